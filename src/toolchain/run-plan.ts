@@ -249,7 +249,7 @@ class Planner {
     const input = this.#withFiles(invocation.directory);
     const isOwn = tool === 'c' && invocation.shell !== 'cmake';
     // Its sources lie anywhere.
-    if (isOwn && this.failure === null && input.files !== undefined) this.#fail(invocation, cLineProblem(invocation, this.changed.now));
+    if (isOwn && this.failure === null && input.files !== undefined) this.#fail(invocation, cLineProblem(invocation, this.changed.now, this.state));
     const outcome = readCCompiler(invocation, input, this.state);
     if (outcome !== null) {
       // cmake makes the directories of its programs.

@@ -1,4 +1,5 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { hasPlainHeaders } from './headers.ts';
 import { needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
 import { cProblem } from './source-problems.ts';
@@ -55,13 +56,13 @@ function lineOf(invocation: Invocation, { files }: RunInput): Pick<LinkLine, 'is
 }
 
 /** Why its line surely fails, by the sources that it finds; null where nothing is to be seen, or where it is no compiler for the image's own libc. */
-export function cLineProblem(invocation: Invocation, files: StageFiles | undefined): CommandProblem | null {
+export function cLineProblem(invocation: Invocation, files: StageFiles | undefined, state: ToolchainState): CommandProblem | null {
   const args = invocation.args.map(({ value }) => value);
   const { program, directory } = invocation;
   if (files === undefined || directory === null || program === 'zig' || invocation.args.some(({ isPattern, isOpen }) => isPattern || isOpen) || args.includes(LIBRARY_FLAGS)) return null;
   const others = ['CPATH', 'C_INCLUDE_PATH', 'CPLUS_INCLUDE_PATH', ...LIBRARY_VARIABLES].some((name) => (invocation.variable(name)?.value ?? '') !== '');
   if (others || (targetTriple(program, args, false) !== null && !program.startsWith('musl-'))) return null;
-  return cProblem({ program, args, operands: operands(args), links: !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg)), directory, files });
+  return cProblem({ program, args, operands: operands(args), links: !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg)), directory, files, hasPlainHeaders: hasPlainHeaders(state) });
 }
 
 /** What is written for a source by options that do not link; what only goes through the preprocessor is printed. */

@@ -4,6 +4,8 @@ import type { CommandProblem } from '../command-problem.ts';
 import { isKnown } from '../shell/environment.ts';
 import { parentOf } from '../write.ts';
 import { namedLibraries } from './libraries.ts';
+import { missingHeader } from './headers.ts';
+import { definedTwice, syntaxError, unusedVariable } from './plain-errors.ts';
 import { callsOf, cSource } from './source.ts';
 import type { CSource } from './source.ts';
 
@@ -16,6 +18,8 @@ export interface CLine {
   readonly links: boolean;
   readonly directory: string;
   readonly files: StageFiles;
+  /** Headers that are not of the C library are the project's own. */
+  readonly hasPlainHeaders: boolean;
 }
 
 const C_SOURCE = /\.c$/;
@@ -33,10 +37,16 @@ export function cProblem(line: CLine): CommandProblem | null {
   const path = (name: string): string => cleanPath(name.startsWith('/') ? name : `${line.directory}/${name}`);
   const missing = sources.find((name) => !/[*?[]/.test(name) && !OF_PACKAGES.test(path(name)) && line.files.kindAt(path(name)) === 'missing');
   if (missing !== undefined) return { why: `${path(missing)} is not in the stage`, said: `${missing}: No such file or directory`, fix: null };
-  const read = sources.map((name) => readSource(line, path(name)));
+  const paths = sources.map(path);
+  const lacking = missingHeader({ files: line.files, directories: [line.directory, ...includeDirectories(line)] }, paths, line.hasPlainHeaders);
+  if (lacking !== null) return lacking;
+  const read = paths.map((one) => readSource(line, one));
   const all = read.every((one) => one !== null) ? read : null;
-  if (all === null || !line.links) return null;
-  return withoutMain(line, all) ?? withoutMath(line, all) ?? cppByC(line, sources, all) ?? forgotten(line, sources.map(path), all);
+  if (all === null) return null;
+  const isUsual = all.every(({ includes }) => includes.every((name) => USUAL.has(name)));
+  const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? unusedVariable(line.args, all);
+  if (plain !== null || !line.links) return plain;
+  return (isUsual && sources.every((name) => C_SOURCE.test(name)) ? definedTwice(paths, all) : null) ?? withoutMain(line, all) ?? withoutMath(line, all) ?? cppByC(line, sources, all) ?? forgotten(line, paths, all);
 }
 
 /** A source with what it takes in of the project; null where that cannot be read, or where conditions decide what of it counts. */
@@ -115,7 +125,10 @@ function cppByC(line: CLine, sources: readonly string[], all: readonly CSource[]
 
 /** A function that its headers declare, that it calls, and that a source beside it defines which is not in the line. */
 function forgotten(line: CLine, paths: readonly string[], all: readonly CSource[]): CommandProblem | null {
-  if (!isAlone(line) || namedLibraries(line.args).length > 0) return null;
+  // A library that stands before what wants it is left out, a shared one by some linkers only.
+  const lastSource = line.args.findLastIndex((arg) => C_SOURCE.test(arg));
+  const areBefore = line.args.includes('-static') && !line.args.some((arg, i) => i > lastSource && /^-l|\.(?:a|o)$/.test(arg));
+  if (!isAlone(line) || (namedLibraries(line.args).length > 0 && !areBefore)) return null;
   const defined = new Set(all.flatMap((one) => [...one.defined]));
   const wanted = new Set(all.flatMap((one) => callsOf(one, false, true)).filter((name) => !defined.has(name) && all.some((one) => one.declared.has(name))));
   if (wanted.size === 0) return null;
@@ -125,7 +138,7 @@ function forgotten(line: CLine, paths: readonly string[], all: readonly CSource[
       if (!C_SOURCE.test(name) || paths.includes(path)) continue;
       const text = line.files.text(path);
       const found = text === null ? undefined : [...(cSource([text])?.defined ?? [])].find((one) => wanted.has(one));
-      if (found !== undefined) return unresolved(found, `${found} is in ${path}, which is not in the line`, `${line.program} … ${paths.length === 1 ? `${name} ` : ''}  with it`);
+      if (found !== undefined) return unresolved(found, `${found} is in ${path}, which is not in the line${namedLibraries(line.args).length > 0 ? ', and libraries before the sources are left out' : ''}`, namedLibraries(line.args).length > 0 ? `${line.program} … -l${namedLibraries(line.args)[0] ?? ''}   at the end of the line` : `${line.program} … ${paths.length === 1 ? `${name} ` : ''}  with it`);
     }
   }
   return null;

@@ -13,6 +13,8 @@ export interface CSource {
 interface CFunction {
   readonly name: string;
   readonly isStatic: boolean;
+  /** Another of its name may take its place. */
+  readonly isWeak: boolean;
   /** The words between its brackets. */
   readonly parameters: ReadonlySet<string>;
   readonly body: readonly string[];
@@ -32,12 +34,13 @@ export function cSource(texts: readonly string[]): CSource | null {
     // A constant is no function, and its name no variable.
     if (lines.some((line) => /^[ \t]*#/.test(line) && !GUARD.test(line) && !/^[ \t]*#[ \t]*define[ \t]+[A-Z_][A-Z0-9_]*(?:[ \t]|$)/.test(line))) return null;
     for (const [, name = ''] of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*<([^>\n]{1,200})>/gm)) includes.push(name);
-    tokens.push(...tokensOf(lines.map((line) => (/^[ \t]*#/.test(line) ? '' : line)).join('\n')));
+    tokens.push(...cTokens(lines.map((line) => (/^[ \t]*#/.test(line) ? '' : line)).join('\n')));
   }
   return { words: new Set(tokens.filter((one) => /^[A-Za-z_]/.test(one))), includes, ...functionsOf(tokens) };
 }
 
-function tokensOf(text: string): string[] {
+/** The words of C, without comments. */
+export function cTokens(text: string): string[] {
   const found: string[] = [];
   const pattern = new RegExp(TOKEN);
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
@@ -64,7 +67,7 @@ function functionsOf(tokens: readonly string[]): Pick<CSource, 'defined' | 'decl
       else if (tokens[end + 1] === '{') {
         const last = closing(tokens, end + 1, '{', '}');
         defined.add(name);
-        functions.push({ name, isStatic: tokens.slice(start, at).some((one) => one === 'static' || one === 'inline'), parameters: new Set(tokens.slice(at, end)), body: tokens.slice(end + 2, last) });
+        functions.push({ name, isStatic: tokens.slice(start, at).some((one) => one === 'static' || one === 'inline'), isWeak: tokens.slice(start, at).some((one) => /weak|attribute|pragma/i.test(one)), parameters: new Set(tokens.slice(at, end)), body: tokens.slice(end + 2, last) });
       }
       at = end;
     }

@@ -69,6 +69,17 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   return { run, writes, problem };
 }
 
+/** What `go test` and `go vet` find; null where that is not known. */
+export function openChecked(invocation: Invocation, input: RunInput, state: ToolchainState): { readonly reader: GoReader; readonly flags: GoFlags } | null {
+  const settings = readSettings(invocation, input, state);
+  const given = readGoFlags(invocation.args.slice(1), goFlagsOf(invocation, state));
+  const directory = directoryOf(invocation, given);
+  const flags = withNames(given, invocation.directory, input.files);
+  const question = questionOf(invocation, flags, { ...settings, cgo: decideCgo(settings, input, state), directory, version: state.goVersion, goSettings: state.goSettings });
+  const reader = question === null || input.files === undefined ? null : openGoSources(input.files, question);
+  return reader === null ? null : { reader, flags };
+}
+
 interface Setting extends GoSettings {
   readonly cgo: boolean | null;
   readonly directory: string | null;

@@ -1,11 +1,14 @@
 import type { CommandProblem } from '../command-problem.ts';
 import { fitsLine, fitsName } from './constraints.ts';
 import { embedPatterns } from './embed.ts';
+import { declaredNames } from './functions.ts';
 import { goHeader } from './imports.ts';
 import { below, placeOf } from './modules.ts';
 import type { GoModule } from './modules.ts';
 import type { GoReader } from './packages.ts';
-import { lacksMain, sourceProblem } from './source-problems.ts';
+import { plainError } from './plain-errors.ts';
+import type { DeclaredIn } from './plain-errors.ts';
+import { lacksMain, readFile, sourceProblem } from './source-problems.ts';
 import type { GoFile } from './source-problems.ts';
 import { isNotStandard, standardName } from './standard.ts';
 
@@ -24,14 +27,18 @@ interface Compiled {
   readonly imports: readonly string[];
 }
 
-/** Why what is asked for surely does not compile; null where nothing is to be seen. `minor`: the Go that runs, where it can be no other. */
-export function compileProblem(reader: GoReader, minor: number | null): CommandProblem | null {
-  const { question, packages } = reader;
+/** Why what is asked for surely does not compile; null where nothing is to be seen. `minor`: the Go that runs, where it can be no other. What only `checks` links no program. */
+export function compileProblem(reader: GoReader, minor: number | null, what: 'links' | 'checks' = 'links'): CommandProblem | null {
+  const { packages } = reader;
   if (packages === null || reader.modules.vendor !== null) return null;
   const compiled = ownPackages(reader, packages.map(({ directory }) => directory));
   if (compiled === null) return null;
-  const shown = (path: string): string => (path.startsWith(below(question.directory, '')) ? `./${path.slice(below(question.directory, '').length)}` : path);
-  return importProblem(reader, compiled, minor) ?? cycle(reader, compiled) ?? sourcesOfC(reader, compiled) ?? refused(reader, compiled, shown) ?? withoutMain(reader, compiled);
+  return importProblem(reader, compiled, minor) ?? cycle(reader, compiled) ?? sourcesOfC(reader, compiled) ?? refused(reader, compiled) ?? (what === 'links' ? withoutMain(reader, compiled) : null);
+}
+
+/** A file as the compiler names it. */
+export function shownIn({ question: { directory } }: GoReader, path: string): string {
+  return path.startsWith(below(directory, '')) ? `./${path.slice(below(directory, '').length)}` : path;
 }
 
 /** The packages of the module that are compiled; null where they are too much to read. */
@@ -57,7 +64,7 @@ function filesOf(reader: GoReader, directory: string): readonly GoFile[] | null 
 }
 
 /** Those that the conditions let in; null where one of them cannot be read. */
-function textsOf({ files, question }: GoReader, paths: readonly string[]): readonly GoFile[] | null {
+export function textsOf({ files, question }: GoReader, paths: readonly string[]): readonly GoFile[] | null {
   const found: GoFile[] = [];
   for (const path of paths) {
     const text = files.text(path);
@@ -137,15 +144,36 @@ function sourcesOfC({ files, question }: GoReader, compiled: readonly Compiled[]
   return null;
 }
 
-function refused(reader: GoReader, compiled: readonly Compiled[], shown: (path: string) => string): CommandProblem | null {
-  const nameOf = (path: string): string | null => {
+/** What the package of an import path is called; null where that is not known. */
+export function namesOf(reader: GoReader): (path: string) => string | null {
+  return (path) => {
     const place = reader.placeOf(path);
     return place === 'library' ? standardName(path) : place === null ? null : (reader.sources(place)?.name || null);
   };
-  for (const { files } of compiled) {
+}
+
+/** What the packages of the module declare, each read once. */
+function declarationsOf(reader: GoReader, compiled: readonly Compiled[]): DeclaredIn {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (path) => {
+    const place = reader.placeOf(path);
+    const found = compiled.find(({ directory }) => directory === place);
+    if (found === undefined || found.files.length === 0 || found.imports.includes('C')) return null;
+    const names = known.get(found.directory) ?? new Set(found.files.flatMap((file) => declaredNames(readFile(file, () => null).body)));
+    known.set(found.directory, names);
+    return names;
+  };
+}
+
+function refused(reader: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
+  const nameOf = namesOf(reader);
+  const shown = (path: string): string => shownIn(reader, path);
+  const declaredIn = declarationsOf(reader, compiled);
+  for (const { directory, files } of compiled) {
     const embeds = files.find(({ path, text }) => text.includes('//go:embed') && !goHeader(text).imports.includes('embed') && embedPatterns(path, text, reader.question.minor).length > 0);
     if (embeds !== undefined) return { why: `${embeds.path} has a //go:embed, and does not import embed`, said: `${shown(embeds.path)}: go:embed only allowed in Go files that import "embed"`, fix: 'import _ "embed"' };
-    const found = sourceProblem(files, nameOf);
+    const read = files.map((file) => readFile(file, nameOf));
+    const found = sourceProblem(read) ?? plainError(read, reader.files.names(directory)?.some((name) => /\.(?:s|S|sx|syso)$/.test(name)) !== false, declaredIn);
     if (found !== null) return { why: `line ${found.line} of ${found.path} does not compile: ${found.said}`, said: `${shown(found.path)}:${found.line}: ${found.said}`, fix: null };
   }
   return null;

@@ -29,9 +29,9 @@ export interface GoFlags {
   readonly isOpen: boolean;
 }
 
-/** Flags that take no value unless it is attached (go help build). */
+/** Flags that take no value unless it is attached (go help build, go help testflag). */
 const BOOLEAN = new Set((
-  'a c n race msan asan cover v work x trimpath linkshared modcacherw i json buildvcs'
+  'a c n race msan asan cover v work x trimpath linkshared modcacherw i json buildvcs short failfast benchmem'
 ).split(' '));
 
 /** Reads GOFLAGS first, then the command line, whose flags win. */

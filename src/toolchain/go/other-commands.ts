@@ -1,18 +1,31 @@
 import type { CommandProblem } from '../command-problem.ts';
-import { fixedVersion } from './build.ts';
+import { fixedVersion, openChecked } from './build.ts';
 import { readGoModules } from './modules.ts';
 import { lostModule, tooNew } from './problems.ts';
 import { unreadReplacement } from './requirements.ts';
 import type { Invocation } from '../invocation.ts';
+import { testProblem } from './test-problems.ts';
 import type { RunInput, ToolchainState } from '../run-plan-types.ts';
 
 /** Every go command but build and install that looks at the module refuses one that asks for a newer Go. */
-export function otherGoProblem(invocation: Invocation, { files }: RunInput, state: ToolchainState): CommandProblem | null {
+export function otherGoProblem(invocation: Invocation, input: RunInput, state: ToolchainState): CommandProblem | null {
+  const { files } = input;
   const { directory } = invocation;
   const [subcommand, verb] = invocation.args.map(({ value }) => value);
   const looks = /^(?:test|vet|run|list|generate)$/.test(subcommand ?? '') || (subcommand === 'mod' && /^(?:download|verify|tidy|vendor)$/.test(verb ?? ''));
   const modules = !looks || files === undefined || directory === null ? null : readGoModules(files, directory, null, invocation.variable('GOWORK')?.value === 'off');
   if (modules === null || files === undefined || directory === null) return null;
   const readsAll = subcommand === 'mod' && (verb === 'verify' || (verb === 'download' && invocation.args.length === 2));
-  return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state)) ?? (readsAll ? unreadReplacement(files, modules) : null);
+  return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state)) ?? (readsAll ? unreadReplacement(files, modules) : null) ?? (subcommand === 'test' || subcommand === 'vet' ? checked(invocation, input, state) : null);
+}
+
+/** Flags that take nothing from what is compiled, and those that pick among the tests, or do not run them. */
+const HARMLESS = new Set('v race short failfast count timeout cover coverprofile covermode p parallel cpu tags shuffle json x trimpath ldflags benchmem'.split(' '));
+const PICKS = new Set(['run', 'skip', 'bench', 'vet']);
+
+function checked(invocation: Invocation, input: RunInput, state: ToolchainState): CommandProblem | null {
+  const opened = openChecked(invocation, input, state);
+  if (opened === null || [...opened.flags.values.keys()].some((name) => !HARMLESS.has(name) && !PICKS.has(name))) return null;
+  const runsAll = invocation.args[0]?.value === 'test' && ![...opened.flags.values.keys()].some((name) => PICKS.has(name));
+  return testProblem(opened.reader, fixedVersion(invocation, state)?.[1] ?? null, runsAll);
 }

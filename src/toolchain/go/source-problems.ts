@@ -23,7 +23,7 @@ interface Import {
 }
 
 /** A file in tokens, those behind its imports apart. */
-interface Read {
+export interface Read {
   readonly file: GoFile;
   readonly imports: readonly Import[];
   readonly tokens: readonly Token[];
@@ -32,10 +32,9 @@ interface Read {
 
 /**
  * What the compiler surely refuses in a package, by its words alone and without their types (Go spec, "Declarations and scope"): each check takes a name for
- * used or declared wherever it may be. `nameOf` is the name of an imported package; null where that is not known.
+ * used or declared wherever it may be.
  */
-export function sourceProblem(files: readonly GoFile[], nameOf: (path: string) => string | null): SourceProblem | null {
-  const all = files.map((file) => read(file, nameOf));
+export function sourceProblem(all: readonly Read[]): SourceProblem | null {
   const broken = all.map(unbalanced).find((problem) => problem !== null);
   if (broken !== undefined) return broken;
   return all.map(unusedImport).find((problem) => problem !== null) ?? all.map(unusedVariable).find((problem) => problem !== null) ?? undefinedName(all) ?? twice(all);
@@ -43,11 +42,12 @@ export function sourceProblem(files: readonly GoFile[], nameOf: (path: string) =
 
 /** Whether a program has functions, and no `func main`: one without any only stands for a program, as in examples. */
 export function lacksMain(files: readonly GoFile[]): boolean {
-  const names = files.flatMap((file) => [...functionsOf(read(file, () => null).body)].map(({ text }) => text));
+  const names = files.flatMap((file) => [...functionsOf(readFile(file, () => null).body)].map(({ text }) => text));
   return names.length > 0 && !names.includes('main');
 }
 
-function read(file: GoFile, nameOf: (path: string) => string | null): Read {
+/** Reads a file. `nameOf` is the name of an imported package; null where that is not known. */
+export function readFile(file: GoFile, nameOf: (path: string) => string | null): Read {
   const tokens = goTokens(file.text);
   const imports: Import[] = [];
   let keyword = '';
@@ -72,7 +72,7 @@ const DECLARING = new Set(['func', 'var', 'const', 'type']);
 const END: Token = { kind: 'end', text: '', line: 0 };
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-function problem({ file }: Read, { line }: { readonly line: number }, said: string): SourceProblem {
+export function problem({ file }: Read, { line }: { readonly line: number }, said: string): SourceProblem {
   return { path: file.path, line, said };
 }
 

@@ -19,6 +19,13 @@ describe('a line of a C compiler whose sources do not come together', () => {
     ['gcc -static -o app src/main.c', { 'main.c': HELLO }, 'src/main.c: No such file or directory'],
     ['gcc -static -o app main.cpp', { 'main.cpp': '#include <iostream>\nint main() { std::cout << 1; }\n' }, 'undefined reference to `std::cout\''],
     ['gcc -static -o app main.c', { 'main.c': '#include <stdio.h>\n#include "util.h"\n\nint main(void) {\n    puts(hi());\n}\n', 'util.h': '#ifndef UTIL_H\n#define UTIL_H\nconst char *hi(void);\n#endif\n', 'util.c': '#include "util.h"\nconst char *hi(void) { return "hi"; }\n' }, 'undefined reference to `hi\''],
+    ['gcc -static -o app main.c', { 'main.c': `#include "greet.h"\n${HELLO}` }, 'fatal error: greet.h: No such file or directory'],
+    ['gcc -static -o app main.c', { 'main.c': `#include "a.h"\n${HELLO}`, 'a.h': '#pragma once\n#include "b.h"\n' }, 'fatal error: b.h: No such file or directory'],
+    ['gcc -static -o app main.c', { 'main.c': '#include <stdio.h>\nint main(void) { puts("a") return 0; }\n' }, 'expected \';\' before \'return\''],
+    ['gcc -c main.c', { 'main.c': '#include <stdio.h>\nint main(void) { puts("a"); return 0;\n' }, 'expected declaration or statement at end of input'],
+    ['gcc -static -o app main.c other.c', { 'main.c': HELLO, 'other.c': HELLO }, 'multiple definition of `main\''],
+    ['gcc -Wall -Werror -static -o app main.c', { 'main.c': HELLO.replace('{', '{\n    int x = 1;') }, 'unused variable \'x\''],
+    ['gcc -static -o app -L. -lhi main.c', { 'main.c': 'int hi(void);\nint main(void) { return hi(); }\n', 'hi.c': 'int hi(void) { return 0; }\n' }, 'undefined reference to `hi\''],
   ])('%s', (line, files, words) => {
     expect(run(files, line).prediction).toMatchObject({ outcome: 'fails', phase: 'build', exitCode: 1 });
     expect(label(files, line)).toContain(words);
@@ -36,6 +43,16 @@ describe('a line of a C compiler whose sources do not come together', () => {
     ['gcc -static -o app main.c util.c', { 'main.c': 'const char *hi(void);\nint main(void) { return hi()[0]; }\n', 'util.c': 'const char *hi(void) { return "hi"; }\n' }],
     ['gcc -static -o app *.c', { 'main.c': HELLO }],
     ['gcc -c util.c && gcc -static -o app main.c util.o', { 'main.c': 'int f(void);\nint main(void) { return f(); }\n', 'util.c': 'int f(void) { return 0; }\n' }],
+    ['gcc -static -Iinclude -o app main.c', { 'main.c': `#include "greet.h"\n${HELLO}`, 'include/greet.h': 'int x;\n' }],
+    ['gcc -static -o app main.c', { 'main.c': `#include "stdlib.h"\n#include "sys/types.h"\n${HELLO}` }],
+    ['gcc -static -o app main.c', { 'main.c': `#ifdef GREET\n#include "greet.h"\n#endif\n${HELLO}` }],
+    ['echo "int x;" > greet.h && gcc -static -o app main.c', { 'main.c': `#include "greet.h"\n${HELLO}` }],
+    ['apt-get install -y libgreet-dev && gcc -static -o app main.c', { 'main.c': `#include "greet.h"\n${HELLO}` }],
+    ['gcc -static -o app main.c', { 'main.c': '#include <stdio.h>\nint main(int c, char **v) { if (c) return 0; while (c) return 1; puts("a"); return 0; }\n' }],
+    ['gcc -static -o app main.c', { 'main.c': `static void init(void) __attribute__ ((constructor (200)));\n${HELLO}` }],
+    ['gcc -Wall -Werror -Wno-unused-variable -static -o app main.c', { 'main.c': HELLO.replace('{', '{\n    int x = 1;') }],
+    ['gcc -static -o app main.c util.c', { 'main.c': 'static int f(void) { return 0; }\nint main(void) { return f(); }\n', 'util.c': 'static int f(void) { return 0; }\nint g(void) { return f(); }\n' }],
+    ['gcc -o app -L. -lhi main.c', { 'main.c': 'int hi(void);\nint main(void) { return hi(); }\n', 'hi.c': 'int hi(void) { return 0; }\n' }],
   ])('says nothing of %s %#', (line, files) => {
     expect(run(files, line).prediction.phase).not.toBe('build');
   });

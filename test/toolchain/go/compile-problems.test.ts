@@ -46,3 +46,22 @@ describe('a Go module that does not compile', () => {
     expect(run({ ...MODULE, 'cmd/main.go': uses('example.com/app/cmd/internal/x'), 'cmd/internal/x/x.go': 'package x\n' }, 'CGO_ENABLED=0 go build -o /app ./cmd').prediction.outcome).toBe('ok');
   });
 });
+
+describe('go test and go vet', () => {
+  const TEST = (body: string): string => `package main\n\nimport "testing"\n\nfunc TestX(t *testing.T) {\n${body}\n}\n`;
+  const of = (test: string, command: string): string | null => run({ ...HELLO, 'main_test.go': test }, `${command} && CGO_ENABLED=0 go build -o /app .`).prediction.phase;
+
+  it('end the line where what they look at does not compile, or a test fails whatever happens', () => {
+    expect(of(TEST('\tundefinedThing()'), 'go test ./...')).toBe('build');
+    expect(of(TEST('\tundefinedThing()'), 'go vet ./...')).toBe('build');
+    expect(of(TEST('\tt.Fatal("no")'), 'go test -v ./...')).toBe('build');
+    expect(of(TEST('\tx := 1\n\tt.Logf("%d", x)\n\tt.Errorf("no")'), 'go test -count=1 .')).toBe('build');
+  });
+
+  it.each([
+    [TEST('\tt.Fatal("no")'), 'go vet ./...'], [TEST('\tt.Fatal("no")'), 'go test -run TestY ./...'], [TEST('\tif testing.Short() {\n\t\tt.Skip()\n\t}\n\tt.Fatal("no")'), 'go test ./...'],
+    [TEST('\tif 1 != 1 {\n\t\tt.Fatal("no")\n\t}'), 'go test ./...'], [`//go:build slow\n\n${TEST('\tt.Fatal("no")')}`, 'go test ./...'], [TEST('\tt.Fatal("no")'), '(go test ./... || true)'],
+  ])('are let pass: %j %s', (test, command) => {
+    expect(of(test, command)).not.toBe('build');
+  });
+});

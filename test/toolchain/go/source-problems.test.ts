@@ -1,10 +1,10 @@
 /** What Go 1.26 says of these very files; of 1,450 packages of Go's library and of modules, all of which compile, nothing is said. */
 import { describe, expect, it } from 'vitest';
-import { sourceProblem } from '../../../src/toolchain/go/source-problems.ts';
+import { readFile, sourceProblem } from '../../../src/toolchain/go/source-problems.ts';
 import { isNotStandard, standardName } from '../../../src/toolchain/go/standard.ts';
 
 const said = (...texts: string[]): string | null => {
-  const found = sourceProblem(texts.map((text, i) => ({ path: `/src/${i}.go`, text: `package main\n${text}` })), standardName);
+  const found = sourceProblem(texts.map((text, i) => readFile({ path: `/src/${i}.go`, text: `package main\n${text}` }, standardName)));
   return found === null ? null : `${found.path}:${found.line}: ${found.said}`;
 };
 

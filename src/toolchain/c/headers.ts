@@ -1,0 +1,76 @@
+import { cleanPath } from '../../dockerfile/go-path.ts';
+import type { StageFiles } from '../../image/stage-files.ts';
+import type { CommandProblem } from '../command-problem.ts';
+import type { Installed, ToolchainState } from '../run-plan-types.ts';
+import { parentOf } from '../write.ts';
+
+/** Packages with a compiler and the C library, and what builds with them: of other headers they bring none. */
+const PLAIN = /^(?:gcc|g\+\+|cpp|clang|lld|llvm|binutils|tcc|gcc-c\+\+|libc6-dev|libc-dev|musl-dev|musl-tools|musl|linux-headers|build-essential|build-base|make|gmake|cmake|ninja|ninja-build|ninja-is-really-ninja|meson|pkg-config|pkgconf|ca-certificates|curl|wget|git|file|upx|upx-ucl|tar|gzip|xz-utils|unzip|bash)(?:-?\d+)?$/;
+
+/** Headers of C libraries, of Linux and of compilers, which stand in quotes too; and their directories. */
+const OF_SYSTEM = new Set((
+  'aio aliases alloca ar argp argz assert byteswap complex cpio ctype dirent dlfcn elf endian envz err errno error execinfo fcntl features fenv float fmtmsg fnmatch fstab fts ftw gconv getopt glob gnu-versions grp gshadow iconv ifaddrs'
+  + ' inttypes iso646 langinfo lastlog libgen libintl limits link locale malloc math mcheck memory mntent monetary mqueue netdb nl_types nss obstack omp paths poll printf proc_service pthread pty pwd quadmath re_comp regex regexp resolv sched'
+  + ' search semaphore setjmp sgtty shadow signal spawn stab stdalign stdarg stdatomic stdbool stddef stdfix stdint stdio stdio_ext stdlib stdnoreturn string strings stropts syscall sysexits syslog tar termio termios tgmath thread_db'
+  + ' threads time ttyent uchar ucontext ulimit unistd unwind ustat utime utmp utmpx values varargs varargs wait wchar wctype wordexp xlocale crypt gcov cpuid cet'
+).split(' '));
+const ITS_DIRECTORIES = /^(?:arpa|asm|asm-generic|bits|c\+\+|ext|experimental|debug|parallel|tr1|tr2|backward|decimal|finclude|gnu|linux|misc|mtd|net|netash|netatalk|netax25|neteconet|netinet|netipx|netiucv|netpacket|netrom|netrose|nfs|openacc|protocols|pstl|rdma|rpc|rpcsvc|sanitizer|scsi|sound|sys|tirpc|video|xen)\//;
+
+/** What a line of a compiler finds headers by. */
+export interface HeaderLine {
+  readonly files: StageFiles;
+  /** Where it works, and then those of its options. */
+  readonly directories: readonly string[];
+}
+
+/** Where projects keep their headers, which no compiler looks into by itself. */
+const USUAL_PLACES = ['include', 'inc', 'src', 'headers'];
+
+/** A header in quotes that is nowhere it is looked for, by what `isClosed` says of the system's. */
+export function missingHeader({ files, directories }: HeaderLine, sources: readonly string[], isClosed: boolean): CommandProblem | null {
+  const seen = new Set<string>();
+  const waiting = [...sources];
+  for (let at = waiting.pop(); at !== undefined && seen.size < MOST_FILES; at = waiting.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    for (const name of quoted(files.text(at) ?? '')) {
+      const places = [parentOf(at), ...directories.slice(1)].map((directory) => cleanPath(`${directory}/${name}`));
+      const kinds = places.map((place) => files.kindAt(place));
+      const found = places[kinds.findIndex((kind) => kind !== 'missing')];
+      if (found !== undefined) waiting.push(found);
+      else if ((isClosed && !isOfSystem(name)) || USUAL_PLACES.some((place) => directories[0] !== undefined && files.kindAt(cleanPath(`${directories[0]}/${place}/${name}`)) === 'file')) return { why: `line ${lineOf(files.text(at) ?? '', name)} of ${at} includes ${name}, which is not in the stage`, said: `fatal error: ${name}: No such file or directory`, fix: null };
+    }
+  }
+  return null;
+}
+
+const MOST_FILES = 200;
+
+function isOfSystem(name: string): boolean {
+  return OF_SYSTEM.has(name.replace(/\.h$/, '')) || ITS_DIRECTORIES.test(name) || /intrin(?:_.*)?\.h$|^(?:mm_malloc|backtrace)/.test(name);
+}
+
+/** Those that no condition keeps out: before the first that is no guard of the header itself, and outside of comments. */
+function quoted(text: string): readonly string[] {
+  const found: string[] = [];
+  let guard: string | null = null;
+  for (const line of text.replace(/\/\*[^]*?\*\//g, '').split('\n')) {
+    const [, directive = '', rest = ''] = /^[ \t]*#[ \t]*([a-z]+)[ \t]*(.{0,300})/.exec(line) ?? [];
+    if (directive === 'ifndef' && guard === null && found.length === 0) guard = rest.trim();
+    else if (/^(?:if|ifdef|ifndef|elif|else|error|include_next)$/.test(directive)) return found;
+    const [, name] = directive === 'include' ? /^"([^"]{1,200})"/.exec(rest) ?? [] : [];
+    if (name !== undefined) found.push(name);
+  }
+  return found;
+}
+
+function lineOf(text: string, name: string): number {
+  return text.slice(0, Math.max(0, text.indexOf(`"${name}"`))).split('\n').length;
+}
+
+/** Whether nothing but a C library's headers can lie in the system's directories: on a plain distribution, with a compiler's packages alone. */
+export function hasPlainHeaders({ installed, gcc, goVersion, rustHost, libc }: ToolchainState): boolean {
+  if (libc === null || gcc !== undefined || goVersion !== null || rustHost !== null || installed === undefined) return false;
+  for (let one: Installed | undefined = installed; one !== undefined; one = one.before) if (!one.names.every((name) => PLAIN.test(name) || /^(?:install|add|update|-)/.test(name))) return false;
+  return true;
+}

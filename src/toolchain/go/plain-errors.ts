@@ -1,0 +1,167 @@
+import { closingOf, fallsThrough, goFunctions } from './functions.ts';
+import type { GoFunction } from './functions.ts';
+import { problem } from './source-problems.ts';
+import type { Read, SourceProblem } from './source-problems.ts';
+import type { Token } from './tokens.ts';
+
+/*
+ * What the compiler refuses of a statement or a function by its words alone (measured with Go 1.26). Each takes a name for one that means something else
+ * wherever it may be.
+ */
+
+const BRACKETS: Readonly<Record<string, number>> = { '(': 1, '[': 1, '{': 1, ')': -1, ']': -1, '}': -1 };
+const NUMBERS = /^(?:u?int(?:8|16|32|64)?|uintptr|float(?:32|64)|byte|rune|bool)$/;
+
+/** What an imported package declares; null where that is not known. */
+export type DeclaredIn = (path: string) => ReadonlySet<string> | null;
+
+/** The first of these in a package. `hasAssembly`: functions may be written in another language. */
+export function plainError(all: readonly Read[], hasAssembly: boolean, declaredIn: DeclaredIn = () => null): SourceProblem | null {
+  const functions = all.map((one) => ({ one, of: goFunctions(one.body) }));
+  const names = new Set(all.flatMap(({ body }) => body.flatMap(({ kind, text }, at) => (kind === 'name' && body[at - 1]?.text === 'type' ? [text] : []))));
+  for (const { one, of } of functions) {
+    const found = outside(one) ?? unexported(one, declaredIn) ?? oddTexts(one, names) ?? again(one) ?? of.map((each) => ofFunction(one, each, hasAssembly)).find((each) => each !== null) ?? null;
+    if (found !== null) return found;
+  }
+  return miscounted(functions);
+}
+
+/** `x := 1` outside of a function. */
+function outside(one: Read): SourceProblem | null {
+  let depth = 0;
+  for (const token of one.tokens) {
+    if (token.kind !== 'operator') continue;
+    depth += BRACKETS[token.text] ?? 0;
+    if (token.text === ':=' && depth === 0) return problem(one, token, 'syntax error: non-declaration statement outside function body');
+  }
+  return null;
+}
+
+/** `fmt.println`, or what a package of the module does not have, where fmt is only ever the package. */
+function unexported(one: Read, declaredIn: DeclaredIn): SourceProblem | null {
+  for (const { name, path } of one.imports) {
+    if (name === null || path === 'C') continue;
+    const uses = one.body.flatMap(({ kind, text }, at) => (kind === 'name' && text === name && one.body[at - 1]?.text !== '.' ? [at] : []));
+    if (uses.some((at) => one.body[at + 1]?.text !== '.')) continue;
+    const declared = uses.length === 0 ? null : declaredIn(path);
+    const found = uses.map((at) => one.body[at + 2]).find((token) => token?.kind === 'name' && (!/^\p{Lu}/u.test(token.text) || declared?.has(token.text) === false));
+    if (found !== undefined) return problem(one, found, `undefined: ${name}.${found.text}`);
+  }
+  return null;
+}
+
+/** A text where a number has to be. */
+function oddTexts(one: Read, types: ReadonlySet<string>): SourceProblem | null {
+  for (const [at, token] of one.body.entries()) {
+    const [before, next] = [one.body[at - 1], one.body[at + 1]];
+    if (token.kind !== 'string') continue;
+    if (/^[-+*/]$/.test(next?.text ?? '') && next?.kind === 'operator' && one.body[at + 2]?.kind === 'number') return problem(one, token, `invalid operation: ${token.text} ${next.text} ${one.body[at + 2]?.text ?? ''} (mismatched types untyped string and untyped ${/[.eEpP]/.test(one.body[at + 2]?.text ?? '') ? 'float' : 'int'})`);
+    const type = one.body[at - 2];
+    const isDeclared = before?.text === '=' && type?.kind === 'name' && NUMBERS.test(type.text) && !types.has(type.text) && one.body[at - 4]?.text === 'var' && next?.kind === 'end';
+    if (isDeclared) return problem(one, token, `cannot use ${token.text} (untyped string constant) as ${type.text} value in variable declaration`);
+  }
+  return null;
+}
+
+/** Names that `:=` declares, and had declared before in the same block. */
+function again(one: Read): SourceProblem | null {
+  const blocks: Set<string>[] = [new Set()];
+  let isHeader = false;
+  for (let at = 0; at < one.body.length; at++) {
+    const token = one.body[at];
+    const before = one.body[at - 1];
+    if (token?.kind === 'name' && /^(?:if|for|switch)$/.test(token.text)) isHeader = true;
+    if (token?.kind === 'operator' && token.text === '{') {
+      isHeader = false;
+      blocks.push(new Set());
+    } else if (token?.kind === 'operator' && token.text === '}') blocks.pop();
+    else if (token?.kind === 'name' && (token.text === 'case' || token.text === 'default')) blocks.at(-1)?.clear();
+    if (isHeader || token?.kind !== 'name' || !(before?.kind === 'end' || before?.text === '{')) continue;
+    const declared: string[] = [];
+    let end = at;
+    while (one.body[end]?.kind === 'name') {
+      declared.push(one.body[end]?.text ?? '');
+      if (one.body[end + 1]?.text !== ',') break;
+      end += 2;
+    }
+    const block = blocks.at(-1);
+    if (one.body[end + 1]?.text !== ':=' || block === undefined) continue;
+    if (declared.every((name) => name === '_' || block.has(name))) return problem(one, token, 'no new variables on left side of :=');
+    for (const name of declared) block.add(name);
+  }
+  return null;
+}
+
+function ofFunction(one: Read, { name, results, body, end, isGeneric }: GoFunction, hasAssembly: boolean): SourceProblem | null {
+  if (body === null) return hasAssembly || /^\/\/go:(?:linkname|wasmimport|cgo_)/m.test(one.file.text) || one.imports.some(({ path }) => path === 'C') ? null : problem(one, name, 'missing function body');
+  if (results.length === 0 || (results[0]?.text === '(' && closingOf(results, 0) === 1)) return null;
+  if (fallsThrough(body)) return problem(one, end, 'missing return');
+  const [type] = results;
+  if (results.length > 1 || isGeneric || type === undefined || !NUMBERS.test(type.text) || body.some(({ text }) => text === 'func')) return null;
+  const odd = body.find(({ kind }, at) => kind === 'string' && body[at - 1]?.text === 'return' && (body[at + 1] === undefined || body[at + 1]?.kind === 'end' || body[at + 1]?.text === '}'));
+  return odd === undefined ? null : problem(one, odd, `cannot use ${odd.text} (untyped string constant) as ${type.text} value in return statement`);
+}
+
+/** A call of a function of the package with other values than it takes, or for other names than it gives. */
+function miscounted(all: readonly { readonly one: Read; readonly of: readonly GoFunction[] }[]): SourceProblem | null {
+  const known = new Map<string, GoFunction>();
+  for (const { of } of all) for (const each of of) if (!each.isMethod && !each.isGeneric && each.name.text !== 'init') known.set(each.name.text, each);
+  // A name that stands anywhere without a call behind it may be a variable there.
+  for (const { one: { body } } of all) {
+    for (const [at, { kind, text }] of body.entries()) if (kind === 'name' && known.has(text) && body[at - 1]?.text !== '.' && body[at + 1]?.text !== '(') known.delete(text);
+  }
+  for (const { one } of all) {
+    const braces: boolean[] = [];
+    for (const [at, token] of one.body.entries()) {
+      // The methods of an interface look like calls.
+      if (token.kind === 'operator' && token.text === '{') braces.push(one.body[at - 1]?.text === 'interface');
+      else if (token.kind === 'operator' && token.text === '}') braces.pop();
+      if (braces.at(-1) !== false) continue;
+      const called = token.kind === 'name' && !/^(?:\.|func|\))$/.test(one.body[at - 1]?.text ?? '') ? known.get(token.text) : undefined;
+      if (called === undefined || one.body[at + 1]?.text !== '(') continue;
+      const close = closingOf(one.body, at + 1);
+      const given = one.body.slice(at + 2, close);
+      const found = wrongCount(one, token, called, given) ?? wrongNames(one, at, close, called);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+function wrongCount(one: Read, token: Token, { parameters }: GoFunction, given: readonly Token[]): SourceProblem | null {
+  const [wanted, count] = [countOf(parameters), countOf(given)];
+  const isSpread = count === 1 && given.some(({ text }) => text === '(');
+  if (isSpread || wanted === count || parameters.some(({ text }) => text === '...') || given.some(({ text }) => text === '...')) return null;
+  return problem(one, token, `${count > wanted ? 'too many' : 'not enough'} arguments in call to ${token.text}`);
+}
+
+/** `x := f()` of two values. */
+function wrongNames(one: Read, at: number, close: number, { results, name }: GoFunction): SourceProblem | null {
+  if (one.body[close + 1]?.kind !== 'end' || one.body[at - 1]?.text !== ':=') return null;
+  let names = 0;
+  let left = at - 2;
+  while (one.body[left]?.kind === 'name') {
+    names++;
+    if (one.body[left - 1]?.text !== ',') break;
+    left -= 2;
+  }
+  const before = one.body[left - 1];
+  const count = results[0]?.text === '(' ? countOf(results.slice(1, closingOf(results, 0))) : results.length === 0 ? 0 : 1;
+  if (names === 0 || names === count || count === 0 || !(before?.kind === 'end' || before?.text === '{' || before?.text === 'if')) return null;
+  return problem(one, one.body[left] ?? name, `assignment mismatch: ${names} variable${names === 1 ? '' : 's'} but ${name.text} returns ${count} value${count === 1 ? '' : 's'}`);
+}
+
+/** How many values, or names with their types, stand between two brackets. */
+function countOf(tokens: readonly Token[]): number {
+  let depth = 0;
+  let count = 0;
+  let isBegun = false;
+  for (const { kind, text } of tokens) {
+    if (kind === 'operator') depth += BRACKETS[text] ?? 0;
+    if (kind === 'operator' && text === ',' && depth === 0) {
+      if (isBegun) count++;
+      isBegun = false;
+    } else if (kind !== 'end') isBegun = true;
+  }
+  return count + (isBegun ? 1 : 0);
+}

@@ -1,0 +1,64 @@
+import type { CommandProblem } from '../command-problem.ts';
+import { compileProblem, namesOf, shownIn, textsOf } from './compile-problems.ts';
+import { fitsName } from './constraints.ts';
+import { goFunctions, statementsOf } from './functions.ts';
+import { goHeader } from './imports.ts';
+import { below } from './modules.ts';
+import type { GoReader } from './packages.ts';
+import { plainError } from './plain-errors.ts';
+import { readFile, sourceProblem } from './source-problems.ts';
+import type { Read } from './source-problems.ts';
+import type { Token } from './tokens.ts';
+
+/** Why `go test` or `go vet` surely fails by what they find; null where nothing is to be seen. `runsAll`: no flag picks tests, or only builds them. */
+export function testProblem(reader: GoReader, minor: number | null, runsAll: boolean): CommandProblem | null {
+  if (reader.modules.main === null) return null;
+  const found = compileProblem(reader, minor, 'checks');
+  if (found !== null || reader.packages === null || reader.modules.vendor !== null) return found;
+  for (const { directory } of reader.packages) {
+    const problem = inDirectory(reader, directory, runsAll);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function inDirectory(reader: GoReader, directory: string, runsAll: boolean): CommandProblem | null {
+  const { files, question } = reader;
+  const names = files.names(directory)?.filter((name) => /^[^._].*\.go$/.test(name)) ?? [];
+  const tests = names.filter((name) => name.endsWith('_test.go') && fitsName(name.replace('_test.go', '.go'), question));
+  const own = textsOf(reader, names.filter((name) => !name.endsWith('_test.go') && fitsName(name, question)).map((name) => below(directory, name)));
+  const written = tests.length === 0 ? null : textsOf(reader, tests.map((name) => below(directory, name)));
+  if (own === null || written === null) return null;
+  const read = (some: typeof own): readonly Read[] => some.map((file) => readFile(file, namesOf(reader)));
+  const isOutside = ({ text }: { readonly text: string }): boolean => goHeader(text).name?.endsWith('_test') === true;
+  const packages = [[...own, ...written.filter((file) => !isOutside(file))], written.filter(isOutside)].map(read);
+  for (const one of packages) {
+    const found = sourceProblem(one) ?? plainError(one, true);
+    const shown = found === null ? '' : shownIn(reader, found.path);
+    if (found !== null) return { why: `line ${found.line} of ${found.path} does not compile: ${found.said}`, said: `${shown}:${found.line}: ${found.said}`, fix: null };
+  }
+  const failing = runsAll ? surelyFails(packages.flat().filter(({ file }) => file.path.endsWith('_test.go'))) : null;
+  return failing === null ? null : { why: `${failing.name} in ${failing.path} fails whatever happens`, said: `--- FAIL: ${failing.name}`, fix: null };
+}
+
+/** What may end a test before its last statement, or without having failed. */
+const LEAVES = /^(?:return|goto|Skip|Skipf|SkipNow|Exit|Goexit)$/;
+
+/** A test that reports a failure as one of its own statements. */
+function surelyFails(all: readonly Read[]): { readonly name: string; readonly path: string } | null {
+  const functions = all.flatMap(({ file, body }) => goFunctions(body).map((one) => ({ path: file.path, one })));
+  if (functions.some(({ one }) => one.name.text === 'TestMain')) return null;
+  for (const { path, one: { name, isMethod, parameters, body } } of functions) {
+    const [given, star, type] = parameters;
+    if (isMethod || body === null || !/^Test(?:$|[^\p{Ll}])/u.test(name.text) || given?.kind !== 'name' || star?.text !== '*' || type?.text !== 'testing') continue;
+    for (const statement of statementsOf(body)) {
+      if (statement.some(({ kind, text }) => kind === 'name' && LEAVES.test(text))) break;
+      if (reports(statement, given.text)) return { name: name.text, path };
+    }
+  }
+  return null;
+}
+
+function reports([value, dot, method, bracket]: readonly Token[], name: string): boolean {
+  return value?.text === name && dot?.text === '.' && /^(?:Fatalf?|Errorf?|Fail(?:Now)?)$/.test(method?.text ?? '') && bracket?.text === '(';
+}
