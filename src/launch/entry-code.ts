@@ -60,8 +60,25 @@ const LARGEST_INIT = 32;
 function functionDoubt(image: Image): string | null {
   const { content, header } = image;
   if (header.e_machine !== EM_X86_64) return null;
+  if (beginsLater(image)) return 'its entry point is not where its code begins';
   const first = readMemorySections(content, header).filter(({ sh_flags }) => (sh_flags & SHF_EXECINSTR) !== 0).reduce<{ readonly sh_addr: number; readonly sh_size: number; readonly sh_addralign: number } | null>((least, one) => (least === null || one.sh_addr < least.sh_addr ? one : least), null);
   if (first === null || first.sh_size > LARGEST_INIT || first.sh_addralign > 4 || (header.e_entry >= first.sh_addr && header.e_entry < first.sh_addr + first.sh_size)) return null;
   const code = [...entryCode(image)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return FUNCTION.test(code) ? 'its entry point is a function, and not where a C library has a program begin' : null;
+}
+
+/** What glibc's programs begin with, and musl's: `xor %ebp,%ebp; mov %rdx,%r9; pop %rsi`, `xor %rbp,%rbp; mov %rsp,%rdi`. */
+const BEGINNINGS = [[0x31, 0xed, 0x49, 0x89, 0xd1, 0x5e], [0x48, 0x31, 0xed, 0x48, 0x89, 0xe7]];
+
+/** What fills up the room between two functions. */
+const PADDING = 0xcc;
+
+/** Whether a known beginning stands right before where it begins, or nothing but padding there. */
+function beginsLater(image: Image): boolean {
+  const range = fileRangeOf(image.programHeaders, image.header.e_entry);
+  if (range === null || range.offset < LONGEST) return false;
+  const bytes = image.content.read(range.offset - LONGEST, LONGEST + 5).slice();
+  if (bytes[LONGEST] === PADDING) return true;
+  // All but the last byte of it may lie before.
+  return BEGINNINGS.some((one) => Array.from({ length: LONGEST }, (_, at) => at).some((at) => one.every((byte, i) => bytes[at + i] === byte)));
 }

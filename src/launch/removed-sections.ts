@@ -1,10 +1,11 @@
-import { PF_W, PT_GNU_EH_FRAME, PT_GNU_RELRO, PT_INTERP, PT_LOAD, SHT_NOTE } from '../binary/elf/constants.ts';
+import { EM_X86_64, ET_EXEC, PF_W, PT_GNU_EH_FRAME, PT_GNU_RELRO, PT_INTERP, PT_LOAD, SHT_NOTE } from '../binary/elf/constants.ts';
 import type { MemorySection } from '../binary/elf/memory-sections.ts';
-import { SHF_WRITE } from '../binary/elf/memory-sections.ts';
+import { SHF_EXECINSTR, SHF_WRITE } from '../binary/elf/memory-sections.ts';
 import { programHeaderSize } from '../binary/elf/program-headers.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 import { readSectionNames } from '../binary/elf/section-names.ts';
 import type { Image } from './entry-code.ts';
+import { hasReadOnlyGap } from './read-only-gaps.ts';
 
 const PAGE = 4096;
 
@@ -18,6 +19,9 @@ const ALL_NOTES = 160;
 /** What LLVM's linker and its like put into a segment of its own, whose pages are read-only once all is bound. */
 const OF_RELRO = ['.init_array', '.fini_array', '.data.rel.ro', '.dynamic', '.got'];
 
+/** More code than is written without any data. */
+const LARGEST_ALONE = 65_536;
+
 /** Where Go's own linker puts what every program of its language has. */
 const OF_GO = ['.noptrdata', '.noptrbss', '.data', '.bss'];
 
@@ -30,11 +34,14 @@ export function removedDoubt(image: Image, sections: readonly MemorySection[]): 
   if (image.content.isPartial === true || sections.length === 0) return null;
   const names = readSectionNames(image.content, image.header);
   if (lacksOfGo(names)) return 'a part that every Go program has was taken out';
+  if (isOfGo(names) && isMoved(image)) return 'it was moved to other addresses than it was linked for';
+  if (!sections.some(({ sh_flags }) => (sh_flags & SHF_WRITE) !== 0) && sections.some(({ sh_flags, sh_size }) => (sh_flags & SHF_EXECINSTR) !== 0 && sh_size > LARGEST_ALONE)) return 'its data was taken out';
   const hasHandlers = names.has('.gcc_except_table');
   const isWithoutTables = !names.has('.eh_frame') || image.programHeaders.some(({ p_type, p_memsz }) => p_type === PT_GNU_EH_FRAME && p_memsz === 0);
-  if (names.size === 0 || !lostItsRelro(image.programHeaders, sections, names)) return null;
-  if (isWithoutTables) return hasHandlers ? 'the tables by which its exceptions are caught were taken out' : null;
-  return lostNotes(image, sections) ? null : 'a section was taken out of it';
+  const lostRelro = lostItsRelro(image.programHeaders, sections, names);
+  if (names.size === 0 || !(lostRelro || hasReadOnlyGap(image.content, image.programHeaders, sections))) return null;
+  if (isWithoutTables && !isOfGo(names)) return hasHandlers ? 'the tables by which its exceptions are caught were taken out' : null;
+  return lostRelro && lostNotes(image, sections) ? null : 'a section was taken out of it';
 }
 
 /**
@@ -42,9 +49,20 @@ export function removedDoubt(image: Image, sections: readonly MemorySection[]): 
  * C program, lay all that out as they do.
  */
 function lacksOfGo(names: ReadonlySet<string>): boolean {
-  if ((!names.has('.noptrdata') && !names.has('.go.buildinfo')) || names.has('.init_array') || names.has('.init')) return false;
+  if (!isOfGo(names)) return false;
   const hasTable = ['.gopclntab', '.data.rel.ro.gopclntab'].some((name) => names.has(name));
   return !hasTable || OF_GO.some((name) => !names.has(name)) || (names.has('.typelink') && !names.has('.itablink')) || (names.has('.rela.plt') && !names.has('.plt'));
+}
+
+/** Whether Go's own linker made it. */
+function isOfGo(names: ReadonlySet<string>): boolean {
+  return (names.has('.noptrdata') || names.has('.go.buildinfo')) && !names.has('.init_array') && !names.has('.init');
+}
+
+/** Go's linker has programs for amd64 that may not lie anywhere begin at 4 MiB; its tables hold addresses of their own. */
+function isMoved({ header: { e_type, e_machine }, programHeaders }: Image): boolean {
+  const first = programHeaders.find(({ p_type }) => p_type === PT_LOAD);
+  return e_type === ET_EXEC && e_machine === EM_X86_64 && first !== undefined && first.p_vaddr !== 0x400000;
 }
 
 /**

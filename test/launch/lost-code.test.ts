@@ -1,6 +1,7 @@
 /** What GNU's objcopy 2.40 leaves of programs of gcc 12: each of them dies with exit code 139. Of 1,498 programs and libraries of Debian 12, Go and Rust nothing is said. */
 import { describe, expect, it } from 'vitest';
 import { fromBytes } from '../../src/bytes/source.ts';
+import { hasReadOnlyGap } from '../../src/launch/read-only-gaps.ts';
 import { lostCode } from '../../src/launch/lost-code.ts';
 import { unwindDoubt } from '../../src/launch/unwind-doubt.ts';
 import { judge } from '../rules/judge.ts';
@@ -92,5 +93,25 @@ describe('zeros in the midst of code', () => {
   it('are no code', () => {
     expect(zeroed(0)).toBe('ok');
     expect(zeroed(64)).toBe('unknown');
+  });
+});
+
+describe('what was taken out of a segment that stays as long as it was', () => {
+  const frames = section(0x3200, 0x80, 8, 2);
+  const constants = section(0x3000, 0x200, 32, 2);
+
+  it('leaves zeros in no section', () => {
+    expect(hasReadOnlyGap(content, [HEADERS, load(4, 0x3000, 0x3000, 0x280)], [constants, frames])).toBe(false);
+    expect(hasReadOnlyGap(content, [HEADERS, load(4, 0x3000, 0x3000, 0x280)], [frames])).toBe(true);
+    expect(hasReadOnlyGap(content, [HEADERS, load(4, 0x3000, 0x3000, 0x280)], [constants])).toBe(true);
+    expect(hasReadOnlyGap(content, [HEADERS, load(6, 0x3000, 0x3000, 0x280)], [section(0x3200, 0x80, 8, 3)])).toBe(true);
+    // Where the headers end, a note may have been.
+    expect(hasReadOnlyGap(content, [load(4, 0, 0, 0x3280)], [constants, frames])).toBe(false);
+  });
+});
+
+describe('a program that begins behind its beginning', () => {
+  it('is not said to start', () => {
+    expect(outcomeOf(Uint8Array.from(fixtureBinary('c-musl-static'), (byte, i) => (i === 24 ? byte + 8 : byte)))).toBe('unknown');
   });
 });
