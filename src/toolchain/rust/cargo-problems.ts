@@ -8,6 +8,7 @@ import { below, nearest, relativeTo } from '../go/modules.ts';
 import { parseArguments } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { RunInput } from '../run-plan-types.ts';
+import { rustProblem } from './source-problems.ts';
 
 /** Cargo's exit code where it fails. */
 const CARGO_FAILED = 101;
@@ -31,7 +32,7 @@ export function cargoProblem(invocation: Invocation, { files }: RunInput, isLock
   const flag = words.find((value) => value === '--locked' || value === '--frozen');
   // All that follows the first word is the program's own.
   const isHanded = /^r(?:un)?$/.test(command.value) && parsed.operands.length > 0;
-  return withoutManifest(files, directory) ?? ofManifest(files, directory) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== ''))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag));
+  return withoutManifest(files, directory) ?? ofManifest(files, directory) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== ''))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag)) ?? (isHanded ? null : asFailed(rustProblem(files, directory, words)));
 }
 
 function failed(problem: Omit<CommandProblem, 'exitCode'>): CommandProblem {

@@ -1,0 +1,101 @@
+import type { StageFiles } from '../../image/stage-files.ts';
+import type { CommandProblem } from '../command-problem.ts';
+import { below } from '../go/modules.ts';
+import { parentOf } from '../write.ts';
+import { rustTokens } from './tokens.ts';
+
+/*
+ * What rustc refuses of a package's own sources by their words alone (measured with Rust 1.95): what is not there, and brackets that do not fit, which
+ * count whatever conditions stand around them.
+ */
+
+type Problem = Omit<CommandProblem, 'exitCode'>;
+
+const MOST_FILES = 500;
+
+/** What picks among the targets of a package. */
+const PICKS = /^(?:--bins?|--lib|--examples?|--tests?|--benches|--bench|-p|--package|--exclude|--manifest-path)(?:=|$)/;
+
+/** The first thing that surely does not compile in the package of a directory; null where nothing is to be seen. */
+export function rustProblem(files: StageFiles, directory: string, words: readonly string[]): Problem | null {
+  const manifest = files.text(below(directory, 'Cargo.toml'));
+  if (manifest === null || !/^\[package\]/m.test(manifest)) return null;
+  const edition = /^[ \t]*edition[ \t]*=[ \t]*"([^"\n]*)"/m.exec(manifest)?.[1];
+  if (edition !== undefined && !/^20(?:15|18|21|24|27)$/.test(edition)) return { why: `Cargo.toml names an edition ${edition}, which Rust does not have`, said: `failed to parse the \`edition\` key`, fix: 'edition = "2021"' };
+  // A script of the package may write sources, and other tables name other files.
+  if (words.some((word) => PICKS.test(word)) || /^\[\[|^\[lib\]|^[ \t]*(?:auto\w+|build|path)[ \t]*=/m.test(manifest) || files.kindAt(below(directory, 'build.rs')) !== 'missing') return null;
+  const roots = ['src/main.rs', 'src/lib.rs'].map((name) => below(directory, name)).filter((path) => files.kindAt(path) === 'file');
+  return inModules(files, roots);
+}
+
+function inModules(files: StageFiles, roots: readonly string[]): Problem | null {
+  const waiting = roots.map((path) => ({ path, within: parentOf(path) }));
+  for (let at = waiting.pop(), seen = 0; at !== undefined && seen < MOST_FILES; at = waiting.pop(), seen++) {
+    const text = files.text(at.path);
+    if (text === null) continue;
+    const tokens = rustTokens(text);
+    const found = tokens === null ? null : unbalanced(at.path, tokens) ?? plainType(at.path, tokens) ?? notIncluded(files, at.path, tokens);
+    if (found !== null) return found;
+    for (const name of modulesOf(tokens ?? [])) {
+      const places = [below(at.within, `${name}.rs`), below(at.within, `${name}/mod.rs`)];
+      const [kind, inner] = places.map((place) => files.kindAt(place));
+      if (kind === 'missing' && inner === 'missing') return { why: `${at.path} has a module ${name}, and neither ${places.join(' nor ')} is in the stage`, said: `file not found for module \`${name}\``, fix: null };
+      const place = kind === 'file' ? places[0] : inner === 'file' ? places[1] : undefined;
+      if (place !== undefined) waiting.push({ path: place, within: below(at.within, name) });
+    }
+  }
+  return null;
+}
+
+const CLOSING: ReadonlyMap<string, string> = new Map([['(', ')'], ['[', ']'], ['{', '}']]);
+
+function unbalanced(path: string, tokens: readonly string[]): Problem | null {
+  const open: string[] = [];
+  for (const token of tokens) {
+    const closing = CLOSING.get(token);
+    if (closing !== undefined) open.push(closing);
+    else if ((token === ')' || token === ']' || token === '}') && open.pop() !== token) return { why: `brackets in ${path} do not fit`, said: `error: unexpected closing delimiter: \`${token}\``, fix: null };
+  }
+  return open.length === 0 ? null : { why: `a bracket in ${path} is not closed`, said: 'error: this file contains an unclosed delimiter', fix: null };
+}
+
+/** Whether conditions or macros may take away what stands in a file. */
+function mayVary(tokens: readonly string[]): boolean {
+  return tokens.some((token) => token === 'cfg' || token === 'cfg_attr' || token === 'macro_rules' || token === 'cfg_if');
+}
+
+const NUMBERS = /^(?:[iu](?:8|16|32|64|128|size)|f32|f64|bool|char)$/;
+
+/** `let x: i32 = "a";` */
+function plainType(path: string, tokens: readonly string[]): Problem | null {
+  if (mayVary(tokens)) return null;
+  const at = tokens.findIndex((token, i) => NUMBERS.test(token) && tokens[i - 1] === ':' && (tokens[i - 3] === 'let' || tokens[i - 3] === 'mut') && tokens[i + 1] === '=' && tokens[i + 2] === '"' && tokens[i + 3] === ';');
+  return at < 0 ? null : { why: `${path} gives ${tokens[at - 2] ?? ''}, a ${tokens[at] ?? ''}, a text`, said: `error[E0308]: mismatched types: expected \`${tokens[at] ?? ''}\`, found \`&str\``, fix: null };
+}
+
+/** `include_str!("x.txt")`, beside the file. */
+function notIncluded(files: StageFiles, path: string, tokens: readonly string[]): Problem | null {
+  if (mayVary(tokens)) return null;
+  for (const [at, token] of tokens.entries()) {
+    if (!/^include(?:_str|_bytes)?$/.test(token) || tokens[at + 1] !== '!' || tokens[at + 2] !== '(' || tokens[at + 3] !== '"') continue;
+    const name = files.text(path)?.split(token).slice(1).map((rest) => /^[ \t]*!\([ \t\n]*"([^"\\\n]{1,200})"/.exec(rest)?.[1]).find((one) => one !== undefined && !one.startsWith('/') && files.kindAt(below(parentOf(path), one)) === 'missing');
+    if (name !== undefined) return { why: `${path} includes ${below(parentOf(path), name)}, which is not in the stage`, said: `error: couldn't read \`${name}\`: No such file or directory`, fix: null };
+  }
+  return null;
+}
+
+/** `mod name;` outside of all brackets, without an attribute that says where it is or whether it counts. */
+function modulesOf(tokens: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let attribute = false;
+  for (const [at, token] of tokens.entries()) {
+    if (depth === 0 && token === '#') attribute = true;
+    if (CLOSING.has(token)) depth++;
+    else if (token === ')' || token === ']' || token === '}') depth--;
+    if (depth === 0 && (token === ';' || token === '}')) attribute = false;
+    const name = tokens[at + 1] ?? '';
+    if (depth === 0 && token === 'mod' && !attribute && /^[a-z_]\w*$/i.test(name) && tokens[at + 2] === ';' && !tokens[at - 1]?.startsWith("'")) found.push(name);
+  }
+  return found;
+}
