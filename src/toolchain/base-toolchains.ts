@@ -36,11 +36,23 @@ export function baseToolchain(given: string, arch: string): ToolchainState {
     libc,
     glibc: libc === 'glibc' && hasGlibc234(name, tag) ? '2.34' : null,
     libssl: libc === 'glibc' ? libsslOf(name, tag) : null,
+    ...cmakeOf(name, tag),
     ...(name === 'gcc' ? { gcc: /^\d+/.exec(tag)?.[0] ?? 'latest' } : {}),
     goVersion: name === 'golang' ? readVersion(tag) : null,
     goSettings: new Map(),
     rustHost: name === 'rust' && libc !== null ? rustTriple(arch, libc) : null,
   };
+}
+
+/** The cmake of Debian's and Ubuntu's releases. */
+const CMAKE: Readonly<Record<string, readonly [major: number, minor: number]>> = { buster: [3, 13], bullseye: [3, 18], bookworm: [3, 25], trixie: [3, 31], focal: [3, 16], jammy: [3, 22], noble: [3, 28] };
+
+/** The releases by the numbers in the tags of these two. */
+const NUMBERED: Readonly<Record<string, string>> = { 'debian:10': 'buster', 'debian:11': 'bullseye', 'debian:12': 'bookworm', 'debian:13': 'trixie', 'ubuntu:20': 'focal', 'ubuntu:22': 'jammy', 'ubuntu:24': 'noble' };
+
+function cmakeOf(name: string, tag: string): Pick<ToolchainState, 'cmakeVersion'> {
+  const version = entryOf(CMAKE, SUITE.exec(tag)?.[1] ?? entryOf(NUMBERED, `${name}:${/^\d+/.exec(tag)?.[0] ?? ''}`) ?? suiteOf(name, tag) ?? '');
+  return version === undefined ? {} : { cmakeVersion: version };
 }
 
 /** The names of releases in tags. */

@@ -92,6 +92,8 @@ export interface ToolchainState {
   readonly cooks?: true;
   /** A go command was to write a vendor directory. */
   readonly vendors?: true;
+  /** The cmake that the distribution's own packages bring; left out where that is not known. */
+  readonly cmakeVersion?: readonly [major: number, minor: number];
   /** Where cmake was told to build. */
   readonly cmake?: CmakeTrees;
 }

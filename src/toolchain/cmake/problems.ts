@@ -26,3 +26,16 @@ export function lostSource(root: string, path: string, name: string): CommandPro
 function copied(name: string, path: string): string {
   return `COPY ${name} ${path}   above this line, and see that .dockerignore lets it pass`;
 }
+
+/** The project's first command asks for a later cmake. */
+export function tooOld(text: string, [major, minor]: readonly [major: number, minor: number]): CommandProblem | null {
+  const [, wanted = '', first = '0', second = '0'] = /^(?:[ \t\r\n]|#[^\n]*\n)*cmake_minimum_required[ \t]*\([ \t\r\n]*VERSION[ \t\r\n]+((\d+)\.(\d+)[.\d]*)/i.exec(text.slice(0, MOST_TEXT)) ?? [];
+  if (Number(first) < major || (Number(first) === major && Number(second) <= minor)) return null;
+  return {
+    why: `CMakeLists.txt asks for cmake ${wanted}, and this distribution has ${major}.${minor}`, said: `CMake ${wanted} or higher is required.  You are running version ${major}.${minor}`,
+    fix: `cmake_minimum_required(VERSION ${major}.${minor})   where the project needs no more`,
+  };
+}
+
+/** What stands before the first command. */
+const MOST_TEXT = 20_000;

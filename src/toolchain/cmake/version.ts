@@ -1,0 +1,14 @@
+import type { StageFiles } from '../../image/stage-files.ts';
+import type { Invocation } from '../invocation.ts';
+import type { Installed, ToolchainState } from '../run-plan-types.ts';
+
+/** Where programs are that packages bring, and directories before them in official images, which have no cmake. */
+const USUAL = new Set(['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin', '/go/bin', '/usr/local/go/bin', '/usr/local/cargo/bin']);
+
+/** The version of the cmake that surely runs: the distribution's, where its own packages brought one and nothing else can have. */
+export function packagedCmake(invocation: Invocation, { installed, cmakeVersion, otherSources }: ToolchainState, files: StageFiles | undefined): readonly [major: number, minor: number] | null {
+  if (cmakeVersion === undefined || otherSources === true || files?.kindAt('/usr/local/bin/cmake') !== 'missing') return null;
+  if ((invocation.variable('PATH')?.value ?? '/bin').split(':').some((directory) => !USUAL.has(directory))) return null;
+  for (let one: Installed | undefined = installed; one !== undefined; one = one.before) if (one.names.includes('cmake')) return cmakeVersion;
+  return null;
+}
