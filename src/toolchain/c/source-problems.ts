@@ -38,7 +38,9 @@ export function cProblem(line: CLine): CommandProblem | null {
   const missing = sources.find((name) => !/[*?[]/.test(name) && !OF_PACKAGES.test(path(name)) && line.files.kindAt(path(name)) === 'missing');
   if (missing !== undefined) return { why: `${path(missing)} is not in the stage`, said: `${missing}: No such file or directory`, fix: null };
   const paths = sources.map(path);
-  const lacking = missingHeader({ files: line.files, directories: [line.directory, ...includeDirectories(line)] }, paths, line.hasPlainHeaders);
+  // Other ways to name directories are not followed.
+  const looksElsewhere = line.args.some((arg) => /^-i(?!(?:quote|system)$)|^-(?:I-|B|F|iframework)|^--?(?:sysroot|include-directory|gcc-toolchain|config|specs)\b/.test(arg));
+  const lacking = looksElsewhere ? null : missingHeader({ files: line.files, directories: [line.directory, ...includeDirectories(line)] }, paths, line.hasPlainHeaders);
   if (lacking !== null) return lacking;
   const read = paths.map((one) => readSource(line, one));
   const all = read.every((one) => one !== null) ? read : null;

@@ -44,6 +44,8 @@ describe('a line of a C compiler whose sources do not come together', () => {
     ['gcc -static -o app *.c', { 'main.c': HELLO }],
     ['gcc -c util.c && gcc -static -o app main.c util.o', { 'main.c': 'int f(void);\nint main(void) { return f(); }\n', 'util.c': 'int f(void) { return 0; }\n' }],
     ['gcc -static -Iinclude -o app main.c', { 'main.c': `#include "greet.h"\n${HELLO}`, 'include/greet.h': 'int x;\n' }],
+    ['gcc -static -idirafter include -o app main.c', { 'main.c': `#include "greet.h"\n${HELLO}`, 'include/greet.h': 'int x;\n' }],
+    ['gcc -static -iquoteinclude -o app main.c', { 'main.c': `#include "greet.h"\n${HELLO}`, 'include/greet.h': 'int x;\n' }],
     ['gcc -static -o app main.c', { 'main.c': `#include "stdlib.h"\n#include "sys/types.h"\n${HELLO}` }],
     ['gcc -static -o app main.c', { 'main.c': `#ifdef GREET\n#include "greet.h"\n#endif\n${HELLO}` }],
     ['echo "int x;" > greet.h && gcc -static -o app main.c', { 'main.c': `#include "greet.h"\n${HELLO}` }],
