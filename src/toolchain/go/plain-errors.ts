@@ -96,10 +96,38 @@ function ofFunction(one: Read, { name, results, body, end, isGeneric }: GoFuncti
   if (body === null) return hasAssembly || /^\/\/go:(?:linkname|wasmimport|cgo_)/m.test(one.file.text) || one.imports.some(({ path }) => path === 'C') ? null : problem(one, name, 'missing function body');
   if (results.length === 0 || (results[0]?.text === '(' && closingOf(results, 0) === 1)) return null;
   if (fallsThrough(body)) return problem(one, end, 'missing return');
+  const counted = wrongReturn(one, results, body);
+  if (counted !== null) return counted;
   const [type] = results;
   if (results.length > 1 || isGeneric || type === undefined || !NUMBERS.test(type.text) || body.some(({ text }) => text === 'func')) return null;
   const odd = body.find(({ kind }, at) => kind === 'string' && body[at - 1]?.text === 'return' && (body[at + 1] === undefined || body[at + 1]?.kind === 'end' || body[at + 1]?.text === '}'));
   return odd === undefined ? null : problem(one, odd, `cannot use ${odd.text} (untyped string constant) as ${type.text} value in return statement`);
+}
+
+/** Other values than the function gives, where no function within it has a `return` of its own. */
+function wrongReturn(one: Read, results: readonly Token[], body: readonly Token[]): SourceProblem | null {
+  if (body.some(({ text }) => text === 'func')) return null;
+  const wanted = results[0]?.text === '(' ? countOf(results.slice(1, closingOf(results, 0))) : 1;
+  for (const [at, token] of body.entries()) {
+    if (token.kind !== 'name' || token.text !== 'return') continue;
+    const values = valuesFrom(body, at + 1);
+    const count = countOf(values);
+    // One call may give them all, and without any those that have names are meant.
+    if (count === 0 || count === wanted || (count === 1 && values.some(({ text }) => text === '('))) continue;
+    return problem(one, token, count > wanted ? 'too many return values' : 'not enough return values');
+  }
+  return null;
+}
+
+/** Up to the end of a statement. */
+function valuesFrom(tokens: readonly Token[], from: number): readonly Token[] {
+  let depth = 0;
+  for (let at = from; at < tokens.length; at++) {
+    const { kind, text } = tokens[at] ?? { kind: 'end', text: '' };
+    if (kind === 'operator') depth += BRACKETS[text] ?? 0;
+    if (depth < 0 || (kind === 'end' && depth === 0)) return tokens.slice(from, at);
+  }
+  return tokens.slice(from);
 }
 
 /** A call of a function of the package with other values than it takes, or for other names than it gives. */

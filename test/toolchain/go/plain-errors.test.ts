@@ -23,6 +23,8 @@ describe('what the Go compiler refuses of a function by its words', () => {
     ['func f() int { return "a" }', '2: cannot use "a" (untyped string constant) as int value in return statement'],
     ['func main() {\n\tx := 1\n\tx := 2\n\tprintln(x)\n}', '4: no new variables on left side of :='],
     ['func add(a, b int) int', '2: missing function body'],
+    ['func f() int { return 1, 2 }', '2: too many return values'],
+    ['func f() (int, error) {\n\treturn 1\n}', '3: not enough return values'],
     ['func f(a int) {}\nfunc main() { f(1, 2) }', '3: too many arguments in call to f'],
     ['func f() (int, error) { return 1, nil }\nfunc main() {\n\tx := f()\n\tprintln(x)\n}', '4: assignment mismatch: 1 variable but f returns 2 values'],
   ])('%s', (text, problem) => {
@@ -38,6 +40,8 @@ describe('what the Go compiler refuses of a function by its words', () => {
     'func f() struct{ a int } { return struct{ a int }{1} }',
     'func f(url string) string { return url + "a" }\ntype I interface {\n\tf()\n}',
     'func g() (int, int) { return 1, 2 }\nfunc f(a, b int) {}\nfunc main() { f(g()) }',
+    'func f() (int, error) { return g() }\nfunc g() (int, error) { return 1, nil }',
+    'type T struct{ a, b int }\nfunc f() (t T, err error) {\n\tif t.a > 0 {\n\t\treturn\n\t}\n\treturn T{\n\t\ta: 1,\n\t\tb: 2,\n\t}, nil\n}',
     'func f(a ...int) {}\nfunc main() { f(1, 2) }',
     'func main() {\n\tx := 1\n\tif x := 2; x > 1 {\n\t\tx := 3\n\t\tprintln(x)\n\t}\n\tx, y := 2, 3\n\tprintln(x, y)\n}',
   ])('lets pass: %s', (text) => {
