@@ -3,7 +3,7 @@ import type { CopyStep } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import type { MadeProgram } from '../image/made-program.ts';
 import { cleanParts, joinPath, walk } from '../image/walk.ts';
-import { failureOf } from './causes.ts';
+import { failureOf, mindedByKernel } from './causes.ts';
 import { partWithoutShell } from './command.ts';
 import type { GoRun } from '../toolchain/go/run.ts';
 import { productsOf } from './products.ts';
@@ -93,9 +93,10 @@ function findLines(target: Target): ReadonlySet<number> {
   return lines;
 }
 
-/** True where the file is the one that the image starts, as far as its path is known, or that a shell or script of it could not start. */
+/** True where the file is the one that the image starts, as far as its path is known, or that a shell or script of it could not start, or may take for a script. */
 export function isStarted(target: Target, { imagePath }: ShippedFile): boolean {
-  if (madeThatFails(target) !== null && target.program?.path === imagePath) return true;
+  const isRefused = madeThatFails(target) !== null || mindedByKernel(target) !== null;
+  if (isRefused && target.program?.path === imagePath) return true;
   const { entrypoint, cmd } = target.image?.config ?? { entrypoint: null, cmd: null };
   const command = entrypoint?.args[0] ?? cmd?.args[0] ?? null;
   if (command === null) return false;

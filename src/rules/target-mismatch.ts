@@ -24,7 +24,7 @@ function* check(target: Target): Iterable<Draft> {
     // A client for other systems, or a module for browsers, is there to be handed out.
     if (isOtherOs && !isStarted(target, file)) continue;
     yield {
-      severity: isStarted(target, file) ? 'error' : 'warning',
+      severity: isStarted(target, file) && target.start?.outcome !== 'unknown' ? 'error' : 'warning',
       message: `${product.madeBy} makes a program for ${product.os ?? platform.os}/${product.arch ?? platform.arch}, and the image is for ${formatPlatform(platform)}`,
       range: file.step.range,
       label: 'the platform stands in the line itself',

@@ -218,4 +218,9 @@ describe('a program that the command of the image starts by a shell or a script'
     expect(all('CMD ["/srv/app"]')).toEqual([['target-mismatch', 'error', 'it says then: exec format error']]);
     expect(all('CMD exec /srv/app')).toEqual([['target-mismatch', 'error', expect.stringContaining('it says then: /srv/app: line')]]);
   });
+
+  it('made for another system, whatever env makes of it', () => {
+    const all = found('golang:1.21', 'CGO_ENABLED=0 GOOS=darwin go build -o /out/app .', '/out/app', 'CMD ["/usr/bin/env", "A=1", "/srv/app"]', go);
+    expect(all).toEqual([['target-mismatch', 'warning', 'it says then: exec format error']]);
+  });
 });
