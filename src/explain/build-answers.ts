@@ -24,7 +24,8 @@ export const BUILD_ANSWERS = {
   },
   'copy-conflict': {
     meaning: 'A copy, or WORKDIR, wants a directory where there is a file, or the other way round.',
-    causes: [told(/evalSymlinksInScope: .* is not in /, cause('the destination climbs above the root by ..', 'COPY app /../app', 'write it from / without ..', 'copy-conflict')),
+    causes: [told(/failed to create device: /, cause('the source has a device of the number 0:0, which the layers of an image take for the mark of a deleted file', 'find / -xdev -type c   in the stage that it comes from', 'delete it in the RUN line that makes it', 'copy-conflict')),
+      told(/evalSymlinksInScope: .* is not in /, cause('the destination climbs above the root by ..', 'COPY app /../app', 'write it from / without ..', 'copy-conflict')),
       cause('an earlier line made {path} as the other kind', 'COPY app /bin makes a file /bin in scratch', 'end destinations that are directories with /', 'copy-conflict', 'destination-became-file', 'workdir-not-directory', 'volume-refused'),
       cause('an archive has an entry below a file', 'ADD t.tar /', 'make the archive anew', 'invalid-archive'),
       cause('a program says it while it runs: the folder above is not in the image', 'the line stands in docker logs, not in the output of docker build', 'WORKDIR DIR, or COPY with a final /, makes it'),

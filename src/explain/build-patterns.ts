@@ -33,6 +33,7 @@ export const BUILD_PATTERNS: readonly Pattern[] = [
     /cannot replace (?:to )?(?:non-)?directory/,
     /When using (?:COPY|ADD) with more than one source file/,
     /evalSymlinksInScope: [^\n]{1,4096} is not in /,
+    /failed to create device: operation not permitted/,
   )),
 ];
 

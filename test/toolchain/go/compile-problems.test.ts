@@ -61,6 +61,9 @@ describe('go test and go vet', () => {
   it.each([
     [TEST('\tt.Fatal("no")'), 'go vet ./...'], [TEST('\tt.Fatal("no")'), 'go test -run TestY ./...'], [TEST('\tif testing.Short() {\n\t\tt.Skip()\n\t}\n\tt.Fatal("no")'), 'go test ./...'],
     [TEST('\tif 1 != 1 {\n\t\tt.Fatal("no")\n\t}'), 'go test ./...'], [`//go:build slow\n\n${TEST('\tt.Fatal("no")')}`, 'go test ./...'], [TEST('\tt.Fatal("no")'), '(go test ./... || true)'],
+    // A panic that is meant, and a helper that skips it.
+    [TEST('\tdefer func() { recover() }()\n\tpanics()\n\tt.Fatal("no")').replace('func TestX', 'func panics() { panic(1) }\n\nfunc TestX'), 'go test ./...'],
+    [TEST('\tneeds(t)\n\tt.Fatal("no")').replace('func TestX', 'func needs(t *testing.T) { t.Skip() }\n\nfunc TestX'), 'go test ./...'],
   ])('are let pass: %j %s', (test, command) => {
     expect(of(test, command)).not.toBe('build');
   });
