@@ -3,6 +3,7 @@ import type { ProcessUser } from '../image/users.ts';
 import { isSameId } from '../image/unsure-ids.ts';
 import { walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
+import type { Platform } from '../platform.ts';
 import { givesCapabilities } from './capabilities.ts';
 import { liesReadOnly } from './mounts.ts';
 import type { MountedPlace } from './mounts.ts';
@@ -22,6 +23,8 @@ export interface Process {
   readonly cwd: readonly string[];
   /** The level of x86-64 that the processor has for sure. */
   readonly cpuLevel: number;
+  /** What its kernel runs; left out where nobody knows whose rights decide. */
+  readonly platform?: Platform;
   /** What the kernel calls it; undefined where that is the host's to say. */
   readonly machine?: string;
   /** What is mounted, in the order it is: nothing is written to a file system that is read only. */

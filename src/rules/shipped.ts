@@ -17,10 +17,12 @@ export interface ShippedGo extends ShippedFile {
 
 /**
  * Programs that are copied into the image, one for each compilation. Where the start was played through, that has said it all,
- * but of a program that one of them makes; a shell that is not there says nothing of what it was to start.
+ * but of a program that one of them makes; a shell that is not there says nothing of what it was to start, nor does a script that ends by itself.
  */
 export function shippedFiles(target: Target): readonly ShippedFile[] {
-  if (target.prediction.outcome === 'fails' && partWithoutShell(target) === null && madeThatFails(target) === null) return [];
+  const failure = failureOf(target);
+  const isDecision = failure?.kind === 'own-word' && failure.isDecision === true;
+  if (target.prediction.outcome === 'fails' && !isDecision && partWithoutShell(target) === null && madeThatFails(target) === null) return [];
   const byRun = new Map<unknown, ShippedFile>();
   for (const file of productsOf(target)) if (file.run !== null && (!byRun.has(file.run) || isStarted(target, file))) byRun.set(file.run, file);
   return [...byRun.values()];

@@ -223,4 +223,9 @@ describe('a program that the command of the image starts by a shell or a script'
     const all = found('golang:1.21', 'CGO_ENABLED=0 GOOS=darwin go build -o /out/app .', '/out/app', 'CMD ["/usr/bin/env", "A=1", "/srv/app"]', go);
     expect(all).toEqual([['target-mismatch', 'warning', 'it says then: exec format error']]);
   });
+
+  it('behind which a script has more to do', () => {
+    const all = found('rust:1.80', 'cargo build --release', '/src/target/release/app', 'CMD /srv/app || exit 3', source);
+    expect(all.map((one) => (one as unknown[])[0])).toEqual(['dynamic-toolchain-default', 'script-ends']);
+  });
 });

@@ -64,6 +64,9 @@ CASES = [
     ('declare -A m=([a]=nope ["b c"]=x)\nm[d]=y; k=a\n[ "${#m[@]}${m[b c]}${m[d]}" = 3xy ] || exit 4\n', 'exec "/srv/${m[$k]}"', []), ('a[0]=x\na[1]=nope\n', 'exec "/srv/${a[1]}"', []), ('f() { local -A m=([a]=1); m[a]+=2; echo "${m[a]}"; }\n[ "$(f)" = 12 ] || exit 4\n', 'exec /srv/nope', []),
     ('[ "$1" = app -a "$(id -u)" = 0 ] && exit 4\n', 'exec /srv/nope', ['--help']), ('[[ "" -eq 0 ]] || exit 4\n', 'exec /srv/nope', []), ('X="${1#\'-\'}"\n', 'exec "/srv/$X"', ['-nope']), (': "${URL:?\'must be set\'}"\n', 'exec /srv/app', []), ('export H=$HOSTNAME\n', 'exec /srv/nope', []),
     ('IFS=, read -ra A <<< "x,nope"\n', 'exec "/srv/${A[1]}"', []),
+    # A file that is there and that the kernel does not start, where the script goes on.
+    ('/srv/text || exit 3\n', 'exec /srv/app', []), ('/srv/foreign a || exit 4\n', 'exec /srv/app', []), ('if ! /srv/text -t; then\n  echo "no: $?" >&2\n', '  exit 5; fi', []), ('set -e\n/srv/foreign && exec /srv/app\n', 'exec /srv/nope', []),
+    ('chmod 600 /srv/app\n/srv/app || exec /srv/nope\n', 'exit 6', []), ('/srv || exit 7\n', 'exec /srv/app', []), ('cd /srv\n./text; [ $? = 126 ] || exit 8\n', 'exec ./nope', []), ('X=$(/srv/foreign 2>/dev/null)\n', 'exit $?', []), ('/srv/text/x || exit 9\n', 'exec /srv/app', []),
 ]
 
 # What is given behind -c.

@@ -14,6 +14,7 @@ import type { SimpleCommand } from './nodes.ts';
 import { runKnown } from './programs.ts';
 import { runAsOther } from './other-user.ts';
 import { redirect, RedirectionFailure } from './redirections.ts';
+import { refusedProgram } from './refused.ts';
 import type { Place, ShellRun } from './run.ts';
 import { evaluate, source } from './source.ts';
 import type { ShellState } from './state.ts';
@@ -259,6 +260,11 @@ function start(given: readonly string[], before: Assignments, isExec: boolean, p
   const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;
   const isDecided = isEnd || (!isChild && ((isExec && typeof found === 'object') || ((place.isCondition === true || (options.errexit && !place.isTested)) && !isLate)));
   if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, isAsked, state });
+  const refused = isExec || found === 'nowhere' ? null : refusedProgram(words, state);
+  if (refused !== null) {
+    state.complain(refused.reason);
+    return refused.exitCode;
+  }
   // A directory of that name where it stands is what bash finds with exec.
   if (found !== 'nowhere' || (isExec && state.start.shell === 'bash' && follow(state.process, name).ok !== false)) return unfollowed();
   if (state.start.shell !== 'bash' && WORD_OF_BASH.test(name)) state.outside.ofBash ??= STEP.test(name) ? `((${name}))` : name;

@@ -21,6 +21,7 @@ export function cannotStart(name: string, errno: Errno, code: ExecCause['code'] 
     return { reason: shell === 'bash' ? `${isExec ? '…' : ''}${shown}: …` : `${shown}: Permission denied`, exitCode: 126 };
   }
   if (shell !== 'bash' && (errno === 'ENOENT' || errno === 'ENOTDIR')) return { reason: `${shown}: not found`, exitCode: 127 };
+  if (errno === 'ENOTDIR' && code === null && !isExec) return { reason: `${shown}: …`, exitCode: 126 };
   if (errno !== 'ENOENT') return null;
   return { reason: code === null ? `${shown}: …` : isExec ? `exec: ${shown}: not found` : `…${shown}: …`, exitCode: 127 };
 }
