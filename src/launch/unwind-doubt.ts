@@ -9,7 +9,7 @@ const USUAL_HEADER = [1, 0x1b];
 
 /** Entries are filled up with fewer zeros than this; and how much of them is looked at. */
 const ROW = 64;
-const MAX_FRAMES = 1 << 20;
+const MAX_FRAMES = 1 << 18;
 
 const ZEROED = 'a part of the tables by which its exceptions are caught is zeros';
 

@@ -6,26 +6,21 @@ import type { MemorySection } from '../binary/elf/memory-sections.ts';
 
 /**
  * Zeros in a row that no code has: of 1,864 programs and libraries with 1 GB of code, 1,858 have fewer than 16, and those with more bring a
- * library of ciphers with its tables in its code: at most 65.
+ * library of ciphers with its tables in its code.
  */
-const NEVER = 72;
-const SELDOM = 16;
+const NEVER = 16;
 
-/** Programs with less code than this bring no such library. */
-const SMALL = 896 * 1024;
+const CHUNK = 64 * 1024;
 
-const CHUNK = 256 * 1024;
-
-/** More code than this is not looked at whole. */
-const MAX_CODE = 64 * 1024 * 1024;
+/** More code than this is not looked at: a large program shall cost no more than a small one. */
+const MAX_CODE = 256 * 1024;
 
 /** Whether zeros stand in the midst of its code, as where a download or a disk has lost a block. */
 export function hasZeroedCode(content: ByteSource, { e_machine }: ElfHeader, sections: readonly MemorySection[]): boolean {
   if (content.isPartial === true || (e_machine !== EM_X86_64 && e_machine !== EM_386)) return false;
   const code = sections.filter(({ sh_type, sh_flags }) => sh_type === SHT_PROGBITS && (sh_flags & SHF_EXECINSTR) !== 0);
   const size = code.reduce((sum, { sh_size }) => sum + sh_size, 0);
-  const row = size < SMALL ? SELDOM : NEVER;
-  return size <= MAX_CODE && code.some(({ sh_offset, sh_size }) => hasZeros(content, sh_offset, sh_offset + sh_size, row));
+  return size <= MAX_CODE && code.some(({ sh_offset, sh_size }) => hasZeros(content, sh_offset, sh_offset + sh_size, NEVER));
 }
 
 /** Whether there are `row` zeros in a row. Looks at one byte of so many as would have to be zeros, and around it where it is one. */
