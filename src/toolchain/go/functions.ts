@@ -112,23 +112,31 @@ export function statementsOf(tokens: readonly Token[]): (readonly Token[])[] {
  * to tell counts as one that does.
  */
 export function fallsThrough(tokens: readonly Token[]): boolean {
+  return reachesEnd(tokens, 0);
+}
+
+/** Blocks in blocks, and conditions behind `else`: deeper ones are not looked at. */
+const MAX_DEPTH = 50;
+
+function reachesEnd(tokens: readonly Token[], depth: number): boolean {
   const last = statementsOf(tokens).at(-1);
-  return last === undefined || (last[1]?.text !== ':' && goesOn(last));
+  return last === undefined || (last[1]?.text !== ':' && goesOn(last, depth));
 }
 
 const UNSURE = new Set(['func', 'struct', 'interface']);
 
-function goesOn(statement: readonly Token[]): boolean {
+function goesOn(statement: readonly Token[], depth: number): boolean {
   const [first] = statement;
+  if (depth > MAX_DEPTH) return false;
   switch (first?.kind === 'name' || first?.text === '{' ? first.text : '') {
     case 'return': case 'goto': case 'panic': case 'select': case 'fallthrough':
       return false;
     case '{': {
       const end = closingOf(statement, 0);
-      return end === statement.length - 1 && fallsThrough(statement.slice(1, end));
+      return end === statement.length - 1 && reachesEnd(statement.slice(1, end), depth + 1);
     }
     case 'if':
-      return ifGoesOn(statement);
+      return ifGoesOn(statement, depth + 1);
     case 'for':
       return forGoesOn(statement);
     case 'switch':
@@ -144,14 +152,14 @@ function blockOf(statement: readonly Token[]): number {
   return at < 0 || statement.slice(0, at).some(({ kind, text }) => kind === 'name' && UNSURE.has(text)) ? -1 : at;
 }
 
-function ifGoesOn(statement: readonly Token[]): boolean {
+function ifGoesOn(statement: readonly Token[], depth: number): boolean {
   const begin = blockOf(statement);
   const end = begin < 0 ? -1 : closingOf(statement, begin);
   if (end < 0) return false;
   const otherwise = statement.slice(end + 1);
   if (otherwise.length === 0) return true;
   if (otherwise[0]?.text !== 'else') return false;
-  return fallsThrough(statement.slice(begin + 1, end)) || goesOn(otherwise.slice(1));
+  return reachesEnd(statement.slice(begin + 1, end), depth) || goesOn(otherwise.slice(1), depth);
 }
 
 /** One with a condition, or over something, may end. */

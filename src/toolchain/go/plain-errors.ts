@@ -39,9 +39,11 @@ function outside(one: Read): SourceProblem | null {
 
 /** `fmt.println`, or what a package of the module does not have, where fmt is only ever the package. */
 function unexported(one: Read, declaredIn: DeclaredIn): SourceProblem | null {
+  const places = new Map<string, number[]>(one.imports.map(({ name }) => [name ?? '', []]));
+  for (const [at, { kind, text }] of one.body.entries()) if (kind === 'name' && one.body[at - 1]?.text !== '.') places.get(text)?.push(at);
   for (const { name, path } of one.imports) {
     if (name === null || path === 'C') continue;
-    const uses = one.body.flatMap(({ kind, text }, at) => (kind === 'name' && text === name && one.body[at - 1]?.text !== '.' ? [at] : []));
+    const uses = places.get(name) ?? [];
     if (uses.some((at) => one.body[at + 1]?.text !== '.')) continue;
     const declared = uses.length === 0 ? null : declaredIn(path);
     const found = uses.map((at) => one.body[at + 2]).find((token) => token?.kind === 'name' && (!/^\p{Lu}/u.test(token.text) || declared?.has(token.text) === false));
@@ -140,6 +142,7 @@ function miscounted(all: readonly { readonly one: Read; readonly of: readonly Go
   }
   for (const { one } of all) {
     const braces: boolean[] = [];
+    const brackets = bracketsOf(one.body);
     for (const [at, token] of one.body.entries()) {
       // The methods of an interface look like calls.
       if (token.kind === 'operator' && token.text === '{') braces.push(one.body[at - 1]?.text === 'interface');
@@ -147,20 +150,58 @@ function miscounted(all: readonly { readonly one: Read; readonly of: readonly Go
       if (braces.at(-1) !== false) continue;
       const called = token.kind === 'name' && !/^(?:\.|func|\))$/.test(one.body[at - 1]?.text ?? '') ? known.get(token.text) : undefined;
       if (called === undefined || one.body[at + 1]?.text !== '(') continue;
-      const close = closingOf(one.body, at + 1);
-      const given = one.body.slice(at + 2, close);
-      const found = wrongCount(one, token, called, given) ?? wrongNames(one, at, close, called);
+      const given = brackets.get(at + 1);
+      const found = given === undefined ? null : wrongCount(one, token, called, given) ?? wrongNames(one, at, given.close, called);
       if (found !== null) return found;
     }
   }
   return null;
 }
 
-function wrongCount(one: Read, token: Token, { parameters }: GoFunction, given: readonly Token[]): SourceProblem | null {
-  const [wanted, count] = [countOf(parameters), countOf(given)];
-  const isSpread = count === 1 && given.some(({ text }) => text === '(');
-  if (isSpread || wanted === count || parameters.some(({ text }) => text === '...') || given.some(({ text }) => text === '...')) return null;
-  return problem(one, token, `${count > wanted ? 'too many' : 'not enough'} arguments in call to ${token.text}`);
+/** What stands between two brackets. */
+interface Between {
+  readonly close: number;
+  /** How many values, or names with their types. */
+  readonly count: number;
+  readonly hasCall: boolean;
+  readonly hasDots: boolean;
+}
+
+/** What stands between the brackets of a file, by where they open, in one way through it. */
+function bracketsOf(tokens: readonly Token[]): ReadonlyMap<number, Between> {
+  const found = new Map<number, Between>();
+  const open: { readonly at: number; count: number; isBegun: boolean; hasCall: boolean; hasDots: boolean }[] = [];
+  for (const [at, { kind, text }] of tokens.entries()) {
+    const change = kind === 'operator' ? (BRACKETS[text] ?? 0) : 0;
+    const within = open.at(-1);
+    if (change > 0) {
+      if (within !== undefined) within.isBegun = true;
+      open.push({ at, count: 0, isBegun: false, hasCall: false, hasDots: false });
+    } else if (change < 0) {
+      const last = open.pop();
+      const outer = open.at(-1);
+      if (last === undefined) continue;
+      if (outer !== undefined) {
+        outer.hasCall ||= last.hasCall || tokens[last.at]?.text === '(';
+        outer.hasDots ||= last.hasDots;
+      }
+      found.set(last.at, { close: at, count: last.count + (last.isBegun ? 1 : 0), hasCall: last.hasCall, hasDots: last.hasDots });
+    } else if (within === undefined || kind === 'end') continue;
+    else if (kind === 'operator' && text === ',') {
+      if (within.isBegun) within.count++;
+      within.isBegun = false;
+    } else {
+      within.isBegun = true;
+      within.hasDots ||= text === '...';
+    }
+  }
+  return found;
+}
+
+function wrongCount(one: Read, token: Token, { parameters }: GoFunction, { count, hasCall, hasDots }: Between): SourceProblem | null {
+  if (hasDots || (count === 1 && hasCall) || parameters.some(({ text }) => text === '...')) return null;
+  const wanted = countOf(parameters);
+  return wanted === count ? null : problem(one, token, `${count > wanted ? 'too many' : 'not enough'} arguments in call to ${token.text}`);
 }
 
 /** `x := f()` of two values. */

@@ -51,4 +51,12 @@ describe('what the Go compiler refuses of a function by its words', () => {
   it('may be written in another language', () => {
     expect(said('func add(a, b int) int', true)).toBeNull();
   });
+
+  it.each([
+    ['calls', `func f(a int) int { return a }\nfunc main() { _ = ${'f('.repeat(20_000)}1${')'.repeat(20_000)} }`],
+    ['blocks', `func f(a int) int {\n${'{'.repeat(20_000)}return a${'}'.repeat(20_000)}\n}\nfunc main() { f(1) }`],
+    ['conditions behind else', `func f(a int) int {\n\tif a == 0 {\n\t\treturn 1\n\t}${' else if a == 1 {\n\t\treturn 2\n\t}'.repeat(3000)} else {\n\t\treturn 3\n\t}\n}`],
+  ])('lets pass %s within one another, however deep', (_, text) => {
+    expect(said(text)).toBeNull();
+  });
 });
