@@ -2,6 +2,7 @@ import type { Platform } from '../platform.ts';
 import { execve } from './execve.ts';
 import type { Exec } from './exec-result.ts';
 import type { Errno, LaunchStep } from './outcome.ts';
+import { PathDoubt } from './path-doubt.ts';
 import { follow } from './process.ts';
 import type { Process } from './process.ts';
 import type { LastWord } from './starters/handing.ts';
@@ -29,33 +30,30 @@ export function execvp(process: Process, argv: readonly string[], path: string |
   const [name = ''] = argv;
   const places = name.includes('/') ? [name] : (path ?? STANDARD_PATH).split(':').map((directory) => (directory === '' ? name : `${directory}/${name}`));
   let denied: Failed | null = null;
-  // As for the command itself (lookup.ts): what packages may have brought is no reason to doubt a program of the base image.
-  let doubt: Unknown | null = null;
-  let ofPackages = true;
+  const doubt = new PathDoubt<Unknown>();
   let last: Failed = { kind: 'failed', errno: 'ENOENT', exec: { kind: 'refused', errno: 'ENOENT', cause: { code: 'not-a-format', path: name, detail: `${name} is not there` } }, path: name };
   for (const place of places) {
     const came = name.includes('/') ? null : mayHaveCome(process, place);
     if (came !== null) {
-      doubt ??= came;
-      ofPackages &&= !place.startsWith('/usr/local/');
+      doubt.note(came, place);
       continue;
     }
     const tried: LaunchStep[] = [];
     const exec = execve(process, place, argv, platform, tried);
     if (exec.kind !== 'refused') {
-      const other = isOfBase(exec) ? null : doubt;
-      if (other !== null && !ofPackages) return other;
+      const other = isOfBase(exec) ? null : doubt.first;
+      if (other !== null && !doubt.isOfPackages) return other;
       steps.push(...tried);
       return other === null ? exec : { ...exec, doubt: other };
     }
     const failed = { kind: 'failed', errno: exec.errno, exec, path: place } as const;
     // A C library may give what is of no format to /bin/sh.
-    if (name.includes('/') || exec.errno === 'ENOEXEC') return doubt ?? failed;
+    if (name.includes('/') || exec.errno === 'ENOEXEC') return doubt.first ?? failed;
     if (exec.errno === 'EACCES') denied ??= failed;
-    else if (exec.errno !== 'ENOENT' && exec.errno !== 'ENOTDIR') return doubt ?? failed;
+    else if (exec.errno !== 'ENOENT' && exec.errno !== 'ENOTDIR') return doubt.first ?? failed;
     else if (exec.cause.code !== 'not-a-format') last = failed;
   }
-  return doubt ?? denied ?? { ...last, errno: 'ENOENT' };
+  return doubt.first ?? denied ?? { ...last, errno: 'ENOENT' };
 }
 
 /** Why there may be a file that the base image or the stage does not have, where a RUN line adds to the directory. */

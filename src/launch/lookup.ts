@@ -1,5 +1,6 @@
 import { joinPath, cleanParts } from '../image/walk.ts';
 import type { LaunchFailure } from './outcome.ts';
+import { PathDoubt } from './path-doubt.ts';
 import { follow, mayExecute } from './process.ts';
 import type { Process } from './process.ts';
 
@@ -37,24 +38,19 @@ const CURRENT: LookPathOptions = { takesRelative: false, anyExecuteBit: false };
 export function lookUpCommand(process: Process, name: string, path: string | null, options: LookPathOptions = CURRENT): Lookup {
   if (name.includes('/')) return lookUpPath(process, name, options);
   const searched = (path ?? '') === '' ? [] : (path ?? '').split(':');
-  // What a command may have brought before a program of the base image is another program of that name. So is what packages bring before one of the stage's own; it starts as well.
-  let ofPackages = true;
-  let doubt: (Candidate & { readonly kind: 'unknown' }) | null = null;
+  const doubt = new PathDoubt<Candidate & { readonly kind: 'unknown' }>();
   for (const directory of searched) {
     const at = directory === '' ? name : join(directory, name);
     const candidate = examine(process, at, options);
-    if (candidate.kind === 'unknown' && !candidate.mayHaveCome) return doubt ?? candidate;
-    if (candidate.kind === 'unknown') {
-      doubt ??= candidate;
-      ofPackages &&= !at.startsWith('/usr/local/');
-    }
+    if (candidate.kind === 'unknown' && !candidate.mayHaveCome) return doubt.first ?? candidate;
+    if (candidate.kind === 'unknown') doubt.note(candidate, at);
     if (candidate.kind !== 'executable') continue;
-    const other = candidate.isBase ? null : doubt;
-    if (other !== null && (!ofPackages || !at.startsWith('/'))) return other;
+    const other = candidate.isBase ? null : doubt.first;
+    if (other !== null && (!doubt.isOfPackages || !at.startsWith('/'))) return other;
     if (at.startsWith('/') || options.takesRelative) return { kind: 'found', path: at, throughPath: true, ...(other === null ? {} : { doubt: other }) };
     return { kind: 'failed', failure: { kind: 'dot', name, at } };
   }
-  return doubt ?? { kind: 'failed', failure: { kind: 'not-in-path', name, searched } };
+  return doubt.first ?? { kind: 'failed', failure: { kind: 'not-in-path', name, searched } };
 }
 
 function lookUpPath(process: Process, name: string, options: LookPathOptions): Lookup {

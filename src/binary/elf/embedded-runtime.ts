@@ -3,13 +3,10 @@ import type { ByteSource } from '../../bytes/source.ts';
 import { stringAt } from '../../bytes/text.ts';
 import { FormatError } from '../../errors.ts';
 import { isElf, readElfHeader } from './header.ts';
-import { sectionFields } from './section-header.ts';
+import { MAX_SECTION_NAMES, sectionFields } from './section-header.ts';
 
 /** Sections that such programs alone have. */
 const MARKS: ReadonlyMap<string, string> = new Map([['pydata', 'PyInstaller'], ['lpstub', 'Node.js'], ['.bun', 'Bun']]);
-
-/** Names of sections looked at, in bytes. */
-const MAX_NAMES = 16384;
 
 /** The runtime that a program is, with a script put into it: it comes linked as it is. Null where none is seen. */
 export function embeddedRuntime(source: ByteSource): string | null {
@@ -19,7 +16,7 @@ export function embeddedRuntime(source: ByteSource): string | null {
     const fields = sectionFields(header);
     const entry = new Reader(source, header.endian).part(header.e_shoff + header.e_shstrndx * fields.byteLength, fields.byteLength);
     if (header.e_shoff === 0 || entry.length < fields.byteLength) return null;
-    const names = source.read(entry.get(fields.sh_offset), Math.min(entry.get(fields.sh_size), MAX_NAMES)).slice();
+    const names = source.read(entry.get(fields.sh_offset), Math.min(entry.get(fields.sh_size), MAX_SECTION_NAMES)).slice();
     for (let at = 0; at < names.length;) {
       const name = stringAt(names, at);
       const runtime = MARKS.get(name);

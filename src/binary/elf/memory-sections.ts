@@ -1,8 +1,7 @@
-import { Reader } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { addressAt } from './header.ts';
 import type { ElfHeader } from './header.ts';
-import { MAX_SECTIONS, sectionFields } from './section-header.ts';
+import { sectionFields, wholeSectionTable } from './section-header.ts';
 
 /** A section that the linker laid out for memory (SHF_ALLOC). */
 export interface MemorySection {
@@ -22,13 +21,11 @@ const SHF_ALLOC = 2;
 /** What the section headers say of memory; nothing where the file has none of them, or not all. */
 export function readMemorySections(source: ByteSource, header: ElfHeader): MemorySection[] {
   const fields = sectionFields(header);
-  const { e_shoff, e_shnum, e_shentsize } = header;
-  if (e_shoff === 0 || e_shnum === 0 || e_shnum > MAX_SECTIONS || e_shentsize !== fields.byteLength) return [];
-  const table = new Reader(source, header.endian).part(e_shoff, e_shnum * fields.byteLength);
-  if (table.length < e_shnum * fields.byteLength) return [];
+  const table = wholeSectionTable(source, header);
+  if (table === null) return [];
   const { view, little } = table;
   const sections: MemorySection[] = [];
-  for (let i = 0; i < e_shnum; i++) {
+  for (let i = 0; i < header.e_shnum; i++) {
     const at = table.position(i * fields.byteLength, fields.byteLength);
     const number = (field: { readonly at: number }): number => addressAt(view, at + field.at, little, header.bits);
     const section = { sh_type: view.getUint32(at + fields.sh_type.at, little), sh_flags: number(fields.sh_flags), sh_addr: number(fields.sh_addr), sh_offset: number(fields.sh_offset), sh_size: number(fields.sh_size), sh_addralign: number(fields.sh_addralign) };

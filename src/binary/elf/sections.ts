@@ -4,7 +4,7 @@ import type { ByteSource } from '../../bytes/source.ts';
 import { SHT_ARM_ATTRIBUTES, SHT_NOTE, SHT_STRTAB, SHT_SYMTAB } from './constants.ts';
 import { addressAt } from './header.ts';
 import type { ElfHeader } from './header.ts';
-import { MAX_SECTIONS, sectionFields } from './section-header.ts';
+import { MAX_SECTION_NAMES, MAX_SECTIONS, sectionFields } from './section-header.ts';
 import type { SectionFields } from './section-header.ts';
 
 /** One section header; what nothing vital may rest on, since a stripper can take all of them away. */
@@ -46,8 +46,6 @@ export function sectionHeaderZeroInfo(source: ByteSource, header: ElfHeader): nu
 const NAMES_BEFORE = 512;
 
 const SHN_XINDEX = 0xffff;
-/** The names of 256 sections fit; only damaged files have more. */
-const MAX_NAMES = 16384;
 
 function sectionCount(source: ByteSource, header: ElfHeader): number {
   return header.e_shnum === 0 ? sectionZero(source, header)?.get(sectionFields(header).sh_size) ?? 0 : header.e_shnum;
@@ -75,7 +73,7 @@ function nameRange(table: Block, header: ElfHeader, fields: SectionFields): { of
   const extended = header.e_shstrndx === SHN_XINDEX && table.length >= fields.byteLength;
   const base = (extended ? table.get(fields.sh_link) : header.e_shstrndx) * fields.byteLength;
   if (base + fields.byteLength > table.length) return { offset: 0, length: 0 };
-  return { offset: table.get(fields.sh_offset, base), length: Math.min(table.get(fields.sh_size, base), MAX_NAMES) };
+  return { offset: table.get(fields.sh_offset, base), length: Math.min(table.get(fields.sh_size, base), MAX_SECTION_NAMES) };
 }
 
 /** Types of sections that are asked for whatever they are called; every file that has section headers has SHT_STRTAB. */

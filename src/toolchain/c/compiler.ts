@@ -1,6 +1,6 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import { hasPlainHeaders } from './headers.ts';
-import { needsOfLine } from './libraries.ts';
+import { isCppCompiler, needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
 import { cProblem } from './source-problems.ts';
 import type { CommandProblem } from '../command-problem.ts';
@@ -52,7 +52,7 @@ function lineOf(invocation: Invocation, { files }: RunInput): Pick<LinkLine, 'is
     return path === null || files === undefined ? null : files.text(path);
   };
   const variable = LIBRARY_VARIABLES.find((name) => (invocation.variable(name)?.value ?? '') !== '') ?? null;
-  return { isCpp: /\+\+(?:-\d+(?:\.\d+)*)?$/.test(invocation.program), variable, text };
+  return { isCpp: isCppCompiler(invocation.program), variable, text };
 }
 
 /** Why its line surely fails, by the sources that it finds; null where nothing is to be seen, or where it is no compiler for the image's own libc. */

@@ -1,6 +1,11 @@
 import type { ProgramNeeds } from '../product.ts';
 import { LIBRARY_FLAGS } from '../shell/environment.ts';
 
+/** Whether a compiler is one of C++ by its name. */
+export function isCppCompiler(program: string): boolean {
+  return /\+\+(?:-\d+(?:\.\d+)*)?$/.test(program);
+}
+
 /** A line of a C compiler that links a program. */
 export interface LinkLine {
   readonly args: readonly string[];

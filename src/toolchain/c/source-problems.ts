@@ -3,7 +3,7 @@ import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { isKnown } from '../shell/environment.ts';
 import { parentOf } from '../write.ts';
-import { namedLibraries } from './libraries.ts';
+import { isCppCompiler, namedLibraries } from './libraries.ts';
 import { missingHeader } from './headers.ts';
 import { definedTwice, syntaxError, unusedVariable } from './plain-errors.ts';
 import { callsOf, cSource } from './source.ts';
@@ -96,7 +96,7 @@ const OF_MATH = /^(?:pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|exp|exp
 
 /** A function of libm, of a number that no compiler knows, and no -lm behind it; C++'s compilers bring it. */
 function withoutMath(line: CLine, all: readonly CSource[]): CommandProblem | null {
-  const isCpp = /\+\+(?:-[\d.]+)?$/.test(line.program);
+  const isCpp = isCppCompiler(line.program);
   // musl has it all in one library.
   if (isCpp || line.program.startsWith('musl-') || !isAlone(line) || line.args.some((arg) => /^-(?:ffast-math|Ofast|fno-math-errno)$/.test(arg)) || !all.every(({ includes }) => includes.every((name) => USUAL.has(name)))) return null;
   const lastSource = line.args.findLastIndex((arg) => C_SOURCE.test(arg));
@@ -120,7 +120,7 @@ const USUAL = new Set('stdio.h stdlib.h string.h math.h stdint.h stdbool.h stdde
 
 /** C++'s streams are in a library that gcc does not bring. */
 function cppByC(line: CLine, sources: readonly string[], all: readonly CSource[]): CommandProblem | null {
-  if (/\+\+(?:-[\d.]+)?$/.test(line.program) || line.program === 'tcc' || namedLibraries(line.args).length > 0 || !isAlone(line)) return null;
+  if (isCppCompiler(line.program) || line.program === 'tcc' || namedLibraries(line.args).length > 0 || !isAlone(line)) return null;
   const found = sources.find((name, i) => CPP_SOURCE.test(name) && all[i]?.includes.includes('iostream') === true && ['cout', 'cerr', 'cin'].some((word) => all[i]?.words.has(word)));
   return found === undefined ? null : unresolved('std::cout', `${found} is C++, and ${line.program} does not link its library`, `${line.program.replace(/gcc/, 'g++').replace(/clang/, 'clang++').replace(/^cc/, 'c++')} … in its place`);
 }

@@ -109,7 +109,7 @@ function ofFunction(one: Read, { name, results, body, end, isGeneric }: GoFuncti
 /** Other values than the function gives, where no function within it has a `return` of its own. */
 function wrongReturn(one: Read, results: readonly Token[], body: readonly Token[]): SourceProblem | null {
   if (body.some(({ text }) => text === 'func')) return null;
-  const wanted = results[0]?.text === '(' ? countOf(results.slice(1, closingOf(results, 0))) : 1;
+  const wanted = resultsOf(results);
   for (const [at, token] of body.entries()) {
     if (token.kind !== 'name' || token.text !== 'return') continue;
     const values = valuesFrom(body, at + 1);
@@ -215,9 +215,14 @@ function wrongNames(one: Read, at: number, close: number, { results, name }: GoF
     left -= 2;
   }
   const before = one.body[left - 1];
-  const count = results[0]?.text === '(' ? countOf(results.slice(1, closingOf(results, 0))) : results.length === 0 ? 0 : 1;
+  const count = resultsOf(results);
   if (names === 0 || names === count || count === 0 || !(before?.kind === 'end' || before?.text === '{' || before?.text === 'if')) return null;
   return problem(one, one.body[left] ?? name, `assignment mismatch: ${names} variable${names === 1 ? '' : 's'} but ${name.text} returns ${count} value${count === 1 ? '' : 's'}`);
+}
+
+/** How many values a function gives. */
+function resultsOf(results: readonly Token[]): number {
+  return results[0]?.text === '(' ? countOf(results.slice(1, closingOf(results, 0))) : Math.min(results.length, 1);
 }
 
 /** How many values, or names with their types, stand between two brackets. */
