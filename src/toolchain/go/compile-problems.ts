@@ -3,7 +3,7 @@ import { fitsLine, fitsName } from './constraints.ts';
 import { embedPatterns } from './embed.ts';
 import { declaredNames } from './functions.ts';
 import { goHeader } from './imports.ts';
-import { below, placeOf } from './modules.ts';
+import { below } from './modules.ts';
 import type { GoModule } from './modules.ts';
 import type { GoReader } from './packages.ts';
 import { plainError } from './plain-errors.ts';
@@ -22,7 +22,9 @@ const MOST_TEXT = 2_000_000;
 
 /** A package that is compiled. */
 interface Compiled {
+  /** Where it lies, and is imported from; of files that are asked for by name, which nothing imports, where the go command works. */
   readonly directory: string;
+  readonly isNamed: boolean;
   readonly files: readonly GoFile[];
   readonly imports: readonly string[];
 }
@@ -43,19 +45,20 @@ export function shownIn({ question: { directory } }: GoReader, path: string): st
 
 /** The packages of the module that are compiled; null where they are too much to read. */
 function ownPackages(reader: GoReader, asked: readonly string[]): readonly Compiled[] | null {
-  const named = reader.question.packages.filter((name) => name.endsWith('.go')).map((name) => placeOf(reader.question.directory, name));
   const imported = [...reader.imports()].flatMap(({ place }) => (place === null || place === 'library' ? [] : [place]));
+  const { named } = reader;
   const found: Compiled[] = [];
   let size = 0;
-  for (const directory of new Set([...asked, ...imported])) {
-    const isNamed = named.length > 0 && asked.includes(directory);
-    const files = isNamed ? textsOf(reader, named) : filesOf(reader, directory);
-    if (files === null) continue;
-    size += files.reduce((sum, { text }) => sum + text.length, 0);
+  const add = (directory: string, isNamed: boolean, files: readonly GoFile[] | null): void => {
+    size += files?.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
+    if (files !== null) found.push({ directory, isNamed, files, imports: [...new Set(files.flatMap(({ text }) => goHeader(text).imports))] });
+  };
+  if (named.length > 0) add(reader.question.directory, true, textsOf(reader, named, true));
+  for (const directory of new Set(named.length > 0 ? imported : [...asked, ...imported])) {
     if (size > MOST_TEXT) return null;
-    found.push({ directory, files, imports: [...new Set(files.flatMap(({ text }) => goHeader(text).imports))] });
+    add(directory, false, filesOf(reader, directory));
   }
-  return found;
+  return size > MOST_TEXT ? null : found;
 }
 
 function filesOf(reader: GoReader, directory: string): readonly GoFile[] | null {
@@ -63,12 +66,12 @@ function filesOf(reader: GoReader, directory: string): readonly GoFile[] | null 
   return names === null ? null : textsOf(reader, names.map((name) => below(directory, name)));
 }
 
-/** Those that the conditions let in; null where one of them cannot be read. */
-export function textsOf({ files, question }: GoReader, paths: readonly string[]): readonly GoFile[] | null {
+/** Those that the conditions let in; null where one of them cannot be read. What is named is taken whatever conditions it sets. */
+export function textsOf({ files, question }: GoReader, paths: readonly string[], isNamed = false): readonly GoFile[] | null {
   const found: GoFile[] = [];
   for (const path of paths) {
     const text = files.text(path);
-    const fits = text === null ? null : fitsLine(text, question);
+    const fits = text === null ? null : isNamed || fitsLine(text, question);
     if (text === null || fits === null) return null;
     const { name, imports } = goHeader(text);
     if (fits && name !== 'documentation' && (question.cgo || !imports.includes('C'))) found.push({ path, text });
@@ -106,7 +109,7 @@ function ownPath({ files, modules: { main } }: GoReader, path: string): string |
 
 /** Packages that import one another. */
 function cycle(reader: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
-  const importsOf = new Map(compiled.map(({ directory, imports }) => [directory, imports.map((path) => reader.placeOf(path)).filter((place) => place !== null)]));
+  const importsOf = new Map(compiled.filter(({ isNamed }) => !isNamed).map(({ directory, imports }) => [directory, imports.map((path) => reader.placeOf(path)).filter((place) => place !== null)]));
   const waits = new Map<string, number>([...importsOf.keys()].map((directory) => [directory, 0]));
   for (const places of importsOf.values()) for (const place of new Set(places)) if (waits.has(place)) waits.set(place, (waits.get(place) ?? 0) + 1);
   const free = [...waits].filter(([, count]) => count === 0).map(([directory]) => directory);
@@ -129,8 +132,8 @@ const OTHER_SOURCES: readonly (readonly [ends: RegExp, words: string])[] = [
 ];
 
 /** With cgo on, sources of C in a package want an `import "C"`, or an interface file of SWIG. */
-function sourcesOfC({ files, question }: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
-  if (!question.cgo || question.packages.some((name) => name.endsWith('.go'))) return null;
+function sourcesOfC({ files, question, named }: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
+  if (!question.cgo || named.length > 0) return null;
   for (const { directory, imports } of compiled) {
     const names = files.names(directory) ?? [];
     if (imports.includes('C') || names.some((name) => /\.swig(?:cxx)?$/.test(name))) continue;
@@ -157,7 +160,7 @@ function declarationsOf(reader: GoReader, compiled: readonly Compiled[]): Declar
   const known = new Map<string, ReadonlySet<string>>();
   return (path) => {
     const place = reader.placeOf(path);
-    const found = compiled.find(({ directory }) => directory === place);
+    const found = compiled.find(({ directory, isNamed }) => directory === place && !isNamed);
     if (found === undefined || found.files.length === 0 || found.imports.includes('C')) return null;
     const names = known.get(found.directory) ?? new Set(found.files.flatMap((file) => declaredNames(readFile(file, () => null).body)));
     known.set(found.directory, names);
@@ -179,8 +182,8 @@ function refused(reader: GoReader, compiled: readonly Compiled[]): CommandProble
   return null;
 }
 
-function withoutMain({ packages }: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
+function withoutMain({ packages, named }: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
   const programs = new Set(packages?.filter(({ name }) => name === 'main').map(({ directory }) => directory));
-  const lost = compiled.find(({ directory, files }) => programs.has(directory) && lacksMain(files));
+  const lost = compiled.find(({ directory, isNamed, files }) => programs.has(directory) && isNamed === named.length > 0 && lacksMain(files));
   return lost === undefined ? null : { why: `package main of ${lost.directory} has no func main`, said: 'function main is undeclared in the main package', fix: null };
 }

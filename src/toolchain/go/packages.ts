@@ -72,6 +72,8 @@ export class GoReader {
   readonly files: StageFiles;
   readonly question: GoQuestion;
   readonly modules: GoModules;
+  /** The files that are asked for by name, which are a package of their own; empty where packages are. */
+  readonly named: readonly string[];
   /** What is asked for, by its sources; null where these cannot be seen. */
   readonly packages: readonly GoPackage[] | null;
   /** A pattern of `//go:embed` in what is compiled that surely matches nothing; null where there is none. */
@@ -92,16 +94,19 @@ export class GoReader {
     this.files = files;
     this.question = question;
     this.modules = modules;
+    const { packages, directory } = question;
+    this.named = packages.every((name) => name.endsWith('.go')) ? packages.map((name) => placeOf(directory, name)) : [];
     this.packages = this.#run();
   }
 
   #run(): readonly GoPackage[] | null {
     const { packages, directory } = this.question;
-    const names = packages.length === 0 ? ['.'] : packages;
-    if (names.every((name) => name.endsWith('.go'))) {
-      const sources = this.#read(names.map((name) => placeOf(directory, name)));
+    if (this.named.length > 0) {
+      // No package has such files, whoever names them.
+      const sources = this.named.some((path) => /\/[._][^/]*$|_test\.go$/.test(path)) ? null : this.#read(this.named, true);
       return sources === null ? null : [this.#package('command-line-arguments', directory, sources)];
     }
+    const names = packages.length === 0 ? ['.'] : packages;
     const found: { readonly path: string; readonly directory: string; readonly sources: Sources }[] = [];
     let isComplete = true;
     for (const name of names) {
@@ -193,14 +198,15 @@ export class GoReader {
     return found;
   }
 
-  #read(paths: readonly string[]): Sources | null {
+  /** What is named is taken whatever conditions it sets. */
+  #read(paths: readonly string[], isNamed = false): Sources | null {
     const imports = new Set<string>();
     const embedded: EmbedPattern[] = [];
     const libraries: string[] = [];
     let [name, first] = ['', ''];
     for (const path of paths) {
       const text = ++this.#seen > MOST_FILES ? null : this.files.text(path);
-      const fits = text === null ? null : fitsLine(text, this.question);
+      const fits = text === null ? null : isNamed || fitsLine(text, this.question);
       if (text === '') this.emptyFile ??= path;
       if (text === null || fits === null) return null;
       const header = goHeader(text);

@@ -122,11 +122,11 @@ function saysNothing({ emptyFile, question: { directory } }: GoReader): CommandP
 }
 
 /** Go files of two packages in one directory, where a package is built. */
-function mixesPackages({ mixed, question: { directory, packages } }: GoReader): CommandProblem | null {
+function mixesPackages({ mixed, named, question: { directory } }: GoReader): CommandProblem | null {
   if (mixed === null) return null;
   const [first, second] = mixed.files.map((file) => file.slice(file.lastIndexOf('/') + 1));
   const [one, other] = mixed.names;
-  const said = packages.some((name) => name.endsWith('.go')) ? `named files must all be in one package; have ${one} and ${other}` : `found packages ${one} (${first ?? ''}) and ${other} (${second ?? ''}) in ${mixed.files[0].slice(0, mixed.files[0].lastIndexOf('/')) || directory}`;
+  const said = named.length > 0 ? `named files must all be in one package; have ${one} and ${other}` : `found packages ${one} (${first ?? ''}) and ${other} (${second ?? ''}) in ${mixed.files[0].slice(0, mixed.files[0].lastIndexOf('/')) || directory}`;
   return { why: `${mixed.files[1]} is of package ${other}, and ${mixed.files[0]} beside it of ${one}`, said, fix: null };
 }
 

@@ -14,7 +14,7 @@ import type { Token } from './tokens.ts';
 export function testProblem(reader: GoReader, minor: number | null, runsAll: boolean): CommandProblem | null {
   if (reader.modules.main === null) return null;
   const found = compileProblem(reader, minor, 'checks');
-  if (found !== null || reader.packages === null || reader.modules.vendor !== null) return found;
+  if (found !== null || reader.packages === null || reader.modules.vendor !== null || reader.named.length > 0) return found;
   for (const { directory } of reader.packages) {
     const problem = inDirectory(reader, directory, runsAll);
     if (problem !== null) return problem;

@@ -39,6 +39,18 @@ describe('a Go module that does not compile', () => {
     expect(label({ ...MODULE, 'main.go': 'package main\n\nfunc main() { helper() }\n', 'more.go': 'package main\n\nfunc helper() {}\n' }, 'CGO_ENABLED=0 go build -o /app main.go')).toContain('undefined: helper');
   });
 
+  it('is of the files that are named, whatever conditions these set, and of what they import', () => {
+    const root = { 'embed.go': 'package app\n\nfunc F() int { return 1 }\n', 'cmd/main.go': 'package main\n\nimport "example.com/app"\n\nfunc main() { println(app.F()) }\n' };
+    expect(run({ ...MODULE, ...root }, 'CGO_ENABLED=0 go build -o /app cmd/main.go').prediction.outcome).toBe('ok');
+    const ignored = '//go:build ignore\n\npackage main\n\nfunc main() { println(helper()) }\n';
+    const more = '//go:build windows\n\npackage main\n\nfunc helper() int { return 1 }\n';
+    expect(run({ ...MODULE, ...root, 'tool.go': ignored, 'more_windows.go': more }, 'CGO_ENABLED=0 go build -o /app tool.go more_windows.go').prediction.outcome).toBe('ok');
+    expect(label({ ...MODULE, 'tool.go': ignored }, 'CGO_ENABLED=0 go build -o /app tool.go')).toContain('undefined: helper');
+    expect(label({ ...MODULE, ...root, 'tool.go': ignored.replace('println(helper())', '') }, 'CGO_ENABLED=0 go build -o /app tool.go embed.go')).toContain('named files must all be in one package; have main and app');
+    expect(label({ ...MODULE, 'tool.go': ignored.replace('func main', 'func run').replace('helper()', '1') }, 'CGO_ENABLED=0 go build -o /app tool.go')).toContain('function main is undeclared in the main package');
+    expect(run({ ...HELLO, 'main_test.go': 'package main\n\nimport "os"\n' }, 'go vet main.go && CGO_ENABLED=0 go build -o /app main.go').prediction.outcome).toBe('ok');
+  });
+
   it('may import what its own modules are called, and a newer Go may have', () => {
     expect(run({ 'go.mod': 'module app\n\ngo 1.22\n', 'main.go': uses('app/util'), 'util/util.go': 'package util\n' }).prediction.outcome).toBe('ok');
     expect(run({ ...MODULE, 'main.go': uses('strngs') }, undefined, 'golang:latest').prediction.outcome).toBe('ok');
