@@ -129,11 +129,16 @@ function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailur
       failures.push(worded({ code, message, otherwise, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail, ...(ending === undefined ? {} : { ending }) }, inputs)),
   };
   for (const step of stage.steps) (inputs.builder.kind === 'legacy' ? performAsLegacy : perform)(step, build);
-  return { config: stage.config, fromScratch: build.fromScratch, empty: build.isEmpty, followsNothing: build.followsNothing, marks: build.marks, root: build.tree.fork().root, platform: stage.platform, stage };
+  return { config: stage.config, fromScratch: build.fromScratch, baseName: baseNameOf(stage, images), empty: build.isEmpty, followsNothing: build.followsNothing, marks: build.marks, root: build.tree.fork().root, platform: stage.platform, stage };
 }
 
 function isFromScratch({ base }: EvaluatedStage, images: ReadonlyMap<number, Image>): boolean {
   return base.kind === 'scratch' || (base.kind === 'stage' && images.get(base.index)?.fromScratch === true);
+}
+
+function baseNameOf({ base }: EvaluatedStage, images: ReadonlyMap<number, Image>): string | null {
+  if (base.kind === 'image') return base.reference.value;
+  return base.kind === 'stage' ? (images.get(base.index)?.baseName ?? null) : null;
 }
 
 function isEmptyBase({ base }: EvaluatedStage, inputs: BuildInputs, images: ReadonlyMap<number, Image>): boolean {

@@ -105,6 +105,8 @@ export interface BuildInputs {
 export interface Image {
   /** True where no base image lies below, however many stages do. */
   readonly fromScratch: boolean;
+  /** What FROM calls the base image that lies below, however many stages do between; null where none does, or an image is looked at by itself. */
+  readonly baseName: string | null;
   /** True where no instruction made anything: not even an empty layer to look into. */
   readonly empty: boolean;
   /** As of a stage while it is being built. */

@@ -104,7 +104,7 @@ export function predict(result: LaunchResult, runtime: RuntimeName = 'docker'): 
 
 /** Of a folder that is given for a base, or of an image that is named by its digest, files may be known and no configuration. */
 function whyOpen(image: Image): string {
-  const name = baseName(image);
+  const name = image.baseName ?? 'below';
   return namesOf(image.root).complete ? `the configuration of the base image ${name} is not known (an archive of docker save has it)` : whyUnknown(name);
 }
 
@@ -130,11 +130,6 @@ export function requestFor(image: Image): LaunchRequest | string {
 function isUnsure({ config }: Image, name: string): boolean {
   const variable = config.env.find((one) => one.name === name);
   return variable === undefined ? config.envIsOpen : variable.unknown.length > 0;
-}
-
-function baseName(image: Image): string {
-  const { base } = image.stage;
-  return base.kind === 'image' ? base.reference.value : 'below';
 }
 
 /** The file inside the image that starts, or that a failing start is about; null where there is none. */

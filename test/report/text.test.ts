@@ -154,6 +154,10 @@ describe('what cannot be told', () => {
     expect(text).toBe(`? Dockerfile: cannot tell, since the base image example.com/base is not known, and it decides what starts\n\n${unsure}\n`);
   });
 
+  it('names the base image, however many stages lie between', async () => {
+    expect(await said('FROM example.com/base AS a\nFROM a AS b\nFROM b\nCMD ["/app"]\n')).toBe(await said('FROM example.com/base\nCMD ["/app"]\n'));
+  });
+
   it('says no more where nothing else is said, or all is known', async () => {
     expect(await said('FROM example.com/base\nCMD ["/app"]\n', '--quiet')).toBe('');
     expect(await said('FROM alpine:3.20\nCMD ["sh"]\n')).not.toContain('to be sure');
