@@ -49,6 +49,8 @@ export interface KnownLoader {
   readonly directories?: readonly string[];
   /** What FROM calls the base image that holds it. */
   readonly base?: string;
+  /** The release of the distribution that it is of, such as `debian 12`, which has one of each library; left out where that is not sure. */
+  readonly release?: string;
   /** For a program: what it is, as far as it is known. */
   readonly program?: KnownProgram;
   /** A library's greatest symbol version by prefix: `{ GLIBCXX: '3.4.30' }`; glibc's own follow from its version. */

@@ -7,7 +7,7 @@ import { childOf, namesOf } from './layers.ts';
 import type { MadeProgram } from './made-program.ts';
 import { changeModes, changeOwners } from './run/attributes.ts';
 import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
-import { addProgram } from './run/installed.ts';
+import { addProgram, changeLibrary } from './run/installed.ts';
 import { findFiles } from './run/find-files.ts';
 import { isKernels } from './run/run-machine.ts';
 import type { RunMachine } from './run/run-machine.ts';
@@ -79,6 +79,7 @@ export function perform(machine: RunMachine, operation: TreeOperation): boolean 
     case 'copy': case 'move': return transfer(machine, operation);
     case 'account': return changeAccounts(machine, operation) !== null;
     case 'program': return addProgram(machine, operation);
+    case 'library': return changeLibrary(machine, operation);
     case 'find': return findFiles(machine, operation);
   }
 }

@@ -36,9 +36,6 @@ interface Placed {
   readonly place: Place;
 }
 
-/** Where musl looks (ldso/dynlink.c). */
-const OF_MUSL = ['/lib', '/usr/local/lib', '/usr/lib'];
-
 /** The one library of glibc that every program wants. */
 const LIBC = 'libc.so.6';
 
@@ -52,7 +49,7 @@ export function linkMade(process: Process, { path, file, loader, argv }: MadeSta
   if (get('LD_PRELOAD') !== '') return unknown(`LD_PRELOAD has the loader of ${path} load other libraries first`);
   const told = stands.libc === 'glibc' ? tellsInstead(env, isSecure(process, file)) : null;
   if (told !== null) return unknown(told);
-  const own = stands.libc === 'musl' ? OF_MUSL : (stands.directories ?? null);
+  const own = stands.directories ?? null;
   if (own === null || stands.libc === 'program') return unknown(`where ${file.made?.loader ?? 'its loader'} looks for libraries is not known`);
   const asked = get('LD_LIBRARY_PATH').split(stands.libc === 'musl' ? /:/ : /[:;]/).filter((directory) => directory !== '');
   const search: Search = { process, called: argv[0] ?? path, path, wants, loader: stands, directories: [...asked, ...own] };
@@ -138,9 +135,10 @@ function wordLibc({ libc, version, atLeast, base }: KnownLoader): string {
   return `${libc}${version !== null ? ` ${version}` : atLeast !== undefined ? ` ${atLeast} or newer` : ''}${base === undefined ? '' : ` of ${base}`}`;
 }
 
-/** Libraries only ever grow. */
+/** Libraries only ever grow, and a release of a distribution has one of each. */
 function isNewEnough(found: KnownLoader, linked: KnownLoader | null): boolean {
   if (linked === null) return false;
+  if (linked.release !== undefined && linked.release === found.release) return true;
   if (linked.base !== undefined && linked.base === found.base) return true;
   if (linked.version !== null) return isAtLeast(found, linked.version);
   const { defines, definesMore } = linked;

@@ -4,6 +4,7 @@ import { entryOf } from '../entry-of.ts';
 import { glibcLoader, muslLoader } from '../image/bases/libc-files.ts';
 import { walk } from '../image/walk.ts';
 import { rustTriple } from '../toolchain/base-toolchains.ts';
+import { PACKAGE_OF } from '../toolchain/commands/package-libraries.ts';
 import { goBuildFix } from './describe.ts';
 import { installCommand } from './install.ts';
 import { startableBases } from './known-bases.ts';
@@ -80,17 +81,8 @@ function imageBelow(target: Target): string | null {
   return null;
 }
 
-/** Packages of libraries that programs are linked with, by what installs them. */
-const PACKAGES: Readonly<Record<string, Readonly<Record<'apk' | 'apt' | 'dnf', string>>>> = {
-  'libgcc_s.so.1': { apk: 'libgcc', apt: 'libgcc-s1', dnf: 'libgcc' }, 'libstdc++.so.6': { apk: 'libstdc++', apt: 'libstdc++6', dnf: 'libstdc++' },
-  'libssl.so.3': { apk: 'libssl3', apt: 'libssl3', dnf: 'openssl-libs' }, 'libcrypto.so.3': { apk: 'libcrypto3', apt: 'libssl3', dnf: 'openssl-libs' },
-  'libpq.so.5': { apk: 'libpq', apt: 'libpq5', dnf: 'libpq' }, 'libsqlite3.so.0': { apk: 'sqlite-libs', apt: 'libsqlite3-0', dnf: 'sqlite-libs' },
-  'libz.so.1': { apk: 'zlib', apt: 'zlib1g', dnf: 'zlib' }, 'libcurl.so.4': { apk: 'libcurl', apt: 'libcurl4', dnf: 'libcurl' },
-  'libgomp.so.1': { apk: 'libgomp', apt: 'libgomp1', dnf: 'libgomp' },
-};
-
 /** `RUN apk add --no-cache libgcc`, where the image installs packages and the library's is known. */
 export function installLibrary(target: Target, library: string): string | null {
-  const names = entryOf(PACKAGES, library);
+  const names = entryOf(PACKAGE_OF, library);
   return names === undefined ? null : installCommand(target, names);
 }

@@ -294,7 +294,7 @@ class Planner {
       this.#takeCompiler(invocation, compiled.tool, compiled);
     } else if (system !== null) {
       this.state = system.state;
-      for (const operation of system.operations) if (operation.kind !== 'program' || !this.#mayFail(invocation)) this.#add(invocation, operation);
+      for (const operation of system.operations) if ((operation.kind !== 'program' && operation.kind !== 'library') || !this.#mayFail(invocation)) this.#add(invocation, operation);
       if (system.operations.some(({ kind }) => kind === 'change')) this.#addNamed(invocation);
     } else {
       const packages = readLanguagePackages(invocation);

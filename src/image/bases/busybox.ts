@@ -128,7 +128,13 @@ export function describeAlpine(tag: string | null): BaseDescription {
   const version = tag !== null && /^3\.\d+/.test(tag) ? tag.replace(/[^\d.].*$/, '') : null;
   // `3`, `latest` and `edge` have been 3.21 and newer since the end of 2024.
   const isSure = version !== null || tag === 'latest' || tag === '3' || tag === 'edge';
-  return { config: configOf('/bin/sh'), files: (platform) => alpineFiles(version, isSure, platform), otherwise: 'closed' };
+  return { config: configOf('/bin/sh'), files: (platform) => alpineFiles(version, isSure, releaseOf(tag, version), platform), otherwise: 'closed' };
+}
+
+/** `alpine 3.20`; of a name that moves on, what it stands for on the day. */
+function releaseOf(tag: string | null, version: string | null): Pick<KnownLoader, 'release'> {
+  const name = version === null ? tag : version.split('.').slice(0, 2).join('.');
+  return name === null || name === 'edge' ? {} : { release: `alpine ${name}` };
 }
 
 /** The musl of Alpine's releases, by the first that had it (aports, main/musl); a release brings none of another. */
@@ -146,8 +152,8 @@ function muslOf(release: string | null, isSure: boolean): Pick<KnownLoader, 'ver
 /** What no release has: a package brings them. */
 const UNWINDING = ['libgcc_s.so.1', 'libstdc++.so.6'];
 
-function alpineFiles(version: string | null, isSure: boolean, platform: Platform): readonly Entry[] | null {
-  const musl = muslFiles(platform, muslOf(version, isSure));
+function alpineFiles(version: string | null, isSure: boolean, release: Pick<KnownLoader, 'release'>, platform: Platform): readonly Entry[] | null {
+  const musl = muslFiles(platform, { ...muslOf(version, isSure), ...release });
   if (musl === null) return null;
   // ca-certificates-bundle is part of the image since 3.12; 3.8 to 3.11 have cert.pem alone.
   const hasBundle = version === null ? isSure : compareVersions(version, '3.12') >= 0;

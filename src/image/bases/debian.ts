@@ -27,10 +27,10 @@ interface Release {
 const release = (glibc: string, gccRelease: string, glibcxx: string, cxxabi: string, isMerged: boolean, without: readonly string[] = []): Release => ({ glibc, libraries: gcc(gccRelease, glibcxx, cxxabi), isMerged, without });
 
 /** Since Debian 13 apt brings libssl.so.3. */
-const WITH_APT_3 = ['libpq.so.5', 'libssl.so.1.1'];
-const BEFORE_APT_3 = [...WITH_APT_3, 'libssl.so.3'];
+const WITH_APT_3 = ['libpq.so.5', 'libssl.so.1.1', 'libcrypto.so.1.1'];
+const BEFORE_APT_3 = [...WITH_APT_3, 'libssl.so.3', 'libcrypto.so.3'];
 /** PAM brings libssl.so.1.1, by way of libtirpc and Kerberos. */
-const OF_DEBIAN_11 = ['libpq.so.5', 'libssl.so.3'];
+const OF_DEBIAN_11 = ['libpq.so.5', 'libssl.so.3', 'libcrypto.so.3'];
 
 const DEBIAN: Readonly<Record<string, Release>> = {
   '8': release('2.19', '4.8', '3.4.20', '1.3.8', false),
@@ -95,6 +95,8 @@ irc:x:39:\nsrc:x:40:\nshadow:x:42:\nutmp:x:43:\nvideo:x:44:\nsasl:x:45:\nplugdev
 interface Choice {
   readonly facts: Release;
   readonly isSure: boolean;
+  /** Such as `debian 12`; null where it is not sure. */
+  readonly release: string | null;
 }
 
 /** Describes debian:TAG, with and without `-slim`. */
@@ -118,7 +120,7 @@ function withMore(choice: Choice | null): Choice | null {
 }
 
 function chooseDebian(tag: string | null): Choice | null {
-  return choose(tag?.replace(/-(?:slim|backports)$/, '') ?? null, DEBIAN, DEBIAN_NAMES, DEBIAN_MOVING, 'major');
+  return choose(tag?.replace(/-(?:slim|backports)$/, '') ?? null, DEBIAN, DEBIAN_NAMES, DEBIAN_MOVING, 'debian');
 }
 
 /** Describes ubuntu:TAG. */
@@ -130,17 +132,17 @@ export function describeUbuntu(tag: string | null): BaseDescription {
 }
 
 function chooseUbuntu(tag: string | null): Choice | null {
-  return choose(tag, UBUNTU, UBUNTU_NAMES, UBUNTU_MOVING, 'whole');
+  return choose(tag, UBUNTU, UBUNTU_NAMES, UBUNTU_MOVING, 'ubuntu');
 }
 
-function choose(tag: string | null, releases: Readonly<Record<string, Release>>, names: Readonly<Record<string, string>>, moving: Readonly<Record<string, string>>, number: 'major' | 'whole'): Choice | null {
+function choose(tag: string | null, releases: Readonly<Record<string, Release>>, names: Readonly<Record<string, string>>, moving: Readonly<Record<string, string>>, distribution: 'debian' | 'ubuntu'): Choice | null {
   if (tag === null) return null;
   const word = tag.replace(/-\d{8}(?:\.\d+)?(?:-slim)?$/, '');
-  const known = Object.hasOwn(names, word) ? names[word] : number === 'major' && /^\d+(?:\.\d+)*$/.test(word) ? word.split('.')[0] : word;
+  const known = Object.hasOwn(names, word) ? names[word] : distribution === 'debian' && /^\d+(?:\.\d+)*$/.test(word) ? word.split('.')[0] : word;
   const sure = known === undefined ? undefined : entryOf(releases, known);
-  if (sure !== undefined) return { facts: sure, isSure: true };
+  if (sure !== undefined) return { facts: sure, isSure: true, release: `${distribution} ${known ?? ''}` };
   const least = entryOf(releases, entryOf(moving, word) ?? '');
-  return least === undefined ? null : { facts: least, isSure: false };
+  return least === undefined ? null : { facts: least, isSure: false, release: null };
 }
 
 /** `isWhole`: nothing is built on it that might bring a user. */
@@ -174,7 +176,7 @@ function filesOf(choice: Choice | null, users: string, platform: Platform, env: 
   ];
   const glibc = glibcFiles(platform, {
     glibc: { version: choice?.isSure === true ? choice.facts.glibc : null, atLeast: choice?.facts.glibc ?? OLDEST_GLIBC },
-    isMerged, libraries: choice?.facts.libraries ?? {}, without: choice?.isSure === true ? choice.facts.without : [], mayHoldMore: true,
+    release: choice?.release ?? null, isMerged, libraries: choice?.facts.libraries ?? {}, without: choice?.isSure === true ? choice.facts.without : [], mayHoldMore: true,
   });
   return glibc === null ? null : [...common, ...glibc, ...shells(choice, multiarch(platform)?.loader ?? null, env)];
 }

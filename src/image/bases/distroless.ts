@@ -97,6 +97,7 @@ function filesOf(kind: Kind, release: string | null, variant: string | null, pla
   const ssl = kind === 'base-nossl' ? {} : { [`libssl.so.${facts.ssl}`]: openssl, [`libcrypto.so.${facts.ssl}`]: openssl };
   const glibc = glibcFiles(platform, {
     glibc: { version: release === null ? null : facts.glibc, atLeast: facts.glibc },
+    release: null,
     isMerged: isMerged(release),
     libraries: kind === 'cc' ? { ...ssl, ...facts.cc, 'libgomp.so.1': {} } : ssl,
     // Without a release the next one may bring others; libssl brought zlib along in Debian 13.

@@ -32,6 +32,9 @@ const MUSL_ARCH: Readonly<Record<string, string>> = {
   'amd64': 'x86_64', 'arm64': 'aarch64', '386': 'i386', 'arm': 'armhf', 'ppc64le': 'powerpc64le', 's390x': 's390x', 'riscv64': 'riscv64', 'loong64': 'loongarch64',
 };
 
+/** Where musl looks for libraries (ldso/dynlink.c). */
+const MUSL_DIRECTORIES = ['/lib', '/usr/local/lib', '/usr/lib'];
+
 /** The names of musl's loaders in /lib, where nothing but musl itself puts them. */
 export const MUSL_LOADERS: readonly string[] = Object.values(MUSL_ARCH).map((name) => `ld-musl-${name}.so.1`);
 
@@ -55,6 +58,8 @@ export function multiarch({ arch, variant }: Platform): Multiarch | null {
 /** Where libraries of an image are, and which it has besides glibc's. */
 export interface GlibcLayout {
   readonly glibc: GlibcVersion;
+  /** See `KnownLoader.release`. */
+  readonly release: string | null;
   /** True where /lib is a link to usr/lib. */
   readonly isMerged: boolean;
   /** Further libraries by name, and the greatest version each defines by prefix. */
@@ -72,7 +77,8 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
   const { triplet, loader } = names;
   const home = `${layout.isMerged ? '/usr' : ''}/lib/${triplet}`;
   const directories = [`/lib/${triplet}`, `/usr/lib/${triplet}`, '/lib', '/usr/lib'];
-  const stands: KnownLoader = { libc: 'glibc', version: layout.glibc.version, atLeast: layout.glibc.atLeast, directories };
+  const release = layout.release === null ? {} : { release: layout.release };
+  const stands: KnownLoader = { libc: 'glibc', version: layout.glibc.version, atLeast: layout.glibc.atLeast, directories, ...release };
   const loaderName = baseName(loader);
   const { version } = layout.glibc;
   const entries: Entry[] = [];
@@ -92,7 +98,7 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
     const folder = name.startsWith('libgcc_s.') ? home : `/usr/lib/${triplet}`;
     const own = ownName(name, defines, layout.glibc.version !== null);
     if (own !== name) entries.push(link(`${folder}/${name}`, own));
-    entries.push({ kind: 'file', path: `${folder}/${own}`, mode: 0o644, stands: { libc: 'glibc', version: null, defines, ...(layout.glibc.version === null ? { definesMore: true } : {}) } });
+    entries.push({ kind: 'file', path: `${folder}/${own}`, mode: 0o644, stands: { libc: 'glibc', version: null, defines, ...release, ...(layout.glibc.version === null ? { definesMore: true } : {}) } });
   }
   if (!layout.mayHoldMore) return entries;
   // Loaders of other architectures come with packages that nobody has by chance.
@@ -120,12 +126,12 @@ export function muslLoader({ arch }: Platform): string | null {
 }
 
 /** The loader of musl and the name under which programs ask for its libc, of that version or one that is at least so new; null where musl has no such architecture. */
-export function muslFiles(platform: Platform, musl: Pick<KnownLoader, 'version' | 'atLeast'>): Entry[] | null {
+export function muslFiles(platform: Platform, musl: Pick<KnownLoader, 'version' | 'atLeast' | 'release'>): Entry[] | null {
   const loader = muslLoader(platform);
   if (loader === null) return null;
   const name = loader.slice('/lib/'.length);
   return [
-    { kind: 'file', path: loader, mode: 0o755, stands: { libc: 'musl', ...musl } },
+    { kind: 'file', path: loader, mode: 0o755, stands: { libc: 'musl', directories: MUSL_DIRECTORIES, ...musl } },
     link(`/lib/${name.replace(/^ld-/, 'libc.')}`, name),
   ];
 }

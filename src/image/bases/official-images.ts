@@ -23,6 +23,8 @@ export interface Official {
   /** Left out where it is the shell of the distribution; null where it differs. */
   readonly cmd?: readonly string[] | null;
   readonly programs?: readonly string[];
+  /** Libraries of the distribution that it has besides. */
+  readonly libraries?: readonly string[];
   /** A loader is what the programs need, that of the distribution. */
   readonly isDynamic?: boolean;
   /** Shell scripts and their like that are there to be started. */
@@ -52,6 +54,9 @@ export interface Official {
   /** What is otherwise with tags of a kind. */
   readonly variants?: readonly (readonly [tags: RegExp, Partial<Official>])[];
 }
+
+/** What buildpack-deps has of Debian 12 and later that programs are linked with most. */
+const BUILDPACK = ['libssl.so.3', 'libcrypto.so.3', 'libpq.so.5', 'libsqlite3.so.0', 'libcurl.so.4', 'libgomp.so.1'];
 
 const bin = (...names: string[]): string[] => names.map((name) => `/usr/local/bin/${name}`);
 const ENTRYPOINT = bin('docker-entrypoint.sh');
@@ -94,9 +99,9 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     // On Alpine with ca-certificates alone, on Debian upon buildpack-deps:scm.
     lacks: 'cmake ninja meson clang clang++ musl-gcc rsync upx protoc node npm yarn pnpm cargo rustc docker sudo bazel just task'.split(' '), variants: [[/(?:^|-)alpine/, { lacks: without('go', 'gofmt', 'wget', 'unzip') }]],
   },
-  'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`), holds: { '/usr/local/cargo/bin': RUSTUP },
+  'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`), holds: { '/usr/local/cargo/bin': RUSTUP }, libraries: BUILDPACK,
     lacks: 'cmake ninja meson clang clang++ musl-gcc rsync upx protoc node npm yarn pnpm go gofmt docker sudo bazel just task'.split(' '),
-    variants: [[/(?:^|-)slim/, { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'perl') }], [/(?:^|-)alpine/, { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'wget', 'unzip') }]],
+    variants: [[/(?:^|-)slim/, { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'perl'), libraries: [] }], [/(?:^|-)alpine/, { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'wget', 'unzip'), libraries: [] }], [/bullseye|buster|stretch/, { libraries: [] }]],
   },
   'node': {
     on: 'debian', recent: ['21', '18', '20'], ...SERVER, wrapper: 'node-entrypoint', cmd: ['node'], programs: bin('node'), isDynamic: true, account: { name: 'node', id: 1000, home: '/home/node' },

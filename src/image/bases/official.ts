@@ -88,10 +88,19 @@ function filesOf(image: Official, flavour: Flavour | null, platform: Platform): 
   ];
   const below = flavour?.description?.files(platform) ?? [];
   const opened = below.map((entry) => (entry.kind === 'directory' && entry.path !== '/tmp' ? open(entry.path, withoutLoaders(entry), entry.mode) : replaceable(entry)));
+  const libraries = librariesOf(image, below, platform);
   const users = ACCOUNTS.map((path) => accounts(path, below, image, flavour));
   // They add to the directories that are there; at the root stands but their own.
   const root = below.length === 0 ? [] : [closed('/'), ...(flavour?.distribution === 'debian' || flavour?.distribution === 'ubuntu' ? [open('/usr/src', ['app'])] : []), ...(image.directories ?? []).map((path) => open(path, NO_MODULES)), ...(image.empty ?? []).map((path) => closed(path))];
-  return [...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'), ...root, ...users, ...searched(image, flavour, below, own), ...own];
+  return [...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'), ...root, ...users, ...searched(image, flavour, below, own), ...own, ...libraries];
+}
+
+/** Those that it has besides the distribution's own, of the same release. */
+function librariesOf({ libraries = [] }: Official, below: readonly Entry[], platform: Platform): Entry[] {
+  const triplet = multiarch(platform)?.triplet;
+  const release = below.map((entry) => (entry.kind === 'file' ? entry.stands?.release : undefined)).find((found) => found !== undefined);
+  if (triplet === undefined || release === undefined) return [];
+  return libraries.map((name) => ({ kind: 'file', path: `/usr/lib/${triplet}/${name}`, mode: 0o644, stands: { libc: 'glibc', version: null, release } }));
 }
 
 /** PHP's images on Alpine have GNU's tar, Temurin's its coreutils. */

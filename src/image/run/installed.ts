@@ -1,12 +1,17 @@
+import { entryOf } from '../../entry-of.ts';
+import { compareVersions } from '../bases/tags.ts';
+import { unknownNode } from '../file-tree.ts';
+import type { FileNode, FileTree, KnownLoader, TreeNode } from '../file-tree.ts';
+import { baseName } from '../../text.ts';
 import { joinPath, nodeAt, rootPath, splitPath } from '../walk.ts';
 import { locate } from './run-machine.ts';
 import type { RunMachine } from './run-machine.ts';
-import type { ProgramOperation } from './tree-operation.ts';
+import type { LibraryOperation, ProgramOperation } from './tree-operation.ts';
 
 /** A program that a package of the distribution has brought: it starts as the shell of the base image does. False where that is not known by description. */
 export function addProgram({ tree }: RunMachine, { path, family }: ProgramOperation): boolean {
-  const shell = locate(tree, '/bin/sh', true)?.node;
-  if (shell?.type !== 'file' || shell.content !== null || shell.origin.line !== null || shell.stands?.program?.loader === undefined) return false;
+  const shell = describedShell(tree);
+  if (shell === null) return false;
   const names = splitPath(path);
   const parent = rootPath(tree.root, joinPath(names.slice(0, -1)));
   if (!Array.isArray(parent) || nodeAt(tree.root, parent)?.type !== 'directory') return false;
@@ -14,7 +19,62 @@ export function addProgram({ tree }: RunMachine, { path, family }: ProgramOperat
   const there = nodeAt(tree.root, at);
   // The base image has it, or somebody's own.
   if (there !== null && there.type !== 'unknown') return true;
-  const { loader } = shell.stands.program;
-  tree.set(at, { ...shell, mode: 0o755, uid: 0, gid: 0, unknown: `${path} is not at hand`, stands: { ...shell.stands, program: { loader, family } } });
+  const { loader, node, stands } = shell;
+  tree.set(at, { ...node, mode: 0o755, uid: 0, gid: 0, unknown: `${path} is not at hand`, stands: { ...stands, program: { loader, family } } });
   return true;
+}
+
+/** The shell of a base image that is known by description, and the loader that it asks for. */
+function describedShell(tree: FileTree): { readonly node: FileNode; readonly stands: KnownLoader; readonly loader: string | null } | null {
+  const node = locate(tree, '/bin/sh', true)?.node;
+  if (node?.type !== 'file' || node.content !== null || node.origin.line !== null || node.stands?.program?.loader === undefined) return null;
+  return { node, stands: node.stands, loader: node.stands.program.loader };
+}
+
+/** The first release of each distribution whose package of that name has them. */
+const SINCE: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.fromEntries(['libssl.so.3', 'libcrypto.so.3'].map((name) => [name, { alpine: '3.17', debian: '12', ubuntu: '22.04' }]));
+
+/** Versions of symbols that every library of the name has. */
+const DEFINES: Readonly<Record<string, Readonly<Record<string, string>>>> = { 'libssl.so.3': { OPENSSL: '3.0.0' }, 'libcrypto.so.3': { OPENSSL: '3.0.0' }, 'libcurl.so.4': { CURL_OPENSSL: '4' } };
+
+/** A library that a package of the distribution has brought, or taken away again. False where the base image is not known by description. */
+export function changeLibrary({ tree, origin }: RunMachine, { path, isGone }: LibraryOperation): boolean {
+  const ofShell = describedShell(tree)?.loader ?? null;
+  const loader = ofShell === null ? null : locate(tree, ofShell, true)?.node;
+  if (loader?.type !== 'file' || loader.content !== null || loader.stands === undefined) return false;
+  const { stands: { libc, base, release, directories }, described: _, ...node } = loader;
+  const name = baseName(path);
+  const search = (directories ?? []).map((directory) => rootPath(tree.root, `${directory}/${name}`)).filter((one) => Array.isArray(one));
+  const home = search.find((one) => joinPath(one) === path || (libc === 'glibc' && /^\/usr\/lib\/[^/]+\/[^/]+$/.test(joinPath(one))));
+  if (home === undefined) return false;
+  const there = tree.get(home);
+  if (isGone) {
+    if (there?.type === 'file' && there.stands !== undefined && there.origin.line !== null) tree.set(home, unknownNode(`${joinPath(home)} may be gone with packages that are taken away`, origin.line));
+    return true;
+  }
+  if (!hasPackage(name, release) || search.some((one) => isKnown(tree.get(one)))) return true;
+  // What lies beside packages is in one place.
+  for (const one of search) if (isOfPackages(tree.get(one))) tree.remove(one);
+  const defines = entryOf(DEFINES, name);
+  const stands: KnownLoader = { libc, version: null, ...(base === undefined ? {} : { base }), ...(release === undefined ? {} : { release }), ...(defines === undefined ? {} : { defines, definesMore: true }) };
+  tree.set(home, { ...node, origin, mode: libc === 'musl' ? 0o755 : 0o644, uid: 0, gid: 0, unknown: `${joinPath(home)} is not at hand`, stands });
+  return true;
+}
+
+/** The base image has it, or somebody's own stands there. */
+function isKnown(node: TreeNode | null): boolean {
+  return node !== null && node.type !== 'unknown';
+}
+
+/** It may have come with packages, if the base image did not have it. */
+function isOfPackages(node: TreeNode | null): boolean {
+  return node?.type === 'unknown' && (node.mayHaveCome === 'packages' || node.line === null);
+}
+
+function hasPackage(name: string, release: string | undefined): boolean {
+  const since = entryOf(SINCE, name);
+  if (since === undefined) return true;
+  const [distribution = '', version = ''] = release?.split(' ') ?? [];
+  const first = entryOf(since, distribution);
+  return first !== undefined && (!/^\d+\.?\d/.test(version) || compareVersions(version, first) >= 0);
 }

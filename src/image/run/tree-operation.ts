@@ -13,6 +13,7 @@ export type TreeOperation =
   | TextOperation
   | AccountOperation
   | ProgramOperation
+  | LibraryOperation
   | FindOperation;
 
 /** A package of the distribution was installed that has this program. */
@@ -20,6 +21,14 @@ export interface ProgramOperation {
   readonly kind: 'program';
   readonly path: string;
   readonly family: ProgramFamily | null;
+}
+
+/** A package of the distribution was installed that has this library, or taken away. */
+export interface LibraryOperation {
+  readonly kind: 'library';
+  /** In /usr/lib, where Alpine has it; Debian's is in the directory of the machine below that. */
+  readonly path: string;
+  readonly isGone: boolean;
 }
 
 /** `mkdir` and `install -d`. */

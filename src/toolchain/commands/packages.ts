@@ -2,6 +2,7 @@ import { entryOf } from '../../entry-of.ts';
 import type { Invocation } from '../invocation.ts';
 import type { BareOperation } from './command-paths.ts';
 import type { Installed, ToolchainState } from '../run-plan-types.ts';
+import { installedLibraries, removedLibraries } from './package-libraries.ts';
 import { installedPrograms, removedPrograms } from './package-programs.ts';
 import { isKnown } from '../shell/environment.ts';
 
@@ -53,7 +54,7 @@ export function readSystemCommand(invocation: Invocation, state: ToolchainState)
   if (!words.some((word) => installs.test(word))) return { operations, state };
   const together = program === 'apk' ? virtualName(words) : null;
   const names = words.filter((word) => !word.startsWith('-') && isKnown(word)).map((word) => word.replace(VERSION, ''));
-  const programs = together === null ? installedPrograms(program, names) : [];
+  const programs = together === null ? [...installedPrograms(program, names), ...installedLibraries(program, names)] : [];
   return readInstalled(invocation, [...operations, ...programs], { ...state, installed: { names: together === null ? names : [...names, together], before: state.installed } });
 }
 
@@ -90,8 +91,10 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
   const by = `${invocation.program} ${invocation.args.find(({ value }) => !value.startsWith('-'))?.value ?? ''}`.trim();
   const paths = systemPaths(invocation);
   if (!onlyAdds(invocation, state)) return [{ kind: 'change', paths, by }];
-  const names = invocation.args.map(({ value }) => value.replace(VERSION, ''));
-  const gone = /^(?:del|remove|purge|autoremove|auto-remove)$/.test(names.find((name) => !name.startsWith('-')) ?? '') ? removedPrograms(invocation.program, names, by) : [];
+  const [command = '', ...names] = invocation.args.map(({ value }) => value.replace(VERSION, '')).filter((name) => !name.startsWith('-'));
+  // What was put together under a name of its own was not counted as there.
+  const isOwn = invocation.program === 'apk' && names.every((name) => name.startsWith('.'));
+  const gone = isOwn || !REMOVES.test(command) ? [] : [...removedPrograms(invocation.program, names, by), ...removedLibraries(invocation.program, names)];
   return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages' }, { kind: 'change', paths: BESIDE, by, adds: 'beside' }, ...gone];
 }
 
@@ -101,13 +104,15 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
  */
 function onlyAdds({ program, args }: Invocation, { installed, otherSources }: ToolchainState): boolean {
   const [command = '', ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-'));
-  if (/^(?:del|remove|purge|autoremove|auto-remove)$/.test(command) && /^ap[kt]/.test(program)) return names.every((name) => (program === 'apk' && name.startsWith('.')) || wasInstalled(name.replace(VERSION, ''), installed));
+  if (REMOVES.test(command) && /^ap[kt]/.test(program)) return names.every((name) => (program === 'apk' && name.startsWith('.')) || wasInstalled(name.replace(VERSION, ''), installed));
   // musl is the same to programs whatever its release, and glibc within one, which dist-upgrade is there to leave.
   if (command === 'upgrade' && /^ap[kt]/.test(program)) return program === 'apk' || otherSources !== true;
   if (names.some((name) => REPLACING.test(name)) || args.some(({ value }) => /^(?:-t|--target-release|--default-release)/.test(value) && command === 'install')) return false;
   // With yum and its kin update means upgrade.
   return /^(?:add|install|groupinstall|in|update|clean|makecache|autoclean)$/.test(command) && (command !== 'update' || program.startsWith('ap'));
 }
+
+const REMOVES = /^(?:del|remove|purge|autoremove|auto-remove)$/;
 
 /** Behind the name of a package. */
 const VERSION = /[=<>~@].*$/;

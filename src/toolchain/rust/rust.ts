@@ -126,11 +126,11 @@ function describeRust(
   };
 }
 
-/** The unwinder of every Rust program is libgcc_s; zig and cross link with a glibc of their own. Which linker is asked makes no difference. */
+/** The unwinder of every Rust program that is linked dynamically is libgcc_s, with musl too; zig and cross link with a glibc of their own. Which linker is asked makes no difference. */
 function wants({ madeBy, linkage, libc }: Pick<Product, 'madeBy' | 'linkage' | 'libc'>, flags: string, state: ToolchainState, needs: () => ProgramNeeds): Pick<Product, 'libraries' | 'glibc' | 'needs'> {
-  if (linkage !== 'dynamic' || libc !== 'glibc' || /link-arg|rpath|linker=|prefer-dynamic/.test(flags.replaceAll(/link-args?=-fuse-ld=/g, ''))) return {};
+  if (linkage !== 'dynamic' || (libc !== 'glibc' && libc !== 'musl') || /link-arg|rpath|linker=|prefer-dynamic/.test(flags.replaceAll(/link-args?=-fuse-ld=/g, ''))) return {};
   const isOwn = /^(?:cargo (?:b|build|install|rustc|auditable)|rustc)$/.test(madeBy);
-  return { libraries: ['libgcc_s.so.1'], ...(isOwn ? { glibc: state.glibc, needs: needs() } : { glibc: null }) };
+  return { libraries: ['libgcc_s.so.1'], ...(isOwn ? { glibc: libc === 'glibc' ? state.glibc : null, needs: needs() } : { glibc: null }) };
 }
 
 /** Variables that make crates take another library than the system's, or none. */

@@ -1,0 +1,56 @@
+import { entryOf } from '../../entry-of.ts';
+import type { BareOperation } from './command-paths.ts';
+
+/** What installs packages, by the kin of its distribution. */
+export type Manager = 'apk' | 'apt' | 'dnf';
+
+/** The package of each library that programs are linked with most (pkgs.alpinelinux.org, packages.debian.org, packages.fedoraproject.org). */
+export const PACKAGE_OF: Readonly<Record<string, Readonly<Record<Manager, string>>>> = {
+  'libgcc_s.so.1': { apk: 'libgcc', apt: 'libgcc-s1', dnf: 'libgcc' }, 'libstdc++.so.6': { apk: 'libstdc++', apt: 'libstdc++6', dnf: 'libstdc++' },
+  'libssl.so.3': { apk: 'libssl3', apt: 'libssl3', dnf: 'openssl-libs' }, 'libcrypto.so.3': { apk: 'libcrypto3', apt: 'libssl3', dnf: 'openssl-libs' },
+  'libpq.so.5': { apk: 'libpq', apt: 'libpq5', dnf: 'libpq' }, 'libsqlite3.so.0': { apk: 'sqlite-libs', apt: 'libsqlite3-0', dnf: 'sqlite-libs' },
+  'libz.so.1': { apk: 'zlib', apt: 'zlib1g', dnf: 'zlib' }, 'libcurl.so.4': { apk: 'libcurl', apt: 'libcurl4', dnf: 'libcurl' },
+  'libgomp.so.1': { apk: 'libgomp', apt: 'libgomp1', dnf: 'libgomp' },
+};
+
+const GCC = 'libgcc libstdc++ libgomp';
+
+/** What packages bring besides by what they depend on: those above by the names of their own packages. */
+const DEPENDS: Readonly<Record<'apk' | 'apt', Readonly<Record<string, string>>>> = {
+  apk: {
+    'libstdc++': 'libgcc', gcc: GCC, 'g++': GCC, 'build-base': GCC, 'alpine-sdk': GCC, clang: 'libgcc libstdc++', nodejs: 'libgcc libstdc++', cargo: GCC, rust: GCC,
+    libssl3: 'libcrypto3', openssl: 'libssl3 libcrypto3', 'openssl-dev': 'libssl3 libcrypto3', curl: 'libcurl', 'curl-dev': 'libcurl', 'libpq-dev': 'libpq',
+    sqlite: 'sqlite-libs', 'sqlite-dev': 'sqlite-libs', 'zlib-dev': 'zlib',
+  },
+  apt: {
+    gcc: 'libgomp1', 'g++': 'libgomp1', 'build-essential': 'libgomp1', openssl: 'libssl3', 'libssl-dev': 'libssl3', 'ca-certificates': 'libssl3', libssl3t64: 'libssl3',
+    curl: 'libcurl4 libssl3', 'libcurl4-openssl-dev': 'libcurl4 libssl3', libcurl4: 'libssl3', libcurl4t64: 'libcurl4 libssl3',
+    'libpq-dev': 'libpq5 libssl3', libpq5: 'libssl3', 'postgresql-client': 'libpq5 libssl3', sqlite3: 'libsqlite3-0', 'libsqlite3-dev': 'libsqlite3-0',
+  },
+};
+
+/** The libraries that are there once these packages are. */
+function librariesOf(manager: 'apk' | 'apt', names: readonly string[]): string[] {
+  const installed = new Set(names.flatMap((name) => [name, ...(entryOf(DEPENDS[manager], name)?.split(' ') ?? [])]));
+  return Object.entries(PACKAGE_OF).flatMap(([library, packages]) => (installed.has(packages[manager]) ? [library] : []));
+}
+
+function managerOf(program: string): 'apk' | 'apt' | null {
+  return program === 'apk' ? 'apk' : /^apt(?:-get)?$/.test(program) ? 'apt' : null;
+}
+
+/** What libraries are there once these packages are installed. */
+export function installedLibraries(program: string, names: readonly string[]): BareOperation[] {
+  const manager = managerOf(program);
+  return manager === null ? [] : operations(librariesOf(manager, names), false);
+}
+
+/** Which of them may be gone with these packages: apt takes along what nothing else asks for. */
+export function removedLibraries(program: string, names: readonly string[]): BareOperation[] {
+  const manager = managerOf(program);
+  return manager === null ? [] : operations(manager === 'apk' ? librariesOf(manager, names) : Object.keys(PACKAGE_OF), true);
+}
+
+function operations(libraries: readonly string[], isGone: boolean): BareOperation[] {
+  return libraries.map((name) => ({ kind: 'library', path: `/usr/lib/${name}`, isGone }));
+}
