@@ -188,14 +188,18 @@ function ownerId(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', name: 
   if (database.kind === 'unknown') return null;
   const match = database.kind === 'lines' ? database.accounts.find((account) => account.name === name) : undefined;
   if (match === undefined) return database.kind === 'lines' && database.more !== null ? null : { uid: otherwise, gid: otherwise };
-  return { uid: lowerHalf(match.id), gid: lowerHalf(path === '/etc/passwd' ? match.gid : match.id) };
+  return { uid: given(lowerHalf(match.id)), gid: given(lowerHalf(path === '/etc/passwd' ? match.gid : match.id)) };
 }
 
 function ownerNumber(text: string): number | null {
   if (text === 'root') return 0;
   if (!/^[+-]?[0-9]{1,10}$/.test(text) || Math.abs(Number(text)) > MAX_ID) return null;
-  // As 32 bits without a sign; all of them set changes nothing, and what is made is root's.
-  const id = Number(text) >>> 0;
+  // As 32 bits without a sign.
+  return given(Number(text) >>> 0);
+}
+
+/** (uid_t) -1 changes nothing, and what is made is root's. */
+function given(id: number): number {
   return id === UNCHANGED ? 0 : id;
 }
 

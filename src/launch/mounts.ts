@@ -173,10 +173,14 @@ export function makeMissingDirectory(tree: FileTree, path: string, mounts: reado
   const whole = walk(tree.root, joinPath(parts), { asKernel: true });
   if (whole.ok === true && whole.node.type === 'directory') return null;
   let above: readonly string[] = [];
+  let isBelowMade = false;
   for (let depth = 1; depth <= parts.length; depth++) {
     const part = joinPath(parts.slice(0, depth));
     const found = walk(tree.root, part, { asKernel: true });
     if (found.ok === null) return null;
+    // Behind what was missing it makes all the rest, what a `..` leads back to as well, and there a link is no directory.
+    const itself = isBelowMade ? walk(tree.root, part, { followLast: false, asKernel: true }) : found;
+    if (itself.ok === true && itself.node.type === 'symlink') return { kind: 'make-directory', path: asWritten(path, depth), errno: 'EEXIST' };
     if (found.ok && found.node.type !== 'directory') return { kind: 'make-directory', path: asWritten(path, depth), errno: 'ENOTDIR' };
     if (!found.ok) {
       const [top] = above;
@@ -187,6 +191,7 @@ export function makeMissingDirectory(tree: FileTree, path: string, mounts: reado
       // A link that leads nowhere.
       if (tree.get(at) !== null) return { kind: 'make-directory', path: asWritten(path, depth), errno: 'EEXIST' };
       makeDirectories(tree, at, MADE);
+      isBelowMade = true;
       above = at;
     } else above = found.path;
   }

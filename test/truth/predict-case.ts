@@ -3,6 +3,7 @@ import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
 import type { HostFiles } from '../../src/bytes/host-files.ts';
 import type { BuilderName } from '../../src/dockerfile/builders.ts';
+import { cleanParts, joinPath } from '../../src/image/walk.ts';
 import { environmentOf } from '../../src/launch/environment.ts';
 import { launch } from '../../src/launch/launch.ts';
 import type { LaunchRequest } from '../../src/launch/launch-request.ts';
@@ -86,7 +87,8 @@ function changeRequest(request: LaunchRequest, run: RunOptions, entrypoint: read
   return {
     ...request, args,
     user: run.user === undefined || run.user === '' ? request.user : run.user,
-    workdir: run.workdir ?? request.workdir,
+    // The daemon cleans what it is given.
+    workdir: run.workdir === undefined ? request.workdir : run.workdir.startsWith('/') ? joinPath(cleanParts(run.workdir)) : run.workdir,
     env: environmentOf([...request.env.entries(), ...Object.entries(run.env ?? {})]),
   };
 }
