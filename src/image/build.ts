@@ -18,7 +18,7 @@ import { NO_MARKS, coverMarks, withoutMarks } from './overlay-marks.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import { cacheName, placeMounts, placeVolumes, requiredNotGiven } from './run-mounts.ts';
 import type { PlacedMount } from './run-mounts.ts';
-import { refuseBelowFile, sendContext } from './sent-context.ts';
+import { sendByOlder, sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
 import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
 import { cleanParts, isAtOrBelow, joinPath, mayBeDirectory, nodeAt, refusedWords, rootPath } from './walk.ts';
@@ -73,7 +73,7 @@ function leavesBuilder({ kind, generation }: BuildInputs['builder']): boolean {
 /** What BuildKit gets of the context, or why it gets nothing. */
 function sentContext({ builder, context }: BuildInputs, sent: readonly string[]): DirectoryNode | SendRefusal {
   if (builder.kind === 'legacy') return context;
-  return builder.generation === '0.8' ? refuseBelowFile(context, sent) ?? context : sendContext(context, sent);
+  return builder.generation === '0.8' ? sendByOlder(context, sent) : sendContext(context, sent);
 }
 
 /** Nothing of the context is sent: that is told before anything that needs it. */

@@ -22,7 +22,7 @@ export function sendContext(context: DirectoryNode, sent: readonly string[]): Di
   const refused = refusedHeader(sent) ?? refusedName(sent);
   if (refused !== null) return refused;
   const patterns = followLinks(context, sent);
-  if (patterns === null || !patterns.some(isOdd)) return context;
+  if (patterns === null || !patterns.some(isOdd)) return withoutUnfollowed(context, patterns);
   const bad = refusedPattern(patterns);
   if (bad !== null) return bad;
   const given = patterns.filter((pattern) => pattern.trim() !== '');
@@ -80,9 +80,15 @@ function isOdd(pattern: string): boolean {
   return pattern !== pattern.trim() || /^!|[\\[\]]/.test(pattern) || (/[*?]/.test(pattern) && /[{|^]/.test(pattern));
 }
 
-/** What Docker 20.10's client says of a source, or of a link on its way, that goes on below a file: it then sends nothing. Null where none does. */
-export function refuseBelowFile(context: DirectoryNode, sent: readonly string[]): SendRefusal | null {
-  if (sent.includes('')) return null;
+/** The context without what only links in folders that wildcards match lead to: nobody has followed those. */
+function withoutUnfollowed(context: DirectoryNode, patterns: readonly string[] | null): DirectoryNode {
+  const isSent = patterns?.some((pattern) => pattern.split('/').slice(0, -1).some(containsWildcards)) === true ? pathFilter(patterns, []) : null;
+  return isSent === null ? context : sentPart(context, '', isSent);
+}
+
+/** The same by Docker 20.10's client, which sends nothing where a source, or a link on its way, goes on below a file. */
+export function sendByOlder(context: DirectoryNode, sent: readonly string[]): DirectoryNode | SendRefusal {
+  if (sent.includes('')) return context;
   for (const path of sent) {
     const refused: string[] = [];
     followLinks(context, [path], (folder, name) => {
@@ -91,7 +97,7 @@ export function refuseBelowFile(context: DirectoryNode, sent: readonly string[])
     });
     if (refused[0] !== undefined) return { path, message: refused[0] };
   }
-  return null;
+  return withoutUnfollowed(context, followLinks(context, sent));
 }
 
 /** The sources, and where links on their way lead, as fsutil's FollowLinks tells them; null where the whole context is among them. */

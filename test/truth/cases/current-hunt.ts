@@ -37,6 +37,12 @@ function sent(name: string, why: string, lines: string, context: Readonly<Record
   return whole(`sent-${name}`, why, `FROM scratch\n${lines}\n${tail}`, context, { run: false });
 }
 
+/** Of links in folders that wildcards match nobody tells the client where they lead: that is not sent. */
+const unfollowed: readonly TruthCase[] = ['/', '/srv/'].flatMap((destination, i) => [
+  { name: `all${i}`, source: 's*/*', link: '../..' }, { name: `file${i}`, source: 's*/link', link: '../top' }, { name: `folder${i}`, source: '*/link/', link: '/d' },
+  { name: `named${i}`, source: 's*/link ./top', link: '../top' },
+].map(({ name, source, link }) => whole(`unfollowed-${name}`, 'a link in a folder that a wildcard matches', `FROM scratch\nCOPY app /app\nCOPY ${source} ${destination}\n${tail}`, { 'sub/a': 'a', 'sub/link': { symlink: link }, 'top': 't', 'd/x': 'x', 'd/y': 'y' }, { engines: ['current', 'docker-26.1', 'docker-26.1-legacy', ...(source.startsWith('*') ? [] : ['docker-20.10-buildkit'] as const)] })));
+
 const sending: readonly TruthCase[] = [
   sent('blank-at-end', 'a name that ends in a blank, of which the pattern is trimmed', 'COPY ["trail ", "/p/"]', { 'trail ': 'x' }),
   sent('exclamation', 'a name with ! in front, which takes back', 'COPY app !neg /p/', { '!neg': 'x' }),
@@ -60,4 +66,4 @@ const mounts: readonly TruthCase[] = [
 ];
 
 /** Its cases. */
-export const currentHuntCases: readonly TruthCase[] = [...graph, ...workdirs, ...sending, ...names, ...mounts];
+export const currentHuntCases: readonly TruthCase[] = [...graph, ...workdirs, ...unfollowed, ...sending, ...names, ...mounts];
