@@ -72,6 +72,7 @@ export const BUILD_ANSWERS = {
   'base-image': {
     meaning: 'A base image cannot be found, or its name cannot be read.',
     causes: [
+      told(/must be lowercase/, cause('upper case in the name of an image, or of a stage that no AS above it has', 'FROM MyApp, COPY --from=Builder', 'lower case, as it is written behind AS', 'invalid-instruction', 'unknown-stage')),
       cause('a typo, a private registry, no such tag or platform', 'docker pull NAME says the same', 'correct the name, or docker login'),
       cause('a misspelt stage: COPY --from=buidl is looked up as an image', 'the name is one of your stages, nearly', 'write the stage\'s name', 'unknown-stage'),
       cause('an ARG without a value, upper case, FROM Scratch', 'FROM $BASE', 'ARG BASE=… before the first FROM; FROM scratch', 'invalid-instruction', 'build-arg-without-default'),

@@ -16,6 +16,7 @@ export type ErrorKind =
   | 'byte-order-mark' | 'name-taken' | 'reference' | 'push-denied' | 'builder-lost' | 'layer-lost' | 'kaniko-unpack' | 'no-loader-asked' | 'buildx-missing' | 'package-missing' | 'package-signature' | 'rust-version' | 'vcs-stamp'
   | 'systemd-step' | 'own-panic' | 'env-option' | 'needs-bash' | 'condition-broken' | 'option-unknown' | 'variable-unset'
   | 'needs-cgo' | 'go-target' | 'static-plug-ins' | 'rust-target' | 'linker-failed'
+  | 'plugin-socket' | 'wine' | 'nspawn-tree'
   | 'pod-state' | 'pod-config' | 'unhealthy' | 'build-check';
 
 /** An error line taken apart. What the line does not say is null. */
@@ -63,7 +64,12 @@ export function anyOf(...patterns: readonly RegExp[]): RegExp {
   return new RegExp(patterns.map(({ source }) => source).join('|'), patterns[0]?.flags);
 }
 
-/** A wording whose named groups say what the line is about: `path` (or `file`), `library`, `name`. */
+/** A wording whose named groups say what the line is about: `path`, `library`, `name`; in the second alternative `path2`, and so on. */
 export function namedPattern(kind: ErrorKind, pattern: RegExp, phase: Reading['phase'], runtime?: string): Pattern {
-  return { pattern, read: ({ groups }) => ({ kind, phase, path: groups?.['path'] ?? groups?.['file'], library: groups?.['library'], name: groups?.['name'], runtime }) };
+  return { pattern, read: ({ groups }) => ({ kind, phase, path: numbered(groups, 'path') ?? groups?.['file'], library: numbered(groups, 'library'), name: numbered(groups, 'name'), runtime }) };
+}
+
+/** What the one alternative that fits has put into a group of that name, or of that name and a digit. */
+function numbered(groups: RegExpExecArray['groups'], name: string): string | undefined {
+  return Object.entries(groups ?? {}).find(([key, value]) => value !== undefined && key.replace(/\d$/, '') === name)?.[1];
 }

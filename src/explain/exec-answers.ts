@@ -18,7 +18,8 @@ export const EXEC_ANSWERS = {
   'system-format': {
     meaning: 'The kernel refused {path}, which comes with the base image (ENOEXEC): the whole image is for another CPU.',
     causes: [
-      toldAround(/(?:^|\s)#\d{1,4} |did not complete|returned a non-zero code|S(?:TEP|tep) \d|building (?:at|stage|image)|exec format errorsub|qemu_emulator/, cause('while it is built: a stage for another CPU, and nothing emulates it', 'the line stands in the output of docker build; FROM --platform, or --platform', 'FROM --platform=$BUILDPLATFORM and cross-compile; or docker run --privileged --rm tonistiigi/binfmt --install all', 'run-cannot-start', 'wrong-arch')),
+      told(/Invalid ELF image/, cause('an emulator runs, and gets a program for another CPU than the one it emulates: the base is not of the platform that is built for', ARCHITECTURE, 'docker build --pull --platform …; FROM without @sha256:…, which names one platform', 'wrong-arch', 'target-mismatch')),
+      toldAround(/(?:^|\s)#\d{1,4} |did not complete|returned a non-zero code|S(?:TEP|tep) \d|building (?:at|stage|image)|exec format errorsub|qemu_emulator|(?:^|[\s>])\[[\w. -]{0,60}\d{1,3}\/\d{1,3}\] /, cause('while it is built: a stage for another CPU, and nothing emulates it', 'the line stands in the output of docker build; FROM --platform, or --platform', 'FROM --platform=$BUILDPLATFORM and cross-compile; or docker run --privileged --rm tonistiigi/binfmt --install all', 'run-cannot-start', 'wrong-arch')),
       cause('built on an ARM machine (Apple silicon) for an amd64 cluster, or the other way round', ARCHITECTURE, 'docker buildx build --platform linux/amd64,linux/arm64', 'wrong-arch', 'target-mismatch'),
       cause('the base was pulled for another platform before, and the tag kept', ARCHITECTURE, 'docker pull --platform linux/amd64 BASE, docker build --pull', 'wrong-arch'),
       cause('the file was overwritten by one for another CPU, or is cut off', 'file on it in the image', 'take the COPY away that brings it', 'wrong-arch', 'not-a-program', 'truncated-binary', 'malformed-binary', 'wrong-os'),
@@ -154,6 +155,7 @@ export const EXEC_ANSWERS = {
   'emulated-crash': {
     meaning: 'The emulator died of what it runs: the program, or the image, is for another CPU than this machine.',
     causes: [
+      told(/Rosetta is only intended/, cause('Rosetta runs in a virtual machine that it takes for another: an update of macOS or of Docker Desktop, Colima or OrbStack', 'uname -m on the Mac says arm64; docker run --platform linux/amd64 alpine true says the same', 'update both; or turn Rosetta off there (Settings, General, Use Rosetta), which leaves it to qemu')),
       cause('qemu does not emulate all that compilers and runtimes do (Go, Node, Java, .NET)', 'the line stands in a build with --platform', 'FROM --platform=$BUILDPLATFORM in the stage that builds, and cross-compile: GOARCH=$TARGETARCH', 'wrong-arch'),
       cause('an old qemu', 'docker run --privileged --rm tonistiigi/binfmt shows what is installed', 'docker run --privileged --rm tonistiigi/binfmt --install all, or Rosetta in Docker Desktop'),
       cause('the base was pulled for the wrong platform', ARCHITECTURE, 'docker pull --platform, docker build --pull', 'wrong-arch', 'target-mismatch'),

@@ -20,7 +20,7 @@ export const EXEC_PATTERNS: readonly Pattern[] = [
   as('exec-into-missing', new RegExp(`${EXEC}(?:executable file not found|stat [^\\n]{1,1024}?: no such file|no such file)`)),
   as('exec-into-denied', new RegExp(`${EXEC}(?:permission denied|is a directory)`)),
   as('entrypoint-shell', new RegExp(String.raw`(?:^|[\s|/])(?:ba|da|a|z)?sh: (?<path>${A_SHELL}): cannot execute binary file|\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?[Cc](?:an't|annot) open ['‘]?${A_SHELL}['’]?(?:$|:)|unknown command:? "?${A_SHELL}"?(?: for |\s*$)|(?:[Ff]ound|unexpected) argument ['‘]${A_SHELL}['’]|unrecognized subcommand ['‘]${A_SHELL}['’]|Could not find command "${A_SHELL}"|Failed to load ${'`'}${A_SHELL}${'`'}`)),
-  as('exec-form-broken', new RegExp(String.raw`${SHELL}(?:(?:line )?\d{1,5}: )?(?<path>\[(?!\[)[^\s\]]{0,1024}): (?:command )?not found|^\[[^\s\]]{0,1024},\]?: (?:command )?not found|(?:\[|test): missing '?\]`)),
+  as('exec-form-broken', new RegExp(String.raw`${SHELL}(?:(?:line )?\d{1,5}: )?(?<path>\[(?!\[)[^\s\]]{0,1024}\]?): (?:command )?not found|^\[[^\s\]]{0,1024},\]?: (?:command )?not found|(?:\[|test): missing '?\]`)),
   as('crlf', anyOf(
     /^['’]: No such file or directory/,
     /: invalid option name\s*(?:$|line )/,
@@ -48,13 +48,6 @@ export const EXEC_PATTERNS: readonly Pattern[] = [
     /undefined symbol: (?:_dl_|__libc_|_rtld_|__nptl_|__tunable)\w{1,100}, version GLIBC_PRIVATE/,
     /symbol \w{1,100}, version GLIBC_PRIVATE not defined/,
     /version [`'‘]?GLIBC_PRIVATE['’]? not found/,
-  ), 'run'),
-  as('emulated-crash', anyOf(
-    /qemu: uncaught target signal/,
-    /qemu-[\w-]{1,20}: unable to map guest memory/,
-    /lfstack\.push invalid packing/,
-    /\.buildkit_qemu_emulator: [^\n]{1,300}Invalid ELF image/,
-    /rosetta error: (?!failed to open elf)/,
   ), 'run'),
   as('lambda-bootstrap', /Couldn't find valid bootstrap|Runtime\.InvalidEntrypoint[^\n]{0,60}bootstrap/, 'start', 'AWS Lambda'),
   as('kata-missing', anyOf(

@@ -8,6 +8,7 @@ export const HOST_ANSWERS = {
   'registry-unreachable': {
     meaning: 'The registry could not be asked: the network, its name, or its certificate. Nothing was built or started yet.',
     causes: [
+      told(/ResourceInitializationError|CannotPull/, cause('a Fargate task in a subnet that has no way to the registry', 'assignPublicIp, a NAT gateway, the endpoints of the VPC; the security group lets 443 out', 'assignPublicIp: ENABLED in a public subnet; else a NAT gateway, or VPC endpoints for ecr.api, ecr.dkr, logs, secretsmanager and S3')),
       cause('no network, no DNS, or a proxy that the engine was not told of', 'curl -sI https://registry-1.docker.io/v2/ on the machine of the engine', 'mend the DNS or the proxy of the engine (Docker Desktop: Settings, Proxies; else its systemd unit), and restart it'),
       told(/x509/, cause('x509: a proxy opens TLS, or the registry has a certificate of its own', 'docker pull says it', 'put its authority into /etc/docker/certs.d/HOST/ca.crt of the machine, for buildx into buildkitd.toml')),
       told(/x509/, cause('a program in a container asks the registry, and its image has no certificates', 'the line is in docker logs or kubectl logs', 'COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/', 'missing-ca-certificates')),
@@ -70,11 +71,29 @@ export const HOST_ANSWERS = {
     ],
   },
   'host-program-missing': {
-    meaning: 'The engine or its client calls {path} on the machine, and that is not there. It is not a program of the image.',
+    meaning: 'The engine or its client calls {path} on the machine, and cannot start it. It is not a program of the image.',
     causes: [
+      told(/exec format error/i, cause('it is for another CPU than the machine, or a damaged file', 'file {path}; uname -m', 'install the package of the engine anew, for this machine')),
+      told(/permission denied|operation not permitted/i, cause('it has no x bit, or a policy of the machine forbids it', 'ls -l {path}; dmesg', 'install the package of the engine anew')),
       told(/credential/, cause('docker-credential-…: ~/.docker/config.json names a store that is not installed', 'grep credsStore ~/.docker/config.json', 'take credsStore out of that file, or install it; in WSL, credsStore often is desktop.exe')),
       told(/apparmor|ip6?tables|modprobe|fuse-|new[ug]idmap|slirp|pasta/, cause('apparmor_parser, iptables, modprobe, fuse-overlayfs, newuidmap: a package of the machine is missing', 'command -v {path} on the machine', 'install apparmor, iptables, kmod, fuse-overlayfs or uidmap there')),
       cause('a runtime or shim that the configuration names', 'daemon.json, config.toml of containerd', 'install it, or take it out'),
+    ],
+  },
+  'nspawn-tree': {
+    meaning: 'systemd-nspawn takes {path} for no system, since it has no /usr (older ones: no os-release), and starts nothing in it.',
+    causes: [
+      cause('the files of an image FROM scratch, which are a program and little else', 'ls {path}', 'mkdir -p {path}/usr {path}/etc, and touch {path}/etc/os-release; or docker run, runc, chroot, which ask for neither'),
+      cause('the archive was unpacked one folder too deep, or is docker save\'s, whose layers are archives themselves', 'ls {path} shows manifest.json, or one folder', 'docker export CONTAINER | tar -x -C {path}'),
+    ],
+  },
+  'plugin-socket': {
+    meaning: 'A daemon of HashiCorp (Nomad, Vault, Terraform, Packer) lost one of its plug-ins, which it speaks to by {path} on its own machine. The image is not the cause.',
+    causes: [
+      cause('the plug-in ended, or was killed, and its socket went with it', 'the lines before this one; journalctl -u nomad; dmesg shows Out of memory', 'what they say; restart the daemon'),
+      cause('something cleans /tmp on that machine (systemd-tmpfiles, tmpwatch)', 'ls /tmp; systemctl status systemd-tmpfiles-clean.timer', 'TMPDIR=/var/lib/nomad/tmp for the daemon, or leave /tmp/plugin* out of the cleaning'),
+      cause('the daemon itself runs in a container without /tmp, or with another one than its plug-ins', 'docker run --rm --entrypoint ls IMAGE -ld /tmp', '--tmpfs /tmp, or a volume there', 'missing-tmp'),
+      cause('/tmp is mounted noexec, and a plug-in is unpacked there', 'mount shows noexec', 'TMPDIR of the daemon, on another mount'),
     ],
   },
   'mount-denied': {

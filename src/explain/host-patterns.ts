@@ -7,13 +7,20 @@ const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'start',
 export const HOST_PATTERNS: readonly Pattern[] = [
   as('pull-limit', /toomanyrequests|429 Too Many Requests|reached your (?:unauthenticated )?pull rate limit/i, 'build'),
   as('registry-unreachable', /(?:registry-1\.docker\.io|auth\.docker\.io|https?:\/\/[^\s"]{1,300}\/(?:v2\/|token\?(?:[^\s"&]{1,300}&){0,9}(?:scope|service)=)|httpReadSeeker: |failed to get filesystem from image: )[^\n]{0,600}(?:no such host|TLS handshake timeout|x509: |i\/o timeout|connection refused|connection reset|network is unreachable|context deadline exceeded|Client\.Timeout|proxyconnect|server misbehaving|Temporary failure|connection timed out|stream error: |: EOF)/, 'build'),
+  as('registry-unreachable', /\b(?:ResourceInitializationError|CannotPullContainerError|CannotPullECRContainerError|ErrImagePull|Failed to pull image)\b[^\n]{0,900}(?:no such host|TLS handshake timeout|i\/o timeout|connection refused|connection reset|network is unreachable|context deadline exceeded|Client\.Timeout|proxyconnect|connection timed out)/),
   as('host-program-missing', /\bexec: \\?"?(?<path>docker-credential-[\w.-]{1,60}|apparmor_parser|iptables|ip6tables|modprobe|newuidmap|newgidmap|fuse-overlayfs|slirp4netns|pasta|crun|runc|runsc|conmon|containerd-shim[\w-]{1,60})\\?"?: executable file not found/),
   as('host-program-missing', /error getting credentials - err: |getting credentials: exec: executable (?<path>[^\s]{1,100}) not found/),
   as('host-program-missing', anyOf(
     /error while looking up the specified runtime path: exec: \\?"(?<path>[^"\\]{1,300})/,
     /failed to start shim: [^\n]{0,100}fork\/exec (?<file>[^:\s]{1,300}): /,
   )),
+  as('host-program-missing', /\bfork\/exec (?<path>(?:\/[\w.-]{1,60}){0,8}\/(?:runc|crun|runsc|youki|conmon|containerd-shim[\w-]{0,40}|dockerd|docker-init|docker-proxy)): /),
   as('host-program-missing', /default OCI runtime "(?<path>[^"]{1,100})" not found/),
+  as('nspawn-tree', /(?:Directory|Image) (?<path>[^\s]{1,1024}) doesn't look like (?:it has an OS tree|an OS root directory)/, 'start', 'systemd-nspawn'),
+  as('plugin-socket', anyOf(
+    /\bdial unix (?<path>\/[^\s:]{1,200}\/plugin-?\d{1,20}): connect: /,
+    /\bfork\/exec (?<file>\/[^\s:]{0,200}\/plugin-?\d{1,20}): /,
+  )),
   as('engine-absent', anyOf(
     /Cannot connect to (?:the Docker daemon|Podman)/i,
     /client version [\d.]{1,10} is too (?:old|new)/i,

@@ -1,4 +1,4 @@
-import { cause, SCRIPT_MISSING, told } from './answer.ts';
+import { cause, SCRIPT_MISSING, told, toldAround } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
@@ -6,8 +6,10 @@ const INSPECT = 'npx scratch-lint inspect ./{file}';
 /** Where something that is needed is not there, and where a platform says little more than that it ended. */
 export const NEEDS_ANSWERS = {
   'needs-compiler': {
-    meaning: 'Go calls a C compiler, since cgo is on, and the image that builds has none.',
+    meaning: 'A build calls a C compiler (Go with cgo, a crate with code in C), and the image that builds has none of that name.',
     causes: [
+      told(/failed to find tool.{0,40}musl/i, cause('a crate compiles C for musl, and the compiler for it is not there', 'cargo build --target …-linux-musl in a Debian image', 'apt-get install musl-tools (musl-gcc), and CC_x86_64_unknown_linux_musl=musl-gcc where it is called otherwise; or FROM rust:1-alpine with musl-dev')),
+      told(/failed to find tool/i, cause('a crate compiles C, and there is no compiler for the target', 'the name in the line: cc, c++, aarch64-linux-gnu-gcc, cmake', 'apt-get install gcc libc6-dev (g++, gcc-aarch64-linux-gnu), apk add build-base')),
       cause('CGO_ENABLED=1, or a cross-compiler named by CC, in an image without it: golang:alpine and slim have no gcc', 'go env CGO_ENABLED CC', 'CGO_ENABLED=0 go build …', 'cgo-not-disabled'),
       cause('a package that needs cgo, such as go-sqlite3', 'CGO_ENABLED=0 go build fails too, or the program says that it is a stub', 'RUN apk add --no-cache gcc musl-dev, or apt-get install -y gcc libc6-dev; then link it statically for scratch', 'cgo-driver-stubbed', 'missing-loader'),
       cause('the program itself starts gcc', 'it says so while it runs, not while it is built', 'install gcc in the last stage', 'command-not-found'),
@@ -36,9 +38,10 @@ export const NEEDS_ANSWERS = {
     ],
   },
   'static-libraries': {
-    meaning: 'The linker does not find lib{library}: for a static program it needs the archive lib{library}.a, which has a package of its own.',
+    meaning: 'The linker does not find lib{library}: for a static program it needs the archive lib{library}.a, else the lib{library}.so of the package for developers.',
     causes: [
-      cause('-static without the static library', 'ls /usr/lib/*/lib{library}.a in the image that builds', 'apk add NAME-static, apt-get install NAME-dev (libc6-dev has libc.a), dnf install glibc-static', 'static-flag-without-effect'),
+      toldAround(/(?:^|[\s"'=])-(?:static(?:-pie)?|extldflags)\b|linux-musl|crt-static|native static library|cannot find -l(?:c|m|dl|rt|pthread)\b/m, cause('-static without the static library', 'ls /usr/lib/*/lib{library}.a in the image that builds', 'apk add NAME-static, apt-get install NAME-dev (libc6-dev has libc.a), dnf install glibc-static', 'static-flag-without-effect')),
+      cause('the package for developers is not in the stage that builds: the library alone has no link of that name', 'ls /usr/lib/*/lib{library}.so in it', 'apt-get install lib{library}-dev, apk add {library}-dev (libpq-dev, sqlite-dev), dnf install NAME-devel'),
       cause('the library has no static form there, or is for another CPU', 'the package lists only .so', 'build in Alpine, or leave it dynamic and FROM gcr.io/distroless/base-debian12', 'missing-library'),
     ],
   },
@@ -90,7 +93,7 @@ export const NEEDS_ANSWERS = {
     meaning: 'The engine\'s seccomp profile refuses a system call that a newer libc uses: to make threads (clone3), to look at files (statx, faccessat2).',
     causes: [
       cause('Docker before 20.10.10 under an image with glibc 2.34 or newer', 'docker version; the same image runs with --security-opt seccomp=unconfined', 'a newer Docker, containerd or libseccomp on the host'),
-      cause('a limit on processes', 'docker run --ulimit nproc, --pids-limit', 'raise it'),
+      told(/errno=11\b|Resource temporarily/, cause('a limit on processes', 'docker run --ulimit nproc, --pids-limit', 'raise it')),
     ],
   },
   'low-port': {

@@ -25,6 +25,18 @@ export const PROGRAM_ANSWERS = {
       cause('the place is too small for all of them', 'ldd --version says 2.32 or newer', 'ENV GLIBC_TUNABLES=glibc.rtld.optional_static_tls=16384'),
     ],
   },
+  'wine': {
+    meaning: 'Wine runs, and cannot run the Windows program it was given.',
+    causes: [
+      told(/import_dll/, cause('a DLL that is not beside it: the run-time library of the compiler it was made with', 'objdump -p FILE.exe | grep DLL', 'link it in: -static for mingw (libgcc_s_*, libstdc++-6, libwinpthread-1), /MT or +crt-static for MSVC (VCRUNTIME140, MSVCP140); or copy the DLL beside it')),
+      told(/failed to open|cannot find|not found/, cause('the file is elsewhere, or of another name', 'ls -l in the image', 'the path as COPY puts it', 'command-not-found')),
+      told(/not owned by you/, cause('WINEPREFIX, or HOME, belongs to another user than the container runs as', 'id; ls -ldn $WINEPREFIX', 'ENV WINEPREFIX=/tmp/wine, or chown it in the Dockerfile')),
+      told(/Bad EXE/, cause('no Windows program, or one for another CPU than this Wine runs (32 and 64 bits differ)', 'npx scratch-lint inspect on the file', 'dpkg --add-architecture i386 and wine32, or a program of 64 bits', 'not-a-program')),
+      cause('its prefix is not complete: not made, made for 32 bits, or of another version of Wine', 'ls $WINEPREFIX/drive_c/windows/system32/kernel32.dll', 'RUN wineboot --init && wineserver -w in the Dockerfile, as the user that runs it; remove an old prefix or volume'),
+      cause('the image is for another CPU than the machine and emulated, as on Apple silicon', 'docker image inspect -f "{{.Architecture}}" IMAGE; uname -m', 'a machine of that CPU'),
+      cause('a program for Windows was not what was wanted', 'GOOS=windows, a target …-windows-gnu', 'build it for Linux: GOOS=linux', 'wrong-os'),
+    ],
+  },
   'payload-lost': {
     meaning: 'The program runs, and what was packed into it (PyInstaller, pkg) is not in the file any more.',
     causes: [
@@ -131,8 +143,9 @@ export const PROGRAM_ANSWERS = {
     ],
   },
   'name-lookup': {
-    meaning: 'A program looks a user up by name, {name}, and /etc/passwd of the image does not have it.',
+    meaning: 'A program looks up {name} by name, and /etc/passwd and /etc/group of the image do not have it.',
     causes: [
+      told(/\b(?:chown|chgrp|install): /, cause('no line above makes that user or group: useradd stands in another stage, further down or nowhere, or the base has it under another name', 'docker run --rm --entrypoint cat IMAGE /etc/passwd /etc/group', 'RUN useradd NAME (adduser -D NAME in Alpine) above it, or numbers: chown -R 1000:1000 DIR, COPY --chown=1000:1000')),
       cause('a configuration names a user that this image does not make: user nginx; su-exec app', 'grep it in /etc/passwd of the image', 'adduser it in that stage, or name one that is there'),
       cause('the user was made in another stage', 'adduser stands above the last FROM', 'COPY --from=build /etc/passwd /etc/group /etc/', 'user-lookup-without-passwd'),
     ],
@@ -203,6 +216,8 @@ export const PROGRAM_ANSWERS = {
     meaning: 'go build does not find the module, or what it shall build, where it runs.',
     causes: [
       cause('go.mod was not copied, or WORKDIR is another folder', 'RUN ls -l before it', 'COPY go.mod go.sum ./ and COPY . . below WORKDIR /src', 'copy-source-ignored'),
+      told(/no required module provides/, cause('go.mod does not name a package that the sources import', 'git diff go.mod go.sum', 'go mod tidy on this machine, and commit go.mod and go.sum')),
+      told(/is not in (?:std|GOROOT)/, cause('a package of the project itself is not in the stage: COPY or .dockerignore leaves its folder out, or the module is called otherwise', 'RUN ls -R before it; head -1 go.mod', 'COPY . . before go build; the path of the import begins with the name behind module', 'copy-source-ignored')),
       cause('the package main lies elsewhere', 'go list -f "{{.Name}} {{.ImportPath}}" ./... | grep ^main', 'go build -o app ./cmd/app', 'not-a-program'),
       cause('WORKDIR /go or /go/src, which is GOPATH itself', 'go env GOPATH', 'WORKDIR /src'),
     ],

@@ -11,6 +11,7 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /Could not load the "sharp" module/,
     /was compiled against a different Node\.js version/,
     /Failed to load (?:SWC|native) bin(?:ary|ding)\b/,
+    /\bModule did not self-register\b/,
     /Query engine library for current platform/,
     /Unable to require\(`?libquery_engine/,
     /Cannot find module [^\n]{0,20}@[\w-]{1,40}\/[\w-]{1,40}-(?:linux|darwin|win32)/,
@@ -54,6 +55,11 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /^Pkg: Error reading from file\b/,
   )),
   as('fuse-missing', /\bfuse: device not found, try 'modprobe fuse'|AppImages require FUSE to run|Cannot mount AppImage, please check your FUSE setup/),
+  as('wine', anyOf(
+    /\bwine(?:64)?: (?:could not load |failed to (?:open|start|load) |cannot find |could not exec |chdir to |Bad EXE format|'[^'\n]{1,300}' is not owned by you)/,
+    /\berr:module:import_dll Library (?<library>[^\s]{1,100}) /,
+    /\berr:environ:run_wineboot /,
+  )),
   as('plugin-stub', /plugin: not implemented/),
   as('plugin-other', /plugin\.Open\("(?<file>[^"]{0,300})"\): /),
   as('name-lookup', anyOf(
@@ -61,10 +67,9 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /\bfind: unknown user [\w.-]{1,100}/,
     /\bsetpriv: failed to parse re[ug]id/,
     /getpwnam\(\\?"?(?<name>[^")]{1,100})\\?"?\)(?: failed|: )/,
-    /\bchown: (?:unknown user(?:\/group)?|invalid user:?) ['‘]?(?<path>[^\s'’]{1,100})/,
     /\[emerg\] getgrnam\(/,
-    /\b(?:install: invalid user|sudo: unknown user:?|su: user|adduser: unknown group) ['‘]?(?<file>[^\s'’]{1,100})/,
   )),
+  as('name-lookup', /\b(?:ch(?:own|grp): (?:unknown (?:user\/group|user|group)|invalid (?:user|group):?)|install: invalid (?:user|group)|sudo: unknown user:?|su: user|adduser: unknown group) ['‘]?(?<name>[^\s'’]{1,100})/),
   as('not-root', anyOf(
     /failed switching to "[^"]{1,100}": operation not permitted/i,
     /\bs6-[\w-]{1,60}: fatal: unable to set[a-z]{2,10} [^\n]{0,100}: Operation not permitted/i,
@@ -95,6 +100,7 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /CERT_HAS_EXPIRED/i,
     /certificate (?:has expired|is not yet valid)/i,
     /Hostname\/IP does not match certificate/i,
+    /no alternative certificate subject name matches/i,
     /hostname mismatch, certificate/i,
   )),
   as('certificates', anyOf(
@@ -104,9 +110,11 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /PartialChain/,
     /UntrustedRoot/,
     /trustAnchors parameter must be non-empty/,
+    // native-tls of Rust, which OpenSSL could not give a store.
+    /kind: Builder, source: Normal\(ErrorStack\(\[/,
     /server certificate verification failed/,
   )),
-  as('time-zone', /TimeZoneNotFoundException|invalid value for parameter "TimeZone"|ZoneRulesException: (?:Unknown time-zone ID|Unable to load)/),
+  as('time-zone', /TimeZoneNotFoundException|invalid value for parameter "TimeZone"|ZoneRulesException: (?:Unknown time-zone ID|Unable to load)|failed to find time zone `(?<name>[^`]{1,200})` in time zone database/),
   as('chown-name', /looking up UID\/GID for "[^"\n]{1,200}"/, 'build'),
   as('user-lookup', anyOf(
     /could not look up effective user ID/,
@@ -168,17 +176,18 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
   ), 'build', 'go'),
   as('rust-version', /requires rustc [\d.]{1,12} or newer|feature `edition\d{4}` is required|lock file version `?\d`? (?:was found, but this version|requires)/, 'build', 'cargo'),
   as('vcs-stamp', /error obtaining VCS status|detected dubious ownership in repository/, 'build'),
-  as('go-module', /cannot find main module|go\.mod file not found in current directory|is not a main package|no Go files in |\$GOPATH\/go\.mod exists but should not/, 'build', 'go'),
+  as('go-module', /cannot find main module|no required module provides package|\bpackage [^\s]{1,300} is not in (?:std|GOROOT)\b|go\.mod file not found in current directory|is not a main package|no Go files in |\$GOPATH\/go\.mod exists but should not/, 'build', 'go'),
   as('old-seccomp', anyOf(
     /: cannot (?:stat|open) shared object(?: file)?: Operation not permitted/,
     /pthread_create failed for thread \d{1,5} of \d{1,5}: /,
+    /\bpthread_create: Operation not permitted/,
     /cannot access '[^']{1,300}': Operation not permitted/,
     /failed to create new OS thread/,
     /what\(\): {1,4}Operation not permitted/,
   )),
   as('no-home', anyOf(
     /\$HOME is not defined|\bHOME must be set/i,
-    /neither \$XDG_CACHE_HOME nor \$HOME are defined/i,
+    /neither \$XDG_\w{1,20}_HOME nor \$HOME are defined/i,
     /GOCACHE is not defined/i,
     /\bmkdir:? ['‘]?(?<path>\/(?:\.[\w-]{1,40}|nonexistent|home\/[\w.-]{1,60})(?:\/[^\s:'’]{0,300})?)['’]?: permission denied/i,
     /(?:cannot|could not) create directory ['‘](?<name>\/(?:\.[\w-]{1,40}|nonexistent)[^'’]{0,300})/i,

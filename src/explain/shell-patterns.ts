@@ -83,14 +83,6 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
   // A script of another name: only a shell tells the number of a line before what it did not find.
   { pattern: /(?:^|[\s"'])(?:\/[\w./-]{1,200}: (?:exec: )?(?:line )?|[\w./-]{1,200}: line )\d{1,5}: (?:\/[\w./-]{1,200}: )?(?:exec: )?([^\s:]{1,4096}): (?:(?:command )?not found|No such file or directory)/, read: (m) => shellMissing(m[1]) },
   { pattern: /(?:^|\s)exec: (?:line \d{1,5}: )?([^\s:"]{1,4096}): not found/, read: (m) => shellMissing(m[1]) },
-  as('not-listening', anyOf(
-    /failed to start and listen on the port/i,
-    /Application exec likely failed/i,
-    /failed to listen on PORT/i,
-    /no open ports detected/i,
-    /STARTUP TCP probe failed/i,
-    /didn't respond to HTTP pings/i,
-  )),
 ];
 
 const exit = (codes: string): RegExp => new RegExp(String.raw`\bexit(?:ed|s)?[ _-]?(?:with )?(?:return )?(?:code|status)?["']?[:=]?\s{0,20}['"(]?(${codes})(?!\d)`, 'i');

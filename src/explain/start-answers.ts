@@ -125,6 +125,7 @@ export const START_ANSWERS = {
   'unknown-user': {
     meaning: 'USER, or a group, is given by name, and the image has no such line in /etc/passwd or /etc/group.',
     causes: [
+      told(/failed switching to/, cause('a script steps down to a user (gosu, su-exec) that no line of the last stage makes', 'docker run --rm --entrypoint cat IMAGE /etc/passwd', 'RUN useradd NAME (adduser -D NAME in Alpine) in that stage, or numbers: gosu 1000:1000', 'unknown-user')),
       cause('scratch has no /etc/passwd, not even root\'s', 'FROM scratch and USER by name', 'USER 65532:65532', 'unknown-user', 'unknown-group', 'run-cannot-start'),
       cause('the user was made in another stage', 'adduser stands in the builder stage', 'COPY --from=build /etc/passwd /etc/group /etc/', 'unknown-user', 'unknown-group'),
       cause('a typo, another case, text after the name', 'USER takes the whole rest of the line', 'USER 65532:65532', 'unknown-user', 'unknown-group'),

@@ -91,6 +91,9 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: /open executable: Operation not permitted/, read: () => ({ kind: 'command-directory', phase: 'start', errno: 'EISDIR' }) },
   { pattern: new RegExp(`(?:open executable|\\bopen \`([^\`]{0,4096})\`): (${WORDS})`, 'i'), read: (m) => lookup(m[1], m[2] ?? '') },
   { pattern: new RegExp(`exec container process (?:\\(missing dynamic library\\?\\) )?\`([^\`]{0,4096})\`: (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
+  // qemu-user of a file for another CPU than the one it emulates.
+  { pattern: /(?:\bqemu-[\w-]{1,30}|\.buildkit_qemu_emulator): ([^\s:]{1,4096}): Invalid ELF image for this architecture/, read: (m) => exec(m[1], 'exec format error') },
+  { pattern: new RegExp(`\\bcan't execve\\(2\\): ([^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => ({ ...unchecked(exec(m[1], m[2] ?? '')), runtime: 'Charliecloud' }) },
   { pattern: new RegExp(`\\[\\d{1,2}\\] System error: (${WORDS})`, 'i'), read: (m) => ({ ...exec(undefined, m[1] ?? ''), runtime: 'Docker 1.x' }) },
   { pattern: new RegExp(`exec user process caused:? "?(${WORDS})`, 'i'), read: (m) => exec(undefined, m[1] ?? '') },
   { pattern: new RegExp(`exec: ${QUOTED}: executable file not found`, 'i'), read: (m) => notInPath(unquote(m[1])) },

@@ -7,6 +7,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'OSError: libgomp.so.1: cannot open shared object file: No such file or directory',
   ],
   'addon-wrong': [
+    'Error: Module did not self-register: \'/app/node_modules/canvas/build/Release/canvas.node\'.',
     'Error: /app/node_modules/bcrypt/lib/binding/bcrypt_lib.node: invalid ELF header',
     'Error: /app/node_modules/sharp/build/Release/sharp.node: Exec format error',
     'Error: Could not load the "sharp" module using the linux-x64 runtime',
@@ -61,11 +62,13 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     '/entrypoint.sh: line 1: #!/bin/bash: No such file or directory',
   ],
   'certificate-invalid': [
+    'curl: (60) SSL: no alternative certificate subject name matches target host name \'db\'',
     'x509: certificate is valid for localhost, not example.com',
     'x509: certificate has expired or is not yet valid',
     'cannot validate certificate for 10.0.0.1 because it doesn\'t contain any IP SANs',
   ],
   'certificates': [
+    'reqwest::Error { kind: Builder, source: Normal(ErrorStack([])) }',
     'x509: certificate signed by unknown authority',
     'tls: failed to verify certificate: x509: certificate signed by unknown authority (possibly because of "crypto/rsa: verification error" while trying to verify candidate authority certificate "x")',
     'x509: failed to load system roots and no roots provided',
@@ -170,9 +173,9 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'Sending build context to Docker daemon  2.048kB\nError response from daemon: unexpected error reading Dockerfile: read /var/lib/docker/tmp/docker-builder1/Dockerfile: is a directory',
   ],
   'emulated-crash': [
+    'runtime: failed to create new OS thread (have 2 already; errno=22)\nfatal error: newosproc\nqemu: uncaught target signal 6 (Aborted) - core dumped',
     'qemu: uncaught target signal 11 (Segmentation fault) - core dumped',
     'rosetta error: Rosetta is only intended to run on Apple Silicon with a macOS host using Virtualization.framework with Rosetta mode enabled',
-    '#12 0.158 .buildkit_qemu_emulator: /bin/sh: Invalid ELF image for this architecture',
   ],
   'emulated-loader': [
     'qemu-x86_64-static: Could not open \'/lib64/ld-linux-x86-64.so.2\': No such file or directory',
@@ -180,6 +183,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'rosetta error: failed to open elf at /lib64/ld-linux-x86-64.so.2',
   ],
   'ended': [
+    'web-1 exited with code 1',
     'Essential container in task exited',
     'RequestId: 6a Error: Runtime exited without providing a reason Runtime.ExitError',
     'The request failed because either the HTTP response was malformed or connection to the instance had an error',
@@ -211,6 +215,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'OCI runtime start failed: starting container: starting root container: failed to create process: failed to load /app: permission denied',
   ],
   'exec-form-broken': [
+    '/bin/sh: [“/app”]: not found',
     '[/app,]: not found',
     'docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "[": executable file not found in $PATH: unknown.',
     '/bin/sh: 1: [/app,: not found',
@@ -218,6 +223,8 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     '/bin/sh: 1: [: missing ]',
   ],
   'exec-format': [
+    'qemu-x86_64-static: /app: Invalid ELF image for this architecture',
+    'ERROR: (gcloud.run.deploy) Revision \'x\' is not ready. The user-provided container failed to start and listen on the port.\nApplication failed to start: Failed to create init process: failed to load /app/server: exec format error',
     'panic: standard_init_linux.go:175: exec user process caused "exec format error" [recovered]',
     'standard_init_linux.go:219: exec user process caused: exec format error',
     '[FATAL tini (7)] exec ./run.sh failed: Exec format error',
@@ -234,6 +241,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'error: Internal error occurred: error executing command in container: failed to exec in container: failed to start exec "a": OCI runtime exec failed: exec failed: unable to start container process: exec: "sh": executable file not found in $PATH: unknown',
   ],
   'exec-missing': [
+    'ch-run[121666]: error: can\'t execve(2): /app: No such file or directory (ch_core.c:549 2)',
     'standard_init_linux.go:190: exec user process caused "no such file or directory"',
     'exec /docker-entrypoint.sh: no such file or directory',
     'exec failed: No such file or directory',
@@ -264,6 +272,9 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'service "db" didn\'t complete successfully: exit 127',
   ],
   'file-missing': [
+    'Error: Config File "config" Not Found in "[/ /etc/app]"',
+    'panic: html/template: pattern matches no files: `templates/*.html`',
+    'nginx: [emerg] open() "/etc/nginx/conf.d/default.conf" failed (2: No such file or directory)',
     'Error: The directory named as part of the path /app/logs/supervisord.log does not exist',
     'npm ERR! enoent ENOENT: no such file or directory, open \'/app/package.json\'',
     'could not read config: open /etc/app/config.yml: no such file or directory',
@@ -277,6 +288,8 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'Process terminated. Couldn\'t find a valid ICU package installed on the system.',
   ],
   'go-module': [
+    'main.go:4:2: no required module provides package github.com/foo/bar; to add it:\n\tgo get github.com/foo/bar',
+    'main.go:4:2: package app/internal/x is not in std (/usr/local/go/src/app/internal/x)',
     'go: cannot find main module, but found .git/config in /app',
     'package command-line-arguments is not a main package',
   ],
@@ -298,6 +311,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'java.net.UnknownHostException: db: Name or service not known',
   ],
   'host-program-missing': [
+    'docker: Error response from daemon: failed to create shim task: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/moby/abc/log.json: no such file or directory): fork/exec /usr/bin/runc: exec format error: unknown.',
     'Error: failed to create containerd container: get apparmor_parser version: exec: "apparmor_parser": executable file not found in $PATH',
   ],
   'host-refused': [
@@ -386,6 +400,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'ERROR: docker exporter does not currently support exporting manifest lists',
   ],
   'name-lookup': [
+    'chown: invalid group: \'node:nogroup\'',
     'su-exec: getpwnam(app): Success',
     'nginx: [emerg] getpwnam("nginx") failed',
   ],
@@ -394,6 +409,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'docker: Error response from daemon: Conflict. The container name "/app" is already in use by container "1a".',
   ],
   'needs-compiler': [
+    '  error occurred in cc-rs: failed to find tool "x86_64-linux-musl-gcc": No such file or directory (os error 2)',
     'exec: "gcc": executable file not found in $PATH',
   ],
   'needs-headers': [
@@ -415,6 +431,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'Error: no command or entrypoint provided, and no CMD or ENTRYPOINT from image',
   ],
   'no-home': [
+    'neither $XDG_CONFIG_HOME nor $HOME are defined',
     'mkdir /.cache: permission denied',
     'mkdir /nonexistent: permission denied',
     '$HOME is not defined',
@@ -435,6 +452,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'ERROR: failed to solve: secret npmrc: not found',
   ],
   'not-listening': [
+    'curl: (56) Recv failure: Connection reset by peer',
     'ERROR: (gcloud.run.deploy) Revision \'x-00001\' is not ready and cannot serve traffic. The user-provided container failed to start and listen on the port defined provided by the PORT=8080 environment variable within the allocated timeout.',
     'Default STARTUP TCP probe failed 1 time consecutively for container "app" on port 8080. The instance was not started.',
     'Application exec likely failed',
@@ -452,6 +470,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'sudo: effective uid is not 0, is /usr/bin/sudo on a file system with the \'nosuid\' option set',
   ],
   'old-seccomp': [
+    'node[9]: pthread_create: Operation not permitted',
     'runtime: failed to create new OS thread (have 2 already; errno=1)',
     'terminate called after throwing an instance of \'std::system_error\'\n  what():  Operation not permitted',
   ],
@@ -519,6 +538,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'docker: invalid reference format.',
   ],
   'registry-unreachable': [
+    'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 time(s): RequestError: send request failed caused by: Post "https://api.ecr.us-east-1.amazonaws.com/": dial tcp 44.1.1.1:443: i/o timeout',
     'ERROR: failed to solve: failed to fetch anonymous token: Get "https://auth.docker.io/token": net/http: TLS handshake timeout',
     'ERROR: failed to solve: failed to do request: Head "https://registry-1.docker.io/v2/library/golang/manifests/1.22": dial tcp: lookup registry-1.docker.io: no such host',
     'Error response from daemon: Get "https://registry-1.docker.io/v2/": x509: certificate signed by unknown authority',
@@ -610,6 +630,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'Error relocating ./app: __res_init: symbol not found',
   ],
   'system-format': [
+    '#12 0.158 .buildkit_qemu_emulator: /bin/sh: Invalid ELF image for this architecture',
     'exec /usr/bin/tini: exec format error',
     'exec /bin/sh: exec format error',
     'exec container process `/bin/sh`: Exec format error',
@@ -634,6 +655,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'exec /usr/local/bin/app: text file busy',
   ],
   'time-zone': [
+    'failed to find time zone `Europe/Paris` in time zone database',
     'open /usr/local/go/lib/time/zoneinfo.zip: no such file or directory',
     'unknown time zone America/New_York',
     'time: LoadLocation: unknown time zone Asia/Tokyo',
@@ -722,5 +744,15 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'docker: image operating system "windows" cannot be used on this platform: operating system is not supported.',
     'Failed to pull image "app:v1": rpc error: code = NotFound desc = failed to pull and unpack image "docker.io/library/app:v1": no match for platform in manifest: not found',
     'Failed to pull image "app:v1": rpc error: code = Unknown desc = no matching manifest for linux/arm64/v8 in the manifest list entries',
+  ],
+  'plugin-socket': [
+    'connection error: desc = "transport: Error while dialing dial unix /tmp/plugin409627175: connect: no such file or directory"',
+  ],
+  'wine': [
+    'wine: could not load kernel32.dll, status c0000135',
+    '0009:err:module:import_dll Library libgcc_s_seh-1.dll (which is needed by L"Z:\\\\app\\\\app.exe") not found',
+  ],
+  'nspawn-tree': [
+    'Directory /var/lib/machines/app doesn\'t look like it has an OS tree (/usr/ directory is missing). Refusing.',
   ],
 };

@@ -4,6 +4,17 @@ import { recognise } from '../../src/explain/recognise.ts';
 
 /** Lines that tell their cause by more than their kind, and how the first cause begins. */
 const TOLD: readonly (readonly [line: string, first: string])[] = [
+  ['/usr/bin/ld: cannot find -lpq: No such file or directory', 'the package for developers is not in the stage'],
+  ['ld: cannot find -lssl: No such file or directory\ngcc -static -o app main.c -lssl', '-static without the static library'],
+  ['chown: invalid user: \'app:app\'', 'no line above makes that user or group'],
+  ['error: failed switching to "app": unable to find user app: no matching entries in passwd file', 'a script steps down to a user'],
+  ['#12 0.158 .buildkit_qemu_emulator: /bin/sh: Invalid ELF image for this architecture', 'an emulator runs, and gets a program for another CPU'],
+  [' > [2/4] RUN apt-get update:\n0.254 exec /bin/sh: exec format error', 'while it is built'],
+  ['fork/exec /usr/bin/runc: exec format error: unknown.', 'it is for another CPU than the machine'],
+  ['runtime: failed to create new OS thread (have 9 already; errno=11)', 'a limit on processes'],
+  ['rosetta error: Rosetta is only intended to run on Apple Silicon with a macOS host', 'Rosetta runs in a virtual machine'],
+  ['failed to parse stage name "Builder": invalid reference format: repository name must be lowercase', 'upper case in the name of an image'],
+  ['error occurred: Failed to find tool. Is `musl-gcc` installed?', 'a crate compiles C for musl'],
   ['exec /docker-entrypoint.sh: no such file or directory', 'a script with Windows line ends'],
   ['exec /app: no such file or directory', 'it is dynamically linked'],
   ['exec: "npm": executable file not found in $PATH: unknown', 'no package of the image has {path}'],
