@@ -1,12 +1,13 @@
-import { DF_1_PIE, ET_DYN, PF_X, PT_DYNAMIC, PT_GNU_STACK, PT_LOAD } from '../binary/elf/constants.ts';
+import { DF_1_PIE, ET_DYN, PT_DYNAMIC, PT_LOAD } from '../binary/elf/constants.ts';
 import { baseName } from '../text.ts';
 import type { DescribedLibrary } from './described-library.ts';
 import { readDynamicSymbols } from './dynamic-symbols.ts';
+import { doubtProcessor, doubtRelease, doubtStack } from './glibc-doubts.ts';
 import { cannotOpen } from './glibc-errno.ts';
 import type { Errno } from './glibc-errno.ts';
 import { auditWarning, preloadNames, preloadWarning } from './glibc-preload.ts';
-import { FIRST_TOLD, glibcRelease, loaderRelease } from './glibc-release.ts';
 import { GlibcSearch } from './glibc-search.ts';
+import { checkSymbols, isEager } from './glibc-symbols.ts';
 import { verifyLibrary } from './glibc-verify.ts';
 import type { Verdict } from './glibc-verify.ts';
 import { checkVersions } from './glibc-versions.ts';
@@ -15,20 +16,13 @@ import type { Candidate, Linking, LoadedObject } from './libraries.ts';
 import { checkLibrary, isExact } from './library-damage.ts';
 import { tryParse } from './loader-family.ts';
 import type { LoaderStart } from './loader-start.ts';
-import { findMissingSymbol } from './missing-symbol.ts';
-import type { MissingSymbol } from './missing-symbol.ts';
 import type { LoaderCause } from './outcome.ts';
 import { follow } from './process.ts';
-import type { Relocations } from './relocations.ts';
 
 type Found = { readonly path: string; readonly candidate: Candidate & { kind: 'library' | 'described' } } | Linking;
 
 const PAGE = 4096;
 const LA_VERSION = 'la_version';
-/** Since this release glibc can be told to let nobody execute the stack. */
-const FIRST_WITH_STACKS = 41;
-const DF_BIND_NOW = 8;
-const DF_1_NOW = 1;
 
 /**
  * Loads a program's libraries as glibc's ld.so does: breadth first, then the symbol versions (elf/dl-load.c, dl-version.c).
@@ -36,17 +30,15 @@ const DF_1_NOW = 1;
  */
 export function linkWithGlibc(start: LoaderStart, mode: 'start' | 'list' = 'start'): Linking {
   const linker = new GlibcLinker(start);
-  const stop = linker.doubtStack() ?? linker.auditAll() ?? linker.preloadAll() ?? linker.loadAll() ?? linker.doubtProcessor() ?? linker.doubtStack() ?? linker.checkVersions() ?? (mode === 'list' ? null : linker.checkSymbols() ?? linker.doubtRelease());
-  return stop === null ? { kind: 'ok', libraries: linker.paths(), objects: linker.objects } : linker.afterWarnings(stop);
+  const { objects } = linker;
+  const stop = doubtStack(start, objects) ?? linker.auditAll() ?? linker.preloadAll() ?? linker.loadAll() ?? doubtProcessor(start, objects) ?? doubtStack(start, objects) ?? linker.checkVersions() ?? (mode === 'list' ? null : linker.checkSymbols() ?? doubtRelease(start, objects));
+  return stop === null ? { kind: 'ok', libraries: linker.paths(), objects } : linker.afterWarnings(stop);
 }
 
 /** Opens the program that ld.so was given as an argument. `start.program` is the loader itself. */
 export function openWithGlibc(start: LoaderStart, name: string): LoadedObject | Linking {
   return new GlibcLinker({ ...start, program: { ...start.program, name } }).openProgram(name);
 }
-
-const BIND_DATA = ({ data }: Relocations): readonly number[] => data;
-const BIND_ALL = ({ data, calls }: Relocations): readonly number[] => [...data, ...calls];
 
 class GlibcLinker {
   readonly #start: LoaderStart;
@@ -284,66 +276,12 @@ class GlibcLinker {
     return { kind: 'failed', message, exitCode: 127, cause };
   }
 
-  /** Objects may ask for a level of x86-64 (elf/dl-cet.c, sysdeps/x86/dl-prop.h); level 2 every processor in use has, and loaders before 2.33 do not look. */
-  doubtProcessor(): Linking | null {
-    if ((loaderRelease(this.#start.loader.file) ?? FIRST_TOLD) < FIRST_TOLD) return null;
-    const asking = this.#objects.find(({ elf }) => (elf.isaLevel ?? 0) > Math.max(2, this.#start.process.cpuLevel));
-    if (asking === undefined) return null;
-    return { kind: 'unknown', reason: `${asking.name} asks for a processor of level x86-64-v${asking.elf.isaLevel ?? ''}, and on others its loader says: CPU ISA level is lower than required`, line: null };
-  }
-
-  /** Asked before anything is loaded, of the program, and of each library. */
-  doubtStack(): Linking | null {
-    const asking = this.#start.forbidsStack ? this.#objects.find(({ elf }) => mayExecuteStack(elf)) : undefined;
-    if (asking === undefined || (loaderRelease(this.#start.loader.file) ?? FIRST_WITH_STACKS) < FIRST_WITH_STACKS) return null;
-    return { kind: 'unknown', reason: `${asking.name} asks for a stack that may be executed, which glibc.rtld.execstack=0 of GLIBC_TUNABLES forbids`, line: null };
-  }
-
-  /** A loader and its libc share structures of their own, which are laid out anew with every release: what a libc of another one finds there is chance. */
-  doubtRelease(): Linking | null {
-    const { path, file } = this.#start.loader;
-    const libc = this.#objects.find(({ elf }) => elf.dynamic?.soname === 'libc.so.6');
-    const [own, other] = [loaderRelease(file), libc === undefined ? null : glibcRelease(libc.content)];
-    const isOther = own !== null && other !== null && (own === 0 ? other >= FIRST_TOLD : own !== other);
-    return !isOther ? null : { kind: 'unknown', reason: `${path} is of ${own === 0 ? `a glibc before 2.${FIRST_TOLD}` : `glibc 2.${own}`} and ${libc?.name ?? ''} of 2.${other}, which need not work together`, line: null };
-  }
-
   checkVersions(): Linking | null {
-    return checkVersions({ program: this.#start.program.name, objects: this.#objects, byName: this.#byName, described: this.#described, warnings: this.#warnings, isEager: (object) => this.#isEager(object) });
+    return checkVersions({ program: this.#start.program.name, objects: this.#objects, byName: this.#byName, described: this.#described, warnings: this.#warnings, isEager: (object) => isEager(this.#start, object) });
   }
 
-  /**
-   * Names that no object defines stop the program: at once where they are bound at the start, which is done from the last
-   * library to the program, else when one is called.
-   */
+  /** What is only described has no symbols to look at. */
   checkSymbols(): Linking | null {
-    if (this.#described.size > 0) return null;
-    const eager = this.#findMissing((object) => this.#isEager(object));
-    if (eager !== null) return this.#missingSymbol(eager);
-    const later = this.#findMissing(() => true);
-    return later === null ? null : { kind: 'unknown', reason: `${later.object.name} wants the symbol ${later.symbol.name}, which none of its libraries has: it stops when it comes to it`, line: null };
+    return this.#described.size > 0 ? null : checkSymbols(this.#start, this.#objects);
   }
-
-  #findMissing(bindsCalls: (object: LoadedObject) => boolean): Extract<MissingSymbol, { symbol: unknown }> | null {
-    for (const object of [...this.#objects].reverse()) {
-      const order = bindsCalls(object) ? BIND_ALL : BIND_DATA;
-      const missing = findMissingSymbol([object], this.#objects, this.#start.loader.file, { order, loader: 'glibc' });
-      if (missing !== null && 'symbol' in missing) return missing;
-    }
-    return null;
-  }
-
-  #isEager({ elf: { dynamic } }: LoadedObject): boolean {
-    return this.#start.bindNow || dynamic?.bindNow === true || ((dynamic?.flags ?? 0) & DF_BIND_NOW) !== 0 || ((dynamic?.flags1 ?? 0) & DF_1_NOW) !== 0;
-  }
-
-  #missingSymbol({ object, symbol: { name, version } }: Extract<MissingSymbol, { symbol: unknown }>): Linking {
-    const message = `${this.#start.program.name}: symbol lookup error: ${object.name}: undefined symbol: ${name}${version === null ? '' : `, version ${version}`}`;
-    return { kind: 'failed', message, exitCode: 127, cause: { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol: name } };
-  }
-}
-
-/** Without PT_GNU_STACK a stack of x86 may be executed. */
-function mayExecuteStack({ programHeaders }: LoadedObject['elf']): boolean {
-  return ((programHeaders.findLast(({ p_type }) => p_type === PT_GNU_STACK)?.p_flags ?? PF_X) & PF_X) !== 0;
 }

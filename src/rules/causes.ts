@@ -20,7 +20,7 @@ export function mindedByKernel(target: Target, ...codes: readonly ExecCause['cod
 }
 
 /** What cannot run is an error only where it is known what is said then. */
-export function severityOf(target: Target): { readonly severity?: 'warning' } {
+export function warningWhereUnknown(target: Target): { readonly severity?: 'warning' } {
   return target.start?.outcome === 'unknown' ? { severity: 'warning' } : {};
 }
 

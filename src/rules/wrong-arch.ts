@@ -1,5 +1,5 @@
 import { baseName } from '../text.ts';
-import { mindedByKernel, severityOf } from './causes.ts';
+import { mindedByKernel, warningWhereUnknown } from './causes.ts';
 import { describeBinary, goBuildFix, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
@@ -28,7 +28,7 @@ function* check(target: Target): Iterable<Draft> {
   }
   const fix = goBuildFix(target, program) ?? `build it for ${platform.os}/${platform.arch}`;
   yield {
-    ...severityOf(target),
+    ...warningWhereUnknown(target),
     message: `${baseName(nameOf(program))} is for ${arch ?? 'unknown'} processors, the image is for ${platform.arch}`,
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(program.facts)}`,

@@ -1,5 +1,5 @@
 import { baseName } from '../text.ts';
-import { severityOf } from './causes.ts';
+import { warningWhereUnknown } from './causes.ts';
 import { describeBinary, goBuildFix, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
@@ -26,7 +26,7 @@ function* check(target: Target): Iterable<Draft> {
   if (!hasForeignSystem(target)) return;
   const article = /^[aeiou]/i.test(SYSTEM_NAMES[os] ?? os) ? 'an' : 'a';
   yield {
-    ...severityOf(target),
+    ...warningWhereUnknown(target),
     message: `${baseName(nameOf(program))} is ${article} ${SYSTEM_NAMES[os] ?? os} program`,
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(program.facts)}`,
