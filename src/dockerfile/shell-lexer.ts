@@ -3,8 +3,8 @@ import { newFrame, NO_NAMES, plus, union, type Frame, type LexOptions, type LexR
 import { Refusal } from './refusal.ts';
 import { replacePattern, trimPrefix, trimSuffix } from './shell-pattern.ts';
 import { isSpace } from './space.ts';
+import { characterOf, EOF, TextCursor } from './text-cursor.ts';
 
-const EOF = -1;
 const code = (character: string): number => character.charCodeAt(0);
 const DOLLAR = code('$');
 const SINGLE = code("'");
@@ -41,22 +41,22 @@ const MAX_VALUE = 1 << 26;
 
 class Lexer {
   private readonly source: string;
+  private readonly text: TextCursor;
   private readonly lookup: Lookup;
   private readonly options: LexOptions;
   private readonly escape: number;
   private readonly frames: Frame[] = [];
-  private at = 0;
   private rawEscapes: boolean;
   /** Shared by nested texts, as in BuildKit: reading `${v:-w}` forgets the word begun before it. */
   private wordBuffer = '';
 
   constructor(source: string, lookup: Lookup, options: LexOptions) {
     this.source = source;
+    this.text = new TextCursor(source);
     this.lookup = lookup;
     this.options = options;
     this.escape = options.escape.charCodeAt(0);
     this.rawEscapes = options.rawEscapes === true;
-    if (source.charCodeAt(0) === 0xfeff) this.at = 1;
   }
 
   run(): LexResult {
@@ -88,16 +88,16 @@ class Lexer {
 
   /** Handles one character of a text; true when it ends. */
   private textStep(frame: Frame): boolean {
-    const next = this.peek();
+    const next = this.text.peek();
     if (next === EOF || next === frame.stop) return this.endText(frame, next);
     if (next === DOLLAR) {
       this.dollar();
     } else if (next === LESS) {
-      this.addRaw(frame, this.possibleHeredoc());
+      this.addRaw(frame, this.text.heredoc(this.options.blankEndsHeredoc === true));
     } else if (next === SINGLE && this.options.skipProcessQuotes !== true) {
       this.addRaw(frame, this.singleQuote(frame.preserve));
     } else if (next === DOUBLE && this.options.skipProcessQuotes !== true) {
-      this.next();
+      this.text.next();
       this.frames.push(newFrame('quote', DOUBLE, null, frame.preserve, this.rawEscapes));
       if (this.options.rawQuotes === true) this.top().value = '"';
     } else {
@@ -110,21 +110,21 @@ class Lexer {
     if (next === EOF && frame.stop !== EOF) {
       this.fail(`unexpected end of statement while looking for matching ${String.fromCharCode(frame.stop)}`);
     }
-    if (next !== EOF) this.next();
+    if (next !== EOF) this.text.next();
     this.endWord(frame);
     this.rawEscapes = frame.outerRawEscapes;
     return true;
   }
 
   private character(frame: Frame): void {
-    let character = this.next();
+    let character = this.text.next();
     if (character !== this.escape) {
       this.addToWord(frame, String.fromCodePoint(character));
       frame.value += String.fromCodePoint(character);
       return;
     }
     if (this.rawEscapes) this.addRaw(frame, String.fromCodePoint(character));
-    character = this.next();
+    character = this.text.next();
     if (character !== EOF) this.addRaw(frame, String.fromCodePoint(character));
   }
 
@@ -156,23 +156,23 @@ class Lexer {
 
   /** Handles one character inside double quotes; true at the closing one. */
   private quoteStep(frame: Frame): boolean {
-    const next = this.peek();
+    const next = this.text.peek();
     if (next === EOF) this.fail('unexpected end of statement while looking for matching double-quote');
     if (next === DOLLAR) {
       this.dollar();
       return false;
     }
-    let character = this.next();
+    let character = this.text.next();
     if (character === DOUBLE) {
       if (this.options.rawQuotes === true) frame.value += '"';
       return true;
     }
     if (character === this.escape) {
-      const escaped = this.peek();
+      const escaped = this.text.peek();
       if (escaped === EOF) return false;
       if (escaped === DOUBLE || escaped === DOLLAR || escaped === this.escape) {
         if (this.rawEscapes) frame.value += String.fromCodePoint(character);
-        character = this.next();
+        character = this.text.next();
       } else if (this.rawEscapes && (this.options.rawQuotes !== true || frame.preserve)) {
         frame.value += String.fromCodePoint(character);
       }
@@ -189,41 +189,27 @@ class Lexer {
   }
 
   private singleQuote(preserve: boolean): string {
-    const open = this.at;
-    const close = this.source.indexOf("'", open + 1);
-    if (close < 0) {
-      this.at = this.source.length;
-      this.fail('unexpected end of statement while looking for matching single-quote');
-    }
-    this.at = close + 1;
-    const text = this.source.slice(open + 1, close);
+    const text = this.text.quoted("'");
+    if (text === null) this.fail('unexpected end of statement while looking for matching single-quote');
     const escape = this.options.escape;
     const value = preserve ? text.replaceAll(escape, escape + escape) : text;
     return this.options.rawQuotes === true ? `'${value}'` : value;
   }
 
-  private possibleHeredoc(): string {
-    this.next();
-    if (this.peek() !== LESS) return '<';
-    const start = this.at++;
-    while (this.options.blankEndsHeredoc !== true && /^[\t\r ]$/.test(this.source.charAt(this.at))) this.at++;
-    return `<${this.source.slice(start, this.at)}`;
-  }
-
   /** Reads `$name`, `${name}`, or begins a `${name…}` with more in it. */
   private dollar(): void {
-    this.next();
-    if (this.peek() !== OPEN) {
-      const name = this.name();
+    this.text.next();
+    if (this.text.peek() !== OPEN) {
+      const name = this.text.name();
       this.deliver(name === '' ? '$' : this.value(name, `$${name}`), name === '' ? null : new Set([name]), null);
       return;
     }
-    this.next();
-    const first = this.peek();
+    this.text.next();
+    const first = this.text.peek();
     if (first === EOF) this.fail("syntax error: missing '}'");
     if (first === OPEN || first === CLOSE || first === COLON) this.fail('syntax error: bad substitution');
-    const name = this.name();
-    const operator = this.next();
+    const name = this.text.name();
+    const operator = this.text.next();
     if (operator === CLOSE) this.deliver(this.value(name, `\${${name}}`), new Set([name]), null);
     else this.beginSubstitution(name, operator);
   }
@@ -232,13 +218,13 @@ class Lexer {
     const old = this.options.colonOnly === true;
     if (old && first !== COLON && first !== QUESTION) this.fail("missing ':' in substitution");
     if (first === SLASH) {
-      const all = this.peek() === SLASH;
-      if (all) this.next();
+      const all = this.text.peek() === SLASH;
+      if (all) this.text.next();
       this.pushText(SLASH, { name, operator: all ? '//' : '/', nullIsUnset: false, pattern: null }, true, true);
       return;
     }
     const nullIsUnset = first === COLON;
-    const operator = characterOf(nullIsUnset ? this.next() : first);
+    const operator = characterOf(nullIsUnset ? this.text.next() : first);
     const isPattern = operator === '#' || operator === '%';
     if (!nullIsUnset && !'+-?#%'.includes(operator)) this.fail(`unsupported modifier (${operator}) in substitution`);
     if (nullIsUnset && isPattern && !old) this.fail(`unsupported modifier (:${operator}) in substitution`);
@@ -317,30 +303,11 @@ class Lexer {
     return this.lookup(name) ?? (this.options.skipUnsetEnv === true ? asWritten : '');
   }
 
-  private name(): string {
-    const rest = this.source.slice(this.at, this.at + 1);
-    const pattern = /\p{Nd}/u.test(characterOf(this.peek())) ? /\p{Nd}*/uy : /[@*#?\-$!0]/.test(rest) ? /./y : /[\p{L}\p{Nd}_]*/uy;
-    pattern.lastIndex = this.at;
-    const name = pattern.exec(this.source)?.[0] ?? '';
-    this.at += name.length;
-    return name;
-  }
-
-  private peek(): number {
-    return this.source.codePointAt(this.at) ?? EOF;
-  }
-
-  private next(): number {
-    const character = this.peek();
-    if (character !== EOF) this.at += character > 0xffff ? 2 : 1;
-    return character;
-  }
-
   /** Fails with BuildKit's message; at the end of the text the outermost open `${` is what it complains about. */
   private fail(reason: string, failCode = 'bad-substitution'): never {
     const outermost = this.frames.find((frame) => frame.substitution !== null);
     let message = reason;
-    if (outermost !== undefined && this.peek() === EOF) {
+    if (outermost !== undefined && this.text.peek() === EOF) {
       message = outermost.stop === SLASH ? "syntax error: missing '/' in ${}" : "syntax error: missing '}'";
     }
     throw new Refusal(failCode, `${JSON.stringify(this.source)} cannot be expanded: ${message}`, `failed to process ${goQuote(this.source)}: ${message}`);
@@ -351,8 +318,4 @@ function trim(operator: string, word: string, value: string): string {
   const greedy = word.startsWith(operator);
   const pattern = greedy ? word.slice(1) : word;
   return operator === '%' ? trimSuffix(pattern, value, greedy) : trimPrefix(pattern, value, greedy);
-}
-
-function characterOf(character: number): string {
-  return character === EOF ? '\uFFFD' : String.fromCodePoint(character);
 }

@@ -9,9 +9,7 @@ import { checkEvaluation } from './check-evaluation.ts';
 import { addGlobalArgs, buildArg, givenProxies, predefinedArgs } from './global-args.ts';
 import { goQuote } from './go-quote.ts';
 import type { ParsedDockerfile, Problem, ValidInstruction } from './instruction.ts';
-import { parseTrigger } from './instructions.ts';
 import { checkLegacyPlatform } from './legacy-platform.ts';
-import { lowerCase } from './case.ts';
 import { convertWords } from './reader-words.ts';
 import type { LayeredMap } from './layered-map.ts';
 import { neededStages } from './needed-stages.ts';
@@ -21,8 +19,9 @@ import { checkContextName, checkReference, collectStages, findCycle, findReachab
 import { convertProblem, firstRange, hasHistory, makesNothing, newStageDraft, type StageDraft, type Planned } from './stage-draft.ts';
 import { StageProgress } from './stage-state.ts';
 import { evaluateStep } from './steps.ts';
-import { suggest } from './suggest.ts';
 import { syntaxArgument } from './syntax-line.ts';
+import { findTarget } from './target-stage.ts';
+import { readTrigger } from './trigger.ts';
 import { refuseBaseConfig } from './unreadable-base.ts';
 
 /**
@@ -70,7 +69,8 @@ class Evaluator {
       if (isLegacy) this.planSources(draft);
       this.sources.addStage(draft.raw.index, draft.name);
     }
-    const target = this.findTarget();
+    const { target, problem } = findTarget(this.options.target, this.drafts, this.sources, this.builder);
+    if (problem !== null) this.problems.push(problem);
     if (!isLegacy) {
       for (const draft of this.drafts) this.planSources(draft);
       this.refuseCycle();
@@ -157,19 +157,6 @@ class Evaluator {
     throw new ConvertRefusal('stage-name-twice', `stage name "${name}" is given twice`, `${name} stage name already used`, raw.from.range);
   }
 
-  private findTarget(): number | null {
-    const { target } = this.options;
-    if (this.drafts.length === 0 || target === undefined || target === '') return this.drafts.length === 0 ? null : this.drafts.length - 1;
-    const index = this.sources.stage(lowerCase(target));
-    if (index !== undefined) return index;
-    const names = this.drafts.map(({ name, raw }) => name ?? `stage-${raw.index}`);
-    const near = suggest(target, names);
-    const hint = near === null ? '' : ` (did you mean ${near}?)`;
-    this.problems.push(convertProblem('no-such-target', `target "${target}" is no stage`,
-      convertWords(this.builder, 'no-such-target', `target stage ${goQuote(target)} could not be found${hint}`), firstRange(this.drafts)));
-    return null;
-  }
-
   private planSources(draft: StageDraft): void {
     for (const instruction of draft.raw.instructions) this.plan(draft, instruction, false, this.problems);
   }
@@ -214,7 +201,16 @@ class Evaluator {
   private addTriggers(draft: StageDraft): void {
     const own = draft.plan;
     draft.plan = [];
-    for (const expression of this.triggersOf(draft)) this.addTrigger(draft, expression);
+    for (const expression of this.triggersOf(draft)) {
+      const { instruction, problem } = readTrigger(expression, draft.raw.from.range, this.builder);
+      if (instruction === null) {
+        draft.triggerProblems.push(problem);
+        continue;
+      }
+      const before = draft.dependencies.length;
+      this.plan(draft, instruction, true, draft.triggerProblems);
+      this.checkReferences(draft.dependencies.slice(before), draft.triggerProblems);
+    }
     draft.plan = draft.plan.concat(own);
   }
 
@@ -225,24 +221,6 @@ class Evaluator {
     // To the legacy builder the stage is an image, which has what its own triggers added as well.
     const instructions = this.builder.kind === 'legacy' ? below?.plan.map(({ instruction }) => instruction) : below?.raw.instructions;
     return (instructions ?? []).flatMap((instruction) => instruction.keyword === 'ONBUILD' ? [instruction.expression] : []);
-  }
-
-  private addTrigger(draft: StageDraft, expression: string): void {
-    const { range } = draft.raw.from;
-    const { instruction, problems: [first] } = parseTrigger(expression, this.builder);
-    if (first !== undefined) {
-      const message = first.code === 'no-instructions' ? 'file with no instructions' : first.dockerMessage?.replace(/^dockerfile parse error (?:on )?line \d+: /, '') ?? null;
-      draft.triggerProblems.push({ ...first, stage: 'convert', dockerMessage: message, range });
-    } else if (instruction === null || instruction.problem !== null) {
-      draft.triggerProblems.push(convertProblem('bad-trigger', 'an ONBUILD trigger is not one instruction', 'onbuild trigger should be a single expression', range));
-    } else if (instruction.keyword === 'FROM') {
-      // A Dockerfile cannot have it; the configuration of a base image can.
-      draft.triggerProblems.push(convertProblem('bad-trigger', 'an ONBUILD trigger of the base image is FROM', '*instructions.Stage is not a command type', range));
-    } else {
-      const before = draft.dependencies.length;
-      this.plan(draft, instruction, true, draft.triggerProblems);
-      this.checkReferences(draft.dependencies.slice(before), draft.triggerProblems);
-    }
   }
 
   private evaluate(draft: StageDraft): EvaluatedStage {
