@@ -17,6 +17,8 @@ const KINDS = {
   'an AbortSignal': (value: unknown): boolean => typeof value === 'object' && value !== null && 'addEventListener' in value && 'removeEventListener' in value,
 } as const;
 
+const PLURAL = /^the (?:options|paths|files)\b/;
+
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -26,7 +28,7 @@ function isObject(value: unknown): value is object {
  * @throws ScratchLintError `usage` naming it.
  */
 export function checkGiven(name: string, value: unknown, kind: Kind, parts: Readonly<Record<string, Kind>> = {}, needed: readonly string[] = []): void {
-  if (!KINDS[kind](value)) throw new ScratchLintError('usage', `${name} is not ${kind}`);
+  if (!KINDS[kind](value)) throw new ScratchLintError('usage', `${name} ${PLURAL.test(name) ? 'are' : 'is'} not ${kind}`);
   if (!isObject(value)) return;
   for (const [part, partKind] of Object.entries(parts)) {
     const given: unknown = Reflect.get(value, part);

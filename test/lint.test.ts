@@ -16,7 +16,7 @@ describe('lint, called from JavaScript', () => {
     ['{"buildargs":{}}', 'option "buildargs" is not known: did you mean buildArgs?'], ['{"base":{"a":"b"}}', 'option "base" is not known: did you mean bases?'],
     ['{"secrets":[]}', 'option "secrets" is none of platform, platformFrom, '], ['{"rules":{"ignored":["wrong-os"]}}', 'rules: "ignored" is not known: did you mean ignore?'],
     ['{"platform":{"os":"linux"}}', 'platform of the options of lint is not a string'], ['{"target":["a"]}', 'target of the options of lint is not a string'], ['{"buildArgs":{"A":1}}', 'buildArgs of the options of lint is not an object of strings'],
-    ['{"bases":["a"]}', 'bases of the options of lint is not an object of strings'], ['{"expected":"app"}', 'expected of the options of lint is not a list of strings'], ['{"stdin":"x"}', 'stdin of the options of lint is not a stream of bytes'], ['null', 'the options of lint is not an object'],
+    ['{"bases":["a"]}', 'bases of the options of lint is not an object of strings'], ['{"expected":"app"}', 'expected of the options of lint is not a list of strings'], ['{"stdin":"x"}', 'stdin of the options of lint is not a stream of bytes'], ['null', 'the options of lint are not an object'],
     ['{"rules":{"only":"wrong-os"}}', 'only of rules is not a list of strings'], ['{"rules":{"severity":{"wrong-os":"loud"}}}', 'severity "loud" is none of error, warning, note, off'], ['{"cwd":5}', 'cwd of the options of lint is not a string'],
     ['{"platform":"linux/amd46"}', 'platform "linux/amd46" is not known: did you mean linux/amd64?'],
   ])('refuses %s', async (given, message) => {
@@ -29,7 +29,7 @@ describe('lint, called from JavaScript', () => {
     ['the platform is not an object', () => Reflect.apply(formatPlatform, null, ['linux/amd64'])], ['os of the platform is not a string', () => Reflect.apply(formatPlatform, null, [{}])],
     ['the parsed Dockerfile is not an object', () => Reflect.apply(evaluateStages, null, ['FROM scratch', { platform: parsePlatform('linux/amd64') }])],
     ['instructions of the parsed Dockerfile is not a list of objects', () => Reflect.apply(evaluateStages, null, [{}, { platform: parsePlatform('linux/amd64') }])],
-    ['the options of evaluateStages is not an object', () => Reflect.apply(evaluateStages, null, [parseDockerfile('FROM scratch')])],
+    ['the options of evaluateStages are not an object', () => Reflect.apply(evaluateStages, null, [parseDockerfile('FROM scratch')])],
     ['platform of the options of evaluateStages is not an object', () => Reflect.apply(evaluateStages, null, [parseDockerfile('FROM scratch'), { platform: 'linux/amd64' }])],
     ['arch of platform of the options of evaluateStages is not a string', () => Reflect.apply(evaluateStages, null, [parseDockerfile('FROM scratch'), { platform: { os: 'linux' } }])],
     ['buildArgs of the options of evaluateStages is not an object of strings', () => Reflect.apply(evaluateStages, null, [parseDockerfile('FROM scratch'), { platform: parsePlatform('linux/amd64'), buildArgs: { A: 1 } }])],

@@ -19,15 +19,16 @@ const BASE_PROBLEMS: readonly string[] = ['blank-base', 'bad-reference'];
 /** A file of another kind is given often enough: compose.yaml, main.go. */
 const NO_DOCKERFILE = 'begin with FROM scratch, or name the Dockerfile where this file is none: npx scratch-lint DIR/Dockerfile';
 
-/** Of a template, or of a file of another kind, every line is one: the builder says one, and these are enough to see what it is. */
+/** Of a template many lines are one: these are enough to see what it is. Where no line is an instruction, the one that the builder says is. */
 const MAX_UNKNOWN = 5;
 
 function* check(target: Target): Iterable<Draft> {
   if (target.dockerfile === null) return;
   const { parsed, evaluation } = target.dockerfile;
+  const most = parsed.instructions.every(({ problem }) => problem?.code === 'unknown-instruction') ? 1 : MAX_UNKNOWN;
   let unknown = 0;
   for (const problem of [...parsed.problems, ...evaluation.problems]) {
-    if (STAGE_PROBLEMS.includes(problem.code) || (problem.code === 'unknown-instruction' && ++unknown > MAX_UNKNOWN)) continue;
+    if (STAGE_PROBLEMS.includes(problem.code) || (problem.code === 'unknown-instruction' && ++unknown > most)) continue;
     const args = BASE_PROBLEMS.includes(problem.code) ? argsOfFrom(target, problem) : [];
     const stageArgs = args.length === 0 && BASE_PROBLEMS.includes(problem.code) ? argsOfStages(target, fromText(target, problem)) : [];
     yield {

@@ -27,7 +27,7 @@ function* check(target: Target): Iterable<Draft> {
     message: go.uses.timeZones === null ? `TZ=${zone} has no effect: the image has no time zones` : `${name} looks up time zones by name, and the image has none`,
     range: placeOf(target, go.node.origin),
     label: go.uses.timeZones === null ? 'the program runs in UTC, and says nothing' : `has ${go.uses.timeZones} in it`,
-    why: go.uses.timeZones === null ? null : 'it says then: unknown time zone Europe/Berlin',
+    why: go.uses.timeZones === null ? null : `it says then: unknown time zone ${isZoneSet ? zone : 'Europe/Berlin'}`,
     fix: 'go build -tags timetzdata …\nor: COPY --from=golang /usr/local/go/lib/time/zoneinfo.zip /   and ENV ZONEINFO=/zoneinfo.zip',
   };
 }

@@ -2,6 +2,7 @@ import type { BinaryFacts } from '../binary/facts.ts';
 import type { MadeProgram } from '../image/made-program.ts';
 import { formatPlatform } from '../platform.ts';
 import { baseName } from '../text.ts';
+import { rustTriple } from '../toolchain/base-toolchains.ts';
 import { execCause, failureOf } from './causes.ts';
 import { describeBinary, formatName, goEnvironment, nameOf, quoteForShell, STATIC_CGO } from './describe.ts';
 import type { Draft } from './finding.ts';
@@ -31,7 +32,7 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(facts)}`,
     why: why(facts),
-    fix: facts.os === 'js' ? `build it for Linux: ${goEnvironment(target.platform)} go build … for Go; as it is, a browser or Node runs it` : ofGoLibrary(target, program) ?? fixFor(facts, program),
+    fix: facts.os === 'js' ? `build it for Linux: ${goEnvironment(target.platform)} go build … for Go; as it is, a browser or Node runs it` : ofGoLibrary(target, program) ?? ofSource(target, program) ?? fixFor(facts, program),
   };
 }
 
@@ -76,6 +77,22 @@ function why(facts: BinaryFacts): string | null {
 function ofGoLibrary({ platform }: Target, program: Program): string | null {
   if (program.facts?.kind !== 'shared-library' || program.facts.go === null) return null;
   return `CGO_ENABLED=1 ${goEnvironment(platform)} go build ${STATIC_CGO} -o ${quoteForShell(nameOf(program))}   without -buildmode, on ${formatPlatform(platform)}`;
+}
+
+const COMPILERS: readonly (readonly [source: RegExp, command: (target: Target) => string])[] = [
+  [/\.go$/, ({ platform }) => `CGO_ENABLED=0 ${goEnvironment(platform)} go build -o`],
+  [/\.c$/, () => 'cc -static -o'],
+  [/\.(?:cc|cpp|cxx)$/, () => 'c++ -static -o'],
+  [/\.rs$/, ({ platform }) => `rustc --target ${rustTriple(platform.arch, 'musl') ?? 'x86_64-unknown-linux-musl'} -o`],
+];
+
+/** A source was copied where what is compiled of it should have been. */
+function ofSource(target: Target, program: Program): string | null {
+  const file = nameOf(program);
+  const [source, command] = program.facts?.format === 'text' ? COMPILERS.find(([name]) => name.test(file)) ?? [] : [];
+  if (source === undefined || command === undefined) return null;
+  const output = file.replace(source, '');
+  return `${command(target)} ${quoteForShell(output)} ${quoteForShell(file)}   and COPY ${output} instead of ${file}`;
 }
 
 /** Who made an archive tells what makes a program of the same. */

@@ -169,6 +169,22 @@ describe('a file that is no Dockerfile', () => {
     expect(lines.length).toBeLessThan(8);
     expect(lines[0]).toBe('invalid-instruction: instruction "{{" is not known');
   });
+
+  it('is told by one line where none is an instruction', () => {
+    expect(said('module example.com/app\n\ngo 1.26\nrequire x v1.0.0\n')).toEqual(['invalid-instruction: instruction "module" is not known', 'invalid-instruction: the file has no FROM']);
+  });
+});
+
+describe('a source that is started as it is', () => {
+  it.each([
+    ['main.go', 'package main\n', 'CGO_ENABLED=0 GOOS=linux GOARCH=amd64 go build -o main main.go   and COPY main instead of main.go'],
+    ['hello.c', 'int main(void) { return 0; }\n', 'cc -static -o hello hello.c   and COPY hello instead of hello.c'],
+    ['hello.cpp', 'int main() {}\n', 'c++ -static -o hello hello.cpp   and COPY hello instead of hello.cpp'],
+    ['app.rs', 'fn main() {}\n', 'rustc --target x86_64-unknown-linux-musl -o app app.rs   and COPY app instead of app.rs'],
+  ])('%s is to be compiled', (name, text, fix) => {
+    const { findings } = judge(`FROM scratch\nCOPY ${name} /app\nENTRYPOINT ["/app"]\n`, { [name]: { type: 'file', mode: 0o755, content: new TextEncoder().encode(text) } });
+    expect(findings).toMatchObject([{ rule: 'not-a-program', fix }]);
+  });
 });
 
 describe('a last stage that is another one', () => {
