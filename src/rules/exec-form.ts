@@ -55,13 +55,20 @@ export function readAlmostArray(text: string): AlmostArray | null {
 
 function looksLikeArray(text: string): boolean {
   if (QUOTES.includes(text.charAt(1)) && text.length > 2) return true;
+  if (isBare(text)) return true;
   return /^\[\s+["'“”‘’][^"'“”‘’]{0,4096}["'“”‘’]\s*,/.test(text);
+}
+
+/** `[/app, --serve]`, which to a shell is a pattern of single letters. */
+function isBare(text: string): boolean {
+  return text.endsWith(']') && text.slice(1, -1).split(',').every((word) => /^\s*[\w@%+:./=~-]+\s*$/.test(word)) && /^\[[\w./~]/.test(text);
 }
 
 function malformed(text: string): AlmostArray {
   const straight = text.replace(/[“”„]/g, '"').replace(/[‘’]/g, "'");
   const double = straight.replaceAll("'", '"');
-  const repaired = double.replace(/,\s*\]$/, ']').replace(/"\s+"/g, '", "');
+  const quoted = double.replace(/(?<=[[,]\s{0,9})[\w@%+:./=~-]+(?=\s{0,9}[,\]])/g, '"$&"');
+  const repaired = quoted.replace(/,\s*\]$/, ']').replace(/"\s+"/g, '", "');
   const closed = repaired.endsWith(']') ? repaired : `${repaired}]`;
   return { kind: 'malformed', reason: reasonFor(text), meant: parseStrings(repaired) ?? parseStrings(closed) };
 }
@@ -71,6 +78,7 @@ function reasonFor(text: string): string {
   if (text.includes("'")) return "its strings stand in ' quotes: JSON takes only \"";
   if (/,\s*\]$/.test(text)) return 'a comma stands before the closing ]';
   if (!text.endsWith(']')) return 'the closing ] is missing';
+  if (/[[,]\s{0,9}[\w./~-]/.test(text.replace(/"[^"]{0,4096}"/g, '""'))) return 'a string in it has no quotes: JSON takes only "';
   if (/"\s+"/.test(text)) return 'a comma is missing between two strings';
   return /\\/.test(text) ? 'it is not valid JSON: a \\ must be written \\\\' : 'it is not valid JSON';
 }

@@ -177,6 +177,9 @@ const LAST_WORDS: readonly Rule[] = [buildRefused, startRefused];
 /** They look at what the others found. */
 const ABOUT_IGNORES: readonly Rule[] = [unknownIgnore, unusedIgnore];
 
+/** The names of those that speak where no other does. */
+export const LAST_RULES: readonly string[] = LAST_WORDS.map(({ name }) => name);
+
 /** Every rule by its name, the last words too. */
 export function allRules(): readonly Rule[] {
   return [...RULES, ...LAST_WORDS, ...ABOUT_IGNORES];

@@ -2,6 +2,7 @@ import { aboveFrom, argsOfFrom, argsOfStages, fromText, giveValues, nothingGives
 import { buildFailures, placeOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
 import { insteadOfFlags } from './refused-copy.ts';
+import { insteadOfWords } from './refused-words.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 import { STAGE_PROBLEMS } from './unknown-stage.ts';
@@ -35,7 +36,7 @@ function* check(target: Target): Iterable<Draft> {
       message: `${problem.message}${args.length > 0 ? `: ${nothingGives(args)}` : stageArgs.length > 0 ? `: ${unseen(stageArgs)}` : ''}`,
       range: problem.range,
       label: problem.dockerMessage,
-      fix: args.length > 0 ? giveValues(args) : stageArgs.length > 0 ? `${aboveFrom(stageArgs)}   above the first FROM` : insteadOfFlags(target, problem) ?? (problem.code === 'no-stages' && parsed.instructions.length > 0 ? NO_DOCKERFILE : null),
+      fix: args.length > 0 ? giveValues(args) : stageArgs.length > 0 ? `${aboveFrom(stageArgs)}   above the first FROM` : insteadOfFlags(target, problem) ?? insteadOfWords(target, problem) ?? (problem.code === 'no-stages' && parsed.instructions.length > 0 ? NO_DOCKERFILE : null),
     };
   }
   for (const failure of buildFailures(target, 'bad-checksum')) {

@@ -1,7 +1,7 @@
 import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
 import { formatPlatform } from '../platform.ts';
-import { runRules } from './index.ts';
 import type { JudgedDockerfile, LintSettings } from './lint-settings.ts';
+import { judgeTarget } from './next-failure.ts';
 import { readTarget } from './read-target.ts';
 import { findConfidential, redactResult } from './redact.ts';
 import type { TargetResult } from './result.ts';
@@ -23,7 +23,7 @@ export function judgeDockerfile(input: JudgedDockerfile, settings: LintSettings)
     program: target.start?.outcome === 'ok' ? target.start.program : null,
     ...(made === undefined || target.start?.outcome === 'unknown' ? {} : { madeBy: { command: made.by, line: made.line } }),
     launch: target.start?.steps ?? [],
-    findings: runRules(target, settings.rules),
+    findings: judgeTarget(target, settings.rules, settings.runtime),
     confidential: [],
   };
   const evaluation = target.dockerfile?.evaluation ?? null;

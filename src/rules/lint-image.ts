@@ -16,8 +16,8 @@ import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { mustHide } from '../likely-secrets.ts';
 import { tellingSecrets } from '../masking.ts';
 import { formatPlatform } from '../platform.ts';
-import { runRules } from './index.ts';
 import { isWorthHiding, KnownValues } from './known-values.ts';
+import { judgeTarget } from './next-failure.ts';
 import { otherRuntimes, programOf } from './read-target.ts';
 import { redactResult } from './redact.ts';
 import type { TargetResult } from './result.ts';
@@ -43,7 +43,7 @@ export function lintImage(file: string, built: BuiltImage, options: LintImageOpt
     prediction: target.prediction,
     program: target.start?.outcome === 'ok' ? target.start.program : null,
     launch: target.start?.steps ?? [],
-    findings: runRules(target, options.rules),
+    findings: judgeTarget(target, options.rules, options.runtime),
     confidential: [],
   };
   return redactResult(result, { values: new KnownValues([...secretValues(built), ...(target.start?.credentials ?? [])].filter(isWorthHiding)), places: [] });

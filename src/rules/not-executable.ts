@@ -22,12 +22,11 @@ export const notExecutable: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
-  const program = withoutX(target);
-  if (program === null && failure?.kind === 'lookup' && failure.errno === 'EACCES') {
+  const program = lackingX(target);
+  if (withoutX(target) === null && failure?.kind === 'lookup' && failure.errno === 'EACCES') {
     yield { message: `${JSON.stringify(failure.name)} may not be executed`, range: placeOfProgramWord(target), label: 'it is no program' };
   }
-  // With an x bit it would start no better.
-  if (program === null || isNoProgram(program) || severalInOne(target) !== null) return;
+  if (program === null) return;
   const { node } = program;
   const step = stepOf(target, node.origin);
   const mode = node.mode.toString(8).padStart(4, '0');
@@ -45,6 +44,12 @@ function fixFor(program: Program, step: EvaluatedStep | null, isDownload: boolea
   if (program.node.origin.isUnpacked === true) return `give it an x bit before the archive is made: chmod 0755 ${quoteForShell(program.path.slice(1))}`;
   const line = copyLine(step, { chmod: '0755' });
   return isDownload || program.node.origin.contextPath === null ? line : `${line}\nor: chmod +x ${quoteForShell(nameOf(program))}`;
+}
+
+/** The file whose x bit is to be mended; null where it is no program, or the last of several copied to one name, which start no better with one. */
+export function lackingX(target: Target): Program | null {
+  const program = withoutX(target);
+  return program === null || isNoProgram(program) || severalInOne(target) !== null ? null : program;
 }
 
 /** The file that would start if it had an x bit. */

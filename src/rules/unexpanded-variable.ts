@@ -33,12 +33,19 @@ function* check(target: Target): Iterable<Draft> {
   }
 }
 
-/** The command with the variable's value in it, where ENV gives one and nothing else is to be expanded. */
+/** The command with the variable's value in it, where ENV or ARG gives one and nothing else is to be expanded. */
 function withValue(target: Target, part: ConfigCommand, arg: string): string {
   const name = variableIn(arg);
-  const value = target.image?.config.env.find((variable) => variable.name === name && variable.source === 'env')?.value ?? '';
+  const value = target.image?.config.env.find((variable) => variable.name === name && variable.source === 'env')?.value ?? givenByArg(target, name) ?? '';
   const program = arg.replace(VARIABLE, () => value);
   return value === '' || program.includes('$') || !program.startsWith('/') ? 'write the path itself' : withProgram(part, program);
+}
+
+/** A credential is no part of a path. */
+function givenByArg(target: Target, name: string | null): string | null {
+  const args = target.image?.stage.steps.flatMap((step) => (step.keyword === 'ARG' ? step.args : [])) ?? [];
+  const value = args.findLast((arg) => arg.name === name)?.value?.value ?? null;
+  return value !== null && /^[\w.+/-]{1,100}$/.test(value) ? value : null;
 }
 
 function variableIn(arg: string): string | null {

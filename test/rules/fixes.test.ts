@@ -288,6 +288,30 @@ describe('a fix that mends', () => {
     expect(fix('COPY . /app/')).toMatch(/^echo \.env >> \.dockerignore /);
   });
 
+  it.each([
+    ['[/app]', 'CMD ["/app"]', 'malformed-exec-form'], ['[./app, --port, 8080]', 'CMD ["./app", "--port", "8080"]', 'malformed-exec-form'],
+    ['["/app", --port]', 'CMD ["/app", "--port"]', 'malformed-exec-form'], ['[“/app”, x]', 'CMD ["/app", "x"]', 'malformed-exec-form'],
+    ['["/app", $PORT]', 'write it as a JSON array: CMD ["/program", "argument"]', 'malformed-exec-form'],
+    ['[ -x /app ]', 'write it as a JSON array, without what needs a shell: CMD ["/program", "argument"]', 'shell-form-without-shell'],
+    ['[a-z]*', 'write it as a JSON array, without what needs a shell: CMD ["/program", "argument"]', 'shell-form-without-shell'],
+  ])('quotes the strings that an array has without quotes: %s', (text, fix, rule) => {
+    const found = findings(`FROM scratch\nCOPY app /app\nCMD ${text}\n`, { app: { type: 'file', mode: 0o755, content: 'x' } });
+    expect(found[0]).toMatchObject({ fix, rule });
+  });
+
+  it.each([
+    ['ENTRYPOINT ["/app", 80, true]', 'ENTRYPOINT ["/app", "80", "true"]'], ['CMD ["/app", ["x"]]', null],
+    ['LABEL a=b c', 'LABEL a="b c"'], ['ENV A=b c d E=f', 'ENV A="b c d" E=f'], ['LABEL a="b" c', 'put a value with blanks into quotes: LABEL NAME="two words"'],
+    ['COPY --from=0 /x /y', 'name a stage above this one behind --from, or leave --from out where it is in the build context'],
+  ])('puts right what the builder refuses: %s', (line, fix) => {
+    expect(findings(`FROM scratch\n${line}\n`)[0]).toMatchObject({ rule: 'invalid-instruction', fix });
+  });
+
+  it('expands an ARG of the stage, which is no credential', () => {
+    const fix = (value: string): string | null | undefined => findings(`FROM scratch\nARG BIN=${value}\nCOPY app /app\nENTRYPOINT ["/\${BIN}"]\n`, { app: 'x' }).find(({ rule }) => rule === 'unexpanded-variable')?.fix;
+    expect([fix('app'), fix('"two words"'), fix('')]).toEqual(['ENTRYPOINT ["/app"]', 'write the path itself', 'write the path itself']);
+  });
+
   it('tells several files that go to one name, not the mode of the last', () => {
     const all = findings('FROM scratch\nCOPY app config.yml /app\nCMD ["/app"]\n', { 'app': { type: 'file', mode: 0o755, content: 'x' }, 'config.yml': { type: 'file', mode: 0o644, content: 'a: 1' } });
     expect(all).toMatchObject([{ rule: 'destination-became-file', fix: 'COPY app config.yml /app/' }]);

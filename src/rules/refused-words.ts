@@ -1,0 +1,45 @@
+import type { Instruction, Problem } from '../dockerfile/instruction.ts';
+import { execForm } from './command.ts';
+import type { Target } from './target.ts';
+
+/** What to type in place of words that the builder refuses, where that can be told from them; null for any other refusal. */
+export function insteadOfWords(target: Target, { code, range }: Problem): string | null {
+  const instruction = target.dockerfile?.parsed.instructions.find((one) => one.line <= range.line && one.endLine >= range.line);
+  if (instruction === undefined) return null;
+  switch (code) {
+    case 'json-not-strings':
+      return withStrings(instruction);
+    case 'pair-without-equals':
+      return withQuotes(instruction);
+    case 'stage-cycle':
+      return instruction.keyword === 'COPY' ? 'name a stage above this one behind --from, or leave --from out where it is in the build context' : null;
+    default:
+      return null;
+  }
+}
+
+/** `["/app", 80]` with every word in quotes. */
+function withStrings({ original }: Instruction): string | null {
+  const start = original.indexOf('[');
+  const words = start < 0 ? null : parseWords(original.slice(start));
+  return words === null || words.length === 0 ? null : `${original.slice(0, start)}${execForm(words)}`;
+}
+
+function parseWords(text: string): readonly string[] | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!Array.isArray(value)) return null;
+    return value.some((word) => typeof word === 'object') ? null : value.map(String);
+  } catch {
+    return null;
+  }
+}
+
+/** `LABEL a=b c` with the value in quotes. What has quotes already is meant otherwise than can be told. */
+function withQuotes({ keyword, original }: Instruction): string {
+  const [, ...words] = original.trim().split(/[ \t]+/);
+  if (/["'\\`\n]/.test(original) || words[0]?.includes('=') !== true) return `put a value with blanks into quotes: ${keyword} NAME="two words"`;
+  const pairs: string[] = [];
+  for (const word of words) pairs.push(word.includes('=') ? word : `${pairs.pop() ?? ''} ${word}`);
+  return `${keyword} ${pairs.map((pair) => pair.includes(' ') ? pair.replace('=', '="').concat('"') : pair).join(' ')}`;
+}
