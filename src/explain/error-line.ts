@@ -16,7 +16,7 @@ export type ErrorKind =
   | 'byte-order-mark' | 'name-taken' | 'reference' | 'push-denied' | 'builder-lost' | 'layer-lost' | 'kaniko-unpack' | 'no-loader-asked' | 'buildx-missing' | 'package-missing' | 'package-signature' | 'rust-version' | 'vcs-stamp'
   | 'systemd-step' | 'own-panic' | 'env-option' | 'needs-bash' | 'condition-broken' | 'option-unknown' | 'variable-unset'
   | 'needs-cgo' | 'go-target' | 'static-plug-ins' | 'rust-target' | 'linker-failed'
-  | 'plugin-socket' | 'wine' | 'nspawn-tree'
+  | 'plugin-socket' | 'peer-refused' | 'wine' | 'nspawn-tree'
   | 'pod-state' | 'pod-config' | 'unhealthy' | 'build-check';
 
 /** An error line taken apart. What the line does not say is null. */

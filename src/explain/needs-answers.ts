@@ -32,9 +32,9 @@ export const NEEDS_ANSWERS = {
     ],
   },
   'own-panic': {
-    meaning: 'The program started: this is its own fault (Go, a nil pointer), not one of the image.',
+    meaning: 'The program started: this is its own fault, not one of the image.',
     causes: [
-      cause('its code uses what was never set: an error that was passed by, a missing setting', 'the first line below "goroutine 1" in your own code', 'mend it there; a file or variable that the image lacks is told in an earlier line'),
+      cause('its code uses what was never set: an error that was passed by, a missing setting', 'the first line below "goroutine 1" in your own code; RUST_BACKTRACE=1', 'mend it there; a file or variable that the image lacks is told in an earlier line'),
     ],
   },
   'static-libraries': {

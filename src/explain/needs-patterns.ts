@@ -121,6 +121,11 @@ export const VAGUE_PATTERNS: readonly Pattern[] = [
     /(?:Container exit code:|Exited with status|[Ee]xited with code|completed with exit code) (?!0\b|12[5-8]\b|13[2359]\b|137\b|143\b|255\b)\d{1,3}\b/,
     /response was malformed or connection to the instance had an error/,
   )),
+  // Of another host it says nothing about containers.
+  as('peer-refused', anyOf(
+    /\bdial tcp (?<name>(?:127\.0\.0\.1|\[::1\]):\d{1,5}): connect: connection refused/,
+    /\bECONNREFUSED (?<name2>(?:127\.0\.0\.1|::1):\d{1,5})\b/,
+  )),
   as('loader-talk', anyOf(
     /warning: debug option `[^'\n]{1,100}' unknown; try LD_DEBUG=help/,
     /^\s{0,20}\d{1,10}:\s{1,20}(?:find library=|search (?:path|cache)=|trying file=|calling init|symbol=|binding file |checking for version|initialize program|transferring control)/,

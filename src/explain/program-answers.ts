@@ -178,7 +178,7 @@ export const PROGRAM_ANSWERS = {
     causes: [
       told(/bits\/(?:libc-header-start|wordsize)\.h|gnu\/stubs-32\.h/, cause('gcc -m32, and what it takes for 32 bits is not there', 'the line that calls gcc has -m32', 'apt-get install gcc-multilib (g++-multilib), dnf install glibc-devel.i686; or no -m32')),
       told(/\bPython\.h\b/, cause('those of Python', 'pip builds a package from its source', 'apt-get install python3-dev gcc, apk add python3-dev build-base; or FROM python:3, which has them')),
-      cause('stdlib.h, crt1.o, crti.o: those of libc', 'apk add gcc alone, --no-install-recommends', 'apk add musl-dev (build-base), apt-get install libc6-dev, dnf install glibc-devel'),
+      told(/\b(?:std\w{2,8}|string|math|errno|limits|features|assert|unistd|signal|sys\/\w{1,20}|bits\/\w{1,20}|linux\/\w{1,20})\.h\b|crt\w{1,6}\.o|lib(?:gcc|c)\.a/, cause('stdlib.h, crt1.o, crti.o: those of libc', 'apk add gcc alone, --no-install-recommends', 'apk add musl-dev (build-base; linux-headers for linux/…), apt-get install libc6-dev, dnf install glibc-devel')),
       told(/custom build command/, cause('a crate builds or looks for a C library, and its headers or pkg-config are not there', 'the lines above it name what is missing', 'apt-get install pkg-config libssl-dev, apk add pkgconf openssl-dev; or rustls, or the feature vendored')),
       cause('another library, such as OpenSSL or zlib', 'the line names it', 'apk add openssl-dev pkgconf, apt-get install libssl-dev pkg-config; in the last stage the library itself'),
       cause('cross-compiling: they are those of this machine', '--target, CC=…', 'apt-get install libc6-dev-arm64-cross'),

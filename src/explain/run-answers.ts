@@ -83,6 +83,13 @@ export const RUN_ANSWERS = {
     meaning: 'The program writes temporary files, and the image has no directory for {path}.',
     causes: [cause('scratch has no /tmp', 'no WORKDIR or COPY makes it', 'WORKDIR /tmp before the final WORKDIR, or run with --tmpfs /tmp', 'missing-tmp')],
   },
+  'peer-refused': {
+    meaning: 'The program runs, and nobody listens at {name} in its own container.',
+    causes: [
+      cause('127.0.0.1 and localhost are the container itself, not the machine and not another container', 'the other program runs elsewhere', 'the name of the service: db:5432 in compose, a Service in Kubernetes; host.docker.internal (--add-host host.docker.internal:host-gateway) for the machine'),
+      cause('what should listen in the same container or pod is not up yet, or not at all', 'its log; ss -ltn in the container', 'start it first, or try again for a while'),
+    ],
+  },
   'host-name': {
     meaning: 'A host name could not be resolved.',
     causes: [

@@ -39,6 +39,7 @@ export const START_ANSWERS = {
   'exec-damaged': {
     meaning: 'The kernel could not read the file or its loader as what it should be (EIO, ELIBBAD).',
     causes: [
+      told(/input\/output error/i, cause('its loader in the image is empty or cut off (EIO), or the machine\'s disk has an error', 'ls -l on the loader in the image; dmesg on the machine', 'copy the loader and the libraries again, from one and the same image', 'wrong-loader', 'truncated-binary')),
       cause('the loader in the image is for another CPU or class, or is text', 'file on the loader in the image', 'copy the loader and the libraries from one and the same image', 'wrong-loader'),
       cause('the program is cut off or damaged: its loader\'s name lies past its end', `${INSPECT}`, 'build or copy it again', 'truncated-binary', 'malformed-binary'),
     ],
@@ -46,6 +47,7 @@ export const START_ANSWERS = {
   'exec-other': {
     meaning: 'The kernel refused to start it, for a reason that is about a path or a header field.',
     causes: [
+      told(/invalid argument/i, cause('a damaged header: the place of the loader\'s name, or an argument or variable that no program can be given', `${INSPECT}`, 'build or copy it again', 'malformed-binary')),
       cause('links, or #! lines, that lead in a circle or are too many', 'readlink on each', 'let the command be the file itself', 'missing-script-interpreter', 'broken-symlink'),
       cause('the #! program, or the loader, lies below a file or has a name that is too long', 'head -1 {file}', 'write the right path after #!', 'missing-script-interpreter', 'missing-loader'),
       cause('a damaged header', `${INSPECT}`, 'build it again', 'malformed-binary'),

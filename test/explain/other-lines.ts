@@ -33,7 +33,6 @@ export const OTHER_LINES: readonly string[] = [
   'java.lang.NullPointerException: Cannot invoke "String.length()" because "s" is null',
   'FATAL:  password authentication failed for user "app"',
   'FATAL:  role "app" does not exist',
-  'dial tcp 127.0.0.1:5432: connect: connection refused',
   'psql: error: connection to server at "db" (10.0.0.2), port 5432 failed: Connection refused',
   'exit code 0',
   'app-1 exited with code 0',

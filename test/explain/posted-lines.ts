@@ -755,4 +755,8 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   'nspawn-tree': [
     'Directory /var/lib/machines/app doesn\'t look like it has an OS tree (/usr/ directory is missing). Refusing.',
   ],
+  'peer-refused': [
+    'dial tcp 127.0.0.1:5432: connect: connection refused',
+    'Error: connect ECONNREFUSED ::1:6379',
+  ],
 };

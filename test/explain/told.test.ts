@@ -4,6 +4,11 @@ import { recognise } from '../../src/explain/recognise.ts';
 
 /** Lines that tell their cause by more than their kind, and how the first cause begins. */
 const TOLD: readonly (readonly [line: string, first: string])[] = [
+  ['dial tcp 127.0.0.1:5432: connect: connection refused', '127.0.0.1 and localhost are the container itself'],
+  ['foo.h:3:10: fatal error: zlib.h: No such file or directory', 'another library'],
+  ['fatal error: stdlib.h: No such file or directory', 'stdlib.h, crt1.o'],
+  ['exec /app: input/output error', 'its loader in the image is empty or cut off'],
+  ['exec /app: invalid argument', 'a damaged header'],
   ['/usr/bin/ld: cannot find -lpq: No such file or directory', 'the package for developers is not in the stage'],
   ['ld: cannot find -lssl: No such file or directory\ngcc -static -o app main.c -lssl', '-static without the static library'],
   ['chown: invalid user: \'app:app\'', 'no line above makes that user or group'],
