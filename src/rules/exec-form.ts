@@ -45,7 +45,7 @@ export function readAlmostArray(text: string): AlmostArray | null {
   const trimmed = text.trim();
   if (!trimmed.startsWith('[') || !looksLikeArray(trimmed)) return null;
   const end = endOfArray(trimmed);
-  const head = end === null ? null : parseStrings(trimmed.slice(0, end));
+  const head = end === null ? null : readStrings(trimmed.slice(0, end));
   if (head !== null && end !== null && end < trimmed.length) {
     const rest = trimmed.slice(end).trim();
     return { kind: 'text-after', reason: rest.startsWith('#') ? 'a comment stands behind it, which only a line of its own can be' : `${shorten(rest)} stands behind it`, meant: head };
@@ -70,7 +70,7 @@ function malformed(text: string): AlmostArray {
   const quoted = double.replace(/(?<=[[,]\s{0,9})[\w@%+:./=~-]+(?=\s{0,9}[,\]])/g, '"$&"');
   const repaired = quoted.replace(/,\s*\]$/, ']').replace(/"\s+"/g, '", "');
   const closed = repaired.endsWith(']') ? repaired : `${repaired}]`;
-  return { kind: 'malformed', reason: reasonFor(text), meant: parseStrings(repaired) ?? parseStrings(closed) };
+  return { kind: 'malformed', reason: reasonFor(text), meant: readStrings(repaired) ?? readStrings(closed) };
 }
 
 function reasonFor(text: string): string {
@@ -95,7 +95,8 @@ function endOfArray(text: string): number | null {
   return null;
 }
 
-function parseStrings(text: string): readonly string[] | null {
+/** The strings of a JSON array; null where it is none, is empty, or holds anything else. */
+export function readStrings(text: string): readonly string[] | null {
   try {
     const value: unknown = JSON.parse(text);
     return Array.isArray(value) && value.length > 0 && value.every((item): item is string => typeof item === 'string') ? value : null;

@@ -1,4 +1,4 @@
-import type { StageConfig } from '../dockerfile/evaluation.ts';
+import type { ConfigCommand, StageConfig } from '../dockerfile/evaluation.ts';
 import { cleanParts } from '../image/walk.ts';
 import { FileTree } from '../image/file-tree.ts';
 import type { Image } from '../image/stage-build.ts';
@@ -6,7 +6,7 @@ import { playStart } from '../launch/predict.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { failureOf } from './causes.ts';
 import { leadingCommand, partWithoutShell, plainWords } from './command.ts';
-import { readAlmostArray } from './exec-form.ts';
+import { readAlmostArray, readStrings } from './exec-form.ts';
 import type { Finding } from './finding.ts';
 import { LAST_RULES, runRules } from './index.ts';
 import { lackingX } from './not-executable.ts';
@@ -25,26 +25,27 @@ const SOME_USER = '65532:65532';
 export function judgeTarget(target: Target, settings: RuleSettings | undefined, runtime: RuntimeName = 'docker'): Finding[] {
   const findings = runRules(target, settings);
   const next: Finding[] = [];
-  let current = mended(target, runtime);
+  let current = mended(target, findings, runtime);
   for (let left = MAX_MENDS; current !== null && failureOf(current) !== null && left > 0; left--) {
     const told = new Set([...LAST_RULES, ...[...findings, ...next].map(({ rule }) => rule)]);
-    next.push(...runRules(current, settings).filter(({ rule, severity, fix }) => severity === 'error' && fix !== null && !told.has(rule)));
-    current = mended(current, runtime);
+    const found = runRules(current, settings);
+    next.push(...found.filter(({ rule, severity, fix }) => severity === 'error' && fix !== null && !told.has(rule)));
+    current = mended(current, found, runtime);
   }
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return findings.toSpliced(errors, 0, ...next);
 }
 
 /** The target with the one thing mended that its start fails at; null where nobody can tell what is meant instead. */
-function mended(target: Target, runtime: RuntimeName): Target | null {
-  const image = target.image === null ? null : mendedImage(target, target.image);
+function mended(target: Target, findings: readonly Finding[], runtime: RuntimeName): Target | null {
+  const image = target.image === null ? null : mendedImage(target, target.image, findings);
   if (image === null) return null;
   const start = playStart(image, runtime);
   return { ...target, image, prediction: start.prediction, start: start.result, otherRuntimes: [], program: programOf(start, image.root, image.config.workdir.value) };
 }
 
-function mendedImage(target: Target, image: Image): Image | null {
-  return withUser(target, image) ?? withoutShell(target, image) ?? withXBit(target, image);
+function mendedImage(target: Target, image: Image, findings: readonly Finding[]): Image | null {
+  return withUser(target, image) ?? withoutShell(target, image) ?? withXBit(target, image) ?? withCommand(target, image, findings);
 }
 
 /** A number needs no line in /etc/passwd. */
@@ -61,6 +62,19 @@ function withoutShell(target: Target, image: Image): Image | null {
   const almost = readAlmostArray(text);
   const args = almost === null ? plainWords(text) : almost.meant;
   if (args === null || args.length === 0) return null;
+  return withArgs(image, part, args);
+}
+
+/** The command that the first error's fix writes out: another path, a variable's value. */
+function withCommand(target: Target, image: Image, findings: readonly Finding[]): Image | null {
+  const part = leadingCommand(target);
+  const first = findings.find(({ severity }) => severity === 'error');
+  const [, keyword, array = ''] = /^(ENTRYPOINT|CMD) (\[.*\])$/.exec(first?.fix?.split('\n', 1)[0] ?? '') ?? [];
+  const args = part === null || part.args[0] === '' || part.instruction?.keyword !== keyword ? null : readStrings(array);
+  return part === null || args === null || args.join('\0') === part.args.join('\0') ? null : withArgs(image, part, args);
+}
+
+function withArgs(image: Image, part: ConfigCommand, args: readonly string[]): Image {
   const meant = { ...part, form: 'exec' as const, args };
   return withConfig(image, part === image.config.entrypoint ? { entrypoint: meant } : { cmd: meant });
 }
