@@ -1,4 +1,5 @@
 /** Which symbols glibc's loader binds at the start, and what it says where none of the objects has one. */
+import { DF_1_NOW, DF_BIND_NOW } from '../binary/elf/constants.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
 import type { LoaderStart } from './loader-start.ts';
 import { findMissingSymbol } from './missing-symbol.ts';
@@ -7,8 +8,6 @@ import type { Relocations } from './relocations.ts';
 
 type Missing = Extract<MissingSymbol, { symbol: unknown }>;
 
-const DF_BIND_NOW = 8;
-const DF_1_NOW = 1;
 const BIND_DATA = ({ data }: Relocations): readonly number[] => data;
 const BIND_ALL = ({ data, calls }: Relocations): readonly number[] => [...data, ...calls];
 

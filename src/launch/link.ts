@@ -1,4 +1,4 @@
-import { DT_ANDROID_REL, DT_ANDROID_RELA, DT_FINI, DT_INIT, ET_DYN, PT_LOAD, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
+import { DF_1_NOW, DF_BIND_NOW, DT_ANDROID_REL, DT_ANDROID_RELA, DT_FINI, DT_INIT, ET_DYN, PT_LOAD, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { tellsInstead } from './environment.ts';
@@ -82,10 +82,6 @@ function copyDoubt(elf: Elf, content: ByteSource): string | null {
   const symbol = copy === undefined ? null : symbols?.copied(copy, 'musl') ?? null;
   return symbol === null || symbols?.has({ name: symbol.name, version: null }, 'musl') !== false ? null : 'its data is not found in its table of symbols, where its libraries look for it';
 }
-
-/** The flags that glibc's own loader may have. */
-const DF_BIND_NOW = 8;
-const DF_1_NOW = 1;
 
 const MAX_CERTAIN_TLS = 2 ** 30;
 

@@ -93,7 +93,9 @@ export const DT_VERNEEDNUM = 0x6fffffff;
 export const DT_AUXILIARY = 0x7ffffffd;
 export const DT_FILTER = 0x7fffffff;
 
+export const DF_BIND_NOW = 0x8;
 export const DF_STATIC_TLS = 0x10;
+export const DF_1_NOW = 0x1;
 export const DF_1_NODEFLIB = 0x800;
 export const DF_1_PIE = 0x08000000;
 

@@ -92,15 +92,17 @@ const COMPILERS = 'make gmake cmake ninja meson gcc cc g++ c++ cpp clang clang++
 const FETCHERS = 'git hg svn curl wget rsync'.split(' ');
 const OTHERS = 'upx protoc unzip zip jq node npm yarn pnpm python python3 pip pip3 perl ruby java go gofmt cargo rustc rustup docker sudo bazel just task'.split(' ');
 const without = (...names: string[]): string[] => [...COMPILERS, ...FETCHERS, ...OTHERS].filter((name) => !names.includes(name));
+/** What buildpack-deps, which the images of compilers are made on, does not have, nor they. */
+const NOT_ON_BUILDPACK = 'cmake ninja meson clang clang++ musl-gcc rsync upx protoc node npm yarn pnpm docker sudo bazel just task'.split(' ');
 
 /** Names of Docker's library. */
 export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
   'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], empty: ['/go/bin', '/go/src'], holds: { '/usr/local/go/bin': ['go', 'gofmt', 'godoc'] }, directories: ['/go'],
     // On Alpine with ca-certificates alone, on Debian upon buildpack-deps:scm.
-    lacks: 'cmake ninja meson clang clang++ musl-gcc rsync upx protoc node npm yarn pnpm cargo rustc docker sudo bazel just task'.split(' '), variants: [[/(?:^|-)alpine/, { lacks: without('go', 'gofmt', 'wget', 'unzip') }]],
+    lacks: [...NOT_ON_BUILDPACK, 'cargo', 'rustc'], variants: [[/(?:^|-)alpine/, { lacks: without('go', 'gofmt', 'wget', 'unzip') }]],
   },
   'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`), holds: { '/usr/local/cargo/bin': RUSTUP }, libraries: BUILDPACK,
-    lacks: 'cmake ninja meson clang clang++ musl-gcc rsync upx protoc node npm yarn pnpm go gofmt docker sudo bazel just task'.split(' '),
+    lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt'],
     variants: [[/(?:^|-)slim/, { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'perl'), libraries: [] }], [/(?:^|-)alpine/, { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'wget', 'unzip'), libraries: [] }], [/bullseye|buster|stretch/, { libraries: [] }]],
   },
   'node': {
