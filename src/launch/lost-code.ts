@@ -34,9 +34,11 @@ function hasGap(content: ByteSource, { p_vaddr, p_memsz, p_offset }: ProgramHead
   return false;
 }
 
-/** A linker begins what is not written to with a page, or right behind what comes before it in the file. */
-function isCutInFront(content: ByteSource, { p_flags, p_vaddr, p_offset, p_filesz }: ProgramHeader, before: ProgramHeader | undefined): boolean {
+/** A linker begins what is not written to with a page, or right behind what comes before it in the file, unless the end of that is gone (llvm-strip -R .eh_frame). */
+function isCutInFront(content: ByteSource, { p_flags, p_vaddr, p_offset, p_filesz, p_align }: ProgramHeader, before: ProgramHeader | undefined): boolean {
   if (before === undefined || (p_flags & PF_W) !== 0 || p_filesz === 0 || p_vaddr % PAGE === 0) return false;
+  const isBehindTables = (p_flags & PF_X) !== 0 && (before.p_flags & (PF_X | PF_W)) === 0;
+  if (isBehindTables && p_vaddr - (before.p_vaddr + before.p_memsz) > 2 * Math.max(p_align, PAGE)) return false;
   const end = Math.max(before.p_offset + before.p_filesz, p_offset - (p_vaddr % PAGE));
   const gap = p_offset - end;
   return gap >= Math.min(LARGEST_GAP, p_vaddr % PAGE) && gap < PAGE && gap > 0 && isZeros(content, end, gap) && before.p_offset + before.p_filesz <= p_offset - (p_vaddr % PAGE);

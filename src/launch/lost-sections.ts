@@ -1,11 +1,14 @@
 import type { ByteSource } from '../bytes/source.ts';
-import { PF_W, PT_GNU_RELRO, PT_LOAD, SHT_NOBITS } from '../binary/elf/constants.ts';
+import { PF_W, PT_GNU_RELRO, PT_LOAD, SHT_DYNAMIC, SHT_NOBITS } from '../binary/elf/constants.ts';
 import { SHF_TLS } from '../binary/elf/memory-sections.ts';
 import type { MemorySection } from '../binary/elf/memory-sections.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 
 /** More than linkers leave between two sections of data, of 3,475 files at most 24 bytes. */
 const LARGEST_GAP = 64;
+
+/** Linkers keep some entries of the dynamic section empty, which LIEF does not count to it. */
+const SPARE_ENTRIES = 128;
 
 /** How much of a gap is looked at. */
 const SAMPLE = 4096;
@@ -19,7 +22,7 @@ export function lostDoubt(content: ByteSource, programHeaders: readonly ProgramH
   const placed = sections.filter(({ sh_type, sh_flags }) => sh_type !== SHT_NOBITS || (sh_flags & SHF_TLS) === 0).sort((a, b) => a.sh_addr - b.sh_addr);
   const writable = programHeaders.filter(({ p_type, p_flags }) => p_type === PT_LOAD && (p_flags & PF_W) !== 0);
   const padded = paddedTo(programHeaders, sections);
-  return writable.some((segment) => hasGap(content, segment, placed, padded)) ? 'a part of its data was taken out' : null;
+  return writable.some((segment) => hasGap(content, segment, { placed, sections, padded })) ? 'a part of its data was taken out' : null;
 }
 
 /** Where a linker fills up with zeros what comes before, and how much of that it may be. */
@@ -43,17 +46,35 @@ function paddedTo(programHeaders: readonly ProgramHeader[], sections: readonly M
   return { end, most: within.reduce((most, { sh_addralign }) => Math.max(most, sh_addralign), 0) };
 }
 
-function hasGap(content: ByteSource, segment: ProgramHeader, sections: readonly MemorySection[], padded: Padding | null): boolean {
+interface Layout {
+  /** By address. */
+  readonly placed: readonly MemorySection[];
+  /** As the linker wrote them down. */
+  readonly sections: readonly MemorySection[];
+  readonly padded: Padding | null;
+}
+
+function hasGap(content: ByteSource, segment: ProgramHeader, { placed, sections, padded }: Layout): boolean {
   const { p_vaddr, p_memsz } = segment;
   let end: number | null = null;
-  for (const { sh_addr, sh_size } of sections) {
+  let before: MemorySection | null = null;
+  for (const section of placed) {
+    const { sh_addr, sh_size } = section;
     if (sh_addr < p_vaddr || sh_addr + sh_size > p_vaddr + p_memsz) continue;
     const gap: number = end === null ? 0 : sh_addr - end;
+    const largest = before?.sh_type === SHT_DYNAMIC ? SPARE_ENTRIES : LARGEST_GAP;
     const isPadding = padded !== null && gap < padded.most && sh_addr <= padded.end && sh_addr + FIXED_WORDS >= padded.end;
-    if (gap > LARGEST_GAP && !isPadding && gap >= alignmentOf(sh_addr) && isZeros(content, segment, sh_addr - gap, gap)) return true;
+    const isLost = gap > largest && !isPadding && gap >= alignmentOf(sh_addr) && (before === null || !isMovedFrom(before, section, sections));
+    if (isLost && isZeros(content, segment, sh_addr - gap, gap)) return true;
     end = Math.max(end ?? 0, sh_addr + sh_size);
+    before = section;
   }
   return false;
+}
+
+/** Whether the linker had put a section between two that is elsewhere now: Bun moves the one that its programs lie in to where it has room. */
+function isMovedFrom(before: MemorySection, after: MemorySection, sections: readonly MemorySection[]): boolean {
+  return sections.slice(sections.indexOf(before) + 1, Math.max(sections.indexOf(after), 0)).some(({ sh_addr }) => sh_addr >= after.sh_addr + after.sh_size);
 }
 
 /** The greatest power of 2 that an address is a multiple of. */

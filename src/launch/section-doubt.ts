@@ -49,9 +49,9 @@ export function tableDoubt({ e_phoff }: ElfHeader, programHeaders: readonly Prog
   return null;
 }
 
-/** Zeros for each thread take no place of their own; nobody needs a note to run. */
-function isPlaceless({ sh_flags, sh_type }: MemorySection): boolean {
-  return ((sh_flags & SHF_TLS) !== 0 && sh_type === SHT_NOBITS) || sh_type === SHT_NOTE;
+/** Zeros for each thread take no place of their own, and LIEF writes a wrong one down for the others, which no linker aligns so; nobody needs a note to run. */
+function isPlaceless({ sh_flags, sh_type, sh_addr, sh_addralign }: MemorySection): boolean {
+  return (sh_type === SHT_NOBITS && ((sh_flags & SHF_TLS) !== 0 || (sh_addralign > 1 && sh_addr % sh_addralign !== 0))) || sh_type === SHT_NOTE;
 }
 
 /** Of segments that share a page the last one is in it. */

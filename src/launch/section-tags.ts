@@ -31,11 +31,13 @@ export function relocationDoubt(entries: DynamicEntries, sections: readonly Memo
 function areTablesNamed(entries: DynamicEntries, sections: readonly MemorySection[]): boolean {
   const strings = entries.get(DT_STRTAB);
   if (strings !== null && !sections.some(({ sh_type, sh_addr }) => sh_type === SHT_STRTAB && sh_addr === strings)) return false;
+  const wantsNoVersions = entries.get(DT_VERNEED) === null && !sections.some(({ sh_type }) => sh_type === SHT_GNU_VERNEED);
   return TABLES.every(([type, tag]) => {
     const made = sections.filter(({ sh_type }) => sh_type === type);
     const named = entries.get(tag);
     // Without a hash table nothing is found in it, without definitions there are no versions, and what a tool took away is zeros: nobody dies of these.
-    if (named === null) return made.length === 0 || tag === DT_HASH || tag === DT_GNU_HASH || tag === DT_VERDEF;
+    // Go's own linker makes a table of versions for a program that wants no library, and does not name it.
+    if (named === null) return made.length === 0 || tag === DT_HASH || tag === DT_GNU_HASH || tag === DT_VERDEF || (tag === DT_VERSYM && wantsNoVersions);
     return made.length === 0 ? tag !== DT_SYMTAB : made.some(({ sh_addr }) => sh_addr === named);
   });
 }

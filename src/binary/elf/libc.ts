@@ -10,10 +10,14 @@ export function findLibc(elf: Elf, versions: readonly SymbolVersions[], os: stri
   return family === null ? null : { family, minimum: null };
 }
 
-/** The highest `GLIBC_2.N` wanted; DT_RELR's own mark came with 2.36. */
+/**
+ * The highest `GLIBC_2.N` wanted; DT_RELR's own mark came with 2.36. On many architectures gcc's own library calls some of its
+ * versions so (`GLIBC_2.0`), beside musl too.
+ */
 function glibcMinimum(versions: readonly SymbolVersions[]): string | null {
   let highest = 0;
-  for (const { names } of versions) {
+  for (const { library, names } of versions) {
+    if (library.startsWith('libgcc_s')) continue;
     for (const name of names) {
       const version = name.startsWith(PREFIX) ? glibcVersion(name) : 0;
       if (version > highest) highest = version;

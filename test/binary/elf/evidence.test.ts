@@ -55,6 +55,13 @@ describe('the system an ELF file is for', () => {
     expect(inspectElf({ notes: ident(name, 1) })).toMatchObject({ os: 'linux', osConfidence: 'assumed', osEvidence: [] });
   });
 
+  it('takes no version of gcc\'s library for one of glibc: it calls some GLIBC_2.0 on arm64, beside musl too', () => {
+    const gcc = ['libgcc_s.so.1', ['GCC_3.0', 'GLIBC_2.0']] as const;
+    expect(inspectElf({ machine: 183, interpreter: '/lib/ld-musl-aarch64.so.1', needed: ['libgcc_s.so.1', 'libc.so'], versions: [gcc] }).libc).toEqual({ family: 'musl', minimum: null });
+    expect(inspectElf({ machine: 183, needed: ['libgcc_s.so.1', 'libc.musl-aarch64.so.1'], versions: [gcc] }).libc).toEqual({ family: 'musl', minimum: null });
+    expect(inspectElf({ needed: ['libgcc_s.so.1', 'libc.so.6'], versions: [gcc, ['libc.so.6', ['GLIBC_2.17']]] }).libc).toEqual({ family: 'glibc', minimum: '2.17' });
+  });
+
   it('tells the least version', () => {
     expect(inspectElf({ notes: abiTag(0, 3, 2, 0) })).toMatchObject({ minimumKernel: '3.2.0', minimumOs: null });
     expect(inspectElf({ notes: ident('FreeBSD', 1300139) })).toMatchObject({ minimumKernel: null, minimumOs: 'FreeBSD 13.0' });

@@ -8,6 +8,8 @@ export interface ElfParts {
   readonly flags?: number;
   readonly interpreter?: string;
   readonly needed?: readonly string[];
+  /** Symbol versions wanted, by library (DT_VERNEED). */
+  readonly versions?: readonly (readonly [library: string, names: readonly string[]])[];
   readonly flags1?: number;
   readonly notes?: readonly { readonly name: string; readonly type: number; readonly desc: readonly number[] }[];
   /** Bytes of a writable segment at its own address, 0x20000. */
@@ -58,7 +60,7 @@ export function makeElf(parts: ElfParts): Uint8Array {
     write();
     segments.push([type, type === 1 ? 6 : 4, start, address ?? BASE + start, bodyAt + body.bytes.length - start]);
   };
-  const { interpreter, notes = [], needed, flags1 = 0, data } = parts;
+  const { interpreter, notes = [], needed, versions = [], flags1 = 0, data } = parts;
   if (interpreter !== undefined) put(3, () => body.text(`${interpreter}\0`));
   if (notes.length > 0) put(4, () => notes.forEach(({ name, type, desc }) => {
     body.word(name.length + 1).word(desc.length).word(type).text(`${name}\0`).align(4);
@@ -66,13 +68,20 @@ export function makeElf(parts: ElfParts): Uint8Array {
     body.align(4);
   }));
   if (needed !== undefined || flags1 !== 0) {
-    const strings = ['', ...needed ?? []].join('\0') + '\0';
+    const strings = ['', ...needed ?? [], ...versions.flatMap(([library, names]) => [library, ...names])].join('\0') + '\0';
+    const named = (name: string): number => strings.indexOf(`\0${name}\0`) + 1;
     body.align(16);
     const stringsAt = BASE + bodyAt + body.bytes.length;
-    body.text(strings);
+    body.text(strings).align(16);
+    const versionsAt = BASE + bodyAt + body.bytes.length;
+    versions.forEach(([library, names], i) => {
+      body.half(1).half(names.length).word(named(library)).word(16).word(i === versions.length - 1 ? 0 : 16 + 16 * names.length);
+      names.forEach((name, j) => body.word(0).half(0).half(j + 2).word(named(name)).word(j === names.length - 1 ? 0 : 16));
+    });
     put(2, () => {
-      for (const name of needed ?? []) body.address(1).address(strings.indexOf(`\0${name}\0`) + 1);
+      for (const name of needed ?? []) body.address(1).address(named(name));
       body.address(5).address(stringsAt).address(10).address(strings.length);
+      if (versions.length > 0) body.address(0x6ffffffe).address(versionsAt).address(0x6fffffff).address(versions.length);
       if (flags1 !== 0) body.address(0x6ffffffb).address(flags1);
       body.address(0).address(0);
     });
