@@ -33,6 +33,7 @@ function stageConfig({ config }: BuiltImage): StageConfig {
     labels: config.labels,
     onbuild: config.onbuild,
     baseUnknown: false,
+    entrypointIsOpen: false,
     envIsOpen: false,
   };
 }

@@ -230,6 +230,8 @@ export interface StageConfig {
   readonly baseUnknown: boolean;
   /** True where a base image below may set variables that nothing here tells. */
   readonly envIsOpen: boolean;
+  /** True where a base image below may have an ENTRYPOINT that nothing here tells. */
+  readonly entrypointIsOpen: boolean;
 }
 
 /** What a stage starts from. `invalid`: the FROM could not be read. */

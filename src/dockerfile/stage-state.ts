@@ -40,6 +40,8 @@ export class StageProgress {
   private view: Scope | null = null;
   private lengths: Lengths;
   entrypoint: ConfigCommand | null;
+  /** A base image of unknown configuration may have one, and no ENTRYPOINT, nor an empty one, has replaced it. */
+  entrypointIsOpen: boolean;
   cmd: ConfigCommand | null;
   /** CMD stands in this very stage, so that ENTRYPOINT leaves it alone. */
   cmdIsSet = false;
@@ -52,6 +54,7 @@ export class StageProgress {
     this.os = base?.os ?? os;
     this.baseUnknown = base?.baseUnknown ?? baseUnknown;
     this.envIsOpen = base?.envIsOpen ?? baseUnknown;
+    this.entrypointIsOpen = base?.entrypointIsOpen ?? baseUnknown;
     // The legacy builder takes over the base's image only, which has no ARG.
     this.variables = new LayeredMap<Slot>(builder.kind === 'legacy' ? base?.configEnv.view() : base?.variables.view());
     this.configEnv = new LayeredMap(base?.configEnv.view());
@@ -90,6 +93,7 @@ export class StageProgress {
     this.configWorkdir = workdir?.configured ?? null;
     this.envIsOpen = config.envIsOpen === true;
     this.entrypoint = fromBase(config.entrypoint);
+    this.entrypointIsOpen = false;
     this.cmd = fromBase(config.cmd);
     this.healthcheck = config.healthcheck ?? null;
     this.stopSignal = config.stopSignal ?? null;
@@ -227,6 +231,7 @@ class FinalConfig implements StageConfig {
   readonly onbuild: readonly string[];
   readonly baseUnknown: boolean;
   readonly envIsOpen: boolean;
+  readonly entrypointIsOpen: boolean;
   private readonly envView: MapView<Variable>;
   private readonly labelView: MapView<string>;
   private readonly volumeView: MapView<true>;
@@ -243,6 +248,7 @@ class FinalConfig implements StageConfig {
     this.onbuild = progress.onbuild;
     this.baseUnknown = progress.baseUnknown;
     this.envIsOpen = progress.envIsOpen;
+    this.entrypointIsOpen = progress.entrypointIsOpen;
     this.envView = progress.configEnv.view();
     this.labelView = progress.labels.view();
     this.volumeView = progress.volumes.view();

@@ -234,6 +234,7 @@ function evaluateCommand(instruction: CmdInstruction | EntrypointInstruction, st
     if (!isBare) stage.cmdIsSet = true;
   } else {
     stage.entrypoint = command.args.length === 0 ? null : config;
+    stage.entrypointIsOpen = false;
     if (!stage.cmdIsSet) stage.cmd = null;
   }
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: instruction.keyword, instruction, command };

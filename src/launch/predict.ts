@@ -111,7 +111,7 @@ function whyOpen(image: Image): string {
 /** What `docker run IMAGE` starts; a string says why that cannot be known. */
 export function requestFor(image: Image): LaunchRequest | string {
   const { config } = image;
-  if (config.baseUnknown && config.entrypoint === null) return `${whyOpen(image)}, and it decides what starts`;
+  if (config.entrypointIsOpen) return `${whyOpen(image)}, and it decides what starts`;
   // Docker drops ENTRYPOINT [""].
   const entrypoint = config.entrypoint?.args.length === 1 && config.entrypoint.args[0] === '' ? [] : (config.entrypoint?.args ?? []);
   return {

@@ -51,6 +51,14 @@ describe('--base NAME=DIR', () => {
     expect(target.prediction).toMatchObject({ outcome: 'unknown', message: 'the configuration of the base image registry.example/base:1 is not known (an archive of docker save has it), and it decides what starts' });
   });
 
+  it('has no configuration, and ENTRYPOINT [] leaves nothing of one that it may have', async () => {
+    const start = async (lines: string): Promise<unknown> => (await judge(`FROM registry.example/base:1 AS a\nCOPY start-amd64 /app\n${lines}\n`)).prediction;
+    expect(await start('ENTRYPOINT []\nCMD ["/app"]')).toMatchObject({ outcome: 'ok' });
+    expect(await start('ENTRYPOINT []\nCMD ["/nope"]')).toMatchObject({ outcome: 'fails', exitCode: 127 });
+    expect(await start('CMD ["/nope"]\nENTRYPOINT []\nFROM a\nCMD ["/app"]')).toMatchObject({ outcome: 'ok' });
+    expect(await start('ENTRYPOINT []')).toMatchObject({ outcome: 'fails', message: 'no command specified' });
+  });
+
   it('has no configuration: what fails for some users only is open', async () => {
     writeFileSync(join(work, 'root/usr/lib/libc.so.6'), fixtureBinary('libc.so.6'), { mode: 0o600 });
     const closed = 'FROM registry.example/base:1\nCOPY c-glibc /app\n';
