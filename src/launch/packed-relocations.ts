@@ -18,26 +18,33 @@ const SINCE = 1_002_004;
 export function leftPacked(objects: readonly LoadedObject[], loader: FileNode): Linking | null {
   const packed = objects.filter(({ elf }) => (elf.dynamic?.entries.get(DT_RELRSZ) ?? 0) > 0);
   const [first] = packed;
-  if (first === undefined || loader.content === null) return null;
-  const version = muslVersion(loader.content);
+  if (first === undefined || (loader.content === null && loader.stands?.libc !== 'musl')) return null;
+  const version = loader.content === null ? numberOf(loader.stands?.version ?? loader.stands?.atLeast ?? '') : muslVersion(loader.content);
   if (version !== null && version >= SINCE) return null;
   const calls = packed.find(({ elf, content }) => callsPacked(elf, content));
-  if (version === null || calls === undefined) return { kind: 'unknown', reason: `${first.name} has its relocations packed (DT_RELR), and whether its loader can unpack them is not known`, line: null };
+  const isLeast = loader.content === null && loader.stands?.version === null;
+  if (version === null || isLeast || calls === undefined) return { kind: 'unknown', reason: `${first.name} has its relocations packed (DT_RELR), and whether its loader can unpack them is not known`, line: null };
   const detail = 'its relocations are packed (DT_RELR), which musl before 1.2.4 leaves undone';
   return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'bad-segment', path: calls.realPath, detail } };
 }
 
-/** 1_002_003 for the 1.2.3 that a loader has in it; null where it has none. */
+/** What a loader has in it, 1_002_003 for 1.2.3; null where it has none. */
 function muslVersion(content: ByteSource): number | null {
   if (content.size > MAX_BYTES) return null;
   const bytes = content.read(0, content.size);
   const begin = Uint8Array.of(0, 0x31, 0x2e);
   for (let at = indexOfBytes(bytes, begin, 0); at !== -1; at = indexOfBytes(bytes, begin, at + 1)) {
     const text = String.fromCharCode(...bytes.subarray(at + 1, at + 16));
-    const version = /^1\.(\d{1,2})\.(\d{1,2})(?:[-\0])/.exec(text);
-    if (version !== null) return 1_000_000 + Number(version[1]) * 1000 + Number(version[2]);
+    const version = /^1\.\d{1,2}\.\d{1,2}(?=[-\0])/.exec(text);
+    if (version !== null) return numberOf(version[0]);
   }
   return null;
+}
+
+/** 1_002_003 for `1.2.3`. */
+function numberOf(text: string): number | null {
+  const version = /^1\.(\d{1,2})\.(\d{1,2})$/.exec(text);
+  return version === null ? null : 1_000_000 + Number(version[1]) * 1000 + Number(version[2]);
 }
 
 /** Whether the first of the functions that are called at the start has its address among those that are packed. */
