@@ -36,6 +36,7 @@ import { handOn } from './starters/hand-on.ts';
 import { OWN } from './starters/handing.ts';
 import type { Handing } from './starters/handing.ts';
 import { startNext } from './start-next.ts';
+import { toldByShell } from './told-by-shell.ts';
 import { unpack, UNPACKER_EXIT } from './unpacker.ts';
 import { RUNTIMES } from './wording-runtimes.ts';
 import type { Runtime } from './wording-runtimes.ts';
@@ -225,7 +226,7 @@ class Launch {
     const next = startNext(then, program, handing, this.#request.platform, this.#steps);
     if (next.kind === 'failed') return this.#failHandedOn(program, handing, next);
     const [name = ''] = handing.argv;
-    if (next.kind === 'killed') return handing.replaces ? this.#refused(next, name) : null;
+    if (next.kind === 'killed') return handing.replaces || (handing.goesOn !== true && handing.isAsked !== true) ? toldByShell(this.#refused(next, name), handing) : null;
     if (next.kind === 'no-format') return { ...this.#unknown('command', next.reason, null, next.path), cause: next.cause };
     if (next.kind === 'own' || handing.isAsked === true) return null;
     if (next.kind === 'unknown') return handing.goesOn === true ? null : this.#unknown('command', next.reason, next.line, next.program ?? null);
@@ -235,7 +236,7 @@ class Launch {
     const doubt = 'doubt' in next ? next.doubt : undefined;
     if (doubt !== undefined && result.outcome === 'fails') return this.#unknown('command', doubt.reason, doubt.line);
     // A script that has more to do has started, whatever becomes of what nobody can tell.
-    if (result.outcome === 'fails' || handing.goesOn !== true) return result;
+    if (result.outcome === 'fails' || handing.goesOn !== true) return toldByShell(result, handing);
     this.#steps.length = before;
     return null;
   }

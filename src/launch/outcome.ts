@@ -33,7 +33,14 @@ export type LaunchFailure =
   | { readonly kind: 'lookup'; readonly name: string; readonly errno: Errno; readonly stat: boolean; readonly at: string }
   | { readonly kind: 'dot'; readonly name: string; readonly at: string }
   | { readonly kind: 'exec'; readonly path: string; readonly errno: Errno; readonly cause: ExecCause }
-  | { readonly kind: 'signal'; readonly path: string; readonly signal: 'SIGSEGV' | 'SIGBUS' | 'SIGTRAP' | 'SIGILL'; readonly cause: ExecCause }
+  | {
+    readonly kind: 'signal';
+    readonly path: string;
+    readonly signal: 'SIGSEGV' | 'SIGBUS' | 'SIGTRAP' | 'SIGILL';
+    readonly cause: ExecCause;
+    /** What a shell says of it that has waited for the program; none does that has become it, as bash behind -c. */
+    readonly otherwise?: readonly string[];
+  }
   | {
     readonly kind: 'loader';
     /** The program's. */

@@ -98,7 +98,7 @@ export function predict(result: LaunchResult, runtime: RuntimeName = 'docker'): 
     case 'unknown':
       return { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: result.reason, alternatives: [] };
     case 'fails':
-      return { outcome: 'fails', ...wordFailure(result.failure, runtime), alternatives: result.failure.kind === 'loader' ? (result.failure.otherwise ?? []) : [] };
+      return { outcome: 'fails', ...wordFailure(result.failure, runtime), alternatives: result.failure.kind === 'loader' || result.failure.kind === 'signal' ? (result.failure.otherwise ?? []) : [] };
   }
 }
 

@@ -1,0 +1,25 @@
+/** As Debian 12's dash and bash and busybox say it of a program of Go for FreeBSD: 139 by each of them. */
+import { expect, it } from 'vitest';
+import { judge } from '../rules/judge.ts';
+import { fixtureBinary } from '../truth/fixture.ts';
+
+const app = { type: 'file', mode: 0o755, content: Uint8Array.from(fixtureBinary('start-amd64')) } as const;
+// It begins where nothing is mapped.
+new DataView(app.content.buffer).setBigUint64(24, 0x70_0000n, true);
+
+const start = (lines: string, script = ''): unknown => judge(`FROM debian:12\nCOPY app /app\nCOPY --chmod=755 s.sh /s.sh\n${lines}\n`, { app, 's.sh': { type: 'file', mode: 0o755, content: new TextEncoder().encode(script) } }).prediction;
+const killed = { outcome: 'fails', phase: 'run', exitCode: 139, message: '' };
+
+it('what a program is killed by ends the shell that waited for it, with words of its own', () => {
+  expect(start('CMD /app --version')).toMatchObject({ ...killed, alternatives: ['Segmentation fault'] });
+  expect(start('CMD ["/s.sh"]', '#!/bin/sh\nset -e\n/app\n')).toMatchObject({ ...killed, alternatives: ['Segmentation fault'] });
+});
+
+it('nobody waits for it behind exec, or alone', () => {
+  expect(start('CMD ["/app"]')).toMatchObject({ ...killed, alternatives: [] });
+  expect(start('CMD ["env", "/app"]')).toMatchObject({ ...killed, alternatives: [] });
+});
+
+it('a script that goes on has started', () => {
+  expect(start('CMD ["/s.sh"]', '#!/bin/sh\n/app || true\nsleep 1000\n')).toMatchObject({ outcome: 'ok' });
+});
