@@ -25,6 +25,13 @@ export function parseChmod(text: string, umask = 0): ModeChange | null {
   return (mode, isDirectory) => changes.reduce((before, change) => change(before, isDirectory), mode);
 }
 
+/** `=755`, `+111`: GNU's chmod alone takes a number behind a sign, and means it whatever the umask is. Null for any other mode. */
+export function parseNumbered(text: string): ModeChange | null {
+  const [, operator, digits = ''] = /^([-+=])([0-7]{1,4})$/.exec(text) ?? [];
+  const bits = Number.parseInt(digits, 8);
+  return operator === undefined ? null : operator === '=' ? () => bits : operator === '+' ? (mode) => mode | bits : (mode) => mode & ~bits;
+}
+
 function clauseChanges(who: string, actions: string, umask: number): ModeChange[] {
   const classes = who === '' || who.includes('a') ? 'ugo' : who;
   return [...actions.matchAll(ACTION)].map(([, operator = '', what = '']) => (mode, isDirectory) => {

@@ -49,6 +49,8 @@ export interface Given {
   readonly input: Input | null;
   /** How many programs handed on before it. */
   readonly depth: number;
+  /** It is the first process of the container still: what handed on to it became it. */
+  readonly isFirst: boolean;
 }
 
 /** Docker sets PATH where the image does not; what env(1) took away stays away. */

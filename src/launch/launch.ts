@@ -184,7 +184,7 @@ class Launch {
     const result = execve({ ...process, overrides }, path, this.#request.args, this.#request.platform, this.#steps);
     if (result.kind === 'unknown') return this.#unknown('kernel', result.reason, result.line, result.program);
     if (result.kind !== 'loaded' && result.kind !== 'described') return this.#refused(result, path);
-    return this.#run(afterExec(process), result, { env: this.#request.env, input: this.#request.input ?? null, depth: 0 });
+    return this.#run(afterExec(process), result, { env: this.#request.env, input: this.#request.input ?? null, depth: 0, isFirst: true });
   }
 
   /** A program that the kernel took: its loader and libraries, and then what it starts itself. */
@@ -214,7 +214,7 @@ class Launch {
     const before = this.#steps.length;
     const { isUnsure = () => false, record } = this.#request;
     const { input, depth } = given;
-    const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(given), input, isUnsure, ...(record === undefined ? {} : { record }) }) : OWN;
+    const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(given), input, isUnsure, ...(record === undefined ? {} : { record }), ...(given.isFirst ? { isFirst: true } : {}) }) : OWN;
     if (handing.kind === 'own') return null;
     for (const value of handing.credentials ?? []) this.#credentials.add(value);
     if (handing.kind === 'ends') {
@@ -232,7 +232,7 @@ class Launch {
     if (next.kind === 'unknown') return handing.goesOn === true ? null : this.#unknown('command', next.reason, next.line, next.program ?? null);
     this.#pass('command', next.reads === undefined ? `${handing.by} starts ${name}${name === next.path ? '' : `, which is ${next.path}`}` : `${handing.by} has ${next.path} read ${next.reads}`);
     this.#said += handing.said ?? '';
-    const result = this.#run(then, next, { env: handing.env, input: handing.input === undefined ? input : handing.input, depth: depth + 1 });
+    const result = this.#run(then, next, { env: handing.env, input: handing.input === undefined ? input : handing.input, depth: depth + 1, isFirst: given.isFirst && handing.replaces });
     const doubt = 'doubt' in next ? next.doubt : undefined;
     if (doubt !== undefined && result.outcome === 'fails') return this.#unknown('command', doubt.reason, doubt.line);
     // A script that has more to do has started, whatever becomes of what nobody can tell.

@@ -1,4 +1,4 @@
-import { parseChmod } from '../chmod.ts';
+import { parseChmod, parseNumbered } from '../chmod.ts';
 import type { Tools } from './run-machine.ts';
 
 /** A mode as chmod makes it of another; null where that is not known. */
@@ -11,6 +11,8 @@ const SET_IDS = 0o6000;
  * unless the mode names them; busybox's does not.
  */
 export function toolMode(text: string, tools: Tools | null, umask: number | null): ToolMode | null {
+  const numbered = tools === 'gnu' ? parseNumbered(text) : null;
+  if (numbered !== null) return numbered;
   const change = parseChmod(text, umask ?? 0);
   if (change === null || (umask === null && /(?:^|,)[-+=]/.test(text))) return null;
   const namesSetIds = /^\d/.test(text) ? text.length > 4 : text.includes('s');

@@ -17,6 +17,8 @@ export interface Started {
   readonly isUnsure: (variable: string) => boolean;
   /** Where shells note what they do to files. */
   readonly record?: ShellRecord;
+  /** The first process of the container, whose number is 1. */
+  readonly isFirst?: true;
 }
 
 /** A program's last words, and the container's exit code. */

@@ -26,7 +26,7 @@ export type { Shell } from './shell/start.ts';
 export function handOnByShell(started: Started, argv: readonly string[], shell: Shell): Handing {
   const [argv0 = 'sh', ...words] = argv;
   const told = readOptions(words, NO_OPTIONS, shell === 'bash' ? 'clO' : 'cl');
-  const { process, file, env, input, isUnsure, record } = started;
+  const { process, file, env, input, isUnsure, record, isFirst } = started;
   const refused = told === null ? refusedOption(words, shell) : told.options.pipefail && shell === 'dash' ? NO_PIPEFAIL : null;
   if (refused !== null) return refuseOption(argv0, shell, refused);
   const isPosix = baseName(argv0) === 'sh';
@@ -34,7 +34,7 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   if (told === null || startup === null || hasOwnSettings(env, shell) || (told.letters.includes('l') && !readsNothingFirst(env, process))) return OWN;
   const [first, ...names] = told.rest ?? [];
   const isText = told.letters.includes('c');
-  const start = { ...(startup === undefined ? {} : { startup }), options: told.options, ...(told.globs === undefined ? {} : { globs: told.globs }), isText, process, file, env, input, shell, isPosix, isUnsure };
+  const start = { ...(startup === undefined ? {} : { startup }), options: told.options, ...(told.globs === undefined ? {} : { globs: told.globs }), isText, process, file, env, input, shell, isPosix, isUnsure, ...(isFirst === undefined ? {} : { isFirst }) };
   if (first === undefined && isText) return { kind: 'ends', detail: `${argv0} is to run what stands behind -c, and nothing does`, message: `${argv0}: …-c…requires an argument`, exitCode: 2 };
   // It runs what it reads.
   if (first === undefined) return input?.rest === '' ? runScript('', { ...start, name: argv0, isNamed: false, positional: [] }, record) : OWN;

@@ -57,6 +57,15 @@ export function isHeldReadOnly(path: string, state: ShellState): boolean {
   return state.process.mounts?.every(({ target }) => target !== joinPath([...folder.path, name])) !== false;
 }
 
+/** Whether a path names something right in a mount that is another's, as root's cache is to a user: what other builds left there, they left to its owner. */
+export function isInAnothersMount(path: string, state: ShellState): boolean {
+  const { process } = state;
+  const plain = path.replace(/(?<=[^/])\/+$/, '');
+  const folder = sureTarget(`${plain.slice(0, plain.lastIndexOf('/') + 1)}.`, state);
+  if (folder?.ok !== true || folder.node.type !== 'directory' || mayWrite(process, folder.node)) return false;
+  return process.mounts?.some(({ target }) => target === joinPath(folder.path)) === true;
+}
+
 export function isRoom(room: readonly string[] | Attempt): room is readonly string[] {
   return Array.isArray(room);
 }

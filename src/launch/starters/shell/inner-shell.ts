@@ -61,7 +61,7 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   if (read === null) return undefined;
   if (outside.nested >= MAX_NESTED) return unfollowed();
   outside.spend(4 * read.text.length);
-  const { startup: _, ...own } = start;
+  const { startup: _, isFirst: __, ...own } = start;
   const child = new ShellState({
     ...own, process: state.process, env, file, shell, options: told.options, globs: told.globs ?? NO_GLOBS, isText: read.from !== 'file', isPosix: name === 'sh', name: read.names[0] ?? argv0, isNamed: read.names.length > 0, positional: read.words ?? read.names.slice(1),
   }, null, outside);

@@ -1,5 +1,5 @@
 import type { DirectoryNode, FileNode } from '../../../image/file-tree.ts';
-import { parseChmod } from '../../../image/chmod.ts';
+import { parseChmod, parseNumbered } from '../../../image/chmod.ts';
 import { childOf, namesOf } from '../../../image/layers.ts';
 import { isSameId } from '../../../image/unsure-ids.ts';
 import { findId, lowerHalf, readAccounts } from '../../../image/account-database.ts';
@@ -87,7 +87,7 @@ type Marking = 'chmod' | 'chown' | 'chgrp';
 
 /** A mode or an owner that the program does not take; whose the sticky bit is, they do not agree on. */
 function isRefused(command: Marking, asked: string, { process, tools }: ShellState): boolean {
-  if (command === 'chmod') return parseChmod(asked) === null && /^(?:\d+|[ugoa]*[-+=][a-su-z]+|[a-zA-Z]+)$/.test(asked);
+  if (command === 'chmod') return parseChmod(asked) === null && (tools === 'busybox' || parseNumbered(asked) === null) && (/^(?:\d+|[ugoa]*[-+=](?:[a-su-z]+|\d+)|[a-zA-Z]+)$/.test(asked) || asked.split(',').some((clause) => /^[ugoa]+[-+=]\d+$/.test(clause)));
   const [user = '', group = '', ...more] = command === 'chown' ? withColon(asked, process.root).split(':') : ['', asked];
   // No group has a colon in its name.
   if (more.length > 0) return isKnown(asked) && walk(process.root, '/etc/group').ok !== null;
@@ -117,7 +117,9 @@ function markAll(path: readonly string[], node: Marked, isDeep: boolean, change:
 }
 
 /** `755`, `+x`, `u=rw,g=r`; null for those that programs read in different ways. */
-function newMode(asked: string, { umask, process }: ShellState): Change | null {
+function newMode(asked: string, { umask, process, tools }: ShellState): Change | null {
+  const numbered = tools === 'gnu' && process.user.uid === 0 ? parseNumbered(asked) : null;
+  if (numbered !== null) return (node) => (node.type === 'symlink' ? node : { ...node, mode: numbered(node.mode, false) });
   const isAnybodys = !/[1-7][0-7]{3}$/.test(asked);
   if (/^\d+$/.test(asked)) return /^0*[0-7]{1,4}$/.test(asked) && (isAnybodys || process.user.uid === 0) ? newBits(Number.parseInt(asked, 8)) : null;
   // Directories keep their set-id bits, and a umask keeps some from being taken away, each in its own way.

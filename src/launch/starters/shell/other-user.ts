@@ -31,7 +31,8 @@ export function runAsOther(words: readonly string[], file: FileNode, env: Launch
     return handing.exitCode;
   }
   const { argv, process = state.process } = handing;
-  const child = new ShellState({ ...state.start, process, env: handing.env }, null, state.outside);
+  const { isFirst: _, ...start } = state.start;
+  const child = new ShellState({ ...start, process, env: handing.env }, null, state.outside);
   [child.sinks, child.input, child.umask, child.isChild] = [state.sinks, state.input, state.umask, true];
   const [name = '', ...more] = argv;
   // su calls the shell by its name.

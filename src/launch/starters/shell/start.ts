@@ -33,4 +33,6 @@ export interface ShellStart {
   readonly positional: readonly string[];
   /** Whether nobody can tell if a variable has a value, though the environment says nothing of it. */
   readonly isUnsure: (variable: string) => boolean;
+  /** The first process of the container, whose number is 1: of any other nobody can tell it. */
+  readonly isFirst?: true;
 }

@@ -9,6 +9,9 @@ const MAX_SHOWN = 300;
 
 const OF_THE_LANGUAGE: ReadonlySet<string> = new Set(['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'case', 'esac', 'while', 'until', 'for', '{', '}', '!', 'in']);
 
+/** bash reads the commands of `$(` before it looks for its end, and ends with another code at a word that is none there. */
+const MAY_END_EARLIER = /\b(?:case|then|else|elif|fi|do|done|esac)\b|;;|[{}]\s*(?:;|$)/;
+
 /** The text is none that every shell reads alike, or more than is understood here. */
 export class Unreadable extends Error {}
 
@@ -115,13 +118,17 @@ export class ShellTokens {
     throw new Refusal(line, this.#shell === 'dash' ? `Syntax error: ${named} unexpected` : `syntax error: unexpected ${named}`, null);
   }
 
-  /** A quote that nothing closes, up to the end; what else is not closed has many words. */
+  /** A quote or bracket that nothing closes, up to the end. */
   #refuseUnclosed({ pieces, start }: WordToken): never {
     const last = pieces.at(-1);
-    const quote = /^[^'"\\]*(['"])/.exec(this.#script.slice(start))?.[1];
-    const isPlain = quote !== undefined && pieces.every((piece) => piece.kind === 'text' || (piece.kind === 'variable' && piece.operation === '')) && last?.kind === 'text' && last.quoted && this.#script.indexOf('\\', start) < 0;
-    if (!isPlain) throw new Unreadable();
-    throw new Refusal(null, { dash: 'Syntax error: Unterminated quoted string', ash: 'syntax error: unterminated quoted string', bash: 'unexpected EOF while looking for matching `' }[this.#shell], null);
+    const rest = this.#script.slice(start);
+    const quote = /^[^'"\\]*(['"])/.exec(rest)?.[1];
+    const isQuote = quote !== undefined && pieces.every((piece) => piece.kind === 'text' || (piece.kind === 'variable' && piece.operation === '')) && last?.kind === 'text' && last.quoted && !rest.includes('\\');
+    if (isQuote) throw new Refusal(null, { dash: 'Syntax error: Unterminated quoted string', ash: 'syntax error: unterminated quoted string', bash: 'unexpected EOF while looking for matching `' }[this.#shell], null);
+    const open = pieces.find((piece) => piece.kind !== 'text' && piece.kind === last?.kind);
+    const isOpen = open !== undefined && !rest.includes('\\') && !(this.#shell === 'bash' && /\$\(/.test(rest) && MAY_END_EARLIER.test(rest));
+    if (!isOpen) throw new Unreadable();
+    throw new Refusal(null, { dash: 'Syntax error: …', ash: 'syntax error: …', bash: 'unexpected EOF while looking for matching `' }[this.#shell], null);
   }
 
   /** `()`. */

@@ -84,7 +84,7 @@ export class Variables {
       case '0': return start.name;
       case '#': return String(positional.length);
       case '?': return status === null ? SOME_WORD : String(status);
-      case '$': return SOME_WORD;
+      case '$': return start.isFirst === true ? '1' : SOME_WORD;
       case '-': return SOME_TEXT;
       case '!': return this.#state.jobs.length > 0 ? SOME_WORD : unfollowed();
       default: return IDENTIFIER.test(name) ? this.variable(name) : unfollowed();

@@ -3,7 +3,7 @@ import { directory } from '../../../image/file-tree.ts';
 import { isAtOrBelow, joinPath, pathFrom, splitPath } from '../../../image/walk.ts';
 import { baseName } from '../../../text.ts';
 import { follow, isReadOnly, mayWrite } from '../../process.ts';
-import { hasMore, isEngines, isHeldReadOnly, isRoom, refuse, roomFor, sureEntry, sureTarget, takeAway } from './attempts.ts';
+import { hasMore, isEngines, isHeldReadOnly, isInAnothersMount, isRoom, refuse, roomFor, sureEntry, sureTarget, takeAway } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
 import { inEngines } from './engine-files.ts';
 import type { Done } from './done.ts';
@@ -189,7 +189,7 @@ function dropFolders(path: string, state: ShellState): Attempt {
 function touch(path: string, isThere: boolean, state: ShellState): Attempt {
   const { process, outside, umask } = state;
   const found = sureTarget(path, state);
-  if (found === null || found.ok === null) return !isThere && isHeldReadOnly(path, state) ? refuse('EROFS') : null;
+  if (found === null || found.ok === null) return isThere ? null : isHeldReadOnly(path, state) ? refuse('EROFS') : isInAnothersMount(path, state) ? refuse('EACCES') : null;
   if (found.ok) return isReadOnly(process, found.path) ? refuse('EROFS') : process.user.uid === 0 ? 'done' : touchAnothers(found.node, state);
   if (isThere) return found.errno === 'ENOENT' ? 'done' : null;
   if (found.errno !== 'ENOENT') return refuse(found.errno);
