@@ -5,7 +5,7 @@ import { ENGINE, unknownNode } from './file-tree.ts';
 import type { ChangedLayer, FileTree, Origin, TreeNode } from './file-tree.ts';
 import { childOf, namesOf } from './layers.ts';
 import type { MadeProgram } from './made-program.ts';
-import { changeModes, changeOwners } from './run/attributes.ts';
+import { changeCapability, changeModes, changeOwners } from './run/attributes.ts';
 import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
 import { addProgram, changeLibrary } from './run/installed.ts';
 import { findFiles } from './run/find-files.ts';
@@ -74,6 +74,7 @@ export function perform(machine: RunMachine, operation: TreeOperation): boolean 
     case 'remove': return removeFiles(machine, operation);
     case 'mode': return changeModes(machine, operation);
     case 'owner': return changeOwners(machine, operation);
+    case 'capability': return changeCapability(machine, operation);
     case 'empty': return makeEmpty(machine, operation);
     case 'text': return writeText(machine, operation);
     case 'copy': case 'move': return transfer(machine, operation);

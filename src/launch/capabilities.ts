@@ -1,23 +1,16 @@
-import { readCapability } from '../image/capability.ts';
+import { CAPABILITIES, readCapability } from '../image/capability.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import { refuse } from './exec-result.ts';
 import type { Exec } from './exec-result.ts';
 import type { Process } from './process.ts';
 import type { Runtime } from './wording-runtimes.ts';
 
-/** capabilities(7), by their numbers. */
-const NAMES = (
-  'chown dac_override dac_read_search fowner fsetid kill setgid setuid setpcap linux_immutable net_bind_service net_broadcast net_admin net_raw ipc_lock ipc_owner ' +
-  'sys_module sys_rawio sys_chroot sys_ptrace sys_pacct sys_admin sys_boot sys_nice sys_resource sys_time sys_tty_config mknod lease audit_write audit_control setfcap ' +
-  'mac_override mac_admin syslog wake_alarm block_suspend audit_read perfmon bpf checkpoint_restore'
-).split(' ');
-
 /** What a container may ever have, unless it is told otherwise. */
 const PODMAN = setOf('chown dac_override fowner fsetid kill net_bind_service setfcap setgid setpcap setuid sys_chroot');
 export const DOCKER = PODMAN | setOf('mknod net_raw audit_write');
 
 function setOf(names: string): bigint {
-  return names.split(' ').reduce((set, name) => set | (1n << BigInt(NAMES.indexOf(name))), 0n);
+  return names.split(' ').reduce((set, name) => set | (1n << BigInt(CAPABILITIES.indexOf(name))), 0n);
 }
 
 /** Null where whoever calls the runtime decides. */
@@ -33,7 +26,7 @@ export function refuseCapabilities({ bounding = DOCKER }: Process, { capability 
   // What all runtimes give.
   const lacking = file.permitted & ~(bounding ?? PODMAN);
   if (lacking === 0n) return null;
-  const names = Array.from({ length: 64 }, (_, bit) => bit).filter((bit) => ((lacking >> BigInt(bit)) & 1n) === 1n).map((bit) => `cap_${NAMES[bit] ?? bit}`);
+  const names = Array.from({ length: 64 }, (_, bit) => bit).filter((bit) => ((lacking >> BigInt(bit)) & 1n) === 1n).map((bit) => `cap_${CAPABILITIES[bit] ?? bit}`);
   const detail = `its file capabilities have ${names.join(', ')}, which a container is not given unless it is asked for (--cap-add)`;
   return bounding === null ? { kind: 'unknown', reason: `whether a container has ${names.join(', ')}, which ${path} is to be given, is up to who starts it`, line: null } : refuse('EPERM', 'capabilities', path, detail);
 }
@@ -42,4 +35,10 @@ export function refuseCapabilities({ bounding = DOCKER }: Process, { capability 
 export function givesCapabilities({ user, bounding = DOCKER }: Process, { capability }: FileNode): boolean {
   const file = user.uid === 0 ? null : readCapability(capability);
   return file !== null && (file.isEffective || (file.permitted & (bounding ?? PODMAN)) !== 0n);
+}
+
+/** Whether a program with this attribute does not start in a container that is told nothing. */
+export function needsMore(capability: string | null): boolean {
+  const file = readCapability(capability ?? undefined);
+  return file !== null && file.isEffective && (file.permitted & ~DOCKER) !== 0n;
 }

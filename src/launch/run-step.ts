@@ -11,6 +11,7 @@ import type { Platform } from '../platform.ts';
 import type { ChangeOperation, FileOperation, PlannedFailure, RunPlan } from '../toolchain/run-plan-types.ts';
 import { landingOf } from '../toolchain/write.ts';
 import { accountEffects } from './account-effects.ts';
+import { needsMore } from './capabilities.ts';
 import { madeFile } from './made-program.ts';
 import type { MakingImage } from './made-program.ts';
 import { runEnvironment } from './environment.ts';
@@ -252,6 +253,8 @@ function doubtfulEffects(operation: FileOperation): RunEffect[] {
     case 'mode':
       if (operation.certain && !operation.isPattern && !operation.recursive && (operation.umask !== null || !/(?:^|,)[-+=]/.test(operation.mode))) return [{ kind: 'mode', path: operation.path, mode: operation.mode }];
       return [{ kind: 'touch', path: fixedPart(operation.path) }];
+    case 'capability':
+      return needsMore(operation.capability) ? [{ kind: 'touch', path: operation.path }] : [];
     case 'account':
       return accountEffects(operation);
     case 'change':

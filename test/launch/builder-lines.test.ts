@@ -1,6 +1,7 @@
 /** Lines of builder stages and what they come to; every answer was measured with the engine `current`, in a Debian 12 with its packages and in Debian's busybox. */
 import { describe, expect, it } from 'vitest';
 import type { FileSpec } from '../truth/case.ts';
+import { fixtureBinary } from '../truth/fixture.ts';
 import { predictCase } from '../truth/predict-case.ts';
 
 const APP: Readonly<Record<string, FileSpec>> = { app: { binary: 'c-musl-static' } };
@@ -56,4 +57,42 @@ it("refuses a user root's cache", () => {
   const line = 'RUN --mount=type=cache,target=/cache touch /cache/x\n';
   expect(predict(`${DEBIAN}COPY app /app\nRUN useradd app\nUSER app\n${line}FROM scratch\nCOPY --from=b /app /app\nENTRYPOINT ["/app"]\n`)).toBe('build 1');
   expect(predict(`${DEBIAN}COPY app /app\n${line}FROM scratch\nCOPY --from=b /app /app\nENTRYPOINT ["/app"]\n`)).toBe('ok');
+});
+
+/** A program of a package, by what stands in it. */
+function marked(marks: string): FileSpec {
+  return { base64: Buffer.concat([fixtureBinary('start-amd64'), Buffer.from(marks)]).toString('base64'), mode: 0o755 };
+}
+
+function withProgram(name: string, marks: string, run: string, end = 'COPY --from=b /app /app\nENTRYPOINT ["/app"]\n'): string {
+  return predict(`${DEBIAN}COPY app text /\nCOPY ${name} /usr/local/sbin/\nRUN ${run}\nFROM scratch\n${end}`, { ...APP, text: 'x\n', [name]: marked(marks) });
+}
+
+describe('setcap', () => {
+  it.each([
+    ['setcap cap_net_bind_service=+ep /app', 'ok'], ["setcap 'cap_net_admin,cap_net_raw+ep' /app", '255 exec /app: operation not permitted'], ['setcap cap_net_admin=ep /app && setcap -r /app', 'ok'],
+    ['setcap cap_sys_admin+p /app', 'ok'], ['setcap cap_net_admin+ep /app && chown 1000 /app', 'ok'],
+    ['setcap cap_net_raw+ep /nope', 'build 1'], ['setcap cap_nett_bind=+ep /app', 'build 1'], ['setcap cap_net_raw /app', 'build 1'], ['setcap net_raw+ep /app', 'build 1'], ['setcap cap_net_raw+ep /etc', 'build 1'], ['ln -s /app /link && setcap cap_net_raw+ep /link', 'build 1'],
+  ])('%s: %s', (run, expected) => {
+    expect(withProgram('setcap', 'Failed to set capabilities on file', run)).toBe(expected);
+  });
+
+  it('is one of those that no container may have on: chattr', () => {
+    expect(withProgram('chattr', 'while setting flags on %s', 'chattr +i /app')).toBe('build 1');
+    expect(withProgram('chattr', 'while setting flags on %s', 'chattr +i /app || true')).toBe('ok');
+  });
+});
+
+describe("GNU's strip and objcopy", () => {
+  it.each([
+    ['strip', 'strip /app', 'ok'], ['strip', 'strip -s -o /b /app && mv /b /app', 'ok'], ['strip', 'strip /text', 'build 1'], ['strip', 'strip /nope', 'build 1'], ['strip', 'strip /app /nope', 'build 1'], ['strip', 'strip /etc', 'build 1'],
+    ['strip', 'chmod 644 /app && strip -o /b /app && mv /b /app', 'ok'], ['objcopy', 'objcopy --only-keep-debug /app /app.debug && objcopy --add-gnu-debuglink=/app.debug /app', 'ok'], ['objcopy', 'objcopy --add-gnu-debuglink=/nope /app', 'build 1'],
+    ['objcopy', 'objcopy --only-keep-debug /app /b && mv /b /app', 'unknown'],
+  ])('%s: %s', (name, run, expected) => {
+    expect(withProgram(name, 'could not create temporary file to hold stripped copy', run)).toBe(expected);
+  });
+
+  it('know programs of their own processor', () => {
+    expect(predict(`${DEBIAN}COPY app strip /usr/bin/\nRUN strip /usr/bin/app\nENTRYPOINT ["/app"]\n`, { app: { binary: 'start-arm64' }, strip: marked('could not create temporary file to hold stripped copy') })).toBe('build 1');
+  });
 });

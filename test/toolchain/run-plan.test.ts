@@ -239,6 +239,7 @@ function showOperation(operation: FileOperation): string {
     case 'owner': return `${doubt}chown ${operation.owner}${operation.recursive ? ' -R' : ''} ${operation.path}`;
     case 'empty': return `${doubt}${operation.keeps ? 'touch' : 'truncate'} ${operation.path}`;
     case 'library': return `${doubt}${operation.isGone ? 'may take away' : 'installs'} ${operation.path}`;
+    case 'capability': return `${doubt}setcap ${operation.path}`;
     case 'program': return `${doubt}installs ${operation.path}`;
     case 'account': return `${doubt}${operation.program} ${operation.args.join(' ')}`;
     case 'find': return `${doubt}find ${operation.path} ${operation.name ?? '*'}${operation.isExact ? '' : ' or not'} ${operation.action.kind}`;

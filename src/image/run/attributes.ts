@@ -1,4 +1,4 @@
-import { withoutCapability } from '../capability.ts';
+import { readCapability, withoutCapability } from '../capability.ts';
 import type { DirectoryNode, TreeNode, UnknownNode } from '../file-tree.ts';
 import { childOf, namesOf } from '../layers.ts';
 import { isSameId } from '../unsure-ids.ts';
@@ -44,6 +44,15 @@ export function changeOwners(machine: RunMachine, operation: OwnerOperation): bo
 }
 
 const ANYBODY: Owner = { uid: null, gid: null };
+
+/** setcap(8), which goes through no link. */
+export function changeCapability({ tree }: RunMachine, { path, capability }: { readonly path: string; readonly capability: string | null }): boolean {
+  const place = locate(tree, path, false);
+  if (place?.node?.type !== 'file') return false;
+  const plain = withoutCapability(place.node);
+  tree.set(place.path, capability === null || readCapability(capability) === null ? plain : { ...plain, capability });
+  return true;
+}
 
 /** Whether a file is of an owner; null where that is not known. */
 function isOf({ uid, gid }: KnownNode, owner: Owner): boolean | null {

@@ -12,6 +12,7 @@ export type TreeOperation =
   | TransferOperation
   | TextOperation
   | AccountOperation
+  | { readonly kind: 'capability'; readonly path: string; /** The attribute; null takes it away. */ readonly capability: string | null }
   | ProgramOperation
   | LibraryOperation
   | FindOperation;

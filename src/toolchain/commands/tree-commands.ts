@@ -1,5 +1,6 @@
 import { isKnown } from '../shell/environment.ts';
 import { baseName, withoutTrailing } from '../../text.ts';
+import { capabilityFrom } from '../../image/capability.ts';
 import { parseChmod } from '../../image/chmod.ts';
 import type { TransferHow } from '../../image/run/tree-operation.ts';
 import { readBackup } from './backup-option.ts';
@@ -124,16 +125,15 @@ function readTee(invocation: Invocation): Maybe[] {
   });
 }
 
-/** Those that a container has unless it is told otherwise: a program that wants others does not start in it (execve(2), EPERM). */
-const USUAL = /^cap_(?:chown|dac_override|fowner|fsetid|kill|setgid|setuid|setpcap|net_bind_service|net_raw|sys_chroot|mknod|audit_write|setfcap)$/i;
-
+/** `setcap CAPABILITIES FILE …`, `setcap -r FILE`. */
 function readSetcap(invocation: Invocation): Maybe[] {
-  const words = operands(invocation).filter(({ value }) => value !== '-r' && value !== '-q');
+  const words = invocation.args.filter(({ value }) => value !== '-q');
   return words.filter((_, index) => index % 2 === 1).flatMap((word, index): Maybe[] => {
     const place = argumentPath(invocation, word);
-    const names = (words[2 * index]?.value ?? '').split(/[+=]/)[0]?.split(',') ?? [];
+    const asked = words[2 * index]?.value ?? '';
+    const capability = asked === '-r' ? null : isKnown(asked) && !asked.startsWith('-') ? capabilityFrom(asked) : 'refused';
     if (place === null) return [null];
-    return names.every((name) => USUAL.test(name)) ? [] : [{ kind: 'change', paths: [place.path], by: 'setcap' }];
+    return [capability === 'refused' || place.isPattern || (capability === null && asked !== '-r') ? { kind: 'change', paths: [place.path], by: 'setcap' } : { kind: 'capability', path: place.path, capability }];
   });
 }
 

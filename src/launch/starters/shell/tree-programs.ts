@@ -52,12 +52,12 @@ function isPlain(word: string, isDestination: boolean, state: ShellState): boole
 }
 
 function isTreeOperation(operation: { readonly kind: string }): operation is TreeOperation {
-  return /^(?:copy|move|link|mode|owner|directory|empty)$/.test(operation.kind);
+  return /^(?:copy|move|link|mode|owner|directory|empty|capability)$/.test(operation.kind);
 }
 
 /** What is marked, or moved away, is not above what is mounted, nor is what is read. */
 function isBeside(operation: TreeOperation, mounted: readonly string[]): boolean {
-  if (operation.kind === 'mode' || operation.kind === 'owner') return !mounted.some((target) => isAtOrBelow(target, operation.path));
+  if (operation.kind === 'mode' || operation.kind === 'owner' || operation.kind === 'capability') return !mounted.some((target) => isAtOrBelow(target, operation.path));
   // What is there already is refused.
   if (operation.kind === 'directory') return operation.parents;
   if (operation.kind !== 'copy' && operation.kind !== 'move') return true;
