@@ -198,8 +198,8 @@ function listed(path: string, choice: Choice | null, without: readonly string[])
 /** Programs of /bin, of coreutils, sed, grep, tar, gzip and util-linux. */
 const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'df', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname', 'dd', 'gzip', 'mktemp', 'tar', 'su'];
 
-/** Programs of /usr/bin, of coreutils, findutils and util-linux. */
-const USR_ESSENTIAL = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami', 'base64', 'expr', '[', 'test', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'xargs'];
+/** Programs of /usr/bin, of coreutils, dpkg, findutils and util-linux. */
+const USR_ESSENTIAL = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami', 'base64', 'expr', '[', 'test', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'xargs', 'dpkg', 'dpkg-deb', 'update-alternatives', 'stdbuf'];
 
 /** Programs of /usr/sbin, of shadow. */
 const SBIN_ESSENTIAL = ['groupadd', 'groupdel', 'groupmod', 'useradd', 'userdel', 'usermod', 'nologin'];
