@@ -96,3 +96,42 @@ describe("GNU's strip and objcopy", () => {
     expect(predict(`${DEBIAN}COPY app strip /usr/bin/\nRUN strip /usr/bin/app\nENTRYPOINT ["/app"]\n`, { app: { binary: 'start-arm64' }, strip: marked('could not create temporary file to hold stripped copy') })).toBe('build 1');
   });
 });
+
+describe('programs that start others', () => {
+  const start = (entrypoint: readonly string[], context: Readonly<Record<string, FileSpec>> = APP): string => predict(`FROM debian:bookworm-slim\nCOPY app /app\nENTRYPOINT ${JSON.stringify(entrypoint)}\n`, context);
+
+  it('stdbuf, which wants a mode', () => {
+    expect(start(['stdbuf', '-oL', '/app'])).toBe('ok');
+    expect(start(['stdbuf', '-oL', '-eL', '/nope'])).toBe("127 stdbuf: failed to run command '/nope': No such file or directory");
+    expect(start(['stdbuf', '/app'])).toBe('125 stdbuf: you must specify a buffering mode option');
+    expect(start(['stdbuf', '-o', 'L', '/app'], { app: { binary: 'c-musl-static', mode: 0o644 } })).toBe("126 stdbuf: failed to run command '/app': Permission denied");
+    expect(ofDebian('stdbuf -o0 cp /app /b && mv /b /app && exit 7')).toBe('build 7');
+    expect(ofDebian('stdbuf /app')).toBe('build 125');
+  });
+
+  it('time, which is a word of bash and no program of Debian', () => {
+    expect(ofDebian('time cp /app /b')).toBe('build 127');
+    expect(ofDebian("bash -c 'time cp /app /b && time -p false'")).toBe('build 1');
+    expect(predict(`${DEBIAN}COPY app /app\nSHELL ["/bin/bash","-ec"]\nRUN time cp /app /b; time -p { cp /app /c && false; } || exit 8\nENTRYPOINT ["/app"]\n`)).toBe('build 8');
+  });
+
+  it.each([
+    ['runuser -u nobody -- mkdir /tmp/x && runuser -u nobody touch /tmp/x/y && exit 7', 'build 7'], ['runuser -u nobody -- touch /root/x', 'build 1'], ['runuser -u nouser -- touch /tmp/x', 'build 1'],
+  ])('runuser: %s', (run, expected) => {
+    expect(withProgram('runuser', 'the user entry does not contain all the required fields', run)).toBe(expected);
+  });
+
+  it.each([
+    ['mkdir /d && printf "#!/bin/sh\\necho 1 > /one\\nexit 4\\n" > /d/10-one && printf "#!/bin/sh\\necho 2 > /two\\n" > /d/20-two && cp /d/20-two /d/30.sh && chmod +x /d/* && run-parts /d; test -f /one && test -f /two && exit 7', 'build 7'],
+    ['mkdir /d && printf "#!/bin/sh\\nexit 4\\n" > /d/10-one && chmod +x /d/* && run-parts /d || exit 9', 'build 9'], ['run-parts /nodir', 'build 1'],
+    ['mkdir /d && printf "#!/bin/sh\\nexit 4\\n" > /d/10-one && run-parts /d', 'ok'],
+  ])('run-parts: %s', (run, expected) => {
+    expect(withProgram('run-parts', 'Debian run-parts program', run)).toBe(expected);
+  });
+
+  it('chroot, of what is not in there', () => {
+    const line = (run: string): string => withProgram('chroot', 'GNU coreutils\0chroot\0', run);
+    expect(line('mkdir /r && cp /app /r/ && chroot /r /bin/sh -c true')).toBe('build 127');
+    expect(line('mkdir /r && cp /app /r/ && chroot /r /app')).toBe('ok');
+  });
+});

@@ -213,7 +213,7 @@ function adduserOf(choice: Choice | null): readonly string[] {
 }
 
 /** Which of the programs that start others each of them is. */
-const FAMILIES: Readonly<Record<string, ProgramFamily>> = { dash: 'dash', bash: 'bash', nice: 'nice', nohup: 'nohup', timeout: 'timeout', setpriv: 'setpriv' };
+const FAMILIES: Readonly<Record<string, ProgramFamily>> = { dash: 'dash', bash: 'bash', nice: 'nice', nohup: 'nohup', timeout: 'timeout', setpriv: 'setpriv', stdbuf: 'stdbuf' };
 
 /** Without a choice /bin may be a link into /usr or not: what it holds is found there either way. */
 function shells(choice: Choice | null, loader: string | null, env: ProgramFamily): Entry[] {

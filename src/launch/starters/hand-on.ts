@@ -57,7 +57,7 @@ function handingOf(started: Started): Handing {
       return handOnBySuExec(started);
     case 'setpriv':
       return handOnBySetpriv(started);
-    case 'nice': case 'timeout': case 'nohup':
+    case 'nice': case 'timeout': case 'nohup': case 'stdbuf':
       return handOnByCoreutils(started, family);
     case 'node':
       return handOnByNode(started);

@@ -19,6 +19,7 @@ const MARKS: readonly (readonly [family: ProgramFamily, ...texts: string[]])[] =
   // Of util-linux; that of busybox is busybox.
   ['setpriv', 'failed to parse reuid', 'failed to execute %s', 'clear-groups'],
   ['timeout', 'GNU coreutils', 'failed to run command %s', 'DURATION COMMAND'],
+  ['stdbuf', 'GNU coreutils', 'you must specify a buffering mode option'],
   ['nohup', 'GNU coreutils', 'failed to run command %s', 'failed to render standard input unusable'],
   ['nice', 'GNU coreutils', 'invalid adjustment %s', 'cannot set niceness'],
   ['bash', '@(#)Bash version ', 'GNU bash, version '],
@@ -70,7 +71,7 @@ export function appletsIn({ content }: FileNode): ReadonlySet<string> | null {
 const OF_PACKAGES: Readonly<Record<string, RegExp>> = {
   'GNU coreutils': /^(?:\[|base64|basename|cat|chgrp|chmod|chown|chroot|cp|cut|date|dd|dirname|echo|env|expr|false|head|id|install|link|ln|ls|md5sum|mkdir|mkfifo|mktemp|mv|nice|nohup|nproc|printenv|printf|pwd|readlink|realpath|rm|rmdir|seq|sha(?:1|256|512)sum|sleep|sort|stat|tac|tail|tee|test|timeout|touch|tr|true|truncate|tty|uname|uniq|unlink|wc|whoami)$/,
   '/etc/login.defs': /^(?:(?:user|group)(?:add|del|mod)|gpasswd|chpasswd)$/, 'Debian::AdduserCommon': /^add(?:user|group)$/,
-  'the user entry does not contain all the required fields': /^su$/, 'This account is currently not available.': /^nologin$/, 'package management program version': /^dpkg$/, 'GNU findutils': /^(?:find|xargs)$/, 'GNU sed': /^sed$/, 'bug-gzip@gnu.org': /^gzip$/, 'Get entries from administrative database.': /^getent$/, 'This file is part of the GNU C Library.': /^ldd$/, 'GNU grep': /^grep$/, 'GNU diffutils': /^(?:cmp|diff)$/, "GNU 'tar'": /^tar$/, 'Failed to set capabilities on file': /^setcap$/, 'while setting flags on': /^chattr$/, 'could not create temporary file to hold stripped copy': /^(?:strip|objcopy)$/, 'Failed to get capabilities of file': /^getcap$/, 'Memory usage limit is too low for the given filter setup.': /^(?:xz|unxz|xzcat)$/, "bzip2: I'm not configured correctly for this platform!": /^(?:bzip2|bunzip2|bzcat)$/, 'Original by Info-ZIP.': /^unzip$/, 'package archive backend version': /^dpkg-deb$/, 'MAWK_LONG_OPTIONS': /^m?awk$/, 'GNU Awk': /^g?awk$/,
+  'the user entry does not contain all the required fields': /^(?:su|runuser)$/, 'This account is currently not available.': /^nologin$/, 'package management program version': /^dpkg$/, 'GNU findutils': /^(?:find|xargs)$/, 'GNU sed': /^sed$/, 'bug-gzip@gnu.org': /^gzip$/, 'Get entries from administrative database.': /^getent$/, 'This file is part of the GNU C Library.': /^ldd$/, 'GNU grep': /^grep$/, 'GNU diffutils': /^(?:cmp|diff)$/, "GNU 'tar'": /^tar$/, 'Failed to set capabilities on file': /^setcap$/, 'while setting flags on': /^chattr$/, 'could not create temporary file to hold stripped copy': /^(?:strip|objcopy)$/, 'Failed to get capabilities of file': /^getcap$/, 'Memory usage limit is too low for the given filter setup.': /^(?:xz|unxz|xzcat)$/, "bzip2: I'm not configured correctly for this platform!": /^(?:bzip2|bunzip2|bzcat)$/, 'Original by Info-ZIP.': /^unzip$/, 'package archive backend version': /^dpkg-deb$/, 'Debian run-parts program': /^run-parts$/, 'MAWK_LONG_OPTIONS': /^m?awk$/, 'GNU Awk': /^g?awk$/,
 };
 
 const gnu = new WeakMap<ByteSource, Map<string, boolean>>();

@@ -1,7 +1,7 @@
 import { isKernels } from '../../../image/run/run-machine.ts';
 import { findName } from '../../../image/account-database.ts';
 import { isUnsure } from '../../../image/unsure-ids.ts';
-import { joinPath, pathFrom, splitPath } from '../../../image/walk.ts';
+import { joinPath, pathFrom, splitPath, walk } from '../../../image/walk.ts';
 import { factsOf } from '../../../binary/facts-of.ts';
 import { isElf } from '../../../binary/elf/header.ts';
 import { baseName, withoutTrailing } from '../../../text.ts';
@@ -90,9 +90,14 @@ function lacksModel(words: readonly string[], state: ShellState): boolean {
 }
 
 /** `chroot DIRECTORY …`, where that is none; what becomes of a program in it is not followed. */
-function kept([path = '']: readonly string[], state: ShellState): Done | null {
+function kept(words: readonly string[], state: ShellState): Done | null {
+  const [path = ''] = words;
   const found = path === '' || path.startsWith('-') || !isKnown(path) ? null : sureTarget(path, state);
   const isNone = found !== null && (found.ok === true ? found.node.type !== 'directory' : found.ok === false);
+  const [, program = ''] = words;
+  // What is to be started in it is looked for there.
+  const isAway = found?.ok === true && found.node.type === 'directory' && /^\/[^\ufdd0\ufffe\uffff]*$/.test(program) && walk(found.node, program, { asKernel: true }).ok === false;
+  if (isAway) return { status: 127, output: '', error: null };
   return isNone ? { status: state.tools === 'busybox' ? 1 : CANNOT_CHROOT, output: '', error: `chroot: …${path}…\n` } : null;
 }
 

@@ -12,6 +12,7 @@ import { familyOf, hasApplet, isProgramNamed } from '../program-family.ts';
 import { follow } from '../../process.ts';
 import type { Process } from '../../process.ts';
 import { textOf } from './files.ts';
+import { handOnByCoreutils } from '../wrappers.ts';
 import { handOnByGosu, handOnBySetpriv, handOnBySuExec } from '../switch-user.ts';
 import { whereIs } from './find.ts';
 import { askedFor } from './given-files.ts';
@@ -36,7 +37,7 @@ export function runAsOther(words: readonly string[], file: FileNode, env: Launch
   [child.sinks, child.input, child.umask, child.isChild] = [state.sinks, state.input, state.umask, true];
   const [name = '', ...more] = argv;
   // su calls the shell by its name.
-  const called = handing.by === 'su' ? [baseName(name), ...more] : argv;
+  const called = handing.by === 'su' || (handing.by === 'runuser' && /sh$/.test(name)) ? [baseName(name), ...more] : argv;
   const found = whereIs(name, child);
   if (found === 'unsure') return undefined;
   if (found !== 'nowhere') return firstAnswer(() => runKnown(argv, found.file, child, { depth: 0, env: handing.env }), () => runInnerShell(called, found.file, handing.env, child), () => runInnerScript(argv, found.place, handing.env, child));
@@ -51,31 +52,54 @@ function handingOf(started: Started): Handing {
     case 'setpriv': return handOnBySetpriv(started);
     case 'coreutils-env': return handOnByEnv(started, true);
     case 'env': return handOnByEnv(started, false);
+    case 'stdbuf': return handOnByCoreutils(started, 'stdbuf');
     case 'busybox': return handedByBusybox(started);
-    default: return baseName(started.argv[0] ?? '') === 'su' && isSu(started.file) ? suOfLinux(started) : OWN;
+    default: return isOfLinux('su', started) ? suOfLinux(started) : isOfLinux('runuser', started) ? runuser(started) : OWN;
   }
 }
 
-function isSu(file: FileNode): boolean {
-  return file.content === null ? file.stands?.program !== undefined : isProgramNamed(file, 'su');
+function isOfLinux(name: string, { argv: [argv0 = ''], file }: Started): boolean {
+  return baseName(argv0) === name && (file.content === null ? file.stands?.program !== undefined : isProgramNamed(file, name));
+}
+
+const NOT_ROOT = 1;
+
+/** `runuser -u USER [--] PROGRAM…` of util-linux, which asks for nothing; without -u it is su to root. */
+function runuser(started: Started): Handing {
+  const { process, argv: [, option, ...rest], env } = started;
+  if (process.user.uid !== 0) return { kind: 'ends', detail: 'runuser is for root alone', message: 'runuser: may not be used by non-root users', exitCode: NOT_ROOT };
+  const [name, ...words] = option === '-u' ? rest : option?.startsWith('--user=') === true ? [option.slice('--user='.length), ...rest] : [];
+  if (name === undefined) return option?.startsWith('-') === true ? OWN : suOfLinux(started, 'runuser');
+  const argv = words[0] === '--' ? words.slice(1) : words;
+  const account = accountOf(process, name);
+  if (account === null || !isReady(process, account, 'runuser') || argv[0] === undefined || argv[0].startsWith('-')) return OWN;
+  return account === 'nobody' ? unknownTo('runuser', name) : asAccount(started, 'runuser', account, argv, env);
+}
+
+function unknownTo(by: string, name: string): Handing {
+  return { kind: 'ends', detail: `${by} knows no user ${name}`, message: `${by}: user ${name} does not exist…`, exitCode: 1 };
+}
+
+function asAccount({ process }: Started, by: string, { user, fields }: FoundAccount, argv: readonly string[], env: LaunchEnvironment, shell = fields[6] || '/bin/sh'): Handing {
+  const { uid } = user;
+  const own = withChanges(env, new Map([['HOME', fields[5] ?? ''], ['SHELL', shell], ...(uid === 0 ? [] : [['USER', fields[0] ?? ''], ['LOGNAME', fields[0] ?? '']] as const)]));
+  return { kind: 'starts', by, argv, env: own, process: { ...process, user, overrides: uid === 0 }, say: (errno) => ({ message: `${by}: failed to execute ${argv[0] ?? ''}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: false };
 }
 
 /** `su [-s SHELL] USER -c TEXT [WORD…]` of util-linux by root, whom PAM asks for nothing: `su -` reads files of its own first. */
-function suOfLinux(started: Started): Handing {
+function suOfLinux(started: Started, by: 'su' | 'runuser' = 'su'): Handing {
   const { process, argv, env, input } = started;
   const asked = askedFor(argv.slice(1), 'csgGTw', { '--command': '-c', '--shell': '-s' });
   const [name = 'root', ...more] = asked?.operands ?? [];
   const text = asked?.options.get('c');
   const isPlain = asked !== null && name !== '-' && ![...asked.options.keys()].some((option) => !/^[cs]$/.test(option));
   const account = isPlain ? accountOf(process, name) : null;
-  if (asked === null || account === null || !isReady(process, account)) return OWN;
+  if (asked === null || account === null || !isReady(process, account, by)) return OWN;
   // Nobody gives a build a password to read.
   if (process.user.uid !== 0) return input?.rest === '' && account !== 'nobody' && hasPassword(process, account) ? { kind: 'ends', detail: `su asks for the password of ${name}, and there is nobody to give it`, message: 'Password: su: Authentication failure', exitCode: 1 } : OWN;
-  if (account === 'nobody') return { kind: 'ends', detail: `su knows no user ${name}`, message: `su: user ${name} does not exist…`, exitCode: 1 };
+  if (account === 'nobody') return unknownTo(by, name);
   const shell = asked.options.get('s') ?? (account.fields[6] || '/bin/sh');
-  const { uid } = account.user;
-  const own = withChanges(env, new Map([['HOME', account.fields[5] ?? ''], ['SHELL', shell], ...(uid === 0 ? [] : [['USER', name], ['LOGNAME', name]] as const)]));
-  return { kind: 'starts', by: 'su', argv: [shell, ...(text === undefined ? more : ['-c', text, ...(more.length === 0 ? [baseName(shell)] : more)])], env: own, process: { ...process, user: account.user, overrides: uid === 0 }, say: (errno) => ({ message: `su: failed to execute ${shell}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: false };
+  return asAccount(started, by, account, [shell, ...(text === undefined ? more : ['-c', text, ...(more.length === 0 ? [baseName(shell)] : more)])], env, shell);
 }
 
 interface FoundAccount {
@@ -105,12 +129,12 @@ function linesAt(process: Process, path: string): readonly string[] | null {
 }
 
 /** Whether PAM surely has nothing against it and sets nothing: its files are Debian's, and who has a password in /etc/shadow has a line there. */
-function isReady(process: Process, account: FoundAccount | 'nobody'): boolean {
+function isReady(process: Process, account: FoundAccount | 'nobody', by: 'su' | 'runuser'): boolean {
   const environment = follow(process, '/etc/environment');
   const text = environment.ok === true && environment.node.type === 'file' ? textOf(environment.node) : null;
   const isQuiet = environment.ok === false || text === '' || (environment.ok === null && environment.node.line === null);
   const lines = account === 'nobody' || account.fields[1] !== 'x' ? null : linesAt(process, '/etc/shadow');
-  return isQuiet && follow(process, '/etc/pam.d/su').ok !== false && (lines === null || account === 'nobody' || lines.some((line) => line.startsWith(`${account.fields[0] ?? ''}:`)));
+  return isQuiet && follow(process, `/etc/pam.d/${by}`).ok !== false && (lines === null || account === 'nobody' || lines.some((line) => line.startsWith(`${account.fields[0] ?? ''}:`)));
 }
 
 function handedByBusybox(started: Started): Handing {

@@ -22,6 +22,7 @@ import { OF_BYTES } from './packed-programs.ts';
 import { tar } from './tar-program.ts';
 import { OF_FILES } from './file-programs.ts';
 import { OF_SYSTEM } from './system-programs.ts';
+import { runParts } from './run-parts.ts';
 import { readTimeLimit } from './time-limit.ts';
 import { asTested, REFUSED, statusOfTest } from './test.ts';
 import type { ShellState } from './state.ts';
@@ -75,6 +76,7 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   // A base image has one or the other, as its shell.
   state.tools = (file.content === null ? state.start.shell === 'ash' : familyOf(file) === 'busybox') ? 'busybox' : 'gnu';
   const wrong = isReplaceable(file) ? null : name === 'tar' && rest.some((word) => lacksTarOption(file, word)) ? UNREAD : misused(name, rest, state.tools);
+  if (name === 'run-parts' && state.tools === 'gnu') return runParts(rest, state, (command) => startOne(command, state, start));
   if (wrong === null && name === 'xargs') return runForAll(rest, state, (command) => startOne(command, state, start));
   const program = entryOf(PROGRAMS, name);
   const done = wrong ?? (program !== undefined ? program(rest, state) : name === 'find' ? findAll(rest, file, state, start) : null);
@@ -150,6 +152,7 @@ function givenProgram(name: string, words: readonly string[], file: FileNode, st
     return own.length > 0 && inner !== null && inner !== 'nowhere' && !isAnswering(inner) ? null : inner;
   }
   // setsid is none of them: as the first process it makes another for the program, and nobody waits for that.
+  if (name === 'time' && family === 'busybox') return programAt(words, state);
   if (/^(?:nice|nohup)$/.test(name) && (isItself(file, name) || family === name)) return programAt(words, state);
   return null;
 }

@@ -151,7 +151,8 @@ function runOther(name: string, words: readonly string[], assignments: Assignmen
 
 /** Whether it is a command of this shell. */
 function isBuiltin(name: string, { start: { shell } }: ShellState): boolean {
-  return (OF_THE_SHELL.has(name) || (name === '[[' && shell === 'ash')) && !(shell !== 'bash' && OF_BASH.has(name)) && !(shell === 'dash' && NOT_OF_DASH.has(name));
+  // A word of bash's language, which stands before no command of its own; to others it is any program.
+  return name !== 'time' && (OF_THE_SHELL.has(name) || (name === '[[' && shell === 'ash')) && !(shell !== 'bash' && OF_BASH.has(name)) && !(shell === 'dash' && NOT_OF_DASH.has(name));
 }
 
 /** `command NAME`: no function of that name. */

@@ -85,6 +85,8 @@ export class ShellParser {
   }
 
   #pipe(): ShellNode {
+    // What it tells stands behind what it is told of.
+    if (this.#isBash && this.#tokens.has('time')) this.#tokens.has('-p');
     const isNot = this.#tokens.has('!');
     // bash takes a lone one.
     if (isNot && this.#tokens.ahead?.kind !== 'word' && this.#tokens.operator !== '(') throw new Unreadable();
@@ -112,7 +114,8 @@ export class ShellParser {
       case '{': return this.#redirected(this.#group());
       case '[[': if (this.#isBash) return this.#redirected(this.#test()); break;
       case 'function': if (this.#shell !== 'dash') return this.#functionWord(); break;
-      case 'in': case 'select': case 'coproc': case 'time': throw new Unreadable();
+      case 'time': if (this.#isBash) throw new Unreadable(); break;
+      case 'in': case 'select': case 'coproc': throw new Unreadable();
       default: if (word !== null && RESERVED.has(word)) this.#tokens.unexpected();
     }
     return this.#tokens.operator === '(' ? this.#redirected(this.#parenthesis()) : this.#simple();
