@@ -13,6 +13,7 @@ import { notUnpacked } from './not-unpacked.ts';
 import type { Rule } from './rule.ts';
 import { isNowhere } from './started-script.ts';
 import type { Target } from './target.ts';
+import { uncopiedProgram } from './uncopied-program.ts';
 
 export const commandNotFound: Rule = {
   name: 'command-not-found',
@@ -36,13 +37,14 @@ function* check(target: Target): Iterable<Draft> {
   const packed = tool === null ? notUnpacked(target) : null;
   const nearest = tool === null ? nearProgram(target, command.name) : null;
   const archive = nearest === null || nearest.path === packed?.path ? packed : null;
-  const near = archive === null ? nearest : null;
-  const sources = archive === null && tool === null && near === null ? sourcesCopied(target, command.name) : null;
+  const other = archive === null && tool === null && (nearest === null || lastPart(nearest.path) !== lastPart(command.name)) ? uncopiedProgram(target, command.name) : null;
+  const near = archive === null && other === null ? nearest : null;
+  const sources = archive === null && tool === null && near === null && other === null ? sourcesCopied(target, command.name) : null;
   yield {
     message: command.message,
     range: placeOfProgramWord(target),
-    label: archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ADD unpacks tar archives only` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
-    fix: archive?.fix ?? tool ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
+    label: archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ADD unpacks tar archives only` : other !== null ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
+    fix: archive?.fix ?? tool ?? other?.fix ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Shebang } from '../binary/shebang.ts';
 import { entryOf } from '../entry-of.ts';
 import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
 import { baseName } from '../text.ts';
+import { joinPath } from '../image/walk.ts';
 import { walkImage } from './image-files.ts';
 import { canInstall, installLine } from './install.ts';
 import { alternatives } from './link-fixes.ts';
@@ -72,9 +73,15 @@ function placeInPath(target: Target, name: string): string | null {
 
 /** In an image with a system of its own: another shell that it has, or the package. */
 function installFix(target: Target, interpreter: string, name: string): string {
-  const line = PACKAGED.test(interpreter) ? installLine(target, name) : null;
+  const line = PACKAGED.test(isMerged(target) ? interpreter.replace(/^\/bin\/(?=python3|perl|ruby|node|make)/, '/usr/bin/') : interpreter) ? installLine(target, name) : null;
   const other = SHELL.test(name) && name !== 'sh' && walkImage(target, '/bin/sh')?.ok !== false ? `#!/bin/sh   where the script needs no ${name}` : null;
   return alternatives(line, other) || `install what puts ${interpreter} there, or start FROM an image that has it`;
+}
+
+/** Whether /bin is /usr/bin, as on Debian since 12: what packages put into one is in the other. */
+function isMerged(target: Target): boolean {
+  const found = walkImage(target, '/bin');
+  return found?.ok === true && joinPath(found.path) === '/usr/bin';
 }
 
 function imageWith(name: string, interpreter: string, isAsked: boolean): string {

@@ -29,6 +29,7 @@ describe('a script whose interpreter is not there', () => {
     ['alpine:3.20', '#!/usr/bin/env bash\n', 'RUN apk add --no-cache bash\nor: #!/bin/sh   where the script needs no bash'],
     ['alpine:3.20', '#!/usr/bin/env -S python3 -u\n', 'RUN apk add --no-cache python3'],
     ['alpine:3.20', '#!/usr/bin/env my-tool\n', 'install what puts my-tool there, or start FROM an image that has it'],
+    ['debian:bookworm-slim', '#!/bin/python3\n', 'RUN apt-get update && apt-get install -y python3'],
     ['scratch', '#!/bin/sh\n', 'start a program instead of a script, or start FROM an image that has the interpreter, such as busybox or alpine'],
   ])('FROM %s, %j', (base, text, fix) => {
     expect(findings(script(base), { 'run.sh': text })).toMatchObject([{ rule: 'missing-script-interpreter', severity: 'error', fix }]);
@@ -540,5 +541,21 @@ describe('what mends a start script', () => {
     expect(findings("FROM alpine:3.20\nENTRYPOINT ['sh', '-c', 'exit 3']\n").map(({ rule }) => rule)).toEqual(['malformed-exec-form']);
     expect(findings('FROM alpine:3.20\nCMD ["sh -c \'exit 3\'"]\n')).toMatchObject([{ rule: 'command-not-found', fix: 'CMD ["sh", "-c", "exit 3"]' }]);
     expect(start('#!/bin/sh\nexec my-run "$@"\n', {}, 'ENTRYPOINT ["timeout", "9", "/run.sh"]')).toMatchObject([{ rule: 'command-not-found', fix: 'COPY it to a directory of PATH, such as /usr/local/bin/my-run' }]);
+  });
+});
+
+describe('a program that another stage makes and no COPY takes', () => {
+  const build = (end: string): string => `FROM golang:1.22 AS build\nWORKDIR /src\nCOPY main.go go.mod ./\nRUN CGO_ENABLED=0 go build -o /out/app .\n${end}`;
+  const files = { 'main.go': 'package main\n\nfunc main() {}\n', 'go.mod': 'module x\n\ngo 1.22\n', 'conf.txt': 'x\n' };
+
+  it.each([
+    ['FROM scratch\nCOPY conf.txt /etc/\nENTRYPOINT ["/app"]\n', 'COPY --from=build /out/app /app'], ['FROM scratch\nCOPY conf.txt /etc/\nENTRYPOINT ["app"]\n', 'COPY --from=build /out/app /usr/local/bin/'],
+    ['FROM scratch\nWORKDIR /srv\nENTRYPOINT ["./app"]\n', 'COPY --from=build /out/app /srv/app'],
+  ])('is copied: %j', (end, fix) => {
+    expect(findings(build(end), files).filter(({ rule }) => rule === 'command-not-found')).toMatchObject([{ fix }]);
+  });
+
+  it('is not what is there under another path', () => {
+    expect(findings(build('FROM scratch\nCOPY --from=build /out/app /bin/app\nENTRYPOINT ["/app"]\n'), files)).toMatchObject([{ rule: 'command-not-found', fix: 'ENTRYPOINT ["/bin/app"]' }]);
   });
 });
