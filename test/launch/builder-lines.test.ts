@@ -135,3 +135,10 @@ describe('programs that start others', () => {
     expect(line('mkdir /r && cp /app /r/ && chroot /r /app')).toBe('ok');
   });
 });
+
+it.each([
+  ['update-alternatives --install /usr/bin/tool tool /app 10 && test -L /usr/bin/tool && exit 7', 'build 7'], ['update-alternatives --install /usr/local/bin/tool tool /app 10', 'ok'], ['update-alternatives --install /usr/bin/tool tool /nope 10', 'build 2'],
+])('leads by /etc/alternatives to what is chosen: %s', (run, expected) => {
+  expect(ofDebian(run)).toBe(expected);
+  if (expected === 'ok') expect(predict(`FROM debian:bookworm-slim\nCOPY app /app\nRUN ${run}\nENTRYPOINT ["tool"]\n`)).toBe('ok');
+});

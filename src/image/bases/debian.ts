@@ -168,7 +168,7 @@ function filesOf(choice: Choice | null, users: string, platform: Platform, env: 
     closed('/tmp', 0o1777), open('/root', [], 0o700), isWhole ? closed('/home') : open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
     open('/usr'), closed('/usr/src'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games'].map((name) => (name === 'share' || name === 'lib' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
     perhaps('/usr/local/libexec'), open('/usr/local/share/man'), link('/usr/local/man', 'share/man'),
-    open('/etc', ['ssl', 'ld.so.preload']), open('/var'), open('/usr/share'),
+    open('/etc', ['ssl', 'ld.so.preload']), open('/etc/alternatives'), open('/var'), open('/usr/share'),
     // Ubuntu's alone.
     perhaps('/usr/local/sbin/unminimize'),
     choice === null ? open('/usr/bin') : listed('/usr/bin', choice, isMerged ? [] : ESSENTIAL), listed('/usr/sbin', choice, [...ESSENTIAL, ...USR_ESSENTIAL]),

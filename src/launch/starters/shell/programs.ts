@@ -15,6 +15,7 @@ import { find } from './find-program.ts';
 import { runForAll } from './xargs.ts';
 import { FILTERS } from './filters.ts';
 import { OF_ACCOUNTS } from './account-programs.ts';
+import { OF_ALTERNATIVES } from './alternatives.ts';
 import { OF_BINUTILS } from './binutils.ts';
 import { OF_CAPABILITIES } from './capability-programs.ts';
 import { OF_CHECKSUMS } from './checksums.ts';
@@ -39,7 +40,7 @@ function tested(words: readonly string[], state: ShellState): Done {
   return { status: statusOfTest(words, asTested(state)), output: '' };
 }
 
-const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SHELLS, ...OF_SYSTEM, ...OF_FILES, ...OF_ACCOUNTS, ...OF_BINUTILS, ...OF_CAPABILITIES, ...OF_BYTES, ...OF_CHECKSUMS, ...OF_COMPARING, tar, ...FILTERS };
+const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SHELLS, ...OF_SYSTEM, ...OF_FILES, ...OF_ACCOUNTS, ...OF_ALTERNATIVES, ...OF_BINUTILS, ...OF_CAPABILITIES, ...OF_BYTES, ...OF_CHECKSUMS, ...OF_COMPARING, tar, ...FILTERS };
 
 /** Programs that start one another in one command: more than anybody writes. */
 const MAX_STARTED = 16;
