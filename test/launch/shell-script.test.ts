@@ -79,6 +79,31 @@ describe('a script that closes what is not open', () => {
   });
 });
 
+// Measured with dash 0.5.12, busybox 1.35 and bash 5.2.
+describe('a script that opens a file by another number', () => {
+  it.each([
+    ['#!/bin/sh\nexec 3</nope\nexit 7\n', '2 /start.sh: 2: cannot open /nope: No such file'],
+    ['#!/bin/ash\nexec 3</nope\nexit 7\n', "1 /start.sh: line 2: can't open /nope: no such file"],
+    ['#!/bin/bash\nexec 3</nope\nexit 7\n', '7 /start.sh: line 2: /nope: No such file or directory'],
+    ['#!/bin/sh\nexec 3</etc/passwd\nexit 7\n', '7 '],
+    ['#!/bin/sh\nset -e\nexec 3< /srv/text\nread -r x <&3\nexit 7\n', 'ok'],
+  ])('%j', (script, said) => {
+    expect(predict(script, [])).toBe(said);
+  });
+});
+
+describe('words of bash alone', () => {
+  it.each([
+    ['#!/bin/sh\ncoproc x { :; }\n', '2 /start.sh: 2: Syntax error: "}" unexpected'],
+    ['#!/bin/ash\ncoproc x { :; }\n', '2 /start.sh: line 2: syntax error: unexpected "}"'],
+    ['#!/bin/sh\nselect x in a b; do echo $x; done\n', '2 /start.sh: 2: Syntax error: "do" unexpected'],
+    ['#!/bin/ash\nselect x in a b; do echo $x; done\n', '2 /start.sh: line 2: syntax error: unexpected "do"'],
+    ['#!/bin/bash\ncoproc x { :; }\nexit 7\n', 'ok'],
+  ])('%j', (script, said) => {
+    expect(predict(script, [])).toBe(said);
+  });
+});
+
 describe('a script that starts a program', () => {
   it.each(answers)('$script$command with $args ends with $exitCode', ({ script = '', args = [], command, exitCode, starts, said }) => {
     const predicted = command === undefined ? predict(script, args) : predictRun(command[0] === '/bin/ash', command, [], '', '');

@@ -56,7 +56,8 @@ function duplicate(from: number, to: string, state: ShellState): void {
 }
 
 function read({ target }: Pick<Redirection, 'target'>, number: string, sign: string, state: ShellState): void {
-  if (number !== '' && number !== '0') return unfollowed();
+  const isInput = number === '' || number === '0';
+  if (!isInput && (sign !== '<' || number === '1' || number === '2' || target.pieces.some(isProcess))) return unfollowed();
   if (sign === '<<<') {
     if (state.start.shell !== 'bash') return unfollowed();
     state.input = { rest: `${expandText(target, state)}\n` };
@@ -67,7 +68,9 @@ function read({ target }: Pick<Redirection, 'target'>, number: string, sign: str
     state.input = readFromProcess(target.pieces.map(({ text }) => text).join(''), state);
   } else if (sign === '<') {
     const path = surely(expandText(target, state));
-    state.input = path === '' ? refuseNothing({ target }, 'read', state) : openToRead(path, state);
+    const input = path === '' ? refuseNothing({ target }, 'read', state) : openToRead(path, state);
+    // What reads from another number, `<&3`, is not followed.
+    if (isInput) state.input = input;
   } else unfollowed();
 }
 

@@ -114,8 +114,9 @@ export class ShellParser {
       case '{': return this.#redirected(this.#group());
       case '[[': if (this.#isBash) return this.#redirected(this.#test()); break;
       case 'function': if (this.#shell !== 'dash') return this.#functionWord(); break;
-      case 'time': if (this.#isBash) throw new Unreadable(); break;
-      case 'in': case 'select': case 'coproc': throw new Unreadable();
+      case 'in': throw new Unreadable();
+      // To other shells these are names of commands.
+      case 'select': case 'coproc': case 'time': if (this.#isBash) throw new Unreadable(); break;
       default: if (word !== null && RESERVED.has(word)) this.#tokens.unexpected();
     }
     return this.#tokens.operator === '(' ? this.#redirected(this.#parenthesis()) : this.#simple();
