@@ -82,3 +82,17 @@ export function plainWords(text: string): readonly string[] | null {
   if (word !== null) words.push(word);
   return words.length === 0 || /^\w+=/.test(words[0] ?? '') ? null : words;
 }
+
+/** Commands of a shell's own, of which no image has a program. */
+const SHELL_WORDS: ReadonlySet<string> = new Set([
+  '.', ':', 'cd', 'command', 'eval', 'exit', 'export', 'read', 'set', 'shift', 'source', 'trap', 'ulimit', 'umask', 'unset', 'wait',
+  'if', 'for', 'while', 'until', 'case',
+]);
+
+/** What a shell command starts, as the words of an exec form: `exec`, which no program is called, is left out; null where it needs a shell. */
+export function wordsWithoutShell(text: string): readonly string[] | null {
+  const words = plainWords(text);
+  const named = words?.[0] === 'exec' ? words.slice(1) : words;
+  const first = named?.[0];
+  return named == null || first === undefined || first.startsWith('-') || SHELL_WORDS.has(first) ? null : named;
+}

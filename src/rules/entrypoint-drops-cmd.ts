@@ -1,4 +1,4 @@
-import { execForm, plainWords, textRange } from './command.ts';
+import { execForm, textRange, wordsWithoutShell } from './command.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { lacksAll } from './running.ts';
@@ -16,7 +16,7 @@ function* check(target: Target): Iterable<Draft> {
   if (entrypoint === null || cmd === null || cmd.args.length === 0 || cmd.instruction === null || entrypoint.instruction === null || cmd.inherited) return;
   const text = cmd.instruction.words.join(' ');
   if (entrypoint.form === 'shell' && !/\$(?:[@*0-9]|\{[@*0-9])/.test(entrypoint.args.at(-1) ?? '')) {
-    const words = plainWords(entrypoint.instruction.words.join(' '));
+    const words = wordsWithoutShell(entrypoint.instruction.words.join(' '));
     yield {
       message: 'CMD is ignored: ENTRYPOINT is in shell form, which takes no arguments',
       range: textRange(cmd),
@@ -29,7 +29,7 @@ function* check(target: Target): Iterable<Draft> {
       message: `the program gets ${cmd.args.slice(0, -1).join(' ')} and one string as its arguments: CMD is in shell form`,
       range: textRange(cmd),
       label: `the program sees ${execForm(cmd.args)}`,
-      fix: `CMD ${execForm(plainWords(text) ?? [text])}`,
+      fix: `CMD ${execForm(wordsWithoutShell(text) ?? [text])}`,
     };
   }
 }

@@ -43,7 +43,8 @@ function fixFor(program: Program, step: EvaluatedStep | null, isDownload: boolea
   if (step === null || (step.keyword !== 'COPY' && step.keyword !== 'ADD')) return `give it an x bit: chmod 0755 ${quoteForShell(program.path)}`;
   if (program.node.origin.isUnpacked === true) return `give it an x bit before the archive is made: chmod 0755 ${quoteForShell(program.path.slice(1))}`;
   const line = copyLine(step, { chmod: '0755' });
-  return isDownload || program.node.origin.contextPath === null ? line : `${line}\nor: chmod +x ${quoteForShell(nameOf(program))}`;
+  // What --chmod says takes the place of the file's own mode.
+  return isDownload || program.node.origin.contextPath === null || (step.chmod?.value ?? '') !== '' ? line : `${line}\nor: chmod +x ${quoteForShell(nameOf(program))}`;
 }
 
 /** The file whose x bit is to be mended; null where it is no program, or the last of several copied to one name, which start no better with one. */

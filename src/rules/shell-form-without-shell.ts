@@ -1,5 +1,5 @@
 import { CHECK_ITSELF, lookUpHealthcheck } from './healthcheck.ts';
-import { execForm, partWithoutShell, plainWords, textRange, wordsBefore } from './command.ts';
+import { execForm, partWithoutShell, textRange, wordsBefore, wordsWithoutShell } from './command.ts';
 import { readAlmostArray } from './exec-form.ts';
 import type { Draft } from './finding.ts';
 import { isNowhere } from './started-script.ts';
@@ -41,11 +41,11 @@ function* checkHealthcheck(target: Target): Iterable<Draft> {
     message: `HEALTHCHECK is in shell form, and there is no ${check.failure.name} in the image`,
     range: check.range,
     label: 'every check fails: the container is unhealthy',
-    fix: isNowhere(target, plainWords(text)?.[0] ?? '') ? CHECK_ITSELF : fixFor(wordsBefore(check.instruction ?? { keyword: 'HEALTHCHECK', flags: [] }), text),
+    fix: isNowhere(target, wordsWithoutShell(text)?.[0] ?? '') ? CHECK_ITSELF : fixFor(wordsBefore(check.instruction ?? { keyword: 'HEALTHCHECK', flags: [] }), text),
   };
 }
 
 function fixFor(keyword: string, text: string): string {
-  const words = plainWords(text);
+  const words = wordsWithoutShell(text);
   return words === null ? `write it as a JSON array, without what needs a shell: ${keyword} ["/program", "argument"]` : `${keyword} ${execForm(words)}`;
 }

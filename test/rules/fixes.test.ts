@@ -559,3 +559,23 @@ describe('a program that another stage makes and no COPY takes', () => {
     expect(findings(build('FROM scratch\nCOPY --from=build /out/app /bin/app\nENTRYPOINT ["/app"]\n'), files)).toMatchObject([{ rule: 'command-not-found', fix: 'ENTRYPOINT ["/bin/app"]' }]);
   });
 });
+
+describe('a command that its own shell was to replace by a program', () => {
+  it.each([
+    ['CMD exec /app --x', 'CMD ["/app", "--x"]'],
+    ['ENTRYPOINT exec /app', 'ENTRYPOINT ["/app"]'],
+    ['CMD cd /srv', 'write it as a JSON array, without what needs a shell: CMD ["/program", "argument"]'],
+  ])('%s has no exec in exec form', (line, fix) => {
+    expect(findings(`FROM scratch\nCOPY app /app\n${line}\n`, { app: fixtureBinary('start-amd64') })).toMatchObject([{ rule: 'shell-form-without-shell', fix }]);
+  });
+
+  it('nor where CMD does not reach it', () => {
+    const [found] = findings('FROM busybox\nCOPY --chmod=755 app /app\nENTRYPOINT exec /app\nCMD ["x"]\n', { app: fixtureBinary('start-amd64') });
+    expect(found).toMatchObject({ rule: 'entrypoint-drops-cmd', fix: 'ENTRYPOINT ["/app"]' });
+  });
+});
+
+it('a mode that COPY gives is mended there alone', () => {
+  const fixes = ['--chmod=0644 ', '--chmod=a-x ', ''].map((flag) => findings(`FROM scratch\nCOPY ${flag}app /app\nENTRYPOINT ["/app"]\n`, { app: { type: 'file', mode: 0o644, content: fixtureBinary('start-amd64') } })[0]?.fix);
+  expect(fixes).toEqual(['COPY --chmod=0755 app /app', 'COPY --chmod=0755 app /app', 'COPY --chmod=0755 app /app\nor: chmod +x app']);
+});
