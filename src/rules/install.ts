@@ -43,6 +43,10 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   upx: { apk: 'upx', apt: 'upx-ucl', dnf: 'upx', otherwise: ELSEWHERE }, protoc: { apk: 'protobuf-dev', apt: 'protobuf-compiler', dnf: 'protobuf-compiler', otherwise: ELSEWHERE },
   'pkg-config': { apk: 'pkgconf', apt: 'pkg-config', dnf: 'pkgconf', otherwise: ELSEWHERE }, ninja: { apk: 'samurai', apt: 'ninja-build', dnf: 'ninja-build', otherwise: ELSEWHERE }, zip: { apk: 'zip', apt: 'zip', dnf: 'zip', otherwise: ELSEWHERE },
   'g++': { apk: 'g++', apt: 'g++', dnf: 'gcc-c++', otherwise: ELSEWHERE },
+  ...Object.fromEntries(['nice', 'nohup', 'timeout', 'stdbuf'].map((name) => [name, { apk: 'coreutils', apt: 'coreutils', dnf: 'coreutils', otherwise: 'start the program itself' }] as const)),
+  ...Object.fromEntries(['setpriv', 'runuser'].map((name) => [name, { apk: name, apt: 'util-linux', dnf: 'util-linux', otherwise: switcher }] as const)),
+  sudo: { apk: 'sudo', apt: 'sudo', dnf: 'sudo', otherwise: switcher }, setuidgid: { otherwise: switcher }, envsubst: { apk: 'gettext', apt: 'gettext-base', dnf: 'gettext', otherwise: 'fill in the values with sed, or start FROM an image that has envsubst, such as nginx' },
+  psql: { apk: 'postgresql-client', apt: 'postgresql-client', dnf: 'postgresql', otherwise: checker }, nc: { apk: 'netcat-openbsd', apt: 'netcat-openbsd', dnf: 'nmap-ncat', otherwise: checker }, openssl: { apk: 'openssl', apt: 'openssl', dnf: 'openssl', otherwise: ELSEWHERE },
   curl: { apk: 'curl', apt: 'curl', dnf: 'curl', otherwise: checker }, wget: { apk: 'wget', apt: 'wget', dnf: 'wget', otherwise: checker },
 };
 

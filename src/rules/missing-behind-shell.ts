@@ -1,6 +1,7 @@
 import { readScriptLine } from '../binary/script.ts';
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import { pathFrom } from '../image/walk.ts';
+import { NOT_OF_DASH, OF_BASH } from '../launch/starters/shell/language.ts';
 import { failureOf } from './causes.ts';
 import { commandParts, execForm, leadingCommand, plainWords } from './command.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
@@ -27,7 +28,7 @@ export function missingBehindShell(target: Target): Draft | null {
   // An array that is none is what is wrong there.
   if (name.startsWith('[') && isAlmostArray(target)) return null;
   const part = commandParts(target).find((one) => wordsOf(one).includes(name)) ?? null;
-  const tool = toolFix(target, null, lastPart(name));
+  const tool = (OF_BASH.has(name) || NOT_OF_DASH.has(name) || name === '[[') && started !== null ? '#!/bin/bash as its first line, where that is in the image' : toolFix(target, null, lastPart(name));
   const nearest = tool === null ? nearProgram(target, name) : null;
   // The script itself is not what it was to start.
   const near = nearest !== null && (nearest.path === by || scriptsOf(target).has(nearest.path)) ? null : nearest;

@@ -154,6 +154,8 @@ describe('a program that a shell or a script is to start and that is not there',
     ['CMD ["env", "A=b", "server"]', 'exec server', 'CMD ["env", "A=b", "/app/serve"]'],
     ['CMD ["sh", "/app/run.sh"]', 'exec server', 'write /app/serve in place of server in run.sh'],
     ['CMD ["sh", "/app/run.sh"]', 'exec node main.js', 'RUN apk add --no-cache nodejs'],
+    ['CMD ["sh", "/app/run.sh"]', 'set -e\nenvsubst < /app/serve > /c\nexec /app/serve', 'RUN apk add --no-cache gettext'],
+    ['CMD ["/app/run.sh"]', '#!/bin/sh\nset -e\nshopt -s nullglob\nexec /app/serve', '#!/bin/bash as its first line, where that is in the image'],
     ['CMD ["sh", "/app/run.sh"]', 'exec /opt/q', 'write /app/serve in place of /opt/q in run.sh'],
     ['CMD ["sh", "/app/run.sh"]', 'exec /app/serve\r', "sed -i 's/\\r$//' run.sh   and in .gitattributes: run.sh text eol=lf"],
     ['CMD ["/app/run.sh"]', '#!/bin/sh\nexec /app/serve\r', "sed -i 's/\\r$//' run.sh   and in .gitattributes: run.sh text eol=lf"],
@@ -578,4 +580,8 @@ describe('a command that its own shell was to replace by a program', () => {
 it('a mode that COPY gives is mended there alone', () => {
   const fixes = ['--chmod=0644 ', '--chmod=a-x ', ''].map((flag) => findings(`FROM scratch\nCOPY ${flag}app /app\nENTRYPOINT ["/app"]\n`, { app: { type: 'file', mode: 0o644, content: fixtureBinary('start-amd64') } })[0]?.fix);
   expect(fixes).toEqual(['COPY --chmod=0755 app /app', 'COPY --chmod=0755 app /app', 'COPY --chmod=0755 app /app\nor: chmod +x app']);
+});
+
+it('an exception of nothing in the ignore file wants a path behind the !', () => {
+  expect(findings('FROM scratch\nCOPY . /\n', { '.dockerignore': '!\n' })[0]).toMatchObject({ rule: 'invalid-ignore-file', fix: 'write the path behind the !, or take the line out' });
 });
