@@ -92,6 +92,24 @@ describe('a script that opens a file by another number', () => {
   });
 });
 
+// Measured with dash 0.5.12, busybox 1.35, bash 5.2 and coreutils 9.1.
+describe('what shells read in ways of their own', () => {
+  const hat = 'case x in [^a-c]) exit 7;; *) exit 8;; esac\n';
+  it.each([
+    [`#!/bin/sh\n${hat}`, '8 '], [`#!/bin/ash\n${hat}`, '7 '], [`#!/bin/bash\n${hat}`, '7 '],
+    ['#!/bin/sh\nv=12ab\n[ "${v%%[^0-9]*}" = "" ] && exit 7\nexit 8\n', '7 '],
+    ['#!/bin/bash\nv=12ab\n[ "${v%%[^0-9]*}" = 12 ] && exit 7\nexit 8\n', '7 '],
+    ['#!/bin/sh\ncase ^ in [!^a]) exit 7;; *) exit 8;; esac\n', '8 '],
+    ['#!/bin/sh\ntype -p sh > /dev/null || exit 7\nexit 8\n', '7 '],
+    ['#!/bin/sh\nread -t 1 x\nexit 7\n', '7 /start.sh: 2: read: Illegal option -t'],
+    ['#!/bin/sh\nset -e\nprintf %q x\nexit 7\n', '2 /start.sh: 3: printf: %q: invalid directive'],
+    ['#!/bin/bash\nset -u\nv=NOT_GIVEN\necho "${!v}"\n', '1 /start.sh: line 4: !v: unbound variable'],
+    ['#!/bin/sh\nset -e\ninstall -t /opt/bin /srv/text\n', '1 install: …/opt/bin…: No such file or directory'],
+  ])('%j', (script, said) => {
+    expect(predict(script, [])).toBe(said);
+  });
+});
+
 describe('words of bash alone', () => {
   it.each([
     ['#!/bin/sh\ncoproc x { :; }\n', '2 /start.sh: 2: Syntax error: "}" unexpected'],

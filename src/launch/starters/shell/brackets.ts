@@ -1,16 +1,17 @@
 /** Bracket expressions of a shell's patterns (XCU 2.13.1), for ASCII: `[a-z]`, `[!0-9]`, `[[:alpha:]_]`. */
+import type { Shell } from './start.ts';
 
 const CLASSES: Readonly<Record<string, RegExp>> = {
   alpha: /[A-Za-z]/, digit: /\d/, alnum: /[A-Za-z\d]/, upper: /[A-Z]/, lower: /[a-z]/, space: /[ \t\n\v\f\r]/, blank: /[ \t]/, xdigit: /[\dA-Fa-f]/, punct: /[!-/:-@[-`{-~]/,
 };
 
-/** The expression that begins there, and where it ends; null where nothing closes it, or shells read it in different ways. */
-export function bracketAt(pattern: string, start: number): { readonly end: number; readonly takes: (character: string) => boolean } | null {
+/** The expression that begins there, and where it ends; null where nothing closes it, or makes of that shell read it in different ways. */
+export function bracketAt(pattern: string, start: number, shell: Shell): { readonly end: number; readonly takes: (character: string) => boolean } | null {
   let at = start + 1;
-  const isNot = pattern[at] === '!';
+  // To dash ^ is a character like others.
+  const isNot = pattern[at] === '!' || (pattern[at] === '^' && shell !== 'dash');
+  if (pattern.startsWith('^]', at)) return null;
   if (isNot) at++;
-  // Only some take ^ for !.
-  if (pattern[at] === '^') return null;
   const ranges: (readonly [from: string, to: string])[] = [];
   const classes: RegExp[] = [];
   for (const first = at; at < pattern.length; at++) {

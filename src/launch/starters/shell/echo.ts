@@ -42,6 +42,12 @@ export function printf(state: ShellState, words: readonly string[]): Status {
     state.write(2, null);
     return 2;
   }
+  const unknown = state.start.shell === 'dash' && isKnown(first) ? /%[^%a-zA-Z]*q/.exec(first.replaceAll('%%', ''))?.[0] : undefined;
+  if (unknown !== undefined) {
+    state.write(1, null);
+    state.complain(`${unknown}: invalid directive`, 'printf');
+    return 2;
+  }
   state.write(1, formatted(first, others, state));
   if (!lacksNumber(first, others, state)) return 0;
   state.write(2, null);

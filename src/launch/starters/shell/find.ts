@@ -38,6 +38,11 @@ export function isApplet(name: string, { file }: ShellStart): boolean {
 /** What `command -v NAME`, `hash NAME` and `type NAME` say and end with. */
 export function find(command: 'command' | 'hash' | 'type', words: readonly string[], state: ShellState): number {
   const [option, name, ...more] = command === 'command' ? words.filter((word, at) => at !== 1 || word !== '--') : ['-v', ...words];
+  // To dash it is one more name, of which there is no program.
+  if (command === 'type' && state.start.shell === 'dash' && /^-[a-zA-Z]+$/.test(words[0] ?? '')) {
+    state.write(1, null);
+    return 127;
+  }
   const missing = command === 'hash' || state.start.shell === 'bash' ? 1 : 127;
   if (name === '' && command === 'command' && option === '-v' && more.length === 0) return missing;
   if (!/^-[vV]$/.test(option ?? '') || more.length > 0 || name === undefined || !/^[\w./+-]+$/.test(name) || name.startsWith('-')) return unfollowed();

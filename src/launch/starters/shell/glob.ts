@@ -53,9 +53,9 @@ function below(path: string, part: string, isLast: boolean, state: ShellState): 
   const { names, complete } = namesOf(found.node);
   if (!complete || names.length > MAX_FOUND * 10) return unfollowed();
   // bash leaves the directory itself and the one above out since 5.2.
-  const dots = part.startsWith('.') ? ['.', '..'].filter((name) => matchesPattern(part, name) ?? unfollowed()) : [];
+  const dots = part.startsWith('.') ? ['.', '..'].filter((name) => matchesPattern(part, name, state.start.shell) ?? unfollowed()) : [];
   if (dots.length > 0 && state.start.shell === 'bash') return unfollowed();
-  const matching = [...dots, ...names].filter((name) => (!name.startsWith('.') || part.startsWith('.') || state.globs.dotglob) && (matchesPattern(part, name) ?? unfollowed()));
+  const matching = [...dots, ...names].filter((name) => (!name.startsWith('.') || part.startsWith('.') || state.globs.dotglob) && (matchesPattern(part, name, state.start.shell) ?? unfollowed()));
   return matching.sort().flatMap((name) => existing(`${path}${name}`, isLast, state));
 }
 

@@ -108,7 +108,12 @@ function indirect(operation: string, state: ShellState): VariablePiece {
   if (state.start.shell !== 'bash') return badSubstitution(state, '${!…}');
   if (name === undefined || /^[*@[]/.test(rest)) return unfollowed();
   const target = surely(state.variables.value(name) ?? '');
-  return /^[A-Za-z_]\w*$/.test(target) ? { kind: 'variable', name: target, operation: rest, quoted: true } : unfollowed();
+  const isName = /^[A-Za-z_]\w*$/.test(target);
+  if (isName && rest === '' && state.options.nounset && !state.variables.has(target)) {
+    state.variables.ask(target);
+    state.variables.refuse(target, 'unbound', null, `!${name}`);
+  }
+  return isName ? { kind: 'variable', name: target, operation: rest, quoted: true } : unfollowed();
 }
 
 /** What dash and busybox do not know ends them, where they come to it. */
@@ -164,7 +169,7 @@ function setness(name: string, value: string | null, mayNotBeEmpty: boolean, { v
 /** Parts of a value: all but what matches a pattern, what is put in its place, some of its characters. */
 function edited({ operation }: VariablePiece, text: string, state: ShellState, expand: Expander): string {
   const [, operator, argument = ''] = /^(##?|%%?)(.*)$/s.exec(operation) ?? [];
-  if (operator !== undefined) return isKnown(text) ? (trimmed(operator, text, surely(expand.pattern(argument, state))) ?? unfollowed()) : SOME_TEXT;
+  if (operator !== undefined) return isKnown(text) ? (trimmed(operator, text, surely(expand.pattern(argument, state)), state.start.shell) ?? unfollowed()) : SOME_TEXT;
   if (!isKnown(text)) return SOME_TEXT;
   if (operation.startsWith(':')) return /[^\0-\x7f]/.test(text) ? unfollowed() : sliced(text, operation, state, expand);
   if (operation.startsWith('/')) return replacedBy(operation, text, state, expand);
@@ -183,5 +188,5 @@ function replacedBy(operation: string, text: string, state: ShellState, expand: 
   const [, slashes = '', pattern, by = ''] = /^(\/\/?)([^/]+)(?:\/(.*))?$/s.exec(operation) ?? [];
   // `/#` and `/%` tie it to an end; & in what is put there is what matched, to newer ones.
   if (pattern === undefined || /^[#%]/.test(pattern) || by.includes('&') || /['\\]/.test(operation)) return unfollowed();
-  return replaced(text, surely(expand.pattern(pattern, state)), surely(expand.argument(by, true, state)), slashes === '//') ?? unfollowed();
+  return replaced(text, surely(expand.pattern(pattern, state)), surely(expand.argument(by, true, state)), slashes === '//', state.start.shell) ?? unfollowed();
 }

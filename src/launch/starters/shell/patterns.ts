@@ -2,6 +2,7 @@
 
 import { bracketAt } from './brackets.ts';
 import { withoutMatch } from '../../../toolchain/shell/pattern-lengths.ts';
+import type { Shell } from './start.ts';
 import { isKnown } from './unknown.ts';
 
 /** One character of a pattern. */
@@ -17,15 +18,15 @@ export function plainPattern(text: string): string {
 }
 
 /** Whether a whole text matches; null where nobody can tell, or shells read the pattern in different ways. */
-export function matchesPattern(pattern: string, text: string): boolean | null {
+export function matchesPattern(pattern: string, text: string, shell: Shell): boolean | null {
   if (/^\*+$/.test(pattern)) return true;
-  const parts = readPattern(pattern, text);
+  const parts = readPattern(pattern, text, shell);
   return parts === null ? null : matchParts(parts, text);
 }
 
 /** What `#`, `##`, `%` or `%%` leave of a value; null where that cannot be told. */
-export function trimmed(operator: string, value: string, pattern: string): string | null {
-  const parts = readPattern(pattern, value);
+export function trimmed(operator: string, value: string, pattern: string, shell: Shell): string | null {
+  const parts = readPattern(pattern, value, shell);
   if (parts === null) return null;
   // What takes two units for one character, some shells take for more.
   if (/[\ud800-\udfff]/.test(value)) return null;
@@ -33,8 +34,8 @@ export function trimmed(operator: string, value: string, pattern: string): strin
 }
 
 /** The value with the longest match, or each, in the place of which another text stands; null where that cannot be told. */
-export function replaced(value: string, pattern: string, by: string, isEach: boolean): string | null {
-  const parts = readPattern(pattern, value);
+export function replaced(value: string, pattern: string, by: string, isEach: boolean, shell: Shell): string | null {
+  const parts = readPattern(pattern, value, shell);
   const isFixed = parts?.includes('star') === false;
   if (parts === null || (!isFixed && value.length ** 3 * parts.length > MAX_STEPS)) return null;
   let text = '';
@@ -57,7 +58,7 @@ function matchLength(parts: readonly Part[], value: string, at: number, isFixed:
   return 0;
 }
 
-function readPattern(pattern: string, text: string): Part[] | null {
+function readPattern(pattern: string, text: string, shell: Shell): Part[] | null {
   if (!isKnown(pattern) || !isKnown(text)) return null;
   const parts: Part[] = [];
   for (let at = 0; at < pattern.length; at++) {
@@ -65,7 +66,7 @@ function readPattern(pattern: string, text: string): Part[] | null {
     // extglob of bash, where that is on.
     if (/[?*+@!]/.test(character) && pattern[at + 1] === '(') return null;
     if (character === '[') {
-      const bracket = bracketAt(pattern, at);
+      const bracket = bracketAt(pattern, at, shell);
       if (bracket === null) return null;
       parts.push(bracket);
       at = bracket.end - 1;

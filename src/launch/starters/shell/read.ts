@@ -6,6 +6,11 @@ import type { Status } from './unknown.ts';
 /** `read`: a line of what the script itself laid before it, or of what a RUN line is given: nothing. What a container is given, nobody knows. */
 export function read(state: ShellState, words: readonly string[]): Status {
   const { input, start } = state;
+  const unknown = start.shell === 'dash' ? optionUnknownToDash(words) : null;
+  if (unknown !== null) {
+    state.complain(`Illegal option -${unknown}`, 'read');
+    return 2;
+  }
   const { isRaw, mark, array, names } = askedOf(words, start.shell);
   if (names.length === 0 && start.shell === 'dash') {
     state.complain('arg count', 'read');
@@ -33,6 +38,12 @@ export function read(state: ShellState, words: readonly string[]): Status {
   const values = names.length === 0 ? [line] : cut(line, wanted.length, state.variables.separators);
   for (const [at, name] of wanted.entries()) state.variables.assign(name, values[at] ?? '');
   return end < 0 ? 1 : 0;
+}
+
+/** The first letter of options that dash does not know: it has `-r` and `-p WORD` alone. */
+function optionUnknownToDash(words: readonly string[]): string | null {
+  const [first = ''] = words;
+  return isKnown(first) ? (/^-r*([a-oqs-zA-Z])/.exec(first)?.[1] ?? null) : null;
 }
 
 interface Asked {

@@ -256,7 +256,7 @@ export class ShellRun {
   }
 
   #matches({ patterns }: CaseArm, text: string): boolean {
-    return patterns.some((pattern) => matchesPattern(expandPattern(pattern, this.state), text) ?? unfollowed());
+    return patterns.some((pattern) => matchesPattern(expandPattern(pattern, this.state), text, this.state.start.shell) ?? unfollowed());
   }
 
   fields(words: readonly WordToken[]): string[] {

@@ -80,7 +80,7 @@ function isSet(name: string, { variables }: ShellState): boolean {
 function binary(left: WordToken, operator: string, right: WordToken, state: ShellState): boolean {
   const text = expandText(left, state);
   if (operator === '==' || operator === '=' || operator === '!=') {
-    const isMatch = matchesPattern(expandPattern(right, state), text) ?? unfollowed();
+    const isMatch = matchesPattern(expandPattern(right, state), text, state.start.shell) ?? unfollowed();
     return isMatch === (operator !== '!=');
   }
   if (operator === '=~') return regexMatches(right, text, state);

@@ -94,6 +94,9 @@ export function install(words: readonly string[], state: ShellState): Done | nul
   // Without -D it makes no directories.
   const room = missing.length === 0 && sources.length === 1 && !asked.options.has('t') && !asked.options.has('D') ? roomFor(place, state) : null;
   if (room !== null && room !== 'done' && !isRoom(room)) return { status: 1, output: '', error: `install: …${place}…${room.refused}\n` };
+  const folder = asked.options.get('t');
+  const found = folder === undefined || asked.options.has('D') ? null : sureTarget(folder, state);
+  if (missing.length === 0 && found?.ok === false && found.errno === 'ENOENT' && found.links.length === 0) return { status: 1, output: '', error: `install: …${folder ?? ''}…: No such file or directory\n` };
   if (missing.length === 0) return null;
   if (missing.length < sources.length) state.outside.isBeyond = true;
   return { status: 1, output: '', error: missing.map((path) => `install: …${path}…: No such file or directory\n`).join('') };

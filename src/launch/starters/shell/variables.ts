@@ -220,12 +220,12 @@ export class Variables {
     return typeof value === 'string' && isKnown(value) ? value : unfollowed();
   }
 
-  /** The shell ends: a parameter is asked for by `${…?}` or `set -u` and has no value. */
-  refuse(name: string, cause: 'unbound' | 'unset' | 'null', words: string | null): never {
+  /** The shell ends: a parameter is asked for by `${…?}` or `set -u` and has no value; `shown` is what the shell calls it. */
+  refuse(name: string, cause: 'unbound' | 'unset' | 'null', words: string | null, shown = name): never {
     const { start, options } = this.#state;
     const isBash = start.shell === 'bash';
     const own = { unbound: isBash ? 'unbound variable' : 'parameter not set', unset: 'parameter not set', null: isBash ? 'parameter null or not set' : 'parameter not set or null' };
-    this.#state.complain(`${isBash && cause === 'unbound' && /^\d/.test(name) ? '…' : ''}${name}: ${words ?? own[cause]}`);
+    this.#state.complain(`${isBash && cause === 'unbound' && /^\d/.test(name) ? '…' : ''}${shown}: ${words ?? own[cause]}`);
     // With `set -e`, that is what ends it.
     throw new ShellEnd(!isBash ? 2 : start.isText && !options.errexit ? 127 : 1, `${/^\d/.test(name) ? '$' : ''}${name}, which it asks for, is not set`, wanting(name));
   }
