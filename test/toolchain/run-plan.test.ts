@@ -327,3 +327,7 @@ describe('files', () => {
     expect(plan('apk add $PACKAGES', { base: 'golang:1.22-alpine', env: { PACKAGES: null } }).state.cCompiler).toBeNull();
   });
 });
+
+it.each(['groups app', 'numfmt --to=iec 2048', 'base64 -d app.b64 | cksum', 'zcat app.gz | paste - -', 'kill -0 1', 'lscpu', 'comm a b'])('%s changes no files', (script) => {
+  expect(plan(script).operations).toEqual([]);
+});

@@ -34,6 +34,8 @@ const HARMLESS = new Set((
   + ' ls cat head tail grep egrep fgrep sort uniq wc cut tr diff cmp date uname id whoami pwd which command env printenv file ldd'
   + ' readelf objdump nm strings du df stat sha256sum sha512sum md5sum sha1sum basename dirname readlink realpath nproc hostname'
   + ' arch getent locale ps tput seq expr yes xxd od jq sync ping ping6 nslookup dig host traceroute netstat ss ifconfig uptime free popd pushd source . eval declare typeset let getconf'
+  + ' groups numfmt base32 base64 paste comm join fold fmt nl rev tac column tty cksum b2sum sha224sum sha384sum hexdump bc zcat bzcat xzcat zstdcat zgrep'
+  + ' kill pgrep pidof lsof lscpu lsblk findmnt getcap uuidgen lsb_release dpkg-architecture dpkg-query users who logname'
 ).split(' '));
 
 const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | null>> = {
