@@ -18,9 +18,17 @@ describe('arithmetic of shells', () => {
     expect(fileOf(`FROM alpine:3.20\nRUN i=1; echo $((${expression})) > /x\n`, '/x')).toBe(`0644 0:0 "${value}\\n"`);
   });
 
-  it.each(['1 +', '1 2', '5 = 3', '1 ? 2'])('busybox ends at $((%s))', (expression) => {
+  it.each(['1 +', '1 2', '5 = 3', '1 ? 2', '08', '1 + 09'])('busybox ends at $((%s))', (expression) => {
     expect(targetOf(`FROM alpine:3.20\nRUN echo $((${expression})) > /x || true\n`).prediction.message).toMatch(/exit code: 2$/);
   });
+});
+
+it('a month is octal where it is counted with', () => {
+  for (const base of ['debian:12', 'alpine:3.20']) {
+    expect(targetOf(`FROM ${base}\nRUN for m in 07 08; do echo $((m + 1)) > /x || true; done; true\n`).prediction.message).toMatch(/exit code: 2$/);
+    expect(fileOf(`FROM ${base}\nRUN for m in 07 010; do echo $((m + 1)) > /x; done\n`, '/x')).toBe('0644 0:0 "9\\n"');
+    expect(fileOf(`FROM ${base}\nRUN m=08; echo $((1$m - 100)) > /x\n`, '/x')).toBe('0644 0:0 "8\\n"');
+  }
 });
 
 describe('what is no expression to bash', () => {

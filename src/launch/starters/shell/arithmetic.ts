@@ -244,7 +244,13 @@ class Arithmetic {
       const value = Number.parseInt(digit, 36);
       return value < Number(base) ? BigInt.asIntN(64, sum * BigInt(base) + BigInt(value)) : this.#tooGreat();
     }, 0n);
-    return isBash && /^0\d*[89]\d*$/.test(text) ? this.#tooGreat() : numberOf(text);
+    if (!/^0\d*[89]\d*$/.test(text)) return numberOf(text);
+    return isBash ? this.#tooGreat() : this.#refuseOctal(text);
+  }
+
+  #refuseOctal(text: string): never {
+    this.#state.complain(this.#state.start.shell === 'dash' ? `Illegal number: ${text}` : 'arithmetic syntax error');
+    throw new ShellEnd(2, `it counts with ${text}, and what begins with 0 is octal`, { fix: '$((1$n - 100)) in the place of $n, for two digits' });
   }
 
   #tooGreat(): never {
