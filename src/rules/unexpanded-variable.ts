@@ -21,7 +21,7 @@ function* check(target: Target): Iterable<Draft> {
     for (const [index, arg] of part.args.entries()) {
       const name = variableIn(arg);
       const isProgram = part === leading && index === 0;
-      if (name === null || !(isProgram ? failsThere(target, arg) : isDeclared(target, name))) continue;
+      if (name === null || !(isProgram ? failsThere(target, arg) : isDeclared(target, name) && !isPlaceholder(leading, arg))) continue;
       yield {
         severity: isProgram ? 'error' : 'warning',
         message: isProgram ? `the program is called ${JSON.stringify(arg)}: nothing expands $${name} in exec form` : `the program gets ${JSON.stringify(arg)} as it stands: nothing expands $${name} in exec form`,
@@ -64,6 +64,11 @@ function isDeclared(target: Target, name: string): boolean {
   if (stage === undefined) return false;
   const isEnv = target.image?.config.env.some((variable) => variable.name === name && variable.source === 'env') ?? false;
   return isEnv || stage.steps.some((step) => step.keyword === 'ARG' && step.args.some((arg) => arg.name === name));
+}
+
+/** `--server.port=${PORT}`: Spring looks such names up in the environment by itself. */
+function isPlaceholder({ args: [program = ''] }: ConfigCommand, arg: string): boolean {
+  return /(?:^|\/)java$/.test(program) && /^--[\w.-]+=[^$]*\$\{/.test(arg);
 }
 
 /** A shell, or a program that hands its arguments to one, expands the variable itself. */

@@ -235,3 +235,9 @@ describe('pip install', () => {
     for (const run of ['pip install .', 'pip install -e .', 'pip install ./lib', 'pip install lib.tar.gz', 'pip install -t . flask', 'pip install --target . flask', 'pip install flask && ./configure']) expect([run, said(text(run), project)]).toEqual([run, []]);
   });
 });
+
+it('leaves to Spring what it looks up in the environment itself', () => {
+  const text = (program: string, arg: string): string => `FROM amazoncorretto:21\nENV PORT=8000\nCOPY app.jar /\nCMD ["${program}", "-jar", "/app.jar", "${arg}"]\n`;
+  expect(said(text('java', '--server.port=${PORT}'), { 'app.jar': 'PK' })).toEqual([]);
+  expect(said(text('java', '--port=$PORT'), { 'app.jar': 'PK' })).toEqual(['unexpanded-variable: the program gets "--port=$PORT" as it stands: nothing expands $PORT in exec form']);
+});
