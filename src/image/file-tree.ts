@@ -162,8 +162,8 @@ export interface ChangedLayer {
   readonly line: number | null;
   /** Set where it only added files: `packages` may lie over what was copied there, not over what the base image has. */
   readonly adds?: 'packages' | 'beside';
-  /** A name in the directory that it leaves alone. */
-  readonly spares?: string;
+  /** Names in the directory, and below it, that it leaves alone. */
+  readonly spares?: readonly string[];
   /** Directories too may be others by now, or gone: those that an instruction made. */
   readonly isDeep?: true;
 }

@@ -9,7 +9,7 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
     const layer = parent.layers[i];
     if (layer === undefined) break;
     if (layer.kind === 'changed') {
-      if (layer.spares !== name && !changes.some((newer) => hides(newer, layer))) changes = [...changes, layer];
+      if (layer.spares?.includes(name) !== true && !changes.some((newer) => hides(newer, layer))) changes = [...changes, layer];
       continue;
     }
     const found = layer.kind === 'entries' ? layer.entries.get(name) : layer.child(name);
@@ -87,7 +87,7 @@ function afterChanges(node: TreeNode, changes: readonly ChangedLayer[]): TreeNod
 
 /** What shows of layers under what commands did since: of each kind of change the newest alone, and none behind one that may have changed anything. */
 export function shownBelow(changes: readonly ChangedLayer[], layers: readonly Layer[]): readonly Layer[] {
-  const isHidden = (older: Layer): boolean => older.kind === 'changed' && changes.some((newer) => hides(newer, older) && (newer.adds === undefined || newer.spares === older.spares));
+  const isHidden = (older: Layer): boolean => older.kind === 'changed' && changes.some((newer) => hides(newer, older) && (newer.adds === undefined || newer.spares?.join('/') === older.spares?.join('/')));
   return compact(layers.filter((older) => !isHidden(older)));
 }
 

@@ -24,8 +24,8 @@ export type RunEffect =
   | { readonly kind: 'touch'; readonly path: string; readonly directory?: string }
   /** What is at the path may have gone from there, a directory with all that is in it. */
   | { readonly kind: 'leave'; readonly path: string; /** And what that lies in, as far as nothing else does. */ readonly isUpwards?: true }
-  /** Files may have come to the directory; see `ChangedLayer.adds`. Packages leave /usr/local to those who run the machine. */
-  | { readonly kind: 'add'; readonly path: string; readonly adds: 'packages' | 'beside' }
+  /** Files may have come to the directory; see `ChangedLayer`. Packages leave /usr/local to those who run the machine. */
+  | { readonly kind: 'add'; readonly path: string; readonly adds: 'packages' | 'beside'; readonly spares?: readonly string[] }
   /** A file is written at the path, or under `name` in it where it is a directory; `made` where it is known what it is. */
   | { readonly kind: 'write'; readonly path: string; readonly name: string | null; readonly made?: MadeFile; /** By a shell, which makes no directories. */ readonly byShell?: true }
   | { readonly kind: 'directory'; readonly path: string }
@@ -96,7 +96,7 @@ function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' 
       if (!changeMode(tree, effect.path, effect.mode)) touch(tree, effect.path, { reason: `${effect.path} is changed by ${by}`, line });
       return;
     case 'add':
-      return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line, adds: effect.adds, ...(effect.path === '/usr' ? { spares: 'local' } : {}) });
+      return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line, adds: effect.adds, ...sparedBy(effect) });
     case 'write':
       // Where its directory is not there, the shell has failed, and somebody asked for that.
       if (effect.byShell === true && isAway(tree, effect.path)) return;
@@ -159,6 +159,11 @@ function writtenPath(tree: FileTree, effect: { readonly path: string; readonly n
 }
 
 /** What is in a directory may have changed; a file, or what is not there yet, is unknown. */
+function sparedBy({ path, spares = [] }: RunEffect & { kind: 'add' }): Pick<ChangedLayer, 'spares'> {
+  const all = path === '/usr' ? ['local', ...spares] : spares;
+  return all.length === 0 ? {} : { spares: all };
+}
+
 function touch(tree: FileTree, path: string, change: Omit<ChangedLayer, 'kind'>): void {
   const at = rootPath(tree.root, path);
   if (!Array.isArray(at) || isKernels(at)) return;

@@ -39,6 +39,17 @@ function managerOf(program: string): 'apk' | 'apt' | null {
   return program === 'apk' ? 'apk' : /^apt(?:-get)?$/.test(program) ? 'apt' : null;
 }
 
+/** On Alpine these are linked with neither of gcc's libraries, nor is what they depend on. */
+const WITHOUT_GCC = new Set((
+  'ca-certificates ca-certificates-bundle tzdata bash curl wget openssl libssl3 libcrypto3 tini su-exec dumb-init git jq openssh-client sqlite sqlite-libs libpq zlib shadow sudo'
+  + ' coreutils file less nano netcat-openbsd musl-utils busybox-extras'
+).split(' '));
+
+/** The libraries that surely do not come with these packages. */
+export function sparedLibraries(program: string, names: readonly string[]): readonly string[] {
+  return program === 'apk' && names.every((name) => WITHOUT_GCC.has(name)) ? ['libgcc_s.so.1', 'libstdc++.so.6'] : [];
+}
+
 /** What libraries are there once these packages are installed. */
 export function installedLibraries(program: string, names: readonly string[]): BareOperation[] {
   const manager = managerOf(program);

@@ -2,7 +2,7 @@ import { entryOf } from '../../entry-of.ts';
 import type { Invocation } from '../invocation.ts';
 import type { BareOperation } from './command-paths.ts';
 import type { Installed, ToolchainState } from '../run-plan-types.ts';
-import { installedLibraries, removedLibraries } from './package-libraries.ts';
+import { installedLibraries, removedLibraries, sparedLibraries } from './package-libraries.ts';
 import { installedPrograms, removedPrograms } from './package-programs.ts';
 import { isKnown } from '../shell/environment.ts';
 
@@ -95,7 +95,8 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
   // What was put together under a name of its own was not counted as there.
   const isOwn = invocation.program === 'apk' && names.every((name) => name.startsWith('.'));
   const gone = isOwn || !REMOVES.test(command) ? [] : [...removedPrograms(invocation.program, names, by), ...removedLibraries(invocation.program, names)];
-  return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages' }, { kind: 'change', paths: BESIDE, by, adds: 'beside' }, ...gone];
+  const spares = !/^(?:add|update)$/.test(command) ? [] : sparedLibraries(invocation.program, names);
+  return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages', ...(spares.length === 0 ? {} : { spares }) }, { kind: 'change', paths: BESIDE, by, adds: 'beside' }, ...gone];
 }
 
 /**

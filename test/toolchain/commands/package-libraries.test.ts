@@ -33,6 +33,15 @@ describe('a program whose library is installed', () => {
     expect(inRust('rust:1.80-bookworm', 'debian:12-slim').prediction).toMatchObject({ outcome: 'fails', exitCode: 127, message: '/app: error while loading shared libraries: libssl.so.3: cannot open shared object file: No such file or directory' });
   });
 
+  it('does not behind packages that need none of gcc, as most need', () => {
+    for (const line of ['RUN apk add --no-cache ca-certificates tzdata', 'RUN apk update && apk add bash curl', 'RUN apk add ca-certificates\nRUN apk add tzdata']) {
+      expect(inCpp('alpine:3.20', `alpine:3.20\n${line}`).prediction).toMatchObject({ outcome: 'fails', exitCode: 127 });
+    }
+    for (const line of ['RUN apk add ca-certificates icu-libs', 'RUN apk add some-package\nRUN apk add tzdata', 'RUN apk add tzdata\nRUN apk add some-package']) {
+      expect(inCpp('alpine:3.20', `alpine:3.20\n${line}`).prediction.outcome).toBe('unknown');
+    }
+  });
+
   it('is left open where it may be older, or gone again', () => {
     const lines = ['alpine:3.19\nRUN apk add --no-cache libstdc++', 'alpine:3.20\nRUN apk add --no-cache libstdc++ && apk del libstdc++', 'alpine:3.20\nRUN apk add --no-cache libgcc', 'alpine:3.20\nRUN apk add --no-cache libstdc++\nRUN wget -qO- https://example.com/x | sh'];
     expect(lines.map((last) => inCpp('alpine:3.20', last).prediction.outcome)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
