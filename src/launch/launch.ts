@@ -168,7 +168,7 @@ class Launch {
     const { env, workdir } = this.#request;
     const path = env.get('PATH') ?? DEFAULT_PATH;
     if (lookup === 'crun') return lookUpAsCrun(process, { name: command, path, workdir, isOld: oci === 'crun-1.20' });
-    return lookUpCommand(process, command, path, { takesRelative: lookup === 'go-before-1.19', anyExecuteBit: directoryIsDenied });
+    return lookUpCommand(process, command, path, { takesRelative: lookup === 'go-before-1.19', anyExecuteBit: directoryIsDenied, takesDots: directoryIsDenied });
   }
 
   #execute(process: Process, path: string): LaunchResult {

@@ -30,14 +30,19 @@ export interface LookPathOptions {
   readonly takesRelative: boolean;
   /** Go before 1.20: any x bit will do, whosever it is; execve may still refuse. */
   readonly anyExecuteBit: boolean;
+  /** Go before 1.24.6: no name, `.` and `..` are looked for as well, and found where an entry of PATH is a program itself. */
+  readonly takesDots: boolean;
 }
 
-const CURRENT: LookPathOptions = { takesRelative: false, anyExecuteBit: false };
+const CURRENT: LookPathOptions = { takesRelative: false, anyExecuteBit: false, takesDots: false };
+
+const DOTS = new Set(['', '.', '..']);
 
 /** Finds the program as runc does, which calls Go's `exec.LookPath` inside the container. */
 export function lookUpCommand(process: Process, name: string, path: string | null, options: LookPathOptions = CURRENT): Lookup {
   if (name.includes('/')) return lookUpPath(process, name, options);
   const searched = (path ?? '') === '' ? [] : (path ?? '').split(':');
+  if (DOTS.has(name) && !options.takesDots) return { kind: 'failed', failure: { kind: 'not-in-path', name, searched } };
   const doubt = new PathDoubt<Candidate & { readonly kind: 'unknown' }>();
   for (const directory of searched) {
     const at = directory === '' ? name : join(directory, name);

@@ -66,4 +66,8 @@ const mounts: readonly TruthCase[] = [
 ];
 
 /** Its cases. */
-export const currentHuntCases: readonly TruthCase[] = [...graph, ...workdirs, ...unfollowed, ...sending, ...names, ...mounts];
+/** An entry of PATH that is a program itself. */
+const dots: readonly TruthCase[] = ['', '.', '..'].map((name, i) =>
+  whole(`path-is-program-${i}`, `${name === '' ? 'no name' : name} in a PATH of programs`, `FROM scratch\nCOPY app /app\nCOPY app /opt/app\nENV PATH=/app:/opt/app\nENTRYPOINT ["${name}", "-c"]\n`, {}, { engines: ['current', 'docker-20.10-legacy'] }));
+
+export const currentHuntCases: readonly TruthCase[] = [...graph, ...workdirs, ...unfollowed, ...dots, ...sending, ...names, ...mounts];
