@@ -34,7 +34,7 @@ function* check(target: Target): Iterable<Draft> {
     return;
   }
   const tool = toolFix(target, part, command.name);
-  const packed = tool === null ? notUnpacked(target) : null;
+  const packed = tool === null ? notUnpacked(target, command.name) : null;
   const nearest = tool === null ? nearProgram(target, command.name) : null;
   const archive = nearest === null || nearest.path === packed?.path ? packed : null;
   const other = archive === null && tool === null && (nearest === null || lastPart(nearest.path) !== lastPart(command.name)) ? uncopiedProgram(target, command.name) : null;
@@ -43,7 +43,7 @@ function* check(target: Target): Iterable<Draft> {
   yield {
     message: command.message,
     range: placeOfProgramWord(target),
-    label: archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ADD unpacks tar archives only` : other !== null ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
+    label: archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ${archive.why}` : other !== null ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
     fix: archive?.fix ?? tool ?? other?.fix ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
   };
 }

@@ -1,13 +1,20 @@
 import { identify } from '../binary/identify.ts';
 import type { Format } from '../binary/facts.ts';
+import { openAddSource } from '../archive/add-archive.ts';
+import { TarError } from '../archive/tar-entry.ts';
+import { PackedError } from '../archive/unpacked.ts';
+import type { ByteSource } from '../bytes/source.ts';
+import { FormatError } from '../errors.ts';
+import { cleanParts, joinPath } from '../image/walk.ts';
 import { quoteForShell } from './describe.ts';
-import { filesIn } from './image-files.ts';
+import { filesIn, lastPart } from './image-files.ts';
 import type { Target } from './target.ts';
 
-/** An archive that ADD was probably meant to unpack, and left as it is. */
+/** An archive that was probably meant to be unpacked, and is as it was. */
 export interface NotUnpacked {
   readonly path: string;
   readonly line: number;
+  readonly why: string;
   readonly fix: string;
 }
 
@@ -16,15 +23,53 @@ const UNPACKERS: Readonly<Partial<Record<Format, readonly [command: string, endi
   gzip: ['gunzip', /\.gz$/], bzip2: ['bunzip2', /\.bz2$/], xz: ['unxz', /\.xz$/], zstd: ['unzstd', /\.zst$/],
 };
 
-/** The first such archive in the image. */
-export function notUnpacked(target: Target): NotUnpacked | null {
+/** The first such archive in the image: one that COPY left packed with the program in it, or that ADD does not unpack. */
+export function notUnpacked(target: Target, name: string): NotUnpacked | null {
+  return leftByCopy(target, name) ?? leftByAdd(target);
+}
+
+/** So many archives are looked into, and so many of their entries. */
+const MOST_ARCHIVES = 3;
+const MOST_ENTRIES = 10_000;
+
+function leftByCopy({ image }: Target, name: string): NotUnpacked | null {
+  let looked = 0;
+  for (const { path, node } of image === null ? [] : filesIn(image.root)) {
+    const { by, line, contextPath } = node.origin;
+    if (by !== 'COPY' || line === null || contextPath === null || node.content === null || !/^[\w./+@-]+\.(?:tar|tgz|txz|tbz2?|tar\.\w+)$/.test(contextPath)) continue;
+    if (looked++ === MOST_ARCHIVES) return null;
+    const directory = path.slice(0, path.lastIndexOf('/')) || '/';
+    if (!brings(node.content, directory, name)) continue;
+    return { path, line, why: 'COPY unpacks no archive, ADD does', fix: `ADD ${contextPath} ${directory === '/' ? '/' : `${directory}/`}` };
+  }
+  return null;
+}
+
+/** Whether the program comes to be there once the archive is unpacked into the directory; a bare name, somewhere. */
+function brings(content: ByteSource, directory: string, name: string): boolean {
+  const opened = openAddSource(content);
+  if (opened.kind !== 'archive') return false;
+  let count = 0;
+  try {
+    for (const entry of opened.archive.entries()) {
+      if (count++ === MOST_ENTRIES) return false;
+      const at = joinPath(cleanParts(`${directory}/${entry.path}`));
+      if (entry.type !== 'directory' && (name.startsWith('/') ? at === name : !name.includes('/') && lastPart(at) === name)) return true;
+    }
+  } catch (error) {
+    if (!(error instanceof FormatError || error instanceof TarError || error instanceof PackedError)) throw error;
+  }
+  return false;
+}
+
+function leftByAdd(target: Target): NotUnpacked | null {
   const root = target.image?.root ?? null;
   if (root === null || target.image?.stage.steps.every(({ keyword }) => keyword !== 'ADD') !== false) return null;
   for (const { path, node } of filesIn(root)) {
     const { by, line, contextPath } = node.origin;
     if (by !== 'ADD' || line === null || contextPath === null || node.content === null || node.origin.isUnpacked === true) continue;
     const fix = howToUnpack(contextPath, identify(node.content));
-    if (fix !== null) return { path, line, fix };
+    if (fix !== null) return { path, line, why: 'ADD unpacks tar archives only', fix };
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { inspectSource } from '../../src/binary/inspect.ts';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
@@ -10,6 +11,7 @@ import { startableBases } from '../../src/rules/known-bases.ts';
 import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
 import { craftElf } from '../truth/elf-craft.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
+import { craftTar } from '../truth/tar-craft.ts';
 
 const platform = parsePlatform('linux/amd64');
 
@@ -390,6 +392,14 @@ describe('what to type is named', () => {
   it('what is below a working directory that cannot be made is told once', () => {
     const found = findings('FROM scratch\nCOPY app /app\nWORKDIR /app/a\nWORKDIR b\nWORKDIR c\nWORKDIR /app\nCMD ["/x"]\n', { app: 'x' });
     expect(found.filter(({ rule }) => rule === 'workdir-not-directory')).toMatchObject([{ line: 3 }, { line: 6 }]);
+  });
+
+  it('for an archive that COPY leaves packed, where the program is in it', () => {
+    const content = craftTar([{ name: './bin/', type: 'directory' }, { name: './bin/app', mode: 0o755, text: 'x' }]);
+    const said = (copy: string, command = '/bin/app'): unknown => findings(`FROM scratch\n${copy}\nCMD ["${command}"]\n`, { 'root.tar': { type: 'file', mode: 0o644, content }, 'root.tar.gz': { type: 'file', mode: 0o644, content: gzipSync(content) } })[0];
+    expect(said('COPY root.tar /')).toMatchObject({ rule: 'command-not-found', label: '/root.tar is, by line 2, as it was: COPY unpacks no archive, ADD does', fix: 'ADD root.tar /' });
+    expect([said('COPY root.tar.gz /'), said('COPY root.tar /srv/', '/srv/bin/app'), said('COPY root.tar /', 'app')]).toMatchObject([{ fix: 'ADD root.tar.gz /' }, { fix: 'ADD root.tar /srv/' }, { fix: 'ADD root.tar /' }]);
+    for (const other of [said('COPY root.tar /srv/'), said('COPY root.tar /', '/bin/other')]) expect(other).not.toMatchObject({ fix: expect.stringContaining('ADD') });
   });
 
   it('for an archive that ADD leaves as it is', () => {
