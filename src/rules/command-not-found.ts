@@ -13,7 +13,7 @@ import { notUnpacked } from './not-unpacked.ts';
 import type { Rule } from './rule.ts';
 import { isNowhere } from './started-script.ts';
 import type { Target } from './target.ts';
-import { uncopiedProgram } from './uncopied-program.ts';
+import { placeFor, uncopiedProgram } from './uncopied-program.ts';
 
 export const commandNotFound: Rule = {
   name: 'command-not-found',
@@ -130,7 +130,7 @@ function forgotten(target: Target, name: string): string | null {
   };
   const file = OUTPUTS.map((directory) => `${directory}${program}`).find(isFile);
   if (file === undefined) return null;
-  return `COPY ${file} ${name.startsWith('/') ? name : name.includes('/') ? pathFrom(target.image?.config.workdir.value ?? '', name) : '/usr/local/bin/'}`;
+  return `COPY ${file} ${placeFor(target, name)}`;
 }
 
 function nothingNear(target: Target): string {

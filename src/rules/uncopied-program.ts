@@ -1,6 +1,8 @@
+import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import { pathFrom } from '../image/walk.ts';
 import { StagePlanner } from '../toolchain/stage-plans.ts';
 import { lastPart } from './image-files.ts';
+import { stageBelow } from './places.ts';
 import type { Target } from './target.ts';
 
 /** A program that a stage makes and that the image was never given. */
@@ -17,11 +19,8 @@ export function uncopiedProgram(target: Target, name: string): UncopiedProgram |
   const program = lastPart(name);
   if (image === null || dockerfile === null || program === '' || /[\s$]/.test(name)) return null;
   // What it starts from, it has.
-  const own = new Set([image.stage.index]);
-  for (let { base } = image.stage; base.kind === 'stage' && !own.has(base.index); ) {
-    own.add(base.index);
-    base = dockerfile.evaluation.stages[base.index]?.base ?? base;
-  }
+  const own = new Set<number>();
+  for (let stage: EvaluatedStage | null = image.stage; stage !== null; stage = stageBelow(target, stage)) own.add(stage.index);
   let found: UncopiedProgram | null = null;
   // No build comes to a stage that nothing is copied from.
   const stages = dockerfile.evaluation.stages.map((stage) => ({ ...stage, reachable: true }));
@@ -36,6 +35,7 @@ export function uncopiedProgram(target: Target, name: string): UncopiedProgram |
   return found;
 }
 
-function placeFor({ image }: Target, name: string): string {
+/** Where COPY is to put a program that is called by that name. */
+export function placeFor({ image }: Target, name: string): string {
   return name.startsWith('/') ? name : name.includes('/') ? pathFrom(image?.config.workdir.value ?? '', name) : '/usr/local/bin/';
 }
