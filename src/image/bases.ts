@@ -31,23 +31,23 @@ export function baseRoot(reference: string, platform: Platform): DirectoryNode |
 function describe(reference: string): BaseDescription | null {
   const parsed = parseImageReference(reference);
   if ('error' in parsed) return null;
-  const { name, tag, written } = splitReference(originalOf(parsed.canonical));
-  if (name.startsWith(LIBRARY)) return describeLibrary(name.slice(LIBRARY.length), tag, written);
-  return describeDistroless(name, written) ?? describeChainguard(name, written) ?? describeTool(name, written) ?? describeRedHat(name, tag) ?? describeOther(name, written, tag === null);
+  const { name, tag, isPinned } = splitReference(originalOf(parsed.canonical));
+  if (name.startsWith(LIBRARY)) return describeLibrary(name.slice(LIBRARY.length), tag, isPinned);
+  return describeDistroless(name, tag) ?? describeChainguard(name, tag) ?? describeTool(name, tag) ?? describeRedHat(name, tag, isPinned) ?? describeOther(name, tag, isPinned);
 }
 
-function describeLibrary(name: string, tag: string | null, written: string | null): BaseDescription | null {
+function describeLibrary(name: string, tag: string | null, isPinned: boolean): BaseDescription | null {
   switch (name) {
     case 'alpine':
-      return describeAlpine(tag);
+      return describeAlpine(tag, isPinned);
     case 'busybox':
-      return describeBusybox(tag);
+      return describeBusybox(tag, isPinned);
     case 'debian':
-      return describeDebian(tag);
+      return describeDebian(tag, isPinned);
     case 'ubuntu':
-      return describeUbuntu(tag);
+      return describeUbuntu(tag, isPinned);
     default:
-      return describeOfficial(name, written, tag === null) ?? describeRedHat(`${LIBRARY}${name}`, tag);
+      return describeOfficial(name, tag, isPinned) ?? describeRedHat(`${LIBRARY}${name}`, tag, isPinned);
   }
 }
 

@@ -24,9 +24,10 @@ const RUST_ARCH: Readonly<Record<string, string>> = {
 export function baseToolchain(given: string, arch: string): ToolchainState {
   const parsed = parseImageReference(given);
   const reference = 'error' in parsed ? given : originalOf(parsed.canonical);
-  const match = /^(?:docker\.io\/)?(?:library\/)?([a-z0-9-]+)(?::([\w.-]+))?(?:@sha256:[0-9a-f]+)?$/.exec(reference);
+  const match = /^(?:docker\.io\/)?(?:library\/)?([a-z0-9-]+)(?::([\w.-]+))?(@sha256:[0-9a-f]+)?$/.exec(reference);
   const name = match?.[1] ?? '';
   const tag = match?.[2] ?? 'latest';
+  const isPinned = match?.[3] !== undefined;
   if (name === '') return otherToolchain(reference, arch);
   const isAlpine = name === 'alpine' || /(?:^|-)alpine/.test(tag);
   const isKnown = isAlpine || GLIBC.has(name);
@@ -34,9 +35,9 @@ export function baseToolchain(given: string, arch: string): ToolchainState {
   return {
     cCompiler: isAlpine ? name === 'rust' : WITH_COMPILER.has(name) ? !tag.includes('slim') || name === 'rust' : isKnown ? false : null,
     libc,
-    glibc: libc === 'glibc' && hasGlibc234(name, tag) ? '2.34' : null,
-    libssl: libc === 'glibc' ? libsslOf(name, tag) : null,
-    ...cmakeOf(name, tag),
+    glibc: libc === 'glibc' && hasGlibc234(name, tag, isPinned) ? '2.34' : null,
+    libssl: libc === 'glibc' ? libsslOf(name, tag, isPinned) : null,
+    ...cmakeOf(name, tag, isPinned),
     ...(name === 'gcc' ? { gcc: /^\d+/.exec(tag)?.[0] ?? 'latest' } : {}),
     goVersion: name === 'golang' ? readVersion(tag) : null,
     goSettings: new Map(),
@@ -50,8 +51,8 @@ const CMAKE: Readonly<Record<string, readonly [major: number, minor: number]>> =
 /** The releases by the numbers in the tags of these two. */
 const NUMBERED: Readonly<Record<string, string>> = { 'debian:10': 'buster', 'debian:11': 'bullseye', 'debian:12': 'bookworm', 'debian:13': 'trixie', 'ubuntu:20': 'focal', 'ubuntu:22': 'jammy', 'ubuntu:24': 'noble' };
 
-function cmakeOf(name: string, tag: string): Pick<ToolchainState, 'cmakeVersion'> {
-  const version = entryOf(CMAKE, SUITE.exec(tag)?.[1] ?? entryOf(NUMBERED, `${name}:${/^\d+/.exec(tag)?.[0] ?? ''}`) ?? suiteOf(name, tag) ?? '');
+function cmakeOf(name: string, tag: string, isPinned: boolean): Pick<ToolchainState, 'cmakeVersion'> {
+  const version = entryOf(CMAKE, SUITE.exec(tag)?.[1] ?? entryOf(NUMBERED, `${name}:${/^\d+/.exec(tag)?.[0] ?? ''}`) ?? suiteOf(name, tag, isPinned) ?? '');
   return version === undefined ? {} : { cmakeVersion: version };
 }
 
@@ -59,17 +60,19 @@ function cmakeOf(name: string, tag: string): Pick<ToolchainState, 'cmakeVersion'
 const SUITE = /(?:^|-)(buster|bullseye|bookworm|trixie|focal|jammy|noble)(?:-|$)/;
 
 /** Since 2.34 every dynamic program wants `__libc_start_main` of that version: Debian 12 and Ubuntu 22.04 were the first to have it. */
-function hasGlibc234(name: string, tag: string): boolean {
-  const suite = SUITE.exec(tag)?.[1] ?? suiteOf(name, tag);
+function hasGlibc234(name: string, tag: string, isPinned: boolean): boolean {
+  const suite = SUITE.exec(tag)?.[1] ?? suiteOf(name, tag, isPinned);
   if (suite !== null) return /bookworm|trixie|jammy|noble/.test(suite);
+  // What moves on, `latest` and `1`, was another release when the digest was written.
+  if (isPinned && !/^\d{2}|\d\.\d/.test(tag)) return false;
   const [major = 0] = /^\d+(?:\.\d+)?/.exec(tag)?.[0].split('.').map(Number) ?? [99];
   // The first releases that were on Debian 12 from their beginning.
   return isOnBookworm(name, tag) || (name === 'debian' && major >= 12) || (name === 'ubuntu' && major >= 22) || (name === 'gcc' && major >= 13) || (name === 'rust' && major > 1);
 }
 
 /** The first releases with glibc 2.34 were the first with OpenSSL 3; those before had 1.1 since Debian 10, where rust:1.38 was the first. */
-function libsslOf(name: string, tag: string): string | null {
-  if (hasGlibc234(name, tag)) return '3';
+function libsslOf(name: string, tag: string, isPinned: boolean): string | null {
+  if (hasGlibc234(name, tag, isPinned)) return '3';
   const [major = 0, minor = 0] = /^\d+(?:\.\d+)?/.exec(tag)?.[0].split('.').map(Number) ?? [];
   const isKnown = SUITE.test(tag) || (name === 'debian' && major >= 10) || (name === 'ubuntu' && major >= 20) || (name === 'rust' && minor >= 38);
   return isKnown ? '1.1' : null;

@@ -81,7 +81,11 @@ describe('a program that wants glibc', () => {
   });
 
   it('is not judged where the version is not known', () => {
-    for (const base of ['busybox:1.36', 'debian:12@sha256:' + 'a'.repeat(64), 'gcr.io/distroless/cc-debian99']) expect(predict(base, 'c-glibc')).toMatchObject({ outcome: 'unknown' });
+    for (const base of ['busybox:1.36', 'debian@sha256:' + 'a'.repeat(64), 'debian:latest@sha256:' + 'a'.repeat(64), 'gcr.io/distroless/cc-debian99']) expect(predict(base, 'c-glibc')).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it.each(['debian:12', 'debian:bookworm-slim', 'ubuntu:24.04', 'golang:1.22-bookworm', 'golang:1.22'])('finds it in %s with a digest, which is of that release', (base) => {
+    expect(predict(`${base}@sha256:${'a'.repeat(64)}`, 'c-glibc')).toMatchObject({ outcome: 'ok' });
   });
 
   it('misses a library in distroless, and may have it in debian', () => {
@@ -152,6 +156,11 @@ describe('what images hold', () => {
     for (const base of ['gcr.io/distroless/base-debian12', 'gcr.io/distroless/static', 'cgr.dev/chainguard/static']) {
       expect(predict(base, 'start-amd64', 'ENTRYPOINT /app')).toMatchObject({ outcome: 'fails', exitCode: 127, message: 'exec: "/bin/sh": stat /bin/sh: no such file or directory' });
     }
+  });
+
+  it.each(['alpine:3.20', 'alpine:3', 'alpine', 'debian:12-slim'])('accounts: %s with a digest has those of its release', (base) => {
+    const made = base.startsWith('alpine') ? 'adduser -D svc' : 'useradd svc';
+    for (const user of ['nobody', 'svc']) expect(predict(`${base}@sha256:${'a'.repeat(64)}`, 'start-amd64', `RUN ${made}\nUSER ${user}\nENTRYPOINT ["/app"]`), user).toMatchObject({ outcome: 'ok' });
   });
 
   it('commands: what starts when nothing is said', () => {

@@ -178,7 +178,8 @@ describe('programs in Rust and C in an image with a loader', () => {
     ['rust:1.80', 'alpine:3.20', RUST, NO_LOADER],
     // Newer than it runs on: it may ask for more than what starts it does.
     ['rust:1.90', 'debian:bookworm-slim', RUST, 'unknown'],
-    ['rust:1.80@sha256:0000000000000000000000000000000000000000000000000000000000000000', 'debian:bookworm-slim', RUST, 'unknown'],
+    ['rust:1@sha256:0000000000000000000000000000000000000000000000000000000000000000', 'debian:bookworm-slim', RUST, 'unknown'],
+    ['rust:1.80@sha256:0000000000000000000000000000000000000000000000000000000000000000', 'debian:bookworm-slim', RUST, 'ok'],
     // It fails either way: by the libraries of a crate or by its libc.
     ['rust:1.80', 'debian:bullseye-slim', crates('tokio', 'libz-sys'), OLD.slice(1)],
     ['rust:1.80', 'debian:bookworm-slim', crates('tokio', 'libz-sys'), 'unknown'],

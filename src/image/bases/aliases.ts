@@ -10,7 +10,7 @@ const MIRRORS = ['public.ecr.aws/docker/library/', 'mirror.gcr.io/library/', 'do
  * cargo-chef's, which add a program to rust of the tag's second half (github.com/LukeMathWalker/cargo-chef, docker/Dockerfile).
  */
 export function originalOf(canonical: string): string {
-  const { name, written } = splitReference(canonical);
+  const { name, tag: written } = splitReference(canonical);
   const mirror = MIRRORS.find((prefix) => name.startsWith(prefix));
   if (mirror !== undefined) return LIBRARY + canonical.slice(mirror.length);
   const tag = name !== 'docker.io/lukemathwalker/cargo-chef' ? undefined : written === 'latest' ? 'latest' : /^(?:latest|\d[\d.]*)-rust-(.+)$/.exec(written ?? '')?.[1];

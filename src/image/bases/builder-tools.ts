@@ -25,9 +25,9 @@ export function describeTool(name: string, tag: string | null): BaseDescription 
 function describePrometheus(tag: string, arch: string | undefined): BaseDescription | null {
   const isGlibc = (architecture: string): boolean => tag === 'glibc' || (tag === 'latest' && /^(?:ppc64le|s390x)$/.test(architecture));
   if (!/^(?:latest|uclibc|glibc)$/.test(tag)) return null;
-  const below = (platform: Platform): BaseDescription => describeBusybox(isGlibc(arch ?? platform.arch) ? 'glibc' : 'uclibc');
+  const below = (platform: Platform): BaseDescription => describeBusybox(isGlibc(arch ?? platform.arch) ? 'glibc' : 'uclibc', false);
   return {
-    config: describeBusybox('glibc').config,
+    config: describeBusybox('glibc', false).config,
     files: (platform) => {
       const files = below(platform).files(platform);
       return files === null ? null : [

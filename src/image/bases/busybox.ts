@@ -31,9 +31,10 @@ floppy:x:19:\nvideo:x:28:\naudio:x:29:\ntape:x:32:\nwww-data:x:33:\noperator:x:3
 `;
 
 /** Describes busybox:TAG in its glibc, musl and uclibc variants; without one it is glibc's, or musl's where glibc has none. */
-export function describeBusybox(tag: string | null): BaseDescription {
+export function describeBusybox(tag: string | null, isPinned: boolean): BaseDescription {
   const variant = tag === null ? null : (/(?:^|-)(glibc|musl|uclibc)$/.exec(tag)?.[1] ?? null);
-  return { config: configOf('sh'), files: (platform) => busyboxFiles(variant ?? defaultVariant(tag), leastGlibc(tag), platform), otherwise: 'closed' };
+  const release = tag !== null && isPinned && !/^1\.\d/.test(tag) ? null : tag;
+  return { config: configOf('sh'), files: (platform) => busyboxFiles(variant ?? defaultVariant(release), leastGlibc(release), platform), otherwise: 'closed' };
 }
 
 /** Tags without a variant were uclibc's up to 1.33, and are glibc's since December 2022; null where either may be meant (docker-library/official-images#13664). */
@@ -80,7 +81,7 @@ function busyboxGlibc(atLeast: string, platform: Platform): Entry[] {
   return [open('/lib', ['glibc-hwcaps', 'tls', 'x86_64', multi, 'libgcc_s.so.1', 'libstdc++.so.6', ...MUSL_LOADERS]), link('/lib64', 'lib'), ...names.map((name): Entry => ({ kind: 'file', path: `/lib/${name}`, mode: 0o755, stands: { ...stands, directories } }))];
 }
 
-/** The users of Alpine 3.19 and older that newer ones have too. */
+/** The users of Alpine 3.8 to 3.19 that newer ones have too. */
 const ALPINE_USERS = `root:x:0:0:root:/root:/bin/sh
 bin:x:1:1:bin:/bin:/sbin/nologin
 daemon:x:2:2:daemon:/sbin:/sbin/nologin
@@ -123,12 +124,12 @@ const APPLETS = ['sh', 'ash', 'cat', 'echo', 'true', 'false', 'sleep', 'ls', 'cp
 const USR_APPLETS = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nohup', 'nproc', 'readlink', 'realpath', 'sort', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'which', 'whoami', 'awk', 'expr', '[', 'test', 'dos2unix', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'wget', 'xargs'];
 const SBIN_APPLETS = ['addgroup', 'adduser', 'delgroup', 'deluser'];
 
-/** Describes alpine:TAG. */
-export function describeAlpine(tag: string | null): BaseDescription {
+/** Describes alpine:TAG; where a digest stands behind it, a tag that moves on says nothing of the release. */
+export function describeAlpine(tag: string | null, isPinned: boolean): BaseDescription {
   const version = tag !== null && /^3\.\d+/.test(tag) ? tag.replace(/[^\d.].*$/, '') : null;
   // `3`, `latest` and `edge` have been 3.21 and newer since the end of 2024.
-  const isSure = version !== null || tag === 'latest' || tag === '3' || tag === 'edge';
-  return { config: configOf('/bin/sh'), files: (platform) => alpineFiles(version, isSure, releaseOf(tag, version), platform), otherwise: 'closed' };
+  const isSure = version !== null || (!isPinned && (tag === 'latest' || tag === '3' || tag === 'edge'));
+  return { config: configOf('/bin/sh'), files: (platform) => alpineFiles(version, isSure, isSure ? releaseOf(tag, version) : {}, platform), otherwise: 'closed' };
 }
 
 /** `alpine 3.20`; of a name that moves on, what it stands for on the day. */
@@ -160,7 +161,7 @@ function alpineFiles(version: string | null, isSure: boolean, release: Pick<Know
   const isOld = version !== null && compareVersions(version, '3.20') < 0;
   const certificates = hasBundle ? [file('/etc/ssl/certs/ca-certificates.crt')] : isSure ? [closed('/etc/ssl/certs')] : [perhaps('/etc/ssl/certs')];
   const lines = version === null ? outline : text;
-  const users = !isSure ? [] : [lines('/etc/passwd', isOld ? `${ALPINE_USERS}${ALPINE_OLD_USERS}` : ALPINE_USERS), lines('/etc/group', ALPINE_GROUPS)];
+  const users = [lines('/etc/passwd', isOld ? `${ALPINE_USERS}${ALPINE_OLD_USERS}` : ALPINE_USERS), lines('/etc/group', ALPINE_GROUPS)];
   // Alpine 3.22 and newer may merge /bin, /lib and /sbin into /usr: what is found at a path stays the same.
   return [
     ...musl, ...certificates, ...users,

@@ -100,18 +100,18 @@ interface Choice {
 }
 
 /** Describes debian:TAG, with and without `-slim`. */
-export function describeDebian(tag: string | null): BaseDescription {
-  return describe(chooseDebian(tag), USERS, 'bash', 'coreutils-env', true);
+export function describeDebian(tag: string | null, isPinned: boolean): BaseDescription {
+  return describe(chooseDebian(tag, isPinned), USERS, 'bash', 'coreutils-env', true);
 }
 
 /** Describes an image that starts from debian:TAG, and so may hold more libraries. */
-export function describeOnDebian(tag: string | null): BaseDescription {
-  return describe(withMore(chooseDebian(tag)), USERS, 'bash', 'coreutils-env');
+export function describeOnDebian(tag: string | null, isPinned: boolean): BaseDescription {
+  return describe(withMore(chooseDebian(tag, isPinned)), USERS, 'bash', 'coreutils-env');
 }
 
 /** Describes an image that starts from ubuntu:TAG, and so may hold more libraries; the user `ubuntu` may be gone. */
-export function describeOnUbuntu(tag: string | null): BaseDescription {
-  const choice = withMore(chooseUbuntu(tag));
+export function describeOnUbuntu(tag: string | null, isPinned: boolean): BaseDescription {
+  const choice = withMore(chooseUbuntu(tag, isPinned));
   return describe(choice, USERS, '/bin/bash', choice?.isSure === true ? 'coreutils-env' : 'env');
 }
 
@@ -119,20 +119,20 @@ function withMore(choice: Choice | null): Choice | null {
   return choice === null ? null : { ...choice, facts: { ...choice.facts, without: [] } };
 }
 
-function chooseDebian(tag: string | null): Choice | null {
-  return choose(tag?.replace(/-(?:slim|backports)$/, '') ?? null, DEBIAN, DEBIAN_NAMES, DEBIAN_MOVING, 'debian');
+function chooseDebian(tag: string | null, isPinned: boolean): Choice | null {
+  return choose(tag?.replace(/-(?:slim|backports)$/, '') ?? null, DEBIAN, DEBIAN_NAMES, isPinned ? {} : DEBIAN_MOVING, 'debian');
 }
 
 /** Describes ubuntu:TAG. */
-export function describeUbuntu(tag: string | null): BaseDescription {
-  const choice = chooseUbuntu(tag);
+export function describeUbuntu(tag: string | null, isPinned: boolean): BaseDescription {
+  const choice = chooseUbuntu(tag, isPinned);
   const hasUser = choice !== null && choice.facts === UBUNTU['24.04'];
   // Ubuntu 25.10 and newer have another env.
   return describe(choice, hasUser ? `${USERS}${UBUNTU_USER}` : USERS, '/bin/bash', choice?.isSure === true ? 'coreutils-env' : 'env');
 }
 
-function chooseUbuntu(tag: string | null): Choice | null {
-  return choose(tag, UBUNTU, UBUNTU_NAMES, UBUNTU_MOVING, 'ubuntu');
+function chooseUbuntu(tag: string | null, isPinned: boolean): Choice | null {
+  return choose(tag, UBUNTU, UBUNTU_NAMES, isPinned ? {} : UBUNTU_MOVING, 'ubuntu');
 }
 
 function choose(tag: string | null, releases: Readonly<Record<string, Release>>, names: Readonly<Record<string, string>>, moving: Readonly<Record<string, string>>, distribution: 'debian' | 'ubuntu'): Choice | null {

@@ -14,7 +14,7 @@ export interface Flavour {
 
 /** What else decides. */
 interface Choice {
-  /** A digest decides, whatever the tag says. */
+  /** A digest stands behind the tag. */
   readonly isPinned: boolean;
   /** The tag has been a Debian 12 or Ubuntu 22.04 at least. */
   readonly isRecent: boolean;
@@ -29,31 +29,31 @@ const RED_HAT = /^(?:al20\d\d|al2|amazonlinux\d*|ubi\d+|oraclelinux\d|oracle|cen
 
 /**
  * What a tag says it is made on: `3.12-slim-bookworm`, `22-alpine3.20`, `17-jre-alpine-3.22`, `21-jdk-jammy`; else `usual`. Which release
- * a tag without one means changes over time, and so does what a digest stands for: then what all releases have in common is known.
+ * a tag without one means changes over time: with a digest behind it, what all releases have in common is known.
  */
 export function flavourOf(tag: string, { isPinned, isRecent, suite: implied, usual }: Choice): Flavour | null {
   const words = tag.split('-');
   const alpine = words.findIndex((word) => /^alpine[\d.]*$/.test(word));
   if (alpine >= 0) {
     const release = words[alpine]?.slice('alpine'.length) || (/^3\.\d+/.exec(words[alpine + 1] ?? '')?.[0] ?? '');
-    return { distribution: 'alpine', description: describeAlpine(isPinned ? null : release === '' ? 'edge' : release) };
+    return { distribution: 'alpine', description: describeAlpine(release === '' ? 'edge' : release, isPinned) };
   }
   const suite = words.find((word) => DEBIAN.test(word));
-  if (suite !== undefined) return { distribution: 'debian', description: describeOnDebian(isPinned ? null : suite) };
+  if (suite !== undefined) return { distribution: 'debian', description: describeOnDebian(suite, isPinned) };
   const ubuntu = words.find((word) => UBUNTU.test(word));
-  if (ubuntu !== undefined) return { distribution: 'ubuntu', description: describeOnUbuntu(isPinned ? null : ubuntu) };
+  if (ubuntu !== undefined) return { distribution: 'ubuntu', description: describeOnUbuntu(ubuntu, isPinned) };
   const redhat = words.find((word) => RED_HAT.test(word));
-  if (redhat !== undefined) return { distribution: 'redhat', description: describeRedHat(...redHatOf(redhat)) };
-  return usualFlavour(usual, isPinned ? null : (implied ?? (isRecent ? 'latest' : null)));
+  if (redhat !== undefined) return { distribution: 'redhat', description: describeRedHat(...redHatOf(redhat), isPinned) };
+  return usualFlavour(usual, implied ?? (isRecent ? 'latest' : null));
 }
 
 function usualFlavour(usual: Distribution | null, release: string | null): Flavour | null {
   switch (usual) {
-    case 'alpine': return { distribution: usual, description: describeAlpine(null) };
-    case 'debian': return { distribution: usual, description: describeOnDebian(release) };
-    case 'ubuntu': return { distribution: usual, description: describeOnUbuntu(release) };
+    case 'alpine': return { distribution: usual, description: describeAlpine(null, false) };
+    case 'debian': return { distribution: usual, description: describeOnDebian(release, false) };
+    case 'ubuntu': return { distribution: usual, description: describeOnUbuntu(release, false) };
     // From one of its family to the other.
-    case 'redhat': return { distribution: usual, description: describeRedHat('docker.io/library/oraclelinux', 'slim') };
+    case 'redhat': return { distribution: usual, description: describeRedHat('docker.io/library/oraclelinux', 'slim', false) };
     case null: return null;
   }
 }

@@ -17,7 +17,7 @@ const SYSTEM_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin
 
 /** Describes an image of Docker's library that is made on a distribution; null for others. */
 export function describeOfficial(name: string, tag: string | null, isPinned: boolean): BaseDescription | null {
-  return describe(entryOf(LIBRARY_IMAGES, name), tag, { isPinned, suite: tag === null ? null : suiteOf(name, tag) });
+  return describe(entryOf(LIBRARY_IMAGES, name), tag, { isPinned, suite: tag === null ? null : suiteOf(name, tag, isPinned) });
 }
 
 /** Describes images of their kind by their canonical name. */
@@ -29,7 +29,7 @@ function describe(table: Official | undefined, tag: string | null, known: { read
   if (table === undefined || tag === null || /windows|nanoserver|onbuild/.test(tag) || table.tags?.test(tag) === false) return null;
   const image = (table.variants ?? []).reduce<Official>((merged, [tags, changes]) => (tags.test(tag) ? { ...merged, ...changes } : merged), table);
   if (isOlder(image, tag)) return null;
-  const flavour = flavourOf(tag, { ...known, isRecent: isRecent(image, tag), usual: image.on });
+  const flavour = flavourOf(tag, { ...known, isRecent: isRecent(image, tag, known.isPinned), usual: image.on });
   return { config: configOf(image, flavour), files: (platform) => filesOf(image, flavour, platform), otherwise: 'open' };
 }
 
@@ -48,11 +48,11 @@ function isBefore(version: string, other: string): boolean {
   return compareVersions(version, other.split('.').slice(0, version.split('.').length).join('.')) < 0;
 }
 
-function isRecent({ recent }: Official, tag: string): boolean {
+function isRecent({ recent }: Official, tag: string, isPinned: boolean): boolean {
   const [born = '', ...moved] = recent ?? [];
   const version = versionIn(tag);
-  if (recent === undefined || version === null) return recent !== undefined && /^(?:latest|slim|lts|current|stable|mainline|cli|fpm|apache|management)(?:-|$)/.test(tag);
-  return moved.includes(version) || !isBefore(version, born);
+  if (recent === undefined || version === null) return recent !== undefined && !isPinned && /^(?:latest|slim|lts|current|stable|mainline|cli|fpm|apache|management)(?:-|$)/.test(tag);
+  return (!isPinned && moved.includes(version)) || !isBefore(version, born);
 }
 
 function configOf(image: Official, flavour: Flavour | null): BaseConfig | null {

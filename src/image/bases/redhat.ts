@@ -48,13 +48,13 @@ const BACKPORTED: Readonly<Record<string, readonly string[]>> = { '2.34': ['2.35
 const LATEST: Readonly<Record<Distribution, string>> = { enterprise: '2.28', amazon: '2.34', fedora: '2.38' };
 
 /** Describes images of Red Hat's family: UBI, CentOS, Rocky, Alma, Oracle, Amazon Linux and Fedora; null for others. `name` is canonical. */
-export function describeRedHat(name: string, tag: string | null): BaseDescription | null {
+export function describeRedHat(name: string, tag: string | null, isPinned: boolean): BaseDescription | null {
   for (const [pattern, distribution] of NAMES) {
     const match = pattern.exec(name);
     if (match === null) continue;
     const number = match[1] ?? (tag === null ? null : numberIn(tag));
     const size = sizeOf(`${name}:${tag ?? ''}`);
-    return size === 'other' || isBeforeMerge(distribution, number) ? null : describe(releaseOf(distribution, number, tag), size);
+    return size === 'other' || isBeforeMerge(distribution, number) ? null : describe(releaseOf(distribution, number, isPinned ? null : tag), size);
   }
   return null;
 }

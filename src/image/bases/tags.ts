@@ -1,10 +1,10 @@
-/** An image reference in parts: `docker.io/library/alpine`, `3.20`, whether a digest decides instead. */
+/** An image reference in parts: `docker.io/library/alpine`, `3.20`. */
 export interface Reference {
   readonly name: string;
-  /** Null where only a digest is given, or a digest besides, which then decides. */
+  /** Null where only a digest is given. */
   readonly tag: string | null;
-  /** The tag also where a digest decides: what it says of the kind of image is still so. */
-  readonly written: string | null;
+  /** A digest stands behind the tag: what the tag stood for when it was written. A release and a kind of image stay the same, a tag that moves on says nothing. */
+  readonly isPinned: boolean;
 }
 
 /** Splits a canonical reference (image-reference.ts). */
@@ -13,8 +13,7 @@ export function splitReference(canonical: string): Reference {
   const tagged = at < 0 ? canonical : canonical.slice(0, at);
   const colon = tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
   const name = colon < 0 ? tagged : tagged.slice(0, colon);
-  const written = colon < 0 ? null : tagged.slice(colon + 1);
-  return { name, tag: at >= 0 ? null : written, written };
+  return { name, tag: colon < 0 ? null : tagged.slice(colon + 1), isPinned: at >= 0 };
 }
 
 /** Compares dotted version numbers: negative where `a` is the lesser. */
@@ -43,13 +42,13 @@ const ERAS: Readonly<Record<string, Eras>> = {
 };
 
 /** The release of Debian that a tag without its name surely stands for, such as `bookworm`; null where it may be another. */
-export function suiteOf(name: string, tag: string): string | null {
+export function suiteOf(name: string, tag: string, isPinned: boolean): string | null {
   const eras = Object.hasOwn(ERAS, name) ? ERAS[name] : undefined;
   const [, first = '', second, third] = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-slim)?$/.exec(tag) ?? [];
   const number = Number(name === 'gcc' ? first : second);
   if (eras === undefined || first === '' || Number.isNaN(number) || (name !== 'gcc' && first !== '1')) return null;
   const moved = eras.moved[number];
-  if (moved !== undefined) return (name === 'gcc' ? second : third) === undefined ? moved : null;
+  if (moved !== undefined) return !isPinned && (name === 'gcc' ? second : third) === undefined ? moved : null;
   return number >= eras.before ? null : (eras.since.findLast(([since]) => since <= number)?.[1] ?? null);
 }
 
