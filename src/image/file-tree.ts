@@ -94,6 +94,8 @@ export interface FileNode extends Ownership {
   readonly grown?: UnknownNode;
   /** Set where the content is what all releases of the base image have: this one may have more lines. */
   readonly outline?: true;
+  /** Set for a file of accounts of which it is open whether one of this id is in it. */
+  readonly contested?: number;
 }
 
 export interface SymlinkNode extends Ownership {

@@ -54,14 +54,16 @@ const MANAGERS = new Set(['apk', 'apt', 'apt-get', 'dnf', 'microdnf', 'yum', 'zy
 const ANY_PACKAGE = { apk: '…', apt: '…', dnf: '…' };
 
 function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, why, said }: RunEnding): string | null {
-  if (fix !== null) return fix;
-  if (refused !== null) return refusedFix(refused);
   const place = lostDirectory(said);
+  const denied = missing === null && refused === null && / (?:Operation not permitted|Permission denied)$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
+  // What mends a script says where it stands in the Dockerfile: here that is this line.
+  if (place === null && denied === null && fix !== null) return fix;
+  if (refused !== null) return refusedFix(refused);
   if (place !== null) return `COPY it above this line\nor: mkdir -p ${quoteForShell(place)}   before it`;
   if (missing !== null && OF_BASH.has(missing)) return `${missing === 'source' ? '. FILE   in its place, which every shell knows\nor: ' : ''}SHELL ["/bin/bash", "-c"]   above it, with a bash in the image`;
   const option = optionRefused(said);
   if (option !== null) return withOption(target, failure, option);
-  if (missing === null) return / (?:Operation not permitted|Permission denied)$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
+  if (missing === null) return denied;
   // No package brings it: what an interpreter was to run comes from the build context.
   if (/\.(?:[cm]?js|jar|php|pl|py|rb|sh|ts)$/.test(missing)) return 'COPY it above this line';
   const there: Target = { ...target, image: stageOf(target, failure) };

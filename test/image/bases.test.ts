@@ -148,7 +148,7 @@ describe('what images hold', () => {
     expect(predict('gcr.io/distroless/static', 'start-amd64', 'USER app\nENTRYPOINT ["/app"]')).toMatchObject({ outcome: 'fails', message: 'unable to find user app: no matching entries in passwd file' });
     expect(predict('alpine:3.20', 'start-amd64', 'USER nobody\nENTRYPOINT ["/app"]')).toMatchObject({ outcome: 'ok' });
     expect(predict('debian:12', 'start-amd64', 'USER www-data:staff\nENTRYPOINT ["/app"]')).toMatchObject({ outcome: 'ok' });
-    expect(predict('debian:latest', 'start-amd64', 'USER somebody\nENTRYPOINT ["/app"]')).toMatchObject({ outcome: 'unknown' });
+    expect(predict('ubuntu@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 'start-amd64', 'USER somebody\nENTRYPOINT ["/app"]')).toMatchObject({ outcome: 'unknown' });
   });
 
   it('shells: a shell form starts where there is one', () => {

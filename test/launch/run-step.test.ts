@@ -357,6 +357,9 @@ describe('a RUN line that makes users and groups', () => {
     ['debian:12', 'addgroup app && adduser -D -G app app', 1], ['debian:11', 'adduser -S app', 1], ['ubuntu:22.04', 'adduser -g "" --uid 1500 app', 1], ['debian:12', 'adduser --uid many app', 1], ['debian:12', 'addgroup -S app', 1],
     ['debian:12', 'adduser -S -D -H app && id app', 1],
     ['debian:12', 'useradd -u 1000 app && [ "$(id -u app)" = 1001 ]', 1], ['debian:12\nUSER 1000', 'useradd app', 1], ['alpine:3.20\nUSER 1000', 'adduser -D app', 1],
+    // The image has a user of that number or name.
+    ['node:20', 'useradd -u 1000 app', 4], ['node:20', 'useradd node', 9], ['node:20-alpine', 'addgroup -g 1000 app', 1], ['ubuntu:24.04', 'groupadd -g 1000 app', 4], ['ubuntu', 'useradd -u 1000 app', 4], ['eclipse-temurin:21-jre-noble', 'useradd -u 1000 app', 4],
+    ['debian:12', 'useradd -g app app', 6], ['debian:12', 'usermod -aG docker www-data', 6],
   ])('ends with what they end with where they are refused: %s, RUN %s', (base, command, code) => {
     expect(predict(`FROM ${base}\nRUN ${command}`)).toBe(failed(command, code));
   });
@@ -368,6 +371,9 @@ describe('a RUN line that makes users and groups', () => {
     ['debian:12', 'adduser -D -H app; adduser -u 1500 --disabled-p --gec "" app && adduser -q --SYSTEM --no-create-home svc'],
     // A group of another release may be there.
     ['debian:12', 'useradd -G render app'],
+    ['ubuntu:24.04', 'userdel -r ubuntu && useradd -u 1000 app'], ['node:20', 'userdel -r node && useradd -u 1000 -m app'], ['node:20-alpine', 'deluser --remove-home node && adduser -D -u 1000 app'],
+    // Whether its release has a user of that number, the tag does not say.
+    ['eclipse-temurin:21', 'useradd -u 1000 app'], ['eclipse-temurin:17-jre-jammy', 'useradd -u 1000 app'],
   ])('goes on where they are not: %s, RUN %s', (base, command) => {
     expect(predict(`FROM ${base}\nRUN ${command}`)).toBe('ok');
   });

@@ -144,6 +144,19 @@ describe('RUN lines that shells word poorly', () => {
     for (const mended of [text.replace('cd front', 'mkdir -p front && cd front'), text.replace('RUN', 'COPY front front\nRUN')]) expect(judge(mended, { 'front/x': '' }).findings).toEqual([]);
   });
 
+  it.each([
+    ['node:20', 'useradd -u 1000 app', 'useradd: UID 1000 is not unique', 'USER node, which has that number, and no user of its own\nor: another number\nor: userdel -r node   before it', ['useradd -u 1001 app', 'userdel -r node && useradd -u 1000 app']],
+    ['ubuntu:24.04', 'groupadd -g 1000 app && useradd -u 1000 -g app app', "groupadd: GID '1000' already exists", 'group ubuntu, which has that number, in its place\nor: another number', ['groupadd -g 1001 app && useradd -u 1001 -g app app']],
+    ['node:20-alpine', 'adduser -D -u 1000 app', "adduser: uid '1000' in use", 'USER node, which has that number, and no user of its own\nor: another number\nor: deluser node   before it', ['deluser node && adduser -D -u 1000 app']],
+    ['node:20-alpine', 'adduser -D node', "adduser: user 'node' in use", 'leave it out: the image has node, 1000:1000', ['true']],
+    ['debian:12', 'useradd -g app app', "useradd: group 'app' does not exist", 'groupadd app   before it', ['groupadd app && useradd -g app app']],
+    ['alpine:3.20', 'adduser -D -G app app', 'adduser: unknown group app', 'addgroup app   before it', ['addgroup app && adduser -D -G app app']],
+  ])('name the user or group that %s has or has not: %s', (base, line, label, fix, mends) => {
+    const text = (run: string): string => `FROM ${base}\nRUN ${run}\nCMD ["sh"]\n`;
+    expect(judge(text(line)).findings).toMatchObject([{ rule: 'run-fails', label, fix }]);
+    for (const mend of mends) expect(judge(text(mend)).findings, mend).toEqual([]);
+  });
+
   it('name what bash alone knows, and programs of other distributions', () => {
     expect(fixOf('FROM debian:12-slim\nCOPY env.sh /\nRUN source /env.sh\nCMD ["sh"]\n', { 'env.sh': '' })).toEqual(['. FILE   in its place, which every shell knows\nor: SHELL ["/bin/bash", "-c"]   above it, with a bash in the image']);
     expect(fixOf('FROM alpine:3.20\nRUN useradd -m app\nCMD ["sh"]\n')).toEqual(['RUN apk add --no-cache shadow   or busybox\'s own: adduser -D …']);

@@ -1,11 +1,15 @@
 import { latin1 } from '../../bytes/latin1.ts';
 import type { ByteSource } from '../../bytes/source.ts';
+import type { FileNode } from '../file-tree.ts';
 import { textBytes } from '../run/text-source.ts';
 import { rewritten } from '../run/files.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 
 /** Longer files are not read anew for every line that adds to them. */
+/** Groups that some releases of a distribution have and others have not. */
+const OF_SOME: ReadonlySet<string> = new Set(['input', 'kvm', 'render', 'sgx', 'crontab', 'netdev', 'ping']);
+
 const MAX_SIZE = 32 * 1024;
 
 type Lines = readonly (readonly string[])[];
@@ -33,12 +37,16 @@ export class AccountFile {
   /** What is known of the file are the lines that all releases of the image have. */
   readonly isOutline: boolean;
 
-  private constructor(machine: RunMachine, path: '/etc/passwd' | '/etc/group', lines: string[][], mayHaveMore: boolean, isOutline: boolean) {
+  /** An id of which it is open whether it is taken. */
+  readonly contested: number | null;
+
+  private constructor(machine: RunMachine, path: '/etc/passwd' | '/etc/group', lines: string[][], { grown, outline, contested }: FileNode) {
     this.#machine = machine;
     this.#path = path;
     this.#lines = lines;
-    this.mayHaveMore = mayHaveMore;
-    this.isOutline = isOutline;
+    this.mayHaveMore = grown !== undefined;
+    this.isOutline = outline === true;
+    this.contested = contested ?? null;
   }
 
   /** Null where what it holds is not known. */
@@ -47,12 +55,12 @@ export class AccountFile {
     if (node?.type !== 'file' || node.content === null || node.content.size > MAX_SIZE) return null;
     const lines = READ.get(node.content) ?? readLines(node.content);
     READ.set(node.content, lines);
-    return new AccountFile(machine, path, copied(lines), node.grown !== undefined, node.outline === true);
+    return new AccountFile(machine, path, copied(lines), node);
   }
 
-  /** Whether what is not found in it is surely not there. */
-  get isWhole(): boolean {
-    return !this.mayHaveMore && !this.isOutline;
+  /** Whether a name or a number that is not found in it is surely not there. Releases differ in numbers below 1000, and in a few names. */
+  surelyLacks(name: string): boolean {
+    return !this.mayHaveMore && !(this.isOutline && (/^\d{1,3}$/.test(name) || OF_SOME.has(name)));
   }
 
   find(name: string): string[] | null {
@@ -126,9 +134,9 @@ export class AccountFile {
     const place = locate(this.#machine.tree, this.#path, true);
     if (place?.node?.type !== 'file') return;
     const text = this.#lines.map((fields) => `${fields.join(':')}\n`).join('');
-    const { grown, outline } = place.node;
+    const { grown, outline, contested } = place.node;
     const content = textBytes(text);
     READ.set(content, copied(this.#lines));
-    this.#machine.tree.set(place.path, { ...rewritten(place.node, content), ...(grown === undefined ? {} : { grown }), ...(outline === true ? { outline } : {}) });
+    this.#machine.tree.set(place.path, { ...rewritten(place.node, content), ...(grown === undefined ? {} : { grown }), ...(outline === true ? { outline } : {}), ...(contested === undefined ? {} : { contested }) });
   }
 }

@@ -1,9 +1,10 @@
 import { ANY_ID, unsureId } from '../unsure-ids.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 import { AccountFile } from './account-file.ts';
+import type { Refusal } from './refusal.ts';
 
-/** What a command of accounts ends with: 0 where it does what it is told, more where it is refused and changes nothing, null where that cannot be known. */
-export type AccountEnd = number | null;
+/** What a command of accounts comes to: 0 where it does what it is told, null where that cannot be known. */
+export type AccountEnd = 0 | Refusal | null;
 
 /** The files of accounts while one command changes them. */
 export class Accounts {
@@ -29,10 +30,11 @@ export class Accounts {
     this.groups.save();
   }
 
-  /** An id that is given in text. What the shell puts in is some id, and root's is taken. */
+  /** An id that is given in text; null where it is none, or one of which it is open whether it is taken. What the shell puts in is some id, and root's is taken. */
   givenId(text: string): number | null {
     if (text.includes('\ufffc')) return this.unsure();
-    return /^\d{1,10}$/.test(text) && Number(text) < 2 ** 32 - 1 ? Number(text) : null;
+    const id = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
+    return id < 2 ** 32 - 1 && id !== this.users.contested && id !== this.groups.contested ? id : null;
   }
 
   /** The id of a group that is given by name or number; null where there is none. */
@@ -45,16 +47,16 @@ export class Accounts {
     return this.groups.mayHaveMore ? (number ?? this.unsure()) : null;
   }
 
-  /** Makes a user that is there a member of a group; `refused` where one of them is not. */
-  join(user: string, group: string, refused: number): AccountEnd {
-    if (this.users.find(user) === null) return this.users.isWhole ? refused : null;
-    if (!this.groups.join(user, group)) return this.groups.isWhole ? refused : null;
+  /** Makes a user that is there a member of a group; refused where one of them is not. */
+  join(user: string, group: string, refused: { readonly user: Refusal; readonly group: Refusal }): AccountEnd {
+    if (this.users.find(user) === null) return this.users.surelyLacks(user) ? refused.user : null;
+    if (!this.groups.join(user, group)) return this.groups.surelyLacks(group) ? refused.group : null;
     this.save();
     return 0;
   }
 
   /** A new group of an id that is given, or of the first of the range that is free. */
-  addGroup(name: string, given: string | undefined, [first, last]: readonly [number, number], refused: { readonly name: number; readonly id: number }): AccountEnd {
+  addGroup(name: string, given: string | undefined, [first, last]: readonly [number, number], refused: { readonly name: Refusal; readonly id: Refusal }): AccountEnd {
     if (this.groups.find(name) !== null) return refused.name;
     const gid = given !== undefined ? this.givenId(given) : this.knowsRange(first) ? firstFree(first, last, (id) => this.groups.hasId(id)) : this.unsure();
     if (gid === null) return null;

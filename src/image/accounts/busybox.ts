@@ -4,7 +4,9 @@ import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 import { Accounts, firstFree } from './accounts.ts';
 import type { AccountEnd } from './accounts.ts';
-import { skeletonIn } from './home.ts';
+import { dropHome, skeletonIn } from './home.ts';
+import { groupIsTakenBy, isTakenBy, isThere, refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { readOptions } from './options.ts';
 import type { OptionTable } from './options.ts';
 
@@ -17,12 +19,11 @@ const ADDUSER: OptionTable = {
   long: { home: 'h', gecos: 'g', shell: 's', ingroup: 'G', 'disabled-password': 'D', 'empty-password': 'D', system: 'S', 'no-create-home': 'H', uid: 'u', skel: 'k' },
 };
 const ADDGROUP: OptionTable = { letters: 'g:S', long: { gid: 'g', system: 'S' } };
+const DELUSER: OptionTable = { letters: '', long: { 'remove-home': 'r' } };
 const DELGROUP: OptionTable = { letters: '', long: {} };
 
 /** What all of them end with where they are refused. */
 const REFUSED = 1;
-/** A name or a number that is taken. */
-const TAKEN = { name: REFUSED, id: REFUSED };
 
 /** `adduser`. */
 export function busyboxAdduser(machine: RunMachine, args: readonly string[]): AccountEnd {
@@ -31,12 +32,14 @@ export function busyboxAdduser(machine: RunMachine, args: readonly string[]): Ac
   const [name = '', group] = options?.operands ?? [];
   if (options === null || accounts === null || name === '') return null;
   const { given } = options;
-  if (group !== undefined) return given.size === 0 ? accounts.join(name, group, REFUSED) : null;
+  if (group !== undefined) return given.size === 0 ? accounts.join(name, group, unknown('adduser', name, group)) : null;
   const isSystem = given.has('S');
   const ingroup = given.get('G') ?? (isSystem ? 'nogroup' : null);
-  if (accounts.users.find(name) !== null || (ingroup === null && accounts.groups.find(name) !== null)) return REFUSED;
+  const [, , uid = '', gid = ''] = accounts.users.find(name) ?? [];
+  if (uid !== '') return refusal(REFUSED, `adduser: user '${name}' in use`, isThere(name, `${uid}:${gid}`));
+  if (ingroup === null && accounts.groups.find(name) !== null) return refusal(REFUSED, `adduser: group '${name}' in use`, `adduser -G ${name} …`);
   const ids = chooseIds(accounts, given.get('u') ?? null, ingroup, isSystem ? SYSTEM : ORDINARY);
-  if (ids === null || ids === 'refused') return ids === null ? null : REFUSED;
+  if (ids === null || 'said' in ids) return ids;
   const home = given.get('h') ?? `/home/${name}`;
   const shell = given.get('s') ?? (isSystem ? noShell(machine) : (accounts.users.lines.find((fields) => fields[2] === '0')?.[6] ?? '/bin/sh'));
   if (shell === null) return null;
@@ -66,14 +69,20 @@ export function asksForPassword(args: readonly string[]): boolean {
   return options !== null && options.operands.length === 1 && !options.given.has('S') && !options.given.has('D');
 }
 
+/** What they say to a user or a group that is not there. */
+function unknown(program: string, user: string, group: string): { readonly user: Refusal; readonly group: Refusal } {
+  return { user: refusal(REFUSED, `${program}: unknown user ${user}`), group: refusal(REFUSED, `${program}: unknown group ${group}`, `addgroup ${group}   before it`) };
+}
+
 /** Null where nobody knows. */
-function chooseIds(accounts: Accounts, given: string | null, ingroup: string | null, [first, last]: readonly [number, number]): { uid: number; gid: number } | 'refused' | null {
+function chooseIds(accounts: Accounts, given: string | null, ingroup: string | null, [first, last]: readonly [number, number]): { uid: number; gid: number } | Refusal | null {
   const gid = ingroup === null ? null : accounts.groupId(ingroup);
-  if (ingroup !== null && gid === null) return accounts.groups.isWhole ? 'refused' : null;
+  if (ingroup !== null && gid === null) return accounts.groups.surelyLacks(ingroup) ? unknown('adduser', '', ingroup).group : null;
   const isTaken = (id: number): boolean => accounts.users.hasId(id) || (gid === null && accounts.groups.hasId(id));
   if (given !== null) {
     const uid = accounts.givenId(given);
-    return uid === null ? null : isTaken(uid) ? 'refused' : { uid, gid: gid ?? uid };
+    if (uid === null || !isTaken(uid)) return uid === null ? null : { uid, gid: gid ?? uid };
+    return refusal(REFUSED, `adduser: uid '${given}' in use`, isTakenBy(accounts.users.nameOf(uid), 'deluser'));
   }
   const uid = accounts.knowsRange(first) ? firstFree(first, last, isTaken) : accounts.unsure();
   return uid === null ? null : { uid, gid: gid ?? uid };
@@ -85,16 +94,24 @@ export function busyboxAddgroup(machine: RunMachine, args: readonly string[]): A
   const accounts = Accounts.read(machine);
   const [name = '', group] = options?.operands ?? [];
   if (options === null || accounts === null || name === '') return null;
-  if (group !== undefined) return accounts.join(name, group, REFUSED);
-  return accounts.addGroup(name, options.given.get('g'), options.given.has('S') ? SYSTEM : ORDINARY, TAKEN);
+  if (group !== undefined) return accounts.join(name, group, unknown('addgroup', name, group));
+  const gid = options.given.get('g') ?? '';
+  const holder = accounts.groups.nameOf(Number(gid));
+  return accounts.addGroup(name, options.given.get('g'), options.given.has('S') ? SYSTEM : ORDINARY, {
+    name: refusal(REFUSED, `addgroup: group '${name}' in use`, isThere(name, accounts.groups.find(name)?.[2] ?? '')),
+    id: refusal(REFUSED, `addgroup: gid '${gid}' in use`, holder === null ? null : groupIsTakenBy(holder)),
+  });
 }
 
 /** `deluser`: the group of its name goes too, where nobody is left in it. */
 export function busyboxDeluser(machine: RunMachine, args: readonly string[]): AccountEnd {
   const accounts = Accounts.read(machine);
-  const [name = '', ...more] = args;
-  if (accounts === null || name === '' || name.startsWith('-') || more.length > 0) return null;
-  if (accounts.users.find(name) === null) return accounts.users.isWhole ? REFUSED : null;
+  const options = readOptions(args, DELUSER);
+  const [name = '', ...more] = options?.operands ?? [];
+  if (accounts === null || options === null || name === '' || more.length > 0) return null;
+  const [, , uid, , , home = ''] = accounts.users.find(name) ?? [];
+  if (uid === undefined) return accounts.users.surelyLacks(name) ? unknown('deluser', name, '').user : null;
+  if (options.given.has('r') && dropHome(machine, home, Number(uid)) === null) return null;
   accounts.users.remove(name);
   accounts.groups.leave(name);
   const ended = accounts.groups.find(name) === null ? 0 : dropGroup(accounts, name);
@@ -105,8 +122,10 @@ export function busyboxDeluser(machine: RunMachine, args: readonly string[]): Ac
 /** A group that is somebody's first stays. */
 function dropGroup({ users, groups }: Accounts, name: string): AccountEnd {
   const gid = groups.find(name)?.[2];
-  if (users.lines.some((fields) => fields[3] === gid)) return REFUSED;
-  if (!users.isWhole) return null;
+  const member = users.lines.find((fields) => fields[3] === gid);
+  if (member !== undefined) return refusal(REFUSED, `delgroup: '${member[0] ?? ''}' still has '${name}' as their primary group!`);
+  // Users that packages bring are in groups of their own, of numbers below those of people.
+  if (users.mayHaveMore && Number(gid) < 1000) return null;
   groups.remove(name);
   return 0;
 }
@@ -117,7 +136,7 @@ export function busyboxDelgroup(machine: RunMachine, args: readonly string[]): A
   const accounts = Accounts.read(machine);
   const [name = '', group] = options?.operands ?? [];
   if (options === null || accounts === null || group !== undefined) return null;
-  if (accounts.groups.find(name) === null) return accounts.groups.isWhole ? REFUSED : null;
+  if (accounts.groups.find(name) === null) return accounts.groups.surelyLacks(name) ? unknown('delgroup', '', name).group : null;
   const ended = dropGroup(accounts, name);
   accounts.save();
   return ended;

@@ -1,10 +1,11 @@
 import { directory, unknownNode } from '../file-tree.ts';
+import type { AccountEnd } from './accounts.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 import { childOf, namesOf } from '../layers.ts';
 import type { Layer, TreeNode } from '../file-tree.ts';
 import { makeDirectory } from '../run/files.ts';
-import { joinPath } from '../walk.ts';
+import { joinPath, walk } from '../walk.ts';
 
 /** The user's home: made with its parents, unless it is there. False where its mode is not. */
 export function makeUserHome(machine: RunMachine, home: string, owner: { readonly uid: number; readonly gid: number }, mode: number | null, hasSkeleton = true): boolean {
@@ -42,4 +43,14 @@ function unknownHome(home: readonly string[], line: number | null): Layer {
 function makesParents(machine: RunMachine, home: string): boolean {
   const parent = home.slice(0, home.lastIndexOf('/'));
   return parent === '' || makeDirectory(machine, { kind: 'directory', path: parent, parents: true, mode: null, install: null });
+}
+
+/** A home that is not there is no harm; another's is left. */
+export function dropHome({ tree }: RunMachine, home: string, uid: number): AccountEnd {
+  const place = locate(tree, home, false);
+  // Of what is not known nobody knows more then.
+  if (place === null && walk(tree.root, home).ok === null) return 0;
+  if (place === null || (place.node !== null && (place.node.type !== 'directory' || place.path.length === 0 || place.node.uid !== uid))) return null;
+  if (place.node !== null) tree.remove(place.path);
+  return 0;
 }

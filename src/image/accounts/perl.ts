@@ -5,6 +5,7 @@ import { Accounts, firstFree } from './accounts.ts';
 import type { AccountEnd } from './accounts.ts';
 import { makeUserHome } from './home.ts';
 import { readPerlOptions } from './options.ts';
+import { refusal } from './refusal.ts';
 import type { PerlTable } from './options.ts';
 
 /** Debian's adduser and addgroup, versions 3.118 to 3.152. */
@@ -32,7 +33,7 @@ export function perlAdduser(machine: RunMachine, args: readonly string[]): Accou
   const [name = '', group, more] = options?.operands ?? [];
   if (options === null || accounts === null || name === '' || more !== undefined || ['f', 'l', 'v', 'z', 'o'].some((letter) => options.given.has(letter))) return null;
   const { given } = options;
-  if (group !== undefined) return surely(accounts.join(name, group, REFUSED));
+  if (group !== undefined) return surely(accounts.join(name, group, { user: REFUSED, group: REFUSED }));
   if (given.has('G') && !given.has('S')) return addGroup(accounts, name, given);
   const isSystem = given.has('S');
   // It is content with a user of the system that is there.
@@ -67,7 +68,7 @@ function homeMode({ tree }: RunMachine, isSystem: boolean): number | null {
 const MAX_SETTINGS = 1 << 16;
 
 /** Only that it is refused. */
-const REFUSED = 1;
+const REFUSED = refusal(1, '');
 
 /** Releases with versions up to 3.134, which end with 1 whatever they do not take; that of Debian 13 with 51. */
 const LAST_OF_ONE = '2.36';
@@ -126,7 +127,7 @@ export function perlAddgroup(machine: RunMachine, args: readonly string[]): Acco
   const accounts = Accounts.read(machine);
   const [name = '', group, more] = options?.operands ?? [];
   if (options === null || accounts === null || name === '' || more !== undefined) return null;
-  return group === undefined ? addGroup(accounts, name, options.given) : surely(accounts.join(name, group, REFUSED));
+  return group === undefined ? addGroup(accounts, name, options.given) : surely(accounts.join(name, group, { user: REFUSED, group: REFUSED }));
 }
 
 function addGroup(accounts: Accounts, name: string, given: Given): AccountEnd {

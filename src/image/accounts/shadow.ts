@@ -5,7 +5,9 @@ import { Accounts, firstFree } from './accounts.ts';
 import type { AccountEnd } from './accounts.ts';
 import type { AccountFile } from './account-file.ts';
 import { isUnsure } from '../unsure-ids.ts';
-import { makeUserHome } from './home.ts';
+import { dropHome, makeUserHome } from './home.ts';
+import { groupIsTakenBy, isTakenBy, isThere, refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { readLoginDefs } from './login-defs.ts';
 import type { LoginDefs } from './login-defs.ts';
 import { joinPath, walk } from '../walk.ts';
@@ -53,21 +55,23 @@ export function useradd(machine: RunMachine, args: readonly string[]): AccountEn
   const options = readOptions(args, USERADD);
   const accounts = Accounts.read(machine);
   const [name, more] = options?.operands ?? [];
-  if (options !== null && name !== undefined && more === undefined && isNoName(name) && !['D', 'g', 'G'].some((letter) => options.given.has(letter))) return BAD_NAME;
+  if (options !== null && name !== undefined && more === undefined && isNoName(name) && !['D', 'g', 'G'].some((letter) => options.given.has(letter))) return refusal(BAD_NAME, `useradd: invalid user name '${name}'…`);
   if (options === null || accounts === null || name === undefined || more !== undefined) return null;
   const { given } = options;
   if (['D', 'R', 'P', 'K', 'o'].some((letter) => given.has(letter))) return null;
   const primary = given.has('g') ? accounts.groupId(given.get('g') ?? '') : undefined;
-  if (primary === null) return accounts.groups.isWhole ? NOT_FOUND : null;
+  if (primary === null) return accounts.groups.surelyLacks(given.get('g') ?? '') ? noGroup('useradd', given.get('g') ?? '') : null;
   const others = (given.get('G') ?? '').split(',').filter((group) => group !== '');
-  if (accounts.groups.isWhole && others.some((group) => groupName(accounts, group) === null)) return NOT_FOUND;
-  if (accounts.users.find(name) !== null) return NAME_IN_USE;
+  const absent = others.find((group) => groupName(accounts, group) === null);
+  if (absent !== undefined && accounts.groups.surelyLacks(absent)) return noGroup('useradd', absent);
+  if (accounts.users.find(name) !== null) return refusal(NAME_IN_USE, `useradd: user '${name}' already exists`, userIsThere(accounts, name));
   const known = readLoginDefs(machine);
   const defs = known ?? COMMON;
   const isSystem = given.has('r');
   const hasOwnGroup = given.has('U') || (!given.has('g') && !given.has('N') && defs.groupForEach);
-  if (hasOwnGroup && accounts.groups.find(name) !== null) return NAME_IN_USE;
-  if (isTaken(accounts, accounts.users, given.get('u'))) return ID_IN_USE;
+  if (hasOwnGroup && accounts.groups.find(name) !== null) return refusal(NAME_IN_USE, `useradd: group ${name} exists - if you want to add this user to that group, use -g.`, `useradd -g ${name} …`);
+  const holder = takenBy(accounts, accounts.users, given.get('u'));
+  if (holder !== null) return refusal(ID_IN_USE, `useradd: UID ${given.get('u') ?? ''} is not unique`, isTakenBy(holder, 'userdel -r'));
   const uid = chooseId(accounts, accounts.users, given.get('u'), isSystem ? defs.systemUsers : defs.users, isSystem);
   if (uid === null) return null;
   // A group of its own gets the number of the user where that is free.
@@ -98,10 +102,32 @@ function shellForNew({ tree }: RunMachine): string | null {
 /** No such file is larger. */
 const MAX_DEFAULTS = 65_536;
 
-/** Whether an id is given that is another's. */
-function isTaken(accounts: Accounts, file: AccountFile, given: string | undefined): boolean {
+/** Who has an id that is given; null where nobody has, or none is given. */
+function takenBy(accounts: Accounts, file: AccountFile, given: string | undefined): string | null {
   const id = given === undefined ? null : accounts.givenId(given);
-  return id !== null && file.hasId(id);
+  return id === null ? null : file.nameOf(id);
+}
+
+function noGroup(program: string, group: string): Refusal {
+  return refusal(NOT_FOUND, `${program}: group '${group}' does not exist`, /^\d+$/.test(group) ? null : `groupadd ${group}   before it`);
+}
+
+function noUser(program: string, name: string): Refusal {
+  return refusal(NOT_FOUND, `${program}: user '${name}' does not exist`);
+}
+
+function userIsThere({ users }: Accounts, name: string): string {
+  const [, , uid = '', gid = ''] = users.find(name) ?? [];
+  return isThere(name, `${uid}:${gid}`);
+}
+
+function groupIsThere(accounts: Accounts, program: string, name: string): Refusal {
+  return refusal(NAME_IN_USE, `${program}: group '${name}' already exists`, isThere(name, accounts.groups.find(name)?.[2] ?? ''));
+}
+
+function gidInUse(accounts: Accounts, program: string, gid: string): Refusal {
+  const holder = takenBy(accounts, accounts.groups, gid);
+  return refusal(ID_IN_USE, `${program}: GID '${gid}' already exists`, holder === null ? null : groupIsTakenBy(holder));
 }
 
 /** A given id that is free, or the next of the range: above the highest for users, below the lowest for those of the system. */
@@ -137,11 +163,12 @@ export function groupadd(machine: RunMachine, args: readonly string[]): AccountE
   const { given } = options;
   if (['R', 'P', 'K', 'o', 'U'].some((letter) => given.has(letter))) return null;
   // With -f a group that is there is left as it is.
-  if (accounts.groups.find(name) !== null) return given.has('f') ? 0 : NAME_IN_USE;
-  if (isTaken(accounts, accounts.groups, given.get('g'))) return given.has('f') ? null : ID_IN_USE;
+  if (accounts.groups.find(name) !== null) return given.has('f') ? 0 : groupIsThere(accounts, 'groupadd', name);
+  const gidGiven = given.get('g');
+  if (takenBy(accounts, accounts.groups, gidGiven) !== null) return given.has('f') ? null : gidInUse(accounts, 'groupadd', gidGiven ?? '');
   const defs = readLoginDefs(machine) ?? COMMON;
   const isSystem = given.has('r');
-  const gid = chooseId(accounts, accounts.groups, given.get('g'), isSystem ? defs.systemGroups : defs.groups, isSystem);
+  const gid = chooseId(accounts, accounts.groups, gidGiven, isSystem ? defs.systemGroups : defs.groups, isSystem);
   if (gid === null) return null;
   accounts.groups.add([name, 'x', String(gid), '']);
   accounts.save();
@@ -155,20 +182,21 @@ export function usermod(machine: RunMachine, args: readonly string[]): AccountEn
   const [name, more] = options?.operands ?? [];
   const fields = name === undefined ? null : accounts?.users.find(name) ?? null;
   if (options === null || accounts === null || name === undefined || more !== undefined) return null;
-  if (fields === null) return accounts.users.isWhole ? NOT_FOUND : null;
+  if (fields === null) return accounts.users.surelyLacks(name) ? noUser('usermod', name) : null;
   const { given } = options;
   if (['m', 'P', 'R', 'r', 'o'].some((letter) => given.has(letter))) return null;
   const [, , before = '', groupBefore = ''] = fields;
   const gid = given.has('g') ? accounts.groupId(given.get('g') ?? '') : null;
-  if (given.has('g') && gid === null) return accounts.groups.isWhole ? NOT_FOUND : null;
+  if (given.has('g') && gid === null) return accounts.groups.surelyLacks(given.get('g') ?? '') ? noGroup('usermod', given.get('g') ?? '') : null;
   const uid = given.has('u') ? accounts.givenId(given.get('u') ?? '') : null;
   if (given.has('u') && uid === null) return null;
-  if (uid !== null && String(uid) !== before && accounts.users.hasId(uid)) return ID_IN_USE;
+  if (uid !== null && String(uid) !== before && accounts.users.hasId(uid)) return refusal(ID_IN_USE, `usermod: UID '${uid}' already exists`, isTakenBy(accounts.users.nameOf(uid), 'userdel -r'));
   const called = given.get('l') ?? name;
-  if (called !== name && accounts.users.find(called) !== null) return NAME_IN_USE;
+  if (called !== name && accounts.users.find(called) !== null) return refusal(NAME_IN_USE, `usermod: user '${called}' already exists`);
   const wanted = (given.get('G') ?? '').split(',').filter((group) => group !== '');
   const groups = wanted.map((group) => groupName(accounts, group));
-  if (groups.includes(null)) return accounts.groups.isWhole ? NOT_FOUND : null;
+  const absent = wanted[groups.indexOf(null)];
+  if (absent !== undefined) return accounts.groups.surelyLacks(absent) ? noGroup('usermod', absent) : null;
   if (called !== name && accounts.groups.mayHaveMore) return null;
   accounts.groups.regroup(name, called, given.has('G') && !given.has('a') ? new Set(groups) : null);
   for (const group of groups) if (group !== null) accounts.groups.join(called, group);
@@ -213,19 +241,19 @@ export function groupmod(machine: RunMachine, args: readonly string[]): AccountE
   const [name, more] = options?.operands ?? [];
   const fields = name === undefined ? null : accounts?.groups.find(name) ?? null;
   if (options === null || accounts === null || name === undefined || more !== undefined || ['R', 'P', 'U'].some((letter) => options.given.has(letter))) return null;
-  if (fields === null) return accounts.groups.isWhole ? NOT_FOUND : null;
+  if (fields === null) return accounts.groups.surelyLacks(name) ? noGroup('groupmod', name) : null;
   const { given } = options;
   if (given.has('g')) {
     const gid = accounts.givenId(given.get('g') ?? '');
     if (gid === null) return null;
-    if (accounts.groups.hasId(gid) && !given.has('o')) return String(gid) === fields[2] ? 0 : ID_IN_USE;
+    if (accounts.groups.hasId(gid) && !given.has('o')) return String(gid) === fields[2] ? 0 : gidInUse(accounts, 'groupmod', String(gid));
     // The users of the group go with it.
     const before = fields[2];
     fields[2] = String(gid);
     accounts.users.changeGroup(before ?? '', String(gid));
   }
   const called = given.get('n') ?? name;
-  if (called !== name && accounts.groups.find(called) !== null) return NAME_IN_USE;
+  if (called !== name && accounts.groups.find(called) !== null) return groupIsThere(accounts, 'groupmod', called);
   fields[0] = called;
   if (called !== name) accounts.groups.moveLast(called);
   accounts.save();
@@ -240,23 +268,16 @@ export function userdel(machine: RunMachine, args: readonly string[]): AccountEn
   if (options === null || accounts === null || name === undefined || more !== undefined || ['f', 'R', 'P'].some((letter) => options.given.has(letter))) return null;
   const { users, groups } = accounts;
   const [, , uid, gid, , home = ''] = users.find(name) ?? [];
-  if (uid === undefined) return users.isWhole ? NOT_FOUND : null;
-  const defs = readLoginDefs(machine);
-  if (defs === null || !users.isWhole) return null;
+  if (uid === undefined) return users.surelyLacks(name) ? noUser('userdel', name) : null;
+  // Users that packages bring are in groups of their own, of numbers below those of people.
+  if (users.mayHaveMore && Number(gid) < 1000) return null;
+  const defs = readLoginDefs(machine) ?? COMMON;
   users.remove(name);
   groups.leave(name);
   const own = groups.find(name);
   if (own !== null && defs.groupForEach && own[2] === gid && (own[3] ?? '') === '' && !users.lines.some((fields) => fields[3] === gid)) groups.remove(name);
   accounts.save();
   return options.given.has('r') ? dropHome(machine, home, Number(uid)) : 0;
-}
-
-/** A home that is not there is no harm; another's is left. */
-function dropHome({ tree }: RunMachine, home: string, uid: number): AccountEnd {
-  const place = locate(tree, home, false);
-  if (place === null || (place.node !== null && (place.node.type !== 'directory' || place.path.length === 0 || place.node.uid !== uid))) return null;
-  if (place.node !== null) tree.remove(place.path);
-  return 0;
 }
 
 /** groupdel(8). */
@@ -266,9 +287,10 @@ export function groupdel(machine: RunMachine, args: readonly string[]): AccountE
   const [name, more] = options?.operands ?? [];
   if (options === null || accounts === null || name === undefined || more !== undefined || options.given.size > 0) return null;
   const gid = accounts.groups.find(name)?.[2];
-  if (gid === undefined) return accounts.groups.isWhole ? NOT_FOUND : null;
-  if (accounts.users.lines.some((fields) => fields[3] === gid)) return GROUP_BUSY;
-  if (!accounts.users.isWhole) return null;
+  if (gid === undefined) return accounts.groups.surelyLacks(name) ? noGroup('groupdel', name) : null;
+  const member = accounts.users.lines.find((fields) => fields[3] === gid);
+  if (member !== undefined) return refusal(GROUP_BUSY, `groupdel: cannot remove the primary group of user '${member[0] ?? ''}'`);
+  if (accounts.users.mayHaveMore && Number(gid) < 1000) return null;
   accounts.groups.remove(name);
   accounts.save();
   return 0;

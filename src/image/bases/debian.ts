@@ -43,8 +43,11 @@ const DEBIAN: Readonly<Record<string, Release>> = {
 
 const DEBIAN_NAMES: Readonly<Record<string, string>> = { jessie: '8', stretch: '9', buster: '10', bullseye: '11', bookworm: '12', trixie: '13' };
 
+/** The release of an image that names none and was born on it, or has moved there since: that or a newer one. */
+export const RECENT = 'recent';
+
 /** Names that move on: what they have been at least since 2024. */
-const DEBIAN_MOVING: Readonly<Record<string, string>> = { latest: '12', stable: '12', testing: '13', unstable: '13', sid: '13', rc: '13', experimental: '13', forky: '13', oldstable: '11' };
+const DEBIAN_MOVING: Readonly<Record<string, string>> = { [RECENT]: '12', latest: '12', stable: '12', testing: '13', unstable: '13', sid: '13', rc: '13', experimental: '13', forky: '13', oldstable: '11' };
 
 const UBUNTU: Readonly<Record<string, Release>> = {
   '16.04': release('2.23', '5', '3.4.21', '1.3.9', false),
@@ -57,7 +60,7 @@ const UBUNTU: Readonly<Record<string, Release>> = {
 const UBUNTU_NAMES: Readonly<Record<string, string>> = { xenial: '16.04', bionic: '18.04', focal: '20.04', jammy: '22.04', noble: '24.04' };
 
 /** Later releases are at least this. */
-const UBUNTU_MOVING: Readonly<Record<string, string>> = { latest: '22.04', rolling: '24.04', devel: '24.04', resolute: '24.04', '26.04': '24.04', '25.10': '24.04', '25.04': '24.04', '24.10': '24.04', questing: '24.04', plucky: '24.04', oracular: '24.04' };
+const UBUNTU_MOVING: Readonly<Record<string, string>> = { [RECENT]: '22.04', latest: '24.04', rolling: '24.04', devel: '24.04', resolute: '24.04', '26.04': '24.04', '25.10': '24.04', '25.04': '24.04', '24.10': '24.04', questing: '24.04', plucky: '24.04', oracular: '24.04' };
 
 /** The users of Debian's base-passwd since at least 2014; each release has a few more. */
 const USERS = `root:x:0:0:root:/root:/bin/bash
@@ -80,16 +83,30 @@ _apt:x:42:65534::/nonexistent:/usr/sbin/nologin
 nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
 `;
 
-/** What each release has of them, with the same numbers. */
-export const COMMON_USERS = USERS.replace(/^_apt:.*\n/m, '');
+/** Its number is not the same in all releases. */
+function withoutApt(users: string): string {
+  return users.replace(/^_apt:.*\n/m, '');
+}
 
-const UBUNTU_USER = 'ubuntu:x:1000:1000:Ubuntu:/home/ubuntu:/bin/bash\n';
+/** The files of accounts, each by its lines. */
+interface Accounts {
+  readonly passwd: string;
+  readonly group: string;
+  /** The id of a user and a group that a release may have or not. */
+  readonly contested?: number;
+}
+
+/** Made in the images of the release of this glibc, 24.04, and newer ones. */
+const UBUNTU_USER_SINCE = '2.39';
+const UBUNTU_USER: Accounts = { passwd: 'ubuntu:x:1000:1000:Ubuntu:/home/ubuntu:/bin/bash\n', group: 'ubuntu:x:1000:\n' };
 
 /** The groups of all releases. */
-export const GROUPS = `root:x:0:\ndaemon:x:1:\nbin:x:2:\nsys:x:3:\nadm:x:4:\ntty:x:5:\ndisk:x:6:\nlp:x:7:\nmail:x:8:\nnews:x:9:\nuucp:x:10:\nman:x:12:\nproxy:x:13:\nkmem:x:15:
+const GROUPS = `root:x:0:\ndaemon:x:1:\nbin:x:2:\nsys:x:3:\nadm:x:4:\ntty:x:5:\ndisk:x:6:\nlp:x:7:\nmail:x:8:\nnews:x:9:\nuucp:x:10:\nman:x:12:\nproxy:x:13:\nkmem:x:15:
 dialout:x:20:\nfax:x:21:\nvoice:x:22:\ncdrom:x:24:\nfloppy:x:25:\ntape:x:26:\nsudo:x:27:\naudio:x:29:\ndip:x:30:\nwww-data:x:33:\nbackup:x:34:\noperator:x:37:\nlist:x:38:
 irc:x:39:\nsrc:x:40:\nshadow:x:42:\nutmp:x:43:\nvideo:x:44:\nsasl:x:45:\nplugdev:x:46:\nstaff:x:50:\ngames:x:60:\nusers:x:100:\nnogroup:x:65534:
 `;
+
+const DEBIAN_ACCOUNTS: Accounts = { passwd: USERS, group: GROUPS };
 
 /** What a tag stands for: a release that is sure, or the least it can be. */
 interface Choice {
@@ -101,18 +118,18 @@ interface Choice {
 
 /** Describes debian:TAG, with and without `-slim`. */
 export function describeDebian(tag: string | null, isPinned: boolean): BaseDescription {
-  return describe(chooseDebian(tag, isPinned), USERS, 'bash', 'coreutils-env', true);
+  return describe(chooseDebian(tag, isPinned), DEBIAN_ACCOUNTS, 'bash', 'coreutils-env', true);
 }
 
 /** Describes an image that starts from debian:TAG, and so may hold more libraries. */
 export function describeOnDebian(tag: string | null, isPinned: boolean): BaseDescription {
-  return describe(withMore(chooseDebian(tag, isPinned)), USERS, 'bash', 'coreutils-env');
+  return describe(withMore(chooseDebian(tag, isPinned)), DEBIAN_ACCOUNTS, 'bash', 'coreutils-env');
 }
 
-/** Describes an image that starts from ubuntu:TAG, and so may hold more libraries; the user `ubuntu` may be gone. */
+/** Describes an image that starts from ubuntu:TAG, and so may hold more libraries. */
 export function describeOnUbuntu(tag: string | null, isPinned: boolean): BaseDescription {
   const choice = withMore(chooseUbuntu(tag, isPinned));
-  return describe(choice, USERS, '/bin/bash', choice?.isSure === true ? 'coreutils-env' : 'env');
+  return describe(choice, ubuntuAccounts(choice), '/bin/bash', choice?.isSure === true ? 'coreutils-env' : 'env');
 }
 
 function withMore(choice: Choice | null): Choice | null {
@@ -123,12 +140,17 @@ function chooseDebian(tag: string | null, isPinned: boolean): Choice | null {
   return choose(tag?.replace(/-(?:slim|backports)$/, '') ?? null, DEBIAN, DEBIAN_NAMES, isPinned ? {} : DEBIAN_MOVING, 'debian');
 }
 
+/** Where any release may be meant, it is open whether its user is there. */
+function ubuntuAccounts(choice: Choice | null): Accounts {
+  if (choice !== null && compareVersions(choice.facts.glibc, UBUNTU_USER_SINCE) >= 0) return { passwd: `${USERS}${UBUNTU_USER.passwd}`, group: `${GROUPS}${UBUNTU_USER.group}` };
+  return choice?.isSure === true ? DEBIAN_ACCOUNTS : { ...DEBIAN_ACCOUNTS, contested: 1000 };
+}
+
 /** Describes ubuntu:TAG. */
 export function describeUbuntu(tag: string | null, isPinned: boolean): BaseDescription {
   const choice = chooseUbuntu(tag, isPinned);
-  const hasUser = choice !== null && choice.facts === UBUNTU['24.04'];
   // Ubuntu 25.10 and newer have another env.
-  return describe(choice, hasUser ? `${USERS}${UBUNTU_USER}` : USERS, '/bin/bash', choice?.isSure === true ? 'coreutils-env' : 'env');
+  return describe(choice, ubuntuAccounts(choice), '/bin/bash', choice?.isSure === true ? 'coreutils-env' : 'env');
 }
 
 function chooseUbuntu(tag: string | null, isPinned: boolean): Choice | null {
@@ -146,10 +168,10 @@ function choose(tag: string | null, releases: Readonly<Record<string, Release>>,
 }
 
 /** `isWhole`: nothing is built on it that might bring a user. */
-function describe(choice: Choice | null, users: string, shell: string, env: ProgramFamily, isWhole = false): BaseDescription {
+function describe(choice: Choice | null, accounts: Accounts, shell: string, env: ProgramFamily, isWhole = false): BaseDescription {
   return {
     config: configOf(shell),
-    files: (platform) => filesOf(choice, users, platform, env, isWhole),
+    files: (platform) => filesOf(choice, accounts, platform, env, isWhole),
     otherwise: 'open',
   };
 }
@@ -159,9 +181,15 @@ function configOf(shell: string): BaseConfig {
   return { env: [path], entrypoint: null, cmd: [shell], user: '', workdir: '', shell: null, onbuild: [] };
 }
 
+/** Of a release that is not sure, what all have in common. */
+function accountFiles({ passwd, group, contested }: Accounts, isSure: boolean): Entry[] {
+  const texts = [['/etc/passwd', isSure ? passwd : withoutApt(passwd)], ['/etc/group', group]] as const;
+  return texts.map(([path, lines]) => (contested === undefined ? outline(path, lines) : { kind: 'text', path, text: lines, grown: true, contested }));
+}
+
 const TOP = ['boot', 'dev', 'proc', 'run', 'sys'];
 
-function filesOf(choice: Choice | null, users: string, platform: Platform, env: ProgramFamily, isWhole: boolean): readonly Entry[] | null {
+function filesOf(choice: Choice | null, accounts: Accounts, platform: Platform, env: ProgramFamily, isWhole: boolean): readonly Entry[] | null {
   const isMerged = choice?.facts.isMerged ?? false;
   const common: Entry[] = [
     closed('/'), ...TOP.map((name) => open(`/${name}`)), ...['lib32', 'libx32', '.dockerenv', 'bin.usr-is-merged', 'lib.usr-is-merged', 'sbin.usr-is-merged'].map((name) => perhaps(`/${name}`)),
@@ -172,7 +200,7 @@ function filesOf(choice: Choice | null, users: string, platform: Platform, env: 
     // Ubuntu's alone.
     perhaps('/usr/local/sbin/unminimize'),
     choice === null ? open('/usr/bin') : listed('/usr/bin', choice, isMerged ? [] : ESSENTIAL), listed('/usr/sbin', choice, [...ESSENTIAL, ...USR_ESSENTIAL]),
-    ...(choice?.isSure === true ? [outline('/etc/passwd', users), outline('/etc/group', GROUPS)] : []),
+    ...accountFiles(accounts, choice?.isSure === true),
   ];
   const glibc = glibcFiles(platform, {
     glibc: { version: choice?.isSure === true ? choice.facts.glibc : null, atLeast: choice?.facts.glibc ?? OLDEST_GLIBC },

@@ -19,8 +19,8 @@ export type Entry =
   /** `closed`: nothing but what entries describe. `open`: there may be more, but none of `without`, and, where `only` is given, nothing but names of it. */
   | { readonly kind: 'directory'; readonly path: string; readonly mode: number; readonly owner: number; readonly holds: 'closed' | 'open'; readonly without?: readonly string[]; readonly only?: ReadonlySet<string> }
   | { readonly kind: 'link'; readonly path: string; readonly target: string }
-  /** `outline`: a release may have a few lines more, of no names that anybody asks for; `grown`: there may be any more. */
-  | { readonly kind: 'text'; readonly path: string; readonly text: string; readonly outline?: true; readonly grown?: true }
+  /** `outline`: a release may have a few lines more, of no names that anybody asks for; `grown`: there may be any more, and of accounts one of the id `contested`. */
+  | { readonly kind: 'text'; readonly path: string; readonly text: string; readonly outline?: true; readonly grown?: true; readonly contested?: number }
   /** There, but its bytes are not known. */
   | { readonly kind: 'file'; readonly path: string; readonly mode: number; readonly stands?: KnownLoader }
   /** Nobody can tell. */
@@ -109,7 +109,7 @@ class Builder {
       case 'link':
         return { type: 'symlink', ...meta, mode: 0o777, target: entry.target };
       case 'text':
-        return { type: 'file', ...meta, mode: 0o644, content: fromBytes(new TextEncoder().encode(entry.text)), unknown: null, ...(entry.outline === true ? { outline: true } : {}), ...(entry.grown === true ? { grown: unknownNode(this.#reason(`other lines in ${path}`), null) } : {}) };
+        return { type: 'file', ...meta, mode: 0o644, content: fromBytes(new TextEncoder().encode(entry.text)), unknown: null, ...(entry.outline === true ? { outline: true } : {}), ...(entry.grown === true ? { grown: unknownNode(this.#reason(`other lines in ${path}`), null) } : {}), ...(entry.contested === undefined ? {} : { contested: entry.contested }) };
       case 'file':
         return { type: 'file', ...meta, mode: entry.mode, content: null, unknown: `${entry.path} of ${this.#origin.by} is not at hand`, described: entry.path, ...(entry.stands === undefined ? {} : { stands: { ...entry.stands, base: this.#origin.by } }) };
       case 'perhaps':

@@ -1,6 +1,6 @@
 import type { BaseDescription } from './description.ts';
 import { describeAlpine } from './busybox.ts';
-import { describeOnDebian, describeOnUbuntu } from './debian.ts';
+import { describeOnDebian, describeOnUbuntu, RECENT } from './debian.ts';
 import { describeRedHat } from './redhat.ts';
 
 /** The distributions that images are made on: they differ in their C library, their shell and their package managers. */
@@ -44,7 +44,7 @@ export function flavourOf(tag: string, { isPinned, isRecent, suite: implied, usu
   if (ubuntu !== undefined) return { distribution: 'ubuntu', description: describeOnUbuntu(ubuntu, isPinned) };
   const redhat = words.find((word) => RED_HAT.test(word));
   if (redhat !== undefined) return { distribution: 'redhat', description: describeRedHat(...redHatOf(redhat), isPinned) };
-  return usualFlavour(usual, implied ?? (isRecent ? 'latest' : null));
+  return usualFlavour(usual, implied ?? (isRecent ? RECENT : null));
 }
 
 function usualFlavour(usual: Distribution | null, release: string | null): Flavour | null {

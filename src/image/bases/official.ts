@@ -3,7 +3,6 @@ import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
 import type { KnownProgram, ProgramFamily } from '../file-tree.ts';
-import { COMMON_USERS, GROUPS } from './debian.ts';
 import { closed, open, perhaps, program, programs } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { flavourOf } from './flavours.ts';
@@ -117,7 +116,7 @@ const ALIEN: Readonly<Record<Distribution, readonly string[]>> = {
 };
 
 /** Programs of every distribution that no image has a second time before them in PATH. */
-const COMMON = ['sh', 'bash', 'env', 'true', 'false', 'echo', 'cat', 'ls', 'sleep', 'tail', 'cp', 'mv', 'rm', 'mkdir', 'chmod', 'chown', 'id', 'test'];
+const COMMON = ['sh', 'bash', 'env', 'true', 'false', 'echo', 'cat', 'ls', 'sleep', 'tail', 'cp', 'mv', 'rm', 'mkdir', 'chmod', 'chown', 'id', 'test', 'useradd', 'groupadd', 'usermod', 'groupmod', 'userdel', 'groupdel', 'adduser', 'addgroup', 'deluser', 'delgroup'];
 
 /** The directories of PATH, which have no package manager of another distribution, and on Alpine mostly no bash. Nothing of the name of a program of the image stands before it. */
 function searched(image: Official, flavour: Flavour | null, below: readonly Entry[], own: readonly Entry[]): Entry[] {
@@ -145,10 +144,11 @@ const ACCOUNTS = ['/etc/passwd', '/etc/group'] as const;
 function accounts(path: (typeof ACCOUNTS)[number], below: readonly Entry[], image: Official, flavour: Flavour | null): Entry {
   if (flavour === null || flavour.distribution === 'redhat') return perhaps(path);
   const isAlpine = flavour.distribution === 'alpine';
-  const known = isAlpine ? below.find((entry) => entry.kind === 'text' && entry.path === path) : undefined;
-  const lines = isAlpine ? (known?.kind === 'text' ? known.text : null) : path === '/etc/group' ? GROUPS : COMMON_USERS;
-  if (lines === null) return perhaps(path);
-  return { kind: 'text', path, text: lines + ownAccount(path, image.account, isAlpine), grown: true };
+  const known = below.find((entry) => entry.kind === 'text' && entry.path === path);
+  if (known?.kind !== 'text') return perhaps(path);
+  const { contested } = known;
+  const own = ownAccount(path, image.account, isAlpine);
+  return { kind: 'text', path, text: known.text + own, grown: true, ...(contested === undefined || contested === image.account?.id ? {} : { contested }) };
 }
 
 function ownAccount(path: (typeof ACCOUNTS)[number], account: Official['account'], isAlpine: boolean): string {

@@ -143,7 +143,7 @@ export function writeText(machine: RunMachine, { path, append, text }: TextOpera
 }
 
 /** Other bytes in a file that is there. */
-export function rewritten({ grown: _, stands: __, outline: ___, made: ____, capability: _____, described: ______, ...node }: FileNode, content: ByteSource): FileNode {
+export function rewritten({ grown: _, stands: __, outline: ___, made: ____, capability: _____, described: ______, contested: _______, ...node }: FileNode, content: ByteSource): FileNode {
   return { ...node, content, unknown: null };
 }
 

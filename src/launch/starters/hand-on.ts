@@ -7,7 +7,6 @@ import { handOnByJava, handOnByPhp, handOnByPython, handOnByRuby } from './inter
 import { handOnByNode } from './node.ts';
 import { familyOf, hasApplet } from './program-family.ts';
 import { handOnByShell } from './shell.ts';
-import { lacking } from './shell/jumps.ts';
 import { ShellRecord } from './shell-record.ts';
 import { handOnByGosu, handOnBySetpriv, handOnBySuExec } from './switch-user.ts';
 import { handOnByNodeEntrypoint, handOnByWrapper } from './wrapper-script.ts';
@@ -28,8 +27,8 @@ function failing(started: Started): Handing | null {
   record.begin(started);
   const failure = record.failure();
   if (failure === null) return null;
-  const { program, exitCode, said, missed, remedy } = failure;
-  return { kind: 'ends', detail: `${program}, as it is called here, ends with exit code ${exitCode}`, message: said, exitCode, isDecision: true, isDenied: /denied|not permitted/.test(said), ...(missed === null ? remedy : lacking(missed)) };
+  const { program, exitCode, said, remedy } = failure;
+  return { kind: 'ends', detail: `${program}, as it is called here, ends with exit code ${exitCode}`, message: said, exitCode, isDecision: true, isDenied: /denied|not permitted/.test(said), ...remedy };
 }
 
 function handingOf(started: Started): Handing {

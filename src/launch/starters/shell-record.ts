@@ -28,9 +28,7 @@ export interface LastFailure {
   readonly program: string;
   readonly exitCode: number;
   readonly said: string;
-  /** The file that it was to read and did not find. */
-  readonly missed: string | null;
-  /** What else would mend it. */
+  /** What would mend it. */
   readonly remedy: ShellEnd['remedy'];
 }
 
@@ -66,7 +64,7 @@ export class ShellRecord {
     const followed = this.#followed;
     if (followed?.kind !== 'command' || followed.goesOn) return null;
     const exitCode = this.#last(followed);
-    return exitCode === undefined || exitCode === null || exitCode === 0 ? null : { program: baseName(followed.argv[0] ?? ''), exitCode, said: followed.state.outside.said.trimEnd(), missed: followed.state.outside.missed, remedy: followed.state.outside.remedy };
+    return exitCode === undefined || exitCode === null || exitCode === 0 ? null : { program: baseName(followed.argv[0] ?? ''), exitCode, said: followed.state.outside.said.trimEnd(), remedy: followed.state.outside.remedy };
   }
 
   /** Null where nobody can tell. */
@@ -105,7 +103,7 @@ function tryProgram({ argv, env, state }: ShellCommand, file: FileNode): Status 
 /** What the last program does and ends with, where that is known; what it says to a file is told by nobody otherwise. */
 function runLast(command: ShellCommand): Status | undefined {
   const { argv, state } = command;
-  [state.outside.missed, state.outside.remedy] = [null, {}];
+  state.outside.remedy = {};
   const found = whereIs(argv[0] ?? '', state);
   const status = typeof found === 'object' ? tryProgram(command, found.file) : undefined;
   if (status !== undefined) return status;

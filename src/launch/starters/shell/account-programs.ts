@@ -38,7 +38,9 @@ function changed(program: string, args: readonly string[], state: ShellState): D
   // Those of shadow look at what they are given before they ask who it is.
   if (process.user.uid !== 0) return { status: ended === 0 ? NOT_ALLOWED : null, output: '', error: null };
   if (ended === 0 && tools === 'busybox' && program === 'adduser' && asksForPassword(args)) return { status: input === null || input.rest === '' ? NO_PASSWORD : null, output: null, error: null };
-  return { status: ended, output: ended === 0 ? null : '', error: null };
+  if (ended === 0) return { status: 0, output: null, error: null };
+  if (ended.fix !== null) outside.remedy = { fix: ended.fix };
+  return { status: ended.exitCode, output: '', error: ended.said === '' ? null : ended.said };
 }
 
 /** The user is there, and has no password: a build gives it nothing to read. */

@@ -12,6 +12,7 @@ import type { FileNode } from '../../../image/file-tree.ts';
 import { textOf as textOfFile } from './files.ts';
 import { bytesAt } from './given-files.ts';
 import { whereIs } from './find.ts';
+import { lacking } from './jumps.ts';
 import { kernelText } from './kernel-files.ts';
 import { listed } from './listing.ts';
 import { inEngines } from './engine-files.ts';
@@ -203,7 +204,7 @@ function cat(words: readonly string[], state: ShellState): Done | null {
     }
     const found = follow(state.process, path);
     if (found.ok === null || state.outside.mayHaveChanged(path, found)) return ANSWERED;
-    if (!found.ok && found.errno === 'ENOENT' && path !== '') state.outside.missed = pathFrom(joinPath(state.cwd), path);
+    if (!found.ok && found.errno === 'ENOENT' && path !== '') state.outside.remedy = lacking(pathFrom(joinPath(state.cwd), path));
     if (!found.ok && found.errno === 'ENOENT') [error, status] = [`${error}cat: …${path}…: No such file or directory\n`, 1];
     else if (!found.ok && /^(?:EACCES|ENOTDIR|ELOOP|ENAMETOOLONG)$/.test(found.errno) && !isEngines(found.path, state.process)) [error, status] = [`${error}cat: …${path}…\n`, 1];
     else if (found.ok && found.node.type === 'directory' && !isEngines(found.path, state.process)) [error, status] = [`${error}cat: …s a directory\n`, 1];

@@ -4,6 +4,7 @@ import type { FileNode } from '../../../image/file-tree.ts';
 import { joinPath, pathFrom } from '../../../image/walk.ts';
 import { follow, mayRead } from '../../process.ts';
 import { isEngines } from './attempts.ts';
+import { lacking } from './jumps.ts';
 import { kernelText } from './kernel-files.ts';
 import { bytesOf } from './outside.ts';
 import { startOf } from './redirections.ts';
@@ -99,7 +100,7 @@ export function given(program: string, paths: readonly string[], state: ShellSta
     const found = follow(state.process, path);
     if (found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path, state.process)) return null;
     if (!found.ok && !/^(?:ENOENT|ENOTDIR|EACCES|ELOOP)$/.test(found.errno)) return null;
-    if (!found.ok && found.errno === 'ENOENT' && path !== '') state.outside.missed = pathFrom(joinPath(state.cwd), path);
+    if (!found.ok && found.errno === 'ENOENT' && path !== '') state.outside.remedy = lacking(pathFrom(joinPath(state.cwd), path));
     if (!found.ok) error += `${program}: …${path}…${found.errno === 'ENOENT' ? ': No such file or directory' : ''}\n`;
     else if (found.node.type !== 'file') return null;
     else if (!mayRead(state.process, found.node)) error += `${program}: …${path}…: Permission denied\n`;

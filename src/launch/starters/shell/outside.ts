@@ -72,8 +72,6 @@ export class Outside {
   read = 0;
   /** How often something was said. */
   heard = 0;
-  /** The last file that a command was to read and did not find. */
-  missed: string | null = null;
   /** What would mend the last command, where it fails. */
   remedy: ShellEnd['remedy'] = {};
   /** What only bash has, and was asked of another shell. */

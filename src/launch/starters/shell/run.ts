@@ -1,6 +1,6 @@
 import type { WordToken } from '../../../toolchain/shell/lexer.ts';
 import { arithmeticStatus } from './arithmetic.ts';
-import { GivenUp, Jump, lacking, ShellEnd } from './jumps.ts';
+import { GivenUp, Jump, ShellEnd } from './jumps.ts';
 import type { CaseArm, Redirection, ShellNode } from './nodes.ts';
 import { matchesPattern } from './patterns.ts';
 import { redirect, RedirectionFailure } from './redirections.ts';
@@ -65,7 +65,7 @@ export class ShellRun {
 
   do(node: ShellNode, place: Place): Status {
     this.state.isTested = place.isTested;
-    [this.state.outside.missed, this.state.outside.remedy] = [null, {}];
+    this.state.outside.remedy = {};
     const status = this.#perform(node, place);
     this.state.status = status;
     return status;
@@ -79,8 +79,7 @@ export class ShellRun {
     if (status === null) return unfollowed();
     if (isTrapped) this.#trapped(errorTrap, status);
     if (!options.errexit) return status;
-    const { missed, remedy } = this.state.outside;
-    throw new ShellEnd(status, null, missed === null ? remedy : lacking(missed));
+    throw new ShellEnd(status, null, this.state.outside.remedy);
   }
 
   /** What is to be done where a command fails; what fails in it is not asked again. */

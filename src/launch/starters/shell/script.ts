@@ -33,7 +33,8 @@ function endOf(script: string, run: ShellRun): ShellEnd {
   const { startup } = run.state.start;
   try {
     if (startup !== undefined) source('.', [startup], { isTested: false, isLast: false }, run);
-    return new ShellEnd(run.text(script, { isTested: false, isLast: true }));
+    const status = run.text(script, { isTested: false, isLast: true });
+    return new ShellEnd(status, null, status === 0 ? {} : run.state.outside.remedy);
   } catch (error) {
     if (error instanceof ShellEnd) return error;
     throw error;

@@ -1,0 +1,27 @@
+/** How a command of accounts refuses what it is told: it changes nothing then. */
+export interface Refusal {
+  readonly exitCode: number;
+  /** Its words; `…` for what changes from release to release. */
+  readonly said: string;
+  /** What mends it; null where that depends on what is meant. */
+  readonly fix: string | null;
+}
+
+export function refusal(exitCode: number, said: string, fix: string | null = null): Refusal {
+  return { exitCode, said, fix };
+}
+
+/** A user or a group of the name is there, with the ids as USER takes them. */
+export function isThere(name: string, ids: string): string {
+  return `leave it out: the image has ${name}, ${ids}`;
+}
+
+/** Somebody has the id; `drop` takes him out of the image. */
+export function isTakenBy(holder: string | null, drop: string): string {
+  return holder === null ? 'another number' : `USER ${holder}, which has that number, and no user of its own\nor: another number\nor: ${drop} ${holder}   before it`;
+}
+
+/** A group has the id. */
+export function groupIsTakenBy(holder: string): string {
+  return `group ${holder}, which has that number, in its place\nor: another number`;
+}
