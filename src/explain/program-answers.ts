@@ -142,10 +142,17 @@ export const PROGRAM_ANSWERS = {
       told(/crun|insufficient UIDs|unmapped/, cause('rootless: the id lies outside the range given to the user', 'cat /proc/self/uid_map', 'a longer range in /etc/subuid', 'user-out-of-range')),
     ],
   },
+  'account-taken': {
+    meaning: 'A RUN line is to make a user or a group, and the image has one of that name or number already.',
+    causes: [
+      told(/[ugUG][iI][dD] /, cause('the base image has a user of that number: node of node:… and ubuntu of ubuntu:24.04 are 1000', 'docker run --rm --entrypoint cat IMAGE /etc/passwd /etc/group', 'USER with that one and no user of its own; or another number; or userdel -r node (userdel -r ubuntu, deluser node in Alpine) before it', 'run-fails')),
+      told(/(?:user|group) /, cause('the base image has one of that name, or a line above makes it', 'docker run --rm --entrypoint cat IMAGE /etc/passwd /etc/group', 'leave that command out; or id -u NAME || useradd NAME; groupadd -f NAME; where the group alone is there: useradd -g NAME NAME, adduser -G NAME NAME in Alpine', 'run-fails')),
+    ],
+  },
   'name-lookup': {
     meaning: 'A program looks up {name} by name, and /etc/passwd and /etc/group of the image do not have it.',
     causes: [
-      told(/\b(?:chown|chgrp|install): /, cause('no line above makes that user or group: useradd stands in another stage, further down or nowhere, or the base has it under another name', 'docker run --rm --entrypoint cat IMAGE /etc/passwd /etc/group', 'RUN useradd NAME (adduser -D NAME in Alpine) above it, or numbers: chown -R 1000:1000 DIR, COPY --chown=1000:1000')),
+      told(/\b(?:chown|chgrp|install|(?:user|group)(?:add|mod|del)|(?:add|del)(?:user|group)): /, cause('no line above makes that user or group: useradd stands in another stage, further down or nowhere, or the base has it under another name', 'docker run --rm --entrypoint cat IMAGE /etc/passwd /etc/group', 'RUN useradd NAME (adduser -D NAME in Alpine), groupadd NAME (addgroup) above it, or numbers: chown -R 1000:1000 DIR, COPY --chown=1000:1000')),
       cause('a configuration names a user that this image does not make: user nginx; su-exec app', 'grep it in /etc/passwd of the image', 'adduser it in that stage, or name one that is there'),
       cause('the user was made in another stage', 'adduser stands above the last FROM', 'COPY --from=build /etc/passwd /etc/group /etc/', 'user-lookup-without-passwd'),
     ],

@@ -69,7 +69,13 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /getpwnam\(\\?"?(?<name>[^")]{1,100})\\?"?\)(?: failed|: )/,
     /\[emerg\] getgrnam\(/,
   )),
-  as('name-lookup', /\b(?:ch(?:own|grp): (?:unknown (?:user\/group|user|group)|invalid (?:user|group):?)|install: invalid (?:user|group)|sudo: unknown user:?|su: user|adduser: unknown group) ['‘]?(?<name>[^\s'’]{1,100})/),
+  as('account-taken', anyOf(
+    /\b(?:user(?:add|mod)|group(?:add|mod)): (?:[UG]ID ['‘]?\d{1,10}['’]? (?:is not unique|already exists)|(?:user|group) ['‘]?[^\s'’]{1,100}['’]? (?:already )?exists)/,
+    /\badd(?:user|group): (?:user|group|uid|gid) ['‘]?[^\s'’]{1,100}['’]? in use/,
+    /\bThe (?:user|group) [`'‘][^\s'’]{1,100}['’] already exists|\bThe [UG]ID [`'‘]?\d{1,10}['’]? is already in use/,
+  )),
+  as('name-lookup', /\b(?:user(?:add|mod|del)|group(?:mod|del)): (?:user|group) ['‘]?(?<name>[^\s'’]{1,100})['’]? does not exist/),
+  as('name-lookup', /\b(?:ch(?:own|grp): (?:unknown (?:user\/group|user|group)|invalid (?:user|group):?)|install: invalid (?:user|group)|sudo: unknown user:?|su: user|(?:add|del)(?:user|group): unknown (?:user|group)) ['‘]?(?<name>[^\s'’]{1,100})/),
   as('not-root', anyOf(
     /failed switching to "[^"]{1,100}": operation not permitted/i,
     /\bs6-[\w-]{1,60}: fatal: unable to set[a-z]{2,10} [^\n]{0,100}: Operation not permitted/i,

@@ -15,6 +15,16 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'PrismaClientInitializationError: Unable to require(`libquery_engine-linux-musl.so.node`)',
     'Query engine library for current platform "linux-musl-openssl-3.0.x" could not be found',
   ],
+  'account-taken': [
+    'useradd: UID 1000 is not unique',
+    "#9 0.312 groupadd: GID '1000' already exists",
+    "addgroup: gid '1000' in use",
+    "adduser: user 'node' in use",
+    "adduser: The user `app' already exists.",
+    'fatal: The UID 1000 is already in use.',
+    'useradd: group app exists - if you want to add this user to that group, use -g.',
+    "usermod: UID '1000' already exists",
+  ],
   'argument-missing': [
     '/bin/sh: can\'t open \'/init\': No such file or directory',
     'Error: Unable to access jarfile /app/app.jar',
@@ -403,6 +413,9 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'chown: invalid group: \'node:nogroup\'',
     'su-exec: getpwnam(app): Success',
     'nginx: [emerg] getpwnam("nginx") failed',
+    "useradd: group 'app' does not exist",
+    "usermod: user 'app' does not exist",
+    'deluser: unknown user app',
   ],
   'name-taken': [
     'Error: failed to reserve container name "app_web": name is reserved for',
