@@ -55,7 +55,7 @@ const ANY_PACKAGE = { apk: '…', apt: '…', dnf: '…' };
 
 function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, why, said }: RunEnding): string | null {
   const place = lostDirectory(said);
-  const denied = missing === null && refused === null && / (?:Operation not permitted|Permission denied)$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
+  const denied = missing === null && refused === null && / (?:Operation not permitted|Permission denied)\)?$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
   // What mends a script says where it stands in the Dockerfile: here that is this line.
   if (place === null && denied === null && fix !== null) return fix;
   if (refused !== null) return refusedFix(refused);

@@ -349,6 +349,29 @@ describe('what a RUN line leaves', () => {
   });
 });
 
+describe('a RUN line that installs packages', () => {
+  it.each([
+    ['debian:12-slim', 'apt-get install -y curl', 100], ['ubuntu', 'apt install -y --no-install-recommends curl=7.* git && rm -rf /var/lib/apt/lists/*', 100], ['rust:1.80-slim', 'apt-get install -y pkg-config libssl-dev', 100], ['golang:1.22', 'apt-get -qq -o Dpkg::Use-Pty=0 install protobuf-compiler', 100],
+    ['debian:12', 'set -e; apt-get install -y gcc; true', 100], ['node:20\nUSER node', 'apt-get update', 100], ['python:3.12-slim\nUSER nobody', 'apt-get update && apt-get install -y gcc', 100], ['alpine:3.20\nUSER 1000', 'apk add --no-cache curl', 99], ['golang:1.22-alpine3.20\nUSER nobody', 'apk update && apk add git', 99],
+  ])('ends with what they end with where they are refused: %s, RUN %s', (base, command, code) => {
+    expect(predict(`FROM ${base}\nRUN ${command}`)).toBe(failed(command, code));
+  });
+
+  it.each([
+    ['debian:12', 'apt-get update && apt-get install -y curl'], ['debian:12', 'apt-get update\nRUN apt-get install -y curl'], ['debian:12', 'apt-get install -y curl || (apt-get update && apt-get install -y curl)'], ['debian:12', 'apt-get install -y curl; true'],
+    // They are there, or may be.
+    ['debian:12', 'apt-get install -y tar'], ['golang:1.22', 'apt-get install -y git curl'], ['debian:12', 'apt-get install -y libfoo1'], ['debian:12\nCOPY app /x.deb', 'apt-get install -y /x.deb'], ['debian:12', 'apt-get install -s curl'],
+    ['debian:12', 'mkdir -p /var/lib/apt/lists && touch /var/lib/apt/lists/some_Packages && apt-get install -y curl'], ['debian:12\nRUN /setup.sh', 'apt-get install -y curl'],
+    // Another time there may be lists in it.
+    ['debian:12', '--mount=type=cache,target=/var/lib/apt apt-get install -y curl'], ['debian:12', '--mount=type=cache,target=/var/lib/apt/lists apt-get install -y curl'],
+    // The number is that of apk 2.
+    ['alpine:edge\nUSER 1000', 'apk add curl'], ['alpine:3.20', 'apk add curl'],
+  ])('goes on where they are not: %s, RUN %s', (base, command) => {
+    expect(predict(`FROM ${base}\nRUN ${command}`)).not.toContain('did not complete successfully: exit code: 100');
+    expect(predict(`FROM ${base}\nRUN ${command}`)).not.toContain('did not complete successfully: exit code: 99');
+  });
+});
+
 describe('a RUN line that makes users and groups', () => {
   it.each([
     ['alpine:3.20', 'adduser -D app && adduser -D app', 1], ['alpine:3.20', 'addgroup -S a && addgroup a', 1], ['alpine:3.20', 'addgroup -g 0 zero', 1], ['alpine:3.20', 'adduser -D -u 0 app', 1], ['alpine:3.20', 'adduser app', 1],

@@ -131,6 +131,15 @@ describe('cgo without a C compiler', () => {
   });
 });
 
+describe('RUN lines that install packages', () => {
+  it('without their lists, or as another user than root', () => {
+    const text = 'FROM debian:12-slim\nRUN apt-get install -y curl\nCMD ["sh"]\n';
+    expect(judge(text).findings).toMatchObject([{ rule: 'run-fails', message: 'RUN ends with exit code 100: apt-get fails', label: 'E: Unable to locate package curl', fix: 'apt-get update && apt-get install …   in one RUN: the image has no lists of packages' }]);
+    expect(judge(text.replace('RUN ', 'RUN apt-get update && ')).findings).toEqual([]);
+    expect(fixOf('FROM node:20\nUSER node\nRUN apt-get update\nCMD ["sh"]\n')).toEqual(['USER root   above it, and USER node again below']);
+  });
+});
+
 describe('RUN lines that shells word poorly', () => {
   it('name the shell that SHELL asks for, and another', () => {
     const text = 'FROM alpine:3.20\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN echo hi | cat\nRUN true\nCMD ["sh"]\n';

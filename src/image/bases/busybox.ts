@@ -165,8 +165,8 @@ function alpineFiles(version: string | null, isSure: boolean, release: Pick<Know
   // Alpine 3.22 and newer may merge /bin, /lib and /sbin into /usr: what is found at a path stays the same.
   return [
     ...musl, ...certificates, ...users,
-    programs('/bin', BUSYBOX_PROGRAMS, USR_APPLETS), ...['/sbin', '/usr/bin', '/usr/sbin'].map((path) => programs(path, BUSYBOX_PROGRAMS, [...APPLETS, 'busybox', ...(path === '/usr/bin' ? [] : USR_APPLETS)])),
-    program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }), ...APPLETS.map((name) => link(`/bin/${name}`, '/bin/busybox')), ...USR_APPLETS.map((name) => link(`/usr/bin/${name}`, '/bin/busybox')), ...SBIN_APPLETS.map((name) => link(`/usr/sbin/${name}`, '/bin/busybox')),
+    programs('/bin', BUSYBOX_PROGRAMS, USR_APPLETS), ...['/sbin', '/usr/bin', '/usr/sbin'].map((path) => programs(path, BUSYBOX_PROGRAMS, [...APPLETS, 'busybox', 'apk', ...(path === '/usr/bin' ? [] : USR_APPLETS)])),
+    program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }), program('/sbin/apk', { loader: muslLoader(platform), family: null }), ...APPLETS.map((name) => link(`/bin/${name}`, '/bin/busybox')), ...USR_APPLETS.map((name) => link(`/usr/bin/${name}`, '/bin/busybox')), ...SBIN_APPLETS.map((name) => link(`/usr/sbin/${name}`, '/bin/busybox')),
     open('/etc'), open('/etc/ssl'), open('/lib', ['glibc-hwcaps', 'ld-linux.so.2', 'ld-linux-aarch64.so.1', 'ld-linux-armhf.so.3', ...UNWINDING]), open('/usr/lib', UNWINDING), open('/usr/share', ['zoneinfo']), open('/var'),
     closed('/tmp', 0o1777), closed('/root', 0o700), closed('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), open('/media'), open('/run'), open('/dev'), open('/proc'), open('/sys'),
     closed('/usr/local/bin'), closed('/usr/local/lib'), open('/usr/local/share'),

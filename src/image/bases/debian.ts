@@ -187,6 +187,9 @@ function accountFiles({ passwd, group, contested }: Accounts, isSure: boolean): 
   return texts.map(([path, lines]) => (contested === undefined ? outline(path, lines) : { kind: 'text', path, text: lines, grown: true, contested }));
 }
 
+/** No image brings lists of packages. */
+export const APT_LISTS = '/var/lib/apt/lists';
+
 const TOP = ['boot', 'dev', 'proc', 'run', 'sys'];
 
 function filesOf(choice: Choice | null, accounts: Accounts, platform: Platform, env: ProgramFamily, isWhole: boolean): readonly Entry[] | null {
@@ -196,7 +199,7 @@ function filesOf(choice: Choice | null, accounts: Accounts, platform: Platform, 
     closed('/tmp', 0o1777), open('/root', [], 0o700), isWhole ? closed('/home') : open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
     open('/usr'), closed('/usr/src'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games'].map((name) => (name === 'share' || name === 'lib' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
     perhaps('/usr/local/libexec'), open('/usr/local/share/man'), link('/usr/local/man', 'share/man'),
-    open('/etc', ['ssl', 'ld.so.preload']), open('/etc/alternatives'), open('/var'), open('/usr/share'),
+    open('/etc', ['ssl', 'ld.so.preload']), open('/etc/alternatives'), open('/var'), closed(APT_LISTS), open('/usr/share'),
     // Ubuntu's alone.
     perhaps('/usr/local/sbin/unminimize'),
     choice === null ? open('/usr/bin') : listed('/usr/bin', choice, isMerged ? [] : ESSENTIAL), listed('/usr/sbin', choice, [...ESSENTIAL, ...USR_ESSENTIAL]),
@@ -227,7 +230,7 @@ function listed(path: string, choice: Choice | null, without: readonly string[])
 const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'df', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname', 'dd', 'gzip', 'mktemp', 'tar', 'su'];
 
 /** Programs of /usr/bin, of coreutils, dpkg, findutils and util-linux. */
-const USR_ESSENTIAL = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami', 'base64', 'expr', '[', 'test', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'xargs', 'dpkg', 'dpkg-deb', 'update-alternatives', 'stdbuf'];
+const USR_ESSENTIAL = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami', 'base64', 'expr', '[', 'test', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'xargs', 'dpkg', 'dpkg-deb', 'update-alternatives', 'stdbuf', 'apt', 'apt-get'];
 
 /** Programs of /usr/sbin, of shadow. */
 const SBIN_ESSENTIAL = ['groupadd', 'groupdel', 'groupmod', 'useradd', 'userdel', 'usermod', 'nologin'];

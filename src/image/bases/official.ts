@@ -5,6 +5,7 @@ import { baseName } from '../../text.ts';
 import type { KnownProgram, ProgramFamily } from '../file-tree.ts';
 import { closed, open, perhaps, program, programs } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
+import { APT_LISTS } from './debian.ts';
 import { flavourOf } from './flavours.ts';
 import type { Distribution, Flavour } from './flavours.ts';
 import { multiarch, muslLoader } from './libc-files.ts';
@@ -86,7 +87,7 @@ function filesOf(image: Official, flavour: Flavour | null, platform: Platform): 
     ...(image.scripts ?? []).map((path) => program(path, path === entrypoint || baseName(path) === entrypoint ? wrapper : SCRIPT)),
   ];
   const below = flavour?.description?.files(platform) ?? [];
-  const opened = below.map((entry) => (entry.kind === 'directory' && entry.path !== '/tmp' ? open(entry.path, withoutLoaders(entry), entry.mode) : replaceable(entry)));
+  const opened = below.map((entry) => (entry.kind === 'directory' && entry.path !== '/tmp' && entry.path !== APT_LISTS ? open(entry.path, withoutLoaders(entry), entry.mode) : replaceable(entry)));
   const libraries = librariesOf(image, below, platform);
   const users = ACCOUNTS.map((path) => accounts(path, below, image, flavour));
   // They add to the directories that are there; at the root stands but their own.
@@ -116,7 +117,7 @@ const ALIEN: Readonly<Record<Distribution, readonly string[]>> = {
 };
 
 /** Programs of every distribution that no image has a second time before them in PATH. */
-const COMMON = ['sh', 'bash', 'env', 'true', 'false', 'echo', 'cat', 'ls', 'sleep', 'tail', 'cp', 'mv', 'rm', 'mkdir', 'chmod', 'chown', 'id', 'test', 'useradd', 'groupadd', 'usermod', 'groupmod', 'userdel', 'groupdel', 'adduser', 'addgroup', 'deluser', 'delgroup'];
+const COMMON = ['sh', 'bash', 'env', 'true', 'false', 'echo', 'cat', 'ls', 'sleep', 'tail', 'cp', 'mv', 'rm', 'mkdir', 'chmod', 'chown', 'id', 'test', 'useradd', 'groupadd', 'usermod', 'groupmod', 'userdel', 'groupdel', 'adduser', 'addgroup', 'deluser', 'delgroup', 'apt', 'apt-get', 'apk'];
 
 /** The directories of PATH, which have no package manager of another distribution, and on Alpine mostly no bash. Nothing of the name of a program of the image stands before it. */
 function searched(image: Official, flavour: Flavour | null, below: readonly Entry[], own: readonly Entry[]): Entry[] {

@@ -1,0 +1,93 @@
+import { entryOf } from '../../../entry-of.ts';
+import { namesOf } from '../../../image/layers.ts';
+import { latin1 } from '../../../bytes/latin1.ts';
+import { sureTarget } from './attempts.ts';
+import type { Done, KnownProgram } from './done.ts';
+import type { ShellState } from './state.ts';
+import { isKnown } from './unknown.ts';
+
+/** Package managers, as far as they surely refuse what they are told: what they install nobody follows. */
+export const OF_PACKAGES: Readonly<Record<string, KnownProgram>> = { 'apt-get': apt, apt, apk };
+
+/** What apt ends with at an error, and apk up to 2.14 where it may not open its database. */
+const APT_FAILED = 100;
+const APK_FAILED = 99;
+
+const LISTS = '/var/lib/apt/lists';
+/** By command: the lock that it takes first. */
+const LOCKS: Readonly<Record<string, string>> = {
+  update: `${LISTS}/lock`, ...Object.fromEntries(['install', 'remove', 'purge', 'autoremove', 'upgrade', 'dist-upgrade', 'full-upgrade'].map((command) => [command, '/var/lib/dpkg/lock-frontend'])),
+};
+
+/** Options of apt with which it does less than it says, or looks elsewhere. */
+const OTHERWISE = /^-(?:[a-z]*[sd]$|[cta])|^--(?:simulate|just-print|dry-run|recon|no-act|print-uris|download-only|help|version|config-file|target-release|default-release|host-architecture)|\bDir\b/;
+
+function apt(words: readonly string[], state: ShellState): Done | null {
+  const operands = words.filter((word, at) => !word.startsWith('-') && words[at - 1] !== '-o');
+  const [command = '', ...names] = operands;
+  const lock = entryOf(LOCKS, command);
+  if (lock === undefined || words.some((word) => OTHERWISE.test(word) || (word.startsWith('-') && !isKnown(word)))) return null;
+  if (state.process.user.uid !== 0) return denied(APT_FAILED, `E: Could not open lock file ${lock} - open (13: Permission denied)`);
+  if (command !== 'install' || !hasNoLists(state)) return null;
+  const absent = names.find((name) => isKnown(name) && isAbsent(name.replace(/[=/:].*$/s, ''), state));
+  if (absent === undefined) return null;
+  state.outside.remedy = { fix: 'apt-get update && apt-get install …   in one RUN: the image has no lists of packages' };
+  return { status: APT_FAILED, output: null, error: `E: Unable to locate package ${absent.replace(/[=/:].*$/s, '')}\n` };
+}
+
+/** Other releases of apk may end with something else. */
+const APK_COMMANDS: ReadonlySet<string> = new Set(['add', 'del', 'update', 'upgrade']);
+const LAST_OF_APK_2 = 22;
+
+function apk(words: readonly string[], state: ShellState): Done | null {
+  const [command = ''] = words.filter((word) => !word.startsWith('-'));
+  if (!APK_COMMANDS.has(command) || state.process.user.uid === 0 || words.some((word) => /^(?:-s|--simulate|-p|--root.*|--usermode)$/.test(word)) || !isOnApk2(state)) return null;
+  return denied(APK_FAILED, 'ERROR: Failed to open apk database: Permission denied');
+}
+
+/** By the release that musl's loader came with. */
+function isOnApk2(state: ShellState): boolean {
+  const lib = sureTarget('/lib', state);
+  if (lib?.ok !== true || lib.node.type !== 'directory') return false;
+  const releases = namesOf(lib.node).names.filter((name) => name.startsWith('ld-musl-')).map((name) => sureTarget(`/lib/${name}`, state)).map((found) => (found?.ok === true && found.node.type === 'file' ? found.node.stands?.release : undefined));
+  return releases.some((release) => Number(/^alpine 3\.(\d+)$/.exec(release ?? '')?.[1] ?? Infinity) <= LAST_OF_APK_2);
+}
+
+function denied(status: number, words: string): Done {
+  return { status, output: '', error: `${words}\n` };
+}
+
+/** apt knows of no package then but of those that are installed. */
+function hasNoLists(state: ShellState): boolean {
+  const found = sureTarget(LISTS, state);
+  if (found === null) return false;
+  if (found.ok !== true) return found.ok === false && found.errno === 'ENOENT';
+  if (found.node.type !== 'directory' || sureTarget(`${LISTS}/${ANY_NAME}`, state)?.ok !== false) return false;
+  return namesOf(found.node).names.every((name) => name === 'partial' || name === 'auxfiles' || name === 'lock');
+}
+
+/** Of a list: where it is not there, and nobody says that there may be more, there is none. */
+const ANY_NAME = 'deb.debian.org_debian_dists_stable_InRelease';
+
+/** Packages whose programs are called otherwise. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  'build-essential': 'make', 'ca-certificates': 'update-ca-certificates', 'dnsutils': 'dig', 'g++': 'g++', 'gnupg': 'gpg', 'golang': 'go', 'golang-go': 'go', 'iproute2': 'ip', 'iputils-ping': 'ping', 'net-tools': 'netstat',
+  'mercurial': 'hg', 'musl-tools': 'musl-gcc', 'ninja-build': 'ninja', 'nodejs': 'node', 'openssh-client': 'ssh', 'postgresql-client': 'psql', 'procps': 'ps', 'protobuf-compiler': 'protoc', 'python3-pip': 'pip3', 'redis-tools': 'redis-cli', 'upx-ucl': 'upx', 'xz-utils': 'xz',
+};
+
+/** Packages that bring a program of their own name. */
+const OF_THEIR_NAME: ReadonlySet<string> = new Set('curl wget git make gcc clang cmake meson pkg-config rsync unzip zip jq nano less htop tree file sudo gosu tini dumb-init patch strace gdb sqlite3 cron socat lsof autoconf automake bison flex nasm upx npm python3 perl ruby bzip2 nginx ffmpeg'.split(' '));
+
+/** Whether a package surely is not installed: dpkg does not know it, or of an image that is known by description, its program is nowhere. */
+function isAbsent(name: string, state: ShellState): boolean {
+  const status = sureTarget('/var/lib/dpkg/status', state);
+  if (status?.ok === true && status.node.type === 'file' && status.node.content !== null) {
+    const { content } = status.node;
+    return content.size <= MAX_STATUS && !latin1(content.read(0, content.size)).split('\n').some((line) => line === `Package: ${name}` || (line.startsWith('Provides:') && line.includes(name)));
+  }
+  const program = entryOf(PROGRAMS, name) ?? (OF_THEIR_NAME.has(name) ? name : null);
+  return program !== null && PLACES.every((place) => sureTarget(`${place}/${program}`, state)?.ok === false);
+}
+
+const MAX_STATUS = 1 << 24;
+const PLACES = ['/usr/local/bin', '/usr/local/sbin', '/usr/bin', '/usr/sbin', '/bin', '/sbin'];
