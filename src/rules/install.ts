@@ -1,4 +1,5 @@
 import { entryOf } from '../entry-of.ts';
+import { OF_NPM, OF_PIP } from '../image/bases/official-images.ts';
 import { walkImage } from './image-files.ts';
 import type { Target } from './target.ts';
 
@@ -15,6 +16,8 @@ interface Wanted {
   readonly dnf?: string;
   /** What to do in an image that installs nothing. */
   readonly otherwise: string;
+  /** What brings it, and stands in the image then. */
+  readonly by?: string;
 }
 
 const shell = (name: string, from: string): Wanted => ({ apk: name, apt: name, dnf: name, otherwise: `start the program itself, or start FROM an image with ${name}, such as ${from}` });
@@ -47,6 +50,9 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   ...Object.fromEntries(['setpriv', 'runuser'].map((name) => [name, { apk: name, apt: 'util-linux', dnf: 'util-linux', otherwise: switcher }] as const)),
   sudo: { apk: 'sudo', apt: 'sudo', dnf: 'sudo', otherwise: switcher }, setuidgid: { otherwise: switcher }, envsubst: { apk: 'gettext', apt: 'gettext-base', dnf: 'gettext', otherwise: 'fill in the values with sed, or start FROM an image that has envsubst, such as nginx' },
   psql: { apk: 'postgresql-client', apt: 'postgresql-client', dnf: 'postgresql', otherwise: checker }, nc: { apk: 'netcat-openbsd', apt: 'netcat-openbsd', dnf: 'nmap-ncat', otherwise: checker }, openssl: { apk: 'openssl', apt: 'openssl', dnf: 'openssl', otherwise: ELSEWHERE },
+  pnpm: { otherwise: 'RUN corepack enable   or npm install -g pnpm' }, yarn: { otherwise: 'RUN corepack enable   or npm install -g yarn' },
+  ...Object.fromEntries(OF_NPM.map((name) => [name, { otherwise: `npx ${name} …   which finds it below node_modules\nor: RUN npm install -g …   with the package that brings ${name}`, by: '/usr/local/bin/npm' }] as const)),
+  ...Object.fromEntries(OF_PIP.map((name) => [name, { otherwise: `RUN pip install …   with the package that brings ${name}\nor: ENV PATH=/venv/bin:$PATH   with the bin of the venv that was copied`, by: '/usr/local/bin/pip' }] as const)),
   curl: { apk: 'curl', apt: 'curl', dnf: 'curl', otherwise: checker }, wget: { apk: 'wget', apt: 'wget', dnf: 'wget', otherwise: checker },
 };
 
@@ -70,7 +76,8 @@ export function canInstall(target: Target): boolean {
 /** How an image comes by a well-known program; null for any other program. */
 export function howToGet(target: Target, program: string): string | null {
   const wanted = entryOf(WANTED, program);
-  return wanted === undefined ? null : (installLine(target, program) ?? wanted.otherwise);
+  if (wanted === undefined || (wanted.by !== undefined && walkImage(target, wanted.by)?.ok === false)) return null;
+  return installLine(target, program) ?? wanted.otherwise;
 }
 
 /** What holds for the kind of system that the image has, by what installs its packages; null where it has none. */

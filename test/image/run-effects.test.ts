@@ -52,7 +52,7 @@ describe('what a RUN line leaves known', () => {
     });
 
     it('what the packages of a language leave as well', () => {
-      for (const run of ['npm ci --omit=dev', 'yarn --frozen-lockfile && node --version', 'pnpm install']) {
+      for (const run of ['npm ci --omit=dev', 'yarn --frozen-lockfile && node --version', 'npm install -g pnpm && pnpm install']) {
         expect(outcome(`FROM node:22-slim\nWORKDIR /srv/app\nCOPY app ./\nCOPY app /tool\nRUN ${run}\nCMD ["node", "server.js"]\n`), run).toBe('ok');
         expect(outcome(`FROM node:22-slim\nWORKDIR /srv/app\nCOPY app /tool\nRUN ${run}\nENTRYPOINT ["/tool"]\n`), run).toBe('ok');
         expect(outcome(`FROM node:22-slim\nWORKDIR /srv/app\nCOPY app ./\nRUN ${run}\nENTRYPOINT ["./app"]\n`), run).toBe('unknown');

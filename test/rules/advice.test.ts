@@ -140,6 +140,24 @@ describe('RUN lines that install packages', () => {
   });
 });
 
+describe('what images of Node and Python have not', () => {
+  it.each([
+    ['python:3.12-slim', 'CMD ["gunicorn", "app:app"]', 'RUN pip install …   with the package that brings gunicorn\nor: ENV PATH=/venv/bin:$PATH   with the bin of the venv that was copied'],
+    ['node:20-alpine', 'ENTRYPOINT ["nodemon"]', 'npx nodemon …   which finds it below node_modules\nor: RUN npm install -g …   with the package that brings nodemon'],
+    ['node:20-alpine', 'RUN pnpm install\nCMD ["node"]', 'RUN corepack enable   or npm install -g pnpm'], ['node:20-slim', 'RUN git clone https://example.com/x\nCMD ["node"]', 'RUN apt-get update && apt-get install -y git'], ['python:3.12-slim', 'RUN gcc -c x.c\nCMD ["python"]', 'RUN apt-get update && apt-get install -y gcc libc6-dev'],
+    ['scratch', 'CMD ["gunicorn", "app:app"]', null],
+  ])('comes into %s by what installs it: %s', (base, lines, fix) => {
+    expect(judge(`FROM ${base}\n${lines}\n`).findings).toMatchObject([{ severity: 'error', fix }]);
+  });
+
+  it.each([
+    'FROM python:3.12-slim\nRUN pip install gunicorn\nCMD ["gunicorn"]\n', 'FROM python:3.12-slim\nRUN apt-get update && apt-get install -y gcc && gcc -v\nCMD ["python"]\n', 'FROM python:3.12\nRUN gcc -v && git --version\nCMD ["python"]\n', 'FROM node:20\nRUN yarn install && python3 -V && make\nCMD ["node"]\n',
+    'FROM node:20-alpine\nRUN npm install -g pm2\nCMD ["pm2", "start"]\n', 'FROM node:20-alpine\nRUN corepack enable && pnpm install\nCMD ["pnpm", "start"]\n', 'FROM python:3.12 AS b\nRUN pip install --prefix=/i gunicorn\nFROM python:3.12-slim\nCOPY --from=b /i /usr/local\nCMD ["gunicorn"]\n',
+  ])('is not missed once it is there: %j', (text) => {
+    expect(judge(text).findings).toEqual([]);
+  });
+});
+
 describe('RUN lines that shells word poorly', () => {
   it('name the shell that SHELL asks for, and another', () => {
     const text = 'FROM alpine:3.20\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN echo hi | cat\nRUN true\nCMD ["sh"]\n';

@@ -95,6 +95,16 @@ const without = (...names: string[]): string[] => [...COMPILERS, ...FETCHERS, ..
 /** What buildpack-deps, which the images of compilers are made on, does not have, nor they. */
 const NOT_ON_BUILDPACK = 'cmake ninja meson clang clang++ musl-gcc rsync upx protoc node npm yarn pnpm docker sudo bazel just task'.split(' ');
 
+/** yarn goes with a later release, and until then it is there. */
+const NODES_OWN = ['node', 'npm', 'yarn'];
+
+/** What npm and pip install, and people start: in their images there is none before. */
+export const OF_NPM = 'nodemon pm2 pm2-runtime ts-node tsc tsx next nuxt vite ng nest serve http-server'.split(' ');
+export const OF_PIP = 'gunicorn uvicorn hypercorn daphne flask django-admin celery streamlit fastapi alembic pytest poetry pipenv pdm uv ruff black mypy jupyter ansible ansible-playbook'.split(' ');
+
+/** What Python installs, by its minor version too. */
+const PYTHONS_OWN = ['python', 'python-config', 'pydoc', 'idle', 'pip', 'wheel', 'easy_install', '2to3', 'pyvenv', ...['3', ...Array.from({ length: 12 }, (_, at) => `3.${at + 5}`)].flatMap((version) => [`python${version}`, `python${version}m`, `python${version}-config`, `python${version}m-config`, `pydoc${version}`, `idle${version}`, `pip${version}`, `2to3-${version}`, `easy_install-${version}`, `pyvenv-${version}`])];
+
 /** Names of Docker's library. */
 export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
   'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], empty: ['/go/bin', '/go/src'], holds: { '/usr/local/go/bin': ['go', 'gofmt', 'godoc'] }, directories: ['/go'],
@@ -107,11 +117,15 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
   },
   'node': {
     on: 'debian', recent: ['21', '18', '20'], ...SERVER, wrapper: 'node-entrypoint', cmd: ['node'], programs: bin('node'), isDynamic: true, account: { name: 'node', id: 1000, home: '/home/node' },
-    scripts: [...ENTRYPOINT, ...bin('npm', 'npx')],
+    scripts: [...ENTRYPOINT, ...bin('npm', 'npx')], holds: { '/usr/local/bin': ['node', 'nodejs', 'npm', 'npx', 'corepack', 'yarn', 'yarnpkg', 'docker-entrypoint.sh'] }, lacks: [...NOT_ON_BUILDPACK.filter((name) => !NODES_OWN.includes(name)), ...OF_NPM],
     // The entrypoint came in May 2019.
-    variants: [[/^(?:[0-79]|8\.(?:\d|1[0-5])|10\.(?:\d|1[0-5])|11\.(?:\d|1[0-5])|12\.[0-3])(?:[.-]|$)/, { entrypoint: [], scripts: bin('npm') }]],
+    variants: [[/(?:^|-)slim/, { lacks: [...without(...NODES_OWN, 'perl'), ...OF_NPM] }], [/(?:^|-)alpine/, { lacks: [...without(...NODES_OWN, 'wget', 'unzip'), ...OF_NPM] }], [/^(?:[0-79]|8\.(?:\d|1[0-5])|10\.(?:\d|1[0-5])|11\.(?:\d|1[0-5])|12\.[0-3])(?:[.-]|$)/, { entrypoint: [], scripts: bin('npm') }]],
   },
-  'python': { on: 'debian', recent: ['3.12', '3.7', '3.8', '3.9', '3.10', '3.11'], path: ['/usr/local/bin'], cmd: ['python3'], programs: bin('python3', 'python'), isDynamic: true, scripts: bin('pip', 'pip3') },
+  'python': {
+    on: 'debian', recent: ['3.12', '3.7', '3.8', '3.9', '3.10', '3.11'], path: ['/usr/local/bin'], cmd: ['python3'], programs: bin('python3', 'python'), isDynamic: true, scripts: bin('pip', 'pip3'),
+    holds: { '/usr/local/bin': PYTHONS_OWN }, lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt', 'cargo', 'rustc', 'rustup', ...OF_PIP],
+    variants: [[/(?:^|-)slim/, { lacks: [...without('python', 'python3', 'pip', 'pip3', 'perl'), ...OF_PIP] }], [/(?:^|-)alpine/, { lacks: [...without('python', 'python3', 'pip', 'pip3', 'wget', 'unzip'), ...OF_PIP] }]],
+  },
   'ruby': { on: 'debian', recent: ['3.3', '3.1', '3.2'], path: ['/usr/local/bundle/bin'], env: ['GEM_HOME=/usr/local/bundle'], empty: ['/usr/local/bundle/bin'], cmd: ['irb'], programs: bin('ruby'), isDynamic: true, scripts: bin('gem', 'irb', 'bundle', 'erb') },
   'php': {
     on: 'debian', recent: ['8.3', '8.1', '8.2'], entrypoint: ['docker-php-entrypoint'], cmd: ['php', '-a'], own: [], programs: bin('php'), isDynamic: true,
