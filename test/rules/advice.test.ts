@@ -44,8 +44,8 @@ describe('Node\'s image', () => {
   });
 
   it('leaves open what a build makes, and where another node may be before its own', () => {
-    expect(outcomeOf(node('["node", "index.js"]', 'COPY src src\nRUN npm ci\nENV PATH=/app/node_modules/.bin:$PATH'), files)).not.toBe('fails');
-    expect(outcomeOf(node('["node", "dist/index.js"]', 'COPY . .\nRUN npm run build'), files)).not.toBe('fails');
+    expect(outcomeOf(node('["node", "index.js"]', 'COPY src src\nRUN npm install\nENV PATH=/app/node_modules/.bin:$PATH'), files)).not.toBe('fails');
+    expect(outcomeOf(node('["node", "dist/index.js"]', 'COPY . .\nRUN npm run build'), { ...files, 'package.json': '{"scripts":{"build":"tsc"}}' })).not.toBe('fails');
   });
 });
 
@@ -155,6 +155,23 @@ describe('what images of Node and Python have not', () => {
     'FROM node:20-alpine\nRUN npm install -g pm2\nCMD ["pm2", "start"]\n', 'FROM node:20-alpine\nRUN corepack enable && pnpm install\nCMD ["pnpm", "start"]\n', 'FROM python:3.12 AS b\nRUN pip install --prefix=/i gunicorn\nFROM python:3.12-slim\nCOPY --from=b /i /usr/local\nCMD ["gunicorn"]\n',
   ])('is not missed once it is there: %j', (text) => {
     expect(judge(text).findings).toEqual([]);
+  });
+});
+
+describe('npm', () => {
+  const files = { 'package.json': '{"name":"x","scripts":{"build":"tsc"}}' };
+  const text = (run: string): string => `FROM node:20\nWORKDIR /app\nCOPY package.json ./\n${run}\nCMD ["node", "x.js"]\n`;
+
+  it('wants the lock file and the script that it is given', () => {
+    expect(judge(text('RUN npm ci --omit=dev'), files).findings).toMatchObject([{ rule: 'run-fails', message: 'RUN ends with exit code 1: npm fails', label: 'The `npm ci` command can only install with an existing package-lock.json', fix: 'COPY package-lock.json ./   above it\nor: npm install in its place' }]);
+    expect(judge(text('RUN npm run compile'), files).findings[0]).toMatchObject({ rule: 'run-fails', label: 'Missing script: "compile"', fix: null });
+  });
+
+  it.each([
+    ['COPY package-lock.json ./\nRUN npm ci'], ['RUN npm install && npm ci'], ['RUN npm install\nRUN npm ci'], ['RUN npm run build'], ['RUN npm run compile --if-present'], ['RUN npm ci || npm install'], ['RUN npm --prefix /other ci'], ['RUN --mount=type=bind,source=package.json,target=package-lock.json npm ci'],
+    ['RUN npm install\nRUN npm run compile'], ['COPY x.js ./\nRUN node x.js\nRUN npm test'],
+  ])('finds them with %s', (run) => {
+    expect(judge(text(run), { ...files, 'package-lock.json': '{}', 'x.js': '' }).findings.filter(({ rule }) => rule === 'run-fails')).toEqual([]);
   });
 });
 

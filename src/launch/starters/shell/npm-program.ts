@@ -1,0 +1,51 @@
+import type { Done, KnownProgram } from './done.ts';
+import { joinPath } from '../../../image/walk.ts';
+import { sureTarget } from './attempts.ts';
+import { textOf } from './files.ts';
+import type { ShellState } from './state.ts';
+import { isKnown } from './unknown.ts';
+
+/** npm, as far as it surely refuses what it is told: what it installs and runs nobody follows. */
+export const OF_NPM: Readonly<Record<string, KnownProgram>> = { npm };
+
+/** What every npm ends with where it is not used as it wants. */
+const FAILED = 1;
+
+function npm(words: readonly string[], state: ShellState): Done | null {
+  const [command = '', name] = words.filter((word) => !word.startsWith('-'));
+  // It may look at another folder, or ask for no more than that.
+  if (!words.every(isKnown) || words.some((word) => /^(?:-C|-g|-w|-h|--(?:prefix|global|location|workspaces?|include-workspace-root|if-present|help|version|dry-run))(?:=|$)/.test(word)) || !isRoot(state)) return null;
+  if (CLEAN_INSTALL.has(command)) return lacksLock(state) ? refused('…: The `npm ci` command can only install with an existing package-lock.json', 'COPY package-lock.json ./   above it\nor: npm install in its place', state) : null;
+  const script = /^(?:run|run-script)$/.test(command) ? name : /^(?:test|tst|t)$/.test(command) ? 'test' : command === 'start' && sureTarget('server.js', state)?.ok === false ? 'start' : undefined;
+  return script !== undefined && script !== 'env' && lacksScript(script, state) ? refused(`…: Missing script: "${script}"`, null, state) : null;
+}
+
+const CLEAN_INSTALL: ReadonlySet<string> = new Set(['ci', 'clean-install', 'ic', 'install-clean']);
+
+function refused(said: string, fix: string | null, state: ShellState): Done {
+  if (fix !== null) state.outside.remedy = { fix };
+  return { status: FAILED, output: null, error: `${said}\n` };
+}
+
+/** It takes the first folder above that is a package's for its own. */
+function isRoot(state: ShellState): boolean {
+  if (sureTarget('package.json', state)?.ok === true) return true;
+  return state.cwd.every((_, at) => ['package.json', 'node_modules'].every((name) => sureTarget(joinPath([...state.cwd.slice(0, at), name]), state)?.ok === false)) && sureTarget('package.json', state)?.ok === false && sureTarget('node_modules', state)?.ok === false;
+}
+
+function lacksLock(state: ShellState): boolean {
+  return ['package-lock.json', 'npm-shrinkwrap.json'].every((name) => sureTarget(name, state)?.ok === false);
+}
+
+function lacksScript(script: string, state: ShellState): boolean {
+  const found = sureTarget('package.json', state);
+  const text = found?.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
+  if (text === null) return false;
+  try {
+    const value: unknown = JSON.parse(text);
+    const scripts = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { readonly scripts?: unknown }).scripts : null;
+    return scripts === undefined || (typeof scripts === 'object' && scripts !== null && !Object.hasOwn(scripts, script));
+  } catch {
+    return false;
+  }
+}
