@@ -2,10 +2,9 @@ import type { EvaluatedStage, EvaluatedStep, Evaluation, RunStep, WorkdirStep } 
 import { maskSecrets } from '../masking.ts';
 import { askedFor, neededSteps } from './asked-for.ts';
 import type { AskedFor } from './asked-for.ts';
-import { whyUnknown } from './bases/unknown.ts';
 import { copyInto } from './copy-step.ts';
 import { makeDirectories } from './copy.ts';
-import { FileTree, emptyRoot } from './file-tree.ts';
+import { FileTree } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { MAX_LOOKS, UNKNOWN_SETTING, applyRunEffects } from './run-effects.ts';
 import { copyAsLegacy } from './legacy-copy.ts';
@@ -14,7 +13,8 @@ import type { OrderedFailures, WithoutContext } from './failure-order.ts';
 import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLayer } from './legacy.ts';
 import { isDownload } from '../dockerfile/remote-source.ts';
 import { inOlderWords } from './older-builders.ts';
-import { NO_MARKS, coverMarks, withoutMarks } from './overlay-marks.ts';
+import { coverMarks, withoutMarks } from './overlay-marks.ts';
+import { startImage } from './start-image.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import { cacheName, placeMounts, placeVolumes, requiredNotGiven } from './run-mounts.ts';
 import type { PlacedMount } from './run-mounts.ts';
@@ -115,53 +115,19 @@ type Shared = Pick<StageBuild, 'inputs' | 'images' | 'sent' | 'budget' | 'condit
 
 function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailure[]): Image {
   const { inputs, images } = shared;
+  const { root, fromScratch, baseName, empty, followsNothing, marks } = startImage(stage, inputs, images);
   const build: StageBuild = {
-    ...shared, stage,
+    ...shared, stage, fromScratch, followsNothing, marks,
     volumes: [...stage.startVolumes],
-    tree: startingTree(stage, inputs, images),
-    fromScratch: isFromScratch(stage, images),
-    isEmpty: isEmptyBase(stage, inputs, images),
-    followsNothing: stage.base.kind === 'stage' && images.get(stage.base.index)?.followsNothing === true,
-    marks: (stage.base.kind === 'stage' ? images.get(stage.base.index)?.marks : undefined) ?? NO_MARKS,
+    tree: new FileTree(root),
+    isEmpty: empty,
     lostWorkdir: null,
     failureCount: () => failures.length,
     fail: (step, code, subject, message, detail = null, otherwise = null, ending) =>
       failures.push(worded({ code, message, otherwise, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail, ...(ending === undefined ? {} : { ending }) }, inputs)),
   };
   for (const step of stage.steps) (inputs.builder.kind === 'legacy' ? performAsLegacy : perform)(step, build);
-  return { config: stage.config, fromScratch: build.fromScratch, baseName: baseNameOf(stage, images), empty: build.isEmpty, followsNothing: build.followsNothing, marks: build.marks, root: build.tree.fork().root, platform: stage.platform, stage };
-}
-
-function isFromScratch({ base }: EvaluatedStage, images: ReadonlyMap<number, Image>): boolean {
-  return base.kind === 'scratch' || (base.kind === 'stage' && images.get(base.index)?.fromScratch === true);
-}
-
-function baseNameOf({ base }: EvaluatedStage, images: ReadonlyMap<number, Image>): string | null {
-  if (base.kind === 'image') return base.reference.value;
-  return base.kind === 'stage' ? (images.get(base.index)?.baseName ?? null) : null;
-}
-
-function isEmptyBase({ base }: EvaluatedStage, inputs: BuildInputs, images: ReadonlyMap<number, Image>): boolean {
-  return base.kind === 'scratch' || (base.kind === 'image' && inputs.isLayerless(base.canonical)) || (base.kind === 'stage' && images.get(base.index)?.empty === true);
-}
-
-function startingTree(stage: EvaluatedStage, inputs: BuildInputs, images: ReadonlyMap<number, Image>): FileTree {
-  const { base } = stage;
-  if (base.kind === 'stage') {
-    const image = images.get(base.index);
-    if (image !== undefined) return new FileTree(image.root);
-  }
-  const line = stage.range.line;
-  if (base.kind === 'image') {
-    return new FileTree(inputs.base(base.canonical, stage.platform) ?? unknownRoot(whyUnknown(base.reference.value), line));
-  }
-  if (base.kind === 'invalid') return new FileTree(unknownRoot('its FROM cannot be read', line));
-  return new FileTree(emptyRoot());
-}
-
-/** A root of which nothing is known. */
-function unknownRoot(reason: string, line: number | null): DirectoryNode {
-  return { ...emptyRoot(), layers: [{ kind: 'changed', reason, line }] };
+  return { config: stage.config, fromScratch, baseName, empty: build.isEmpty, followsNothing: build.followsNothing, marks: build.marks, root: build.tree.fork().root, platform: stage.platform, stage };
 }
 
 function worded(failure: BuildFailure, { builder }: BuildInputs): BuildFailure {
