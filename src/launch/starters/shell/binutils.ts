@@ -4,6 +4,7 @@ import type { ByteSource } from '../../../bytes/source.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
 import { withoutCapability } from '../../../image/capability.ts';
 import { isRoom, roomFor, sureTarget } from './attempts.ts';
+import { FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { askedFor, bytesAt } from './given-files.ts';
 import type { Asked } from './given-files.ts';
@@ -12,8 +13,6 @@ import type { ShellState } from './state.ts';
 
 /** GNU's programs that write a program anew without its symbols: it starts as it did. */
 export const OF_BINUTILS: Readonly<Record<string, KnownProgram>> = { strip, objcopy };
-
-const FAILED: Done = { status: 1, output: '', error: null };
 
 const LONG = { '--strip-all': '-s', '--strip-debug': '-g', '--strip-unneeded': '-u', '--discard-all': '-x', '--discard-locals': '-X', '--preserve-dates': '-p', '--output': '-o', '--verbose': '-v' } as const;
 

@@ -1,6 +1,6 @@
 import { capabilityFrom } from '../../../image/capability.ts';
 import { sureEntry } from './attempts.ts';
-import { ANSWERED } from './done.ts';
+import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import type { ShellState } from './state.ts';
 import { exactly } from './tree-programs.ts';
@@ -12,8 +12,6 @@ export const OF_CAPABILITIES: Readonly<Record<string, KnownProgram>> = {
   getcap: (words, state) => (words.length === 1 && isKnown(words[0] ?? '') && sureEntry(words[0] ?? '', state)?.ok === true ? { status: 0, output: null, error: '' } : ANSWERED),
   chattr,
 };
-
-const FAILED: Done = { status: 1, output: '', error: null };
 
 /** `setcap CAPABILITIES FILE …`: a file itself, and no link to one. */
 function setcap(words: readonly string[], state: ShellState): Done | null {

@@ -22,3 +22,6 @@ export type KnownProgram = (words: readonly string[], state: ShellState) => Done
 
 /** What nobody tells: whatever it says and ends with, it does no more. */
 export const ANSWERED: Done = { status: null, output: null, error: null };
+
+/** It ends with 1, says so in words that depend on who made the program, and has done nothing. */
+export const FAILED: Done = { status: 1, output: '', error: null };

@@ -2,6 +2,7 @@ import { fromBytes } from '../../../bytes/source.ts';
 import { directory } from '../../../image/file-tree.ts';
 import { withoutTrailing } from '../../../text.ts';
 import { isRoom, roomFor } from './attempts.ts';
+import { FAILED } from './done.ts';
 import type { Done } from './done.ts';
 import { askedFor } from './given-files.ts';
 import { BY_SCRIPT } from './redirections.ts';
@@ -10,8 +11,6 @@ import { RANDOM } from './unknown.ts';
 
 /** So many X a template has to have. */
 const MIN_RANDOM = 3;
-
-const FAILED: Done = { status: 1, output: '', error: null };
 
 /** `mktemp [-d] [-p DIR] [TEMPLATE]`: what it makes has a name that stands for any. */
 export function mktemp(words: readonly string[], state: ShellState): Done | null {

@@ -12,6 +12,7 @@ import { joinPath, splitPath } from '../../../image/walk.ts';
 import { latin1 } from '../../../bytes/latin1.ts';
 import { isRoom, roomFor, sureTarget } from './attempts.ts';
 import { tried } from './attempts-on-trees.ts';
+import { FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { askedFor, bytesAt } from './given-files.ts';
 import { BY_SCRIPT } from './redirections.ts';
@@ -22,7 +23,6 @@ import { isKnown } from './unknown.ts';
 /** Programs that unpack files of packages and ZIP archives. */
 export const OF_PACKAGES: Readonly<Record<string, KnownProgram>> = { unzip, dpkg, 'dpkg-deb': dpkgDeb };
 
-const FAILED: Done = { status: 1, output: '', error: null };
 const DONE: Done = { status: 0, output: '', error: '' };
 
 /** What Info-ZIP ends with (unzip(1)): no such file or none that is one, no directory for what is in it, a member that is not there. */

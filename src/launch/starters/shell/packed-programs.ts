@@ -1,7 +1,7 @@
 import { latin1 } from '../../../bytes/latin1.ts';
 import { fromBytes } from '../../../bytes/source.ts';
 import type { ByteSource } from '../../../bytes/source.ts';
-import { ANSWERED } from './done.ts';
+import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { askedFor, bytesAt } from './given-files.ts';
 import { OF_PACKAGES } from './package-files.ts';
@@ -18,8 +18,6 @@ export const OF_BYTES: Readonly<Record<string, KnownProgram>> = {
   base64,
   dd,
 };
-
-const FAILED: Done = { status: 1, output: '', error: null };
 
 /** Longer ones are not put into text. */
 const MAX_ENCODED = 48 * 1024;

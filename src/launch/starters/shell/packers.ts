@@ -7,7 +7,7 @@ import { openXz } from '../../../archive/xz.ts';
 import type { ByteSource } from '../../../bytes/source.ts';
 import { FormatError } from '../../../errors.ts';
 import { isRoom, roomFor, sureEntry } from './attempts.ts';
-import { ANSWERED } from './done.ts';
+import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { askedFor, bytesAt } from './given-files.ts';
 import { BY_SCRIPT } from './redirections.ts';
@@ -46,8 +46,6 @@ function programs(packer: Packer, pack: string, unpack: string, show: string): R
 }
 
 const LONG = { '--decompress': '-d', '--uncompress': '-d', '--stdout': '-c', '--to-stdout': '-c', '--keep': '-k', '--force': '-f', '--quiet': '-q', '--verbose': '-v', '--best': '-9', '--fast': '-1' } as const;
-
-const FAILED: Done = { status: 1, output: '', error: null };
 
 /** Of those whose format is not read, only that what they are given is not there. */
 function lacksFile(words: readonly string[], state: ShellState): Done | null {
