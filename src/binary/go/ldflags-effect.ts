@@ -4,7 +4,6 @@ import type { ByteSource } from '../../bytes/source.ts';
 import type { LdflagsEffect } from '../facts.ts';
 import { readGoBuildInfo } from './build-info.ts';
 import type { FileRange } from './build-info.ts';
-import { goProgramOf } from './go-program.ts';
 import type { GoProgram } from './go-program.ts';
 import { ldflagsVariables } from './ldflags.ts';
 import { parseModInfo } from './mod-info.ts';
@@ -16,31 +15,25 @@ const CHUNK = 65536;
 const CONTEXT = 16;
 
 /**
- * Finds out whether the linker's `-X` for the variable `name` (`main.version`) reached the program. `value` is needed only for
- * programs built with `-trimpath`, which do not tell their linker flags. Reads the whole file if it is stripped.
+ * Finds out whether the linker's `-X` for the variable `name` (`main.version`) reached the program. One built with `-trimpath` does not
+ * tell its linker flags. Reads the whole file if it is stripped.
  */
-export function readLdflagsVariable(source: ByteSource, name: string, value?: string): LdflagsEffect {
-  const program = goProgramOf(source);
-  return program === null ? 'unknown' : effectIn(source, program, name, value);
-}
-
-/** The same for a program that is open already. */
-export function effectIn(source: ByteSource, program: GoProgram, name: string, value?: string): LdflagsEffect {
+export function effectIn(source: ByteSource, program: GoProgram, name: string): LdflagsEffect {
   if (program.symbolNames !== null) {
     const symbol = `\0${program.symbolPrefix}${name}.str\0`;
     return standsApart(source, program.symbolNames, asBytes(symbol), []) ? 'present' : 'absent';
   }
-  return bySearching(source, program, name, value);
+  return bySearching(source, program, name);
 }
 
 /**
  * A program without symbols: the value stands in it once more than in the copies of the build information, which tells
  * the flags too. What tells a copy is the text before it.
  */
-function bySearching(source: ByteSource, program: GoProgram, name: string, given: string | undefined): LdflagsEffect {
+function bySearching(source: ByteSource, program: GoProgram, name: string): LdflagsEffect {
   const modInfo = readGoBuildInfo(program.image)?.modInfo ?? '';
   const flags = parseModInfo(modInfo).settings.filter(([key]) => key === '-ldflags').flatMap(([, text]) => ldflagsVariables(text));
-  const value = given ?? flags.findLast((flag) => flag.name === name)?.value;
+  const value = flags.findLast((flag) => flag.name === name)?.value;
   if (value === undefined || value.length < LEAST_VALUE) return 'unknown';
   const wanted = asBytes(value);
   const copies = contextsOf(asBytes(modInfo), wanted);

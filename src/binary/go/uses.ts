@@ -3,7 +3,6 @@ import { entryOf } from '../../entry-of.ts';
 import type { GoUses } from '../facts.ts';
 import { eachFunctionName, findFunctionNames } from './function-table.ts';
 import type { NameSearch } from './function-table.ts';
-import { goProgramOf } from './go-program.ts';
 import type { GoProgram } from './go-program.ts';
 
 type Use = Exclude<keyof GoUses, 'complete'>;
@@ -51,13 +50,7 @@ const SEARCH: NameSearch = {
   mixed: new RegExp(`(?:${ANY_NAME})(?=\\0)|os\\/user\\.|\\._C`, 'g'),
 };
 
-/** Reads the function names of a Go program, in pieces; null if the file is no Go program or has no table of them. */
-export function readGoUses(source: ByteSource): GoUses | null {
-  const program = goProgramOf(source);
-  return program === null ? null : usesIn(source, program);
-}
-
-/** The same for a program that is open already. */
+/** Reads the function names of a Go program, in pieces; null where it has no table of them. */
 export function usesIn(source: ByteSource, program: GoProgram): GoUses | null {
   const names = findFunctionNames(source, program.image.endian, program.functionTables);
   if (names === null) return null;

@@ -1,42 +1,45 @@
 import { describe, expect, it } from 'vitest';
-import { readLdflagsVariable } from '../../../src/binary/go/ldflags-effect.ts';
-import { readGoUses } from '../../../src/binary/go/uses.ts';
+import { goProgramOf } from '../../../src/binary/go/go-program.ts';
+import type { GoProgram } from '../../../src/binary/go/go-program.ts';
+import { effectIn } from '../../../src/binary/go/ldflags-effect.ts';
+import { usesIn } from '../../../src/binary/go/uses.ts';
 import { openFile } from '../../../src/bytes/file-source.ts';
+import type { ByteSource } from '../../../src/bytes/source.ts';
 
 const story = new URL('../../../fixtures/ecs-service/', import.meta.url).pathname;
 
+function openProgram(name: string): [ByteSource, GoProgram] {
+  const source = openFile(`${story}${name}`);
+  const program = goProgramOf(source);
+  if (program === null) throw new Error(`${name} is no Go program`);
+  return [source, program];
+}
+
 /** The program of the story serves HTTP, looks up its user and resolves names; it dials nobody. */
-describe('readGoUses', () => {
+describe('usesIn', () => {
   it.each(['static', 'arm64', 'macos', 'macos-arm64', 'trimpath'])('%s: finds the functions without symbols', (name) => {
-    const uses = readGoUses(openFile(`${story}${name}/my-binary`));
+    const uses = usesIn(...openProgram(`${name}/my-binary`));
     // macOS programs call the system's resolver without cgo.
     const cgoResolver = name.startsWith('macos') ? 'net._C_getaddrinfo' : null;
     expect(uses).toMatchObject({ tlsClient: null, cgo: null, cgoResolver, plugins: null, sqliteStub: null, complete: true });
   });
 
   it('sees cgo and its resolver in the second binary of the story', () => {
-    expect(readGoUses(openFile(`${story}cgo/my-binary`))).toMatchObject({
+    expect(usesIn(...openProgram('cgo/my-binary'))).toMatchObject({
       cgo: expect.stringMatching(/_cgo_topofstack|crosscall2|_Cfunc_/), cgoResolver: expect.stringContaining('getaddrinfo'),
     });
   });
-
-  it('is null for a program that is not made by Go', () => {
-    expect(readGoUses(openFile('/bin/sh'))).toBeNull();
-  });
 });
 
-describe('readLdflagsVariable', () => {
+describe('effectIn', () => {
   it('tells a value that reached the program from one that did not, in a stripped program', () => {
-    const source = openFile(`${story}my-binary`);
-    expect(readLdflagsVariable(source, 'main.DB_HOST')).toBe('present');
-    expect(readLdflagsVariable(source, 'main.DB_PW')).toBe('present');
-    expect(readLdflagsVariable(source, 'main.notThere')).toBe('unknown');
+    const [source, program] = openProgram('my-binary');
+    expect(effectIn(source, program, 'main.DB_HOST')).toBe('present');
+    expect(effectIn(source, program, 'main.DB_PW')).toBe('present');
+    expect(effectIn(source, program, 'main.notThere')).toBe('unknown');
   });
 
-  it('needs the value where -trimpath took the flags away', () => {
-    const source = openFile(`${story}trimpath/my-binary`);
-    expect(readLdflagsVariable(source, 'main.DB_PW')).toBe('unknown');
-    expect(readLdflagsVariable(source, 'main.DB_PW', 'correct-horse-7Q')).toBe('present');
-    expect(readLdflagsVariable(source, 'main.DB_PW', 'no such value 1234')).toBe('absent');
+  it('does not know where -trimpath took the flags away', () => {
+    expect(effectIn(...openProgram('trimpath/my-binary'), 'main.DB_PW')).toBe('unknown');
   });
 });
