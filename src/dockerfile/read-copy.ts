@@ -15,10 +15,8 @@ const ADD_FLAGS: Readonly<Record<string, FlagKind>> = {
 export function readCopy(reading: Reading): CopyInstruction {
   const destination = lastWord('COPY', reading);
   const flags = readFlags(reading.split.flags, COPY_FLAGS, reading.reader.lacks);
-  const files = readFiles('COPY', reading, destination, flags);
   return Object.assign(reading.base, {
-    problem: null, keyword: 'COPY' as const, sources: files.sources, files: files.files, destination: files.destination,
-    chown: files.chown, chmod: files.chmod, link: files.link, excludes: files.excludes,
+    problem: null, keyword: 'COPY' as const, ...readFiles('COPY', reading, destination, flags),
     from: given(flags.one('from'), reading), parents: flags.bool('parents') ?? false,
   });
 }
@@ -26,10 +24,8 @@ export function readCopy(reading: Reading): CopyInstruction {
 export function readAdd(reading: Reading): AddInstruction {
   const destination = lastWord('ADD', reading);
   const flags = readFlags(reading.split.flags, ADD_FLAGS, reading.reader.lacks);
-  const files = readFiles('ADD', reading, destination, flags);
   return Object.assign(reading.base, {
-    problem: null, keyword: 'ADD' as const, sources: files.sources, files: files.files, destination: files.destination,
-    chown: files.chown, chmod: files.chmod, link: files.link, excludes: files.excludes,
+    problem: null, keyword: 'ADD' as const, ...readFiles('ADD', reading, destination, flags),
     checksum: given(flags.one('checksum'), reading), unpack: flags.bool('unpack'), keepGitDir: flags.bool('keep-git-dir'),
   });
 }

@@ -1,6 +1,6 @@
 import { maskSecrets, tellingSecrets } from '../masking.ts';
 import { mask } from '../secrets.ts';
-import { printable, withoutTrailing } from '../text.ts';
+import { baseName, printable, withoutTrailing } from '../text.ts';
 import type { Answer, Cause } from './answer.ts';
 import { BUILD_ANSWERS } from './build-answers.ts';
 import type { ErrorKind, ErrorLine } from './error-line.ts';
@@ -86,7 +86,7 @@ function filler(line: ErrorLine): (text: string) => string {
   const shown = (text: string): string => shortened(hidden.reduce((left, value) => left.replaceAll(value, mask(value)), text));
   const values: Readonly<Record<string, string>> = {
     path: shown(line.path ?? STAND_INS[line.kind] ?? '/app'),
-    file: shown(baseName(line.path ?? 'app')),
+    file: shown(fileNameIn(line.path ?? 'app')),
     library: shown(line.library ?? 'a library'),
     version: shown(line.version ?? 'a version'),
     name: shown(line.name ?? ''),
@@ -100,9 +100,9 @@ function shortened(text: string): string {
   return safe.length > 60 ? `${safe.slice(0, 59)}…` : safe;
 }
 
-function baseName(path: string): string {
-  const name = withoutTrailing(path.split(/\s/)[0] ?? '', '/');
-  return name.slice(name.lastIndexOf('/') + 1) || 'app';
+/** The name of the file, where arguments may stand behind its path. */
+function fileNameIn(command: string): string {
+  return baseName(withoutTrailing(command.split(/\s/)[0] ?? '', '/')) || 'app';
 }
 
 const WIDTH = 80;
