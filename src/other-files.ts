@@ -1,4 +1,5 @@
-import type { HostFiles } from './bytes/host-files.ts';
+import { HostFileError } from './bytes/host-files.ts';
+import type { HostEntryType, HostFiles } from './bytes/host-files.ts';
 import { quoteForShell } from './rules/describe.ts';
 import { withoutTrailing } from './text.ts';
 
@@ -107,9 +108,19 @@ const MAX_OFFERED = 3;
 /** What lies in a directory that has no Dockerfile: Dockerfiles of other names, directories with one, files that name some. */
 export function otherDockerfiles(files: HostFiles): { readonly dockerfiles: readonly string[]; readonly settings: string | null } {
   const names = files.readdir('').slice(0, MAX_NAMES);
-  const isFile = (path: string): boolean => ['file', 'symlink'].includes(files.lstat(path)?.type ?? '');
+  const isFile = (path: string): boolean => ['file', 'symlink'].includes(typeAt(path, files) ?? '');
   const plain = ['Containerfile'].filter(isFile);
   const named = plain.length > 0 ? plain : names.filter((name) => DOCKERFILE.test(name) && !name.endsWith('.dockerignore') && isFile(name));
   const below = named.length > 0 ? named : names.filter((name) => !name.startsWith('.') && name !== 'node_modules' && isFile(`${name}/Dockerfile`));
   return { dockerfiles: below.slice(0, MAX_OFFERED), settings: names.find((name) => NAMES_BUILDS.test(name) && isFile(name)) ?? null };
+}
+
+/** Links in a circle and directories that nobody may search offer nothing. */
+function typeAt(path: string, files: HostFiles): HostEntryType | null {
+  try {
+    return files.lstat(path)?.type ?? null;
+  } catch (error) {
+    if (error instanceof HostFileError) return null;
+    throw error;
+  }
 }

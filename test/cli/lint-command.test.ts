@@ -187,6 +187,14 @@ describe('what cannot be judged', () => {
     expect((await run(directory)).err).toContain(`there is no Dockerfile in "${directory}": scratch-lint '${directory}/Containerfile'`);
   });
 
+  it('a link in a circle beside the directories is none of those that are offered', async () => {
+    const directory = mkdtempSync(join(folder, 'circle-'));
+    symlinkSync('around', join(directory, 'around'));
+    mkdirSync(join(directory, 'sub'));
+    writeFileSync(join(directory, 'sub/Dockerfile'), 'FROM scratch\n');
+    expect((await run(directory)).err).toContain(`there is no Dockerfile in "${directory}": scratch-lint ${directory}/sub`);
+  });
+
   it('a source with a name that no file can have is one that the builder refuses', async () => {
     const directory = mkdtempSync(join(folder, 'long-'));
     writeFileSync(join(directory, 'Dockerfile'), `FROM scratch\nARG A=${'x'.repeat(300)}\nCOPY $A /\nCMD ["/x"]\n`);
