@@ -75,6 +75,15 @@ function mayBringCompiler({ args }: Invocation): boolean {
   return names.some((name) => !WITHOUT_COMPILER.has(name.replace(/[=<>~@].*$/, '')));
 }
 
+/** Whoever packs these puts nothing into /opt: distributions leave it to others, and none of the others is called so. */
+const OF_DISTRIBUTIONS = /^(?:cmake|ninja|ninja-build|meson|autoconf|automake|libtool|bison|flex|gperf|gdb|valgrind|nasm|yasm|ccache|clang-format|musl-tools|apt-utils|software-properties-common|apt-transport-https|lib[a-z0-9.+-]+-dev)$/;
+
+/** Of packages that nobody knows, some come with a folder of their own there. */
+function sparesOpt({ args }: Invocation): boolean {
+  const [command = '', ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-'));
+  return /^(?:add|install|update|clean|autoclean)$/.test(command) && names.map((name) => name.replace(VERSION, '')).every((name) => /^\.[\w-]+$/.test(name) || WITHOUT_COMPILER.has(name) || COMPILER.test(name) || OF_DISTRIBUTIONS.test(name));
+}
+
 function readInstalled(invocation: Invocation, operations: BareOperation[], state: ToolchainState): SystemOutcome {
   const words = invocation.args.map(({ value }) => value);
   const names = words.map((word) => word.replace(/[=<>~@].*$/, ''));
@@ -89,14 +98,15 @@ function readInstalled(invocation: Invocation, operations: BareOperation[], stat
  */
 function changesOf(invocation: Invocation, state: ToolchainState): BareOperation[] {
   const by = `${invocation.program} ${invocation.args.find(({ value }) => !value.startsWith('-'))?.value ?? ''}`.trim();
-  const paths = systemPaths(invocation);
+  const spared = sparesOpt(invocation) ? ['/opt'] : [];
+  const paths = systemPaths(invocation).filter((path) => !spared.includes(path));
   if (!onlyAdds(invocation, state)) return [{ kind: 'change', paths, by }];
   const [command = '', ...names] = invocation.args.map(({ value }) => value.replace(VERSION, '')).filter((name) => !name.startsWith('-'));
   // What was put together under a name of its own was not counted as there.
   const isOwn = invocation.program === 'apk' && names.every((name) => name.startsWith('.'));
   const gone = isOwn || !REMOVES.test(command) ? [] : [...removedPrograms(invocation.program, names, by), ...removedLibraries(invocation.program, names)];
   const spares = !/^(?:add|update)$/.test(command) ? [] : sparedLibraries(invocation.program, names);
-  return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages', ...(spares.length === 0 ? {} : { spares }) }, { kind: 'change', paths: BESIDE, by, adds: 'beside' }, ...gone];
+  return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages', ...(spares.length === 0 ? {} : { spares }) }, { kind: 'change', paths: BESIDE.filter((path) => !spared.includes(path)), by, adds: 'beside' }, ...gone];
 }
 
 /**
