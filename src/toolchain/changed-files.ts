@@ -93,5 +93,5 @@ export class ChangedFiles {
 }
 
 function isSource(path: string): boolean {
-  return /\.(?:go|mod|sum|work|rs|toml|cmake|[ch]|cc|cpp|cxx|c\+\+|C|hh|hpp|hxx|inc|def)$|\/modules\.txt$|\/CMakeLists\.txt$|\/\.cargo\/config$/.test(path);
+  return /\.(?:go|mod|sum|work|rs|toml|cmake|[ch]|cc|cpp|cxx|c\+\+|C|hh|hpp|hxx|inc|def)$|\/modules\.txt$|\/CMakeLists\.txt$|\/\.cargo\/config$|\/rust-toolchain$/.test(path);
 }

@@ -143,6 +143,8 @@ describe('cargo and gcc', () => {
     ['rustup target add x86_64-unknown-linux-musl && cargo build --release --target x86_64-unknown-linux-musl', MUSL, RUST, 'ok'],
     // The image has Rust's library for its own target alone; what rustup brings on its own is not known here.
     ['cargo build --release --target x86_64-unknown-linux-musl', MUSL, RUST, failed('cargo build --release --target x86_64-unknown-linux-musl', 101)],
+    ['mkdir src && echo x > src/main.rs && cargo build --release --target x86_64-unknown-linux-musl', MUSL, { 'Cargo.toml': RUST['Cargo.toml'] ?? '' }, failed('mkdir src && echo x > src/main.rs && cargo build --release --target x86_64-unknown-linux-musl', 101)],
+    ['echo nightly > rust-toolchain && cargo build --release --target x86_64-unknown-linux-musl', MUSL, RUST, 'unknown'],
     ['rustup toolchain install nightly && cargo build --release --target x86_64-unknown-linux-musl', MUSL, RUST, 'ok'],
     ['cargo build --release --target x86_64-unknown-linux-musl', MUSL, { ...RUST, 'rust-toolchain.toml': '[toolchain]\ntargets = ["x86_64-unknown-linux-musl"]\n' }, 'ok'],
     ['rustup target add x86_64-unknown-linux-musl && cargo build --release', MUSL, { ...RUST, '.cargo/config.toml': '[build]\ntarget = "x86_64-unknown-linux-musl"\n' }, 'ok'],

@@ -1,8 +1,9 @@
+import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { nearest } from '../go/modules.ts';
 import { parseArguments } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
-import type { RunInput, ToolchainState } from '../run-plan-types.ts';
+import type { ToolchainState } from '../run-plan-types.ts';
 import { readCargoConfig } from './cargo-files.ts';
 import { CARGO_VALUES } from './cargo-options.ts';
 
@@ -16,7 +17,7 @@ const TRIPLE = /^[a-z\d_]+(?:-[a-z\d_]+){2,3}$/;
  * The images called rust have the standard library of their own target alone, which surely ends a build for another one (exit code 101, measured with 1.95).
  * Null where rustup, or a command that nobody knows, may have brought it.
  */
-export function missingTarget(invocation: Invocation, { files }: RunInput, { rustHost, rustTargets = [] }: ToolchainState): CommandProblem | null {
+export function missingTarget(invocation: Invocation, files: StageFiles | undefined, { rustHost, rustTargets = [] }: ToolchainState): CommandProblem | null {
   const { args, directory } = invocation;
   const [command] = args;
   if (rustHost === null || rustTargets === null || files === undefined || directory === null || !COMPILES.test(command?.value ?? '')) return null;
