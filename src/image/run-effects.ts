@@ -38,7 +38,8 @@ export type RunEffect =
 /** What a compiler writes. */
 export interface MadeFile {
   readonly mode: number;
-  readonly made: MadeProgram;
+  /** Left out for what is no program. */
+  readonly made?: MadeProgram;
 }
 
 /** What the commands of a RUN run with. */
@@ -142,8 +143,10 @@ function write(tree: FileTree, effect: RunEffect & { kind: 'write' }, reason: st
   const at = made === undefined ? null : rootPath(tree.root, path);
   const node = Array.isArray(at) ? tree.get(at) : null;
   // What an earlier line may have put there may be a directory, which the file would then lie in; where it cannot, the line fails.
+  // A file that is there keeps its mode, but for what a compiler makes anew.
+  const isKept = node !== null && made?.made === undefined;
   const isOpen = node !== null && node.type !== 'file' && (node.type !== 'unknown' || (node.line !== null && effect.name !== null));
-  if (made === undefined || !Array.isArray(at) || isOpen || makeDirectories(tree, at.slice(0, -1)) !== null) return touch(tree, path, { reason, line: origin.line });
+  if (made === undefined || !Array.isArray(at) || isKept || isOpen || makeDirectories(tree, at.slice(0, -1)) !== null) return touch(tree, path, { reason, line: origin.line });
   tree.set(at, { type: 'file', content: null, unknown: reason, uid: 0, gid: 0, origin, ...made });
 }
 

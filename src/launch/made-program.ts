@@ -23,10 +23,13 @@ export interface MakingImage {
   readonly line: number;
 }
 
-/** The file that a compiler writes, as far as the line and the sources tell what it needs to start; null where they do not. */
+/** The file that a compiler writes, as far as the line and the sources tell what it needs to start, if it is a program; null where they do not. */
 export function madeFile({ path, nameInDirectory, product, mode }: WriteOperation, image: MakingImage): RunEffect | null {
-  const made = path === null || mode === null || product === null ? null : describe(product, image);
-  return made === null || path === null || mode === null ? null : { kind: 'write', path, name: nameInDirectory, made: { mode, made } };
+  if (path === null || mode === null) return null;
+  const write = { kind: 'write', path, name: nameInDirectory } as const;
+  if (product === null) return { ...write, made: { mode } };
+  const made = describe(product, image);
+  return made === null ? null : { ...write, made: { mode, made } };
 }
 
 function describe(product: Product, { root, platform, line }: MakingImage): MadeProgram | null {

@@ -24,6 +24,7 @@ import { readProjectCommand } from './commands/project-commands.ts';
 import { absentPlaces, missingProgram } from './missing-program.ts';
 import { machineOf } from '../platform.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
+import { recipeOf } from './rust/cargo-chef.ts';
 import { cargoProblem } from './rust/cargo-problems.ts';
 import { afterRustup, missingTarget } from './rust/missing-target.ts';
 import { readCargo, readRustc } from './rust/rust.ts';
@@ -146,7 +147,7 @@ class Planner {
 
   #takeCargo(invocation: Invocation): void {
     const input = this.#withFiles(invocation.directory);
-    this.#fail(invocation, invocation.program === 'cargo' && this.state.cooks !== true ? cargoProblem(invocation, input, this.state.locks === true) ?? missingTarget(invocation, input, this.state) : null);
+    this.#fail(invocation, invocation.program === 'cargo' && this.state.cooks !== true ? cargoProblem(invocation, input, this.state.locks === true) ?? missingTarget(invocation, this.changed.now, this.state) : null);
     this.#takeCompiler(invocation, 'cargo', readCargo(invocation, input, this.state));
     const cooks = invocation.args[0]?.value === 'chef' ? { cooks: true as const } : {};
     this.state = { ...this.state, locks: true, ...cooks };
@@ -237,6 +238,8 @@ class Planner {
     const tame = /^(?:fetch|check|vendor|update|test|clippy|fmt|new|init|metadata|chef|tree|clean|version)$/.test(subcommand);
     const onlyAdds = /^(?:fetch|check|update|test|clippy|metadata|chef|tree|version)$/.test(subcommand);
     const paths = tame && invocation.directory !== null ? [invocation.directory, '/usr/local/cargo'] : null;
+    const recipe = recipeOf(invocation);
+    if (recipe !== null) this.#add(invocation, recipe);
     this.#add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}`, ...(paths === null ? { adds: 'packages' } : onlyAdds ? { adds: 'beside' } : {}) });
     if (paths !== null) this.#addNamed(invocation);
   }

@@ -502,6 +502,12 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(text('debug/deps/svc'), files).prediction.outcome).toBe('unknown');
   });
 
+  it.each(['cargo chef prepare', 'cargo chef prepare --recipe-path=recipe.json --bin svc'])('is what cargo builds beside the recipe of %s, which is one file', (command) => {
+    const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n' };
+    const text = `FROM rust:1.80-alpine AS chef\nWORKDIR /src\nFROM chef AS planner\nCOPY . .\nRUN ${command}\nFROM chef AS build\nCOPY --from=planner /src/recipe.json .\nRUN cargo chef cook --release\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/svc /svc\nCMD ["/svc"]\n`;
+    expect(judge(text, files).prediction.outcome).toBe('ok');
+  });
+
   it('may have any name where a crate is installed', () => {
     const text = 'FROM rust:1.80-alpine AS build\nRUN cargo install gitoxide\nFROM scratch\nCOPY --from=build /usr/local/cargo/bin/gix /gix\nCMD ["/gix"]\n';
     expect(judge(text).prediction.outcome).toBe('unknown');
