@@ -14,6 +14,7 @@ import { stageBelow } from './places.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
+import { undeclaredSource } from './undeclared-source.ts';
 
 export const copySourceMissing: Rule = {
   name: 'copy-source-missing',
@@ -43,6 +44,11 @@ function* check(target: Target): Iterable<Draft> {
       const same = byArgs.get(key);
       if (same === undefined) byArgs.set(key, { args: unset, failures: [failure] });
       else same.failures.push(failure);
+      continue;
+    }
+    const undeclared = step === null ? null : undeclaredSource(target, step, failure.subject);
+    if (undeclared !== null) {
+      yield { message: message(failure), range: placeOfFailure(target, failure), ...undeclared };
       continue;
     }
     const dangling = danglingLink(target, failure.subject);

@@ -8,6 +8,7 @@ import { lastPart, nearestFile } from './image-files.ts';
 import { madeIn } from './made-in-stage.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
+import { undeclaredSource } from './undeclared-source.ts';
 
 export const stageFileMissing: Rule = {
   name: 'stage-file-missing',
@@ -26,6 +27,11 @@ function* check(target: Target): Iterable<Draft> {
     const step = copyStep(target, failure);
     if (step?.from?.kind === 'stage' && failed.has(step.from.index)) continue;
     const message = `${JSON.stringify(failure.subject)} is not in ${step === null ? 'the stage it is copied from' : sourceName(target, step)}`;
+    const undeclared = step === null ? null : undeclaredSource(target, step, failure.subject);
+    if (undeclared !== null) {
+      yield { message, range: placeOfFailure(target, failure), ...undeclared };
+      continue;
+    }
     const mounted = step === null || index >= MAX_SEARCHES ? null : mountOver(target, step, failure.subject);
     if (mounted !== null && step !== null) {
       yield { message, range: placeOfFailure(target, failure), ...outOfMount(mounted, step, failure.subject) };
