@@ -9,7 +9,7 @@ import { changeCapability, changeModes, changeOwners } from './run/attributes.ts
 import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
 import { addProgram, changeLibrary } from './run/installed.ts';
 import { findFiles } from './run/find-files.ts';
-import { isKernels } from './run/run-machine.ts';
+import { isKernels, newOwner } from './run/run-machine.ts';
 import type { RunMachine } from './run/run-machine.ts';
 import { transfer } from './run/transfer.ts';
 import type { TreeOperation } from './run/tree-operation.ts';
@@ -57,11 +57,11 @@ export const UNKNOWN_SETTING: AskedSetting = () => ({ user: { uid: 0, gid: 0 }, 
 /** Lays the effects of a RUN over the image: known where the text is plain, unknown where it is not, the rest untouched. */
 export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], what: { readonly text: string; readonly origin: Origin }, setting: AskedSetting, budget: { left: number }): void {
   const by = `line ${what.origin.line ?? '?'} \`${what.text}\``;
-  const asked = effects.some(({ kind }) => kind === 'exact') ? setting : UNKNOWN_SETTING;
+  const asked = effects.some((effect) => effect.kind === 'exact' || isPlain(effect)) ? setting : UNKNOWN_SETTING;
   const machine = { tree, origin: what.origin, ...asked(), budget, unsure: { count: 0 } };
   const apply = (effect: RunEffect): void => {
     if (effect.kind === 'directory') return makeDirectory(tree, effect.path, machine.user, what.origin);
-    if (effect.kind !== 'exact') return applyEffect(tree, effect, by, what.origin);
+    if (effect.kind !== 'exact') return applyEffect(machine, effect, by);
     if (!perform({ ...machine, umask: effect.umask }, effect.operation)) effect.otherwise.forEach(apply);
   };
   effects.forEach(apply);
@@ -86,7 +86,8 @@ export function perform(machine: RunMachine, operation: TreeOperation): boolean 
   }
 }
 
-function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' | 'directory' }>, by: string, origin: Origin): void {
+function applyEffect(machine: Omit<RunMachine, 'umask'>, effect: Exclude<RunEffect, { kind: 'exact' | 'directory' }>, by: string): void {
+  const { tree, origin } = machine;
   const { line } = origin;
   switch (effect.kind) {
     case 'anything':
@@ -101,7 +102,7 @@ function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' 
     case 'write':
       // Where its directory is not there, the shell has failed, and somebody asked for that.
       if (effect.byShell === true && isAway(tree, effect.path)) return;
-      return write(tree, effect, `${effect.path} comes from ${by}`, origin);
+      return write(machine, effect, `${effect.path} comes from ${by}`);
     case 'touch': {
       const path = effect.directory !== undefined && walk(tree.root, effect.directory).ok === false ? effect.directory : effect.path;
       return touch(tree, path, { reason: `${path} may be changed by ${by}`, line });
@@ -137,7 +138,13 @@ function place(tree: FileTree, { path, node, isWhole }: RunEffect & { kind: 'pla
   tree.set(path, isNew ? { ...node, unknown: `${joinPath(path)} comes from ${by}` } : node);
 }
 
-function write(tree: FileTree, effect: RunEffect & { kind: 'write' }, reason: string, origin: Origin): void {
+/** Of a file that is no program it counts whose it is. */
+function isPlain(effect: RunEffect): boolean {
+  return effect.kind === 'write' && effect.made !== undefined && effect.made.made === undefined;
+}
+
+function write(machine: Omit<RunMachine, 'umask'>, effect: RunEffect & { kind: 'write' }, reason: string): void {
+  const { tree, origin } = machine;
   const { made } = effect;
   const path = writtenPath(tree, effect);
   const at = made === undefined ? null : rootPath(tree.root, path);
@@ -147,7 +154,8 @@ function write(tree: FileTree, effect: RunEffect & { kind: 'write' }, reason: st
   const isKept = node !== null && made?.made === undefined;
   const isOpen = node !== null && node.type !== 'file' && (node.type !== 'unknown' || (node.line !== null && effect.name !== null));
   if (made === undefined || !Array.isArray(at) || isKept || isOpen || makeDirectories(tree, at.slice(0, -1)) !== null) return touch(tree, path, { reason, line: origin.line });
-  tree.set(at, { type: 'file', content: null, unknown: reason, uid: 0, gid: 0, origin, ...made });
+  const { uid, gid } = isPlain(effect) ? newOwner(machine, at) : { uid: 0, gid: 0 };
+  tree.set(at, { type: 'file', content: null, unknown: reason, uid, gid, origin, ...made });
 }
 
 function isAway(tree: FileTree, path: string): boolean {

@@ -7,7 +7,7 @@ import type { RunEffect } from '../image/run-effects.ts';
 import { walk } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
 import type { Product } from '../toolchain/product.ts';
-import type { WriteOperation } from '../toolchain/run-plan-types.ts';
+import type { FileOperation, WriteOperation } from '../toolchain/run-plan-types.ts';
 import { refuse } from './exec-result.ts';
 import type { Exec } from './exec-result.ts';
 import { definesVersion } from './described-library.ts';
@@ -24,10 +24,10 @@ export interface MakingImage {
 }
 
 /** The file that a compiler writes, as far as the line and the sources tell what it needs to start, if it is a program; null where they do not. */
-export function madeFile({ path, nameInDirectory, product, mode }: WriteOperation, image: MakingImage): RunEffect | null {
+export function madeFile({ path, nameInDirectory, product, mode, umask }: WriteOperation & Pick<FileOperation, 'umask'>, image: MakingImage): RunEffect | null {
   if (path === null || mode === null) return null;
   const write = { kind: 'write', path, name: nameInDirectory } as const;
-  if (product === null) return { ...write, made: { mode } };
+  if (product === null) return umask === null ? null : { ...write, made: { mode: mode & ~umask } };
   const made = describe(product, image);
   return made === null ? null : { ...write, made: { mode, made } };
 }

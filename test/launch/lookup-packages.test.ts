@@ -19,6 +19,10 @@ describe('a bare command that PATH leads to behind where packages may have put o
 
   it('is not known where others put programs of the same name: /usr/local is not the packages\'', () => {
     expect(judged('wget https://example.com/i.sh && sh i.sh', '/usr/bin/')).toMatchObject({ outcome: 'unknown' });
-    expect(judged('wget -P /usr/local/bin https://example.com/server', '/usr/bin/')).toMatchObject({ outcome: 'unknown' });
+    expect(judged('wget -P /usr/local/bin https://example.com/server && chmod +x /usr/local/bin/server', '/usr/bin/')).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it('is passed by where it is a download without an x bit', () => {
+    expect(judged('wget -P /usr/local/bin https://example.com/server', '/usr/bin/')).toMatchObject({ outcome: 'ok' });
   });
 });

@@ -44,7 +44,7 @@ describe('a script whose interpreter is not there', () => {
   it.each([
     ['alpine:3.20', '#!/usr/bin/env sh\n'], ['debian:12', '#!/usr/bin/env bash\n'], ['debian:12-slim', '#!/usr/bin/env -S bash -e\n'], ['alpine:3.20\nRUN apk add --no-cache bash', '#!/usr/bin/env bash\n'],
     ['example.com/unknown:1', '#!/usr/bin/env bash\n'], ['node:20-alpine', '#!/usr/bin/env node\n'], ['node:20-slim', '#!/usr/bin/env node\n'], ['python:3.12-slim', '#!/usr/bin/env python3\n'], ['python:3.12', '#!/usr/bin/env python\n'],
-    ['ruby:3.3', '#!/usr/bin/env ruby\n'], ['php:8-cli', '#!/usr/bin/env php\n'], ['golang:1.22', '#!/usr/bin/env go\n'], ['alpine:3.20\nENV PATH=/opt/x:$PATH\nRUN mkdir -p /opt/x && wget -O /opt/x/bash https://example.com/bash', '#!/usr/bin/env bash\n'],
+    ['ruby:3.3', '#!/usr/bin/env ruby\n'], ['php:8-cli', '#!/usr/bin/env php\n'], ['golang:1.22', '#!/usr/bin/env go\n'], ['alpine:3.20\nENV PATH=/opt/x:$PATH\nRUN mkdir -p /opt/x && wget -O /opt/x/bash https://example.com/bash && chmod +x /opt/x/bash', '#!/usr/bin/env bash\n'],
   ])('is none FROM %s with %j', (base, text) => {
     expect(findings(script(base), { 'run.sh': text }).filter(({ severity }) => severity !== 'note')).toEqual([]);
   });
@@ -317,6 +317,20 @@ describe('a fix that mends', () => {
     expect([fix('app'), fix('"two words"'), fix('')]).toEqual(['ENTRYPOINT ["/app"]', 'write the path itself', 'write the path itself']);
   });
 
+  it.each([
+    ['wget -qO /usr/local/bin/tool https://example.com/tool', 'exec: "/usr/local/bin/tool": permission denied'],
+    ['curl -fsSL -o /usr/local/bin/tool https://example.com/tool', 'exec: "/usr/local/bin/tool": permission denied'],
+    ['wget -qO /usr/local/bin/tool https://example.com/tool && chmod +x /usr/local/bin/tool', null], ['wget -c -O /usr/local/bin/tool https://example.com/tool', null],
+    ['umask 000 && curl -o /usr/local/bin/tool https://example.com/tool', null],
+  ])('%s: what is downloaded has no x bit', (run, message) => {
+    const target = lintDockerfile(
+      { file: 'Dockerfile', text: `FROM alpine:3.20\nRUN apk add --no-cache curl\nRUN ${run}\nCMD ["/usr/local/bin/tool"]\n`, context: memoryFiles({}), pathInContext: 'Dockerfile' },
+      { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
+    );
+    expect(target.prediction).toMatchObject(message === null ? { outcome: 'unknown' } : { outcome: 'fails', phase: 'start', message });
+    expect(target.findings.map(({ rule }) => rule)).toEqual(message === null ? [] : ['not-executable']);
+  });
+
   it('tells several files that go to one name, not the mode of the last', () => {
     const all = findings('FROM scratch\nCOPY app config.yml /app\nCMD ["/app"]\n', { 'app': { type: 'file', mode: 0o755, content: 'x' }, 'config.yml': { type: 'file', mode: 0o644, content: 'a: 1' } });
     expect(all).toMatchObject([{ rule: 'destination-became-file', fix: 'COPY app config.yml /app/' }]);
@@ -326,6 +340,16 @@ describe('a fix that mends', () => {
     expect(findings('FROM scratch\nCOPY app /app\nCMD ["/app"]\n', { app: { type: 'symlink', target: '/usr/bin/nothing' } })[0]).toMatchObject({
       rule: 'copy-source-missing', message: '"app" is a symbolic link to /usr/bin/nothing, which is not in the build context',
     });
+  });
+
+  it.each([
+    ['$TARGETPLATFORM/app', 'ARG TARGETPLATFORM   in this stage, above line 4'], ['${DIST}/app', 'ARG DIST   in this stage, above line 4'],
+    ['$OS/$TARGETARCH/app', 'ARG OS=… TARGETARCH   in this stage, above line 4'],
+  ])('tells the ARG that a source %s wants, and not to build it', (source, fix) => {
+    for (const from of ['', '--from=0 ']) {
+      const [first] = findings(`ARG DIST=linux\nFROM scratch\nFROM scratch\nCOPY ${from}${source} /app\nCMD ["/app"]\n`, { 'linux/amd64/app': { type: 'file', mode: 0o755, content: 'x' } });
+      expect(first).toMatchObject({ rule: from === '' ? 'copy-source-missing' : 'stage-file-missing', fix });
+    }
   });
 
   it('says of CR LF that the interpreter is not there without the CR either', () => {

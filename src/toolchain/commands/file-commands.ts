@@ -151,8 +151,12 @@ function readDownload(invocation: Invocation): Maybe[] | null {
   const paths = outputs.filter((value) => value !== '-').map((value) => resolvePath(invocation, isCurl && !value.startsWith('/') ? `${folder}/${value}` : value));
   const isByName = isCurl ? ['-O', '--remote-name', '--remote-name-all'].some((name) => options.has(name)) : outputs.length === 0;
   const names = isByName ? operands.map(({ value }) => nameOf(value, isCurl)) : [];
-  return [...paths, ...names.map((name) => (name === '' ? null : resolvePath(invocation, `${folder}/${name}`)))].map((path) => (path === null ? null : download(path)));
+  const mode = [...options.keys()].every((name) => PLAIN.test(name)) ? 0o644 : null;
+  return [...paths, ...names.map((name) => (name === '' ? null : resolvePath(invocation, `${folder}/${name}`)))].map((path) => (path === null ? null : download(path, mode)));
 }
+
+/** Options by which a download is still a new file of the name that is said. */
+const PLAIN = /^(?:-[fsSLoOqPtvk#H]|--(?:fail|silent|show-error|location|output|output-dir|remote-name|create-dirs|compressed|retry|retry-delay|connect-timeout|max-time|proto|tlsv1\.[0-3]|http1\.1|header|insecure|progress-bar|output-document|directory-prefix|quiet|no-verbose|no-check-certificate|tries|timeout|https-only|progress|show-progress))$/;
 
 /** What a download is called by its address: wget leaves the query in it. */
 function nameOf(address: string, isCurl: boolean): string {
@@ -161,8 +165,8 @@ function nameOf(address: string, isCurl: boolean): string {
   return name === '' || isCurl || query === undefined ? name : `${name}?${query.replaceAll('/', '%2F')}`;
 }
 
-function download(path: string): BareOperation {
-  return { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: 0o644 };
+function download(path: string, mode: number | null): BareOperation {
+  return { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode };
 }
 
 /** Only unpacking writes; where to says `-C`. */
@@ -184,7 +188,7 @@ function packed(invocation: Invocation): Maybe[] | null {
   const name = at < 0 ? words.find((value) => value.startsWith('--file='))?.slice('--file='.length) : words[at + 1];
   const path = name === undefined || name === '-' ? null : resolvePath(invocation, name);
   if (words.some((value) => /^--(?:remove-files|use-compress-program|to-command|checkpoint-action|append|update)|^-I/.test(value)) || (name !== '-' && path === null)) return null;
-  return path === null ? [] : [download(path)];
+  return path === null ? [] : [download(path, null)];
 }
 
 function intoDirectory(invocation: Invocation, option: string): Maybe[] | null {
