@@ -39,3 +39,14 @@ export function removedPrograms(manager: string, names: readonly string[], by: s
   const paths = names.flatMap((name) => placeOf(manager, name)?.path ?? []);
   return paths.length === 0 ? [] : [{ kind: 'change', paths, by }];
 }
+
+/** On Alpine these do without bash, and so does what they depend on. */
+const WITHOUT_BASH = new Set('ca-certificates ca-certificates-bundle tzdata curl wget openssl libssl3 libcrypto3 libgcc libstdc++ tini su-exec dumb-init git jq zlib musl-dev gcc g++ make build-base'.split(' '));
+
+/** What start scripts of images are called: no distribution has one of them in a directory of PATH. */
+const START_SCRIPTS = ['docker-entrypoint.sh', 'entrypoint.sh'] as const;
+
+/** The programs that surely do not come with packages of a distribution. */
+export function sparedPrograms(manager: string, names: readonly string[]): readonly string[] {
+  return manager === 'apk' && names.every((name) => WITHOUT_BASH.has(name)) ? [...START_SCRIPTS, 'bash'] : START_SCRIPTS;
+}

@@ -3,7 +3,7 @@ import type { Invocation } from '../invocation.ts';
 import type { BareOperation } from './command-paths.ts';
 import type { Installed, ToolchainState } from '../run-plan-types.ts';
 import { installedLibraries, removedLibraries, sparedLibraries } from './package-libraries.ts';
-import { installedPrograms, removedPrograms } from './package-programs.ts';
+import { installedPrograms, removedPrograms, sparedPrograms } from './package-programs.ts';
 import { isKnown } from '../shell/environment.ts';
 
 /** Packages that bring a C compiler, on Alpine, Debian, Red Hat and their kin. */
@@ -81,7 +81,12 @@ const OF_DISTRIBUTIONS = /^(?:cmake|ninja|ninja-build|meson|autoconf|automake|li
 /** Of packages that nobody knows, some come with a folder of their own there. */
 function sparesOpt({ args }: Invocation): boolean {
   const [command = '', ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-'));
-  return /^(?:add|install|update|clean|autoclean)$/.test(command) && names.map((name) => name.replace(VERSION, '')).every((name) => /^\.[\w-]+$/.test(name) || WITHOUT_COMPILER.has(name) || COMPILER.test(name) || OF_DISTRIBUTIONS.test(name));
+  return /^(?:add|install|update|clean|autoclean)$/.test(command) && names.map((name) => name.replace(VERSION, '')).every(isOfDistribution);
+}
+
+/** A name in front of which a dot stands is Alpine's for several packages together. */
+function isOfDistribution(name: string): boolean {
+  return /^\.[\w-]+$/.test(name) || WITHOUT_COMPILER.has(name) || COMPILER.test(name) || OF_DISTRIBUTIONS.test(name);
 }
 
 function readInstalled(invocation: Invocation, operations: BareOperation[], state: ToolchainState): SystemOutcome {
@@ -105,7 +110,7 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
   // What was put together under a name of its own was not counted as there.
   const isOwn = invocation.program === 'apk' && names.every((name) => name.startsWith('.'));
   const gone = isOwn || !REMOVES.test(command) ? [] : [...removedPrograms(invocation.program, names, by), ...removedLibraries(invocation.program, names)];
-  const spares = !/^(?:add|update)$/.test(command) ? [] : sparedLibraries(invocation.program, names);
+  const spares = !/^(?:add|install|update)$/.test(command) ? [] : [...sparedLibraries(invocation.program, names), ...(names.every(isOfDistribution) ? sparedPrograms(invocation.program, names) : [])];
   return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages', ...(spares.length === 0 ? {} : { spares }) }, { kind: 'change', paths: BESIDE.filter((path) => !spared.includes(path)), by, adds: 'beside' }, ...gone];
 }
 

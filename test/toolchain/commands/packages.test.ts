@@ -24,3 +24,17 @@ describe('packages and /opt', () => {
     expect(afterInstall(base, install)).toBe('unknown');
   });
 });
+
+describe('packages and start scripts', () => {
+  const start = (install: string, shell: string, mode: number) => judge(`FROM alpine:3.20\nRUN ${install}\nCOPY docker-entrypoint.sh /usr/local/bin/\nENTRYPOINT ["docker-entrypoint.sh"]\n`, { 'docker-entrypoint.sh': { type: 'file', mode, content: `#!${shell}\nexec true\n` } }).prediction;
+
+  it('no distribution has a docker-entrypoint.sh in PATH that would start in the place of one without an x bit', () => {
+    expect(start('apk add --no-cache bash curl', '/bin/sh', 0o644)).toMatchObject({ outcome: 'fails', message: 'exec: "docker-entrypoint.sh": executable file not found in $PATH' });
+    expect(start('apk add --no-cache somebodys-tool', '/bin/sh', 0o644)).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it('bash comes with some, and not with others', () => {
+    expect(start('apk add --no-cache curl tini', '/usr/bin/env bash', 0o755)).toMatchObject({ outcome: 'fails', message: "env: can't execute 'bash': No such file or directory" });
+    for (const install of ['apk add --no-cache curl bash', 'apk add --no-cache curl somebodys-tool']) expect(start(install, '/usr/bin/env bash', 0o755), install).not.toMatchObject({ outcome: 'fails' });
+  });
+});
