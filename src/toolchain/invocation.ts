@@ -145,9 +145,12 @@ function programName(word: ShellWord | undefined): string {
   return baseName(word?.value ?? '');
 }
 
+/** Programs that say something, whatever their arguments. */
+const ASKING = new Set(['xx-verify', 'xx-info', 'ssh-keyscan']);
+
 /** `swift --version` shows that a program is there, and does nothing. */
 export function asksOnly({ program, args }: Invocation): boolean {
-  if (program === 'xx-verify' || program === 'xx-info') return true;
+  if (ASKING.has(program)) return true;
   return args.length === 1 && (/^--?(?:version|help)$/.test(args[0]?.value ?? '') || (/^g?make$/.test(program) && args[0]?.value === '-v'));
 }
 
