@@ -8,6 +8,8 @@ export interface ContextFilter {
   ignoredBy(path: string): IgnorePattern | null;
   /** Whether a visible file arrives empty: asked for its bytes, BuildKit's client finds it ignored after all. */
   isEmptied(path: string): boolean;
+  /** Whether a visible directory is one for the sake of what comes back below it alone. */
+  isImplied(path: string): boolean;
 }
 
 /** How the filter looks at directories, which it does only when exceptions may bring back something below. */
@@ -21,13 +23,14 @@ export interface FilteredTree {
  * is sent, whatever is found in it.
  */
 export function createContextFilter(patterns: readonly IgnorePattern[], dialect: IgnoreDialect, tree: FilteredTree, sendsEntered = false): ContextFilter {
-  if (patterns.length === 0) return { isVisible: () => true, ignoredBy: () => null, isEmptied: () => false };
+  if (patterns.length === 0) return { isVisible: () => true, ignoredBy: () => null, isEmptied: () => false, isImplied: () => false };
   const matcher = createIgnoreMatcher(patterns, dialect);
   const walk = new FilterWalk(matcher, tree, sendsEntered);
   return {
     isVisible: (path) => path === '' || walk.isVisible(path),
     ignoredBy: (path) => (path === '' || walk.isVisible(path) ? null : (patterns[walk.decidedBy(path)] ?? null)),
     isEmptied: (path) => matcher.hasExceptions && matcher.matchAlone(path),
+    isImplied: (path) => matcher.hasExceptions && walk.isIgnoredItself(path),
   };
 }
 
@@ -51,6 +54,11 @@ class FilterWalk {
     if (parent !== '' && above === null) return false;
     if (!this.#matcher.isIgnored(path, above)) return true;
     return this.#matcher.hasExceptions && this.#matcher.mayHoldExceptions(path) && this.#tree.isDirectory(path) && (this.#sendsEntered || this.#hasVisibleBelow(path));
+  }
+
+  /** Whatever lies below it. */
+  isIgnoredItself(path: string): boolean {
+    return this.#stateOf(path)?.ignored === true;
   }
 
   /** The place of the pattern that hides the path, or hides a directory above it for good. */

@@ -94,7 +94,7 @@ export function openContext(files: HostFiles, options: ContextOptions = {}): Bui
   const lookup = (path: string): ContextNode | null => {
     const node = lookupOnHost(path);
     if (node === null || !isVisible(node.path)) return null;
-    if (kept.has(node.path)) return { ...node, mode: 0o755 };
+    if (kept.has(node.path) || (builder === 'legacy' && node.type === 'directory' && filter.isImplied(node.path))) return { ...node, mode: 0o755 };
     return builder === 'legacy' && options.outside !== undefined && node.path === '.dockerignore' && node.type === 'file' ? withAddedLine(node) : asSent(node, filter, builder);
   };
   return {
@@ -115,7 +115,10 @@ export function openContext(files: HostFiles, options: ContextOptions = {}): Bui
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The legacy builder's client sends the Dockerfile though it is ignored; the daemon takes it away again, and leaves the directories it lay in. */
+/**
+ * The legacy builder's client sends the Dockerfile though it is ignored; the daemon takes it away again, and leaves the directories it lay in. It
+ * makes those, and ignored ones in which something comes back, as it unpacks what lies in them: what modes they have on the host is never sent.
+ */
 function foldersAbove(dockerfile: string, filter: ContextFilter): ReadonlySet<string> {
   const above = new Set<string>();
   for (let at = parentPath(pathBelowRoot(dockerfile)); at !== '' && !filter.isVisible(at); at = parentPath(at)) above.add(at);

@@ -75,6 +75,13 @@ describe('.dockerignore', () => {
     expect(context.isIgnored('empty')).toBe(true);
   });
 
+  it('gives an ignored folder that comes back for what is in it the mode that the legacy builder makes it with', () => {
+    const files = memoryFiles({ 'a': { type: 'directory', mode: 0o700 }, 'a/b': { type: 'directory', mode: 0o711 }, 'a/b/y': '', '.dockerignore': '*\n!a/b/y\n' });
+    const modes = (builder: 'buildkit' | 'legacy') => ['a', 'a/b'].map((path) => openContext(files, { builder }).lookup(path)?.mode);
+    expect(modes('legacy')).toEqual([0o755, 0o755]);
+    expect(modes('buildkit')).toEqual([0o700, 0o711]);
+  });
+
   it('prefers the file beside the Dockerfile, but not for the legacy builder', () => {
     const files = memoryFiles({ '.dockerignore': 'a\n', 'docker/web.dockerignore': 'b\n', a: '', b: '' });
     const buildkit = openContext(files, { dockerfile: 'docker/web' });
