@@ -37,7 +37,14 @@ export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMo
     const node = nodeOf(mount, step, build);
     return node === null ? [] : [{ target: mountTarget(mount, step.before.workdir.value), ...(mount.isCertain ? { written: mount.target } : {}), node, readOnly: mount.type !== 'secret' && mount.readOnly, isReadOnlyLater: mount.type === 'tmpfs' }];
   });
-  return build.failureCount() === before ? [...placed, ...scriptOf(step)].sort((a, b) => compareBytewise(a.target, b.target)) : null;
+  const all = [...placed, ...scriptOf(step)];
+  const kept = build.inputs.builder.generation === '0.8' ? all : lastOfEach(all);
+  return build.failureCount() === before ? kept.sort((a, b) => compareBytewise(a.target, b.target)) : null;
+}
+
+/** Of several mounts on a target that is written alike the last alone is mounted (buildkit, executor/oci dedupMounts); 0.8 makes them all. */
+function lastOfEach(placed: readonly PlacedMount[]): PlacedMount[] {
+  return [...new Map(placed.map((mount) => [mount.written?.startsWith('/') === true ? mount.written : mount.target, mount])).values()];
 }
 
 /** The volumes of the image so far, which the legacy builder mounts in each of its containers with what the image has there: what is written there is lost. */
