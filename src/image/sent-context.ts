@@ -7,6 +7,7 @@ import { compileIgnorePattern } from './ignore-pattern.ts';
 import { childOf, namesOf } from './layers.ts';
 import { keepsAny, pathFilter } from './path-filter.ts';
 import type { PathFilter } from './path-filter.ts';
+import { sentByPrefix } from './sent-by-older.ts';
 import { headerRefused, isEncoded, isUnprintable, longNameRefused } from './sent-paths.ts';
 import { joinPath, linkTarget, mayBeDirectory, nodeAt, splitPath } from './walk.ts';
 
@@ -97,7 +98,7 @@ export function sendByOlder(context: DirectoryNode, sent: readonly string[]): Di
     });
     if (refused[0] !== undefined) return { path, message: refused[0] };
   }
-  return withoutUnfollowed(context, followLinks(context, sent));
+  return sentByPrefix(context, followLinks(context, sent));
 }
 
 /** The sources, and where links on their way lead, as fsutil's FollowLinks tells them; null where the whole context is among them. */
