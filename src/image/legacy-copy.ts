@@ -6,6 +6,7 @@ import { baseName, withoutTrailing } from '../text.ts';
 import { containsWildcards } from './copy-sources.ts';
 import { leavesRoot, missingCode, remoteFile, sourceOf } from './copy-source.ts';
 import type { Source, Step } from './copy-source.ts';
+import { CopiedMarks } from './copied-marks.ts';
 import { changed, copiedLayer, copyMissing, copyUnknown, makeDirectories } from './copy.ts';
 import type { CopyChange } from './copy.ts';
 import { unknownNode } from './file-tree.ts';
@@ -61,8 +62,9 @@ class LegacyCopy {
   readonly #step: Step;
   readonly #build: StageBuild;
   readonly #source: Source;
-  /** Why the daemon does not take what was copied for a layer. */
+  /** Why the daemon does not take what was unpacked for a layer. */
   #layerRefusal: string | null = null;
+  readonly #marks = new CopiedMarks();
 
   constructor(step: Step, build: StageBuild) {
     this.#step = step;
@@ -171,7 +173,14 @@ class LegacyCopy {
       if (message !== null) return { code: 'copy-conflict', subject: found.contextPath ?? found.name, message: `failed to copy files: ${message}` };
       if (found.node.type === 'fifo') return { code: 'unsupported-by-builder', subject: found.name, message: `the build does not end: it opens the FIFO ${found.name} and waits for someone to write into it` };
     }
-    return this.#layerRefusal === null ? null : { code: 'invalid-archive', subject: step.sources[0]?.value ?? '', message: this.#layerRefusal };
+    const subject = step.sources[0]?.value ?? '';
+    if (this.#layerRefusal !== null) return { code: 'invalid-archive', subject, message: this.#layerRefusal };
+    const refused = this.#marks.refused();
+    return refused === null ? null : { code: 'copy-conflict', subject, message: this.#markRefused(refused) };
+  }
+
+  #markRefused(path: string): string {
+    return archiveWords(`failed to mknod(${goQuote(path)}, S_IFCHR, 0): file exists`, this.#build.inputs.builder);
   }
 
   /** Copies one source; the builder's words where it cannot. */
@@ -220,6 +229,7 @@ class LegacyCopy {
     makeDirectories(tree, at.slice(0, -1), { mode: 0o755, uid: 0, gid: 0, origin: change.origin });
     makeDirectories(tree, at, { mode: 0o755, uid: change.owner?.uid ?? 0, gid: change.owner?.gid ?? 0, origin: change.origin });
     tree.lay(at, copiedLayer(node, change, '', contextPath));
+    this.#marks.note(at, node);
     return null;
   }
 
@@ -238,7 +248,7 @@ class LegacyCopy {
     const into = tree.get(at);
     // The archive's owners stay, whatever --chown says.
     const { isEmpty, inputs: { builder } } = this.#build;
-    const refuse = (path: string): void => { this.#layerRefusal ??= archiveWords(`failed to mknod(${goQuote(path)}, S_IFCHR, 0): file exists`, builder); };
+    const refuse = (path: string): void => { this.#layerRefusal ??= this.#markRefused(path); };
     const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: null, origin: change.origin, keepsWhiteouts: false, taken: { at, refuse }, isOverlay: !isEmpty, noteMark: () => { this.#build.marks = { bare: true, covered: [] }; } }, builder) : 'not a directory';
     if (typeof unpacked === 'string') return unpacked;
     tree.set(at, unpacked);
@@ -252,6 +262,7 @@ class LegacyCopy {
     const failure = makeDirectories(tree, at.slice(0, -1), { mode: 0o755, uid: change.owner?.uid ?? 0, gid: change.owner?.gid ?? 0, origin: change.origin });
     if (failure !== null) return `${change.owner === null ? '' : 'failed to create new directory: '}${failure.message.replace(/^mkdir /, 'mkdir …')}`;
     if (!isFifo(node)) tree.set(at, changed(node, change, found.contextPath));
+    this.#marks.note(at, node);
     return null;
   }
 }

@@ -50,14 +50,14 @@ export class UnpackedLayer {
   }
 
   settle(tree: FileTree, taken: TakenLayer | undefined): void {
-    if (taken !== undefined) this.#refuse(taken);
+    if (taken !== undefined) this.refuse(taken);
     const pruned = new Set<string>();
     for (const at of this.#opaque.values()) this.#empty(tree, at, pruned);
     for (const at of this.#hidden.values()) this.#prune(tree, at, pruned);
   }
 
   /** A whiteout becomes a mark at the path that it names, unless something of the layer is there: `.wh.` names its own directory. */
-  #refuse({ at, refuse }: TakenLayer): void {
+  refuse({ at, refuse }: TakenLayer): void {
     // The layer is taken in by the order of its paths.
     for (const place of [...this.#hidden.keys()].sort(byWalk)) {
       const parent = joinPath([...at, ...splitPath(place).slice(0, -1)]);
