@@ -64,7 +64,11 @@ function givenStatus(state: ShellState, words: readonly string[], command: 'exit
   if (word === undefined) return state.status;
   if (word === SOME_WORD) return null;
   const isNumber = STATUS[shell].test(word);
-  if (shell === 'bash' ? !isNumber || more.length > 0 : /\d{10}/.test(word)) return unfollowed();
+  if (shell === 'bash' ? more.length > 0 || /\d{10}/.test(word) : /\d{10}/.test(word)) return unfollowed();
+  if (!isNumber && shell === 'bash') {
+    state.complain(`${surely(word)}: numeric argument required`, command);
+    return 2;
+  }
   if (!isNumber) {
     state.complain(`Illegal number: ${surely(word)}`, command);
     throw new ShellEnd(2, `${command} is given ${JSON.stringify(word)}, which ${shell === 'dash' ? 'dash' : 'busybox'} takes for no number`, { fix: 'a number from 0 to 255' });
@@ -269,11 +273,21 @@ function unset(state: ShellState, words: readonly string[]): number {
   const isOfFunctions = words[0] === '-f';
   const names = words[0] === '-v' || isOfFunctions ? words.slice(1) : words;
   if (!names.every((name) => /^[A-Za-z_]\w*$/.test(name))) return unfollowed();
+  let status = 0;
   for (const name of names) {
     if (isOfFunctions) state.functions.set(name, null);
+    else if (state.variables.isReadOnly(name)) status = keepReadOnly(name, state);
     else state.variables.unset(name);
   }
-  return 0;
+  return status;
+}
+
+/** Shells that keep to POSIX end there. */
+function keepReadOnly(name: string, state: ShellState): number {
+  const { shell, isPosix } = state.start;
+  state.complain(shell === 'bash' ? `${name}: cannot unset: readonly variable` : `${name}: is read only`, 'unset');
+  if (shell !== 'bash') throw new ShellEnd(2, `${name} is read only, and is to be taken away`);
+  return isPosix ? unfollowed() : 1;
 }
 
 /** `[ -f x && …`: all of them mind, and go on. */
@@ -284,11 +298,16 @@ function unclosed(state: ShellState, words: readonly string[]): Status {
 }
 
 /** The end of what runs beside the script. */
-function wait({ jobs, start }: ShellState, words: readonly string[]): Status {
+function wait(state: ShellState, words: readonly string[]): Status {
+  const { jobs, start } = state;
   // Whether it ever ends, nobody knows.
   if (jobs.some((job) => job === null)) return unfollowed();
   const [word, ...more] = words;
   if (word === undefined) return 0;
+  if (word === '-n' && start.shell === 'dash') {
+    state.complain('Illegal option -n', 'wait');
+    return 2;
+  }
   const isOne = word === SOME_WORD || (word === '-n' && start.shell === 'bash') || /^%[1+%]?$/.test(word);
   return more.length === 0 && isOne && jobs.length === 1 ? (jobs[0] ?? null) : unfollowed();
 }

@@ -26,11 +26,19 @@ export function isDeclaring(command: string): boolean {
 /** `export`, `readonly`, `local` and `declare` with `NAME` and `NAME=value` words. */
 export function declare(command: string, words: readonly string[], arrays: readonly { readonly name: string; readonly values: Value }[], state: ShellState): number {
   const options = words.filter((word, at) => /^[-+]./.test(word) && words.slice(0, at).every((before) => /^[-+]./.test(before)));
+  const { shell } = state.start;
+  // To them an option of bash is a name like any other.
+  if (command === 'local' && shell !== 'bash' && options[0] !== undefined && options[0] !== '--' && state.locals.length > 0) refuseName(command, options[0], state);
   const marks = marksOf(command, options, state);
   const named = words.slice(options.length);
   if (named.length + arrays.length === 0 || !words.every((word) => isKnown(word.split('=')[0] ?? ''))) return unfollowed();
+  let status = 0;
   for (const word of named) {
     const [, name = '', plus, value] = /^([^=+]*)(\+?)(?:=(.*))?$/s.exec(word) ?? [];
+    if (!NAME.test(name) && refuseName(command, word, state)) {
+      status = 1;
+      continue;
+    }
     if (!NAME.test(name) || plus === '+') return unfollowed();
     if (value !== undefined && marks.isKeyed) return unfollowed();
     mark(name, marks, value !== undefined, state, () => {
@@ -39,7 +47,21 @@ export function declare(command: string, words: readonly string[], arrays: reado
     });
   }
   for (const { name, values } of arrays) mark(name, marks, true, state, () => state.variables.assign(name, values));
-  return 0;
+  return status;
+}
+
+/** Shells that keep to POSIX end there; bash goes on with the next one, which `true` stands for. */
+function refuseName(command: string, word: string, state: ShellState): true {
+  const { shell, isPosix } = state.start;
+  const name = word.replace(/=.*/s, '');
+  if (!/^[-+.:\w]+$/.test(name) || name.endsWith('+') || (shell === 'bash' && (isPosix || !isKnown(word)))) return unfollowed();
+  if (shell === 'bash') {
+    state.complain(`\`${word}': not a valid identifier`, command);
+    return true;
+  }
+  if (command === 'local' && !name.startsWith('-')) state.complain(`${name}: bad variable name`);
+  else state.complain(`${name}: bad variable name`, command);
+  throw new ShellEnd(2, `${JSON.stringify(name)} is no name that a variable may have`, { fix: 'a name of letters, digits and _, which does not begin with a digit' });
 }
 
 function marksOf(command: string, options: readonly string[], state: ShellState): Marks {

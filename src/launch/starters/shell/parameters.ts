@@ -109,7 +109,7 @@ function indirect(operation: string, state: ShellState): VariablePiece {
   if (name === undefined || /^[*@[]/.test(rest)) return unfollowed();
   const target = surely(state.variables.value(name) ?? '');
   const isName = /^[A-Za-z_]\w*$/.test(target);
-  if (isName && rest === '' && state.options.nounset && !state.variables.has(target)) {
+  if (isName && rest === '' && state.options.nounset && state.variables.variable(target) === null) {
     state.variables.ask(target);
     state.variables.refuse(target, 'unbound', null, `!${name}`);
   }

@@ -17,6 +17,7 @@ import { redirect, RedirectionFailure } from './redirections.ts';
 import { refusedProgram } from './refused.ts';
 import type { Place, ShellRun } from './run.ts';
 import { evaluate, source } from './source.ts';
+import type { Shell } from './start.ts';
 import type { ShellState } from './state.ts';
 import { firstAnswer, isKnown, SOME_WORDS, unfollowed, Unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
@@ -26,7 +27,7 @@ import { aliased } from './aliases.ts';
 import { expandAssignment } from './words.ts';
 import { cannotStart } from './wording.ts';
 
-const ASSIGNMENT = /^[A-Za-z_]\w*\+?=/;
+const ASSIGNMENT = { bash: /^[A-Za-z_]\w*\+?=/, ash: /^[A-Za-z_]\w*=/, dash: /^[A-Za-z_]\w*=/ } as const;
 const MAX_CALLS = 12;
 
 type Assignments = readonly (readonly [name: string, value: string])[];
@@ -43,7 +44,7 @@ export function runSimple(command: SimpleCommand, place: Place, run: ShellRun): 
   state.outside.step();
   state.line = state.hidesLines ? null : command.line;
   const asked = state.variables.questions;
-  const first = words.findIndex((word) => !isAssignment(word) && !(state.start.shell === 'bash' && readElement(word) !== null));
+  const first = words.findIndex((word) => !isAssignment(word, state.start.shell) && !(state.start.shell === 'bash' && readElement(word) !== null));
   const [before, rest] = first === -1 ? [words, []] : [words.slice(0, first), words.slice(first)];
   const instead = aliased(rest[0] === undefined ? null : plainText(rest[0]), state);
   const [name, ...given] = [...(instead ?? []), ...commandWords(instead === null ? rest : rest.slice(1), run)];
@@ -80,7 +81,7 @@ function commandWords(words: readonly WordToken[], run: ShellRun): string[] {
   const fields = first === undefined ? [] : run.fields([first]);
   const isAssigning = isDeclaring(fields[0] ?? '');
   for (const word of rest) {
-    if (isAssigning && isAssignment(word)) fields.push(assigned(word, run));
+    if (isAssigning && isAssignment(word, run.state.start.shell)) fields.push(assigned(word, run));
     else fields.push(...run.fields([word]));
   }
   return fields;
@@ -292,7 +293,8 @@ function end(status: Status): never {
 }
 
 /** `NAME=value`, where the name is not quoted. */
-function isAssignment({ pieces }: WordToken): boolean {
+/** Only bash knows `+=`. */
+function isAssignment({ pieces }: WordToken, shell: Shell): boolean {
   const [first] = pieces;
-  return first?.kind === 'text' && !first.quoted && ASSIGNMENT.test(first.text);
+  return first?.kind === 'text' && !first.quoted && ASSIGNMENT[shell].test(first.text);
 }

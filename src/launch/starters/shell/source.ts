@@ -25,8 +25,10 @@ export function evaluate(words: readonly string[], place: Place, run: ShellRun):
 /** `. FILE`: the commands of another file, in this shell. */
 export function source(command: '.' | 'source', words: readonly string[], place: Place, run: ShellRun): Status {
   const { state } = run;
-  const [path = '', ...given] = words;
-  if (path === '' || path.startsWith('-') || state.sourced >= MAX_SOURCED || (given.length > 0 && state.start.shell !== 'bash')) return unfollowed();
+  const [path = '', ...more] = words;
+  // dash passes over them.
+  const given = state.start.shell === 'dash' ? [] : more;
+  if (path === '' || path.startsWith('-') || state.sourced >= MAX_SOURCED) return unfollowed();
   const found = path.includes('/') ? follow(state.process, surely(path)) : inPath(surely(path), state);
   if (found.ok === null || state.outside.mayHaveChanged(path, found)) return unfollowed();
   if (!found.ok) return found.errno === 'ENOENT' ? missing(command, path, state) : unfollowed();

@@ -3,6 +3,7 @@ import { withChanges } from '../../environment.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { hasHostName } from './attempts.ts';
 import { ShellEnd, wanting } from './jumps.ts';
+import type { Shell } from './start.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT, SOME_WORD, unfollowed } from './unknown.ts';
 
@@ -14,8 +15,17 @@ export type Value = string | readonly string[] | ReadonlyMap<string, string> | n
 
 /** Set by shells themselves, or by engines: nobody knows the value, or whether there is one. */
 const OF_SHELLS = /^(?:BASH(?!_REMATCH$)\w*|COMP_\w+|COMPREPLY|HIST(?:CMD|CONTROL|FILE|FILESIZE|IGNORE|SIZE|TIMEFORMAT)|OPTERR|PS[0-4]|PPID|LINENO|SHLVL|_|RANDOM|SRANDOM|SECONDS|GROUPS|COLUMNS|LINES|(?:HOST|MACH|OS)TYPE|SHELL(?:OPTS)?|DIRSTACK|PIPESTATUS|EPOCH\w+|MAIL(?:CHECK|PATH)?|REPLY)$/;
+/** Those of them that busybox's shell has, and dash: its LINENO is there or not as it was built. */
+const OF_SHELLS_THERE: Readonly<Record<Shell, RegExp>> = { bash: OF_SHELLS, ash: /^(?:HIST\w+|PS[0-4]|PPID|LINENO|SHLVL|_|RANDOM|EPOCH\w+|COLUMNS|LINES|MAIL\w*|SHELL|REPLY|OPTERR)$/, dash: /^(?:HISTSIZE|PS[0-4]|PPID|LINENO|_|MAIL\w*)$/ };
 /** Those of them that a script may set like any other. */
 const SETTABLE = /^(?:PS[0-4]|HIST\w+|MAIL\w*|REPLY|SHELL|OPTERR|COLUMNS|LINES)$/;
+/** They surely have a value, which nobody knows. */
+const SET_BY_SHELLS: Readonly<Record<Shell, ReadonlySet<string>>> = { bash: new Set('BASH BASH_VERSION BASHPID BASHOPTS SHELLOPTS RANDOM SECONDS PPID LINENO HOSTTYPE OSTYPE MACHTYPE'.split(' ')), ash: new Set(['PPID', 'LINENO']), dash: new Set(['PPID']) };
+
+function isSetByShell(name: string, shell: Shell): boolean {
+  return SET_BY_SHELLS[shell].has(name);
+}
+
 const OF_ENGINES = new Set(['HOME', 'HOSTNAME', 'TERM', 'container']);
 const IDENTIFIER = /^[A-Za-z_]\w*$/;
 /** More no script asks of who starts it. */
@@ -97,22 +107,24 @@ export class Variables {
     if (own !== undefined) return typeof own === 'string' || own === null ? own : (isKeyed(own) ? own.get('0') : own[0]) ?? null;
     const special = this.#special(name);
     if (special !== undefined) return special;
-    const { env, isUnsure, process } = this.#state.start;
-    const value = OF_SHELLS.test(name) ? undefined : env.get(name);
+    const { env, isUnsure, process, shell } = this.#state.start;
+    const isShells = OF_SHELLS_THERE[shell].test(name);
+    const value = isShells ? undefined : env.get(name);
     if (value !== undefined && !isUnsure(name)) return value;
     if (env.isBare === true) return this.#bare(name);
     const home = name === 'HOME' && value === undefined && !isUnsure(name) ? homeOf(process.root, process.user.uid) : null;
     if (home !== null) return home;
-    if (!OF_SHELLS.test(name) && !OF_ENGINES.has(name) && !isUnsure(name)) return null;
+    if (!isShells && !OF_ENGINES.has(name) && !isUnsure(name)) return null;
     // bash sets it, and engines for what they run; not for a step of a build.
     if (name === 'HOSTNAME' && (this.#state.start.shell === 'bash' || hasHostName(process.mounts))) return SOME_WORD;
+    if (isSetByShell(name, shell)) return SOME_WORD;
     // Engines give every container a home; of others nobody knows whether there is a value at all.
     return this.#state.options.nounset && name !== 'HOME' ? unfollowed() : SOME_TEXT;
   }
 
   /** A variable of which a program that starts with none of them was given none: bash and busybox have some of their own, and each shell looks for programs in places of its own. */
   #bare(name: string): string | null {
-    const isSet = name === 'PATH' || OF_SHELLS.test(name) || (name === 'HOSTNAME' && this.#state.start.shell !== 'dash') || (name === 'TERM' && this.#state.start.shell === 'bash');
+    const isSet = name === 'PATH' || OF_SHELLS_THERE[this.#state.start.shell].test(name) || (name === 'HOSTNAME' && this.#state.start.shell !== 'dash') || (name === 'TERM' && this.#state.start.shell === 'bash');
     return isSet ? (this.#state.options.nounset && name !== 'PATH' ? unfollowed() : SOME_TEXT) : null;
   }
 
@@ -121,10 +133,10 @@ export class Variables {
     const { start, cwd, before, calls, sourced } = this.#state;
     if (name === 'PWD') return `/${cwd.join('/')}`;
     if (name === 'OLDPWD') return before?.name ?? SOME_TEXT;
+    if (name === 'FUNCNAME' && start.shell !== 'dash') return sourced > 0 ? SOME_TEXT : (calls.at(-1) ?? null);
     if (start.shell !== 'bash') return undefined;
     if (name === 'UID' || name === 'EUID') return String(start.process.user.uid);
     if (name === 'BASH_SOURCE' && sourced === 0 && !start.isText) return start.name;
-    if (name === 'FUNCNAME') return sourced > 0 ? SOME_TEXT : (calls.at(-1) ?? null);
     return undefined;
   }
 
@@ -157,7 +169,7 @@ export class Variables {
   }
 
   assign(name: string, value: Value): void {
-    if (!IDENTIFIER.test(name) || this.#readOnly.has(name) || (OF_SHELLS.test(name) && !SETTABLE.test(name)) || /^(?:E?UID|FUNCNAME|PWD|OLDPWD)$/.test(name)) unfollowed();
+    if (!IDENTIFIER.test(name) || this.#readOnly.has(name) || (OF_SHELLS_THERE[this.#state.start.shell].test(name) && !SETTABLE.test(name)) || /^(?:E?UID|FUNCNAME|PWD|OLDPWD)$/.test(name)) unfollowed();
     if (name === 'OPTIND') this.#state.optionAt = value === '1' ? { word: 1, letter: 1 } : unfollowed();
     this.set(name, value);
     if (typeof value === 'string') this.#state.outside.conceal(name, value);
