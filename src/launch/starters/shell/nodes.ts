@@ -48,7 +48,7 @@ export type ShellNode =
   /** `(( … ))` of bash. */
   | { readonly kind: 'arithmetic'; readonly text: string }
   /** What this shell cannot read, with its words, and what only bash has of it; null where no shell can. The line is null where shells count in different ways. */
-  | { readonly kind: 'refused'; readonly line: number | null; readonly said: string; readonly what: string | null }
+  | { readonly kind: 'refused'; readonly line: number | null; readonly said: string; readonly what: string | null; /** It stands in a `$(` that nothing closes. */ readonly isInCommand?: boolean }
   /** What nobody follows. */
   | { readonly kind: 'other' };
 

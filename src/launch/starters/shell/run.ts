@@ -263,7 +263,7 @@ export class ShellRun {
   }
 
   /** What the shell cannot read ends it, when it has come there. */
-  #refused({ line, said, what }: ShellNode & { kind: 'refused' }): never {
+  #refused({ line, said, what, isInCommand = false }: ShellNode & { kind: 'refused' }): never {
     const { state } = this;
     if (state.isElsewhere || state.isChild) unfollowed();
     state.line = line;
@@ -272,7 +272,7 @@ export class ShellRun {
     const told = state.start.shell === 'bash' && state.options.errexit ? (said.split('\n', 1)[0] ?? said) : said;
     if (state.start.shell === 'bash' && state.start.isText) state.write(2, `${state.start.name}: …${told}\n`);
     else state.complain(told);
-    if (what === null) throw new ShellEnd(2, 'the shell cannot read what stands there');
+    if (what === null) throw new ShellEnd(isInCommand && state.start.isText ? 127 : 2, 'the shell cannot read what stands there');
     throw new ShellEnd(2, `${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`, { fix: '#!/bin/bash as its first line, where that is in the image' });
   }
 }

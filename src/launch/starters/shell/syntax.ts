@@ -2,10 +2,11 @@ import type { ShellToken, WordToken } from '../../../toolchain/shell/lexer.ts';
 import type { CaseArm, ShellNode } from './nodes.ts';
 import { readRedirections, readSimple } from './simple-syntax.ts';
 import type { Shell } from './start.ts';
-import { plainText, Refusal, ShellTokens, Unreadable } from './tokens.ts';
+import { plainText, Refusal, ShellTokens, Unclosed, Unreadable } from './tokens.ts';
 
 const OTHER: ShellNode = { kind: 'other' };
 const MAX_DEPTH = 40;
+const MAX_NESTED = 4;
 const RESERVED = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}']);
 const NAME = /^[A-Za-z_]\w*$/;
 
@@ -13,11 +14,14 @@ const NAME = /^[A-Za-z_]\w*$/;
 export class ShellParser {
   readonly #shell: Shell;
   readonly #tokens: ShellTokens;
+  /** In how many `$(` without an end it stands. */
+  readonly #nested: number;
   #isStarted = false;
   #depth = 0;
 
-  constructor(script: string, shell: Shell) {
+  constructor(script: string, shell: Shell, nested = 0) {
     this.#shell = shell;
+    this.#nested = nested;
     this.#tokens = new ShellTokens(script, shell);
   }
 
@@ -34,8 +38,22 @@ export class ShellParser {
       return this.#tokens.ahead === null ? 'end' : this.#completeCommand();
     } catch (error) {
       if (error instanceof Refusal) return error.node;
+      if (error instanceof Unclosed) return this.#unclosed(error);
       if (error instanceof Unreadable) return null;
       throw error;
+    }
+  }
+
+  /** What bash says of a `$(` without its end: what it minds in there, or that the end is not there. */
+  #unclosed({ commands, line }: Unclosed): ShellNode | null {
+    if (this.#nested >= MAX_NESTED) return null;
+    const parser = new ShellParser(commands, this.#shell, this.#nested + 1);
+    for (let node = parser.next(); ; node = parser.next()) {
+      if (node === null) return null;
+      if (node !== 'end' && node.kind !== 'refused') continue;
+      if (node === 'end' || !node.said.startsWith('syntax error near')) return { kind: 'refused', line: null, said: 'unexpected EOF while looking for matching `', what: null };
+      // It shows the line whole, with what stands before.
+      return { ...node, said: node.said.replace(/\n.*$/s, '\n…'), line: node.line === null ? null : line + node.line - 1, isInCommand: true };
     }
   }
 
@@ -49,10 +67,10 @@ export class ShellParser {
   }
 
   /** `;` or `&` behind a list; a line break stays. */
-  #separate(node: ShellNode): ShellNode {
+  #separate(node: ShellNode, expecting: string | null = null): ShellNode {
     const text = this.#tokens.operator;
     if (text === ';' || text === '&') this.#tokens.take();
-    else if (text !== null && text !== '\n') this.#tokens.unexpected();
+    else if (text !== null && text !== '\n') this.#tokens.unexpected(expecting);
     else if (text === null && this.#tokens.ahead !== null) this.#tokens.unexpectedWord();
     return text === '&' ? { kind: 'background', node } : node;
   }
@@ -63,13 +81,18 @@ export class ShellParser {
     const nodes: ShellNode[] = [];
     for (this.#tokens.skipNewlines(); !this.#tokens.isAt(stops); this.#tokens.skipNewlines()) {
       // Behind a command it closes what is open, or would have to.
-      if (nodes.length > 0 && RESERVED.has(this.#tokens.plain ?? '')) this.#tokens.unexpected(stops.includes(';;') ? ';;' : stops.at(-1));
+      if (nodes.length > 0 && RESERVED.has(this.#tokens.plain ?? '')) this.#tokens.unexpected(this.#wanted(stops));
       const node = this.#list();
-      nodes.push(this.#tokens.isAt(stops) ? node : this.#separate(node));
+      nodes.push(this.#tokens.isAt(stops) ? node : this.#separate(node, this.#wanted(stops)));
     }
     if (nodes.length === 0 && !mayBeEmpty) this.#tokens.unexpected();
     this.#depth--;
     return { kind: 'sequence', nodes };
+  }
+
+  /** What a shell says that it expected, where something else ends a body. */
+  #wanted(stops: readonly string[]): string | null {
+    return stops.includes(';;') ? ';;' : (stops.at(-1) ?? null);
   }
 
   /** `a && b || c`. */
@@ -93,6 +116,7 @@ export class ShellParser {
     const nodes = [this.#command()];
     let isFollowed = true;
     for (let text = this.#tokens.operator; text === '|' || text === '|&'; text = this.#tokens.operator) {
+      if (text === '|&' && !this.#isBash) this.#tokens.refuseAmpersand();
       isFollowed &&= text === '|';
       this.#tokens.take();
       this.#tokens.skipNewlines();
@@ -194,8 +218,7 @@ export class ShellParser {
       this.#tokens.take();
       patterns.push(this.#tokens.word());
     }
-    if (this.#tokens.operator !== ')') throw new Unreadable();
-    this.#tokens.take();
+    this.#tokens.expect(')');
     const body = this.#body([';;', ';&', ';;&', 'esac'], true);
     const end = this.#endOfArm();
     return end === ';;' || (this.#isBash && (end === ';&' || end === ';;&')) ? { patterns, body, end } : this.#refuse();
@@ -244,7 +267,7 @@ export class ShellParser {
   #functionWord(): ShellNode {
     this.#tokens.take();
     const name = plainText(this.#tokens.word());
-    if (this.#tokens.operator === '(') this.#tokens.parentheses();
+    if (this.#tokens.operator === '(') this.#tokens.parentheses(this.#isBash);
     return this.#function(name);
   }
 

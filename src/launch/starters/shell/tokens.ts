@@ -9,11 +9,20 @@ const MAX_SHOWN = 300;
 
 const OF_THE_LANGUAGE: ReadonlySet<string> = new Set(['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'case', 'esac', 'while', 'until', 'for', '{', '}', '!', 'in']);
 
-/** bash reads the commands of `$(` before it looks for its end, and ends with another code at a word that is none there. */
-const MAY_END_EARLIER = /\b(?:case|then|else|elif|fi|do|done|esac)\b|;;|[{}]\s*(?:;|$)/;
-
 /** The text is none that every shell reads alike, or more than is understood here. */
 export class Unreadable extends Error {}
+
+/** A `$(` that nothing closes: bash reads its commands before it looks for its end, and may mind one of these. */
+export class Unclosed extends Error {
+  readonly commands: string;
+  /** The line on which it opens. */
+  readonly line: number;
+
+  constructor(commands: string, line: number) {
+    super();
+    [this.commands, this.line] = [commands, line];
+  }
+}
 
 /** What the shell surely cannot read, where it comes to it. */
 export class Refusal extends Error {
@@ -80,8 +89,17 @@ export class ShellTokens {
     if (this.has(text)) return;
     const word = this.plain;
     if (this.ahead === null) this.unexpected(text);
-    if (word === null || !/^(?:do|in)$/.test(text) || this.#shell === 'bash') throw new Unreadable();
+    if (text === ')') this.#unclosed();
+    if (word === null || !/^(?:do|in)$/.test(text)) throw new Unreadable();
+    if (this.#shell === 'bash') this.unexpectedWord();
     throw new Refusal(this.lineAt(this.ahead.start), this.#shell === 'dash' ? `Syntax error: …unexpected (expecting "${text}")` : `syntax error: unexpected …(expecting "${text}")`, null);
+  }
+
+  /** Something else where a parenthesis is to close: behind the name of a function, and behind a pattern of `case`. */
+  #unclosed(): never {
+    if (this.operator !== null) return this.unexpected(')');
+    if (this.#shell === 'bash') return this.unexpectedWord();
+    throw new Refusal(this.lineAt(this.ahead?.start ?? 0), this.#shell === 'dash' ? 'Syntax error: word unexpected (expecting ")")' : 'syntax error: unexpected word (expecting ")")', null);
   }
 
   /** The line that bash shows; a very long one is nobody's to read. */
@@ -94,14 +112,26 @@ export class ShellTokens {
   /** What stands here cannot, or it all ends before it may: every shell says so. Throws {@link Unreadable} where some shell reads it all the same. */
   unexpected(expecting: string | null = null): never {
     const text = this.ahead === null ? 'end' : (this.operator ?? this.plain);
-    // Patterns and arithmetic of bash begin with a parenthesis, and what is redirected has words of its own.
-    if (text === null || /[(<>]/.test(text)) throw new Unreadable();
+    // What is redirected has words of its own, and patterns of bash with extglob begin with a parenthesis.
+    if (text === null || /[<>]/.test(text) || (text === '(' && !this.#isSureParenthesis())) throw new Unreadable();
     const line = this.ahead === null && !this.#script.endsWith('\n') ? null : this.lineAt(this.ahead?.start ?? this.#script.length);
     const shown = text === 'end' ? null : text === '\n' ? 'newline' : text;
     if (this.#shell === 'bash') throw new Refusal(line, shown === null ? 'syntax error: unexpected end of file' : `syntax error near unexpected token \`${shown}'\n…\`${this.#lineWith(this.ahead?.start ?? 0)}'`, null);
     const named = shown === null ? 'end of file' : shown === 'newline' ? shown : `"${shown}"`;
     const wanted = expecting === null ? '' : ` (expecting "${expecting}")`;
     throw new Refusal(line, this.#shell === 'dash' ? `Syntax error: ${named} unexpected${wanted}` : `syntax error: unexpected ${named}${wanted}`, null);
+  }
+
+  /** Whether a parenthesis behind a word is none that this shell knows; `@(…)` and its like bash reads once it is told to, on a line before. */
+  #isSureParenthesis(): boolean {
+    const at = this.ahead?.start ?? 0;
+    if (this.#shell !== 'bash' || !/[?*+@!]/.test(this.#script.charAt(at - 1))) return true;
+    return !/\bextglob\b/.test(this.#script.slice(0, this.#script.lastIndexOf('\n', at) + 1)) && /\bextglob\b/.test(this.#script);
+  }
+
+  /** `|&`, which only bash has. */
+  refuseAmpersand(): never {
+    throw new Refusal(this.lineAt(this.ahead?.start ?? 0), this.#shell === 'dash' ? 'Syntax error: "&" unexpected' : 'syntax error: unexpected "&"', '|&');
   }
 
   /** `for ((`, which only bash has. */
@@ -126,14 +156,15 @@ export class ShellTokens {
     const isQuote = quote !== undefined && pieces.every((piece) => piece.kind === 'text' || (piece.kind === 'variable' && piece.operation === '')) && last?.kind === 'text' && last.quoted && !rest.includes('\\');
     if (isQuote) throw new Refusal(null, { dash: 'Syntax error: Unterminated quoted string', ash: 'syntax error: unterminated quoted string', bash: 'unexpected EOF while looking for matching `' }[this.#shell], null);
     const open = pieces.find((piece) => piece.kind !== 'text' && piece.kind === last?.kind);
-    const isOpen = open !== undefined && !rest.includes('\\') && !(this.#shell === 'bash' && /\$\(/.test(rest) && MAY_END_EARLIER.test(rest));
-    if (!isOpen) throw new Unreadable();
+    if (open === undefined || rest.includes('\\')) throw new Unreadable();
+    if (this.#shell === 'bash' && open.kind === 'command' && /^\$\((?!\()/.test(open.text)) throw new Unclosed(open.text.slice(2), this.lineAt(this.#script.lastIndexOf(open.text)));
     throw new Refusal(null, { dash: 'Syntax error: …', ash: 'syntax error: …', bash: 'unexpected EOF while looking for matching `' }[this.#shell], null);
   }
 
-  /** `()`. */
-  parentheses(): void {
+  /** `()`; what is said where something stands in it, bash says of another word behind `function NAME`. */
+  parentheses(isOther = false): void {
     this.take();
+    if (isOther && this.operator !== ')') throw new Unreadable();
     this.expect(')');
   }
 
