@@ -6,8 +6,9 @@ import { picked } from './awk-print.ts';
 import { ANSWERED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import type { ShellState } from './state.ts';
-import { edited, isUnterminated, readEdits } from './text-edit.ts';
-import { linePattern } from './text-pattern.ts';
+import { edited, hasUnknownOption, isUnterminated, readEdits } from './text-edit.ts';
+import { isBrokenPattern, lineTest } from './text-pattern.ts';
+import type { LineTest } from './text-pattern.ts';
 import { editInPlace } from './text-writers.ts';
 import { isKnown } from './unknown.ts';
 import { byVersion } from './version-order.ts';
@@ -141,7 +142,8 @@ function grep(words: readonly string[], state: ShellState): Done | null {
   if (read === null) return isFolder(paths, state) ? { status: state.tools === 'gnu' ? 2 : 1, output: '', error: null } : mayAnswer(words, state);
   const isRefused = read.error !== '';
   const error = options.has('s') ? '' : read.error;
-  const find = linePattern(pattern, options.has('F') ? 'fixed' : options.has('E') ? 'extended' : 'basic', options.has('i') ? 'i' : '', options.has('x') ? 'line' : options.has('w') ? 'word' : null);
+  if (!options.has('F') && isBrokenPattern(pattern, options.has('E'))) return { status: 2, output: '', error: null };
+  const find = lineTest(pattern, options.has('F') ? 'fixed' : options.has('E') ? 'extended' : 'basic', options.has('i') ? 'i' : '', options.has('x') ? 'line' : options.has('w') ? 'word' : null);
   const matching = find === null || !isKnown(read.text) || (options.has('i') && !isPlain(read.text)) ? null : matchingLines(read.text, find, options.has('v'));
   if (matching === null) return isRefused && !options.has('q') ? { status: 2, output: null, error } : { ...ANSWERED, error: isRefused ? null : '' };
   // Asked for no more than that, it may end before it comes to what is not there.
@@ -156,7 +158,7 @@ function isFolder(paths: readonly string[], state: ShellState): boolean {
   return found?.ok === true && found.node.type === 'directory';
 }
 
-function matchingLines(text: string, find: (line: string) => RegExp | null, isTurned: boolean): readonly string[] | null {
+function matchingLines(text: string, find: LineTest, isTurned: boolean): readonly string[] | null {
   const found: string[] = [];
   for (const line of linesOf(text)) {
     const expression = find(line);
@@ -171,7 +173,7 @@ function sed(words: readonly string[], state: ShellState): Done | null {
   if (words.some((word) => /^(?:-[nErsuz]*i|--in-place)/.test(word))) return editInPlace(words, state);
   const asked = askedFor(words, 'e');
   const isOther = asked === null || ![...asked.options.keys()].every((option) => /^[nErue]$/.test(option));
-  if (!isOther && isUnterminated(asked)) return { status: 1, output: '', error: null };
+  if (!isOther && (isUnterminated(asked) || hasUnknownOption(asked))) return { status: 1, output: '', error: null };
   const { editing, paths } = isOther ? { editing: null, paths: [] } : readEdits(asked);
   if (isOther || editing === null) return words.some((word) => /^-[a-zA-Z]*i|^--|\b[rw]\b|[we]$/.test(word)) ? null : mayAnswer(words, state);
   const read = given('sed', paths, state);

@@ -38,6 +38,15 @@ export function isUnterminated(asked: Asked): boolean {
   return mark !== '' && !rest.includes('\n') && isKnown(script) && rest.replace(/\\./g, '').split(mark).length < 3;
 }
 
+/** `s/@URL@/http://x/`: what stands behind the third mark is no option of `s`. A set may hold the mark to some. */
+export function hasUnknownOption(asked: Asked): boolean {
+  const [script = ''] = scriptAndPaths(asked);
+  const [, mark = '', rest = ''] = /^s([^\\\s\w[])(.*)$/s.exec(script) ?? [];
+  if (mark === '' || script.includes('\n') || !isKnown(script)) return false;
+  const [pattern = '', , ...options] = rest.replace(/\\./g, 'x').split(mark);
+  return !pattern.includes('[') && /^[^\d\sgpiIeEmMwW;}#]/.test(options.join(mark));
+}
+
 function readScript(script: string, isExtended: boolean): Editing | null {
   const edits: Edit[] = [];
   let isOpen = false;

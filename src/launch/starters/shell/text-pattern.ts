@@ -1,4 +1,5 @@
 import { entryOf } from '../../../entry-of.ts';
+import { compileGoRegexp } from '../../../image/go-regexp.ts';
 
 /** Lines longer than that are not looked at with repeats: each of these may take all that is left. */
 const MAX_REPEATED = 200;
@@ -23,6 +24,26 @@ export function linePattern(pattern: string, kind: 'basic' | 'extended' | 'fixed
   return (line) => ((read.repeats > 0 && line.length > MAX_REPEATED) || (!read.isText && /[^\0-\x7f]/.test(line)) ? null : expression);
 }
 
+/** Whether an expression stands in a line; null where that is not known. */
+export type LineTest = (line: string) => { test(line: string): boolean } | null;
+
+/** As {@link linePattern}, where it only matters whether it is there: with groups that are repeated and counts as well, and lines of any length. */
+export function lineTest(pattern: string, kind: 'basic' | 'extended' | 'fixed', flags = '', bound: 'line' | 'word' | null = null): LineTest | null {
+  const plain = linePattern(pattern, kind, flags, bound);
+  if (kind === 'fixed' || flags !== '' || bound === 'word' || pattern.length > MAX_LENGTH || /[^\0-\x7f]|\n/.test(pattern)) return plain;
+  const read = readExpression(pattern, kind === 'extended', true);
+  const whole = read === null ? null : compileGoRegexp(bound === 'line' ? `^(${read.source})$` : read.source);
+  return whole === null ? plain : (line) => plain?.(line) ?? (/[^\0-\x7f]/.test(line) ? null : whole);
+}
+
+/** Whether an expression surely is none: a set or a group in it does not end. */
+export function isBrokenPattern(pattern: string, isExtended: boolean): boolean {
+  const plain = pattern.replace(/\\[^()]/g, 'x').replace(/\[\^?\]?(?:\[:[a-z]+:\]|[^\][])*\]/g, 'x');
+  if (pattern.includes('\n') || /\\$/.test(plain)) return false;
+  const groups = isExtended ? plain.replace(/\\[()]/g, 'x') : plain.replace(/(?<!\\)[()]/g, 'x');
+  return /^[^[]*\[[^\][]*$/.test(plain) || groups.split('(').length > groups.split(')').length;
+}
+
 /** Of POSIX, in any locale that has ASCII. */
 const CLASSES: Readonly<Record<string, string>> = { space: ' \\t\\n\\v\\f\\r', blank: ' \\t', digit: '0-9', alpha: 'a-zA-Z', alnum: 'a-zA-Z0-9', upper: 'A-Z', lower: 'a-z', punct: '!-/:-@\\[-`{-~' };
 
@@ -33,18 +54,31 @@ interface Expression {
   readonly isText: boolean;
 }
 
-function readExpression(pattern: string, isExtended: boolean): Expression | null {
+/** How often: `{2}`, `{2,}`, `{2,5}`. */
+const COUNT = [/^\\\{(\d{1,2})(?:(,)(\d{0,2}))?\\\}/, /^\{(\d{1,2})(?:(,)(\d{0,2}))?\}/] as const;
+
+/** `isWhole`: with groups that are repeated, and counts. */
+function readExpression(pattern: string, isExtended: boolean, isWhole = false): Expression | null {
   let [source, repeats, isText, isAtom, open] = ['', 0, true, false, 0];
   for (let at = 0; at < pattern.length; ) {
     const [whole = '', escaped, set] = /^(?:\\([^])|(\[\^?(?:\[:[a-z]+:\]|[\w\s:/@.,#;="'+*$%&!?<>|(){}~-])+\])|[^])/.exec(pattern.slice(at)) ?? [];
     const [isFirst, isLast] = [at === 0, at + whole.length === pattern.length];
     at += whole.length;
+    const count = isWhole ? COUNT[isExtended ? 1 : 0].exec(pattern.slice(at - whole.length)) : null;
+    if (count !== null) {
+      const [text, least = '', comma = '', most = ''] = count;
+      if (!isAtom || (most !== '' && Number(most) < Number(least))) return null;
+      [source, isAtom, repeats, at] = [`${source}{${Number(least)}${comma}${most === '' ? '' : Number(most)}}`, false, repeats + 1, at - whole.length + text.length];
+      continue;
+    }
     const group = escaped === undefined ? (isExtended ? whole : '') : isExtended ? '' : escaped;
     if (group === '(' || group === ')') {
       open += group === '(' ? 1 : -1;
       // A group that is repeated is another matter.
-      if (open < 0 || /^(?:[*?+]|\{|\\\{)/.test(pattern.slice(at)) || (group === '(' && /^(?:\*|\?|\+|\^)/.test(pattern.slice(at)))) return null;
-      [source, isAtom] = [source + group, false];
+      if (open < 0 || (!isWhole && /^(?:[*?+]|\{|\\\{)/.test(pattern.slice(at))) || (group === '(' && (isWhole && isExtended ? /^[*?+{]/ : /^(?:\*|\?|\+|\^)/).test(pattern.slice(at)))) return null;
+      // What the first of two repeats leaves to the other, and an empty group, are read in more than one way.
+      if (isWhole && group === ')' && /[(|]$/.test(source)) return null;
+      [source, isAtom] = [source + group, isWhole && group === ')'];
     } else if (escaped !== undefined) {
       if (!/[.*[\]^$/#,@:;!=~"'\\&%_-]/.test(escaped) && !(escaped === 'r' || escaped === 't')) return null;
       [source, isAtom] = [source + (/[rt]/.test(escaped) ? `\\${escaped}` : escaped.replace(/[\\^$.*[\]/]/, '\\$&')), true];
@@ -57,8 +91,12 @@ function readExpression(pattern: string, isExtended: boolean): Expression | null
     } else if (whole === '*' || (isExtended && /[+?]/.test(whole))) {
       if (!isAtom) return null;
       [source, isAtom, repeats] = [source + whole, false, repeats + 1];
+    } else if (isWhole && isExtended && whole === '|') {
+      // What nothing stands for is read in more than one way.
+      if (/(?:^|[(|])$/.test(source) || /^(?:$|[|)*+?{])/.test(pattern.slice(at))) return null;
+      [source, isAtom] = [`${source}|`, false];
     } else if (whole === '^' || whole === '$') {
-      const isAnchor = whole === '^' ? isFirst : isLast;
+      const isAnchor = whole === '^' ? isFirst || (isWhole && isExtended && /[(|]$/.test(source)) : isLast || (isWhole && isExtended && /^[|)]/.test(pattern.slice(at)));
       if (!isAnchor && isExtended) return null;
       [source, isAtom] = [source + (isAnchor ? whole : `\\${whole}`), !isAnchor];
     } else {
