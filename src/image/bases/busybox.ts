@@ -120,9 +120,9 @@ video:x:27:root\nnetdev:x:28:\nkvm:x:34:kvm\ngames:x:35:\nshadow:x:42:\nwww-data
 `;
 
 /** Applets that every Alpine has in /bin and in /usr/bin: where busybox itself puts them. */
-const APPLETS = ['sh', 'ash', 'cat', 'echo', 'true', 'false', 'sleep', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'df', 'grep', 'hostname', 'ln', 'mv', 'nice', 'printenv', 'pwd', 'sed', 'stat', 'touch', 'uname', 'base64', 'dd', 'gunzip', 'gzip', 'mktemp', 'tar'];
-const USR_APPLETS = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nohup', 'nproc', 'readlink', 'realpath', 'sort', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'which', 'whoami', 'awk', 'expr', '[', 'test', 'dos2unix', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'wget', 'xargs'];
-const SBIN_APPLETS = ['addgroup', 'adduser', 'delgroup', 'deluser'];
+const APPLETS = ['sh', 'ash', 'cat', 'echo', 'true', 'false', 'sleep', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'df', 'grep', 'hostname', 'ln', 'mv', 'nice', 'printenv', 'pwd', 'sed', 'stat', 'touch', 'uname', 'base64', 'dd', 'gunzip', 'gzip', 'mktemp', 'tar', 'egrep', 'fgrep', 'zcat', 'mknod', 'mountpoint', 'sync', 'stty', 'getopt'];
+const USR_APPLETS = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nohup', 'nproc', 'readlink', 'realpath', 'sort', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'which', 'whoami', 'awk', 'expr', '[', 'test', 'dos2unix', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'wget', 'xargs', 'printf', 'mkfifo', 'comm', 'expand', 'unexpand', 'fold', 'nl', 'od', 'paste', 'shuf', 'tac', 'tty', 'yes', 'groups', 'cksum', 'bunzip2', 'bzcat', 'bzip2', 'unxz', 'xzcat', 'unlzma', 'unzip', 'flock', 'split', 'setsid'];
+const SBIN_APPLETS = ['chroot', 'addgroup', 'adduser', 'delgroup', 'deluser'];
 
 /** Describes alpine:TAG; where a digest stands behind it, a tag that moves on says nothing of the release. */
 export function describeAlpine(tag: string | null, isPinned: boolean): BaseDescription {

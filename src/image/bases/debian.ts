@@ -202,7 +202,7 @@ function filesOf(choice: Choice | null, accounts: Accounts, platform: Platform, 
     open('/etc', ['ssl', 'ld.so.preload']), open('/etc/alternatives'), open('/var'), closed(APT_LISTS), open('/usr/share'),
     // Ubuntu's alone.
     perhaps('/usr/local/sbin/unminimize'),
-    choice === null ? open('/usr/bin') : listed('/usr/bin', choice, isMerged ? [] : ESSENTIAL), listed('/usr/sbin', choice, [...ESSENTIAL, ...USR_ESSENTIAL]),
+    choice === null ? open('/usr/bin') : listed('/usr/bin', choice, isMerged ? [] : ESSENTIAL), listed('/usr/sbin', choice, ELSEWHERE),
     ...accountFiles(accounts, choice?.isSure === true),
   ];
   const glibc = glibcFiles(platform, {
@@ -226,14 +226,20 @@ function listed(path: string, choice: Choice | null, without: readonly string[])
   return isOld(choice) ? open(path, without) : programs(path, DEBIAN_PROGRAMS, without);
 }
 
-/** Programs of /bin, of coreutils, sed, grep, tar, gzip and util-linux. */
-const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'df', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname', 'dd', 'gzip', 'mktemp', 'tar', 'su'];
+/** Programs of /bin, of coreutils, sed, grep, tar, gzip, debianutils, hostname, mount and util-linux. */
+const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'df', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname', 'dd', 'gzip', 'mktemp', 'tar', 'su', 'mknod', 'sync', 'stty', 'egrep', 'fgrep', 'gunzip', 'zcat', 'mount', 'umount', 'mountpoint', 'hostname', 'run-parts'];
 
-/** Programs of /usr/bin, of coreutils, dpkg, findutils and util-linux. */
-const USR_ESSENTIAL = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami', 'base64', 'expr', '[', 'test', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'xargs', 'dpkg', 'dpkg-deb', 'update-alternatives', 'stdbuf', 'apt', 'apt-get'];
+/** Programs of /usr/bin, of coreutils, debianutils, dpkg, findutils, libc-bin, mawk, passwd, perl-base and util-linux. */
+const USR_ESSENTIAL = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami', 'base64', 'expr', '[', 'test', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'xargs', 'dpkg', 'dpkg-deb', 'update-alternatives', 'stdbuf', 'printf', 'which', 'mkfifo', 'tac', 'od', 'paste', 'fold', 'nl', 'comm', 'join', 'split', 'shuf', 'yes', 'tty', 'groups', 'unlink', 'link', 'expand', 'unexpand', 'cksum', 'numfmt', 'getent', 'getopt', 'flock', 'ldd', 'iconv', 'locale', 'logger', 'passwd', 'perl', 'mawk', 'apt', 'apt-get'];
 
-/** Programs of /usr/sbin, of shadow. */
-const SBIN_ESSENTIAL = ['groupadd', 'groupdel', 'groupmod', 'useradd', 'userdel', 'usermod', 'nologin'];
+/** Of none of these there is one in /usr/sbin or /sbin. */
+const ELSEWHERE = [...ESSENTIAL, ...USR_ESSENTIAL, 'awk'];
+
+/** Programs of /usr/sbin, of shadow and coreutils. */
+const SBIN_ESSENTIAL = ['chroot', 'groupadd', 'groupdel', 'groupmod', 'useradd', 'userdel', 'usermod', 'nologin'];
+
+/** Programs of /sbin, of util-linux, dpkg and libc-bin. */
+const OF_SBIN = ['runuser', 'start-stop-daemon', 'ldconfig'];
 
 /** With apt up to the release of this glibc came adduser. */
 const LAST_WITH_ADDUSER = '2.36';
@@ -256,8 +262,9 @@ function shells(choice: Choice | null, loader: string | null, env: ProgramFamily
     ...USR_ESSENTIAL.filter((name) => name === 'env' || (choice !== null && !isOld(choice))).map((name) => program(`/usr/bin/${name}`, known(name === 'env' ? env : (entryOf(FAMILIES, name) ?? null)))), link(`${bin}/sh`, 'dash'),
     ...(choice === null ? [] : [...SBIN_ESSENTIAL, ...adduserOf(choice)].map((name) => program(`/usr/sbin/${name}`, known(null)))),
     ...adduserOf(choice).map((name) => link('/usr/sbin/addgroup', name)),
+    ...(choice === null || isOld(choice) ? [] : [...OF_SBIN.map((name) => program(`${isMerged ? '/usr' : ''}/sbin/${name}`, known(null))), link('/usr/bin/awk', '/etc/alternatives/awk'), link('/etc/alternatives/awk', '/usr/bin/mawk')]),
   ];
   if (isMerged) return [...own, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(`/${name}`, `usr/${name}`)), open('/usr/lib64')];
-  if (choice === null) return [...own, open('/bin'), open('/sbin', [...ESSENTIAL, ...USR_ESSENTIAL]), open('/lib64')];
-  return [...own, listed('/bin', choice, USR_ESSENTIAL), listed('/sbin', choice, [...ESSENTIAL, ...USR_ESSENTIAL]), open('/lib64')];
+  if (choice === null) return [...own, open('/bin'), open('/sbin', ELSEWHERE), open('/lib64')];
+  return [...own, listed('/bin', choice, [...USR_ESSENTIAL, 'awk']), listed('/sbin', choice, ELSEWHERE), open('/lib64')];
 }

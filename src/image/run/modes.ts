@@ -13,6 +13,8 @@ const SET_IDS = 0o6000;
 export function toolMode(text: string, tools: Tools | null, umask: number | null): ToolMode | null {
   const numbered = tools === 'gnu' ? parseNumbered(text) : null;
   if (numbered !== null) return numbered;
+  const sticky = /^([ugo]+)([-+])t$/.exec(text);
+  if (sticky !== null) return tools === null ? null : ofSticky(sticky[1] ?? '', sticky[2] === '+', tools);
   const change = parseChmod(text, umask ?? 0);
   if (change === null || (umask === null && /(?:^|,)[-+=]/.test(text))) return null;
   const namesSetIds = /^\d/.test(text) ? text.length > 4 : text.includes('s');
@@ -22,6 +24,11 @@ export function toolMode(text: string, tools: Tools | null, umask: number | null
     if (!isDirectory || lost === 0 || namesSetIds || /^[^=]*$/.test(text) && !/^\d/.test(text)) return made;
     return tools === null ? null : tools === 'gnu' ? made | lost : made;
   };
+}
+
+/** `o+t`: to GNU's the sticky bit is one of those of others, to busybox's of nobody named. */
+function ofSticky(who: string, isSet: boolean, tools: Tools): ToolMode {
+  return (mode) => (tools !== 'gnu' || !who.includes('o') ? mode : isSet ? mode | 0o1000 : mode & ~0o1000);
 }
 
 /** The mode of a new directory or file, of what is given with `-m`; null where it cannot be told. */

@@ -51,7 +51,8 @@ export class ShellParser {
     for (let node = parser.next(); ; node = parser.next()) {
       if (node === null) return null;
       if (node !== 'end' && node.kind !== 'refused') continue;
-      if (node === 'end' || !node.said.startsWith('syntax error near')) return { kind: 'refused', line: null, said: 'unexpected EOF while looking for matching `', what: null };
+      // Where it is closed after all, a quote around it is not.
+      if (node === 'end' || !/^syntax error near unexpected token `(?!\))/.test(node.said)) return { kind: 'refused', line: null, said: 'unexpected EOF while looking for matching `', what: null };
       // It shows the line whole, with what stands before.
       return { ...node, said: node.said.replace(/\n.*$/s, '\n…'), line: node.line === null ? null : line + node.line - 1, isInCommand: true };
     }

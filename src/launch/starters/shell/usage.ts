@@ -119,6 +119,8 @@ function readWords(words: readonly string[], table: string | null, endsAtFirst: 
 function readLetters(word: string, next: string | undefined, letters: string, options: Map<string, string>): 'whole' | 'wants-more' | (string & {}) {
   for (let at = 0; at < word.length; at++) {
     const letter = word[at] ?? '';
+    // `#!/bin/sed -n 1p` gives both as one word: a blank is an option of none.
+    if (letter === ' ') return letter;
     // Digits and signs are options of some.
     if (!/[a-zA-Z]/.test(letter)) return 'whole';
     const found = letters.indexOf(letter);
