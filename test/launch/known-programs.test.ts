@@ -7,6 +7,7 @@ describe.each(['#!/bin/sh', '#!/bin/ash'])('in %s', (shell) => {
     ['mkdir -p /r/bin\nexec chroot /r /bin/nope\n', /^127 /],
     ['echo x > /srv/f\nunxz /srv/f 2>/dev/null || exit 7\n', /^(?:7|127) /],
     ['echo x > /srv/f\ngunzip /srv/f 2>/dev/null || exit 7\n', /^7 /],
+    ['which bunzip2 > /dev/null || exit 7\necho x > /srv/f\nbunzip2 /srv/f 2>/dev/null || exit 7\n', /^(?:7|ok)/],
     ['which curl > /dev/null || exit 7\n', /^7 /],
     ['touch /srv/d && chmod "-R 755" /srv/d\n', /^ok/],
   ])('%j', (text, said) => {

@@ -26,6 +26,16 @@ describe('a parenthesis where none may be', () => {
   });
 });
 
+describe('a function with a - in its name', () => {
+  it.each([
+    ['#!/bin/sh\ndo-thing()\n{\n  exit 7\n}\ndo-thing\n', '2 /start.sh: 2: Syntax error: Bad function name'],
+    ['#!/bin/ash\ndo-thing() { exit 7; }\ndo-thing\n', '7 '],
+    ['#!/bin/bash\nns::do() { exit 7; }\nns::do\n', '7 '],
+  ])('%j', (script, said) => {
+    expect(answerOf(script)).toBe(said);
+  });
+});
+
 describe('$( without its end, whose commands bash reads first', () => {
   it.each([
     ['x=$(case "$1" in app) echo 2 ;; esac\nexit 7\n', '2 /start.sh: line …: unexpected EOF while looking for matching `'],

@@ -28,6 +28,11 @@ describe.each(SHELLS)('sed, in %s', (shell) => {
     expect(answerOf(`${shell}\necho a | sed '${edit}' > /dev/null 2>&1\nexit $(($? + 10))\n`)).toBe(`${status + 10} `);
   });
 
+  it('takes a value out of JSON', () => {
+    const script = `${shell}\nv=$(sed -n 's/.*"version": *"\\([^"]*\\)".*/\\1/p' /p.json)\n[ "$v" = 1.2.3 ] && exit 7\nexit 8\n`;
+    expect(answerOf(script, { lines: 'COPY p.json /', files: { 'p.json': '{\n  "name": "x",\n  "version": "1.2.3"\n}\n' } })).toBe('7 ');
+  });
+
   it('an address with slashes in the place of a word ends a start', () => {
     expect(answerOf(`${shell}\nset -e\nsed -i "s/@URL@/$URL/" /app.conf\nexit 7\n`, { lines: 'COPY app.conf /', files: { 'app.conf': '@URL@\n' }, env: { URL: 'http://x' } })).toMatch(/^1 /);
   });

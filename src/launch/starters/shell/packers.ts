@@ -21,15 +21,15 @@ interface Packer {
   /** Names that it takes for packed, whatever it makes of them. */
   readonly known: RegExp;
   readonly ending: string;
-  /** What it ends with where a name is none of them: GNU's warns, busybox's refuses; left out where it goes on. */
-  readonly unknownName?: readonly [gnu: number, busybox: number];
+  /** What it ends with where a name is none of them: GNU's warns, busybox's refuses; null where it goes on. */
+  readonly unknownName: readonly [gnu: number | null, busybox: number];
   /** What it ends with where a file is not packed; null where it may be of another format as well. */
   readonly notPacked: readonly [gnu: number, busybox: number | null];
 }
 
 const GZIP: Packer = { kind: 'gzip', open: openGzip, name: /^(.+)\.(?:gz|tgz)$/, known: /(?:[.\-_]g?z|\.t[ag]z|\.Z)$/, ending: '.gz', unknownName: [2, 1], notPacked: [1, 1] };
 const XZ: Packer = { kind: 'xz', open: openXz, name: /^(.+)\.xz$/, known: /\.(?:xz|txz|lzma|tlz)$/, ending: '.xz', unknownName: [2, 1], notPacked: [1, null] };
-const BZIP2: Packer = { kind: 'bzip2', open: openBzip2, name: /^(.+)\.bz2?$/, known: /\.(?:bz2?|tbz2?)$/, ending: '.bz2', notPacked: [2, 1] };
+const BZIP2: Packer = { kind: 'bzip2', open: openBzip2, name: /^(.+)\.bz2?$/, known: /\.(?:bz2?|tbz2?)$/, ending: '.bz2', unknownName: [null, 1], notPacked: [2, 1] };
 
 /** Programs that pack a file, or unpack it: another takes its place. */
 export const OF_PACKERS: Readonly<Record<string, KnownProgram>> = {
@@ -64,7 +64,8 @@ function run(packer: Packer, words: readonly string[], state: ShellState, unpack
   if (found === 'missing') return FAILED;
   if (found === null || found === 'refused') return null;
   const by = state.tools === 'gnu' ? 0 : 1;
-  if (unpacks && path !== '-' && !options.has('c') && !packer.known.test(path)) return packer.unknownName === undefined ? null : { ...FAILED, status: packer.unknownName[by] };
+  const refused = unpacks && path !== '-' && !options.has('c') && !packer.known.test(path) ? packer.unknownName[by] : null;
+  if (refused !== null) return { ...FAILED, status: refused };
   const bytes = unpacks ? unpacked(packer, found.bytes) : null;
   if (bytes === 'not packed') return packer.notPacked[by] === null ? null : { ...FAILED, status: packer.notPacked[by] };
   if (unpacks && bytes === null) return null;

@@ -9,6 +9,8 @@ const MAX_DEPTH = 40;
 const MAX_NESTED = 4;
 const RESERVED = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}']);
 const NAME = /^[A-Za-z_]\w*$/;
+/** dash alone takes no others than those of variables. */
+const FUNCTION_NAME = /^[A-Za-z_][\w.:-]*$/;
 
 /** Reads a script command by command, as shells do: what stands behind a command does not matter until it has run. */
 export class ShellParser {
@@ -273,8 +275,8 @@ export class ShellParser {
   }
 
   #function(name: string | null): ShellNode {
+    if (name === null || !(this.#shell === 'dash' ? NAME : FUNCTION_NAME).test(name)) return this.#tokens.refuseName(name);
     this.#tokens.skipNewlines();
-    if (name === null || !NAME.test(name)) throw new Unreadable();
     if (this.#tokens.plain === '{') return { kind: 'function', name, body: this.#redirected(this.#group()) };
     return this.#tokens.operator === '(' ? { kind: 'function', name, body: this.#redirected(this.#parenthesis()) } : this.#refuse();
   }

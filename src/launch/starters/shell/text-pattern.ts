@@ -3,7 +3,10 @@ import { compileGoRegexp } from '../../../image/go-regexp.ts';
 
 /** Lines longer than that are not looked at with repeats: each of these may take all that is left. */
 const MAX_REPEATED = 200;
-const MAX_REPEATS = 3;
+const MAX_REPEATS = 5;
+/** More of them only shorter lines are held against, as those of a package.json. */
+const FEW_REPEATS = 3;
+const MAX_OFTEN_REPEATED = 64;
 /** Longer expressions nobody writes. */
 export const MAX_LENGTH = 1024;
 
@@ -21,7 +24,8 @@ export function linePattern(pattern: string, kind: 'basic' | 'extended' | 'fixed
   // Of words that may be longer or shorter each looks for another one.
   if (bound === 'word' && (read.repeats > 0 || pattern === '' || /[|^$]/.test(pattern))) return null;
   const expression = new RegExp(bound === 'line' ? `^(?:${read.source})$` : bound === 'word' ? `(?<!\\w)(?:${read.source})(?!\\w)` : read.source, flags);
-  return (line) => ((read.repeats > 0 && line.length > MAX_REPEATED) || (!read.isText && /[^\0-\x7f]/.test(line)) ? null : expression);
+  const longest = read.repeats === 0 ? Infinity : read.repeats > FEW_REPEATS ? MAX_OFTEN_REPEATED : MAX_REPEATED;
+  return (line) => (line.length > longest || (!read.isText && /[^\0-\x7f]/.test(line)) ? null : expression);
 }
 
 /** Whether an expression stands in a line; null where that is not known. */

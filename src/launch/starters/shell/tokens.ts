@@ -129,6 +129,12 @@ export class ShellTokens {
     return !/\bextglob\b/.test(this.#script.slice(0, this.#script.lastIndexOf('\n', at) + 1)) && /\bextglob\b/.test(this.#script);
   }
 
+  /** The name of a function that dash takes for none. */
+  refuseName(name: string | null): never {
+    if (this.#shell !== 'dash' || name === null || !/^[\w.:-]+$/.test(name)) throw new Unreadable();
+    throw new Refusal(this.lineAt(this.ahead?.start ?? 0), 'Syntax error: Bad function name', 'function names with - in them');
+  }
+
   /** `|&`, which only bash has. */
   refuseAmpersand(): never {
     throw new Refusal(this.lineAt(this.ahead?.start ?? 0), this.#shell === 'dash' ? 'Syntax error: "&" unexpected' : 'syntax error: unexpected "&"', '|&');
