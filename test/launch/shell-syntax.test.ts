@@ -26,6 +26,10 @@ describe('a parenthesis where none may be', () => {
   });
 });
 
+it('bash tells of a here-document that nothing ends before it tells of what that took', () => {
+  expect(answerOf('#!/bin/bash\nif true; then\n  cat > /srv/x <<EOF\n  hi\n  EOF\nfi\nexit 7\n')).toBe("2 /start.sh: line …: warning: here-document …delimited by end-of-file (wanted `EOF')\n…");
+});
+
 describe('a function with a - in its name', () => {
   it.each([
     ['#!/bin/sh\ndo-thing()\n{\n  exit 7\n}\ndo-thing\n', '2 /start.sh: 2: Syntax error: Bad function name'],

@@ -293,7 +293,8 @@ function keepReadOnly(name: string, state: ShellState): number {
 /** `[ -f x && …`: all of them mind, and go on. */
 function unclosed(state: ShellState, words: readonly string[]): Status {
   if (!words.every(isKnown)) return unfollowed();
-  state.write(2, state.start.shell === 'ash' ? `${state.start.name}: missing ]\n` : null);
+  // By which name it speaks of itself, differs between its versions.
+  state.write(2, state.start.shell === 'ash' ? '…: missing ]\n' : null);
   return 2;
 }
 

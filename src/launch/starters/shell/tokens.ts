@@ -116,6 +116,9 @@ export class ShellTokens {
     if (text === null || /[<>]/.test(text) || (text === '(' && !this.#isSureParenthesis())) throw new Unreadable();
     const line = this.ahead === null && !this.#script.endsWith('\n') ? null : this.lineAt(this.ahead?.start ?? this.#script.length);
     const shown = text === 'end' ? null : text === '\n' ? 'newline' : text;
+    const open = this.#shell === 'bash' && shown === null ? openHeredoc(this.#script) : null;
+    // bash first says where the here-document stands that took all that follows.
+    if (open !== null) throw new Refusal(null, `warning: here-document …delimited by end-of-file (wanted \`${open}')\n…`, null);
     if (this.#shell === 'bash') throw new Refusal(line, shown === null ? 'syntax error: unexpected end of file' : `syntax error near unexpected token \`${shown}'\n…\`${this.#lineWith(this.ahead?.start ?? 0)}'`, null);
     const named = shown === null ? 'end of file' : shown === 'newline' ? shown : `"${shown}"`;
     const wanted = expecting === null ? '' : ` (expecting "${expecting}")`;
@@ -213,6 +216,12 @@ export class ShellTokens {
   hasLineBreak(start: number, end: number): boolean {
     return this.#script.slice(start, end).includes('\n');
   }
+}
+
+/** The word that is to end the last here-document of a script, where no line is that word. */
+function openHeredoc(script: string): string | null {
+  const [, , word = ''] = [...script.matchAll(/<<(-?)[ \t]*(?:["']?)(\w+)/g)].at(-1) ?? [];
+  return word === '' || script.split('\n').some((line) => line.replace(/^\t+/, '') === word) ? null : word;
 }
 
 /** The word as it stands, if nothing in it is quoted or expanded, as a reserved word must be. */
