@@ -8,6 +8,7 @@ import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { readFileCommand } from './commands/file-commands.ts';
 import type { BareOperation } from './commands/command-paths.ts';
 import { readGoBuild } from './go/build.ts';
+import { makeProblem } from './make/make.ts';
 import { hasGenerators } from './go/generate.ts';
 import { wrappedGoSettings, writtenGoSettings } from './go/settings.ts';
 import type { CommandProblem } from './command-problem.ts';
@@ -22,6 +23,7 @@ import { changesByCode } from './commands/inline-code.ts';
 import { addsToNamed } from './commands/named-places.ts';
 import { readProjectCommand } from './commands/project-commands.ts';
 import { absentPlaces, missingProgram } from './missing-program.ts';
+import { isAtOrBelow } from '../image/walk.ts';
 import { machineOf } from '../platform.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { recipeOf } from './rust/cargo-chef.ts';
@@ -267,6 +269,14 @@ class Planner {
     }
   }
 
+  /** It reads a makefile that may be of any name, and what is included: nothing may have come to where it works. */
+  #failMake(invocation: Invocation): void {
+    const { files } = this.#input;
+    const { directory } = invocation;
+    if (this.failure !== null || files === undefined || directory === null || this.operations.some((one) => mayChange(one, directory))) return;
+    this.#fail(invocation, makeProblem(invocation, files));
+  }
+
   #takeUpx(invocation: Invocation): void {
     for (const operation of packedFiles(invocation, this.operations)) this.#add(invocation, operation);
   }
@@ -291,6 +301,7 @@ class Planner {
 
   #takeOther(invocation: Invocation): void {
     if (this.#takeCmake(invocation)) return;
+    if (invocation.program === 'make' && invocation.shell === null) this.#failMake(invocation);
     const compiled = readOtherCompiler(invocation, this.#input, this.state);
     const system = compiled === null ? readSystemCommand(invocation, this.state) : null;
     if (compiled !== null) {
@@ -306,6 +317,14 @@ class Planner {
       for (const operation of operations) this.#add(invocation, isDeep && isAnything(operation) ? { ...operation, isDeep } : operation);
       if (packages !== null) this.#addNamed(invocation);
     }
+  }
+}
+
+function mayChange(operation: FileOperation, directory: string): boolean {
+  switch (operation.kind) {
+    case 'directory': case 'mode': case 'owner': case 'account': case 'program': case 'library': return false;
+    case 'change': return operation.paths === null || operation.paths.some((path) => isAtOrBelow(path, directory) || isAtOrBelow(directory, path));
+    default: return true;
   }
 }
 

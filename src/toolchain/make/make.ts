@@ -1,8 +1,9 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import { parseArguments, resolvePath, withoutJobs } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
-import { readMakefile } from './makefile.ts';
-import type { MakeRun } from './types.ts';
+import type { CommandProblem } from '../command-problem.ts';
+import { unmakeable, readMakefile } from './makefile.ts';
+import type { MakeCall, MakeRun } from './types.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import type { AnswerCommand } from '../shell/types.ts';
 
@@ -14,8 +15,38 @@ const OTHERWISE = (
   '-n --just-print --dry-run --recon -q --question -t --touch -i --ignore-errors -B --always-make -r --no-builtin-rules -R --no-builtin-variables -e --environment-overrides -v --version -h --help -p --print-data-base'
 ).split(' ');
 
+interface Read {
+  readonly call: MakeCall;
+  /** The makefile; null where there is none, or it is not known. */
+  readonly text: string | null;
+  /** Surely there is none, and none is asked for. */
+  readonly isAbsent: boolean;
+}
+
 /** What `make …` runs, by the makefile that the stage has; null where that is not known. */
 export function readMake(invocation: Invocation, files: StageFiles, answer?: AnswerCommand): MakeRun | null {
+  const read = readCall(invocation, files, answer);
+  return read === null || read.text === null ? null : readMakefile(read.text, read.call, files);
+}
+
+/** Why make surely has nothing to do what it is told; null where it may have. */
+export function makeProblem(invocation: Invocation, files: StageFiles): CommandProblem | null {
+  const read = readCall(invocation, files);
+  if (read === null || (read.text === null && !read.isAbsent)) return null;
+  const [goal] = read.call.targets;
+  if (goal === undefined) return read.isAbsent ? { why: `there is no makefile in ${read.call.directory}`, said: 'make: *** No targets specified and no makefile found.  Stop.', fix: 'COPY Makefile ./   above it', exitCode: FAILED } : null;
+  const known = unmakeable(read.text ?? '', goal, read.call, files);
+  if (known === null) return null;
+  const words = read.isAbsent ? `there is no makefile in ${read.call.directory}` : `the makefile has no target ${goal}`;
+  return { why: words, said: `make: *** No rule to make target '${goal}'.  Stop.`, fix: read.isAbsent ? 'COPY Makefile ./   above it' : known.length === 0 ? null : `one of its own: ${known.slice(0, MOST_NAMED).join(', ')}`, exitCode: FAILED };
+}
+
+/** GNU make's exit code where it stops. */
+const FAILED = 2;
+/** Targets that a person reads. */
+const MOST_NAMED = 12;
+
+function readCall(invocation: Invocation, files: StageFiles, answer?: AnswerCommand): Read | null {
   const { options, operands, isOpen } = parseArguments(withoutJobs(invocation.args), WITH_VALUE);
   if (isOpen || OTHERWISE.some((name) => options.has(name)) || operands.some(({ value }) => !isKnown(value))) return null;
   const directory = resolvePath(invocation, (options.get('-C') ?? options.get('--directory'))?.value ?? '.');
@@ -23,14 +54,16 @@ export function readMake(invocation: Invocation, files: StageFiles, answer?: Ans
   const given = (options.get('-f') ?? options.get('--file') ?? options.get('--makefile'))?.value;
   const file = given ?? NAMES.find((name) => files.kindAt(`${directory}/${name}`) !== 'missing');
   const path = file === undefined ? null : resolvePath({ directory }, file);
-  const text = path === null ? null : files.text(path);
-  if (text === null) return null;
   const assignments = operands.map(({ value }) => /^([\w.-]+):?=(.*)$/s.exec(value));
-  return readMakefile(text, {
-    directory,
-    targets: operands.filter((_, i) => assignments[i] === null).map(({ value }) => value),
-    overrides: new Map(assignments.flatMap((match) => (match === null ? [] : [[match[1] ?? '', match[2] ?? '']]))),
-    environment: (name) => invocation.variable(name)?.value,
-    answer: (command) => answer?.(command, { variable: (name) => invocation.variable(name)?.value ?? null, directory }) ?? UNKNOWN,
-  }, files);
+  return {
+    text: path === null ? null : files.text(path),
+    isAbsent: file === undefined && files.kindAt(directory) === 'directory',
+    call: {
+      directory,
+      targets: operands.filter((_, i) => assignments[i] === null).map(({ value }) => value),
+      overrides: new Map(assignments.flatMap((match) => (match === null ? [] : [[match[1] ?? '', match[2] ?? '']]))),
+      environment: (name) => invocation.variable(name)?.value,
+      answer: (command) => answer?.(command, { variable: (name) => invocation.variable(name)?.value ?? null, directory }) ?? UNKNOWN,
+    },
+  };
 }

@@ -16,6 +16,19 @@ export function readMakefile(text: string, call: MakeCall, files: StageFiles): M
   return reader.read(text) ? new MakeRunner(reader, reader.variables, call, files).run() : null;
 }
 
+/** Where nothing makes a target, and it is not there, the targets that there are, as people call them; null where something may make it. */
+export function unmakeable(text: string, goal: string, call: MakeCall, files: StageFiles): readonly string[] | null {
+  const reader = new MakefileReader(call, files);
+  const beside = files.names(call.directory);
+  if (!isKnown(goal) || goal.includes('/') || beside === null || !reader.read(text)) return null;
+  const { rules, patterns, doubtful, named, phony, searched, variables } = reader;
+  // Of what it is called like, make's own rules may know how it is made: RCS, shell scripts and others.
+  const mayBeMade = beside.some((name) => name === goal || name.startsWith(`${goal}.`) || name === 'RCS' || name === 'SCCS') || patterns.some(({ target }) => stemOf(goal, target) !== null);
+  const isOpen = doubtful.size > 0 || searched.length > 0 || variables.value('VPATH') !== '' || [...rules.keys(), ...named].some((name) => !isKnown(name) || name === '.DEFAULT');
+  if (mayBeMade || isOpen || [rules, named, phony].some((known) => known.has(goal)) || files.kindAt(`${call.directory}/${goal}`) !== 'missing') return null;
+  return [...rules.keys()].filter((name) => !name.startsWith('.'));
+}
+
 /** Makes targets by the rules of a makefile. */
 class MakeRunner {
   readonly #said: Rules;

@@ -115,3 +115,29 @@ describe('a program that make makes', () => {
     expect(made(OBJECTS.replace('$(wildcard *.c)', '$(shell ls *.c)'), { 'a.c': '' })).toBe('unknown');
   });
 });
+
+/** The words and the exit code of GNU make 4.3. */
+describe('a target that nothing makes', () => {
+  const MAKEFILE = 'VERSION ?= 1\n.PHONY: build docs\nbuild: main\n\techo $(VERSION)\nmain:\n\techo hi\n';
+  const failing = (run: string, files: Readonly<Record<string, string>>): { label?: string | null; fix?: string | null } => {
+    const { findings } = judge(`FROM golang:1.22\nWORKDIR /src\nCOPY . .\nRUN ${run}\nCMD ["true"]\n`, { 'x.txt': '', ...files });
+    const found = findings.find(({ rule }) => rule === 'run-fails');
+    return found === undefined ? {} : { label: found.label, fix: found.fix };
+  };
+
+  it.each([
+    ['make biuld', { Makefile: MAKEFILE }, "make: *** No rule to make target 'biuld'.  Stop.", 'one of its own: build, main'],
+    ['make -j4 VERSION=2 release && make clean', { Makefile: MAKEFILE }, "make: *** No rule to make target 'release'.  Stop.", 'one of its own: build, main'],
+    ['make build', {}, "make: *** No rule to make target 'build'.  Stop.", 'COPY Makefile ./   above it'],
+    ['make', {}, 'make: *** No targets specified and no makefile found.  Stop.', 'COPY Makefile ./   above it'],
+  ])('is told: %s', (run, files, label, fix) => {
+    expect(failing(run, files)).toEqual({ label, fix });
+  });
+
+  it.each([
+    ['make build', { Makefile: MAKEFILE }], ['make docs', { Makefile: MAKEFILE }], ['make x.txt', { Makefile: MAKEFILE }], ['make tool', { Makefile: MAKEFILE, 'tool.sh': '' }], ['make any', { Makefile: `${MAKEFILE}%:\n\techo $@\n` }], ['make any', { Makefile: `${MAKEFILE}.DEFAULT:\n\techo $@\n` }],
+    ['make any', { Makefile: `${MAKEFILE}-include config.mk\n`, 'config.mk': 'any:\n\techo\n' }], ['make any', { Makefile: `${MAKEFILE}$(shell hostname):\n\techo\n` }], ['cp x.txt Makefile && make any', {}], ['git clone https://example.com/x . && make any', {}], ['make any || true', { Makefile: MAKEFILE }], ['make -n any', { Makefile: MAKEFILE }], ['make -C other any', { Makefile: MAKEFILE }],
+  ])('may be made: %s', (run, files) => {
+    expect(failing(run, files)).toEqual({});
+  });
+});
