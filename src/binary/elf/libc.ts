@@ -1,5 +1,5 @@
 import type { Libc, SymbolVersions } from '../facts.ts';
-import { NT_GNU_ABI_TAG } from './constants.ts';
+import { NT_GNU_ABI_TAG, PT_TLS } from './constants.ts';
 import type { Elf } from './parse-elf.ts';
 
 /** Which C library an ELF file wants, or carries within itself; null where nothing shows it. */
@@ -75,11 +75,14 @@ function fromNeeded(needed: readonly string[], os: string | null): Libc['family'
   return needed.some((name) => /^libc\.so\.\d/.test(name)) && isBsd(os) ? 'bsd' : null;
 }
 
-/** A static program with an ABI tag was linked with glibc's start files, which alone write it. */
+/**
+ * A static program with an ABI tag and variables for each thread, of which errno is one, was linked with glibc: Free Pascal's own
+ * start files, which call no C library, have a tag as well.
+ */
 function fromSystem(elf: Elf, os: string | null, isGo: boolean): Libc['family'] | null {
   const hasAbiTag = elf.notes.some(({ name, type }) => name === 'GNU' && type === NT_GNU_ABI_TAG);
   if (elf.kind === 'executable' || elf.kind === 'static-pie') {
-    if (hasAbiTag && os === 'linux') return 'glibc';
+    if (hasAbiTag && os === 'linux' && elf.programHeaders.some(({ p_type }) => p_type === PT_TLS)) return 'glibc';
     if (os === 'android' && !isGo) return 'bionic';
   }
   return null;

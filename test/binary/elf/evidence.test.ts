@@ -62,6 +62,11 @@ describe('the system an ELF file is for', () => {
     expect(inspectElf({ needed: ['libgcc_s.so.1', 'libc.so.6'], versions: [gcc, ['libc.so.6', ['GLIBC_2.17']]] }).libc).toEqual({ family: 'glibc', minimum: '2.17' });
   });
 
+  it('takes no static program without variables for each thread for one of glibc: Free Pascal writes the same note', () => {
+    expect(inspectElf({ type: 2, notes: abiTag(0, 2, 4, 0) })).toMatchObject({ os: 'linux', linkage: 'static', libc: null, minimumKernel: '2.4.0' });
+    expect(inspectElf({ type: 2, notes: abiTag(0, 3, 2, 0), threadData: 'errno' }).libc).toEqual({ family: 'glibc', minimum: null });
+  });
+
   it('tells the least version', () => {
     expect(inspectElf({ notes: abiTag(0, 3, 2, 0) })).toMatchObject({ minimumKernel: '3.2.0', minimumOs: null });
     expect(inspectElf({ notes: ident('FreeBSD', 1300139) })).toMatchObject({ minimumKernel: null, minimumOs: 'FreeBSD 13.0' });

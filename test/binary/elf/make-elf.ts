@@ -11,6 +11,8 @@ export interface ElfParts {
   /** Symbol versions wanted, by library (DT_VERNEED). */
   readonly versions?: readonly (readonly [library: string, names: readonly string[]])[];
   readonly flags1?: number;
+  /** First values of variables for each thread (PT_TLS). */
+  readonly threadData?: string;
   readonly notes?: readonly { readonly name: string; readonly type: number; readonly desc: readonly number[] }[];
   /** Bytes of a writable segment at its own address, 0x20000. */
   readonly data?: Uint8Array;
@@ -86,6 +88,8 @@ export function makeElf(parts: ElfParts): Uint8Array {
       body.address(0).address(0);
     });
   }
+  const { threadData } = parts;
+  if (threadData !== undefined) put(7, () => body.text(threadData));
   if (data !== undefined) put(1, () => body.bytes.push(...data), DATA_ADDRESS);
   const total = bodyAt + body.bytes.length;
   segments.unshift([1, 5, 0, BASE, total]);
