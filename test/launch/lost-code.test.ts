@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fromBytes } from '../../src/bytes/source.ts';
 import { hasReadOnlyGap } from '../../src/launch/read-only-gaps.ts';
 import { lostCode } from '../../src/launch/lost-code.ts';
+import { hasZeroedCode } from '../../src/launch/zeroed-code.ts';
 import { unwindDoubt } from '../../src/launch/unwind-doubt.ts';
 import { judge } from '../rules/judge.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
@@ -93,6 +94,20 @@ describe('zeros in the midst of code', () => {
   it('are no code', () => {
     expect(zeroed(0)).toBe('ok');
     expect(zeroed(64)).toBe('unknown');
+  });
+});
+
+describe('zeros in the midst of the code of a large program', () => {
+  const CODE = 0x10_0000;
+  const large = (zeros: number): boolean => {
+    const bytes = new Uint8Array(CODE + 0x1000).fill(0x90).fill(0, 0x8_0100, 0x8_0100 + zeros);
+    return hasZeroedCode(fromBytes(bytes), { e_machine: 62 }, [section(0x1000, CODE, 16)]);
+  };
+
+  it('are a block that was lost, and fewer of them one of its tables', () => {
+    expect(large(4096)).toBe(true);
+    expect(large(512)).toBe(true);
+    expect(large(256)).toBe(false);
   });
 });
 
