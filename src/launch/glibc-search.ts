@@ -85,7 +85,7 @@ export class GlibcSearch {
     const runpath = object.elf.dynamic?.runpath ?? [];
     if (runpath.length === 0) yield* this.#inheritedRpath(object);
     if (this.#start.libraryPath !== null && this.#start.libraryPath !== '') yield this.#split(this.#start.libraryPath, /[:;]/, this.#start.program);
-    for (const list of runpath) yield this.#split(list, /:/, object);
+    for (const list of runpath) if (list !== '') yield this.#split(list, /:/, object);
   }
 
   #systemDirectories(): readonly string[] {
@@ -121,13 +121,13 @@ export class GlibcSearch {
   *#inheritedRpath(object: LoadedObject): Iterable<readonly string[]> {
     for (let at: LoadedObject | null = object; at !== null; at = at.neededBy) {
       if ((at.elf.dynamic?.runpath ?? []).length > 0) continue;
-      for (const list of at.elf.dynamic?.rpath ?? []) yield this.#split(list, /:/, at);
+      for (const list of at.elf.dynamic?.rpath ?? []) if (list !== '') yield this.#split(list, /:/, at);
     }
   }
 
   #cached(name: string): string | null {
     if (!this.#start.usesCache) return null;
-    this.#cache ??= readLoaderCache(this.#start.process, this.#start.program.elf.header);
+    this.#cache ??= readLoaderCache(this.#start.process, this.#start.program.elf.header, subfolders(this.#release));
     return this.#cache.get(name) ?? null;
   }
 }

@@ -20,9 +20,10 @@ const FLAGS: Readonly<Record<string, number>> = {
 
 /**
  * Reads /etc/ld.so.cache of the image: names and the paths ldconfig found for them, of the libraries for one machine. Empty where there is none, none that
- * the user may read, or none that this reader understands (glibc's format since 2.2, dl-cache.h).
+ * the user may read, or none that this reader understands (glibc's format since 2.2, dl-cache.h). `builds` are the folders of builds for better processors
+ * that every processor takes: what the cache names there comes before the plain library, whether it is still there or not.
  */
-export function readLoaderCache(process: Process, header: ElfHeader): ReadonlyMap<string, string> {
+export function readLoaderCache(process: Process, header: ElfHeader, builds: readonly string[]): ReadonlyMap<string, string> {
   const found = follow(process, '/etc/ld.so.cache');
   const names = new Map<string, string>();
   if (found.ok !== true || found.node.type !== 'file' || found.node.content === null || !mayRead(process, found.node)) return names;
@@ -33,6 +34,7 @@ export function readLoaderCache(process: Process, header: ElfHeader): ReadonlyMa
   const { view, entries, count, size, strings } = table;
   const flags = FLAGS[archOf(header) ?? ''];
   const forNewer = new Set<string>();
+  const forAll = new Set<string>();
   for (let i = 0; i < Math.min(count, MAX_ENTRIES); i++) {
     const at = entries + i * size;
     const key = stringAt(bytes, strings + view.getUint32(at + 4, true));
@@ -40,8 +42,10 @@ export function readLoaderCache(process: Process, header: ElfHeader): ReadonlyMa
     if (key === '' || (flags !== undefined && view.getUint32(at, true) !== flags)) continue;
     // One for better processors stands before the plain one.
     const isForNewer = size === ENTRY_SIZE && view.getUint32(at + 20, true) !== 0;
-    if (names.has(key) && !forNewer.has(key)) continue;
-    if (isForNewer) forNewer.add(key);
+    const isForAll = isForNewer && builds.some((folder) => path.slice(0, path.lastIndexOf('/')).endsWith(`/${folder}`));
+    if (forAll.has(key) || (names.has(key) && !forNewer.has(key) && !isForAll)) continue;
+    if (isForAll) forAll.add(key);
+    else if (isForNewer) forNewer.add(key);
     else forNewer.delete(key);
     names.set(key, path);
   }

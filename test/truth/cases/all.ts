@@ -34,6 +34,7 @@ import { scriptCases } from './script.ts';
 import { randomLaunchCases } from './random-launch.ts';
 import { secondHuntCases } from './second-hunt.ts';
 import { startHuntCases } from './start-hunt.ts';
+import { startedCases } from './started.ts';
 import { seedCases } from './seeds.ts';
 import { seventhBuildCases } from './seventh-build.ts';
 import { eighthBuildCases } from './eighth-build.ts';
@@ -51,5 +52,5 @@ export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases, ...crossedCases,
-  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...seventhBuildCases, ...eighthBuildCases, ...examinedCases, ...judgedCases, ...linkedCases, ...wholeCases, ...askedBuildCases, ...compiledCases, ...runLinesCases, ...toldFirstCases,
+  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...seventhBuildCases, ...eighthBuildCases, ...examinedCases, ...judgedCases, ...linkedCases, ...wholeCases, ...askedBuildCases, ...compiledCases, ...runLinesCases, ...toldFirstCases, ...startedCases,
 ];
