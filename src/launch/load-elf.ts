@@ -30,8 +30,9 @@ import { hasItsRelro } from './program-tables.ts';
 import { BINPRM_BUF_SIZE } from '../binary/shebang.ts';
 import { sectionDoubt } from './section-doubt.ts';
 import { relocationDoubt } from './section-tags.ts';
-import { MAX_HARMLESS_CUT, bytesMissing, checkEntry, checkMapping, doubt, kill } from './segments.ts';
+import { MAX_HARMLESS_CUT, bytesMissing, checkEntry, checkMapping, doubt, hides, kill } from './segments.ts';
 import type { Mapped } from './segments.ts';
+import { unansweredDoubt } from './unanswered-functions.ts';
 import { callsUnbound } from './unlinked-program.ts';
 
 interface Program {
@@ -232,6 +233,7 @@ function isDynamicLoader({ path, file }: Program): boolean {
 
 /** What the headers say may be harmless or not, depending on what the code does. */
 function checkDoubts(program: Program, load: ElfLoad, segments: readonly ProgramHeader[]): Exec | null {
+  if (segments.some((one, i) => segments.some((later, j) => j > i && hides(later, one)))) return doubt(`${program.path} is damaged: a segment lies over what another one brings`);
   const cut = bytesMissing(segments, program.content.size);
   if (cut > MAX_HARMLESS_CUT) return doubt(`${program.path} is cut off: ${cut} bytes that it loads are missing`);
   if (load.header.e_type === ET_EXEC && segments.some(({ p_vaddr }) => p_vaddr < COMMON_MMAP_MIN_ADDR)) {
@@ -247,7 +249,9 @@ function checkDoubts(program: Program, load: ElfLoad, segments: readonly Program
   }
   const image = { content: program.content, ...load };
   const damage = load.loader === null ? sectionDoubt(image, null) ?? doubtOwnRelocations(image) ?? entryDoubt(image) ?? (hasItsRelro(load.programHeaders) ? null : 'what it wants to be read-only is not in its segments') : null;
-  return damage === null ? null : doubt(`${program.path} is damaged: ${damage}`);
+  if (damage !== null) return doubt(`${program.path} is damaged: ${damage}`);
+  const unanswered = load.loader === null ? unansweredDoubt(image) : null;
+  return unanswered === null ? null : doubt(`${program.path} ${unanswered}`);
 }
 
 /** A static program that may lie anywhere relocates itself. */

@@ -100,6 +100,11 @@ function homeOf(e_entry: number, programHeaders: readonly ProgramHeader[]): Prog
   return programHeaders.findLast(({ p_type, p_vaddr, p_memsz }) => p_type === PT_LOAD && e_entry >= p_vaddr && e_entry < p_vaddr + p_memsz);
 }
 
+/** Whether a segment is mapped over what another one brings of the file, which no linker does. */
+export function hides(later: ProgramHeader, one: ProgramHeader): boolean {
+  return later.p_memsz > 0 && one.p_filesz > 0 && later.p_vaddr < one.p_vaddr + one.p_filesz && one.p_vaddr < later.p_vaddr + later.p_memsz;
+}
+
 /** Where the pages begin that hold nothing of the file; the rest of its last page is whatever the file has there. */
 function zerosFrom({ p_vaddr, p_filesz }: ProgramHeader): number {
   return p_filesz === 0 ? p_vaddr : Math.ceil((p_vaddr + p_filesz) / PAGE) * PAGE;

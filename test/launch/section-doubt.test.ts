@@ -25,6 +25,11 @@ describe('a file whose program headers contradict what its linker laid out', () 
     expect(outcomeOf('start-amd64', { field: '2.p_offset', value: 0x2000 + 0x860 })).not.toBe('ok');
   });
 
+  it('is not said to start where a segment lies over what another brings', () => {
+    expect(outcomeOf('start-static-pie')).toBe('ok');
+    expect(dynamicOutcome(craftElf({ elf: 'c-glibc', set: [{ field: '2.p_filesz', value: 0xe00 }, { field: '2.p_memsz', value: 0xe00 }, { field: '3.p_vaddr', value: 0xdd0 }] }))).toBe('unknown');
+  });
+
   it('may be a library', () => {
     expect(loadedOutcome(fixtureBinary('libgreet.so'))).toBe('ok');
     expect(loadedOutcome(craftElf({ elf: 'libgreet.so', set: [{ field: 'PT_DYNAMIC.p_vaddr', value: 0x1000 }] }))).not.toBe('ok');
