@@ -5,8 +5,10 @@ import { execve } from './execve.ts';
 import { execvp } from './execvp.ts';
 import type { Execvp, Failed } from './execvp.ts';
 import type { ExecCause, LaunchStep } from './outcome.ts';
+import { follow } from './process.ts';
 import type { Process } from './process.ts';
 import type { Handing } from './starters/handing.ts';
+import { isUnreadable } from './starters/misread.ts';
 import { familyOf } from './starters/program-family.ts';
 
 type Starts = Extract<Handing, { kind: 'starts' }>;
@@ -57,6 +59,8 @@ function askShell(process: Process, { argv, env }: Starts, failed: Failed, platf
   const tried: LaunchStep[] = [];
   const shell = execve(process, SHELL, [SHELL, failed.path, ...args], platform, tried);
   if (shell.kind === 'loaded' || shell.kind === 'described') {
+    const read = follow(process, failed.path);
+    if (read.ok !== true || read.node.type !== 'file' || isUnreadable(read.node)) return null;
     steps.push(...tried);
     return { ...shell, reads: failed.path };
   }

@@ -13,7 +13,7 @@ describe('a parenthesis where none may be', () => {
     ['#!/bin/bash\necho hello (world)\n', '2 /start.sh: line 2: syntax error near unexpected token `(\'\n…`echo hello (world)\''],
     ['#!/bin/sh\ncase $1 in\n  @(a|b)) exit 7 ;;\nesac\n', '2 /start.sh: 3: Syntax error: "(" unexpected (expecting ")")'],
     ['#!/bin/ash\ngreet(name) { :; }\n', '2 /start.sh: line 2: syntax error: unexpected word (expecting ")")'],
-    ['#!/bin/bash\ngreet(name) { :; }\n', "2 /start.sh: line 2: syntax error near unexpected token `name'"],
+    ['#!/bin/bash\ngreet(name) { :; }\n', "2 /start.sh: line 2: syntax error near unexpected token `name'\n…`greet(name) { :; }'"],
     ['#!/bin/sh\nif true; then\n  echo a )\nfi\n', '2 /start.sh: 3: Syntax error: ")" unexpected (expecting "fi")'],
     // What is told to bash on a line before, it knows; on the same line it does not yet.
     ['#!/bin/bash\nshopt -s extglob\nrm -f /srv/!(x)\nexit 7\n', 'ok'],

@@ -30,7 +30,8 @@ function next(tini: string, files: Readonly<Record<string, string>>, name = '/ap
 }
 
 it.each([
-  ['glibc gives it to /bin/sh', 'c-glibc', { app: 'start-arm64', sh: 'start-amd64' }, 'loaded /bin/sh reads /app'],
+  ['glibc gives it to /bin/sh', 'c-glibc', { app: 'mach-o-arm64', sh: 'start-amd64' }, 'loaded /bin/sh reads /app'],
+  ['of which nobody can tell what that makes of a small one', 'c-glibc', { app: 'start-arm64', sh: 'start-amd64' }, 'no-format /app'],
   ['which may be missing, and then that is what is told', 'c-glibc', { app: 'start-arm64' }, 'ENOENT of /app'],
   ['or for another processor itself', 'c-glibc', { app: 'mach-o-arm64', sh: 'start-arm64' }, 'ENOEXEC of /app'],
   ['musl does not', 'c-musl', { app: 'start-arm64', sh: 'start-amd64' }, 'ENOEXEC of /app'],

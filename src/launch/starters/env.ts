@@ -1,5 +1,7 @@
+import { follow } from '../process.ts';
 import { environmentOf } from '../environment.ts';
 import type { LaunchEnvironment } from '../environment.ts';
+import { splitString } from './env-split.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
 import { hasApplet } from './program-family.ts';
@@ -27,7 +29,8 @@ export function handOnByBusyboxEnv(started: Started): Handing {
 
 /** What a #! line says without -S. */
 function splittingFix(args: readonly string[]): { readonly fix?: string } {
-  const name = splitFirst(args)?.find((word) => !word.includes('='));
+  const split = splitFirst(args, () => undefined);
+  const name = (split !== null && 'words' in split ? split.words : []).find((word) => !word.includes('='));
   return name === undefined || name.startsWith('-') ? {} : { fix: `#!/usr/bin/env ${name}   and its options in a line of their own, such as set -e: env of busybox gives one argument on` };
 }
 
@@ -39,8 +42,13 @@ export function handOnByEnv(started: Started, isSure: boolean): Handing {
   const [argv0 = 'env', ...args] = started.argv;
   const refused = isSure ? REFUSED_LETTER.exec(args[0] ?? '')?.[1] : undefined;
   if (refused !== undefined) return { kind: 'ends', detail: `env has no option -${JSON.stringify(refused).slice(1, -1)}`, message: `${argv0}: invalid option -- '${refused}'`, exitCode: 125, fix: 'options of env behind -S: #!/usr/bin/env -S -i sh' };
-  const words = splitFirst(args);
-  const told = words === null ? null : followOptions(words, started.env);
+  const split = splitFirst(args, (name) => (started.isUnsure(name) || name === 'HOME' ? null : started.env.get(name)));
+  if (split === null) return OWN;
+  if ('error' in split) return isSure ? { kind: 'ends', detail: `env cannot read what stands behind -S: ${split.error}`, message: `${argv0}: ${split.error}`, exitCode: CANCELED } : OWN;
+  const words = withoutFolder(split.words);
+  if (isSure && words.folder !== null && words.rest.length > 0 && isMissing(words.folder, started)) return { kind: 'ends', detail: `env is to go to ${words.folder}, which is not in the image`, message: `${argv0}: cannot change directory to ${quotedName(words.folder, started.env, isSure)}: No such file or directory`, exitCode: CANCELED };
+  if (isSure && /^(?:-0|--null)$/.test(split.words[0] ?? '') && split.words.length > 1) return { kind: 'ends', detail: 'env ends what it lists with NULs, and lists nothing where it starts a program', message: `${argv0}: cannot specify --null (-0) with command\nTry '${argv0} --help' for more information.`, exitCode: CANCELED };
+  const told = words.folder === null ? followOptions(words.rest, started.env) : null;
   if (told === null) return OWN;
   const [name = ''] = told.argv;
   const quoted = quotedName(name, started.env, isSure);
@@ -57,14 +65,32 @@ function isPlainLocale(env: LaunchEnvironment): boolean {
   return ['LC_ALL', 'LC_CTYPE', 'LC_MESSAGES', 'LANG'].every((name) => (env.get(name) ?? '') === '');
 }
 
-/** `-S 'words here'` as its words; null where it quotes, escapes or expands anything. */
-function splitFirst(args: readonly string[]): readonly string[] | null {
+/** What env of coreutils ends with where it comes to no program. */
+const CANCELED = 125;
+
+/** `-S 'words here'` as its words, or what it says to them; null where nobody can tell. */
+function splitFirst(args: readonly string[], valueOf: Parameters<typeof splitString>[1]): ReturnType<typeof splitString> {
   const [first = '', ...rest] = args;
   const split = /^(?:-S|-([iv]+)S|--split-string=)/.exec(first);
-  if (split === null) return args;
+  if (split === null) return { words: args };
   const text = first.slice(split[0].length);
-  if (/["'\\$#]/.test(text)) return null;
-  return [...(split[1] === undefined ? [] : [`-${split[1]}`]), ...text.split(/[ \t\n\v\f\r]+/).filter((word) => word !== ''), ...rest];
+  // The text may be a word of its own.
+  const told = splitString(text === '' ? (rest[0] ?? '') : text, valueOf);
+  if (told === null || 'error' in told) return told;
+  return { words: [...(split[1] === undefined ? [] : [`-${split[1]}`]), ...told.words, ...(text === '' ? rest.slice(1) : rest)] };
+}
+
+/** `-C FOLDER` in front. */
+function withoutFolder(words: readonly string[]): { readonly folder: string | null; readonly rest: readonly string[] } {
+  const [first = '', second] = words;
+  if (first === '-C' || first === '--chdir') return { folder: second ?? null, rest: words.slice(2) };
+  const joined = /^(?:-C|--chdir=)(.+)$/s.exec(first)?.[1];
+  return joined === undefined ? { folder: null, rest: words } : { folder: joined, rest: words.slice(1) };
+}
+
+function isMissing(folder: string, { process }: Started): boolean {
+  const found = follow(process, folder);
+  return found.ok === false && found.errno === 'ENOENT';
 }
 
 /** -i, -v and -u NAME; with any other option nobody looks further. */
@@ -92,6 +118,6 @@ function followWords(words: readonly string[], env: LaunchEnvironment): Told | n
   const at = words.findIndex((word) => !word.includes('='));
   const set = (at < 0 ? words : words.slice(0, at)).map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] as const);
   const argv = at < 0 ? [] : words.slice(at);
-  if (argv.length === 0 || argv[0]?.startsWith('-') === true) return null;
+  if (argv.length === 0) return null;
   return { argv, env: set.length === 0 ? env : { ...environmentOf([...env.entries(), ...set]), ...(env.isBare === true ? { isBare: true } : {}) } };
 }

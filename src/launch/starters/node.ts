@@ -26,5 +26,5 @@ export function handOnByNode({ process, argv, env }: Started): Handing {
 /** `node /usr/local/bin/node FILE`, where an ENTRYPOINT starts it already: its own bytes are no JavaScript. */
 function isItself(process: Process, script: string): boolean {
   const found = follow(process, script);
-  return found.ok === true && found.node.type === 'file' && (found.node.content === null ? familyOf(found.node) === 'node' : isProgram(found.node));
+  return found.ok === true && found.node.type === 'file' && (found.node.content === null ? familyOf(found.node) === 'node' : isProgram(found.node, 'dash'));
 }

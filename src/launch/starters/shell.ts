@@ -4,7 +4,7 @@ import { follow, mayRead } from '../process.ts';
 import type { Process } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
-import { isProgram, misreadWords, readAsScript } from './misread.ts';
+import { isBlank, isProgram, misreadWords, readAsScript } from './misread.ts';
 import { textOf } from './shell/files.ts';
 import { hasOwnSettings, readFirst, readsNothingFirst } from './shell/inner-shell.ts';
 import type { ShellCommand } from './shell/jumps.ts';
@@ -118,10 +118,13 @@ function runFile(argv0: string, script: string, given: ShellStart, record: Shell
   const { process, shell } = given;
   const found = follow(process, script);
   const isDenied = found.ok === false ? found.errno === 'EACCES' : found.ok === true && found.node.type === 'file' && !mayRead(process, found.node);
-  if (isDenied || (found.ok === false && found.errno === 'ENOENT')) return unopenedScript(argv0, script, shell, isDenied ? 'EACCES' : 'ENOENT');
+  const isMissing = found.ok === false && found.errno === 'ENOENT';
+  if (isMissing && shell === 'bash' && mayBeInPath(script, given)) return OWN;
+  if (isDenied || isMissing) return unopenedScript(argv0, script, shell, isDenied ? 'EACCES' : 'ENOENT');
   if (found.ok !== true || found.node.type !== 'file') return OWN;
-  if (isProgram(found.node)) return misreadProgram(argv0, script, shell);
-  const text = textOf(found.node);
+  if (isProgram(found.node, shell)) return misreadProgram(argv0, script, shell);
+  const { content } = found.node;
+  const text = content !== null && isBlank(content) && shell !== 'bash' ? '' : textOf(found.node);
   return text === null ? OWN : runScript(text, given, record);
 }
 
@@ -129,9 +132,14 @@ function misreadProgram(argv0: string, script: string, shell: Shell): Handing {
   return { kind: 'ends', detail: `${script}, which ${argv0} is to read as a script, is a program`, fix: `the program itself as the command: ["${script}"]`, ...misreadWords(script)[shell] };
 }
 
-/** A script that is not there, or that its user may not read: the kernel lets runc start one all the same. Without a slash bash looks in PATH too. */
+/** Without a slash bash looks for a script in PATH too. */
+function mayBeInPath(script: string, { env, process }: ShellStart): boolean {
+  const path = script.includes('/') ? '' : env.get('PATH');
+  return path === undefined || (path !== '' && path.split(':').some((folder) => follow(process, `${folder === '' ? '.' : folder}/${script}`).ok !== false));
+}
+
+/** A script that is not there, or that its user may not read: the kernel lets runc start one all the same. */
 function unopenedScript(argv0: string, script: string, shell: Shell, errno: 'ENOENT' | 'EACCES'): Handing {
-  if (shell === 'bash' && !script.includes('/')) return OWN;
   const words: Readonly<Record<Shell, LastWord>> = {
     ash: { message: `${argv0}: can't open '${script}': ${strerror(errno)}`, exitCode: 2 },
     dash: { message: `${argv0}: 0: …open ${script}…`, exitCode: 2 },

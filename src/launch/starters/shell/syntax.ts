@@ -115,7 +115,7 @@ export class ShellParser {
     if (this.#isBash && this.#tokens.has('time')) this.#tokens.has('-p');
     const isNot = this.#tokens.has('!');
     // bash takes a lone one.
-    if (isNot && this.#tokens.ahead?.kind !== 'word' && this.#tokens.operator !== '(') throw new Unreadable();
+    if (isNot && this.#tokens.ahead?.kind !== 'word' && !/^(?:\(|[<>]+)$/.test(this.#tokens.operator ?? '')) throw new Unreadable();
     const nodes = [this.#command()];
     let isFollowed = true;
     for (let text = this.#tokens.operator; text === '|' || text === '|&'; text = this.#tokens.operator) {

@@ -112,9 +112,9 @@ export class ShellTokens {
   /** What stands here cannot, or it all ends before it may: every shell says so. Throws {@link Unreadable} where some shell reads it all the same. */
   unexpected(expecting: string | null = null): never {
     const text = this.ahead === null ? 'end' : (this.operator ?? this.plain);
-    // What is redirected has words of its own, and patterns of bash with extglob begin with a parenthesis.
+    // What is redirected has words of its own, and patterns and lists of bash begin with a parenthesis.
     if (text === null || /[<>]/.test(text) || (text === '(' && !this.#isSureParenthesis())) throw new Unreadable();
-    const line = this.ahead === null && !this.#script.endsWith('\n') ? null : this.lineAt(this.ahead?.start ?? this.#script.length);
+    const line = this.ahead === null && !this.#script.endsWith('\n') ? null : this.#lineOf(text);
     const shown = text === 'end' ? null : text === '\n' ? 'newline' : text;
     const open = this.#shell === 'bash' && shown === null ? openHeredoc(this.#script) : null;
     // bash first says where the here-document stands that took all that follows.
@@ -128,7 +128,9 @@ export class ShellTokens {
   /** Whether a parenthesis behind a word is none that this shell knows; `@(…)` and its like bash reads once it is told to, on a line before. */
   #isSureParenthesis(): boolean {
     const at = this.ahead?.start ?? 0;
-    if (this.#shell !== 'bash' || !/[?*+@!]/.test(this.#script.charAt(at - 1))) return true;
+    const before = this.#script.charAt(at - 1);
+    if (this.#shell !== 'bash' || !/[?*+@!=]/.test(before)) return true;
+    if (before === '=') return false;
     return !/\bextglob\b/.test(this.#script.slice(0, this.#script.lastIndexOf('\n', at) + 1)) && /\bextglob\b/.test(this.#script);
   }
 
@@ -141,6 +143,11 @@ export class ShellTokens {
   /** `|&`, which only bash has. */
   refuseAmpersand(): never {
     throw new Refusal(this.lineAt(this.ahead?.start ?? 0), this.#shell === 'dash' ? 'Syntax error: "&" unexpected' : 'syntax error: unexpected "&"', '|&');
+  }
+
+  /** Shells have counted a line break, by the time they find that it stands where it cannot; bash counts it when it reads on. */
+  #lineOf(text: string | null): number {
+    return this.lineAt(this.ahead?.start ?? this.#script.length) + (text === '\n' && this.#shell !== 'bash' ? 1 : 0);
   }
 
   /** `for ((`, which only bash has. */
@@ -170,11 +177,19 @@ export class ShellTokens {
     throw new Refusal(null, { dash: 'Syntax error: …', ash: 'syntax error: …', bash: 'unexpected EOF while looking for matching `' }[this.#shell], null);
   }
 
-  /** `()`; what is said where something stands in it, bash says of another word behind `function NAME`. */
+  /** `()`. Of `print("x")`, as other languages have it, every shell says that it is none; bash says something else behind `function NAME`, where `isOther`. */
   parentheses(isOther = false): void {
+    if (!this.#isSureParenthesis()) throw new Unreadable();
     this.take();
     if (isOther && this.operator !== ')') throw new Unreadable();
-    this.expect(')');
+    const { ahead } = this;
+    if (ahead === null || this.operator === ')') return this.expect(')');
+    const text = ahead.kind === 'operator' ? ahead.text : this.#script.slice(ahead.start, ahead.end);
+    if (text.length > MAX_SHOWN || (this.#shell === 'bash' && text !== '\n' && /[<>\n]/.test(text))) throw new Unreadable();
+    const line = this.#lineOf(text);
+    if (this.#shell === 'bash') throw new Refusal(line, `syntax error near unexpected token \`${text === '\n' ? 'newline' : text}'\n…\`${this.#lineWith(ahead.start)}'`, null);
+    const named = ahead.kind === 'word' ? 'word' : text === '\n' ? 'newline' : /[<>]/.test(text) ? 'redirection' : `"${text}"`;
+    throw new Refusal(line, this.#shell === 'dash' ? `Syntax error: ${named} unexpected (expecting ")")` : `syntax error: unexpected ${named} (expecting ")")`, null);
   }
 
   skipNewlines(): void {
