@@ -1,10 +1,11 @@
 import { follow } from '../process.ts';
-import { environmentOf } from '../environment.ts';
+import { environmentOf, withChanges } from '../environment.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import { splitString } from './env-split.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
 import { hasApplet } from './program-family.ts';
+import { SOME_TEXT } from './shell/unknown.ts';
 
 /** What env(1) was told by its options: null where it does something else than to start a program, or nobody can tell. */
 interface Told {
@@ -104,9 +105,10 @@ function followOptions(words: readonly string[], env: LaunchEnvironment): Told |
     if (first === '-' || first === '-i' || first === '--ignore-environment') left = { ...environmentOf([]), isBare: true };
     else if (first === '-u') {
       const [name] = rest;
+      if (name === undefined) return null;
       // What engines add is not in the list.
-      if (name === undefined || name === 'HOME') return null;
-      left = { ...environmentOf(left.entries().filter(([one]) => one !== name)), ...(left.isBare === true ? { isBare: true } : {}) };
+      if (name === 'HOME') left = withChanges(left, new Map([[name, SOME_TEXT]]));
+      else left = { ...environmentOf(left.entries().filter(([one]) => one !== name)), ...(left.isBare === true ? { isBare: true } : {}) };
       rest = rest.slice(1);
     } else return null;
   }

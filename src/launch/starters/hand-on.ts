@@ -9,6 +9,7 @@ import { familyOf, hasApplet } from './program-family.ts';
 import { handOnByShell } from './shell.ts';
 import { ShellRecord } from './shell-record.ts';
 import { handOnByGosu, handOnBySetpriv, handOnBySuExec } from './switch-user.ts';
+import { handOnByUtilLinux } from './util-linux.ts';
 import { handOnByNodeEntrypoint, handOnByWrapper } from './wrapper-script.ts';
 import { handOnByBusyboxWrapper, handOnByCoreutils } from './wrappers.ts';
 
@@ -58,6 +59,8 @@ function handingOf(started: Started): Handing {
       return handOnBySetpriv(started);
     case 'nice': case 'timeout': case 'nohup': case 'stdbuf':
       return handOnByCoreutils(started, family);
+    case 'ionice': case 'taskset': case 'flock':
+      return handOnByUtilLinux(started, family);
     case 'node':
       return handOnByNode(started);
     case 'python':

@@ -37,11 +37,12 @@ function wrongOfTini([argv0 = '', ...words]: readonly string[]): Handing | null 
 
 /** dumb-init, which ends with 2 whatever it is that it cannot start (dumb-init.c). */
 export function handOnByDumbInit({ argv, env }: Started): Handing {
-  const rest = afterOptions(argv.slice(1), /^(?:-c|--single-child)$/, /^(?:-r|--rewrite)$/);
+  const rest = afterOptions(argv.slice(1), /^(?:-[cv]+|--single-child|--verbose)$/, /^(?:-r|--rewrite)$/);
   if (rest === null) return OWN;
   const [name] = rest;
+  const isVerbose = argv.slice(1, argv.length - rest.length).some((word) => /^(?:-c?v|--verbose)/.test(word));
   if (name === undefined) return withoutProgram(argv, (argv0) => `Usage: ${argv0} [option] program [args]`);
-  return { kind: 'starts', by: 'dumb-init', argv: rest, env, say: (errno) => ({ message: `[dumb-init] ${name}: ${strerror(errno)}`, exitCode: 2 }), replaces: false };
+  return { kind: 'starts', by: 'dumb-init', argv: rest, env, say: (errno) => ({ message: `[dumb-init] ${name}: ${strerror(errno)}`, exitCode: 2 }), replaces: false, ...(isVerbose ? { said: '[dumb-init] Child spawned with PID ….\n' } : {}) };
 }
 
 /** catatonit (catatonit.c): a child again, of whose name it does not speak. */

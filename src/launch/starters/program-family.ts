@@ -22,6 +22,9 @@ const MARKS: readonly (readonly [family: ProgramFamily, ...texts: string[]])[] =
   ['stdbuf', 'GNU coreutils', 'you must specify a buffering mode option'],
   ['nohup', 'GNU coreutils', 'failed to run command %s', 'failed to render standard input unusable'],
   ['nice', 'GNU coreutils', 'invalid adjustment %s', 'cannot set niceness'],
+  ['ionice', 'Show or change the I/O-scheduling class', 'failed to execute %s'],
+  ['taskset', 'Show or change the CPU affinity', 'failed to execute %s'],
+  ['flock', 'Manage file locks from shell scripts', 'failed to execute %s'],
   ['bash', '@(#)Bash version ', 'GNU bash, version '],
   ['dash', 'Illegal mode: %s', 'Illegal option -o %s'],
 ];
