@@ -7,7 +7,7 @@ const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'start',
 export const SHELL = String.raw`(?:^|[\s/"'|])(?:-?(?:sh|bash|dash|ash|zsh|ksh)|[\w./-]{1,200}\.sh): `;
 
 /** Programs that start another one and say in words of their own that they cannot. */
-const STARTER = String.raw`\b(?:nohup|timeout|chroot|nice|stdbuf|setsid|xargs|sudo|su-exec|gosu|setpriv|runuser|unshare|start-stop-daemon): (?:failed to (?:run command|execute) |unable to execute |can't execute )?['‘"${'`'}]?`;
+const STARTER = String.raw`\b(?:nohup|timeout|chroot|nice|stdbuf|setsid|xargs|sudo|su-exec|gosu|setpriv|runuser|unshare|flock|ionice|taskset|chrt|prlimit|choom|start-stop-daemon): (?:failed to (?:run command|execute) |unable to execute |can't execute )?['‘"${'`'}]?`;
 
 const EXEC = String.raw`exec failed: [^\n]{0,300}?exec: \\{0,3}"?(?<path>(?:[^"\\:]|\\(?!")){1,1024})\\{0,3}"?: `;
 

@@ -3,6 +3,11 @@ import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
 
+/** What other languages begin lines with. */
+const OTHER_WORDS = /: (?:import|from|const|package|def|class|var|using|require|require_relative|func|fn|use|public|module|#include|<\?php|\/\/|\/\*\*?): (?:command )?not found/;
+
+const OTHER_LANGUAGE = cause('a script in another language, without a #! line: a shell reads it', 'head -1 of the file', '#!/usr/bin/env python3, or what it is for, as its first line; or the program before it: ["python3", "/app.py"]', 'missing-shebang');
+
 /** Where something in the container runs and does not find, or cannot read, what it was to start; and bare exit codes. */
 export const SHELL_ANSWERS = {
   'shell-path-missing': {
@@ -17,6 +22,8 @@ export const SHELL_ANSWERS = {
   'shell-command-missing': {
     meaning: 'A shell runs, and finds no program {path} in PATH.',
     causes: [
+      told(OTHER_WORDS, OTHER_LANGUAGE),
+      told(/: applet not found/, cause('busybox was built without that program', 'docker run --rm IMAGE busybox --list', 'another image, or the package of the program itself', 'command-not-found')),
       told(/\bapt(?:-get)?: (?:command )?not found/, cause('the base is Alpine, or another without apt-get', 'FROM …:alpine', 'RUN apk add --no-cache …; dnf install -y … in Fedora and its like', 'run-fails')),
       told(/\bapk: (?:command )?not found/, cause('the base is Debian or Ubuntu, which has no apk', 'FROM …-slim, or a tag without alpine', 'RUN apt-get update && apt-get install -y …', 'run-fails')),
       cause('no package of the image has it', 'docker run --rm --entrypoint sh IMAGE -c "command -v {path}"', 'RUN apk add --no-cache …, or apt-get install, in that stage', 'run-fails', 'command-not-found'),
@@ -51,10 +58,12 @@ export const SHELL_ANSWERS = {
   'shell-misread': {
     meaning: 'A shell reads a file as a script and stops at what is no shell language.',
     causes: [
-      told(/(?:\bline |[\w.-]: )[1-3]: |\bELF|MZ/, cause('it is a program for another CPU or system, which the shell then tries to read', 'npx scratch-lint inspect on the file', 'GOARCH=amd64 go build …, or docker build --platform linux/amd64', 'wrong-arch', 'wrong-os')),
+      told(/near unexpected token [`'"]{1,2}(?:["'(]|[\w.]+["'(])|near unexpected token `\(/, OTHER_LANGUAGE),
+      told(/(?:\bline |[\w.-]: )[1-3]: (?!syntax error near)|\bELF|MZ/, cause('it is a program for another CPU or system, which the shell then tries to read', 'npx scratch-lint inspect on the file', 'GOARCH=amd64 go build …, or docker build --platform linux/amd64', 'wrong-arch', 'wrong-os')),
       told(/newline|<|\b1: (?:Not|404):/, cause('what was downloaded is a page that says Not Found, no program', 'head -c 100 of it', 'curl -fL, and the right address')),
       told(/end of file|EOF (?!while)|\\r|token/, cause('a script with Windows line ends', 'head -1 of it | od -c shows \\r', 'sed -i "s/\\r$//" on it; in .gitattributes: *.sh text eol=lf', 'crlf-shebang')),
       told(/[(<]/, cause('a script for bash that sh runs', 'it has arrays, [[ or <( )', 'begin it with #!/bin/bash, in an image that has bash', 'missing-shebang', 'missing-script-interpreter')),
+      told(/expecting "\)"|"\("/, OTHER_LANGUAGE),
       cause('an if, a quote or a heredoc in it is not closed', 'sh -n FILE says the same on any machine', 'close it: fi, done, ", EOF at the beginning of its line'),
     ],
   },

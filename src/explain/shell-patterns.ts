@@ -22,8 +22,10 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
   as('env-option', anyOf(
     /\benv: (?:invalid option -- |unrecognized option:? )['‘"]?(?:-?-?s\b| ['’"])/i,
     /\benv: use -\[v\]S to pass options/i,
+    /\benv: (?:invalid sequence '[^\n]{1,4}' in -S|no terminating quote in -S string|invalid backslash at end of string in -S|only \$\{VARNAME\} expansion is supported)/,
     /\benv: ['‘"`](?<path>[^'’"`:\s\\]{1,300} [^'’"`:\\]{1,300})['’"`]: No such file/i,
   )),
+  { pattern: /\benv: (?:can't execute )?['‘"`]([^'’"`:\n]{1,1024})['’"`]: Permission denied/, read: (m) => ({ kind: 'shell-denied', phase: 'run', errno: 'EACCES', path: m[1] }) },
   as('env-missing', /\benv: (?:can't execute )?['‘"`]?(?<path>[^'’"`:]{1,4096})['’"`]?: No such file or directory/),
   as('needs-bash', anyOf(
     /\d{1,5}: [A-Za-z_]\w{0,60}(?:\+\+|--): (?:command )?not found/,
@@ -49,6 +51,8 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
   // `${NAME:?what a script says of it}`, and a command that came out empty.
   { pattern: /[\w./-]{1,200}: (?:line )?[1-9]\d{0,4}: ([A-Z][A-Z\d_]{2,60}): (?!(?:command )?not found|[Nn]o such|[Pp]ermission denied|[Cc]annot|is a directory|bad |invalid |read ?only)[^\n]{3,300}/, read: (m) => ({ kind: 'variable-unset', phase: 'run', name: m[1] }) },
   { pattern: /[\w./-]{1,200}: (?:exec: )?(?:line )?[1-9]\d{0,4}: (?:exec: )?: (?:(?:command )?not found|Permission denied)\s*$/, read: () => ({ kind: 'variable-unset', phase: 'run', name: 'NAME' }) },
+  as('option-unknown', /(?:^|[\s/])(?:sh|bash|dash|ash): (?:0: )?(?:[Ii]llegal option -|-[^\s:]{1,20}: invalid option)/),
+  { pattern: /(?:^|\s)([\w.[-]{1,100}(?: [^:\n]{1,100})?): applet not found\s*$/, read: (m) => shellMissing(m[1]) },
   as('option-unknown', /(?:^|[\s:])(?:awk|base64|basename|cat|ch(?:grp|mod|own)|cmp|cp|cut|date|d[fu]|diff|env|find|grep|g(?:un)?zip|head|id|install|l[ns]|md5sum|mkdir|mktemp|mv|od|ps|readlink|realpath|rm|rmdir|sed|seq|sha\d{1,3}sum|sort|stat|tail|tar|tee|timeout|touch|tr|truncate|uname|uniq|wc|wget|xargs): (?:unrecognized (?:option|: )|unrecognized: |invalid option -- )/),
   // What is to be read, and not started: a shell that is given a script, or `< FILE` in one.
   as('read-denied', /\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?(?:cannot open|can't open) ['‘]?(?<path>[^\s'’:]{1,1024})['’]?: Permission denied/),

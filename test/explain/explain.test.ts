@@ -97,6 +97,9 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ['bash: curl: command not found', { kind: 'shell-command-missing', path: 'curl' }],
   ['zsh: command not found: make', { kind: 'shell-command-missing', path: 'make' }],
   ['/docker-entrypoint.sh: line 3: su-exec: not found', { kind: 'shell-command-missing', path: 'su-exec' }],
+  ['flock: failed to execute /app: No such file or directory', { kind: 'spawn-missing', path: '/app' }], ['ionice: failed to execute /app: Permission denied', { kind: 'shell-denied', path: '/app' }],
+  ["/usr/bin/env: invalid sequence '\\q' in -S", { kind: 'env-option' }], ["/usr/bin/env: '/etc': Permission denied", { kind: 'shell-denied', path: '/etc' }], ['s.sh: applet not found', { kind: 'shell-command-missing', path: 's.sh' }],
+  ['/bin/sh: 0: Illegal option -Z', { kind: 'option-unknown' }], ['/bin/bash: -Z: invalid option', { kind: 'option-unknown' }],
   ["env: can't execute 'bash': No such file or directory", { kind: 'env-missing', path: 'bash' }],
   ["/usr/bin/env: 'bash\\r': No such file or directory", { kind: 'crlf' }],
   ['env: ‘python3’: No such file or directory', { kind: 'env-missing', path: 'python3' }],
@@ -180,6 +183,10 @@ describe('recognise', () => {
 
   it('does not claim what it does not know', () => {
     for (const line of ['', '   ', 'hello', 'listening on :8080', 'panic: runtime error: index out of range', 'HTTP 404', 'connection refused', 'exit code: 0', 'exited with code 1275', 'GET /not-found: 404', 'user not found', 'set: 3', 'opened config.yaml', 'bind address in use']) expect(explainLine(line)).toBeNull();
+  });
+
+  it.each(['/s: 1: import: not found', '/s: line 1: const: not found', '/s: line 2: syntax error near unexpected token `"x"\'', "/s: line 1: syntax error near unexpected token `('"])('names another language first of what no shell says in its own: %s', (line) => {
+    expect(explainLine(line)).toMatch(/ 1\. [^\n]*another language/);
   });
 
   it.each([
