@@ -11,12 +11,13 @@ const platform = parsePlatform('linux/amd64');
 const app = { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') } as const;
 const TEXTS = (
   'go.mod go.sum main.go api/a.go Cargo.toml Cargo.lock src/main.rs main.c package.json package-lock.json requirements.txt main.py index.js app.jar '
-  + 'public/index.html ui/package.json manifests/a.yaml metadata/annotations.yaml conf/a.yaml docker-compose.yaml metadata.json'
+  + 'public/index.html ui/package.json ui/package-lock.json manifests/a.yaml metadata/annotations.yaml conf/a.yaml docker-compose.yaml metadata.json'
 ).split(' ');
 
 /** The build context of every Dockerfile of the corpus: what such projects have. */
 const CONTEXT = {
   ...Object.fromEntries(TEXTS.map((path) => [path, 'x\n'])),
+  'Makefile': 'build:\n\tCGO_ENABLED=0 go build -o bin/app .\n',
   'app': app, 'mvnw': app, 'dist/app': { ...app, mode: 0o644 }, 'bin/app-amd64': app,
   'rootfs.tar': craftTar([
     { name: 'bin', type: 'directory', mode: 0o755 },
