@@ -94,16 +94,25 @@ export function shownBelow(changes: readonly ChangedLayer[], layers: readonly La
 /** More layers of entries on one another become one. */
 const MAX_LAYERS = 32;
 
-/** The same layers, and the topmost of entries as one where they are many: a chain of stages stays as cheap as one stage. */
+/** The same layers, and those of entries that lie on one another as one where they are many: a chain of stages stays as cheap as one stage, and many RUN lines as cheap as few. */
 export function compact(layers: readonly Layer[]): readonly Layer[] {
-  const end = layers.findIndex(({ kind }) => kind !== 'entries');
-  const count = end < 0 ? layers.length : end;
-  if (count < MAX_LAYERS) return layers;
-  const merged = new Map<string, TreeNode | null>();
-  for (const layer of layers.slice(0, count).reverse()) {
-    if (layer.kind === 'entries') for (const [name, node] of layer.entries) merged.set(name, node);
+  if (layers.length < MAX_LAYERS) return layers;
+  const compacted: Layer[] = [];
+  for (let at = 0; at < layers.length;) {
+    const end = layers.findIndex(({ kind }, i) => i >= at && kind !== 'entries');
+    const run = layers.slice(at, end < 0 ? undefined : Math.max(end, at + 1));
+    if (run.length < MAX_LAYERS) compacted.push(...run);
+    else compacted.push(merged(run));
+    at += run.length;
   }
-  return [{ kind: 'entries', entries: merged }, ...layers.slice(count)];
+  return compacted;
+}
+
+/** Layers of entries as one. */
+function merged(layers: readonly Layer[]): Layer {
+  const entries = new Map<string, TreeNode | null>();
+  for (const layer of [...layers].reverse()) if (layer.kind === 'entries') for (const [name, node] of layer.entries) entries.set(name, node);
+  return { kind: 'entries', entries };
 }
 
 function unknownBy({ reason, line }: ChangedLayer): UnknownNode {
