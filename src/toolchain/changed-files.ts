@@ -95,3 +95,12 @@ export class ChangedFiles {
 function isSource(path: string): boolean {
   return /\.(?:go|mod|sum|work|rs|toml|cmake|[ch]|cc|cpp|cxx|c\+\+|C|hh|hpp|hxx|inc|def)$|\/modules\.txt$|\/CMakeLists\.txt$|\/\.cargo\/config$|\/rust-toolchain$/.test(path);
 }
+
+/** Whether an operation may change what is in a directory, or the directory itself. */
+export function mayChangeAt(operation: BareOperation, directory: string): boolean {
+  switch (operation.kind) {
+    case 'directory': case 'mode': case 'owner': case 'account': case 'program': case 'library': return false;
+    case 'change': return operation.paths === null || operation.paths.some((path) => isAtOrBelow(path, directory) || isAtOrBelow(directory, path));
+    default: return true;
+  }
+}

@@ -1,5 +1,5 @@
 import { BUILTINS, DECIDING, OF_THE_SHELL } from './shell/builtins.ts';
-import { ChangedFiles } from './changed-files.ts';
+import { ChangedFiles, mayChangeAt } from './changed-files.ts';
 import { commandAnswers } from './shell/answers.ts';
 import { readCmake } from './cmake/cmake.ts';
 import { packagedCmake } from './cmake/version.ts';
@@ -23,7 +23,6 @@ import { changesByCode } from './commands/inline-code.ts';
 import { addsToNamed } from './commands/named-places.ts';
 import { readProjectCommand } from './commands/project-commands.ts';
 import { absentPlaces, missingProgram } from './missing-program.ts';
-import { isAtOrBelow } from '../image/walk.ts';
 import { machineOf } from '../platform.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { recipeOf } from './rust/cargo-chef.ts';
@@ -273,7 +272,7 @@ class Planner {
   #failMake(invocation: Invocation): void {
     const { files } = this.#input;
     const { directory } = invocation;
-    if (this.failure !== null || files === undefined || directory === null || this.operations.some((one) => mayChange(one, directory))) return;
+    if (this.failure !== null || files === undefined || directory === null || this.operations.some((one) => mayChangeAt(one, directory))) return;
     this.#fail(invocation, makeProblem(invocation, files));
   }
 
@@ -317,14 +316,6 @@ class Planner {
       for (const operation of operations) this.#add(invocation, isDeep && isAnything(operation) ? { ...operation, isDeep } : operation);
       if (packages !== null) this.#addNamed(invocation);
     }
-  }
-}
-
-function mayChange(operation: FileOperation, directory: string): boolean {
-  switch (operation.kind) {
-    case 'directory': case 'mode': case 'owner': case 'account': case 'program': case 'library': return false;
-    case 'change': return operation.paths === null || operation.paths.some((path) => isAtOrBelow(path, directory) || isAtOrBelow(directory, path));
-    default: return true;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
+import { APT_LISTS } from '../apt-lists.ts';
 import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import type { KnownProgram, ProgramFamily } from '../file-tree.ts';
@@ -186,9 +187,6 @@ function accountFiles({ passwd, group, contested }: Accounts, isSure: boolean): 
   const texts = [['/etc/passwd', isSure ? passwd : withoutApt(passwd)], ['/etc/group', group]] as const;
   return texts.map(([path, lines]) => (contested === undefined ? outline(path, lines) : { kind: 'text', path, text: lines, grown: true, contested }));
 }
-
-/** No image brings lists of packages. */
-export const APT_LISTS = '/var/lib/apt/lists';
 
 const TOP = ['boot', 'dev', 'proc', 'run', 'sys'];
 

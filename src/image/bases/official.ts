@@ -1,11 +1,11 @@
 import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
+import { APT_LISTS } from '../apt-lists.ts';
 import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
 import type { KnownProgram, ProgramFamily } from '../file-tree.ts';
 import { closed, open, perhaps, program, programs } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
-import { APT_LISTS } from './debian.ts';
 import { flavourOf } from './flavours.ts';
 import type { Distribution, Flavour } from './flavours.ts';
 import { multiarch, muslLoader } from './libc-files.ts';

@@ -1,4 +1,6 @@
 import type { ProgramFamily } from '../../image/file-tree.ts';
+import { entryOf } from '../../entry-of.ts';
+import { baseName } from '../../text.ts';
 import type { BareOperation } from './command-paths.ts';
 
 /** Where a program of a package is, on Alpine and on Debian and its kin; null where that distribution has it elsewhere or not at all. */
@@ -49,4 +51,19 @@ const START_SCRIPTS = ['docker-entrypoint.sh', 'entrypoint.sh'] as const;
 /** The programs that surely do not come with packages of a distribution. */
 export function sparedPrograms(manager: string, names: readonly string[]): readonly string[] {
   return manager === 'apk' && names.every((name) => WITHOUT_BASH.has(name)) ? [...START_SCRIPTS, 'bash'] : START_SCRIPTS;
+}
+
+/** Packages of Debian whose programs are called otherwise. */
+const CALLED: Readonly<Record<string, string>> = {
+  'build-essential': 'make', 'ca-certificates': 'update-ca-certificates', 'dnsutils': 'dig', 'gnupg': 'gpg', 'golang': 'go', 'golang-go': 'go', 'iproute2': 'ip', 'iputils-ping': 'ping', 'net-tools': 'netstat',
+  'mercurial': 'hg', 'musl-tools': 'musl-gcc', 'ninja-build': 'ninja', 'openssh-client': 'ssh', 'postgresql-client': 'psql', 'procps': 'ps', 'protobuf-compiler': 'protoc', 'python3-pip': 'pip3', 'redis-tools': 'redis-cli', 'upx-ucl': 'upx', 'xz-utils': 'xz',
+};
+
+/** Packages of Debian that bring a program of their own name. */
+const OF_THEIR_NAME: ReadonlySet<string> = new Set('wget make gcc g++ clang cmake meson pkg-config rsync unzip zip nano less htop tree file sudo patch strace gdb sqlite3 lsof autoconf automake bison flex nasm perl ruby bzip2 ffmpeg'.split(' '));
+
+/** The name of a program that a package of Debian or Ubuntu brings; null where none is known. */
+export function programOfPackage(name: string): string | null {
+  const place = placeOf('apt-get', name);
+  return place !== null ? baseName(place.path) : (entryOf(CALLED, name) ?? (OF_THEIR_NAME.has(name) ? name : null));
 }

@@ -1,6 +1,8 @@
 import { entryOf } from '../../../entry-of.ts';
+import { APT_LISTS } from '../../../image/apt-lists.ts';
 import { namesOf } from '../../../image/layers.ts';
 import { latin1 } from '../../../bytes/latin1.ts';
+import { programOfPackage } from '../../../toolchain/commands/package-programs.ts';
 import { sureTarget } from './attempts.ts';
 import type { Done, KnownProgram } from './done.ts';
 import type { ShellState } from './state.ts';
@@ -13,10 +15,9 @@ export const OF_PACKAGES: Readonly<Record<string, KnownProgram>> = { 'apt-get': 
 const APT_FAILED = 100;
 const APK_FAILED = 99;
 
-const LISTS = '/var/lib/apt/lists';
 /** By command: the lock that it takes first. */
 const LOCKS: Readonly<Record<string, string>> = {
-  update: `${LISTS}/lock`, ...Object.fromEntries(['install', 'remove', 'purge', 'autoremove', 'upgrade', 'dist-upgrade', 'full-upgrade'].map((command) => [command, '/var/lib/dpkg/lock-frontend'])),
+  update: `${APT_LISTS}/lock`, ...Object.fromEntries(['install', 'remove', 'purge', 'autoremove', 'upgrade', 'dist-upgrade', 'full-upgrade'].map((command) => [command, '/var/lib/dpkg/lock-frontend'])),
 };
 
 /** Options of apt with which it does less than it says, or looks elsewhere. */
@@ -29,10 +30,16 @@ function apt(words: readonly string[], state: ShellState): Done | null {
   if (lock === undefined || words.some((word) => OTHERWISE.test(word) || (word.startsWith('-') && !isKnown(word)))) return null;
   if (state.process.user.uid !== 0) return denied(APT_FAILED, `E: Could not open lock file ${lock} - open (13: Permission denied)`);
   if (command !== 'install' || !hasNoLists(state)) return null;
-  const absent = names.find((name) => isKnown(name) && isAbsent(name.replace(/[=/:].*$/s, ''), state));
-  if (absent === undefined) return null;
+  const absent = names.map(packageIn).find((name) => name !== null && isAbsent(name, state));
+  if (absent === undefined || absent === null) return null;
   state.outside.remedy = { fix: 'apt-get update && apt-get install …   in one RUN: the image has no lists of packages' };
-  return { status: APT_FAILED, output: null, error: `E: Unable to locate package ${absent.replace(/[=/:].*$/s, '')}\n` };
+  return { status: APT_FAILED, output: null, error: `E: Unable to locate package ${absent}\n` };
+}
+
+/** The package that an operand of `install` names, without its version, release and architecture; null for a file, a pattern, or one to take away. */
+function packageIn(operand: string): string | null {
+  const name = /^([a-z0-9][a-z0-9.+-]*)(?:[=/:].*)?$/s.exec(operand)?.[1] ?? null;
+  return name === null || !isKnown(operand) || name.endsWith('-') ? null : name;
 }
 
 /** Other releases of apk may end with something else. */
@@ -59,24 +66,15 @@ function denied(status: number, words: string): Done {
 
 /** apt knows of no package then but of those that are installed. */
 function hasNoLists(state: ShellState): boolean {
-  const found = sureTarget(LISTS, state);
+  const found = sureTarget(APT_LISTS, state);
   if (found === null) return false;
   if (found.ok !== true) return found.ok === false && found.errno === 'ENOENT';
-  if (found.node.type !== 'directory' || sureTarget(`${LISTS}/${ANY_NAME}`, state)?.ok !== false) return false;
+  if (found.node.type !== 'directory' || sureTarget(`${APT_LISTS}/${ANY_NAME}`, state)?.ok !== false) return false;
   return namesOf(found.node).names.every((name) => name === 'partial' || name === 'auxfiles' || name === 'lock');
 }
 
 /** Of a list: where it is not there, and nobody says that there may be more, there is none. */
 const ANY_NAME = 'deb.debian.org_debian_dists_stable_InRelease';
-
-/** Packages whose programs are called otherwise. */
-const PROGRAMS: Readonly<Record<string, string>> = {
-  'build-essential': 'make', 'ca-certificates': 'update-ca-certificates', 'dnsutils': 'dig', 'g++': 'g++', 'gnupg': 'gpg', 'golang': 'go', 'golang-go': 'go', 'iproute2': 'ip', 'iputils-ping': 'ping', 'net-tools': 'netstat',
-  'mercurial': 'hg', 'musl-tools': 'musl-gcc', 'ninja-build': 'ninja', 'nodejs': 'node', 'openssh-client': 'ssh', 'postgresql-client': 'psql', 'procps': 'ps', 'protobuf-compiler': 'protoc', 'python3-pip': 'pip3', 'redis-tools': 'redis-cli', 'upx-ucl': 'upx', 'xz-utils': 'xz',
-};
-
-/** Packages that bring a program of their own name. */
-const OF_THEIR_NAME: ReadonlySet<string> = new Set('curl wget git make gcc clang cmake meson pkg-config rsync unzip zip jq nano less htop tree file sudo gosu tini dumb-init patch strace gdb sqlite3 cron socat lsof autoconf automake bison flex nasm upx npm python3 perl ruby bzip2 nginx ffmpeg'.split(' '));
 
 /** Whether a package surely is not installed: dpkg does not know it, or of an image that is known by description, its program is nowhere. */
 function isAbsent(name: string, state: ShellState): boolean {
@@ -85,7 +83,7 @@ function isAbsent(name: string, state: ShellState): boolean {
     const { content } = status.node;
     return content.size <= MAX_STATUS && !latin1(content.read(0, content.size)).split('\n').some((line) => line === `Package: ${name}` || (line.startsWith('Provides:') && line.includes(name)));
   }
-  const program = entryOf(PROGRAMS, name) ?? (OF_THEIR_NAME.has(name) ? name : null);
+  const program = programOfPackage(name);
   return program !== null && PLACES.every((place) => sureTarget(`${place}/${program}`, state)?.ok === false);
 }
 
