@@ -56,8 +56,7 @@ const ANY_PACKAGE = { apk: '…', apt: '…', dnf: '…' };
 function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, why, said }: RunEnding): string | null {
   const place = lostDirectory(said);
   const denied = missing === null && refused === null && / (?:Operation not permitted|Permission denied)\)?$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
-  // What mends a script says where it stands in the Dockerfile: here that is this line.
-  if (place === null && denied === null && fix !== null) return fix;
+  if (place === null && denied === null && fix !== null) return inBuild(fix);
   if (refused !== null) return refusedFix(refused);
   if (place !== null) return `COPY it above this line\nor: mkdir -p ${quoteForShell(place)}   before it`;
   if (missing !== null && OF_BASH.has(missing)) return `${missing === 'source' ? '. FILE   in its place, which every shell knows\nor: ' : ''}SHELL ["/bin/bash", "-c"]   above it, with a bash in the image`;
@@ -70,6 +69,12 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
   const install = MANAGERS.has(missing) ? installCommand(there, ANY_PACKAGE) : null;
   if (install !== null) return `${install}   is how this image installs packages`;
   return howToGet(there, baseName(missing)) ?? ELSEWHERE;
+}
+
+/** What mends a script speaks of the Dockerfile and of how the container is run: a RUN line stands in the one, and knows nothing of the other. */
+function inBuild(fix: string): string | null {
+  const kept = fix.split('\n').filter((line) => !line.includes('docker run'));
+  return kept.length === 0 ? null : kept.join('\n').replace('   in the Dockerfile', '   above it');
 }
 
 /** busybox has fewer options than GNU's programs, which are in packages. */

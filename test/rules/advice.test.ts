@@ -175,6 +175,18 @@ describe('npm', () => {
   });
 });
 
+describe('pip', () => {
+  const text = (run: string): string => `FROM python:3.12-slim\nWORKDIR /app\n${run}\nCMD ["python"]\n`;
+
+  it.each([['pip install --no-cache-dir -r requirements.txt'], ['pip3 install -rrequirements.txt && true']])('wants the file that %s names', (run) => {
+    expect(judge(text(`RUN ${run}`)).findings).toMatchObject([{ rule: 'run-fails', label: "ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'requirements.txt'", fix: 'COPY requirements.txt /app/requirements.txt   above it' }]);
+  });
+
+  it.each([['COPY requirements.txt ./\nRUN pip install -r requirements.txt'], ['RUN pip install flask'], ['RUN pip install -r https://example.com/requirements.txt'], ['RUN python fetch.py; pip install -r requirements.txt'], ['RUN --mount=type=bind,source=requirements.txt,target=requirements.txt pip install -r requirements.txt'], ['RUN pip install -r "$FILE" || true']])('finds it with %s', (run) => {
+    expect(judge(text(run), { 'requirements.txt': 'flask\n' }).findings.filter(({ rule }) => rule === 'run-fails')).toEqual([]);
+  });
+});
+
 describe('RUN lines that shells word poorly', () => {
   it('name the shell that SHELL asks for, and another', () => {
     const text = 'FROM alpine:3.20\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN echo hi | cat\nRUN true\nCMD ["sh"]\n';

@@ -23,7 +23,7 @@ import { OF_BYTES } from './packed-programs.ts';
 import { tar } from './tar-program.ts';
 import { OF_FILES } from './file-programs.ts';
 import { OF_SYSTEM } from './system-programs.ts';
-import { OF_NPM } from './npm-program.ts';
+import { OF_LANGUAGES } from './language-packages.ts';
 import { OF_PACKAGES } from './package-managers.ts';
 import { runParts } from './run-parts.ts';
 import { readTimeLimit } from './time-limit.ts';
@@ -42,7 +42,7 @@ function tested(words: readonly string[], state: ShellState): Done {
   return { status: statusOfTest(words, asTested(state)), output: '' };
 }
 
-const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SHELLS, ...OF_SYSTEM, ...OF_FILES, ...OF_ACCOUNTS, ...OF_ALTERNATIVES, ...OF_BINUTILS, ...OF_CAPABILITIES, ...OF_BYTES, ...OF_CHECKSUMS, ...OF_COMPARING, ...OF_NPM, ...OF_PACKAGES, tar, ...FILTERS };
+const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SHELLS, ...OF_SYSTEM, ...OF_FILES, ...OF_ACCOUNTS, ...OF_ALTERNATIVES, ...OF_BINUTILS, ...OF_CAPABILITIES, ...OF_BYTES, ...OF_CHECKSUMS, ...OF_COMPARING, ...OF_LANGUAGES, ...OF_PACKAGES, tar, ...FILTERS };
 
 /** Programs that start one another in one command: more than anybody writes. */
 const MAX_STARTED = 16;

@@ -1,14 +1,15 @@
 import type { Done, KnownProgram } from './done.ts';
-import { joinPath } from '../../../image/walk.ts';
+import { joinPath, pathFrom } from '../../../image/walk.ts';
 import { sureTarget } from './attempts.ts';
 import { textOf } from './files.ts';
+import { lacking } from './jumps.ts';
 import type { ShellState } from './state.ts';
 import { isKnown } from './unknown.ts';
 
-/** npm, as far as it surely refuses what it is told: what it installs and runs nobody follows. */
-export const OF_NPM: Readonly<Record<string, KnownProgram>> = { npm };
+/** npm and pip, as far as they surely refuse what they are told: what they install and run nobody follows. */
+export const OF_LANGUAGES: Readonly<Record<string, KnownProgram>> = { npm, pip, pip3: pip };
 
-/** What every npm ends with where it is not used as it wants. */
+/** What both end with where they are not used as they want. */
 const FAILED = 1;
 
 function npm(words: readonly string[], state: ShellState): Done | null {
@@ -48,4 +49,19 @@ function lacksScript(script: string, state: ShellState): boolean {
   } catch {
     return false;
   }
+}
+
+/** `pip install -r FILE` of a file that is not there. */
+function pip(words: readonly string[], state: ShellState): Done | null {
+  if (words[0] !== 'install' || !words.every(isKnown)) return null;
+  const files = words.flatMap((word, at) => (/^(?:-r|--requirement)$/.test(words[at - 1] ?? '') ? [word] : (/^(?:-r|--requirement=)(.+)$/s.exec(word)?.[1] ?? [])));
+  const missing = files.find((file) => !file.includes(':') && isMissing(file, state));
+  if (missing === undefined) return null;
+  state.outside.remedy = lacking(pathFrom(joinPath(state.cwd), missing));
+  return { status: FAILED, output: null, error: `ERROR: Could not open requirements file: [Errno 2] No such file or directory: '${missing}'\n` };
+}
+
+function isMissing(file: string, state: ShellState): boolean {
+  const found = sureTarget(file, state);
+  return found?.ok === false && found.errno === 'ENOENT';
 }
