@@ -360,7 +360,7 @@ describe('a RUN line that installs packages', () => {
   it.each([
     ['debian:12', 'apt-get update && apt-get install -y curl'], ['debian:12', 'apt-get update\nRUN apt-get install -y curl'], ['debian:12', 'apt-get install -y curl || (apt-get update && apt-get install -y curl)'], ['debian:12', 'apt-get install -y curl; true'],
     // They are there, or may be.
-    ['debian:12', 'apt-get install -y tar'], ['golang:1.22', 'apt-get install -y git curl'], ['debian:12', 'apt-get install -y libfoo1'], ['debian:12\nCOPY app /x.deb', 'apt-get install -y /x.deb'], ['debian:12', 'apt-get install -s curl'],
+    ['debian:12', 'apt-get install -y tar'], ['golang:1.22', 'apt-get install -y git curl'], ['debian:12', 'apt-get install -y libfoo1'], ['debian:12\nCOPY app /x.deb', 'apt-get install -y /x.deb'], ['debian:12', 'apt-get install -s curl'], ['debian:13', 'apt-get install --update -y curl'], ['debian:13', 'apt-get install -yU curl'], ['debian:12', 'apt-get install -y curl-'], ['debian:12', 'apt-get install -y "cur.*"'],
     ['debian:12', 'mkdir -p /var/lib/apt/lists && touch /var/lib/apt/lists/some_Packages && apt-get install -y curl'], ['debian:12\nRUN /setup.sh', 'apt-get install -y curl'],
     // Another time there may be lists in it.
     ['debian:12', '--mount=type=cache,target=/var/lib/apt apt-get install -y curl'], ['debian:12', '--mount=type=cache,target=/var/lib/apt/lists apt-get install -y curl'],

@@ -20,8 +20,8 @@ const LOCKS: Readonly<Record<string, string>> = {
   update: `${APT_LISTS}/lock`, ...Object.fromEntries(['install', 'remove', 'purge', 'autoremove', 'upgrade', 'dist-upgrade', 'full-upgrade'].map((command) => [command, '/var/lib/dpkg/lock-frontend'])),
 };
 
-/** Options of apt with which it does less than it says, or looks elsewhere. */
-const OTHERWISE = /^-(?:[a-z]*[sd]$|[cta])|^--(?:simulate|just-print|dry-run|recon|no-act|print-uris|download-only|help|version|config-file|target-release|default-release|host-architecture)|\bDir\b/;
+/** Options of apt with which it does less than it says, looks elsewhere, or brings the lists first. */
+const OTHERWISE = /^-(?:[a-zA-Z]*[sdU]|[cta])|^--(?:update|simulate|just-print|dry-run|recon|no-act|print-uris|download-only|help|version|config-file|target-release|default-release|host-architecture)|\bDir\b/;
 
 function apt(words: readonly string[], state: ShellState): Done | null {
   const operands = words.filter((word, at) => !word.startsWith('-') && words[at - 1] !== '-o');
