@@ -3,9 +3,10 @@
  * deep, so that folders are sent that a pattern may go on in, though nothing in them matches, and files as well.
  */
 import { containsWildcards } from './copy-sources.ts';
-import type { DirectoryNode, TreeNode } from './file-tree.ts';
+import type { DirectoryNode } from './file-tree.ts';
 import { compileGoPattern } from './go-match.ts';
-import { childOf, namesOf } from './layers.ts';
+import { keptPart } from './kept-part.ts';
+import { childOf } from './layers.ts';
 
 /** A pattern by the parts of its path. */
 type Parts = readonly ((name: string) => boolean)[];
@@ -25,20 +26,10 @@ function partsOf(pattern: string): Parts {
 
 /** A folder `depth` parts below the root; the patterns are those that its path matches so far. */
 function sentPart(node: DirectoryNode, patterns: readonly Parts[], depth: number): DirectoryNode {
-  const known = new Map<string, TreeNode | null>();
-  const child = (name: string): TreeNode | null => {
-    const seen = known.get(name);
-    if (seen !== undefined) return seen;
+  return keptPart(node, (name) => {
     const matching = patterns.filter((parts) => parts[depth]?.(name) === true);
     const found = matching.length === 0 ? null : childOf(node, name);
     const isWhole = matching.some((parts) => parts.length === depth + 1);
-    const kept = found?.type === 'directory' && !isWhole ? sentPart(found, matching, depth + 1) : found;
-    known.set(name, kept);
-    return kept;
-  };
-  const names = (): ReturnType<typeof namesOf> => {
-    const all = namesOf(node);
-    return { ...all, names: all.names.filter((name) => child(name) !== null) };
-  };
-  return { ...node, layers: [{ kind: 'lazy', child, names }] };
+    return found?.type === 'directory' && !isWhole ? sentPart(found, matching, depth + 1) : found;
+  });
 }

@@ -4,6 +4,7 @@ import { containsWildcards, namesFrom } from './copy-sources.ts';
 import type { DirectoryNode, TreeNode } from './file-tree.ts';
 import { compileGoPattern, goMatchFails } from './go-match.ts';
 import { compileIgnorePattern } from './ignore-pattern.ts';
+import { keptPart } from './kept-part.ts';
 import { childOf, namesOf } from './layers.ts';
 import { keepsAny, pathFilter } from './path-filter.ts';
 import type { PathFilter } from './path-filter.ts';
@@ -143,20 +144,10 @@ function withoutThoseBelow(sorted: readonly string[]): readonly string[] {
 
 /** A directory with what of it is sent; one that is not sent itself comes with what is. */
 function sentPart(node: DirectoryNode, path: string, isSent: PathFilter): DirectoryNode {
-  const known = new Map<string, TreeNode | null>();
-  const child = (name: string): TreeNode | null => {
-    const seen = known.get(name);
-    if (seen !== undefined) return seen;
+  return keptPart(node, (name) => {
     const found = childOf(node, name);
     const at = path === '' ? name : `${path}/${name}`;
     const isKept = found !== null && keepsAny(found, at, isSent);
-    const kept = isKept && found.type === 'directory' ? sentPart(found, at, isSent) : isKept ? found : null;
-    known.set(name, kept);
-    return kept;
-  };
-  const names = (): ReturnType<typeof namesOf> => {
-    const all = namesOf(node);
-    return { ...all, names: all.names.filter((name) => child(name) !== null) };
-  };
-  return { ...node, layers: [{ kind: 'lazy', child, names }] };
+    return isKept && found.type === 'directory' ? sentPart(found, at, isSent) : isKept ? found : null;
+  });
 }
