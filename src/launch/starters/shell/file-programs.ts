@@ -1,7 +1,7 @@
 import { isKernels } from '../../../image/run/run-machine.ts';
 import { findName } from '../../../image/account-database.ts';
 import { isUnsure } from '../../../image/unsure-ids.ts';
-import { joinPath, pathFrom, splitPath, walk } from '../../../image/walk.ts';
+import { joinPath, splitPath, walk } from '../../../image/walk.ts';
 import { factsOf } from '../../../binary/facts-of.ts';
 import { isElf } from '../../../binary/elf/header.ts';
 import { baseName, withoutTrailing } from '../../../text.ts';
@@ -10,13 +10,12 @@ import { isEngines, sureEntry, sureTarget } from './attempts.ts';
 import type { ByteSource } from '../../../bytes/source.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
 import { textOf as textOfFile } from './files.ts';
-import { bytesAt } from './given-files.ts';
+import { bytesAt, lacks } from './given-files.ts';
 import { whereIs } from './find.ts';
-import { lacking } from './jumps.ts';
 import { kernelText } from './kernel-files.ts';
 import { listed } from './listing.ts';
 import { inEngines } from './engine-files.ts';
-import { ANSWERED } from './done.ts';
+import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { mktemp } from './mktemp.ts';
 import { startOf } from './redirections.ts';
@@ -62,7 +61,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   rm: (words, state) => madeBy('rm', words, state),
   rmdir: (words, state) => madeBy('rmdir', words, state),
   unlink: (words, state) => (words.length === 1 ? madeBy('unlink', words, state) : null),
-  touch: (words, state) => (lacksModel(words, state) ? { status: 1, output: '', error: null } : madeBy('touch', words, state)),
+  touch: (words, state) => (lacksModel(words, state) ? FAILED : madeBy('touch', words, state)),
   chmod: (words, state) => madeBy('chmod', asReference('chmod', words, state), state),
   chown: (words, state) => madeBy('chown', asReference('chown', words, state), state),
   chgrp: (words, state) => madeBy('chgrp', asReference('chgrp', words, state), state),
@@ -74,7 +73,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   dos2unix: (words, state) => dos2unix(words, state),
   install: (words, state) => install(words, state),
   mktemp: (words, state) => mktemp(words, state),
-  truncate: (words, state) => exactly('truncate', words, state) ?? (words.some((word) => inEngines('truncate', word, '', state) !== undefined) ? { status: 1, output: '', error: null } : null),
+  truncate: (words, state) => exactly('truncate', words, state) ?? (words.some((word) => inEngines('truncate', word, '', state) !== undefined) ? FAILED : null),
 };
 
 /** `readlink PATH`: what stands in a link. */
@@ -121,12 +120,12 @@ function asReference(command: 'chmod' | 'chown' | 'chgrp', words: readonly strin
 /** `stat -c %u PATH`: whose it is. */
 function statistic([first, ...rest]: readonly string[], state: ShellState): Done | null {
   const long = /^--format=(.*)$/s.exec(first ?? '')?.[1];
-  if (long !== undefined && state.tools === 'busybox') return { status: 1, output: '', error: null };
+  if (long !== undefined && state.tools === 'busybox') return FAILED;
   const [option, format, path = '', ...more] = long === undefined ? [first, ...rest] : ['-c', long, ...rest];
   const found = option === '-c' && more.length === 0 && isKnown(path) ? sureTarget(path, state) : null;
   if (option === '-c' && more.length > 0) return inTurn([path, ...more].map((one) => statistic(['-c', format ?? '', one], state)));
   if (found === null && option?.startsWith('-') === false && format === undefined) return existing(option, state);
-  if (whyNotThere(found) !== null) return { status: 1, output: '', error: null };
+  if (whyNotThere(found) !== null) return FAILED;
   if (found?.ok !== true || found.links.length > 0) return null;
   const { uid, gid, mode } = found.node;
   const { root } = state.process;
@@ -155,12 +154,12 @@ function inTurn(all: readonly (Done | null)[]): Done | null {
 /** `ldd FILE` of glibc, of a program that needs no loader, or one that is there: what it lists is not followed. */
 function ldd([path = '', ...more]: readonly string[], state: ShellState): Done | null {
   const found = more.length > 0 || path.startsWith('-') ? null : bytesAt(path, state);
-  if (found === 'missing' || found === 'refused') return { status: 1, output: '', error: null };
+  if (found === 'missing' || found === 'refused') return FAILED;
   if (found === null || whereIs('/bin/bash', state) === 'nowhere') return null;
   if (!isElf(found.bytes)) return { status: 1, output: '\tnot a dynamic executable\n', error: null };
   const facts = factsOf(found.bytes);
   if (facts === null) return null;
-  if (facts.linkage === 'static' && facts.kind === 'executable') return { status: 1, output: '', error: null };
+  if (facts.linkage === 'static' && facts.kind === 'executable') return FAILED;
   const loader = facts.interpreter === null ? null : sureTarget(facts.interpreter, state);
   return facts.kind !== 'shared-library' && loader?.ok === true && /^ld-linux/.test(baseName(facts.interpreter ?? '')) ? { status: 0, output: null, error: '' } : null;
 }
@@ -204,7 +203,7 @@ function cat(words: readonly string[], state: ShellState): Done | null {
     }
     const found = follow(state.process, path);
     if (found.ok === null || state.outside.mayHaveChanged(path, found)) return ANSWERED;
-    if (!found.ok && found.errno === 'ENOENT' && path !== '') state.outside.remedy = lacking(pathFrom(joinPath(state.cwd), path));
+    if (!found.ok && found.errno === 'ENOENT') lacks(path, state);
     if (!found.ok && found.errno === 'ENOENT') [error, status] = [`${error}cat: …${path}…: No such file or directory\n`, 1];
     else if (!found.ok && /^(?:EACCES|ENOTDIR|ELOOP|ENAMETOOLONG)$/.test(found.errno) && !isEngines(found.path, state.process)) [error, status] = [`${error}cat: …${path}…\n`, 1];
     else if (found.ok && found.node.type === 'directory' && !isEngines(found.path, state.process)) [error, status] = [`${error}cat: …s a directory\n`, 1];
@@ -221,7 +220,7 @@ function resolved([path, ...more]: readonly string[], state: ShellState): Done |
   const found = follow(state.process, path);
   // Only the last name may be missing, and to some not even that.
   const parent = sureTarget(path.replace(/[^/]*\/*$/, '.'), state);
-  if (whyNotThere(parent) !== null) return { status: 1, output: '', error: null };
+  if (whyNotThere(parent) !== null) return FAILED;
   const isSure = found.ok === true && !state.outside.mayHaveChanged(path, found) && splitPath(path)[0] !== 'proc';
   return isSure ? { status: 0, output: `${joinPath(found.path)}\n` } : ANSWERED;
 }

@@ -3,7 +3,7 @@ import type { Asked } from './given-files.ts';
 import { awkPrintsOnly } from '../../../toolchain/commands/file-commands.ts';
 import { sureTarget } from './attempts.ts';
 import { picked } from './awk-print.ts';
-import { ANSWERED } from './done.ts';
+import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import type { ShellState } from './state.ts';
 import { edited, hasUnknownOption, isUnterminated, readEdits } from './text-edit.ts';
@@ -75,7 +75,7 @@ function filtering(name: string, { valued, known, refused, work }: Filter): Know
     const writes = words.some((word) => /^-\w*o|^--output/.test(word)) || (name === 'uniq' && words.filter((word) => !word.startsWith('-')).length > 1);
     if (isFollowed) return asked === null || asked.options.has('F') ? null : followedInVain(asked.operands, state);
     if (writes) return null;
-    if (asked !== null && /^(?:head|tail)$/.test(name) && ['n', 'c'].some((option) => !/^(?:[-+]?\d|$)/.test(asked.options.get(option) ?? ''))) return { status: 1, output: '', error: null };
+    if (asked !== null && /^(?:head|tail)$/.test(name) && ['n', 'c'].some((option) => !/^(?:[-+]?\d|$)/.test(asked.options.get(option) ?? ''))) return FAILED;
     if (asked === null || ![...asked.options.keys()].every((option) => known.test(option))) return mayAnswer(words, state);
     const { input } = state;
     if ((name === 'sort' || name === 'wc') && asked.operands.length === 0 && input?.lines !== undefined) [input.rest, input.lines] = [input.lines.join(''), undefined];
@@ -110,7 +110,7 @@ export const FILTERS: Readonly<Record<string, KnownProgram>> = {
 
 /** What it makes of what it reads is followed where it prints fields of lines. */
 function awk(words: readonly string[], state: ShellState): Done | null {
-  if (words.length === 0) return state.tools === 'busybox' ? { status: 1, output: '', error: null } : ANSWERED;
+  if (words.length === 0) return state.tools === 'busybox' ? FAILED : ANSWERED;
   if (!awkPrintsOnly(words)) return null;
   const asked = askedFor(words, 'Fv');
   const [program = '', ...paths] = asked?.operands ?? [];
@@ -173,7 +173,7 @@ function sed(words: readonly string[], state: ShellState): Done | null {
   if (words.some((word) => /^(?:-[nErsuz]*i|--in-place)/.test(word))) return editInPlace(words, state);
   const asked = askedFor(words, 'e');
   const isOther = asked === null || ![...asked.options.keys()].every((option) => /^[nErue]$/.test(option));
-  if (!isOther && (isUnterminated(asked) || hasUnknownOption(asked))) return { status: 1, output: '', error: null };
+  if (!isOther && (isUnterminated(asked) || hasUnknownOption(asked))) return FAILED;
   const { editing, paths } = isOther ? { editing: null, paths: [] } : readEdits(asked);
   if (isOther || editing === null) return words.some((word) => /^-[a-zA-Z]*i|^--|\b[rw]\b|[we]$/.test(word)) ? null : mayAnswer(words, state);
   const read = given('sed', paths, state);

@@ -8,6 +8,7 @@ import { hasMore, isEngines, sureEntry, takeAway } from './attempts.ts';
 import type { KnownNode } from './attempts.ts';
 import { isSameTurned } from './any-order.ts';
 import type { RunProgram } from './any-order.ts';
+import { FAILED } from './done.ts';
 import type { Done } from './done.ts';
 import { readExpression } from './find-expression.ts';
 import type { FindAction, FindTest, Limits } from './find-expression.ts';
@@ -38,7 +39,7 @@ export function find(words: readonly string[], state: ShellState, run: RunProgra
   const places = words.slice(0, first < 0 ? words.length : first).filter((word) => !/^-[HLP]$/.test(word));
   const expression = words.every(isKnown) ? readExpression(first < 0 ? [] : words.slice(first), state) : null;
   if (expression === null) return null;
-  if (expression === 'refused') return { status: 1, output: '', error: null };
+  if (expression === 'refused') return FAILED;
   const finder = new Finder(expression.test, words.includes('-L') ? { ...expression, followsLinks: true } : expression, state, run);
   finder.isFirstAlone = words.at(-2) === '-print' && words.at(-1) === '-quit' && !words.some((word) => /^-(?:o|or|exec|delete)$/.test(word));
   const told = (places.length === 0 ? ['.'] : places).every((place) => finder.start(place));

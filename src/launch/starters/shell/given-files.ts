@@ -100,7 +100,7 @@ export function given(program: string, paths: readonly string[], state: ShellSta
     const found = follow(state.process, path);
     if (found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path, state.process)) return null;
     if (!found.ok && !/^(?:ENOENT|ENOTDIR|EACCES|ELOOP)$/.test(found.errno)) return null;
-    if (!found.ok && found.errno === 'ENOENT' && path !== '') state.outside.remedy = lacking(pathFrom(joinPath(state.cwd), path));
+    if (!found.ok && found.errno === 'ENOENT') lacks(path, state);
     if (!found.ok) error += `${program}: …${path}…${found.errno === 'ENOENT' ? ': No such file or directory' : ''}\n`;
     else if (found.node.type !== 'file') return null;
     else if (!mayRead(state.process, found.node)) error += `${program}: …${path}…: Permission denied\n`;
@@ -111,4 +111,9 @@ export function given(program: string, paths: readonly string[], state: ShellSta
     }
   }
   return { text, error };
+}
+
+/** A file that a command is to read is not there: to bring it mends that. */
+export function lacks(path: string, state: ShellState): void {
+  if (path !== '') state.outside.remedy = lacking(pathFrom(joinPath(state.cwd), path));
 }

@@ -1,8 +1,8 @@
 import type { Done, KnownProgram } from './done.ts';
-import { joinPath, pathFrom } from '../../../image/walk.ts';
+import { joinPath } from '../../../image/walk.ts';
 import { sureTarget } from './attempts.ts';
 import { textOf } from './files.ts';
-import { lacking } from './jumps.ts';
+import { lacks } from './given-files.ts';
 import type { ShellState } from './state.ts';
 import { isKnown } from './unknown.ts';
 
@@ -57,7 +57,7 @@ function pip(words: readonly string[], state: ShellState): Done | null {
   const files = words.flatMap((word, at) => (/^(?:-r|--requirement)$/.test(words[at - 1] ?? '') ? [word] : (/^(?:-r|--requirement=)(.+)$/s.exec(word)?.[1] ?? [])));
   const missing = files.find((file) => !file.includes(':') && isMissing(file, state));
   if (missing === undefined) return null;
-  state.outside.remedy = lacking(pathFrom(joinPath(state.cwd), missing));
+  lacks(missing, state);
   return { status: FAILED, output: null, error: `ERROR: Could not open requirements file: [Errno 2] No such file or directory: '${missing}'\n` };
 }
 

@@ -1,4 +1,5 @@
 import { entryOf } from '../../../entry-of.ts';
+import { FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { linePattern } from './text-pattern.ts';
 import { isKnown } from './unknown.ts';
@@ -15,7 +16,7 @@ export function seq(given: readonly string[]): Done | null {
   const isPadded = behind[0] === '-w';
   const words = isPadded ? behind.slice(1) : behind;
   if (mark === undefined || !isKnown(mark) || (behind.length < given.length && /[\\%]/.test(mark))) return null;
-  if (words.every(isKnown) && words.some((word) => /^[A-Za-z]/.test(word) && !/^(?:inf|nan)/i.test(word))) return { status: 1, output: '', error: null };
+  if (words.every(isKnown) && words.some((word) => /^[A-Za-z]/.test(word) && !/^(?:inf|nan)/i.test(word))) return FAILED;
   if (words.length < 1 || words.length > 3 || !words.every((word) => WHOLE.test(word))) return null;
   const numbers = words.map(Number);
   const [last = 0, first, step] = [numbers.at(-1), words.length > 1 ? (numbers[0] ?? 1) : 1, words.length > 2 ? (numbers[1] ?? 1) : 1];

@@ -42,8 +42,8 @@ function packageIn(operand: string): string | null {
   return name === null || !isKnown(operand) || name.endsWith('-') ? null : name;
 }
 
-/** Other releases of apk may end with something else. */
 const APK_COMMANDS: ReadonlySet<string> = new Set(['add', 'del', 'update', 'upgrade']);
+/** The last Alpine 3.x with apk 2: later ones may end with something else. */
 const LAST_OF_APK_2 = 22;
 
 function apk(words: readonly string[], state: ShellState): Done | null {

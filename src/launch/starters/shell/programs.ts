@@ -7,7 +7,7 @@ import type { FoundProgram } from './find.ts';
 import { runInnerScript, runInnerShell } from './inner-shell.ts';
 import { firstAnswer, isKnown, SOME_TEXT } from './unknown.ts';
 import type { Status } from './unknown.ts';
-import { ANSWERED } from './done.ts';
+import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { installPrograms } from './busybox-install.ts';
 import { OF_COMPARING } from './compare-programs.ts';
@@ -78,7 +78,7 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   if (!isItself(file, name)) return undefined;
   // A base image has one or the other, as its shell.
   state.tools = (file.content === null ? state.start.shell === 'ash' : familyOf(file) === 'busybox') ? 'busybox' : 'gnu';
-  const wrong = isReplaceable(file) ? null : name === 'tar' && rest.some((word) => lacksTarOption(file, word)) ? UNREAD : misused(name, rest, state.tools);
+  const wrong = isReplaceable(file) ? null : name === 'tar' && rest.some((word) => lacksTarOption(file, word)) ? FAILED : misused(name, rest, state.tools);
   if (name === 'run-parts' && state.tools === 'gnu') return runParts(rest, state, (command) => startOne(command, state, start));
   if (wrong === null && name === 'xargs') return runForAll(rest, state, (command) => startOne(command, state, start));
   const program = entryOf(PROGRAMS, name);
@@ -133,9 +133,6 @@ function isItself(file: FileNode, name: string): boolean {
   return file.content === null ? file.stands !== undefined || file.described !== undefined : isProgramNamed(file, name);
 }
 
-/** It does not know one of the words that it is given. */
-const UNREAD: Done = { status: 1, output: '', error: null };
-
 /** What a shell and those that start others say of a program that is not there. */
 const NOT_FOUND = 127;
 
@@ -176,7 +173,7 @@ function programAt(words: readonly string[], state: ShellState): Given | 'nowher
 function findAll(words: readonly string[], file: FileNode, state: ShellState, start: Chain): Done | null {
   // What it starts has words of its own.
   const own = words.slice(0, words.findIndex((word) => /^-(?:exec|ok)$/.test(word)) >>> 0);
-  if (state.tools === 'busybox' && !isReplaceable(file) && own.some((word) => lacksFindWord(file, word))) return UNREAD;
+  if (state.tools === 'busybox' && !isReplaceable(file) && own.some((word) => lacksFindWord(file, word))) return FAILED;
   const done = find(words, state, (command, by) => {
     const ended = startOne(command, by, start);
     return ended === 'nowhere' ? NOT_FOUND : ended;

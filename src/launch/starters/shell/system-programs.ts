@@ -1,4 +1,5 @@
 import { findId, findName, linesOfAccounts } from '../../../image/account-database.ts';
+import { FAILED } from './done.ts';
 import type { KnownProgram } from './done.ts';
 import { expr, seq } from './number-programs.ts';
 import type { ShellState } from './state.ts';
@@ -30,7 +31,7 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   nproc: (words) => (words.length === 0 ? said(SOME_WORD) : null),
   date: (words) => (words.every((word) => /^(?:-u|-R|-I(?:date|hours|minutes|seconds|ns)?|--(?:utc|universal|rfc-email|rfc-3339=(?:date|seconds|ns)|iso-8601(?:=(?:date|hours|minutes|seconds|ns))?)|\+.*)$/s.test(word)) ? said(/^\+[^\s]*$/.test(words.at(-1) ?? '') && !/%[cxXrpZnt]/.test(words.at(-1) ?? '') ? SOME_WORD : SOME_TEXT) : { status: null, output: null, error: null }),
   // What waits longer is what the container is for.
-  sleep: (words) => (words.some((word) => /^[a-hj-z]|^\d+(?:[a-ce-gi-ln-rt-z]|[smhd].)/.test(word)) ? { status: 1, output: '', error: null } : words.length === 1 && /^\d{1,3}(?:\.\d{1,3})?s?$/.test(words[0] ?? '') ? { status: 0, output: '' } : null),
+  sleep: (words) => (words.some((word) => /^[a-hj-z]|^\d+(?:[a-ce-gi-ln-rt-z]|[smhd].)/.test(word)) ? FAILED : words.length === 1 && /^\d{1,3}(?:\.\d{1,3})?s?$/.test(words[0] ?? '') ? { status: 0, output: '' } : null),
   // It ends when nobody reads any more.
   yes: () => ({ status: null, output: null, error: '' }),
   sync: (words) => (words.length === 0 ? { status: 0, output: '' } : null),

@@ -3,6 +3,7 @@ import { inEngines } from './engine-files.ts';
 import { mayRead } from '../../process.ts';
 import { whereIs } from './find.ts';
 import { askedFor, given } from './given-files.ts';
+import { FAILED } from './done.ts';
 import type { Done } from './done.ts';
 import { REASONS } from './reasons.ts';
 import { BY_SCRIPT, sinkAt, startOf } from './redirections.ts';
@@ -46,7 +47,7 @@ export function editInPlace(given: readonly string[], state: ShellState): Done |
   const suffix = words.map((word) => /^-i(.*)$/.exec(word)?.[1] ?? /^--in-place(?:=(.*))?$/.exec(word)?.[1] ?? (word === '--in-place' ? '' : undefined)).find((one) => one !== undefined);
   const asked = askedFor(words.filter((word) => !/^(?:-i|--in-place)/.test(word)), 'e');
   if (suffix === undefined || /[/*]/.test(suffix) || asked === null || ![...asked.options.keys()].every((option) => /^[nEre]$/.test(option))) return null;
-  if (isUnterminated(asked) || hasUnknownOption(asked)) return { status: 1, output: '', error: null };
+  if (isUnterminated(asked) || hasUnknownOption(asked)) return FAILED;
   const { editing, paths } = readEdits(asked);
   const refused = paths.length === 1 ? besideAnothers(paths[0] ?? '', editing, state) : null;
   if (refused !== null || state.process.user.uid !== 0) return refused;
@@ -82,7 +83,7 @@ export function install(words: readonly string[], state: ShellState): Done | nul
     const [place, ...others] = words.filter((word) => !word.startsWith('-')).slice(1);
     const isNew = place !== undefined && others.length === 0 && sureTarget(place, state)?.ok === false && !words.some((word) => /^-[a-zA-Z]*[DtT]|^--/.test(word));
     state.outside.isBeyond ||= state.tools !== 'gnu' || !isNew;
-    return { status: 1, output: '', error: null };
+    return FAILED;
   }
   const done = exactly('install', words, state);
   if (done !== null) return done;
