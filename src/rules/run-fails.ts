@@ -31,6 +31,8 @@ export function messageOf({ why, said, exitCode, missing }: RunEnding): string {
   const refused = optionRefused(said);
   if (refused !== null) return `RUN ends with exit code ${exitCode}: ${refused.program} has no option ${refused.option}`;
   const place = lostDirectory(said);
+  const file = lostFile(said);
+  if (file !== null) return `RUN ends with exit code ${exitCode}: ${file} is not there`;
   if (place !== null) return `RUN ends with exit code ${exitCode}: cd finds no directory ${JSON.stringify(place)}`;
   const own = why.replace(/^what \S+ runs ends(?: at line \d+)? with/, 'RUN ends with');
   return / ends (?:at line \d+ )?with exit code /.test(own) ? own : `RUN ends with exit code ${exitCode}: ${why}`;
@@ -46,6 +48,15 @@ function lostDirectory(said: string): string | null {
   return /\bcd: (?:line \d+: |…)?(?:can't cd to )?([^:\n…]{1,200}?)(?:: No such file or directory)?$/.exec(said)?.[1] ?? null;
 }
 
+/** What GNU's programs say of a file that is not there; null for anything else. */
+function lostFile(said: string): string | null {
+  return /^[\w.-]{1,40}: …(\/[^\s…:]{1,300})…:? ?No such file or directory$/.exec(said)?.[1] ?? null;
+}
+
+/** What Debian 12 and newer images have in its place. */
+const SOURCES_LIST = '/etc/apt/sources.list';
+const DEBIAN_SOURCES = `${SOURCES_LIST}.d/debian.sources`;
+
 /** Words that bash knows itself, and dash and busybox do not. */
 const OF_BASH = new Set(['source', 'pushd', 'popd', 'declare', 'typeset', 'shopt', 'let', 'mapfile', 'readarray', '[[', 'function']);
 
@@ -56,6 +67,7 @@ const ANY_PACKAGE = { apk: '…', apt: '…', dnf: '…' };
 function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, why, said }: RunEnding): string | null {
   const place = lostDirectory(said);
   const denied = missing === null && refused === null && / (?:Operation not permitted|Permission denied)\)?$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
+  if (lostFile(said) === SOURCES_LIST) return `${DEBIAN_SOURCES}   in its place, which Debian's images have since 12`;
   if (place === null && denied === null && fix !== null) return inBuild(fix);
   if (refused !== null) return refusedFix(refused);
   if (place !== null) return `COPY it above this line\nor: mkdir -p ${quoteForShell(place)}   before it`;

@@ -28,6 +28,13 @@ describe('what RUN leaves of a base image', () => {
     expect(predict(base, 'start-amd64', `RUN ${command}\n${rest}`)).toMatchObject({ outcome: 'unknown' });
   });
 
+  it('nobody has brought /etc/apt/sources.list since Debian 12', () => {
+    const edit = 'RUN sed -i s/deb.debian.org/mirror.example/g /etc/apt/sources.list && apt-get update\nCMD ["sleep", "1"]';
+    for (const base of ['debian:12', 'debian:trixie-slim', 'debian', 'python:3.12-slim', 'rust:1.90-bookworm', 'node:22']) expect(predict(base, 'start-amd64', edit), base).toMatchObject({ outcome: 'fails', message: expect.stringContaining('exit code: 2') });
+    for (const base of ['debian:11', 'ubuntu:24.04', 'python:3.9-bullseye', 'mine/debian:12']) expect(predict(base, 'start-amd64', edit).phase, base).not.toBe('build');
+    for (const line of ['touch /etc/apt/sources.list && ', '[ ! -f /etc/apt/sources.list ] || ', 'echo deb http://mirror.example bookworm main > /etc/apt/sources.list; ']) expect(predict('debian:12', 'start-amd64', edit.replace('RUN ', `RUN ${line}`)).phase, line).not.toBe('build');
+  });
+
   it('another release may bring another C library', () => {
     expect(predict('debian:bullseye', 'c-glibc', "RUN sed -i s/bullseye/trixie/ /etc/apt/sources.list && apt-get update && apt-get -y upgrade\nENTRYPOINT [\"/app\"]")).toMatchObject({ outcome: 'unknown' });
   });

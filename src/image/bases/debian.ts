@@ -1,5 +1,5 @@
 import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
-import { APT_LISTS } from '../apt-lists.ts';
+import { APT_CONFIGURATION, APT_LISTS } from '../apt-places.ts';
 import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import type { KnownProgram, ProgramFamily } from '../file-tree.ts';
@@ -115,7 +115,12 @@ interface Choice {
   readonly isSure: boolean;
   /** Such as `debian 12`; null where it is not sure. */
   readonly release: string | null;
+  /** Where packages come from stands in sources.list.d alone. */
+  readonly hasNoSourcesList: boolean;
 }
+
+/** Debian's images of the release of this glibc, 12, and newer ones have sources.list.d/debian.sources, and no sources.list. */
+const DEB822_SINCE = '2.36';
 
 /** Describes debian:TAG, with and without `-slim`. */
 export function describeDebian(tag: string | null, isPinned: boolean): BaseDescription {
@@ -163,9 +168,10 @@ function choose(tag: string | null, releases: Readonly<Record<string, Release>>,
   const word = tag.replace(/-\d{8}(?:\.\d+)?(?:-slim)?$/, '');
   const known = Object.hasOwn(names, word) ? names[word] : distribution === 'debian' && /^\d+(?:\.\d+)*$/.test(word) ? word.split('.')[0] : word;
   const sure = known === undefined ? undefined : entryOf(releases, known);
-  if (sure !== undefined) return { facts: sure, isSure: true, release: `${distribution} ${known ?? ''}` };
-  const least = entryOf(releases, entryOf(moving, word) ?? '');
-  return least === undefined ? null : { facts: least, isSure: false, release: null };
+  const least = sure ?? entryOf(releases, entryOf(moving, word) ?? '');
+  if (least === undefined) return null;
+  const hasNoSourcesList = distribution === 'debian' && compareVersions(least.glibc, DEB822_SINCE) >= 0;
+  return { facts: least, isSure: sure !== undefined, release: sure === undefined ? null : `${distribution} ${known ?? ''}`, hasNoSourcesList };
 }
 
 /** `isWhole`: nothing is built on it that might bring a user. */
@@ -197,7 +203,7 @@ function filesOf(choice: Choice | null, accounts: Accounts, platform: Platform, 
     closed('/tmp', 0o1777), open('/root', [], 0o700), isWhole ? closed('/home') : open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
     open('/usr'), closed('/usr/src'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games'].map((name) => (name === 'share' || name === 'lib' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
     perhaps('/usr/local/libexec'), open('/usr/local/share/man'), link('/usr/local/man', 'share/man'),
-    open('/etc', ['ssl', 'ld.so.preload']), open('/etc/alternatives'), open('/var'), closed(APT_LISTS), open('/usr/share'),
+    open('/etc', ['ssl', 'ld.so.preload']), ...(choice?.hasNoSourcesList === true ? [open(APT_CONFIGURATION, ['sources.list'])] : []), open('/etc/alternatives'), open('/var'), closed(APT_LISTS), open('/usr/share'),
     // Ubuntu's alone.
     perhaps('/usr/local/sbin/unminimize'),
     choice === null ? open('/usr/bin') : listed('/usr/bin', choice, isMerged ? [] : ESSENTIAL), listed('/usr/sbin', choice, ELSEWHERE),

@@ -1,5 +1,5 @@
 import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
-import { APT_LISTS } from '../apt-lists.ts';
+import { APT_CONFIGURATION, APT_LISTS } from '../apt-places.ts';
 import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
@@ -76,6 +76,9 @@ const NO_MODULES = ['go.mod', 'go.work'];
 /** Programs that run a file, by their names. */
 const INTERPRETERS: Readonly<Record<string, ProgramFamily>> = { node: 'node', python: 'python', python3: 'python', java: 'java', ruby: 'ruby', php: 'php' };
 
+/** Directories that no image adds anything to that would count. */
+const KEPT: ReadonlySet<string> = new Set(['/tmp', APT_LISTS, APT_CONFIGURATION]);
+
 /** The distribution's own loaders, shell and /tmp, without its word on what is not there: the image installs more. */
 function filesOf(image: Official, flavour: Flavour | null, platform: Platform): readonly Entry[] {
   const loader = flavour === null || image.isDynamic !== true ? null : loaderOf(platform, flavour.distribution);
@@ -87,7 +90,7 @@ function filesOf(image: Official, flavour: Flavour | null, platform: Platform): 
     ...(image.scripts ?? []).map((path) => program(path, path === entrypoint || baseName(path) === entrypoint ? wrapper : SCRIPT)),
   ];
   const below = flavour?.description?.files(platform) ?? [];
-  const opened = below.map((entry) => (entry.kind === 'directory' && entry.path !== '/tmp' && entry.path !== APT_LISTS ? open(entry.path, withoutLoaders(entry), entry.mode) : replaceable(entry)));
+  const opened = below.map((entry) => (entry.kind === 'directory' && !KEPT.has(entry.path) ? open(entry.path, withoutLoaders(entry), entry.mode) : replaceable(entry)));
   const libraries = librariesOf(image, below, platform);
   const users = ACCOUNTS.map((path) => accounts(path, below, image, flavour));
   // They add to the directories that are there; at the root stands but their own.
@@ -117,7 +120,11 @@ const ALIEN: Readonly<Record<Distribution, readonly string[]>> = {
 };
 
 /** Programs of every distribution that no image has a second time before them in PATH. */
-const COMMON = ['sh', 'bash', 'env', 'true', 'false', 'echo', 'cat', 'ls', 'sleep', 'tail', 'cp', 'mv', 'rm', 'mkdir', 'chmod', 'chown', 'id', 'test', 'useradd', 'groupadd', 'usermod', 'groupmod', 'userdel', 'groupdel', 'adduser', 'addgroup', 'deluser', 'delgroup', 'apt', 'apt-get', 'apk'];
+const COMMON = [
+  'sh', 'bash', 'env', 'true', 'false', 'echo', 'cat', 'ls', 'sleep', 'tail', 'cp', 'mv', 'rm', 'mkdir', 'rmdir', 'chmod', 'chown', 'chgrp', 'id', 'test', 'sed', 'grep', 'egrep', 'find', 'xargs', 'head', 'sort', 'uniq', 'cut', 'tr', 'wc', 'tee', 'touch', 'ln', 'mktemp', 'date', 'dd',
+  'stat', 'readlink', 'realpath', 'dirname', 'basename', 'pwd', 'uname', 'whoami', 'expr', 'printf', 'seq', 'sync', 'du', 'df', 'install', 'md5sum', 'sha1sum', 'sha256sum', 'sha512sum', 'base64', 'nproc', 'hostname', 'truncate', 'gzip', 'gunzip', 'zcat', 'mkfifo', 'mknod',
+  'useradd', 'groupadd', 'usermod', 'groupmod', 'userdel', 'groupdel', 'adduser', 'addgroup', 'deluser', 'delgroup', 'apt', 'apt-get', 'apk',
+];
 
 /** The directories of PATH, which have no package manager of another distribution, and on Alpine mostly no bash. Nothing of the name of a program of the image stands before it. */
 function searched(image: Official, flavour: Flavour | null, below: readonly Entry[], own: readonly Entry[]): Entry[] {

@@ -118,7 +118,7 @@ function isCross({ goos, goarch }: GoSettings, { platform }: RunInput): boolean 
 }
 
 /** `off` and `auto` have ways of their own. */
-function isModuleMode(invocation: Invocation, goSettings: ToolchainState['goSettings']): boolean {
+export function isModuleMode(invocation: Invocation, goSettings: ToolchainState['goSettings']): boolean {
   return /^(?:on)?$/.test(invocation.variable('GO111MODULE')?.value || (goSettings.get('GO111MODULE') ?? ''));
 }
 

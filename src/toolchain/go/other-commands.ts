@@ -1,6 +1,7 @@
 import type { CommandProblem } from '../command-problem.ts';
-import { fixedVersion, openChecked } from './build.ts';
+import { fixedVersion, isModuleMode, openChecked } from './build.ts';
 import { readGoModules } from './modules.ts';
+import { outsideModule } from './outside-module.ts';
 import { lostModule, tooNew } from './problems.ts';
 import { unreadReplacement } from './requirements.ts';
 import type { Invocation } from '../invocation.ts';
@@ -12,11 +13,12 @@ export function otherGoProblem(invocation: Invocation, input: RunInput, state: T
   const { files } = input;
   const { directory } = invocation;
   const [subcommand, verb] = invocation.args.map(({ value }) => value);
-  const looks = /^(?:test|vet|run|list|generate)$/.test(subcommand ?? '') || (subcommand === 'mod' && /^(?:download|verify|tidy|vendor)$/.test(verb ?? ''));
+  const looks = /^(?:get|test|vet|run|list|generate)$/.test(subcommand ?? '') || (subcommand === 'mod' && /^(?:download|verify|tidy|vendor)$/.test(verb ?? ''));
   const modules = !looks || files === undefined || directory === null ? null : readGoModules(files, directory, null, invocation.variable('GOWORK')?.value === 'off');
   if (modules === null || files === undefined || directory === null) return null;
   const readsAll = subcommand === 'mod' && (verb === 'verify' || (verb === 'download' && invocation.args.length === 2));
-  return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state)) ?? (readsAll ? unreadReplacement(files, modules) : null) ?? (subcommand === 'test' || subcommand === 'vet' ? checked(invocation, input, state) : null);
+  const outside = isModuleMode(invocation, state.goSettings) ? outsideModule(invocation, directory, modules, state.goVersion?.[1] ?? 0) : null;
+  return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state)) ?? outside ?? (readsAll ? unreadReplacement(files, modules) : null) ?? (subcommand === 'test' || subcommand === 'vet' ? checked(invocation, input, state) : null);
 }
 
 /** Flags that take nothing from what is compiled, and those that pick among the tests, or do not run them. */

@@ -2,11 +2,12 @@ import type { CommandProblem } from '../command-problem.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { compileProblem } from './compile-problems.ts';
 import { isGoTarget } from './constraints.ts';
-import { below, isPlace, placeOf, relativeTo } from './modules.ts';
+import { below, isPlace, relativeTo } from './modules.ts';
 import type { GoModules } from './modules.ts';
 import type { GoFlags } from './flags.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
 import { nameProblem } from './named.ts';
+import { bareFiles } from './outside-module.ts';
 import type { GoReader } from './packages.ts';
 import { staleVendor, unprovided } from './requirements.ts';
 
@@ -80,7 +81,7 @@ export type FixedVersion = readonly [major: number, minor: number] | null;
 
 /** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `needsModule`: nothing is built without a go.mod. */
 export function goProblem(found: GoReader, version: FixedVersion, needsModule: boolean): CommandProblem | null {
-  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? staleVendor(found) ?? saysNothing(found) ?? mixesPackages(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : (missingPackage(found) ?? compileProblem(found, version?.[1] ?? null)));
+  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? (needsModule ? bareFiles(found) : null) ?? staleVendor(found) ?? saysNothing(found) ?? mixesPackages(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : (missingPackage(found) ?? compileProblem(found, version?.[1] ?? null)));
 }
 
 /** A workspace is loaded whole, whatever is asked for. */
@@ -104,15 +105,6 @@ export function tooNew({ files, modules: { main } }: Pick<GoReader, 'files' | 'm
     said: `go: go.mod requires go >= ${wanted[1] ?? ''} (running go ${version.join('.')}; GOTOOLCHAIN=local)`,
     fix: `FROM golang:1.${wanted[2] ?? ''}${files.kindAt('/bin/busybox') === 'file' ? '-alpine' : ''}`,
   };
-}
-
-/** Go files without a module around them. Where there are none either, the sources are elsewhere, and nothing is said. */
-function noModule({ files, question: { packages, directory }, modules }: GoReader): CommandProblem | null {
-  if (modules.main !== null || modules.local.length > 0) return null;
-  const names = packages.length === 0 ? ['.'] : packages;
-  const isBare = names.every((name) => isPlace(name) && !name.includes('...') && !name.endsWith('.go')
-    && files.names(placeOf(directory, name))?.some((file) => file.endsWith('.go')) === true);
-  return isBare ? { why: `there is no go.mod in ${directory} or above it`, said: 'go: go.mod file not found in current directory or any parent directory; see \'go help modules\'', fix: 'COPY go.mod go.sum ./' } : null;
 }
 
 /** A Go file without a package clause, or anything else. */

@@ -1,5 +1,5 @@
 import { entryOf } from '../../../entry-of.ts';
-import { APT_LISTS } from '../../../image/apt-lists.ts';
+import { APT_LISTS } from '../../../image/apt-places.ts';
 import { namesOf } from '../../../image/layers.ts';
 import { latin1 } from '../../../bytes/latin1.ts';
 import { programOfPackage } from '../../../toolchain/commands/package-programs.ts';

@@ -1,0 +1,40 @@
+import type { CommandProblem } from '../command-problem.ts';
+import type { Invocation } from '../invocation.ts';
+import { isPlace, placeOf } from './modules.ts';
+import type { GoModules } from './modules.ts';
+import type { GoReader } from './packages.ts';
+
+const NOT_FOUND = 'go: go.mod file not found in current directory or any parent directory';
+const FILES_FIRST = 'COPY go.mod go.sum ./';
+
+/** The first 1.x whose `go get` works in a module alone, and whose `go mod download` does (measured with 1.18 to 1.26). */
+const GETS_IN_MODULES_SINCE = 18;
+
+/** Go files without a module around them are not built. Where there are none either, the sources are elsewhere, and nothing is said. */
+export function bareFiles({ files, question: { packages, directory }, modules }: GoReader): CommandProblem | null {
+  if (!isOutside(modules)) return null;
+  const names = packages.length === 0 ? ['.'] : packages;
+  const isBare = names.every((name) => isPlace(name) && !name.includes('...') && !name.endsWith('.go')
+    && files.names(placeOf(directory, name))?.some((file) => file.endsWith('.go')) === true);
+  return isBare ? { ...lacksModule(directory), said: `${NOT_FOUND}; see 'go help modules'` } : null;
+}
+
+/** `go get` of anything, and the `go mod` commands that read go.mod, where there is none. `minor`: the x of Go 1.x. */
+export function outsideModule({ args }: Pick<Invocation, 'args'>, directory: string, modules: GoModules, minor: number): CommandProblem | null {
+  if (!isOutside(modules) || minor < GETS_IN_MODULES_SINCE) return null;
+  const [subcommand, verb, ...more] = args.map(({ value }) => value);
+  if (subcommand === 'get') {
+    return { ...lacksModule(directory), said: `${NOT_FOUND}. 'go get' is no longer supported outside a module.`, fix: `${FILES_FIRST}   above it\nor: go install NAME@latest   where it is a program that is wanted` };
+  }
+  if (subcommand !== 'mod') return null;
+  if (verb === 'download') return more.every((word) => word.startsWith('-')) ? { ...lacksModule(directory), said: 'go: no modules specified (see \'go help mod download\')' } : null;
+  return /^(?:tidy|vendor|verify)$/.test(verb ?? '') ? { ...lacksModule(directory), said: `${NOT_FOUND}; see 'go help modules'` } : null;
+}
+
+function isOutside({ main, local }: GoModules): boolean {
+  return main === null && local.length === 0;
+}
+
+function lacksModule(directory: string): Pick<CommandProblem, 'why' | 'fix'> {
+  return { why: `there is no go.mod in ${directory} or above it`, fix: FILES_FIRST };
+}
