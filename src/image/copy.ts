@@ -3,7 +3,7 @@ import { fromBytes } from '../bytes/source.ts';
 import { withoutCapability } from './capability.ts';
 import { ownershipOf, unknownNode } from './file-tree.ts';
 import type { DirectoryNode, FileNode, FileTree, LazyLayer, Names, Origin, Ownership, TreeNode, UnknownNode } from './file-tree.ts';
-import { childOf, namesOf } from './layers.ts';
+import { changeOf, childOf, namesOf } from './layers.ts';
 import { baseName, withoutTrailing } from '../text.ts';
 import { ANY_ID } from './unsure-ids.ts';
 import { cleanParts, joinPath, nodeAt, refusedWords, rootPath } from './walk.ts';
@@ -115,7 +115,7 @@ export function makeDirectories(
     if (node !== null && node.type !== 'unknown') {
       return { code: 'not-a-directory', message: `mkdir ${joinPath(at)}: not a directory` };
     }
-    const layers = node === null ? [] : [{ kind: 'changed' as const, reason: node.reason, line: node.line }];
+    const layers = node === null ? [] : [changeOf(node)];
     // One that a RUN line may have made is whose it was.
     const owner = node?.type === 'unknown' && node.line !== null ? { uid: ANY_ID, gid: ANY_ID } : {};
     tree.set(at, { type: 'directory', ...ownershipOf(like), ...owner, origin: like.origin, layers });

@@ -128,6 +128,8 @@ export interface UnknownNode {
   readonly line: number | null;
   /** Nothing was there, and a command that only adds may have brought it: all of them as in `ChangedLayer.adds`. */
   readonly mayHaveCome?: 'packages' | 'beside';
+  /** Whatever it is, a package manager brought it. */
+  readonly ofManager?: true;
 }
 
 export type TreeNode = FileNode | SymlinkNode | SpecialNode | DirectoryNode | UnknownNode;
@@ -164,8 +166,12 @@ export interface ChangedLayer {
   readonly line: number | null;
   /** Set where it only added files: `packages` may lie over what was copied there, not over what the base image has. */
   readonly adds?: 'packages' | 'beside';
+  /** A package manager added them: it brings nobody's project, and nothing to where instructions put files. */
+  readonly ofManager?: true;
   /** Names in the directory, and below it, that it leaves alone. */
   readonly spares?: readonly string[];
+  /** Names in the directory that it leaves alone, and not below it. */
+  readonly sparesHere?: readonly string[];
   /** Directories too may be others by now, or gone: those that an instruction made. */
   readonly isDeep?: true;
 }

@@ -9,7 +9,7 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
     const layer = parent.layers[i];
     if (layer === undefined) break;
     if (layer.kind === 'changed') {
-      if (layer.spares?.includes(name) !== true && !changes.some((newer) => hides(newer, layer))) changes = [...changes, layer];
+      if (layer.spares?.includes(name) !== true && layer.sparesHere?.includes(name) !== true && !changes.some((newer) => hides(newer, layer))) changes = [...changes, layer];
       continue;
     }
     const found = layer.kind === 'entries' ? layer.entries.get(name) : layer.child(name);
@@ -23,13 +23,14 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
   const whole = changes.find(({ adds }) => adds === undefined);
   if (whole === undefined && isNoPackages(name)) return null;
   // What lies beside everything else hides nobody's doubt.
-  if (whole !== undefined) return unknownBy(changes.every((one) => one === whole || one.adds === 'beside') ? whole : newest);
-  return { ...unknownBy(newest), mayHaveCome: changes.every(({ adds }) => adds === 'beside') ? 'beside' : 'packages' };
+  if (whole !== undefined) return unknownBy(changes.every((one) => one === whole || one.adds === 'beside') ? whole : newest, changes);
+  const mayHaveCome = changes.every(({ adds }) => adds === 'beside') ? 'beside' : 'packages';
+  return { ...unknownBy(newest, changes), mayHaveCome };
 }
 
 /** Whether nothing more is in doubt by a change than by one after it. */
 function hides(newer: ChangedLayer, older: ChangedLayer): boolean {
-  return (newer.adds === undefined || newer.adds === older.adds) && (newer.isDeep === true || older.isDeep !== true);
+  return (newer.adds === undefined || (newer.adds === older.adds && (newer.ofManager !== true || older.ofManager === true))) && (newer.isDeep === true || older.isDeep !== true);
 }
 
 /** No package has a file of such a name: `/bin/sh` with the CR of a line's Windows end. */
@@ -68,21 +69,32 @@ function mergeBelow({ modeIfThere, ...top }: DirectoryNode, parent: DirectoryNod
   if (older === null) return top;
   if (older.type === 'directory') return { ...top, ...(modeIfThere === undefined ? {} : { mode: modeIfThere, uid: older.uid, gid: older.gid }), layers: [...top.layers, ...older.layers] };
   if (older.type !== 'unknown') return top;
-  return { ...top, layers: [...top.layers, { kind: 'changed', reason: older.reason, line: older.line, ...(older.mayHaveCome === 'beside' ? { adds: 'beside' } : {}) }] };
+  return { ...top, layers: [...top.layers, changeOf(older)] };
+}
+
+/** What may be in a directory that is made where nobody can tell what there was. */
+export function changeOf({ reason, line, mayHaveCome, ofManager }: UnknownNode): ChangedLayer {
+  return { kind: 'changed', reason, line, ...(mayHaveCome === undefined ? {} : { adds: mayHaveCome }), ...(ofManager === undefined ? {} : { ofManager }) };
+}
+
+function belowIt(layer: ChangedLayer): ChangedLayer {
+  if (layer.sparesHere === undefined) return layer;
+  const { sparesHere: _, ...below } = layer;
+  return below;
 }
 
 /** `changes`: newest first, at most one of each kind, and nothing behind one that may have changed anything. */
 function afterChanges(node: TreeNode, changes: readonly ChangedLayer[]): TreeNode {
   const deep = node.type === 'directory' && node.origin.line !== null ? changes.find(({ isDeep }) => isDeep === true) : undefined;
-  if (deep !== undefined) return unknownBy(deep);
-  if (node.type === 'directory') return { ...node, layers: [...changes, ...shownBelow(changes, node.layers)] };
+  if (deep !== undefined) return unknownBy(deep, changes);
+  if (node.type === 'directory') return { ...node, layers: [...changes.map(belowIt), ...shownBelow(changes, node.layers)] };
   const isBase = node.type === 'unknown' || node.origin.line === null;
   // What the base may have, a command that only adds may have brought as well.
   const isOpen = node.type === 'unknown' && node.line === null;
   const over = changes.find(({ adds }) => adds === undefined || (adds === 'packages' ? !isBase : isOpen));
-  if (over !== undefined) return unknownBy(over);
+  if (over !== undefined) return unknownBy(over, changes);
   const [newest] = changes;
-  return node.type === 'file' && node.content !== null && newest !== undefined ? { ...node, grown: unknownBy(newest) } : node;
+  return node.type === 'file' && node.content !== null && newest !== undefined ? { ...node, grown: unknownBy(newest, changes) } : node;
 }
 
 /** What shows of layers under what commands did since: of each kind of change the newest alone, and none behind one that may have changed anything. */
@@ -115,6 +127,7 @@ function merged(layers: readonly Layer[]): Layer {
   return { kind: 'entries', entries };
 }
 
-function unknownBy({ reason, line }: ChangedLayer): UnknownNode {
-  return { type: 'unknown', reason, line };
+/** `all`: the changes that it may be of. */
+function unknownBy({ reason, line }: ChangedLayer, all: readonly ChangedLayer[]): UnknownNode {
+  return { type: 'unknown', reason, line, ...(all.every(({ ofManager }) => ofManager === true) ? { ofManager: true } : {}) };
 }

@@ -25,7 +25,7 @@ export type RunEffect =
   /** What is at the path may have gone from there, a directory with all that is in it. */
   | { readonly kind: 'leave'; readonly path: string; /** And what that lies in, as far as nothing else does. */ readonly isUpwards?: true }
   /** Files may have come to the directory; see `ChangedLayer`. Packages leave /usr/local to those who run the machine. */
-  | { readonly kind: 'add'; readonly path: string; readonly adds: 'packages' | 'beside'; readonly spares?: readonly string[] }
+  | { readonly kind: 'add'; readonly path: string; readonly adds: 'packages' | 'beside'; readonly ofManager?: true; readonly spares?: readonly string[] }
   /** A file is written at the path, or under `name` in it where it is a directory; `made` where it is known what it is. */
   | { readonly kind: 'write'; readonly path: string; readonly name: string | null; readonly made?: MadeFile; /** By a shell, which makes no directories. */ readonly byShell?: true }
   | { readonly kind: 'directory'; readonly path: string }
@@ -98,7 +98,7 @@ function applyEffect(machine: Omit<RunMachine, 'umask'>, effect: Exclude<RunEffe
       if (!changeMode(tree, effect.path, effect.mode)) touch(tree, effect.path, { reason: `${effect.path} is changed by ${by}`, line });
       return;
     case 'add':
-      return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line, adds: effect.adds, ...sparedBy(effect) });
+      return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line, adds: effect.adds, ...(effect.ofManager === undefined ? {} : { ofManager: true }), ...sparedBy(effect) });
     case 'write':
       // Where its directory is not there, the shell has failed, and somebody asked for that.
       if (effect.byShell === true && isAway(tree, effect.path)) return;
@@ -170,16 +170,16 @@ function writtenPath(tree: FileTree, effect: { readonly path: string; readonly n
 }
 
 /** What is in a directory may have changed; a file, or what is not there yet, is unknown. */
-function sparedBy({ path, spares = [] }: RunEffect & { kind: 'add' }): Pick<ChangedLayer, 'spares'> {
+function sparedBy({ path, spares = [], ofManager }: RunEffect & { kind: 'add' }): Pick<ChangedLayer, 'spares' | 'sparesHere'> {
   const all = path === '/usr' ? ['local', ...spares] : spares;
-  return all.length === 0 ? {} : { spares: all };
+  return { ...(all.length === 0 ? {} : { spares: all }), ...(path === '/usr' && ofManager === true ? { sparesHere: ['src'] } : {}) };
 }
 
 function touch(tree: FileTree, path: string, change: Omit<ChangedLayer, 'kind'>): void {
   const at = rootPath(tree.root, path);
   if (!Array.isArray(at) || isKernels(at)) return;
   const node = tree.get(at);
-  const unknown = unknownNode(change.reason, change.line);
+  const unknown = { ...unknownNode(change.reason, change.line), ...(change.adds === undefined ? {} : { mayHaveCome: change.adds }), ...(change.ofManager === undefined ? {} : { ofManager: change.ofManager }) };
   if (node?.type === 'directory') return tree.change(at, { kind: 'changed', ...change });
   if (change.adds !== undefined && node?.type === 'unknown') return;
   if (change.adds !== undefined && node?.type === 'file' && node.content !== null) return tree.set(at, { ...node, grown: unknown });

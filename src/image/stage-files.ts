@@ -26,6 +26,9 @@ const MOST_TEXT = 1024 * 1024;
 /** So many directories above a path are looked at. */
 const MOST_ABOVE = 32;
 
+/** What makes a directory somebody's project: no package puts one into a directory that others share. */
+const OF_PROJECTS: ReadonlySet<string> = new Set(['go.mod', 'go.work', 'Cargo.toml', '.cargo', 'rust-toolchain', 'rust-toolchain.toml', 'build.rs']);
+
 /** The image before the line, with what the line mounts over it. */
 export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]): StageFiles {
   const find = (path: string): TreeNode | 'missing' => {
@@ -38,16 +41,20 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]):
   const names = (path: string): readonly string[] | null => {
     const node = find(path);
     if (node === 'missing' || node.type !== 'directory') return null;
-    // What tests leave behind is no source.
-    if (!node.layers.every((layer) => layer.kind !== 'changed' || layer.line === null || layer.adds === 'beside')) return null;
-    return namesOf(node).names;
+    const { names: own } = namesOf(node);
+    const isOwn = node.origin.line !== null && own.length > 0;
+    // What tests leave behind is no source, and packages bring none to where an instruction put files.
+    const isAll = node.layers.every((layer) => layer.kind !== 'changed' || layer.line === null || (layer.ofManager === true ? isOwn : layer.adds === 'beside'));
+    return isAll ? own : null;
   };
   const kindAt = (path: string, depth = 0): ReturnType<StageFiles['kindAt']> => {
     const node = find(path);
     if (node === 'missing') return 'missing';
     if (node.type !== 'unknown') return node.type === 'directory' ? 'directory' : 'file';
     const above = path.slice(0, path.lastIndexOf('/')) || '/';
-    const isNone = node.line === null || names(above)?.includes(path.slice(path.lastIndexOf('/') + 1)) === false || (above !== '/' && depth < MOST_ABOVE && kindAt(above, depth + 1) === 'missing');
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const isNone = node.line === null || (node.ofManager === true && OF_PROJECTS.has(name) && isDirectory(find(above)))
+      || names(above)?.includes(name) === false || (above !== '/' && depth < MOST_ABOVE && kindAt(above, depth + 1) === 'missing');
     return isNone ? 'missing' : null;
   };
   return {
@@ -64,6 +71,10 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]):
     },
     names: (path) => names(joinPath(cleanParts(path))),
   };
+}
+
+function isDirectory(node: TreeNode | 'missing'): boolean {
+  return node !== 'missing' && node.type === 'directory';
 }
 
 function found(root: DirectoryNode, path: string): TreeNode | 'missing' {

@@ -44,6 +44,8 @@ export interface ChangeOperation {
   readonly paths: readonly string[] | null;
   /** Set where files have only come: what the base image has stays, and so does, with `beside`, whatever else is there. */
   readonly adds?: 'packages' | 'beside';
+  /** See `ChangedLayer.ofManager`. */
+  readonly ofManager?: true;
   /** Names of files that surely do not come. */
   readonly spares?: readonly string[];
   /** They may be gone, and what they lie in where nothing else does. */

@@ -571,3 +571,26 @@ describe('files that go where they are told to', () => {
     expect(found('python:3.11-slim', 'RUN pip install --target=$(mktemp -d) -r /list', '/elsewhere')).toBe('ok');
   });
 });
+
+describe('sources beside what a package manager brings', () => {
+  const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "0.1.0"\nedition = "2021"\n', 'Cargo.lock': 'version = 3\n\n[[package]]\nname = "svc"\nversion = "0.1.0"\n', 'src/main.rs': 'fn main() {}\n' };
+  const install = 'RUN apt-get update && apt-get install -y protobuf-compiler libunknown\n';
+  const outcome = (before: string, after: string, directory: string): string =>
+    judge(`FROM rust:1.80 AS build\n${before}WORKDIR ${directory}\nCOPY . .\n${after}RUN cargo build --release\nFROM debian:12\nCOPY --from=build ${directory}/target/release/svc /svc\nENTRYPOINT ["/svc"]\n`, files).prediction.outcome;
+
+  it.each(['/usr/src/app', '/usr/src/svc', '/opt/svc', '/srv/svc', '/home/svc/src', '/svc'])('are the whole project in %s, whichever came first', (directory) => {
+    expect(outcome(install, '', directory)).toBe('ok');
+    expect(outcome('', install, directory)).toBe('ok');
+  });
+
+  it('may be the package\'s own, where no instruction put any', () => {
+    const gtest = (more: string): string | null => judge(`FROM debian:12\nRUN apt-get update && apt-get install -y cmake g++ libgtest-dev\n${more}\nCMD ["sleep", "1"]\n`, files).prediction.phase;
+    for (const more of ['WORKDIR /usr/src/gtest\nRUN cmake .', 'WORKDIR /usr/src/app\nCOPY . .\nRUN cd /usr/src/gtest && cmake .', 'RUN cd /usr/src/gtest && cmake .']) expect(gtest(more), more).not.toBe('build');
+    expect(gtest('WORKDIR /usr/src/app\nCOPY . .\nRUN cmake .')).toBe('build');
+  });
+
+  it('are not what other commands leave there', () => {
+    expect(outcome('', 'RUN curl -fsSL https://x.example/i | sh\n', '/usr/src/app')).toBe('unknown');
+    expect(outcome('', `RUN curl -fsSL https://x.example/i | sh\n${install}`, '/usr/src/app')).toBe('unknown');
+  });
+});

@@ -10,10 +10,10 @@ import { isKnown } from '../shell/environment.ts';
 const COMPILER = /^(?:gcc|g\+\+|gcc-c\+\+|clang|tcc)(?:-?\d+)?$|^(?:build-base|build-essential|base-devel|alpine-sdk|gcc-go)$/;
 
 /** Where the files of packages do not lie over what is there. /usr/local is not theirs at all (Filesystem Hierarchy Standard 3.0, 4.9). */
-const BESIDE = ['/opt', '/srv', '/tmp', '/home'];
+const BESIDE = ['/opt', '/srv', '/tmp', '/home', '/usr/src'];
 
 /** Where packages put files: not into /app, /src, /go, /root. */
-const SYSTEM = ['/bin', '/etc', '/lib', '/lib32', '/lib64', '/libx32', '/opt', '/run', '/sbin', '/srv', '/usr', '/var', '/tmp', '/root/.cache', '/boot', '/home'];
+const SYSTEM = ['/bin', '/etc', '/lib', '/lib32', '/lib64', '/libx32', '/opt', '/run', '/sbin', '/srv', '/usr', '/usr/src', '/var', '/tmp', '/root/.cache', '/boot', '/home'];
 
 /** Alpine has no /lib64: only what stands in for glibc brings one, and these packages do not, nor what they depend on. */
 const WITHOUT_GLIBC = new Set((
@@ -111,7 +111,7 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
   const isOwn = invocation.program === 'apk' && names.every((name) => name.startsWith('.'));
   const gone = isOwn || !REMOVES.test(command) ? [] : [...removedPrograms(invocation.program, names, by), ...removedLibraries(invocation.program, names)];
   const spares = !/^(?:add|install|update)$/.test(command) ? [] : [...sparedLibraries(invocation.program, names), ...(names.every(isOfDistribution) ? sparedPrograms(invocation.program, names) : [])];
-  return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages', ...(spares.length === 0 ? {} : { spares }) }, { kind: 'change', paths: BESIDE.filter((path) => !spared.includes(path)), by, adds: 'beside' }, ...gone];
+  return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages', ofManager: true, ...(spares.length === 0 ? {} : { spares }) }, { kind: 'change', paths: BESIDE.filter((path) => !spared.includes(path)), by, adds: 'beside', ofManager: true }, ...gone];
 }
 
 /**

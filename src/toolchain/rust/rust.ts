@@ -186,7 +186,7 @@ const BESIDE = ['deps', 'build', 'examples', 'incremental', '.fingerprint', '.ca
 /** The programs by their names, where Cargo.toml can be read, and no flag builds others. */
 function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
   const { invocation, parsed, input: { files }, config, product } = build;
-  const isPlain = invocation.program === 'cargo' && !parsed.isOpen && ['--manifest-path', '--artifact-dir', '--out-dir', '--example', '--examples', '--lib', '--tests', '--benches', '--all-targets', '--exclude', '--bins'].every((name) => !parsed.options.has(name));
+  const isPlain = invocation.program === 'cargo' && !parsed.isOpen && ['--manifest-path', '--artifact-dir', '--out-dir', '--example', '--examples', '--lib', '--tests', '--benches', '--all-targets', '--exclude'].every((name) => !parsed.options.has(name));
   if (files === undefined || config === null || invocation.directory === null || !isPlain) return {};
   const targets = readCargoTargets(files, invocation.directory, choiceOf(parsed));
   const directory = targets === null ? null : outputDirectory(build, targets.root);
