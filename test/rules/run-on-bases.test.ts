@@ -35,6 +35,14 @@ describe('what RUN leaves of a base image', () => {
     for (const line of ['touch /etc/apt/sources.list && ', '[ ! -f /etc/apt/sources.list ] || ', 'echo deb http://mirror.example bookworm main > /etc/apt/sources.list; ']) expect(predict('debian:12', 'start-amd64', edit.replace('RUN ', `RUN ${line}`)).phase, line).not.toBe('build');
   });
 
+  it('Alpine and busybox have the applets that their root file systems list', () => {
+    for (const base of ['alpine', 'alpine:3.12', 'busybox', 'busybox:1.36-musl']) for (const name of ['crond', 'nc', 'ping', 'ps', 'syslogd', 'vi']) expect(predict(base, 'start-amd64', `CMD ["${name}"]`), `${base} ${name}`).toMatchObject({ outcome: 'ok' });
+    expect(predict('busybox', 'start-amd64', 'CMD ["httpd", "-f"]')).toMatchObject({ outcome: 'ok' });
+    for (const base of ['alpine', 'alpine:3.20']) expect(predict(base, 'start-amd64', 'CMD ["httpd", "-f"]'), base).toMatchObject({ outcome: 'fails', exitCode: 127 });
+    expect(predict('alpine', 'start-amd64', 'RUN apk add busybox-extras\nCMD ["httpd", "-f"]').outcome).not.toBe('fails');
+    for (const name of ['time', 'getent', 'tree']) expect(predict('alpine:3.20', 'start-amd64', `CMD ["${name}"]`), name).toMatchObject({ outcome: 'unknown' });
+  });
+
   it('another release may bring another C library', () => {
     expect(predict('debian:bullseye', 'c-glibc', "RUN sed -i s/bullseye/trixie/ /etc/apt/sources.list && apt-get update && apt-get -y upgrade\nENTRYPOINT [\"/app\"]")).toMatchObject({ outcome: 'unknown' });
   });

@@ -5,6 +5,7 @@ import type { KnownLoader, KnownProgram } from '../file-tree.ts';
 import { closed, file, link, open, perhaps, outline, program, programs, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { MUSL_LOADERS, multiarch, muslFiles, muslLoader } from './libc-files.ts';
+import { ALPINE_APPLETS, ALPINE_EXTRAS, ALPINE_OTHERS, BUSYBOX_APPLETS } from './applets.ts';
 import { BUSYBOX_PROGRAMS } from './program-names.ts';
 import { compareVersions } from './tags.ts';
 
@@ -56,7 +57,7 @@ function busyboxFiles(variant: string | null, glibc: string, platform: Platform)
   // One file under many names: hard links.
   const known: KnownProgram = { ...loaderOf(variant, platform), family: 'busybox' };
   return [
-    programs('/bin', BUSYBOX_PROGRAMS), program('/bin/sh', known), program('/bin/busybox', known), program('/bin/env', known), ...[...APPLETS, ...USR_APPLETS, ...SBIN_APPLETS].map((name) => program(`/bin/${name}`, known)), closed('/usr/sbin'), closed('/usr/bin'), link('/usr/bin/env', '../../bin/env'),
+    programs('/bin', BUSYBOX_PROGRAMS), program('/bin/busybox', known), ...BUSYBOX_APPLETS.map((name) => program(`/bin/${name}`, known)), closed('/usr/sbin'), closed('/usr/bin'), link('/usr/bin/env', '../../bin/env'),
     text('/etc/passwd', BUSYBOX_USERS), text('/etc/group', BUSYBOX_GROUPS), open('/etc', ['ssl', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
     closed('/home', 0o755, 65534), closed('/root', 0o700), closed('/tmp', 0o1777), closed('/dev'), open('/var'),
     ...(isStatic ? [] : variant === null ? [perhaps('/lib'), perhaps('/lib64')] : busyboxGlibc(glibc, platform)),
@@ -119,11 +120,6 @@ floppy:x:11:root\nmail:x:12:mail\nnews:x:13:news\nuucp:x:14:uucp\ncron:x:16:cron
 video:x:27:root\nnetdev:x:28:\nkvm:x:34:kvm\ngames:x:35:\nshadow:x:42:\nwww-data:x:82:\nusers:x:100:games\nntp:x:123:\nabuild:x:300:\nutmp:x:406:\nping:x:999:\nnogroup:x:65533:\nnobody:x:65534:
 `;
 
-/** Applets that every Alpine has in /bin and in /usr/bin: where busybox itself puts them. */
-const APPLETS = ['sh', 'ash', 'cat', 'echo', 'true', 'false', 'sleep', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'df', 'grep', 'hostname', 'ln', 'mv', 'nice', 'printenv', 'pwd', 'sed', 'stat', 'touch', 'uname', 'base64', 'dd', 'gunzip', 'gzip', 'mktemp', 'tar', 'egrep', 'fgrep', 'zcat', 'mknod', 'mountpoint', 'sync', 'stty', 'getopt'];
-const USR_APPLETS = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nohup', 'nproc', 'readlink', 'realpath', 'sort', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'which', 'whoami', 'awk', 'expr', '[', 'test', 'dos2unix', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'wget', 'xargs', 'printf', 'mkfifo', 'comm', 'expand', 'unexpand', 'fold', 'nl', 'od', 'paste', 'shuf', 'tac', 'tty', 'yes', 'groups', 'cksum', 'bunzip2', 'bzcat', 'bzip2', 'unxz', 'xzcat', 'unlzma', 'unzip', 'flock', 'split', 'setsid'];
-const SBIN_APPLETS = ['chroot', 'addgroup', 'adduser', 'delgroup', 'deluser'];
-
 /** Describes alpine:TAG; where a digest stands behind it, a tag that moves on says nothing of the release. */
 export function describeAlpine(tag: string | null, isPinned: boolean): BaseDescription {
   const version = tag !== null && /^3\.\d+/.test(tag) ? tag.replace(/[^\d.].*$/, '') : null;
@@ -165,8 +161,8 @@ function alpineFiles(version: string | null, isSure: boolean, release: Pick<Know
   // Alpine 3.22 and newer may merge /bin, /lib and /sbin into /usr: what is found at a path stays the same.
   return [
     ...musl, ...certificates, ...users,
-    programs('/bin', BUSYBOX_PROGRAMS, USR_APPLETS), ...['/sbin', '/usr/bin', '/usr/sbin'].map((path) => programs(path, BUSYBOX_PROGRAMS, [...APPLETS, 'busybox', 'apk', ...(path === '/usr/bin' ? [] : USR_APPLETS)])),
-    program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }), program('/sbin/apk', { loader: muslLoader(platform), family: null }), ...APPLETS.map((name) => link(`/bin/${name}`, '/bin/busybox')), ...USR_APPLETS.map((name) => link(`/usr/bin/${name}`, '/bin/busybox')), ...SBIN_APPLETS.map((name) => link(`/usr/sbin/${name}`, '/bin/busybox')),
+    ...alpinePrograms(version),
+    program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }), program('/sbin/apk', { loader: muslLoader(platform), family: null }),
     open('/etc'), open('/etc/ssl'), open('/lib', ['glibc-hwcaps', 'ld-linux.so.2', 'ld-linux-aarch64.so.1', 'ld-linux-armhf.so.3', ...UNWINDING]), open('/usr/lib', UNWINDING), open('/usr/share', ['zoneinfo']), open('/var'),
     closed('/tmp', 0o1777), closed('/root', 0o700), closed('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), open('/media'), open('/run'), open('/dev'), open('/proc'), open('/sys'),
     closed('/usr/local/bin'), closed('/usr/local/lib'), open('/usr/local/share'),
@@ -174,6 +170,23 @@ function alpineFiles(version: string | null, isSure: boolean, release: Pick<Know
     ...(version === null || compareVersions(version, '3.20') > 0 ? [closed('/usr/local/sbin')] : []),
   ];
 }
+
+/** The last release whose names are listed whole. */
+const LAST_LISTED = '3.20';
+
+/** Each name is in one directory alone. */
+function alpinePrograms(version: string | null): Entry[] {
+  const isListed = version !== null && compareVersions(version.split('.').slice(0, 2).join('.'), LAST_LISTED) <= 0;
+  const all = Object.entries(ALPINE_APPLETS);
+  return all.flatMap(([path, names]) => {
+    const own = new Set([...names, ...(ALPINE_OTHERS[path] ?? [])]);
+    const elsewhere = ['busybox', 'apk', ...all.flatMap(([other, others]) => (other === path ? [] : others))];
+    const only = isListed ? own : NEWER_ALPINE;
+    return [programs(path, only, elsewhere), ...names.map((name) => link(`${path}/${name}`, '/bin/busybox'))];
+  });
+}
+
+const NEWER_ALPINE: ReadonlySet<string> = new Set([...BUSYBOX_PROGRAMS].filter((name) => !ALPINE_EXTRAS.has(name)));
 
 function configOf(shell: string): BaseConfig {
   return { env: [PATH], entrypoint: null, cmd: [shell], user: '', workdir: '', shell: null, onbuild: [] };
