@@ -4,7 +4,7 @@ import { bringersOf, linkedCrate, lockedCrates, locks } from './cargo-lock.ts';
 import { readCargoTargets } from './cargo-files.ts';
 import { below } from '../go/modules.ts';
 import type { ProgramNeeds } from '../product.ts';
-import { PURE_CRATES } from './pure-crates.ts';
+import { isPureCrate } from './pure-crates.ts';
 import { parentOf } from '../write.ts';
 
 /** The unwinder, which every program in Rust is linked with: any version since gcc 4.2 will do. */
@@ -68,7 +68,7 @@ function byLock(manifest: string, lock: string, { byCrate, isLocked }: CrateQues
     const isSure = isUsed(crate);
     return (WITH[crate]?.(library) ?? [library]).map((name) => ({ name, isSure }));
   });
-  const open = lockedCrates(lock).find((name) => !PURE_CRATES.has(name) && !surely.has(name));
+  const open = lockedCrates(lock).find((name) => !isPureCrate(name) && !surely.has(name));
   // Which of two crates is linked first is not in the lock file.
   const mayWant = open !== undefined ? `the crate ${open} of Cargo.lock may link one` : surely.size > 1 ? `${[...surely].join(' and ')} link some in an order of their own` : isLocked ? null : 'without --locked it is built with newer crates than Cargo.lock names';
   return { libraries: [...libraries, UNWINDER], mayWant };
