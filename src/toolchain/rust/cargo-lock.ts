@@ -30,9 +30,9 @@ export function bringersOf(manifest: string, lock: string, crate: string): reado
   return (root?.dependencies ?? []).filter((dependency) => always.has(nameOf(dependency)) && reaches(packages, [dependency], crate)).map(nameOf);
 }
 
-/** The names of all packages that come from elsewhere. */
-export function lockedCrates(lock: string): readonly string[] {
-  return readLock(lock).flatMap(({ name, isLocal }) => (isLocal ? [] : [name]));
+/** All packages that come from elsewhere, each with the names of those that it depends on. */
+export function lockedCrates(lock: string): readonly { readonly name: string; readonly dependencies: readonly string[] }[] {
+  return readLock(lock).flatMap(({ name, isLocal, dependencies }) => (isLocal ? [] : [{ name, dependencies: dependencies.map(nameOf) }]));
 }
 
 /** Whether the lock file has a package of the name. */

@@ -56,6 +56,9 @@ export function linkedBy(byCrate: Readonly<Record<string, string>>, manifest: st
   });
 }
 
+/** Crates that compile the library they come with, where they depend on what compiles it: a feature asks for both. */
+const COMPILES = new Set(['libsqlite3-sys']);
+
 function unsure(mayWant: string): ProgramNeeds {
   return { libraries: [UNWINDER], mayWant };
 }
@@ -68,7 +71,7 @@ function byLock(manifest: string, lock: string, { byCrate, isLocked }: CrateQues
     const isSure = isUsed(crate);
     return (WITH[crate]?.(library) ?? [library]).map((name) => ({ name, isSure }));
   });
-  const open = lockedCrates(lock).find((name) => !isPureCrate(name) && !surely.has(name));
+  const open = lockedCrates(lock).find(({ name, dependencies }) => !isPureCrate(name) && !surely.has(name) && !(COMPILES.has(name) && dependencies.includes('cc')))?.name;
   // Which of two crates is linked first is not in the lock file.
   const mayWant = open !== undefined ? `the crate ${open} of Cargo.lock may link one` : surely.size > 1 ? `${[...surely].join(' and ')} link some in an order of their own` : isLocked ? null : 'without --locked it is built with newer crates than Cargo.lock names';
   return { libraries: [...libraries, UNWINDER], mayWant };
