@@ -236,7 +236,7 @@ function ran(base: string, command: string): string {
 describe('official images', () => {
   it.each([
     'python:3.12', 'python:3.12-slim', 'python:3.13-alpine', 'node:22', 'ruby:3.3', 'ruby:3.3-alpine', 'php:8.3-apache', 'php:8.3-fpm-alpine', 'php:8-cli', 'postgres:16', 'postgres:16-alpine', 'redis:7', 'redis:alpine', 'mysql:8.0',
-    'mariadb:11', 'mongo:7', 'httpd:2.4', 'memcached:1.6', 'haproxy:3.0', 'rabbitmq:3.13-management', 'eclipse-temurin:21', 'eclipse-temurin:17-jre-alpine', 'eclipse-temurin:21-jre-alpine-3.22', 'amazoncorretto:17', 'openjdk:11-jdk',
+    'mariadb:11', 'mongo:7', 'httpd:2.4', 'memcached:1.6', 'haproxy:3.0', 'rabbitmq:3.13-management', 'eclipse-temurin:21', 'eclipse-temurin:17-jre-alpine', 'eclipse-temurin:21-jre-alpine-3.22', 'amazoncorretto:17', 'openjdk:11-jdk', 'openjdk:17',
     'maven:3.9-eclipse-temurin-21', 'gradle:8-jdk21', 'erlang:27', 'elixir:1.17-alpine', 'swift:5.10', 'caddy:2', 'traefik:v3.1', 'docker:27', 'nginx:1.15.8-alpine', 'nginxinc/nginx-unprivileged:alpine',
     'mcr.microsoft.com/dotnet/aspnet:8.0', 'mcr.microsoft.com/dotnet/sdk:9.0-alpine', 'mcr.microsoft.com/dotnet/runtime:10.0-noble', `node:22-alpine@sha256:${'a'.repeat(64)}`,
   ])('%s starts its own command', (base) => {
@@ -245,7 +245,7 @@ describe('official images', () => {
   });
 
   it.each([
-    ['eclipse-temurin:21-jre', 'java'], ['openjdk:8-jdk', 'java'], ['amazoncorretto:21-alpine', 'java'], ['node:22-alpine', 'npm'], ['python:3', 'pip'], ['ruby:3', 'bundle'], ['php:8.3-fpm', 'php-fpm'], ['mcr.microsoft.com/dotnet/aspnet:6.0', 'dotnet'],
+    ['eclipse-temurin:21-jre', 'java'], ['openjdk:8-jdk', 'java'], ['openjdk:8-jdk-alpine', 'java'], ['openjdk:11', 'java'], ['openjdk:17-jdk-slim', 'jshell'], ['openjdk:17-alpine', 'java'], ['amazoncorretto:21-alpine', 'java'], ['node:22-alpine', 'npm'], ['python:3', 'pip'], ['ruby:3', 'bundle'], ['php:8.3-fpm', 'php-fpm'], ['mcr.microsoft.com/dotnet/aspnet:6.0', 'dotnet'],
   ])('%s has %s in its PATH', (base, name) => {
     expect(predict(base, 'start-amd64', `ENTRYPOINT ["${name}", "app"]`)).toMatchObject({ outcome: 'ok' });
   });
@@ -279,7 +279,7 @@ describe('official images', () => {
   });
 
   it('are not described where a tag says that they are others', () => {
-    for (const base of ['mcr.microsoft.com/dotnet/aspnet:8.0-noble-chiseled', 'mcr.microsoft.com/dotnet/runtime:8.0-azurelinux3.0', 'docker:dind', 'openjdk:17', 'openjdk:8u181-jre', 'maven:3-jdk-8', 'golang:1.22-windowsservercore', 'node:8-onbuild', 'gradle:8-jdk17-graal']) expect(baseConfig(base, amd64), base).toBeNull();
+    for (const base of ['mcr.microsoft.com/dotnet/aspnet:8.0-noble-chiseled', 'mcr.microsoft.com/dotnet/runtime:8.0-azurelinux3.0', 'docker:dind', 'openjdk:latest', 'openjdk:8u181-jre', 'maven:3-jdk-8', 'golang:1.22-windowsservercore', 'node:8-onbuild', 'gradle:8-jdk17-graal']) expect(baseConfig(base, amd64), base).toBeNull();
   });
 });
 

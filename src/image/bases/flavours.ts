@@ -18,7 +18,7 @@ interface Choice {
   readonly isPinned: boolean;
   /** The tag has been a Debian 12 or Ubuntu 22.04 at least. */
   readonly isRecent: boolean;
-  /** The release of Debian that the tag surely stands for without naming it; null where it may be another. */
+  /** The release of Debian, or of Red Hat's kin, that the tag surely stands for without naming it; null where it may be another. */
   readonly suite: string | null;
   readonly usual: Distribution | null;
 }
@@ -52,8 +52,8 @@ function usualFlavour(usual: Distribution | null, release: string | null): Flavo
     case 'alpine': return { distribution: usual, description: describeAlpine(null, false) };
     case 'debian': return { distribution: usual, description: describeOnDebian(release, false) };
     case 'ubuntu': return { distribution: usual, description: describeOnUbuntu(release, false) };
-    // From one of its family to the other.
-    case 'redhat': return { distribution: usual, description: describeRedHat('docker.io/library/oraclelinux', 'slim', false) };
+    // Without a release, from one of its family to the other.
+    case 'redhat': return { distribution: usual, description: release !== null && RED_HAT.test(release) ? describeRedHat(...redHatOf(release), false) : describeRedHat('docker.io/library/oraclelinux', 'slim', false) };
     case null: return null;
   }
 }

@@ -49,6 +49,8 @@ export interface Official {
   readonly since?: string;
   /** Tags that name no release are on Debian 12 or Ubuntu 22.04 at least: from this version on, and as these, which have moved there by 2024. */
   readonly recent?: readonly [born: string, ...moved: string[]];
+  /** The release of the distribution, of a tag that names none and is made no more. */
+  readonly suite?: string;
   /** Only tags of this kind are described. */
   readonly tags?: RegExp;
   /** What is otherwise with tags of a kind. */
@@ -70,6 +72,31 @@ const RUSTUP = 'rustup rustc rustdoc cargo rust-lldb rust-gdb rust-gdbgui rls ca
 /** Eclipse's Java, alone and below Maven and Gradle. */
 const TEMURIN: Official = {
   on: 'ubuntu', recent: ['23', '8', '11', '17', '21'], path: ['/opt/java/openjdk/bin'], env: ['JAVA_HOME=/opt/java/openjdk'], programs: ['/opt/java/openjdk/bin/java'], isDynamic: true, hasBash: true,
+};
+/** Where Java is, of the version and on the distribution that a tag names. */
+function javaAt(tags: RegExp, home: string, more: Partial<Official> = {}): readonly [RegExp, Partial<Official>] {
+  return [tags, { path: [`${home}/bin`], env: [`JAVA_HOME=${home}`], programs: [`${home}/bin/java`], ...more }];
+}
+
+/** The JDK alone, with jshell to start. */
+function jdkAt(tags: RegExp, home: string, more: Partial<Official> = {}): readonly [RegExp, Partial<Official>] {
+  return javaAt(tags, home, { cmd: ['jshell'], programs: ['java', 'javac', 'jshell'].map((name) => `${home}/bin/${name}`), ...more });
+}
+
+/** Those that are made no more, and stay what they were (8, 11, 12 to 18), and those of Java that is yet to come. */
+const JAVA_8_ON_ALPINE = '/usr/lib/jvm/java-1.8-openjdk';
+const OPENJDK: Official = {
+  on: 'debian', programs: [], isDynamic: true,
+  tags: /^(?:8(?:u\d+)?-(?:(?:jdk|jre)-)?alpine(?:3\.\d+)?|(?:8|11)(?:-(?:jre|jdk))?(?:-slim)?(?:-(?:buster|bullseye))?|(?:1[2-9]|2\d)(?:-jdk)?(?:(?:-slim)?(?:-(?:buster|bullseye|bookworm|trixie))?|-alpine(?:3\.\d+)?|-oracle(?:linux\d+)?))$/,
+  variants: [
+    javaAt(/^8/, '/usr/local/openjdk-8', { suite: 'bullseye' }), javaAt(/^11/, '/usr/local/openjdk-11', { suite: 'bullseye' }), jdkAt(/^11(?!-jre)/, '/usr/local/openjdk-11'),
+    [/^8.*alpine/, { path: [], pathEnd: [`${JAVA_8_ON_ALPINE}/jre/bin`, `${JAVA_8_ON_ALPINE}/bin`], env: [`JAVA_HOME=${JAVA_8_ON_ALPINE}`], programs: [`${JAVA_8_ON_ALPINE}/jre/bin/java`] }],
+    [/^8.*jre.*alpine/, { env: [`JAVA_HOME=${JAVA_8_ON_ALPINE}/jre`] }],
+    ...Array.from({ length: 17 }, (_, i) => i + 12).flatMap((version) => [
+      jdkAt(new RegExp(`^${version}-`), `/usr/local/openjdk-${version}`, version < 17 ? { suite: 'buster' } : version < 19 ? { suite: 'bullseye' } : {}),
+      jdkAt(new RegExp(`^${version}.*alpine`), `/opt/openjdk-${version}`), jdkAt(new RegExp(`^${version}(?:-jdk)?(?:-oracle.*)?$`), `/usr/java/openjdk-${version}`, { on: 'redhat', ...(version < 22 ? { suite: 'oraclelinux8' } : {}) }),
+    ]),
+  ],
 };
 const CORRETTO: Official = {
   on: 'redhat', programs: ['/usr/bin/java'], isDynamic: true,
@@ -166,14 +193,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     variants: [[/^[\d.]+$|^latest$/, { on: null }]],
   },
   'gradle': { ...TEMURIN, workdir: '/home/gradle', cmd: ['gradle'], scripts: ['/usr/bin/gradle', '/opt/gradle/bin/gradle'], account: { name: 'gradle', id: 1000, home: '/home/gradle' }, tags: /^(?!.*(?:graal|corretto|ubi)).*$/, since: '7' },
-  'openjdk': {
-    on: 'debian', programs: [], isDynamic: true, tags: /^(?:8|11)-(?:jre|jdk)(?:-slim)?(?:-(?:buster|bullseye))?$/,
-    variants: [
-      [/^8/, { path: ['/usr/local/openjdk-8/bin'], env: ['JAVA_HOME=/usr/local/openjdk-8'], programs: ['/usr/local/openjdk-8/bin/java'] }],
-      [/^11/, { path: ['/usr/local/openjdk-11/bin'], env: ['JAVA_HOME=/usr/local/openjdk-11'], programs: ['/usr/local/openjdk-11/bin/java'] }],
-      [/^11-jdk/, { cmd: ['jshell'], programs: ['/usr/local/openjdk-11/bin/java', '/usr/local/openjdk-11/bin/jshell'] }],
-    ],
-  },
+  'openjdk': OPENJDK,
   'erlang': { on: 'debian', cmd: ['erl'], scripts: bin('erl') },
   'elixir': { on: 'debian', cmd: ['iex'], scripts: bin('erl', 'iex', 'elixir', 'mix') },
   'swift': { on: null, programs: ['/usr/bin/swift'], variants: [[/^[\d.]+(?:-slim)?$|^(?:latest|slim)$/, { on: 'ubuntu' }], [/(?:^|-)slim$/, { programs: [] }]] },

@@ -29,7 +29,8 @@ function describe(table: Official | undefined, tag: string | null, known: { read
   if (table === undefined || tag === null || /windows|nanoserver|onbuild/.test(tag) || table.tags?.test(tag) === false) return null;
   const image = (table.variants ?? []).reduce<Official>((merged, [tags, changes]) => (tags.test(tag) ? { ...merged, ...changes } : merged), table);
   if (isOlder(image, tag)) return null;
-  const flavour = flavourOf(tag, { ...known, isRecent: isRecent(image, tag, known.isPinned), usual: image.on });
+  const suite = known.suite ?? (known.isPinned ? null : (image.suite ?? null));
+  const flavour = flavourOf(tag, { ...known, suite, isRecent: isRecent(image, tag, known.isPinned), usual: image.on });
   return { config: configOf(image, flavour), files: (platform) => filesOf(image, flavour, platform), otherwise: 'open' };
 }
 

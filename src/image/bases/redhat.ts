@@ -104,6 +104,8 @@ function describe(release: Release | null, size: Size): BaseDescription {
 
 /** Programs of /usr/bin in every one of them. */
 const ESSENTIAL = ['sh', 'bash', 'env', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm'];
+/** Programs that other distributions install packages with. */
+const ELSEWHERE = ['apk', 'apt', 'apt-get', 'aptitude', 'dpkg', 'zypper', 'pacman'];
 const ROOT = ['boot', 'dev', 'home', 'media', 'mnt', 'opt', 'proc', 'run', 'srv', 'sys', 'var'];
 /** What some of them have besides. */
 const PERHAPS_IN_ROOT = ['afs', 'local', 'lost+found', 'licenses', 'selinux', '.autorelabel', '.dockerenv', 'anaconda-post.log', 'help.1', 'help.md'];
@@ -117,12 +119,18 @@ function filesOf(release: Release | null, size: Size, platform: Platform): reado
     closed('/'), ...ROOT.map((name) => open(`/${name}`)), ...PERHAPS_IN_ROOT.map((name) => perhaps(`/${name}`)), open('/tmp', [], 0o1777), open('/root', [], 0o550),
     ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(`/${name}`, `usr/${name}`)),
     open('/usr'), closed('/usr/local'), ...['bin', 'sbin', 'etc', 'games', 'include', 'lib', 'lib64', 'libexec', 'src'].map((name) => closed(`/usr/local/${name}`)), open('/usr/local/share'), open('/usr/local/share/man'),
-    open('/etc', ['ld.so.preload']), open('/usr/bin'), open('/usr/sbin', ESSENTIAL), open('/usr/lib', [...MUSL_LOADERS, 'ld-linux.so.2']), open('/usr/lib64', ABSENT),
+    open('/etc', ['ld.so.preload']), open('/usr/bin', [...ELSEWHERE, ...otherManagers(release, size)]), open('/usr/sbin', [...ESSENTIAL, ...ELSEWHERE]), open('/usr/lib', [...MUSL_LOADERS, 'ld-linux.so.2']), open('/usr/lib64', ABSENT),
     { kind: 'file', path: `/usr${loader}`, mode: 0o755, stands },
     ...GLIBC_CORE.map((name): Entry => ({ kind: 'file', path: `/usr/lib64/${name}`, mode: 0o755, stands })), { kind: 'file', path: '/usr/lib64/libgcc_s.so.1', mode: 0o755, stands: { libc: 'glibc', version: null, ...(release?.gcc === undefined ? {} : { defines: { GCC: `${release.gcc}.0.0` } }) } },
     ...ESSENTIAL.map((name) => program(`/usr/bin/${name}`, { loader, family: name === 'env' ? 'env' : null })),
     program('/usr/bin/bash', knownBash(release, loader)), link('/usr/bin/sh', 'bash'), ...(size === 'full' ? [program('/usr/bin/yum', { family: null })] : []),
   ];
+}
+
+/** A full image has no microdnf, nor dnf before Enterprise Linux 8 and Amazon Linux 2023. */
+function otherManagers(release: Release | null, size: Size): readonly string[] {
+  if (size !== 'full') return [];
+  return release !== null && compareVersions(release.glibc, '2.28') < 0 ? ['microdnf', 'dnf'] : ['microdnf'];
 }
 
 /** For what these images are made. */
