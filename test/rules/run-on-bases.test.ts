@@ -50,6 +50,7 @@ describe('what RUN leaves of a base image', () => {
   it('an installed package has its program', () => {
     for (const [base, command, program] of [['alpine:3.20', 'apk add --no-cache bash', 'bash'], ['debian:12', 'apt-get update && apt-get install -y nginx', 'nginx'], ['alpine', 'apk add nodejs npm && apk add curl', 'node']]) expect(predict(base ?? '', 'start-amd64', `RUN ${command}\nCMD ["${program}"]`), command).toMatchObject({ outcome: 'ok' });
     expect(predict('alpine:3.20', 'start-amd64', 'RUN apk add tini\nENTRYPOINT ["/sbin/tini", "--", "/lost"]')).toMatchObject({ outcome: 'fails', exitCode: 127, message: '[FATAL tini (…)] exec /lost failed: No such file or directory' });
+    for (const base of ['node:20-slim', 'python:3.12', 'golang:1.22', 'rust:1.80']) for (const program of ['dumb-init', 'tini']) expect(predict(base, 'start-amd64', `RUN apt-get update && apt-get install -y ${program}\nENTRYPOINT ["${program}", "--", "/app"]`), base).toMatchObject({ outcome: 'ok' });
     for (const command of ['apk add bash || true', 'apk add bash \\\n    || true', 'if test "$(date +%u)" = 1; then apk add bash; fi', 'apk add --virtual .deps bash && apk del .deps', 'apk add bash && apk del bash']) expect(predict('alpine:3.20', 'start-amd64', `RUN ${command}\nCMD ["bash"]`), command).toMatchObject({ outcome: 'unknown' });
   });
 });

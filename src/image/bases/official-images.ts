@@ -134,11 +134,11 @@ const PYTHONS_OWN = ['python', 'python-config', 'pydoc', 'idle', 'pip', 'wheel',
 
 /** Names of Docker's library. */
 export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
-  'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], empty: ['/go/bin', '/go/src'], holds: { '/usr/local/go/bin': ['go', 'gofmt', 'godoc'] }, directories: ['/go'],
+  'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], empty: ['/go/bin', '/go/src', '/usr/local/bin'], holds: { '/usr/local/go/bin': ['go', 'gofmt', 'godoc'] }, directories: ['/go'],
     // On Alpine with ca-certificates alone, on Debian upon buildpack-deps:scm.
     lacks: [...NOT_ON_BUILDPACK, 'cargo', 'rustc'], variants: [[/(?:^|-)alpine/, { lacks: without('go', 'gofmt', 'wget', 'unzip') }]],
   },
-  'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`), holds: { '/usr/local/cargo/bin': RUSTUP }, libraries: BUILDPACK,
+  'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`), holds: { '/usr/local/cargo/bin': RUSTUP }, empty: ['/usr/local/bin'], libraries: BUILDPACK,
     lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt'],
     variants: [[/(?:^|-)slim/, { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'perl'), libraries: [] }], [/(?:^|-)alpine/, { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'wget', 'unzip'), libraries: [] }], [/bullseye|buster|stretch/, { libraries: [] }]],
   },

@@ -21,7 +21,18 @@ export function addProgram({ tree }: RunMachine, { path, family }: ProgramOperat
   if (there !== null && there.type !== 'unknown') return true;
   const { loader, node, stands } = shell;
   tree.set(at, { ...node, mode: 0o755, uid: 0, gid: 0, unknown: `${path} is not at hand`, stands: { ...stands, program: { loader, family } } });
+  for (const directory of OF_PACKAGES) leaveOut(tree, `${directory}/${baseName(path)}`);
   return true;
+}
+
+/** Where packages put programs: none has a second one of a name in another of them. */
+const OF_PACKAGES = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+
+/** What the base image might have had at a path, it has not. */
+function leaveOut(tree: FileTree, path: string): void {
+  const at = rootPath(tree.root, path);
+  const node = Array.isArray(at) ? nodeAt(tree.root, at) : null;
+  if (Array.isArray(at) && node?.type === 'unknown' && (node.line === null || node.ofManager === true)) tree.remove(at);
 }
 
 /** The shell of a base image that is known by description, and the loader that it asks for. */
