@@ -1,11 +1,17 @@
 import type { Instruction, Problem } from '../dockerfile/instruction.ts';
 import { execForm } from './command.ts';
+import { retypedFlags } from './retyped-flags.ts';
+import { retypedVariables } from './retyped-variables.ts';
+import { retypedWords } from './retyped-words.ts';
 import type { Target } from './target.ts';
+import { takeApart } from './typed-line.ts';
 
 /** What to type in place of words that the builder refuses, where that can be told from them; null for any other refusal. */
-export function insteadOfWords(target: Target, { code, range }: Problem): string | null {
+export function insteadOfWords(target: Target, problem: Problem): string | null {
+  const { code, range } = problem;
   const instruction = target.dockerfile?.parsed.instructions.find((one) => one.line <= range.line && one.endLine >= range.line);
-  if (instruction === undefined) return null;
+  // A file without any, and directives.
+  if (instruction === undefined) return retypedWords(takeApart(''), problem);
   switch (code) {
     case 'json-not-strings':
       return withStrings(instruction);
@@ -14,8 +20,14 @@ export function insteadOfWords(target: Target, { code, range }: Problem): string
     case 'stage-cycle':
       return instruction.keyword === 'COPY' ? 'name a stage above this one behind --from, or leave --from out where it is in the build context' : null;
     default:
-      return null;
+      return retyped(instruction, problem);
   }
+}
+
+/** The line as it can be typed: another flag, another word, a variable that is closed. */
+function retyped({ original }: Instruction, problem: Problem): string | null {
+  const typed = takeApart(original);
+  return retypedFlags(typed, problem) ?? retypedVariables(typed, problem) ?? retypedWords(typed, problem);
 }
 
 /** `["/app", 80]` with every word in quotes. */
@@ -40,6 +52,8 @@ function withQuotes({ keyword, original }: Instruction): string {
   const [, ...words] = original.trim().split(/[ \t]+/);
   if (/["'\\`\n]/.test(original) || words[0]?.includes('=') !== true) return `put a value with blanks into quotes: ${keyword} NAME="two words"`;
   const pairs: string[] = [];
-  for (const word of words) pairs.push(word.includes('=') ? word : `${pairs.pop() ?? ''} ${word}`);
+  // Behind an instruction there are no comments.
+  const comment = words.findIndex((word) => word.startsWith('#'));
+  for (const word of comment < 0 ? words : words.slice(0, comment)) pairs.push(word.includes('=') ? word : `${pairs.pop() ?? ''} ${word}`);
   return `${keyword} ${pairs.map((pair) => pair.includes(' ') ? pair.replace('=', '="').concat('"') : pair).join(' ')}`;
 }

@@ -1,0 +1,48 @@
+/** What is said to be typed in place of a refused line: the builder takes it, where it is a whole line. */
+import { describe, expect, it } from 'vitest';
+import { memoryFiles } from '../../src/bytes/memory-files.ts';
+import { parsePlatform } from '../../src/platform.ts';
+import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
+import type { Finding } from '../../src/rules/finding.ts';
+
+const platform = parsePlatform('linux/amd64');
+
+function refusals(text: string): readonly Finding[] {
+  const found = lintDockerfile(
+    { file: 'Dockerfile', text, context: memoryFiles({ app: 'x', f: 'x' }), pathInContext: 'Dockerfile' },
+    { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
+  ).findings;
+  return found.filter(({ rule }) => rule === 'invalid-instruction');
+}
+
+const HEAD = 'ARG B=scratch\nFROM scratch AS a\nARG V=a/b\n';
+
+describe('a refused line is given as it can be typed', () => {
+  it.each([
+    ['COPPY app /app', 'COPY app /app'], ['copyy app /app', 'copy app /app'], ['ENTRYPOINTS ["/app"]', 'ENTRYPOINT ["/app"]'],
+    ['COPY --chmodd=755 app /app', 'COPY --chmod=755 app /app'], ['COPY --chmd=755 --chmod=700 app /app', 'COPY --chmod=700 app /app'], ['ADD --from=busybox /x /y', 'COPY --from=busybox /x /y'], ['COPY --unpack=true app /app', 'ADD --unpack=true app /app'],
+    ['CMD --port 80', 'CMD ["--port", "80"]'], ['RUN --no-cache ["/app"]', 'RUN ["/app"]'], ['COPY --link --link app /', 'COPY --link app /'], ['COPY --parents=maybe app /', 'COPY --parents app /'],
+    ['COPY --chmod=0o755 app /app', 'COPY --chmod=755 app /app'], ['COPY --chmod=rwxr-x--x app /app', 'COPY --chmod=0751 app /app'], ['COPY --chmod="u+rwx go+rx" app /app', 'COPY --chmod=u+rwx,go+rx app /app'], ['COPY --chmod=u+x, app /app', 'COPY --chmod=u+x app /app'], ['COPY --chmod=99 app /app', 'COPY --chmod=0755 app /app'],
+    ['COPY app', 'COPY app ./'], ['ADD --checksum=sha256:00 f /f', 'ADD f /f'],
+    ['HEALTHCHECK --interval=5 CMD ["/app"]', 'HEALTHCHECK --interval=5s CMD ["/app"]'], ['HEALTHCHECK --timeout=2d CMD x', 'HEALTHCHECK --timeout=48h CMD x'], ['HEALTHCHECK --timeout=3sec CMD x', 'HEALTHCHECK --timeout=3s CMD x'], ['HEALTHCHECK --interval=$V CMD x', 'HEALTHCHECK --interval=30s CMD x'],
+    ['HEALTHCHECK --interval 5s CMD x', 'HEALTHCHECK --interval=5s CMD x'], ['HEALTHCHECK --retries=x CMD x', 'HEALTHCHECK --retries=3 CMD x'], ['HEALTHCHECK curl -f x', 'HEALTHCHECK CMD curl -f x'], ['HEALTHCHECK NONE x', 'HEALTHCHECK NONE'], ['HEALTHCHECK CMD-SHELL x', 'HEALTHCHECK CMD x'], ['HEALTHCHECK CMD', 'HEALTHCHECK CMD ["/app", "--health"]'],
+    ['STOPSIGNAL SIGTERM # gently', 'STOPSIGNAL SIGTERM'], ['STOPSIGNAL SIGTRM', 'STOPSIGNAL SIGTERM'], ['STOPSIGNAL SIGFOO', 'STOPSIGNAL SIGTERM'], ['STOPSIGNAL $NONE', 'STOPSIGNAL SIGTERM'],
+    ['EXPOSE 80,443', 'EXPOSE 80 443'], ['EXPOSE 80 # web', 'EXPOSE 80'], ['EXPOSE [80]', 'EXPOSE 80'], ['EXPOSE 80/http', 'EXPOSE 80'], ['EXPOSE 70000', 'EXPOSE 8080'], ['EXPOSE 9000-8000/udp', 'EXPOSE 8000-9000/udp'],
+    ['SHELL /bin/bash', 'SHELL ["/bin/bash", "-c"]'], ['SHELL /bin/bash -o pipefail -c', 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]'], ['ONBUILD ONBUILD COPY app /', 'ONBUILD COPY app /'],
+    ['ENV =x', 'ENV NAME=x'], ['LABEL a=b c', 'LABEL a="b c"'], ['ENV A=b # why', 'ENV A=b'], ['ENV R=${V', 'ENV R=${V}'], ['ENV R=${V/a}', 'ENV R=${V/a/}'], ['ENV R=${V//}', 'ENV R=${V}'], ['ENV R=${V:}', 'ENV R=${V}'], ['LABEL a="b c', 'LABEL a="b c"'],
+    ['RUN --mount=type=cach,target=/c ["/app"]', 'RUN --mount=type=cache,target=/c ["/app"]'], ['RUN --mount=type=cache,taget=/c ["/app"]', 'RUN --mount=type=cache,target=/c ["/app"]'], ['RUN --mount=type=cache,target=/c,mode=9 ["/app"]', 'RUN --mount=type=cache,target=/c,mode=0755 ["/app"]'], ['RUN --mount=type=secret ["/app"]', 'RUN --mount=type=secret,id=NAME ["/app"]'],
+    ['RUN --mount=type=bind ["/app"]', 'RUN --mount=type=bind,target=/mnt ["/app"]'], ['RUN --mount=type=bind,target=/c,sharing=locked ["/app"]', 'RUN --mount=type=bind,target=/c ["/app"]'], ['RUN --network=nome ["/app"]', 'RUN ["/app"]'],
+    ['FROM scratch AS "x"', 'FROM scratch AS x'], ['FROM scratch AS 1st_Stage', 'FROM scratch AS stage-1st-stage'], ['FROM scratch builder', 'FROM scratch AS builder'], ['FROM scratch # nothing', 'FROM scratch'], ['FROM scratch AS', 'FROM scratch'], ['FROM Scratch', 'FROM scratch'], ['FROM Alpine:3.20', 'FROM alpine:3.20'],
+    ['FROM scratch@sha256:abc', 'FROM scratch'], ['FROM --platfrm=linux/amd64 scratch', 'FROM --platform=linux/amd64 scratch'], ['FROM --platform=$NONE scratch', 'FROM --platform=linux/amd64 scratch'],
+  ])('%s', (line, fix) => {
+    expect(refusals(`${HEAD}${line}\n`)).toMatchObject([{ line: 4, fix }]);
+    expect(refusals(`${HEAD}${fix}\n`)).toEqual([]);
+  });
+
+  it.each([
+    ['ENV', 'ENV NAME=…   or leave the line out'], ['ENV A', 'ENV A=…'], ['COPY https://example.com/x /x', 'ADD https://example.com/x /x'], ['apt-get update', 'RUN apt-get update\nor: \\ at the end of the line above, where this one goes on with it'],
+    ['FROM $NONE', 'ARG NONE=…   above the first FROM, with the image that is meant: ARG NONE=scratch'], ['ENV R=${N:?none}', 'docker build --build-arg N=… …   with ARG N above this line\nor: ARG N=…   above it'],
+    ['ENV R=${V^^}', 'ENV R=${V}   with the value as it is wanted: docker build --build-arg V=…\nor: what the builder knows behind the name: :- - :+ + :? ? # ## % %% / //'], ['COPY <<EOF /x\nhi', 'EOF   alone on a line, below the last line of its text'],
+    ['ENVV API_TOKEN=ghp_0123456789abcdefghijABCDEFGHIJ012345', 'ENV API_TOKEN=***'],
+  ])('%s', (line, fix) => expect(refusals(`${HEAD}${line}\n`)[0]?.fix).toBe(fix));
+});
