@@ -9,6 +9,7 @@ export const BUILD_ANSWERS = {
   'copy-missing': {
     meaning: 'The source of a COPY or ADD is not there: {path} is not in the build context, or not in the stage it is copied from.',
     causes: [
+      told(/no source files were specified/, cause('a pattern that nothing in the context matches, or an ignore file that leaves out all that it matches', 'ls of the pattern from the context directory; .dockerignore', 'make the file first, or name it: COPY target/app.jar /app.jar', 'copy-source-missing', 'copy-source-ignored')),
       told(/\/(?:go\.sum|Cargo\.lock|package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|composer\.lock|Gemfile\.lock)\b/, cause('the project has no such file yet, or does not commit it: a go.mod without requirements has no go.sum', 'ls {file}; git check-ignore -v {file}', 'go mod tidy, cargo generate-lockfile, npm install …, and commit it; where it may be missing: COPY go.mod go.sum* ./', 'copy-source-missing')),
       told(/\.(?:jar|war)\b/, cause('a build on the machine makes it, and that was not run', 'ls target build/libs', 'mvn package or gradle bootJar first, or in a stage of the Dockerfile, and COPY --from it', 'copy-source-missing')),
       told(/\/?\b(?:dist|build|out|public|\.next|www)[/"']*(?:: | not found|"|$)/, cause('a build on the machine makes it, and that was not run, or .dockerignore leaves it out', 'ls {path}; .dockerignore', 'npm run build first, or in a stage of the Dockerfile, and COPY --from it', 'copy-source-missing', 'copy-source-ignored')),
@@ -26,6 +27,7 @@ export const BUILD_ANSWERS = {
     meaning: 'A copy, or WORKDIR, wants a directory where there is a file, or the other way round.',
     causes: [told(/failed to create device: /, cause('the source has a device of the number 0:0, which the layers of an image take for the mark of a deleted file', 'find / -xdev -type c   in the stage that it comes from', 'delete it in the RUN line that makes it', 'copy-conflict')),
       told(/evalSymlinksInScope: .* is not in /, cause('the destination climbs above the root by ..', 'COPY app /../app', 'write it from / without ..', 'copy-conflict')),
+      told(/more than one source file/, cause('several sources, or a pattern that matches several, and a destination without / at its end', 'COPY a b /app, COPY *.jar app.jar; ls of the pattern', 'end the destination with /: COPY a b /app/; or let the pattern match one', 'unsupported-by-builder')),
       cause('an earlier line made {path} as the other kind', 'COPY app /bin makes a file /bin in scratch', 'end destinations that are directories with /', 'copy-conflict', 'destination-became-file', 'workdir-not-directory', 'volume-refused'),
       cause('an archive has an entry below a file', 'ADD t.tar /', 'make the archive anew', 'invalid-archive'),
       cause('a program says it while it runs: the folder above is not in the image', 'the line stands in docker logs, not in the output of docker build', 'WORKDIR DIR, or COPY with a final /, makes it'),
@@ -73,6 +75,8 @@ export const BUILD_ANSWERS = {
     meaning: 'A base image cannot be found, or its name cannot be read.',
     causes: [
       told(/must be lowercase/, cause('upper case in the name of an image, or of a stage that no AS above it has', 'FROM MyApp, COPY --from=Builder', 'lower case, as it is written behind AS', 'invalid-instruction', 'unknown-stage')),
+      told(/(?:parse platform|platform value)/, cause('--platform has no value, or none that is a platform: BUILDPLATFORM and TARGETPLATFORM need BuildKit, any other name an ARG above the first FROM', 'FROM --platform=$BUILDPLATFORM', 'DOCKER_BUILDKIT=1 docker build …; ARG NAME=linux/amd64 above the first FROM', 'invalid-instruction')),
+      told(/reserved name/, cause('scratch is the empty base, and no image that can be pulled, run or tagged', 'docker pull scratch, docker run scratch', 'FROM scratch in a Dockerfile, without a registry and a tag')),
       cause('a typo, a private registry, no such tag or platform', 'docker pull NAME says the same', 'correct the name, or docker login'),
       cause('a misspelt stage: COPY --from=buidl is looked up as an image', 'the name is one of your stages, nearly', 'write the stage\'s name', 'unknown-stage'),
       cause('an ARG without a value, upper case, FROM Scratch', 'FROM $BASE', 'ARG BASE=… before the first FROM; FROM scratch', 'invalid-instruction', 'build-arg-without-default'),
@@ -85,7 +89,7 @@ export const BUILD_ANSWERS = {
       told(/(?:code:|status) 126\b/, cause('a file that it starts may not be executed', 'Permission denied in the lines before the message', 'COPY --chmod=0755 …, or RUN sh FILE', 'run-fails')),
       cause('the command itself failed, or asks for an argument', 'the lines before the message', 'run it in the stage before: docker build --target STAGE; docker build --build-arg NAME=…', 'run-fails', 'run-wants-argument'),
       cause('there is no shell: RUN in scratch or distroless', 'exit code 127 or 1, and exec /bin/sh', 'do it in an earlier stage and COPY --from it', 'run-without-shell', 'run-cannot-start'),
-      cause('the stage is for another CPU and nothing emulates it', 'exit code 255 or 1, exec format error', 'FROM --platform=$BUILDPLATFORM, and cross-compile', 'run-cannot-start', 'wrong-arch'),
+      told(/runtime execution on platform/, cause('the stage is for another CPU and nothing emulates it', 'exit code 255 or 1, exec format error, runtime execution on platform … not supported', 'FROM --platform=$BUILDPLATFORM, and cross-compile; or docker run --privileged --rm tonistiigi/binfmt --install all', 'run-cannot-start', 'wrong-arch')),
       cause('a file of its --mount=type=bind is not there', 'open …: no such file or directory behind the colon', 'correct source=, or make the file first', 'copy-source-missing', 'stage-file-missing'),
       told(/(?:code:|status) 137\b|signal: killed|cannot allocate memory/, cause('it was killed for want of memory', 'exit code: 137, cannot allocate memory, signal: killed', 'more memory for the engine, or fewer jobs: make -j1, go build -p 1')),
       cause('USER by name that the image does not have', 'unable to find user', 'USER 0, or make the user first', 'run-cannot-start', 'unknown-user'),

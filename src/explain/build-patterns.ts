@@ -43,6 +43,7 @@ export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
     /process "(?<path>[^]{0,2000}?)" did not complete successfully/,
     /The command '[^]{1,2000}' returned a non-zero code/,
     /executor failed running/,
+    /runtime execution on platform [^\s]{1,100} not supported/,
     /failed running \[/,
     /building at STEP "(?:RUN|run) [^\n]{1,2000}: exit status \d/,
     /waiting for process to exit: exit status (?<name>\d{1,3})/,
@@ -65,7 +66,7 @@ export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
     /ADD failed: failed to GET/,
   )),
   as('base-image', anyOf(
-    /^'scratch' is a reserved name/,
+    /(?:^|: )'scratch' is a reserved name/,
     /failed to resolve source metadata/,
     /pull access denied/,
     /manifest (?:for [^\s]{1,300} )?(?:not found|unknown)/,

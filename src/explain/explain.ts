@@ -77,7 +77,7 @@ function facts({ runtime, errno, kind, path }: ErrorLine): string[] {
 const ERRNO_WORDS: Readonly<Record<string, string>> = { ENOEXEC: 'exec format error', ENOENT: 'no such file or directory', EACCES: 'permission denied', EIO: 'input/output error', ELIBBAD: 'accessing a corrupted shared library' };
 
 /** What stands for a path that is no program's. */
-const STAND_INS: Readonly<Partial<Record<ErrorKind, string>>> = { 'file-missing': 'a file', 'temporary-files': '/tmp', 'write-denied': 'a file', 'no-home': 'its home' };
+const STAND_INS: Readonly<Partial<Record<ErrorKind, string>>> = { 'file-missing': 'a file', 'copy-missing': 'a file', 'temporary-files': '/tmp', 'write-denied': 'a file', 'no-home': 'its home' };
 
 /** Fills in what the line says; what it does not say gets a stand-in. */
 function filler(line: ErrorLine): (text: string) => string {

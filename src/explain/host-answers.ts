@@ -31,6 +31,22 @@ export const HOST_ANSWERS = {
       told(/platform/, cause('it is not there for the platform of the machine', 'docker manifest inspect IMAGE lists the platforms', 'docker buildx build --platform linux/amd64,linux/arm64 --push', 'target-mismatch')),
     ],
   },
+  'task-secrets': {
+    meaning: 'The task could not fetch its secrets, or the login of the registry: no container was started, and the image is not the cause.',
+    causes: [
+      told(/AccessDenied|not authorized/, cause('the execution role (not the role of the task) may not read them', 'the line says AccessDenied or is not authorized', 'secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt and AmazonECSTaskExecutionRolePolicy for the executionRoleArn')),
+      told(/timeout|timed out|deadline exceeded|i\/o timeout|connection issue|no such host|RequestCanceled|has been retried/i, cause('the subnet has no way out: no public address, no NAT gateway, no VPC endpoints', 'the line says timeout or deadline exceeded', 'assignPublicIp=ENABLED in a public subnet, a NAT gateway, or VPC endpoints of ecr.api, ecr.dkr, s3, secretsmanager and logs')),
+      told(/ResourceNotFound|can't find the specified|did not contain json key|invalid parameters/i, cause('no secret of that ARN, or no such key in it', 'aws secretsmanager describe-secret --secret-id ARN', 'the whole ARN, and for one key of it ARN:KEY::')),
+    ],
+  },
+  'mount-words': {
+    meaning: 'What stands behind -v, --mount or volumes: is no mount: nothing was started, and the image is not the cause.',
+    causes: [
+      cause('the place in the container does not begin with /, or a variable in it is empty', '-v "$PWD:data"; echo the variables', '-v "$PWD/data:/data"'),
+      cause('a path of the host that does not begin with / or ./: it is read as the name of a volume', '-v data/conf:/conf', '-v ./data/conf:/conf, or -v "$PWD/data/conf:/conf"'),
+      cause('a colon too many: a Windows path, or one with a colon in its name', 'C:\\dir:/dir in a shell that rewrites paths', '--mount type=bind,source=…,target=…'),
+    ],
+  },
   'engine-absent': {
     meaning: 'The command does not reach an engine: nothing was built or started.',
     causes: [

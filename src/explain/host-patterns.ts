@@ -159,6 +159,7 @@ export const HOST_PATTERNS: readonly Pattern[] = [
     /docker-import-\d{1,20}\/[^\s:]{1,300}json: no such file/,
     /unrecognized image format/,
   )),
+  as('mount-words', /invalid volume specification: '(?<path>[^']{1,300})'|mount path must be absolute|mount destination (?<file>[^\s]{1,300}) not absolute|invalid spec: [^\n]{1,300}: (?:empty section between colons|too many colons)|\bvolume [^\n]{1,200} includes invalid characters for a local volume name/, 'start'),
   as('build-usage', /"?docker (?:buildx )?(?:image )?build"? requires (?:exactly )?1 argument|unable to prepare context: path "?(?<path>[^"]{1,300})"? not found|error from sender: context path not found/, 'build'),
   as('dockerfile-missing', anyOf(
     /failed to read dockerfile/i,
@@ -204,13 +205,13 @@ export const PULL_PATTERNS: readonly Pattern[] = [
     /error reading from server: EOF/,
     /closing transport due to/,
   ), 'build'),
+  as('task-secrets', /unable to (?:pull|retrieve) secrets?\b|unable to retrieve ecr registry auth/, 'start', 'Amazon ECS'),
   as('pull-failed', anyOf(
     /\b(?:ImagePullBackOff|ErrImagePull|ErrImageNeverPull|InvalidImageName|CannotPullContainerError|ImageInspectError)\b/,
     /Failed to pull image/,
     /Back-off pulling image/,
     /is not present with pull policy of Never/,
-    /unable to pull secrets or registry auth/,
-    /\b(?:reading manifest|Image '?)[^\n]{1,300}(?: denied: |unauthorized|manifest unknown|' not found)/,
+    /\b(?:reading manifest|Image '?)[^\n]{1,300}(?: denied: |unauthorized|manifest unknown|requested access to the resource is denied|' not found)/,
     /Unable to find image '[^']{1,300}' locally/,
     /(?:^|from daemon: )unauthorized: (?:authentication required|incorrect username or password)/,
   )),

@@ -50,7 +50,7 @@ export const NEEDS_ANSWERS = {
     causes: [
       cause('a checkout on Windows, or an editor there', 'head -1 of the script | od -c shows \\r \\n', 'sed -i "s/\\r$//" on it; in .gitattributes: *.sh text eol=lf', 'crlf-shebang'),
       cause('a here-document of a Dockerfile with Windows line ends', 'file Dockerfile says CRLF', 'save it with LF', 'crlf-shebang'),
-      told(/option -|option(?! name)/, cause('options in two words behind #!, which come to the shell as one', 'head -1 of the script: #!/bin/bash -eo pipefail', '#!/bin/bash alone, and set -eo pipefail in the next line', 'shebang-options')),
+      told(/option -(?!\s*$)|option(?! name)(?! -\s*$)/, cause('options in two words behind #!, which come to the shell as one', 'head -1 of the script: #!/bin/bash -eo pipefail', '#!/bin/bash alone, and set -eo pipefail in the next line', 'shebang-options')),
     ],
   },
   'user-root': {

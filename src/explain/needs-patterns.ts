@@ -57,6 +57,7 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('shell-missing', /\bfork\/exec (?<path>\/(?:usr\/)?bin\/(?:ba|da|a)?sh): no such file/, 'start'),
   as('spawn-missing', /\bfork\/exec (?<path>[^:\n]{1,1024}): no such file/, 'start'),
   as('command-denied', /(?:failed to spawn command: |\[dumb-init\] )(?<path>[^:\n]{1,1024}): Permission denied/i, 'start'),
+  as('script-format', /(?:failed to spawn command: |\[dumb-init\] )(?<path>[^:\n]{1,1024}\.(?:sh|bash|py|rb|pl|js)): Exec format error/i, 'start'),
   as('exec-format', /(?:failed to spawn command: |\[dumb-init\] )(?<path>[^:\n]{1,1024}): Exec format error/i, 'start'),
   as('spawn-missing', /\bs6-[\w-]{1,40}[^\n]{0,60}: fatal: unable to (?:spawn|exec) (?<path>[^:\n]{1,1024}): No such file/, 'start', 's6'),
   as('command-denied', /\bs6-[\w-]{1,40}[^\n]{0,60}: fatal: unable to (?:spawn|exec) (?<path>[^:\n]{1,1024}): Permission denied/, 'start', 's6'),
@@ -77,6 +78,7 @@ export const VAGUE_PATTERNS: readonly Pattern[] = [
   as('file-missing', /The directory named as part of the path (?<path>[^\s]{1,1024}) does not exist/),
   as('file-missing', anyOf(
     /\bOs \{ code: 2, /,
+    /The configuration file '(?<path5>[^']{1,300})' was not found and is not optional/,
     /FileNotFoundException: (?<path>[^\s]{1,1024}) \(No such file/,
     /FileNotFoundError: \[Errno 2\] No such file or directory: '(?<file>[^']{1,1024})'/,
     /rb_sysopen - (?<name>[^\s]{1,1024})/,

@@ -61,6 +61,7 @@ export const PROGRAM_ANSWERS = {
   'addon-wrong': {
     meaning: 'A module with native code was installed for another system, processor or libc than the image.',
     causes: [
+      told(/Cannot find module '[^']{1,300}\.node'|Could not locate the bindings file/, cause('the native part of a module was never built: npm ci --ignore-scripts, pnpm without leave to run scripts, or a stage without a compiler', 'ls node_modules/NAME/build/Release in the image', 'npm rebuild NAME in the stage that installs, with python3, make and g++ there; pnpm approve-builds')),
       cause('COPY . . brought node_modules, or a venv, from this machine', '.dockerignore does not name node_modules', 'name it there, and npm ci (pip install) in the Dockerfile'),
       cause('installed in a stage of another base: Debian and Alpine differ', 'FROM node:22 above, FROM node:22-alpine below', 'one and the same base for both, or npm ci in the last stage', 'libc-mismatch'),
       cause('installed for another CPU', 'docker image inspect -f "{{.Architecture}}" IMAGE', 'docker build --platform; npm install --os=linux --libc=musl --cpu=x64 NAME; binaryTargets in schema.prisma', 'wrong-arch'),
@@ -224,6 +225,7 @@ export const PROGRAM_ANSWERS = {
     causes: [
       cause('go.mod was not copied, or WORKDIR is another folder', 'RUN ls -l before it', 'COPY go.mod go.sum ./ and COPY . . below WORKDIR /src', 'copy-source-ignored'),
       told(/no required module provides/, cause('go.mod does not name a package that the sources import', 'git diff go.mod go.sum', 'go mod tidy on this machine, and commit go.mod and go.sum')),
+      told(/is not a main package/, cause('the package that is named, or the folder go runs in, is a library: main stands in another', 'go list -f "{{.Name}} {{.ImportPath}}" ./... | grep ^main', 'go build -o app ./cmd/NAME', 'not-a-program')),
       told(/is not in (?:std|GOROOT)/, cause('a package of the project itself is not in the stage: COPY or .dockerignore leaves its folder out, or the module is called otherwise', 'RUN ls -R before it; head -1 go.mod', 'COPY . . before go build; the path of the import begins with the name behind module', 'copy-source-ignored')),
       cause('the package main lies elsewhere', 'go list -f "{{.Name}} {{.ImportPath}}" ./... | grep ^main', 'go build -o app ./cmd/app', 'not-a-program'),
       cause('WORKDIR /go or /go/src, which is GOPATH itself', 'go env GOPATH', 'WORKDIR /src'),

@@ -16,6 +16,8 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /Unable to require\(`?libquery_engine/,
     /Cannot find module [^\n]{0,20}@[\w-]{1,40}\/[\w-]{1,40}-(?:linux|darwin|win32)/,
     /You installed esbuild for another platform/,
+    /Cannot find module '\.{1,2}\/[^'\n]{1,300}\.node'/,
+    /Could not locate the bindings file/,
   )),
   as('addon-library', /Host system is missing dependencies to run browsers/),
   as('addon-library', /\bcannot load library '(?<library>[^'\n]{1,300})': [^\n]{1,300}: cannot open shared object file/),

@@ -31,7 +31,8 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
     /\d{1,5}: [A-Za-z_]\w{0,60}(?:\+\+|--): (?:command )?not found/,
     /\d{1,5}: (?:[\w./-]{1,200}: )?(?:\[\[|source|declare|shopt|pushd|popd|mapfile|let|function): (?:command )?not found/,
     /\b\d{1,5}: Bad substitution|\b(?:line \d{1,5}|sh|ash): syntax error: bad substitution/,
-    /\d{1,5}: (?:set: )?Illegal option -o pipefail/,
+    /\d{1,5}: (?:set: )?[Ii]llegal option -o pipefail/,
+    /\bset: line \d{1,5}: illegal option -o pipefail/,
   )),
   as('shell-misread', anyOf(
     /(?:^|[\s:])(?:line )?\d{1,5}: (?:[^\s:]{1,300}: )?[Ss]yntax error(?: near unexpected|:? [^\n]{0,60}unexpected|: (?:[Uu]nterminated|Bad|Missing|EOF))/,

@@ -23,6 +23,7 @@ export const START_ANSWERS = {
       cause('linked against the other libc: glibc on Alpine, or musl on Debian', 'the loader is /lib64/ld-linux-… or /lib/ld-musl-…', 'build in the image you run in, or link statically', 'missing-loader', 'libc-mismatch'),
       told(SCRIPT_MISSING, cause('a script with Windows line ends', 'head -1 {file} | od -c shows \\r', 'sed -i "s/\\r$//" {file}; in .gitattributes: *.sh text eol=lf', 'crlf-shebang')),
       told(SCRIPT_MISSING, cause('a script whose #! program is not in the image', 'head -1 {file}', 'start the program itself, or use a base with a shell', 'missing-script-interpreter')),
+      told(/\/(?:tini|dumb-init|gosu|catatonit|busybox)\b/, cause('{file} is of the package of another distribution, and dynamic', 'npx scratch-lint inspect ./{file} names a loader', 'the static one: tini-static, busybox-static of Debian, or the release of the project; or the package of the image itself (apk add {file}, apt-get install {file})', 'missing-loader')),
       told(/\/\.?v?env\/bin\//, cause('a script of a virtual environment (venv, uv, poetry), whose python lies elsewhere and was not copied', 'ls -l of python beside it shows a link', 'copy that python too, at its path (UV_PYTHON_INSTALL_DIR=/python), or make the environment in the image that runs it', 'missing-script-interpreter', 'broken-symlink')),
       cause('the file itself was taken away, or is a link to nothing', 'docker export of the container shows it', 'copy the file, not the link', 'broken-symlink', 'command-not-found'),
     ],

@@ -42,6 +42,7 @@ export const TOOLCHAIN_ANSWERS = {
     causes: [
       toldAround(/cannot find -l/, cause('a library is missing in the image that builds', 'cannot find -lNAME above', 'apt-get install libNAME-dev, apk add NAME-dev; for -static NAME-static in Alpine')),
       toldAround(/undefined reference to/, cause('a function of a library that was not named, or named before what uses it', 'undefined reference to … above', '-lNAME behind the object files; -lm, -ldl, -lstdc++')),
+      told(/can ?not be used when making/, cause('an object or a static library that was compiled without -fPIC goes into a shared library or a PIE, which is what gcc links by default', 'the line names the file; recompile with -fPIC or -fPIE stands at its end', 'CFLAGS=-fPIC for what it names; or -no-pie where the program is linked')),
       told(/skipping incompatible/, cause('a library for another CPU lies where it looks', 'file -L on the path in the line', 'install that of the target: libNAME-dev:arm64, or a cross compiler\'s own')),
       toldAround(/incompatible|wrong format|unrecognized|file in wrong|EM: /, cause('objects for another CPU: the linker is the machine\'s', 'skipping incompatible … or file in wrong format above', 'CC=aarch64-linux-gnu-gcc, or the linker of the target in .cargo/config.toml')),
       cause('a library is missing, or its static form is', 'cannot find -lNAME above', 'apt-get install libNAME-dev, apk add NAME-dev NAME-static'),

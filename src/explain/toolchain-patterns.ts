@@ -30,6 +30,7 @@ export const LINKER_PATTERNS: readonly Pattern[] = [
     /linker command failed with exit code \d/,
     /: undefined reference to [`'‘]/,
     /\bld: skipping incompatible /,
+    /: relocation R_\w{1,40} against [^\n]{1,300} can ?not be used when making /,
   )),
   as('needs-headers', /failed to run custom build command for `[\w-]{1,60}-sys /, 'cargo'),
 ];

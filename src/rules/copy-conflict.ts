@@ -10,9 +10,15 @@ export const copyConflict: Rule = {
   check,
 };
 
+const PATTERN = 'close every [ with a ], and write \\[ where the character itself is meant';
+
 function* check(target: Target): Iterable<Draft> {
   for (const failure of buildFailures(target, 'copy-conflict')) {
     const path = /(?:directory |mkdir |non-directory: )(\/\S*?)(?::| with|$)/.exec(failure.message)?.[1] ?? null;
+    if (failure.message.includes('syntax error in pattern')) {
+      yield { message: `${failure.instruction.keyword} has a pattern that cannot be read: ${failure.subject}`, range: placeOfFailure(target, failure), label: failure.message, fix: PATTERN };
+      continue;
+    }
     const isOverDirectory = failure.message.startsWith('cannot replace');
     yield {
       message: path === null ? `${failure.instruction.keyword} cannot put it there` : isOverDirectory ? `${path} is a directory, which a file cannot take the place of` : `${path} is a file, and ${failure.instruction.keyword} needs a directory there`,

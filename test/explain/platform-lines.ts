@@ -231,10 +231,12 @@ export const PLATFORM_LINES: Readonly<Partial<Record<ErrorKind, readonly string[
   'port-taken': [
     'Error: Os { code: 98, kind: AddrInUse, message: "Address already in use" }',
   ],
+  'task-secrets': [
+    'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 time(s)',
+  ],
   'pull-failed': [
     'Error: ImageInspectError',
     'Back-off pulling image "registry.example/app:1"',
-    'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 time(s)',
     'ERROR: Job failed: prepare environment: waiting for pod running: pulling image "app:1": image pull failed: Back-off pulling image "app:1"',
     'Error: initializing source docker://app:latest: reading manifest latest in docker.io/library/app: errors: denied: requested access to the resource is denied unauthorized: authentication required',
     'Image \'gcr.io/x/app:latest\' not found.',

@@ -4,6 +4,23 @@ import { recognise } from '../../src/explain/recognise.ts';
 
 /** Lines that tell their cause by more than their kind, and how the first cause begins. */
 const TOLD: readonly (readonly [line: string, first: string])[] = [
+  ['COPY failed: no source files were specified', 'a pattern that nothing in the context matches'],
+  ['When using COPY with more than one source file, the destination must be a directory and end with a /', 'several sources'],
+  ['ERROR: failed to solve: failed to load LLB: runtime execution on platform linux/arm64 not supported', 'the stage is for another CPU'],
+  ['failed to parse platform : "" is an invalid component of "": platform specifier component must match "^[A-Za-z0-9_-]+$": invalid argument', '--platform has no value'],
+  ["Error response from daemon: 'scratch' is a reserved name", 'scratch is the empty base'],
+  ['/start.sh: set: line 2: illegal option -o pipefail', 'its first line says #!/bin/sh'],
+  ['package command-line-arguments is not a main package', 'the package that is named'],
+  ["Error: Cannot find module '../build/Release/better_sqlite3.node'", 'the native part of a module was never built'],
+  ["/usr/bin/ld: /tmp/main.o: relocation R_X86_64_32 against `.rodata' can not be used when making a PIE object; recompile with -fPIE", 'an object or a static library'],
+  ["System.IO.FileNotFoundException: The configuration file 'appsettings.json' was not found and is not optional.", 'the program reads it'],
+  ['/bin/sh: 0: Illegal option -', 'a checkout on Windows'],
+  ['Error: initializing source docker://app:latest: reading manifest latest in docker.io/library/app: requested access to the resource is denied', 'a private registry'],
+  ['ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: AccessDeniedException', 'the execution role'],
+  ['ResourceInitializationError: unable to pull secrets or registry auth: pull command failed: context deadline exceeded', 'a Fargate task in a subnet'],
+  ["docker: Error response from daemon: invalid mount config for type \"bind\": invalid mount path: 'data' mount path must be absolute", 'the place in the container does not begin'],
+  ['exec /usr/bin/tini: no such file or directory', '{file} is of the package of another distribution'],
+  ['[dumb-init] /start.sh: Exec format error', 'the image is for another CPU than the machine'],
   ['dial tcp 127.0.0.1:5432: connect: connection refused', '127.0.0.1 and localhost are the container itself'],
   ['foo.h:3:10: fatal error: zlib.h: No such file or directory', 'another library'],
   ['fatal error: stdlib.h: No such file or directory', 'stdlib.h, crt1.o'],

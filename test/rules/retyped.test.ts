@@ -46,3 +46,11 @@ describe('a refused line is given as it can be typed', () => {
     ['ENVV API_TOKEN=ghp_0123456789abcdefghijABCDEFGHIJ012345', 'ENV API_TOKEN=***'],
   ])('%s', (line, fix) => expect(refusals(`${HEAD}${line}\n`)[0]?.fix).toBe(fix));
 });
+
+it('a pattern that cannot be read is told as one, and not as a place', () => {
+  const [found] = lintDockerfile(
+    { file: 'Dockerfile', text: 'FROM scratch\nCOPY --exclude=[a d /o/\n', context: memoryFiles({ 'd/f': 'x' }), pathInContext: 'Dockerfile' },
+    { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
+  ).findings;
+  expect(found).toMatchObject({ rule: 'copy-conflict', message: 'COPY has a pattern that cannot be read: [a', fix: 'close every [ with a ], and write \\[ where the character itself is meant' });
+});
