@@ -16,7 +16,8 @@ export function becameFile(target: Target): BecameFile | null {
   const failure = failureOf(target);
   if (failure?.kind === 'lookup') {
     const file = fileInTheWay(target, failure.at);
-    return file === null ? null : fromCopy(target, file, lastPart(failure.at));
+    // Nothing is wanted below it: it is the command that has a / too many.
+    return file === null || /\/$/.test(failure.at) ? null : fromCopy(target, file, lastPart(failure.at));
   }
   if (failure?.kind !== 'not-in-path') return null;
   for (const directory of failure.searched) {

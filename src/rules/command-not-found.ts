@@ -7,6 +7,7 @@ import { becameFile } from './became-file.ts';
 import { quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { fileInTheWay, lastPart, walkImage } from './image-files.ts';
+import { keptOut } from './kept-out.ts';
 import { missingBehindShell } from './missing-behind-shell.ts';
 import { nearProgram, toolFix, whereIs } from './near-program.ts';
 import { notUnpacked } from './not-unpacked.ts';
@@ -39,13 +40,21 @@ function* check(target: Target): Iterable<Draft> {
   const archive = nearest === null || nearest.path === packed?.path ? packed : null;
   const other = archive === null && tool === null && (nearest === null || lastPart(nearest.path) !== lastPart(command.name)) ? uncopiedProgram(target, command.name) : null;
   const near = archive === null && other === null ? nearest : null;
+  const kept = keptOut(target, whereLooked(target));
   const sources = archive === null && tool === null && near === null && other === null ? sourcesCopied(target, command.name) : null;
   yield {
     message: command.message,
     range: placeOfProgramWord(target),
-    label: archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ${archive.why}` : other !== null ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
-    fix: archive?.fix ?? tool ?? other?.fix ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
+    label: kept !== null ? kept.label : archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ${archive.why}` : other !== null ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
+    fix: kept?.fix ?? archive?.fix ?? tool ?? other?.fix ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
   };
+}
+
+/** Where the program was looked for. */
+function whereLooked(target: Target): readonly string[] {
+  const failure = failureOf(target);
+  if (failure?.kind === 'lookup') return [pathFrom(target.image?.config.workdir.value ?? '', failure.at)];
+  return failure?.kind === 'not-in-path' && failure.name !== '' ? failure.searched.map((directory) => `${directory}/${failure.name}`) : [];
 }
 
 /** A command that nothing in the image answers to, if that is why the start fails and no rule with a better name knows why. */

@@ -6,6 +6,7 @@ import { commandParts, execForm } from './command.ts';
 import type { Draft } from './finding.ts';
 import { filesIn, nearestFile } from './image-files.ts';
 import type { ImageFile } from './image-files.ts';
+import { keptOut } from './kept-out.ts';
 import { placeOfCommand } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -25,13 +26,14 @@ function* check(target: Target): Iterable<Draft> {
   // The program itself stands in ENTRYPOINT too.
   const part = (script === path ? parts.at(-1) : parts[0]) ?? null;
   const isTwice = part !== null && part.args[0] === script && (isCalled(script, path) || script === 'npm');
-  const alike = isTwice ? null : meant(target, script);
+  const kept = isTwice ? null : keptOut(target, [pathFrom(target.image?.config.workdir.value ?? '', script)]);
+  const alike = isTwice || kept !== null ? null : meant(target, script);
   yield {
     message: `${JSON.stringify(script)}, which is to be run, is ${script === path ? 'no script, but the program that runs it' : 'not in the image'}`,
     range: part === null ? placeOfCommand(target) : (part.instruction?.ranges[part.args.indexOf(script)] ?? placeOfCommand(target)),
-    label: isTwice ? `ENTRYPOINT of the base starts ${path} already` : alike === null ? null : `there is ${alike.path}`,
+    label: isTwice ? `ENTRYPOINT of the base starts ${path} already` : kept !== null ? kept.label : alike === null ? null : `there is ${alike.path}`,
     why: failure.message.replaceAll('…', '').replace(/^: /, ''),
-    fix: part === null ? (script.startsWith('/') ? broughtTo(script, '/') : null) : isTwice ? withoutProgram(part, script) : alike === null ? broughtTo(script, target.image?.config.workdir.value ?? '') : withScript(part, script, alike.path),
+    fix: kept !== null ? kept.fix : part === null ? (script.startsWith('/') ? broughtTo(script, '/') : null) : isTwice ? withoutProgram(part, script) : alike === null ? broughtTo(script, target.image?.config.workdir.value ?? '') : withScript(part, script, alike.path),
   };
 }
 

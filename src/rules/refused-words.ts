@@ -41,7 +41,8 @@ function parseWords(text: string): readonly string[] | null {
   try {
     const value: unknown = JSON.parse(text);
     if (!Array.isArray(value)) return null;
-    return value.some((word) => typeof word === 'object') ? null : value.map(String);
+    const words: unknown[] = value.flat(8);
+    return words.some((word) => typeof word === 'object') ? null : words.map(String);
   } catch {
     return null;
   }
@@ -50,6 +51,8 @@ function parseWords(text: string): readonly string[] | null {
 /** `LABEL a=b c` with the value in quotes. What has quotes already is meant otherwise than can be told. */
 function withQuotes({ keyword, original }: Instruction): string {
   const [, ...words] = original.trim().split(/[ \t]+/);
+  const variable = original.replace(/\$\{[ \t]*(\w+)[ \t]*\}/g, '${$1}');
+  if (variable !== original) return variable.trim();
   if (/["'\\`\n]/.test(original) || words[0]?.includes('=') !== true) return `put a value with blanks into quotes: ${keyword} NAME="two words"`;
   const pairs: string[] = [];
   // Behind an instruction there are no comments.

@@ -42,7 +42,7 @@ function* check(target: Target): Iterable<Draft> {
       message,
       range: placeOfFailure(target, failure),
       label: near === null ? 'nothing puts it there' : `there is ${near}`,
-      fix: near === null || step === null ? null : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
+      fix: near === null || step === null ? (step?.from?.kind === 'scratch' ? 'scratch has no files: --from=STAGE or --from=IMAGE that has it, or no --from where it is in the build context' : null) : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }
 }

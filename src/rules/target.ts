@@ -44,6 +44,8 @@ export interface DockerfileTarget {
   readonly context: DirectoryNode;
   /** The ignore file in force, by its path in the context. */
   readonly ignoreFile: BuildContext['ignoreFile'];
+  /** The line of it that keeps out a file which is there; null where none does. */
+  readonly ignoredBy: (path: string) => string | null;
   /** As in JudgedDockerfile. */
   readonly whereElse: (path: string, kind: 'file' | 'any') => string | null;
   /** Values of `--build-arg`. */

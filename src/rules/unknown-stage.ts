@@ -22,7 +22,7 @@ function* check(target: Target): Iterable<Draft> {
     if (!STAGE_PROBLEMS.includes(problem.code)) continue;
     yield problem.code === 'no-such-target'
       ? { message: problem.message, range: problem.range, label: problem.dockerMessage, fix: targetFix(problem.dockerMessage, names) }
-      : { message: problem.message, range: problem.range, fix: names.length === 0 ? null : `the stages are ${names.join(', ')}` };
+      : { message: problem.message, range: problem.range, fix: names.length > 0 ? `the stages are ${names.join(', ')}` : evaluation.stages.length === 0 ? null : `the stages are numbered, from 0 to ${evaluation.stages.length - 1}` };
   }
   const refused = new Set(evaluation.problems.map(({ range }) => range.line));
   // One that comes later is meant by no FROM, and the stage itself by nothing.

@@ -16,7 +16,13 @@ export const unknownUser: Rule = {
 function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
   if (failure?.kind !== 'user' || failure.missing !== 'user') return;
-  const hasPasswd = walkImage(target, '/etc/passwd')?.ok === true;
+  const passwd = walkImage(target, '/etc/passwd');
+  // Docker reads it whoever is asked for, and a number is no way around it.
+  if (passwd?.ok === true && passwd.node.type === 'directory' || passwd?.ok === false && passwd.errno === 'ELOOP') {
+    yield { message: `/etc/passwd of the image is ${passwd.ok === true ? 'a directory' : 'a link that leads back to itself'}, and every user is looked up in it`, range: placeOfUser(target), fix: 'COPY passwd /etc/passwd, as a file, or leave /etc/passwd out' };
+    return;
+  }
+  const hasPasswd = passwd?.ok === true;
   yield {
     message: `there is no user ${JSON.stringify(failure.name)} in the image`,
     range: placeOfUser(target),

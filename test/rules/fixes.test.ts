@@ -305,7 +305,7 @@ describe('a fix that mends', () => {
   });
 
   it.each([
-    ['ENTRYPOINT ["/app", 80, true]', 'ENTRYPOINT ["/app", "80", "true"]'], ['CMD ["/app", ["x"]]', null],
+    ['ENTRYPOINT ["/app", 80, true]', 'ENTRYPOINT ["/app", "80", "true"]'], ['CMD ["/app", ["x"]]', 'CMD ["/app", "x"]'], ['CMD [{"a": 1}]', null],
     ['LABEL a=b c', 'LABEL a="b c"'], ['ENV A=b c d E=f', 'ENV A="b c d" E=f'], ['LABEL a="b" c', 'put a value with blanks into quotes: LABEL NAME="two words"'],
     ['COPY --from=0 /x /y', 'name a stage above this one behind --from, or leave --from out where it is in the build context'],
   ])('puts right what the builder refuses: %s', (line, fix) => {

@@ -7,6 +7,7 @@ import type { Handing, LastWord, Started } from './handing.ts';
 import { isBlank, isProgram, misreadWords, readAsScript } from './misread.ts';
 import { textOf } from './shell/files.ts';
 import { hasOwnSettings, readFirst, readsNothingFirst } from './shell/inner-shell.ts';
+import { UNREADABLE } from './shell/jumps.ts';
 import type { ShellCommand } from './shell/jumps.ts';
 import { familyOf, hasApplet } from './program-family.ts';
 import { isApplet, whereIs } from './shell/find.ts';
@@ -74,7 +75,7 @@ function end({ end: { status, detail, remedy }, state }: ScriptEnd, hasReturns: 
   const asked = detail === null ? state.variables.wanted(state.outside.said) : [];
   return {
     kind: 'ends', exitCode: status, message: state.outside.said.trimEnd(), credentials: state.outside.credentials, isDecision: detail === null || remedy.wants !== undefined,
-    detail: detail === null ? `${own}${asked.length === 0 ? '' : `, where ${joinNames(asked)} ${asked.length === 1 ? 'has' : 'have'} no value`}` : `${own}: ${why}`, ...(isOfReturns ? { withReturns: name } : {}), ...(asked.length === 0 ? remedy : { wants: asked }),
+    detail: detail === null ? `${own}${asked.length === 0 ? '' : `, where ${joinNames(asked)} ${asked.length === 1 ? 'has' : 'have'} no value`}` : `${own}: ${why}`, ...(isOfReturns ? { withReturns: name } : {}), ...(asked.length > 0 ? { wants: asked } : detail === UNREADABLE && remedy.fix === undefined && !isText ? { fix: `correct it, until sh -n ${baseName(name)} says nothing` } : remedy),
   };
 }
 

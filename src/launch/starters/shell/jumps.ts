@@ -65,6 +65,9 @@ export class ShellEnd {
   }
 }
 
+/** Why a script ends that is no shell language where it has come to. */
+export const UNREADABLE = 'the shell cannot read what stands there';
+
 /** Arguments and parts of arrays are no variables that anybody could set. */
 export function wanting(name: string): ShellEnd['remedy'] {
   if (/^[1-9]$/.test(name)) return { wants: [], fix: `CMD [${Array.from({ length: Number(name) }, () => '"…"').join(', ')}], the arguments that it asks for\nor: docker run IMAGE …   with them behind it` };

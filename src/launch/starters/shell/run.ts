@@ -1,6 +1,6 @@
 import type { WordToken } from '../../../toolchain/shell/lexer.ts';
 import { arithmeticStatus } from './arithmetic.ts';
-import { GivenUp, Jump, ShellEnd } from './jumps.ts';
+import { GivenUp, Jump, ShellEnd, UNREADABLE } from './jumps.ts';
 import type { CaseArm, Redirection, ShellNode } from './nodes.ts';
 import { matchesPattern } from './patterns.ts';
 import { redirect, RedirectionFailure } from './redirections.ts';
@@ -272,7 +272,7 @@ export class ShellRun {
     const told = state.start.shell === 'bash' && state.options.errexit ? (said.split('\n', 1)[0] ?? said) : said;
     if (state.start.shell === 'bash' && state.start.isText) state.write(2, `${state.start.name}: …${told}\n`);
     else state.complain(told);
-    if (what === null) throw new ShellEnd(isInCommand && state.start.isText ? 127 : 2, 'the shell cannot read what stands there');
+    if (what === null) throw new ShellEnd(isInCommand && state.start.isText ? 127 : 2, UNREADABLE);
     throw new ShellEnd(2, `${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`, { fix: '#!/bin/bash as its first line, where that is in the image' });
   }
 }

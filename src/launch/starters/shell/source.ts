@@ -1,6 +1,7 @@
 import { strerror } from '../handing.ts';
 import { follow, mayRead } from '../../process.ts';
-import { Jump, ShellEnd } from './jumps.ts';
+import { joinPath, pathFrom } from '../../../image/walk.ts';
+import { Jump, lacking, ShellEnd } from './jumps.ts';
 import { startOf } from './redirections.ts';
 import type { Place, ShellRun } from './run.ts';
 import type { ShellState } from './state.ts';
@@ -70,5 +71,5 @@ function missing(command: '.' | 'source', path: string, state: ShellState): numb
   else if (isBare) state.complain(`${path}: not found`, command);
   else state.complain(shell === 'dash' ? `cannot open ${path}: No such file` : `can't open '${path}': ${strerror('ENOENT')}`, command);
   if (shell === 'bash' && !isPosix) return 1;
-  throw new ShellEnd(shell === 'bash' ? 1 : 2, `${path}, which it reads, is not in the image`);
+  throw new ShellEnd(shell === 'bash' ? 1 : 2, `${path}, which it reads, is not in the image`, lacking(pathFrom(joinPath(state.cwd), path)));
 }

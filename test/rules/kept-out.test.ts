@@ -1,0 +1,51 @@
+/** A program that is there and that the ignore file keeps out, beside other fixes that did not mend what they were for. */
+import { describe, expect, it } from 'vitest';
+import { fixtureBinary } from '../truth/fixture.ts';
+import { judge } from './judge.ts';
+
+const app = { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') } as const;
+
+function first(text: string, files: Parameters<typeof judge>[1]) {
+  return judge(text, files).findings.find(({ severity }) => severity === 'error');
+}
+
+describe('a program that the ignore file keeps out is brought back there', () => {
+  it.each([
+    ['COPY . /\nENTRYPOINT ["/bin/app"]', 'bin\n*.md\n', 'bin/app'],
+    ['COPY . /srv\nWORKDIR /srv\nENTRYPOINT ["./bin/app"]', '**/bin\n', 'bin/app'],
+    ['COPY bin* /usr/local/bin/\nENTRYPOINT ["app"]', '*\n', null],
+    ['COPY app* /usr/local/bin/\nENTRYPOINT ["app"]', '*\n', 'app'],
+    ['COPY . /\nENTRYPOINT ["/bin/app"]', 'docs\n', null],
+  ])('%s', (lines, ignored, file) => {
+    const files = { app, 'bin/app': app, 'bin/b': 'x', 'main.go': 'x', '.dockerignore': ignored };
+    const found = first(`FROM scratch\n${lines}\n`, files);
+    if (file === null) expect(found?.fix ?? '').not.toContain('!');
+    else expect(found).toMatchObject({ rule: 'command-not-found', label: `${file} is there, and .dockerignore:1: ${ignored.split('\n')[0]} keeps it out`, fix: `add below that line: !${file}` });
+    if (file !== null) expect(judge(`FROM scratch\n${lines}\n`, { ...files, '.dockerignore': `${ignored}!${file}\n` }).prediction.outcome).toBe('ok');
+  });
+
+  it('a script too', () => {
+    const found = first('FROM node:22-slim\nWORKDIR /app\nCOPY . .\nCMD ["node", "dist/main.js"]\n', { 'dist/main.js': 'x', 'package.json': '{}', '.dockerignore': 'dist\n' });
+    expect(found).toMatchObject({ rule: 'missing-script', fix: 'add below that line: !dist/main.js' });
+  });
+});
+
+describe('what is to be typed mends it', () => {
+  it.each([
+    ['an /etc/passwd that is a directory', 'COPY d /etc/passwd/\nUSER app', { 'd/x': 'x' }, 'COPY passwd /etc/passwd, as a file, or leave /etc/passwd out'],
+    ['the same with a number', 'COPY d /etc/passwd/\nUSER 5', { 'd/x': 'x' }, 'COPY passwd /etc/passwd, as a file, or leave /etc/passwd out'],
+    ['a / too many', 'ENTRYPOINT ["/app/"]', {}, 'ENTRYPOINT ["/app"]'],
+    ['a stage that has no name', 'COPY --from=-1 /a /b', {}, 'the stages are numbered, from 0 to 0'],
+    ['a copy from scratch', 'COPY --from=scratch /a /b', {}, 'scratch has no files: --from=STAGE or --from=IMAGE that has it, or no --from where it is in the build context'],
+    ['an array in an array', 'ENTRYPOINT [["/app"]]', {}, 'ENTRYPOINT ["/app"]'],
+    ['blanks in the brackets of a variable', 'ENV R=${ HOME }', {}, 'ENV R=${HOME}'],
+  ])('%s', (_, lines, files, fix) => {
+    expect(first(`FROM scratch\nCOPY app /app\n${lines}\nCMD ["/app"]\n`, { app, ...files })?.fix).toBe(fix);
+  });
+});
+
+it('a script that the shell cannot read, or that reads what is not there, is told what to do', () => {
+  const fix = (script: string): string | null | undefined => first('FROM alpine:3.20\nCOPY --chmod=755 run.sh /run.sh\nENTRYPOINT ["/run.sh"]\n', { 'run.sh': script })?.fix;
+  expect(fix('#!/bin/sh\nif true\necho\n')).toBe('correct it, until sh -n run.sh says nothing');
+  expect(fix('#!/bin/sh\n. /lib.sh\nexec sh\n')).toBe('COPY lib.sh /lib.sh   in the Dockerfile\nor: docker run -v "$PWD/lib.sh:/lib.sh" …');
+});
