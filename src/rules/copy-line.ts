@@ -19,7 +19,9 @@ export function copyLine(step: CopyStep | AddStep, edit: CopyEdit): string {
   const kept = instruction.flags.filter(({ name }) => !set.has(name)).map(flagText);
   const given = [...set].map(([name, value]) => `--${name}=${value ?? ''}`);
   const sources = step.sources.map(({ raw }) => (raw === edit.source?.raw ? edit.source.by : raw));
-  const words = [...sources, edit.destination ?? step.destination.raw];
+  // Their texts stand below the line, and stay.
+  const texts = instruction.files.length === 0 ? [] : instruction.words.filter((word) => word.startsWith('<<'));
+  const words = [...texts, ...sources, edit.destination ?? step.destination.raw];
   const text = instruction.form === 'exec' ? execForm(words) : words.join(' ');
   return [step.keyword, ...kept, ...given, text].join(' ');
 }

@@ -3,9 +3,10 @@ import { emptySubmodule, nearestInContext } from './context-files.ts';
 import type { AddStep, CopyStep } from '../dockerfile/evaluation.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
+import { containsWildcards } from '../image/copy-sources.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { walk } from '../image/walk.ts';
-import { commandParts } from './command.ts';
+import { commandParts, execForm, flagText } from './command.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './failures.ts';
 import { quoteForShell, replaceLink } from './describe.ts';
@@ -51,7 +52,13 @@ function* check(target: Target): Iterable<Draft> {
       yield { message: message(failure), range: placeOfFailure(target, failure), ...undeclared };
       continue;
     }
-    const dangling = danglingLink(target, failure.subject);
+    const escaped = step === null ? null : withBlanks(target, step, failure);
+    if (escaped !== null) {
+      if (!commented.has(failure.instruction)) yield escaped;
+      commented.add(failure.instruction);
+      continue;
+    }
+    const dangling = danglingLink(target, missingOf(failure));
     if (dangling !== null) {
       yield { ...dangling, range: placeOfFailure(target, failure) };
       continue;
@@ -82,6 +89,30 @@ function* check(target: Target): Iterable<Draft> {
   }
   for (const [directory, failures] of byDirectory) yield* inOther(target, directory, failures);
   for (const { args, failures } of byArgs.values()) yield* withoutValue(target, args, failures);
+}
+
+/** Of a pattern the builder names what it matches. */
+function missingOf({ subject, message: said }: BuildFailure): string {
+  return containsWildcards(subject) ? (/"\/?([^"]+)": not found$/.exec(said)?.[1] ?? subject) : subject;
+}
+
+/** `COPY a\ b /`: a blank ends a name whatever stands before it. */
+function withBlanks(target: Target, step: CopyStep | AddStep, failure: BuildFailure): Draft | null {
+  const { instruction } = step;
+  const words: string[] = [];
+  let isOpen = false;
+  for (const word of instruction.words) {
+    if (isOpen) words.push(`${(words.pop() ?? '').slice(0, -1)} ${word}`);
+    else words.push(word);
+    isOpen = word.endsWith('\\');
+  }
+  const root = target.dockerfile?.context ?? null;
+  const name = words.find((word) => word.includes(' '));
+  if (root === null || name === undefined || instruction.form === 'exec' || walk(root, `/${name}`).ok !== true) return null;
+  return {
+    message: `${JSON.stringify(name)} is taken for several names, since a blank ends one`, range: placeOfFailure(target, failure), label: 'a \\ before a blank does not keep it',
+    fix: [step.keyword, ...instruction.flags.map(flagText), execForm(words)].join(' '),
+  };
 }
 
 /** What is started, or lies where programs lie: a directory of its name holds the sources. */

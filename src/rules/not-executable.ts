@@ -43,6 +43,7 @@ function fixFor(program: Program, step: EvaluatedStep | null, isDownload: boolea
   if (step === null || (step.keyword !== 'COPY' && step.keyword !== 'ADD')) return `give it an x bit: chmod 0755 ${quoteForShell(program.path)}`;
   if (program.node.origin.isUnpacked === true) return `give it an x bit before the archive is made: chmod 0755 ${quoteForShell(program.path.slice(1))}`;
   const line = copyLine(step, { chmod: '0755' });
+  if (step.instruction.files.length > 0) return line;
   // What --chmod says takes the place of the file's own mode.
   return isDownload || program.node.origin.contextPath === null || (step.chmod?.value ?? '') !== '' ? line : `${line}\nor: chmod +x ${quoteForShell(nameOf(program))}`;
 }

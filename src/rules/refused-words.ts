@@ -20,9 +20,16 @@ export function insteadOfWords(target: Target, problem: Problem): string | null 
     case 'stage-cycle':
       return instruction.keyword === 'COPY' ? 'name a stage above this one behind --from, or leave --from out where it is in the build context' : null;
     default:
-      return retyped(instruction, problem);
+      return isOfTrigger(instruction, problem) ? null : retyped(instruction, problem);
   }
 }
+
+/** What a trigger brings is told at the FROM that it comes in by. */
+function isOfTrigger({ keyword, problem }: Instruction, { code }: Problem): boolean {
+  return keyword === 'FROM' && problem === null && !OF_FROM.has(code);
+}
+
+const OF_FROM: ReadonlySet<string> = new Set(['bad-reference', 'blank-base', 'bad-platform', 'bad-stage-name', 'stage-name-twice', 'bad-substitution', 'required-variable']);
 
 /** The line as it can be typed: another flag, another word, a variable that is closed. */
 function retyped({ original }: Instruction, problem: Problem): string | null {

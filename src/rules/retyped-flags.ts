@@ -68,7 +68,9 @@ function withoutFlags(typed: TypedLine, keyword: string): string {
 /** `--interval 5s`: the value is the next word. An empty one is none. */
 function withValue(typed: TypedLine, name: string): string {
   const [, value, rest] = /^([^\s-]\S*)[ \t]+(\S.*)$/s.exec(typed.rest) ?? [];
-  if (value === undefined || rest === undefined || !typed.flags.includes(name) || typed.flags.at(-1) !== name) {
+  // A file goes nowhere without its destination.
+  const needsTwo = /^(?:COPY|ADD)$/i.test(typed.keyword);
+  if (value === undefined || rest === undefined || (needsTwo && !/\S\s+\S/.test(rest)) || !typed.flags.includes(name) || typed.flags.at(-1) !== name) {
     return withFlags(typed, (flag) => flag === name || flag === `${name}=` ? null : flag);
   }
   return putTogether(typed, { flags: [...typed.flags.slice(0, -1), `${name}=${value}`], rest });

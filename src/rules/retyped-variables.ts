@@ -1,4 +1,5 @@
 import type { Problem } from '../dockerfile/instruction.ts';
+import { execForm, plainWords } from './command.ts';
 import { putTogether, type TypedLine } from './typed-line.ts';
 
 /** What the builder can do with a variable. */
@@ -11,10 +12,19 @@ export function retypedVariables(typed: TypedLine, { code, message }: Problem): 
   const [, json, reason] = /^("(?:[^"\\]|\\.)*") cannot be expanded: (.*)$/s.exec(message) ?? [];
   if (json === undefined || reason === undefined) return null;
   const word = unquoted(json);
+  const named = isNameWithBlanks(typed, reason);
+  if (named !== null) return named;
   const better = word === null ? null : closed(word, reason);
   if (word !== null && better !== null && typed.rest.includes(word)) return putTogether(typed, { rest: typed.rest.replace(word, () => better) });
+  if (better !== null) return better;
   if (reason.startsWith('unsupported modifier')) return withoutModifier(typed, word);
-  return better ?? 'close each ${ with }, and each quote; write \\$ where the character itself is meant';
+  return 'close each ${ with }, and each quote; write \\$ where the character itself is meant';
+}
+
+/** `COPY "a b" /`: blanks are taken for the end of a name there, whatever quotes stand around it. */
+function isNameWithBlanks(typed: TypedLine, reason: string): string | null {
+  const words = /^(?:COPY|ADD)$/i.test(typed.keyword) && reason.includes('quote') ? plainWords(typed.rest) : null;
+  return words === null ? null : putTogether(typed, { rest: execForm(words) });
 }
 
 function unquoted(json: string): string | null {
@@ -34,7 +44,7 @@ function closed(word: string, reason: string): string | null {
   if (lone !== word) return lone;
   const slashed = word.replace(/(\$\{\w+\/{1,2}[^/}]+)\}/, '$1/}');
   if (reason.includes("missing '/'") && slashed !== word) return slashed;
-  return /\$\{\w+$/.test(word) ? `${word}}` : null;
+  return /\$\{\w+\s*$/.test(word) ? `${word.trimEnd()}}` : null;
 }
 
 /** What a shell knows and the builder does not has to come from elsewhere. */

@@ -57,15 +57,18 @@ function quoted(message: string): string {
 const COMMANDS: ReadonlySet<string> = new Set(('apt apt-get apk npm npx yarn pnpm pip pip3 yum dnf curl wget cd mkdir echo rm cp mv ln chmod chown set git go cargo make bash sh tar unzip sed if then fi for do done '
   + 'export python python3 useradd adduser groupadd addgroup touch cat ls gcc mvn gradle dotnet gem bundle composer && ||').split(' '));
 
+const UNKNOWN = 'RUN in front of it where it is a command, # where it is a comment; \\ at the end of the line above where it goes on with that';
+
 /** The builder names the instruction that was probably meant. */
 function withKeyword(typed: TypedLine, words: string): string | null {
   const near = /\(did you mean ([a-z]+)\?\)$/i.exec(words)?.[1];
   if (COMMANDS.has(typed.keyword)) return `${putTogether(typed, { keyword: `RUN ${typed.keyword}` })}\nor: \\ at the end of the line above, where this one goes on with it`;
+  if (typed.rest === '') return UNKNOWN;
   if (near !== undefined) return putTogether(typed, { keyword: near });
   const begun = Object.keys(EXAMPLES).filter((keyword) => typed.keyword.toUpperCase().startsWith(keyword) || keyword.startsWith(typed.keyword.toUpperCase()));
   const [only] = begun;
   if (begun.length === 1 && only !== undefined && typed.keyword.length > 2) return putTogether(typed, { keyword: only });
-  return 'RUN in front of it where it is a command, # where it is a comment; \\ at the end of the line above where it goes on with that';
+  return UNKNOWN;
 }
 
 /** A comment behind it belongs on a line of its own; the word AS is left out often. */

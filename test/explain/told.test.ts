@@ -19,7 +19,7 @@ const TOLD: readonly (readonly [line: string, first: string])[] = [
   ['ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: AccessDeniedException', 'the execution role'],
   ['ResourceInitializationError: unable to pull secrets or registry auth: pull command failed: context deadline exceeded', 'a Fargate task in a subnet'],
   ["docker: Error response from daemon: invalid mount config for type \"bind\": invalid mount path: 'data' mount path must be absolute", 'the place in the container does not begin'],
-  ['exec /usr/bin/tini: no such file or directory', '{file} is of the package of another distribution'],
+  ['exec /usr/bin/tini: no such file or directory', 'a starter'],
   ['[dumb-init] /start.sh: Exec format error', 'the image is for another CPU than the machine'],
   ['dial tcp 127.0.0.1:5432: connect: connection refused', '127.0.0.1 and localhost are the container itself'],
   ['foo.h:3:10: fatal error: zlib.h: No such file or directory', 'another library'],

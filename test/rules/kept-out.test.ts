@@ -34,6 +34,9 @@ describe('what is to be typed mends it', () => {
   it.each([
     ['an /etc/passwd that is a directory', 'COPY d /etc/passwd/\nUSER app', { 'd/x': 'x' }, 'COPY passwd /etc/passwd, as a file, or leave /etc/passwd out'],
     ['the same with a number', 'COPY d /etc/passwd/\nUSER 5', { 'd/x': 'x' }, 'COPY passwd /etc/passwd, as a file, or leave /etc/passwd out'],
+    ['a text of the Dockerfile without x', 'COPY <<"EOF" /app\nhi\nEOF', {}, 'COPY --chmod=0755 <<"EOF" /app'],
+    ['a name with a blank', 'COPY --chmod=644 a\\ b /o/', { 'a b': 'x' }, 'COPY --chmod=644 ["a b", "/o/"]'],
+    ['a pattern that matches a link to nothing', 'COPY d/* /o/', { 'd/l': { type: 'symlink', target: 'nowhere' } as const }, 'put what it leads to in its place: cp -RL d/l d/l.copy && rm d/l && mv d/l.copy d/l'],
     ['a / too many', 'ENTRYPOINT ["/app/"]', {}, 'ENTRYPOINT ["/app"]'],
     ['a stage that has no name', 'COPY --from=-1 /a /b', {}, 'the stages are numbered, from 0 to 0'],
     ['a copy from scratch', 'COPY --from=scratch /a /b', {}, 'scratch has no files: --from=STAGE or --from=IMAGE that has it, or no --from where it is in the build context'],

@@ -9,7 +9,7 @@ const platform = parsePlatform('linux/amd64');
 
 function refusals(text: string): readonly Finding[] {
   const found = lintDockerfile(
-    { file: 'Dockerfile', text, context: memoryFiles({ app: 'x', f: 'x' }), pathInContext: 'Dockerfile' },
+    { file: 'Dockerfile', text, context: memoryFiles({ 'app': 'x', 'f': 'x', 'a b': 'x' }), pathInContext: 'Dockerfile' },
     { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
   ).findings;
   return found.filter(({ rule }) => rule === 'invalid-instruction');
@@ -23,7 +23,7 @@ describe('a refused line is given as it can be typed', () => {
     ['COPY --chmodd=755 app /app', 'COPY --chmod=755 app /app'], ['COPY --chmd=755 --chmod=700 app /app', 'COPY --chmod=700 app /app'], ['ADD --from=busybox /x /y', 'COPY --from=busybox /x /y'], ['COPY --unpack=true app /app', 'ADD --unpack=true app /app'],
     ['CMD --port 80', 'CMD ["--port", "80"]'], ['RUN --no-cache ["/app"]', 'RUN ["/app"]'], ['COPY --link --link app /', 'COPY --link app /'], ['COPY --parents=maybe app /', 'COPY --parents app /'],
     ['COPY --chmod=0o755 app /app', 'COPY --chmod=755 app /app'], ['COPY --chmod=rwxr-x--x app /app', 'COPY --chmod=0751 app /app'], ['COPY --chmod="u+rwx go+rx" app /app', 'COPY --chmod=u+rwx,go+rx app /app'], ['COPY --chmod=u+x, app /app', 'COPY --chmod=u+x app /app'], ['COPY --chmod=99 app /app', 'COPY --chmod=0755 app /app'],
-    ['COPY app', 'COPY app ./'], ['ADD --checksum=sha256:00 f /f', 'ADD f /f'],
+    ['COPY app', 'COPY app ./'], ['COPY "a b" /o/', 'COPY ["a b", "/o/"]'], ['COPY --chown app /app', 'COPY app /app'], ['ADD --checksum=sha256:00 f /f', 'ADD f /f'],
     ['HEALTHCHECK --interval=5 CMD ["/app"]', 'HEALTHCHECK --interval=5s CMD ["/app"]'], ['HEALTHCHECK --timeout=2d CMD x', 'HEALTHCHECK --timeout=48h CMD x'], ['HEALTHCHECK --timeout=3sec CMD x', 'HEALTHCHECK --timeout=3s CMD x'], ['HEALTHCHECK --interval=$V CMD x', 'HEALTHCHECK --interval=30s CMD x'],
     ['HEALTHCHECK --interval 5s CMD x', 'HEALTHCHECK --interval=5s CMD x'], ['HEALTHCHECK --retries=x CMD x', 'HEALTHCHECK --retries=3 CMD x'], ['HEALTHCHECK curl -f x', 'HEALTHCHECK CMD curl -f x'], ['HEALTHCHECK NONE x', 'HEALTHCHECK NONE'], ['HEALTHCHECK CMD-SHELL x', 'HEALTHCHECK CMD x'], ['HEALTHCHECK CMD', 'HEALTHCHECK CMD ["/app", "--health"]'],
     ['STOPSIGNAL SIGTERM # gently', 'STOPSIGNAL SIGTERM'], ['STOPSIGNAL SIGTRM', 'STOPSIGNAL SIGTERM'], ['STOPSIGNAL SIGFOO', 'STOPSIGNAL SIGTERM'], ['STOPSIGNAL $NONE', 'STOPSIGNAL SIGTERM'],
@@ -44,6 +44,7 @@ describe('a refused line is given as it can be typed', () => {
     ['FROM $NONE', 'ARG NONE=…   above the first FROM, with the image that is meant: ARG NONE=scratch'], ['ENV R=${N:?none}', 'docker build --build-arg N=… …   with ARG N above this line\nor: ARG N=…   above it'],
     ['ENV R=${V^^}', 'ENV R=${V}   with the value as it is wanted: docker build --build-arg V=…\nor: what the builder knows behind the name: :- - :+ + :? ? # ## % %% / //'], ['COPY <<EOF /x\nhi', 'EOF   alone on a line, below the last line of its text'],
     ['ENVV API_TOKEN=ghp_0123456789abcdefghijABCDEFGHIJ012345', 'ENV API_TOKEN=***'],
+    ['ENVV', 'RUN in front of it where it is a command, # where it is a comment; \\ at the end of the line above where it goes on with that'], ['COPY <<E /x\n${A\nE', '${A}'], ['ONBUILD EXPOSE 99999\nFROM a', null],
   ])('%s', (line, fix) => expect(refusals(`${HEAD}${line}\n`)[0]?.fix).toBe(fix));
 });
 
