@@ -30,6 +30,8 @@ function* check(target: Target): Iterable<Draft> {
   let unknown = 0;
   for (const problem of [...parsed.problems, ...evaluation.problems]) {
     if (STAGE_PROBLEMS.includes(problem.code) || (problem.code === 'unknown-instruction' && ++unknown > most)) continue;
+    // What is refused is not counted, and may be what makes one.
+    if (problem.code === 'no-image' && parsed.problems.length > 0) continue;
     const args = BASE_PROBLEMS.includes(problem.code) ? argsOfFrom(target, problem) : [];
     const stageArgs = args.length === 0 && BASE_PROBLEMS.includes(problem.code) ? argsOfStages(target, fromText(target, problem)) : [];
     yield {

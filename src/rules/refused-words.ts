@@ -1,6 +1,6 @@
 import type { Instruction, Problem } from '../dockerfile/instruction.ts';
 import { execForm } from './command.ts';
-import { retypedFlags } from './retyped-flags.ts';
+import { NEWER_BUILDER, retypedFlags } from './retyped-flags.ts';
 import { retypedVariables } from './retyped-variables.ts';
 import { retypedWords } from './retyped-words.ts';
 import type { Target } from './target.ts';
@@ -12,6 +12,7 @@ export function insteadOfWords(target: Target, problem: Problem): string | null 
   const instruction = target.dockerfile?.parsed.instructions.find((one) => one.line <= range.line && one.endLine >= range.line);
   // A file without any, and directives.
   if (instruction === undefined) return retypedWords(takeApart(''), problem);
+  if (code === 'unknown-instruction' && isBelowHeredoc(target, instruction)) return NEWER_BUILDER;
   switch (code) {
     case 'json-not-strings':
       return withStrings(instruction);
@@ -24,12 +25,18 @@ export function insteadOfWords(target: Target, problem: Problem): string | null 
   }
 }
 
+/** A text that only a newer builder takes for one: its lines are read as instructions. */
+function isBelowHeredoc(target: Target, { line }: Instruction): boolean {
+  const above = target.dockerfile?.parsed.instructions.findLast((one) => one.line < line && /^(?:RUN|COPY|ADD)$/.test(one.keyword));
+  return above !== undefined && above.form !== 'exec' && above.heredocs.length === 0 && /(?:^|\s)<<-?["']?\w/.test(above.original);
+}
+
 /** What a trigger brings is told at the FROM that it comes in by. */
 function isOfTrigger({ keyword, problem }: Instruction, { code }: Problem): boolean {
   return keyword === 'FROM' && problem === null && !OF_FROM.has(code);
 }
 
-const OF_FROM: ReadonlySet<string> = new Set(['bad-reference', 'blank-base', 'bad-platform', 'bad-stage-name', 'stage-name-twice', 'bad-substitution', 'required-variable']);
+const OF_FROM: ReadonlySet<string> = new Set(['bad-reference', 'blank-base', 'bad-platform', 'bad-stage-name', 'stage-name-twice', 'no-image', 'bad-substitution', 'required-variable']);
 
 /** The line as it can be typed: another flag, another word, a variable that is closed. */
 function retyped({ original }: Instruction, problem: Problem): string | null {

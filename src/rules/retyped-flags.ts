@@ -13,6 +13,9 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
   HEALTHCHECK: ['interval', 'timeout', 'start-period', 'start-interval', 'retries'],
 };
 
+/** The current builder knows it. */
+export const NEWER_BUILDER = '# syntax=docker/dockerfile:1   as the first line, and DOCKER_BUILDKIT=1 docker build …';
+
 /** What the builder calls a flag that it does not take, and another that it may have been meant for. */
 const UNKNOWN = /unknown flag: (?:--)?(\S+)(?: \(did you mean (?:--)?([^?…]+)\?\))?/i;
 
@@ -49,6 +52,7 @@ function knownFlags(typed: TypedLine, { dockerMessage }: Problem): string | null
   const keyword = typed.keyword.toUpperCase();
   const flags = FLAGS[keyword];
   if (flags === undefined) return withoutFlags(typed, keyword);
+  if (flags.includes(unknown)) return `${NEWER_BUILDER}\nor, without it: ${withFlags(typed, (flag) => nameOfFlag(flag) === unknown ? null : flag)}`;
   const other = keyword === 'ADD' ? 'COPY' : keyword === 'COPY' ? 'ADD' : null;
   if (other !== null && FLAGS[other]?.includes(unknown) === true) return putTogether(typed, { keyword: other });
   const begun = flags.filter((flag) => flag.startsWith(unknown) || unknown.startsWith(flag));

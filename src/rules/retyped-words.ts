@@ -33,6 +33,7 @@ export function retypedWords(typed: TypedLine, { code, dockerMessage, message }:
     case 'copy-remote': return putTogether(typed, { keyword: 'ADD' });
     case 'stage-name-twice': return putTogether(typed, { rest: `${typed.rest}-2` });
     case 'unterminated-heredoc': return `${quoted(message)}   alone on a line, below the last line of its text`;
+    case 'no-image': return 'COPY app /app, or another instruction that makes something, below FROM';
     case 'no-stage': return 'FROM scratch   above this line';
     case 'line-too-long': return 'break the line: \\ at its end, and go on in the next';
     case 'duplicate-directive': return 'take one of the two lines out';

@@ -1,16 +1,17 @@
 /** What is said to be typed in place of a refused line: the builder takes it, where it is a whole line. */
 import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
+import type { BuilderName } from '../../src/dockerfile/builders.ts';
 import { parsePlatform } from '../../src/platform.ts';
 import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
 import type { Finding } from '../../src/rules/finding.ts';
 
 const platform = parsePlatform('linux/amd64');
 
-function refusals(text: string): readonly Finding[] {
+function refusals(text: string, builder: BuilderName = 'buildkit'): readonly Finding[] {
   const found = lintDockerfile(
     { file: 'Dockerfile', text, context: memoryFiles({ 'app': 'x', 'f': 'x', 'a b': 'x' }), pathInContext: 'Dockerfile' },
-    { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
+    { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder, expected: [] },
   ).findings;
   return found.filter(({ rule }) => rule === 'invalid-instruction');
 }
@@ -54,4 +55,11 @@ it('a pattern that cannot be read is told as one, and not as a place', () => {
     { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
   ).findings;
   expect(found).toMatchObject({ rule: 'copy-conflict', message: 'COPY has a pattern that cannot be read: [a', fix: 'close every [ with a ], and write \\[ where the character itself is meant' });
+});
+
+it('what only newer builders know is told as such', () => {
+  const newer = '# syntax=docker/dockerfile:1   as the first line, and DOCKER_BUILDKIT=1 docker build …';
+  expect(refusals('FROM scratch\nCOPY --parents a/b /o/\n', 'legacy')[0]?.fix).toBe(`${newer}\nor, without it: COPY a/b /o/`);
+  expect(refusals('FROM alpine\nRUN <<EOF\napk add curl\nEOF\n', 'legacy-20.10').map(({ fix }) => fix)).toEqual([newer, newer]);
+  expect(refusals('FROM scratch\n', 'legacy')).toMatchObject([{ message: 'no instruction makes an image', fix: 'COPY app /app, or another instruction that makes something, below FROM' }]);
 });
