@@ -1,5 +1,6 @@
 import { buildFailures, placeOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
+import { matchKeptOut } from './kept-out.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -19,6 +20,16 @@ function* check(target: Target): Iterable<Draft> {
       range: placeOfFailure(target, failure),
       label: failure.detail === null ? 'it is there, and not sent to the builder' : `${failure.detail} keeps it out`,
       fix: `add below that line: !${path}`,
+    };
+  }
+  for (const failure of buildFailures(target, 'copy-source-missing')) {
+    const by = matchKeptOut(target, failure.subject);
+    if (by === null) continue;
+    yield {
+      message: `all that ${JSON.stringify(failure.subject)} matches is kept out of the build context by the ignore file`,
+      range: placeOfFailure(target, failure),
+      label: `${by} keeps it out`,
+      fix: `add below that line: !${failure.subject.replace(/^\.?\/+/, '')}`,
     };
   }
 }

@@ -9,6 +9,7 @@ import { walk } from '../image/walk.ts';
 import { commandParts, execForm, flagText } from './command.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './failures.ts';
+import { matchKeptOut } from './kept-out.ts';
 import { quoteForShell, replaceLink } from './describe.ts';
 import { lastPart } from './image-files.ts';
 import { stageBelow } from './places.ts';
@@ -32,6 +33,7 @@ function* check(target: Target): Iterable<Draft> {
   const byDirectory = new Map<string, readonly BuildFailure[]>();
   const byArgs = new Map<string, { readonly args: readonly string[]; readonly failures: BuildFailure[] }>();
   for (const [index, failure] of buildFailures(target, 'copy-source-missing').entries()) {
+    if (matchKeptOut(target, failure.subject) !== null) continue;
     const comment = commentIn(failure.instruction);
     if (comment !== null) {
       if (!commented.has(failure.instruction)) yield commentDraft(failure, comment);

@@ -31,6 +31,20 @@ export function keptOut(target: Target, wanted: readonly string[]): KeptOut | nu
   return null;
 }
 
+/** The line of the ignore file that keeps out what a pattern of COPY would match; null where it is not for that file that nothing matches. */
+export function matchKeptOut({ dockerfile }: Target, pattern: string): string | null {
+  const parts = cleanParts(pattern);
+  const folder = parts.slice(0, -1).join('/');
+  if (dockerfile === null || dockerfile.ignoreFile === null || !containsWildcards(pattern) || containsWildcards(folder)) return null;
+  const matching = compileGoPattern(parts.join('/'));
+  for (const name of matching === null ? [] : dockerfile.namesOnHost(folder)) {
+    const path = folder === '' ? name : `${folder}/${name}`;
+    const by = matching?.matches(path) === true ? dockerfile.ignoredBy(path) : null;
+    if (by !== null) return by;
+  }
+  return null;
+}
+
 /** Where in the context the step would take a path of the image from. */
 function broughtFrom({ sources, destinationPath }: CopyStep | AddStep, wanted: string): string[] {
   const at = joinPath(cleanParts(wanted));

@@ -30,6 +30,16 @@ describe('a program that the ignore file keeps out is brought back there', () =>
   });
 });
 
+it('what a pattern would match is brought back by the pattern', () => {
+  const files = { app, 'docs/a.md': 'x', 'docs/b.txt': 'x' };
+  const text = 'FROM scratch\nCOPY app /app\nCOPY ./docs/*.md /d/\nENTRYPOINT ["/app"]\n';
+  expect(judge(text, { ...files, '.dockerignore': '**/*.md\n' }).findings).toMatchObject([{
+    rule: 'copy-source-ignored', message: 'all that "./docs/*.md" matches is kept out of the build context by the ignore file', label: '.dockerignore:1: **/*.md keeps it out', fix: 'add below that line: !docs/*.md',
+  }]);
+  expect(judge(text, { ...files, '.dockerignore': '**/*.md\n!docs/*.md\n' }).prediction.outcome).toBe('ok');
+  expect(judge(text.replace('*.md', '*.rst'), { ...files, '.dockerignore': '**/*.md\n' }).findings).toMatchObject([{ rule: 'copy-source-missing' }]);
+});
+
 describe('what is to be typed mends it', () => {
   it.each([
     ['an /etc/passwd that is a directory', 'COPY d /etc/passwd/\nUSER app', { 'd/x': 'x' }, 'COPY passwd /etc/passwd, as a file, or leave /etc/passwd out'],
