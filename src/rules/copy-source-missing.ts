@@ -12,6 +12,7 @@ import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './fa
 import { matchKeptOut } from './kept-out.ts';
 import { quoteForShell, replaceLink } from './describe.ts';
 import { lastPart } from './image-files.ts';
+import { parentsSource } from './parents-source.ts';
 import { stageBelow } from './places.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -58,6 +59,11 @@ function* check(target: Target): Iterable<Draft> {
     if (escaped !== null) {
       if (!commented.has(failure.instruction)) yield escaped;
       commented.add(failure.instruction);
+      continue;
+    }
+    const unkept = step === null ? null : parentsSource(target, step, failure.subject);
+    if (unkept !== null) {
+      yield { ...unkept, range: placeOfFailure(target, failure) };
       continue;
     }
     const dangling = danglingLink(target, missingOf(failure));
