@@ -1,7 +1,10 @@
+import { factsOf } from '../binary/facts-of.ts';
+import type { FileNode } from '../image/file-tree.ts';
 import { baseName } from '../text.ts';
 import { brokenLink, describeLink, fixForLink } from './broken-link.ts';
 import type { BrokenLink } from './broken-link.ts';
 import { loaderCause } from './causes.ts';
+import { execForm, leadingCommand } from './command.ts';
 import { nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { filesIn } from './image-files.ts';
@@ -37,6 +40,8 @@ function* check(target: Target): Iterable<Draft> {
   };
 
   function fixes(library: string): string {
+    const byPath = program === null ? null : programByPath(target, program, library);
+    if (byPath !== null) return byPath;
     const known = searchFix(target, library);
     const own = withoutSanitizer(library) ?? (program === null ? null : linkStatically(target, program));
     return alternatives(broken === null ? null : fixForLink(target, broken), known, withoutRustLibrary(library), own, withLibrary(library) ?? (known === null ? 'copy the library to a directory that its loader searches' : null));
@@ -78,10 +83,34 @@ function brokenLibrary(target: Target, { facts }: Program, library: string): Bro
 const MAX_FOLDERS = 64;
 
 /** Where the image has the library in a folder that its loader does not look into. */
-function searchFix({ image }: Target, library: string): string | null {
+function searchFix({ image, program }: Target, library: string): string | null {
   if (image === null || library.includes('/')) return null;
   const set = image.config.env.find(({ name }) => name === 'LD_LIBRARY_PATH')?.value ?? '';
-  const file = filesIn(image.root).find(({ path }) => baseName(path) === library);
+  const files = filesIn(image.root).filter(({ path }) => baseName(path) === library);
+  const file = files.find(({ node }) => fits(node, program));
+  const [other] = files;
+  if (file === undefined && other !== undefined) return `copy ${library} of the program's own kind to ${other.path}: ${describeOther(other)}`;
   const folder = file === undefined ? '' : parentOf(file.path);
   return folder === '' || set.split(/[:;]/).includes(folder) ? null : `ENV LD_LIBRARY_PATH=${folder}${set === '' ? '' : ':$LD_LIBRARY_PATH'}   where ${library} is`;
+}
+
+/** Loaders pass over what is for another machine. */
+function fits({ content }: FileNode, program: Program | null): boolean {
+  const facts = content === null ? null : factsOf(content);
+  const own = program?.facts ?? null;
+  return facts === null || own === null || facts.format !== 'elf' || (facts.arch === own.arch && facts.bits === own.bits);
+}
+
+function describeOther({ node }: ImageFile): string {
+  const facts = node.content === null ? null : factsOf(node.content);
+  return `what lies there is for ${facts?.platform ?? 'another machine'}`;
+}
+
+/** A loader that is the command looks for the program that it is given through no folder. */
+function programByPath(target: Target, { path }: Program, library: string): string | null {
+  const part = leadingCommand(target);
+  if (part === null || part.args[0] !== path || library.includes('/') || !part.args.includes(library, 1)) return null;
+  const file = target.image === null ? undefined : filesIn(target.image.root).find((one) => baseName(one.path) === library);
+  const by = file?.path ?? `/…/${library}`;
+  return `${part.instruction?.keyword ?? 'ENTRYPOINT'} ${execForm(part.args.map((word) => (word === library ? by : word)))}`;
 }

@@ -1,6 +1,7 @@
 import { factsOf } from '../binary/facts-of.ts';
 import { baseName } from '../text.ts';
 import { loaderCause } from './causes.ts';
+import { execForm, leadingCommand } from './command.ts';
 import { nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { walkImage } from './image-files.ts';
@@ -24,13 +25,23 @@ function* check(target: Target): Iterable<Draft> {
   const isUnmarked = program.facts?.hindrance === 'unmarked-relr' && cause.library === program.path;
   // Names that a loader and its libc have for one another alone.
   const isMixed = cause.code === 'missing-symbol' && /, version GLIBC_PRIVATE$/.test(target.prediction.message ?? '');
-  const isDamaged = cause.code === 'wrong-library' && cause.library === cause.neededBy;
+  const isOwn = cause.code === 'wrong-library' && cause.library === cause.neededBy;
+  // A loader that is the command reads the program as it reads a library.
+  const isGiven = isOwn && cause.library !== program.path;
+  const isDamaged = isOwn && !isGiven;
   yield {
-    message: isUnmarked ? `${name} has its relocations packed without the mark that its loader asks for` : isDamaged ? `${name} is damaged: its loader cannot protect what it wants to be read-only` : isMixed ? `${name} is given a loader and a ${baseName(cause.library)} of different builds of glibc` : cause.code === 'wrong-library' ? `${name} cannot use ${cause.library}` : `${name} wants a symbol that ${cause.library} does not have`,
+    message: isUnmarked ? `${name} has its relocations packed without the mark that its loader asks for` : isDamaged ? `${name} is damaged: its loader cannot protect what it wants to be read-only` : isGiven ? `${name} cannot load ${cause.library}, which it is to start` : isMixed ? `${name} is given a loader and a ${baseName(cause.library)} of different builds of glibc` : cause.code === 'wrong-library' ? `${name} cannot use ${cause.library}` : `${name} wants a symbol that ${cause.library} does not have`,
     range: placeOf(target, program.node.origin),
     label: target.prediction.message,
-    fix: isUnmarked ? linkOtherwise('unmarked-relr') : isDamaged ? 'build it again, and without what rewrites it afterwards (strip, packers, patchelf)' : isMixed ? 'copy the loader and all of glibc from one and the same image' : noLibrary(target, cause.library) ?? 'copy the libraries from the very image that the program was built in',
+    fix: isUnmarked ? linkOtherwise('unmarked-relr') : isDamaged ? 'build it again, and without what rewrites it afterwards (strip, packers, patchelf)' : isGiven ? withoutLoader(target, cause.library) : isMixed ? 'copy the loader and all of glibc from one and the same image' : noLibrary(target, cause.library) ?? 'copy the libraries from the very image that the program was built in',
   };
+}
+
+/** What the loader cannot load, the kernel may start. */
+function withoutLoader(target: Target, path: string): string {
+  const part = leadingCommand(target);
+  const at = part?.args.indexOf(path) ?? -1;
+  return part === null || at < 0 ? `start ${path} itself, without the loader` : `${part.instruction?.keyword ?? 'ENTRYPOINT'} ${execForm(part.args.slice(at))}   where it can be started as it is`;
 }
 
 /** What to do about a file that was to become a library, and is none yet. */

@@ -65,3 +65,22 @@ it('a script that the shell cannot read, or that reads what is not there, is tol
   expect(fix('#!/bin/sh\nif true\necho\n')).toBe('correct it, until sh -n run.sh says nothing');
   expect(fix('#!/bin/sh\n. /lib.sh\nexec sh\n')).toBe('COPY lib.sh /lib.sh   in the Dockerfile\nor: docker run -v "$PWD/lib.sh:/lib.sh" …');
 });
+
+describe('what a loader does not load', () => {
+  const file = (name: string, mode = 0o755) => ({ type: 'file', mode, content: fixtureBinary(name) }) as const;
+  const glibc = { 'r/lib64/ld-linux-x86-64.so.2': file('ld-linux-x86-64.so.2'), 'r/lib/x86_64-linux-gnu/libc.so.6': file('libc.so.6') };
+  const fix = (lines: string, files: Parameters<typeof judge>[1]) => first(`FROM scratch\nCOPY r /\n${lines}\n`, { ...glibc, ...files });
+
+  it('is not found by LD_LIBRARY_PATH where it is for another machine', () => {
+    expect(fix('CMD ["/app"]', { 'r/app': file('glibc-greet'), 'r/lib/libgreet.so': file('libgreet-arm64.so') })?.fix?.split('\n')[0]).toBe("copy libgreet.so of the program's own kind to /lib/libgreet.so: what lies there is for linux/arm64");
+    expect(fix('CMD ["/app"]', { 'r/app': file('glibc-greet'), 'r/lib/libgreet.so': file('libgreet-arm64.so'), 'r/opt/libgreet.so': file('libgreet.so') })?.fix?.split('\n')[0]).toBe('ENV LD_LIBRARY_PATH=/opt   where libgreet.so is');
+  });
+
+  it('is named by its path where it is the program that the loader is given', () => {
+    const loader = '"/lib64/ld-linux-x86-64.so.2"';
+    expect(fix(`CMD [${loader}, "app"]`, { 'r/srv/app': file('glibc-no-library') })?.fix).toBe(`CMD [${loader}, "/srv/app"]`);
+    expect(fix(`CMD [${loader}, "/app", "-v"]`, { 'r/app': { type: 'file', mode: 0o755, content: new TextEncoder().encode('#!/x\n') } })).toMatchObject({
+      rule: 'wrong-library', message: 'ld-linux-x86-64.so.2 cannot load /app, which it is to start', fix: 'CMD ["/app", "-v"]   where it can be started as it is',
+    });
+  });
+});
