@@ -1,3 +1,4 @@
+import { MAX_SEARCHES } from './copy-source-missing.ts';
 import { buildFailures, placeOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
 import { matchKeptOut } from './kept-out.ts';
@@ -22,7 +23,7 @@ function* check(target: Target): Iterable<Draft> {
       fix: `add below that line: !${path}`,
     };
   }
-  for (const failure of buildFailures(target, 'copy-source-missing')) {
+  for (const failure of buildFailures(target, 'copy-source-missing').slice(0, MAX_SEARCHES)) {
     const by = matchKeptOut(target, failure.subject);
     if (by === null) continue;
     yield {

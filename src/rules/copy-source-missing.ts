@@ -27,14 +27,14 @@ export const copySourceMissing: Rule = {
 };
 
 /** Looking for what was meant costs a listing of the directory: beyond so many it helps nobody. */
-const MAX_SEARCHES = 20;
+export const MAX_SEARCHES = 20;
 
 function* check(target: Target): Iterable<Draft> {
   const commented = new Set<Instruction>();
   const byDirectory = new Map<string, readonly BuildFailure[]>();
   const byArgs = new Map<string, { readonly args: readonly string[]; readonly failures: BuildFailure[] }>();
   for (const [index, failure] of buildFailures(target, 'copy-source-missing').entries()) {
-    if (matchKeptOut(target, failure.subject) !== null) continue;
+    if (index < MAX_SEARCHES && matchKeptOut(target, failure.subject) !== null) continue;
     const comment = commentIn(failure.instruction);
     if (comment !== null) {
       if (!commented.has(failure.instruction)) yield commentDraft(failure, comment);
@@ -55,7 +55,7 @@ function* check(target: Target): Iterable<Draft> {
       yield { message: message(failure), range: placeOfFailure(target, failure), ...undeclared };
       continue;
     }
-    const escaped = step === null ? null : withBlanks(target, step, failure);
+    const escaped = step === null || index >= MAX_SEARCHES ? null : withBlanks(target, step, failure);
     if (escaped !== null) {
       if (!commented.has(failure.instruction)) yield escaped;
       commented.add(failure.instruction);

@@ -50,7 +50,7 @@ function closed(word: string, reason: string): string | null {
 /** What a shell knows and the builder does not has to come from elsewhere. */
 function withoutModifier(typed: TypedLine, word: string | null): string {
   const name = /\$\{#?(\w+)/.exec(word ?? '')?.[1];
-  const plain = name === undefined || word === null || !typed.rest.includes(word) ? null : putTogether(typed, { rest: typed.rest.replace(word, () => word.replace(/\$\{#?(\w+)[^}]*\}/g, '${$1}')) });
+  const plain = name === undefined || word === null || !typed.rest.includes(word) ? null : putTogether(typed, { rest: typed.rest.replace(word, () => word.replace(/\$\{#?(\w{1,200})[^}]{0,300}\}/g, '${$1}')) });
   return `${plain === null ? '' : `${plain}   with the value as it is wanted: docker build --build-arg ${name ?? ''}=…\nor: `}what the builder knows behind the name: ${KNOWN}`;
 }
 

@@ -16,9 +16,9 @@ export function retypedWords(typed: TypedLine, { code, dockerMessage, message }:
   switch (code) {
     case 'unknown-instruction': return withKeyword(typed, dockerMessage ?? '');
     case 'no-arguments': case 'empty-run': return example(typed, '   or leave the line out');
-    case 'no-destination': return putTogether(typed, { rest: typed.rest.startsWith('<<') ? `${typed.rest} /NAME` : `${typed.rest} ./`.trim() });
+    case 'no-destination': return typed.rest === '' ? example(typed, '') : putTogether(typed, { rest: typed.rest.startsWith('<<') ? `${typed.rest} /NAME` : `${typed.rest} ./`.trim() });
     case 'bad-from': return putTogether(typed, { rest: imageAndName(typed.rest) });
-    case 'bad-stage-name': return putTogether(typed, { rest: typed.rest.replace(/\S+$/, stageName) });
+    case 'bad-stage-name': return putTogether(typed, { rest: [...typed.rest.split(/[ \t]+/).slice(0, -1), stageName(typed.rest.split(/[ \t]+/).at(-1) ?? '')].join(' ') });
     case 'bad-reference': return withImage(typed);
     case 'blank-base': return withImageOfVariable(typed);
     case 'pair-without-value': return putTogether(typed, { rest: `${typed.rest}=…` });
