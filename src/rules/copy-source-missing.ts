@@ -5,7 +5,10 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { containsWildcards } from '../image/copy-sources.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
+import { leavesRoot } from '../image/copy-source.ts';
 import { walk } from '../image/walk.ts';
+import type { Link } from '../image/walk.ts';
+import { parentOf } from '../toolchain/write.ts';
 import { commandParts, execForm, flagText } from './command.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './failures.ts';
@@ -157,11 +160,19 @@ function danglingLink(target: Target, subject: string): Omit<Draft, 'range'> | n
   if (found?.ok !== false || found.links.length === 0) return null;
   const [link] = found.links;
   if (link === undefined) return null;
+  const end = found.path.join('/');
+  const by = target.dockerfile?.ignoredBy(end) ?? null;
+  const isLoop = found.errno === 'ELOOP';
   return {
-    message: `${JSON.stringify(subject)} is a symbolic link to ${link.target}, which is not in the build context`,
-    label: 'the builder follows it inside the context only',
-    fix: `put what it leads to in its place: ${replaceLink(subject)}`,
+    message: isLoop ? `${JSON.stringify(subject)} is a symbolic link that leads back to itself` : `${JSON.stringify(subject)} is a symbolic link to ${link.target}, which is not in the build context`,
+    label: by === null ? 'the builder follows it inside the context only' : `${by} keeps ${end} out`,
+    fix: by !== null ? `add below that line: !${end}` : isLoop ? `put the file itself in its place: rm ${quoteForShell(subject)}` : staysInside(link) ? `make ${end} first, or take the link away: rm ${quoteForShell(link.path.slice(1))}` : `put what it leads to in its place: ${replaceLink(subject)}`,
   };
+}
+
+/** Whether it leads to a place in the context, on this machine as well as for the builder. */
+function staysInside({ path, target }: Link): boolean {
+  return !target.startsWith('/') && !leavesRoot(`${parentOf(path).slice(1)}/${target}`);
 }
 
 /** Sources that want the same ARGs are one mistake. */
