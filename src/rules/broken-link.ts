@@ -52,7 +52,7 @@ export function fixForLink(target: Target, { walk: { errno }, link }: BrokenLink
 }
 
 /** Whether a link of the context leads out of it, to what may be there: cp finds nothing behind a link that stays inside and leads nowhere. */
-function leavesContext(name: string, to: string): boolean {
+export function leavesContext(name: string, to: string): boolean {
   if (to.startsWith('/')) return true;
   let depth = name.split('/').length - 1;
   for (const part of to.split('/')) {

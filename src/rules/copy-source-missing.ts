@@ -5,10 +5,8 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { containsWildcards } from '../image/copy-sources.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
-import { leavesRoot } from '../image/copy-source.ts';
 import { walk } from '../image/walk.ts';
-import type { Link } from '../image/walk.ts';
-import { parentOf } from '../toolchain/write.ts';
+import { leavesContext } from './broken-link.ts';
 import { commandParts, execForm, flagText } from './command.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './failures.ts';
@@ -166,13 +164,8 @@ function danglingLink(target: Target, subject: string): Omit<Draft, 'range'> | n
   return {
     message: isLoop ? `${JSON.stringify(subject)} is a symbolic link that leads back to itself` : `${JSON.stringify(subject)} is a symbolic link to ${link.target}, which is not in the build context`,
     label: by === null ? 'the builder follows it inside the context only' : `${by} keeps ${end} out`,
-    fix: by !== null ? `add below that line: !${end}` : isLoop ? `put the file itself in its place: rm ${quoteForShell(subject)}` : staysInside(link) ? `make ${end} first, or take the link away: rm ${quoteForShell(link.path.slice(1))}` : `put what it leads to in its place: ${replaceLink(subject)}`,
+    fix: by !== null ? `add below that line: !${end}` : isLoop ? `put the file itself in its place: rm ${quoteForShell(subject)}` : !leavesContext(link.path.slice(1), link.target) ? `make ${end} first, or take the link away: rm ${quoteForShell(link.path.slice(1))}` : `put what it leads to in its place: ${replaceLink(subject)}`,
   };
-}
-
-/** Whether it leads to a place in the context, on this machine as well as for the builder. */
-function staysInside({ path, target }: Link): boolean {
-  return !target.startsWith('/') && !leavesRoot(`${parentOf(path).slice(1)}/${target}`);
 }
 
 /** Sources that want the same ARGs are one mistake. */
