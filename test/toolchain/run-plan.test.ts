@@ -42,6 +42,7 @@ describe('go', () => {
     ['apk add --no-cache gcc musl-dev && go build -o /app .', { base: 'golang:1.22-alpine' }, '/app go build linux/amd64 unknown'],
     ['apk add --no-cache build-base git\ngo build -o /app', { base: 'golang:1.22-alpine' }, '/app go build linux/amd64 unknown'],
     ['apk add git && go build -o /app .', { base: 'golang:1.22-alpine' }, '/app go build linux/amd64 static'],
+    ['apk add git=2.22.2-r0 --repository http://mirror.example/main -X http://mirror.example/more && go build -o /app .', { base: 'golang:1.22-alpine' }, '/app go build linux/amd64 static'],
     ['CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/amd64 static'],
     ['CGO_ENABLED=1 go build -o /app .', { base: 'golang:1.22-alpine' }, '/app go build linux/amd64 unknown'],
     ['env CGO_ENABLED=0 GOOS=linux go build -o /app .', {}, '/app go build linux/amd64 static'],

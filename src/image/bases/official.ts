@@ -78,7 +78,7 @@ const NO_MODULES = ['go.mod', 'go.work'];
 const INTERPRETERS: Readonly<Record<string, ProgramFamily>> = { node: 'node', python: 'python', python3: 'python', java: 'java', ruby: 'ruby', php: 'php' };
 
 /** Directories that no image adds anything to that would count. */
-const KEPT: ReadonlySet<string> = new Set(['/tmp', APT_LISTS, APT_CONFIGURATION]);
+const KEPT: ReadonlySet<string> = new Set(['/tmp', '/srv', '/mnt', '/media', APT_LISTS, APT_CONFIGURATION]);
 
 /** The distribution's own loaders, shell and /tmp, without its word on what is not there: the image installs more. */
 function filesOf(image: Official, flavour: Flavour | null, platform: Platform): readonly Entry[] {

@@ -41,8 +41,17 @@ const MANAGERS: Readonly<Record<string, RegExp>> = {
   microdnf: /^install$/, tdnf: /^install$/, zypper: /^(?:install|in)$/, pacman: /^-S/,
 };
 
+/** Options whose value stands behind them and is no package. */
+const WITH_VALUE: Readonly<Record<string, RegExp>> = { apk: /^(?:-X|--repository|--repositories-file|--keys-dir|--cache-dir|--arch|--wait)$/, 'apt-get': /^(?:-o|--option|-t|--target-release|--default-release|-c|--config-file)$/ };
+
+function withoutValues(invocation: Invocation): Invocation {
+  const takes = entryOf(WITH_VALUE, invocation.program === 'apt' ? 'apt-get' : invocation.program);
+  return takes === undefined ? invocation : { ...invocation, args: invocation.args.filter((_, i, all) => !takes.test(all[i - 1]?.value ?? '')) };
+}
+
 /** Reads apk, apt-get, dnf … and adduser, update-ca-certificates and the like. */
-export function readSystemCommand(invocation: Invocation, state: ToolchainState): SystemOutcome | null {
+export function readSystemCommand(given: Invocation, state: ToolchainState): SystemOutcome | null {
+  const invocation = withoutValues(given);
   const { program } = invocation;
   if (ACCOUNT_COMMANDS.has(program)) return { operations: [{ kind: 'account', program, args: invocation.args.map(({ value }) => value) }], state };
   const files = entryOf(SETTINGS, program);
