@@ -99,9 +99,12 @@ function musl(reference: string, arch: string): string | null {
 }
 
 /** `1.22.3-alpine` → `[1, 22]`; a tag without numbers is some current version. */
-function readVersion(tag: string): readonly [number, number] | null {
-  const match = /^(\d+)(?:\.(\d+))?/.exec(tag);
-  if (match !== null) return [Number(match[1]), match[2] === undefined ? 99 : Number(match[2])];
+function readVersion(tag: string): readonly [number, number, number?] | null {
+  const match = /^(\d+)(?:\.(\d+)(?:\.(\d+))?)?/.exec(tag);
+  if (match !== null) {
+    const [major, minor] = [Number(match[1]), match[2] === undefined ? 99 : Number(match[2])];
+    return match[3] === undefined ? [major, minor] : [major, minor, Number(match[3])];
+  }
   return /^(?:latest|alpine|bookworm|bullseye|trixie|tip)/.test(tag) ? [1, 99] : null;
 }
 

@@ -74,8 +74,8 @@ export interface ToolchainState {
   readonly gcc?: string;
   /** The version in the name of libssl that a program is linked with here, such as `3`; null when not known. */
   readonly libssl: string | null;
-  /** `[1, 22]`; null when not known. */
-  readonly goVersion: readonly [major: number, minor: number] | null;
+  /** `[1, 22]`, with the patch where it is known; null when not known. */
+  readonly goVersion: readonly [major: number, minor: number, patch?: number] | null;
   /** `go env -w`. */
   readonly goSettings: ReadonlyMap<string, string>;
   /** The target that cargo and rustc build for by themselves; null when not known. */

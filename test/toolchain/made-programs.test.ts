@@ -286,8 +286,9 @@ describe('a program that a RUN line is yet to make', () => {
     // It is for Linux, and no other file says so.
     expect(judge(goBuild(build), { ...HELLO, 'bind_darwin.go': own['bind.go'] }).prediction.outcome).toBe('ok');
 
-    const requires = (...modules: string[]): string => `${MODULE['go.mod']}\nrequire (\n${modules.map((one) => `\t${one} v1.0.0\n`).join('')})\n`;
-    const sums = (...modules: string[]): string => modules.map((one) => `${one} v1.0.0 h1:x=\n${one} v1.0.0/go.mod h1:x=\n`).join('');
+    const versionOf = (path: string): string => (path.endsWith('/v4') ? 'v4.0.0' : 'v1.0.0');
+    const requires = (...modules: string[]): string => `${MODULE['go.mod']}\nrequire (\n${modules.map((one) => `\t${one} ${versionOf(one)}\n`).join('')})\n`;
+    const sums = (...modules: string[]): string => modules.map((one) => `${one} ${versionOf(one)} h1:x=\n${one} ${versionOf(one)}/go.mod h1:x=\n`).join('');
     const [purego, lite, gopsutil] = ['github.com/ebitengine/purego', 'example.org/lite', 'github.com/shirou/gopsutil/v4'];
     const using = (imported: string, ...modules: string[]) => judge(goBuild(build), { 'go.mod': requires(...modules), 'go.sum': sums(...modules), 'main.go': `package main\n\nimport _ "${imported}"\n\nfunc main() {}\n` }).prediction;
     expect(using(purego, purego).outcome).toBe('fails');

@@ -3,12 +3,15 @@ import { readGoFlags } from './flags.ts';
 import type { GoFlags } from './flags.ts';
 import { decideLinkage, linksOf } from './linkage.ts';
 import type { Links, Making } from './linkage.ts';
+import { moduleFileProblem } from './module-file.ts';
 import { withNames } from './named.ts';
 import { buildOutputs, installOutputs } from './output.ts';
 import { openGoSources } from './packages.ts';
 import type { GoPackage, GoQuestion, GoReader } from './packages.ts';
-import { externalProblem, flagProblem, goProblem, installProblem, noCompiler, outputProblem, targetProblem } from './problems.ts';
-import type { FixedVersion, OutputKind } from './problems.ts';
+import { flagProblem, linkerProblem } from './flag-problems.ts';
+import { externalProblem, goProblem, installProblem, noCompiler, outputProblem, targetProblem } from './problems.ts';
+import type { OutputKind } from './problems.ts';
+import type { FixedVersion } from './versions.ts';
 import type { GoRun, GoSetting, GoSettings } from './run.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
@@ -48,9 +51,11 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const isMain = isTest || (packages?.some(({ name }) => name === 'main') ?? null);
   const problem = targetProblem(settings.goos.value, settings.goarch.value)
     ?? (subcommand.value === 'install' ? installProblem(invocation.variable('GOBIN')?.value || (state.goSettings.get('GOBIN') ?? ''), isCross(settings, input)) : null)
-    ?? flagProblem(flags, cgo)
+    ?? flagProblem(isTest ? [] : invocation.args.slice(1), flags, cgo, state.goVersion?.[1] ?? null)
+    ?? (question === null || input.files === undefined ? null : moduleFileProblem(input.files, question.directory, question.minor, question.isWorkspaceOff))
     ?? (found === null ? null : goProblem(found, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE))
     ?? (subcommand.value === 'build' ? outputProblem(output, outputKind, found) : null)
+    ?? (isMain === true && !isTest ? linkerProblem(flags, state.goVersion?.[1] ?? null) : null)
     ?? (isMain === false ? null : externalProblem(flags, cgo, state.goVersion))
     ?? (cgo === true && links !== null && links.links !== 'nothing' && hasNoCompiler(invocation, input, state) ? noCompiler(links.because, state.libc) : null);
   const making: Making = { subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain };

@@ -1,4 +1,5 @@
 import { utf8Length } from '../../bytes/utf8-length.ts';
+import { compileGoPattern } from '../../image/go-match.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { below } from './modules.ts';
 
@@ -15,8 +16,10 @@ export interface EmbedPattern {
 
 /** A pattern that matches nothing: what imports its package is not built. */
 export interface MissingEmbed extends EmbedPattern {
-  /** What is not there: the file, or the directory that a pattern begins with. */
+  /** What is not there, or holds nothing: the file, or the directory that a pattern begins with. */
   readonly path: string;
+  /** What Go says of it. */
+  readonly words: string;
 }
 
 /** Characters of `//go:embed` and the blank behind it. */
@@ -51,8 +54,8 @@ export function embedPatterns(file: string, text: string, minor: number | null):
 /** The first by its name of a package's patterns whose files are surely not there; null where there is none (cmd/go, resolveEmbed). */
 export function missingEmbed(files: StageFiles, patterns: readonly EmbedPattern[]): MissingEmbed | null {
   for (const one of [...patterns].sort((a, b) => (a.pattern < b.pattern ? -1 : a.pattern > b.pattern ? 1 : 0))) {
-    const path = missingPath(files, one.file.slice(0, one.file.lastIndexOf('/')) || '/', one.pattern);
-    if (path !== null) return { ...one, path };
+    const found = refused(files, one.file.slice(0, one.file.lastIndexOf('/')) || '/', one.pattern);
+    if (found !== null) return { ...one, ...found };
   }
   return null;
 }
@@ -88,12 +91,57 @@ function closing(text: string, quote: string, from: number): number {
   return at;
 }
 
-/** What of a pattern is surely not there: all of it, or what stands before its first part with a wildcard. */
-function missingPath(files: StageFiles, directory: string, pattern: string): string | null {
-  const plain = pattern.replace(/^all:/, '');
-  const wild = /[*?[\\]/.exec(plain);
-  const named = wild === null ? plain : plain.slice(0, Math.max(0, plain.lastIndexOf('/', wild.index)));
-  if (named === '' || named === '.') return null;
+const NONE = 'no matching files found';
+
+/** More names than a project embeds. */
+const MOST_NAMES = 2000;
+
+/** Why a pattern surely embeds nothing (cmd/go/internal/load, resolveEmbed): nothing has its name, or all that a directory holds is left out. */
+function refused(files: StageFiles, directory: string, pattern: string): Pick<MissingEmbed, 'path' | 'words'> | null {
+  const isAll = pattern.startsWith('all:');
+  const plain = isAll ? pattern.slice('all:'.length) : pattern;
+  const [wild] = /[*?[\\]/.exec(plain) ?? [];
+  if (wild === undefined && plain !== '.' && plain.split('/').some((part) => part === '' || part === '.' || part === '..')) return { path: below(directory, plain), words: 'invalid pattern syntax' };
+  const named = wild === undefined ? plain : plain.slice(0, Math.max(0, plain.lastIndexOf('/', plain.indexOf(wild))));
+  if (named !== '' && named !== '.' && files.kindAt(below(directory, named)) === 'missing') return { path: below(directory, named), words: NONE };
+  if (wild !== undefined) return matches(files, directory, plain) === false ? { path: below(directory, plain), words: NONE } : null;
   const path = below(directory, named);
-  return files.kindAt(path) === 'missing' ? path : null;
+  if (named === '.' || files.kindAt(path) !== 'directory') return null;
+  if (files.kindAt(below(path, 'go.mod')) === 'file') return { path, words: `cannot embed directory ${named}: in different module` };
+  return holds(files, path, isAll) === false ? { path, words: `cannot embed directory ${named}: contains no embeddable files` } : null;
+}
+
+/** Whether anything is called so; null where that is not known. */
+function matches(files: StageFiles, directory: string, pattern: string): boolean | null {
+  let found = [directory];
+  let seen = 0;
+  for (const part of pattern.split('/')) {
+    const compiled = compileGoPattern(part);
+    const next: string[] = [];
+    for (const above of found) {
+      const names = files.kindAt(above) === 'directory' ? files.names(above) : null;
+      if (compiled === null || names === null || (seen += names.length) > MOST_NAMES) return null;
+      next.push(...names.filter((name) => compiled.matches(name)).map((name) => below(above, name)));
+    }
+    found = next;
+    if (found.length === 0) return false;
+  }
+  return true;
+}
+
+/** Whether a directory has a file whose name, and that of what it lies in, is none that is left out; null where that is not known. */
+function holds(files: StageFiles, top: string, isAll: boolean): boolean | null {
+  const waiting = [top];
+  let seen = 0;
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const names = files.names(at);
+    if (names === null || (seen += names.length) > MOST_NAMES) return null;
+    for (const name of names) {
+      if (!isAll && /^[._]/.test(name)) continue;
+      const kind = files.kindAt(below(at, name));
+      if (kind !== 'directory') return kind === 'file' ? true : null;
+      waiting.push(below(at, name));
+    }
+  }
+  return false;
 }

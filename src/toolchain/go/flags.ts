@@ -5,6 +5,8 @@ import type { ShellWord } from '../shell/expand.ts';
 export interface LinkerVariable {
   readonly name: string;
   readonly value: string;
+  /** There is no `=` behind the name. */
+  readonly hasValue?: false;
 }
 
 /** What `-ldflags` says. */
@@ -90,10 +92,11 @@ export function readLinkerFlags(text: string): LinkerFlags {
 
 function readVariable(text: string): LinkerVariable {
   const equals = text.indexOf('=');
-  return equals === -1 ? { name: text, value: '' } : { name: text.slice(0, equals), value: text.slice(equals + 1) };
+  return equals === -1 ? { name: text, value: '', hasValue: false } : { name: text.slice(0, equals), value: text.slice(equals + 1) };
 }
 
-function splitQuoted(text: string): string[] {
+/** Cuts a text at blanks, with quotes only around whole fields (cmd/internal/quoted, Split). */
+export function splitQuoted(text: string): string[] {
   const fields: string[] = [];
   for (const match of text.matchAll(/"([^"]*)"?|'([^']*)'?|[^\s]+/g)) fields.push(match[1] ?? match[2] ?? match[0]);
   return fields;

@@ -20,6 +20,8 @@ export interface GoModules {
   readonly required: readonly string[];
   /** A go.work counts. */
   readonly isWorkspace?: true;
+  /** The directory of the go.work that counts. */
+  readonly work?: string;
   /** Where packages of others lie, of a module that brings them along; null where they come from elsewhere. */
   readonly vendor: string | null;
   /** A directory that go.work uses and that surely has no go.mod: no go command does anything then. */
@@ -77,12 +79,12 @@ function readWorkspace(files: StageFiles, directory: string, main: GoModule | nu
   if (others === null || text === null) return null;
   const places = directives(text, 'use').map((line) => placeOf(directory, unquoted(line)));
   const lost = places.find((place) => files.kindAt(below(place, 'go.mod')) === 'missing');
-  if (lost !== undefined) return { main, local: [], required: [], vendor: null, isWorkspace: true, lost };
+  if (lost !== undefined) return { main, local: [], required: [], vendor: null, isWorkspace: true, work: directory, lost };
   const used = places.map((place) => readModule(files, place));
   const local = [...used.filter((one) => one !== null), ...others];
   if (used.includes(null)) return null;
   const vendor = below(directory, 'vendor');
-  return { main, local, required: local.flatMap((one) => requiredBy(files, one.directory)), isWorkspace: true, vendor: files.kindAt(`${vendor}/modules.txt`) === 'file' ? vendor : null };
+  return { main, local, required: local.flatMap((one) => requiredBy(files, one.directory)), isWorkspace: true, work: directory, vendor: files.kindAt(`${vendor}/modules.txt`) === 'file' ? vendor : null };
 }
 
 function requiredBy(files: StageFiles, directory: string): readonly string[] {

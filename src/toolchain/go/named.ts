@@ -30,6 +30,8 @@ function found(word: ShellWord, directory: string | null, files: StageFiles | un
 export function nameProblem({ files, question: { packages, directory }, modules }: GoReader): CommandProblem | null {
   // The shell's patterns, and the go command's.
   if (packages.some((name) => /[*?[\]]|\.\.\./.test(name))) return null;
+  const dashed = packages.find((name) => name.startsWith('-'));
+  if (dashed !== undefined) return { why: `${dashed} stands behind the packages, where it is no flag`, said: `malformed import path "${dashed}": leading dash`, fix: 'go build -o … and the other flags before the packages' };
   const goFiles = packages.filter((name) => name.endsWith('.go'));
   const kinds = goFiles.map((name) => files.kindAt(placeOf(directory, name)));
   if (kinds.includes(null)) return null;

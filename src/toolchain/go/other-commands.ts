@@ -1,8 +1,11 @@
 import type { CommandProblem } from '../command-problem.ts';
 import { fixedVersion, isModuleMode, openChecked } from './build.ts';
+import { unknownCommand } from './flag-problems.ts';
+import { moduleFileProblem } from './module-file.ts';
 import { readGoModules } from './modules.ts';
 import { outsideModule } from './outside-module.ts';
-import { lostModule, tooNew } from './problems.ts';
+import { lostModule } from './problems.ts';
+import { tooNew } from './versions.ts';
 import { unreadReplacement } from './requirements.ts';
 import type { Invocation } from '../invocation.ts';
 import { testProblem } from './test-problems.ts';
@@ -11,10 +14,15 @@ import type { RunInput, ToolchainState } from '../run-plan-types.ts';
 /** Every go command but build and install that looks at the module refuses one that asks for a newer Go. */
 export function otherGoProblem(invocation: Invocation, input: RunInput, state: ToolchainState): CommandProblem | null {
   const { files } = input;
+  const unknown = invocation.program === 'go' ? unknownCommand(invocation.args) : null;
+  if (unknown !== null) return unknown;
   const { directory } = invocation;
   const [subcommand, verb] = invocation.args.map(({ value }) => value);
   const looks = /^(?:get|test|vet|run|list|generate)$/.test(subcommand ?? '') || (subcommand === 'mod' && /^(?:download|verify|tidy|vendor)$/.test(verb ?? ''));
-  const modules = !looks || files === undefined || directory === null ? null : readGoModules(files, directory, null, invocation.variable('GOWORK')?.value === 'off');
+  const isWorkspaceOff = invocation.variable('GOWORK')?.value === 'off';
+  const unread = !looks || files === undefined || directory === null ? null : moduleFileProblem(files, directory, state.goVersion?.[1] ?? null, isWorkspaceOff);
+  if (unread !== null) return unread;
+  const modules = !looks || files === undefined || directory === null ? null : readGoModules(files, directory, null, isWorkspaceOff);
   if (modules === null || files === undefined || directory === null) return null;
   const readsAll = subcommand === 'mod' && (verb === 'verify' || (verb === 'download' && invocation.args.length === 2));
   const outside = isModuleMode(invocation, state.goSettings) ? outsideModule(invocation, directory, modules, state.goVersion?.[1] ?? 0) : null;

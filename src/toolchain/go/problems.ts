@@ -10,6 +10,8 @@ import { nameProblem } from './named.ts';
 import { bareFiles } from './outside-module.ts';
 import type { GoReader } from './packages.ts';
 import { staleVendor, unprovided } from './requirements.ts';
+import { outsideWorkspace, refusedCode, staleWorkspace, tooNew } from './versions.ts';
+import type { FixedVersion } from './versions.ts';
 
 /** The first 1.x that does not link by a C linker without runtime/cgo: those before warn, and make a program that dies (measured with 1.20 to 1.26). */
 const REFUSES_SINCE = 22;
@@ -24,12 +26,6 @@ export function externalProblem({ values, ldflags: { linkmode } }: GoFlags, cgo:
     why: `${asked} needs cgo, which is off`, said: `${asked} requires external (cgo) linking, but cgo is not enabled`,
     fix: asked === '-linkmode=external' ? 'go build without -linkmode external and -extldflags: with CGO_ENABLED=0 it is static as it is' : null,
   };
-}
-
-/** What is wrong with the flags, whatever there is to build. */
-export function flagProblem(flags: GoFlags, cgo: boolean | null): CommandProblem | null {
-  const name = cgo !== false ? undefined : ['race', 'msan', 'asan'].find((one) => flags.values.get(one)?.value === 'true');
-  return name === undefined ? null : { why: `-${name} needs cgo, which is off`, said: `go: -${name} requires cgo; enable cgo by setting CGO_ENABLED=1`, fix: 'go build without it, for a program that needs no loader', exitCode: 2 };
 }
 
 /** What others call them: the kernel (uname -m), Debian, Rust and Docker. */
@@ -76,12 +72,9 @@ export function outputProblem(given: string | undefined, kind: OutputKind, found
   return null;
 }
 
-/** The version of Go that runs, where it may not fetch a newer one (`GOTOOLCHAIN=local`); null where that is not so. */
-export type FixedVersion = readonly [major: number, minor: number] | null;
-
 /** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `needsModule`: nothing is built without a go.mod. */
 export function goProblem(found: GoReader, version: FixedVersion, needsModule: boolean): CommandProblem | null {
-  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? (needsModule ? bareFiles(found) : null) ?? staleVendor(found) ?? saysNothing(found) ?? mixesPackages(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : (missingPackage(found) ?? compileProblem(found, version?.[1] ?? null)));
+  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? staleWorkspace(found, version, found.question.directory) ?? outsideWorkspace(found, found.question.packages) ?? (needsModule ? bareFiles(found) : null) ?? staleVendor(found) ?? saysNothing(found) ?? mixesPackages(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : (missingPackage(found) ?? refusedCode(found) ?? compileProblem(found, version?.[1] ?? null)));
 }
 
 /** A workspace is loaded whole, whatever is asked for. */
@@ -92,18 +85,6 @@ export function lostModule({ lost }: Pick<GoModules, 'lost'>, directory: string)
     why: `go.work uses ${lost}, and there is no go.mod in the stage`,
     said: `go: cannot load module ${shown} listed in go.work file: open ${below(shown, 'go.mod')}: no such file or directory`,
     fix: `COPY it too, above this line\nor: ENV GOWORK=off   where the program needs nothing of it`,
-  };
-}
-
-/** go.mod says which Go it needs at least (go help goproxy: "Go toolchains"). */
-export function tooNew({ files, modules: { main } }: Pick<GoReader, 'files' | 'modules'>, version: FixedVersion): CommandProblem | null {
-  const text = main === null ? null : files.text(below(main.directory, 'go.mod'));
-  const wanted = /^go[ \t]+(1\.(\d+)(?:\.\d+)?)[ \t]*(?:\/\/.*)?\r?$/m.exec(text ?? '');
-  if (wanted === null || version === null || Number(wanted[2]) <= version[1]) return null;
-  return {
-    why: `go.mod asks for Go ${wanted[1] ?? ''}, and this stage has ${version.join('.')}`,
-    said: `go: go.mod requires go >= ${wanted[1] ?? ''} (running go ${version.join('.')}; GOTOOLCHAIN=local)`,
-    fix: `FROM golang:1.${wanted[2] ?? ''}${files.kindAt('/bin/busybox') === 'file' ? '-alpine' : ''}`,
   };
 }
 
@@ -130,12 +111,12 @@ function shownFrom(directory: string, file: string): string {
 const EMBED_SINCE = 16;
 
 /** What a Go file takes in, and is not there: often a directory that no COPY brings, or that `.dockerignore` leaves out. */
-function embedsNothing({ missingEmbed, question: { minor, directory } }: GoReader): CommandProblem | null {
+function embedsNothing({ files, missingEmbed, question: { minor, directory } }: GoReader): CommandProblem | null {
   if (missingEmbed === null || (minor !== null && minor < EMBED_SINCE)) return null;
-  const { file, line, column, pattern, path } = missingEmbed;
+  const { file, line, column, pattern, path, words } = missingEmbed;
   const shown = shownFrom(directory, file);
   return {
-    why: `${path} is not in the stage, and line ${line} of ${file} embeds it`, said: `${shown}:${line}:${column}: pattern ${pattern}: no matching files found`,
+    why: files.kindAt(path) === 'missing' ? `${path} is not in the stage, and line ${line} of ${file} embeds it` : `line ${line} of ${file} embeds ${path}: ${words}`, said: `${shown}:${line}:${column}: pattern ${pattern}: ${words}`,
     fix: path.startsWith(`${directory}/`) ? `COPY ${path.slice(directory.length + 1)} ${path}   before it, and see that .dockerignore lets it pass` : null,
   };
 }
