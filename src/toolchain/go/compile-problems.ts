@@ -10,7 +10,9 @@ import { plainError } from './plain-errors.ts';
 import type { DeclaredIn } from './plain-errors.ts';
 import { lacksMain, readFile, sourceProblem } from './source-problems.ts';
 import type { GoFile } from './source-problems.ts';
-import { isNotStandard, standardName } from './standard.ts';
+import { isNotStandard } from './standard.ts';
+import { CheckedPackages } from './checked-packages.ts';
+import { namesOf } from './package-names.ts';
 
 /*
  * What the go command and the compiler refuse in the module's own packages, as far as their words alone tell it (cmd/go/internal/load,
@@ -32,7 +34,7 @@ interface Compiled {
 /** Why what is asked for surely does not compile; null where nothing is to be seen. `minor`: the Go that runs, where it can be no other. What only `checks` links no program. */
 export function compileProblem(reader: GoReader, minor: number | null, what: 'links' | 'checks' = 'links'): CommandProblem | null {
   const { packages } = reader;
-  if (packages === null || reader.modules.vendor !== null) return null;
+  if (packages === null) return null;
   const compiled = ownPackages(reader, packages.map(({ directory }) => directory));
   if (compiled === null) return null;
   return importProblem(reader, compiled, minor) ?? cycle(reader, compiled) ?? sourcesOfC(reader, compiled) ?? refused(reader, compiled) ?? (what === 'links' ? withoutMain(reader, compiled) : null);
@@ -45,7 +47,8 @@ export function shownIn({ question: { directory } }: GoReader, path: string): st
 
 /** The packages of the module that are compiled; null where they are too much to read. */
 function ownPackages(reader: GoReader, asked: readonly string[]): readonly Compiled[] | null {
-  const imported = [...reader.imports()].flatMap(({ place }) => (place === null || place === 'library' ? [] : [place]));
+  const { vendor } = reader.modules;
+  const imported = [...reader.imports()].flatMap(({ place }) => (place === null || place === 'library' || (vendor !== null && place.startsWith(`${vendor}/`)) ? [] : [place]));
   const { named } = reader;
   const found: Compiled[] = [];
   let size = 0;
@@ -147,14 +150,6 @@ function sourcesOfC({ files, question, named }: GoReader, compiled: readonly Com
   return null;
 }
 
-/** What the package of an import path is called; null where that is not known. */
-export function namesOf(reader: GoReader): (path: string) => string | null {
-  return (path) => {
-    const place = reader.placeOf(path);
-    return place === 'library' ? standardName(path) : place === null ? null : (reader.sources(place)?.name || null);
-  };
-}
-
 /** What the packages of the module declare, each read once. */
 function declarationsOf(reader: GoReader, compiled: readonly Compiled[]): DeclaredIn {
   const known = new Map<string, ReadonlySet<string>>();
@@ -172,11 +167,13 @@ function refused(reader: GoReader, compiled: readonly Compiled[]): CommandProble
   const nameOf = namesOf(reader);
   const shown = (path: string): string => shownIn(reader, path);
   const declaredIn = declarationsOf(reader, compiled);
-  for (const { directory, files } of compiled) {
+  const checked = new CheckedPackages(reader, compiled);
+  for (const one of compiled) {
+    const { directory, files } = one;
     const embeds = files.find(({ path, text }) => text.includes('//go:embed') && !goHeader(text).imports.includes('embed') && embedPatterns(path, text, reader.question.minor).length > 0);
     if (embeds !== undefined) return { why: `${embeds.path} has a //go:embed, and does not import embed`, said: `${shown(embeds.path)}: go:embed only allowed in Go files that import "embed"`, fix: 'import _ "embed"' };
     const read = files.map((file) => readFile(file, nameOf));
-    const found = sourceProblem(read) ?? plainError(read, reader.files.names(directory)?.some((name) => /\.(?:s|S|sx|syso)$/.test(name)) !== false, declaredIn);
+    const found = checked.problem(one) ?? sourceProblem(read) ?? plainError(read, reader.files.names(directory)?.some((name) => /\.(?:s|S|sx|syso)$/.test(name)) !== false, declaredIn);
     if (found !== null) return { why: `line ${found.line} of ${found.path} does not compile: ${found.said}`, said: `${shown(found.path)}:${found.line}: ${found.said}`, fix: null };
   }
   return null;

@@ -1,8 +1,9 @@
 import type { CommandProblem } from '../command-problem.ts';
-import { compileProblem, namesOf, shownIn, textsOf } from './compile-problems.ts';
+import { compileProblem, shownIn, textsOf } from './compile-problems.ts';
 import { fitsName } from './constraints.ts';
 import { goFunctions, statementsOf } from './functions.ts';
 import { goHeader } from './imports.ts';
+import { namesOf } from './package-names.ts';
 import { below } from './modules.ts';
 import type { GoReader } from './packages.ts';
 import { plainError } from './plain-errors.ts';

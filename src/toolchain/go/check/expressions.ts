@@ -1,0 +1,252 @@
+import type { Block, Element, Expression, FunctionType } from '../syntax/nodes.ts';
+import { assignable, memberOf } from './members.ts';
+import { Operators, described } from './operators.ts';
+import { OPEN, literalValue, textOf, valueOf } from './scope.ts';
+import type { Operand } from './scope.ts';
+import { UNKNOWN, basic, defaultType, kindOf, typeText, underlying } from './types.ts';
+import type { Signature, StructType, Type } from './types.ts';
+
+const INT = basic('int');
+
+/** The first 1.x with min, max and clear. */
+const EXTREMES_SINCE = 21;
+
+/** Walks through expressions, and tells what they are. */
+export abstract class Expressions extends Operators {
+  abstract functionBody(type: FunctionType, signature: Signature, body: Block): void;
+
+  expression(x: Expression, hint: Type = UNKNOWN): Operand {
+    switch (x.kind) {
+      case 'name': return this.#name(x.name, x.line, false);
+      case 'literal': return { mode: 'value', type: basic(`untyped ${x.of === 'number' ? numberKind(x.text) : x.of}`), isConstant: true, value: literalValue(x.of, x.text) };
+      case 'paren': return this.expression(x.x, hint);
+      case 'function': {
+        const signature = this.signature(x.type);
+        this.functionBody(x.type, signature, x.body);
+        return valueOf(signature);
+      }
+      case 'composite': return this.#composite(x, hint);
+      case 'selector': return this.#selector(x);
+      case 'index': return this.#index(x);
+      case 'slice': return this.#slice(x);
+      case 'assert': {
+        const of = this.expression(x.x);
+        const type = x.type === null ? UNKNOWN : this.typeOf(x.type);
+        if (of.mode === 'value' && underlying(of.type).kind !== 'interface' && kindOf(of.type) !== null) this.refuse(x.line, `invalid operation: ${textOf(x.x)} (${described(x.x, of).slice(textOf(x.x).length + 2, -1)}) is not an interface`);
+        return { ...valueOf(type), hasSecond: true };
+      }
+      case 'call': return this.#call(x);
+      case 'star': {
+        const of = this.expression(x.x);
+        if (of.mode === 'type') return { mode: 'type', type: { kind: 'pointer', element: of.type } };
+        const under = underlying(of.type);
+        if (of.mode === 'value' && kindOf(of.type) !== null && kindOf(of.type) !== 'nil' && under.kind !== 'pointer' && under.kind !== 'interface') this.refuse(x.line, `invalid operation: cannot indirect ${described(x.x, of)}`);
+        return of.mode === 'value' && under.kind === 'pointer' ? valueOf(under.element) : OPEN;
+      }
+      case 'unary': return this.unary(x);
+      case 'binary': return this.binary(x);
+      default: return { mode: 'type', type: this.typeOf(x) };
+    }
+  }
+
+  #name(name: string, line: number, isAsked: boolean): Operand {
+    if (name === '_') return OPEN;
+    const entity = this.lookUp(name, line, isAsked);
+    if (entity === null) return OPEN;
+    switch (entity.kind) {
+      case 'type': return { mode: 'type', type: entity.type(), entity };
+      case 'builtin': return { mode: 'builtin', type: UNKNOWN, entity };
+      case 'package': return { mode: 'package', type: UNKNOWN, entity };
+      default: return { ...valueOf(entity.type()), ...(entity.kind === 'const' ? { isConstant: true as const, value: entity.value?.() ?? null } : {}), entity };
+    }
+  }
+
+  #selector(x: Extract<Expression, { kind: 'selector' }>): Operand {
+    const of = x.x.kind === 'name' ? this.#name(x.x.name, x.x.line, true) : this.expression(x.x);
+    if (of.mode === 'package') return this.#packaged(x, of);
+    if (of.mode === 'none') this.refuse(x.line, `${textOf(x.x)} (no value) used as value`);
+    if (of.mode !== 'value' && of.mode !== 'type') return OPEN;
+    const member = memberOf(of.type, x.name);
+    if (of.mode === 'type') return OPEN;
+    if (member === 'missing') {
+      this.refuse(x.at, `${textOf(x)} undefined (type ${typeText(of.type)} has no field or method ${x.name})`);
+      return OPEN;
+    }
+    if (member === null) return OPEN;
+    if (/^\p{Ll}|^_/u.test(x.name) && member.home !== null && member.home !== this.home) {
+      this.refuse(x.at, `${textOf(x)} undefined (cannot refer to unexported ${member.kind} ${x.name})`);
+      return OPEN;
+    }
+    return valueOf(member.type);
+  }
+
+  #packaged(x: Extract<Expression, { kind: 'selector' }>, { entity }: Operand): Operand {
+    const found = entity?.members?.(x.name);
+    if (found === null) {
+      this.refuse(x.at, `undefined: ${textOf(x)}`);
+      return OPEN;
+    }
+    if (/^\p{Ll}|^_/u.test(x.name) && entity?.members !== undefined) {
+      this.refuse(x.at, found === undefined ? `undefined: ${textOf(x)}` : `name ${x.name} not exported by package ${entity.name}`);
+      return OPEN;
+    }
+    if (found === undefined) return OPEN;
+    return found.kind === 'type' ? { mode: 'type', type: found.type() } : { ...valueOf(found.type()), ...(found.kind === 'const' ? { isConstant: true as const, value: found.value?.() ?? null } : {}), entity: found };
+  }
+
+  #index(x: Extract<Expression, { kind: 'index' }>): Operand {
+    const of = this.expression(x.x);
+    for (const one of x.indices) this.expression(one);
+    if (of.mode !== 'value') return { ...OPEN, hasSecond: true };
+    const direct = underlying(of.type);
+    const under = direct.kind === 'pointer' ? underlying(direct.element) : direct;
+    if (under.kind === 'map') return { ...valueOf(under.element), hasSecond: true };
+    if (under.kind === 'slice' || under.kind === 'array') return valueOf(under.element);
+    if (under.kind === 'basic' && under.name.endsWith('string')) return valueOf(basic('uint8'));
+    if (under.kind === 'basic' || under.kind === 'struct' || under.kind === 'chan') this.refuse(x.line, `invalid operation: cannot index ${described(x.x, of)}`);
+    return { ...OPEN, hasSecond: true };
+  }
+
+  #slice(x: Extract<Expression, { kind: 'slice' }>): Operand {
+    const of = this.expression(x.x);
+    for (const one of x.parts) this.expression(one);
+    const under = underlying(of.type);
+    if (of.mode !== 'value') return OPEN;
+    const whole = under.kind === 'pointer' ? underlying(under.element) : under;
+    if (whole.kind === 'array') return valueOf({ kind: 'slice', element: whole.element });
+    return under.kind === 'slice' ? valueOf(of.type) : under.kind === 'basic' && under.name.endsWith('string') ? valueOf(defaultType(of.type)) : OPEN;
+  }
+
+  #composite(x: Extract<Expression, { kind: 'composite' }>, hint: Type): Operand {
+    const type = x.type === null ? hint : this.typeOf(x.type);
+    const direct = underlying(type);
+    const under = x.type === null && direct.kind === 'pointer' ? underlying(direct.element) : direct;
+    if (under.kind === 'struct') this.#struct(x, type, under);
+    else {
+      const element = under.kind === 'slice' || under.kind === 'array' || under.kind === 'map' ? under.element : UNKNOWN;
+      const seen = new Set<unknown>();
+      for (const { key, value } of x.elements) {
+        if (key !== null) this.#key(key, under, seen);
+        const given = this.expression(value, element);
+        this.give(value, given, element, under.kind === 'map' ? 'map literal' : 'array or slice literal');
+      }
+    }
+    return valueOf(type);
+  }
+
+  #key(key: Expression, under: Type, seen: Set<unknown>): void {
+    // A name may be a field of what is not known.
+    if (under.kind === 'unknown' && key.kind === 'name') {
+      const found = this.scope.find(key.name);
+      if (found !== null) found.isUsed = true;
+      return;
+    }
+    const given = this.expression(key, under.kind === 'map' ? under.key : INT);
+    if (under.kind !== 'map') return;
+    this.give(key, given, under.key, 'map literal');
+    const { value = null } = given;
+    if (given.isConstant !== true || value === null || underlying(under.key).kind === 'interface') return;
+    if (seen.has(value)) this.refuse(key.line, `duplicate key ${textOf(key)} in map literal`);
+    seen.add(value);
+  }
+
+  #struct({ elements, line }: { readonly elements: readonly Element[]; readonly line: number }, type: Type, { fields, home }: StructType): void {
+    const [first] = elements;
+    if (first !== undefined && first.key === null) {
+      for (const [i, { value }] of elements.entries()) this.give(value, this.expression(value, fields[i]?.type), fields[i]?.type ?? UNKNOWN, 'struct literal');
+      if (elements.length !== fields.length) this.refuse(elements.length < fields.length ? line : (elements[fields.length]?.value.line ?? line), `too ${elements.length < fields.length ? 'few' : 'many'} values in struct literal of type ${typeText(type)}`);
+      return;
+    }
+    const seen = new Set<string>();
+    for (const { key, value } of elements) {
+      const field = key?.kind === 'name' ? fields.find(({ name }) => name === key.name) : undefined;
+      const given = this.expression(value, field?.type);
+      if (key?.kind !== 'name') continue;
+      if (field === undefined || (/^\p{Ll}|^_/u.test(key.name) && home !== this.home)) this.refuse(key.line, field === undefined ? `unknown field ${key.name} in struct literal of type ${typeText(type)}` : `cannot refer to unexported field ${key.name} in struct literal of type ${typeText(type)}`);
+      else this.give(value, given, field.type, 'struct literal');
+      if (seen.has(key.name)) this.refuse(key.line, `duplicate field name ${key.name} in struct literal`);
+      seen.add(key.name);
+    }
+  }
+
+  #call(x: Extract<Expression, { kind: 'call' }>): Operand {
+    const of = this.expression(x.callee);
+    if (of.mode === 'builtin') return this.#builtin(x, of.entity?.name ?? '');
+    if (of.mode === 'type') return this.#conversion(x, of.type);
+    const under = underlying(of.type);
+    if (of.mode !== 'value' || under.kind !== 'func') {
+      for (const arg of x.args) this.expression(arg);
+      if (of.mode === 'value' && kindOf(of.type) !== null) this.refuse(x.line, `invalid operation: cannot call non-function ${described(x.callee, of)}`);
+      return { ...OPEN };
+    }
+    this.#arguments(x, under);
+    const [result] = under.results;
+    return under.results.length === 0 ? { mode: 'none', type: UNKNOWN } : under.results.length === 1 ? valueOf(result ?? UNKNOWN) : { mode: 'value', type: { kind: 'tuple', types: under.results } };
+  }
+
+  #arguments({ callee, args, hasDots, end, line }: Extract<Expression, { kind: 'call' }>, { parameters, isVariadic }: Signature): void {
+    const wanted = (i: number): Type => {
+      const type = parameters[Math.min(i, parameters.length - 1)] ?? UNKNOWN;
+      return !isVariadic || i < parameters.length - 1 ? type : hasDots ? { kind: 'slice', element: type } : type;
+    };
+    const given = args.map((arg, i) => this.expression(arg, wanted(i)));
+    const [only] = given;
+    const isSpread = args.length === 1 && only?.mode === 'value' && only.type.kind === 'tuple';
+    const types = isSpread && only.type.kind === 'tuple' ? only.type.types : null;
+    if (args.length === 1 && only?.mode === 'unknown' && args[0]?.kind === 'call') return;
+    const count = types?.length ?? args.length;
+    const least = isVariadic ? parameters.length - 1 : parameters.length;
+    if (count < least || (!isVariadic && count > least)) {
+      const have = (types ?? given.map(({ type }) => type)).map((type) => (kindOf(type) === 'number' && type.kind === 'basic' && type.name.startsWith('untyped') ? 'number' : typeText(defaultType(type)))).join(', ');
+      return this.refuse(count < least ? end : (args[least]?.line ?? line), `${count < least ? 'not enough' : 'too many'} arguments in call to ${textOf(callee)}\n\thave (${have})\n\twant (${parameters.map((one) => typeText(one)).join(', ')})`);
+    }
+    if (types === null) for (const [i, arg] of args.entries()) this.give(arg, given[i] ?? OPEN, wanted(i), `argument to ${textOf(callee)}`);
+    else for (const [i, type] of types.entries()) if (assignable(type, wanted(i)) === false) this.refuse(line, `cannot use ${textOf(args[0] ?? callee)} (value of type ${typeText(type)}) as ${typeText(wanted(i))} value in argument to ${textOf(callee)}`);
+  }
+
+  #conversion(x: Extract<Expression, { kind: 'call' }>, type: Type): Operand {
+    const given = x.args.map((arg) => this.expression(arg, type));
+    const [arg, of] = [x.args[0], given[0]];
+    if (arg === undefined || of?.mode !== 'value' || x.args.length > 1) return valueOf(type);
+    const [from, to] = [kindOf(of.type), kindOf(type)];
+    if (from === 'number' && to === 'number' && !this.fits(of.value, type)) this.refuse(arg.line, `constant ${String(of.value)} overflows ${typeText(type)}`);
+    const isOdd = (from === 'string' && (to === 'number' || to === 'bool')) || (from === 'bool' && (to === 'number' || to === 'string')) || (from === 'number' && to === 'bool');
+    if (isOdd) this.refuse(arg.line, `cannot convert ${described(arg, of)} to type ${typeText(type)}`);
+    const isConstant = of.isConstant === true && from === to && to !== null && to !== 'other';
+    return { ...valueOf(type), ...(isConstant ? { isConstant, value: of.value ?? null } : {}) };
+  }
+
+  #builtin({ args, hasDots, line }: Extract<Expression, { kind: 'call' }>, name: string): Operand {
+    if (/^(?:min|max|clear)$/.test(name) && this.language !== null && this.language < EXTREMES_SINCE) this.refuse(line, `${name} requires go1.${EXTREMES_SINCE} or later (-lang was set to go1.${this.language}; check go.mod)`);
+    if (name === 'make' || name === 'new') {
+      const [first, ...rest] = args;
+      const of = first === undefined ? OPEN : this.expression(first);
+      for (const one of rest) this.expression(one);
+      return of.mode === 'type' ? valueOf(name === 'new' ? { kind: 'pointer', element: of.type } : of.type) : OPEN;
+    }
+    const given = args.map((arg) => this.expression(arg));
+    for (const [i, one] of given.entries()) if (one.mode === 'none' && args[i] !== undefined) this.refuse(line, `${textOf(args[i])} (no value) used as value`);
+    const [first] = given;
+    switch (name) {
+      case 'len': case 'cap': case 'copy': {
+        const kind = first?.mode === 'value' ? kindOf(first.type) : null;
+        if (name === 'len' && args[0] !== undefined && first !== undefined && (kind === 'number' || kind === 'bool')) this.refuse(line, `invalid argument: ${described(args[0], first)} for built-in len`);
+        return valueOf(INT);
+      }
+      case 'append': return first?.mode === 'value' && first.type.kind !== 'tuple' ? (hasDots ? valueOf(first.type) : this.#append(args, given, first)) : OPEN;
+      case 'panic': case 'print': case 'println': case 'close': case 'delete': case 'clear': return { mode: 'none', type: UNKNOWN };
+      default: return OPEN;
+    }
+  }
+
+  #append(args: readonly Expression[], given: readonly Operand[], first: Operand): Operand {
+    const under = underlying(first.type);
+    if (under.kind !== 'slice') return OPEN;
+    if (given.length > 1) for (const [i, one] of given.entries()) if (i > 0 && args[i] !== undefined && one.mode === 'value' && assignable(one.type, under.element) === false && assignable(one.type, first.type) !== true && kindOf(one.type) !== 'other') this.refuse(args[i].line, `cannot use ${described(args[i], one)} as ${typeText(under.element)} value in argument to append`);
+    return valueOf(first.type);
+  }
+}
+
+function numberKind(text: string): string {
+  return text.endsWith('i') ? 'complex' : /^0[xX]/.test(text) ? (/[.pP]/.test(text) ? 'float' : 'int') : /[.eE]/.test(text) ? 'float' : 'int';
+}

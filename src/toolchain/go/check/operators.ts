@@ -1,0 +1,160 @@
+import type { Expression } from '../syntax/nodes.ts';
+import { assignable, lackingMethod } from './members.ts';
+import { Resolver } from './resolver.ts';
+import { OPEN, textOf, valueOf } from './scope.ts';
+import type { Operand } from './scope.ts';
+import { basic, defaultType, identical, isUntyped, kindOf, typeText, underlying } from './types.ts';
+import type { Type } from './types.ts';
+
+/** The least and the greatest of each type of whole numbers. */
+const RANGES: ReadonlyMap<string, readonly [bigint, bigint]> = new Map([8, 16, 32, 64].flatMap((bits) => [
+  [`int${bits}`, [-(1n << BigInt(bits - 1)), (1n << BigInt(bits - 1)) - 1n]], [`uint${bits}`, [0n, (1n << BigInt(bits)) - 1n]],
+] as const));
+
+/** More bits than a constant of an example has. */
+const MOST_BITS = 512n;
+
+const COMPARES = new Set(['==', '!=', '<', '<=', '>', '>=']);
+const NUMERIC = /^untyped (?:int|rune|float|complex)$/;
+
+/** What the compiler refuses of values where they meet others, or a type. */
+export abstract class Operators extends Resolver {
+  /** The size of int. */
+  abstract readonly isWide: boolean;
+  /** The x of `go 1.x` in go.mod; null where that is not known. */
+  abstract readonly language: number | null;
+
+  /** Whether a constant has a place in a type; true where nothing else is known. */
+  fits(value: unknown, type: Type): boolean {
+    const under = underlying(type);
+    if (typeof value !== 'bigint' || under.kind !== 'basic') return true;
+    const name = /^u?int$|^uintptr$/.test(under.name) ? `${under.name.startsWith('u') ? 'u' : ''}int${this.isWide ? 64 : 32}` : under.name;
+    const [least, most] = RANGES.get(name) ?? [];
+    return least === undefined || most === undefined || (value >= least && value <= most);
+  }
+
+  /** `what`: as in "assignment" or "variable declaration". */
+  give(x: Expression, given: Operand, to: Type, what: string): void {
+    if (given.mode === 'none') return this.refuse(x.line, `${textOf(x)} (no value) used as value`);
+    if (given.mode === 'type') return this.refuse(x.line, `${textOf(x)} (type) is not an expression`);
+    if (given.mode !== 'value') return;
+    const { type } = given;
+    if (kindOf(type) === 'number' && NUMERIC.test(typeText(type)) && kindOf(to) === 'number' && !this.fits(given.value, to)) {
+      return this.refuse(x.line, `cannot use ${textOf(x)} (untyped ${typeText(type).slice('untyped '.length)} constant${isPlain(x) ? '' : ` ${String(given.value)}`}) as ${typeText(to)} value in ${what} (overflows)`);
+    }
+    if (assignable(type, to) === false) this.refuse(x.line, `cannot use ${described(x, given)} as ${typeText(to)} value in ${what}${this.#because(type, to)}`);
+  }
+
+  #because(type: Type, to: Type): string {
+    const target = underlying(to);
+    if (target.kind !== 'interface' || isUntyped(type)) return '';
+    const lacking = lackingMethod(type, target);
+    if (lacking === null || lacking === undefined) return '';
+    const detail = lacking.why === 'missing' ? `missing method ${lacking.name}` : lacking.why === 'pointer' ? `method ${lacking.name} has pointer receiver` : `wrong type for method ${lacking.name}`;
+    return `: ${typeText(type)} does not implement ${typeText(to)} (${detail})`;
+  }
+
+  binary(x: Extract<Expression, { kind: 'binary' }>): Operand {
+    const { operator } = x;
+    const [left, right] = [this.expression(x.x), this.expression(x.y)];
+    for (const [side, one] of [[x.x, left], [x.y, right]] as const) {
+      if (one.mode === 'none') this.refuse(side.line, `${textOf(side)} (no value) used as value`);
+      if (one.mode === 'type') this.refuse(side.line, `${textOf(side)} (type) is not an expression`);
+    }
+    if (operator === '<<' || operator === '>>') return this.#shift(left, right, operator);
+    if (left.mode !== 'value' || right.mode !== 'value') return COMPARES.has(operator) || /^(?:&&|\|\|)$/.test(operator) ? valueOf(basic('untyped bool')) : OPEN;
+    if (/^[/%]$/.test(operator) && right.value === 0n && (left.isConstant === true || isWhole(left.type))) this.refuse(x.y.line, 'invalid operation: division by zero');
+    const mismatch = this.#mismatch(left, right);
+    if (mismatch) {
+      this.refuse(x.line, `invalid operation: ${textOf(x)} (mismatched types ${typeText(left.type)} and ${typeText(right.type)})`);
+      return OPEN;
+    }
+    if (COMPARES.has(operator)) return { mode: 'value', type: basic('untyped bool'), ...(left.isConstant === true && right.isConstant === true ? { isConstant: true, value: null } : {}) };
+    const type = isUntyped(left.type) ? (isUntyped(right.type) ? wider(left.type, right.type) : right.type) : left.type;
+    const kind = kindOf(type);
+    const isDefined = /^(?:&&|\|\|)$/.test(operator) ? kind === 'bool' : operator === '+' ? kind === 'number' || kind === 'string' : kind === 'number';
+    if (kind !== null && !isDefined && underlying(type).kind !== 'interface') {
+      this.refuse(x.line, `invalid operation: operator ${operator} not defined on ${described(x.x, left)}`);
+      return OPEN;
+    }
+    const isConstant = left.isConstant === true && right.isConstant === true;
+    const value = isConstant ? calculated(operator, left.value, right.value) : null;
+    if (isConstant && !isUntyped(type) && !this.fits(value, type)) this.refuse(x.line, `${textOf(x)} (constant ${String(value)} of type ${typeText(type)}) overflows ${typeText(type)}`);
+    return { mode: 'value', type, ...(isConstant ? { isConstant, value } : {}) };
+  }
+
+  #mismatch({ type: left }: Operand, { type: right }: Operand): boolean {
+    const [a, b] = [kindOf(left), kindOf(right)];
+    if (a === null || b === null || [left, right].some((one) => underlying(one).kind === 'interface')) return false;
+    if (isUntyped(left) && isUntyped(right)) return a !== b && a !== 'nil' && b !== 'nil';
+    // nil is told of in other words.
+    if (isUntyped(left) || isUntyped(right)) return a !== b && a !== 'nil' && b !== 'nil';
+    return identical(left, right) === false && assignable(left, right) === false && assignable(right, left) === false;
+  }
+
+  #shift(left: Operand, right: Operand, operator: string): Operand {
+    if (left.mode !== 'value') return OPEN;
+    const isConstant = left.isConstant === true && right.isConstant === true;
+    // What an untyped constant becomes that is shifted by a variable depends on what stands around it.
+    if (!isConstant) return isUntyped(left.type) ? OPEN : valueOf(left.type);
+    const value = typeof left.value === 'bigint' && typeof right.value === 'bigint' && right.value >= 0n && right.value < MOST_BITS ? (operator === '<<' ? left.value << right.value : left.value >> right.value) : null;
+    return { mode: 'value', type: NUMERIC.test(typeText(left.type)) && typeText(left.type) !== 'untyped rune' ? basic('untyped int') : left.type, isConstant: true, value };
+  }
+
+  unary({ operator, x, line }: Extract<Expression, { kind: 'unary' }>): Operand {
+    if (operator === '&') return this.#address(x);
+    const of = this.expression(x);
+    if (of.mode === 'none') this.refuse(line, `${textOf(x)} (no value) used as value`);
+    if (of.mode !== 'value') return operator === '<-' ? { ...OPEN, hasSecond: true } : OPEN;
+    const under = underlying(of.type);
+    if (operator === '<-') return under.kind === 'chan' ? { ...valueOf(under.element), hasSecond: true } : { ...OPEN, hasSecond: true };
+    const kind = kindOf(of.type);
+    if (kind !== null && kind !== (operator === '!' ? 'bool' : 'number')) {
+      this.refuse(line, `invalid operation: operator ${operator} not defined on ${described(x, of)}`);
+      return OPEN;
+    }
+    const value = operator === '-' && typeof of.value === 'bigint' ? -of.value : operator === '+' ? (of.value ?? null) : null;
+    return { mode: 'value', type: of.type, ...(of.isConstant === true ? { isConstant: true, value } : {}) };
+  }
+
+  #address(x: Expression): Operand {
+    const of = this.expression(x);
+    return of.mode === 'value' ? valueOf({ kind: 'pointer', element: defaultType(of.type) }) : OPEN;
+  }
+}
+
+/** What a value is, as the compiler tells of it. */
+export function described(x: Expression, { type, isConstant, value, entity }: Operand): string {
+  const text = textOf(x);
+  if (type.kind === 'basic' && type.name === 'untyped nil') return 'nil';
+  const of = isConstant === true ? (isUntyped(type) ? `${typeText(type)} constant${isPlain(x) ? '' : ` ${String(value)}`}` : `constant ${String(value)} of type ${typeText(type)}`)
+    : `${entity?.kind === 'var' ? 'variable' : 'value'} of ${type.kind === 'named' && ['struct', 'interface'].includes(underlying(type).kind) ? `${underlying(type).kind} ` : ''}type ${typeText(type)}`;
+  return `${text} (${of})`;
+}
+
+function isPlain(x: Expression): boolean {
+  return x.kind === 'literal' || (x.kind === 'unary' && x.x.kind === 'literal');
+}
+
+function isWhole(type: Type): boolean {
+  const under = underlying(type);
+  return under.kind === 'basic' && /^(?:u?int|untyped (?:int|rune)|uintptr)/.test(under.name);
+}
+
+const ORDER = ['untyped int', 'untyped rune', 'untyped float', 'untyped complex'];
+
+function wider(a: Type, b: Type): Type {
+  return ORDER.indexOf(typeText(b)) > ORDER.indexOf(typeText(a)) ? b : a;
+}
+
+function calculated(operator: string, a: unknown, b: unknown): bigint | null {
+  if (typeof a !== 'bigint' || typeof b !== 'bigint' || a.toString(16).length > 200 || b.toString(16).length > 200) return null;
+  switch (operator) {
+    case '+': return a + b;
+    case '-': return a - b;
+    case '*': return a * b;
+    case '/': return b === 0n ? null : a / b;
+    case '%': return b === 0n ? null : a % b;
+    default: return null;
+  }
+}

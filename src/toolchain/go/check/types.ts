@@ -1,0 +1,113 @@
+/**
+ * Types of Go as far as the sources at hand tell them. What comes from elsewhere, or takes more than is followed (type parameters above all), is
+ * unknown, and nothing is said of it: every question of two types has a third answer, null.
+ */
+export type Type =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'basic'; readonly name: string }
+  | Named
+  | { readonly kind: 'pointer' | 'slice' | 'chan'; readonly element: Type }
+  | { readonly kind: 'array'; readonly length: number | null; readonly element: Type }
+  | { readonly kind: 'map'; readonly key: Type; readonly element: Type }
+  | StructType
+  | Signature
+  | InterfaceType
+  | { readonly kind: 'tuple'; readonly types: readonly Type[] };
+
+export interface StructType { readonly kind: 'struct'; readonly fields: readonly StructField[]; readonly home: object }
+export interface StructField { readonly name: string; readonly type: Type; readonly isEmbedded: boolean }
+export interface Signature { readonly kind: 'func'; readonly parameters: readonly Type[]; readonly results: readonly Type[]; readonly isVariadic: boolean }
+/** `methods` is null where some of them are not known. */
+export interface InterfaceType { readonly kind: 'interface'; readonly methods: ReadonlyMap<string, Signature> | null }
+export interface Method { readonly signature: () => Signature | null; readonly isPointer: boolean }
+
+/** A type that a declaration gives a name. */
+export interface Named {
+  readonly kind: 'named';
+  readonly name: string;
+  /** The package that declares it. */
+  readonly home: object;
+  readonly underlying: () => Type;
+  readonly methods: ReadonlyMap<string, Method>;
+}
+
+export const UNKNOWN: Type = { kind: 'unknown' };
+
+const BASIC = new Map<string, Type>();
+
+export function basic(name: string): Type {
+  const found = BASIC.get(name) ?? { kind: 'basic', name };
+  BASIC.set(name, found);
+  return found;
+}
+
+/** The type that stands behind names. */
+export function underlying(type: Type): Type {
+  let at = type;
+  for (let depth = 0; at.kind === 'named'; depth++) {
+    if (depth > 50) return UNKNOWN;
+    at = at.underlying();
+  }
+  return at;
+}
+
+export function isUntyped(type: Type): boolean {
+  return type.kind === 'basic' && type.name.startsWith('untyped ');
+}
+
+export type Kind = 'number' | 'string' | 'bool' | 'nil' | 'other';
+
+/** What sort of value it is; null where that is not known. */
+export function kindOf(type: Type): Kind | null {
+  const under = underlying(type);
+  if (under.kind === 'unknown') return null;
+  if (under.kind !== 'basic') return 'other';
+  const name = under.name.replace('untyped ', '');
+  return name === 'string' ? 'string' : name === 'bool' ? 'bool' : name === 'nil' ? 'nil' : name === 'Pointer' ? 'other' : 'number';
+}
+
+/** What an untyped value becomes by itself. */
+export function defaultType(type: Type): Type {
+  if (type.kind !== 'basic' || !isUntyped(type)) return type;
+  const name = type.name.slice('untyped '.length);
+  return name === 'nil' ? UNKNOWN : basic(name === 'float' ? 'float64' : name === 'rune' ? 'int32' : name === 'complex' ? 'complex128' : name);
+}
+
+/** Whether two types are the same (Go spec, "Type identity"); null where that is not known. */
+export function identical(a: Type, b: Type, depth = 0): boolean | null {
+  if (a === b) return a.kind === 'unknown' ? null : true;
+  if (a.kind === 'unknown' || b.kind === 'unknown' || depth > 20) return null;
+  const all = (pairs: readonly (readonly [Type, Type])[]): boolean | null => {
+    const each = pairs.map(([x, y]) => identical(x, y, depth + 1));
+    return each.includes(false) ? false : each.includes(null) ? null : true;
+  };
+  if (a.kind !== b.kind) return false;
+  if (a.kind === 'basic' && b.kind === 'basic') return a.name === b.name;
+  if ((a.kind === 'pointer' || a.kind === 'slice') && b.kind === a.kind) return all([[a.element, b.element]]);
+  if (a.kind === 'array' && b.kind === 'array') return a.length !== null && b.length !== null && a.length !== b.length ? false : (a.length === b.length && a.length !== null ? all([[a.element, b.element]]) : null);
+  if (a.kind === 'map' && b.kind === 'map') return all([[a.key, b.key], [a.element, b.element]]);
+  if (a.kind === 'func' && b.kind === 'func') {
+    if (a.parameters.length !== b.parameters.length || a.results.length !== b.results.length || a.isVariadic !== b.isVariadic) return false;
+    return all([...a.parameters, ...a.results].map((one, i) => [one, [...b.parameters, ...b.results][i] ?? UNKNOWN]));
+  }
+  return a.kind === 'named' ? false : null;
+}
+
+/** How a type is told of. */
+export function typeText(type: Type, depth = 0): string {
+  if (depth > 5) return '…';
+  const inner = (one: Type): string => typeText(one, depth + 1);
+  switch (type.kind) {
+    case 'basic': case 'named': return type.name;
+    case 'pointer': return `*${inner(type.element)}`;
+    case 'slice': return `[]${inner(type.element)}`;
+    case 'array': return `[${type.length ?? '…'}]${inner(type.element)}`;
+    case 'map': return `map[${inner(type.key)}]${inner(type.element)}`;
+    case 'chan': return `chan ${inner(type.element)}`;
+    case 'func': return `func(${type.parameters.map(inner).join(', ')})${type.results.length === 0 ? '' : type.results.length === 1 ? ` ${type.results.map(inner).join('')}` : ` (${type.results.map(inner).join(', ')})`}`;
+    case 'struct': return `struct{${type.fields.map(({ name, type: of }) => `${name} ${inner(of)}`).join('; ')}}`;
+    case 'interface': return type.methods?.size === 0 ? 'any' : 'interface{…}';
+    case 'tuple': return `(${type.types.map(inner).join(', ')})`;
+    case 'unknown': return '…';
+  }
+}

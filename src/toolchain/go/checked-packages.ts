@@ -1,0 +1,82 @@
+import { below, goLineOf } from './modules.ts';
+import { PackageChecker } from './check/package.ts';
+import type { Members } from './check/scope.ts';
+import { namesOf } from './package-names.ts';
+import type { GoReader } from './packages.ts';
+import type { GoFile, SourceProblem } from './source-problems.ts';
+import { parseGo } from './syntax/parser.ts';
+import type { GoTree } from './syntax/parser.ts';
+
+/** A package by its files. */
+export interface CheckedPackage {
+  readonly directory: string;
+  readonly isNamed: boolean;
+  readonly files: readonly GoFile[];
+  readonly imports: readonly string[];
+}
+
+const NARROW = new Set(['386', 'arm', 'mips', 'mipsle', 'mips64p32', 'mips64p32le', 'amd64p32', 'armbe', 'ppc', 'riscv', 's390', 'sparc', 'wasm']);
+
+/** Checks packages of the module as the compiler does, each read once, with what those that they import declare. */
+export class CheckedPackages {
+  readonly #reader: GoReader;
+  readonly #all: readonly CheckedPackage[];
+  readonly #known = new Map<CheckedPackage, PackageChecker | SourceProblem | null>();
+
+  constructor(reader: GoReader, all: readonly CheckedPackage[]) {
+    this.#reader = reader;
+    this.#all = all;
+  }
+
+  /** The first thing that is refused; null where nothing is to be seen. */
+  problem(one: CheckedPackage): SourceProblem | null {
+    const read = this.#read(one);
+    if (read === null || !(read instanceof PackageChecker)) return read;
+    const [first] = read.check();
+    return first === undefined ? null : { path: first.file.path, line: first.line, said: first.said };
+  }
+
+  #read(one: CheckedPackage): PackageChecker | SourceProblem | null {
+    const seen = this.#known.get(one);
+    if (seen !== undefined) return seen;
+    // What imports itself is told of elsewhere.
+    this.#known.set(one, null);
+    const found = this.#parsed(one);
+    this.#known.set(one, found);
+    return found;
+  }
+
+  #parsed(one: CheckedPackage): PackageChecker | SourceProblem | null {
+    const files: { readonly path: string; readonly tree: GoTree }[] = [];
+    for (const { path, text } of one.files) {
+      const tree = parseGo(text);
+      if (tree === null) return null;
+      if ('words' in tree) return { path, line: tree.token.line, said: tree.words };
+      files.push({ path, tree });
+    }
+    if (files.length === 0) return null;
+    const { question: { goarch } } = this.#reader;
+    return new PackageChecker(files, {
+      nameOf: namesOf(this.#reader), membersOf: (path) => this.#membersOf(path), language: this.#languageOf(one), isWide: !NARROW.has(goarch),
+      isProgram: /^[ \t]*package[ \t]+main\b/m.test(one.files[0]?.text ?? ''),
+    });
+  }
+
+  #membersOf(path: string): Members | null {
+    const place = this.#reader.placeOf(path);
+    const found = place === null || place === 'library' ? undefined : this.#all.find(({ directory, isNamed }) => directory === place && !isNamed);
+    if (found === undefined || found.files.length === 0) return null;
+    const read = this.#read(found);
+    // What C declares is not known.
+    const isOpen = found.imports.includes('C');
+    return read instanceof PackageChecker ? (name) => read.member(name) ?? (isOpen ? undefined : null) : null;
+  }
+
+  /** A condition on Go in a file is the version for that file. */
+  #languageOf({ directory, files }: CheckedPackage): number | null {
+    const { files: stage, modules: { main, local } } = this.#reader;
+    const isMain = main !== null && `${directory}/`.startsWith(main.directory === '/' ? '/' : `${main.directory}/`) && local.every((one) => one.directory === main.directory || !`${directory}/`.startsWith(`${one.directory}/`));
+    if (!isMain || files.some(({ text }) => /^\/\/go:build\b.*\bgo1\./m.test(text))) return null;
+    return goLineOf(stage.text(below(main.directory, 'go.mod')) ?? '') || null;
+  }
+}

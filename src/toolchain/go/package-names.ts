@@ -1,0 +1,10 @@
+import type { GoReader } from './packages.ts';
+import { standardName } from './standard.ts';
+
+/** What the package of an import path is called; null where that is not known. */
+export function namesOf(reader: GoReader): (path: string) => string | null {
+  return (path) => {
+    const place = reader.placeOf(path);
+    return place === 'library' ? standardName(path) : place === null ? null : (reader.sources(place)?.name || null);
+  };
+}
