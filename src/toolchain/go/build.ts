@@ -3,6 +3,7 @@ import { readGoFlags } from './flags.ts';
 import type { GoFlags } from './flags.ts';
 import { decideLinkage, linksOf } from './linkage.ts';
 import type { Links, Making } from './linkage.ts';
+import { variableEffects } from './linker-variables.ts';
 import { moduleFileProblem } from './module-file.ts';
 import { withNames } from './named.ts';
 import { buildOutputs, installOutputs } from './output.ts';
@@ -11,6 +12,7 @@ import type { GoPackage, GoQuestion, GoReader } from './packages.ts';
 import { flagProblem, linkerProblem } from './flag-problems.ts';
 import { externalProblem, goProblem, installProblem, noCompiler, outputProblem, targetProblem } from './problems.ts';
 import type { OutputKind } from './problems.ts';
+import { refusedCode } from './versions.ts';
 import type { FixedVersion } from './versions.ts';
 import type { GoRun, GoSetting, GoSettings } from './run.ts';
 import { resolvePath } from '../invocation.ts';
@@ -49,13 +51,15 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const linksIn = (some: readonly GoPackage[] | null): Links | null => (linksAsUsual(invocation, flags) ? linksOf(some) : null);
   const links = isTest ? linksIn(found?.packages?.filter((one) => one.links !== 'nothing').map((one) => ({ ...one, name: 'main', isComplete: false })) ?? null) : linksIn(packages);
   const isMain = isTest || (packages?.some(({ name }) => name === 'main') ?? null);
+  const effects = found === null || isMain !== true || flags.isOpen ? null : variableEffects(found, flags.ldflags.variables);
   const problem = targetProblem(settings.goos.value, settings.goarch.value)
     ?? (subcommand.value === 'install' ? installProblem(invocation.variable('GOBIN')?.value || (state.goSettings.get('GOBIN') ?? ''), isCross(settings, input)) : null)
     ?? flagProblem(isTest ? [] : invocation.args.slice(1), flags, cgo, state.goVersion?.[1] ?? null)
     ?? (question === null || input.files === undefined ? null : moduleFileProblem(input.files, question.directory, question.minor, question.isWorkspaceOff))
     ?? (found === null ? null : goProblem(found, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE))
+    ?? (found === null ? null : refusedCode(found, state.goVersion))
     ?? (subcommand.value === 'build' ? outputProblem(output, outputKind, found) : null)
-    ?? (isMain === true && !isTest ? linkerProblem(flags, state.goVersion?.[1] ?? null) : null)
+    ?? (isMain === true && !isTest ? (linkerProblem(flags, state.goVersion?.[1] ?? null) ?? (effects === null ? null : effects.problem)) : null)
     ?? (isMain === false ? null : externalProblem(flags, cgo, state.goVersion))
     ?? (cgo === true && links !== null && links.links !== 'nothing' && hasNoCompiler(invocation, input, state) ? noCompiler(links.because, state.libc) : null);
   const making: Making = { subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain };
@@ -65,7 +69,7 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const writes = isTest && found !== null && hasNoTests(found) ? [] : subcommand.value === 'install' ? installOutputs(work, settings) : buildOutputs(isTest ? { ...work, suffix: '.test' } : work);
   const ldflags = flags.values.get('ldflags');
   const run: GoRun = {
-    tool: 'go', command: `go ${subcommand.value}`, ...settings, cgo, cCompiler: state.cCompiler, notExported: notExported(invocation), ldflags: flags.ldflags, tags: flags.tags,
+    tool: 'go', command: `go ${subcommand.value}`, ...settings, cgo, cCompiler: state.cCompiler, notExported: notExported(invocation), ldflags: flags.ldflags, lostVariables: effects?.lost ?? [], tags: flags.tags,
     ldflagsStart: ldflags?.start ?? -1, ldflagsEnd: ldflags?.end ?? -1, buildmode, race: flags.values.get('race')?.value === 'true',
     trimpath: flags.values.get('trimpath')?.value === 'true', staticWithoutEffect: isStaticWithoutEffect(flags, making), product,
     directory, packages: flags.packages.map(({ value }) => value), sources: packages, output: writes?.length === 1 ? (writes[0]?.path ?? null) : null,

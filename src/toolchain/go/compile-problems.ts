@@ -64,7 +64,8 @@ function ownPackages(reader: GoReader, asked: readonly string[]): readonly Compi
   return size > MOST_TEXT ? null : found;
 }
 
-function filesOf(reader: GoReader, directory: string): readonly GoFile[] | null {
+/** The files of a package that are compiled; null where one of them cannot be read. */
+export function filesOf(reader: GoReader, directory: string): readonly GoFile[] | null {
   const names = reader.files.names(directory)?.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith('_test.go') && fitsName(name, reader.question)) ?? null;
   return names === null ? null : textsOf(reader, names.map((name) => below(directory, name)));
 }

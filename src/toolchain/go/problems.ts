@@ -10,7 +10,7 @@ import { nameProblem } from './named.ts';
 import { bareFiles } from './outside-module.ts';
 import type { GoReader } from './packages.ts';
 import { staleVendor, unprovided } from './requirements.ts';
-import { outsideWorkspace, refusedCode, staleWorkspace, tooNew } from './versions.ts';
+import { outsideWorkspace, staleWorkspace, tooNew } from './versions.ts';
 import type { FixedVersion } from './versions.ts';
 
 /** The first 1.x that does not link by a C linker without runtime/cgo: those before warn, and make a program that dies (measured with 1.20 to 1.26). */
@@ -74,7 +74,7 @@ export function outputProblem(given: string | undefined, kind: OutputKind, found
 
 /** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `needsModule`: nothing is built without a go.mod. */
 export function goProblem(found: GoReader, version: FixedVersion, needsModule: boolean): CommandProblem | null {
-  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? staleWorkspace(found, version, found.question.directory) ?? outsideWorkspace(found, found.question.packages) ?? (needsModule ? bareFiles(found) : null) ?? staleVendor(found) ?? saysNothing(found) ?? mixesPackages(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : (missingPackage(found) ?? refusedCode(found) ?? compileProblem(found, version?.[1] ?? null)));
+  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? staleWorkspace(found, version, found.question.directory) ?? outsideWorkspace(found, found.question.packages) ?? (needsModule ? bareFiles(found) : null) ?? staleVendor(found) ?? saysNothing(found) ?? mixesPackages(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : (missingPackage(found) ?? compileProblem(found, version?.[1] ?? null)));
 }
 
 /** A workspace is loaded whole, whatever is asked for. */

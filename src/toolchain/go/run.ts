@@ -37,6 +37,8 @@ export interface GoRun {
   /** Settings of the shell that the go command does not see, since they were not exported. */
   readonly notExported: readonly string[];
   readonly ldflags: LinkerFlags;
+  /** Of `-X`, the names that the sources have no such variable for. */
+  readonly lostVariables: readonly string[];
   readonly tags: readonly string[];
   /** The `-ldflags` argument; -1 when there is none. */
   readonly ldflagsStart: number;

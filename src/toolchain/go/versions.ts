@@ -76,12 +76,13 @@ export function outsideWorkspace({ modules: { work, main, local } }: { readonly 
   };
 }
 
-/** The one 1.x that reads any version and compiles none above the next one's (measured with 1.18 to 1.21: older ones compile what they can). */
-const REFUSES_CODE = 20;
+/** The last release of the one 1.x that reads any version and compiles none above the next one's (measured with 1.18.10, 1.20.14 and 1.21.0). */
+const REFUSES_CODE = [20, 14] as const;
 
 /** A module for which Go 1.20 refuses to compile. */
-export function refusedCode({ files, modules: { main }, question: { minor } }: { readonly files: StageFiles; readonly modules: GoModules; readonly question: { readonly minor: number | null } }): CommandProblem | null {
-  const wanted = main === null || minor !== REFUSES_CODE ? null : wantedIn(files.text(below(main.directory, 'go.mod')));
-  if (main === null || wanted === null || wanted.patch !== null || wanted.minor <= REFUSES_CODE + 1) return null;
-  return { why: `go.mod asks for Go ${wanted.text}, and this stage has 1.${REFUSES_CODE}`, said: `${main.path}: cannot compile Go ${wanted.text} code`, fix: `FROM golang:1.${wanted.minor}` };
+export function refusedCode({ files, modules: { main } }: { readonly files: StageFiles; readonly modules: GoModules }, version: FixedVersion): CommandProblem | null {
+  const [refusing, last] = REFUSES_CODE;
+  const wanted = main === null || version?.[1] !== refusing || (version[2] ?? last) < last ? null : wantedIn(files.text(below(main.directory, 'go.mod')));
+  if (main === null || wanted === null || wanted.patch !== null || wanted.minor <= refusing + 1) return null;
+  return { why: `go.mod asks for Go ${wanted.text}, and this stage has 1.${refusing}`, said: `${main.path}: cannot compile Go ${wanted.text} code`, fix: `FROM golang:1.${wanted.minor}` };
 }
