@@ -4,6 +4,7 @@ import type { CommandProblem } from '../command-problem.ts';
 import { isKnown } from '../shell/environment.ts';
 import { parentOf } from '../write.ts';
 import { isCppCompiler, namedLibraries } from './libraries.ts';
+import { errorDirective } from './error-directive.ts';
 import { missingHeader } from './headers.ts';
 import { definedTwice, syntaxError, unusedVariable } from './plain-errors.ts';
 import { callsOf, cSource } from './source.ts';
@@ -42,6 +43,8 @@ export function cProblem(line: CLine): CommandProblem | null {
   const looksElsewhere = line.args.some((arg) => /^-i(?!(?:quote|system)$)|^-(?:I-|B|F|iframework)|^--?(?:sysroot|include-directory|gcc-toolchain|config|specs)\b/.test(arg));
   const lacking = looksElsewhere ? null : missingHeader({ files: line.files, directories: [line.directory, ...includeDirectories(line)] }, paths, line.hasPlainHeaders);
   if (lacking !== null) return lacking;
+  const refused = paths.map((one) => errorDirective(one, line.files.text(one) ?? '', line.args)).find((one) => one !== null);
+  if (refused !== undefined) return refused;
   const read = paths.map((one) => readSource(line, one));
   const all = read.every((one) => one !== null) ? read : null;
   if (all === null) return null;

@@ -25,6 +25,9 @@ describe('a line of a C compiler whose sources do not come together', () => {
     ['gcc -c main.c', { 'main.c': '#include <stdio.h>\nint main(void) { puts("a"); return 0;\n' }, 'expected declaration or statement at end of input'],
     ['gcc -static -o app main.c other.c', { 'main.c': HELLO, 'other.c': HELLO }, 'multiple definition of `main\''],
     ['gcc -Wall -Werror -static -o app main.c', { 'main.c': HELLO.replace('{', '{\n    int x = 1;') }, 'unused variable \'x\''],
+    ['gcc -static -o app main.c', { 'main.c': `#error "no"\n${HELLO}` }, 'error: #error "no"'],
+    ['gcc -static -o app main.c', { 'main.c': `#ifndef VERSION\n#error VERSION is not defined\n#endif\n${HELLO}` }, 'error: #error VERSION is not defined'],
+    ['gcc -DVERSION=1 -static -o app main.c', { 'main.c': `#ifndef VERSION\n#else\n#  error yes // no\n#endif\n${HELLO}` }, 'error: #error yes'],
     ['gcc -static -o app -L. -lhi main.c', { 'main.c': 'int hi(void);\nint main(void) { return hi(); }\n', 'hi.c': 'int hi(void) { return 0; }\n' }, 'undefined reference to `hi\''],
   ])('%s', (line, files, words) => {
     expect(run(files, line).prediction).toMatchObject({ outcome: 'fails', phase: 'build', exitCode: 1 });
@@ -33,6 +36,8 @@ describe('a line of a C compiler whose sources do not come together', () => {
 
   it.each([
     ['gcc -static -o app main.c -lm', { 'main.c': MATH }],
+    ['gcc -DVERSION=1 -static -o app main.c', { 'main.c': `#ifndef VERSION\n#error no\n#endif\n${HELLO}` }],
+    ['gcc -static -o app main.c', { 'main.c': `#ifndef __linux__\n#error no\n#endif\n#ifdef VERSION\n#error no\n#endif\n${HELLO}#ifndef EOF\n#error no\n#endif\n/*\n#error no\n*/\n#if 0\n#error no\n#endif\n` }],
     ['musl-gcc -static -o app main.c', { 'main.c': MATH }],
     ['g++ -static -o app main.c', { 'main.c': MATH }],
     // What is known before it runs, gcc works out itself.
