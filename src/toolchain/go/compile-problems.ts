@@ -91,12 +91,27 @@ function importProblem(reader: GoReader, compiled: readonly Compiled[], minor: n
       const place = reader.placeOf(path);
       if (place === 'library' && minor !== null && !isElsewhere(path) && isNotStandard(path, minor)) return { why: `package ${path} is imported, which Go's library does not have`, said: `package ${path} is not in std`, fix: ownPath(reader, path) };
       if (place === null || place === 'library') continue;
+      const excluded = excludedFiles(reader, place);
+      if (excluded !== null) return { why: `package ${path} is imported, and ${excluded} ${place}`, said: `${excluded} ${place}`, fix: null };
       if (reader.sources(place)?.name === 'main') return { why: `package ${path} is imported, which is a program`, said: `import "${path}" is a program, not an importable package`, fix: null };
       const keeper = reader.modules.main === null ? null : keeperOf(path, place, reader.modules.main);
       if (keeper !== null && directory !== keeper && !directory.startsWith(below(keeper, ''))) return { why: `package ${path} is imported from outside ${keeper}, which keeps it to itself`, said: `use of internal package ${path} not allowed`, fix: null };
     }
   }
   return null;
+}
+
+/** A directory whose Go files are tests, or for other conditions, all of them; null where that is not so. */
+function excludedFiles({ files, modules: { vendor }, question }: Pick<GoReader, 'files' | 'modules' | 'question'>, place: string): string | null {
+  const names = files.names(place)?.filter((name) => /^[^._].*\.go$/.test(name)) ?? [];
+  if (names.length === 0 || (vendor !== null && place.startsWith(`${vendor}/`))) return null;
+  if (names.every((name) => name.endsWith('_test.go'))) return 'no non-test Go files in';
+  const isOut = names.filter((name) => !name.endsWith('_test.go')).every((name) => !fitsName(name, question) || isOutByLine(files.text(below(place, name)), question));
+  return isOut ? 'build constraints exclude all Go files in' : null;
+}
+
+function isOutByLine(text: string | null, question: GoReader['question']): boolean {
+  return text !== null && text !== '' && fitsLine(text, question) === false;
 }
 
 /** The directory below which alone an `internal` package of the module may be imported; null for any other package. */
