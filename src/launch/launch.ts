@@ -216,6 +216,7 @@ class Launch {
     const { input, depth } = given;
     const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(given), input, isUnsure, ...(record === undefined ? {} : { record }), ...(given.isFirst ? { isFirst: true } : {}) }) : OWN;
     if (handing.kind === 'own') return null;
+    if (handing.kind === 'open') return this.#unknown('command', `${program.path}: ${handing.reason}`, null, program.path);
     for (const value of handing.credentials ?? []) this.#credentials.add(value);
     if (handing.kind === 'ends') {
       const { kind: _, isDenied = false, credentials: __, ...words } = handing;
@@ -248,8 +249,8 @@ class Launch {
     // Another user might be allowed to.
     if (words === null || (errno === 'EACCES' && this.#request.user === null)) return null;
     const isMissing = exec.cause.code === 'not-a-format';
-    const detail = isMissing ? `${JSON.stringify(name)}, which ${handing.by} is to start, is ${isBare ? 'in no directory of PATH' : 'not in the image'}` : `${handing.by} cannot start ${name}: ${exec.cause.detail}`;
-    return this.#fail('command', detail, { kind: 'own-word', path: isMissing ? program.path : path, detail, ...words, ...(isMissing ? { cause: null, missing: { name, by: handing.by } } : { cause: exec.cause }) });
+    const detail = isMissing ? `${JSON.stringify(name)}, which ${handing.by} is to start, is ${isBare ? 'in no directory of PATH' : handing.below === undefined ? 'not in the image' : `not below ${handing.below}, which is its root`}` : `${handing.by} cannot start ${name}: ${exec.cause.detail}`;
+    return this.#fail('command', detail, { kind: 'own-word', path: isMissing ? program.path : path, detail, ...words, ...(isMissing ? { cause: null, missing: { name, by: handing.by, ...(handing.below === undefined ? {} : { below: handing.below }) } } : { cause: exec.cause }) });
   }
 
   #refused(result: Exclude<Exec, { kind: 'loaded' | 'unknown' | 'described' }>, path: string): LaunchResult {

@@ -73,7 +73,7 @@ export type LaunchFailure =
     /** A shell ends at an option that it has not. */
     readonly isOption?: boolean;
     /** The program that is not there, and who asked for it. */
-    readonly missing?: { readonly name: string; readonly by: string };
+    readonly missing?: { readonly name: string; readonly by: string; /** The directory that is its root then. */ readonly below?: string };
   };
 
 /**

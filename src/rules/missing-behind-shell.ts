@@ -18,7 +18,8 @@ import type { Target } from './target.ts';
 export function missingBehindShell(target: Target): Draft | null {
   const failure = failureOf(target);
   if (failure?.kind !== 'own-word' || failure.missing === undefined) return null;
-  const { name, by } = failure.missing;
+  const { name, by, below } = failure.missing;
+  if (below !== undefined) return { message: failure.detail, range: placeOfCommand(target), label: null, fix: `COPY it to ${below.replace(/\/+$/, '')}${name.startsWith('/') ? name : `/usr/bin/${name}`}, with its loader and libraries below ${below}` };
   // Of a #! line that asks env for its interpreter other rules speak, where the image starts that script.
   const started = startedScript(target);
   if (by === 'env' && started !== null && askedOfEnv(started.shebang) !== null) return null;

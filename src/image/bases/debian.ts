@@ -234,7 +234,7 @@ function listed(path: string, choice: Choice | null, without: readonly string[])
 const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'df', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname', 'dd', 'gzip', 'mktemp', 'tar', 'su', 'mknod', 'sync', 'stty', 'egrep', 'fgrep', 'gunzip', 'zcat', 'mount', 'umount', 'mountpoint', 'hostname', 'run-parts'];
 
 /** Programs of /usr/bin, of coreutils, debianutils, dpkg, findutils, libc-bin, mawk, passwd, perl-base and util-linux. */
-const USR_ESSENTIAL = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami', 'base64', 'expr', '[', 'test', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'xargs', 'dpkg', 'dpkg-deb', 'update-alternatives', 'stdbuf', 'printf', 'which', 'mkfifo', 'tac', 'od', 'paste', 'fold', 'nl', 'comm', 'join', 'split', 'shuf', 'yes', 'tty', 'groups', 'unlink', 'link', 'expand', 'unexpand', 'cksum', 'numfmt', 'getent', 'getopt', 'flock', 'ldd', 'iconv', 'locale', 'logger', 'passwd', 'perl', 'mawk', 'apt', 'apt-get', 'ionice', 'taskset'];
+const USR_ESSENTIAL = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami', 'base64', 'expr', '[', 'test', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'xargs', 'dpkg', 'dpkg-deb', 'update-alternatives', 'stdbuf', 'printf', 'which', 'mkfifo', 'tac', 'od', 'paste', 'fold', 'nl', 'comm', 'join', 'split', 'shuf', 'yes', 'tty', 'groups', 'unlink', 'link', 'expand', 'unexpand', 'cksum', 'numfmt', 'getent', 'getopt', 'flock', 'ldd', 'iconv', 'locale', 'logger', 'passwd', 'perl', 'mawk', 'apt', 'apt-get', 'ionice', 'taskset', 'prlimit', 'setsid', 'unshare'];
 
 /** Of none of these there is one in /usr/sbin or /sbin. */
 const ELSEWHERE = [...ESSENTIAL, ...USR_ESSENTIAL, 'awk'];
@@ -254,7 +254,7 @@ function adduserOf(choice: Choice | null): readonly string[] {
 }
 
 /** Which of the programs that start others each of them is. */
-const FAMILIES: Readonly<Record<string, ProgramFamily>> = { dash: 'dash', bash: 'bash', nice: 'nice', nohup: 'nohup', timeout: 'timeout', setpriv: 'setpriv', stdbuf: 'stdbuf', ionice: 'ionice', taskset: 'taskset', flock: 'flock' };
+const FAMILIES: Readonly<Record<string, ProgramFamily>> = { dash: 'dash', bash: 'bash', nice: 'nice', nohup: 'nohup', timeout: 'timeout', setpriv: 'setpriv', stdbuf: 'stdbuf', ionice: 'ionice', taskset: 'taskset', flock: 'flock', prlimit: 'prlimit', setsid: 'setsid', unshare: 'unshare', chroot: 'chroot' };
 
 /** Without a choice /bin may be a link into /usr or not: what it holds is found there either way. */
 function shells(choice: Choice | null, loader: string | null, env: ProgramFamily): Entry[] {
@@ -264,7 +264,7 @@ function shells(choice: Choice | null, loader: string | null, env: ProgramFamily
   const own = [
     ...ESSENTIAL.slice(1).map((name) => program(`${bin}/${name}`, known(entryOf(FAMILIES, name) ?? null), name === 'su' ? 0o4755 : 0o755)),
     ...USR_ESSENTIAL.filter((name) => name === 'env' || (choice !== null && !isOld(choice))).map((name) => program(`/usr/bin/${name}`, known(name === 'env' ? env : (entryOf(FAMILIES, name) ?? null)))), link(`${bin}/sh`, 'dash'),
-    ...(choice === null ? [] : [...SBIN_ESSENTIAL, ...adduserOf(choice)].map((name) => program(`/usr/sbin/${name}`, known(null)))),
+    ...(choice === null ? [] : [...SBIN_ESSENTIAL, ...adduserOf(choice)].map((name) => program(`/usr/sbin/${name}`, known(entryOf(FAMILIES, name) ?? null)))),
     ...adduserOf(choice).map((name) => link('/usr/sbin/addgroup', name)),
     ...(choice === null || isOld(choice) ? [] : [...OF_SBIN.map((name) => program(`${isMerged ? '/usr' : ''}/sbin/${name}`, known(null))), link('/usr/bin/awk', '/etc/alternatives/awk'), link('/etc/alternatives/awk', '/usr/bin/mawk')]),
   ];

@@ -1,15 +1,18 @@
 import { baseName } from '../../text.ts';
+import { handOnByChpst } from './chpst.ts';
+import { handOnByChroot } from './chroot.ts';
 import { handOnByBusyboxEnv, handOnByEnv } from './env.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { handOnByCatatonit, handOnByDumbInit, handOnByTini } from './init.ts';
 import { handOnByJava, handOnByPhp, handOnByPython, handOnByRuby } from './interpreters.ts';
 import { handOnByNode } from './node.ts';
+import { handOnByOtherShell } from './other-shells.ts';
 import { familyOf, hasApplet } from './program-family.ts';
 import { handOnByShell } from './shell.ts';
 import { ShellRecord } from './shell-record.ts';
 import { handOnByGosu, handOnBySetpriv, handOnBySuExec } from './switch-user.ts';
-import { handOnByUtilLinux } from './util-linux.ts';
+import { handOnByUnshare, handOnByUtilLinux } from './util-linux.ts';
 import { handOnByNodeEntrypoint, handOnByWrapper } from './wrapper-script.ts';
 import { handOnByBusyboxWrapper, handOnByCoreutils } from './wrappers.ts';
 
@@ -45,6 +48,8 @@ function handingOf(started: Started): Handing {
       return handOnByShell(started, started.argv, 'dash');
     case 'bash':
       return handOnByShell(started, started.argv, 'bash');
+    case 'zsh': case 'ksh93': case 'mksh': case 'yash':
+      return handOnByOtherShell(started, family);
     case 'tini':
       return handOnByTini(started);
     case 'dumb-init':
@@ -59,7 +64,13 @@ function handingOf(started: Started): Handing {
       return handOnBySetpriv(started);
     case 'nice': case 'timeout': case 'nohup': case 'stdbuf':
       return handOnByCoreutils(started, family);
-    case 'ionice': case 'taskset': case 'flock':
+    case 'chroot':
+      return handOnByChroot(started);
+    case 'chpst':
+      return handOnByChpst(started);
+    case 'unshare':
+      return handOnByUnshare(started);
+    case 'ionice': case 'taskset': case 'flock': case 'prlimit': case 'setsid':
       return handOnByUtilLinux(started, family);
     case 'node':
       return handOnByNode(started);

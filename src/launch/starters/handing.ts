@@ -32,6 +32,8 @@ export interface LastWord {
 export type Handing =
   /** Work of its own, or nobody can tell. */
   | { readonly kind: 'own' }
+  /** It starts another, or does not: by what no file tells. */
+  | { readonly kind: 'open'; readonly reason: string }
   | ({
     readonly kind: 'ends';
     /** Why, for a person. */
@@ -72,6 +74,8 @@ export type Handing =
     readonly readAsScript?: (path: string) => LastWord | 'script' | 'read' | null;
     /** The process as it is by then, where the program has changed its directory. */
     readonly process?: Process;
+    /** The directory that is its root then, where that is another. */
+    readonly below?: string;
     /** What the other program reads; without it what this one reads. */
     readonly input?: Input | null;
     /** What it has said itself before. */

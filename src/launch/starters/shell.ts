@@ -18,7 +18,7 @@ import { speaksAtEnd } from './shell/simple-command.ts';
 import type { ScriptEnd } from './shell/script.ts';
 import type { Shell, ShellStart } from './shell/start.ts';
 import type { ShellState } from './shell/state.ts';
-import { cannotStart } from './shell/wording.ts';
+import { refusal } from './shell/refusal.ts';
 import type { ShellRecord } from './shell-record.ts';
 
 export type { Shell } from './shell/start.ts';
@@ -55,7 +55,8 @@ function refuseOption(argv0: string, shell: Shell, option: RefusedOption): Handi
   return { kind: 'ends', detail: `${argv0} has no option -${JSON.stringify(text).slice(1, -1)}`, isOption: true, ...(isName && option.name === 'pipefail' ? { fix: 'bash in its place, where that is in the image' } : {}), ...words[shell] };
 }
 
-function runScript(text: string, given: ShellStart, record: ShellRecord | undefined): Handing {
+/** What a shell does with a text. */
+export function runScript(text: string, given: ShellStart, record: ShellRecord | undefined): Handing {
   const followed = followScript(text, given);
   record?.take(followed);
   return followed === null ? OWN : followed.kind === 'ends' ? end(followed, /\r\n/.test(text)) : start(followed);
@@ -88,18 +89,20 @@ function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Han
   outside.settle();
   const { process } = state;
   const before = state.place(isExec && shell !== 'bash' ? 'exec' : null);
+  const isOther = state.start.dialect !== undefined;
   const isHeard = sinks[2] === 'error';
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno, bare, code) => {
     // A directory of that name where it stands is what bash finds with exec.
     const isFolder = shell === 'bash' && isExec && bare && isDirectory(process, name);
-    const refused = cannotStart(name, isFolder ? 'EACCES' : errno, bare && !isFolder ? code : null, shell, isExec);
+    const refused = refusal({ name, errno: isFolder ? 'EACCES' : errno, code, isBare: bare && !isFolder, isExec }, state);
     // What is done at the end may speak too.
-    return refused === null || speaksAtEnd(name, isExec, state) ? null : { message: `${outside.said}${isHeard ? `${before}${refused.reason}` : ''}`.trimEnd(), exitCode: refused.exitCode };
+    return refused === null || speaksAtEnd(name, isExec, state) ? null : { message: `${outside.said}${isHeard ? refused.message : ''}`.trimEnd(), exitCode: refused.exitCode };
   };
-  const misread = (path: string): LastWord | 'read' | null => {
+  const misread = (path: string): LastWord | 'script' | 'read' | null => {
     const read = readAsScript(process, path, shell, before);
     if (read === null) return read;
-    if (read === 'script') return 'read';
+    if (read === 'script') return isOther ? 'script' : 'read';
+    if (isOther) return null;
     return speaksAtEnd(name, isExec, state) ? null : { ...read, message: `${outside.said}${isHeard ? read.message : ''}`.trimEnd() };
   };
   return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, isAsked, input: state.input, said: outside.said, credentials: new Set([...outside.credentials, ...tellingSecrets(argv.join(' '))]) };

@@ -17,7 +17,7 @@ export function handOnByGosu({ process, argv, env }: Started): Handing {
   if (found.kind === 'refused') return cannotSwitch('gosu', spec, `error: failed switching to "${spec}": ${found.missing === 'user' || found.missing === 'group' ? found.message : '…'}`);
   if (process.user.uid !== 0) return cannotSwitch('gosu', spec, `error: failed switching to "${spec}": operation not permitted`);
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno, bare) => ({ message: gosuSays(name, errno, bare), exitCode: 1 });
-  return { kind: 'starts', by: 'gosu', argv: rest, env: withoutHome(env), process: as(process, found.user), say, replaces: true };
+  return { kind: 'starts', by: 'gosu', argv: rest, env: withoutHome(env), process: switchedTo(process, found.user), say, replaces: true };
 }
 
 /** It looks for the program as Go does, and only then starts it. */
@@ -37,7 +37,7 @@ export function handOnBySuExec({ process, argv, env }: Started): Handing {
   // What the C library has to say of a name that is in no file, differs.
   if (found.kind === 'refused') return cannotSwitch('su-exec', spec, `su-exec: ${found.missing === 'user' ? `getpwnam(${user})` : `getgrnam(${group ?? ''})`}: …`);
   if (process.user.uid !== 0) return cannotSwitch('su-exec', spec, `su-exec: setgroups…: Operation not permitted`);
-  return { kind: 'starts', by: 'su-exec', argv: rest, env: withoutHome(env), process: as(process, found.user), say: (errno) => ({ message: `su-exec: ${name}: ${strerror(errno)}`, exitCode: 1 }), replaces: true };
+  return { kind: 'starts', by: 'su-exec', argv: rest, env: withoutHome(env), process: switchedTo(process, found.user), say: (errno) => ({ message: `su-exec: ${name}: ${strerror(errno)}`, exitCode: 1 }), replaces: true };
 }
 
 /** setpriv of util-linux, as far as it is asked for another user. */
@@ -69,14 +69,15 @@ function switchedBy(asked: ReadonlyMap<string, string>, process: Process): Proce
   if (byUser?.kind === 'unknown' || byGroup?.kind === 'unknown') return null;
   if (byUser?.kind === 'refused') return byUser.missing === 'user' ? 'reuid' : null;
   if (byGroup?.kind === 'refused') return byGroup.missing === 'group' ? 'regid' : null;
-  return as(process, { ...user, uid: byUser?.user.uid ?? user.uid, gid: byGroup?.user.gid ?? user.gid, groups: asked.has('init-groups') ? groupsOf(byUser) : asked.has('clear-groups') ? [] : user.groups });
+  return switchedTo(process, { ...user, uid: byUser?.user.uid ?? user.uid, gid: byGroup?.user.gid ?? user.gid, groups: asked.has('init-groups') ? groupsOf(byUser) : asked.has('clear-groups') ? [] : user.groups });
 }
 
 function groupsOf(found: (UserLookup & { readonly kind: 'found' }) | null): readonly number[] {
   return found?.user.groups ?? [];
 }
 
-function as(process: Process, user: ProcessUser): Process {
+/** The process as another user. */
+export function switchedTo(process: Process, user: ProcessUser): Process {
   return { ...process, user, overrides: user.uid === 0 };
 }
 

@@ -4,19 +4,20 @@ import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { afterOptions } from './init.ts';
 
-/** Programs of util-linux that run another one less often, on some processors, or one at a time. */
-export type Scheduler = 'ionice' | 'taskset' | 'flock';
+/** Programs of util-linux that run another one less often, on some processors, one at a time, with less of something, or in a session of its own. */
+export type Scheduler = 'ionice' | 'taskset' | 'flock' | 'prlimit' | 'setsid';
 
 /** What they end with where they cannot (EX_UNAVAILABLE of flock); the others tell what is missing from what is refused. */
 const UNAVAILABLE = 69;
 
 export function handOnByUtilLinux(started: Started, by: Scheduler): Handing {
   const [argv0 = by, ...words] = started.argv;
-  const argv = { ionice: behindClass, taskset: behindProcessors, flock: behindFile }[by](words, started);
+  const argv = { ionice: behindClass, taskset: behindProcessors, flock: behindFile, prlimit: behindLimits, setsid: behindSession }[by](words, started);
+  if (argv === 'open') return { kind: 'open', reason: 'whether it may set such a limit is decided by the limits that the engine gives a container' };
   const [name] = argv ?? [];
   if (argv === null || name === undefined || name === '') return OWN;
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno) => ({ message: `${baseName(argv0)}: failed to execute ${name}: ${strerror(errno)}`, exitCode: by === 'flock' ? UNAVAILABLE : errno === 'ENOENT' ? 127 : 126 });
-  return { kind: 'starts', by, argv, env: started.env, say, replaces: by !== 'flock' };
+  return { kind: 'starts', by, argv, env: started.env, say, replaces: by !== 'flock' && by !== 'setsid' };
 }
 
 /** Of real time is what a container may not be. */
@@ -45,4 +46,34 @@ function behindFile(words: readonly string[], { process }: Started): readonly st
   const above = follow(process, /^(.*)\/[^/]+$/.exec(path)?.[1] || (path.startsWith('/') ? '/' : '.'));
   const isMade = found.ok === false && found.errno === 'ENOENT' && above.ok === true && above.node.type === 'directory' && mayWrite(process, above.node);
   return isMade || (found.ok === true && (found.node.type === 'directory' || mayWrite(process, found.node))) ? argv : null;
+}
+
+/** Files that every engine lets a container open, up to which a limit is lowered; and none of what a crash leaves behind. */
+const LOWERED = /^(?:--nofile=|-n=?)(\d{1,6})(?::(\d{1,6}))?$/;
+const MOST_FILES = 524_288;
+const NO_CORE = /^(?:--core=|-c=?)0(?::0)?$/;
+
+function behindLimits(words: readonly string[]): readonly string[] | 'open' | null {
+  const rest = afterOptions(words, /^(?:--[a-z]+=|-[cdefilmnqrstuvxy]=?(?=\d|unlimited))(?:\d+|unlimited)?:?(?:\d+|unlimited)?$/, /^$/);
+  if (rest === null) return null;
+  const asked = words.slice(0, words.length - rest.length).filter((word) => word !== '--');
+  // Without any it lists them all.
+  if (asked.length === 0 || asked.some((word) => word.startsWith('--pid'))) return null;
+  return asked.every((word) => NO_CORE.test(word) || (LOWERED.exec(word)?.slice(1).every((limit) => limit === undefined || Number(limit) <= MOST_FILES) ?? false)) ? rest : 'open';
+}
+
+/** Without --wait the first process of a container is gone before what it starts. */
+function behindSession(words: readonly string[]): readonly string[] | null {
+  const rest = afterOptions(words, /^(?:-[cw]+|--(?:ctty|wait))$/, /^$/);
+  return rest !== null && words.slice(0, words.length - rest.length).some((word) => /^(?:-c?w|--wait)/.test(word)) ? rest : null;
+}
+
+/** Namespaces are for who may administer the system, which no container is unless it is asked for; that of users is for anybody where no filter of system calls is in the way. */
+export function handOnByUnshare({ argv: [argv0 = 'unshare', ...words] }: Started): Handing {
+  const rest = afterOptions(words, /^(?:-[imnpufrUCTc]+|--(?:ipc|mount|net|pid|uts|fork|map-root-user|map-current-user|user|cgroup|time|mount-proc|kill-child))$/, /^$/);
+  if (rest === null) return OWN;
+  const asked = words.slice(0, words.length - rest.length).filter((word) => word !== '--');
+  const isOfUsers = asked.some((word) => /^(?:-[a-zA-Z]*[rUc]|--(?:user|map))/.test(word));
+  if (isOfUsers || asked.every((word) => /^(?:-f|--fork)$/.test(word))) return { kind: 'open', reason: 'whether a container may ask for namespaces of users, or for none, is up to the engine and its filter of system calls' };
+  return { kind: 'ends', detail: `${argv0} is to give it namespaces of its own, which a container may not have unless it is asked for`, message: `${argv0}: unshare failed: Operation not permitted`, exitCode: 1, fix: 'docker run --cap-add SYS_ADMIN …' };
 }

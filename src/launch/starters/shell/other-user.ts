@@ -26,7 +26,7 @@ import type { Status } from './unknown.ts';
 export function runAsOther(words: readonly string[], file: FileNode, env: LaunchEnvironment, state: ShellState): Status | undefined {
   if (!words.every(isKnown) || env.isOpen === true) return undefined;
   const handing = handingOf({ process: state.process, file, argv: words, env, input: state.input, isUnsure: state.start.isUnsure });
-  if (handing.kind === 'own') return undefined;
+  if (handing.kind === 'own' || handing.kind === 'open') return undefined;
   if (handing.kind === 'ends') {
     state.write(2, null);
     return handing.exitCode;

@@ -14,6 +14,7 @@ import type { SimpleCommand } from './nodes.ts';
 import { runKnown } from './programs.ts';
 import { runAsOther } from './other-user.ts';
 import { redirect, RedirectionFailure } from './redirections.ts';
+import { refusal } from './refusal.ts';
 import { refusedProgram } from './refused.ts';
 import type { Place, ShellRun } from './run.ts';
 import { evaluate, source } from './source.ts';
@@ -25,7 +26,6 @@ import type { LocalValues } from './variables.ts';
 import { plainText } from './tokens.ts';
 import { aliased } from './aliases.ts';
 import { expandAssignment } from './words.ts';
-import { cannotStart } from './wording.ts';
 
 const ASSIGNMENT = { bash: /^[A-Za-z_]\w*\+?=/, ash: /^[A-Za-z_]\w*=/, dash: /^[A-Za-z_]\w*=/ } as const;
 const MAX_CALLS = 12;
@@ -264,14 +264,14 @@ function start(given: readonly string[], before: Assignments, isExec: boolean, p
   if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, isAsked, state });
   const refused = isExec || found === 'nowhere' ? null : refusedProgram(words, state);
   if (refused !== null) {
-    state.complain(refused.reason);
+    state.write(2, `${refused.message}\n`);
     return refused.exitCode;
   }
   // A directory of that name where it stands is what bash finds with exec.
   if (found !== 'nowhere' || (isExec && state.start.shell === 'bash' && follow(state.process, name).ok !== false)) return unfollowed();
   if (state.start.shell !== 'bash' && WORD_OF_BASH.test(name)) state.outside.ofBash ??= STEP.test(name) ? `((${name}))` : name;
-  const { reason } = cannotStart(name, 'ENOENT', name.includes('/') ? null : 'not-a-format', state.start.shell, isExec) ?? unfollowed();
-  state.complain(reason, isExec && state.start.shell !== 'bash' ? 'exec' : null);
+  const { message } = refusal({ name, errno: 'ENOENT', code: 'not-a-format', isBare: !name.includes('/'), isExec }, state) ?? unfollowed();
+  state.write(2, `${message}\n`);
   return isExec ? end(127) : 127;
 }
 

@@ -1,6 +1,7 @@
 import type { FileNode } from '../../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import type { Process } from '../../process.ts';
+import type { Dialect } from './dialect.ts';
 import type { GlobOptions, ShellOptions } from './options.ts';
 import type { Input } from './streams.ts';
 
@@ -16,6 +17,8 @@ export interface ShellStart {
   /** What it reads; null where nobody can tell. */
   readonly input: Input | null;
   readonly shell: Shell;
+  /** It is another one, which reads this script as `shell` does, and has words of its own; with what it is called. */
+  readonly dialect?: { readonly is: Dialect; readonly argv0: string };
   /** It is called `sh`, which bash takes for a wish to follow POSIX. */
   readonly isPosix: boolean;
   /** `$0`, which its messages begin with. */

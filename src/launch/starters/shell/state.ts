@@ -140,6 +140,7 @@ export class ShellState {
 
   /** A message of the shell's own, which names its place; `command` where one of its commands speaks. */
   complain(text: string, command: string | null = null): void {
+    if (this.start.dialect !== undefined) unfollowed();
     this.write(2, `${this.place(command)}${text}\n`);
   }
 

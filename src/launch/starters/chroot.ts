@@ -1,0 +1,55 @@
+import { lookUpUser } from '../../image/users.ts';
+import type { Process } from '../process.ts';
+import { follow } from '../process.ts';
+import { quotedName } from './env.ts';
+import { OWN, strerror } from './handing.ts';
+import type { Handing, Started } from './handing.ts';
+import { switchedTo } from './switch-user.ts';
+
+/** What it ends with where it comes to no program. */
+const CANCELED = 125;
+
+/** chroot of GNU coreutils: a program below another root, which has libraries and interpreters of its own, or none. */
+export function handOnByChroot(started: Started): Handing {
+  const { argv: [argv0 = 'chroot', ...words], process, env } = started;
+  const told = readOptions(words);
+  const [place, ...given] = told?.rest ?? [];
+  if (told === null || place === undefined || process.doubt?.isMet === true) return OWN;
+  const found = follow(process, place);
+  if (found.ok === null || (found.ok === false && found.errno !== 'ENOENT' && found.errno !== 'ENOTDIR')) return OWN;
+  const end = (message: string, detail: string) => ({ kind: 'ends', detail, message: `${argv0}: ${message}`, exitCode: CANCELED }) as const;
+  const cannot = (why: string, detail: string) => end(`cannot change root directory to ${quotedName(place, env, true)}: ${why}`, detail);
+  if (!found.ok) return cannot(found.errno === 'ENOENT' ? strerror('ENOENT') : 'Not a directory', `${place}, which is to be its root, is not in the image`);
+  if (found.node.type !== 'directory') return cannot('Not a directory', `${place}, which is to be its root, is no directory`);
+  if (process.user.uid !== 0) return { ...cannot('Operation not permitted', 'only root changes the root directory'), isDenied: true };
+  const inside: Process = { ...process, root: found.node, cwd: [], mounts: [] };
+  const switched = told.user === null ? inside : switchedBy(told.user, inside, found.node === process.root);
+  if (switched === null) return OWN;
+  if (typeof switched === 'string') return end(`invalid ${switched}`, `${argv0} cannot become ${JSON.stringify(told.user)}: its ${switched} is in no file of accounts`);
+  const shell = env.get('SHELL');
+  if (given.length === 0 && shell !== undefined) return OWN;
+  const argv = given.length > 0 ? given : ['/bin/sh', '-i'];
+  const quoted = quotedName(argv[0] ?? '', env, true);
+  return { kind: 'starts', by: 'chroot', argv, env, process: switched, ...(found.node === process.root ? {} : { below: place }), say: (errno) => ({ message: `${argv0}: failed to run command ${quoted}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true };
+}
+
+function readOptions(words: readonly string[]): { readonly user: string | null; readonly rest: readonly string[] } | null {
+  let user: string | null = null;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (word === '--') return { user, rest: words.slice(at + 1) };
+    if (!word.startsWith('-')) return { user, rest: words.slice(at) };
+    if (word === '--userspec') user = words[++at] ?? null;
+    else if (word.startsWith('--userspec=')) user = word.slice('--userspec='.length);
+    else return null;
+  }
+  return { user, rest: [] };
+}
+
+/** The accounts of both roots count: what is meant is sure where they are one. */
+function switchedBy(spec: string, process: Process, isSameRoot: boolean): Process | 'user' | 'group' | null {
+  if (!/^[\w.-]+(?::[\w.-]+)?$/.test(spec) || (!isSameRoot && !/^\d+:\d+$/.test(spec))) return null;
+  const found = lookUpUser(process.root, spec);
+  if (found.kind === 'found') return switchedTo(process, found.user);
+  return found.kind === 'refused' && (found.missing === 'user' || found.missing === 'group') ? found.missing : null;
+}
