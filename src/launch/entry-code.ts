@@ -1,6 +1,7 @@
 import type { ByteSource } from '../bytes/source.ts';
 import { EM_386, EM_X86_64 } from '../binary/elf/constants.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
+import { endOfEntry, LONGEST_FUNCTION } from './entry-function.ts';
 import { readMemorySections, SHF_EXECINSTR } from '../binary/elf/memory-sections.ts';
 import { fileRangeOf } from '../binary/elf/program-headers.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
@@ -18,13 +19,23 @@ const KERNELS_OWN = new Set([0x6c, 0x6d, 0x6e, 0x6f, 0xe4, 0xe5, 0xe6, 0xe7, 0xe
 const LONGEST = 20;
 
 /** The first instructions of a program, none where the file does not hold them. */
-export function entryCode({ content, header, programHeaders }: Image): Uint8Array {
+export function entryCode({ content, header, programHeaders }: Image, length = LONGEST): Uint8Array {
   const range = fileRangeOf(programHeaders, header.e_entry);
-  return range === null ? new Uint8Array() : content.read(range.offset, Math.min(LONGEST, range.length));
+  return range === null ? new Uint8Array() : content.read(range.offset, Math.min(length, range.length));
+}
+
+/** What is wrong with the code that a program begins with, of which it dies (SIGSEGV); null where nothing is to be seen. `runsFirst`: its loader calls something of its own before. */
+export function entryDeath(image: Image, runsFirst = false): string | null {
+  if (beginsWithKernelCode(image)) return 'the instruction at its entry point is one that only the kernel may use';
+  return !runsFirst && endOfItsEntry(image) === 'returns' ? 'its entry point is a function that returns to nobody (-nostartfiles, -e)' : null;
+}
+
+function endOfItsEntry(image: Image): ReturnType<typeof endOfEntry> {
+  return image.header.e_machine === EM_X86_64 ? endOfEntry(entryCode(image, LONGEST_FUNCTION)) : null;
 }
 
 /** Whether a program dies of its very first instruction (SIGSEGV). */
-export function beginsWithKernelCode(image: Image): boolean {
+function beginsWithKernelCode(image: Image): boolean {
   const { e_machine } = image.header;
   const [first] = e_machine === EM_X86_64 || e_machine === EM_386 ? entryCode(image) : [];
   return first !== undefined && KERNELS_OWN.has(first);
@@ -61,6 +72,7 @@ function functionDoubt(image: Image): string | null {
   const { content, header } = image;
   if (header.e_machine !== EM_X86_64) return null;
   if (beginsLater(image)) return 'its entry point is not where its code begins';
+  if (endOfItsEntry(image) !== null) return 'its entry point is a function, which returns to nobody once what it calls has returned';
   const first = readMemorySections(content, header).filter(({ sh_flags }) => (sh_flags & SHF_EXECINSTR) !== 0).reduce<{ readonly sh_addr: number; readonly sh_size: number; readonly sh_addralign: number } | null>((least, one) => (least === null || one.sh_addr < least.sh_addr ? one : least), null);
   if (first === null || first.sh_size > LARGEST_INIT || first.sh_addralign > 4 || (header.e_entry >= first.sh_addr && header.e_entry < first.sh_addr + first.sh_size)) return null;
   const code = [...entryCode(image)].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,9 +1,9 @@
-import { DF_1_NOW, DF_BIND_NOW, DT_ANDROID_REL, DT_ANDROID_RELA, DT_FINI, DT_INIT, ET_DYN, PT_LOAD, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
+import { DF_1_NOW, DF_BIND_NOW, DT_ANDROID_REL, DT_ANDROID_RELA, DT_FINI, DT_INIT, DT_INIT_ARRAYSZ, ET_DYN, PT_LOAD, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { tellsInstead } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
-import { beginsWithKernelCode, beginsWithZeros, entryDoubt } from './entry-code.ts';
+import { beginsWithZeros, entryDeath, entryDoubt } from './entry-code.ts';
 import { readDynamicSymbols } from './dynamic-symbols.ts';
 import type { Exec } from './exec-result.ts';
 import { debugLines } from './glibc-debug.ts';
@@ -22,7 +22,7 @@ import { crashAtBinding, crashAtInit, crashBefore, relroFault } from './program-
 import { readRelocations } from './relocations.ts';
 import { sectionDoubt, tableDoubt } from './section-doubt.ts';
 import { unwindDoubt } from './unwind-doubt.ts';
-import { entryFault, KERNEL_CODE } from './segments.ts';
+import { entryFault } from './segments.ts';
 
 /** Plays the dynamic loader through for a program that has one. */
 export function link(process: Process, program: Exec & { kind: 'loaded' }, env: LaunchEnvironment): Linking {
@@ -56,11 +56,16 @@ export function handOver({ elf, realPath, content }: LoadedObject): Linking | nu
   const tls = elf.programHeaders.find(({ p_type }) => p_type === PT_TLS);
   if (tls !== undefined && tls.p_memsz > MAX_CERTAIN_TLS) return { kind: 'unknown', reason: `${realPath} wants more memory for each thread than every machine gives`, line: null };
   const image = { content, header: elf.header, programHeaders: elf.programHeaders };
-  const fault = entryFault(elf.header, elf.programHeaders) ?? (beginsWithKernelCode(image) ? KERNEL_CODE : null);
+  const fault = entryFault(elf.header, elf.programHeaders) ?? entryDeath(image, runsFirst(elf));
   const isFunction = [DT_INIT, DT_FINI].some((tag) => elf.dynamic?.entries.get(tag) === elf.header.e_entry);
   const doubt = fault !== null ? null : isFunction ? 'it begins with a function that returns to nobody' : entryDoubt(image) ?? (beginsWithZeros(image) ? 'there are zeros at its entry point' : null);
   if (doubt !== null) return { kind: 'unknown', reason: `${realPath} is damaged: ${doubt}`, line: null };
   return fault === null ? null : { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'no-entry', path: realPath, detail: fault } };
+}
+
+/** Whether its loader calls anything of its own before, which may do all that it is for: what compilers bring is one function. */
+function runsFirst({ dynamic }: Elf): boolean {
+  return (dynamic?.entries.get(DT_INIT_ARRAYSZ) ?? 0) > 8;
 }
 
 /** Once all is found and bound, what runs is the code in the files. */

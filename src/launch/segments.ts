@@ -2,7 +2,7 @@ import type { ByteSource } from '../bytes/source.ts';
 import { EM_X86_64, ET_DYN, ET_EXEC, PF_W, PF_X, PT_GNU_STACK, PT_LOAD } from '../binary/elf/constants.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
-import { beginsWithKernelCode, beginsWithZeros } from './entry-code.ts';
+import { beginsWithZeros, entryDeath } from './entry-code.ts';
 import type { Exec } from './exec-result.ts';
 import type { KernelFormat } from './machine.ts';
 
@@ -46,14 +46,12 @@ export function checkEntry(mapped: Mapped): Exec | null {
     if (offset > MAX_CERTAIN_OFFSET) return doubt('its code lies further into the file than files are long on every file system');
     return { kind: 'killed', signal: 'SIGBUS', cause: { code: 'truncated', path, detail: 'its code lies past the end of the file' } };
   }
-  if (beginsWithKernelCode(mapped)) return kill(path, 'no-entry', KERNEL_CODE);
+  const death = entryDeath(mapped);
+  if (death !== null) return kill(path, 'no-entry', death);
   if (beginsWithZeros(mapped)) return format.machines.includes(EM_X86_64) ? kill(path, 'no-entry', 'there are zeros at its entry point') : doubt('there are zeros at its entry point, and what they do depends on the processor');
   // The rest of the file's last page is zeros, and zeros are `add %al,(%rax)` with rax 0.
   return offset >= size && format.machines.includes(EM_X86_64) ? kill(path, 'truncated', 'its code lies past the end of the file') : null;
 }
-
-/** What is wrong with a program of which that is known. */
-export const KERNEL_CODE = 'the instruction at its entry point is one that only the kernel may use';
 
 /** How much of what is loaded the file does not have. */
 export function bytesMissing(programHeaders: readonly ProgramHeader[], size: number): number {
