@@ -36,6 +36,13 @@ describe('a script of another language', () => {
 });
 
 describe('what is no text', () => {
+  it('is read as far as nobody can tell where a shell is given a small program as its script', () => {
+    const tiny = `\x7fELF\x02\x01\x01${'\0'.repeat(200)}text\n`;
+    expect(told('dash', tiny, 'CMD ["sh", "/s"]')).toBe('unknown');
+    expect(told('ash', tiny, 'CMD ["sh", "/s"]')).toBe('unknown');
+    expect(told('bash', tiny, 'CMD ["bash", "/s"]')).toBe('126 /s: /s: cannot execute binary file');
+  });
+
   it('is what has a control character in its first line, to dash', () => {
     for (const text of ['PK\x03\x04', 'a\x01b\n', '\x7fELF\n']) expect(told('dash', text)).toBe('126 /bin/sh: 1: …: Exec format error');
     expect(told('dash', 'true\na\x01b\n')).not.toMatch(/^126/);

@@ -43,6 +43,8 @@ describe('names that are none, and variables that are read only', () => {
 describe('words of commands that one shell has', () => {
   it.each([
     ['#!/bin/sh\nwait -n\nexit $?\n', '2 /start.sh: 2: wait: Illegal option -n'],
+    ['#!/bin/bash\nset -u\ndeclare -a a\necho "${#a[@]}"\nexit $(($? + 6))\n', '7 /start.sh: line 4: a: unbound variable'],
+    ['#!/bin/bash\nset -eu\ndeclare -a a\necho "${#a[@]}"\nexit 7\n', '1 /start.sh: line 4: a: unbound variable'],
     ['#!/bin/bash\nexit ""\n', '2 /start.sh: line 2: exit: : numeric argument required'],
     ['#!/bin/bash\nf() { return x; }\nf\nexit $(($? + 5))\n', '7 /start.sh: line 2: return: x: numeric argument required'],
     ['#!/bin/sh\nset -- x\n. /lib.sh a b\nexit $got\n', '1 '],

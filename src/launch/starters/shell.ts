@@ -4,7 +4,7 @@ import { follow, mayRead } from '../process.ts';
 import type { Process } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
-import { isBlank, isProgram, misreadWords, readAsScript } from './misread.ts';
+import { isBlank, isProgram, isUnreadable, misreadWords, readAsScript } from './misread.ts';
 import { textOf } from './shell/files.ts';
 import { hasOwnSettings, readFirst, readsNothingFirst } from './shell/inner-shell.ts';
 import { UNREADABLE } from './shell/jumps.ts';
@@ -127,6 +127,7 @@ function runFile(argv0: string, script: string, given: ShellStart, record: Shell
   if (isDenied || isMissing) return unopenedScript(argv0, script, shell, isDenied ? 'EACCES' : 'ENOENT');
   if (found.ok !== true || found.node.type !== 'file') return OWN;
   if (isProgram(found.node, shell)) return misreadProgram(argv0, script, shell);
+  if (isUnreadable(found.node)) return { kind: 'open', reason: `${script}, which it is to read as a script, is none, and how far it reads it cannot be told` };
   const { content } = found.node;
   const text = content !== null && isBlank(content) && shell !== 'bash' ? '' : textOf(found.node);
   return text === null ? OWN : runScript(text, given, record);

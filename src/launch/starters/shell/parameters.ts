@@ -1,6 +1,6 @@
 import type { WordPiece } from '../../../toolchain/shell/lexer.ts';
 import { arithmeticValue } from './arithmetic.ts';
-import { ShellEnd } from './jumps.ts';
+import { GivenUp, ShellEnd } from './jumps.ts';
 import { replaced, trimmed } from './patterns.ts';
 import type { Shell } from './start.ts';
 import type { ShellState } from './state.ts';
@@ -87,6 +87,13 @@ function elementOf(name: string, given: string, state: ShellState, expand: Expan
   return Number(index) + all.length < 0 ? unfollowed() : (all.at(Number(index)) ?? null);
 }
 
+/** Of the length of an array bash only gives up the command, unless it is to leave at the first error. */
+function refuseLength(name: string, state: ShellState): never {
+  if (state.options.errexit) state.variables.refuse(name, 'unbound', null);
+  state.complain(`${name}: unbound variable`);
+  throw new GivenUp();
+}
+
 function lengthOf(operation: string, state: ShellState): string {
   const [, name = '', index] = /^([A-Za-z_]\w*|[1-9@*])(?:\[([@*])\])?$/.exec(operation) ?? [];
   if (name === '' || (index !== undefined && state.start.shell !== 'bash')) return index === undefined ? unfollowed() : badSubstitution(state, 'arrays');
@@ -94,7 +101,7 @@ function lengthOf(operation: string, state: ShellState): string {
     const keyed = state.variables.keyed(name);
     if (keyed !== null) return String(keyed.size);
     const all = state.variables.array(name);
-    return all.length === 0 && !state.variables.has(name) ? (state.options.nounset ? state.variables.refuse(name, 'unbound', null) : '0') : String(all.length);
+    return all.length === 0 && !state.variables.has(name) ? (state.options.nounset ? refuseLength(name, state) : '0') : String(all.length);
   }
   if (name === '@' || name === '*') return String(state.positional.length);
   const value = state.variables.value(name) ?? unset(name, state);
