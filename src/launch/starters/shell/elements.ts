@@ -1,4 +1,5 @@
 import type { WordPiece, WordToken } from '../../../toolchain/shell/lexer.ts';
+import { arithmeticValue } from './arithmetic.ts';
 import type { ShellState } from './state.ts';
 import { surely, unfollowed } from './unknown.ts';
 import { expandText } from './words.ts';
@@ -41,8 +42,19 @@ export function assignElement({ name, key, isMore, value }: ElementAssignment, s
   }
   const all = variables.array(name);
   // What lies between has no value.
-  if (!/^\d{1,4}$/.test(at) || Number(at) > all.length) return unfollowed();
-  variables.assign(name, all.toSpliced(Number(at), 1, isMore ? (all[Number(at)] ?? '') + text : text));
+  const index = numberOf(at, state);
+  if (index < 0 || index > all.length) return unfollowed();
+  variables.assign(name, all.toSpliced(index, 1, isMore ? (all[index] ?? '') + text : text));
+}
+
+/** Longer arrays nobody writes out. */
+const MOST = 9999;
+
+/** What stands between the brackets of an array, which is an expression: `${NAMES[i+1]}`. */
+export function numberOf(index: string, state: ShellState): number {
+  if (!/^[\w\s+*()-]+$/.test(index) || /\+\+|--/.test(index)) return unfollowed();
+  const number = Number(arithmeticValue(index, state));
+  return Math.abs(number) > MOST ? unfollowed() : number;
 }
 
 /** `([key]=value …)`. */

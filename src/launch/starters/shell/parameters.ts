@@ -1,5 +1,6 @@
 import type { WordPiece } from '../../../toolchain/shell/lexer.ts';
 import { arithmeticValue } from './arithmetic.ts';
+import { numberOf } from './elements.ts';
 import { GivenUp, ShellEnd } from './jumps.ts';
 import { replaced, trimmed } from './patterns.ts';
 import type { Shell } from './start.ts';
@@ -81,10 +82,10 @@ function elementOf(name: string, given: string, state: ShellState, expand: Expan
   const index = /["'\\]/.test(given) ? unfollowed() : surely(expand.argument(given, true, state));
   const keyed = state.variables.keyed(name);
   if (keyed !== null) return index === '' ? unfollowed() : (keyed.get(index) ?? null);
-  if (!/^-?\d{1,4}$/.test(index)) return unfollowed();
+  const at = numberOf(index, state);
   const all = state.variables.array(name);
   // Before the first one there is none to count from.
-  return Number(index) + all.length < 0 ? unfollowed() : (all.at(Number(index)) ?? null);
+  return at + all.length < 0 ? unfollowed() : (all.at(at) ?? null);
 }
 
 /** Of the length of an array bash only gives up the command, unless it is to leave at the first error. */
