@@ -33,6 +33,8 @@ export interface TarEntry {
   readonly parts: readonly SparsePart[] | null;
   /** The attribute `security.capability`, a character for each byte, where there is one. */
   readonly capability?: string;
+  /** Its access control lists, `system.posix_acl_…`, a character for each byte, where there are any. */
+  readonly lists?: { readonly access?: string | undefined; readonly default?: string | undefined };
   /** A character device of the numbers 0 and 0, by which overlayfs marks what a layer takes away. */
   readonly isWhiteout?: true;
 }

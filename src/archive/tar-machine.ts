@@ -178,12 +178,14 @@ function* finishEntry(
   const mapSize = typeFlag === 'S' ? 0 : reader.offset - start;
   const type = TYPES[typeFlag] ?? 'unknown';
   const capability = records.get(`${XATTR}security.capability`);
+  const [access, inherited] = ['access', 'default'].map((kind) => records.get(`${XATTR}system.posix_acl_${kind}`));
   return {
     path: sparse?.path ?? header.path, type, typeFlag, mode: header.mode & 0o7777, uid, gid,
     linkTarget: type === 'hardlink' || type === 'symlink' ? header.linkTarget : '',
     size: headerOnly ? 0 : (sparse?.size ?? size),
     offset: reader.offset, storedSize: headerOnly ? 0 : size - mapSize, parts: sparse?.parts ?? null,
     ...(capability === undefined ? {} : { capability }),
+    ...(access === undefined && inherited === undefined ? {} : { lists: { access, default: inherited } }),
     ...(type === 'character-device' && header.isNoDevice ? { isWhiteout: true } : {}),
   };
 }

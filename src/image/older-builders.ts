@@ -5,7 +5,7 @@ import { detectCompression } from '../archive/compression.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { Builder } from '../dockerfile/builders.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
-import { capabilityRefusal } from './capability.ts';
+import { attributeRefusal } from './acl.ts';
 import type { ModeChange } from './chmod.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import type { BuildFailure } from './stage-build.ts';
@@ -21,8 +21,8 @@ export function openForAdd(content: ByteSource, { generation }: Builder): AddSou
  * Unpacks an archive given to ADD, or gives the builder's words where it stops. Docker 20.10 does so in a process of its own, which is fed with
  * what can be unpacked to the last byte: that this ends in an error is told where the process saw nothing wrong.
  */
-export function unpackForAdd(into: DirectoryNode, archive: AddArchive, how: Omit<UnpackOptions, 'refusedCapability'>, builder: Builder): DirectoryNode | string {
-  const options: UnpackOptions = { ...how, refusedCapability: (path) => capabilityRefusal(path, builder.generation) };
+export function unpackForAdd(into: DirectoryNode, archive: AddArchive, how: Omit<UnpackOptions, 'refusedAttribute'>, builder: Builder): DirectoryNode | string {
+  const options: UnpackOptions = { ...how, refusedAttribute: (path, refused) => attributeRefusal(path, refused, builder.generation) };
   if (builder.generation !== '0.8') return unpackArchive(into, archive, options);
   const unpacked = unpackArchive(into, archive.fed(), options);
   if (typeof unpacked === 'string') return archiveWords(unpacked, builder);

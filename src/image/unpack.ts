@@ -4,6 +4,7 @@ import type { TarEntry } from '../archive/tar-entry.ts';
 import { PackedError } from '../archive/unpacked.ts';
 import { utf8Length } from '../bytes/utf8-length.ts';
 import { FormatError } from '../errors.ts';
+import { refusedList } from './acl.ts';
 import { isCapability } from './capability.ts';
 import { makeDirectories } from './copy.ts';
 import { FileTree, directory } from './file-tree.ts';
@@ -24,12 +25,17 @@ export interface UnpackOptions {
   /** Leaves whiteouts as files, which they are to BuildKit until the image leaves it (whiteouts.ts). */
   readonly keepsWhiteouts: boolean;
   readonly taken?: TakenLayer;
-  /** What is said of an entry whose `security.capability` the kernel does not take. */
-  readonly refusedCapability: (path: string) => string;
+  /** What is said of an entry of which the kernel does not take an extended attribute. */
+  readonly refusedAttribute: (path: string, refused: { readonly name: string; readonly why: string }) => string;
   /** Whether there are layers below, over which an overlay is mounted: it lets nobody make its marks. */
   readonly isOverlay: boolean;
   /** Told of each mark that is made, where those stand as devices in the image; elsewhere they are nothing. */
   readonly noteMark?: () => void;
+}
+
+function refusedOf({ capability = '', lists, type }: TarEntry): { readonly name: string; readonly why: string } | null {
+  if (!isCapability(capability)) return { name: 'security.capability', why: 'invalid argument' };
+  return lists === undefined || (type !== 'file' && type !== 'directory') ? null : refusedList(lists, type === 'directory');
 }
 
 /** Calls whose error names what they were called with; those that make devices and FIFOs say the error alone. */
@@ -83,7 +89,8 @@ class Unpacking {
     }
     const place = this.#placeFor(parts, found);
     const refusal = entry.type === 'hardlink' ? this.#link(entry, path, place) : this.#make(entry, path, place);
-    return refusal ?? (isCapability(entry.capability ?? '') ? null : this.#options.refusedCapability(path));
+    const refused = refusal === null ? refusedOf(entry) : null;
+    return refused === null ? refusal : this.#options.refusedAttribute(path, refused);
   }
 
   /** The directory as it is when the archive ends: times are set through links, then whiteouts count. */
