@@ -16,7 +16,7 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
     if (layer.kind === 'entries' && found === null) break;
     if (found === undefined || found === null) continue;
     const merged = layer.kind === 'lazy' && found.type === 'directory' ? mergeBelow(found, parent, i + 1, name) : found;
-    return changes.length === 0 ? merged : afterChanges(merged, changes);
+    return changes.length === 0 ? merged : afterChanges(merged, merged.type === 'directory' ? changes.map((change) => inDirectory(change, name)) : changes);
   }
   const [newest] = changes;
   if (newest === undefined) return null;
@@ -26,6 +26,13 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
   if (whole !== undefined) return unknownBy(changes.every((one) => one === whole || one.adds === 'beside') ? whole : newest, changes);
   const mayHaveCome = changes.every(({ adds }) => adds === 'beside') ? 'beside' : 'packages';
   return { ...unknownBy(newest, changes), mayHaveCome };
+}
+
+/** What a change is in a directory of that name. */
+export function inDirectory(change: ChangedLayer, name: string): ChangedLayer {
+  if (change.sparesPrograms === undefined || (name !== 'bin' && name !== 'sbin')) return change;
+  const { sparesPrograms, ...rest } = change;
+  return { ...rest, spares: [...(rest.spares ?? []), ...sparesPrograms] };
 }
 
 /** Whether nothing more is in doubt by a change than by one after it. */
@@ -99,8 +106,12 @@ function afterChanges(node: TreeNode, changes: readonly ChangedLayer[]): TreeNod
 
 /** What shows of layers under what commands did since: of each kind of change the newest alone, and none behind one that may have changed anything. */
 export function shownBelow(changes: readonly ChangedLayer[], layers: readonly Layer[]): readonly Layer[] {
-  const isHidden = (older: Layer): boolean => older.kind === 'changed' && changes.some((newer) => hides(newer, older) && (newer.adds === undefined || newer.spares?.join('/') === older.spares?.join('/')));
+  const isHidden = (older: Layer): boolean => older.kind === 'changed' && changes.some((newer) => hides(newer, older) && (newer.adds === undefined || sparedBy(newer) === sparedBy(older)));
   return compact(layers.filter((older) => !isHidden(older)));
+}
+
+function sparedBy({ spares = [], sparesPrograms = [] }: ChangedLayer): string {
+  return `${spares.join('/')} ${sparesPrograms.join('/')}`;
 }
 
 /** More layers of entries on one another become one. */

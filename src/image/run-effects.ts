@@ -3,7 +3,7 @@ import { parseChmod } from './chmod.ts';
 import { makeDirectories } from './copy.ts';
 import { ENGINE, unknownNode } from './file-tree.ts';
 import type { ChangedLayer, FileTree, Origin, TreeNode } from './file-tree.ts';
-import { childOf, namesOf } from './layers.ts';
+import { childOf, inDirectory, namesOf } from './layers.ts';
 import type { MadeProgram } from './made-program.ts';
 import { changeCapability, changeModes, changeOwners } from './run/attributes.ts';
 import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
@@ -25,7 +25,7 @@ export type RunEffect =
   /** What is at the path may have gone from there, a directory with all that is in it. */
   | { readonly kind: 'leave'; readonly path: string; /** And what that lies in, as far as nothing else does. */ readonly isUpwards?: true }
   /** Files may have come to the directory; see `ChangedLayer`. Packages leave /usr/local to those who run the machine. */
-  | { readonly kind: 'add'; readonly path: string; readonly adds: 'packages' | 'beside'; readonly ofManager?: true; readonly spares?: readonly string[] }
+  | { readonly kind: 'add'; readonly path: string; readonly adds: 'packages' | 'beside'; readonly ofManager?: true; readonly spares?: readonly string[]; readonly sparesPrograms?: readonly string[] }
   /** A file is written at the path, or under `name` in it where it is a directory; `made` where it is known what it is. */
   | { readonly kind: 'write'; readonly path: string; readonly name: string | null; readonly made?: MadeFile; /** By a shell, which makes no directories. */ readonly byShell?: true }
   | { readonly kind: 'directory'; readonly path: string }
@@ -170,9 +170,9 @@ function writtenPath(tree: FileTree, effect: { readonly path: string; readonly n
 }
 
 /** What is in a directory may have changed; a file, or what is not there yet, is unknown. */
-function sparedBy({ path, spares = [], ofManager }: RunEffect & { kind: 'add' }): Pick<ChangedLayer, 'spares' | 'sparesHere'> {
+function sparedBy({ path, spares = [], sparesPrograms, ofManager }: RunEffect & { kind: 'add' }): Pick<ChangedLayer, 'spares' | 'sparesPrograms' | 'sparesHere'> {
   const all = path === '/usr' ? ['local', ...spares] : spares;
-  return { ...(all.length === 0 ? {} : { spares: all }), ...(path === '/usr' && ofManager === true ? { sparesHere: ['src'] } : {}) };
+  return { ...(all.length === 0 ? {} : { spares: all }), ...(sparesPrograms === undefined ? {} : { sparesPrograms }), ...(path === '/usr' && ofManager === true ? { sparesHere: ['src'] } : {}) };
 }
 
 function touch(tree: FileTree, path: string, change: Omit<ChangedLayer, 'kind'>): void {
@@ -180,7 +180,7 @@ function touch(tree: FileTree, path: string, change: Omit<ChangedLayer, 'kind'>)
   if (!Array.isArray(at) || isKernels(at)) return;
   const node = tree.get(at);
   const unknown = { ...unknownNode(change.reason, change.line), ...(change.adds === undefined ? {} : { mayHaveCome: change.adds }), ...(change.ofManager === undefined ? {} : { ofManager: change.ofManager }) };
-  if (node?.type === 'directory') return tree.change(at, { kind: 'changed', ...change });
+  if (node?.type === 'directory') return tree.change(at, inDirectory({ kind: 'changed', ...change }, at.at(-1) ?? ''));
   if (change.adds !== undefined && node?.type === 'unknown') return;
   if (change.adds !== undefined && node?.type === 'file' && node.content !== null) return tree.set(at, { ...node, grown: unknown });
   // Parents that are not there are made by the command, or it fails: whose they are, nobody knows.

@@ -271,10 +271,10 @@ function besideIt(path: string, how: { readonly backup?: Backup } | null): RunEf
   return how?.backup === undefined ? [] : [path, path.slice(0, path.lastIndexOf('/')) || '/'].map((one) => ({ kind: 'touch', path: one }));
 }
 
-function changes({ paths, adds, ofManager, leaves, isDeep, spares }: ChangeOperation): RunEffect[] {
+function changes({ paths, adds, ofManager, leaves, isDeep, spares, sparesPrograms }: ChangeOperation): RunEffect[] {
   if (paths !== null && leaves !== undefined) return paths.map((path) => ({ kind: 'leave', path, isUpwards: true }));
   if (paths === null) return [{ kind: 'anything', ...(adds === undefined ? {} : { adds: 'packages' }), ...(isDeep === undefined ? {} : { isDeep }) }];
-  return paths.map((path) => (adds === undefined ? { kind: 'touch', path: fixedPart(path) } : { kind: 'add', path, adds, ...(ofManager === undefined ? {} : { ofManager }), ...(spares === undefined ? {} : { spares }) }));
+  return paths.map((path) => (adds === undefined ? { kind: 'touch', path: fixedPart(path) } : { kind: 'add', path, adds, ...(ofManager === undefined ? {} : { ofManager }), ...(spares === undefined ? {} : { spares }), ...(sparesPrograms === undefined ? {} : { sparesPrograms }) }));
 }
 
 function departure(path: string, isPattern: boolean): RunEffect {

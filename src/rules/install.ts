@@ -87,5 +87,7 @@ export function bySystem(target: Target, values: Readonly<Partial<Record<'apk' |
 }
 
 function installerOf(target: Target): (typeof INSTALLERS)[number] | null {
-  return INSTALLERS.find(([program]) => walkImage(target, program)?.ok !== false) ?? null;
+  const found = (isThere: (ok: boolean | null | undefined) => boolean) => INSTALLERS.find(([program]) => isThere(walkImage(target, program)?.ok));
+  // What packages may have brought, is no more than that.
+  return found((ok) => ok === true) ?? found((ok) => ok !== false) ?? null;
 }

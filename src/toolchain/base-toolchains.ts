@@ -38,6 +38,7 @@ export function baseToolchain(given: string, arch: string): ToolchainState {
     glibc: libc === 'glibc' && hasGlibc234(name, tag, isPinned) ? '2.34' : null,
     libssl: libc === 'glibc' ? libsslOf(name, tag, isPinned) : null,
     ...cmakeOf(name, tag, isPinned),
+    ...(keepsPython(name, tag, isPinned) ? { keepsPython: true as const } : {}),
     ...(name === 'gcc' ? { gcc: /^\d+/.exec(tag)?.[0] ?? 'latest' } : {}),
     goVersion: name === 'golang' ? readVersion(tag) : null,
     goSettings: new Map(),
@@ -54,6 +55,16 @@ const NUMBERED: Readonly<Record<string, string>> = { 'debian:10': 'buster', 'deb
 function cmakeOf(name: string, tag: string, isPinned: boolean): Pick<ToolchainState, 'cmakeVersion'> {
   const version = entryOf(CMAKE, SUITE.exec(tag)?.[1] ?? entryOf(NUMBERED, `${name}:${/^\d+/.exec(tag)?.[0] ?? ''}`) ?? suiteOf(name, tag, isPinned) ?? '');
   return version === undefined ? {} : { cmakeVersion: version };
+}
+
+/** The first releases whose pip is marked as externally managed; what moves on has passed them. */
+function keepsPython(name: string, tag: string, isPinned: boolean): boolean {
+  const alpine = name === 'alpine' ? tag : /(?:^|-)alpine-?(\d.*)?$/.exec(tag)?.[1];
+  if (alpine !== undefined) return alpine === 'latest' || alpine === 'edge' ? !isPinned : Number(/^3\.(\d+)/.exec(alpine)?.[1] ?? 0) >= 19;
+  const suite = SUITE.exec(tag)?.[1] ?? suiteOf(name, tag, isPinned);
+  if (suite !== null && suite !== undefined) return /bookworm|trixie|noble/.test(suite);
+  const major = Number(/^\d+/.exec(tag)?.[0] ?? 0);
+  return (name === 'debian' && (major >= 12 || (tag === 'latest' && !isPinned))) || (name === 'ubuntu' && (major >= 24 || (tag === 'latest' && !isPinned)));
 }
 
 /** The names of releases in tags. */

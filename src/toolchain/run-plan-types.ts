@@ -48,6 +48,8 @@ export interface ChangeOperation {
   readonly ofManager?: true;
   /** Names of files that surely do not come. */
   readonly spares?: readonly string[];
+  /** Programs that surely do not come. */
+  readonly sparesPrograms?: readonly string[];
   /** They may be gone, and what they lie in where nothing else does. */
   readonly leaves?: 'upwards';
   /** By code that nobody follows: directories that instructions made may be others too. */
@@ -88,6 +90,10 @@ export interface ToolchainState {
   readonly installed?: Installed;
   /** Packages may come from somewhere else than where the base image has them from. */
   readonly otherSources?: true;
+  /** pip of the distribution refuses to install (PEP 668): Debian 12, Ubuntu 24.04, Alpine 3.19 and later. */
+  readonly keepsPython?: true;
+  /** Something may have told it not to. */
+  readonly isUnlocked?: true;
   /** A go command was to add what the module requires: its go.mod may say more than it did. */
   readonly requiresMore?: true;
   /** Cargo ran before: it may have made a Cargo.lock. */

@@ -19,6 +19,9 @@ import { otherGoProblem } from './go/other-commands.ts';
 import { readLanguagePackages } from './commands/language-packages.ts';
 import { outputOfInvocation, takesOutput, writesFile } from './shell/output.ts';
 import { readSystemCommand } from './commands/packages.ts';
+import { aptAsks } from './commands/apt-asks.ts';
+import { managedPython, unlocks } from './commands/managed-python.ts';
+import { missingProject } from './missing-project.ts';
 import { changesByCode } from './commands/inline-code.ts';
 import { addsToNamed } from './commands/named-places.ts';
 import { readProjectCommand } from './commands/project-commands.ts';
@@ -301,6 +304,9 @@ class Planner {
   #takeOther(invocation: Invocation): void {
     if (this.#takeCmake(invocation)) return;
     if (invocation.program === 'make' && invocation.shell === null) this.#failMake(invocation);
+    const { files, script } = this.#input;
+    this.#fail(invocation, missingProject(invocation, files, this.operations) ?? aptAsks(invocation, script, files, this.operations) ?? managedPython(invocation, script, files, this.state));
+    if (unlocks(script)) this.state = { ...this.state, isUnlocked: true };
     const compiled = readOtherCompiler(invocation, this.#input, this.state);
     const system = compiled === null ? readSystemCommand(invocation, this.state) : null;
     if (compiled !== null) {

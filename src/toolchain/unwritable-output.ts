@@ -22,7 +22,7 @@ export function isMissing(directory: string, files: StageFiles | undefined, befo
 }
 
 /** Whether the directory may be there after a command: what is told to be above or below it is. */
-function mayMake(operation: FileOperation, directory: string): boolean {
+export function mayMake(operation: FileOperation, directory: string): boolean {
   const paths = operation.kind === 'change' ? operation.paths : operation.kind === 'account' ? null : 'destination' in operation ? [operation.destination] : [operation.path];
   return paths === null || paths.some((path) => path === null || isAtOrBelow(path, directory) || isAtOrBelow(directory, path));
 }

@@ -236,8 +236,8 @@ const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo'
 /** Programs of /usr/bin, of coreutils, debianutils, dpkg, findutils, libc-bin, mawk, passwd, perl-base and util-linux. */
 const USR_ESSENTIAL = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami', 'base64', 'expr', '[', 'test', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'xargs', 'dpkg', 'dpkg-deb', 'update-alternatives', 'stdbuf', 'printf', 'which', 'mkfifo', 'tac', 'od', 'paste', 'fold', 'nl', 'comm', 'join', 'split', 'shuf', 'yes', 'tty', 'groups', 'unlink', 'link', 'expand', 'unexpand', 'cksum', 'numfmt', 'getent', 'getopt', 'flock', 'ldd', 'iconv', 'locale', 'logger', 'passwd', 'perl', 'mawk', 'apt', 'apt-get', 'ionice', 'taskset', 'prlimit', 'setsid', 'unshare'];
 
-/** Of none of these there is one in /usr/sbin or /sbin. */
-const ELSEWHERE = [...ESSENTIAL, ...USR_ESSENTIAL, 'awk'];
+/** Of none of these there is one in /usr/sbin or /sbin, and no package brings a second one. */
+export const ELSEWHERE = [...ESSENTIAL, ...USR_ESSENTIAL, 'awk'];
 
 /** Programs of /usr/sbin, of shadow and coreutils. */
 const SBIN_ESSENTIAL = ['chroot', 'groupadd', 'groupdel', 'groupmod', 'useradd', 'userdel', 'usermod', 'nologin'];

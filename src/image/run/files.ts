@@ -3,6 +3,7 @@ import type { ByteSource } from '../../bytes/source.ts';
 import { withoutCapability } from '../capability.ts';
 import { directory } from '../file-tree.ts';
 import type { FileNode, TreeNode } from '../file-tree.ts';
+import { keptPart } from '../kept-part.ts';
 import { childOf, namesOf } from '../layers.ts';
 import { backUp } from './backup.ts';
 import { joinPath, nodeAt, rootPath, splitPath, walk } from '../walk.ts';
@@ -101,6 +102,7 @@ function relativeTarget({ tree, tools }: RunMachine, link: readonly string[], ta
 export function removeFiles(machine: RunMachine, { path, isPattern, recursive, isSlashed }: TreeOperation & { kind: 'remove' }): boolean {
   const { tree } = machine;
   const matches = isPattern ? matchPattern(machine, path) : { paths: [path] };
+  if (isPattern && recursive && matches !== null) emptyOut(machine, path);
   return matches !== null && matches.paths.map((one) => {
     const found = walk(tree.root, one, { followLast: false });
     // -f minds nothing that is not there, and without it the build would have failed.
@@ -110,6 +112,14 @@ export function removeFiles(machine: RunMachine, { path, isPattern, recursive, i
     tree.remove(place.path);
     return true;
   }).every(Boolean);
+}
+
+/** `rm -r DIRECTORY/*` leaves nothing there, known or not, but for names with a dot in front. */
+function emptyOut({ tree }: RunMachine, pattern: string): void {
+  const folder = /^([^*?[\]]*)\/\*$/.exec(pattern)?.[1] ?? '';
+  const at = folder === '' ? null : rootPath(tree.root, folder);
+  const node = Array.isArray(at) ? nodeAt(tree.root, at) : null;
+  if (Array.isArray(at) && node?.type === 'directory') tree.set(at, keptPart(node, (name) => (name.startsWith('.') ? childOf(node, name) : null)));
 }
 
 /** touch(1) and truncate(1). */

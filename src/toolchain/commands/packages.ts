@@ -1,8 +1,10 @@
 import { entryOf } from '../../entry-of.ts';
 import type { Invocation } from '../invocation.ts';
+import { ELSEWHERE } from '../../image/bases/debian.ts';
 import type { BareOperation } from './command-paths.ts';
 import type { Installed, ToolchainState } from '../run-plan-types.ts';
 import { installedLibraries, removedLibraries, sparedLibraries } from './package-libraries.ts';
+import { withoutPrograms } from './package-closures.ts';
 import { installedPrograms, removedPrograms, sparedPrograms } from './package-programs.ts';
 import { isKnown } from '../shell/environment.ts';
 
@@ -120,7 +122,8 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
   const isOwn = invocation.program === 'apk' && names.every((name) => name.startsWith('.'));
   const gone = isOwn || !REMOVES.test(command) ? [] : [...removedPrograms(invocation.program, names, by), ...removedLibraries(invocation.program, names)];
   const spares = !/^(?:add|install|update)$/.test(command) ? [] : [...sparedLibraries(invocation.program, names), ...(names.every(isOfDistribution) ? sparedPrograms(invocation.program, names) : [])];
-  return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages', ofManager: true, ...(spares.length === 0 ? {} : { spares }) }, { kind: 'change', paths: BESIDE.filter((path) => !spared.includes(path)), by, adds: 'beside', ofManager: true }, ...gone];
+  const programs = state.otherSources !== true && /^(?:install|update)$/.test(command) && /^apt(?:-get)?$/.test(invocation.program) ? [...ELSEWHERE, ...withoutPrograms(names)] : [];
+  return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages', ofManager: true, ...(spares.length === 0 ? {} : { spares }), ...(programs.length === 0 ? {} : { sparesPrograms: programs }) }, { kind: 'change', paths: BESIDE.filter((path) => !spared.includes(path)), by, adds: 'beside', ofManager: true }, ...gone];
 }
 
 /**

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../rules/judge.ts';
 
 const run = (files: Readonly<Record<string, string>>, line: string, base = 'debian:bookworm') =>
-  judge(`FROM ${base} AS build\nRUN apt-get update && apt-get install -y gcc g++ libc6-dev musl-tools\nWORKDIR /src\nCOPY . .\nRUN ${line}\nFROM scratch\nCOPY --from=build /src/app /app\nENTRYPOINT ["/app"]\n`, files);
+  judge(`FROM ${base} AS build\nRUN apt-get update && apt-get install -y gcc g++ libc6-dev musl-tools curl git\nWORKDIR /src\nCOPY . .\nRUN ${line}\nFROM scratch\nCOPY --from=build /src/app /app\nENTRYPOINT ["/app"]\n`, files);
 const label = (...given: Parameters<typeof run>): string => (run(...given).prediction.phase === 'build' ? (run(...given).findings[0]?.label ?? '') : '');
 
 const MATH = '#include <stdio.h>\n#include <math.h>\n\nint main(int argc, char **argv) {\n    double x = argc;\n    printf("%f\\n", cos(x));\n    return 0;\n}\n';

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from '../rules/judge.ts';
+
+type Files = Parameters<typeof judge>[1];
+
+/** What the last line of the text ends with: its exit code, or what is predicted else. */
+function ending(dockerfile: string, files: Files = {}): string {
+  const { outcome, phase, message } = judge(`${dockerfile}\nCMD ["true"]\n`, files).prediction;
+  return phase === 'build' ? (/exit code: (\d+)$/.exec(message ?? '')?.[1] ?? message ?? '') : outcome;
+}
+
+const CURL = 'apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*';
+
+describe('apt-get in a second line', () => {
+  it.each([
+    [CURL, 'apt-get install -y git', '100'], ['apt-get update && rm -rf /var/lib/apt/lists/*', 'apt-get install -y curl', '100'], [CURL, 'git clone https://host/x', '127'], [CURL, 'apt-get install -y curl', 'ok'],
+    [CURL, 'apt-get update && apt-get install -y git', 'ok'], ['apt-get update && apt-get install -y curl', 'apt-get install -y git', 'ok'], ['apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/* || true', 'apt-get install -y git', 'ok'],
+    ['apt-get update && apt-get install -y build-essential && rm -rf /var/lib/apt/lists/*', 'apt-get install -y make', 'ok'], ['apt-get update && apt-get install -y somebodys-tool && rm -rf /var/lib/apt/lists/*', 'apt-get install -y git', 'ok'],
+    ['--mount=type=cache,target=/var/lib/apt apt-get update && rm -rf /var/lib/apt/lists/*', '--mount=type=cache,target=/var/lib/apt apt-get install -y git', 'ok'],
+  ])('RUN %s, RUN %s', (first, second, code) => {
+    expect(ending(`FROM debian:12\nRUN ${first}\nRUN ${second}`)).toBe(code);
+  });
+
+  it('is told how this image installs what it lacks', () => {
+    const { findings } = judge(`FROM debian:12\nRUN ${CURL}\nRUN git clone https://host/x\nCMD ["true"]\n`, {});
+    expect(findings.map(({ fix }) => fix)).toContain('RUN apt-get update && apt-get install -y git');
+  });
+});
+
+describe('apt-get install without -y', () => {
+  it.each([['apt-get update && apt-get install curl', '1'], ['apt-get update && apt-get install --no-install-recommends git vim && rm -rf /x', '1'], ['apt update && apt install python3-pip', '1']])('asks in vain: %s', (line, code) => {
+    expect(ending(`FROM ubuntu:22.04\nRUN ${line}`)).toBe(code);
+  });
+
+  it.each(['apt-get update && apt-get install -y curl', 'apt-get update && apt-get -qq install curl', 'apt-get update && yes | apt-get install curl', 'apt-get update && apt-get install --assume-yes curl', 'apt-get update && apt-get install less', 'apt-get update && apt-get install -y git && apt-get install curl', 'apt-get update && apt-get -yqq install curl', 'apt-get update && apt-get install curl || true'])('but not: %s', (line) => {
+    expect(ending(`FROM ubuntu:22.04\nRUN ${line}`)).not.toBe('1');
+  });
+});
+
+describe('pip of a distribution', () => {
+  const APT = 'apt-get update && apt-get install -y python3 python3-pip python3-venv';
+  it.each([
+    ['debian:12', APT, 'pip3 install flask'], ['ubuntu:24.04', APT, 'pip install --no-cache-dir -r requirements.txt'], ['alpine:3.20', 'apk add --no-cache python3 py3-pip', 'python3 -m pip install -U pip'], ['alpine', 'apk add py3-pip', 'pip install flask'],
+    ['debian:trixie-slim', APT, 'pip3 install flask && echo done'],
+  ])('refuses: %s, %s, %s', (base, before, line) => {
+    expect(ending(`FROM ${base}\nRUN ${before}\nRUN ${line}`)).toBe('1');
+    expect(ending(`FROM ${base}\nRUN ${before} && ${line}`)).toBe('1');
+  });
+
+  it.each([
+    ['debian:11', APT, 'pip3 install flask'], ['ubuntu:22.04', APT, 'pip3 install flask'], ['alpine:3.18', 'apk add py3-pip', 'pip3 install flask'], ['debian:12', APT, 'pip3 install --break-system-packages flask'], ['debian:12\nENV PIP_BREAK_SYSTEM_PACKAGES=1', APT, 'pip3 install flask'],
+    ['debian:12', `${APT} && rm /usr/lib/python3*/EXTERNALLY-MANAGED`, 'pip3 install flask'], ['debian:12\nENV PATH=/venv/bin:$PATH', `${APT} && python3 -m venv /venv`, 'pip3 install flask'], ['debian:12', APT, 'python3 -m venv /v && . /v/bin/activate && pip install flask'],
+    ['python:3.12-bookworm', APT, 'pip3 install flask'], ['debian:12', APT, 'pip3 install --target /app flask'], ['debian:12\nCOPY pip.conf /etc/pip.conf', APT, 'pip3 install flask'], ['debian:12', 'apt-get update && apt-get install -y python3', 'python3 -m pip install flask'],
+  ])('but not: %s, %s, %s', (base, before, line) => {
+    expect(ending(`FROM ${base}\nRUN ${before}\nRUN ${line}`, { 'pip.conf': '[global]\nbreak-system-packages = true\n' })).not.toBe('1');
+  });
+});
+
+describe('a tool without the file that it begins with', () => {
+  it.each([
+    ['ruby:3.3', 'bundle install', '10'], ['maven:3.9-eclipse-temurin-17', 'mvn -q package -DskipTests', '1'], ['python:3.12-slim', 'python manage.py collectstatic --noinput', '2'],
+    ['node:20', 'node build.js', '1'], ['ruby:3.3', 'ruby setup.rb', '1'], ['php:8.2-cli', 'php artisan key:generate', '1'], ['debian:12', 'perl x.pl', '2'],
+  ])('%s: RUN %s', (base, line, code) => {
+    expect(ending(`FROM ${base}\nWORKDIR /app\nRUN ${line}\nCOPY . .`)).toBe(code);
+  });
+
+  it.each([
+    ['ruby:3.3', 'bundle install'], ['maven:3.9-eclipse-temurin-17', 'mvn -q package'], ['python:3.12-slim', 'python manage.py migrate'], ['node:20', 'node build'], ['php:8.2-cli', 'php artisan x'],
+  ])('but not where it is there: %s, RUN %s', (base, line) => {
+    expect(ending(`FROM ${base}\nWORKDIR /app\nCOPY . .\nRUN ${line}`, { 'Gemfile': '', 'pom.xml': '<project/>', 'manage.py': '', 'build.js': '', 'artisan': '' })).not.toMatch(/^\d+$/);
+  });
+
+  it.each([
+    ['python:3.12', 'curl -sSLO https://bootstrap.pypa.io/get-pip.py && python get-pip.py'], ['python:3.12', 'git clone https://host/x && python x/setup.py'], ['python:3.12', 'python -m build'], ['python:3.12', 'python -c "print(1)"'],
+    ['python:3.12', 'echo "print(1)" > a.py && python a.py'], ['node:20', 'npm run build && node dist/seed.js'], ['node:20', 'node -e "1"'], ['ruby:3.3\nENV BUNDLE_GEMFILE=/x/Gemfile', 'bundle install'], ['maven:3-eclipse-temurin-17', 'mvn -f /src/pom.xml package'],
+    ['python:3.12', 'python /opt/tool/run.py || true'], ['node:20', 'npm ci && node node_modules/x/install.js'], ['python:3.12', 'pip install x && python run.py'], ['php:8.2-cli', 'php -r "echo 1;"'],
+  ])('nor where it may come: %s, RUN %s', (base, line) => {
+    expect(ending(`FROM ${base}\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN ${line}`, { 'package.json': '{"scripts":{"build":"x"}}', 'package-lock.json': '{}' })).not.toMatch(/^\d+$/);
+  });
+});
