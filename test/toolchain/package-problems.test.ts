@@ -78,3 +78,42 @@ describe('a tool without the file that it begins with', () => {
     expect(ending(`FROM ${base}\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN ${line}`, { 'package.json': '{"scripts":{"build":"x"}}', 'package-lock.json': '{}' })).not.toMatch(/^\d+$/);
   });
 });
+
+describe('npm', () => {
+  const lock = (packages: object): string => JSON.stringify({ name: 'a', lockfileVersion: 3, packages: { '': { name: 'a' }, ...packages } });
+  const wants = JSON.stringify({ name: 'a', dependencies: { express: '^4.18.0' }, optionalDependencies: { fsevents: '^2.3.0' } });
+
+  it('ci ends where the lock file lacks what package.json wants', () => {
+    const text = 'FROM node:20-alpine\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci --omit=dev';
+    expect(ending(text, { 'package.json': wants, 'package-lock.json': lock({}) })).toBe('1');
+    expect(ending(text, { 'package.json': wants, 'package-lock.json': lock({ 'node_modules/express': { version: '4.18.2' } }) })).toBe('ok');
+    expect(ending(text, { 'package.json': wants, 'package-lock.json': '{"lockfileVersion":1,"dependencies":{"express":{"version":"4.18.2"}}}' })).toBe('ok');
+    expect(ending(text, { 'package.json': wants.replace('^4.18.0', 'file:../x'), 'package-lock.json': lock({}) })).toBe('ok');
+  });
+
+  it.each([['npm run build', '254'], ['npm start', '254'], ['npm install', '254'], ['npm ci', '1'], ['npm install -g pnpm', 'ok'], ['npm init -y', 'unknown|ok'], ['npm install express', 'ok']])('without a package.json: %s', (line, code) => {
+    expect(ending(`FROM node:20\nWORKDIR /app\nRUN ${line}\nCOPY . .`)).toMatch(new RegExp(`^(?:${code})$`));
+  });
+
+  it('of Node.js 14 installs nothing then', () => {
+    expect(ending('FROM node:14\nWORKDIR /app\nRUN npm install')).toBe('ok');
+  });
+});
+
+describe("what Node's image is told to start", () => {
+  const message = (command: string, files: Files = {}): string | null | undefined => judge(`FROM node:20-alpine\nWORKDIR /app\nCOPY . .\nCMD ${command}\n`, files).prediction.message;
+
+  it('is found, or given to node', () => {
+    expect(message('["/start.sh"]')).toBe("…Error: Cannot find module '/start.sh'…");
+    expect(message('["./start.sh"]', { 'start.sh': { type: 'file', mode: 0o755, content: '#!/bin/bash\necho up\n' } })).toMatch(/start\.sh: …$/);
+    expect(message('["nodemon", "app.js"]')).toBe("…Error: Cannot find module '/app/nodemon'…");
+    expect(message('node missing.js')).toBe("…Error: Cannot find module '/app/missing.js'…");
+    expect(message('["npm", "start"]', { 'package.json': '{"scripts":{"start":"node x.js"}}' }) ?? '').not.toContain('Cannot find module');
+  });
+});
+
+describe('a command that stands in one string', () => {
+  it.each([['eclipse-temurin:17-jre', 'ENTRYPOINT ["java -jar app.jar"]'], ['python:3.12', 'CMD ["python app.py"]'], ['debian:12', 'CMD ["bash -c true"]']])('is the name of no program: %s, %s', (base, line) => {
+    expect(judge(`FROM ${base}\n${line}\n`).prediction.message).toContain('executable file not found in $PATH');
+  });
+});

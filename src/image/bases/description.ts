@@ -129,8 +129,9 @@ class Builder {
 
   #rest(entry: (Entry & { kind: 'directory' }) | null, path: string): LazyLayer {
     const without = new Set(entry?.without ?? []);
-    // Nobody has files whose names end with a line end of Windows.
-    const isAbsent = (name: string): boolean => without.has(name) || name.endsWith('\r') || (entry?.only !== undefined && !entry.only.has(name));
+    // Nobody has files whose names end with a line end of Windows, nor programs that are called like a whole command.
+    const isCommand = /\/s?bin$/.test(path) ? /[\s,'"]/ : /\r$/;
+    const isAbsent = (name: string): boolean => without.has(name) || isCommand.test(name) || (entry?.only !== undefined && !entry.only.has(name));
     return { kind: 'lazy', child: (name) => (isAbsent(name) ? null : unknownNode(this.#reason(`${path}/${name}`), null)), names: () => ({ names: [], complete: false }) };
   }
 

@@ -1,3 +1,4 @@
+import { BUILTINS, OF_THE_SHELL } from '../../toolchain/shell/builtins.ts';
 import { follow } from '../process.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
@@ -15,15 +16,33 @@ export function handOnByWrapper({ argv, env, process }: Started, own: readonly s
 }
 
 /**
- * The one of Node's image: what is an option, or no command, becomes an argument of node. Whether a name is one is left open, but for node
- * itself and for files of JavaScript.
+ * The one of Node's image: what is an option, or no command, becomes an argument of node. Whether a name is one is left open where PATH may
+ * lead to it or not, and where it may be a command of the shell's own.
  */
 export function handOnByNodeEntrypoint({ argv, env, process }: Started): Handing {
   const [script = '', ...command] = argv;
   const [name = ''] = command;
-  const isArgument = name.startsWith('-') || /^[^/]+\.[cm]?js$/.test(name);
-  if ((name !== 'node' && !isArgument) || !isFound('node', env.get('PATH') ?? '', process)) return OWN;
+  const path = env.get('PATH') ?? '';
+  const isArgument = name.startsWith('-') || /^[^/]+\.[cm]?js$/.test(name) || isNoCommand(name, path, process);
+  if (!isFound('node', path, process) || (!isArgument && !isCommand(name, path, process))) return OWN;
   return becomes(script, isArgument ? ['node', ...command] : command, env, process);
+}
+
+/** What `command -v` surely finds nothing for. */
+function isNoCommand(name: string, path: string, process: Started['process']): boolean {
+  if (name.includes('/')) return isAway(follow(process, name));
+  return !BUILTINS.has(name) && !OF_THE_SHELL.has(name) && path.split(':').every((directory) => isAway(follow(process, `${directory}/${name}`)));
+}
+
+function isAway(found: ReturnType<typeof follow>): boolean {
+  return found.ok === false && found.errno === 'ENOENT';
+}
+
+/** What it surely finds, and is a file that may be executed. */
+function isCommand(name: string, path: string, process: Started['process']): boolean {
+  if (!name.includes('/')) return isFound(name, path, process);
+  const found = follow(process, name);
+  return found.ok === true && found.node.type === 'file' && (found.node.mode & 0o111) === 0o111;
 }
 
 /** Whether PATH surely leads to a program of the name: before it, nothing may have brought another. */

@@ -16,9 +16,47 @@ function npm(words: readonly string[], state: ShellState): Done | null {
   const [command = '', name] = words.filter((word) => !word.startsWith('-'));
   // It may look at another folder, or ask for no more than that.
   if (!words.every(isKnown) || words.some((word) => /^(?:-C|-g|-w|-h|--(?:prefix|global|location|workspaces?|include-workspace-root|if-present|help|version|dry-run))(?:=|$)/.test(word)) || !isRoot(state)) return null;
-  if (CLEAN_INSTALL.has(command)) return lacksLock(state) ? refused('…: The `npm ci` command can only install with an existing package-lock.json', 'COPY package-lock.json ./   above it\nor: npm install in its place', state) : null;
+  if (CLEAN_INSTALL.has(command)) return lacksLock(state) ? refused('…: The `npm ci` command can only install with an existing package-lock.json', 'COPY package-lock.json ./   above it\nor: npm install in its place', state) : outOfStep(state);
+  if ((STARTS.test(command) || (/^(?:install|i)$/.test(command) && name === undefined && isSinceNpm7(state))) && sureTarget('package.json', state)?.ok === false) return { ...refused('…ENOENT: no such file or directory, open \'…package.json\'', 'COPY package.json ./   above it', state), status: NO_PACKAGE };
   const script = /^(?:run|run-script)$/.test(command) ? name : /^(?:test|tst|t)$/.test(command) ? 'test' : command === 'start' && sureTarget('server.js', state)?.ok === false ? 'start' : undefined;
   return script !== undefined && script !== 'env' && lacksScript(script, state) ? refused(`…: Missing script: "${script}"`, null, state) : null;
+}
+
+/** They read the package.json that is not there: its errno, -2, is what is left in a byte. */
+const STARTS = /^(?:run|run-script|start|test|tst|t)$/;
+const NO_PACKAGE = 254;
+
+/** npm 6 installs nothing then, and ends well: Node.js came with it up to 14. */
+function isSinceNpm7(state: ShellState): boolean {
+  const found = sureTarget('/usr/local/bin/npm', state);
+  const base = found?.ok === true && found.node.type === 'file' ? found.node.stands?.base : undefined;
+  return Number(/(?:^|\/)node:(\d+)(?:[.-]|$)/.exec(base ?? '')?.[1] ?? 0) >= 15;
+}
+
+/** What package.json wants and the lock file lacks: `npm ci` looks before it installs anything. */
+function outOfStep(state: ShellState): Done | null {
+  const [wanted, locked] = [jsonAt('package.json', state), sureTarget('npm-shrinkwrap.json', state)?.ok === false ? jsonAt('package-lock.json', state) : null];
+  if (wanted === null || locked === null || wanted['workspaces'] !== undefined || wanted['overrides'] !== undefined || typeof locked['lockfileVersion'] !== 'number') return null;
+  const has = locked['lockfileVersion'] === 1 ? (name: string) => recordOf(locked['dependencies'])?.[name] !== undefined : (name: string) => recordOf(locked['packages'])?.[`node_modules/${name}`] !== undefined;
+  const all = ['dependencies', 'devDependencies'].flatMap((kind) => Object.entries(recordOf(wanted[kind]) ?? {}));
+  const optional = recordOf(wanted['optionalDependencies']) ?? {};
+  const missing = all.find(([name, version]) => !Object.hasOwn(optional, name) && typeof version === 'string' && /^[\^~]?\d/.test(version) && !has(name));
+  if (missing === undefined) return null;
+  return refused(`…\`npm ci\` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync…Missing: ${missing[0]}@…from lock file`, 'npm install   where the project is, and commit package-lock.json', state);
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : null;
+}
+
+function jsonAt(path: string, state: ShellState): Readonly<Record<string, unknown>> | null {
+  const found = sureTarget(path, state);
+  const text = found?.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
+  try {
+    return text === null ? null : recordOf(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
 
 const CLEAN_INSTALL: ReadonlySet<string> = new Set(['ci', 'clean-install', 'ic', 'install-clean']);
@@ -39,16 +77,10 @@ function lacksLock(state: ShellState): boolean {
 }
 
 function lacksScript(script: string, state: ShellState): boolean {
-  const found = sureTarget('package.json', state);
-  const text = found?.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
-  if (text === null) return false;
-  try {
-    const value: unknown = JSON.parse(text);
-    const scripts = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { readonly scripts?: unknown }).scripts : null;
-    return scripts === undefined || (typeof scripts === 'object' && scripts !== null && !Object.hasOwn(scripts, script));
-  } catch {
-    return false;
-  }
+  const value = jsonAt('package.json', state);
+  if (value === null) return false;
+  const scripts = recordOf(value['scripts']);
+  return value['scripts'] === undefined || (scripts !== null && !Object.hasOwn(scripts, script));
 }
 
 /** `pip install -r FILE` of a file that is not there. */
