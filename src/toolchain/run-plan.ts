@@ -20,6 +20,7 @@ import { readLanguagePackages } from './commands/language-packages.ts';
 import { outputOfInvocation, takesOutput, writesFile } from './shell/output.ts';
 import { readSystemCommand } from './commands/packages.ts';
 import { aptAsks } from './commands/apt-asks.ts';
+import { leftOut } from './commands/node-project.ts';
 import { managedPython, unlocks } from './commands/managed-python.ts';
 import { missingProject } from './missing-project.ts';
 import { changesByCode } from './commands/inline-code.ts';
@@ -316,11 +317,12 @@ class Planner {
       for (const operation of system.operations) if ((operation.kind !== 'program' && operation.kind !== 'library') || !this.#mayFail(invocation)) this.#add(invocation, operation);
       if (system.operations.some(({ kind }) => kind === 'change')) this.#addNamed(invocation);
     } else {
-      const packages = readLanguagePackages(invocation);
+      const packages = readLanguagePackages(invocation, files);
       const operations = readFileCommand(invocation) ?? packages ?? (asksOnly(invocation) ? [] : (readProjectCommand(invocation) ?? [{ kind: 'change' as const, paths: null, by: invocation.program }]));
       const isDeep = operations.some(isAnything) && changesByCode(invocation);
       for (const operation of operations) this.#add(invocation, isDeep && isAnything(operation) ? { ...operation, isDeep } : operation);
       if (packages !== null) this.#addNamed(invocation);
+      for (const operation of leftOut(invocation, files)) this.#add(invocation, operation);
     }
   }
 }

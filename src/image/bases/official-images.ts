@@ -117,10 +117,13 @@ const DOTNET: Official = {
 /** What is missed most, of what packages bring: compilers and what they are called by. */
 const COMPILERS = 'make gmake cmake ninja meson gcc cc g++ c++ cpp clang clang++ musl-gcc pkg-config'.split(' ');
 const FETCHERS = 'git hg svn curl wget rsync'.split(' ');
-const OTHERS = 'upx protoc unzip zip jq node npm yarn pnpm python python3 pip pip3 perl ruby java go gofmt cargo rustc rustup docker sudo bazel just task'.split(' ');
+const OTHERS = 'upx protoc unzip zip jq node npm yarn pnpm python python3 pip pip3 perl ruby java go gofmt cargo rustc rustup docker sudo bazel just task vim nano htop dig psql redis-cli composer supervisord gosu dumb-init tini'.split(' ');
 const without = (...names: string[]): string[] => [...COMPILERS, ...FETCHERS, ...OTHERS].filter((name) => !names.includes(name));
 /** What buildpack-deps, which the images of compilers are made on, does not have, nor they. */
-const NOT_ON_BUILDPACK = 'cmake ninja meson clang clang++ musl-gcc rsync upx protoc node npm yarn pnpm docker sudo bazel just task'.split(' ');
+const NOT_ON_BUILDPACK = 'cmake ninja meson clang clang++ musl-gcc rsync upx protoc node npm yarn pnpm docker sudo bazel just task vim nano htop dig psql redis-cli composer supervisord gosu dumb-init tini'.split(' ');
+/** What PHP's images have neither on Debian nor on Alpine; curl and, on Debian, a compiler they have. */
+const NOT_WITH_PHP = 'composer node npm yarn pnpm git hg svn zip vim nano htop sudo dig psql mysql redis-cli supervisord gosu tini dumb-init go java python python3 pip pip3 docker rsync jq cmake ninja clang'.split(' ');
+const OF_APACHE = ['a2enmod', 'a2dismod', 'a2ensite', 'a2dissite', 'apache2ctl'];
 
 /** yarn goes with a later release, and until then it is there. */
 const NODES_OWN = ['node', 'npm', 'yarn'];
@@ -156,11 +159,11 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
   'ruby': { on: 'debian', recent: ['3.3', '3.1', '3.2'], path: ['/usr/local/bundle/bin'], env: ['GEM_HOME=/usr/local/bundle'], empty: ['/usr/local/bundle/bin'], cmd: ['irb'], programs: bin('ruby'), isDynamic: true, scripts: bin('gem', 'irb', 'bundle', 'erb') },
   'php': {
     on: 'debian', recent: ['8.3', '8.1', '8.2'], entrypoint: ['docker-php-entrypoint'], cmd: ['php', '-a'], own: [], programs: bin('php'), isDynamic: true,
-    scripts: bin('docker-php-entrypoint', 'docker-php-ext-install', 'docker-php-ext-configure', 'docker-php-ext-enable'), since: '7.2',
+    scripts: bin('docker-php-entrypoint', 'docker-php-ext-install', 'docker-php-ext-configure', 'docker-php-ext-enable'), since: '7.2', lacks: [...NOT_WITH_PHP, ...OF_APACHE, 'unzip', 'wget', 'cron'],
     variants: [
       [/(?:^|-)fpm(?:-|$)/, { cmd: ['php-fpm'], workdir: '/var/www/html', programs: [...bin('php'), '/usr/local/sbin/php-fpm'] }],
-      [/(?:^|-)apache(?:-|$)/, { cmd: ['apache2-foreground'], workdir: '/var/www/html', scripts: bin('docker-php-entrypoint', 'apache2-foreground', 'docker-php-ext-install') }],
-      [/alpine/, { account: { name: 'www-data', id: 82, home: '/home/www-data' } }],
+      [/(?:^|-)apache(?:-|$)/, { lacks: [...NOT_WITH_PHP, 'unzip', 'wget', 'cron'], cmd: ['apache2-foreground'], workdir: '/var/www/html', scripts: bin('docker-php-entrypoint', 'apache2-foreground', 'docker-php-ext-install') }],
+      [/alpine/, { lacks: [...NOT_WITH_PHP, ...OF_APACHE], account: { name: 'www-data', id: 82, home: '/home/www-data' } }],
     ],
   },
   'gcc': { on: 'debian', recent: ['14', '12', '13'], programs: bin('gcc', 'g++') },

@@ -10,7 +10,7 @@ import { joinPath, nodeAt, rootPath, splitPath, walk } from '../walk.ts';
 import { givenMode, toolMode } from './modes.ts';
 import { findGroup, resolveOwner } from './owners.ts';
 import { matchPattern } from './places.ts';
-import { locate, newOwner } from './run-machine.ts';
+import { isKernels, locate, newOwner } from './run-machine.ts';
 import type { RunMachine } from './run-machine.ts';
 import { appended, textBytes } from './text-source.ts';
 import type { DirectoryOperation, TextOperation, TreeOperation } from './tree-operation.ts';
@@ -108,10 +108,25 @@ export function removeFiles(machine: RunMachine, { path, isPattern, recursive, i
     // -f minds nothing that is not there, and without it the build would have failed.
     if (found.ok === false) return true;
     const place = locate(tree, one, false);
+    const open = place === null && recursive && isSlashed !== true ? rootOfUnknown(tree, one) : null;
+    // Whatever it was.
+    if (open !== null) {
+      tree.remove(open);
+      return true;
+    }
     if (place === null || place.path.length === 0 || (place.node?.type === 'directory' && !recursive) || (isSlashed === true && place.node?.type !== 'directory')) return false;
     tree.remove(place.path);
     return true;
   }).every(Boolean);
+}
+
+/** Where something that nobody knows stands in a directory that is known; null elsewhere. */
+function rootOfUnknown(tree: RunMachine['tree'], path: string): string[] | null {
+  const names = splitPath(path);
+  const parent = rootPath(tree.root, joinPath(names.slice(0, -1)));
+  if (!Array.isArray(parent) || isKernels(parent) || nodeAt(tree.root, parent)?.type !== 'directory') return null;
+  const at = [...parent, names.at(-1) ?? ''];
+  return nodeAt(tree.root, at)?.type === 'unknown' && at.length > 1 ? at : null;
 }
 
 /** `rm -r DIRECTORY/*` leaves nothing there, known or not, but for names with a dot in front. */

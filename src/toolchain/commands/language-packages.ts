@@ -1,5 +1,7 @@
 import type { BareOperation } from './command-paths.ts';
+import type { StageFiles } from '../../image/stage-files.ts';
 import type { Invocation } from '../invocation.ts';
+import { installedInto } from './node-project.ts';
 
 /** Package managers of languages, with the commands that only fetch and install; '' where none is given. */
 const MANAGERS = new Map<string, RegExp>([
@@ -22,13 +24,15 @@ const CACHES = ['/root', '/home', '/tmp', '/var', '/opt'];
  * `npm ci`, `pip install` and the like change the project that they are called in, and bring files to a few other places. Null for
  * any other command.
  */
-export function readLanguagePackages(invocation: Invocation): BareOperation[] | null {
+export function readLanguagePackages(invocation: Invocation, files?: StageFiles): BareOperation[] | null {
   const words = invocation.args.map(({ value }) => value);
   const isModule = /^python[\d.]*$/.test(invocation.program) && words[0] === '-m';
   const [program = '', ...rest] = isModule ? words.slice(1) : [invocation.program, ...words];
   const command = rest.find((word) => !word.startsWith('-')) ?? '';
   if (MANAGERS.get(program)?.test(command) !== true || invocation.directory === null) return null;
   const by = `${program} ${command}`.trim();
+  const own = /^(?:npm|yarn|pnpm)$/.test(program) && !rest.some((word) => /^(?:-g|-C|--(?:global|prefix|cwd|dir)(?:=|$))/.test(word)) ? installedInto(invocation.directory, files, rest.filter((word) => !word.startsWith('-')).length > 1) : null;
+  if (own !== null) return [{ kind: 'change', paths: PLACES, by, adds: 'packages' }, { kind: 'change', paths: CACHES, by, adds: 'beside' }, { kind: 'change', paths: own, by }];
   return [
     { kind: 'change', paths: PLACES, by, adds: 'packages' }, { kind: 'change', paths: CACHES, by, adds: 'beside' },
     // At the root that is everything.

@@ -5,10 +5,10 @@ const WATCHED = (
 
 /**
  * Which of them come with packages that are installed most, recommended ones included: apt's own answers (`apt-get -s install`, nothing
- * being there before) of Debian 12 and 13 and Ubuntu 22.04. NodeSource's nodejs brings npm.
+ * being there before) of Debian 11 to 13 and Ubuntu 22.04 and 24.04. NodeSource's nodejs brings npm.
  */
 const BROUGHT: readonly (readonly [programs: string, packages: string])[] = [
-  ['', 'apt-transport-https apt-utils autoconf automake bc binutils ca-certificates default-libmysqlclient-dev dos2unix gettext-base ghostscript graphviz imagemagick libbz2-dev libc6-dev libffi-dev libfreetype6-dev libgl1 libgl1-mesa-glx libglib2.0-0 libgomp1 libicu-dev libjemalloc2 libjpeg-dev liblapack-dev liblzma-dev libmagic1 libmariadb-dev libmcrypt-dev libmemcached-dev libonig-dev libopenblas-dev libpng-dev libpq-dev libpq5 libreadline-dev libsm6 libsqlite3-dev libssl-dev libwebp-dev libxext6 libxml2-dev libxrender1 libxslt-dev libxslt1-dev libyaml-dev libzip-dev locales netcat-openbsd netcat-traditional perl swig tesseract-ocr tzdata wait-for-it zlib1g-dev zsh'],
+  ['', 'apt-transport-https apt-utils autoconf automake bc binutils ca-certificates default-libmysqlclient-dev dos2unix gettext-base ghostscript graphviz imagemagick libbz2-dev libc6-dev libffi-dev libfreetype6-dev libgl1-mesa-glx libglib2.0-0 libgomp1 libicu-dev libjemalloc2 libjpeg-dev liblapack-dev liblzma-dev libmagic1 libmariadb-dev libmcrypt-dev libmemcached-dev libonig-dev libopenblas-dev libpng-dev libpq-dev libpq5 libreadline-dev libsm6 libsqlite3-dev libssl-dev libwebp-dev libxext6 libxml2-dev libxrender1 libxslt-dev libxslt1-dev libyaml-dev libzip-dev locales netcat-openbsd netcat-traditional perl swig tesseract-ocr tzdata wait-for-it zlib1g-dev zsh'],
   ['ip', 'iproute2'],
   ['jq', 'jq'],
   ['ps', 'procps'],
@@ -18,7 +18,6 @@ const BROUGHT: readonly (readonly [programs: string, packages: string])[] = [
   ['ssh', 'openssh-client'],
   ['svn', 'subversion'],
   ['vim', 'vim'],
-  ['cron', 'cron'],
   ['curl', 'curl gettext'],
   ['file', 'file'],
   ['gosu', 'gosu'],
@@ -46,7 +45,7 @@ const BROUGHT: readonly (readonly [programs: string, packages: string])[] = [
   ['strace', 'strace'],
   ['telnet', 'telnet'],
   ['g++ gcc', 'g++'],
-  ['python3', 'python-is-python3 python3 python3-dev python3-distutils python3-setuptools python3-venv'],
+  ['python3', 'libgl1 python-is-python3 python3 python3-dev python3-distutils python3-setuptools python3-venv'],
   ['sqlite3', 'sqlite3'],
   ['file gcc', 'libtool'],
   ['ip nginx', 'nginx'],
@@ -56,32 +55,33 @@ const BROUGHT: readonly (readonly [programs: string, packages: string])[] = [
   ['unzip zip', 'zip'],
   ['pkg-config', 'libcurl4-openssl-dev'],
   ['gpg python3', 'gdal-bin'],
+  ['cron python3', 'cron'],
   ['dig nslookup', 'dnsutils'],
   ['node npm npx', 'nodejs'],
   ['clang python3', 'clang'],
   ['ruby unzip zip', 'ruby ruby-dev'],
-  ['gpg python3 ssh', 'libvips'],
   ['java ps python3', 'default-jdk default-jre openjdk-17-jdk openjdk-17-jre'],
   ['ifconfig netstat', 'net-tools'],
   ['cmake gcc make ps', 'cmake'],
   ['ffmpeg ps python3', 'ffmpeg'],
   ['hg ps python3 ssh', 'mercurial'],
   ['git less patch ssh', 'git git-lfs'],
+  ['gpg ip python3 ssh', 'libvips'],
   ['bzip2 pkg-config xz', 'libgd-dev pkg-config'],
   ['lsb_release python3', 'lsb-release'],
   ['python3 supervisord', 'supervisor'],
   ['bzip2 file php ps xz', 'php-cli'],
-  ['cargo gcc python3 rustc', 'cargo rustc'],
   ['apache2 bzip2 file ps xz', 'apache2'],
+  ['cargo gcc gdb python3 rustc', 'cargo rustc'],
   ['bzip2 g++ gcc go pkg-config xz', 'golang golang-go'],
   ['bzip2 g++ gcc gpg make patch xz', 'build-essential'],
   ['lsb_release ps python3 ssh wget', 'openssh-server'],
   ['bzip2 file gcc gpg pkg-config xz', 'libgdal-dev'],
-  ['bzip2 file gcc pkg-config python3 xz', 'libmagickwand-dev'],
   ['bzip2 g++ gcc gpg make patch pip3 python3 xz', 'python3-pip'],
   ['add-apt-repository gpg lsb_release python3 xz', 'software-properties-common'],
-  ['bzip2 curl file gcc gpg pkg-config ps python3 ssh xz', 'libvips-dev'],
+  ['bzip2 file g++ gcc gpg make patch pkg-config python3 xz', 'libmagickwand-dev'],
   ['bzip2 g++ gcc git gpg less make node npm npx patch python3 ssh xz', 'npm'],
+  ['bzip2 curl file g++ gcc gpg ip make patch pkg-config ps python3 ssh xz', 'libvips-dev'],
 ];
 
 const BY_PACKAGE: ReadonlyMap<string, readonly string[]> = new Map(BROUGHT.flatMap(([programs, packages]) => packages.split(' ').map((name) => [name, programs === '' ? [] : programs.split(' ')] as const)));

@@ -60,7 +60,7 @@ const CALLED: Readonly<Record<string, string>> = {
 };
 
 /** Packages of Debian that bring a program of their own name. */
-const OF_THEIR_NAME: ReadonlySet<string> = new Set('wget make gcc g++ clang cmake meson pkg-config rsync unzip zip nano less htop tree file sudo patch strace gdb sqlite3 lsof autoconf automake bison flex nasm perl ruby bzip2 ffmpeg'.split(' '));
+const OF_THEIR_NAME: ReadonlySet<string> = new Set('wget vim telnet make gcc g++ clang cmake meson pkg-config rsync unzip zip nano less htop tree file sudo patch strace gdb sqlite3 lsof autoconf automake bison flex nasm perl ruby bzip2 ffmpeg'.split(' '));
 
 /** The name of a program that a package of Debian or Ubuntu brings; null where none is known. */
 export function programOfPackage(name: string): string | null {
