@@ -50,6 +50,8 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   ...Object.fromEntries(['setpriv', 'runuser'].map((name) => [name, { apk: name, apt: 'util-linux', dnf: 'util-linux', otherwise: switcher }] as const)),
   sudo: { apk: 'sudo', apt: 'sudo', dnf: 'sudo', otherwise: switcher }, setuidgid: { otherwise: switcher }, envsubst: { apk: 'gettext', apt: 'gettext-base', dnf: 'gettext', otherwise: 'fill in the values with sed, or start FROM an image that has envsubst, such as nginx' },
   psql: { apk: 'postgresql-client', apt: 'postgresql-client', dnf: 'postgresql', otherwise: checker }, nc: { apk: 'netcat-openbsd', apt: 'netcat-openbsd', dnf: 'nmap-ncat', otherwise: checker }, openssl: { apk: 'openssl', apt: 'openssl', dnf: 'openssl', otherwise: ELSEWHERE },
+  ps: { apk: 'procps', apt: 'procps', dnf: 'procps-ng', otherwise: ELSEWHERE }, ping: { apk: 'iputils', apt: 'iputils-ping', dnf: 'iputils', otherwise: ELSEWHERE }, ip: { apk: 'iproute2', apt: 'iproute2', dnf: 'iproute', otherwise: ELSEWHERE },
+  ...Object.fromEntries(['vim', 'nano', 'bzip2', 'htop'].map((name) => [name, { apk: name, apt: name, dnf: name, otherwise: ELSEWHERE }] as const)),
   composer: { otherwise: 'COPY --from=composer:2 /usr/bin/composer /usr/local/bin/composer   above it' },
   pnpm: { otherwise: 'RUN corepack enable   or npm install -g pnpm' }, yarn: { otherwise: 'RUN corepack enable   or npm install -g yarn' },
   ...Object.fromEntries(OF_NPM.map((name) => [name, { otherwise: `npx ${name} …   which finds it below node_modules\nor: RUN npm install -g …   with the package that brings ${name}`, by: '/usr/local/bin/npm' }] as const)),

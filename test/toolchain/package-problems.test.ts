@@ -117,3 +117,20 @@ describe('a command that stands in one string', () => {
     expect(judge(`FROM ${base}\n${line}\n`).prediction.message).toContain('executable file not found in $PATH');
   });
 });
+
+describe("what Debian's images have not", () => {
+  const SED = 'sed -i "s/deb.debian.org/mirror/" /etc/apt/sources.list && apt-get update';
+  it.each([
+    ['debian:12', SED, '2'], ['python:3.12-slim-bookworm', SED, '2'], ['debian:13-slim', 'cat /etc/apt/sources.list', '1'], ['debian:11', SED, 'ok'], ['ubuntu:24.04', SED, 'ok'], ['debian:12', SED.replace('sources.list', 'sources.list.d/debian.sources'), 'ok'],
+    ['debian:12\nRUN echo "deb http://deb.debian.org/debian bookworm main" > /etc/apt/sources.list', SED, 'ok'],
+    ['debian:12', 'ps aux', '127'], ['debian:bookworm-slim', 'ping -c1 host', '127'], ['debian:11', 'ip addr', '127'], ['ubuntu:22.04', 'ps aux', 'ok'], ['debian:12\nRUN apt-get update && apt-get install -y procps', 'ps aux', 'ok'], ['debian:9', 'ps aux', 'ok'],
+    ['php:8.2-fpm', 'composer install', '127'], ['php:8.2-fpm', 'a2enmod rewrite', '127'], ['php:8.2-apache', 'a2enmod rewrite', 'ok'], ['php:8.2-cli\nCOPY --from=composer:2 /usr/bin/composer /usr/bin/composer', 'composer --version', 'ok'],
+    ['debian:12', '[ "$(dpkg --print-architecture)" = arm64 ]', '1'], ['debian:12', '[ "$(dpkg --print-architecture)" = amd64 ]', 'ok'],
+  ])('%s: RUN %s', (base, line, code) => {
+    expect(ending(`FROM ${base}\nRUN ${line}`)).toMatch(code === 'ok' ? /^(?:ok|unknown)$/ : new RegExp(`^${code}$`));
+  });
+
+  it('is told where the sources are', () => {
+    expect(judge(`FROM debian:12\nRUN ${SED}\nCMD ["true"]\n`).findings[0]?.fix).toContain('/etc/apt/sources.list.d/debian.sources');
+  });
+});

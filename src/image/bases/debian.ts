@@ -23,6 +23,8 @@ interface Release {
   readonly isMerged: boolean;
   /** Libraries that programs often want and that are surely not there. */
   readonly without: readonly string[];
+  /** Its sources of packages stand in /etc/apt/sources.list.d/debian.sources. */
+  readonly hasNoSourcesList?: true;
 }
 
 const release = (glibc: string, gccRelease: string, glibcxx: string, cxxabi: string, isMerged: boolean, without: readonly string[] = []): Release => ({ glibc, libraries: gcc(gccRelease, glibcxx, cxxabi), isMerged, without });
@@ -38,8 +40,8 @@ const DEBIAN: Readonly<Record<string, Release>> = {
   '9': release('2.24', '6', '3.4.22', '1.3.10', false),
   '10': release('2.28', '8', '3.4.25', '1.3.11', false, BEFORE_APT_3),
   '11': release('2.31', '10', '3.4.28', '1.3.12', false, OF_DEBIAN_11),
-  '12': release('2.36', '12', '3.4.30', '1.3.13', true, BEFORE_APT_3),
-  '13': release('2.41', '14', '3.4.33', '1.3.15', true, WITH_APT_3),
+  '12': { ...release('2.36', '12', '3.4.30', '1.3.13', true, BEFORE_APT_3), hasNoSourcesList: true },
+  '13': { ...release('2.41', '14', '3.4.33', '1.3.15', true, WITH_APT_3), hasNoSourcesList: true },
 };
 
 const DEBIAN_NAMES: Readonly<Record<string, string>> = { jessie: '8', stretch: '9', buster: '10', bullseye: '11', bookworm: '12', trixie: '13' };
@@ -115,12 +117,7 @@ interface Choice {
   readonly isSure: boolean;
   /** Such as `debian 12`; null where it is not sure. */
   readonly release: string | null;
-  /** Where packages come from stands in sources.list.d alone. */
-  readonly hasNoSourcesList: boolean;
 }
-
-/** Debian's images of the release of this glibc, 12, and newer ones have sources.list.d/debian.sources, and no sources.list. */
-const DEB822_SINCE = '2.36';
 
 /** Describes debian:TAG, with and without `-slim`. */
 export function describeDebian(tag: string | null, isPinned: boolean): BaseDescription {
@@ -170,8 +167,7 @@ function choose(tag: string | null, releases: Readonly<Record<string, Release>>,
   const sure = known === undefined ? undefined : entryOf(releases, known);
   const least = sure ?? entryOf(releases, entryOf(moving, word) ?? '');
   if (least === undefined) return null;
-  const hasNoSourcesList = distribution === 'debian' && compareVersions(least.glibc, DEB822_SINCE) >= 0;
-  return { facts: least, isSure: sure !== undefined, release: sure === undefined ? null : `${distribution} ${known ?? ''}`, hasNoSourcesList };
+  return { facts: least, isSure: sure !== undefined, release: sure === undefined ? null : `${distribution} ${known ?? ''}` };
 }
 
 /** `isWhole`: nothing is built on it that might bring a user. */
@@ -198,22 +194,23 @@ const TOP = ['boot', 'dev', 'proc', 'run', 'sys'];
 
 function filesOf(choice: Choice | null, accounts: Accounts, platform: Platform, env: ProgramFamily, isWhole: boolean): readonly Entry[] | null {
   const isMerged = choice?.facts.isMerged ?? false;
+  const lacked = isWhole && !isOld(choice) ? NOT_IN_DEBIAN : [];
   const common: Entry[] = [
     closed('/'), ...TOP.map((name) => open(`/${name}`)), ...['lib32', 'libx32', '.dockerenv', 'bin.usr-is-merged', 'lib.usr-is-merged', 'sbin.usr-is-merged'].map((name) => perhaps(`/${name}`)),
     closed('/tmp', 0o1777), open('/root', [], 0o700), isWhole ? closed('/home') : open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
     open('/usr'), closed('/usr/src'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games'].map((name) => (name === 'share' || name === 'lib' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
     perhaps('/usr/local/libexec'), open('/usr/local/share/man'), link('/usr/local/man', 'share/man'),
-    open('/etc', ['ssl', 'ld.so.preload']), ...(choice?.hasNoSourcesList === true ? [open(APT_CONFIGURATION, ['sources.list'])] : []), open('/etc/alternatives'), open('/var'), closed(APT_LISTS), open('/usr/share'),
+    open('/etc', ['ssl', 'ld.so.preload']), ...(choice?.facts.hasNoSourcesList === true ? [open(APT_CONFIGURATION, ['sources.list'])] : []), open('/etc/alternatives'), open('/var'), closed(APT_LISTS), open('/usr/share'),
     // Ubuntu's alone.
     perhaps('/usr/local/sbin/unminimize'),
-    choice === null ? open('/usr/bin') : listed('/usr/bin', choice, isMerged ? [] : ESSENTIAL), listed('/usr/sbin', choice, ELSEWHERE),
+    choice === null ? open('/usr/bin') : listed('/usr/bin', choice, [...(isMerged ? [] : ESSENTIAL), ...lacked]), listed('/usr/sbin', choice, [...ELSEWHERE, ...lacked]),
     ...accountFiles(accounts, choice?.isSure === true),
   ];
   const glibc = glibcFiles(platform, {
     glibc: { version: choice?.isSure === true ? choice.facts.glibc : null, atLeast: choice?.facts.glibc ?? OLDEST_GLIBC },
     release: choice?.release ?? null, isMerged, libraries: choice?.facts.libraries ?? {}, without: choice?.isSure === true ? choice.facts.without : [], mayHoldMore: true,
   });
-  return glibc === null ? null : [...common, ...glibc, ...shells(choice, multiarch(platform)?.loader ?? null, env)];
+  return glibc === null ? null : [...common, ...glibc, ...shells(choice, multiarch(platform)?.loader ?? null, env, lacked)];
 }
 
 /** Of the oldest release that is described. */
@@ -239,6 +236,9 @@ const USR_ESSENTIAL = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du',
 /** Of none of these there is one in /usr/sbin or /sbin, and no package brings a second one. */
 export const ELSEWHERE = [...ESSENTIAL, ...USR_ESSENTIAL, 'awk'];
 
+/** What Ubuntu's images have, and Debian's have not since its release 9: procps, iputils-ping, iproute2 and bzip2 are not required there. */
+const NOT_IN_DEBIAN = ['ps', 'top', 'free', 'pgrep', 'pkill', 'uptime', 'watch', 'vmstat', 'ping', 'ip', 'ss', 'bzip2', 'bunzip2', 'bzcat', 'lsb_release'];
+
 /** Programs of /usr/sbin, of shadow and coreutils. */
 const SBIN_ESSENTIAL = ['chroot', 'groupadd', 'groupdel', 'groupmod', 'useradd', 'userdel', 'usermod', 'nologin'];
 
@@ -257,7 +257,7 @@ function adduserOf(choice: Choice | null): readonly string[] {
 const FAMILIES: Readonly<Record<string, ProgramFamily>> = { dash: 'dash', bash: 'bash', nice: 'nice', nohup: 'nohup', timeout: 'timeout', setpriv: 'setpriv', stdbuf: 'stdbuf', ionice: 'ionice', taskset: 'taskset', flock: 'flock', prlimit: 'prlimit', setsid: 'setsid', unshare: 'unshare', chroot: 'chroot' };
 
 /** Without a choice /bin may be a link into /usr or not: what it holds is found there either way. */
-function shells(choice: Choice | null, loader: string | null, env: ProgramFamily): Entry[] {
+function shells(choice: Choice | null, loader: string | null, env: ProgramFamily, lacked: readonly string[]): Entry[] {
   const isMerged = choice?.facts.isMerged ?? false;
   const bin = isMerged ? '/usr/bin' : '/bin';
   const known = (family: ProgramFamily | null): KnownProgram => ({ ...(loader === null ? {} : { loader }), family });
@@ -270,5 +270,5 @@ function shells(choice: Choice | null, loader: string | null, env: ProgramFamily
   ];
   if (isMerged) return [...own, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(`/${name}`, `usr/${name}`)), open('/usr/lib64')];
   if (choice === null) return [...own, open('/bin'), open('/sbin', ELSEWHERE), open('/lib64')];
-  return [...own, listed('/bin', choice, [...USR_ESSENTIAL, 'awk']), listed('/sbin', choice, ELSEWHERE), open('/lib64')];
+  return [...own, listed('/bin', choice, [...USR_ESSENTIAL, 'awk', ...lacked]), listed('/sbin', choice, [...ELSEWHERE, ...lacked]), open('/lib64')];
 }

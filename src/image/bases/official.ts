@@ -123,7 +123,7 @@ const ALIEN: Readonly<Record<Distribution, readonly string[]>> = {
 /** Programs of every distribution that no image has a second time before them in PATH. */
 const COMMON = [
   'sh', 'bash', 'env', 'true', 'false', 'echo', 'cat', 'ls', 'sleep', 'tail', 'cp', 'mv', 'rm', 'mkdir', 'rmdir', 'chmod', 'chown', 'chgrp', 'id', 'test', 'sed', 'grep', 'egrep', 'find', 'xargs', 'head', 'sort', 'uniq', 'cut', 'tr', 'wc', 'tee', 'touch', 'ln', 'mktemp', 'date', 'dd',
-  'stat', 'readlink', 'realpath', 'dirname', 'basename', 'pwd', 'uname', 'whoami', 'expr', 'printf', 'seq', 'sync', 'du', 'df', 'install', 'md5sum', 'sha1sum', 'sha256sum', 'sha512sum', 'base64', 'nproc', 'hostname', 'truncate', 'gzip', 'gunzip', 'zcat', 'mkfifo', 'mknod',
+  'stat', 'readlink', 'realpath', 'dirname', 'basename', 'pwd', 'uname', 'whoami', 'expr', 'printf', 'seq', 'sync', 'du', 'df', 'install', 'md5sum', 'sha1sum', 'sha256sum', 'sha512sum', 'base64', 'nproc', 'hostname', 'truncate', 'gzip', 'gunzip', 'zcat', 'mkfifo', 'mknod', 'tar', 'dpkg',
   'useradd', 'groupadd', 'usermod', 'groupmod', 'userdel', 'groupdel', 'adduser', 'addgroup', 'deluser', 'delgroup', 'apt', 'apt-get', 'apk',
 ];
 

@@ -1,4 +1,5 @@
 import { openAddSource } from '../../../archive/add-archive.ts';
+import { entryOf } from '../../../entry-of.ts';
 import { readAr } from '../../../archive/ar.ts';
 import { readZip } from '../../../archive/zip.ts';
 import type { ZipEntry } from '../../../archive/zip.ts';
@@ -25,6 +26,9 @@ export const OF_PACKAGES: Readonly<Record<string, KnownProgram>> = { unzip, dpkg
 
 const DONE: Done = { status: 0, output: '', error: '' };
 
+/** By what `uname -m` says: Debian's name of the machine. */
+const ARCHITECTURES: Readonly<Record<string, string>> = { x86_64: 'amd64', aarch64: 'arm64' };
+
 /** What Info-ZIP ends with (unzip(1)): no such file or none that is one, no directory for what is in it, a member that is not there. */
 const NO_ZIP = 9;
 const NO_FOLDER = 2;
@@ -33,6 +37,8 @@ const NOT_MATCHED = 11;
 /** `dpkg -i FILE…`, where one is not there: what the others come to is not followed. */
 function dpkg(words: readonly string[], state: ShellState): Done | null {
   const [option, ...paths] = words;
+  const architecture = option === '--print-architecture' && paths.length === 0 ? entryOf(ARCHITECTURES, state.process.machine ?? '') : undefined;
+  if (architecture !== undefined) return { ...DONE, output: `${architecture}\n` };
   if (/^(?:-x|--extract)$/.test(option ?? '')) return dpkgDeb(words, state);
   if (!/^(?:-[iXIc]|--(?:install|unpack|info|contents))$/.test(option ?? '') || paths.some((path) => path.startsWith('-') || !isKnown(path))) return null;
   const packages = /^(?:-i|--install|--unpack)$/.test(option ?? '') ? paths : paths.slice(0, 1);

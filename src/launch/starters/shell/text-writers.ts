@@ -2,7 +2,7 @@ import { sureTarget, sureEntry, roomFor, isRoom } from './attempts.ts';
 import { inEngines } from './engine-files.ts';
 import { mayRead } from '../../process.ts';
 import { whereIs } from './find.ts';
-import { askedFor, given } from './given-files.ts';
+import { askedFor, given, lacks } from './given-files.ts';
 import { FAILED } from './done.ts';
 import type { Done } from './done.ts';
 import { REASONS } from './reasons.ts';
@@ -60,6 +60,7 @@ export function editInPlace(given: readonly string[], state: ShellState): Done |
     if (entry === null || found === null || found.ok === null || found.links.length > 1) return null;
     if (!found.ok) {
       if (found.errno !== 'ENOENT' || found.links.length > 0) return null;
+      lacks(path, state);
       error += `sed: …${path}…: No such file or directory\n`;
       continue;
     }
