@@ -18,6 +18,7 @@ export type ErrorKind =
   | 'task-secrets' | 'mount-words'
   | 'needs-cgo' | 'go-target' | 'static-plug-ins' | 'rust-target' | 'linker-failed'
   | 'plugin-socket' | 'peer-refused' | 'wine' | 'nspawn-tree'
+  | 'python-managed' | 'package-question' | 'release-archived' | 'sources-elsewhere' | 'lock-out-of-step' | 'project-missing' | 'wrapper-jar' | 'nginx-place'
   | 'pod-state' | 'pod-config' | 'unhealthy' | 'build-check';
 
 /** An error line taken apart. What the line does not say is null. */

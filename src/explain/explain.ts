@@ -7,6 +7,7 @@ import type { ErrorKind, ErrorLine } from './error-line.ts';
 import { EXEC_ANSWERS } from './exec-answers.ts';
 import { HOST_ANSWERS } from './host-answers.ts';
 import { libraryCause } from './library-answers.ts';
+import { MANAGER_ANSWERS } from './manager-answers.ts';
 import { NEEDS_ANSWERS } from './needs-answers.ts';
 import { PROGRAM_ANSWERS } from './program-answers.ts';
 import { PROBLEM_ANSWERS } from './problem-answers.ts';
@@ -16,7 +17,7 @@ import { SHELL_ANSWERS } from './shell-answers.ts';
 import { START_ANSWERS } from './start-answers.ts';
 import { TOOLCHAIN_ANSWERS } from './toolchain-answers.ts';
 
-const ANSWERS: Readonly<Record<ErrorKind, Answer>> = { ...HOST_ANSWERS, ...PROGRAM_ANSWERS, ...EXEC_ANSWERS, ...NEEDS_ANSWERS, ...START_ANSWERS, ...SHELL_ANSWERS, ...RUN_ANSWERS, ...BUILD_ANSWERS, ...TOOLCHAIN_ANSWERS };
+const ANSWERS: Readonly<Record<ErrorKind, Answer>> = { ...HOST_ANSWERS, ...PROGRAM_ANSWERS, ...EXEC_ANSWERS, ...NEEDS_ANSWERS, ...START_ANSWERS, ...SHELL_ANSWERS, ...RUN_ANSWERS, ...BUILD_ANSWERS, ...TOOLCHAIN_ANSWERS, ...MANAGER_ANSWERS };
 
 /** What an error line means, and its causes: those that it tells itself, then the most frequent first. */
 export function answerTo(line: ErrorLine): Answer {

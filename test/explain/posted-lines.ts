@@ -2,6 +2,25 @@ import type { ErrorKind } from '../../src/explain/error-line.ts';
 
 /** Lines as people post them, by what they are about. */
 export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
+  'python-managed': ['error: externally-managed-environment', '2.314 × This environment is externally managed'],
+  'package-question': ['Do you want to continue? [Y/n] Abort.'],
+  'release-archived': [
+    "E: The repository 'http://deb.debian.org/debian buster Release' does not have a Release file.", "E: The repository 'http://security.debian.org stretch/updates Release' no longer has a Release file.",
+    "Error: Failed to download metadata for repo 'appstream': Cannot prepare internal mirrorlist: No URLs in mirrorlist", 'Could not retrieve mirrorlist http://mirrorlist.centos.org/?release=7&arch=x86_64&repo=os&infra=container error was',
+    'Err:5 http://archive.ubuntu.com/ubuntu/dists/eoan/Release 404  Not Found [IP: 91.189.88.142 80]',
+  ],
+  'sources-elsewhere': ["sed: can't read /etc/apt/sources.list: No such file or directory"],
+  'lock-out-of-step': [
+    'npm ERR! The `npm ci` command can only install with an existing package-lock.json or', 'npm error `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync. Please update your lock file with `npm install` before continuing.',
+    ' ERR_PNPM_NO_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is absent', ' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is not up to date with package.json',
+    'error Your lockfile needs to be updated, but yarn was run with `--frozen-lockfile`.',
+  ],
+  'project-missing': [
+    'Could not locate Gemfile', '[ERROR] The goal you specified requires a project to execute but there is no POM in this directory (/app). Please verify you invoked Maven from the correct directory. -> [Help 1]', 'Composer could not find a composer.json file in /var/www',
+    "npm ERR! enoent ENOENT: no such file or directory, open '/app/package.json'", "error Couldn't find a package.json file in \"/app\"", "ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'requirements.txt'",
+  ],
+  'wrapper-jar': ['Error: Could not find or load main class org.gradle.wrapper.GradleWrapperMain', 'Error: Unable to access jarfile /app/gradle/wrapper/gradle-wrapper.jar'],
+  'nginx-place': ['nginx: [emerg] "server" directive is not allowed here in /etc/nginx/nginx.conf:1', '2024/01/01 00:00:00 [emerg] 1#1: "worker_processes" directive is not allowed here in /etc/nginx/conf.d/default.conf:1'],
   'addon-library': [
     'ImportError: libGL.so.1: cannot open shared object file: No such file or directory',
     'OSError: libgomp.so.1: cannot open shared object file: No such file or directory',
@@ -286,7 +305,6 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'panic: html/template: pattern matches no files: `templates/*.html`',
     'nginx: [emerg] open() "/etc/nginx/conf.d/default.conf" failed (2: No such file or directory)',
     'Error: The directory named as part of the path /app/logs/supervisord.log does not exist',
-    'npm ERR! enoent ENOENT: no such file or directory, open \'/app/package.json\'',
     'could not read config: open /etc/app/config.yml: no such file or directory',
     'Failed to listen on unix socket: listen unix /var/run/app.sock: bind: no such file or directory',
   ],
