@@ -69,12 +69,14 @@ class Planner {
   #umask: number | null = USUAL_UMASK;
   readonly #trouble: ShellTrouble;
   readonly #input: RunInput;
+  #asked = 0;
   state: ToolchainState;
 
   constructor(input: RunInput) {
     this.#input = input;
     this.changed = new ChangedFiles(input.files);
-    this.state = input.state;
+    // What it unlocks may stand before what asks.
+    this.state = input.state.isUnlocked !== true && unlocks(input.script) ? { ...input.state, isUnlocked: true } : input.state;
     this.#trouble = new ShellTrouble(input.files);
   }
 
@@ -306,8 +308,7 @@ class Planner {
     if (this.#takeCmake(invocation)) return;
     if (invocation.program === 'make' && invocation.shell === null) this.#failMake(invocation);
     const { files, script } = this.#input;
-    this.#fail(invocation, missingProject(invocation, files, this.operations) ?? aptAsks(invocation, script, files, this.operations) ?? managedPython(invocation, script, files, this.state));
-    if (unlocks(script)) this.state = { ...this.state, isUnlocked: true };
+    if (this.failure === null && BEGINNERS.test(invocation.program) && ++this.#asked <= MOST_ASKED) this.#fail(invocation, missingProject(invocation, files, this.operations) ?? aptAsks(invocation, script, files, this.operations) ?? managedPython(invocation, files, this.state));
     const compiled = readOtherCompiler(invocation, this.#input, this.state);
     const system = compiled === null ? readSystemCommand(invocation, this.state) : null;
     if (compiled !== null) {
@@ -330,6 +331,10 @@ class Planner {
 function isAnything(operation: BareOperation): operation is BareOperation & { kind: 'change' } {
   return operation.kind === 'change' && operation.paths === null;
 }
+
+/** Programs that begin with a file, a question or a lock, and how often one line is asked about them: each look goes through all that it did before. */
+const BEGINNERS = /^(?:python3?|node|ruby|perl|php|bundle|composer|mvn|apt|apt-get|pip3?)$/;
+const MOST_ASKED = 100;
 
 const MAKE_FAILED = 2; // GNU make's exit code where a recipe fails.
 

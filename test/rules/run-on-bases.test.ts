@@ -17,7 +17,7 @@ function predict(base: string, binary: string, rest: string): Prediction {
 
 describe('what RUN leaves of a base image', () => {
   it.each([
-    ['node:22', 'npm run build', 'CMD ["node", "dist/main.js"]'], ['python:3.12-slim', 'python manage.py collectstatic', 'CMD ["python", "app.py"]'], ['node:22', 'curl -fsSL https://x.example/install.sh | bash -s -- -y', 'CMD ["npm", "start"]'],
+    ['node:22', 'npx tsc', 'CMD ["node", "dist/main.js"]'], ['python:3.12-slim', 'python manage.py collectstatic', 'CMD ["python", "app.py"]'], ['node:22', 'curl -fsSL https://x.example/install.sh | bash -s -- -y', 'CMD ["npm", "start"]'],
     ['eclipse-temurin:21', './mvnw package', 'ENTRYPOINT ["java", "-jar", "app.jar"]'], ['alpine:3.20', 'apk upgrade --no-cache', 'CMD ["sleep", "1"]'], ['debian:12', 'apt-get update && apt-get -y upgrade', 'CMD ["sleep", "1"]'],
     ['alpine:3.20', 'apk add tzdata && cp /usr/share/zoneinfo/UTC /etc/localtime && apk del tzdata', 'CMD ["sleep", "1"]'], ['php:8.3-apache', 'docker-php-ext-install pdo_mysql', ''], ['node:22', 'npm install -g pm2', 'CMD ["node"]'],
   ])('%s still starts after %s', (base, command, rest) => {

@@ -545,7 +545,7 @@ describe('files that go where they are told to', () => {
     ['python:3.11-slim', 'RUN python -m pip install --target=../out -r /list'], ['python:3.11-slim', 'ENV PIP_TARGET=/out\nRUN pip install -r /list'], ['python:3.11-slim', 'ENV PYTHONUSERBASE=/out\nRUN pip install --user -r /list'],
     ['python:3.11-slim', 'RUN pip install uv && uv venv /out && uv pip install -r /list'], ['python:3.11-slim', 'ENV UV_PROJECT_ENVIRONMENT=/out\nRUN pip install uv && uv sync'],
     ['node:20', 'RUN npm ci --prefix /out'], ['node:20', 'RUN npm --prefix=/out install express'], ['node:20', 'ENV NPM_CONFIG_PREFIX=/out\nRUN npm i -g x'],
-    ['ruby:3.3', 'ENV BUNDLE_PATH=/out\nRUN bundle install'], ['ruby:3.3', 'RUN gem install -i /out x'], ['eclipse-temurin:21', 'RUN javac -d /out Main.java'],
+    ['ruby:3.3', 'ENV BUNDLE_PATH=/out BUNDLE_GEMFILE=/list\nRUN bundle install'], ['ruby:3.3', 'RUN gem install -i /out x'], ['eclipse-temurin:21', 'RUN javac -d /out Main.java'],
     ['golang:1.22', 'ENV GOMODCACHE=/out\nRUN go mod init x && go mod download'], ['golang:1.22', 'RUN go env -w GOMODCACHE=/out && go mod init x && go mod download'], ['golang:1.22', 'RUN go mod init x && go mod vendor -o /out'],
     ['rust:1.80', 'RUN cargo vendor /out'], ['rust:1.80', 'RUN cargo init && cargo test --target-dir /out'], ['rust:1.80', 'ENV RUSTUP_HOME=/out\nRUN rustup toolchain install stable'],
     ['alpine:3.20', 'RUN apk add --no-cache --root /out --initdb musl'], ['alpine:3.20', 'RUN apk add -p /out musl'], ['alpine:3.20', 'RUN apk fetch -o /out musl'],

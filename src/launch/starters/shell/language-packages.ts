@@ -17,7 +17,7 @@ function npm(words: readonly string[], state: ShellState): Done | null {
   // It may look at another folder, or ask for no more than that.
   if (!words.every(isKnown) || words.some((word) => /^(?:-C|-g|-w|-h|--(?:prefix|global|location|workspaces?|include-workspace-root|if-present|help|version|dry-run))(?:=|$)/.test(word)) || !isRoot(state)) return null;
   if (CLEAN_INSTALL.has(command)) return lacksLock(state) ? refused('…: The `npm ci` command can only install with an existing package-lock.json', 'COPY package-lock.json ./   above it\nor: npm install in its place', state) : outOfStep(state);
-  if ((STARTS.test(command) || (/^(?:install|i)$/.test(command) && name === undefined && isSinceNpm7(state))) && sureTarget('package.json', state)?.ok === false) return { ...refused('…ENOENT: no such file or directory, open \'…package.json\'', 'COPY package.json ./   above it', state), status: NO_PACKAGE };
+  if ((STARTS.test(command) || (/^(?:install|i)$/.test(command) && name === undefined && isSinceNpm7(state))) && sureTarget('package.json', state)?.ok === false) return { ...refused('…ENOENT: no such file or directory, open \'…package.json\'', 'COPY package.json ./', state), status: NO_PACKAGE };
   const script = /^(?:run|run-script)$/.test(command) ? name : /^(?:test|tst|t)$/.test(command) ? 'test' : command === 'start' && sureTarget('server.js', state)?.ok === false ? 'start' : undefined;
   return script !== undefined && script !== 'env' && lacksScript(script, state) ? refused(`…: Missing script: "${script}"`, null, state) : null;
 }
