@@ -26,6 +26,11 @@ function* check(target: Target): Iterable<Draft> {
   // The program itself stands in ENTRYPOINT too.
   const part = (script === path ? parts.at(-1) : parts[0]) ?? null;
   const isTwice = part !== null && part.args[0] === script && (isCalled(script, path) || script === 'npm');
+  const shell = part === null ? commandParts(target).find(({ args, form }) => form === 'shell' && args[0] === script && args[1] === '-c') : undefined;
+  if (shell !== undefined) {
+    yield { message: `${JSON.stringify(script)}, which is to be run, is not in the image`, range: placeOfCommand(target), label: `a CMD in shell form is given to ${path} as its arguments`, why: failure.message.replaceAll('…', '').replace(/^: /, ''), fix: inExecForm(shell, path) };
+    return;
+  }
   const kept = isTwice ? null : keptOut(target, [pathFrom(target.image?.config.workdir.value ?? '', script)]);
   const alike = isTwice || kept !== null ? null : meant(target, script);
   yield {
@@ -42,6 +47,14 @@ function withoutProgram(part: ConfigCommand, script: string): string {
   if (script === 'npm') return 'CMD with the file itself, such as ["index.js"]: there is no npm in the image';
   const isJar = script.endsWith('java') && part.args[1] === '-jar';
   return `${part.instruction?.keyword ?? 'CMD'} ${execForm(part.args.slice(isJar ? 2 : 1))}`;
+}
+
+/** The words of a text for a shell, without the program that ENTRYPOINT starts already; null where it is for a shell to read. */
+function inExecForm({ args, instruction }: ConfigCommand, path: string): string | null {
+  const words = (args[2] ?? '').split(' ');
+  if (!words.every((word) => /^[\w./=@:+,-]+$/.test(word))) return null;
+  const rest = isCalled(words[0] ?? '', path) ? words.slice(1) : words;
+  return rest.length === 0 ? null : `${instruction?.keyword ?? 'CMD'} ${execForm(rest)}`;
 }
 
 /** Whether a word names the program itself, with or without its version: `python3`, and /usr/bin/python3.11. */

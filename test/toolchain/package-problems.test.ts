@@ -112,6 +112,11 @@ describe("what Node's image is told to start", () => {
   });
 });
 
+it('a CMD in shell form behind the ENTRYPOINT of distroless is written in exec form', () => {
+  const fix = (command: string): readonly (string | null)[] => judge(`FROM gcr.io/distroless/nodejs20-debian12\nWORKDIR /app\nCOPY . .\nCMD ${command}\n`, { 'server.js': '' }).findings.filter(({ rule }) => rule === 'missing-script').map((one) => one.fix);
+  expect([fix('node server.js'), fix('server.js --port 80'), fix('node server.js && true')]).toEqual([['CMD ["server.js"]'], ['CMD ["server.js", "--port", "80"]'], [null]]);
+});
+
 describe('a command that stands in one string', () => {
   it.each([['eclipse-temurin:17-jre', 'ENTRYPOINT ["java -jar app.jar"]'], ['python:3.12', 'CMD ["python app.py"]'], ['debian:12', 'CMD ["bash -c true"]']])('is the name of no program: %s, %s', (base, line) => {
     expect(judge(`FROM ${base}\n${line}\n`).prediction.message).toContain('executable file not found in $PATH');
