@@ -138,13 +138,14 @@ describe('a file that an interpreter is to run and that is not there', () => {
     [node, 'CMD ["npm", "start"]', 'CMD with the file itself, such as ["index.js"]: there is no npm in the image'],
     [node, 'CMD ["run.js"]', 'CMD ["/app/run.js"]'],
     ['alpine:3.20', 'CMD ["sh", "run.sh"]', 'CMD ["sh", "/app/run.sh"]'],
+    ['node:22-slim', 'CMD ["node", "run.js"]', 'CMD ["node", "/app/run.js"]'],
   ])('FROM %s, %s', (base, command, fix) => {
     expect(findings(text(base, command), files)).toMatchObject([{ rule: 'missing-script', fix }]);
   });
 
   it.each([
     [node, 'CMD ["/app/run.js"]'], [node, 'CMD ["/app/run"]'], [node, 'CMD ["/app"]'], [node, 'CMD ["--version"]'], [`${node}\nENV NODE_OPTIONS=--import=tsx`, 'CMD ["run.js"]'],
-    ['node:22-slim', 'CMD ["node", "run.js"]'], ['node:22-slim', 'RUN npm ci\nENTRYPOINT ["node", "run.js"]'], ['alpine:3.20', 'CMD ["sh", "/app/run.sh"]'], ['nginx:alpine', 'CMD ["nginx", "-g", "daemon off;"]'],
+    ['node:22\nRUN curl -fsSL https://x.example/i | sh', 'CMD ["node", "run.js"]'], ['alpine:3.20', 'CMD ["sh", "/app/run.sh"]'], ['nginx:alpine', 'CMD ["nginx", "-g", "daemon off;"]'],
   ])('is none FROM %s, %s', (base, command) => {
     expect(findings(text(base, command), files).filter(({ severity }) => severity !== 'note')).toEqual([]);
   });

@@ -91,6 +91,8 @@ const OF_DISTRIBUTIONS = /^(?:cmake|ninja|ninja-build|meson|autoconf|automake|li
 
 /** Of packages that nobody knows, some come with a folder of their own there. */
 function sparesOpt({ args }: Invocation): boolean {
+  // Somebody else's repository may have any under these names.
+  if (args.some(({ value }) => /^(?:-X|--repository)\b/.test(value))) return false;
   const [command = '', ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-'));
   return /^(?:add|install|update|clean|autoclean)$/.test(command) && names.map((name) => name.replace(VERSION, '')).every(isOfDistribution);
 }
