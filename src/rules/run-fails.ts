@@ -40,7 +40,7 @@ export function messageOf({ why, said, exitCode, missing }: RunEnding): string {
 
 /** The words that a person finds right above the builder's. */
 export function labelOf({ message }: BuildFailure, { said }: RunEnding): string {
-  return said === '' || said === '…' ? message : said.replace(/^…: /, '');
+  return said === '' || said === '…' ? message : said.replace(/^…: /, '').replace(/[ \t]*\n[ \t]*/g, ' ');
 }
 
 /** What a shell says where cd fails; null for anything else. */

@@ -231,7 +231,7 @@ describe('a program that a RUN line is yet to make', () => {
     const { 'vendor/modules.txt': list, 'vendor/example.org/lib/lib.go': _, ...bare } = files;
     const of = (run: string, changed: Readonly<Record<string, string>> = files): string => judge(goBuild(`CGO_ENABLED=0 ${run} -o /out/svc .`), changed).findings[0]?.label ?? '';
     const outcome = (run: string, changed: Readonly<Record<string, string>> = files) => judge(goBuild(`CGO_ENABLED=0 ${run} -o /out/svc .`), changed).prediction.outcome;
-    const stale = 'go: inconsistent vendoring in /src:\n\texample.org/lib@v1.2.0: is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt';
+    const stale = 'go: inconsistent vendoring in /src: example.org/lib@v1.2.0: is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt';
     expect(of('go build')).not.toContain('inconsistent');
     expect(of('go build -mod=vendor', bare)).toContain(stale);
     expect(of('go build', { ...bare, 'vendor/keep': '' })).toContain(stale);
