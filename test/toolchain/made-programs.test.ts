@@ -595,3 +595,10 @@ describe('sources beside what a package manager brings', () => {
     expect(outcome('', `RUN curl -fsSL https://x.example/i | sh\n${install}`, '/usr/src/app')).toBe('unknown');
   });
 });
+
+describe('Go of a language that is newer than any that is known', () => {
+  it.each([['1.26', 'fails'], ['1.27', 'ok']])('go %s', (line, outcome) => {
+    const files = { 'go.mod': `module example.com/svc\n\ngo ${line}\n`, 'main.go': 'package main\n\ntype base struct{ Name string }\ntype svc struct{ base }\n\nfunc main() { println((&svc{Name: "a"}).Name) }\n' };
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .', undefined, 'golang:latest'), files).prediction.outcome).toBe(outcome);
+  });
+});

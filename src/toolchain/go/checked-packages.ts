@@ -17,6 +17,9 @@ export interface CheckedPackage {
 
 const NARROW = new Set(['386', 'arm', 'mips', 'mipsle', 'mips64p32', 'mips64p32le', 'amd64p32', 'armbe', 'ppc', 'riscv', 's390', 'sparc', 'wasm']);
 
+/** The newest Go whose language is known: later ones take more, such as fields of embedded structs in literals. */
+const NEWEST = 26;
+
 /** Checks packages of the module as the compiler does, each read once, with what those that they import declare. */
 export class CheckedPackages {
   readonly #reader: GoReader;
@@ -30,10 +33,17 @@ export class CheckedPackages {
 
   /** The first thing that is refused; null where nothing is to be seen. */
   problem(one: CheckedPackage): SourceProblem | null {
+    if (this.#isNewer()) return null;
     const read = this.#read(one);
     if (read === null || !(read instanceof PackageChecker)) return read;
     const [first] = read.check();
     return first === undefined ? null : { path: first.file.path, line: first.line, said: first.said };
+  }
+
+  /** What a module requires asks for no newer Go than it does itself. */
+  #isNewer(): boolean {
+    const { files, modules: { main } } = this.#reader;
+    return main !== null && goLineOf(files.text(below(main.directory, 'go.mod')) ?? '') > NEWEST;
   }
 
   #read(one: CheckedPackage): PackageChecker | SourceProblem | null {

@@ -45,6 +45,8 @@ export abstract class Resolver {
 
   /** What a name stands for, which is used by that. `isAsked`: for something of it, as a package is. */
   protected lookUp(name: string, line: number, isAsked = false): Entity | null {
+    // The receiver of a generic type may leave its parameters without names.
+    if (name === '_') return null;
     const found = this.scope.find(name);
     // A package may be called as what the language declares, such as copy.
     const mayBeImport = isAsked && this.file !== null && this.open.has(this.file);
@@ -109,9 +111,10 @@ export abstract class Resolver {
     });
   }
 
-  #interface({ methods, embedded, hasUnion }: Extract<Expression, { kind: 'interface-type' }>): InterfaceType {
+  #interface({ methods, embedded, terms }: Extract<Expression, { kind: 'interface-type' }>): InterfaceType {
     const found = new Map(methods.map(({ name, type }) => [name, this.signature(type)]));
-    let isOpen = hasUnion;
+    let isOpen = terms.length > 0;
+    for (const one of terms) this.typeOf(one);
     for (const one of embedded) {
       const type = this.typeOf(one);
       const under = type.kind === 'interface' ? type : type.kind === 'named' ? this.underlyingNow(type) : UNKNOWN;

@@ -20,7 +20,7 @@ export type Expression = Node & (
   | { readonly kind: 'chan-type'; readonly element: Expression }
   | FunctionTypePart
   | { readonly kind: 'struct-type'; readonly fields: readonly Field[] }
-  | { readonly kind: 'interface-type'; readonly methods: readonly { readonly name: string; readonly type: FunctionType; readonly line: number }[]; readonly embedded: readonly Expression[]; readonly hasUnion: boolean }
+  | { readonly kind: 'interface-type'; readonly methods: readonly { readonly name: string; readonly type: FunctionType; readonly line: number }[]; readonly embedded: readonly Expression[]; readonly terms: readonly Expression[] }
 );
 
 interface FunctionTypePart { readonly kind: 'function-type'; readonly parameters: readonly Parameter[]; readonly results: readonly Parameter[]; readonly isVariadic: boolean }

@@ -155,32 +155,31 @@ export abstract class TypeParser extends Cursor {
   interfaceType(line: number): Expression {
     const methods: { name: string; type: FunctionType; line: number }[] = [];
     const embedded: Expression[] = [];
-    let hasUnion = false;
+    const terms: Expression[] = [];
     this.want('{', 'in interface type');
     while (!this.is('}')) {
       const at = this.line;
       if (this.isName() && this.peek().text === '(') methods.push({ name: this.name(), type: this.signature(at), line: at });
       else {
-        const { type, isUnion } = this.union();
-        embedded.push(type);
-        hasUnion ||= isUnion;
+        const { types, isUnion } = this.union();
+        (isUnion ? terms : embedded).push(...types);
       }
       this.endStatement('in interface type; possibly missing semicolon or newline or }');
     }
     this.at++;
-    return { kind: 'interface-type', methods, embedded, hasUnion, line };
+    return { kind: 'interface-type', methods, embedded, terms, line };
   }
 
-  /** `~int | string`. */
-  union(): { readonly type: Expression; readonly isUnion: boolean } {
+  /** `~int | string`, or one type alone. */
+  union(): { readonly types: readonly Expression[]; readonly isUnion: boolean } {
     let isUnion = this.take('~');
-    const type = this.type();
+    const types = [this.type()];
     while (this.take('|')) {
       isUnion = true;
       this.take('~');
-      this.type();
+      types.push(this.type());
     }
-    return { type, isUnion };
+    return { types, isUnion };
   }
 
   /** Behind the bracket that opens them. */
@@ -191,9 +190,9 @@ export abstract class TypeParser extends Cursor {
       names.push(this.name());
       if (this.take(',')) continue;
       const { line } = this;
-      const { type, isUnion } = this.union();
-      const constraint: Expression = isUnion ? { kind: 'interface-type', methods: [], embedded: [], hasUnion: true, line } : type;
-      found.push(...names.map((name) => ({ name, constraint })));
+      const { types, isUnion } = this.union();
+      const [constraint] = isUnion ? [{ kind: 'interface-type' as const, methods: [], embedded: [], terms: types, line }] : types;
+      if (constraint !== undefined) found.push(...names.map((name) => ({ name, constraint })));
       names = [];
       if (!this.take(',')) break;
     }

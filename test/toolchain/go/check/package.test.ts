@@ -43,7 +43,8 @@ describe('what the Go compiler refuses', () => {
   });
 
   it.each([
-    'import "example.com/x"\nfunc main() { y.F() }', 'import "example.com/copy"\nfunc main() { copy.F() }', 'import . "fmt"\nfunc main() { Println() }',
+    'import "example.com/x"\nfunc main() { y.F() }', 'type T[P any] struct{}\nfunc (T[_]) F() {}\nfunc main() { T[int]{}.F() }',
+    'import "golang.org/x/exp/constraints"\nfunc Sum[V constraints.Float | constraints.Integer](v V) V { return v }\nfunc main() {}', 'import "golang.org/x/exp/constraints"\ntype N interface{ ~int | constraints.Float }\nfunc main() {}', 'import "example.com/copy"\nfunc main() { copy.F() }', 'import . "fmt"\nfunc main() { Println() }',
     'func main() { b := []byte("a"); b = append(b, "b"...); println(string(b)) }', 'type A struct{ B }\ntype B struct{}\nfunc (*B) F() {}\ntype I interface{ F() }\nfunc main() { var a A; a.F(); var i I = &a; i.F() }',
     'type token = Token\ntype Token int\nfunc (t token) String() string { return "" }\nfunc main() { println(Token(1).String()) }', 'const (\n\tA = 1 << iota\n\tB\n)\nvar x uint8 = B',
     'func main() { f := func() int { return 1 }; var x float64 = 3; x /= 2; println(f(), x) }', 'type N struct{ next *N }\nfunc (n *N) Last() *N { for n.next != nil { n = n.next }; return n }', 'type L[T any] struct{ v []T }\nfunc (l *L[T]) Push(x T) { l.v = append(l.v, x) }\nfunc main() { var l L[int]; l.Push(1); println(len(l.v)) }',
