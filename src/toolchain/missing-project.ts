@@ -1,6 +1,7 @@
 import { entryOf } from '../entry-of.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import type { CommandProblem } from './command-problem.ts';
+import { below } from './go/modules.ts';
 import { resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import type { FileOperation } from './run-plan-types.ts';
@@ -43,7 +44,7 @@ export function missingProject(invocation: Invocation, files: StageFiles | undef
 /** It looks for its file in each directory above as well. */
 function bundle([command = '']: readonly string[], invocation: Invocation, isMissing: (path: string) => boolean): CommandProblem | null {
   if (!/^(?:install|exec|check)$/.test(command) || invocation.args.some(({ value }) => value.startsWith('--gemfile')) || invocation.variable('BUNDLE_GEMFILE') !== null) return null;
-  return above(invocation.directory).every((directory) => ['Gemfile', 'gems.rb', '.bundle'].every((name) => isMissing(`${directory === '/' ? '' : directory}/${name}`))) ? lacks('Gemfile', 10, 'Could not locate Gemfile') : null;
+  return above(invocation.directory).every((directory) => ['Gemfile', 'gems.rb', '.bundle'].every((name) => isMissing(below(directory, name)))) ? lacks('Gemfile', 10, 'Could not locate Gemfile') : null;
 }
 
 function composer(words: readonly string[], invocation: Invocation, isMissing: (path: string) => boolean): CommandProblem | null {

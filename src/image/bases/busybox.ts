@@ -178,15 +178,13 @@ const LAST_LISTED = '3.20';
 function alpinePrograms(version: string | null): Entry[] {
   const isListed = version !== null && compareVersions(version.split('.').slice(0, 2).join('.'), LAST_LISTED) <= 0;
   const all = Object.entries(ALPINE_APPLETS);
+  const newer = new Set([...BUSYBOX_PROGRAMS].filter((name) => !ALPINE_EXTRAS.has(name)));
   return all.flatMap(([path, names]) => {
     const own = new Set([...names, ...(ALPINE_OTHERS[path] ?? [])]);
     const elsewhere = ['busybox', 'apk', ...all.flatMap(([other, others]) => (other === path ? [] : others))];
-    const only = isListed ? own : NEWER_ALPINE;
-    return [programs(path, only, elsewhere), ...names.map((name) => link(`${path}/${name}`, '/bin/busybox'))];
+    return [programs(path, isListed ? own : newer, elsewhere), ...names.map((name) => link(`${path}/${name}`, '/bin/busybox'))];
   });
 }
-
-const NEWER_ALPINE: ReadonlySet<string> = new Set([...BUSYBOX_PROGRAMS].filter((name) => !ALPINE_EXTRAS.has(name)));
 
 function configOf(shell: string): BaseConfig {
   return { env: [PATH], entrypoint: null, cmd: [shell], user: '', workdir: '', shell: null, onbuild: [] };

@@ -53,8 +53,8 @@ export interface Official {
   readonly suite?: string;
   /** Only tags of this kind are described. */
   readonly tags?: RegExp;
-  /** What is otherwise with tags of a kind. */
-  readonly variants?: readonly (readonly [tags: RegExp, Partial<Official>])[];
+  /** What is otherwise with tags of a kind, or of the number that they begin with. */
+  readonly variants?: readonly (readonly [tags: RegExp, Partial<Official> | ((version: number) => Partial<Official>)])[];
 }
 
 /** What buildpack-deps has of Debian 12 and later that programs are linked with most. */
@@ -73,29 +73,30 @@ const RUSTUP = 'rustup rustc rustdoc cargo rust-lldb rust-gdb rust-gdbgui rls ca
 const TEMURIN: Official = {
   on: 'ubuntu', recent: ['23', '8', '11', '17', '21'], path: ['/opt/java/openjdk/bin'], env: ['JAVA_HOME=/opt/java/openjdk'], programs: ['/opt/java/openjdk/bin/java'], isDynamic: true, hasBash: true,
 };
-/** Where Java is, of the version and on the distribution that a tag names. */
-function javaAt(tags: RegExp, home: string, more: Partial<Official> = {}): readonly [RegExp, Partial<Official>] {
-  return [tags, { path: [`${home}/bin`], env: [`JAVA_HOME=${home}`], programs: [`${home}/bin/java`], ...more }];
+
+/** A Java by its home. */
+function javaAt(home: string): Partial<Official> {
+  return { path: [`${home}/bin`], env: [`JAVA_HOME=${home}`], programs: [`${home}/bin/java`] };
 }
 
-/** The JDK alone, with jshell to start. */
-function jdkAt(tags: RegExp, home: string, more: Partial<Official> = {}): readonly [RegExp, Partial<Official>] {
-  return javaAt(tags, home, { cmd: ['jshell'], programs: ['java', 'javac', 'jshell'].map((name) => `${home}/bin/${name}`), ...more });
+/** With the JDK, whose jshell starts where nothing is asked for. */
+function jdkAt(home: string): Partial<Official> {
+  return { ...javaAt(home), cmd: ['jshell'], programs: ['java', 'javac', 'jshell'].map((name) => `${home}/bin/${name}`) };
 }
+
+const JAVA_8_ON_ALPINE = '/usr/lib/jvm/java-1.8-openjdk';
 
 /** Those that are made no more, and stay what they were (8, 11, 12 to 18), and those of Java that is yet to come. */
-const JAVA_8_ON_ALPINE = '/usr/lib/jvm/java-1.8-openjdk';
 const OPENJDK: Official = {
   on: 'debian', programs: [], isDynamic: true,
   tags: /^(?:8(?:u\d+)?-(?:(?:jdk|jre)-)?alpine(?:3\.\d+)?|(?:8|11)(?:-(?:jre|jdk))?(?:-slim)?(?:-(?:buster|bullseye))?|(?:1[2-9]|2\d)(?:-jdk)?(?:(?:-slim)?(?:-(?:buster|bullseye|bookworm|trixie))?|-alpine(?:3\.\d+)?|-oracle(?:linux\d+)?))$/,
   variants: [
-    javaAt(/^8/, '/usr/local/openjdk-8', { suite: 'bullseye' }), javaAt(/^11/, '/usr/local/openjdk-11', { suite: 'bullseye' }), jdkAt(/^11(?!-jre)/, '/usr/local/openjdk-11'),
+    [/^8/, { ...javaAt('/usr/local/openjdk-8'), suite: 'bullseye' }], [/^11/, { ...javaAt('/usr/local/openjdk-11'), suite: 'bullseye' }], [/^11(?!-jre)/, jdkAt('/usr/local/openjdk-11')],
     [/^8.*alpine/, { path: [], pathEnd: [`${JAVA_8_ON_ALPINE}/jre/bin`, `${JAVA_8_ON_ALPINE}/bin`], env: [`JAVA_HOME=${JAVA_8_ON_ALPINE}`], programs: [`${JAVA_8_ON_ALPINE}/jre/bin/java`] }],
     [/^8.*jre.*alpine/, { env: [`JAVA_HOME=${JAVA_8_ON_ALPINE}/jre`] }],
-    ...Array.from({ length: 17 }, (_, i) => i + 12).flatMap((version) => [
-      jdkAt(new RegExp(`^${version}-`), `/usr/local/openjdk-${version}`, version < 17 ? { suite: 'buster' } : version < 19 ? { suite: 'bullseye' } : {}),
-      jdkAt(new RegExp(`^${version}.*alpine`), `/opt/openjdk-${version}`), jdkAt(new RegExp(`^${version}(?:-jdk)?(?:-oracle.*)?$`), `/usr/java/openjdk-${version}`, { on: 'redhat', ...(version < 22 ? { suite: 'oraclelinux8' } : {}) }),
-    ]),
+    [/^(?:1[2-9]|2[0-8])-/, (version) => ({ ...jdkAt(`/usr/local/openjdk-${version}`), ...(version < 17 ? { suite: 'buster' } : version < 19 ? { suite: 'bullseye' } : {}) })],
+    [/^(?:1[2-9]|2[0-8]).*alpine/, (version) => jdkAt(`/opt/openjdk-${version}`)],
+    [/^(?:1[2-9]|2[0-8])(?:-jdk)?(?:-oracle.*)?$/, (version) => ({ ...jdkAt(`/usr/java/openjdk-${version}`), on: 'redhat', ...(version < 22 ? { suite: 'oraclelinux8' } : {}) })],
   ],
 };
 const CORRETTO: Official = {

@@ -27,7 +27,7 @@ export function describeOther(name: string, tag: string | null, isPinned: boolea
 
 function describe(table: Official | undefined, tag: string | null, known: { readonly isPinned: boolean; readonly suite: string | null }): BaseDescription | null {
   if (table === undefined || tag === null || /windows|nanoserver|onbuild/.test(tag) || table.tags?.test(tag) === false) return null;
-  const image = (table.variants ?? []).reduce<Official>((merged, [tags, changes]) => (tags.test(tag) ? { ...merged, ...changes } : merged), table);
+  const image = (table.variants ?? []).reduce<Official>((merged, [tags, changes]) => (tags.test(tag) ? { ...merged, ...(typeof changes === 'function' ? changes(Number.parseInt(tag, 10)) : changes) } : merged), table);
   if (isOlder(image, tag)) return null;
   const suite = known.suite ?? (known.isPinned ? null : (image.suite ?? null));
   const flavour = flavourOf(tag, { ...known, suite, isRecent: isRecent(image, tag, known.isPinned), usual: image.on });

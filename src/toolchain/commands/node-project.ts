@@ -1,4 +1,5 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { below } from '../go/modules.ts';
 import type { Invocation } from '../invocation.ts';
 import type { BareOperation } from './command-paths.ts';
 
@@ -75,10 +76,6 @@ function configOf(paths: readonly string[], files: StageFiles, doubt: RegExp): s
 function mayName(path: string, name: RegExp, files: StageFiles): boolean {
   const text = files.text(path);
   return files.kindAt(path) !== 'missing' && (text === null || name.test(text));
-}
-
-function below(directory: string, name: string): string {
-  return `${directory === '/' ? '' : directory}/${name}`;
 }
 
 function projectIn(directory: string, files: StageFiles | undefined): Project | null {
