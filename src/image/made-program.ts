@@ -13,6 +13,8 @@ export interface MadeProgram {
   /** The loader that it asks for; null where it needs none. Left out where that is not sure: `doubt` says why. */
   readonly loader?: string | null;
   readonly doubt?: string;
+  /** It is static, or asks for that loader, and `doubt` says why that is open: it surely starts where both would. */
+  readonly mayBeStatic?: true;
   /** What its loader is to find for it; null where nothing is known of that. */
   readonly wants: MadeWants | null;
 }

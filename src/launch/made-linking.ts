@@ -44,7 +44,7 @@ export function linkMade(process: Process, { path, file, loader, argv }: MadeSta
   const unknown = (reason: string): Linking => ({ kind: 'unknown', reason, line: file.origin.line });
   const { stands } = loader;
   const wants = file.made?.wants ?? null;
-  if (wants === null || stands === undefined) return unknown(file.unknown ?? `${path} is not at hand`);
+  if (wants === null || stands === undefined) return unknown(`${file.unknown ?? `${path} is not at hand`}: ${wants === null ? 'which libraries it wants is not known' : 'what its loader is is not known'}`);
   const get = (name: string): string => (isSecure(process, file) ? '' : (env.get(name) ?? ''));
   if (get('LD_PRELOAD') !== '') return unknown(`LD_PRELOAD has the loader of ${path} load other libraries first`);
   const told = stands.libc === 'glibc' ? tellsInstead(env, isSecure(process, file)) : null;
@@ -53,7 +53,8 @@ export function linkMade(process: Process, { path, file, loader, argv }: MadeSta
   if (own === null || stands.libc === 'program') return unknown(`where ${file.made?.loader ?? 'its loader'} looks for libraries is not known`);
   const asked = get('LD_LIBRARY_PATH').split(stands.libc === 'musl' ? /:/ : /[:;]/).filter((directory) => directory !== '');
   const search: Search = { process, called: argv[0] ?? path, path, wants, loader: stands, directories: [...asked, ...own] };
-  return stands.libc === 'musl' ? linkWithMusl(search) : linkWithGlibc(search);
+  const linked = stands.libc === 'musl' ? linkWithMusl(search) : linkWithGlibc(search);
+  return linked.kind === 'failed' && file.made?.mayBeStatic === true ? unknown(`whether ${path} asks for libraries at all is not known: ${file.made.doubt ?? ''}`) : linked;
 }
 
 /** Whether it is of that version or newer. */

@@ -36,8 +36,9 @@ function describe(product: Product, { root, platform, line }: MakingImage): Made
   const { kind, os, arch, madeBy } = product;
   if (kind !== 'executable' && kind !== 'archive' && kind !== 'shared-library') return null;
   const loader = kind === 'executable' ? loaderOf(product, platform) : undefined;
+  const mayBeStatic = product.mayBeStatic === true && typeof loader === 'string';
   return {
-    by: madeBy, line, os, arch, ...(kind === 'archive' ? { instead: 'archive' } : kind === 'shared-library' ? { instead: 'library' } : {}), ...(loader === undefined ? doubtOf(product) : { loader }),
+    by: madeBy, line, os, arch, ...(kind === 'archive' ? { instead: 'archive' } : kind === 'shared-library' ? { instead: 'library' } : {}), ...(loader === undefined || mayBeStatic ? doubtOf(product) : {}), ...(loader === undefined ? {} : { loader }), ...(mayBeStatic ? { mayBeStatic } : {}),
     wants: typeof loader === 'string' ? wantsOf(product, loader, root) : null,
   };
 }
@@ -59,7 +60,7 @@ function wantsOf({ needs, libc, glibc = null }: Product, loader: string, root: D
     const isStreams = usesStreams && library.name === 'libstdc++.so.6' && own !== null && definesVersion(own, STREAMS_ANEW) === true;
     return { ...library, linked: own, versions: isStreams ? [STREAMS_ANEW] : [] };
   });
-  return { linked, versions: libc === 'glibc' && isNew ? (versions ?? [`GLIBC_${STARTS_ANEW}`]) : [], isEvery: versions !== undefined && (libc === 'musl' || isNew), libraries, mayWant };
+  return { linked, versions: libc === 'glibc' && isNew ? (versions ?? [`GLIBC_${STARTS_ANEW}`]) : [], isEvery: versions !== undefined && (libc === 'musl' || isNew || versions.length === 0), libraries, mayWant };
 }
 
 const OF_GCC = new Set(['libstdc++.so.6', 'libgcc_s.so.1']);
@@ -74,10 +75,10 @@ function standsAt(root: DirectoryNode, path: string): KnownLoader | null {
 }
 
 /** Null for a program that needs none, undefined where that is not known. */
-function loaderOf({ linkage, libc, os, arch, isUnread, isUnsure }: Product, { variant }: Platform): string | null | undefined {
+function loaderOf({ linkage, libc, os, arch, isUnread, isUnsure, mayBeStatic }: Product, { variant }: Platform): string | null | undefined {
   if (isUnsure === true) return undefined;
   if (linkage === 'static') return isUnread === true ? undefined : null;
-  if (linkage === 'unknown' || os !== 'linux' || arch === null || libc === null) return undefined;
+  if ((linkage === 'unknown' && (mayBeStatic !== true || isUnread === true)) || os !== 'linux' || arch === null || libc === null) return undefined;
   return (libc === 'musl' ? muslLoader : glibcLoader)({ os, arch, variant }) ?? undefined;
 }
 
@@ -109,7 +110,7 @@ export function startMade(process: Process, { path, file }: { readonly path: str
   // Where it was made it finds what it was linked with.
   if (made.loader === null || file.origin.line === made.line) return started;
   const loader = openExecutable(process, made.loader);
-  if (loader.kind === 'unknown') return unknown;
+  if (loader.kind === 'unknown' || (loader.kind === 'refused' && made.mayBeStatic === true)) return unknown;
   if (loader.kind === 'refused') return refuse(loader.errno, loader.why === 'missing' ? 'missing-loader' : 'loader-refused', made.loader, `${by} makes a program that needs the loader ${made.loader}, which ${loader.why === 'missing' ? 'is not in the image' : 'may not be executed'}`);
   return { ...started, loader: loader.file };
 }

@@ -23,6 +23,8 @@ export interface Product {
   readonly glibc?: string | null;
   /** Its sources could not be read: it may be no program. */
   readonly isUnread?: boolean;
+  /** Of an unknown linkage: it is static, or dynamic in the usual way. */
+  readonly mayBeStatic?: boolean;
   /** Files that could not be read may have made it otherwise. */
   readonly isUnsure?: boolean;
   /** What a dynamic one wants that is linked with the libc of its own image; left out where that is not known. */

@@ -26,6 +26,7 @@ function fate(run: string, files: Files, { image = 'golang:1.26', final = 'scrat
 
 const NO_LOADER = '255 exec /app: no such file or directory';
 const failed = (run: string, code: number): string => `1 process "/bin/sh -c ${run}" did not complete successfully: exit code: ${code}`;
+const LACKS_NEWER = '1 /app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34\' not found (required by /app)\n/app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.32\' not found (required by /app)';
 const NO_FORMAT = '255 exec /app: exec format error';
 
 describe('go build into scratch', () => {
@@ -83,6 +84,41 @@ describe('go build into scratch', () => {
   });
 });
 
+/** A program that imports one package of another's module, which is not at hand. */
+const of = (path: string, ...others: string[]): Files => ({
+  'go.mod': `module example.com/app\n\ngo 1.22\n\nrequire (\n${[path, ...others].map((one) => `\t${one} v1.0.0\n`).join('')})\n`,
+  'go.sum': [path, ...others].map((one) => `${one} v1.0.0 h1:AAAA=\n${one} v1.0.0/go.mod h1:AAAA=\n`).join(''), 'main.go': imports(path),
+});
+const GIN = of('github.com/gin-gonic/gin');
+const LOGRUS = of('github.com/sirupsen/logrus');
+const SQLITE = of('github.com/mattn/go-sqlite3');
+const NOBODYS = of('example.org/not/known');
+
+describe('go build of a program with modules that are not at hand', () => {
+  it.each<[string, Files, Parameters<typeof fate>[2], string]>([
+    // gin brings net, logrus does not, and nobody knows the last.
+    ['go build -o /app .', GIN, {}, NO_LOADER], ['go build -o /app .', GIN, { final: 'debian:bookworm-slim', image: 'golang:1.26-bookworm' }, 'ok'], ['CGO_ENABLED=0 go build -o /app .', GIN, {}, 'ok'],
+    ['go build -tags netgo -o /app .', GIN, {}, 'unknown'], ['go build -o /app .', GIN, { image: 'golang:1.26-alpine' }, 'ok'], ['go build -o /app .', GIN, { image: 'golang:1.18-alpine' }, NO_LOADER],
+    ['go build -o /app .', LOGRUS, {}, 'ok'], ['go build -o /app .', NOBODYS, {}, 'unknown'], ['go build -o /app .', NOBODYS, { image: 'golang:1.26-alpine' }, 'ok'],
+    ['go build -o /app .', NOBODYS, { final: 'debian:bookworm-slim', image: 'golang:1.26-bookworm' }, 'unknown'],
+    // No compiler: no C code of others, and what may be dynamic finds its libc.
+    ['go build -o /app .', NOBODYS, { image: 'golang:1.18-alpine', final: 'alpine:3.18' }, 'ok'], ['go build -o /app .', NOBODYS, { image: 'golang:1.18-alpine' }, 'unknown'],
+    ['go build -o /app .', SQLITE, {}, NO_LOADER], ['go build -o /app .', SQLITE, { final: 'debian:bookworm-slim', image: 'golang:1.26-bookworm' }, 'ok'],
+    ['go build -ldflags \'-extldflags "-static"\' -o /app .', SQLITE, {}, 'ok'],
+    ['CGO_ENABLED=1 go build -o /app .', SQLITE, { image: 'golang:1.26-alpine' }, failed('CGO_ENABLED=1 go build -o /app .', 1)], ['go build -o /app .', SQLITE, { image: 'golang:1.18-alpine' }, failed('go build -o /app .', 2)],
+  ])('%s %#', (run, files, images, expected) => expect(fate(run, files, images)).toBe(expected));
+
+  it('takes a module within a known one, and what another stands for, for unknown', () => {
+    expect(fate('go build -o /app .', of('github.com/gin-gonic/gin/contrib/nested'))).toBe('unknown');
+    expect(fate('go build -o /app .', { ...GIN, 'go.mod': `${String(GIN['go.mod'])}\nreplace github.com/gin-gonic/gin => example.org/fork v1.0.0\n` })).toBe('unknown');
+  });
+
+  it('starts where it was made, however it was linked', () => {
+    const text = 'FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD ["/app"]\n';
+    expect(judge(text, NOBODYS).prediction.outcome).toBe('ok');
+  });
+});
+
 describe('go build into an image with a libc', () => {
   it.each<[string, string, string]>([
     ['golang:1.26-bookworm', 'debian:bookworm-slim', 'ok'],
@@ -91,9 +127,13 @@ describe('go build into an image with a libc', () => {
     ['golang:1.26', 'debian:bookworm-slim', 'ok'],
     ['golang:1.26', 'gcr.io/distroless/base-debian12', 'ok'],
     // Its packages came compiled, on an older system.
-    ['golang:1.19', 'debian:bullseye-slim', 'unknown'],
+    ['golang:1.19', 'debian:bullseye-slim', 'ok'], ['golang:1.16-buster', 'gcr.io/distroless/base-debian10', 'ok'], ['golang:1.18-alpine', 'alpine:3.18', 'ok'], ['golang:1.18', 'alpine', NO_LOADER],
     ['golang:1.20.3', 'debian:bullseye-slim', 'unknown'],
   ])('of %s, in %s', (image, final, expected) => expect(fate('go build -o /app .', GO, { image, final })).toBe(expected));
+
+  it.each<[string, string]>([['-a', LACKS_NEWER], ['-trimpath', LACKS_NEWER], ['-installsuffix cgo', LACKS_NEWER], ['-gcflags=all=-N', LACKS_NEWER], ['-gcflags=-N', 'ok'], ['-tags foo', 'ok'], ['-ldflags=-s', 'ok']])('of Go 1.19, whose packages %s compiles anew or not', (flag, expected) => {
+    expect(fate(`go build ${flag} -o /app .`, GO, { image: 'golang:1.19-bookworm', final: 'debian:bullseye-slim' })).toBe(expected);
+  });
 
   it('with cgo on Alpine, in any Alpine', () => {
     expect(fate('apk add --no-cache gcc musl-dev && go build -o /app .', GO, { image: 'golang:1.26-alpine', final: 'alpine:3.12' })).toBe('ok');

@@ -61,7 +61,7 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
     ?? (subcommand.value === 'build' ? outputProblem(output, outputKind, found) : null)
     ?? (isMain === true && !isTest ? (linkerProblem(flags, state.goVersion?.[1] ?? null) ?? (effects === null ? null : effects.problem)) : null)
     ?? (isMain === false ? null : externalProblem(flags, cgo, state.goVersion))
-    ?? (cgo === true && links !== null && links.links !== 'nothing' && hasNoCompiler(invocation, input, state) ? noCompiler(links.because, state.libc) : null);
+    ?? (cgo === true && links !== null && links.links !== 'nothing' && hasNoCompiler(invocation, links, input, state) ? noCompiler(links.because, state) : null);
   const making: Making = { subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain };
   const product = describeProduct(making, state);
   const productOf = (one: GoPackage): Product => describeProduct({ ...making, links: linksIn([one]), isMain: true }, state);
@@ -142,9 +142,9 @@ export function fixedVersion(invocation: Invocation, { goVersion }: ToolchainSta
 /** Since 1.20 Go's library is compiled anew, and with cgo on that takes a C compiler. */
 const COMPILES_SINCE = 20;
 
-/** Nothing brought one, of a name that the go command looks for. */
-function hasNoCompiler(invocation: Invocation, { files }: RunInput, { cCompiler, goVersion }: ToolchainState): boolean {
-  if (cCompiler !== false || (goVersion?.[1] ?? 0) < COMPILES_SINCE || files === undefined || (invocation.variable('CC')?.value ?? '') !== '') return false;
+/** Nothing brought one, of a name that the go command looks for, and there is something to compile. */
+function hasNoCompiler(invocation: Invocation, { links }: Links, { files }: RunInput, { cCompiler, goVersion }: ToolchainState): boolean {
+  if (cCompiler !== false || (links !== 'own' && (goVersion?.[1] ?? 0) < COMPILES_SINCE) || files === undefined || (invocation.variable('CC')?.value ?? '') !== '') return false;
   return ['/usr/bin/gcc', '/usr/local/bin/gcc'].every((path) => files.kindAt(path) === 'missing');
 }
 
@@ -196,15 +196,16 @@ function decideCgo({ goos, goarch, cgoEnabled }: GoSettings, input: RunInput, st
 
 function describeProduct(making: Making, state: ToolchainState): Product {
   const { subcommand, settings, buildmode, cc, isMain, links } = making;
-  const { linkage, because } = decideLinkage(making);
+  const { linkage, because, isOpenByLinks } = decideLinkage(making);
   const kind = buildmode === 'c-archive' || buildmode === 'archive' || isMain === false ? 'archive'
     : /^(?:c-shared|shared|plugin)$/.test(buildmode) ? 'shared-library' : 'executable';
   const libc = linkage === 'static' ? null : libcOf(cc, links, state);
   return {
     madeBy: `go ${subcommand}`, kind, os: settings.goos.value, arch: settings.goarch.value, variant: null, linkage, libc, runtime: null, because,
-    ...(linkage === 'dynamic' && kind === 'executable' && libc === 'glibc' && cc === '' && buildmode !== 'pie' && links?.dynamicImport?.isSure !== true && !isPrecompiled(links, state) ? { glibc: state.glibc } : {}),
+    ...(linkage === 'dynamic' && kind === 'executable' && libc === 'glibc' && cc === '' && buildmode !== 'pie' && links?.dynamicImport?.isSure !== true && standardOf(making, state) === 'compiled' ? { glibc: state.glibc } : {}),
     ...(isMain === null ? { isUnread: true } : {}),
-    ...(linkage === 'dynamic' && kind === 'executable' && libc !== null ? needsOf(making, state) : {}),
+    ...((linkage === 'dynamic' || isOpenByLinks === true) && kind === 'executable' && libc !== null ? needsOf(making, state) : {}),
+    ...(isOpenByLinks === true ? { mayBeStatic: true } : {}),
   };
 }
 
@@ -218,19 +219,37 @@ function libcOf(cc: string, links: Links | null, state: ToolchainState): Product
 /** What net, os/user and runtime/cgo want of a glibc that has it all in one library (measured with Go 1.26 and glibc 2.36), and of an older one. */
 const OF_LIBRARY: ProgramNeeds = { libraries: ['libresolv.so.2', 'libpthread.so.0'].map((name) => ({ name, isSure: false, isAny: true })), mayWant: null, versions: ['GLIBC_2.34', 'GLIBC_2.32'] };
 
-/** Before 1.20 Go's packages came compiled, on a system that was older than any. */
-function isPrecompiled(links: Links | null, { goVersion }: ToolchainState): boolean {
-  return links?.links === 'library' && (goVersion === null || goVersion[1] < 20);
+/** What is glibc's own, and asked for or not. */
+const OF_LIBC = ['libdl.so.2', 'libm.so.6', 'libpthread.so.0', 'libresolv.so.2'].map((name) => ({ name, isSure: false, isAny: true as const }));
+
+/** Where Go's packages came compiled, on a system older than any that is met: they name its libpthread, and nothing that a later glibc brought (measured with Go 1.10 to 1.19). */
+const OF_COMPILED: ProgramNeeds = { libraries: [{ name: 'libpthread.so.0', isSure: true, isAny: true }], mayWant: null, versions: [] };
+
+/** Whether Go's own packages with C in them are taken as they came: so they are before 1.20, unless flags ask for others. Null where that is not known. */
+function standardOf({ links, flags }: Making, { goVersion }: ToolchainState): 'came' | 'compiled' | null {
+  if (links?.links === 'own') return 'compiled';
+  if (goVersion === null) return null;
+  if (goVersion[1] >= COMPILES_SINCE) return 'compiled';
+  const { values } = flags;
+  const asksAnew = values.get('a')?.value === 'true' || values.get('trimpath')?.value === 'true' || values.has('installsuffix');
+  const isForAll = ['gcflags', 'asmflags'].some((name) => /^["']?(?:all|std|net|os\/user|runtime\/cgo|\.\.\.)=/.test(values.get(name)?.value ?? ''));
+  return asksAnew || isForAll ? 'compiled' : 'came';
 }
 
 /** Where the linker goes its usual way: C code of its own may be linked with any library. */
-function needsOf({ links, buildmode, flags }: Making, state: ToolchainState): Pick<Product, 'needs'> {
+function needsOf(making: Making, state: ToolchainState): Pick<Product, 'needs'> {
+  const { links, buildmode, flags } = making;
   // Those of which no function is called are left out.
   const named = links?.dynamicImport?.libraries ?? [];
   if (named.length > 0) return { needs: { libraries: named.filter((name) => name !== 'libc.so.6').map((name) => ({ name, isSure: false, isAny: true })), mayWant: null, versions: [] } };
   const isUsual = /^(?:default|exe)$/.test(buildmode) && ['race', 'msan', 'asan', 'linkshared'].every((name) => flags.values.get(name)?.value !== 'true');
-  if (!isUsual || links === null || links.links === 'nothing' || isPrecompiled(links, state)) return {};
-  return { needs: links.links === 'library' && links.isComplete ? (state.libc === 'musl' ? { ...OF_LIBRARY, libraries: [] } : OF_LIBRARY) : { libraries: [], mayWant: 'its C code may be linked with others' } };
+  const standard = standardOf(making, state);
+  if (!isUsual || links === null || standard === null) return {};
+  // Without a compiler there is no C code of others either.
+  const isPlain = links.isPlain || (links.links !== 'own' && state.cCompiler === false);
+  if (!isPlain) return { needs: { libraries: [], mayWant: links.links === 'own' ? 'its C code may be linked with others' : 'modules that cannot be read may bring C code that is linked with others' } };
+  if (links.links === 'own') return { needs: { libraries: state.libc === 'musl' ? [] : OF_LIBC, mayWant: null } };
+  return { needs: state.libc === 'musl' ? { ...OF_LIBRARY, libraries: [] } : standard === 'came' ? OF_COMPILED : OF_LIBRARY };
 }
 
 /** Static was asked for, and only what brings C code of its own will be. Not known of unseen sources for which cgo is turned on by hand: they have some. */

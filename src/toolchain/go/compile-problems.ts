@@ -37,7 +37,24 @@ export function compileProblem(reader: GoReader, minor: number | null, what: 'li
   if (packages === null) return null;
   const compiled = ownPackages(reader, packages.map(({ directory }) => directory));
   if (compiled === null) return null;
-  return importProblem(reader, compiled, minor) ?? cycle(reader, compiled) ?? sourcesOfC(reader, compiled) ?? refused(reader, compiled) ?? (what === 'links' ? withoutMain(reader, compiled) : null);
+  return importProblem(reader, compiled, minor) ?? cycle(reader, compiled) ?? sourcesOfC(reader, compiled) ?? ofCompiler(reader, refused(reader, compiled) ?? (what === 'links' ? withoutMain(reader, compiled) : null), what);
+}
+
+/** The first 1.x whose go command ends with 1, and not with 2, where the compiler refuses something. */
+export const ENDS_WITH_ONE_SINCE = 20;
+
+/** The words and the exit code of the Go that runs. */
+function ofCompiler({ question: { minor } }: GoReader, problem: CommandProblem | null, what: 'links' | 'checks'): CommandProblem | null {
+  if (problem === null || minor === null) return problem;
+  const [why, said] = [worded(problem.why, minor), worded(problem.said, minor)];
+  return { ...problem, why, said, ...(what === 'links' && minor < ENDS_WITH_ONE_SINCE ? { exitCode: 2 } : {}) };
+}
+
+/** What is said of names that nothing uses, by the x of Go 1.x (measured with 1.12 to 1.26). */
+function worded(words: string, minor: number): string {
+  const unused = minor >= 23 ? null : minor >= 20 || minor < 13 ? '$1 declared and not used' : '$1 declared but not used';
+  const known = unused === null ? words : words.replace(/declared and not used: (\w+)$/, unused);
+  return minor >= 20 ? known : known.replace(/("[^"]{1,200}") imported and not used$/, 'imported and not used: $1').replace(/("[^"]{1,200}") imported as (\w+) and not used$/, 'imported and not used: $1 as $2');
 }
 
 /** A file as the compiler names it. */

@@ -24,7 +24,7 @@ export function linksOf(packages: readonly GoPackage[] | null): Links | null {
   const programs = packages?.filter(({ name }) => name === 'main') ?? [];
   const [first] = programs;
   if (first === undefined || programs.some(({ links, dynamicImport }) => links !== first.links || dynamicImport?.isSure !== first.dynamicImport?.isSure)) return null;
-  return { links: first.links, because: first.because, isComplete: programs.every(({ isComplete }) => isComplete), dynamicImport: first.dynamicImport };
+  return { links: first.links, because: first.because, isComplete: programs.every(({ isComplete }) => isComplete), isPlain: programs.every(({ isPlain }) => isPlain), dynamicImport: first.dynamicImport };
 }
 
 /** What of C code programs bring. */
@@ -34,11 +34,15 @@ export interface Links {
   /** The package that links it. */
   readonly because: string | null;
   readonly isComplete: boolean;
+  /** They surely bring no C code that wants other libraries than libc. */
+  readonly isPlain: boolean;
 }
 
 interface Linkage {
   readonly linkage: Product['linkage'];
   readonly because: readonly string[];
+  /** All that is open is whether anything of C is linked in, and it is linked as usual then. */
+  readonly isOpenByLinks?: true;
 }
 
 export function decideLinkage({ flags, cgo, buildmode, settings: { goos: { value: goos } }, links }: Making): Linkage {
@@ -61,7 +65,7 @@ export function decideLinkage({ flags, cgo, buildmode, settings: { goos: { value
   if (isOpen || flags.isOpen) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
   if (cgo === false) return withoutCgo(links);
   if (cgo === null) return { linkage: 'unknown', because: ['it is not known whether cgo is on'] };
-  return byLinks(links, linkmode, isStatic) ?? { linkage: 'unknown', because: reasonsForCgo(flags, isStatic) };
+  return byLinks(links, linkmode, isStatic) ?? { linkage: 'unknown', because: reasonsForCgo(flags, isStatic), ...(links === null || linkmode !== null || isStatic ? {} : { isOpenByLinks: true }) };
 }
 
 /** Go's own linker makes a static program, unless it is to bind C functions to it. */

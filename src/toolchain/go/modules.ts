@@ -18,6 +18,8 @@ export interface GoModules {
   readonly local: readonly GoModule[];
   /** Paths of the modules that it requires: one whose path begins with its own is another all the same. */
   readonly required: readonly string[];
+  /** Those that a module of another path stands for. */
+  readonly swapped: readonly string[];
   /** A go.work counts. */
   readonly isWorkspace?: true;
   /** The directory of the go.work that counts. */
@@ -36,13 +38,13 @@ export function readGoModules(files: StageFiles, directory: string, mod: string 
   const main = root === undefined ? null : readModule(files, root);
   if (root !== undefined && main === null) return null;
   if (work !== undefined) return readWorkspace(files, work, main);
-  if (main === null) return { main: null, local: [], required: [], vendor: null };
-  const others = replaced(files, main.directory, 'go.mod');
-  if (others === null) return null;
+  if (main === null) return { main: null, local: [], required: [], swapped: [], vendor: null };
+  const replaced = replacedIn(files, main.directory, 'go.mod');
+  if (replaced === null) return null;
   const vendor = `${below(main.directory, 'vendor')}`;
   const isVendored = mod === 'vendor' || (mod === null && files.kindAt(vendor) === 'directory' && vendorsByItself(files.text(below(main.directory, 'go.mod')) ?? '', files.text(`${vendor}/modules.txt`)));
   // What is vendored is vendored of replaced ones too.
-  return { main, local: isVendored ? [main] : [main, ...others], required: requiredBy(files, main.directory), vendor: isVendored ? vendor : null };
+  return { main, local: isVendored ? [main] : [main, ...replaced.local], required: requiredBy(files, main.directory), swapped: replaced.swapped, vendor: isVendored ? vendor : null };
 }
 
 /** A vendor directory counts where go.mod is of Go 1.14 at least, and where it was not made for a workspace (cmd/go/internal/modload, setDefaultBuildMod). */
@@ -74,17 +76,18 @@ function readModule(files: StageFiles, directory: string): GoModule | null {
 }
 
 function readWorkspace(files: StageFiles, directory: string, main: GoModule | null): GoModules | null {
-  const others = replaced(files, directory, 'go.work');
+  const replaced = replacedIn(files, directory, 'go.work');
   const text = files.text(below(directory, 'go.work'));
-  if (others === null || text === null) return null;
+  if (replaced === null || text === null) return null;
   const places = directives(text, 'use').map((line) => placeOf(directory, unquoted(line)));
   const lost = places.find((place) => files.kindAt(below(place, 'go.mod')) === 'missing');
-  if (lost !== undefined) return { main, local: [], required: [], vendor: null, isWorkspace: true, work: directory, lost };
+  if (lost !== undefined) return { main, local: [], required: [], swapped: [], vendor: null, isWorkspace: true, work: directory, lost };
   const used = places.map((place) => readModule(files, place));
-  const local = [...used.filter((one) => one !== null), ...others];
+  const local = [...used.filter((one) => one !== null), ...replaced.local];
   if (used.includes(null)) return null;
   const vendor = below(directory, 'vendor');
-  return { main, local, required: local.flatMap((one) => requiredBy(files, one.directory)), isWorkspace: true, work: directory, vendor: files.kindAt(`${vendor}/modules.txt`) === 'file' ? vendor : null };
+  const swapped = [...replaced.swapped, ...places.flatMap((place) => replacedIn(files, place, 'go.mod')?.swapped ?? [])];
+  return { main, local, required: local.flatMap((one) => requiredBy(files, one.directory)), swapped, isWorkspace: true, work: directory, vendor: files.kindAt(`${vendor}/modules.txt`) === 'file' ? vendor : null };
 }
 
 function requiredBy(files: StageFiles, directory: string): readonly string[] {
@@ -99,14 +102,16 @@ export function requirementsOf(manifest: string): readonly { readonly path: stri
   });
 }
 
-/** `replace example.com/lib => ../lib`; other replacements are modules from elsewhere, as what they replace. */
-function replaced(files: StageFiles, directory: string, name: string): readonly GoModule[] | null {
+/** `replace example.com/lib => ../lib` and, which are modules from elsewhere, `replace example.com/lib => example.com/fork v1.0.0`. */
+function replacedIn(files: StageFiles, directory: string, name: string): { readonly local: readonly GoModule[]; readonly swapped: readonly string[] } | null {
   const text = files.text(below(directory, name));
   if (text === null) return null;
-  return directives(text, 'replace').flatMap((line) => {
-    const [from = '', to = ''] = line.split('=>').map((side) => unquoted(side.trim().split(/\s+/, 1)[0] ?? ''));
-    return /^\.{0,2}\//.test(to) || to === '.' || to === '..' ? [{ path: from, directory: placeOf(directory, to), replacedBy: to }] : [];
+  const all = directives(text, 'replace').map((line): GoModule & { readonly replacedBy: string } => {
+    const [path = '', to = ''] = line.split('=>').map((side) => unquoted(side.trim().split(/\s+/, 1)[0] ?? ''));
+    return { path, directory: placeOf(directory, to), replacedBy: to };
   });
+  const isLocal = ({ replacedBy }: { readonly replacedBy: string }): boolean => /^\.{0,2}\//.test(replacedBy) || replacedBy === '.' || replacedBy === '..';
+  return { local: all.filter(isLocal), swapped: all.filter((one) => !isLocal(one) && one.replacedBy !== one.path).map(({ path }) => path) };
 }
 
 /** What stands behind a word of go.mod, alone or in a block. */

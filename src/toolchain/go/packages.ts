@@ -8,6 +8,8 @@ import type { EmbedPattern, MissingEmbed } from './embed.ts';
 import { goHeader } from './imports.ts';
 import { RANK, linksOfLibrary } from './library.ts';
 import type { GoLinks } from './library.ts';
+import { knownOfOther } from './others-packages.ts';
+import type { OfOthers } from './others-packages.ts';
 import { below, isPlace, placeOf, readGoModules } from './modules.ts';
 import type { GoModules } from './modules.ts';
 
@@ -33,8 +35,10 @@ export interface GoPackage {
   readonly links: GoLinks;
   /** The import that brings it, `C` for C code of its own; null where nothing does. */
   readonly because: string | null;
-  /** Everything that it imports could be read. */
+  /** Everything that it imports could be read, or it is known that what could not brings no more. */
   readonly isComplete: boolean;
+  /** It surely brings no C code that wants other libraries than libc. */
+  readonly isPlain: boolean;
   /** What makes it ask for a loader without cgo; null where nothing does. */
   readonly dynamicImport: DynamicImport | null;
 }
@@ -65,7 +69,7 @@ export interface Imported {
   readonly place: string | 'library' | null;
 }
 
-type Reach = Pick<GoPackage, 'links' | 'because' | 'isComplete' | 'dynamicImport'>;
+type Reach = Pick<GoPackage, 'links' | 'because' | 'isComplete' | 'isPlain' | 'dynamicImport'>;
 
 /** What one question finds, each package read once. */
 export class GoReader {
@@ -234,28 +238,34 @@ export class GoReader {
     let links: GoLinks = 'nothing';
     let because: string | null = null;
     let isComplete = true;
+    // Whether what is not at hand may bring net, and whether there may be C code that wants a library.
+    let [mayBringNet, mayBringC, isElsewhere] = [false, false, false];
     const isAsked = mayImportDynamically(this.question);
     let bound = from.map((sources) => dynamicImport({ path: 'its own package', place: '.' }, sources)).reduce(together, null);
     for (const { path, place } of this.imports(from, isOwnOnly)) {
       if (this.#isVendored(place)) {
         if (isOwnOnly) continue;
         // More it cannot link.
-        if (links === 'own') return { links, because, isComplete: false, dynamicImport: null };
+        if (links === 'own') return { links, because, isComplete: false, isPlain: false, dynamicImport: null };
       }
       if (isAsked && place !== 'library') bound = together(bound, dynamicImport({ path, place }, place === null ? null : this.sources(place)));
-      if (place === 'library') {
-        const own = linksOfLibrary(path, this.question);
+      if (place === 'library' || place === null) {
+        const other = place === null ? this.#ofOther(path) : null;
+        isElsewhere ||= other !== null;
+        mayBringNet ||= other?.isWithoutNet === false;
+        mayBringC ||= path === 'C' || other?.isPlain === false;
+        const own = other === null ? linksOfLibrary(path, this.question) : other.links;
         if (RANK[own] <= RANK[links]) continue;
         links = own;
         because = path;
-      } else if (place === null) isComplete = false;
-      else if ((this.sources(place)?.name ?? '') === '') {
+      } else if ((this.sources(place)?.name ?? '') === '') {
         isComplete = false;
         if (this.empty === null && this.#isEmpty(place)) this.empty = { path, place };
       }
     }
-    const mayBring = isAsked && !isComplete && bound === null ? mayBringDynamicImport(this.modules.required, this.question) : null;
-    return { links, because, isComplete, dynamicImport: bound ?? mayBring };
+    const mayBring = isAsked && (isElsewhere || !isComplete) && bound === null ? mayBringDynamicImport(this.modules.required, this.question) : null;
+    const isPlain = isComplete && !mayBringC;
+    return { links, because, isComplete: (isPlain || links === 'own') && (!mayBringNet || links !== 'nothing'), isPlain, dynamicImport: bound ?? mayBring };
   }
 
   /** What these packages import, and those at hand that they import, once each; vendored ones are many, and what they import comes last. */
@@ -278,6 +288,14 @@ export class GoReader {
         else waiting.push(...[this.sources(place)].filter((one) => one !== null));
       }
     }
+  }
+
+  /** Of what another module stands for nothing is known. */
+  #ofOther(path: string): OfOthers {
+    const { required, swapped } = this.modules;
+    const holds = (module: string): boolean => path === module || path.startsWith(`${module}/`);
+    const provider = required.filter(holds).sort((a, b) => b.length - a.length)[0] ?? null;
+    return swapped.some(holds) ? { links: 'nothing', isPlain: false, isWithoutNet: false } : knownOfOther(path, provider, this.question);
   }
 
   #isVendored(place: string | null): boolean {

@@ -1,6 +1,6 @@
 import type { CommandProblem } from '../command-problem.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import { compileProblem } from './compile-problems.ts';
+import { ENDS_WITH_ONE_SINCE, compileProblem } from './compile-problems.ts';
 import { isGoTarget } from './constraints.ts';
 import { below, isPlace, relativeTo } from './modules.ts';
 import type { GoModules } from './modules.ts';
@@ -51,12 +51,13 @@ export function installProblem(gobin: string, isCross: boolean): CommandProblem 
 }
 
 /** cgo is on, what is built has C code in it, and there is no C compiler. */
-export function noCompiler(because: string | null, libc: ToolchainState['libc']): CommandProblem {
+export function noCompiler(because: string | null, { libc, goVersion }: ToolchainState): CommandProblem {
   const install = libc === 'musl' ? 'RUN apk add --no-cache gcc musl-dev' : 'RUN apt-get update && apt-get install -y gcc libc6-dev';
   return {
     why: `cgo is on, the program links ${because === 'C' || because === null ? 'C code' : `${because}, which has C code then`}, and there is no C compiler`,
     said: 'cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH',
     fix: because === 'C' || because === null ? `${install}   above it` : `CGO_ENABLED=0 go build …\nor: ${install}   above it`,
+    ...((goVersion?.[1] ?? 99) < ENDS_WITH_ONE_SINCE ? { exitCode: 2 } : {}),
   };
 }
 

@@ -82,3 +82,21 @@ describe('go test and go vet', () => {
     expect(of(test, command)).not.toBe('build');
   });
 });
+
+describe('what Go of the image says, and ends with', () => {
+  const UNUSED = { ...MODULE, 'main.go': 'package main\n\nfunc main() {\n\tx := 1\n}\n' };
+  const IMPORTED = { ...MODULE, 'main.go': 'package main\n\nimport "fmt"\n\nfunc main() {}\n' };
+
+  // Those of these versions, run without an engine.
+  it.each<[string, string, string, number]>([
+    ['1.12', './main.go:4: x declared and not used', './main.go:3: imported and not used: "fmt"', 2],
+    ['1.18', './main.go:4: x declared but not used', './main.go:3: imported and not used: "fmt"', 2],
+    ['1.20', './main.go:4: x declared and not used', './main.go:3: "fmt" imported and not used', 1],
+    ['1.23', './main.go:4: declared and not used: x', './main.go:3: "fmt" imported and not used', 1],
+  ])('%s', (version, unused, imported, exitCode) => {
+    const base = `golang:${version}`;
+    expect([label(UNUSED, undefined, base), label(IMPORTED, undefined, base)]).toEqual([unused, imported]);
+    expect(run(UNUSED, undefined, base).prediction.message).toContain(`did not complete successfully: exit code: ${exitCode}`);
+    expect(run({ ...MODULE, 'main.go': uses('example.com/app/none') }, undefined, base).prediction.message).toContain('did not complete successfully: exit code: 1');
+  });
+});
