@@ -285,6 +285,7 @@ describe('files', () => {
     ['wget -qO- https://x | tar xz -C /opt', 'tar may change /opt'],
     ['tar -xzf a.tgz', 'tar may change /w'],
     ['tar --strip-components=1 -C /x -xf a.tar', 'tar may change /x'],
+    ['tar -C /x -xzf a.tgz', 'tar may change /x'], ['tar xzfC a.tgz /x', 'tar may change /x'], ['tar -xzC /x -f a.tgz', 'tar may change /x'], ['tar -x -C/x -f a.tgz', 'tar may change /x'], ['tar --get --directory=/x -f a.tgz', 'tar may change /x'], ['tar -xPf a.tar -C /x', 'tar may change anything'],
     ['git clone https://github.com/a/b.git && cd b', 'git clone may change /w/b'],
     ['sed -i s/a/b/ conf/x.yml', 'sed may change /w/conf/x.yml'],
     ['sed s/a/b/ x', ''],

@@ -171,14 +171,25 @@ function download(path: string, mode: number | null): BareOperation {
 
 /** Only unpacking writes; where to says `-C`. */
 function readTar(invocation: Invocation): Maybe[] | null {
-  const [first, ...rest] = invocation.args;
-  const letters = first?.value.replace(/^-/, '') ?? '';
-  const unpacks = /^[a-zA-Z]*x/.test(letters) || invocation.args.some(({ value }) => value === '--extract' || /^-[a-zA-Z]*x/.test(value));
-  if (!unpacks) return invocation.args.some(({ value }) => /^-?[a-zA-Z]*c|^--create$/.test(value)) ? packed(invocation) : [];
-  const at = rest.findIndex(({ value }) => value === '-C' || value === '--directory');
-  const attached = invocation.args.find(({ value }) => /^(?:-C.|--directory=)/.test(value))?.value.replace(/^(?:-C|--directory=)/, '');
-  const directory = resolvePath(invocation, at === -1 ? (attached ?? '.') : (rest[at + 1]?.value ?? '.'));
+  const words = invocation.args.map(({ value }) => value);
+  const unpacks = words.some((word, i) => word === '--extract' || word === '--get' || (i === 0 ? /^-?[a-zA-Z]*x/ : /^-[a-zA-Z]*x/).test(word));
+  if (!unpacks) return words.some((word) => /^-?[a-zA-Z]*c|^--create$/.test(word)) ? packed(invocation) : [];
+  // Names that begin with a slash are then what they say.
+  if (words.some((word) => word === '--absolute-names' || /^-[a-zA-Z]*P/.test(word))) return null;
+  const directory = resolvePath(invocation, tarDirectory(words) ?? '.');
   return directory === null ? null : [{ kind: 'change', paths: [directory], by: 'tar' }];
+}
+
+/** Letters of tar that take a value: in the old form, a first word without a dash, these follow it in their order. */
+const OF_TAR = /[fCbTXIgKNVLHF]/g;
+
+/** The directory of `tar -C DIR`, `-xzC DIR`, `xzfC FILE DIR`, `-CDIR` or `--directory=DIR`; null where none is given. */
+function tarDirectory(words: readonly string[]): string | null {
+  const [first = ''] = words;
+  const values = first.startsWith('-') ? [] : (first.match(OF_TAR) ?? []);
+  if (values.includes('C')) return words[values.indexOf('C') + 1] ?? null;
+  const at = words.findIndex((word) => word === '--directory' || /^-[a-zA-Z]*C$/.test(word));
+  return at < 0 ? (words.find((word) => /^(?:-C.|--directory=)/.test(word))?.replace(/^(?:-C|--directory=)/, '') ?? null) : (words[at + 1] ?? null);
 }
 
 /** What packs writes the archive alone. */
