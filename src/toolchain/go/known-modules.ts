@@ -727,7 +727,7 @@ export const MODULES = `
   golang.org/x crypto crypto/acme! crypto/acme/autocert! crypto/argon2- crypto/bcrypt- crypto/blake2b- crypto/blake2s- crypto/chacha20poly1305- crypto/cryptobyte-
   golang.org/x crypto/cryptobyte/asn1- crypto/curve25519- crypto/ed25519- crypto/md4- crypto/nacl/box- crypto/nacl/secretbox- crypto/ocsp! crypto/openpgp-
   golang.org/x crypto/pbkdf2- crypto/scrypt- crypto/sha3- crypto/ssh! crypto/ssh/agent! crypto/ssh/knownhosts! crypto/x509roots/fallback* exp~ image~ mobile/app^
-  golang.org/x mobile/bind^ mobile/exp/audio/al^ mobile/exp/gl/glutil^ mobile/gl^ mod mod/modfile- mod/module- mod/semver- mod/sumdb/dirhash- net net/context-
+  golang.org/x mobile/exp/audio/al^ mobile/exp/gl/glutil^ mobile/gl^ mod mod/modfile- mod/module- mod/semver- mod/sumdb/dirhash- net net/context-
   golang.org/x net/dns/dnsmessage- net/html- net/html/charset- net/http/httpguts! net/http/httpproxy! net/http2! net/http2/h2c! net/icmp! net/idna- net/ipv4! net/ipv6!
   golang.org/x net/netutil! net/proxy! net/publicsuffix! net/trace! net/websocket! oauth2 oauth2! oauth2/bitbucket! oauth2/clientcredentials! oauth2/github!
   golang.org/x oauth2/google! sync~ sys~ term~ text text- text/cases- text/collate- text/encoding- text/encoding/unicode- text/language- text/message- text/runes-
