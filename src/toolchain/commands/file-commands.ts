@@ -186,7 +186,7 @@ const OF_TAR = /[fCbTXIgKNVLHF]/g;
 /** The directory of `tar -C DIR`, `-xzC DIR`, `xzfC FILE DIR`, `-CDIR` or `--directory=DIR`; null where none is given. */
 function tarDirectory(words: readonly string[]): string | null {
   const [first = ''] = words;
-  const values = first.startsWith('-') ? [] : (first.match(OF_TAR) ?? []);
+  const values: readonly string[] = first.startsWith('-') ? [] : (first.match(OF_TAR) ?? []);
   if (values.includes('C')) return words[values.indexOf('C') + 1] ?? null;
   const at = words.findIndex((word) => word === '--directory' || /^-[a-zA-Z]*C$/.test(word));
   return at < 0 ? (words.find((word) => /^(?:-C.|--directory=)/.test(word))?.replace(/^(?:-C|--directory=)/, '') ?? null) : (words[at + 1] ?? null);

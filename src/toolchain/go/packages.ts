@@ -1,6 +1,8 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import { fitsLine, fitsName } from './constraints.ts';
 import type { GoConditions } from './constraints.ts';
+import { MOST_FILES, allBelow, directoriesBelow } from './directories.ts';
+import type { Looked } from './directories.ts';
 import { dynamicImport, dynamicImportsOf, mayBringDynamicImport, mayImportDynamically, together } from './dynamic-import.ts';
 import type { DynamicImport } from './dynamic-import.ts';
 import { embedPatterns, missingEmbed } from './embed.ts';
@@ -42,9 +44,6 @@ export interface GoPackage {
   /** What makes it ask for a loader without cgo; null where nothing does. */
   readonly dynamicImport: DynamicImport | null;
 }
-
-/** Files that are looked at: there are larger modules, and of them nothing is said. */
-const MOST_FILES = 4000;
 
 /** Opens the sources that the go command finds; null where that it knows of modules cannot be seen. */
 export function openGoSources(files: StageFiles, question: GoQuestion): GoReader | null {
@@ -92,7 +91,7 @@ export class GoReader {
   empty: Imported | null = null;
   readonly #known = new Map<string, Sources | null>();
   readonly #asked: Sources[] = [];
-  #seen = 0;
+  readonly #looked: Looked = { count: 0 };
 
   constructor(files: StageFiles, question: GoQuestion, modules: GoModules) {
     this.files = files;
@@ -115,7 +114,7 @@ export class GoReader {
     let isComplete = true;
     for (const name of names) {
       const at = this.directoryOf(name.replace(/\/?\.\.\.$/, ''));
-      const all = at === null ? null : name.endsWith('...') ? this.#allBelow(at) : [at];
+      const all = at === null ? null : name.endsWith('...') ? allBelow(this.files, at, this.#looked) : [at];
       if (all === null || (name.includes('...') && !/(?:^|\/)\.\.\.$/.test(name))) return null;
       for (const directory of all) {
         const sources = this.sources(directory);
@@ -163,33 +162,6 @@ export class GoReader {
     return inside === '' ? module.path : `${module.path}/${inside}`;
   }
 
-  /** What `./...` stands for; another module's directory is none of it. */
-  #allBelow(top: string): readonly string[] | null {
-    const all: string[] = [];
-    for (const directory of this.#walk(top)) {
-      if (directory === null) return null;
-      all.push(directory);
-    }
-    return all.sort();
-  }
-
-  /** One directory after the other; null, and no more, where it cannot be seen what follows. */
-  *#walk(top: string): Generator<string | null> {
-    const waiting = [top];
-    for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
-      yield directory;
-      const names = this.files.names(directory);
-      if (names === null || (this.#seen += names.length + 1) > MOST_FILES) return yield null;
-      for (const name of names) {
-        if (/^[._]/.test(name) || name === 'testdata' || name === 'vendor') continue;
-        const path = below(directory, name);
-        const kind = this.files.kindAt(path);
-        if (kind === null) return yield null;
-        if (kind === 'directory' && this.files.kindAt(below(path, 'go.mod')) === 'missing') waiting.push(path);
-      }
-    }
-  }
-
   /** What the Go files in a directory say; null where they cannot be read. */
   sources(directory: string): Sources | null {
     const seen = this.#known.get(directory);
@@ -209,7 +181,7 @@ export class GoReader {
     const libraries: string[] = [];
     let [name, first] = ['', ''];
     for (const path of paths) {
-      const text = ++this.#seen > MOST_FILES ? null : this.files.text(path);
+      const text = ++this.#looked.count > MOST_FILES ? null : this.files.text(path);
       const fits = text === null ? null : isNamed || fitsLine(text, this.question);
       if (text === '') this.emptyFile ??= path;
       if (text === null || fits === null) return null;
@@ -304,7 +276,7 @@ export class GoReader {
 
   /** Whether the main module surely has Go files. */
   hasSources(): boolean {
-    for (const directory of this.modules.main === null ? [] : this.#walk(this.modules.main.directory)) {
+    for (const directory of this.modules.main === null ? [] : directoriesBelow(this.files, this.modules.main.directory, this.#looked)) {
       if (directory !== null && this.files.names(directory)?.some((name) => name.endsWith('.go')) === true) return true;
     }
     return false;
@@ -313,7 +285,7 @@ export class GoReader {
   /** The directory of the one program that the main module has; null where it has none, several, or what cannot be read. */
   onlyProgram(): string | null {
     const main = this.modules.main;
-    const found = (main === null ? null : this.#allBelow(main.directory))?.filter((directory) => this.sources(directory)?.name === 'main') ?? [];
+    const found = (main === null ? null : allBelow(this.files, main.directory, this.#looked))?.filter((directory) => this.sources(directory)?.name === 'main') ?? [];
     return found.length === 1 ? (found[0] ?? null) : null;
   }
 
