@@ -14,7 +14,37 @@ describe.each(['#!/bin/sh', '#!/bin/ash'])('in %s', (shell) => {
     expect(answerOf(`${shell}\n${text}`)).toMatch(said);
   });
 
+  it.each([
+    ['printf "b\\na\\n" > /srv/f\nsort -c /srv/f\n', /^1 /],
+    ['printf "a\\nb\\n" > /srv/f\nsort -c /srv/f && exit 7\n', /^7 /],
+    ['grep -rq x /nope\n', /^2 /],
+    ['install -o nope /start.sh /srv/s\n', /^1 /],
+    ['install -d -g nope /srv/d\n', /^1 /],
+    ['install -d -o root -g root /srv/d && exit 7\n', /^7 /],
+    ['truncate -s 10 /nodir/x\n', /^1 /],
+    ['mkdir -m 999 /srv/z\n', /^1 /],
+    ['sort -k 0 /etc/passwd\n', /^2 /],
+  ])('%j, where it cannot be done', (text, said) => {
+    expect(answerOf(`${shell}\n${text}`)).toMatch(said);
+  });
+
   it('#!/bin/sed -n 1p is one word to sed, with a blank in it', () => {
     expect(answerOf('#!/bin/sed -n 1p\np\n')).toBe('1 sed: …option… …');
+  });
+});
+
+describe("Debian's own", () => {
+  it.each([
+    ['apt-get install -y ./x.deb\n', /^100 E: Unsupported file .\/x.deb given on commandline/],
+    ['cut -f0 /etc/passwd\n', /^1 /],
+  ])('%j', (text, said) => {
+    expect(answerOf(`#!/bin/sh\n${text}`)).toMatch(said);
+  });
+
+  it('dpkg knows what is in its list', () => {
+    const status = { lines: 'COPY status /var/lib/dpkg/status', files: { status: { text: 'Package: bash\nStatus: install ok installed\n' } } };
+    expect(answerOf('#!/bin/sh\ndpkg -s curl\n', status)).toMatch(/^1 /);
+    expect(answerOf('#!/bin/sh\ndpkg -l curl\n', status)).toMatch(/^1 /);
+    expect(answerOf('#!/bin/sh\ndpkg -s bash\n', status)).toBe('ok');
   });
 });

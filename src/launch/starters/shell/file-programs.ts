@@ -6,7 +6,7 @@ import { factsOf } from '../../../binary/facts-of.ts';
 import { isElf } from '../../../binary/elf/header.ts';
 import { baseName, withoutTrailing } from '../../../text.ts';
 import { follow, mayRead } from '../../process.ts';
-import { isEngines, sureEntry, sureTarget } from './attempts.ts';
+import { isEngines, isRoom, roomFor, sureEntry, sureTarget } from './attempts.ts';
 import type { ByteSource } from '../../../bytes/source.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
 import { textOf as textOfFile } from './files.ts';
@@ -73,7 +73,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   dos2unix: (words, state) => dos2unix(words, state),
   install: (words, state) => install(words, state),
   mktemp: (words, state) => mktemp(words, state),
-  truncate: (words, state) => exactly('truncate', words, state) ?? (words.some((word) => inEngines('truncate', word, '', state) !== undefined) ? FAILED : null),
+  truncate: (words, state) => exactly('truncate', words, state) ?? (words.some((word) => inEngines('truncate', word, '', state) !== undefined) || hasNoRoom(words, state) ? FAILED : null),
 };
 
 /** `readlink PATH`: what stands in a link. */
@@ -81,6 +81,12 @@ function linkAt([path = '', ...more]: readonly string[], state: ShellState): Don
   const found = more.length > 0 || path.startsWith('-') || !isKnown(path) ? null : sureEntry(path, state);
   if (found === null || found.ok === null) return null;
   return found.ok && found.node.type === 'symlink' ? { status: 0, output: `${found.node.target}\n` } : { status: 1, output: '' };
+}
+
+/** `truncate -s SIZE FILE`, where the directory of the file is not there. */
+function hasNoRoom([option, , path = '', ...more]: readonly string[], state: ShellState): boolean {
+  const room = option !== '-s' || more.length > 0 || path === '' || !isKnown(path) ? null : roomFor(path, state);
+  return room !== null && room !== 'done' && !isRoom(room);
 }
 
 /** `touch -r FILE …`, where the file is not there whose times are to be taken. */

@@ -10,6 +10,7 @@ import { edited, hasUnknownOption, isUnterminated, readEdits } from './text-edit
 import { isBrokenPattern, lineTest } from './text-pattern.ts';
 import type { LineTest } from './text-pattern.ts';
 import { editInPlace } from './text-writers.ts';
+import { whyNotThere } from './reasons.ts';
 import { isKnown } from './unknown.ts';
 import { byVersion } from './version-order.ts';
 
@@ -40,7 +41,7 @@ const FILTERED: Readonly<Record<string, Filter>> = {
     return isCount(lines) ? pieces.slice(Math.max(0, pieces.length - Number(lines))).join('') : null;
   } },
   cut: { valued: 'dfcb', known: /^[dfcbs]$/, refused: 1, work: cut },
-  sort: { valued: 'kt', known: /^[runkV]$/, refused: 2, work: (text, { options }) => {
+  sort: { valued: 'kt', known: /^[runkVc]$/, refused: 2, work: (text, { options }) => {
     if (options.has('k') || !isPlain(text)) return null;
     const all = linesOf(text);
     // What is no plain number is one all the same to sort, and two that are equal may be different lines.
@@ -81,9 +82,16 @@ function filtering(name: string, { valued, known, refused, work }: Filter): Know
     if ((name === 'sort' || name === 'wc') && asked.operands.length === 0 && input?.lines !== undefined) [input.rest, input.lines] = [input.lines.join(''), undefined];
     const read = given(name, asked.operands, state);
     if (read === null) return mayAnswer(words, state);
+    if (name === 'sort' && asked.options.has('c') && read.error === '') return isKnown(read.text) && !asked.options.has('k') ? held(read.text, asked, work) : ANSWERED;
     const output = !isKnown(read.text) || (asked.operands.length > 1 && /^(?:head|tail|wc|rev)$/.test(name)) ? null : work(read.text, asked);
     return { status: read.error === '' ? 0 : refused, output, error: read.error };
   };
+}
+
+/** `sort -c`: whether lines are in order already. */
+function held(text: string, asked: Asked, work: Filter['work']): Done {
+  const sorted = work(text, asked);
+  return sorted === null ? ANSWERED : sorted === linesOf(text).map((line) => `${line}\n`).join('') ? { status: 0, output: '', error: '' } : { status: 1, output: '', error: null };
 }
 
 /** `tail -f` of files none of which is there; null where it has one to follow, or may have. */
@@ -131,8 +139,11 @@ function isClosed(program: string): boolean {
 
 function grep(words: readonly string[], state: ShellState): Done | null {
   const asked = askedFor(words, 'e');
-  if (asked === null || ![...asked.options.keys()].every((option) => /^[qicvnoEFsxwheH]$/.test(option))) return mayAnswer(words, state);
+  const isDeep = asked?.options.has('r') === true || asked?.options.has('R') === true;
+  if (asked === null || ![...asked.options.keys()].every((option) => /^[qicvnoEFsxwheHrR]$/.test(option))) return mayAnswer(words, state);
   const { options } = asked;
+  // All that is below a directory is not read through.
+  if (isDeep) return scriptAndPaths(asked).length > 1 && scriptAndPaths(asked).slice(1).every((path) => whyNotThere(sureTarget(path, state)) !== null) ? { status: 2, output: '', error: null } : mayAnswer(words, state);
   const [pattern, ...paths] = scriptAndPaths(asked);
   if (pattern === undefined) return null;
   const { input } = state;

@@ -17,6 +17,7 @@ import { FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { askedFor, bytesAt } from './given-files.ts';
 import { BY_SCRIPT } from './redirections.ts';
+import { isUnknownToDpkg } from './package-managers.ts';
 import type { ShellState } from './state.ts';
 import { isApart } from './tree-programs.ts';
 import { isKnown } from './unknown.ts';
@@ -40,6 +41,7 @@ function dpkg(words: readonly string[], state: ShellState): Done | null {
   const architecture = option === '--print-architecture' && paths.length === 0 ? entryOf(ARCHITECTURES, state.process.machine ?? '') : undefined;
   if (architecture !== undefined) return { ...DONE, output: `${architecture}\n` };
   if (/^(?:-x|--extract)$/.test(option ?? '')) return dpkgDeb(words, state);
+  if (/^(?:-[sLl]|--(?:status|listfiles|list))$/.test(option ?? '') && paths.length > 0 && paths.every((name) => isUnknownToDpkg(name, state))) return FAILED;
   if (!/^(?:-[iXIc]|--(?:install|unpack|info|contents))$/.test(option ?? '') || paths.some((path) => path.startsWith('-') || !isKnown(path))) return null;
   const packages = /^(?:-i|--install|--unpack)$/.test(option ?? '') ? paths : paths.slice(0, 1);
   if (!packages.some((path) => bytesAt(path, state) === 'missing')) return null;

@@ -5,6 +5,7 @@ import { latin1 } from '../../../bytes/latin1.ts';
 import { programOfPackage } from '../../../toolchain/commands/package-programs.ts';
 import { sureTarget } from './attempts.ts';
 import type { Done, KnownProgram } from './done.ts';
+import { whyNotThere } from './reasons.ts';
 import type { ShellState } from './state.ts';
 import { isKnown } from './unknown.ts';
 
@@ -29,11 +30,18 @@ function apt(words: readonly string[], state: ShellState): Done | null {
   const lock = entryOf(LOCKS, command);
   if (lock === undefined || words.some((word) => OTHERWISE.test(word) || (word.startsWith('-') && !isKnown(word)))) return null;
   if (state.process.user.uid !== 0) return denied(APT_FAILED, `E: Could not open lock file ${lock} - open (13: Permission denied)`);
+  const file = command === 'install' ? names.find((name) => isMissingFile(name, state)) : undefined;
+  if (file !== undefined) return { status: APT_FAILED, output: null, error: `E: Unsupported file ${file} given on commandline\n` };
   if (command !== 'install' || !hasNoLists(state)) return null;
   const absent = names.map(packageIn).find((name) => name !== null && isAbsent(name, state));
   if (absent === undefined || absent === null) return null;
   state.outside.remedy = { fix: 'apt-get update && apt-get install …   in one RUN: the image has no lists of packages' };
   return { status: APT_FAILED, output: null, error: `E: Unable to locate package ${absent}\n` };
+}
+
+/** `./x.deb`, where that is not there: by its beginning apt takes it for a file all the same. */
+function isMissingFile(operand: string, state: ShellState): boolean {
+  return /^\.{0,2}\//.test(operand) && isKnown(operand) && whyNotThere(sureTarget(operand, state)) !== null;
 }
 
 /** The package that an operand of `install` names, without its version, release and architecture; null for a file, a pattern, or one to take away. */
@@ -78,13 +86,22 @@ const ANY_NAME = 'deb.debian.org_debian_dists_stable_InRelease';
 
 /** Whether a package surely is not installed: dpkg does not know it, or of an image that is known by description, its program is nowhere. */
 function isAbsent(name: string, state: ShellState): boolean {
-  const status = sureTarget('/var/lib/dpkg/status', state);
-  if (status?.ok === true && status.node.type === 'file' && status.node.content !== null) {
-    const { content } = status.node;
-    return content.size <= MAX_STATUS && !latin1(content.read(0, content.size)).split('\n').some((line) => line === `Package: ${name}` || (line.startsWith('Provides:') && line.includes(name)));
-  }
+  const known = linesOfDpkg(state);
+  if (known !== null) return !known.some((line) => line === `Package: ${name}` || (line.startsWith('Provides:') && line.includes(name)));
   const program = programOfPackage(name);
   return program !== null && PLACES.every((place) => sureTarget(`${place}/${program}`, state)?.ok === false);
+}
+
+/** What dpkg knows of packages; null where that is not at hand. */
+function linesOfDpkg(state: ShellState): readonly string[] | null {
+  const status = sureTarget('/var/lib/dpkg/status', state);
+  const content = status?.ok === true && status.node.type === 'file' ? status.node.content : null;
+  return content === null || content.isPartial === true || content.size > MAX_STATUS ? null : latin1(content.read(0, content.size)).split('\n');
+}
+
+/** Whether dpkg surely knows nothing of a package of that name, whoever provides it. */
+export function isUnknownToDpkg(name: string, state: ShellState): boolean {
+  return /^[a-z0-9][a-z0-9.+-]+$/.test(name) && linesOfDpkg(state)?.includes(`Package: ${name}`) === false;
 }
 
 const MAX_STATUS = 1 << 24;

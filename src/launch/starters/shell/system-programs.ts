@@ -1,4 +1,5 @@
 import { findId, findName, linesOfAccounts } from '../../../image/account-database.ts';
+import { sureTarget } from './attempts.ts';
 import { FAILED } from './done.ts';
 import type { KnownProgram } from './done.ts';
 import { expr, seq } from './number-programs.ts';
@@ -46,6 +47,7 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   env: (words) => (words.every((word) => /^(?:-|-[i0]|[A-Za-z_]\w*=.*)$/s.test(word)) ? { status: 0, output: null } : null),
   tty: (words) => (words.length === 0 ? { status: null, output: null } : null),
   getent,
+  service,
 };
 
 /** `getent passwd NAME…`, of what the files say. */
@@ -55,6 +57,12 @@ function getent([database = '', ...names]: readonly string[], { process, outside
   if (lines === null || names.length === 0) return { status: null, output: null, error: null };
   const found = names.map((name) => lines.find((line) => line.startsWith(`${name}:`) || (/^\d+$/.test(name) && line.split(':')[2] === name)));
   return { status: found.includes(undefined) ? 2 : 0, output: found.map((line) => (line === undefined ? '' : `${line}\n`)).join('') };
+}
+
+/** Debian's `service NAME COMMAND`, of what has no script in /etc/init.d: nothing of systemd runs in a container. */
+function service([name = '', ...more]: readonly string[], state: ShellState): ReturnType<KnownProgram> {
+  const found = /^\w[-\w.@]*$/.test(name) && more.length > 0 ? sureTarget(`/etc/init.d/${name}`, state) : null;
+  return state.tools === 'gnu' && found?.ok === false && found.errno === 'ENOENT' ? { status: 1, output: '', error: `${name}: unrecognized service\n` } : null;
 }
 
 function said(text: string): { readonly status: 0; readonly output: string } {

@@ -3,6 +3,8 @@ import { inEngines } from './engine-files.ts';
 import { mayRead } from '../../process.ts';
 import { whereIs } from './find.ts';
 import { askedFor, given, lacks } from './given-files.ts';
+import type { Asked } from './given-files.ts';
+import { findId } from '../../../image/account-database.ts';
 import { FAILED } from './done.ts';
 import type { Done } from './done.ts';
 import { REASONS } from './reasons.ts';
@@ -89,7 +91,8 @@ export function install(words: readonly string[], state: ShellState): Done | nul
   const done = exactly('install', words, state);
   if (done !== null) return done;
   const asked = askedFor(words, 'mogtS');
-  if (asked === null || asked.options.has('d')) return null;
+  if (asked === null || hasNoSuchOwner(asked, state)) return asked === null ? null : FAILED;
+  if (asked.options.has('d')) return null;
   const sources = asked.options.has('t') ? asked.operands : asked.operands.slice(0, -1);
   const missing = sources.filter((path) => { const found = sureTarget(path, state); return found?.ok === false && found.errno === 'ENOENT' && found.links.length === 0; });
   const place = asked.operands.at(-1) ?? '';
@@ -102,6 +105,15 @@ export function install(words: readonly string[], state: ShellState): Done | nul
   if (missing.length === 0) return null;
   if (missing.length < sources.length) state.outside.isBeyond = true;
   return { status: 1, output: '', error: missing.map((path) => `install: …${path}…: No such file or directory\n`).join('') };
+}
+
+/** Whom the files are to belong to is looked up before all else. */
+function hasNoSuchOwner({ options }: Asked, { process, outside }: ShellState): boolean {
+  if (outside.isBeyond || outside.written.size > 0) return false;
+  return ([['o', '/etc/passwd'], ['g', '/etc/group']] as const).some(([option, path]) => {
+    const name = options.get(option) ?? '';
+    return /^[A-Za-z_][-\w]*$/.test(name) && typeof findId(process.root, path, name) === 'string';
+  });
 }
 
 /** `dos2unix FILE`: another file of the same mode takes its place. What a package's program and busybox's do not do alike is left open. */

@@ -19,7 +19,9 @@ const INSTEAD_OF_GNU: Readonly<Record<string, string>> = { tr: 'd s delete squee
 const MOST: Readonly<Record<Tools, Readonly<Record<string, number>>>> = { gnu: { seq: 3, tr: 2 }, busybox: { seq: 3 } };
 
 /** What no option of that name is given. */
-const NO_VALUE: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { cut: { b: /^[A-Za-z]/, c: /^[A-Za-z]/, f: /^[A-Za-z]/ }, sort: { k: /^[A-Za-z]/ }, truncate: { s: /^[A-Za-z]/ } };
+const NO_VALUE: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { cut: { b: /^[A-Za-z]/, c: /^[A-Za-z]/, f: /^[A-Za-z]/ }, sort: { k: /^(?:[A-Za-z]|0+(?:\D|$))/ }, truncate: { s: /^[A-Za-z]/ }, mkdir: { m: /^[0-7]*[89]/ } };
+// busybox's cut takes 0 for the first.
+const NO_VALUE_OF_GNU: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { cut: { b: /^0+(?:\D|$)/, c: /^0+(?:\D|$)/, f: /^0+(?:\D|$)/ } };
 const NO_VALUE_OF_BUSYBOX: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { truncate: { s: /^[-+<>\/%]/ } };
 
 /** Options with which it does with one less: what they stand for is given with them. */
@@ -53,7 +55,7 @@ export function misused(name: string, words: readonly string[], tools: Tools): D
   const isWanting = table !== undefined && entryOf(ONE_OF, name) !== undefined && !has(entryOf(ONE_OF, name));
   // Without a table an option is a word like any other.
   const isOver = read.count > (entryOf(MOST[tools], name) ?? Infinity) && (table !== undefined || !words.some((word) => word.startsWith('-')));
-  const isBad = Object.entries({ ...entryOf(NO_VALUE, name) }).concat(tools === 'busybox' ? Object.entries({ ...entryOf(NO_VALUE_OF_BUSYBOX, name) }) : []).some(([option, bad]) => bad.test(read.options.get(option) ?? ''));
+  const isBad = Object.entries({ ...entryOf(NO_VALUE, name) }).concat(Object.entries({ ...entryOf(tools === 'busybox' ? NO_VALUE_OF_BUSYBOX : NO_VALUE_OF_GNU, name) })).some(([option, bad]) => bad.test(read.options.get(option) ?? ''));
   return read.count < least || isOver || isWanting || isBad ? { status, output: '', error: null } : null;
 }
 
