@@ -173,6 +173,16 @@ describe('a script that starts a program', () => {
     expect(predictRun(true, ['sh', '-c', 'exec env X=1 /srv/app'], [], '', '')).toBe('ok');
   });
 
+  it('opens for reading and writing what may be written to, links nothing below what is not there, and takes bits from all', () => {
+    const asRoot = (isAlpine: boolean, text: string): string => predictRun(isAlpine, ['sh', '-ec', text], [], '', '');
+    expect(asRoot(true, 'exec 3<>/nope/x; exec /srv/app')).toBe("1 sh: can't create /nope/x: nonexistent directory");
+    expect(asRoot(true, 'exec 3<>/srv/x; exec /srv/app')).toBe('ok');
+    expect(asRoot(true, 'ln -s /srv/app /nope/; exec /srv/app')).toBe('1 ln: …/nope/…No such file or directory');
+    expect(asRoot(true, 'ln -s /srv/app /srv/; exec /srv/app')).toContain('1 ln: …');
+    expect(asRoot(true, 'cp /srv/app /srv/q; chmod -x /srv/q; exec /srv/q')).toBe('126 sh: exec: …/srv/q: Permission denied');
+    expect(asRoot(true, 'umask 0111; cp /srv/app /srv/q; chmod -x /srv/q; exec /srv/app')).toBe('ok');
+  });
+
   it('may not change what is another’s in place, nor the names of hosts', () => {
     const asUser = (isAlpine: boolean, text: string): string => predictRun(isAlpine, ['sh', '-ec', text], [], 'USER 1000\n', '');
     expect(asUser(false, 'sed -i s/a/b/ /etc/passwd; exec /srv/app')).toBe("4 sed: couldn't open temporary file …: Permission denied");

@@ -29,7 +29,8 @@ export class RedirectionFailure extends Error {
 /** Turns what a command reads and writes to where a redirection says. Throws {@link RedirectionFailure}, when it has said so. */
 export function redirect(redirection: Redirection, state: ShellState): void {
   const { operator } = redirection;
-  const [, number = '', sign = ''] = /^(\d?)(<<-?|<<<|<&|<|>&|>>?|>\||&>>?)$/.exec(operator) ?? [];
+  const [, number = '', sign = ''] = /^(\d?)(<<-?|<<<|<&|<>|<|>&|>>?|>\||&>>?)$/.exec(operator) ?? [];
+  if (sign === '<>') return openBothWays(redirection, state);
   if (sign.startsWith('<')) return read(redirection, number, sign, state);
   if (sign === '' || (number !== '' && sign.startsWith('&'))) return unfollowed();
   const path = surely(expandText(redirection.target, state));
@@ -42,6 +43,14 @@ export function redirect(redirection: Redirection, state: ShellState): void {
   if (sign === '>&' && number !== '') return unfollowed();
   const sink = open(path, sign.endsWith('>>'), state.options.noclobber && /^&?>$/.test(sign), state);
   state.sinks = isBoth ? { ...state.sinks, 1: sink, 2: sink } : { ...state.sinks, [from]: sink };
+}
+
+/** `<>`: what cannot be written to is refused as behind `>`; what is read and written there is not followed. */
+function openBothWays(redirection: Redirection, state: ShellState): never {
+  const path = surely(expandText(redirection.target, state));
+  if (path === '') return refuseNothing(redirection, 'write', state);
+  open(path, true, false, state);
+  return unfollowed();
 }
 
 function duplicate(from: number, to: string, state: ShellState): void {

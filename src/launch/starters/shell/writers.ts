@@ -28,7 +28,7 @@ const PLAIN: Readonly<Record<Command, RegExp>> = { mkdir: /^(?:-p)?$/, mkfifo: /
  * touch, nobody knows what becomes of it.
  */
 export function madeBy(command: Command, asWritten: readonly string[], state: ShellState): Done | null {
-  const words = withLetters(command, asWritten);
+  const words = withLetters(command, command === 'chmod' ? withoutSign(asWritten, state.umask) : asWritten);
   const { mode, asked } = command === 'mkdir' || command === 'mkfifo' ? withMode(words) : { mode: null, asked: words };
   const letters = [...new Set(asked.filter((word) => /^-[a-zA-Z]+$/.test(word)).join('').replaceAll('-', ''))].join('');
   const options = letters.replace('v', '') === '' ? '' : `-${letters.replace('v', '')}`;
@@ -55,6 +55,12 @@ export function madeBy(command: Command, asWritten: readonly string[], state: Sh
   if (paths.some((path) => splitPath(path).length === 0) || /[rR]/.test(options)) state.outside.isBeyond = true;
   for (const path of paths) for (const part of command === 'mkdir' || (command === 'rmdir' && options.includes('p')) ? splitPath(path) : splitPath(path).slice(-1)) state.outside.written.add(part);
   return { ...done, error: null };
+}
+
+/** `chmod -x FILE` takes the bit from all, as `a-x` does, unless the umask has it. */
+function withoutSign([asked = '', ...more]: readonly string[], umask: number): readonly string[] {
+  const isForAll = (asked === '-x' && (umask & 0o111) === 0) || (asked === '-r' && (umask & 0o444) === 0);
+  return [isForAll ? `a${asked}` : asked, ...more];
 }
 
 /** `mkdir -m 700`, `mkdir -pm700`: the mode, and all else that is asked for. */
@@ -244,7 +250,9 @@ function linkTo([target = '', only, ...more]: readonly string[], options: string
   const inside = isInside ? inEngines('ln', path, options, state) : undefined;
   if (inside !== undefined) return inside;
   const found = sureEntry(path, state);
-  if (found === null || found.ok === null || (!isInside && path.endsWith('/'))) return null;
+  if (found === null || found.ok === null) return null;
+  // Only a directory has a name with a slash behind it, and a link is none.
+  if (!isInside && path.endsWith('/')) return !found.ok && found.errno === 'ENOENT' && found.links.length === 0 ? refuse('ENOENT') : null;
   if (found.ok && !isForced) return refuse('EEXIST');
   const room = roomFor(path, state);
   if (room === null || !isRoom(room)) return room;
