@@ -58,6 +58,13 @@ export const HOST_ANSWERS = {
       told(/\bWSL\b/, cause('in WSL, and Docker Desktop does not serve that distribution', 'wsl -l -v', 'Settings, Resources, WSL integration of Docker Desktop')),
     ],
   },
+  'layers-too-many': {
+    meaning: 'The image has more layers than an engine keeps: 125, those of its base counted.',
+    causes: [
+      cause('each RUN, COPY and ADD makes a layer, and there are many', 'docker image inspect -f "{{len .RootFS.Layers}}" BASE, and the lines of the last stage', 'put lines together; COPY of a directory for many of files'),
+      cause('an image is built on itself again and again, or committed', 'docker history IMAGE is long', 'a last stage of FROM scratch and COPY --from=all / /'),
+    ],
+  },
   'disk-full': {
     meaning: 'The disk of the engine is full, or its inodes are.',
     causes: [

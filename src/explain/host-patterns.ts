@@ -159,7 +159,7 @@ export const HOST_PATTERNS: readonly Pattern[] = [
     /docker-import-\d{1,20}\/[^\s:]{1,300}json: no such file/,
     /unrecognized image format/,
   )),
-  as('mount-words', /invalid volume specification: '(?<path>[^']{1,300})'|mount path must be absolute|mount destination (?<file>[^\s]{1,300}) not absolute|invalid spec: [^\n]{1,300}: (?:empty section between colons|too many colons)|\bvolume [^\n]{1,200} includes invalid characters for a local volume name/, 'start'),
+  as('mount-words', /Error response from daemon: invalid mode: [^\s]|invalid volume specification: '(?<path>[^']{1,300})'|mount path must be absolute|mount destination (?<file>[^\s]{1,300}) not absolute|invalid spec: [^\n]{1,300}: (?:empty section between colons|too many colons)|\bvolume [^\n]{1,200} includes invalid characters for a local volume name/, 'start'),
   as('build-usage', /"?docker (?:buildx )?(?:image )?build"? requires (?:exactly )?1 argument|unable to prepare context: path "?(?<path>[^"]{1,300})"? not found|error from sender: context path not found/, 'build'),
   as('dockerfile-missing', anyOf(
     /failed to read dockerfile/i,
@@ -189,6 +189,7 @@ export const HOST_PATTERNS: readonly Pattern[] = [
   )),
   as('pull-failed', /^(?![^\n]{0,600}OCI runtime)(?![^\n]{0,600}for platform)[^\n]{0,300}(?:docker: Error response from daemon|CannotPullContainerError|Failed to pull image|unexpected status from (?:HEAD|GET) request)[^\n]{0,600}(?:pull access denied|manifest unknown|repository does not exist|denied: |unauthorized|403 Forbidden|(?:manifest|tag) [^\n]{0,300}not found|: not found\b)/),
   as('disk-full', /no space left on device|\bENOSPC\b/i),
+  as('layers-too-many', /(?:^|daemon: |register layer: )max depth exceeded\b/, 'build'),
 ];
 
 /** Names of states that say no more than that an image was not to be had; what else a log says is worth more. */

@@ -185,6 +185,14 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'write /var/lib/docker/tmp/x: no space left on device',
     'Error: failed to create containerd container: error unpacking image: failed to extract layer sha256:aa: failed to Lchown "/x" for UID 100000: no space left on device',
   ],
+  'layers-too-many': [
+    'max depth exceeded',
+    'Error response from daemon: max depth exceeded',
+    'failed to register layer: max depth exceeded',
+  ],
+  'mount-words': [
+    'docker: Error response from daemon: invalid mode: /app.',
+  ],
   'dockerfile': [
     'Error response from daemon: No build stage in current context',
     'ERROR: failed to build: failed to solve: dockerfile parse error on line 5: unknown instruction: ENTRYPIONT (did you mean ENTRYPOINT?)',
