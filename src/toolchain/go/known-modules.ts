@@ -9,6 +9,7 @@
  * wants other libraries than libc).
  */
 export const MODULES = `
+  al.essio.dev/pkg shellescape~
   bazil.org fuse fuse!
   buf.build/gen go/bufbuild/protovalidate/protocolbuffers/go~
   buf.build/go protovalidate~
@@ -16,12 +17,18 @@ export const MODULES = `
   charm.land/bubbletea v2
   charm.land/lipgloss v2
   charm.land/log v2
-  cloud.google.com/go storage*
+  cloud.google.com go go-
+  cloud.google.com/go aiplatform* bigquery* cloudsqlconn cloudsqlconn! cloudtasks* compute* compute/metadata* datastore* iam* logging* monitoring* profiler! pubsub=!
+  cloud.google.com/go secretmanager* security* storage*
+  code.dny.dev ssrf~
+  code.gitea.io/sdk gitea*
   codeberg.org/polyfloyd go-errorlint~
   connectrpc.com connect* grpcreflect* otelconnect*
+  contrib.go.opencensus.io/exporter prometheus* stackdriver*
   cuelang.org go
   cuelang.org/go cue/cuecontext! cue/load!
   dario.cat mergo~
+  dev.gaijin.team/go exhaustruct/v4~
   firebase.google.com go*
   firebase.google.com/go v4*
   fyne.io systray systray!
@@ -717,12 +724,42 @@ export const MODULES = `
   github.com/zitadel oidc/v3=-
   gitlab.com/bosi decorder~
   gitlab.com/gitlab-org api/client-go api/client-go!
+  go.augendre.info arangolint~ fatcontext~
   go.etcd.io bbolt bbolt-
-  go.etcd.io/etcd client/v3 client/v3!
+  go.etcd.io/bbolt errors-
+  go.etcd.io/etcd api/v3 api/v3/mvccpb- client/pkg/v3 client/pkg/v3/transport! client/v3 client/v3! pkg/v3 raft/v3~ server/v3
+  go.etcd.io/raft v3 v3-
+  go.k6.io/k6 v2 v2/js/modules!
+  go.lsp.dev jsonrpc2*
   go.mongodb.org mongo-driver
-  go.mongodb.org/mongo-driver v2
-  go.podman.io/storage drivers/btrfs^ drivers/copy^ drivers/quota^ pkg/unshare^
-  go.uber.org dig~ fx* zap zap!
+  go.mongodb.org/mongo-driver bson- bson/primitive- mongo! mongo/options! v2
+  go.opencensus.io .=- stats~ tag~ trace trace-
+  go.opencensus.io/plugin ocgrpc*
+  go.opentelemetry.io otel otel!
+  go.opentelemetry.io/collector client* component* component/componentstatus* component/componenttest* config/configgrpc* config/confighttp* config/confignet*
+  go.opentelemetry.io/collector config/configopaque* config/configoptional* config/configretry~ config/configtls* confmap* confmap/xconfmap* connector* consumer
+  go.opentelemetry.io/collector consumer/consumertest exporter* exporter/exporterhelper* exporter/exportertest* exporter/otlpexporter* exporter/otlphttpexporter*
+  go.opentelemetry.io/collector extension* extension/extensionauth* extension/extensioncapabilities* featuregate~ otelcol* pdata pdata- pdata/pmetric/pmetricotlp!
+  go.opentelemetry.io/collector pdata/ptrace/ptraceotlp! processor* processor/processorhelper* receiver* receiver/otlpreceiver* receiver/receivertest* semconv~ service*
+  go.opentelemetry.io/contrib bridges/otelzap* bridges/prometheus* instrumentation/github.com/gorilla/mux/otelmux* instrumentation/google.golang.org/grpc/otelgrpc*
+  go.opentelemetry.io/contrib instrumentation/net/http/httptrace/otelhttptrace* instrumentation/net/http/otelhttp* instrumentation/runtime* otelconf=!
+  go.opentelemetry.io/contrib propagators/autoprop* propagators/aws propagators/aws- propagators/aws/xray! propagators/b3* propagators/jaeger* propagators/ot*
+  go.opentelemetry.io/contrib samplers/jaegerremote* zpages*
+  go.opentelemetry.io/otel attribute- baggage- codes- exporters/jaeger* exporters/otlp/otlplog/otlploggrpc* exporters/otlp/otlplog/otlploghttp*
+  go.opentelemetry.io/otel exporters/otlp/otlpmetric/otlpmetricgrpc* exporters/otlp/otlpmetric/otlpmetrichttp* exporters/otlp/otlptrace*
+  go.opentelemetry.io/otel exporters/otlp/otlptrace/otlptracegrpc* exporters/otlp/otlptrace/otlptracehttp* exporters/prometheus* exporters/stdout/stdoutmetric*
+  go.opentelemetry.io/otel exporters/stdout/stdouttrace* exporters/zipkin* log metric metric- metric/noop- propagation! sdk sdk- sdk/log* sdk/metric sdk/metric!
+  go.opentelemetry.io/otel sdk/metric/metricdata! sdk/resource! sdk/trace! semconv/v1.24.0- semconv/v1.27.0- semconv/v1.37.0- semconv/v1.4.0! semconv/v1.41.0-
+  go.opentelemetry.io/otel semconv/v1.7.0! trace~
+  go.opentelemetry.io/proto otlp otlp/collector/trace/v1!
+  go.podman.io storage^
+  go.podman.io/image v5/docker/reference~ v5/docker^ v5/manifest* v5/pkg/docker/config^ v5/pkg/sysregistriesv2^ v5/storage^ v5/transports/alltransports^ v5/types* v5=-
+  go.podman.io/storage drivers/btrfs^ drivers/copy^ drivers/quota^ drivers^ pkg/archive^ pkg/chrootarchive^ pkg/unshare^ types^
+  go.step.sm/crypto kms/pkcs11^ kms/yubikey^
+  go.uber.org atomic~ automaxprocs~ dig~ fx* goleak~ mock multierr~ ratelimit~ zap zap!
+  go.uber.org/mock gomock-
+  go.uber.org/zap zapcore- zapgrpc! zaptest! zaptest/observer-
+  go.yaml.in/yaml v2~ v3~ v4~
   go4.org mem~ netipx*
   golang.org/x crypto crypto/acme! crypto/acme/autocert! crypto/argon2- crypto/bcrypt- crypto/blake2b- crypto/blake2s- crypto/chacha20poly1305- crypto/cryptobyte-
   golang.org/x crypto/cryptobyte/asn1- crypto/curve25519- crypto/ed25519- crypto/md4- crypto/nacl/box- crypto/nacl/secretbox- crypto/ocsp! crypto/openpgp-
@@ -733,8 +770,14 @@ export const MODULES = `
   golang.org/x oauth2/google! sync~ sys~ term~ text text- text/cases- text/collate- text/encoding- text/encoding/unicode- text/language- text/message- text/runes-
   golang.org/x text/transform- text/unicode/norm- time~ tools tools/go/analysis- tools/go/analysis/passes/inspect- tools/go/ast/inspector- tools/go/packages-
   golang.org/x tools/godoc tools/godoc! tools/imports- tools/txtar- vuln* xerrors~
+  golang.zx2c4.com/wireguard wgctrl* windows~
   gonum.org/v1 gonum~ plot~
-  google.golang.org api api-
+  google.golang.org api api- appengine* genai* genproto grpc grpc! protobuf~
+  google.golang.org/api admin/directory/v1! cloudkms/v1! cloudresourcemanager/v1! compute/v1! dns/v1! drive/v3! googleapi! idtoken! impersonate! iterator- option!
+  google.golang.org/api storage/v1!
+  google.golang.org/genproto googleapis/api googleapis/api- googleapis/api/annotations- googleapis/api/expr/v1alpha1- googleapis/rpc~
+  google.golang.org/grpc backoff- connectivity- credentials! credentials/insecure! examples examples/helloworld/helloworld! grpclog- health! health/grpc_health_v1!
+  google.golang.org/grpc keepalive- peer! reflection!
   gopkg.in check.v1~ gcfg.v1~ gomail.v2* ini.v1~ mail.v2* mgo.v2 mgo.v2! telebot.v3* tomb.v1~ validator.v2~ yaml.v2~ yaml.v3~
   gopkg.in/airbrake gobrake.v2*
   gopkg.in/alecthomas kingpin.v2*
@@ -787,7 +830,18 @@ export const MODULES = `
   mvdan.cc/sh v3
   nhooyr.io websocket*
   rsc.io/qr libqrencode^
+  sigs.k8s.io controller-runtime controller-runtime! controller-tools gateway-api kind mdtoc~ randfill~ yaml~
+  sigs.k8s.io/controller-runtime pkg/builder! pkg/cache! pkg/client! pkg/client/apiutil! pkg/client/config! pkg/client/fake! pkg/controller!
+  sigs.k8s.io/controller-runtime pkg/controller/controllerutil! pkg/envtest! pkg/handler! pkg/healthz! pkg/log- pkg/log/zap! pkg/manager! pkg/manager/signals-
+  sigs.k8s.io/controller-runtime pkg/metrics! pkg/metrics/filters! pkg/metrics/server! pkg/predicate! pkg/scheme! pkg/webhook! pkg/webhook/admission!
+  sigs.k8s.io/gateway-api apis/v1! apis/v1alpha2! apis/v1beta1!
+  sigs.k8s.io/kind pkg/apis/config/v1alpha4- pkg/cluster! pkg/cluster/nodeutils- pkg/cmd!
+  sigs.k8s.io/kustomize kyaml/yaml* kyaml=-
+  sigs.k8s.io/release-utils version*
+  sigs.k8s.io/structured-merge-diff v6~
+  software.sslmate.com/src go-pkcs12*
   storj.io uplink uplink!
+  tags.cncf.io container-device-interface~
   tailscale.com/client tailscale/v2*
   xorm.io builder~ core~ xorm xorm!
 `;
