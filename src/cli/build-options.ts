@@ -1,5 +1,6 @@
 import { BUILDER_NAMES } from '../dockerfile/builders.ts';
 import type { OptionSpec } from './arguments.ts';
+import { COLOUR_OPTIONS } from './colour.ts';
 
 /** Options of `build`. What Docker or go have too has their name and meaning. */
 export const BUILD_OPTIONS: readonly OptionSpec[] = [
@@ -17,6 +18,5 @@ export const BUILD_OPTIONS: readonly OptionSpec[] = [
   { names: ['--check-only'], value: null, help: 'check all that can be checked before, and build nothing' },
   { names: ['--format'], value: 'F', help: 'text (default) or json' },
   { names: ['--trace'], value: null, help: 'draw every step of the start' },
-  { names: ['--color'], value: null, help: 'colours, even where this is no terminal' },
-  { names: ['--no-color'], value: null, help: 'no colours; NO_COLOR and FORCE_COLOR are honoured too' },
+  ...COLOUR_OPTIONS,
 ];

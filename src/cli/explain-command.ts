@@ -1,14 +1,15 @@
 import { allRules } from '../rules/index.ts';
 import { suggest } from '../dockerfile/suggest.ts';
 import { readArguments, usage } from './arguments.ts';
+import { COLOUR_OPTIONS } from './colour.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 import { rulePage } from './rule-page.ts';
 
 /** `scratch-lint explain NAME | 'pasted error line' | -`: the page of a rule, or what such a line of a log means. */
 export async function runExplain(argv: readonly string[], io: Io): Promise<number> {
-  for (const argument of argv) if (!isPasted(argument)) readArguments([argument], []);
-  const given = argv.filter((argument) => argument !== '--').join(' ').trim();
+  for (const argument of argv) if (!isPasted(argument)) readArguments([argument], COLOUR_OPTIONS);
+  const given = argv.filter((argument) => argument !== '--' && !COLOUR_OPTIONS.some(({ names }) => names.includes(argument))).join(' ').trim();
   // A report prints names in brackets.
   const text = given === '-' ? await readStdin(io) : given.replace(/^\[([\w-]+)\]$/, '$1');
   if (text === '') throw usage('explain needs the name of a rule, or an error line in single quotes, or - for a log on standard input');

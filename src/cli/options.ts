@@ -1,11 +1,7 @@
 import { BUILDER_NAMES } from '../dockerfile/builders.ts';
 import { RUNTIME_NAMES } from '../launch/wording-runtimes.ts';
 import type { OptionSpec } from './arguments.ts';
-
-const COMMON: readonly OptionSpec[] = [
-  { names: ['--color'], value: null, help: 'colours, even where this is no terminal' },
-  { names: ['--no-color'], value: null, help: 'no colours; NO_COLOR and FORCE_COLOR are honoured too' },
-];
+import { COLOUR_OPTIONS } from './colour.ts';
 
 /** Options of `lint`. What Docker has too has Docker's name and meaning. */
 export const LINT_OPTIONS: readonly OptionSpec[] = [
@@ -28,11 +24,11 @@ export const LINT_OPTIONS: readonly OptionSpec[] = [
   { names: ['--trace'], value: null, help: 'draw every step of the start' },
   { names: ['--jobs', '-j'], value: 'N', help: 'threads, for thousands of files on many processors; default: 1' },
   { names: ['--quiet'], value: null, help: 'only what will not build or start; the exit code stays' },
-  ...COMMON,
+  ...COLOUR_OPTIONS,
 ];
 
 /** Options of `inspect`. */
 export const INSPECT_OPTIONS: readonly OptionSpec[] = [
   { names: ['--format'], value: 'F[=FILE]', help: 'text (default), json or jsonl', repeatable: true },
-  ...COMMON,
+  ...COLOUR_OPTIONS,
 ];

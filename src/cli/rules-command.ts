@@ -1,6 +1,7 @@
 import { wrap } from '../report/wrap.ts';
 import { allRules } from '../rules/index.ts';
 import { readArguments, usage } from './arguments.ts';
+import { COLOUR_OPTIONS } from './colour.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 
@@ -9,7 +10,7 @@ const MIN_SUMMARY = 24;
 
 /** `scratch-lint rules`: every rule, a line each, wrapped in a terminal. */
 export async function runRulesCommand(argv: readonly string[], io: Io): Promise<number> {
-  const [name] = readArguments(argv, []).rest;
+  const [name] = readArguments(argv, COLOUR_OPTIONS).rest;
   if (name !== undefined) throw usage(`rules takes no name: scratch-lint explain ${name} tells of one`);
   const rules = [...allRules()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
   const width = Math.max(...rules.map(({ name }) => name.length));

@@ -17,3 +17,7 @@ it('rules is a line each for a program, and fits a terminal', async () => {
   expect(wrapped.filter((line) => !line.startsWith(' ')).length).toBe(lines.length);
   expect(await run(40)).toEqual(lines);
 });
+
+it('rules takes --no-color, as every command does', async () => {
+  expect(await runRulesCommand(['--no-color'], recordingIo())).toBe(0);
+});

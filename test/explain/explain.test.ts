@@ -275,6 +275,13 @@ describe('what build prints in brackets', () => {
 });
 
 describe('the command', () => {
+  it('takes --color and --no-color, as every command does', async () => {
+    const [plain, coloured] = [recordingIo(), recordingIo()];
+    expect(await runExplain(['wrong-os'], plain)).toBe(0);
+    expect(await runExplain(['--no-color', 'wrong-os'], coloured)).toBe(0);
+    expect(coloured.output()).toBe(plain.output());
+  });
+
   it('takes a line that begins like an option', async () => {
     const io = recordingIo();
     expect(await runExplain(['-bash: ./my-binary: cannot execute binary file: Exec format error'], io)).toBe(0);
