@@ -3,6 +3,7 @@ import { fixedVersion, isModuleMode, openChecked } from './build.ts';
 import { unknownCommand } from './flag-problems.ts';
 import { moduleFileProblem } from './module-file.ts';
 import { readGoModules } from './modules.ts';
+import { newModuleProblem } from './new-module.ts';
 import { outsideModule } from './outside-module.ts';
 import { lostModule } from './problems.ts';
 import { tooNew } from './versions.ts';
@@ -19,6 +20,7 @@ export function otherGoProblem(invocation: Invocation, input: RunInput, state: T
   const { directory } = invocation;
   const [subcommand, verb] = invocation.args.map(({ value }) => value);
   const looks = /^(?:get|test|vet|run|list|generate)$/.test(subcommand ?? '') || (subcommand === 'mod' && /^(?:download|verify|tidy|vendor)$/.test(verb ?? ''));
+  if (subcommand === 'mod' && verb === 'init') return files === undefined || directory === null || state.goVersion === null || !isModuleMode(invocation, state.goSettings) ? null : newModuleProblem(invocation, directory, files, state.goVersion[1]);
   const isWorkspaceOff = invocation.variable('GOWORK')?.value === 'off';
   const unread = !looks || files === undefined || directory === null ? null : moduleFileProblem(files, directory, state.goVersion?.[1] ?? null, isWorkspaceOff);
   if (unread !== null) return unread;

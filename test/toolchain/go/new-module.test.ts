@@ -1,0 +1,35 @@
+/** What Go 1.12 to 1.26 say of `go mod init`. */
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../rules/judge.ts';
+
+const MAIN = { 'main.go': 'package main\n\nfunc main() {}\n' };
+const MODULE = { ...MAIN, 'go.mod': 'module example.com/svc\n\ngo 1.22\n' };
+
+const problem = (line: string, files: Parameters<typeof judge>[1] = MAIN, { base = 'golang:1.22', directory = '/src' } = {}): string | null => {
+  const { findings } = judge(`FROM ${base}\nWORKDIR ${directory}\nCOPY . .\nRUN ${line}\nCMD ["go", "version"]\n`, files);
+  return findings.find(({ rule }) => rule === 'run-fails')?.label ?? null;
+};
+
+describe('go mod init', () => {
+  it('refuses where there is a go.mod', () => {
+    expect(problem('go mod init example.com/svc', MODULE)).toBe('go: /src/go.mod already exists');
+    expect(problem('go mod init example.com/svc && go mod tidy', MODULE)).toBe('go: /src/go.mod already exists');
+    expect(problem('go mod init', MODULE, { base: 'golang:1.13' })).toBe('go mod init: go.mod already exists');
+    expect(problem('rm go.mod && go mod init example.com/svc', MODULE)).toBeNull();
+    expect(problem('go mod init example.com/svc || true', MODULE)).toBeNull();
+    expect(problem('[ -f go.mod ] || go mod init example.com/svc', MODULE)).toBeNull();
+  });
+
+  it('wants a name where nothing says it', () => {
+    expect(problem('go mod init')).toBe('go: cannot determine module path for source directory /src (outside GOPATH, module path must be specified)');
+    expect(problem('go mod init', MAIN, { directory: '/go/src/example.com/svc' })).toBeNull();
+    expect(problem('go mod init', { 'main.go': 'package main // import "example.com/svc"\n\nfunc main() {}\n' })).toBeNull();
+    expect(problem('go mod init', { ...MAIN, 'vendor/vendor.json': '{}' })).toBeNull();
+    expect(problem('go mod init example.com/svc')).toBeNull();
+  });
+
+  it('takes one name', () => {
+    expect(problem('go mod init my svc')).toBe('go: \'go mod init\' accepts at most one argument');
+    expect(problem('go mod init my svc', MAIN, { base: 'golang:1.16' })).toBe('go mod init: too many arguments');
+  });
+});
