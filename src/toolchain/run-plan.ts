@@ -15,6 +15,7 @@ import type { CommandProblem } from './command-problem.ts';
 import { asksOnly, invocationOf, readInvocations, resolvePath, startOf } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { readOtherCompiler } from './other-compilers.ts';
+import { newModule } from './go/new-module.ts';
 import { otherGoProblem } from './go/other-commands.ts';
 import { readLanguagePackages } from './commands/language-packages.ts';
 import { outputOfInvocation, takesOutput, writesFile } from './shell/output.ts';
@@ -210,7 +211,9 @@ class Planner {
       return;
     }
     this.changed.add(directory);
-    if ((subcommand === 'work' && verb !== 'sync') || verb === 'init') this.#add(invocation, { kind: 'change', paths: place(subcommand === 'work' ? 'go.work' : 'go.mod'), by: `go ${subcommand}` });
+    const made = subcommand === 'mod' && verb === 'init' ? newModule(invocation, this.state.goVersion) : null;
+    if (made !== null) this.#add(invocation, made);
+    else if ((subcommand === 'work' && verb !== 'sync') || verb === 'init') this.#add(invocation, { kind: 'change', paths: place(subcommand === 'work' ? 'go.work' : 'go.mod'), by: `go ${subcommand}` });
   }
 
   /** What the line starts with, and the files as far as no command before has changed them for who works in the directory. */

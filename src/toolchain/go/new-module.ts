@@ -2,6 +2,7 @@ import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { Invocation } from '../invocation.ts';
 import { isKnown } from '../shell/environment.ts';
+import type { ToolchainState, WriteOperation } from '../run-plan-types.ts';
 import { below } from './modules.ts';
 
 /** The first 1.x that names the go.mod that is there, and the first that counts arguments in these words (measured with 1.12 to 1.26). */
@@ -40,4 +41,27 @@ function saysItself(directory: string, files: StageFiles): boolean {
     const text = files.text(below(directory, name));
     return text === null || /^package[ \t]+\w+[ \t]*(?:\/\/|\/\*)[ \t]*import\b/m.test(text);
   });
+}
+
+/** The go.mod that `go mod init NAME` writes; null where the Go that runs is not known well enough (measured with 1.13 to 1.26). */
+export function newModule(invocation: Invocation, version: ToolchainState['goVersion']): WriteOperation | null {
+  const { directory, args } = invocation;
+  const name = args[2]?.value ?? '';
+  const line = version === null || args.length !== 3 ? null : versionLine(version);
+  if (line === null || directory === null || !/^[\w.~/-]+$/.test(name) || name.startsWith('-')) return null;
+  const path = below(directory, 'go.mod');
+  return { kind: 'write', path, directory, nameInDirectory: null, product: null, mode: null, text: { append: false, text: () => `module ${name}\n\n${line}\n` } };
+}
+
+/** The first 1.x that writes its patch too, and the first that asks for the Go before it. */
+const WRITES_PATCH_SINCE = 21;
+const ASKS_FOR_LESS_SINCE = 26;
+/** What `latest` stands for is no version. */
+const NEWEST_KNOWN = 26;
+
+function versionLine([, minor, patch]: NonNullable<ToolchainState['goVersion']>): string | null {
+  if (minor > NEWEST_KNOWN) return null;
+  if (minor >= ASKS_FOR_LESS_SINCE) return `go 1.${minor - 1}.0`;
+  if (minor < WRITES_PATCH_SINCE) return `go 1.${minor}`;
+  return patch === undefined ? null : `go 1.${minor}.${patch}`;
 }

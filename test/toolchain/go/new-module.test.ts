@@ -33,3 +33,15 @@ describe('go mod init', () => {
     expect(problem('go mod init my svc', MAIN, { base: 'golang:1.16' })).toBe('go mod init: too many arguments');
   });
 });
+
+describe('the module that go mod init makes', () => {
+  const outcome = (base: string, init = 'go mod init example.com/svc'): string =>
+    judge(`FROM ${base} AS build\nWORKDIR /src\nRUN ${init}\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /svc .\nFROM scratch\nCOPY --from=build /svc /svc\nCMD ["/svc"]\n`, MAIN).prediction.outcome;
+
+  it('is built from, where its text is known', () => {
+    expect(['golang:1.20', 'golang:1.22.5', 'golang:1.26-alpine'].map((base) => outcome(base))).toEqual(['ok', 'ok', 'ok']);
+    // The patch of the Go that runs stands in it.
+    expect(['golang:1.22', 'golang:alpine'].map((base) => outcome(base))).toEqual(['unknown', 'unknown']);
+    expect(outcome('golang:1.20', 'go mod init "$(hostname)"')).toBe('unknown');
+  });
+});
