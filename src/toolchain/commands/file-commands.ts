@@ -6,6 +6,7 @@ import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import { isKnown } from '../shell/environment.ts';
 import type { ShellWord } from '../shell/expand.ts';
+import { readOpenssl } from './openssl.ts';
 import { TREE_COMMANDS } from './tree-commands.ts';
 import { parentOf } from '../write.ts';
 
@@ -54,6 +55,7 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
   chroot: readChroot,
   ...Object.fromEntries(['gzip', 'gunzip', 'bzip2', 'bunzip2', 'xz', 'unxz', 'zstd', 'unzstd'].map((name) => [name, readPacker])),
   git: readGit,
+  openssl: readOpenssl,
 };
 
 /** It prints, but for a program that starts another, or prints into a file or a pipe; or that is in a file of its own. */
