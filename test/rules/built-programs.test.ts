@@ -113,6 +113,12 @@ describe('go build of a program with modules that are not at hand', () => {
     expect(fate('go build -o /app .', { ...GIN, 'go.mod': `${String(GIN['go.mod'])}\nreplace github.com/gin-gonic/gin => example.org/fork v1.0.0\n` })).toBe('unknown');
   });
 
+  it('is a program where go install takes it from elsewhere, since all else it refuses', () => {
+    const install = (base: string, rest: string): string => judge(`FROM ${base}\nRUN go install example.org/tool@latest\n${rest}\n`, {}).prediction.outcome;
+    const copied = 'FROM scratch\nCOPY --from=0 /go/bin/tool /tool\nCMD ["/tool"]';
+    expect([install('golang:1.26', 'CMD ["tool"]'), install('golang:1.26-alpine', copied), install('golang:1.26', copied)]).toEqual(['ok', 'ok', 'unknown']);
+  });
+
   it('starts where it was made, however it was linked', () => {
     const text = 'FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD ["/app"]\n';
     expect(judge(text, NOBODYS).prediction.outcome).toBe('ok');

@@ -50,7 +50,9 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const packages = isTest ? null : (found?.packages ?? null);
   const linksIn = (some: readonly GoPackage[] | null): Links | null => (linksAsUsual(invocation, flags) ? linksOf(some) : null);
   const links = isTest ? linksIn(found?.packages?.filter((one) => one.links !== 'nothing').map((one) => ({ ...one, name: 'main', isComplete: false })) ?? null) : linksIn(packages);
-  const isMain = isTest || (packages?.some(({ name }) => name === 'main') ?? null);
+  // `go install NAME@latest` of what is no program fails.
+  const isOfOthers = subcommand.value === 'install' && flags.packages.length > 0 && flags.packages.every(({ value }) => value.includes('@'));
+  const isMain = isTest || isOfOthers || (packages?.some(({ name }) => name === 'main') ?? null);
   const effects = found === null || isMain !== true || flags.isOpen ? null : variableEffects(found, flags.ldflags.variables);
   const problem = targetProblem(settings.goos.value, settings.goarch.value)
     ?? (subcommand.value === 'install' ? installProblem(invocation.variable('GOBIN')?.value || (state.goSettings.get('GOBIN') ?? ''), isCross(settings, input)) : null)

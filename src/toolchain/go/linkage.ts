@@ -45,7 +45,7 @@ interface Linkage {
   readonly isOpenByLinks?: true;
 }
 
-export function decideLinkage({ flags, cgo, buildmode, settings: { goos: { value: goos } }, links }: Making): Linkage {
+export function decideLinkage({ flags, cgo, buildmode, settings: { goos: { value: goos } }, links, isMain }: Making): Linkage {
   const { extldflags, linkmode, others, isOpen } = flags.ldflags;
   const isStatic = /(?:^|\s)["']?-{1,2}static(?:-pie)?\b/.test(extldflags ?? '');
   if (buildmode === 'c-shared' || buildmode === 'plugin' || buildmode === 'shared') return { linkage: 'dynamic', because: [`-buildmode=${buildmode}`] };
@@ -65,7 +65,7 @@ export function decideLinkage({ flags, cgo, buildmode, settings: { goos: { value
   if (isOpen || flags.isOpen) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
   if (cgo === false) return withoutCgo(links);
   if (cgo === null) return { linkage: 'unknown', because: ['it is not known whether cgo is on'] };
-  return byLinks(links, linkmode, isStatic) ?? { linkage: 'unknown', because: reasonsForCgo(flags, isStatic), ...(links === null || linkmode !== null || isStatic ? {} : { isOpenByLinks: true }) };
+  return byLinks(links, linkmode, isStatic) ?? { linkage: 'unknown', because: reasonsForCgo(flags, isStatic), ...(isMain !== true || linkmode !== null || isStatic ? {} : { isOpenByLinks: true }) };
 }
 
 /** Go's own linker makes a static program, unless it is to bind C functions to it. */
