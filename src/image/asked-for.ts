@@ -3,7 +3,7 @@ import type { Evaluation, EvaluatedStep } from '../dockerfile/evaluation.ts';
 import type { RunInstruction } from '../dockerfile/instruction.ts';
 import { readSource } from '../dockerfile/remote-source.ts';
 import { requiredNotGiven } from './run-mounts.ts';
-import type { BuildInputs } from './stage-build.ts';
+import type { BuildInputs, Wanted } from './stage-build.ts';
 
 /** What a build needs that stands in no file, and that only options of `docker build` give. */
 export interface AskedFor {
@@ -11,8 +11,8 @@ export interface AskedFor {
   readonly keyLine: number | null;
   /** What RUN lines ask for that only `docker buildx build --allow` gives, each once. */
   readonly rights: readonly AskedRight[];
-  /** A RUN with a secret or key that it requires, and what is said where nobody gives it; null where there is none. */
-  readonly required: { readonly line: number; readonly message: string } | null;
+  /** The first RUN with a secret or key that it requires, or fails without, and what is said where nobody gives it; null where there is none. */
+  readonly required: Wanted | null;
 }
 
 /** A permission that a RUN wants. */
@@ -24,11 +24,12 @@ export interface AskedRight {
 
 const NOTHING: AskedFor = { keyLine: null, rights: [], required: null };
 
-export function askedFor(evaluation: Evaluation, { kind, reader, generation }: BuildInputs['builder']): AskedFor {
+/** `wants` are the lines that were found to fail without. */
+export function askedFor(evaluation: Evaluation, { kind, reader, generation }: BuildInputs['builder'], wants: readonly Wanted[]): AskedFor {
   if (kind === 'legacy') return NOTHING;
   const steps = neededSteps(evaluation);
   const key = steps.find((one) => one.keyword === 'ADD' && one.sources.some(({ value }) => readSource(value, reader.generation).wantsKey));
-  return { keyLine: key?.range.line ?? null, rights: rightsOf(steps), required: requiredOf(steps, generation) };
+  return { keyLine: key?.range.line ?? null, rights: rightsOf(steps), required: requiredOf(steps, generation, wants) };
 }
 
 function rightsOf(steps: readonly EvaluatedStep[]): readonly AskedRight[] {
@@ -37,9 +38,9 @@ function rightsOf(steps: readonly EvaluatedStep[]): readonly AskedRight[] {
   return [...first('security.insecure', ({ security }) => security === 'insecure'), ...first('network.host', ({ network }) => network === 'host')];
 }
 
-function requiredOf(steps: readonly EvaluatedStep[], generation: Generation): AskedFor['required'] {
+function requiredOf(steps: readonly EvaluatedStep[], generation: Generation, wants: readonly Wanted[]): AskedFor['required'] {
   for (const step of steps) {
-    const message = step.keyword === 'RUN' ? requiredNotGiven(step, generation) : null;
+    const message = step.keyword === 'RUN' ? (requiredNotGiven(step, generation) ?? wants.find(({ line }) => line === step.range.line)?.message ?? null) : null;
     if (message !== null) return { line: step.range.line, message };
   }
   return null;

@@ -45,10 +45,10 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const takes = contextSources(evaluation, given.builder, ({ needed }) => needed);
   const context = sentContext(given, sent);
   const inputs = 'message' in context ? given : { ...given, context };
-  const shared: Shared = { inputs, images, sent, budget: { left: MAX_LOOKS }, conditions: [], wholeCaches: wholeCaches(evaluation) };
+  const shared: Shared = { inputs, images, sent, budget: { left: MAX_LOOKS }, conditions: [], wants: [], wholeCaches: wholeCaches(evaluation) };
   for (const stage of evaluation.stages) {
     if (!stage.reachable) continue;
-    images.set(stage.index, stage.needed ? buildStage(stage, shared, failures) : buildStage(stage, { ...shared, conditions: [] }, []));
+    images.set(stage.index, stage.needed ? buildStage(stage, shared, failures) : buildStage(stage, { ...shared, conditions: [], wants: [] }, []));
   }
   const built = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
   const started = built === null || !built.marks.bare ? built : { ...built, root: withoutMarks(new FileTree(built.root), built.marks) };
@@ -57,7 +57,7 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const takers = new Set(takes.map(({ stage }) => stage));
   const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder, takers) : { failures, firsts: Math.min(1, failures.length) };
   const withoutContext = failuresWithoutContext(failures, evaluation.stages, inputs.builder, takers);
-  return { image, images, withoutContext, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', ...askedFor(evaluation, given.builder), conditionLine: shared.conditions[0] ?? null, ...('message' in context ? refuseContext(context, takes, ordered, withoutContext) : ordered) };
+  return { image, images, withoutContext, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', ...askedFor(evaluation, given.builder, shared.wants), conditionLine: shared.conditions[0] ?? null, ...('message' in context ? refuseContext(context, takes, ordered, withoutContext) : ordered) };
 }
 
 function wholeCaches(evaluation: Evaluation): ReadonlySet<string> {
@@ -111,7 +111,7 @@ function sourcesInContext(step: EvaluatedStep, builder: BuildInputs['builder']):
 }
 
 /** What all stages of a build have together. */
-type Shared = Pick<StageBuild, 'inputs' | 'images' | 'sent' | 'budget' | 'conditions' | 'wholeCaches'>;
+type Shared = Pick<StageBuild, 'inputs' | 'images' | 'sent' | 'budget' | 'conditions' | 'wants' | 'wholeCaches'>;
 
 function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailure[]): Image {
   const { inputs, images } = shared;
@@ -249,6 +249,7 @@ function runCommand(step: RunStep, build: StageBuild): void {
   const mounts = inputs.builder.kind === 'legacy' ? placeVolumes(build, step) : placeMounts(step, build);
   const outcome: RunOutcome = mounts === null ? LOST : inputs.run(step, { root: tree.root, stage, fromScratch, mounts, volumes: inputs.builder.kind === 'legacy' ? volumes : [] });
   if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step, inputs.builder.generation), outcome.ending ?? undefined);
+  else if (outcome.withoutGiven !== undefined) build.wants.push({ line: step.range.line, message: outcome.withoutGiven });
   else if (outcome.isCondition === true) build.conditions.push(step.range.line);
   build.isEmpty = false;
   leavePlaces(build, mounts ?? [], step);

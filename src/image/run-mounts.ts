@@ -28,6 +28,8 @@ export interface PlacedMount {
   readonly readOnly: boolean;
   /** A tmpfs is read only once all is mounted: until then directories are made in it. */
   readonly isReadOnlyLater?: boolean;
+  /** A secret or key that options of the build may give: without them nothing is mounted. */
+  readonly isGiven?: true;
 }
 
 /** What the mounts of a RUN line bring, in the order they are mounted, which is that of their targets; null where a source is missing, which fails the build. */
@@ -35,7 +37,7 @@ export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMo
   const before = build.failureCount();
   const placed = step.mounts.flatMap((mount) => {
     const node = nodeOf(mount, step, build);
-    return node === null ? [] : [{ target: mountTarget(mount, step.before.workdir.value), ...(mount.isCertain ? { written: mount.target } : {}), node, readOnly: mount.type !== 'secret' && mount.readOnly, isReadOnlyLater: mount.type === 'tmpfs' }];
+    return node === null ? [] : [{ target: mountTarget(mount, step), ...(mount.type === 'secret' || mount.type === 'ssh' ? { isGiven: true as const } : {}), ...(mount.isCertain ? { written: mount.target } : {}), node, readOnly: mount.type !== 'secret' && mount.type !== 'ssh' && mount.readOnly, isReadOnlyLater: mount.type === 'tmpfs' }];
   });
   const all = [...placed, ...scriptOf(step)];
   const kept = build.inputs.builder.generation === '0.8' ? all : lastOfEach(all);
@@ -65,10 +67,11 @@ function scriptOf(step: RunStep): PlacedMount[] {
 }
 
 /** Where a mount of a RUN line lies in the image. */
-export function mountTarget(mount: Mount, workdir: string): string {
+export function mountTarget(mount: Mount, { before, mounts }: Pick<RunStep, 'before' | 'mounts'>): string {
   const { type, target } = mount;
   if (target === '' && type === 'secret') return `/run/secrets/${baseName(secretName(mount))}`;
-  return pathFrom(workdir, target);
+  if (target === '' && type === 'ssh') return `/run/buildkit/ssh_agent.${mounts.filter((one) => one.type === 'ssh').indexOf(mount)}`;
+  return pathFrom(before.workdir.value, target);
 }
 
 /** Null where nothing is mounted, or where nothing can be. */
@@ -85,7 +88,7 @@ function nodeOf(mount: Mount, step: RunStep, build: StageBuild): TreeNode | null
     case 'secret':
       return isVariableAlone(mount) ? null : unknownNode('a secret is given when the image is built', line);
     case 'ssh':
-      return null;
+      return unknownNode('a key is given when the image is built', line);
   }
 }
 

@@ -59,6 +59,8 @@ export type RunOutcome =
       readonly setting: AskedSetting;
       /** It ends with a condition of which nobody can tell whether it holds. */
       readonly isCondition?: boolean;
+      /** What is said where the secrets and keys that it does not require are not given to the build, and it fails without them. */
+      readonly withoutGiven?: string;
     }
   | {
       readonly kind: 'fails';
@@ -70,6 +72,12 @@ export type RunOutcome =
       /** Null where the line does not even start. */
       readonly ending: RunEnding | null;
     };
+
+/** A RUN line that needs a secret or key of the build, and what is said where it is not given. */
+export interface Wanted {
+  readonly line: number;
+  readonly message: string;
+}
 
 /** The image that a RUN line runs in. */
 export interface RunImage {
@@ -142,6 +150,8 @@ export interface StageBuild {
   lostWorkdir: string | null;
   /** Lines of RUN that end with a condition of which nobody can tell whether it holds. */
   readonly conditions: number[];
+  /** Lines of RUN that fail without a secret or key that only options of the build give, and what is said then. */
+  readonly wants: Wanted[];
   failureCount(): number;
   fail(step: EvaluatedStep, code: BuildFailureCode, subject: string, message: string, detail?: string | null, otherwise?: string | null, ending?: RunEnding): void;
 }

@@ -20,6 +20,7 @@ import { launch } from './launch.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import type { LaunchFailure, LaunchResult } from './outcome.ts';
 import { planLast, recordedEffects } from './run-record.ts';
+import { isUnsure, withKey, withoutGiven } from './run-given.ts';
 import { isOfShell, programSetting, runSetting, shellOfLine } from './run-tools.ts';
 import { ShellRecord } from './starters/shell-record.ts';
 import { wordFailure } from './wording.ts';
@@ -33,6 +34,15 @@ const RUNTIMES_OWN: ReadonlySet<LaunchFailure['kind']> = new Set(['mount', 'make
  * text says of files; null where it may do anything. `machine` is the platform of what builds.
  */
 export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder, machine: Platform): RunOutcome {
+  const outcome = playRun(step, image, plan, builder, machine);
+  const without = outcome.kind === 'fails' || builder.kind === 'legacy' ? null : withoutGiven(step, image);
+  if (outcome.kind === 'fails' || without === null) return outcome;
+  const other = playRun(without.step, without.image, plan, builder, machine);
+  return other.kind === 'fails' ? { ...outcome, withoutGiven: other.message } : outcome;
+}
+
+/** With what it mounts as it stands: what may be given to the build may be there or not. */
+function playRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder, machine: Platform): RunOutcome {
   const runtime: RuntimeName = builder.generation === '0.8' ? 'docker-20.10' : 'docker';
   // The reader has refused it.
   if (step.command.args.length === 0) return { kind: 'unknown', effects: [], setting: UNKNOWN_SETTING };
@@ -94,7 +104,7 @@ function launchLine(step: RunStep, image: RunImage, builder: Builder, how: Pick<
   return launch({
     root: image.root, mounts: image.mounts, builder: builder.kind === 'buildkit' ? builder : null,
     args: step.command.args,
-    env: runEnvironment(env),
+    env: withKey(runEnvironment(env), step),
     user: user === null ? null : user.value,
     workdir: workdir.value === '' ? '/' : workdir.value,
     volumes: image.volumes,
@@ -139,16 +149,6 @@ function followed(record: ShellRecord, step: RunStep, image: RunImage, builder: 
   if (plan?.programs.has('chroot') === true) return null;
   const setting = plan === null ? null : programSetting(step, image, plan, builder);
   return setting === null ? null : { effects: [...before, ...effectsOn(image, plan, step.range.line)], setting };
-}
-
-/** Set for a build by who runs it: the client's proxies, and the socket of its keys. */
-const GIVEN = /^(?:(?:https?|ftp|no|all)_proxy|ssh_auth_sock)$/i;
-
-/** Variables that an unknown base sets, that are made of one, or that are given to the build in another way. */
-function isUnsure(name: string, { before, mounts }: RunStep, { stage }: RunImage): boolean {
-  if (GIVEN.test(name) || mounts.some(({ env }) => env === name)) return true;
-  const variable = before.env.get(name);
-  return variable === undefined ? stage.config.envIsOpen : variable.unknown.length > 0;
 }
 
 /** How the commands of the line fail, where it is not the line itself that cannot start. */

@@ -37,7 +37,7 @@ export function inContext({ dockerfile }: Target, path: string): TreeNode[] {
 /** Whether a mount from another stage or image holds the place. */
 export function isBound(target: Target, stage: EvaluatedStage, path: string): boolean {
   return stagesDown(target, stage).some(({ steps }) => steps.some((step) => step.keyword === 'RUN' && step.mounts.some((mount) => {
-    const at = mountTarget(mount, step.before.workdir.value);
+    const at = mountTarget(mount, step);
     return mount.type === 'bind' && mount.from !== null && isAtOrBelow(path, at);
   })));
 }

@@ -1,0 +1,56 @@
+/** What a RUN line is given by whoever starts the build, and no file says. */
+import type { RunStep } from '../dockerfile/evaluation.ts';
+import type { Mount } from '../dockerfile/stage-sources.ts';
+import { FileTree } from '../image/file-tree.ts';
+import type { DirectoryNode } from '../image/file-tree.ts';
+import { mountTarget } from '../image/run-mounts.ts';
+import type { PlacedMount } from '../image/run-mounts.ts';
+import type { RunImage } from '../image/stage-build.ts';
+import { cleanParts } from '../image/walk.ts';
+import { withChanges } from './environment.ts';
+import type { LaunchEnvironment } from './environment.ts';
+
+/** A RUN line that is given none of the secrets and keys that it does not require, and the image that it finds; null where it names none. */
+export function withoutGiven(step: RunStep, image: RunImage): { readonly step: RunStep; readonly image: RunImage } | null {
+  const isLeft = ({ type }: Mount): boolean => type === 'secret' || type === 'ssh';
+  if (!step.mounts.some(isLeft)) return null;
+  const [given, mounts] = [image.mounts.filter(({ isGiven }) => isGiven === true), image.mounts.filter(({ isGiven }) => isGiven !== true)];
+  // The variable is not set then; the name of a key's socket is.
+  return { step: { ...step, mounts: step.mounts.filter(({ type }) => type !== 'secret') }, image: { ...image, root: withoutUnknown(image, given), mounts } };
+}
+
+/** Nobody mounts a secret where an image has it already: what may be there, as anything may in a base image, is not. */
+function withoutUnknown({ root }: RunImage, given: readonly PlacedMount[]): DirectoryNode {
+  const tree = new FileTree(root).fork();
+  for (const { target } of given) {
+    const parts = cleanParts(target);
+    const depth = parts.findIndex((_, at) => tree.get(parts.slice(0, at + 1))?.type === 'unknown');
+    // A whole directory of the root is there, whatever is in it.
+    if (depth > 0) tree.remove(parts.slice(0, depth + 1));
+  }
+  return tree.root;
+}
+
+/** Where the first key is that a RUN line mounts, which BuildKit names in SSH_AUTH_SOCK whether it is given or not; null where it mounts none. */
+function keySocket(step: RunStep): string | null {
+  const key = step.mounts.find(({ type }) => type === 'ssh');
+  return key === undefined ? null : mountTarget(key, step);
+}
+
+/** With the name of a key's socket, which an ENV of that name keeps away. */
+export function withKey(env: LaunchEnvironment, step: RunStep): LaunchEnvironment {
+  const socket = keySocket(step);
+  return socket === null || env.get(KEY_SOCKET) !== undefined ? env : withChanges(env, new Map([[KEY_SOCKET, socket]]));
+}
+
+const KEY_SOCKET = 'SSH_AUTH_SOCK';
+
+/** Set for a build by who runs it: the client's proxies. */
+const GIVEN = /^(?:https?|ftp|no|all)_proxy$/i;
+
+/** Variables that an unknown base sets, that are made of one, or that are given to the build in another way. */
+export function isUnsure(name: string, { before, mounts }: RunStep, { stage }: RunImage): boolean {
+  if (GIVEN.test(name) || mounts.some(({ env }) => env === name)) return true;
+  const variable = before.env.get(name);
+  return variable === undefined ? stage.config.envIsOpen : variable.unknown.length > 0;
+}
