@@ -67,7 +67,7 @@ function startDescribed(process: Process, { path, file }: Opened & { kind: 'file
 }
 
 function refusedOpening(opened: Opened & { kind: 'refused' }, path: string, isInterpreter: boolean): Exec {
-  const details = { 'missing': 'is not in the image', 'not-regular': 'is not a regular file', 'no-x-bit': 'may not be executed', 'no-search': 'is behind a directory that may not be searched' };
+  const details = { 'missing': 'is not in the image', 'not-regular': 'is not a regular file', 'no-x-bit': 'may not be executed', 'no-exec': 'lies in a file system that nothing may be executed in', 'no-search': 'is behind a directory that may not be searched' };
   const code = isInterpreter ? (opened.why === 'missing' ? 'missing-interpreter' : 'interpreter-refused') : opened.why === 'missing' ? 'not-a-format' : opened.why;
   return refuse(opened.errno, code, path, `${path} ${details[opened.why]}`);
 }

@@ -103,7 +103,7 @@ class Launch {
     const { platform, mounts = [] } = this.#request;
     return {
       root, user, overrides: this.#runtime.lookupOverrides || user.uid === 0, bounding: this.#isOwnBuilder ? DOCKER : boundingSet(this.#runtime),
-      cwd: [], cpuLevel: cpuLevel(platform), ...(this.#request.user === null ? {} : { platform }), ...machineOf(platform), mounts: [...ownMounts(this.#isOwnBuilder), ...mounts], doubt: this.#doubt,
+      cwd: [], cpuLevel: cpuLevel(platform), ...(this.#request.user === null ? {} : { platform }), ...machineOf(platform), mounts: [...ownMounts(this.#isOwnBuilder, this.#request.volumes), ...mounts], doubt: this.#doubt,
     };
   }
 

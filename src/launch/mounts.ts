@@ -24,12 +24,17 @@ export interface MountDoubt {
 const ROOT_OWNED = { mode: 0o755, uid: 0, gid: 0 };
 const MADE = { ...ROOT_OWNED, origin: ENGINE };
 
-/** What lies over every image: of the kernel's, some take nothing in, and BuildKit's RUN may not write to the files that name hosts. */
-export function ownMounts(isBuildKit: boolean): readonly MountedPlace[] {
-  return isBuildKit ? OF_BUILDKIT : OF_DOCKER;
+/** What lies over every image: of the kernel's, some take nothing in, and BuildKit's RUN may not write to the files that name hosts. Volumes lie in their places. */
+export function ownMounts(isBuildKit: boolean, volumes: readonly string[]): readonly MountedPlace[] {
+  const over = volumes.map(cleanVolume).filter((path) => OF_KERNEL.some(({ target }) => isAtOrBelow(path, target)));
+  return [...(isBuildKit ? OF_BUILDKIT : OF_DOCKER), ...over.map((target) => ({ target, readOnly: false }))];
 }
 
-const OF_KERNEL = [{ target: '/proc', readOnly: false }, { target: '/proc/sys', readOnly: true }, { target: '/sys', readOnly: true }, { target: '/dev', readOnly: false }];
+/** Of these, only what is right in /dev may be executed. */
+const OF_KERNEL: readonly MountedPlace[] = [
+  { target: '/proc', readOnly: false, noExec: true }, { target: '/proc/sys', readOnly: true, noExec: true }, { target: '/sys', readOnly: true, noExec: true }, { target: '/dev', readOnly: false },
+  ...['/dev/pts', '/dev/shm', '/dev/mqueue'].map((target) => ({ target, readOnly: false, noExec: true as const })),
+];
 const NAMES_HOSTS = ['/etc/hosts', '/etc/resolv.conf'];
 const OF_BUILDKIT = [...OF_KERNEL, ...NAMES_HOSTS.map((target) => ({ target, readOnly: true }))];
 const OF_DOCKER = [...OF_KERNEL, ...[...NAMES_HOSTS, '/etc/hostname'].map((target) => ({ target, readOnly: false }))];
@@ -79,11 +84,18 @@ export function mountAll(tree: FileTree, volumes: readonly string[], host: Host)
 export interface MountedPlace {
   readonly target: string;
   readonly readOnly: boolean;
+  /** Nor to start anything in there. */
+  readonly noExec?: true;
 }
 
 /** Whether a path, free of links, lies in what is mounted read only; later mounts lie over earlier ones. */
 export function liesReadOnly(mounts: readonly MountedPlace[], path: readonly string[]): boolean {
-  return mounts.findLast(({ target }) => isAtOrBelow(joinPath(path), target))?.readOnly === true;
+  return mountOf(mounts, path)?.readOnly === true;
+}
+
+/** The mount that a path, free of links, lies in. */
+export function mountOf(mounts: readonly MountedPlace[], path: readonly string[]): MountedPlace | undefined {
+  return mounts.findLast(({ target }) => isAtOrBelow(joinPath(path), target));
 }
 
 /** Mounts over all this what a RUN line names, each in what was mounted before; what stands in the way of one, or null. */

@@ -85,7 +85,7 @@ export type MountRefusal = 'not-a-directory' | 'not-ordinary' | 'on-root' | 'not
 /** What the kernel minds about a file. `path` is the file it minds: the program, its interpreter or its loader. */
 export interface ExecCause {
   readonly code:
-    | 'not-regular' | 'no-x-bit' | 'no-search' | 'not-a-format' | 'script-without-interpreter' | 'missing-interpreter' | 'interpreter-refused'
+    | 'not-regular' | 'no-x-bit' | 'no-exec' | 'no-search' | 'not-a-format' | 'script-without-interpreter' | 'missing-interpreter' | 'interpreter-refused'
     | 'too-many-scripts' | 'wrong-type' | 'wrong-machine' | 'bad-program-headers' | 'bad-interpreter-field' | 'missing-loader' | 'loader-refused'
     | 'wrong-loader' | 'bad-segment' | 'truncated' | 'no-entry' | 'not-a-program' | 'other-system' | 'too-long' | 'nul' | 'capabilities';
   readonly path: string;

@@ -123,6 +123,8 @@ export function requestFor(image: Image): LaunchRequest | string {
     user: config.user === null ? null : config.user.value,
     workdir: config.workdir.value === '' ? '/' : config.workdir.value,
     volumes: config.volumes,
+    // Who says no `-i` gives it /dev/null to read.
+    input: { rest: '' },
   };
 }
 

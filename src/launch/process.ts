@@ -5,7 +5,7 @@ import { walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
 import { givesCapabilities } from './capabilities.ts';
-import { liesReadOnly } from './mounts.ts';
+import { liesReadOnly, mountOf } from './mounts.ts';
 import type { MountedPlace } from './mounts.ts';
 
 /** A process that is about to start: where it stands and what it may do. */
@@ -50,6 +50,11 @@ export function follow(process: Process, path: string, followLast = true): Walk 
 /** Whether a path, free of links, lies in what is mounted read only. */
 export function isReadOnly({ mounts = [] }: Process, path: readonly string[]): boolean {
   return liesReadOnly(mounts, path);
+}
+
+/** Whether the kernel executes nothing that lies there (path_noexec()): to access(2) too no file there may be executed. */
+export function isNoExec({ mounts = [] }: Process, path: readonly string[]): boolean {
+  return mountOf(mounts, path)?.noExec === true;
 }
 
 /** AT_SECURE: a set-id program that changes the user ignores what the environment says of libraries. */

@@ -108,8 +108,9 @@ function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Han
   return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, isAsked, input: state.input, said: outside.said, credentials: new Set([...outside.credentials, ...tellingSecrets(argv.join(' '))]) };
 }
 
+/** One that is every program itself is taken for the file of that name, where there is one. */
 function isBusybox(name: string, state: ShellState): boolean {
-  const found = whereIs(name, state);
+  const found = whereIs(name, state, true);
   return typeof found === 'object' && found.place.includes('/') && familyOf(found.file) === 'busybox' && hasApplet(found.file, name);
 }
 

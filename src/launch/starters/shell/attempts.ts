@@ -113,6 +113,8 @@ export function hasMore(node: KnownNode): boolean | null {
 
 /** What engines lay over the image. BuildKit's RUN has no list of what is mounted. */
 export function isEngines([top = '', name = '']: readonly string[], { mounts }: Pick<Process, 'mounts'>): boolean {
+  // In shared memory there is what the container put there alone.
+  if (top === 'dev' && name === 'shm') return mounts?.findLast(({ target }) => target === '/dev/shm')?.noExec !== true;
   if (top !== 'etc') return isKernels([top]);
   return /^(?:hosts|resolv\.conf)$/.test(name) || (/^(?:hostname|mtab)$/.test(name) && hasHostName(mounts));
 }

@@ -12,10 +12,10 @@ export interface FoundProgram {
   readonly file: FileNode;
 }
 
-/** Where a program is, for sure; its name alone where the shell is it itself. */
-export function whereIs(name: string, state: ShellState): FoundProgram | 'nowhere' | 'unsure' {
+/** Where a program is, for sure; its name alone where the shell is it itself, unless a file is asked for. */
+export function whereIs(name: string, state: ShellState, isFile = false): FoundProgram | 'nowhere' | 'unsure' {
   const { process, start, outside } = state;
-  if (start.shell === 'ash' && start.file !== undefined && isEveryProgram(start.file) && hasApplet(start.file, name)) return { place: name, file: start.file };
+  if (!isFile && start.shell === 'ash' && start.file !== undefined && isEveryProgram(start.file) && hasApplet(start.file, name)) return { place: name, file: start.file };
   const path = name.includes('/') ? '' : state.variables.value('PATH');
   if (path === null || !isKnown(path)) return 'unsure';
   const places = name.includes('/') ? [name] : path.split(':').map((directory) => (directory === '' ? name : `${directory}/${name}`));

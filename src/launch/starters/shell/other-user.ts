@@ -28,7 +28,7 @@ export function runAsOther(words: readonly string[], file: FileNode, env: Launch
   const handing = handingOf({ process: state.process, file, argv: words, env, input: state.input, isUnsure: state.start.isUnsure });
   if (handing.kind === 'own' || handing.kind === 'open') return undefined;
   if (handing.kind === 'ends') {
-    state.write(2, null);
+    state.write(2, `${handing.message}\n`);
     return handing.exitCode;
   }
   const { argv, process = state.process } = handing;
@@ -41,8 +41,9 @@ export function runAsOther(words: readonly string[], file: FileNode, env: Launch
   const found = whereIs(name, child);
   if (found === 'unsure') return undefined;
   if (found !== 'nowhere') return firstAnswer(() => runKnown(argv, found.file, child, { depth: 0, env: handing.env }), () => runInnerShell(called, found.file, handing.env, child), () => runInnerScript(argv, found.place, handing.env, child));
-  state.write(2, null);
-  return handing.say('ENOENT', !name.includes('/'), 'not-a-format')?.exitCode ?? null;
+  const said = handing.say('ENOENT', !name.includes('/'), 'not-a-format');
+  state.write(2, said === null ? null : `${said.message}\n`);
+  return said?.exitCode ?? null;
 }
 
 function handingOf(started: Started): Handing {
@@ -146,14 +147,16 @@ function handedByBusybox(started: Started): Handing {
 /** `su [-s SHELL] USER -c TEXT` of busybox, by root, who is not asked for a password. */
 function su({ process, argv, env }: Started): Handing {
   const asked = askedFor(argv.slice(1), 'cs');
-  const [name, ...more] = asked?.operands ?? [];
+  const isLogin = asked?.operands[0] === '-';
+  const [name = isLogin ? undefined : 'root', ...more] = asked?.operands.slice(isLogin ? 1 : 0) ?? [];
   const text = asked?.options.get('c');
-  if (asked === null || name === undefined || text === undefined || more.length > 0 || process.user.uid !== 0 || ![...asked.options.keys()].every((option) => /^[cs]$/.test(option))) return OWN;
+  if (asked === null || name === undefined || process.user.uid !== 0 || ![...asked.options.keys()].every((option) => /^[cslmp]$/.test(option))) return OWN;
   const found = lookUpUser(process.root, name);
   const fields = linesOfAccounts(process.root, '/etc/passwd')?.find((line) => line.startsWith(`${name}:`))?.split(':');
-  if (found.kind === 'refused' && found.missing === 'user') return { kind: 'ends', detail: `su knows no user ${name}`, message: `su: …${name}…`, exitCode: 1 };
-  if (found.kind !== 'found' || fields === undefined) return OWN;
+  if (found.kind === 'refused' && found.missing === 'user') return { kind: 'ends', detail: `su knows no user ${name}`, message: `su: unknown user ${name}`, exitCode: 1 };
+  const isPlain = !isLogin && text !== undefined && more.length === 0 && ![...asked.options.keys()].some((option) => /^[lmp]$/.test(option));
+  if (!isPlain || found.kind !== 'found' || fields === undefined) return OWN;
   const shell = asked.options.get('s') ?? (fields[6] || '/bin/sh');
   const own = withChanges(env, new Map([['HOME', fields[5] ?? '/'], ['SHELL', shell], ['USER', name], ['LOGNAME', name]]));
-  return { kind: 'starts', by: 'su', argv: [shell, '-c', text], env: own, process: { ...process, user: found.user, overrides: found.user.uid === 0 }, say: () => ({ message: `su: …${shell}…`, exitCode: 127 }), replaces: true };
+  return { kind: 'starts', by: 'su', argv: [shell, '-c', text], env: own, process: { ...process, user: found.user, overrides: found.user.uid === 0 }, say: (errno) => ({ message: `su: can't execute '${shell}': ${strerror(errno)}`, exitCode: 1 }), replaces: true };
 }

@@ -3,7 +3,7 @@ import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
-/** `read`: a line of what the script itself laid before it, or of what a RUN line is given: nothing. What a container is given, nobody knows. */
+/** `read`: a line of what the script itself laid before it, or of what a RUN line and a container without `-i` are given: nothing. */
 export function read(state: ShellState, words: readonly string[]): Status {
   const { input, start } = state;
   const unknown = start.shell === 'dash' ? optionUnknownToDash(words) : null;
@@ -11,7 +11,7 @@ export function read(state: ShellState, words: readonly string[]): Status {
     state.complain(`Illegal option -${unknown}`, 'read');
     return 2;
   }
-  const { isRaw, mark, array, names } = askedOf(words, start.shell);
+  const { isRaw, mark, array, names } = askedOf(words, start.shell, input?.rest === '');
   if (names.length === 0 && start.shell === 'dash') {
     state.complain('arg count', 'read');
     return 2;
@@ -55,14 +55,22 @@ interface Asked {
   readonly names: readonly string[];
 }
 
-/** Only bash has more than `-r` in every make. */
-function askedOf(words: readonly string[], shell: Shell): Asked {
+/** Only bash has more than `-r` and `-p` in every make. Where there is nothing to read, neither a prompt nor how long or how much it reads is of any matter. */
+function askedOf(words: readonly string[], shell: Shell, isNothing: boolean): Asked {
   let [isRaw, mark, array, at]: [boolean, string, string | null, number] = [false, '\n', null, 0];
   for (; words[at]?.startsWith('-') === true; at++) {
-    const [, raw = '', option = ''] = /^-(r*)([ad]?)$/.exec(words[at] ?? '') ?? unfollowed();
-    isRaw ||= raw !== '';
+    const [, letters = '', option = '', rest = ''] = /^-([rs]*)([adpnt]?)(.*)$/s.exec(words[at] ?? '') ?? unfollowed();
+    if ((letters.includes('s') && shell === 'dash') || (option === '' && rest !== '')) return unfollowed();
+    isRaw ||= letters.includes('r');
     if (option === '') continue;
-    const value = shell === 'bash' ? (words[++at] ?? unfollowed()) : unfollowed();
+    const value = rest !== '' ? rest : (words[++at] ?? unfollowed());
+    // It prompts a terminal alone.
+    if (option === 'p') continue;
+    if (option === 'n' || option === 't') {
+      if (!isNothing || shell === 'dash' || !/^[1-9]\d*$/.test(value)) return unfollowed();
+      continue;
+    }
+    if (shell !== 'bash') return unfollowed();
     if (!isKnown(value) || (option === 'd' && value.length > 1)) return unfollowed();
     if (option === 'a') array = value;
     else mark = value === '' ? '\0' : value;

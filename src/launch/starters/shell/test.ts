@@ -1,6 +1,6 @@
 import { entryOf } from '../../../entry-of.ts';
 import { isSameId } from '../../../image/unsure-ids.ts';
-import { follow, isReadOnly, mayExecute, mayRead, mayWrite } from '../../process.ts';
+import { follow, isNoExec, isReadOnly, mayExecute, mayRead, mayWrite } from '../../process.ts';
 import type { Process } from '../../process.ts';
 import type { Outside } from './outside.ts';
 import { kernelText } from './kernel-files.ts';
@@ -172,7 +172,7 @@ function ofFile(operator: string, path: string, tested: Tested): boolean {
     case '-r': return mayRead(process, node);
     // busybox looks at the mode alone.
     case '-w': return mayWrite(process, node) && (!isReadOnly(process, found.path) || (tested.hasDoubleEquals ? unfollowed() : false));
-    case '-x': return node.type === 'file' || node.type === 'directory' ? mayExecute(process, node, node.type === 'directory') : unfollowed();
+    case '-x': return node.type === 'file' || node.type === 'directory' ? mayExecute(process, node, node.type === 'directory') && (node.type === 'directory' || !isNoExec(process, found.path) || (tested.hasDoubleEquals ? unfollowed() : false)) : unfollowed();
     default: return unfollowed();
   }
 }
