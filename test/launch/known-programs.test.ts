@@ -24,6 +24,23 @@ describe.each(['#!/bin/sh', '#!/bin/ash'])('in %s', (shell) => {
     ['truncate -s 10 /nodir/x\n', /^1 /],
     ['mkdir -m 999 /srv/z\n', /^1 /],
     ['sort -k 0 /etc/passwd\n', /^2 /],
+    ['env -i false || exit 7\n', /^7 /],
+    ['dd foo=bar\n', /^1 /],
+    ['dd if=/dev/zero of=/srv/f bs=x count=1\n', /^1 /],
+    ['printf "abc" > /srv/a\nprintf "abd" > /srv/b\ncmp -n 3 /srv/a /srv/b\n', /^1 /],
+    ['printf "abc" > /srv/a\nprintf "abd" > /srv/b\ncmp -n 2 /srv/a /srv/b && exit 7\n', /^7 /],
+    ['echo abc > /srv/x.gz\ngzip -t /srv/x.gz\n', /^1 /],
+    ['echo abc > /srv/x\ngzip -c /srv/x > /srv/y.gz\ngzip -t /srv/y.gz\n', /^ok/],
+    ['env - A=B true && exit 7\n', /^7 /],
+    ['env -u HOME false\n', /^1 /],
+    ['nice -n 5 false\n', /^1 /],
+    ['find /etc -newer /missing\n', /^1 /],
+    ['find /etc -size abc\n', /^1 /],
+    ['find /etc -mtime xx\n', /^1 /],
+    ['find /etc -perm 999\n', /^1 /],
+    ['touch -d bogus /srv/f\n', /^1 /],
+    ['touch -t 99 /srv/f\n', /^1 /],
+    ['touch -t 202001010000.00 /srv/f && exit 7\n', /^7 /],
   ])('%j, where it cannot be done', (text, said) => {
     expect(answerOf(`${shell}\n${text}`)).toMatch(said);
   });
@@ -37,6 +54,10 @@ describe("Debian's own", () => {
   it.each([
     ['apt-get install -y ./x.deb\n', /^100 E: Unsupported file .\/x.deb given on commandline/],
     ['cut -f0 /etc/passwd\n', /^1 /],
+    ['date -d nonsense\n', /^1 /],
+    ['readlink -e /missing\n', /^1 /],
+    ['readlink -e /etc/passwd > /dev/null && exit 7\n', /^7 /],
+    ['realpath -e /missing/x\n', /^1 /],
   ])('%j', (text, said) => {
     expect(answerOf(`#!/bin/sh\n${text}`)).toMatch(said);
   });

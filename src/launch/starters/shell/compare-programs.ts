@@ -18,18 +18,31 @@ export const OF_COMPARING: Readonly<Record<string, KnownProgram>> = {
 };
 
 function compared(program: 'cmp' | 'diff', words: readonly string[], state: ShellState): Done | null {
-  const asked = askedFor(words, '', { '--silent': '-s', '--quiet': '-q', '--brief': '-q', '--unified': '-u' });
+  const asked = askedFor(words, program === 'cmp' ? 'n' : '', { '--silent': '-s', '--quiet': '-q', '--brief': '-q', '--unified': '-u' });
   // What it reads of what it is given, nobody else does.
   if (words.includes('-') || (asked !== null && asked.operands.length < 2)) return null;
-  if (asked === null || asked.operands.length !== 2 || [...asked.options.keys()].some((option) => !/[squNal]/.test(option))) return ANSWERED;
+  if (asked === null || asked.operands.length !== 2 || [...asked.options.keys()].some((option) => !(program === 'cmp' ? /[sln]/ : /[squNal]/).test(option))) return ANSWERED;
   const { operands, options } = asked;
   const missing = operands.find((path) => whyNotThere(sureTarget(path, state)) !== null);
   // With -N a file that is not there is an empty one.
   if (missing !== undefined) return options.has('N') ? ANSWERED : { status: 2, output: '', error: `${program}: …${missing}…: ${strerror('ENOENT')}\n` };
   const [first, second] = operands.map((path) => bytesAt(path, state));
   if (first === null || second === null || typeof first !== 'object' || typeof second !== 'object') return ANSWERED;
+  if (options.has('n')) return sameStart(first.bytes, second.bytes, options.get('n') ?? '', state);
   const isSame = sameBytes(first.bytes, second.bytes, state);
   return isSame === null ? ANSWERED : { status: isSame ? 0 : 1, output: isSame && !options.has('s') ? '' : null };
+}
+
+/** `cmp -n SIZE`: no more than that many of each are held against one another. */
+function sameStart(first: ByteSource, second: ByteSource, count: string, { outside }: ShellState): Done {
+  const most = /^\d{1,7}$/.test(count) ? Number(count) : Infinity;
+  if (most > MAX_COMPARED) return ANSWERED;
+  const [own, other] = [first, second].map((bytes) => Math.min(most, bytes.size));
+  outside.spend(own ?? 0);
+  const bytes = Uint8Array.from(first.read(0, own ?? 0));
+  const others = second.read(0, other ?? 0);
+  const isSame = own === other && bytes.every((byte, at) => byte === others[at]);
+  return { status: isSame ? 0 : 1, output: isSame ? '' : null, error: isSame ? '' : null };
 }
 
 function sameBytes(first: ByteSource, second: ByteSource, { outside }: ShellState): boolean | null {

@@ -49,8 +49,8 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
     if (found === 'unsure' || (typeof found === 'object' && !found.place.startsWith('/'))) return null;
     return found === 'nowhere' ? { status: 1, output: '' } : { status: 0, output: `${found.place}\n` };
   },
-  readlink: (words, state) => (words[0] === '-f' ? resolved(words.slice(1), state) : linkAt(words, state)),
-  realpath: (words, state) => resolved(words, state),
+  readlink: (words, state) => lacksWhole(words, state) ?? (words[0] === '-f' || words[0] === '-e' ? resolved(words.slice(1), state) : linkAt(words, state)),
+  realpath: (words, state) => lacksWhole(words, state) ?? resolved(words[0] === '-e' ? words.slice(1) : words, state),
   stat: (words, state) => statistic(words, state) ?? ANSWERED,
   ls: (words, state) => listed(words, state),
   ldd,
@@ -81,6 +81,12 @@ function linkAt([path = '', ...more]: readonly string[], state: ShellState): Don
   const found = more.length > 0 || path.startsWith('-') || !isKnown(path) ? null : sureEntry(path, state);
   if (found === null || found.ok === null) return null;
   return found.ok && found.node.type === 'symlink' ? { status: 0, output: `${found.node.target}\n` } : { status: 1, output: '' };
+}
+
+/** `readlink -e PATH` and `realpath -e PATH`, where what they are to find is not there, the last name too; null where it may be. */
+function lacksWhole([option = '', ...paths]: readonly string[], state: ShellState): Done | null {
+  const isWhole = state.tools === 'gnu' && /^(?:-e|--canonicalize-existing)$/.test(option) && paths.length > 0 && paths.every((path) => !path.startsWith('-') && isKnown(path));
+  return isWhole && paths.some((path) => whyNotThere(sureTarget(path, state)) !== null) ? { status: 1, output: paths.length > 1 ? null : '', error: null } : null;
 }
 
 /** `truncate -s SIZE FILE`, where the directory of the file is not there. */

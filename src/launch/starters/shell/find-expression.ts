@@ -1,4 +1,6 @@
 import { findId } from '../../../image/account-database.ts';
+import { sureTarget } from './attempts.ts';
+import { whyNotThere } from './reasons.ts';
 import type { ShellState } from './state.ts';
 
 /** What find does with what its tests hold for. */
@@ -128,9 +130,18 @@ class ExpressionReader {
       }
       case '-user': case '-group': case '-uid': case '-gid': return this.#owner(word === '-user' || word === '-uid' ? 'user' : 'group', word.endsWith('id'));
       case '-perm': {
-        const [, how = '', bits = ''] = /^([-/+]?)([0-7]{1,4})$/.exec(this.#value()) ?? [];
+        const mode = this.#value();
+        const [, how = '', bits = ''] = /^([-/+]?)([0-7]{1,4})$/.exec(mode) ?? [];
+        this.isRefused ||= /^[-/]?\d*[89]\d*$/.test(mode);
         return bits === '' ? null : { kind: 'bits', how: how === '-' ? '-' : how === '' ? '' : '/', mask: Number.parseInt(bits, 8) };
       }
+      case '-newer': case '-anewer': case '-cnewer': case '-samefile':
+        this.isRefused ||= whyNotThere(sureTarget(this.#value(), this.#state)) !== null;
+        return null;
+      case '-size': case '-mtime': case '-mmin': case '-atime': case '-amin': case '-ctime': case '-cmin': case '-links': case '-inum':
+        // Each is a number, with a sign before it and a unit behind.
+        this.isRefused ||= /^[-+]?(?:[A-Za-z]|$)/.test(this.#value());
+        return null;
       case '-empty': return { kind: 'empty' };
       case '-prune': return { kind: 'prune' };
       case '-true': return ALWAYS;

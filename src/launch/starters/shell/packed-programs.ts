@@ -46,8 +46,12 @@ function base64(words: readonly string[], state: ShellState): Done | null {
   return { status: 0, output: null, bytes: fromBytes(Uint8Array.from(decoded, (one) => one.charCodeAt(0))), error: '' };
 }
 
+/** What dd may be given, of every make; sizes begin with a number. */
+const OF_DD = /^(?:(?:if|of|conv|iflag|oflag|status)=|(?:bs|ibs|obs|cbs|count|skip|seek|iseek|oseek)=[^A-Za-z])/;
+
 /** `dd if=FILE of=FILE`, whole. */
 function dd(words: readonly string[], state: ShellState): Done | null {
+  if (words.some((word) => isKnown(word) && !word.startsWith('-') && !OF_DD.test(word))) return FAILED;
   const given = new Map(words.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]));
   if (!words.every((word) => isKnown(word) && /^(?:if|of|bs|status|count)=./.test(word))) return null;
   const [from = '-', to] = [given.get('if'), given.get('of')];

@@ -45,7 +45,7 @@ function programs(packer: Packer, pack: string, unpack: string, show: string): R
   };
 }
 
-const LONG = { '--decompress': '-d', '--uncompress': '-d', '--stdout': '-c', '--to-stdout': '-c', '--keep': '-k', '--force': '-f', '--quiet': '-q', '--verbose': '-v', '--best': '-9', '--fast': '-1' } as const;
+const LONG = { '--decompress': '-d', '--uncompress': '-d', '--stdout': '-c', '--to-stdout': '-c', '--keep': '-k', '--force': '-f', '--quiet': '-q', '--verbose': '-v', '--test': '-t', '--best': '-9', '--fast': '-1' } as const;
 
 /** Of those whose format is not read, only that what they are given is not there. */
 function lacksFile(words: readonly string[], state: ShellState): Done | null {
@@ -55,19 +55,20 @@ function lacksFile(words: readonly string[], state: ShellState): Done | null {
 
 function run(packer: Packer, words: readonly string[], state: ShellState, unpacksAlways: boolean): Done | null {
   const asked = askedFor(words, packer.kind === 'xz' ? 'T' : '', LONG);
-  if (asked === null || ![...asked.options.keys()].every((option) => /^[dckfqnv0-9eT]$/.test(option))) return null;
+  if (asked === null || ![...asked.options.keys()].every((option) => /^[dckfqnv0-9eTt]$/.test(option))) return null;
   const { options, operands } = asked;
-  const unpacks = unpacksAlways || options.has('d');
+  const unpacks = unpacksAlways || options.has('d') || options.has('t');
   const [path = '-', ...more] = operands;
   if (more.length > 0) return null;
   const found = bytesAt(path, state);
   if (found === 'missing') return FAILED;
   if (found === null || found === 'refused') return null;
   const by = state.tools === 'gnu' ? 0 : 1;
-  const refused = unpacks && path !== '-' && !options.has('c') && !packer.known.test(path) ? packer.unknownName[by] : null;
+  const refused = unpacks && path !== '-' && !options.has('c') && !options.has('t') && !packer.known.test(path) ? packer.unknownName[by] : null;
   if (refused !== null) return { ...FAILED, status: refused };
   const bytes = unpacks ? unpacked(packer, found.bytes) : null;
   if (bytes === 'not packed') return packer.notPacked[by] === null ? null : { ...FAILED, status: packer.notPacked[by] };
+  if (options.has('t')) return bytes === null ? ANSWERED : { status: 0, output: '', error: '' };
   if (unpacks && bytes === null) return null;
   if (path === '-' || options.has('c')) return bytes === null ? ANSWERED : { status: 0, output: null, bytes, error: '' };
   const entry = sureEntry(path, state);

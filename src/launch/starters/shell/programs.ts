@@ -144,6 +144,7 @@ interface Given extends FoundProgram {
 function givenProgram(name: string, words: readonly string[], file: FileNode, state: ShellState): Given | 'nowhere' | null {
   const family = familyOf(file);
   if (family === 'busybox' && name.startsWith('busybox')) return /^[a-z]/.test(words[0] ?? '') ? { words, file, place: '' } : null;
+  if (name === 'env' && (family !== null || isItself(file, name)) && /^-/.test(words[0] ?? '')) return startedClean(words, state);
   if (name === 'env' && family !== null && /^[A-Za-z_]/.test(words[0] ?? '')) {
     const at = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word));
     const own = words.slice(0, at);
@@ -153,8 +154,27 @@ function givenProgram(name: string, words: readonly string[], file: FileNode, st
   }
   // setsid is none of them: as the first process it makes another for the program, and nobody waits for that.
   if (name === 'time' && family === 'busybox') return programAt(words, state);
-  if (/^(?:nice|nohup)$/.test(name) && (isItself(file, name) || family === name)) return programAt(words, state);
+  if (/^(?:nice|nohup)$/.test(name) && (isItself(file, name) || family === name)) return programAt(name === 'nice' ? behindAdjustment(words) : words, state);
   return null;
+}
+
+/** `nice -n 5 PROGRAM`. */
+function behindAdjustment(words: readonly string[]): readonly string[] {
+  return words[0] === '-n' && /^[-+]?\d{1,3}$/.test(words[1] ?? '') ? words.slice(2) : /^(?:-n|--adjustment=)[-+]?\d{1,3}$/.test(words[0] ?? '') ? words.slice(1) : words;
+}
+
+/** `env -i A=B PROGRAM`, `env -u A PROGRAM`, of one that does the same whatever its variables are. */
+function startedClean(words: readonly string[], state: ShellState): Given | null {
+  let at = 0;
+  for (; /^-/.test(words[at] ?? ''); at++) {
+    if (words[at] === '-u') at++;
+    else if (!/^(?:-|-i|--ignore-environment|(?:-u|--unset=)\w+)$/.test(words[at] ?? '')) return null;
+  }
+  while (/^[A-Za-z_]\w*=/.test(words[at] ?? '')) at++;
+  const isOther = words.slice(0, at).some((word) => /^(?:LD_\w+|POSIXLY_CORRECT)=/.test(word));
+  const inner = isOther ? null : programAt(words.slice(at), state);
+  // Without PATH, or with another one, it is looked for where each system has it.
+  return inner !== null && inner !== 'nowhere' && /^\/(?:usr\/)?bin\/[^/]+$/.test(inner.place) && isAnswering(inner) ? inner : null;
 }
 
 /** Whether what it does is known whatever its variables are. */
