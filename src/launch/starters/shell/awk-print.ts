@@ -2,7 +2,7 @@ import { linesOf } from './given-files.ts';
 import { linePattern } from './text-pattern.ts';
 
 /** A line, its fields and its number from 1. */
-interface Row {
+export interface Row {
   readonly line: string;
   readonly fields: readonly string[];
   readonly number: number;
@@ -31,7 +31,7 @@ export function picked(program: string, separator: string | undefined, text: str
 }
 
 /** Blanks stand between fields, or a character that stands for itself; null for an expression. */
-function fieldsOf(line: string, separator: string | undefined): readonly string[] | null {
+export function fieldsOf(line: string, separator: string | undefined): readonly string[] | null {
   if (separator === undefined || separator === ' ') return line.split(/[ \t]+/).filter((field) => field !== '');
   if (!/^[^\\\w\s]$/.test(separator)) return null;
   return line === '' ? [] : line.split(separator);
@@ -60,7 +60,7 @@ function valueOf(name: string | undefined): Ask<string> | null {
 }
 
 /** `NF`, `/text/`, `NR==1`, `$3=="x"`, `$1 ~ /text/`. */
-function readCondition(text: string): Ask<boolean> | null {
+export function readCondition(text: string): Ask<boolean> | null {
   if (text === 'NF') return ({ fields }) => fields.length > 0;
   const [, name, operator = '', number, quoted, found] = /^(?:(\$(?:\d{1,3}|NF)|NF|NR)\s*(==|!=|<=|>=|<|>|!?~)\s*)?(?:(\d{1,9})|"([^"\\]*)"|\/((?:[^/\\]|\\.)+)\/)$/.exec(text) ?? [];
   const value = valueOf(name ?? '$0');

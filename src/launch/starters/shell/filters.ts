@@ -2,6 +2,7 @@ import { askedFor, given, linesOf, scriptAndPaths } from './given-files.ts';
 import type { Asked } from './given-files.ts';
 import { awkPrintsOnly } from '../../../toolchain/commands/file-commands.ts';
 import { sureTarget } from './attempts.ts';
+import { exitOf } from './awk-exit.ts';
 import { picked } from './awk-print.ts';
 import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
@@ -124,6 +125,14 @@ function awk(words: readonly string[], state: ShellState): Done | null {
   const [program = '', ...paths] = asked?.operands ?? [];
   // Settings may stand among the paths, and a program may end as it likes, or read nothing at all.
   const isOpen = /\b(?:getline|BEGIN)\b|\bexit\b(?!\s*(?:[;}\n]|$))/.test(program) || (paths.length > 1 && /\bexit\b/.test(program));
+  if (asked !== null && asked.options.size === (asked.options.has('F') ? 1 : 0) && /\bexit\b/.test(program)) {
+    const before = state.input?.rest;
+    const read = paths.some((path) => path.includes('=')) || (paths.length === 0 && state.input === null) ? null : given('awk', paths, state);
+    const status = read !== null && read.error !== '' ? null : exitOf(program, asked.options.get('F'), read !== null && isKnown(read.text) ? read.text : null);
+    if (status !== null) return { status, output: /\bprint/.test(program) ? null : '', error: '' };
+    // It is read anew below.
+    if (state.input !== null && before !== undefined) state.input.rest = before;
+  }
   if (program === '' || isOpen || !isClosed(program) || paths.some((path) => path.includes('='))) return mayAnswer(words, state);
   const read = given('awk', paths, state);
   if (read === null) return mayAnswer(words, state);
