@@ -65,6 +65,8 @@ export interface KnownProgram {
   readonly loader?: string | null;
   /** Which of the programs whose ways this tool knows it is. */
   readonly family: ProgramFamily | null;
+  /** A script for this program. */
+  readonly interpreter?: string;
   /** A script that becomes the command it is given, unless that is an option or one of these programs. */
   readonly wraps?: readonly string[];
   /** A busybox whose names packages of the image may have taken for programs of their own. */

@@ -1,5 +1,5 @@
 import type { Platform } from '../platform.ts';
-import type { KnownLoader } from '../image/file-tree.ts';
+import type { FileNode, KnownLoader } from '../image/file-tree.ts';
 import { refuse } from './exec-result.ts';
 import type { Exec } from './exec-result.ts';
 import { loadElf } from './load-elf.ts';
@@ -55,6 +55,7 @@ function dispatch(
 function startDescribed(process: Process, { path, file }: Opened & { kind: 'file' }, { base, program }: KnownLoader, argv: readonly string[]): Exec {
   const by = base ?? file.origin.by;
   const started = { kind: 'described', path, by, file, argv } as const;
+  if (program?.interpreter !== undefined) return startScript(process, program.interpreter, { path, file, by, argv });
   if (program?.loader === null) return started;
   if (program?.loader === undefined) return file.origin.line === null ? started : { kind: 'unknown', reason: `whether ${path}, of ${by}, needs a loader is not known`, line: file.origin.line };
   const loader = openExecutable(process, program.loader);
@@ -64,6 +65,21 @@ function startDescribed(process: Process, { path, file }: Opened & { kind: 'file
   const { stands, origin } = loader.file;
   if (stands?.base === by && (origin.line === null || stands.libc === 'musl' || origin.line === file.origin.line)) return started;
   return { kind: 'unknown', reason: `${path}, of ${by}, needs the libraries it has there`, line: file.origin.line };
+}
+
+/** A script that a package manager made for the interpreter of its image: another image has to have the same release of that. */
+function startScript(process: Process, interpreter: string, { path, file, by, argv }: { readonly path: string; readonly file: FileNode; readonly by: string; readonly argv: readonly string[] }): Exec {
+  const opened = openExecutable(process, interpreter);
+  const stands = opened.kind === 'file' ? opened.file.stands : undefined;
+  const isSame = stands?.base !== undefined && (stands.base === by || (minorOf(stands.base) !== null && minorOf(stands.base) === minorOf(by)));
+  if (opened.kind !== 'file' || stands === undefined || !isSame) return { kind: 'unknown', reason: `${path} is a script for the interpreter of ${by}`, line: file.origin.line };
+  const next = startDescribed(process, opened, stands, argv);
+  return next.kind === 'described' ? { ...next, path, file } : next;
+}
+
+/** `3.12` of `python:3.12-slim`: what the interpreter is called by. */
+function minorOf(base: string): string | null {
+  return /:(\d+\.\d+)(?:[.-]|$)/.exec(base)?.[1] ?? null;
 }
 
 function refusedOpening(opened: Opened & { kind: 'refused' }, path: string, isInterpreter: boolean): Exec {

@@ -259,6 +259,9 @@ function doubtfulEffects(operation: FileOperation): RunEffect[] {
       return accountEffects(operation);
     case 'change':
       return changes(operation);
+    case 'program':
+      // What brings it has said so.
+      return operation.of === undefined ? [{ kind: 'touch', path: operation.path }] : [];
     case 'link':
       return [...besideIt(operation.path, operation), { kind: 'touch', path: operation.path }];
     default:

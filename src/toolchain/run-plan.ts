@@ -18,6 +18,7 @@ import { readOtherCompiler } from './other-compilers.ts';
 import { newModule } from './go/new-module.ts';
 import { otherGoProblem } from './go/other-commands.ts';
 import { readLanguagePackages } from './commands/language-packages.ts';
+import { removedPythons } from './commands/python-programs.ts';
 import { outputOfInvocation, takesOutput, writesFile } from './shell/output.ts';
 import { readSystemCommand } from './commands/packages.ts';
 import { aptAsks } from './commands/apt-asks.ts';
@@ -321,12 +322,12 @@ class Planner {
       for (const operation of system.operations) if ((operation.kind !== 'program' && operation.kind !== 'library') || !this.#mayFail(invocation)) this.#add(invocation, operation);
       if (system.operations.some(({ kind }) => kind === 'change')) this.#addNamed(invocation);
     } else {
-      const packages = readLanguagePackages(invocation, files);
+      const packages = readLanguagePackages(invocation, files, this.state.isUnlocked);
       const operations = readFileCommand(invocation) ?? packages ?? (asksOnly(invocation) ? [] : (readProjectCommand(invocation) ?? [{ kind: 'change' as const, paths: null, by: invocation.program }]));
       const isDeep = operations.some(isAnything) && changesByCode(invocation);
-      for (const operation of operations) this.#add(invocation, isDeep && isAnything(operation) ? { ...operation, isDeep } : operation);
+      for (const operation of operations) if (operation.kind !== 'program' || !this.#mayFail(invocation)) this.#add(invocation, isDeep && isAnything(operation) ? { ...operation, isDeep } : operation);
       if (packages !== null) this.#addNamed(invocation);
-      for (const operation of leftOut(invocation, files)) this.#add(invocation, operation);
+      for (const operation of [...leftOut(invocation, files), ...removedPythons(invocation)]) this.#add(invocation, operation);
     }
   }
 }

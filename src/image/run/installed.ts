@@ -9,7 +9,10 @@ import type { RunMachine } from './run-machine.ts';
 import type { LibraryOperation, ProgramOperation } from './tree-operation.ts';
 
 /** A program that a package of the distribution has brought: it starts as the shell of the base image does. False where that is not known by description. */
-export function addProgram({ tree }: RunMachine, { path, family }: ProgramOperation): boolean {
+export function addProgram(machine: RunMachine, operation: ProgramOperation): boolean {
+  if (operation.of !== undefined) return addPythons(machine, operation);
+  const { tree } = machine;
+  const { path, family } = operation;
   const shell = describedShell(tree);
   if (shell === null) return false;
   const names = splitPath(path);
@@ -22,6 +25,22 @@ export function addProgram({ tree }: RunMachine, { path, family }: ProgramOperat
   const { loader, node, stands } = shell;
   tree.set(at, { ...node, mode: 0o755, uid: 0, gid: 0, unknown: `${path} is not at hand`, stands: { ...stands, program: { loader, family } } });
   for (const directory of OF_PACKAGES) leaveOut(tree, `${directory}/${baseName(path)}`);
+  return true;
+}
+
+const PYTHON = '/usr/local/bin/python3';
+const OLD = /:(?:2|3\.[0-7])(?:[.-]|$)/;
+
+/** A program that the image's own pip has brought: root's come beside Python itself. False where it is not Docker's own image of Python, or who runs pip is not known. */
+function addPythons({ tree, user }: RunMachine, { path, of }: ProgramOperation): boolean {
+  const python = locate(tree, PYTHON, true)?.node;
+  if (user.uid !== 0 || user.isGuess === true || python?.type !== 'file' || python.origin.line !== null || python.stands?.program?.family !== 'python') return false;
+  const at = rootPath(tree.root, path);
+  const there = Array.isArray(at) ? nodeAt(tree.root, at) : null;
+  // Pip writes over what is there, and through no link.
+  if (!Array.isArray(at) || joinPath(at) !== path || (there !== null && there.type !== 'unknown' && (there.type !== 'file' || there.origin.line !== null))) return false;
+  if (of === 'recent-python-script' && OLD.test(python.stands.base ?? '')) return false;
+  tree.set(at, { ...python, mode: 0o755, uid: 0, gid: 0, unknown: `${path} is not at hand`, stands: { ...python.stands, program: { family: null, ...(of !== 'python' ? { interpreter: PYTHON } : {}) } } });
   return true;
 }
 

@@ -11,7 +11,7 @@ export interface RunMachine {
   readonly tree: FileTree;
   readonly origin: Origin;
   /** Whose new files are. */
-  readonly user: { readonly uid: number; readonly gid: number };
+  readonly user: { readonly uid: number; readonly gid: number; /** Who it is could not be found. */ readonly isGuess?: true };
   /** Null where it is not known. */
   readonly umask: number | null;
   /** Null where it is not known. */

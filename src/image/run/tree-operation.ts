@@ -17,11 +17,13 @@ export type TreeOperation =
   | LibraryOperation
   | FindOperation;
 
-/** A package of the distribution was installed that has this program. */
+/** A package of the distribution, or of a language, was installed that has this program. */
 export interface ProgramOperation {
   readonly kind: 'program';
   readonly path: string;
   readonly family: ProgramFamily | null;
+  /** Set where the pip of Docker's own image of Python installed it: a script for that Python, or a program; `recent` where the newest version for a Python before 3.8 may lack it. */
+  readonly of?: 'python' | 'python-script' | 'recent-python-script';
 }
 
 /** A package of the distribution was installed that has this library, or taken away. */

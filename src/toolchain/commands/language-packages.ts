@@ -2,6 +2,7 @@ import type { BareOperation } from './command-paths.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { Invocation } from '../invocation.ts';
 import { installedInto } from './node-project.ts';
+import { pythonPrograms } from './python-programs.ts';
 
 /** Package managers of languages, with the commands that only fetch and install; '' where none is given. */
 const MANAGERS = new Map<string, RegExp>([
@@ -24,7 +25,7 @@ const CACHES = ['/root', '/home', '/tmp', '/var', '/opt'];
  * `npm ci`, `pip install` and the like change the project that they are called in, and bring files to a few other places. Null for
  * any other command.
  */
-export function readLanguagePackages(invocation: Invocation, files?: StageFiles): BareOperation[] | null {
+export function readLanguagePackages(invocation: Invocation, files?: StageFiles, isUnlocked = false): BareOperation[] | null {
   const words = invocation.args.map(({ value }) => value);
   const isModule = /^python[\d.]*$/.test(invocation.program) && words[0] === '-m';
   const [program = '', ...rest] = isModule ? words.slice(1) : [invocation.program, ...words];
@@ -37,6 +38,8 @@ export function readLanguagePackages(invocation: Invocation, files?: StageFiles)
     { kind: 'change', paths: PLACES, by, adds: 'packages' }, { kind: 'change', paths: CACHES, by, adds: 'beside' },
     // At the root that is everything.
     invocation.directory === '/' ? { kind: 'change', paths: null, by, adds: 'packages' } : { kind: 'change', paths: [invocation.directory], by, ...(isForOthers(program, rest) ? { adds: 'beside' as const } : {}) },
+    // Where there is talk of another environment, they may be in that.
+    ...(isUnlocked ? [] : pythonPrograms(invocation, files)),
   ];
 }
 
