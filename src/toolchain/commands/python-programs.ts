@@ -61,7 +61,7 @@ function wordsOfPip({ program, args }: Invocation): readonly string[] | null {
 function installWords(invocation: Invocation): readonly string[] | null {
   const [command, ...rest] = wordsOfPip(invocation) ?? [];
   if (command !== 'install') return null;
-  const isUv = invocation.program === 'uv' || invocation.args[1]?.value === 'uv';
+  const isUv = invocation.program === 'uv' || (invocation.args[0]?.value === '-m' && invocation.args[1]?.value === 'uv');
   // Without it uv looks for a virtual environment first.
   return isUv && !rest.includes('--system') && !/^(?:1|true)$/i.test(invocation.variable('UV_SYSTEM_PYTHON')?.value ?? '') ? null : rest;
 }

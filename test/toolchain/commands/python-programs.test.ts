@@ -31,6 +31,10 @@ describe('what pip surely brings', () => {
     expect(outcomeOf(lines, '["gunicorn", "a:b"]', { 'bin/pip': '#!/bin/sh\n' })).not.toBe('ok');
   });
 
+  it.each([['RUN pip install uv', '["uv", "--version"]'], ['RUN pip3 install -U ruff', 'ruff check'], ['RUN pip install supervisor', '["/usr/local/bin/supervisord", "-n"]'], ['RUN pip install notebook', '["jupyter", "notebook"]']])('%s starts %s', (lines, command) => {
+    expect(outcomeOf(lines, command)).toBe('ok');
+  });
+
   it('knows since when fastapi has a program', () => {
     expect(outcomeOf('RUN pip install fastapi==0.104.1', '["fastapi", "run"]')).toBe('unknown');
     expect(outcomeOf('RUN pip install fastapi', '["fastapi", "run"]', {}, 'python:3.7')).toBe('unknown');
