@@ -35,6 +35,7 @@ import { recipeOf } from './rust/cargo-chef.ts';
 import { cargoProblem } from './rust/cargo-problems.ts';
 import { afterRustup, missingTarget } from './rust/missing-target.ts';
 import { readCargo, readRustc } from './rust/rust.ts';
+import { rustcLineProblem } from './rust/source-problems.ts';
 import type { CompilerOutcome } from './rust/rust.ts';
 import { ShellTrouble } from './shell-trouble.ts';
 import { packedFiles } from './upx.ts';
@@ -122,7 +123,7 @@ class Planner {
     const { program } = invocation;
     if (/^(?:xx-)?go(?:1\.\d+)?$|^garble$/.test(program)) this.#takeGo(invocation);
     else if (program === 'cargo' || program === 'cross' || program === 'xx-cargo') this.#takeCargo(invocation);
-    else if (program === 'rustc') this.#takeCompiler(invocation, 'rustc', readRustc(invocation, this.#withFiles(invocation.directory), this.state));
+    else if (program === 'rustc') this.#takeRustc(invocation);
     else if (program === 'rustup') this.#rustup(invocation);
     else if (program === 'zig' && /^(?:cc|c\+\+)$/.test(invocation.args[0]?.value ?? '')) this.#takeC(invocation, 'zig');
     else if (isCCompiler(program)) this.#takeC(invocation, 'c');
@@ -160,6 +161,12 @@ class Planner {
     this.#takeCompiler(invocation, 'cargo', readCargo(invocation, input, this.state));
     const cooks = invocation.args[0]?.value === 'chef' ? { cooks: true as const } : {};
     this.state = { ...this.state, locks: true, ...cooks };
+  }
+
+  #takeRustc(invocation: Invocation): void {
+    const input = this.#withFiles(invocation.directory);
+    this.#fail(invocation, rustcLineProblem(invocation, input));
+    this.#takeCompiler(invocation, 'rustc', readRustc(invocation, input, this.state));
   }
 
   #takeGo(invocation: Invocation): void {

@@ -2,13 +2,14 @@ import type { StageFiles } from '../../image/stage-files.ts';
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import { membersOf, section, workspaceRoot } from './cargo-files.ts';
 import { installProblem, nameProblem } from './cargo-names.ts';
-import { CARGO_VALUES } from './cargo-options.ts';
+import { CARGO_VALUES, valuesOf } from './cargo-options.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { below, nearest, relativeTo } from '../go/modules.ts';
 import { parseArguments } from '../invocation.ts';
-import type { Invocation } from '../invocation.ts';
+import type { Invocation, ParsedArguments } from '../invocation.ts';
 import type { RunInput } from '../run-plan-types.ts';
 import { rustProblem } from './source-problems.ts';
+import { lostFeature, lostSource, lostTarget } from './target-sources.ts';
 
 /** Cargo's exit code where it fails. */
 const CARGO_FAILED = 101;
@@ -32,7 +33,14 @@ export function cargoProblem(invocation: Invocation, { files }: RunInput, isLock
   const flag = words.find((value) => value === '--locked' || value === '--frozen');
   // All that follows the first word is the program's own.
   const isHanded = /^r(?:un)?$/.test(command.value) && parsed.operands.length > 0;
-  return withoutManifest(files, directory) ?? ofManifest(files, directory) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== ''))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag)) ?? (isHanded ? null : asFailed(rustProblem(files, directory, words)));
+  return withoutManifest(files, directory) ?? ofManifest(files, directory) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== ''))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag)) ?? (isHanded ? null : asFailed(ofPackage(files, directory, parsed, words, /^t(?:est)?$/.test(command.value))));
+}
+
+/** What the package of a directory has not, of what its own Cargo.toml or the line names, and what its sources say. */
+function ofPackage(files: StageFiles, directory: string, parsed: ParsedArguments, words: readonly string[], isTest: boolean): Omit<CommandProblem, 'exitCode'> | null {
+  const manifest = files.text(below(directory, 'Cargo.toml'));
+  const isAlone = manifest !== null && workspaceRoot(files, directory, manifest) === directory && !parsed.isOpen;
+  return (isAlone ? lostFeature(files, directory, valuesOf(parsed, '--features', '-F')) ?? lostSource(files, directory, words) : null) ?? rustProblem(files, directory, words, isTest);
 }
 
 function failed(problem: Omit<CommandProblem, 'exitCode'>): CommandProblem {
@@ -67,6 +75,8 @@ function ofManifest(files: StageFiles, directory: string): CommandProblem | null
   const lost = members?.find((one) => files.kindAt(below(one, 'Cargo.toml')) === 'missing');
   if (lost !== undefined) return failed({ why: `the workspace of ${root ?? ''} has ${lost} as a member, which is not in the stage`, said: `failed to load manifest for workspace member \`${lost}\``, fix: `COPY ${relativeTo(root ?? '/', lost)} ${lost}   above this line: cargo reads all members` });
   for (const one of members?.length ? members : [directory]) {
+    const target = lostTarget(files, one);
+    if (target !== null) return failed(target);
     const path = lostDependency(files, one);
     if (path !== null) return failed({ why: `a dependency by its path, ${path}, is not in the stage`, said: `failed to read \`${below(path, 'Cargo.toml')}\``, fix: `COPY it to ${path}   above this line; what lies above the build context can be had from there alone: docker build from the directory that holds both` });
   }

@@ -1,6 +1,9 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules.ts';
+import { resolvePath } from '../invocation.ts';
+import type { Invocation } from '../invocation.ts';
+import type { RunInput } from '../run-plan-types.ts';
 import { parentOf } from '../write.ts';
 import { rustTokens } from './tokens.ts';
 
@@ -16,8 +19,8 @@ const MOST_FILES = 500;
 /** What picks among the targets of a package. */
 const PICKS = /^(?:--bins?|--lib|--examples?|--tests?|--benches|--bench|-p|--package|--exclude|--manifest-path)(?:=|$)/;
 
-/** The first thing that surely does not compile in the package of a directory; null where nothing is to be seen. */
-export function rustProblem(files: StageFiles, directory: string, words: readonly string[]): Problem | null {
+/** The first thing that surely does not compile in the package of a directory; null where nothing is to be seen. `isTest`: the main of a test is its own. */
+export function rustProblem(files: StageFiles, directory: string, words: readonly string[], isTest: boolean): Problem | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   if (manifest === null || !/^\[package\]/m.test(manifest)) return null;
   const edition = /^[ \t]*edition[ \t]*=[ \t]*"([^"\n]*)"/m.exec(manifest)?.[1];
@@ -25,7 +28,34 @@ export function rustProblem(files: StageFiles, directory: string, words: readonl
   // A script of the package may write sources, and other tables name other files.
   if (words.some((word) => PICKS.test(word)) || /^\[\[|^\[lib\]|^[ \t]*(?:auto\w+|build|path)[ \t]*=/m.test(manifest) || files.kindAt(below(directory, 'build.rs')) !== 'missing') return null;
   const roots = ['src/main.rs', 'src/lib.rs'].map((name) => below(directory, name)).filter((path) => files.kindAt(path) === 'file');
-  return inModules(files, roots);
+  return inModules(files, roots) ?? (isTest ? null : withoutMain(files, below(directory, 'src/main.rs')));
+}
+
+/** Why `rustc FILE` fails by that file and what it is made of. */
+export function rustcLineProblem(invocation: Invocation, { files }: RunInput): Problem | null {
+  const sources = invocation.args.filter(({ value }) => value.endsWith('.rs'));
+  const path = files === undefined || sources.length !== 1 || !/^[\w./+-]+$/.test(sources[0]?.value ?? '') ? null : resolvePath(invocation, sources[0]?.value ?? '');
+  if (files === undefined || path === null) return null;
+  const kind = files.kindAt(path);
+  if (kind === 'missing') return { why: `${path} is not in the stage`, said: `error: couldn't read \`${path}\`: No such file or directory`, fix: null };
+  return kind === 'file' ? inModules(files, [path]) : null;
+}
+
+/** The root of a program in which nothing is called main, nor a macro may stand for it. */
+function withoutMain(files: StageFiles, path: string): Problem | null {
+  const text = files.kindAt(path) === 'file' ? files.text(path) : null;
+  const tokens = text === null ? null : rustTokens(text);
+  if (tokens === null || tokens.includes('main') || tokens.includes('no_main') || tokens.includes('cfg_attr')) return null;
+  let depth = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (CLOSING.has(token)) depth++;
+    else if (token === ')' || token === ']' || token === '}') depth--;
+    // `name!`, and not `#![`.
+    else if (depth === 0 && token === '!' && tokens[at - 1] !== '#') return null;
+  }
+  // An attribute of another crate may write one.
+  if (tokens.some((token, at) => token === '[' && tokens[at - 1] === '#' && !/^(?:derive|allow|warn|deny|inline|cfg|test|must_use|doc|repr|path)$/.test(tokens[at + 1] ?? ''))) return null;
+  return { why: `${path} has no main`, said: 'error[E0601]: `main` function not found in crate', fix: null };
 }
 
 function inModules(files: StageFiles, roots: readonly string[]): Problem | null {

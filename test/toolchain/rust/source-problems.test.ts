@@ -15,6 +15,13 @@ describe('a package of Rust that does not compile', () => {
     [{ 'src/main.rs': 'fn main() { println!("a"]; }\n' }, 'unexpected closing delimiter'],
     [{ 'src/main.rs': 'fn main() { let x: i32 = "a"; println!("{}", x); }\n' }, 'mismatched types'],
     [{ 'src/main.rs': 'fn main() { println!("{}", include_str!("x.txt")); }\n' }, 'couldn\'t read `x.txt`'],
+    [{ 'src/main.rs': 'pub fn start() {}\n' }, '`main` function not found'],
+    [{ 'src/main.rs': '' }, '`main` function not found'],
+    [{ 'src/main.rs': HELLO, 'Cargo.toml': `${PACKAGE}[[bin]]\nname = "server"\n` }, 'can\'t find `server` bin'],
+    [{ 'src/main.rs': HELLO, 'Cargo.toml': `${PACKAGE}[[bench]]\nname = "speed"\nharness = false\n` }, 'can\'t find `speed` bench'],
+    [{ 'src/main.rs': HELLO, 'Cargo.toml': `${PACKAGE}[lib]\nname = "app"\n` }, 'can\'t find library `app`'],
+    [{ 'src/main.rs': HELLO, 'Cargo.toml': `${PACKAGE}[[bin]]\nname = "server"\npath = "src/server.rs"\n` }, 'couldn\'t read `src/server.rs`'],
+    [{ 'src/main.rs': HELLO, 'Cargo.toml': `${PACKAGE}build = "build.rs"\n` }, 'couldn\'t read `build.rs`'],
     [{ 'src/main.rs': HELLO, 'Cargo.toml': PACKAGE.replace('2021', '2099') }, 'failed to parse the `edition` key'],
   ])('is not built: %j', (files, words) => {
     const { prediction, findings } = run(files);
@@ -30,11 +37,31 @@ describe('a package of Rust that does not compile', () => {
     [{ 'src/main.rs': `mod util;\n${HELLO}`, 'build.rs': HELLO }],
     [{ 'src/main.rs': 'fn f<\'a>(x: &\'a str) -> char { /* { /* ( */ */ let _ = (r#"}"#, b"(", \'{\', \'\\\'\', x, "\\\\", "\\"{"); \'}\' }\nfn main() { f("a"); }\n' }],
     [{ 'src/main.rs': 'fn main() { println!("{}", include_str!("x.txt")); }\n', 'src/x.txt': 'a' }],
+    [{ 'src/main.rs': 'make_program!(start);\n' }],
+    [{ 'src/main.rs': '#![no_main]\n' }],
+    [{ 'src/main.rs': 'pub use app::main;\n' }],
+    [{ 'src/main.rs': HELLO, 'Cargo.toml': `${PACKAGE}[[bin]]\nname = "app"\n` }],
+    [{ 'src/main.rs': HELLO, 'benches/speed/main.rs': HELLO, 'Cargo.toml': `${PACKAGE}[[bench]]\nname = "speed"\n` }],
+    [{ 'src/main.rs': HELLO, 'Cargo.toml': `${PACKAGE}[[bench]]\nname = "speed"\npath = "speed.rs"\n` }],
+    [{ 'src/main.rs': HELLO, 'Cargo.toml': `${PACKAGE}build = false\n` }],
   ])('is let pass: %j', (files) => {
     expect(run(files).prediction.phase).not.toBe('build');
   });
 
   it('may be written by the line itself', () => {
     expect(run({ 'src/main.rs': `mod util;\n${HELLO}` }, 'touch src/util.rs && cargo build --release').prediction.phase).not.toBe('build');
+  });
+
+  it.each([['--features tls', false], ['--features "net tls"', false], ['-F net', true], ['--features net,default', true], ['--all-features', true]])('has features, and no others: %s', (flags, builds) => {
+    const { prediction } = run({ 'src/main.rs': HELLO, 'Cargo.toml': `${PACKAGE}[features]\nnet = []\n` }, `cargo build --release ${flags}`);
+    expect(prediction.phase === 'build').toBe(!builds);
+  });
+
+  it('needs no main of its own for tests', () => {
+    expect(run({ 'src/main.rs': 'pub fn start() {}\n' }, 'cargo test; true').prediction.message ?? '').not.toContain('101');
+  });
+
+  it.each([[{ 'main.rs': `mod util;\n${HELLO}` }, true], [{ 'main.rs': `mod util;\n${HELLO}`, 'util.rs': '' }, false], [{ 'other.rs': HELLO }, true]])('is built of files by rustc: %j', (files, fails) => {
+    expect(run(files, 'rustc -O main.rs -o target/release/app').findings.some(({ label }) => /file not found|couldn't read/.test(label ?? ''))).toBe(fails);
   });
 });
