@@ -287,7 +287,7 @@ describe('programs in Rust and C in an image with a loader', () => {
   });
 
   it('may be there where features are asked for or on by themselves', () => {
-    const cli = (features: string): Files => ({ ...RUST, 'Cargo.toml': `${manifest}\n[[bin]]\nname = "cli"\nrequired-features = ["cli"]\n\n[features]\ncli = []\n${features}` });
+    const cli = (features: string): Files => ({ ...RUST, 'src/bin/cli.rs': 'fn main() {}\n', 'Cargo.toml': `${manifest}\n[[bin]]\nname = "cli"\nrequired-features = ["cli"]\n\n[features]\ncli = []\n${features}` });
     const at = { image: 'rust:1.80', final: 'debian:bookworm-slim', from: '/src/target/release/cli' };
     expect(fate('cargo build --release --features cli', cli(''), at)).toBe('unknown');
     expect(fate('cargo build --release', cli('default = ["cli"]\n'), at)).toBe('ok');

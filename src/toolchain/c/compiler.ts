@@ -4,6 +4,7 @@ import { isCppCompiler, needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
 import { cProblem } from './source-problems.ts';
 import type { CommandProblem } from '../command-problem.ts';
+import { globbed } from '../glob.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Product } from '../product.ts';
@@ -57,12 +58,20 @@ function lineOf(invocation: Invocation, { files }: RunInput): Pick<LinkLine, 'is
 
 /** Why its line surely fails, by the sources that it finds; null where nothing is to be seen, or where it is no compiler for the image's own libc. */
 export function cLineProblem(invocation: Invocation, files: StageFiles | undefined, state: ToolchainState): CommandProblem | null {
-  const args = invocation.args.map(({ value }) => value);
   const { program, directory } = invocation;
-  if (files === undefined || directory === null || program === 'zig' || invocation.args.some(({ isPattern, isOpen }) => isPattern || isOpen) || args.includes(LIBRARY_FLAGS)) return null;
+  if (files === undefined || directory === null || program === 'zig' || invocation.args.some(({ isOpen }) => isOpen)) return null;
+  const words = invocation.args.map(({ value, isPattern }) => (isPattern ? matched(value, directory, files) : [value]));
+  const args = words.flatMap((one) => one ?? []);
+  if (words.includes(null) || args.includes(LIBRARY_FLAGS)) return null;
   const others = ['CPATH', 'C_INCLUDE_PATH', 'CPLUS_INCLUDE_PATH', ...LIBRARY_VARIABLES].some((name) => (invocation.variable(name)?.value ?? '') !== '');
   if (others || (targetTriple(program, args, false) !== null && !program.startsWith('musl-'))) return null;
   return cProblem({ program, args, operands: operands(args), links: !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg)), directory, files, hasPlainHeaders: hasPlainHeaders(state) });
+}
+
+/** The names that a pattern stands for, and itself where there are none, which is left to the compiler; null where that is not known. */
+function matched(pattern: string, directory: string, files: StageFiles): readonly string[] | null {
+  const found = isKnown(pattern) ? globbed(pattern, directory, files) : null;
+  return found === null || found.length === 0 ? null : found;
 }
 
 /** What is written for a source by options that do not link; what only goes through the preprocessor is printed. */

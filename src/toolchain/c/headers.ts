@@ -2,6 +2,7 @@ import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { Installed, ToolchainState } from '../run-plan-types.ts';
+import { packageOf } from './header-packages.ts';
 import { parentOf } from '../write.ts';
 
 /** Packages with a compiler and the C library, and what builds with them: of other headers they bring none. */
@@ -23,6 +24,8 @@ export interface HeaderLine {
   readonly directories: readonly string[];
 }
 
+const SYSTEM_PLACES = ['/usr/local/include', '/usr/include'];
+
 /** Where projects keep their headers, which no compiler looks into by itself. */
 const USUAL_PLACES = ['include', 'inc', 'src', 'headers'];
 
@@ -33,12 +36,17 @@ export function missingHeader({ files, directories }: HeaderLine, sources: reado
   for (let at = waiting.pop(); at !== undefined && seen.size < MOST_FILES; at = waiting.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    for (const name of quoted(files.text(at) ?? '')) {
+    const text = files.text(at) ?? '';
+    const packaged = isClosed ? included(text, /^<([^>]{1,200})>/).find((name) => packageOf(name) !== null) : undefined;
+    if (packaged !== undefined && directories.slice(1).every((directory) => files.kindAt(cleanPath(`${directory}/${packaged}`)) === 'missing') && SYSTEM_PLACES.every((place) => files.kindAt(`${place}/${packaged}`) !== 'file')) {
+      return { why: `${at} includes ${packaged}, and the image has compilers and the C library alone`, said: `fatal error: ${packaged}: No such file or directory`, fix: `Debian: apt-get install -y ${packageOf(packaged)?.debian ?? ''}   Alpine: apk add ${packageOf(packaged)?.alpine ?? ''}` };
+    }
+    for (const name of included(text, /^"([^"]{1,200})"/)) {
       const places = [parentOf(at), ...directories.slice(1)].map((directory) => cleanPath(`${directory}/${name}`));
       const kinds = places.map((place) => files.kindAt(place));
       const found = places[kinds.findIndex((kind) => kind !== 'missing')];
       if (found !== undefined) waiting.push(found);
-      else if ((isClosed && !isOfSystem(name)) || USUAL_PLACES.some((place) => directories[0] !== undefined && files.kindAt(cleanPath(`${directories[0]}/${place}/${name}`)) === 'file')) return { why: `line ${lineOf(files.text(at) ?? '', name)} of ${at} includes ${name}, which is not in the stage`, said: `fatal error: ${name}: No such file or directory`, fix: null };
+      else if ((isClosed && !isOfSystem(name)) || isOwn(name, sources) || USUAL_PLACES.some((place) => directories[0] !== undefined && files.kindAt(cleanPath(`${directories[0]}/${place}/${name}`)) === 'file')) return { why: `line ${lineOf(files.text(at) ?? '', name)} of ${at} includes ${name}, which is not in the stage`, said: `fatal error: ${name}: No such file or directory`, fix: null };
     }
   }
   return null;
@@ -46,19 +54,28 @@ export function missingHeader({ files, directories }: HeaderLine, sources: reado
 
 const MOST_FILES = 200;
 
+/** Top-level headers of libraries that images with compilers bring along, which a project has sources of the same name for. */
+const OF_LIBRARIES = new Set('aclapi db event evdns evhttp evutil expat ffi form gdbm gmp iconv jpeglib kdb krb5 lber ldap ltdl lzma menu mysql ndbm panel pcre png pngconf profile readline sqlite3 term tic tiff unctrl uuid verto yaml zconf zlib zstd webp curl jconfig jerror bzlib eti etip thread utf8 uv version'.split(' '));
+
+/** The header of a source that is compiled with it: `util.h` beside `util.c` is the project's own. */
+function isOwn(name: string, sources: readonly string[]): boolean {
+  const stem = /^([\w-]+)\.(?:h|hh|hpp|hxx)$/.exec(name)?.[1];
+  return stem !== undefined && !OF_LIBRARIES.has(stem) && !isOfSystem(name) && sources.some((path) => path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '') === stem);
+}
+
 function isOfSystem(name: string): boolean {
   return OF_SYSTEM.has(name.replace(/\.h$/, '')) || ITS_DIRECTORIES.test(name) || /intrin(?:_.*)?\.h$|^(?:mm_malloc|backtrace)/.test(name);
 }
 
 /** Those that no condition keeps out: before the first that is no guard of the header itself, and outside of comments. */
-function quoted(text: string): readonly string[] {
+function included(text: string, written: RegExp): readonly string[] {
   const found: string[] = [];
   let guard: string | null = null;
   for (const line of text.replace(/\/\*[^]*?\*\//g, '').split('\n')) {
     const [, directive = '', rest = ''] = /^[ \t]*#[ \t]*([a-z]+)[ \t]*(.{0,300})/.exec(line) ?? [];
     if (directive === 'ifndef' && guard === null && found.length === 0) guard = rest.trim();
     else if (/^(?:if|ifdef|ifndef|elif|else|error|include_next)$/.test(directive)) return found;
-    const [, name] = directive === 'include' ? /^"([^"]{1,200})"/.exec(rest) ?? [] : [];
+    const [, name] = directive === 'include' ? written.exec(rest) ?? [] : [];
     if (name !== undefined) found.push(name);
   }
   return found;

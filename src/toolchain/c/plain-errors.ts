@@ -41,13 +41,13 @@ function refused(path: string, said: string): CommandProblem {
   return { why: `${path} is not well-formed: ${said}`, said: `error: ${said}`, fix: null };
 }
 
-/** A function that two sources of the line have code for. */
-export function definedTwice(paths: readonly string[], all: readonly CSource[]): CommandProblem | null {
+/** A function that two sources of the line have code for; where C++ may have several of a name, that of one name alone. */
+export function definedTwice(paths: readonly string[], all: readonly CSource[], only: string | null = null): CommandProblem | null {
   const seen = new Map<string, string>();
   for (const [i, { functions }] of all.entries()) {
     for (const { name, isStatic, isWeak } of functions) {
       const [before, path = ''] = [seen.get(name), paths[i]];
-      if (isStatic || isWeak) continue;
+      if (isStatic || isWeak || (only !== null && name !== only)) continue;
       if (before !== undefined && before !== path) return { why: `${before} and ${path} both have a function ${name}`, said: `multiple definition of \`${name}'`, fix: null };
       seen.set(name, path);
     }

@@ -51,7 +51,7 @@ export function cProblem(line: CLine): CommandProblem | null {
   const isUsual = all.every(({ includes }) => includes.every((name) => USUAL.has(name)));
   const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? unusedVariable(line.args, all);
   if (plain !== null || !line.links) return plain;
-  return (isUsual && sources.every((name) => C_SOURCE.test(name)) ? definedTwice(paths, all) : null) ?? withoutMain(line, all) ?? withoutMath(line, all) ?? cppByC(line, sources, all) ?? forgotten(line, paths, all);
+  return (isUsual && sources.every((name) => C_SOURCE.test(name)) ? definedTwice(paths, all) : definedTwice(paths, all, 'main')) ?? withoutMain(line, all) ?? withoutMath(line, all) ?? cppByC(line, sources, all) ?? forgotten(line, paths, all);
 }
 
 /** A source with what it takes in of the project; null where that cannot be read, or where conditions decide what of it counts. */

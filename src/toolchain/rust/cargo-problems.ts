@@ -9,7 +9,7 @@ import { parseArguments } from '../invocation.ts';
 import type { Invocation, ParsedArguments } from '../invocation.ts';
 import type { RunInput } from '../run-plan-types.ts';
 import { rustProblem } from './source-problems.ts';
-import { lostFeature, lostSource, lostTarget } from './target-sources.ts';
+import { lostExample, lostFeature, lostSource, lostTarget } from './target-sources.ts';
 
 /** Cargo's exit code where it fails. */
 const CARGO_FAILED = 101;
@@ -40,7 +40,7 @@ export function cargoProblem(invocation: Invocation, { files }: RunInput, isLock
 function ofPackage(files: StageFiles, directory: string, parsed: ParsedArguments, words: readonly string[], isTest: boolean): Omit<CommandProblem, 'exitCode'> | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   const isAlone = manifest !== null && workspaceRoot(files, directory, manifest) === directory && !parsed.isOpen;
-  return (isAlone ? lostFeature(files, directory, valuesOf(parsed, '--features', '-F')) ?? lostSource(files, directory, words) : null) ?? rustProblem(files, directory, words, isTest);
+  return (isAlone ? lostFeature(files, directory, valuesOf(parsed, '--features', '-F')) ?? lostExample(files, directory, valuesOf(parsed, '--example')) ?? lostSource(files, directory, words) : null) ?? rustProblem(files, directory, words, isTest);
 }
 
 function failed(problem: Omit<CommandProblem, 'exitCode'>): CommandProblem {

@@ -162,7 +162,7 @@ function decideLinkage(
 function buildWrite(build: CargoBuild): WriteOperation | null {
   const directory = outputDirectory(build, null);
   if (directory === null) return null;
-  const name = onlyProgram(build.parsed);
+  const name = build.parsed.options.has('--example') || build.parsed.options.has('--examples') ? null : onlyProgram(build.parsed);
   return { ...writeOf(`${directory}/${name ?? ''}`, build.product), path: name === null || !isKnown(name) ? null : cleanPath(`${directory}/${name}`), directory };
 }
 
@@ -186,16 +186,18 @@ const BESIDE = ['deps', 'build', 'examples', 'incremental', '.fingerprint', '.ca
 /** The programs by their names, where Cargo.toml can be read, and no flag builds others. */
 function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
   const { invocation, parsed, input: { files }, config, product } = build;
-  const isPlain = invocation.program === 'cargo' && !parsed.isOpen && ['--manifest-path', '--artifact-dir', '--out-dir', '--example', '--examples', '--lib', '--tests', '--benches', '--all-targets', '--exclude'].every((name) => !parsed.options.has(name));
+  const isPlain = invocation.program === 'cargo' && !parsed.isOpen && ['--manifest-path', '--artifact-dir', '--out-dir', '--examples', '--lib', '--tests', '--benches', '--all-targets', '--exclude'].every((name) => !parsed.options.has(name));
   if (files === undefined || config === null || invocation.directory === null || !isPlain) return {};
   const targets = readCargoTargets(files, invocation.directory, choiceOf(parsed));
   const directory = targets === null ? null : outputDirectory(build, targets.root);
   if (targets === null || directory === null) return {};
   const only = valuesOf(parsed, '--bin');
-  const programs = only.length === 0 ? targets.programs : targets.programs.filter((name) => only.includes(name));
+  const examples = valuesOf(parsed, '--example');
+  const isOfExamples = examples.length > 0 && only.length === 0 && !parsed.options.has('--bins');
+  const programs = isOfExamples ? [] : only.length === 0 ? targets.programs : targets.programs.filter((name) => only.includes(name));
   const libraries = targets.libraries.flatMap((name) => ['rlib', 'so', 'a', 'd'].map((end) => `lib${name}.${end}`));
   return { all: {
-    programs: programs.map((name) => writeOf(`${directory}/${name}`, product)),
+    programs: [...programs, ...examples.filter(isKnown).map((name) => `examples/${name}`)].map((name) => writeOf(`${directory}/${name}`, product)),
     others: [...BESIDE, ...libraries, ...programs.map((name) => `${name}.d`)].map((name) => `${directory}/${name}`),
   } };
 }

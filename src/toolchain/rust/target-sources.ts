@@ -76,3 +76,12 @@ export function lostFeature(files: StageFiles, directory: string, asked: readonl
   const found = asked.flatMap((list) => list.split(/[ ,]+/)).find((one) => /^[A-Za-z_][\w-]*$/.test(one) && one !== 'default' && !words.has(one));
   return found === undefined ? null : { why: `Cargo.toml in ${directory} has no feature ${found}`, said: `the package '${textOf(section(manifest, 'package'), 'name') ?? ''}' does not contain this feature: ${found}`, fix: null };
 }
+
+/** An example that is asked for and that a package alone has not, neither by a table of Cargo.toml nor below examples. */
+export function lostExample(files: StageFiles, directory: string, asked: readonly string[]): Problem | null {
+  const manifest = asked.length === 0 ? null : files.text(below(directory, 'Cargo.toml'));
+  if (manifest === null || !/^\[package\]/m.test(manifest) || /^\[workspace\b/m.test(manifest)) return null;
+  const named = targetTables(manifest, 'example').map((table) => textOf(table, 'name'));
+  const lost = named.includes(null) ? undefined : asked.find((one) => /^[\w-]+$/.test(one) && !named.includes(one) && [`${one}.rs`, `${one}/main.rs`].every((name) => files.kindAt(below(directory, `examples/${name}`)) === 'missing'));
+  return lost === undefined ? null : { why: `no example is called ${lost}`, said: `no example target named \`${lost}\``, fix: `COPY examples ${below(directory, 'examples')}   above this line, if it is one of those` };
+}

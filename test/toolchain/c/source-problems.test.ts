@@ -24,6 +24,10 @@ describe('a line of a C compiler whose sources do not come together', () => {
     ['gcc -static -o app main.c', { 'main.c': '#include <stdio.h>\nint main(void) { puts("a") return 0; }\n' }, 'expected \';\' before \'return\''],
     ['gcc -c main.c', { 'main.c': '#include <stdio.h>\nint main(void) { puts("a"); return 0;\n' }, 'expected declaration or statement at end of input'],
     ['gcc -static -o app main.c other.c', { 'main.c': HELLO, 'other.c': HELLO }, 'multiple definition of `main\''],
+    ['gcc -static -o app *.c', { 'main.c': HELLO, 'other.c': HELLO }, 'multiple definition of `main\''],
+    ['g++ -static -o app *.cpp', { 'main.cpp': HELLO, 'other.cpp': HELLO }, 'multiple definition of `main\''],
+    ['gcc -static -o app src/*.c', { 'src/main.c': `#include "util.h"\n${HELLO}`, 'src/util.c': '#include "util.h"\n' }, 'fatal error: util.h: No such file or directory'],
+    ['gcc -static -o app main.c -lssl', { 'main.c': `#include <openssl/ssl.h>\n${HELLO}` }, 'fatal error: openssl/ssl.h: No such file or directory'],
     ['gcc -Wall -Werror -static -o app main.c', { 'main.c': HELLO.replace('{', '{\n    int x = 1;') }, 'unused variable \'x\''],
     ['gcc -static -o app main.c', { 'main.c': `#error "no"\n${HELLO}` }, 'error: #error "no"'],
     ['gcc -static -o app main.c', { 'main.c': `#ifndef VERSION\n#error VERSION is not defined\n#endif\n${HELLO}` }, 'error: #error VERSION is not defined'],
@@ -35,6 +39,10 @@ describe('a line of a C compiler whose sources do not come together', () => {
   });
 
   it.each([
+    ['gcc -static -o app *.c', { 'main.c': HELLO, 'other.c': 'int f(void) { return 1; }\n' }],
+    ['gcc -c main.c && gcc -c f.c && gcc -static -o app *.o', { 'main.c': HELLO, 'f.c': 'int f(void) { return 1; }\n' }],
+    ['g++ -static -o app *.cpp', { 'main.cpp': HELLO, 'other.cpp': 'int f(int a) { return a; }\nint f(long a) { return 1; }\n', 'third.cpp': 'int f(char a) { return a; }\n' }],
+    ['gcc -Iinclude -static -o app main.c', { 'main.c': `#include <zlib.h>\n${HELLO}`, 'include/zlib.h': '' }],
     ['gcc -static -o app main.c -lm', { 'main.c': MATH }],
     ['gcc -DVERSION=1 -static -o app main.c', { 'main.c': `#ifndef VERSION\n#error no\n#endif\n${HELLO}` }],
     ['gcc -static -o app main.c', { 'main.c': `#ifndef __linux__\n#error no\n#endif\n#ifdef VERSION\n#error no\n#endif\n${HELLO}#ifndef EOF\n#error no\n#endif\n/*\n#error no\n*/\n#if 0\n#error no\n#endif\n` }],

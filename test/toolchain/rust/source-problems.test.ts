@@ -64,4 +64,12 @@ describe('a package of Rust that does not compile', () => {
   it.each([[{ 'main.rs': `mod util;\n${HELLO}` }, true], [{ 'main.rs': `mod util;\n${HELLO}`, 'util.rs': '' }, false], [{ 'other.rs': HELLO }, true]])('is built of files by rustc: %j', (files, fails) => {
     expect(run(files, 'rustc -O main.rs -o target/release/app').findings.some(({ label }) => /file not found|couldn't read/.test(label ?? ''))).toBe(fails);
   });
+
+  it.each([
+    ['--example demo', 'release/examples/demo', 'ok'], ['--example demo', 'release/demo', 'fails'], ['--example demo', 'release/app', 'fails'], ['--example demo --bin app', 'release/app', 'ok'],
+    ['--example demo --bin app', 'release/examples/demo', 'ok'], ['--bin app', 'release/app', 'ok'], ['--example other', 'release/examples/other', 'fails'],
+  ])('makes an example below examples: %s, %s', (flags, path, outcome) => {
+    const dockerfile = `FROM rust:1.95-bookworm AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release ${flags}\nFROM debian:bookworm-slim\nCOPY --from=build /src/target/${path} /app\nENTRYPOINT ["/app"]\n`;
+    expect(judge(dockerfile, { 'Cargo.toml': PACKAGE, 'src/main.rs': HELLO, 'examples/demo.rs': HELLO }).prediction.outcome).toBe(outcome);
+  });
 });
