@@ -24,11 +24,13 @@ const MAX_NAMES = 2000;
 /** What `pip install` and these words surely install; null where an option may lead it elsewhere, or keep it from that. */
 export function requirementsOf(words: readonly string[], directory: string, files: StageFiles | undefined): readonly Requirement[] | null {
   const found: Requirement[] = [];
+  // Lists name one another, and themselves: each is read once.
+  const read = new Set<string>();
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
     const list = /^(?:-r|--requirement)$/.test(word) ? words[++at] : /^(?:-r|--requirement=)(.+)$/s.exec(word)?.[1];
     if (!isKnown(word) || (list !== undefined && !isKnown(list))) return null;
-    if (list !== undefined) readList(cleanPath(list.startsWith('/') ? list : `${directory}/${list}`), files, found, 0);
+    if (list !== undefined) readList(cleanPath(list.startsWith('/') ? list : `${directory}/${list}`), files, found, read, 0);
     else if (WITH_VALUE.test(word) || /^(?:-e|--editable)$/.test(word)) at++;
     else if (word.startsWith('-') && !HARMLESS.test(word) && !/^(?:-e|--editable=)./s.test(word)) return null;
     else if (!word.startsWith('-')) readRequirement(word, found);
@@ -36,13 +38,14 @@ export function requirementsOf(words: readonly string[], directory: string, file
   return found;
 }
 
-function readList(path: string, files: StageFiles | undefined, found: Requirement[], depth: number): void {
-  const text = files?.text(path) ?? null;
-  if (text === null || depth > MAX_DEPTH) return;
+function readList(path: string, files: StageFiles | undefined, found: Requirement[], read: Set<string>, depth: number): void {
+  const text = read.has(path) || depth > MAX_DEPTH ? null : (files?.text(path) ?? null);
+  if (text === null) return;
+  read.add(path);
   for (const line of text.replace(/\\\r?\n/g, ' ').split(/\r?\n/)) {
     const said = line.replace(/(?:^|\s)#.*$/s, '').trim();
     const inner = /^(?:-r\s*|--requirement[=\s]\s*)(\S+)$/.exec(said)?.[1];
-    if (inner !== undefined) readList(cleanPath(`${path.slice(0, path.lastIndexOf('/'))}/${inner}`), files, found, depth + 1);
+    if (inner !== undefined) readList(cleanPath(`${path.slice(0, path.lastIndexOf('/'))}/${inner}`), files, found, read, depth + 1);
     else if (!said.startsWith('-') && found.length < MAX_NAMES) readRequirement(said, found);
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { requirementsOf } from '../../../src/toolchain/commands/python-requirements.ts';
 import { judge } from '../../rules/judge.ts';
 
 const outcomeOf = (lines: string, command: string, files: Record<string, string> = {}, base = 'python:3.12-slim'): string =>
@@ -48,4 +49,11 @@ describe('what pip surely brings', () => {
     expect(judge('FROM python:3.11 AS b\nRUN pip install gunicorn\nFROM python:3.12-slim\nCOPY --from=b /usr/local/bin/gunicorn /usr/local/bin/\nCMD ["gunicorn", "a:b"]\n', {}).prediction.outcome).toBe('unknown');
     expect(judge('FROM python:3.12 AS b\nRUN pip install gunicorn\nFROM python:3.12-slim\nCOPY --from=b /usr/local/bin/gunicorn /usr/local/bin/\nCMD ["gunicorn", "a:b"]\n', {}).prediction.outcome).toBe('ok');
   });
+});
+
+it('reads a list that names itself again and again once', () => {
+  const asked: string[] = [];
+  const files = { text: (path: string) => { asked.push(path); return `${'-r list.txt\n-r other.txt\n'.repeat(100)}flask\n`; } };
+  expect(requirementsOf(['-r', 'list.txt'], '/app', files as never)?.map(({ name }) => name)).toEqual(['flask', 'flask']);
+  expect(asked).toEqual(['/app/list.txt', '/app/other.txt']);
 });
