@@ -22,8 +22,8 @@ export function readCargoConfig(files: StageFiles, directory: string): CargoConf
       if (text === null || /^[ \t]*include[ \t]*=/m.test(text)) return null;
       const build = section(text, 'build');
       if (/^[ \t]*target[ \t]*=[ \t]*\[/m.test(build) || /^[ \t]*build\./m.test(text)) return null;
-      target ??= value(build, 'target');
-      const own = value(build, 'target-dir');
+      target ??= textOf(build, 'target');
+      const own = textOf(build, 'target-dir');
       if (own !== null) targetDirectory ??= cleanPath(own.startsWith('/') ? own : `${at}/${own}`);
       break;
     }
@@ -119,21 +119,21 @@ interface CargoPackage {
 function readPackage(files: StageFiles, directory: string, asked: CargoFeatures): CargoPackage | null {
   const text = files.text(below(directory, 'Cargo.toml'));
   const own = text === null ? '' : section(text, 'package');
-  const name = value(own, 'name');
+  const name = textOf(own, 'name');
   const source = files.kindAt(below(directory, 'src')) === 'missing' ? [] : files.names(below(directory, 'src'));
   if (text === null || name === null || source === null || own.includes('forced-target')) return null;
   const bins = binTables(text);
-  if (bins.some((bin) => value(bin, 'name') === null)) return null;
+  if (bins.some((bin) => textOf(bin, 'name') === null)) return null;
   // What needs features is built only with them.
   const enabled = asked === 'none' ? new Set<string>() : asked === 'default' ? defaultFeatures(text) : null;
   const wants = bins.map((bin) => (bin.includes('required-features') ? textsOf(bin, 'required-features') : []));
   if (wants.some((all) => all === null || (all.length > 0 && enabled === null))) return null;
-  const named = bins.filter((_, i) => wants[i]?.every((one) => enabled?.has(one)) === true).map((bin) => value(bin, 'name') ?? '');
-  const library = value(section(text, 'lib'), 'name') ?? name.replaceAll('-', '_');
+  const named = bins.filter((_, i) => wants[i]?.every((one) => enabled?.has(one)) === true).map((bin) => textOf(bin, 'name') ?? '');
+  const library = textOf(section(text, 'lib'), 'name') ?? name.replaceAll('-', '_');
   // Before the edition of 2018 nothing was inferred beside what is named.
-  if (/^[ \t]*autobins[ \t]*=[ \t]*false/m.test(own) || (bins.length > 0 && (value(own, 'edition') ?? '2015') === '2015' && !/^[ \t]*edition\./m.test(own))) return { name, programs: named, library };
-  const paths = new Set(bins.map((bin) => value(bin, 'path')));
-  const taken = new Set(bins.map((bin) => value(bin, 'name')));
+  if (/^[ \t]*autobins[ \t]*=[ \t]*false/m.test(own) || (bins.length > 0 && (textOf(own, 'edition') ?? '2015') === '2015' && !/^[ \t]*edition\./m.test(own))) return { name, programs: named, library };
+  const paths = new Set(bins.map((bin) => textOf(bin, 'path')));
+  const taken = new Set(bins.map((bin) => textOf(bin, 'name')));
   const main = source.includes('main.rs') && !paths.has('src/main.rs') && !taken.has(name) ? [name] : [];
   const further = source.includes('bin') ? files.names(below(directory, 'src/bin')) : [];
   if (further === null) return null;
@@ -147,7 +147,7 @@ function binTables(manifest: string): readonly string[] {
 
 /** The features that a program of a package is only built with; null where it needs none. */
 export function featuresWanted(files: StageFiles, directory: string, program: string): readonly string[] | null {
-  const table = binTables(files.text(below(directory, 'Cargo.toml')) ?? '').find((one) => value(one, 'name') === program);
+  const table = binTables(files.text(below(directory, 'Cargo.toml')) ?? '').find((one) => textOf(one, 'name') === program);
   return table === undefined ? null : textsOf(table, 'required-features');
 }
 
@@ -172,7 +172,7 @@ function textsOf(text: string, key: string): readonly string[] | null {
 
 /** Of the package in a directory; null where it is none, or not known. */
 export function packageName(files: StageFiles, directory: string): string | null {
-  return value(section(files.text(below(directory, 'Cargo.toml')) ?? '', 'package'), 'name');
+  return textOf(section(files.text(below(directory, 'Cargo.toml')) ?? '', 'package'), 'name');
 }
 
 function hasSection(text: string, name: string): boolean {
@@ -185,6 +185,7 @@ export function section(text: string, name: string): string {
   return at < 0 ? '' : (text.slice(at).split(/^(?=\[)/m, 1)[0] ?? '');
 }
 
-function value(text: string, key: string): string | null {
-  return new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*["']([^"']*)["']`, 'm').exec(text)?.[1] ?? null;
+/** The text that a key of a table has; null where it has none. */
+export function textOf(table: string, key: string): string | null {
+  return new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*["']([^"'\\n]*)["']`, 'm').exec(table)?.[1] ?? null;
 }

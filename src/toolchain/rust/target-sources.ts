@@ -2,7 +2,7 @@ import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules.ts';
-import { section } from './cargo-files.ts';
+import { section, textOf } from './cargo-files.ts';
 
 type Problem = Omit<CommandProblem, 'exitCode'>;
 
@@ -12,10 +12,6 @@ const PLACES: readonly (readonly [kind: string, directory: string])[] = [['bin',
 /** The tables of Cargo.toml that name a target of a kind. */
 export function targetTables(manifest: string, kind: string): readonly string[] {
   return manifest.split(new RegExp(`^\\[\\[${kind}\\]\\][ \\t]*(?:#.*)?\\r?$`, 'm')).slice(1).map((block) => block.split(/^\[/m, 1)[0] ?? '');
-}
-
-function textOf(table: string, key: string): string | null {
-  return new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*["']([^"'\\n]*)["']`, 'm').exec(table)?.[1] ?? null;
 }
 
 /**

@@ -18,7 +18,7 @@ interface Rule {
 
 type Ask = (row: Row, run: Run) => boolean | null;
 
-/** More rules nobody writes in a RUN line. */
+/** A longer one nobody writes in a RUN line. */
 const MAX_LENGTH = 2048;
 const NO_ROW: Row = { line: '', fields: [], number: 0 };
 
