@@ -16,6 +16,8 @@ export interface StageFiles {
   text(path: string): string | null;
   /** Why surely nothing can be put into a directory: it is not there, not in the base image either, or lies in what is mounted read only. Null where it may. */
   refuses(directory: string): 'missing' | 'read-only' | null;
+  /** A compiler of the stage surely made what is at a path, a program that asks for no loader. */
+  isStatic(path: string): boolean;
   /** What is in a directory; null where there may be more. */
   names(path: string): readonly string[] | null;
 }
@@ -69,6 +71,10 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]):
       const path = joinPath(cleanParts(directory));
       return mounts.findLast(({ target }) => isAtOrBelow(path, target))?.readOnly === true ? 'read-only' : find(path) === 'missing' ? 'missing' : null;
     },
+    isStatic: (path) => {
+      const node = find(joinPath(cleanParts(path)));
+      return node !== 'missing' && node.type === 'file' && node.made?.loader === null && node.made.instead === undefined;
+    },
     names: (path) => names(joinPath(cleanParts(path))),
   };
 }
@@ -89,6 +95,7 @@ export function metered(files: StageFiles, budget: { left: number }): StageFiles
   return {
     kindAt: (path) => (isLeft() ? pay(files.kindAt(path), 1) : null),
     isAbsent: (path) => isLeft() && pay(files.isAbsent(path), 1) === true,
+    isStatic: (path) => isLeft() && pay(files.isStatic(path), 1) === true,
     refuses: (directory) => (isLeft() ? pay(files.refuses(directory), 1) : null),
     text: (path) => {
       const text = isLeft() ? files.text(path) : null;

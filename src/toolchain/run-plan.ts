@@ -294,7 +294,7 @@ class Planner {
   }
 
   #takeUpx(invocation: Invocation): void {
-    for (const operation of packedFiles(invocation, this.operations)) this.#add(invocation, operation);
+    for (const operation of packedFiles(invocation, this.operations, this.#input.files)) this.#add(invocation, operation);
   }
 
   /** `… || true`: it need not have worked. */

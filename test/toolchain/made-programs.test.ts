@@ -60,6 +60,8 @@ describe('a program that a RUN line is yet to make', () => {
     ['CGO_ENABLED=0 go install . && mv $(go env GOPATH)/bin/svc /svc', 'ok', '/svc'], ['CGO_ENABLED=0 go build -o /out/svc-$(go env GOOS)-$(go env GOARCH) .', 'ok', '/out/svc-linux-amd64'], ['CGO_ENABLED=0 go build -o $(go env GOMODCACHE)/svc .', 'unknown', '/svc'],
     ['CGO_ENABLED=0 go build -o $PWD/bin/svc .', 'ok', '/src/bin/svc'], ['cd /src && mkdir x && cd x && CGO_ENABLED=0 go build -o "${PWD}/svc" ..', 'ok', '/src/x/svc'], ['CGO_ENABLED=0 go build -o $HOME/svc .', 'ok', '/root/svc'], ['HOME=$(date) && CGO_ENABLED=0 go build -o $HOME/svc .', 'unknown', '/root/svc'],
     ['CGO_ENABLED=0 go build -o svc . && mv svc /opt/svc', 'unknown', '/opt/svc'], ['CGO_ENABLED=0 go build -o /out/svc . && upx --best /out/svc', 'ok', '/out/svc'], ['upx /out/svc', 'unknown', '/out/svc'],
+    ['CGO_ENABLED=0 go build -o svc . && upx -9 -o /out/svc svc', 'ok', '/out/svc'], ['CGO_ENABLED=0 go build -o /out/svc .\nRUN upx --best --lzma /out/svc || true', 'ok', '/out/svc'],
+    ['CGO_ENABLED=0 go build -o /out/svc .\nRUN curl -o /out/svc https://example.org/svc && upx /out/svc', 'unknown', '/out/svc'],
     ['CGO_ENABLED=0 go build -o /out/svc . && tar czf /out/svc.tgz -C /out svc', 'ok', '/out/svc'], ['CGO_ENABLED=0 go build -o /out/svc . && tar --create --file=/out/svc --remove-files x', 'unknown', '/out/svc'], ['CGO_ENABLED=0 go build -o /out/svc . && tar cf /out/svc x', 'unknown', '/out/svc'],
   ])('is followed through %s: %s', (line, outcome, from) => {
     const upx = line.includes('upx') ? '\nRUN apt-get update && apt-get install -y upx-ucl' : '';

@@ -33,6 +33,7 @@ function filesOf({ files }: Project): StageFiles {
   return {
     kindAt: (path) => (paths.includes(path) ? 'file' : path === '/src' || names(path).length > 0 ? 'directory' : 'missing'),
     isAbsent: () => false,
+    isStatic: () => false,
     text: (path) => (path.startsWith('/src/') ? (files[path.slice('/src/'.length)] ?? null) : null),
     names,
     refuses: () => null,

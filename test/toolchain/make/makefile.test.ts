@@ -23,6 +23,7 @@ function stageOf(files: Recorded['files']): StageFiles {
   return {
     kindAt: (path) => (Object.hasOwn(files, path.slice(5)) ? 'file' : path === '/src' || names(path).length > 0 ? 'directory' : 'missing'),
     isAbsent: () => false,
+    isStatic: () => false,
     text: (path) => files[path.slice(5)] ?? null,
     refuses: () => null,
     names,
