@@ -2,7 +2,7 @@ import { changeAccounts } from './accounts/account-commands.ts';
 import { parseChmod } from './chmod.ts';
 import { makeDirectories } from './copy.ts';
 import { ENGINE, unknownNode } from './file-tree.ts';
-import type { ChangedLayer, FileTree, Origin, TreeNode } from './file-tree.ts';
+import type { ChangedLayer, FileTree, Origin, TreeNode, UnknownNode } from './file-tree.ts';
 import { childOf, inDirectory, namesOf } from './layers.ts';
 import type { MadeProgram } from './made-program.ts';
 import { changeCapability, changeModes, changeOwners } from './run/attributes.ts';
@@ -59,12 +59,21 @@ export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], w
   const by = `line ${what.origin.line ?? '?'} \`${what.text}\``;
   const asked = effects.some((effect) => effect.kind === 'exact' || isPlain(effect)) ? setting : UNKNOWN_SETTING;
   const machine = { tree, origin: what.origin, ...asked(), budget, unsure: { count: 0 } };
-  const apply = (effect: RunEffect): void => {
+  const apply = (effect: RunEffect, why: UnknownNode | null): void => {
     if (effect.kind === 'directory') return makeDirectory(tree, effect.path, machine.user, what.origin);
-    if (effect.kind !== 'exact') return applyEffect(machine, effect, by);
-    if (!perform({ ...machine, umask: effect.umask }, effect.operation)) effect.otherwise.forEach(apply);
+    if (effect.kind !== 'exact') return applyEffect(machine, effect, by, why);
+    const source = openSource(tree, effect.operation);
+    if (!perform({ ...machine, umask: effect.umask }, effect.operation)) effect.otherwise.forEach((one) => apply(one, source));
   };
-  effects.forEach(apply);
+  effects.forEach((effect) => apply(effect, null));
+}
+
+/** What is copied, moved or given another mode or owner, where that is not known: that says more of where it comes to be than the command does. */
+function openSource(tree: FileTree, operation: TreeOperation): UnknownNode | null {
+  const path = operation.kind === 'copy' || operation.kind === 'move' ? operation.source : operation.kind === 'mode' || operation.kind === 'owner' ? operation.path : null;
+  if (path === null || ('isPattern' in operation && operation.isPattern)) return null;
+  const found = walk(tree.root, path);
+  return found.ok === null ? found.node : null;
 }
 
 /** Does it to the tree of the machine; false where something that it needs is not known. */
@@ -86,16 +95,16 @@ export function perform(machine: RunMachine, operation: TreeOperation): boolean 
   }
 }
 
-function applyEffect(machine: Omit<RunMachine, 'umask'>, effect: Exclude<RunEffect, { kind: 'exact' | 'directory' }>, by: string): void {
+function applyEffect(machine: Omit<RunMachine, 'umask'>, effect: Exclude<RunEffect, { kind: 'exact' | 'directory' }>, by: string, why: UnknownNode | null): void {
   const { tree, origin } = machine;
-  const { line } = origin;
+  const line = why?.line ?? origin.line;
   switch (effect.kind) {
     case 'anything':
       return tree.change([], { kind: 'changed', reason: `anything may be different after ${by}`, line, ...(effect.adds === undefined ? {} : { adds: effect.adds }), ...(effect.isDeep === undefined ? {} : { isDeep: effect.isDeep }) });
     case 'place':
       return place(tree, effect, by, origin);
     case 'mode':
-      if (!changeMode(tree, effect.path, effect.mode)) touch(tree, effect.path, { reason: `${effect.path} is changed by ${by}`, line });
+      if (!changeMode(tree, effect.path, effect.mode)) touch(tree, effect.path, { reason: why?.reason ?? `${effect.path} is changed by ${by}`, line });
       return;
     case 'add':
       return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line, adds: effect.adds, ...(effect.ofManager === undefined ? {} : { ofManager: true }), ...sparedBy(effect) });
@@ -105,7 +114,7 @@ function applyEffect(machine: Omit<RunMachine, 'umask'>, effect: Exclude<RunEffe
       return write(machine, effect, `${effect.path} comes from ${by}`);
     case 'touch': {
       const path = effect.directory !== undefined && walk(tree.root, effect.directory).ok === false ? effect.directory : effect.path;
-      return touch(tree, path, { reason: `${path} may be changed by ${by}`, line });
+      return touch(tree, path, { reason: why?.reason ?? `${path} may be changed by ${by}`, line });
     }
     case 'leave':
       return leave(tree, effect, `${effect.path} may be gone after ${by}`, line);

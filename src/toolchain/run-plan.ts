@@ -248,14 +248,15 @@ class Planner {
   }
 
   /**
-   * `cargo run` and unknown subcommands may do anything; fetching and checking stay in the tree and the caches. What they build is no
+   * `cargo run` and unknown subcommands may do anything; fetching stays in the caches, checking in the tree too. What they build is no
    * source, and what cargo-chef lays out of a project is what the project says (its src/skeleton).
    */
   #takeOtherCargo(invocation: Invocation): void {
     const subcommand = invocation.args.find(({ value }) => !/^[+-]/.test(value))?.value ?? '';
     const tame = /^(?:fetch|check|vendor|update|test|clippy|fmt|new|init|metadata|chef|tree|clean|version)$/.test(subcommand);
     const onlyAdds = /^(?:fetch|check|update|test|clippy|metadata|chef|tree|version)$/.test(subcommand);
-    const paths = tame && invocation.directory !== null ? [invocation.directory, '/usr/local/cargo'] : null;
+    const onlyLocks = /^(?:fetch|update|metadata|tree|version)$/.test(subcommand);
+    const paths = tame && invocation.directory !== null ? [onlyLocks ? `${invocation.directory}/Cargo.lock` : invocation.directory, '/usr/local/cargo'] : null;
     const recipe = recipeOf(invocation);
     if (recipe !== null) this.#add(invocation, recipe);
     this.#add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}`, ...(paths === null ? { adds: 'packages' } : onlyAdds ? { adds: 'beside' } : {}) });

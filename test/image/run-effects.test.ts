@@ -87,6 +87,11 @@ describe('what a RUN line leaves known', () => {
     expect(lint('FROM scratch\nCOPY app /bin/chmod\nCOPY app /app\nRUN ["/bin/chmod", "0755", "/app"]\nENTRYPOINT ["/app"]\n').prediction.outcome).toBe('unknown');
   });
 
+  it.each(['chmod 755 /tool', 'chown 1:1 /tool', 'cp /tool /other', 'mv /tool /other'])('says of what %s takes on what leaves it open', (line) => {
+    const text = `FROM golang:1.22\nRUN curl -o /tool https://example.org/tool && chmod 755 /tool\nRUN ${line}\nENTRYPOINT ["${line.endsWith('other') ? '/other' : '/tool'}"]\n`;
+    expect(lint(text).prediction).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('line 2 `RUN curl -o /tool') });
+  });
+
   it('a file that another stage makes in a way of its own is unknown, one that it copied is not', () => {
     const build = 'FROM debian:12 AS build\nRUN apt-get update && apt-get install -y gcc\nCOPY app /src/app\nRUN mkdir /out && touch /src/tool.c && gcc -T link.ld -o /out/tool /src/tool.c /src/tool.c\nFROM scratch\n';
     expect(lint(`${build}COPY --from=build /out/tool /tool\nENTRYPOINT ["/tool"]\n`).prediction.outcome).toBe('unknown');

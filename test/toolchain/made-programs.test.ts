@@ -498,11 +498,25 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(text('rust:1.80'), files).prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
   });
 
-  it.each(['cargo chef cook --release --recipe-path recipe.json', 'cargo fetch', 'cargo test --release || true'])('is what cargo builds after %s', (command) => {
+  it.each(['cargo chef cook --release --recipe-path recipe.json', 'cargo test --release || true'])('is what cargo builds after %s', (command) => {
     const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n', 'recipe.json': '{}' };
     const text = (path: string): string => `FROM rust:1.80-alpine AS build\nWORKDIR /src\nCOPY recipe.json .\nRUN ${command}\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/${path} /svc\nCMD ["/svc"]\n`;
     expect(judge(text('release/svc'), files).prediction.outcome).toBe('ok');
     expect(judge(text('debug/deps/svc'), files).prediction.outcome).toBe('unknown');
+  });
+
+  it.each(['cargo fetch', 'cargo update', 'cargo tree'])('is moved to where nothing else is after %s, which fetches and no more', (command) => {
+    const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "1.0.0"\nedition = "2021"\n\n[[bin]]\nname = "svc"\npath = "src/main.rs"\n', 'src/main.rs': 'fn main() {}\n' };
+    const text = `FROM rust:1.80\nWORKDIR /src\nCOPY Cargo.toml .\nRUN ${command}\nCOPY . .\nRUN cargo build --release\nRUN mv target/release/svc /src/svc && chmod +x /src/svc\nCMD ["/src/svc"]\n`;
+    expect(judge(text, files).prediction.outcome).toBe('ok');
+    expect(judge(text.replace('COPY Cargo.toml .\n', ''), files).prediction).toMatchObject({ outcome: 'fails', phase: 'build', exitCode: 1, message: `process "/bin/sh -c ${command}" did not complete successfully: exit code: 101` });
+  });
+
+  it.each(['fetch', 'update', 'metadata', 'tree', 'generate-lockfile', 'doc'])('cannot be read about by cargo %s where a Cargo.toml names no target and the sources are yet to come', (command) => {
+    const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n' };
+    const text = (copied: string): string => `FROM rust:1.80\nWORKDIR /src\nCOPY ${copied} .\nRUN cargo ${command}\nCOPY . .\nCMD ["sh"]\n`;
+    expect(judge(text('Cargo.toml'), files).prediction).toMatchObject({ outcome: 'fails', phase: 'build', message: `process "/bin/sh -c cargo ${command}" did not complete successfully: exit code: 101` });
+    expect(judge(text('.'), files).prediction.outcome).toBe('ok');
   });
 
   it.each(['cargo chef prepare', 'cargo chef prepare --recipe-path=recipe.json --bin svc'])('is what cargo builds beside the recipe of %s, which is one file', (command) => {
@@ -549,7 +563,7 @@ describe('files that go where they are told to', () => {
     ['node:20', 'RUN npm ci --prefix /out'], ['node:20', 'RUN npm --prefix=/out install express'], ['node:20', 'ENV NPM_CONFIG_PREFIX=/out\nRUN npm i -g x'],
     ['ruby:3.3', 'ENV BUNDLE_PATH=/out BUNDLE_GEMFILE=/list\nRUN bundle install'], ['ruby:3.3', 'RUN gem install -i /out x'], ['eclipse-temurin:21', 'RUN javac -d /out Main.java'],
     ['golang:1.22', 'ENV GOMODCACHE=/out\nRUN go mod init x && go mod download'], ['golang:1.22', 'RUN go env -w GOMODCACHE=/out && go mod init x && go mod download'], ['golang:1.22', 'RUN go mod init x && go mod vendor -o /out'],
-    ['rust:1.80', 'RUN cargo vendor /out'], ['rust:1.80', 'RUN cargo init && cargo test --target-dir /out'], ['rust:1.80', 'ENV RUSTUP_HOME=/out\nRUN rustup toolchain install stable'],
+    ['rust:1.80', 'RUN cargo vendor --manifest-path /app/Cargo.toml /out'], ['rust:1.80', 'RUN cargo init && cargo test --target-dir /out'], ['rust:1.80', 'ENV RUSTUP_HOME=/out\nRUN rustup toolchain install stable'],
     ['alpine:3.20', 'RUN apk add --no-cache --root /out --initdb musl'], ['alpine:3.20', 'RUN apk add -p /out musl'], ['alpine:3.20', 'RUN apk fetch -o /out musl'],
     ['fedora:40', 'RUN dnf install -y --installroot /out bash'], ['fedora:40', 'RUN dnf install -y --installroot=/out bash'], ['debian:12', 'RUN apt-get install -y -o Dir::Cache=/out curl'],
     ['debian:12', 'RUN ldconfig -r /out'], ['gcc:13', 'RUN strip -o /out /bin/ls'], ['buildpack-deps:12', 'RUN curl -o /out https://e.com/a -o /b https://e.com/b'], ['buildpack-deps:12', 'RUN curl -O --output-dir /out https://e.com/a'],

@@ -17,6 +17,9 @@ const CARGO_FAILED = 101;
 /** Commands that compile what Cargo.toml says. */
 const COMPILES = /^(?:b|build|c|check|clippy|r|run|rustc|t|test)$/;
 
+/** Commands that only read it, with all that it names: its targets must be named, and need not be there. */
+const READS = /^(?:fetch|update|generate-lockfile|metadata|tree|vendor|d|doc)$/;
+
 /**
  * Why cargo does not get as far as compiling, as far as the stage's files tell; null where nothing is seen. `isLocked`: a cargo command before
  * may have made the lock file. Measured with cargo 1.95; older ones say it in other words with the same end.
@@ -29,11 +32,12 @@ export function cargoProblem(invocation: Invocation, { files }: RunInput, isLock
   if (words.some((value) => /^--(?:manifest-path|config|lockfile-path)(?:=|$)|^-C/.test(value))) return null;
   const parsed = parseArguments(rest, CARGO_VALUES);
   if (command.value === 'install') return asFailed(installProblem(files, invocation, parsed));
+  if (READS.test(command.value)) return withoutManifest(files, directory) ?? ofManifest(files, directory, false);
   if (!COMPILES.test(command.value)) return null;
   const flag = words.find((value) => value === '--locked' || value === '--frozen');
   // All that follows the first word is the program's own.
   const isHanded = /^r(?:un)?$/.test(command.value) && parsed.operands.length > 0;
-  return withoutManifest(files, directory) ?? ofManifest(files, directory) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== ''))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag)) ?? (isHanded ? null : asFailed(ofPackage(files, directory, parsed, words, /^t(?:est)?$/.test(command.value))));
+  return withoutManifest(files, directory) ?? ofManifest(files, directory, true) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== ''))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag)) ?? (isHanded ? null : asFailed(ofPackage(files, directory, parsed, words, /^t(?:est)?$/.test(command.value))));
 }
 
 /** What the package of a directory has not, of what its own Cargo.toml or the line names, and what its sources say. */
@@ -59,8 +63,8 @@ function withoutManifest(files: StageFiles, directory: string): CommandProblem |
   });
 }
 
-/** What Cargo.toml names and is not there: its own sources, a member of the workspace, a dependency by its path. */
-function ofManifest(files: StageFiles, directory: string): CommandProblem | null {
+/** What Cargo.toml names and is not there: its own sources where it `compiles`, a member of the workspace, a dependency by its path. */
+function ofManifest(files: StageFiles, directory: string, compiles: boolean): CommandProblem | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   if (manifest === null) return null;
   if (hasNoTarget(files, directory, manifest)) {
@@ -75,7 +79,7 @@ function ofManifest(files: StageFiles, directory: string): CommandProblem | null
   const lost = members?.find((one) => files.kindAt(below(one, 'Cargo.toml')) === 'missing');
   if (lost !== undefined) return failed({ why: `the workspace of ${root ?? ''} has ${lost} as a member, which is not in the stage`, said: `failed to load manifest for workspace member \`${lost}\``, fix: `COPY ${relativeTo(root ?? '/', lost)} ${lost}   above this line: cargo reads all members` });
   for (const one of members?.length ? members : [directory]) {
-    const target = lostTarget(files, one);
+    const target = compiles ? lostTarget(files, one) : null;
     if (target !== null) return failed(target);
     const path = lostDependency(files, one);
     if (path !== null) return failed({ why: `a dependency by its path, ${path}, is not in the stage`, said: `failed to read \`${below(path, 'Cargo.toml')}\``, fix: `COPY it to ${path}   above this line; what lies above the build context can be had from there alone: docker build from the directory that holds both` });
