@@ -111,7 +111,7 @@ function applyEffect(machine: Omit<RunMachine, 'umask'>, effect: Exclude<RunEffe
     case 'write':
       // Where its directory is not there, the shell has failed, and somebody asked for that.
       if (effect.byShell === true && isAway(tree, effect.path)) return;
-      return write(machine, effect, `${effect.path} comes from ${by}`);
+      return write(machine, effect, why?.reason ?? `${effect.path} comes from ${by}`);
     case 'touch': {
       const path = effect.directory !== undefined && walk(tree.root, effect.directory).ok === false ? effect.directory : effect.path;
       return touch(tree, path, { reason: why?.reason ?? `${path} may be changed by ${by}`, line });
