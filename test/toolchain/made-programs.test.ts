@@ -69,6 +69,20 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(text, HELLO).prediction.outcome).toBe(outcome);
   });
 
+  it.each([
+    ['#!/bin/sh\nset -e\n# build [out]\nbuild() {\n  out="${1:-/out/svc}"\n  mkdir -p "$(dirname "$out")"\n  CGO_ENABLED=0 go build -o "$out" . || { echo failed >&2; exit 1; }\n}\nbuild "$@"\n', 'ok'],
+    ['#!/bin/sh\nset -e\nDIR=$(cd "$(dirname "$0")" && pwd)\ncd "$(dirname "$DIR")"\nfor name in svc; do CGO_ENABLED=0 go build -o /out/$name .; done\n', 'ok'],
+    ['#!/bin/bash\nset -euo pipefail\nSCRIPT_DIR="$(cd "$(dirname "${BASH_SOURCE[0]}")" &> /dev/null && pwd)"\ncd "$SCRIPT_DIR/.."\nCGO_ENABLED=0 go build -o "$SCRIPT_DIR/../../out/svc" .\n', 'ok'],
+    ['#!/bin/sh\nreadonly OUT=/out/svc\nlog() { echo "build: $1"; }\nmain() { local flags="-s -w"; log "$OUT"; CGO_ENABLED=0 go build -ldflags "$flags" -o $OUT .; }\ncase "${1:-/x}" in *) main;; esac\n', 'ok'],
+    ['#!/bin/sh\nbuild() { [ -n "$1" ] || return 0; CGO_ENABLED=0 go build -o /out/svc .; }\nbuild\n', 'fails'],
+    ['#!/bin/sh\nclean() { rm -rf /out; }\nCGO_ENABLED=0 go build -o /out/svc .\n', 'ok'],
+    ['#!/bin/sh\nbuild() { CGO_ENABLED=0 go build -o /out/svc .; }\nclean() { rm -rf /out; }\nbuild; trap clean EXIT\n', 'unknown'],
+    ['#!/bin/sh\nbuild() { CGO_ENABLED=0 go build -o /out/svc .; }\nbuild | tee log\n', 'unknown'],
+  ])('is followed through the functions of %j: %s', (script, outcome) => {
+    const text = `FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN ${script.startsWith('#!/bin/bash') ? 'bash' : 'sh'} scripts/build.sh\nFROM scratch\nCOPY --from=build /out/svc /svc\nENTRYPOINT ["/svc"]\n`;
+    expect(judge(text, { ...HELLO, 'scripts/build.sh': script }).prediction.outcome).toBe(outcome);
+  });
+
   it('is for the platform that a file of the line before names', () => {
     const made = (arch: string, build: string): string | null => {
       const { prediction } = judge(`FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN case "$(uname -m)" in x86_64) echo ${arch} > /arch;; *) exit 1;; esac\nRUN ${build}\nFROM scratch\nCOPY --from=build /svc /svc\nENTRYPOINT ["/svc"]\n`, HELLO);

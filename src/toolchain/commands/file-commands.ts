@@ -31,7 +31,7 @@ function isKnownOperation(operation: Maybe): operation is BareOperation {
 
 /** They read, print or change the shell. */
 const HARMLESS = new Set((
-  '[ [[ : test true false echo printf set cd export unset local read umask ulimit trap wait sleep exit return shift alias hash type'
+  '[ [[ : test true false echo printf set cd export unset local readonly getopts shopt mapfile readarray break continue read umask ulimit trap wait sleep exit return shift alias hash type'
   + ' ls cat head tail grep egrep fgrep sort uniq wc cut tr diff cmp date uname id whoami pwd which command env printenv file ldd'
   + ' readelf objdump nm strings du df stat sha256sum sha512sum md5sum sha1sum basename dirname readlink realpath nproc hostname'
   + ' arch getent locale ps tput seq expr yes xxd od jq sync ping ping6 nslookup dig host traceroute netstat ss ifconfig uptime free popd pushd source . eval declare typeset let getconf'

@@ -36,7 +36,9 @@ export function commandAnswers(setting: AnswerSetting, depth = 0): AnswerCommand
     };
     const commands = readCommands(command, { environment: { get }, isComplete: true, directory, platform, answer: commandAnswers(setting, depth + 1) });
     const last = commands.at(-1);
-    if (last === undefined || !last.certain || commands.filter(({ isPiped }) => isPiped !== true).length !== 1) return UNKNOWN;
+    // `cd DIR && pwd`: going there says nothing.
+    const saying = commands.filter(({ isPiped, words }) => isPiped !== true && words[0]?.value !== 'cd');
+    if (last === undefined || !last.certain || saying.length !== 1 || saying[0] !== last) return UNKNOWN;
     const said = fileOf(last, setting) ?? goEnv(last, platform) ?? outputOf(last, null);
     return said === null || !/^[\t\n -~]*$/.test(said) ? UNKNOWN : said.replace(/\n+$/, '');
   };

@@ -1,6 +1,6 @@
-import { isShellMatch } from '../../image/run/shell-glob.ts';
 import { isKnown } from './environment.ts';
 import type { ShellToken, WordToken } from './lexer.ts';
+import { isCaseMatch } from './pattern-lengths.ts';
 
 /** Tokens from one place up to another. */
 export interface TokenRange {
@@ -134,7 +134,9 @@ export class ShellBranches {
         else if (!/^[(|\n]$/.test(token?.text ?? '')) return null;
       }
       if (!patterns.every((pattern) => isKnown(pattern) && !pattern.includes('\\'))) return null;
-      if (patterns.some((pattern) => isShellMatch(pattern, value ?? ''))) return this.#tokens[stop]?.kind === 'operator' && this.#text(stop) !== ';;' ? null : { ranges: [{ from: at + 1, to: stop }], next: end + 1 };
+      const matches = patterns.map((pattern) => isCaseMatch(pattern, value ?? ''));
+      if (matches.includes(null)) return null;
+      if (matches.includes(true)) return this.#tokens[stop]?.kind === 'operator' && this.#text(stop) !== ';;' ? null : { ranges: [{ from: at + 1, to: stop }], next: end + 1 };
     }
     return { ranges: [], next: end + 1 };
   }

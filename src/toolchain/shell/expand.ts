@@ -1,5 +1,4 @@
-import { withoutMatch } from './pattern-lengths.ts';
-import type { PatternPart } from './pattern-lengths.ts';
+import { patternParts, withoutMatch } from './pattern-lengths.ts';
 import { ONE_WORD, UNKNOWN } from './environment.ts';
 import { tokenizeShell } from './lexer.ts';
 import type { WordPiece, WordToken } from './lexer.ts';
@@ -126,6 +125,7 @@ function commandIn(text: string, lookup: Lookup): string {
 
 /** XCU 2.6.2. */
 function operate(value: string | null, { name, operation }: WordPiece & { kind: 'variable' }, lookup: Lookup, depth: number): string {
+  if (name === 'BASH_SOURCE') return operation === '[0]' ? (value ?? UNKNOWN) : UNKNOWN;
   const match = /^(:?[-=?+])(.*)$/s.exec(operation);
   if (match === null) return value === null ? '' : trim(value, operation);
   const [, operator = '', argument = ''] = match;
@@ -154,25 +154,9 @@ const MAX_TRIM = 1 << 14;
 function trim(value: string, operation: string): string {
   const match = /^(##?|%%?)([^$`"'\\]*)$/.exec(operation);
   const [, operator = '', pattern = ''] = match ?? [];
-  const parts = match === null ? null : partsOf(pattern);
+  const parts = match === null ? null : patternParts(pattern);
   if (parts === null || !/^[\0-\x7f]*$/.test(value) || value.length * parts.length > MAX_TRIM) return UNKNOWN;
   return withoutMatch(operator, value, parts);
-}
-
-/** Null for a set that is more than characters and ranges. */
-function partsOf(pattern: string): readonly PatternPart[] | null {
-  const parts: PatternPart[] = [];
-  for (const [one, set] of pattern.matchAll(/\[(!?[\w.,:@+=/-]+)\]|[^]/g)) {
-    if (one === '[') return null;
-    parts.push(set !== undefined ? ofSet(set) : one === '*' ? 'star' : (character) => one === '?' || one === character);
-  }
-  return parts;
-}
-
-function ofSet(set: string): PatternPart {
-  const isOther = set.startsWith('!');
-  const ranges = [...(isOther ? set.slice(1) : set).matchAll(/([^])-([^])|[^]/g)].map(([one, from = one, to = one]) => ({ from, to }));
-  return (character) => ranges.some(({ from, to }) => character >= from && character <= to) !== isOther;
 }
 
 /** Whether a text that is not quoted may be a pattern, or a list in braces to bash. */

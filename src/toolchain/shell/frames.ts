@@ -84,6 +84,11 @@ export class ShellFrames {
     this.#isOver ||= this.isCertain || status === '0';
   }
 
+  /** In the body of a function that is not called here. */
+  get isInFunction(): boolean {
+    return this.#depthOfFunction > 0;
+  }
+
   /** Words here are commands, or belong to the language. */
   get isInBody(): boolean {
     return this.#top.phase === 'body' && this.#function !== 'name';

@@ -1,6 +1,32 @@
 /** What one character of a pattern takes, or any number of characters. */
 export type PatternPart = 'star' | ((character: string) => boolean);
 
+/** The parts of a shell's pattern. Null for a set that is more than characters and ranges. */
+export function patternParts(pattern: string): readonly PatternPart[] | null {
+  const parts: PatternPart[] = [];
+  for (const [one, set] of pattern.matchAll(/\[(!?[\w.,:@+=/-]+)\]|[^]/g)) {
+    if (one === '[') return null;
+    parts.push(set !== undefined ? ofSet(set) : one === '*' ? 'star' : (character) => one === '?' || one === character);
+  }
+  return parts;
+}
+
+function ofSet(set: string): PatternPart {
+  const isOther = set.startsWith('!');
+  const ranges = [...(isOther ? set.slice(1) : set).matchAll(/([^])-([^])|[^]/g)].map(([one, from = one, to = one]) => ({ from, to }));
+  return (character) => ranges.some(({ from, to }) => character >= from && character <= to) !== isOther;
+}
+
+/** Characters of a value, each held against those of a pattern. */
+const MAX_MATCH = 1 << 14;
+
+/** Whether a pattern of `case` takes all of a value, in which neither slashes nor dots stand out; null where that is not worked out. */
+export function isCaseMatch(pattern: string, value: string): boolean | null {
+  const parts = patternParts(pattern);
+  if (parts === null || !/^[\0-\x7f]*$/.test(pattern + value) || value.length * parts.length > MAX_MATCH) return null;
+  return matchedLengths(parts, value).at(-1) === true;
+}
+
 /** For each length of a text from its start, whether so much of it matches; each character is held against each part once. */
 export function matchedLengths(parts: readonly PatternPart[], text: string): boolean[] {
   // Where in the pattern it may stand.

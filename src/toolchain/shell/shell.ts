@@ -8,9 +8,12 @@ import { isKnown, SET_BY_ITSELF, ShellEnvironment, UNKNOWN } from './environment
 import type { ShellVariable } from './environment.ts';
 import { plainWord, ShellBranches } from './branches.ts';
 import type { TokenRange } from './branches.ts';
+import { ShellCalls } from './calls.ts';
 import { expandHere, expandText, expandWord } from './expand.ts';
 import type { Lookup, ShellWord } from './expand.ts';
 import { ShellFrames } from './frames.ts';
+import { ShellFunctions } from './functions.ts';
+import type { FunctionStep } from './functions.ts';
 import { unknownAt } from './open-command.ts';
 import type { OpenCommand, ReadCommand } from './open-command.ts';
 import { readHereText, tokenizeShell } from './lexer.ts';
@@ -57,6 +60,7 @@ class ShellReader {
   #pendingRedirect: string | null = null;
   /** What the next command gets by a pipe. */
   #feeder: ReadCommand | null | undefined = undefined;
+  readonly #calls: ShellCalls;
 
   constructor(script: string, { environment, isComplete, directory, platform, answer, text }: ShellStart) {
     this.#script = script;
@@ -66,6 +70,7 @@ class ShellReader {
     this.#isComplete = isComplete;
     this.#directory = directory;
     this.#environment = new ShellEnvironment(environment);
+    this.#calls = new ShellCalls(this.#environment, this.#exported);
     this.#frames = new ShellFrames({
       saveState: () => ({ version: this.#environment.version, directory: this.#directory }),
       restoreState: ({ version, directory }) => {
@@ -82,7 +87,7 @@ class ShellReader {
 
   read(): ShellCommand[] {
     const tokens = [...tokenizeShell(this.#script)];
-    this.#run(tokens, /\b(?:for|if|case)\b/.test(this.#script) ? new ShellBranches(tokens) : null);
+    this.#run(tokens, /\b(?:for|if|case)\b/.test(this.#script) ? new ShellBranches(tokens) : null, /\(\s*\)|\bfunction\b/.test(this.#script) ? new ShellFunctions(tokens) : null);
     this.#finishCommand();
     this.#runTrap();
     this.#frames.finish();
@@ -94,17 +99,18 @@ class ShellReader {
     if (this.#atEnd === null || !isKnown(this.#atEnd.value)) return;
     const { value, start, end } = this.#atEnd;
     const from = this.#commands.length;
-    this.#run([...tokenizeShell(value)], null);
+    this.#run([...tokenizeShell(value)], null, null);
     this.#finishCommand();
     for (const [at, command] of this.#commands.entries()) if (at >= from) this.#commands[at] = { ...command, certain: false, start, end };
   }
 
-  /** Compound commands that their text decides are gone through as `{ … }` with what they come to. */
-  #run(tokens: readonly ShellToken[], branches: ShellBranches | null): void {
-    const open: (TokenRange | 'end')[] = [{ from: 0, to: tokens.length }];
+  /** Compound commands that their text decides, and calls of functions, are gone through as `{ … }` with what they come to. */
+  #run(tokens: readonly ShellToken[], branches: ShellBranches | null, functions: ShellFunctions | null): void {
+    const open: (TokenRange | 'end' | 'return')[] = [{ from: 0, to: tokens.length }];
     for (let part = open.pop(), left = MAX_TOKENS; part !== undefined; part = open.pop()) {
-      if (part === 'end') {
+      if (part === 'end' || part === 'return') {
         this.#frames.word('}');
+        if (part === 'return') this.#calls.leave();
         continue;
       }
       if (part.assigns !== undefined) this.#assign(part.assigns.name, { value: part.assigns.value, source: 'shell', exported: false, start: -1, end: -1 });
@@ -117,6 +123,16 @@ class ShellReader {
           open.push({ from: decided.next, to: part.to }, 'end', ...[...decided.ranges].reverse());
           break;
         }
+        const step = left > 0 && token?.kind === 'word' && this.#isCommandNext ? (functions?.at(at) ?? null) : null;
+        if (step?.kind === 'definition') {
+          open.push({ from: step.next, to: part.to });
+          break;
+        }
+        if (step !== null) {
+          this.#call(step);
+          open.push({ from: step.next, to: part.to }, 'return', step);
+          break;
+        }
         if (token?.kind === 'word') this.#takeWord(token);
         else if (token !== undefined) this.#takeOperator(token);
       }
@@ -124,6 +140,13 @@ class ShellReader {
       this.#finishCommand();
       this.#frames.operator(';');
     }
+  }
+
+  #call({ args }: FunctionStep & { kind: 'call' }): void {
+    const isCounted = args.every(({ pieces }) => pieces.every((piece) => piece.kind !== 'variable' || piece.name !== '@'));
+    const words = args.flatMap((token) => expandWord(token, this.#lookup));
+    this.#frames.word('{');
+    this.#calls.enter(words.map((word) => ({ ...word, value: this.#cap(word.value) })), isCounted);
   }
 
   /** A word at this point would be a command, or a reserved word. */
@@ -210,7 +233,8 @@ class ShellReader {
 
   /** The shell keeps PWD itself, whatever the image says. */
   #valueOf(name: string, version: number, directory: string | null): string | null {
-    const variable = this.#environment.get(name, version);
+    // bash's name for the script, here always the one that was started.
+    const variable = this.#environment.get(name === 'BASH_SOURCE' ? '0' : name, version);
     if (name === 'PWD' && (variable === null || variable.source === 'image')) return directory ?? UNKNOWN;
     return variable === null ? (this.#isComplete && !this.#readsOthers && !SET_BY_ITSELF.has(name) ? null : UNKNOWN) : variable.value;
   }
@@ -277,6 +301,7 @@ class ShellReader {
     if (program === 'cd' || program === 'pushd') this.#changeDirectory(words.at(-1)?.value ?? '~');
     else if (program === 'popd') this.#directory = null;
     else if (program === 'export' || program === 'declare' || program === 'typeset') this.#export(words);
+    else if (program === 'local' || program === 'readonly') this.#declare(words, program === 'local');
     else if (program === 'unset') for (const { value } of words) this.#unset(value);
     else if (program === '.' || program === 'source') this.#source(words[0]?.value ?? '');
     else if (program === 'set') this.#exportsAll ||= words.some(({ value }) => /^-[a-z]*a/.test(value) || value === 'allexport');
@@ -306,6 +331,17 @@ class ShellReader {
     const directory = known ? cleanPath(target.startsWith('/') ? target : `${this.#directory ?? ''}/${target}`) : null;
     // Deeper, nothing can be named by its path, and each step on would cost as much as all before it.
     this.#directory = directory === null || directory.length >= PATH_MAX ? null : directory;
+  }
+
+  #declare(words: readonly ShellWord[], isLocal: boolean): void {
+    for (const { value } of words) {
+      const match = ASSIGNMENT.exec(value);
+      const name = match?.[1] ?? value;
+      if (isLocal && !this.#frames.isInFunction) this.#calls.own(name);
+      if (match !== null) this.#assign(name, { ...unknownAt(-1, -1), value: this.#cap(value.slice(match[0].length)) });
+      // Without a value it is the one around it to some shells, and none to others.
+      else if (isLocal && this.#environment.get(name) !== null) this.#assign(name, unknownAt(-1, -1));
+    }
   }
 
   #export(words: readonly ShellWord[]): void {

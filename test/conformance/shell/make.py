@@ -28,7 +28,11 @@ COMPOUND = [
     ('if [ "$A" = 1 ]; then p 1; elif [ ! "$B" = k ]; then ', "; else p k; fi"), ('case "$A" in x*|5) ', " ;; *) p other;; esac"), ("case $B in\n  *.o) ", " ;;\n  k | m) p k ;;\nesac"), ('case "$i" in "") ', ";; a) p is a;; esac"),
     ("for i in 1 2; do case $i in 2) ", ";; esac; done"), ("for i in; do ", "; done"), ("if [ a = a ] && true; then ", "; fi"),
     ("( ", " )"), ("{ ", "; }"), ("if true; then ", "; fi"), ("if f; then ", "; fi"), ("for i in 1; do ", "; done"),
-    ("case x in x) ", " ;; esac"), ("case x in y|z) ", ";; (x) p case;; esac"), ("fn%d() { ", "; }; fn%d"), ("while f; do ", "; done"),
+    ("case x in x) ", " ;; esac"), ("case x in y|z) ", ";; (x) p case;; esac"), ("fn%d() { ", "; }; fn%d"),
+    ("fn%d() { p \"$1\" $2 \"${3:-z}\" $#; local A=l; p; ", "; p \"$@\"; }; fn%d a 'b c'; fn%d $B; p $A"), ("fn%d() {\n local A=$1 C\n p $A $C; ", "\n}\nfor i in 1 2; do fn%d $i; done; p $A"),
+    ("fn%d ( )\n{ p \"$*\"; B=$2; cd /usr; ", " ; }\nif [ \"$A\" = 5 ]; then fn%d 1 2; else fn%d \"$A\" \"$(pwd)\"; fi"), ("in%d() { p i $1; }; fn%d() { in%d $2; ", "; in%d \"$@\"; }; fn%d k l && p $1"),
+    ("fn%d() { p never; return; p; }; case x in x) ", ";; esac; fn%d | cat"), ("fn%d() { case $1 in k) p kay;; *) p other; esac; ", "; }; fn%d k || p no; ( fn%d m )"),
+    ("while f; do ", "; done"),
 ]
 
 
@@ -72,7 +76,7 @@ def ask(text):
 def main():
     choose = random.Random(SEED)
     cases = []
-    while len(cases) < 2000:
+    while len(cases) < 3000:
         text = script(choose)
         answer = run(text)
         if answer is not None:

@@ -50,8 +50,8 @@ describe('readCommands', () => {
     ['for x\ndo a; done; d', ['? a', 'd']],
     ['while read line; do a "$line"; done < f; d', ['? read|line', '? a|…', 'd']],
     ['case "$(A)" in\n  amd64|x86) a ;;\n  (arm) b; c;;\n  *) exit 1\nesac\nd', ['? a', '? b', '? c', '? exit|1', 'd']],
-    ['f() { a; }\nb; f', ['? a', 'b', 'f']],
-    ['function f { a; }; b', ['? a', 'b']],
+    ['f() { a; }\nb; f', ['b', 'a']],
+    ['function f { a; }; b', ['b']],
     ['(a; b) && { c; } && d', ['a', 'b', 'c', 'd']],
     ['a | b | c && d', ['a', 'b', 'c', 'd']],
     ['a &&\n  b ||\n\n  exit 1\nc', ['a', 'b', '? exit|1', 'c']],
@@ -72,7 +72,7 @@ describe('readCommands', () => {
     ['if [ -f x ]; then a; else b; fi', ['? [|-f|x|]', '? a', '? b']],
     ['[ -f x ] && for y in 1 2; do a; done; b', ['[|-f|x|]', '? a', '? a', 'b']],
     ['x || if [ a = a ]; then exit 1; fi; b', ['x', '? exit|1', 'b']],
-    ['f() { if [ 1 = 1 ]; then a; fi; }; b', ['? a', 'b']],
+    ['f() { if [ 1 = 1 ]; then a; fi; }; b', ['b']],
     ['if [ a = a ]; then for; fi; case in esac; b', ['? [|a|=|a|]', '? b']],
   ])('knows what is certain in %j', (script, expected) => {
     expect(show(script)).toEqual(expected);
