@@ -10,7 +10,7 @@ const BUILDERS = new Set(['make', 'gmake', 'ninja']);
 export class ChangedFiles {
   readonly #files: StageFiles | undefined;
   /** Null where anything may be different. */
-  #paths: string[] | null = [];
+  #paths: Set<string> | null = new Set();
   readonly #directories = new Set<string>();
   /** What was written, and no source. */
   readonly #written = new Set<string>();
@@ -24,7 +24,7 @@ export class ChangedFiles {
   /** Sources at the path or below it may be others now; null for anywhere. */
   add(path: string | null): void {
     if (path === null) this.#paths = null;
-    else this.#paths?.push(path);
+    else this.#paths?.add(path);
   }
 
   take(operation: BareOperation): void {
@@ -69,18 +69,28 @@ export class ChangedFiles {
   get now(): StageFiles | undefined {
     const files = this.#files;
     if (files === undefined) return undefined;
-    const stands = (path: string): boolean => !this.#mayConfigure && !(this.#paths ?? []).some((changed) => isAtOrBelow(path, changed));
+    const stands = (path: string): boolean => !this.#mayConfigure && !this.#isChanged(path);
     return {
       ...files, kindAt: (path) => (stands(path) ? files.kindAt(path) : null), names: (path) => (stands(path) ? files.names(path) : null),
       text: (path) => (stands(path) && !this.#written.has(path) ? files.text(path) : null),
     };
   }
 
+  /** It or a directory above it: a script may change thousands, and asks for each. */
+  #isChanged(path: string): boolean {
+    const paths = this.#paths;
+    if (paths === null || paths.size === 0) return false;
+    for (let at = path; ; at = parentOf(at)) {
+      if (paths.has(at)) return true;
+      if (at === parentOf(at)) return false;
+    }
+  }
+
   /** The files for a compiler that works in a directory; null where what it reads may be different now. */
   filesFor(directory: string | null): StageFiles | null {
     const files = this.#files;
     if (files === undefined || directory === null || this.#paths === null) return null;
-    if (this.#paths.length > 0 && this.#paths.some((path) => this.#concerns(path, directory))) return null;
+    for (const path of this.#paths) if (this.#concerns(path, directory)) return null;
     return this.#directories.size === 0 ? files : { ...files, kindAt: (path) => (this.#directories.has(path) ? 'directory' : files.kindAt(path)) };
   }
 

@@ -7,7 +7,7 @@ const USUAL = new Set(['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/b
 
 /** The version of the cmake that surely runs: the distribution's, where its own packages brought one and nothing else can have. */
 export function packagedCmake(invocation: Invocation, { installed, cmakeVersion, otherSources }: ToolchainState, files: StageFiles | undefined): readonly [major: number, minor: number] | null {
-  if (cmakeVersion === undefined || otherSources === true || files?.kindAt('/usr/local/bin/cmake') !== 'missing') return null;
+  if (invocation.program !== 'cmake' || cmakeVersion === undefined || otherSources === true || files?.kindAt('/usr/local/bin/cmake') !== 'missing') return null;
   if ((invocation.variable('PATH')?.value ?? '/bin').split(':').some((directory) => !USUAL.has(directory))) return null;
   for (let one: Installed | undefined = installed; one !== undefined; one = one.before) if (one.names.includes('cmake')) return cmakeVersion;
   return null;
