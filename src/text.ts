@@ -32,6 +32,14 @@ export function withoutTrailing(text: string, character: string): string {
   return text.slice(0, end);
 }
 
+const MOST_LINES = 5;
+
+/** What stands at the end of an output: a loop may have said the same of a thousand files. */
+export function lastLines(text: string): string {
+  const lines = text.split('\n');
+  return lines.length <= MOST_LINES ? text : `… ${lines.slice(-MOST_LINES).join('\n')}`;
+}
+
 /** `1 error`, `2 errors`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,7 +1,7 @@
 import { SEVERITIES } from '../rules/finding.ts';
 import type { Finding, OtherPlace } from '../rules/finding.ts';
 import type { LintResult, Summary, TargetError, TargetResult } from '../rules/result.ts';
-import { counted, printable } from '../text.ts';
+import { counted, lastLines, printable } from '../text.ts';
 import { formatExcerpt } from './excerpt.ts';
 import { layerText } from './finding-text.ts';
 import type { Report } from './report.ts';
@@ -143,7 +143,7 @@ function madeBy({ madeBy: made }: TargetResult): string {
 
 function failureLine({ prediction }: TargetResult, look: Look): string {
   const what = prediction.phase === 'build' ? 'will not build' : prediction.phase === 'run' ? 'will not get as far as main' : 'will not start';
-  const message = prediction.message === null || prediction.message === '' ? 'no message' : prediction.message;
+  const message = prediction.message === null || prediction.message === '' ? 'no message' : lastLines(prediction.message);
   const exit = prediction.exitCode === null ? '' : `   (exit code ${prediction.exitCode})`;
   return `${look.marks.bad('✗')} ${prose(`${what}: ${message}${exit}`, look, 4)}${otherWords(prediction.alternatives, look)}`;
 }

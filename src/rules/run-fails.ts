@@ -1,7 +1,7 @@
 import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
 import type { BuildFailure, Image, RunEnding } from '../image/stage-build.ts';
 import { optionRefused, packageWith } from '../launch/starters/shell/usage.ts';
-import { baseName } from '../text.ts';
+import { baseName, lastLines } from '../text.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
 import { quoteForShell } from './describe.ts';
 import { buildFailures, placeOfFailure, stepOfFailure } from './failures.ts';
@@ -40,7 +40,7 @@ export function messageOf({ why, said, exitCode, missing }: RunEnding): string {
 
 /** The words that a person finds right above the builder's. */
 export function labelOf({ message }: BuildFailure, { said }: RunEnding): string {
-  return said === '' || said === '…' ? message : said.replace(/^…: /, '').replace(/[ \t]*\n[ \t]*/g, ' ');
+  return said === '' || said === '…' ? message : lastLines(said).replace(/^…: /, '').replace(/[ \t]*\n[ \t]*/g, ' ');
 }
 
 /** What a shell says where cd fails; null for anything else. */

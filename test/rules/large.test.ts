@@ -121,3 +121,11 @@ describe('half a megabyte in which each line could be compared with each', { tim
     expect(JSON.stringify(target)).not.toContain(token);
   });
 });
+
+it('a script that says the same of hundreds of files is told by its last words', () => {
+  const script = `#!/bin/sh\n${Array.from({ length: 300 }, (_, i) => `ln -s /etc/passwd /d/l${i}\n`).join('')}`;
+  const { findings } = judge('FROM debian:12\nCOPY --chmod=755 s.sh /\nRUN /s.sh\n', { 's.sh': script });
+  const label = findings[0]?.label ?? '';
+  expect(label).toMatch(/^… ln: .*\/d\/l295.*\/d\/l299/);
+  expect(label.length).toBeLessThan(400);
+});
