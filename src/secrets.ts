@@ -212,7 +212,7 @@ function assignedSpans(text: string): Span[] {
     if (index + name.length + 2 < covered || !looksLikeSecretName(name)) continue;
     const value = values.behind(index + name.length);
     const isOption = text.charAt(index - 1) === '-';
-    if (value === null || (!value.isAssigned && !isOption) || value.isPlaceholder) continue;
+    if (value === null || (!value.isAssigned && (!isOption || SWITCH.test(name))) || value.isPlaceholder) continue;
     const shown = text.slice(value.start, Math.min(value.end, value.start + MAX_JUDGED));
     if (namesSecret(name, shown) || isKeyFingerprint(name, text.slice(value.start, value.end))) continue;
     spans.push({ start: value.start, end: value.end });
@@ -220,6 +220,9 @@ function assignedSpans(text: string): Span[] {
   }
   return spans;
 }
+
+/** Options that take no password, whatever they are called by: `adduser --disabled-password app`, `docker login --password-stdin HOST`. */
+const SWITCH = /^-{0,2}(?:no|disabled?|without|skip)-|-(?:stdin|fd|prompt|check)$/i;
 
 /** A longer value is no placeholder. */
 const MAX_JUDGED = 128;

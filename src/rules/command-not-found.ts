@@ -12,6 +12,7 @@ import { missingBehindShell } from './missing-behind-shell.ts';
 import { nearProgram, toolFix, whereIs } from './near-program.ts';
 import { notUnpacked } from './not-unpacked.ts';
 import type { Rule } from './rule.ts';
+import { ofShellWord } from './shell-word.ts';
 import { isNowhere } from './started-script.ts';
 import type { Target } from './target.ts';
 import { placeFor, uncopiedProgram } from './uncopied-program.ts';
@@ -42,11 +43,12 @@ function* check(target: Target): Iterable<Draft> {
   const near = archive === null && other === null ? nearest : null;
   const kept = keptOut(target, whereLooked(target));
   const sources = archive === null && tool === null && near === null && other === null ? sourcesCopied(target, command.name) : null;
+  const word = ofShellWord(target, part, command.name);
   yield {
     message: command.message,
     range: placeOfProgramWord(target),
-    label: kept !== null ? kept.label : archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ${archive.why}` : other !== null ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
-    fix: kept?.fix ?? archive?.fix ?? tool ?? other?.fix ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
+    label: word !== null ? 'a word of the shell, and no program' : kept !== null ? kept.label : archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ${archive.why}` : other !== null ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
+    fix: word ?? kept?.fix ?? archive?.fix ?? tool ?? other?.fix ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
   };
 }
 

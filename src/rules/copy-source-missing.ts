@@ -13,6 +13,7 @@ import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './fa
 import { matchKeptOut } from './kept-out.ts';
 import { quoteForShell, replaceLink } from './describe.ts';
 import { lastPart } from './image-files.ts';
+import { lockFile } from './lock-file.ts';
 import { parentsSource } from './parents-source.ts';
 import { stageBelow } from './places.ts';
 import type { Draft } from './finding.ts';
@@ -43,6 +44,9 @@ function* check(target: Target): Iterable<Draft> {
       continue;
     }
     const step = copyStepOf(target, failure);
+    const { words } = failure.instruction;
+    if (failure.subject === '<<') yield apart(failure);
+    if (failure.subject === '<<' || (words.includes('<<') && words[words.indexOf('<<') + 1] === failure.subject)) continue;
     const unset = (step === null ? null : sourceOf(step, failure.subject))?.unset ?? [];
     if (unset.length > 0) {
       const key = unset.join(' ');
@@ -87,12 +91,13 @@ function* check(target: Target): Iterable<Draft> {
       continue;
     }
     const near = index < MAX_SEARCHES ? nearestInContext(target, failure.subject) : null;
+    const locked = near === null && step !== null && index < MAX_SEARCHES ? lockFile(target, step, failure.subject) : null;
     yield {
       message: message(failure),
       range: placeOfFailure(target, failure),
       label: near === null ? 'no such file' : `there is ${near}`,
       fix: near === null
-        ? `build it first, or name the right context: docker build -f ${quoteForShell(target.file)} DIR\nor: npx scratch-lint --expect ${quoteForShell(failure.subject)} …   if something is about to make it`
+        ? locked ?? `build it first, or name the right context: docker build -f ${quoteForShell(target.file)} DIR\nor: npx scratch-lint --expect ${quoteForShell(failure.subject)} …   if something is about to make it`
         : step === null ? null : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }
@@ -121,6 +126,16 @@ function withBlanks(target: Target, step: CopyStep | AddStep, failure: BuildFail
   return {
     message: `${JSON.stringify(name)} is taken for several names, since a blank ends one`, range: placeOfFailure(target, failure), label: 'a \\ before a blank does not keep it',
     fix: [step.keyword, ...instruction.flags.map(flagText), execForm(words)].join(' '),
+  };
+}
+
+/** `COPY << EOF /path`: a blank makes the word and its mark two sources. */
+function apart(failure: BuildFailure): Draft {
+  const words = failure.instruction.words.slice(failure.instruction.words.indexOf('<<') + 1);
+  const [name = 'EOF', path = '/path/of/the/file'] = words;
+  return {
+    message: 'a here-document has its name right behind <<, without a blank', range: failure.range, label: '<< is taken for a file of the context',
+    fix: [failure.instruction.keyword, ...failure.instruction.flags.map(flagText), `<<${name}`, path].join(' '),
   };
 }
 

@@ -11,6 +11,7 @@ import { placeOf } from './places.ts';
 import { isAlmostScript } from './almost-script.ts';
 import type { Rule } from './rule.ts';
 import { isNoProgram, shippedFiles } from './shipped.ts';
+import { ofStartedArchive } from './started-archive.ts';
 import type { Program, Target } from './target.ts';
 
 export const notAProgram: Rule = {
@@ -32,7 +33,7 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(facts)}`,
     why: why(facts),
-    fix: facts.os === 'js' ? `build it for Linux: ${goEnvironment(target.platform)} go build … for Go; as it is, a browser or Node runs it` : ofGoLibrary(target, program) ?? ofSource(target, program) ?? fixFor(facts, program),
+    fix: facts.os === 'js' ? `build it for Linux: ${goEnvironment(target.platform)} go build … for Go; as it is, a browser or Node runs it` : ofGoLibrary(target, program) ?? ofSource(target, program) ?? ofStartedArchive(target, program) ?? fixFor(facts, program),
   };
 }
 

@@ -24,7 +24,7 @@ function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
   const program = lackingX(target);
   if (withoutX(target) === null && failure?.kind === 'lookup' && failure.errno === 'EACCES') {
-    yield { message: `${JSON.stringify(failure.name)} may not be executed`, range: placeOfProgramWord(target), label: 'it is no program' };
+    yield { message: `${JSON.stringify(failure.name)} may not be executed`, range: placeOfProgramWord(target), label: 'it is no program', fix: 'name a program in its place' };
   }
   if (program === null) return;
   const { node } = program;

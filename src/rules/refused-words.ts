@@ -13,6 +13,7 @@ export function insteadOfWords(target: Target, problem: Problem): string | null 
   // A file without any, and directives.
   if (instruction === undefined) return retypedWords(takeApart(''), problem);
   if (code === 'unknown-instruction' && isBelowHeredoc(target, instruction)) return NEWER_BUILDER;
+  if (code === 'unknown-instruction' && goesOn(target, instruction)) return '\\ at the end of the line above, which this one goes on with';
   switch (code) {
     case 'json-not-strings':
       return withStrings(instruction);
@@ -29,6 +30,17 @@ export function insteadOfWords(target: Target, problem: Problem): string | null 
 function isBelowHeredoc(target: Target, { line }: Instruction): boolean {
   const above = target.dockerfile?.parsed.instructions.findLast((one) => one.line < line && /^(?:RUN|COPY|ADD)$/.test(one.keyword));
   return above !== undefined && above.form !== 'exec' && above.heredocs.length === 0 && /(?:^|\s)<<-?["']?\w/.test(above.original);
+}
+
+/** What the line above ends in wants more: the `\\` behind it was forgotten. */
+function goesOn(target: Target, { line }: Instruction): boolean {
+  const above = target.dockerfile?.parsed.instructions.findLast((one) => one.line < line);
+  return above?.keyword === 'RUN' && isUnended(above);
+}
+
+/** `RUN apk add curl &&`, and nothing behind it. */
+export function isUnended({ original }: Pick<Instruction, 'original'>): boolean {
+  return /(?:&&|\|)[ \t]*$/.test(original);
 }
 
 /** What a trigger brings is told at the FROM that it comes in by. */

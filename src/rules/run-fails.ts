@@ -6,6 +6,7 @@ import { unixLineEnds } from './crlf-shebang.ts';
 import { quoteForShell } from './describe.ts';
 import { buildFailures, placeOfFailure, stepOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
+import { isUnended } from './refused-words.ts';
 import { ELSEWHERE, howToGet, installCommand } from './install.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -60,6 +61,9 @@ const DEBIAN_SOURCES = `${SOURCES_LIST}.d/debian.sources`;
 /** Words that bash knows itself, and dash and busybox do not. */
 const OF_BASH = new Set(['source', 'pushd', 'popd', 'declare', 'typeset', 'shopt', 'let', 'mapfile', 'readarray', '[[', 'function']);
 
+/** The text of a RUN line has no first line of its own: SHELL says what reads it. */
+const OF_SCRIPT = /#!\/bin\/bash as its first line, where that is in the image(?:, or .*)?/;
+
 /** Programs that install packages. */
 const MANAGERS = new Set(['apk', 'apt', 'apt-get', 'dnf', 'microdnf', 'yum', 'zypper', 'pacman']);
 const ANY_PACKAGE = { apk: '…', apt: '…', dnf: '…' };
@@ -68,8 +72,9 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
   const place = lostDirectory(said);
   const denied = missing === null && refused === null && / (?:Operation not permitted|Permission denied)\)?$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
   if (lostFile(said) === SOURCES_LIST) return `${DEBIAN_SOURCES}   in its place, which Debian's images have since 12`;
-  if (place === null && denied === null && fix !== null) return inBuild(fix);
+  if (place === null && denied === null && fix !== null) return inBuild(/^(?:… )?\/bin\/(?:da)?sh: /.test(said) ? fix.replace(OF_SCRIPT, 'SHELL ["/bin/bash", "-c"]   above it, with a bash in the image') : fix);
   if (refused !== null) return refusedFix(refused);
+  if (isUnended(failure.instruction)) return '\\ at the end of the line, so that it goes on in the next';
   if (place !== null) return `COPY it above this line\nor: mkdir -p ${quoteForShell(place)}   before it`;
   if (missing !== null && OF_BASH.has(missing)) return `${missing === 'source' ? '. FILE   in its place, which every shell knows\nor: ' : ''}SHELL ["/bin/bash", "-c"]   above it, with a bash in the image`;
   const option = optionRefused(said);

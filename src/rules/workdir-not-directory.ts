@@ -1,5 +1,6 @@
 import { joinPath } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
+import { leadingCommand } from './command.ts';
 import { copyLine } from './copy-line.ts';
 import type { Draft } from './finding.ts';
 import type { Range } from '../dockerfile/range.ts';
@@ -37,7 +38,9 @@ function fixFor(target: Target, path: string): string {
   const file = fileAt(target, path);
   const step = file === null ? null : stepOf(target, file.node.origin);
   if (file === null || (step?.keyword !== 'COPY' && step?.keyword !== 'ADD') || step.destination.value.endsWith('/')) return other;
-  return `${copyLine(step, { destination: `${step.destination.raw}/` })}   where ${file.path} was meant as a directory\nor: ${other}`;
+  const below = `${copyLine(step, { destination: `${step.destination.raw}/` })}   where ${file.path} was meant as a directory`;
+  // What is started under that name is a file, and stays one.
+  return leadingCommand(target)?.args[0] === file.path ? `${other}\nor: ${below}` : `${below}\nor: ${other}`;
 }
 
 function fileAt(target: Target, path: string): ImageFile | null {

@@ -164,7 +164,7 @@ describe('npm', () => {
 
   it('wants the lock file and the script that it is given', () => {
     expect(judge(text('RUN npm ci --omit=dev'), files).findings).toMatchObject([{ rule: 'run-fails', message: 'RUN ends with exit code 1: npm fails', label: 'The `npm ci` command can only install with an existing package-lock.json', fix: 'COPY package-lock.json ./   above it\nor: npm install in its place' }]);
-    expect(judge(text('RUN npm run compile'), files).findings[0]).toMatchObject({ rule: 'run-fails', label: 'Missing script: "compile"', fix: null });
+    expect(judge(text('RUN npm run compile'), files).findings[0]).toMatchObject({ rule: 'run-fails', label: 'Missing script: "compile"', fix: '"compile": "…"   among the "scripts" of package.json\nor: npm run build   which it has' });
   });
 
   it.each([

@@ -28,7 +28,7 @@ type Given = ReadonlyMap<string, string>;
 export function perlAdduser(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readPerlOptions(args, ADDUSER);
   if (options === 'asks') return 0;
-  if (options === 'refused') return refusedBy(machine);
+  if (options === 'refused') return asBusybox(refusedBy(machine), args);
   const accounts = Accounts.read(machine);
   const [name = '', group, more] = options?.operands ?? [];
   if (options === null || accounts === null || name === '' || more !== undefined || ['f', 'l', 'v', 'z', 'o'].some((letter) => options.given.has(letter))) return null;
@@ -85,6 +85,18 @@ function refusedBy({ tree }: RunMachine): AccountEnd {
     return node?.type === 'file' && node.stands?.libc === 'glibc' && node.stands.version !== null && compareVersions(node.stands.version, LAST_OF_ONE) <= 0;
   });
   return isOld ? REFUSED : null;
+}
+
+/** What busybox's adduser takes, as Debian's calls it. */
+const BUSYBOX: Readonly<Record<string, string>> = { '-D': '--disabled-password', '-S': '--system', '-H': '--no-create-home', '-G': '--ingroup', '-u': '--uid', '-h': '--home', '-s': '--shell', '-g': '--gecos' };
+
+/** Lines of Alpine are tried in Debian often: the same with its own names. */
+function asBusybox(ended: AccountEnd, args: readonly string[]): AccountEnd {
+  if (ended === null || ended === 0 || !args.every((word) => /^[\w./:-]+$/.test(word))) return ended;
+  const words = args.map((word) => BUSYBOX[word] ?? word);
+  if (words.some((word) => /^-[^-]/.test(word)) || words.every((word, i) => word === args[i])) return ended;
+  const isAsked = !args.includes('-S') && !args.includes('-g');
+  return { ...ended, fix: `adduser ${isAsked ? '--gecos "" ' : ''}${words.join(' ')}   as Debian's adduser takes it` };
 }
 
 function surely(ended: AccountEnd): AccountEnd {

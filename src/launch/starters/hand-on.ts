@@ -96,7 +96,7 @@ function runBusybox(started: Started, argv: readonly string[], mayBeItself: bool
   const [called = '', ...rest] = argv;
   const name = baseName(called.replace(/^-/, ''));
   if (mayBeItself && name.startsWith('busybox')) return rest.length === 0 || rest[0]?.startsWith('--') === true ? OWN : runBusybox(started, rest, false);
-  if (!hasApplet(started.file, name)) return { kind: 'ends', detail: `busybox has no program called ${name}`, message: `${name}: applet not found`, exitCode: 127 };
+  if (!hasApplet(started.file, name)) return { kind: 'ends', detail: `busybox has no program called ${name}`, message: `${name}: applet not found`, exitCode: 127, ...(called.includes('/') ? { fix: `busybox sh ${called}   which reads it; for a script that is started: #!/bin/busybox sh as its first line` } : {}) };
   if (name === 'env') return handOnByBusyboxEnv({ ...started, argv });
   if (name === 'nice' || name === 'timeout' || name === 'nohup') return handOnByBusyboxWrapper(started, argv, name);
   return name === 'sh' || name === 'ash' ? handOnByShell(started, argv, 'ash') : OWN;

@@ -1,4 +1,5 @@
 import type { Done, KnownProgram } from './done.ts';
+import { suggest } from '../../../dockerfile/suggest.ts';
 import { joinPath } from '../../../image/walk.ts';
 import { sureTarget } from './attempts.ts';
 import { textOf } from './files.ts';
@@ -19,7 +20,16 @@ function npm(words: readonly string[], state: ShellState): Done | null {
   if (CLEAN_INSTALL.has(command)) return lacksLock(state) ? refused('…: The `npm ci` command can only install with an existing package-lock.json', 'COPY package-lock.json ./   above it\nor: npm install in its place', state) : outOfStep(state);
   if ((STARTS.test(command) || (/^(?:install|i)$/.test(command) && name === undefined && isSinceNpm7(state))) && sureTarget('package.json', state)?.ok === false) return { ...refused('…ENOENT: no such file or directory, open \'…package.json\'', 'COPY package.json ./', state), status: NO_PACKAGE };
   const script = /^(?:run|run-script)$/.test(command) ? name : /^(?:test|tst|t)$/.test(command) ? 'test' : command === 'start' && sureTarget('server.js', state)?.ok === false ? 'start' : undefined;
-  return script !== undefined && script !== 'env' && lacksScript(script, state) ? refused(`…: Missing script: "${script}"`, null, state) : null;
+  return script !== undefined && script !== 'env' && lacksScript(script, state) ? refused(`…: Missing script: "${script}"`, otherScript(command, script, state), state) : null;
+}
+
+/** What package.json has in its place. */
+function otherScript(command: string, script: string, state: ShellState): string {
+  const names = Object.keys(recordOf(jsonAt('package.json', state)?.['scripts']) ?? {}).filter((name) => /^[\w:.-]{1,60}$/.test(name));
+  const near = suggest(script, names) ?? names.find((name) => name.startsWith(`${script}:`) || name.endsWith(`:${script}`)) ?? null;
+  const add = `${JSON.stringify(script)}: "…"   among the "scripts" of package.json`;
+  if (near !== null) return `npm run ${near}   which package.json has\nor: ${add}`;
+  return command === 'run' && script === 'build' ? `${add}\nor: leave the line out, where there is nothing to build` : names.length === 0 ? add : `${add}\nor: npm run ${names.slice(0, 5).join(', ')}   which it has`;
 }
 
 /** They read the package.json that is not there: its errno, -2, is what is left in a byte. */
