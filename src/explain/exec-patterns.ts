@@ -58,6 +58,7 @@ export const EXEC_PATTERNS: readonly Pattern[] = [
   as('spawn-missing', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: No such file`)),
   as('shell-denied', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: Permission denied`)),
   as('exec-format', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: Exec format error`)),
+  as('exec-format', /\[Errno 8\] Exec format error: '(?<path>[^'\n]{1,1024})'/, 'run'),
   as('spawn-missing', anyOf(
     /UnhandledIoError\(Os \{ code: 2\b/,
     /\bspawnerr: can't find command '(?<path>[^']{1,1024})'/,

@@ -3,6 +3,13 @@ import type { Answers } from './answer.ts';
 
 /** Where a package manager ends a RUN line. */
 export const MANAGER_ANSWERS = {
+  'npm-script': {
+    meaning: 'npm is to run the script {name}, and the package.json that it finds has none of that name.',
+    causes: [
+      cause('it is called otherwise, or is not there', 'npm run lists the scripts that it has', '"{name}": "…" among the "scripts" of package.json, or npm run of one that is there', 'run-fails', 'script-ends'),
+      cause('another package.json is found: WORKDIR, or a COPY of another folder', 'RUN pwd && cat package.json', 'WORKDIR and COPY of one place', 'run-fails'),
+    ],
+  },
   'python-managed': {
     meaning: 'pip is that of the distribution, which keeps its Python to itself: Debian 12, Ubuntu 23.04, Alpine 3.19 and later (PEP 668).',
     causes: [
@@ -28,9 +35,10 @@ export const MANAGER_ANSWERS = {
     causes: [cause('Debian has its sources in /etc/apt/sources.list.d/debian.sources since 12, and Ubuntu in ubuntu.sources since 24.04', 'the base moved on: python:3, node:20 and others with no name of a release', 'sed -i … /etc/apt/sources.list.d/debian.sources; or name the release in FROM', 'run-fails')],
   },
   'lock-out-of-step': {
-    meaning: 'The lock file is not there, or says something else than package.json, and the installer was told to keep to it.',
+    meaning: 'The lock file is not there, or says something else than the file it belongs to, and the installer was told to keep to it.',
     causes: [
       told(/existing package-lock|NO_LOCKFILE|would have been created/, cause('no COPY brings the lock file, or .dockerignore or .gitignore keeps it out', 'COPY package.json ./ alone above it', 'COPY package*.json ./ (pnpm-lock.yaml, yarn.lock), and the file committed', 'run-fails', 'copy-source-ignored')),
+      told(/the lock file/, cause('Cargo.toml was changed and Cargo.lock was not, or no COPY brings Cargo.lock', 'git status where the project is', 'cargo generate-lockfile, commit Cargo.lock, COPY Cargo.toml Cargo.lock ./; or leave out --locked', 'run-fails')),
       cause('package.json was changed and the lock file was not, or was made by another version', 'the lines below name what is missing or invalid', 'npm install (pnpm install, yarn install) where the project is, and commit the lock file', 'run-fails'),
       cause('another release of the installer, with other rules', 'node --version here and in the image', 'FROM node of the release that the project is developed with'),
     ],

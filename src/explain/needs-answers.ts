@@ -41,7 +41,9 @@ export const NEEDS_ANSWERS = {
     meaning: 'The linker does not find lib{library}: for a static program it needs the archive lib{library}.a, else the lib{library}.so of the package for developers.',
     causes: [
       toldAround(/(?:^|[\s"'=])-(?:static(?:-pie)?|extldflags)\b|linux-musl|crt-static|native static library|cannot find -l(?:c|m|dl|rt|pthread)\b/m, cause('-static without the static library', 'ls /usr/lib/*/lib{library}.a in the image that builds', 'apk add NAME-static, apt-get install NAME-dev (libc6-dev has libc.a), dnf install glibc-static', 'static-flag-without-effect')),
-      cause('the package for developers is not in the stage that builds: the library alone has no link of that name', 'ls /usr/lib/*/lib{library}.so in it', 'apt-get install lib{library}-dev, apk add {library}-dev (libpq-dev, sqlite-dev), dnf install NAME-devel'),
+      told(/-l(?:ssl|crypto)\b/, cause('OpenSSL\'s package for developers is not in the stage that builds', 'ls /usr/lib/*/lib{library}.so in it', 'apt-get install libssl-dev, apk add openssl-dev (openssl-libs-static for -static), dnf install openssl-devel')),
+      told(/-lz\b/, cause('zlib\'s package for developers is not in the stage that builds', 'ls /usr/lib/*/libz.so in it', 'apt-get install zlib1g-dev, apk add zlib-dev (zlib-static for -static), dnf install zlib-devel')),
+      cause('the package for developers is not in the stage that builds: the library alone has no link of that name', 'ls /usr/lib/*/lib{library}.so in it', 'apt-get install lib{library}-dev, apk add NAME-dev (libpq-dev, sqlite-dev), dnf install NAME-devel'),
       cause('the library has no static form there, or is for another CPU', 'the package lists only .so', 'build in Alpine, or leave it dynamic and FROM gcr.io/distroless/base-debian12', 'missing-library'),
     ],
   },

@@ -28,7 +28,7 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
     /failed to parse stage name "(?<path>[^"]{0,300}(?:[:@/-]|:-[^"]{0,100}|\/\/[^"]{0,200}|:@[^"]{0,200}))": invalid reference format/,
   ), 'build'),
   as('globalization', /valid ICU package|supported in globalization-invariant mode|libicu[\w.]{0,40}[^\n]{0,40}(?:not found|cannot open)/),
-  as('no-runtime', /required library libhostfxr\.so|You must install (?:or update )?\.NET to run/),
+  as('no-runtime', /The folder \[[^\]\n]{1,200}\/host\/fxr\] does not exist|required library libhostfxr\.so|You must install (?:or update )?\.NET to run/),
   // An emulator fails at what a seccomp profile or a limit refuses elsewhere, and says so afterwards.
   as('emulated-crash', anyOf(
     /qemu: uncaught target signal/,
@@ -116,6 +116,9 @@ export const VAGUE_PATTERNS: readonly Pattern[] = [
     /State changed from (?:starting|up) to crashed/,
     /Process exited with status (?!0\b)\d{1,3}\b/,
     /Runtime exited without providing a reason/,
+    /\bContainer called exit\((?!0\)|12[5-8]\)|13[79]\))\d{1,3}\)/,
+    /\bchild exited normally with code: (?!0\b|12[5-8]\b)\d{1,3}\b/,
+    /^service "[\w.-]{1,100}" didn't complete successfully: exit (?!0\b|12[5-8]\b|13[79]\b)\d{1,3}\b/,
     /has exited, failing site start/,
     /Failed to deploy your application image/,
     /\bcode=H10\b/,

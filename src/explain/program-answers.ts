@@ -224,6 +224,7 @@ export const PROGRAM_ANSWERS = {
     meaning: 'go build does not find the module, or what it shall build, where it runs.',
     causes: [
       cause('go.mod was not copied, or WORKDIR is another folder', 'RUN ls -l before it', 'COPY go.mod go.sum ./ and COPY . . below WORKDIR /src', 'copy-source-ignored'),
+      told(/updates to go\.mod needed|missing go\.sum entry/, cause('go.mod and go.sum do not have all that the sources import: go build changes neither', 'git status where the project is; COPY go.mod ./ without go.sum', 'go mod tidy on this machine, commit both, and COPY go.mod go.sum ./')),
       told(/no required module provides/, cause('go.mod does not name a package that the sources import', 'git diff go.mod go.sum', 'go mod tidy on this machine, and commit go.mod and go.sum')),
       told(/is not a main package/, cause('the package that is named, or the folder go runs in, is a library: main stands in another', 'go list -f "{{.Name}} {{.ImportPath}}" ./... | grep ^main', 'go build -o app ./cmd/NAME', 'not-a-program')),
       told(/is not in (?:std|GOROOT)/, cause('a package of the project itself is not in the stage: COPY or .dockerignore leaves its folder out, or the module is called otherwise', 'RUN ls -R before it; head -1 go.mod', 'COPY . . before go build; the path of the import begins with the name behind module', 'copy-source-ignored')),

@@ -184,7 +184,7 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
   ), 'build', 'go'),
   as('rust-version', /requires rustc [\d.]{1,12} or newer|feature `edition\d{4}` is required|lock file version `?\d`? (?:was found, but this version|requires)/, 'build', 'cargo'),
   as('vcs-stamp', /error obtaining VCS status|detected dubious ownership in repository/, 'build'),
-  as('go-module', /cannot find main module|no required module provides package|\bpackage [^\s]{1,300} is not in (?:std|GOROOT)\b|go\.mod file not found in current directory|is not a main package|no Go files in |\$GOPATH\/go\.mod exists but should not/, 'build', 'go'),
+  as('go-module', /cannot find main module|^go: updates to go\.mod needed|missing go\.sum entry for |no required module provides package|\bpackage [^\s]{1,300} is not in (?:std|GOROOT)\b|go\.mod file not found in current directory|is not a main package|no Go files in |\$GOPATH\/go\.mod exists but should not/, 'build', 'go'),
   as('old-seccomp', anyOf(
     /: cannot (?:stat|open) shared object(?: file)?: Operation not permitted/,
     /pthread_create failed for thread \d{1,5} of \d{1,5}: /,

@@ -19,11 +19,18 @@ export const SHELL_ANSWERS = {
       cause('a volume lies over its directory', 'docker run without -v starts it', 'mount it elsewhere'),
     ],
   },
+  'applet-missing': {
+    meaning: 'busybox was started, and has no program that is called {path}.',
+    causes: [
+      told(/\/[^\s:]{1,300}: applet|\.(?:sh|bash): applet/, cause('a script whose first line is #!/bin/busybox alone: the name of the script is taken for that of a program', 'head -1 {path}', '#!/bin/busybox sh as its first line, or #!/bin/sh', 'start-refused')),
+      cause('busybox is called by another name: a copy or a link of it, ENTRYPOINT ["busybox"] with that name behind', 'ls -l {path}', 'name it busybox, or after a program that it has', 'start-refused'),
+      cause('busybox was built without that program', 'docker run --rm IMAGE busybox --list', 'another image, or the package of the program itself', 'command-not-found'),
+    ],
+  },
   'shell-command-missing': {
     meaning: 'A shell runs, and finds no program {path} in PATH.',
     causes: [
       told(OTHER_WORDS, OTHER_LANGUAGE),
-      told(/: applet not found/, cause('busybox was built without that program', 'docker run --rm IMAGE busybox --list', 'another image, or the package of the program itself', 'command-not-found')),
       told(/\bapt(?:-get)?: (?:command )?not found/, cause('the base is Alpine, or another without apt-get', 'FROM …:alpine', 'RUN apk add --no-cache …; dnf install -y … in Fedora and its like', 'run-fails')),
       told(/\bapk: (?:command )?not found/, cause('the base is Debian or Ubuntu, which has no apk', 'FROM …-slim, or a tag without alpine', 'RUN apt-get update && apt-get install -y …', 'run-fails')),
       cause('no package of the image has it', 'docker run --rm --entrypoint sh IMAGE -c "command -v {path}"', 'RUN apk add --no-cache …, or apt-get install, in that stage', 'run-fails', 'command-not-found'),

@@ -32,7 +32,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
     /\d{1,5}: (?:[\w./-]{1,200}: )?(?:\[\[|source|declare|shopt|pushd|popd|mapfile|let|function): (?:command )?not found/,
     /\b\d{1,5}: Bad substitution|\b(?:line \d{1,5}|sh|ash): syntax error: bad substitution/,
     /\d{1,5}: (?:set: )?[Ii]llegal option -o pipefail/,
-    /\bset: line \d{1,5}: illegal option -o pipefail/,
+    /(?:^|\b)set: (?:line \d{1,5}: )?[Ii]llegal option -o pipefail/,
   )),
   as('shell-misread', anyOf(
     /(?:^|[\s:])(?:line )?\d{1,5}: (?:[^\s:]{1,300}: )?[Ss]yntax error(?: near unexpected|:? [^\n]{0,60}unexpected|: (?:[Uu]nterminated|Bad|Missing|EOF))/,
@@ -53,7 +53,8 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
   { pattern: /[\w./-]{1,200}: (?:line )?[1-9]\d{0,4}: ([A-Z][A-Z\d_]{2,60}): (?!(?:command )?not found|[Nn]o such|[Pp]ermission denied|[Cc]annot|is a directory|bad |invalid |read ?only)[^\n]{3,300}/, read: (m) => ({ kind: 'variable-unset', phase: 'run', name: m[1] }) },
   { pattern: /[\w./-]{1,200}: (?:exec: )?(?:line )?[1-9]\d{0,4}: (?:exec: )?: (?:(?:command )?not found|Permission denied)\s*$/, read: () => ({ kind: 'variable-unset', phase: 'run', name: 'NAME' }) },
   as('option-unknown', /(?:^|[\s/])(?:sh|bash|dash|ash): (?:0: )?(?:[Ii]llegal option -|-[^\s:]{1,20}: invalid option)/),
-  { pattern: /(?:^|\s)([\w.[-]{1,100}(?: [^:\n]{1,100})?): applet not found\s*$/, read: (m) => shellMissing(m[1]) },
+  { pattern: /(?:^|\s)((?:[\w.[-]|\/){1,300}): applet not found\s*$/, read: (m) => ({ kind: 'applet-missing', phase: 'run', errno: 'ENOENT', path: m[1] }) },
+  { pattern: /^g?make(?:\[\d{1,3}\])?: ([\w.+-]{1,100}): No such file or directory/, read: (m) => shellMissing(m[1]) },
   as('option-unknown', /(?:^|[\s:])(?:awk|base64|basename|cat|ch(?:grp|mod|own)|cmp|cp|cut|date|d[fu]|diff|env|find|grep|g(?:un)?zip|head|id|install|l[ns]|md5sum|mkdir|mktemp|mv|od|ps|readlink|realpath|rm|rmdir|sed|seq|sha\d{1,3}sum|sort|stat|tail|tar|tee|timeout|touch|tr|truncate|uname|uniq|wc|wget|xargs): (?:unrecognized (?:option|: )|unrecognized: |invalid option -- )/),
   // What is to be read, and not started: a shell that is given a script, or `< FILE` in one.
   as('read-denied', /\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?(?:cannot open|can't open) ['‘]?(?<path>[^\s'’:]{1,1024})['’]?: Permission denied/),
@@ -108,7 +109,7 @@ export const EXIT_PATTERNS: readonly Pattern[] = [
   { pattern: /(?:terminated on|Uncaught|killed by) signal:? (?:5|6|7|11)\b|\bstatus=(?:5\/TRAP|6\/ABRT|7\/BUS|11\/SEGV)\b/, read: () => ({ kind: 'signal', phase: 'run' }) },
   { pattern: exit('137|143'), read: () => ({ kind: 'exit-killed', phase: 'run' }) },
   { pattern: exit('125|126|127|128'), read: (m) => ({ kind: 'exit-start', phase: 'start', name: m[1] }) },
-  { pattern: /\bcode=exited, status=(12[5-8])\/n\/a|\bContainer called exit\((12[5-8])\)/, read: (m) => ({ kind: 'exit-start', phase: 'start', name: m[1] ?? m[2] }) },
+  { pattern: /\bcode=exited, status=(12[5-8])\/n\/a|\bContainer called exit\((12[5-8])\)|\bchild exited normally with code: (12[5-8])\b|didn't complete successfully: exit (12[5-8])\b/, read: (m) => ({ kind: 'exit-start', phase: 'start', name: m.slice(1).find((one) => one !== undefined) }) },
   { pattern: exit('255'), read: () => ({ kind: 'exit-255', phase: 'start' }) },
   { pattern: /\b(?:SIGBUS|SIGTRAP|Bus error|Trace\/breakpoint trap)\b/, read: () => ({ kind: 'signal', phase: 'run' }) },
   { pattern: /\bCreateContainerConfigError\b|\b(?:configmap|secret) "[^"]{1,300}" not found|couldn't find key [^\s]{1,300} in (?:ConfigMap|Secret)\b|failed to prepare subPath for volumeMount/i, read: () => ({ kind: 'pod-config', phase: 'start' }) },

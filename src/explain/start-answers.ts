@@ -11,6 +11,8 @@ export const START_ANSWERS = {
       cause('built for another CPU', `${INSPECT} names another architecture than the image's`, 'GOARCH=amd64 go build …, or docker build --platform linux/amd64', 'wrong-arch'),
       cause('built for macOS or Windows', `${INSPECT} says Mach-O or PE`, 'CGO_ENABLED=0 GOOS=linux go build …', 'wrong-os'),
       cause('a script without a #! line, or with something before it', 'head -c 20 {file} | od -c does not begin with # !', 'begin the file with #!/bin/sh, without byte order mark or blank line', 'missing-shebang'),
+      told(/[\w-]\.jar\b/, cause('a jar, which java reads and no kernel', INSPECT, 'ENTRYPOINT ["java", "-jar", "{path}"], in an image that has java', 'not-a-program')),
+      told(/[\w-]\.(?:tar|tgz|tbz2?|txz|tar\.\w{1,4}|zip|gz|xz|zst)\b/, cause('an archive, and no program', INSPECT, 'ADD {file} / unpacks one of tar; name a program that is in it', 'not-a-program')),
       cause('not a program: a package archive, an archive, a page, an LFS pointer', `${INSPECT} names what it is`, 'build the package main: go build -o {file} ./cmd/…', 'not-a-program'),
       cause('an empty or truncated file, a file with a damaged header', 'ls -l {file} shows 0 or few bytes', 'build or copy it again', 'truncated-binary', 'malformed-binary'),
       toldAround(/platform \([^)]{1,60}\) does not match the (?:detected|expected)/, cause('the image itself is for another CPU', 'docker image inspect -f "{{.Architecture}}" IMAGE', 'docker build --platform linux/amd64, or run with --platform', 'wrong-arch')),
@@ -95,6 +97,7 @@ export const START_ANSWERS = {
     meaning: 'The file is there and may not be executed (EACCES).',
     causes: [
       cause('it has no x bit: a CI artifact, a checkout on Windows, ADD of a URL', 'ls -l shows no x', 'COPY --chmod=0755 app /app', 'not-executable'),
+      told(/"\/(?:dev|proc|sys)\/[^"]/, cause('a device or a file of the kernel, and no program', 'ls -l {path} begins with c', 'name a program: ENTRYPOINT ["/app"]', 'not-executable')),
       cause('it is a directory', 'older engines say so of directories too', 'name the file in it', 'command-is-directory'),
       cause('USER may not enter a directory on the way, or execute the file', 'ls -ld on each directory', 'chmod 755 the directories, or --chown', 'not-executable'),
     ],

@@ -28,7 +28,7 @@ export const LINKER_PATTERNS: readonly Pattern[] = [
     /error: linking with `(?<file>[^`\n]{1,200})` failed: exit (?:status|code)/,
     /\bcollect2: (?:error: )?ld returned \d/,
     /linker command failed with exit code \d/,
-    /: undefined reference to [`'‘]/,
+    /(?:^|\s)undefined reference to [`'‘]/,
     /\bld: skipping incompatible /,
     /: relocation R_\w{1,40} against [^\n]{1,300} can ?not be used when making /,
   )),

@@ -98,7 +98,7 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ['zsh: command not found: make', { kind: 'shell-command-missing', path: 'make' }],
   ['/docker-entrypoint.sh: line 3: su-exec: not found', { kind: 'shell-command-missing', path: 'su-exec' }],
   ['flock: failed to execute /app: No such file or directory', { kind: 'spawn-missing', path: '/app' }], ['ionice: failed to execute /app: Permission denied', { kind: 'shell-denied', path: '/app' }],
-  ["/usr/bin/env: invalid sequence '\\q' in -S", { kind: 'env-option' }], ["/usr/bin/env: '/etc': Permission denied", { kind: 'shell-denied', path: '/etc' }], ['s.sh: applet not found', { kind: 'shell-command-missing', path: 's.sh' }],
+  ["/usr/bin/env: invalid sequence '\\q' in -S", { kind: 'env-option' }], ["/usr/bin/env: '/etc': Permission denied", { kind: 'shell-denied', path: '/etc' }], ['s.sh: applet not found', { kind: 'applet-missing', path: 's.sh' }],
   ['/bin/sh: 0: Illegal option -Z', { kind: 'option-unknown' }], ['/bin/bash: -Z: invalid option', { kind: 'option-unknown' }],
   ["env: can't execute 'bash': No such file or directory", { kind: 'env-missing', path: 'bash' }],
   ["/usr/bin/env: 'bash\\r': No such file or directory", { kind: 'crlf' }],

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { answerTo } from '../../src/explain/explain.ts';
+import { recognise } from '../../src/explain/recognise.ts';
+
+/** The first cause of a line. */
+function firstOf(line: string): string {
+  const read = recognise(line);
+  const cause = read === null ? undefined : answerTo(read).causes[0];
+  return cause === undefined ? 'nothing' : `${cause.title} → ${cause.mend}`;
+}
+
+it.each([
+  ['exec /rootfs.tar: exec format error', /archive.*ADD/],
+  ['exec /app.tar.gz: exec format error', /archive.*ADD/],
+  ['exec /app.jar: exec format error', /"java", "-jar"/],
+  ['exec: "/dev/null": permission denied', /no program.*name a program/],
+  ['run.sh: applet not found', /#!\/bin\/busybox sh/],
+  ['app: applet not found', /called by another name/],
+  ['/app: applet not found', /#!\/bin\/busybox sh/],
+  ['set: Illegal option -o pipefail', /SHELL|bash/],
+  ['/usr/bin/ld: x.o: undefined reference to `SSL_new\'', /library/],
+  ['undefined reference to `dlopen\'', /library/],
+  ['make: gcc: No such file or directory', /no package|no compiler/],
+  ['npm error Missing script: "build"', /scripts/],
+  ['npm ERR! missing script: serve', /scripts/],
+  ['go: updates to go.mod needed', /go mod tidy/],
+  ['main.go:4:2: missing go.sum entry for module providing package github.com/a/b', /go mod tidy/],
+  ['error: could not find `Cargo.toml` in `/app` or any parent directory', /COPY/],
+  ['error: the lock file /app/Cargo.lock needs to be updated but --locked was passed to prevent this', /commit/],
+  [' INFO Main child exited normally with code: 127', /engine says why/],
+  ['Container called exit(1).', /it ran/],
+  ['service "web" didn\'t complete successfully: exit 1', /it ran/],
+  ['/usr/bin/ld: cannot find -lssl: No such file or directory', /openssl-dev/],
+  ['A fatal error occurred. The folder [/usr/share/dotnet/host/fxr] does not exist', /framework-dependent/],
+] as const)('%s', (line, expected) => {
+  expect(firstOf(line)).toMatch(expected);
+});
+
+it('the file of an error of Python is the one that it names', () => {
+  expect(recognise('OSError: [Errno 8] Exec format error: \'/usr/bin/chromedriver\'')?.path).toBe('/usr/bin/chromedriver');
+});
