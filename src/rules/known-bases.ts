@@ -67,6 +67,7 @@ export function adviseBase(facts: BinaryFacts): BaseAdvice | null {
   if (facts.packer !== null) return facts.packed?.linkage === 'static' ? ANY_BASE : null;
   if (facts.kind !== 'executable' && facts.kind !== 'pie' && facts.kind !== 'static-pie') return null;
   if (facts.linkage === 'static') return ANY_BASE;
+  if (facts.interpreter === null) return { runsOn: [], notOn: ['any image'], reason: `names no loader, and nobody else brings it ${facts.needed[0] ?? 'its libraries'}` };
   if (facts.libc?.family === 'musl') return adviseMusl(facts);
   return facts.libc?.family === 'glibc' ? adviseGlibc(facts) : null;
 }

@@ -132,7 +132,7 @@ function kindBy(theirs: ReadelfFacts, hasInterpreter: boolean): string {
   if (type.startsWith('EXEC')) return 'executable';
   if (type.startsWith('REL')) return 'object';
   if (type.startsWith('CORE')) return 'core';
-  if (/ PIE/.test(theirs.flags1 ?? '')) return hasInterpreter ? 'pie' : 'static-pie';
+  if (/ PIE/.test(theirs.flags1 ?? '')) return hasInterpreter || theirs.needed.length > 0 ? 'pie' : 'static-pie';
   // Nothing can be linked against a file without a dynamic section.
   if (!hasInterpreter && segments('DYNAMIC').length === 0) return 'static-pie';
   return hasInterpreter && theirs.soname === null ? 'pie' : 'shared-library';

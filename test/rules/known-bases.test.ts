@@ -13,6 +13,7 @@ describe('the smallest base a glibc program runs on', () => {
     ['one of libgcc', { needed: ['libgcc_s.so.1', 'libc.so.6'] }, ['distroless/cc-debian12', 'debian 12', 'ubuntu 22.04 and newer']],
     ['libquadmath, which distroless/cc has not', { needed: ['libquadmath.so.0', 'libc.so.6'] }, ['debian 12 or ubuntu 22.04 with libquadmath.so.0 installed']],
     ['libffi, which Debian 13 has no more', { needed: ['libffi.so.8', 'libc.so.6'] }, ['debian 12 or ubuntu 22.04 with libffi.so.8 installed']],
+    ['no loader, which is linked with --no-dynamic-linker', { interpreter: null }, []],
     ['a loader at a place of its own', { interpreter: '/opt/ld.so' }, []],
     ['x32, of which no image has the loader', { interpreter: '/libx32/ld-linux-x32.so.2' }, []],
     ['one for 386, which distroless has not', { arch: '386', platform: 'linux/386', interpreter: '/lib/ld-linux.so.2' }, ['debian 12 and newer']],

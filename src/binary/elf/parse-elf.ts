@@ -93,7 +93,9 @@ function kindOf({ e_type }: ElfHeader, hasInterpreter: boolean, dynamic: Dynamic
   if (!hasInterpreter && dynamic === null) return 'static-pie';
   const saysPie = ((dynamic?.flags1 ?? 0) & DF_1_PIE) !== 0;
   if (hasInterpreter) return saysPie || dynamic?.soname == null ? 'pie' : 'shared-library';
-  return saysPie ? 'static-pie' : 'shared-library';
+  if (!saysPie) return 'shared-library';
+  // Linked with --no-dynamic-linker: it wants libraries, and nobody brings them.
+  return dynamic?.needed.length === 0 ? 'static-pie' : 'pie';
 }
 
 function isaLevelOf(source: ByteSource, header: ElfHeader, notes: readonly Note[]): number | null {

@@ -81,6 +81,7 @@ describe('kinds', () => {
     ['PT_INTERP without a library, as Go makes it', { interpreter: '/lib64/ld-linux-x86-64.so.2', needed: [], flags1: 0x08000000 }, 'pie', 'dynamic'],
     ['an old PIE without its flag', { interpreter: '/lib64/ld-linux-x86-64.so.2', needed: ['libc.so.6'] }, 'pie', 'dynamic'],
     ['static-pie', { flags1: 0x08000000 }, 'static-pie', 'static'],
+    ['a PIE that was linked without a loader', { flags1: 0x08000000, needed: ['libc.so.6'] }, 'pie', 'dynamic'],
     ['a library', { needed: ['libc.so.6'] }, 'shared-library', 'dynamic'],
     ['a core file', { type: 4 }, 'core', null],
   ])('%s', (_, parts, kind, linkage) => {
