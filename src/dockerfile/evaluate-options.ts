@@ -7,6 +7,8 @@ export interface BaseConfig {
   readonly env: readonly string[];
   /** The image sets more: its own version, say. */
   readonly envIsOpen?: boolean;
+  /** Its files are at hand and no configuration: it is taken for an image that has none, as `docker import` makes it. */
+  readonly isAssumed?: true;
   readonly entrypoint: readonly string[] | null;
   readonly cmd: readonly string[] | null;
   readonly user: string;
@@ -22,6 +24,9 @@ export interface BaseConfig {
   /** Of its layers, none of which may be there. */
   readonly diffIds?: readonly string[];
 }
+
+/** What `docker import` of an unpacked root file system makes of it. */
+export const NO_CONFIGURATION: BaseConfig = { env: [], isAssumed: true, entrypoint: null, cmd: null, user: '', workdir: '', shell: null, onbuild: [] };
 
 /** How a Dockerfile is played through. */
 export interface EvaluateOptions {

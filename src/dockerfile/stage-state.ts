@@ -40,7 +40,7 @@ export class StageProgress {
   private view: Scope | null = null;
   private lengths: Lengths;
   entrypoint: ConfigCommand | null;
-  /** A base image of unknown configuration may have one, and no ENTRYPOINT, nor an empty one, has replaced it. */
+  /** A base image whose configuration is not at hand may have one, and no ENTRYPOINT, nor an empty one, has replaced it. */
   entrypointIsOpen: boolean;
   cmd: ConfigCommand | null;
   /** CMD stands in this very stage, so that ENTRYPOINT leaves it alone. */
@@ -93,7 +93,7 @@ export class StageProgress {
     this.configWorkdir = workdir?.configured ?? null;
     this.envIsOpen = config.envIsOpen === true;
     this.entrypoint = fromBase(config.entrypoint);
-    this.entrypointIsOpen = false;
+    this.entrypointIsOpen = config.isAssumed === true;
     this.cmd = fromBase(config.cmd);
     this.healthcheck = config.healthcheck ?? null;
     this.stopSignal = config.stopSignal ?? null;

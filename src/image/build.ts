@@ -115,9 +115,9 @@ type Shared = Pick<StageBuild, 'inputs' | 'images' | 'sent' | 'budget' | 'condit
 
 function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailure[]): Image {
   const { inputs, images } = shared;
-  const { root, fromScratch, baseName, empty, followsNothing, marks } = startImage(stage, inputs, images);
+  const { root, fromScratch, isWhole, baseName, empty, followsNothing, marks } = startImage(stage, inputs, images);
   const build: StageBuild = {
-    ...shared, stage, fromScratch, followsNothing, marks,
+    ...shared, stage, fromScratch, isWhole, followsNothing, marks,
     volumes: [...stage.startVolumes],
     tree: new FileTree(root),
     isEmpty: empty,
@@ -127,7 +127,7 @@ function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailur
       failures.push(worded({ code, message, otherwise, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail, ...(ending === undefined ? {} : { ending }) }, inputs)),
   };
   for (const step of stage.steps) (inputs.builder.kind === 'legacy' ? performAsLegacy : perform)(step, build);
-  return { config: stage.config, fromScratch, baseName, empty: build.isEmpty, followsNothing: build.followsNothing, marks: build.marks, root: build.tree.fork().root, platform: stage.platform, stage };
+  return { config: stage.config, fromScratch, isWhole, baseName, empty: build.isEmpty, followsNothing: build.followsNothing, marks: build.marks, root: build.tree.fork().root, platform: stage.platform, stage };
 }
 
 function worded(failure: BuildFailure, { builder }: BuildInputs): BuildFailure {
@@ -245,9 +245,9 @@ function leavePlaces({ tree, inputs: { builder: { kind, generation } } }: StageB
 const LAID: ReadonlySet<string> = new Set(['dev', 'proc', 'sys']);
 
 function runCommand(step: RunStep, build: StageBuild): void {
-  const { inputs, tree, stage, fromScratch, volumes } = build;
+  const { inputs, tree, stage, isWhole, volumes } = build;
   const mounts = inputs.builder.kind === 'legacy' ? placeVolumes(build, step) : placeMounts(step, build);
-  const outcome: RunOutcome = mounts === null ? LOST : inputs.run(step, { root: tree.root, stage, fromScratch, mounts, volumes: inputs.builder.kind === 'legacy' ? volumes : [] });
+  const outcome: RunOutcome = mounts === null ? LOST : inputs.run(step, { root: tree.root, stage, isWhole, mounts, volumes: inputs.builder.kind === 'legacy' ? volumes : [] });
   if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step, inputs.builder.generation), outcome.ending ?? undefined);
   else if (outcome.withoutGiven !== undefined) build.wants.push({ line: step.range.line, message: outcome.withoutGiven });
   else if (outcome.isCondition === true) build.conditions.push(step.range.line);

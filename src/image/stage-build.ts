@@ -83,8 +83,8 @@ export interface Wanted {
 export interface RunImage {
   readonly root: DirectoryNode;
   readonly stage: EvaluatedStage;
-  /** No base image below: what is called `chmod` in it may be anything. */
-  readonly fromScratch: boolean;
+  /** No base image is below, or one whose files are at hand: what is called `chmod` in it may be anything, and can be looked at. */
+  readonly isWhole: boolean;
   readonly mounts: readonly PlacedMount[];
   /** Those of them that are volumes, as the image names them. */
   readonly volumes: readonly string[];
@@ -98,6 +98,8 @@ export interface BuildInputs {
   readonly ignoredBy: (path: string) => string | null;
   /** The root of a base image; null where nothing is known of it. */
   readonly base: (reference: string, platform: Platform) => DirectoryNode | null;
+  /** Whether all files of a base image are at hand; left out where those of none are. */
+  readonly isGiven?: (reference: string) => boolean;
   /** Whether a base image is known to have no layer at all. */
   readonly isLayerless: (reference: string) => boolean;
   /** Plays a RUN line through in the image as it is before it. */
@@ -113,6 +115,8 @@ export interface BuildInputs {
 export interface Image {
   /** True where no base image lies below, however many stages do. */
   readonly fromScratch: boolean;
+  /** True where no base image lies below of which not all files are at hand. */
+  readonly isWhole: boolean;
   /** What FROM calls the base image that lies below, however many stages do between; null where none does, or an image is looked at by itself. */
   readonly baseName: string | null;
   /** True where no instruction made anything: not even an empty layer to look into. */
@@ -133,6 +137,7 @@ export interface StageBuild {
   readonly inputs: BuildInputs;
   readonly images: ReadonlyMap<number, Image>;
   readonly fromScratch: boolean;
+  readonly isWhole: boolean;
   /** What the whole build takes from the context: the builder sends nothing else. */
   readonly sent: readonly string[];
   /** What RUN lines may still look at. */

@@ -1,14 +1,13 @@
 import type { CheckFindings } from '../dockerfile/checks.ts';
 import type { Evaluation } from '../dockerfile/evaluation.ts';
-import { whyUnknown } from '../image/bases/unknown.ts';
 import type { Build } from '../image/build.ts';
-import { namesOf } from '../image/layers.ts';
 import type { Image } from '../image/stage-build.ts';
 import { environmentOf } from './environment.ts';
 import { launch } from './launch.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import type { LaunchResult, LaunchStep } from './outcome.ts';
 import type { Prediction } from './prediction.ts';
+import { whyEntrypointOpen } from './open-entrypoint.ts';
 import { wordFailure } from './wording.ts';
 import type { RuntimeName } from './wording-runtimes.ts';
 
@@ -102,16 +101,11 @@ export function predict(result: LaunchResult, runtime: RuntimeName = 'docker'): 
   }
 }
 
-/** Of a folder that is given for a base, or of an image that is named by its digest, files may be known and no configuration. */
-function whyOpen(image: Image): string {
-  const name = image.baseName ?? 'below';
-  return namesOf(image.root).complete ? `the configuration of the base image ${name} is not known (an archive of docker save has it)` : whyUnknown(name);
-}
-
 /** What `docker run IMAGE` starts; a string says why that cannot be known. */
 export function requestFor(image: Image): LaunchRequest | string {
   const { config } = image;
-  if (config.entrypointIsOpen) return `${whyOpen(image)}, and it decides what starts`;
+  const open = whyEntrypointOpen(image);
+  if (open !== null) return open;
   // Docker drops ENTRYPOINT [""].
   const entrypoint = config.entrypoint?.args.length === 1 && config.entrypoint.args[0] === '' ? [] : (config.entrypoint?.args ?? []);
   return {

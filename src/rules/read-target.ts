@@ -5,6 +5,7 @@ import { builderFor } from '../dockerfile/fetched-reader.ts';
 import { refuseCheckArgument } from '../dockerfile/check-options.ts';
 import { parseImageReference } from '../dockerfile/image-reference.ts';
 import { parseDockerfile } from '../dockerfile/instructions.ts';
+import { NO_CONFIGURATION } from '../dockerfile/evaluate-options.ts';
 import { evaluateStages } from '../dockerfile/stages.ts';
 import { refuseEpochArgument } from '../dockerfile/source-date-epoch.ts';
 import { refuseSyntaxArgument, syntaxArgument } from '../dockerfile/syntax-line.ts';
@@ -40,7 +41,7 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     buildArgs: options.buildArgs,
     builder: options.builder,
     ...(options.target === null ? {} : { target: options.target }),
-    baseConfig: (reference, platform) => given(reference, options.baseConfigs) ?? baseConfig(reference, platform),
+    baseConfig: (reference, platform) => given(reference, options.baseConfigs) ?? baseConfig(reference, platform) ?? (given(reference, options.bases) === null ? null : NO_CONFIGURATION),
   });
   const context = openContext(input.context, { ...(input.pathInContext === null ? { outside: input.outside ?? null } : { dockerfile: input.pathInContext }), builder: builder.kind, ignores: builder.generation === '0.8' ? 'docker-20.10' : builder.kind, sendsFirst: builder.generation !== 'current' });
   const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
@@ -51,6 +52,7 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     context: root,
     ignoredBy: (path) => ignoredBy(context, path, options.expected),
     base: (reference, platform) => given(reference, options.bases) ?? baseRoot(reference, platform),
+    isGiven: (reference) => given(reference, options.bases) !== null,
     isLayerless: (reference) => given(reference, options.baseConfigs)?.diffIds?.length === 0,
     run: (step, image) => predictRun(step, image, planner.planOf(step, image.stage, stageFiles(image.root, image.mounts)), builder, options.buildPlatform),
     builder,
