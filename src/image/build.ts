@@ -245,9 +245,9 @@ function leavePlaces({ tree, inputs: { builder: { kind, generation } } }: StageB
 const LAID: ReadonlySet<string> = new Set(['dev', 'proc', 'sys']);
 
 function runCommand(step: RunStep, build: StageBuild): void {
-  const { inputs, tree, stage, isWhole, volumes } = build;
+  const { inputs, tree, stage, fromScratch, isWhole, volumes } = build;
   const mounts = inputs.builder.kind === 'legacy' ? placeVolumes(build, step) : placeMounts(step, build);
-  const outcome: RunOutcome = mounts === null ? LOST : inputs.run(step, { root: tree.root, stage, isWhole, mounts, volumes: inputs.builder.kind === 'legacy' ? volumes : [] });
+  const outcome: RunOutcome = mounts === null ? LOST : inputs.run(step, { root: tree.root, stage, fromScratch, isWhole, mounts, volumes: inputs.builder.kind === 'legacy' ? volumes : [] });
   if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step, inputs.builder.generation), outcome.ending ?? undefined);
   else if (outcome.withoutGiven !== undefined) build.wants.push({ line: step.range.line, message: outcome.withoutGiven });
   else if (outcome.isCondition === true) build.conditions.push(step.range.line);

@@ -83,7 +83,9 @@ export interface Wanted {
 export interface RunImage {
   readonly root: DirectoryNode;
   readonly stage: EvaluatedStage;
-  /** No base image is below, or one whose files are at hand: what is called `chmod` in it may be anything, and can be looked at. */
+  /** No base image below: what is called `chmod` in it may be anything. */
+  readonly fromScratch: boolean;
+  /** No base image is below of which not all files are at hand. */
   readonly isWhole: boolean;
   readonly mounts: readonly PlacedMount[];
   /** Those of them that are volumes, as the image names them. */

@@ -144,7 +144,7 @@ function followed(record: ShellRecord, step: RunStep, image: RunImage, builder: 
   // Of a base image's own lines it is taken for granted that they go well.
   if (recorded.last === null) return { effects: before, setting: UNKNOWN_SETTING, isCondition: recorded.isCondition && image.isWhole };
   // In a base image the text of the whole line says no less.
-  const plan = image.isWhole ? planLast(recorded.last, image) : null;
+  const plan = image.fromScratch ? planLast(recorded.last, image) : null;
   // Whether what it starts is there, is not looked for.
   if (plan?.programs.has('chroot') === true) return null;
   const setting = plan === null ? null : programSetting(step, image, plan, builder);

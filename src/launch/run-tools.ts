@@ -16,7 +16,7 @@ const SYSTEM_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin
 
 /** Whom a RUN line runs as, and whose programs it calls; null where these may be anything, as in an image that someone put together. */
 export function runSetting(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): AskedSetting | null {
-  if (image.isWhole) {
+  if (image.fromScratch) {
     const shell = shellOf(image.root, searchPath(step), step.command.args[0] ?? '');
     if (plan?.decides === true || step.command.form !== 'shell' || shell === null || !isReadable(step, shell)) return null;
   }
@@ -25,7 +25,7 @@ export function runSetting(step: RunStep, image: RunImage, plan: RunPlan | null,
 
 /** The same of programs that are known to be started: null where one may be anything. */
 export function programSetting(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): AskedSetting | null {
-  if (image.isWhole) {
+  if (image.fromScratch) {
     const path = searchPath(step);
     if (![...(plan?.programs ?? [])].every((name) => isItself(image.root, path, name))) return null;
   }

@@ -46,7 +46,7 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
   const context = openContext(input.context, { ...(input.pathInContext === null ? { outside: input.outside ?? null } : { dockerfile: input.pathInContext }), builder: builder.kind, ignores: builder.generation === '0.8' ? 'docker-20.10' : builder.kind, sendsFirst: builder.generation !== 'current' });
   const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
   const platform = stage?.platform ?? options.platform;
-  const planner = new StagePlanner(evaluation, platform);
+  const planner = new StagePlanner(evaluation, platform, (reference) => given(reference, options.bases));
   const root = withExpectedFiles(contextTree(context), context, options.expected);
   const build = buildImage(evaluation, {
     context: root,

@@ -1,10 +1,12 @@
 import type { EvaluatedStage, Evaluation, RunStep } from '../dockerfile/evaluation.ts';
 import { cleanPath } from '../dockerfile/go-path.ts';
+import type { DirectoryNode } from '../image/file-tree.ts';
 import { isSurelyTooLong } from '../image/run/argument-length.ts';
 import { metered } from '../image/stage-files.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import type { Platform } from '../platform.ts';
 import { NO_TOOLCHAIN, UNKNOWN_TOOLCHAIN, baseToolchain } from './base-toolchains.ts';
+import { toolchainIn } from './given-toolchain.ts';
 import { planRun } from './run-plan.ts';
 import type { RunPlan, ToolchainState } from './run-plan-types.ts';
 import { shellEnvironment } from './shell/environment.ts';
@@ -34,16 +36,19 @@ interface Progress {
 
 /**
  * Reads every RUN line, once, in the order in which a build comes to them: each knows what those before it installed, and the files
- * that it finds where the build is played through. `target` is the platform that is built for.
+ * that it finds where the build is played through. `target` is the platform that is built for, `given` the root of a base image whose
+ * files are at hand.
  */
 export class StagePlanner {
   readonly #evaluation: Evaluation;
   readonly #target: Platform;
+  readonly #given: (reference: string) => DirectoryNode | null;
   readonly #plans = new Map<RunStep, PlannedRun>();
   readonly #stages = new Map<number, Progress>();
   readonly #budget = { left: MOST_LOOKS };
 
-  constructor(evaluation: Evaluation, target: Platform) {
+  constructor(evaluation: Evaluation, target: Platform, given: (reference: string) => DirectoryNode | null = () => null) {
+    this.#given = given;
     this.#evaluation = evaluation;
     this.#target = target;
   }
@@ -118,7 +123,10 @@ export class StagePlanner {
 
   #startingState({ base, platform }: EvaluatedStage): ToolchainState {
     if (base.kind === 'scratch') return NO_TOOLCHAIN;
-    if (base.kind === 'image') return baseToolchain(base.reference.value, platform.arch);
+    if (base.kind === 'image') {
+      const [named, root] = [baseToolchain(base.reference.value, platform.arch), this.#given(base.canonical)];
+      return root === null ? named : toolchainIn(root, named);
+    }
     const below = base.kind === 'stage' ? this.#evaluation.stages[base.index] : undefined;
     if (below === undefined || !below.reachable) return UNKNOWN_TOOLCHAIN;
     this.#readTo(below, below.steps.length);
