@@ -34,6 +34,7 @@ function stageConfig({ config }: BuiltImage): StageConfig {
     onbuild: config.onbuild,
     baseUnknown: false,
     entrypointIsOpen: false,
+    configIsAssumed: false,
     envIsOpen: false,
   };
 }

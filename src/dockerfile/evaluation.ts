@@ -232,6 +232,8 @@ export interface StageConfig {
   readonly envIsOpen: boolean;
   /** True where a base image below may have an ENTRYPOINT that nothing here tells. */
   readonly entrypointIsOpen: boolean;
+  /** True where the files of a base image below are at hand and its configuration is not: it is taken for one that has none. */
+  readonly configIsAssumed: boolean;
 }
 
 /** What a stage starts from. `invalid`: the FROM could not be read. */

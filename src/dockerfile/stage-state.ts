@@ -48,12 +48,14 @@ export class StageProgress {
   healthcheck: Healthcheck | null;
   stopSignal: string | null;
   envIsOpen: boolean;
+  configIsAssumed: boolean;
 
   constructor(base: StageProgress | null, os: string, range: Range, baseUnknown: boolean, builder: Builder) {
     this.builder = builder;
     this.os = base?.os ?? os;
     this.baseUnknown = base?.baseUnknown ?? baseUnknown;
     this.envIsOpen = base?.envIsOpen ?? baseUnknown;
+    this.configIsAssumed = base?.configIsAssumed ?? false;
     this.entrypointIsOpen = base?.entrypointIsOpen ?? baseUnknown;
     // The legacy builder takes over the base's image only, which has no ARG.
     this.variables = new LayeredMap<Slot>(builder.kind === 'legacy' ? base?.configEnv.view() : base?.variables.view());
@@ -93,7 +95,7 @@ export class StageProgress {
     this.configWorkdir = workdir?.configured ?? null;
     this.envIsOpen = config.envIsOpen === true;
     this.entrypoint = fromBase(config.entrypoint);
-    this.entrypointIsOpen = config.isAssumed === true;
+    this.configIsAssumed = this.entrypointIsOpen = config.isAssumed === true;
     this.cmd = fromBase(config.cmd);
     this.healthcheck = config.healthcheck ?? null;
     this.stopSignal = config.stopSignal ?? null;
@@ -232,6 +234,7 @@ class FinalConfig implements StageConfig {
   readonly baseUnknown: boolean;
   readonly envIsOpen: boolean;
   readonly entrypointIsOpen: boolean;
+  readonly configIsAssumed: boolean;
   private readonly envView: MapView<Variable>;
   private readonly labelView: MapView<string>;
   private readonly volumeView: MapView<true>;
@@ -249,6 +252,7 @@ class FinalConfig implements StageConfig {
     this.baseUnknown = progress.baseUnknown;
     this.envIsOpen = progress.envIsOpen;
     this.entrypointIsOpen = progress.entrypointIsOpen;
+    this.configIsAssumed = progress.configIsAssumed;
     this.envView = progress.configEnv.view();
     this.labelView = progress.labels.view();
     this.volumeView = progress.volumes.view();

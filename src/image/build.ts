@@ -20,7 +20,7 @@ import { cacheName, placeMounts, placeVolumes, requiredNotGiven } from './run-mo
 import type { PlacedMount } from './run-mounts.ts';
 import { sendByOlder, sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
-import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
+import type { BuildFailure, BuildInputs, Image, OpenLine, RunOutcome, StageBuild } from './stage-build.ts';
 import { cleanParts, isAtOrBelow, joinPath, mayBeDirectory, nodeAt, refusedWords, rootPath } from './walk.ts';
 import { withoutHidden } from './whiteouts.ts';
 
@@ -32,8 +32,8 @@ export interface Build extends OrderedFailures, AskedFor {
   readonly takesContext: boolean;
   /** Those of the failures that may be told though nothing of the context is sent. */
   readonly withoutContext: WithoutContext;
-  /** Line of a RUN that ends the build unless a condition holds of which nobody can tell; null where there is none. */
-  readonly conditionLine: number | null;
+  /** The first RUN that ends the build unless a condition holds of which nobody can tell; null where there is none. */
+  readonly openLine: OpenLine | null;
 }
 
 /** Builds every stage the target needs, without running anything. */
@@ -57,7 +57,7 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const takers = new Set(takes.map(({ stage }) => stage));
   const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder, takers) : { failures, firsts: Math.min(1, failures.length) };
   const withoutContext = failuresWithoutContext(failures, evaluation.stages, inputs.builder, takers);
-  return { image, images, withoutContext, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', ...askedFor(evaluation, given.builder, shared.wants), conditionLine: shared.conditions[0] ?? null, ...('message' in context ? refuseContext(context, takes, ordered, withoutContext) : ordered) };
+  return { image, images, withoutContext, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', ...askedFor(evaluation, given.builder, shared.wants), openLine: shared.conditions[0] ?? null, ...('message' in context ? refuseContext(context, takes, ordered, withoutContext) : ordered) };
 }
 
 function wholeCaches(evaluation: Evaluation): ReadonlySet<string> {
@@ -250,7 +250,7 @@ function runCommand(step: RunStep, build: StageBuild): void {
   const outcome: RunOutcome = mounts === null ? LOST : inputs.run(step, { root: tree.root, stage, fromScratch, isWhole, mounts, volumes: inputs.builder.kind === 'legacy' ? volumes : [] });
   if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step, inputs.builder.generation), outcome.ending ?? undefined);
   else if (outcome.withoutGiven !== undefined) build.wants.push({ line: step.range.line, message: outcome.withoutGiven });
-  else if (outcome.isCondition === true) build.conditions.push(step.range.line);
+  else if (outcome.isCondition === true) build.conditions.push({ line: step.range.line, ...(outcome.elsewhere === undefined ? {} : { elsewhere: outcome.elsewhere }) });
   build.isEmpty = false;
   leavePlaces(build, mounts ?? [], step);
   const { effects, setting } = outcome.kind === 'fails' ? UNMADE : outcome;

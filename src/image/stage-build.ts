@@ -51,6 +51,13 @@ export interface RunEnding {
   readonly credentials: ReadonlySet<string>;
 }
 
+/** A program of a base image. */
+export interface FoundElsewhere {
+  readonly path: string;
+  /** What FROM calls the image. */
+  readonly base: string;
+}
+
 /** What a RUN line does, judged by the launch model. */
 export type RunOutcome =
   | {
@@ -59,6 +66,8 @@ export type RunOutcome =
       readonly setting: AskedSetting;
       /** It ends with a condition of which nobody can tell whether it holds. */
       readonly isCondition?: boolean;
+      /** A program that it does not find, where one of that name is in the base image: what that says of PATH is not at hand. */
+      readonly elsewhere?: FoundElsewhere;
       /** What is said where the secrets and keys that it does not require are not given to the build, and it fails without them. */
       readonly withoutGiven?: string;
     }
@@ -72,6 +81,13 @@ export type RunOutcome =
       /** Null where the line does not even start. */
       readonly ending: RunEnding | null;
     };
+
+/** A RUN line of which nobody can tell whether it goes well. */
+export interface OpenLine {
+  readonly line: number;
+  /** The program that it may find; left out where it is a condition of its own that is open. */
+  readonly elsewhere?: FoundElsewhere;
+}
 
 /** A RUN line that needs a secret or key of the build, and what is said where it is not given. */
 export interface Wanted {
@@ -156,7 +172,7 @@ export interface StageBuild {
   /** The last working directory that could not be made: below it none can be, for the same reason. */
   lostWorkdir: string | null;
   /** Lines of RUN that end with a condition of which nobody can tell whether it holds. */
-  readonly conditions: number[];
+  readonly conditions: OpenLine[];
   /** Lines of RUN that fail without a secret or key that only options of the build give, and what is said then. */
   readonly wants: Wanted[];
   failureCount(): number;

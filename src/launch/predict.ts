@@ -1,7 +1,8 @@
 import type { CheckFindings } from '../dockerfile/checks.ts';
 import type { Evaluation } from '../dockerfile/evaluation.ts';
 import type { Build } from '../image/build.ts';
-import type { Image } from '../image/stage-build.ts';
+import type { FoundElsewhere, Image } from '../image/stage-build.ts';
+import { missedElsewhere } from './elsewhere.ts';
 import { environmentOf } from './environment.ts';
 import { launch } from './launch.ts';
 import type { LaunchRequest } from './launch-request.ts';
@@ -35,7 +36,7 @@ export function predictStart(build: Build, evaluation: Evaluation, refused: read
   const start = playStart(build.image, runtime);
   const open = whyBuildIsOpen(build);
   const { outcome, message } = start.prediction;
-  if (open === null || (outcome !== 'ok' && !isAskedFor(build))) return start;
+  if (open === null || (outcome !== 'ok' && !isAskedFor(build) && !(outcome === 'unknown' && build.openLine?.elsewhere !== undefined))) return start;
   return { ...start, prediction: unknown(outcome === 'fails' ? `${open}; with it, ${message ?? 'the image does not start'}` : open, []).prediction };
 }
 
@@ -47,11 +48,13 @@ function isAskedFor({ keyLine, rights, required }: Build): boolean {
 const RIGHTS = { 'network.host': "the machine's own network", 'security.insecure': 'all rights' } as const;
 
 /** What may end a build of which nothing else is wrong. */
-function whyBuildIsOpen({ keyLine, rights: [right], required, conditionLine }: Build): string | null {
+function whyBuildIsOpen({ keyLine, rights: [right], required, openLine }: Build): string | null {
   if (right !== undefined) return `line ${right.line} asks for ${RIGHTS[right.name]}, and only docker buildx build --allow ${right.name} gives ${right.name === 'network.host' ? 'it' : 'them'}`;
   if (keyLine !== null) return `line ${keyLine} fetches a repository with a key, and only docker build --ssh default has one`;
   if (required !== null) return `line ${required.line} requires a secret or a key that only options of docker build give: without it, ${required.message}`;
-  return conditionLine === null ? null : `line ${conditionLine} ends the build unless its condition holds, and that cannot be told from the files`;
+  if (openLine === null) return null;
+  const { line, elsewhere } = openLine;
+  return elsewhere === undefined ? `line ${line} ends the build unless its condition holds, and that cannot be told from the files` : `${whyPathIsOpen(elsewhere)}, or line ${line} ends the build`;
 }
 
 /** A key that the build may not have is asked for at the same time as everything else, and rights before; a secret or key of a RUN line in its turn. */
@@ -78,7 +81,14 @@ export function playStart(image: Image, runtime: RuntimeName = 'docker'): Start 
   const request = requestFor(image);
   if (typeof request === 'string') return unknown(request, []);
   const result = launch({ ...request, runtime });
+  const elsewhere = result.outcome === 'fails' ? missedElsewhere(result.failure, image) : null;
+  if (elsewhere !== null) return unknown(`${whyPathIsOpen(elsewhere)}, or it is not found`, result.steps);
   return { prediction: predict(result, runtime), steps: result.steps, result };
+}
+
+/** Of a folder that is given for a base it is not told what PATH is in the image that it came from. */
+function whyPathIsOpen({ path, base }: FoundElsewhere): string {
+  return `the configuration of the base image ${base} is not known (an archive of docker save has it): its PATH has to name the directory of ${path}`;
 }
 
 function buildFails(message: string, alternatives: readonly string[]): Prediction {

@@ -14,6 +14,7 @@ import { accountEffects } from './account-effects.ts';
 import { needsMore } from './capabilities.ts';
 import { madeFile } from './made-program.ts';
 import type { MakingImage } from './made-program.ts';
+import { missedByRun, nameIn } from './elsewhere.ts';
 import { runEnvironment } from './environment.ts';
 import { hardLinked } from './hard-linked.ts';
 import { launch } from './launch.ts';
@@ -36,7 +37,11 @@ const RUNTIMES_OWN: ReadonlySet<LaunchFailure['kind']> = new Set(['mount', 'make
 export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder, machine: Platform): RunOutcome {
   const outcome = playRun(step, image, plan, builder, machine);
   const without = outcome.kind === 'fails' || builder.kind === 'legacy' ? null : withoutGiven(step, image);
-  if (outcome.kind === 'fails' || without === null) return outcome;
+  if (outcome.kind === 'fails') {
+    const elsewhere = missedByRun(outcome, step, image);
+    return elsewhere === null ? outcome : { kind: 'ok', ...planned(step, image, plan, builder), isCondition: true, elsewhere };
+  }
+  if (without === null) return outcome;
   const other = playRun(without.step, without.image, plan, builder, machine);
   return other.kind === 'fails' ? { ...outcome, withoutGiven: other.message } : outcome;
 }
@@ -161,11 +166,6 @@ function endingOf(failure: LaunchFailure, credentials: ReadonlySet<string>): Run
 
 /** A shell's exit code for a command that it does not find. */
 const NOT_FOUND = 127;
-
-/** In a list of commands the shell's last words are all that is left of the one it did not find. */
-function nameIn(said: string): string | null {
-  return /: ([^\s:]+): (?:command )?not found$/.exec(said)?.[1] ?? null;
-}
 
 /** What may be different after the line. Nothing but the program itself knows, where it is an inline script. */
 function effectsOn(image: RunImage, plan: RunPlan | null, line: number): readonly RunEffect[] {

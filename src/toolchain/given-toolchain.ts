@@ -15,7 +15,9 @@ const MOST_VERSION = 256;
 
 /** The tools that a base image brings whose files are at hand: what they show counts for more than its name. `named` is what that says. */
 export function toolchainIn(root: DirectoryNode, named: ToolchainState): ToolchainState {
-  const cCompiler = hasProgram(root, ['gcc', 'cc']) ?? (hasProgram(root, ['clang']) === false ? false : null);
+  const hasC = hasProgram(root, ['gcc', 'cc']);
+  // Whether it is asked for by its own name is not known.
+  const cCompiler = hasC === false && hasProgram(root, ['clang']) !== false ? null : hasC;
   const libc = libcIn(root);
   return {
     ...named, cCompiler, libc,

@@ -64,6 +64,17 @@ describe('--base NAME=DIR', () => {
     rmSync(join(work, 'root/entrypoint.sh'));
   });
 
+  it('may name the directory of its own program in PATH', async () => {
+    mkdirSync(join(work, 'root/opt/tool/bin'), { recursive: true });
+    writeFileSync(join(work, 'root/opt/tool/bin/tool'), fixtureBinary('start-amd64'), { mode: 0o755 });
+    const message = 'the configuration of the base image registry.example/base:1 is not known (an archive of docker save has it): its PATH has to name the directory of /opt/tool/bin/tool, or ';
+    expect((await judge('FROM registry.example/base:1\nENTRYPOINT ["tool"]\n')).prediction).toMatchObject({ outcome: 'unknown', message: `${message}it is not found` });
+    expect((await judge('FROM registry.example/base:1\nRUN ["tool"]\nENTRYPOINT ["/opt/tool/bin/tool"]\n')).prediction).toMatchObject({ outcome: 'unknown', message: `${message}line 2 ends the build` });
+    expect((await judge('FROM registry.example/base:1\nENV PATH=/opt/tool/bin:$PATH\nRUN ["tool"]\nENTRYPOINT ["tool"]\n')).prediction).toMatchObject({ outcome: 'ok' });
+    expect((await judge('FROM registry.example/base:1\nENTRYPOINT ["other"]\n')).prediction).toMatchObject({ outcome: 'fails', exitCode: 127 });
+    rmSync(join(work, 'root/opt'), { recursive: true });
+  });
+
   it('has no configuration, and ENTRYPOINT [] leaves nothing of one that it may have', async () => {
     const start = async (lines: string): Promise<unknown> => (await judge(`FROM registry.example/base:1 AS a\nCOPY start-amd64 /app\n${lines}\n`)).prediction;
     expect(await start('ENTRYPOINT []\nCMD ["/app"]')).toMatchObject({ outcome: 'ok' });
