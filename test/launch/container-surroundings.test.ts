@@ -52,3 +52,16 @@ describe('a user that is not there', () => {
     expect([outcome, exitCode, message]).toEqual(['fails', 1, said]);
   });
 });
+
+describe('rules of PAM that are not there', () => {
+  const start = (rules: string, command: string): string => {
+    const { outcome, exitCode, message } = predictCase({ name: 'x', why: 'x', dockerfile: `FROM debian:12\nRUN rm /etc/pam.d/common-auth\nCOPY other /etc/pam.d/other\nCMD ${command}\n`, context: { other: rules } });
+    return outcome === 'fails' ? `${exitCode ?? ''} ${message ?? ''}` : outcome;
+  };
+
+  it('end su and runuser, whomever they are to become: packages that were unpacked and never installed have none', () => {
+    expect(start('@include common-auth\n', '["su","nobody","-s","/bin/sh","-c","true"]')).toBe('1 su: Critical error - immediate abort');
+    expect(start('@include common-auth\n', '["runuser","-u","nobody","--","/bin/true"]')).toBe('1 runuser: Critical error - immediate abort');
+    expect(start('auth required pam_deny.so\n', '["runuser","-u","nobody","--","/bin/true"]')).toBe('ok');
+  });
+});

@@ -73,6 +73,7 @@ function runuser(started: Started): Handing {
   if (name === undefined) return option?.startsWith('-') === true ? OWN : suOfLinux(started, 'runuser');
   const argv = words[0] === '--' ? words.slice(1) : words;
   const account = accountOf(process, name);
+  if (account !== null && account !== 'nobody' && lacksRules(process, 'runuser')) return abortedBy('runuser');
   if (account === null || !isReady(process, account, 'runuser') || argv[0] === undefined || argv[0].startsWith('-')) return OWN;
   return account === 'nobody' ? unknownTo('runuser', name) : asAccount(started, 'runuser', account, argv, env);
 }
@@ -95,6 +96,7 @@ function suOfLinux(started: Started, by: 'su' | 'runuser' = 'su'): Handing {
   const text = asked?.options.get('c');
   const isPlain = asked !== null && name !== '-' && ![...asked.options.keys()].some((option) => !/^[cs]$/.test(option));
   const account = isPlain ? accountOf(process, name) : null;
+  if (account !== null && account !== 'nobody' && lacksRules(process, by)) return abortedBy(by);
   if (asked === null || account === null || !isReady(process, account, by)) return OWN;
   // Nobody gives a build a password to read.
   if (process.user.uid !== 0) return input?.rest === '' && account !== 'nobody' && hasPassword(process, account) ? { kind: 'ends', detail: `su asks for the password of ${name}, and there is nobody to give it`, message: 'Password: su: Authentication failure', exitCode: 1 } : OWN;
@@ -136,6 +138,17 @@ function isReady(process: Process, account: FoundAccount | 'nobody', by: 'su' | 
   const isQuiet = environment.ok === false || text === '' || (environment.ok === null && environment.node.line === null);
   const lines = account === 'nobody' || account.fields[1] !== 'x' ? null : linesAt(process, '/etc/shadow');
   return isQuiet && follow(process, `/etc/pam.d/${by}`).ok !== false && (lines === null || account === 'nobody' || lines.some((line) => line.startsWith(`${account.fields[0] ?? ''}:`)));
+}
+
+/** Whether what PAM's rules for it take in surely is not there: in a root that packages were unpacked into, and not installed. */
+function lacksRules(process: Process, by: string): boolean {
+  // It reads what it has for all others as well.
+  const names = [by, 'other'].flatMap((service) => linesAt(process, `/etc/pam.d/${service}`) ?? []).map((line) => /^@include\s+([\w-]+)\s*$/.exec(line)?.[1]);
+  return names.some((name) => name !== undefined && follow(process, `/etc/pam.d/${name}`).ok === false);
+}
+
+function abortedBy(by: string): Handing {
+  return { kind: 'ends', detail: `PAM has no rules for ${by}`, message: `${by}: Critical error - immediate abort`, exitCode: 1 };
 }
 
 function handedByBusybox(started: Started): Handing {
