@@ -54,14 +54,16 @@ describe('a user that is not there', () => {
 });
 
 describe('rules of PAM that are not there', () => {
-  const start = (rules: string, command: string): string => {
-    const { outcome, exitCode, message } = predictCase({ name: 'x', why: 'x', dockerfile: `FROM debian:12\nRUN rm /etc/pam.d/common-auth\nCOPY other /etc/pam.d/other\nCMD ${command}\n`, context: { other: rules } });
+  const start = (rules: string, by: string, words: string): string => {
+    const program = { base64: Buffer.concat([fixtureBinary('start-amd64'), Buffer.from('\0the user entry does not contain all the required fields\0')]).toString('base64'), mode: 0o755 };
+    const dockerfile = `FROM scratch\nCOPY ${by} app /bin/\nCOPY passwd /etc/\nCOPY other /etc/pam.d/other\nCMD ["/bin/${by}", ${words}]\n`;
+    const { outcome, exitCode, message } = predictCase({ name: 'x', why: 'x', dockerfile, context: { [by]: program, app: program, passwd: 'web:x:33:33::/:/bin/app\n', other: rules } }, 'current').prediction;
     return outcome === 'fails' ? `${exitCode ?? ''} ${message ?? ''}` : outcome;
   };
 
   it('end su and runuser, whomever they are to become: packages that were unpacked and never installed have none', () => {
-    expect(start('@include common-auth\n', '["su","nobody","-s","/bin/sh","-c","true"]')).toBe('1 su: Critical error - immediate abort');
-    expect(start('@include common-auth\n', '["runuser","-u","nobody","--","/bin/true"]')).toBe('1 runuser: Critical error - immediate abort');
-    expect(start('auth required pam_deny.so\n', '["runuser","-u","nobody","--","/bin/true"]')).toBe('ok');
+    expect(start('@include common-auth\n', 'su', '"web", "-c", "x"')).toBe('1 su: Critical error - immediate abort');
+    expect(start('@include common-auth\n', 'runuser', '"-u", "web", "--", "/bin/app"')).toBe('1 runuser: Critical error - immediate abort');
+    expect(start('auth required pam_deny.so\n', 'runuser', '"-u", "web", "--", "/bin/app"')).toBe('ok');
   });
 });
