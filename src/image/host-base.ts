@@ -3,6 +3,14 @@ import type { HostEntry, HostFiles } from '../bytes/host-files.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { directory, unknownNode } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, Names, Origin, Ownership, TreeNode } from './file-tree.ts';
+import { ANY_ID } from './unsure-ids.ts';
+
+/** What is root's in every image: what services own lies elsewhere. */
+const OF_ROOT = /^(?:(?:bin|sbin|lib\w*|usr|etc|boot|dev|proc|sys|root|media|mnt)(?:\/|$)|(?:home|opt|run|srv|tmp|var)$|var\/(?:lib|cache|log|tmp|opt|run)$)/;
+
+/** What everybody may write to in every image, however it was unpacked: tar of an ordinary user keeps neither the bits of others nor the sticky one. */
+const OF_ALL = /^(?:var\/)?tmp$/;
+const OF_ALL_MODE = 0o1777;
 
 /** The unpacked root file system of a base image as a file tree, read where something looks. `name` is what FROM calls it. */
 export function hostBase(files: HostFiles, name: string): DirectoryNode {
@@ -14,7 +22,7 @@ export function hostBase(files: HostFiles, name: string): DirectoryNode {
 class HostBase {
   readonly #files: HostFiles;
   readonly #origin: Origin;
-  /** An ordinary user who unpacks an image owns all of it: those files are root's in the image. */
+  /** An ordinary user who unpacks an image owns all of it, whosever it is in the image. */
   readonly #unpackedBy: number;
 
   constructor(files: HostFiles, origin: Origin, unpackedBy: number) {
@@ -44,11 +52,12 @@ class HostBase {
   }
 
   #nodeOf(path: string, entry: HostEntry): TreeNode {
-    const owner = this.#ownerOf(entry);
-    const meta: Ownership & { origin: Origin } = { mode: entry.mode, ...owner, origin: this.#origin };
+    const owner = this.#ownerOf(path, entry);
+    const mode = this.#unpackedBy !== 0 && OF_ALL.test(path) ? OF_ALL_MODE : entry.mode;
+    const meta: Ownership & { origin: Origin } = { mode, ...owner, origin: this.#origin };
     switch (entry.type) {
       case 'directory':
-        return this.directoryAt(path, entry.mode, owner);
+        return this.directoryAt(path, mode, owner);
       case 'file':
         return { type: 'file', ...meta, content: this.#lazySource(path, entry.size), unknown: null };
       case 'symlink':
@@ -58,8 +67,9 @@ class HostBase {
     }
   }
 
-  #ownerOf({ uid = 0, gid = 0 }: HostEntry): { uid: number; gid: number } {
-    return this.#unpackedBy !== 0 && uid === this.#unpackedBy ? { uid: 0, gid: 0 } : { uid, gid };
+  #ownerOf(path: string, { uid = 0, gid = 0 }: HostEntry): { uid: number; gid: number } {
+    if (this.#unpackedBy === 0 || uid !== this.#unpackedBy) return { uid, gid };
+    return OF_ROOT.test(path) ? { uid: 0, gid: 0 } : { uid: ANY_ID, gid: ANY_ID };
   }
 
   #lazySource(path: string, size: number): ByteSource {

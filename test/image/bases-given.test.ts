@@ -3,6 +3,10 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryFiles } from '../../src/bytes/memory-files.ts';
+import { hostBase } from '../../src/image/host-base.ts';
+import { ANY_ID } from '../../src/image/unsure-ids.ts';
+import { walk } from '../../src/image/walk.ts';
 import { lint } from '../../src/lint.ts';
 import type { TargetResult } from '../../src/rules/result.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
@@ -89,6 +93,16 @@ describe('--base NAME=DIR', () => {
     expect((await judge(`${closed}ENTRYPOINT ["/app"]\n`)).prediction.outcome).toBe('ok');
     expect((await judge(`${closed}USER 1000\nENTRYPOINT ["/app"]\n`)).prediction).toMatchObject({ outcome: 'fails', exitCode: 127 });
     rmSync(join(work, 'root/usr/lib/libc.so.6'));
+  });
+
+  it('that an ordinary user has unpacked does not tell whose the files of services are', () => {
+    const files = memoryFiles({ 'etc/passwd': { type: 'file', content: new TextEncoder().encode('app:x:1000:1000::/:/bin/false\n'), mode: 0o644 }, data: { type: 'directory', mode: 0o755 }, tmp: { type: 'directory', mode: 0o755 } });
+    const unpacked = { ...files, lstat: (path: string) => { const entry = files.lstat(path); return entry === null ? null : { ...entry, uid: 501, gid: 20 }; }, readdir: (path: string) => files.readdir(path), readlink: (path: string) => files.readlink(path), open: (path: string) => files.open(path) };
+    const root = hostBase(unpacked, 'x');
+    const at = (path: string): unknown => { const found = walk(root, path); return found.ok === true ? { uid: found.node.uid, mode: found.node.mode } : null; };
+    expect(at('/etc/passwd')).toEqual({ uid: 0, mode: 0o644 });
+    expect(at('/data')).toEqual({ uid: ANY_ID, mode: 0o755 });
+    expect(at('/tmp')).toEqual({ uid: 0, mode: 0o1777 });
   });
 
   it('copies from it with COPY --from', async () => {

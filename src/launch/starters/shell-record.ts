@@ -67,6 +67,11 @@ export class ShellRecord {
     return exitCode === undefined || exitCode === null || exitCode === 0 ? null : { program: baseName(followed.argv[0] ?? ''), exitCode, said: followed.state.outside.said.trimEnd(), remedy: followed.state.outside.remedy };
   }
 
+  /** Whether how its last program ends rests on ids that nobody knows. */
+  isDoubted(): boolean {
+    return this.#followed?.kind === 'command' && this.#isRun && this.#followed.state.process.doubt?.isMet === true;
+  }
+
   /** Null where nobody can tell. */
   finish(): Recorded | null {
     const followed = this.#followed;
