@@ -34,6 +34,8 @@ const MAX_GROUP = 256;
 const MAX_EXPANSION = 1 << 22;
 /** With those of loops, each time they go round. */
 const MAX_TOKENS = 50_000;
+/** Functions that call others twice, and those again. */
+const MAX_CALLS = 512;
 const DECLARES = new Set(['export', 'readonly', 'declare', 'typeset', 'local']);
 
 class ShellReader {
@@ -107,7 +109,7 @@ class ShellReader {
   /** Compound commands that their text decides, and calls of functions, are gone through as `{ … }` with what they come to. */
   #run(tokens: readonly ShellToken[], branches: ShellBranches | null, functions: ShellFunctions | null): void {
     const open: (TokenRange | 'end' | 'return')[] = [{ from: 0, to: tokens.length }];
-    for (let part = open.pop(), left = MAX_TOKENS; part !== undefined; part = open.pop()) {
+    for (let part = open.pop(), left = MAX_TOKENS, calls = 0; part !== undefined; part = open.pop()) {
       if (part === 'end' || part === 'return') {
         this.#frames.word('}');
         if (part === 'return') this.#calls.leave();
@@ -123,12 +125,13 @@ class ShellReader {
           open.push({ from: decided.next, to: part.to }, 'end', ...[...decided.ranges].reverse());
           break;
         }
-        const step = left > 0 && token?.kind === 'word' && this.#isCommandNext ? (functions?.at(at) ?? null) : null;
+        const step = left > 0 && calls < MAX_CALLS && token?.kind === 'word' && this.#isCommandNext ? (functions?.at(at) ?? null) : null;
         if (step?.kind === 'definition') {
           open.push({ from: step.next, to: part.to });
           break;
         }
         if (step !== null) {
+          calls++;
           this.#call(step);
           open.push({ from: step.next, to: part.to }, 'return', step);
           break;
