@@ -43,6 +43,7 @@ export function baseToolchain(given: string, arch: string): ToolchainState {
     goVersion: name === 'golang' ? readVersion(tag) : null,
     goSettings: new Map(),
     rustHost: name === 'rust' && libc !== null ? rustTriple(arch, libc) : null,
+    ...(name === 'rust' && /^1\.\d/.test(tag) ? { rustVersion: readVersion(tag) } : {}),
   };
 }
 

@@ -86,6 +86,8 @@ export interface ToolchainState {
   readonly rustTarget?: string;
   /** What rustup has brought libraries for; null where that is not known, left out where it is nothing. */
   readonly rustTargets?: readonly string[] | null;
+  /** The Rust of an image called so, `[1, 80]`; left out or null where it is not known, or where another may have come. */
+  readonly rustVersion?: readonly [major: number, minor: number, patch?: number] | null;
   /** What was installed, the last command first. */
   readonly installed?: Installed;
   /** Packages may come from somewhere else than where the base image has them from. */

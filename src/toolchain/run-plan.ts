@@ -33,6 +33,7 @@ import { machineOf } from '../platform.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { recipeOf } from './rust/cargo-chef.ts';
 import { cargoProblem } from './rust/cargo-problems.ts';
+import { cargoVersionProblem } from './rust/cargo-version.ts';
 import { afterRustup, missingTarget } from './rust/missing-target.ts';
 import { readCargo, readRustc } from './rust/rust.ts';
 import { rustcLineProblem } from './rust/source-problems.ts';
@@ -107,7 +108,7 @@ class Planner {
 
   #add({ certain, start, end }: Invocation, operation: BareOperation): void {
     // It may have called rustup.
-    if (operation.kind === 'change' && operation.paths === null && operation.adds === undefined) this.state = { ...this.state, rustTargets: null };
+    if (operation.kind === 'change' && operation.paths === null && operation.adds === undefined) this.state = { ...this.state, rustTargets: null, rustVersion: null };
     if (changesSources(operation)) this.state = { ...this.state, otherSources: true };
     this.operations.push({ ...operation, certain, start, end, umask: this.#umask });
     this.changed.take(operation);
@@ -157,6 +158,7 @@ class Planner {
 
   #takeCargo(invocation: Invocation): void {
     const input = this.#withFiles(invocation.directory);
+    this.#fail(invocation, invocation.program === 'cargo' ? cargoVersionProblem(invocation, input.files, this.state) : null);
     this.#fail(invocation, invocation.program === 'cargo' && this.state.cooks !== true ? cargoProblem(invocation, input, this.state.locks === true) ?? missingTarget(invocation, this.changed.now, this.state) : null);
     this.#takeCompiler(invocation, 'cargo', readCargo(invocation, input, this.state));
     const cooks = invocation.args[0]?.value === 'chef' ? { cooks: true as const } : {};

@@ -152,7 +152,7 @@ const REPLACING = /^(?:libc6|libc-bin|glibc|musl|coreutils|[\w-]+-binsh)(?:[=<>~
 
 /** Alpine's own Rust links musl dynamically, unlike the one of rustup. */
 function alpineRust(names: readonly string[], state: ToolchainState): ToolchainState {
-  return names.includes('cargo') || names.includes('rust') ? { ...state, rustHost: null } : state;
+  return names.includes('cargo') || names.includes('rust') ? { ...state, rustHost: null, rustVersion: null } : state;
 }
 
 /** They change the files of users and groups. */

@@ -39,7 +39,8 @@ export function afterRustup(words: readonly string[], state: ToolchainState): To
   const { rustTargets = [] } = state;
   const [command, name = ''] = words;
   const host = command === 'default' && /-(?:gnu|musl)/.test(name) ? { rustHost: name.replace(/^(?:stable|beta|nightly|[\d.]+)-/, '') } : {};
-  return { ...state, ...host, rustTargets: rustTargets === null ? null : addedTargets(words, rustTargets) };
+  const isSame = /^(?:target|component|show|which|doc|man|completions|help|--version|-V|set)$/.test(command ?? '');
+  return { ...state, ...host, ...(isSame ? {} : { rustVersion: null }), rustTargets: rustTargets === null ? null : addedTargets(words, rustTargets) };
 }
 
 /** Null where another command than `rustup target add` may have brought some. */
