@@ -1,7 +1,7 @@
 import { entryOf } from '../../entry-of.ts';
 
 /** A package of a lock file: what it depends on, each as `name` or, where names repeat, `name version`. */
-interface LockedPackage {
+export interface LockedPackage {
   readonly name: string;
   readonly version: string;
   readonly isLocal: boolean;
@@ -40,7 +40,8 @@ export function locks(lock: string, crate: string): boolean {
   return readLock(lock).some(({ name }) => name === crate);
 }
 
-function readLock(text: string): LockedPackage[] {
+/** The packages of a lock file. */
+export function readLock(text: string): LockedPackage[] {
   return text.split(/^\[\[package\]\]\r?$/m).slice(1).map((block) => {
     const list = /^dependencies = \[([^\]]*)\]/m.exec(block)?.[1] ?? '';
     return {

@@ -9,6 +9,7 @@ import { parseArguments } from '../invocation.ts';
 import type { Invocation, ParsedArguments } from '../invocation.ts';
 import type { RunInput } from '../run-plan-types.ts';
 import { rustProblem } from './source-problems.ts';
+import { staleLock } from './stale-lock.ts';
 import { lostExample, lostFeature, lostSource, lostTarget } from './target-sources.ts';
 
 /** Cargo's exit code where it fails. */
@@ -31,13 +32,13 @@ export function cargoProblem(invocation: Invocation, { files }: RunInput, isLock
   if (command === undefined || files === undefined || directory === null) return null;
   if (words.some((value) => /^--(?:manifest-path|config|lockfile-path)(?:=|$)|^-C/.test(value))) return null;
   const parsed = parseArguments(rest, CARGO_VALUES);
-  if (command.value === 'install') return asFailed(installProblem(files, invocation, parsed));
+  const flag = words.find((value) => value === '--locked' || value === '--frozen');
+  if (command.value === 'install') return asFailed(installProblem(files, invocation, parsed) ?? (flag !== undefined && !isLocked && words.some((word, at) => word === '--path=.' || (word === '.' && words[at - 1] === '--path')) ? staleLock(files, directory, flag) : null));
   if (READS.test(command.value)) return withoutManifest(files, directory) ?? ofManifest(files, directory, false);
   if (!COMPILES.test(command.value)) return null;
-  const flag = words.find((value) => value === '--locked' || value === '--frozen');
   // All that follows the first word is the program's own.
   const isHanded = /^r(?:un)?$/.test(command.value) && parsed.operands.length > 0;
-  return withoutManifest(files, directory) ?? ofManifest(files, directory, true) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== ''))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag)) ?? (isHanded ? null : asFailed(ofPackage(files, directory, parsed, words, /^t(?:est)?$/.test(command.value))));
+  return withoutManifest(files, directory) ?? ofManifest(files, directory, true) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== ''))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag) ?? asFailed(staleLock(files, directory, flag))) ?? (isHanded ? null : asFailed(ofPackage(files, directory, parsed, words, /^t(?:est)?$/.test(command.value))));
 }
 
 /** What the package of a directory has not, of what its own Cargo.toml or the line names, and what its sources say. */
