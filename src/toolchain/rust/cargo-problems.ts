@@ -1,8 +1,8 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import { cleanPath } from '../../dockerfile/go-path.ts';
-import { membersOf, section, workspaceRoot } from './cargo-files.ts';
+import { membersOf, packageName, readCargoTargets, section, workspaceRoot } from './cargo-files.ts';
 import { installProblem, nameProblem } from './cargo-names.ts';
-import { CARGO_VALUES, valuesOf } from './cargo-options.ts';
+import { CARGO_VALUES, choiceOf, valuesOf } from './cargo-options.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { below, nearest, relativeTo } from '../go/modules.ts';
 import { parseArguments } from '../invocation.ts';
@@ -45,7 +45,24 @@ export function cargoProblem(invocation: Invocation, { files }: RunInput, isLock
 function ofPackage(files: StageFiles, directory: string, parsed: ParsedArguments, words: readonly string[], isTest: boolean): Omit<CommandProblem, 'exitCode'> | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   const isAlone = manifest !== null && workspaceRoot(files, directory, manifest) === directory && !parsed.isOpen;
-  return (isAlone ? lostFeature(files, directory, valuesOf(parsed, '--features', '-F')) ?? lostExample(files, directory, valuesOf(parsed, '--example')) ?? lostSource(files, directory, words) : null) ?? rustProblem(files, directory, words, isTest);
+  return (isAlone ? lostFeature(files, directory, valuesOf(parsed, '--features', '-F')) ?? lostExample(files, directory, valuesOf(parsed, '--example')) ?? lostSource(files, directory, words) : null) ?? rustProblem(files, directory, words, isTest) ?? ofMembers(files, directory, parsed, isTest);
+}
+
+/** The packages of a workspace that the line builds, and what they have of it by their paths: none of these picks among their targets but by name. */
+function ofMembers(files: StageFiles, directory: string, parsed: ParsedArguments, isTest: boolean): Omit<CommandProblem, 'exitCode'> | null {
+  const choice = choiceOf(parsed);
+  if (parsed.isOpen || ['--lib', '--exclude', '--examples', '--example', '--tests', '--test', '--benches', '--bench', '--all-targets'].some((name) => parsed.options.has(name))) return null;
+  const programs = valuesOf(parsed, '--bin');
+  const targets = readCargoTargets(files, directory, choice);
+  for (const one of targets?.directories ?? []) {
+    if (one === directory || (choice.packages.length > 0 && !choice.packages.includes(packageName(files, one) ?? ''))) continue;
+    // Of a package that has no such program nothing is built.
+    const own = programs.length === 0 ? null : readCargoTargets(files, one, { packages: [], isAll: false, features: choice.features });
+    if (programs.length > 0 && own?.programs.some((name) => programs.includes(name)) !== true) continue;
+    const problem = rustProblem(files, one, programs.flatMap((name) => ['--bin', name]), isTest);
+    if (problem !== null) return problem;
+  }
+  return null;
 }
 
 function failed(problem: Omit<CommandProblem, 'exitCode'>): CommandProblem {

@@ -8,44 +8,48 @@ export interface ManifestDependency {
   readonly wants: string | null;
 }
 
-const TABLE = /^\[(?:target\.(?:'[^'\n]*'|"[^"\n]*"|[\w-]+)\.)?(?:dev-|build-)?dependencies(?:\.["']?([\w-]+)["']?)?\][ \t]*(?:#.*)?$/;
+const TABLE = /^\[(?:target\.(?:'[^'\n]*'|"(?:[^"\\\n]|\\.)*"|[\w-]+)\.)?(?:dev-|build-)?dependencies(?:\.["']?([\w-]+)["']?)?\][ \t]*(?:#.*)?$/;
 const ENTRY = /^["']?([\w-]+)["']?[ \t]*(?:\.[ \t]*(\w+)[ \t]*)?=[ \t]*(.*)$/;
 
 /** Reads the tables of dependencies, those of tests, scripts and targets with them; `top` is that of the workspace. Null where one is written in a way that is not read here. */
 export function dependenciesOf(manifest: string, top: string): readonly ManifestDependency[] | null {
   // Other ways to write the same: `dependencies.serde = "1"`, `[ dependencies ]`.
   if (/^[ \t]*(?:(?:dev-|build-)?dependencies\b[ \t]*[.=]|\[[ \t]+|\[[^\]\n]*[ \t]\])|"""|'''/m.test(manifest)) return null;
-  const found = new Map<string, string>();
-  let single: string | undefined;
+  // One name may stand in the tables of two targets for two crates.
+  const found: { readonly key: string; entry: string }[] = [];
+  let isSingle = false;
   let isTable = false;
   let depth = 0;
   for (const line of manifest.split('\n').map((one) => one.trim())) {
     const isInside = depth > 0;
     if (isInside || !line.startsWith('[')) depth += depthOf(line);
     if (isInside) {
-      if (isTable) append(found, single ?? [...found.keys()].at(-1), line);
+      if (isTable) append(found, line);
       continue;
     }
     if (line.startsWith('[')) {
       const match = TABLE.exec(line);
-      [isTable, single] = [match !== null, match?.[1]];
-      if (single !== undefined) append(found, single, '');
-    } else if (isTable && single !== undefined) append(found, single, line);
+      [isTable, isSingle] = [match !== null, match?.[1] !== undefined];
+      if (match?.[1] !== undefined) found.push({ key: match[1], entry: '' });
+    } else if (isTable && isSingle) append(found, line);
     else if (isTable && line !== '' && !line.startsWith('#')) {
       const [, key, inner, value = ''] = ENTRY.exec(line) ?? [];
       if (key === undefined) return null;
-      append(found, key, inner === undefined ? (/^["']/.test(value) ? `version = ${value}` : value) : `${inner} = ${value}`);
+      const entry = inner === undefined ? (/^["']/.test(value) ? `version = ${value}` : value) : `${inner} = ${value}`;
+      if (inner !== undefined && found.at(-1)?.key === key) append(found, entry);
+      else found.push({ key, entry });
     }
   }
-  const shared = new Map(/^\[workspace\.dependencies/m.test(top) ? (dependenciesOf(top.replace(/^\[workspace\.dependencies/gm, '[dependencies'), '') ?? []).map((one) => [one.key, one]) : []);
-  return [...found].map(([key, entry]) => {
+  const shared = new Map(/^\[workspace\.dependencies/m.test(top) ? (dependenciesOf(top.replace(/^\[(?=(?:dev-|build-)?dependencies|target\.)/gm, '[other.').replace(/^\[workspace\.dependencies/gm, '[dependencies'), '') ?? []).map((one) => [one.key, one]) : []);
+  return found.map(({ key, entry }) => {
     const isShared = /(?:^|[{,\s])workspace\s*=\s*true/.test(entry);
     return { key, crate: said(entry, 'package') ?? (isShared ? shared.get(key)?.crate : undefined) ?? key, wants: said(entry, 'version') ?? (isShared ? shared.get(key)?.wants : undefined) ?? null };
   });
 }
 
-function append(found: Map<string, string>, key: string | undefined, text: string): void {
-  if (key !== undefined) found.set(key, `${found.get(key) ?? ''}${text}\n`);
+function append(found: readonly { entry: string }[], text: string): void {
+  const last = found.at(-1);
+  if (last !== undefined) last.entry += `\n${text}`;
 }
 
 /** By how many brackets a line opens more than it closes, outside of texts. */

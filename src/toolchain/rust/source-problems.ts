@@ -5,7 +5,12 @@ import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { RunInput } from '../run-plan-types.ts';
 import { parentOf } from '../write.ts';
+import { section, textOf } from './cargo-files.ts';
+import { CLOSING, crateSources, modulesOf } from './crate-sources.ts';
+import { dependenciesOf } from './manifest-dependencies.ts';
+import { targetTables } from './target-sources.ts';
 import { rustTokens } from './tokens.ts';
+import { unknownName } from './unknown-names.ts';
 
 /*
  * What rustc refuses of a package's own sources by their words alone (measured with Rust 1.95): what is not there, and brackets that do not fit, which
@@ -25,10 +30,45 @@ export function rustProblem(files: StageFiles, directory: string, words: readonl
   if (manifest === null || !/^\[package\]/m.test(manifest)) return null;
   const edition = /^[ \t]*edition[ \t]*=[ \t]*"([^"\n]*)"/m.exec(manifest)?.[1];
   if (edition !== undefined && !/^20(?:15|18|21|24|27)$/.test(edition)) return { why: `Cargo.toml names an edition ${edition}, which Rust does not have`, said: `failed to parse the \`edition\` key`, fix: 'edition = "2021"' };
+  const found = words.some((word) => PICKS.test(word)) ? null : ofRoots(files, directory, manifest, isTest);
+  return found ?? inNames(files, directory, manifest, words);
+}
+
+function ofRoots(files: StageFiles, directory: string, manifest: string, isTest: boolean): Problem | null {
   // A script of the package may write sources, and other tables name other files.
-  if (words.some((word) => PICKS.test(word)) || /^\[\[|^\[lib\]|^[ \t]*(?:auto\w+|build|path)[ \t]*=/m.test(manifest) || files.kindAt(below(directory, 'build.rs')) !== 'missing') return null;
+  if (/^\[\[|^\[lib\]|^[ \t]*(?:auto\w+|build|path)[ \t]*=/m.test(manifest) || files.kindAt(below(directory, 'build.rs')) !== 'missing') return null;
   const roots = ['src/main.rs', 'src/lib.rs'].map((name) => below(directory, name)).filter((path) => files.kindAt(path) === 'file');
   return inModules(files, roots) ?? (isTest ? null : withoutMain(files, below(directory, 'src/main.rs')));
+}
+
+/** What picks others than all programs and the library, or a program by its name. */
+const PICKS_OTHERS = /^(?:--examples?|--tests?|--benches|--bench|-p|--package|--exclude|--manifest-path)(?:=|$)/;
+
+/** Crates and functions that are nowhere, in the library and in the programs that the line builds. */
+function inNames(files: StageFiles, directory: string, manifest: string, words: readonly string[]): Problem | null {
+  const own = section(manifest, 'package');
+  // Before, crates had to be asked for in the code.
+  if (words.some((word) => PICKS_OTHERS.test(word)) || !/^20(?:18|21|24)$/.test(textOf(own, 'edition') ?? '')) return null;
+  const isOff = (key: string): boolean => new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*false`, 'm').test(own);
+  const dependencies = dependenciesOf(manifest, '');
+  if (dependencies === null) return null;
+  const lib = section(manifest, 'lib');
+  const library = textOf(lib, 'path') ?? (lib === '' && isOff('autolib') ? '' : 'src/lib.rs');
+  const hasLibrary = files.kindAt(below(directory, library)) === 'file';
+  const bins = targetTables(manifest, 'bin');
+  const [name = '', picked] = [textOf(own, 'name') ?? '', words.flatMap((word, at) => (word === '--bin' ? [words[at + 1] ?? ''] : /^--bin=/.test(word) ? [word.slice('--bin='.length)] : []))];
+  const isPicked = (one: string | null): boolean => one !== null && (picked.length === 0 || picked.includes(one));
+  const programs = words.includes('--lib') ? [] : [
+    ...bins.filter((bin) => isPicked(textOf(bin, 'name')) && !bin.includes('required-features')).map((bin) => textOf(bin, 'path')).filter((path) => path !== null),
+    ...(!isOff('autobins') && isPicked(name) && bins.every((bin) => textOf(bin, 'path') !== 'src/main.rs') ? ['src/main.rs'] : []),
+  ];
+  const known = new Set([...dependencies.map(({ key }) => key.replaceAll('-', '_')), ...(hasLibrary ? [(textOf(lib, 'name') ?? name).replaceAll('-', '_')] : [])]);
+  for (const root of [...(hasLibrary ? [library] : []), ...programs]) {
+    const sources = crateSources(files, below(directory, root));
+    const problem = sources === null ? null : unknownName(sources, known);
+    if (problem !== null) return problem;
+  }
+  return null;
 }
 
 /** Why `rustc FILE` fails by that file and what it is made of. */
@@ -38,7 +78,14 @@ export function rustcLineProblem(invocation: Invocation, { files }: RunInput): P
   if (files === undefined || path === null) return null;
   const kind = files.kindAt(path);
   if (kind === 'missing') return { why: `${path} is not in the stage`, said: `error: couldn't read \`${path}\`: No such file or directory`, fix: null };
-  return kind === 'file' ? inModules(files, [path]) : null;
+  return kind === 'file' ? inModules(files, [path]) ?? alone(files, path, invocation.args.map(({ value }) => value)) : null;
+}
+
+/** Names that are nowhere, in what is compiled without cargo. */
+function alone(files: StageFiles, path: string, words: readonly string[]): Problem | null {
+  const isLater = words.some((word, at) => /^(?:--edition=?)?20(?:18|21|24)$/.test(word) && (word.startsWith('--') || words[at - 1] === '--edition'));
+  const sources = !isLater || words.some((word) => /^(?:-L|--extern|@|--cfg)/.test(word)) ? null : crateSources(files, path);
+  return sources === null ? null : unknownName(sources, new Set());
 }
 
 /** The root of a program in which nothing is called main, nor a macro may stand for it. */
@@ -66,7 +113,8 @@ function inModules(files: StageFiles, roots: readonly string[]): Problem | null 
     const tokens = rustTokens(text);
     const found = tokens === null ? null : unbalanced(at.path, tokens) ?? plainType(at.path, tokens) ?? notIncluded(files, at.path, tokens);
     if (found !== null) return found;
-    for (const name of modulesOf(tokens ?? [])) {
+    for (const { name, isBare, isInner } of modulesOf(tokens ?? [])) {
+      if (!isBare || isInner) continue;
       const places = [below(at.within, `${name}.rs`), below(at.within, `${name}/mod.rs`)];
       const [kind, inner] = places.map((place) => files.kindAt(place));
       if (kind === 'missing' && inner === 'missing') return { why: `${at.path} has a module ${name}, and neither ${places.join(' nor ')} is in the stage`, said: `file not found for module \`${name}\``, fix: null };
@@ -76,8 +124,6 @@ function inModules(files: StageFiles, roots: readonly string[]): Problem | null 
   }
   return null;
 }
-
-const CLOSING: ReadonlyMap<string, string> = new Map([['(', ')'], ['[', ']'], ['{', '}']]);
 
 function unbalanced(path: string, tokens: readonly string[]): Problem | null {
   const open: string[] = [];
@@ -112,20 +158,4 @@ function notIncluded(files: StageFiles, path: string, tokens: readonly string[])
     if (name !== undefined) return { why: `${path} includes ${below(parentOf(path), name)}, which is not in the stage`, said: `error: couldn't read \`${name}\`: No such file or directory`, fix: null };
   }
   return null;
-}
-
-/** `mod name;` outside of all brackets, without an attribute that says where it is or whether it counts. */
-function modulesOf(tokens: readonly string[]): readonly string[] {
-  const found: string[] = [];
-  let depth = 0;
-  let attribute = false;
-  for (const [at, token] of tokens.entries()) {
-    if (depth === 0 && token === '#') attribute = true;
-    if (CLOSING.has(token)) depth++;
-    else if (token === ')' || token === ']' || token === '}') depth--;
-    if (depth === 0 && (token === ';' || token === '}')) attribute = false;
-    const name = tokens[at + 1] ?? '';
-    if (depth === 0 && token === 'mod' && !attribute && /^[a-z_]\w*$/i.test(name) && tokens[at + 2] === ';' && !tokens[at - 1]?.startsWith("'")) found.push(name);
-  }
-  return found;
 }

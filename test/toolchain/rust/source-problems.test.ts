@@ -39,7 +39,7 @@ describe('a package of Rust that does not compile', () => {
     [{ 'src/main.rs': 'fn main() { println!("{}", include_str!("x.txt")); }\n', 'src/x.txt': 'a' }],
     [{ 'src/main.rs': 'make_program!(start);\n' }],
     [{ 'src/main.rs': '#![no_main]\n' }],
-    [{ 'src/main.rs': 'pub use app::main;\n' }],
+    [{ 'src/main.rs': 'pub use app::main;\n', 'src/lib.rs': 'pub fn main() {}\n' }],
     [{ 'src/main.rs': HELLO, 'Cargo.toml': `${PACKAGE}[[bin]]\nname = "app"\n` }],
     [{ 'src/main.rs': HELLO, 'benches/speed/main.rs': HELLO, 'Cargo.toml': `${PACKAGE}[[bench]]\nname = "speed"\n` }],
     [{ 'src/main.rs': HELLO, 'Cargo.toml': `${PACKAGE}[[bench]]\nname = "speed"\npath = "speed.rs"\n` }],

@@ -38,3 +38,8 @@ describe('a Cargo.lock that does not fit', () => {
     expect(run(manifest, lock).prediction.phase).not.toBe('build');
   });
 });
+
+it('may have two crates of one name for two targets', () => {
+  const manifest = `${PACKAGE}[dependencies.serde]\nversion = "1"\npackage = "serde_core"\n[target."cfg(any(target_os = \\"x\\"))".dependencies.serde]\nversion = "1"\n`;
+  expect(run(manifest, local('app', 'serde', 'serde_core') + other('serde') + other('serde_core')).prediction.phase).not.toBe('build');
+});

@@ -1,0 +1,89 @@
+import type { CommandProblem } from '../command-problem.ts';
+import { plainTokens } from './crate-sources.ts';
+import type { RustSource } from './crate-sources.ts';
+import { isPureCrate } from './pure-crates.ts';
+
+type Problem = Omit<CommandProblem, 'exitCode'>;
+
+/** What a path may begin with that is neither a crate of Cargo.toml nor a module: of the language, its own crates, primitive types and tools. */
+const OF_LANGUAGE = new Set((
+  'std core alloc proc_macro test crate self super Self r bool char str i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f16 f32 f64 f128 rustfmt clippy rustdoc miri rust_analyzer diagnostic'
+).split(' '));
+
+const WORD = /^[a-z_][a-z0-9_]*$/;
+
+/** A crate that a path begins with and that neither Cargo.toml names nor anything in the sources; `known` are those of Cargo.toml, as the code calls them. */
+export function unknownCrate(sources: readonly RustSource[], known: ReadonlySet<string>): { readonly name: string; readonly path: string; readonly isUse: boolean } | null {
+  // Names that are more than the beginning of a path anywhere may be modules, functions or variables.
+  const others = new Set<string>();
+  for (const { tokens } of sources) {
+    for (const [at, token] of tokens.entries()) {
+      if (WORD.test(token) && !(isHead(tokens, at) || (tokens[at - 1] === '[' && tokens[at - 2] === '#'))) others.add(token);
+      // A crate's prelude may bring modules.
+      if (token === '*' && tokens[at - 1] === ':' && !isOwnGlob(tokens, at, known)) return null;
+    }
+  }
+  for (const { path, tokens } of sources.filter(({ isSure }) => isSure)) {
+    const plain = plainTokens(tokens);
+    for (const [at, token] of plain.entries()) {
+      if (!WORD.test(token) || !isHead(plain, at) || others.has(token) || known.has(token) || OF_LANGUAGE.has(token) || KEYWORDS.has(token) || mayBeCalled(token, known)) continue;
+      return { name: token, path, isUse: plain[at - 1] === 'use' };
+    }
+  }
+  return null;
+}
+
+/** Whether the library of a package may be called so, as that of rust-ini is ini, and that of md-5 md5. */
+function mayBeCalled(name: string, known: ReadonlySet<string>): boolean {
+  const bare = (one: string): string => one.replaceAll('_', '');
+  const isCrate = isPureCrate(name) || isPureCrate(name.replaceAll('_', '-'));
+  return [...known].some((one) => (bare(one).includes(bare(name)) || bare(name).includes(bare(one))) && !(isCrate && one.startsWith(`${name}_`) && !/_rs$/.test(one)));
+}
+
+/** `name::` that nothing stands before. */
+function isHead(tokens: readonly string[], at: number): boolean {
+  return tokens[at + 1] === ':' && tokens[at + 2] === ':' && tokens[at - 1] !== ':' && tokens[at - 1] !== '$' && tokens[at - 1] !== '.' && tokens[at - 1] !== 'crate' && tokens[at - 1] !== 'mod';
+}
+
+/** `use std::io::*`, and of the project itself. */
+function isOwnGlob(tokens: readonly string[], at: number, known: ReadonlySet<string>): boolean {
+  const from = tokens.lastIndexOf('use', at);
+  const first = tokens[from + 1] ?? '';
+  return from >= 0 && /^[a-z_]\w*$/i.test(first) && !known.has(first) && !tokens.slice(from, at).includes(';');
+}
+
+/** Words of the language, and functions of its prelude. */
+const KEYWORDS = new Set('as async await box break const continue crate dyn else enum extern fn for gen if impl in let loop match mod move mut pub ref return self static struct super trait type union unsafe use where while yield drop size_of size_of_val align_of align_of_val macro_rules r'.split(' '));
+
+/** A function that is called without a path, and that nothing in the crate names otherwise. */
+export function unknownCall(sources: readonly RustSource[], known: ReadonlySet<string>): { readonly name: string; readonly path: string } | null {
+  const others = new Set<string>();
+  for (const { tokens } of sources) {
+    for (const [at, token] of tokens.entries()) {
+      if (WORD.test(token) && !isCall(tokens, at)) others.add(token);
+      if (token === '*' && tokens[at - 1] === ':' && !isOwnGlob(tokens, at, known)) return null;
+    }
+  }
+  for (const { path, tokens } of sources.filter(({ isSure }) => isSure)) {
+    const plain = plainTokens(tokens);
+    let depth = 0;
+    for (const [at, token] of plain.entries()) {
+      depth += token === '{' ? 1 : token === '}' ? -1 : 0;
+      if (depth > 0 && WORD.test(token) && token !== '_' && isCall(plain, at) && !others.has(token) && !KEYWORDS.has(token)) return { name: token, path };
+    }
+  }
+  return null;
+}
+
+function isCall(tokens: readonly string[], at: number): boolean {
+  const before = tokens[at - 1] ?? '';
+  return tokens[at + 1] === '(' && !/^[:.$#']$/.test(before) && before !== 'fn' && !before.startsWith("'");
+}
+
+/** What neither Cargo.toml nor the sources of a crate have (measured with Rust 1.95); null where all may be there. */
+export function unknownName(sources: readonly RustSource[], known: ReadonlySet<string>): Problem | null {
+  const crate = unknownCrate(sources, known);
+  if (crate !== null) return { why: `${crate.path} uses the crate ${crate.name}, which Cargo.toml does not name`, said: crate.isUse ? `unresolved import \`${crate.name}\`` : `use of unresolved module or unlinked crate \`${crate.name}\``, fix: `cargo add ${crate.name.replaceAll('_', '-')}   and the new Cargo.lock with it` };
+  const call = unknownCall(sources, known);
+  return call === null ? null : { why: `${call.path} calls ${call.name}, which is nowhere in its crate`, said: `error[E0425]: cannot find function \`${call.name}\` in this scope`, fix: null };
+}
