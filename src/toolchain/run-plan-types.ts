@@ -2,6 +2,7 @@ import type { StageFiles } from '../image/stage-files.ts';
 import type { TextOperation, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
 import type { Platform } from '../platform.ts';
 import type { CmakeTrees } from './cmake/cmake.ts';
+import type { CObjects } from './c/objects.ts';
 import type { CompilerRun } from './compiler-run.ts';
 import type { CommandProblem } from './command-problem.ts';
 import type { GoRun } from './go/run.ts';
@@ -106,6 +107,8 @@ export interface ToolchainState {
   readonly vendors?: true;
   /** The cmake that the distribution's own packages bring; left out where that is not known. */
   readonly cmakeVersion?: readonly [major: number, minor: number];
+  /** What a C compiler made, of what. */
+  readonly objects?: CObjects;
   /** Where cmake was told to build. */
   readonly cmake?: CmakeTrees;
 }

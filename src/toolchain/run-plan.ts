@@ -3,7 +3,7 @@ import { ChangedFiles, mayChangeAt } from './changed-files.ts';
 import { commandAnswers } from './shell/answers.ts';
 import { readCmake } from './cmake/cmake.ts';
 import { packagedCmake } from './cmake/version.ts';
-import { cLineProblem, isCCompiler, readCCompiler, readObjects } from './c/compiler.ts';
+import { cLineProblem, isCCompiler, madeObjects, readCCompiler, readObjects } from './c/compiler.ts';
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { readFileCommand } from './commands/file-commands.ts';
 import type { BareOperation } from './commands/command-paths.ts';
@@ -282,6 +282,8 @@ class Planner {
       this.#takeCompiler(invocation, tool, outcome);
       return;
     }
+    const made = isOwn ? madeObjects(invocation) : [];
+    if (made.length > 0) this.state = { ...this.state, objects: new Map([...(this.state.objects ?? []), ...made]) };
     for (const path of readObjects(invocation) ?? [null]) {
       if (path !== null) this.#add(invocation, { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: 0o644 });
       else this.#add(invocation, { kind: 'change', paths: invocation.directory === null ? null : [invocation.directory], by: invocation.program });

@@ -1,4 +1,5 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import type { CObject } from './objects.ts';
 import { hasPlainHeaders } from './headers.ts';
 import { isCppCompiler, needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
@@ -65,7 +66,33 @@ export function cLineProblem(invocation: Invocation, files: StageFiles | undefin
   if (words.includes(null) || args.includes(LIBRARY_FLAGS)) return null;
   const others = ['CPATH', 'C_INCLUDE_PATH', 'CPLUS_INCLUDE_PATH', ...LIBRARY_VARIABLES].some((name) => (invocation.variable(name)?.value ?? '') !== '');
   if (others || (targetTriple(program, args, false) !== null && !program.startsWith('musl-'))) return null;
-  return cProblem({ program, args, operands: operands(args), links: !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg)), directory, files, hasPlainHeaders: hasPlainHeaders(state) });
+  return cProblem({ program, args, operands: operands(args), links: !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg)), directory, files, hasPlainHeaders: hasPlainHeaders(state), objects: state.objects ?? new Map(), isStrict: isStrict(program, state) });
+}
+
+/** The first gcc that refuses calls of what is not declared. */
+const STRICT = 14;
+
+function isStrict(program: string, { gcc, cmakeVersion, installed, rustHost, goVersion }: ToolchainState): boolean {
+  if (!/^(?:gcc|cc)$/.test(program)) return false;
+  if (gcc !== undefined) return gcc === 'latest' || Number(gcc) >= STRICT;
+  // Debian 13, whose own gcc is 14.
+  return installed !== undefined && rustHost === null && goVersion === null && cmakeVersion?.[0] === 3 && cmakeVersion[1] === TRIXIE;
+}
+
+/** The second number of Debian 13's cmake. */
+const TRIXIE = 31;
+
+/** What `cc -c` makes of each source; null where that is not known. */
+export function madeObjects(invocation: Invocation): readonly (readonly [path: string, made: CObject])[] {
+  const args = invocation.args.map(({ value }) => value);
+  const { directory } = invocation;
+  const paths = directory !== null && args.includes('-c') && isCCompiler(invocation.program) ? readObjects(invocation) : null;
+  const sources = operands(args).map((source) => resolvePath(invocation, source));
+  if (directory === null || paths?.length !== sources.length) return [];
+  return paths.flatMap((path, i) => {
+    const source = sources[i];
+    return source === null || source === undefined ? [] : [[path, { source, args, directory }] as const];
+  });
 }
 
 /** The names that a pattern stands for, and itself where there are none, which is left to the compiler; null where that is not known. */

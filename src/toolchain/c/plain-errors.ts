@@ -34,7 +34,55 @@ export function syntaxError({ path, text }: CText): CommandProblem | null {
       if (token === ')' && LEAVING.has(next) && /^[a-z_]\w*$/.test(last.before) && !CONDITIONS.has(last.before) && open.some((one) => one.closing === '}')) return refused(path, `expected ';' before '${next}'`);
     }
   }
-  return open.length === 0 ? null : refused(path, 'expected declaration or statement at end of input');
+  return open.length === 0 ? withoutSemicolon(path, text, tokens) : refused(path, 'expected declaration or statement at end of input');
+}
+
+const OF_TYPES = new Set(['char', 'const', 'double', 'float', 'int', 'long', 'short', 'signed', 'unsigned', 'void', 'static', 'struct', 'enum', 'union', 'return', 'if', 'for', 'while', 'do', 'switch', 'break', 'continue', 'goto']);
+const STARTS = new Set([...OF_TYPES, 'sizeof', 'case', 'else', 'default', 'extern', 'register', 'volatile', 'inline', 'typedef', 'auto', 'new', 'delete', 'throw', 'using', 'namespace', 'class', 'template', 'co_await', 'co_yield', 'co_return', 'not', 'compl', 'await', 'operator', 'typename', 'and', 'or', 'xor', 'bitand', 'bitor', 'not_eq', 'and_eq', 'or_eq', 'xor_eq', 'noexcept', 'decltype', 'typeof', 'constexpr', 'this', 'asm', 'alignof', 'requires']);
+
+/** A value behind which a name or another statement begins: `= 3 puts(…)`, `= x puts(…)`. */
+function withoutSemicolon(path: string, text: string, tokens: readonly string[]): CommandProblem | null {
+  // A macro may stand for what joins the two, and C++ puts names behind texts and into numbers.
+  if (/^[ \t]*#[ \t]*define[ \t]+[a-z]/m.test(text) || /\d'\d|\bR"/.test(text)) return null;
+  let depth = 0;
+  for (let at = 1; at < tokens.length - 1; at++) {
+    const [token = '', next = '', before = '', behind = ''] = [tokens[at], tokens[at + 1], tokens[at - 1], tokens[at + 2]];
+    depth += token === '{' ? 1 : token === '}' ? -1 : 0;
+    if (depth > 0 && token.startsWith('"') && before !== 'extern' && LEAVING.has(next)) return refused(path, `expected ';' before '${next}'`);
+    if (depth === 0 || !/^[a-z]/.test(next) || /^(?:and|or|xor|bitand|bitor|not_eq|asm|if|else)$/.test(next) || !/^[=+\-/%]$/.test(before)) continue;
+    const isNumber = /^\d/.test(token);
+    const isName = /^[a-z]\w*$/.test(token) && !STARTS.has(token) && (OF_TYPES.has(next) || /^[=(.[+\-]$/.test(behind));
+    if (isNumber || isName) return refused(path, `expected ',' or ';' before '${next}'`);
+  }
+  return null;
+}
+
+/** A class or structure of C++ whose bracket closes right before the next definition. */
+export function classWithoutSemicolon({ path, text }: CText): CommandProblem | null {
+  if (/^[ \t]*#[ \t]*(?:if|elif|else|define)/m.test(text.replace(/^[ \t]*#[ \t]*(?:ifndef|define)[ \t]+\w*_H(?:PP)?_*[ \t]*$/gm, ''))) return null;
+  const tokens = cTokens(text.split('\n').map((line) => (/^[ \t]*#/.test(line) ? '' : line)).join('\n'));
+  const open: string[] = [];
+  let word = '';
+  for (const [at, token] of tokens.entries()) {
+    if (/^[;}]$/.test(token)) word = '';
+    if (/^(?:class|struct)$/.test(token) && /^[;}]?$/.test(tokens[at - 1] ?? '') && /^[{:]$/.test(tokens[at + 2] ?? '') && /^[A-Za-z_]\w*$/.test(tokens[at + 1] ?? '')) word = token;
+    if (token === '{') {
+      open.push(word);
+      word = '';
+    } else if (token === '}') {
+      const closed = open.pop() ?? '';
+      if (closed !== '' && /^(?:int|void|class|struct|using|namespace|template|bool|double|float|char|long|enum|typedef)$/.test(tokens[at + 1] ?? '')) return refused(path, `expected ';' after ${closed} definition`);
+    }
+  }
+  return null;
+}
+
+const STREAMS = ['cout', 'cerr', 'cin', 'endl'];
+
+/** A name of C++'s streams that nothing says the namespace of. */
+export function streamWithoutStd({ words, tokens, includes }: CSource): string | null {
+  if (words.has('using') || !includes.includes('iostream') || words.has('R')) return null;
+  return STREAMS.find((name) => words.has(name) && tokens.every((token, at) => token !== name || ((tokens[at + 1] === '<' || tokens[at + 1] === '>' || tokens[at + 1] === ';') && (tokens[at - 1] !== ':' && tokens[at - 1] !== '.' && /^[;{}<>)]$/.test(tokens[at - 1] ?? ''))))) ?? null;
 }
 
 function refused(path: string, said: string): CommandProblem {

@@ -2,11 +2,14 @@ import type { StageFiles } from '../../image/stage-files.ts';
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { isKnown } from '../shell/environment.ts';
+import type { CObjects } from './objects.ts';
+import { KNOWN_HEADERS } from './library-names.ts';
+import { isPlain, undeclaredVariable, undefinedCall } from './unknown-names.ts';
 import { parentOf } from '../write.ts';
 import { isCppCompiler, namedLibraries } from './libraries.ts';
 import { errorDirective } from './error-directive.ts';
 import { missingHeader } from './headers.ts';
-import { definedTwice, syntaxError, unusedVariable } from './plain-errors.ts';
+import { classWithoutSemicolon, definedTwice, streamWithoutStd, syntaxError, unusedVariable } from './plain-errors.ts';
 import { callsOf, cSource } from './source.ts';
 import type { CSource } from './source.ts';
 
@@ -21,6 +24,10 @@ export interface CLine {
   readonly files: StageFiles;
   /** Headers that are not of the C library are the project's own. */
   readonly hasPlainHeaders: boolean;
+  /** What lines before compiled to the objects that it links, by their paths. */
+  readonly objects: CObjects;
+  /** gcc 14 and later: what is not declared cannot be called. */
+  readonly isStrict: boolean;
 }
 
 const C_SOURCE = /\.c$/;
@@ -33,6 +40,7 @@ const OF_PACKAGES = /^\/(?:usr|opt|lib|var|etc)\//;
 /** Why a line of gcc or clang surely fails by the sources that it finds (measured with gcc 12 of Debian 12); null where nothing is to be seen. */
 export function cProblem(line: CLine): CommandProblem | null {
   const sources = line.operands.filter((name) => C_SOURCE.test(name) || CPP_SOURCE.test(name));
+  if (sources.length === 0 && line.links) return linkProblem(line, []);
   // Another language may be given to them, or files that tell more.
   if (sources.length === 0 || sources.length > MOST_FILES || !line.args.every(isKnown) || line.args.some((arg) => /^(?:@|-x|-include|-imacros|-M|-E$|--help|--version|-###)/.test(arg))) return null;
   const path = (name: string): string => cleanPath(name.startsWith('/') ? name : `${line.directory}/${name}`);
@@ -48,14 +56,71 @@ export function cProblem(line: CLine): CommandProblem | null {
   const read = paths.map((one) => readSource(line, one));
   const all = read.every((one) => one !== null) ? read : null;
   if (all === null) return null;
-  const isUsual = all.every(({ includes }) => includes.every((name) => USUAL.has(name)));
-  const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? unusedVariable(line.args, all);
-  if (plain !== null || !line.links) return plain;
-  return (isUsual && sources.every((name) => C_SOURCE.test(name)) ? definedTwice(paths, all) : definedTwice(paths, all, 'main')) ?? withoutMain(line, all) ?? withoutMath(line, all) ?? cppByC(line, sources, all) ?? forgotten(line, paths, all);
+  const isUsual = all.every(({ includes }) => includes.every((name) => USUAL.has(name) || (KNOWN_HEADERS.has(name) && !/^(?:tgmath|sys\/param)\.h$/.test(name))));
+  const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? undeclared(line, paths, all) : null) ?? unusedVariable(line.args, all);
+  const cpp = plain === null ? ofCpp(line, paths, all) : null;
+  if (plain !== null || cpp !== null || !line.links) return plain ?? cpp;
+  return (isUsual && sources.every((name) => C_SOURCE.test(name)) ? definedTwice(paths, all) : definedTwice(paths, all, 'main')) ?? withoutMain(line, all) ?? withoutMath(line, all) ?? cppByC(line, sources, all) ?? forgotten(line, paths, all) ?? linkProblem(line, all);
 }
 
+const CPP_HEADERS = /^(?:iostream|string|vector|map|set|unordered_map|unordered_set|algorithm|memory|fstream|sstream|iomanip|cmath|cstdio|cstdlib|cstring|cstdint|thread|mutex|chrono|utility|functional|optional|array|queue|stack|deque|list|numeric|limits|stdexcept|exception|random|atomic|filesystem|string_view)$/;
+
+/** What C++ refuses of sources that take in nothing but its own library's headers and their own. */
+function ofCpp(line: CLine, paths: readonly string[], all: readonly CSource[]): CommandProblem | null {
+  for (const [i, unit] of all.entries()) {
+    const path = paths[i] ?? '';
+    const text = line.files.text(path) ?? '';
+    if (!CPP_SOURCE.test(path) || !unit.includes.every((name) => CPP_HEADERS.test(name) || KNOWN_HEADERS.has(name))) continue;
+    const refused = (/\bR"|\d'\d/.test(text) ? null : syntaxError({ path, text })) ?? classWithoutSemicolon({ path, text });
+    if (refused !== null) return refused;
+    const name = streamWithoutStd(unit);
+    if (name !== null) return { why: `${path} names ${name} without std::`, said: `error: '${name}' was not declared in this scope; did you mean 'std::${name}'?`, fix: `std::${name}` };
+  }
+  return null;
+}
+
+/** A variable that nothing declares, and for a strict compiler a function; macros of the line may stand for both. */
+function undeclared(line: CLine, paths: readonly string[], all: readonly CSource[]): CommandProblem | null {
+  if (line.args.some((arg) => /^-(?:D|include|imacros)/.test(arg))) return null;
+  for (const [i, unit] of all.entries()) {
+    if (!isPlain(unit)) continue;
+    const name = undeclaredVariable(unit);
+    if (name !== null) return { why: `${paths[i] ?? ''} uses ${name}, which nothing declares`, said: `error: '${name}' undeclared (first use in this function)`, fix: null };
+    const call = line.isStrict && !line.args.some((arg) => /^-(?:std=(?:c89|gnu89|c90|gnu90|ansi)|ansi|fpermissive|w$|Wno-)/.test(arg)) ? undefinedCall([unit], []) : null;
+    if (call !== null && !call.isDeclared) return { why: `${paths[i] ?? ''} calls ${call.name}, which nothing declares`, said: `error: implicit declaration of function '${call.name}'`, fix: null };
+  }
+  return null;
+}
+
+/** A function that is called in what the line links, and that none of its sources, nor those of its objects, has code for. */
+function linkProblem(line: CLine, all: readonly CSource[]): CommandProblem | null {
+  const path = (name: string): string => cleanPath(name.startsWith('/') ? name : `${line.directory}/${name}`);
+  const made = line.operands.filter((name) => !C_SOURCE.test(name) && !CPP_SOURCE.test(name)).map((name) => line.objects.get(path(name)));
+  const named = namedLibraries(line.args);
+  const isClosed = named.every((name) => OF_C.has(name) && (SURE.has(name) || !line.args.some((arg) => arg.startsWith('-L')))) && isAlone({ ...line, operands: [] });
+  if (!isClosed || line.args.some((arg) => /^-(?:D|include|imacros|fopenmp|pg|fprofile|fsanitize)/.test(arg))) return null;
+  const units = [...all];
+  for (const one of made) {
+    const unit = one === undefined || !C_SOURCE.test(one.source) || one.args.some((arg) => /^-(?:D|include|imacros|x|f(?:whole|lto))|^-std=.*\+\+/.test(arg)) ? null : readSource({ ...line, args: one.args, directory: one.directory }, one.source);
+    if (unit === null) return null;
+    units.push(unit);
+  }
+  const isCpp = isCppCompiler(line.program) || line.operands.some((name) => CPP_SOURCE.test(name));
+  // In C++ a name may stand for several functions, and what is in braces of another kind is not looked into.
+  const isRead = (unit: CSource): boolean => (isCpp ? unit.includes.every((name) => CPP_HEADERS.test(name) || KNOWN_HEADERS.has(name)) && !['extern', 'template', 'namespace', 'operator'].some((word) => unit.words.has(word)) : isPlain(unit));
+  if (units.length === 0 || !units.every(isRead)) return null;
+  const call = undefinedCall(units, []);
+  return call === null || (isCpp && !call.isDeclared) ? null : unresolved(call.name, `${call.name} is in none of the sources that are linked, nor in the C library`, null);
+}
+
+/** Libraries that come with the compiler: of these all names are known. */
+const OF_C = new Set(['c', 'm', 'pthread', 'dl', 'rt', 'util', 'resolv', 'crypt', 'anl']);
+
+/** Those that nobody calls a library of their own. */
+const SURE = new Set(['c', 'm', 'pthread', 'dl', 'rt']);
+
 /** A source with what it takes in of the project; null where that cannot be read, or where conditions decide what of it counts. */
-function readSource(line: CLine, path: string): CSource | null {
+function readSource(line: Pick<CLine, 'args' | 'directory' | 'files'>, path: string): CSource | null {
   const seen = new Set<string>();
   const waiting = [path];
   const texts: string[] = [];
@@ -75,7 +140,7 @@ function readSource(line: CLine, path: string): CSource | null {
   return cSource(texts);
 }
 
-function includeDirectories({ args, directory }: CLine): readonly string[] {
+function includeDirectories({ args, directory }: Pick<CLine, 'args' | 'directory'>): readonly string[] {
   return args.flatMap((arg, i) => (/^-(?:I|iquote|isystem)$/.test(arg) ? [args[i + 1] ?? ''] : /^-I./.test(arg) ? [arg.slice(2)] : [])).map((one) => cleanPath(one.startsWith('/') ? one : `${directory}/${one}`));
 }
 
@@ -95,7 +160,10 @@ function withoutMain(line: CLine, all: readonly CSource[]): CommandProblem | nul
 }
 
 /** Functions of libm that no compiler puts code of its own for. */
-const OF_MATH = /^(?:pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|exp|exp2|log|log2|log10|cbrt|hypot|fmod|erf|tgamma)[fl]?$/;
+const OF_MATH = /^(?:sqrt|round|lround|nearbyint|fmax|fmin|log1p|expm1|remainder|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|exp|exp2|log|log2|log10|cbrt|hypot|fmod|erf|tgamma)[fl]?$/;
+
+/** Those that it has when it optimises. */
+const ROUNDS = /^(?:floor|ceil|trunc|rint)[fl]?$/;
 
 /** A function of libm, of a number that no compiler knows, and no -lm behind it; C++'s compilers bring it. */
 function withoutMath(line: CLine, all: readonly CSource[]): CommandProblem | null {
@@ -107,7 +175,7 @@ function withoutMath(line: CLine, all: readonly CSource[]): CommandProblem | nul
   // A library that stands before what wants it is left out.
   if (isBehind || namedLibraries(line.args).some((name) => name !== 'm' && name !== 'c' && name !== 'pthread')) return null;
   for (const source of all) {
-    const call = callsOf(source, isOptimised(line)).find((name) => OF_MATH.test(name) && !source.defined.has(name));
+    const call = callsOf(source, isOptimised(line)).find((name) => (OF_MATH.test(name) || (!isOptimised(line) && ROUNDS.test(name))) && !source.defined.has(name));
     if (call !== undefined) return unresolved(call, `${call} is in libm, which is not linked`, `${line.program} … -lm   at the end of the line`);
   }
   return null;
@@ -140,7 +208,7 @@ function forgotten(line: CLine, paths: readonly string[], all: readonly CSource[
   for (const directory of new Set(paths.map(parentOf))) {
     for (const name of line.files.names(directory) ?? []) {
       const path = cleanPath(`${directory}/${name}`);
-      if (!C_SOURCE.test(name) || paths.includes(path)) continue;
+      if (!(C_SOURCE.test(name) || CPP_SOURCE.test(name)) || paths.includes(path)) continue;
       const text = line.files.text(path);
       const found = text === null ? undefined : [...(cSource([text])?.defined ?? [])].find((one) => wanted.has(one));
       if (found !== undefined) return unresolved(found, `${found} is in ${path}, which is not in the line${namedLibraries(line.args).length > 0 ? ', and libraries before the sources are left out' : ''}`, namedLibraries(line.args).length > 0 ? `${line.program} … -l${namedLibraries(line.args)[0] ?? ''}   at the end of the line` : `${line.program} … ${paths.length === 1 ? `${name} ` : ''}  with it`);

@@ -1,6 +1,8 @@
 /** What a C source says, without its comments, texts and what its preprocessor is told. */
 export interface CSource {
   readonly words: ReadonlySet<string>;
+  /** All of them, in order. */
+  readonly tokens: readonly string[];
   /** Names of `<…>` that it includes. */
   readonly includes: readonly string[];
   /** Functions that it has code for. */
@@ -10,7 +12,8 @@ export interface CSource {
   readonly functions: readonly CFunction[];
 }
 
-interface CFunction {
+/** A function that a source has code for. */
+export interface CFunction {
   readonly name: string;
   readonly isStatic: boolean;
   /** Another of its name may take its place. */
@@ -18,6 +21,8 @@ interface CFunction {
   /** The words between its brackets. */
   readonly parameters: ReadonlySet<string>;
   readonly body: readonly string[];
+  /** Where that begins among all words. */
+  readonly from: number;
 }
 
 /** One alternative matches wherever it stands. */
@@ -36,7 +41,7 @@ export function cSource(texts: readonly string[]): CSource | null {
     for (const [, name = ''] of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*<([^>\n]{1,200})>/gm)) includes.push(name);
     tokens.push(...cTokens(lines.map((line) => (/^[ \t]*#/.test(line) ? '' : line)).join('\n')));
   }
-  return { words: new Set(tokens.filter((one) => /^[A-Za-z_]/.test(one))), includes, ...functionsOf(tokens) };
+  return { tokens, words: new Set(tokens.filter((one) => /^[A-Za-z_]/.test(one))), includes, ...functionsOf(tokens) };
 }
 
 /** The words of C, without comments. */
@@ -67,7 +72,7 @@ function functionsOf(tokens: readonly string[]): Pick<CSource, 'defined' | 'decl
       else if (tokens[end + 1] === '{') {
         const last = closing(tokens, end + 1, '{', '}');
         defined.add(name);
-        functions.push({ name, isStatic: tokens.slice(start, at).some((one) => one === 'static' || one === 'inline'), isWeak: tokens.slice(start, at).some((one) => /weak|attribute|pragma/i.test(one)), parameters: new Set(tokens.slice(at, end)), body: tokens.slice(end + 2, last) });
+        functions.push({ name, isStatic: tokens.slice(start, at).some((one) => one === 'static' || one === 'inline'), isWeak: tokens.slice(start, at).some((one) => /weak|attribute|pragma/i.test(one)), parameters: new Set(tokens.slice(at, end)), body: tokens.slice(end + 2, last), from: end + 2 });
       }
       at = end;
     }
