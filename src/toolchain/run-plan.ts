@@ -285,7 +285,9 @@ class Planner {
     const made = isOwn ? madeObjects(invocation) : [];
     if (made.length > 0) this.state = { ...this.state, objects: new Map([...(this.state.objects ?? []), ...made]) };
     for (const path of readObjects(invocation) ?? [null]) {
-      if (path !== null) this.#add(invocation, { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: 0o644 });
+      const write = path === null ? null : { kind: 'write' as const, path, directory: parentOf(path), nameInDirectory: null, product: null, mode: 0o644 };
+      if (isOwn && write !== null) this.#failUnwritable(invocation, write, false);
+      if (write !== null) this.#add(invocation, write);
       else this.#add(invocation, { kind: 'change', paths: invocation.directory === null ? null : [invocation.directory], by: invocation.program });
     }
   }

@@ -2,7 +2,7 @@ import type { StageFiles } from '../../image/stage-files.ts';
 import { parseArguments, resolvePath, withoutJobs } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { unmakeable, readMakefile } from './makefile.ts';
+import { readMakefile, stopOf, unmakeable } from './makefile.ts';
 import type { MakeCall, MakeRun } from './types.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import type { AnswerCommand } from '../shell/types.ts';
@@ -33,6 +33,8 @@ export function readMake(invocation: Invocation, files: StageFiles, answer?: Ans
 export function makeProblem(invocation: Invocation, files: StageFiles): CommandProblem | null {
   const read = readCall(invocation, files);
   if (read === null || (read.text === null && !read.isAbsent)) return null;
+  const stop = read.text === null ? null : stopOf(read.text, read.call, files);
+  if (stop !== null) return { why: `make stops at its makefile: ${stop.replace(/^\*\*\* |\.? {2}Stop\.$/g, '')}`, said: stop, fix: stop.includes('missing separator') ? 'a tab in front of each line of a recipe, in place of spaces' : null, exitCode: FAILED };
   const [goal] = read.call.targets;
   if (goal === undefined) return read.isAbsent ? { why: `there is no makefile in ${read.call.directory}`, said: 'make: *** No targets specified and no makefile found.  Stop.', fix: 'COPY Makefile ./   above it', exitCode: FAILED } : null;
   const known = unmakeable(read.text ?? '', goal, read.call, files);

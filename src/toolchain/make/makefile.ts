@@ -1,5 +1,6 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import { isKnown } from '../shell/environment.ts';
+import { cleanPath } from '../../dockerfile/go-path.ts';
 import { stemOf } from './functions.ts';
 import { applyPattern, OWN_RULES } from './implicit.ts';
 import { MakefileReader } from './reader.ts';
@@ -29,6 +30,21 @@ export function unmakeable(text: string, goal: string, call: MakeCall, files: St
   return [...rules.keys()].filter((name) => !name.startsWith('.'));
 }
 
+/** What make says where it stops before it runs anything, or at a file that nothing makes; null where it does not, or where that is not known. */
+export function stopOf(text: string, call: MakeCall, files: StageFiles): string | null {
+  const reader = new MakefileReader(call, files);
+  const isRead = reader.read(text);
+  const stop = isRead ? new MakeRunner(reader, reader.variables, call, files).stop() : reader.stop;
+  const [, included] = isRead ? [] : /^(.*): No such file or directory$/.exec(stop ?? '') ?? [];
+  // A rule may make what is included, wherever it stands.
+  const beside = files.names(call.directory);
+  const mayBeMade = included !== undefined && (beside === null || beside.some((name) => name.startsWith(`${included}.`)) || text.split('\n').some((line) => line.split(':', 1)[0]?.split(/\s+/).some((word) => word.includes('$') || stemOf(included, word) !== null) === true && /^[^#\t=]*:(?!=)/.test(line)));
+  return stop === null || !isKnown(stop) || mayBeMade ? null : stop;
+}
+
+/** What compiles and no more: it makes none of the files that are named. */
+const ONLY_COMPILES = /^(?:(?:gcc|cc|g\+\+|c\+\+|clang|clang\+\+|musl-gcc)[ \t][^;&|]*[ \t]-c[ \t]|mkdir[ \t]|echo[ \t][^>;&|]*$)/;
+
 /** Makes targets by the rules of a makefile. */
 class MakeRunner {
   readonly #said: Rules;
@@ -37,6 +53,8 @@ class MakeRunner {
   readonly #files: StageFiles;
   /** A recipe changes what is said, while it runs. */
   #isLost = false;
+  /** The first file that is needed, that is not there and that nothing makes. */
+  #lost: string | null = null;
 
   constructor(said: Rules, variables: MakeVariables, call: MakeCall, files: StageFiles) {
     this.#said = said;
@@ -61,13 +79,19 @@ class MakeRunner {
     return goals.length === 0 || this.#isLost ? null : { directory: this.#call.directory, lines, isWhole };
   }
 
+  /** Where it comes to a file that nothing makes, after what makes none by the way. */
+  stop(): string | null {
+    this.run();
+    return this.#isLost ? null : this.#lost;
+  }
+
   #goals(): readonly string[] {
     const named = this.#variables.value('.DEFAULT_GOAL');
     return named !== '' ? [named] : this.#said.first === null ? [] : [this.#said.first];
   }
 
   /** Null where the target cannot be understood, false where more may be done for it. */
-  #make(target: string, lines: RecipeLine[], done: Set<string>, above: readonly OwnAssignment[], depth: number): boolean | null {
+  #make(target: string, lines: RecipeLine[], done: Set<string>, above: readonly OwnAssignment[], depth: number, wantedBy: string | null = null): boolean | null {
     if (done.has(target)) return true;
     done.add(target);
     if (!isKnown(target)) return false;
@@ -78,13 +102,17 @@ class MakeRunner {
     const implicit = (own?.recipe.length ?? 0) > 0 || isPhony ? undefined : this.#implicit(target);
     if (implicit === null) return null;
     const rule = implicit === undefined ? own : { ...implicit, prerequisites: [...implicit.prerequisites, ...(own?.prerequisites ?? [])], orderOnly: [...implicit.orderOnly, ...(own?.orderOnly ?? [])] };
-    if (rule === undefined) return place === 'file' || place === 'directory' || this.#placed(target) !== target ? true : null;
+    if (rule === undefined) {
+      if (place === 'file' || place === 'directory' || this.#placed(target) !== target) return true;
+      if (place === 'missing' && wantedBy !== null && !isPhony && lines.every(({ script, certain }) => certain && ONLY_COMPILES.test(script)) && !this.#mayBeMade(target)) this.#lost ??= `*** No rule to make target '${target}', needed by '${wantedBy}'.  Stop.`;
+      return null;
+    }
     if (depth > MOST_DEEP || done.size > MOST_RULES || rule.isDoubtful === true) return null;
     // What is set for a target is set for what it needs as well.
     const set = [...above, ...(this.#said.own.get(target) ?? [])];
     let isWhole = true;
     for (const name of [...rule.prerequisites, ...rule.orderOnly]) {
-      const fine = this.#make(name, lines, done, set, depth + 1);
+      const fine = this.#make(name, lines, done, set, depth + 1, target);
       if (fine === null) return null;
       isWhole &&= fine;
     }
@@ -92,6 +120,22 @@ class MakeRunner {
     if (isThere && rule.prerequisites.length === 0 && place !== null) return isWhole;
     this.#recipe(target, rule, isThere, lines, set);
     return isWhole;
+  }
+
+  /** Whether a rule of make's own, or one of a pattern, may know how a file is made that has none. */
+  #mayBeMade(target: string): boolean {
+    const { rules, patterns, doubtful, searched } = this.#said;
+    const slash = target.lastIndexOf('/');
+    const name = target.slice(slash + 1);
+    const stem = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : name;
+    const beside = slash >= 0 && this.#kindAt(target.slice(0, slash)) === 'missing' ? [] : this.#files.names(slash < 0 ? this.#call.directory : cleanPath(`${this.#call.directory}/${target.slice(0, slash)}`));
+    const isOpen = target.startsWith('/') || searched.length > 0 || this.#variables.value('VPATH') !== '' || doubtful.size > 0 || rules.has('.DEFAULT') || [...rules.keys()].some((one) => !isKnown(one));
+    if (isOpen || beside === null || beside.some((one) => one === stem || one.startsWith(`${stem}.`) || one === 'RCS' || one === 'SCCS' || one.endsWith(',v'))) return true;
+    // What a pattern starts from may be made by another.
+    return patterns.some((one) => {
+      const applied = applyPattern(one, target);
+      return applied !== null && applied.prerequisites.every((wanted) => rules.has(wanted) || this.#kindAt(wanted) !== 'missing' || patterns.some((other) => other !== one && stemOf(wanted, other.target) !== null));
+    });
   }
 
   #kindAt(path: string): ReturnType<StageFiles['kindAt']> {

@@ -35,6 +35,8 @@ export class MakefileReader implements Rules {
   #isFirstDoubtful = false;
   #included = 0;
   #read = 0;
+  /** What make says where it stops reading; null where it does not, or where that is not known. */
+  stop: string | null = null;
   /** What was evaluated was not understood. */
   #isLost = false;
 
@@ -167,6 +169,7 @@ export class MakefileReader implements Rules {
     if (/[*?[]/.test(file)) return mayBeMissing && globbed(file, this.#call.directory, this.#files)?.length === 0;
     const path = file.startsWith('/') ? file : `${this.#call.directory}/${file}`;
     if (mayBeMissing && this.#files.kindAt(path) === 'missing') return true;
+    if (this.#files.kindAt(path) === 'missing') this.stop ??= `${file}: No such file or directory`;
     const text = ++this.#included > MOST_INCLUDED ? null : this.#files.text(path);
     return text !== null && this.read(text);
   }
@@ -182,7 +185,14 @@ export class MakefileReader implements Rules {
   #rule(line: string): readonly Rule[] | null {
     const match = /^([^:=]+)::?(?!=)[ \t]*([^;]*)(?:;(.*))?$/s.exec(line);
     // Functions stand for what they give, which most of them is nothing.
-    if (match === null || /^\$[({](?:info|warning|eval|foreach|call|if)[ \t]/.test(line)) return this.variables.expand(line).trim() === '' ? [] : null;
+    if (match === null || /^\$[({](?:info|warning|error|eval|foreach|call|if)[ \t]/.test(line)) {
+      const text = this.variables.expand(line).trim();
+      if (text === '') return [];
+      const refused = /^\$[({]error[ \t]+(.*)[)}]$/.exec(line)?.[1];
+      if (refused !== undefined) this.stop ??= `*** ${this.variables.expand(refused)}.  Stop.`;
+      else if (isKnown(text) && !/[:=]/.test(text) && !/[=]/.test(line) && !/^(?:private|override|define|ifn?(?:eq|def)|else|endif|-load|load)\b/.test(line)) this.stop ??= '*** missing separator.  Stop.';
+      return null;
+    }
     const targets = this.#words((match[1] ?? '').replace(/&$/, ''));
     const own = ASSIGNMENT.exec(match[2] ?? '');
     if (own !== null) {
