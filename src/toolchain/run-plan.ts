@@ -2,7 +2,7 @@ import { BUILTINS, DECIDING, OF_THE_SHELL } from './shell/builtins.ts';
 import { ChangedFiles, mayChangeAt } from './changed-files.ts';
 import { commandAnswers } from './shell/answers.ts';
 import { readCmake } from './cmake/cmake.ts';
-import { packagedCmake } from './cmake/version.ts';
+import { machineOfPackages, packagedCmake } from './cmake/version.ts';
 import { cLineProblem, isCCompiler, madeObjects, readCCompiler, readObjects } from './c/compiler.ts';
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { readFileCommand } from './commands/file-commands.ts';
@@ -312,7 +312,7 @@ class Planner {
   /** False where it is not cmake, nor what builds a tree of it, or what it does is not known. */
   #takeCmake(invocation: Invocation): boolean {
     const { platform } = this.#input;
-    const run = readCmake(invocation, { trees: this.state.cmake ?? new Map(), filesFor: (directory) => this.changed.filesFor(directory), processor: machineOf(platform).machine ?? null, version: packagedCmake(invocation, this.state, this.changed.now) });
+    const run = readCmake(invocation, { trees: this.state.cmake ?? new Map(), filesFor: (directory) => this.changed.filesFor(directory), processor: machineOf(platform).machine ?? null, machine: machineOfPackages(this.state), version: packagedCmake(invocation, this.state, this.changed.now) });
     if (run === null) return false;
     this.state = { ...this.state, cmake: run.trees };
     this.#fail(invocation, run.problem ?? null);

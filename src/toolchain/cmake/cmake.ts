@@ -8,6 +8,7 @@ import type { Invocation } from '../invocation.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { linkOf } from './link.ts';
 import { tooOld } from './problems.ts';
+import type { CmakeMachine } from './refusals.ts';
 import { CmakePresets } from './presets.ts';
 import { readCmakeProject } from './project.ts';
 import type { CmakeProject, CmakeReading } from './project-types.ts';
@@ -40,6 +41,7 @@ export interface CmakeStart {
   readonly filesFor: (directory: string) => StageFiles | null;
   /** As `uname -m` says it; null where that is not known. */
   readonly processor: string | null;
+  readonly machine: CmakeMachine;
   /** Its own; null where that is not known. */
   readonly version: readonly [major: number, minor: number] | null;
 }
@@ -58,7 +60,7 @@ const MOST_TREES = 100;
 /** Options of cmake by which it reads, runs or writes something else. */
 const OTHERWISE = /^-(?:[ECPUATN]|-(?:version|help.*|find-package|workflow|trace.*|graphviz.*|list-presets.*))$/;
 
-function configure(invocation: Invocation, { trees, filesFor, processor, version }: CmakeStart): CmakeRun | null {
+function configure(invocation: Invocation, { trees, filesFor, processor, machine, version }: CmakeStart): CmakeRun | null {
   // The old name of -S has its value behind it.
   const args = invocation.args.map((word) => (/^-H./.test(word.value) ? { ...word, value: `-S${word.value.slice(2)}` } : word));
   const { operands, options, given, isOpen } = parseArguments(args, CONFIGURE);
@@ -87,7 +89,7 @@ function configure(invocation: Invocation, { trees, filesFor, processor, version
   const early = files === null || source === null || version === null ? null : tooOld(files.text(`${source}/CMakeLists.txt`) ?? '', version);
   if (early !== null) return { trees, changes: [], links: [], installs: [], problem: early };
   const { project, problem }: CmakeReading = files === null || source === null ? { project: null, problem: null }
-    : readCmakeProject({ source, binary, cache, environment: (name) => preset?.environment.get(name) ?? environment(name), processor, presets }, files);
+    : readCmakeProject({ source, binary, cache, environment: (name) => preset?.environment.get(name) ?? environment(name), processor, machine: { ...machine, isPlain: machine.isPlain && files.kindAt('/usr/local/lib/cmake/x') === 'missing' && files.kindAt('/usr/local/include/x') === 'missing' }, presets }, files);
   return { trees: isOneTooMany ? trees : new Map([...trees, [binary, project]]), changes: [changeOf(project, project === null ? null : [binary])], links: [], installs: [], problem };
 }
 

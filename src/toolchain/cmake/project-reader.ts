@@ -17,6 +17,7 @@ import { globbedSources } from './sources.ts';
 import { parseKeywords } from './parse-arguments.ts';
 import { lostDirectory, noLists } from './problems.ts';
 import type { CmakeCall, CmakeProject } from './project-types.ts';
+import { ASKS, refusal, SETS_OTHERS } from './refusals.ts';
 import { bindArguments } from './routines.ts';
 import type { Routine } from './routines.ts';
 import { startingVariables } from './start.ts';
@@ -30,7 +31,7 @@ import type { CmakeWorld } from './variables.ts';
 const MOST_COMMANDS = 20_000;
 const MOST_DEEP = 24;
 
-/** Goes through CMakeLists.txt and what it reads, a command at a time. */
+/** Goes through CMakeLists.txt and what it reads. */
 export class ProjectReader {
   readonly #call: CmakeCall;
   readonly #files: StageFiles;
@@ -43,6 +44,7 @@ export class ProjectReader {
   #doubts = 0;
   #hasReturned = false;
   #runsOthers = false;
+  #hasAsked = false;
   /** Sources may be made while it is read, or built. */
   makesFiles = false;
   problem: CommandProblem | null = null;
@@ -148,7 +150,8 @@ export class ProjectReader {
       exists: (text) => {
         const path = this.#path(text, directory.source);
         const kind = path === null ? null : this.#files.kindAt(path);
-        return kind === null ? null : kind !== 'missing';
+        // The system's own files are not looked for here.
+        return kind === null || path === null || (kind === 'missing' && /^\/(?:usr|opt|lib\w*|bin|sbin|etc|proc|sys|dev|run|var|root)(?:\/|$)/.test(path)) ? null : kind !== 'missing';
       },
     };
   }
@@ -175,6 +178,9 @@ export class ProjectReader {
     const routine = this.#routines.get(name);
     if (routine !== undefined) return this.#callRoutine(routine, args, place);
     this.#notes(name, args, place);
+    // What was fetched or run before may have brought it, and what was asked before has set variables of its own.
+    if (this.#doubts === 0 && !this.#runsOthers && ASKS.test(name) && !(this.#hasAsked && name === 'message')) this.problem ??= refusal(name, args.flatMap((arg) => place.variables.list(arg)), this.#call.machine, { names: () => place.variables.names(), environment: this.#call.environment });
+    this.#hasAsked ||= SETS_OTHERS.test(name);
     if (HARMLESS.has(name)) return true;
     // An empty argument stands for a list that is none.
     if (name === 'cmake_parse_arguments') return parseKeywords(args.flatMap((arg) => (arg.form === 'plain' ? place.variables.list(arg) : [place.variables.text(arg)])), place.variables);
@@ -257,7 +263,7 @@ export class ProjectReader {
 
   #project(name: string, words: readonly string[], { directory: { source, binary }, variables, depth }: CmakePlace): boolean {
     variables.set('PROJECT_NAME', name);
-    if (depth === 0) variables.set('CMAKE_PROJECT_NAME', name);
+    if (depth === 0) for (const [variable, value] of [['CMAKE_PROJECT_NAME', name], ['PROJECT_IS_TOP_LEVEL', 'ON'], [`${name}_IS_TOP_LEVEL`, 'ON']] as const) variables.set(variable, value);
     for (const [flags, variable] of Object.entries(FLAGS)) variables.begin(flags, [this.#call.environment(variable) ?? '', flags.endsWith('COMPILER') ? '' : (variables.get(`${flags}_INIT`) ?? '')].join(' ').trim());
     for (const start of ['PROJECT', name]) {
       variables.set(`${start}_SOURCE_DIR`, source);

@@ -1,4 +1,5 @@
 import type { CommandProblem } from '../command-problem.ts';
+import type { CmakeMachine } from './refusals.ts';
 import type { CmakePresets } from './presets.ts';
 import type { CmakeInstall, CmakeTarget } from './targets.ts';
 
@@ -12,6 +13,7 @@ export interface CmakeCall {
   readonly environment: (name: string) => string | undefined;
   /** As `uname -m` says it; null where that is not known. */
   readonly processor: string | null;
+  readonly machine: CmakeMachine;
   /** Where it was told by one of them; else null. */
   readonly presets: CmakePresets | null;
 }

@@ -50,6 +50,13 @@ export class CmakeVariables {
     return null;
   }
 
+  /** The names that something has set. */
+  names(): readonly string[] {
+    const found = [...this.#world.cache.keys()];
+    for (let scope: CmakeVariables | null = this; scope !== null; scope = scope.#above) found.push(...scope.#own.keys());
+    return found;
+  }
+
   /** Null takes it away. */
   set(name: string, value: string | null): void {
     this.#own.set(name, value !== null && value.length > MOST_TEXT ? UNKNOWN : value);

@@ -1,4 +1,6 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { hasPlainHeaders } from '../c/headers.ts';
+import type { CmakeMachine } from './refusals.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Installed, ToolchainState } from '../run-plan-types.ts';
 
@@ -11,4 +13,11 @@ export function packagedCmake(invocation: Invocation, { installed, cmakeVersion,
   if ((invocation.variable('PATH')?.value ?? '/bin').split(':').some((directory) => !USUAL.has(directory))) return null;
   for (let one: Installed | undefined = installed; one !== undefined; one = one.before) if (one.names.includes('cmake')) return cmakeVersion;
   return null;
+}
+
+/** What cmake finds of libraries where only packages brought some. */
+export function machineOfPackages(state: ToolchainState): CmakeMachine {
+  let hasPkgConfig = false;
+  for (let one: Installed | undefined = state.installed; one !== undefined; one = one.before) hasPkgConfig ||= one.names.some((name) => /^pkg-?conf/.test(name));
+  return { isPlain: hasPlainHeaders(state), hasPkgConfig };
 }
