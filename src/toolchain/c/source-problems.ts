@@ -26,6 +26,8 @@ export interface CLine {
   readonly hasPlainHeaders: boolean;
   /** What lines before compiled to the objects that it links, by their paths. */
   readonly objects: CObjects;
+  /** musl has all of libm and libpthread in libc. */
+  readonly isMusl: boolean;
   /** gcc 14 and later: what is not declared cannot be called. */
   readonly isStrict: boolean;
 }
@@ -109,6 +111,10 @@ function linkProblem(line: CLine, all: readonly CSource[]): CommandProblem | nul
   // In C++ a name may stand for several functions, and what is in braces of another kind is not looked into.
   const isRead = (unit: CSource): boolean => (isCpp ? unit.includes.every((name) => CPP_HEADERS.test(name) || KNOWN_HEADERS.has(name)) && !['extern', 'template', 'namespace', 'operator'].some((word) => unit.words.has(word)) : isPlain(unit));
   if (units.length === 0 || !units.every(isRead)) return null;
+  const optimised = made.some((one) => one !== undefined && isOptimised({ ...line, args: one.args }));
+  const isOther = made.some((one) => one?.args.some((arg) => /^-(?:ffast-math|Ofast|fno-math-errno)$/.test(arg)) === true);
+  const math = isCpp || isOther || made.length === 0 ? null : withoutMath({ ...line, operands: [], args: optimised ? [...line.args, '-O2'] : line.args }, units);
+  if (math !== null) return math;
   const call = undefinedCall(units, []);
   return call === null || (isCpp && !call.isDeclared) ? null : unresolved(call.name, `${call.name} is in none of the sources that are linked, nor in the C library`, null);
 }
@@ -169,8 +175,8 @@ const ROUNDS = /^(?:floor|ceil|trunc|rint)[fl]?$/;
 function withoutMath(line: CLine, all: readonly CSource[]): CommandProblem | null {
   const isCpp = isCppCompiler(line.program);
   // musl has it all in one library.
-  if (isCpp || line.program.startsWith('musl-') || !isAlone(line) || line.args.some((arg) => /^-(?:ffast-math|Ofast|fno-math-errno)$/.test(arg)) || !all.every(({ includes }) => includes.every((name) => USUAL.has(name)))) return null;
-  const lastSource = line.args.findLastIndex((arg) => C_SOURCE.test(arg));
+  if (isCpp || line.isMusl || !isAlone(line) || line.args.some((arg) => /^-(?:ffast-math|Ofast|fno-math-errno)$/.test(arg)) || !all.every(({ includes }) => includes.every((name) => USUAL.has(name)))) return null;
+  const lastSource = line.args.findLastIndex((arg) => C_SOURCE.test(arg) || arg.endsWith('.o'));
   const isBehind = line.args.some((arg, i) => i > lastSource && (arg === '-lm' || (arg === '-l' && line.args[i + 1] === 'm')));
   // A library that stands before what wants it is left out.
   if (isBehind || namedLibraries(line.args).some((name) => name !== 'm' && name !== 'c' && name !== 'pthread')) return null;

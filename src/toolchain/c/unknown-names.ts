@@ -57,7 +57,7 @@ function reachedCalls(body: readonly string[]): readonly number[] {
     // What a constant decides is settled before it runs.
     if (/^(?:if|while)$/.test(word) && next === '(' && (/^\d/.test(given) || /^[A-Z_][A-Z0-9_]*$/.test(given) || given === '!' || given === 'sizeof') && (then === ')' || /^[A-Z_\d!]/.test(given))) return found;
     if (word === 'for' && next === '(' && given === ';' && then === ';') return found;
-    if (/^(?:goto|exit|_exit|abort|longjmp|_Exit|quick_exit)$/.test(word) || word === '?' || (word === 'return' && !isLast(body, at))) {
+    if (/^(?:sizeof|typeof|alignof|goto|exit|_exit|abort|longjmp|_Exit|quick_exit)$/.test(word) || word === '?' || (word === 'return' && !isLast(body, at))) {
       if (word !== 'return') return found;
       for (let end = at; end < body.length && body[end] !== ';'; end++) if (isCall(body, end)) found.push(end);
       return found;
