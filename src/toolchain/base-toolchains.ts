@@ -40,6 +40,7 @@ export function baseToolchain(given: string, arch: string): ToolchainState {
     ...cmakeOf(name, tag, isPinned),
     ...(keepsPython(name, tag, isPinned) ? { keepsPython: true as const } : {}),
     ...(name === 'gcc' ? { gcc: /^\d+/.exec(tag)?.[0] ?? 'latest' } : {}),
+    ...(name === 'alpine' || name === 'debian' || name === 'ubuntu' ? { isBare: true as const } : {}),
     goVersion: name === 'golang' ? readVersion(tag) : null,
     goSettings: new Map(),
     rustHost: name === 'rust' && libc !== null ? rustTriple(arch, libc) : null,

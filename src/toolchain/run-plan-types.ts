@@ -62,6 +62,8 @@ export interface ChangeOperation {
 /** Names of packages that one command installs, and the name that they were put together under. */
 export interface Installed {
   readonly names: readonly string[];
+  /** apt brings what they recommend as well. */
+  readonly recommends?: boolean;
   /** What the commands before it did: a copy of their names for each would cost a square. */
   readonly before: Installed | undefined;
 }
@@ -75,6 +77,8 @@ export interface ToolchainState {
   readonly glibc: string | null;
   /** The release of the image's own gcc, where that is not the distribution's; left out where it is. */
   readonly gcc?: string;
+  /** The image is a distribution and nothing else: of compilers and headers it has none. */
+  readonly isBare?: true;
   /** The version in the name of libssl that a program is linked with here, such as `3`; null when not known. */
   readonly libssl: string | null;
   /** `[1, 22]`, with the patch where it is known; null when not known. */

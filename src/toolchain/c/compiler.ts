@@ -1,6 +1,6 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CObject } from './objects.ts';
-import { hasPlainHeaders } from './headers.ts';
+import { hasPlainHeaders, lacksLibc } from './headers.ts';
 import { isCppCompiler, needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
 import { cProblem } from './source-problems.ts';
@@ -66,7 +66,7 @@ export function cLineProblem(invocation: Invocation, files: StageFiles | undefin
   if (words.includes(null) || args.includes(LIBRARY_FLAGS)) return null;
   const others = ['CPATH', 'C_INCLUDE_PATH', 'CPLUS_INCLUDE_PATH', ...LIBRARY_VARIABLES].some((name) => (invocation.variable(name)?.value ?? '') !== '');
   if (others || (targetTriple(program, args, false) !== null && !program.startsWith('musl-'))) return null;
-  return cProblem({ program, args, operands: operands(args), links: !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg)), directory, files, hasPlainHeaders: hasPlainHeaders(state), objects: state.objects ?? new Map(), isStrict: isStrict(program, state), isMusl: program.startsWith('musl-') || state.libc !== 'glibc' });
+  return cProblem({ program, args, operands: operands(args), links: !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg)), directory, files, hasPlainHeaders: hasPlainHeaders(state), objects: state.objects ?? new Map(), isStrict: isStrict(program, state), lacksLibc: program.startsWith('musl-') || !lacksLibc(state) || files.kindAt('/usr/include/stdio.h') === 'file' ? null : state.libc, isMusl: program.startsWith('musl-') || state.libc !== 'glibc' });
 }
 
 /** The first gcc that refuses calls of what is not declared. */

@@ -2,6 +2,7 @@ import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { Installed, ToolchainState } from '../run-plan-types.ts';
+import { KNOWN_HEADERS } from './library-names.ts';
 import { packageOf } from './header-packages.ts';
 import { parentOf } from '../write.ts';
 
@@ -90,4 +91,29 @@ export function hasPlainHeaders({ installed, gcc, goVersion, rustHost, libc }: T
   if (libc === null || gcc !== undefined || goVersion !== null || rustHost !== null || installed === undefined) return false;
   for (let one: Installed | undefined = installed; one !== undefined; one = one.before) if (!one.names.every((name) => PLAIN.test(name) || /^(?:install|add|update|-)/.test(name))) return false;
   return true;
+}
+
+/** Packages that do without the headers of the C library, and so does what they depend on. */
+const WITHOUT_LIBC = /^(?:gcc|cpp|binutils|musl|make|cmake|git|curl|wget|bash|ca-certificates|file|upx|upx-ucl|tar|gzip|xz|xz-utils|unzip|install|add|update|-.*)$/;
+
+/** Whether surely not even the C library's headers are there: gcc on Alpine without musl-dev, and on Debian without what it recommends. */
+export function lacksLibc(state: ToolchainState): boolean {
+  if (state.isBare !== true || !hasPlainHeaders(state) || state.otherSources === true) return false;
+  for (let one: Installed | undefined = state.installed; one !== undefined; one = one.before) if (one.recommends === true && one.names.some((name) => /^(?:gcc|cmake)$/.test(name)) || !one.names.every((name) => WITHOUT_LIBC.test(name))) return false;
+  return true;
+}
+
+/** Headers that come with gcc itself. */
+const OF_GCC = /^(?:stddef|stdarg|stdbool|stdnoreturn|stdalign|float|iso646|stdatomic|limits|stdint|stdfix|varargs|unwind|cpuid|omp|quadmath|tgmath)\.h$/;
+
+/** A header of the C library that a source takes in, where there is none. */
+export function withoutLibc(texts: readonly (readonly [path: string, text: string])[], libc: ToolchainState['libc']): CommandProblem | null {
+  for (const [path, text] of texts) {
+    if (/^[ \t]*#[ \t]*(?:if|else|elif)/m.test(text)) continue;
+    const name = included(text, /^<([^>]{1,200})>/).find((one) => KNOWN_HEADERS.has(one) && !OF_GCC.test(one));
+    if (name === undefined) continue;
+    const [manager, wanted] = libc === 'musl' ? ['apk add', 'musl-dev'] : ['apt-get install -y', 'libc6-dev'];
+    return { why: `${path} includes ${name}, and the image has gcc without the C library's headers`, said: `fatal error: ${name}: No such file or directory`, fix: `${manager} ${wanted}   with gcc` };
+  }
+  return null;
 }

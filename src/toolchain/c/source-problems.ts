@@ -8,7 +8,7 @@ import { isPlain, undeclaredVariable, undefinedCall } from './unknown-names.ts';
 import { parentOf } from '../write.ts';
 import { isCppCompiler, namedLibraries } from './libraries.ts';
 import { errorDirective } from './error-directive.ts';
-import { missingHeader } from './headers.ts';
+import { missingHeader, withoutLibc } from './headers.ts';
 import { classWithoutSemicolon, definedTwice, streamWithoutStd, syntaxError, unusedVariable } from './plain-errors.ts';
 import { callsOf, cSource } from './source.ts';
 import type { CSource } from './source.ts';
@@ -26,6 +26,8 @@ export interface CLine {
   readonly hasPlainHeaders: boolean;
   /** What lines before compiled to the objects that it links, by their paths. */
   readonly objects: CObjects;
+  /** Where the C library has no headers there, which one it is. */
+  readonly lacksLibc: 'glibc' | 'musl' | null;
   /** musl has all of libm and libpthread in libc. */
   readonly isMusl: boolean;
   /** gcc 14 and later: what is not declared cannot be called. */
@@ -49,6 +51,8 @@ export function cProblem(line: CLine): CommandProblem | null {
   const missing = sources.find((name) => !/[*?[]/.test(name) && !OF_PACKAGES.test(path(name)) && line.files.kindAt(path(name)) === 'missing');
   if (missing !== undefined) return { why: `${path(missing)} is not in the stage`, said: `${missing}: No such file or directory`, fix: null };
   const paths = sources.map(path);
+  const bare = line.lacksLibc === null ? null : withoutLibc(paths.map((one) => [one, line.files.text(one) ?? ''] as const), line.lacksLibc);
+  if (bare !== null) return bare;
   // Other ways to name directories are not followed.
   const looksElsewhere = line.args.some((arg) => /^-i(?!(?:quote|system)$)|^-(?:I-|B|F|iframework)|^--?(?:sysroot|include-directory|gcc-toolchain|config|specs)\b/.test(arg));
   const lacking = looksElsewhere ? null : missingHeader({ files: line.files, directories: [line.directory, ...includeDirectories(line)] }, paths, line.hasPlainHeaders);

@@ -1,6 +1,6 @@
 /** Programs that people look for most, and that only packages of Debian and Ubuntu bring which are called here. */
 const WATCHED = (
-  'add-apt-repository apache2 bzip2 cargo clang cmake cron curl dig dumb-init ffmpeg file g++ gcc gdb git go gosu gpg hg htop ifconfig ip java jq less lsb_release lsof make mvn mysql nano netstat nginx ninja node npm npx nslookup patch php ping pip3 pkg-config protoc ps psql python3 redis-cli rsync ruby rustc socat sqlite3 ssh strace sudo supervisord svn telnet tini tree unzip vim wget xz zip'
+  'add-apt-repository apache2 bzip2 cargo clang cmake cron curl dig dumb-init ffmpeg file g++ gcc gdb git go gosu gpg hg htop ifconfig ip java jq less lsb_release lsof make musl-gcc mvn mysql nano netstat nginx ninja node npm npx nslookup patch php ping pip3 pkg-config protoc ps psql python3 redis-cli rsync ruby rustc socat sqlite3 ssh strace sudo supervisord svn telnet tini tree unzip vim wget xz zip'
 ).split(' ');
 
 /**
@@ -13,7 +13,8 @@ const BROUGHT: readonly (readonly [programs: string, packages: string])[] = [
   ['jq', 'jq'],
   ['ps', 'procps'],
   ['xz', 'xz-utils'],
-  ['gcc', 'gcc gfortran musl-tools'],
+  ['gcc', 'gcc gfortran'],
+  ['gcc musl-gcc', 'musl-tools'],
   ['gpg', 'gnupg gnupg2 poppler-utils'],
   ['ssh', 'openssh-client'],
   ['svn', 'subversion'],

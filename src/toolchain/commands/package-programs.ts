@@ -48,9 +48,18 @@ const WITHOUT_BASH = new Set('ca-certificates ca-certificates-bundle tzdata curl
 /** What start scripts of images are called: no distribution has one of them in a directory of PATH. */
 const START_SCRIPTS = ['docker-entrypoint.sh', 'entrypoint.sh'] as const;
 
+/** Programs to build with, and which of these packages bring them on Alpine: the others of WITHOUT_BASH bring none, nor does what they depend on. */
+const TOOLS: Readonly<Record<string, readonly string[]>> = {
+  make: ['make', 'build-base'], 'g++': ['g++', 'build-base'], 'c++': ['g++', 'build-base'], gcc: ['gcc', 'g++', 'build-base'], cc: ['gcc', 'g++', 'build-base'], 'musl-gcc': [], cmake: [], ninja: [], clang: [], cargo: [], rustc: [], go: [], 'pkg-config': [], upx: [],
+};
+
+function withoutTools(names: readonly string[]): readonly string[] {
+  return Object.entries(TOOLS).flatMap(([tool, packages]) => (names.some((name) => packages.includes(name)) ? [] : [tool]));
+}
+
 /** The programs that surely do not come with packages of a distribution. */
 export function sparedPrograms(manager: string, names: readonly string[]): readonly string[] {
-  return manager === 'apk' && names.every((name) => WITHOUT_BASH.has(name)) ? [...START_SCRIPTS, 'bash'] : START_SCRIPTS;
+  return manager === 'apk' && names.every((name) => WITHOUT_BASH.has(name)) ? [...START_SCRIPTS, 'bash', ...withoutTools(names)] : START_SCRIPTS;
 }
 
 /** Packages of Debian whose programs are called otherwise. */

@@ -66,7 +66,7 @@ export function readSystemCommand(given: Invocation, state: ToolchainState): Sys
   const together = program === 'apk' ? virtualName(words) : null;
   const names = words.filter((word) => !word.startsWith('-') && isKnown(word)).map((word) => word.replace(VERSION, ''));
   const programs = together === null ? [...installedPrograms(program, names), ...installedLibraries(program, names)] : [];
-  return readInstalled(invocation, [...operations, ...programs], { ...state, installed: { names: together === null ? names : [...names, together], before: state.installed } });
+  return readInstalled(invocation, [...operations, ...programs], { ...state, installed: { names: together === null ? names : [...names, together], recommends: /^apt/.test(program) && !words.some((word) => /no-install-recommends|Install-Recommends/.test(word)), before: state.installed } });
 }
 
 /** The name under which `apk add` puts packages together. */
