@@ -23,21 +23,27 @@ export function unknownCrate(sources: readonly RustSource[], known: ReadonlySet<
       if (token === '*' && tokens[at - 1] === ':' && !isOwnGlob(tokens, at, known)) return null;
     }
   }
+  // The library of one that nothing names may have another name.
+  const named = new Set(sources.flatMap(({ tokens }) => tokens));
+  const areAllNamed = [...known].every((one) => named.has(one));
   for (const { path, tokens } of sources.filter(({ isSure }) => isSure)) {
     const plain = plainTokens(tokens);
     for (const [at, token] of plain.entries()) {
-      if (!WORD.test(token) || !isHead(plain, at) || others.has(token) || known.has(token) || OF_LANGUAGE.has(token) || KEYWORDS.has(token) || mayBeCalled(token, known)) continue;
+      if (!WORD.test(token) || !isHead(plain, at) || others.has(token) || known.has(token) || OF_LANGUAGE.has(token) || KEYWORDS.has(token) || mayBeCalled(token, known) || !(areAllNamed || isCrate(token))) continue;
       return { name: token, path, isUse: plain[at - 1] === 'use' };
     }
   }
   return null;
 }
 
+function isCrate(name: string): boolean {
+  return isPureCrate(name) || isPureCrate(name.replaceAll('_', '-'));
+}
+
 /** Whether the library of a package may be called so, as that of rust-ini is ini, and that of md-5 md5. */
 function mayBeCalled(name: string, known: ReadonlySet<string>): boolean {
   const bare = (one: string): string => one.replaceAll('_', '');
-  const isCrate = isPureCrate(name) || isPureCrate(name.replaceAll('_', '-'));
-  return [...known].some((one) => (bare(one).includes(bare(name)) || bare(name).includes(bare(one))) && !(isCrate && one.startsWith(`${name}_`) && !/_rs$/.test(one)));
+  return [...known].some((one) => (bare(one).includes(bare(name)) || bare(name).includes(bare(one))) && !(isCrate(name) && one.startsWith(`${name}_`) && !/_rs$/.test(one)));
 }
 
 /** `name::` that nothing stands before. */

@@ -39,6 +39,7 @@ describe('a name that is nowhere', () => {
     ['use ini::Ini;\nfn main() {}\n', '[dependencies]\nrust-ini = "0.21"\n', {}],
     ['use md5::Md5;\nfn main() {}\n', '[dependencies]\nmd-5 = "0.10"\n', {}],
     ['use app::f;\nfn main() { f(); }\n', '', { 'src/lib.rs': 'pub fn f() {}\n' }],
+    ['fn main() { special::go(); }\n', '[dependencies]\nmine = { path = "mine" }\n', { 'mine/Cargo.toml': `${PACKAGE.replace('app', 'mine')}[lib]\nname = "special"\n`, 'mine/src/lib.rs': 'pub fn go() {}\n' }],
     ['use bevy::prelude::*;\nfn main() { run(); math::f(); }\n', '[dependencies]\nbevy = "0.14"\n', {}],
     ['#[cfg(windows)]\nmod win { pub fn f() { winapi::x(); } }\nfn main() {}\n', '', {}],
     ['#[cfg(feature = "x")]\nuse rand::Rng;\nfn main() {}\n', '', {}],
