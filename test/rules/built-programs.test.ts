@@ -175,7 +175,8 @@ describe('scripts and makefiles', () => {
     ['make -C deploy', { ...GO, 'deploy/Makefile': 'GO ?= go\n\nbin: export CGO_ENABLED=0\nbin:\n\tcd .. && $(GO) build -o /app .\n' }, 'ok'],
     // The target is there: make has nothing to do.
     ['make', { ...makefile('all: build', 'build:', '\tgo build -o /app .'), 'build/x.txt': '' }, '1 failed to calculate checksum of ref …: "/app": not found'],
-    ['make', makefile('include rules.mk', 'all:', '\tgo build -o /app .'), 'unknown'],
+    ['make', makefile('include rules.mk', 'all:', '\tgo build -o /app .'), failed('make', 2)],
+    ['make', makefile('include $(shell ./find)', 'all:', '\tgo build -o /app .'), 'unknown'],
   ])('RUN %s %#', (run, files, expected) => expect(fate(run, files)).toBe(expected));
 });
 
@@ -196,7 +197,7 @@ describe('cargo and gcc', () => {
     ['rustup target add x86_64-unknown-linux-musl && cargo build --release', MUSL, { ...RUST, '.cargo/config.toml': '[build]\ntarget = "x86_64-unknown-linux-musl"\n' }, 'ok'],
     ['cargo build --release', '/src/target/release/app', { ...RUST, '.cargo/config.toml': '[target.x86_64-unknown-linux-gnu]\nrustflags = ["-C", "target-feature=+crt-static"]\n' }, 'ok'],
     ['cargo build --release', '/src/target/release/app', { ...RUST, 'Cargo.toml': `${String(RUST['Cargo.toml'])}\n[[bin]]\nname = "server"\npath = "src/main.rs"\n` }, missing('/src/target/release/app')],
-    ['cargo build --release -p api', '/src/target/release/api', { 'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\n', 'crates/api/Cargo.toml': '[package]\nname = "api"\n', 'crates/api/src/main.rs': '' }, NO_LOADER],
+    ['cargo build --release -p api', '/src/target/release/api', { 'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\n', 'crates/api/Cargo.toml': '[package]\nname = "api"\n', 'crates/api/src/main.rs': 'fn main() {}\n' }, NO_LOADER],
     ['cargo build --release', '/src/target/release/app', { 'Cargo.toml': RUST['Cargo.toml'] ?? '', 'src/lib.rs': '' }, missing('/src/target/release/app')],
   ])('%s, of which %s is copied %#', (run, from, files, expected) => expect(fate(run, files, { image: 'rust:1.95', from })).toBe(expected));
 
@@ -209,7 +210,7 @@ describe('programs in Rust and C in an image with a loader', () => {
   const manifest = '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n';
   const RUST: Files = { 'Cargo.toml': manifest, 'src/main.rs': 'fn main() {}\n' };
   const from = '/src/target/release/app';
-  const lock = (...names: string[]): string => ['app', ...names].map((name, i) => `[[package]]\nname = "${name}"\nversion = "1.0.0"\n${i === 0 ? `dependencies = [\n${names.map((one) => ` "${one}",\n`).join('')}]\n` : 'source = "registry+https://example.com"\n'}\n`).join('');
+  const lock = (...names: string[]): string => ['app', ...names].map((name, i) => `[[package]]\nname = "${name}"\nversion = "${i === 0 ? '0.1' : '1.0'}.0"\n${i === 0 ? `dependencies = [\n${names.map((one) => ` "${one}",\n`).join('')}]\n` : 'source = "registry+https://example.com"\n'}\n`).join('');
   const crates = (...names: string[]): Files => ({ ...RUST, 'Cargo.toml': `${manifest}\n[dependencies]\n${names.map((name) => `${name} = "1"\n`).join('')}`, 'Cargo.lock': lock(...names) });
   const OLD = "1 /app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app)";
   const notFound = (library: string): string => `127 /app: error while loading shared libraries: ${library}: cannot open shared object file: No such file or directory`;

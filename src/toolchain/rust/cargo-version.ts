@@ -21,7 +21,7 @@ const EDITIONS: Readonly<Record<string, number>> = { 2018: 31, 2021: 56, 2024: 8
 const FEATURE_2024 = 75;
 
 /** The first 1.x that reads a version of Cargo.lock. */
-const LOCKS: Readonly<Record<string, number>> = { 3: 53, 4: 78 };
+const LOCKS: Readonly<Record<string, number>> = { 4: 78 };
 
 /** The first 1.x that looks at rust-version. */
 const LOOKS_AT_RUST = 56;

@@ -29,6 +29,8 @@ export function dependenciesOf(manifest: string, top: string): readonly Manifest
     }
     if (line.startsWith('[')) {
       const match = TABLE.exec(line);
+      // A table of dependencies by a name that no crate has.
+      if (match === null && /^\[(?:target\.[^\n]*\.)?(?:dev-|build-)?dependencies\b/.test(line)) return null;
       [isTable, isSingle] = [match !== null, match?.[1] !== undefined];
       if (match?.[1] !== undefined) found.push({ key: match[1], entry: '' });
     } else if (isTable && isSingle) append(found, line);
