@@ -59,7 +59,7 @@ function reachedCalls(body: readonly string[]): readonly number[] {
     if (word === 'for' && next === '(' && given === ';' && then === ';') return found;
     if (/^(?:sizeof|typeof|alignof|goto|exit|_exit|abort|longjmp|_Exit|quick_exit)$/.test(word) || word === '?' || (word === 'return' && !isLast(body, at))) {
       if (word !== 'return') return found;
-      for (let end = at; end < body.length && body[end] !== ';'; end++) if (isCall(body, end)) found.push(end);
+      for (let end = at; end < body.length && !/^(?:;|sizeof|typeof|[?])$/.test(body[end] ?? ''); end++) if (isCall(body, end)) found.push(end);
       return found;
     }
     if (isCall(body, at)) found.push(at);
