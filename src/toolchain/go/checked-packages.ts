@@ -1,4 +1,5 @@
 import { below, goLineOf } from './modules.ts';
+import { libraryMembers } from './library-members.ts';
 import { PackageChecker } from './check/package.ts';
 import type { Members } from './check/scope.ts';
 import { namesOf } from './package-names.ts';
@@ -24,11 +25,14 @@ const NEWEST = 26;
 export class CheckedPackages {
   readonly #reader: GoReader;
   readonly #all: readonly CheckedPackage[];
+  readonly #minor: number | null;
   readonly #known = new Map<CheckedPackage, PackageChecker | SourceProblem | null>();
 
-  constructor(reader: GoReader, all: readonly CheckedPackage[]) {
+  /** `minor`: the Go that runs, where it can be no other. */
+  constructor(reader: GoReader, all: readonly CheckedPackage[], minor: number | null) {
     this.#reader = reader;
     this.#all = all;
+    this.#minor = minor;
   }
 
   /** The first thing that is refused; null where nothing is to be seen. */
@@ -67,19 +71,26 @@ export class CheckedPackages {
     if (files.length === 0) return null;
     const { question: { goarch } } = this.#reader;
     return new PackageChecker(files, {
-      nameOf: namesOf(this.#reader), membersOf: (path) => this.#membersOf(path), language: this.#languageOf(one), isWide: !NARROW.has(goarch),
+      nameOf: namesOf(this.#reader), membersOf: (path) => this.#membersOf(path), language: this.#languageOf(one), minor: this.#minor, isWide: !NARROW.has(goarch),
       isProgram: /^[ \t]*package[ \t]+main\b/m.test(one.files[0]?.text ?? ''),
     });
   }
 
   #membersOf(path: string): Members | null {
     const place = this.#reader.placeOf(path);
-    const found = place === null || place === 'library' ? undefined : this.#all.find(({ directory, isNamed }) => directory === place && !isNamed);
+    if (place === 'library') return this.#membersOfLibrary(path);
+    const found = place === null ? undefined : this.#all.find(({ directory, isNamed }) => directory === place && !isNamed);
     if (found === undefined || found.files.length === 0) return null;
     const read = this.#read(found);
     // What C declares is not known.
     const isOpen = found.imports.includes('C');
     return read instanceof PackageChecker ? (name) => read.member(name) ?? (isOpen ? undefined : null) : null;
+  }
+
+  /** A Go that is newer than those that are known may have more. */
+  #membersOfLibrary(path: string): Members | null {
+    const { question: { minor } } = this.#reader;
+    return minor === null ? null : libraryMembers(path, this.#minor ?? (minor > NEWEST ? minor : null));
   }
 
   /** A condition on Go in a file is the version for that file. */

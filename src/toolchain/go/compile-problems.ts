@@ -10,8 +10,9 @@ import { plainError } from './plain-errors.ts';
 import type { DeclaredIn } from './plain-errors.ts';
 import { lacksMain, readFile, sourceProblem } from './source-problems.ts';
 import type { GoFile } from './source-problems.ts';
-import { isNotStandard } from './standard.ts';
+import { isNotStandard, notInLibrary } from './standard.ts';
 import { CheckedPackages } from './checked-packages.ts';
+import { worded } from './compiler-words.ts';
 import { namesOf } from './package-names.ts';
 
 /*
@@ -33,28 +34,25 @@ interface Compiled {
 
 /** Why what is asked for surely does not compile; null where nothing is to be seen. `minor`: the Go that runs, where it can be no other. What only `checks` links no program. */
 export function compileProblem(reader: GoReader, minor: number | null, what: 'links' | 'checks' = 'links'): CommandProblem | null {
-  const { packages } = reader;
+  const { packages, question } = reader;
   if (packages === null) return null;
   const compiled = ownPackages(reader, packages.map(({ directory }) => directory));
   if (compiled === null) return null;
-  return importProblem(reader, compiled, minor) ?? cycle(reader, compiled) ?? sourcesOfC(reader, compiled) ?? ofCompiler(reader, refused(reader, compiled) ?? (what === 'links' ? withoutMain(reader, compiled) : null), what);
+  const release = minor ?? (question.minor !== null && question.minor < FETCHES_SINCE ? question.minor : null);
+  return importProblem(reader, compiled, release) ?? cycle(reader, compiled) ?? sourcesOfC(reader, compiled) ?? ofCompiler(reader, refused(reader, compiled, release) ?? (what === 'links' ? withoutMain(reader, compiled) : null), what);
 }
 
-/** The first 1.x whose go command ends with 1, and not with 2, where the compiler refuses something. */
-export const ENDS_WITH_ONE_SINCE = 20;
+/** The first 1.x that may fetch a newer Go. */
+const FETCHES_SINCE = 21;
+
+/** The first 1.x whose go command ends with 1, and not with 2, where the compiler refuses something (1.19.13 does, its first release did not). */
+export const ENDS_WITH_ONE_SINCE = 19;
 
 /** The words and the exit code of the Go that runs. */
 function ofCompiler({ question: { minor } }: GoReader, problem: CommandProblem | null, what: 'links' | 'checks'): CommandProblem | null {
   if (problem === null || minor === null) return problem;
   const [why, said] = [worded(problem.why, minor), worded(problem.said, minor)];
   return { ...problem, why, said, ...(what === 'links' && minor < ENDS_WITH_ONE_SINCE ? { exitCode: 2 } : {}) };
-}
-
-/** What is said of names that nothing uses, by the x of Go 1.x (measured with 1.12 to 1.26). */
-function worded(words: string, minor: number): string {
-  const unused = minor >= 23 ? null : minor >= 20 || minor < 13 ? '$1 declared and not used' : '$1 declared but not used';
-  const known = unused === null ? words : words.replace(/declared and not used: (\w+)$/, unused);
-  return minor >= 20 ? known : known.replace(/("[^"]{1,200}") imported and not used$/, 'imported and not used: $1').replace(/("[^"]{1,200}") imported as (\w+) and not used$/, 'imported and not used: $1 as $2');
 }
 
 /** A file as the compiler names it. */
@@ -106,7 +104,7 @@ function importProblem(reader: GoReader, compiled: readonly Compiled[], minor: n
   for (const { directory, imports } of compiled) {
     for (const path of imports) {
       const place = reader.placeOf(path);
-      if (place === 'library' && minor !== null && !isElsewhere(path) && isNotStandard(path, minor)) return { why: `package ${path} is imported, which Go's library does not have`, said: `package ${path} is not in std`, fix: ownPath(reader, path) };
+      if (place === 'library' && minor !== null && !isElsewhere(path) && isNotStandard(path, minor)) return { why: `package ${path} is imported, which Go's library does not have`, said: notInLibrary(path, minor), fix: ownPath(reader, path) };
       if (place === null || place === 'library') continue;
       const excluded = excludedFiles(reader, place);
       if (excluded !== null) return { why: `package ${path} is imported, and ${excluded} ${place}`, said: `${excluded} ${place}`, fix: null };
@@ -196,11 +194,11 @@ function declarationsOf(reader: GoReader, compiled: readonly Compiled[]): Declar
   };
 }
 
-function refused(reader: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
+function refused(reader: GoReader, compiled: readonly Compiled[], minor: number | null): CommandProblem | null {
   const nameOf = namesOf(reader);
   const shown = (path: string): string => shownIn(reader, path);
   const declaredIn = declarationsOf(reader, compiled);
-  const checked = new CheckedPackages(reader, compiled);
+  const checked = new CheckedPackages(reader, compiled, minor);
   for (const one of compiled) {
     const { directory, files } = one;
     const embeds = files.find(({ path, text }) => text.includes('//go:embed') && !goHeader(text).imports.includes('embed') && embedPatterns(path, text, reader.question.minor).length > 0);

@@ -33,6 +33,15 @@ export function isNotStandard(path: string, minor: number): boolean {
   return began === undefined || began > minor;
 }
 
+/** The first 1.x that say so of it (measured with 1.13 to 1.26). */
+const NAMES_LIBRARY_SINCE = 21;
+const NAMES_ROOT_SINCE = 14;
+
+/** What the go command says of it; `minor`: the x of Go 1.x. */
+export function notInLibrary(path: string, minor: number): string {
+  return minor >= NAMES_LIBRARY_SINCE ? `package ${path} is not in std` : minor >= NAMES_ROOT_SINCE ? `package ${path} is not in GOROOT` : `malformed module path "${path}": missing dot in first path element`;
+}
+
 /** The name of a package of Go's library: the last part of its path that is no version. Null for any other path. */
 export function standardName(path: string): string | null {
   return SINCE.has(path) ? (path.replace(/\/v\d+$/, '').split('/').at(-1) ?? null) : null;

@@ -33,13 +33,13 @@ export abstract class Assignments extends Expressions {
       if (only.type.kind === 'tuple') {
         const { types } = only.type;
         if (types.length === count) return types.map((type) => ({ mode: type.kind === 'unknown' ? 'unknown' : 'value', type, of: only.of }));
-        this.refuse(line, `assignment mismatch: ${names} but ${textOf(only.of)} returns ${types.length} values`);
+        this.refuse(line, `assignment mismatch: ${names} but ${calledIn(only.of)} returns ${types.length} values`);
         return null;
       }
       if (count === 2 && only.hasSecond === true) return [only, { mode: 'value', type: basic('bool'), of: only.of }];
-      if (only.mode === 'unknown' && !isSurelyOne(only.of)) return null;
+      if (only.mode === 'unknown' && only.isOne !== true && !isSurelyOne(only.of)) return null;
       if (only.mode === 'none') this.refuse(line, `${textOf(only.of)} (no value) used as value`);
-      else this.refuse(line, only.of.kind === 'call' ? `assignment mismatch: ${names} but ${textOf(only.of)} returns 1 value` : `assignment mismatch: ${names} but 1 value`);
+      else this.refuse(line, only.of.kind === 'call' ? `assignment mismatch: ${names} but ${calledIn(only.of)} returns 1 value` : `assignment mismatch: ${names} but 1 value`);
       return null;
     }
     if (given.length > 0) this.refuse(line, `assignment mismatch: ${names} but ${given.length} value${given.length === 1 ? '' : 's'}`);
@@ -147,4 +147,9 @@ export abstract class Assignments extends Expressions {
 /** Whether an expression has one value, whatever it is. */
 function isSurelyOne(x: Expression): boolean {
   return x.kind === 'paren' ? isSurelyOne(x.x) : !['call', 'index', 'assert', 'unary'].includes(x.kind);
+}
+
+/** What is called, without what it is given. */
+function calledIn(x: Expression): string {
+  return x.kind === 'paren' ? calledIn(x.x) : textOf(x.kind === 'call' ? x.callee : x);
 }

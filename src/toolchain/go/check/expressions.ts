@@ -1,4 +1,5 @@
 import type { Block, Element, Expression, FunctionType } from '../syntax/nodes.ts';
+import { laterNew } from './features.ts';
 import { assignable, memberOf } from './members.ts';
 import { Operators, described } from './operators.ts';
 import { OPEN, literalValue, textOf, valueOf } from './scope.ts';
@@ -7,9 +8,6 @@ import { UNKNOWN, basic, defaultType, kindOf, typeText, underlying } from './typ
 import type { Signature, StructType, Type } from './types.ts';
 
 const INT = basic('int');
-
-/** The first 1.x with min, max and clear. */
-const EXTREMES_SINCE = 21;
 
 /** Walks through expressions, and tells what they are. */
 export abstract class Expressions extends Operators {
@@ -181,7 +179,7 @@ export abstract class Expressions extends Operators {
     }
     this.#arguments(x, under);
     const [result] = under.results;
-    return under.results.length === 0 ? { mode: 'none', type: UNKNOWN } : under.results.length === 1 ? valueOf(result ?? UNKNOWN) : { mode: 'value', type: { kind: 'tuple', types: under.results } };
+    return under.results.length === 0 ? { mode: 'none', type: UNKNOWN } : under.results.length === 1 ? { ...valueOf(result ?? UNKNOWN), isOne: true } : { mode: 'value', type: { kind: 'tuple', types: under.results } };
   }
 
   #arguments({ callee, args, hasDots, end, line }: Extract<Expression, { kind: 'call' }>, { parameters, isVariadic }: Signature): void {
@@ -198,7 +196,7 @@ export abstract class Expressions extends Operators {
     const least = isVariadic ? parameters.length - 1 : parameters.length;
     if (count < least || (!isVariadic && count > least)) {
       const have = (types ?? given.map(({ type }) => type)).map((type) => (kindOf(type) === 'number' && type.kind === 'basic' && type.name.startsWith('untyped') ? 'number' : typeText(defaultType(type)))).join(', ');
-      return this.refuse(count < least ? end : (args[least]?.line ?? line), `${count < least ? 'not enough' : 'too many'} arguments in call to ${textOf(callee)}\n\thave (${have})\n\twant (${parameters.map((one) => typeText(one)).join(', ')})`);
+      return this.refuse(count < least ? end : (args[least]?.line ?? line), `${count < least ? 'not enough' : 'too many'} arguments in call to ${textOf(callee)}\n\thave (${have})\n\twant (${parameters.map((one, i) => `${isVariadic && i === parameters.length - 1 ? '...' : ''}${typeText(one)}`).join(', ')})`);
     }
     if (types === null) for (const [i, arg] of args.entries()) this.give(arg, given[i] ?? OPEN, wanted(i), `argument to ${textOf(callee)}`);
     else for (const [i, type] of types.entries()) if (assignable(type, wanted(i)) === false) this.refuse(line, `cannot use ${textOf(args[0] ?? callee)} (value of type ${typeText(type)}) as ${typeText(wanted(i))} value in argument to ${textOf(callee)}`);
@@ -217,11 +215,12 @@ export abstract class Expressions extends Operators {
   }
 
   #builtin({ args, hasDots, line }: Extract<Expression, { kind: 'call' }>, name: string): Operand {
-    if (/^(?:min|max|clear)$/.test(name) && this.language !== null && this.language < EXTREMES_SINCE) this.refuse(line, `${name} requires go1.${EXTREMES_SINCE} or later (-lang was set to go1.${this.language}; check go.mod)`);
     if (name === 'make' || name === 'new') {
       const [first, ...rest] = args;
       const of = first === undefined ? OPEN : this.expression(first);
       for (const one of rest) this.expression(one);
+      const later = name === 'new' && of.mode === 'value' && first !== undefined ? laterNew(textOf(first), this) : null;
+      if (later !== null) this.refuse(line, later);
       return of.mode === 'type' ? valueOf(name === 'new' ? { kind: 'pointer', element: of.type } : of.type) : OPEN;
     }
     const given = args.map((arg) => this.expression(arg));

@@ -21,8 +21,6 @@ const NUMERIC = /^untyped (?:int|rune|float|complex)$/;
 export abstract class Operators extends Resolver {
   /** The size of int. */
   abstract readonly isWide: boolean;
-  /** The x of `go 1.x` in go.mod; null where that is not known. */
-  abstract readonly language: number | null;
 
   /** Whether a constant has a place in a type; true where nothing else is known. */
   fits(value: unknown, type: Type): boolean {

@@ -1,5 +1,6 @@
 import type { Declaration, Expression, Parameter } from '../syntax/nodes.ts';
 import type { Refusal } from './resolver.ts';
+import { laterGeneric } from './features.ts';
 import { described } from './operators.ts';
 import { Scope, UNIVERSE } from './scope.ts';
 import type { CheckedFile, Entity, Members, Value } from './scope.ts';
@@ -15,6 +16,8 @@ export interface Surroundings {
   readonly membersOf: (path: string) => Members | null;
   /** The x of `go 1.x` in go.mod; null where that is not known. */
   readonly language: number | null;
+  /** The x of Go 1.x that compiles; null where that is not known. */
+  readonly minor: number | null;
   readonly isWide: boolean;
   /** It is package main. */
   readonly isProgram: boolean;
@@ -26,6 +29,7 @@ type Function = Extract<Declaration, { kind: 'func' }>;
 /** Checks the files of one package together, as far as the sources at hand tell (cmd/compile/internal/types2). */
 export class PackageChecker extends Statements {
   readonly language: number | null;
+  readonly minor: number | null;
   readonly isWide: boolean;
   readonly #files: readonly CheckedFile[];
   readonly #given: Surroundings;
@@ -41,6 +45,7 @@ export class PackageChecker extends Statements {
     this.#files = files;
     this.#given = given;
     this.language = given.language;
+    this.minor = given.minor;
     this.isWide = given.isWide;
     for (const file of files) this.#in(file, () => this.#imports(file));
     for (const { tree } of files) for (const one of tree.declarations) if (one.kind === 'type' && one.isAlias && one.type.kind === 'name') this.#aliases.set(one.name, one.type.name);
@@ -247,7 +252,8 @@ export class PackageChecker extends Statements {
   }
 
   #function(one: Function): void {
-    if (one.parameters.length > 0 && this.language !== null && this.language < GENERIC_SINCE) this.refuse(one.line, `type parameter requires go1.${GENERIC_SINCE} or later`);
+    const later = one.parameters.length > 0 ? laterGeneric(this) : null;
+    if (later !== null) this.refuse(one.line, later);
     this.within(() => {
       this.#declareReceiverNames(one.receiver);
       for (const { name } of one.parameters) this.declare(typeParameter(name));
@@ -258,9 +264,6 @@ export class PackageChecker extends Statements {
     });
   }
 }
-
-/** The first 1.x with type parameters. */
-const GENERIC_SINCE = 18;
 
 function typeParameter(name: string): Entity {
   return { kind: 'type', name, line: 0, file: null, type: () => UNKNOWN, isUsed: true };

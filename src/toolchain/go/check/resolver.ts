@@ -1,4 +1,5 @@
 import type { Expression, Field, FunctionType } from '../syntax/nodes.ts';
+import { laterName } from './features.ts';
 import { UNIVERSE, Scope } from './scope.ts';
 import type { CheckedFile, Entity, Operand } from './scope.ts';
 import { UNKNOWN } from './types.ts';
@@ -21,6 +22,10 @@ export abstract class Resolver {
   protected file: CheckedFile | null = null;
   /** Files with an import whose own name, or whose names, are not known. */
   protected readonly open = new Map<CheckedFile, 'name' | 'names'>();
+
+  /** The x of Go 1.x that compiles, and of `go 1.x` in go.mod; null where they are not known. */
+  abstract readonly minor: number | null;
+  abstract readonly language: number | null;
 
   abstract expression(x: Expression, hint?: Type): Operand;
 
@@ -51,6 +56,8 @@ export abstract class Resolver {
     // A package may be called as what the language declares, such as copy.
     const mayBeImport = isAsked && this.file !== null && this.open.has(this.file);
     if (found?.file === null && mayBeImport && this.file !== null) this.asked.set(this.file, (this.asked.get(this.file) ?? new Set()).add(name));
+    const later = found?.file === null && found.kind !== 'package' && !(this.file !== null && this.open.get(this.file) === 'names') ? laterName(name, this) : null;
+    if (later !== null) this.refuse(line, later);
     if (found !== null) found.isUsed = true;
     else if (this.file !== null && this.open.get(this.file) === 'names') return null;
     else if (this.file !== null && isAsked && this.open.has(this.file)) this.asked.set(this.file, (this.asked.get(this.file) ?? new Set()).add(name));
@@ -98,7 +105,8 @@ export abstract class Resolver {
   }
 
   signature({ parameters, results, isVariadic }: Pick<FunctionType, 'parameters' | 'results' | 'isVariadic'>): Signature {
-    return { kind: 'func', parameters: parameters.map(({ type }) => this.typeOf(type)), results: results.map(({ type }) => this.typeOf(type)), isVariadic };
+    const names = parameters.map(({ name }) => name ?? '');
+    return { kind: 'func', parameters: parameters.map(({ type }) => this.typeOf(type)), results: results.map(({ type }) => this.typeOf(type)), isVariadic, ...(names.includes('') ? {} : { names }) };
   }
 
   #fields(fields: readonly Field[]): StructField[] {

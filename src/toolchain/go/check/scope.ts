@@ -58,6 +58,8 @@ export interface Operand {
   readonly entity?: Entity;
   /** It may be asked for a second, a truth value. */
   readonly hasSecond?: true;
+  /** Whatever it is, there is one of it. */
+  readonly isOne?: true;
 }
 
 export const OPEN: Operand = { mode: 'unknown', type: UNKNOWN };

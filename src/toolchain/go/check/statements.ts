@@ -1,5 +1,6 @@
 import type { Block, Case, Declaration, Expression, FunctionType, Statement } from '../syntax/nodes.ts';
 import { Assignments } from './assignments.ts';
+import { laterRange } from './features.ts';
 import { described } from './operators.ts';
 import { textOf } from './scope.ts';
 import type { Entity, Operand } from './scope.ts';
@@ -12,9 +13,6 @@ interface Around {
   readonly areNamed: boolean;
   readonly labels: Map<string, { readonly line: number; isUsed: boolean }>;
 }
-
-/** The first 1.x that goes over numbers. */
-const RANGES_OVER_NUMBERS = 22;
 
 /** Walks through functions. */
 export abstract class Statements extends Assignments {
@@ -218,8 +216,10 @@ export abstract class Statements extends Assignments {
     const kind = kindOf(of.type);
     if (kind === 'string') return [basic('int'), basic('int32')];
     if (kind === 'bool' || under.kind === 'struct' || (under.kind === 'basic' && /float|complex/.test(under.name))) this.refuse(x.line, `cannot range over ${described(x, of)}`);
+    const isYielding = under.kind === 'func' && under.results.length === 0 && under.parameters.length === 1;
+    const later = kind === 'number' || isYielding ? laterRange(kind === 'number' ? 'number' : 'function', described(x, of), this) : null;
+    if (later !== null) this.refuse(x.line, later);
     if (kind !== 'number') return unknown;
-    if (this.language !== null && this.language < RANGES_OVER_NUMBERS) this.refuse(x.line, `cannot range over ${described(x, of)}: requires go1.${RANGES_OVER_NUMBERS} or later (-lang was set to go1.${this.language}; check go.mod)`);
     return [defaultType(of.type), UNKNOWN];
   }
 

@@ -16,7 +16,7 @@ export type Type =
 
 export interface StructType { readonly kind: 'struct'; readonly fields: readonly StructField[]; readonly home: object }
 export interface StructField { readonly name: string; readonly type: Type; readonly isEmbedded: boolean }
-export interface Signature { readonly kind: 'func'; readonly parameters: readonly Type[]; readonly results: readonly Type[]; readonly isVariadic: boolean }
+export interface Signature { readonly kind: 'func'; readonly parameters: readonly Type[]; readonly results: readonly Type[]; readonly isVariadic: boolean; /** What its parameters are called, where they are. */ readonly names?: readonly string[] }
 /** `methods` is null where some of them are not known. */
 export interface InterfaceType { readonly kind: 'interface'; readonly methods: ReadonlyMap<string, Signature> | null }
 export interface Method { readonly signature: () => Signature | null; readonly isPointer: boolean }
@@ -104,10 +104,14 @@ export function typeText(type: Type, depth = 0): string {
     case 'array': return `[${type.length ?? '…'}]${inner(type.element)}`;
     case 'map': return `map[${inner(type.key)}]${inner(type.element)}`;
     case 'chan': return `chan ${inner(type.element)}`;
-    case 'func': return `func(${type.parameters.map(inner).join(', ')})${type.results.length === 0 ? '' : type.results.length === 1 ? ` ${type.results.map(inner).join('')}` : ` (${type.results.map(inner).join(', ')})`}`;
+    case 'func': return `func(${parametersText(type, inner)})${type.results.length === 0 ? '' : type.results.length === 1 ? ` ${type.results.map(inner).join('')}` : ` (${type.results.map(inner).join(', ')})`}`;
     case 'struct': return `struct{${type.fields.map(({ name, type: of }) => `${name} ${inner(of)}`).join('; ')}}`;
     case 'interface': return type.methods?.size === 0 ? 'any' : 'interface{…}';
     case 'tuple': return `(${type.types.map(inner).join(', ')})`;
     case 'unknown': return '…';
   }
+}
+
+function parametersText({ parameters, names, isVariadic }: Signature, inner: (one: Type) => string): string {
+  return parameters.map((one, i) => `${names === undefined ? '' : `${names[i] ?? '_'} `}${isVariadic && i === parameters.length - 1 ? '...' : ''}${inner(one)}`).join(', ');
 }

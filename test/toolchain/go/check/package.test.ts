@@ -8,7 +8,7 @@ const said = (text: string, language: number | null = 22): string | null => {
   const tree = parseGo(`package main\n${text}`);
   if (tree === null) return 'too deep';
   if ('words' in tree) return `${tree.token.line}: ${tree.words}`;
-  const [first] = new PackageChecker([{ path: 'main.go', tree }], { nameOf: standardName, membersOf: () => null, language, isWide: true, isProgram: true }).check();
+  const [first] = new PackageChecker([{ path: 'main.go', tree }], { nameOf: standardName, membersOf: () => null, language, minor: null, isWide: true, isProgram: true }).check();
   return first === undefined ? null : `${first.line}: ${first.said}`;
 };
 
@@ -27,7 +27,7 @@ describe('what the Go compiler refuses', () => {
     ['import "example.com/x"\nfunc main() {}', '2: "example.com/x" imported and not used'],
     ['func main() { println(count) }', '2: undefined: count'], ['func main() { var c Config; println(&c) }', '2: undefined: Config'], ['func main() { x := 1; y := "a"; println(x + y) }', '2: invalid operation: x + y (mismatched types int and string)'],
     ['func main() { x := 1; x = "a"; println(x) }', '2: cannot use "a" (untyped string constant) as int value in assignment'], ['func f(x int) {}\nfunc main() { f("a") }', '3: cannot use "a" (untyped string constant) as int value in argument to f'],
-    ['import "os"\nfunc f() (int, error) { return 1, nil }\nfunc main() { x := f(); os.Exit(x) }', '4: assignment mismatch: 1 variable but f() returns 2 values'],
+    ['import "os"\nfunc f() (int, error) { return 1, nil }\nfunc main() { x := f(); os.Exit(x) }', '4: assignment mismatch: 1 variable but f returns 2 values'],
     ['func main() { return 1 }', '2: too many return values\n\thave (number)\n\twant ()'], ['func main() { break }', '2: break is not in a loop, switch, or select'], ['func main() { len("a") }', '2: len("a") (value of type int) is not used'],
     ['func main() { x := nil; println(x) }', '2: use of untyped nil in assignment'], ['func main() { switch 1 { case 1: case 1: } }', '2: duplicate case 1 in expression switch'],
     ['var m = map[string]int{"a": 1, "a": 2}', '2: duplicate key "a" in map literal'], ['type T struct{}\ntype T struct{}', '3: T redeclared in this block'], ['type T struct{}\nfunc (T) F() {}\nfunc (T) F() {}', '4: method T.F already declared'],
