@@ -60,9 +60,10 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
     ?? (question === null || input.files === undefined ? null : moduleFileProblem(input.files, question.directory, question.minor, question.isWorkspaceOff))
     ?? (found === null ? null : goProblem(found, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE))
     ?? (found === null ? null : refusedCode(found, state.goVersion))
+    ?? lostProfile(flags.values.get('pgo')?.value ?? '', directory, input)
     ?? (subcommand.value === 'build' ? outputProblem(output, outputKind, found) : null)
     ?? (isMain === true && !isTest ? (linkerProblem(flags, state.goVersion?.[1] ?? null) ?? (effects === null ? null : effects.problem)) : null)
-    ?? (isMain === false ? null : externalProblem(flags, cgo, state.goVersion))
+    ?? (isMain === false ? null : externalProblem(flags, cgo, state.goVersion, lacksCompiler(invocation, input, state)))
     ?? (cgo === true && links !== null && links.links !== 'nothing' && hasNoCompiler(invocation, links, input, state) ? noCompiler(links.because, state) : null);
   const making: Making = { subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain };
   const product = describeProduct(making, state);
@@ -115,6 +116,13 @@ function outputKindOf(output: string, directory: string | null, { files }: RunIn
   return path === null || files === undefined ? null : output.endsWith('/') ? 'directory' : files.kindAt(path);
 }
 
+/** `-pgo` of a file that is not there. */
+function lostProfile(given: string, directory: string | null, { files }: RunInput): CommandProblem | null {
+  const path = /^(?:auto|off)?$/.test(given) || directory === null ? null : resolvePath({ directory }, given);
+  if (path === null || files?.kindAt(path) !== 'missing') return null;
+  return { why: `-pgo takes ${path}, which is not in the stage`, said: `open ${path}: no such file or directory`, fix: null };
+}
+
 /** Flags that are a tag too. */
 const CHECKERS = ['race', 'msan', 'asan'];
 
@@ -144,9 +152,14 @@ export function fixedVersion(invocation: Invocation, { goVersion }: ToolchainSta
 /** Since 1.20 Go's library is compiled anew, and with cgo on that takes a C compiler. */
 const COMPILES_SINCE = 20;
 
-/** Nothing brought one, of a name that the go command looks for, and there is something to compile. */
-function hasNoCompiler(invocation: Invocation, { links }: Links, { files }: RunInput, { cCompiler, goVersion }: ToolchainState): boolean {
-  if (cCompiler !== false || (links !== 'own' && (goVersion?.[1] ?? 0) < COMPILES_SINCE) || files === undefined || (invocation.variable('CC')?.value ?? '') !== '') return false;
+/** Nothing brought one, and there is something to compile. */
+function hasNoCompiler(invocation: Invocation, { links }: Links, input: RunInput, state: ToolchainState): boolean {
+  return (links === 'own' || (state.goVersion?.[1] ?? 0) >= COMPILES_SINCE) && lacksCompiler(invocation, input, state);
+}
+
+/** There is none of a name that the go command looks for. */
+function lacksCompiler(invocation: Invocation, { files }: RunInput, { cCompiler }: ToolchainState): boolean {
+  if (cCompiler !== false || files === undefined || (invocation.variable('CC')?.value ?? '') !== '') return false;
   return ['/usr/bin/gcc', '/usr/local/bin/gcc'].every((path) => files.kindAt(path) === 'missing');
 }
 

@@ -1,6 +1,6 @@
 import type { CommandProblem } from '../command-problem.ts';
 import { fitsLine, fitsName } from './constraints.ts';
-import { embedPatterns } from './embed.ts';
+import { wronglyEmbeds } from './embed-use.ts';
 import { declaredNames } from './functions.ts';
 import { goHeader } from './imports.ts';
 import { below } from './modules.ts';
@@ -201,8 +201,8 @@ function refused(reader: GoReader, compiled: readonly Compiled[], minor: number 
   const checked = new CheckedPackages(reader, compiled, minor);
   for (const one of compiled) {
     const { directory, files } = one;
-    const embeds = files.find(({ path, text }) => text.includes('//go:embed') && !goHeader(text).imports.includes('embed') && embedPatterns(path, text, reader.question.minor).length > 0);
-    if (embeds !== undefined) return { why: `${embeds.path} has a //go:embed, and does not import embed`, said: `${shown(embeds.path)}: go:embed only allowed in Go files that import "embed"`, fix: 'import _ "embed"' };
+    const embeds = wronglyEmbeds(reader, files, shown);
+    if (embeds !== null) return embeds;
     const read = files.map((file) => readFile(file, nameOf));
     const found = checked.problem(one) ?? sourceProblem(read) ?? plainError(read, reader.files.names(directory)?.some((name) => /\.(?:s|S|sx|syso)$/.test(name)) !== false, declaredIn);
     if (found !== null) return { why: `line ${found.line} of ${found.path} does not compile: ${found.said}`, said: `${shown(found.path)}:${found.line}: ${found.said}`, fix: null };

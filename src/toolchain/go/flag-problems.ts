@@ -5,8 +5,7 @@ import { splitQuoted } from './flags.ts';
 import type { GoFlags } from './flags.ts';
 
 /*
- * What the go command and its linker refuse of their flags (go help build; cmd/link/internal/ld, Main). Measured with Go 1.18 to 1.26: a flag of a newer
- * release may be given to an older one, and is let pass.
+ * What the go command and its linker refuse of their flags (go help build; cmd/link/internal/ld, Main). Measured with Go 1.11 to 1.26.
  */
 
 /** The newest Go whose flags are known here. */
@@ -17,23 +16,41 @@ const WITH_VALUE = new Set((
   'C p covermode coverpkg asmflags buildmode compiler gccgoflags gcflags installsuffix ldflags mod modfile overlay pgo pkgdir tags toolexec o buildvcs debug-actiongraph debug-trace debug-runtime-trace'
 ).split(' '));
 
+/** In which 1.x those came that have not always been there. */
+const SINCE: ReadonlyMap<string, number> = new Map([
+  ['trimpath', 13], ['modfile', 14], ['modcacherw', 14], ['overlay', 16], ['asan', 18], ['buildvcs', 18], ['C', 20], ['pgo', 20], ['cover', 20], ['covermode', 20], ['coverpkg', 20], ['json', 24],
+]);
+
 /** Those of `go build` and `go install`: a test has more. */
 const OF_TESTS = new Set(['c', 'short', 'failfast', 'benchmem', 'fullpath']);
 
 /** What is wrong with the flags of `go build` and `go install`, whatever there is to build. */
 export function flagProblem(args: readonly ShellWord[], flags: GoFlags, cgo: boolean | null, minor: number | null): CommandProblem | null {
-  const undefinedOne = minor === null || minor > NEWEST ? null : undefinedFlag(args);
-  if (undefinedOne !== null) return undefinedOne;
+  const refused = minor === null || minor > NEWEST ? null : (undefinedFlag(args, minor) ?? oddValue(flags));
+  if (refused !== null) return refused;
   const name = cgo !== false ? undefined : ['race', 'msan', 'asan'].find((one) => flags.values.get(one)?.value === 'true');
   return name === undefined ? null : { why: `-${name} needs cgo, which is off`, said: `go: -${name} requires cgo; enable cgo by setting CGO_ENABLED=1`, fix: 'go build without it, for a program that needs no loader', exitCode: 2 };
 }
 
-function undefinedFlag(args: readonly ShellWord[]): CommandProblem | null {
+const MODES = new Set('archive c-archive c-shared default exe pie plugin shared'.split(' '));
+const MODS = new Set(['', 'mod', 'readonly', 'vendor']);
+
+/** A word that a flag does not take. */
+function oddValue({ values, isOpen }: GoFlags): CommandProblem | null {
+  const [mode = '', mod = ''] = ['buildmode', 'mod'].map((name) => values.get(name)?.value);
+  if (isOpen || mode.includes(UNKNOWN) || mod.includes(UNKNOWN)) return null;
+  if (mode !== '' && !MODES.has(mode)) return { why: `go build has no -buildmode ${mode}`, said: `buildmode=${mode} not supported`, fix: null };
+  return MODS.has(mod) ? null : { why: `go build has no -mod ${mod}`, said: `-mod=${mod} not supported (can be '', 'mod', 'readonly', or 'vendor')`, fix: null };
+}
+
+function undefinedFlag(args: readonly ShellWord[], minor: number): CommandProblem | null {
   for (let at = 0; at < args.length; at++) {
     const { value: word = '', isOpen = true } = args[at] ?? {};
     if (isOpen || word.includes(UNKNOWN) || !word.startsWith('-') || word === '-' || word === '--') return null;
     const [, name = '', attached] = /^--?([^=]*)(=.*)?$/s.exec(word) ?? [];
     const isBare = BARE.has(name) && !OF_TESTS.has(name);
+    const since = SINCE.get(name) ?? 0;
+    if (since > minor) return { why: `-${name} came with Go 1.${since}, and this stage has 1.${minor}`, said: `flag provided but not defined: -${name}`, fix: `FROM golang:1.${since}`, exitCode: 2 };
     if (!isBare && !WITH_VALUE.has(name)) {
       const before = args[at - 1]?.value ?? '';
       return {

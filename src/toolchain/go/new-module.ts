@@ -63,5 +63,6 @@ function versionLine([, minor, patch]: NonNullable<ToolchainState['goVersion']>)
   if (minor > NEWEST_KNOWN) return null;
   if (minor >= ASKS_FOR_LESS_SINCE) return `go 1.${minor - 1}.0`;
   if (minor < WRITES_PATCH_SINCE) return `go 1.${minor}`;
-  return patch === undefined ? null : `go 1.${minor}.${patch}`;
+  // Which patch an image without one has is not known, and nothing that follows asks for it.
+  return `go 1.${minor}${patch === undefined ? '' : `.${patch}`}`;
 }

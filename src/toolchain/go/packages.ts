@@ -93,12 +93,15 @@ export class GoReader {
   readonly #asked: Sources[] = [];
   readonly #looked: Looked = { count: 0 };
 
-  constructor(files: StageFiles, question: GoQuestion, modules: GoModules) {
-    this.files = files;
+  constructor(stage: StageFiles, question: GoQuestion, modules: GoModules) {
+    this.files = stage;
     this.question = question;
     this.modules = modules;
     const { packages, directory } = question;
-    this.named = packages.every((name) => name.endsWith('.go')) ? packages.map((name) => placeOf(directory, name)) : [];
+    const files = packages.every((name) => name.endsWith('.go')) ? packages.map((name) => placeOf(directory, name)) : [];
+    // Tests among others are left out.
+    const isTest = (name: string): boolean => name.endsWith('_test.go');
+    this.named = files.every(isTest) ? files : files.filter((name) => !isTest(name));
     this.packages = this.#run();
   }
 

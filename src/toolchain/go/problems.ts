@@ -16,16 +16,26 @@ import type { FixedVersion } from './versions.ts';
 /** The first 1.x that does not link by a C linker without runtime/cgo: those before warn, and make a program that dies (measured with 1.20 to 1.26). */
 const REFUSES_SINCE = 22;
 
-/** What only a C linker can link, and cgo is off. */
-export function externalProblem({ values, ldflags: { linkmode } }: GoFlags, cgo: boolean | null, version: ToolchainState['goVersion']): CommandProblem | null {
-  if (cgo !== false || version === null || version[1] < REFUSES_SINCE) return null;
+/** What only a C linker can link, and cgo is off, or there is no such linker. */
+export function externalProblem({ values, ldflags: { linkmode } }: GoFlags, cgo: boolean | null, version: ToolchainState['goVersion'], lacksCompiler: boolean): CommandProblem | null {
+  if (version === null || version[1] > NEWEST) return null;
+  if (version[1] < REFUSES_SINCE) return linkmode === 'external' && lacksCompiler ? lostLinker(version[1]) : null;
+  if (cgo !== false) return null;
   const buildmode = values.get('buildmode')?.value ?? '';
-  const asked = /^(?:c-shared|plugin|shared)$/.test(buildmode) ? `-buildmode=${buildmode}` : linkmode === 'external' ? '-linkmode=external' : null;
+  const asked = /^(?:c-shared|plugin|shared)$/.test(buildmode) ? `-buildmode=${buildmode}` : linkmode === 'external' ? (/-linkmode[ \t]/.test(values.get('ldflags')?.value ?? '') ? '-linkmode' : '-linkmode=external') : null;
   if (asked === null) return null;
   return {
     why: `${asked} needs cgo, which is off`, said: `${asked} requires external (cgo) linking, but cgo is not enabled`,
-    fix: asked === '-linkmode=external' ? 'go build without -linkmode external and -extldflags: with CGO_ENABLED=0 it is static as it is' : null,
+    fix: asked.startsWith('-linkmode') ? 'go build without -linkmode external and -extldflags: with CGO_ENABLED=0 it is static as it is' : null,
   };
+}
+
+/** The newest Go whose linker is known here. */
+const NEWEST = 26;
+
+/** The older linker warns, and calls a C linker all the same. */
+function lostLinker(minor: number): CommandProblem {
+  return { why: '-linkmode external calls a C linker, and there is none', said: 'link: running gcc failed: exec: "gcc": executable file not found in $PATH', fix: 'go build without -linkmode external and -extldflags: with CGO_ENABLED=0 it is static as it is', ...(minor < ENDS_WITH_ONE_SINCE ? { exitCode: 2 } : {}) };
 }
 
 /** What others call them: the kernel (uname -m), Debian, Rust and Docker. */
@@ -138,8 +148,9 @@ function missingPackage(reader: GoReader): CommandProblem | null {
     if (files.kindAt(directory) === 'missing') return { why: `${directory} is not in the stage`, said: `stat ${directory}: directory not found`, fix: otherProgram(reader) };
     const names = files.names(directory)?.filter((file) => /^[^._].*\.go$/.test(file)) ?? null;
     if (names?.length === 0) return { why: `there is no Go file in ${directory}`, said: `no Go files in ${directory}`, fix: null };
+    if (names !== null && names.every((file) => file.endsWith('_test.go'))) return { why: `the Go files in ${directory} are tests, all of them`, said: `no non-test Go files in ${directory}`, fix: null };
     const sources = reader.sources(directory);
-    const isExcluded = sources?.name === '' && names !== null && names.every((file) => !file.endsWith('_test.go'));
+    const isExcluded = sources?.name === '' && names !== null;
     if (isExcluded) return { why: `build constraints leave none of the Go files in ${directory}`, said: `build constraints exclude all Go files in ${directory}`, fix: question.cgo ? null : 'CGO_ENABLED=1, where it is C code that the files bring' };
   }
   return null;

@@ -20,7 +20,7 @@ describe('a Go module that does not compile', () => {
     [{ 'main.go': uses('example.com/app/a'), 'a/a_test.go': 'package a\n' }, 'no non-test Go files in /src/a'],
     [{ 'main.go': uses('example.com/app/a'), 'a/a_windows.go': 'package a\n', 'a/b.go': '//go:build prod\n\npackage a\n' }, 'build constraints exclude all Go files in /src/a'],
     [{ 'main.go': 'package main\n\nfunc run() {}\n' }, 'function main is undeclared in the main package'],
-    [{ 'main.go': 'package main\n\nvar text string\n\n//go:embed a.txt\nvar other string\n\nfunc main() {}\n', 'a.txt': 'a' }, 'go:embed only allowed in Go files that import "embed"'],
+    [{ 'main.go': 'package main\n\nvar text string\n\n//go:embed a.txt\nvar other string\n\nfunc main() {}\n', 'a.txt': 'a' }, 'go:embed requires import "embed" (or import _ "embed", if package is not used)'],
     [{ 'main.go': HELLO['main.go'], 'util.go': 'package util\n' }, 'found packages main (main.go) and util (util.go) in /src'],
   ])('is not built: %j', (files, words) => {
     expect(run({ ...MODULE, ...files }).prediction).toMatchObject({ outcome: 'fails', phase: 'build', exitCode: 1 });

@@ -1,0 +1,42 @@
+/** What Go 1.11 to 1.26 say of these very modules, in the images golang:1.x (GOTOOLCHAIN=local). */
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../rules/judge.ts';
+
+const HELLO = 'package main\n\nfunc main() {}\n';
+const EMBEDS = 'package main\n\nimport _ "embed"\n\n//go:embed a.txt\nvar s string\n\nfunc main() { println(s) }\n';
+const run = (base: string, command: string, files: Readonly<Record<string, string>> = { 'main.go': HELLO }, go = '1.11') =>
+  judge(`FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`, { 'go.mod': `module example.com/app\n\ngo ${go}\n`, ...files });
+const code = (given: ReturnType<typeof run>): number => Number(/exit code: (\d+)/.exec(given.prediction.message ?? '')?.[1] ?? 0);
+
+describe('a go command of one release or another', () => {
+  it.each([
+    ['golang:1.11', 'CGO_ENABLED=0 go build -trimpath -o /app .', 2], ['golang:1.17', 'CGO_ENABLED=0 go build -buildvcs=false -o /app .', 2], ['golang:1.19', 'CGO_ENABLED=0 go build -C /src -o /app .', 2],
+    ['golang:1.23', 'CGO_ENABLED=0 go build -json -o /app .', 2], ['golang:1.13', 'CGO_ENABLED=0 go build -trimpath -o /app .', 0], ['golang:1.18', 'CGO_ENABLED=0 go build -buildvcs=false -o /app .', 0],
+    ['golang:1.26', 'CGO_ENABLED=0 go build -buildmode=foo -o /app .', 1], ['golang:1.26', 'CGO_ENABLED=0 go build -mod=foo -o /app .', 1], ['golang:1.26', 'CGO_ENABLED=0 go build -mod=readonly -buildmode=exe -o /app .', 0],
+    ['golang:1.26', 'CGO_ENABLED=0 go build -pgo=cpu.pprof -o /app .', 1], ['golang:1.26', 'CGO_ENABLED=0 go build -pgo=auto -o /app .', 0],
+    ['golang:1.21-alpine', 'CGO_ENABLED=0 go build -ldflags "-linkmode external" -o /app .', 1], ['golang:1.18-alpine', 'CGO_ENABLED=0 go build -ldflags "-linkmode external" -o /app .', 2],
+  ])('%s: %s ends with its own code', (base, command, expected) => {
+    expect(code(run(base, command))).toBe(expected);
+  });
+
+  it('names what it does not link', () => {
+    expect(run('golang:1.26-alpine', 'go build -ldflags "-linkmode external" -o /app .').findings[0]?.label).toContain('-linkmode requires external (cgo) linking');
+    expect(run('golang:1.26-alpine', 'go build -ldflags "-linkmode=external" -o /app .').findings[0]?.label).toContain('-linkmode=external requires external (cgo) linking');
+  });
+
+  it('takes no tests for a program, and leaves them out among other files', () => {
+    const test = 'package main\n\nimport "testing"\n\nfunc TestA(t *testing.T) {}\n';
+    expect(run('golang:1.26', 'CGO_ENABLED=0 go build -o /app .', { 'main_test.go': test }).findings[0]?.label).toContain('no non-test Go files in /src');
+    expect(run('golang:1.26', 'CGO_ENABLED=0 go build -o /app *.go', { 'main.go': HELLO, 'main_test.go': test }).prediction.outcome).toBe('ok');
+  });
+
+  it('embeds where the language has it', () => {
+    const files = { 'main.go': EMBEDS, 'a.txt': 'a' };
+    expect(run('golang:1.26', 'CGO_ENABLED=0 go build -o /app .', files, '1.15').findings[0]?.label).toContain('./main.go:5: go:embed requires go1.16 or later (-lang was set to go1.15; check go.mod)');
+    expect(run('golang:1.26', 'CGO_ENABLED=0 go build -o /app .', files, '1.16').prediction.outcome).toBe('ok');
+  });
+
+  it('imports nothing by where it lies', () => {
+    expect(run('golang:1.26', 'CGO_ENABLED=0 go build -o /app .', { 'main.go': 'package main\n\nimport _ "./lib"\n\nfunc main() {}\n', 'lib/a.go': 'package lib\n' }).findings[0]?.label).toContain('local import "./lib" in non-local package');
+  });
+});
