@@ -57,7 +57,8 @@ function ofCompiler({ question: { minor } }: GoReader, problem: CommandProblem |
 
 /** A file as the compiler names it. */
 export function shownIn({ question: { directory } }: GoReader, path: string): string {
-  return path.startsWith(below(directory, '')) ? `./${path.slice(below(directory, '').length)}` : path;
+  const inner = path.startsWith(below(directory, '')) ? path.slice(below(directory, '').length) : null;
+  return inner === null ? path : inner.includes('/') ? inner : `./${inner}`;
 }
 
 /** The packages of the module that are compiled; null where they are too much to read. */

@@ -5,7 +5,7 @@ import { moduleFileProblem } from './module-file.ts';
 import { readGoModules } from './modules.ts';
 import { newModuleProblem } from './new-module.ts';
 import { outsideModule } from './outside-module.ts';
-import { lostModule } from './problems.ts';
+import { goProblem, lostModule } from './problems.ts';
 import { tooNew } from './versions.ts';
 import { unreadReplacement } from './requirements.ts';
 import type { Invocation } from '../invocation.ts';
@@ -28,8 +28,25 @@ export function otherGoProblem(invocation: Invocation, input: RunInput, state: T
   if (modules === null || files === undefined || directory === null) return null;
   const readsAll = subcommand === 'mod' && (verb === 'verify' || (verb === 'download' && invocation.args.length === 2));
   const outside = isModuleMode(invocation, state.goSettings) ? outsideModule(invocation, directory, modules, state.goVersion?.[1] ?? 0) : null;
-  return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state)) ?? outside ?? (readsAll ? unreadReplacement(files, modules) : null) ?? (subcommand === 'test' || subcommand === 'vet' ? checked(invocation, input, state) : null);
+  return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state)) ?? outside ?? (readsAll ? unreadReplacement(files, modules) : null) ?? (subcommand === 'test' || subcommand === 'vet' ? checked(invocation, input, state) : subcommand === 'run' ? started(invocation, input, state) : null);
 }
+
+/** What `go run` is to compile, where no flag stands before it. */
+function started(invocation: Invocation, input: RunInput, state: ToolchainState): CommandProblem | null {
+  const [run, ...rest] = invocation.args;
+  const count = rest.findIndex(({ value }) => !value.endsWith('.go'));
+  const named = count < 0 ? rest : rest.slice(0, Math.max(count, 1));
+  if (run === undefined || named.length === 0 || named.some(({ value, isPattern }) => isPattern || value.startsWith('-') || value.includes('...'))) return null;
+  const opened = openChecked({ ...invocation, args: [run, ...named] }, input, state);
+  if (opened === null || opened.flags.isOpen) return null;
+  const found = goProblem(opened.reader, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE);
+  const [only] = opened.reader.packages ?? [];
+  if (found !== null || only === undefined || only.name === 'main') return found;
+  return { why: `${only.directory} is no program`, said: `package ${only.path} is not a main package`, fix: null };
+}
+
+/** The first 1.x that runs nothing without a go.mod. */
+const MODULES_SINCE = 16;
 
 /** Flags that take nothing from what is compiled, and those that pick among the tests, or do not run them. */
 const HARMLESS = new Set('v race short failfast count timeout cover coverprofile covermode p parallel cpu tags shuffle json x trimpath ldflags benchmem'.split(' '));
@@ -38,6 +55,8 @@ const PICKS = new Set(['run', 'skip', 'bench', 'vet']);
 function checked(invocation: Invocation, input: RunInput, state: ToolchainState): CommandProblem | null {
   const opened = openChecked(invocation, input, state);
   if (opened === null || [...opened.flags.values.keys()].some((name) => !HARMLESS.has(name) && !PICKS.has(name))) return null;
+  const racesWithoutC = opened.flags.values.get('race')?.value === 'true' && !opened.reader.question.cgo;
+  if (racesWithoutC) return { why: '-race needs cgo, which is off', said: 'go: -race requires cgo; enable cgo by setting CGO_ENABLED=1', fix: `go ${invocation.args[0]?.value ?? ''} without it`, exitCode: 2 };
   const runsAll = invocation.args[0]?.value === 'test' && ![...opened.flags.values.keys()].some((name) => PICKS.has(name));
   return testProblem(opened.reader, fixedVersion(invocation, state)?.[1] ?? null, runsAll);
 }

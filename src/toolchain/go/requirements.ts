@@ -55,6 +55,8 @@ export function unprovided(reader: GoReader): CommandProblem | null {
   if (reader.empty !== null) return withoutFiles(reader, reader.empty);
   if (!isClosed) return null;
   for (const { path, place } of reader.imports()) {
+    const replaced = place === null || place === 'library' ? null : ofReplaced(reader, path);
+    if (replaced !== null) return replaced;
     if (place !== null) continue;
     if (path.startsWith('./') || path.startsWith('../')) return { why: `${path} is imported, and in a module no path begins so`, said: `local import "${path}" in non-local package`, fix: `import "${main.path}/…"` };
     if (required.length === 0) return { why: `package ${path} is imported, and go.mod requires no module`, said: notProvided(path), fix: `go get ${path}   where the sources are, and COPY go.mod and go.sum again`, lacks: 'requirements' };
@@ -62,6 +64,18 @@ export function unprovided(reader: GoReader): CommandProblem | null {
     if (isSummed !== null && providers.length > 0 && !providers.some(isSummed)) return unsummed(path, files, main.directory);
   }
   return null;
+}
+
+/** What is imported of a module by its directory: that is to be required, and to have a go.mod. */
+function ofReplaced({ files, modules }: GoReader, path: string): CommandProblem | null {
+  const { main, local } = modules;
+  const module = local.filter((one) => `${path}/`.startsWith(`${one.path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
+  if (main === null || module?.replacedBy === undefined) return null;
+  const wanted = required(files, modules);
+  const isAll = wanted.size === 0 || goLineOf(files.text(below(main.directory, 'go.mod')) ?? '') >= PRUNED_SINCE;
+  if (!wanted.has(module.path)) return isAll ? { why: `go.mod replaces ${module.path}, and does not require it`, said: `module ${module.path} provides package ${path} and is replaced but not required; to add it:\n\tgo get ${module.path}`, fix: `require ${module.path} v0.0.0   in go.mod` } : null;
+  const manifest = below(module.directory, 'go.mod');
+  return files.kindAt(manifest) !== 'missing' ? null : { ...ofReplacement(module), said: `reading ${relativeTo(main.directory, manifest)}: open ${manifest}: no such file or directory` };
 }
 
 function withoutFiles({ files, modules }: GoReader, { path, place }: Imported): CommandProblem | null {
@@ -117,17 +131,26 @@ function unsummed(path: string, files: StageFiles, directory: string): CommandPr
   };
 }
 
-/** Whether go.sum may vouch for a module: it has a line of it, of whatever version, or something else stands for the module; null where that is not known. */
+/** Whether go.sum may vouch for a module: it has a line of it, of a version that may be chosen, or something else stands for the module; null where that is not known. */
 function sumsOf(files: StageFiles, directory: string): ((module: string) => boolean) | null {
   const sums = textOr(files, below(directory, 'go.sum'));
   const manifest = files.text(below(directory, 'go.mod'));
   if (sums === null || manifest === null) return null;
   const known = new Set(directives(manifest, 'replace').map((line) => unquoted(line.split(/\s+/, 1)[0] ?? '')));
+  const wanted = new Map(requirementsOf(manifest).map(({ path, named }) => [path, named.slice(path.length + 1)]));
   for (const line of sums.split('\n')) {
     const [path = '', version = ''] = line.split(' ', 2);
-    if (version !== '' && !version.endsWith('/go.mod')) known.add(path);
+    if (version !== '' && !version.endsWith('/go.mod') && mayBeChosen(version, wanted.get(path) ?? '', goLineOf(manifest))) known.add(path);
   }
   return (module) => known.has(module);
+}
+
+/** Whether a version is the one that is built with: what go.mod says where it names all that is needed, and before that, what it says or a newer one. */
+function mayBeChosen(version: string, wanted: string, language: number): boolean {
+  if (language >= PRUNED_SINCE && /^v\d+\.\d+\.\d+/.test(wanted)) return version === wanted;
+  const [one, other] = [version, wanted].map((text) => /^v(\d{1,9})\.(\d{1,9})\.(\d{1,9})$/.exec(text)?.slice(1).map(Number));
+  const at = [0, 1, 2].find((i) => one?.[i] !== other?.[i]);
+  return one === undefined || other === undefined || at === undefined || (one[at] ?? 0) > (other[at] ?? 0);
 }
 
 /** Nothing where the file surely is not there. */

@@ -40,3 +40,37 @@ describe('a go command of one release or another', () => {
     expect(run('golang:1.26', 'CGO_ENABLED=0 go build -o /app .', { 'main.go': 'package main\n\nimport _ "./lib"\n\nfunc main() {}\n', 'lib/a.go': 'package lib\n' }).findings[0]?.label).toContain('local import "./lib" in non-local package');
   });
 });
+
+describe('what go.mod says, held against what is there', () => {
+  const uses = (path: string): string => `package main\n\nimport _ "${path}"\n\nfunc main() {}\n`;
+  const module = (version: string, go: string): string => `module example.com/app\n\ngo ${go}\n\nrequire github.com/google/uuid ${version}\n`;
+  const sums = 'github.com/google/uuid v1.6.0 h1:NIvaJDMOsjHA8n1jAhLSgzrAzy1Hgr+hNrb57e+94F0=\ngithub.com/google/uuid v1.6.0/go.mod h1:TIyPZe4MgqvfeYDBFedMoGGpEw/LqOeaOT+nhxU+yHo=\n';
+  const built = (files: Readonly<Record<string, string>>, command = 'CGO_ENABLED=0 go build -o /app .') => run('golang:1.26', command, files);
+
+  it('has a line in go.sum of the version that is required', () => {
+    const of = (version: string, go: string): string => built({ 'main.go': uses('github.com/google/uuid'), 'go.mod': module(version, go), 'go.sum': sums }).prediction.outcome;
+    expect([of('v1.6.0', '1.22'), of('v1.99.0', '1.22'), of('v1.5.0', '1.22'), of('v1.99.0', '1.16'), of('v1.5.0', '1.16')]).toEqual(['ok', 'fails', 'fails', 'fails', 'ok']);
+  });
+
+  it('requires what it replaces, which has a go.mod', () => {
+    const replaced = 'module example.com/app\n\ngo 1.22\n\nrequire example.com/lib v0.0.0\n\nreplace example.com/lib => ./lib\n';
+    const lib = { 'main.go': uses('example.com/lib'), 'lib/a.go': 'package lib\n' };
+    expect(built({ ...lib, 'go.mod': replaced, 'lib/go.mod': 'module example.com/lib\n' }).prediction.outcome).toBe('ok');
+    expect(built({ ...lib, 'go.mod': replaced }).findings[0]?.label).toContain('reading lib/go.mod: open /src/lib/go.mod: no such file or directory');
+    expect(built({ ...lib, 'go.mod': replaced.replace('require example.com/lib v0.0.0\n', ''), 'lib/go.mod': 'module example.com/lib\n' }).findings[0]?.label).toContain('is replaced but not required');
+  });
+
+  it('go run starts a program that compiles', () => {
+    const files = { 'main.go': HELLO, 'gen/main.go': 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Printline() }\n', 'lib/a.go': 'package lib\n', 'ok/main.go': HELLO };
+    const label = (what: string): string => built(files, `go run ${what} && CGO_ENABLED=0 go build -o /app .`).findings[0]?.label ?? '';
+    expect([label('./gen'), label('gen/main.go'), label('./lib'), label('./none')]).toEqual([
+      expect.stringContaining('gen/main.go:5: undefined: fmt.Printline'), expect.stringContaining('gen/main.go:5: undefined: fmt.Printline'), 'package example.com/app/lib is not a main package', 'stat /src/none: directory not found',
+    ]);
+    expect(built(files, 'go run ./ok -x a.txt && CGO_ENABLED=0 go build -o /app .').prediction.outcome).not.toBe('fails');
+  });
+
+  it('go test -race wants a C compiler', () => {
+    expect(code(run('golang:1.26-alpine', 'go test -race ./... && CGO_ENABLED=0 go build -o /app .'))).toBe(2);
+    expect(run('golang:1.26', 'go test -race ./... && CGO_ENABLED=0 go build -o /app .').prediction.phase).not.toBe('build');
+  });
+});
