@@ -1,5 +1,5 @@
 import type { CommandProblem } from '../command-problem.ts';
-import { compileProblem, shownIn, textsOf } from './compile-problems.ts';
+import { ENDS_WITH_ONE_SINCE, compileProblem, shownIn, textsOf } from './compile-problems.ts';
 import { fitsName } from './constraints.ts';
 import { goFunctions, statementsOf } from './functions.ts';
 import { goHeader } from './imports.ts';
@@ -10,14 +10,15 @@ import { plainError } from './plain-errors.ts';
 import { readFile, sourceProblem } from './source-problems.ts';
 import type { Read } from './source-problems.ts';
 import type { Token } from './tokens.ts';
+import { vetFinding } from './vet-findings.ts';
 
-/** Why `go test` or `go vet` surely fails by what they find; null where nothing is to be seen. `runsAll`: no flag picks tests, or only builds them. */
-export function testProblem(reader: GoReader, minor: number | null, runsAll: boolean): CommandProblem | null {
+/** Why `go test` or `go vet` surely fails by what they find; null where nothing is to be seen. `runsAll`: no flag picks tests, or only builds them. `vets`: what go vet finds counts. */
+export function testProblem(reader: GoReader, minor: number | null, runsAll: boolean, vets: boolean): CommandProblem | null {
   if (reader.modules.main === null) return null;
   const found = compileProblem(reader, minor, 'checks');
   if (found !== null || reader.packages === null || reader.modules.vendor !== null || reader.named.length > 0) return found;
   for (const { directory } of reader.packages) {
-    const problem = inDirectory(reader, directory, runsAll);
+    const problem = inDirectory(reader, directory, runsAll) ?? (vets ? vetted(reader, directory) : null);
     if (problem !== null) return problem;
   }
   return null;
@@ -40,6 +41,14 @@ function inDirectory(reader: GoReader, directory: string, runsAll: boolean): Com
   }
   const failing = runsAll ? surelyFails(packages.flat().filter(({ file }) => file.path.endsWith('_test.go'))) : null;
   return failing === null ? null : { why: `${failing.name} in ${failing.path} fails whatever happens`, said: `--- FAIL: ${failing.name}`, fix: null };
+}
+
+/** What go vet finds in a package and its tests. */
+function vetted(reader: GoReader, directory: string): CommandProblem | null {
+  const names = reader.files.names(directory)?.filter((name) => /^[^._].*\.go$/.test(name) && fitsName(name, reader.question)) ?? [];
+  const files = textsOf(reader, names.map((name) => below(directory, name)));
+  const found = files === null ? null : vetFinding(files.map((file) => readFile(file, namesOf(reader))));
+  return found === null ? null : { why: `go vet finds fault with line ${found.line} of ${found.path}: ${found.said}`, said: `${shownIn(reader, found.path)}:${found.line}: ${found.said}`, fix: null, ...((reader.question.minor ?? 99) < ENDS_WITH_ONE_SINCE ? { exitCode: 2 } : {}) };
 }
 
 /** What may end a test before its last statement, or without having failed. */

@@ -74,3 +74,25 @@ describe('what go.mod says, held against what is there', () => {
     expect(run('golang:1.26', 'go test -race ./... && CGO_ENABLED=0 go build -o /app .').prediction.phase).not.toBe('build');
   });
 });
+
+describe('what go vet finds of formats that are written out', () => {
+  const vet = (call: string, command = 'go vet ./...', base = 'golang:1.26'): string =>
+    run(base, `${command} && CGO_ENABLED=0 go build -o /app .`, { 'main.go': `package main\n\nimport "fmt"\n\nfunc main() {\n\t${call}\n}\n` }, '1.18').findings[0]?.label ?? '';
+
+  it.each([
+    ['fmt.Printf("%d\\n", "a")', './main.go:6: fmt.Printf format %d has arg "a" of wrong type string'], ['fmt.Printf("%s %s\\n", "a")', './main.go:6: fmt.Printf format %s reads arg #2, but call has 1 arg'],
+    ['fmt.Printf("%s\\n", "a", "b")', './main.go:6: fmt.Printf call needs 1 arg but has 2 args'], ['fmt.Printf("hi\\n", 3)', './main.go:6: fmt.Printf call has arguments but no formatting directives'],
+    ['fmt.Println("a\\n")', './main.go:6: fmt.Println arg list ends with redundant newline'],
+  ])('%s', (call, words) => {
+    expect([vet(call), vet(call, 'go test ./...')]).toEqual([words, words]);
+    expect([vet(call, 'go test -vet=off ./...'), vet(call, 'go version')].map((one) => one.includes('fmt.'))).toEqual([false, false]);
+  });
+
+  it.each(['fmt.Printf("%d%% %v %5.2f %x\\n", 1, 2, 3.0, "x")', 'fmt.Println("a", "b%")', 'fmt.Printf("%q %c %t\\n", "a", 65, true)', 'fmt.Println(`a\\n`)', 'fmt.Printf("%[1]d %[1]d\\n", 1)', 'fmt.Printf("%*d\\n", 3, 4)', 'a := []any{1}; fmt.Printf("%d %d\\n", a...)'])('lets pass: %s', (call) => {
+    expect(vet(call)).not.toContain('fmt.');
+  });
+
+  it('ends as the compiler does', () => {
+    expect(code(run('golang:1.18', 'go vet . && CGO_ENABLED=0 go build -o /app .', { 'main.go': 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("a\\n") }\n' }))).toBe(2);
+  });
+});
