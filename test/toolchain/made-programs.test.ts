@@ -207,7 +207,8 @@ describe('a program that a RUN line is yet to make', () => {
     const { 'go.mod': _, ...bare } = HELLO;
     const build = 'CGO_ENABLED=0 go build -o /out/svc .';
     expect(judge(goBuild(build), bare).prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
-    for (const text of [goBuild(`go mod init example.com/svc\nRUN ${build}`), goBuild(`go env -w GO111MODULE=off && ${build}`), goBuild(build, undefined, 'golang:1.15')]) expect(judge(text, bare).prediction.outcome).toBe('unknown');
+    expect(judge(goBuild(`go mod init example.com/svc\nRUN ${build}`), bare).prediction.outcome).toBe('ok');
+    for (const text of [goBuild(`go env -w GO111MODULE=off && ${build}`), goBuild(build, undefined, 'golang:1.15')]) expect(judge(text, bare).prediction.outcome).toBe('unknown');
   });
 
   it('may need a module of its own below its path, which comes from elsewhere', () => {
