@@ -227,7 +227,7 @@ class Launch {
     const next = startNext(then, program, handing, this.#request.platform, this.#steps);
     if (next.kind === 'failed') return this.#failHandedOn(program, handing, next);
     const [name = ''] = handing.argv;
-    if (next.kind === 'killed') return handing.replaces || (handing.goesOn !== true && handing.isAsked !== true) ? toldByShell(this.#refused(next, name), handing) : null;
+    if (next.kind === 'killed') return handing.isAsked === true ? null : toldByShell(this.#refused(next, name), handing);
     if (next.kind === 'no-format') return { ...this.#unknown('command', next.reason, null, next.path), cause: next.cause };
     if (next.kind === 'own' || handing.isAsked === true) return null;
     if (next.kind === 'unknown') return handing.goesOn === true ? null : this.#unknown('command', next.reason, next.line, next.program ?? null);

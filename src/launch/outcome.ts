@@ -38,6 +38,8 @@ export type LaunchFailure =
     readonly path: string;
     readonly signal: 'SIGSEGV' | 'SIGBUS' | 'SIGTRAP' | 'SIGILL';
     readonly cause: ExecCause;
+    /** What surely stands on the standard error; left out where that is nothing, or what is in `otherwise`. */
+    readonly told?: string;
     /** What a shell says of it that has waited for the program; none does that has become it, as bash behind -c. */
     readonly otherwise?: readonly string[];
   }

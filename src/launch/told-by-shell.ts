@@ -1,9 +1,12 @@
 import type { LaunchResult } from './outcome.ts';
+import type { Handing } from './starters/handing.ts';
 
 const SIGNAL_WORDS = { SIGSEGV: 'Segmentation fault', SIGBUS: 'Bus error', SIGTRAP: 'Trace/breakpoint trap', SIGILL: 'Illegal instruction' } as const;
 
 /** dash says what has killed the program that it waited for; busybox and bash do behind a script alone. The exit code is the same. */
-export function toldByShell(result: LaunchResult, { replaces }: { readonly replaces: boolean }): LaunchResult {
+export function toldByShell(result: LaunchResult, { replaces, sayKilled }: Pick<Extract<Handing, { kind: 'starts' }>, 'replaces' | 'sayKilled'>): LaunchResult {
   if (replaces || result.outcome !== 'fails' || result.failure.kind !== 'signal') return result;
-  return { ...result, failure: { ...result.failure, otherwise: [SIGNAL_WORDS[result.failure.signal]] } };
+  const { failure } = result;
+  const told = sayKilled?.(failure.signal.slice('SIG'.length));
+  return { ...result, failure: told === undefined ? { ...failure, otherwise: [SIGNAL_WORDS[failure.signal]] } : { ...failure, told } };
 }

@@ -24,7 +24,7 @@ const SIGNAL_EXIT = { SIGILL: 132, SIGTRAP: 133, SIGBUS: 135, SIGSEGV: 139 } as 
  * change with each release; every other runtime is quoted whole.
  */
 export function wordFailure(failure: LaunchFailure, name: RuntimeName = 'docker'): Verdict {
-  if (failure.kind === 'signal') return { phase: 'run', errno: null, exitCode: SIGNAL_EXIT[failure.signal], message: '' };
+  if (failure.kind === 'signal') return { phase: 'run', errno: null, exitCode: SIGNAL_EXIT[failure.signal], message: failure.told ?? '' };
   if (failure.kind === 'loader' || failure.kind === 'own-word') return { phase: 'run', errno: null, exitCode: failure.exitCode, message: failure.message };
   const runtime = RUNTIMES[name];
   const words = wordsOf(failure, runtime);

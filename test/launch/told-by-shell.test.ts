@@ -12,7 +12,13 @@ const killed = { outcome: 'fails', phase: 'run', exitCode: 139, message: '' };
 
 it('what a program is killed by ends the shell that waited for it, with words of its own', () => {
   expect(start('CMD /app --version')).toMatchObject({ ...killed, alternatives: ['Segmentation fault'] });
-  expect(start('CMD ["/s.sh"]', '#!/bin/sh\nset -e\n/app\n')).toMatchObject({ ...killed, alternatives: ['Segmentation fault'] });
+  expect(start('CMD ["/s.sh"]', '#!/bin/sh\nset -e\n/app\n')).toMatchObject({ ...killed, message: 'Segmentation fault', alternatives: [] });
+  expect(start('CMD ["/s.sh"]', '#!/bin/bash\nset -e\n/app\nexec /bin/true\n')).toMatchObject({ ...killed, message: '/s.sh: line 3: …Segmentation fault…', alternatives: [] });
+});
+
+it('a script that goes on tells it, and takes it for an exit code', () => {
+  expect(start('CMD ["/s.sh"]', '#!/bin/sh\n/app\nexit $?\n')).toMatchObject({ ...killed, message: 'Segmentation fault' });
+  expect(start('CMD ["/s.sh"]', '#!/bin/sh\n/app || exit 9\n')).toMatchObject({ outcome: 'fails', exitCode: 9, message: 'Segmentation fault' });
 });
 
 it('nobody waits for it behind exec, or alone', () => {

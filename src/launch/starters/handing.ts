@@ -65,6 +65,8 @@ export type Handing =
     readonly say: (errno: Errno, bare: boolean, code: ExecCause['code']) => LastWord | null;
     /** It becomes the other program itself, and dies as that one does. */
     readonly replaces: boolean;
+    /** What a shell says that waits for the program, where a signal ends that; left out where nobody can tell whether it does. */
+    readonly sayKilled?: (signal: string) => string;
     /** busybox has a program of that name itself, and as it was built runs that without any file. */
     readonly mayBeOwn?: boolean;
     /**

@@ -16,6 +16,7 @@ import type { RefusedOption } from './shell/options.ts';
 import { followScript } from './shell/script.ts';
 import { speaksAtEnd } from './shell/simple-command.ts';
 import type { ScriptEnd } from './shell/script.ts';
+import { killedWords } from './shell/signals.ts';
 import type { Shell, ShellStart } from './shell/start.ts';
 import type { ShellState } from './shell/state.ts';
 import { refusal } from './shell/refusal.ts';
@@ -105,7 +106,9 @@ function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Han
     if (isOther) return null;
     return speaksAtEnd(name, isExec, state) ? null : { ...read, message: `${outside.said}${isHeard ? read.message : ''}`.trimEnd() };
   };
-  return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, isAsked, input: state.input, said: outside.said, credentials: new Set([...outside.credentials, ...tellingSecrets(argv.join(' '))]) };
+  // With exec, and at the end of what stands behind -c, they become the program.
+  const waits = !isExec && (goesOn || !state.start.isText) && !isOther && isHeard && state.exitTrap === null;
+  return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, ...(waits ? { sayKilled: (signal: string) => `${outside.said}${killedWords(signal, state)}`.trimEnd() } : {}), goesOn, isAsked, input: state.input, said: outside.said, credentials: new Set([...outside.credentials, ...tellingSecrets(argv.join(' '))]) };
 }
 
 /** One that is every program itself is taken for the file of that name, where there is one. */

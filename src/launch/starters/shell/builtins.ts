@@ -7,6 +7,7 @@ import { echo, printf } from './echo.ts';
 import { Jump, ShellEnd } from './jumps.ts';
 import { isGlobOption, readOptions } from './options.ts';
 import { getopts, mapfile, read } from './read.ts';
+import { isTrapped, kill } from './signals.ts';
 import type { ShellState } from './state.ts';
 import { asTested, REFUSED, statusOfTest } from './test.ts';
 import type { Shell } from './start.ts';
@@ -43,6 +44,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   'shopt': shopt,
   'exit': (state, words) => { throw new ShellEnd(givenStatus(state, words, 'exit')); },
   'trap': trap,
+  'kill': kill,
   'unset': unset,
   'wait': wait,
   'alias': alias,
@@ -250,6 +252,7 @@ function trap(state: ShellState, words: readonly string[]): number {
   if (names[0] === 'ERR' && !isDash) return trap(state, [action, 'ERR']) + trap(state, [action, ...names.slice(1)]);
   if (names.at(-1) === 'ERR' && names.length > 1 && !isDash) return trap(state, [action, ...names.slice(0, -1)]) + trap(state, [action, 'ERR']);
   if (names.length === 0) return unfollowed();
+  state.outside.trapsSignals ||= names.some(isTrapped);
   const bad = names.findIndex((name) => !isSignal(name, state.start.shell));
   const set = bad < 0 ? names : names.slice(0, bad);
   if (names.slice(set.length).some((name) => /^(?:0|EXIT|ERR|DEBUG|RETURN)$/i.test(name))) return unfollowed();

@@ -69,6 +69,7 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   if (shell === 'bash') giveFunctions(state, child);
   // Where it stands in what it reads, each tells in its own way.
   child.isElsewhere = read.from === 'input';
+  child.isWaitedFor = true;
   outside.nested++;
   try {
     return runChild(child, (run) => run.text(read.text, { isTested: false, isLast: false }));

@@ -80,6 +80,8 @@ export class Outside {
   readonly written = new Set<string>();
   /** Shells that wait for one another. */
   nested = 0;
+  /** Something is done where a signal comes. */
+  trapsSignals = false;
   /** Names that were made up. */
   made = 0;
   /** Something ran of which nobody knows what it changed. */

@@ -28,6 +28,7 @@ import { OF_PACKAGES } from './package-managers.ts';
 import { runParts } from './run-parts.ts';
 import { readTimeLimit } from './time-limit.ts';
 import { asTested, REFUSED, statusOfTest } from './test.ts';
+import { unlessKilled } from './signals.ts';
 import type { ShellState } from './state.ts';
 import { misused } from './usage.ts';
 
@@ -100,7 +101,7 @@ function runGiven(words: readonly string[], { place, file }: FoundProgram, state
 /** A program that find or xargs starts; undefined where nobody knows what it does. */
 function startOne(command: readonly string[], state: ShellState, start: Chain): Status | 'nowhere' | undefined {
   const found = programAt(command, state);
-  return found === null ? undefined : found === 'nowhere' ? found : runGiven(command, found, state, start);
+  return found === null ? undefined : found === 'nowhere' ? found : unlessKilled(() => runGiven(command, found, state, start));
 }
 
 function runTimed(words: readonly string[], file: FileNode, state: ShellState, start: Chain): Status | undefined {
@@ -113,7 +114,7 @@ function runTimed(words: readonly string[], file: FileNode, state: ShellState, s
     return ended;
   }
   const found = limit === null ? null : programAt(limit.program, state);
-  if (found !== 'nowhere') return found === null ? undefined : runGiven(found.words, found, state, start);
+  if (found !== 'nowhere') return found === null ? undefined : unlessKilled(() => runGiven(found.words, found, state, start));
   state.write(2, null);
   return NOT_FOUND;
 }

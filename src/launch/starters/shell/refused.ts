@@ -1,16 +1,33 @@
+import type { LaunchEnvironment } from '../../environment.ts';
 import { execve } from '../../execve.ts';
+import { link } from '../../link.ts';
 import { follow } from '../../process.ts';
-import type { ShellState } from './state.ts';
-import type { LastWord } from '../handing.ts';
 import { refusal } from './refusal.ts';
+import { tellKilled } from './signals.ts';
+import type { ShellState } from './state.ts';
+import type { Status } from './unknown.ts';
 
-/** What the shell says of a program that is named by its path and that the kernel surely does not start; null where it may. */
-export function refusedProgram(words: readonly string[], state: ShellState): LastWord | null {
+/** What becomes of a program that is named by its path, and that the kernel or its loader surely does not start: what is said of it is said; null where it may start. */
+export function refusedProgram(words: readonly string[], env: LaunchEnvironment, state: ShellState): Status {
   const { process, outside } = state;
   const [name = ''] = words;
   const { platform } = process;
   if (platform === undefined || !name.includes('/') || outside.mayHaveChanged(name, follow(process, name))) return null;
   const exec = execve(process, name, words, platform, []);
+  if (exec.kind === 'killed') return tellKilled(exec.signal.slice('SIG'.length), state);
+  if (exec.kind === 'loaded') return outside.isBeyond || env.isOpen === true ? null : refusedByLoader(exec, env, state);
   // What is of no format it may read as a script.
-  return exec.kind === 'refused' && exec.errno !== 'ENOEXEC' ? refusal({ name, errno: exec.errno, code: exec.cause.code, isBare: false, isExec: false }, state) : null;
+  const refused = exec.kind === 'refused' && exec.errno !== 'ENOEXEC' ? refusal({ name, errno: exec.errno, code: exec.cause.code, isBare: false, isExec: false }, state) : null;
+  if (refused === null) return null;
+  state.write(2, `${refused.message}\n`);
+  return refused.exitCode;
+}
+
+/** What its loader says, in words of its own. */
+function refusedByLoader(program: Parameters<typeof link>[1], env: LaunchEnvironment, state: ShellState): Status {
+  const linking = link(state.process, program, env);
+  if (linking.kind === 'killed') return tellKilled(linking.signal.slice('SIG'.length), state);
+  if (linking.kind !== 'failed' || linking.exitCode === null) return null;
+  state.write(2, linking.otherwise === undefined ? `${linking.message}\n` : null);
+  return linking.exitCode;
 }

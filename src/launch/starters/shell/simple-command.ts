@@ -17,6 +17,7 @@ import { redirect, RedirectionFailure } from './redirections.ts';
 import { refusal } from './refusal.ts';
 import { refusedProgram } from './refused.ts';
 import type { Place, ShellRun } from './run.ts';
+import { waitFor } from './signals.ts';
 import { evaluate, source } from './source.ts';
 import type { Shell } from './start.ts';
 import type { ShellState } from './state.ts';
@@ -252,21 +253,18 @@ function start(given: readonly string[], before: Assignments, isExec: boolean, p
   // And so are the functions that it is given.
   const givesFunctions = state.exportedFunctions.size > 0;
   const found = isEnd && !readsText && !isWriting && !givesFunctions ? null : whereIs(name, state);
-  const done = found === null || typeof found === 'string' ? undefined : firstAnswer(
+  const done = found === null || typeof found === 'string' ? undefined : waitFor(state, isExec || (state.start.isText && place.isLast), () => firstAnswer(
     () => runKnown(words, found.file, state, { depth: 0, env }), () => runInnerShell(words, found.file, env, state),
     () => runInnerScript(words, found.place, env, state), () => runAsOther(words, found.file, env, state),
-  );
+  ));
   const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
   if (isTold) return isExec ? end(done) : done;
   if (givesFunctions) return unfollowed();
   const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;
   const isDecided = isEnd || (!isChild && ((isExec && typeof found === 'object') || ((place.isCondition === true || (options.errexit && !place.isTested)) && !isLate)));
   if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, isAsked, state });
-  const refused = isExec || found === 'nowhere' ? null : refusedProgram(words, state);
-  if (refused !== null) {
-    state.write(2, `${refused.message}\n`);
-    return refused.exitCode;
-  }
+  const refused = isExec || found === 'nowhere' ? null : refusedProgram(words, env, state);
+  if (refused !== null) return refused;
   // A directory of that name where it stands is what bash finds with exec.
   if (found !== 'nowhere' || (isExec && state.start.shell === 'bash' && follow(state.process, name).ok !== false)) return unfollowed();
   if (state.start.shell !== 'bash' && WORD_OF_BASH.test(name)) state.outside.ofBash ??= STEP.test(name) ? `((${name}))` : name;

@@ -71,6 +71,8 @@ export class ShellState {
   hidesLines = false;
   /** What it starts is not what becomes of the container: somebody waits for its end. */
   isChild = false;
+  /** It is a process of its own, and no part of the shell that waits for it. */
+  isWaitedFor = false;
   functions: Functions;
   /** The names of the functions that it is in, the innermost last, and what is local to each. */
   calls: readonly string[] = [];

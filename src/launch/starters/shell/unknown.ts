@@ -15,6 +15,9 @@ export const SOME_WORDS = '\ufffe';
 /** One word that nobody can tell, with no blank in it: a number, a name. */
 export const SOME_WORD = '\ufdd0';
 
+/** Such a word: the number that a shell has as a process. */
+export const OWN_NUMBER = '\ufdd1';
+
 /** Around the part of a name that nobody can tell, and that nothing else is called: it is no ASCII, so that no text that is kept has it. */
 export const RANDOM = '\ue0ff';
 
@@ -31,7 +34,7 @@ export function firstAnswer(...asked: readonly (() => Status | undefined)[]): St
 }
 
 export function isKnown(text: string): boolean {
-  return !/[\ufdd0\ufffe\uffff]/.test(text);
+  return !/[\ufdd0\ufdd1\ufffe\uffff]/.test(text);
 }
 
 /** The text itself, where all of it is known. */
@@ -46,5 +49,5 @@ export function isEmpty(text: string): boolean | null {
 
 /** For a message, where `…` stands for what cannot be told. */
 export function shown(text: string): string {
-  return text.replace(/\ue0ff\d*\ue0ff|[\ufdd0\ufffe\uffff]+/g, '…');
+  return text.replace(/\ue0ff\d*\ue0ff|[\ufdd0\ufdd1\ufffe\uffff]+/g, '…');
 }
