@@ -88,8 +88,9 @@ export class LayerTree {
       case 'fifo':
         return { type: 'fifo', ...meta };
       case 'character-device':
-      case 'block-device':
         return { type: 'device', ...meta };
+      case 'block-device':
+        return { type: 'device', ...meta, isBlock: true };
       default:
         return { type: 'file', ...meta, content: entry.gone === null ? entry.content() : null, unknown: entry.gone, ...(entry.capability === null ? {} : { capability: entry.capability }) };
     }

@@ -15,7 +15,7 @@ export function asImage(built: BuiltImage): Image {
     base: { kind: 'image', reference: fixed(built.name ?? built.id, NOWHERE), canonical: built.name ?? built.id },
     reachable: true, needed: true, dependsOn: [], problems: [],
   };
-  return { config, stage, root: built.root, platform: built.config.platform, fromScratch: false, isWhole: true, baseName: null, empty: false, followsNothing: false, marks: NO_MARKS };
+  return { config, stage, root: built.root, platform: built.config.platform, fromScratch: false, isWhole: true, baseName: null, empty: false, followsNothing: false, marks: NO_MARKS, layers: 0 };
 }
 
 function stageConfig({ config }: BuiltImage): StageConfig {

@@ -115,9 +115,9 @@ type Shared = Pick<StageBuild, 'inputs' | 'images' | 'sent' | 'budget' | 'condit
 
 function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailure[]): Image {
   const { inputs, images } = shared;
-  const { root, fromScratch, isWhole, baseName, empty, followsNothing, marks } = startImage(stage, inputs, images);
+  const { root, fromScratch, isWhole, baseName, empty, followsNothing, marks, layers } = startImage(stage, inputs, images);
   const build: StageBuild = {
-    ...shared, stage, fromScratch, isWhole, followsNothing, marks,
+    ...shared, stage, fromScratch, isWhole, followsNothing, marks, layers,
     volumes: [...stage.startVolumes],
     tree: new FileTree(root),
     isEmpty: empty,
@@ -127,7 +127,7 @@ function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailur
       failures.push(worded({ code, message, otherwise, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail, ...(ending === undefined ? {} : { ending }) }, inputs)),
   };
   for (const step of stage.steps) (inputs.builder.kind === 'legacy' ? performAsLegacy : perform)(step, build);
-  return { config: stage.config, fromScratch, isWhole, baseName, empty: build.isEmpty, followsNothing: build.followsNothing, marks: build.marks, root: build.tree.fork().root, platform: stage.platform, stage };
+  return { config: stage.config, fromScratch, isWhole, baseName, empty: build.isEmpty, followsNothing: build.followsNothing, marks: build.marks, layers: build.layers, root: build.tree.fork().root, platform: stage.platform, stage };
 }
 
 function worded(failure: BuildFailure, { builder }: BuildInputs): BuildFailure {
@@ -135,8 +135,19 @@ function worded(failure: BuildFailure, { builder }: BuildInputs): BuildFailure {
   return builder.generation === 'current' ? failure : inOlderWords(failure, builder);
 }
 
+/** The daemon's maxLayerDepth (layer/layer_store.go). */
+const MAX_LEGACY_LAYERS = 125;
+
 /** A step of the legacy builder: every one but COPY and ADD makes a container of the image so far. */
 function performAsLegacy(step: EvaluatedStep, build: StageBuild): void {
+  // The daemon looks at what lies below before it looks at what comes upon it, though that be nothing.
+  if (build.layers >= MAX_LEGACY_LAYERS) return build.fail(step, 'unsupported-by-builder', step.keyword, 'max depth exceeded');
+  const before = build.tree.root;
+  makeAsLegacy(step, build);
+  if (step.keyword === 'COPY' || step.keyword === 'ADD' ? !build.followsNothing : build.tree.root !== before) build.layers++;
+}
+
+function makeAsLegacy(step: EvaluatedStep, build: StageBuild): void {
   if (step.keyword === 'COPY' || step.keyword === 'ADD') {
     copyAsLegacy(step, build);
     // It looks at stages through the mount of a container.
@@ -204,7 +215,10 @@ function makeLegacyWorkdir(step: WorkdirStep, build: StageBuild): void {
   const path = rootPath(laid, workdir);
   build.isEmpty = false;
   if (!Array.isArray(path)) return loseWorkdir(step, build, scopeError(path, workdir));
-  if (nodeAt(laid, path)?.type === 'directory') return;
+  const there = nodeAt(laid, path);
+  if (there?.type === 'directory') return;
+  // As of /etc/hosts, which the daemon has put there itself.
+  if (there?.type === 'file') return loseWorkdir(step, build, `Cannot mkdir: ${workdir} is not a directory`);
   for (const [depth] of path.entries()) giveWay(build.tree, laid, path.slice(0, depth + 1));
   const failure = makeDirectories(build.tree, path, { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) });
   if (failure !== null) loseWorkdir(step, build, `Cannot mkdir: ${workdir} is not a directory`);

@@ -111,6 +111,8 @@ export interface SpecialNode extends Ownership {
   readonly origin: Origin;
   /** Set for a character device of the numbers 0 and 0: see overlay-marks.ts. */
   readonly isMark?: true;
+  /** Of a device: one of blocks, and not of characters. */
+  readonly isBlock?: true;
 }
 
 export interface DirectoryNode extends Ownership {

@@ -141,6 +141,8 @@ export interface Image {
   readonly empty: boolean;
   /** As of a stage while it is being built. */
   readonly followsNothing: boolean;
+  /** How many layers it has at least, as the legacy builder makes them: those of a base image are not counted. */
+  readonly layers: number;
   readonly marks: OverlayMarks;
   readonly config: StageConfig;
   readonly root: DirectoryNode;
@@ -168,6 +170,7 @@ export interface StageBuild {
   isEmpty: boolean;
   /** True where the image so far ends with a COPY that added nothing, to the legacy builder. */
   followsNothing: boolean;
+  layers: number;
   marks: OverlayMarks;
   /** The last working directory that could not be made: below it none can be, for the same reason. */
   lostWorkdir: string | null;

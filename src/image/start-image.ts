@@ -6,9 +6,9 @@ import { NO_MARKS } from './overlay-marks.ts';
 import type { BuildInputs, Image } from './stage-build.ts';
 
 /** What is known of the image that a stage starts from. */
-export type StartImage = Pick<Image, 'root' | 'fromScratch' | 'isWhole' | 'baseName' | 'empty' | 'followsNothing' | 'marks'>;
+export type StartImage = Pick<Image, 'root' | 'fromScratch' | 'isWhole' | 'baseName' | 'empty' | 'followsNothing' | 'marks' | 'layers'>;
 
-const SCRATCH: StartImage = { root: emptyRoot(), fromScratch: true, isWhole: true, baseName: null, empty: true, followsNothing: false, marks: NO_MARKS };
+const SCRATCH: StartImage = { root: emptyRoot(), fromScratch: true, isWhole: true, baseName: null, empty: true, followsNothing: false, marks: NO_MARKS, layers: 0 };
 
 /** The image that FROM names: of another stage, a base image, or none. */
 export function startImage({ base, platform, range: { line } }: EvaluatedStage, inputs: BuildInputs, images: ReadonlyMap<number, Image>): StartImage {

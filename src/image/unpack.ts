@@ -209,7 +209,7 @@ class Unpacking {
         return { type: 'fifo', ...meta };
       case 'character-device':
       case 'block-device':
-        return { type: 'device', ...meta, ...(entry.isWhiteout === true ? { isMark: true } : {}) };
+        return { type: 'device', ...meta, ...(entry.isWhiteout === true ? { isMark: true } : {}), ...(entry.type === 'block-device' ? { isBlock: true } : {}) };
       default:
         return null;
     }

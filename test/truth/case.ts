@@ -27,7 +27,7 @@ export interface ElfSpec {
 /** An entry of a tar archive: content, link target, numbers as they stand in the header. */
 export interface TarEntry {
   readonly name: string;
-  readonly type?: 'file' | 'directory' | 'symlink' | 'hardlink' | 'fifo' | 'character' | 'sparse';
+  readonly type?: 'file' | 'directory' | 'symlink' | 'hardlink' | 'fifo' | 'character' | 'block' | 'sparse';
   /** Major and minor number; 0 and 0 unless given. */
   readonly device?: readonly [major: number, minor: number];
   readonly text?: string;

@@ -31,7 +31,7 @@ function line(path: string, node: TreeNode): string {
     case 'symlink':
       return `lrwxrwxrwx ${owner} ${path} -> ${node.target}`;
     default:
-      return `${node.type === 'fifo' ? 'p' : 'c'}${modeText(node.mode)} ${owner} ${path}`;
+      return `${node.type === 'fifo' ? 'p' : node.isBlock === true ? 'b' : 'c'}${modeText(node.mode)} ${owner} ${path}`;
   }
 }
 

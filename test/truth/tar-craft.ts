@@ -2,7 +2,7 @@
 import type { TarEntry } from './case.ts';
 import { fixtureBinary } from './fixture.ts';
 
-const typeFlags = { extended: 'x', file: '0', hardlink: '1', symlink: '2', character: '3', sparse: 'S', directory: '5', fifo: '6' } as const;
+const typeFlags = { extended: 'x', file: '0', hardlink: '1', symlink: '2', character: '3', block: '4', sparse: 'S', directory: '5', fifo: '6' } as const;
 
 function octal(value: number, width: number): string {
   return `${value.toString(8).padStart(width - 1, '0')}\0`;

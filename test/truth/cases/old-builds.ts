@@ -41,4 +41,7 @@ export const oldBuildCases: readonly TruthCase[] = [
   old('onbuild-cache-mount', 'to 0.13 the cache of a trigger comes from a stage that is not there', `FROM scratch AS a\nCOPY app /app\nONBUILD RUN --mount=type=cache,target=/c ["/app"]\nFROM a\n${START}`, {}, BUILDKITS),
   old('file-dot-root', 'a file with /. behind it, copied to the root', `FROM scratch\nCOPY app /app\nCOPY app/. /\n${START}`),
   old('same-layer-twice', 'an image has a layer twice, which docker save keeps once', `FROM scratch\nCOPY app /app\nCOPY --chown=1000:7 . /\nCOPY app /app\n${START}`, {}, [...LEGACY, ...BUILDKITS]),
+  old('layers-most', 'an image has 125 layers at most, and instructions that make none count too where it has them', `FROM scratch\n${'COPY app /app\n'.repeat(125)}${START}`, {}, ['docker-26.1-legacy']),
+  old('layers-less', 'they do not count below that', `FROM scratch\n${'COPY app /app\n'.repeat(124)}${'ENV A=b\n'.repeat(9)}${START}`, {}, ['docker-26.1-legacy']),
+  old('workdir-hosts', 'WORKDIR of a file that the daemon lays over every image', `FROM scratch\nCOPY app /app\nWORKDIR /etc/hosts\n${START}`, {}, LEGACY),
 ];

@@ -35,6 +35,7 @@ const archiveCases: readonly TruthCase[] = [
   archive('whiteout-and-new', 'a whiteout of a folder leaves what the archive itself puts there', [file('.wh.d'), file('d/e/y'), file('d/z')], { 'tree/d/e/x': 'x' }),
   archive('sparse-old', "GNU's old sparse files are files", [file('s', { type: 'sparse' })]),
   archive('device', 'a device is made, as the number says', [{ name: 'null', type: 'character', device: [1, 3], mode: 0o666 }]),
+  archive('device-blocks', 'one of blocks is another', [{ name: 'loop0', type: 'block', device: [7, 0], mode: 0o660 }]),
 ];
 
 const sourceCases: readonly TruthCase[] = [

@@ -163,7 +163,8 @@ function ofFile(operator: string, path: string, tested: Tested): boolean {
     case '-s': return node.type !== 'file' ? unfollowed() : node.content !== null ? node.content.size > 0 : !empty(outside.textAt(found.path)?.text ?? SOME_TEXT);
     case '-p': return node.type === 'fifo';
     case '-S': return node.type === 'socket';
-    case '-b': case '-c': return node.type === 'device' ? unfollowed() : false;
+    case '-b': return node.type === 'device' && node.isBlock === true;
+    case '-c': return node.type === 'device' && node.isBlock !== true;
     case '-u': return (node.mode & 0o4000) !== 0;
     case '-g': return (node.mode & 0o2000) !== 0;
     case '-k': return (node.mode & 0o1000) !== 0;
