@@ -36,7 +36,7 @@ import { handOn } from './starters/hand-on.ts';
 import { OWN } from './starters/handing.ts';
 import type { Handing } from './starters/handing.ts';
 import { startNext } from './start-next.ts';
-import { toldByShell } from './told-by-shell.ts';
+import { toldByShell, unlessPardoned } from './told-by-shell.ts';
 import { unpack, UNPACKER_EXIT } from './unpacker.ts';
 import { RUNTIMES } from './wording-runtimes.ts';
 import type { Runtime } from './wording-runtimes.ts';
@@ -227,7 +227,7 @@ class Launch {
     const next = startNext(then, program, handing, this.#request.platform, this.#steps);
     if (next.kind === 'failed') return this.#failHandedOn(program, handing, next);
     const [name = ''] = handing.argv;
-    if (next.kind === 'killed') return handing.isAsked === true ? null : toldByShell(this.#refused(next, name), handing);
+    if (next.kind === 'killed') return handing.isAsked === true ? null : unlessPardoned(toldByShell(this.#refused(next, name), handing), handing);
     if (next.kind === 'no-format') return { ...this.#unknown('command', next.reason, null, next.path), cause: next.cause };
     if (next.kind === 'own' || handing.isAsked === true) return null;
     if (next.kind === 'unknown') return handing.goesOn === true ? null : this.#unknown('command', next.reason, next.line, next.program ?? null);
@@ -237,7 +237,7 @@ class Launch {
     const doubt = 'doubt' in next ? next.doubt : undefined;
     if (doubt !== undefined && result.outcome === 'fails') return this.#unknown('command', doubt.reason, doubt.line);
     // A script that has more to do has started, whatever becomes of what nobody can tell.
-    if (result.outcome === 'fails' || handing.goesOn !== true) return toldByShell(result, handing);
+    if (result.outcome === 'fails' || handing.goesOn !== true) return unlessPardoned(toldByShell(result, handing), handing);
     this.#steps.length = before;
     return null;
   }
@@ -247,7 +247,7 @@ class Launch {
     const isBare = !name.includes('/');
     const words = told ?? handing.say(errno, isBare, exec.cause.code);
     // Another user might be allowed to.
-    if (words === null || (errno === 'EACCES' && this.#request.user === null)) return null;
+    if (words === null || handing.pardons?.has(words.exitCode) === true || (errno === 'EACCES' && this.#request.user === null)) return null;
     const isMissing = exec.cause.code === 'not-a-format';
     const detail = isMissing ? `${JSON.stringify(name)}, which ${handing.by} is to start, is ${isBare ? 'in no directory of PATH' : handing.below === undefined ? 'not in the image' : `not below ${handing.below}, which is its root`}` : `${handing.by} cannot start ${name}: ${exec.cause.detail}`;
     return this.#fail('command', detail, { kind: 'own-word', path: isMissing ? program.path : path, detail, ...words, ...(isMissing ? { cause: null, missing: { name, by: handing.by, ...(handing.below === undefined ? {} : { below: handing.below }) } } : { cause: exec.cause }) });

@@ -1,5 +1,6 @@
 import type { LaunchResult } from './outcome.ts';
 import type { Handing } from './starters/handing.ts';
+import { wordFailure } from './wording.ts';
 
 const SIGNAL_WORDS = { SIGSEGV: 'Segmentation fault', SIGBUS: 'Bus error', SIGTRAP: 'Trace/breakpoint trap', SIGILL: 'Illegal instruction' } as const;
 
@@ -9,4 +10,10 @@ export function toldByShell(result: LaunchResult, { replaces, sayKilled }: Pick<
   const { failure } = result;
   const told = sayKilled?.(failure.signal.slice('SIG'.length));
   return { ...result, failure: told === undefined ? { ...failure, otherwise: [SIGNAL_WORDS[failure.signal]] } : { ...failure, told } };
+}
+
+/** Null for an end that the program which waited takes for success, as `tini -e` does. */
+export function unlessPardoned(result: LaunchResult, { pardons }: Pick<Extract<Handing, { kind: 'starts' }>, 'pardons'>): LaunchResult | null {
+  const exitCode = result.outcome === 'fails' && pardons !== undefined ? wordFailure(result.failure).exitCode : null;
+  return exitCode !== null && pardons?.has(exitCode) === true ? null : result;
 }

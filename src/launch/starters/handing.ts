@@ -67,6 +67,8 @@ export type Handing =
     readonly replaces: boolean;
     /** What a shell says that waits for the program, where a signal ends that; left out where nobody can tell whether it does. */
     readonly sayKilled?: (signal: string) => string;
+    /** Exit codes of the other program that it takes for success. */
+    readonly pardons?: ReadonlySet<number>;
     /** busybox has a program of that name itself, and as it was built runs that without any file. */
     readonly mayBeOwn?: boolean;
     /**
