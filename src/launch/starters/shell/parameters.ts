@@ -84,8 +84,11 @@ function elementOf(name: string, given: string, state: ShellState, expand: Expan
   if (keyed !== null) return index === '' ? unfollowed() : (keyed.get(index) ?? null);
   const at = numberOf(index, state);
   const all = state.variables.array(name);
-  // Before the first one there is none to count from.
-  return at + all.length < 0 ? unfollowed() : (all.at(at) ?? null);
+  if (at + all.length >= 0) return all.at(at) ?? null;
+  // Before the first one there is none to count from: it says so and goes on, unless it is to leave at the first error.
+  if (state.options.errexit || state.options.nounset) return unfollowed();
+  state.complain(`${name}: bad array subscript`);
+  return null;
 }
 
 /** Of the length of an array bash only gives up the command, unless it is to leave at the first error. */

@@ -1,4 +1,5 @@
 import type { ShellToken, WordToken } from '../../../toolchain/shell/lexer.ts';
+import { numberOf } from './elements.ts';
 import { matchesPattern } from './patterns.ts';
 import type { ShellState } from './state.ts';
 import { regexMatches } from './regex.ts';
@@ -70,11 +71,23 @@ function isBefore(left: string, operator: string, right: string, { start }: Shel
   return operator === '<' ? left < right : left > right;
 }
 
-/** `-v NAME`. */
-function isSet(name: string, { variables }: ShellState): boolean {
+/** `-v NAME`, `-v NAME[KEY]`. */
+function isSet(name: string, state: ShellState): boolean {
+  const { variables } = state;
+  const [, array, key = ''] = /^([A-Za-z_]\w*)\[([^\]]+)\]$/.exec(name) ?? [];
+  if (array !== undefined) return hasElement(array, key, state);
   const value = /^[A-Za-z_]\w*$/.test(name) ? variables.variable(name) : unfollowed();
   if (value === null) variables.ask(name);
   return value === null || isKnown(value) ? value !== null : unfollowed();
+}
+
+function hasElement(name: string, key: string, state: ShellState): boolean {
+  const { variables } = state;
+  if (key === '@' || key === '*' || /["'\\]/.test(key)) return unfollowed();
+  const keyed = variables.keyed(name);
+  if (keyed !== null) return keyed.has(key);
+  const [all, at] = [variables.array(name), numberOf(key, state)];
+  return at + all.length < 0 ? unfollowed() : all.at(at) !== undefined;
 }
 
 function binary(left: WordToken, operator: string, right: WordToken, state: ShellState): boolean {
