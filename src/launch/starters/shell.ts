@@ -11,7 +11,7 @@ import { UNREADABLE } from './shell/jumps.ts';
 import type { ShellCommand } from './shell/jumps.ts';
 import { familyOf, hasApplet } from './program-family.ts';
 import { isApplet, whereIs } from './shell/find.ts';
-import { NO_OPTIONS, NO_PIPEFAIL, readOptions, refusedOption } from './shell/options.ts';
+import { NO_OPTIONS, NO_PIPEFAIL, readOptions, refusedOption, withoutLongOptions } from './shell/options.ts';
 import type { RefusedOption } from './shell/options.ts';
 import { followScript } from './shell/script.ts';
 import { speaksAtEnd } from './shell/simple-command.ts';
@@ -26,7 +26,8 @@ export type { Shell } from './shell/start.ts';
 
 /** `sh -c 'one command'`, as shell forms are started, and `sh SCRIPT`. `argv` is the shell's own. */
 export function handOnByShell(started: Started, argv: readonly string[], shell: Shell): Handing {
-  const [argv0 = 'sh', ...words] = argv;
+  const [argv0 = 'sh', ...given] = argv;
+  const words = withoutLongOptions(given, shell);
   const told = readOptions(words, NO_OPTIONS, shell === 'bash' ? 'clO' : 'cl');
   const { process, file, env, input, isUnsure, record, isFirst } = started;
   const refused = told === null ? refusedOption(words, shell) : told.options.pipefail && shell === 'dash' ? NO_PIPEFAIL : null;

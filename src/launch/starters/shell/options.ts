@@ -85,12 +85,30 @@ export const NO_PIPEFAIL: RefusedOption = { name: 'pipefail' };
 /** No letters of bash, dash or busybox; what follows `--` is one of bash's and busybox's. */
 const NO_LETTER = /[^A-Za-z0-9-]|[dgjwyzAFGJKLMNQRSUWXYZ]/;
 
-/** The first argument as a first line gives it, blanks and all: of `#!/bin/sh -e -u` the blank is a letter, of `-eo pipefail` the script the name. Null where it may be known. */
-export function refusedOption([word = '', next = '']: readonly string[], shell: Shell): RefusedOption | null {
+/** Words of letters that all of them know. */
+const PLAIN = /^[-+][acefux]+$/;
+
+/** The words that a shell's own options are read from: busybox passes by the long ones of bash wherever they stand, and bash has some at the first place that change nothing here. */
+export function withoutLongOptions(words: readonly string[], shell: Shell): readonly string[] {
+  const isLong = (word: string): boolean => (shell === 'ash' ? /^--[^l]/.test(word) : shell === 'bash' && /^--no(?:rc|profile)$/.test(word));
+  // All of its programs tell their usage then.
+  if (words.join(' ') === '--help') return words;
+  let at = 0;
+  while (isLong(words[at] ?? '') || (shell === 'ash' && PLAIN.test(words[at] ?? ''))) at++;
+  return at === 0 ? words : [...words.slice(0, at).filter((word) => !isLong(word)), ...words.slice(at)];
+}
+
+/** The first argument that is no plain one, as a first line gives it, blanks and all: of `#!/bin/sh -e -u` the blank is a letter, of `-eo pipefail` the script the name. Null where it may be known. */
+export function refusedOption(words: readonly string[], shell: Shell): RefusedOption | null {
+  const at = words.findIndex((word) => !PLAIN.test(word)) >>> 0;
+  const [word = '', next = ''] = words.slice(at);
+  const before = words.slice(0, at);
+  // Behind others bash takes no long ones.
+  if (at > 0 && shell === 'bash' && /^--./.test(word)) return { letter: '-', isErrexit: before.some((one) => one.includes('e')) };
   const [, known = '', letter = ''] = /^-([acefux]*)([^acefux])/.exec(word) ?? [];
   if (letter === 'o') return shell !== 'ash' && next.includes('/') ? { name: next } : null;
   const isRefused = NO_LETTER.test(letter) || (shell === 'dash' && letter === '-' && word.length > 2);
-  return isRefused ? { letter, isErrexit: known.includes('e') } : null;
+  return isRefused ? { letter, isErrexit: known.includes('e') || before.some((one) => one.includes('e')) } : null;
 }
 
 function isOption(name: string): name is keyof ShellOptions {
