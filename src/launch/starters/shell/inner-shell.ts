@@ -2,7 +2,7 @@ import { homeOf } from '../../../image/account-database.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { baseName } from '../../../text.ts';
-import { follow, mayExecute, mayRead } from '../../process.ts';
+import { follow, isNoExec, mayExecute, mayRead } from '../../process.ts';
 import type { Process } from '../../process.ts';
 import { familyOf } from '../program-family.ts';
 import { whereIs } from './find.ts';
@@ -118,7 +118,7 @@ function toRead([first, ...more]: readonly string[], letters: string, state: She
 /** A script whose first line names a shell, that another script waits for; undefined for any other file. */
 export function runInnerScript([, ...words]: readonly string[], place: string, env: LaunchEnvironment, state: ShellState): Status | undefined {
   const found = follow(state.process, place);
-  if (found.ok !== true || found.node.type !== 'file' || !mayRead(state.process, found.node)) return undefined;
+  if (found.ok !== true || found.node.type !== 'file' || !mayRead(state.process, found.node) || isNoExec(state.process, found.path)) return undefined;
   const text = startOf(found.path, found.node, state);
   // What has no first line of that kind, the shell reads itself.
   if (isKnown(text) && !text.startsWith('#!') && state.start.file !== undefined) return runInnerShell([state.start.isPosix || state.start.shell === 'ash' ? 'sh' : state.start.shell, place, ...words], state.start.file, env, state);
