@@ -29,3 +29,8 @@ it('nobody waits for it behind exec, or alone', () => {
 it('a script that goes on has started', () => {
   expect(start('CMD ["/s.sh"]', '#!/bin/sh\n/app || true\nsleep 1000\n')).toMatchObject({ outcome: 'ok' });
 });
+
+it('nor is a program for another machine passed by, where the script goes on', () => {
+  const { prediction } = judge('FROM debian:12\nCOPY arm /arm\nCOPY --chmod=755 s.sh /s.sh\nCMD ["/s.sh"]\n', { 'arm': { type: 'file', mode: 0o755, content: fixtureBinary('start-arm64') }, 's.sh': { type: 'file', mode: 0o755, content: new TextEncoder().encode('#!/bin/bash\n/arm || exit 5\n') } });
+  expect(prediction).toMatchObject({ outcome: 'fails', exitCode: 5, message: '/s.sh: line 2: …: cannot execute binary file' });
+});

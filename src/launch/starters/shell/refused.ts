@@ -2,6 +2,7 @@ import type { LaunchEnvironment } from '../../environment.ts';
 import { execve } from '../../execve.ts';
 import { link } from '../../link.ts';
 import { follow } from '../../process.ts';
+import { readAsScript } from '../misread.ts';
 import { refusal } from './refusal.ts';
 import { tellKilled } from './signals.ts';
 import type { ShellState } from './state.ts';
@@ -16,11 +17,19 @@ export function refusedProgram(words: readonly string[], env: LaunchEnvironment,
   const exec = execve(process, name, words, platform, []);
   if (exec.kind === 'killed') return tellKilled(exec.signal.slice('SIG'.length), state);
   if (exec.kind === 'loaded') return outside.isBeyond || env.isOpen === true ? null : refusedByLoader(exec, env, state);
-  // What is of no format it may read as a script.
-  const refused = exec.kind === 'refused' && exec.errno !== 'ENOEXEC' ? refusal({ name, errno: exec.errno, code: exec.cause.code, isBare: false, isExec: false }, state) : null;
+  if (exec.kind === 'refused' && exec.errno === 'ENOEXEC') return refusedFormat(exec.cause.path, state);
+  const refused = exec.kind === 'refused' ? refusal({ name, errno: exec.errno, code: exec.cause.code, isBare: false, isExec: false }, state) : null;
   if (refused === null) return null;
   state.write(2, `${refused.message}\n`);
   return refused.exitCode;
+}
+
+/** What is of no format the shell may read as a script; null where it does. */
+function refusedFormat(path: string, state: ShellState): Status {
+  const read = state.start.dialect === undefined ? readAsScript(state.process, path, state.start.shell, state.place(null)) : null;
+  if (read === null || typeof read === 'string') return null;
+  state.write(2, `${read.message}\n`);
+  return read.exitCode;
 }
 
 /** What its loader says, in words of its own. */
