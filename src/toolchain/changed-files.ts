@@ -6,6 +6,9 @@ import { landingOf, parentOf } from './write.ts';
 /** They build by what is there, and write no makefiles. */
 const BUILDERS = new Set(['make', 'gmake', 'ninja']);
 
+/** What cargo has made: to have it made anew, people take it away. */
+const OF_CARGO = /\/target\/(?:[^/]+\/)?(?:release|debug)(?:\/|$)/;
+
 /** The files that a line finds, while its own commands change some of them. */
 export class ChangedFiles {
   readonly #files: StageFiles | undefined;
@@ -48,7 +51,7 @@ export class ChangedFiles {
         if (operation.adds === undefined || operation.paths === null) for (const path of operation.paths ?? [null]) this.add(path);
         return;
       case 'remove':
-        if (operation.isPattern || this.#files?.kindAt(operation.path) !== 'missing') this.add(operation.isPattern ? parentOf(operation.path) : operation.path);
+        if (!OF_CARGO.test(operation.path) && (operation.isPattern || this.#files?.kindAt(operation.path) !== 'missing')) this.add(operation.isPattern ? parentOf(operation.path) : operation.path);
         return;
       case 'find':
         if (operation.action.kind === 'remove' || operation.action.kind === 'change') this.add(operation.path);
@@ -71,7 +74,7 @@ export class ChangedFiles {
     if (files === undefined) return undefined;
     const stands = (path: string): boolean => !this.#mayConfigure && !this.#isChanged(path);
     return {
-      ...files, kindAt: (path) => (stands(path) ? files.kindAt(path) : null), names: (path) => (stands(path) ? files.names(path) : null),
+      ...files, kindAt: (path) => (!stands(path) ? null : this.#directories.has(path) ? 'directory' : files.kindAt(path)), names: (path) => (stands(path) ? files.names(path) : null),
       text: (path) => (stands(path) && !this.#written.has(path) ? files.text(path) : null),
     };
   }

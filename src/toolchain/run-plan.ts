@@ -36,6 +36,7 @@ import { cargoProblem } from './rust/cargo-problems.ts';
 import { cargoVersionProblem } from './rust/cargo-version.ts';
 import { afterRustup, missingTarget } from './rust/missing-target.ts';
 import { readCargo, readRustc } from './rust/rust.ts';
+import { newPackage } from './rust/new-package.ts';
 import { rustcLineProblem } from './rust/source-problems.ts';
 import type { CompilerOutcome } from './rust/rust.ts';
 import { ShellTrouble } from './shell-trouble.ts';
@@ -157,6 +158,12 @@ class Planner {
   }
 
   #takeCargo(invocation: Invocation): void {
+    const made = newPackage(invocation, this.changed.now, this.state);
+    if (made !== null) {
+      if ('problem' in made) this.#fail(invocation, made.problem);
+      else for (const operation of made.operations) this.#add(invocation, operation);
+      return;
+    }
     const input = this.#withFiles(invocation.directory);
     this.#fail(invocation, invocation.program === 'cargo' ? cargoVersionProblem(invocation, input.files, this.state) : null);
     this.#fail(invocation, invocation.program === 'cargo' && this.state.cooks !== true ? cargoProblem(invocation, input, this.state.locks === true) ?? missingTarget(invocation, this.changed.now, this.state) : null);
