@@ -1,7 +1,6 @@
 import { linesOf, scriptAndPaths } from './given-files.ts';
 import type { Asked } from './given-files.ts';
 import type { Outside } from './outside.ts';
-import { isKnown } from './unknown.ts';
 import { linePattern, MAX_LENGTH } from './text-pattern.ts';
 import type { LinePattern } from './text-pattern.ts';
 
@@ -29,22 +28,6 @@ export interface Editing {
 export function readEdits(asked: Asked): { readonly editing: Editing | null; readonly paths: readonly string[] } {
   const [script, ...paths] = scriptAndPaths(asked);
   return { editing: script === undefined ? null : readScript(script, asked.options.has('E') || asked.options.has('r')), paths };
-}
-
-/** `s/x`, whose third slash is missing: no sed takes that. */
-export function isUnterminated(asked: Asked): boolean {
-  const [script = ''] = scriptAndPaths(asked);
-  const [, mark = '', rest = ''] = /^s([^\\\s\w])(.*)$/s.exec(script) ?? [];
-  return mark !== '' && !rest.includes('\n') && isKnown(script) && rest.replace(/\\./g, '').split(mark).length < 3;
-}
-
-/** `s/@URL@/http://x/`: what stands behind the third mark is no option of `s`. A set may hold the mark to some. */
-export function hasUnknownOption(asked: Asked): boolean {
-  const [script = ''] = scriptAndPaths(asked);
-  const [, mark = '', rest = ''] = /^s([^\\\s\w[])(.*)$/s.exec(script) ?? [];
-  if (mark === '' || script.includes('\n') || !isKnown(script)) return false;
-  const [pattern = '', , ...options] = rest.replace(/\\./g, 'x').split(mark);
-  return !pattern.includes('[') && /^[^\d\sgpiIeEmMwW;}#]/.test(options.join(mark));
 }
 
 function readScript(script: string, isExtended: boolean): Editing | null {

@@ -40,14 +40,6 @@ export function lineTest(pattern: string, kind: 'basic' | 'extended' | 'fixed', 
   return whole === null ? plain : (line) => plain?.(line) ?? (/[^\0-\x7f]/.test(line) ? null : whole);
 }
 
-/** Whether an expression surely is none: a set or a group in it does not end. */
-export function isBrokenPattern(pattern: string, isExtended: boolean): boolean {
-  const plain = pattern.replace(/\\[^()]/g, 'x').replace(/\[\^?\]?(?:\[:[a-z]+:\]|[^\][])*\]/g, 'x');
-  if (pattern.includes('\n') || /\\$/.test(plain)) return false;
-  const groups = isExtended ? plain.replace(/\\[()]/g, 'x') : plain.replace(/(?<!\\)[()]/g, 'x');
-  return /^[^[]*\[[^\][]*$/.test(plain) || groups.split('(').length > groups.split(')').length;
-}
-
 /** Of POSIX, in any locale that has ASCII. */
 const CLASSES: Readonly<Record<string, string>> = { space: ' \\t\\n\\v\\f\\r', blank: ' \\t', digit: '0-9', alpha: 'a-zA-Z', alnum: 'a-zA-Z0-9', upper: 'A-Z', lower: 'a-z', punct: '!-/:-@\\[-`{-~' };
 
@@ -89,7 +81,7 @@ function readExpression(pattern: string, isExtended: boolean, isWhole = false): 
     } else if (set !== undefined) {
       // Their order is the locale's.
       if (/[a-z]-[A-Z]|[A-Z]-[a-z]/.test(set)) return null;
-      const plain = set.replace(/\[:([a-z]+):\]/g, (found, name: string) => entryOf(CLASSES, name) ?? found);
+      const plain = `[${set.slice(1, -1).replace(/\[:([a-z]+):\]/g, (found, name: string) => entryOf(CLASSES, name) ?? found)}]`;
       if (plain.includes('[:')) return null;
       [source, isAtom, isText] = [source + plain, true, false];
     } else if (whole === '*' || (isExtended && /[+?]/.test(whole))) {

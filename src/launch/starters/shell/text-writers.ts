@@ -13,7 +13,8 @@ import type { ShellState } from './state.ts';
 import { capture } from './streams.ts';
 import type { Capture } from './streams.ts';
 import { exactly } from './tree-programs.ts';
-import { edited, hasUnknownOption, isUnterminated, readEdits } from './text-edit.ts';
+import { refusedBySed } from './sed-syntax.ts';
+import { edited, readEdits } from './text-edit.ts';
 import type { Editing } from './text-edit.ts';
 import { isKnown, SOME_TEXT } from './unknown.ts';
 
@@ -49,7 +50,8 @@ export function editInPlace(given: readonly string[], state: ShellState): Done |
   const suffix = words.map((word) => /^-i(.*)$/.exec(word)?.[1] ?? /^--in-place(?:=(.*))?$/.exec(word)?.[1] ?? (word === '--in-place' ? '' : undefined)).find((one) => one !== undefined);
   const asked = askedFor(words.filter((word) => !/^(?:-i|--in-place)/.test(word)), 'e');
   if (suffix === undefined || /[/*]/.test(suffix) || asked === null || ![...asked.options.keys()].every((option) => /^[nEre]$/.test(option))) return null;
-  if (isUnterminated(asked) || hasUnknownOption(asked)) return FAILED;
+  const wrong = refusedBySed(asked, state);
+  if (wrong !== null) return wrong;
   const { editing, paths } = readEdits(asked);
   const refused = paths.length === 1 ? besideAnothers(paths[0] ?? '', editing, state) : null;
   if (refused !== null || state.process.user.uid !== 0) return refused;
