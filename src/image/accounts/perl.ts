@@ -5,7 +5,7 @@ import { Accounts, firstFree } from './accounts.ts';
 import type { AccountEnd } from './accounts.ts';
 import { makeUserHome } from './home.ts';
 import { readPerlOptions } from './options.ts';
-import { refusal } from './refusal.ts';
+import { groupIsTakenBy, isThere, refusal } from './refusal.ts';
 import type { PerlTable } from './options.ts';
 
 /** Debian's adduser and addgroup, versions 3.118 to 3.152. */
@@ -28,16 +28,18 @@ type Given = ReadonlyMap<string, string>;
 export function perlAdduser(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readPerlOptions(args, ADDUSER);
   if (options === 'asks') return 0;
-  if (options === 'refused') return asBusybox(refusedBy(machine), args);
+  if (options === 'refused') return asBusybox(refusedBy(machine, 'call'), args);
   const accounts = Accounts.read(machine);
   const [name = '', group, more] = options?.operands ?? [];
   if (options === null || accounts === null || name === '' || more !== undefined || ['f', 'l', 'v', 'z', 'o'].some((letter) => options.given.has(letter))) return null;
   const { given } = options;
-  if (group !== undefined) return surely(accounts.join(name, group, { user: REFUSED, group: REFUSED }));
+  if (group !== undefined) return joined(accounts, name, group);
   if (given.has('G') && !given.has('S')) return addGroup(accounts, name, given);
   const isSystem = given.has('S');
-  // It is content with a user of the system that is there.
-  if (accounts.users.find(name) !== null) return null;
+  const there = accounts.users.find(name);
+  if (there !== null) return ofUserThere(machine, there, given);
+  const wrong = refusedGroup(accounts, name, given);
+  if (wrong !== undefined) return wrong;
   const ids = chooseIds(accounts, name, given, isSystem);
   if (ids === null) return null;
   const home = given.get('h') ?? (isSystem ? '/nonexistent' : `/home/${name}`);
@@ -70,21 +72,46 @@ const MAX_SETTINGS = 1 << 16;
 /** Only that it is refused. */
 const REFUSED = refusal(1, '');
 
-/** Releases with versions up to 3.134, which end with 1 whatever they do not take; that of Debian 13 with 51. */
+/** A user of the name is there: of a system it is content with one. */
+function ofUserThere(machine: RunMachine, [name = '', , uid = '', gid = '']: readonly string[], given: Given): AccountEnd {
+  const [first, last] = SYSTEM;
+  if (!given.has('S')) return refusedBy(machine, 'exists', isThere(name, `${uid}:${gid}`));
+  return given.has('u') || !/^\d+$/.test(uid) ? null : Number(uid) >= first && Number(uid) <= last ? 0 : refusedBy(machine, 'wrong', isThere(name, `${uid}:${gid}`));
+}
+
+/** The group that a new user is to be of is not there, or one of its own is; undefined where neither is sure. */
+function refusedGroup(accounts: Accounts, name: string, given: Given): AccountEnd | undefined {
+  const other = given.get('g') ?? given.get('i');
+  if (other === undefined) return !given.has('S') && accounts.groups.find(name) !== null ? refusedBy(accounts.machine, 'exists', `adduser --ingroup ${name} …`) : undefined;
+  return accounts.groupId(other) === null && accounts.groups.surelyLacks(other) ? refusedBy(accounts.machine, 'absent', given.has('i') ? `addgroup ${other}   before it` : null) : undefined;
+}
+
+/** A user and a group that are there. */
+function joined(accounts: Accounts, user: string, group: string): AccountEnd {
+  const ended = accounts.join(user, group, { user: REFUSED, group: REFUSED });
+  return ended === null || ended === 0 ? ended : refusedBy(accounts.machine, 'absent');
+}
+
+/** What releases of Debian 13 end with: options that it does not have, and what is there or is not. */
+const CODES = { call: 51, exists: 11, absent: 12, wrong: 13, taken: 21 } as const;
+
+/** Releases with versions up to 3.134, which end with 1 whatever they do not take, and Debian 13, whose 3.152 has codes. */
 const LAST_OF_ONE = '2.36';
+const FIRST_OF_CODES = '2.41';
 const LOADERS = ['/lib64/ld-linux-x86-64.so.2', '/lib/ld-linux-aarch64.so.1'];
 
-/** What it ends with for options that it does not have, by its own text or the release of its image. */
-function refusedBy({ tree }: RunMachine): AccountEnd {
+/** What it ends with, by its own text or the release of its image. */
+function refusedBy({ tree }: RunMachine, why: keyof typeof CODES, fix: string | null = null): AccountEnd {
   const script = locate(tree, '/usr/sbin/adduser', true)?.node;
   const text = script?.type === 'file' && script.content !== null ? new TextDecoder().decode(script.content.read(0, Math.min(script.content.size, 1 << 16))) : '';
   const [, minor] = /^my \$version = "3\.(\d+)/m.exec(text) ?? [];
-  if (minor !== undefined) return Number(minor) <= 134 ? REFUSED : null;
-  const isOld = LOADERS.some((loader) => {
+  const isOf = (release: string, isOurs: (order: number) => boolean): boolean => LOADERS.some((loader) => {
     const node = locate(tree, loader, true)?.node;
-    return node?.type === 'file' && node.stands?.libc === 'glibc' && node.stands.version !== null && compareVersions(node.stands.version, LAST_OF_ONE) <= 0;
+    return node?.type === 'file' && node.stands?.libc === 'glibc' && node.stands.version !== null && isOurs(compareVersions(node.stands.version, release));
   });
-  return isOld ? REFUSED : null;
+  const isOld = minor !== undefined ? Number(minor) <= 134 : isOf(LAST_OF_ONE, (order) => order <= 0);
+  const isNew = minor !== undefined ? Number(minor) >= 152 : isOf(FIRST_OF_CODES, (order) => order >= 0);
+  return isOld ? refusal(1, '', fix) : isNew ? refusal(CODES[why], '', fix) : null;
 }
 
 /** What busybox's adduser takes, as Debian's calls it. */
@@ -97,10 +124,6 @@ function asBusybox(ended: AccountEnd, args: readonly string[]): AccountEnd {
   if (words.some((word) => /^-[^-]/.test(word)) || words.every((word, i) => word === args[i])) return ended;
   const isAsked = !args.includes('-S') && !args.includes('-g');
   return { ...ended, fix: `adduser ${isAsked ? '--gecos "" ' : ''}${words.join(' ')}   as Debian's adduser takes it` };
-}
-
-function surely(ended: AccountEnd): AccountEnd {
-  return ended === 0 ? 0 : null;
 }
 
 /** Name, room and telephones. */
@@ -135,13 +158,27 @@ function freeGroup(accounts: Accounts, first: number, last: number): number {
 export function perlAddgroup(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readPerlOptions(args, ADDUSER);
   if (options === 'asks') return 0;
-  if (options === 'refused') return refusedBy(machine);
+  if (options === 'refused') return refusedBy(machine, 'call');
   const accounts = Accounts.read(machine);
   const [name = '', group, more] = options?.operands ?? [];
   if (options === null || accounts === null || name === '' || more !== undefined) return null;
-  return group === undefined ? addGroup(accounts, name, options.given) : surely(accounts.join(name, group, { user: REFUSED, group: REFUSED }));
+  return group === undefined ? addGroup(accounts, name, options.given) : joined(accounts, name, group);
 }
 
 function addGroup(accounts: Accounts, name: string, given: Given): AccountEnd {
-  return surely(accounts.addGroup(name, given.get('g'), given.has('S') ? SYSTEM : ORDINARY, { name: REFUSED, id: REFUSED }));
+  const [isSystem, id] = [given.has('S'), given.get('g')];
+  const there = accounts.groups.find(name)?.[2];
+  // It is content with a group of the system that is there.
+  if (isSystem && there !== undefined) return id === undefined && /^[1-9]\d\d$/.test(there) ? 0 : null;
+  const ended = accounts.addGroup(name, id, isSystem ? SYSTEM : ORDINARY, { name: REFUSED, id: TAKEN });
+  if (ended === null || ended === 0) return ended;
+  return ended === TAKEN ? refusedBy(accounts.machine, 'taken', holderOf(accounts, id ?? '')) : refusedBy(accounts.machine, 'exists', isThere(name, there ?? ''));
+}
+
+/** The id is another's. */
+const TAKEN = refusal(1, 'taken');
+
+function holderOf(accounts: Accounts, id: string): string | null {
+  const holder = accounts.groups.nameOf(Number(id));
+  return holder === null ? null : groupIsTakenBy(holder);
 }

@@ -25,3 +25,13 @@ export function isTakenBy(holder: string | null, drop: string): string {
 export function groupIsTakenBy(holder: string): string {
   return `group ${holder}, which has that number, in its place\nor: another number`;
 }
+
+/** What no release takes for the name of a user or a group, however much it takes. */
+export function isNoName(name: string): boolean {
+  return /[\s:,/]|^[-+~]|^$/.test(name);
+}
+
+/** What is no number of a user or a group. */
+export function isNoId(text: string | undefined): boolean {
+  return text !== undefined && /^[A-Za-z_]+$/.test(text);
+}

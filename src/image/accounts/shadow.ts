@@ -6,7 +6,7 @@ import type { AccountEnd } from './accounts.ts';
 import type { AccountFile } from './account-file.ts';
 import { isUnsure } from '../unsure-ids.ts';
 import { dropHome, makeUserHome } from './home.ts';
-import { groupIsTakenBy, isTakenBy, isThere, refusal } from './refusal.ts';
+import { groupIsTakenBy, isNoId, isNoName, isTakenBy, isThere, refusal } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { readLoginDefs } from './login-defs.ts';
 import type { LoginDefs } from './login-defs.ts';
@@ -45,11 +45,6 @@ const NOT_FOUND = 6;
 const GROUP_BUSY = 8;
 const NAME_IN_USE = 9;
 
-/** What no release takes for the name of a user or a group, however much it takes. */
-function isNoName(name: string): boolean {
-  return /[\s:,/]|^[-+~]|^$/.test(name);
-}
-
 /** useradd(8). */
 export function useradd(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readOptions(args, USERADD);
@@ -59,6 +54,7 @@ export function useradd(machine: RunMachine, args: readonly string[]): AccountEn
   if (options === null || accounts === null || name === undefined || more !== undefined) return null;
   const { given } = options;
   if (['D', 'R', 'P', 'K', 'o'].some((letter) => given.has(letter))) return null;
+  if (isNoId(given.get('u'))) return refusal(BAD_NAME, `useradd: invalid user ID '${given.get('u') ?? ''}'`);
   const primary = given.has('g') ? accounts.groupId(given.get('g') ?? '') : undefined;
   if (primary === null) return accounts.groups.surelyLacks(given.get('g') ?? '') ? noGroup('useradd', given.get('g') ?? '') : null;
   const others = (given.get('G') ?? '').split(',').filter((group) => group !== '');
@@ -162,6 +158,8 @@ export function groupadd(machine: RunMachine, args: readonly string[]): AccountE
   if (options === null || accounts === null || name === undefined || more !== undefined) return null;
   const { given } = options;
   if (['R', 'P', 'K', 'o', 'U'].some((letter) => given.has(letter))) return null;
+  if (isNoName(name)) return refusal(BAD_NAME, `groupadd: '${name}' is not a valid group name`);
+  if (isNoId(given.get('g'))) return refusal(BAD_NAME, `groupadd: invalid group ID '${given.get('g') ?? ''}'`);
   // With -f a group that is there is left as it is.
   if (accounts.groups.find(name) !== null) return given.has('f') ? 0 : groupIsThere(accounts, 'groupadd', name);
   const gidGiven = given.get('g');
@@ -225,7 +223,8 @@ export function gpasswd(machine: RunMachine, args: readonly string[]): AccountEn
   const accounts = Accounts.read(machine);
   const [group, more] = options?.operands ?? [];
   const [[option, user = ''] = [], ...others] = [...(options?.given ?? [])];
-  if (accounts === null || group === undefined || more !== undefined || others.length > 0 || accounts.users.find(user) === null) return null;
+  if (accounts === null || group === undefined || more !== undefined || others.length > 0) return null;
+  if (accounts.users.find(user) === null) return (option === 'a' || option === 'd') && accounts.users.surelyLacks(user) ? refusal(BAD_NAME, `gpasswd: user '${user}' does not exist`) : null;
   const members = accounts.groups.find(group)?.[3]?.split(',');
   if (members === undefined || (option !== 'a' && option !== 'd') || (option === 'd' && !members.includes(user))) return null;
   if (option === 'a') accounts.groups.join(user, group);

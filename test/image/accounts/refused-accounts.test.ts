@@ -1,0 +1,14 @@
+/** What commands of accounts end with that cannot do what they are told: measured with those of Debian 12. */
+import { expect, it } from 'vitest';
+import { judge } from '../../rules/judge.ts';
+
+it.each([
+  ['adduser --disabled-password --gecos "" root', 1], ['addgroup root', 1], ['addgroup --gid 0 x', 1], ['adduser root nosuch', 1], ['adduser nosuch users', 1], ['adduser --system --ingroup nosuch app', 1],
+  ['adduser --disabled-password --gecos "" --ingroup nosuch app', 1], ['adduser --system root', 1], ['groupadd app && adduser --disabled-password --gecos "" app', 1],
+  ['useradd -u abc app', 3], ['groupadd -g abc x', 3], ['groupadd "a b"', 3],
+  ['adduser --system app && adduser --system app', 0], ['addgroup --system app && addgroup --system app', 0], ['adduser --system --group app && adduser app users', 0],
+])('%s ends with %i', (line, status) => {
+  const { outcome, message } = judge(`FROM debian:12\nRUN ${line}\nCMD ["true"]\n`).prediction;
+  if (status === 0) expect(outcome).toBe('ok');
+  else expect(message).toMatch(new RegExp(`did not complete successfully: exit code: ${status}$`));
+});
