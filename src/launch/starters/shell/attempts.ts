@@ -81,7 +81,12 @@ export function takeAway(path: readonly string[], node: KnownNode, withFolders: 
   const { process, outside } = state;
   const parent = sureTarget(joinPath(path.slice(0, -1)), state);
   const isMount = process.mounts?.some(({ target }) => isAtOrBelow(target, joinPath(path))) === true;
-  if (path.length === 0 || parent?.ok !== true) return null;
+  // GNU's does nothing at all then, and busybox's cannot drop what is mounted.
+  if (path.length === 0) {
+    outside.isBeyond = true;
+    return { refused: '' };
+  }
+  if (parent?.ok !== true) return null;
   if (node.type === 'directory' && !withFolders) return refuse('EISDIR');
   if (isMount) {
     // It stays, and what else is there goes.

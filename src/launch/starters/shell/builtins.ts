@@ -5,7 +5,7 @@ import { alias, unalias } from './aliases.ts';
 import { arithmeticStatus } from './arithmetic.ts';
 import { echo, printf } from './echo.ts';
 import { Jump, ShellEnd } from './jumps.ts';
-import { isGlobOption, readOptions } from './options.ts';
+import { isGlobOption, isNoOption, readOptions } from './options.ts';
 import { getopts, mapfile, read } from './read.ts';
 import { isTrapped, kill } from './signals.ts';
 import type { ShellState } from './state.ts';
@@ -198,8 +198,13 @@ function setOptions(state: ShellState, words: readonly string[]): number {
 }
 
 /** The letter of a file with CRLF that no shell takes; bash goes on then, with none of them set. */
-function refuseOption(state: ShellState, [word = '']: readonly string[]): 'refused' {
+function refuseOption(state: ShellState, [word = '', ...more]: readonly string[]): 'refused' {
   const { shell, isPosix } = state.start;
+  if (isNoOption([word, ...more])) {
+    state.write(2, null);
+    if (shell === 'bash' && !isPosix) return 'refused';
+    throw new ShellEnd(2, `set has no option ${[word, ...more].join(' ')}`);
+  }
   if (!/^-[aefux]*\r/.test(word) || (shell === 'bash' && isPosix)) return unfollowed();
   if (shell === 'bash') {
     state.write(2, null);
@@ -301,6 +306,8 @@ function unclosed(state: ShellState, words: readonly string[]): Status {
   return 2;
 }
 
+const NO_CHILD = 127;
+
 /** The end of what runs beside the script. */
 function wait(state: ShellState, words: readonly string[]): Status {
   const { jobs, start } = state;
@@ -308,6 +315,11 @@ function wait(state: ShellState, words: readonly string[]): Status {
   if (jobs.some((job) => job === null)) return unfollowed();
   const [word, ...more] = words;
   if (word === undefined) return 0;
+  // It started no process, and none has that number.
+  if (/^[1-9]\d{0,8}$/.test(word) && jobs.length === 0) {
+    state.write(2, start.shell === 'bash' ? null : '');
+    return NO_CHILD;
+  }
   if (word === '-n' && start.shell === 'dash') {
     state.complain('Illegal option -n', 'wait');
     return 2;

@@ -29,6 +29,12 @@ export function declare(command: string, words: readonly string[], arrays: reado
   const { shell } = state.start;
   // To them an option of bash is a name like any other.
   if (command === 'local' && shell !== 'bash' && options[0] !== undefined && options[0] !== '--' && state.locals.length > 0) refuseName(command, options[0], state);
+  if (command === 'local' && state.locals.length === 0) {
+    // bash goes on.
+    if (shell !== 'bash') outsideOfFunction(state);
+    state.complain('can only be used in a function', 'local');
+    return 1;
+  }
   const marks = marksOf(command, options, state);
   const named = words.slice(options.length);
   if (named.length + arrays.length === 0 || !words.every((word) => isKnown(word.split('=')[0] ?? ''))) return unfollowed();
@@ -71,13 +77,10 @@ function marksOf(command: string, options: readonly string[], state: ShellState)
   if (letters !== '' && state.start.shell !== 'bash') unfollowed();
   if (letters.includes('n') && command !== 'export') unfollowed();
   const isLocal = command === 'local' || (isOfBash && state.locals.length > 0 && !letters.includes('g'));
-  if (command === 'local' && state.locals.length === 0) outsideOfFunction(state);
   return { isLocal, isExported: (command === 'export' && !letters.includes('n')) || letters.includes('x'), isUnexported: command === 'export' && letters.includes('n'), isReadOnly: command === 'readonly' || letters.includes('r'), isKeyed: letters.includes('A') };
 }
 
 function outsideOfFunction(state: ShellState): never {
-  const { shell } = state.start;
-  if (shell === 'bash') return unfollowed();
   state.complain('not in a function', 'local');
   throw new ShellEnd(2, 'local stands outside of a function');
 }

@@ -48,10 +48,21 @@ export function printf(state: ShellState, words: readonly string[]): Status {
     state.complain(`${unknown}: invalid directive`, 'printf');
     return 2;
   }
+  if (hasNoDirective(first, state)) {
+    state.write(1, null);
+    state.write(2, null);
+    return state.start.shell === 'dash' ? 2 : 1;
+  }
   state.write(1, formatted(first, others, state));
   if (!lacksNumber(first, others, state)) return 0;
   state.write(2, null);
   return 1;
+}
+
+/** Letters that say nothing of how to write a word. Those for the size of numbers the others take too. */
+function hasNoDirective(format: string, { start }: ShellState): boolean {
+  const [, letter] = isKnown(format) ? /^(?:[^%\\]|%%|%[-+ #0]*\d*(?:\.\d+)?[sd])*%[-+ #0]*\d*(?:\.\d+)?([a-zA-Z])/.exec(format) ?? [] : [];
+  return letter !== undefined && (start.shell === 'dash' ? /[^bcdiouxXaAeEfFgGs]/ : /[kmprvwyBDHIJKMNOPRUVWYZ]/).test(letter);
 }
 
 /** Whether a word is to be a number and surely is none, for which 0 is written: to busybox an empty one or none at all is none either. */

@@ -18,15 +18,18 @@ export function pathsMatching(pattern: string, text: string, state: ShellState):
   // To bash NAME[ begins an element of a list.
   if (state.start.shell === 'bash' && /^\w+\[/.test(text)) return unfollowed();
   const parts = pattern.split('/').filter((part) => part !== '').map(closedBrackets);
-  // Slashes in a row or at the end, and names of links to nowhere.
-  if (pattern.includes('//') || pattern.endsWith('/')) return unfollowed();
+  // Slashes in a row, and names of links to nowhere; one at the end asks for directories.
+  const isOfFolders = pattern.endsWith('/');
+  if (pattern.includes('//') || (isOfFolders && state.globs.globstar)) return unfollowed();
   const { globstar, dotglob } = state.globs;
   // As the last part it stands for files too, and two of them find each path twice.
   if (globstar && parts.includes('**') && (parts.at(-1) === '**' || parts.indexOf('**') !== parts.lastIndexOf('**') || dotglob)) return unfollowed();
   for (const [at, part] of parts.entries()) {
-    found = found.flatMap((path) => (globstar && part === '**' ? [path, ...foldersBelow(path, state)] : below(path, part, at === parts.length - 1, state)));
+    found = found.flatMap((path) => (globstar && part === '**' ? [path, ...foldersBelow(path, state)] : below(path, part, at === parts.length - 1 && !isOfFolders, state)));
     if (found.length > MAX_FOUND) return unfollowed();
   }
+  // Whether the slash counts where one name is the beginning of another, differs.
+  if (isOfFolders && [...found].sort().some((path, at) => path !== found[at])) return unfollowed();
   // Other locales have an order of their own.
   if (found.length > 1 && state.start.shell === 'bash' && ['LC_ALL', 'LC_COLLATE', 'LANG'].some((name) => (state.variables.variable(name) ?? '') !== '')) return unfollowed();
   // With failglob the line ends there.

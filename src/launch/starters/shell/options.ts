@@ -111,6 +111,14 @@ export function refusedOption(words: readonly string[], shell: Shell): RefusedOp
   return isRefused ? { letter, isErrexit: known.includes('e') || before.some((one) => one.includes('e')) } : null;
 }
 
+/** What no shell knows: the letter of `set -w`, or the name of `set -o nosuch`. */
+export function isNoOption([word = '', name, ...more]: readonly string[]): boolean {
+  if (/^-[aefux]*[dgjwyzAFGJKLMNQRSUWXYZ]/.test(word)) return true;
+  return more.length === 0 && /^[-+][euxfa]*o$/.test(word) && name !== undefined && /^[a-z][-a-z]*$/.test(name) && !NAMES_OF_SOME.has(name);
+}
+
+const NAMES_OF_SOME = new Set('allexport braceexpand emacs errexit errtrace functrace hashall histexpand history ignoreeof interactive-comments keyword monitor noclobber noexec noglob nolog notify nounset onecmd physical pipefail posix privileged verbose vi xtrace interactive stdin debug trackall quietprofile trapsasync nonlazy'.split(' '));
+
 function isOption(name: string): name is keyof ShellOptions {
   return NAMES.has(name);
 }

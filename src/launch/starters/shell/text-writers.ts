@@ -94,10 +94,15 @@ export function install(words: readonly string[], state: ShellState): Done | nul
   if (done !== null) return done;
   const asked = askedFor(words, 'mogtS');
   if (asked === null || hasNoSuchOwner(asked, state)) return asked === null ? null : FAILED;
-  if (asked.options.has('d')) return null;
+  if (/^[0-7]*[89]/.test(asked.options.get('m') ?? '')) return FAILED;
+  if (asked.options.has('d')) return asked.operands.some((path) => { const found = sureTarget(path, state); return found?.ok === true && found.node.type === 'file'; }) ? FAILED : null;
   const sources = asked.options.has('t') ? asked.operands : asked.operands.slice(0, -1);
   const missing = sources.filter((path) => { const found = sureTarget(path, state); return found?.ok === false && found.errno === 'ENOENT' && found.links.length === 0; });
   const place = asked.operands.at(-1) ?? '';
+  const isOfFolders = sources.length > 0 && sources.every((path) => { const found = sureTarget(path, state); return found?.ok === true && found.node.type === 'directory'; });
+  if (isOfFolders && !asked.options.has('D')) return FAILED;
+  const led = sources.length > 1 && !asked.options.has('t') ? sureTarget(place, state) : null;
+  if (led !== null && (led.ok === false || (led.ok === true && led.node.type !== 'directory'))) return FAILED;
   // Without -D it makes no directories.
   const room = missing.length === 0 && sources.length === 1 && !asked.options.has('t') && !asked.options.has('D') ? roomFor(place, state) : null;
   if (room !== null && room !== 'done' && !isRoom(room)) return { status: 1, output: '', error: `install: …${place}…${room.refused}\n` };

@@ -23,6 +23,12 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
   if (done !== null) return done;
   if (destination === undefined || given.length < 2 || words.some((word) => !isKnown(word) || word.startsWith('--'))) return null;
   const sources = given.slice(0, -1);
+  if (/^[rRapdPLHfvu]*t$/.test(options) && words.indexOf('-t') >= 0) {
+    const folder = words[words.indexOf('-t') + 1] ?? '';
+    const led = sureTarget(folder, state);
+    if (led !== null && (led.ok === false || (led.ok === true && led.node.type !== 'directory'))) return { status: 1, output: '', error: `${command}: …${folder}…\n` };
+    return null;
+  }
   if (!(command === 'cp' ? /^[rRapdPLHfvT]*$/ : /^[fvT]*$/).test(options)) return /^[rRabdfHilLnpPsuvxT]*$/.test(options) ? missing(command, sources, state) : null;
   const transfer = new Transfer(command, options, destination, sources.length > 1, state);
   const attempts = sources.map((source) => transfer.attempt(source));
@@ -104,6 +110,7 @@ class Transfer {
     // What is in it would be in itself.
     if (node.type === 'directory' && isFolder && isAtOrBelow(joinPath(led.path), joinPath(from)) && joinPath(led.path) !== joinPath(from)) return this.#command === 'mv' ? { refused: '' } : null;
     const place = isFolder ? `${withoutTrailing(this.#destination, '/')}/${baseName(withoutTrailing(source, '/'))}` : this.#destination;
+    if (this.#isIntoItself(node, from, place)) return { refused: '' };
     const inside = isFolder ? inEngines(this.#command, place, '', this.#state) : undefined;
     if (inside !== undefined) return inside;
     const there = isFolder ? sureEntry(place, this.#state) : led;
@@ -136,6 +143,14 @@ class Transfer {
     if (this.#command === 'mv' || node.type !== 'file' || (node.mode & 0o7000) !== 0 || !/^[fT]*$/.test(this.#options)) return false;
     const { uid, gid } = process.user;
     outside.add(room, { ...node, mode: node.mode & ~umask, uid, gid, origin: BY_SCRIPT }, written);
+    return true;
+  }
+
+  /** GNU's cp copies a directory into itself once, and says that it cannot. */
+  #isIntoItself(node: KnownNode, from: readonly string[], place: string): boolean {
+    const folder = this.#command === 'cp' && this.#state.tools === 'gnu' && node.type === 'directory' ? roomFor(place, this.#state) : null;
+    if (folder === null || !isRoom(folder) || folder.length <= from.length || !isAtOrBelow(joinPath(folder), joinPath(from))) return false;
+    this.#state.outside.isBeyond = true;
     return true;
   }
 

@@ -61,7 +61,9 @@ function isBeside(operation: TreeOperation, mounted: readonly string[]): boolean
   // What is there already is refused.
   if (operation.kind === 'directory') return operation.parents;
   if (operation.kind !== 'copy' && operation.kind !== 'move') return true;
-  const { source } = operation;
+  const { source, destination } = operation;
+  // What is in it would be copied into itself.
+  if (operation.kind === 'copy' && destination !== source && isAtOrBelow(destination, source)) return false;
   if (source === '/dev/null' && operation.kind === 'copy') return true;
   return operation.kind === 'move' ? !mounted.some((target) => isAtOrBelow(target, source)) : !KERNELS.some((target) => isAtOrBelow(source, target) || isAtOrBelow(target, source));
 }

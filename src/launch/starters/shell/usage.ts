@@ -22,9 +22,9 @@ const MOST: Readonly<Record<Tools, Readonly<Record<string, number>>>> = { gnu: {
 const NO_DATE = /^(?!(?:tomorrow|yesterday|today|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|wednes|thurs|(?:jan|febr)uary|march|april|august|(?:sept|nov|dec)ember|october|years?|months?|fortnights?|weeks?|days?|hours?|minutes?|seconds?|first|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)$)[a-z]{5,}$/i;
 
 /** What no option of that name is given. */
-const NO_VALUE: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { cut: { b: /^[A-Za-z]/, c: /^[A-Za-z]/, f: /^[A-Za-z]/ }, sort: { k: /^(?:[A-Za-z]|0+(?:\D|$))/ }, truncate: { s: /^[A-Za-z]/ }, mkdir: { m: /^[0-7]*[89]/ }, nice: { n: /^[A-Za-z]/ }, date: { d: NO_DATE }, touch: { d: NO_DATE, t: /^(?!(?:\d\d){4,6}(?:\.\d\d)?$)[\x21-\x7e]+$/ } };
+const NO_VALUE: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { cut: { b: /^[A-Za-z]/, c: /^[A-Za-z]/, f: /^[A-Za-z]/ }, sort: { k: /^(?:[A-Za-z]|0+(?:\D|$))/, t: /^(?!\\0$)[\x20-\x7e]{2}/ }, fold: { w: /^[A-Za-z]/ }, truncate: { s: /^[A-Za-z]/ }, mkdir: { m: /^[0-7]*[89]/ }, nice: { n: /^[A-Za-z]/ }, date: { d: NO_DATE }, touch: { d: NO_DATE, t: /^(?!(?:\d\d){4,6}(?:\.\d\d)?$)[\x21-\x7e]+$/ } };
 // busybox's cut takes 0 for the first.
-const NO_VALUE_OF_GNU: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { cut: { b: /^0+(?:\D|$)/, c: /^0+(?:\D|$)/, f: /^0+(?:\D|$)/ } };
+const NO_VALUE_OF_GNU: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { cut: { b: /^0+(?:\D|$)/, c: /^0+(?:\D|$)/, d: /^[\x20-\x7e]{2}/, f: /^0+(?:\D|$)/ } };
 const NO_VALUE_OF_BUSYBOX: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { truncate: { s: /^[-+<>\/%]/ } };
 
 /** Options with which it does with one less: what they stand for is given with them. */

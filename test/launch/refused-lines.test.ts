@@ -1,0 +1,26 @@
+/** What RUN lines end with that a shell or a program refuses: measured with Debian 12 and with busybox. */
+import { expect, it } from 'vitest';
+import { judge } from '../rules/judge.ts';
+
+const NOBODY_ASKED = null;
+
+it.each([
+  ['wait 99', 127, 127], ['rm -rf /', 1, 1], ['printf %z a', 2, NOBODY_ASKED], ['printf "%s %k" a', 2, 1], ['set -o pipefial', 2, 2], ['set -euo pipefial', 2, 2],
+  ['ls -d /opt/*/', 2, NOBODY_ASKED], ['ls -d /nothere/*/', 2, 1], ['for d in /nothere/*/; do [ -d "$d" ] || exit 7; done', 7, 7], ['mkdir -p /a/b /a/c && touch /a/f && set -- /a/*/ && [ "$*" = "/a/b/ /a/c/" ] && exit 7', 7, 7],
+  ['sort -t ab /etc/passwd', 2, 2], ['fold -w x /etc/passwd', 1, 1], ['cut -d :: -f1 /etc/passwd', 1, NOBODY_ASKED], ['install -m 0999 /etc/passwd /x', 1, 1], ['install /etc/passwd /etc/group /x', 1, 1], ['install /etc /x', 1, 1],
+  ['install -d /etc/passwd', 1, NOBODY_ASKED], ['mv -t /nodir /etc/passwd', 1, 1], ['mkdir /a && cp -r /a /a/x', 1, NOBODY_ASKED], ['mkdir /a && cp -r /a /a', 1, NOBODY_ASKED], ['cp -r /etc /x', 0, 0], ['mkdir /etc2 && cp -r /etc /etc2', 0, 0],
+])('%s ends with %s, and with %s in Alpine', (line, gnu, busybox) => {
+  for (const [base, status] of [['debian:12', gnu], ['alpine:3.20', busybox]] as const) {
+    const { outcome, message } = judge(`FROM ${base}\nRUN ${line}\nCMD ["true"]\n`).prediction;
+    if (status === 0) expect(outcome).toBe('ok');
+    else if (status !== null) expect(message).toMatch(new RegExp(`did not complete successfully: exit code: ${status}$`));
+  }
+});
+
+it.each([
+  ['local x=1', 1], ['local x=1; true', 0], ['wait 99', 127], ['set -o nosuch', 2], ['set -o nosuch; true', 0], ['printf "%k"', 1], ['set -o vi', 0], ['printf "%(%Y)T"', 0],
+])('%s ends with %i in bash', (line, status) => {
+  const { outcome, message } = judge(`FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN ${line}\nCMD ["true"]\n`).prediction;
+  if (status === 0) expect(outcome).toBe('ok');
+  else expect(message).toMatch(new RegExp(`did not complete successfully: exit code: ${status}$`));
+});
