@@ -24,3 +24,15 @@ it.each([
   if (status === 0) expect(outcome).toBe('ok');
   else expect(message).toMatch(new RegExp(`did not complete successfully: exit code: ${status}$`));
 });
+
+it.each([
+  ["awk '{' /etc/passwd", 2, 1], ["awk '{print $1}}' /etc/passwd", 2, 1], ["awk '{print > \"/nodir/x\"}' /etc/passwd", 2, 1], ["printf 'a\\n' | awk '{print (1}'", 2, 1], ["awk -F: '{print $1 \"}\"}' /etc/passwd", 0, 0], ["awk '/[{]/ {print}' /etc/passwd", 0, 0],
+  ['a=abc; echo $((a))', 2, 0], ['a="1 2"; echo $((a))', 2, 2], ['a=0x1f; echo $((a))', 0, 0], ['a=7; [ $((a + 1)) = 8 ]', 0, 0], ['touch /p /p.gz && gzip /p', 2, 1], ['touch /p /p.gz && gzip -f /p', 0, 0], ['tar cf /x.tar', 2, 1],
+  ['grep -A1 -B1 nosuch /etc/passwd', 1, 1], ['grep -A1 root /etc/passwd', 0, 0], ['grep -m1 root /etc/passwd', 0, 0], ['cksum /nothere', 1, NOBODY_ASKED], ['comm /etc/passwd /nothere', 1, NOBODY_ASKED], ['groups nosuch', 1, 1], ['groups root', 0, 0], ['tty', 1, 1],
+])('%s ends with %s, and with %s in Alpine', (line, gnu, busybox) => {
+  for (const [base, status] of [['debian:12', gnu], ['alpine:3.20', busybox]] as const) {
+    const { outcome, message } = judge(`FROM ${base}\nRUN ${line}\nCMD ["true"]\n`).prediction;
+    if (status === 0) expect(outcome).toBe('ok');
+    else if (status !== null) expect(message).toMatch(new RegExp(`did not complete successfully: exit code: ${status}$`));
+  }
+});

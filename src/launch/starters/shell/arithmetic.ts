@@ -232,8 +232,17 @@ class Arithmetic {
 
   /** `A=B`, and what B is: of names and expressions that are known, and not of one that leads back. */
   #further(value: string): bigint {
+    if (isKnown(value)) this.#refuseText(value);
     if (this.#state.start.shell !== 'bash' || !isKnown(value) || !/^[\w \t+*/%()-]+$/.test(value) || this.#within >= MAX_WITHIN) return unfollowed();
     return new Arithmetic(value, this.#state, this.#within + 1).run();
+  }
+
+  /** To dash a variable is a number, and to busybox an expression, which two numbers are not. */
+  #refuseText(value: string): void {
+    const { shell } = this.#state.start;
+    if (shell === 'bash' || /^[\s+-]*0[xX]|^\s*$/.test(value) || (shell === 'ash' && !/^\s*\d+\s+\d+\s*$/.test(value))) return;
+    this.#state.complain(shell === 'dash' ? `Illegal number: ${value}` : 'arithmetic syntax error');
+    throw new ShellEnd(2, `it counts with ${JSON.stringify(value)}, which is no number`);
   }
 
   /** A number whose digits are none of its base ends the expression of bash. */

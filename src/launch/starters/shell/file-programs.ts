@@ -43,6 +43,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
     return { status: 0, output: `${cut < 0 ? '.' : withoutTrailing(plain.slice(0, cut), '/') || '/'}\n` };
   },
   cat,
+  ...Object.fromEntries(['comm', 'join', 'cksum', 'sum', 'expand', 'unexpand', 'fmt', 'pr', 'tsort', 'b2sum', 'sha224sum', 'sha384sum'].map((name) => [name, lacking])),
   which: ([name, ...more], state) => {
     if (name === undefined || more.length > 0 || !/^[\w./+][\w./+-]*$/.test(name)) return null;
     const found = whereIs(name, state);
@@ -188,6 +189,14 @@ function measured(program: 'df' | 'du', words: readonly string[], state: ShellSt
   const missing = words.filter((word) => !word.startsWith('-') && isKnown(word) && whyNotThere(sureEntry(word, state)) !== null);
   const isPlain = words.every((word) => isKnown(word) && /^(?:[^-]|-[a-ckmshHTxPi]+$)/.test(word));
   return isPlain && missing.length > 0 ? { status: 1, output: null, error: missing.map((path) => `${program}: …${path}…\n`).join('') } : ANSWERED;
+}
+
+/** Programs that only read what they are given: they end with 1 where some of it is not there. */
+function lacking(words: readonly string[], state: ShellState): Done | null {
+  if (!words.every((word) => isKnown(word) && /^(?:[^-]|-[0-9a-zA-Z]{1,3}$)/.test(word))) return null;
+  const paths = words.filter((word) => !word.startsWith('-'));
+  const isAway = !words.some((word) => /^-[a-zA-Z]*[c-eg-zA-Z]/.test(word)) && paths.some((path) => whyNotThere(sureTarget(path, state)) !== null);
+  return isAway ? { status: 1, output: null, error: null } : paths.length > 0 ? ANSWERED : null;
 }
 
 /** What is read of a file as a text, null where it is none. */

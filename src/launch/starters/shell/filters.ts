@@ -3,6 +3,7 @@ import type { Asked } from './given-files.ts';
 import { awkPrintsOnly } from '../../../toolchain/commands/file-commands.ts';
 import { sureTarget } from './attempts.ts';
 import { exitOf } from './awk-exit.ts';
+import { refusedByAwk } from './awk-refused.ts';
 import { picked } from './awk-print.ts';
 import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
@@ -121,6 +122,8 @@ export const FILTERS: Readonly<Record<string, KnownProgram>> = {
 /** What it makes of what it reads is followed where it prints fields of lines. */
 function awk(words: readonly string[], state: ShellState): Done | null {
   if (words.length === 0) return state.tools === 'busybox' ? FAILED : ANSWERED;
+  const refused = refusedByAwk(words, state);
+  if (refused !== null) return refused;
   if (!awkPrintsOnly(words)) return null;
   const asked = askedFor(words, 'Fv');
   const [program = '', ...paths] = asked?.operands ?? [];
@@ -148,9 +151,9 @@ function isClosed(program: string): boolean {
 }
 
 function grep(words: readonly string[], state: ShellState): Done | null {
-  const asked = askedFor(words, 'e');
+  const asked = askedFor(words, 'eABCm');
   const isDeep = asked?.options.has('r') === true || asked?.options.has('R') === true;
-  if (asked === null || ![...asked.options.keys()].every((option) => /^[qicvnoEFsxwheHrR]$/.test(option))) return mayAnswer(words, state);
+  if (asked === null || ![...asked.options.keys()].every((option) => /^[qicvnoEFsxwheHrRABCm]$/.test(option)) || [...'ABCm'].some((option) => !/^[1-9]\d*$/.test(asked.options.get(option) ?? '1'))) return mayAnswer(words, state);
   const { options } = asked;
   // All that is below a directory is not read through.
   if (isDeep) return scriptAndPaths(asked).length > 1 && scriptAndPaths(asked).slice(1).every((path) => whyNotThere(sureTarget(path, state)) !== null) ? { status: 2, output: '', error: null } : mayAnswer(words, state);
@@ -169,7 +172,7 @@ function grep(words: readonly string[], state: ShellState): Done | null {
   if (matching === null) return isRefused && !options.has('q') ? { status: 2, output: null, error } : { ...ANSWERED, error: isRefused ? null : '' };
   // Asked for no more than that, it may end before it comes to what is not there.
   if (options.has('q') && isRefused && matching.length > 0) return ANSWERED;
-  const output = options.has('q') ? '' : (paths.length > 1 && !options.has('h')) || options.has('n') || options.has('H') || options.has('o') ? null : options.has('c') ? `${matching.length}\n` : matching.map((line) => `${line}\n`).join('');
+  const output = options.has('q') ? '' : (paths.length > 1 && !options.has('h')) || [...'nHoABCm'].some((option) => options.has(option)) ? null : options.has('c') ? `${matching.length}\n` : matching.map((line) => `${line}\n`).join('');
   return { status: isRefused ? 2 : matching.length > 0 ? 0 : 1, output, error };
 }
 

@@ -76,7 +76,8 @@ function run(packer: Packer, words: readonly string[], state: ShellState, unpack
   if (found.node === null || entry?.ok !== true || entry.node !== found.node || name === undefined || path.endsWith('.tgz')) return null;
   const there = sureEntry(name, state);
   const room = roomFor(name, state);
-  // What stands there is asked for.
+  if (there?.ok === true && !options.has('f')) return { ...FAILED, status: packer.kind === 'gzip' && state.tools === 'gnu' ? 2 : 1 };
+  // What stands there may be taken away.
   if (there?.ok !== false || there.errno !== 'ENOENT' || room === null || !isRoom(room) || state.process.user.uid !== 0 || found.node.uid !== 0) return null;
   const { mode, uid, gid } = found.node;
   state.outside.make(room, { type: 'file', mode: mode & 0o777, uid, gid, origin: BY_SCRIPT, content: bytes, unknown: bytes === null ? `${name} is packed by ${packer.kind}` : null });

@@ -45,9 +45,11 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   },
   // All that it is given, which is more than a script has.
   env: (words) => (words.every((word) => /^(?:-|-[i0]|[A-Za-z_]\w*=.*)$/s.test(word)) ? { status: 0, output: null } : null),
-  tty: (words) => (words.length === 0 ? { status: null, output: null } : null),
+  // A build has no terminal.
+  tty: (words, { process }) => (words.length === 0 ? { status: process.mounts?.some(({ target }) => target === '/etc/hostname') === false ? 1 : null, output: null } : null),
   getent,
   service,
+  groups: (words, state) => (words.length === 0 ? said(SOME_TEXT) : words.length === 1 && words[0]?.startsWith('-') === false ? ofOtherUser(words, state) : null),
 };
 
 /** `getent passwd NAME…`, of what the files say. */

@@ -39,6 +39,7 @@ export function tar(words: readonly string[], state: ShellState): Done | null {
   const told = words.every(isKnown) ? readTar(words) : null;
   if (told === null || state.outside.isBeyond || state.outside.written.size > 0) return null;
   const failed: Done = { status: state.tools === 'busybox' ? 1 : 2, output: '', error: null };
+  if (told.letters.has('c') && told.operands.length === 0) return failed;
   const base = folderOf(told, state);
   if (base === 'missing' || base === null) return base === null ? null : failed;
   if (told.letters.has('c')) return lacksPacker(told, state) ? failed : pack(told, base, state, failed);
