@@ -36,3 +36,13 @@ it.each([
     else if (status !== null) expect(message).toMatch(new RegExp(`did not complete successfully: exit code: ${status}$`));
   }
 });
+
+it.each([
+  ['echo hello > /f && echo "b1946ac92492d2347c6235b4d2611184  /f" | md5sum -c -', 0], ['echo hell > /f && echo "b1946ac92492d2347c6235b4d2611184  /f" | md5sum -c -', 1], ['echo hello > /f && md5sum /f > /s && echo x > /f && md5sum -c /s', 1],
+  ['echo hello > /f && echo "f572d396fae9206628714fb2ce00f72e94f2258f  /f" | sha1sum -c -', 0], ['echo hello > /f && echo "0572d396fae9206628714fb2ce00f72e94f2258f  /f" | sha1sum -c -', 1], ['echo hello > /f && sha512sum /f > /s && sha512sum -c /s && exit 7', 7],
+  ['[ "$(echo hello | md5sum | cut -d " " -f 1)" = b1946ac92492d2347c6235b4d2611184 ] && exit 7', 7],
+])('%s ends with %s', (line, status) => {
+  const { outcome, message } = judge(`FROM debian:12\nRUN ${line}\nCMD ["true"]\n`).prediction;
+  if (status === 0) expect(outcome).toBe('ok');
+  else expect(message).toMatch(new RegExp(`did not complete successfully: exit code: ${status}$`));
+});
