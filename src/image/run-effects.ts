@@ -162,9 +162,14 @@ function write(machine: Omit<RunMachine, 'umask'>, effect: RunEffect & { kind: '
   // A file that is there keeps its mode, but for what a compiler makes anew.
   const isKept = node !== null && made?.made === undefined;
   const isOpen = node !== null && node.type !== 'file' && (node.type !== 'unknown' || (node.line !== null && effect.name !== null));
-  if (made === undefined || !Array.isArray(at) || isKept || isOpen || makeDirectories(tree, at.slice(0, -1)) !== null) return touch(tree, path, { reason, line: origin.line });
+  if (made === undefined || !Array.isArray(at) || isKept || isOpen || makeDirectories(tree, at.slice(0, -1)) !== null) return touch(tree, path, { reason: isOpen ? orInside(reason, path, node) : reason, line: origin.line });
   const { uid, gid } = isPlain(effect) ? newOwner(machine, at) : { uid: 0, gid: 0 };
   tree.set(at, { type: 'file', content: null, unknown: reason, uid, gid, origin, ...made });
+}
+
+/** Why it is open what a line has written: before it there may have been a directory, which the file lies in then. */
+function orInside(reason: string, path: string, node: TreeNode): string {
+  return node.type === 'unknown' ? `${reason}, or lies in it where ${path} is a directory before: ${node.reason}` : reason;
 }
 
 function isAway(tree: FileTree, path: string): boolean {

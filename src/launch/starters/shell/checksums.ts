@@ -16,6 +16,8 @@ export const OF_CHECKSUMS: Readonly<Record<string, KnownProgram>> = Object.fromE
 const FAILED: Done = { status: 1, output: null, error: null };
 
 function checksum(program: string, digits: number, words: readonly string[], state: ShellState): Done | null {
+  // busybox has the letters alone.
+  if (state.tools === 'busybox' && words.some((word) => /^--./.test(word) && isKnown(word))) return { ...FAILED, output: '' };
   const asked = askedFor(words, '', { '--check': '-c', '--status': '-s', '--quiet': '-q', '--strict': '-S', '--warn': '-w' });
   if (asked === null || ![...asked.options.keys()].every((option) => /^[csqSwbt]$/.test(option))) return null;
   const { options, operands } = asked;

@@ -44,8 +44,10 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   },
   cat,
   ...Object.fromEntries(['comm', 'join', 'cksum', 'sum', 'expand', 'unexpand', 'fmt', 'pr', 'tsort', 'b2sum', 'sha224sum', 'sha384sum'].map((name) => [name, lacking])),
-  which: ([name, ...more], state) => {
-    if (name === undefined || more.length > 0 || !/^[\w./+][\w./+-]*$/.test(name)) return null;
+  which: (names, state) => {
+    const [name, ...more] = names;
+    if (name === undefined || !names.every((one) => /^[\w./+][\w./+-]*$/.test(one))) return null;
+    if (more.length > 0) return inTurn(names.map((one) => OF_FILES['which']?.([one], state) ?? null));
     const found = whereIs(name, state);
     if (found === 'unsure' || (typeof found === 'object' && !found.place.startsWith('/'))) return null;
     return found === 'nowhere' ? { status: 1, output: '' } : { status: 0, output: `${found.place}\n` };
