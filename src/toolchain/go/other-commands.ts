@@ -39,7 +39,7 @@ function started(invocation: Invocation, input: RunInput, state: ToolchainState)
   if (run === undefined || named.length === 0 || named.some(({ value, isPattern }) => isPattern || value.startsWith('-') || value.includes('...'))) return null;
   const opened = openChecked({ ...invocation, args: [run, ...named] }, input, state);
   if (opened === null || opened.flags.isOpen) return null;
-  const found = goProblem(opened.reader, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE);
+  const found = goProblem(opened.reader, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE ? 'build' : null);
   const [only] = opened.reader.packages ?? [];
   if (found !== null || only === undefined || only.name === 'main') return found;
   return { why: `${only.directory} is no program`, said: `package ${only.path} is not a main package`, fix: null };

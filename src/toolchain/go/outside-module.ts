@@ -10,9 +10,21 @@ const FILES_FIRST = 'COPY go.mod go.sum ./';
 /** The first 1.x whose `go get` works in a module alone, and whose `go mod download` does (measured with 1.18 to 1.26). */
 const GETS_IN_MODULES_SINCE = 18;
 
-/** Go files without a module around them are not built. Where there are none either, the sources are elsewhere, and nothing is said. */
-export function bareFiles({ files, question: { packages, directory }, modules }: GoReader): CommandProblem | null {
+/** The first 1.x that says so in these words (measured with 1.17 to 1.26). */
+const ASKS_FOR_VERSION_SINCE = 18;
+
+/**
+ * Go files without a module around them are not built, nor are packages of others, wherever below GOPATH their sources lie. Where there are
+ * no files either, the sources are elsewhere, and nothing is said.
+ */
+export function bareFiles({ files, question: { packages, directory, minor }, modules }: GoReader, isInstall: boolean): CommandProblem | null {
   if (!isOutside(modules)) return null;
+  const [other] = packages.filter((name) => /^[\w-]+(?:\.[\w-]+)+\/[\w./-]+$/.test(name) && !name.includes('...'));
+  if (other !== undefined && packages.every((name) => !isPlace(name) && !name.includes('...'))) {
+    const said = !isInstall ? `no required module provides package ${other}: ${NOT_FOUND.slice('go: '.length)}; see 'go help modules'`
+      : (minor ?? ASKS_FOR_VERSION_SINCE) < ASKS_FOR_VERSION_SINCE ? 'go install: version is required when current directory is not in a module' : 'go: \'go install\' requires a version when current directory is not in a module';
+    return { ...lacksModule(directory), said, fix: `WORKDIR where its sources and go.mod are, and go ${isInstall ? 'install' : 'build'} .\nor: go install ${other}@latest   where it is what others publish` };
+  }
   const names = packages.length === 0 ? ['.'] : packages;
   const isBare = names.every((name) => isPlace(name) && !name.includes('...') && !name.endsWith('.go')
     && files.names(placeOf(directory, name))?.some((file) => file.endsWith('.go')) === true);

@@ -83,9 +83,9 @@ export function outputProblem(given: string | undefined, kind: OutputKind, found
   return null;
 }
 
-/** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `needsModule`: nothing is built without a go.mod. */
-export function goProblem(found: GoReader, version: FixedVersion, needsModule: boolean): CommandProblem | null {
-  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? staleWorkspace(found, version, found.question.directory) ?? outsideWorkspace(found, found.question.packages) ?? (needsModule ? bareFiles(found) : null) ?? staleVendor(found) ?? saysNothing(found) ?? mixesPackages(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : (missingPackage(found) ?? compileProblem(found, version?.[1] ?? null)));
+/** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `bare`: how it is asked for a Go that builds nothing without a go.mod, null for others. */
+export function goProblem(found: GoReader, version: FixedVersion, bare: 'install' | 'build' | null): CommandProblem | null {
+  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? staleWorkspace(found, version, found.question.directory) ?? outsideWorkspace(found, found.question.packages) ?? (bare === null ? null : bareFiles(found, bare === 'install')) ?? staleVendor(found) ?? saysNothing(found) ?? mixesPackages(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : (missingPackage(found) ?? compileProblem(found, version?.[1] ?? null)));
 }
 
 /** A workspace is loaded whole, whatever is asked for. */

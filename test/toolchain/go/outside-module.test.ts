@@ -17,6 +17,9 @@ describe('a go command without a go.mod', () => {
     ['go mod download', "go: no modules specified (see 'go help mod download')"],
     ['go mod download -x', "go: no modules specified (see 'go help mod download')"],
     ['go mod tidy', "go: go.mod file not found in current directory or any parent directory; see 'go help modules'"],
+    ['go install github.com/b/hello', "go: 'go install' requires a version when current directory is not in a module"],
+    ['go build -o /app github.com/b/hello', "no required module provides package github.com/b/hello: go.mod file not found in current directory or any parent directory; see 'go help modules'"],
+    ['go run github.com/b/hello', "no required module provides package github.com/b/hello: go.mod file not found in current directory or any parent directory; see 'go help modules'"],
     ['go mod vendor -v', "go: go.mod file not found in current directory or any parent directory; see 'go help modules'"],
   ])('%s', (line, words) => {
     expect(problem(line)).toBe(words);
@@ -25,7 +28,7 @@ describe('a go command without a go.mod', () => {
     expect(problem(line, 'golang:1.22', { ...MAIN, 'go.mod': 'module example.com/svc\n\ngo 1.22\n' })).toBeNull();
   });
 
-  it.each([['go get ./...', 'golang:1.17'], ['go mod download', 'golang:1.16'], ['GO111MODULE=off go get ./...', 'golang:1.22'], ['go mod download github.com/gorilla/mux@v1.8.0', 'golang:1.22'], ['go install example.com/tool@latest', 'golang:1.22'], ['git clone https://x.example/y . && go get ./...', 'golang:1.22']])('%s in %s may go well', (line, base) => {
+  it.each([['go get ./...', 'golang:1.17'], ['go install github.com/b/hello', 'golang:1.15'], ['GO111MODULE=off go install github.com/b/hello', 'golang:1.22'], ['go install github.com/b/hello/...', 'golang:1.22'], ['go build -o /x fmt', 'golang:1.22'], ['go mod download', 'golang:1.16'], ['GO111MODULE=off go get ./...', 'golang:1.22'], ['go mod download github.com/gorilla/mux@v1.8.0', 'golang:1.22'], ['go install example.com/tool@latest', 'golang:1.22'], ['git clone https://x.example/y . && go get ./...', 'golang:1.22']])('%s in %s may go well', (line, base) => {
     expect(problem(line, base)).toBeNull();
   });
 });
