@@ -124,9 +124,10 @@ describe('an image with the loader', () => {
     const old = ['error: glibc 2.34 or newer, and the image has 2.31'];
     expect(onto('debian:bullseye-slim')).toEqual(old);
     expect(onto('debian:bullseye-slim\nRUN apt-get update && apt-get install -y ca-certificates')).toEqual(old);
-    for (const other of ['apt-get install -y -t bookworm ca-certificates', 'apt-get install -y libc6=2.36-9', 'apt-get dist-upgrade -y']) {
+    for (const other of ['apt-get install -y -t bookworm ca-certificates', 'apt-get install -y libc6=2.36-9', 'sed -i s/bullseye/bookworm/ /etc/apt/sources.list && apt-get update && apt-get dist-upgrade -y']) {
       expect(onto(`debian:bullseye-slim\nRUN apt-get update && ${other}`), other).toEqual([]);
     }
+    for (const same of ['apt-get dist-upgrade -y', 'apt-get full-upgrade -y', 'apt-get install -y --only-upgrade libc6 libc-bin']) expect(onto(`debian:bullseye-slim\nRUN apt-get update && ${same}`), same).toEqual(old);
     expect(onto('debian:bullseye-slim', 'rust:1.80-slim-bookworm')).toEqual(old);
     expect(onto('debian:bullseye-slim', 'rust:1.80-bullseye')).toEqual([]);
     expect(onto('debian:bullseye-slim', 'rust:1.60')).toEqual([]);

@@ -135,9 +135,9 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
 function onlyAdds({ program, args }: Invocation, { installed, otherSources }: ToolchainState): boolean {
   const [command = '', ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-'));
   if (REMOVES.test(command) && /^ap[kt]/.test(program)) return names.every((name) => (program === 'apk' && name.startsWith('.')) || wasInstalled(name.replace(VERSION, ''), installed));
-  // musl is the same to programs whatever its release, and glibc within one, which dist-upgrade is there to leave.
-  if (command === 'upgrade' && /^ap[kt]/.test(program)) return program === 'apk' || otherSources !== true;
-  if (names.some((name) => REPLACING.test(name)) || args.some(({ value }) => /^(?:-t|--target-release|--default-release)/.test(value) && command === 'install')) return false;
+  // musl is the same to programs whatever its release, and glibc within one, which other sources are there to leave.
+  if (/^(?:(?:full-|dist-)?upgrade)$/.test(command) && /^ap[kt]/.test(program)) return program === 'apk' || otherSources !== true;
+  if (names.some((name) => REPLACING.test(name) || (otherSources === true && /^libc(?:6|-bin)$/.test(name))) || args.some(({ value }) => /^(?:-t|--target-release|--default-release)/.test(value) && command === 'install')) return false;
   // With yum and its kin update means upgrade.
   return /^(?:add|install|groupinstall|in|update|clean|makecache|autoclean)$/.test(command) && (command !== 'update' || program.startsWith('ap'));
 }
@@ -147,8 +147,8 @@ const REMOVES = /^(?:del|remove|purge|autoremove|auto-remove)$/;
 /** Behind the name of a package. */
 const VERSION = /[=<>~@].*$/;
 
-/** C libraries, and packages of Alpine that put programs of their own in the place of busybox's. */
-const REPLACING = /^(?:libc6|libc-bin|glibc|musl|coreutils|[\w-]+-binsh)(?:[=<>~@]|$)/;
+/** C libraries of other versions, and packages of Alpine that put programs of their own in the place of busybox's. */
+const REPLACING = /^(?:libc6[=~]|libc-bin[=~]|(?:glibc|musl|coreutils|[\w-]+-binsh)(?:[=<>~@]|$))/;
 
 /** Alpine's own Rust links musl dynamically, unlike the one of rustup. */
 function alpineRust(names: readonly string[], state: ToolchainState): ToolchainState {

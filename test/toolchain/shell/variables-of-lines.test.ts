@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fileOf } from '../../image/image-of.ts';
 
-/** What is left to the text of a line where nobody follows its shell: `local` outside of a function is such a place. */
+/** What is left to the text of a line where nobody follows its shell: `numfmt` is a program that nobody follows. */
 describe('texts of lines that are not followed', () => {
-  const left = (line: string): string => fileOf(`FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN local zz; ${line}\n`, '/x');
+  const left = (line: string): string => fileOf(`FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN numfmt 1; ${line}\n`, '/x');
 
   it.each([
     [': "${A:=3}"; echo $A > /x', '3'], ['A=1; A+=2; echo $A > /x', '12'], ['A=1; echo z | { A=2; cat; }; echo $A > /x', '1'], ['A=~; echo $A > /x', '/root'], ['echo hi > /x', 'hi'], ['A=1; (exit 0); echo $A > /x', '1'],
