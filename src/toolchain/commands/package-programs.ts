@@ -21,24 +21,48 @@ const PROGRAMS: ReadonlyMap<string, Place> = new Map([
   ['default-jre', JAVA], ['default-jre-headless', JAVA], ['default-jdk', JAVA],
 ]);
 
-/** Where the program of a package is that a manager has installed; null where that is not known. */
-function placeOf(manager: string, name: string): { readonly path: string; readonly family: ProgramFamily | null } | null {
+/** Others, of which nothing more is known: `package` or `package=program`, by their directories (the same lists; Debian 11 to 13). */
+const ON_ALPINE = byPackage({
+  '/usr/bin': 'openssl rsync ffmpeg make gcc g++ build-base=gcc build-base=g++ build-base=make ruby memcached nano vim tmux htop strace gdb cmake lsof tcpdump nmap rclone restic tree iperf3 go cargo wget unzip sqlite=sqlite3 openssh-client=ssh'
+    + ' postgresql-client=psql bind-tools=dig aws-cli=aws wireguard-tools=wg tor inotify-tools=inotifywait gettext=envsubst stress-ng',
+  '/usr/sbin': 'dnsmasq squid postfix openvpn vsftpd lighttpd mosquitto bind=named samba=smbd rsyslog=rsyslogd apache2=httpd',
+});
+const ON_DEBIAN = byPackage({
+  '/usr/bin': 'openssl rsync ffmpeg sqlite3 make gcc g++ build-essential=gcc build-essential=g++ build-essential=make ruby ruby-full=ruby memcached wget unzip zip htop tmux screen sudo strace gdb cmake clang lsof tcpdump nmap transmission-daemon rclone restic'
+    + ' pandoc chromium tree bc ncat stress stress-ng less cargo rustc monit iperf3 inotify-tools=inotifywait openssh-client=ssh golang-go=go golang=go ninja-build=ninja pkgconf=pkg-config pkg-config wireguard-tools=wg xvfb=Xvfb'
+    + ' tesseract-ocr=tesseract poppler-utils=pdftotext ghostscript=gs stunnel4=stunnel gettext-base=envsubst gettext=envsubst bind9-dnsutils=dig dnsutils=dig redis-tools=redis-cli tor',
+  '/usr/sbin': 'dnsmasq dnsmasq-base=dnsmasq apache2 apache2=apache2ctl postfix rsyslog=rsyslogd openvpn vsftpd bind9=named mosquitto slapd lighttpd samba=smbd fcgiwrap privoxy varnish=varnishd',
+  '/bin': 'nano iputils-ping=ping procps=ps net-tools=netstat busybox',
+});
+
+function byPackage(places: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
+  const all = new Map<string, string[]>();
+  for (const [directory, words] of Object.entries(places)) {
+    for (const word of words.split(' ')) {
+      const [name = '', program = name] = word.split('=');
+      all.set(name, [...(all.get(name) ?? []), `${directory}/${program}`]);
+    }
+  }
+  return all;
+}
+
+/** Where the programs of a package are that a manager has installed, as far as that is known. */
+function placesOf(manager: string, name: string): readonly { readonly path: string; readonly family: ProgramFamily | null }[] {
   const [onAlpine, onDebian, family] = PROGRAMS.get(name) ?? [null, null, null];
-  const path = manager === 'apk' ? onAlpine : /^apt(?:-get)?$/.test(manager) ? onDebian : null;
-  return path === null ? null : { path, family };
+  const isDebian = /^apt(?:-get)?$/.test(manager);
+  const path = manager === 'apk' ? onAlpine : isDebian ? onDebian : null;
+  const others = (manager === 'apk' ? ON_ALPINE : isDebian ? ON_DEBIAN : null)?.get(name) ?? [];
+  return [...(path === null ? [] : [{ path, family }]), ...others.map((other) => ({ path: other, family: null }))];
 }
 
 /** What is there once these packages are installed. */
 export function installedPrograms(manager: string, names: readonly string[]): BareOperation[] {
-  return names.flatMap((name): BareOperation[] => {
-    const place = placeOf(manager, name);
-    return place === null ? [] : [{ kind: 'program', ...place }];
-  });
+  return names.flatMap((name) => placesOf(manager, name).map((place): BareOperation => ({ kind: 'program', ...place })));
 }
 
 /** Where those of packages were that are taken away again. */
 export function removedPrograms(manager: string, names: readonly string[], by: string): BareOperation[] {
-  const paths = names.flatMap((name) => placeOf(manager, name)?.path ?? []);
+  const paths = names.flatMap((name) => placesOf(manager, name).map(({ path }) => path));
   return paths.length === 0 ? [] : [{ kind: 'change', paths, by }];
 }
 
@@ -73,6 +97,6 @@ const OF_THEIR_NAME: ReadonlySet<string> = new Set('wget vim telnet make gcc g++
 
 /** The name of a program that a package of Debian or Ubuntu brings; null where none is known. */
 export function programOfPackage(name: string): string | null {
-  const place = placeOf('apt-get', name);
-  return place !== null ? baseName(place.path) : (entryOf(CALLED, name) ?? (OF_THEIR_NAME.has(name) ? name : null));
+  const [place] = placesOf('apt-get', name);
+  return entryOf(CALLED, name) ?? (place !== undefined ? baseName(place.path) : OF_THEIR_NAME.has(name) ? name : null);
 }
