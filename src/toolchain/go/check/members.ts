@@ -51,8 +51,10 @@ export function lackingMethod(type: Type, wanted: InterfaceType): { readonly nam
   for (const name of [...wanted.methods.keys()].sort()) {
     const signature = wanted.methods.get(name);
     const found = memberOf(type, name);
-    if (found === 'missing' || (found !== null && found.kind === 'field')) return { name, why: 'missing' };
-    if (found === null || signature === undefined) {
+    // A name that is not exported is another one in each package: what is found may hide the one that is wanted.
+    const mayHide = !/^\p{Lu}/u.test(name) && found !== null && found !== 'missing' && (found.kind === 'field' || identical(found.type, signature ?? UNKNOWN) !== true);
+    if (found === 'missing' || (found !== null && found.kind === 'field' && !mayHide)) return { name, why: 'missing' };
+    if (found === null || signature === undefined || mayHide) {
       isSure = false;
       continue;
     }

@@ -1,5 +1,6 @@
 /** What Go 1.26 says of these very files; of the 757 packages of its own tree, and of 1,800 of other modules, it says nothing but of those that do not compile either. */
 import { describe, expect, it } from 'vitest';
+import { judge } from '../../../rules/judge.ts';
 import { PackageChecker } from '../../../../src/toolchain/go/check/package.ts';
 import { standardName } from '../../../../src/toolchain/go/standard.ts';
 import { parseGo } from '../../../../src/toolchain/go/syntax/parser.ts';
@@ -35,6 +36,14 @@ describe('what the Go compiler refuses', () => {
     ["func main() { println('hello') }", '2: more than one character in rune literal'], ['func main() { x := true ? 1 : 2 }', '2: syntax error: unexpected ? at end of statement'], ['func main() { if x := 1 { } }', '2: syntax error: cannot use assignment as value'],
   ])('%s', (text, words) => {
     expect(said(text)).toBe(words);
+  });
+
+  it('does not take a field for what hides a method of another package, whose names are its own', () => {
+    const { prediction } = judge('FROM golang:1.22\nWORKDIR /src\nCOPY . .\nRUN go build ./...\nCMD ["ls"]\n', {
+      'go.mod': 'module example.com/svc\n\ngo 1.22\n', 'embedded/e.go': 'package embedded\n\ntype Span interface{ span() }\n',
+      'main.go': 'package main\n\nimport "example.com/svc/embedded"\n\ntype Span interface{ embedded.Span }\n\ntype auto struct {\n\tembedded.Span\n\tspan int\n}\n\nfunc give(s Span) {}\n\nfunc main() {\n\ts := new(auto)\n\ts.span = 1\n\tgive(s)\n}\n',
+    });
+    expect(prediction.outcome).toBe('ok');
   });
 
   it('counts the version in go.mod', () => {
