@@ -7,7 +7,7 @@ const root = new URL('..', import.meta.url).pathname;
 const FLOW = ['bytes', 'archive', 'binary', 'dockerfile', 'image', 'built-image', 'toolchain', 'launch', 'rules', 'explain', 'config', 'report', 'build', 'cli'];
 
 /** Shared by every folder: they import nothing of ours but each other. */
-const GROUND = new Set(['command-secrets', 'entry-of', 'errors', 'given', 'handed-secrets', 'likely-secrets', 'masking', 'platform', 'platform-hint', 'platform-names', 'secret-files', 'secrets', 'text', 'version']);
+const GROUND = new Set(['add-all', 'command-secrets', 'entry-of', 'errors', 'given', 'handed-secrets', 'likely-secrets', 'masking', 'platform', 'platform-hint', 'platform-names', 'secret-files', 'secrets', 'text', 'version']);
 
 const MAY_USE_NODE = /^(bytes\/file-source|bytes\/host-directory|bytes\/host-names|bytes\/node-streams|bytes\/path-below|cli|cli\/.*|build\/.*|find-dockerfile|lint|open-bases|open-image)\.ts$/;
 

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import { TarError } from './tar-entry.ts';
 import type { SparsePart, TarEntry, TarEntryType } from './tar-entry.ts';
 import { BLOCK_SIZE, readNumeric, readTarHeader, readText } from './tar-header.ts';
@@ -220,7 +221,7 @@ function* readOldSparse(reader: BlockReader, block: Uint8Array, header: TarHeade
     if (total >= MAX_SPECIAL) throw tooLong(reader);
     table = readOldSparseTable(yield* reader.read(BLOCK_SIZE), OLD_SPARSE_EXTENSION);
     if (table === null) throw reader.invalid('a wrong map of a sparse file');
-    parts.push(...table.parts);
+    addAll(parts, table.parts);
   }
   return { path: null, size, parts };
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import { splitQuoted } from './quoted-flags.ts';
 import { problem } from './result.ts';
 import type { BuildProblem } from './result.ts';
@@ -94,7 +95,7 @@ function readLinkerFlags(given: readonly Flag[]): { flags: string[]; pattern: st
     const fields = splitQuoted(text.slice(own.length));
     if (fields === null) return problem('ldflags-quote', 'a quote in -ldflags is not closed', "-ldflags=\"-X 'main.NAME=two words'\"");
     pattern = own;
-    all.push(...fields);
+    addAll(all, fields);
   }
   return { flags: all, pattern };
 }

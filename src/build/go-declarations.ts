@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import { goTokens } from '../toolchain/go/tokens.ts';
 import type { Token } from '../toolchain/go/tokens.ts';
 
@@ -20,7 +21,7 @@ export function goDeclarations(source: string): Declaration[] {
   const found: Declaration[] = [];
   for (let at = 0; at < tokens.length;) {
     const statement = statementFrom(tokens, at);
-    found.push(...declarationsIn(statement));
+    addAll(found, declarationsIn(statement));
     at += statement.length + 1;
   }
   return found;

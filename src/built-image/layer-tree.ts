@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import { directory } from '../image/file-tree.ts';
 import type { DirectoryNode, LayerOrigin, Origin, TreeNode } from '../image/file-tree.ts';
 import { badImage } from './json.ts';
@@ -169,7 +170,7 @@ function follow(root: ImageDirectory, names: readonly string[], maker: LayerEntr
     else if (child?.type === 'symlink') {
       if (++links > MAX_LINKS) throw badImage(`too many symbolic links in the path ${JSON.stringify(names.join('/'))}`);
       if (child.target.startsWith('/')) stack.length = 1;
-      rest.push(...child.target.split('/').reverse());
+      addAll(rest, child.target.split('/').reverse());
       if (rest.length > MAX_PARTS) throw badImage(`a symbolic link in the path ${JSON.stringify(names.join('/'))} leads nowhere near its end`);
     } else if (maker === null) return null;
     else if (child !== undefined) throw badImage(`the entry ${JSON.stringify(maker.path)} lies below a file`);

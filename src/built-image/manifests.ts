@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import { normalisePlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { badImage, isObject, listAt, objectAt, parseJson, textAt, textsAt } from './json.ts';
@@ -95,7 +96,7 @@ class IndexReader {
       if (this.#seen.has(blob.name)) continue;
       this.#seen.add(blob.name);
       if (this.#seen.size > MAX_MANIFESTS) throw badImage(`the image has more than ${MAX_MANIFESTS} manifests`);
-      images.push(...await this.#follow(descriptor, blob, namesOf(descriptor, names), depth));
+      addAll(images, await this.#follow(descriptor, blob, namesOf(descriptor, names), depth));
     }
     return images;
   }

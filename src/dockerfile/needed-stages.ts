@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import type { EvaluatedStage, EvaluatedStep } from './evaluation.ts';
 
 /**
@@ -12,7 +13,7 @@ export function neededStages(target: number | null, stages: readonly Pick<Evalua
     if (stage === undefined || needed.has(index)) continue;
     needed.add(index);
     if (stage.base.kind === 'stage') waiting.push(stage.base.index);
-    for (const step of stage.steps) waiting.push(...takenBy(step));
+    for (const step of stage.steps) addAll(waiting, takenBy(step));
   }
   return needed;
 }

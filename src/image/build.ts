@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import type { EvaluatedStage, EvaluatedStep, Evaluation, RunStep, WorkdirStep } from '../dockerfile/evaluation.ts';
 import { maskSecrets } from '../masking.ts';
 import { askedFor, neededSteps } from './asked-for.ts';
@@ -158,7 +159,7 @@ function makeAsLegacy(step: EvaluatedStep, build: StageBuild): void {
   build.followsNothing = false;
   const flag = step.keyword === 'RUN' ? refuseRunFlag(step) : null;
   if (flag !== null) return build.fail(step, 'unsupported-by-builder', flag.flag, flag.message);
-  if (step.keyword === 'VOLUME') build.volumes.push(...step.volumes.map(({ value }) => value));
+  if (step.keyword === 'VOLUME') addAll(build.volumes, step.volumes.map(({ value }) => value));
   if (step.keyword === 'WORKDIR') makeLegacyWorkdir(step, build);
   const refusal = refuseContainer(build.tree.root, step.keyword === 'WORKDIR' ? '/' : joinPath(cleanParts(step.before.workdir.value)), build.volumes);
   if (refusal !== null) return build.fail(step, refusal.code, refusal.subject, refusal.message);

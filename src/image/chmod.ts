@@ -1,3 +1,5 @@
+import { addAll } from '../add-all.ts';
+
 /** Turns a mode into another; `isDirectory` matters to `X`. */
 export type ModeChange = (mode: number, isDirectory: boolean) => number;
 
@@ -20,7 +22,7 @@ export function parseChmod(text: string, umask = 0): ModeChange | null {
   const changes: ModeChange[] = [];
   for (const clause of clauses) {
     if (clause === null || (/[ugo]/.test(clause[1] ?? '') && clause[2]?.includes('t') === true)) return null;
-    changes.push(...clauseChanges(clause[1] ?? '', clause[2] ?? '', umask));
+    addAll(changes, clauseChanges(clause[1] ?? '', clause[2] ?? '', umask));
   }
   return (mode, isDirectory) => changes.reduce((before, change) => change(before, isDirectory), mode);
 }

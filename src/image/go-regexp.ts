@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import { readClass, readEscape } from './go-regexp-class.ts';
 import type { CharTest } from './go-regexp-class.ts';
 
@@ -82,7 +83,7 @@ function parse(text: readonly number[]): Piece | null {
     } else {
       const read = readAtoms(text, at);
       if (read === null) return null;
-      group.pieces.push(...read.pieces);
+      addAll(group.pieces, read.pieces);
       at = read.end;
     }
   }

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import type { ChangedLayer, DirectoryNode, Layer, Names, TreeNode, UnknownNode } from './file-tree.ts';
 
 const NONE: readonly ChangedLayer[] = [];
@@ -124,7 +125,7 @@ export function compact(layers: readonly Layer[]): readonly Layer[] {
   for (let at = 0; at < layers.length;) {
     const end = layers.findIndex(({ kind }, i) => i >= at && kind !== 'entries');
     const run = layers.slice(at, end < 0 ? undefined : Math.max(end, at + 1));
-    if (run.length < MAX_LAYERS) compacted.push(...run);
+    if (run.length < MAX_LAYERS) addAll(compacted, run);
     else compacted.push(merged(run));
     at += run.length;
   }

@@ -1,4 +1,5 @@
 /** COPY and ADD as the legacy builder does them (moby, builder/dockerfile/copy.go): all sources are found, then copied one by one. */
+import { addAll } from '../add-all.ts';
 import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import { readSource, unaskedUrl } from '../dockerfile/remote-source.ts';
@@ -79,7 +80,7 @@ class LegacyCopy {
     for (const { value } of sources) {
       const found = this.#find(value);
       if ('code' in found) return found;
-      all.push(...found);
+      addAll(all, found);
     }
     if (all.length === 0) return this.#nothing();
     if (all.length > 1 && !destination.value.endsWith('/') && all.every(({ node }) => node.type !== 'unknown')) {

@@ -1,4 +1,5 @@
 /** What BuildKit's client sends of the context: the sources of the whole build are asked for as patterns (tonistiigi/fsutil). */
+import { addAll } from '../add-all.ts';
 import { compareBytewise } from '../bytes/host-files.ts';
 import { containsWildcards, namesFrom } from './copy-sources.ts';
 import type { DirectoryNode, TreeNode } from './file-tree.ts';
@@ -119,7 +120,7 @@ export function followLinks(root: DirectoryNode, paths: readonly string[], below
       const key = names.slice(0, depth + 1).join('/');
       if (resolved.has(key)) break;
       resolved.add(key);
-      waiting.push(...targets.map((target) => [...linkTarget(names.slice(0, depth), target), ...names.slice(depth + 1)].join('/')).reverse());
+      addAll(waiting, targets.map((target) => [...linkTarget(names.slice(0, depth), target), ...names.slice(depth + 1)].join('/')).reverse());
       if (targets.length > 0) break;
     }
   }

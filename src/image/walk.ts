@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import type { DirectoryNode, TreeNode, UnknownNode } from './file-tree.ts';
 import { childOf } from './layers.ts';
 
@@ -242,7 +243,7 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
       nodes.length = 1;
       length = 0;
     }
-    rest.push(...splitPath(node.target).reverse());
+    addAll(rest, splitPath(node.target).reverse());
   }
   return names;
 }

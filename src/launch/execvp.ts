@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import type { Platform } from '../platform.ts';
 import { execve } from './execve.ts';
 import type { Exec } from './exec-result.ts';
@@ -43,7 +44,7 @@ export function execvp(process: Process, argv: readonly string[], path: string |
     if (exec.kind !== 'refused') {
       const other = isOfBase(exec) ? null : doubt.first;
       if (other !== null && !doubt.isOfPackages) return other;
-      steps.push(...tried);
+      addAll(steps, tried);
       return other === null ? exec : { ...exec, doubt: other };
     }
     const failed = { kind: 'failed', errno: exec.errno, exec, path: place } as const;

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import { DT_RELR, DT_STRTAB, DT_VERSYM } from '../binary/elf/constants.ts';
 import { readMemorySections } from '../binary/elf/memory-sections.ts';
 import { readVerdefRecord, readVersionsDefined, readVersionsNeeded } from '../binary/elf/versions.ts';
@@ -104,7 +105,7 @@ function checkAgainst(loaded: Loaded, object: LoadedObject, provider: LoadedObje
     const found = isRead ? null : findsThere(object, provider, wanted);
     if (found === 'call' && !loaded.isEager(object)) return { kind: 'unknown', reason: `${object.name} wants ${wanted.join(', ')} of ${provider.name}, which knows no versions: it stops when it calls what it wants of that`, line: null };
     if (found !== null) return { kind: 'failed', message: warning, exitCode: 127, cause };
-    loaded.warnings.push(...wanted.map(() => warning));
+    addAll(loaded.warnings, wanted.map(() => warning));
     return null;
   }
   const version = wanted.find((name) => !defined.has(name));

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import { DF_1_PIE, ET_DYN, PT_DYNAMIC, PT_LOAD } from '../binary/elf/constants.ts';
 import { baseName } from '../text.ts';
 import type { DescribedLibrary } from './described-library.ts';
@@ -53,7 +54,7 @@ class GlibcLinker {
   constructor(start: LoaderStart) {
     this.#start = start;
     this.#search = new GlibcSearch(start);
-    this.#warnings.push(...start.debug);
+    addAll(this.#warnings, start.debug);
     this.#objects = [start.program];
     // It knows itself by the name that the program has for it, and by its own (rtld.c), and is asked for versions like any other.
     const { path, file } = start.loader;

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import { factsOf } from '../binary/facts-of.ts';
 import type { Platform } from '../platform.ts';
 import type { Exec } from './exec-result.ts';
@@ -61,7 +62,7 @@ function askShell(process: Process, { argv, env }: Starts, failed: Failed, platf
   if (shell.kind === 'loaded' || shell.kind === 'described') {
     const read = follow(process, failed.path);
     if (read.ok !== true || read.node.type !== 'file' || isUnreadable(read.node)) return null;
-    steps.push(...tried);
+    addAll(steps, tried);
     return { ...shell, reads: failed.path };
   }
   if (shell.kind !== 'refused') return null;

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { argLostInStage } from './arg-lost-in-stage.ts';
 import { brokenSymlink } from './broken-symlink.ts';
@@ -190,7 +191,7 @@ export function runRules(target: Target, settings: RuleSettings = ALL_RULES): Fi
   const used = new Set<string>();
   const state: RunState = { ruleNames: allRules().map(({ name }) => name), isUsed: (mark) => used.has(keyOf(mark)) };
   const found = RULES.flatMap((rule) => checkRule(rule, target, state));
-  if (!found.some(({ severity }) => severity === 'error')) found.push(...LAST_WORDS.flatMap((rule) => checkRule(rule, target, state)));
+  if (!found.some(({ severity }) => severity === 'error')) addAll(found, LAST_WORDS.flatMap((rule) => checkRule(rule, target, state)));
   const marks = new IgnoreIndex(readIgnoreComments(target).marks);
   const kept = found.filter((finding) => {
     const mark = marks.markFor(finding);

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import type { ConfigCommand, StageConfig } from '../dockerfile/evaluation.ts';
 import { cleanParts } from '../image/walk.ts';
 import { FileTree } from '../image/file-tree.ts';
@@ -29,7 +30,7 @@ export function judgeTarget(target: Target, settings: RuleSettings | undefined, 
   for (let left = MAX_MENDS; current !== null && failureOf(current) !== null && left > 0; left--) {
     const told = new Set([...LAST_RULES, ...[...findings, ...next].map(({ rule }) => rule)]);
     const found = runRules(current, settings);
-    next.push(...found.filter(({ rule, severity, fix }) => severity === 'error' && fix !== null && !told.has(rule)));
+    addAll(next, found.filter(({ rule, severity, fix }) => severity === 'error' && fix !== null && !told.has(rule)));
     current = mended(current, found, runtime);
   }
   const errors = findings.filter(({ severity }) => severity === 'error').length;

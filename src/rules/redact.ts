@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import type { Evaluation } from '../dockerfile/evaluation.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import type { Range } from '../dockerfile/range.ts';
@@ -62,11 +63,11 @@ function linesOf(whole: string): Line[] {
     const group = continuedFrom(sources, first);
     if (group.length > 1) {
       const pieces = group.map((line) => (sources[line] ?? '').replace(CONTINUED, blanks));
-      spreadSpans(hiddenSpans(pieces.join(' ')), pieces).forEach((spans, i) => hidden[group[i] ?? first]?.push(...spans));
+      spreadSpans(hiddenSpans(pieces.join(' ')), pieces).forEach((spans, i) => addAll(hidden[group[i] ?? first] ?? [], spans));
     }
     first = (group.at(-1) ?? first) + 1;
   }
-  if (text.includes('-----BEGIN')) spreadSpans(tokenSpans(text), sources).forEach((spans, i) => hidden[i]?.push(...spans));
+  if (text.includes('-----BEGIN')) spreadSpans(tokenSpans(text), sources).forEach((spans, i) => addAll(hidden[i] ?? [], spans));
   return sources.map((source, i) => ({ source, hidden: hidden[i] ?? [] }));
 }
 

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import { cleanPath } from '../dockerfile/go-path.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import { baseName } from '../text.ts';
@@ -182,7 +183,7 @@ export function parseArguments(args: readonly ShellWord[], withValue: ReadonlySe
     const word = args[i];
     if (word === undefined) break;
     if (word.value === '--') {
-      operands.push(...args.slice(i + 1));
+      addAll(operands, args.slice(i + 1));
       break;
     }
     if (!word.value.startsWith('-') || word.value === '-') {

@@ -33,6 +33,26 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     expect(judge(`FROM alpine:3.20\nRUN ${text.repeat((SIZE - 200) / text.length)}\n`).prediction).not.toMatchObject({ message: expect.stringContaining('greater than max allowed size') as string });
   });
 
+  // 300,000 words in a list are more than a call takes arguments.
+  it.each([
+    ['gcc:14', 'make', { Makefile: `a: ${'b '.repeat(300_000)}\n\tgcc -o a a.c\n` }],
+    ['golang:1.22', 'go build .', { 'go.mod': 'module a\n\ngo 1.22\n', 'main.go': `package main\nvar (${'a\n'.repeat(300_000)})\nfunc main() {}\n` }],
+    ['golang:1.22', 'go build .', { 'go.mod': 'module a\n\ngo 1.22\n', 'main.go': `package main\nimport _ "embed"\n//go:embed ${'a '.repeat(300_000)}\nvar x string\nfunc main() {}\n` }],
+    ['debian:12', 'apt-get update && apt-get install -y gcc make cmake && cmake .', { 'CMakeLists.txt': `project(a C)\nadd_executable(a a.c)\ntarget_link_libraries(a ${'b '.repeat(300_000)})\n`, 'a.c': 'int main(void) { return 0; }\n' }],
+    ['rust:1.80', 'cargo build', { 'Cargo.toml': `[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n[features]\ndefault = [${'"b",'.repeat(200_000)}]\n`, 'src/main.rs': 'fn main() {}\n' }],
+    ['gcc:14', 'gcc -o a a.c', { 'a.c': `int main(void) {${';'.repeat(300_000)}}\n` }],
+  ])('more words in a file of %s than fit into one call, for %s', (image, line, files) => {
+    expect(['ok', 'fails', 'unknown']).toContain(judge(`FROM ${image}\nWORKDIR /src\nCOPY . .\nRUN ${line}\nCMD ["ls"]\n`, files).prediction.outcome);
+  });
+
+  it.each([
+    ['gcc:14', 'gcc -o a a.c', { 'a.c': `int f(int x) {\n${'if (x) return 1;\n'.repeat(40_000)}return 0; }\nint main(void) { return f(1); }\n` }],
+    ['gcc:14', 'gcc -Wall -Werror -o a a.c', { 'a.c': `int main(void) {\n${Array.from({ length: 20_000 }, (_, i) => `int v${i} = 1;\n`).join('')}return 0${Array.from({ length: 20_000 }, (_, i) => ` + v${i}`).join('')}; }\n` }],
+    ['rust:1.80', 'cargo build', { 'Cargo.toml': '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n', 'src/main.rs': `use crate::{${'a::*,'.repeat(60_000)}};\nfn main() {}\n` }],
+  ])('names in a source of %s that are each held against all others, for %s', (image, line, files) => {
+    expect(judge(`FROM ${image}\nWORKDIR /src\nCOPY . .\nRUN ${line}\nCMD ["ls"]\n`, files).prediction.outcome).toBe('ok');
+  });
+
   it('many credentials, each of them a finding', () => {
     const text = `FROM scratch\n${Array.from({ length: 5000 }, (_, i) => `ENV DB_PASSWORD_${i}=hunter${i}\n`).join('')}CMD ["/app"]\n`;
     const target = judge(text);

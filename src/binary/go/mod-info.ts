@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import type { GoModule } from '../facts.ts';
 
 /** The text form of Go's build information (`runtime/debug.BuildInfo.String`), taken apart. */
@@ -21,7 +22,7 @@ export function parseModInfo(text: string): ModInfo {
     if (kind === 'path') path = line.slice('path\t'.length);
     if (kind === 'mod') [main, replaceable] = [toModule(fields), 'main'];
     if (kind === 'dep') replaceable = dependencies.push(toModule(fields)) > 0 ? 'dependency' : null;
-    if (kind === 'build') settings.push(...toSetting(line.slice('build\t'.length)));
+    if (kind === 'build') addAll(settings, toSetting(line.slice('build\t'.length)));
     if (kind !== '=>') continue;
     const replace = toModule(fields);
     const last = dependencies.at(-1);

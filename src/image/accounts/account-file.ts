@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import { latin1 } from '../../bytes/latin1.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import type { FileNode } from '../file-tree.ts';
@@ -92,7 +93,7 @@ export class AccountFile {
   /** What gets another name is a new line. */
   moveLast(name: string): void {
     const at = this.#lines.findIndex((fields) => fields[0] === name);
-    if (at >= 0) this.#lines.push(...this.#lines.splice(at, 1));
+    if (at >= 0) addAll(this.#lines, this.#lines.splice(at, 1));
   }
 
   /** The lines, each by its fields. */

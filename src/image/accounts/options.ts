@@ -1,3 +1,5 @@
+import { addAll } from '../../add-all.ts';
+
 /** The options of a command and what stands besides. */
 export interface Options {
   /** By their letters; the last value, '' where an option has none. */
@@ -18,7 +20,7 @@ export function readOptions(args: readonly string[], table: OptionTable): Option
   for (let i = 0; i < args.length; i++) {
     const word = args[i] ?? '';
     if (word === '--') {
-      operands.push(...args.slice(i + 1));
+      addAll(operands, args.slice(i + 1));
       break;
     }
     if (!word.startsWith('-') || word === '-') {
@@ -90,7 +92,7 @@ export function readPerlOptions(args: readonly string[], { always, some, asks }:
   for (let i = 0; i < args.length; i++) {
     const word = args[i] ?? '';
     if (word === '--') {
-      operands.push(...args.slice(i + 1));
+      addAll(operands, args.slice(i + 1));
       break;
     }
     const [, name, attached] = /^--?([^=]+)(?:=(.*))?$/s.exec(word) ?? [];

@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import type { FileNode } from '../../image/file-tree.ts';
 import { baseName } from '../../text.ts';
 import type { Started } from './handing.ts';
@@ -90,7 +91,7 @@ export class ShellRecord {
   }
 
   #keep(): void {
-    if (this.#followed !== null) this.#changes.push(...this.#followed.state.outside.changes);
+    if (this.#followed !== null) addAll(this.#changes, this.#followed.state.outside.changes);
   }
 }
 

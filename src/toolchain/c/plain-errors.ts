@@ -111,16 +111,22 @@ export function unusedVariable(args: readonly string[], all: readonly CSource[])
   if (!warns || !args.includes('-Werror') || args.some((arg) => /^-(?:w$|Wno-)/.test(arg))) return null;
   for (const { functions } of all) {
     for (const { body } of functions) {
-      const found = body.find((word, at) => /^[A-Za-z_]\w*$/.test(word) && SCALAR.has(body[at - 1] ?? '') && !SCALAR.has(word) && /^[;{}]?$/.test(body[at - 2] ?? '') && isUnread(body, at));
+      const times = timesOf(body);
+      const found = body.find((word, at) => /^[A-Za-z_]\w*$/.test(word) && SCALAR.has(body[at - 1] ?? '') && !SCALAR.has(word) && /^[;{}]?$/.test(body[at - 2] ?? '') && times.get(word) === 1 && isUnread(body, at));
       if (found !== undefined) return { why: `nothing reads the variable ${found}, and -Werror makes the warning an error`, said: `error: unused variable '${found}' [-Werror=unused-variable]`, fix: null };
     }
   }
   return null;
 }
 
-/** Declared for a constant or for nothing, and named nowhere else. */
+function timesOf(words: readonly string[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const word of words) times.set(word, (times.get(word) ?? 0) + 1);
+  return times;
+}
+
+/** Declared for a constant or for nothing. */
 function isUnread(body: readonly string[], at: number): boolean {
-  const [next = '', value = '', end = ''] = body.slice(at + 1);
-  const isAlone = next === ';' || (next === '=' && /^\d[\w.]*$/.test(value) && end === ';');
-  return isAlone && body.every((word, i) => i === at || word !== body[at]);
+  const [next = '', value = '', end = ''] = body.slice(at + 1, at + 4);
+  return next === ';' || (next === '=' && /^\d[\w.]*$/.test(value) && end === ';');
 }

@@ -92,7 +92,7 @@ function undeclared(line: CLine, paths: readonly string[], all: readonly CSource
     if (!isPlain(unit)) continue;
     const name = undeclaredVariable(unit);
     if (name !== null) return { why: `${paths[i] ?? ''} uses ${name}, which nothing declares`, said: `error: '${name}' undeclared (first use in this function)`, fix: null };
-    const call = line.isStrict && !line.args.some((arg) => /^-(?:std=(?:c89|gnu89|c90|gnu90|ansi)|ansi|fpermissive|w$|Wno-)/.test(arg)) ? undefinedCall([unit], []) : null;
+    const call = line.isStrict && !line.args.some((arg) => /^-(?:std=(?:c89|gnu89|c90|gnu90|ansi)|ansi|fpermissive|w$|Wno-)/.test(arg)) ? undefinedCall([unit]) : null;
     if (call !== null && !call.isDeclared) return { why: `${paths[i] ?? ''} calls ${call.name}, which nothing declares`, said: `error: implicit declaration of function '${call.name}'`, fix: null };
   }
   return null;
@@ -119,7 +119,7 @@ function linkProblem(line: CLine, all: readonly CSource[]): CommandProblem | nul
   const isOther = made.some((one) => one?.args.some((arg) => /^-(?:ffast-math|Ofast|fno-math-errno)$/.test(arg)) === true);
   const math = isCpp || isOther || made.length === 0 ? null : withoutMath({ ...line, operands: [], args: optimised ? [...line.args, '-O2'] : line.args }, units);
   if (math !== null) return math;
-  const call = undefinedCall(units, []);
+  const call = undefinedCall(units);
   return call === null || (isCpp && !call.isDeclared) ? null : unresolved(call.name, `${call.name} is in none of the sources that are linked, nor in the C library`, null);
 }
 

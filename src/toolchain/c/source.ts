@@ -1,3 +1,5 @@
+import { addAll } from '../../add-all.ts';
+
 /** What a C source says, without its comments, texts and what its preprocessor is told. */
 export interface CSource {
   readonly words: ReadonlySet<string>;
@@ -39,7 +41,7 @@ export function cSource(texts: readonly string[]): CSource | null {
     // A constant is no function, and its name no variable.
     if (lines.some((line) => /^[ \t]*#/.test(line) && !GUARD.test(line) && !/^[ \t]*#[ \t]*define[ \t]+[A-Z_][A-Z0-9_]*(?:[ \t]|$)/.test(line))) return null;
     for (const [, name = ''] of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*<([^>\n]{1,200})>/gm)) includes.push(name);
-    tokens.push(...cTokens(lines.map((line) => (/^[ \t]*#/.test(line) ? '' : line)).join('\n')));
+    addAll(tokens, cTokens(lines.map((line) => (/^[ \t]*#/.test(line) ? '' : line)).join('\n')));
   }
   return { tokens, words: new Set(tokens.filter((one) => /^[A-Za-z_]/.test(one))), includes, ...functionsOf(tokens) };
 }

@@ -24,25 +24,26 @@ export interface UnknownCall {
 }
 
 /** A function that is surely called, and that none of the sources which are linked has code for, nor the C library. */
-export function undefinedCall(units: readonly CSource[], others: readonly CSource[]): UnknownCall | null {
-  const defined = new Set([...units, ...others].flatMap((one) => [...one.defined]));
+export function undefinedCall(units: readonly CSource[]): UnknownCall | null {
+  const defined = new Set(units.flatMap((one) => [...one.defined]));
   for (const unit of units) {
+    const others = usedOtherwise(unit);
     for (const { isStatic, body, parameters } of unit.functions) {
       // Of what nothing calls no code is made.
       if (isStatic) continue;
       const locals = new Set(body.filter((_, at) => isDeclaredAt(body, at)));
       for (const at of reachedCalls(body)) {
         const name = body[at] ?? '';
-        if (!defined.has(name) && !KEYWORDS.has(name) && !isLibraryName(name) && !parameters.has(name) && !locals.has(name) && isFunctionOnly(unit, name)) return { name, isDeclared: unit.declared.has(name) };
+        if (!defined.has(name) && !KEYWORDS.has(name) && !isLibraryName(name) && !parameters.has(name) && !locals.has(name) && !others.has(name)) return { name, isDeclared: unit.declared.has(name) };
       }
     }
   }
   return null;
 }
 
-/** A name that is only ever declared with brackets, or called: no pointer to a function, and no type. */
-function isFunctionOnly({ tokens }: CSource, name: string): boolean {
-  return tokens.every((token, at) => token !== name || (tokens[at + 1] === '(' && !/^[.]$/.test(tokens[at - 1] ?? '')));
+/** Names that are more than declared with brackets, or called: pointers to functions, types and members. */
+function usedOtherwise({ tokens }: CSource): ReadonlySet<string> {
+  return new Set(tokens.filter((_, at) => tokens[at + 1] !== '(' || tokens[at - 1] === '.'));
 }
 
 function isDeclaredAt(body: readonly string[], at: number): boolean {
@@ -52,12 +53,14 @@ function isDeclaredAt(body: readonly string[], at: number): boolean {
 /** Where calls begin that no compiler leaves out: nothing is behind an endless loop, a way out, or a condition that is none. */
 function reachedCalls(body: readonly string[]): readonly number[] {
   const found: number[] = [];
+  let depth = 0;
   for (let at = 0; at < body.length; at++) {
     const [word = '', next = '', given = '', then = ''] = body.slice(at, at + 4);
+    depth += word === '{' ? 1 : word === '}' ? -1 : 0;
     // What a constant decides is settled before it runs.
     if (/^(?:if|while)$/.test(word) && next === '(' && (/^\d/.test(given) || /^[A-Z_][A-Z0-9_]*$/.test(given) || given === '!' || given === 'sizeof') && (then === ')' || /^[A-Z_\d!]/.test(given))) return found;
     if (word === 'for' && next === '(' && given === ';' && then === ';') return found;
-    if (/^(?:sizeof|typeof|alignof|goto|exit|_exit|abort|longjmp|_Exit|quick_exit)$/.test(word) || word === '?' || (word === 'return' && !isLast(body, at))) {
+    if (/^(?:sizeof|typeof|alignof|goto|exit|_exit|abort|longjmp|_Exit|quick_exit)$/.test(word) || word === '?' || (word === 'return' && !isPassedBy(body, at, depth))) {
       if (word !== 'return') return found;
       for (let end = at; end < body.length && !/^(?:;|sizeof|typeof|[?])$/.test(body[end] ?? ''); end++) if (isCall(body, end)) found.push(end);
       return found;
@@ -68,9 +71,7 @@ function reachedCalls(body: readonly string[]): readonly number[] {
 }
 
 /** Whether a way out is within brackets, and what is behind them reached as well. */
-function isLast(body: readonly string[], at: number): boolean {
-  let depth = 0;
-  for (let before = 0; before < at; before++) depth += body[before] === '{' ? 1 : body[before] === '}' ? -1 : 0;
+function isPassedBy(body: readonly string[], at: number, depth: number): boolean {
   // `if (x) return 1;` has a bracket or an else before it.
   return depth > 0 || body[at - 1] === ')' || body[at - 1] === 'else';
 }

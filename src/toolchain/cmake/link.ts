@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import { isKnown } from '../shell/environment.ts';
 import { isFalseConstant } from './constants.ts';
@@ -120,16 +121,16 @@ function closure(project: CmakeProject, target: CmakeTarget, config: string): Cl
     if (seen.has(linked.name)) continue;
     seen.add(linked.name);
     if (seen.size > MOST_TARGETS || OPEN.some((name) => linked.properties.has(name))) return null;
-    found.options.push(...linked.options.filter(({ isHanded }) => isHanded).map(({ text: option }) => option));
-    if (linked.kind === 'static') found.archived.push(...sourcesOf(linked, config));
-    if (linked.kind === 'object') found.objects.push(...sourcesOf(linked, config).map((source) => (isKnown(source) ? placed(source, linked.directory.source) : source)));
+    addAll(found.options, linked.options.filter(({ isHanded }) => isHanded).map(({ text: option }) => option));
+    if (linked.kind === 'static') addAll(found.archived, sourcesOf(linked, config));
+    if (linked.kind === 'object') addAll(found.objects, sourcesOf(linked, config).map((source) => (isKnown(source) ? placed(source, linked.directory.source) : source)));
     if (linked.kind === 'static') found.libraries.push(`${linked.directory.binary}/lib${linked.properties.get('OUTPUT_NAME') ?? linked.name}.a`);
     if (linked.kind === 'shared') {
       found.libraries.push(`-Wl,-rpath,${linked.directory.binary}`, `${linked.directory.binary}/lib${linked.properties.get('OUTPUT_NAME') ?? linked.name}.so`);
       found.mayBeShared = true;
     }
     // An archive wants all that it was made with, whoever it was meant for.
-    open.push(...linked.libraries.filter(({ isOwn, isHanded }) => isHanded || (isOwn && linked.kind === 'static')).reverse());
+    addAll(open, linked.libraries.filter(({ isOwn, isHanded }) => isHanded || (isOwn && linked.kind === 'static')).reverse());
   }
   return found;
 }

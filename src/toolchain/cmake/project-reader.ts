@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { isAtOrBelow } from '../../image/walk.ts';
@@ -223,7 +224,7 @@ export class ProjectReader {
       case 'return': this.#doubts++; return true;
       case 'add_link_options': linkOptions.push(UNKNOWN); return true;
       case 'link_libraries': linkLibraries.push(words.some((word) => word.startsWith('-')) ? UNKNOWN : FOUND); return true;
-      case 'link_directories': linkOptions.push(...words.map((word) => `-L${word}`)); return true;
+      case 'link_directories': addAll(linkOptions, words.map((word) => `-L${word}`)); return true;
       default: return OF_TARGETS.has(name) ? this.#commands.doubt(name, words) : doubt(name, words, place.variables);
     }
   }
@@ -251,9 +252,9 @@ export class ProjectReader {
       case 'add_executable': case 'add_library': return this.#commands.add(name, words, directory, variables);
       case 'target_sources': case 'target_link_libraries': case 'target_link_options': return this.#commands.extend(name, first, words.slice(1));
       case 'set_target_properties': case 'set_property': return this.#commands.properties(name, words);
-      case 'add_link_options': directory.linkOptions.push(...words); return true;
-      case 'link_libraries': directory.linkLibraries.push(...words); return true;
-      case 'link_directories': directory.linkOptions.push(...words.map((word) => `-L${word}`)); return true;
+      case 'add_link_options': addAll(directory.linkOptions, words); return true;
+      case 'link_libraries': addAll(directory.linkLibraries, words); return true;
+      case 'link_directories': addAll(directory.linkOptions, words.map((word) => `-L${word}`)); return true;
       case 'install': return this.#commands.install(words, variables);
       // With TARGET it works on what has been built.
       case 'add_custom_command': return first !== 'TARGET' || leavesPrograms(rest);

@@ -39,13 +39,21 @@ export const SETS_OTHERS = /^(?:find_|pkg_|check_|test_|try_|execute_process|fet
 
 /** Why a command of CMakeLists.txt surely ends the run (measured with cmake 3.25); null where it does not, or may not. */
 export function refusal(name: string, words: readonly string[], machine: CmakeMachine, settings: CmakeSettings): CommandProblem | null {
-  const [first = '', second = ''] = words;
+  const [first = ''] = words;
   if (name === 'message') {
     const text = words.slice(1).join('');
     return first === 'FATAL_ERROR' && isKnown(text) ? { why: `CMakeLists.txt ends with a message: ${text}`, said: text.split('\n', 1)[0] ?? '', fix: null } : null;
   }
+  const found = machine.isPlain ? lackingOf(name, words, machine) : null;
+  if (found === null) return null;
   const isTold = ['CMAKE_PREFIX_PATH', 'PKG_CONFIG_PATH', 'PKG_CONFIG_LIBDIR', `${first}_DIR`, `${first}_ROOT`, `${first.toUpperCase()}_ROOT`].some((one) => (settings.environment(one) ?? '') !== '');
-  if (!machine.isPlain || isTold || settings.names().some((one) => PLACES.test(one) && !OF_EVERY.test(one))) return null;
+  // All names are looked through: only where it would count.
+  return isTold || settings.names().some((one) => PLACES.test(one) && !OF_EVERY.test(one)) ? null : found;
+}
+
+/** What a command requires and a plain machine has not. */
+function lackingOf(name: string, words: readonly string[], machine: CmakeMachine): CommandProblem | null {
+  const [first = '', second = ''] = words;
   if (name === 'find_package' && words.includes('REQUIRED')) return notFound(first, machine);
   const isOfPkgConfig = name === 'pkg_check_modules' || name === 'pkg_search_module';
   const modules = words.slice(1).filter((word) => !/^(?:REQUIRED|QUIET|NO_CMAKE\w*|NO_CMAKE_ENVIRONMENT_PATH|IMPORTED_TARGET|GLOBAL)$/.test(word));

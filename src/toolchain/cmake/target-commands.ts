@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { leavesPrograms } from './command-names.ts';
 import { isTrueConstant } from './constants.ts';
@@ -82,7 +83,7 @@ export class TargetCommands {
       // Libraries by their names leave a program linked as it is, and bring more.
       if (command === 'target_link_libraries') for (const word of words.slice(1)) if (SCOPES[word] === undefined) target.libraries.push({ text: word.startsWith('-') || word.includes('$<') || this.#named(word) !== undefined ? UNKNOWN : FOUND, isOwn: true, isHanded: true });
       if (command === 'target_link_options' || (command !== 'target_link_libraries' && command !== 'target_sources' && !leaves)) target.options.push({ text: UNKNOWN, isOwn: true, isHanded: true });
-      if (command === 'target_sources') target.sources.push(...words.slice(1).filter((word) => SCOPES[word] === undefined));
+      if (command === 'target_sources') addAll(target.sources, words.slice(1).filter((word) => SCOPES[word] === undefined));
     }
     return true;
   }

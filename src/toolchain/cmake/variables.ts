@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { EMPTY } from './defaults.ts';
 import type { CmakeArgument } from './language.ts';
@@ -53,7 +54,7 @@ export class CmakeVariables {
   /** The names that something has set. */
   names(): readonly string[] {
     const found = [...this.#world.cache.keys()];
-    for (let scope: CmakeVariables | null = this; scope !== null; scope = scope.#above) found.push(...scope.#own.keys());
+    for (let scope: CmakeVariables | null = this; scope !== null; scope = scope.#above) addAll(found, scope.#own.keys());
     return found;
   }
 

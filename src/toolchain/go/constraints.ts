@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import { decided } from '../three-valued.ts';
 import type { Operators } from '../three-valued.ts';
 
@@ -49,7 +50,7 @@ function plusLines(head: string): string[] {
   const waiting: string[] = [];
   // What stands behind the last line end is the package clause.
   for (const line of head.split('\n').slice(0, -1).map((one) => one.trim())) {
-    if (line === '') found.push(...waiting.splice(0));
+    if (line === '') addAll(found, waiting.splice(0));
     else if (!line.startsWith('//')) break;
     else if (/^\/\/[ \t]*\+build(?:[ \t]|$)/.test(line)) waiting.push(line.slice(line.indexOf('+build') + 6).trim());
   }

@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import { utf8Length } from '../../bytes/utf8-length.ts';
 import { compileGoPattern } from '../../image/go-match.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
@@ -121,7 +122,7 @@ function matches(files: StageFiles, directory: string, pattern: string): boolean
     for (const above of found) {
       const names = files.kindAt(above) === 'directory' ? files.names(above) : null;
       if (compiled === null || names === null || (seen += names.length) > MOST_NAMES) return null;
-      next.push(...names.filter((name) => compiled.matches(name)).map((name) => below(above, name)));
+      addAll(next, names.filter((name) => compiled.matches(name)).map((name) => below(above, name)));
     }
     found = next;
     if (found.length === 0) return false;

@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import type { Token } from './tokens.ts';
 
 /** A function of a package, outside of all others. */
@@ -178,7 +179,7 @@ export function declaredNames(body: readonly Token[]): string[] {
     const { kind, text } = body[at] ?? END;
     if (kind === 'name' && /^(?:type|var|const)$/.test(text)) {
       const end = body[at + 1]?.text === '(' ? closingOf(body, at + 1) : at;
-      found.push(...(end > at ? namesIn(body.slice(at + 2, end)) : namesFrom(body, at + 1)));
+      addAll(found, end > at ? namesIn(body.slice(at + 2, end)) : namesFrom(body, at + 1));
       if (end > at) at = end;
     } else if (kind === 'operator' && CLOSING[text] !== undefined) {
       const end = closingOf(body, at);

@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { fitsLine, fitsName } from './constraints.ts';
 import type { GoConditions } from './constraints.ts';
@@ -193,8 +194,8 @@ export class GoReader {
       if (header.name !== null && name !== '' && name !== header.name) this.mixed ??= { names: [name, header.name], files: [first, path] };
       if (header.name === null || (name !== '' && name !== header.name)) return null;
       if (name === '') first = path;
-      if (header.imports.includes('embed')) embedded.push(...embedPatterns(path, text, this.question.minor));
-      if (mayImportDynamically(this.question)) libraries.push(...dynamicImportsOf(text));
+      if (header.imports.includes('embed')) addAll(embedded, embedPatterns(path, text, this.question.minor));
+      if (mayImportDynamically(this.question)) addAll(libraries, dynamicImportsOf(text));
       ({ name } = header);
       for (const one of header.imports) imports.add(one);
     }
@@ -259,8 +260,8 @@ export class GoReader {
         const place = this.placeOf(path);
         yield { path, place };
         if (place === null || place === 'library') continue;
-        if (this.#isVendored(place)) vendored.push(...(isOwnOnly ? [] : [place]));
-        else waiting.push(...[this.sources(place)].filter((one) => one !== null));
+        if (this.#isVendored(place)) addAll(vendored, isOwnOnly ? [] : [place]);
+        else addAll(waiting, [this.sources(place)].filter((one) => one !== null));
       }
     }
   }

@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { isHarmlessFlag } from '../c/flags.ts';
 import { globbed } from '../glob.ts';
@@ -229,8 +230,8 @@ export class MakefileReader implements Rules {
     const named = applied?.prerequisites ?? prerequisites;
     const rule = this.rules.get(target) ?? noRule();
     rule.isReopened = rule.recipe.length > 0 && !isAnother;
-    rule.prerequisites.push(...named);
-    rule.orderOnly.push(...applied?.orderOnly ?? orderOnly);
+    addAll(rule.prerequisites, named);
+    addAll(rule.orderOnly, applied?.orderOnly ?? orderOnly);
     if (applied !== null) rule.stem = applied.stem;
     for (const name of named) this.named.add(name);
     this.rules.set(target, rule);

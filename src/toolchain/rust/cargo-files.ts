@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { below } from '../go/modules.ts';
@@ -103,7 +104,7 @@ function listed(files: StageFiles, root: string, manifest: string, key: 'members
     else {
       const names = files.names(parentOf(path));
       if (names === null) return null;
-      found.push(...names.map((name) => below(parentOf(path), name)).filter((one) => files.kindAt(below(one, 'Cargo.toml')) === 'file'));
+      addAll(found, names.map((name) => below(parentOf(path), name)).filter((one) => files.kindAt(below(one, 'Cargo.toml')) === 'file'));
     }
   }
   return found;
@@ -159,7 +160,7 @@ function defaultFeatures(manifest: string): ReadonlySet<string> {
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (enabled.has(name)) continue;
     enabled.add(name);
-    if (/^[\w-]+$/.test(name)) waiting.push(...textsOf(table, name) ?? []);
+    if (/^[\w-]+$/.test(name)) addAll(waiting, textsOf(table, name) ?? []);
   }
   return enabled;
 }

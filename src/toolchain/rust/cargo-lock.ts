@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import { entryOf } from '../../entry-of.ts';
 
 /** A package of a lock file: what it depends on, each as `name` or, where names repeat, `name version`. */
@@ -70,7 +71,7 @@ function reaches(packages: readonly LockedPackage[], from: readonly string[], cr
     seen.add(next);
     const [name = '', version] = next.split(' ');
     if (name === crate) return true;
-    for (const one of byName.get(name) ?? []) if (version === undefined || one.version === version) open.push(...one.dependencies);
+    for (const one of byName.get(name) ?? []) if (version === undefined || one.version === version) addAll(open, one.dependencies);
   }
   return false;
 }

@@ -19,22 +19,28 @@ export function unknownCrate(sources: readonly RustSource[], known: ReadonlySet<
   for (const { tokens } of sources) {
     for (const [at, token] of tokens.entries()) {
       if (WORD.test(token) && !(isHead(tokens, at) || (tokens[at - 1] === '[' && tokens[at - 2] === '#'))) others.add(token);
-      // A crate's prelude may bring modules.
-      if (token === '*' && tokens[at - 1] === ':' && !isOwnGlob(tokens, at, known)) return null;
     }
   }
   // The library of one that nothing names may have another name.
   const named = new Set(sources.flatMap(({ tokens }) => tokens));
   const areAllNamed = [...known].every((one) => named.has(one));
+  // Those that were asked of Cargo.toml's already.
+  const asked = new Set<string>();
   for (const { path, tokens } of sources.filter(({ isSure }) => isSure)) {
     const plain = plainTokens(tokens);
     for (const [at, token] of plain.entries()) {
-      if (!WORD.test(token) || !isHead(plain, at) || others.has(token) || known.has(token) || OF_LANGUAGE.has(token) || KEYWORDS.has(token) || mayBeCalled(token, known) || !(areAllNamed || isCrate(token))) continue;
+      if (!WORD.test(token) || !isHead(plain, at) || others.has(token) || known.has(token) || OF_LANGUAGE.has(token) || KEYWORDS.has(token) || asked.has(token)) continue;
+      asked.add(token);
+      if (asked.size * known.size > MOST_COMPARED) return null;
+      if (mayBeCalled(token, known) || !(areAllNamed || isCrate(token))) continue;
       return { name: token, path, isUse: plain[at - 1] === 'use' };
     }
   }
   return null;
 }
+
+/** Names of code that are held against those of Cargo.toml, each with each. */
+const MOST_COMPARED = 1 << 20;
 
 function isCrate(name: string): boolean {
   return isPureCrate(name) || isPureCrate(name.replaceAll('_', '-'));
@@ -51,23 +57,27 @@ function isHead(tokens: readonly string[], at: number): boolean {
   return tokens[at + 1] === ':' && tokens[at + 2] === ':' && tokens[at - 1] !== ':' && tokens[at - 1] !== '$' && tokens[at - 1] !== '.' && tokens[at - 1] !== 'crate' && tokens[at - 1] !== 'mod';
 }
 
-/** `use std::io::*`, and of the project itself. */
-function isOwnGlob(tokens: readonly string[], at: number, known: ReadonlySet<string>): boolean {
-  const from = tokens.lastIndexOf('use', at);
-  const first = tokens[from + 1] ?? '';
-  return from >= 0 && /^[a-z_]\w*$/i.test(first) && !known.has(first) && !tokens.slice(from, at).includes(';');
+/** Whether names may come by `::*`, as a crate's prelude brings them; what `use std::io::*` brings, and that of the project itself, does not count. */
+function bringsOthers(tokens: readonly string[], known: ReadonlySet<string>): boolean {
+  // The word behind the `use` that it stands in, null outside of one.
+  let first: string | null = null;
+  for (const [at, token] of tokens.entries()) {
+    if (token === 'use') first = tokens[at + 1] ?? '';
+    else if (token === ';') first = null;
+    else if (token === '*' && tokens[at - 1] === ':' && (first === null || !/^[a-z_]\w*$/i.test(first) || known.has(first))) return true;
+  }
+  return false;
 }
 
 /** Words of the language, and functions of its prelude. */
 const KEYWORDS = new Set('as async await box break const continue crate dyn else enum extern fn for gen if impl in let loop match mod move mut pub ref return self static struct super trait type union unsafe use where while yield drop size_of size_of_val align_of align_of_val macro_rules r'.split(' '));
 
 /** A function that is called without a path, and that nothing in the crate names otherwise. */
-export function unknownCall(sources: readonly RustSource[], known: ReadonlySet<string>): { readonly name: string; readonly path: string } | null {
+export function unknownCall(sources: readonly RustSource[]): { readonly name: string; readonly path: string } | null {
   const others = new Set<string>();
   for (const { tokens } of sources) {
     for (const [at, token] of tokens.entries()) {
       if (WORD.test(token) && !isCall(tokens, at)) others.add(token);
-      if (token === '*' && tokens[at - 1] === ':' && !isOwnGlob(tokens, at, known)) return null;
     }
   }
   for (const { path, tokens } of sources.filter(({ isSure }) => isSure)) {
@@ -88,8 +98,9 @@ function isCall(tokens: readonly string[], at: number): boolean {
 
 /** What neither Cargo.toml nor the sources of a crate have (measured with Rust 1.95); null where all may be there. */
 export function unknownName(sources: readonly RustSource[], known: ReadonlySet<string>): Problem | null {
+  if (sources.some(({ tokens }) => bringsOthers(tokens, known))) return null;
   const crate = unknownCrate(sources, known);
   if (crate !== null) return { why: `${crate.path} uses the crate ${crate.name}, which Cargo.toml does not name`, said: crate.isUse ? `unresolved import \`${crate.name}\`` : `use of unresolved module or unlinked crate \`${crate.name}\``, fix: `cargo add ${crate.name.replaceAll('_', '-')}   and the new Cargo.lock with it` };
-  const call = unknownCall(sources, known);
+  const call = unknownCall(sources);
   return call === null ? null : { why: `${call.path} calls ${call.name}, which is nowhere in its crate`, said: `error[E0425]: cannot find function \`${call.name}\` in this scope`, fix: null };
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import { isKnown } from './environment.ts';
 import type { ShellToken, WordToken } from './lexer.ts';
 import { isCaseMatch } from './pattern-lengths.ts';
@@ -82,7 +83,7 @@ export class ShellBranches {
     const values: string[] = [];
     for (let at = index + 3; at < body; at++) {
       const token = this.#tokens[at];
-      if (token?.kind === 'word') values.push(...expand(token));
+      if (token?.kind === 'word') addAll(values, expand(token));
     }
     if (values.length > MOST_TURNS || !values.every((value) => isKnown(value) && !/[*?[{]/.test(value)) || this.#broken.has(index)) return null;
     return { ranges: values.map((value) => ({ from: body + 1, to: end, assigns: { name, value } })), next: end + 1 };
@@ -130,7 +131,7 @@ export class ShellBranches {
       for (; at < stop; at++) {
         const token = this.#tokens[at];
         if (token?.kind === 'operator' && token.text === ')') break;
-        if (token?.kind === 'word') patterns.push(...expand(token));
+        if (token?.kind === 'word') addAll(patterns, expand(token));
         else if (!/^[(|\n]$/.test(token?.text ?? '')) return null;
       }
       if (!patterns.every((pattern) => isKnown(pattern) && !pattern.includes('\\'))) return null;

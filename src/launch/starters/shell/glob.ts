@@ -1,3 +1,4 @@
+import { addAll } from '../../../add-all.ts';
 import { isKernels } from '../../../image/run/run-machine.ts';
 import { namesOf } from '../../../image/layers.ts';
 import { follow, mayRead } from '../../process.ts';
@@ -70,8 +71,8 @@ function foldersBelow(path: string, state: ShellState): readonly string[] {
     state.outside.spend(next.length + 1);
     const folders = below(next, '*', false, state).filter((one) => isPlainFolder(one.slice(0, -1), state));
     if (all.length + folders.length > MAX_FOUND) return unfollowed();
-    all.push(...folders);
-    pending.push(...folders);
+    addAll(all, folders);
+    addAll(pending, folders);
   }
   return all;
 }

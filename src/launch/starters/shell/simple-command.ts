@@ -1,3 +1,4 @@
+import { addAll } from '../../../add-all.ts';
 import { entryOf } from '../../../entry-of.ts';
 import { OF_THE_SHELL } from '../../../toolchain/shell/builtins.ts';
 import type { WordToken } from '../../../toolchain/shell/lexer.ts';
@@ -83,7 +84,7 @@ function commandWords(words: readonly WordToken[], run: ShellRun): string[] {
   const isAssigning = isDeclaring(fields[0] ?? '');
   for (const word of rest) {
     if (isAssigning && isAssignment(word, run.state.start.shell)) fields.push(assigned(word, run));
-    else fields.push(...run.fields([word]));
+    else addAll(fields, run.fields([word]));
   }
   return fields;
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../../add-all.ts';
 import { linesOf, scriptAndPaths } from './given-files.ts';
 import type { Asked } from './given-files.ts';
 import type { Outside } from './outside.ts';
@@ -63,7 +64,7 @@ export function edited(text: string, { edits }: Editing, isQuiet: boolean, outsi
       if (line === null) break;
     }
     if (line !== null && !isQuiet) out.push(line);
-    out.push(...behindIt);
+    addAll(out, behindIt);
   }
   // What is behind the last line stays as it was, where it stays.
   if (!text.endsWith('\n') && out.length !== lines.length) return out.length === 0 ? '' : null;

@@ -1,3 +1,4 @@
+import { addAll } from '../../../add-all.ts';
 import type { Declaration, Parameter } from './nodes.ts';
 import { StatementParser } from './statement-parser.ts';
 import { GoSyntaxError, TooDeep, joinedTokens } from './tokens.ts';
@@ -46,7 +47,7 @@ class Parser extends StatementParser {
         this.at++;
         continue;
       }
-      declarations.push(...this.#declaration());
+      addAll(declarations, this.#declaration());
       this.endStatement('after top level declaration');
     }
     return { imports, declarations };

@@ -1,3 +1,4 @@
+import { addAll } from '../../../add-all.ts';
 import type { Block, Expression, Field, FunctionType, Parameter, TypeParameter } from './nodes.ts';
 import { Cursor } from './tokens.ts';
 
@@ -162,7 +163,7 @@ export abstract class TypeParser extends Cursor {
       if (this.isName() && this.peek().text === '(') methods.push({ name: this.name(), type: this.signature(at), line: at });
       else {
         const { types, isUnion } = this.union();
-        (isUnion ? terms : embedded).push(...types);
+        addAll(isUnion ? terms : embedded, types);
       }
       this.endStatement('in interface type; possibly missing semicolon or newline or }');
     }
@@ -192,7 +193,7 @@ export abstract class TypeParser extends Cursor {
       const { line } = this;
       const { types, isUnion } = this.union();
       const [constraint] = isUnion ? [{ kind: 'interface-type' as const, methods: [], embedded: [], terms: types, line }] : types;
-      if (constraint !== undefined) found.push(...names.map((name) => ({ name, constraint })));
+      if (constraint !== undefined) addAll(found, names.map((name) => ({ name, constraint })));
       names = [];
       if (!this.take(',')) break;
     }
