@@ -1,5 +1,6 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CObject } from './objects.ts';
+import { isInstalled } from '../installed.ts';
 import { hasPlainHeaders, lacksLibc } from './headers.ts';
 import { isCppCompiler, needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
@@ -145,8 +146,7 @@ const FOR_32 = /multilib|^libc6-dev-i386$|:i386$|^glibc-devel\.i686$/;
 
 function wantsOther32(args: readonly string[], triple: string | null, input: RunInput, { installed }: ToolchainState): boolean {
   if (archOf(triple, args, input) !== '386' || !args.includes('-m32') || args.includes('-nostdlib')) return false;
-  for (let one = installed; one !== undefined; one = one.before) if (one.names.some((name) => FOR_32.test(name))) return false;
-  return true;
+  return !isInstalled(installed, (name) => FOR_32.test(name));
 }
 
 /** What lies in another file, another loader by name, or no program at all. */

@@ -1,7 +1,8 @@
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import type { Installed, ToolchainState } from '../run-plan-types.ts';
+import { isInstalled, someCommand } from '../installed.ts';
+import type { ToolchainState } from '../run-plan-types.ts';
 import { KNOWN_HEADERS } from './library-names.ts';
 import { packageOf } from './header-packages.ts';
 import { parentOf } from '../write.ts';
@@ -89,8 +90,7 @@ function lineOf(text: string, name: string): number {
 /** Whether nothing but a C library's headers can lie in the system's directories: on a plain distribution, with a compiler's packages alone. */
 export function hasPlainHeaders({ installed, gcc, goVersion, rustHost, libc }: ToolchainState): boolean {
   if (libc === null || gcc !== undefined || goVersion !== null || rustHost !== null || installed === undefined) return false;
-  for (let one: Installed | undefined = installed; one !== undefined; one = one.before) if (!one.names.every((name) => PLAIN.test(name) || /^(?:install|add|update|-)/.test(name))) return false;
-  return true;
+  return !isInstalled(installed, (name) => !PLAIN.test(name) && !/^(?:install|add|update|-)/.test(name));
 }
 
 /** Packages that do without the headers of the C library, and so does what they depend on. */
@@ -99,8 +99,7 @@ const WITHOUT_LIBC = /^(?:gcc|cpp|binutils|musl|make|cmake|git|curl|wget|bash|ca
 /** Whether surely not even the C library's headers are there: gcc on Alpine without musl-dev, and on Debian without what it recommends. */
 export function lacksLibc(state: ToolchainState): boolean {
   if (state.isBare !== true || !hasPlainHeaders(state) || state.otherSources === true) return false;
-  for (let one: Installed | undefined = state.installed; one !== undefined; one = one.before) if (one.recommends === true && one.names.some((name) => /^(?:gcc|cmake)$/.test(name)) || !one.names.every((name) => WITHOUT_LIBC.test(name))) return false;
-  return true;
+  return !someCommand(state.installed, ({ names, recommends }) => (recommends === true && names.some((name) => /^(?:gcc|cmake)$/.test(name))) || !names.every((name) => WITHOUT_LIBC.test(name)));
 }
 
 /** Headers that come with gcc itself. */

@@ -2,7 +2,8 @@ import type { StageFiles } from '../../image/stage-files.ts';
 import { hasPlainHeaders } from '../c/headers.ts';
 import type { CmakeMachine } from './refusals.ts';
 import type { Invocation } from '../invocation.ts';
-import type { Installed, ToolchainState } from '../run-plan-types.ts';
+import { isInstalled } from '../installed.ts';
+import type { ToolchainState } from '../run-plan-types.ts';
 
 /** Where programs are that packages bring, and directories before them in official images, which have no cmake. */
 const USUAL = new Set(['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin', '/go/bin', '/usr/local/go/bin', '/usr/local/cargo/bin']);
@@ -11,13 +12,10 @@ const USUAL = new Set(['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/b
 export function packagedCmake(invocation: Invocation, { installed, cmakeVersion, otherSources }: ToolchainState, files: StageFiles | undefined): readonly [major: number, minor: number] | null {
   if (invocation.program !== 'cmake' || cmakeVersion === undefined || otherSources === true || files?.kindAt('/usr/local/bin/cmake') !== 'missing') return null;
   if ((invocation.variable('PATH')?.value ?? '/bin').split(':').some((directory) => !USUAL.has(directory))) return null;
-  for (let one: Installed | undefined = installed; one !== undefined; one = one.before) if (one.names.includes('cmake')) return cmakeVersion;
-  return null;
+  return isInstalled(installed, (name) => name === 'cmake') ? cmakeVersion : null;
 }
 
 /** What cmake finds of libraries where only packages brought some. */
 export function machineOfPackages(state: ToolchainState): CmakeMachine {
-  let hasPkgConfig = false;
-  for (let one: Installed | undefined = state.installed; one !== undefined; one = one.before) hasPkgConfig ||= one.names.some((name) => /^pkg-?conf/.test(name));
-  return { isPlain: hasPlainHeaders(state), hasPkgConfig };
+  return { isPlain: hasPlainHeaders(state), hasPkgConfig: isInstalled(state.installed, (name) => /^pkg-?conf/.test(name)) };
 }

@@ -1,7 +1,8 @@
+import { isInstalled } from '../installed.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { Invocation } from '../invocation.ts';
-import type { Installed, RunInput, ToolchainState } from '../run-plan-types.ts';
+import type { RunInput, ToolchainState } from '../run-plan-types.ts';
 import { isKnown } from '../shell/environment.ts';
 
 /** Directories of PATH before those of the system; in another there may be a Python of somebody's own. */
@@ -21,7 +22,7 @@ const UNLOCKS = /externally-managed|(?<!\d-)venv|virtualenv|activate|pip\.conf|p
 export function managedPython(invocation: Invocation, files: StageFiles | undefined, { installed, isUnlocked, keepsPython }: ToolchainState): CommandProblem | null {
   const words = invocation.args.map(({ value }) => value);
   const [command, ...rest] = /^python3?$/.test(invocation.program) && words[0] === '-m' && words[1] === 'pip' ? words.slice(2) : /^pip3?$/.test(invocation.program) ? words : [];
-  if (command !== 'install' || rest.length === 0 || keepsPython !== true || isUnlocked === true || files === undefined || !hasPip(installed)) return null;
+  if (command !== 'install' || rest.length === 0 || keepsPython !== true || isUnlocked === true || files === undefined || !isInstalled(installed, (name) => name === 'python3-pip' || name === 'py3-pip')) return null;
   if (!words.every(isKnown) || rest.some((word) => ELSEWHERE.test(word)) || SETTINGS.some((name) => invocation.variable(name) !== null) || invocation.variable('VIRTUAL_ENV') !== null) return null;
   const path = invocation.variable('PATH')?.value.split(':') ?? [];
   const isOfSystem = !invocation.isExternal && path.every((directory) => USUAL.test(directory)) && OWN.every((directory) => ['pip', 'pip3', 'python', 'python3'].every((name) => files.isAbsent(`${directory}/${name}`)));
@@ -32,9 +33,4 @@ export function managedPython(invocation: Invocation, files: StageFiles | undefi
 /** Whether it and later lines may do as they like with the Python of the distribution. */
 export function unlocks(script: RunInput['script']): boolean {
   return UNLOCKS.test(typeof script === 'string' ? script : script.join(' '));
-}
-
-function hasPip(installed: Installed | undefined): boolean {
-  for (let one = installed; one !== undefined; one = one.before) if (one.names.includes('python3-pip') || one.names.includes('py3-pip')) return true;
-  return false;
 }

@@ -1,8 +1,9 @@
 import { entryOf } from '../../entry-of.ts';
+import { isInstalled } from '../installed.ts';
 import type { Invocation } from '../invocation.ts';
 import { ELSEWHERE } from '../../image/bases/debian.ts';
 import type { BareOperation } from './command-paths.ts';
-import type { Installed, ToolchainState } from '../run-plan-types.ts';
+import type { ToolchainState } from '../run-plan-types.ts';
 import { installedLibraries, removedLibraries, sparedLibraries } from './package-libraries.ts';
 import { withoutPrograms } from './package-closures.ts';
 import { installedPrograms, removedPrograms, sparedPrograms } from './package-programs.ts';
@@ -134,7 +135,7 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
  */
 function onlyAdds({ program, args }: Invocation, { installed, otherSources }: ToolchainState): boolean {
   const [command = '', ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-'));
-  if (REMOVES.test(command) && /^ap[kt]/.test(program)) return names.every((name) => (program === 'apk' && name.startsWith('.')) || wasInstalled(name.replace(VERSION, ''), installed));
+  if (REMOVES.test(command) && /^ap[kt]/.test(program)) return names.every((name) => (program === 'apk' && name.startsWith('.')) || isInstalled(installed, (one) => one === name.replace(VERSION, '')));
   // musl is the same to programs whatever its release, and glibc within one, which other sources are there to leave.
   if (/^(?:(?:full-|dist-)?upgrade)$/.test(command) && /^ap[kt]/.test(program)) return program === 'apk' || otherSources !== true;
   if (names.some((name) => REPLACING.test(name) || (otherSources === true && /^libc(?:6|-bin)$/.test(name))) || args.some(({ value }) => /^(?:-t|--target-release|--default-release)/.test(value) && command === 'install')) return false;
@@ -162,8 +163,3 @@ const SETTINGS: Readonly<Record<string, readonly string[]>> = {
   'update-ca-certificates': ['/etc/ssl', '/etc/ca-certificates'], 'update-ca-trust': ['/etc/pki', '/etc/ssl'], ldconfig: ['/etc/ld.so.cache', '/var/cache/ldconfig'],
   'locale-gen': ['/usr/lib/locale'], 'dpkg-reconfigure': ['/etc', '/var', '/usr'], 'setup-timezone': ['/etc'],
 };
-
-function wasInstalled(name: string, installed: Installed | undefined): boolean {
-  for (let command = installed; command !== undefined; command = command.before) if (command.names.includes(name)) return true;
-  return false;
-}
