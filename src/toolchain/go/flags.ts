@@ -47,7 +47,7 @@ export function readGoFlags(args: readonly ShellWord[], goFlags: ShellWord | nul
   for (let word = args[at]; word !== undefined; word = args[at]) {
     const isUnknown = word.value.startsWith(UNKNOWN);
     if (!isUnknown && !word.value.startsWith('-')) break;
-    isOpen ||= word.isOpen;
+    isOpen ||= isUnknown || word.isOpen;
     at += isUnknown ? 1 : readFlag(args, at, values);
   }
   const packages = args.slice(at);

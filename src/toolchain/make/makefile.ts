@@ -174,10 +174,15 @@ class MakeRunner {
     const exported = variables.exported();
     // A variable of `define` may stand for several.
     const texts = recipe.flatMap((text) => variables.expand(text).split(/(?<!\\)\n/)).map((text) => /^[ \t]*((?:[@+-][ \t]*)*)(.*)$/s.exec(text.trim()) ?? []);
-    const marked = texts.map(([, marks = '', script = '']) => ({ mayFail: marks.includes('-'), script: script.trim() })).filter(({ script }) => script !== '' && !script.startsWith('#'));
+    const marked = texts.map(([, marks = '', script = '']) => ({ mayFail: marks.includes('-'), script: endedAsMade(script.trim()) })).filter(({ script }) => script !== '' && !script.startsWith('#'));
     const isOne = this.#said.rules.has('.ONESHELL') && marked.length > 1;
     const whole = isOne ? [{ mayFail: marked[0]?.mayFail === true, script: marked.map(({ script }) => script).join('\n') }] : marked;
     // Make goes on where such a line fails.
     for (const { mayFail, script } of whole) lines.push({ script: mayFail ? `{ ${script}\n} || true` : script, certain: !isThere, exported });
   }
+}
+
+/** A backslash at the end has its newline behind it, also where the makefile ends: the shell takes away both. */
+function endedAsMade(script: string): string {
+  return script.endsWith('\\') ? `${script}\n` : script;
 }

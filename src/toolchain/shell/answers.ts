@@ -1,6 +1,7 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
+import { readGoModules } from '../go/modules.ts';
 import { resolvePath } from '../invocation.ts';
 import { isKnown, LIBRARY_FLAGS, ONE_WORD, UNKNOWN } from './environment.ts';
 import { outputOf } from './output.ts';
@@ -39,7 +40,7 @@ export function commandAnswers(setting: AnswerSetting, depth = 0): AnswerCommand
     // `cd DIR && pwd`: going there says nothing.
     const saying = commands.filter(({ isPiped, words }) => isPiped !== true && words[0]?.value !== 'cd');
     if (last === undefined || !last.certain || saying.length !== 1 || saying[0] !== last) return UNKNOWN;
-    const said = fileOf(last, setting) ?? goEnv(last, platform) ?? outputOf(last, null);
+    const said = fileOf(last, setting) ?? goEnv(last, platform) ?? goModule(last, setting) ?? outputOf(last, null);
     return said === null || !/^[\t\n -~]*$/.test(said) ? UNKNOWN : said.replace(/\n+$/, '');
   };
 }
@@ -58,4 +59,12 @@ function goEnv({ words, redirects, shellVariable }: ShellCommand, { os, arch }: 
   if (program !== 'go' || subcommand !== 'env' || others.length > 0 || redirects.length > 0) return null;
   const given = shellVariable(name)?.value ?? '';
   return given !== '' ? given : name === 'GOOS' ? os : name === 'GOARCH' ? arch : null;
+}
+
+/** `go list -m`: the module that a line works in and does not change. */
+function goModule({ words, redirects, feeder, directory }: ShellCommand, { files, script }: AnswerSetting): string | null {
+  const isAsked = words.map(({ value }) => value).join(' ') === 'go list -m' && feeder === undefined && redirects.length === 0;
+  if (!isAsked || files === undefined || directory === null || /\bgo\.(?:mod|work)\b|\bgo\s+(?:mod\s+(?:init|edit)|work)\b/.test(script)) return null;
+  const modules = readGoModules(files, directory, null, false);
+  return modules === null || modules.isWorkspace === true ? null : modules.main?.path ?? null;
 }

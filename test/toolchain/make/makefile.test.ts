@@ -64,6 +64,27 @@ it('make still says so', (context) => {
   rmSync(folder, { recursive: true });
 });
 
+describe('a Go program that make makes', () => {
+  const made = (makefile: string, run = 'make'): string | null => {
+    const files = { Makefile: makefile, 'go.mod': 'module example.com/svc\n\ngo 1.21\n', 'cmd/server/main.go': 'package main\n\nfunc main() {}\n' };
+    const { prediction } = judge(`FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM scratch\nCOPY --from=build /src/server /app\nCMD ["/app"]\n`, files);
+    return prediction.outcome === 'fails' ? prediction.message : prediction.outcome;
+  };
+  const STATIC = 'export CGO_ENABLED=0\n';
+
+  it.each([
+    ['by the name of its module', 'MODULE = $(shell go list -m)\nserver:\n\tgo build -a -o server $(MODULE)/cmd/server\n', 'make', 'ok'],
+    ['the same in the line of a shell', 'server:\n\tgo build -o server $$(go list -m)/cmd/server\n', 'make', 'ok'],
+    ['the same without make', '', 'CGO_ENABLED=0 go build -o server $(go list -m)/cmd/server', 'ok'],
+    ['whose module has another name by then', '', 'go mod edit -module example.com/other && CGO_ENABLED=0 go build -o server $(go list -m)/cmd/server', 'unknown'],
+    ['from packages that nobody knows, while none lies above them', 'server:\n\tgo build -o server $(shell cat names)\n', 'make', 'unknown'],
+    ['in a line that goes on behind its end', 'server:\n\tgo build \\\n\t\t-o server ./cmd/server \\\n\nclean:\n\trm server\n', 'make', 'ok'],
+    ['in a line that goes on behind the end of the file', 'server:\n\tgo build -o server cmd/server/main.go \\', 'make', 'ok'],
+  ])('is told %s', (_, makefile, run, expected) => {
+    expect(made(STATIC + makefile, run)).toBe(expected);
+  });
+});
+
 describe('a program that make makes', () => {
   const made = (makefile: string, files: Parameters<typeof judge>[1], path = '/src/app', run = 'make'): string | null => {
     const { prediction } = judge(`FROM gcc:13 AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM scratch\nCOPY --from=build ${path} /app\nCMD ["/app"]\n`, { Makefile: makefile, ...files });
