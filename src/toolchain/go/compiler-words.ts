@@ -22,9 +22,9 @@ function ofUnused(words: string, minor: number): string {
 /** What stands for a value, and for the place that it is given to. */
 function older(words: string, minor: number): string {
   if (minor >= KINDS_SINCE) return words;
-  const plain = words.replace(/\((value|variable) of (?:struct|interface|func) type /g, '($1 of type ');
+  const plain = words.replace(/\((value|variable|map index expression|comma, ok expression|constant [^()]{0,200}) of \w+ type /g, '($1 of type ');
   if (minor >= VALUES_SINCE) return plain;
-  if (minor >= TYPES2_SINCE) return plain.replace(/(\((?:value|variable|constant)\b[^()]{0,200}\)) as (\S{1,200}) value in /, '$1 as type $2 in ');
+  if (minor >= TYPES2_SINCE) return plain.replace(/(\((?:value|variable|map|comma|constant)\b[^()]{0,200}\)) as (\S{1,200}) value in /, '$1 as type $2 in ');
   return plain.replace(/\((?:value|variable) of type /g, '(type ').replace(/\(untyped (\w+) constant\)/g, '(type untyped $1)').replace(/ as (\S{1,200}) value in variable declaration/, ' as type $1 in assignment')
     .replace(/\) as (\S{1,200}) value in /, ') as type $1 in ').replace(/undefined: (\w+\.\p{Ll}\w*)$/u, 'cannot refer to unexported name $1');
 }

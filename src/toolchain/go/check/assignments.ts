@@ -1,10 +1,9 @@
 import type { Declaration, Expression, Statement } from '../syntax/nodes.ts';
 import { Expressions } from './expressions.ts';
-import { described } from './operators.ts';
 import { OPEN, textOf } from './scope.ts';
 import type { Entity, Operand } from './scope.ts';
 import { assignable } from './members.ts';
-import { UNKNOWN, basic, defaultType, typeText } from './types.ts';
+import { UNKNOWN, basic, defaultType } from './types.ts';
 import type { Type } from './types.ts';
 
 /** What a function has declared, which is to be used. */
@@ -62,7 +61,7 @@ export abstract class Assignments extends Expressions {
   /** A constant that is too large for what it becomes. */
   #checked(given: Operand & { readonly of: Expression }): Type {
     const type = defaultType(given.type);
-    if (type !== given.type && !this.fits(given.value, type)) this.refuse(given.of.line, `cannot use ${described(given.of, given)} as ${typeText(type)} value in variable declaration (overflows)`);
+    if (type !== given.type && !this.fits(given.value, type)) this.refuse(given.of.line, `cannot use ${this.described(given.of, given)} as ${this.shown(type)} value in variable declaration (overflows)`);
     return type;
   }
 
@@ -108,7 +107,7 @@ export abstract class Assignments extends Expressions {
     const wasUsed = found?.isUsed === true;
     const of = this.expression(x);
     if (found?.kind === 'var' && !wasUsed) found.isUsed = false;
-    if (found?.kind === 'const') this.refuse(x.line, `cannot assign to ${described(x, of).replace(/\((.*)\)$/, '(neither addressable nor a map index expression)')}`);
+    if (found?.kind === 'const') this.refuse(x.line, `cannot assign to ${this.described(x, of).replace(/\((.*)\)$/, '(neither addressable nor a map index expression)')}`);
     else if (found?.kind === 'func' || found?.kind === 'type') this.refuse(x.line, `cannot assign to ${x.name} (neither addressable nor a map index expression)`);
     return found?.kind === 'var' ? of : OPEN;
   }
@@ -128,7 +127,7 @@ export abstract class Assignments extends Expressions {
   /** Whether so many results of a function are given. */
   protected giveResults(values: readonly Expression[], results: readonly Type[], areNamed: boolean, line: number): void {
     if (values.length === 0) {
-      if (results.length > 0 && !areNamed) this.refuse(line, `not enough return values\n\thave ()\n\twant (${results.map((one) => typeText(one)).join(', ')})`);
+      if (results.length > 0 && !areNamed) this.refuse(line, `not enough return values\n\thave ()\n\twant (${results.map((one) => this.shown(one)).join(', ')})`);
       return;
     }
     const given = values.map((x, i) => ({ ...this.expression(x, results[i]), of: x }));
@@ -137,10 +136,10 @@ export abstract class Assignments extends Expressions {
     if (spread === null && only?.mode === 'unknown' && given.length === 1 && !isSurelyOne(only.of) && results.length !== 1) return results.length === 0 && only.of.kind !== 'call' ? this.refuse(line, 'too many return values') : undefined;
     const count = spread?.length ?? given.length;
     if (count !== results.length) {
-      return this.refuse(values[0]?.line ?? line, `${count > results.length ? 'too many' : 'not enough'} return values\n\thave (${(spread ?? given.map(({ type }) => type)).map((one) => (/^untyped (?:int|float|rune)$/.test(typeText(one)) ? 'number' : typeText(one).replace('untyped ', ''))).join(', ')})\n\twant (${results.map((one) => typeText(one)).join(', ')})`);
+      return this.refuse(values[0]?.line ?? line, `${count > results.length ? 'too many' : 'not enough'} return values\n\thave (${(spread ?? given.map(({ type }) => type)).map((one) => (/^untyped (?:int|float|rune)$/.test(this.shown(one)) ? 'number' : this.shown(one).replace('untyped ', ''))).join(', ')})\n\twant (${results.map((one) => this.shown(one)).join(', ')})`);
     }
     if (spread === null) for (const [i, one] of given.entries()) this.give(one.of, one, results[i] ?? UNKNOWN, 'return statement');
-    else for (const [i, one] of spread.entries()) if (assignable(one, results[i] ?? UNKNOWN) === false && only !== undefined) this.refuse(line, `cannot use ${textOf(only.of)} (value of type ${typeText(one)}) as ${typeText(results[i] ?? UNKNOWN)} value in return statement`);
+    else for (const [i, one] of spread.entries()) if (assignable(one, results[i] ?? UNKNOWN) === false && only !== undefined) this.refuse(line, `cannot use ${textOf(only.of)} (value of type ${this.shown(one)}) as ${this.shown(results[i] ?? UNKNOWN)} value in return statement`);
   }
 }
 

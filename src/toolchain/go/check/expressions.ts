@@ -1,10 +1,10 @@
 import type { Block, Element, Expression, FunctionType } from '../syntax/nodes.ts';
 import { laterNew } from './features.ts';
 import { assignable, memberOf } from './members.ts';
-import { Operators, described } from './operators.ts';
+import { Operators } from './operators.ts';
 import { OPEN, literalValue, textOf, valueOf } from './scope.ts';
-import type { Operand } from './scope.ts';
-import { UNKNOWN, basic, defaultType, kindOf, typeText, underlying } from './types.ts';
+import type { Entity, Operand, Place } from './scope.ts';
+import { UNKNOWN, basic, defaultType, kindOf, underlying } from './types.ts';
 import type { Signature, StructType, Type } from './types.ts';
 
 const INT = basic('int');
@@ -30,16 +30,16 @@ export abstract class Expressions extends Operators {
       case 'assert': {
         const of = this.expression(x.x);
         const type = x.type === null ? UNKNOWN : this.typeOf(x.type);
-        if (of.mode === 'value' && underlying(of.type).kind !== 'interface' && kindOf(of.type) !== null) this.refuse(x.line, `invalid operation: ${textOf(x.x)} (${described(x.x, of).slice(textOf(x.x).length + 2, -1)}) is not an interface`);
-        return { ...valueOf(type), hasSecond: true };
+        if (of.mode === 'value' && underlying(of.type).kind !== 'interface' && kindOf(of.type) !== null) this.refuse(x.line, `invalid operation: ${textOf(x.x)} (${this.described(x.x, of).slice(textOf(x.x).length + 2, -1)}) is not an interface`);
+        return { ...valueOf(type, 'comma, ok expression'), hasSecond: true };
       }
       case 'call': return this.#call(x);
       case 'star': {
         const of = this.expression(x.x);
         if (of.mode === 'type') return { mode: 'type', type: { kind: 'pointer', element: of.type } };
         const under = underlying(of.type);
-        if (of.mode === 'value' && kindOf(of.type) !== null && kindOf(of.type) !== 'nil' && under.kind !== 'pointer' && under.kind !== 'interface') this.refuse(x.line, `invalid operation: cannot indirect ${described(x.x, of)}`);
-        return of.mode === 'value' && under.kind === 'pointer' ? valueOf(under.element) : OPEN;
+        if (of.mode === 'value' && kindOf(of.type) !== null && kindOf(of.type) !== 'nil' && under.kind !== 'pointer' && under.kind !== 'interface') this.refuse(x.line, `invalid operation: cannot indirect ${this.described(x.x, of)}`);
+        return of.mode === 'value' && under.kind === 'pointer' ? valueOf(under.element, 'variable') : OPEN;
       }
       case 'unary': return this.unary(x);
       case 'binary': return this.binary(x);
@@ -55,7 +55,7 @@ export abstract class Expressions extends Operators {
       case 'type': return { mode: 'type', type: entity.type(), entity };
       case 'builtin': return { mode: 'builtin', type: UNKNOWN, entity };
       case 'package': return { mode: 'package', type: UNKNOWN, entity };
-      default: return { ...valueOf(entity.type()), ...(entity.kind === 'const' ? { isConstant: true as const, value: entity.value?.() ?? null } : {}), entity };
+      default: return { ...valueOf(entity.type(), placeOf(entity)), ...(entity.kind === 'const' ? { isConstant: true as const, value: entity.value?.() ?? null } : {}), entity };
     }
   }
 
@@ -67,7 +67,7 @@ export abstract class Expressions extends Operators {
     const member = memberOf(of.type, x.name);
     if (of.mode === 'type') return OPEN;
     if (member === 'missing') {
-      this.refuse(x.at, `${textOf(x)} undefined (type ${typeText(of.type)} has no field or method ${x.name})`);
+      this.refuse(x.at, `${textOf(x)} undefined (type ${this.shown(of.type)} has no field or method ${x.name})`);
       return OPEN;
     }
     if (member === null) return OPEN;
@@ -75,7 +75,8 @@ export abstract class Expressions extends Operators {
       this.refuse(x.at, `${textOf(x)} undefined (cannot refer to unexported ${member.kind} ${x.name})`);
       return OPEN;
     }
-    return valueOf(member.type);
+    const isVariable = member.kind === 'field' && (of.place === 'variable' || underlying(of.type).kind === 'pointer');
+    return valueOf(member.type, isVariable ? 'variable' : undefined);
   }
 
   #packaged(x: Extract<Expression, { kind: 'selector' }>, { entity }: Operand): Operand {
@@ -89,7 +90,7 @@ export abstract class Expressions extends Operators {
       return OPEN;
     }
     if (found === undefined) return OPEN;
-    return found.kind === 'type' ? { mode: 'type', type: found.type() } : { ...valueOf(found.type()), ...(found.kind === 'const' ? { isConstant: true as const, value: found.value?.() ?? null } : {}), entity: found };
+    return found.kind === 'type' ? { mode: 'type', type: found.type() } : { ...valueOf(found.type(), placeOf(found)), ...(found.kind === 'const' ? { isConstant: true as const, value: found.value?.() ?? null } : {}), entity: found };
   }
 
   #index(x: Extract<Expression, { kind: 'index' }>): Operand {
@@ -98,10 +99,10 @@ export abstract class Expressions extends Operators {
     if (of.mode !== 'value') return { ...OPEN, hasSecond: true };
     const direct = underlying(of.type);
     const under = direct.kind === 'pointer' ? underlying(direct.element) : direct;
-    if (under.kind === 'map') return { ...valueOf(under.element), hasSecond: true };
-    if (under.kind === 'slice' || under.kind === 'array') return valueOf(under.element);
+    if (under.kind === 'map') return { ...valueOf(under.element, 'map index expression'), hasSecond: true };
+    if (under.kind === 'slice' || under.kind === 'array') return valueOf(under.element, under.kind === 'slice' || direct.kind === 'pointer' || of.place === 'variable' ? 'variable' : undefined);
     if (under.kind === 'basic' && under.name.endsWith('string')) return valueOf(basic('uint8'));
-    if (under.kind === 'basic' || under.kind === 'struct' || under.kind === 'chan') this.refuse(x.line, `invalid operation: cannot index ${described(x.x, of)}`);
+    if (under.kind === 'basic' || under.kind === 'struct' || under.kind === 'chan') this.refuse(x.line, `invalid operation: cannot index ${this.described(x.x, of)}`);
     return { ...OPEN, hasSecond: true };
   }
 
@@ -152,7 +153,7 @@ export abstract class Expressions extends Operators {
     const [first] = elements;
     if (first !== undefined && first.key === null) {
       for (const [i, { value }] of elements.entries()) this.give(value, this.expression(value, fields[i]?.type), fields[i]?.type ?? UNKNOWN, 'struct literal');
-      if (elements.length !== fields.length) this.refuse(elements.length < fields.length ? line : (elements[fields.length]?.value.line ?? line), `too ${elements.length < fields.length ? 'few' : 'many'} values in struct literal of type ${typeText(type)}`);
+      if (elements.length !== fields.length) this.refuse(elements.length < fields.length ? line : (elements[fields.length]?.value.line ?? line), `too ${elements.length < fields.length ? 'few' : 'many'} values in struct literal of type ${this.shown(type)}`);
       return;
     }
     const seen = new Set<string>();
@@ -160,7 +161,7 @@ export abstract class Expressions extends Operators {
       const field = key?.kind === 'name' ? fields.find(({ name }) => name === key.name) : undefined;
       const given = this.expression(value, field?.type);
       if (key?.kind !== 'name') continue;
-      if (field === undefined || (/^\p{Ll}|^_/u.test(key.name) && home !== this.home)) this.refuse(key.line, field === undefined ? `unknown field ${key.name} in struct literal of type ${typeText(type)}` : `cannot refer to unexported field ${key.name} in struct literal of type ${typeText(type)}`);
+      if (field === undefined || (/^\p{Ll}|^_/u.test(key.name) && home !== this.home)) this.refuse(key.line, field === undefined ? `unknown field ${key.name} in struct literal of type ${this.shown(type)}` : `cannot refer to unexported field ${key.name} in struct literal of type ${this.shown(type)}`);
       else this.give(value, given, field.type, 'struct literal');
       if (seen.has(key.name)) this.refuse(key.line, `duplicate field name ${key.name} in struct literal`);
       seen.add(key.name);
@@ -174,7 +175,7 @@ export abstract class Expressions extends Operators {
     const under = underlying(of.type);
     if (of.mode !== 'value' || under.kind !== 'func') {
       for (const arg of x.args) this.expression(arg);
-      if (of.mode === 'value' && kindOf(of.type) !== null) this.refuse(x.line, `invalid operation: cannot call non-function ${described(x.callee, of)}`);
+      if (of.mode === 'value' && kindOf(of.type) !== null) this.refuse(x.line, `invalid operation: cannot call non-function ${this.described(x.callee, of)}`);
       return { ...OPEN };
     }
     this.#arguments(x, under);
@@ -195,11 +196,11 @@ export abstract class Expressions extends Operators {
     const count = types?.length ?? args.length;
     const least = isVariadic ? parameters.length - 1 : parameters.length;
     if (count < least || (!isVariadic && count > least)) {
-      const have = (types ?? given.map(({ type }) => type)).map((type) => (kindOf(type) === 'number' && type.kind === 'basic' && type.name.startsWith('untyped') ? 'number' : typeText(defaultType(type)))).join(', ');
-      return this.refuse(count < least ? end : (args[least]?.line ?? line), `${count < least ? 'not enough' : 'too many'} arguments in call to ${textOf(callee)}\n\thave (${have})\n\twant (${parameters.map((one, i) => `${isVariadic && i === parameters.length - 1 ? '...' : ''}${typeText(one)}`).join(', ')})`);
+      const have = (types ?? given.map(({ type }) => type)).map((type) => (kindOf(type) === 'number' && type.kind === 'basic' && type.name.startsWith('untyped') ? 'number' : this.shown(defaultType(type)))).join(', ');
+      return this.refuse(count < least ? end : (args[least]?.line ?? line), `${count < least ? 'not enough' : 'too many'} arguments in call to ${textOf(callee)}\n\thave (${have})\n\twant (${parameters.map((one, i) => `${isVariadic && i === parameters.length - 1 ? '...' : ''}${this.shown(one)}`).join(', ')})`);
     }
     if (types === null) for (const [i, arg] of args.entries()) this.give(arg, given[i] ?? OPEN, wanted(i), `argument to ${textOf(callee)}`);
-    else for (const [i, type] of types.entries()) if (assignable(type, wanted(i)) === false) this.refuse(line, `cannot use ${textOf(args[0] ?? callee)} (value of type ${typeText(type)}) as ${typeText(wanted(i))} value in argument to ${textOf(callee)}`);
+    else for (const [i, type] of types.entries()) if (assignable(type, wanted(i)) === false) this.refuse(line, `cannot use ${textOf(args[0] ?? callee)} (value of type ${this.shown(type)}) as ${this.shown(wanted(i))} value in argument to ${textOf(callee)}`);
   }
 
   #conversion(x: Extract<Expression, { kind: 'call' }>, type: Type): Operand {
@@ -207,9 +208,9 @@ export abstract class Expressions extends Operators {
     const [arg, of] = [x.args[0], given[0]];
     if (arg === undefined || of?.mode !== 'value' || x.args.length > 1) return valueOf(type);
     const [from, to] = [kindOf(of.type), kindOf(type)];
-    if (from === 'number' && to === 'number' && !this.fits(of.value, type)) this.refuse(arg.line, `constant ${String(of.value)} overflows ${typeText(type)}`);
+    if (from === 'number' && to === 'number' && !this.fits(of.value, type)) this.refuse(arg.line, `constant ${String(of.value)} overflows ${this.shown(type)}`);
     const isOdd = (from === 'string' && (to === 'number' || to === 'bool')) || (from === 'bool' && (to === 'number' || to === 'string')) || (from === 'number' && to === 'bool');
-    if (isOdd) this.refuse(arg.line, `cannot convert ${described(arg, of)} to type ${typeText(type)}`);
+    if (isOdd) this.refuse(arg.line, `cannot convert ${this.described(arg, of)} to type ${this.shown(type)}`);
     const isConstant = of.isConstant === true && from === to && to !== null && to !== 'other';
     return { ...valueOf(type), ...(isConstant ? { isConstant, value: of.value ?? null } : {}) };
   }
@@ -229,7 +230,7 @@ export abstract class Expressions extends Operators {
     switch (name) {
       case 'len': case 'cap': case 'copy': {
         const kind = first?.mode === 'value' ? kindOf(first.type) : null;
-        if (name === 'len' && args[0] !== undefined && first !== undefined && (kind === 'number' || kind === 'bool')) this.refuse(line, `invalid argument: ${described(args[0], first)} for built-in len`);
+        if (name === 'len' && args[0] !== undefined && first !== undefined && (kind === 'number' || kind === 'bool')) this.refuse(line, `invalid argument: ${this.described(args[0], first)} for built-in len`);
         return valueOf(INT);
       }
       case 'append': return first?.mode === 'value' && first.type.kind !== 'tuple' ? (hasDots ? valueOf(first.type) : this.#append(args, given, first)) : OPEN;
@@ -241,11 +242,15 @@ export abstract class Expressions extends Operators {
   #append(args: readonly Expression[], given: readonly Operand[], first: Operand): Operand {
     const under = underlying(first.type);
     if (under.kind !== 'slice') return OPEN;
-    if (given.length > 1) for (const [i, one] of given.entries()) if (i > 0 && args[i] !== undefined && one.mode === 'value' && assignable(one.type, under.element) === false && assignable(one.type, first.type) !== true && kindOf(one.type) !== 'other') this.refuse(args[i].line, `cannot use ${described(args[i], one)} as ${typeText(under.element)} value in argument to append`);
+    if (given.length > 1) for (const [i, one] of given.entries()) if (i > 0 && args[i] !== undefined && one.mode === 'value' && assignable(one.type, under.element) === false && assignable(one.type, first.type) !== true && kindOf(one.type) !== 'other') this.refuse(args[i].line, `cannot use ${this.described(args[i], one)} as ${this.shown(under.element)} value in argument to append`);
     return valueOf(first.type);
   }
 }
 
 function numberKind(text: string): string {
   return text.endsWith('i') ? 'complex' : /^0[xX]/.test(text) ? (/[.pP]/.test(text) ? 'float' : 'int') : /[.eE]/.test(text) ? 'float' : 'int';
+}
+
+function placeOf({ kind }: Entity): Place | undefined {
+  return kind === 'var' ? 'variable' : undefined;
 }

@@ -1,8 +1,8 @@
 import { UNKNOWN, identical, kindOf, underlying } from './types.ts';
-import type { InterfaceType, Signature, Type } from './types.ts';
+import type { Home, InterfaceType, Signature, Type } from './types.ts';
 
 /** What a selector finds in a type; `missing` where there is surely none, null where that is not known. */
-export type Member = { readonly kind: 'field' | 'method'; readonly type: Type; readonly isPointer: boolean; readonly home: object | null } | 'missing' | null;
+export type Member = { readonly kind: 'field' | 'method'; readonly type: Type; readonly isPointer: boolean; readonly home: Home | null } | 'missing' | null;
 
 /** Types within types that are looked into. */
 const MOST = 200;

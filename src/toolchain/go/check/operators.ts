@@ -3,7 +3,7 @@ import { assignable, lackingMethod } from './members.ts';
 import { Resolver } from './resolver.ts';
 import { OPEN, textOf, valueOf } from './scope.ts';
 import type { Operand } from './scope.ts';
-import { basic, defaultType, identical, isUntyped, kindOf, typeText, underlying } from './types.ts';
+import { basic, defaultType, identical, isUntyped, kindOf, underlying } from './types.ts';
 import type { Type } from './types.ts';
 
 /** The least and the greatest of each type of whole numbers. */
@@ -37,10 +37,10 @@ export abstract class Operators extends Resolver {
     if (given.mode === 'type') return this.refuse(x.line, `${textOf(x)} (type) is not an expression`);
     if (given.mode !== 'value') return;
     const { type } = given;
-    if (kindOf(type) === 'number' && NUMERIC.test(typeText(type)) && kindOf(to) === 'number' && !this.fits(given.value, to)) {
-      return this.refuse(x.line, `cannot use ${textOf(x)} (untyped ${typeText(type).slice('untyped '.length)} constant${isPlain(x) ? '' : ` ${String(given.value)}`}) as ${typeText(to)} value in ${what} (overflows)`);
+    if (kindOf(type) === 'number' && NUMERIC.test(this.shown(type)) && kindOf(to) === 'number' && !this.fits(given.value, to)) {
+      return this.refuse(x.line, `cannot use ${textOf(x)} (untyped ${this.shown(type).slice('untyped '.length)} constant${isPlain(x) ? '' : ` ${String(given.value)}`}) as ${this.shown(to)} value in ${what} (overflows)`);
     }
-    if (assignable(type, to) === false) this.refuse(x.line, `cannot use ${described(x, given)} as ${typeText(to)} value in ${what}${this.#because(type, to)}`);
+    if (assignable(type, to) === false) this.refuse(x.line, `cannot use ${this.described(x, given)} as ${this.shown(to)} value in ${what}${this.#because(type, to)}`);
   }
 
   #because(type: Type, to: Type): string {
@@ -49,7 +49,16 @@ export abstract class Operators extends Resolver {
     const lacking = lackingMethod(type, target);
     if (lacking === null || lacking === undefined) return '';
     const detail = lacking.why === 'missing' ? `missing method ${lacking.name}` : lacking.why === 'pointer' ? `method ${lacking.name} has pointer receiver` : `wrong type for method ${lacking.name}`;
-    return `: ${typeText(type)} does not implement ${typeText(to)} (${detail})`;
+    return `: ${this.shown(type)} does not implement ${this.shown(to)} (${detail})`;
+  }
+
+  /** What a value is, as the compiler tells of it. */
+  described(x: Expression, { type, isConstant, value, place }: Operand): string {
+    const text = textOf(x);
+    if (type.kind === 'basic' && type.name === 'untyped nil') return 'nil';
+    const of = isConstant === true ? (isUntyped(type) ? `${this.shown(type)} constant${isPlain(x) ? '' : ` ${String(value)}`}` : `constant ${String(value)} of ${kindWord(type)}type ${this.shown(type)}`)
+      : `${place ?? 'value'} of ${kindWord(type)}type ${this.shown(type)}`;
+    return `${text} (${of})`;
   }
 
   binary(x: Extract<Expression, { kind: 'binary' }>): Operand {
@@ -64,7 +73,7 @@ export abstract class Operators extends Resolver {
     if (/^[/%]$/.test(operator) && right.value === 0n && (left.isConstant === true || isWhole(left.type))) this.refuse(x.y.line, 'invalid operation: division by zero');
     const mismatch = this.#mismatch(left, right);
     if (mismatch) {
-      this.refuse(x.line, `invalid operation: ${textOf(x)} (mismatched types ${typeText(left.type)} and ${typeText(right.type)})`);
+      this.refuse(x.line, `invalid operation: ${textOf(x)} (mismatched types ${this.shown(left.type)} and ${this.shown(right.type)})`);
       return OPEN;
     }
     if (COMPARES.has(operator)) return { mode: 'value', type: basic('untyped bool'), ...(left.isConstant === true && right.isConstant === true ? { isConstant: true, value: null } : {}) };
@@ -72,12 +81,12 @@ export abstract class Operators extends Resolver {
     const kind = kindOf(type);
     const isDefined = /^(?:&&|\|\|)$/.test(operator) ? kind === 'bool' : operator === '+' ? kind === 'number' || kind === 'string' : kind === 'number';
     if (kind !== null && !isDefined && underlying(type).kind !== 'interface') {
-      this.refuse(x.line, `invalid operation: operator ${operator} not defined on ${described(x.x, left)}`);
+      this.refuse(x.line, `invalid operation: operator ${operator} not defined on ${this.described(x.x, left)}`);
       return OPEN;
     }
     const isConstant = left.isConstant === true && right.isConstant === true;
     const value = isConstant ? calculated(operator, left.value, right.value) : null;
-    if (isConstant && !isUntyped(type) && !this.fits(value, type)) this.refuse(x.line, `${textOf(x)} (constant ${String(value)} of type ${typeText(type)}) overflows ${typeText(type)}`);
+    if (isConstant && !isUntyped(type) && !this.fits(value, type)) this.refuse(x.line, `${textOf(x)} (constant ${String(value)} of type ${this.shown(type)}) overflows ${this.shown(type)}`);
     return { mode: 'value', type, ...(isConstant ? { isConstant, value } : {}) };
   }
 
@@ -96,7 +105,7 @@ export abstract class Operators extends Resolver {
     // What an untyped constant becomes that is shifted by a variable depends on what stands around it.
     if (!isConstant) return isUntyped(left.type) ? OPEN : valueOf(left.type);
     const value = typeof left.value === 'bigint' && typeof right.value === 'bigint' && right.value >= 0n && right.value < MOST_BITS ? (operator === '<<' ? left.value << right.value : left.value >> right.value) : null;
-    return { mode: 'value', type: NUMERIC.test(typeText(left.type)) && typeText(left.type) !== 'untyped rune' ? basic('untyped int') : left.type, isConstant: true, value };
+    return { mode: 'value', type: NUMERIC.test(this.shown(left.type)) && this.shown(left.type) !== 'untyped rune' ? basic('untyped int') : left.type, isConstant: true, value };
   }
 
   unary({ operator, x, line }: Extract<Expression, { kind: 'unary' }>): Operand {
@@ -105,10 +114,10 @@ export abstract class Operators extends Resolver {
     if (of.mode === 'none') this.refuse(line, `${textOf(x)} (no value) used as value`);
     if (of.mode !== 'value') return operator === '<-' ? { ...OPEN, hasSecond: true } : OPEN;
     const under = underlying(of.type);
-    if (operator === '<-') return under.kind === 'chan' ? { ...valueOf(under.element), hasSecond: true } : { ...OPEN, hasSecond: true };
+    if (operator === '<-') return under.kind === 'chan' ? { ...valueOf(under.element, 'comma, ok expression'), hasSecond: true } : { ...OPEN, hasSecond: true };
     const kind = kindOf(of.type);
     if (kind !== null && kind !== (operator === '!' ? 'bool' : 'number')) {
-      this.refuse(line, `invalid operation: operator ${operator} not defined on ${described(x, of)}`);
+      this.refuse(line, `invalid operation: operator ${operator} not defined on ${this.described(x, of)}`);
       return OPEN;
     }
     const value = operator === '-' && typeof of.value === 'bigint' ? -of.value : operator === '+' ? (of.value ?? null) : null;
@@ -121,13 +130,10 @@ export abstract class Operators extends Resolver {
   }
 }
 
-/** What a value is, as the compiler tells of it. */
-export function described(x: Expression, { type, isConstant, value, entity }: Operand): string {
-  const text = textOf(x);
-  if (type.kind === 'basic' && type.name === 'untyped nil') return 'nil';
-  const of = isConstant === true ? (isUntyped(type) ? `${typeText(type)} constant${isPlain(x) ? '' : ` ${String(value)}`}` : `constant ${String(value)} of type ${typeText(type)}`)
-    : `${entity?.kind === 'var' ? 'variable' : 'value'} of ${type.kind === 'named' && ['struct', 'interface'].includes(underlying(type).kind) ? `${underlying(type).kind} ` : ''}type ${typeText(type)}`;
-  return `${text} (${of})`;
+/** What a named type is beneath its name (cmd/compile/internal/types2, compositeKind). */
+function kindWord(type: Type): string {
+  const under = underlying(type);
+  return type.kind !== 'named' || under.kind === 'unknown' ? '' : under.kind === 'basic' ? `${under.name} ` : `${under.kind} `;
 }
 
 function isPlain(x: Expression): boolean {
@@ -142,7 +148,7 @@ function isWhole(type: Type): boolean {
 const ORDER = ['untyped int', 'untyped rune', 'untyped float', 'untyped complex'];
 
 function wider(a: Type, b: Type): Type {
-  return ORDER.indexOf(typeText(b)) > ORDER.indexOf(typeText(a)) ? b : a;
+  return b.kind === 'basic' && a.kind === 'basic' && ORDER.indexOf(b.name) > ORDER.indexOf(a.name) ? b : a;
 }
 
 function calculated(operator: string, a: unknown, b: unknown): bigint | null {

@@ -1,12 +1,11 @@
 import type { Declaration, Expression, Parameter } from '../syntax/nodes.ts';
 import type { Refusal } from './resolver.ts';
 import { laterGeneric } from './features.ts';
-import { described } from './operators.ts';
 import { Scope, UNIVERSE } from './scope.ts';
 import type { CheckedFile, Entity, Members, Value } from './scope.ts';
 import { Statements } from './statements.ts';
 import { UNKNOWN, defaultType, underlying } from './types.ts';
-import type { Method, Named, Signature, Type } from './types.ts';
+import type { Home, Method, Named, Signature, Type } from './types.ts';
 
 /** What a package is checked by. */
 export interface Surroundings {
@@ -28,6 +27,7 @@ type Function = Extract<Declaration, { kind: 'func' }>;
 
 /** Checks the files of one package together, as far as the sources at hand tell (cmd/compile/internal/types2). */
 export class PackageChecker extends Statements {
+  readonly home: Home;
   readonly language: number | null;
   readonly minor: number | null;
   readonly isWide: boolean;
@@ -43,6 +43,7 @@ export class PackageChecker extends Statements {
   constructor(files: readonly CheckedFile[], given: Surroundings) {
     super();
     this.#files = files;
+    this.home = { name: files[0]?.tree.name ?? '' };
     this.#given = given;
     this.language = given.language;
     this.minor = given.minor;
@@ -186,7 +187,7 @@ export class PackageChecker extends Statements {
         else if (each.mode === 'none' || each.mode === 'type') this.give(each.of, each, UNKNOWN, 'variable declaration');
         else if (each.type.kind === 'basic' && each.type.name === 'untyped nil') this.refuse(each.of.line, `use of untyped nil in ${one.kind === 'const' ? 'constant' : 'variable'} declaration`);
         const type = each.mode === 'value' ? each.type : UNKNOWN;
-        if (one.kind === 'const' && each.mode === 'value' && each.entity?.kind === 'var' && each.of.kind === 'name') this.refuse(each.of.line, `${described(each.of, each)} is not constant`);
+        if (one.kind === 'const' && each.mode === 'value' && each.entity?.kind === 'var' && each.of.kind === 'name') this.refuse(each.of.line, `${this.described(each.of, each)} is not constant`);
         return { type: one.kind === 'const' ? type : defaultType(type), value: each.value ?? null };
       });
     }));

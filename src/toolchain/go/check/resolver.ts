@@ -2,8 +2,8 @@ import type { Expression, Field, FunctionType } from '../syntax/nodes.ts';
 import { laterName } from './features.ts';
 import { UNIVERSE, Scope } from './scope.ts';
 import type { CheckedFile, Entity, Operand } from './scope.ts';
-import { UNKNOWN } from './types.ts';
-import type { InterfaceType, Signature, StructField, Type } from './types.ts';
+import { UNKNOWN, typeText } from './types.ts';
+import type { Home, InterfaceType, Signature, StructField, Type } from './types.ts';
 
 /** Something that the compiler refuses. */
 export interface Refusal {
@@ -16,7 +16,7 @@ export interface Refusal {
 export abstract class Resolver {
   readonly refusals: Refusal[] = [];
   /** The package: fields and methods in small letters are its own. */
-  readonly home: object = {};
+  abstract readonly home: Home;
   protected scope: Scope = UNIVERSE;
   /** Null before anything is looked at. */
   protected file: CheckedFile | null = null;
@@ -31,6 +31,10 @@ export abstract class Resolver {
 
   protected refuse(line: number, said: string): void {
     if (this.file !== null) this.refusals.push({ file: this.file, line, said });
+  }
+
+  protected shown(type: Type): string {
+    return typeText(type, this.home);
   }
 
   protected declare(entity: Entity): void {

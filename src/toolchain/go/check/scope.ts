@@ -56,16 +56,21 @@ export interface Operand {
   readonly isConstant?: true;
   readonly value?: Value | null;
   readonly entity?: Entity;
+  /** What it is more than a value. */
+  readonly place?: Place;
   /** It may be asked for a second, a truth value. */
   readonly hasSecond?: true;
   /** Whatever it is, there is one of it. */
   readonly isOne?: true;
 }
 
+/** Something that may be assigned to, or that comes with a second value. */
+export type Place = 'variable' | 'map index expression' | 'comma, ok expression';
+
 export const OPEN: Operand = { mode: 'unknown', type: UNKNOWN };
 
-export function valueOf(type: Type): Operand {
-  return type.kind === 'unknown' ? OPEN : { mode: 'value', type };
+export function valueOf(type: Type, place?: Place): Operand {
+  return type.kind === 'unknown' ? OPEN : { mode: 'value', type, ...(place === undefined ? {} : { place }) };
 }
 
 export function literalValue(of: 'string' | 'number' | 'rune', text: string): Value | null {
@@ -92,6 +97,8 @@ export function textOf(x: Expression, depth = 0): string {
     case 'index': return `${inner(x.x)}[${x.indices.map(inner).join(', ')}]`;
     case 'composite': return `${x.type === null ? '' : inner(x.type)}{${x.elements.length === 0 ? '' : '…'}}`;
     case 'array-type': return `[${x.length === null || x.length === 'counted' ? '' : inner(x.length)}]${inner(x.element)}`;
+    case 'map-type': return `map[${inner(x.key)}]${inner(x.value)}`;
+    case 'assert': return `${inner(x.x)}.(${x.type === null ? 'type' : inner(x.type)})`;
     case 'function': return 'func literal';
     default: return '…';
   }
@@ -111,7 +118,7 @@ function universe(): Scope {
   add('type', 'any', { kind: 'interface', methods: new Map() });
   add('type', 'comparable', UNKNOWN);
   const error: Type = { kind: 'interface', methods: new Map([['Error', { kind: 'func', parameters: [], results: [basic('string')], isVariadic: false }]]) };
-  add('type', 'error', { kind: 'named', name: 'error', home: scope, underlying: () => error, methods: new Map() });
+  add('type', 'error', { kind: 'named', name: 'error', home: { name: '' }, underlying: () => error, methods: new Map() });
   for (const name of 'append cap clear close complex copy delete imag len make max min new panic print println real recover'.split(' ')) add('builtin', name, UNKNOWN);
   add('const', 'true', basic('untyped bool'), true);
   add('const', 'false', basic('untyped bool'), false);

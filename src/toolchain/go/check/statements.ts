@@ -1,10 +1,9 @@
 import type { Block, Case, Declaration, Expression, FunctionType, Statement } from '../syntax/nodes.ts';
 import { Assignments } from './assignments.ts';
 import { laterRange } from './features.ts';
-import { described } from './operators.ts';
 import { textOf } from './scope.ts';
 import type { Entity, Operand } from './scope.ts';
-import { UNKNOWN, basic, defaultType, kindOf, typeText, underlying } from './types.ts';
+import { UNKNOWN, basic, defaultType, kindOf, underlying } from './types.ts';
 import type { Signature, Type } from './types.ts';
 
 /** What stands around a statement within its function. */
@@ -123,11 +122,11 @@ export abstract class Statements extends Assignments {
     if (inner.kind === 'call') {
       const { callee } = inner;
       const isBuiltin = callee.kind === 'name' && this.scope.find(callee.name)?.kind === 'builtin';
-      if (of.mode === 'value' && isBuiltin && callee.kind === 'name' && /^(?:len|cap|append|make|new)$/.test(callee.name)) this.refuse(x.line, `${textOf(x)} (value of type ${typeText(of.type)}) is not used`);
+      if (of.mode === 'value' && isBuiltin && callee.kind === 'name' && /^(?:len|cap|append|make|new)$/.test(callee.name)) this.refuse(x.line, `${textOf(x)} (value of type ${this.shown(of.type)}) is not used`);
       return;
     }
     if (inner.kind === 'unary' && inner.operator === '<-') return;
-    if (of.mode === 'value') this.refuse(x.line, `${described(x, of)} is not used`);
+    if (of.mode === 'value') this.refuse(x.line, `${this.described(x, of)} is not used`);
     else if (['binary', 'literal', 'composite', 'selector', 'function'].includes(inner.kind)) this.refuse(x.line, `${textOf(x)} is not used`);
   }
 
@@ -161,7 +160,7 @@ export abstract class Statements extends Assignments {
       const { value = null } = given;
       if (of?.mode === 'value' && tag !== null && given.mode === 'value') {
         const [a, b] = [kindOf(given.type), kindOf(of.type)];
-        if (a !== null && b !== null && a !== b && a !== 'nil' && b !== 'nil' && underlying(of.type).kind !== 'interface' && underlying(given.type).kind !== 'interface') this.refuse(x.line, `invalid case ${textOf(x)} in switch on ${textOf(tag)} (mismatched types ${typeText(given.type)} and ${typeText(defaultType(of.type))})`);
+        if (a !== null && b !== null && a !== b && a !== 'nil' && b !== 'nil' && underlying(of.type).kind !== 'interface' && underlying(given.type).kind !== 'interface') this.refuse(x.line, `invalid case ${textOf(x)} in switch on ${textOf(tag)} (mismatched types ${this.shown(given.type)} and ${this.shown(defaultType(of.type))})`);
       }
       if (given.isConstant !== true || value === null || typeof value === 'boolean' || tag === null) continue;
       if (seen.has(value) && underlying(of?.type ?? UNKNOWN).kind === 'basic') this.refuse(x.line, `duplicate case ${textOf(x)} in expression switch`);
@@ -174,7 +173,7 @@ export abstract class Statements extends Assignments {
     this.within(() => {
       if (init !== null) this.#statement(init);
       const of = this.expression(x);
-      if (of.mode === 'value' && kindOf(of.type) !== null && underlying(of.type).kind !== 'interface') this.refuse(x.line, `${described(x, of)} is not an interface`);
+      if (of.mode === 'value' && kindOf(of.type) !== null && underlying(of.type).kind !== 'interface') this.refuse(x.line, `${this.described(x, of)} is not an interface`);
       const own: Entity[] = [];
       this.#inner(() => {
         for (const { values, body } of cases) {
@@ -215,9 +214,9 @@ export abstract class Statements extends Assignments {
     if (under.kind === 'chan') return [under.element, UNKNOWN];
     const kind = kindOf(of.type);
     if (kind === 'string') return [basic('int'), basic('int32')];
-    if (kind === 'bool' || under.kind === 'struct' || (under.kind === 'basic' && /float|complex/.test(under.name))) this.refuse(x.line, `cannot range over ${described(x, of)}`);
+    if (kind === 'bool' || under.kind === 'struct' || (under.kind === 'basic' && /float|complex/.test(under.name))) this.refuse(x.line, `cannot range over ${this.described(x, of)}`);
     const isYielding = under.kind === 'func' && under.results.length === 0 && under.parameters.length === 1;
-    const later = kind === 'number' || isYielding ? laterRange(kind === 'number' ? 'number' : 'function', described(x, of), this) : null;
+    const later = kind === 'number' || isYielding ? laterRange(kind === 'number' ? 'number' : 'function', this.described(x, of), this) : null;
     if (later !== null) this.refuse(x.line, later);
     if (kind !== 'number') return unknown;
     return [defaultType(of.type), UNKNOWN];

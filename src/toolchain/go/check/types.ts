@@ -14,7 +14,10 @@ export type Type =
   | InterfaceType
   | { readonly kind: 'tuple'; readonly types: readonly Type[] };
 
-export interface StructType { readonly kind: 'struct'; readonly fields: readonly StructField[]; readonly home: object }
+/** A package, for types that are its own; others tell of them by its name. */
+export interface Home { readonly name: string }
+
+export interface StructType { readonly kind: 'struct'; readonly fields: readonly StructField[]; readonly home: Home }
 export interface StructField { readonly name: string; readonly type: Type; readonly isEmbedded: boolean }
 export interface Signature { readonly kind: 'func'; readonly parameters: readonly Type[]; readonly results: readonly Type[]; readonly isVariadic: boolean; /** What its parameters are called, where they are. */ readonly names?: readonly string[] }
 /** `methods` is null where some of them are not known. */
@@ -26,7 +29,7 @@ export interface Named {
   readonly kind: 'named';
   readonly name: string;
   /** The package that declares it. */
-  readonly home: object;
+  readonly home: Home;
   readonly underlying: () => Type;
   readonly methods: ReadonlyMap<string, Method>;
 }
@@ -93,12 +96,13 @@ export function identical(a: Type, b: Type, depth = 0): boolean | null {
   return a.kind === 'named' ? false : null;
 }
 
-/** How a type is told of. */
-export function typeText(type: Type, depth = 0): string {
+/** How a type is told of in a package. */
+export function typeText(type: Type, from: Home, depth = 0): string {
   if (depth > 5) return '…';
-  const inner = (one: Type): string => typeText(one, depth + 1);
+  const inner = (one: Type): string => typeText(one, from, depth + 1);
   switch (type.kind) {
-    case 'basic': case 'named': return type.name;
+    case 'basic': return type.name;
+    case 'named': return type.home === from || type.home.name === '' ? type.name : `${type.home.name}.${type.name}`;
     case 'pointer': return `*${inner(type.element)}`;
     case 'slice': return `[]${inner(type.element)}`;
     case 'array': return `[${type.length ?? '…'}]${inner(type.element)}`;

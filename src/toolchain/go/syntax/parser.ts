@@ -6,6 +6,8 @@ import type { Token } from '../tokens.ts';
 
 /** A file as the compiler sees it. */
 export interface GoTree {
+  /** Of the package. */
+  readonly name: string;
   readonly imports: readonly { readonly alias: string | null; readonly path: string; readonly line: number }[];
   readonly declarations: readonly Declaration[];
 }
@@ -28,7 +30,7 @@ class Parser extends StatementParser {
 
   file(): GoTree {
     if (!this.take('package')) throw new GoSyntaxError(this.token, 'syntax error: package statement must be first');
-    this.name();
+    const name = this.name();
     this.endStatement('after package clause');
     const imports: { alias: string | null; path: string; line: number }[] = [];
     while (this.take('import')) {
@@ -50,7 +52,7 @@ class Parser extends StatementParser {
       addAll(declarations, this.#declaration());
       this.endStatement('after top level declaration');
     }
-    return { imports, declarations };
+    return { name, imports, declarations };
   }
 
   #import(): { alias: string | null; path: string; line: number } {
