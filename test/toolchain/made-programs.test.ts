@@ -133,6 +133,13 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('go build -o /out/svc .'), files).prediction).toMatchObject({ outcome: 'fails', errno: 'ENOENT' });
   });
 
+  it.each([
+    ['1.22', 'go get -d -v ./...', 'ok'], ['1.22', 'go get ./... && go mod tidy', 'ok'], ['1.17', 'go get', 'ok'], ['1.15', 'go get', 'unknown'], ['1.22', 'export GO111MODULE=auto && go get', 'unknown'],
+  ])('lies beside what golang:%s keeps below /go for %s: %s', (version, command, outcome) => {
+    const text = `FROM golang:${version} AS build\nWORKDIR /go/src/app\nCOPY . .\nRUN ${command} && CGO_ENABLED=0 go build -o app\nFROM scratch\nCOPY --from=build /go/src/app/app /app\nCMD ["/app"]\n`;
+    expect(judge(text, HELLO).prediction.outcome).toBe(outcome);
+  });
+
   it.each(['go mod tidy', 'go get -d ./...', 'go mod vendor', 'go mod download && go mod verify'])('is what its sources say after %s', (command) => {
     expect(judge(goBuild(`${command} && CGO_ENABLED=0 go build -o /out/svc ./cmd/svc`), SERVER).prediction.outcome).toBe('ok');
   });

@@ -1,3 +1,4 @@
+import { isModuleMode } from '../go/build.ts';
 import type { BareOperation } from './command-paths.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
@@ -33,10 +34,10 @@ const FETCHES = /^(?:apt|apt-get|apk|dnf|yum) (?:download|source|fetch)$/;
  * Where an installer puts files because it is told to, beside the places that it uses of its own accord: `pip install --prefix=/install`,
  * `apk add --root /out`, `ENV GOMODCACHE=/mods`. What is there already stays, and `isFile` tells what is only read. Null where nothing is named.
  */
-export function addsToNamed(invocation: Invocation, { goSettings }: Pick<ToolchainState, 'goSettings'>, isFile: (path: string) => boolean): BareOperation | null {
+export function addsToNamed(invocation: Invocation, state: GoState, isFile: (path: string) => boolean): BareOperation | null {
   const by = `${invocation.program} ${invocation.args.find(({ value }) => !value.startsWith('-'))?.value ?? ''}`.trim();
   const paths = FETCHES.test(by) && invocation.directory !== null && invocation.directory !== '/' ? [invocation.directory] : [];
-  for (const word of [...invocation.args.map(({ value }) => value), ...[...HOMES, ...variablesOf(invocation.program)].map((name) => settingOf(invocation, name, goSettings))]) {
+  for (const word of [...invocation.args.map(({ value }) => value), ...[...HOMES, ...variablesOf(invocation.program)].flatMap((name) => settingsOf(invocation, name, state))]) {
     const named = pathIn(word);
     const path = named === null ? null : resolvePath(invocation, named);
     if (named !== null && path === null) return { kind: 'change', paths: null, by, adds: 'packages' };
@@ -45,12 +46,26 @@ export function addsToNamed(invocation: Invocation, { goSettings }: Pick<Toolcha
   return paths.length === 0 ? null : { kind: 'change', paths, by, adds: 'beside' };
 }
 
-function settingOf(invocation: Invocation, name: string, goSettings: ToolchainState['goSettings']): string {
-  const value = invocation.variable(name)?.value ?? goSettings.get(name) ?? '';
+type GoState = Pick<ToolchainState, 'goSettings' | 'goVersion'>;
+
+function settingsOf(invocation: Invocation, name: string, state: GoState): readonly string[] {
+  const value = invocation.variable(name)?.value ?? state.goSettings.get(name) ?? '';
+  const [subcommand] = invocation.program === 'go' ? invocation.args : [];
+  const ofModules = name !== 'GOPATH' || value === '' ? null : subcommand?.value === 'mod' ? ['pkg'] : subcommand?.value === 'get' ? getsInto(invocation, state) : null;
   // Sources are often kept in another part of it. The first of a list is written to (cmd/go, `go help mod download`).
-  const isModules = name === 'GOPATH' && value !== '' && invocation.program === 'go' && invocation.args[0]?.value === 'mod';
-  return isModules ? `${value.split(':', 1)[0] ?? ''}/pkg` : value;
+  return ofModules === null ? [value] : ofModules.map((below) => `${value.split(':', 1)[0] ?? ''}/${below}`);
 }
+
+/** Where `go get` writes that keeps modules: packages by name, and programs as long as it built them. Null where it may fetch sources. */
+function getsInto(invocation: Invocation, { goSettings, goVersion }: GoState): readonly string[] | null {
+  const minor = goVersion?.[1] ?? 0;
+  if (minor < MODULES_SINCE || !isModuleMode(invocation, goSettings)) return null;
+  return minor >= BUILDS_UNTIL || invocation.args.some(({ value }) => value === '-d') ? ['pkg'] : ['pkg', 'bin'];
+}
+
+/** The first 1.x that keeps modules wherever it stands, and the first whose `go get` builds nothing. */
+const MODULES_SINCE = 16;
+const BUILDS_UNTIL = 18;
 
 /** `/path`, `--option=/path`, `-t/path`, `-o:/path`, `Dir::Cache=/path`; null for what is no path. Not known where an option's value is not. */
 function pathIn(word: string): string | null {
