@@ -39,6 +39,7 @@ const COMMON: LoginDefs = { users: [1000, 60_000], systemUsers: [101, 999], grou
 const DEFAULT_GROUP = '100';
 
 /** What they end with where they are refused (useradd(8), groupdel(8)). */
+const USAGE = 2;
 const BAD_NAME = 3;
 const ID_IN_USE = 4;
 const NOT_FOUND = 6;
@@ -53,7 +54,9 @@ export function useradd(machine: RunMachine, args: readonly string[]): AccountEn
   if (options !== null && name !== undefined && more === undefined && isNoName(name) && !['D', 'g', 'G'].some((letter) => options.given.has(letter))) return refusal(BAD_NAME, `useradd: invalid user name '${name}'…`);
   if (options === null || accounts === null || name === undefined || more !== undefined) return null;
   const { given } = options;
-  if (['D', 'R', 'P', 'K', 'o'].some((letter) => given.has(letter))) return null;
+  if (['D', 'R', 'P', 'K'].some((letter) => given.has(letter))) return null;
+  const isShared = given.has('o');
+  if (isShared && !given.has('u')) return refusal(USAGE, 'useradd: -o flag is only allowed with the -u flag');
   if (isNoId(given.get('u'))) return refusal(BAD_NAME, `useradd: invalid user ID '${given.get('u') ?? ''}'`);
   const primary = given.has('g') ? accounts.groupId(given.get('g') ?? '') : undefined;
   if (primary === null) return accounts.groups.surelyLacks(given.get('g') ?? '') ? noGroup('useradd', given.get('g') ?? '') : null;
@@ -66,9 +69,9 @@ export function useradd(machine: RunMachine, args: readonly string[]): AccountEn
   const isSystem = given.has('r');
   const hasOwnGroup = given.has('U') || (!given.has('g') && !given.has('N') && defs.groupForEach);
   if (hasOwnGroup && accounts.groups.find(name) !== null) return refusal(NAME_IN_USE, `useradd: group ${name} exists - if you want to add this user to that group, use -g.`, `useradd -g ${name} …`);
-  const holder = takenBy(accounts, accounts.users, given.get('u'));
+  const holder = isShared ? null : takenBy(accounts, accounts.users, given.get('u'));
   if (holder !== null) return refusal(ID_IN_USE, `useradd: UID ${given.get('u') ?? ''} is not unique`, isTakenBy(holder, 'userdel -r'));
-  const uid = chooseId(accounts, accounts.users, given.get('u'), isSystem ? defs.systemUsers : defs.users, isSystem);
+  const uid = isShared ? accounts.givenId(given.get('u') ?? '') : chooseId(accounts, accounts.users, given.get('u'), isSystem ? defs.systemUsers : defs.users, isSystem);
   if (uid === null) return null;
   // A group of its own gets the number of the user where that is free.
   const range = isSystem ? defs.systemGroups : defs.groups;
@@ -157,16 +160,20 @@ export function groupadd(machine: RunMachine, args: readonly string[]): AccountE
   const [name, more] = options?.operands ?? [];
   if (options === null || accounts === null || name === undefined || more !== undefined) return null;
   const { given } = options;
-  if (['R', 'P', 'K', 'o', 'U'].some((letter) => given.has(letter))) return null;
+  if (['R', 'P', 'K', 'U'].some((letter) => given.has(letter))) return null;
+  const isShared = given.has('o');
+  if (isShared && !given.has('g')) return refusal(USAGE, 'Usage: groupadd [options] GROUP', 'groupadd without -o');
   if (isNoName(name)) return refusal(BAD_NAME, `groupadd: '${name}' is not a valid group name`);
   if (isNoId(given.get('g'))) return refusal(BAD_NAME, `groupadd: invalid group ID '${given.get('g') ?? ''}'`);
   // With -f a group that is there is left as it is.
   if (accounts.groups.find(name) !== null) return given.has('f') ? 0 : groupIsThere(accounts, 'groupadd', name);
-  const gidGiven = given.get('g');
-  if (takenBy(accounts, accounts.groups, gidGiven) !== null) return given.has('f') ? null : gidInUse(accounts, 'groupadd', gidGiven ?? '');
+  const isTaken = !isShared && takenBy(accounts, accounts.groups, given.get('g')) !== null;
+  if (isTaken && !given.has('f')) return gidInUse(accounts, 'groupadd', given.get('g') ?? '');
+  // With it another number is found where that one is taken.
+  const gidGiven = isTaken ? undefined : given.get('g');
   const defs = readLoginDefs(machine) ?? COMMON;
   const isSystem = given.has('r');
-  const gid = chooseId(accounts, accounts.groups, gidGiven, isSystem ? defs.systemGroups : defs.groups, isSystem);
+  const gid = isShared ? accounts.givenId(gidGiven ?? '') : chooseId(accounts, accounts.groups, gidGiven, isSystem ? defs.systemGroups : defs.groups, isSystem);
   if (gid === null) return null;
   accounts.groups.add([name, 'x', String(gid), '']);
   accounts.save();
@@ -182,13 +189,14 @@ export function usermod(machine: RunMachine, args: readonly string[]): AccountEn
   if (options === null || accounts === null || name === undefined || more !== undefined) return null;
   if (fields === null) return accounts.users.surelyLacks(name) ? noUser('usermod', name) : null;
   const { given } = options;
-  if (['m', 'P', 'R', 'r', 'o'].some((letter) => given.has(letter))) return null;
+  if (['m', 'P', 'R', 'r'].some((letter) => given.has(letter))) return null;
+  if (given.has('o') && !given.has('u')) return refusal(USAGE, 'usermod: -o flag is only allowed with the -u flag');
   const [, , before = '', groupBefore = ''] = fields;
   const gid = given.has('g') ? accounts.groupId(given.get('g') ?? '') : null;
   if (given.has('g') && gid === null) return accounts.groups.surelyLacks(given.get('g') ?? '') ? noGroup('usermod', given.get('g') ?? '') : null;
   const uid = given.has('u') ? accounts.givenId(given.get('u') ?? '') : null;
   if (given.has('u') && uid === null) return null;
-  if (uid !== null && String(uid) !== before && accounts.users.hasId(uid)) return refusal(ID_IN_USE, `usermod: UID '${uid}' already exists`, isTakenBy(accounts.users.nameOf(uid), 'userdel -r'));
+  if (uid !== null && String(uid) !== before && !given.has('o') && accounts.users.hasId(uid)) return refusal(ID_IN_USE, `usermod: UID '${uid}' already exists`, isTakenBy(accounts.users.nameOf(uid), 'userdel -r'));
   const called = given.get('l') ?? name;
   if (called !== name && accounts.users.find(called) !== null) return refusal(NAME_IN_USE, `usermod: user '${called}' already exists`);
   const wanted = (given.get('G') ?? '').split(',').filter((group) => group !== '');
