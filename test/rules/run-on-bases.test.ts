@@ -24,6 +24,13 @@ describe('what RUN leaves of a base image', () => {
     expect(predict(base, 'start-amd64', `RUN ${command}\n${rest}`)).toMatchObject({ outcome: 'ok' });
   });
 
+  it.each([
+    ['debian:12', 'apt-get install -y coreutils bash', 'ok'], ['debian:12', 'apt-get install -y musl', 'ok'], ['alpine:3.20', 'apk add --no-cache bash musl', 'ok'],
+    ['alpine:3.20', 'apk add --no-cache bash coreutils', 'unknown'],
+  ])('%s keeps its shell after %s: %s', (base, line, outcome) => {
+    expect(predict(base, 'start-amd64', `RUN ${line}\nCOPY --chmod=755 <<EOF /run.sh\n#!/bin/bash\nexec sleep 1\nEOF\nCMD ["/run.sh"]\n`)).toMatchObject({ outcome });
+  });
+
   it.each([['alpine:3.20', './setup.sh', 'CMD ["sleep", "1"]'], ['debian:12', 'apt-get remove -y coreutils', 'CMD ["sleep", "1"]'], ['alpine:3.20', 'apk del busybox', 'CMD ["sleep", "1"]'], ['golang:1.22', 'git clone https://x.example/y . && make install', 'CMD ["/usr/local/bin/my-binary"]'], ['golang:1.22', 'git clone https://x.example/y . && make install', 'CMD ["my-tool"]']])('%s may not after %s', (base, command, rest) => {
     expect(predict(base, 'start-amd64', `RUN ${command}\n${rest}`)).toMatchObject({ outcome: 'unknown' });
   });

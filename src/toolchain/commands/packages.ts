@@ -138,7 +138,7 @@ function onlyAdds({ program, args }: Invocation, { installed, otherSources }: To
   if (REMOVES.test(command) && /^ap[kt]/.test(program)) return names.every((name) => (program === 'apk' && name.startsWith('.')) || isInstalled(installed, (one) => one === name.replace(VERSION, '')));
   // musl is the same to programs whatever its release, and glibc within one, which other sources are there to leave.
   if (/^(?:(?:full-|dist-)?upgrade)$/.test(command) && /^ap[kt]/.test(program)) return program === 'apk' || otherSources !== true;
-  if (names.some((name) => REPLACING.test(name) || (otherSources === true && /^libc(?:6|-bin)$/.test(name))) || args.some(({ value }) => /^(?:-t|--target-release|--default-release)/.test(value) && command === 'install')) return false;
+  if (names.some((name) => REPLACING.test(name) || (program === 'apk' && REPLACES_BUSYBOX.test(name)) || (otherSources === true && /^libc(?:6|-bin)$/.test(name))) || args.some(({ value }) => /^(?:-t|--target-release|--default-release)/.test(value) && command === 'install')) return false;
   // With yum and its kin update means upgrade.
   return /^(?:add|install|groupinstall|in|update|clean|makecache|autoclean)$/.test(command) && (command !== 'update' || program.startsWith('ap'));
 }
@@ -148,8 +148,10 @@ const REMOVES = /^(?:del|remove|purge|autoremove|auto-remove)$/;
 /** Behind the name of a package. */
 const VERSION = /[=<>~@].*$/;
 
-/** C libraries of other versions, and packages of Alpine that put programs of their own in the place of busybox's. */
-const REPLACING = /^(?:libc6[=~]|libc-bin[=~]|(?:glibc|musl|coreutils|[\w-]+-binsh)(?:[=<>~@]|$))/;
+/** C libraries of other versions. */
+const REPLACING = /^(?:(?:libc6|libc-bin)[=~]|musl[=<>~@]|glibc(?:[=<>~@]|$))/;
+/** Packages of Alpine that put programs of their own in the place of busybox's: Debian has GNU's from the start. */
+const REPLACES_BUSYBOX = /^(?:coreutils|[\w-]+-binsh)(?:[=<>~@]|$)/;
 
 /** Alpine's own Rust links musl dynamically, unlike the one of rustup. */
 function alpineRust(names: readonly string[], state: ToolchainState): ToolchainState {
