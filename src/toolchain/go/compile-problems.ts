@@ -39,7 +39,8 @@ export function compileProblem(reader: GoReader, minor: number | null, what: 'li
   const compiled = ownPackages(reader, packages.map(({ directory }) => directory));
   if (compiled === null) return null;
   const release = minor ?? (question.minor !== null && question.minor < FETCHES_SINCE ? question.minor : null);
-  return importProblem(reader, compiled, release) ?? cycle(reader, compiled) ?? sourcesOfC(reader, compiled) ?? ofCompiler(reader, refused(reader, compiled, release) ?? (what === 'links' ? withoutMain(reader, compiled) : null), what);
+  const { order, circle } = compileOrder(reader, compiled);
+  return importProblem(reader, compiled, release) ?? (circle === null ? null : importsItself(circle)) ?? sourcesOfC(reader, compiled) ?? ofCompiler(reader, refused(reader, order, release) ?? (what === 'links' ? withoutMain(reader, compiled) : null), what);
 }
 
 /** The first 1.x that may fetch a newer Go. */
@@ -142,23 +143,34 @@ function ownPath({ files, modules: { main } }: GoReader, path: string): string |
   return main !== null && files.kindAt(below(main.directory, path)) === 'directory' ? `import "${main.path}/${path}"` : null;
 }
 
-/** Packages that import one another. */
-function cycle(reader: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
-  const importsOf = new Map(compiled.filter(({ isNamed }) => !isNamed).map(({ directory, imports }) => [directory, imports.map((path) => reader.placeOf(path)).filter((place) => place !== null)]));
-  const waits = new Map<string, number>([...importsOf.keys()].map((directory) => [directory, 0]));
-  for (const places of importsOf.values()) for (const place of new Set(places)) if (waits.has(place)) waits.set(place, (waits.get(place) ?? 0) + 1);
-  const free = [...waits].filter(([, count]) => count === 0).map(([directory]) => directory);
-  for (let directory = free.pop(); directory !== undefined; directory = free.pop()) {
+function importsItself(directory: string): CommandProblem {
+  return { why: `${directory} imports itself by way of what it imports`, said: 'import cycle not allowed', fix: null };
+}
+
+interface CompileOrder {
+  /** Those that others import before these, as they are compiled: who imports what is refused is not looked at. */
+  readonly order: readonly Compiled[];
+  /** The directory of one that imports itself by way of others. */
+  readonly circle: string | null;
+}
+
+function compileOrder(reader: GoReader, compiled: readonly Compiled[]): CompileOrder {
+  const named = compiled.filter(({ isNamed }) => isNamed);
+  const all = new Map(compiled.filter(({ isNamed }) => !isNamed).map((one) => [one.directory, one]));
+  const importsOf = new Map([...all].map(([directory, { imports }]) => [directory, new Set(imports.map((path) => reader.placeOf(path) ?? '').filter((place) => all.has(place)))]));
+  const waits = new Map<string, number>([...all.keys()].map((directory) => [directory, 0]));
+  for (const places of importsOf.values()) for (const place of places) waits.set(place, (waits.get(place) ?? 0) + 1);
+  const importersFirst = [...waits].filter(([, count]) => count === 0).map(([directory]) => directory);
+  for (const directory of importersFirst) {
     waits.delete(directory);
-    for (const place of new Set(importsOf.get(directory) ?? [])) {
+    for (const place of importsOf.get(directory) ?? []) {
       const left = (waits.get(place) ?? 0) - 1;
-      if (!waits.has(place)) continue;
       waits.set(place, left);
-      if (left === 0) free.push(place);
+      if (left === 0) importersFirst.push(place);
     }
   }
-  const [first] = waits.keys();
-  return first === undefined ? null : { why: `${first} imports itself by way of what it imports`, said: 'import cycle not allowed', fix: null };
+  const [circle = null] = waits.keys();
+  return { order: [...importersFirst.reverse().flatMap((directory) => all.get(directory) ?? []), ...named], circle };
 }
 
 /** What the files of a package may be in besides Go, where cgo is on (go/build, Package). */

@@ -17,6 +17,8 @@ describe('a Go module that does not compile', () => {
     [{ 'main.go': uses('example.com/app/lib/internal/x'), 'lib/internal/x/x.go': 'package x\n' }, 'use of internal package example.com/app/lib/internal/x not allowed'],
     [{ 'main.go': uses('example.com/app/a'), 'a/a.go': 'package a\n\nimport _ "example.com/app/b"\n', 'b/b.go': 'package b\n\nimport _ "example.com/app/a"\n' }, 'import cycle not allowed'],
     [{ 'main.go': uses('example.com/app/a'), 'a/a.go': 'package a\n\nimport "os"\n' }, 'a/a.go:3: "os" imported and not used'],
+    // Who imports what is refused is not compiled.
+    [{ 'main.go': uses('example.com/app/a'), 'a/a.go': 'package a\n\nimport _ "example.com/app/b"\n\nvar x int = ""\n', 'b/b.go': 'package b\n\nimport "os"\n' }, 'b/b.go:3: "os" imported and not used'],
     [{ 'main.go': uses('example.com/app/a'), 'a/a_test.go': 'package a\n' }, 'no non-test Go files in /src/a'],
     [{ 'main.go': uses('example.com/app/a'), 'a/a_windows.go': 'package a\n', 'a/b.go': '//go:build prod\n\npackage a\n' }, 'build constraints exclude all Go files in /src/a'],
     [{ 'main.go': 'package main\n\nfunc run() {}\n' }, 'function main is undeclared in the main package'],
