@@ -23,6 +23,8 @@ export interface Invocation extends Omit<ShellCommand, 'words'> {
   readonly shell: string | null;
   /** It stood behind `env`, `sudo` and the like, or is called by a path: no builtin of the shell. */
   readonly isExternal: boolean;
+  /** It stands in a line of a recipe that may go on where it fails. */
+  readonly isPassedBy?: true;
 }
 
 /** What a line starts with, and the files that it finds, as far as they are known. */
@@ -75,11 +77,16 @@ function* followScript({ script, certain, exported }: RecipeLine, invocation: In
   const environment = { get: (name: string): string | null | undefined => known(given(name)) };
   for (const inner of readInvocations(script, { ...start, environment, directory }, depth + 1)) {
     yield {
-      ...inner, shell: inner.shell ?? invocation.program, start: from, end, certain: certain && invocation.certain && inner.certain, directory: invocation.directory === null ? null : inner.directory,
+      ...inner, ...(inner.isPassedBy === true || endsScript(inner, script) ? {} : { isPassedBy: true }), shell: inner.shell ?? invocation.program, start: from, end, certain: certain && invocation.certain && inner.certain, directory: invocation.directory === null ? null : inner.directory,
       // What it was given says where that came from.
       variable: (name) => behind(inner.variable(name), exported.has(name) ? null : invocation.variable(name)),
     };
   }
+}
+
+/** Whether a script fails where a command of it does: nothing but `&&` and more commands is behind it. */
+export function endsScript({ start, end }: Pick<Invocation, 'start' | 'end'>, script: string): boolean {
+  return /^\s*(?:&&[^;&|\n<>]*)*$/.test(script.slice(end)) && !/!\s*$/.test(script.slice(0, start));
 }
 
 function known(value: string | undefined): string | null | undefined {

@@ -9,10 +9,11 @@ import { readFileCommand } from './commands/file-commands.ts';
 import type { BareOperation } from './commands/command-paths.ts';
 import { readGoBuild } from './go/build.ts';
 import { makeProblem } from './make/make.ts';
+import { recipeEnd } from './make/recipe-end.ts';
 import { hasGenerators } from './go/generate.ts';
 import { wrappedGoSettings, writtenGoSettings } from './go/settings.ts';
 import type { CommandProblem } from './command-problem.ts';
-import { asksOnly, invocationOf, readInvocations, resolvePath, startOf } from './invocation.ts';
+import { asksOnly, endsScript, invocationOf, readInvocations, resolvePath, startOf } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { readOtherCompiler } from './other-compilers.ts';
 import { newModule } from './go/new-module.ts';
@@ -94,6 +95,7 @@ class Planner {
     this.#fail(invocation, this.#trouble.take(invocation, this.operations));
     if (this.#trouble.isElsewhere(invocation)) return this.#add(invocation, { kind: 'change', paths: null, by: invocation.program });
     this.#failMissing(invocation);
+    this.#fail(invocation, recipeEnd(invocation));
     if (invocation.program !== '') this.#takeProgram(invocation);
     const outputs = invocation.redirects.filter(({ operator }) => takesOutput(operator));
     for (const { operator, target } of invocation.redirects) {
@@ -331,7 +333,7 @@ class Planner {
 
   #takeOther(invocation: Invocation): void {
     if (this.#takeCmake(invocation)) return;
-    if (invocation.program === 'make' && invocation.shell === null) this.#failMake(invocation);
+    if (invocation.program === 'make' && (invocation.shell === null || invocation.shell === 'make')) this.#failMake(invocation);
     const { files, script } = this.#input;
     if (this.failure === null && BEGINNERS.test(invocation.program) && ++this.#asked <= MOST_ASKED) this.#fail(invocation, missingProject(invocation, files, this.operations) ?? aptAsks(invocation, script, files, this.operations) ?? managedPython(invocation, files, this.state));
     const compiled = readOtherCompiler(invocation, this.#input, this.state);
@@ -370,7 +372,8 @@ function changesSources(operation: BareOperation): boolean {
 }
 
 /** Whether the line fails where the command does: nothing but `&&` and more commands is behind it. */
-function endsLine({ certain, end, shell }: Invocation, script: RunInput['script']): boolean {
-  if (!certain || (shell !== null && shell !== 'make')) return false;
-  return typeof script !== 'string' || /^\s*(?:&&[^;&|\n<>]*)*$/.test(script.slice(end));
+function endsLine(invocation: Invocation, script: RunInput['script']): boolean {
+  const { certain, shell, isPassedBy } = invocation;
+  if (!certain || (shell !== null && (shell !== 'make' || isPassedBy === true))) return false;
+  return typeof script !== 'string' || endsScript(invocation, script);
 }

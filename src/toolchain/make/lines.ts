@@ -1,3 +1,8 @@
+/** `NAME = value`, with all operators, and what may stand before it. */
+export const ASSIGNMENT = /^(override[ \t]+)?(?:(export)[ \t]+)?(?:override[ \t]+)?([\w.-]+)[ \t]*(\?|\+|::?:?|!)?=[ \t]*(.*)$/s;
+/** The first line of a variable of several. */
+export const DEFINE = /^(?:override[ \t]+)?define[ \t]+([\w.-]+)[ \t]*(\?|\+|::?:?)?=?[ \t]*$/;
+
 /** A line of a makefile up to its comment. */
 export function withoutComment(line: string): string {
   const at = line.search(/(?<!\\)#/);
@@ -20,6 +25,17 @@ function firstComma(text: string): number {
     if (char === '(' || char === '{') depth++;
     else if (char === ')' || char === '}') depth--;
     else if (char === ',' && depth === 0) return at;
+  }
+  return -1;
+}
+
+/** The line of the `endef` that closes a definition; -1 where there is none. */
+export function endOfDefinition(lines: readonly string[], from: number): number {
+  let depth = 0;
+  for (let at = from; at < lines.length; at++) {
+    const word = /^\s*(?:override[ \t]+)?(define|endef)\b/.exec(lines[at] ?? '')?.[1];
+    if (word === 'define') depth++;
+    else if (word === 'endef' && --depth === 0) return at;
   }
   return -1;
 }

@@ -17,10 +17,14 @@ const OTHERWISE = (
 
 interface Read {
   readonly call: MakeCall;
+  /** Where it works, as it is told. */
+  readonly place: string;
   /** The makefile; null where there is none, or it is not known. */
   readonly text: string | null;
   /** Surely there is none, and none is asked for. */
   readonly isAbsent: boolean;
+  /** The makefile that is asked for by its name, and surely is not there; null where it may be. */
+  readonly missing: string | null;
 }
 
 /** What `make …` runs, by the makefile that the stage has; null where that is not known. */
@@ -32,7 +36,10 @@ export function readMake(invocation: Invocation, files: StageFiles, answer?: Ans
 /** Why make surely has nothing to do what it is told; null where it may have. */
 export function makeProblem(invocation: Invocation, files: StageFiles): CommandProblem | null {
   const read = readCall(invocation, files);
-  if (read === null || (read.text === null && !read.isAbsent)) return null;
+  if (read === null) return null;
+  const away = awayProblem(read, files);
+  if (away !== null) return away;
+  if (read.text === null && !read.isAbsent) return null;
   const stop = read.text === null ? null : stopOf(read.text, read.call, files);
   if (stop !== null) return { why: `make stops at its makefile: ${stop.replace(/^\*\*\* |\.? {2}Stop\.$/g, '')}`, said: stop, fix: stop.includes('missing separator') ? 'a tab in front of each line of a recipe, in place of spaces' : null, exitCode: FAILED };
   const [goal] = read.call.targets;
@@ -43,6 +50,20 @@ export function makeProblem(invocation: Invocation, files: StageFiles): CommandP
   return { why: words, said: `make: *** No rule to make target '${goal}'.  Stop.`, fix: read.isAbsent ? 'COPY Makefile ./   above it' : known.length === 0 ? null : `one of its own: ${known.slice(0, MOST_NAMED).join(', ')}`, exitCode: FAILED };
 }
 
+/** Where there is no directory to work in, or no makefile of the name that is asked for and nothing that it could be made from. */
+function awayProblem({ call: { directory }, place, missing: file }: Read, files: StageFiles): CommandProblem | null {
+  if (files.refuses(directory) === 'missing') return { why: `there is no directory ${directory} in the stage`, said: `make: *** ${place}: No such file or directory.  Stop.`, fix: null, exitCode: FAILED };
+  const beside = file === null || file.includes('/') ? null : files.names(directory);
+  if (file === null || beside === null || beside.some((name) => name === file || name.startsWith(`${file}.`) || name.startsWith(`${file},`) || name === 'RCS' || name === 'SCCS')) return null;
+  return { why: `there is no makefile ${file} in ${directory}`, said: `make: *** No rule to make target '${file}'.  Stop.`, fix: `COPY ${file} ./   above it`, exitCode: FAILED };
+}
+
+/** The assignments of the make that starts it. */
+function handedDown(flags: string): readonly (RegExpExecArray | null)[] {
+  const words = flags.match(/(?:[^\s\\]|\\[\s\S])+/g) ?? [];
+  return words.map((word) => /^([\w.-]+):?=(.*)$/s.exec(word.replace(/\\([\s\S])/g, '$1')));
+}
+
 /** GNU make's exit code where it stops. */
 const FAILED = 2;
 /** Targets that a person reads. */
@@ -51,19 +72,23 @@ const MOST_NAMED = 12;
 function readCall(invocation: Invocation, files: StageFiles, answer?: AnswerCommand): Read | null {
   const { options, operands, isOpen } = parseArguments(withoutJobs(invocation.args), WITH_VALUE);
   if (isOpen || OTHERWISE.some((name) => options.has(name)) || operands.some(({ value }) => !isKnown(value))) return null;
-  const directory = resolvePath(invocation, (options.get('-C') ?? options.get('--directory'))?.value ?? '.');
+  const place = (options.get('-C') ?? options.get('--directory'))?.value ?? '.';
+  const directory = resolvePath(invocation, place);
   if (directory === null) return null;
   const given = (options.get('-f') ?? options.get('--file') ?? options.get('--makefile'))?.value;
   const file = given ?? NAMES.find((name) => files.kindAt(`${directory}/${name}`) !== 'missing');
   const path = file === undefined ? null : resolvePath({ directory }, file);
   const assignments = operands.map(({ value }) => /^([\w.-]+):?=(.*)$/s.exec(value));
+  const handed = handedDown(invocation.variable('MAKEFLAGS')?.value ?? '');
   return {
+    place,
     text: path === null ? null : files.text(path),
+    missing: given !== undefined && isKnown(given) && path !== null && files.kindAt(path) === 'missing' ? given : null,
     isAbsent: file === undefined && files.kindAt(directory) === 'directory',
     call: {
       directory,
       targets: operands.filter((_, i) => assignments[i] === null).map(({ value }) => value),
-      overrides: new Map(assignments.flatMap((match) => (match === null ? [] : [[match[1] ?? '', match[2] ?? '']]))),
+      overrides: new Map([...handed, ...assignments].flatMap((match) => (match === null ? [] : [[match[1] ?? '', match[2] ?? '']]))),
       environment: (name) => invocation.variable(name)?.value,
       answer: (command) => answer?.(command, { variable: (name) => invocation.variable(name)?.value ?? null, directory }) ?? UNKNOWN,
     },

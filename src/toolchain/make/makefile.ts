@@ -3,6 +3,7 @@ import { isKnown } from '../shell/environment.ts';
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import { stemOf } from './functions.ts';
 import { applyPattern, OWN_RULES } from './implicit.ts';
+import { fileNames } from './names.ts';
 import { MakefileReader } from './reader.ts';
 import type { MakeCall, MakeRun, RecipeLine, Rule, Rules } from './types.ts';
 import type { MakeVariables, OwnAssignment } from './variables.ts';
@@ -34,8 +35,8 @@ export function unmakeable(text: string, goal: string, call: MakeCall, files: St
 export function stopOf(text: string, call: MakeCall, files: StageFiles): string | null {
   const reader = new MakefileReader(call, files);
   const isRead = reader.read(text);
-  const stop = isRead ? new MakeRunner(reader, reader.variables, call, files).stop() : reader.stop;
-  const [, included] = isRead ? [] : /^(.*): No such file or directory$/.exec(stop ?? '') ?? [];
+  const stop = reader.stop ?? (isRead ? new MakeRunner(reader, reader.variables, call, files).stop() : null);
+  const [, included] = /^(.*): No such file or directory$/.exec(stop ?? '') ?? [];
   // A rule may make what is included, wherever it stands.
   const beside = files.names(call.directory);
   const mayBeMade = included !== undefined && (beside === null || beside.some((name) => name.startsWith(`${included}.`)) || text.split('\n').some((line) => line.split(':', 1)[0]?.split(/\s+/).some((word) => word.includes('$') || stemOf(included, word) !== null) === true && /^[^#\t=]*:(?!=)/.test(line)));
@@ -81,6 +82,8 @@ class MakeRunner {
 
   /** Where it comes to a file that nothing makes, after what makes none by the way. */
   stop(): string | null {
+    const { first, rules, patterns, doubtful } = this.#said;
+    if (this.#call.targets.length === 0 && first === null && rules.size + patterns.length + doubtful.size === 0 && this.#goals().length === 0) return '*** No targets.  Stop.';
     this.run();
     return this.#isLost ? null : this.#lost;
   }
@@ -101,15 +104,16 @@ class MakeRunner {
     const isPhony = this.#said.phony.has(target);
     const implicit = (own?.recipe.length ?? 0) > 0 || isPhony ? undefined : this.#implicit(target);
     if (implicit === null) return null;
-    const rule = implicit === undefined ? own : { ...implicit, prerequisites: [...implicit.prerequisites, ...(own?.prerequisites ?? [])], orderOnly: [...implicit.orderOnly, ...(own?.orderOnly ?? [])] };
-    if (rule === undefined) {
-      if (place === 'file' || place === 'directory' || this.#placed(target) !== target) return true;
-      if (place === 'missing' && wantedBy !== null && !isPhony && lines.every(({ script, certain }) => certain && ONLY_COMPILES.test(script)) && !this.#mayBeMade(target)) this.#lost ??= `*** No rule to make target '${target}', needed by '${wantedBy}'.  Stop.`;
+    const found = implicit === undefined ? own : { ...implicit, prerequisites: [...implicit.prerequisites, ...(own?.prerequisites ?? [])], orderOnly: [...implicit.orderOnly, ...(own?.orderOnly ?? [])] };
+    if (found === undefined) {
+      if (isPhony || place === 'file' || place === 'directory' || this.#placed(target) !== target) return true;
+      if (place === 'missing' && wantedBy !== null && lines.every(({ script, certain }) => certain && ONLY_COMPILES.test(script)) && !this.#mayBeMade(target)) this.#lost ??= `*** No rule to make target '${target}', needed by '${wantedBy}'.  Stop.`;
       return null;
     }
-    if (depth > MOST_DEEP || done.size > MOST_RULES || rule.isDoubtful === true) return null;
+    if (depth > MOST_DEEP || done.size > MOST_RULES || found.isDoubtful === true) return null;
     // What is set for a target is set for what it needs as well.
     const set = [...above, ...(this.#said.own.get(target) ?? [])];
+    const rule = this.#expandedTwice(target, found, set);
     let isWhole = true;
     for (const name of [...rule.prerequisites, ...rule.orderOnly]) {
       const fine = this.#make(name, lines, done, set, depth + 1, target);
@@ -120,6 +124,14 @@ class MakeRunner {
     if (isThere && rule.prerequisites.length === 0 && place !== null) return isWhole;
     this.#recipe(target, rule, isThere, lines, set);
     return isWhole;
+  }
+
+  /** With what it needs by texts that say so for each target (GNU make's manual, 3.9). */
+  #expandedTwice(target: string, rule: Rule, set: readonly OwnAssignment[]): Rule {
+    if (rule.late === undefined) return rule;
+    const variables = this.#variables.forTarget({ target, prerequisites: rule.prerequisites, stem: rule.stem ?? null }, set);
+    const named = (at: 0 | 1): string[] => (rule.late ?? []).flatMap((texts) => fileNames(variables.expand(texts[at]), this.#call.directory, this.#files));
+    return { ...rule, prerequisites: [...rule.prerequisites, ...named(0)], orderOnly: [...rule.orderOnly, ...named(1)] };
   }
 
   /** Whether a rule of make's own, or one of a pattern, may know how a file is made that has none. */
@@ -163,7 +175,7 @@ class MakeRunner {
       if (applied === null || one.recipe.length === 0 || (best?.stem !== undefined && best.stem.length <= applied.stem.length)) continue;
       const there = applied.prerequisites.map((name) => (rules.has(name) || named.has(name) ? 'file' : this.#kindAt(this.#placed(name))));
       if (there.includes(null)) return null;
-      const isDoubtful = 'isDoubtful' in one && one.isDoubtful === true;
+      const isDoubtful = ('isDoubtful' in one && one.isDoubtful === true) || 'late' in one;
       if (!there.includes('missing')) best = { prerequisites: [...applied.prerequisites], orderOnly: [...applied.orderOnly], recipe: [...one.recipe], stem: applied.stem, isDoubtful };
     }
     return best;

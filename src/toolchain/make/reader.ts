@@ -5,7 +5,8 @@ import { globbed } from '../glob.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { Conditions } from './conditions.ts';
 import { applyPattern, suffixPattern } from './implicit.ts';
-import { comparedSides, withoutComment } from './lines.ts';
+import { ASSIGNMENT, comparedSides, DEFINE, endOfDefinition, withoutComment } from './lines.ts';
+import { fileNames, ruleLine } from './names.ts';
 import type { MakeCall, Rule, Rules } from './types.ts';
 import { MakeVariables } from './variables.ts';
 import type { OwnAssignment } from './variables.ts';
@@ -16,8 +17,7 @@ const MOST_INCLUDED = 8;
 /** What `eval` reads may hold another. */
 const MOST_READ = 400;
 
-const ASSIGNMENT = /^(override[ \t]+)?(?:(export)[ \t]+)?(?:override[ \t]+)?([\w.-]+)[ \t]*(\?|\+|::?:?|!)?=[ \t]*(.*)$/s;
-const DEFINE = /^(?:override[ \t]+)?define[ \t]+([\w.-]+)[ \t]*(\?|\+|::?:?)?=?[ \t]*$/;
+type Needed = readonly [normal: readonly string[], orderOnly: readonly string[]];
 
 /** Goes through a makefile and what it includes, a line at a time. */
 export class MakefileReader implements Rules {
@@ -34,6 +34,10 @@ export class MakefileReader implements Rules {
   /** Empty until there is a target. */
   #first: string | null = null;
   #isFirstDoubtful = false;
+  /** `.SECONDEXPANSION`: what is needed is expanded once more, for each target. */
+  #expandsTwice = false;
+  /** What is read may be passed by. */
+  #isInDoubt = false;
   #included = 0;
   #read = 0;
   /** What make says where it stops reading; null where it does not, or where that is not known. */
@@ -47,6 +51,10 @@ export class MakefileReader implements Rules {
     this.variables = new MakeVariables(call, {
       glob: (pattern) => globbed(pattern, call.directory, files),
       answer: (command) => call.answer?.(command) ?? UNKNOWN,
+      refuse: (stop) => {
+        if (!this.#isInDoubt) this.stop ??= stop;
+        this.#isLost = true;
+      },
       evaluate: (text) => {
         this.#isLost ||= !isKnown(text) || !this.read(text);
       },
@@ -75,19 +83,27 @@ export class MakefileReader implements Rules {
       const defined = DEFINE.exec(bare);
       if (defined !== null) {
         const end = endOfDefinition(lines, i);
-        if (end < 0) return false;
+        if (end < 0) return this.#stopAt("*** missing 'endef', unterminated 'define'.  Stop.", conditions);
         if (conditions.isActive) this.variables.assign(defined[1] ?? '', conditions.isDoubtful ? '!' : (defined[2] ?? ''), lines.slice(i + 1, end).join('\n'));
         i = end;
         continue;
       }
       const condition = conditions.take(bare);
-      if (condition === null) return false;
+      if (condition === null) return this.#stopAt(conditions.stop, conditions);
       if (condition || bare === '' || !conditions.isActive) continue;
+      this.#isInDoubt = conditions.isDoubtful;
       const rules = conditions.isDoubtful ? this.#doubt(bare) : this.#statement(bare);
       if (rules === null || this.#isLost) return false;
       if (rules.length > 0) open = rules;
     }
-    return true;
+    conditions.finish();
+    return conditions.stop === null || this.#stopAt(conditions.stop, conditions);
+  }
+
+  /** What it makes of a line that nobody can read, unless it passes it by. */
+  #stopAt(stop: string | null, { isDoubtful }: Conditions): false {
+    if (!isDoubtful) this.stop ??= stop;
+    return false;
   }
 
   /** What may be said, or not: a variable is not known then, nor how a target is made. */
@@ -116,8 +132,8 @@ export class MakefileReader implements Rules {
   }
 
   #targetsOf(line: string): readonly string[] | null {
-    const match = /^([^:=]+)::?(?!=)/.exec(line);
-    return match === null ? null : this.#words(match[1] ?? '');
+    const match = ruleLine(line);
+    return match === null ? null : this.#names(match.targets);
   }
 
   /** Null where it cannot be decided, undefined where it cannot be read. */
@@ -143,7 +159,12 @@ export class MakefileReader implements Rules {
 
   /** The targets of a rule, none for another statement; null for one that is not understood. */
   #statement(line: string): readonly Rule[] | null {
-    const assigned = ASSIGNMENT.exec(line);
+    // `.RECIPEPREFIX`: recipes begin otherwise then.
+    if (/^\.RECIPEPREFIX\b/.test(line)) {
+      this.#isLost = true;
+      return null;
+    }
+    const assigned = ASSIGNMENT.exec(line) ?? this.#computed(line);
     if (assigned !== null) {
       const [, isOverride, exported, name = '', operator = '', value = ''] = assigned;
       this.variables.assign(name, operator, value, isOverride !== undefined);
@@ -162,6 +183,12 @@ export class MakefileReader implements Rules {
     if (/^vpath\b/.test(line)) return this.#searchIn(line) ? [] : null;
     if (/^(?:endef|load|undefine)\b/.test(line)) return null;
     return this.#rule(line);
+  }
+
+  /** `$(NAME)_OBJS = …`; null for any other. */
+  #computed(line: string): RegExpExecArray | null {
+    const [, name = '', rest = ''] = /^((?:\$[({][\w.-]+[)}]|[\w.-])+)([ \t]*(?:\?|\+|::?:?|!)?=.*)$/s.exec(line) ?? [];
+    return name.includes('$') ? ASSIGNMENT.exec(this.variables.expand(name) + rest) : null;
   }
 
   /** False where what it says is not known. One that may be missing and is: as if it were not written. */
@@ -184,18 +211,18 @@ export class MakefileReader implements Rules {
   }
 
   #rule(line: string): readonly Rule[] | null {
-    const match = /^([^:=]+)::?(?!=)[ \t]*([^;]*)(?:;(.*))?$/s.exec(line);
+    const match = ruleLine(line);
     // Functions stand for what they give, which most of them is nothing.
     if (match === null || /^\$[({](?:info|warning|error|eval|foreach|call|if)[ \t]/.test(line)) {
       const text = this.variables.expand(line).trim();
       if (text === '') return [];
       const refused = /^\$[({]error[ \t]+(.*)[)}]$/.exec(line)?.[1];
       if (refused !== undefined) this.stop ??= `*** ${this.variables.expand(refused)}.  Stop.`;
-      else if (isKnown(text) && !/[:=]/.test(text) && !/[=]/.test(line) && !/^(?:private|override|define|ifn?(?:eq|def)|else|endif|-load|load)\b/.test(line)) this.stop ??= '*** missing separator.  Stop.';
+      else if (isKnown(text) && !/[:=]/.test(text) && !/[=]/.test(line) && !/^(?:private\b|override\b|define\b|ifn?(?:eq|def)(?:[ \t]|$)|else\b|endif\b|-load\b|load\b)/.test(line)) this.stop ??= '*** missing separator.  Stop.';
       return null;
     }
-    const targets = this.#words((match[1] ?? '').replace(/&$/, ''));
-    const own = ASSIGNMENT.exec(match[2] ?? '');
+    const targets = this.#names(match.targets.replace(/&$/, ''));
+    const own = ASSIGNMENT.exec(match.rest);
     if (own !== null) {
       const [, , exported, name = '', operator = '', value = ''] = own;
       for (const target of targets) this.own.set(target, [...(this.own.get(target) ?? []), { exported: exported !== undefined, name, operator, value }]);
@@ -207,18 +234,22 @@ export class MakefileReader implements Rules {
       return [noRule()];
     }
     // `$(OBJECTS): %.o: %.c`
-    const [, pattern, ofPattern = ''] = /^(\S*%\S*)[ \t]*:(?!=)[ \t]*(.*)$/.exec(match[2] ?? '') ?? [];
-    const [normal = '', orderOnly = ''] = (pattern === undefined ? match[2] ?? '' : ofPattern).split('|', 2);
-    const prerequisites = this.#words(normal);
-    if (targets.includes('.PHONY')) for (const name of prerequisites) this.phony.add(name);
-    const isAnother = /^[^:=]+::(?!=)/.test(line);
-    const rules = targets.map((target) => this.#opened(target, [prerequisites, this.#words(orderOnly)], pattern === undefined ? null : this.variables.expand(pattern), isAnother));
-    if (match[3] !== undefined) for (const rule of rules) addLine(rule, match[3], false);
+    const [, pattern, ofPattern = ''] = /^(\S*%\S*)[ \t]*:(?!=)[ \t]*(.*)$/.exec(match.rest) ?? [];
+    const [normal = '', orderOnly = ''] = (pattern === undefined ? match.rest : ofPattern).split('|', 2).map((part) => this.variables.expand(part));
+    const isLate = this.#expandsTwice && [normal, orderOnly].some((part) => part.includes('$'));
+    const needed: Needed = isLate ? [[], []] : [this.#filesOf(normal), this.#filesOf(orderOnly)];
+    if (targets.includes('.PHONY')) for (const name of needed[0]) this.phony.add(name);
+    this.#expandsTwice ||= targets.includes('.SECONDEXPANSION');
+    const rules = targets.map((target) => this.#opened(target, needed, pattern === undefined ? null : this.variables.expand(pattern), match.isDouble));
+    for (const rule of rules) {
+      if (match.recipe !== null) addLine(rule, match.recipe, false);
+      if (isLate) (rule.late ??= []).push([normal, orderOnly]);
+    }
     this.#first ??= '';
     return rules;
   }
 
-  #opened(target: string, [prerequisites, orderOnly]: readonly [readonly string[], readonly string[]], pattern: string | null, isAnother: boolean): Rule {
+  #opened(target: string, [prerequisites, orderOnly]: Needed, pattern: string | null, isAnother: boolean): Rule {
     const isPattern = target.includes('%');
     const suffixes = isPattern || prerequisites.length > 0 ? null : suffixPattern(target);
     if (isPattern || suffixes !== null) {
@@ -239,6 +270,15 @@ export class MakefileReader implements Rules {
     return rule;
   }
 
+  /** The files that a text names, which stand for themselves or are wildcards. */
+  #names(text: string): string[] {
+    return this.#filesOf(this.variables.expand(text));
+  }
+
+  #filesOf(expanded: string): string[] {
+    return fileNames(expanded, this.#call.directory, this.#files);
+  }
+
   #words(text: string): string[] {
     return this.variables.expand(text).split(/\s+/).filter((word) => word !== '');
   }
@@ -257,15 +297,4 @@ function addLine(rule: Rule, line: string, isDoubtful: boolean): void {
   rule.isReopened = false;
   rule.isDoubtful ||= isDoubtful;
   rule.recipe.push(line);
-}
-
-/** The line of the `endef` that closes a definition; -1 where there is none. */
-function endOfDefinition(lines: readonly string[], from: number): number {
-  let depth = 0;
-  for (let at = from; at < lines.length; at++) {
-    const word = /^\s*(?:override[ \t]+)?(define|endef)\b/.exec(lines[at] ?? '')?.[1];
-    if (word === 'define') depth++;
-    else if (word === 'endef' && --depth === 0) return at;
-  }
-  return -1;
 }

@@ -33,6 +33,8 @@ export interface MakeWorld {
   readonly glob: Glob;
   /** What a shell's command prints; what is not known of it is UNKNOWN. */
   readonly answer: (command: string) => string;
+  /** Is told why make would stop, where there is something that cannot be expanded. */
+  readonly refuse: (stop: string) => void;
   /** Reads what `eval` is given. */
   readonly evaluate: (text: string) => void;
 }
@@ -115,12 +117,14 @@ export class MakeVariables {
       const isWanted = this.#exported.has(name) || (this.#exportsAll && /^\w+$/.test(name)) || this.#call.environment(name) !== undefined;
       if (isWanted && !this.#unexported.has(name) && !given.has(name)) given.set(name, this.value(name));
     }
+    // Another make that it starts takes them for words of its own line.
+    if (this.#call.overrides.size > 0) given.set('MAKEFLAGS', ` -- ${[...this.#call.overrides].map(([name, value]) => `${name}=${value.replace(/[\s\\]/g, '\\$&')}`).join(' ')}`);
     return given;
   }
 
-  /** As recipes see them: `evaluate` is told where one of them is to read more. */
-  forRecipes(evaluate: MakeWorld['evaluate']): MakeVariables {
-    return new MakeVariables(this.#call, { ...this.#world, evaluate }, this);
+  /** As recipes see them: `lost` is told where one of them is to read more, or cannot be expanded. */
+  forRecipes(lost: () => void): MakeVariables {
+    return new MakeVariables(this.#call, { ...this.#world, evaluate: lost, refuse: lost }, this);
   }
 
   /** As a target's recipe sees them. */
@@ -167,7 +171,11 @@ export class MakeVariables {
       else if (open !== '(' && open !== '{') result += this.#value(open, depth);
       else {
         const end = closing(text, at);
-        if (end < 0) return UNKNOWN;
+        if (end < 0) {
+          const called = /^[a-z-]+(?=[ \t])/.exec(text.slice(at + 1, at + 20))?.[0];
+          this.#world.refuse(`*** unterminated ${called === undefined ? 'variable reference' : `call to function '${called}': missing '${open === '(' ? ')' : '}'}'`}.  Stop.`);
+          return UNKNOWN;
+        }
         result += this.#reference(text.slice(at + 1, end), depth);
         at = end;
       }

@@ -120,7 +120,6 @@ describe('a program that make makes', () => {
     ['evaluates itself', 'X=$(eval $(X))$(eval $(X))\n$(eval $(X))\napp: app.c\n\t$(CC) -static -o $@ $<\n'],
     ['doubles', `${'ABCDEFGHIJKLMNOPQRSTUVWXY'.split('').map((name, i) => `${name}=$(${String.fromCharCode(66 + i)})$(${String.fromCharCode(66 + i)})\n`).join('')}app: app.c\n\t$(CC) $(A) -o $@ $<\n`],
     ['goes round in loops', `L=1 2 3 4 5 6 7 8 9\nX=${'$(foreach a,$(L),'.repeat(12)}x${')'.repeat(12)}\napp: app.c\n\t$(CC) $(X) -o $@ $<\n`],
-    ['does not end a definition', 'define X\nfoo\napp: app.c\n\t$(CC) -static -o $@ $<\n'],
     ['reads more in a recipe', 'app: app.c\n\t$(eval F=-static)$(CC) $(F) -o $@ $<\n'],
   ])('is not known where one %s', (_, makefile) => {
     expect(made(makefile, { 'app.c': '' }, '/src/app')).toBe('unknown');
@@ -151,6 +150,7 @@ describe('a target that nothing makes', () => {
     ['make biuld', { Makefile: MAKEFILE }, "make: *** No rule to make target 'biuld'.  Stop.", 'one of its own: build, main'],
     ['make -j4 VERSION=2 release && make clean', { Makefile: MAKEFILE }, "make: *** No rule to make target 'release'.  Stop.", 'one of its own: build, main'],
     ['make build', {}, "make: *** No rule to make target 'build'.  Stop.", 'COPY Makefile ./   above it'],
+    ['make -C other any', { Makefile: MAKEFILE }, 'make: *** other: No such file or directory.  Stop.', null],
     ['make', {}, 'make: *** No targets specified and no makefile found.  Stop.', 'COPY Makefile ./   above it'],
   ])('is told: %s', (run, files, label, fix) => {
     expect(failing(run, files)).toEqual({ label, fix });
@@ -158,7 +158,7 @@ describe('a target that nothing makes', () => {
 
   it.each([
     ['make build', { Makefile: MAKEFILE }], ['make docs', { Makefile: MAKEFILE }], ['make x.txt', { Makefile: MAKEFILE }], ['make tool', { Makefile: MAKEFILE, 'tool.sh': '' }], ['make any', { Makefile: `${MAKEFILE}%:\n\techo $@\n` }], ['make any', { Makefile: `${MAKEFILE}.DEFAULT:\n\techo $@\n` }],
-    ['make any', { Makefile: `${MAKEFILE}-include config.mk\n`, 'config.mk': 'any:\n\techo\n' }], ['make any', { Makefile: `${MAKEFILE}$(shell hostname):\n\techo\n` }], ['cp x.txt Makefile && make any', {}], ['git clone https://example.com/x . && make any', {}], ['make any || true', { Makefile: MAKEFILE }], ['make -n any', { Makefile: MAKEFILE }], ['make -C other any', { Makefile: MAKEFILE }],
+    ['make any', { Makefile: `${MAKEFILE}-include config.mk\n`, 'config.mk': 'any:\n\techo\n' }], ['make any', { Makefile: `${MAKEFILE}$(shell hostname):\n\techo\n` }], ['cp x.txt Makefile && make any', {}], ['git clone https://example.com/x . && make any', {}], ['make any || true', { Makefile: MAKEFILE }], ['make -n any', { Makefile: MAKEFILE }],
   ])('may be made: %s', (run, files) => {
     expect(failing(run, files)).toEqual({});
   });

@@ -16,6 +16,19 @@ describe('make that stops', () => {
     ['all: app\napp: src/main.c\n\tgcc -static -o app src/main.c\n', 'No rule to make target \'src/main.c\', needed by \'app\''],
     ['build/%.o: %.c\n\t$(CC) -c -o $@ $<\napp: build/main.o\n\tgcc -static -o app $^\n.DEFAULT_GOAL = app\n', 'build/main.o: No such file or directory'],
     ['OBJ = main.o util.o\nbuild/%.o: src/%.c\n\t$(CC) -c -o $@ $<\napp: build/main.o\n\tgcc -o app $^\n.DEFAULT_GOAL = app\n', 'No rule to make target \'build/main.o\', needed by \'app\''],
+    [`ifdef DEBUG\n${APP}`, "*** missing 'endif'.  Stop."],
+    [`${APP}endif\n`, "*** extraneous 'endif'.  Stop."],
+    [`define X\nabc\n${APP}`, "*** missing 'endef', unterminated 'define'.  Stop."],
+    [`ifeq ($(X), 1\nendif\n${APP}`, '*** invalid syntax in conditional.  Stop.'],
+    [`ifeq($(X),1)\nendif\n${APP}`, '*** missing separator.  Stop.'],
+    ['app: main.c $(wildcard *.h\n\tgcc -static -o app main.c\n', "*** unterminated call to function 'wildcard': missing ')'.  Stop."],
+    ['X = 1\n', '*** No targets.  Stop.'],
+    ['app: main.c src/*.h\n\tgcc -static -o app main.c\n', "No rule to make target 'src/*.h', needed by 'app'"],
+    ['.SECONDEXPANSION:\nall: app\napp: $$(SRC)\n\tgcc -static -o app $^\nSRC = nope.c\n', "No rule to make target 'nope.c', needed by 'app'"],
+    ['HEADERS = a.h\napp: main.c $(HEADERS:%=inc/%)\n\tgcc -static -o app main.c\n', "No rule to make target 'inc/a.h', needed by 'app'"],
+    ['all:\n\t$(MAKE) -C nope\n', 'nope: No such file or directory'],
+    ['all:\n\t@echo "call it with TARGET=linux"\n\t@exit 1\n', 'Error 1'],
+    ['app: main.c\n\tgcc -static -o app main.c && exit 3\n', 'Error 3'],
   ])('ends the line: %j', (makefile, words) => {
     const { prediction, findings } = run(makefile);
     expect(prediction).toMatchObject({ outcome: 'fails', phase: 'build', exitCode: 1 });
@@ -33,11 +46,32 @@ describe('make that stops', () => {
     ['build/%.o: %.c | build\n\t$(CC) -c -o $@ $<\nbuild:\n\tmkdir -p build\napp: build/main.o\n\tgcc -static -o app $^\n.DEFAULT_GOAL = app\n'],
     ['build/%.o: %.c\n\t@mkdir -p $(@D)\n\t$(CC) -c -o $@ $<\napp: build/main.o\n\tgcc -static -o app $^\n.DEFAULT_GOAL = app\n'],
     [`define TEMPLATE\n$(1): main.c\nendef\n$(info building)\n${APP}$(eval $(call TEMPLATE,other))\n`],
+    ['app: *.c\n\tgcc -static -o app *.c\n'],
+    ['.SECONDEXPANSION:\nOBJ = main.o\n$(OBJ): $$(patsubst %.o,%.c,$$@)\n\tgcc -c $< -o $@\napp: $(OBJ)\n\tgcc -static -o $@ $^\n.DEFAULT_GOAL := app\n'],
+    ['.SECONDEXPANSION:\napp_SRC = main.c\nall: app\napp: $$($$@_SRC) | $$(@D)/out\n\tgcc -static -o $@ $<\nout:\n\tmkdir $@\n'],
+    ['.SECONDEXPANSION:\nall: app\n%: $$*.c\n\tgcc -static -o $@ main.c\n'],
+    ['app: main.o libu.a(main.o)\n\tgcc -static -o $@ main.o\n'],
+    ['app: obj/main.o\n\tgcc -static -o $@ $^\n./obj/main.o: main.c\n\tmkdir -p obj\n\tgcc -c main.c -o $@\n'],
+    ['.RECIPEPREFIX = >\napp: main.c\n>gcc -static -o app main.c\n'],
+    ['.PHONY: FORCE\napp: main.c FORCE\n\tgcc -static -o app main.c\n'],
+    ['app: main.c\n\tgcc -o app nope.c; gcc -static -o app main.c\n'],
+    ['app: main.c\n\t! false\n\tif false; then exit 1; fi\n\tfalse | true\n\t-false\n\tgcc -static -o app main.c\n'],
+    ['SRC = main.c\n$(SRC:.c=.o): %.o: %.c\n\tgcc -c $<\napp: $(SRC:.c=.o)\n\tgcc -static -o $@ $^\n.DEFAULT_GOAL = app\n'],
+    [`ifdef DEBUG\nifeq (a,b) # nothing\nendif\nendif\n${APP}`],
   ])('is not what these do: %j', (makefile) => {
     expect(run(makefile).prediction.phase).not.toBe('build');
   });
 
   it('has what the line is given', () => {
     expect(run(`ifndef VERSION\n$(error VERSION is not set)\nendif\n${APP}`, {}, 'make VERSION=1').prediction.phase).not.toBe('build');
+  });
+
+  it('tells another make what it was told itself', () => {
+    const files = { 'lib/Makefile': 'CFLAGS = -O2\nall:\n\tgcc $(CFLAGS) -o ../app ../main.c\n' };
+    expect(run('all:\n\t$(MAKE) -C lib\n', files, 'make CFLAGS=-static').prediction.outcome).toBe('ok');
+  });
+
+  it('finds no makefile of a name that nothing has', () => {
+    expect(run(APP, {}, 'make -f build.mk').findings[0]?.label).toContain("No rule to make target 'build.mk'");
   });
 });
