@@ -1,4 +1,5 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { holdsFor } from './cfg.ts';
 import { below } from '../go/modules.ts';
 import { parentOf } from '../write.ts';
 
@@ -53,8 +54,10 @@ function flagsFor(text: string, target: string): string | null {
     const body = table.replace(/^[ \t]*target[ \t]*=[ \t]*["'][^"']*["']/m, '');
     if (!CONFIG.test(body.replace(/^\[.*$/m, ''))) continue;
     const [header = ''] = table.split('\n', 1);
-    if (!/^\[(?:build|target\.[\w"'-]+)\]/.test(header)) return null;
-    if (!header.startsWith('[build]') && !header.replace(/["']/g, '').startsWith(`[target.${target}]`)) continue;
+    const condition = /^\[target\.(?:'(cfg\([^']*)'|"(cfg\([^"]*)")\]/.exec(header);
+    const holds = condition === null ? null : holdsFor(condition[1] ?? condition[2] ?? '', target);
+    if (holds === null && !/^\[(?:build|target\.[\w"'-]+)\]/.test(header)) return null;
+    if (holds !== true && !header.startsWith('[build]') && !header.replace(/["']/g, '').startsWith(`[target.${target}]`)) continue;
     if (/nostartfiles|nostdlib|link-arg/.test(body)) return null;
     flags += ` ${body.match(/target-feature=[+-]crt-static/g)?.join(' ') ?? ''}`;
   }

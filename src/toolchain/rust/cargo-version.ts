@@ -14,6 +14,9 @@ import type { ToolchainState } from '../run-plan-types.ts';
 /** Commands that read the whole package. */
 const READS = /^(?:b|build|c|check|clippy|r|run|rustc|t|test|fetch|tree|doc|bench|metadata)$/;
 
+/** Those of them that compile nothing: `rust-version` is no matter to them (measured with 1.95). */
+const READS_ALONE = /^(?:fetch|tree|metadata)$/;
+
 /** The first 1.x that knows an edition. */
 const EDITIONS: Readonly<Record<string, number>> = { 2018: 31, 2021: 56, 2024: 85 };
 
@@ -43,7 +46,7 @@ export function cargoVersionProblem(invocation: Invocation, files: StageFiles | 
   const reads = !isInstall || ['--locked', '--frozen'].some((name) => parsed.options.has(name));
   const [, minor] = rustVersion;
   const found = tooNewEdition(files, root, directory, minor) ?? (reads ? tooNewLock(files, root, minor) : null)
-    ?? (parsed.options.has('--ignore-rust-version') ? null : tooNewRust(files, directory, choiceOf(parsed), rustVersion));
+    ?? (parsed.options.has('--ignore-rust-version') || READS_ALONE.test(command?.value ?? '') ? null : tooNewRust(files, directory, choiceOf(parsed), rustVersion));
   return found === null ? null : { ...found, exitCode: 101 };
 }
 

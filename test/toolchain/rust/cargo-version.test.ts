@@ -34,6 +34,7 @@ describe('files that are newer than the image of Rust', () => {
     ['rust:1.70', { 'Cargo.toml': NEW }, 'cargo +nightly build --release'],
     ['rust:1.70', { 'Cargo.toml': NEW, 'rust-toolchain.toml': '[toolchain]\nchannel = "1.90"\n' }, undefined],
     ['rust:1.70', { 'Cargo.lock': LOCK }, 'cargo install --path .'],
+    ['rust:1.70', { 'Cargo.toml': `${PACKAGE}rust-version = "1.80"\n` }, 'cargo fetch && cargo tree && cargo metadata'],
   ])('are let pass: %s %j %s', (base, files: Readonly<Record<string, string>>, command) => {
     expect(run(base, files, command).findings.map(({ label }) => label).join()).not.toMatch(/edition|lock file|requires/);
   });
