@@ -385,12 +385,16 @@ describe('a program that a RUN line is yet to make', () => {
       expect(asked(command, files).message ?? '').not.toContain('exit code');
     });
 
+    const EXCLUDING = { 'Cargo.toml': '[workspace]\nmembers=["of/*"]\nexclude = [\n  "of/b",\n]\n', ...Object.fromEntries(['a', 'b'].flatMap((one) => [[`of/${one}/Cargo.toml`, `[package]\nname="${one}"\nversion="0.1.0"\nedition="2021"\n`], [`of/${one}/src/main.rs`, 'fn main(){}']])) };
+
     // As the same cargo leaves in target/release.
     it.each<readonly [string, Readonly<Record<string, string>>, string, boolean]>([
       ['cargo build --release', FEATURES, 'f', true], ['cargo build --release', FEATURES, 'g', false], ['cargo build --release --no-default-features', FEATURES, 'f', false],
       ['cargo build --release', { ...MEMBERS, 'Cargo.toml': '[workspace]\nmembers=["a","b"]\ndefault-members=["a"]\nexclude=["c"]\n' }, 'a', true],
       ['cargo build --release', { ...MEMBERS, 'Cargo.toml': '[workspace]\nmembers=["a","b"]\ndefault-members=["b"]\n' }, 'a', false],
       ['cargo build --release --workspace', { ...MEMBERS, 'Cargo.toml': '[workspace]\nmembers=["a","b"]\ndefault-members=["b"]\n' }, 'a', true],
+      ['cargo build --release', EXCLUDING, 'a', true],
+      ['cargo build --release', EXCLUDING, 'b', false],
       ['cargo build --release', { 'Cargo.toml': '[package]\nname="one"\nversion="0.1.0"\nedition="2021"\n[[bin]]\nname="o"\npath="core/main.rs"\n', 'core/main.rs': 'fn main(){}' }, 'o', true],
       ['cargo build --release', { ...ONE, '.cargo/config.toml': '# statically linked there\n[target.x86_64-pc-windows-msvc]\nrustflags = ["-C", "target-feature=+crt-static", "-C", "link-arg=/x"]\n' }, 'one', true],
     ])('makes what the manifest says: %s, %j, %s: %s', (command, files, name, isMade) => {

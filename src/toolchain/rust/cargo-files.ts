@@ -94,8 +94,10 @@ export function membersOf(files: StageFiles, root: string, manifest: string): re
 function listed(files: StageFiles, root: string, manifest: string, key: 'members' | 'default-members'): readonly string[] | null {
   const text = section(manifest, 'workspace');
   const list = textsOf(text, key) ?? [];
-  // Of what is named by itself nothing is left out.
-  if (list.some((one) => one.includes('*')) && /^[ \t]*exclude/m.test(text)) return null;
+  // Of what is named by itself nothing is left out, and what is left out is named by its beginning alone.
+  const excluded = /^[ \t]*exclude\b/m.test(text) ? textsOf(text, 'exclude') : [];
+  if (excluded === null) return null;
+  const left = excluded.map((one) => cleanPath(`${root}/${one}`));
   const found: string[] = [];
   for (const member of list) {
     const path = cleanPath(`${root}/${member}`);
@@ -104,7 +106,7 @@ function listed(files: StageFiles, root: string, manifest: string, key: 'members
     else {
       const names = files.names(parentOf(path));
       if (names === null) return null;
-      addAll(found, names.map((name) => below(parentOf(path), name)).filter((one) => files.kindAt(below(one, 'Cargo.toml')) === 'file'));
+      addAll(found, names.map((name) => below(parentOf(path), name)).filter((one) => !left.some((out) => one === out || one.startsWith(below(out, ''))) && files.kindAt(below(one, 'Cargo.toml')) === 'file'));
     }
   }
   return found;
