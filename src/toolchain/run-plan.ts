@@ -33,7 +33,7 @@ import { absentPlaces, missingProgram } from './missing-program.ts';
 import { machineOf } from '../platform.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { recipeOf } from './rust/cargo-chef.ts';
-import { cargoProblem } from './rust/cargo-problems.ts';
+import { cargoProblem, changedSourcesProblem } from './rust/cargo-problems.ts';
 import { cargoVersionProblem } from './rust/cargo-version.ts';
 import { afterRustup, missingTarget } from './rust/missing-target.ts';
 import { readCargo, readRustc } from './rust/rust.ts';
@@ -168,7 +168,7 @@ class Planner {
     }
     const input = this.#withFiles(invocation.directory);
     this.#fail(invocation, invocation.program === 'cargo' ? cargoVersionProblem(invocation, input.files, this.state) : null);
-    this.#fail(invocation, invocation.program === 'cargo' && this.state.cooks !== true ? cargoProblem(invocation, input, this.state.locks === true) ?? missingTarget(invocation, this.changed.now, this.state) : null);
+    this.#fail(invocation, invocation.program === 'cargo' && this.state.cooks !== true ? (input.files === undefined ? changedSourcesProblem(invocation, this.changed.now) : cargoProblem(invocation, input, this.state.locks === true)) ?? missingTarget(invocation, this.changed.now, this.state) : null);
     this.#takeCompiler(invocation, 'cargo', readCargo(invocation, input, this.state));
     const cooks = invocation.args[0]?.value === 'chef' ? { cooks: true as const } : {};
     this.state = { ...this.state, locks: true, ...cooks };

@@ -41,6 +41,16 @@ export function cargoProblem(invocation: Invocation, { files }: RunInput, isLock
   return withoutManifest(files, directory) ?? ofManifest(files, directory, true) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== ''))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag) ?? asFailed(staleLock(files, directory, flag))) ?? (isHanded ? null : asFailed(ofPackage(files, directory, parsed, words, /^t(?:est)?$/.test(command.value))));
 }
 
+/** Where the line has written some of the sources itself, as those do that build what Cargo.toml requires first: what it names and nothing puts there. */
+export function changedSourcesProblem({ args, directory }: Invocation, files: StageFiles | undefined): CommandProblem | null {
+  const [command, ...rest] = args.filter(({ value }) => !value.startsWith('+'));
+  const words = rest.map(({ value }) => value);
+  if (command === undefined || files === undefined || directory === null || !/^(?:b|build|c|check)$/.test(command.value) || words.some((value) => /^--(?:manifest-path|config|lockfile-path)(?:=|$)|^-C/.test(value))) return null;
+  const manifest = files.text(below(directory, 'Cargo.toml'));
+  const isAlone = manifest !== null && workspaceRoot(files, directory, manifest) === directory && !parseArguments(rest, CARGO_VALUES).isOpen;
+  return ofManifest(files, directory, true) ?? asFailed(isAlone ? lostSource(files, directory, words) : null);
+}
+
 /** What the package of a directory has not, of what its own Cargo.toml or the line names, and what its sources say. */
 function ofPackage(files: StageFiles, directory: string, parsed: ParsedArguments, words: readonly string[], isTest: boolean): Omit<CommandProblem, 'exitCode'> | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
