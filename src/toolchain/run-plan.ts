@@ -29,6 +29,7 @@ import { missingProject } from './missing-project.ts';
 import { changesByCode } from './commands/inline-code.ts';
 import { addsToNamed } from './commands/named-places.ts';
 import { readProjectCommand } from './commands/project-commands.ts';
+import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
 import { absentPlaces, missingProgram } from './missing-program.ts';
 import { machineOf } from '../platform.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
@@ -36,6 +37,7 @@ import { recipeOf } from './rust/cargo-chef.ts';
 import { cargoProblem, changedSourcesProblem } from './rust/cargo-problems.ts';
 import { cargoVersionProblem } from './rust/cargo-version.ts';
 import { afterRustup, missingTarget } from './rust/missing-target.ts';
+import { lacksProgram, nativeProblem } from './rust/native-crates.ts';
 import { readCargo, readRustc } from './rust/rust.ts';
 import { newPackage } from './rust/new-package.ts';
 import { rustcLineProblem } from './rust/source-problems.ts';
@@ -154,6 +156,13 @@ class Planner {
     if (places !== null && endsLine(invocation, script)) this.#fail(invocation, missingProgram(name, places, script, this.operations));
   }
 
+  /** No command before, of this line or of those above it, has brought a program. */
+  #lacks(name: string, invocation: Invocation): boolean {
+    const { files, script } = this.#input;
+    const places = (invocation.variable('PATH')?.value ?? DEFAULT_PATH).split(':').map((directory) => `${directory}/${name}`);
+    return files !== undefined && lacksProgram(name, invocation, files) && missingProgram(name, places, script, this.operations) !== null;
+  }
+
   /** All operations are looked through for it: only where it would count. */
   #failUnwritable(invocation: Invocation, write: WriteOperation, makesDirectories: boolean): void {
     if (this.failure === null && endsLine(invocation, this.#input.script)) this.#fail(invocation, unwritableOutput(write, makesDirectories, this.#input.files, this.operations));
@@ -170,6 +179,7 @@ class Planner {
     this.#fail(invocation, invocation.program === 'cargo' ? cargoVersionProblem(invocation, input.files, this.state) : null);
     this.#fail(invocation, invocation.program === 'cargo' && this.state.cooks !== true ? (input.files === undefined ? changedSourcesProblem(invocation, this.changed.now) : cargoProblem(invocation, input, this.state.locks === true)) ?? missingTarget(invocation, this.changed.now, this.state) : null);
     this.#takeCompiler(invocation, 'cargo', readCargo(invocation, input, this.state));
+    this.#fail(invocation, invocation.program === 'cargo' && this.failure === null && this.state.cooks !== true ? nativeProblem(invocation, this.changed.now, this.state, (name) => this.#lacks(name, invocation)) : null);
     const cooks = invocation.args[0]?.value === 'chef' ? { cooks: true as const } : {};
     this.state = { ...this.state, locks: true, ...cooks };
   }

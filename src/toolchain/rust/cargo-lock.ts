@@ -23,6 +23,46 @@ export function linkedCrate(manifest: string, lock: string, crate: string): stri
   return reaches(packages, named(wanted.always), crate) && !reaches(packages, named(wanted.otherwise), crate) ? version : null;
 }
 
+/**
+ * The names of the crates that the only package of Cargo.toml surely has compiled for its target: not for tests, for a feature
+ * or for what runs while it is built. Null where that is not to be told: several packages are, and features of crates.
+ */
+export function builtForTarget(manifest: string, lock: string): ReadonlyMap<string, LockedPackage> | null {
+  const packages = readLock(lock);
+  const [root, other] = packages.filter(({ isLocal }) => isLocal);
+  const wanted = readManifest(manifest);
+  if (root === undefined || other !== undefined || wanted === null) return null;
+  const named = (is: (name: string) => boolean): string[] => root.dependencies.filter((dependency) => is(nameOf(dependency)));
+  // A feature of a crate that tests or others ask for is in the lock file too.
+  const others = reached(packages, named((name) => !wanted.always.has(name) || wanted.otherwise.has(name)), () => true);
+  const own = reached(packages, named((name) => wanted.always.has(name)), followsTo);
+  return new Map([...own].filter(([name]) => !others.has(name)));
+}
+
+/** What runs at build time is compiled for the machine that builds; of a crate that wraps a library the others may be of its script. */
+function followsTo(from: string, to: string): boolean {
+  if (/(?:macros?|derive|build|codegen|bindgen|built|vergen)/.test(from)) return false;
+  return !from.endsWith('-sys') || to.endsWith('-sys');
+}
+
+function reached(packages: readonly LockedPackage[], from: readonly string[], follows: (from: string, to: string) => boolean): ReadonlyMap<string, LockedPackage> {
+  const byName = grouped(packages);
+  const found = new Map<string, LockedPackage>();
+  const seen = new Set<string>();
+  const open = [...from];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const [name = '', version] = next.split(' ');
+    for (const one of byName.get(name) ?? []) {
+      if (version !== undefined && one.version !== version) continue;
+      found.set(name, one);
+      addAll(open, one.dependencies.filter((to) => follows(name, nameOf(to))));
+    }
+  }
+  return found;
+}
+
 /** Those of the dependencies that Cargo.toml names which bring the crate: the compiler links none that the code does not use. */
 export function bringersOf(manifest: string, lock: string, crate: string): readonly string[] {
   const packages = readLock(lock);
@@ -57,13 +97,18 @@ function nameOf(dependency: string): string {
   return dependency.split(' ', 1)[0] ?? '';
 }
 
-function reaches(packages: readonly LockedPackage[], from: readonly string[], crate: string): boolean {
+function grouped(packages: readonly LockedPackage[]): ReadonlyMap<string, readonly LockedPackage[]> {
   const byName = new Map<string, LockedPackage[]>();
   for (const one of packages) {
     const known = byName.get(one.name);
     if (known === undefined) byName.set(one.name, [one]);
     else known.push(one);
   }
+  return byName;
+}
+
+function reaches(packages: readonly LockedPackage[], from: readonly string[], crate: string): boolean {
+  const byName = grouped(packages);
   const seen = new Set<string>();
   const open = [...from];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
