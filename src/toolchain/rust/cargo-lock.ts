@@ -24,10 +24,10 @@ export function linkedCrate(manifest: string, lock: string, crate: string): stri
 }
 
 /**
- * The names of the crates that the only package of Cargo.toml surely has compiled for its target: not for tests, for a feature
- * or for what runs while it is built. Null where that is not to be told: several packages are, and features of crates.
+ * The crates that the only package of Cargo.toml surely has compiled for its target, as far as these steps from crate to crate lead; null where that
+ * is not to be told. A lock file has more than is built: what tests want, what runs at build time, and of `dep?/feature` the dep that nobody asks for.
  */
-export function builtForTarget(manifest: string, lock: string): ReadonlyMap<string, LockedPackage> | null {
+export function builtForTarget(manifest: string, lock: string, follows: (from: string, to: string) => boolean): ReadonlyMap<string, LockedPackage> | null {
   const packages = readLock(lock);
   const [root, other] = packages.filter(({ isLocal }) => isLocal);
   const wanted = readManifest(manifest);
@@ -35,14 +35,8 @@ export function builtForTarget(manifest: string, lock: string): ReadonlyMap<stri
   const named = (is: (name: string) => boolean): string[] => root.dependencies.filter((dependency) => is(nameOf(dependency)));
   // A feature of a crate that tests or others ask for is in the lock file too.
   const others = reached(packages, named((name) => !wanted.always.has(name) || wanted.otherwise.has(name)), () => true);
-  const own = reached(packages, named((name) => wanted.always.has(name)), followsTo);
+  const own = reached(packages, named((name) => wanted.always.has(name)), follows);
   return new Map([...own].filter(([name]) => !others.has(name)));
-}
-
-/** What runs at build time is compiled for the machine that builds; of a crate that wraps a library the others may be of its script. */
-function followsTo(from: string, to: string): boolean {
-  if (/(?:macros?|derive|build|codegen|bindgen|built|vergen)/.test(from)) return false;
-  return !from.endsWith('-sys') || to.endsWith('-sys');
 }
 
 function reached(packages: readonly LockedPackage[], from: readonly string[], follows: (from: string, to: string) => boolean): ReadonlyMap<string, LockedPackage> {

@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry-of.ts';
 import { DEFAULT_PATH } from '../../dockerfile/default-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
@@ -21,6 +22,13 @@ const BUILDS = /^(?:b|build|c|check|clippy|r|run|rustc|t|test|bench|doc)$/;
  */
 const COMPILE_C: ReadonlySet<string> = new Set(['ring', 'aws-lc-sys', 'zstd-sys', 'lz4-sys', 'libz-sys', 'bzip2-sys', 'lzma-sys', 'onig_sys', 'libsqlite3-sys', 'libgit2-sys', 'tikv-jemalloc-sys', 'libmimalloc-sys']);
 
+/** By which crates these are surely built, where those are: in a lock file a crate like reqwest or sqlx names others that nobody asks it for. */
+const BRINGERS: Readonly<Record<string, readonly string[]>> = {
+  'ring': ['rustls', 'rcgen', 'jsonwebtoken'], 'rustls': ['tokio-rustls'], 'aws-lc-rs': ['rustls'], 'aws-lc-sys': ['aws-lc-rs'], 'zstd-safe': ['zstd'], 'zstd-sys': ['zstd-safe'], 'lz4-sys': ['lz4'], 'libgit2-sys': ['git2'],
+  'libz-sys': ['libgit2-sys'], 'bzip2-sys': ['bzip2'], 'lzma-sys': ['xz2'], 'onig': ['syntect'], 'onig_sys': ['onig'], 'libsqlite3-sys': ['rusqlite'], 'tikv-jemalloc-sys': ['tikv-jemallocator'], 'libmimalloc-sys': ['mimalloc'],
+  'openssl-sys': ['openssl'], 'openssl': ['native-tls', 'tokio-openssl', 'postgres-openssl'], 'native-tls': ['reqwest', 'hyper-tls', 'tokio-native-tls'], 'hyper-tls': ['reqwest'],
+};
+
 /** What these scripts look at: one of them may say another way. */
 const VARIABLES = ['CC', 'TARGET_CC', 'CROSS_COMPILE', 'PKG_CONFIG', 'PKG_CONFIG_PATH', 'PKG_CONFIG_LIBDIR', 'PKG_CONFIG_ALLOW_CROSS', 'PKG_CONFIG_SYSROOT_DIR', 'OPENSSL_DIR', 'OPENSSL_LIB_DIR', 'OPENSSL_INCLUDE_DIR', 'VCPKG_ROOT'];
 
@@ -39,7 +47,7 @@ export function nativeProblem(invocation: Invocation, files: StageFiles | undefi
   const target = parseArguments(rest, CARGO_VALUES).options.get('--target')?.value ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? config?.target ?? rustHost;
   if (config === null || isSettled(files, directory) || isSet(invocation, target)) return null;
   const [manifest, lock] = ['Cargo.toml', 'Cargo.lock'].map((name) => files.text(below(directory, name)));
-  const built = manifest === null || manifest === undefined || lock === null || lock === undefined ? null : builtForTarget(manifest, lock);
+  const built = manifest === null || manifest === undefined || lock === null || lock === undefined ? null : builtForTarget(manifest, lock, (from, to) => entryOf(BRINGERS, to)?.includes(from) === true);
   return built === null ? null : withoutOpenssl(built, rustHost, target, lacks, lock ?? '') ?? withoutCompiler(built, rustHost, target, lacks);
 }
 

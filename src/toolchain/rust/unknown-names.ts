@@ -2,6 +2,7 @@ import type { CommandProblem } from '../command-problem.ts';
 import { plainTokens } from './crate-sources.ts';
 import type { RustSource } from './crate-sources.ts';
 import { isPureCrate } from './pure-crates.ts';
+import { unknownItem } from './unknown-items.ts';
 
 type Problem = Omit<CommandProblem, 'exitCode'>;
 
@@ -98,7 +99,11 @@ function isCall(tokens: readonly string[], at: number): boolean {
 
 /** What neither Cargo.toml nor the sources of a crate have (measured with Rust 1.95); null where all may be there. */
 export function unknownName(sources: readonly RustSource[], known: ReadonlySet<string>): Problem | null {
-  if (sources.some(({ tokens }) => bringsOthers(tokens, known))) return null;
+  const hasGlobs = sources.some(({ tokens }) => bringsOthers(tokens, known));
+  return (hasGlobs ? null : unknownHead(sources, known)) ?? unknownItem(sources, known, hasGlobs);
+}
+
+function unknownHead(sources: readonly RustSource[], known: ReadonlySet<string>): Problem | null {
   const crate = unknownCrate(sources, known);
   if (crate !== null) return { why: `${crate.path} uses the crate ${crate.name}, which Cargo.toml does not name`, said: crate.isUse ? `unresolved import \`${crate.name}\`` : `use of unresolved module or unlinked crate \`${crate.name}\``, fix: `cargo add ${crate.name.replaceAll('_', '-')}   and the new Cargo.lock with it` };
   const call = unknownCall(sources);

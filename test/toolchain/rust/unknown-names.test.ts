@@ -43,7 +43,7 @@ describe('a name that is nowhere', () => {
     ['use bevy::prelude::*;\nfn main() { run(); math::f(); }\n', '[dependencies]\nbevy = "0.14"\n', {}],
     ['#[cfg(windows)]\nmod win { pub fn f() { winapi::x(); } }\nfn main() {}\n', '', {}],
     ['#[cfg(feature = "x")]\nuse rand::Rng;\nfn main() {}\n', '', {}],
-    ['fn main() { html! { svg::a(b(c)) } }\n', '[dependencies]\nyew = "0.21"\n', {}],
+    ['use yew::html;\nfn main() { html! { svg::a(b(c)) } }\n', '[dependencies]\nyew = "0.21"\n', {}],
     ['fn main() { let f = |x: i32| x; f(1); g(2); }\nfn g(_: i32) {}\n', '', {}],
     ['mod pb { tonic::include_proto!("pb"); }\nuse pb::hello_client::A;\nfn main() { hello::x(); }\n', '[dependencies]\ntonic = "0.12"\n', {}],
     ['#[derive(serde::Serialize)]\n#[serde(rename_all = "x")]\nstruct A;\n#[clippy::msrv = "1"]\nfn main() { drop(1); size_of::<A>(); }\n', '[dependencies]\nserde.workspace = true\n', {}],
