@@ -240,7 +240,7 @@ export const ELSEWHERE = [...ESSENTIAL, ...USR_ESSENTIAL, 'awk'];
 const NOT_IN_DEBIAN = ['ps', 'top', 'free', 'pgrep', 'pkill', 'uptime', 'watch', 'vmstat', 'ping', 'ip', 'ss', 'bzip2', 'bunzip2', 'bzcat', 'lsb_release'];
 
 /** Programs of /usr/sbin, of shadow and coreutils. */
-const SBIN_ESSENTIAL = ['chroot', 'groupadd', 'groupdel', 'groupmod', 'useradd', 'userdel', 'usermod', 'nologin'];
+const SBIN_ESSENTIAL = ['chroot', 'chpasswd', 'groupadd', 'groupdel', 'groupmod', 'useradd', 'userdel', 'usermod', 'nologin'];
 
 /** Programs of /sbin, of util-linux, dpkg and libc-bin. */
 const OF_SBIN = ['runuser', 'start-stop-daemon', 'ldconfig'];

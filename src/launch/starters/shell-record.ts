@@ -12,6 +12,7 @@ import { runKnown } from './shell/programs.ts';
 import type { ScriptEnd } from './shell/script.ts';
 import { ShellState } from './shell/state.ts';
 import { capture } from './shell/streams.ts';
+import { Killed } from './shell/signals.ts';
 import { firstAnswer, Unfollowed } from './shell/unknown.ts';
 import type { Status } from './shell/unknown.ts';
 
@@ -100,6 +101,8 @@ function tryProgram({ argv, env, state }: ShellCommand, file: FileNode): Status 
   try {
     return firstAnswer(() => runKnown(argv, file, state, { depth: 0, env }), () => runAsOther(argv, file, env, state));
   } catch (error) {
+    // As the first process of its container it may outlive its own signal.
+    if (error instanceof Killed) return undefined;
     if (!(error instanceof Unfollowed)) throw error;
     state.outside.isBeyond = true;
     return undefined;

@@ -1,5 +1,5 @@
 import { changeAccounts } from '../../../image/accounts/account-commands.ts';
-import { linesOfAccounts } from '../../../image/account-database.ts';
+import { findId } from '../../../image/account-database.ts';
 import { asksForPassword } from '../../../image/accounts/busybox.ts';
 import { sureTarget } from './attempts.ts';
 import { tried } from './attempts-on-trees.ts';
@@ -10,19 +10,38 @@ import { isKnown } from './unknown.ts';
 const PROGRAMS = ['adduser', 'addgroup', 'deluser', 'delgroup', 'useradd', 'groupadd', 'usermod', 'groupmod', 'userdel', 'groupdel', 'gpasswd'];
 
 /** Programs that make, change and drop users and groups. */
-export const OF_ACCOUNTS: Readonly<Record<string, KnownProgram>> = { ...Object.fromEntries(PROGRAMS.map((name) => [name, (words: readonly string[], state: ShellState) => changed(name, words, state)])), chpasswd };
+export const OF_ACCOUNTS: Readonly<Record<string, KnownProgram>> = { ...Object.fromEntries(PROGRAMS.map((name) => [name, (words: readonly string[], state: ShellState) => changed(name, words, state)])), chpasswd, passwd };
 
 /** `chpasswd`, of users that are there: where passwords have a file of their own, and all that PAM includes for it is there. */
 function chpasswd(words: readonly string[], state: ShellState): Done | null {
   const { input, process, tools } = state;
   const text = input?.rest ?? null;
-  const names = linesOfAccounts(process.root, '/etc/passwd')?.map((line) => line.replace(/:.*$/s, ''));
-  if (input === null || text === null || !isKnown(text) || names === undefined || words.some((word) => !/^(?:-e|--encrypted)$/.test(word)) || process.user.uid !== 0) return null;
+  if (input === null || text === null || !isKnown(text) || words.some((word) => !/^(?:-e|--encrypted)$/.test(word)) || process.user.uid !== 0) return null;
   const given = text.split('\n').filter((line) => line !== '').map((line) => line.split(':', 1)[0] ?? '');
+  const missing = given.find((name) => /^[\w.-]+$/.test(name) && isThere(name, state) === false);
+  if (missing !== undefined) {
+    input.rest = '';
+    return { status: 1, output: '', error: `chpasswd: …${missing}…\n` };
+  }
   const isReady = sureTarget('/etc/shadow', state)?.ok === true && (tools === 'busybox' || sureTarget('/etc/pam.d/common-password', state)?.ok === true);
-  if (!isReady || !given.every((name) => names.includes(name)) || !/^(?:[^:\n]+:[^\n]+\n?)+$/.test(text)) return null;
+  if (!isReady || !given.every((name) => isThere(name, state) === true) || !/^(?:[^:\n]+:[^\n]+\n?)+$/.test(text)) return null;
   input.rest = '';
   return changed('chpasswd', [], state);
+}
+
+/** `passwd -l NAME`, `passwd -d NAME`: of one who is not there both makes say so; what busybox says of one that is locked already is not followed. */
+function passwd(words: readonly string[], state: ShellState): Done | null {
+  const [option = '', name = '', ...more] = words;
+  if (more.length > 0 || !/^-[ld]$/.test(option) || !/^\w[\w.-]*$/.test(name) || state.process.user.uid !== 0) return null;
+  const found = isThere(name, state);
+  if (found === false) return { status: 1, output: '', error: `passwd: …${name}…\n` };
+  return found === true && state.tools === 'gnu' && sureTarget('/etc/shadow', state)?.ok === true ? changed('passwd', [], state) : null;
+}
+
+/** Whether there is such a user; null where that is not known. */
+function isThere(name: string, { outside, process }: ShellState): boolean | null {
+  const id = outside.isBeyond || outside.written.size > 0 ? null : findId(process.root, '/etc/passwd', name);
+  return id === null ? null : typeof id === 'bigint';
 }
 
 /** What all of them end with for those who are not root. */

@@ -107,6 +107,8 @@ function followedInVain(paths: readonly string[], state: ShellState): Done | nul
 export const FILTERS: Readonly<Record<string, KnownProgram>> = {
   ...Object.fromEntries(Object.entries(FILTERED).map(([name, filter]) => [name, filtering(name, filter)])),
   tr: (words, state) => {
+    const turned = state.tools === 'gnu' && words.every(isKnown) ? turnedRange(words) : null;
+    if (turned !== null) return { status: 1, output: '', error: `tr: range-endpoints of '${turned}' are in reverse collating sequence order\n` };
     const read = state.input === null || words.some((word) => !isKnown(word)) ? null : given('tr', [], state);
     if (read === null) return null;
     const output = isKnown(read.text) && isPlain(read.text) ? translated(read.text, words) : null;
@@ -260,6 +262,18 @@ function isCount(text: string): boolean {
 /** Lines with what ends them. */
 function piecesOf(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+/** `z-a`, which GNU's tr refuses in any of its sets; null where there is none, or a set is not plain characters and ranges. */
+function turnedRange(words: readonly string[]): string | null {
+  for (const set of words.filter((word) => !/^-./.test(word) && !/[\\[]|[^ -~]/.test(word))) {
+    for (let at = 0; at + 2 < set.length; at++) {
+      if (set[at + 1] !== '-') continue;
+      if (set.charCodeAt(at) > set.charCodeAt(at + 2)) return set.slice(at, at + 3);
+      at += 2;
+    }
+  }
+  return null;
 }
 
 /** The characters of a set of tr; null where it is more than ranges and classes of letters. */

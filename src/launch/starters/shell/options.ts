@@ -113,7 +113,7 @@ export function refusedOption(words: readonly string[], shell: Shell): RefusedOp
 
 /** What no shell knows: the letter of `set -w`, or the name of `set -o nosuch`. */
 export function isNoOption([word = '', name, ...more]: readonly string[]): boolean {
-  if (/^-[aefux]*[dgjwyzAFGJKLMNQRSUWXYZ]/.test(word)) return true;
+  if (/^-[aefux]*[dgjlqwyzAFGJKLMNQRSUWXYZ]/.test(word)) return true;
   return more.length === 0 && /^[-+][euxfa]*o$/.test(word) && name !== undefined && /^[a-z][-a-z]*$/.test(name) && !NAMES_OF_SOME.has(name);
 }
 

@@ -1,4 +1,5 @@
 import { REFUSED_BY_GNU } from './usage.ts';
+import { Killed } from './signals.ts';
 import type { ShellState } from './state.ts';
 
 /** `timeout [-s SIGNAL] [-k TIME] TIME PROGRAM…`. */
@@ -13,7 +14,7 @@ const TIME = /^(\d{1,6}(?:\.\d{1,3})?)([smhd]?)$/;
 const KILLED = 137;
 const OVER = 124;
 
-/** Reads a time limit; null for one that is not followed. */
+/** Reads a time limit; null for one that is not followed. Throws {@link Killed} where its signal ends the process itself. */
 export function readTimeLimit(words: readonly string[], tools: ShellState['tools']): TimeLimit | null {
   let signal = 'TERM';
   let at = 0;
@@ -30,7 +31,7 @@ export function readTimeLimit(words: readonly string[], tools: ShellState['tools
   if (limit === null || waited === null) return limit === null ? null : { program, ended: null };
   const isOver = limit > 0 && waited > limit;
   // busybox becomes the program, and that is the first process of the container where a shell ends with it: no signal of its own ends it.
-  if (isOver && tools === 'busybox') return null;
+  if (isOver && tools === 'busybox') throw new Killed(/KILL|9/.test(signal) ? 'KILL' : 'TERM');
   return { program, ended: isOver ? (/KILL|9/.test(signal) ? KILLED : OVER) : null };
 }
 

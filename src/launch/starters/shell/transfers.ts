@@ -108,7 +108,7 @@ class Transfer {
     // `a/.` is what is in it.
     if (isFolder && !/[^./]\/*$/.test(source)) return null;
     // What is in it would be in itself.
-    if (node.type === 'directory' && isFolder && isAtOrBelow(joinPath(led.path), joinPath(from)) && joinPath(led.path) !== joinPath(from)) return this.#command === 'mv' ? { refused: '' } : null;
+    if (node.type === 'directory' && isFolder && isAtOrBelow(joinPath(led.path), joinPath(from)) && joinPath(led.path) !== joinPath(from)) return this.#command === 'mv' || this.#isIntoItself(node, from, `${withoutTrailing(this.#destination, '/')}/${baseName(withoutTrailing(source, '/'))}`) ? { refused: '' } : null;
     const place = isFolder ? `${withoutTrailing(this.#destination, '/')}/${baseName(withoutTrailing(source, '/'))}` : this.#destination;
     if (this.#isIntoItself(node, from, place)) return { refused: '' };
     const inside = isFolder ? inEngines(this.#command, place, '', this.#state) : undefined;
@@ -146,9 +146,9 @@ class Transfer {
     return true;
   }
 
-  /** GNU's cp copies a directory into itself once, and says that it cannot. */
+  /** cp copies a directory into itself once, and says that it cannot. */
   #isIntoItself(node: KnownNode, from: readonly string[], place: string): boolean {
-    const folder = this.#command === 'cp' && this.#state.tools === 'gnu' && node.type === 'directory' ? roomFor(place, this.#state) : null;
+    const folder = this.#command === 'cp' && node.type === 'directory' ? roomFor(place, this.#state) : null;
     if (folder === null || !isRoom(folder) || folder.length <= from.length || !isAtOrBelow(joinPath(folder), joinPath(from))) return false;
     this.#state.outside.isBeyond = true;
     return true;

@@ -18,8 +18,12 @@ const INSTEAD_OF_GNU: Readonly<Record<string, string>> = { tr: 'd s delete squee
 /** How many it takes. */
 const MOST: Readonly<Record<Tools, Readonly<Record<string, number>>>> = { gnu: { seq: 3, tr: 2 }, busybox: { seq: 3 } };
 
-/** A word that is none of dates: zones are shorter. */
-const NO_DATE = /^(?!(?:tomorrow|yesterday|today|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|wednes|thurs|(?:jan|febr)uary|march|april|august|(?:sept|nov|dec)ember|october|years?|months?|fortnights?|weeks?|days?|hours?|minutes?|seconds?|first|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)$)[a-z]{5,}$/i;
+/** Words of dates of five letters or more, and of four. */
+const OF_DATES = 'tomorrow|yesterday|today|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|wednes|thurs|(?:jan|febr)uary|march|april|august|(?:sept|nov|dec)ember|october|years?|months?|fortnights?|weeks?|days?|hours?|minutes?|seconds?|first|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth';
+const SHORT = 'next|last|this|ahead|tues|sept|june|july|thur|noon|mins?|secs?';
+
+/** Words of letters alone, one of which is none of dates: zones are shorter, or end as those of four letters do. */
+const NO_DATE = new RegExp(`^(?=[a-z]+(?: [a-z]+)*$)(?:[a-z ]* )?(?!(?:${OF_DATES}|${SHORT}|[a-z]{2}[a-z]?[ds]t|[a-z]{3}z)(?: |$))[a-z]{4,}(?: |$)`, 'i');
 
 /** What no option of that name is given. */
 const NO_VALUE: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { cut: { b: /^[A-Za-z]/, c: /^[A-Za-z]/, f: /^[A-Za-z]/ }, sort: { k: /^(?:[A-Za-z]|0+(?:\D|$))/, t: /^(?!\\0$)[\x20-\x7e]{2}/ }, fold: { w: /^[A-Za-z]/ }, truncate: { s: /^[A-Za-z]/ }, mkdir: { m: /^[0-7]*[89]/ }, nice: { n: /^[A-Za-z]/ }, date: { d: NO_DATE }, touch: { d: NO_DATE, t: /^(?!(?:\d\d){4,6}(?:\.\d\d)?$)[\x21-\x7e]+$/ } };

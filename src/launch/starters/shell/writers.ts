@@ -256,6 +256,12 @@ function linkTo([target = '', only, ...more]: readonly string[], options: string
   if (found.ok && !isForced) return refuse('EEXIST');
   const room = roomFor(path, state);
   if (room === null || !isRoom(room)) return room;
+  // GNU's looks whether the link would take the place of what it leads to from where it is made.
+  if (isSymbolic && isForced && found.ok && state.tools === 'gnu') {
+    const led = sureTarget(target, state);
+    if (led === null) return null;
+    if (led.ok === true && joinPath(led.path) === joinPath(found.path)) return { refused: ' are the same file' };
+  }
   if (!isSymbolic) return isInside && baseName(target) === '' ? null : linkToFile(target, room, found.ok, state);
   if ((found.ok && (found.node.type === 'directory' || state.process.user.uid !== 0)) || (isInside && baseName(target) === '')) return null;
   const { uid, gid } = state.process.user;
