@@ -22,8 +22,18 @@ describe('ends as the program does', () => {
     [ALPINE, 'timeout 1 sleep 5 && true', '143'], [DEBIAN, 'timeout 1 sleep 5 && true', '124'], [ALPINE, 'timeout 1 sleep 5; true', 'ok'],
     [DEBIAN, 'umask 999 && true', '2'], [ALPINE, 'umask 999 && true', '2'], [DEBIAN, 'umask 077 && true', 'ok'],
     [DEBIAN, 'set -q', '2'], [ALPINE, 'set -q', '2'],
+    [DEBIAN, 'unset PATH; ls', '127'], [DEBIAN, 'unset PATH; /bin/ls', 'ok'],
+    [DEBIAN, '[ list -ef /w/list ]', 'ok'], [DEBIAN, '[ list -ef /tree/a ]', '1'], [ALPINE, 'ln -s list l && [ l -ef list ]', 'ok'],
+    [DEBIAN, 'grep -rq nothing-here /tree', '1'], [ALPINE, 'grep -r one /tree', 'ok'], [DEBIAN, 'grep -rl one /tree | xargs sed -i s/one/two/ && grep -q two /tree/a', 'ok'], [DEBIAN, 'grep -rl nothing /tree | xargs sed -i s/one/two/', '123'], [ALPINE, "grep -oE 'w[a-z]+' list | grep -x world", 'ok'], [ALPINE, "grep -oE 'w[a-z]' list | grep -x world", '1'],
+    [DEBIAN, 'sed q5 list', '5'], [DEBIAN, 'sed -n /world/q3 list', '3'], [DEBIAN, 'sed 2q list | grep apple', '1'], [ALPINE, 'sed 2q list | grep world', 'ok'], [ALPINE, 'sed q5 list', '1'],
+    [DEBIAN, 'X="$(find /tree -type f)"; test -n "$X"', 'ok'], [ALPINE, 'test -z "$(find /tree -type f)"', '1'],
+    [ALPINE, 'cp -n list new && grep -q apple new', 'ok'], [ALPINE, 'cp -n list /tree/a && grep -q one /tree/a', 'ok'], [DEBIAN, 'mv -n list new && test ! -e list', 'ok'],
     [DEBIAN, "date -d 'not a date'", '1'], [ALPINE, "date -d 'not a date'", '1'],
   ])('%s: %s', (base, run, end) => {
     expect(endOf(base, run)).toBe(end);
+  });
+
+  it.each([DEBIAN, ALPINE])('%s: what env tells of variables that are known', (base) => {
+    expect(endOf(base, 'env | grep -q MODE=prod', 'ENV MODE=prod\n')).toBe('ok');
   });
 });

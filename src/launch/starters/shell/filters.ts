@@ -1,19 +1,18 @@
-import { askedFor, given, linesOf, scriptAndPaths } from './given-files.ts';
+import { fromBytes } from '../../../bytes/source.ts';
+import type { ByteSource } from '../../../bytes/source.ts';
+import { askedFor, bytesAt, given, linesOf, mayAnswer } from './given-files.ts';
 import type { Asked } from './given-files.ts';
 import { awkPrintsOnly } from '../../../toolchain/commands/file-commands.ts';
-import { sureTarget } from './attempts.ts';
 import { exitOf } from './awk-exit.ts';
 import { refusedByAwk } from './awk-refused.ts';
 import { picked } from './awk-print.ts';
 import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import type { ShellState } from './state.ts';
-import { isRefusedByGrep, refusedBySed } from './sed-syntax.ts';
-import { edited, readEdits } from './text-edit.ts';
-import { lineTest } from './text-pattern.ts';
-import type { LineTest } from './text-pattern.ts';
+import { refusedBySed } from './sed-syntax.ts';
+import { editedTo, mayQuit, readEdits } from './text-edit.ts';
 import { editInPlace } from './text-writers.ts';
-import { whyNotThere } from './reasons.ts';
+import { grep } from './grep.ts';
 import { isKnown } from './unknown.ts';
 import { byVersion } from './version-order.ts';
 
@@ -85,11 +84,28 @@ function filtering(name: string, { valued, known, refused, work }: Filter): Know
     if ((name === 'sort' || name === 'wc') && asked.operands.length === 0 && input?.lines !== undefined) [input.rest, input.lines] = [input.lines.join(''), undefined];
     const read = given(name, asked.operands, state);
     if (read === null) return mayAnswer(words, state);
+    const cutBytes = isKnown(read.text) ? null : someBytes(name, asked, state);
+    if (cutBytes !== null) return { status: 0, output: null, bytes: cutBytes, error: '' };
     if (name === 'sort' && asked.options.has('c') && read.error === '') return isKnown(read.text) && !asked.options.has('k') ? held(read.text, asked, work) : ANSWERED;
     const output = !isKnown(read.text) || (asked.operands.length > 1 && /^(?:head|tail|wc|rev)$/.test(name)) ? null : work(read.text, asked);
     return { status: read.error === '' ? 0 : refused, output, error: read.error };
   };
 }
+
+/** `head -c COUNT` and `tail -c COUNT` of one file that is no text. */
+function someBytes(name: string, { options, operands }: Asked, state: ShellState): ByteSource | null {
+  const [, sign = '', count = ''] = /^(\+?)(\d{1,9})$/.exec(options.get('c') ?? '') ?? [];
+  const [path = '', ...more] = operands;
+  const found = count === '' || path === '' || more.length > 0 || (sign !== '' && name === 'head') ? null : bytesAt(path, state);
+  if (found === null || typeof found === 'string') return null;
+  const { size } = found.bytes;
+  const start = name === 'head' ? 0 : Math.min(size, sign === '' ? Math.max(0, size - Number(count)) : Math.max(0, Number(count) - 1));
+  const end = name === 'head' ? Math.min(size, Number(count)) : size;
+  return start === 0 && end === size ? found.bytes : end - start > MAX_CUT ? null : fromBytes(Uint8Array.from(found.bytes.read(start, end - start)));
+}
+
+/** Larger parts nobody copies. */
+const MAX_CUT = 1 << 24;
 
 /** `sort -c`: whether lines are in order already. */
 function held(text: string, asked: Asked, work: Filter['work']): Done {
@@ -152,48 +168,6 @@ function isClosed(program: string): boolean {
   return count('{') === count('}') && count('(') === count(')') && count('"') % 2 === 1;
 }
 
-function grep(words: readonly string[], state: ShellState): Done | null {
-  const asked = askedFor(words, 'eABCm');
-  const isDeep = asked?.options.has('r') === true || asked?.options.has('R') === true;
-  if (asked === null || ![...asked.options.keys()].every((option) => /^[qicvnoEFsxwheHrRABCm]$/.test(option)) || [...'ABCm'].some((option) => !/^[1-9]\d*$/.test(asked.options.get(option) ?? '1'))) return mayAnswer(words, state);
-  const { options } = asked;
-  // All that is below a directory is not read through.
-  if (isDeep) return scriptAndPaths(asked).length > 1 && scriptAndPaths(asked).slice(1).every((path) => whyNotThere(sureTarget(path, state)) !== null) ? { status: 2, output: '', error: null } : mayAnswer(words, state);
-  const [pattern, ...paths] = scriptAndPaths(asked);
-  if (pattern === undefined) return null;
-  const { input } = state;
-  // Whatever their order is, as many match.
-  if (paths.length === 0 && input?.lines !== undefined && (options.has('q') || options.has('c'))) [input.rest, input.lines] = [input.lines.join(''), undefined];
-  const read = given('grep', paths, state);
-  if (read === null) return isFolder(paths, state) ? { status: state.tools === 'gnu' ? 2 : 1, output: '', error: null } : mayAnswer(words, state);
-  const isRefused = read.error !== '';
-  const error = options.has('s') ? '' : read.error;
-  if (!options.has('F') && isRefusedByGrep(pattern, { program: 'grep', tools: state.tools, isExtended: options.has('E') })) return { status: 2, output: '', error: null };
-  const find = lineTest(pattern, options.has('F') ? 'fixed' : options.has('E') ? 'extended' : 'basic', options.has('i') ? 'i' : '', options.has('x') ? 'line' : options.has('w') ? 'word' : null);
-  const matching = find === null || !isKnown(read.text) || (options.has('i') && !isPlain(read.text)) ? null : matchingLines(read.text, find, options.has('v'));
-  if (matching === null) return isRefused && !options.has('q') ? { status: 2, output: null, error } : { ...ANSWERED, error: isRefused ? null : '' };
-  // Asked for no more than that, it may end before it comes to what is not there.
-  if (options.has('q') && isRefused && matching.length > 0) return ANSWERED;
-  const output = options.has('q') ? '' : (paths.length > 1 && !options.has('h')) || [...'nHoABCm'].some((option) => options.has(option)) ? null : options.has('c') ? `${matching.length}\n` : matching.map((line) => `${line}\n`).join('');
-  return { status: isRefused ? 2 : matching.length > 0 ? 0 : 1, output, error };
-}
-
-/** Whether all that it is to read is a directory. */
-function isFolder(paths: readonly string[], state: ShellState): boolean {
-  const found = paths.length === 1 ? sureTarget(paths[0] ?? '', state) : null;
-  return found?.ok === true && found.node.type === 'directory';
-}
-
-function matchingLines(text: string, find: LineTest, isTurned: boolean): readonly string[] | null {
-  const found: string[] = [];
-  for (const line of linesOf(text)) {
-    const expression = find(line);
-    if (expression === null) return null;
-    if (expression.test(line) !== isTurned) found.push(line);
-  }
-  return found;
-}
-
 /** `sed SCRIPT FILE`, or in place. */
 function sed(words: readonly string[], state: ShellState): Done | null {
   if (words.some((word) => /^(?:-[nErsuz]*i|--in-place)/.test(word))) return editInPlace(words, state);
@@ -205,18 +179,11 @@ function sed(words: readonly string[], state: ShellState): Done | null {
   if (isOther || editing === null) return words.some((word) => /^-[a-zA-Z]*i|^--|\b[rw]\b|[we]$/.test(word)) ? null : mayAnswer(words, state);
   const read = given('sed', paths, state);
   if (read === null) return mayAnswer(words, state);
-  const output = isKnown(read.text) ? edited(read.text, editing, asked.options.has('n'), state.outside) : null;
+  const done = isKnown(read.text) ? editedTo(read.text, editing, asked.options.has('n'), state.outside) : null;
+  if (mayQuit(editing)) return done === null || read.error !== '' ? { ...ANSWERED, output: done?.text ?? null } : { status: done.status, output: done.text, error: '' };
+  const output = done?.text ?? null;
   // busybox ends with 1, GNU's with 2.
   return { status: read.error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output, error: read.error };
-}
-
-/** It ends where what it reads does. */
-function mayAnswer(words: readonly string[], state: ShellState): Done | null {
-  const readsFiles = words.filter((word) => !word.startsWith('-')).length > 1;
-  if (state.input === null && !readsFiles) return null;
-  if (words.some((word) => /^-o|^--output/.test(word) || /^\/(?:dev|proc)\b/.test(word) || word === '-')) return null;
-  if (state.input !== null) state.input.rest = '';
-  return ANSWERED;
 }
 
 function cut(text: string, { options }: Asked): string | null {

@@ -4,6 +4,8 @@ import type { FileNode } from '../../../image/file-tree.ts';
 import { joinPath, pathFrom } from '../../../image/walk.ts';
 import { follow, mayRead } from '../../process.ts';
 import { isEngines } from './attempts.ts';
+import { ANSWERED } from './done.ts';
+import type { Done } from './done.ts';
 import { lacking } from './jumps.ts';
 import { kernelText } from './kernel-files.ts';
 import { bytesOf } from './outside.ts';
@@ -116,4 +118,13 @@ export function given(program: string, paths: readonly string[], state: ShellSta
 /** A file that a command is to read is not there: to bring it mends that. */
 export function lacks(path: string, state: ShellState): void {
   if (path !== '') state.outside.remedy = lacking(pathFrom(joinPath(state.cwd), path));
+}
+
+/** It ends where what it reads does. */
+export function mayAnswer(words: readonly string[], state: ShellState): Done | null {
+  const readsFiles = words.filter((word) => !word.startsWith('-')).length > 1;
+  if (state.input === null && !readsFiles) return null;
+  if (words.some((word) => /^-o|^--output/.test(word) || /^\/(?:dev|proc)\b/.test(word) || word === '-')) return null;
+  if (state.input !== null) state.input.rest = '';
+  return ANSWERED;
 }

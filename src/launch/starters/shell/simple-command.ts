@@ -240,8 +240,9 @@ function start(given: readonly string[], before: Assignments, isExec: boolean, p
   if (name === '' && before.length === 0) return startNothing(isExec, state);
   if (name === '' || !isKnown(name)) return unfollowed();
   if (before.some(([variable]) => variables.isReadOnly(variable))) return unfollowed();
-  // Where PATH is not set, each shell looks in places of its own.
+  // Where PATH is not set, each shell looks in places of its own, and dash in none.
   const path = before.some(([variable]) => variable === 'PATH') ? null : variables.variable('PATH');
+  if (path === null && state.start.shell === 'dash' && before.length === 0 && !name.includes('/')) return nowhere(name, isExec, state);
   if (state.outside.hasWrittenProgram(name) || (!name.includes('/') && (path === null || !isKnown(path)))) return unfollowed();
   const env = variables.environment(before);
   const isLate = speaksAtEnd(name, isExec, state);
@@ -269,6 +270,11 @@ function start(given: readonly string[], before: Assignments, isExec: boolean, p
   // A directory of that name where it stands is what bash finds with exec.
   if (found !== 'nowhere' || (isExec && state.start.shell === 'bash' && follow(state.process, name).ok !== false)) return unfollowed();
   if (state.start.shell !== 'bash' && WORD_OF_BASH.test(name)) state.outside.ofBash ??= STEP.test(name) ? `((${name}))` : name;
+  return nowhere(name, isExec, state);
+}
+
+/** A program that there is none of. */
+function nowhere(name: string, isExec: boolean, state: ShellState): Status {
   const { message } = refusal({ name, errno: 'ENOENT', code: 'not-a-format', isBare: !name.includes('/'), isExec }, state) ?? unfollowed();
   state.write(2, `${message}\n`);
   return isExec ? end(127) : 127;

@@ -47,8 +47,22 @@ export type Other = Pick<Capture, 'bytes' | 'lines' | 'packed'>;
 
 export function captureOther(sink: Capture, { bytes, lines, packed }: Readonly<Other>): void {
   const isFirst = sink.text === '' && sink.bytes === undefined;
+  // Whichever line is first, all may begin alike.
+  if (isFirst && lines !== undefined) capture(sink, commonStart(lines));
   capture(sink, null);
   if (isFirst && bytes !== undefined) sink.bytes = bytes;
   if (isFirst && lines !== undefined) sink.lines = lines;
   if (isFirst && packed !== undefined) sink.packed = packed;
+}
+
+/** What all of the lines begin with. */
+function commonStart(lines: readonly string[]): string {
+  const [first = '', ...rest] = lines;
+  let length = first.length;
+  for (const line of rest) {
+    let same = 0;
+    while (same < length && line[same] === first[same]) same++;
+    length = same;
+  }
+  return first.slice(0, length);
 }

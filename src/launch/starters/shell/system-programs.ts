@@ -1,7 +1,7 @@
 import { findId, findName, linesOfAccounts } from '../../../image/account-database.ts';
 import { sureTarget } from './attempts.ts';
 import { FAILED } from './done.ts';
-import type { KnownProgram } from './done.ts';
+import type { Done, KnownProgram } from './done.ts';
 import { expr, seq } from './number-programs.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT, SOME_WORD } from './unknown.ts';
@@ -41,10 +41,11 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   printenv: (words, state) => {
     const [name = '', ...more] = words;
     const value = more.length === 0 && /^[A-Za-z]\w*$/.test(name) ? exported(name, state) : undefined;
+    if (words.length === 0) return listed(state);
     return value === undefined ? null : value === null ? { status: 1, output: '' } : said(value);
   },
   // All that it is given, which is more than a script has.
-  env: (words) => (words.every((word) => /^(?:-|-[i0]|[A-Za-z_]\w*=.*)$/s.test(word)) ? { status: 0, output: null } : null),
+  env: (words, state) => (words.length === 0 ? listed(state) : words.every((word) => /^(?:-|-[i0]|[A-Za-z_]\w*=.*)$/s.test(word)) ? { status: 0, output: null } : null),
   // A build has no terminal.
   tty: (words, { process }) => (words.length === 0 ? { status: process.mounts?.some(({ target }) => target === '/etc/hostname') === false ? 1 : null, output: null } : null),
   getent,
@@ -70,6 +71,17 @@ function service([name = '', ...more]: readonly string[], state: ShellState): Re
 function said(text: string): { readonly status: 0; readonly output: string } {
   return { status: 0, output: `${text}\n` };
 }
+
+/** All variables that are known, in an order that nobody knows, and some that shells and engines add. */
+function listed({ variables }: ShellState): Done {
+  const env = variables.environment([]);
+  const lines = env.entries().filter(([name]) => !OF_OTHERS.test(name)).map(([name, value]) => `${name}=${value}\n`);
+  const isSure = env.isOpen !== true && lines.every((line) => isKnown(line) && line.indexOf('\n') === line.length - 1);
+  return isSure ? { status: 0, output: null, lines: [...lines, ...OTHERS.map((name) => `${name}=${SOME_TEXT}\n`)], error: '' } : { status: 0, output: null };
+}
+
+const OTHERS = ['HOME', 'HOSTNAME', 'PWD', 'OLDPWD', 'SHLVL', '_'];
+const OF_OTHERS = /^(?:HOME|HOSTNAME|PWD|OLDPWD|SHLVL|_)$/;
 
 /** The value of a variable as a program gets it; undefined where nobody knows. */
 function exported(name: string, { variables }: ShellState): string | null | undefined {

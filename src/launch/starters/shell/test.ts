@@ -1,5 +1,7 @@
 import { entryOf } from '../../../entry-of.ts';
 import { isSameId } from '../../../image/unsure-ids.ts';
+import type { TreeNode } from '../../../image/file-tree.ts';
+import { joinPath } from '../../../image/walk.ts';
 import { follow, isNoExec, isReadOnly, mayExecute, mayRead, mayWrite } from '../../process.ts';
 import type { Process } from '../../process.ts';
 import type { Outside } from './outside.ts';
@@ -47,7 +49,7 @@ export function holds(words: readonly string[], tested: Tested): boolean {
     case 0: return false;
     case 1: return !empty(first);
     case 2: return first === '!' ? empty(second) : unary(first, second, tested);
-    case 3: return isBinary(second) ? binary(first, second, third, tested) : first === '!' ? !holds([second, third], tested) : ofThree(first, second, third, tested);
+    case 3: return second === '-ef' ? isSameFile(first, third, tested) : isBinary(second) ? binary(first, second, third, tested) : first === '!' ? !holds([second, third], tested) : ofThree(first, second, third, tested);
     default:
       // Words of a variable that nobody quoted: nothing joins them.
       if (words.every((word) => isKnown(word) && !/^(?:[!()]|-[ao])$/.test(word))) return refused();
@@ -138,6 +140,21 @@ function unary(operator: string, word: string, tested: Tested): boolean {
   if (operator === '-t' && /^[012]$/.test(word)) return false;
   if (!/^-[defhLrswxpSbcugkOG]$/.test(operator)) return operator.startsWith('-') ? unfollowed() : refused();
   return ofFile(operator, word, tested);
+}
+
+/** `a -ef b`: whether two paths lead to one file. Of files that have several names in the image nobody knows that. */
+function isSameFile(left: string, right: string, { process, outside }: Tested): boolean {
+  const [a, b] = [left, right].map((path) => ({ path: surely(path), found: follow(process, path) }));
+  if (a === undefined || b === undefined || [a, b].some(({ path, found }) => found.ok === null || outside.mayHaveChanged(path, found))) return unfollowed();
+  if (a.found.ok !== true || b.found.ok !== true) return false;
+  if (joinPath(a.found.path) === joinPath(b.found.path)) return true;
+  if (outside.hasLinks) return unfollowed();
+  // Two that differ in anything that belongs to a file are two.
+  return a.found.node.type !== b.found.node.type || !isSameContent(a.found.node, b.found.node) ? false : unfollowed();
+}
+
+function isSameContent(a: TreeNode, b: TreeNode): boolean {
+  return a.type === 'file' && b.type === 'file' ? a.mode === b.mode && (a.content === null || b.content === null || a.content.size === b.content.size) : a.type !== 'directory';
 }
 
 function refused(): never {

@@ -15,6 +15,8 @@ interface Edit {
   readonly make: (line: string) => string | null | undefined;
   /** Whether there is something in a line that it puts another in the place of. */
   readonly isChanged?: (line: string) => boolean;
+  /** `q5`: no line behind it is read, and it ends with that. */
+  readonly quits?: { readonly status: number; readonly prints: boolean };
   /** The line as it is, or what was made of it where that is another. */
   readonly prints: boolean | 'changed';
 }
@@ -43,16 +45,27 @@ function readScript(script: string, isExtended: boolean): Editing | null {
   return { edits: isOpen ? null : edits };
 }
 
-/** The text that comes out; null where it cannot be told. */
-export function edited(text: string, { edits }: Editing, isQuiet: boolean, outside: Outside): string | null {
+/** The text that comes out; null where it cannot be told, or it may end before its end. */
+export function edited(text: string, editing: Editing, isQuiet: boolean, outside: Outside): string | null {
+  return mayQuit(editing) ? null : (editedTo(text, editing, isQuiet, outside)?.text ?? null);
+}
+
+/** Whether it may end before what it reads does. */
+export function mayQuit({ edits }: Editing): boolean {
+  return edits?.some(({ quits }) => quits !== undefined) === true;
+}
+
+/** The text that comes out, and what it ends with. */
+export function editedTo(text: string, { edits }: Editing, isQuiet: boolean, outside: Outside): { readonly text: string; readonly status: number } | null {
   if (edits === null) return null;
   outside.spend(text.length * edits.length);
   const lines = linesOf(text);
   const out: string[] = [];
+  let ended: Edit['quits'];
   for (const [at, given] of lines.entries()) {
     let line: string | null = given;
     const behindIt: string[] = [];
-    for (const { isFor, make, isChanged, prints, before, behind } of edits) {
+    for (const { isFor, make, isChanged, prints, before, behind, quits } of edits) {
       const applies = isFor(line, at + 1, at === lines.length - 1);
       const made: string | null | undefined = applies === null ? undefined : applies ? make(line) : line;
       if (made === undefined) return null;
@@ -61,14 +74,16 @@ export function edited(text: string, { edits }: Editing, isQuiet: boolean, outsi
       if (applies === true && prints === true) out.push(line);
       if (applies === true && prints === 'changed' && made !== null && isChanged?.(line) !== false) out.push(made);
       line = made;
-      if (line === null) break;
+      if (applies === true && quits !== undefined) ended = quits;
+      if (line === null || ended !== undefined) break;
     }
-    if (line !== null && !isQuiet) out.push(line);
-    addAll(out, behindIt);
+    if (line !== null && !isQuiet && ended?.prints !== false) out.push(line);
+    if (ended?.prints !== false) addAll(out, behindIt);
+    if (ended !== undefined) return { text: out.map((one) => `${one}\n`).join(''), status: ended.status };
   }
   // What is behind the last line stays as it was, where it stays.
-  if (!text.endsWith('\n') && out.length !== lines.length) return out.length === 0 ? '' : null;
-  return out.length === 0 ? '' : text.endsWith('\n') ? `${out.join('\n')}\n` : out.join('\n');
+  if (!text.endsWith('\n') && out.length !== lines.length) return out.length === 0 ? { text: '', status: 0 } : null;
+  return { text: out.length === 0 ? '' : text.endsWith('\n') ? `${out.join('\n')}\n` : out.join('\n'), status: 0 };
 }
 
 /** Commands stand on lines of their own or behind a semicolon, as far as it is no part of one. */
@@ -97,7 +112,7 @@ function endOfSubstitution(script: string, start: number): number {
   return script.length;
 }
 
-const ADDRESS = /^(\d+|\$|\/(?:[^/\\\n]|\\.)+\/)?(?:,(\d+|\$|\/(?:[^/\\\n]|\\.)+\/))?[ \t]*(?:(!)[ \t]*)?(?=[a-z])/;
+const ADDRESS = /^(\d+|\$|\/(?:[^/\\\n]|\\.)+\/)?(?:,(\d+|\$|\/(?:[^/\\\n]|\\.)+\/))?[ \t]*(?:(!)[ \t]*)?(?=[a-zQ])/;
 
 function readEdit(command: string, isExtended: boolean): Edit | 'open' | null {
   const [whole, from, to, isNot] = ADDRESS.exec(command) ?? [];
@@ -107,6 +122,8 @@ function readEdit(command: string, isExtended: boolean): Edit | 'open' | null {
   const [, letter, text = ''] = /^([aic])(?:\\\n?)?[ \t]*([^\s\\][^\n\\]*)$/.exec(rest) ?? [];
   if (letter !== undefined && isFor !== null && (letter !== 'c' || (to === undefined && isNot === undefined))) return { isFor, prints: false, make: letter === 'c' ? () => text : (line) => line, ...(letter === 'i' ? { before: text } : letter === 'a' ? { behind: text } : {}) };
   if (/^[aic](?:\\?[^\\\s]| ?[^\\\s])/.test(rest)) return 'open';
+  const [, quit, status] = /^([qQ])[ \t]*(\d{0,3})$/.exec(rest) ?? [];
+  if (quit !== undefined) return isFor === null || to !== undefined ? 'open' : { isFor, make: (line) => line, prints: false, quits: { status: Number(status) % 256, prints: quit === 'q' } };
   const change = rest === 'd' ? { make: () => null, prints: false } : rest === 'p' ? { make: (line: string) => line, prints: true } : substitution(rest, isExtended);
   if (change === null || change === 'open') return change;
   return isFor === null ? 'open' : { ...change, isFor };

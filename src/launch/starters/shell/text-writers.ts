@@ -10,7 +10,7 @@ import type { Done } from './done.ts';
 import { REASONS } from './reasons.ts';
 import { BY_SCRIPT, sinkAt, startOf } from './redirections.ts';
 import type { ShellState } from './state.ts';
-import { capture } from './streams.ts';
+import { capture, captureOther } from './streams.ts';
 import type { Capture } from './streams.ts';
 import { exactly } from './tree-programs.ts';
 import { refusedBySed } from './sed-syntax.ts';
@@ -21,6 +21,7 @@ import { isKnown, SOME_TEXT } from './unknown.ts';
 /** `tee [-a] FILE…`: all of them get what is read, save those that cannot be opened. */
 export function tee(words: readonly string[], state: ShellState): Done | null {
   const asked = askedFor(words, '');
+  const bytes = state.input?.bytes;
   const read = asked === null || ![...asked.options.keys()].every((option) => option === 'a' || option === 'i') ? null : given('tee', [], state);
   if (asked === null || read === null) return null;
   let error = '';
@@ -28,9 +29,11 @@ export function tee(words: readonly string[], state: ShellState): Done | null {
     const sink = /^\/(?:dev|proc)\//.test(path) ? null : path === '' ? 'ENOENT' : sinkAt(path, asked.options.has('a'), state);
     if (sink === null) return null;
     if (typeof sink === 'string') error += `tee: …${path}…: ${REASONS[sink]}\n`;
-    else capture(sink, read.text);
+    else if (bytes === undefined) capture(sink, read.text);
+    else captureOther(sink, { bytes });
   }
-  return { status: error === '' ? 0 : 1, output: read.text, error };
+  if (bytes !== undefined && state.input !== null) state.input.bytes = undefined;
+  return { status: error === '' ? 0 : 1, output: read.text, ...(bytes === undefined ? {} : { bytes }), error };
 }
 
 /** No file can be made beside the one that is read; null where it can, or where nobody knows. */
@@ -53,9 +56,11 @@ export function editInPlace(given: readonly string[], state: ShellState): Done |
   const wrong = refusedBySed(asked, state);
   if (wrong !== null) return wrong;
   const { editing, paths } = readEdits(asked);
+  // As where nothing was found for xargs to give it.
+  if (paths.length === 0) return { status: state.tools === 'busybox' ? 1 : 4, output: '', error: null };
   const refused = paths.length === 1 ? besideAnothers(paths[0] ?? '', editing, state) : null;
   if (refused !== null || state.process.user.uid !== 0) return refused;
-  if (editing === null || paths.length === 0) return null;
+  if (editing === null) return null;
   // Nothing takes the place of what is mounted.
   if (paths.length === 1 && inEngines('rm', paths[0] ?? '', '', state) !== undefined) return { status: state.tools === 'busybox' ? 1 : 4, output: '', error: null };
   let error = '';

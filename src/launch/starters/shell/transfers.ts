@@ -21,6 +21,8 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
   const destination = given.at(-1);
   const done = words.every(isKnown) ? exactly(command, words, state) : null;
   if (done !== null) return done;
+  const kept = keeping(command, words, given, state);
+  if (kept !== null) return kept;
   if (destination === undefined || given.length < 2 || words.some((word) => !isKnown(word) || word.startsWith('--'))) return null;
   const sources = given.slice(0, -1);
   if (/^[rRapdPLHfvu]*t$/.test(options) && words.indexOf('-t') >= 0) {
@@ -37,6 +39,19 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
   if (attempts.includes(null)) state.outside.isBeyond = true;
   // busybox leaves the slash away.
   return summedUp(command, attempts, sources.map((source) => withoutTrailing(source, '/')));
+}
+
+/** `-n` of one file: it does nothing where something is, and no more than without it else. What newer ones of GNU's end with then is not what older ones do. */
+function keeping(command: 'cp' | 'mv', words: readonly string[], [source = '', destination = '', ...more]: readonly string[], state: ShellState): Done | null {
+  const at = words.findIndex((word) => /^-[a-zA-Z]*n/.test(word));
+  const found = at < 0 || more.length > 0 || !words.every(isKnown) ? null : sureTarget(destination, state);
+  const isFolder = found?.ok === true && found.node.type === 'directory';
+  const place = found === null || !isFolder ? found : sureEntry(`${destination}/${baseName(withoutTrailing(source, '/'))}`, state);
+  const from = place === null ? null : sureTarget(source, state);
+  if (place === null || place.ok === null || from?.ok !== true || from.node.type !== 'file') return null;
+  if (place.ok) return state.tools === 'busybox' ? { status: 0, output: '', error: '' } : { status: null, output: '', error: null };
+  const rest = words.map((word, i) => (i === at ? word.replace('n', '') : word)).filter((word) => word !== '-');
+  return place.errno === 'ENOENT' ? transferred(command, rest, state) : null;
 }
 
 /** However it is to be done: nothing of it is there. */
