@@ -28,6 +28,7 @@ describe('ends as the program does', () => {
     [DEBIAN, 'sed q5 list', '5'], [DEBIAN, 'sed -n /world/q3 list', '3'], [DEBIAN, 'sed 2q list | grep apple', '1'], [ALPINE, 'sed 2q list | grep world', 'ok'], [ALPINE, 'sed q5 list', '1'],
     [DEBIAN, 'X="$(find /tree -type f)"; test -n "$X"', 'ok'], [ALPINE, 'test -z "$(find /tree -type f)"', '1'],
     [ALPINE, 'cp -n list new && grep -q apple new', 'ok'], [ALPINE, 'cp -n list /tree/a && grep -q one /tree/a', 'ok'], [DEBIAN, 'mv -n list new && test ! -e list', 'ok'],
+    [ALPINE, "printf 'b\\nb\\na\\n' | uniq -c | sort -rn | head -n 1 | grep '2 b' && exit 4", '4'], [DEBIAN, "printf 'x,10\\ny,9\\n' | sort -t, -k2 -n | head -n 1 | grep y && exit 4", '4'], [DEBIAN, "printf 'x,10\\ny,9\\n' | sort -t, -k2,2 | head -n 1 | grep x && exit 4", '4'], [ALPINE, '[ "$(seq 3 | paste -sd, -)" = 1,2,3 ] && exit 4', '4'], [DEBIAN, "env | grep -q '^NOPE=' || exit 4", '4'],
     [DEBIAN, "date -d 'not a date'", '1'], [ALPINE, "date -d 'not a date'", '1'],
   ])('%s: %s', (base, run, end) => {
     expect(endOf(base, run)).toBe(end);
@@ -35,5 +36,19 @@ describe('ends as the program does', () => {
 
   it.each([DEBIAN, ALPINE])('%s: what env tells of variables that are known', (base) => {
     expect(endOf(base, 'env | grep -q MODE=prod', 'ENV MODE=prod\n')).toBe('ok');
+  });
+
+  const line = (name: string, version: string, more = ''): string => `Package: ${name}\nStatus: install ok installed\nArchitecture: amd64\n${more}Version: ${version}\nDescription: what ${name} is\n more of it\n`;
+  const status = `${line('libpam-modules', '1', 'Multi-Arch: same\n')}\n${line('libpam-modules-bin', '1')}\n${line('bash', '5.2')}`;
+  const dpkg = (run: string): string => {
+    const { outcome, message } = judge(`FROM ${DEBIAN}\nCOPY status /var/lib/dpkg/status\nRUN ${run}\n`, { status }).prediction;
+    return outcome === 'fails' ? /exit code: (\d+)$/.exec(message ?? '')?.[1] ?? '' : outcome;
+  };
+
+  it.each([
+    ['dpkg -s bash > /dev/null', 'ok'], ['dpkg -l | grep -q nginx', '1'], ['dpkg -l | grep -q "^ii  bash" || exit 3', 'ok'], ['dpkg -s bash nope || exit 3', '3'], ['dpkg -l | grep -q nginx || exit 3', '3'],
+    ["dpkg -l | awk '{print $2}' | tail -n 2 | head -n 1 | grep -x libpam-modules:amd64 && exit 4", '4'], ['dpkg -L nope', '1'],
+  ])('what dpkg knows: %s', (run, end) => {
+    expect(dpkg(run)).toBe(end);
   });
 });

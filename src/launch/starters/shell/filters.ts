@@ -43,9 +43,11 @@ const FILTERED: Readonly<Record<string, Filter>> = {
     return isCount(lines) ? pieces.slice(Math.max(0, pieces.length - Number(lines))).join('') : null;
   } },
   cut: { valued: 'dfcb', known: /^[dfcbs]$/, refused: 1, work: cut },
-  sort: { valued: 'kt', known: /^[runkVc]$/, refused: 2, work: (text, { options }) => {
-    if (options.has('k') || !isPlain(text)) return null;
+  sort: { valued: 'kt', known: /^[runktVc]$/, refused: 2, work: (text, { options }) => {
+    if (!isPlain(text)) return null;
     const all = linesOf(text);
+    const byKey = options.has('k') ? keyOf(options) : options.has('n') && !options.has('u') ? numberAt : undefined;
+    if (byKey !== undefined) return byKey === null ? null : sortedBy(all, byKey, options.has('r'));
     // What is no plain number is one all the same to sort, and two that are equal may be different lines.
     if (options.has('n') && !all.every((line) => /^(?:0|-?[1-9]\d{0,8})$/.test(line))) return null;
     if (options.has('V') && (options.has('n') || options.has('u'))) return null;
@@ -56,6 +58,7 @@ const FILTERED: Readonly<Record<string, Filter>> = {
   } },
   uniq: { valued: '', known: /^[cdu]$/, refused: 1, work: (text, { options }) => {
     const lines = linesOf(text);
+    if (options.size === 1 && options.has('c') && isPlain(text)) return counted(lines);
     return options.size > 0 ? null : lines.filter((line, at) => at === 0 || line !== lines[at - 1]).map((line) => `${line}\n`).join('');
   } },
   wc: { valued: '', known: /^[lcwm]$/, refused: 1, work: (text, { options, operands }) => {
@@ -65,11 +68,47 @@ const FILTERED: Readonly<Record<string, Filter>> = {
   } },
   od: { valued: 'jNtAw', known: /^[bcdvx]$/, refused: 1, work: () => null },
   nl: { valued: 'bw', known: /^$/, refused: 1, work: () => null },
-  paste: { valued: 'd', known: /^[ds]$/, refused: 1, work: () => null },
+  paste: { valued: 'd', known: /^[ds]$/, refused: 1, work: (text, { options, operands }) => (options.has('s') && operands.length < 2 && /^[ -[\]-~]$/.test(options.get('d') ?? ' ') ? `${linesOf(text).join(options.get('d') ?? '\t')}\n` : null) },
   fold: { valued: 'w', known: /^[bs]$/, refused: 1, work: () => null },
   rev: { valued: '', known: /^$/, refused: 1, work: (text) => (isPlain(text) ? linesOf(text).map((line) => `${[...line].reverse().join('')}\n`).join('') : null) },
   tac: { valued: '', known: /^$/, refused: 1, work: (text) => (text.endsWith('\n') ? linesOf(text).reverse().map((line) => `${line}\n`).join('') : null) },
 };
+
+/** What a line is sorted by: a number, or a text; null where that is not followed. */
+type Key = (line: string) => number | string | null;
+
+/** The number that a line begins with. */
+function numberAt(line: string): number | null {
+  const [, number] = /^[ \t]*(-?\d{1,9})(?![\d.,])/.exec(line) ?? [];
+  return number === undefined ? null : Number(number);
+}
+
+/** `-t, -k2`, `-t: -k3,3n`; null for keys that begin or end within a field, and for fields between blanks. */
+function keyOf(options: ReadonlyMap<string, string>): Key | null {
+  const [, from, to, letter = ''] = /^([1-9]\d?)(?:,([1-9]\d?))?(n?)$/.exec(options.get('k') ?? '') ?? [];
+  const mark = options.get('t') ?? '';
+  if (from === undefined || mark.length !== 1 || ['u', 'V', 'c'].some((option) => options.has(option))) return null;
+  const key = (line: string): string => line.split(mark).slice(Number(from) - 1, to === undefined ? undefined : Number(to)).join(mark);
+  return letter === 'n' || options.has('n') ? (line) => numberAt(key(line)) : key;
+}
+
+/** Null where two lines have the same key: what tells them apart then is not followed. */
+function sortedBy(lines: readonly string[], key: Key, isTurned: boolean): string | null {
+  const keys = new Map<number | string, string>();
+  for (const line of lines) {
+    const own = key(line);
+    if (own === null || (keys.has(own) && keys.get(own) !== line)) return null;
+    keys.set(own, line);
+  }
+  const sorted = lines.toSorted((a, b) => { const [first, second] = [key(a) ?? 0, key(b) ?? 0]; return first < second ? -1 : first > second ? 1 : 0; });
+  return (isTurned ? sorted.reverse() : sorted).map((line) => `${line}\n`).join('');
+}
+
+/** `uniq -c`: both makes count in seven places. */
+function counted(lines: readonly string[]): string {
+  const starts = lines.flatMap((line, at) => (at === 0 || line !== lines[at - 1] ? [at] : []));
+  return starts.map((start, at) => `${String((starts[at + 1] ?? lines.length) - start).padStart(7)} ${lines[start] ?? ''}\n`).join('');
+}
 
 function filtering(name: string, { valued, known, refused, work }: Filter): KnownProgram {
   return (words, state) => {

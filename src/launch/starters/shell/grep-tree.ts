@@ -76,12 +76,12 @@ function filesAt(places: readonly string[], isDeep: boolean, state: ShellState):
 }
 
 /** The lines of a text in which something is, or is not (`isTurned`). */
-export function matchingLines(text: string, find: LineTest | null, isTurned: boolean): Matching {
+export function matchingLines(text: string, find: LineTest | null, isTurned: boolean, isOther: (line: string) => boolean = () => false): Matching {
   const lines: string[] = [];
   let mayBeMore = false;
   for (const line of linesOf(text)) {
     const expression = isKnown(line) ? find?.(line) ?? null : null;
-    if (expression === null) mayBeMore = true;
+    if (expression === null) mayBeMore ||= !isOther(line);
     else if (expression.test(line) !== isTurned) lines.push(line);
   }
   return { lines, mayBeMore };

@@ -30,7 +30,7 @@ export function grep(words: readonly string[], state: ShellState): Done | null {
   const isRefused = read.error !== '';
   const error = options.has('s') ? '' : read.error;
   if (isWrong) return { status: 2, output: '', error: null };
-  const matching = matchingLines(read.text, testOf(pattern, options), options.has('v'));
+  const matching = matchingLines(read.text, testOf(pattern, options), options.has('v'), options.has('v') || options.has('i') ? undefined : ofOtherName(pattern));
   if (matching.lines.length === 0 && matching.mayBeMore) return isRefused && !options.has('q') ? { status: 2, output: null, error } : { ...ANSWERED, error: isRefused ? null : '' };
   // Asked for no more than that, it may end before it comes to what is not there.
   if (options.has('q') && isRefused && matching.lines.length > 0) return ANSWERED;
@@ -56,6 +56,16 @@ function parts(pattern: string, options: ReadonlyMap<string, string>, lines: rea
   const find = options.has('v') || options.has('i') || options.has('x') || options.has('w') ? null : linePattern(pattern, kindOf(options), 'g');
   const found = lines.map((line) => find?.(line)).map((expression, at) => (expression === null || expression === undefined ? null : (lines[at] ?? '').match(expression)));
   return found.some((one) => one === null || one.includes('')) ? null : found.flatMap((one) => [...(one ?? [])]).map((part) => `${part}\n`).join('');
+}
+
+/** Whether a line `NAME=…` cannot match an expression that begins with another name and `=`: what env tells of such has no second `=`. */
+function ofOtherName(pattern: string): ((line: string) => boolean) | undefined {
+  const [, start = '', wanted] = /^(\^?)([A-Za-z_]\w*)=/.exec(pattern) ?? [];
+  if (wanted === undefined) return undefined;
+  return (line) => {
+    const name = /^(\w+)=\uffff$/.exec(line)?.[1];
+    return name !== undefined && (start === '^' ? name !== wanted : !name.endsWith(wanted));
+  };
 }
 
 /** Whether all that it is to read is a directory. */

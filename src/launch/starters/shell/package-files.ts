@@ -13,17 +13,17 @@ import { joinPath, splitPath } from '../../../image/walk.ts';
 import { latin1 } from '../../../bytes/latin1.ts';
 import { isRoom, roomFor, sureTarget } from './attempts.ts';
 import { tried } from './attempts-on-trees.ts';
-import { FAILED } from './done.ts';
+import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
+import { asksDpkg } from './dpkg-database.ts';
 import { askedFor, bytesAt } from './given-files.ts';
 import { BY_SCRIPT } from './redirections.ts';
-import { isUnknownToDpkg } from './package-managers.ts';
 import type { ShellState } from './state.ts';
 import { isApart } from './tree-programs.ts';
 import { isKnown } from './unknown.ts';
 
 /** Programs that unpack files of packages and ZIP archives. */
-export const OF_PACKAGES: Readonly<Record<string, KnownProgram>> = { unzip, dpkg, 'dpkg-deb': dpkgDeb };
+export const OF_PACKAGES: Readonly<Record<string, KnownProgram>> = { unzip, dpkg, 'dpkg-deb': dpkgDeb, 'dpkg-query': (words, state) => asksDpkg(words, state) ?? ANSWERED };
 
 const DONE: Done = { status: 0, output: '', error: '' };
 
@@ -41,7 +41,9 @@ function dpkg(words: readonly string[], state: ShellState): Done | null {
   const architecture = option === '--print-architecture' && paths.length === 0 ? entryOf(ARCHITECTURES, state.process.machine ?? '') : undefined;
   if (architecture !== undefined) return { ...DONE, output: `${architecture}\n` };
   if (/^(?:-x|--extract)$/.test(option ?? '')) return dpkgDeb(words, state);
-  if (/^(?:-[sLl]|--(?:status|listfiles|list))$/.test(option ?? '') && paths.length > 0 && paths.every((name) => isUnknownToDpkg(name, state))) return FAILED;
+  const asked = asksDpkg(words, state);
+  if (asked !== null) return asked;
+  if (/^(?:-[sLl]|--(?:status|listfiles|list))$/.test(option ?? '') && words.every(isKnown)) return ANSWERED;
   if (!/^(?:-[iXIc]|--(?:install|unpack|info|contents))$/.test(option ?? '') || paths.some((path) => path.startsWith('-') || !isKnown(path))) return null;
   const packages = /^(?:-i|--install|--unpack)$/.test(option ?? '') ? paths : paths.slice(0, 1);
   if (!packages.some((path) => bytesAt(path, state) === 'missing')) return null;

@@ -99,10 +99,5 @@ function linesOfDpkg(state: ShellState): readonly string[] | null {
   return content === null || content.isPartial === true || content.size > MAX_STATUS ? null : latin1(content.read(0, content.size)).split('\n');
 }
 
-/** Whether dpkg surely knows nothing of a package of that name, whoever provides it. */
-export function isUnknownToDpkg(name: string, state: ShellState): boolean {
-  return /^[a-z0-9][a-z0-9.+-]+$/.test(name) && linesOfDpkg(state)?.includes(`Package: ${name}`) === false;
-}
-
 const MAX_STATUS = 1 << 24;
 const PLACES = ['/usr/local/bin', '/usr/local/sbin', '/usr/bin', '/usr/sbin', '/bin', '/sbin'];
