@@ -25,6 +25,8 @@ export interface WordToken {
 export interface HereDocument {
   /** With the tabs of `<<-` taken away; null while they have not been read, and where nothing ends them. */
   text: string | null;
+  /** The script ends with the line that names it: nothing stands in it, of which bash alone warns. */
+  isMissing?: true;
   /** The word is quoted: nothing is expanded. */
   readonly isQuoted: boolean;
 }
@@ -72,6 +74,7 @@ class Lexer {
       for (const token of this.#tokens) yield token;
       this.#tokens.length = 0;
     }
+    for (const { document } of this.#heredocs) Object.assign(document, { text: '', isMissing: true });
   }
 
   #readToken(): void {

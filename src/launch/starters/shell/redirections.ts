@@ -71,7 +71,7 @@ function read({ target }: Pick<Redirection, 'target'>, number: string, sign: str
     if (state.start.shell !== 'bash') return unfollowed();
     state.input = { rest: `${expandText(target, state)}\n` };
   } else if (sign.startsWith('<<')) {
-    const text = target.heredoc?.text ?? unfollowed();
+    const text = target.heredoc === undefined || (target.heredoc.isMissing === true && state.start.shell === 'bash') ? unfollowed() : (target.heredoc.text ?? unfollowed());
     state.input = { rest: target.pieces.some((piece) => piece.quoted) ? text : linesOf(text, state) };
   } else if (sign === '<' && target.pieces.length === 1 && target.pieces.every(isProcess)) {
     state.input = readFromProcess(target.pieces.map(({ text }) => text).join(''), state);
