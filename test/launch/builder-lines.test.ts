@@ -142,3 +142,11 @@ it.each([
   expect(ofDebian(run)).toBe(expected);
   if (expected === 'ok') expect(predict(`FROM debian:bookworm-slim\nCOPY app /app\nRUN ${run}\nENTRYPOINT ["tool"]\n`)).toBe('ok');
 });
+
+describe('a program that goes through a pipe', () => {
+  it.each([
+    ['mkdir /o && cat /app | tee /o/app > /dev/null && chmod +x /o/app && cp /o/app /app', 'ok'], ['cat /app | tee /b /c > /dev/null && rm /app && cat /c > /app', '126 exec: "/app": permission denied'], ['cat /app | tee /b | cat > /c && chmod 755 /c && mv /c /app', 'ok'],
+  ])('is what it was: %s', (line, said) => {
+    expect([ofDebian(line), ofBusybox(line)]).toEqual([said, said]);
+  });
+});
