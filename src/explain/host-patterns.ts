@@ -189,7 +189,7 @@ export const HOST_PATTERNS: readonly Pattern[] = [
   )),
   as('pull-failed', /^(?![^\n]{0,600}OCI runtime)(?![^\n]{0,600}for platform)[^\n]{0,300}(?:docker: Error response from daemon|CannotPullContainerError|Failed to pull image|unexpected status from (?:HEAD|GET) request)[^\n]{0,600}(?:pull access denied|manifest unknown|repository does not exist|denied: |unauthorized|403 Forbidden|(?:manifest|tag) [^\n]{0,300}not found|: not found\b)/),
   as('disk-full', /no space left on device|\bENOSPC\b/i),
-  as('layers-too-many', /(?:^|daemon: |register layer: )max depth exceeded\b/, 'build'),
+  as('layers-too-many', /(?:^|daemon: |register layer: |failed to prepare \S+: |failed to prepare \S+ as \S+: )max depth exceeded\b/, 'build'),
 ];
 
 /** Names of states that say no more than that an image was not to be had; what else a log says is worth more. */

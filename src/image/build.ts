@@ -127,7 +127,7 @@ function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailur
     fail: (step, code, subject, message, detail = null, otherwise = null, ending) =>
       failures.push(worded({ code, message, otherwise, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail, ...(ending === undefined ? {} : { ending }) }, inputs)),
   };
-  for (const step of stage.steps) (inputs.builder.kind === 'legacy' ? performAsLegacy : perform)(step, build);
+  for (const step of stage.steps) (inputs.builder.kind === 'legacy' ? performAsLegacy : performInLayer)(step, build);
   return { config: stage.config, fromScratch, isWhole, baseName, empty: build.isEmpty, followsNothing: build.followsNothing, marks: build.marks, layers: build.layers, root: build.tree.fork().root, platform: stage.platform, stage };
 }
 
@@ -164,6 +164,21 @@ function makeAsLegacy(step: EvaluatedStep, build: StageBuild): void {
   const refusal = refuseContainer(build.tree.root, step.keyword === 'WORKDIR' ? '/' : joinPath(cleanParts(step.before.workdir.value)), build.volumes);
   if (refusal !== null) return build.fail(step, refusal.code, refusal.subject, refusal.message);
   if (step.keyword === 'RUN') runCommand(step, build);
+}
+
+/** overlay2's maxDepth (daemon/graphdriver/overlay2): a layer lies over so many and no more, and the BuildKit in a daemon makes its layers there. */
+const MAX_LAYERS_BELOW = 128;
+
+/** A step of BuildKit: the one in a daemon prepares the layer after it has looked at what is copied, and before it does anything. */
+function performInLayer(step: EvaluatedStep, build: StageBuild): void {
+  const inDaemon = !leavesBuilder(build.inputs.builder) && MAKES_LAYER.has(step.keyword) && !(step.keyword === 'WORKDIR' && step.workdir === '/');
+  if (!inDaemon) return perform(step, build);
+  const isFull = build.layers === MAX_LAYERS_BELOW + 1;
+  const before = build.failureCount();
+  if (!isFull || step.keyword === 'COPY' || step.keyword === 'ADD') perform(step, build);
+  build.layers++;
+  // Once is enough: all that follow lie over it.
+  if (isFull && build.failureCount() === before) build.fail(step, 'unsupported-by-builder', step.keyword, build.inputs.builder.generation === '0.8' ? 'failed to prepare …: max depth exceeded' : 'failed to prepare … as …: max depth exceeded');
 }
 
 function perform(step: EvaluatedStep, build: StageBuild): void {

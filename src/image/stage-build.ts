@@ -141,7 +141,7 @@ export interface Image {
   readonly empty: boolean;
   /** As of a stage while it is being built. */
   readonly followsNothing: boolean;
-  /** How many layers it has at least, as the legacy builder makes them: those of a base image are not counted. */
+  /** How many layers it has at least, as the daemon keeps them; those of a base image are not counted, and none where BuildKit is no part of the daemon. */
   readonly layers: number;
   readonly marks: OverlayMarks;
   readonly config: StageConfig;

@@ -30,6 +30,14 @@ export function prepareByEngine(tree: FileTree, { workdir, volumes }: LaunchRequ
   return null;
 }
 
+/** Of the 128 layers that overlay2 lays below another the container has one itself. */
+const MAX_LAYERS = 127;
+
+/** The daemon makes the container's own layer before it looks at users and directories. */
+export function tooDeep({ layers = 0 }: LaunchRequest, { engine }: Runtime): (LaunchFailure & { readonly kind: 'too-deep' }) | null {
+  return engine === 'docker' && layers > MAX_LAYERS ? { kind: 'too-deep', layers } : null;
+}
+
 /** What runc refuses of its configuration, before it does anything (spec.go, validateProcessSpec). */
 export function relativeDirectory({ workdir }: LaunchRequest, { oci }: Runtime): (LaunchFailure & { readonly kind: 'relative-directory' }) | null {
   return oci.startsWith('runc-') && !workdir.startsWith('/') ? { kind: 'relative-directory', path: workdir } : null;

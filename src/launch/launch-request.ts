@@ -23,6 +23,8 @@ export interface LaunchRequest {
   readonly user: string | null;
   readonly workdir: string;
   readonly volumes: readonly string[];
+  /** How many layers the daemon has to mount, where that is known. */
+  readonly layers?: number;
   /** What starts it; default: Docker with a current runc. */
   readonly runtime?: RuntimeName;
   /** BuildKit, where it is a RUN of its: it makes its containers itself. */

@@ -5,7 +5,7 @@ import { walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform, machineOf } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
 import { boundingSet, DOCKER } from './capabilities.ts';
-import { containerRoot, enterableDirectory, prepareByEngine, relativeDirectory } from './container.ts';
+import { containerRoot, enterableDirectory, prepareByEngine, relativeDirectory, tooDeep } from './container.ts';
 import { describeLookup, placedBy } from './describe-lookup.ts';
 import { describeMount } from './describe-mount.ts';
 import { unlessAsRoot, withDoubt, wordId } from './doubt.ts';
@@ -82,6 +82,8 @@ class Launch {
     if (command === undefined) {
       return this.#fail('command', 'the image has neither ENTRYPOINT nor CMD', { kind: 'no-command' });
     }
+    const deep = this.#isOwnBuilder ? null : tooDeep(this.#request, this.#runtime);
+    if (deep !== null) return this.#fail('directory', `its ${deep.layers} layers are more than Docker mounts`, deep);
     const tree = containerRoot(this.#request.root, this.#host);
     const refused = this.#isOwnBuilder ? null : prepareByEngine(tree, this.#request, this.#runtime.engine);
     if (refused !== null) return this.#fail('directory', refused.message, refused);

@@ -17,6 +17,8 @@ export interface LaunchStep {
 /** Why a start fails, apart from any engine's wording (wording.ts turns it into a message). */
 export type LaunchFailure =
   | { readonly kind: 'no-command' }
+  /** More layers lie over one another than the daemon mounts. */
+  | { readonly kind: 'too-deep'; readonly layers: number }
   | { readonly kind: 'user'; readonly missing: 'user' | 'group' | 'range' | 'unmapped'; readonly name: string; readonly message: string }
   | { readonly kind: 'volume'; readonly path: string; readonly message: string }
   | { readonly kind: 'working-directory'; readonly path: string; readonly message: string }

@@ -127,6 +127,7 @@ export function requestFor(image: Image): LaunchRequest | string {
     user: config.user === null ? null : config.user.value,
     workdir: config.workdir.value === '' ? '/' : config.workdir.value,
     volumes: config.volumes,
+    layers: image.layers,
     // Who says no `-i` gives it /dev/null to read.
     input: { rest: '' },
   };

@@ -35,6 +35,8 @@ function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' | '
   switch (failure.kind) {
     case 'no-command':
       return { kind: 'engine', about: 'command', text: 'no command specified' };
+    case 'too-deep':
+      return { kind: 'engine', about: 'directory', text: 'max depth exceeded' };
     case 'user':
       if (failure.missing === 'unmapped') return { kind: 'create', errno: null, text: runtime.lookup === 'crun' ? 'setgroups: Invalid argument' : failure.message };
       return { kind: 'engine', about: failure.missing === 'group' ? 'group' : 'user', text: failure.message };

@@ -6,6 +6,8 @@ export function describeFailure(failure: LaunchFailure): string {
   switch (failure.kind) {
     case 'no-command':
       return 'there is no command';
+    case 'too-deep':
+      return `its ${failure.layers} layers are more than Docker mounts`;
     case 'user':
     case 'volume':
     case 'working-directory':

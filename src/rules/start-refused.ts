@@ -7,6 +7,7 @@ import { lastPart, walkImage } from './image-files.ts';
 import { placeOf, placeOfCommand, placeOfStart, placeOfUser } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
+import { FEWER_LAYERS } from './unsupported-by-builder.ts';
 
 /** The last word: it speaks only where no rule with a better name does, so that no failure goes unsaid. */
 export const startRefused: Rule = {
@@ -22,7 +23,7 @@ function* check(target: Target): Iterable<Draft> {
   if (failure === null || failure.kind === 'no-command' || (failure.kind === 'own-word' && failure.isDecision === true)) return;
   const detail = target.start?.steps.find((step) => step.ok === false)?.detail ?? '';
   const range = failure.kind === 'user' ? placeOfUser(target) : failure.kind === 'own-word' ? placeOfStart(target) : target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin);
-  const fix = failure.kind === 'own-word' ? (lineEnds(target, failure.withReturns) ?? failure.fix ?? null) : failure.kind === 'relative-directory' ? absolute(failure.path) : null;
+  const fix = failure.kind === 'own-word' ? (lineEnds(target, failure.withReturns) ?? failure.fix ?? null) : failure.kind === 'relative-directory' ? absolute(failure.path) : failure.kind === 'too-deep' ? FEWER_LAYERS : null;
   yield { message: `the image will not start: ${detail}`, range: range ?? placeOfCommand(target), fix };
 }
 

@@ -4,6 +4,7 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/\bref [a-z0-9-]{20,}::[a-z0-9]{20,}/g, 'ref <ref>'],
   [/\b[a-z0-9]{25}::[a-z0-9]{25}\b/g, '<ref>'],
   [/\b0x0*7f[0-9a-f]{10}\b/g, '<address>'],
+  [/\b(prepare|as) [a-z0-9]{25}(?= as |: )/g, '$1 <id>'],
   [/\b[0-9a-f]{64}\b/g, '<id>'],
   [/\b[0-9a-f]{12}\b/g, '<id>'],
   [/\/tmp\/[^\s":]*?truth-[A-Za-z0-9]{6}\/\d+\/context/g, '<context>'],

@@ -37,6 +37,7 @@ import { startHuntCases } from './start-hunt.ts';
 import { startedCases } from './started.ts';
 import { seedCases } from './seeds.ts';
 import { seventhBuildCases } from './seventh-build.ts';
+import { deepCases } from './deep.ts';
 import { eighthBuildCases } from './eighth-build.ts';
 import { sixthBuildCases } from './sixth-build.ts';
 import { stageCases } from './stages.ts';
@@ -52,5 +53,5 @@ export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases, ...crossedCases,
-  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...seventhBuildCases, ...eighthBuildCases, ...examinedCases, ...judgedCases, ...linkedCases, ...wholeCases, ...askedBuildCases, ...compiledCases, ...runLinesCases, ...toldFirstCases, ...startedCases,
+  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...seventhBuildCases, ...eighthBuildCases, ...examinedCases, ...judgedCases, ...linkedCases, ...wholeCases, ...askedBuildCases, ...compiledCases, ...runLinesCases, ...toldFirstCases, ...startedCases, ...deepCases,
 ];
