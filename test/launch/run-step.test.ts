@@ -30,6 +30,7 @@ describe('a RUN line fails', () => {
     // It looks for files all the same.
     const which = { 'r/bin/sh': marked('\tBusyBox v1.35.0 (Debian 1:1.35.0-4+deb12u1)\0: applet not found\0[\0[[\0ash\0sh\0which\0\0'), 'r/bin/which': { symlink: 'sh' } } as const;
     expect(predict('FROM scratch\nCOPY r /\nRUN [ "$(which sh)" = /bin/sh ] && exit 4', { context: which })).toBe(failed('[ "$(which sh)" = /bin/sh ] && exit 4', 4));
+    expect(predict('FROM scratch\nCOPY r /\nRUN which ash || exit 5', { context: which })).toBe(failed('which ash || exit 5', 5));
     expect(shell('2026-01-01 00:00:00 UTC')).toBe(failed('mkdir /d && touch /d/x', 127));
   });
 

@@ -48,6 +48,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
     const [name, ...more] = names;
     if (name === undefined || !names.every((one) => /^[\w./+][\w./+-]*$/.test(one))) return null;
     if (more.length > 0) return inTurn(names.map((one) => OF_FILES['which']?.([one], state) ?? null));
+    // It says nothing of what busybox has without a file.
     const found = whereIs(name, state, true);
     if (found === 'unsure' || (typeof found === 'object' && !found.place.startsWith('/'))) return null;
     return found === 'nowhere' ? { status: 1, output: '' } : { status: 0, output: `${found.place}\n` };

@@ -26,8 +26,8 @@ export function whereIs(name: string, state: ShellState, isFile = false): FoundP
     if (found.ok === false && (found.errno === 'ENOENT' || (found.errno === 'ENOTDIR' && !name.includes('/')))) continue;
     return found.ok === true && found.node.type === 'file' && mayExecute(process, found.node, false) ? { place, file: found.node } : 'unsure';
   }
-  // busybox may run a program of its own by name, without any file.
-  return start.shell === 'ash' && isApplet(name, start) ? 'unsure' : 'nowhere';
+  // busybox may run a program of its own by name, without any file; of the files beside a base image's nobody knows so much.
+  return start.shell === 'ash' && isApplet(name, start) && !(isFile && (start.file?.content ?? null) !== null) ? 'unsure' : 'nowhere';
 }
 
 /** Whether the busybox that a shell is part of may have a program of that name itself. */
