@@ -11,7 +11,7 @@ function expectEnd(base: string, line: string, status: number | null): void {
 }
 
 it.each([
-  ['wait 99', 127, 127], ['which sh nope', 1, 1], ['which sh ls', 0, 0], ['sha256sum --check /etc/passwd', 1, 1], ['sha256sum --version', 0, 1], ['rm -rf /', 1, 1], ['printf %z a', 2, NOBODY_ASKED], ['printf "%s %k" a', 2, 1], ['set -o pipefial', 2, 2], ['set -euo pipefial', 2, 2],
+  ['wait 99', 127, 127], ['which sh nope', 1, 1], ['which sh ls', 0, 0], ['sha256sum --check /etc/passwd', 1, 1], ['sha256sum --version', 0, 1], ['rm -rf /', 1, 1], ['printf %z a', 2, NOBODY_ASKED], ['printf "%s %k" a', 2, 1], ['set -o pipefial', 2, 1], ['set -euo pipefial', 2, 1],
   ['ls -d /opt/*/', 2, NOBODY_ASKED], ['ls -d /nothere/*/', 2, 1], ['for d in /nothere/*/; do [ -d "$d" ] || exit 7; done', 7, 7], ['mkdir -p /a/b /a/c && touch /a/f && set -- /a/*/ && [ "$*" = "/a/b/ /a/c/" ] && exit 7', 7, 7],
   ['sort -t ab /etc/passwd', 2, 2], ['fold -w x /etc/passwd', 1, 1], ['cut -d :: -f1 /etc/passwd', 1, NOBODY_ASKED], ['install -m 0999 /etc/passwd /x', 1, 1], ['install /etc/passwd /etc/group /x', 1, 1], ['install /etc /x', 1, 1],
   ['install -d /etc/passwd', 1, NOBODY_ASKED], ['mv -t /nodir /etc/passwd', 1, 1], ['mkdir /a && cp -r /a /a/x', 1, NOBODY_ASKED], ['mkdir /a && cp -r /a /a', 1, NOBODY_ASKED], ['cp -r /etc /x', 0, 0], ['mkdir /etc2 && cp -r /etc /etc2', 0, 0],

@@ -17,7 +17,16 @@ it('another shell is, and the one that waits for it says so and has its exit cod
   expect(each("sh -c 'kill -0 $$; exit 5'\nexit $?")).toEqual(['5 ', '5 ', '5 ']);
 });
 
-it('what somebody does with it is left open', () => {
-  expect(each("trap 'exit 5' TERM\nkill $$\nexit 3")).toEqual(['ok', 'ok', 'ok']);
+it('what a shell has asked for is done as soon as kill has ended, and the script goes on', () => {
+  expect(each("trap 'exit 5' TERM\nkill $$\nexit 3")).toEqual(['5 ', '5 ', '5 ']);
+  expect(each("trap 'echo got >&2' INT 10\nkill -USR1 $$ && exit 4")).toEqual(['4 got', '4 got', '4 got']);
+  expect(each("stop() { trap 'return 6' HUP; kill -1 $$; exit 3; }\nstop\nexit $?")).toEqual(['6 ', '6 ', '6 ']);
+  expect(each("set -e\ntrap 'false' USR1\nkill -USR1 $$\nexit 3")).toEqual(['1 ', '1 ', '1 ']);
+  expect(each("trap '' TERM\nkill $$\ntrap - TERM\nkill $$\nexit 3")).toEqual(['3 ', '3 ', '3 ']);
+  expect(each("sh -c 'trap \"exit 7\" TERM; kill $$; exit 8'\nexit $?")).toEqual(['7 ', '7 ', '7 ']);
+});
+
+it('what somebody else is sent is left open', () => {
+  expect(each("trap 'exit 5' TERM\n(kill $$)\nexit 3")).toEqual(['ok', 'ok', 'ok']);
   expect(answerOf("#!/bin/bash\nsh -c 'trap : EXIT; kill $$'\nexit 3\n")).toBe('ok');
 });

@@ -5,12 +5,14 @@ import { alias, unalias } from './aliases.ts';
 import { arithmeticStatus } from './arithmetic.ts';
 import { echo, printf } from './echo.ts';
 import { Jump, ShellEnd } from './jumps.ts';
-import { isGlobOption, isNoOption, readOptions } from './options.ts';
+import { isGlobOption } from './options.ts';
 import { getopts, mapfile, read } from './read.ts';
-import { isTrapped, kill } from './signals.ts';
+import { setArguments, setOptions } from './set.ts';
+import { kill } from './signals.ts';
 import type { ShellState } from './state.ts';
 import { asTested, REFUSED, statusOfTest } from './test.ts';
 import type { Shell } from './start.ts';
+import { trap } from './traps.ts';
 import { isKnown, SOME_TEXT, SOME_WORD, surely, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import { umask } from './umask.ts';
@@ -180,46 +182,6 @@ function goBack(state: ShellState): number {
   return tell(state, before.name);
 }
 
-/** `set -eu`, `set -o pipefail`, `set -- words`. */
-function setOptions(state: ShellState, words: readonly string[]): number {
-  if (words.length === 0) return unfollowed();
-  const told = readOptions(words, state.options, '') ?? refuseOption(state, words);
-  if (told === 'refused') return 2;
-  // As {@link NO_PIPEFAIL}.
-  if (state.start.shell === 'dash' && told.options.pipefail !== state.options.pipefail) {
-    state.complain('Illegal option -o pipefail', 'set');
-    throw new ShellEnd(2, 'dash, which is sh in this image, has no pipefail', { fix: '#!/bin/bash as its first line, where that is in the image, or set -eu without pipefail' });
-  }
-  if (told.options.xtrace) state.outside.hear(null);
-  if (words.some((word) => /^-[a-z]*E/.test(word) || word === 'errtrace')) state.tracesErrors = true;
-  state.options = told.options;
-  if (told.rest !== null) setArguments(state, told.rest);
-  return 0;
-}
-
-/** The letter of a file with CRLF that no shell takes; bash goes on then, with none of them set. */
-function refuseOption(state: ShellState, [word = '', ...more]: readonly string[]): 'refused' {
-  const { shell, isPosix } = state.start;
-  if (isNoOption([word, ...more])) {
-    state.write(2, null);
-    if (shell === 'bash' && !isPosix) return 'refused';
-    throw new ShellEnd(2, `set has no option ${[word, ...more].join(' ')}`);
-  }
-  if (!/^-[aefux]*\r/.test(word) || (shell === 'bash' && isPosix)) return unfollowed();
-  if (shell === 'bash') {
-    state.write(2, null);
-    return 'refused';
-  }
-  state.complain(`${shell === 'dash' ? 'Illegal' : 'illegal'} option -\r`, 'set');
-  throw new ShellEnd(2, 'its lines end in carriage returns, which shells take for a part of the last word', { fix: "line ends of LF alone: sed -i 's/\\r$//'" });
-}
-
-/** Other arguments: all shells but bash look for options from the first one on again. */
-function setArguments(state: ShellState, words: readonly string[]): void {
-  state.positional = words;
-  if (state.start.shell !== 'bash') state.optionAt = { word: 1, letter: 1 };
-}
-
 /** Options that bash alone has; others than these would change how the script is read. */
 function shopt(state: ShellState, words: readonly string[]): number {
   const [option, ...names] = words;
@@ -242,39 +204,6 @@ function shift(state: ShellState, [count = '1', ...more]: readonly string[]): nu
   if (shell !== 'dash') return 1;
   state.complain("can't shift that many", 'shift');
   throw new ShellEnd(2, 'it has fewer arguments than shift is to drop');
-}
-
-/** What a signal starts does not matter until it comes; what is done at the end does. */
-function trap(state: ShellState, words: readonly string[]): number {
-  const [action = '', ...names] = words[0] === '--' ? words.slice(1) : words;
-  const isDash = state.start.shell === 'dash';
-  if (names.join() === 'ERR') {
-    state.write(2, isDash ? null : '');
-    if (!isDash) state.errorTrap = action === '-' || action === '' ? null : surely(action);
-    return isDash ? 1 : 0;
-  }
-  // `trap … ERR EXIT`
-  if (names[0] === 'ERR' && !isDash) return trap(state, [action, 'ERR']) + trap(state, [action, ...names.slice(1)]);
-  if (names.at(-1) === 'ERR' && names.length > 1 && !isDash) return trap(state, [action, ...names.slice(0, -1)]) + trap(state, [action, 'ERR']);
-  if (names.length === 0) return unfollowed();
-  state.outside.trapsSignals ||= names.some(isTrapped);
-  const bad = names.findIndex((name) => !isSignal(name, state.start.shell));
-  const set = bad < 0 ? names : names.slice(0, bad);
-  if (names.slice(set.length).some((name) => /^(?:0|EXIT|ERR|DEBUG|RETURN)$/i.test(name))) return unfollowed();
-  if (set.some((name) => /^(?:0|EXIT)$/i.test(name))) state.exitTrap = action === '-' || action === '' ? null : surely(action);
-  if (bad < 0) return 0;
-  const name = surely(names[bad] ?? '');
-  if (isDash) state.write(2, `trap: ${name}: bad trap\n`);
-  else state.complain(`${name}: invalid signal specification`, 'trap');
-  return 1;
-}
-
-const SIGNALS = /^(?:HUP|INT|QUIT|ILL|TRAP|ABRT|BUS|FPE|KILL|USR[12]|SEGV|PIPE|ALRM|TERM|STKFLT|CHLD|CONT|STOP|TSTP|TTIN|TTOU|URG|XCPU|XFSZ|VTALRM|PROF|WINCH|IO|POLL|PWR|SYS|RTM(?:IN|AX).*)$/i;
-
-/** A signal, or the end: by its name or number. Only dash knows no SIG before it. */
-function isSignal(name: string, shell: Shell): boolean {
-  if (/^\d+$/.test(name)) return Number(name) <= 64;
-  return /^EXIT$/i.test(name) || SIGNALS.test(shell === 'dash' ? name : name.replace(/^SIG/i, ''));
 }
 
 function unset(state: ShellState, words: readonly string[]): number {

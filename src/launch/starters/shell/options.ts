@@ -111,10 +111,32 @@ export function refusedOption(words: readonly string[], shell: Shell): RefusedOp
   return isRefused ? { letter, isErrexit: known.includes('e') || before.some((one) => one.includes('e')) } : null;
 }
 
-/** What no shell knows: the letter of `set -w`, or the name of `set -o nosuch`. */
-export function isNoOption([word = '', name, ...more]: readonly string[]): boolean {
-  if (/^-[aefux]*[dgjlqwyzAFGJKLMNQRSUWXYZ]/.test(word)) return true;
-  return more.length === 0 && /^[-+][euxfa]*o$/.test(word) && name !== undefined && /^[a-z][-a-z]*$/.test(name) && !NAMES_OF_SOME.has(name);
+/** What a shell finds among its options that is none. */
+export interface NoOption {
+  readonly sign: string;
+  readonly letter: string;
+  /** Behind an `o`; null for a letter. */
+  readonly name: string | null;
+  /** What stands before it is set. */
+  readonly before: ShellOptions;
+}
+
+/** The first option that no shell knows: the letter of `set -w`, the name of `set -eo nosuch`; null where one before it is no plain one. */
+export function noOption(words: readonly string[], options: ShellOptions): NoOption | null {
+  const before: Record<keyof ShellOptions, boolean> = { ...options };
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? '';
+    const sign = word[0] ?? '';
+    if ((sign !== '-' && sign !== '+') || word.length === 1 || word === '--') return null;
+    for (const letter of word.slice(1)) {
+      const name = letter === 'o' ? (words[++i] ?? '') : LETTERS[letter];
+      if (name === undefined && /[dgjlqwyzAFGJKLMNQRSUWXYZ\r]/.test(letter)) return { sign, letter, name: null, before };
+      if (letter === 'o' && name !== undefined && /^[a-z][-a-z]*\r?$/.test(name) && !NAMES_OF_SOME.has(name)) return { sign, letter, name, before };
+      if (name === undefined || !isOption(name)) return null;
+      before[name] = sign === '-';
+    }
+  }
+  return null;
 }
 
 const NAMES_OF_SOME = new Set('allexport braceexpand emacs errexit errtrace functrace hashall histexpand history ignoreeof interactive-comments keyword monitor noclobber noexec noglob nolog notify nounset onecmd physical pipefail posix privileged verbose vi xtrace interactive stdin debug trackall quietprofile trapsasync nonlazy'.split(' '));

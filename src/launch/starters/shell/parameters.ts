@@ -86,8 +86,8 @@ function elementOf(name: string, given: string, state: ShellState, expand: Expan
   const all = state.variables.array(name);
   if (at + all.length >= 0) return all.at(at) ?? null;
   // Before the first one there is none to count from: it says so and goes on, unless it is to leave at the first error.
-  if (state.options.errexit || state.options.nounset) return unfollowed();
   state.complain(`${name}: bad array subscript`);
+  if (state.options.errexit) throw new ShellEnd(1, `${name} has no element ${index}`);
   return null;
 }
 

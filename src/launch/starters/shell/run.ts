@@ -68,7 +68,17 @@ export class ShellRun {
     this.state.outside.remedy = {};
     const status = this.#perform(node, place);
     this.state.status = status;
+    if (this.state.pendingTrap !== null && node.kind === 'simple') this.#signalled(this.state.pendingTrap);
     return status;
+  }
+
+  /** A signal has come: what is done with it, behind which the script goes on as if nothing were. */
+  #signalled(text: string): void {
+    const { state } = this;
+    const { isElsewhere, line, status } = state;
+    [state.pendingTrap, state.isElsewhere] = [null, true];
+    this.text(text, { isTested: false, isLast: false });
+    [state.isElsewhere, state.line, state.status] = [isElsewhere, line, status];
   }
 
   /** What is not tested ends the shell where `set -e` says so. */

@@ -1,5 +1,5 @@
 import type { ShellState } from './state.ts';
-import { OWN_NUMBER, unfollowed } from './unknown.ts';
+import { OWN_NUMBER, surely, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
 /** What ends a process unless it says otherwise: its number, and what strsignal(3) calls it; null for what shells say nothing of. */
@@ -23,20 +23,39 @@ export function kill(state: ShellState, words: readonly string[]): Status {
   const { start, outside, exitTrap } = state;
   const [signal, targets] = readSignal(words, state) ?? unfollowed();
   const [target, ...more] = targets;
-  if (more.length > 0 || outside.trapsSignals) return unfollowed();
+  if (more.length > 0) return unfollowed();
+  const trapped = outside.trapsSignals ? trapOf(signal, target, state) : undefined;
+  if (trapped !== undefined) {
+    if (trapped !== '') state.pendingTrap = surely(trapped);
+    return 0;
+  }
   if (target === '1' && start.isFirst === true) return 0;
   if (target !== OWN_NUMBER || exitTrap !== null) return unfollowed();
   if (signal === '0') return 0;
   throw new Killed(signal);
 }
 
+/** What a shell does with a signal that it sends itself; undefined where it has asked for nothing. */
+function trapOf(signal: string, target: string | undefined, { start, signalTraps }: ShellState): string | undefined {
+  const isItself = target === OWN_NUMBER || (target === '1' && start.isFirst === true);
+  // A shell that has split off means the one that it comes from, which is in the middle of something.
+  if (!isItself || signalTraps === null) return unfollowed();
+  return /^(?:KILL|0)$/.test(signal) ? undefined : signalTraps.get(signal);
+}
+
 /** The name of the signal, and who is to get it. */
 function readSignal([first = '', ...rest]: readonly string[], { start }: ShellState): readonly [signal: string, targets: readonly string[]] | null {
   const [named, targets] = !first.startsWith('-') ? ['TERM', [first, ...rest]] : first === '-s' ? [rest[0] ?? '', rest.slice(1)] : [first.slice(1), rest];
   // Only dash knows no SIG before it.
-  const name = (start.shell === 'dash' ? named : named.replace(/^SIG/i, '')).toUpperCase();
-  const known = name === '0' || Object.hasOwn(DEADLY, name) ? name : Object.keys(DEADLY).find((one) => String(DEADLY[one]?.[0]) === name);
-  return known === undefined ? null : [known, targets];
+  const name = start.shell === 'dash' ? named : named.replace(/^SIG/i, '');
+  const known = name === '0' ? name : signalOf(name);
+  return known === null ? null : [known, targets];
+}
+
+/** A signal that ends a process, by its name or number; null for another. */
+export function signalOf(text: string): string | null {
+  const name = text.toUpperCase();
+  return Object.hasOwn(DEADLY, name) ? name : (Object.keys(DEADLY).find((one) => String(DEADLY[one]?.[0]) === name) ?? null);
 }
 
 /** Waits for a program, which may end itself by a signal; `isReplaced`: the shell has become it by then. */
@@ -76,7 +95,7 @@ export function killedWords(signal: string, state: ShellState): string {
   return state.start.shell === 'bash' && signal !== 'TERM' ? `${state.place(null)}…${words}…` : words;
 }
 
-/** What is done with a signal that comes: nobody follows that. */
+/** A signal, and nothing that the shell comes to by itself. */
 export function isTrapped(name: string): boolean {
   return !/^(?:0|EXIT|ERR|DEBUG|RETURN)$/i.test(name);
 }

@@ -81,6 +81,10 @@ export class ShellState {
   sourced = 0;
   /** What is done at its end. */
   exitTrap: string | null = null;
+  /** What is done with signals: nothing where that is empty. Null in a shell that has split off. */
+  signalTraps: Map<string, string> | null = new Map();
+  /** A signal has come: what is to be done as soon as the command has ended. */
+  pendingTrap: string | null = null;
   /** What is done where a command fails that nobody asks. */
   errorTrap: string | null = null;
   /** `-E`: in functions and shells that split off too. */
@@ -133,6 +137,7 @@ export class ShellState {
   fork(changes: { readonly output?: Capture; readonly input?: Input | null; /** Files that are not those of this one. */ readonly outside?: Outside } = {}): ShellState {
     const child = new ShellState(this.start, this, changes.outside ?? null);
     for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'aliases', 'expandsAliases', 'readAt', 'exportedFunctions', 'inheritsErrexit', 'optionAt'] as const) copy(key, this, child);
+    child.signalTraps = null;
     child.tracesErrors = this.tracesErrors;
     child.errorTrap = this.tracesErrors ? this.errorTrap : null;
     if (changes.output !== undefined) child.sinks = { ...child.sinks, 1: changes.output };
