@@ -135,11 +135,9 @@ describe('a script that starts a program', () => {
     ['#!/bin/sh\n/srv/app\nexec /srv/nope\n', []],
     ['#!/bin/sh\ncp /srv/app /opt/nope\nexec /opt/nope\n', []],
     ['#!/bin/sh\nset -e\n/srv/app > /opt/nope\nexec /srv/nope\n', []],
-    ['#!/bin/sh\nwhile :; do :; done\nexec /srv/nope\n', []],
     ['#!/bin/sh\nX=$(date)\n[ "$X" = y ] && exec /srv/nope\n', []],
     ['#!/bin/sh\n/srv/app &\nwait\nexec /srv/nope\n', []],
     ['#!/bin/sh\n(exec /srv/nope)\nexec /srv/app\n', []],
-    ['#!/bin/sh\nf() { f; }\nf\nexec /srv/nope\n', []],
     ['#!/bin/sh\nset -e\n/srv/app\nexec /srv/nope\n', []],
     ['#!/bin/sh\nexec "$@"\n', []],
     ['#!/bin/sh\nexec $(which app)\n', []],
@@ -209,8 +207,8 @@ describe('a script that starts a program', () => {
   });
 
   it('is left open where its variables grow without end', () => {
-    expect(predict(`#!/bin/sh\nA=/srv/nope\n${'A=$A$A\n'.repeat(900)}exec $A\n`, [])).toBe('ok');
-    expect(predict(`#!/bin/sh\nA=${'x'.repeat(1000)}\nexec ${'"$A"'.repeat(2000)}\n`, [])).toBe('ok');
+    expect(predict(`#!/bin/sh\nA=/srv/nope\n${'A=$A$A\n'.repeat(900)}exec $A\n`, [])).toBe('unknown');
+    expect(predict(`#!/bin/sh\nA=${'x'.repeat(1000)}\nexec ${'"$A"'.repeat(2000)}\n`, [])).toBe('unknown');
   });
 });
 

@@ -60,7 +60,8 @@ function refuseOption(argv0: string, shell: Shell, option: RefusedOption): Handi
 /** What a shell does with a text. */
 export function runScript(text: string, given: ShellStart, record: ShellRecord | undefined): Handing {
   const followed = followScript(text, given);
-  record?.take(followed);
+  record?.take(followed === 'endless' ? null : followed);
+  if (followed === 'endless') return { kind: 'open', reason: `${given.isText ? `what ${given.name} runs` : given.name} goes round, or calls its functions, more often than is followed, and how it ends cannot be told` };
   return followed === null ? OWN : followed.kind === 'ends' ? end(followed, /\r\n/.test(text)) : start(followed);
 }
 

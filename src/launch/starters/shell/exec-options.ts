@@ -12,8 +12,8 @@ export function behindExecOptions(words: readonly string[], state: ShellState): 
   const [word = '', ...rest] = words;
   const { shell } = state.start;
   if (!word.startsWith('-') || word === '-') return words;
-  if (word === '--') return shell === 'dash' ? unfollowed() : rest;
   if (shell === 'dash') return words;
+  if (word === '--') return rest;
   // busybox took no -a for long.
   const letter = shell === 'ash' ? word.charAt(1) : (/^-(?!-)[acl]*([^acl])/.exec(word)?.[1] ?? (word.startsWith('--') ? '-' : ''));
   if (letter === '' || letter === 'a') return unfollowed();

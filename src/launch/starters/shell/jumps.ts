@@ -50,6 +50,11 @@ export class GivenUp {
   readonly kind = 'given-up';
 }
 
+/** bash gives up a text that eval or . reads, and goes on behind that. */
+export class ReadingEnd {
+  readonly status = 2;
+}
+
 /** The shell has come to its end. */
 export class ShellEnd {
   readonly status: Status;

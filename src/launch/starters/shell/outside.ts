@@ -82,6 +82,8 @@ export class Outside {
   nested = 0;
   /** Something is done where a signal comes. */
   trapsSignals = false;
+  /** It has waited for some time. */
+  hasWaited = false;
   /** Names that were made up. */
   made = 0;
   /** Something ran of which nobody knows what it changed. */
@@ -256,6 +258,12 @@ export class Outside {
   /** More was done than is followed: whatever comes next is not. */
   get isSpent(): boolean {
     return this.#commands < 0 || this.#characters < 0;
+  }
+
+  /** Functions call one another deeper than is followed. */
+  exhaust(): never {
+    this.#commands = -1;
+    return unfollowed();
   }
 
   /** Counts a command. */

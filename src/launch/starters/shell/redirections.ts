@@ -37,7 +37,7 @@ export function redirect(redirection: Redirection, state: ShellState): void {
   if (path === '') return refuseNothing(redirection, 'write', state);
   const from = number === '' ? 1 : Number(number);
   if (sign === '>&' && /^(?:\d|-)$/.test(path)) return duplicate(from, path, state);
-  // Only bash takes `&>` and `>& FILE` for both; to dash & is what it is elsewhere.
+  // All but dash take `&>` and `>& FILE` for both.
   const isBoth = sign.startsWith('&') || sign === '>&';
   if (isBoth && state.start.shell === 'dash') return unfollowed();
   if (sign === '>&' && number !== '') return unfollowed();

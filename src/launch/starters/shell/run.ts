@@ -1,6 +1,6 @@
 import type { WordToken } from '../../../toolchain/shell/lexer.ts';
 import { arithmeticStatus } from './arithmetic.ts';
-import { GivenUp, Jump, ShellEnd, UNREADABLE } from './jumps.ts';
+import { GivenUp, Jump, ReadingEnd, ShellEnd, UNREADABLE } from './jumps.ts';
 import type { CaseArm, Redirection, ShellNode } from './nodes.ts';
 import { matchesPattern } from './patterns.ts';
 import { redirect, RedirectionFailure } from './redirections.ts';
@@ -275,6 +275,7 @@ export class ShellRun {
   /** What the shell cannot read ends it, when it has come there. */
   #refused({ line, said, what, isInCommand = false }: ShellNode & { kind: 'refused' }): never {
     const { state } = this;
+    if (state.isReading) return this.#refusedText(said, what);
     if (state.isElsewhere || state.isChild) unfollowed();
     state.line = line;
     // bash names where a text comes from that stands behind -c.
@@ -284,6 +285,16 @@ export class ShellRun {
     else state.complain(told);
     if (what === null) throw new ShellEnd(isInCommand && state.start.isText ? 127 : 2, UNREADABLE);
     throw new ShellEnd(2, `${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`, { fix: '#!/bin/bash as its first line, where that is in the image' });
+  }
+
+  /** In a text of eval or of a file that it reads, which all but bash end at too. */
+  #refusedText(said: string, what: string | null): never {
+    const { state } = this;
+    const { shell, isPosix } = state.start;
+    if (shell === 'bash' && isPosix) unfollowed();
+    state.complain(said);
+    if (shell === 'bash') throw new ReadingEnd();
+    throw new ShellEnd(2, what === null ? UNREADABLE : `${shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`);
   }
 }
 

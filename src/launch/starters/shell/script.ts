@@ -16,14 +16,16 @@ export interface ScriptEnd {
 
 /**
  * Follows what a shell is given to the first program that it starts, as far as what comes before is done by the shell itself or by programs that do what
- * everybody knows; null where there is anything that nobody can tell from the text and the image: then nobody knows whether that program is ever reached.
+ * everybody knows; `endless` where it does more than is followed, null where there is anything that nobody can tell from the text and the image: then nobody knows whether that program is ever reached.
  */
-export function followScript(script: string, start: ShellStart): ShellCommand | ScriptEnd | null {
+export function followScript(script: string, start: ShellStart): ShellCommand | ScriptEnd | 'endless' | null {
   const run = new ShellRun(new ShellState(start));
   try {
     return { kind: 'ends', end: atEnd(run, endOf(script, run)), state: run.state };
   } catch (error) {
     if (error instanceof Started) return error.command;
+    // One that waits in between may well go on for ever.
+    if (error instanceof Unfollowed && run.state.outside.isSpent && !run.state.outside.hasWaited) return 'endless';
     if (error instanceof Unfollowed || error instanceof Jump || error instanceof GivenUp) return null;
     throw error;
   }

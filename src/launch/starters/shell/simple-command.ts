@@ -9,7 +9,7 @@ import { assignElement, readElement, readEntries } from './elements.ts';
 import { behindExecOptions } from './exec-options.ts';
 import { find, whereIs } from './find.ts';
 import { runInnerScript, runInnerShell } from './inner-shell.ts';
-import { Jump, ShellEnd, Started } from './jumps.ts';
+import { GivenUp, Jump, ShellEnd, Started } from './jumps.ts';
 import { NOT_OF_DASH, OF_BASH, SPECIAL } from './language.ts';
 import type { SimpleCommand } from './nodes.ts';
 import { runKnown } from './programs.ts';
@@ -119,10 +119,20 @@ function assignAll({ arrays }: SimpleCommand, words: readonly WordToken[], run: 
 
 /** Shells that keep to POSIX end there. */
 function refuseReadOnly(name: string, state: ShellState): void {
-  const { shell } = state.start;
-  if (!state.variables.isReadOnly(name) || shell === 'bash') return;
+  const { shell, isPosix } = state.start;
+  if (!state.variables.isReadOnly(name)) return;
+  if (shell === 'bash') {
+    if (isPosix) return unfollowed();
+    state.complain(`${name}: readonly variable`);
+    if (!state.options.errexit) throw new GivenUp();
+    return state.isTested ? unfollowed() : endReadOnly(name);
+  }
   state.complain(`${name}: is read only`);
   throw new ShellEnd(2, `${name} is read only, and is given another value`);
+}
+
+function endReadOnly(name: string): never {
+  throw new ShellEnd(1, `${name} is read only, and is given another value`);
 }
 
 /** `asked`: what variables were asked for before it. */
@@ -206,7 +216,8 @@ function exportFunctions(names: readonly string[], state: ShellState): number {
 function call(name: string, words: readonly string[], place: Place, run: ShellRun): Status {
   const { state } = run;
   const own = state.functions.get(name) ?? unfollowed();
-  if (state.calls.length >= MAX_CALLS || words.some((word) => word.includes(SOME_WORDS))) return unfollowed();
+  if (state.calls.length >= MAX_CALLS) return state.outside.exhaust();
+  if (words.some((word) => word.includes(SOME_WORDS))) return unfollowed();
   const { positional, calls, locals, isElsewhere, readAt } = state;
   const mine: LocalValues = new Map();
   const { optionAt } = state;

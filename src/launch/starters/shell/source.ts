@@ -1,7 +1,7 @@
 import { strerror } from '../handing.ts';
 import { follow, mayRead } from '../../process.ts';
 import { joinPath, pathFrom } from '../../../image/walk.ts';
-import { Jump, lacking, ShellEnd } from './jumps.ts';
+import { Jump, lacking, ReadingEnd, ShellEnd } from './jumps.ts';
 import { startOf } from './redirections.ts';
 import type { Place, ShellRun } from './run.ts';
 import type { ShellState } from './state.ts';
@@ -18,9 +18,24 @@ export function evaluate(words: readonly string[], place: Place, run: ShellRun):
   const text = surely(words.join(' '));
   state.outside.spend(text.length);
   state.isElsewhere = true;
-  const status = run.text(text, place);
+  const status = readText(text, place, run);
   state.isElsewhere = isElsewhere;
   return status;
+}
+
+/** Follows a text as far as the shell can read it. */
+function readText(text: string, place: Place, run: ShellRun): Status {
+  const { state } = run;
+  const { isReading } = state;
+  state.isReading = true;
+  try {
+    return run.text(text, place);
+  } catch (error) {
+    if (!(error instanceof ReadingEnd)) throw error;
+    return error.status;
+  } finally {
+    state.isReading = isReading;
+  }
 }
 
 /** `. FILE`: the commands of another file, in this shell. */
@@ -42,7 +57,7 @@ export function source(command: '.' | 'source', words: readonly string[], place:
   if (given.length > 0) state.positional = given;
   let status: Status;
   try {
-    status = run.text(text, place);
+    status = readText(text, place, run);
   } catch (error) {
     if (!(error instanceof Jump) || error.to !== 'return') throw error;
     status = error.status;

@@ -77,6 +77,8 @@ export class ShellState {
   /** The names of the functions that it is in, the innermost last, and what is local to each. */
   calls: readonly string[] = [];
   locals: readonly LocalValues[] = [];
+  /** What it reads is a text of eval or of `.`. */
+  isReading = false;
   /** Files that are read by `.`, within one another. */
   sourced = 0;
   /** What is done at its end. */

@@ -119,7 +119,7 @@ export class ShellParser {
     const nodes = [this.#command()];
     let isFollowed = true;
     for (let text = this.#tokens.operator; text === '|' || text === '|&'; text = this.#tokens.operator) {
-      if (text === '|&' && !this.#isBash) this.#tokens.refuseAmpersand();
+      if (text === '|&' && !this.#isBash) this.#tokens.refuseAmpersand('|&');
       isFollowed &&= text === '|';
       this.#tokens.take();
       this.#tokens.skipNewlines();
@@ -223,13 +223,14 @@ export class ShellParser {
     }
     this.#tokens.expect(')');
     const body = this.#body([';;', ';&', ';;&', 'esac'], true);
-    const end = this.#endOfArm();
+    const end = this.#endOfArm(body.kind === 'sequence' && body.nodes.length > 0);
     return end === ';;' || (this.#isBash && (end === ';&' || end === ';;&')) ? { patterns, body, end } : this.#refuse();
   }
 
-  #endOfArm(): string {
+  #endOfArm(hasCommands: boolean): string {
     const operator = this.#tokens.operator;
     if (operator === null) return ';;';
+    if (operator === ';&' && !this.#isBash && hasCommands) this.#tokens.refuseAmpersand(';&');
     this.#tokens.take();
     return operator;
   }

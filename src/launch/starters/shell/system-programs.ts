@@ -32,7 +32,7 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   nproc: (words) => (words.length === 0 ? said(SOME_WORD) : null),
   date: (words) => (words.every((word) => /^(?:-u|-R|-I(?:date|hours|minutes|seconds|ns)?|--(?:utc|universal|rfc-email|rfc-3339=(?:date|seconds|ns)|iso-8601(?:=(?:date|hours|minutes|seconds|ns))?)|\+.*)$/s.test(word)) ? said(/^\+[^\s]*$/.test(words.at(-1) ?? '') && !/%[cxXrpZnt]/.test(words.at(-1) ?? '') ? SOME_WORD : SOME_TEXT) : { status: null, output: null, error: null }),
   // What waits longer is what the container is for.
-  sleep: (words) => (words.some((word) => /^[a-hj-z]|^\d+(?:[a-ce-gi-ln-rt-z]|[smhd].)/.test(word)) ? FAILED : words.length === 1 && /^\d{1,3}(?:\.\d{1,3})?s?$/.test(words[0] ?? '') ? { status: 0, output: '' } : null),
+  sleep,
   // It ends when nobody reads any more.
   yes: () => ({ status: null, output: null, error: '' }),
   sync: (words) => (words.length === 0 ? { status: 0, output: '' } : null),
@@ -130,4 +130,10 @@ function groupsOf(user: string, { process, outside, tools }: ShellState): readon
   if (own === undefined || groups === undefined || first === undefined) return null;
   const others = groups.filter(([, , id, members = '']) => id !== own && members.split(',').includes(user));
   return [first, ...others].map(([name = '', , id = '']) => [name, id] as const);
+}
+
+function sleep(words: readonly string[], { outside }: ShellState): Done | null {
+  outside.hasWaited = true;
+  if (words.some((word) => /^[a-hj-z]|^\d+(?:[a-ce-gi-ln-rt-z]|[smhd].)/.test(word))) return FAILED;
+  return words.length === 1 && /^\d{1,3}(?:\.\d{1,3})?s?$/.test(words[0] ?? '') ? { status: 0, output: '' } : null;
 }

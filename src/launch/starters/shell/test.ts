@@ -138,6 +138,8 @@ function unary(operator: string, word: string, tested: Tested): boolean {
   if (/^-[defhLrswxpSbcugkOG]$/.test(operator) && word === '') return false;
   // Nobody gives it a terminal, unless he says so.
   if (operator === '-t' && /^[012]$/.test(word)) return false;
+  // `[ $COUNT -gt 1 ]`, where the first has no value.
+  if (entryOf(COMPARISONS, operator) !== undefined || /^-(?:nt|ot|ef)$/.test(operator)) return refused();
   if (!/^-[defhLrswxpSbcugkOG]$/.test(operator)) return operator.startsWith('-') ? unfollowed() : refused();
   return ofFile(operator, word, tested);
 }

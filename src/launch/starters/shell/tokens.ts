@@ -41,6 +41,8 @@ export class ShellTokens {
   readonly #script: string;
   readonly #shell: Shell;
   readonly #tokens: Generator<ShellToken>;
+  /** What is left of one that was cut. */
+  #cut: ShellToken | null = null;
   #line = 1;
   #counted = 0;
 
@@ -62,13 +64,26 @@ export class ShellTokens {
 
   take(): void {
     const before = this.operator;
-    const { value, done } = this.#tokens.next();
-    this.ahead = done === true ? null : value;
+    this.ahead = this.#next();
     if (this.ahead?.kind !== 'word') return;
     this.ahead = withDollarQuotes(this.ahead, this.#shell);
     if (this.#shell === 'dash' && this.ahead.pieces.some(isProcess)) throw new Refusal(this.lineAt(this.ahead.start), `Syntax error: ${/[<>]/.test(before ?? '') ? 'redirection' : '"("'} unexpected`, '<(…)');
     if (!isSure(this.ahead, this.#shell)) throw new Unreadable();
     if (!this.ahead.isClosed || this.ahead.end > this.#script.length) this.#refuseUnclosed(this.ahead);
+  }
+
+  /** To dash `&>` is `&`, and `>` of no command. */
+  #next(): ShellToken | null {
+    if (this.#cut !== null) {
+      const cut = this.#cut;
+      this.#cut = null;
+      return cut;
+    }
+    const { value, done } = this.#tokens.next();
+    if (done === true) return null;
+    if (this.#shell !== 'dash' || value.kind !== 'operator' || !value.text.startsWith('&>')) return value;
+    this.#cut = { ...value, text: value.text.slice(1), start: value.start + 1 };
+    return { ...value, text: '&', end: value.start + 1 };
   }
 
   word(): WordToken {
@@ -140,9 +155,9 @@ export class ShellTokens {
     throw new Refusal(this.lineAt(this.ahead?.start ?? 0), 'Syntax error: Bad function name', 'function names with - in them');
   }
 
-  /** `|&`, which only bash has. */
-  refuseAmpersand(): never {
-    throw new Refusal(this.lineAt(this.ahead?.start ?? 0), this.#shell === 'dash' ? 'Syntax error: "&" unexpected' : 'syntax error: unexpected "&"', '|&');
+  /** `|&` and `;&`, which only bash has. */
+  refuseAmpersand(operator: string): never {
+    throw new Refusal(this.lineAt(this.ahead?.start ?? 0), this.#shell === 'dash' ? 'Syntax error: "&" unexpected' : 'syntax error: unexpected "&"', operator);
   }
 
   /** Shells have counted a line break, by the time they find that it stands where it cannot; bash counts it when it reads on. */
