@@ -9,6 +9,8 @@ import { section, textOf } from './cargo-files.ts';
 import { CLOSING, crateSources, modulesOf } from './crate-sources.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
 import { targetTables } from './target-sources.ts';
+import { inSources } from './source/in-sources.ts';
+import { lexicalProblem } from './source/problems.ts';
 import { rustTokens } from './tokens.ts';
 import { unknownName } from './unknown-names.ts';
 
@@ -65,7 +67,7 @@ function inNames(files: StageFiles, directory: string, manifest: string, words: 
   const known = new Set([...dependencies.map(({ key }) => key.replaceAll('-', '_')), ...(hasLibrary ? [(textOf(lib, 'name') ?? name).replaceAll('-', '_')] : [])]);
   for (const root of [...(hasLibrary ? [library] : []), ...programs]) {
     const sources = crateSources(files, below(directory, root));
-    const problem = sources === null ? null : unknownName(sources, known);
+    const problem = sources === null ? null : unknownName(sources, known) ?? inSources(files, sources, known, Number(textOf(own, 'edition')));
     if (problem !== null) return problem;
   }
   return null;
@@ -85,7 +87,7 @@ export function rustcLineProblem(invocation: Invocation, { files }: RunInput): P
 function alone(files: StageFiles, path: string, words: readonly string[]): Problem | null {
   const isLater = words.some((word, at) => /^(?:--edition=?)?20(?:18|21|24)$/.test(word) && (word.startsWith('--') || words[at - 1] === '--edition'));
   const sources = !isLater || words.some((word) => /^(?:-L|--extern|@|--cfg)/.test(word)) ? null : crateSources(files, path);
-  return sources === null ? null : unknownName(sources, new Set());
+  return sources === null ? null : unknownName(sources, new Set()) ?? inSources(files, sources, new Set(), 2021);
 }
 
 /** The root of a program in which nothing is called main, nor a macro may stand for it. */
@@ -111,6 +113,8 @@ function inModules(files: StageFiles, roots: readonly string[]): Problem | null 
     const text = files.text(at.path);
     if (text === null) continue;
     const tokens = rustTokens(text);
+    const broken = tokens !== null && !tokens.includes("'") ? null : lexicalProblem(at.path, text);
+    if (broken !== null) return { why: `line ${broken.line} of ${at.path} is not Rust`, said: broken.said, fix: null };
     const found = tokens === null ? null : unbalanced(at.path, tokens) ?? plainType(at.path, tokens) ?? notIncluded(files, at.path, tokens);
     if (found !== null) return found;
     for (const { name, isBare, isInner } of modulesOf(tokens ?? [])) {

@@ -59,13 +59,13 @@ function isHead(tokens: readonly string[], at: number): boolean {
 }
 
 /** Whether names may come by `::*`, as a crate's prelude brings them; what `use std::io::*` brings, and that of the project itself, does not count. */
-function bringsOthers(tokens: readonly string[], known: ReadonlySet<string>): boolean {
+export function bringsOthers(tokens: readonly string[], known: ReadonlySet<string>): boolean {
   // The word behind the `use` that it stands in, null outside of one.
   let first: string | null = null;
   for (const [at, token] of tokens.entries()) {
     if (token === 'use') first = tokens[at + 1] ?? '';
     else if (token === ';') first = null;
-    else if (token === '*' && tokens[at - 1] === ':' && (first === null || !/^[a-z_]\w*$/i.test(first) || known.has(first))) return true;
+    else if (token === '*' && (tokens[at - 1] === ':' || (first !== null && /^[,{]$/.test(tokens[at - 1] ?? ''))) && (first === null || !/^[a-z_]\w*$/i.test(first) || known.has(first))) return true;
   }
   return false;
 }

@@ -38,6 +38,7 @@ describe('a package of Rust that does not compile', () => {
     [{ 'src/main.rs': 'fn f<\'a>(x: &\'a str) -> char { /* { /* ( */ */ let _ = (r#"}"#, b"(", \'{\', \'\\\'\', x, "\\\\", "\\"{"); \'}\' }\nfn main() { f("a"); }\n' }],
     [{ 'src/main.rs': 'fn main() { println!("{}", include_str!("x.txt")); }\n', 'src/x.txt': 'a' }],
     [{ 'src/main.rs': 'macro_rules! make_program { ($n:ident) => { fn main() {} } }\nmake_program!(start);\n' }],
+    [{ 'src/main.rs': 'use helper::make_program;\nmake_program!(start);\n', 'Cargo.toml': `${PACKAGE}[dependencies]\nhelper = "1"\n` }],
     [{ 'src/main.rs': '#![no_main]\n' }],
     [{ 'src/main.rs': 'pub use app::main;\n', 'src/lib.rs': 'pub fn main() {}\n' }],
     [{ 'src/main.rs': HELLO, 'Cargo.toml': `${PACKAGE}[[bin]]\nname = "app"\n` }],

@@ -1,0 +1,27 @@
+import type { StageFiles } from '../../../image/stage-files.ts';
+import type { CommandProblem } from '../../command-problem.ts';
+import type { RustSource } from '../crate-sources.ts';
+import { bringsOthers } from '../unknown-names.ts';
+import { crateProblem, fileProblem, nameProblem } from './problems.ts';
+import { readRustFile } from './rust-file.ts';
+import type { RustFile, RustRefusal } from './rust-file.ts';
+
+/** What rustc refuses of the files of a crate; `known` are the crates that it may ask, `edition` as 2021. Null where nothing is to be seen. */
+export function inSources(stage: StageFiles, sources: readonly RustSource[], known: ReadonlySet<string>, edition: number): Omit<CommandProblem, 'exitCode'> | null {
+  const files: RustFile[] = [];
+  const sure: RustFile[] = [];
+  for (const { path, isSure } of sources) {
+    const text = stage.text(path);
+    const file = text === null ? null : readRustFile(path, text);
+    if (file === null) return null;
+    files.push(isSure ? file : { ...file, isOpen: file.words.map(() => true) });
+    if (isSure) sure.push(file);
+  }
+  const isWhole = !sources.some(({ tokens }) => bringsOthers(tokens, known));
+  const found = sure.map((file) => fileProblem(file, edition)).find((one) => one !== null) ?? (isWhole ? nameProblem(files) : null) ?? crateProblem(files);
+  return found === null ? null : asProblem(found);
+}
+
+function asProblem({ path, line, said }: RustRefusal): Omit<CommandProblem, 'exitCode'> {
+  return { why: `line ${line} of ${path} does not compile: ${said.replace(/^error(?:\[E\d+\])?: /, '')}`, said, fix: null };
+}

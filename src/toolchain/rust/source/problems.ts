@@ -1,0 +1,36 @@
+import { bindingProblem } from './bindings.ts';
+import { callProblem } from './calls.ts';
+import { duplicateProblem } from './duplicates.ts';
+import { formatProblem } from './formats.ts';
+import { missingName } from './missing-names.ts';
+import type { RustFile, RustRefusal } from './rust-file.ts';
+import { scanRust } from './scanner.ts';
+import { shapeProblem } from './shapes.ts';
+import { statementProblem } from './statements.ts';
+
+/*
+ * What rustc refuses of a crate that is told by its words alone (measured with Rust 1.95): no types are worked out but those that are written beside a literal.
+ */
+
+/** A text, a comment or a letter that does not end. */
+export function lexicalProblem(path: string, text: string): RustRefusal | null {
+  const words = scanRust(text);
+  if ('said' in words) return { path, ...words };
+  const odd = words.find((word, at) => word.kind === 'mark' && word.text === "'" && words[at - 1]?.kind !== 'mark');
+  return odd === undefined ? null : { path, line: odd.line, said: 'error: character literal may only contain one codepoint' };
+}
+
+/** Those of one file, whatever else its crate has. `edition`: as 2021. */
+export function fileProblem(file: RustFile, edition: number): RustRefusal | null {
+  return statementProblem(file) ?? duplicateProblem(file) ?? formatProblem(file, edition) ?? bindingProblem(file);
+}
+
+/** Names that no file of a crate has, where nothing else brings any to it. */
+export function nameProblem(files: readonly RustFile[]): RustRefusal | null {
+  return missingName(files);
+}
+
+/** Those of all the files of a crate together. */
+export function crateProblem(files: readonly RustFile[]): RustRefusal | null {
+  return callProblem(files) ?? shapeProblem(files);
+}
