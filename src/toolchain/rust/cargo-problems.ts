@@ -8,6 +8,7 @@ import { below, nearest, relativeTo } from '../go/modules.ts';
 import { parseArguments } from '../invocation.ts';
 import type { Invocation, ParsedArguments } from '../invocation.ts';
 import type { RunInput } from '../run-plan-types.ts';
+import { unreadManifest } from './manifest-syntax.ts';
 import { rustProblem } from './source-problems.ts';
 import { staleLock } from './stale-lock.ts';
 import { lostExample, lostFeature, lostSource, lostTarget } from './target-sources.ts';
@@ -95,6 +96,8 @@ function withoutManifest(files: StageFiles, directory: string): CommandProblem |
 function ofManifest(files: StageFiles, directory: string, compiles: boolean): CommandProblem | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   if (manifest === null) return null;
+  const unread = unreadManifest(below(directory, 'Cargo.toml'), manifest);
+  if (unread !== null) return failed(unread);
   if (hasNoTarget(files, directory, manifest)) {
     return failed({
       why: `${directory} has a Cargo.toml and neither src/main.rs nor src/lib.rs in the stage`, said: 'no targets specified in the manifest',
@@ -107,6 +110,9 @@ function ofManifest(files: StageFiles, directory: string, compiles: boolean): Co
   const lost = members?.find((one) => files.kindAt(below(one, 'Cargo.toml')) === 'missing');
   if (lost !== undefined) return failed({ why: `the workspace of ${root ?? ''} has ${lost} as a member, which is not in the stage`, said: `failed to load manifest for workspace member \`${lost}\``, fix: `COPY ${relativeTo(root ?? '/', lost)} ${lost}   above this line: cargo reads all members` });
   for (const one of members?.length ? members : [directory]) {
+    const text = one === directory ? null : files.text(below(one, 'Cargo.toml'));
+    const odd = text === null ? null : unreadManifest(below(one, 'Cargo.toml'), text);
+    if (odd !== null) return failed(odd);
     const target = compiles ? lostTarget(files, one) : null;
     if (target !== null) return failed(target);
     const path = lostDependency(files, one);

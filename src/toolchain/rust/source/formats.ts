@@ -39,7 +39,7 @@ function ofMacro({ words }: RustFile, [first, ...given]: Parts, isPlain: boolean
 function textOf(literal: string): string | null {
   const raw = /^r(#*)"/.exec(literal);
   if (raw !== null) return literal.slice(raw[0].length, literal.length - 1 - (raw[1]?.length ?? 0));
-  return literal.startsWith('"') ? literal.slice(1, -1).replace(/\\u\{[^}]*\}|\\[^]/g, (escape) => (/^\\[nrt\s]$/.test(escape) ? ' ' : '_')) : null;
+  return literal.startsWith('"') ? literal.slice(1, -1).replace(/\\\r?\n\s*/g, '').replace(/\\u\{[^}]*\}|\\[^]/g, (escape) => (/^\\[nrt\s]$/.test(escape) ? ' ' : '_')) : null;
 }
 
 /** `names`: of each value its name, or null. */
