@@ -3,6 +3,7 @@ import type { Entity, Members } from './check/scope.ts';
 import { UNKNOWN, basic } from './check/types.ts';
 import type { Signature, Type } from './check/types.ts';
 import { LIBRARY } from './library-names.ts';
+import { libraryStruct } from './library-types.ts';
 
 /** The newest Go whose library is known here, and the oldest that is told apart. */
 const NEWEST = 26;
@@ -26,8 +27,23 @@ export function libraryMembers(path: string, minor: number | null): Members | nu
     // What it keeps to itself is not in the table.
     if (found === undefined) return /^\p{Lu}/u.test(name) ? null : undefined;
     if (found.since > (minor ?? NEWEST)) return null;
+    if (path === 'time' && DURATIONS.has(name)) return ofDuration(name);
+    const struct = found.signature === null ? libraryStruct(path, name, minor ?? NEWEST) : null;
+    if (struct !== null) return { kind: 'type', name, line: 0, file: null, type: () => struct, isUsed: true };
     return found.signature === null ? undefined : functionOf(name, found.signature);
   };
+}
+
+const DURATIONS: ReadonlySet<string> = new Set('Duration Nanosecond Microsecond Millisecond Second Minute Hour'.split(' '));
+
+/** Whole numbers that no int is multiplied with: what it takes for each method to be called is not told. */
+const DURATION: Type = {
+  kind: 'named', name: 'Duration', home: { name: 'time' }, underlying: () => basic('int64'),
+  methods: new Map('Abs Hours Microseconds Milliseconds Minutes Nanoseconds Round Seconds String Truncate'.split(' ').map((name) => [name, { signature: () => null, isPointer: false }])),
+};
+
+function ofDuration(name: string): Entity {
+  return { kind: name === 'Duration' ? 'type' : 'const', name, line: 0, file: null, type: () => DURATION, isUsed: true };
 }
 
 function functionOf(name: string, signature: Signature): Entity {

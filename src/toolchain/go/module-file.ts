@@ -18,6 +18,8 @@ const PATCHES_SINCE = 21;
 interface Line {
   readonly words: readonly string[];
   readonly number: number;
+  /** It only opens a block. */
+  readonly isBlock?: true;
 }
 
 /** The go.mod at a directory or above it where no go command can read it; null where nothing is to be seen, or where the Go that runs is not known. */
@@ -54,18 +56,21 @@ function linesOf(text: string): { readonly lines: readonly Line[]; readonly uncl
     if (words.some((word) => /[()]/.test(word) && word !== '(' && word !== ')')) return null;
     if (block !== null && first === ')' && words.length === 1) block = null;
     else if (block !== null) lines.push({ words: [block.word, ...words], number });
-    else if (last === '(' && words.length === 2) block = { word: first, number };
+    else if (last === '(' && words.length === 2) {
+      block = { word: first, number };
+      if (!SINCE.has(first)) lines.push({ words: [first], number, isBlock: true });
+    }
     else if (words.includes('(') || words.includes(')')) return null;
     else lines.push({ words, number });
   }
   return { lines, unclosed: block?.number ?? null, end: all.length };
 }
 
-function lineProblem({ words: [word = '', ...rest] }: Line, minor: number, seen: Set<string>): string | null {
+function lineProblem({ words: [word = '', ...rest], isBlock }: Line, minor: number, seen: Set<string>): string | null {
   const values = rest.map(unquoted);
   const [first = ''] = values;
   const since = SINCE.get(word);
-  if (since === undefined || since > minor) return `unknown directive: ${word}`;
+  if (since === undefined || since > minor) return isBlock === true ? `unknown block type: ${word}` : `unknown directive: ${word}`;
   if (/^(?:go|module|toolchain)$/.test(word) && seen.has(word)) return `repeated ${word} statement`;
   seen.add(word);
   switch (word) {

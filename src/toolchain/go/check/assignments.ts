@@ -3,7 +3,7 @@ import { Expressions } from './expressions.ts';
 import { OPEN, textOf } from './scope.ts';
 import type { Entity, Operand } from './scope.ts';
 import { assignable } from './members.ts';
-import { UNKNOWN, basic, defaultType } from './types.ts';
+import { UNKNOWN, basic, defaultType, underlying } from './types.ts';
 import type { Type } from './types.ts';
 
 /** What a function has declared, which is to be used. */
@@ -101,6 +101,7 @@ export abstract class Assignments extends Expressions {
 
   /** What is assigned to is not used by that. */
   #target(x: Expression): Operand {
+    if (x.kind === 'index' || x.kind === 'selector') return this.#part(x);
     if (x.kind !== 'name') return this.expression(x);
     if (x.name === '_') return OPEN;
     const found = this.scope.find(x.name);
@@ -110,6 +111,19 @@ export abstract class Assignments extends Expressions {
     if (found?.kind === 'const') this.refuse(x.line, `cannot assign to ${this.described(x, of).replace(/\((.*)\)$/, '(neither addressable nor a map index expression)')}`);
     else if (found?.kind === 'func' || found?.kind === 'type') this.refuse(x.line, `cannot assign to ${x.name} (neither addressable nor a map index expression)`);
     return found?.kind === 'var' ? of : OPEN;
+  }
+
+  /** A letter of a text has no place of its own, nor has a field of what a map holds. */
+  #part(x: Extract<Expression, { kind: 'index' | 'selector' }>): Operand {
+    const before = this.refusals.length;
+    const of = this.expression(x);
+    if (this.refusals.length > before) return of;
+    const inner = x.x.kind === 'name' ? this.scope.find(x.x.name)?.type() : undefined;
+    const under = inner === undefined ? null : underlying(inner);
+    if (x.kind === 'index' && under?.kind === 'basic' && under.name === 'string') this.refuse(x.line, `cannot assign to ${textOf(x)} (neither addressable nor a map index expression)`);
+    const map = x.kind === 'selector' && x.x.kind === 'index' && x.x.x.kind === 'name' ? underlying(this.scope.find(x.x.x.name)?.type() ?? UNKNOWN) : null;
+    if (map?.kind === 'map' && underlying(map.element).kind === 'struct') this.refuse(x.line, `cannot assign to struct field ${textOf(x)} in map`);
+    return of;
   }
 
   /** `var` within a function. */

@@ -1,6 +1,6 @@
 import type { Block, Element, Expression, FunctionType } from '../syntax/nodes.ts';
 import { laterNew } from './features.ts';
-import { assignable, memberOf } from './members.ts';
+import { assignable, lackingMethod, memberOf } from './members.ts';
 import { Operators } from './operators.ts';
 import { OPEN, literalValue, textOf, valueOf } from './scope.ts';
 import type { Entity, Operand, Place } from './scope.ts';
@@ -31,6 +31,9 @@ export abstract class Expressions extends Operators {
         const of = this.expression(x.x);
         const type = x.type === null ? UNKNOWN : this.typeOf(x.type);
         if (of.mode === 'value' && underlying(of.type).kind !== 'interface' && kindOf(of.type) !== null) this.refuse(x.line, `invalid operation: ${textOf(x.x)} (${this.described(x.x, of).slice(textOf(x.x).length + 2, -1)}) is not an interface`);
+        const asked = of.mode === 'value' ? underlying(of.type) : UNKNOWN;
+        const lacking = asked.kind === 'interface' && kindOf(type) !== null && underlying(type).kind !== 'interface' ? lackingMethod(type, asked) : null;
+        if (lacking?.why === 'missing') this.refuse(x.line, `impossible type assertion: ${textOf(x.x)}.(${this.shown(type)})\n\t${this.shown(type)} does not implement ${this.shown(of.type)} (missing method ${lacking.name})`);
         return { ...valueOf(type, 'comma, ok expression'), hasSecond: true };
       }
       case 'call': return this.#call(x);
@@ -95,11 +98,12 @@ export abstract class Expressions extends Operators {
 
   #index(x: Extract<Expression, { kind: 'index' }>): Operand {
     const of = this.expression(x.x);
-    for (const one of x.indices) this.expression(one);
+    const at = x.indices.map((one) => this.expression(one))[0]?.value;
     if (of.mode !== 'value') return { ...OPEN, hasSecond: true };
     const direct = underlying(of.type);
     const under = direct.kind === 'pointer' ? underlying(direct.element) : direct;
     if (under.kind === 'map') return { ...valueOf(under.element, 'map index expression'), hasSecond: true };
+    if (under.kind === 'array' && under.length !== null && typeof at === 'bigint' && at >= BigInt(under.length)) this.refuse(x.line, `invalid argument: index ${at} out of bounds [0:${under.length}]`);
     if (under.kind === 'slice' || under.kind === 'array') return valueOf(under.element, under.kind === 'slice' || direct.kind === 'pointer' || of.place === 'variable' ? 'variable' : undefined);
     if (under.kind === 'basic' && under.name.endsWith('string')) return valueOf(basic('uint8'));
     if (under.kind === 'basic' || under.kind === 'struct' || under.kind === 'chan') this.refuse(x.line, `invalid operation: cannot index ${this.described(x.x, of)}`);

@@ -76,6 +76,8 @@ export abstract class Operators extends Resolver {
       this.refuse(x.line, `invalid operation: ${textOf(x)} (mismatched types ${this.shown(left.type)} and ${this.shown(right.type)})`);
       return OPEN;
     }
+    const apart = operator === '==' || operator === '!=' ? whyApart(left.type, right.type, (type) => this.shown(type)) : null;
+    if (apart !== null) this.refuse(x.line, `invalid operation: ${textOf(x)} (${apart})`);
     if (COMPARES.has(operator)) return { mode: 'value', type: basic('untyped bool'), ...(left.isConstant === true && right.isConstant === true ? { isConstant: true, value: null } : {}) };
     const type = isUntyped(left.type) ? (isUntyped(right.type) ? wider(left.type, right.type) : right.type) : left.type;
     const kind = kindOf(type);
@@ -134,6 +136,22 @@ export abstract class Operators extends Resolver {
 function kindWord(type: Type): string {
   const under = underlying(type);
   return type.kind !== 'named' || under.kind === 'unknown' ? '' : under.kind === 'basic' ? `${under.name} ` : `${under.kind} `;
+}
+
+/** Why two values are not compared (Go spec, "Comparison operators"); null where they may be. */
+function whyApart(left: Type, right: Type, shown: (type: Type) => string): string | null {
+  const [a, b] = [kindOf(left), kindOf(right)];
+  if (a === 'nil' || b === 'nil') {
+    const other = a === 'nil' ? right : left;
+    const { kind } = underlying(other);
+    const isOdd = a !== b && (kind === 'struct' || kind === 'array' || (kind === 'basic' && kindOf(other) !== 'other'));
+    return isOdd ? `mismatched types ${shown(isUntyped(left) ? left : defaultType(left))} and ${shown(right)}` : null;
+  }
+  const under = underlying(left);
+  if (identical(left, right) !== true) return null;
+  if (under.kind === 'slice' || under.kind === 'map' || under.kind === 'func') return `${under.kind} can only be compared to nil`;
+  const field = under.kind === 'struct' ? under.fields.find(({ type }) => /^(?:slice|map|func)$/.test(underlying(type).kind)) : undefined;
+  return field === undefined ? null : `struct containing ${shown(field.type)} cannot be compared`;
 }
 
 function isPlain(x: Expression): boolean {

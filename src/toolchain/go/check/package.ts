@@ -1,7 +1,7 @@
 import type { Declaration, Expression, Parameter } from '../syntax/nodes.ts';
 import type { Refusal } from './resolver.ts';
 import { laterGeneric } from './features.ts';
-import { Scope, UNIVERSE } from './scope.ts';
+import { Scope, UNIVERSE, textOf } from './scope.ts';
 import type { CheckedFile, Entity, Members, Value } from './scope.ts';
 import { Statements } from './statements.ts';
 import { UNKNOWN, defaultType, underlying } from './types.ts';
@@ -244,6 +244,8 @@ export class PackageChecker extends Statements {
   #fieldsAndMethods({ name, underlying: under, methods }: Named): void {
     const type = under();
     if (type.kind !== 'struct') return;
+    const line = this.#names.names.get(name)?.line ?? 0;
+    if (type.fields.some(({ type: of }) => of.kind === 'named' && of.name === name && of.home === this.home && of.underlying === under)) this.refuse(line, `invalid recursive type: ${name} refers to itself`);
     for (const field of type.fields) if (methods.has(field.name) && field.name !== '_') this.refuse(this.#names.names.get(name)?.line ?? 0, `field and method with the same name ${field.name}`);
   }
 
@@ -252,9 +254,19 @@ export class PackageChecker extends Statements {
     if (type?.kind === 'index') for (const one of type.indices) if (one.kind === 'name') this.declare(typeParameter(one.name));
   }
 
+  /** Methods are declared beside their type alone. */
+  #notOwn({ receiver }: Function): void {
+    const type = receiver?.type.kind === 'star' ? receiver.type.x : receiver?.type;
+    const found = type?.kind === 'name' ? this.scope.find(type.name) : type?.kind === 'selector' && type.x.kind === 'name' ? this.scope.find(type.x.name) : null;
+    const isOther = type?.kind === 'name' ? found?.kind === 'type' && found.file === null : found?.kind === 'package' && found.file !== null;
+    if (type !== undefined && isOther && this.open.size === 0) this.refuse(receiver?.line ?? 0, `cannot define new methods on non-local type ${textOf(type)}`);
+  }
+
   #function(one: Function): void {
     const later = one.parameters.length > 0 ? laterGeneric(this) : null;
     if (later !== null) this.refuse(one.line, later);
+    if (one.hasReceiver && one.parameters.length > 0 && (this.minor ?? 0) <= NO_GENERIC_METHODS) this.refuse(one.line, 'syntax error: method must have no type parameters');
+    this.#notOwn(one);
     this.within(() => {
       this.#declareReceiverNames(one.receiver);
       for (const { name } of one.parameters) this.declare(typeParameter(name));
@@ -265,6 +277,9 @@ export class PackageChecker extends Statements {
     });
   }
 }
+
+/** The last Go that is known to have no methods with type parameters of their own. */
+const NO_GENERIC_METHODS = 26;
 
 function typeParameter(name: string): Entity {
   return { kind: 'type', name, line: 0, file: null, type: () => UNKNOWN, isUsed: true };

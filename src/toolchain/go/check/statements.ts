@@ -151,6 +151,8 @@ export abstract class Statements extends Assignments {
       const of = tag === null ? null : this.expression(tag);
       const seen = new Set<unknown>();
       this.#inner(() => { for (const one of cases) this.#case(one, tag, of, seen); });
+      const last = cases.at(-1)?.body.at(-1);
+      if (last?.kind === 'branch' && last.keyword === 'fallthrough') this.refuse(last.line, 'cannot fallthrough final case in switch');
     });
   }
 

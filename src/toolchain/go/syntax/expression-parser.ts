@@ -53,6 +53,7 @@ export abstract class ExpressionParser extends TypeParser {
     const { token: { kind, text }, line } = this;
     if (kind === 'string' || kind === 'number' || kind === 'rune') {
       if (kind === 'rune' && !text.includes('\\') && [...text].length > 3) throw new GoSyntaxError(this.token, 'more than one character in rune literal');
+      if (kind === 'string' && text.startsWith('"') && /\\[^abfnrtv\\"xuU0-7]/.test(text.replace(/\\\\/g, ''))) throw new GoSyntaxError(this.token, 'unknown escape');
       this.at++;
       return { kind: 'literal', of: kind, text, line };
     }
