@@ -48,7 +48,7 @@ export function missingHeader({ files, directories }: HeaderLine, sources: reado
       const kinds = places.map((place) => files.kindAt(place));
       const found = places[kinds.findIndex((kind) => kind !== 'missing')];
       if (found !== undefined) waiting.push(found);
-      else if ((isClosed && !isOfSystem(name)) || isOwn(name, sources) || USUAL_PLACES.some((place) => directories[0] !== undefined && files.kindAt(cleanPath(`${directories[0]}/${place}/${name}`)) === 'file')) return { why: `line ${lineOf(files.text(at) ?? '', name)} of ${at} includes ${name}, which is not in the stage`, said: `fatal error: ${name}: No such file or directory`, fix: null };
+      else if ((isClosed && !isOfSystem(name)) || isOwn(name, [...sources, ...(files.names(parentOf(at)) ?? [])]) || USUAL_PLACES.some((place) => directories[0] !== undefined && files.kindAt(cleanPath(`${directories[0]}/${place}/${name}`)) === 'file')) return { why: `line ${lineOf(files.text(at) ?? '', name)} of ${at} includes ${name}, which is not in the stage`, said: `fatal error: ${name}: No such file or directory`, fix: null };
     }
   }
   return null;
@@ -59,10 +59,10 @@ const MOST_FILES = 200;
 /** Top-level headers of libraries that images with compilers bring along, which a project has sources of the same name for. */
 const OF_LIBRARIES = new Set('aclapi db event evdns evhttp evutil expat ffi form gdbm gmp iconv jpeglib kdb krb5 lber ldap ltdl lzma menu mysql ndbm panel pcre png pngconf profile readline sqlite3 term tic tiff unctrl uuid verto yaml zconf zlib zstd webp curl jconfig jerror bzlib eti etip thread utf8 uv version'.split(' '));
 
-/** The header of a source that is compiled with it: `util.h` beside `util.c` is the project's own. */
+/** The header of a source that is compiled with it or lies beside it: that of `util.c`, `util.h`, is the project's own. */
 function isOwn(name: string, sources: readonly string[]): boolean {
   const stem = /^([\w-]+)\.(?:h|hh|hpp|hxx)$/.exec(name)?.[1];
-  return stem !== undefined && !OF_LIBRARIES.has(stem) && !isOfSystem(name) && sources.some((path) => path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '') === stem);
+  return stem !== undefined && !OF_LIBRARIES.has(stem) && !isOfSystem(name) && sources.some((path) => /\.(?:c|cc|cpp|cxx|c\+\+|C)$/.test(path) && path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '') === stem);
 }
 
 function isOfSystem(name: string): boolean {
