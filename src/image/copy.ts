@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import { fromBytes } from '../bytes/source.ts';
 import { withoutCapability } from './capability.ts';
@@ -193,32 +194,44 @@ function placeDirectory(
 /** What a name, and a layer of a directory, cost of the budget. */
 const LOOK = 8;
 
-/** Merging directories stops where one side has a directory and the other has none; `unsure` of more files than are looked at. */
+/** A name that both sides have; neither is open. */
+interface Met {
+  readonly ours: TreeNode;
+  readonly theirs: TreeNode;
+  readonly at: readonly string[];
+}
+
+/** Merging directories stops where one side has a directory and the other has none, at the first in the order of copying: a directory with all below it, by name; `unsure` of more files than are looked at. */
 function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly string[], { matchedExactly = null, budget = { left: Infinity } }: CopyChange): CopyFailure | 'unsure' | null {
-  const pending: { layer: LazyLayer; existing: DirectoryNode; at: readonly string[] }[] = [{ layer, existing, at }];
+  if (budget.left < 0) return 'unsure';
+  const pending: Met[] = [...metIn(layer, existing, at, budget)];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { of } = next.layer;
-    if (of !== undefined && next.existing.layers.every((older) => older.kind === 'lazy' && older.of === of)) continue;
-    if (budget.left < 0) return 'unsure';
-    const { names } = namesOf(next.existing);
-    budget.left -= LOOK * (names.length + 4 * next.existing.layers.length + 4);
-    for (const name of names) {
-      const ours = next.layer.child(name);
-      const theirs = childOf(next.existing, name);
-      if (ours === null || theirs === null || ours.type === 'unknown' || theirs.type === 'unknown') continue;
-      const path = [...next.at, name];
-      if (ours.type === 'directory' && theirs.type === 'directory') {
-        pending.push({ layer: asLayer(ours), existing: theirs, at: path });
-      } else if (ours.type === 'directory') {
-        const first = matchedExactly === null ? null : firstTaken(ours, path, (of) => matchedExactly(of.slice(at.length).join('/')));
-        if (first !== null && first.length > path.length) return { code: 'not-a-directory', message: `failed to stat …${joinPath(first)}: lstat ${joinPath(first)}: not a directory` };
-        return { code: 'not-a-directory', message: `cannot copy to non-directory: …${joinPath(path)}` };
-      } else if (theirs.type === 'directory') {
-        return { code: 'cannot-replace-directory', message: `cannot replace to directory …${joinPath(path)} with file` };
-      }
+    const { ours, theirs, at: path } = next;
+    if (ours.type === 'directory' && theirs.type === 'directory') {
+      if (budget.left < 0) return 'unsure';
+      addAll(pending, metIn(asLayer(ours), theirs, path, budget));
+    } else if (ours.type === 'directory') {
+      const first = matchedExactly === null ? null : firstTaken(ours, path, (of) => matchedExactly(of.slice(at.length).join('/')));
+      if (first !== null && first.length > path.length) return { code: 'not-a-directory', message: `failed to stat …${joinPath(first)}: lstat ${joinPath(first)}: not a directory` };
+      return { code: 'not-a-directory', message: `cannot copy to non-directory: …${joinPath(path)}` };
+    } else if (theirs.type === 'directory') {
+      return { code: 'cannot-replace-directory', message: `cannot replace to directory …${joinPath(path)} with file` };
     }
   }
   return null;
+}
+
+/** What two directories both have, the last name first; nothing where one is the other. */
+function metIn(layer: LazyLayer, existing: DirectoryNode, at: readonly string[], budget: { left: number }): readonly Met[] {
+  const { of } = layer;
+  if (of !== undefined && existing.layers.every((older) => older.kind === 'lazy' && older.of === of)) return [];
+  const { names } = namesOf(existing);
+  budget.left -= LOOK * (names.length + 4 * existing.layers.length + 4);
+  return names.toReversed().flatMap((name) => {
+    const [ours, theirs] = [layer.child(name), childOf(existing, name)];
+    const isOpen = ours === null || theirs === null || ours.type === 'unknown' || theirs.type === 'unknown' || (ours.type !== 'directory' && theirs.type !== 'directory');
+    return isOpen ? [] : [{ ours, theirs, at: [...at, name] }];
+  });
 }
 
 /** What is copied first of a directory, itself and however deep: what the patterns name, or no directory. */
