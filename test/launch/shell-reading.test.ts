@@ -44,3 +44,7 @@ it('what goes round for longer than is followed is open, unless it waits', () =>
   expect(outcome('f() { f; }\nf')).toBe('unknown');
   expect(outcome('while true; do sleep 1; done')).toBe('ok');
 });
+
+it('no variable has no name', () => {
+  expect(each('export A = 1\nexit 3')).toEqual(['2 /start.sh: export: line 2: : bad variable name', '2 /start.sh: 2: export: : bad variable name', "3 /start.sh: line 2: export: `=': not a valid identifier\n/start.sh: line 2: export: `1': not a valid identifier"]);
+});

@@ -60,7 +60,8 @@ export function declare(command: string, words: readonly string[], arrays: reado
 function refuseName(command: string, word: string, state: ShellState): true {
   const { shell, isPosix } = state.start;
   const name = word.replace(/=.*/s, '');
-  if (!/^[-+.:\w]+$/.test(name) || name.endsWith('+') || (shell === 'bash' && (isPosix || !isKnown(word)))) return unfollowed();
+  // `export NAME = value`.
+  if ((!/^[-+.:\w]+$/.test(name) && !word.startsWith('=')) || name.endsWith('+') || (shell === 'bash' && (isPosix || !isKnown(word)))) return unfollowed();
   if (shell === 'bash') {
     state.complain(`\`${word}': not a valid identifier`, command);
     return true;
