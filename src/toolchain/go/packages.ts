@@ -187,7 +187,7 @@ export class GoReader {
     for (const path of paths) {
       const text = ++this.#looked.count > MOST_FILES ? null : this.files.text(path);
       const fits = text === null ? null : isNamed || fitsLine(text, this.question);
-      if (text === '') this.emptyFile ??= path;
+      if (text === '' || /^(?:import|func|type|var|const)\b/.test(text ?? '')) this.emptyFile ??= path;
       if (text === null || fits === null) return null;
       const header = goHeader(text);
       if (!fits || header.name === 'documentation' || (!this.question.cgo && header.imports.includes('C'))) continue;

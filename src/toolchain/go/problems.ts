@@ -100,9 +100,10 @@ export function lostModule({ lost }: Pick<GoModules, 'lost'>, directory: string)
 }
 
 /** A Go file without a package clause, or anything else. */
-function saysNothing({ emptyFile, question: { directory } }: GoReader): CommandProblem | null {
+function saysNothing({ emptyFile, files, question: { directory } }: GoReader): CommandProblem | null {
   if (emptyFile === null) return null;
-  return { why: `${emptyFile} is empty`, said: `${shownFrom(directory, emptyFile)}:1:1: expected 'package', found 'EOF'`, fix: null };
+  const found = /^\w*/.exec(files.text(emptyFile) ?? '')?.[0] ?? '';
+  return { why: found === '' ? `${emptyFile} is empty` : `${emptyFile} does not say which package it is of`, said: `${shownFrom(directory, emptyFile)}:1:1: expected 'package', found '${found === '' ? 'EOF' : found}'`, fix: found === '' ? null : 'package main   as its first line' };
 }
 
 /** Go files of two packages in one directory, where a package is built. */

@@ -8,7 +8,7 @@ import { below } from './modules.ts';
 import type { GoReader } from './packages.ts';
 import { plainError } from './plain-errors.ts';
 import { readFile, sourceProblem } from './source-problems.ts';
-import type { Read } from './source-problems.ts';
+import type { GoFile, Read } from './source-problems.ts';
 import type { Token } from './tokens.ts';
 import { vetFinding } from './vet-findings.ts';
 
@@ -33,6 +33,8 @@ function inDirectory(reader: GoReader, directory: string, runsAll: boolean): Com
   if (own === null || written === null) return null;
   const read = (some: typeof own): readonly Read[] => some.map((file) => readFile(file, namesOf(reader)));
   const isOutside = ({ text }: { readonly text: string }): boolean => goHeader(text).name?.endsWith('_test') === true;
+  const odd = mixedTests(reader, directory, own, written) ?? badSignature(written);
+  if (odd !== null) return odd;
   const packages = [[...own, ...written.filter((file) => !isOutside(file))], written.filter(isOutside)].map(read);
   for (const one of packages) {
     const found = sourceProblem(one) ?? plainError(one, true);
@@ -41,6 +43,25 @@ function inDirectory(reader: GoReader, directory: string, runsAll: boolean): Com
   }
   const failing = runsAll ? surelyFails(packages.flat().filter(({ file }) => file.path.endsWith('_test.go'))) : null;
   return failing === null ? null : { why: `${failing.name} in ${failing.path} fails whatever happens`, said: `--- FAIL: ${failing.name}`, fix: null };
+}
+
+/** Tests are of the package beside them, or of that with `_test` behind its name. */
+function mixedTests({ question }: GoReader, directory: string, own: readonly GoFile[], written: readonly GoFile[]): CommandProblem | null {
+  const named = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+  const [first] = own;
+  const name = first === undefined ? null : goHeader(first.text).name;
+  const other = written.map(({ path, text }) => ({ path, name: goHeader(text).name })).find((one) => one.name !== null && one.name !== name && one.name !== `${name ?? ''}_test`);
+  if (first === undefined || name === null || other === undefined || other.name === null || question.minor === null) return null;
+  return { why: `${other.path} is of package ${other.name}, and ${first.path} beside it of ${name}`, said: `found packages ${name} (${named(first.path)}) and ${other.name} (${named(other.path)}) in ${directory}`, fix: `package ${name}` };
+}
+
+/** A test that takes nothing. */
+function badSignature(written: readonly GoFile[]): CommandProblem | null {
+  for (const file of written) {
+    const found = goFunctions(readFile(file, () => null).body).find(({ name, isMethod, isGeneric, parameters }) => !isMethod && !isGeneric && /^Test(?:$|[^\p{Ll}])/u.test(name.text) && name.text !== 'TestMain' && parameters.length === 0);
+    if (found !== undefined) return { why: `${found.name.text} in ${file.path} takes nothing`, said: `wrong signature for ${found.name.text}, must be: func ${found.name.text}(t *testing.T)`, fix: `func ${found.name.text}(t *testing.T)` };
+  }
+  return null;
 }
 
 /** What go vet finds in a package and its tests. */

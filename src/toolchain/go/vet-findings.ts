@@ -1,6 +1,7 @@
 import { problem } from './source-problems.ts';
 import type { Read, SourceProblem } from './source-problems.ts';
 import type { Token } from './tokens.ts';
+import { vetStatement } from './vet-statements.ts';
 
 /*
  * What go vet surely finds of calls of fmt (golang.org/x/tools/go/analysis/passes/printf): formats that are written out, and what is given for them. It finds more, of which nothing is
@@ -15,7 +16,7 @@ const NO_TEXT = /^[dbocUeEfFgGt]$/;
 const NO_NUMBER = /^[st]$/;
 
 export function vetFinding(all: readonly Read[]): SourceProblem | null {
-  return all.map(inFile).find((one) => one !== null) ?? null;
+  return all.map((one) => inFile(one) ?? vetStatement(one)).find((one) => one !== null) ?? null;
 }
 
 function inFile(one: Read): SourceProblem | null {
