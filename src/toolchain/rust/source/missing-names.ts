@@ -75,7 +75,8 @@ function isValueUse(file: RustFile, at: number): boolean {
   if (next === '::' || next === '@' || next === '=>' || next === '|' || next === '(' || next === '!') return false;
   if (before === 'return') return true;
   if (before === '=') return next !== '>' && next !== '<';
-  if (/^[+/%]$/.test(before)) return true;
+  if (/^[+*/%]$/.test(before)) return true;
+  if (/^[+*/%]$/.test(next) && /^(?:name|number)$/.test(words[at + 2]?.kind ?? '') && before !== '::' && before !== 'use') return true;
   const isStart = /^[;{}]$/.test(before);
   if (isStart && (next === '.' || /^[-+*/%]$/.test(next)) && words[at + 2]?.text !== '.') return next === '.' || words[at + 2]?.text === '=';
   if (before === ';' && next === '}') return true;
