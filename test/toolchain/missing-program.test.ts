@@ -17,6 +17,8 @@ describe('a program that no directory of PATH has', () => {
     ['golang:1.26-alpine', 'mkdir out && curl -O https://example.com/x && go build -o app .', 'curl', 'RUN apk add --no-cache curl'],
     ['golang:1.26', 'go build -o app . && upx app', 'upx', 'RUN apt-get update && apt-get install -y upx-ucl'],
     ['golang:1.26', 'protoc --go_out=. x.proto && go build -o app .', 'protoc', 'RUN apt-get update && apt-get install -y protobuf-compiler'],
+    // It names the tool in go.mod, and builds nothing.
+    ['golang:1.26-alpine', 'go get -tool example.com/task && task build && go build -o app .', 'task', 'do it in a stage that has it, and COPY --from it'],
     ['rust:1.80-slim', 'mkdir out && make build', 'make', 'RUN apt-get update && apt-get install -y make'],
     ['rust:1.80-alpine', 'rustc --version && git describe', 'git', 'RUN apk add --no-cache git'],
   ])('%s: %s', (base, line, name, fix) => {
@@ -33,7 +35,7 @@ describe('a program that no directory of PATH has', () => {
     ['golang:1.26', 'make build'], ['rust:1.80', 'make --version && gcc -v'], ['rust:1.80', 'make --dry-run build'], ['golang:1.26', 'git describe; go build -o app .'], ['golang:1.26', 'curl -O https://example.com/x && go build -o app .'],
     ['golang:1.26-alpine', 'apk add --no-cache make && make build'], ['golang:1.26-alpine', 'wget -O /usr/local/bin/make https://example.com/make && chmod +x /usr/local/bin/make && make build'],
     ['golang:1.26-alpine', 'wget -qO- https://example.com/t.tgz | tar xz -C /usr/local/bin && task build && go build -o app .'],
-    ['golang:1.26-alpine', 'go install example.com/task@latest && task build && go build -o app .'], ['golang:1.26-alpine', 'go get -tool example.com/task && task build && go build -o app .'],
+    ['golang:1.26-alpine', 'go install example.com/task@latest && task build && go build -o app .'], ['golang:1.17-alpine', 'go get example.com/task && task build && go build -o app .'], ['golang:1.26-alpine', 'go get -tool example.com/task && go install tool && task build && go build -o app .'],
     ['golang:1.26-alpine', 'GOBIN=/usr/local/bin go install example.com/task@latest && task build && go build -o app .'],
     ['golang:1.26-alpine', 'ln -s /usr/local/go/bin/go /usr/local/bin/task && task build -o app .'], ['golang:1.26-alpine', 'cp /usr/local/go/bin/go /usr/local/bin/task && task build -o app .'],
     ['golang:1.26-alpine', 'go version; make build || go build -o app .'], ['golang:1.26-alpine', 'if command -v make; then make build; else go build -o app .; fi'],

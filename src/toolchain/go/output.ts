@@ -71,9 +71,11 @@ export function installOutputs(work: GoWork, { goos, goarch }: { readonly goos: 
   const below = isCross ? `/${goos.value ?? ''}_${goarch.value ?? ''}` : '';
   const directory = resolvePath(invocation, goBin === '' ? `${goPath}/bin${below}` : goBin);
   if (directory === null) return [];
-  if (packages !== null) return intoDirectory(work, directory, packages);
+  // `tool` stands for those that go.mod names (Go 1.24), which are built from elsewhere.
+  const namesTools = flags.packages.some(({ value }) => value === 'tool');
+  if (packages !== null && !namesTools) return intoDirectory(work, directory, packages);
   const name = executableName(work);
-  return [write(name === null || flags.packages.length > 1 ? null : cleanPath(`${directory}/${name}`), directory, null, product)];
+  return [write(name === null || namesTools || flags.packages.length > 1 ? null : cleanPath(`${directory}/${name}`), directory, null, product)];
 }
 
 function intoDirectory({ flags, productOf }: GoWork, directory: string, packages: readonly GoPackage[]): readonly WriteOperation[] {
