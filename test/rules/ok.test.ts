@@ -10,13 +10,14 @@ const folder = `${packageRoot()}/fixtures/ok`;
 const platform = parsePlatform('linux/amd64');
 const app = { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') } as const;
 const TEXTS = (
-  'go.mod go.sum main.go api/a.go Cargo.toml Cargo.lock src/main.rs main.c package.json package-lock.json requirements.txt main.py index.js app.jar '
+  'go.mod go.sum main.go api/a.go main.c package.json package-lock.json requirements.txt main.py index.js app.jar '
   + 'public/index.html ui/package.json ui/package-lock.json manifests/a.yaml metadata/annotations.yaml conf/a.yaml docker-compose.yaml metadata.json'
 ).split(' ');
 
 /** The build context of every Dockerfile of the corpus: what such projects have. */
 const CONTEXT = {
   ...Object.fromEntries(TEXTS.map((path) => [path, 'x\n'])),
+  'Cargo.toml': '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n', 'Cargo.lock': 'version = 3\n\n[[package]]\nname = "app"\nversion = "0.1.0"\n', 'src/main.rs': 'fn main() {}\n',
   'Makefile': 'build:\n\tCGO_ENABLED=0 go build -o bin/app .\n',
   'app': app, 'mvnw': app, 'dist/app': { ...app, mode: 0o644 }, 'bin/app-amd64': app,
   'rootfs.tar': craftTar([
