@@ -102,17 +102,7 @@ function grouped(packages: readonly LockedPackage[]): ReadonlyMap<string, readon
 }
 
 function reaches(packages: readonly LockedPackage[], from: readonly string[], crate: string): boolean {
-  const byName = grouped(packages);
-  const seen = new Set<string>();
-  const open = [...from];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    const [name = '', version] = next.split(' ');
-    if (name === crate) return true;
-    for (const one of byName.get(name) ?? []) if (version === undefined || one.version === version) addAll(open, one.dependencies);
-  }
-  return false;
+  return reached(packages, from, () => true).has(crate);
 }
 
 /** Dependencies of a package by their crates: those of every build, and those of tests and build scripts. */

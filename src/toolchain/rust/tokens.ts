@@ -24,8 +24,8 @@ export function rustTokens(source: string): string[] | null {
   return found;
 }
 
-/** Behind the end of a comment that began before. */
-function endOfComment(source: string, from: number): number {
+/** Behind the end of a comment that began before; comments may have others within them. */
+export function endOfComment(source: string, from: number): number {
   const marks = /\/\*|\*\//g;
   marks.lastIndex = from;
   let depth = 1;
