@@ -9,7 +9,7 @@ import { readFileCommand } from './commands/file-commands.ts';
 import type { BareOperation } from './commands/command-paths.ts';
 import { readGoBuild } from './go/build.ts';
 import { makeProblem } from './make/make.ts';
-import { recipeEnd } from './make/recipe-end.ts';
+import { plainEnd } from './shell/plain-end.ts';
 import { hasGenerators } from './go/generate.ts';
 import { wrappedGoSettings, writtenGoSettings } from './go/settings.ts';
 import type { CommandProblem } from './command-problem.ts';
@@ -78,6 +78,7 @@ class Planner {
   readonly #trouble: ShellTrouble;
   readonly #input: RunInput;
   #asked = 0;
+  #hasTrap = false;
   state: ToolchainState;
 
   constructor(input: RunInput) {
@@ -97,7 +98,9 @@ class Planner {
     this.#fail(invocation, this.#trouble.take(invocation, this.operations));
     if (this.#trouble.isElsewhere(invocation)) return this.#add(invocation, { kind: 'change', paths: null, by: invocation.program });
     this.#failMissing(invocation);
-    this.#fail(invocation, recipeEnd(invocation));
+    // What is trapped may end it otherwise.
+    this.#hasTrap ||= invocation.program === 'trap';
+    if (!this.#hasTrap) this.#fail(invocation, plainEnd(invocation));
     if (invocation.program !== '') this.#takeProgram(invocation);
     const outputs = invocation.redirects.filter(({ operator }) => takesOutput(operator));
     for (const { operator, target } of invocation.redirects) {
