@@ -1,11 +1,14 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import { below } from '../go/modules.ts';
 import { parentOf } from '../write.ts';
-import { rustTokens } from './tokens.ts';
+import { scanRust } from './source/scanner.ts';
+import type { RustWord } from './source/scanner.ts';
+import { CLOSING, tokensOf } from './tokens.ts';
 
 /** A file of a crate, by its words. */
 export interface RustSource {
   readonly path: string;
+  readonly words: readonly RustWord[];
   readonly tokens: readonly string[];
   /** False where a condition may leave it out. */
   readonly isSure: boolean;
@@ -22,9 +25,11 @@ export function crateSources(files: StageFiles, root: string): readonly RustSour
   const waiting = [{ path: root, within: parentOf(root), isSure: true }];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     const text = found.length < MOST_FILES && files.kindAt(at.path) === 'file' ? files.text(at.path) : null;
-    const tokens = text === null ? null : rustTokens(text);
-    if (tokens === null || tokens.some((token, i) => BRINGS.has(token) && (tokens[i + 1] === '!' || tokens[i - 1] === '[' || token === 'macro_rules'))) return null;
-    found.push({ path: at.path, tokens, isSure: at.isSure });
+    const words = text === null ? null : scanRust(text);
+    if (words === null || 'said' in words) return null;
+    const tokens = tokensOf(words);
+    if (tokens.some((token, i) => BRINGS.has(token) && (tokens[i + 1] === '!' || tokens[i - 1] === '[' || token === 'macro_rules'))) return null;
+    found.push({ path: at.path, words, tokens, isSure: at.isSure });
     for (const { name, isBare, isInner } of modulesOf(tokens)) {
       const place = isInner ? undefined : [below(at.within, `${name}.rs`), below(at.within, `${name}/mod.rs`)].find((one) => files.kindAt(one) === 'file');
       if (place === undefined) return null;
@@ -61,9 +66,6 @@ export function modulesOf(tokens: readonly string[]): readonly RustModule[] {
 
 /** Macros of the standard library whose words are expressions like any other. */
 const PLAIN_MACROS = new Set(['println', 'print', 'eprintln', 'eprint', 'format', 'vec', 'assert', 'assert_eq', 'assert_ne', 'debug_assert', 'write', 'writeln', 'panic', 'dbg', 'todo', 'unimplemented', 'unreachable', 'matches']);
-
-/** Brackets, and what closes each. */
-export const CLOSING: ReadonlyMap<string, string> = new Map([['(', ')'], ['[', ']'], ['{', '}']]);
 
 /** Where what stands in a macro or an attribute is skipped, as its own language, and what is behind the first condition; each is left as one `!…`. */
 export function plainTokens(tokens: readonly string[]): readonly string[] {

@@ -6,12 +6,12 @@ import type { Invocation } from '../invocation.ts';
 import type { RunInput } from '../run-plan-types.ts';
 import { parentOf } from '../write.ts';
 import { section, textOf } from './cargo-files.ts';
-import { CLOSING, crateSources, modulesOf } from './crate-sources.ts';
+import { crateSources, modulesOf } from './crate-sources.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
 import { targetTables } from './target-sources.ts';
 import { inSources } from './source/in-sources.ts';
 import { lexicalProblem } from './source/problems.ts';
-import { rustTokens } from './tokens.ts';
+import { CLOSING, rustTokens } from './tokens.ts';
 import { unknownName } from './unknown-names.ts';
 
 /*
@@ -67,7 +67,7 @@ function inNames(files: StageFiles, directory: string, manifest: string, words: 
   const known = new Set([...dependencies.map(({ key }) => key.replaceAll('-', '_')), ...(hasLibrary ? [(textOf(lib, 'name') ?? name).replaceAll('-', '_')] : [])]);
   for (const root of [...(hasLibrary ? [library] : []), ...programs]) {
     const sources = crateSources(files, below(directory, root));
-    const problem = sources === null ? null : unknownName(sources, known) ?? inSources(files, sources, known, Number(textOf(own, 'edition')));
+    const problem = sources === null ? null : unknownName(sources, known) ?? inSources(sources, known, Number(textOf(own, 'edition')));
     if (problem !== null) return problem;
   }
   return null;
@@ -87,7 +87,7 @@ export function rustcLineProblem(invocation: Invocation, { files }: RunInput): P
 function alone(files: StageFiles, path: string, words: readonly string[]): Problem | null {
   const isLater = words.some((word, at) => /^(?:--edition=?)?20(?:18|21|24)$/.test(word) && (word.startsWith('--') || words[at - 1] === '--edition'));
   const sources = !isLater || words.some((word) => /^(?:-L|--extern|@|--cfg)/.test(word)) ? null : crateSources(files, path);
-  return sources === null ? null : unknownName(sources, new Set()) ?? inSources(files, sources, new Set(), 2021);
+  return sources === null ? null : unknownName(sources, new Set()) ?? inSources(sources, new Set(), 2021);
 }
 
 /** The root of a program in which nothing is called main, nor a macro may stand for it. */

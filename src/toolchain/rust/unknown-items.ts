@@ -1,15 +1,9 @@
 import type { CommandProblem } from '../command-problem.ts';
-import { CLOSING, modulesOf, plainTokens } from './crate-sources.ts';
+import { modulesOf, plainTokens } from './crate-sources.ts';
 import type { RustSource } from './crate-sources.ts';
+import { CLOSING } from './tokens.ts';
 
 type Problem = Omit<CommandProblem, 'exitCode'>;
-
-/** Macros that are there without being asked for, and words that `!` stands behind in another meaning. */
-const MACROS = new Set((
-  'assert assert_eq assert_ne assert_matches cfg cfg_match cfg_select column compile_error concat concat_bytes concat_idents const_format_args dbg debug_assert debug_assert_eq debug_assert_ne debug_assert_matches env eprint eprintln file format format_args include '
-  + 'include_bytes include_str is_x86_feature_detected is_aarch64_feature_detected line log_syntax macro_rules matches module_path option_env panic print println stringify thread_local todo trace_macros try unimplemented unreachable vec write writeln asm global_asm naked_asm '
-  + 'as async await box break const continue crate dyn else enum extern fn for gen if impl in let loop match mod move mut pub ref return self static struct super trait type union unsafe use where while yield'
-).split(' '));
 
 /** Types of the standard library that `use` must name, each with where it lies. */
 const TYPES: ReadonlyMap<string, string> = new Map(Object.entries({
@@ -17,23 +11,9 @@ const TYPES: ReadonlyMap<string, string> = new Map(Object.entries({
   'std::time': 'Duration Instant SystemTime', 'std::net': 'TcpListener TcpStream UdpSocket', 'std::io': 'BufReader BufWriter', 'std::fs': 'File OpenOptions',
 }).flatMap(([module, names]) => names.split(' ').map((name) => [name, module] as const)));
 
-/** What the sources of a crate use and nothing in them brings (measured with Rust 1.95); null where all may be there. `hasGlobs`: a crate may bring more by `::*`. */
-export function unknownItem(sources: readonly RustSource[], known: ReadonlySet<string>, hasGlobs: boolean): Problem | null {
-  return unknownImport(sources, known) ?? unknownType(sources) ?? (hasGlobs ? null : unknownMacro(sources));
-}
-
-function unknownMacro(sources: readonly RustSource[]): Problem | null {
-  const others = new Set(sources.flatMap(({ tokens }) => tokens.filter((_, at) => !isMacroCall(tokens, at))));
-  for (const { path, tokens } of sources.filter(({ isSure }) => isSure)) {
-    const plain = plainTokens(tokens);
-    const name = plain.find((token, at) => /^[a-z_]\w*$/.test(token) && plain[at + 1] === '!' && /^[([{…]$/.test(plain[at + 2] ?? '') && !/^[:$]$/.test(plain[at - 1] ?? '') && !MACROS.has(token) && !others.has(token));
-    if (name !== undefined) return { why: `${path} calls the macro ${name}, which nothing in its crate defines or imports`, said: `cannot find macro \`${name}\` in this scope`, fix: null };
-  }
-  return null;
-}
-
-function isMacroCall(tokens: readonly string[], at: number): boolean {
-  return tokens[at + 1] === '!' && CLOSING.has(tokens[at + 2] ?? '') && tokens[at - 1] !== ':';
+/** What the sources of a crate use and nothing in them brings (measured with Rust 1.95); null where all may be there. */
+export function unknownItem(sources: readonly RustSource[], known: ReadonlySet<string>): Problem | null {
+  return unknownImport(sources, known) ?? unknownType(sources);
 }
 
 /** `HashMap::new()` in a file that does not name HashMap otherwise. */

@@ -2,6 +2,7 @@ import type { CommandProblem } from '../command-problem.ts';
 import { plainTokens } from './crate-sources.ts';
 import type { RustSource } from './crate-sources.ts';
 import { isPureCrate } from './pure-crates.ts';
+import { KEYWORDS } from './tokens.ts';
 import { unknownItem } from './unknown-items.ts';
 
 type Problem = Omit<CommandProblem, 'exitCode'>;
@@ -30,7 +31,7 @@ export function unknownCrate(sources: readonly RustSource[], known: ReadonlySet<
   for (const { path, tokens } of sources.filter(({ isSure }) => isSure)) {
     const plain = plainTokens(tokens);
     for (const [at, token] of plain.entries()) {
-      if (!WORD.test(token) || !isHead(plain, at) || others.has(token) || known.has(token) || OF_LANGUAGE.has(token) || KEYWORDS.has(token) || asked.has(token)) continue;
+      if (!WORD.test(token) || !isHead(plain, at) || others.has(token) || known.has(token) || OF_LANGUAGE.has(token) || NO_FUNCTIONS.has(token) || asked.has(token)) continue;
       asked.add(token);
       if (asked.size * known.size > MOST_COMPARED) return null;
       if (mayBeCalled(token, known) || !(areAllNamed || isCrate(token))) continue;
@@ -71,7 +72,7 @@ export function bringsOthers(tokens: readonly string[], known: ReadonlySet<strin
 }
 
 /** Words of the language, and functions of its prelude. */
-const KEYWORDS = new Set('as async await box break const continue crate dyn else enum extern fn for gen if impl in let loop match mod move mut pub ref return self static struct super trait type union unsafe use where while yield drop size_of size_of_val align_of align_of_val macro_rules r'.split(' '));
+const NO_FUNCTIONS = new Set([...KEYWORDS, ...'drop size_of size_of_val align_of align_of_val macro_rules r'.split(' ')]);
 
 /** A function that is called without a path, and that nothing in the crate names otherwise. */
 export function unknownCall(sources: readonly RustSource[]): { readonly name: string; readonly path: string } | null {
@@ -86,7 +87,7 @@ export function unknownCall(sources: readonly RustSource[]): { readonly name: st
     let depth = 0;
     for (const [at, token] of plain.entries()) {
       depth += token === '{' ? 1 : token === '}' ? -1 : 0;
-      if (depth > 0 && WORD.test(token) && token !== '_' && isCall(plain, at) && !others.has(token) && !KEYWORDS.has(token)) return { name: token, path };
+      if (depth > 0 && WORD.test(token) && token !== '_' && isCall(plain, at) && !others.has(token) && !NO_FUNCTIONS.has(token)) return { name: token, path };
     }
   }
   return null;
@@ -100,7 +101,7 @@ function isCall(tokens: readonly string[], at: number): boolean {
 /** What neither Cargo.toml nor the sources of a crate have (measured with Rust 1.95); null where all may be there. */
 export function unknownName(sources: readonly RustSource[], known: ReadonlySet<string>): Problem | null {
   const hasGlobs = sources.some(({ tokens }) => bringsOthers(tokens, known));
-  return (hasGlobs ? null : unknownHead(sources, known)) ?? unknownItem(sources, known, hasGlobs);
+  return (hasGlobs ? null : unknownHead(sources, known)) ?? unknownItem(sources, known);
 }
 
 function unknownHead(sources: readonly RustSource[], known: ReadonlySet<string>): Problem | null {

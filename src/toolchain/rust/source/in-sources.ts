@@ -1,4 +1,3 @@
-import type { StageFiles } from '../../../image/stage-files.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import type { RustSource } from '../crate-sources.ts';
 import { bringsOthers } from '../unknown-names.ts';
@@ -7,12 +6,11 @@ import { readRustFile } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 
 /** What rustc refuses of the files of a crate; `known` are the crates that it may ask, `edition` as 2021. Null where nothing is to be seen. */
-export function inSources(stage: StageFiles, sources: readonly RustSource[], known: ReadonlySet<string>, edition: number): Omit<CommandProblem, 'exitCode'> | null {
+export function inSources(sources: readonly RustSource[], known: ReadonlySet<string>, edition: number): Omit<CommandProblem, 'exitCode'> | null {
   const files: RustFile[] = [];
   const sure: RustFile[] = [];
-  for (const { path, isSure } of sources) {
-    const text = stage.text(path);
-    const file = text === null ? null : readRustFile(path, text);
+  for (const { path, words, isSure } of sources) {
+    const file = readRustFile(path, words);
     if (file === null) return null;
     files.push(isSure ? file : { ...file, isOpen: file.words.map(() => true) });
     if (isSure) sure.push(file);

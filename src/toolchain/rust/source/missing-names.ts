@@ -1,3 +1,4 @@
+import { KEYWORDS } from '../tokens.ts';
 import { PLAIN_MACROS, mayBeParameter, refusalAt } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 
@@ -5,9 +6,7 @@ const VALUE = /^[a-z_][a-z0-9_]*$/;
 const TYPE = /^[A-Z][A-Za-z0-9]*$/;
 
 /** Words of the language, which are no variables. */
-const KEYWORDS: ReadonlySet<string> = new Set((
-  'as async await box break const continue crate dyn else enum extern false fn for gen if impl in let loop match mod move mut pub ref return self static struct super trait true type union unsafe use where while yield _ drop macro_rules auto default safe raw'
-).split(' '));
+const NO_NAMES: ReadonlySet<string> = new Set([...KEYWORDS, ...'false true _ drop macro_rules auto default safe raw'.split(' ')]);
 
 /** What every file has without asking for it (std::prelude), and what derive takes. */
 const PRELUDE: ReadonlySet<string> = new Set((
@@ -19,7 +18,7 @@ const DERIVED: ReadonlySet<string> = new Set('Clone Copy Debug Default Eq Hash O
 const MACROS: ReadonlySet<string> = new Set((
   'assert assert_eq assert_ne cfg column compile_error concat concat_bytes concat_idents const_format_args dbg debug_assert debug_assert_eq debug_assert_ne env eprint eprintln file format format_args global_asm include include_bytes'
   + ' include_str line log_syntax matches module_path option_env panic pattern_type print println stringify thread_local todo trace_macros try unimplemented unreachable vec write writeln is_x86_feature_detected addr_of addr_of_mut asm'
-  + ' naked_asm pin join ready offset_of assert_matches cfg_select autodiff debug_assert_matches'
+  + ' naked_asm pin join ready offset_of assert_matches cfg_select autodiff debug_assert_matches cfg_match is_aarch64_feature_detected'
 ).split(' '));
 
 /** A variable, a type, a macro or what is to be derived that nothing in a crate's files may have declared; words that are used in no such way anywhere are taken for declarations. */
@@ -30,7 +29,7 @@ export function missingName(files: readonly RustFile[]): RustRefusal | null {
     const { words } = file;
     for (const [at, { kind, text }] of words.entries()) {
       if (kind === 'text') for (const name of capturedIn(file, at)) asked.push({ file, at, name, words: `error[E0425]: cannot find value \`${name}\` in this scope` });
-      if (kind !== 'name' || KEYWORDS.has(text)) continue;
+      if (kind !== 'name' || NO_NAMES.has(text)) continue;
       const said = useOf(file, at);
       if (said === null) declared.add(text);
       else if (said !== '') asked.push({ file, at, name: text, words: said });
@@ -86,7 +85,7 @@ function isValueUse(file: RustFile, at: number): boolean {
   const head = words[open - 1];
   // A format stands first, and what it is written to may be anything.
   if (head?.text === '!') return PLAIN_MACROS.has(words[open - 2]?.text ?? '') && words[open - 2]?.text !== 'vec';
-  return head?.kind === 'name' && VALUE.test(head.text) && !KEYWORDS.has(head.text) && !/^(?:fn|struct|enum|mod|use)$/.test(words[open - 2]?.text ?? '');
+  return head?.kind === 'name' && VALUE.test(head.text) && !NO_NAMES.has(head.text) && !/^(?:fn|struct|enum|mod|use)$/.test(words[open - 2]?.text ?? '');
 }
 
 /** Names in the braces of a format. */

@@ -1,4 +1,4 @@
-import { scanRust } from './scanner.ts';
+import { CLOSING } from '../tokens.ts';
 import type { RustWord } from './scanner.ts';
 
 /** A file of a crate, with what is surely compiled as it stands. */
@@ -29,12 +29,8 @@ const PLAIN_ATTRIBUTES: ReadonlySet<string> = new Set('allow warn deny forbid ex
 /** What an item may begin with; `pub` stands before fields as well. */
 const ITEM = /^(?:fn|struct|enum|trait|impl|mod|use|const|static|type|extern|unsafe|async|union)$/;
 
-const CLOSING: ReadonlyMap<string, string> = new Map([['(', ')'], ['[', ']'], ['{', '}']]);
-
-/** Reads a file; null where its brackets do not fit, or where it is no Rust. */
-export function readRustFile(path: string, text: string): RustFile | null {
-  const words = scanRust(text);
-  if ('said' in words) return null;
+/** Pairs the brackets of a file; null where they do not fit. */
+export function readRustFile(path: string, words: readonly RustWord[]): RustFile | null {
   const pair = new Map<number, number>();
   const around: number[] = [];
   const open: number[] = [];

@@ -1,5 +1,3 @@
-import { endOfComment } from '../tokens.ts';
-
 /** A word of Rust source (The Rust Reference, "Tokens"); marks of more than one sign are left as several, but for `::`, `->` and `=>`. */
 export interface RustWord {
   readonly kind: 'name' | 'number' | 'text' | 'char' | 'lifetime' | 'mark';
@@ -61,6 +59,18 @@ function endOfText(source: string, from: number): number {
   for (let at = from; at < source.length; at++) {
     if (source[at] === '\\') at++;
     else if (source[at] === '"') return at + 1;
+  }
+  return -1;
+}
+
+/** Behind the end of a comment that began before; comments may have others within them. */
+function endOfComment(source: string, from: number): number {
+  const marks = /\/\*|\*\//g;
+  marks.lastIndex = from;
+  let depth = 1;
+  for (let match = marks.exec(source); match !== null; match = marks.exec(source)) {
+    depth += match[0] === '/*' ? 1 : -1;
+    if (depth === 0) return marks.lastIndex;
   }
   return -1;
 }
