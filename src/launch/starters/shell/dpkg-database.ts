@@ -36,8 +36,9 @@ export function asksDpkg(words: readonly string[], state: ShellState): Done | nu
   // What was taken away or is half there, is told in more ways than one.
   const asked = names.length === 0 ? packages : found.flat();
   if (asked.some((fields) => fields.get('Status') !== INSTALLED)) return null;
-  const output = isList ? listed(asked) : isShow && format !== null ? asked.map((fields) => filled(format, fields)).join('') : null;
-  return { status: 0, output: isShow && asked.length === 1 ? output : isList ? output : null, error: '' };
+  const [only, ...more] = asked;
+  const isFilled = isShow && format !== null && only !== undefined && more.length === 0;
+  return { status: 0, output: isList ? listed(asked) : isFilled ? filled(format, only) : null, error: '' };
 }
 
 /** `-f FORMAT`, wherever it stands. */
