@@ -8,6 +8,7 @@ import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { readFileCommand } from './commands/file-commands.ts';
 import type { BareOperation } from './commands/command-paths.ts';
 import { readGoBuild } from './go/build.ts';
+import { headerBeside } from './go/header.ts';
 import { makeProblem } from './make/make.ts';
 import { plainEnd } from './shell/plain-end.ts';
 import { hasGenerators } from './go/generate.ts';
@@ -206,6 +207,8 @@ class Planner {
         // Of what is no program nothing is written.
         if (write.product?.isUnread !== true) this.#failUnwritable(invocation, write, true);
         this.#add(invocation, write);
+        const header = headerBeside(write, outcome.run);
+        if (header !== null) this.#add(invocation, header);
       }
       if (outcome.writes === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
       else if (outcome.writes.length === 0 && outcome.run.output === null && invocation.directory === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });

@@ -52,6 +52,8 @@ describe('go build into scratch', () => {
     ['go vet ./... && go test ./... && go build -o /app .', GO, NO_LOADER],
     ['go build -o /app ./cmd/tool', { 'go.mod': GO['go.mod'] ?? '', 'cmd/tool/main.go': imports('fmt'), 'cmd/server/main.go': imports('net') }, 'ok'],
     ['cd api && go build -o /app .', { 'go.work': 'go 1.26\n\nuse (\n\t./api\n\t./lib\n)\n', 'api/go.mod': 'module example.com/api\n', 'api/main.go': imports('example.com/lib'), 'lib/go.mod': 'module example.com/lib\n', 'lib/lib.go': 'package lib\n\nimport _ "net"\n' }, NO_LOADER],
+    // The header comes beside the library, by its name.
+    ['go build -buildmode=c-shared -o lib.so main.go && gcc -o /app app.c ./lib.so', { ...OWN, 'main.go': 'package main\n\nimport "C"\n\n//export F\nfunc F() {}\n\nfunc main() {}\n', 'app.c': '#include "lib.h"\n\nint main(void) { F(); return 0; }\n' }, NO_LOADER],
     ['CGO_ENABLED=0 go test -c -o /app .', { ...PURE, 'main_test.go': 'package main\n' }, 'ok'],
   ])('%s %#', (run, files, expected) => expect(fate(run, files)).toBe(expected));
 
