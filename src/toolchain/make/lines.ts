@@ -3,10 +3,15 @@ export const ASSIGNMENT = /^(override[ \t]+)?(?:(export)[ \t]+)?(?:override[ \t]
 /** The first line of a variable of several. */
 export const DEFINE = /^(?:override[ \t]+)?define[ \t]+([\w.-]+)[ \t]*(\?|\+|::?:?)?=?[ \t]*$/;
 
-/** A line of a makefile up to its comment. */
+/** A line of a makefile up to its comment, which a `#` in the brackets of a reference does not open (since 4.3). */
 export function withoutComment(line: string): string {
-  const at = line.search(/(?<!\\)#/);
-  return (at < 0 ? line : line.slice(0, at)).replaceAll('\\#', '#');
+  let end = line.length;
+  for (let at = 0; at < end; at++) {
+    const char = line[at];
+    if (char === '#' && line[at - 1] !== '\\') end = at;
+    else if (char === '$' && (line[at + 1] === '(' || line[at + 1] === '{')) at = closingAt(line, at + 1) ?? end;
+  }
+  return line.slice(0, end).replaceAll('\\#', '#');
 }
 
 /** What `ifeq (a,b)` and `ifeq "a" "b"` compare. */
@@ -38,4 +43,15 @@ export function endOfDefinition(lines: readonly string[], from: number): number 
     else if (word === 'endef' && --depth === 0) return at;
   }
   return -1;
+}
+
+/** Where the bracket at `open` is closed; null where it is not. */
+export function closingAt(text: string, open: number): number | null {
+  const [left, right] = text.charAt(open) === '(' ? ['(', ')'] : ['{', '}'];
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    if (text.charAt(at) === left) depth++;
+    else if (text.charAt(at) === right && --depth === 0) return at;
+  }
+  return null;
 }

@@ -3,7 +3,7 @@ import { isKnown } from '../shell/environment.ts';
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import { stemOf } from './functions.ts';
 import { applyPattern, OWN_RULES } from './implicit.ts';
-import { fileNames } from './names.ts';
+import { neededFiles } from './names.ts';
 import { MakefileReader } from './reader.ts';
 import type { MakeCall, MakeRun, RecipeLine, Rule, Rules } from './types.ts';
 import type { MakeVariables, OwnAssignment } from './variables.ts';
@@ -130,8 +130,8 @@ class MakeRunner {
   #expandedTwice(target: string, rule: Rule, set: readonly OwnAssignment[]): Rule {
     if (rule.late === undefined) return rule;
     const variables = this.#variables.forTarget({ target, prerequisites: rule.prerequisites, stem: rule.stem ?? null }, set);
-    const named = (at: 0 | 1): string[] => (rule.late ?? []).flatMap((texts) => fileNames(variables.expand(texts[at]), this.#call.directory, this.#files));
-    return { ...rule, prerequisites: [...rule.prerequisites, ...named(0)], orderOnly: [...rule.orderOnly, ...named(1)] };
+    const named = rule.late.map((text) => neededFiles(variables.expand(text), this.#call.directory, this.#files));
+    return { ...rule, prerequisites: [...rule.prerequisites, ...named.flatMap(([normal]) => normal)], orderOnly: [...rule.orderOnly, ...named.flatMap(([, orderOnly]) => orderOnly)] };
   }
 
   /** Whether a rule of make's own, or one of a pattern, may know how a file is made that has none. */

@@ -15,6 +15,16 @@ export function fileNames(text: string, directory: string, files: StageFiles): s
   });
 }
 
+/** What a rule needs: files that are newer than its target call for it, and behind `|` those that must be there before. */
+export type Needed = readonly [normal: readonly string[], orderOnly: readonly string[]];
+
+/** What an expanded text says that a rule needs. */
+export function neededFiles(expanded: string, directory: string, files: StageFiles): Needed {
+  const bar = expanded.indexOf('|');
+  const [normal, orderOnly] = bar < 0 ? [expanded, ''] : [expanded.slice(0, bar), expanded.slice(bar + 1)];
+  return [fileNames(normal, directory, files), fileNames(orderOnly, directory, files)];
+}
+
 /** A rule's line: targets, `:` or `::`, what it needs, and the recipe behind `;`. */
 export interface RuleLine {
   readonly targets: string;

@@ -6,7 +6,8 @@ import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { Conditions } from './conditions.ts';
 import { applyPattern, suffixPattern } from './implicit.ts';
 import { ASSIGNMENT, comparedSides, DEFINE, endOfDefinition, withoutComment } from './lines.ts';
-import { fileNames, ruleLine } from './names.ts';
+import { fileNames, neededFiles, ruleLine } from './names.ts';
+import type { Needed } from './names.ts';
 import type { MakeCall, Rule, Rules } from './types.ts';
 import { MakeVariables } from './variables.ts';
 import type { OwnAssignment } from './variables.ts';
@@ -16,8 +17,6 @@ const MOST_LINES = 5000;
 const MOST_INCLUDED = 8;
 /** What `eval` reads may hold another. */
 const MOST_READ = 400;
-
-type Needed = readonly [normal: readonly string[], orderOnly: readonly string[]];
 
 /** Goes through a makefile and what it includes, a line at a time. */
 export class MakefileReader implements Rules {
@@ -235,15 +234,15 @@ export class MakefileReader implements Rules {
     }
     // `$(OBJECTS): %.o: %.c`
     const [, pattern, ofPattern = ''] = /^(\S*%\S*)[ \t]*:(?!=)[ \t]*(.*)$/.exec(match.rest) ?? [];
-    const [normal = '', orderOnly = ''] = (pattern === undefined ? match.rest : ofPattern).split('|', 2).map((part) => this.variables.expand(part));
-    const isLate = this.#expandsTwice && [normal, orderOnly].some((part) => part.includes('$'));
-    const needed: Needed = isLate ? [[], []] : [this.#filesOf(normal), this.#filesOf(orderOnly)];
+    const expanded = this.variables.expand(pattern === undefined ? match.rest : ofPattern);
+    const isLate = this.#expandsTwice && expanded.includes('$');
+    const needed: Needed = isLate ? [[], []] : neededFiles(expanded, this.#call.directory, this.#files);
     if (targets.includes('.PHONY')) for (const name of needed[0]) this.phony.add(name);
     this.#expandsTwice ||= targets.includes('.SECONDEXPANSION');
     const rules = targets.map((target) => this.#opened(target, needed, pattern === undefined ? null : this.variables.expand(pattern), match.isDouble));
     for (const rule of rules) {
       if (match.recipe !== null) addLine(rule, match.recipe, false);
-      if (isLate) (rule.late ??= []).push([normal, orderOnly]);
+      if (isLate) (rule.late ??= []).push(expanded);
     }
     this.#first ??= '';
     return rules;

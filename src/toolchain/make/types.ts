@@ -41,8 +41,8 @@ export interface Rule {
   stem?: string;
   /** A line of its recipe may be there or not. */
   isDoubtful?: boolean;
-  /** Texts that are expanded once more before they name what it needs, first and by the way. */
-  late?: (readonly [normal: string, orderOnly: string])[];
+  /** Texts that are expanded once more before they name what it needs. */
+  late?: string[];
   /** Said once more, without `::`: another recipe takes the place of the first. */
   isReopened?: boolean;
 }

@@ -1,6 +1,7 @@
 import { entryOf } from '../../entry-of.ts';
 import { argumentsOf, callFunction, substitutionOf, wordsOf } from './functions.ts';
 import type { Glob } from './functions.ts';
+import { closingAt } from './lines.ts';
 import type { MakeCall } from './types.ts';
 import { UNKNOWN, isKnown } from '../shell/environment.ts';
 
@@ -170,8 +171,8 @@ export class MakeVariables {
       if (open === '$') result += '$';
       else if (open !== '(' && open !== '{') result += this.#value(open, depth);
       else {
-        const end = closing(text, at);
-        if (end < 0) {
+        const end = closingAt(text, at);
+        if (end === null) {
           const called = /^[a-z-]+(?=[ \t])/.exec(text.slice(at + 1, at + 20))?.[0];
           this.#world.refuse(`*** unterminated ${called === undefined ? 'variable reference' : `call to function '${called}': missing '${open === '(' ? ')' : '}'}'`}.  Stop.`);
           return UNKNOWN;
@@ -242,14 +243,3 @@ const BUILT_IN: Readonly<Record<string, string>> = { MAKE: 'make', CC: 'cc', CXX
   'COMPILE.c': '$(CC) $(CFLAGS) $(CPPFLAGS) $(TARGET_ARCH) -c', 'COMPILE.cc': '$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(TARGET_ARCH) -c', 'COMPILE.cpp': '$(COMPILE.cc)',
   'LINK.c': '$(CC) $(CFLAGS) $(CPPFLAGS) $(LDFLAGS) $(TARGET_ARCH)', 'LINK.cc': '$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(LDFLAGS) $(TARGET_ARCH)', 'LINK.cpp': '$(LINK.cc)', 'LINK.o': '$(CC) $(LDFLAGS) $(TARGET_ARCH)', OUTPUT_OPTION: '-o $@',
 };
-
-/** Where the bracket at `open` is closed; -1 where it is not. */
-function closing(text: string, open: number): number {
-  const [left, right] = text.charAt(open) === '(' ? ['(', ')'] : ['{', '}'];
-  let depth = 0;
-  for (let at = open; at < text.length; at++) {
-    if (text.charAt(at) === left) depth++;
-    else if (text.charAt(at) === right && --depth === 0) return at;
-  }
-  return -1;
-}

@@ -50,6 +50,11 @@ describe('make that stops', () => {
     ['.SECONDEXPANSION:\nOBJ = main.o\n$(OBJ): $$(patsubst %.o,%.c,$$@)\n\tgcc -c $< -o $@\napp: $(OBJ)\n\tgcc -static -o $@ $^\n.DEFAULT_GOAL := app\n'],
     ['.SECONDEXPANSION:\napp_SRC = main.c\nall: app\napp: $$($$@_SRC) | $$(@D)/out\n\tgcc -static -o $@ $<\nout:\n\tmkdir $@\n'],
     ['.SECONDEXPANSION:\nall: app\n%: $$*.c\n\tgcc -static -o $@ main.c\n'],
+    // A | parts what is needed once all is expanded, so that a pipe parts nothing.
+    ['all: app\nmain.o: $(shell ls *.c | sort) | out\n\tgcc -c main.c -o $@\napp: main.o\n\tgcc -static -o $@ $^\nout:\n\tmkdir $@\n'],
+    ['.SECONDEXPANSION:\nall: app\nmain.o: $$(shell ls *.c | sort) | $$(@D)/out\n\tgcc -c main.c -o $@\napp: main.o\n\tgcc -static -o $@ $^\nout:\n\tmkdir $@\n'],
+    // No comment is opened in the brackets of a reference (GNU make 4.3).
+    ["all: app\nSRC := $(shell ls *.c | sed 's#main#main#') # $(x\napp: $(shell echo main.c | sed 's#c$$#c#') # other.c\n\tgcc -static -o $@ $(SRC)\n"],
     ['app: main.o libu.a(main.o)\n\tgcc -static -o $@ main.o\n'],
     ['app: obj/main.o\n\tgcc -static -o $@ $^\n./obj/main.o: main.c\n\tmkdir -p obj\n\tgcc -c main.c -o $@\n'],
     ['.RECIPEPREFIX = >\napp: main.c\n>gcc -static -o app main.c\n'],
