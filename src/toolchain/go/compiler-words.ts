@@ -7,9 +7,11 @@ const TYPES2_SINCE = 18;
 const VALUES_SINCE = 20;
 const NAME_LAST_SINCE = 23;
 const KINDS_SINCE = 24;
+const NO_FUNCTION_SINCE = 25;
 
 export function worded(words: string, minor: number): string {
-  return older(ofUnused(words, minor), minor);
+  const called = minor >= NO_FUNCTION_SINCE ? words : words.replace(/cannot call ([^:]{1,200}): \S{1,200} is not a function$/, 'cannot call non-function $1');
+  return older(ofUnused(called, minor), minor);
 }
 
 /** Names and imports that nothing uses. */

@@ -1,83 +1,68 @@
-import { UNIVERSE } from './check/scope.ts';
-import type { Entity, Members } from './check/scope.ts';
-import { UNKNOWN, basic } from './check/types.ts';
-import type { Signature, Type } from './check/types.ts';
-import { LIBRARY } from './library-names.ts';
-import { libraryStruct } from './library-types.ts';
+import { PackageChecker } from './check/package.ts';
+import type { Members } from './check/scope.ts';
+import { LIBRARY } from './library-source.ts';
+import { standardName } from './standard.ts';
+import { parseGo } from './syntax/parser.ts';
 
 /** The newest Go whose library is known here, and the oldest that is told apart. */
 const NEWEST = 26;
 const OLDEST = 10;
 
-interface Exported {
-  /** The x of the Go 1.x that brought it. */
-  readonly since: number;
-  /** Null for what is no function. */
-  readonly signature: Signature | null;
+interface Source {
+  readonly imports: readonly string[];
+  /** With the 1.x in front that brought it, where that is not the oldest. */
+  readonly declarations: readonly string[];
 }
 
-let known: ReadonlyMap<string, ReadonlyMap<string, Exported>> | null = null;
+let sources: ReadonlyMap<string, Source> | null = null;
+const known = new Map<string, PackageChecker | null>();
 
 /** What a package of Go's library exports in Go 1.`minor`, where that is known; of one that is not known only what no release has is missing. Null where nothing is known of the package. */
 export function libraryMembers(path: string, minor: number | null): Members | null {
-  const exported = (known ??= readLibrary()).get(path);
-  if (exported === undefined || (minor !== null && (minor > NEWEST || minor < OLDEST))) return null;
+  if (!(sources ??= readSources()).has(path) || (minor !== null && (minor > NEWEST || minor < OLDEST))) return null;
   return (name) => {
-    const found = exported.get(name);
     // What it keeps to itself is not in the table.
-    if (found === undefined) return /^\p{Lu}/u.test(name) ? null : undefined;
-    if (found.since > (minor ?? NEWEST)) return null;
-    if (path === 'time' && DURATIONS.has(name)) return ofDuration(name);
-    const struct = found.signature === null ? libraryStruct(path, name, minor ?? NEWEST) : null;
-    if (struct !== null) return { kind: 'type', name, line: 0, file: null, type: () => struct, isUsed: true };
-    return found.signature === null ? undefined : functionOf(name, found.signature);
+    if (!/^\p{Lu}/u.test(name)) return undefined;
+    const found = packageOf(path, minor ?? NEWEST);
+    return found === null ? undefined : found.member(name);
   };
 }
 
-const DURATIONS: ReadonlySet<string> = new Set('Duration Nanosecond Microsecond Millisecond Second Minute Hour'.split(' '));
-
-/** Whole numbers that no int is multiplied with: what it takes for each method to be called is not told. */
-const DURATION: Type = {
-  kind: 'named', name: 'Duration', home: { name: 'time' }, underlying: () => basic('int64'),
-  methods: new Map('Abs Hours Microseconds Milliseconds Minutes Nanoseconds Round Seconds String Truncate'.split(' ').map((name) => [name, { signature: () => null, isPointer: false }])),
-};
-
-function ofDuration(name: string): Entity {
-  return { kind: name === 'Duration' ? 'type' : 'const', name, line: 0, file: null, type: () => DURATION, isUsed: true };
+/** Read when it is first asked for: one imports many others. */
+function packageOf(path: string, minor: number): PackageChecker | null {
+  const key = `${path} ${minor}`;
+  const seen = known.get(key);
+  if (seen !== undefined) return seen;
+  known.set(key, null);
+  const source = sources?.get(path);
+  const found = source === undefined ? null : checkerOf(path, source, minor);
+  known.set(key, found);
+  return found;
 }
 
-function functionOf(name: string, signature: Signature): Entity {
-  return { kind: 'func', name, line: 0, file: null, type: () => signature, isUsed: true };
+function checkerOf(path: string, { imports, declarations }: Source, minor: number): PackageChecker | null {
+  const lines = declarations.flatMap((line) => {
+    const [, since = '0', declaration = line] = /^(\d+) (.*)$/.exec(line) ?? [];
+    return Number(since) <= minor ? [declaration] : [];
+  });
+  const tree = parseGo([`package ${standardName(path) ?? 'main'}`, ...imports.map((one) => `import ${nameIn(path, one)} "${one}"`), ...lines].join('\n'));
+  if (tree === null || 'words' in tree) return null;
+  return new PackageChecker([{ path, tree }], { nameOf: standardName, membersOf: (other) => libraryMembers(other, minor), language: null, minor: null, isWide: true, isProgram: false });
 }
 
-/** See the table for what a line has. */
-function readLibrary(): ReadonlyMap<string, ReadonlyMap<string, Exported>> {
-  const all = new Map<string, Map<string, Exported>>();
-  for (const line of LIBRARY.trim().split('\n')) {
-    const [path = '', ...words] = line.trim().split(' ');
-    const exported = all.get(path) ?? new Map<string, Exported>();
-    all.set(path, exported);
-    let before = '';
-    for (const word of words) {
-      const [, shared = '', rest = '', parameters, results = '', since = '0'] = /^([0-9a-z])?(\w+)(?:\(([^)]*)\)([^@]*))?(?:@(\d+))?$/.exec(word) ?? [];
-      const name = before.slice(0, shared === '' ? 0 : Number.parseInt(shared, 36)) + rest;
-      exported.set(name, { since: Number(since), signature: parameters === undefined ? null : signatureOf(parameters, results) });
-      before = name;
-    }
+/** Two packages of one name stand in one table. */
+function nameIn(path: string, imported: string): string {
+  return imported === 'text/template' && path !== imported ? 'texttemplate' : imported === 'crypto/rand' ? 'cryptorand' : (standardName(imported) ?? '_');
+}
+
+function readSources(): ReadonlyMap<string, Source> {
+  const all = new Map<string, { imports: readonly string[]; readonly declarations: string[] }>();
+  let last = { imports: [] as readonly string[], declarations: [] as string[] };
+  for (const line of LIBRARY.trim().split('\n').map((one) => one.trim())) {
+    const [word = '', ...rest] = line.split(' ');
+    if (word === 'package') all.set(rest.join(' '), last = { imports: [], declarations: [] });
+    else if (word === 'import') last.imports = rest;
+    else for (const one of line.split(' ; ')) last.declarations.push(one);
   }
   return all;
-}
-
-function signatureOf(parameters: string, results: string): Signature {
-  const types = (letters: string): readonly Type[] => [...letters].map((letter) => TYPES[letter] ?? UNKNOWN);
-  return { kind: 'func', parameters: types(parameters.replace('+', '')), results: types(results), isVariadic: parameters.includes('+') };
-}
-
-const TYPES: Readonly<Record<string, Type>> = {
-  s: basic('string'), i: basic('int'), b: basic('bool'), r: basic('int32'), c: basic('uint8'), l: basic('int64'), u: basic('uint32'), w: basic('uint64'), f: basic('float64'),
-  y: { kind: 'slice', element: basic('uint8') }, S: { kind: 'slice', element: basic('string') }, a: typeNamed('any'), e: typeNamed('error'),
-};
-
-function typeNamed(name: string): Type {
-  return UNIVERSE.find(name)?.type() ?? UNKNOWN;
 }

@@ -105,7 +105,7 @@ export abstract class Expressions extends Operators {
     if (under.kind === 'map') return { ...valueOf(under.element, 'map index expression'), hasSecond: true };
     if (under.kind === 'array' && under.length !== null && typeof at === 'bigint' && at >= BigInt(under.length)) this.refuse(x.line, `invalid argument: index ${at} out of bounds [0:${under.length}]`);
     if (under.kind === 'slice' || under.kind === 'array') return valueOf(under.element, under.kind === 'slice' || direct.kind === 'pointer' || of.place === 'variable' ? 'variable' : undefined);
-    if (under.kind === 'basic' && under.name.endsWith('string')) return valueOf(basic('uint8'));
+    if (under.kind === 'basic' && under.name.endsWith('string')) return valueOf(basic('byte'));
     if (under.kind === 'basic' || under.kind === 'struct' || under.kind === 'chan') this.refuse(x.line, `invalid operation: cannot index ${this.described(x.x, of)}`);
     return { ...OPEN, hasSecond: true };
   }
@@ -179,7 +179,7 @@ export abstract class Expressions extends Operators {
     const under = underlying(of.type);
     if (of.mode !== 'value' || under.kind !== 'func') {
       for (const arg of x.args) this.expression(arg);
-      if (of.mode === 'value' && kindOf(of.type) !== null) this.refuse(x.line, `invalid operation: cannot call non-function ${this.described(x.callee, of)}`);
+      if (of.mode === 'value' && kindOf(of.type) !== null) this.refuse(x.line, `invalid operation: cannot call ${this.described(x.callee, of)}: ${this.shown(of.type)} is not a function`);
       return { ...OPEN };
     }
     this.#arguments(x, under);

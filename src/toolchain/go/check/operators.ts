@@ -3,7 +3,7 @@ import { assignable, lackingMethod } from './members.ts';
 import { Resolver } from './resolver.ts';
 import { OPEN, textOf, valueOf } from './scope.ts';
 import type { Operand } from './scope.ts';
-import { basic, defaultType, identical, isUntyped, kindOf, underlying } from './types.ts';
+import { basic, defaultType, identical, isUntyped, kindOf, plainName, underlying } from './types.ts';
 import type { Type } from './types.ts';
 
 /** The least and the greatest of each type of whole numbers. */
@@ -26,7 +26,7 @@ export abstract class Operators extends Resolver {
   fits(value: unknown, type: Type): boolean {
     const under = underlying(type);
     if (typeof value !== 'bigint' || under.kind !== 'basic') return true;
-    const name = /^u?int$|^uintptr$/.test(under.name) ? `${under.name.startsWith('u') ? 'u' : ''}int${this.isWide ? 64 : 32}` : under.name;
+    const name = /^u?int$|^uintptr$/.test(under.name) ? `${under.name.startsWith('u') ? 'u' : ''}int${this.isWide ? 64 : 32}` : plainName(under.name);
     const [least, most] = RANGES.get(name) ?? [];
     return least === undefined || most === undefined || (value >= least && value <= most);
   }
@@ -40,7 +40,10 @@ export abstract class Operators extends Resolver {
     if (kindOf(type) === 'number' && NUMERIC.test(this.shown(type)) && kindOf(to) === 'number' && !this.fits(given.value, to)) {
       return this.refuse(x.line, `cannot use ${textOf(x)} (untyped ${this.shown(type).slice('untyped '.length)} constant${isPlain(x) ? '' : ` ${String(given.value)}`}) as ${this.shown(to)} value in ${what} (overflows)`);
     }
-    if (assignable(type, to) === false) this.refuse(x.line, `cannot use ${this.described(x, given)} as ${this.shown(to)} value in ${what}${this.#because(type, to)}`);
+    if (assignable(type, to) !== false) return;
+    // An untyped constant meets an interface as what it becomes by itself.
+    const own = underlying(to).kind === 'interface' && kindOf(type) !== 'nil' ? { ...given, type: defaultType(type) } : given;
+    this.refuse(x.line, `cannot use ${this.described(x, own)} as ${this.shown(to)} value in ${what}${this.#because(own.type, to)}`);
   }
 
   #because(type: Type, to: Type): string {
@@ -56,7 +59,7 @@ export abstract class Operators extends Resolver {
   described(x: Expression, { type, isConstant, value, place }: Operand): string {
     const text = textOf(x);
     if (type.kind === 'basic' && type.name === 'untyped nil') return 'nil';
-    const of = isConstant === true ? (isUntyped(type) ? `${this.shown(type)} constant${isPlain(x) ? '' : ` ${String(value)}`}` : `constant ${String(value)} of ${kindWord(type)}type ${this.shown(type)}`)
+    const of = isConstant === true ? (isUntyped(type) ? `${this.shown(type)} constant${isPlain(x) ? '' : ` ${String(value)}`}` : `constant ${isPlain(x) ? '' : `${String(value)} `}of ${kindWord(type)}type ${this.shown(type)}`)
       : `${place ?? 'value'} of ${kindWord(type)}type ${this.shown(type)}`;
     return `${text} (${of})`;
   }
@@ -160,7 +163,7 @@ function isPlain(x: Expression): boolean {
 
 function isWhole(type: Type): boolean {
   const under = underlying(type);
-  return under.kind === 'basic' && /^(?:u?int|untyped (?:int|rune)|uintptr)/.test(under.name);
+  return under.kind === 'basic' && /^(?:u?int|byte|rune|untyped (?:int|rune)|uintptr)/.test(under.name);
 }
 
 const ORDER = ['untyped int', 'untyped rune', 'untyped float', 'untyped complex'];

@@ -113,8 +113,8 @@ function universe(): Scope {
     scope.names.set(name, { kind, name, line: 0, file: null, type: () => type, ...(value === undefined ? {} : { value: () => value }), isUsed: true });
   };
   for (const name of 'bool complex64 complex128 float32 float64 int int8 int16 int32 int64 string uint uint8 uint16 uint32 uint64 uintptr'.split(' ')) add('type', name, basic(name));
-  add('type', 'byte', basic('uint8'));
-  add('type', 'rune', basic('int32'));
+  add('type', 'byte', basic('byte'));
+  add('type', 'rune', basic('rune'));
   add('type', 'any', { kind: 'interface', methods: new Map() });
   add('type', 'comparable', UNKNOWN);
   const error: Type = { kind: 'interface', methods: new Map([['Error', { kind: 'func', parameters: [], results: [basic('string')], isVariadic: false }]]) };

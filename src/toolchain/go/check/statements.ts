@@ -215,7 +215,7 @@ export abstract class Statements extends Assignments {
     if (under.kind === 'map') return [under.key, under.element];
     if (under.kind === 'chan') return [under.element, UNKNOWN];
     const kind = kindOf(of.type);
-    if (kind === 'string') return [basic('int'), basic('int32')];
+    if (kind === 'string') return [basic('int'), basic('rune')];
     if (kind === 'bool' || under.kind === 'struct' || (under.kind === 'basic' && /float|complex/.test(under.name))) this.refuse(x.line, `cannot range over ${this.described(x, of)}`);
     const isYielding = under.kind === 'func' && under.results.length === 0 && under.parameters.length === 1;
     const later = kind === 'number' || isYielding ? laterRange(kind === 'number' ? 'number' : 'function', this.described(x, of), this) : null;

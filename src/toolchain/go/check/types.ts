@@ -38,6 +38,14 @@ export const UNKNOWN: Type = { kind: 'unknown' };
 
 const BASIC = new Map<string, Type>();
 
+/** Names that stand for others, and are told of as themselves. */
+const ALIASES: ReadonlyMap<string, string> = new Map([['byte', 'uint8'], ['rune', 'int32']]);
+
+/** What a basic type is called that may be called otherwise. */
+export function plainName(name: string): string {
+  return ALIASES.get(name) ?? name;
+}
+
 export function basic(name: string): Type {
   const found = BASIC.get(name) ?? { kind: 'basic', name };
   BASIC.set(name, found);
@@ -73,7 +81,7 @@ export function kindOf(type: Type): Kind | null {
 export function defaultType(type: Type): Type {
   if (type.kind !== 'basic' || !isUntyped(type)) return type;
   const name = type.name.slice('untyped '.length);
-  return name === 'nil' ? UNKNOWN : basic(name === 'float' ? 'float64' : name === 'rune' ? 'int32' : name === 'complex' ? 'complex128' : name);
+  return name === 'nil' ? UNKNOWN : basic(name === 'float' ? 'float64' : name === 'complex' ? 'complex128' : name);
 }
 
 /** Whether two types are the same (Go spec, "Type identity"); null where that is not known. */
@@ -85,7 +93,7 @@ export function identical(a: Type, b: Type, depth = 0): boolean | null {
     return each.includes(false) ? false : each.includes(null) ? null : true;
   };
   if (a.kind !== b.kind) return false;
-  if (a.kind === 'basic' && b.kind === 'basic') return a.name === b.name;
+  if (a.kind === 'basic' && b.kind === 'basic') return plainName(a.name) === plainName(b.name);
   if ((a.kind === 'pointer' || a.kind === 'slice') && b.kind === a.kind) return all([[a.element, b.element]]);
   if (a.kind === 'array' && b.kind === 'array') return a.length !== null && b.length !== null && a.length !== b.length ? false : (a.length === b.length && a.length !== null ? all([[a.element, b.element]]) : null);
   if (a.kind === 'map' && b.kind === 'map') return all([[a.key, b.key], [a.element, b.element]]);
