@@ -129,19 +129,24 @@ const OF_C = new Set(['c', 'm', 'pthread', 'dl', 'rt', 'util', 'resolv', 'crypt'
 /** Those that nobody calls a library of their own. */
 const SURE = new Set(['c', 'm', 'pthread', 'dl', 'rt']);
 
-/** A source with what it takes in of the project; null where that cannot be read, or where conditions decide what of it counts. */
+/** A source behind what it takes in of the project; null where that cannot be read, or where conditions decide what of it counts. */
 function readSource(line: Pick<CLine, 'args' | 'directory' | 'files'>, path: string): CSource | null {
   const seen = new Set<string>();
-  const waiting = [path];
   const texts: string[] = [];
   const directories = includeDirectories(line);
+  // What a header declares counts from there on: each file comes twice, the second time when all that it takes in has been read.
+  const waiting: (string | { readonly text: string })[] = [path];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    if (typeof at !== 'string') {
+      texts.push(at.text);
+      continue;
+    }
     if (seen.has(at)) continue;
     seen.add(at);
     const text = seen.size > MOST_FILES ? null : line.files.text(at);
     if (text === null) return null;
-    texts.push(text);
-    for (const [, name = ''] of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*"([^"\n]{1,200})"/gm)) {
+    waiting.push({ text });
+    for (const [, name = ''] of [...text.matchAll(/^[ \t]*#[ \t]*include[ \t]*"([^"\n]{1,200})"/gm)].reverse()) {
       const found = [parentOf(at), ...directories].map((directory) => cleanPath(`${directory}/${name}`)).find((place) => line.files.kindAt(place) !== 'missing');
       if (found === undefined) return null;
       waiting.push(found);

@@ -34,6 +34,12 @@ describe('a name that nothing has', () => {
     expect(findings[0]?.label).toContain(words);
   });
 
+  it('is not a variable that a header declares, in C', () => {
+    const header = '#ifndef UTIL_H\n#define UTIL_H\n#include "limit.h"\nextern int verbose;\nstatic inline int most(void) { return limit; }\n#endif\n';
+    const files = { 'main.c': '#include <stdio.h>\n#include "util.h"\nint main(int argc, char **argv) { verbose = argc; return limit + most(); }\n', 'util.h': header, 'limit.h': 'extern int limit;\n', 'util.c': '#include "util.h"\nint verbose = 0;\nint limit = 3;\n' };
+    expect(run('gcc -static -o app main.c util.c', files).prediction.phase).not.toBe('build');
+  });
+
   it('is no function to gcc 14', () => {
     expect(run(one, inMain('prinf("hi\\n");'), 'gcc:14').findings[0]?.label).toContain('implicit declaration of function \'prinf\'');
     expect(run('gcc -c main.c', inMain('prinf("hi\\n");'), 'gcc:14').prediction.phase).toBe('build');
