@@ -35,6 +35,7 @@ import { absentPlaces, missingProgram } from './missing-program.ts';
 import { machineOf } from '../platform.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { recipeOf } from './rust/cargo-chef.ts';
+import { commandLineProblem } from './rust/cargo-command-line.ts';
 import { cargoProblem, changedSourcesProblem } from './rust/cargo-problems.ts';
 import { cargoVersionProblem } from './rust/cargo-version.ts';
 import { afterRustup, missingTarget } from './rust/missing-target.ts';
@@ -180,6 +181,7 @@ class Planner {
       return;
     }
     const input = this.#withFiles(invocation.directory);
+    this.#fail(invocation, invocation.program === 'cargo' ? commandLineProblem(invocation, this.changed.now, (name) => this.#lacks(name, invocation)) : null);
     this.#fail(invocation, invocation.program === 'cargo' ? cargoVersionProblem(invocation, input.files, this.state) : null);
     this.#fail(invocation, invocation.program === 'cargo' && this.state.cooks !== true ? (input.files === undefined ? changedSourcesProblem(invocation, this.changed.now) : cargoProblem(invocation, input, this.state.locks === true)) ?? missingTarget(invocation, this.changed.now, this.state) : null);
     this.#takeCompiler(invocation, 'cargo', readCargo(invocation, input, this.state));

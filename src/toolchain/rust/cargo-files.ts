@@ -168,7 +168,7 @@ function defaultFeatures(manifest: string): ReadonlySet<string> {
 }
 
 /** A list of texts; null where there is none that can be read. */
-function textsOf(text: string, key: string): readonly string[] | null {
+export function textsOf(text: string, key: string): readonly string[] | null {
   const list = new RegExp(`^[ \\t]*["']?${key}["']?[ \\t]*=[ \\t]*\\[([^\\]]*)\\]`, 'm').exec(text)?.[1];
   return list === undefined ? null : [...list.replace(/#.*$/gm, '').matchAll(/["']([^"']*)["']/g)].map(([, one = '']) => one);
 }

@@ -8,9 +8,11 @@ import { below, nearest, relativeTo } from '../go/modules.ts';
 import { parseArguments } from '../invocation.ts';
 import type { Invocation, ParsedArguments } from '../invocation.ts';
 import type { RunInput } from '../run-plan-types.ts';
-import { unreadManifest } from './manifest-syntax.ts';
+import { oddLine, unreadManifest } from './manifest-syntax.ts';
+import { oddManifestValue, oddProfile } from './manifest-values.ts';
 import { rustProblem } from './source-problems.ts';
 import { staleLock } from './stale-lock.ts';
+import { lostInheritance, strayPackage } from './workspaces.ts';
 import { lostExample, lostFeature, lostSource, lostTarget } from './target-sources.ts';
 
 /** Cargo's exit code where it fails. */
@@ -39,7 +41,16 @@ export function cargoProblem(invocation: Invocation, { files }: RunInput, isLock
   if (!COMPILES.test(command.value)) return null;
   // All that follows the first word is the program's own.
   const isHanded = /^r(?:un)?$/.test(command.value) && parsed.operands.length > 0;
-  return withoutManifest(files, directory) ?? ofManifest(files, directory, true) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== ''))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag) ?? asFailed(staleLock(files, directory, flag))) ?? (isHanded ? null : asFailed(ofPackage(files, directory, parsed, words, /^t(?:est)?$/.test(command.value))));
+  return withoutManifest(files, directory) ?? ofManifest(files, directory, true) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== '') ?? profileProblem(files, directory, parsed))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag) ?? asFailed(staleLock(files, directory, flag))) ?? (isHanded ? null : asFailed(ofPackage(files, directory, parsed, words, { isTest: /^t(?:est)?$/.test(command.value), isSet: (name) => invocation.variable(name) !== null })));
+}
+
+/** The profile that is built, of the package or of its workspace. */
+function profileProblem(files: StageFiles, directory: string, parsed: ParsedArguments): Omit<CommandProblem, 'exitCode'> | null {
+  const manifest = files.text(below(directory, 'Cargo.toml'));
+  const root = manifest === null || parsed.isOpen ? null : workspaceRoot(files, directory, manifest);
+  const top = root === null ? null : files.text(below(root, 'Cargo.toml'));
+  const isRelease = parsed.options.has('--release') || parsed.options.has('-r');
+  return root === null || top === null || files.kindAt(below(root, '.cargo')) !== 'missing' ? null : oddProfile(below(root, 'Cargo.toml'), top, valuesOf(parsed, '--profile').at(-1) ?? (isRelease ? 'release' : 'dev'));
 }
 
 /** Where the line has written some of the sources itself, as those do that build what Cargo.toml requires first: what it names and nothing puts there. */
@@ -52,15 +63,23 @@ export function changedSourcesProblem({ args, directory }: Invocation, files: St
   return ofManifest(files, directory, true) ?? asFailed(isAlone ? lostSource(files, directory, words) : null);
 }
 
+/** How its sources are compiled. */
+interface PackageRun {
+  /** Of a test the main is its own. */
+  readonly isTest: boolean;
+  /** Whether a variable of the environment is set. */
+  readonly isSet: (variable: string) => boolean;
+}
+
 /** What the package of a directory has not, of what its own Cargo.toml or the line names, and what its sources say. */
-function ofPackage(files: StageFiles, directory: string, parsed: ParsedArguments, words: readonly string[], isTest: boolean): Omit<CommandProblem, 'exitCode'> | null {
+function ofPackage(files: StageFiles, directory: string, parsed: ParsedArguments, words: readonly string[], run: PackageRun): Omit<CommandProblem, 'exitCode'> | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   const isAlone = manifest !== null && workspaceRoot(files, directory, manifest) === directory && !parsed.isOpen;
-  return (isAlone ? lostFeature(files, directory, valuesOf(parsed, '--features', '-F')) ?? lostExample(files, directory, valuesOf(parsed, '--example')) ?? lostSource(files, directory, words) : null) ?? rustProblem(files, directory, words, isTest) ?? ofMembers(files, directory, parsed, isTest);
+  return (isAlone ? lostFeature(files, directory, valuesOf(parsed, '--features', '-F')) ?? lostExample(files, directory, valuesOf(parsed, '--example')) ?? lostSource(files, directory, words) : null) ?? rustProblem(files, directory, words, run.isTest, run.isSet) ?? ofMembers(files, directory, parsed, run);
 }
 
 /** The packages of a workspace that the line builds, and what they have of it by their paths: none of these picks among their targets but by name. */
-function ofMembers(files: StageFiles, directory: string, parsed: ParsedArguments, isTest: boolean): Omit<CommandProblem, 'exitCode'> | null {
+function ofMembers(files: StageFiles, directory: string, parsed: ParsedArguments, { isTest, isSet }: PackageRun): Omit<CommandProblem, 'exitCode'> | null {
   const choice = choiceOf(parsed);
   if (parsed.isOpen || ['--lib', '--exclude', '--examples', '--example', '--tests', '--test', '--benches', '--bench', '--all-targets'].some((name) => parsed.options.has(name))) return null;
   const programs = valuesOf(parsed, '--bin');
@@ -70,7 +89,7 @@ function ofMembers(files: StageFiles, directory: string, parsed: ParsedArguments
     // Of a package that has no such program nothing is built.
     const own = programs.length === 0 ? null : readCargoTargets(files, one, { packages: [], isAll: false, features: choice.features });
     if (programs.length > 0 && own?.programs.some((name) => programs.includes(name)) !== true) continue;
-    const problem = rustProblem(files, one, programs.flatMap((name) => ['--bin', name]), isTest);
+    const problem = rustProblem(files, one, programs.flatMap((name) => ['--bin', name]), isTest, isSet);
     if (problem !== null) return problem;
   }
   return null;
@@ -106,12 +125,18 @@ function ofManifest(files: StageFiles, directory: string, compiles: boolean): Co
   }
   const root = workspaceRoot(files, directory, manifest);
   const top = root === null ? null : files.text(below(root, 'Cargo.toml'));
+  const stray = root === null || top === null ? null : strayPackage(files, directory, root, manifest, top);
+  if (stray !== null) return failed(stray);
+  const lock = root === null ? null : files.text(below(root, 'Cargo.lock'));
+  const cut = lock === null ? null : oddLine(lock);
+  if (cut !== null) return failed({ why: `line ${cut.line} of ${below(root ?? '/', 'Cargo.lock')} is no TOML: ${cut.said}`, said: 'failed to parse lock file', fix: 'cargo generate-lockfile   before docker build' });
   const members = root === null || top === null ? null : membersOf(files, root, top);
   const lost = members?.find((one) => files.kindAt(below(one, 'Cargo.toml')) === 'missing');
   if (lost !== undefined) return failed({ why: `the workspace of ${root ?? ''} has ${lost} as a member, which is not in the stage`, said: `failed to load manifest for workspace member \`${lost}\``, fix: `COPY ${relativeTo(root ?? '/', lost)} ${lost}   above this line: cargo reads all members` });
   for (const one of members?.length ? members : [directory]) {
     const text = one === directory ? null : files.text(below(one, 'Cargo.toml'));
-    const odd = text === null ? null : unreadManifest(below(one, 'Cargo.toml'), text);
+    const said = one === directory ? manifest : text;
+    const odd = (text === null ? null : unreadManifest(below(one, 'Cargo.toml'), text)) ?? (said === null ? null : oddManifestValue(below(one, 'Cargo.toml'), one, said) ?? (root === null ? null : lostInheritance(below(one, 'Cargo.toml'), said, top !== null && /^\[workspace\b/m.test(top) ? top : null)));
     if (odd !== null) return failed(odd);
     const target = compiles ? lostTarget(files, one) : null;
     if (target !== null) return failed(target);

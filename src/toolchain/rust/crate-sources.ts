@@ -17,7 +17,7 @@ export interface RustSource {
 const MOST_FILES = 500;
 
 /** Words by which more comes to a crate than its modules say. */
-const BRINGS = new Set(['include', 'include_proto', 'include_modules', 'path', 'cfg_attr', 'macro_rules', 'cfg_if', 'macro', 'macro_use']);
+const BRINGS = new Set(['include', 'include_proto', 'include_modules', 'path', 'cfg_attr', 'cfg_if', 'macro', 'macro_use']);
 
 /** All files of a crate from its root on; null where one cannot be read, or where something else than `mod` may bring more. */
 export function crateSources(files: StageFiles, root: string): readonly RustSource[] | null {
@@ -28,7 +28,7 @@ export function crateSources(files: StageFiles, root: string): readonly RustSour
     const words = text === null ? null : scanRust(text);
     if (words === null || 'said' in words) return null;
     const tokens = tokensOf(words);
-    if (tokens.some((token, i) => BRINGS.has(token) && (tokens[i + 1] === '!' || tokens[i - 1] === '[' || token === 'macro_rules'))) return null;
+    if (tokens.some((token, i) => BRINGS.has(token) && (tokens[i + 1] === '!' || tokens[i - 1] === '['))) return null;
     found.push({ path: at.path, words, tokens, isSure: at.isSure });
     for (const { name, isBare, isInner } of modulesOf(tokens)) {
       const place = isInner ? undefined : [below(at.within, `${name}.rs`), below(at.within, `${name}/mod.rs`)].find((one) => files.kindAt(one) === 'file');
@@ -76,6 +76,12 @@ export function plainTokens(tokens: readonly string[]): readonly string[] {
     // What is in the brackets of `use a::{…}` lies in a.
     if (token === '{' && isInUse(tokens, at)) {
       at = closingOf(tokens, at);
+      continue;
+    }
+    // What a macro of the crate itself is made of stands for nothing yet.
+    if (token === '!' && tokens[at - 1] === 'macro_rules') {
+      at = closingOf(tokens, at + 2);
+      found.push('!', '…');
       continue;
     }
     const isMacro = token === '!' && CLOSING.has(tokens[at + 1] ?? '') && /^[a-z_]\w*$/i.test(tokens[at - 1] ?? '') && !PLAIN_MACROS.has(tokens[at - 1] ?? '');

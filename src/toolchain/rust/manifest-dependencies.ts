@@ -6,6 +6,16 @@ export interface ManifestDependency {
   readonly crate: string;
   /** The version that it wants; null where none is said. */
   readonly wants: string | null;
+  /** Where its package lies, as it is written; null where that is not said. */
+  readonly path: string | null;
+  /** The workspace says the rest. */
+  readonly isShared: boolean;
+  /** Nothing says where it comes from. */
+  readonly isNowhere: boolean;
+  /** For tests, examples and benchmarks alone. */
+  readonly isDevelopment: boolean;
+  /** For the build script alone. */
+  readonly isForScripts: boolean;
 }
 
 const TABLE = /^\[(?:target\.(?:'[^'\n]*'|"(?:[^"\\\n]|\\.)*"|[\w-]+)\.)?(?:dev-|build-)?dependencies(?:\.["']?([\w-]+)["']?)?\][ \t]*(?:#.*)?$/;
@@ -16,7 +26,8 @@ export function dependenciesOf(manifest: string, top: string): readonly Manifest
   // Other ways to write the same: `dependencies.serde = "1"`, `[ dependencies ]`.
   if (/^[ \t]*(?:(?:dev-|build-)?dependencies\b[ \t]*[.=]|\[[ \t]+|\[[^\]\n]*[ \t]\])|"""|'''/m.test(manifest)) return null;
   // One name may stand in the tables of two targets for two crates.
-  const found: { readonly key: string; entry: string }[] = [];
+  const found: { readonly key: string; readonly kind: string; entry: string }[] = [];
+  let kind = '';
   let isSingle = false;
   let isTable = false;
   let depth = 0;
@@ -31,21 +42,24 @@ export function dependenciesOf(manifest: string, top: string): readonly Manifest
       const match = TABLE.exec(line);
       // A table of dependencies by a name that no crate has.
       if (match === null && /^\[(?:target\.[^\n]*\.)?(?:dev-|build-)?dependencies\b/.test(line)) return null;
-      [isTable, isSingle] = [match !== null, match?.[1] !== undefined];
-      if (match?.[1] !== undefined) found.push({ key: match[1], entry: '' });
+      [isTable, isSingle, kind] = [match !== null, match?.[1] !== undefined, /(?:dev|build)(?=-dependencies)/.exec(line)?.[0] ?? ''];
+      if (match?.[1] !== undefined) found.push({ key: match[1], kind, entry: '' });
     } else if (isTable && isSingle) append(found, line);
     else if (isTable && line !== '' && !line.startsWith('#')) {
       const [, key, inner, value = ''] = ENTRY.exec(line) ?? [];
       if (key === undefined) return null;
       const entry = inner === undefined ? (/^["']/.test(value) ? `version = ${value}` : value) : `${inner} = ${value}`;
       if (inner !== undefined && found.at(-1)?.key === key) append(found, entry);
-      else found.push({ key, entry });
+      else found.push({ key, kind, entry });
     }
   }
   const shared = new Map(/^\[workspace\.dependencies/m.test(top) ? (dependenciesOf(top.replace(/^\[(?=(?:dev-|build-)?dependencies|target\.)/gm, '[other.').replace(/^\[workspace\.dependencies/gm, '[dependencies'), '') ?? []).map((one) => [one.key, one]) : []);
-  return found.map(({ key, entry }) => {
+  return found.map(({ key, kind: of, entry }) => {
     const isShared = /(?:^|[{,\s])workspace\s*=\s*true/.test(entry);
-    return { key, crate: said(entry, 'package') ?? (isShared ? shared.get(key)?.crate : undefined) ?? key, wants: said(entry, 'version') ?? (isShared ? shared.get(key)?.wants : undefined) ?? null };
+    return {
+      key, crate: said(entry, 'package') ?? (isShared ? shared.get(key)?.crate : undefined) ?? key, wants: said(entry, 'version') ?? (isShared ? shared.get(key)?.wants : undefined) ?? null,
+      path: said(entry, 'path') ?? null, isShared, isNowhere: !/\b(?:version|path|git|workspace|registry|branch|tag|rev)\b/.test(entry), isDevelopment: of === 'dev', isForScripts: of === 'build',
+    };
   });
 }
 

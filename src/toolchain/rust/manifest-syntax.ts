@@ -48,7 +48,7 @@ const KEY = /^[ \t]*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[
 const WORD = /^(?:true|false|[+-]?(?:inf|nan)|[+-]?\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?|0x[\da-fA-F_]+|0o[0-7_]+|0b[01_]+|\d{4}-\d\d-\d\d.*|\d\d:\d\d.*)$/;
 
 /** The first line that is no TOML ("TOML v1.0"); what goes over several lines is only followed to its end. */
-function oddLine(text: string): Odd | null {
+export function oddLine(text: string): Odd | null {
   const seen = new Set<string>();
   const lines = text.split('\n').map((one) => one.replace(/\r$/, ''));
   let table = '';
@@ -70,7 +70,8 @@ function oddLine(text: string): Odd | null {
       continue;
     }
     const [whole, key] = KEY.exec(line) ?? [];
-    if (whole === undefined || key === undefined) return /^[ \t]*[\w-]+[ \t]*(?:#.*)?$/.test(line) ? odd('key with no value, expected `=`') : null;
+    // What a merge leaves where two changed a line.
+    if (whole === undefined || key === undefined) return /^[ \t]*[\w-]+[ \t]*(?:#.*)?$|^(?:<{7}|>{7}|={7})(?: |$)/.test(line) ? odd('key with no value, expected `=`') : null;
     const name = `${table}\n${key.replace(/[ \t"']/g, '')}`;
     if (seen.has(name)) return odd('duplicate key');
     seen.add(name);

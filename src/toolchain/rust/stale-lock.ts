@@ -1,3 +1,4 @@
+import { addAll } from '../../add-all.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { membersOf, section, textOf, workspaceRoot } from './cargo-files.ts';
 import { readLock } from './cargo-lock.ts';
@@ -17,11 +18,32 @@ export function staleLock(files: StageFiles, directory: string, flag: string): O
   if (root === null || lock === null || top === null || /^\[(?:patch|replace)\b/m.test(top)) return null;
   const members = membersOf(files, root, top);
   const packages = readLock(lock);
+  const surplus = unreached(packages);
+  if (surplus !== null && !/^\[\[patch\.unused\]\]/m.test(lock)) return stale(path, `nothing in it depends on ${surplus}`, flag);
   for (const one of new Set([directory, ...(members ?? [])])) {
     const said = differs(files.text(below(one, 'Cargo.toml')) ?? '', top, packages);
-    if (said !== null) return { why: `${path} does not fit ${below(one, 'Cargo.toml')}: ${said}`, said: `${flag} was passed to prevent this`, fix: `cargo update --workspace   before docker build, and the new Cargo.lock with it\nor: cargo build … without ${flag}` };
+    if (said !== null) return stale(path, `it does not fit ${below(one, 'Cargo.toml')}: ${said}`, flag);
   }
   return null;
+}
+
+function stale(path: string, why: string, flag: string): Omit<CommandProblem, 'exitCode'> {
+  return { why: `${path} would have to be changed: ${why}`, said: `${flag} was passed to prevent this`, fix: `cargo update --workspace   before docker build, and the new Cargo.lock with it\nor: cargo build … without ${flag}` };
+}
+
+/** A crate that no package of the project leads to: cargo takes it out of the lock file. */
+function unreached(packages: readonly LockedPackage[]): string | null {
+  const byName = new Map<string, LockedPackage[]>();
+  for (const one of packages) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
+  const reached = new Set<string>();
+  const waiting = packages.filter(({ isLocal }) => isLocal).flatMap(({ dependencies }) => dependencies);
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const name = at.split(' ', 1)[0] ?? '';
+    if (reached.has(name)) continue;
+    reached.add(name);
+    for (const one of byName.get(name) ?? []) addAll(waiting, one.dependencies);
+  }
+  return packages.find(({ name, isLocal }) => !isLocal && !reached.has(name))?.name ?? null;
 }
 
 function differs(manifest: string, top: string, packages: readonly LockedPackage[]): string | null {

@@ -20,7 +20,9 @@ export function unknownCrate(sources: readonly RustSource[], known: ReadonlySet<
   const others = new Set<string>();
   for (const { tokens } of sources) {
     for (const [at, token] of tokens.entries()) {
-      if (WORD.test(token) && !(isHead(tokens, at) || (tokens[at - 1] === '[' && tokens[at - 2] === '#'))) others.add(token);
+      // `use std::{fs::{self, File}};` names fs, too.
+      const isNested = /^[{,]$/.test(tokens[at - 1] ?? '') && tokens[at + 3] === '{';
+      if (WORD.test(token) && (isNested || !(isHead(tokens, at) || (tokens[at - 1] === '[' && tokens[at - 2] === '#')))) others.add(token);
     }
   }
   // The library of one that nothing names may have another name.

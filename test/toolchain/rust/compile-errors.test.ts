@@ -16,6 +16,7 @@ describe('a program that rustc refuses', () => {
     ['fn main() { let x = 1; println!(x); }\n', 'error: format argument must be a string literal'],
     ['fn a() {}\nfn a() {}\nfn main() { a(); }\n', 'error[E0428]: the name `a` is defined multiple times'],
     ['fn main() { let x = 1; println!("{} {}", x, y); }\n', 'error[E0425]: cannot find value `y` in this scope'], ['fn main() { println!("{y}"); }\n', 'error[E0425]: cannot find value `y` in this scope'],
+    ['macro_rules! sq { ($x:expr) => { $x * $x }; }\nfn main() { println!("{} {}", sq!(3), zz); }\n', 'error[E0425]: cannot find value `zz` in this scope'],
     ['fn main() { let m = HashMap::new(); let n: HashMap<u8, u8> = m; drop(n); }\n', 'cannot find type `HashMap` in this scope'], ['struct S;\nimpl Foo for S {}\nfn main() {}\n', 'cannot find trait `Foo` in this scope'],
     ['fn main() { info!("x"); }\n', 'cannot find macro `info` in this scope'], ['#[derive(Serialize)]\nstruct S;\nfn main() {}\n', 'cannot find derive macro `Serialize` in this scope'],
     ['fn f(x: i32) {}\nfn main() { f(1, 2); }\n', 'error[E0061]: this function takes 1 argument but 2 arguments were supplied'], ['fn f(x: String) {}\nfn main() { f("a"); }\n', 'error[E0308]: mismatched types'],
@@ -42,6 +43,8 @@ describe('a program that rustc refuses', () => {
     '#[cfg(windows)]\nfn a() {}\n#[cfg(not(windows))]\nfn a() {}\nfn main() { a(); if let Some(x) = Some(1) { println!("{x}"); } let Some(y) = Some(2) else { return; }; println!("{y}"); }\n',
     "fn longest<'a>(x: &'a str, y: &'a str) -> &'a str { if x.len() > y.len() { x } else { y } }\nfn main() { let r = r#\"a \"b\" {\"#; let c = '\\''; println!(\"{} {} {:width$.prec$}\", longest(r, \"b\"), c, 1.5, width = 5, prec = 2); 'out: loop { break 'out; } }\n",
     'trait T { fn a(&self); fn b(&self) {} }\nstruct S;\nimpl T for S { fn a(&self) {} }\nmod m { pub fn f(n: u32) -> u32 { n } }\nuse m::f;\nfn main() { S.a(); S.b(); println!("{}", f(1)); let x = 5; { let x = x + 1; println!("{}", x); } }\n',
+    'use std::{fs::{self, File}, io::{self, Read}};\nfn main() -> io::Result<()> { let mut s = String::new(); File::open("/etc/hosts")?.read_to_string(&mut s)?; fs::write("/tmp/a", s) }\n',
+    'fn main() { let n = std::env::args().count(); println!("{} {}", n as u32 % 8, n as u64 * 2); }\n', 'macro_rules! twice { ($x:expr) => { $x * 2 }; (@done) => { done() }; }\nmacro_rules! make { ($name:ident) => { fn $name() -> i32 { 1 } }; }\nmake!(one);\nfn main() { println!("{}", twice!(one())); }\n',
   ])('is silent of what compiles: %s', (main) => {
     expect(run(main).prediction.phase).not.toBe('build');
   });

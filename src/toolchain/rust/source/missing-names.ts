@@ -6,7 +6,7 @@ const VALUE = /^[a-z_][a-z0-9_]*$/;
 const TYPE = /^[A-Z][A-Za-z0-9]*$/;
 
 /** Words of the language, which are no variables. */
-const NO_NAMES: ReadonlySet<string> = new Set([...KEYWORDS, ...'false true _ drop macro_rules auto default safe raw'.split(' ')]);
+const NO_NAMES: ReadonlySet<string> = new Set([...KEYWORDS, ...'false true _ drop macro_rules auto default safe raw bool char str u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f16 f32 f64 f128'.split(' ')]);
 
 /** What every file has without asking for it (std::prelude), and what derive takes. */
 const PRELUDE: ReadonlySet<string> = new Set((
