@@ -51,6 +51,11 @@ export function readHereText(text: string): WordPiece[] {
   return new Lexer(text).readHereText();
 }
 
+/** The word behind `:-`, `%` and their like within `${…}` (XCU 2.6.2): blanks and operators are part of it. `isQuoted`: it stands between double quotes. */
+export function readOperand(text: string, isQuoted: boolean): { readonly pieces: readonly WordPiece[]; readonly isClosed: boolean } {
+  return new Lexer(text).readOperand(isQuoted);
+}
+
 const OPERATOR = /&&|\|\||;;&?|;&|\|&|\||&>>?|&|;|\(|\)|\n|[0-9]*(?:<<-|<<<|<<|<&|<>|<(?!\()|>>|>&|>\||>(?!\())/y;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?$!-]/y;
 const BLANK = /(?:[ \t]|\\\n)+/y;
@@ -139,12 +144,26 @@ class Lexer {
     return pieces;
   }
 
+  readOperand(isQuoted: boolean): { readonly pieces: readonly WordPiece[]; readonly isClosed: boolean } {
+    const pieces: WordPiece[] = [];
+    while (this.#at < this.#script.length) {
+      const char = this.#script.charAt(this.#at);
+      if (char === '$' || char === '`') this.#readExpansion(pieces, isQuoted);
+      else if (isQuoted && char === '"') this.#at++;
+      else if (char === '"') this.#readDoubleQuoted(pieces);
+      else if (!isQuoted && char === "'") this.#readSingleQuoted(pieces);
+      else if (char === '\\' && (!isQuoted || /[$`"\\}\n]/.test(this.#script.charAt(this.#at + 1)))) this.#readEscape(pieces);
+      else this.#readPlain(pieces, isQuoted ? /["$`\\]/g : /["'$`\\]/g, isQuoted);
+    }
+    return { pieces, isClosed: this.#isClosed };
+  }
+
   /** Up to the next character that means something, one at least. */
-  #readPlain(pieces: WordPiece[], stops: RegExp): void {
+  #readPlain(pieces: WordPiece[], stops: RegExp, quoted = true): void {
     const start = this.#at;
     stops.lastIndex = start + 1;
     this.#at = stops.exec(this.#script)?.index ?? this.#script.length;
-    pieces.push({ kind: 'text', text: this.#script.slice(start, this.#at), quoted: true });
+    pieces.push({ kind: 'text', text: this.#script.slice(start, this.#at), quoted });
   }
 
   #readWord(): WordToken {

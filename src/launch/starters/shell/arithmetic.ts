@@ -51,7 +51,7 @@ function tried<T>(work: () => T, otherwise: (error: NoExpression) => T): T {
 /** An error in it would end the shell. */
 function couldBeNumber(text: string): string {
   // A length, a count: `$(( $(…) + 1 ))` is a number where the text is one, and no message tells it.
-  return /^(?:[\ufdd0\ufdd1\d\s+*()-]|\/\s*[1-9])+$/.test(text) ? SOME_WORD : unfollowed();
+  return /^(?:[\ufdd0-\ufdef\d\s+*()-]|\/\s*[1-9])+$/.test(text) ? SOME_WORD : unfollowed();
 }
 
 /** The value of an expression. */
@@ -97,14 +97,16 @@ class Arithmetic {
   run(): bigint {
     if (this.#tokens.length === 0 && this.#state.start.shell !== 'dash') return 0n;
     const value = this.#list();
-    return this.#at === this.#tokens.length ? value : this.#refuse('expecting EOF');
+    if (this.#at === this.#tokens.length) return value;
+    if (this.#state.start.shell === 'bash' && /^(?:[-+*/%&|^]|<<|>>)?=$/.test(this.#tokens[this.#at] ?? '')) throw new NoExpression('attempted assignment to non-variable…');
+    return this.#refuse('expecting EOF');
   }
 
   /** A text that is no expression ends the shell; bash gives up the line, and goes on with the next. */
   #refuse(wanted: string): never {
     const { shell } = this.#state.start;
     if (shell === 'bash') throw new NoExpression('syntax error…');
-    this.#state.complain(shell === 'dash' ? `arithmetic expression: ${wanted}: "${this.#text}"` : 'arithmetic syntax error');
+    this.#state.complain(shell === 'dash' ? `arithmetic expression: ${wanted}: "${this.#text}"` : this.#text.includes('?') ? '…' : 'arithmetic syntax error');
     throw new ShellEnd(2, 'its arithmetic is no expression', this.#state.start.shell === 'dash' && /\+\+|--/.test(this.#text) ? { fix: 'i=$((i + 1)) in the place of i++, which only bash and busybox know' } : {});
   }
 
@@ -126,8 +128,13 @@ class Arithmetic {
     const [name = '', operator = ''] = this.#tokens.slice(this.#at, this.#at + 2);
     if (!/^[A-Za-z_]/.test(name) || !/^(?:[-+*/%&|^]|<<|>>)?=$/.test(operator)) return this.#choice();
     this.#at += 2;
+    const { shell } = this.#state.start;
+    // What busybox makes of it within a choice, differs.
+    if (shell === 'ash' && this.#text.includes('?')) unfollowed();
+    // bash looks at the variable before it works out what stands behind.
+    const before = shell === 'bash' && operator !== '=' ? this.#variable(name) : null;
     const right = this.#expression();
-    const value = operator === '=' || this.#isSkipped ? right : this.#calculate(operator.slice(0, -1), this.#variable(name), right);
+    const value = operator === '=' || this.#isSkipped ? right : this.#calculate(operator.slice(0, -1), before ?? this.#variable(name), right);
     if (!this.#isSkipped) this.#state.variables.assign(name, String(value));
     return value;
   }
@@ -137,7 +144,10 @@ class Arithmetic {
     if (!this.#has('?')) return condition;
     const yes = this.#skipping(condition === 0n, () => this.#expression());
     if (!this.#has(':')) this.#refuse(`expecting ':'`);
-    const no = this.#skipping(condition !== 0n, () => this.#expression());
+    // To none of them an assignment may stand there.
+    if (++this.#depth > MAX_DEPTH) unfollowed();
+    const no = this.#skipping(condition !== 0n, () => this.#choice());
+    this.#depth--;
     return condition !== 0n ? yes : no;
   }
 
@@ -223,7 +233,9 @@ class Arithmetic {
     if (this.#isSkipped) return 0n;
     const value = this.#state.variables.value(name);
     if (value === null) this.#state.variables.ask(name);
-    if (value === null || value === '') return this.#state.options.nounset ? unfollowed() : 0n;
+    // Only bash minds here that there is none.
+    if (value === null && this.#state.options.nounset && this.#state.start.shell === 'bash') this.#state.variables.refuse(name, 'unbound', null);
+    if (value === null || value === '') return 0n;
     // bash looks further where it is a name or an expression.
     const [, sign, digits] = /^[ \t\n]*([-+]?)(\d+)[ \t\n]*$/.exec(value) ?? [];
     if (digits === undefined) return this.#further(value);

@@ -13,6 +13,8 @@ export class Fields {
   /** The text with all that is quoted escaped; null while no part of it is a pattern. */
   #pattern = '';
   #isPattern = false;
+  /** One that came of a variable: what it is in a pattern, shells do not agree on. */
+  #hasBackslash = false;
   #isAfterBlank = false;
   /** An empty list in quotes, which takes the quotes away with it. */
   #isList = false;
@@ -33,7 +35,7 @@ export class Fields {
 
   /** What an unquoted variable or command stands for: cut into words, and matched with the names of files. */
   addExpanded(text: string): void {
-    if (text.includes('\\')) unfollowed();
+    this.#hasBackslash ||= text.includes('\\');
     const { separators } = this.#state.variables;
     if (/[\ufffe\uffff]/.test(text)) {
       // Nobody knows how many words it is.
@@ -75,9 +77,10 @@ export class Fields {
 
   #end(): void {
     if (this.#text === null) return;
+    if (this.#isPattern && this.#hasBackslash && !this.#state.options.noglob) unfollowed();
     const found = this.#isPattern && !this.#state.options.noglob ? pathsMatching(this.#pattern, this.#text, this.#state) : [this.#text];
     for (const path of found) this.#fields.push(path);
-    [this.#text, this.#pattern, this.#isPattern] = [null, '', false];
+    [this.#text, this.#pattern, this.#isPattern, this.#hasBackslash] = [null, '', false, false];
   }
 
   all(): string[] {

@@ -37,6 +37,8 @@ export function isApplet(name: string, { file }: ShellStart): boolean {
 
 /** What `command -v NAME`, `hash NAME` and `type NAME` say and end with. */
 export function find(command: 'command' | 'hash' | 'type', words: readonly string[], state: ShellState): number {
+  // What is remembered of programs is forgotten, which changes nothing.
+  if (command === 'hash' && words.join() === '-r') return 0;
   const [option, name, ...more] = command === 'command' ? words.filter((word, at) => at !== 1 || word !== '--') : ['-v', ...words];
   // To dash it is one more name, of which there is no program.
   if (command === 'type' && state.start.shell === 'dash' && /^-[a-zA-Z]+$/.test(words[0] ?? '')) {

@@ -2,7 +2,8 @@ import type { WordPiece } from '../../../toolchain/shell/lexer.ts';
 import { arithmeticValue } from './arithmetic.ts';
 import { numberOf } from './elements.ts';
 import { GivenUp, ShellEnd } from './jumps.ts';
-import { replaced, trimmed } from './patterns.ts';
+import { trimmed } from './patterns.ts';
+import { replacedBy } from './replacements.ts';
 import type { Shell } from './start.ts';
 import type { ShellState } from './state.ts';
 import { isEmpty, isKnown, SOME_TEXT, surely, unfollowed } from './unknown.ts';
@@ -72,9 +73,8 @@ function joined(piece: VariablePiece, index: string, rest: string, state: ShellS
   if (rest !== '' && !/^:?[-+=?]/.test(rest) && isUnknownTo(state.start.shell, rest)) return badSubstitution(state, `\${@${rest.slice(0, 1)}…}`);
   if (rest !== '' && !/^:?[-+]/.test(rest)) return unfollowed();
   const all = listOf({ ...piece, operation: piece.operation.slice(0, piece.operation.length - rest.length), quoted: false }, state, expand) ?? unfollowed();
-  // Some shells put a blank between them whatever IFS says.
-  if (separators !== ' \t\n' && !(index === '*' && piece.quoted)) return unfollowed();
-  const text = all.join(separators.slice(0, 1));
+  // bash puts a blank between those of `@`, whatever IFS says.
+  const text = all.join(index === '@' && state.start.shell === 'bash' ? ' ' : separators.slice(0, 1));
   return rest === '' ? text : apply({ ...piece, name: 'x', operation: rest }, all.length === 0 ? null : text, state, expand);
 }
 
@@ -169,6 +169,14 @@ function apply(piece: VariablePiece, value: string | null, state: ShellState, ex
   return text;
 }
 
+/** The word that stands in the place of an unquoted variable, which is cut up as its own parts are; null where there is none, or it is one text. */
+export function wordInstead({ name, operation, quoted }: VariablePiece, state: ShellState): string | null {
+  const [, colon, operator, argument = ''] = /^(:?)([-+])(.+)$/s.exec(operation) ?? [];
+  if (quoted || operator === undefined || /^[@*#!]$/.test(name) || operation.split('${', MAX_NESTED + 1).length > MAX_NESTED) return null;
+  const isSet = setness(name, state.variables.value(name), colon === ':', state);
+  return isSet === (operator === '+') ? argument : null;
+}
+
 /** Whether it counts as set; null where that cannot be told. */
 function setness(name: string, value: string | null, mayNotBeEmpty: boolean, { variables }: ShellState): boolean | null {
   if (value === null) return false;
@@ -192,12 +200,4 @@ function edited({ operation }: VariablePiece, text: string, state: ShellState, e
     case ',': return text.slice(0, 1).toLowerCase() + text.slice(1);
     default: return unfollowed();
   }
-}
-
-/** `/pattern/text`, and `//` for each. */
-function replacedBy(operation: string, text: string, state: ShellState, expand: Expander): string {
-  const [, slashes = '', pattern, by = ''] = /^(\/\/?)([^/]+)(?:\/(.*))?$/s.exec(operation) ?? [];
-  // `/#` and `/%` tie it to an end; & in what is put there is what matched, to newer ones.
-  if (pattern === undefined || /^[#%]/.test(pattern) || by.includes('&') || /['\\]/.test(operation)) return unfollowed();
-  return replaced(text, surely(expand.pattern(pattern, state)), surely(expand.argument(by, true, state)), slashes === '//', state.start.shell) ?? unfollowed();
 }

@@ -51,6 +51,12 @@ export function replaced(value: string, pattern: string, by: string, isEach: boo
   return text;
 }
 
+/** The value with its longest match at an end, by which operator takes that away, replaced; null where that cannot be told. */
+export function replacedAtEnd(value: string, pattern: string, by: string, operator: '##' | '%%', shell: Shell): string | null {
+  const rest = trimmed(operator, value, pattern, shell);
+  return rest === null || rest === value ? rest : operator === '##' ? by + rest : rest + by;
+}
+
 /** The length of the longest match that begins there; 0 for none. */
 function matchLength(parts: readonly Part[], value: string, at: number, isFixed: boolean): number {
   if (isFixed) return at + parts.length <= value.length && matchParts(parts, value.slice(at, at + parts.length)) ? parts.length : 0;

@@ -65,6 +65,8 @@ export function substitute(text: string, state: ShellState): string {
   const status = runChild(child, (run) => (/^\s*<[^<&]/.test(script) ? readFile(script, run) : run.text(script, { isTested, isLast: false })));
   if (isProcess) return output.text;
   state.substituted = status;
+  // To bash it is a command like any other before.
+  if (state.start.shell === 'bash') state.status = status;
   return withoutTrailing(output.text, '\n');
 }
 
@@ -114,7 +116,7 @@ export function runBeside(node: ShellNode, state: ShellState): Status {
   const child = state.fork({ input: { rest: '' } });
   child.isChild = true;
   const { outside } = state;
-  const { heard, root } = outside;
+  const { heard, root, hasWaited, waited } = outside;
   let status: Status = null;
   try {
     status = runChild(child, (run) => run.do(node, { isTested: false, isLast: false }));
@@ -126,7 +128,9 @@ export function runBeside(node: ShellNode, state: ShellState): Status {
   if (outside.heard !== heard) outside.hear(null);
   // Nobody knows when.
   if (outside.root !== root) outside.isBeyond = true;
-  state.jobs = [...state.jobs, status];
+  state.jobs = [...state.jobs, { status, endsAt: outside.waited, killedBy: null }];
+  // The script does not wait as long.
+  [outside.hasWaited, outside.waited] = [hasWaited, waited];
   return 0;
 }
 

@@ -1,13 +1,14 @@
-import { readHereText, tokenizeShell } from '../../../toolchain/shell/lexer.ts';
+import { readHereText, readOperand } from '../../../toolchain/shell/lexer.ts';
 import type { WordPiece, WordToken } from '../../../toolchain/shell/lexer.ts';
 import { linesOfAccounts, readAccounts } from '../../../image/account-database.ts';
 import { arithmeticText } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
 import { Fields } from './fields.ts';
-import { listOf, operate } from './parameters.ts';
+import { listOf, operate, wordInstead } from './parameters.ts';
 import { plainPattern } from './patterns.ts';
 import type { ShellState } from './state.ts';
 import { unfollowed } from './unknown.ts';
+import type { VariablePiece } from './parameters.ts';
 
 /** The words that one word becomes: none for an unquoted variable that is empty, several for one with blanks. */
 export function expandFields(token: WordToken, state: ShellState): string[] {
@@ -21,22 +22,40 @@ function fieldsOf(token: WordToken, state: ShellState): string[] {
   return fields.all();
 }
 
-function addPiece(piece: WordPiece, isFirst: boolean, isOnly: boolean, fields: Fields, state: ShellState): void {
-  const list = piece.kind === 'variable' ? (listIfSet(piece, state) ?? listOf(piece, state, toText)) : null;
-  if (list !== null) {
-    for (const text of list) state.outside.spend(text.length + 1);
-    fields.addList(list, piece.quoted);
-  } else if (piece.kind === 'text' && !piece.quoted) fields.addText(isFirst ? atHome(piece.text, isOnly, state) : piece.text);
-  else if (piece.quoted) fields.addQuoted(expandPiece(piece, state));
-  else fields.addExpanded(expandPiece(piece, state));
+/** Whether any text comes of it. */
+function addPiece(piece: WordPiece, isFirst: boolean, isOnly: boolean, fields: Fields, state: ShellState): boolean {
+  if (piece.kind === 'text' && !piece.quoted) {
+    fields.addText(isFirst ? atHome(piece.text, isOnly, state) : piece.text);
+    return piece.text !== '';
+  }
+  if (piece.kind === 'variable') {
+    const operand = wordInstead(piece, state);
+    if (operand !== null) return addOperand(piece, operand, fields, state);
+    const list = listOf(piece, state, toText);
+    if (list !== null) {
+      for (const text of list) state.outside.spend(text.length + 1);
+      fields.addList(list, piece.quoted);
+      return list.length > 0;
+    }
+  }
+  const text = expandPiece(piece, state);
+  if (piece.quoted) fields.addQuoted(text);
+  else fields.addExpanded(text);
+  return text !== '';
 }
 
-/** `${1+"$@"}`, as it is written for shells of old. */
-function listIfSet({ kind, name, operation, quoted }: WordPiece & { kind: 'variable' }, state: ShellState): readonly string[] | null {
-  const [, colon, argument] = /^(:?)\+("\$@")$/.exec(kind === 'variable' ? operation : '') ?? [];
-  if (argument === undefined || quoted) return null;
-  const value = state.variables.value(name);
-  return value === null || (colon === ':' && value === '') ? [] : state.positional;
+/** What stands in the place of a variable: what is not quoted in it is cut into words. */
+function addOperand({ name, operation }: VariablePiece, operand: string, fields: Fields, state: ShellState): boolean {
+  state.outside.spend(operand.length);
+  const pieces = operandOf(operand, false);
+  let isText = false;
+  for (const [at, piece] of pieces.entries()) {
+    const isPlain = piece.kind === 'text' && !piece.quoted;
+    if (isPlain) fields.addExpanded(at === 0 ? atHome(piece.text, pieces.length === 1, state) : piece.text);
+    isText = (isPlain ? piece.text !== '' : addPiece(piece, false, false, fields, state)) || isText;
+  }
+  if (!isText || /^:?\+/.test(operation)) state.variables.ask(name);
+  return isText;
 }
 
 /** A ~ at the start of a word is the home of who runs it, or of who is named behind it. */
@@ -61,7 +80,7 @@ function homeNamed(name: string, { process, start }: ShellState): string | null 
 
 /** Expands without splitting, as the word of `case` is. */
 export function expandText({ pieces }: WordToken, state: ShellState): string {
-  return pieces.map((piece, at) => (at === 0 && piece.kind === 'text' && !piece.quoted ? atHome(piece.text, pieces.length === 1, state) : expandPiece(piece, state))).join('');
+  return textOf(pieces, state);
 }
 
 /** The value in `NAME=value`, where a ~ behind the = or a colon is somebody's home. */
@@ -73,7 +92,7 @@ export function expandAssignment(token: WordToken, state: ShellState): { readonl
 }
 
 /** The pattern that a word is: what is quoted stands for itself. */
-export function expandPattern({ pieces }: WordToken, state: ShellState): string {
+export function expandPattern({ pieces }: Pick<WordToken, 'pieces'>, state: ShellState): string {
   return pieces.map((piece) => {
     const text = expandPiece(piece, state);
     if (piece.quoted) return plainPattern(text);
@@ -95,48 +114,31 @@ function expandPiece(piece: WordPiece, state: ShellState): string {
 export function expandQuoted(text: string, state: ShellState): string {
   state.outside.spend(text.length);
   if (text.includes('"')) unfollowed();
-  return text === '' ? '' : expandText(onlyToken(`"${text}"`), state);
+  return textOf(operandOf(text, true), state);
 }
 
 /** The lines of a here-document. */
 export function expandHeredoc(text: string, state: ShellState): string {
   if (!/[$`\\]/.test(text)) return text;
-  return readHereText(text).map((piece) => {
-    // Quotes in there are quotes to some shells, and text to others.
-    if (piece.kind === 'variable' && /["'\\]/.test(piece.operation)) unfollowed();
-    return expandPiece(piece, state);
-  }).join('');
+  return readHereText(text).map((piece) => expandPiece(piece, state)).join('');
 }
 
 /** What the parts of `${…}` stand for. */
 const toText = {
   /** The word behind `:-` and its like. */
   argument(argument: string, quoted: boolean, state: ShellState): string {
-    if (quoted && argument.includes('\\')) unfollowed();
-    const inner = quoted ? argument : (/^"([^"]*)"$/.exec(argument)?.[1] ?? null);
-    if (inner !== null) return quotedArgument(inner, quoted, state);
     if (argument === '') return '';
-    const word = onlyToken(argument);
-    const text = expandText(word, state);
-    // Cut or not by how each part is quoted.
-    if (word.pieces.some((piece) => piece.quoted) && (/[ \t\n*?[\\]/.test(text) || text === '')) unfollowed();
-    return text;
+    state.outside.spend(argument.length);
+    return textOf(operandOf(argument, quoted), state);
   },
-  pattern: (text: string, state: ShellState): string => (text === '' ? '' : expandPattern(onlyToken(text), state)),
+  pattern: (text: string, state: ShellState): string => (text === '' ? '' : expandPattern({ pieces: operandOf(text, false) }, state)),
 } as const;
 
-function quotedArgument(inner: string, quoted: boolean, state: ShellState): string {
-  // In quotes a quote within ends nothing: `"${a:-"b c"}"`.
-  const plain = quoted ? (/^"([^"$`\\]*)"$/.exec(inner)?.[1] ?? inner) : inner;
-  const text = expandQuoted(plain, state);
-  if (!quoted && (/[ \t\n*?[\\]/.test(text) || text === '')) unfollowed();
-  return text;
+function operandOf(text: string, quoted: boolean): readonly WordPiece[] {
+  const { pieces, isClosed } = readOperand(text, quoted);
+  return isClosed ? pieces : unfollowed();
 }
 
-/** The word that a text is, where it is one to its end. */
-function onlyToken(text: string): WordToken {
-  const [token, ...more] = tokenizeShell(text);
-  if (token?.kind !== 'word' || more.length > 0 || token.start > 0 || token.end !== text.length || !token.isClosed) unfollowed();
-  return token;
+function textOf(pieces: readonly WordPiece[], state: ShellState): string {
+  return pieces.map((piece, at) => (at === 0 && piece.kind === 'text' && !piece.quoted ? atHome(piece.text, pieces.length === 1, state) : expandPiece(piece, state))).join('');
 }
-
