@@ -79,7 +79,7 @@ export class ShellRecord {
     const followed = this.#followed;
     const last = followed?.kind === 'command' && this.#last(followed) === undefined ? followed : null;
     // What runs beside a script has no end that anybody could tell, and a program that fails may not be the last.
-    if (followed === null || !followed.state.outside.isKept || followed.state.jobs.includes(null) || (followed.kind === 'command' && followed.goesOn)) return null;
+    if (followed === null || !followed.state.outside.isKept || followed.state.jobs.some(({ status }) => status === null) || (followed.kind === 'command' && followed.goesOn)) return null;
     this.#keep();
     return { changes: this.#changes, last, isCondition: followed.kind === 'ends' && followed.end.status === null };
   }

@@ -3,9 +3,10 @@ import { follow, mayExecute } from '../../process.ts';
 import { strerror } from '../handing.ts';
 import { alias, unalias } from './aliases.ts';
 import { arithmeticStatus } from './arithmetic.ts';
-import { echo, printf } from './echo.ts';
+import { echo } from './echo.ts';
 import { Jump, ShellEnd } from './jumps.ts';
 import { isGlobOption } from './options.ts';
+import { printf } from './printf.ts';
 import { getopts, mapfile, read } from './read.ts';
 import { setArguments, setOptions } from './set.ts';
 import { kill } from './signals.ts';
@@ -16,6 +17,7 @@ import { trap } from './traps.ts';
 import { isKnown, SOME_TEXT, SOME_WORD, surely, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import { umask } from './umask.ts';
+import { wait } from './jobs.ts';
 import { isUnprintable } from './wording.ts';
 import { withoutTrailing } from '../../../text.ts';
 
@@ -28,6 +30,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   'true': () => 0,
   'false': () => 1,
   'let': (state, words) => (state.start.shell === 'dash' || words.length === 0 ? unfollowed() : words.map((word) => arithmeticStatus(surely(word), state)).at(-1) ?? 1),
+  'times': (state, words) => { state.write(1, words.length > 0 ? unfollowed() : null); return 0; },
   'umask': umask,
   'ulimit': ulimit,
   'echo': echo,
@@ -233,26 +236,4 @@ function unclosed(state: ShellState, words: readonly string[]): Status {
   // By which name it speaks of itself, differs between its versions.
   state.write(2, state.start.shell === 'ash' ? '…: missing ]\n' : null);
   return 2;
-}
-
-const NO_CHILD = 127;
-
-/** The end of what runs beside the script. */
-function wait(state: ShellState, words: readonly string[]): Status {
-  const { jobs, start } = state;
-  // Whether it ever ends, nobody knows.
-  if (jobs.some((job) => job === null)) return unfollowed();
-  const [word, ...more] = words;
-  if (word === undefined) return 0;
-  // It started no process, and none has that number.
-  if (/^[1-9]\d{0,8}$/.test(word) && jobs.length === 0) {
-    state.write(2, start.shell === 'bash' ? null : '');
-    return NO_CHILD;
-  }
-  if (word === '-n' && start.shell === 'dash') {
-    state.complain('Illegal option -n', 'wait');
-    return 2;
-  }
-  const isOne = word === SOME_WORD || (word === '-n' && start.shell === 'bash') || /^%[1+%]?$/.test(word);
-  return more.length === 0 && isOne && jobs.length === 1 ? (jobs[0] ?? null) : unfollowed();
 }

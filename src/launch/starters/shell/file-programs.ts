@@ -112,7 +112,7 @@ function kept(words: readonly string[], state: ShellState): Done | null {
   const isNone = found !== null && (found.ok === true ? found.node.type !== 'directory' : found.ok === false);
   const [, program = ''] = words;
   // What is to be started in it is looked for there.
-  const isAway = found?.ok === true && found.node.type === 'directory' && /^\/[^\ufdd0\ufdd1\ufffe\uffff]*$/.test(program) && walk(found.node, program, { asKernel: true }).ok === false;
+  const isAway = found?.ok === true && found.node.type === 'directory' && /^\/[^\ufdd0-\ufdef\ufffe\uffff]*$/.test(program) && walk(found.node, program, { asKernel: true }).ok === false;
   if (isAway) return { status: 127, output: '', error: null };
   return isNone ? { status: state.tools === 'busybox' ? 1 : CANNOT_CHROOT, output: '', error: `chroot: …${path}…\n` } : null;
 }

@@ -10,7 +10,7 @@ export function textOf({ content, grown }: FileNode): string | null {
   const bytes = content.read(0, content.size);
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return /[\0\ufdd0\ufdd1\ufffe\uffff]/.test(text) ? null : text;
+    return /[\0\ufdd0-\ufdef\ufffe\uffff]/.test(text) ? null : text;
   } catch {
     return null;
   }

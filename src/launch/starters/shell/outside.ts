@@ -84,6 +84,8 @@ export class Outside {
   trapsSignals = false;
   /** It has waited for some time. */
   hasWaited = false;
+  /** For how many seconds, as far as that is known. */
+  waited = 0;
   /** Names that were made up. */
   made = 0;
   /** Something ran of which nobody knows what it changed. */

@@ -26,18 +26,44 @@ export function read(state: ShellState, words: readonly string[]): Status {
     if (isLine) input.rest = SOME_TEXT;
     return isLine ? 0 : null;
   }
-  const end = input.rest.indexOf(mark);
-  const line = end < 0 ? input.rest : input.rest.slice(0, end);
-  if (!isRaw && line.includes('\\')) return unfollowed();
-  input.rest = end < 0 ? '' : input.rest.slice(end + 1);
+  const { line, rest } = lineOf(input.rest, mark, isRaw);
+  input.rest = rest ?? '';
+  const status = rest === null ? 1 : 0;
+  // Whether a blank behind a backslash goes with others at the end, differs.
+  if (start.shell === 'ash' && line.escaped.has(line.text.length - 1)) return unfollowed();
   if (array !== null) {
-    const all = cut(line, Infinity, state.variables.separators);
-    state.variables.assign(array, all.at(-1) === '' ? all.slice(0, -1) : all);
-    return end < 0 ? 1 : 0;
+    state.variables.assign(array, [...fieldsOf(line, Infinity, state.variables.separators)]);
+    return status;
   }
-  const values = names.length === 0 ? [line] : cut(line, wanted.length, state.variables.separators);
+  const values = names.length === 0 ? [line.text] : fieldsOf(line, wanted.length, state.variables.separators);
   for (const [at, name] of wanted.entries()) state.variables.assign(name, values[at] ?? '');
-  return end < 0 ? 1 : 0;
+  return status;
+}
+
+/** A line, and the places in it of what a backslash makes a character like any other. */
+interface ReadLine {
+  readonly text: string;
+  readonly escaped: ReadonlySet<number>;
+}
+
+/** Up to its mark, where lines that end in a backslash go on; `rest` is null where there is no mark. */
+function lineOf(input: string, mark: string, isRaw: boolean): { readonly line: ReadLine; readonly rest: string | null } {
+  const end = input.indexOf(mark);
+  const plain = end < 0 ? input : input.slice(0, end);
+  if (isRaw || !plain.includes('\\')) return { line: { text: plain, escaped: new Set() }, rest: end < 0 ? null : input.slice(end + mark.length) };
+  const escaped = new Set<number>();
+  let text = '';
+  for (let at = 0; at < input.length; at++) {
+    const char = input.charAt(at);
+    if (char === mark) return { line: { text, escaped }, rest: input.slice(at + 1) };
+    if (char === '\\') {
+      const next = input.charAt(++at);
+      if (next === '\n' || next === '') continue;
+      escaped.add(text.length);
+      text += next;
+    } else text += char;
+  }
+  return { line: { text, escaped }, rest: null };
 }
 
 /** The first letter of options that dash does not know: it has `-r` and `-p WORD` alone. */
@@ -79,30 +105,36 @@ function askedOf(words: readonly string[], shell: Shell, isNothing: boolean): As
   return array !== null && names.length > 0 ? unfollowed() : { isRaw, mark, array, names };
 }
 
-/** So many words, the last of which is all that is left. */
-function cut(line: string, count: number, separators: string): readonly string[] {
-  if (separators === '') return [line];
-  const isBlank = /^[ \t\n]+$/.test(separators);
-  if (!isBlank && (/[ \t\n]/.test(separators) || separators.length > 1)) return unfollowed();
+/** So many words, the last of which is all that is left (XCU read): without the blanks behind it, and without a separator where it is one word. */
+function fieldsOf({ text, escaped }: ReadLine, count: number, separators: string): readonly string[] {
+  const isSeparator = (at: number): boolean => at < text.length && separators.includes(text.charAt(at)) && !escaped.has(at);
+  const behindBlanks = (from: number): number => {
+    let at = from;
+    while (isSeparator(at) && /[ \t\n]/.test(text.charAt(at))) at++;
+    return at;
+  };
+  const behindField = (from: number): number => {
+    let at = from;
+    while (at < text.length && !isSeparator(at)) at++;
+    return at;
+  };
+  /** Blanks around one other separator are one with it. */
+  const behindSeparator = (from: number): number => {
+    const at = behindBlanks(from);
+    return isSeparator(at) ? behindBlanks(at + 1) : at;
+  };
   const words: string[] = [];
-  let rest = isBlank ? trim(line, separators) : line;
-  while (words.length < count - 1) {
-    let at = 0;
-    while (at < rest.length && !separators.includes(rest[at] ?? '')) at++;
-    if (at >= rest.length) break;
-    words.push(rest.slice(0, at));
-    rest = isBlank ? trim(rest.slice(at), separators) : rest.slice(at + 1);
+  let at = behindBlanks(0);
+  while (at < text.length && words.length < count - 1) {
+    const end = behindField(at);
+    words.push(text.slice(at, end));
+    at = behindSeparator(end);
   }
-  // What is behind the last one may stand there or not.
-  if (!isBlank && rest.endsWith(separators)) return unfollowed();
-  return [...words, rest];
-}
-
-function trim(text: string, separators: string): string {
-  let [start, end] = [0, text.length];
-  while (start < end && separators.includes(text[start] ?? '')) start++;
-  while (end > start && separators.includes(text[end - 1] ?? '')) end--;
-  return text.slice(start, end);
+  if (at >= text.length) return words;
+  const end = behindField(at);
+  let last = text.length;
+  while (last > at && isSeparator(last - 1) && /[ \t\n]/.test(text.charAt(last - 1))) last--;
+  return [...words, text.slice(at, behindSeparator(end) >= text.length ? end : last)];
 }
 
 /** `mapfile -t NAME`: all lines as the elements of an array, of bash alone. */

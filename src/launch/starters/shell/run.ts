@@ -240,12 +240,16 @@ export class ShellRun {
 
   #turn(body: ShellNode, { isTested }: Place): { readonly status: Status; readonly isOver: boolean } {
     this.state.outside.step();
+    const { loops } = this.state;
+    this.state.loops++;
     try {
       return { status: this.do(body, { isTested, isLast: false }), isOver: false };
     } catch (error) {
       if (!(error instanceof Jump) || error.to === 'return') throw error;
-      if (error.count > 1) throw new Jump(error.to, error.status, error.count - 1);
+      if (error.count > 1 && loops > 0) throw new Jump(error.to, error.status, error.count - 1);
       return { status: 0, isOver: error.to === 'break' };
+    } finally {
+      this.state.loops = loops;
     }
   }
 

@@ -1,3 +1,4 @@
+import { indexOf, killJob } from './jobs.ts';
 import type { ShellState } from './state.ts';
 import { OWN_NUMBER, surely, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
@@ -24,6 +25,8 @@ export function kill(state: ShellState, words: readonly string[]): Status {
   const [signal, targets] = readSignal(words, state) ?? unfollowed();
   const [target, ...more] = targets;
   if (more.length > 0) return unfollowed();
+  const job = target === undefined ? null : indexOf(target, state);
+  if (job !== null) return killJob(job, signal, state) ?? unfollowed();
   const trapped = outside.trapsSignals ? trapOf(signal, target, state) : undefined;
   if (trapped !== undefined) {
     if (trapped !== '') state.pendingTrap = surely(trapped);
@@ -50,6 +53,11 @@ function readSignal([first = '', ...rest]: readonly string[], { start }: ShellSt
   const name = start.shell === 'dash' ? named : named.replace(/^SIG/i, '');
   const known = name === '0' ? name : signalOf(name);
   return known === null ? null : [known, targets];
+}
+
+/** The number of a signal that ends a process. */
+export function numberOf(signal: string): number {
+  return DEADLY[signal]?.[0] ?? unfollowed();
 }
 
 /** A signal that ends a process, by its name or number; null for another. */

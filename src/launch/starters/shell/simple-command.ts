@@ -144,7 +144,8 @@ function perform(name: string, words: readonly string[], before: readonly WordTo
     return isMore || variable === '' ? unfollowed() : ([variable, value] as const);
   });
   const own = state.functions.get(name);
-  if (own !== undefined) return assignments.length > 0 ? unfollowed() : call(name, words, place, run);
+  // For as long as a function runs they are variables of it, and of what it starts.
+  if (own !== undefined) return withVariables(assignments, state, () => call(name, words, place, run));
   const { heard } = state.outside;
   const status = runOther(name, words, assignments, place, run);
   // It fails of what it says itself, and not for want of what others asked for.
@@ -158,7 +159,12 @@ function runOther(name: string, words: readonly string[], assignments: Assignmen
   if (name === 'exec') return start(words[0] === '-a' && state.start.shell === 'bash' ? words.slice(2) : words, assignments, true, place, run);
   if (name === 'command' && /^[^-]/.test(words[0] ?? '')) return command(words, assignments, place, run);
   if (!isBuiltin(name, state)) return start([name, ...words], assignments, false, place, run);
-  if (assignments.length > 0 && (SPECIAL.has(name) || isDeclaring(name))) return unfollowed();
+  if (assignments.length > 0 && isDeclaring(name)) return unfollowed();
+  if (SPECIAL.has(name) && (state.start.shell !== 'bash' || state.start.isPosix)) {
+    // They stay, as XCU 2.14 has it.
+    for (const [variable, value] of assignments) state.variables.assign(variable, value);
+    return builtin(name, words, place, run);
+  }
   return withVariables(assignments, state, () => builtin(name, words, place, run));
 }
 
@@ -174,13 +180,23 @@ function command([name = '', ...words]: readonly string[], assignments: Assignme
   return isBuiltin(name, run.state) ? (SPECIAL.has(name) ? unfollowed() : builtin(name, words, place, run)) : start([name, ...words], [], false, place, run);
 }
 
-/** What stands before a command of the shell's own is undone behind it. */
+/** What stands before a command of the shell's own, or a function, is undone behind it. */
 function withVariables(assignments: Assignments, { variables }: ShellState, work: () => Status): Status {
+  if (assignments.length === 0) return work();
   const saved = assignments.map(([name]) => [name, variables.save(name)] as const);
-  for (const [name, value] of assignments) variables.assign(name, value);
+  for (const [name, value] of assignments) {
+    variables.assign(name, value);
+    variables.export(name);
+  }
   const status = work();
-  for (const [name, value] of saved) variables.restore(name, value);
+  for (const [name, value] of saved.toReversed()) variables.restore(name, value);
   return status;
+}
+
+/** Only bash minds it. */
+function outsideOfLoops(name: string, state: ShellState): number {
+  if (state.start.shell === 'bash') state.complain('only meaningful in a `for\', `while\', or `until\' loop', name);
+  return 0;
 }
 
 function builtin(name: string, words: readonly string[], place: Place, run: ShellRun): Status {
@@ -189,7 +205,9 @@ function builtin(name: string, words: readonly string[], place: Place, run: Shel
   // Whatever the words are, test does nothing but to end.
   if (!isTolerant && words.some((word) => word.includes(SOME_WORDS))) return name === 'test' || name === '[' ? null : unfollowed();
   switch (name) {
-    case 'break': case 'continue': throw /^[1-9]?$/.test(words.join(' ')) ? new Jump(name, 0, Number(words[0] ?? '1')) : new Unfollowed();
+    case 'break': case 'continue':
+      if (state.loops === 0 && state.calls.length === 0) return outsideOfLoops(name, state);
+      throw /^[1-9]?$/.test(words.join(' ')) ? new Jump(name, 0, Number(words[0] ?? '1')) : new Unfollowed();
     case 'return': return leave(state, words);
     case 'command': case 'hash': case 'type': return find(name, words, state);
     case 'eval': return evaluate(words, place, run);
@@ -218,12 +236,12 @@ function call(name: string, words: readonly string[], place: Place, run: ShellRu
   const own = state.functions.get(name) ?? unfollowed();
   if (state.calls.length >= MAX_CALLS) return state.outside.exhaust();
   if (words.some((word) => word.includes(SOME_WORDS))) return unfollowed();
-  const { positional, calls, locals, isElsewhere, readAt } = state;
+  const { positional, calls, locals, isElsewhere, readAt, loops } = state;
   const mine: LocalValues = new Map();
   const { optionAt } = state;
   // Each function has its own place among its arguments, but in bash.
   if (state.start.shell !== 'bash') state.optionAt = { word: 1, letter: 1 };
-  [state.calls, state.locals, state.positional, state.isElsewhere, state.readAt] = [[...calls, name], [...locals, mine], words, own.isElsewhere, own.readAt];
+  [state.loops, state.calls, state.locals, state.positional, state.isElsewhere, state.readAt] = [0, [...calls, name], [...locals, mine], words, own.isElsewhere, own.readAt];
   let status: Status;
   try {
     // What is local ends with it: the way it goes on is told by what comes behind.
@@ -233,7 +251,7 @@ function call(name: string, words: readonly string[], place: Place, run: ShellRu
     if (error.to !== 'return') return unfollowed();
     status = error.status;
   }
-  [state.calls, state.locals, state.positional, state.isElsewhere, state.readAt] = [calls, locals, positional, isElsewhere, readAt];
+  [state.loops, state.calls, state.locals, state.positional, state.isElsewhere, state.readAt] = [loops, calls, locals, positional, isElsewhere, readAt];
   for (const [variable, value] of mine) state.variables.restore(variable, value);
   if (state.start.shell !== 'bash') state.optionAt = optionAt;
   // What shells make of a place that is given back, differs.

@@ -22,6 +22,16 @@ export interface ShellFunction {
   readonly readAt: number;
 }
 
+/** What runs beside a script. */
+export interface Job {
+  /** What it ends with. */
+  readonly status: Status;
+  /** When it ends, counted in the seconds that the script has waited. */
+  readonly endsAt: number;
+  /** The signal that has ended it. */
+  readonly killedBy: string | null;
+}
+
 /** The functions of a shell, and those of the one that it split from, which waits for it and has no new ones. */
 class Functions {
   readonly #before: Functions | null;
@@ -91,8 +101,10 @@ export class ShellState {
   errorTrap: string | null = null;
   /** `-E`: in functions and shells that split off too. */
   tracesErrors = false;
-  /** What ran beside it, with what it ended with. */
-  jobs: readonly Status[] = [];
+  /** What ran beside it. */
+  jobs: readonly Job[] = [];
+  /** Loops that it is in, within a function in those of that. */
+  loops = 0;
   /** 0000 to 0777. */
   umask = 0o022;
   globs: GlobOptions;
@@ -138,7 +150,7 @@ export class ShellState {
   /** A shell like this one, whose changes this one does not see. */
   fork(changes: { readonly output?: Capture; readonly input?: Input | null; /** Files that are not those of this one. */ readonly outside?: Outside } = {}): ShellState {
     const child = new ShellState(this.start, this, changes.outside ?? null);
-    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'aliases', 'expandsAliases', 'readAt', 'exportedFunctions', 'inheritsErrexit', 'optionAt'] as const) copy(key, this, child);
+    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'aliases', 'expandsAliases', 'readAt', 'exportedFunctions', 'inheritsErrexit', 'optionAt', 'loops'] as const) copy(key, this, child);
     child.signalTraps = null;
     child.tracesErrors = this.tracesErrors;
     child.errorTrap = this.tracesErrors ? this.errorTrap : null;

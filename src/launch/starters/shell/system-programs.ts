@@ -135,5 +135,8 @@ function groupsOf(user: string, { process, outside, tools }: ShellState): readon
 function sleep(words: readonly string[], { outside }: ShellState): Done | null {
   outside.hasWaited = true;
   if (words.some((word) => /^[a-hj-z]|^\d+(?:[a-ce-gi-ln-rt-z]|[smhd].)/.test(word))) return FAILED;
-  return words.length === 1 && /^\d{1,3}(?:\.\d{1,3})?s?$/.test(words[0] ?? '') ? { status: 0, output: '' } : null;
+  const [word = '', ...more] = words;
+  if (more.length > 0 || !/^\d{1,3}(?:\.\d{1,3})?s?$/.test(word)) return null;
+  outside.waited += Number.parseFloat(word);
+  return { status: 0, output: '' };
 }

@@ -108,7 +108,7 @@ function binary(left: string, operator: string, right: string, { hasDoubleEquals
 /** Texts of which some is not known differ where they begin or end differently. */
 function equal(left: string, right: string): boolean {
   if (isKnown(left) && isKnown(right)) return left === right;
-  const [a, b] = [left, right].map((text) => text.split(/[\ufdd0\ufdd1\ufffe\uffff]+/));
+  const [a, b] = [left, right].map((text) => text.split(/[\ufdd0-\ufdef\ufffe\uffff]+/));
   const [startA = '', startB = ''] = [a?.[0], b?.[0]];
   const [endA = '', endB = ''] = [a?.at(-1), b?.at(-1)];
   const isFree = (one: string, other: string, wasCut: boolean, otherWasCut: boolean, agrees: (x: string, y: string) => boolean): boolean => (wasCut && otherWasCut ? agrees(one, other) || agrees(other, one) : wasCut ? agrees(other, one) : agrees(one, other));

@@ -18,6 +18,22 @@ export const SOME_WORD = '\ufdd0';
 /** Such a word: the number that a shell has as a process. */
 export const OWN_NUMBER = '\ufdd1';
 
+/** Such words too: the number of each of the first processes that run beside a script. */
+const FIRST_JOB = 0xfdd2;
+const LAST_JOB = 0xfdef;
+
+/** What `$!` stands for behind so many of them; those of later ones are not told apart. */
+export function jobNumber(jobs: number): string {
+  const code = FIRST_JOB + jobs - 1;
+  return code > LAST_JOB ? SOME_WORD : String.fromCharCode(code);
+}
+
+/** Which of them a word means, from 0; null for another word. */
+export function jobOf(word: string): number | null {
+  const code = word.length === 1 ? word.charCodeAt(0) : 0;
+  return code >= FIRST_JOB && code <= LAST_JOB ? code - FIRST_JOB : null;
+}
+
 /** Around the part of a name that nobody can tell, and that nothing else is called: it is no ASCII, so that no text that is kept has it. */
 export const RANDOM = '\ue0ff';
 
@@ -34,7 +50,7 @@ export function firstAnswer(...asked: readonly (() => Status | undefined)[]): St
 }
 
 export function isKnown(text: string): boolean {
-  return !/[\ufdd0\ufdd1\ufffe\uffff]/.test(text);
+  return !/[\ufdd0-\ufdef\ufffe\uffff]/.test(text);
 }
 
 /** The text itself, where all of it is known. */
@@ -49,5 +65,5 @@ export function isEmpty(text: string): boolean | null {
 
 /** For a message, where `…` stands for what cannot be told. */
 export function shown(text: string): string {
-  return text.replace(/\ue0ff\d*\ue0ff|[\ufdd0\ufdd1\ufffe\uffff]+/g, '…');
+  return text.replace(/\ue0ff\d*\ue0ff|[\ufdd0-\ufdef\ufffe\uffff]+/g, '…');
 }

@@ -5,7 +5,7 @@ import { hasHostName } from './attempts.ts';
 import { ShellEnd, wanting } from './jumps.ts';
 import type { Shell } from './start.ts';
 import type { ShellState } from './state.ts';
-import { isKnown, OWN_NUMBER, SOME_TEXT, SOME_WORD, unfollowed } from './unknown.ts';
+import { isKnown, jobNumber, OWN_NUMBER, SOME_TEXT, SOME_WORD, unfollowed } from './unknown.ts';
 
 /** What variables had before a function made them its own. */
 export type LocalValues = Map<string, { readonly value: Value | undefined; readonly isExported: boolean }>;
@@ -96,7 +96,7 @@ export class Variables {
       case '?': return status === null ? SOME_WORD : String(status);
       case '$': return start.isFirst === true ? '1' : this.#state.isWaitedFor ? OWN_NUMBER : SOME_WORD;
       case '-': return SOME_TEXT;
-      case '!': return this.#state.jobs.length > 0 ? SOME_WORD : unfollowed();
+      case '!': return this.#state.jobs.length > 0 ? jobNumber(this.#state.jobs.length) : unfollowed();
       default: return IDENTIFIER.test(name) ? this.variable(name) : unfollowed();
     }
   }

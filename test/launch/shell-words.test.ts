@@ -1,0 +1,99 @@
+/** What words, numbers and lines become in each shell; measured with dash 0.5.12, bash 5.2 and busybox 1.35. */
+import { describe, expect, it } from 'vitest';
+import { answerOf } from './script-answers.ts';
+
+const SHELLS = ['dash', 'bash', 'ash'] as const;
+type Shell = (typeof SHELLS)[number];
+const SHOW = `p() { printf '<%s>' "$@" >&2; }\n`;
+
+/** What is said by commands that end with 9. */
+function said(commands: string, shell: Shell): string {
+  return answerOf(`#!/bin/${shell}\n${SHOW}${commands}\nexit 9\n`);
+}
+
+describe('the word in the place of a variable', () => {
+  it.each([
+    ['p ${u:-"a b" c}', '<a b><c>'], [`p \${u:-'a b'c"$b"$b}`, '<a bcx yx><y>'], ['p "${u:-"a  b"}"', '<a  b>'], [`p "\${u:-'a  b'}"`, `<'a  b'>`], ['p ${u:-""}', '<>'], ['p ${u:-\\$x} "${u:-\\}}"', '<$x><}>'], ['p ${u:-"*"}', '<*>'],
+    ['x=${u:-"a b" c}; p "$x"', '<a b c>'], ['p ${u:=a "b c"} "$u"', '<a><b><c><a b c>'], ['p ${b+x"y z"}', '<xy z>'], ['set -- 1 "2 3"; p ${u:-"$@"} ${1+"$@"}', '<1><2 3><1><2 3>'], [`x=a.b; p "\${x%'.'*}" "\${x#"a"}" "\${x% *}"`, '<a><.b><a.b>'],
+  ])('%s', (commands, words) => {
+    for (const shell of SHELLS) expect(said(`b='x y'\n${commands}`, shell)).toBe(`9 ${words}`);
+  });
+
+  it('stands in a here-document as between quotes', () => {
+    for (const shell of SHELLS) expect(said(`b='x y'\ncat >&2 <<E\n\${u:-"q"} \${u:-'q'} \${u:-a\\"b} \${b%"y"}\nE`, shell)).toBe(`9 q 'q' a"b x`);
+  });
+
+  it('a backslash in a value stays, where it is no pattern', () => {
+    for (const shell of SHELLS) expect(said(`a='a\\b'; p $a x$a`, shell)).toBe('9 <a\\b><xa\\b>');
+  });
+});
+
+describe('what bash alone does', () => {
+  it('takes a command in a word for the last one', () => {
+    expect(said('false; p $(exit 3) $?; f() { p $?; }; f $(exit 4)', 'bash')).toBe('9 <3><4>');
+    for (const shell of ['dash', 'ash'] as const) expect(said('false; p $(exit 3) $?; f() { p $?; }; f $(exit 4)', shell)).toBe('9 <1><0>');
+  });
+
+  it('minds with set -u that a number is none', () => {
+    expect(answerOf('#!/bin/bash\nset -u\nn=$((u + 1))\nexit 9\n')).toBe('1 /start.sh: line 3: u: unbound variable');
+    for (const shell of ['dash', 'ash']) expect(answerOf(`#!/bin/${shell}\nset -u\nn=$((u + 1))\nexit $n\n`)).toBe('1 ');
+  });
+
+  it.each([['${a/#a/Z}', 'Z/b.c/a'], ['${a/%a/Z}', 'a/b.c/Z'], ['${a//\\//-}', 'a-b.c-a'], ["${a/'.'/\"q r\"}", 'a/bq rc/a'], ['${a//[.\\/]/_}', 'a_b_c_a'], ['${a/b*c}', 'a//a']])('replaces %s', (word, text) => {
+    expect(said(`a=a/b.c/a; p "${word}"`, 'bash')).toBe(`9 <${text}>`);
+  });
+
+  it('joins the arguments with a blank where IFS says otherwise', () => {
+    expect(said(`set -- a b; IFS=:; x=$@; y=$*; p "$x" "$y"`, 'bash')).toBe('9 <a b><a:b>');
+    for (const shell of ['dash', 'ash'] as const) expect(said(`set -- a b; IFS=:; x=$@; y=$*; p "$x" "$y"`, shell)).toBe('9 <a:b><a:b>');
+  });
+});
+
+it('what stands before a function or a command of the shell is undone behind it, but in dash and busybox before a special one', () => {
+  for (const shell of SHELLS) expect(said(`a=1; f() { p $a; }; a=2 f; p $a; a=3 eval 'p $a'; p $a`, shell)).toBe(`9 <2><1><3><${shell === 'bash' ? '1' : '3'}>`);
+});
+
+it('a loop that is left more often than there are loops, and none at all', () => {
+  for (const shell of SHELLS) expect(said('for i in a b; do p $i; break 2; done', shell)).toBe('9 <a>');
+  expect(said('break; p on', 'dash')).toBe('9 <on>');
+  expect(said('break', 'bash')).toBe("9 /start.sh: line 3: break: only meaningful in a `for', `while', or `until' loop");
+});
+
+describe('printf', () => {
+  it.each([
+    ["'%5d|%-5d|%05d|%+d|% d' 3 3 3 3 3", '    3|3    |00003|+3| 3'], ["'%.3d|%5.2d|%.0d' 7 7 0", '007|   07|'], ["'%*d|%-*d|%.*s' 5 3 4 2 1 hello", '    3|2   |h'], ["'%x %X %o %u' 255 255 8 -1", 'ff FF 10 18446744073709551615'],
+    ["'%d %d %d' 0x1f 010 \"'a\"", '31 8 97'], ["'%f|%.2f|%5.1f' 1.5 2 3", '1.500000|2.00|  3.0'], ["'%#x %#o' 255 8", '0xff 010'], ["'%s-%s ' a b c", 'a-b c- '], ["'%b' 'a\\cb'", 'a'],
+  ])('%s', (words, text) => {
+    for (const shell of SHELLS) expect(said(`printf ${words} >&2`, shell)).toBe(`9 ${text}`.trimEnd());
+  });
+
+  it('ends with 1 where a word is no number', () => {
+    for (const [shell, words] of [['dash', '/start.sh: 2: printf: 12abc: not completely converted\n12'], ['bash', '/start.sh: line 2: printf: 12abc: invalid number\n12'], ['ash', '…']] as const) expect(answerOf(`#!/bin/${shell}\nprintf %d 12abc >&2 || exit 9\n`)).toBe(`9 ${words}`);
+  });
+
+  it('to busybox a dash begins no option', () => {
+    expect(said("printf '-%s' x >&2", 'ash')).toBe('9 -x');
+    expect(answerOf("#!/bin/dash\nset -e\nprintf '-%s' x\n")).toBe('2 /start.sh: 3: printf: Illegal option -%');
+  });
+});
+
+describe('read', () => {
+  it.each([[' :', 'a : b:c d', '<a><b><c d>'], [':', 'a:b:c:', '<a><b><c>'], [':', 'a:b:c::', '<a><b><c::>'], [' ,', 'a, b ,c , d ,', '<a><b><c , d ,>'], [':', ':a::b', '<><a><:b>'], [' :', ' a b c : ', '<a><b><c>'], ['x', 'axbxcxd', '<a><b><cxd>']])('cuts at %j: %s', (separators, line, words) => {
+    for (const shell of SHELLS) expect(said(`IFS='${separators}' read -r x y z <<E\n${line}\nE\np "$x" "$y" "$z"`, shell)).toBe(`9 ${words}`);
+  });
+
+  it('takes backslashes away, and goes on behind one at the end of a line', () => {
+    for (const shell of SHELLS) expect(said(`read x y <<'E'\na\\ b c\\d\\\ne\nE\np "$x" "$y"`, shell)).toBe('9 <a b><cde>');
+  });
+});
+
+describe('what runs beside a script', () => {
+  it('is waited for one by one', () => {
+    for (const shell of SHELLS) expect(said('(exit 3) & a=$!; (exit 4) & wait $a; p $?; wait $!; p $?', shell)).toBe('9 <3><4>');
+  });
+
+  it('is killed while it sleeps', () => {
+    for (const shell of ['dash', 'ash'] as const) expect(answerOf(`#!/bin/${shell}\nsleep 100 &\nsleep 1\nkill $!\nwait $!\nexit $?\n`)).toBe('143 Terminated');
+    expect(answerOf('#!/bin/bash\nsleep 100 &\nkill -9 $!\nwait $!\nexit $?\n')).toBe('137 …');
+  });
+});
