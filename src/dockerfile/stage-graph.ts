@@ -122,7 +122,8 @@ export function readSources(instruction: ValidInstruction, sources: Sources, esc
     return { sources: sourcesOf(instruction, sources, escape, builder), refused: null };
   } catch (error) {
     if (builder.kind !== 'legacy' || !(error instanceof ConvertRefusal)) throw error;
-    return { sources: NO_SOURCES, refused: error };
+    // Of COPY --chmod it says that alone, before it looks where --from leads.
+    return { sources: NO_SOURCES, refused: instruction.keyword === 'COPY' && instruction.chmod !== null ? null : error };
   }
 }
 

@@ -54,7 +54,6 @@ export function copyPath(tree: FileTree, source: DirectoryNode, path: string, de
   const target = prepareDestination(tree, destination, change);
   if ('code' in target) return target;
   const base = cleanParts(path).at(-1) ?? '';
-  if (found.type === 'fifo' && change.plainSpecials) return null;
   if (found.type === 'unknown') return copyUnknown(tree, found, target.path, base);
   const existing = standing(tree, target.path);
   if (existing?.type === 'unknown' && found.type === 'file') return place(tree, { ...found, orDirectory: existing }, target.path, change, change.fromContext ? from.join('/') : null);
@@ -163,7 +162,9 @@ function place(tree: FileTree, node: Exclude<TreeNode, { type: 'unknown' }>, int
   if (existing?.type === 'directory') {
     return { code: 'cannot-replace-directory', message: `cannot replace to directory …${joinPath(into)} with file` };
   }
-  tree.set(into, changed(asFile(node, change), change, contextPath));
+  // Room is made for a FIFO that is left out then.
+  if (node.type === 'fifo' && change.plainSpecials) tree.remove(into);
+  else tree.set(into, changed(asFile(node, change), change, contextPath));
   return null;
 }
 

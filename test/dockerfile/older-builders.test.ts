@@ -243,3 +243,22 @@ it('BUILDKIT_SYNTAX that names no image ends every build of BuildKit before the 
   expect(message('docker-20.10-buildkit', 'a:b:c')).toBe('failed with build-arg:BUILDKIT_SYNTAX = a:b:c: invalid reference format');
   expect(message('docker-26.1-legacy', 'a/B')).toContain('unknown instruction: NOPE');
 });
+
+it('--chmod is refused by the legacy builder before it looks where --from leads', () => {
+  const refused = 'the --chmod option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled';
+  expect(told('FROM scratch AS B\nCOPY a.txt /\nCOPY --chmod=755 --from=B /a.txt /b\n').slice(2, 4)).toEqual([refused, refused]);
+  expect(told('FROM scratch\nCOPY a.txt /\nCOPY --chmod=755 --from=7 /a.txt /b\n').slice(2, 4)).toEqual([refused, refused]);
+});
+
+it('of two stages of one name --target is the first to the legacy builder, and the last to BuildKit', () => {
+  const files = engineNames.map((engine) => {
+    const { target } = predictCase({ name: 'x', why: 'x', dockerfile: 'FROM scratch AS c\nCOPY a.txt /one\nFROM scratch AS C\nCOPY a.txt /two\n', context: { 'a.txt': 'a' }, target: 'C', run: false }, engine);
+    return target.image === null ? null : listFiles(target.image.root).map((line) => line.split(' ').at(-1));
+  });
+  expect(files).toEqual([['/two'], ['/two'], ['/one'], ['/one'], ['/two']]);
+});
+
+it('BuildKit 0.8 makes room for a FIFO that it then leaves out', () => {
+  const { target } = play('FROM scratch\nCOPY a.txt /x\nCOPY pipe /x\nCOPY pipe /y\n', 'docker-20.10-buildkit', { pipe: { fifo: true } });
+  expect(target.image === null ? null : listFiles(target.image.root)).toEqual([]);
+});
