@@ -96,10 +96,10 @@ export function madeObjects(invocation: Invocation): readonly (readonly [path: s
   });
 }
 
-/** The names that a pattern stands for, and itself where there are none, which is left to the compiler; null where that is not known. */
+/** The names that a pattern stands for, and itself where there are none, as in the shell; null where that is not known. */
 function matched(pattern: string, directory: string, files: StageFiles): readonly string[] | null {
   const found = isKnown(pattern) ? globbed(pattern, directory, files) : null;
-  return found === null || found.length === 0 ? null : found;
+  return found?.length === 0 ? [pattern] : found;
 }
 
 /** What is written for a source by options that do not link; what only goes through the preprocessor is printed. */

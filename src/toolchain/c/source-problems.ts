@@ -48,7 +48,7 @@ export function cProblem(line: CLine): CommandProblem | null {
   // Another language may be given to them, or files that tell more.
   if (sources.length === 0 || sources.length > MOST_FILES || !line.args.every(isKnown) || line.args.some((arg) => /^(?:@|-x|-include|-imacros|-M|-E$|--help|--version|-###)/.test(arg))) return null;
   const path = (name: string): string => cleanPath(name.startsWith('/') ? name : `${line.directory}/${name}`);
-  const missing = sources.find((name) => !/[*?[]/.test(name) && !OF_PACKAGES.test(path(name)) && line.files.kindAt(path(name)) === 'missing');
+  const missing = sources.find((name) => !OF_PACKAGES.test(path(name)) && line.files.kindAt(path(name)) === 'missing');
   if (missing !== undefined) return { why: `${path(missing)} is not in the stage`, said: `${missing}: No such file or directory`, fix: null };
   const paths = sources.map(path);
   const bare = line.lacksLibc === null ? null : withoutLibc(paths.map((one) => [one, line.files.text(one) ?? ''] as const), line.lacksLibc);

@@ -17,6 +17,7 @@ describe('a line of a C compiler whose sources do not come together', () => {
     ['gcc -O2 -static -o app main.c', { 'main.c': OPTIMISED }, 'undefined reference to `pow\''],
     ['gcc -static -o app util.c', { 'util.c': 'int f(void) { return 1; }\n' }, 'undefined reference to `main\''],
     ['gcc -static -o app src/main.c', { 'main.c': HELLO }, 'src/main.c: No such file or directory'],
+    ['gcc -static -o app *.c', { 'src/main.c': HELLO }, '*.c: No such file or directory'], ['gcc -static -o app src/*.c main.c', { 'main.c': HELLO }, 'src/*.c: No such file or directory'],
     ['gcc -static -o app main.cpp', { 'main.cpp': '#include <iostream>\nint main() { std::cout << 1; }\n' }, 'undefined reference to `std::cout\''],
     ['gcc -static -o app main.c', { 'main.c': '#include <stdio.h>\n#include "util.h"\n\nint main(void) {\n    puts(hi());\n}\n', 'util.h': '#ifndef UTIL_H\n#define UTIL_H\nconst char *hi(void);\n#endif\n', 'util.c': '#include "util.h"\nconst char *hi(void) { return "hi"; }\n' }, 'undefined reference to `hi\''],
     ['gcc -static -o app main.c', { 'main.c': `#include "greet.h"\n${HELLO}` }, 'fatal error: greet.h: No such file or directory'],
