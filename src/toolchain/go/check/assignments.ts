@@ -22,9 +22,9 @@ export abstract class Assignments extends Expressions {
     return entity;
   }
 
-  /** What values give to so many places; null, with what is wrong said, where they are others. */
-  protected values(right: readonly Expression[], count: number, line: number, hints: readonly Type[] = []): readonly (Operand & { readonly of: Expression })[] | null {
-    const given = right.map((x, i) => ({ ...this.expression(x, hints[i]), of: x }));
+  /** What values give to so many places, each read by way of `around`; null, with what is wrong said, where they are others. */
+  protected values(right: readonly Expression[], count: number, line: number, hints: readonly Type[] = [], around: (i: number, read: () => Operand) => Operand = (_, read) => read()): readonly (Operand & { readonly of: Expression })[] | null {
+    const given = right.map((x, i) => ({ ...around(i, () => this.expression(x, hints[i])), of: x }));
     const [only] = given;
     if (given.length === count && !(given.length === 1 && only?.type.kind === 'tuple')) return given;
     const names = `${count} variable${count === 1 ? '' : 's'}`;

@@ -30,6 +30,7 @@ export abstract class Expressions extends Operators {
       case 'assert': {
         const of = this.expression(x.x);
         const type = x.type === null ? UNKNOWN : this.typeOf(x.type);
+        if (of.type.kind === 'parameter') this.refuse(x.line, `invalid operation: cannot use type ${x.type === null ? 'switch' : 'assertion'} on type parameter value ${this.described(x.x, of)}`);
         if (of.mode === 'value' && underlying(of.type).kind !== 'interface' && kindOf(of.type) !== null) this.refuse(x.line, `invalid operation: ${textOf(x.x)} (${this.described(x.x, of).slice(textOf(x.x).length + 2, -1)}) is not an interface`);
         const asked = of.mode === 'value' ? underlying(of.type) : UNKNOWN;
         const lacking = asked.kind === 'interface' && kindOf(type) !== null && underlying(type).kind !== 'interface' ? lackingMethod(type, asked) : null;
@@ -68,7 +69,10 @@ export abstract class Expressions extends Operators {
     if (of.mode === 'none') this.refuse(x.line, `${textOf(x.x)} (no value) used as value`);
     if (of.mode !== 'value' && of.mode !== 'type') return OPEN;
     const member = memberOf(of.type, x.name);
-    if (of.mode === 'type') return OPEN;
+    if (of.mode === 'type') {
+      if (member !== null && member !== 'missing' && member.home === this.home) this.uses(`${member.owner ?? ''}.${x.name}`);
+      return OPEN;
+    }
     if (member === 'missing') {
       this.refuse(x.at, `${textOf(x)} undefined (type ${this.shown(of.type)} has no field or method ${x.name})`);
       return OPEN;
@@ -78,6 +82,7 @@ export abstract class Expressions extends Operators {
       this.refuse(x.at, `${textOf(x)} undefined (cannot refer to unexported ${member.kind} ${x.name})`);
       return OPEN;
     }
+    if (member.kind === 'method' && member.home === this.home) this.uses(`${member.owner ?? ''}.${x.name}`);
     const isVariable = member.kind === 'field' && (of.place === 'variable' || underlying(of.type).kind === 'pointer');
     return valueOf(member.type, isVariable ? 'variable' : undefined);
   }
@@ -93,11 +98,13 @@ export abstract class Expressions extends Operators {
       return OPEN;
     }
     if (found === undefined) return OPEN;
-    return found.kind === 'type' ? { mode: 'type', type: found.type() } : { ...valueOf(found.type(), placeOf(found)), ...(found.kind === 'const' ? { isConstant: true as const, value: found.value?.() ?? null } : {}), entity: found };
+    return found.kind === 'type' ? { mode: 'type', type: found.type(), entity: found } : { ...valueOf(found.type(), placeOf(found)), ...(found.kind === 'const' ? { isConstant: true as const, value: found.value?.() ?? null } : {}), entity: found };
   }
 
   #index(x: Extract<Expression, { kind: 'index' }>): Operand {
     const of = this.expression(x.x);
+    if (of.mode === 'type') return { mode: 'type', type: this.indexedType(x) };
+    if (of.type.kind === 'func' && of.type.typeParameters !== undefined) return this.instantiated(x, of, of.type);
     const at = x.indices.map((one) => this.expression(one))[0]?.value;
     if (of.mode !== 'value') return { ...OPEN, hasSecond: true };
     const direct = underlying(of.type);
@@ -182,29 +189,39 @@ export abstract class Expressions extends Operators {
       if (of.mode === 'value' && kindOf(of.type) !== null) this.refuse(x.line, `invalid operation: cannot call ${this.described(x.callee, of)}: ${this.shown(of.type)} is not a function`);
       return { ...OPEN };
     }
-    this.#arguments(x, under);
-    const [result] = under.results;
-    return under.results.length === 0 ? { mode: 'none', type: UNKNOWN } : under.results.length === 1 ? { ...valueOf(result ?? UNKNOWN), isOne: true } : { mode: 'value', type: { kind: 'tuple', types: under.results } };
+    const results = this.#arguments(x, under);
+    if (results === null) return OPEN;
+    const [result] = results;
+    return results.length === 0 ? { mode: 'none', type: UNKNOWN } : results.length === 1 ? { ...valueOf(result ?? UNKNOWN), isOne: true } : { mode: 'value', type: { kind: 'tuple', types: results } };
   }
 
-  #arguments({ callee, args, hasDots, end, line }: Extract<Expression, { kind: 'call' }>, { parameters, isVariadic }: Signature): void {
-    const wanted = (i: number): Type => {
-      const type = parameters[Math.min(i, parameters.length - 1)] ?? UNKNOWN;
-      return !isVariadic || i < parameters.length - 1 ? type : hasDots ? { kind: 'slice', element: type } : type;
+  /** What it gives, in the types that it is called with; null where that is not known. */
+  #arguments(x: Extract<Expression, { kind: 'call' }>, called: Signature): readonly Type[] | null {
+    const { callee, args, hasDots, end, line } = x;
+    const { parameters, isVariadic } = called;
+    const isGeneric = called.typeParameters !== undefined;
+    const wantedOf = (all: readonly Type[], i: number): Type => {
+      const type = all[Math.min(i, all.length - 1)] ?? UNKNOWN;
+      return !isVariadic || i < all.length - 1 ? type : hasDots ? { kind: 'slice', element: type } : type;
     };
-    const given = args.map((arg, i) => this.expression(arg, wanted(i)));
+    const given = args.map((arg, i) => this.expression(arg, isGeneric ? UNKNOWN : wantedOf(parameters, i)));
     const [only] = given;
     const isSpread = args.length === 1 && only?.mode === 'value' && only.type.kind === 'tuple';
     const types = isSpread && only.type.kind === 'tuple' ? only.type.types : null;
-    if (args.length === 1 && only?.mode === 'unknown' && args[0]?.kind === 'call') return;
+    if (args.length === 1 && only?.mode === 'unknown' && args[0]?.kind === 'call') return isGeneric ? null : called.results;
     const count = types?.length ?? args.length;
     const least = isVariadic ? parameters.length - 1 : parameters.length;
     if (count < least || (!isVariadic && count > least)) {
       const have = (types ?? given.map(({ type }) => type)).map((type) => (kindOf(type) === 'number' && type.kind === 'basic' && type.name.startsWith('untyped') ? 'number' : this.shown(defaultType(type)))).join(', ');
-      return this.refuse(count < least ? end : (args[least]?.line ?? line), `${count < least ? 'not enough' : 'too many'} arguments in call to ${textOf(callee)}\n\thave (${have})\n\twant (${parameters.map((one, i) => `${isVariadic && i === parameters.length - 1 ? '...' : ''}${this.shown(one)}`).join(', ')})`);
+      this.refuse(count < least ? end : (args[least]?.line ?? line), `${count < least ? 'not enough' : 'too many'} arguments in call to ${textOf(callee)}\n\thave (${have})\n\twant (${parameters.map((one, i) => `${isVariadic && i === parameters.length - 1 ? '...' : ''}${this.shown(one)}`).join(', ')})`);
+      return isGeneric ? null : called.results;
     }
+    const signature = isGeneric ? this.inferred(x, called, given, types) : called;
+    if (signature === null) return null;
+    const wanted = (i: number): Type => wantedOf(signature.parameters, i);
     if (types === null) for (const [i, arg] of args.entries()) this.give(arg, given[i] ?? OPEN, wanted(i), `argument to ${textOf(callee)}`);
     else for (const [i, type] of types.entries()) if (assignable(type, wanted(i)) === false) this.refuse(line, `cannot use ${textOf(args[0] ?? callee)} (value of type ${this.shown(type)}) as ${this.shown(wanted(i))} value in argument to ${textOf(callee)}`);
+    return signature.results;
   }
 
   #conversion(x: Extract<Expression, { kind: 'call' }>, type: Type): Operand {

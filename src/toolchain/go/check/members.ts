@@ -1,8 +1,8 @@
-import { UNKNOWN, identical, kindOf, underlying } from './types.ts';
-import type { Home, InterfaceType, Signature, Type } from './types.ts';
+import { UNKNOWN, identical, isUntyped, kindOf, underlying } from './types.ts';
+import type { Home, InterfaceType, Parameter, Signature, Type } from './types.ts';
 
 /** What a selector finds in a type; `missing` where there is surely none, null where that is not known. */
-export type Member = { readonly kind: 'field' | 'method'; readonly type: Type; readonly isPointer: boolean; readonly home: Home | null } | 'missing' | null;
+export type Member = { readonly kind: 'field' | 'method'; readonly type: Type; readonly isPointer: boolean; readonly home: Home | null; /** The type that declares a method. */ readonly owner?: string } | 'missing' | null;
 
 /** Types within types that are looked into. */
 const MOST = 200;
@@ -11,6 +11,7 @@ const MOST = 200;
 export function memberOf(type: Type, name: string): Member {
   const start = type.kind === 'pointer' ? type.element : type;
   // A pointer to a pointer, or to an interface, has none.
+  if (start.kind === 'parameter') return start === type ? ofParameter(start, name) : null;
   if (start.kind === 'unknown' || (type.kind === 'named' && underlying(type).kind === 'pointer')) return null;
   let level: { readonly type: Type; readonly isPointer: boolean }[] = [{ type: start, isPointer: type.kind === 'pointer' }];
   const seen = new Set<Type>();
@@ -23,7 +24,7 @@ export function memberOf(type: Type, name: string): Member {
       seen.add(one);
       if (seen.size > MOST) return null;
       const method = one.kind === 'named' ? one.methods.get(name) : undefined;
-      if (method !== undefined) found.push({ kind: 'method', type: method.signature() ?? UNKNOWN, isPointer: method.isPointer && !isPointer, home: one.kind === 'named' ? one.home : null });
+      if (method !== undefined) found.push({ kind: 'method', type: method.signature() ?? UNKNOWN, isPointer: method.isPointer && !isPointer, home: one.kind === 'named' ? one.home : null, ...(one.kind === 'named' ? { owner: one.name } : {}) });
       const under = underlying(one);
       if (under.kind === 'unknown') isOpen = true;
       else if (under.kind === 'interface') {
@@ -44,9 +45,17 @@ export function memberOf(type: Type, name: string): Member {
   return isOpen ? null : 'missing';
 }
 
+/** What the constraint of a type parameter asks for it has. */
+function ofParameter(parameter: Parameter, name: string): Member {
+  const under = underlying(parameter.constraint());
+  const signature = under.kind === 'interface' ? under.methods?.get(name) : undefined;
+  if (signature !== undefined) return { kind: 'method', type: signature, isPointer: false, home: null };
+  return under.kind !== 'interface' || under.methods === null || under.terms !== undefined ? null : 'missing';
+}
+
 /** The first method of an interface that a type surely does not have, and why; undefined where it has them all, null where that is not known. */
 export function lackingMethod(type: Type, wanted: InterfaceType): { readonly name: string; readonly why: 'missing' | 'pointer' | 'wrong' } | undefined | null {
-  if (wanted.methods === null || kindOf(type) === null) return null;
+  if (wanted.methods === null || (kindOf(type) === null && type.kind !== 'parameter')) return null;
   let isSure = true;
   for (const name of [...wanted.methods.keys()].sort()) {
     const signature = wanted.methods.get(name);
@@ -71,6 +80,8 @@ const NILLABLE = new Set(['pointer', 'slice', 'map', 'chan', 'func', 'interface'
 export function assignable(from: Type, to: Type): boolean | null {
   const same = identical(from, to);
   if (same === true) return true;
+  if (from.kind === 'func' && from.typeParameters !== undefined) return null;
+  if (from.kind === 'parameter' || to.kind === 'parameter') return assignableParameter(from, to);
   const [source, target] = [underlying(from), underlying(to)];
   if (source.kind === 'unknown' || target.kind === 'unknown' || from.kind === 'tuple' || to.kind === 'tuple') return null;
   if (from.kind === 'basic' && from.name === 'untyped nil') return NILLABLE.has(target.kind) || (target.kind === 'basic' && target.name === 'Pointer');
@@ -88,6 +99,22 @@ export function assignable(from: Type, to: Type): boolean | null {
   return same;
 }
 
+
+/** A type parameter stands for none of the types that have a name, and no value but of its own type is one of it whatever it is. */
+function assignableParameter(from: Type, to: Type): boolean | null {
+  if (to.kind === 'parameter') {
+    const under = underlying(to.constraint());
+    if (under.kind !== 'interface' || under.methods === null || under.terms === null || from.kind === 'unknown' || from.kind === 'tuple') return null;
+    if (isUntyped(from)) return under.terms === undefined ? false : under.terms.some((term) => assignable(from, term.type) === false) ? false : null;
+    return from.kind === 'parameter' || from.kind === 'named' || from.kind === 'basic' || under.terms === undefined ? false : null;
+  }
+  const target = underlying(to);
+  if (target.kind === 'interface') {
+    const lacking = lackingMethod(from, target);
+    return lacking === null ? null : lacking === undefined;
+  }
+  return to.kind === 'named' || to.kind === 'basic' ? (target.kind === 'unknown' ? null : false) : null;
+}
 
 export function signatureOf(type: Type): Signature | null {
   const under = underlying(type);

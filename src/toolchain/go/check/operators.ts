@@ -1,6 +1,6 @@
 import type { Expression } from '../syntax/nodes.ts';
 import { assignable, lackingMethod } from './members.ts';
-import { Resolver } from './resolver.ts';
+import { Generics } from './generics.ts';
 import { OPEN, textOf, valueOf } from './scope.ts';
 import type { Operand } from './scope.ts';
 import { basic, defaultType, identical, isUntyped, kindOf, plainName, underlying } from './types.ts';
@@ -18,7 +18,7 @@ const COMPARES = new Set(['==', '!=', '<', '<=', '>', '>=']);
 const NUMERIC = /^untyped (?:int|rune|float|complex)$/;
 
 /** What the compiler refuses of values where they meet others, or a type. */
-export abstract class Operators extends Resolver {
+export abstract class Operators extends Generics {
   /** The size of int. */
   abstract readonly isWide: boolean;
 
@@ -61,7 +61,8 @@ export abstract class Operators extends Resolver {
     if (type.kind === 'basic' && type.name === 'untyped nil') return 'nil';
     const of = isConstant === true ? (isUntyped(type) ? `${this.shown(type)} constant${isPlain(x) ? '' : ` ${String(value)}`}` : `constant ${isPlain(x) ? '' : `${String(value)} `}of ${kindWord(type)}type ${this.shown(type)}`)
       : `${place ?? 'value'} of ${kindWord(type)}type ${this.shown(type)}`;
-    return `${text} (${of})`;
+    const constraint = type.kind === 'parameter' ? ` constrained by ${this.shown(type.constraint())}` : '';
+    return `${text} (${of}${constraint})`;
   }
 
   binary(x: Extract<Expression, { kind: 'binary' }>): Operand {
@@ -73,6 +74,13 @@ export abstract class Operators extends Resolver {
     }
     if (operator === '<<' || operator === '>>') return this.#shift(left, right, operator);
     if (left.mode !== 'value' || right.mode !== 'value') return COMPARES.has(operator) || /^(?:&&|\|\|)$/.test(operator) ? valueOf(basic('untyped bool')) : OPEN;
+    const held = this.ofParameters(x, left, right);
+    if (held !== null) {
+      this.refuse(x.line, held);
+      return OPEN;
+    }
+    if (left.type.kind === 'parameter' && !COMPARES.has(operator)) return valueOf(left.type);
+    if (right.type.kind === 'parameter' && !COMPARES.has(operator)) return valueOf(right.type);
     if (/^[/%]$/.test(operator) && right.value === 0n && (left.isConstant === true || isWhole(left.type))) this.refuse(x.y.line, 'invalid operation: division by zero');
     const mismatch = this.#mismatch(left, right);
     if (mismatch) {

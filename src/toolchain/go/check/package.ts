@@ -1,11 +1,16 @@
-import type { Declaration, Expression, Parameter } from '../syntax/nodes.ts';
-import type { Refusal } from './resolver.ts';
+import type { Declaration, Expression, Parameter as Receiver } from '../syntax/nodes.ts';
+import { cyclesOf } from './cycles.ts';
+import type { Asking } from './cycles.ts';
+import type { Declared, Refusal } from './resolver.ts';
 import { laterGeneric } from './features.ts';
+import { ofParameter } from './generics.ts';
+import { argumentsOf, substitute } from './substitution.ts';
+import { containing } from './recursive-types.ts';
 import { Scope, UNIVERSE, textOf } from './scope.ts';
 import type { CheckedFile, Entity, Members, Value } from './scope.ts';
 import { Statements } from './statements.ts';
 import { UNKNOWN, defaultType, underlying } from './types.ts';
-import type { Home, Method, Named, Signature, Type } from './types.ts';
+import type { Generic, Home, Method, Named, Parameter, Signature, Type } from './types.ts';
 
 /** What a package is checked by. */
 export interface Surroundings {
@@ -62,8 +67,26 @@ export class PackageChecker extends Statements {
   check(): readonly Refusal[] {
     for (const file of this.#files) this.#in(file, () => { for (const one of file.tree.declarations) this.#walk(one); });
     for (const file of this.#files) this.#in(file, () => this.#unusedImports(file));
+    this.readLater();
+    this.#cycles();
     const at = new Map(this.#files.map((file, i) => [file, i]));
     return [...this.refusals].sort((a, b) => (at.get(a.file) ?? 0) - (at.get(b.file) ?? 0) || a.line - b.line);
+  }
+
+  /** What needs itself before it is there. */
+  #cycles(): void {
+    const all = [...this.declared.values()].filter(({ name }) => name !== '_');
+    for (const way of cyclesOf(all, ({ name }) => this.#names.names.get(name)?.kind === 'var' || this.#names.names.get(name)?.kind === 'const')) this.#refuseCycle(all, way, 'initialization cycle: ', 'initialization cycle for ');
+    const types = containing(this.#names.names.values(), this.home);
+    for (const way of cyclesOf(types, () => true)) this.#refuseCycle(types, way, 'invalid recursive type: ', 'invalid recursive type ');
+  }
+
+  #refuseCycle(all: readonly (Asking & { readonly file: CheckedFile | null })[], way: readonly Asking[], alone: string, several: string): void {
+    const [first] = way;
+    const found = all.find((one) => one === first);
+    if (found === undefined) return;
+    const steps = way.map(({ name }, i) => `\n\t${name} refers to ${way[(i + 1) % way.length]?.name ?? ''}`).join('');
+    this.#in(found.file, () => this.refuse(found.line, way.length === 1 ? `${alone}${found.name} refers to itself` : `${several}${found.name}${steps}`));
   }
 
   underlyingNow(type: Type): Type {
@@ -112,22 +135,27 @@ export class PackageChecker extends Statements {
   #collect(one: Declaration): void {
     switch (one.kind) {
       case 'func': return this.#collectFunction(one);
-      case 'type': return this.#add({ kind: 'type', name: one.name, line: one.line, file: this.file, type: this.#lazy(UNKNOWN, this.#typeDeclared(one)), isUsed: true });
+      case 'type': return this.#add({ kind: 'type', name: one.name, line: one.line, file: this.file, type: this.#lazy(UNKNOWN, this.#typeDeclared(one)), ...(one.parameters.length === 0 ? {} : { generic: this.#generic(one) }), isUsed: true });
       default: return this.#collectValues(one);
     }
   }
 
   #collectFunction(one: Function): void {
     const { file } = this;
-    const signature = this.#lazy<Type>(UNKNOWN, () => (one.parameters.length > 0 ? UNKNOWN : this.#in(file, () => this.within(() => {
-      this.#declareReceiverNames(one.receiver);
-      return this.signature(one.type);
-    }))));
+    let receiver: readonly Parameter[] = [];
+    const signature = this.#lazy<Type>(UNKNOWN, () => this.#in(file, () => this.within(() => {
+      receiver = this.#receiverParameters(one.receiver);
+      const typeParameters = this.declareParameters(one.parameters);
+      return { ...this.signature(one.type), ...(typeParameters.length === 0 ? {} : { typeParameters }) };
+    })));
     if (!one.hasReceiver) {
       if ((one.name === 'main' || one.name === 'init') && (one.type.parameters.length > 0 || one.type.results.length > 0)) {
         if (one.name === 'init' || this.#given.isProgram) this.refuse(one.line, `func ${one.name} must have no arguments and no return values`);
       }
-      if (one.name !== 'init') this.#add({ kind: 'func', name: one.name, line: one.line, file, type: signature, isUsed: true });
+      if (one.name === 'init') return;
+      const entity: Entity = { kind: 'func', name: one.name, line: one.line, file, type: signature, isUsed: true };
+      this.#add(entity);
+      this.declared.set(entity, { kind: 'func', name: one.name, line: one.line, file, uses: new Set() });
       return;
     }
     const named = one.receiver === null ? null : receiverName(one.receiver.type);
@@ -135,8 +163,9 @@ export class PackageChecker extends Statements {
     if (base === null) return;
     const methods = this.#methods.get(base) ?? new Map<string, Method>();
     this.#methods.set(base, methods);
+    this.declared.set(`${base}.${one.name}`, { kind: 'func', name: `${base}.${one.name}`, line: one.line, file, uses: new Set() });
     if (methods.has(one.name) && one.name !== '_') this.refuse(one.line, `method ${base}.${one.name} already declared`);
-    methods.set(one.name, { signature: () => { const type = signature(); return type.kind === 'func' ? type : null; }, isPointer: one.receiver?.type.kind === 'star' });
+    methods.set(one.name, { signature: () => { const type = signature(); return type.kind === 'func' ? type : null; }, isPointer: one.receiver?.type.kind === 'star', receiver: () => { signature(); return receiver; } });
   }
 
   #add(entity: Entity): void {
@@ -153,7 +182,7 @@ export class PackageChecker extends Statements {
       if (found !== null) return found.value;
       if (this.#underWay.has(key) || this.#underWay.size > 200) return open;
       this.#underWay.add(key);
-      found = { value: read() };
+      found = { value: this.whileReading(null, read) };
       this.#underWay.delete(key);
       return found.value;
     };
@@ -171,17 +200,52 @@ export class PackageChecker extends Statements {
     return () => named;
   }
 
+  #generic(one: Extract<Declaration, { kind: 'type' }>): Generic {
+    const { file } = this;
+    let parameters: readonly Parameter[] = [];
+    const under = this.#lazy<Type>(UNKNOWN, () => this.#in(file, () => this.within(() => {
+      parameters = this.declareParameters(one.parameters);
+      return this.typeOf(one.type);
+    })));
+    const methods = this.#methods.get(one.name) ?? new Map<string, Method>();
+    this.#methods.set(one.name, methods);
+    // What a name with parameters stands for has its own methods, and is not followed.
+    return { name: one.name, home: this.home, parameters: () => { under(); return parameters; }, underlying: one.isAlias ? () => UNKNOWN : () => underlying(under()), methods, instances: [] };
+  }
+
+  /** Those of a receiver `*Stack[T]`, which are held to what the type's own are. */
+  #receiverParameters(receiver: Receiver | null): readonly Parameter[] {
+    const type = receiver?.type.kind === 'star' ? receiver.type.x : receiver?.type;
+    if (type?.kind !== 'index') return [];
+    const generic = type.x.kind === 'name' ? this.scope.find(type.x.name)?.generic : undefined;
+    const parameters: readonly Parameter[] = type.indices.map((one, i) => ({
+      kind: 'parameter', name: one.kind === 'name' ? one.name : '_',
+      constraint: () => { const own = generic?.parameters() ?? []; return substitute(own[i]?.constraint() ?? UNKNOWN, argumentsOf(own, parameters)); },
+    }));
+    for (const one of parameters) this.declare(ofParameter(one));
+    return parameters;
+  }
+
+  readIn<T>(file: CheckedFile | null, scope: Scope, read: () => T): T {
+    return this.#in(file, () => this.within(read, scope));
+  }
+
   #collectValues(one: Values): void {
-    for (const entity of this.#valuesDeclared(one, null)) this.#add(entity);
+    for (const entity of this.#valuesDeclared(one, null)) {
+      this.#add(entity);
+      this.declared.set(entity, { kind: one.kind, name: entity.name, line: entity.line, file: this.file, uses: new Set() });
+    }
   }
 
   /** The entities of `var` and `const` outside of functions, and of `const` in them. */
   #valuesDeclared(one: Values, scope: Scope | null): Entity[] {
     const { file } = this;
     const within = <T>(read: () => T): T => this.#in(file, () => (scope === null ? read() : this.within(read, scope)));
+    // What one call gives belongs to all names alike.
+    const nodeOf = (i: number): Declared | null => { const entity = entities[one.values.length === one.names.length ? i : 0]; return entity === undefined ? null : (this.declared.get(entity) ?? null); };
     const all = this.#lazy<readonly { readonly type: Type; readonly value: Value | null }[]>([], () => within(() => {
       const of = one.type === null ? null : this.typeOf(one.type);
-      const given = one.values.length === 0 ? [] : (this.values(one.values, one.names.length, one.line, one.names.map(() => of ?? UNKNOWN)) ?? []);
+      const given = one.values.length === 0 ? [] : (this.values(one.values, one.names.length, one.line, one.names.map(() => of ?? UNKNOWN), (i, read) => (scope === null ? this.whileReading(nodeOf(i), read) : read())) ?? []);
       return given.map((each) => {
         if (of !== null) this.give(each.of, each, of, one.kind === 'const' ? 'constant declaration' : 'variable declaration');
         else if (each.mode === 'none' || each.mode === 'type') this.give(each.of, each, UNKNOWN, 'variable declaration');
@@ -192,12 +256,13 @@ export class PackageChecker extends Statements {
       });
     }));
     const declared = this.#lazy<Type>(UNKNOWN, () => within(() => (one.type === null ? UNKNOWN : this.typeOf(one.type))));
-    return one.names.map(({ name, line }, i) => ({
+    const entities: readonly Entity[] = one.names.map(({ name, line }, i) => ({
       kind: one.kind, name, line, file, isUsed: true,
       // What a constant repeats of the line above is not looked at.
       type: () => (one.type === null ? (all()[i]?.type ?? UNKNOWN) : declared()),
       ...(one.kind === 'const' ? { value: () => all()[i]?.value ?? null } : {}), check: () => void [all(), declared()],
     }));
+    return [...entities];
   }
 
   declareLocal(one: Declaration): void {
@@ -207,7 +272,7 @@ export class PackageChecker extends Statements {
       const type = this.#typeDeclared(one, scope);
       this.declare({ kind: 'type', name: one.name, line: one.line, file: this.file, type, isUsed: true });
       this.within(() => {
-        for (const { name } of one.parameters) this.declare(typeParameter(name));
+        this.declareParameters(one.parameters);
         const found = type();
         if (found.kind === 'named') found.underlying();
         else this.typeOf(one.type);
@@ -219,11 +284,18 @@ export class PackageChecker extends Statements {
     }
   }
 
+  #nodeOf({ name, receiver }: Function): Declared | null {
+    const named = receiver === null ? null : receiverName(receiver.type);
+    const base = named === null ? null : this.#aliases.get(named) ?? named;
+    const found = base === null ? this.#names.names.get(name) : `${base}.${name}`;
+    return found === undefined ? null : (this.declared.get(found) ?? null);
+  }
+
   #walk(one: Declaration): void {
-    if (one.kind === 'func') return this.#function(one);
+    if (one.kind === 'func') return this.whileReading(this.#nodeOf(one), () => this.#function(one));
     if (one.kind === 'type') {
       return this.within(() => {
-        for (const { name } of one.parameters) this.declare(typeParameter(name));
+        this.declareParameters(one.parameters);
         for (const { constraint } of one.parameters) this.typeOf(constraint);
         const found = one.parameters.length > 0 ? this.typeOf(one.type) : (this.#names.names.get(one.name)?.type() ?? UNKNOWN);
         if (found.kind === 'named') this.#fieldsAndMethods(found);
@@ -244,14 +316,7 @@ export class PackageChecker extends Statements {
   #fieldsAndMethods({ name, underlying: under, methods }: Named): void {
     const type = under();
     if (type.kind !== 'struct') return;
-    const line = this.#names.names.get(name)?.line ?? 0;
-    if (type.fields.some(({ type: of }) => of.kind === 'named' && of.name === name && of.home === this.home && of.underlying === under)) this.refuse(line, `invalid recursive type: ${name} refers to itself`);
     for (const field of type.fields) if (methods.has(field.name) && field.name !== '_') this.refuse(this.#names.names.get(name)?.line ?? 0, `field and method with the same name ${field.name}`);
-  }
-
-  #declareReceiverNames(receiver: Parameter | null): void {
-    const type = receiver?.type.kind === 'star' ? receiver.type.x : receiver?.type;
-    if (type?.kind === 'index') for (const one of type.indices) if (one.kind === 'name') this.declare(typeParameter(one.name));
   }
 
   /** Methods are declared beside their type alone. */
@@ -268,8 +333,8 @@ export class PackageChecker extends Statements {
     if (one.hasReceiver && one.parameters.length > 0 && (this.minor ?? 0) <= NO_GENERIC_METHODS) this.refuse(one.line, 'syntax error: method must have no type parameters');
     this.#notOwn(one);
     this.within(() => {
-      this.#declareReceiverNames(one.receiver);
-      for (const { name } of one.parameters) this.declare(typeParameter(name));
+      this.#receiverParameters(one.receiver);
+      this.declareParameters(one.parameters);
       for (const { constraint } of one.parameters) this.typeOf(constraint);
       const signature: Signature = this.signature(one.type);
       const receiver = one.receiver === null ? null : this.typeOf(one.receiver.type);
@@ -280,10 +345,6 @@ export class PackageChecker extends Statements {
 
 /** The last Go that is known to have no methods with type parameters of their own. */
 const NO_GENERIC_METHODS = 26;
-
-function typeParameter(name: string): Entity {
-  return { kind: 'type', name, line: 0, file: null, type: () => UNKNOWN, isUsed: true };
-}
 
 function receiverName(type: Expression): string | null {
   switch (type.kind) {

@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/nodes.ts';
 import type { GoTree } from '../syntax/parser.ts';
 import { UNKNOWN, basic } from './types.ts';
-import type { Type } from './types.ts';
+import type { Generic, Type } from './types.ts';
 
 /** A file of a package. */
 export interface CheckedFile {
@@ -20,6 +20,8 @@ export interface Entity {
   /** Of a constant, where it is a whole number, a text or a truth value that is known. */
   readonly value?: () => Value | null;
   readonly members?: Members | null;
+  /** Of a type with parameters. */
+  readonly generic?: Generic;
   /** Reads its declaration, and says what is wrong with it. */
   readonly check?: () => void;
   isUsed: boolean;
@@ -116,7 +118,8 @@ function universe(): Scope {
   add('type', 'byte', basic('byte'));
   add('type', 'rune', basic('rune'));
   add('type', 'any', { kind: 'interface', methods: new Map() });
-  add('type', 'comparable', UNKNOWN);
+  const comparable: Type = { kind: 'interface', methods: new Map(), isComparable: true };
+  add('type', 'comparable', { kind: 'named', name: 'comparable', home: { name: '' }, underlying: () => comparable, methods: new Map() });
   const error: Type = { kind: 'interface', methods: new Map([['Error', { kind: 'func', parameters: [], results: [basic('string')], isVariadic: false }]]) };
   add('type', 'error', { kind: 'named', name: 'error', home: { name: '' }, underlying: () => error, methods: new Map() });
   for (const name of 'append cap clear close complex copy delete imag len make max min new panic print println real recover'.split(' ')) add('builtin', name, UNKNOWN);

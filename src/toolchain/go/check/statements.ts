@@ -3,6 +3,7 @@ import { Assignments } from './assignments.ts';
 import { laterRange } from './features.ts';
 import { textOf } from './scope.ts';
 import type { Entity, Operand } from './scope.ts';
+import { terminates } from './terminating.ts';
 import { UNKNOWN, basic, defaultType, kindOf, underlying } from './types.ts';
 import type { Signature, Type } from './types.ts';
 
@@ -40,6 +41,7 @@ export abstract class Statements extends Assignments {
       for (const [i, one] of type.results.entries()) add(one.name, one.line, signature.results[i] ?? UNKNOWN);
       this.#labelsOf(body.statements);
       this.#all(body.statements);
+      if (signature.results.length > 0 && !terminates(body.statements, (name) => name === 'panic' && this.scope.find(name)?.kind === 'builtin')) this.refuse(body.end, 'missing return');
     });
     for (const { name, line, isUsed } of this.owned.variables) if (!isUsed) this.refuse(line, `declared and not used: ${name}`);
     for (const [name, { line, isUsed }] of this.#around.labels) if (!isUsed) this.refuse(line, `label ${name} defined and not used`);

@@ -1,11 +1,12 @@
 /**
- * Types of Go as far as the sources at hand tell them. What comes from elsewhere, or takes more than is followed (type parameters above all), is
- * unknown, and nothing is said of it: every question of two types has a third answer, null.
+ * Types of Go as far as the sources at hand tell them. What comes from elsewhere, or takes more than is followed, is unknown, and nothing is said of
+ * it: every question of two types has a third answer, null.
  */
 export type Type =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'basic'; readonly name: string }
   | Named
+  | Parameter
   | { readonly kind: 'pointer' | 'slice' | 'chan'; readonly element: Type }
   | { readonly kind: 'array'; readonly length: number | null; readonly element: Type }
   | { readonly kind: 'map'; readonly key: Type; readonly element: Type }
@@ -19,10 +20,26 @@ export interface Home { readonly name: string }
 
 export interface StructType { readonly kind: 'struct'; readonly fields: readonly StructField[]; readonly home: Home }
 export interface StructField { readonly name: string; readonly type: Type; readonly isEmbedded: boolean }
-export interface Signature { readonly kind: 'func'; readonly parameters: readonly Type[]; readonly results: readonly Type[]; readonly isVariadic: boolean; /** What its parameters are called, where they are. */ readonly names?: readonly string[] }
-/** `methods` is null where some of them are not known. */
-export interface InterfaceType { readonly kind: 'interface'; readonly methods: ReadonlyMap<string, Signature> | null }
-export interface Method { readonly signature: () => Signature | null; readonly isPointer: boolean }
+export interface Signature { readonly kind: 'func'; readonly parameters: readonly Type[]; readonly results: readonly Type[]; readonly isVariadic: boolean; /** What its parameters are called, where they are. */ readonly names?: readonly string[]; /** Of a generic function, before they are given. */ readonly typeParameters?: readonly Parameter[]; /** The first of these, where they are given. */ readonly given?: readonly Type[] }
+/** `methods` is null where some of them are not known, `terms` where its types are not; without terms any type will do that has the methods. */
+export interface InterfaceType { readonly kind: 'interface'; readonly methods: ReadonlyMap<string, Signature> | null; readonly terms?: readonly TypeTerm[] | null; readonly isComparable?: true }
+export interface TypeTerm { readonly isTilde: boolean; readonly type: Type }
+/** `receiver`: what its receiver calls the parameters of a generic type. */
+export interface Method { readonly signature: () => Signature | null; readonly isPointer: boolean; readonly receiver?: () => readonly Parameter[] }
+
+/** A type parameter. */
+export interface Parameter { readonly kind: 'parameter'; readonly name: string; readonly constraint: () => Type }
+
+/** A type with parameters, which is none before these are given. */
+export interface Generic {
+  readonly name: string;
+  readonly home: Home;
+  readonly parameters: () => readonly Parameter[];
+  readonly underlying: () => Type;
+  readonly methods: ReadonlyMap<string, Method>;
+  /** Those that were asked for. */
+  readonly instances: Named[];
+}
 
 /** A type that a declaration gives a name. */
 export interface Named {
@@ -32,6 +49,9 @@ export interface Named {
   readonly home: Home;
   readonly underlying: () => Type;
   readonly methods: ReadonlyMap<string, Method>;
+  /** Of a generic type, what it was given. */
+  readonly generic?: Generic;
+  readonly args?: readonly Type[];
 }
 
 export const UNKNOWN: Type = { kind: 'unknown' };
@@ -59,7 +79,7 @@ export function underlying(type: Type): Type {
     if (depth > 50) return UNKNOWN;
     at = at.underlying();
   }
-  return at;
+  return at.kind === 'parameter' ? UNKNOWN : at;
 }
 
 export function isUntyped(type: Type): boolean {
@@ -93,11 +113,15 @@ export function identical(a: Type, b: Type, depth = 0): boolean | null {
     return each.includes(false) ? false : each.includes(null) ? null : true;
   };
   if (a.kind !== b.kind) return false;
+  if (a.kind === 'parameter') return false;
+  if (a.kind === 'named' && b.kind === 'named' && a.generic !== undefined && a.generic === b.generic) return all((a.args ?? []).map((one, i) => [one, b.args?.[i] ?? UNKNOWN]));
   if (a.kind === 'basic' && b.kind === 'basic') return plainName(a.name) === plainName(b.name);
   if ((a.kind === 'pointer' || a.kind === 'slice') && b.kind === a.kind) return all([[a.element, b.element]]);
   if (a.kind === 'array' && b.kind === 'array') return a.length !== null && b.length !== null && a.length !== b.length ? false : (a.length === b.length && a.length !== null ? all([[a.element, b.element]]) : null);
   if (a.kind === 'map' && b.kind === 'map') return all([[a.key, b.key], [a.element, b.element]]);
   if (a.kind === 'func' && b.kind === 'func') {
+    // What a generic function is given depends on where it goes.
+    if (a.typeParameters !== undefined || b.typeParameters !== undefined) return null;
     if (a.parameters.length !== b.parameters.length || a.results.length !== b.results.length || a.isVariadic !== b.isVariadic) return false;
     return all([...a.parameters, ...a.results].map((one, i) => [one, [...b.parameters, ...b.results][i] ?? UNKNOWN]));
   }
@@ -110,7 +134,8 @@ export function typeText(type: Type, from: Home, depth = 0): string {
   const inner = (one: Type): string => typeText(one, from, depth + 1);
   switch (type.kind) {
     case 'basic': return type.name;
-    case 'named': return type.home === from || type.home.name === '' ? type.name : `${type.home.name}.${type.name}`;
+    case 'named': return `${type.home === from || type.home.name === '' ? '' : `${type.home.name}.`}${type.name}${type.args === undefined ? '' : `[${type.args.map(inner).join(',')}]`}`;
+    case 'parameter': return type.name;
     case 'pointer': return `*${inner(type.element)}`;
     case 'slice': return `[]${inner(type.element)}`;
     case 'array': return `[${type.length ?? '…'}]${inner(type.element)}`;
@@ -118,7 +143,7 @@ export function typeText(type: Type, from: Home, depth = 0): string {
     case 'chan': return `chan ${inner(type.element)}`;
     case 'func': return `func(${parametersText(type, inner)})${type.results.length === 0 ? '' : type.results.length === 1 ? ` ${type.results.map(inner).join('')}` : ` (${type.results.map(inner).join(', ')})`}`;
     case 'struct': return `struct{${type.fields.map(({ name, type: of }) => `${name} ${inner(of)}`).join('; ')}}`;
-    case 'interface': return type.methods?.size === 0 ? 'any' : 'interface{…}';
+    case 'interface': return interfaceText(type, inner);
     case 'tuple': return `(${type.types.map(inner).join(', ')})`;
     case 'unknown': return '…';
   }
@@ -126,4 +151,12 @@ export function typeText(type: Type, from: Home, depth = 0): string {
 
 function parametersText({ parameters, names, isVariadic }: Signature, inner: (one: Type) => string): string {
   return parameters.map((one, i) => `${names === undefined ? '' : `${names[i] ?? '_'} `}${isVariadic && i === parameters.length - 1 ? '...' : ''}${inner(one)}`).join(', ');
+}
+
+function interfaceText({ methods, terms, isComparable }: InterfaceType, inner: (one: Type) => string): string {
+  if (methods === null || terms === null) return 'interface{…}';
+  const union = terms?.map(({ isTilde, type }) => `${isTilde ? '~' : ''}${inner(type)}`).join(' | ');
+  if (methods.size === 0) return union ?? (isComparable === true ? 'comparable' : 'any');
+  const all = [...[...methods].map(([name, signature]) => name + inner(signature).slice('func'.length)), ...(isComparable === true ? ['comparable'] : []), ...(union === undefined ? [] : [union])];
+  return `interface{${all.join('; ')}}`;
 }

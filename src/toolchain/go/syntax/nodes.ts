@@ -20,12 +20,15 @@ export type Expression = Node & (
   | { readonly kind: 'chan-type'; readonly element: Expression }
   | FunctionTypePart
   | { readonly kind: 'struct-type'; readonly fields: readonly Field[] }
-  | { readonly kind: 'interface-type'; readonly methods: readonly { readonly name: string; readonly type: FunctionType; readonly line: number }[]; readonly embedded: readonly Expression[]; readonly terms: readonly Expression[] }
+  | { readonly kind: 'interface-type'; readonly methods: readonly { readonly name: string; readonly type: FunctionType; readonly line: number }[]; readonly embedded: readonly Expression[]; readonly unions: readonly (readonly Term[])[] }
 );
 
 interface FunctionTypePart { readonly kind: 'function-type'; readonly parameters: readonly Parameter[]; readonly results: readonly Parameter[]; readonly isVariadic: boolean }
 
 export type FunctionType = Node & FunctionTypePart;
+
+/** `~int` in a union. */
+export interface Term { readonly isTilde: boolean; readonly type: Expression }
 
 /** One name and its type. */
 export interface Parameter { readonly name: string | null; readonly type: Expression; readonly line: number }

@@ -1,5 +1,5 @@
 import { addAll } from '../../../add-all.ts';
-import type { Block, Expression, Field, FunctionType, Parameter, TypeParameter } from './nodes.ts';
+import type { Block, Expression, Field, FunctionType, Parameter, Term, TypeParameter } from './nodes.ts';
 import { Cursor } from './tokens.ts';
 
 /** Reads types (Go spec, "Types"). What else a type may hold, the parsers above it read. */
@@ -156,31 +156,29 @@ export abstract class TypeParser extends Cursor {
   interfaceType(line: number): Expression {
     const methods: { name: string; type: FunctionType; line: number }[] = [];
     const embedded: Expression[] = [];
-    const terms: Expression[] = [];
+    const unions: (readonly Term[])[] = [];
     this.want('{', 'in interface type');
     while (!this.is('}')) {
       const at = this.line;
       if (this.isName() && this.peek().text === '(') methods.push({ name: this.name(), type: this.signature(at), line: at });
       else {
-        const { types, isUnion } = this.union();
-        addAll(isUnion ? terms : embedded, types);
+        const terms = this.union();
+        const [only] = terms;
+        if (terms.length === 1 && only?.isTilde === false) embedded.push(only.type);
+        else unions.push(terms);
       }
       this.endStatement('in interface type; possibly missing semicolon or newline or }');
     }
     this.at++;
-    return { kind: 'interface-type', methods, embedded, terms, line };
+    return { kind: 'interface-type', methods, embedded, unions, line };
   }
 
   /** `~int | string`, or one type alone. */
-  union(): { readonly types: readonly Expression[]; readonly isUnion: boolean } {
-    let isUnion = this.take('~');
-    const types = [this.type()];
-    while (this.take('|')) {
-      isUnion = true;
-      this.take('~');
-      types.push(this.type());
-    }
-    return { types, isUnion };
+  union(): readonly Term[] {
+    const terms: Term[] = [];
+    do terms.push({ isTilde: this.take('~'), type: this.type() });
+    while (this.take('|'));
+    return terms;
   }
 
   /** Behind the bracket that opens them. */
@@ -191,9 +189,10 @@ export abstract class TypeParser extends Cursor {
       names.push(this.name());
       if (this.take(',')) continue;
       const { line } = this;
-      const { types, isUnion } = this.union();
-      const [constraint] = isUnion ? [{ kind: 'interface-type' as const, methods: [], embedded: [], terms: types, line }] : types;
-      if (constraint !== undefined) addAll(found, names.map((name) => ({ name, constraint })));
+      const terms = this.union();
+      const [only] = terms;
+      const constraint = terms.length === 1 && only?.isTilde === false ? only.type : { kind: 'interface-type' as const, methods: [], embedded: [], unions: [terms], line };
+      addAll(found, names.map((name) => ({ name, constraint })));
       names = [];
       if (!this.take(',')) break;
     }
