@@ -211,7 +211,7 @@ class LegacyCopy {
     const parts = cleanParts(destination);
     const folder = rootPath(this.#build.tree.root, joinPath(parts.slice(0, -1)));
     const isLast = refusal.code === 'name-too-long' && Array.isArray(folder) && nodeAt(this.#build.tree.root, folder) === null;
-    return isLast ? `failed to copy file: open /${parts.at(-1)}: file name too long` : scopeError(refusal, destination);
+    return isLast ? `failed to copy file: ${archiveWords(`open /${parts.at(-1)}: file name too long`, this.#build.inputs.builder)}` : scopeError(refusal, destination);
   }
 
   /** Go's path.Join, with a final slash kept; `/.` is none here. */

@@ -262,3 +262,8 @@ it('BuildKit 0.8 makes room for a FIFO that it then leaves out', () => {
   const { target } = play('FROM scratch\nCOPY a.txt /x\nCOPY pipe /x\nCOPY pipe /y\n', 'docker-20.10-buildkit', { pipe: { fifo: true } });
   expect(target.image === null ? null : listFiles(target.image.root)).toEqual([]);
 });
+
+it('a name that is too long, of a file in a folder that is to be made, is told by what copies it', () => {
+  const words = `open /${'n'.repeat(300)}: file name too long`;
+  expect(told(`FROM scratch\nCOPY a.txt /d/${'n'.repeat(300)}\n`).slice(2, 4)).toEqual([`failed to copy files: failed to copy file: ${words}`, `failed to copy files: failed to copy file: Error processing tar file(exit status 1): ${words}`]);
+});
