@@ -154,11 +154,15 @@ class Planner {
     if (!invocation.isExternal && !BUILTINS.has(invocation.program) && !OF_THE_SHELL.has(invocation.program)) this.#failAbsent(invocation.program, invocation);
   }
 
-  /** The line and all operations are looked through for it: only where it is not there. */
   #failAbsent(name: string, invocation: Invocation): void {
+    if (this.failure === null && endsLine(invocation, this.#input.script)) this.#fail(invocation, this.#absence(name, invocation));
+  }
+
+  /** The line and all operations are looked through for it: only where it is not there. */
+  #absence(name: string, invocation: Invocation): CommandProblem | null {
     const { files, script } = this.#input;
-    const places = this.failure === null ? absentPlaces(name, invocation, files) : null;
-    if (places !== null && endsLine(invocation, script)) this.#fail(invocation, missingProgram(name, places, script, this.operations));
+    const places = absentPlaces(name, invocation, files);
+    return places === null ? null : missingProgram(name, places, script, this.operations);
   }
 
   /** No command before, of this line or of those above it, has brought a program. */
@@ -339,7 +343,7 @@ class Planner {
   /** False where it is not cmake, nor what builds a tree of it, or what it does is not known. */
   #takeCmake(invocation: Invocation): boolean {
     const { platform } = this.#input;
-    const run = readCmake(invocation, { trees: this.state.cmake ?? new Map(), filesFor: (directory) => this.changed.filesFor(directory), processor: machineOf(platform).machine ?? null, machine: machineOfPackages(this.state), version: packagedCmake(invocation, this.state, this.changed.now) });
+    const run = readCmake(invocation, { trees: this.state.cmake ?? new Map(), filesFor: (directory) => this.changed.filesFor(directory), processor: machineOf(platform).machine ?? null, machine: machineOfPackages(this.state), version: packagedCmake(invocation, this.state, this.changed.now), lacks: (name) => this.#absence(name, invocation) !== null });
     if (run === null) return false;
     this.state = { ...this.state, cmake: run.trees };
     this.#fail(invocation, run.problem ?? null);

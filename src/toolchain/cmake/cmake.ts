@@ -7,7 +7,7 @@ import { parseArguments, resolvePath, withoutJobs } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { linkOf } from './link.ts';
-import { tooOld } from './problems.ts';
+import { lostBuilder, tooOld } from './problems.ts';
 import type { CmakeMachine } from './refusals.ts';
 import { CmakePresets } from './presets.ts';
 import { readCmakeProject } from './project.ts';
@@ -44,6 +44,8 @@ export interface CmakeStart {
   readonly machine: CmakeMachine;
   /** Its own; null where that is not known. */
   readonly version: readonly [major: number, minor: number] | null;
+  /** Whether a program is surely not there. */
+  readonly lacks: (program: string) => boolean;
 }
 
 /** Null where it is none of these, or what it does is not known. */
@@ -60,7 +62,7 @@ const MOST_TREES = 100;
 /** Options of cmake by which it reads, runs or writes something else. */
 const OTHERWISE = /^-(?:[ECPUATN]|-(?:version|help.*|find-package|workflow|trace.*|graphviz.*|list-presets.*))$/;
 
-function configure(invocation: Invocation, { trees, filesFor, processor, machine, version }: CmakeStart): CmakeRun | null {
+function configure(invocation: Invocation, { trees, filesFor, processor, machine, version, lacks }: CmakeStart): CmakeRun | null {
   // The old name of -S has its value behind it.
   const args = invocation.args.map((word) => (/^-H./.test(word.value) ? { ...word, value: `-S${word.value.slice(2)}` } : word));
   const { operands, options, given, isOpen } = parseArguments(args, CONFIGURE);
@@ -86,7 +88,9 @@ function configure(invocation: Invocation, { trees, filesFor, processor, machine
   const isOneTooMany = before === undefined && trees.size >= MOST_TREES;
   const generator = options.get('-G')?.value ?? preset?.generator ?? environment('CMAKE_GENERATOR') ?? 'Unix Makefiles';
   const files = source === null || !invocation.certain || before === null || isOneTooMany || !/^(?:Unix Makefiles|Ninja)$/.test(generator) ? null : filesFor(source);
-  const early = files === null || source === null || version === null ? null : tooOld(files.text(`${source}/CMakeLists.txt`) ?? '', version);
+  const early = files === null || source === null ? null
+    : (version === null ? null : tooOld(files.text(`${source}/CMakeLists.txt`) ?? '', version))
+      ?? (cache.has('CMAKE_MAKE_PROGRAM') ? null : lostBuilder(generator, lacks));
   if (early !== null) return { trees, changes: [], links: [], installs: [], problem: early };
   const { project, problem }: CmakeReading = files === null || source === null ? { project: null, problem: null }
     : readCmakeProject({ source, binary, cache, environment: (name) => preset?.environment.get(name) ?? environment(name), processor, machine: { ...machine, isPlain: machine.isPlain && files.kindAt('/usr/local/lib/cmake/x') === 'missing' && files.kindAt('/usr/local/include/x') === 'missing' }, presets }, files);

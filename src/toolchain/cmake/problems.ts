@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry-of.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { relativeTo } from '../go/modules.ts';
 
@@ -35,6 +36,16 @@ export function tooOld(text: string, [major, minor]: readonly [major: number, mi
     why: `CMakeLists.txt asks for cmake ${wanted}, and this distribution has ${major}.${minor}`, said: `CMake ${wanted} or higher is required.  You are running version ${major}.${minor}`,
     fix: `cmake_minimum_required(VERSION ${major}.${minor})   where the project needs no more`,
   };
+}
+
+/** The programs that build what cmake sets up, by its generators: one that goes by another name comes with one of these. */
+const BUILDERS: Readonly<Record<string, string>> = { Ninja: 'ninja', 'Unix Makefiles': 'make' };
+
+/** The program that is to build what cmake sets up is not there. */
+export function lostBuilder(generator: string, lacks: (program: string) => boolean): CommandProblem | null {
+  const name = entryOf(BUILDERS, generator);
+  if (name === undefined || !lacks(name)) return null;
+  return { why: `cmake sets up for ${generator}, and ${name} is not in the stage`, said: `CMake was unable to find a build program corresponding to "${generator}"`, fix: null };
 }
 
 /** What stands before the first command. */

@@ -67,14 +67,14 @@ export function removedPrograms(manager: string, names: readonly string[], by: s
 }
 
 /** On Alpine these do without bash, and so does what they depend on. */
-const WITHOUT_BASH = new Set('ca-certificates ca-certificates-bundle tzdata curl wget openssl libssl3 libcrypto3 libgcc libstdc++ tini su-exec dumb-init git jq zlib musl-dev gcc g++ make build-base'.split(' '));
+const WITHOUT_BASH = new Set('ca-certificates ca-certificates-bundle tzdata curl wget openssl libssl3 libcrypto3 libgcc libstdc++ tini su-exec dumb-init git jq zlib musl-dev gcc g++ make build-base cmake'.split(' '));
 
 /** What start scripts of images are called: no distribution has one of them in a directory of PATH. */
 const START_SCRIPTS = ['docker-entrypoint.sh', 'entrypoint.sh'] as const;
 
 /** Programs to build with, and which of these packages bring them on Alpine: the others of WITHOUT_BASH bring none, nor does what they depend on. */
 const TOOLS: Readonly<Record<string, readonly string[]>> = {
-  make: ['make', 'build-base'], 'g++': ['g++', 'build-base'], 'c++': ['g++', 'build-base'], gcc: ['gcc', 'g++', 'build-base'], cc: ['gcc', 'g++', 'build-base'], 'musl-gcc': [], cmake: [], ninja: [], clang: [], cargo: [], rustc: [], go: [], 'pkg-config': [], upx: [],
+  make: ['make', 'build-base'], 'g++': ['g++', 'build-base'], 'c++': ['g++', 'build-base'], gcc: ['gcc', 'g++', 'build-base'], cc: ['gcc', 'g++', 'build-base'], 'musl-gcc': [], cmake: ['cmake'], ninja: [], clang: [], cargo: [], rustc: [], go: [], 'pkg-config': [], upx: [],
 };
 
 function withoutTools(names: readonly string[]): readonly string[] {

@@ -6,7 +6,7 @@ const LISTS = `${HEAD}add_executable(app main.c)\n`;
 const C = { 'main.c': 'int main(void) { return 0; }\n' };
 const BUILD = 'RUN cmake -B build && cmake --build build -j$(nproc)\n';
 const FINAL = 'FROM scratch\nCOPY --from=build /src/build/app /app\nCMD ["/app"]\n';
-const GCC = 'FROM gcc:13 AS build\nRUN apt-get update && apt-get install -y cmake\nWORKDIR /src\n';
+const GCC = 'FROM gcc:13 AS build\nRUN apt-get update && apt-get install -y cmake ninja-build\nWORKDIR /src\n';
 
 function outcome(lists: string, { run = BUILD, files = {}, from = `${GCC}COPY . .\n`, final = FINAL }: { run?: string; files?: Record<string, string>; from?: string; final?: string } = {}): string {
   const { prediction } = judge(`${from}${run}${final}`, { 'CMakeLists.txt': lists, ...C, ...files });
@@ -23,6 +23,18 @@ describe('a program that cmake makes', () => {
       rule: 'dynamic-toolchain-default', line: 5, message: 'cmake makes a dynamically linked program, and the image has no /lib64/ld-linux-x86-64.so.2',
       fix: 'cmake -DCMAKE_EXE_LINKER_FLAGS=-static …   best in an alpine image (musl)',
     }]);
+  });
+
+  it.each([
+    ['debian:bookworm', 'apt-get update && apt-get install -y cmake gcc', '-G Ninja', 'Ninja'],
+    ['alpine:3.20', 'apk add --no-cache cmake gcc musl-dev', '', 'Unix Makefiles'],
+    ['alpine:3.20', 'apk add --no-cache cmake gcc musl-dev make', '-GNinja', 'Ninja'],
+  ])('is made by another program, which must be there: %s %s %s', (image, install, flags, generator) => {
+    const from = (more: string): string => `FROM ${image} AS build\nRUN ${install}${more}\nWORKDIR /src\nCOPY . .\n`;
+    const run = `RUN cmake ${flags} -B build && cmake --build build\n`;
+    expect(outcome(LISTS, { from: from(''), run })).toMatch(/did not complete successfully: exit code: 1$/);
+    expect(judge(`${from('')}${run}${FINAL}`, { 'CMakeLists.txt': LISTS, ...C }).findings[0]?.label).toContain(`CMake was unable to find a build program corresponding to "${generator}"`);
+    expect(outcome(LISTS, { from: from(generator === 'Ninja' ? ' ninja-build' : ' make'), run })).toBe(NO_LOADER);
   });
 
   it.each([

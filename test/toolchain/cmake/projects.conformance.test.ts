@@ -64,7 +64,7 @@ function linked(project: Project): Record<string, readonly string[]> {
   const found: Record<string, readonly string[]> = {};
   for (const line of project.lines) {
     for (const invocation of readInvocations(line, { environment: environmentOf(project), isComplete: true, directory: '/src' })) {
-      const run = readCmake(invocation, { trees, filesFor: () => filesOf(project), version: null, processor: 'x86_64', machine: { isPlain: false, hasPkgConfig: false } });
+      const run = readCmake(invocation, { trees, filesFor: () => filesOf(project), version: null, lacks: () => false, processor: 'x86_64', machine: { isPlain: false, hasPkgConfig: false } });
       trees = run?.trees ?? trees;
       for (const { argv } of run?.links ?? []) found[argv[argv.indexOf('-o') + 1] ?? ''] = comparable(argv);
     }
