@@ -27,12 +27,12 @@ const { madeBy, projects: answers } = read('goldens.json') as {
 };
 const BASES = { go: 'golang:1.26', c: 'gcc:12', rust: 'rust:1.95' };
 
-/** The compiler that made them had it; the image called rust has not. */
-const MUSL = 'RUN rustup target add x86_64-unknown-linux-musl';
+/** The compilers that made them had these; the images called so have not. */
+const MUSL = { go: [], c: ['RUN apt-get update && apt-get install -y musl-tools'], rust: ['RUN rustup target add x86_64-unknown-linux-musl'] };
 
 /** The program is copied into an empty image and started there. */
 function predict({ language, files, line }: Project, path: string): Prediction {
-  const dockerfile = [`FROM ${BASES[language]} AS build`, ...(language === 'rust' ? [MUSL] : []), 'WORKDIR /w', 'COPY . .', `RUN ${line.replaceAll('ROOT', '/w')}`, 'FROM scratch', `COPY --from=build /w/${path} /program`, 'CMD ["/program"]', ''];
+  const dockerfile = [`FROM ${BASES[language]} AS build`, ...(line.includes('musl') || language === 'rust' ? MUSL[language] : []), 'WORKDIR /w', 'COPY . .', `RUN ${line.replaceAll('ROOT', '/w')}`, 'FROM scratch', `COPY --from=build /w/${path} /program`, 'CMD ["/program"]', ''];
   return judge(dockerfile.join('\n'), files).prediction;
 }
 

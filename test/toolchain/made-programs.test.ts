@@ -526,7 +526,7 @@ describe('a program that a RUN line is yet to make', () => {
 
   it.each(['cargo chef cook --release --recipe-path recipe.json', 'cargo test --release || true'])('is what cargo builds after %s', (command) => {
     const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n', 'recipe.json': '{}' };
-    const text = (path: string): string => `FROM rust:1.80-alpine AS build\nWORKDIR /src\nCOPY recipe.json .\nRUN ${command}\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/${path} /svc\nCMD ["/svc"]\n`;
+    const text = (path: string): string => `FROM rust:1.80-alpine AS build\nRUN cargo install cargo-chef\nWORKDIR /src\nCOPY recipe.json .\nRUN ${command}\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/${path} /svc\nCMD ["/svc"]\n`;
     expect(judge(text('release/svc'), files).prediction.outcome).toBe('ok');
     expect(judge(text('debug/deps/svc'), files).prediction.outcome).toBe('unknown');
   });
@@ -547,7 +547,7 @@ describe('a program that a RUN line is yet to make', () => {
 
   it.each(['cargo chef prepare', 'cargo chef prepare --recipe-path=recipe.json --bin svc'])('is what cargo builds beside the recipe of %s, which is one file', (command) => {
     const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n' };
-    const text = `FROM rust:1.80-alpine AS chef\nWORKDIR /src\nFROM chef AS planner\nCOPY . .\nRUN ${command}\nFROM chef AS build\nCOPY --from=planner /src/recipe.json .\nRUN cargo chef cook --release\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/svc /svc\nCMD ["/svc"]\n`;
+    const text = `FROM rust:1.80-alpine AS chef\nRUN cargo install cargo-chef\nWORKDIR /src\nFROM chef AS planner\nCOPY . .\nRUN ${command}\nFROM chef AS build\nCOPY --from=planner /src/recipe.json .\nRUN cargo chef cook --release\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/svc /svc\nCMD ["/svc"]\n`;
     expect(judge(text, files).prediction.outcome).toBe('ok');
   });
 
