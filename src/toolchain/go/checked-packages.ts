@@ -3,6 +3,8 @@ import { libraryMembers } from './library-members.ts';
 import { PackageChecker } from './check/package.ts';
 import type { Members } from './check/scope.ts';
 import { namesOf } from './package-names.ts';
+import { filesOf } from './package-files.ts';
+import { goHeader } from './imports.ts';
 import type { GoReader } from './packages.ts';
 import type { GoFile, SourceProblem } from './source-problems.ts';
 import { parseGo } from './syntax/parser.ts';
@@ -16,6 +18,9 @@ export interface CheckedPackage {
   readonly imports: readonly string[];
 }
 
+/** More text of others than this is not read. */
+const MOST_VENDORED = 2_000_000;
+
 const NARROW = new Set(['386', 'arm', 'mips', 'mipsle', 'mips64p32', 'mips64p32le', 'amd64p32', 'armbe', 'ppc', 'riscv', 's390', 'sparc', 'wasm']);
 
 /** The newest Go whose language is known: later ones take more, such as fields of embedded structs in literals. */
@@ -26,6 +31,8 @@ export class CheckedPackages {
   readonly #reader: GoReader;
   readonly #all: readonly CheckedPackage[];
   readonly #minor: number | null;
+  readonly #vendoredAt = new Map<string, CheckedPackage>();
+  #size = 0;
   readonly #known = new Map<CheckedPackage, PackageChecker | SourceProblem | null>();
 
   /** `minor`: the Go that runs, where it can be no other. */
@@ -44,6 +51,22 @@ export class CheckedPackages {
     return first === undefined ? null : { path: first.file.path, line: first.line, said: first.said };
   }
 
+  /** The same of tests: `inside` are of the package itself, `outside` of one that imports it. */
+  testProblem(one: CheckedPackage, inside: readonly GoFile[], outside: readonly GoFile[]): SourceProblem | null {
+    if (this.#isNewer() || one.imports.includes('C')) return null;
+    for (const files of [inside.length === 0 ? [] : [...one.files, ...inside], outside]) {
+      const read = this.#checker({ ...one, files, imports: [] }, (path) => {
+        const members = this.#membersOf(path);
+        // Its own tests declare more of it.
+        return members === null || inside.length === 0 || this.#reader.placeOf(path) !== one.directory ? members : (name) => members(name) ?? undefined;
+      });
+      const [first] = read instanceof PackageChecker ? read.check() : [];
+      if (first !== undefined) return { path: first.file.path, line: first.line, said: first.said };
+      if (read !== null && !(read instanceof PackageChecker)) return read;
+    }
+    return null;
+  }
+
   /** What a module requires asks for no newer Go than it does itself. */
   #isNewer(): boolean {
     const { files, modules: { main } } = this.#reader;
@@ -55,12 +78,12 @@ export class CheckedPackages {
     if (seen !== undefined) return seen;
     // What imports itself is told of elsewhere.
     this.#known.set(one, null);
-    const found = this.#parsed(one);
+    const found = this.#checker(one, (path) => this.#membersOf(path));
     this.#known.set(one, found);
     return found;
   }
 
-  #parsed(one: CheckedPackage): PackageChecker | SourceProblem | null {
+  #checker(one: CheckedPackage, membersOf: (path: string) => Members | null): PackageChecker | SourceProblem | null {
     const files: { readonly path: string; readonly tree: GoTree }[] = [];
     for (const { path, text } of one.files) {
       const tree = parseGo(text);
@@ -71,7 +94,7 @@ export class CheckedPackages {
     if (files.length === 0) return null;
     const { question: { goarch } } = this.#reader;
     return new PackageChecker(files, {
-      nameOf: namesOf(this.#reader), membersOf: (path) => this.#membersOf(path), language: this.#languageOf(one), minor: this.#minor, isWide: !NARROW.has(goarch),
+      nameOf: namesOf(this.#reader), membersOf, language: this.#languageOf(one), minor: this.#minor, isWide: !NARROW.has(goarch),
       isProgram: /^[ \t]*package[ \t]+main\b/m.test(one.files[0]?.text ?? ''),
     });
   }
@@ -79,12 +102,25 @@ export class CheckedPackages {
   #membersOf(path: string): Members | null {
     const place = this.#reader.placeOf(path);
     if (place === 'library') return this.#membersOfLibrary(path);
-    const found = place === null ? undefined : this.#all.find(({ directory, isNamed }) => directory === place && !isNamed);
+    const found = place === null ? undefined : (this.#all.find(({ directory, isNamed }) => directory === place && !isNamed) ?? this.#vendored(place));
     if (found === undefined || found.files.length === 0) return null;
     const read = this.#read(found);
     // What C declares is not known.
     const isOpen = found.imports.includes('C');
     return read instanceof PackageChecker ? (name) => read.member(name) ?? (isOpen ? undefined : null) : null;
+  }
+
+  /** Packages of others that lie beside the sources are read as far as others ask for them. */
+  #vendored(place: string): CheckedPackage | undefined {
+    const { modules: { vendor } } = this.#reader;
+    if (vendor === null || !place.startsWith(below(vendor, '')) || this.#size > MOST_VENDORED) return undefined;
+    const seen = this.#vendoredAt.get(place);
+    if (seen !== undefined) return seen;
+    const files = filesOf(this.#reader, place) ?? [];
+    this.#size += files.reduce((sum, { text }) => sum + text.length, 0);
+    const found = { directory: place, isNamed: false, files: this.#size > MOST_VENDORED ? [] : files, imports: [...new Set(files.flatMap(({ text }) => goHeader(text).imports))] };
+    this.#vendoredAt.set(place, found);
+    return found;
   }
 
   /** A Go that is newer than those that are known may have more. */

@@ -13,6 +13,7 @@ import type { GoFile } from './source-problems.ts';
 import { isNotStandard, notInLibrary } from './standard.ts';
 import { CheckedPackages } from './checked-packages.ts';
 import { worded } from './compiler-words.ts';
+import { filesOf, textsOf } from './package-files.ts';
 import { namesOf } from './package-names.ts';
 
 /*
@@ -24,7 +25,7 @@ import { namesOf } from './package-names.ts';
 const MOST_TEXT = 2_000_000;
 
 /** A package that is compiled. */
-interface Compiled {
+export interface Compiled {
   /** Where it lies, and is imported from; of files that are asked for by name, which nothing imports, where the go command works. */
   readonly directory: string;
   readonly isNamed: boolean;
@@ -63,7 +64,7 @@ export function shownIn({ question: { directory } }: GoReader, path: string): st
 }
 
 /** The packages of the module that are compiled; null where they are too much to read. */
-function ownPackages(reader: GoReader, asked: readonly string[]): readonly Compiled[] | null {
+export function ownPackages(reader: GoReader, asked: readonly string[]): readonly Compiled[] | null {
   const { vendor } = reader.modules;
   const imported = [...reader.imports()].flatMap(({ place }) => (place === null || place === 'library' || (vendor !== null && place.startsWith(`${vendor}/`)) ? [] : [place]));
   const { named } = reader;
@@ -79,25 +80,6 @@ function ownPackages(reader: GoReader, asked: readonly string[]): readonly Compi
     add(directory, false, filesOf(reader, directory));
   }
   return size > MOST_TEXT ? null : found;
-}
-
-/** The files of a package that are compiled; null where one of them cannot be read. */
-export function filesOf(reader: GoReader, directory: string): readonly GoFile[] | null {
-  const names = reader.files.names(directory)?.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith('_test.go') && fitsName(name, reader.question)) ?? null;
-  return names === null ? null : textsOf(reader, names.map((name) => below(directory, name)));
-}
-
-/** Those that the conditions let in; null where one of them cannot be read. What is named is taken whatever conditions it sets. */
-export function textsOf({ files, question }: GoReader, paths: readonly string[], isNamed = false): readonly GoFile[] | null {
-  const found: GoFile[] = [];
-  for (const path of paths) {
-    const text = files.text(path);
-    const fits = text === null ? null : isNamed || fitsLine(text, question);
-    if (text === null || fits === null) return null;
-    const { name, imports } = goHeader(text);
-    if (fits && name !== 'documentation' && (question.cgo || !imports.includes('C'))) found.push({ path, text });
-  }
-  return found;
 }
 
 /** What no package stands for: a name that Go's library does not have, a program, or what another module keeps to itself. */

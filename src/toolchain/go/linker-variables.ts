@@ -1,5 +1,5 @@
 import type { CommandProblem } from '../command-problem.ts';
-import { filesOf, textsOf } from './compile-problems.ts';
+import { filesOf, textsOf } from './package-files.ts';
 import { isKnown } from '../shell/environment.ts';
 import type { LinkerVariable } from './flags.ts';
 import type { GoReader } from './packages.ts';

@@ -58,6 +58,6 @@ function checked(invocation: Invocation, input: RunInput, state: ToolchainState)
   const racesWithoutC = opened.flags.values.get('race')?.value === 'true' && !opened.reader.question.cgo;
   if (racesWithoutC) return { why: '-race needs cgo, which is off', said: 'go: -race requires cgo; enable cgo by setting CGO_ENABLED=1', fix: `go ${invocation.args[0]?.value ?? ''} without it`, exitCode: 2 };
   const runsAll = invocation.args[0]?.value === 'test' && ![...opened.flags.values.keys()].some((name) => PICKS.has(name));
-  const vets = invocation.args[0]?.value === 'vet' ? opened.flags.values.size === 0 : !opened.flags.values.has('vet');
+  const vets = invocation.args[0]?.value === 'vet' ? (opened.flags.values.size === 0 ? 'all' : null) : opened.flags.values.has('vet') ? null : 'test';
   return testProblem(opened.reader, fixedVersion(invocation, state)?.[1] ?? null, runsAll, vets);
 }

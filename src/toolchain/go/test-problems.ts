@@ -1,5 +1,7 @@
 import type { CommandProblem } from '../command-problem.ts';
-import { ENDS_WITH_ONE_SINCE, compileProblem, shownIn, textsOf } from './compile-problems.ts';
+import { CheckedPackages } from './checked-packages.ts';
+import { ENDS_WITH_ONE_SINCE, compileProblem, ownPackages, shownIn } from './compile-problems.ts';
+import { textsOf } from './package-files.ts';
 import { fitsName } from './constraints.ts';
 import { goFunctions, statementsOf } from './functions.ts';
 import { goHeader } from './imports.ts';
@@ -8,23 +10,26 @@ import { below } from './modules.ts';
 import type { GoReader } from './packages.ts';
 import { plainError } from './plain-errors.ts';
 import { readFile, sourceProblem } from './source-problems.ts';
-import type { GoFile, Read } from './source-problems.ts';
+import type { GoFile, Read, SourceProblem } from './source-problems.ts';
 import type { Token } from './tokens.ts';
 import { vetFinding } from './vet-findings.ts';
 
-/** Why `go test` or `go vet` surely fails by what they find; null where nothing is to be seen. `runsAll`: no flag picks tests, or only builds them. `vets`: what go vet finds counts. */
-export function testProblem(reader: GoReader, minor: number | null, runsAll: boolean, vets: boolean): CommandProblem | null {
+/** Why `go test` or `go vet` surely fails by what they find; null where nothing is to be seen. `runsAll`: no flag picks tests, or only builds them. `vets`: what go vet finds counts, of that only what go test looks for where it does by `test`. */
+export function testProblem(reader: GoReader, minor: number | null, runsAll: boolean, vets: 'all' | 'test' | null): CommandProblem | null {
   if (reader.modules.main === null) return null;
   const found = compileProblem(reader, minor, 'checks');
   if (found !== null || reader.packages === null || reader.modules.vendor !== null || reader.named.length > 0) return found;
+  const all = ownPackages(reader, reader.packages.map(({ directory }) => directory));
+  const checked = all === null ? null : new CheckedPackages(reader, all, minor);
   for (const { directory } of reader.packages) {
-    const problem = inDirectory(reader, directory, runsAll) ?? (vets ? vetted(reader, directory) : null);
+    const one = all?.find((each) => each.directory === directory);
+    const problem = inDirectory(reader, directory, runsAll, (inside, outside) => (one === undefined ? null : (checked?.testProblem(one, inside, outside) ?? null))) ?? (vets === null ? null : vetted(reader, directory, vets === 'test'));
     if (problem !== null) return problem;
   }
   return null;
 }
 
-function inDirectory(reader: GoReader, directory: string, runsAll: boolean): CommandProblem | null {
+function inDirectory(reader: GoReader, directory: string, runsAll: boolean, check: (inside: readonly GoFile[], outside: readonly GoFile[]) => SourceProblem | null): CommandProblem | null {
   const { files, question } = reader;
   const names = files.names(directory)?.filter((name) => /^[^._].*\.go$/.test(name)) ?? [];
   const tests = names.filter((name) => name.endsWith('_test.go') && fitsName(name.replace('_test.go', '.go'), question));
@@ -36,8 +41,9 @@ function inDirectory(reader: GoReader, directory: string, runsAll: boolean): Com
   const odd = mixedTests(reader, directory, own, written) ?? badSignature(written);
   if (odd !== null) return odd;
   const packages = [[...own, ...written.filter((file) => !isOutside(file))], written.filter(isOutside)].map(read);
+  const byTypes = check(written.filter((file) => !isOutside(file)), written.filter(isOutside));
   for (const one of packages) {
-    const found = sourceProblem(one) ?? plainError(one, true);
+    const found = byTypes ?? sourceProblem(one) ?? plainError(one, true);
     const shown = found === null ? '' : shownIn(reader, found.path);
     if (found !== null) return { why: `line ${found.line} of ${found.path} does not compile: ${found.said}`, said: `${shown}:${found.line}: ${found.said}`, fix: null };
   }
@@ -65,10 +71,12 @@ function badSignature(written: readonly GoFile[]): CommandProblem | null {
 }
 
 /** What go vet finds in a package and its tests. */
-function vetted(reader: GoReader, directory: string): CommandProblem | null {
+function vetted(reader: GoReader, directory: string, byTest: boolean): CommandProblem | null {
   const names = reader.files.names(directory)?.filter((name) => /^[^._].*\.go$/.test(name) && fitsName(name, reader.question)) ?? [];
   const files = textsOf(reader, names.map((name) => below(directory, name)));
-  const found = files === null ? null : vetFinding(files.map((file) => readFile(file, namesOf(reader))));
+  // Without tests there is nothing that go test looks at.
+  if (byTest && !names.some((name) => name.endsWith('_test.go'))) return null;
+  const found = files === null ? null : vetFinding(files.map((file) => readFile(file, namesOf(reader))), byTest);
   return found === null ? null : { why: `go vet finds fault with line ${found.line} of ${found.path}: ${found.said}`, said: `${shownIn(reader, found.path)}:${found.line}: ${found.said}`, fix: null, ...((reader.question.minor ?? 99) < ENDS_WITH_ONE_SINCE ? { exitCode: 2 } : {}) };
 }
 

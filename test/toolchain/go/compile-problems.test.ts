@@ -102,3 +102,34 @@ describe('what Go of the image says, and ends with', () => {
     expect(run({ ...MODULE, 'main.go': uses('example.com/app/none') }, undefined, base).prediction.message).toContain('did not complete successfully: exit code: 1');
   });
 });
+
+describe('what tests are checked by', () => {
+  const ADD = { 'go.mod': 'module example.com/app\n\ngo 1.22\n', 'add.go': 'package app\n\ntype Store interface {\n\tGet(k string) (string, error)\n\tSet(k, v string) error\n}\n\nfunc Use(s Store) {}\nfunc Add(a, b int) int { return a + b }\n' };
+  const of = (files: Readonly<Record<string, string>>, command = 'go test ./...') => judge(`FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN ${command}\n`, { ...ADD, ...files });
+
+  it.each([
+    [{ 'add_test.go': 'package app\n\nimport "testing"\n\nfunc TestX(t *testing.T) { Add("1", 2) }\n' }, './add_test.go:5: cannot use "1" (untyped string constant) as int value in argument to Add'],
+    [{ 'add_test.go': 'package app_test\n\nimport (\n\t"testing"\n\n\t"example.com/app"\n)\n\nfunc TestX(t *testing.T) { app.Add("1", 2) }\n' }, 'cannot use "1" (untyped string constant) as int value in argument to app.Add'],
+    [{ 'add_test.go': 'package app_test\n\nimport (\n\t"testing"\n\n\t"example.com/app"\n)\n\nfunc TestX(t *testing.T) { app.Sub(1, 2) }\n' }, 'undefined: app.Sub'],
+    [{ 'add_test.go': 'package app\n\nimport "testing"\n\ntype mock struct{}\n\nfunc (mock) Get(k string) (string, error) { return "", nil }\n\nfunc TestX(t *testing.T) { Use(mock{}) }\n' }, 'mock does not implement Store (missing method Set)'],
+  ])('are their types: %j', (files, words) => {
+    expect(of(files).findings[0]?.label).toContain(words);
+  });
+
+  it.each([
+    [{ 'export_test.go': 'package app\n\nvar Sub = func(a, b int) int { return a - b }\n', 'add_test.go': 'package app_test\n\nimport (\n\t"testing"\n\n\t"example.com/app"\n)\n\nfunc TestX(t *testing.T) { app.Sub(1, 2) }\n' }],
+    // What go vet looks for, and go test does not.
+    [{ 'more.go': 'package app\n\nimport (\n\t"fmt"\n\t"sync"\n)\n\ntype T struct {\n\tA string `json:a`\n}\n\nfunc work(wg sync.WaitGroup) {\n\tfmt.Sprintf("x")\n\treturn\n\twg.Done()\n}\n', 'add_test.go': 'package app\n\nimport "testing"\n\nfunc TestX(t *testing.T) { Add(1, 2) }\n' }],
+    [{ 'more.go': 'package app\n\nimport "fmt"\n\nfunc f() { fmt.Printf("%d", "a") }\n' }],
+  ])('let pass: %j', (files) => {
+    expect(of(files).prediction.outcome).not.toBe('fails');
+  });
+
+  it('is that of packages beside the sources, too', () => {
+    const files = { 'go.mod': 'module example.com/app\n\ngo 1.22\n\nrequire github.com/google/uuid v1.6.0\n', 'vendor/modules.txt': '# github.com/google/uuid v1.6.0\n## explicit; go 1.19\ngithub.com/google/uuid\n', 'vendor/github.com/google/uuid/uuid.go': 'package uuid\n\nfunc NewString() string { return "" }\n' };
+    const main = (body: string): string => `package app\n\nimport "github.com/google/uuid"\n\nfunc ID() int { ${body} }\n`;
+    expect(of({ ...files, 'id.go': main('return uuid.NewString()') }, 'go build .').findings[0]?.label).toContain('cannot use uuid.NewString() (value of type string) as int value in return statement');
+    expect(of({ ...files, 'id.go': main('return len(uuid.New())') }, 'go build .').findings[0]?.label).toContain('undefined: uuid.New');
+    expect(of({ ...files, 'id.go': main('return len(uuid.NewString())') }, 'go build .').prediction.outcome).not.toBe('fails');
+  });
+});
