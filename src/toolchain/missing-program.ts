@@ -25,7 +25,8 @@ function isOwnWord(name: string, script: RunInput['script']): boolean {
   return typeof script === 'string' && (/\balias\b/.test(script) || script.includes(`${name}(`) || script.includes(`${name} (`) || script.includes(`function ${name}`));
 }
 
-function mayBring(operation: FileOperation, places: readonly string[]): boolean {
+/** Whether a command may have put something at one of these places. */
+export function mayBring(operation: FileOperation, places: readonly string[]): boolean {
   const isIn = (path: string): boolean => places.some((place) => isAtOrBelow(place, path));
   switch (operation.kind) {
     case 'directory': case 'mode': case 'owner': case 'account': case 'remove': return false;

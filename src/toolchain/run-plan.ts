@@ -31,7 +31,7 @@ import { changesByCode } from './commands/inline-code.ts';
 import { addsToNamed } from './commands/named-places.ts';
 import { readProjectCommand } from './commands/project-commands.ts';
 import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
-import { absentPlaces, missingProgram } from './missing-program.ts';
+import { absentPlaces, mayBring, missingProgram } from './missing-program.ts';
 import { machineOf } from '../platform.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { recipeOf } from './rust/cargo-chef.ts';
@@ -305,7 +305,7 @@ class Planner {
     const input = this.#withFiles(invocation.directory);
     const isOwn = tool === 'c' && invocation.shell !== 'cmake';
     // Its sources lie anywhere.
-    if (isOwn && this.failure === null && input.files !== undefined) this.#fail(invocation, cLineProblem(invocation, this.changed.now, this.state));
+    if (isOwn && this.failure === null && input.files !== undefined) this.#fail(invocation, cLineProblem(invocation, this.changed.now, this.state, (paths) => this.operations.some((one) => mayBring(one, paths))));
     const outcome = readCCompiler(invocation, input, this.state);
     if (outcome !== null) {
       // cmake makes the directories of its programs.

@@ -1,9 +1,11 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CObject } from './objects.ts';
 import { isInstalled } from '../installed.ts';
-import { hasPlainHeaders, lacksLibc } from './headers.ts';
+import { isUntouched, lacksLibc, systemHas } from './headers.ts';
+import { missingLibrary } from './missing-library.ts';
 import { isCppCompiler, needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
+import { unknownStandard } from './standards.ts';
 import { cProblem } from './source-problems.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { globbed } from '../glob.ts';
@@ -59,7 +61,7 @@ function lineOf(invocation: Invocation, { files }: RunInput): Pick<LinkLine, 'is
 }
 
 /** Why its line surely fails, by the sources that it finds; null where nothing is to be seen, or where it is no compiler for the image's own libc. */
-export function cLineProblem(invocation: Invocation, files: StageFiles | undefined, state: ToolchainState): CommandProblem | null {
+export function cLineProblem(invocation: Invocation, files: StageFiles | undefined, state: ToolchainState, mayBring: (paths: readonly string[]) => boolean): CommandProblem | null {
   const { program, directory } = invocation;
   if (files === undefined || directory === null || program === 'zig' || invocation.args.some(({ isOpen }) => isOpen)) return null;
   const words = invocation.args.map(({ value, isPattern }) => (isPattern ? matched(value, directory, files) : [value]));
@@ -67,7 +69,13 @@ export function cLineProblem(invocation: Invocation, files: StageFiles | undefin
   if (words.includes(null) || args.includes(LIBRARY_FLAGS)) return null;
   const others = ['CPATH', 'C_INCLUDE_PATH', 'CPLUS_INCLUDE_PATH', ...LIBRARY_VARIABLES].some((name) => (invocation.variable(name)?.value ?? '') !== '');
   if (others || (targetTriple(program, args, false) !== null && !program.startsWith('musl-'))) return null;
-  return cProblem({ program, args, operands: operands(args), links: !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg)), directory, files, hasPlainHeaders: hasPlainHeaders(state), objects: state.objects ?? new Map(), isStrict: isStrict(program, state), lacksLibc: program.startsWith('musl-') || !lacksLibc(state) || files.kindAt('/usr/include/stdio.h') === 'file' ? null : state.libc, isMusl: program.startsWith('musl-') || state.libc !== 'glibc' });
+  const standard = operands(args).length > 0 ? unknownStandard(program, args, state) : null;
+  if (standard !== null) return standard;
+  const links = !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg));
+  const has = systemHas(state);
+  const isOther = program.startsWith('musl-');
+  const found = cProblem({ program, args, operands: operands(args), links, directory, files, has, mayBring, objects: state.objects ?? new Map(), isStrict: isStrict(program, state), mayHaveBool: mayHaveBool(state), lacksLibc: program.startsWith('musl-') || !lacksLibc(state) || files.kindAt('/usr/include/stdio.h') === 'file' ? null : state.libc, isMusl: program.startsWith('musl-') || state.libc !== 'glibc' });
+  return found ?? (links && !isOther && operands(args).length > 0 && isUntouched(files) ? missingLibrary({ args, directory, files, libc: state.libc, has, mayBring }) : null);
 }
 
 /** The first gcc that refuses calls of what is not declared. */
@@ -79,6 +87,14 @@ function isStrict(program: string, { gcc, cmakeVersion, installed, rustHost, goV
   // Debian 13, whose own gcc is 14.
   return installed !== undefined && rustHost === null && goVersion === null && cmakeVersion?.[0] === 3 && cmakeVersion[1] === TRIXIE;
 }
+
+/** Whether C may be that of 2023: gcc 15 has it so, and no release of Debian and Ubuntu that is known here has one. */
+function mayHaveBool({ gcc, cmakeVersion }: ToolchainState): boolean {
+  return gcc === undefined ? cmakeVersion === undefined : gcc === 'latest' || Number(gcc) >= NEW;
+}
+
+/** The first gcc whose C is that of 2023. */
+const NEW = 15;
 
 /** The second number of Debian 13's cmake. */
 const TRIXIE = 31;

@@ -4,6 +4,7 @@ import type { CommandProblem } from '../command-problem.ts';
 import { isInstalled, someCommand } from '../installed.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
 import { KNOWN_HEADERS } from './library-names.ts';
+import { isBuildpackHeader } from './buildpack.ts';
 import { packageOf } from './header-packages.ts';
 import { parentOf } from '../write.ts';
 
@@ -15,24 +16,38 @@ const OF_SYSTEM = new Set((
   'aio aliases alloca ar argp argz assert byteswap complex cpio ctype dirent dlfcn elf endian envz err errno error execinfo fcntl features fenv float fmtmsg fnmatch fstab fts ftw gconv getopt glob gnu-versions grp gshadow iconv ifaddrs'
   + ' inttypes iso646 langinfo lastlog libgen libintl limits link locale malloc math mcheck memory mntent monetary mqueue netdb nl_types nss obstack omp paths poll printf proc_service pthread pty pwd quadmath re_comp regex regexp resolv sched'
   + ' search semaphore setjmp sgtty shadow signal spawn stab stdalign stdarg stdatomic stdbool stddef stdfix stdint stdio stdio_ext stdlib stdnoreturn string strings stropts syscall sysexits syslog tar termio termios tgmath thread_db'
-  + ' threads time ttyent uchar ucontext ulimit unistd unwind ustat utime utmp utmpx values varargs varargs wait wchar wctype wordexp xlocale crypt gcov cpuid cet'
+  + ' threads time ttyent uchar ucontext ulimit unistd unwind ustat utime utmp utmpx values varargs varargs wait wchar wctype wordexp xlocale crypt gcov cpuid cet stdckdint stdbit altivec arm_neon arm_acle arm_sve arm_fp16 arm_bf16 mm3dnow syslimits'
 ).split(' '));
-const ITS_DIRECTORIES = /^(?:arpa|asm|asm-generic|bits|c\+\+|ext|experimental|debug|parallel|tr1|tr2|backward|decimal|finclude|gnu|linux|misc|mtd|net|netash|netatalk|netax25|neteconet|netinet|netipx|netiucv|netpacket|netrom|netrose|nfs|openacc|protocols|pstl|rdma|rpc|rpcsvc|sanitizer|scsi|sound|sys|tirpc|video|xen)\//;
+const ITS_DIRECTORIES = /^(?:arpa|asm|drm|objc|ssp|plugin|asm-generic|bits|c\+\+|ext|experimental|debug|parallel|tr1|tr2|backward|decimal|finclude|gnu|linux|misc|mtd|net|netash|netatalk|netax25|neteconet|netinet|netipx|netiucv|netpacket|netrom|netrose|nfs|openacc|protocols|pstl|rdma|rpc|rpcsvc|sanitizer|scsi|sound|sys|tirpc|video|xen)\//;
 
 /** What a line of a compiler finds headers by. */
 export interface HeaderLine {
   readonly files: StageFiles;
   /** Where it works, and then those of its options. */
   readonly directories: readonly string[];
+  /** What lies in the system's directories beside the headers of the C library and of compilers; null where that is not known. */
+  readonly has: SystemHas | null;
+  /** Whether a command of the line, before this one, may have put something there. */
+  readonly mayBring: (paths: readonly string[]) => boolean;
 }
+
+/** What packages have put into the system's directories for who compiles. */
+export type SystemHas = 'none' | 'buildpack';
+
+/** A place that nobody puts anything into, and that may hold anything where nobody knows what a command did. */
+const UNTOUCHED = '/mnt/untouched';
 
 const SYSTEM_PLACES = ['/usr/local/include', '/usr/include'];
 
 /** Where projects keep their headers, which no compiler looks into by itself. */
 const USUAL_PLACES = ['include', 'inc', 'src', 'headers'];
 
-/** A header in quotes that is nowhere it is looked for, by what `isClosed` says of the system's. */
-export function missingHeader({ files, directories }: HeaderLine, sources: readonly string[], isClosed: boolean): CommandProblem | null {
+/** A header that is nowhere it is looked for. */
+export function missingHeader({ files, directories, has, mayBring }: HeaderLine, sources: readonly string[]): CommandProblem | null {
+  const isClosed = has === 'none';
+  // Where nothing has run whose doings are not known, nothing else lies in the system's directories.
+  const isWhole = has !== null && files.isAbsent(UNTOUCHED);
+  const isNowhere = (name: string): boolean => isWhole && /\.(?:h|hpp|hh|hxx)$/.test(name) && !isOfSystem(name) && !(has === 'buildpack' && isBuildpackHeader(name));
   const seen = new Set<string>();
   const waiting = [...sources];
   for (let at = waiting.pop(); at !== undefined && seen.size < MOST_FILES; at = waiting.pop()) {
@@ -43,12 +58,14 @@ export function missingHeader({ files, directories }: HeaderLine, sources: reado
     if (packaged !== undefined && directories.slice(1).every((directory) => files.kindAt(cleanPath(`${directory}/${packaged}`)) === 'missing') && SYSTEM_PLACES.every((place) => files.kindAt(`${place}/${packaged}`) !== 'file')) {
       return { why: `${at} includes ${packaged}, and the image has compilers and the C library alone`, said: `fatal error: ${packaged}: No such file or directory`, fix: `Debian: apt-get install -y ${packageOf(packaged)?.debian ?? ''}   Alpine: apk add ${packageOf(packaged)?.alpine ?? ''}` };
     }
+    const lost = included(text, /^<([^>]{1,200})>/).find((name) => isNowhere(name) && [...directories.slice(1), ...SYSTEM_PLACES].every((directory) => files.kindAt(cleanPath(`${directory}/${name}`)) === 'missing') && !mayBring([...directories.slice(1), ...SYSTEM_PLACES].map((directory) => cleanPath(`${directory}/${name}`))));
+    if (lost !== undefined) return { why: `${at} includes ${lost}, which is in none of the directories that headers are looked for in`, said: `fatal error: ${lost}: No such file or directory`, fix: packageOf(lost) === null ? null : `Debian: apt-get install -y ${packageOf(lost)?.debian ?? ''}   Alpine: apk add ${packageOf(lost)?.alpine ?? ''}` };
     for (const name of included(text, /^"([^"]{1,200})"/)) {
       const places = [parentOf(at), ...directories.slice(1)].map((directory) => cleanPath(`${directory}/${name}`));
       const kinds = places.map((place) => files.kindAt(place));
       const found = places[kinds.findIndex((kind) => kind !== 'missing')];
       if (found !== undefined) waiting.push(found);
-      else if ((isClosed && !isOfSystem(name)) || isOwn(name, [...sources, ...(files.names(parentOf(at)) ?? [])]) || USUAL_PLACES.some((place) => directories[0] !== undefined && files.kindAt(cleanPath(`${directories[0]}/${place}/${name}`)) === 'file')) return { why: `line ${lineOf(files.text(at) ?? '', name)} of ${at} includes ${name}, which is not in the stage`, said: `fatal error: ${name}: No such file or directory`, fix: null };
+      else if ((isClosed && !isOfSystem(name)) || (isNowhere(name) && !mayBring([...places, ...SYSTEM_PLACES.map((place) => `${place}/${name}`)])) || isOwn(name, [...sources, ...(files.names(parentOf(at)) ?? [])]) || USUAL_PLACES.some((place) => directories[0] !== undefined && files.kindAt(cleanPath(`${directories[0]}/${place}/${name}`)) === 'file')) return { why: `line ${lineOf(files.text(at) ?? '', name)} of ${at} includes ${name}, which is not in the stage`, said: `fatal error: ${name}: No such file or directory`, fix: null };
     }
   }
   return null;
@@ -91,6 +108,18 @@ function lineOf(text: string, name: string): number {
 export function hasPlainHeaders({ installed, gcc, goVersion, rustHost, libc }: ToolchainState): boolean {
   if (libc === null || gcc !== undefined || goVersion !== null || rustHost !== null || installed === undefined) return false;
   return !isInstalled(installed, (name) => !PLAIN.test(name) && !/^(?:install|add|update|-)/.test(name));
+}
+
+/** What the image's packages have put into the system's directories; null where that is not known. */
+export function systemHas(state: ToolchainState): SystemHas | null {
+  if (hasPlainHeaders(state)) return 'none';
+  const isOfCompilers = state.gcc !== undefined || state.goVersion !== null || state.rustHost !== null;
+  return state.libc === 'glibc' && isOfCompilers && !isInstalled(state.installed, (name) => !PLAIN.test(name) && !/^(?:install|add|update|-)/.test(name)) ? 'buildpack' : null;
+}
+
+/** Whether nothing has run whose doings are not known. */
+export function isUntouched(files: StageFiles): boolean {
+  return files.isAbsent(UNTOUCHED);
 }
 
 /** Packages that do without the headers of the C library, and so does what they depend on. */

@@ -85,6 +85,18 @@ export function streamWithoutStd({ words, tokens, includes }: CSource): string |
   return STREAMS.find((name) => words.has(name) && tokens.every((token, at) => token !== name || ((tokens[at + 1] === '<' || tokens[at + 1] === '>' || tokens[at + 1] === ';') && (tokens[at - 1] !== ':' && tokens[at - 1] !== '.' && /^[;{}<>)]$/.test(tokens[at - 1] ?? ''))))) ?? null;
 }
 
+/** Names of C++'s library that none of these headers brings (measured with those of gcc 12, for C++ of 2011 to 2020). */
+const CONTAINERS = /^(?:vector|map|set|unordered_map|unordered_set|list|deque|queue|stack|thread|mutex|unique_ptr|shared_ptr|make_shared)$/;
+const WITHOUT_CONTAINERS = /^(?:iostream|string|cstdio|cstdlib|cstring|cmath|cstdint|stdio\.h|stdlib\.h|string\.h|stdint\.h|unistd\.h)$/;
+
+/** `std::vector` where no header brings it. */
+export function containerWithoutHeader({ tokens, includes }: CSource): string | null {
+  if (!includes.every((name) => WITHOUT_CONTAINERS.test(name))) return null;
+  const at = tokens.findIndex((token, i) => CONTAINERS.test(token) && tokens[i - 1] === ':' && tokens[i - 2] === ':' && tokens[i - 3] === 'std');
+  const string = includes.length > 0 ? -1 : tokens.findIndex((token, i) => /^(?:string|cout|cerr|cin|endl)$/.test(token) && tokens[i - 1] === ':' && tokens[i - 2] === ':' && tokens[i - 3] === 'std');
+  return at < 0 && string < 0 ? null : tokens[at < 0 ? string : at] ?? null;
+}
+
 function refused(path: string, said: string): CommandProblem {
   return { why: `${path} is not well-formed: ${said}`, said: `error: ${said}`, fix: null };
 }

@@ -3,13 +3,17 @@ import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { isKnown } from '../shell/environment.ts';
 import type { CObjects } from './objects.ts';
-import { KNOWN_HEADERS } from './library-names.ts';
+import { functionError } from './function-errors.ts';
+import { variableNowhere, variableTwice } from './globals.ts';
+import { isLibraryName, KNOWN_HEADERS } from './library-names.ts';
+import { missingDeclaration } from './missing-declarations.ts';
 import { isPlain, undeclaredVariable, undefinedCall } from './unknown-names.ts';
 import { parentOf } from '../write.ts';
 import { isCppCompiler, namedLibraries } from './libraries.ts';
 import { errorDirective } from './error-directive.ts';
 import { missingHeader, withoutLibc } from './headers.ts';
-import { classWithoutSemicolon, definedTwice, streamWithoutStd, syntaxError, unusedVariable } from './plain-errors.ts';
+import type { SystemHas } from './headers.ts';
+import { classWithoutSemicolon, containerWithoutHeader, definedTwice, streamWithoutStd, syntaxError, unusedVariable } from './plain-errors.ts';
 import { callsOf, cSource } from './source.ts';
 import type { CSource } from './source.ts';
 
@@ -22,8 +26,10 @@ export interface CLine {
   readonly links: boolean;
   readonly directory: string;
   readonly files: StageFiles;
-  /** Headers that are not of the C library are the project's own. */
-  readonly hasPlainHeaders: boolean;
+  /** What lies in the system's directories beside the C library; null where that is not known. */
+  readonly has: SystemHas | null;
+  /** Whether a command of the line, before this one, may have put something there. */
+  readonly mayBring: (paths: readonly string[]) => boolean;
   /** What lines before compiled to the objects that it links, by their paths. */
   readonly objects: CObjects;
   /** Where the C library has no headers there, which one it is. */
@@ -32,6 +38,8 @@ export interface CLine {
   readonly isMusl: boolean;
   /** gcc 14 and later: what is not declared cannot be called. */
   readonly isStrict: boolean;
+  /** gcc 15 and later, or one that may be: bool is a word of the language. */
+  readonly mayHaveBool: boolean;
 }
 
 const C_SOURCE = /\.c$/;
@@ -55,7 +63,7 @@ export function cProblem(line: CLine): CommandProblem | null {
   if (bare !== null) return bare;
   // Other ways to name directories are not followed.
   const looksElsewhere = line.args.some((arg) => /^-i(?!(?:quote|system)$)|^-(?:I-|B|F|iframework)|^--?(?:sysroot|include-directory|gcc-toolchain|config|specs)\b/.test(arg));
-  const lacking = looksElsewhere ? null : missingHeader({ files: line.files, directories: [line.directory, ...includeDirectories(line)] }, paths, line.hasPlainHeaders);
+  const lacking = looksElsewhere ? null : missingHeader({ files: line.files, directories: [line.directory, ...includeDirectories(line)], has: line.has, mayBring: line.mayBring }, paths);
   if (lacking !== null) return lacking;
   const refused = paths.map((one) => errorDirective(one, line.files.text(one) ?? '', line.args)).find((one) => one !== null);
   if (refused !== undefined) return refused;
@@ -66,7 +74,8 @@ export function cProblem(line: CLine): CommandProblem | null {
   const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? undeclared(line, paths, all) : null) ?? unusedVariable(line.args, all);
   const cpp = plain === null ? ofCpp(line, paths, all) : null;
   if (plain !== null || cpp !== null || !line.links) return plain ?? cpp;
-  return (isUsual && sources.every((name) => C_SOURCE.test(name)) ? definedTwice(paths, all) : definedTwice(paths, all, 'main')) ?? withoutMain(line, all) ?? withoutMath(line, all) ?? cppByC(line, sources, all) ?? forgotten(line, paths, all) ?? linkProblem(line, all);
+  const isC = isUsual && sources.every((name) => C_SOURCE.test(name));
+  return (isC ? definedTwice(paths, all) ?? variableTwice(paths, all, line.args) ?? nowhere(line, all) : definedTwice(paths, all, 'main')) ?? withoutMain(line, all) ?? withoutMath(line, all) ?? cppByC(line, sources, all) ?? forgotten(line, paths, all) ?? linkProblem(line, all);
 }
 
 const CPP_HEADERS = /^(?:iostream|string|vector|map|set|unordered_map|unordered_set|algorithm|memory|fstream|sstream|iomanip|cmath|cstdio|cstdlib|cstring|cstdint|thread|mutex|chrono|utility|functional|optional|array|queue|stack|deque|list|numeric|limits|stdexcept|exception|random|atomic|filesystem|string_view)$/;
@@ -79,6 +88,8 @@ function ofCpp(line: CLine, paths: readonly string[], all: readonly CSource[]): 
     if (!CPP_SOURCE.test(path) || !unit.includes.every((name) => CPP_HEADERS.test(name) || KNOWN_HEADERS.has(name))) continue;
     const refused = (/\bR"|\d'\d/.test(text) ? null : syntaxError({ path, text })) ?? classWithoutSemicolon({ path, text });
     if (refused !== null) return refused;
+    const bare = containerWithoutHeader(unit);
+    if (bare !== null) return { why: `${path} names std::${bare}, and takes in no header that has it`, said: `error: '${bare}' is not a member of 'std'`, fix: `#include <${/_ptr$|^make_/.test(bare) ? 'memory' : bare}>` };
     const name = streamWithoutStd(unit);
     if (name !== null) return { why: `${path} names ${name} without std::`, said: `error: '${name}' was not declared in this scope; did you mean 'std::${name}'?`, fix: `std::${name}` };
   }
@@ -92,10 +103,26 @@ function undeclared(line: CLine, paths: readonly string[], all: readonly CSource
     if (!isPlain(unit)) continue;
     const name = undeclaredVariable(unit);
     if (name !== null) return { why: `${paths[i] ?? ''} uses ${name}, which nothing declares`, said: `error: '${name}' undeclared (first use in this function)`, fix: null };
-    const call = line.isStrict && !line.args.some((arg) => /^-(?:std=(?:c89|gnu89|c90|gnu90|ansi)|ansi|fpermissive|w$|Wno-)/.test(arg)) ? undefinedCall([unit]) : null;
+    const { args } = line;
+    const isOff = args.some((arg) => /^-(?:w$|Wno-|fpermissive)/.test(arg));
+    const isOld = args.some((arg) => /^-(?:std=(?:c89|gnu89|c90|gnu90|iso9899:199\d)|ansi)$/.test(arg));
+    const isStrict = line.isStrict && !isOff && !isOld;
+    const refusesCalls = !isOff && !isOld && args.some((arg) => /^-(?:Werror|Werror=implicit(?:-function-declaration)?|pedantic-errors)$/.test(arg)) && /^(?:gcc|cc)$/.test(line.program);
+    const missing = missingDeclaration(unit, { calls: isStrict || refusesCalls, types: isStrict, hasBool: line.mayHaveBool || args.some((arg) => /^-std=(?:c|gnu)(?:2[3xy])$/.test(arg)) });
+    if (missing !== null) return { why: `${paths[i] ?? ''} does not compile: ${missing.said.slice('error: '.length)}`, said: missing.said, fix: missing.fix };
+    const said = functionError(unit, isStrict);
+    if (said !== null) return { why: `${paths[i] ?? ''} does not compile: ${said.slice('error: '.length)}`, said, fix: null };
+    const call = isStrict ? undefinedCall([unit]) : null;
     if (call !== null && !call.isDeclared) return { why: `${paths[i] ?? ''} calls ${call.name}, which nothing declares`, said: `error: implicit declaration of function '${call.name}'`, fix: null };
   }
   return null;
+}
+
+/** A variable that is said to be in another source, and is in none of those that are linked. */
+function nowhere(line: CLine, all: readonly CSource[]): CommandProblem | null {
+  const isClosed = isAlone(line) && namedLibraries(line.args).every((name) => SURE.has(name)) && all.every(isPlain) && !isOptimised(line) && !line.args.some((arg) => /^-(?:D|include|imacros)/.test(arg));
+  const name = isClosed ? variableNowhere(all) : null;
+  return name === null || isLibraryName(name) ? null : unresolved(name, `${name} is said to be in another source, and is in none of those that are linked`, null);
 }
 
 /** A function that is called in what the line links, and that none of its sources, nor those of its objects, has code for. */

@@ -7,6 +7,8 @@ export interface CSource {
   readonly tokens: readonly string[];
   /** Names of `<…>` that it includes. */
   readonly includes: readonly string[];
+  /** Constants of its preprocessor. */
+  readonly defines: ReadonlySet<string>;
   /** Functions that it has code for. */
   readonly defined: ReadonlySet<string>;
   /** Functions that it only names with what they take. */
@@ -36,14 +38,16 @@ const GUARD = /^[ \t]*#[ \t]*(?:ifndef[ \t]+\w*_H_*\b|define[ \t]+\w*_H_*[ \t]*$
 export function cSource(texts: readonly string[]): CSource | null {
   const includes: string[] = [];
   const tokens: string[] = [];
+  const defines = new Set<string>();
   for (const text of texts) {
     const lines = text.split('\n');
     // A constant is no function, and its name no variable.
     if (lines.some((line) => /^[ \t]*#/.test(line) && !GUARD.test(line) && !/^[ \t]*#[ \t]*define[ \t]+[A-Z_][A-Z0-9_]*(?:[ \t]|$)/.test(line))) return null;
     for (const [, name = ''] of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*<([^>\n]{1,200})>/gm)) includes.push(name);
+    for (const [, name = ''] of text.matchAll(/^[ \t]*#[ \t]*define[ \t]+(\w{1,200})/gm)) defines.add(name);
     addAll(tokens, cTokens(lines.map((line) => (/^[ \t]*#/.test(line) ? '' : line)).join('\n')));
   }
-  return { tokens, words: new Set(tokens.filter((one) => /^[A-Za-z_]/.test(one))), includes, ...functionsOf(tokens) };
+  return { tokens, words: new Set(tokens.filter((one) => /^[A-Za-z_]/.test(one))), includes, defines, ...functionsOf(tokens) };
 }
 
 /** The words of C, without comments. */
@@ -83,7 +87,7 @@ function functionsOf(tokens: readonly string[]): Pick<CSource, 'defined' | 'decl
 }
 
 /** Where a bracket ends. */
-function closing(tokens: readonly string[], from: number, open: string, close: string): number {
+export function closing(tokens: readonly string[], from: number, open: string, close: string): number {
   let depth = 0;
   for (let at = from; at < tokens.length; at++) {
     if (tokens[at] === open) depth++;

@@ -12,7 +12,7 @@ describe('a header of a source that lies beside', () => {
   });
 
   it.each([
-    [{ 'src/main.c': '#include "tty.h"\nint main(void) { return 0; }\n', 'src/tty.txt': '' }],
+    [{ 'src/main.c': '#include "yaml.h"\nint main(void) { return 0; }\n', 'src/tty.txt': '' }],
     [{ 'src/main.c': '#include "zlib.h"\nint main(void) { return 0; }\n', 'src/zlib.c': '' }],
     [{ 'src/main.c': '#include "tty.h"\nint main(void) { return 0; }\n', 'src/tty.c': '', 'src/tty.h': '' }],
     [{ 'src/main.c': '#ifdef TTY\n#include "tty.h"\n#endif\nint main(void) { return 0; }\n', 'src/tty.c': '' }],

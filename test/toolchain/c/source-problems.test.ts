@@ -33,6 +33,7 @@ describe('a line of a C compiler whose sources do not come together', () => {
     ['gcc -static -o app main.c', { 'main.c': `#error "no"\n${HELLO}` }, 'error: #error "no"'],
     ['gcc -static -o app main.c', { 'main.c': `#ifndef VERSION\n#error VERSION is not defined\n#endif\n${HELLO}` }, 'error: #error VERSION is not defined'],
     ['gcc -DVERSION=1 -static -o app main.c', { 'main.c': `#ifndef VERSION\n#else\n#  error yes // no\n#endif\n${HELLO}` }, 'error: #error yes'],
+    ['gcc -o app -L. -lhi main.c', { 'main.c': 'int hi(void);\nint main(void) { return hi(); }\n', 'hi.c': 'int hi(void) { return 0; }\n' }, 'cannot find -lhi'],
     ['gcc -static -o app -L. -lhi main.c', { 'main.c': 'int hi(void);\nint main(void) { return hi(); }\n', 'hi.c': 'int hi(void) { return 0; }\n' }, 'undefined reference to `hi\''],
   ])('%s', (line, files, words) => {
     expect(run(files, line).prediction).toMatchObject({ outcome: 'fails', phase: 'build', exitCode: 1 });
@@ -68,7 +69,6 @@ describe('a line of a C compiler whose sources do not come together', () => {
     ['gcc -static -o app main.c', { 'main.c': `static void init(void) __attribute__ ((constructor (200)));\n${HELLO}` }],
     ['gcc -Wall -Werror -Wno-unused-variable -static -o app main.c', { 'main.c': HELLO.replace('{', '{\n    int x = 1;') }],
     ['gcc -static -o app main.c util.c', { 'main.c': 'static int f(void) { return 0; }\nint main(void) { return f(); }\n', 'util.c': 'static int f(void) { return 0; }\nint g(void) { return f(); }\n' }],
-    ['gcc -o app -L. -lhi main.c', { 'main.c': 'int hi(void);\nint main(void) { return hi(); }\n', 'hi.c': 'int hi(void) { return 0; }\n' }],
   ])('says nothing of %s %#', (line, files) => {
     expect(run(files, line).prediction.phase).not.toBe('build');
   });

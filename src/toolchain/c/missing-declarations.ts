@@ -1,0 +1,99 @@
+import { headersOf, kindOfName } from './header-names.ts';
+import { isLibraryName } from './library-names.ts';
+import { closing } from './source.ts';
+import type { CSource } from './source.ts';
+
+/*
+ * Names in C that a header has to bring and none does, and types that are nowhere (measured with gcc 12, and 14 where it is strict). Of the sources
+ * nothing is looked at but those that take in headers of the C library and their own, without macros that take something.
+ */
+
+/** What gcc says, and what to write. */
+export interface Undeclared {
+  readonly said: string;
+  readonly fix: string | null;
+}
+
+/** How a compiler takes what is not declared. */
+export interface CStrictness {
+  /** Calls of what is not declared are errors. */
+  readonly calls: boolean;
+  /** gcc 14 and later: what was a warning of types for thirty years is an error. */
+  readonly types: boolean;
+  /** C23 has bool, true and false by itself. */
+  readonly hasBool: boolean;
+}
+
+/** Words of C that stand in types, and those that begin statements. */
+const BASIC = new Set('char const double float int long short signed unsigned void volatile static extern register auto inline _Bool struct union enum restrict'.split(' '));
+const KEYWORDS = new Set([...BASIC, ...'if else while for do switch case default return goto break continue sizeof typedef asm'.split(' ')]);
+const NAME = /^[A-Za-z_]\w*$/;
+
+/** The first name that nothing brings; null where all may be there. */
+export function missingDeclaration(unit: CSource, strictness: CStrictness): Undeclared | null {
+  const own = ownNames(unit);
+  const { tokens, includes } = unit;
+  const isBrought = (name: string): boolean => own.has(name) || headersOf(name).some((header) => includes.includes(header)) || (strictness.hasBool && /^(?:bool|true|false)$/.test(name));
+  const said = (name: string, words: string): Undeclared => ({ said: words, fix: headersOf(name)[0] === undefined ? null : `#include <${headersOf(name)[0] ?? ''}>` });
+  const untyped = strictness.types ? withoutType(unit) : null;
+  if (untyped !== null) return { said: 'error: return type defaults to \'int\'', fix: `int ${untyped}` };
+  for (const [at, name] of tokens.entries()) {
+    if (!NAME.test(name) || KEYWORDS.has(name)) continue;
+    const [before, next] = [tokens[at - 1] ?? ';', tokens[at + 1] ?? ''];
+    if (before === '.' || (before === '>' && tokens[at - 2] === '-') || /^(?:struct|union|enum|goto)$/.test(before)) continue;
+    const kind = kindOfName(name);
+    if (kind === 'type' && isTypePlace(tokens, at) && !isBrought(name)) return said(name, `error: unknown type name '${name}'`);
+    if (name === 'bool' && isTypePlace(tokens, at) && !isBrought(name)) return said(name, 'error: unknown type name \'bool\'');
+    if (kind === 'value' && name !== 'bool' && !NAME.test(next) && (!NAME.test(before) || before === 'return' || before === 'case') && !isBrought(name)) return said(name, `error: '${name}' undeclared (first use in this function)`);
+    if (kind === 'function' && strictness.calls && next === '(' && !own.has(name) && isCallPlace(before) && isInBody(unit, at) && !isBrought(name)) return said(name, `error: implicit declaration of function '${name}'`);
+    if (kind === null && !isLibraryName(name) && !own.has(name) && /^[;{}]$/.test(before) && NAME.test(next) && !KEYWORDS.has(next) && /^[;=,[]$/.test(tokens[at + 2] ?? '') && isInBody(unit, at)) return { said: `error: unknown type name '${name}'`, fix: null };
+  }
+  return null;
+}
+
+/** `size_t n`, `size_t *p`, `(size_t)`: where nothing but a type can stand. */
+function isTypePlace(tokens: readonly string[], at: number): boolean {
+  const [before, next, then] = [tokens[at - 1] ?? ';', tokens[at + 1] ?? '', tokens[at + 2] ?? ''];
+  if (!/^[;{}(,]$/.test(before) && !/^(?:const|static|extern|volatile|register|inline)$/.test(before)) return false;
+  return (NAME.test(next) && !KEYWORDS.has(next) && /^[;=,)[(]$/.test(then)) || (next === '*' && /^[;{}]$/.test(before) && NAME.test(then) && /^[;=,(]$/.test(tokens[at + 3] ?? ''));
+}
+
+/** A function that nothing stands before: `main() {`. */
+function withoutType({ tokens, defines }: CSource): string | null {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] ?? '';
+    if (token === '{') at = closing(tokens, at, '{', '}');
+    const begins = at === 0 || /^[;}]$/.test(tokens[at - 1] ?? '');
+    if (begins && NAME.test(token) && !KEYWORDS.has(token) && !defines.has(token) && tokens[at + 1] === '(' && tokens[closing(tokens, at + 1, '(', ')') + 1] === '{') return token;
+  }
+  return null;
+}
+
+function isCallPlace(before: string): boolean {
+  return !NAME.test(before) || /^(?:return|else|do)$/.test(before);
+}
+
+/** Names that the source itself may give a meaning: of its preprocessor, of types and enumerations, of functions, and of variables. */
+function ownNames({ tokens, defines, defined, declared }: CSource): ReadonlySet<string> {
+  const found = new Set([...defines, ...defined, ...declared]);
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] ?? '';
+    const [before = '', next = ''] = [tokens[at - 1], tokens[at + 1]];
+    if (token === 'typedef') for (let inner = at + 1; inner < tokens.length && !(tokens[inner] === ';' && isOutside(tokens, at, inner)); inner++) found.add(tokens[inner] ?? '');
+    else if (token === 'enum') for (let inner = at + 1, end = tokens[at + 2] === '{' || next === '{' ? closing(tokens, next === '{' ? at + 1 : at + 2, '{', '}') : at; inner < end; inner++) found.add(tokens[inner] ?? '');
+    // Declared as a variable, a parameter or a function.
+    else if (NAME.test(token) && !KEYWORDS.has(token) && (BASIC.has(before) || before === '*' || (NAME.test(before) && !KEYWORDS.has(before))) && /^[;=,)[(:]$/.test(next) && !/^(?:struct|union|enum|const|static|extern|volatile|register|inline)$/.test(before)) found.add(token);
+  }
+  return found;
+}
+
+/** Whether braces between two places are closed again. */
+function isOutside(tokens: readonly string[], from: number, to: number): boolean {
+  let depth = 0;
+  for (let at = from; at < to; at++) depth += tokens[at] === '{' ? 1 : tokens[at] === '}' ? -1 : 0;
+  return depth === 0;
+}
+
+function isInBody({ functions }: CSource, at: number): boolean {
+  return functions.some(({ from, body }) => at >= from && at < from + body.length);
+}
