@@ -545,9 +545,11 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(text('.'), files).prediction.outcome).toBe('ok');
   });
 
-  it.each(['cargo chef prepare', 'cargo chef prepare --recipe-path=recipe.json --bin svc'])('is what cargo builds beside the recipe of %s, which is one file', (command) => {
+  it.each([
+    ['cargo chef prepare', 'rust:1.80-alpine AS chef\nRUN cargo install cargo-chef'], ['cargo chef prepare --recipe-path=recipe.json --bin svc', 'lukemathwalker/cargo-chef:latest-rust-1.80-alpine3.20 AS chef'],
+  ])('is what cargo builds beside the recipe of %s, which is one file', (command, chef) => {
     const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n' };
-    const text = `FROM rust:1.80-alpine AS chef\nRUN cargo install cargo-chef\nWORKDIR /src\nFROM chef AS planner\nCOPY . .\nRUN ${command}\nFROM chef AS build\nCOPY --from=planner /src/recipe.json .\nRUN cargo chef cook --release\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/svc /svc\nCMD ["/svc"]\n`;
+    const text = `FROM ${chef}\nWORKDIR /src\nFROM chef AS planner\nCOPY . .\nRUN ${command}\nFROM chef AS build\nCOPY --from=planner /src/recipe.json .\nRUN cargo chef cook --release\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/svc /svc\nCMD ["/svc"]\n`;
     expect(judge(text, files).prediction.outcome).toBe('ok');
   });
 

@@ -92,12 +92,12 @@ function isSettled(files: StageFiles, directory: string): boolean {
 /** Directories that packages put programs into: what a package brings beside another program is not in them without that one. */
 const OF_PACKAGES: ReadonlySet<string> = new Set(['/usr/bin', '/bin', '/usr/sbin', '/sbin']);
 
-/** Whether a program is in no directory of PATH. A compiler for musl by the name of its target comes with musl-gcc, or somebody puts it there; commands of cargo are where cargo installs them. */
+/** Whether a program is in no directory of PATH. A compiler for musl by the name of its target comes with musl-gcc, or somebody puts it there; commands of cargo are where cargo installs them, and images made on Docker's rust add some there. */
 export function lacksProgram(name: string, { variable }: Invocation, files: StageFiles): boolean {
   return (variable('PATH')?.value ?? DEFAULT_PATH).split(':').every((directory) => {
     const path = below(directory, name);
     if (!directory.startsWith('/') || files.isAbsent(path)) return directory.startsWith('/');
     const kind = files.kindAt(path);
-    return OF_PACKAGES.has(directory) ? /-linux-musl-|^cargo-/.test(name) && (kind === null || kind === 'missing') : kind === 'missing';
+    return OF_PACKAGES.has(directory) ? /-linux-musl-|^cargo-/.test(name) && (kind === null || kind === 'missing') : kind === 'missing' && !name.startsWith('cargo-');
   });
 }
