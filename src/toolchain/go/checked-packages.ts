@@ -1,6 +1,9 @@
 import { below, goLineOf } from './modules.ts';
 import { libraryMembers } from './library-members.ts';
 import { PackageChecker } from './check/package.ts';
+import type { Surroundings } from './check/package.ts';
+import { VettingChecker } from './check/vet.ts';
+import type { Looked } from './check/vet.ts';
 import type { Members } from './check/scope.ts';
 import { namesOf } from './package-names.ts';
 import { filesOf } from './package-files.ts';
@@ -67,6 +70,13 @@ export class CheckedPackages {
     return null;
   }
 
+  /** What go vet finds first in some files of a package. */
+  vetProblem(one: CheckedPackage, files: readonly GoFile[], looked: Looked): SourceProblem | null {
+    const read = this.#isNewer() || one.imports.includes('C') ? null : this.#checker({ ...one, files, imports: [] }, (path) => this.#membersOf(path), looked);
+    const [first] = read instanceof VettingChecker ? read.vet() : [];
+    return first === undefined ? null : { path: first.file.path, line: first.line, said: first.said };
+  }
+
   /** What a module requires asks for no newer Go than it does itself. */
   #isNewer(): boolean {
     const { files, modules: { main } } = this.#reader;
@@ -83,7 +93,7 @@ export class CheckedPackages {
     return found;
   }
 
-  #checker(one: CheckedPackage, membersOf: (path: string) => Members | null): PackageChecker | SourceProblem | null {
+  #checker(one: CheckedPackage, membersOf: (path: string) => Members | null, looked: Looked | null = null): PackageChecker | SourceProblem | null {
     const files: { readonly path: string; readonly tree: GoTree }[] = [];
     for (const { path, text } of one.files) {
       const tree = parseGo(text);
@@ -93,10 +103,11 @@ export class CheckedPackages {
     }
     if (files.length === 0) return null;
     const { question: { goarch } } = this.#reader;
-    return new PackageChecker(files, {
-      nameOf: namesOf(this.#reader), membersOf, language: this.#languageOf(one), minor: this.#minor, isWide: !NARROW.has(goarch),
+    const given: Surroundings = {
+      nameOf: namesOf(this.#reader), membersOf, language: this.#languageOf(one), minor: this.#minor, isWide: !NARROW.has(goarch), path: this.#reader.pathOf(one.directory),
       isProgram: /^[ \t]*package[ \t]+main\b/m.test(one.files[0]?.text ?? ''),
-    });
+    };
+    return looked === null ? new PackageChecker(files, given) : new VettingChecker(looked, files, given);
   }
 
   #membersOf(path: string): Members | null {

@@ -47,7 +47,7 @@ function checkerOf(path: string, { imports, declarations }: Source, minor: numbe
   });
   const tree = parseGo([`package ${standardName(path) ?? 'main'}`, ...imports.map((one) => `import ${nameIn(path, one)} "${one}"`), ...lines].join('\n'));
   if (tree === null || 'words' in tree) return null;
-  return new PackageChecker([{ path, tree }], { nameOf: standardName, membersOf: (other) => libraryMembers(other, minor), language: null, minor: null, isWide: true, isProgram: false });
+  return new PackageChecker([{ path, tree }], { nameOf: standardName, membersOf: (other) => libraryMembers(other, minor), language: null, minor: null, isWide: true, path, isProgram: false });
 }
 
 /** Two packages of one name stand in one table. */

@@ -122,7 +122,7 @@ export class GoReader {
       if (all === null || (name.includes('...') && !/(?:^|\/)\.\.\.$/.test(name))) return null;
       for (const directory of all) {
         const sources = this.sources(directory);
-        const path = this.#pathOf(directory);
+        const path = this.pathOf(directory);
         if (sources === null || path === null) isComplete = false;
         // A pattern passes by what has no Go files.
         else if (sources.name !== '' || !name.endsWith('...')) found.push({ path, directory, sources });
@@ -158,7 +158,8 @@ export class GoReader {
     return this.modules.vendor === null ? null : below(this.modules.vendor, path);
   }
 
-  #pathOf(directory: string): string | null {
+  /** The import path of a directory of the module; null for any other. */
+  pathOf(directory: string): string | null {
     const module = this.modules.local.filter((one) => directory === one.directory || directory.startsWith(one.directory === '/' ? '/' : `${one.directory}/`))
       .sort((a, b) => b.directory.length - a.directory.length)[0];
     if (module === undefined) return null;

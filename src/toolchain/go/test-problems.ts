@@ -1,4 +1,5 @@
 import type { CommandProblem } from '../command-problem.ts';
+import type { Looked } from './check/vet.ts';
 import { CheckedPackages } from './checked-packages.ts';
 import { ENDS_WITH_ONE_SINCE, compileProblem, ownPackages, shownIn } from './compile-problems.ts';
 import { textsOf } from './package-files.ts';
@@ -12,10 +13,10 @@ import { plainError } from './plain-errors.ts';
 import { readFile, sourceProblem } from './source-problems.ts';
 import type { GoFile, Read, SourceProblem } from './source-problems.ts';
 import type { Token } from './tokens.ts';
-import { vetFinding } from './vet-findings.ts';
+import { vetStatement } from './vet-statements.ts';
 
 /** Why `go test` or `go vet` surely fails by what they find; null where nothing is to be seen. `runsAll`: no flag picks tests, or only builds them. `vets`: what go vet finds counts, of that only what go test looks for where it does by `test`. */
-export function testProblem(reader: GoReader, minor: number | null, runsAll: boolean, vets: 'all' | 'test' | null): CommandProblem | null {
+export function testProblem(reader: GoReader, minor: number | null, runsAll: boolean, vets: Looked | null): CommandProblem | null {
   if (reader.modules.main === null) return null;
   const found = compileProblem(reader, minor, 'checks');
   if (found !== null || reader.packages === null || reader.modules.vendor !== null || reader.named.length > 0) return found;
@@ -23,7 +24,7 @@ export function testProblem(reader: GoReader, minor: number | null, runsAll: boo
   const checked = all === null ? null : new CheckedPackages(reader, all, minor);
   for (const { directory } of reader.packages) {
     const one = all?.find((each) => each.directory === directory);
-    const problem = inDirectory(reader, directory, runsAll, (inside, outside) => (one === undefined ? null : (checked?.testProblem(one, inside, outside) ?? null))) ?? (vets === null ? null : vetted(reader, directory, vets === 'test'));
+    const problem = inDirectory(reader, directory, runsAll, (inside, outside) => (one === undefined ? null : (checked?.testProblem(one, inside, outside) ?? null))) ?? (vets === null ? null : vetted(reader, directory, vets, (files) => (one === undefined || files.length === 0 ? null : (checked?.vetProblem(one, files, vets) ?? null))));
     if (problem !== null) return problem;
   }
   return null;
@@ -71,12 +72,13 @@ function badSignature(written: readonly GoFile[]): CommandProblem | null {
 }
 
 /** What go vet finds in a package and its tests. */
-function vetted(reader: GoReader, directory: string, byTest: boolean): CommandProblem | null {
+function vetted(reader: GoReader, directory: string, looked: Looked, check: (files: readonly GoFile[]) => SourceProblem | null): CommandProblem | null {
   const names = reader.files.names(directory)?.filter((name) => /^[^._].*\.go$/.test(name) && fitsName(name, reader.question)) ?? [];
   const files = textsOf(reader, names.map((name) => below(directory, name)));
-  // Without tests there is nothing that go test looks at.
-  if (byTest && !names.some((name) => name.endsWith('_test.go'))) return null;
-  const found = files === null ? null : vetFinding(files.map((file) => readFile(file, namesOf(reader))), byTest);
+  if (files === null) return null;
+  const isOutside = ({ path, text }: GoFile): boolean => path.endsWith('_test.go') && goHeader(text).name?.endsWith('_test') === true;
+  const byWords = looked === 'test' ? null : files.map((file) => vetStatement(readFile(file, namesOf(reader)))).find((one) => one !== null);
+  const found = check(files.filter((file) => !isOutside(file))) ?? check(files.filter(isOutside)) ?? byWords ?? null;
   return found === null ? null : { why: `go vet finds fault with line ${found.line} of ${found.path}: ${found.said}`, said: `${shownIn(reader, found.path)}:${found.line}: ${found.said}`, fix: null, ...((reader.question.minor ?? 99) < ENDS_WITH_ONE_SINCE ? { exitCode: 2 } : {}) };
 }
 

@@ -47,6 +47,7 @@ export abstract class Assignments extends Expressions {
 
   protected define({ left, right, line }: Extract<Statement, { kind: 'define' }>): void {
     const values = this.values(right, left.length, line);
+    for (const [i, value] of (values ?? []).entries()) if (left[i] !== undefined) this.#sees(left[i], value, left.length === right.length);
     this.introduce(left, line, values?.map((one) => this.#declaredType(one)) ?? [], values ?? []);
   }
 
@@ -93,10 +94,17 @@ export abstract class Assignments extends Expressions {
     const values = this.values(right, left.length, line, targets.map(({ type }) => type));
     for (const [i, value] of (values ?? []).entries()) {
       const to = targets[i];
+      if (left[i] !== undefined && left.length === right.length) this.seesAssigned(left[i], value.of);
+      if (left[i] !== undefined) this.#sees(left[i], value, left.length === right.length);
       if (to?.mode === 'value') this.give(value.of, value, to.type, 'assignment');
       else if (value.mode === 'none') this.refuse(value.of.line, `${textOf(value.of)} (no value) used as value`);
       else if (left[i]?.kind === 'name' && value.type.kind === 'basic' && value.type.name === 'untyped nil' && textOf(left[i]) === '_') this.refuse(value.of.line, 'use of untyped nil in assignment');
     }
+  }
+
+  #sees(to: Expression, { of, type }: Operand & { readonly of: Expression }, isAlone: boolean): void {
+    if (isAlone) this.seesCopy('assignment', of, type, to);
+    else this.seesDropped(to, of);
   }
 
   /** What is assigned to is not used by that. */
@@ -131,6 +139,7 @@ export abstract class Assignments extends Expressions {
     const of = type === null ? null : this.typeOf(type);
     const given = values.length === 0 ? [] : (this.values(values, names.length, line, names.map(() => of ?? UNKNOWN)) ?? []);
     if (of !== null) for (const one of given) this.give(one.of, one, of, 'variable declaration');
+    for (const [i, one] of given.entries()) if (values.length === names.length) this.seesCopy('variable declaration', one.of, one.type, names[i]?.name ?? '');
     const types = of === null ? given.map((one) => this.#declaredType(one)) : [];
     for (const [i, one] of names.entries()) {
       if (this.scope.names.has(one.name) && one.name !== '_') this.refuse(one.line, `${one.name} redeclared in this block`);
@@ -152,6 +161,7 @@ export abstract class Assignments extends Expressions {
     if (count !== results.length) {
       return this.refuse(values[0]?.line ?? line, `${count > results.length ? 'too many' : 'not enough'} return values\n\thave (${(spread ?? given.map(({ type }) => type)).map((one) => (/^untyped (?:int|float|rune)$/.test(this.shown(one)) ? 'number' : this.shown(one).replace('untyped ', ''))).join(', ')})\n\twant (${results.map((one) => this.shown(one)).join(', ')})`);
     }
+    if (spread === null) for (const one of given) this.seesCopy('return', one.of, one.type);
     if (spread === null) for (const [i, one] of given.entries()) this.give(one.of, one, results[i] ?? UNKNOWN, 'return statement');
     else for (const [i, one] of spread.entries()) if (assignable(one, results[i] ?? UNKNOWN) === false && only !== undefined) this.refuse(line, `cannot use ${textOf(only.of)} (value of type ${this.shown(one)}) as ${this.shown(results[i] ?? UNKNOWN)} value in return statement`);
   }

@@ -20,6 +20,7 @@ export abstract class Expressions extends Operators {
       case 'paren': return this.expression(x.x, hint);
       case 'function': {
         const signature = this.signature(x.type);
+        this.seesFunction('func', signature.parameters, x.line);
         this.functionBody(x.type, signature, x.body);
         return valueOf(signature);
       }
@@ -139,6 +140,7 @@ export abstract class Expressions extends Operators {
         if (key !== null) this.#key(key, under, seen);
         const given = this.expression(value, element);
         this.give(value, given, element, under.kind === 'map' ? 'map literal' : 'array or slice literal');
+        this.seesCopy('literal', value, given.type);
       }
     }
     return valueOf(type);
@@ -174,6 +176,7 @@ export abstract class Expressions extends Operators {
       if (key?.kind !== 'name') continue;
       if (field === undefined || (/^\p{Ll}|^_/u.test(key.name) && home !== this.home)) this.refuse(key.line, field === undefined ? `unknown field ${key.name} in struct literal of type ${this.shown(type)}` : `cannot refer to unexported field ${key.name} in struct literal of type ${this.shown(type)}`);
       else this.give(value, given, field.type, 'struct literal');
+      this.seesCopy('literal', value, given.type);
       if (seen.has(key.name)) this.refuse(key.line, `duplicate field name ${key.name} in struct literal`);
       seen.add(key.name);
     }
@@ -221,6 +224,7 @@ export abstract class Expressions extends Operators {
     const wanted = (i: number): Type => wantedOf(signature.parameters, i);
     if (types === null) for (const [i, arg] of args.entries()) this.give(arg, given[i] ?? OPEN, wanted(i), `argument to ${textOf(callee)}`);
     else for (const [i, type] of types.entries()) if (assignable(type, wanted(i)) === false) this.refuse(line, `cannot use ${textOf(args[0] ?? callee)} (value of type ${this.shown(type)}) as ${this.shown(wanted(i))} value in argument to ${textOf(callee)}`);
+    this.seesCall(x, given);
     return signature.results;
   }
 

@@ -22,6 +22,16 @@ export abstract class Operators extends Generics {
   /** The size of int. */
   abstract readonly isWide: boolean;
 
+  /** What go vet looks at, and a compiler does not. */
+  protected seesCall(_call: Extract<Expression, { kind: 'call' }>, _given: readonly Operand[]): void {}
+  protected seesCopy(_how: 'assignment' | 'variable declaration' | 'literal' | 'return', _x: Expression, _type: Type, _to: Expression | string | null = null): void {}
+  protected seesAssigned(_to: Expression, _x: Expression): void {}
+  protected seesRange(_x: Expression, _type: Type): void {}
+  protected seesFunction(_name: string, _parameters: readonly Type[], _line: number): void {}
+  protected seesComparison(_x: Extract<Expression, { kind: 'binary' }>, _left: Operand, _right: Operand): void {}
+  protected seesDropped(_x: Expression, _value: Expression): void {}
+  protected seesAlone(_x: Extract<Expression, { kind: 'call' }>): void {}
+
   /** Whether a constant has a place in a type; true where nothing else is known. */
   fits(value: unknown, type: Type): boolean {
     const under = underlying(type);
@@ -59,7 +69,7 @@ export abstract class Operators extends Generics {
   described(x: Expression, { type, isConstant, value, place }: Operand): string {
     const text = textOf(x);
     if (type.kind === 'basic' && type.name === 'untyped nil') return 'nil';
-    const of = isConstant === true ? (isUntyped(type) ? `${this.shown(type)} constant${isPlain(x) ? '' : ` ${String(value)}`}` : `constant ${isPlain(x) ? '' : `${String(value)} `}of ${kindWord(type)}type ${this.shown(type)}`)
+    const of = isConstant === true ? (isUntyped(type) ? `${this.shown(type)} constant${isPlain(x) || text === String(value) ? '' : ` ${String(value)}`}` : `constant ${isPlain(x) ? '' : `${String(value)} `}of ${kindWord(type)}type ${this.shown(type)}`)
       : `${place ?? 'value'} of ${kindWord(type)}type ${this.shown(type)}`;
     const constraint = type.kind === 'parameter' ? ` constrained by ${this.shown(type.constraint())}` : '';
     return `${text} (${of}${constraint})`;
@@ -73,6 +83,7 @@ export abstract class Operators extends Generics {
       if (one.mode === 'type') this.refuse(side.line, `${textOf(side)} (type) is not an expression`);
     }
     if (operator === '<<' || operator === '>>') return this.#shift(left, right, operator);
+    this.seesComparison(x, left, right);
     if (left.mode !== 'value' || right.mode !== 'value') return COMPARES.has(operator) || /^(?:&&|\|\|)$/.test(operator) ? valueOf(basic('untyped bool')) : OPEN;
     const held = this.ofParameters(x, left, right);
     if (held !== null) {

@@ -23,6 +23,8 @@ export interface Surroundings {
   /** The x of Go 1.x that compiles; null where that is not known. */
   readonly minor: number | null;
   readonly isWide: boolean;
+  /** What it is imported by; null where that is not known. */
+  readonly path: string | null;
   /** It is package main. */
   readonly isProgram: boolean;
 }
@@ -48,7 +50,7 @@ export class PackageChecker extends Statements {
   constructor(files: readonly CheckedFile[], given: Surroundings) {
     super();
     this.#files = files;
-    this.home = { name: files[0]?.tree.name ?? '' };
+    this.home = { name: files[0]?.tree.name ?? '', ...(given.path === null ? {} : { path: given.path }) };
     this.#given = given;
     this.language = given.language;
     this.minor = given.minor;
@@ -338,6 +340,7 @@ export class PackageChecker extends Statements {
       for (const { constraint } of one.parameters) this.typeOf(constraint);
       const signature: Signature = this.signature(one.type);
       const receiver = one.receiver === null ? null : this.typeOf(one.receiver.type);
+      this.seesFunction(one.name, [...(receiver === null ? [] : [receiver]), ...signature.parameters], one.line);
       if (one.body !== null) this.functionBody(one.type, signature, one.body, one.receiver === null || one.receiver.name === null ? null : { name: one.receiver.name, line: one.receiver.line, type: receiver ?? UNKNOWN });
     });
   }

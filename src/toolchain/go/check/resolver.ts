@@ -140,8 +140,12 @@ export abstract class Resolver {
     return { kind: 'func', parameters: parameters.map(({ type }) => this.variableType(type)), results: results.map(({ type }) => this.variableType(type)), isVariadic, ...(names.includes('') ? {} : { names }) };
   }
 
+  /** What go vet looks at. */
+  protected seesFields(_fields: readonly Field[]): void {}
+
   #fields(fields: readonly Field[]): StructField[] {
     const seen = new Set<string>();
+    this.seesFields(fields);
     return fields.map(({ name, type, line }) => {
       const own = name ?? embeddedName(type);
       if (own !== '_' && seen.has(own)) this.refuse(line, `${own} redeclared`);

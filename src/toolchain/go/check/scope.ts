@@ -76,11 +76,19 @@ export function valueOf(type: Type, place?: Place): Operand {
 }
 
 export function literalValue(of: 'string' | 'number' | 'rune', text: string): Value | null {
-  if (of === 'string') return text.startsWith('"') && !text.includes('\\') ? text.slice(1, -1) : text.startsWith('`') ? text.slice(1, -1) : null;
+  if (of === 'string') return text.startsWith('"') ? unescaped(text.slice(1, -1)) : text.startsWith('`') ? text.slice(1, -1) : null;
   if (of === 'rune') return [...text].length === 3 ? BigInt(text.codePointAt(1) ?? 0) : null;
   const plain = text.replaceAll('_', '');
   if (plain.length > 400) return null;
   return /^(?:0|[1-9]\d*|0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+)$/.test(plain) ? BigInt(plain) : /^0[0-7]+$/.test(plain) ? BigInt(`0o${plain.slice(1)}`) : null;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', '"': '"', a: '\x07', b: '\b', f: '\f', v: '\v' };
+
+/** Null where it has characters by their numbers. */
+function unescaped(text: string): string | null {
+  const plain = text.replace(/\\(.)/gs, (whole, letter: string) => ESCAPES[letter] ?? whole);
+  return /\\[xuU0-7]/.test(text.replaceAll('\\\\', '')) ? null : plain;
 }
 
 /** How an expression is told of. */

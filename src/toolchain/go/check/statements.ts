@@ -122,6 +122,7 @@ export abstract class Statements extends Assignments {
     const of = this.expression(x);
     const inner = unwrapped(x);
     if (inner.kind === 'call') {
+      this.seesAlone(inner);
       const { callee } = inner;
       const isBuiltin = callee.kind === 'name' && this.scope.find(callee.name)?.kind === 'builtin';
       if (of.mode === 'value' && isBuiltin && callee.kind === 'name' && /^(?:len|cap|append|make|new)$/.test(callee.name)) this.refuse(x.line, `${textOf(x)} (value of type ${this.shown(of.type)}) is not used`);
@@ -202,6 +203,7 @@ export abstract class Statements extends Assignments {
     this.within(() => {
       const of = this.expression(x);
       const types = this.#rangeTypes(x, of);
+      for (const [i, one] of left.entries()) this.seesRange(one, types[i] ?? UNKNOWN);
       if (defines) this.introduce(left, line, types);
       else for (const [i, one] of left.entries()) if (types[i] !== undefined) this.assign({ kind: 'assign', operator: '=', left: [one], right: [], line });
       this.#inner(() => this.#block(body), true);

@@ -16,7 +16,7 @@ export type Type =
   | { readonly kind: 'tuple'; readonly types: readonly Type[] };
 
 /** A package, for types that are its own; others tell of them by its name. */
-export interface Home { readonly name: string }
+export interface Home { readonly name: string; /** What it is imported by; left out where that is not known. */ readonly path?: string }
 
 export interface StructType { readonly kind: 'struct'; readonly fields: readonly StructField[]; readonly home: Home }
 export interface StructField { readonly name: string; readonly type: Type; readonly isEmbedded: boolean }
@@ -128,13 +128,13 @@ export function identical(a: Type, b: Type, depth = 0): boolean | null {
   return a.kind === 'named' ? false : null;
 }
 
-/** How a type is told of in a package. */
+/** How a type is told of in a package; by the whole path of its own where that has none. */
 export function typeText(type: Type, from: Home, depth = 0): string {
   if (depth > 5) return '…';
   const inner = (one: Type): string => typeText(one, from, depth + 1);
   switch (type.kind) {
     case 'basic': return type.name;
-    case 'named': return `${type.home === from || type.home.name === '' ? '' : `${type.home.name}.`}${type.name}${type.args === undefined ? '' : `[${type.args.map(inner).join(',')}]`}`;
+    case 'named': return `${type.home === from || type.home.name === '' ? '' : `${from.path === '' ? (type.home.path ?? type.home.name) : type.home.name}.`}${type.name}${type.args === undefined ? '' : `[${type.args.map(inner).join(',')}]`}`;
     case 'parameter': return type.name;
     case 'pointer': return `*${inner(type.element)}`;
     case 'slice': return `[]${inner(type.element)}`;

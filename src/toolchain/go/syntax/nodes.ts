@@ -36,7 +36,7 @@ export interface Parameter { readonly name: string | null; readonly type: Expres
 export interface Element { readonly key: Expression | null; readonly value: Expression }
 
 /** `name` is null where it is embedded. */
-export interface Field { readonly name: string | null; readonly type: Expression; readonly line: number }
+export interface Field { readonly name: string | null; readonly type: Expression; readonly line: number; /** With its quotes; left out where there is none. */ readonly tag?: string }
 
 export interface Block { readonly statements: readonly Statement[]; readonly end: number }
 

@@ -123,8 +123,13 @@ export abstract class TypeParser extends Cursor {
     const fields: Field[] = [];
     this.want('{', 'in struct type');
     while (!this.is('}')) {
+      const before = fields.length;
       this.#field(fields);
-      if (this.token.kind === 'string') this.at++;
+      if (this.token.kind === 'string') {
+        const tag = this.token.text;
+        addAll(fields, fields.splice(before).map((field) => ({ ...field, tag })));
+        this.at++;
+      }
       this.endStatement('in struct type; possibly missing semicolon or newline or }');
     }
     this.at++;

@@ -99,7 +99,7 @@ function checked(text: string, imported: PackageChecker | null): PackageChecker 
   const tree = parseGo(text);
   if (tree === null || 'words' in tree) throw new Error('the file of the test does not parse');
   return new PackageChecker([{ path: 'x.go', tree }], {
-    nameOf: () => 'a', membersOf: () => (imported === null ? null : (name) => imported.member(name)), language: 22, minor: 26, isWide: true, isProgram: imported !== null,
+    nameOf: () => 'a', membersOf: () => (imported === null ? null : (name) => imported.member(name)), language: 22, minor: 26, isWide: true, path: null, isProgram: imported !== null,
   });
 }
 

@@ -9,7 +9,7 @@ const said = (text: string, language: number | null = 22): string | null => {
   const tree = parseGo(`package main\n${text}`);
   if (tree === null) return 'too deep';
   if ('words' in tree) return `${tree.token.line}: ${tree.words}`;
-  const [first] = new PackageChecker([{ path: 'main.go', tree }], { nameOf: standardName, membersOf: () => null, language, minor: null, isWide: true, isProgram: true }).check();
+  const [first] = new PackageChecker([{ path: 'main.go', tree }], { nameOf: standardName, membersOf: () => null, language, minor: null, isWide: true, path: null, isProgram: true }).check();
   return first === undefined ? null : `${first.line}: ${first.said}`;
 };
 
