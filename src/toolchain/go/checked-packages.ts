@@ -143,8 +143,9 @@ export class CheckedPackages {
   /** A condition on Go in a file is the version for that file. */
   #languageOf({ directory, files }: CheckedPackage): number | null {
     const { files: stage, modules: { main, local } } = this.#reader;
-    const isMain = main !== null && `${directory}/`.startsWith(main.directory === '/' ? '/' : `${main.directory}/`) && local.every((one) => one.directory === main.directory || !`${directory}/`.startsWith(`${one.directory}/`));
-    if (!isMain || files.some(({ text }) => /^\/\/go:build\b.*\bgo1\./m.test(text))) return null;
-    return goLineOf(stage.text(below(main.directory, 'go.mod')) ?? '') || null;
+    const isIn = (root: string): boolean => `${directory}/`.startsWith(root === '/' ? '/' : `${root}/`);
+    const [module] = [...local, ...(main === null ? [] : [main])].filter((one) => isIn(one.directory)).sort((a, b) => b.directory.length - a.directory.length);
+    if (module === undefined || files.some(({ text }) => /^\/\/go:build\b.*\bgo1\./m.test(text))) return null;
+    return goLineOf(stage.text(below(module.directory, 'go.mod')) ?? '') || null;
   }
 }

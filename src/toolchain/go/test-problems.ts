@@ -13,12 +13,13 @@ import { plainError } from './plain-errors.ts';
 import { readFile, sourceProblem } from './source-problems.ts';
 import type { GoFile, Read, SourceProblem } from './source-problems.ts';
 import type { Token } from './tokens.ts';
+import { workspaceProblem } from './workspace.ts';
 import { vetStatement } from './vet-statements.ts';
 
 /** Why `go test` or `go vet` surely fails by what they find; null where nothing is to be seen. `runsAll`: no flag picks tests, or only builds them. `vets`: what go vet finds counts, of that only what go test looks for where it does by `test`. */
 export function testProblem(reader: GoReader, minor: number | null, runsAll: boolean, vets: Looked | null): CommandProblem | null {
-  if (reader.modules.main === null) return null;
-  const found = compileProblem(reader, minor, 'checks');
+  if (reader.modules.main === null && reader.modules.work === undefined) return null;
+  const found = workspaceProblem(reader) ?? compileProblem(reader, minor, 'checks');
   if (found !== null || reader.packages === null || reader.modules.vendor !== null || reader.named.length > 0) return found;
   const all = ownPackages(reader, reader.packages.map(({ directory }) => directory));
   const checked = all === null ? null : new CheckedPackages(reader, all, minor);

@@ -94,7 +94,7 @@ export abstract class Assignments extends Expressions {
     const values = this.values(right, left.length, line, targets.map(({ type }) => type));
     for (const [i, value] of (values ?? []).entries()) {
       const to = targets[i];
-      if (left[i] !== undefined && left.length === right.length) this.seesAssigned(left[i], value.of);
+      if (left[i] !== undefined && left.length === right.length) this.seesAssigned(left[i], value.of, to?.place === 'map index expression');
       if (left[i] !== undefined) this.#sees(left[i], value, left.length === right.length);
       if (to?.mode === 'value') this.give(value.of, value, to.type, 'assignment');
       else if (value.mode === 'none') this.refuse(value.of.line, `${textOf(value.of)} (no value) used as value`);

@@ -25,7 +25,7 @@ export abstract class Operators extends Generics {
   /** What go vet looks at, and a compiler does not. */
   protected seesCall(_call: Extract<Expression, { kind: 'call' }>, _given: readonly Operand[]): void {}
   protected seesCopy(_how: 'assignment' | 'variable declaration' | 'literal' | 'return', _x: Expression, _type: Type, _to: Expression | string | null = null): void {}
-  protected seesAssigned(_to: Expression, _x: Expression): void {}
+  protected seesAssigned(_to: Expression, _x: Expression, _isMap: boolean): void {}
   protected seesRange(_x: Expression, _type: Type): void {}
   protected seesFunction(_name: string, _parameters: readonly Type[], _line: number): void {}
   protected seesComparison(_x: Extract<Expression, { kind: 'binary' }>, _left: Operand, _right: Operand): void {}

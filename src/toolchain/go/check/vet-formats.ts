@@ -48,21 +48,26 @@ function matches(wants: ReadonlySet<Want>, type: Type, depth: number): boolean |
   const isText = wants.has('string') ? textual(type, ['Error', 'String']) : false;
   if (isText !== false) return isText;
   const under = underlying(type);
+  // `%p` alone.
+  const isAddress = wants.size === 1 && wants.has('pointer');
   const inner = (one: Type): boolean | null => matches(wants, one, depth + 1);
   const all = (each: readonly (boolean | null)[]): boolean | null => (each.includes(false) ? false : each.includes(null) ? null : true);
   switch (under.kind) {
     case 'basic': return ofBasic(wants, plainName(under.name));
-    case 'func': case 'chan': return wants.has('pointer');
-    case 'map': return wants.has('pointer') ? true : all([inner(under.key), inner(under.element)]);
+    case 'func': return isAddress;
+    case 'chan': return wants.has('pointer');
+    case 'map': return isAddress ? true : all([inner(under.key), inner(under.element)]);
     case 'slice': case 'array': {
       const element = underlying(under.element);
       if (wants.has('string') && element.kind === 'basic' && plainName(element.name) === 'uint8') return true;
-      return under.kind === 'slice' && wants.has('pointer') ? true : inner(under.element);
+      return under.kind === 'slice' && isAddress ? true : inner(under.element);
     }
     case 'pointer': {
-      if (wants.has('pointer')) return true;
+      if (isAddress || under.element.kind === 'parameter') return true;
       const { kind } = underlying(under.element);
-      return kind === 'unknown' ? null : kind === 'struct' || kind === 'array' || kind === 'slice' || kind === 'map' ? inner(underlying(under.element)) : false;
+      if (kind !== 'struct' && kind !== 'array' && kind !== 'slice' && kind !== 'map') return kind === 'unknown' ? null : wants.has('pointer');
+      // Those within others are printed as addresses.
+      return depth > 0 ? false : inner(underlying(under.element));
     }
     case 'struct': return all(under.fields.map((field) => inner(field.type)));
     case 'unknown': return null;
@@ -72,7 +77,7 @@ function matches(wants: ReadonlySet<Want>, type: Type, depth: number): boolean |
 
 function ofBasic(wants: ReadonlySet<Want>, name: string): boolean | null {
   const plain = name.replace('untyped ', '');
-  if (plain === 'nil') return null;
+  if (plain === 'nil') return false;
   if (plain === 'string' || plain === 'bool') return wants.has(plain);
   if (/^float/.test(plain)) return wants.has('float');
   if (/^complex/.test(plain)) return wants.has('complex');

@@ -30,7 +30,7 @@ const PRINTS: ReadonlyMap<string, number> = new Map([
   ...['Log', 'Error', 'Fatal', 'Skip'].map((name) => [`testing.common.${name}`, 0] as const), ['fmt.Fprint', 1], ['fmt.Fprintln', 1],
 ]);
 
-const DIRECTIVE = /%[+\-#]{0,3}(?:\d{1,9}|\*)?(?:\.(?:\d{1,9}|\*)?)?[bcdefgopqstvxEFGTUX]/;
+const DIRECTIVES = /%[+\-#]{0,3}(?:\d{1,9}|\*)?(?:\.(?:\d{1,9}|\*)?)?[bcdefgopqstvxEFGTUX]/g;
 const FORMAT = /%([-+# 0]{0,5}\d{0,9}(?:\.\d{0,9})?)([a-zA-Z%])/g;
 
 /** The language in which a format has to be written out. */
@@ -83,8 +83,8 @@ export class VettingChecker extends PackageChecker {
     this.#find(x.line, `${text}: ${lock}`);
   }
 
-  protected override seesAssigned(to: Expression, x: Expression): void {
-    if (this.looked === 'all' && to.kind === x.kind && (to.kind === 'name' || to.kind === 'selector') && textOf(to) === textOf(x) && isPure(to) && textOf(to) !== '_') this.#find(to.line, `self-assignment of ${textOf(to)}`);
+  protected override seesAssigned(to: Expression, x: Expression, isMap: boolean): void {
+    if (this.looked === 'all' && !isMap && to.kind === x.kind && textOf(to) === textOf(x) && isPure(to) && textOf(to) !== '_') this.#find(to.line, `self-assignment of ${textOf(to)}`);
   }
 
   protected override seesRange(x: Expression, type: Type): void {
@@ -125,6 +125,7 @@ export class VettingChecker extends PackageChecker {
     const [format, values] = [FORMATS.get(key), PRINTS.get(key)];
     if (format !== undefined) this.#format(x, called.shown, given, format);
     else if (values !== undefined) this.#print(x, called, given.slice(values), x.args.slice(values));
+    else if (this.looked === 'all' && /^log\/slog\.(?:Logger\.)?(?:Debug|Info|Warn|Error)(?:Context)?$/.test(key)) this.#attributes(x, called.name, given);
     else if (this.looked === 'all') this.#decoded(x, key, given);
   }
 
@@ -144,7 +145,7 @@ export class VettingChecker extends PackageChecker {
       const path = this.file?.tree.imports.find(({ line, alias, path: one }) => line === found.line && (alias === null || alias === found.name) && one !== 'C')?.path;
       return path === undefined ? null : { path, owner: null, name: callee.name, shown: `${path}.${callee.name}` };
     }
-    if (!/^(?:Print|Fatal|Panic|Log|Error|Skip|Decode)/.test(callee.name)) return null;
+    if (!/^(?:Print|Fatal|Panic|Log|Error|Skip|Decode|Debug|Info|Warn)/.test(callee.name)) return null;
     const type = found === null ? (callee.x.kind === 'selector' ? this.expression(callee.x).type : null) : found.kind === 'var' ? found.type() : null;
     const member = type === null ? null : memberOf(type, callee.name);
     if (member === null || member === 'missing' || member.kind !== 'method' || member.home?.path === undefined || member.owner === undefined) return null;
@@ -163,23 +164,41 @@ export class VettingChecker extends PackageChecker {
     // Widths that are given, and places that are named, are not followed.
     if (typeof format.value !== 'string' || /[*[]/.test(format.value)) return;
     const verbs = [...format.value.matchAll(FORMAT)].map(([, flags = '', verb = '']) => ({ flags, verb })).filter(({ verb }) => verb !== '%');
-    if (format.value.replace(FORMAT, '').includes('%') || verbs.some(({ verb }) => !isVerb(verb))) return;
+    const rest = format.value.replace(FORMAT, '');
+    // One without a verb ends it all.
+    if (rest.includes('%') && !/^[^%]*%[-+# 0]{0,5}$/.test(rest)) return;
     const count = `${values.length} arg${values.length === 1 ? '' : 's'}`;
     for (const [i, { flags, verb }] of verbs.entries()) {
       const [value, arg] = [values[i], args[i]];
+      if (!isVerb(verb)) return this.#find(x.line, `${name} format %${flags}${verb} has unknown verb ${verb}`);
       if (value === undefined || arg === undefined) return this.#find(x.line, `${name} format %${flags}${verb} reads arg #${i + 1}, but call has ${count}`);
       if (verb === 'w' && name !== 'fmt.Errorf') return this.#find(x.line, `${name} does not support error-wrapping directive %w`);
-      if (value.mode === 'value' && takes(verb, value.type) === false) return this.#find(x.line, `${name} format %${flags}${verb} has arg ${textOf(arg)} of wrong type ${this.#told(defaulted(value.type))}`);
+      if (value.mode === 'value' && takes(verb, value.type) === false) return this.#find(x.line, `${name} format %${flags}${verb} has arg ${textOf(arg)} of wrong type ${this.#told(isNil(value) ? value.type : defaulted(value.type))}`);
     }
+    if (rest.includes('%')) return this.#find(x.line, `${name} format ${rest.slice(rest.indexOf('%'))} is missing verb at end of string`);
     if (verbs.length < values.length) this.#find(x.line, verbs.length === 0 && !format.value.includes('%') ? `${name} call has arguments but no formatting directives` : `${name} call needs ${verbs.length} arg${verbs.length === 1 ? '' : 's'} but has ${count}`);
   }
 
-  #print(x: Call, { shown, name, owner }: Called, given: readonly Operand[], args: readonly Expression[]): void {
+  #print(x: Call, { shown, name }: Called, given: readonly Operand[], args: readonly Expression[]): void {
     const [first, last] = [given[0], given.at(-1)];
-    const directive = args[0]?.kind === 'literal' && typeof first?.value === 'string' ? DIRECTIVE.exec(first.value.replaceAll('%%', '')) : null;
-    if (directive !== null) return this.#find(x.line, `${shown} call has possible Printf formatting directive ${directive[0]}`);
-    const endsLine = name.endsWith('ln') || owner === 'common';
-    if (endsLine && args.at(-1)?.kind === 'literal' && typeof last?.value === 'string' && last.value.endsWith('\n')) this.#find(x.line, `${shown} arg list ends with redundant newline`);
+    const directives = first?.isConstant === true && typeof first.value === 'string' ? (first.value.replace(/%$/, '').match(DIRECTIVES) ?? []) : [];
+    // `%20` is a blank in a URL.
+    const directive = directives.find((one) => !/^%[0-9a-fA-F]{2}/.test(one));
+    if (directive !== undefined) return this.#find(x.line, `${shown} call has possible Printf formatting directive ${directive}`);
+    if (name.endsWith('ln') && args.at(-1)?.kind === 'literal' && typeof last?.value === 'string' && last.value.endsWith('\n')) return this.#find(x.line, `${shown} arg list ends with redundant newline`);
+    const called = args.find((arg, i) => (arg.kind === 'name' || arg.kind === 'selector') && given[i]?.mode === 'value' && underlying(given[i].type).kind === 'func');
+    if (called !== undefined) this.#find(x.line, `${shown} arg ${textOf(called)} is a func value, not called`);
+  }
+
+  /** Keys of log/slog and their values take turns. */
+  #attributes(x: Call, name: string, given: readonly Operand[]): void {
+    for (let at = /Context$/.test(name) ? 2 : 1; at < given.length; at++) {
+      const type = given[at]?.type;
+      const under = type === undefined ? null : underlying(type);
+      if (type?.kind === 'named' && type.name === 'Attr' && type.home.path === 'log/slog') continue;
+      if (under?.kind !== 'basic' || !/^(?:untyped )?string$/.test(under.name)) return;
+      if (++at >= given.length) return this.#find(x.line, `call to slog.${name} missing a final value`);
+    }
   }
 }
 
@@ -196,7 +215,7 @@ function isCopied(x: Expression): boolean {
 }
 
 function isPure(x: Expression): boolean {
-  return x.kind === 'name' || (x.kind === 'selector' && isPure(x.x));
+  return x.kind === 'name' || (x.kind === 'selector' && isPure(x.x)) || (x.kind === 'index' && isPure(x.x) && x.indices.every((one) => one.kind === 'literal' || isPure(one)));
 }
 
 function defaulted(type: Type): Type {

@@ -21,6 +21,11 @@ describe('go vet', () => {
     [`${imports('fmt')}func main() { fmt.Println("hello %s", "x") }`, 'fmt.Println call has possible Printf formatting directive %s'],
     [`${imports('fmt')}func main() { _ = fmt.Errorf("x: %w", "y") }`, 'fmt.Errorf format %w has arg "y" of wrong type string'],
     [`${imports('encoding/json')}func main() { var v struct{ A int }; json.Unmarshal([]byte("{}"), v) }`, 'call of Unmarshal passes non-pointer as second argument'],
+    [`${imports('fmt')}func f() {}\nfunc main() { fmt.Println(f) }`, 'fmt.Println arg f is a func value, not called'],
+    [`${imports('fmt')}func main() { fmt.Printf("%d\\n", map[string]int{}) }`, 'fmt.Printf format %d has arg map[string]int{} of wrong type map[string]int'],
+    [`${imports('fmt')}func main() { fmt.Printf("%z\\n", 1) }`, 'fmt.Printf format %z has unknown verb z'],
+    [`${imports('fmt')}func main() { fmt.Printf("100%", 1) }`, 'fmt.Printf format % is missing verb at end of string'],
+    [`${imports('log/slog')}func main() { slog.Info("a", "b") }`, 'call to slog.Info missing a final value'],
     ['func f() {}\nfunc main() { if f != nil { println(1) } }', 'comparison of function f != nil is always true'],
     ['type T struct{ a int }\n\nfunc (t *T) Set(a int) { t.a = t.a }\nfunc main() { (&T{}).Set(1) }', 'self-assignment of t.a'],
     [`${imports('fmt')}func main() { fmt.Sprintf("x") }`, 'result of fmt.Sprintf call not used'],
@@ -40,7 +45,7 @@ describe('go vet', () => {
   it.each([
     [`${C}func New() *C { return &C{} }\nfunc (c *C) Inc() { c.mu.Lock(); defer c.mu.Unlock(); c.n++ }\nfunc main() { c := New(); c.Inc(); d := c; fmt.Println(d.n); for _, x := range []*C{c} { x.Inc() } }`],
     [`${imports('errors', 'fmt', 'os', 'time')}type T struct{ n int }\n\nfunc (t *T) String() string { return "" }\n\ntype E struct{}\n\nfunc (E) Error() string { return "" }\n\ntype K int\n\nfunc (K) String() string { return "" }\n\nfunc main() {\n\tt := &T{}\n\tvar a any = 1\n\tfmt.Printf("%s %v %s %d %s %x %q %5.2f %-3s|%T %p %t %c %U %s %d%%\\n", t, t, E{}, a, K(1), []byte("a"), []string{"a"}, 1.5, "a", t, t, true, 'a', 'b', time.Second, []int{1})\n\tfmt.Println("100%", "50%% done", fmt.Errorf("a: %w", errors.New("b")))\n\tfmt.Fprintf(os.Stderr, "%[1]d %[1]v %*d\\n", 1, 2, 3)\n}`],
-    [`${imports('encoding/json', 'testing')}type T struct {\n\tA string \`json:"a,omitempty" xml:"b" yaml:"c"\`\n\tB string \`json:"-"\`\n\tC string \`json:"-"\`\n\td int\n\tE int \`validate:"required"\`\n}\n\nfunc check(t *testing.T, v *T) { t.Helper(); if err := json.Unmarshal(nil, v); err != nil { t.Fatalf("%v: %+v", err, v) } }\nfunc main() { var v any; json.Unmarshal(nil, &v); println(T{}.d); for i := 0; i < 2; i++ { i := i; println(i) } }`],
+    [`${imports('encoding/json', 'testing')}type T struct {\n\tA string \`json:"a,omitempty" xml:"b" yaml:"c"\`\n\tB string \`json:"-"\`\n\tC string \`json:"-"\`\n\td int\n\tE int \`validate:"required"\`\n}\n\nfunc check(t *testing.T, v *T) { t.Helper(); t.Log("a\\n"); println("%20x"); if err := json.Unmarshal(nil, v); err != nil { t.Fatalf("%v: %+v", err, v) } }\nfunc main() { var v any; json.Unmarshal(nil, &v); println(T{}.d); for i := 0; i < 2; i++ { i := i; println(i) } }`],
   ])('lets pass: %s', (source) => {
     expect(run(source).prediction.outcome).not.toBe('fails');
   });
