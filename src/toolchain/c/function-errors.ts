@@ -1,6 +1,7 @@
 import type { CFunction, CSource } from './source.ts';
 import { closing } from './source.ts';
-import { localsOf } from './locals.ts';
+import { isLibraryName } from './library-names.ts';
+import { localsOf, parametersOf } from './locals.ts';
 import type { CLocal } from './locals.ts';
 import { structsOf } from './structs.ts';
 
@@ -16,14 +17,14 @@ export function functionError(unit: CSource, isStrict: boolean): string | null {
   if (twice !== undefined) return `error: redefinition of '${twice.name}'`;
   const structs = structsOf(unit);
   for (const one of unit.functions) {
-    const locals = localsOf(one, unit);
-    const said = ofStatements(one) ?? ofVariables(one, unit, locals, isStrict) ?? ofMembers(one, unit, locals, structs) ?? ofCalls(one, unit, locals);
+    const locals = [...parametersOf(one, unit), ...localsOf(one, unit)];
+    const said = ofStatements(one, unit) ?? ofLoops(one, unit) ?? ofVariables(one, unit, locals, isStrict) ?? ofMembers(one, unit, locals, structs) ?? ofCalls(one, unit, locals);
     if (said !== null) return said;
   }
   return null;
 }
 
-function ofStatements({ body }: CFunction): string | null {
+function ofStatements({ body }: CFunction, unit: CSource): string | null {
   const way = body.findIndex((word) => word === 'break' || word === 'continue');
   const isIn = body.slice(0, Math.max(0, way)).some((word) => /^(?:for|while|do)$/.test(word) || (word === 'switch' && body[way] === 'break'));
   if (way >= 0 && !isIn && body[way + 1] === ';') return body[way] === 'break' ? 'error: break statement not within loop or switch' : 'error: continue statement not within a loop';
@@ -31,10 +32,48 @@ function ofStatements({ body }: CFunction): string | null {
     const before = body[at - 1] ?? '{';
     if (word === 'else' && before === '{') return 'error: \'else\' without a previous \'if\'';
     if (/^\d/.test(word) && body[at + 1] === '=' && body[at + 2] !== '=' && /^[;{}]$/.test(before)) return 'error: lvalue required as left operand of assignment';
+    const next = body[at + 1] ?? '}';
+    if ((word === 'break' || word === 'continue') && next === '}') return 'error: expected \';\' before \'}\' token';
+    if (word === '}' && !/^[;{}:]$/.test(before) && !unit.defines.has(before) && isBlock(body, at) && (before === ')' || /^["'\w]/.test(before)) && !(before === ')' && unit.defines.has(body[openingOf(body, at - 1) - 1] ?? ''))) return 'error: expected \';\' before \'}\' token';
+    if (word.startsWith('"') && /^[a-z]\w*$/.test(next) && !unit.defines.has(next) && !isLibraryName(next) && unit.words.has(next) && /^[(,]$/.test(before) && /^[,)]$/.test(body[at + 2] ?? '')) return `error: expected ')' before '${next}'`;
     if (word === 'switch') {
       const open = body[at + 1] === '(' ? closing(body, at + 1, '(', ')') + 1 : -1;
       if (body[open] === '{' && hasCaseTwice(body, open)) return 'error: duplicate case value';
     }
+  }
+  return null;
+}
+
+/** Whether braces that close here hold statements, and no values: something that statements stand behind is before them. */
+function isBlock(body: readonly string[], close: number): boolean {
+  const open = openingOf(body, close);
+  const before = body[open - 1] ?? '{';
+  return open >= 0 && (/^(?:[;{}]|else|do)$/.test(before) || (before === ')' && /^(?:if|while|for|switch)$/.test(body[openingOf(body, open - 1) - 1] ?? '')));
+}
+
+/** Where a bracket was opened; -1 where it was before the words. */
+function openingOf(body: readonly string[], close: number): number {
+  let depth = 0;
+  for (let at = close; at >= 0; at--) {
+    if (/^[)\]}]$/.test(body[at] ?? '')) depth++;
+    else if (/^[([{]$/.test(body[at] ?? '') && --depth === 0) return at;
+  }
+  return -1;
+}
+
+/** A variable of `for (int i = …)` that is used behind the loop, and that nothing else can be. */
+function ofLoops({ body, parameters }: CFunction, unit: CSource): string | null {
+  for (const [at, word] of body.entries()) {
+    const name = body[at + 3] ?? '';
+    if (word !== 'for' || body[at + 1] !== '(' || !/^(?:int|long|unsigned|char|short|size_t)$/.test(body[at + 2] ?? '') || body[at + 4] !== '=' || !NAME.test(name)) continue;
+    const close = closing(body, at + 1, '(', ')');
+    if (body[close + 1] !== '{') continue;
+    const end = closing(body, close + 1, '{', '}');
+    // Nothing but loops of its own has the name.
+    const isOther = parameters.has(name) || unit.defines.has(name) || unit.tokens.filter((one) => one === name).length !== body.filter((one) => one === name).length;
+    const places = body.flatMap((one, i) => (one === name && !/^[.>]$/.test(body[i - 1] ?? '') ? [i] : []));
+    const isDeclared = places.some((i) => i !== at + 3 && /^(?:[A-Za-z_]\w*|\*|,)$/.test(body[i - 1]?.replace(/^(?:return|else|case)$/, '') ?? '') && /^[;=,[)]$/.test(body[i + 1] ?? '') && !(body[i - 1] === ',' && /^[,)]$/.test(body[i + 1] ?? '')));
+    if (!isOther && !isDeclared && places.some((i) => i > end)) return `error: '${name}' undeclared (first use in this function)`;
   }
   return null;
 }
@@ -81,7 +120,7 @@ function ofMembers({ body, parameters }: CFunction, unit: CSource, locals: reado
   for (const { name, at, type, struct, isPointer, isArray, isStatic } of locals) {
     if (struct !== null && !structs.named.has(struct) && !isPointer && !isStatic && unit.includes.length === 0) return `error: storage size of '${name}' isn't known`;
     const members = struct === null ? structs.types.get(type) : structs.named.get(struct);
-    if (members === undefined || members === null || isArray || parameters.has(name) || locals.filter((one) => one.name === name).length > 1) continue;
+    if (members === undefined || members === null || isArray || (parameters.has(name) && at >= 0) || locals.filter((one) => one.name === name).length > 1) continue;
     for (let use = at + 1; use < body.length; use++) {
       if (body[use] !== name || /^[.>]$/.test(body[use - 1] ?? '') || /[A-Za-z_]/.test(body[use - 1]?.replace('return', '') ?? '')) continue;
       const member = body[use + 1] === '.' && !isPointer ? body[use + 2] : body[use + 1] === '-' && body[use + 2] === '>' && isPointer ? body[use + 3] : undefined;

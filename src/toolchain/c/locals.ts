@@ -53,3 +53,21 @@ export function localsOf({ body }: CFunction, { defines }: CSource): readonly CL
   }
   return found;
 }
+
+/** The parameters of a function that are structs, or point to one. */
+export function parametersOf({ from, name: called }: CFunction, { tokens }: CSource): readonly CLocal[] {
+  let open = from - 2;
+  for (let depth = 0; open >= 0; open--) {
+    if (tokens[open] === ')') depth++;
+    else if (tokens[open] === '(' && --depth === 0) break;
+  }
+  if (open < 0 || tokens[open - 1] !== called) return [];
+  const parts = tokens.slice(open + 1, from - 2).join(' ').split(' , ');
+  return parts.flatMap((part) => {
+    const [, struct, type = '', stars, name = ''] = /^(?:const )?(struct )?([A-Za-z_]\w*) ((?:\* )?)([A-Za-z_]\w*)$/.exec(part) ?? [];
+    return name === '' ? [] : [{ name, at: -1, block: PARAMETERS, type, struct: struct === undefined ? null : type, isPointer: stars !== '', isArray: false, isConst: false, isStatic: true, hasValue: false }];
+  });
+}
+
+/** They stand before the braces of the function. */
+const PARAMETERS = -2;

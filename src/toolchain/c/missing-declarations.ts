@@ -46,6 +46,7 @@ export function missingDeclaration(unit: CSource, strictness: CStrictness): Unde
     if (name === 'bool' && isTypePlace(tokens, at) && !isBrought(name)) return said(name, 'error: unknown type name \'bool\'');
     if (kind === 'value' && name !== 'bool' && !NAME.test(next) && (!NAME.test(before) || before === 'return' || before === 'case') && !isBrought(name)) return said(name, `error: '${name}' undeclared (first use in this function)`);
     if (kind === 'function' && strictness.calls && next === '(' && !own.has(name) && isCallPlace(before) && isInBody(unit, at) && !isBrought(name)) return said(name, `error: implicit declaration of function '${name}'`);
+    if (kind === null && !isLibraryName(name) && !own.has(name) && (at === 0 || /^[;}]$/.test(before)) && NAME.test(next) && !KEYWORDS.has(next) && tokens[at + 2] === '(' && !isInBody(unit, at) && tokens[closing(tokens, at + 2, '(', ')') + 1] === '{' && depthAt(tokens, at) === 0) return { said: `error: unknown type name '${name}'`, fix: null };
     if (kind === null && !isLibraryName(name) && !own.has(name) && /^[;{}]$/.test(before) && NAME.test(next) && !KEYWORDS.has(next) && /^[;=,[]$/.test(tokens[at + 2] ?? '') && isInBody(unit, at)) return { said: `error: unknown type name '${name}'`, fix: null };
   }
   return null;
@@ -92,6 +93,12 @@ function isOutside(tokens: readonly string[], from: number, to: number): boolean
   let depth = 0;
   for (let at = from; at < to; at++) depth += tokens[at] === '{' ? 1 : tokens[at] === '}' ? -1 : 0;
   return depth === 0;
+}
+
+function depthAt(tokens: readonly string[], to: number): number {
+  let depth = 0;
+  for (let at = 0; at < to; at++) depth += tokens[at] === '{' ? 1 : tokens[at] === '}' ? -1 : 0;
+  return depth;
 }
 
 function isInBody({ functions }: CSource, at: number): boolean {

@@ -57,6 +57,17 @@ function withoutSemicolon(path: string, text: string, tokens: readonly string[])
   return null;
 }
 
+/** A struct of C whose bracket closes right before the next definition. */
+export function structWithoutSemicolon({ tokens }: CSource): string | null {
+  let depth = 0;
+  let isStruct = false;
+  for (const [at, token] of tokens.entries()) {
+    if (token === '{' && depth++ === 0) isStruct = /^(?:struct|union|enum)$/.test(tokens[at - 2] ?? '') && /^[;}]?$/.test(tokens[at - 3] ?? '');
+    else if (token === '}' && --depth === 0 && isStruct && /^(?:int|void|char|double|float|long|unsigned|struct|typedef|static)$/.test(tokens[at + 1] ?? '')) return tokens[at + 1] ?? null;
+  }
+  return null;
+}
+
 /** A class or structure of C++ whose bracket closes right before the next definition. */
 export function classWithoutSemicolon({ path, text }: CText): CommandProblem | null {
   if (/^[ \t]*#[ \t]*(?:if|elif|else|define)/m.test(text.replace(/^[ \t]*#[ \t]*(?:ifndef|define)[ \t]+\w*_H(?:PP)?_*[ \t]*$/gm, ''))) return null;
@@ -93,6 +104,9 @@ const WITHOUT_CONTAINERS = /^(?:iostream|string|cstdio|cstdlib|cstring|cmath|cst
 export function containerWithoutHeader({ tokens, includes }: CSource): string | null {
   if (!includes.every((name) => WITHOUT_CONTAINERS.test(name))) return null;
   const at = tokens.findIndex((token, i) => CONTAINERS.test(token) && tokens[i - 1] === ':' && tokens[i - 2] === ':' && tokens[i - 3] === 'std');
+  const isUsing = tokens.some((token, i) => token === 'using' && tokens[i + 1] === 'namespace' && tokens[i + 2] === 'std');
+  const bare = !isUsing || at >= 0 ? -1 : tokens.findIndex((token, i) => /^(?:vector|map|set|unordered_map|unordered_set|deque|queue|stack|unique_ptr|shared_ptr)$/.test(token) && tokens[i + 1] === '<' && /^(?:int|double|float|char|string|bool|long|std|vector|pair|[A-Z]\w*)$/.test(tokens[i + 2] ?? '') && /^[;{}(,]$/.test(tokens[i - 1] ?? ';'));
+  if (bare >= 0 && !tokens.some((token, i) => token === tokens[bare] && /^(?:class|struct|typename|using|auto|int|double)$/.test(tokens[i - 1] ?? ''))) return tokens[bare] ?? null;
   const string = includes.length > 0 ? -1 : tokens.findIndex((token, i) => /^(?:string|cout|cerr|cin|endl)$/.test(token) && tokens[i - 1] === ':' && tokens[i - 2] === ':' && tokens[i - 3] === 'std');
   return at < 0 && string < 0 ? null : tokens[at < 0 ? string : at] ?? null;
 }
@@ -129,6 +143,34 @@ export function unusedVariable(args: readonly string[], all: readonly CSource[])
     }
   }
   return null;
+}
+
+/** A parameter that nothing reads, and a function that gives nothing back, where warnings of these are errors. */
+export function otherWarning(args: readonly string[], all: readonly CSource[]): CommandProblem | null {
+  if (!args.includes('-Werror') || args.some((arg) => /^-(?:w$|Wno-)/.test(arg))) return null;
+  const [extra, usual] = [args.some((arg) => /^-W(?:extra|unused-parameter)$|^-W$/.test(arg)), args.some((arg) => /^-W(?:all|return-type)$/.test(arg))];
+  for (const { functions, tokens, defines } of all) {
+    for (const { name, body, from } of functions) {
+      const head = headOf(tokens, from, name);
+      if (head === null) continue;
+      const [before, parts] = head;
+      const unused = extra && !/\b(?:__|attribute)/.test(parts.join(' ')) ? parts.map((part) => /^(?:(?:const|char|int|long|unsigned|void|double|float|struct \w+|\w+_t) ?)+(?:\* ?|const ?)*([a-z_]\w*)(?: \[ ?\w* ?\])?$/.exec(part)?.[1]).find((one) => one !== undefined && !/^(?:int|char|long|void|double|float|unsigned|const)$/.test(one) && !body.includes(one)) : undefined;
+      if (unused !== undefined && !body.some((word) => defines.has(word))) return { why: `nothing reads the parameter ${unused} of ${name}, and -Werror makes the warning an error`, said: `error: unused parameter '${unused}' [-Werror=unused-parameter]`, fix: `(void)${unused};` };
+      if (usual && name !== 'main' && /(?:^| )(?:int|char|double|float|long|unsigned)$/.test(before) && !body.some((word) => /^(?:return|while|for|do|goto|exit|_exit|abort|longjmp|asm|__builtin_\w+)$/.test(word) || defines.has(word)) && body.every((word, i) => body[i + 1] !== '(' || /^(?:printf|puts|putchar|if|free|memset|strcpy|fprintf)$/.test(word) || !/^[A-Za-z_]/.test(word))) return { why: `${name} has no return, and -Werror makes the warning an error`, said: 'error: control reaches end of non-void function [-Werror=return-type]', fix: null };
+    }
+  }
+  return null;
+}
+
+/** What stands before the name of a function, and its parameters. */
+function headOf(tokens: readonly string[], from: number, name: string): readonly [before: string, parts: readonly string[]] | null {
+  let open = from - 2;
+  for (let depth = 0; open >= 0; open--) {
+    if (tokens[open] === ')') depth++;
+    else if (tokens[open] === '(' && --depth === 0) break;
+  }
+  if (open < 1 || tokens[open - 1] !== name) return null;
+  return [tokens.slice(Math.max(0, open - 3), open - 1).join(' '), tokens.slice(open + 1, from - 2).join(' ').split(' , ')];
 }
 
 function timesOf(words: readonly string[]): ReadonlyMap<string, number> {

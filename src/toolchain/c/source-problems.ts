@@ -13,7 +13,7 @@ import { isCppCompiler, namedLibraries } from './libraries.ts';
 import { errorDirective } from './error-directive.ts';
 import { missingHeader, withoutLibc } from './headers.ts';
 import type { SystemHas } from './headers.ts';
-import { classWithoutSemicolon, containerWithoutHeader, definedTwice, streamWithoutStd, syntaxError, unusedVariable } from './plain-errors.ts';
+import { classWithoutSemicolon, containerWithoutHeader, definedTwice, otherWarning, streamWithoutStd, structWithoutSemicolon, syntaxError, unusedVariable } from './plain-errors.ts';
 import { callsOf, cSource } from './source.ts';
 import type { CSource } from './source.ts';
 
@@ -71,7 +71,7 @@ export function cProblem(line: CLine): CommandProblem | null {
   const all = read.every((one) => one !== null) ? read : null;
   if (all === null) return null;
   const isUsual = all.every(({ includes }) => includes.every((name) => USUAL.has(name) || (KNOWN_HEADERS.has(name) && !/^(?:tgmath|sys\/param)\.h$/.test(name))));
-  const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? undeclared(line, paths, all) : null) ?? unusedVariable(line.args, all);
+  const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? undeclared(line, paths, all) : null) ?? unusedVariable(line.args, all) ?? (sources.every((name) => C_SOURCE.test(name)) ? otherWarning(line.args, all) : null);
   const cpp = plain === null ? ofCpp(line, paths, all) : null;
   if (plain !== null || cpp !== null || !line.links) return plain ?? cpp;
   const isC = isUsual && sources.every((name) => C_SOURCE.test(name));
@@ -110,7 +110,8 @@ function undeclared(line: CLine, paths: readonly string[], all: readonly CSource
     const refusesCalls = !isOff && !isOld && args.some((arg) => /^-(?:Werror|Werror=implicit(?:-function-declaration)?|pedantic-errors)$/.test(arg)) && /^(?:gcc|cc)$/.test(line.program);
     const missing = missingDeclaration(unit, { calls: isStrict || refusesCalls, types: isStrict, hasBool: line.mayHaveBool || args.some((arg) => /^-std=(?:c|gnu)(?:2[3xy])$/.test(arg)) });
     if (missing !== null) return { why: `${paths[i] ?? ''} does not compile: ${missing.said.slice('error: '.length)}`, said: missing.said, fix: missing.fix };
-    const said = functionError(unit, isStrict);
+    const next = structWithoutSemicolon(unit);
+    const said = next !== null ? `error: expected ';', identifier or '(' before '${next}'` : functionError(unit, isStrict);
     if (said !== null) return { why: `${paths[i] ?? ''} does not compile: ${said.slice('error: '.length)}`, said, fix: null };
     const call = isStrict ? undefinedCall([unit]) : null;
     if (call !== null && !call.isDeclared) return { why: `${paths[i] ?? ''} calls ${call.name}, which nothing declares`, said: `error: implicit declaration of function '${call.name}'`, fix: null };

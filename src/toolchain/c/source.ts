@@ -74,7 +74,8 @@ function functionsOf(tokens: readonly string[]): Pick<CSource, 'defined' | 'decl
     } else if (tokens[at] === '(' && /^[A-Za-z_]/.test(tokens[at - 1] ?? '') && at - 1 > start) {
       const end = closing(tokens, at, '(', ')');
       const name = tokens[at - 1] ?? '';
-      if (tokens[end + 1] === ';') declared.add(name);
+      // `f(a) int a; {`, as it was written before C had prototypes.
+      if (tokens[end + 1] === ';' || /^(?:int|char|long|short|double|float|unsigned|struct|const|register|[A-Za-z_]\w*_t)$/.test(tokens[end + 1] ?? '')) (tokens[end + 1] === ';' ? declared : defined).add(name);
       else if (tokens[end + 1] === '{') {
         const last = closing(tokens, end + 1, '{', '}');
         defined.add(name);
