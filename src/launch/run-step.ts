@@ -2,24 +2,17 @@ import type { Builder } from '../dockerfile/builders.ts';
 import type { RunStep } from '../dockerfile/evaluation.ts';
 import { processFailed } from '../image/process-words.ts';
 import { UNKNOWN_SETTING } from '../image/run-effects.ts';
-import type { RunEffect } from '../image/run-effects.ts';
 import type { ShellKind } from '../image/run/run-machine.ts';
-import type { Backup, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
 import type { RunEnding, RunImage, RunOutcome } from '../image/stage-build.ts';
-import { isAtOrBelow } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
-import type { ChangeOperation, FileOperation, PlannedFailure, RunPlan } from '../toolchain/run-plan-types.ts';
-import { landingOf } from '../toolchain/write.ts';
-import { accountEffects } from './account-effects.ts';
-import { needsMore } from './capabilities.ts';
-import { madeFile } from './made-program.ts';
-import type { MakingImage } from './made-program.ts';
+import type { PlannedFailure, RunPlan } from '../toolchain/run-plan-types.ts';
 import { missedByRun, nameIn } from './elsewhere.ts';
 import { runEnvironment } from './environment.ts';
-import { hardLinked } from './hard-linked.ts';
 import { launch } from './launch.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import type { LaunchFailure, LaunchResult } from './outcome.ts';
+import { assumedPrograms } from './assumed-programs.ts';
+import { effectsOn, targetsIn } from './planned-effects.ts';
 import { planLast, recordedEffects } from './run-record.ts';
 import { isUnsure, withKey, withoutGiven } from './run-given.ts';
 import { isOfShell, programSetting, runSetting, shellOfLine } from './run-tools.ts';
@@ -60,6 +53,10 @@ function playRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: 
     return endsWith({ exitCode, why, said, fix, missing, credentials }, step, runtime);
   }
   const last = result.outcome === 'ok' ? record.failure() : null;
+  if (result.outcome !== 'fails' && last === null && !record.isDoubted() && plan !== null && step.command.form === 'shell' && record.finish()?.last !== null) {
+    const assumed = endsAsAssumed(step, image, plan, builder, machine, runtime);
+    if (assumed !== null) return assumed;
+  }
   if (result.outcome === 'ok' && record.isDoubted()) return { kind: 'ok', ...planned(step, image, plan, builder), isCondition: true };
   if (last !== null) return endsWith({ exitCode: last.exitCode, why: `${last.program} fails`, said: last.said, fix: last.remedy.fix ?? null, missing: null, credentials }, step, runtime);
   if (result.outcome !== 'fails') {
@@ -88,15 +85,22 @@ function exitCodeOf({ exitCode, ofShell, ofBuildkit, missing }: PlannedFailure, 
   return shell === null ? null : ofShell === undefined ? exitCode : SHELL_CODES[ofShell][shell];
 }
 
+/** How a line surely ends where the programs that nobody follows go as they are taken to; null where it may go well. */
+function endsAsAssumed(step: RunStep, image: RunImage, plan: RunPlan, builder: Builder, machine: Platform, runtime: RuntimeName): RunOutcome | null {
+  const { result } = startOn(image.stage.platform, machine, (platform, record) => launchLine(step, image, builder, { platform, runtime, record }), () => new ShellRecord(assumedPrograms(step, image, plan)));
+  const ending = result.outcome === 'fails' ? endingOf(result.failure, result.credentials ?? NONE) : null;
+  return ending === null ? null : endsWith(ending, step, runtime);
+}
+
 interface Started {
   readonly result: LaunchResult;
   readonly record: ShellRecord;
 }
 
 /** A stage may be for another machine than the one that builds: that one runs its own programs there as well, and those of the stage where it can emulate them. */
-function startOn(platform: Platform, machine: Platform, start: (platform: Platform, record: ShellRecord) => LaunchResult): Started {
+function startOn(platform: Platform, machine: Platform, start: (platform: Platform, record: ShellRecord) => LaunchResult, recordOf = (): ShellRecord => new ShellRecord()): Started {
   const on = (one: Platform): Started => {
-    const record = new ShellRecord();
+    const record = recordOf();
     return { result: start(one, record), record };
   };
   const first = on(platform);
@@ -167,131 +171,3 @@ function endingOf(failure: LaunchFailure, credentials: ReadonlySet<string>): Run
 
 /** A shell's exit code for a command that it does not find. */
 const NOT_FOUND = 127;
-
-/** What may be different after the line. Nothing but the program itself knows, where it is an inline script. */
-function effectsOn(image: RunImage, plan: RunPlan | null, line: number): readonly RunEffect[] {
-  if (plan === null) return [{ kind: 'anything', isDeep: true }];
-  const { root, stage } = image;
-  const targets = targetsIn(image);
-  const setting = { root, platform: stage.platform, line };
-  const effects = throughMounts(plan.operations, image.mounts.map(({ target }) => target)).flatMap((operation) => effectsOfOperation(operation, setting));
-  return [...effects, ...hardLinked(plan.operations)].flatMap((effect) => besideMounts(effect, targets));
-}
-
-/** Programs that one line makes in what it mounts: more than anybody writes. */
-const MOST_MADE = 100;
-
-/** A program that is made in what is mounted, as in a cache, and copied from there comes into the image as if it were made where it is copied to. */
-function throughMounts(operations: readonly FileOperation[], targets: readonly string[]): readonly FileOperation[] {
-  const made = new Map<string, FileOperation & { readonly kind: 'write' }>();
-  return operations.map((operation): FileOperation => {
-    if (operation.kind === 'write' && operation.path !== null) {
-      if (operation.product !== null && operation.certain && made.size < MOST_MADE && targets.some((target) => isAtOrBelow(operation.path ?? '', target))) made.set(operation.path, operation);
-      else made.delete(operation.path);
-    } else if ((operation.kind === 'change' && operation.adds === undefined) || operation.kind === 'remove') {
-      const paths = operation.kind === 'remove' ? [operation.path] : operation.paths;
-      for (const path of made.keys()) if (paths === null || paths.some((one) => isAtOrBelow(path, one))) made.delete(path);
-    }
-    if ((operation.kind !== 'copy' && operation.kind !== 'move') || !operation.certain || operation.isPattern || operation.how === null) return operation;
-    const source = made.get(operation.source);
-    if (source === undefined) return operation;
-    const { certain, start, end, umask, destination, intoDirectory, name } = operation;
-    if (intoDirectory && name === null) return operation;
-    return { ...source, path: landingOf(operation), directory: destination, nameInDirectory: intoDirectory ? null : name, mode: operation.mode ?? source.mode, certain, start, end, umask };
-  });
-}
-
-/** What BuildKit lays over every RUN: what is written there is lost. */
-const ENGINES_OWN = ['/etc/hosts', '/etc/resolv.conf', '/proc', '/sys', '/dev'];
-
-function targetsIn({ mounts, volumes }: RunImage): readonly string[] {
-  // A link in the place of a volume is followed.
-  return [...mounts.map(({ target }) => target), ...volumes, ...ENGINES_OWN];
-}
-
-/** What is mounted is not in the image: neither what is read from there nor what is written to it. */
-function besideMounts(effect: RunEffect, targets: readonly string[]): readonly RunEffect[] {
-  if (effect.kind === 'anything' || effect.kind === 'place') return [effect];
-  if (effect.kind !== 'exact') return targets.some((target) => effect.path.startsWith(`${target}/`)) ? [] : [effect];
-  const { operation } = effect;
-  if (operation.kind === 'account') return [effect];
-  const paths = 'source' in operation ? [operation.source, operation.destination] : operation.kind === 'link' && !operation.symbolic ? [operation.path, operation.target] : [operation.path];
-  const isBeside = paths.every((path) => targets.every((target) => !isAtOrBelow(path, target) && !(goesBelow(operation) && isAtOrBelow(target, path) && !ENGINES_OWN.includes(target))));
-  return isBeside ? [effect] : effect.otherwise.flatMap((other) => besideMounts(other, targets));
-}
-
-function goesBelow(operation: TreeOperation): boolean {
-  return operation.kind === 'copy' || operation.kind === 'move' || operation.kind === 'find' || ('recursive' in operation && operation.recursive) || ('isPattern' in operation && operation.isPattern);
-}
-
-function effectsOfOperation(operation: FileOperation, setting: MakingImage): RunEffect[] {
-  const made = operation.kind === 'write' && operation.certain ? madeFile(operation, setting) : null;
-  if (made !== null) return [made];
-  const otherwise = doubtfulEffects(operation);
-  const exact = operation.certain ? exactOf(operation) : null;
-  return exact === null ? otherwise : [{ kind: 'exact', operation: exact, umask: operation.umask, otherwise }];
-}
-
-function exactOf(operation: FileOperation): TreeOperation | null {
-  if (operation.kind === 'change') return null;
-  if (operation.kind !== 'write') return operation;
-  return operation.text === undefined || operation.path === null ? null : { kind: 'text', path: operation.path, ...operation.text };
-}
-
-/** What is said where it cannot be known what exactly it does. */
-function doubtfulEffects(operation: FileOperation): RunEffect[] {
-  switch (operation.kind) {
-    case 'write':
-      return [operation.path === null ? { kind: 'touch', path: operation.directory } : { kind: 'write', path: operation.path, name: operation.nameInDirectory, ...(operation.text === undefined ? {} : { byShell: true }) }];
-    case 'directory':
-      return [operation.certain && operation.install === null && operation.mode === null && operation.umask !== null ? { kind: 'directory', path: operation.path } : { kind: 'touch', path: operation.path }];
-    case 'copy':
-      return [...besideIt(operation.destination, operation.how), arrival(operation)];
-    case 'move':
-      return [...besideIt(operation.destination, operation.how), departure(operation.source, operation.isPattern), arrival(operation)];
-    case 'remove':
-      return [departure(operation.path, operation.isPattern)];
-    case 'mode':
-      if (operation.certain && !operation.isPattern && !operation.recursive && (operation.umask !== null || !/(?:^|,)[-+=]/.test(operation.mode))) return [{ kind: 'mode', path: operation.path, mode: operation.mode }];
-      return [{ kind: 'touch', path: fixedPart(operation.path) }];
-    case 'capability':
-      return needsMore(operation.capability) ? [{ kind: 'touch', path: operation.path }] : [];
-    case 'account':
-      return accountEffects(operation);
-    case 'change':
-      return changes(operation);
-    case 'program':
-      // What brings it has said so.
-      return operation.of === undefined ? [{ kind: 'touch', path: operation.path }] : [];
-    case 'link':
-      return [...besideIt(operation.path, operation), { kind: 'touch', path: operation.path }];
-    default:
-      return [{ kind: 'touch', path: fixedPart(operation.path) }];
-  }
-}
-
-/** With -b what was there goes on under another name. */
-function besideIt(path: string, how: { readonly backup?: Backup } | null): RunEffect[] {
-  return how?.backup === undefined ? [] : [path, path.slice(0, path.lastIndexOf('/')) || '/'].map((one) => ({ kind: 'touch', path: one }));
-}
-
-function changes({ paths, adds, ofManager, leaves, isDeep, spares, sparesPrograms }: ChangeOperation): RunEffect[] {
-  if (paths !== null && leaves !== undefined) return paths.map((path) => ({ kind: 'leave', path, isUpwards: true }));
-  if (paths === null) return [{ kind: 'anything', ...(adds === undefined ? {} : { adds: 'packages' }), ...(isDeep === undefined ? {} : { isDeep }) }];
-  return paths.map((path) => (adds === undefined ? { kind: 'touch', path: fixedPart(path) } : { kind: 'add', path, adds, ...(ofManager === undefined ? {} : { ofManager }), ...(spares === undefined ? {} : { spares }), ...(sparesPrograms === undefined ? {} : { sparesPrograms }) }));
-}
-
-function departure(path: string, isPattern: boolean): RunEffect {
-  return isPattern ? { kind: 'touch', path: fixedPart(path) } : { kind: 'leave', path };
-}
-
-function arrival(operation: TransferOperation): RunEffect {
-  const { destination, intoDirectory, name } = operation;
-  return intoDirectory || name === null ? { kind: 'touch', path: landingOf(operation), directory: destination } : { kind: 'write', path: destination, name };
-}
-
-/** The directory above the first wildcard of a path. */
-function fixedPart(path: string): string {
-  const at = path.search(/[*?[{]/);
-  return at < 0 ? path : path.slice(0, path.lastIndexOf('/', at)) || '/';
-}

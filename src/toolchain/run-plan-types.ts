@@ -143,6 +143,8 @@ export interface RunPlan {
   readonly decides: boolean;
   /** The compilers that ran, for rules to look at. */
   readonly compilers: readonly CompilerRun[];
+  /** What it starts with, and leaves. */
+  readonly before: ToolchainState;
   readonly state: ToolchainState;
   /** A command that surely fails, and the line with it; null where none is known to. */
   readonly failure: PlannedFailure | null;

@@ -33,6 +33,7 @@ import { readProjectCommand } from './commands/project-commands.ts';
 import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
 import { absentPlaces, mayBring, missingProgram } from './missing-program.ts';
 import { machineOf } from '../platform.ts';
+import type { StageFiles } from '../image/stage-files.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { recipeOf } from './rust/cargo-chef.ts';
 import { commandLineProblem } from './rust/cargo-command-line.ts';
@@ -62,7 +63,42 @@ export function planRun(input: RunInput): RunPlan {
   const start = { environment, isComplete, directory, platform, answer: commandAnswers({ platform, script: typeof script === 'string' ? script : '', ...files }), ...(now === undefined ? {} : { files: now, text: (path: string) => now.text(path) }) };
   const invocations = typeof input.script === 'string' ? readInvocations(input.script, start) : invocationOf(input.script, start);
   for (const invocation of invocations) planner.take(invocation);
-  return { failure: planner.failure, operations: planner.operations, programs: planner.programs, decides: planner.decides, compilers: planner.compilers, state: planner.state };
+  return { failure: planner.failure, operations: planner.operations, programs: planner.programs, decides: planner.decides, compilers: planner.compilers, before: input.state, state: planner.state };
+}
+
+/** What one of the programs of a line does, behind others. */
+export type ProgramPlan = Pick<RunPlan, 'failure' | 'operations' | 'compilers' | 'decides'>;
+
+/** The programs of a line, one by one, as whoever follows its shells comes to them. */
+export class ProgramPlanner {
+  readonly #planner: Planner;
+  readonly #input: Omit<RunInput, 'script' | 'environment' | 'isComplete' | 'directory'>;
+
+  constructor(input: RunInput) {
+    this.#input = input;
+    this.#planner = new Planner({ ...input, script: [] });
+  }
+
+  /** The files by now, as far as they are known. */
+  get files(): StageFiles | undefined {
+    return this.#planner.changed.now;
+  }
+
+  /** What shells have changed. */
+  change(paths: readonly string[]): void {
+    if (paths.length > 0) this.#planner.add({ certain: true, start: -1, end: -1 }, { kind: 'change', paths, by: 'sh' });
+  }
+
+  take(argv: readonly string[], environment: RunInput['environment'], directory: string, isComplete: boolean): ProgramPlan {
+    const planner = this.#planner;
+    const { platform } = this.#input;
+    const { files: now } = this;
+    const [operations, compilers] = [planner.operations.length, planner.compilers.length];
+    [planner.failure, planner.decides] = [null, false];
+    const start = { environment, isComplete, directory, platform, answer: commandAnswers({ platform, script: '' }), ...(now === undefined ? {} : { files: now, text: (path: string) => now.text(path) }) };
+    for (const invocation of invocationOf(argv, start)) planner.take(invocation);
+    return { failure: planner.failure, decides: planner.decides, operations: planner.operations.slice(operations), compilers: planner.compilers.slice(compilers) };
+  }
 }
 
 /** What runc gives to every process. */
@@ -98,7 +134,7 @@ class Planner {
     // What comes after a subshell may be under the old one again.
     if (invocation.program === 'umask' && invocation.args.some(({ value }) => !/^0?022$/.test(value))) this.#umask = null;
     this.#fail(invocation, this.#trouble.take(invocation, this.operations));
-    if (this.#trouble.isElsewhere(invocation)) return this.#add(invocation, { kind: 'change', paths: null, by: invocation.program });
+    if (this.#trouble.isElsewhere(invocation)) return this.add(invocation, { kind: 'change', paths: null, by: invocation.program });
     this.#failMissing(invocation);
     // What is trapped may end it otherwise.
     this.#hasTrap ||= invocation.program === 'trap';
@@ -109,14 +145,14 @@ class Planner {
       if (!writesFile(operator) || target.startsWith('/dev/')) continue;
       const path = resolvePath(invocation, target);
       const isAll = outputs.length === 1 && /^1?>[>|]?$/.test(operator);
-      this.#add(invocation, path === null ? { kind: 'change', paths: null, by: invocation.program } : {
+      this.add(invocation, path === null ? { kind: 'change', paths: null, by: invocation.program } : {
         kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: null,
         ...(isAll ? { text: { append: operator.endsWith('>>'), text: (kindOf) => outputOfInvocation(invocation, invocation.program === '', kindOf(invocation.shell)) } } : {}),
       });
     }
   }
 
-  #add({ certain, start, end }: Invocation, operation: BareOperation): void {
+  add({ certain, start, end }: Pick<Invocation, 'certain' | 'start' | 'end'>, operation: BareOperation): void {
     // It may have called rustup.
     if (operation.kind === 'change' && operation.paths === null && operation.adds === undefined) this.state = { ...this.state, rustTargets: null, rustVersion: null };
     if (changesSources(operation)) this.state = { ...this.state, otherSources: true };
@@ -127,7 +163,7 @@ class Planner {
   /** What installers are told to put elsewhere than they would: a file that they are named they only read. */
   #addNamed(invocation: Invocation): void {
     const operation = addsToNamed(invocation, this.state, (path) => this.#input.files?.kindAt(path) === 'file');
-    if (operation !== null) this.#add(invocation, operation);
+    if (operation !== null) this.add(invocation, operation);
   }
 
   #takeProgram(invocation: Invocation): void {
@@ -181,7 +217,7 @@ class Planner {
     const made = newPackage(invocation, this.changed.now, this.state);
     if (made !== null) {
       if ('problem' in made) this.#fail(invocation, made.problem);
-      else for (const operation of made.operations) this.#add(invocation, operation);
+      else for (const operation of made.operations) this.add(invocation, operation);
       return;
     }
     const input = this.#withFiles(invocation.directory);
@@ -212,12 +248,12 @@ class Planner {
       for (const write of outcome.writes ?? []) {
         // Of what is no program nothing is written.
         if (write.product?.isUnread !== true) this.#failUnwritable(invocation, write, true);
-        this.#add(invocation, write);
+        this.add(invocation, write);
         const header = headerBeside(write, outcome.run);
-        if (header !== null) this.#add(invocation, header);
+        if (header !== null) this.add(invocation, header);
       }
-      if (outcome.writes === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
-      else if (outcome.writes.length === 0 && outcome.run.output === null && invocation.directory === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
+      if (outcome.writes === null) this.add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
+      else if (outcome.writes.length === 0 && outcome.run.output === null && invocation.directory === null) this.add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
     } else if (subcommand === 'env' && flag === '-w') {
       this.state = { ...this.state, goSettings: writtenGoSettings(invocation, this.state.goSettings) };
     } else if (invocation.program === 'xx-go' && (subcommand === '--wrap' || subcommand === '--unwrap')) {
@@ -225,15 +261,15 @@ class Planner {
     } else if (subcommand === 'test') {
       // Tests leave files behind, and bring no sources.
       const isAsked = invocation.args.some(({ value }) => /^--?(?:test\.)?(?:coverprofile|cpuprofile|memprofile|blockprofile|mutexprofile|trace|outputdir|o|exec)(?:=|$)/.test(value));
-      this.#add(invocation, isAsked ? { kind: 'change', paths: null, by: 'go test', adds: 'packages' } : { kind: 'change', paths: [...(invocation.directory === null ? [] : [invocation.directory]), '/tmp', '/root', '/go/pkg'], adds: 'beside', by: 'go test' });
+      this.add(invocation, isAsked ? { kind: 'change', paths: null, by: 'go test', adds: 'packages' } : { kind: 'change', paths: [...(invocation.directory === null ? [] : [invocation.directory]), '/tmp', '/root', '/go/pkg'], adds: 'beside', by: 'go test' });
     } else if (subcommand === 'mod' || subcommand === 'get' || subcommand === 'work') {
       this.#takeGoMod(invocation, subcommand, flag);
       this.#addNamed(invocation);
     } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool') {
       const by = `go ${subcommand}`;
       const { directory } = invocation;
-      if (subcommand !== 'generate' || directory === null) this.#add(invocation, { kind: 'change', paths: null, by, adds: 'packages' });
-      else if (input.files === undefined || hasGenerators(input.files, directory) !== false) this.#add(invocation, { kind: 'change', paths: [directory], by });
+      if (subcommand !== 'generate' || directory === null) this.add(invocation, { kind: 'change', paths: null, by, adds: 'packages' });
+      else if (input.files === undefined || hasGenerators(input.files, directory) !== false) this.add(invocation, { kind: 'change', paths: [directory], by });
     }
   }
 
@@ -253,8 +289,8 @@ class Planner {
     }
     this.changed.add(directory);
     const made = subcommand === 'mod' && verb === 'init' ? newModule(invocation, this.state.goVersion) : null;
-    if (made !== null) this.#add(invocation, made);
-    else if ((subcommand === 'work' && verb !== 'sync') || verb === 'init') this.#add(invocation, { kind: 'change', paths: place(subcommand === 'work' ? 'go.work' : 'go.mod'), by: `go ${subcommand}` });
+    if (made !== null) this.add(invocation, made);
+    else if ((subcommand === 'work' && verb !== 'sync') || verb === 'init') this.add(invocation, { kind: 'change', paths: place(subcommand === 'work' ? 'go.work' : 'go.mod'), by: `go ${subcommand}` });
   }
 
   /** What the line starts with, and the files as far as no command before has changed them for who works in the directory. */
@@ -269,14 +305,14 @@ class Planner {
     if (outcome !== null) {
       this.compilers.push({ tool, product: outcome.product, directory, certain, start, end });
       if (outcome.all !== undefined) {
-        this.#add(invocation, { kind: 'change', paths: outcome.all.others, by: program });
-        for (const write of outcome.all.programs) this.#add(invocation, write);
-      } else if (outcome.write !== null) this.#add(invocation, outcome.write);
+        this.add(invocation, { kind: 'change', paths: outcome.all.others, by: program });
+        for (const write of outcome.all.programs) this.add(invocation, write);
+      } else if (outcome.write !== null) this.add(invocation, outcome.write);
     } else if (/^(?:cargo|cross)$/.test(program)) {
       this.#takeOtherCargo(invocation);
     }
     if (outcome?.write !== null) return;
-    this.#add(invocation, { kind: 'change', paths: directory === null ? null : [directory], by: program });
+    this.add(invocation, { kind: 'change', paths: directory === null ? null : [directory], by: program });
     this.#addNamed(invocation);
   }
 
@@ -291,8 +327,8 @@ class Planner {
     const onlyLocks = /^(?:fetch|update|metadata|tree|version)$/.test(subcommand);
     const paths = tame && invocation.directory !== null ? [onlyLocks ? `${invocation.directory}/Cargo.lock` : invocation.directory, '/usr/local/cargo'] : null;
     const recipe = recipeOf(invocation);
-    if (recipe !== null) this.#add(invocation, recipe);
-    this.#add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}`, ...(paths === null ? { adds: 'packages' } : onlyAdds ? { adds: 'beside' } : {}) });
+    if (recipe !== null) this.add(invocation, recipe);
+    this.add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}`, ...(paths === null ? { adds: 'packages' } : onlyAdds ? { adds: 'beside' } : {}) });
     if (paths !== null) this.#addNamed(invocation);
   }
 
@@ -318,8 +354,8 @@ class Planner {
     for (const path of readObjects(invocation) ?? [null]) {
       const write = path === null ? null : { kind: 'write' as const, path, directory: parentOf(path), nameInDirectory: null, product: null, mode: 0o644 };
       if (isOwn && write !== null) this.#failUnwritable(invocation, write, false);
-      if (write !== null) this.#add(invocation, write);
-      else this.#add(invocation, { kind: 'change', paths: invocation.directory === null ? null : [invocation.directory], by: invocation.program });
+      if (write !== null) this.add(invocation, write);
+      else this.add(invocation, { kind: 'change', paths: invocation.directory === null ? null : [invocation.directory], by: invocation.program });
     }
   }
 
@@ -332,7 +368,7 @@ class Planner {
   }
 
   #takeUpx(invocation: Invocation): void {
-    for (const operation of packedFiles(invocation, this.operations, this.#input.files)) this.#add(invocation, operation);
+    for (const operation of packedFiles(invocation, this.operations, this.#input.files)) this.add(invocation, operation);
   }
 
   /** `… || true`: it need not have worked. */
@@ -347,9 +383,9 @@ class Planner {
     if (run === null) return false;
     this.state = { ...this.state, cmake: run.trees };
     this.#fail(invocation, run.problem ?? null);
-    for (const operation of run.changes) this.#add(invocation, operation);
+    for (const operation of run.changes) this.add(invocation, operation);
     for (const { directory, argv } of run.links) this.#takeC({ ...invocation, ...startOf(argv, directory, invocation.variable), certain: invocation.certain, start: invocation.start, end: invocation.end, shell: 'cmake' }, 'c');
-    for (const operation of run.installs) this.#add(invocation, operation);
+    for (const operation of run.installs) this.add(invocation, operation);
     return true;
   }
 
@@ -364,15 +400,15 @@ class Planner {
       this.#takeCompiler(invocation, compiled.tool, compiled);
     } else if (system !== null) {
       this.state = system.state;
-      for (const operation of system.operations) if ((operation.kind !== 'program' && operation.kind !== 'library') || !this.#mayFail(invocation)) this.#add(invocation, operation);
+      for (const operation of system.operations) if ((operation.kind !== 'program' && operation.kind !== 'library') || !this.#mayFail(invocation)) this.add(invocation, operation);
       if (system.operations.some(({ kind }) => kind === 'change')) this.#addNamed(invocation);
     } else {
       const packages = readLanguagePackages(invocation, files, this.state.isUnlocked);
       const operations = readFileCommand(invocation) ?? packages ?? (asksOnly(invocation) ? [] : (readProjectCommand(invocation) ?? [{ kind: 'change' as const, paths: null, by: invocation.program }]));
       const isDeep = operations.some(isAnything) && changesByCode(invocation);
-      for (const operation of operations) if (operation.kind !== 'program' || !this.#mayFail(invocation)) this.#add(invocation, isDeep && isAnything(operation) ? { ...operation, isDeep } : operation);
+      for (const operation of operations) if (operation.kind !== 'program' || !this.#mayFail(invocation)) this.add(invocation, isDeep && isAnything(operation) ? { ...operation, isDeep } : operation);
       if (packages !== null) this.#addNamed(invocation);
-      for (const operation of [...leftOut(invocation, files), ...removedPythons(invocation)]) this.#add(invocation, operation);
+      for (const operation of [...leftOut(invocation, files), ...removedPythons(invocation)]) this.add(invocation, operation);
     }
   }
 }

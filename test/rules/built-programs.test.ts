@@ -283,7 +283,7 @@ describe('programs in Rust and C in an image with a loader', () => {
     const bookworm = 'FROM debian:bookworm-slim\nCOPY --from=build /out/app /app\nCMD ["/app"]\n';
     const cached = (copy: string): string => judge(`FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN --mount=type=cache,target=/src/target cargo build --release && mkdir -p /out && ${copy}\n${bookworm}`, RUST).prediction.outcome;
     expect([cached('cp target/release/app /out/'), cached('cp target/release/app /out/app'), cached('install -m 755 target/release/app /out/app')]).toEqual(['ok', 'ok', 'ok']);
-    expect(cached('./patch target/release/app && cp target/release/app /out/')).toBe('unknown');
+    expect(cached('patchelf --set-rpath /x target/release/app && cp target/release/app /out/')).toBe('unknown');
     expect(cached('true')).toBe('fails');
     const stub = 'FROM rust:1.80 AS build\nWORKDIR /src\nCOPY Cargo.toml ./\nRUN mkdir src && echo "fn main() {}" > src/main.rs && cargo build --release && rm -rf src\nCOPY src ./src\nRUN touch src/main.rs && cargo build --release\n';
     expect(judge(stub + bookworm.replace('/out/app', '/src/target/release/app'), RUST).prediction.outcome).toBe('ok');

@@ -3,6 +3,7 @@ import type { FileNode } from '../../image/file-tree.ts';
 import { baseName } from '../../text.ts';
 import type { Started } from './handing.ts';
 import { familyOf } from './program-family.ts';
+import type { Assume } from './shell/assumed.ts';
 import { whereIs } from './shell/find.ts';
 import type { ShellCommand, ShellEnd } from './shell/jumps.ts';
 import type { FileChange } from './shell/outside.ts';
@@ -41,6 +42,12 @@ export class ShellRecord {
   #status: Status | undefined;
   #isRun = false;
   #isBegun = false;
+  /** What its shells take programs to do that they cannot follow. */
+  readonly assume: Assume | undefined;
+
+  constructor(assume?: Assume) {
+    this.assume = assume;
+  }
 
   /** Null where nobody can follow it: then the program before is known to start it, and no more. */
   take(followed: ShellCommand | ScriptEnd | null): void {

@@ -37,7 +37,7 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   if (told === null || startup === null || hasOwnSettings(env, shell) || (told.letters.includes('l') && !readsNothingFirst(env, process))) return OWN;
   const [first, ...names] = told.rest ?? [];
   const isText = told.letters.includes('c');
-  const start = { ...(startup === undefined ? {} : { startup }), options: told.options, ...(told.globs === undefined ? {} : { globs: told.globs }), isText, process, file, env, input, shell, isPosix, isUnsure, ...(isFirst === undefined ? {} : { isFirst }) };
+  const start = { ...(startup === undefined ? {} : { startup }), options: told.options, ...(told.globs === undefined ? {} : { globs: told.globs }), isText, process, file, env, input, shell, isPosix, isUnsure, ...(record?.assume === undefined ? {} : { assume: record.assume }), ...(isFirst === undefined ? {} : { isFirst }) };
   if (first === undefined && isText) return { kind: 'ends', detail: `${argv0} is to run what stands behind -c, and nothing does`, message: `${argv0}: …-c…requires an argument`, exitCode: 2 };
   // It runs what it reads.
   if (first === undefined) return input?.rest === '' ? runScript('', { ...start, name: argv0, isNamed: false, positional: [] }, record) : OWN;

@@ -78,6 +78,8 @@ class Arithmetic {
   readonly #within: number;
   #at = 0;
   #depth = 0;
+  /** `a ? b : c` that it stands in. */
+  #choices = 0;
   /** What stands in a part that counts for nothing is not done. */
   #isSkipped = false;
 
@@ -130,7 +132,7 @@ class Arithmetic {
     this.#at += 2;
     const { shell } = this.#state.start;
     // What busybox makes of it within a choice, differs.
-    if (shell === 'ash' && this.#text.includes('?')) unfollowed();
+    if (shell === 'ash' && this.#choices > 0) unfollowed();
     // bash looks at the variable before it works out what stands behind.
     const before = shell === 'bash' && operator !== '=' ? this.#variable(name) : null;
     const right = this.#expression();
@@ -142,12 +144,14 @@ class Arithmetic {
   #choice(): bigint {
     const condition = this.#level(0);
     if (!this.#has('?')) return condition;
+    this.#choices++;
     const yes = this.#skipping(condition === 0n, () => this.#expression());
     if (!this.#has(':')) this.#refuse(`expecting ':'`);
     // To none of them an assignment may stand there.
     if (++this.#depth > MAX_DEPTH) unfollowed();
     const no = this.#skipping(condition !== 0n, () => this.#choice());
     this.#depth--;
+    this.#choices--;
     return condition !== 0n ? yes : no;
   }
 

@@ -58,7 +58,7 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
     return NOTHING_TO_RUN;
   }
   const read = toRead(told.rest ?? [], told.letters, state);
-  if (read === null) return undefined;
+  if (read === null) return lacksScript(argv0, told.rest?.[0], shell, told.letters, state);
   if (outside.nested >= MAX_NESTED) return unfollowed();
   outside.spend(4 * read.text.length);
   const { startup: _, isFirst: __, ...own } = start;
@@ -76,6 +76,14 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   } finally {
     outside.nested--;
   }
+}
+
+/** `sh FILE`, which surely is not there; undefined for anything else. */
+function lacksScript(argv0: string, script: string | undefined, shell: Shell, letters: string, state: ShellState): Status | undefined {
+  const found = script?.includes('/') === true && letters === '' ? follow(state.process, script) : null;
+  if (script === undefined || found?.ok !== false || found.errno !== 'ENOENT' || state.outside.mayHaveChanged(script, found)) return undefined;
+  state.write(2, { dash: `${argv0}: 0: …open ${script}…\n`, ash: `${argv0}: can't open '${script}': No such file or directory\n`, bash: `${argv0}: ${script}: No such file or directory\n` }[shell]);
+  return shell === 'bash' ? 127 : 2;
 }
 
 /** What bash exports of its functions, a bash that it starts has too. */

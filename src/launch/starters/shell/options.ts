@@ -16,6 +16,13 @@ export interface ShellOptions {
 
 export const NO_OPTIONS: ShellOptions = { errexit: false, nounset: false, xtrace: false, noglob: false, pipefail: false, allexport: false, noclobber: false };
 
+/** `$-` of a script in a file: letters in the order in which each shell keeps them. */
+export function flagsOf(options: ShellOptions, shell: Shell, tracesErrors: boolean): string {
+  const letters = (order: string): string => [...order].filter((letter) => { const name = LETTERS[letter]; return name !== undefined && options[name]; }).join('');
+  if (shell !== 'bash') return letters('uaCxfe');
+  return `${letters('aef')}h${letters('ux')}B${letters('C')}${tracesErrors ? 'E' : ''}`;
+}
+
 /** What bash's `shopt` changes of how names are looked for. */
 export interface GlobOptions {
   readonly nullglob: boolean;

@@ -90,8 +90,12 @@ export class Outside {
   made = 0;
   /** Something ran of which nobody knows what it changed. */
   isBeyond = false;
+  /** What some programs do was assumed. */
+  isAssumed = false;
   /** What was done to files, in its order. */
   readonly changes: FileChange[] = [];
+  /** How many of them somebody else knows of. */
+  #known = 0;
   /** Owners or modes of what was changed may be others: they matter to nothing that is started, but to what is kept. */
   isRough = false;
   readonly #tree: FileTree;
@@ -188,6 +192,13 @@ export class Outside {
     this.changes.push({ path, node: null });
   }
 
+  /** Where something was changed since this was asked the last time. */
+  changedPaths(): readonly string[] {
+    const paths = this.changes.slice(this.#known).map(({ path }) => joinPath(path));
+    this.#known = this.changes.length;
+    return paths;
+  }
+
   /** Gives every file what is known to be in it, for those who do not ask for what was written. */
   settle(): void {
     for (const [at, path] of this.#unsettled) {
@@ -209,6 +220,15 @@ export class Outside {
     this.settle();
     this.#tree.fork();
     return new Trial(this.#tree.root);
+  }
+
+  /** Somebody else says what is done. */
+  assume(apply: (tree: FileTree) => void): void {
+    this.settle();
+    apply(this.#tree);
+    this.#texts.clear();
+    this.#names.clear();
+    this.isAssumed = true;
   }
 
   /** What was tried is done. */
@@ -236,7 +256,7 @@ export class Outside {
 
   /** Whether all that was done to files is in `changes`. */
   get isKept(): boolean {
-    return !this.isBeyond && !this.isRough && this.written.size === 0;
+    return !this.isBeyond && !this.isAssumed && !this.isRough && this.written.size === 0;
   }
 
   /** Text on the standard error; null where it cannot be told. */

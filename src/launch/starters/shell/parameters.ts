@@ -153,6 +153,8 @@ function apply(piece: VariablePiece, value: string | null, state: ShellState, ex
   const [, colon = '', operator = '', argument = ''] = /^(:?)([-=?+])(.*)$/s.exec(operation) ?? [];
   if (operator === '') {
     if (isUnknownTo(state.start.shell, operation)) return badSubstitution(state, `\${…${operation.slice(0, 1)}…}`);
+    // Of what has no value, it quotes nothing.
+    if (value === null && operation === '@Q') return unset(name, state);
     return edited(piece, value ?? unset(name, state), state, expand);
   }
   const isSet = setness(name, value, colon === ':', state);
@@ -198,6 +200,10 @@ function edited({ operation }: VariablePiece, text: string, state: ShellState, e
     case ',,': return text.toLowerCase();
     case '^': return text.slice(0, 1).toUpperCase() + text.slice(1);
     case ',': return text.slice(0, 1).toLowerCase() + text.slice(1);
+    case '@Q': return /^[ -~]*$/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : unfollowed();
+    case '@U': return text.toUpperCase();
+    case '@L': return text.toLowerCase();
+    case '@u': return text.slice(0, 1).toUpperCase() + text.slice(1);
     default: return unfollowed();
   }
 }

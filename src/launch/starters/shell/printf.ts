@@ -129,6 +129,8 @@ function plain(letter: string, value: string): string | null {
 
 function number(letter: string, value: string | undefined, flags: string, precision: number | null, printed: Printed, state: ShellState): string | null {
   const read = printfNumber(letter, value, flags, precision, state);
+  // bash has written by then what ends in a line break.
+  if (read.isBad === true && state.start.shell === 'bash' && state.sinks[1] === state.sinks[2] && printed.text.includes('\n')) state.write(2, null);
   if (read.isBad === true) printed.status = 1;
   else if (read.isBad === null && printed.status === 0) printed.status = null;
   return read.text;

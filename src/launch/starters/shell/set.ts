@@ -15,6 +15,7 @@ export function setOptions(state: ShellState, words: readonly string[]): number 
   }
   if (told.options.xtrace) state.outside.hear(null);
   if (words.some((word) => /^-[a-z]*E/.test(word) || word === 'errtrace')) state.tracesErrors = true;
+  state.hidesFlags ||= words.some((word) => /^[-+][a-zA-Z]*[hm]|^monitor$/.test(word)) || (state.start.shell !== 'bash' && state.tracesErrors);
   state.options = told.options;
   if (told.rest !== null) setArguments(state, told.rest);
   return 0;

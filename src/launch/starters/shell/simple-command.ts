@@ -27,6 +27,7 @@ import type { Status } from './unknown.ts';
 import type { LocalValues } from './variables.ts';
 import { plainText } from './tokens.ts';
 import { aliased } from './aliases.ts';
+import { assumeProgram } from './assumed.ts';
 import { expandAssignment } from './words.ts';
 
 const ASSIGNMENT = { bash: /^[A-Za-z_]\w*\+?=/, ash: /^[A-Za-z_]\w*=/, dash: /^[A-Za-z_]\w*=/ } as const;
@@ -275,7 +276,8 @@ function start(given: readonly string[], before: Assignments, isExec: boolean, p
   if (state.outside.hasWrittenProgram(name) || (!name.includes('/') && (path === null || !isKnown(path)))) return unfollowed();
   const env = variables.environment(before);
   const isLate = speaksAtEnd(name, isExec, state);
-  const isEnd = !isChild && !isLate && (isExec || place.isLast);
+  const { assume } = state.start;
+  const isEnd = assume === undefined && !isChild && !isLate && (isExec || place.isLast);
   // What a shell is given to read is told by what stands before.
   // busybox may be the shell that it starts itself.
   const readsText = isEnd && (state.input !== null || state.start.shell === 'ash') && /^(?:\/\S*\/)?(?:ba|da|a)?sh$/.test(name);
@@ -291,6 +293,10 @@ function start(given: readonly string[], before: Assignments, isExec: boolean, p
   const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
   if (isTold) return isExec ? end(done) : done;
   if (givesFunctions) return unfollowed();
+  if (assume !== undefined && done === undefined && found !== null && found !== 'nowhere') {
+    const status = refusedProgram(words, env, state) ?? assumeProgram(words, env, place, assume, state);
+    return isExec ? end(status) : status;
+  }
   const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;
   const isDecided = isEnd || (!isChild && ((isExec && typeof found === 'object') || ((place.isCondition === true || (options.errexit && !place.isTested)) && !isLate)));
   if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, isAsked, state });

@@ -1,6 +1,7 @@
 import type { FileNode } from '../../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import type { Process } from '../../process.ts';
+import type { Assume } from './assumed.ts';
 import type { Dialect } from './dialect.ts';
 import type { GlobOptions, ShellOptions } from './options.ts';
 import type { Input } from './streams.ts';
@@ -34,6 +35,8 @@ export interface ShellStart {
   readonly startup?: string;
   /** `$1` and on. */
   readonly positional: readonly string[];
+  /** Says what programs are taken to do that nobody follows; left out where nothing is taken for granted. */
+  readonly assume?: Assume;
   /** Whether nobody can tell if a variable has a value, though the environment says nothing of it. */
   readonly isUnsure: (variable: string) => boolean;
   /** The first process of the container, whose number is 1: of any other nobody can tell it. */

@@ -118,6 +118,8 @@ export class ShellState {
   /** Who made the program that runs. */
   tools: Tools = 'gnu';
   inheritsErrexit: boolean;
+  /** It has options besides those that are followed. */
+  hidesFlags = false;
   /** Somebody asks what the command that is begun ends with. */
   isTested = false;
   /** It is no command of the shell's own, nor a function. */
@@ -150,7 +152,7 @@ export class ShellState {
   /** A shell like this one, whose changes this one does not see. */
   fork(changes: { readonly output?: Capture; readonly input?: Input | null; /** Files that are not those of this one. */ readonly outside?: Outside } = {}): ShellState {
     const child = new ShellState(this.start, this, changes.outside ?? null);
-    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'aliases', 'expandsAliases', 'readAt', 'exportedFunctions', 'inheritsErrexit', 'optionAt', 'loops'] as const) copy(key, this, child);
+    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'aliases', 'expandsAliases', 'readAt', 'exportedFunctions', 'inheritsErrexit', 'optionAt', 'loops', 'hidesFlags'] as const) copy(key, this, child);
     child.signalTraps = null;
     child.tracesErrors = this.tracesErrors;
     child.errorTrap = this.tracesErrors ? this.errorTrap : null;

@@ -3,6 +3,7 @@ import { withChanges } from '../../environment.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { hasHostName } from './attempts.ts';
 import { ShellEnd, wanting } from './jumps.ts';
+import { flagsOf } from './options.ts';
 import type { Shell } from './start.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, jobNumber, OWN_NUMBER, SOME_TEXT, SOME_WORD, unfollowed } from './unknown.ts';
@@ -95,7 +96,7 @@ export class Variables {
       case '#': return String(positional.length);
       case '?': return status === null ? SOME_WORD : String(status);
       case '$': return start.isFirst === true ? '1' : this.#state.isWaitedFor ? OWN_NUMBER : SOME_WORD;
-      case '-': return SOME_TEXT;
+      case '-': return start.isText || this.#state.hidesFlags ? SOME_TEXT : flagsOf(this.#state.options, start.shell, this.#state.tracesErrors);
       case '!': return this.#state.jobs.length > 0 ? jobNumber(this.#state.jobs.length) : unfollowed();
       default: return IDENTIFIER.test(name) ? this.variable(name) : unfollowed();
     }
