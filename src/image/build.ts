@@ -257,7 +257,7 @@ function leavePlaces({ tree, inputs: { builder: { kind, generation } } }: StageB
   const made = { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) };
   const isOld = kind === 'buildkit' && generation === '0.8';
   // Since 0.13 the places that --mount made are taken away again with every empty folder above them, be it one of those.
-  const own = isOld ? ['dev', 'etc', 'proc', 'sys'] : kind === 'legacy' ? [] : ['dev', 'proc', 'sys'].filter((name) => !mounts.some(({ target }) => target.startsWith(`/${name}/`)));
+  const own = isOld ? ['dev', 'etc', 'proc', 'sys'] : kind === 'legacy' ? [] : ['dev', 'proc', 'sys'].filter((name) => !mounts.some(({ target }) => isAtOrBelow(target, `/${name}`)));
   for (const name of own) makeDirectories(tree, [name], made);
   // So does the working directory, where something took it away.
   const workdir = rootPath(tree.root, joinPath(cleanParts(step.before.workdir.value)));

@@ -147,10 +147,11 @@ function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
   const whole = rootOf(from, step, build);
   const at = rootPath(whole.root, source);
   const node = Array.isArray(at) ? nodeAt(whole.root, at) : null;
-  // What an empty stage is mounted as is not known here.
   const lost = node === null || build.inputs.builder.generation === 'current' ? null : lostBelowRoot(source, whole, build);
   if (lost !== null) build.fail(step, 'stage-file-missing', source, lost);
-  if (node !== null || whole.empty) return node;
+  if (node !== null) return node;
+  // Of an empty stage no checksum is taken.
+  if (whole.empty) return isPart(mount) ? refuseEmpty(mount, step, build) : null;
   const path = joinPath(cleanParts(source));
   const hidden = whole.kind === 'context' ? build.inputs.ignoredBy(path.slice(1)) : null;
   const { message, otherwise } = isHeldByOther(mount, step)

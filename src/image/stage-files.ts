@@ -1,3 +1,4 @@
+import { emptyRoot } from './file-tree.ts';
 import type { DirectoryNode, TreeNode } from './file-tree.ts';
 import { namesOf } from './layers.ts';
 import type { PlacedMount } from './run-mounts.ts';
@@ -16,6 +17,8 @@ export interface StageFiles {
   text(path: string): string | null;
   /** Why surely nothing can be put into a directory: it is not there, not in the base image either, or lies in what is mounted read only. Null where it may. */
   refuses(directory: string): 'missing' | 'read-only' | null;
+  /** Whether anything can be written to what the line mounts on the very path; null where it mounts nothing there. */
+  mountedOn(path: string): 'read-only' | 'writable' | null;
   /** A compiler of the stage surely made what is at a path, a program that asks for no loader. */
   isStatic(path: string): boolean;
   /** What is in a directory; null where there may be more. */
@@ -33,9 +36,11 @@ const OF_PROJECTS: ReadonlySet<string> = new Set(['go.mod', 'go.work', 'Cargo.to
 
 /** The image before the line, with what the line mounts over it. */
 export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]): StageFiles {
+  // The directories above a mount are made for it.
+  const madeFor = (path: string, node: TreeNode | 'missing'): TreeNode | 'missing' => (node === 'missing' && mounts.some(({ target }) => isAtOrBelow(target, path)) ? emptyRoot() : node);
   const find = (path: string): TreeNode | 'missing' => {
     const over = mounts.findLast(({ target }) => isAtOrBelow(path, target));
-    if (over === undefined) return found(root, path);
+    if (over === undefined) return madeFor(path, found(root, path));
     const rest = path.slice(over.target === '/' ? 0 : over.target.length);
     if (rest === '' || rest === '/') return over.node;
     return over.node.type === 'directory' ? found(over.node, rest) : over.node.type === 'unknown' ? over.node : 'missing';
@@ -67,6 +72,10 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]):
       const content = node !== 'missing' && node.type === 'file' ? node.content : null;
       return content === null || content.size > MOST_TEXT ? null : new TextDecoder().decode(content.read(0, content.size));
     },
+    mountedOn: (path) => {
+      const mount = mounts.findLast(({ target }) => target === path);
+      return mount === undefined ? null : mount.readOnly ? 'read-only' : 'writable';
+    },
     refuses: (directory) => {
       const path = joinPath(cleanParts(directory));
       return mounts.findLast(({ target }) => isAtOrBelow(path, target))?.readOnly === true ? 'read-only' : find(path) === 'missing' ? 'missing' : null;
@@ -96,6 +105,7 @@ export function metered(files: StageFiles, budget: { left: number }): StageFiles
     kindAt: (path) => (isLeft() ? pay(files.kindAt(path), 1) : null),
     isAbsent: (path) => isLeft() && pay(files.isAbsent(path), 1) === true,
     isStatic: (path) => isLeft() && pay(files.isStatic(path), 1) === true,
+    mountedOn: (path) => files.mountedOn(path),
     refuses: (directory) => (isLeft() ? pay(files.refuses(directory), 1) : null),
     text: (path) => {
       const text = isLeft() ? files.text(path) : null;

@@ -23,7 +23,7 @@ import { runLoader } from './loader-command.ts';
 import { lookUpAsCrun } from './lookup-crun.ts';
 import { lookUpCommand } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
-import { makeMissingDirectory, mountAll, mountGiven, ownMounts } from './mounts.ts';
+import { makeMissingDirectory, mountAll, mountGiven, ownMounts, replacedBy } from './mounts.ts';
 import type { Host, MountDoubt, MountFailure } from './mounts.ts';
 import { refusedVariable } from './refused-variable.ts';
 import type { Moment } from './refused-variable.ts';
@@ -133,7 +133,7 @@ class Launch {
     const { workdir, volumes, mounts = [] } = this.#request;
     const lost = this.#isOwnBuilder ? enterableDirectory(tree, workdir) : null;
     if (lost !== null) return { kind: 'working-directory', path: workdir, message: lost };
-    return mountAll(tree, volumes, this.#host) ?? mountGiven(tree, mounts) ?? (this.#host === 'other' ? null : makeMissingDirectory(tree, workdir, mounts.filter(({ isReadOnlyLater }) => isReadOnlyLater !== true)));
+    return mountAll(tree, volumes, this.#host, replacedBy(mounts, this.#request.builder ?? null)) ?? mountGiven(tree, mounts) ?? (this.#host === 'other' ? null : makeMissingDirectory(tree, workdir, mounts.filter(({ isReadOnlyLater }) => isReadOnlyLater !== true)));
   }
 
   #enter(process: Process, command: string): LaunchResult {

@@ -1,3 +1,4 @@
+import type { Builder } from '../dockerfile/builders.ts';
 import { makeDirectories } from '../image/copy.ts';
 import { ENGINE, directory, unknownNode } from '../image/file-tree.ts';
 import type { DirectoryNode, FileNode, FileTree, Layer, SpecialNode, TreeNode } from '../image/file-tree.ts';
@@ -58,8 +59,8 @@ const DEV_DIRECTORIES = { pts: 0o755, shm: 0o1777, mqueue: 0o1777 } as const;
 /** File systems in which the kernel makes no directories. */
 const WITHOUT_MKDIR = new Set(['/dev/pts', '/dev/mqueue']);
 
-/** Mounts over the root what the OCI runtime does, whatever is there, with the volumes in their places; what it refuses, or null. */
-export function mountAll(tree: FileTree, volumes: readonly string[], host: Host): MountFailure | MountDoubt | null {
+/** Mounts over the root what the OCI runtime does, whatever is there, with the volumes in their places and without the files that are `replaced`; what it refuses, or null. */
+export function mountAll(tree: FileTree, volumes: readonly string[], host: Host, replaced: ReadonlySet<string> = new Set()): MountFailure | MountDoubt | null {
   const clean = volumes.map(cleanVolume);
   for (const name of KERNEL_FILESYSTEMS) {
     if (host === 'docker' && clean.includes(`/${name}`)) continue;
@@ -74,6 +75,7 @@ export function mountAll(tree: FileTree, volumes: readonly string[], host: Host)
     if (Array.isArray(at)) makeDirectories(tree, at, MADE);
   }
   for (const path of FILES[host]) {
+    if (replaced.has(path)) continue;
     const failure = mountFile(tree, path, host);
     if (failure !== null) return failure;
   }
@@ -96,6 +98,11 @@ export function liesReadOnly(mounts: readonly MountedPlace[], path: readonly str
 /** The mount that a path, free of links, lies in. */
 export function mountOf(mounts: readonly MountedPlace[], path: readonly string[]): MountedPlace | undefined {
   return mounts.findLast(({ target }) => isAtOrBelow(joinPath(path), target));
+}
+
+/** The files of BuildKit's own that a RUN line mounts something in the place of: of two mounts on one target the last is made (executor/oci dedupMounts), since 0.9. */
+export function replacedBy(mounts: readonly PlacedMount[], builder: Builder | null): ReadonlySet<string> {
+  return new Set(builder === null || builder.generation === '0.8' ? [] : mounts.flatMap(({ written, node }) => (written === undefined || node.type === 'unknown' ? [] : [written])));
 }
 
 /** Mounts over all this what a RUN line names, each in what was mounted before; what stands in the way of one, or null. */

@@ -49,7 +49,7 @@ export class ShellTrouble {
 
   #unwritable(path: string, file: string, before: readonly FileOperation[]): CommandProblem | null {
     const directory = parentOf(path);
-    if (path === '/etc/hosts' || path === '/etc/resolv.conf') return { ofShell: 'redirection', ofBuildkit: true, why: `BuildKit mounts its own ${path} over that of the image, read only`, said: `…${file}…`, fix: null };
+    if ((path === '/etc/hosts' || path === '/etc/resolv.conf') && this.#files?.mountedOn(path) !== 'writable') return { ofShell: 'redirection', ofBuildkit: true, why: `BuildKit mounts its own ${path} over that of the image, read only`, said: `…${file}…`, fix: null };
     const state = this.#stateOf(directory, before);
     if (state === null) return null;
     const why = state === 'missing' ? `there is no directory ${directory} in the stage` : `${directory} lies in what the line mounts, and a bind mount is read only`;

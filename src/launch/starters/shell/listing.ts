@@ -1,7 +1,7 @@
 import { childOf, namesOf } from '../../../image/layers.ts';
 import type { Walk } from '../../../image/walk.ts';
 import { mayExecute, mayRead } from '../../process.ts';
-import { sureEntry } from './attempts.ts';
+import { sureEntry, sureTarget } from './attempts.ts';
 import { ANSWERED } from './done.ts';
 import type { Done } from './done.ts';
 import { whyNotThere } from './reasons.ts';
@@ -16,7 +16,7 @@ export function listed(words: readonly string[], state: ShellState): Done {
   const paths = words.filter((word) => !/^-./.test(word));
   const options = words.filter((word) => /^-./.test(word));
   if (!words.every(isKnown) || !options.every((option) => OPTIONS.test(option))) return ANSWERED;
-  const found = (paths.length === 0 ? ['.'] : paths).map((path) => sureEntry(path, state));
+  const found = (paths.length === 0 ? ['.'] : paths).map((path) => named(path, options.join(''), state));
   const missing = paths.flatMap((path, at) => {
     const why = whyNotThere(found[at]);
     return why === null ? [] : [`ls: …${path}…: ${why}\n`];
@@ -38,9 +38,18 @@ export function listed(words: readonly string[], state: ShellState): Done {
   return { status: 0, output: names === null ? null : names.map((name) => `${name}\n`).join(''), error: '' };
 }
 
-/** What a link leads to is looked at or not, as it is asked. */
+/** What is named: the target of a link, unless the options ask for the link. GNU's `ls` tells a link that leads nowhere as it is, busybox does not. */
+function named(path: string, options: string, state: ShellState): Walk | null {
+  if (/[^/]\/+$/.test(path)) return sureTarget(path, state);
+  const there = sureEntry(path, state);
+  const isBusybox = state.tools === 'busybox';
+  if (there?.ok !== true || there.node.type !== 'symlink' || (isBusybox ? /[lF]/ : /[dlF]/).test(options)) return there;
+  const target = sureTarget(path, state);
+  return !isBusybox && target?.ok === false && target.errno === 'ENOENT' ? there : target;
+}
+
 function mayBeListed(found: Walk | null, { process }: ShellState): boolean {
-  if (found?.ok !== true || found.node.type === 'symlink') return false;
+  if (found?.ok !== true) return false;
   return found.node.type !== 'directory' || (mayRead(process, found.node) && mayExecute(process, found.node, true));
 }
 

@@ -1,0 +1,67 @@
+/** What RUN lines find where something is mounted, and what `ls` ends with of links. Measured on BuildKit 0.34, Docker 26.1 and 20.10, with Debian's busybox 1.37 and GNU's 9.1. */
+import { describe, expect, it } from 'vitest';
+import type { EngineName, FileSpec } from '../truth/case.ts';
+import { listFiles } from '../truth/image-files.ts';
+import { predictCase } from '../truth/predict-case.ts';
+
+const context: Readonly<Record<string, FileSpec>> = {
+  hosts: 'h\n', 'd/x': 'x\n', 't/l': { symlink: 'ld' }, 't/ld/in': 'in\n', 't/fl': { symlink: 'ld/in' }, 't/bad': { symlink: 'nowhere' },
+};
+
+/** `ok`, the exit code of the line, or what is told instead. */
+function endOf(lines: string, engine: EngineName = 'current', base = 'busybox:1.36'): string {
+  const { outcome, message } = predictCase({ name: 'x', why: 'x', dockerfile: `FROM scratch AS e\nFROM ${base}\n${lines}\nCMD ["/bin/sh"]\n`, context, run: false }, engine).prediction;
+  return outcome !== 'fails' ? outcome : /exit code: (\d+)$/.exec(message ?? '')?.[1] ?? message ?? '';
+}
+
+describe('a mount from a stage that is empty', () => {
+  it.each(['e', 'scratch'])('has nothing but the root of %s to mount', (from) => {
+    for (const type of ['bind', 'cache']) {
+      const line = `RUN --mount=type=${type},from=${from},source=/x,target=/m true`;
+      expect(endOf(line)).toBe('process "/bin/sh -c true" did not complete successfully: open …/x: no such file or directory');
+      expect(endOf(line, 'docker-26.1')).toBe('process "/bin/sh -c true" did not complete successfully: open …/x: no such file or directory');
+      expect(endOf(line, 'docker-20.10-buildkit')).toBe('1');
+    }
+    expect(endOf(`RUN --mount=from=${from},target=/m [ -d /m ]`)).toBe('ok');
+    expect(endOf(`RUN --mount=from=${from},source=x/..,target=/m [ -d /m ]`)).toBe('ok');
+  });
+});
+
+describe('a mount in the place of a file that names hosts', () => {
+  it('is made instead of BuildKit\'s own', () => {
+    expect(endOf('RUN --mount=source=hosts,target=/etc/hosts,rw echo x >> /etc/hosts')).toBe('ok');
+    expect(endOf('RUN --mount=source=hosts,target=/etc/hosts echo x >> /etc/hosts')).toBe('1');
+    expect(endOf('RUN --mount=source=d,target=/etc/hosts ls /etc/hosts/x')).toBe('ok');
+    expect(endOf('RUN --mount=type=cache,target=/etc/resolv.conf touch /etc/resolv.conf/x')).toBe('ok');
+  });
+
+  it('comes over it in BuildKit 0.8, and where it is spelt otherwise', () => {
+    expect(endOf('RUN --mount=source=d,target=/etc/hosts ls /etc/hosts/x', 'docker-20.10-buildkit')).toBe('1');
+    expect(endOf('RUN --mount=source=hosts,target=/etc/hosts,rw echo x >> /etc/hosts', 'docker-20.10-buildkit')).toBe('ok');
+  });
+});
+
+it('/sys and /dev are not in the image where something is mounted on them', () => {
+  const files = (target: string): readonly string[] => {
+    const { image } = predictCase({ name: 'x', why: 'x', dockerfile: `FROM scratch\nCOPY --from=busybox:1.36 /bin /bin\nRUN --mount=type=tmpfs,target=${target} true\n`, context, run: false }, 'current').target;
+    return image === null ? [] : listFiles(image.root).filter((line) => /\/(?:sys|dev|proc)$/.test(line)).map((line) => line.split(' ').at(-1) ?? '');
+  };
+  expect([files('/sys'), files('/dev'), files('/m')]).toEqual([['/dev', '/proc'], ['/proc', '/sys'], ['/dev', '/proc', '/sys']]);
+});
+
+it('the folders above a mount are there to write into', () => {
+  expect(endOf('RUN --mount=type=cache,target=/n/in echo 1 > /n/new\nRUN cat /n/new')).toBe('ok');
+  expect(endOf('RUN --mount=source=d,target=/n/in cd /n && echo 1 > new')).toBe('ok');
+  expect(endOf('RUN echo 1 > /n/new')).toBe('1');
+});
+
+describe('ls', () => {
+  it.each([
+    ['bad', '1', 'ok'], ['-l bad', 'ok', 'ok'], ['-d bad', '1', 'ok'], ['-F bad', 'ok', 'ok'], ['-a bad', '1', 'ok'], ['bad/', '1', '2'], ['l', 'ok', 'ok'], ['l/', 'ok', 'ok'], ['-l l', 'ok', 'ok'], ['-d l', 'ok', 'ok'],
+    ['fl', 'ok', 'ok'], ['fl/', '1', '2'], ['ld/in/', '1', '2'],
+  ])('%s', (words, busybox, gnu) => {
+    const line = `COPY t /t\nWORKDIR /t\nRUN ls ${words} && [ 1 = 1 ]\nRUN ls ${words} && exit 7`;
+    expect(endOf(line)).toBe(busybox === 'ok' ? '7' : busybox);
+    expect(endOf(line, 'current', 'debian:12')).toBe(gnu === 'ok' ? '7' : gnu);
+  });
+});
