@@ -35,7 +35,7 @@ export abstract class Assignments extends Expressions {
         this.refuse(line, `assignment mismatch: ${names} but ${calledIn(only.of)} returns ${types.length} values`);
         return null;
       }
-      if (count === 2 && only.hasSecond === true) return [only, { mode: 'value', type: basic('bool'), of: only.of }];
+      if (count === 2 && only.hasSecond === true) return [only, { mode: 'value', type: basic('untyped bool'), of: only.of }];
       if (only.mode === 'unknown' && only.isOne !== true && !isSurelyOne(only.of)) return null;
       if (only.mode === 'none') this.refuse(line, `${textOf(only.of)} (no value) used as value`);
       else this.refuse(line, only.of.kind === 'call' ? `assignment mismatch: ${names} but ${calledIn(only.of)} returns 1 value` : `assignment mismatch: ${names} but 1 value`);

@@ -1,16 +1,17 @@
 import type { Block, Element, Expression, FunctionType } from '../syntax/nodes.ts';
-import { laterNew } from './features.ts';
 import { assignable, lackingMethod, memberOf } from './members.ts';
-import { Operators } from './operators.ts';
+import { Builtins } from './builtins.ts';
+import { convertible } from './convertible.ts';
+import { isFraction, isWhole } from './operators.ts';
 import { OPEN, literalValue, textOf, valueOf } from './scope.ts';
 import type { Entity, Operand, Place } from './scope.ts';
-import { UNKNOWN, basic, defaultType, kindOf, underlying } from './types.ts';
+import { UNKNOWN, basic, defaultType, isUntyped, kindOf, underlying } from './types.ts';
 import type { Signature, StructType, Type } from './types.ts';
 
 const INT = basic('int');
 
 /** Walks through expressions, and tells what they are. */
-export abstract class Expressions extends Operators {
+export abstract class Expressions extends Builtins {
   abstract functionBody(type: FunctionType, signature: Signature, body: Block): void;
 
   expression(x: Expression, hint: Type = UNKNOWN): Operand {
@@ -75,7 +76,7 @@ export abstract class Expressions extends Operators {
       return OPEN;
     }
     if (member === 'missing') {
-      this.refuse(x.at, `${textOf(x)} undefined (type ${this.shown(of.type)} has no field or method ${x.name})`);
+      this.refuse(x.at, `${textOf(x)} undefined (type ${this.shown(of.type)} ${of.type.kind === 'pointer' && underlying(of.type.element).kind === 'interface' ? 'is pointer to interface, not interface' : `has no field or method ${x.name}`})`);
       return OPEN;
     }
     if (member === null) return OPEN;
@@ -83,6 +84,7 @@ export abstract class Expressions extends Operators {
       this.refuse(x.at, `${textOf(x)} undefined (cannot refer to unexported ${member.kind} ${x.name})`);
       return OPEN;
     }
+    if (member.kind === 'method' && member.isPointer && of.place !== 'variable' && underlying(of.type).kind !== 'interface') this.refuse(x.at, `cannot call pointer method ${x.name} on ${this.shown(of.type)}`);
     if (member.kind === 'method' && member.home === this.home) this.uses(`${member.owner ?? ''}.${x.name}`);
     const isVariable = member.kind === 'field' && (of.place === 'variable' || underlying(of.type).kind === 'pointer');
     return valueOf(member.type, isVariable ? 'variable' : undefined);
@@ -106,16 +108,28 @@ export abstract class Expressions extends Operators {
     const of = this.expression(x.x);
     if (of.mode === 'type') return { mode: 'type', type: this.indexedType(x) };
     if (of.type.kind === 'func' && of.type.typeParameters !== undefined) return this.instantiated(x, of, of.type);
-    const at = x.indices.map((one) => this.expression(one))[0]?.value;
+    const [index] = x.indices.map((one) => this.expression(one));
+    const at = index?.value;
     if (of.mode !== 'value') return { ...OPEN, hasSecond: true };
     const direct = underlying(of.type);
     const under = direct.kind === 'pointer' ? underlying(direct.element) : direct;
+    const [place] = x.indices;
+    if (under.kind === 'map' && place !== undefined && index !== undefined) this.give(place, index, under.key, 'map index');
+    else if (place !== undefined && index?.mode === 'value' && (under.kind === 'slice' || under.kind === 'array' || kindOf(under) === 'string')) this.#whole(place, index);
     if (under.kind === 'map') return { ...valueOf(under.element, 'map index expression'), hasSecond: true };
     if (under.kind === 'array' && under.length !== null && typeof at === 'bigint' && at >= BigInt(under.length)) this.refuse(x.line, `invalid argument: index ${at} out of bounds [0:${under.length}]`);
     if (under.kind === 'slice' || under.kind === 'array') return valueOf(under.element, under.kind === 'slice' || direct.kind === 'pointer' || of.place === 'variable' ? 'variable' : undefined);
     if (under.kind === 'basic' && under.name.endsWith('string')) return valueOf(basic('byte'));
     if (under.kind === 'basic' || under.kind === 'struct' || under.kind === 'chan') this.refuse(x.line, `invalid operation: cannot index ${this.described(x.x, of)}`);
     return { ...OPEN, hasSecond: true };
+  }
+
+  /** What stands for a place in a list. */
+  #whole(x: Expression, of: Operand): void {
+    const kind = kindOf(of.type);
+    if (isUntyped(of.type) && kind !== 'number' && kind !== null) this.refuse(x.line, `cannot convert ${this.described(x, of)} to type int`);
+    else if (kind !== null && !isUntyped(of.type) && !isWhole(of.type)) this.refuse(x.line, `invalid argument: index ${this.described(x, of)} must be integer`);
+    else if (typeof of.value === 'bigint' && of.value < 0n) this.refuse(x.line, `invalid argument: index ${textOf(x)} (constant of type ${this.shown(defaultType(of.type))}) must not be negative`);
   }
 
   #slice(x: Extract<Expression, { kind: 'slice' }>): Operand {
@@ -136,6 +150,8 @@ export abstract class Expressions extends Operators {
     else {
       const element = under.kind === 'slice' || under.kind === 'array' || under.kind === 'map' ? under.element : UNKNOWN;
       const seen = new Set<unknown>();
+      const most = under.kind === 'array' && x.elements.every(({ key }) => key === null) && !(x.type?.kind === 'array-type' && x.type.length === 'counted') ? under.length : null;
+      if (most !== null && x.elements.length > most) this.refuse(x.elements[most]?.value.line ?? x.line, `index ${most} is out of bounds (>= ${most})`);
       for (const { key, value } of x.elements) {
         if (key !== null) this.#key(key, under, seen);
         const given = this.expression(value, element);
@@ -164,6 +180,8 @@ export abstract class Expressions extends Operators {
 
   #struct({ elements, line }: { readonly elements: readonly Element[]; readonly line: number }, type: Type, { fields, home }: StructType): void {
     const [first] = elements;
+    const mixed = elements.find(({ key }) => (key === null) !== (first?.key === null));
+    if (mixed !== undefined) return this.refuse(mixed.value.line, 'mixture of field:value and value elements in struct literal');
     if (first !== undefined && first.key === null) {
       for (const [i, { value }] of elements.entries()) this.give(value, this.expression(value, fields[i]?.type), fields[i]?.type ?? UNKNOWN, 'struct literal');
       if (elements.length !== fields.length) this.refuse(elements.length < fields.length ? line : (elements[fields.length]?.value.line ?? line), `too ${elements.length < fields.length ? 'few' : 'many'} values in struct literal of type ${this.shown(type)}`);
@@ -184,7 +202,7 @@ export abstract class Expressions extends Operators {
 
   #call(x: Extract<Expression, { kind: 'call' }>): Operand {
     const of = this.expression(x.callee);
-    if (of.mode === 'builtin') return this.#builtin(x, of.entity?.name ?? '');
+    if (of.mode === 'builtin') return this.builtin(x, of.entity?.name ?? '');
     if (of.mode === 'type') return this.#conversion(x, of.type);
     const under = underlying(of.type);
     if (of.mode !== 'value' || under.kind !== 'func') {
@@ -231,44 +249,14 @@ export abstract class Expressions extends Operators {
   #conversion(x: Extract<Expression, { kind: 'call' }>, type: Type): Operand {
     const given = x.args.map((arg) => this.expression(arg, type));
     const [arg, of] = [x.args[0], given[0]];
+    if (x.args.length !== 1) this.refuse(x.line, x.args.length === 0 ? `missing argument in conversion to ${this.shown(type)}` : `too many arguments in conversion to ${this.shown(type)}`);
     if (arg === undefined || of?.mode !== 'value' || x.args.length > 1) return valueOf(type);
     const [from, to] = [kindOf(of.type), kindOf(type)];
     if (from === 'number' && to === 'number' && !this.fits(of.value, type)) this.refuse(arg.line, `constant ${String(of.value)} overflows ${this.shown(type)}`);
-    const isOdd = (from === 'string' && (to === 'number' || to === 'bool')) || (from === 'bool' && (to === 'number' || to === 'string')) || (from === 'number' && to === 'bool');
-    if (isOdd) this.refuse(arg.line, `cannot convert ${this.described(arg, of)} to type ${this.shown(type)}`);
+    if (isFraction(arg) && isWhole(type)) this.refuse(arg.line, `cannot convert ${this.described(arg, of)} to type ${this.shown(type)} (truncated)`);
+    else if (convertible(of.type, type) === false) this.refuse(arg.line, `cannot convert ${this.described(arg, of)} to type ${this.shown(type)}`);
     const isConstant = of.isConstant === true && from === to && to !== null && to !== 'other';
     return { ...valueOf(type), ...(isConstant ? { isConstant, value: of.value ?? null } : {}) };
-  }
-
-  #builtin({ args, hasDots, line }: Extract<Expression, { kind: 'call' }>, name: string): Operand {
-    if (name === 'make' || name === 'new') {
-      const [first, ...rest] = args;
-      const of = first === undefined ? OPEN : this.expression(first);
-      for (const one of rest) this.expression(one);
-      const later = name === 'new' && of.mode === 'value' && first !== undefined ? laterNew(textOf(first), this) : null;
-      if (later !== null) this.refuse(line, later);
-      return of.mode === 'type' ? valueOf(name === 'new' ? { kind: 'pointer', element: of.type } : of.type) : OPEN;
-    }
-    const given = args.map((arg) => this.expression(arg));
-    for (const [i, one] of given.entries()) if (one.mode === 'none' && args[i] !== undefined) this.refuse(line, `${textOf(args[i])} (no value) used as value`);
-    const [first] = given;
-    switch (name) {
-      case 'len': case 'cap': case 'copy': {
-        const kind = first?.mode === 'value' ? kindOf(first.type) : null;
-        if (name === 'len' && args[0] !== undefined && first !== undefined && (kind === 'number' || kind === 'bool')) this.refuse(line, `invalid argument: ${this.described(args[0], first)} for built-in len`);
-        return valueOf(INT);
-      }
-      case 'append': return first?.mode === 'value' && first.type.kind !== 'tuple' ? (hasDots ? valueOf(first.type) : this.#append(args, given, first)) : OPEN;
-      case 'panic': case 'print': case 'println': case 'close': case 'delete': case 'clear': return { mode: 'none', type: UNKNOWN };
-      default: return OPEN;
-    }
-  }
-
-  #append(args: readonly Expression[], given: readonly Operand[], first: Operand): Operand {
-    const under = underlying(first.type);
-    if (under.kind !== 'slice') return OPEN;
-    if (given.length > 1) for (const [i, one] of given.entries()) if (i > 0 && args[i] !== undefined && one.mode === 'value' && assignable(one.type, under.element) === false && assignable(one.type, first.type) !== true && kindOf(one.type) !== 'other') this.refuse(args[i].line, `cannot use ${this.described(args[i], one)} as ${this.shown(under.element)} value in argument to append`);
-    return valueOf(first.type);
   }
 }
 

@@ -40,7 +40,9 @@ export function infer({ typeParameters = [], given: first = [] }: Signature, giv
   }
   for (const [parameter, type] of numbers) unifier.bound.set(parameter, defaultType(type));
   unifier.throughMethods(typeParameters);
-  const args = new Map([...unifier.bound].map(([parameter, type]) => [parameter, substitute(type, unifier.bound)]));
+  // One may be bound to what others are bound to.
+  let args: ReadonlyMap<Parameter, Type> = unifier.bound;
+  for (const _ of typeParameters) args = new Map([...args].map(([parameter, type]) => [parameter, substitute(type, unifier.bound)]));
   return { args, isOpen: unifier.isOpen, odd: null };
 }
 
@@ -93,6 +95,7 @@ class Unifier {
           if (constraintOf(one) === null) this.isOpen = true;
           continue;
         }
+        if (type !== undefined && this.mentions(type)) continue;
         if (type !== undefined) this.#unify(core.type, core.isTilde ? underlying(type) : type, 0);
         else if (!core.isTilde) this.bound.set(one, core.type);
       }

@@ -10,8 +10,9 @@ const MOST = 200;
 /** A field or a method of a type, those of what it embeds too (Go spec, "Selectors"). */
 export function memberOf(type: Type, name: string): Member {
   const start = type.kind === 'pointer' ? type.element : type;
-  // A pointer to a pointer, or to an interface, has none.
   if (start.kind === 'parameter') return start === type ? ofParameter(start, name) : null;
+  // A pointer to an interface is none.
+  if (type.kind === 'pointer' && underlying(start).kind === 'interface') return 'missing';
   if (start.kind === 'unknown' || (type.kind === 'named' && underlying(type).kind === 'pointer')) return null;
   let level: { readonly type: Type; readonly isPointer: boolean }[] = [{ type: start, isPointer: type.kind === 'pointer' }];
   const seen = new Set<Type>();
@@ -90,7 +91,7 @@ export function assignable(from: Type, to: Type): boolean | null {
     return lacking === null ? null : lacking === undefined;
   }
   if (from.kind === 'basic' && from.name.startsWith('untyped ')) return kindOf(to) === kindOf(from) ? null : false;
-  if (source.kind === 'chan' && target.kind === 'chan') return null;
+  if (source.kind === 'chan' && target.kind === 'chan' && source.direction === null && (from.kind !== 'named' || to.kind !== 'named')) return identical(source.element, target.element);
   if (from.kind !== 'named' || to.kind !== 'named') {
     // A name that stands for a basic type is a type of its own.
     if (from.kind === 'basic' || to.kind === 'basic') return same;

@@ -50,6 +50,7 @@ export abstract class Operators extends Generics {
     if (kindOf(type) === 'number' && NUMERIC.test(this.shown(type)) && kindOf(to) === 'number' && !this.fits(given.value, to)) {
       return this.refuse(x.line, `cannot use ${textOf(x)} (untyped ${this.shown(type).slice('untyped '.length)} constant${isPlain(x) ? '' : ` ${String(given.value)}`}) as ${this.shown(to)} value in ${what} (overflows)`);
     }
+    if (isFraction(x) && isWhole(to)) return this.refuse(x.line, `cannot use ${textOf(x)} (untyped float constant) as ${this.shown(to)} value in ${what} (truncated)`);
     if (assignable(type, to) !== false) return;
     // An untyped constant meets an interface as what it becomes by itself.
     const own = underlying(to).kind === 'interface' && kindOf(type) !== 'nil' ? { ...given, type: defaultType(type) } : given;
@@ -98,12 +99,20 @@ export abstract class Operators extends Generics {
       this.refuse(x.line, `invalid operation: ${textOf(x)} (mismatched types ${this.shown(left.type)} and ${this.shown(right.type)})`);
       return OPEN;
     }
+    const [fraction, other] = isFraction(x.x) ? [x.x, right] : isFraction(x.y) ? [x.y, left] : [null, left];
+    if (fraction !== null && !isUntyped(other.type) && isWhole(other.type)) this.refuse(fraction.line, `${textOf(fraction)} (untyped float constant) truncated to ${this.shown(underlying(other.type))}`);
+    const constant = isUntyped(left.type) ? left : isUntyped(right.type) ? right : null;
+    const met = constant === left ? right : left;
+    // An interface with methods is met by no constant.
+    if (constant !== null && kindOf(constant.type) !== 'nil' && underlying(met.type).kind === 'interface' && assignable(defaultType(constant.type), met.type) === false) {
+      this.refuse(x.line, `cannot convert ${this.described(constant === left ? x.x : x.y, constant)} to type ${this.shown(underlying(met.type))}`);
+    }
     const apart = operator === '==' || operator === '!=' ? whyApart(left.type, right.type, (type) => this.shown(type)) : null;
     if (apart !== null) this.refuse(x.line, `invalid operation: ${textOf(x)} (${apart})`);
     if (COMPARES.has(operator)) return { mode: 'value', type: basic('untyped bool'), ...(left.isConstant === true && right.isConstant === true ? { isConstant: true, value: null } : {}) };
     const type = isUntyped(left.type) ? (isUntyped(right.type) ? wider(left.type, right.type) : right.type) : left.type;
     const kind = kindOf(type);
-    const isDefined = /^(?:&&|\|\|)$/.test(operator) ? kind === 'bool' : operator === '+' ? kind === 'number' || kind === 'string' : kind === 'number';
+    const isDefined = /^(?:&&|\|\|)$/.test(operator) ? kind === 'bool' : operator === '+' ? kind === 'number' || kind === 'string' : kind === 'number' && (!/^(?:%|&|\||\^|&\^)$/.test(operator) || isUntyped(type) || isWhole(type));
     if (kind !== null && !isDefined && underlying(type).kind !== 'interface') {
       this.refuse(x.line, `invalid operation: operator ${operator} not defined on ${this.described(x.x, left)}`);
       return OPEN;
@@ -138,6 +147,7 @@ export abstract class Operators extends Generics {
     if (of.mode === 'none') this.refuse(line, `${textOf(x)} (no value) used as value`);
     if (of.mode !== 'value') return operator === '<-' ? { ...OPEN, hasSecond: true } : OPEN;
     const under = underlying(of.type);
+    if (operator === '<-' && under.kind === 'chan' && under.direction === 'send') this.refuse(line, `invalid operation: cannot receive from send-only channel ${this.described(x, of)}`);
     if (operator === '<-') return under.kind === 'chan' ? { ...valueOf(under.element, 'comma, ok expression'), hasSecond: true } : { ...OPEN, hasSecond: true };
     const kind = kindOf(of.type);
     if (kind !== null && kind !== (operator === '!' ? 'bool' : 'number')) {
@@ -150,6 +160,7 @@ export abstract class Operators extends Generics {
 
   #address(x: Expression): Operand {
     const of = this.expression(x);
+    if (of.mode === 'value' && of.place !== 'variable' && !isLiteral(x)) this.refuse(x.line, `invalid operation: cannot take address of ${this.described(x, of)}`);
     return of.mode === 'value' ? valueOf({ kind: 'pointer', element: defaultType(of.type) }) : OPEN;
   }
 }
@@ -180,7 +191,17 @@ function isPlain(x: Expression): boolean {
   return x.kind === 'literal' || (x.kind === 'unary' && x.x.kind === 'literal');
 }
 
-function isWhole(type: Type): boolean {
+/** A number that is no whole one, as it is written. */
+export function isFraction(x: Expression): boolean {
+  if (x.kind === 'unary' && x.operator === '-') return isFraction(x.x);
+  return x.kind === 'literal' && x.of === 'number' && /^[\d_]{1,15}\.[\d_]{1,15}$/.test(x.text) && !Number.isInteger(Number(x.text.replaceAll('_', '')));
+}
+
+function isLiteral(x: Expression): boolean {
+  return x.kind === 'composite' || (x.kind === 'paren' && isLiteral(x.x));
+}
+
+export function isWhole(type: Type): boolean {
   const under = underlying(type);
   return under.kind === 'basic' && /^(?:u?int|byte|rune|untyped (?:int|rune)|uintptr)/.test(under.name);
 }

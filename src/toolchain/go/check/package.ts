@@ -329,11 +329,21 @@ export class PackageChecker extends Statements {
     if (type !== undefined && isOther && this.open.size === 0) this.refuse(receiver?.line ?? 0, `cannot define new methods on non-local type ${textOf(type)}`);
   }
 
+  /** What points elsewhere has no methods. */
+  #onPointer({ receiver }: Function): void {
+    const named = receiver?.type.kind === 'star' ? receiver.type.x : receiver?.type;
+    const base = named?.kind === 'name' ? this.scope.find(named.name) : null;
+    const type = base?.kind === 'type' && base.generic === undefined ? base.type() : UNKNOWN;
+    const { kind } = underlying(type);
+    if (receiver !== null && type.kind === 'named' && type.home === this.home && (kind === 'pointer' || kind === 'interface')) this.refuse(receiver.line, `invalid receiver type ${this.shown(type)} (pointer or interface type)`);
+  }
+
   #function(one: Function): void {
     const later = one.parameters.length > 0 ? laterGeneric(this) : null;
     if (later !== null) this.refuse(one.line, later);
     if (one.hasReceiver && one.parameters.length > 0 && (this.minor ?? 0) <= NO_GENERIC_METHODS) this.refuse(one.line, 'syntax error: method must have no type parameters');
     this.#notOwn(one);
+    this.#onPointer(one);
     this.within(() => {
       this.#receiverParameters(one.receiver);
       this.declareParameters(one.parameters);

@@ -112,7 +112,7 @@ export abstract class Resolver {
         return { kind: 'array', length: typeof length === 'bigint' ? Number(length) : null, element };
       }
       case 'map-type': return this.mapOf(this.typeOf(x.key), this.typeOf(x.value), x.key.line);
-      case 'chan-type': return { kind: 'chan', element: this.typeOf(x.element) };
+      case 'chan-type': return { kind: 'chan', element: this.typeOf(x.element), direction: x.direction };
       case 'function-type': return this.signature(x);
       case 'struct-type': return { kind: 'struct', fields: this.#fields(x.fields), home: this.home };
       case 'interface-type': return this.#interface(x);

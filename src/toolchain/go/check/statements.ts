@@ -1,10 +1,11 @@
 import type { Block, Case, Declaration, Expression, FunctionType, Statement } from '../syntax/nodes.ts';
 import { Assignments } from './assignments.ts';
 import { laterRange } from './features.ts';
+import { lackingMethod } from './members.ts';
 import { textOf } from './scope.ts';
 import type { Entity, Operand } from './scope.ts';
 import { terminates } from './terminating.ts';
-import { UNKNOWN, basic, defaultType, kindOf, underlying } from './types.ts';
+import { UNKNOWN, basic, defaultType, identical, kindOf, underlying } from './types.ts';
 import type { Signature, Type } from './types.ts';
 
 /** What stands around a statement within its function. */
@@ -77,10 +78,11 @@ export abstract class Statements extends Assignments {
         const to = this.expression(one.x);
         const given = this.expression(one.value);
         const under = underlying(to.type);
+        if (under.kind === 'chan' && under.direction === 'receive') this.refuse(one.line, `invalid operation: cannot send to receive-only channel ${this.described(one.x, to)}`);
         if (under.kind === 'chan') this.give(one.value, given, under.element, 'send');
         return;
       }
-      case 'step': return void this.expression(one.x);
+      case 'step': return this.#step(one.x);
       case 'assign': return this.assign(one);
       case 'define': return this.define(one);
       case 'call':
@@ -133,6 +135,12 @@ export abstract class Statements extends Assignments {
     else if (['binary', 'literal', 'composite', 'selector', 'function'].includes(inner.kind)) this.refuse(x.line, `${textOf(x)} is not used`);
   }
 
+  #step(x: Expression): void {
+    const of = this.expression(x);
+    const kind = of.mode === 'value' ? kindOf(of.type) : null;
+    if (kind !== null && kind !== 'number') this.refuse(x.line, `invalid operation: ${textOf(x)}++ (non-numeric type ${this.shown(of.type)})`);
+  }
+
   #branch(keyword: string, label: string | null, line: number): void {
     const found = label === null ? undefined : this.#around.labels.get(label);
     if (found !== undefined) found.isUsed = true;
@@ -153,6 +161,7 @@ export abstract class Statements extends Assignments {
       if (init !== null) this.#statement(init);
       const of = tag === null ? null : this.expression(tag);
       const seen = new Set<unknown>();
+      this.#oneDefault(cases);
       this.#inner(() => { for (const one of cases) this.#case(one, tag, of, seen); });
       const last = cases.at(-1)?.body.at(-1);
       if (last?.kind === 'branch' && last.keyword === 'fallthrough') this.refuse(last.line, 'cannot fallthrough final case in switch');
@@ -174,15 +183,32 @@ export abstract class Statements extends Assignments {
     this.within(() => this.#all(body));
   }
 
+  #oneDefault(cases: readonly Case[]): void {
+    const [, second] = cases.filter(({ values }) => values === null);
+    if (second !== undefined) this.refuse(second.line, 'multiple defaults in switch');
+  }
+
+  #typeCase(x: Expression, type: Type, asked: Expression, of: Operand, seen: Type[]): void {
+    const hasParameters = type.kind === 'parameter' || (type.kind === 'named' && type.args !== undefined);
+    if (!hasParameters && seen.some((one) => identical(one, type) === true)) this.refuse(x.line, `duplicate case ${textOf(x)} in type switch`);
+    seen.push(type);
+    const wanted = of.mode === 'value' ? underlying(of.type) : UNKNOWN;
+    const lacking = wanted.kind === 'interface' && kindOf(type) !== null && underlying(type).kind !== 'interface' ? lackingMethod(type, wanted) : null;
+    if (lacking?.why === 'missing') this.refuse(x.line, `impossible type switch case: ${textOf(x)}\n\t${this.described(asked, of)} cannot have dynamic type ${this.shown(type)} (missing method ${lacking.name})`);
+  }
+
   #typeSwitch({ init, name, x, cases, line }: Extract<Statement, { kind: 'type-switch' }>): void {
     this.within(() => {
       if (init !== null) this.#statement(init);
       const of = this.expression(x);
       if (of.mode === 'value' && kindOf(of.type) !== null && underlying(of.type).kind !== 'interface') this.refuse(x.line, `${this.described(x, of)} is not an interface`);
       const own: Entity[] = [];
+      const seen: Type[] = [];
+      this.#oneDefault(cases);
       this.#inner(() => {
         for (const { values, body } of cases) {
           const types = (values ?? []).map((one) => this.expression(one));
+          for (const [i, one] of types.entries()) if (values?.[i] !== undefined && one.mode === 'type') this.#typeCase(values[i], one.type, x, of, seen);
           const [only] = types;
           const type = types.length === 1 && only !== undefined ? (only.mode === 'type' ? only.type : UNKNOWN) : of.type;
           this.within(() => {
@@ -203,11 +229,19 @@ export abstract class Statements extends Assignments {
     this.within(() => {
       const of = this.expression(x);
       const types = this.#rangeTypes(x, of);
+      this.#rangeNames(x, of, left.length);
       for (const [i, one] of left.entries()) this.seesRange(one, types[i] ?? UNKNOWN);
       if (defines) this.introduce(left, line, types);
       else for (const [i, one] of left.entries()) if (types[i] !== undefined) this.assign({ kind: 'assign', operator: '=', left: [one], right: [], line });
       this.#inner(() => this.#block(body), true);
     });
+  }
+
+  /** How many names what it goes over gives. */
+  #rangeNames(x: Expression, of: Operand, count: number): void {
+    const under = of.mode === 'value' ? underlying(of.type) : UNKNOWN;
+    if (under.kind === 'chan' && under.direction === 'send') this.refuse(x.line, `cannot range over ${this.described(x, of)}: receive from send-only channel`);
+    else if (count > 1 && (under.kind === 'chan' || (of.mode === 'value' && kindOf(of.type) === 'number'))) this.refuse(x.line, `range over ${this.described(x, of)} permits only one iteration variable`);
   }
 
   #rangeTypes(x: Expression, of: Operand): readonly Type[] {

@@ -1,3 +1,5 @@
+import type { Direction } from '../syntax/nodes.ts';
+
 /**
  * Types of Go as far as the sources at hand tell them. What comes from elsewhere, or takes more than is followed, is unknown, and nothing is said of
  * it: every question of two types has a third answer, null.
@@ -7,7 +9,8 @@ export type Type =
   | { readonly kind: 'basic'; readonly name: string }
   | Named
   | Parameter
-  | { readonly kind: 'pointer' | 'slice' | 'chan'; readonly element: Type }
+  | { readonly kind: 'pointer' | 'slice'; readonly element: Type }
+  | { readonly kind: 'chan'; readonly element: Type; readonly direction: Direction }
   | { readonly kind: 'array'; readonly length: number | null; readonly element: Type }
   | { readonly kind: 'map'; readonly key: Type; readonly element: Type }
   | StructType
@@ -117,6 +120,12 @@ export function identical(a: Type, b: Type, depth = 0): boolean | null {
   if (a.kind === 'named' && b.kind === 'named' && a.generic !== undefined && a.generic === b.generic) return all((a.args ?? []).map((one, i) => [one, b.args?.[i] ?? UNKNOWN]));
   if (a.kind === 'basic' && b.kind === 'basic') return plainName(a.name) === plainName(b.name);
   if ((a.kind === 'pointer' || a.kind === 'slice') && b.kind === a.kind) return all([[a.element, b.element]]);
+  if (a.kind === 'chan' && b.kind === 'chan') return a.direction === b.direction ? all([[a.element, b.element]]) : false;
+  if (a.kind === 'struct' && b.kind === 'struct') {
+    if (a.fields.length !== b.fields.length || a.fields.some((field, i) => field.name !== b.fields[i]?.name || field.isEmbedded !== b.fields[i].isEmbedded)) return false;
+    if (a.home !== b.home && a.fields.some(({ name }) => !/^\p{Lu}/u.test(name))) return false;
+    return all(a.fields.map((field, i) => [field.type, b.fields[i]?.type ?? UNKNOWN]));
+  }
   if (a.kind === 'array' && b.kind === 'array') return a.length !== null && b.length !== null && a.length !== b.length ? false : (a.length === b.length && a.length !== null ? all([[a.element, b.element]]) : null);
   if (a.kind === 'map' && b.kind === 'map') return all([[a.key, b.key], [a.element, b.element]]);
   if (a.kind === 'func' && b.kind === 'func') {
@@ -140,7 +149,7 @@ export function typeText(type: Type, from: Home, depth = 0): string {
     case 'slice': return `[]${inner(type.element)}`;
     case 'array': return `[${type.length ?? '…'}]${inner(type.element)}`;
     case 'map': return `map[${inner(type.key)}]${inner(type.element)}`;
-    case 'chan': return `chan ${inner(type.element)}`;
+    case 'chan': return `${type.direction === 'receive' ? '<-chan' : type.direction === 'send' ? 'chan<-' : 'chan'} ${inner(type.element)}`;
     case 'func': return `func(${parametersText(type, inner)})${type.results.length === 0 ? '' : type.results.length === 1 ? ` ${type.results.map(inner).join('')}` : ` (${type.results.map(inner).join(', ')})`}`;
     case 'struct': return `struct{${type.fields.map(({ name, type: of }) => `${name} ${inner(of)}`).join('; ')}}`;
     case 'interface': return interfaceText(type, inner);

@@ -17,7 +17,7 @@ export type Expression = Node & (
   | { readonly kind: 'binary'; readonly operator: string; readonly x: Expression; readonly y: Expression }
   | { readonly kind: 'array-type'; readonly length: Expression | 'counted' | null; readonly element: Expression }
   | { readonly kind: 'map-type'; readonly key: Expression; readonly value: Expression }
-  | { readonly kind: 'chan-type'; readonly element: Expression }
+  | { readonly kind: 'chan-type'; readonly element: Expression; readonly direction: Direction }
   | FunctionTypePart
   | { readonly kind: 'struct-type'; readonly fields: readonly Field[] }
   | { readonly kind: 'interface-type'; readonly methods: readonly { readonly name: string; readonly type: FunctionType; readonly line: number }[]; readonly embedded: readonly Expression[]; readonly unions: readonly (readonly Term[])[] }
@@ -26,6 +26,9 @@ export type Expression = Node & (
 interface FunctionTypePart { readonly kind: 'function-type'; readonly parameters: readonly Parameter[]; readonly results: readonly Parameter[]; readonly isVariadic: boolean }
 
 export type FunctionType = Node & FunctionTypePart;
+
+/** What a channel lets through; null for both ways. */
+export type Direction = 'send' | 'receive' | null;
 
 /** `~int` in a union. */
 export interface Term { readonly isTilde: boolean; readonly type: Expression }

@@ -66,10 +66,10 @@ export abstract class TypeParser extends Cursor {
   }
 
   channelType(line: number): Expression {
-    this.take('<-');
+    const receives = this.take('<-');
     this.want('chan', '');
-    this.take('<-');
-    return { kind: 'chan-type', element: this.type(), line };
+    const sends = this.take('<-');
+    return { kind: 'chan-type', element: this.type(), direction: receives ? 'receive' : sends ? 'send' : null, line };
   }
 
   /** Behind `func`, and the name of a function. */
