@@ -40,7 +40,7 @@ function inDirectory(reader: GoReader, directory: string, runsAll: boolean, chec
   if (own === null || written === null) return null;
   const read = (some: typeof own): readonly Read[] => some.map((file) => readFile(file, namesOf(reader)));
   const isOutside = ({ text }: { readonly text: string }): boolean => goHeader(text).name?.endsWith('_test') === true;
-  const odd = mixedTests(reader, directory, own, written) ?? badSignature(written);
+  const odd = mixedTests(reader, directory, own, written) ?? badSignature(written, question.minor);
   if (odd !== null) return odd;
   const packages = [[...own, ...written.filter((file) => !isOutside(file))], written.filter(isOutside)].map(read);
   const byTypes = check(written.filter((file) => !isOutside(file)), written.filter(isOutside));
@@ -63,14 +63,26 @@ function mixedTests({ question }: GoReader, directory: string, own: readonly GoF
   return { why: `${other.path} is of package ${other.name}, and ${first.path} beside it of ${name}`, said: `found packages ${name} (${named(first.path)}) and ${other.name} (${named(other.path)}) in ${directory}`, fix: `package ${name}` };
 }
 
-/** A test that takes nothing. */
-function badSignature(written: readonly GoFile[]): CommandProblem | null {
+/** What go test calls, by what its name begins with, and the letter of what it takes (cmd/go/internal/load, isTestFunc). */
+const CALLED = [['Test', 'T'], ['Benchmark', 'B'], ['Fuzz', 'F']] as const;
+
+/** One that takes something else than it is given. */
+function badSignature(written: readonly GoFile[], minor: number | null): CommandProblem | null {
   for (const file of written) {
-    const found = goFunctions(readFile(file, () => null).body).find(({ name, isMethod, isGeneric, parameters }) => !isMethod && !isGeneric && /^Test(?:$|[^\p{Ll}])/u.test(name.text) && name.text !== 'TestMain' && parameters.length === 0);
-    if (found !== undefined) return { why: `${found.name.text} in ${file.path} takes nothing`, said: `wrong signature for ${found.name.text}, must be: func ${found.name.text}(t *testing.T)`, fix: `func ${found.name.text}(t *testing.T)` };
+    for (const { name, isMethod, isGeneric, parameters, results } of goFunctions(readFile(file, () => null).body)) {
+      const kind = isMethod ? undefined : CALLED.find(([begins]) => name.text.startsWith(begins) && !/^\p{Ll}/u.test(name.text.slice(begins.length)));
+      if (kind === undefined || (kind[0] === 'Fuzz' && (minor ?? 99) < FUZZES_SINCE) || name.text === 'TestMain') continue;
+      const [, letter] = kind;
+      const given = parameters.filter((token) => token.kind !== 'end' && token.text !== ',').map(({ text }) => text).join(' ');
+      if (!isGeneric && results.length === 0 && new RegExp(`^(?:\\w+ )?\\* (?:\\w+ \\. )?${letter}$`).test(given)) continue;
+      const wanted = `func ${name.text}(${letter.toLowerCase()} *testing.${letter})`;
+      return { why: `${name.text} in ${file.path} does not take what it is given`, said: `wrong signature for ${name.text}, must be: ${wanted}`, fix: wanted };
+    }
   }
   return null;
 }
+
+const FUZZES_SINCE = 18;
 
 /** What go vet finds in a package and its tests. */
 function vetted(reader: GoReader, directory: string, looked: Looked, check: (files: readonly GoFile[]) => SourceProblem | null): CommandProblem | null {

@@ -76,13 +76,14 @@ export function outsideWorkspace({ modules: { work, main, local } }: { readonly 
   };
 }
 
-/** The last release of the one 1.x that reads any version and compiles none above the next one's (measured with 1.18.10, 1.20.14 and 1.21.0). */
-const REFUSES_CODE = [20, 14] as const;
+/** The last releases of those 1.x that read any version and compile none above this one (measured with 1.18.10, 1.19.13, 1.20.14 and 1.21.0). */
+const REFUSES_CODE: ReadonlyMap<number, number> = new Map([[19, 13], [20, 14]]);
+const NEWEST_COMPILED = 21;
 
-/** A module for which Go 1.20 refuses to compile. */
+/** A module for which Go 1.19 and 1.20 refuse to compile. */
 export function refusedCode({ files, modules: { main } }: { readonly files: StageFiles; readonly modules: GoModules }, version: FixedVersion): CommandProblem | null {
-  const [refusing, last] = REFUSES_CODE;
-  const wanted = main === null || version?.[1] !== refusing || (version[2] ?? last) < last ? null : wantedIn(files.text(below(main.directory, 'go.mod')));
-  if (main === null || wanted === null || wanted.patch !== null || wanted.minor <= refusing + 1) return null;
-  return { why: `go.mod asks for Go ${wanted.text}, and this stage has 1.${refusing}`, said: `${main.path}: cannot compile Go ${wanted.text} code`, fix: `FROM golang:1.${wanted.minor}` };
+  const last = version === null ? undefined : REFUSES_CODE.get(version[1]);
+  const wanted = main === null || version === null || last === undefined || (version[2] ?? last) < last ? null : wantedIn(files.text(below(main.directory, 'go.mod')));
+  if (main === null || wanted === null || wanted.patch !== null || wanted.minor <= NEWEST_COMPILED) return null;
+  return { why: `go.mod asks for Go ${wanted.text}, and this stage has 1.${version?.[1] ?? ''}`, said: `${main.path}: cannot compile Go ${wanted.text} code`, fix: `FROM golang:1.${wanted.minor}` };
 }

@@ -124,6 +124,18 @@ describe('what tests are checked by', () => {
     expect(of(files).prediction.outcome).not.toBe('fails');
   });
 
+  it.each([
+    ['func TestX(t testing.T) {}', 'wrong signature for TestX, must be: func TestX(t *testing.T)'], ['func TestX(t *testing.T) error { return nil }', 'wrong signature for TestX, must be: func TestX(t *testing.T)'],
+    ['func BenchmarkX(t *testing.T) {}', 'wrong signature for BenchmarkX, must be: func BenchmarkX(b *testing.B)'],
+  ])('is what they take: %s', (test, words) => {
+    expect(of({ 'add_test.go': `package app\n\nimport "testing"\n\n${test}\n` }).findings[0]?.label).toContain(words);
+  });
+
+  it('may be called otherwise', () => {
+    const test = 'package app\n\nimport (\n\t"os"\n\ttt "testing"\n)\n\nfunc TestX(*tt.T) {}\nfunc Test_x(_ *tt.T) {}\nfunc Testing(n int) int { return n }\nfunc BenchmarkX(b *tt.B) {}\nfunc FuzzX(f *tt.F) { f.Fuzz(func(t *tt.T, a []byte, n int) {}) }\nfunc TestMain(m *tt.M) { os.Exit(m.Run()) }\n';
+    expect(of({ 'add_test.go': test }).prediction.outcome).not.toBe('fails');
+  });
+
   it('is that of packages beside the sources, too', () => {
     const files = { 'go.mod': 'module example.com/app\n\ngo 1.22\n\nrequire github.com/google/uuid v1.6.0\n', 'vendor/modules.txt': '# github.com/google/uuid v1.6.0\n## explicit; go 1.19\ngithub.com/google/uuid\n', 'vendor/github.com/google/uuid/uuid.go': 'package uuid\n\nfunc NewString() string { return "" }\n' };
     const main = (body: string): string => `package app\n\nimport "github.com/google/uuid"\n\nfunc ID() int { ${body} }\n`;

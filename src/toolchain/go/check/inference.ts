@@ -82,7 +82,11 @@ class Unifier {
 
   /** Whether a type has one of the parameters in it, or may have. */
   mentions(type: Type): boolean {
-    return hasUnknown(type) || substitute(type, new Map([...this.#own].map((one) => [one, basic('int')]))) !== type;
+    return hasUnknown(type) || this.#hasOwn(type);
+  }
+
+  #hasOwn(type: Type): boolean {
+    return substitute(type, new Map([...this.#own].map((one) => [one, basic('int')]))) !== type;
   }
 
   /** What constraints tell of parameters by one another: `S ~[]E`. */
@@ -95,7 +99,7 @@ class Unifier {
           if (constraintOf(one) === null) this.isOpen = true;
           continue;
         }
-        if (type !== undefined && this.mentions(type)) continue;
+        if (type !== undefined && this.#hasOwn(type)) continue;
         if (type !== undefined) this.#unify(core.type, core.isTilde ? underlying(type) : type, 0);
         else if (!core.isTilde) this.bound.set(one, core.type);
       }

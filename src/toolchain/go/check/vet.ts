@@ -170,8 +170,10 @@ export class VettingChecker extends PackageChecker {
     const count = `${values.length} arg${values.length === 1 ? '' : 's'}`;
     for (const [i, { flags, verb }] of verbs.entries()) {
       const [value, arg] = [values[i], args[i]];
-      if (!isVerb(verb)) return this.#find(x.line, `${name} format %${flags}${verb} has unknown verb ${verb}`);
       if (value === undefined || arg === undefined) return this.#find(x.line, `${name} format %${flags}${verb} reads arg #${i + 1}, but call has ${count}`);
+      // A type may have verbs of its own.
+      if (!isVerb(verb) && value.mode === 'value' && memberOf(value.type, 'Format') === 'missing') return this.#find(x.line, `${name} format %${flags}${verb} has unknown verb ${verb}`);
+      if (!isVerb(verb)) return;
       if (verb === 'w' && name !== 'fmt.Errorf') return this.#find(x.line, `${name} does not support error-wrapping directive %w`);
       if (value.mode === 'value' && takes(verb, value.type) === false) return this.#find(x.line, `${name} format %${flags}${verb} has arg ${textOf(arg)} of wrong type ${this.#told(isNil(value) ? value.type : defaulted(value.type))}`);
     }

@@ -48,3 +48,11 @@ describe('type parameters', () => {
     expect(run(source).prediction.outcome).toBe('ok');
   });
 });
+
+describe('what is not known', () => {
+  it('is no fault of a call', () => {
+    const main = 'package main\n\nimport (\n\t"maps"\n\t"slices"\n\n\t"example.org/other"\n)\n\nfunc main() {\n\tall := []*other.Thing{}\n\tfor range slices.Backward(all) {\n\t}\n\tm := map[string]other.Thing{}\n\tmaps.Copy(m, m)\n\t_ = slices.Collect(maps.Values(m))\n\t_ = slices.Clone(other.List())\n}\n';
+    const files = { 'go.mod': 'module example.com/app\n\ngo 1.23\n\nrequire example.org/other v1.0.0\n', 'go.sum': 'example.org/other v1.0.0 h1:AAAA\nexample.org/other v1.0.0/go.mod h1:AAAA\n', 'main.go': main };
+    expect(judge('FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\n', files).prediction.outcome).not.toBe('fails');
+  });
+});
