@@ -29,11 +29,13 @@ export function crateSources(files: StageFiles, root: string): readonly RustSour
     if (words === null || 'said' in words) return null;
     const tokens = tokensOf(words);
     if (tokens.some((token, i) => BRINGS.has(token) && (tokens[i + 1] === '!' || tokens[i - 1] === '['))) return null;
-    found.push({ path: at.path, words, tokens, isSure: at.isSure });
+    // `#![cfg(…)]` is about the whole file, and what it has as modules.
+    const isSure = at.isSure && !tokens.some((token, i) => token === 'cfg' && tokens[i - 1] === '[' && tokens[i - 2] === '!' && tokens[i - 3] === '#');
+    found.push({ path: at.path, words, tokens, isSure });
     for (const { name, isBare, isInner } of modulesOf(tokens)) {
       const place = isInner ? undefined : [below(at.within, `${name}.rs`), below(at.within, `${name}/mod.rs`)].find((one) => files.kindAt(one) === 'file');
       if (place === undefined) return null;
-      waiting.push({ path: place, within: below(at.within, name), isSure: at.isSure && isBare });
+      waiting.push({ path: place, within: below(at.within, name), isSure: isSure && isBare });
     }
   }
   return found;

@@ -70,7 +70,7 @@ function inNames(files: StageFiles, directory: string, manifest: string, words: 
   const known = new Set([...dependencies.map(({ key }) => key.replaceAll('-', '_')), ...(hasLibrary ? [(textOf(lib, 'name') ?? name).replaceAll('-', '_')] : [])]);
   for (const root of [...(hasLibrary ? [library] : []), ...programs]) {
     const sources = crateSources(files, below(directory, root));
-    const problem = sources === null ? null : unknownName(sources, known) ?? inSources(sources, known, Number(edition)) ?? (scriptOf(files, directory, own) === null && !isConfigured(files, directory) ? unsetVariable(sources, isSet) : null);
+    const problem = sources === null ? null : unknownName(sources, known) ?? inSources(sources, known, Number(edition), root !== library || !hasLibrary) ?? (scriptOf(files, directory, own) === null && !isConfigured(files, directory) ? unsetVariable(sources, isSet) : null);
     if (problem !== null) return problem;
   }
   return null;
@@ -90,7 +90,7 @@ export function rustcLineProblem(invocation: Invocation, { files }: RunInput): P
 function alone(files: StageFiles, path: string, words: readonly string[]): Problem | null {
   const isLater = words.some((word, at) => /^(?:--edition=?)?20(?:18|21|24)$/.test(word) && (word.startsWith('--') || words[at - 1] === '--edition'));
   const sources = !isLater || words.some((word) => /^(?:-L|--extern|@|--cfg)/.test(word)) ? null : crateSources(files, path);
-  return sources === null ? null : unknownName(sources, new Set()) ?? inSources(sources, new Set(), 2021);
+  return sources === null ? null : unknownName(sources, new Set()) ?? inSources(sources, new Set(), 2021, !words.some((word) => /^--(?:crate-type|test)/.test(word)));
 }
 
 /** The root of a program in which nothing is called main, nor a macro may stand for it. */

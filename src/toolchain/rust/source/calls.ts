@@ -35,6 +35,7 @@ function ofBody(file: RustFile, at: number): RustRefusal | null {
   for (let inner = one.body; inner < end; inner++) if (isOpen[inner] === true) return null;
   const last = words[end - 1];
   if (/^[;{}]$/.test(words[end - 2]?.text ?? '') && isOther(last, one.result)) return refusalAt(file, end - 1, MISMATCH);
+  if (last?.text === ';' && /^(?:io :: )?(?:Result|Option|Vec) (?:<|$)|^(?:io|fmt) :: Result$/.test(one.result) && endsInNothing(file, one.body, end)) return refusalAt(file, at, MISMATCH);
   if (last?.text !== ';' || !/^(?:[iu](?:8|16|32|64|128|size)|f32|f64|bool|char|String)$/.test(one.result)) return null;
   const body = words.slice(one.body + 1, end - 1);
   // What never comes back gives nothing.
@@ -44,4 +45,17 @@ function ofBody(file: RustFile, at: number): RustRefusal | null {
   const statement = words.slice(from + 1, end - 1);
   const isPlain = statement.length > 0 && statement.every(({ kind, text }) => (kind === 'name' ? !/^(?:let|use|fn|const|static|if|match|unsafe)$/.test(text) : kind !== 'mark' || /^[-+*/.]$/.test(text)));
   return isPlain ? refusalAt(file, at, MISMATCH) : null;
+}
+
+/** Whether a body surely comes to its end, and its last statement, which a semicolon ends, is no way out. */
+function endsInNothing({ words, around }: RustFile, body: number, end: number): boolean {
+  const inside = words.slice(body + 1, end);
+  if (inside.some(({ kind, text }) => kind === 'name' && /^(?:loop|exit|abort|panic|todo|unimplemented|unreachable|asm|bail|resume_unwind|panic_any)$/.test(text)) || words.some(({ text }, at) => text === '!' && words[at - 1]?.text === '->')) return false;
+  const returns = inside.some(({ kind, text }) => kind === 'name' && text === 'return');
+  if (returns && inside.some(({ kind, text }, i) => kind === 'name' && (text === 'else' || text === 'match' || (text === 'return' && around[body + 1 + i] === body)))) return false;
+  let from = end - 2;
+  while (from > body && !(around[from] === body && /^[;}]$/.test(words[from]?.text ?? ''))) from--;
+  const [first, second] = [words[from + 1], words[from + 2]];
+  if (first?.kind !== 'name' || /^(?:return|match|if|while|for|unsafe|break|continue|macro_rules|use|fn|struct|const|static|impl)$/.test(first.text)) return false;
+  return first.text === 'let' || /^[.=]$/.test(second?.text ?? '') || (second?.text === '!' && /^e?print(?:ln)?$|^assert/.test(first.text));
 }

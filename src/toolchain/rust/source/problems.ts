@@ -2,10 +2,14 @@ import { bindingProblem } from './bindings.ts';
 import { callProblem } from './calls.ts';
 import { duplicateProblem } from './duplicates.ts';
 import { formatProblem } from './formats.ts';
+import { fieldProblem, functionProblem } from './mains.ts';
+import { matchProblem } from './matches.ts';
 import { missingName } from './missing-names.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 import { scanRust } from './scanner.ts';
 import { shapeProblem } from './shapes.ts';
+import { valueProblem } from './own-values.ts';
+import { stdPathProblem } from './std-paths.ts';
 import { statementProblem } from './statements.ts';
 
 /*
@@ -22,7 +26,7 @@ export function lexicalProblem(path: string, text: string): RustRefusal | null {
 
 /** Those of one file, whatever else its crate has. `edition`: as 2021. */
 export function fileProblem(file: RustFile, edition: number): RustRefusal | null {
-  return statementProblem(file) ?? duplicateProblem(file) ?? formatProblem(file, edition) ?? bindingProblem(file);
+  return statementProblem(file) ?? stdPathProblem(file) ?? functionProblem(file) ?? fieldProblem(file) ?? duplicateProblem(file) ?? formatProblem(file, edition) ?? bindingProblem(file);
 }
 
 /** Names that no file of a crate has, where nothing else brings any to it. */
@@ -30,7 +34,7 @@ export function nameProblem(files: readonly RustFile[]): RustRefusal | null {
   return missingName(files);
 }
 
-/** Those of all the files of a crate together. */
-export function crateProblem(files: readonly RustFile[]): RustRefusal | null {
-  return callProblem(files) ?? shapeProblem(files);
+/** Those of all the files of a crate together; `isAlone` where no other crate is asked. */
+export function crateProblem(files: readonly RustFile[], isAlone: boolean): RustRefusal | null {
+  return callProblem(files) ?? shapeProblem(files) ?? matchProblem(files) ?? (isAlone ? valueProblem(files) : null);
 }

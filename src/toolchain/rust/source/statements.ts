@@ -24,6 +24,7 @@ export function statementProblem(file: RustFile): RustRefusal | null {
       if (words[at + 1]?.kind === 'name' && words[at + 2]?.text === '(' && text !== 'else') return refusalAt(file, at, `error: expected one of \`!\` or \`::\`, found \`${next}\``);
     }
     if (kind === 'name' && text === 'let' && NO_VARIABLE.has(next) && opener === '{') return refusalAt(file, at, `error: expected identifier, found keyword \`${next}\``);
+    if (kind === 'name' && /^(?:const|static)$/.test(text) && words[at + 1]?.kind === 'name' && /^[A-Z][A-Z0-9_]*$/.test(next) && words[at + 2]?.text === '=') return refusalAt(file, at, `error: missing type for \`${text}\` item`);
     if (kind === 'mark' && text === '+' && next === '+' && words[at + 2]?.text === ';' && before?.kind === 'name') return refusalAt(file, at, 'error: Rust has no postfix increment operator');
     if (opener === '{' && kind === 'name' && before !== undefined && isOpen[at - 1] !== true && before.line < word.line && endsValue(file, at - 1) && begins(file, at)) return refusalAt(file, at - 1, `error: expected \`;\`, found ${text === 'let' || text === 'return' ? `keyword \`${text}\`` : `\`${text}\``}`);
   }
