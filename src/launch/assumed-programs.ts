@@ -10,11 +10,12 @@ import type { MakeRun } from '../toolchain/make/types.ts';
 import { ProgramPlanner } from '../toolchain/run-plan.ts';
 import type { FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
 import { commandAnswers } from '../toolchain/shell/answers.ts';
+import { isKnown as isTold } from '../toolchain/shell/environment.ts';
 import type { ShellVariable } from '../toolchain/shell/environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import { effectsOf } from './planned-effects.ts';
 import type { Assume, Assumed } from './starters/shell/assumed.ts';
-import { isKnown } from './starters/shell/unknown.ts';
+import { isKnown, SOME_TEXT } from './starters/shell/unknown.ts';
 
 /** More programs that nobody follows are not looked at in one line. */
 const MOST_PROGRAMS = 200;
@@ -48,9 +49,9 @@ export function assumedPrograms(step: RunStep, image: RunImage, { before: state 
 /** Options with which a compiler writes more than what it is asked for. */
 const WRITES_MORE = /^-{1,2}(?:M|save-temps|coverage|fprofile|ftest-coverage|fdump|dumpdir|gsplit|Wl,|Xlinker|buildmode|cover|json|exec|toolexec|work|x$|ftime|time|foptimization|aux)/;
 
-/** Whether it writes those files and no others. */
+/** Whether it writes those files and no others: what is known to change none, none. */
 function isExact(argv: readonly string[], operations: readonly FileOperation[]): boolean {
-  return operations.length > 0 && operations.every((operation) => operation.kind === 'write' && operation.path !== null) && !argv.some((word) => WRITES_MORE.test(word));
+  return operations.every((operation) => operation.kind === 'write' && operation.path !== null) && !argv.some((word) => WRITES_MORE.test(word));
 }
 
 function valueOf(env: LaunchEnvironment, name: string): string | null | undefined {
@@ -64,5 +65,9 @@ function readRecipes(argv: readonly string[], env: LaunchEnvironment, directory:
     const value = valueOf(env, name);
     return value == null ? null : { value, source: 'image', exported: true, start: -1, end: -1 };
   });
-  return files === undefined ? null : readMake(invocation, files, commandAnswers({ platform: stage.platform, script: '', files }));
+  const run = files === undefined ? null : readMake(invocation, files, commandAnswers({ platform: stage.platform, script: '', files }));
+  if (run === null || !run.shell.every(isTold)) return null;
+  // What is not known of a line may be words, quotes and commands.
+  const lines = run.lines.map(({ script, certain, exported }) => ({ script, certain: certain && isTold(script), exported: new Map([...exported].map(([name, value]) => [name, isTold(value) ? value : SOME_TEXT])) }));
+  return { ...run, lines };
 }

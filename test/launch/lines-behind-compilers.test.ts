@@ -53,4 +53,14 @@ describe('a recipe of make', () => {
   it.each([['test -d build || mkdir build'], ['@command -v gcc > /dev/null || { echo "gcc needed"; exit 1; }'], ['-false'], ['if [ -f main.c ]; then true; else exit 2; fi']])('goes well with %s', (...lines) => {
     expect(ends('make', recipe(...lines, 'gcc -o $@ $<'))).not.toMatch(/^\d/);
   });
+
+  it('is read by the shell that the makefile names', () => {
+    const lines = ['[[ -f main.c ]]', 'gcc -o $@ $<'];
+    expect(ends('make', recipe(...lines))).toBe('2');
+    expect(ends('make', { Makefile: `SHELL := /bin/bash\n${recipe(...lines)['Makefile']}` })).not.toMatch(/^\d/);
+  });
+
+  it.each(['$(shell ./flags)', '[ "$(shell ./version)" = 2 ]'])('is left open where nobody knows what it says: %s', (line) => {
+    expect(ends('make', { ...recipe(line, 'gcc -o $@ $<'), flags: { type: 'file', mode: 0o755, content: '#!/bin/sh\nnobody-knows-it\n' } })).not.toMatch(/^\d/);
+  });
 });

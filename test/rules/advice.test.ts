@@ -182,7 +182,7 @@ describe('pip', () => {
     expect(judge(text(`RUN ${run}`)).findings).toMatchObject([{ rule: 'run-fails', label: "ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'requirements.txt'", fix: 'COPY requirements.txt /app/requirements.txt   above it' }]);
   });
 
-  it.each([['COPY requirements.txt ./\nRUN pip install -r requirements.txt'], ['RUN pip install flask'], ['RUN pip install -r https://example.com/requirements.txt'], ['RUN python fetch.py; pip install -r requirements.txt'], ['RUN --mount=type=bind,source=requirements.txt,target=requirements.txt pip install -r requirements.txt'], ['RUN pip install -r "$FILE" || true']])('finds it with %s', (run) => {
+  it.each([['COPY requirements.txt ./\nRUN pip install -r requirements.txt'], ['RUN pip install flask'], ['RUN pip install -r https://example.com/requirements.txt'], ['RUN fetch-it; pip install -r requirements.txt'], ['RUN --mount=type=bind,source=requirements.txt,target=requirements.txt pip install -r requirements.txt'], ['RUN pip install -r "$FILE" || true']])('finds it with %s', (run) => {
     expect(judge(text(run), { 'requirements.txt': 'flask\n' }).findings.filter(({ rule }) => rule === 'run-fails')).toEqual([]);
   });
 });

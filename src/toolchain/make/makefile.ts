@@ -77,7 +77,12 @@ class MakeRunner {
       if (fine === null) return null;
       isWhole &&= fine;
     }
-    return goals.length === 0 || this.#isLost ? null : { directory: this.#call.directory, lines, isWhole };
+    return goals.length === 0 || this.#isLost ? null : { directory: this.#call.directory, lines, isWhole, shell: this.#shell() };
+  }
+
+  #shell(): readonly string[] {
+    const [program, flags] = [this.#variables.value('SHELL'), this.#variables.value('.SHELLFLAGS')];
+    return [program === '' ? '/bin/sh' : program, ...(flags === '' ? [this.#said.rules.has('.POSIX') ? '-ec' : '-c'] : flags.split(/[ \t]+/))];
   }
 
   /** Where it comes to a file that nothing makes, after what makes none by the way. */

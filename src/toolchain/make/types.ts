@@ -14,6 +14,8 @@ export interface MakeRun {
   /** Where its recipes run. */
   readonly directory: string;
   readonly lines: readonly RecipeLine[];
+  /** The shell that runs each, with what stands before its text: SHELL and .SHELLFLAGS. */
+  readonly shell: readonly string[];
   /** False where it may do more. */
   readonly isWhole: boolean;
 }

@@ -144,6 +144,8 @@ class Arithmetic {
   #choice(): bigint {
     const condition = this.#level(0);
     if (!this.#has('?')) return condition;
+    // Nor of a choice within one.
+    if (this.#state.start.shell === 'ash' && this.#choices > 0) unfollowed();
     this.#choices++;
     const yes = this.#skipping(condition === 0n, () => this.#expression());
     if (!this.#has(':')) this.#refuse(`expecting ':'`);

@@ -8,7 +8,7 @@ import { runInnerShell } from './inner-shell.ts';
 import type { Place } from './run.ts';
 import { waitFor } from './signals.ts';
 import type { ShellState } from './state.ts';
-import { SOME_TEXT, Unfollowed, unfollowed } from './unknown.ts';
+import { isKnown, SOME_TEXT, Unfollowed, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
 /** What a program is taken to do that nobody follows. */
@@ -32,6 +32,14 @@ export type Assume = (argv: readonly string[], env: LaunchEnvironment, directory
 /** GNU make's exit code where a line of a recipe fails. */
 const MAKE_FAILED = 2;
 
+/** What they are started for is what they do, and not what they end with. */
+const DOING = /^(?:mkdir|rmdir|cp|mv|rm|ln|chmod|chown|chgrp|install|touch|tee|tar|gzip|gunzip|unzip|dd|truncate|adduser|addgroup|useradd|groupadd|usermod|strip)$/;
+
+/** Whether a program that is followed, and may fail or not, is taken to go well: nothing else is done of its failure. */
+export function takenWell(name: string, { isTested, isCondition }: Place): boolean {
+  return DOING.test(name) && (!isTested || isCondition === true);
+}
+
 /** A program that is not followed, as somebody takes it to go. */
 export function assumeProgram(words: readonly string[], env: LaunchEnvironment, { isTested, isCondition }: Place, assume: Assume, state: ShellState): Status {
   const { outside } = state;
@@ -51,8 +59,8 @@ export function assumeProgram(words: readonly string[], env: LaunchEnvironment, 
 }
 
 /** One line after the other, each in a shell of its own, up to one that fails. */
-function runRecipes({ directory, lines, isWhole }: MakeRun, env: LaunchEnvironment, state: ShellState): Status {
-  const shell = whereIs('/bin/sh', state);
+function runRecipes({ directory, lines, isWhole, shell: words }: MakeRun, env: LaunchEnvironment, state: ShellState): Status {
+  const shell = words.every(isKnown) ? whereIs(words[0] ?? '', state) : 'unsure';
   if (typeof shell === 'string') return unfollowed();
   state.outside.isAssumed = true;
   for (const { script, certain, exported } of lines) {
@@ -60,7 +68,7 @@ function runRecipes({ directory, lines, isWhole }: MakeRun, env: LaunchEnvironme
     if (!certain) state.outside.isBeyond = true;
     const child = state.fork();
     [child.cwd, child.isChild] = [splitPath(directory), true];
-    const status = certain ? runLine(script, shell.file, withChanges(env, exported), child) : 0;
+    const status = certain ? runLine([...words, script], shell.file, withChanges(env, exported), child) : 0;
     if (status !== null && status !== 0) return MAKE_FAILED;
   }
   if (!isWhole) state.outside.isBeyond = true;
@@ -68,10 +76,10 @@ function runRecipes({ directory, lines, isWhole }: MakeRun, env: LaunchEnvironme
 }
 
 /** Null where nobody can tell: then it goes well, as what stands behind it would not be reached. */
-function runLine(script: string, file: Parameters<typeof runInnerShell>[1], env: LaunchEnvironment, state: ShellState): Status {
+function runLine(words: readonly string[], file: Parameters<typeof runInnerShell>[1], env: LaunchEnvironment, state: ShellState): Status {
   const { outside } = state;
   try {
-    return waitFor(state, false, () => runInnerShell(['/bin/sh', '-c', script], file, env, state)) ?? null;
+    return waitFor(state, false, () => runInnerShell(words, file, env, state)) ?? null;
   } catch (error) {
     if (!(error instanceof Unfollowed) || outside.isSpent) throw error;
     outside.isBeyond = true;

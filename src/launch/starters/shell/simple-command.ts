@@ -27,7 +27,7 @@ import type { Status } from './unknown.ts';
 import type { LocalValues } from './variables.ts';
 import { plainText } from './tokens.ts';
 import { aliased } from './aliases.ts';
-import { assumeProgram } from './assumed.ts';
+import { assumeProgram, takenWell } from './assumed.ts';
 import { expandAssignment } from './words.ts';
 
 const ASSIGNMENT = { bash: /^[A-Za-z_]\w*\+?=/, ash: /^[A-Za-z_]\w*=/, dash: /^[A-Za-z_]\w*=/ } as const;
@@ -37,6 +37,8 @@ type Assignments = readonly (readonly [name: string, value: string])[];
 
 /** Where it is no command at all. */
 const WORD_OF_BASH = /^(?:\[\[|source|declare|typeset|shopt|let|pushd|popd|mapfile|readarray|function|[A-Za-z_]\w*(?:\+\+|--))$/;
+/** Of these, what is a name that nobody gives a program. */
+const ONLY_OF_BASH = /^(?:\[\[|source|declare|typeset|shopt|pushd|popd|mapfile|readarray)$/;
 /** `((i++))`, of which other shells take the inside for a command. */
 const STEP = /\+\+|--/;
 
@@ -293,6 +295,12 @@ function start(given: readonly string[], before: Assignments, isExec: boolean, p
   const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
   if (isTold) return isExec ? end(done) : done;
   if (givesFunctions) return unfollowed();
+  // No image has programs of these names.
+  if (found === 'unsure' && state.start.shell !== 'bash' && ONLY_OF_BASH.test(name)) return nowhere(name, isExec, state);
+  if (assume !== undefined && done === null && takenWell(name, place)) {
+    state.outside.isBeyond = true;
+    return isExec ? end(0) : 0;
+  }
   if (assume !== undefined && done === undefined && found !== null && found !== 'nowhere') {
     const status = refusedProgram(words, env, state) ?? assumeProgram(words, env, place, assume, state);
     return isExec ? end(status) : status;
