@@ -65,3 +65,9 @@ describe('ls', () => {
     expect(endOf(line, 'current', 'debian:12')).toBe(gnu === 'ok' ? '7' : gnu);
   });
 });
+
+it('mv of a file onto itself, and of a folder into itself, changes nothing', () => {
+  const { image } = predictCase({ name: 'x', why: 'x', dockerfile: 'FROM busybox:1.36\nCOPY t /t\nRUN mv /t/fl /t/fl; mv /t/ld /t/ld || true\nCOPY hosts /t/fl\n', context, run: false }, 'current').target;
+  const files = image === null ? [] : listFiles(image.root).filter((line) => line.includes(' /t/'));
+  expect(files).toEqual(['lrwxrwxrwx 0:0 /t/bad -> nowhere', 'lrwxrwxrwx 0:0 /t/fl -> ld/in', 'lrwxrwxrwx 0:0 /t/l -> ld', 'drwxr-xr-x 0:0 /t/ld', '-rw-r--r-- 0:0 2 /t/ld/in']);
+});

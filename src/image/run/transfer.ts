@@ -96,7 +96,8 @@ class Transfer {
     const into = destination.isDirectory && from === 'path' ? [...folder, name ?? ''] : destination.path;
     if ((name === undefined && from === 'path') || (destination.takesDirectories && place.node.type !== 'directory')) return false;
     // Into itself, or over itself.
-    if (isAtOrBelow(joinPath(into), joinPath(place.path))) return false;
+    // What is moved onto itself, or into itself, stays where it is.
+    if (isAtOrBelow(joinPath(into), joinPath(place.path))) return this.#operation.kind === 'move';
     if (this.#operation.kind === 'move') return this.#move(place, place.node, into);
     if (!this.#copy(place.node, into)) return false;
     if (place.node.type === 'directory' && joinPath(place.path) === '/etc') this.#addEngines(into);
