@@ -11,7 +11,7 @@ export interface AskedFor {
   readonly keyLine: number | null;
   /** What RUN lines ask for that only `docker buildx build --allow` gives, each once. */
   readonly rights: readonly AskedRight[];
-  /** The first RUN with a secret or key that it requires, or fails without, and what is said where nobody gives it; null where there is none. */
+  /** The first RUN with a secret, key or content of a cache that it requires, or fails without, and what is said where nobody gives it; null where there is none. */
   readonly required: Wanted | null;
 }
 
@@ -40,8 +40,10 @@ function rightsOf(steps: readonly EvaluatedStep[]): readonly AskedRight[] {
 
 function requiredOf(steps: readonly EvaluatedStep[], generation: Generation, wants: readonly Wanted[]): AskedFor['required'] {
   for (const step of steps) {
-    const message = step.keyword === 'RUN' ? (requiredNotGiven(step, generation) ?? wants.find(({ line }) => line === step.range.line)?.message ?? null) : null;
+    const message = step.keyword === 'RUN' ? requiredNotGiven(step, generation) : null;
     if (message !== null) return { line: step.range.line, message };
+    const found = step.keyword === 'RUN' ? wants.find(({ line }) => line === step.range.line) : undefined;
+    if (found !== undefined) return found;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { addAll } from '../add-all.ts';
 import type { EvaluatedStage, EvaluatedStep, Evaluation, RunStep, WorkdirStep } from '../dockerfile/evaluation.ts';
 import { maskSecrets } from '../masking.ts';
-import { askedFor, neededSteps } from './asked-for.ts';
+import { askedFor } from './asked-for.ts';
 import type { AskedFor } from './asked-for.ts';
 import { copyInto } from './copy-step.ts';
 import { makeDirectories } from './copy.ts';
@@ -17,7 +17,8 @@ import { inOlderWords } from './older-builders.ts';
 import { coverMarks, withoutMarks } from './overlay-marks.ts';
 import { startImage } from './start-image.ts';
 import { originOf, ownerOf } from './stage-build.ts';
-import { cacheName, placeMounts, placeVolumes, requiredNotGiven } from './run-mounts.ts';
+import { sharedCaches, wholeCaches } from './caches.ts';
+import { placeMounts, placeVolumes, requiredNotGiven } from './run-mounts.ts';
 import type { PlacedMount } from './run-mounts.ts';
 import { sendByOlder, sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
@@ -46,7 +47,7 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const takes = contextSources(evaluation, given.builder, ({ needed }) => needed);
   const context = sentContext(given, sent);
   const inputs = 'message' in context ? given : { ...given, context };
-  const shared: Shared = { inputs, images, sent, budget: { left: MAX_LOOKS }, conditions: [], wants: [], wholeCaches: wholeCaches(evaluation) };
+  const shared: Shared = { inputs, images, sent, budget: { left: MAX_LOOKS }, conditions: [], wants: [], wholeCaches: wholeCaches(evaluation), sharedCaches: sharedCaches(evaluation) };
   for (const stage of evaluation.stages) {
     if (!stage.reachable) continue;
     images.set(stage.index, stage.needed ? buildStage(stage, shared, failures) : buildStage(stage, { ...shared, conditions: [], wants: [] }, []));
@@ -59,11 +60,6 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder, takers) : { failures, firsts: Math.min(1, failures.length) };
   const withoutContext = failuresWithoutContext(failures, evaluation.stages, inputs.builder, takers);
   return { image, images, withoutContext, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', ...askedFor(evaluation, given.builder, shared.wants), openLine: shared.conditions[0] ?? null, ...('message' in context ? refuseContext(context, takes, ordered, withoutContext) : ordered) };
-}
-
-function wholeCaches(evaluation: Evaluation): ReadonlySet<string> {
-  const mounts = neededSteps(evaluation).flatMap((step) => (step.keyword === 'RUN' ? step.mounts : []));
-  return new Set(mounts.filter(({ type, from, source }) => type === 'cache' && from === null && cleanParts(source).length === 0).map(cacheName));
 }
 
 /** Whether the layers become archives before the image is started: the BuildKit in a daemon starts what it made as it stands. */
@@ -112,7 +108,7 @@ function sourcesInContext(step: EvaluatedStep, builder: BuildInputs['builder']):
 }
 
 /** What all stages of a build have together. */
-type Shared = Pick<StageBuild, 'inputs' | 'images' | 'sent' | 'budget' | 'conditions' | 'wants' | 'wholeCaches'>;
+type Shared = Pick<StageBuild, 'inputs' | 'images' | 'sent' | 'budget' | 'conditions' | 'wants' | 'wholeCaches' | 'sharedCaches'>;
 
 function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailure[]): Image {
   const { inputs, images } = shared;
@@ -280,6 +276,7 @@ function runCommand(step: RunStep, build: StageBuild): void {
   const outcome: RunOutcome = mounts === null ? LOST : inputs.run(step, { root: tree.root, stage, fromScratch, isWhole, mounts, volumes: inputs.builder.kind === 'legacy' ? volumes : [] });
   if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step, inputs.builder.generation), outcome.ending ?? undefined);
   else if (outcome.withoutGiven !== undefined) build.wants.push({ line: step.range.line, message: outcome.withoutGiven });
+  else if (outcome.atFirst !== undefined) build.wants.push({ line: step.range.line, message: outcome.atFirst, isOfCache: true });
   else if (outcome.isCondition === true) build.conditions.push({ line: step.range.line, ...(outcome.elsewhere === undefined ? {} : { elsewhere: outcome.elsewhere }) });
   build.isEmpty = false;
   leavePlaces(build, mounts ?? [], step);

@@ -9,7 +9,7 @@ import type { Mount } from '../dockerfile/stage-sources.ts';
 import { missingCode, rootOf } from './copy-source.ts';
 import type { Source } from './copy-source.ts';
 import { emptyRoot, ownershipOf, unknownNode } from './file-tree.ts';
-import type { TreeNode } from './file-tree.ts';
+import type { DirectoryNode, TreeNode } from './file-tree.ts';
 import { lostBelowRoot } from './followed-links.ts';
 import { missingInOldWords } from './missing-source.ts';
 import { processFailed } from './process-words.ts';
@@ -30,6 +30,8 @@ export interface PlacedMount {
   readonly isReadOnlyLater?: boolean;
   /** A secret or key that options of the build may give: without them nothing is mounted. */
   readonly isGiven?: true;
+  /** What a cache holds in a build that nothing was built before, where no other line of the build may fill it. */
+  readonly atFirst?: DirectoryNode;
 }
 
 /** What the mounts of a RUN line bring, in the order they are mounted, which is that of their targets; null where a source is missing, which fails the build. */
@@ -37,7 +39,7 @@ export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMo
   const before = build.failureCount();
   const placed = step.mounts.flatMap((mount) => {
     const node = nodeOf(mount, step, build);
-    return node === null ? [] : [{ target: mountTarget(mount, step), ...(mount.type === 'secret' || mount.type === 'ssh' ? { isGiven: true as const } : {}), ...(mount.isCertain ? { written: mount.target } : {}), node, readOnly: mount.type !== 'secret' && mount.type !== 'ssh' && mount.readOnly, isReadOnlyLater: mount.type === 'tmpfs' }];
+    return node === null ? [] : [{ target: mountTarget(mount, step), ...(mount.type === 'secret' || mount.type === 'ssh' ? { isGiven: true as const } : {}), ...(mount.isCertain ? { written: mount.target } : {}), node, readOnly: mount.type !== 'secret' && mount.type !== 'ssh' && mount.readOnly, isReadOnlyLater: mount.type === 'tmpfs', ...atFirst(mount, node, step, build) }];
   });
   const all = [...placed, ...scriptOf(step)];
   const kept = build.inputs.builder.generation === '0.8' ? all : lastOfEach(all);
@@ -105,6 +107,13 @@ function cacheNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
   if (seed.type === 'file') return { type: 'file', ...ownershipOf(seed), origin: seed.origin, content: null, unknown: reason };
   if (seed.type === 'unknown') return seed;
   return { ...emptyRoot(), ...(seed.type === 'directory' ? ownershipOf(seed) : {}), ...(mount.from === null ? ownOf(mount, build) : {}), origin: originOf(step), layers: [{ kind: 'changed', reason, line }] };
+}
+
+function atFirst(mount: Mount, node: TreeNode, step: RunStep, build: StageBuild): Pick<PlacedMount, 'atFirst'> {
+  if (mount.type !== 'cache' || !mount.isCertain || node.type !== 'directory' || build.sharedCaches.has(cacheName(mount))) return {};
+  if (mount.from === null) return { atFirst: { ...node, layers: [] } };
+  const seed = mount.ownership !== null ? ownDirectory(mount, step, build) : boundNode(mount, step, build);
+  return seed?.type === 'directory' ? { atFirst: { ...node, layers: seed.layers } } : {};
 }
 
 const OWN_DIRECTORY = '/cache';

@@ -70,6 +70,8 @@ export type RunOutcome =
       readonly elsewhere?: FoundElsewhere;
       /** What is said where the secrets and keys that it does not require are not given to the build, and it fails without them. */
       readonly withoutGiven?: string;
+      /** What is said in the first build, whose caches are empty, where it fails with them. */
+      readonly atFirst?: string;
     }
   | {
       readonly kind: 'fails';
@@ -93,6 +95,8 @@ export interface OpenLine {
 export interface Wanted {
   readonly line: number;
   readonly message: string;
+  /** It is no secret or key that is wanted, but what a cache holds. */
+  readonly isOfCache?: true;
 }
 
 /** The image that a RUN line runs in. */
@@ -164,6 +168,8 @@ export interface StageBuild {
   readonly budget: { left: number };
   /** The caches that a line of the build mounts whole, and so may put anything into. */
   readonly wholeCaches: ReadonlySet<string>;
+  /** Those that more than one line mounts. */
+  readonly sharedCaches: ReadonlySet<string>;
   /** Of the image so far: the legacy builder mounts them in each container. */
   readonly volumes: string[];
   /** True until an instruction makes a layer on scratch: names in `--chown` cannot be resolved then. */

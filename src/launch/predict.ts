@@ -51,6 +51,7 @@ const RIGHTS = { 'network.host': "the machine's own network", 'security.insecure
 function whyBuildIsOpen({ keyLine, rights: [right], required, openLine }: Build): string | null {
   if (right !== undefined) return `line ${right.line} asks for ${RIGHTS[right.name]}, and only docker buildx build --allow ${right.name} gives ${right.name === 'network.host' ? 'it' : 'them'}`;
   if (keyLine !== null) return `line ${keyLine} fetches a repository with a key, and only docker build --ssh default has one`;
+  if (required?.isOfCache === true) return `line ${required.line} takes from a cache what only an earlier build can have put there: in the first, ${required.message}`;
   if (required !== null) return `line ${required.line} requires a secret or a key that only options of docker build give: without it, ${required.message}`;
   if (openLine === null) return null;
   const { line, elsewhere } = openLine;

@@ -1,4 +1,4 @@
-/** What a RUN line is given by whoever starts the build, and no file says. */
+/** What a RUN line is given by whoever starts the build, or by builds before it, and no file says. */
 import type { RunStep } from '../dockerfile/evaluation.ts';
 import type { Mount } from '../dockerfile/stage-sources.ts';
 import { FileTree } from '../image/file-tree.ts';
@@ -17,6 +17,12 @@ export function withoutGiven(step: RunStep, image: RunImage): { readonly step: R
   const [given, mounts] = [image.mounts.filter(({ isGiven }) => isGiven === true), image.mounts.filter(({ isGiven }) => isGiven !== true)];
   // The variable is not set then; the name of a key's socket is.
   return { step: { ...step, mounts: step.mounts.filter(({ type }) => type !== 'secret') }, image: { ...image, root: withoutUnknown(image, given), mounts } };
+}
+
+/** What a RUN line finds in the first build; null where it mounts no cache, or others fill it. */
+export function withEmptyCaches(image: RunImage): RunImage | null {
+  if (!image.mounts.some(({ atFirst }) => atFirst !== undefined)) return null;
+  return { ...image, mounts: image.mounts.map((mount) => (mount.atFirst === undefined ? mount : { ...mount, node: mount.atFirst })) };
 }
 
 /** Nobody mounts a secret where an image has it already: what may be there, as anything may in a base image, is not. */

@@ -14,7 +14,7 @@ import type { LaunchFailure, LaunchResult } from './outcome.ts';
 import { assumedPrograms } from './assumed-programs.ts';
 import { effectsOn, targetsIn } from './planned-effects.ts';
 import { planLast, recordedEffects } from './run-record.ts';
-import { isUnsure, withKey, withoutGiven } from './run-given.ts';
+import { isUnsure, withEmptyCaches, withKey, withoutGiven } from './run-given.ts';
 import { isOfShell, programSetting, runSetting, shellOfLine } from './run-tools.ts';
 import { ShellRecord } from './starters/shell-record.ts';
 import { wordFailure } from './wording.ts';
@@ -34,9 +34,11 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
     const elsewhere = missedByRun(outcome, step, image);
     return elsewhere === null ? outcome : { kind: 'ok', ...planned(step, image, plan, builder), isCondition: true, elsewhere };
   }
-  if (without === null) return outcome;
-  const other = playRun(without.step, without.image, plan, builder, machine);
-  return other.kind === 'fails' ? { ...outcome, withoutGiven: other.message } : outcome;
+  const other = without === null ? null : playRun(without.step, without.image, plan, builder, machine);
+  if (other?.kind === 'fails') return { ...outcome, withoutGiven: other.message };
+  const first = builder.kind === 'legacy' ? null : withEmptyCaches(image);
+  const atFirst = first === null ? null : playRun(step, first, plan, builder, machine);
+  return atFirst?.kind === 'fails' ? { ...outcome, atFirst: atFirst.message } : outcome;
 }
 
 /** With what it mounts as it stands: what may be given to the build may be there or not. */

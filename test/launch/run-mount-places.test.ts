@@ -71,3 +71,26 @@ it('mv of a file onto itself, and of a folder into itself, changes nothing', () 
   const files = image === null ? [] : listFiles(image.root).filter((line) => line.includes(' /t/'));
   expect(files).toEqual(['lrwxrwxrwx 0:0 /t/bad -> nowhere', 'lrwxrwxrwx 0:0 /t/fl -> ld/in', 'lrwxrwxrwx 0:0 /t/l -> ld', 'drwxr-xr-x 0:0 /t/ld', '-rw-r--r-- 0:0 2 /t/ld/in']);
 });
+
+describe('a cache, which the first build finds empty', () => {
+  const says = (lines: string): string | null => predictCase({ name: 'x', why: 'x', dockerfile: `FROM scratch AS s\nCOPY t /\nFROM busybox:1.36\n${lines}\nCMD ["/bin/sh"]\n`, context, run: false }, 'current').prediction.message;
+
+  it.each(['cat /c/x', 'mv /c/x /moved', 'cp -r /c/x /y && echo done', '[ -e /c/x ]', '. /c/env'])('%s', (line) => {
+    expect(says(`RUN --mount=type=cache,target=/c ${line}`)).toMatch(/^line 4 takes from a cache what only an earlier build can have put there: in the first, process ".*" did not complete successfully: exit code: [12]$/);
+  });
+
+  it('hides the programs that it lies over', () => {
+    expect(says('RUN --mount=type=cache,target=/bin ls')).toContain('exit code: 1');
+  });
+
+  it.each([
+    'RUN --mount=type=cache,target=/c touch /c/x && cat /c/x', 'RUN --mount=type=cache,target=/c cat /c/x || true', 'RUN --mount=type=cache,target=/c if [ -e /c/x ]; then cp /c/x /x; fi', 'RUN --mount=type=cache,target=/c ls /c',
+    'RUN --mount=type=cache,target=/c,id=a touch /c/x\nRUN --mount=type=cache,target=/d,id=a cat /d/x', 'RUN --mount=type=cache,target=/c,from=s,source=/ld cat /c/in', 'RUN --mount=type=cache,target=/c mkdir -p /c/d && cd /c/d && echo 1 > x',
+  ])('goes well where it is filled or not needed: %s', (lines) => {
+    expect([says(lines), endOf(lines.replace(',from=s,source=/ld', ''))].at(lines.includes('from=s') ? 0 : 1)).toBe(lines.includes('from=s') ? null : 'ok');
+  });
+
+  it('begins with what its source has, and no more', () => {
+    expect(says('RUN --mount=type=cache,target=/c,from=s,source=/ld cat /c/nope')).toContain('exit code: 1');
+  });
+});

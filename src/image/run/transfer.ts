@@ -96,8 +96,9 @@ class Transfer {
     const into = destination.isDirectory && from === 'path' ? [...folder, name ?? ''] : destination.path;
     if ((name === undefined && from === 'path') || (destination.takesDirectories && place.node.type !== 'directory')) return false;
     // Into itself, or over itself.
-    // What is moved onto itself, or into itself, stays where it is.
-    if (isAtOrBelow(joinPath(into), joinPath(place.path))) return this.#operation.kind === 'move';
+    // Into itself, or over itself: busybox's mv alone does not mind the latter.
+    if (joinPath(into) === joinPath(place.path)) return this.#operation.kind === 'move' && this.#machine.tools === 'busybox';
+    if (isAtOrBelow(joinPath(into), joinPath(place.path))) return false;
     if (this.#operation.kind === 'move') return this.#move(place, place.node, into);
     if (!this.#copy(place.node, into)) return false;
     if (place.node.type === 'directory' && joinPath(place.path) === '/etc') this.#addEngines(into);
