@@ -74,7 +74,7 @@ export interface KnownProgram {
 }
 
 /** Programs that start others, and say so in words of their own where they cannot. */
-export type ProgramFamily = 'busybox' | 'coreutils-env' | 'env' | 'dash' | 'bash' | 'zsh' | 'ksh93' | 'mksh' | 'yash' | 'tini' | 'dumb-init' | 'catatonit' | 'gosu' | 'su-exec' | 'setpriv' | 'nice' | 'timeout' | 'nohup' | 'stdbuf' | 'ionice' | 'taskset' | 'flock' | 'prlimit' | 'setsid' | 'unshare' | 'chroot' | 'chpst' | 'node' | 'node-entrypoint' | 'python' | 'java' | 'ruby' | 'php';
+export type ProgramFamily = 'busybox' | 'coreutils-env' | 'env' | 'dash' | 'bash' | 'zsh' | 'ksh93' | 'mksh' | 'yash' | 'tini' | 'dumb-init' | 'catatonit' | 'gosu' | 'su-exec' | 'setpriv' | 'nice' | 'timeout' | 'nohup' | 'stdbuf' | 'ionice' | 'taskset' | 'flock' | 'prlimit' | 'setsid' | 'unshare' | 'chrt' | 'setarch' | 'time' | 'strace' | 'chroot' | 'chpst' | 'node' | 'node-entrypoint' | 'python' | 'java' | 'ruby' | 'php';
 
 export interface FileNode extends Ownership {
   readonly type: 'file';

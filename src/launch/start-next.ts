@@ -35,19 +35,36 @@ export function startNext(process: Process, starter: Starter, handing: Starts, p
     steps.length = before;
     return { kind: 'own' };
   }
-  if (next.kind !== 'failed' || next.errno !== 'ENOEXEC') return next;
+  if (next.kind !== 'failed' || next.errno !== 'ENOEXEC') return calledAs(next, handing);
   const { path, exec } = next;
   const then = handing.readAsScript === undefined ? `what ${handing.by} does with it depends on its C library and on ${SHELL}` : `${handing.by} reads it as a script, and what it says to that is not known`;
   const open = { kind: 'no-format', path, cause: exec.cause, reason: `${path}: ${exec.cause.detail}; ${then}` } as const;
   if (handing.readAsScript !== undefined) {
     const read = handing.readAsScript(path);
-    if (read === 'read') return { ...starter, argv: [starter.argv[0] ?? SHELL, path, ...handing.argv.slice(1)], reads: path };
+    if (read === 'read') return readBy(process, starter, handing, next, platform);
     return read === null ? open : read === 'script' ? { kind: 'own' } : { ...next, words: read };
   }
   const facts = starter.file.content === null ? null : factsOf(starter.file.content);
   if (facts === null) return open;
   if (facts.go !== null || facts.libc?.family === 'musl') return next;
   return facts.libc?.family === 'glibc' ? (askShell(process, handing, next, platform, steps) ?? open) : open;
+}
+
+function calledAs(next: Execvp, { calledAs: name, argv }: Starts): Execvp {
+  return name === undefined || (next.kind !== 'loaded' && next.kind !== 'described') || next.argv.length !== argv.length ? next : { ...next, argv: [name, ...argv.slice(1)] };
+}
+
+/** bash reads a script itself, busybox starts itself anew, and dash has /bin/sh do it, whatever that is. */
+function readBy(process: Process, starter: Starter, { argv, say }: Starts, failed: Failed, platform: Platform): Next {
+  const { path } = failed;
+  const words = [path, ...argv.slice(1)];
+  const family = familyOf(starter.file);
+  if (family !== 'dash') return { ...starter, argv: [family === 'busybox' ? 'sh' : (starter.argv[0] ?? SHELL), ...words], reads: path };
+  const shell = execve(process, SHELL, [SHELL, ...words], platform, []);
+  if (shell.kind === 'loaded' || shell.kind === 'described') return { ...shell, reads: path };
+  if (shell.kind !== 'refused') return { ...starter, argv: [starter.argv[0] ?? SHELL, ...words], reads: path };
+  const said = say(shell.errno, !(argv[0] ?? '').includes('/'), 'not-a-format');
+  return said === null ? { ...failed, errno: shell.errno } : { ...failed, errno: shell.errno, words: said };
 }
 
 function isBusybox(next: Execvp): boolean {

@@ -1,20 +1,24 @@
-import { baseName } from '../../text.ts';
+import { handOnByBusybox } from './busybox.ts';
 import { handOnByChpst } from './chpst.ts';
 import { handOnByChroot } from './chroot.ts';
-import { handOnByBusyboxEnv, handOnByEnv } from './env.ts';
-import { OWN } from './handing.ts';
+import { handOnByChrt } from './chrt.ts';
+import { handOnByEnv } from './env.ts';
 import type { Handing, Started } from './handing.ts';
 import { handOnByCatatonit, handOnByDumbInit, handOnByTini } from './init.ts';
 import { handOnByJava, handOnByPhp, handOnByPython, handOnByRuby } from './interpreters.ts';
 import { handOnByNode } from './node.ts';
 import { handOnByOtherShell } from './other-shells.ts';
-import { familyOf, hasApplet } from './program-family.ts';
+import { familyOf } from './program-family.ts';
+import { handOnBySetarch } from './setarch.ts';
+import { handOnByOtherUser } from './shell/other-user.ts';
 import { handOnByShell } from './shell.ts';
 import { ShellRecord } from './shell-record.ts';
 import { handOnByGosu, handOnBySetpriv, handOnBySuExec } from './switch-user.ts';
+import { handOnByStrace } from './strace.ts';
+import { handOnByTime } from './time.ts';
 import { handOnByUnshare, handOnByUtilLinux } from './util-linux.ts';
 import { handOnByNodeEntrypoint, handOnByWrapper } from './wrapper-script.ts';
-import { handOnByBusyboxWrapper, handOnByCoreutils } from './wrappers.ts';
+import { handOnByCoreutils } from './wrappers.ts';
 
 /** Says what a program that was started does with its arguments, where it is one of those whose work is to start another, or one that surely fails. */
 export function handOn(started: Started): Handing {
@@ -39,7 +43,7 @@ function handingOf(started: Started): Handing {
   const family = familyOf(started.file);
   switch (family) {
     case 'busybox':
-      return runBusybox(started, started.argv, true);
+      return handOnByBusybox(started);
     case 'coreutils-env':
       return handOnByEnv(started, true);
     case 'env':
@@ -70,6 +74,14 @@ function handingOf(started: Started): Handing {
       return handOnByChpst(started);
     case 'unshare':
       return handOnByUnshare(started);
+    case 'chrt':
+      return handOnByChrt(started);
+    case 'setarch':
+      return handOnBySetarch(started);
+    case 'time':
+      return handOnByTime(started);
+    case 'strace':
+      return handOnByStrace(started);
     case 'ionice': case 'taskset': case 'flock': case 'prlimit': case 'setsid':
       return handOnByUtilLinux(started, family);
     case 'node':
@@ -86,18 +98,7 @@ function handingOf(started: Started): Handing {
       return handOnByNodeEntrypoint(started);
     case null: {
       const wraps = started.file.content === null ? started.file.stands?.program?.wraps : undefined;
-      return wraps === undefined ? OWN : handOnByWrapper(started, wraps);
+      return wraps === undefined ? handOnByOtherUser(started) : handOnByWrapper(started, wraps);
     }
   }
-}
-
-/** busybox is what it is called, or what its first argument says (libbb/appletlib.c). */
-function runBusybox(started: Started, argv: readonly string[], mayBeItself: boolean): Handing {
-  const [called = '', ...rest] = argv;
-  const name = baseName(called.replace(/^-/, ''));
-  if (mayBeItself && name.startsWith('busybox')) return rest.length === 0 || rest[0]?.startsWith('--') === true ? OWN : runBusybox(started, rest, false);
-  if (!hasApplet(started.file, name)) return { kind: 'ends', detail: `busybox has no program called ${name}`, message: `${name}: applet not found`, exitCode: 127, ...(called.includes('/') ? { fix: `busybox sh ${called}   which reads it; for a script that is started: #!/bin/busybox sh as its first line` } : {}) };
-  if (name === 'env') return handOnByBusyboxEnv({ ...started, argv });
-  if (name === 'nice' || name === 'timeout' || name === 'nohup') return handOnByBusyboxWrapper(started, argv, name);
-  return name === 'sh' || name === 'ash' ? handOnByShell(started, argv, 'ash') : OWN;
 }

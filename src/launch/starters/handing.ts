@@ -60,6 +60,8 @@ export type Handing =
     /** The program's own name, for a person. */
     readonly by: string;
     readonly argv: readonly string[];
+    /** The name that it calls the program by, where that is not the one it finds it by. */
+    readonly calledAs?: string;
     readonly env: LaunchEnvironment;
     /** What it says where it cannot; null where that cannot be told. `bare`: the name was looked for in PATH; `code`: what the kernel minds about the file. */
     readonly say: (errno: Errno, bare: boolean, code: ExecCause['code']) => LastWord | null;

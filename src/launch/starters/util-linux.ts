@@ -28,7 +28,7 @@ function behindClass(words: readonly string[]): readonly string[] | null {
 }
 
 /** The first processor is on every machine. */
-function behindProcessors(words: readonly string[]): readonly string[] | null {
+export function behindProcessors(words: readonly string[]): readonly string[] | null {
   const rest = afterOptions(words, /^(?:-c|--cpu-list)$/, /^$/);
   if (rest === null) return null;
   const [which = '', ...argv] = rest;

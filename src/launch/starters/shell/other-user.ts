@@ -55,8 +55,13 @@ function handingOf(started: Started): Handing {
     case 'env': return handOnByEnv(started, false);
     case 'stdbuf': return handOnByCoreutils(started, 'stdbuf');
     case 'busybox': return handedByBusybox(started);
-    default: return isOfLinux('su', started) ? suOfLinux(started) : isOfLinux('runuser', started) ? runuser(started) : OWN;
+    default: return handOnByOtherUser(started);
   }
+}
+
+/** su and runuser of util-linux. */
+export function handOnByOtherUser(started: Started): Handing {
+  return isOfLinux('su', started) ? suOfLinux(started) : isOfLinux('runuser', started) ? runuser(started) : OWN;
 }
 
 function isOfLinux(name: string, { argv: [argv0 = ''], file }: Started): boolean {
@@ -64,6 +69,7 @@ function isOfLinux(name: string, { argv: [argv0 = ''], file }: Started): boolean
 }
 
 const NOT_ROOT = 1;
+const S_ISUID = 0o4000;
 
 /** `runuser -u USER [--] PROGRAM…` of util-linux, which asks for nothing; without -u it is su to root. */
 function runuser(started: Started): Handing {
@@ -82,10 +88,10 @@ function unknownTo(by: string, name: string): Handing {
   return { kind: 'ends', detail: `${by} knows no user ${name}`, message: `${by}: user ${name} does not exist…`, exitCode: 1 };
 }
 
-function asAccount({ process }: Started, by: string, { user, fields }: FoundAccount, argv: readonly string[], env: LaunchEnvironment, shell = fields[6] || '/bin/sh'): Handing {
+function asAccount({ process, calledAs }: Started & { readonly calledAs?: string }, by: string, { user, fields }: FoundAccount, argv: readonly string[], env: LaunchEnvironment, shell = fields[6] || '/bin/sh'): Handing {
   const { uid } = user;
   const own = withChanges(env, new Map([['HOME', fields[5] ?? ''], ['SHELL', shell], ...(uid === 0 ? [] : [['USER', fields[0] ?? ''], ['LOGNAME', fields[0] ?? '']] as const)]));
-  return { kind: 'starts', by, argv, env: own, process: { ...process, user, overrides: uid === 0 }, say: (errno) => ({ message: `${by}: failed to execute ${argv[0] ?? ''}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: false };
+  return { kind: 'starts', by, argv, ...(calledAs === undefined ? {} : { calledAs }), env: own, process: { ...process, user, overrides: uid === 0 }, say: (errno) => ({ message: `${by}: failed to execute ${argv[0] ?? ''}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: false };
 }
 
 /** `su [-s SHELL] USER -c TEXT [WORD…]` of util-linux by root, whom PAM asks for nothing: `su -` reads files of its own first. */
@@ -102,7 +108,7 @@ function suOfLinux(started: Started, by: 'su' | 'runuser' = 'su'): Handing {
   if (process.user.uid !== 0) return input?.rest === '' && account !== 'nobody' && hasPassword(process, account) ? { kind: 'ends', detail: `su asks for the password of ${name}, and there is nobody to give it`, message: 'Password: su: Authentication failure', exitCode: 1 } : OWN;
   if (account === 'nobody') return unknownTo(by, name);
   const shell = asked.options.get('s') ?? (account.fields[6] || '/bin/sh');
-  return asAccount(started, by, account, [shell, ...(text === undefined ? more : ['-c', text, ...(more.length === 0 ? [baseName(shell)] : more)])], env, shell);
+  return asAccount({ ...started, calledAs: baseName(shell) }, by, account, [shell, ...(text === undefined ? more : ['-c', text, ...(more.length === 0 ? [baseName(shell)] : more)])], env, shell);
 }
 
 interface FoundAccount {
@@ -143,6 +149,7 @@ function isReady(process: Process, account: FoundAccount | 'nobody', by: 'su' | 
 /** Whether what PAM's rules for it take in surely is not there: in a root that packages were unpacked into, and not installed. */
 function lacksRules(process: Process, by: string): boolean {
   // It reads what it has for all others as well.
+  if (['/etc/pam.conf', '/etc/pam.d/other', `/etc/pam.d/${by}`].every((path) => follow(process, path).ok === false)) return true;
   const names = [by, 'other'].flatMap((service) => linesAt(process, `/etc/pam.d/${service}`) ?? []).map((line) => /^@include\s+([\w-]+)\s*$/.exec(line)?.[1]);
   return names.some((name) => name !== undefined && follow(process, `/etc/pam.d/${name}`).ok === false);
 }
@@ -154,11 +161,12 @@ function abortedBy(by: string): Handing {
 function handedByBusybox(started: Started): Handing {
   const name = baseName(started.argv[0] ?? '');
   if (!hasApplet(started.file, name)) return OWN;
-  return name === 'su' ? su(started) : name === 'env' ? handOnByBusyboxEnv(started) : OWN;
+  return name === 'su' ? suOfBusybox(started) : name === 'env' ? handOnByBusyboxEnv(started) : OWN;
 }
 
 /** `su [-s SHELL] USER -c TEXT` of busybox, by root, who is not asked for a password. */
-function su({ process, argv, env }: Started): Handing {
+export function suOfBusybox({ process, file, argv, env }: Started): Handing {
+  if (process.user.uid !== 0 && file.content !== null && (file.mode & S_ISUID) === 0) return { kind: 'ends', detail: 'su is started by another user than root, and has no set-user-id bit', message: 'su: must be suid to work properly', exitCode: 1, isDenied: true };
   const asked = askedFor(argv.slice(1), 'cs');
   const isLogin = asked?.operands[0] === '-';
   const [name = isLogin ? undefined : 'root', ...more] = asked?.operands.slice(isLogin ? 1 : 0) ?? [];
@@ -167,9 +175,9 @@ function su({ process, argv, env }: Started): Handing {
   const found = lookUpUser(process.root, name);
   const fields = linesOfAccounts(process.root, '/etc/passwd')?.find((line) => line.startsWith(`${name}:`))?.split(':');
   if (found.kind === 'refused' && found.missing === 'user') return { kind: 'ends', detail: `su knows no user ${name}`, message: `su: unknown user ${name}`, exitCode: 1 };
-  const isPlain = !isLogin && text !== undefined && more.length === 0 && ![...asked.options.keys()].some((option) => /^[lmp]$/.test(option));
+  const isPlain = !isLogin && (text === undefined ? more.length > 0 : more.length === 0) && ![...asked.options.keys()].some((option) => /^[lmp]$/.test(option));
   if (!isPlain || found.kind !== 'found' || fields === undefined) return OWN;
   const shell = asked.options.get('s') ?? (fields[6] || '/bin/sh');
   const own = withChanges(env, new Map([['HOME', fields[5] ?? '/'], ['SHELL', shell], ['USER', name], ['LOGNAME', name]]));
-  return { kind: 'starts', by: 'su', argv: [shell, '-c', text], env: own, process: { ...process, user: found.user, overrides: found.user.uid === 0 }, say: (errno) => ({ message: `su: can't execute '${shell}': ${strerror(errno)}`, exitCode: 1 }), replaces: true };
+  return { kind: 'starts', by: 'su', argv: [shell, ...(text === undefined ? more : ['-c', text])], calledAs: baseName(shell), env: own, process: { ...process, user: found.user, overrides: found.user.uid === 0 }, say: (errno) => ({ message: `su: can't execute '${shell}': ${strerror(errno)}`, exitCode: 1 }), replaces: true };
 }
