@@ -16,7 +16,7 @@ function predict(argv: readonly string[], context: Readonly<Record<string, FileS
   return outcome === 'fails' ? `${phase ?? ''} ${exitCode ?? ''} ${message ?? ''}` : outcome;
 }
 
-const applets = ['[', '[[', 'ash', 'chroot', 'ionice', 'linux32', 'setpriv', 'sh', 'start-stop-daemon', 'su', 'taskset', 'time', 'unshare'];
+const applets = ['[', '[[', 'ash', 'chroot', 'crond', 'httpd', 'ionice', 'linux32', 'setpriv', 'sh', 'start-stop-daemon', 'su', 'taskset', 'time', 'unshare'];
 const busybox = holding('BusyBox v1.35.0 (2024)', '%s: applet not found', ...applets);
 
 describe('a program of busybox that starts another', () => {
@@ -47,6 +47,24 @@ describe('a program of busybox that starts another', () => {
     [['su', 'zz', '-c', '/app'], '', 'run 1 su: unknown user zz'],
     [['su', 'no', '-c', '/app'], '', "run 1 su: can't execute '/sbin/nologin': No such file or directory"],
     [['su', 'app', '-c', '/app'], 'USER app\n', 'run 1 su: must be suid to work properly'],
+  ])('%j behind %j: %s', (words, lines, expected) => {
+    expect(predict(['/bin/busybox', ...words], users, `COPY passwd /etc/passwd\n${lines}`)).toBe(expected);
+  });
+
+  it.each([
+    [['httpd', '-f', '-h', '/nope'], '', "run 1 httpd: can't change directory to '/nope': No such file or directory"],
+    [['httpd', '-h', '/app'], '', "run 1 httpd: can't change directory to '/app': Not a directory"],
+    [['httpd', '-f', '-v', '-p', '3000', '-h', 'www'], 'WORKDIR /srv\n', "run 1 httpd: can't change directory to 'www': No such file or directory"],
+    [['httpd', '-f', '-v', '-p', '3000', '-h', 'srv'], 'WORKDIR /srv\nWORKDIR /\n', 'ok'],
+    [['httpd', '-f', '-c', 'httpd.conf', '-h', '/srv'], 'WORKDIR /srv\n', 'run 1 httpd: httpd.conf: No such file or directory'],
+    [['httpd', '-f', '-c', '../app'], 'WORKDIR /srv\n', 'ok'],
+    [['httpd', '-f', '-u', 'zz', '-h', '/nope'], '', 'run 1 httpd: unknown user/group zz'],
+    [['httpd', '-f', '-u', '1000'], 'USER 1000\n', 'run 1 httpd: setgroups: Operation not permitted'],
+    [['httpd', '-fv', '-u', 'app'], '', 'ok'],
+    [['crond', '-f'], '', 'run 1 '],
+    [['crond', '-f', '-L', '/dev/stdout'], '', "run 1 …crond: can't change directory to '/var/spool/cron/crontabs': No such file or directory"],
+    [['crond', '-f', '-l', '2'], 'COPY passwd /var/spool/cron/crontabs/root\n', 'ok'],
+    [['crond'], '', 'ok'],
   ])('%j behind %j: %s', (words, lines, expected) => {
     expect(predict(['/bin/busybox', ...words], users, `COPY passwd /etc/passwd\n${lines}`)).toBe(expected);
   });

@@ -1,4 +1,5 @@
 import { baseName } from '../../text.ts';
+import { runByCrond, serveByHttpd } from './busybox-servers.ts';
 import { handOnByBusyboxWrapper, isBusyboxWrapper } from './busybox-wrappers.ts';
 import { handOnByBusyboxChroot } from './chroot.ts';
 import { handOnByBusyboxEnv } from './env.ts';
@@ -22,6 +23,8 @@ function runApplet(started: Started, argv: readonly string[]): Handing {
   if (name === 'env') return handOnByBusyboxEnv({ ...started, argv });
   if (name === 'su') return suOfBusybox({ ...started, argv });
   if (name === 'chroot') return handOnByBusyboxChroot({ ...started, argv });
+  if (name === 'httpd') return serveByHttpd({ ...started, argv });
+  if (name === 'crond') return runByCrond({ ...started, argv });
   if (isBusyboxWrapper(name)) return handOnByBusyboxWrapper({ ...started, argv }, name);
   return name === 'sh' || name === 'ash' ? handOnByShell(started, argv, 'ash') : OWN;
 }
