@@ -19,7 +19,7 @@ export type ErrorKind =
   | 'needs-cgo' | 'go-target' | 'static-plug-ins' | 'rust-target' | 'linker-failed'
   | 'plugin-socket' | 'peer-refused' | 'wine' | 'nspawn-tree'
   | 'python-managed' | 'package-question' | 'release-archived' | 'sources-elsewhere' | 'lock-out-of-step' | 'project-missing' | 'wrapper-jar' | 'nginx-place'
-  | 'applet-missing' | 'npm-script'
+  | 'applet-missing' | 'npm-script' | 'needs-capability'
   | 'pod-state' | 'pod-config' | 'unhealthy' | 'build-check';
 
 /** An error line taken apart. What the line does not say is null. */

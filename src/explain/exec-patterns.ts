@@ -7,7 +7,7 @@ const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'start',
 export const SHELL = String.raw`(?:^|[\s/"'|])(?:-?(?:sh|bash|dash|ash|zsh|ksh)|[\w./-]{1,200}\.sh): `;
 
 /** Programs that start another one and say in words of their own that they cannot. */
-const STARTER = String.raw`\b(?:nohup|timeout|chroot|nice|stdbuf|setsid|xargs|sudo|su-exec|gosu|setpriv|runuser|unshare|flock|ionice|taskset|chrt|prlimit|choom|start-stop-daemon): (?:failed to (?:run command|execute) |unable to execute |can't execute )?['‘"${'`'}]?`;
+const STARTER = String.raw`\b(?:nohup|timeout|chroot|nice|stdbuf|setsid|xargs|sudo|su-exec|gosu|setpriv|runuser|unshare|flock|ionice|taskset|chrt|prlimit|choom|start-stop-daemon|time|setarch|linux(?:32|64)|strace|su|chpst): (?:failed to (?:run command|execute) |unable to (?:execute|start) |cannot run |can't execute |Can't stat |exec )?['‘"${'`'}]?`;
 
 const EXEC = String.raw`exec failed: [^\n]{0,300}?exec: \\{0,3}"?(?<path>(?:[^"\\:]|\\(?!")){1,1024})\\{0,3}"?: `;
 
@@ -49,6 +49,7 @@ export const EXEC_PATTERNS: readonly Pattern[] = [
     /symbol \w{1,100}, version GLIBC_PRIVATE not defined/,
     /version [`'‘]?GLIBC_PRIVATE['’]? not found/,
   ), 'run'),
+  as('library-missing', /\bstdbuf: failed to find ['‘](?<library>libstdbuf\.so)['’]/, 'run'),
   as('lambda-bootstrap', /Couldn't find valid bootstrap|Runtime\.InvalidEntrypoint[^\n]{0,60}bootstrap/, 'start', 'AWS Lambda'),
   as('kata-missing', anyOf(
     /the file (?<path>[^\s"]{1,300}) was not found/,
@@ -56,6 +57,7 @@ export const EXEC_PATTERNS: readonly Pattern[] = [
     /create shim task: No such file or directory \(os error 2\)/,
   ), 'start', 'Kata Containers'),
   as('spawn-missing', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: No such file`)),
+  as('spawn-missing', /\bstart-stop-daemon: unable to s(?:tart|tat) (?<path>[^\s:(]{1,1024}) \(No such file/),
   as('shell-denied', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: Permission denied`)),
   as('exec-format', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: Exec format error`)),
   as('exec-format', /\[Errno 8\] Exec format error: '(?<path>[^'\n]{1,1024})'/, 'run'),

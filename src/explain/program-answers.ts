@@ -150,6 +150,19 @@ export const PROGRAM_ANSWERS = {
       told(/(?:user|group) /, cause('the base image has one of that name, or a line above makes it', 'docker run --rm --entrypoint cat IMAGE /etc/passwd /etc/group', 'leave that command out; or id -u NAME || useradd NAME; groupadd -f NAME; where the group alone is there: useradd -g NAME NAME, adduser -G NAME NAME in Alpine', 'run-fails')),
     ],
   },
+  'needs-capability': {
+    meaning: 'A program asks the kernel for what a container may not do unless it is asked for: root in a container is not root of the machine.',
+    causes: [
+      told(/\b(?:chrt|ionice): /, cause('a class of real time, which wants SYS_NICE', 'grep Cap /proc/self/status', 'docker run --cap-add SYS_NICE --ulimit rtprio=99 …; or leave chrt or ionice out of the command')),
+      told(/personality/, cause('a personality that the filter of system calls keeps away, such as setarch -R', 'docker run --security-opt seccomp=unconfined … starts it', 'leave -R out; or that option, for debugging')),
+      told(/ptrace/, cause('strace or a debugger without SYS_PTRACE', 'docker run --cap-add SYS_PTRACE … starts it', 'docker run --cap-add SYS_PTRACE …')),
+      told(/iptables|RTNETLINK|\bip: /, cause('it changes the network, which wants NET_ADMIN', 'grep Cap /proc/self/status', 'docker run --cap-add NET_ADMIN …')),
+      told(/chroot/, cause('the container runs as another user than root, or without SYS_CHROOT', 'id in the container', 'USER root for it; or no chroot: the image is the root already')),
+      told(/mount|unshare|setns|namespace/, cause('namespaces and mounts want SYS_ADMIN', 'docker run --cap-add SYS_ADMIN … starts it', 'docker run -v or --tmpfs in place of mount; or --cap-add SYS_ADMIN')),
+      told(/hostname/, cause('the name of the machine is set from outside', 'docker inspect -f "{{.Config.Hostname}}" CONTAINER', 'docker run --hostname NAME')),
+      cause('the capability is dropped, or never given', 'grep Cap /proc/self/status; capsh --decode=…', 'docker run --cap-add NAME, capabilities.add in the pod; or do without'),
+    ],
+  },
   'name-lookup': {
     meaning: 'A program looks up {name} by name, and /etc/passwd and /etc/group of the image do not have it.',
     causes: [
