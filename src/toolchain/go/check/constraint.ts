@@ -14,16 +14,19 @@ export function constraintAs(type: Type): InterfaceType | null {
   return under.kind === 'unknown' ? null : { kind: 'interface', methods: new Map(), terms: [{ isTilde: false, type }] };
 }
 
+/** Types within types that are looked into. */
+const MOST = 500;
+
 /** Whether values of a type may be compared by == (Go spec, "Comparison operators"); null where that is not known. */
-export function isComparable(type: Type, depth = 0): boolean | null {
-  if (depth > 20) return null;
-  if (type.kind === 'parameter') return isComparableParameter(type, depth);
+export function isComparable(type: Type, budget = { left: MOST }): boolean | null {
+  if (--budget.left < 0) return null;
+  if (type.kind === 'parameter') return isComparableParameter(type, budget);
   const under = underlying(type);
   switch (under.kind) {
     case 'slice': case 'map': case 'func': return false;
-    case 'array': return isComparable(under.element, depth + 1);
+    case 'array': return isComparable(under.element, budget);
     case 'struct': {
-      const each = under.fields.map((field) => isComparable(field.type, depth + 1));
+      const each = under.fields.map((field) => isComparable(field.type, budget));
       return each.includes(false) ? false : each.includes(null) ? null : true;
     }
     case 'unknown': case 'tuple': return null;
@@ -31,12 +34,12 @@ export function isComparable(type: Type, depth = 0): boolean | null {
   }
 }
 
-function isComparableParameter(type: Parameter, depth: number): boolean | null {
+function isComparableParameter(type: Parameter, budget: { left: number }): boolean | null {
   const constraint = constraintOf(type);
   if (constraint === null) return null;
   if (constraint.isComparable === true) return true;
   if (constraint.terms === undefined || constraint.terms === null) return false;
-  const each = constraint.terms.map((term) => isComparable(term.type, depth + 1));
+  const each = constraint.terms.map((term) => isComparable(term.type, budget));
   return each.includes(false) ? false : each.includes(null) ? null : true;
 }
 

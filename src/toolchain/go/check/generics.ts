@@ -4,7 +4,7 @@ import { infer } from './inference.ts';
 import { Resolver } from './resolver.ts';
 import { OPEN, textOf } from './scope.ts';
 import type { Entity, Operand } from './scope.ts';
-import { argumentsOf, instance, substitute, substituteSignature } from './substitution.ts';
+import { argumentsOf, bounded, instance, substitute, substituteSignature } from './substitution.ts';
 import { UNKNOWN, isUntyped, kindOf, underlying } from './types.ts';
 import type { Generic, Parameter, Signature, Type } from './types.ts';
 
@@ -28,10 +28,11 @@ export abstract class Generics extends Resolver {
   protected readLater(): void {
     const before = this.file;
     // What is read may ask for more.
-    for (let one = this.#later.shift(); one !== undefined; one = this.#later.shift()) {
-      this.file = one.file;
-      one.read();
+    for (const { file, read } of this.#later) {
+      this.file = file;
+      read();
     }
+    this.#later.length = 0;
     this.file = before;
   }
 
@@ -83,7 +84,7 @@ export abstract class Generics extends Resolver {
 
   indexedType(x: Index): Type {
     const generic = this.#genericAt(x.x);
-    const args = x.indices.map((one) => this.typeOf(one));
+    const args = x.indices.map((one) => bounded(this.typeOf(one)));
     return generic === null ? UNKNOWN : this.#instance(generic, args, x);
   }
 
@@ -122,7 +123,7 @@ export abstract class Generics extends Resolver {
   /** `F[int]`, of which not all need to be there. */
   protected instantiated(x: Index, of: Operand, signature: Signature): Operand {
     const parameters = signature.typeParameters ?? [];
-    const args = x.indices.map((one) => this.typeOf(one));
+    const args = x.indices.map((one) => bounded(this.typeOf(one)));
     if (args.length > parameters.length) {
       this.refuse(x.indices[parameters.length]?.line ?? x.line, `got ${args.length} type arguments but ${(this.minor ?? NAMES_FUNCTION_SINCE) >= NAMES_FUNCTION_SINCE ? 'want' : `${textOf(x.x)} has`} ${parameters.length}${(this.minor ?? NAMES_FUNCTION_SINCE) >= NAMES_FUNCTION_SINCE ? '' : ' type parameters'}`);
       return OPEN;
@@ -156,7 +157,7 @@ export abstract class Generics extends Resolver {
       this.refuse(x.end, `in call to ${called}, cannot infer ${lost.name}`);
       return null;
     }
-    const args = typeParameters.map((one) => found.args.get(one) ?? UNKNOWN);
+    const args = typeParameters.map((one) => bounded(found.args.get(one) ?? UNKNOWN));
     this.#hold(typeParameters, args, x.args[0]?.line ?? x.line, called);
     const { typeParameters: _, given: __, ...plain } = substituteSignature(signature, argumentsOf(typeParameters, args));
     return plain;

@@ -1,5 +1,5 @@
 import { constraintOf, coreOf } from './constraint.ts';
-import { substitute } from './substitution.ts';
+import { bounded, substitute } from './substitution.ts';
 import { basic, defaultType, identical, isUntyped, underlying } from './types.ts';
 import type { Parameter, Signature, Type } from './types.ts';
 
@@ -42,7 +42,7 @@ export function infer({ typeParameters = [], given: first = [] }: Signature, giv
   unifier.throughMethods(typeParameters);
   // One may be bound to what others are bound to.
   let args: ReadonlyMap<Parameter, Type> = unifier.bound;
-  for (const _ of typeParameters) args = new Map([...args].map(([parameter, type]) => [parameter, substitute(type, unifier.bound)]));
+  for (const _ of typeParameters) args = new Map([...args].map(([parameter, type]) => [parameter, bounded(substitute(type, unifier.bound))]));
   return { args, isOpen: unifier.isOpen, odd: null };
 }
 

@@ -82,6 +82,30 @@ function methodsOf({ methods }: Generic, args: readonly Type[]): ReadonlyMap<str
   }]));
 }
 
+/** Types that hold this many others grow by each call. */
+const MOST_HELD = 400;
+
+/** A type that may be put in place of a parameter: unknown where it has grown too large to be followed. */
+export function bounded(type: Type): Type {
+  const budget = { left: MOST_HELD };
+  spend(type, budget);
+  return budget.left < 0 ? UNKNOWN : type;
+}
+
+function spend(type: Type, budget: { left: number }): void {
+  if (--budget.left < 0) return;
+  switch (type.kind) {
+    case 'pointer': case 'slice': case 'chan': case 'array': return spend(type.element, budget);
+    case 'map':
+      spend(type.key, budget);
+      return spend(type.element, budget);
+    case 'func': return [...type.parameters, ...type.results].forEach((one) => spend(one, budget));
+    case 'struct': return type.fields.forEach((field) => spend(field.type, budget));
+    case 'named': return type.args?.forEach((one) => spend(one, budget));
+    default:
+  }
+}
+
 export function argumentsOf(parameters: readonly Parameter[], args: readonly Type[]): Arguments {
   return new Map(parameters.map((one, i) => [one, args[i] ?? UNKNOWN]));
 }

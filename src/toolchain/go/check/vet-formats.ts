@@ -14,6 +14,9 @@ const VERBS: ReadonlyMap<string, readonly Want[]> = new Map<string, readonly Wan
   ...['e', 'E', 'f', 'F', 'g', 'G'].map((verb) => [verb, ['float', 'complex']] satisfies [string, Want[]]),
 ]);
 
+/** Types within types that are looked into. */
+const MOST = 200;
+
 /** Whether it is a verb at all. */
 export function isVerb(verb: string): boolean {
   return VERBS.has(verb);
@@ -24,7 +27,7 @@ export function takes(verb: string, type: Type): boolean | null {
   const wants = new Set(VERBS.get(verb) ?? []);
   if (wants.has('any')) return true;
   if (wants.has('error')) return textual(type, ['Error']);
-  return matches(wants, type, 0);
+  return matches(wants, type, 0, { left: MOST });
 }
 
 /** A method without parameters that gives a text, of the value itself. */
@@ -41,8 +44,8 @@ function textual(type: Type, names: readonly string[]): boolean | null {
   return isSure ? false : null;
 }
 
-function matches(wants: ReadonlySet<Want>, type: Type, depth: number): boolean | null {
-  if (depth > 8 || type.kind === 'unknown' || type.kind === 'tuple' || type.kind === 'parameter') return null;
+function matches(wants: ReadonlySet<Want>, type: Type, depth: number, budget: { left: number }): boolean | null {
+  if (--budget.left < 0 || type.kind === 'unknown' || type.kind === 'tuple' || type.kind === 'parameter') return null;
   // It may format itself.
   if (memberOf(type, 'Format') !== 'missing') return null;
   const isText = wants.has('string') ? textual(type, ['Error', 'String']) : false;
@@ -50,7 +53,7 @@ function matches(wants: ReadonlySet<Want>, type: Type, depth: number): boolean |
   const under = underlying(type);
   // `%p` alone.
   const isAddress = wants.size === 1 && wants.has('pointer');
-  const inner = (one: Type): boolean | null => matches(wants, one, depth + 1);
+  const inner = (one: Type): boolean | null => matches(wants, one, depth + 1, budget);
   const all = (each: readonly (boolean | null)[]): boolean | null => (each.includes(false) ? false : each.includes(null) ? null : true);
   switch (under.kind) {
     case 'basic': return ofBasic(wants, plainName(under.name));
