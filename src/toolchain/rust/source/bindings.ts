@@ -66,13 +66,13 @@ function valueOf({ words, pair }: RustFile, from: number, end: number): number |
 }
 
 /** `Vec::new()`, `vec![…]`, `String::from("a")`, and nothing behind it. */
-function ownsValue({ words, pair }: RustFile, at: number, end: number): boolean {
+export function ownsValue({ words, pair }: RustFile, at: number, end: number): boolean {
   if (words[at]?.text === 'vec' && words[at + 1]?.text === '!') return pair.get(at + 2) === end - 1;
   return OWNED.has(words[at]?.text ?? '') && words[at + 1]?.text === '::' && /^(?:new|from|with_capacity)$/.test(words[at + 2]?.text ?? '') && words[at + 3]?.text === '(' && pair.get(at + 3) === end - 1;
 }
 
 /** Whether a word may declare another variable of that name. */
-function mayDeclare(file: RustFile, at: number): boolean {
+export function mayDeclare(file: RustFile, at: number): boolean {
   const { words, around } = file;
   const [before, next] = [words[at - 1]?.text ?? '', words[at + 1]?.text ?? ''];
   if (/^(?:let|mut|ref|for|fn|const|static|box|\||@)$/.test(before) && !(before === 'mut' && words[at - 2]?.text === '&')) return true;

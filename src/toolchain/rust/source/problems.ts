@@ -4,6 +4,10 @@ import { duplicateProblem } from './duplicates.ts';
 import { formatProblem } from './formats.ts';
 import { fieldProblem, functionProblem } from './mains.ts';
 import { matchProblem } from './matches.ts';
+import { modulePathProblem } from './module-paths.ts';
+import { moveProblem, threadProblem } from './moves.ts';
+import { literalProblem } from './plain-types.ts';
+import { traitProblem } from './asked-traits.ts';
 import { missingName } from './missing-names.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 import { scanRust } from './scanner.ts';
@@ -26,7 +30,7 @@ export function lexicalProblem(path: string, text: string): RustRefusal | null {
 
 /** Those of one file, whatever else its crate has. `edition`: as 2021. */
 export function fileProblem(file: RustFile, edition: number): RustRefusal | null {
-  return statementProblem(file) ?? stdPathProblem(file) ?? functionProblem(file) ?? fieldProblem(file) ?? duplicateProblem(file) ?? formatProblem(file, edition) ?? bindingProblem(file);
+  return statementProblem(file) ?? stdPathProblem(file) ?? functionProblem(file) ?? fieldProblem(file) ?? literalProblem(file) ?? threadProblem(file) ?? duplicateProblem(file) ?? formatProblem(file, edition) ?? bindingProblem(file);
 }
 
 /** Names that no file of a crate has, where nothing else brings any to it. */
@@ -36,5 +40,5 @@ export function nameProblem(files: readonly RustFile[]): RustRefusal | null {
 
 /** Those of all the files of a crate together; `isAlone` where no other crate is asked. */
 export function crateProblem(files: readonly RustFile[], isAlone: boolean): RustRefusal | null {
-  return callProblem(files) ?? shapeProblem(files) ?? matchProblem(files) ?? (isAlone ? valueProblem(files) : null);
+  return callProblem(files) ?? shapeProblem(files) ?? matchProblem(files) ?? modulePathProblem(files) ?? moveProblem(files) ?? (isAlone ? valueProblem(files) ?? traitProblem(files) : null);
 }

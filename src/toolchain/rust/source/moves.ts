@@ -1,0 +1,136 @@
+import { mayDeclare, ownsValue } from './bindings.ts';
+import { plainFunctions } from './crate-items.ts';
+import type { RustFunction } from './crate-items.ts';
+import { ownTypes } from './own-types.ts';
+import type { OwnTypes } from './own-types.ts';
+import { refusalAt } from './rust-file.ts';
+import type { RustFile, RustRefusal } from './rust-file.ts';
+
+/*
+ * Variables that are used after their values have gone, that a thread of its own borrows, and structs that are changed without `mut` (measured with Rust 1.95).
+ */
+
+/** So many words behind a variable are looked at. */
+const MOST_WORDS = 2000;
+
+/** What is known of a crate. */
+interface Crate {
+  readonly functions: ReadonlyMap<string, RustFunction>;
+  readonly own: OwnTypes | null;
+  /** Methods that change what they are called on, of own types, each of a name that nothing else has. */
+  readonly changes: ReadonlySet<string>;
+}
+
+/** The first such variable of a crate; null where none is seen. */
+export function moveProblem(files: readonly RustFile[]): RustRefusal | null {
+  const crate: Crate = { functions: plainFunctions(files), own: ownTypes(files), changes: changingMethods(files) };
+  for (const file of files) {
+    for (const [at, { kind, text }] of file.words.entries()) {
+      if (kind !== 'name' || text !== 'let' || file.isOpen[at] === true || !/^[;{}]$/.test(file.words[at - 1]?.text ?? '')) continue;
+      const found = ofVariable(file, at, crate);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+function changingMethods(files: readonly RustFile[]): ReadonlySet<string> {
+  const [all, changing] = [new Map<string, number>(), new Set<string>()];
+  for (const { words } of files) {
+    for (const [at, { text }] of words.entries()) {
+      if (text !== 'fn') continue;
+      const name = words[at + 1]?.text ?? '';
+      all.set(name, (all.get(name) ?? 0) + 1);
+      if (words[at + 2]?.text === '(' && words[at + 3]?.text === '&' && words[at + 4]?.text === 'mut' && words[at + 5]?.text === 'self') changing.add(name);
+    }
+  }
+  return new Set([...changing].filter((name) => all.get(name) === 1));
+}
+
+function ofVariable(file: RustFile, at: number, crate: Crate): RustRefusal | null {
+  const { words, pair, around, isOpen } = file;
+  const isMutable = words[at + 1]?.text === 'mut';
+  const named = isMutable ? at + 2 : at + 1;
+  const name = words[named]?.text ?? '';
+  const block = around[at] ?? -1;
+  const end = Math.min(pair.get(block) ?? 0, at + MOST_WORDS);
+  if (words[named]?.kind !== 'name' || !/^[a-z]\w*$/.test(name) || words[block]?.text !== '{') return null;
+  let value = named + 1;
+  let statement = value;
+  while (statement < end && words[statement]?.text !== ';') statement = (/^[([{]$/.test(words[statement]?.text ?? '') && words[statement]?.kind === 'mark' ? pair.get(statement) ?? statement : statement) + 1;
+  if (words[value]?.text === ':') while (value < statement && words[value]?.text !== '=') value++;
+  if (words[value]?.text !== '=') return null;
+  value++;
+  const type = structOf(file, value, statement, crate.own);
+  const owns = type !== null ? !crate.own?.types.get(type)?.traits.has('Copy') : ownsValue(file, value, statement);
+  let moved = false;
+  for (let here = statement + 1; here < end; here++) {
+    const { kind, text } = words[here] ?? { kind: 'mark', text: '' };
+    if (kind === 'text' && moved && isOpen[here] !== true && isCaptured(text, name) && words[here - 1]?.text === '(' && words[here - 2]?.text === '!') return refusalAt(file, here, `error[E0382]: borrow of moved value: \`${name}\``);
+    if (kind !== 'name' || text !== name || /^(?:\.|::)$/.test(words[here - 1]?.text ?? '')) continue;
+    const [before, next, then] = [words[here - 1]?.text ?? '', words[here + 1]?.text ?? '', words[here + 2]?.text ?? ''];
+    if (isOpen[here] === true || (next === '=' && then !== '=') || mayDeclare(file, here)) return null;
+    if (moved) return next === '.' || (before === '&' && next !== '=') || isShown(file, here) ? refusalAt(file, here, `error[E0382]: borrow of moved value: \`${name}\``) : /^[(,]$/.test(before) && /^[,)]$/.test(next) ? refusalAt(file, here, `error[E0382]: use of moved value: \`${name}\``) : null;
+    const isStart = /^[;{}]$/.test(before);
+    if (type !== null && !isMutable && isStart && next === '.' && words[here + 3]?.text === '(' && crate.changes.has(then)) return refusalAt(file, here, `error[E0596]: cannot borrow \`${name}\` as mutable, as it is not declared as mutable`);
+    if (type !== null && !isMutable && isStart && next === '.' && words[here + 3]?.text === '=' && words[here + 4]?.text !== '=') return refusalAt(file, here, `error[E0594]: cannot assign to \`${name}.${then}\`, as \`${name}\` is not declared as mutable`);
+    moved = owns && isMoved(file, here, block, crate);
+  }
+  return null;
+}
+
+/** `Name { … }` and `Name::new(…)`, and nothing behind it. */
+function structOf({ words, pair }: RustFile, at: number, end: number, own: OwnTypes | null): string | null {
+  const type = own?.types.get(words[at]?.text ?? '');
+  if (type === undefined) return null;
+  const open = words[at + 1]?.text === '{' ? at + 1 : words[at + 1]?.text === '::' && type.makers.has(words[at + 2]?.text ?? '') && words[at + 3]?.text === '(' ? at + 3 : -1;
+  return pair.get(open) === end - 1 ? type.name : null;
+}
+
+/** Given to a function of the crate that takes it as it is, or gone through by a loop. */
+function isMoved({ words, pair, around }: RustFile, at: number, block: number, { functions }: Crate): boolean {
+  const [before, next] = [words[at - 1]?.text ?? '', words[at + 1]?.text ?? ''];
+  if (before === 'in' && next === '{' && around[at] === block) return true;
+  const open = around[at] ?? -1;
+  if (words[open]?.text !== '(' || around[open] !== block || !/^[(,]$/.test(before) || !/^[,)]$/.test(next)) return false;
+  const called = functions.get(words[open - 1]?.text ?? '');
+  const behind = words[(pair.get(open) ?? open) + 1]?.text ?? '';
+  const starts = /^[;{}]$/.test(words[open - 2]?.text ?? '') || (words[open - 2]?.text === '=' && words[open - 4]?.text === 'let');
+  if (called === undefined || !starts || behind !== ';') return false;
+  let place = 0;
+  for (let here = open + 1; here < at; here++) if (words[here]?.text === ',' && around[here] === open) place++;
+  const type = called.parameters[place] ?? '';
+  return /^(?:String|(?:Vec|HashMap|HashSet|BTreeMap|VecDeque) < .* >|[A-Z][a-z]\w*)$/.test(type) && !type.includes('&');
+}
+
+function isShown({ words, around }: RustFile, at: number): boolean {
+  const open = around[at] ?? -1;
+  return words[open]?.text === '(' && words[open - 1]?.text === '!' && /^e?print(?:ln)?$|^format$/.test(words[open - 2]?.text ?? '') && words[at - 1]?.text === ',' && /^[,)]$/.test(words[at + 1]?.text ?? '');
+}
+
+function isCaptured(text: string, name: string): boolean {
+  return text.startsWith('"') && text.replaceAll('{{', '').split('{').slice(1).some((part) => part.startsWith(`${name}}`) || part.startsWith(`${name}:`));
+}
+
+/** `thread::spawn(|| …)` that only shows a variable of the function, and so borrows it. */
+export function threadProblem(file: RustFile): RustRefusal | null {
+  const { words, pair, isOpen } = file;
+  for (const [at, { kind, text }] of words.entries()) {
+    if (kind !== 'name' || text !== 'spawn' || isOpen[at] === true || words[at - 1]?.text !== '::' || words[at - 2]?.text !== 'thread' || words[at + 1]?.text !== '(' || words[at + 2]?.text !== '|' || words[at + 3]?.text !== '|') continue;
+    const end = pair.get(at + 1) ?? at;
+    const inside = words.slice(at + 4, end);
+    const declared = new Set(words.slice(0, at).flatMap((word, i) => (word.text === 'let' && isAround(file, i, at) ? [words[words[i + 1]?.text === 'mut' ? i + 2 : i + 1]?.text ?? ''] : [])));
+    for (const name of declared) {
+      if (!/^[a-z]\w*$/.test(name) || inside.some((word, i) => word.text === 'let' && words[at + 5 + i]?.text === name)) continue;
+      const uses = inside.flatMap((word, i) => ((word.kind === 'name' && word.text === name && words[at + 3 + i]?.text !== '.') || (word.kind === 'text' && isCaptured(word.text, name)) ? [at + 4 + i] : []));
+      if (uses.length > 0 && uses.every((use) => isOpen[use] !== true && (words[use]?.kind === 'text' ? words[use - 1]?.text === '(' && words[use - 2]?.text === '!' && /^e?print(?:ln)?$|^format$/.test(words[use - 3]?.text ?? '') : isShown(file, use)))) return refusalAt(file, at, `error[E0373]: closure may outlive the current function, but it borrows \`${name}\`, which is owned by the current function`);
+    }
+  }
+  return null;
+}
+
+/** Whether a declaration stands in a block that is around a place. */
+function isAround({ around }: RustFile, declaration: number, place: number): boolean {
+  for (let open = around[place] ?? -1; open >= 0; open = around[open] ?? -1) if (around[declaration] === open) return true;
+  return false;
+}
