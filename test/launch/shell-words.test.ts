@@ -28,6 +28,17 @@ describe('the word in the place of a variable', () => {
   });
 });
 
+it('a single quote in double ones is a character to dash and busybox', () => {
+  for (const shell of ['dash', 'ash'] as const) {
+    expect(said(`p "\${u:-it's \${v:-won't}}" "\${u:+it's}"`, shell)).toBe("9 <it's won't><>");
+    expect(answerOf(`#!/bin/${shell}\n: "\${KEY:?KEY can't be empty}"\nexec /srv/app\n`)).toBe(`2 /start.sh: ${shell === 'ash' ? 'line 2' : '2'}: KEY: KEY can't be empty`);
+  }
+});
+
+it('xargs without a program tells what it reads', () => {
+  for (const shell of SHELLS) expect(answerOf(`#!/bin/${shell}\nexport $(printf '# x\\nA=1\\nB=2\\n' | grep -v '^#' | xargs)\nexit $((A + B))\n`)).toBe('3 ');
+});
+
 describe('what bash alone does', () => {
   it('takes a command in a word for the last one', () => {
     expect(said('false; p $(exit 3) $?; f() { p $?; }; f $(exit 4)', 'bash')).toBe('9 <3><4>');

@@ -7,6 +7,8 @@ interface Open {
   readonly closer: string;
   /** Commands stand in it: it may have comments and here-documents. */
   readonly isCommands: boolean;
+  /** It stands between double quotes, and holds a text: a single quote is one like any other. */
+  readonly isQuoted?: boolean;
 }
 
 interface Terminator {
@@ -18,8 +20,8 @@ const NOTHING: Open = { closer: '', isCommands: false };
 const HEREDOC = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\\$`\n]*)"|\\?([\w.!+-]+))(?=[\s;&|)<>]|$)/y;
 
 /** Behind the `$(…)`, `<(…)`, `${…}` or backquotes that start at `start`, whatever is nested in them; -1 where nothing closes them, or a here-document in them has no end. */
-export function endOfExpansion(script: string, start: number): number {
-  return readExpansion(script, start).end;
+export function endOfExpansion(script: string, start: number, isQuoted = false): number {
+  return readExpansion(script, start, isQuoted).end;
 }
 
 /** What stands behind the last here-document within a `$(…)`; null where there is none. */
@@ -29,14 +31,14 @@ export function behindHeredocs(expansion: string): string | null {
 }
 
 /** Its end, and that of the lines of its last here-document; -1 where there is none. */
-function readExpansion(script: string, start: number): { readonly end: number; readonly lines: number } {
+function readExpansion(script: string, start: number, isQuoted = false): { readonly end: number; readonly lines: number } {
   const open: Open[] = [];
   let lines = -1;
   let heredocs: Terminator[] = [];
   let at = start;
   do {
     const char = script.charAt(at);
-    const { closer, isCommands } = open.at(-1) ?? NOTHING;
+    const { closer, isCommands, isQuoted: isText = false } = open.at(-1) ?? NOTHING;
     if (char === '\\') at++;
     else if (isCommands && startsCase(script, at)) {
       open.push({ closer: CASE_END, isCommands });
@@ -57,15 +59,20 @@ function readExpansion(script: string, start: number): { readonly end: number; r
       const [length, terminator] = readHeredoc(script, at);
       if (terminator !== null) heredocs.push(terminator);
       at += length - 1;
-    } else if (char === "'" && closer !== '"') at = Math.max(at, script.indexOf("'", at + 1));
+    } else if (char === "'" && closer !== '"' && !isText) at = Math.max(at, script.indexOf("'", at + 1));
     else if ((char === '$' || at === start) && /[({]/.test(script.charAt(at + 1))) {
+      const holdsText = (at === start ? isQuoted : closer === '"' || isText) && TEXT_WITHIN.test(script.slice(at, at + MOST_NAME));
       const bracket = script.charAt(++at);
-      open.push({ closer: CLOSERS[bracket] ?? '', isCommands: bracket === '(' && script.charAt(at + 1) !== '(' });
+      open.push({ isQuoted: bracket === '{' && holdsText, closer: CLOSERS[bracket] ?? '', isCommands: bracket === '(' && script.charAt(at + 1) !== '(' });
     } else if (char === '`' || char === '"' || (char === '(' && (closer === ')' || closer === CASE_END))) open.push({ closer: CLOSERS[char] ?? '', isCommands: char === '(' && isCommands });
     at++;
   } while (open.length > 0 && at > start && at < script.length);
   return { end: open.length > 0 || at <= start || at > script.length ? -1 : at, lines };
 }
+
+/** `${name:-…}` and its like, behind which a text stands and no pattern. */
+const TEXT_WITHIN = /^\$\{(?:[A-Za-z_]\w*|[\d@*#?!-]):?[-=+?]/;
+const MOST_NAME = 256;
 
 /** Between `case` and this a closing bracket is that of a pattern. */
 const CASE_END = 'esac';

@@ -227,9 +227,9 @@ class Lexer {
     this.#at++;
   }
 
-  #takeExpansion(): string {
+  #takeExpansion(isQuoted = false): string {
     const start = this.#at;
-    const end = endOfExpansion(this.#script, start);
+    const end = endOfExpansion(this.#script, start, isQuoted);
     this.#isClosed &&= end !== -1;
     this.#at = end === -1 ? this.#script.length : end;
     return this.#script.slice(start, this.#at);
@@ -241,7 +241,7 @@ class Lexer {
       const text = this.#takeExpansion();
       pieces.push({ kind: 'command', quoted, text });
     } else if (next === '{') {
-      pieces.push(readBraces(this.#takeExpansion(), quoted));
+      pieces.push(readBraces(this.#takeExpansion(quoted), quoted));
     } else {
       this.#at++;
       const length = this.#length(NAME);

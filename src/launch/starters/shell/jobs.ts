@@ -48,6 +48,8 @@ export function killJob(at: number, signal: string, state: ShellState): number |
   const { jobs, outside } = state;
   const job = jobs[at];
   if (job === undefined || job.killedBy !== null || outside.waited >= job.endsAt) return null;
+  // So soon it may be a copy of the shell still, which has asked for signals.
+  if (outside.trapsSignals && outside.waited <= job.startedAt) return null;
   if (signal === '0') return 0;
   state.jobs = jobs.with(at, { ...job, status: 0, killedBy: signal, endsAt: outside.waited });
   // bash says so whenever it comes to it.

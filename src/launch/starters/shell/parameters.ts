@@ -164,7 +164,7 @@ function apply(piece: VariablePiece, value: string | null, state: ShellState, ex
   if (operator === '+') return isSet ? expand.argument(argument, quoted, state) : '';
   if (isSet) return value ?? '';
   // Which quotes are taken away from what it says, differs.
-  const text = operator === '?' && /['\\]/.test(argument) ? SOME_TEXT : expand.argument(argument, quoted || operator === '?', state);
+  const text = operator === '?' && /['\\]/.test(argument) && (!quoted || state.start.shell === 'bash') ? SOME_TEXT : expand.argument(argument, quoted || operator === '?', state);
   if (operator === '?') return state.variables.refuse(name, colon === ':' ? 'null' : 'unset', text === '' ? null : text);
   if (text === '') state.variables.ask(name);
   if (operator === '=') state.variables.assign(name, text);

@@ -26,6 +26,8 @@ export interface ShellFunction {
 export interface Job {
   /** What it ends with. */
   readonly status: Status;
+  /** When it was started. */
+  readonly startedAt: number;
   /** When it ends, counted in the seconds that the script has waited. */
   readonly endsAt: number;
   /** The signal that has ended it. */

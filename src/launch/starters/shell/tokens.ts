@@ -299,6 +299,8 @@ const SURE_IN_BASH = /^(?:[^'`\\]|'[^'"`\\{}$]*'|\\[^`])*$/s;
 function isSure({ pieces }: WordToken, shell: Shell): boolean {
   return pieces.every((piece, at) => {
     if (piece.kind === 'command') return isSureCommand(piece.text) && (shell !== 'bash' || !losesSeparators(piece.text));
+    // A single quote between double ones is a character, but to bash.
+    if (piece.kind === 'variable' && shell !== 'bash' && piece.quoted && /^:?[-=+?]/.test(piece.operation)) return /^(?:[^`\\]|\\[^'"`])*$/s.test(piece.operation);
     if (piece.kind === 'variable') return (shell === 'bash' ? SURE_IN_BASH : SURE_OPERATION).test(piece.operation);
     // `$'…'` and `$"…"`, of which dash knows nothing.
     return piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true || (shell === 'dash' && !endsInSlash(pieces[at + 1]));

@@ -162,9 +162,10 @@ function settled(given: readonly (readonly [letter: string, value: string])[], p
   const isNumber = (text: string | undefined): boolean => text === undefined || /^[1-9]\d{0,4}$/.test(text);
   const isPlain = isNumber(n) && isNumber(lines) && (at === undefined || /^\d{1,4}$/.test(at)) && !(place !== null && n !== undefined && n !== '1') && !(lines !== undefined && (place !== null || n !== undefined));
   const delimiter = options.has('0') ? '\0' : readDelimiter(options.get('d'));
-  if (!isPlain || program.length === 0 || place === '' || delimiter === undefined || (lines !== undefined && delimiter !== null)) return null;
+  if (!isPlain || place === '' || delimiter === undefined || (lines !== undefined && delimiter !== null)) return null;
   return {
-    program, place, most: n === undefined ? Infinity : Number(n), mostLines: lines === undefined ? null : Number(lines), skipsNothing: options.has('r'), delimiter,
+    // It tells what it reads.
+    program: program.length === 0 ? ['echo'] : program, place, most: n === undefined ? Infinity : Number(n), mostLines: lines === undefined ? null : Number(lines), skipsNothing: options.has('r'), delimiter,
     file: options.get('a') ?? null, isBeside: at !== undefined && at !== '1', tells: options.has('t'),
   };
 }
