@@ -52,6 +52,11 @@ export function isReadOnly({ mounts = [] }: Process, path: readonly string[]): b
   return liesReadOnly(mounts, path);
 }
 
+/** Whether two paths, free of links, lie in different mounts. */
+export function isMountedApart({ mounts = [] }: Process, path: readonly string[], other: readonly string[]): boolean {
+  return mountOf(mounts, path)?.target !== mountOf(mounts, other)?.target;
+}
+
 /** Whether the kernel executes nothing that lies there (path_noexec()): to access(2) too no file there may be executed. */
 export function isNoExec({ mounts = [] }: Process, path: readonly string[]): boolean {
   return mountOf(mounts, path)?.noExec === true;

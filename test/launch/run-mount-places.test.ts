@@ -94,3 +94,12 @@ describe('a cache, which the first build finds empty', () => {
     expect(says('RUN --mount=type=cache,target=/c,from=s,source=/ld cat /c/nope')).toContain('exit code: 1');
   });
 });
+
+describe('ln without -s', () => {
+  it.each([
+    ['RUN --mount=source=d,target=/s ln /s/x /y', '1'], ['RUN --mount=source=d,target=/s,rw ln /etc/passwd /s/y', '1'], ['RUN --mount=source=d,target=/s,rw ln /s/x /s/y', 'ok'], ['RUN --mount=source=d,target=/s ln -s /s/x /y', 'ok'],
+    ['RUN ln /etc/passwd /y && exit 7', '7'], ['RUN --mount=source=d,target=/s cp /s/x /x && ln /x /y && exit 7', '7'],
+  ])('does not reach from one mount to another: %s', (line, end) => {
+    expect(endOf(line)).toBe(end);
+  });
+});

@@ -2,7 +2,7 @@ import { fromBytes } from '../../../bytes/source.ts';
 import { directory } from '../../../image/file-tree.ts';
 import { isAtOrBelow, joinPath, pathFrom, splitPath } from '../../../image/walk.ts';
 import { baseName } from '../../../text.ts';
-import { follow, isReadOnly, mayWrite } from '../../process.ts';
+import { follow, isMountedApart, isReadOnly, mayWrite } from '../../process.ts';
 import { hasMore, isEngines, isHeldReadOnly, isInAnothersMount, isRoom, refuse, roomFor, sureEntry, sureTarget, takeAway } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
 import { inEngines } from './engine-files.ts';
@@ -273,6 +273,8 @@ function linkTo([target = '', only, ...more]: readonly string[], options: string
 function linkToFile(target: string, room: readonly string[], isThere: boolean, state: ShellState): Attempt {
   const source = sureEntry(target, state);
   if (isThere || source?.ok !== true || source.node.type !== 'file' || source.node.orDirectory !== undefined || state.process.user.uid !== 0) return null;
+  // Two mounts are two file systems to link(2).
+  if (isMountedApart(state.process, source.path, room)) return { refused: '' };
   if (state.process.mounts?.some(({ target: mounted }) => isAtOrBelow(joinPath(source.path), mounted) || isAtOrBelow(joinPath(room), mounted)) === true) return null;
   state.outside.link(source.path, room, source.node);
   return 'done';
