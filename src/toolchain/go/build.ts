@@ -6,7 +6,7 @@ import type { Links, Making } from './linkage.ts';
 import { variableEffects } from './linker-variables.ts';
 import { moduleFileProblem } from './module-file.ts';
 import { withNames } from './named.ts';
-import { buildOutputs, installOutputs } from './output.ts';
+import { buildOutputs, installOutputs, takenOutput } from './output.ts';
 import { openGoSources } from './packages.ts';
 import type { GoPackage, GoQuestion, GoReader } from './packages.ts';
 import { flagProblem, linkerProblem } from './flag-problems.ts';
@@ -78,7 +78,7 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
     directory, packages: flags.packages.map(({ value }) => value), sources: packages, output: writes?.length === 1 ? (writes[0]?.path ?? null) : null,
     certain: invocation.certain, start: invocation.start, end: invocation.end,
   };
-  return { run, writes, problem };
+  return { run, writes, problem: problem ?? (subcommand.value === 'build' ? takenOutput(work, writes) : null) };
 }
 
 /** What `go test` and `go vet` find; null where that is not known. */
