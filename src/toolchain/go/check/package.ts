@@ -1,14 +1,12 @@
-import type { Declaration, Expression, Parameter as Receiver } from '../syntax/nodes.ts';
+import type { Declaration } from '../syntax/nodes.ts';
 import { cyclesOf } from './cycles.ts';
 import type { Asking } from './cycles.ts';
 import type { Declared, Refusal } from './resolver.ts';
 import { laterGeneric } from './features.ts';
-import { ofParameter } from './generics.ts';
-import { argumentsOf, substitute } from './substitution.ts';
+import { Receivers, receiverName } from './receivers.ts';
 import { containing } from './recursive-types.ts';
-import { Scope, UNIVERSE, textOf } from './scope.ts';
+import { Scope, UNIVERSE } from './scope.ts';
 import type { CheckedFile, Entity, Members, Value } from './scope.ts';
-import { Statements } from './statements.ts';
 import { UNKNOWN, defaultType, underlying } from './types.ts';
 import type { Generic, Home, Method, Named, Parameter, Signature, Type } from './types.ts';
 
@@ -33,7 +31,7 @@ type Values = Extract<Declaration, { kind: 'var' | 'const' }>;
 type Function = Extract<Declaration, { kind: 'func' }>;
 
 /** Checks the files of one package together, as far as the sources at hand tell (cmd/compile/internal/types2). */
-export class PackageChecker extends Statements {
+export class PackageChecker extends Receivers {
   readonly home: Home;
   readonly language: number | null;
   readonly minor: number | null;
@@ -146,7 +144,7 @@ export class PackageChecker extends Statements {
     const { file } = this;
     let receiver: readonly Parameter[] = [];
     const signature = this.#lazy<Type>(UNKNOWN, () => this.#in(file, () => this.within(() => {
-      receiver = this.#receiverParameters(one.receiver);
+      receiver = this.receiverParameters(one.receiver);
       const typeParameters = this.declareParameters(one.parameters);
       return { ...this.signature(one.type), ...(typeParameters.length === 0 ? {} : { typeParameters }) };
     })));
@@ -213,19 +211,6 @@ export class PackageChecker extends Statements {
     this.#methods.set(one.name, methods);
     // What a name with parameters stands for has its own methods, and is not followed.
     return { name: one.name, home: this.home, parameters: () => { under(); return parameters; }, underlying: one.isAlias ? () => UNKNOWN : () => underlying(under()), methods, instances: [] };
-  }
-
-  /** Those of a receiver `*Stack[T]`, which are held to what the type's own are. */
-  #receiverParameters(receiver: Receiver | null): readonly Parameter[] {
-    const type = receiver?.type.kind === 'star' ? receiver.type.x : receiver?.type;
-    if (type?.kind !== 'index') return [];
-    const generic = type.x.kind === 'name' ? this.scope.find(type.x.name)?.generic : undefined;
-    const parameters: readonly Parameter[] = type.indices.map((one, i) => ({
-      kind: 'parameter', name: one.kind === 'name' ? one.name : '_',
-      constraint: () => { const own = generic?.parameters() ?? []; return substitute(own[i]?.constraint() ?? UNKNOWN, argumentsOf(own, parameters)); },
-    }));
-    for (const one of parameters) this.declare(ofParameter(one));
-    return parameters;
   }
 
   readIn<T>(file: CheckedFile | null, scope: Scope, read: () => T): T {
@@ -321,31 +306,14 @@ export class PackageChecker extends Statements {
     for (const field of type.fields) if (methods.has(field.name) && field.name !== '_') this.refuse(this.#names.names.get(name)?.line ?? 0, `field and method with the same name ${field.name}`);
   }
 
-  /** Methods are declared beside their type alone. */
-  #notOwn({ receiver }: Function): void {
-    const type = receiver?.type.kind === 'star' ? receiver.type.x : receiver?.type;
-    const found = type?.kind === 'name' ? this.scope.find(type.name) : type?.kind === 'selector' && type.x.kind === 'name' ? this.scope.find(type.x.name) : null;
-    const isOther = type?.kind === 'name' ? found?.kind === 'type' && found.file === null : found?.kind === 'package' && found.file !== null;
-    if (type !== undefined && isOther && this.open.size === 0) this.refuse(receiver?.line ?? 0, `cannot define new methods on non-local type ${textOf(type)}`);
-  }
-
-  /** What points elsewhere has no methods. */
-  #onPointer({ receiver }: Function): void {
-    const named = receiver?.type.kind === 'star' ? receiver.type.x : receiver?.type;
-    const base = named?.kind === 'name' ? this.scope.find(named.name) : null;
-    const type = base?.kind === 'type' && base.generic === undefined ? base.type() : UNKNOWN;
-    const { kind } = underlying(type);
-    if (receiver !== null && type.kind === 'named' && type.home === this.home && (kind === 'pointer' || kind === 'interface')) this.refuse(receiver.line, `invalid receiver type ${this.shown(type)} (pointer or interface type)`);
-  }
-
   #function(one: Function): void {
     const later = one.parameters.length > 0 ? laterGeneric(this) : null;
     if (later !== null) this.refuse(one.line, later);
     if (one.hasReceiver && one.parameters.length > 0 && (this.minor ?? 0) <= NO_GENERIC_METHODS) this.refuse(one.line, 'syntax error: method must have no type parameters');
-    this.#notOwn(one);
-    this.#onPointer(one);
+    this.notOwn(one.receiver);
+    this.onPointer(one.receiver);
     this.within(() => {
-      this.#receiverParameters(one.receiver);
+      this.receiverParameters(one.receiver);
       this.declareParameters(one.parameters);
       for (const { constraint } of one.parameters) this.typeOf(constraint);
       const signature: Signature = this.signature(one.type);
@@ -358,11 +326,3 @@ export class PackageChecker extends Statements {
 
 /** The last Go that is known to have no methods with type parameters of their own. */
 const NO_GENERIC_METHODS = 26;
-
-function receiverName(type: Expression): string | null {
-  switch (type.kind) {
-    case 'name': return type.name;
-    case 'star': case 'paren': case 'index': return receiverName(type.x);
-    default: return null;
-  }
-}
