@@ -46,9 +46,12 @@ function ofStatements({ body }: CFunction, unit: CSource): string | null {
 
 /** Whether braces that close here hold statements, and no values: something that statements stand behind is before them. */
 function isBlock(body: readonly string[], close: number): boolean {
-  const open = openingOf(body, close);
-  const before = body[open - 1] ?? '{';
-  return open >= 0 && (/^(?:[;{}]|else|do)$/.test(before) || (before === ')' && /^(?:if|while|for|switch)$/.test(body[openingOf(body, open - 1) - 1] ?? '')));
+  let open = openingOf(body, close);
+  if (open < 0) return false;
+  // `= { { 1, 2 } }`: what is right within braces is what those are.
+  while (body[open - 1] === '{') open--;
+  const before = body[open - 1] ?? ';';
+  return open >= 0 && (/^(?:[;}]|else|do)$/.test(before) || (before === ')' && /^(?:if|while|for|switch)$/.test(body[openingOf(body, open - 1) - 1] ?? '')));
 }
 
 /** Where a bracket was opened; -1 where it was before the words. */

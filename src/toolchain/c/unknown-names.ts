@@ -31,7 +31,7 @@ export function undefinedCall(units: readonly CSource[]): UnknownCall | null {
     for (const { isStatic, body, parameters } of unit.functions) {
       // Of what nothing calls no code is made.
       if (isStatic) continue;
-      const locals = new Set(body.filter((_, at) => isDeclaredAt(body, at)));
+      const locals = new Set(body.filter((_, at) => isDeclaredAt(body, at) || (body[at - 1] === ',' && body[at - 2] === ')') || (body[at + 1] === '(' && body[at + 2] === 'void' && body[at + 3] === ')')));
       for (const at of reachedCalls(body)) {
         const name = body[at] ?? '';
         if (!defined.has(name) && !KEYWORDS.has(name) && !isLibraryName(name) && !parameters.has(name) && !locals.has(name) && !others.has(name)) return { name, isDeclared: unit.declared.has(name) };
