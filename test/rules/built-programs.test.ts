@@ -204,7 +204,7 @@ describe('cargo and gcc', () => {
   ])('%s, of which %s is copied %#', (run, from, files, expected) => expect(fate(run, files, { image: 'rust:1.95', from })).toBe(expected));
 
   it.each<[string, string]>([
-    ['gcc -o /app main.c', NO_LOADER], ['gcc -static -o /app main.c', 'ok'], ['musl-gcc -static -o /app main.c', 'ok'], ['gcc -c -o main.o main.c && gcc -static -o /app main.o', 'ok'],
+    ['gcc -o /app main.c', NO_LOADER], ['gcc -static -o /app main.c', 'ok'], ['apt-get update && apt-get install -y musl-tools && musl-gcc -static -o /app main.c', 'ok'], ['gcc -c -o main.o main.c && gcc -static -o /app main.o', 'ok'],
   ])('%s', (run, expected) => expect(fate(run, { 'main.c': 'int main(void) { return 0; }\n' }, { image: 'gcc:12' })).toBe(expected));
 });
 
