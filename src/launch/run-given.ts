@@ -1,14 +1,20 @@
 /** What a RUN line is given by whoever starts the build, or by builds before it, and no file says. */
+import type { ByteSource } from '../bytes/source.ts';
 import type { RunStep } from '../dockerfile/evaluation.ts';
 import type { Mount } from '../dockerfile/stage-sources.ts';
 import { FileTree } from '../image/file-tree.ts';
-import type { DirectoryNode } from '../image/file-tree.ts';
+import type { DirectoryNode, TreeNode } from '../image/file-tree.ts';
 import { mountTarget } from '../image/run-mounts.ts';
 import type { PlacedMount } from '../image/run-mounts.ts';
 import type { RunImage } from '../image/stage-build.ts';
-import { cleanParts } from '../image/walk.ts';
+import type { RunEffect } from '../image/run-effects.ts';
+import { originOf } from '../image/stage-build.ts';
+import { cleanParts, joinPath } from '../image/walk.ts';
 import { withChanges } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
+
+/** Longer files are not held against one another. */
+const MOST_COMPARED = 1 << 16;
 
 /** A RUN line that is given none of the secrets and keys that it does not require, and the image that it finds; null where it names none. */
 export function withoutGiven(step: RunStep, image: RunImage): { readonly step: RunStep; readonly image: RunImage } | null {
@@ -23,6 +29,37 @@ export function withoutGiven(step: RunStep, image: RunImage): { readonly step: R
 export function withEmptyCaches(image: RunImage): RunImage | null {
   if (!image.mounts.some(({ atFirst }) => atFirst !== undefined)) return null;
   return { ...image, mounts: image.mounts.map((mount) => (mount.atFirst === undefined ? mount : { ...mount, node: mount.atFirst })) };
+}
+
+/** The image that a line finds which is given all its secrets, each a file of which nobody knows what it says; null where it is given anything else. */
+export function withSecrets(step: RunStep, image: RunImage): RunImage | null {
+  if (step.mounts.some(({ type, env }) => type === 'ssh' || (type === 'secret' && env !== null))) return null;
+  const mounts = image.mounts.map((mount): PlacedMount => {
+    const { node } = mount;
+    return mount.isGiven === true && node.type === 'unknown' ? { ...mount, node: { type: 'file', mode: 0o400, uid: 0, gid: 0, origin: originOf(step), content: null, unknown: node.reason } } : mount;
+  });
+  return { ...image, mounts };
+}
+
+/** Whether two lines leave the same files, as far as all that they do is known. */
+export function isSameDone(effects: readonly RunEffect[], others: readonly RunEffect[]): boolean {
+  return effects.length === others.length && effects.every((effect, at) => {
+    const other = others[at];
+    return effect.kind === 'place' && other?.kind === 'place' && joinPath(effect.path) === joinPath(other.path) && isSameNode(effect.node, other.node);
+  });
+}
+
+function isSameNode(node: TreeNode | null, other: TreeNode | null): boolean {
+  if (node === null || other === null) return node === other;
+  if (node.type === 'unknown' || other.type === 'unknown' || node.mode !== other.mode || node.uid !== other.uid || node.gid !== other.gid) return false;
+  if (node.type === 'directory') return other.type === 'directory';
+  return node.type === 'file' && other.type === 'file' && isSameContent(node.content, other.content);
+}
+
+function isSameContent(content: ByteSource | null, other: ByteSource | null): boolean {
+  if (content === null || other === null || content.size !== other.size || content.size > MOST_COMPARED) return false;
+  const bytes = other.read(0, other.size);
+  return content === other || content.read(0, content.size).every((byte, at) => byte === bytes[at]);
 }
 
 /** Nobody mounts a secret where an image has it already: what may be there, as anything may in a base image, is not. */

@@ -14,7 +14,7 @@ import type { LaunchFailure, LaunchResult } from './outcome.ts';
 import { assumedPrograms } from './assumed-programs.ts';
 import { effectsOn, targetsIn } from './planned-effects.ts';
 import { planLast, recordedEffects } from './run-record.ts';
-import { isUnsure, withEmptyCaches, withKey, withoutGiven } from './run-given.ts';
+import { isSameDone, isUnsure, withEmptyCaches, withKey, withoutGiven, withSecrets } from './run-given.ts';
 import { isOfShell, programSetting, runSetting, shellOfLine } from './run-tools.ts';
 import { ShellRecord } from './starters/shell-record.ts';
 import { wordFailure } from './wording.ts';
@@ -38,7 +38,11 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   if (other?.kind === 'fails') return { ...outcome, withoutGiven: other.message };
   const first = builder.kind === 'legacy' ? null : withEmptyCaches(image);
   const atFirst = first === null ? null : playRun(step, first, plan, builder, machine);
-  return atFirst?.kind === 'fails' ? { ...outcome, atFirst: atFirst.message } : outcome;
+  if (atFirst?.kind === 'fails') return { ...outcome, atFirst: atFirst.message };
+  const given = other === null ? null : withSecrets(step, image);
+  const whole = given === null ? null : playRun(step, given, plan, builder, machine);
+  // Given or not, it comes to the same.
+  return other?.kind === 'ok' && whole?.kind === 'ok' && isSameDone(other.effects, whole.effects) ? other : outcome;
 }
 
 /** With what it mounts as it stands: what may be given to the build may be there or not. */

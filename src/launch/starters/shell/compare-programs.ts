@@ -1,4 +1,8 @@
 import type { ByteSource } from '../../../bytes/source.ts';
+import type { DirectoryNode } from '../../../image/file-tree.ts';
+import { childOf, namesOf } from '../../../image/layers.ts';
+import { joinPath } from '../../../image/walk.ts';
+import { follow } from '../../process.ts';
 import { strerror } from '../handing.ts';
 import { sureTarget } from './attempts.ts';
 import { ANSWERED } from './done.ts';
@@ -14,7 +18,7 @@ const MAX_COMPARED = 4_194_304;
 export const OF_COMPARING: Readonly<Record<string, KnownProgram>> = {
   cmp: (words, state) => compared('cmp', words, state),
   // In other ways of comparing files may be the same that are not.
-  diff: (words, state) => (words.every((word) => !word.startsWith('-') || /^-[quNas]+$|^--(?:brief|unified)$/.test(word)) ? compared('diff', words, state) : ANSWERED),
+  diff: (words, state) => ofTrees(words, state) ?? (words.every((word) => !word.startsWith('-') || /^-[quNas]+$|^--(?:brief|unified)$/.test(word)) ? compared('diff', words, state) : ANSWERED),
 };
 
 function compared(program: 'cmp' | 'diff', words: readonly string[], state: ShellState): Done | null {
@@ -31,6 +35,49 @@ function compared(program: 'cmp' | 'diff', words: readonly string[], state: Shel
   if (options.has('n')) return sameStart(first.bytes, second.bytes, options.get('n') ?? '', state);
   const isSame = sameBytes(first.bytes, second.bytes, state);
   return isSame === null ? ANSWERED : { status: isSame ? 0 : 1, output: isSame && !options.has('s') ? '' : null };
+}
+
+/** Files of two trees are not held against one another without end. */
+const MAX_ENTRIES = 2000;
+
+/** `diff -r`, of two directories that are known to their last file; null for anything else. */
+function ofTrees(words: readonly string[], state: ShellState): Done | null {
+  const [options, paths] = [words.filter((word) => word.startsWith('-')), words.filter((word) => !word.startsWith('-'))];
+  const [first, second] = paths.map((path) => sureTarget(path, state));
+  const isAsked = paths.length === 2 && options.some((option) => /^-[qruNas]*r|^--recursive$/.test(option)) && options.every((option) => /^-[qruas]+$|^--(?:recursive|brief)$/.test(option));
+  if (!isAsked || first?.ok !== true || second?.ok !== true || first.node.type !== 'directory' || second.node.type !== 'directory') return null;
+  const isSame = isSameTree(first.path, second.path, state);
+  return isSame === null ? ANSWERED : { status: isSame ? 0 : 1, output: isSame ? '' : null };
+}
+
+/** Null where there may be others. */
+function namesIn(node: DirectoryNode): readonly string[] | null {
+  const { names, complete } = namesOf(node);
+  return complete ? names.filter((name) => childOf(node, name) !== null) : null;
+}
+
+/** Null where some of it is not known. */
+function isSameTree(first: readonly string[], second: readonly string[], state: ShellState): boolean | null {
+  const open: (readonly (readonly string[])[])[] = [[first, second]];
+  let isSame = true;
+  for (let left = MAX_ENTRIES; open.length > 0; left--) {
+    const [one = [], other = []] = open.pop() ?? [];
+    const [a, b] = [one, other].map((path) => follow(state.process, joinPath(path), false));
+    if (left < 0 || a?.ok !== true || b?.ok !== true || a.node.type !== b.node.type) return null;
+    if (a.node.type === 'directory' && b.node.type === 'directory') {
+      const [there, besides] = [namesIn(a.node), namesIn(b.node)];
+      if (there === null || besides === null) return null;
+      if (there.length !== besides.length || !there.every((name) => besides.includes(name))) isSame = false;
+      for (const name of there) if (besides.includes(name)) open.push([[...one, name], [...other, name]]);
+      continue;
+    }
+    const [bytes, otherBytes] = [one, other].map((path) => bytesAt(joinPath(path), state));
+    if (a.node.type !== 'file' || bytes === null || otherBytes === null || typeof bytes !== 'object' || typeof otherBytes !== 'object') return null;
+    const same = sameBytes(bytes.bytes, otherBytes.bytes, state);
+    if (same === null) return null;
+    isSame &&= same;
+  }
+  return isSame;
 }
 
 /** `cmp -n SIZE`: no more than that many of each are held against one another. */

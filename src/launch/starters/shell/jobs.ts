@@ -24,6 +24,8 @@ export function wait(state: ShellState, words: readonly string[]): Status {
     state.complain('Illegal option -n', 'wait');
     return 2;
   }
+  // Whichever is first, they may all end alike.
+  if (word === '-n' && words.length === 1 && jobs.length > 1 && jobs.every(({ status, killedBy }) => status === jobs[0]?.status && killedBy === null)) return jobs[0]?.status ?? null;
   const waited = words.map((one) => jobs[indexOf(one, state) ?? unfollowed()] ?? unfollowed());
   return waited.map((job) => ended(job, state)).at(-1) ?? null;
 }

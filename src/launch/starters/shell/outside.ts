@@ -135,6 +135,11 @@ export class Outside {
     for (const name of names.keys()) this.#names.set(name, names);
   }
 
+  /** Whether two names surely are those of one file. */
+  areOne(path: readonly string[], other: readonly string[]): boolean {
+    return this.#names.get(joinPath(path))?.has(joinPath(other)) === true;
+  }
+
   /** Whether some files have several names. */
   get hasLinks(): boolean {
     return this.#names.size > 0;

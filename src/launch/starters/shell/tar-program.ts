@@ -111,9 +111,13 @@ function open(bytes: Parameters<typeof openAddSource>[0]): AddSource | null {
   }
 }
 
-function listed(archive: AddArchive, { operands }: Told, failed: Done): Done | null {
-  const paths = [...archive.entries()].map(({ path }) => path);
-  return operands.every((member) => paths.some((path) => takes(member, path))) ? { status: 0, output: null, error: '' } : failed;
+/** The names as they stand in it, where it is asked for no more. */
+function listed(archive: AddArchive, { operands, letters, strips }: Told, failed: Done): Done | null {
+  const entries = [...archive.entries()];
+  const paths = entries.map(({ path }) => path);
+  // What stands behind the name of a directory, who packed it says.
+  const isPlain = entries.every(({ typeFlag }) => typeFlag === '0') && operands.length === 0 && strips === 0 && !letters.has('v') && paths.every((path) => /^[!-~]+$/.test(path) && !/^\/|\\|(?:^|\/)\.\.(?:\/|$)/.test(path));
+  return operands.every((member) => paths.some((path) => takes(member, path))) ? { status: 0, output: isPlain ? paths.map((path) => `${path}\n`).join('') : null, error: '' } : failed;
 }
 
 function unpack(archive: AddArchive, { operands, letters, strips, isOwned }: Told, base: readonly string[], state: ShellState, failed: Done): Done | null {

@@ -49,7 +49,7 @@ export function holds(words: readonly string[], tested: Tested): boolean {
     case 0: return false;
     case 1: return !empty(first);
     case 2: return first === '!' ? empty(second) : unary(first, second, tested);
-    case 3: return second === '-ef' ? isSameFile(first, third, tested) : isBinary(second) ? binary(first, second, third, tested) : first === '!' ? !holds([second, third], tested) : ofThree(first, second, third, tested);
+    case 3: return second === '-nt' || second === '-ot' ? isNewer(second === '-nt' ? first : third, second === '-nt' ? third : first, tested) : second === '-ef' ? isSameFile(first, third, tested) : isBinary(second) ? binary(first, second, third, tested) : first === '!' ? !holds([second, third], tested) : ofThree(first, second, third, tested);
     default:
       // Words of a variable that nobody quoted: nothing joins them.
       if (words.every((word) => isKnown(word) && !/^(?:[!()]|-[ao])$/.test(word))) return refused();
@@ -144,12 +144,22 @@ function unary(operator: string, word: string, tested: Tested): boolean {
   return ofFile(operator, word, tested);
 }
 
+/** `a -nt b`, where one of them is not there: to bash any file is newer than none. When files were written nobody knows. */
+function isNewer(left: string, right: string, { process, outside, isSet }: Tested): boolean {
+  const [one, other] = [left, right].map((path) => {
+    const found = follow(process, surely(path));
+    return found.ok === null || outside.mayHaveChanged(path, found) ? unfollowed() : found.ok;
+  });
+  return one === true && other === true ? unfollowed() : isSet !== undefined && one === true;
+}
+
 /** `a -ef b`: whether two paths lead to one file. Of files that have several names in the image nobody knows that. */
 function isSameFile(left: string, right: string, { process, outside }: Tested): boolean {
   const [a, b] = [left, right].map((path) => ({ path: surely(path), found: follow(process, path) }));
   if (a === undefined || b === undefined || [a, b].some(({ path, found }) => found.ok === null || outside.mayHaveChanged(path, found))) return unfollowed();
   if (a.found.ok !== true || b.found.ok !== true) return false;
   if (joinPath(a.found.path) === joinPath(b.found.path)) return true;
+  if (outside.areOne(a.found.path, b.found.path)) return true;
   if (outside.hasLinks) return unfollowed();
   // Two that differ in anything that belongs to a file are two.
   return a.found.node.type !== b.found.node.type || !isSameContent(a.found.node, b.found.node) ? false : unfollowed();
