@@ -10,7 +10,7 @@ import { follow } from './process.ts';
 import type { Process } from './process.ts';
 import type { Handing } from './starters/handing.ts';
 import { isUnreadable } from './starters/misread.ts';
-import { familyOf } from './starters/program-family.ts';
+import { familyOf, isEveryProgram } from './starters/program-family.ts';
 
 type Starts = Extract<Handing, { kind: 'starts' }>;
 type Starter = Extract<Exec, { kind: 'loaded' | 'described' }>;
@@ -33,7 +33,7 @@ export function startNext(process: Process, starter: Starter, handing: Starts, p
   const next = execvp(process, handing.argv, handing.env.get('PATH'), platform, steps);
   if (handing.mayBeOwn === true && !isBusybox(next)) {
     steps.length = before;
-    return { kind: 'own' };
+    return isEveryProgram(starter.file) ? { ...starter, argv: handing.argv } : { kind: 'own' };
   }
   if (next.kind !== 'failed' || next.errno !== 'ENOEXEC') return calledAs(next, handing);
   const { path, exec } = next;

@@ -25,6 +25,7 @@ describe('a program of busybox that starts another', () => {
     [['ionice', '-c', '1', '/app'], 'run 1 ionice: ioprio_set: Operation not permitted'],
     [['ionice', '-n', '7', '/app'], 'run 1 ionice: ioprio_set: Invalid argument'],
     [['ionice', '-c2', '-n7', '/app'], 'ok'],
+    [['ionice', '/app'], "run 1 ionice: invalid number '/app'"],
     [['taskset', '-c', '0', '/nope'], "run 127 taskset: can't execute '/nope': No such file or directory"],
     [['linux32', '/etc'], "run 126 linux32: can't execute '/etc': Permission denied"],
     [['setpriv', '--nnp', 'nope'], "run 127 setpriv: can't execute 'nope': No such file or directory"],
@@ -65,12 +66,18 @@ describe('a program of busybox that starts another', () => {
     [['crond', '-f', '-L', '/dev/stdout'], '', "run 1 …crond: can't change directory to '/var/spool/cron/crontabs': No such file or directory"],
     [['crond', '-f', '-l', '2'], 'COPY passwd /var/spool/cron/crontabs/root\n', 'ok'],
     [['crond'], '', 'ok'],
+    [['su', 'app', '-s', '/nope'], '', "run 1 su: can't execute '/nope': No such file or directory"],
   ])('%j behind %j: %s', (words, lines, expected) => {
     expect(predict(['/bin/busybox', ...words], users, `COPY passwd /etc/passwd\n${lines}`)).toBe(expected);
   });
 
   it('su calls the shell by its name', () => {
     expect(predict(['/bin/busybox', 'su', '-s', '/bin/sh', 'app', '-c', '/nope'], users, 'COPY passwd /etc/passwd\nCOPY tool /bin/sh\n')).toBe('run 127 sh: /nope: not found');
+  });
+
+  it('that is every program itself, as Debian builds it, starts one of its own', () => {
+    const debian = holding('BusyBox v1.35.0 (Debian 1:1.35.0-4)', '%s: applet not found', ...applets);
+    expect(predict(['/bin/busybox', 'linux32', 'ionice', '-c3', '/nope'], debian)).toBe("run 127 ionice: can't execute '/nope': No such file or directory");
   });
 
   it('its shell reads what the kernel takes for no program as sh, whatever it was called', () => {

@@ -55,6 +55,9 @@ function behindClass(words: readonly string[]): readonly string[] | Handing | nu
   const rest = afterOptions(words, /^-(?:c[0-3]|n[0-7]|t)$/, /^-[cn]$/);
   if (rest === null) return null;
   const asked = words.slice(0, words.length - rest.length).join(' ');
+  const [process = ''] = rest;
+  // Without a class or a rank it tells that of a process.
+  if (!/-[cn]/.test(asked)) return /^\D/.test(process) ? ends('ionice', 'ionice is told no class, and takes what stands behind it for the number of a process', `invalid number '${process}'`, `ionice -c 3 ${process}`) : null;
   const of = /-c ?([^\s]+)/.exec(asked)?.[1] ?? '0';
   const rank = /-n ?([^\s]+)/.exec(asked)?.[1] ?? '0';
   if (!/^[0-3]$/.test(of) || !/^[0-7]$/.test(rank)) return null;

@@ -5,6 +5,8 @@ import { afterOptions } from './init.ts';
 /** What it ends with where it comes to no program. */
 const CANCELED = 125;
 
+const SIGNALS: Readonly<Record<string, number>> = { ILL: 4, TRAP: 5, BUS: 7, SEGV: 11 };
+
 /** GNU time, which tells how long a program took and ends as that does (src/time.c). */
 export function handOnByTime({ argv: [argv0 = 'time', ...words], env }: Started): Handing {
   const rest = afterOptions(words, /^(?:-[pvqa]+|--(?:portability|verbose|quiet|append|format=.*|output=.*)|-[fo].+)$/s, /^(?:-[fo]|--format|--output)$/);
@@ -13,5 +15,5 @@ export function handOnByTime({ argv: [argv0 = 'time', ...words], env }: Started)
   if (rest === null) return OWN;
   const [name] = rest;
   if (name === undefined) return { kind: 'ends', detail: `${argv0} is to start what stands behind it, and nothing does`, message: `${argv0}: missing program to run\n…`, exitCode: CANCELED, isDecision: true };
-  return { kind: 'starts', by: 'time', argv: rest, env, say: (errno) => ({ message: `${argv0}: cannot run ${name}: ${strerror(errno)}\n…`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: false };
+  return { kind: 'starts', by: 'time', argv: rest, env, say: (errno) => ({ message: `${argv0}: cannot run ${name}: ${strerror(errno)}\n…`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: false, sayKilled: (signal) => `Command terminated by signal ${SIGNALS[signal] ?? '…'}\n…` };
 }

@@ -9,10 +9,13 @@ export type Scheduler = 'ionice' | 'taskset' | 'flock' | 'prlimit' | 'setsid';
 
 /** What they end with where they cannot (EX_UNAVAILABLE of flock); the others tell what is missing from what is refused. */
 const UNAVAILABLE = 69;
+/** And where it cannot open the file (EX_NOINPUT). */
+const NO_INPUT = 66;
 
 export function handOnByUtilLinux(started: Started, by: Scheduler): Handing {
   const [argv0 = by, ...words] = started.argv;
   const argv = { ionice: behindClass, taskset: behindProcessors, flock: behindFile, prlimit: behindLimits, setsid: behindSession }[by](words, started);
+  if (argv !== null && typeof argv === 'object' && 'kind' in argv) return argv;
   if (argv === 'open') return { kind: 'open', reason: 'whether it may set such a limit is decided by the limits that the engine gives a container' };
   const [name] = argv ?? [];
   if (argv === null || name === undefined || name === '') return OWN;
@@ -37,13 +40,16 @@ export function behindProcessors(words: readonly string[]): readonly string[] | 
 }
 
 /** The file is opened before, and made where it is missing. */
-function behindFile(words: readonly string[], { process }: Started): readonly string[] | null {
+function behindFile(words: readonly string[], { process, env }: Started): readonly string[] | Handing | null {
   const rest = afterOptions(words, /^(?:-[esxnoF]+|--(?:exclusive|shared|nonblock|nb|close|no-fork))$/, /^(?:-[wE])$/);
   if (rest === null) return null;
-  const [path = '', ...argv] = rest;
+  const [path = '', ...given] = rest;
+  const text = /^(?:-c|--command)$/.test(given[0] ?? '') && given.length === 2 ? given[1] : undefined;
+  const argv = text === undefined ? given : [env.get('SHELL') ?? '/bin/sh', '-c', text];
   if (path === '' || argv[0]?.startsWith('-') === true) return null;
   const found = follow(process, path);
   const above = follow(process, /^(.*)\/[^/]+$/.exec(path)?.[1] || (path.startsWith('/') ? '/' : '.'));
+  if (found.ok === false && found.errno === 'ENOENT' && above.ok === false && above.errno === 'ENOENT') return { kind: 'ends', detail: `flock is to lock ${path}, in a directory that is not in the image`, message: `flock: cannot open lock file ${path}: No such file or directory`, exitCode: NO_INPUT };
   const isMade = found.ok === false && found.errno === 'ENOENT' && above.ok === true && above.node.type === 'directory' && mayWrite(process, above.node);
   return isMade || (found.ok === true && (found.node.type === 'directory' || mayWrite(process, found.node))) ? argv : null;
 }

@@ -175,7 +175,7 @@ export function suOfBusybox({ process, file, argv, env }: Started): Handing {
   const found = lookUpUser(process.root, name);
   const fields = linesOfAccounts(process.root, '/etc/passwd')?.find((line) => line.startsWith(`${name}:`))?.split(':');
   if (found.kind === 'refused' && found.missing === 'user') return { kind: 'ends', detail: `su knows no user ${name}`, message: `su: unknown user ${name}`, exitCode: 1 };
-  const isPlain = !isLogin && (text === undefined ? more.length > 0 : more.length === 0) && ![...asked.options.keys()].some((option) => /^[lmp]$/.test(option));
+  const isPlain = !isLogin && (text === undefined || more.length === 0) && ![...asked.options.keys()].some((option) => /^[lmp]$/.test(option));
   if (!isPlain || found.kind !== 'found' || fields === undefined) return OWN;
   const shell = asked.options.get('s') ?? (fields[6] || '/bin/sh');
   const own = withChanges(env, new Map([['HOME', fields[5] ?? '/'], ['SHELL', shell], ['USER', name], ['LOGNAME', name]]));
