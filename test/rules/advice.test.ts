@@ -124,7 +124,7 @@ describe('cgo without a C compiler', () => {
     ['a script may install one', text('CGO_ENABLED=1 go build -o /app .', 'COPY tools.sh /\nRUN sh /tools.sh\n'), { ...files(C), 'tools.sh': '#!/bin/sh\nwget -qO- http://x | sh\n' }],
     ['the image has one', text('CGO_ENABLED=1 go build -o /app .', '', 'golang:1.24'), files(NET)],
     ['another is named', text('CGO_ENABLED=1 CC=clang go build -o /app .'), files(C)],
-    ['Go brought the library compiled', text('CGO_ENABLED=1 go build -o /app .', '', 'golang:1.19-alpine'), files(NET)],
+    ['Go brought the library compiled', text('CGO_ENABLED=1 go build -o /app .', '', 'golang:1.19-alpine'), { ...files(NET), 'go.mod': 'module x\n\ngo 1.19\n' }],
     ['cgo is off by itself', text('go build -o /app .'), files(NET)],
   ])('is no problem where %s', (_, dockerfile, sources) => {
     expect(judge(dockerfile, sources).findings.map(({ rule }) => rule)).not.toContain('run-fails');
