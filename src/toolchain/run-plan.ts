@@ -7,18 +7,12 @@ import { cLineProblem, isCCompiler, madeObjects, readCCompiler, readObjects } fr
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { readFileCommand } from './commands/file-commands.ts';
 import type { BareOperation } from './commands/command-paths.ts';
-import { readGoBuild } from './go/build.ts';
-import { headerBeside } from './go/header.ts';
 import { makeProblem } from './make/make.ts';
 import { plainEnd } from './shell/plain-end.ts';
-import { hasGenerators } from './go/generate.ts';
-import { wrappedGoSettings, writtenGoSettings } from './go/settings.ts';
 import type { CommandProblem } from './command-problem.ts';
 import { asksOnly, endsScript, invocationOf, readInvocations, resolvePath, startOf } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { readOtherCompiler } from './other-compilers.ts';
-import { newModule } from './go/new-module.ts';
-import { otherGoProblem } from './go/other-commands.ts';
 import { readLanguagePackages } from './commands/language-packages.ts';
 import { removedPythons } from './commands/python-programs.ts';
 import { outputOfInvocation, takesOutput, writesFile } from './shell/output.ts';
@@ -33,17 +27,13 @@ import { readProjectCommand } from './commands/project-commands.ts';
 import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
 import { absentPlaces, mayBring, missingProgram } from './missing-program.ts';
 import { machineOf } from '../platform.ts';
+import type { Platform } from '../platform.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
-import { recipeOf } from './rust/cargo-chef.ts';
-import { commandLineProblem } from './rust/cargo-command-line.ts';
-import { cargoProblem, changedSourcesProblem } from './rust/cargo-problems.ts';
-import { cargoVersionProblem } from './rust/cargo-version.ts';
-import { afterRustup, missingTarget } from './rust/missing-target.ts';
-import { lacksProgram, nativeProblem } from './rust/native-crates.ts';
-import { readCargo, readRustc } from './rust/rust.ts';
-import { newPackage } from './rust/new-package.ts';
-import { rustcLineProblem } from './rust/source-problems.ts';
+import { takeGo } from './go/plan.ts';
+import type { CommandPlace, RunPlanner } from './run-planner.ts';
+import { lacksProgram } from './rust/native-crates.ts';
+import { takeCargo, takeRustc, takeRustup } from './rust/plan.ts';
 import type { CompilerOutcome } from './rust/rust.ts';
 import { ShellTrouble } from './shell-trouble.ts';
 import { packedFiles } from './upx.ts';
@@ -104,10 +94,11 @@ export class ProgramPlanner {
 /** What runc gives to every process. */
 const USUAL_UMASK = 0o022;
 
-class Planner {
+class Planner implements RunPlanner {
   readonly operations: FileOperation[] = [];
   readonly compilers: CompilerRun[] = [];
   readonly programs = new Set<string>();
+  readonly target: Platform;
   decides = false;
   failure: PlannedFailure | null = null;
   /** What commands before may have changed of the sources that a compiler reads. */
@@ -121,6 +112,7 @@ class Planner {
 
   constructor(input: RunInput) {
     this.#input = input;
+    this.target = input.target;
     this.changed = new ChangedFiles(input.files);
     // What it unlocks may stand before what asks.
     this.state = input.state.isUnlocked !== true && unlocks(input.script) ? { ...input.state, isUnlocked: true } : input.state;
@@ -133,12 +125,12 @@ class Planner {
     this.decides ||= DECIDING.has(invocation.program) || !invocation.certain;
     // What comes after a subshell may be under the old one again.
     if (invocation.program === 'umask' && invocation.args.some(({ value }) => !/^0?022$/.test(value))) this.#umask = null;
-    this.#fail(invocation, this.#trouble.take(invocation, this.operations));
+    this.fail(invocation, this.#trouble.take(invocation, this.operations));
     if (this.#trouble.isElsewhere(invocation)) return this.add(invocation, { kind: 'change', paths: null, by: invocation.program });
     this.#failMissing(invocation);
     // What is trapped may end it otherwise.
     this.#hasTrap ||= invocation.program === 'trap';
-    if (!this.#hasTrap) this.#fail(invocation, plainEnd(invocation));
+    if (!this.#hasTrap) this.fail(invocation, plainEnd(invocation));
     if (invocation.program !== '') this.#takeProgram(invocation);
     const outputs = invocation.redirects.filter(({ operator }) => takesOutput(operator));
     for (const { operator, target } of invocation.redirects) {
@@ -152,26 +144,30 @@ class Planner {
     }
   }
 
-  add({ certain, start, end }: Pick<Invocation, 'certain' | 'start' | 'end'>, operation: BareOperation): void {
+  add({ certain, start, end }: CommandPlace, operation: BareOperation): void {
     // It may have called rustup.
     if (operation.kind === 'change' && operation.paths === null && operation.adds === undefined) this.state = { ...this.state, rustTargets: null, rustVersion: null };
     if (changesSources(operation)) this.state = { ...this.state, otherSources: true };
-    this.operations.push({ ...operation, certain, start, end, umask: this.#umask });
+    this.bring({ certain, start, end }, operation);
     this.changed.take(operation);
   }
 
+  bring({ certain, start, end }: CommandPlace, operation: BareOperation): void {
+    this.operations.push({ ...operation, certain, start, end, umask: this.#umask });
+  }
+
   /** What installers are told to put elsewhere than they would: a file that they are named they only read. */
-  #addNamed(invocation: Invocation): void {
+  addNamed(invocation: Invocation): void {
     const operation = addsToNamed(invocation, this.state, (path) => this.#input.files?.kindAt(path) === 'file');
     if (operation !== null) this.add(invocation, operation);
   }
 
   #takeProgram(invocation: Invocation): void {
     const { program } = invocation;
-    if (/^(?:xx-)?go(?:1\.\d+)?$|^garble$/.test(program)) this.#takeGo(invocation);
-    else if (program === 'cargo' || program === 'cross' || program === 'xx-cargo') this.#takeCargo(invocation);
-    else if (program === 'rustc') this.#takeRustc(invocation);
-    else if (program === 'rustup') this.#rustup(invocation);
+    if (/^(?:xx-)?go(?:1\.\d+)?$|^garble$/.test(program)) takeGo(this, invocation);
+    else if (program === 'cargo' || program === 'cross' || program === 'xx-cargo') takeCargo(this, invocation);
+    else if (program === 'rustc') takeRustc(this, invocation);
+    else if (program === 'rustup') takeRustup(this, invocation);
     else if (program === 'zig' && /^(?:cc|c\+\+)$/.test(invocation.args[0]?.value ?? '')) this.#takeC(invocation, 'zig');
     else if (isCCompiler(program)) this.#takeC(invocation, 'c');
     else if (program === 'upx') this.#takeUpx(invocation);
@@ -179,7 +175,7 @@ class Planner {
   }
 
   /** The first that ends the line counts. */
-  #fail(invocation: Invocation, problem: CommandProblem | null): void {
+  fail(invocation: Invocation, problem: CommandProblem | null): void {
     if (problem !== null && this.failure === null && endsLine(invocation, this.#input.script)) this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
   }
 
@@ -191,7 +187,7 @@ class Planner {
   }
 
   #failAbsent(name: string, invocation: Invocation): void {
-    if (this.failure === null && endsLine(invocation, this.#input.script)) this.#fail(invocation, this.#absence(name, invocation));
+    if (this.failure === null && endsLine(invocation, this.#input.script)) this.fail(invocation, this.#absence(name, invocation));
   }
 
   /** The line and all operations are looked through for it: only where it is not there. */
@@ -202,105 +198,25 @@ class Planner {
   }
 
   /** No command before, of this line or of those above it, has brought a program. */
-  #lacks(name: string, invocation: Invocation): boolean {
+  lacks(name: string, invocation: Invocation): boolean {
     const { files, script } = this.#input;
     const places = (invocation.variable('PATH')?.value ?? DEFAULT_PATH).split(':').map((directory) => `${directory}/${name}`);
     return files !== undefined && lacksProgram(name, invocation, files) && missingProgram(name, places, script, this.operations) !== null;
   }
 
   /** All operations are looked through for it: only where it would count. */
-  #failUnwritable(invocation: Invocation, write: WriteOperation, makesDirectories: boolean): void {
-    if (this.failure === null && endsLine(invocation, this.#input.script)) this.#fail(invocation, unwritableOutput(write, makesDirectories, this.#input.files, this.operations));
-  }
-
-  #takeCargo(invocation: Invocation): void {
-    const made = newPackage(invocation, this.changed.now, this.state);
-    if (made !== null) {
-      if ('problem' in made) this.#fail(invocation, made.problem);
-      else for (const operation of made.operations) this.add(invocation, operation);
-      return;
-    }
-    const input = this.#withFiles(invocation.directory);
-    this.#fail(invocation, invocation.program === 'cargo' ? commandLineProblem(invocation, this.changed.now, (name) => this.#lacks(name, invocation)) : null);
-    this.#fail(invocation, invocation.program === 'cargo' ? cargoVersionProblem(invocation, input.files, this.state) : null);
-    this.#fail(invocation, invocation.program === 'cargo' && this.state.cooks !== true ? (input.files === undefined ? changedSourcesProblem(invocation, this.changed.now) : cargoProblem(invocation, input, this.state.locks === true)) ?? missingTarget(invocation, this.changed.now, this.state) : null);
-    this.#takeCompiler(invocation, 'cargo', readCargo(invocation, input, this.state));
-    this.#fail(invocation, invocation.program === 'cargo' && this.failure === null && this.state.cooks !== true ? nativeProblem(invocation, this.changed.now, this.state, (name) => this.#lacks(name, invocation)) : null);
-    const cooks = invocation.args[0]?.value === 'chef' ? { cooks: true as const } : {};
-    this.state = { ...this.state, locks: true, ...cooks };
-  }
-
-  #takeRustc(invocation: Invocation): void {
-    const input = this.#withFiles(invocation.directory);
-    this.#fail(invocation, rustcLineProblem(invocation, input));
-    this.#takeCompiler(invocation, 'rustc', readRustc(invocation, input, this.state));
-  }
-
-  #takeGo(invocation: Invocation): void {
-    const input = this.#withFiles(invocation.directory);
-    const outcome = readGoBuild(invocation, input, this.state);
-    const problem = outcome?.problem ?? otherGoProblem(invocation, input, this.state);
-    const { vendors = false, requiresMore = false } = this.state;
-    this.#fail(invocation, problem?.lacks !== undefined && (vendors || (problem.lacks === 'requirements' && requiresMore)) ? null : problem);
-    const [subcommand, flag] = invocation.args.map(({ value }) => value);
-    if (outcome !== null) {
-      this.compilers.push(outcome.run);
-      for (const write of outcome.writes ?? []) {
-        // Of what is no program nothing is written.
-        if (write.product?.isUnread !== true) this.#failUnwritable(invocation, write, true);
-        this.add(invocation, write);
-        const header = headerBeside(write, outcome.run);
-        if (header !== null) this.add(invocation, header);
-      }
-      if (outcome.writes === null) this.add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
-      else if (outcome.writes.length === 0 && outcome.run.output === null && invocation.directory === null) this.add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
-    } else if (subcommand === 'env' && flag === '-w') {
-      this.state = { ...this.state, goSettings: writtenGoSettings(invocation, this.state.goSettings) };
-    } else if (invocation.program === 'xx-go' && (subcommand === '--wrap' || subcommand === '--unwrap')) {
-      this.state = { ...this.state, goSettings: wrappedGoSettings(invocation, subcommand === '--wrap', this.#input.target, this.state.goSettings) };
-    } else if (subcommand === 'test') {
-      // Tests leave files behind, and bring no sources.
-      const isAsked = invocation.args.some(({ value }) => /^--?(?:test\.)?(?:coverprofile|cpuprofile|memprofile|blockprofile|mutexprofile|trace|outputdir|o|exec)(?:=|$)/.test(value));
-      this.add(invocation, isAsked ? { kind: 'change', paths: null, by: 'go test', adds: 'packages' } : { kind: 'change', paths: [...(invocation.directory === null ? [] : [invocation.directory]), '/tmp', '/root', '/go/pkg'], adds: 'beside', by: 'go test' });
-    } else if (subcommand === 'mod' || subcommand === 'get' || subcommand === 'work') {
-      this.#takeGoMod(invocation, subcommand, flag);
-      this.#addNamed(invocation);
-    } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool') {
-      const by = `go ${subcommand}`;
-      const { directory } = invocation;
-      if (subcommand !== 'generate' || directory === null) this.add(invocation, { kind: 'change', paths: null, by, adds: 'packages' });
-      else if (input.files === undefined || hasGenerators(input.files, directory) !== false) this.add(invocation, { kind: 'change', paths: [directory], by });
-    }
-  }
-
-  /** Commands that keep go.mod leave the module's own packages what they are. */
-  #takeGoMod(invocation: Invocation, subcommand: string, verb: string | undefined): void {
-    const { directory, certain, start, end } = invocation;
-    const place = (name: string): string[] | null => (directory === null ? null : [`${directory === '/' ? '' : directory}/${name}`]);
-    const keeps = verb === 'vendor' || subcommand === 'get' || /^(?:download|verify|graph|why|tidy|vendor)$/.test(verb ?? '');
-    // Without arguments a download keeps no sums.
-    if (subcommand === 'get' || verb === 'tidy' || (verb === 'download' && invocation.args.length > 2)) this.state = { ...this.state, requiresMore: true };
-    if (verb === 'vendor') this.state = { ...this.state, vendors: true };
-    if (keeps && (subcommand !== 'work' || verb === 'vendor')) {
-      // They are no sources of its own.
-      const brought = verb === 'vendor' ? place('vendor') : subcommand === 'get' || verb === 'tidy' ? place('go.sum') : [];
-      if (brought?.length !== 0) this.operations.push({ kind: 'change', paths: brought, by: `go ${subcommand}`, certain, start, end, umask: this.#umask });
-      return;
-    }
-    this.changed.add(directory);
-    const made = subcommand === 'mod' && verb === 'init' ? newModule(invocation, this.state.goVersion) : null;
-    if (made !== null) this.add(invocation, made);
-    else if ((subcommand === 'work' && verb !== 'sync') || verb === 'init') this.add(invocation, { kind: 'change', paths: place(subcommand === 'work' ? 'go.work' : 'go.mod'), by: `go ${subcommand}` });
+  failUnwritable(invocation: Invocation, write: WriteOperation, makesDirectories: boolean): void {
+    if (this.failure === null && endsLine(invocation, this.#input.script)) this.fail(invocation, unwritableOutput(write, makesDirectories, this.#input.files, this.operations));
   }
 
   /** What the line starts with, and the files as far as no command before has changed them for who works in the directory. */
-  #withFiles(directory: string | null): RunInput {
+  withFiles(directory: string | null): RunInput {
     const { files: _, ...rest } = this.#input;
     const files = this.changed.filesFor(directory);
     return files === null ? rest : { ...rest, files };
   }
 
-  #takeCompiler(invocation: Invocation, tool: OtherCompilerRun['tool'], outcome: CompilerOutcome | null): void {
+  takeCompiler(invocation: Invocation, tool: OtherCompilerRun['tool'], outcome: CompilerOutcome | null): void {
     const { certain, start, end, directory, program } = invocation;
     if (outcome !== null) {
       this.compilers.push({ tool, product: outcome.product, directory, certain, start, end });
@@ -308,52 +224,29 @@ class Planner {
         this.add(invocation, { kind: 'change', paths: outcome.all.others, by: program });
         for (const write of outcome.all.programs) this.add(invocation, write);
       } else if (outcome.write !== null) this.add(invocation, outcome.write);
-    } else if (/^(?:cargo|cross)$/.test(program)) {
-      this.#takeOtherCargo(invocation);
     }
     if (outcome?.write !== null) return;
     this.add(invocation, { kind: 'change', paths: directory === null ? null : [directory], by: program });
-    this.#addNamed(invocation);
-  }
-
-  /**
-   * `cargo run` and unknown subcommands may do anything; fetching stays in the caches, checking in the tree too. What they build is no
-   * source, and what cargo-chef lays out of a project is what the project says (its src/skeleton).
-   */
-  #takeOtherCargo(invocation: Invocation): void {
-    const subcommand = invocation.args.find(({ value }) => !/^[+-]/.test(value))?.value ?? '';
-    const tame = /^(?:fetch|check|vendor|update|test|clippy|fmt|new|init|metadata|chef|tree|clean|version)$/.test(subcommand);
-    const onlyAdds = /^(?:fetch|check|update|test|clippy|metadata|chef|tree|version)$/.test(subcommand);
-    const onlyLocks = /^(?:fetch|update|metadata|tree|version)$/.test(subcommand);
-    const paths = tame && invocation.directory !== null ? [onlyLocks ? `${invocation.directory}/Cargo.lock` : invocation.directory, '/usr/local/cargo'] : null;
-    const recipe = recipeOf(invocation);
-    if (recipe !== null) this.add(invocation, recipe);
-    this.add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}`, ...(paths === null ? { adds: 'packages' } : onlyAdds ? { adds: 'beside' } : {}) });
-    if (paths !== null) this.#addNamed(invocation);
-  }
-
-  #rustup(invocation: Invocation): void {
-    this.#addNamed(invocation);
-    this.state = afterRustup(invocation.args.map(({ value }) => value), this.state);
+    this.addNamed(invocation);
   }
 
   #takeC(invocation: Invocation, tool: 'c' | 'zig'): void {
-    const input = this.#withFiles(invocation.directory);
+    const input = this.withFiles(invocation.directory);
     const isOwn = tool === 'c' && invocation.shell !== 'cmake';
     // Its sources lie anywhere.
-    if (isOwn && this.failure === null && input.files !== undefined) this.#fail(invocation, cLineProblem(invocation, this.changed.now, this.state, (paths) => this.operations.some((one) => mayBring(one, paths))));
+    if (isOwn && this.failure === null && input.files !== undefined) this.fail(invocation, cLineProblem(invocation, this.changed.now, this.state, (paths) => this.operations.some((one) => mayBring(one, paths))));
     const outcome = readCCompiler(invocation, input, this.state);
     if (outcome !== null) {
       // cmake makes the directories of its programs.
-      if (isOwn && outcome.write !== null) this.#failUnwritable(invocation, outcome.write, false);
-      this.#takeCompiler(invocation, tool, outcome);
+      if (isOwn && outcome.write !== null) this.failUnwritable(invocation, outcome.write, false);
+      this.takeCompiler(invocation, tool, outcome);
       return;
     }
     const made = isOwn ? madeObjects(invocation) : [];
     if (made.length > 0) this.state = { ...this.state, objects: new Map([...(this.state.objects ?? []), ...made]) };
     for (const path of readObjects(invocation) ?? [null]) {
       const write = path === null ? null : { kind: 'write' as const, path, directory: parentOf(path), nameInDirectory: null, product: null, mode: 0o644 };
-      if (isOwn && write !== null) this.#failUnwritable(invocation, write, false);
+      if (isOwn && write !== null) this.failUnwritable(invocation, write, false);
       if (write !== null) this.add(invocation, write);
       else this.add(invocation, { kind: 'change', paths: invocation.directory === null ? null : [invocation.directory], by: invocation.program });
     }
@@ -364,7 +257,7 @@ class Planner {
     const { files } = this.#input;
     const { directory } = invocation;
     if (this.failure !== null || files === undefined || directory === null || this.operations.some((one) => mayChangeAt(one, directory))) return;
-    this.#fail(invocation, makeProblem(invocation, files));
+    this.fail(invocation, makeProblem(invocation, files));
   }
 
   #takeUpx(invocation: Invocation): void {
@@ -382,7 +275,7 @@ class Planner {
     const run = readCmake(invocation, { trees: this.state.cmake ?? new Map(), filesFor: (directory) => this.changed.filesFor(directory), processor: machineOf(platform).machine ?? null, machine: machineOfPackages(this.state), version: packagedCmake(invocation, this.state, this.changed.now), lacks: (name) => this.#absence(name, invocation) !== null });
     if (run === null) return false;
     this.state = { ...this.state, cmake: run.trees };
-    this.#fail(invocation, run.problem ?? null);
+    this.fail(invocation, run.problem ?? null);
     for (const operation of run.changes) this.add(invocation, operation);
     for (const { directory, argv } of run.links) this.#takeC({ ...invocation, ...startOf(argv, directory, invocation.variable), certain: invocation.certain, start: invocation.start, end: invocation.end, shell: 'cmake' }, 'c');
     for (const operation of run.installs) this.add(invocation, operation);
@@ -393,21 +286,21 @@ class Planner {
     if (this.#takeCmake(invocation)) return;
     if (invocation.program === 'make' && (invocation.shell === null || invocation.shell === 'make')) this.#failMake(invocation);
     const { files, script } = this.#input;
-    if (this.failure === null && BEGINNERS.test(invocation.program) && ++this.#asked <= MOST_ASKED) this.#fail(invocation, missingProject(invocation, files, this.operations) ?? aptAsks(invocation, script, files, this.operations) ?? managedPython(invocation, files, this.state));
+    if (this.failure === null && BEGINNERS.test(invocation.program) && ++this.#asked <= MOST_ASKED) this.fail(invocation, missingProject(invocation, files, this.operations) ?? aptAsks(invocation, script, files, this.operations) ?? managedPython(invocation, files, this.state));
     const compiled = readOtherCompiler(invocation, this.#input, this.state);
     const system = compiled === null ? readSystemCommand(invocation, this.state) : null;
     if (compiled !== null) {
-      this.#takeCompiler(invocation, compiled.tool, compiled);
+      this.takeCompiler(invocation, compiled.tool, compiled);
     } else if (system !== null) {
       this.state = system.state;
       for (const operation of system.operations) if ((operation.kind !== 'program' && operation.kind !== 'library') || !this.#mayFail(invocation)) this.add(invocation, operation);
-      if (system.operations.some(({ kind }) => kind === 'change')) this.#addNamed(invocation);
+      if (system.operations.some(({ kind }) => kind === 'change')) this.addNamed(invocation);
     } else {
       const packages = readLanguagePackages(invocation, files, this.state.isUnlocked);
       const operations = readFileCommand(invocation) ?? packages ?? (asksOnly(invocation) ? [] : (readProjectCommand(invocation) ?? [{ kind: 'change' as const, paths: null, by: invocation.program }]));
       const isDeep = operations.some(isAnything) && changesByCode(invocation);
       for (const operation of operations) if (operation.kind !== 'program' || !this.#mayFail(invocation)) this.add(invocation, isDeep && isAnything(operation) ? { ...operation, isDeep } : operation);
-      if (packages !== null) this.#addNamed(invocation);
+      if (packages !== null) this.addNamed(invocation);
       for (const operation of [...leftOut(invocation, files), ...removedPythons(invocation)]) this.add(invocation, operation);
     }
   }

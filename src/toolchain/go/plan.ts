@@ -1,0 +1,66 @@
+import type { Invocation } from '../invocation.ts';
+import type { RunPlanner } from '../run-planner.ts';
+import { readGoBuild } from './build.ts';
+import { hasGenerators } from './generate.ts';
+import { headerBeside } from './header.ts';
+import { newModule } from './new-module.ts';
+import { otherGoProblem } from './other-commands.ts';
+import { wrappedGoSettings, writtenGoSettings } from './settings.ts';
+
+/** What a command of go does to a RUN line's files, and whether it ends the line. */
+export function takeGo(plan: RunPlanner, invocation: Invocation): void {
+  const input = plan.withFiles(invocation.directory);
+  const outcome = readGoBuild(invocation, input, plan.state);
+  const problem = outcome?.problem ?? otherGoProblem(invocation, input, plan.state);
+  const { vendors = false, requiresMore = false } = plan.state;
+  plan.fail(invocation, problem?.lacks !== undefined && (vendors || (problem.lacks === 'requirements' && requiresMore)) ? null : problem);
+  const [subcommand, flag] = invocation.args.map(({ value }) => value);
+  if (outcome !== null) {
+    plan.compilers.push(outcome.run);
+    for (const write of outcome.writes ?? []) {
+      // Of what is no program nothing is written.
+      if (write.product?.isUnread !== true) plan.failUnwritable(invocation, write, true);
+      plan.add(invocation, write);
+      const header = headerBeside(write, outcome.run);
+      if (header !== null) plan.add(invocation, header);
+    }
+    if (outcome.writes === null) plan.add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
+    else if (outcome.writes.length === 0 && outcome.run.output === null && invocation.directory === null) plan.add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
+  } else if (subcommand === 'env' && flag === '-w') {
+    plan.state = { ...plan.state, goSettings: writtenGoSettings(invocation, plan.state.goSettings) };
+  } else if (invocation.program === 'xx-go' && (subcommand === '--wrap' || subcommand === '--unwrap')) {
+    plan.state = { ...plan.state, goSettings: wrappedGoSettings(invocation, subcommand === '--wrap', plan.target, plan.state.goSettings) };
+  } else if (subcommand === 'test') {
+    // Tests leave files behind, and bring no sources.
+    const isAsked = invocation.args.some(({ value }) => /^--?(?:test\.)?(?:coverprofile|cpuprofile|memprofile|blockprofile|mutexprofile|trace|outputdir|o|exec)(?:=|$)/.test(value));
+    plan.add(invocation, isAsked ? { kind: 'change', paths: null, by: 'go test', adds: 'packages' } : { kind: 'change', paths: [...(invocation.directory === null ? [] : [invocation.directory]), '/tmp', '/root', '/go/pkg'], adds: 'beside', by: 'go test' });
+  } else if (subcommand === 'mod' || subcommand === 'get' || subcommand === 'work') {
+    takeGoMod(plan, invocation, subcommand, flag);
+    plan.addNamed(invocation);
+  } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool') {
+    const by = `go ${subcommand}`;
+    const { directory } = invocation;
+    if (subcommand !== 'generate' || directory === null) plan.add(invocation, { kind: 'change', paths: null, by, adds: 'packages' });
+    else if (input.files === undefined || hasGenerators(input.files, directory) !== false) plan.add(invocation, { kind: 'change', paths: [directory], by });
+  }
+}
+
+/** Commands that keep go.mod leave the module's own packages what they are. */
+function takeGoMod(plan: RunPlanner, invocation: Invocation, subcommand: string, verb: string | undefined): void {
+  const { directory } = invocation;
+  const place = (name: string): string[] | null => (directory === null ? null : [`${directory === '/' ? '' : directory}/${name}`]);
+  const keeps = verb === 'vendor' || subcommand === 'get' || /^(?:download|verify|graph|why|tidy|vendor)$/.test(verb ?? '');
+  // Without arguments a download keeps no sums.
+  if (subcommand === 'get' || verb === 'tidy' || (verb === 'download' && invocation.args.length > 2)) plan.state = { ...plan.state, requiresMore: true };
+  if (verb === 'vendor') plan.state = { ...plan.state, vendors: true };
+  if (keeps && (subcommand !== 'work' || verb === 'vendor')) {
+    // They are no sources of its own.
+    const brought = verb === 'vendor' ? place('vendor') : subcommand === 'get' || verb === 'tidy' ? place('go.sum') : [];
+    if (brought?.length !== 0) plan.bring(invocation, { kind: 'change', paths: brought, by: `go ${subcommand}` });
+    return;
+  }
+  plan.changed.add(directory);
+  const made = subcommand === 'mod' && verb === 'init' ? newModule(invocation, plan.state.goVersion) : null;
+  if (made !== null) plan.add(invocation, made);
+  else if ((subcommand === 'work' && verb !== 'sync') || verb === 'init') plan.add(invocation, { kind: 'change', paths: place(subcommand === 'work' ? 'go.work' : 'go.mod'), by: `go ${subcommand}` });
+}
