@@ -1,5 +1,5 @@
 import type { CFunction, CSource } from './source.ts';
-import { closing } from './source.ts';
+import { closing, openingOf, parametersAt, partsOf } from './brackets.ts';
 import { isLibraryName } from './library-names.ts';
 import { localsOf, parametersOf } from './locals.ts';
 import type { CLocal } from './locals.ts';
@@ -13,15 +13,68 @@ const NAME = /^[A-Za-z_]\w*$/;
 
 /** The first error of the functions of a source; null where nothing is to be seen. */
 export function functionError(unit: CSource, isStrict: boolean): string | null {
-  const twice = unit.functions.find(({ name }, at) => unit.functions.findIndex((one) => one.name === name) < at);
-  if (twice !== undefined) return `error: redefinition of '${twice.name}'`;
+  const names = new Set<string>();
+  for (const { name } of unit.functions) {
+    if (names.has(name)) return `error: redefinition of '${name}'`;
+    names.add(name);
+  }
   const structs = structsOf(unit);
+  const whole: Whole = { unit, times: timesOf(unit.tokens), taken: takenBy(unit), shadowed: declaredWithin(unit) };
   for (const one of unit.functions) {
     const locals = [...parametersOf(one, unit), ...localsOf(one, unit)];
-    const said = ofStatements(one, unit) ?? ofLoops(one, unit) ?? ofVariables(one, unit, locals, isStrict) ?? ofMembers(one, unit, locals, structs) ?? ofCalls(one, unit, locals);
+    const uses: Uses = { locals, times: timesOf(locals.map(({ name }) => name)), places: placesOf(one.body) };
+    const said = ofStatements(one, unit) ?? ofLoops(one, whole, uses) ?? ofVariables(one, unit, uses, isStrict) ?? ofMembers(one, unit, uses, structs) ?? ofCalls(one, whole, uses);
     if (said !== null) return said;
   }
   return null;
+}
+
+/** What is asked of all functions of a source, worked out once. */
+interface Whole {
+  readonly unit: CSource;
+  /** How often each word stands in the source. */
+  readonly times: ReadonlyMap<string, number>;
+  /** How many values each function takes; null where that is not said. */
+  readonly taken: ReadonlyMap<string, number | null>;
+  /** Functions of whose names a body may declare others: a type stands before them there. */
+  readonly shadowed: ReadonlySet<string>;
+}
+
+/** The variables of a function, and where words stand in it. */
+interface Uses {
+  readonly locals: readonly CLocal[];
+  /** How many variables there are of each name. */
+  readonly times: ReadonlyMap<string, number>;
+  readonly places: ReadonlyMap<string, readonly number[]>;
+}
+
+function timesOf(words: readonly string[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const word of words) found.set(word, (found.get(word) ?? 0) + 1);
+  return found;
+}
+
+function placesOf(words: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [at, word] of words.entries()) {
+    const known = found.get(word);
+    if (known === undefined) found.set(word, [at]);
+    else known.push(at);
+  }
+  return found;
+}
+
+function takenBy({ functions, tokens }: CSource): ReadonlyMap<string, number | null> {
+  return new Map(functions.map(({ name, from }) => {
+    const open = parametersAt(tokens, from, name);
+    const inner = open === null ? null : tokens.slice(open + 1, closing(tokens, open, '(', ')'));
+    if (open === null || inner === null || inner.length === 0 || inner.includes('.')) return [name, null];
+    return [name, inner.length === 1 && inner[0] === 'void' ? 0 : partsOf(tokens, open)];
+  }));
+}
+
+function declaredWithin({ functions }: CSource): ReadonlySet<string> {
+  return new Set(functions.flatMap(({ body }) => body.filter((_, at) => /^(?!(?:return|else|do|case)$)[A-Za-z_]\w*$/.test(body[at - 1] ?? ''))));
 }
 
 function ofStatements({ body }: CFunction, unit: CSource): string | null {
@@ -54,31 +107,32 @@ function isBlock(body: readonly string[], close: number): boolean {
   return open >= 0 && (/^(?:[;}]|else|do)$/.test(before) || (before === ')' && /^(?:if|while|for|switch)$/.test(body[openingOf(body, open - 1) - 1] ?? '')));
 }
 
-/** Where a bracket was opened; -1 where it was before the words. */
-function openingOf(body: readonly string[], close: number): number {
-  let depth = 0;
-  for (let at = close; at >= 0; at--) {
-    if (/^[)\]}]$/.test(body[at] ?? '')) depth++;
-    else if (/^[([{]$/.test(body[at] ?? '') && --depth === 0) return at;
-  }
-  return -1;
-}
-
 /** A variable of `for (int i = …)` that is used behind the loop, and that nothing else can be. */
-function ofLoops({ body, parameters }: CFunction, unit: CSource): string | null {
-  for (const [at, word] of body.entries()) {
+function ofLoops({ body, parameters }: CFunction, { unit, times }: Whole, { places }: Uses): string | null {
+  const declared = new Map<string, readonly number[]>();
+  for (const at of places.get('for') ?? []) {
     const name = body[at + 3] ?? '';
-    if (word !== 'for' || body[at + 1] !== '(' || !/^(?:int|long|unsigned|char|short|size_t)$/.test(body[at + 2] ?? '') || body[at + 4] !== '=' || !NAME.test(name)) continue;
+    if (body[at + 1] !== '(' || !/^(?:int|long|unsigned|char|short|size_t)$/.test(body[at + 2] ?? '') || body[at + 4] !== '=' || !NAME.test(name)) continue;
     const close = closing(body, at + 1, '(', ')');
     if (body[close + 1] !== '{') continue;
     const end = closing(body, close + 1, '{', '}');
+    const all = places.get(name) ?? [];
     // Nothing but loops of its own has the name.
-    const isOther = parameters.has(name) || unit.defines.has(name) || unit.tokens.filter((one) => one === name).length !== body.filter((one) => one === name).length;
-    const places = body.flatMap((one, i) => (one === name && !/^[.>]$/.test(body[i - 1] ?? '') ? [i] : []));
-    const isDeclared = places.some((i) => i !== at + 3 && /^(?:[A-Za-z_]\w*|\*|,)$/.test(body[i - 1]?.replace(/^(?:return|else|case)$/, '') ?? '') && /^[;=,[)]$/.test(body[i + 1] ?? '') && !(body[i - 1] === ',' && /^[,)]$/.test(body[i + 1] ?? '')));
-    if (!isOther && !isDeclared && places.some((i) => i > end)) return `error: '${name}' undeclared (first use in this function)`;
+    if (parameters.has(name) || unit.defines.has(name) || times.get(name) !== all.length) continue;
+    let others = declared.get(name);
+    if (others === undefined) declared.set(name, others = all.filter((i) => !isMember(body, i) && mayDeclare(body, i)));
+    if (!others.some((i) => i !== at + 3) && (all.findLast((i) => !isMember(body, i)) ?? 0) > end) return `error: '${name}' undeclared (first use in this function)`;
   }
   return null;
+}
+
+function isMember(body: readonly string[], at: number): boolean {
+  return /^[.>]$/.test(body[at - 1] ?? '');
+}
+
+function mayDeclare(body: readonly string[], at: number): boolean {
+  const [before = '', next = ''] = [body[at - 1], body[at + 1]];
+  return /^(?:(?!(?:return|else|case)$)[A-Za-z_]\w*|\*|,)$/.test(before) && /^[;=,[)]$/.test(next) && !(before === ',' && /^[,)]$/.test(next));
 }
 
 /** Two cases of one number or letter in a switch. */
@@ -97,16 +151,19 @@ function hasCaseTwice(body: readonly string[], open: number): boolean {
   return false;
 }
 
-function ofVariables({ body, parameters }: CFunction, unit: CSource, locals: readonly CLocal[], isStrict: boolean): string | null {
-  for (const [i, local] of locals.entries()) {
+function ofVariables({ body, parameters }: CFunction, unit: CSource, { locals, times, places }: Uses, isStrict: boolean): string | null {
+  const first = new Map<string, CLocal>();
+  for (const local of locals) {
     const { name, at, block, type, isArray, isPointer, isConst } = local;
-    const other = locals.find((one, before) => before < i && one.name === name && one.block === block);
+    const scoped = `${block} ${name}`;
+    const other = first.get(scoped);
+    if (other === undefined) first.set(scoped, local);
     if (other !== undefined && !local.isStatic && !other.isStatic) return other.hasValue && local.hasValue ? `error: redefinition of '${name}'` : `error: redeclaration of '${name}' with no linkage`;
     if (isStrict && isPointer && local.hasValue && /^[1-9]\d*$/.test(body[at + 2] ?? '') && body[at + 3] === ';') return `error: initialization of '${type} *' from 'int' makes pointer from integer without a cast`;
     // Another variable of that name may be meant.
-    if (parameters.has(name) || locals.filter((one) => one.name === name).length > 1) continue;
-    for (let use = at + 1; use < body.length; use++) {
-      if (body[use] !== name || /^[.>]$/.test(body[use - 1] ?? '')) continue;
+    if (parameters.has(name) || (times.get(name) ?? 0) > 1) continue;
+    for (const use of places.get(name) ?? []) {
+      if (use <= at || isMember(body, use)) continue;
       const [next = '', then = ''] = [body[use + 1], body[use + 2]];
       const isStart = /^[;{}]$/.test(body[use - 1] ?? '');
       const assigns = isStart && next === '=' && then !== '=';
@@ -119,13 +176,13 @@ function ofVariables({ body, parameters }: CFunction, unit: CSource, locals: rea
 }
 
 /** `x.b` of a struct that has no b, and variables of a struct that is nowhere. */
-function ofMembers({ body, parameters }: CFunction, unit: CSource, locals: readonly CLocal[], structs: ReturnType<typeof structsOf>): string | null {
+function ofMembers({ body, parameters }: CFunction, unit: CSource, { locals, times, places }: Uses, structs: ReturnType<typeof structsOf>): string | null {
   for (const { name, at, type, struct, isPointer, isArray, isStatic } of locals) {
     if (struct !== null && !structs.named.has(struct) && !isPointer && !isStatic && unit.includes.length === 0) return `error: storage size of '${name}' isn't known`;
     const members = struct === null ? structs.types.get(type) : structs.named.get(struct);
-    if (members === undefined || members === null || isArray || (parameters.has(name) && at >= 0) || locals.filter((one) => one.name === name).length > 1) continue;
-    for (let use = at + 1; use < body.length; use++) {
-      if (body[use] !== name || /^[.>]$/.test(body[use - 1] ?? '') || /[A-Za-z_]/.test(body[use - 1]?.replace('return', '') ?? '')) continue;
+    if (members === undefined || members === null || isArray || (parameters.has(name) && at >= 0) || (times.get(name) ?? 0) > 1) continue;
+    for (const use of places.get(name) ?? []) {
+      if (use <= at || isMember(body, use) || /[A-Za-z_]/.test(body[use - 1]?.replace('return', '') ?? '')) continue;
       const member = body[use + 1] === '.' && !isPointer ? body[use + 2] : body[use + 1] === '-' && body[use + 2] === '>' && isPointer ? body[use + 3] : undefined;
       if (member !== undefined && NAME.test(member) && !members.has(member) && !unit.defines.has(member)) return `error: '${struct === null ? type : `struct ${struct}`}' has no member named '${member}'`;
     }
@@ -134,49 +191,13 @@ function ofMembers({ body, parameters }: CFunction, unit: CSource, locals: reado
 }
 
 /** Calls of a function of the source with more or fewer values than it takes. */
-function ofCalls({ body, parameters }: CFunction, unit: CSource, locals: readonly CLocal[]): string | null {
+function ofCalls({ body, parameters }: CFunction, { unit, taken, shadowed }: Whole, { times }: Uses): string | null {
   for (const [at, name] of body.entries()) {
-    if (body[at + 1] !== '(' || !unit.defined.has(name) || unit.defines.has(name) || parameters.has(name) || locals.some((one) => one.name === name) || /^[.>]$/.test(body[at - 1] ?? '')) continue;
-    if (isDeclaredWithin(unit, name)) continue;
-    const wanted = countOf(unit, name);
+    if (body[at + 1] !== '(' || !unit.defined.has(name) || unit.defines.has(name) || parameters.has(name) || times.has(name) || isMember(body, at) || shadowed.has(name)) continue;
+    const wanted = taken.get(name) ?? null;
     const given = partsOf(body, at + 1);
     if (wanted === null || given === null || wanted === given) continue;
     return `error: too ${given < wanted ? 'few' : 'many'} arguments to function '${name}'`;
   }
   return null;
-}
-
-/** Whether another function of that name may be declared within a body: a type stands before it there. */
-function isDeclaredWithin({ functions }: CSource, name: string): boolean {
-  return functions.some(({ body }) => body.some((word, at) => word === name && /^(?!(?:return|else|do|case)$)[A-Za-z_]\w*$/.test(body[at - 1] ?? '')));
-}
-
-/** How many values a function of the source takes; null where that is not said. */
-function countOf({ functions, tokens }: CSource, name: string): number | null {
-  const one = functions.find((candidate) => candidate.name === name);
-  // `name ( … ) {` stands right before its body.
-  let open = one === undefined ? -1 : one.from - 2;
-  for (let depth = 0; open >= 0; open--) {
-    if (tokens[open] === ')') depth++;
-    else if (tokens[open] === '(' && --depth === 0) break;
-  }
-  if (open < 0 || tokens[open - 1] !== name) return null;
-  const inner = tokens.slice(open + 1, closing(tokens, open, '(', ')'));
-  if (inner.length === 0 || inner.includes('.')) return null;
-  return inner.join(' ') === 'void' ? 0 : partsOf(tokens, open);
-}
-
-/** How many parts commas make of what is in a bracket. */
-function partsOf(tokens: readonly string[], open: number): number | null {
-  const end = closing(tokens, open, '(', ')');
-  if (end >= tokens.length) return null;
-  let depth = 0;
-  let count = end === open + 1 ? 0 : 1;
-  for (let at = open + 1; at < end; at++) {
-    const token = tokens[at] ?? '';
-    if (/^[([{]$/.test(token)) depth++;
-    else if (/^[)\]}]$/.test(token)) depth--;
-    else if (token === ',' && depth === 0) count++;
-  }
-  return count;
 }

@@ -1,5 +1,5 @@
 import type { CommandProblem } from '../command-problem.ts';
-import { closing } from './source.ts';
+import { closing } from './brackets.ts';
 import type { CSource } from './source.ts';
 
 /** Variables outside of all functions: those that a source has, and those that it says another has. */
@@ -58,21 +58,31 @@ export function variableNowhere(all: readonly CSource[]): string | null {
   // Written in another way it may be there all the same.
   const times = new Map<string, number>();
   for (const { tokens } of all) for (const [at, token] of tokens.entries()) if (/^(?:[,*\]]|(?!return$|case$|else$)[A-Za-z_]\w*)$/.test(tokens[at - 1] ?? '') && /^[;=,[]$/.test(tokens[at + 1] ?? '')) times.set(token, (times.get(token) ?? 0) + 1);
+  const declared = new Map<string, number>();
+  for (const { external } of globals) for (const name of external) declared.set(name, (declared.get(name) ?? 0) + 1);
   for (const [i, unit] of all.entries()) {
+    const used = usedIn(unit);
     for (const name of globals[i]?.external ?? []) {
-      const declared = all.filter((_, other) => globals[other]?.external.has(name)).length;
-      if (defined.has(name) || (times.get(name) ?? 0) > declared) continue;
-      if (unit.functions.some(({ isStatic, body, parameters }) => !isStatic && !parameters.has(name) && isUsed(body, name))) return name;
+      if (!defined.has(name) && (times.get(name) ?? 0) <= (declared.get(name) ?? 0) && used.has(name)) return name;
     }
   }
   return null;
 }
 
-/** Used before any condition, way out or size that is only asked for. */
-function isUsed(body: readonly string[], name: string): boolean {
-  const until = body.findIndex((word) => /^(?:if|else|while|for|switch|goto|sizeof|typeof|\?|&|\|)$/.test(word));
-  const at = body.indexOf(name);
-  const out = body.indexOf('return');
-  const end = out < 0 ? body.length : body.indexOf(';', out);
-  return at >= 0 && (until < 0 || at < until) && at < end && !/^[.>]$/.test(body[at - 1] ?? '');
+/** What functions that others may call use before any condition, way out or size that is only asked for. */
+function usedIn({ functions }: CSource): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { isStatic, body, parameters } of functions) {
+    if (isStatic) continue;
+    const until = body.findIndex((word) => /^(?:if|else|while|for|switch|goto|sizeof|typeof|\?|&|\|)$/.test(word));
+    const out = body.indexOf('return');
+    const end = out < 0 ? body.length : body.indexOf(';', out);
+    const seen = new Set<string>();
+    for (const [at, word] of body.slice(0, until < 0 ? Math.max(end, 0) : Math.max(Math.min(end, until), 0)).entries()) {
+      if (seen.has(word)) continue;
+      seen.add(word);
+      if (!parameters.has(word) && !/^[.>]$/.test(body[at - 1] ?? '')) found.add(word);
+    }
+  }
+  return found;
 }

@@ -1,3 +1,4 @@
+import { parametersAt } from './brackets.ts';
 import type { CFunction, CSource } from './source.ts';
 
 /** A variable that a function declares at the beginning of a statement. */
@@ -56,12 +57,8 @@ export function localsOf({ body }: CFunction, { defines }: CSource): readonly CL
 
 /** The parameters of a function that are structs, or point to one. */
 export function parametersOf({ from, name: called }: CFunction, { tokens }: CSource): readonly CLocal[] {
-  let open = from - 2;
-  for (let depth = 0; open >= 0; open--) {
-    if (tokens[open] === ')') depth++;
-    else if (tokens[open] === '(' && --depth === 0) break;
-  }
-  if (open < 0 || tokens[open - 1] !== called) return [];
+  const open = parametersAt(tokens, from, called);
+  if (open === null) return [];
   const parts = tokens.slice(open + 1, from - 2).join(' ').split(' , ');
   return parts.flatMap((part) => {
     const [, struct, type = '', stars, name = ''] = /^(?:const )?(struct )?([A-Za-z_]\w*) ((?:\* )?)([A-Za-z_]\w*)$/.exec(part) ?? [];

@@ -1,6 +1,6 @@
 import { headersOf, kindOfName } from './header-names.ts';
 import { isLibraryName } from './library-names.ts';
-import { closing } from './source.ts';
+import { closing } from './brackets.ts';
 import type { CSource } from './source.ts';
 
 /*
@@ -33,6 +33,7 @@ const NAME = /^[A-Za-z_]\w*$/;
 export function missingDeclaration(unit: CSource, strictness: CStrictness): Undeclared | null {
   const own = ownNames(unit);
   const { tokens, includes } = unit;
+  const [bodies, depths] = [bodiesOf(unit), depthsOf(tokens)];
   const isBrought = (name: string): boolean => own.has(name) || headersOf(name).some((header) => includes.includes(header)) || (strictness.hasBool && /^(?:bool|true|false)$/.test(name));
   const said = (name: string, words: string): Undeclared => ({ said: words, fix: headersOf(name)[0] === undefined ? null : `#include <${headersOf(name)[0] ?? ''}>` });
   const untyped = strictness.types ? withoutType(unit) : null;
@@ -45,9 +46,9 @@ export function missingDeclaration(unit: CSource, strictness: CStrictness): Unde
     if (kind === 'type' && isTypePlace(tokens, at) && !isBrought(name)) return said(name, `error: unknown type name '${name}'`);
     if (name === 'bool' && isTypePlace(tokens, at) && !isBrought(name)) return said(name, 'error: unknown type name \'bool\'');
     if (kind === 'value' && name !== 'bool' && !NAME.test(next) && (!NAME.test(before) || before === 'return' || before === 'case') && !isBrought(name)) return said(name, `error: '${name}' undeclared (first use in this function)`);
-    if (kind === 'function' && strictness.calls && next === '(' && !own.has(name) && isCallPlace(before) && isInBody(unit, at) && !isBrought(name)) return said(name, `error: implicit declaration of function '${name}'`);
-    if (kind === null && !isLibraryName(name) && !own.has(name) && (at === 0 || /^[;}]$/.test(before)) && NAME.test(next) && !KEYWORDS.has(next) && tokens[at + 2] === '(' && !isInBody(unit, at) && tokens[closing(tokens, at + 2, '(', ')') + 1] === '{' && depthAt(tokens, at) === 0) return { said: `error: unknown type name '${name}'`, fix: null };
-    if (kind === null && !isLibraryName(name) && !own.has(name) && /^[;{}]$/.test(before) && NAME.test(next) && !KEYWORDS.has(next) && /^[;=,[]$/.test(tokens[at + 2] ?? '') && isInBody(unit, at)) return { said: `error: unknown type name '${name}'`, fix: null };
+    if (kind === 'function' && strictness.calls && next === '(' && !own.has(name) && isCallPlace(before) && bodies[at] === 1 && !isBrought(name)) return said(name, `error: implicit declaration of function '${name}'`);
+    if (kind === null && !isLibraryName(name) && !own.has(name) && (at === 0 || /^[;}]$/.test(before)) && NAME.test(next) && !KEYWORDS.has(next) && tokens[at + 2] === '(' && bodies[at] !== 1 && tokens[closing(tokens, at + 2, '(', ')') + 1] === '{' && depths[at] === 0) return { said: `error: unknown type name '${name}'`, fix: null };
+    if (kind === null && !isLibraryName(name) && !own.has(name) && /^[;{}]$/.test(before) && NAME.test(next) && !KEYWORDS.has(next) && /^[;=,[]$/.test(tokens[at + 2] ?? '') && bodies[at] === 1) return { said: `error: unknown type name '${name}'`, fix: null };
   }
   return null;
 }
@@ -80,27 +81,40 @@ function ownNames({ tokens, defines, defined, declared }: CSource): ReadonlySet<
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] ?? '';
     const [before = '', next = ''] = [tokens[at - 1], tokens[at + 1]];
-    if (token === 'typedef') for (let inner = at + 1; inner < tokens.length && !(tokens[inner] === ';' && isOutside(tokens, at, inner)); inner++) found.add(tokens[inner] ?? '');
-    else if (token === 'enum') for (let inner = at + 1, end = tokens[at + 2] === '{' || next === '{' ? closing(tokens, next === '{' ? at + 1 : at + 2, '{', '}') : at; inner < end; inner++) found.add(tokens[inner] ?? '');
+    // All that stands in these is one's own.
+    if (token === 'typedef' || token === 'enum') for (const end = token === 'typedef' ? endOfTypedef(tokens, at) : endOfEnum(tokens, at); at + 1 < end; at++) found.add(tokens[at + 1] ?? '');
     // Declared as a variable, a parameter or a function.
     else if (NAME.test(token) && !KEYWORDS.has(token) && (BASIC.has(before) || before === '*' || (NAME.test(before) && !KEYWORDS.has(before))) && /^[;=,)[(:]$/.test(next) && !/^(?:struct|union|enum|const|static|extern|volatile|register|inline)$/.test(before)) found.add(token);
   }
   return found;
 }
 
-/** Whether braces between two places are closed again. */
-function isOutside(tokens: readonly string[], from: number, to: number): boolean {
+/** The first `;` behind a typedef that no braces hold. */
+function endOfTypedef(tokens: readonly string[], at: number): number {
   let depth = 0;
-  for (let at = from; at < to; at++) depth += tokens[at] === '{' ? 1 : tokens[at] === '}' ? -1 : 0;
-  return depth === 0;
+  let end = at;
+  for (; end < tokens.length && !(tokens[end] === ';' && depth === 0); end++) depth += tokens[end] === '{' ? 1 : tokens[end] === '}' ? -1 : 0;
+  return end;
 }
 
-function depthAt(tokens: readonly string[], to: number): number {
-  let depth = 0;
-  for (let at = 0; at < to; at++) depth += tokens[at] === '{' ? 1 : tokens[at] === '}' ? -1 : 0;
-  return depth;
+function endOfEnum(tokens: readonly string[], at: number): number {
+  const open = [at + 1, at + 2].find((one) => tokens[one] === '{');
+  return open === undefined ? at : closing(tokens, open, '{', '}');
 }
 
-function isInBody({ functions }: CSource, at: number): boolean {
-  return functions.some(({ from, body }) => at >= from && at < from + body.length);
+/** How many braces are open before each word. */
+function depthsOf(tokens: readonly string[]): Int32Array {
+  const found = new Int32Array(tokens.length);
+  for (let at = 0, depth = 0; at < tokens.length; at++) {
+    found[at] = depth;
+    depth += tokens[at] === '{' ? 1 : tokens[at] === '}' ? -1 : 0;
+  }
+  return found;
+}
+
+/** Which words stand in a function's body. */
+function bodiesOf({ functions, tokens }: CSource): Uint8Array {
+  const found = new Uint8Array(tokens.length);
+  for (const { from, body } of functions) found.fill(1, from, from + body.length);
+  return found;
 }

@@ -1,3 +1,4 @@
+import { parametersAt } from './brackets.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { cTokens } from './source.ts';
 import type { CSource } from './source.ts';
@@ -164,13 +165,8 @@ export function otherWarning(args: readonly string[], all: readonly CSource[]): 
 
 /** What stands before the name of a function, and its parameters. */
 function headOf(tokens: readonly string[], from: number, name: string): readonly [before: string, parts: readonly string[]] | null {
-  let open = from - 2;
-  for (let depth = 0; open >= 0; open--) {
-    if (tokens[open] === ')') depth++;
-    else if (tokens[open] === '(' && --depth === 0) break;
-  }
-  if (open < 1 || tokens[open - 1] !== name) return null;
-  return [tokens.slice(Math.max(0, open - 3), open - 1).join(' '), tokens.slice(open + 1, from - 2).join(' ').split(' , ')];
+  const open = parametersAt(tokens, from, name);
+  return open === null ? null : [tokens.slice(Math.max(0, open - 3), open - 1).join(' '), tokens.slice(open + 1, from - 2).join(' ').split(' , ')];
 }
 
 function timesOf(words: readonly string[]): ReadonlyMap<string, number> {

@@ -1,4 +1,5 @@
 import { addAll } from '../../add-all.ts';
+import { closing } from './brackets.ts';
 
 /** What a C source says, without its comments, texts and what its preprocessor is told. */
 export interface CSource {
@@ -85,16 +86,6 @@ function functionsOf(tokens: readonly string[]): Pick<CSource, 'defined' | 'decl
     }
   }
   return { defined, declared, functions };
-}
-
-/** Where a bracket ends. */
-export function closing(tokens: readonly string[], from: number, open: string, close: string): number {
-  let depth = 0;
-  for (let at = from; at < tokens.length; at++) {
-    if (tokens[at] === open) depth++;
-    else if (tokens[at] === close && --depth === 0) return at;
-  }
-  return tokens.length;
 }
 
 /** What decides that code is passed by, whatever it is given. */

@@ -1,4 +1,4 @@
-import { closing } from './source.ts';
+import { closing } from './brackets.ts';
 import type { CSource } from './source.ts';
 
 /** Structs of a source, each with its members; null where they cannot be listed. */
