@@ -74,7 +74,7 @@ export function cLineProblem(invocation: Invocation, files: StageFiles | undefin
   const links = !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg));
   const has = systemHas(state);
   const isOther = program.startsWith('musl-');
-  const found = cProblem({ program, args, operands: operands(args), links, directory, files, has, mayBring, objects: state.objects ?? new Map(), isStrict: isStrict(program, state), mayHaveBool: mayHaveBool(state), lacksLibc: program.startsWith('musl-') || !lacksLibc(state) || files.kindAt('/usr/include/stdio.h') === 'file' ? null : state.libc, isMusl: program.startsWith('musl-') || state.libc !== 'glibc' });
+  const found = cProblem({ program, args, operands: operands(args), links, directory, files, has, mayBring, objects: state.objects ?? new Map(), isStrict: isStrict(program, state), mayHaveBool: mayHaveBool(state), lacksLibc: isOther || !lacksLibc(state) || files.kindAt('/usr/include/stdio.h') === 'file' ? null : state.libc, isMusl: isOther || state.libc !== 'glibc' });
   return found ?? (links && !isOther && operands(args).length > 0 && isUntouched(files) ? missingLibrary({ args, directory, files, libc: state.libc, has, mayBring }) : null);
 }
 

@@ -103,12 +103,16 @@ export function callsOf({ functions }: CSource, isOptimised: boolean, isAny = fa
     const until = isOptimised ? body.findIndex((word) => NEVER.has(word) || word === 'return') : -1;
     const reached = until < 0 ? body : body.slice(0, body[until] === 'return' ? endOfStatement(body, until) : until);
     const locals = new Set(reached.filter((word, at) => /^[a-z_]\w*$/.test(word) && /^(?:double|float|int|long)$/.test(reached[at - 1] ?? '') && !/^(?:const|static|extern)$/.test(reached[at - 2] ?? '')));
+    const isOpen = (one: string): boolean => (parameters.has(one) && /^[a-z_]\w*$/.test(one) && !TYPES.has(one)) || (!isOptimised && locals.has(one));
+    // How many of them stand before each word: calls may be nested as deep as one likes.
+    const before = new Int32Array(reached.length + 1);
+    for (const [at, word] of reached.entries()) before[at + 1] = (before[at] ?? 0) + (isOpen(word) ? 1 : 0);
     for (const [at, word] of reached.entries()) {
       if (reached[at + 1] !== '(' || !/^[a-z_]\w*$/i.test(word) || /^[.>]$/.test(reached[at - 1] ?? '')) continue;
-      const given = isAny ? [] : reached.slice(at + 2, closing(reached, at + 1, '(', ')'));
+      const [from, end] = [at + 2, closing(reached, at + 1, '(', ')')];
       // `pow(x, 2)` is a multiplication.
-      const isSimple = /^pow[fl]?$/.test(word) && /^-?\d+(?:\.0*)?[fFlL]?$/.test(given.at(-1) ?? '');
-      if (isAny || (!isSimple && given.some((one) => (parameters.has(one) && /^[a-z_]\w*$/.test(one) && !TYPES.has(one)) || (!isOptimised && locals.has(one))))) found.push(word);
+      const isSimple = /^pow[fl]?$/.test(word) && end > from && /^-?\d+(?:\.0*)?[fFlL]?$/.test(reached[end - 1] ?? '');
+      if (isAny || (!isSimple && (before[end] ?? 0) > (before[from] ?? 0))) found.push(word);
     }
   }
   return found;
