@@ -33,6 +33,24 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     expect(judge(`FROM alpine:3.20\nRUN ${text.repeat((SIZE - 200) / text.length)}\n`).prediction).not.toMatchObject({ message: expect.stringContaining('greater than max allowed size') as string });
   });
 
+  it.each([
+    ['calls', `int f(int a) { return a; }\nint main(void) {\n${'f(1);\n'.repeat(60_000)}return 0; }\n`],
+    ['nested calls', `int f(int a) { return a; }\nint main(void) { return ${'f('.repeat(60_000)}1${')'.repeat(60_000)}; }\n`],
+    ['loops', `int main(void) {\n${Array.from({ length: 12_000 }, (_, i) => `for (int i${i} = 0; i${i} < 3; i${i}++) { }\n`).join('')}return 0; }\n`],
+    ['variables', `int main(void) {\n${Array.from({ length: 40_000 }, (_, i) => `int v${i} = 0;\n`).join('')}return 0; }\n`],
+    ['members', `typedef struct {\n${'int a;\n'.repeat(80_000)}} T;\nint main(void) { return 0; }\n`],
+    ['switches', `int main(void) { int x = 1;\n${'switch (x) { case 1:'.repeat(15_000)};${'}'.repeat(15_000)} return 0; }\n`],
+  ])('C of many %s', (_, text) => {
+    expect(judge('FROM gcc:13 AS build\nCOPY main.c .\nRUN gcc -static -o /app main.c\nFROM scratch\nCOPY --from=build /app /app\nCMD ["/app"]\n', { 'main.c': text }).prediction.outcome).toBe('ok');
+  });
+
+  it.each([
+    ['implementations', `fn main() {}\n${'impl;'.repeat(100_000)}`],
+    ['threads', `fn main() {\n${'let a = 1; std::thread::spawn(|| 1);\n'.repeat(12_000)}}\n`],
+  ])('Rust of many %s', (_, text) => {
+    expect(judge('FROM rust:1.90-alpine AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/app /app\nCMD ["/app"]\n', { 'Cargo.toml': '[package]\nname = "app"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': text }).prediction.outcome).not.toBe('unknown');
+  });
+
   // 300,000 words in a list are more than a call takes arguments.
   it.each([
     ['gcc:14', 'make', { Makefile: `a: ${'b '.repeat(300_000)}\n\tgcc -o a a.c\n` }],

@@ -2,8 +2,8 @@ import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules.ts';
-import { parentOf } from '../write.ts';
-import { section, textOf, workspaceRoot } from './cargo-files.ts';
+import { section, someSettings, textOf, workspaceRoot } from './cargo-files.ts';
+import { inherited } from './cargo-version.ts';
 import { crateSources } from './crate-sources.ts';
 import type { RustSource } from './crate-sources.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
@@ -25,8 +25,7 @@ export function editionOf(files: StageFiles, directory: string, manifest: string
   const said = textOf(own, 'edition');
   if (said !== null) return said;
   const root = workspaceRoot(files, directory, manifest);
-  const top = root === null ? null : files.text(below(root, 'Cargo.toml'));
-  return top === null ? '' : textOf(section(top, 'workspace\\.package'), 'edition') ?? '';
+  return inherited(manifest, root === null ? '' : files.text(below(root, 'Cargo.toml')) ?? '', 'edition') ?? '';
 }
 
 /** Where the build script of a package is; null where it has none. */
@@ -38,13 +37,7 @@ export function scriptOf(files: StageFiles, directory: string, own: string): str
 
 /** Whether settings of cargo may set variables. */
 export function isConfigured(files: StageFiles, directory: string): boolean {
-  for (let at = directory; ; at = parentOf(at)) {
-    for (const name of ['.cargo/config', '.cargo/config.toml']) {
-      const path = below(at, name);
-      if (files.kindAt(path) !== 'missing' && /^[ \t]*(?:\[env|env[ \t]*[.=]|include)/m.test(files.text(path) ?? '[env')) return true;
-    }
-    if (at === '/') return false;
-  }
+  return someSettings(files, directory, /^[ \t]*(?:\[env|env[ \t]*[.=]|include)/m);
 }
 
 /** What cargo or the image sets, or what may be set where nobody says so. */

@@ -1,9 +1,8 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { below } from '../go/modules.ts';
 import type { Invocation } from '../invocation.ts';
 import { isKnown } from '../shell/environment.ts';
-import { parentOf } from '../write.ts';
+import { someSettings } from './cargo-files.ts';
 
 /*
  * What cargo refuses of its command line before it looks at anything (measured with 1.56, 1.80 and 1.95; older ones say it in other words).
@@ -57,8 +56,5 @@ function unexpected(word: string): CommandProblem {
 
 /** Settings may have names for commands of their own. */
 function hasSettings(files: StageFiles, directory: string): boolean {
-  for (let at = directory; ; at = parentOf(at)) {
-    if (['.cargo/config', '.cargo/config.toml'].some((name) => files.kindAt(below(at, name)) !== 'missing')) return true;
-    if (at === '/') return ['config', 'config.toml'].some((name) => files.kindAt(`/usr/local/cargo/${name}`) === 'file');
-  }
+  return someSettings(files, directory, /^/) || ['config', 'config.toml'].some((name) => files.kindAt(`/usr/local/cargo/${name}`) === 'file');
 }

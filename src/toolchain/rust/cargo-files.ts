@@ -15,21 +15,37 @@ export interface CargoConfig {
 export function readCargoConfig(files: StageFiles, directory: string): CargoConfig | null {
   let target: string | null = null;
   let targetDirectory: string | null = null;
+  let last: string | null = null;
+  for (const { at, text } of settingsAbove(files, directory)) {
+    // Of two in a directory the first counts.
+    if (at === last) continue;
+    last = at;
+    if (text === null || /^[ \t]*include[ \t]*=/m.test(text)) return null;
+    const build = section(text, 'build');
+    if (/^[ \t]*target[ \t]*=[ \t]*\[/m.test(build) || /^[ \t]*build\./m.test(text)) return null;
+    target ??= textOf(build, 'target');
+    const own = textOf(build, 'target-dir');
+    if (own !== null) targetDirectory ??= cleanPath(own.startsWith('/') ? own : `${at}/${own}`);
+  }
+  return { target, targetDirectory };
+}
+
+/** What `.cargo/config` and `.cargo/config.toml` of a directory and those above it say, the nearest first; a text that is not known is null. */
+export function* settingsAbove(files: StageFiles, directory: string): Generator<{ readonly at: string; readonly text: string | null }> {
   for (let at = directory; ; at = parentOf(at)) {
     for (const name of ['.cargo/config', '.cargo/config.toml']) {
-      const kind = files.kindAt(below(at, name));
-      if (kind === 'missing') continue;
-      const text = kind === 'file' ? files.text(below(at, name)) : null;
-      if (text === null || /^[ \t]*include[ \t]*=/m.test(text)) return null;
-      const build = section(text, 'build');
-      if (/^[ \t]*target[ \t]*=[ \t]*\[/m.test(build) || /^[ \t]*build\./m.test(text)) return null;
-      target ??= textOf(build, 'target');
-      const own = textOf(build, 'target-dir');
-      if (own !== null) targetDirectory ??= cleanPath(own.startsWith('/') ? own : `${at}/${own}`);
-      break;
+      const path = below(at, name);
+      const kind = files.kindAt(path);
+      if (kind !== 'missing') yield { at, text: kind === 'file' ? files.text(path) : null };
     }
-    if (at === '/') return { target, targetDirectory };
+    if (at === '/') return;
   }
+}
+
+/** Whether such a file has something in it, or may. */
+export function someSettings(files: StageFiles, directory: string, what: RegExp): boolean {
+  for (const { text } of settingsAbove(files, directory)) if (text === null || what.test(text)) return true;
+  return false;
 }
 
 /** Those that are on: the default ones, none, or others that are asked for. */

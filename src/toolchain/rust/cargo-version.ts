@@ -89,7 +89,7 @@ function tooNewRust(files: StageFiles, directory: string, choice: ReturnType<typ
 }
 
 /** What a package says, or the workspace where the package leaves it to that. */
-function inherited(manifest: string, top: string, key: 'edition' | 'rust-version'): string | null {
+export function inherited(manifest: string, top: string, key: 'edition' | 'rust-version'): string | null {
   const own = section(manifest, 'package');
   const isLeft = new RegExp(`^[ \\t]*${key}[ \\t]*(?:\\.[ \\t]*workspace[ \\t]*=[ \\t]*true|=[ \\t]*\\{[ \\t]*workspace[ \\t]*=[ \\t]*true)`, 'm').test(own);
   return isLeft ? textOf(section(top, 'workspace.package'), key) : textOf(own, key);

@@ -7,8 +7,7 @@ import { parseArguments } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
 import { tripleArch, tripleLibc } from '../triple.ts';
-import { parentOf } from '../write.ts';
-import { readCargoConfig } from './cargo-files.ts';
+import { readCargoConfig, someSettings } from './cargo-files.ts';
 import { builtForTarget } from './cargo-lock.ts';
 import type { LockedPackage } from './cargo-lock.ts';
 import { CARGO_VALUES } from './cargo-options.ts';
@@ -80,13 +79,7 @@ function isSet(invocation: Invocation, target: string): boolean {
 
 /** A file of cargo sets variables, or cannot be read. */
 function isSettled(files: StageFiles, directory: string): boolean {
-  for (let at = directory; ; at = parentOf(at)) {
-    for (const name of ['.cargo/config', '.cargo/config.toml']) {
-      const path = below(at, name);
-      if (files.kindAt(path) !== 'missing' && /^[ \t]*(?:\[env|env\.|\[patch)/m.test(files.text(path) ?? '[env')) return true;
-    }
-    if (at === '/') return files.kindAt('/usr/local/cargo/config.toml') !== 'missing';
-  }
+  return someSettings(files, directory, /^[ \t]*(?:\[env|env\.|\[patch)/m) || files.kindAt('/usr/local/cargo/config.toml') !== 'missing';
 }
 
 /** Directories that packages put programs into: what a package brings beside another program is not in them without that one. */

@@ -1,3 +1,4 @@
+import { MOST_WORDS, firstOfLets } from './lets.ts';
 import { PLAIN_MACROS, mayBeParameter, refusalAt } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 
@@ -5,17 +6,9 @@ import type { RustFile, RustRefusal } from './rust-file.ts';
 const OWNED: ReadonlySet<string> = new Set(['Vec', 'String', 'HashMap', 'HashSet', 'BTreeMap', 'BTreeSet', 'VecDeque']);
 const CHANGES: ReadonlySet<string> = new Set('push push_str push_back push_front insert pop pop_front pop_back clear extend truncate sort retain drain append'.split(' '));
 
-/** So many words behind a variable are looked at. */
-const MOST_WORDS = 2000;
-
 /** Variables without `mut` that are changed, and values that are used after they have gone. */
 export function bindingProblem(file: RustFile): RustRefusal | null {
-  for (const [at, { kind, text }] of file.words.entries()) {
-    if (kind !== 'name' || text !== 'let' || file.isOpen[at] === true || !/^[;{}]$/.test(file.words[at - 1]?.text ?? '')) continue;
-    const found = ofVariable(file, at);
-    if (found !== null) return found;
-  }
-  return null;
+  return firstOfLets(file, (at) => ofVariable(file, at));
 }
 
 function ofVariable(file: RustFile, at: number): RustRefusal | null {

@@ -1,4 +1,5 @@
-import { functionAt, plainFunctions } from './crate-items.ts';
+import { functionAt } from './crate-items.ts';
+import type { RustFunction } from './crate-items.ts';
 import { isOther } from './literals.ts';
 import { partsBetween, refusalAt } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
@@ -6,8 +7,7 @@ import type { RustFile, RustRefusal } from './rust-file.ts';
 const MISMATCH = 'error[E0308]: mismatched types';
 
 /** Functions of the crate that are called with other values than they take, or give others than they say. */
-export function callProblem(files: readonly RustFile[]): RustRefusal | null {
-  const functions = plainFunctions(files);
+export function callProblem(files: readonly RustFile[], functions: ReadonlyMap<string, RustFunction>): RustRefusal | null {
   for (const file of files) {
     const { words, isOpen } = file;
     for (const [at, { kind, text }] of words.entries()) {

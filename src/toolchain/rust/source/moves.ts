@@ -1,7 +1,6 @@
 import { mayDeclare, ownsValue } from './bindings.ts';
-import { plainFunctions } from './crate-items.ts';
 import type { RustFunction } from './crate-items.ts';
-import { ownTypes } from './own-types.ts';
+import { MOST_WORDS, firstOfLets } from './lets.ts';
 import type { OwnTypes } from './own-types.ts';
 import { refusalAt } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
@@ -9,9 +8,6 @@ import type { RustFile, RustRefusal } from './rust-file.ts';
 /*
  * Variables that are used after their values have gone, that a thread of its own borrows, and structs that are changed without `mut` (measured with Rust 1.95).
  */
-
-/** So many words behind a variable are looked at. */
-const MOST_WORDS = 2000;
 
 /** What is known of a crate. */
 interface Crate {
@@ -22,14 +18,11 @@ interface Crate {
 }
 
 /** The first such variable of a crate; null where none is seen. */
-export function moveProblem(files: readonly RustFile[]): RustRefusal | null {
-  const crate: Crate = { functions: plainFunctions(files), own: ownTypes(files), changes: changingMethods(files) };
+export function moveProblem(files: readonly RustFile[], functions: Crate['functions'], own: OwnTypes | null): RustRefusal | null {
+  const crate: Crate = { functions, own, changes: changingMethods(files) };
   for (const file of files) {
-    for (const [at, { kind, text }] of file.words.entries()) {
-      if (kind !== 'name' || text !== 'let' || file.isOpen[at] === true || !/^[;{}]$/.test(file.words[at - 1]?.text ?? '')) continue;
-      const found = ofVariable(file, at, crate);
-      if (found !== null) return found;
-    }
+    const found = firstOfLets(file, (at) => ofVariable(file, at, crate));
+    if (found !== null) return found;
   }
   return null;
 }
@@ -109,28 +102,65 @@ function isShown({ words, around }: RustFile, at: number): boolean {
 }
 
 function isCaptured(text: string, name: string): boolean {
-  return text.startsWith('"') && text.replaceAll('{{', '').split('{').slice(1).some((part) => part.startsWith(`${name}}`) || part.startsWith(`${name}:`));
+  return capturedBy(text).includes(name);
+}
+
+/** The names that a format takes from around it: `"{name} {name:?}"`. */
+function capturedBy(text: string): readonly string[] {
+  return text.startsWith('"') ? text.replaceAll('{{', '').split('{').slice(1).flatMap((part) => /^([a-z]\w*)[}:]/.exec(part)?.[1] ?? []) : [];
 }
 
 /** `thread::spawn(|| …)` that only shows a variable of the function, and so borrows it. */
 export function threadProblem(file: RustFile): RustRefusal | null {
   const { words, pair, isOpen } = file;
+  let lets: Lets | undefined;
   for (const [at, { kind, text }] of words.entries()) {
     if (kind !== 'name' || text !== 'spawn' || isOpen[at] === true || words[at - 1]?.text !== '::' || words[at - 2]?.text !== 'thread' || words[at + 1]?.text !== '(' || words[at + 2]?.text !== '|' || words[at + 3]?.text !== '|') continue;
-    const end = pair.get(at + 1) ?? at;
-    const inside = words.slice(at + 4, end);
-    const declared = new Set(words.slice(0, at).flatMap((word, i) => (word.text === 'let' && isAround(file, i, at) ? [words[words[i + 1]?.text === 'mut' ? i + 2 : i + 1]?.text ?? ''] : [])));
-    for (const name of declared) {
-      if (!/^[a-z]\w*$/.test(name) || inside.some((word, i) => word.text === 'let' && words[at + 5 + i]?.text === name)) continue;
-      const uses = inside.flatMap((word, i) => ((word.kind === 'name' && word.text === name && words[at + 3 + i]?.text !== '.') || (word.kind === 'text' && isCaptured(word.text, name)) ? [at + 4 + i] : []));
-      if (uses.length > 0 && uses.every((use) => isOpen[use] !== true && (words[use]?.kind === 'text' ? words[use - 1]?.text === '(' && words[use - 2]?.text === '!' && /^e?print(?:ln)?$|^format$/.test(words[use - 3]?.text ?? '') : isShown(file, use)))) return refusalAt(file, at, `error[E0373]: closure may outlive the current function, but it borrows \`${name}\`, which is owned by the current function`);
-    }
+    lets ??= letsOf(file);
+    const borrowed = onlyShown(file, at + 4, Math.min(pair.get(at + 1) ?? at, at + MOST_WORDS))
+      .flatMap((name) => [{ name, declared: declaredAround(file, at, lets?.get(name)) }]).filter(({ declared }) => declared !== null)
+      .sort((one, other) => (one.declared ?? 0) - (other.declared ?? 0))[0]?.name;
+    if (borrowed !== undefined) return refusalAt(file, at, `error[E0373]: closure may outlive the current function, but it borrows \`${borrowed}\`, which is owned by the current function`);
   }
   return null;
 }
 
-/** Whether a declaration stands in a block that is around a place. */
-function isAround({ around }: RustFile, declaration: number, place: number): boolean {
-  for (let open = around[place] ?? -1; open >= 0; open = around[open] ?? -1) if (around[declaration] === open) return true;
-  return false;
+/** By the name of a variable, the first place of its `let` in each block. */
+type Lets = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
+function letsOf({ words, around }: RustFile): Lets {
+  const found = new Map<string, Map<number, number>>();
+  for (const [at, { text }] of words.entries()) {
+    if (text !== 'let') continue;
+    const name = words[words[at + 1]?.text === 'mut' ? at + 2 : at + 1]?.text ?? '';
+    const blocks = found.get(name) ?? new Map<number, number>();
+    found.set(name, blocks);
+    const block = around[at] ?? -1;
+    if (!blocks.has(block)) blocks.set(block, at);
+  }
+  return found;
+}
+
+/** Where a variable is first declared before a place, in a block that is around it; null where it is in none. */
+function declaredAround({ around }: RustFile, place: number, blocks: ReadonlyMap<number, number> | undefined): number | null {
+  let first: number | null = null;
+  for (let open = around[place] ?? -1; blocks !== undefined && open >= 0; open = around[open] ?? -1) {
+    const at = blocks.get(open);
+    if (at !== undefined && at < place && (first === null || at < first)) first = at;
+  }
+  return first;
+}
+
+/** Variables that words do nothing with but show them, and that they do not declare themselves. */
+function onlyShown(file: RustFile, from: number, to: number): readonly string[] {
+  const { words, isOpen } = file;
+  const shown = new Map<string, boolean>();
+  const take = (name: string, isIt: boolean): void => void shown.set(name, isIt && shown.get(name) !== false);
+  for (let at = from; at < to; at++) {
+    const { kind, text } = words[at] ?? { kind: 'mark', text: '' };
+    const before = words[at - 1]?.text ?? '';
+    if (kind === 'name' && /^[a-z]\w*$/.test(text) && before !== '.') take(text, before !== 'let' && isOpen[at] !== true && isShown(file, at));
+    else if (kind === 'text') for (const name of capturedBy(text)) take(name, isOpen[at] !== true && before === '(' && words[at - 2]?.text === '!' && /^e?print(?:ln)?$|^format$/.test(words[at - 3]?.text ?? ''));
+  }
+  return [...shown].filter(([, isOnly]) => isOnly).map(([name]) => name);
 }

@@ -55,7 +55,9 @@ function readImplementation(file: RustFile, at: number, traits: Map<string, Set<
   // In a parameter or a result it stands for a type.
   if (!/^(?:[;{}\]]|unsafe|)$/.test(words[at - 1]?.text ?? '')) return true;
   let open = at + 1;
-  while (open < words.length && words[open]?.text !== '{') open++;
+  // A `;` in brackets is that of an array.
+  while (open < words.length && !/^[{;]$/.test(words[open]?.text ?? '')) open = (/^[([]$/.test(words[open]?.text ?? '') ? pair.get(open) ?? open : open) + 1;
+  if (words[open]?.text !== '{') return true;
   const head = words.slice(at + 1, open).map(({ text }) => text);
   const forAt = head.indexOf('for');
   const generics = head[0] === '<';

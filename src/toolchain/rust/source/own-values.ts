@@ -1,4 +1,4 @@
-import { ownTypes } from './own-types.ts';
+import { MOST_WORDS, firstOfLets } from './lets.ts';
 import type { OwnType, OwnTypes } from './own-types.ts';
 import { partsBetween, refusalAt } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
@@ -15,19 +15,12 @@ const BY_TRAIT: ReadonlyMap<string, string> = new Map(Object.entries({
   clone: 'Clone', clone_from: 'Clone', clone_into: 'Clone', eq: 'PartialEq', ne: 'PartialEq', cmp: 'Ord', max: 'Ord', min: 'Ord', clamp: 'Ord', partial_cmp: 'PartialOrd', lt: 'PartialOrd', le: 'PartialOrd', gt: 'PartialOrd', ge: 'PartialOrd', hash: 'Hash', fmt: 'Debug', to_string: 'Display',
 }));
 
-/** So many words behind a variable are looked at. */
-const MOST_WORDS = 2000;
-
 /** The first such value of a crate; null where none is seen. */
-export function valueProblem(files: readonly RustFile[]): RustRefusal | null {
-  const own = ownTypes(files);
+export function valueProblem(files: readonly RustFile[], own: OwnTypes | null): RustRefusal | null {
   if (own === null || own.types.size === 0) return null;
   for (const file of files) {
-    for (const [at, { kind, text }] of file.words.entries()) {
-      if (kind !== 'name' || text !== 'let' || file.isOpen[at] === true || !/^[;{}]$/.test(file.words[at - 1]?.text ?? '')) continue;
-      const found = ofVariable(file, at, own);
-      if (found !== null) return found;
-    }
+    const found = firstOfLets(file, (at) => ofVariable(file, at, own));
+    if (found !== null) return found;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import { bindingProblem } from './bindings.ts';
 import { callProblem } from './calls.ts';
+import { plainFunctions } from './crate-items.ts';
 import { duplicateProblem } from './duplicates.ts';
 import { formatProblem } from './formats.ts';
 import { fieldProblem, functionProblem } from './mains.ts';
@@ -8,6 +9,7 @@ import { modulePathProblem } from './module-paths.ts';
 import { moveProblem, threadProblem } from './moves.ts';
 import { literalProblem } from './plain-types.ts';
 import { traitProblem } from './asked-traits.ts';
+import { ownTypes } from './own-types.ts';
 import { missingName } from './missing-names.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 import { scanRust } from './scanner.ts';
@@ -40,5 +42,9 @@ export function nameProblem(files: readonly RustFile[]): RustRefusal | null {
 
 /** Those of all the files of a crate together; `isAlone` where no other crate is asked. */
 export function crateProblem(files: readonly RustFile[], isAlone: boolean): RustRefusal | null {
-  return callProblem(files) ?? shapeProblem(files) ?? matchProblem(files) ?? modulePathProblem(files) ?? moveProblem(files) ?? (isAlone ? valueProblem(files) ?? traitProblem(files) : null);
+  const functions = plainFunctions(files);
+  const found = callProblem(files, functions) ?? shapeProblem(files) ?? matchProblem(files) ?? modulePathProblem(files);
+  if (found !== null) return found;
+  const own = ownTypes(files);
+  return moveProblem(files, functions, own) ?? (isAlone ? valueProblem(files, own) ?? traitProblem(files) : null);
 }
