@@ -107,12 +107,12 @@ function afterChanges(node: TreeNode, changes: readonly ChangedLayer[]): TreeNod
 
 /** What shows of layers under what commands did since: of each kind of change the newest alone, and none behind one that may have changed anything. */
 export function shownBelow(changes: readonly ChangedLayer[], layers: readonly Layer[]): readonly Layer[] {
-  const isHidden = (older: Layer): boolean => older.kind === 'changed' && changes.some((newer) => hides(newer, older) && (newer.adds === undefined || sparedBy(newer) === sparedBy(older)));
+  const isHidden = (older: Layer): boolean => older.kind === 'changed' && changes.some((newer) => hides(newer, older) && (newer.adds === undefined || (isSame(newer.spares, older.spares) && isSame(newer.sparesPrograms, older.sparesPrograms))));
   return compact(layers.filter((older) => !isHidden(older)));
 }
 
-function sparedBy({ spares = [], sparesPrograms = [] }: ChangedLayer): string {
-  return `${spares.join('/')} ${sparesPrograms.join('/')}`;
+function isSame(names: readonly string[] = [], others: readonly string[] = []): boolean {
+  return names === others || (names.length === others.length && names.every((name, i) => name === others[i]));
 }
 
 /** More layers of entries on one another become one. */

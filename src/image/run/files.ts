@@ -3,9 +3,9 @@ import type { ByteSource } from '../../bytes/source.ts';
 import { withoutCapability } from '../capability.ts';
 import { directory } from '../file-tree.ts';
 import type { FileNode, TreeNode } from '../file-tree.ts';
-import { keptPart } from '../kept-part.ts';
 import { childOf, namesOf } from '../layers.ts';
 import { backUp } from './backup.ts';
+import { emptied } from './emptied.ts';
 import { joinPath, nodeAt, rootPath, splitPath, walk } from '../walk.ts';
 import { givenMode, toolMode } from './modes.ts';
 import { findGroup, resolveOwner } from './owners.ts';
@@ -129,12 +129,11 @@ function rootOfUnknown(tree: RunMachine['tree'], path: string): string[] | null 
   return nodeAt(tree.root, at)?.type === 'unknown' && at.length > 1 ? at : null;
 }
 
-/** `rm -r DIRECTORY/*` leaves nothing there, known or not, but for names with a dot in front. */
 function emptyOut({ tree }: RunMachine, pattern: string): void {
   const folder = /^([^*?[\]]*)\/\*$/.exec(pattern)?.[1] ?? '';
   const at = folder === '' ? null : rootPath(tree.root, folder);
   const node = Array.isArray(at) ? nodeAt(tree.root, at) : null;
-  if (Array.isArray(at) && node?.type === 'directory') tree.set(at, keptPart(node, (name) => (name.startsWith('.') ? childOf(node, name) : null)));
+  if (Array.isArray(at) && node?.type === 'directory') tree.set(at, emptied(node));
 }
 
 /** touch(1) and truncate(1). */

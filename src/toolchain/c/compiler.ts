@@ -1,6 +1,6 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CObject } from './objects.ts';
-import { isInstalled } from '../installed.ts';
+import { askPackages } from '../installed.ts';
 import { isUntouched, lacksLibc, systemHas } from './headers.ts';
 import { missingLibrary } from './missing-library.ts';
 import { isCppCompiler, needsOfLine } from './libraries.ts';
@@ -158,11 +158,11 @@ function archOf(triple: string | null, args: readonly string[], input: RunInput)
 }
 
 /** The packages that bring what -m32 takes on amd64: the images golang, rust and gcc have none of them. */
-const FOR_32 = /multilib|^libc6-dev-i386$|:i386$|^glibc-devel\.i686$/;
+const hasFilesFor32 = askPackages((name) => /multilib|^libc6-dev-i386$|:i386$|^glibc-devel\.i686$/.test(name));
 
 function wantsOther32(args: readonly string[], triple: string | null, input: RunInput, { installed }: ToolchainState): boolean {
   if (archOf(triple, args, input) !== '386' || !args.includes('-m32') || args.includes('-nostdlib')) return false;
-  return !isInstalled(installed, (name) => FOR_32.test(name));
+  return !hasFilesFor32(installed);
 }
 
 /** What lies in another file, another loader by name, or no program at all. */

@@ -1,7 +1,7 @@
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { isInstalled, someCommand } from '../installed.ts';
+import { askInstalled, askPackages } from '../installed.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
 import { KNOWN_HEADERS } from './library-names.ts';
 import { isBuildpackHeader } from './buildpack.ts';
@@ -10,6 +10,7 @@ import { parentOf } from '../write.ts';
 
 /** Packages with a compiler and the C library, and what builds with them: of other headers they bring none. */
 const PLAIN = /^(?:gcc|g\+\+|cpp|clang|lld|llvm|binutils|tcc|gcc-c\+\+|libc6-dev|libc-dev|musl-dev|musl-tools|musl|linux-headers|build-essential|build-base|make|gmake|cmake|ninja|ninja-build|ninja-is-really-ninja|meson|pkg-config|pkgconf|ca-certificates|curl|wget|git|file|upx|upx-ucl|tar|gzip|xz-utils|unzip|bash)(?:-?\d+)?$/;
+const hasOthers = askPackages((name) => !PLAIN.test(name) && !/^(?:install|add|update|-)/.test(name));
 
 /** Headers of C libraries, of Linux and of compilers, which stand in quotes too; and their directories. */
 const OF_SYSTEM = new Set((
@@ -107,14 +108,14 @@ function lineOf(text: string, name: string): number {
 /** Whether nothing but a C library's headers can lie in the system's directories: on a plain distribution, with a compiler's packages alone. */
 export function hasPlainHeaders({ installed, gcc, goVersion, rustHost, libc }: ToolchainState): boolean {
   if (libc === null || gcc !== undefined || goVersion !== null || rustHost !== null || installed === undefined) return false;
-  return !isInstalled(installed, (name) => !PLAIN.test(name) && !/^(?:install|add|update|-)/.test(name));
+  return !hasOthers(installed);
 }
 
 /** What the image's packages have put into the system's directories; null where that is not known. */
 export function systemHas(state: ToolchainState): SystemHas | null {
   if (hasPlainHeaders(state)) return 'none';
   const isOfCompilers = state.gcc !== undefined || state.goVersion !== null || state.rustHost !== null;
-  return state.libc === 'glibc' && isOfCompilers && !isInstalled(state.installed, (name) => !PLAIN.test(name) && !/^(?:install|add|update|-)/.test(name)) ? 'buildpack' : null;
+  return state.libc === 'glibc' && isOfCompilers && !hasOthers(state.installed) ? 'buildpack' : null;
 }
 
 /** Whether nothing has run whose doings are not known. */
@@ -124,11 +125,12 @@ export function isUntouched(files: StageFiles): boolean {
 
 /** Packages that do without the headers of the C library, and so does what they depend on. */
 const WITHOUT_LIBC = /^(?:gcc|cpp|binutils|musl|make|cmake|git|curl|wget|bash|ca-certificates|file|upx|upx-ucl|tar|gzip|xz|xz-utils|unzip|install|add|update|-.*)$/;
+const mayBringLibc = askInstalled(({ names, recommends }) => (recommends === true && names.some((name) => /^(?:gcc|cmake)$/.test(name))) || !names.every((name) => WITHOUT_LIBC.test(name)));
 
 /** Whether surely not even the C library's headers are there: gcc on Alpine without musl-dev, and on Debian without what it recommends. */
 export function lacksLibc(state: ToolchainState): boolean {
   if (state.isBare !== true || !hasPlainHeaders(state) || state.otherSources === true) return false;
-  return !someCommand(state.installed, ({ names, recommends }) => (recommends === true && names.some((name) => /^(?:gcc|cmake)$/.test(name))) || !names.every((name) => WITHOUT_LIBC.test(name)));
+  return !mayBringLibc(state.installed);
 }
 
 /** Headers that come with gcc itself. */

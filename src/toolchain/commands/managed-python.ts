@@ -1,4 +1,4 @@
-import { isInstalled } from '../installed.ts';
+import { askPackages } from '../installed.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { Invocation } from '../invocation.ts';
@@ -9,6 +9,8 @@ import { isKnown } from '../shell/environment.ts';
 const USUAL = /^\/(?:usr\/)?(?:local\/)?s?bin$/;
 /** Whose own Python would come before that of the distribution. */
 const OWN = ['/usr/local/sbin', '/usr/local/bin'];
+
+const hasPip = askPackages((name) => name === 'python3-pip' || name === 'py3-pip');
 
 /** Options and variables that lead pip elsewhere, or let it go on (pip's `install --help`, PEP 668). */
 const ELSEWHERE = /^(?:-t|-h|-V|--(?:target|prefix|root|break-system-packages|dry-run|help|python|version)(?:=|$))/;
@@ -22,7 +24,7 @@ const UNLOCKS = /externally-managed|(?<!\d-)venv|virtualenv|activate|pip\.conf|p
 export function managedPython(invocation: Invocation, files: StageFiles | undefined, { installed, isUnlocked, keepsPython }: ToolchainState): CommandProblem | null {
   const words = invocation.args.map(({ value }) => value);
   const [command, ...rest] = /^python3?$/.test(invocation.program) && words[0] === '-m' && words[1] === 'pip' ? words.slice(2) : /^pip3?$/.test(invocation.program) ? words : [];
-  if (command !== 'install' || rest.length === 0 || keepsPython !== true || isUnlocked === true || files === undefined || !isInstalled(installed, (name) => name === 'python3-pip' || name === 'py3-pip')) return null;
+  if (command !== 'install' || rest.length === 0 || keepsPython !== true || isUnlocked === true || files === undefined || !hasPip(installed)) return null;
   if (!words.every(isKnown) || rest.some((word) => ELSEWHERE.test(word)) || SETTINGS.some((name) => invocation.variable(name) !== null) || invocation.variable('VIRTUAL_ENV') !== null) return null;
   const path = invocation.variable('PATH')?.value.split(':') ?? [];
   const isOfSystem = !invocation.isExternal && path.every((directory) => USUAL.test(directory)) && OWN.every((directory) => ['pip', 'pip3', 'python', 'python3'].every((name) => files.isAbsent(`${directory}/${name}`)));

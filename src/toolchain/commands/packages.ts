@@ -1,5 +1,5 @@
 import { entryOf } from '../../entry-of.ts';
-import { isInstalled } from '../installed.ts';
+import { wasInstalled } from '../installed.ts';
 import type { Invocation } from '../invocation.ts';
 import { ELSEWHERE } from '../../image/bases/debian.ts';
 import type { BareOperation } from './command-paths.ts';
@@ -135,7 +135,7 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
  */
 function onlyAdds({ program, args }: Invocation, { installed, otherSources }: ToolchainState): boolean {
   const [command = '', ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-'));
-  if (REMOVES.test(command) && /^ap[kt]/.test(program)) return names.every((name) => (program === 'apk' && name.startsWith('.')) || isInstalled(installed, (one) => one === name.replace(VERSION, '')));
+  if (REMOVES.test(command) && /^ap[kt]/.test(program)) return names.every((name) => (program === 'apk' && name.startsWith('.')) || wasInstalled(installed, name.replace(VERSION, '')));
   // musl is the same to programs whatever its release, and glibc within one, which other sources are there to leave.
   if (/^(?:(?:full-|dist-)?upgrade)$/.test(command) && /^ap[kt]/.test(program)) return program === 'apk' || otherSources !== true;
   if (names.some((name) => REPLACING.test(name) || (program === 'apk' && REPLACES_BUSYBOX.test(name)) || (otherSources === true && /^libc(?:6|-bin)$/.test(name))) || args.some(({ value }) => /^(?:-t|--target-release|--default-release)/.test(value) && command === 'install')) return false;
