@@ -23,6 +23,8 @@ export interface StageFiles {
   isStatic(path: string): boolean;
   /** What is in a directory; null where there may be more. */
   names(path: string): readonly string[] | null;
+  /** Whether the build context has a file with such an ending, hidden from the builder or not: then the sources are there, and what did not come from them is missing. */
+  isInContext(ending: string): boolean;
 }
 
 /** The most that is read of a file. */
@@ -35,7 +37,7 @@ const MOST_ABOVE = 32;
 const OF_PROJECTS: ReadonlySet<string> = new Set(['go.mod', 'go.work', 'Cargo.toml', '.cargo', 'rust-toolchain', 'rust-toolchain.toml', 'build.rs']);
 
 /** The image before the line, with what the line mounts over it. */
-export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]): StageFiles {
+export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[], isInContext: StageFiles['isInContext'] = () => false): StageFiles {
   // The directories above a mount are made for it.
   const madeFor = (path: string, node: TreeNode | 'missing'): TreeNode | 'missing' => (node === 'missing' && mounts.some(({ target }) => isAtOrBelow(target, path)) ? emptyRoot() : node);
   const find = (path: string): TreeNode | 'missing' => {
@@ -85,6 +87,7 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]):
       return node !== 'missing' && node.type === 'file' && node.made?.loader === null && node.made.instead === undefined;
     },
     names: (path) => names(joinPath(cleanParts(path))),
+    isInContext,
   };
 }
 
@@ -115,6 +118,7 @@ export function metered(files: StageFiles, budget: { left: number }): StageFiles
       const names = isLeft() ? files.names(path) : null;
       return pay(names, 1 + (names?.length ?? 0));
     },
+    isInContext: (ending) => files.isInContext(ending),
   };
 }
 

@@ -15,6 +15,7 @@ import { contextTree } from '../image/context-tree.ts';
 import { openContext } from '../image/context.ts';
 import { withExpectedFiles } from '../image/expected-files.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
+import { hostSearch } from '../image/host-search.ts';
 import type { Image } from '../image/stage-build.ts';
 import { stageFiles } from '../image/stage-files.ts';
 import { cleanParts, walk } from '../image/walk.ts';
@@ -48,13 +49,14 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
   const platform = stage?.platform ?? options.platform;
   const planner = new StagePlanner(evaluation, platform, (reference) => given(reference, options.bases));
   const root = withExpectedFiles(contextTree(context), context, options.expected);
+  const isInContext = hostSearch({ lookupOnHost: (path) => context.lookupOnHost(path), readdir: (path) => input.context.readdir(path) });
   const build = buildImage(evaluation, {
     context: root,
     ignoredBy: (path) => ignoredBy(context, path, options.expected),
     base: (reference, platform) => given(reference, options.bases) ?? baseRoot(reference, platform),
     isGiven: (reference) => given(reference, options.bases) !== null,
     isLayerless: (reference) => given(reference, options.baseConfigs)?.diffIds?.length === 0,
-    run: (step, image) => predictRun(step, image, planner.planOf(step, image.stage, stageFiles(image.root, image.mounts)), builder, options.buildPlatform),
+    run: (step, image) => predictRun(step, image, planner.planOf(step, image.stage, stageFiles(image.root, image.mounts, isInContext)), builder, options.buildPlatform),
     builder,
     expected: options.expected,
     ...(options.platform.os === options.buildPlatform.os && options.platform.arch === options.buildPlatform.arch ? {} : { foreignTo: options.buildPlatform }),

@@ -107,7 +107,7 @@ function questionOf(invocation: Invocation, flags: GoFlags, { goos, goarch, cgo,
   if (!isKnown(experiments) || directory === null || cgo === null || goos.value === null || goarch.value === null || !isPlain || !packages.every(isKnown) || packages.some((name) => name.includes('@'))) return null;
   return {
     directory, packages, goos: goos.value, goarch: goarch.value, cgo, tags: [...flags.tags, ...CHECKERS.filter((name) => flags.values.get(name)?.value === 'true'), ...(experiments.split(',').includes('boringcrypto') ? ['boringcrypto'] : [])], minor: version === null ? null : version[1],
-    mod: flags.values.get('mod')?.value ?? null, isWorkspaceOff: invocation.variable('GOWORK')?.value === 'off',
+    mod: flags.values.get('mod')?.value ?? null, isWorkspaceOff: invocation.variable('GOWORK')?.value === 'off', isRun: invocation.args[0]?.value === 'run',
   };
 }
 

@@ -27,7 +27,7 @@ function found(word: ShellWord, directory: string | null, files: StageFiles | un
 }
 
 /** What is wrong with the names alone; null where nothing is, or where that is not known. */
-export function nameProblem({ files, question: { packages, directory }, modules }: GoReader): CommandProblem | null {
+export function nameProblem({ files, question: { packages, directory, isRun }, modules }: GoReader): CommandProblem | null {
   // The shell's patterns, and the go command's.
   if (packages.some((name) => /[*?[\]]|\.\.\./.test(name))) return null;
   const dashed = packages.find((name) => name.startsWith('-'));
@@ -36,9 +36,14 @@ export function nameProblem({ files, question: { packages, directory }, modules 
   const kinds = goFiles.map((name) => files.kindAt(placeOf(directory, name)));
   if (kinds.includes(null)) return null;
   const missing = goFiles.find((_, at) => kinds[at] === 'missing');
-  if (kinds.includes('file')) return missing === undefined ? notOnlyFiles(packages) : { ...lacking(placeOf(directory, missing)), said: `stat ${missing}: no such file or directory` };
+  if (kinds.includes('file') || (isRun && missing !== undefined)) return missing === undefined ? notOnlyFiles(packages) : { ...lacking(placeOf(directory, missing)), said: noSuchFile(missing) };
   if (missing !== undefined) return { ...lacking(placeOf(directory, missing)), said: saidOfPackage(missing, directory) };
   return packages.map((name) => meantAsPlace(files, name, directory, modules)).find((problem) => problem !== null) ?? null;
+}
+
+/** Of a file that is asked for together with others that are there, and by `go run`. */
+export function noSuchFile(name: string): string {
+  return `stat ${name}: no such file or directory`;
 }
 
 function lacking(path: string): Pick<CommandProblem, 'why' | 'fix'> {

@@ -4,7 +4,7 @@ import { unknownCommand } from './flag-problems.ts';
 import { moduleFileProblem } from './module-file.ts';
 import { readGoModules } from './modules.ts';
 import { newModuleProblem } from './new-module.ts';
-import { outsideModule } from './outside-module.ts';
+import { bareFiles, outsideModule } from './outside-module.ts';
 import { goProblem, lostModule } from './problems.ts';
 import { tooNew } from './versions.ts';
 import { unreadReplacement } from './requirements.ts';
@@ -59,5 +59,6 @@ function checked(invocation: Invocation, input: RunInput, state: ToolchainState)
   if (racesWithoutC) return { why: '-race needs cgo, which is off', said: 'go: -race requires cgo; enable cgo by setting CGO_ENABLED=1', fix: `go ${invocation.args[0]?.value ?? ''} without it`, exitCode: 2 };
   const runsAll = invocation.args[0]?.value === 'test' && ![...opened.flags.values.keys()].some((name) => PICKS.has(name));
   const vets = invocation.args[0]?.value === 'vet' ? (opened.flags.values.size === 0 ? 'all' : null) : opened.flags.values.has('vet') ? null : 'test';
-  return testProblem(opened.reader, fixedVersion(invocation, state)?.[1] ?? null, runsAll, vets);
+  const bare = (state.goVersion?.[1] ?? 0) >= MODULES_SINCE ? bareFiles(opened.reader, false) : null;
+  return bare ?? testProblem(opened.reader, fixedVersion(invocation, state)?.[1] ?? null, runsAll, vets);
 }

@@ -1,7 +1,9 @@
+import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { Invocation } from '../invocation.ts';
 import { isPlace, placeOf } from './modules.ts';
 import type { GoModules } from './modules.ts';
+import { noSuchFile } from './named.ts';
 import type { GoReader } from './packages.ts';
 
 const NOT_FOUND = 'go: go.mod file not found in current directory or any parent directory';
@@ -13,11 +15,15 @@ const GETS_IN_MODULES_SINCE = 18;
 /** The first 1.x that says so in these words (measured with 1.17 to 1.26). */
 const ASKS_FOR_VERSION_SINCE = 18;
 
+/** The first 1.x that names the file that is not there, and the first that says it of a pattern in words of its own (measured with 1.16 to 1.26). */
+const NAMES_FILE_SINCE = 17;
+const NAMES_PATTERN_SINCE = 18;
+
 /**
- * Go files without a module around them are not built, nor are packages of others, wherever below GOPATH their sources lie. Where there are
- * no files either, the sources are elsewhere, and nothing is said.
+ * Go files without a module around them are not built, nor are packages of others, wherever below GOPATH their sources lie. Where other
+ * files alone were put, and the context has no Go file either, the sources are elsewhere, and nothing is said.
  */
-export function bareFiles({ files, question: { packages, directory, minor }, modules }: GoReader, isInstall: boolean): CommandProblem | null {
+export function bareFiles({ files, question: { packages, directory, minor, isRun }, modules }: GoReader, isInstall: boolean): CommandProblem | null {
   if (!isOutside(modules)) return null;
   const [other] = packages.filter((name) => /^[\w-]+(?:\.[\w-]+)+\/[\w./-]+$/.test(name) && !name.includes('...'));
   if (other !== undefined && packages.every((name) => !isPlace(name) && !name.includes('...'))) {
@@ -26,9 +32,27 @@ export function bareFiles({ files, question: { packages, directory, minor }, mod
     return { ...lacksModule(directory), said, fix: `WORKDIR where its sources and go.mod are, and go ${isInstall ? 'install' : 'build'} .\nor: go install ${other}@latest   where it is what others publish` };
   }
   const names = packages.length === 0 ? ['.'] : packages;
-  const isBare = names.every((name) => isPlace(name) && !name.includes('...') && !name.endsWith('.go')
-    && files.names(placeOf(directory, name))?.some((file) => file.endsWith('.go')) === true);
-  return isBare ? { ...lacksModule(directory), said: `${NOT_FOUND}; see 'go help modules'` } : null;
+  const there = files.names(directory);
+  const isElsewhere = there === null || (there.length > 0 && !files.isInContext('.go'));
+  const [file = ''] = names;
+  if (file.endsWith('.go') && names.every((name) => files.kindAt(placeOf(directory, name)) === 'missing')) return isElsewhere ? null : { ...lacksModule(directory), said: isRun ? noSuchFile(file) : saidOfFile(file, minor) };
+  if (!names.every((name) => isPlace(name) && !name.endsWith('.go'))) return null;
+  const isBare = !names.some((name) => name.includes('...')) && names.every((name) => files.names(placeOf(directory, name))?.some((file) => file.endsWith('.go')) === true);
+  return !isElsewhere || isBare ? { ...lacksModule(directory), said: saidOf(names, minor) } : null;
+}
+
+/** Of one that is not there, which is taken for a package then. */
+function saidOfFile(name: string, minor: number | null): string {
+  if (isPlace(name)) return saidOf([name], minor);
+  const why = (minor ?? NAMES_FILE_SINCE) < NAMES_FILE_SINCE ? 'working directory is not part of a module' : `${NOT_FOUND.slice('go: '.length)}; see 'go help modules'`;
+  return `no required module provides package ${name}: ${why}`;
+}
+
+function saidOf(names: readonly string[], minor: number | null): string {
+  if ((minor ?? NAMES_FILE_SINCE) < NAMES_FILE_SINCE) return 'go: cannot find main module; see \'go help modules\'';
+  const patterns = names.filter((name) => name.includes('...'));
+  if (patterns.length < names.length || (minor ?? NAMES_PATTERN_SINCE) < NAMES_PATTERN_SINCE) return `${NOT_FOUND}; see 'go help modules'`;
+  return patterns.map((name) => `pattern ${name}: directory prefix ${cleanPath(name.slice(0, name.indexOf('...')))} does not contain main module or its selected dependencies`).join('\n');
 }
 
 /** `go get` of anything, and the `go mod` commands that read go.mod, where there is none. `minor`: the x of Go 1.x. */

@@ -26,6 +26,8 @@ export interface GoQuestion extends GoConditions {
   readonly mod: string | null;
   /** `GOWORK=off`. */
   readonly isWorkspaceOff: boolean;
+  /** By `go run`, which looks for files before it looks for a module. */
+  readonly isRun: boolean;
 }
 
 export interface GoPackage {

@@ -139,8 +139,8 @@ function missingPackage(reader: GoReader): CommandProblem | null {
   const { files, question } = reader;
   const lacking = unprovided(reader);
   if (lacking !== null) return lacking;
-  // A module without any Go file has its sources elsewhere.
-  if (!reader.hasSources()) return null;
+  // A module without any Go file has its sources elsewhere, unless the context has some.
+  if (!reader.hasSources() && !files.isInContext('.go')) return null;
   const named = nameProblem(reader);
   if (named !== null) return { ...named, fix: named.fix ?? otherProgram(reader) };
   for (const name of question.packages.length === 0 ? ['.'] : question.packages) {

@@ -36,7 +36,7 @@ function filesOf({ files }: Project): StageFiles {
     isStatic: () => false,
     text: (path) => (path.startsWith('/src/') ? (files[path.slice('/src/'.length)] ?? null) : null),
     names,
-    refuses: () => null, mountedOn: () => null,
+    refuses: () => null, mountedOn: () => null, isInContext: () => false,
   };
 }
 

@@ -25,7 +25,7 @@ function stageOf(files: Recorded['files']): StageFiles {
     isAbsent: () => false,
     isStatic: () => false,
     text: (path) => files[path.slice(5)] ?? null,
-    refuses: () => null, mountedOn: () => null,
+    refuses: () => null, mountedOn: () => null, isInContext: () => false,
     names,
   };
 }

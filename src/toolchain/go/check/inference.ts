@@ -38,7 +38,8 @@ export function infer({ typeParameters = [], given: first = [] }: Signature, giv
     if (type === basic('untyped nil') || (before !== undefined && before !== type && !mixesNumbers)) unifier.isOpen = true;
     else if (before === undefined || rank(type) > rank(before)) numbers.set(wanted, type);
   }
-  for (const [parameter, type] of numbers) unifier.bound.set(parameter, defaultType(type));
+  // What was not followed may have told before a number does: `flagVal(0, flag.UintVar)`.
+  if (!unifier.isOpen) for (const [parameter, type] of numbers) unifier.bound.set(parameter, defaultType(type));
   unifier.throughMethods(typeParameters);
   // One may be bound to what others are bound to.
   let args: ReadonlyMap<Parameter, Type> = unifier.bound;
