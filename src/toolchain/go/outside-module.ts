@@ -33,7 +33,7 @@ export function bareFiles({ files, question: { packages, directory, minor, isRun
   }
   const names = packages.length === 0 ? ['.'] : packages;
   const there = files.names(directory);
-  const isElsewhere = there === null || (there.length > 0 && !files.isInContext('.go'));
+  const isElsewhere = there === null || !files.isInContext(there.length > 0 ? '.go' : '');
   const [file = ''] = names;
   if (file.endsWith('.go') && names.every((name) => files.kindAt(placeOf(directory, name)) === 'missing')) return isElsewhere ? null : { ...lacksModule(directory), said: isRun ? noSuchFile(file) : saidOfFile(file, minor) };
   if (!names.every((name) => isPlace(name) && !name.endsWith('.go'))) return null;

@@ -43,7 +43,6 @@ describe('type parameters', () => {
     ['type Setter[T any] interface {\n\t*T\n\tSet(string)\n}\ntype S struct{ v string }\n\nfunc (s *S) Set(v string) { s.v = v }\nfunc From[T any, PT Setter[T]](in []string) []T {\n\tout := make([]T, len(in))\n\tfor i, s := range in {\n\t\tp := PT(&out[i])\n\t\tp.Set(s)\n\t}\n\treturn out\n}\nfunc main() { println(len(From[S]([]string{"a"}))) }'],
     ['type Node[T any] struct {\n\tvalue T\n\tnext *Node[T]\n}\n\ntype List[T any] struct{ head *Node[T] }\n\nfunc (l *List[T]) Each(f func(T)) { for n := l.head; n != nil; n = n.next { f(n.value) } }\nfunc main() { l := &List[string]{head: &Node[string]{value: "a"}}; l.Each(func(s string) { println(s) }) }'],
     ['import "sync/atomic"\n\ntype Cache[K comparable, V any] struct {\n\tall map[K]V\n\tlast atomic.Pointer[V]\n}\n\nfunc New[K comparable, V any]() *Cache[K, V] { return &Cache[K, V]{all: map[K]V{}} }\nfunc (c *Cache[K, V]) Get(k K) (V, bool) { v, ok := c.all[k]; c.last.Store(&v); return v, ok }\nfunc main() { c := New[string, int](); v, ok := c.Get("a"); println(v, ok) }'],
-    ['import "flag"\n\ntype F[T any] struct{ val T }\n\nfunc flagVal[T any](name string, val T, register func(*T, string, T, string)) *F[T] {\n\tf := &F[T]{val}\n\tregister(&f.val, name, val, "")\n\treturn f\n}\n\nvar indent = flagVal("indent", 0, flag.UintVar)\n\nfunc take(uint) {}\nfunc main() { take(indent.val) }'],
     ['func Zero[T any]() (zero T) { return }\nfunc Is[T any](x any) bool { _, ok := x.(T); return ok }\nfunc Kind[T any](x T) string {\n\tswitch any(x).(type) {\n\tcase int:\n\t\treturn "int"\n\t}\n\treturn ""\n}\nfunc main() { println(Zero[int](), Is[string]("a"), Kind(1)) }'],
   ])('let pass: %s', (source) => {
     expect(run(source).prediction.outcome).toBe('ok');
@@ -51,6 +50,13 @@ describe('type parameters', () => {
 });
 
 describe('what is not known', () => {
+  it('decides a type parameter before a number does', () => {
+    const source = 'import "flag"\n\ntype F[T any] struct{ val T }\n\nfunc flagVal[T any](name string, val T, register func(*T, string, T, string)) *F[T] {\n\tf := &F[T]{val}\n\tregister(&f.val, name, val, "")\n\treturn f\n}\n\nvar indent = flagVal("indent", 0, flag.UintVar)\n\nfunc take(uint) {}\nfunc main() { take(indent.val) }';
+    const build = (image: string): string => judge(`FROM ${image} AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nCMD ["/app"]\n`, { 'go.mod': 'module example.com/app\n\ngo 1.23\n', 'main.go': `package main\n\n${source}\n` }).prediction.outcome;
+    // The library of a newer Go is not known.
+    expect(['golang:1.26', 'golang:1.40'].map(build)).toEqual(['ok', 'ok']);
+  });
+
   it('is no fault of a call', () => {
     const main = 'package main\n\nimport (\n\t"maps"\n\t"slices"\n\n\t"example.org/other"\n)\n\nfunc main() {\n\tall := []*other.Thing{}\n\tfor range slices.Backward(all) {\n\t}\n\tm := map[string]other.Thing{}\n\tmaps.Copy(m, m)\n\t_ = slices.Collect(maps.Values(m))\n\t_ = slices.Clone(other.List())\n}\n';
     const files = { 'go.mod': 'module example.com/app\n\ngo 1.23\n\nrequire example.org/other v1.0.0\n', 'go.sum': 'example.org/other v1.0.0 h1:AAAA\nexample.org/other v1.0.0/go.mod h1:AAAA\n', 'main.go': main };
