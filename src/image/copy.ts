@@ -255,7 +255,7 @@ function asLayer(node: DirectoryNode): LazyLayer {
 }
 
 /** A look into more copies of copies would not come back. */
-const MAX_DEPTH = 1000;
+const MAX_DEPTH = 320;
 
 /** The entries of a directory as they arrive in the image, worked out when something looks. */
 export function copiedLayer(source: DirectoryNode, change: CopyChange, relative: string, contextPath: string | null): LazyLayer {
@@ -275,7 +275,7 @@ export function copiedLayer(source: DirectoryNode, change: CopyChange, relative:
 }
 
 function unfollowed({ origin: { line } }: CopyChange): LazyLayer {
-  return { kind: 'lazy', child: () => unknownNode(`line ${line ?? '?'} copies what was copied from stage to stage, more often than is followed`, line), names: () => ({ names: [], complete: false }) };
+  return { kind: 'lazy', isOpaque: true, child: () => unknownNode(`line ${line ?? '?'} copies what was copied from stage to stage, more often than is followed`, line), names: () => ({ names: [], complete: false }) };
 }
 
 function copiedChild(source: DirectoryNode, change: CopyChange, relative: string, name: string, contextPath: string | null): TreeNode | null {

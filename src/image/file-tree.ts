@@ -151,6 +151,8 @@ export interface LazyLayer {
   readonly of?: DirectoryNode;
   /** How many copies of copies a look into it goes through. */
   readonly depth?: number;
+  /** It answers for every name: nothing shows of what lies below. */
+  readonly isOpaque?: true;
   child(name: string): TreeNode | null;
   names(): Names;
 }
@@ -250,6 +252,7 @@ export class FileTree {
   lay(path: readonly string[], layer: Layer): void {
     const node = this.get(path);
     if (node?.type !== 'directory') return;
+    if (layer.kind === 'lazy' && layer.isOpaque === true) return this.set(path, { ...node, layers: [layer] });
     const isHidden = (older: Layer): boolean => older.kind === 'lazy' && older.of !== undefined && layer.kind === 'lazy' && older.of === layer.of;
     this.set(path, { ...node, layers: [layer, ...node.layers.filter((older) => !isHidden(older))] });
   }

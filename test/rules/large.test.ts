@@ -70,6 +70,13 @@ describe('what is copied from stage to stage', () => {
     expect(started(300)).toMatchObject({ outcome: 'fails', message: 'exec: "/bin/none": stat /bin/none: no such file or directory' });
     expect(started(3000)).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('copies what was copied from stage to stage, more often than is followed') });
   });
+
+  // No time is asserted: looked through anew for every stage, these would take an hour.
+  it.each(['scratch', 'debian:12'])('is laid over what it was copied from, on %s', (base) => {
+    const copies = Array.from({ length: 2000 }, (_, i) => `FROM s${i} AS s${i + 1}\nCOPY --from=s${i} / /\nCOPY bin/app /opt/app${i}\n`).join('');
+    const { prediction } = lintDockerfile({ text: `FROM ${base} AS s0\nCOPY . /opt/\n${copies}CMD ["/opt/none"]\n`, context: memoryFiles({ 'bin/app': 'x' }) }, { platform });
+    expect(prediction).toMatchObject({ outcome: 'unknown', message: expect.stringMatching(/more often than is followed|more files over one another than are looked at/) });
+  });
 });
 
 describe('stages that copy one another whole, twice over', () => {
