@@ -45,7 +45,7 @@ describe('Node\'s image', () => {
 
   it('leaves open what a build makes, and where another node may be before its own', () => {
     expect(outcomeOf(node('["node", "index.js"]', 'COPY . .\nRUN npm install\nENV PATH=/app/node_modules/.bin:$PATH'), files)).not.toBe('fails');
-    expect(outcomeOf(node('["node", "dist/index.js"]', 'COPY . .\nRUN npm run build'), { ...files, 'package.json': '{"scripts":{"build":"tsc"}}' })).not.toBe('fails');
+    expect(outcomeOf(node('["node", "dist/index.js"]', 'COPY . .\nRUN npm install && npm run build'), { ...files, 'package.json': '{"scripts":{"build":"tsc"}}' })).not.toBe('fails');
   });
 });
 
@@ -167,8 +167,18 @@ describe('npm', () => {
     expect(judge(text('RUN npm run compile'), files).findings[0]).toMatchObject({ rule: 'run-fails', label: 'Missing script: "compile"', fix: '"compile": "…"   among the "scripts" of package.json\nor: npm run build   which it has' });
   });
 
+  // What npm 10 of Node.js 20 ends with; npm 6 has a code of its own.
   it.each([
-    ['COPY package-lock.json ./\nRUN npm ci'], ['RUN npm install && npm ci'], ['RUN npm install\nRUN npm ci'], ['RUN npm run build'], ['RUN npm run compile --if-present'], ['RUN npm ci || npm install'], ['RUN npm --prefix /other ci'], ['RUN --mount=type=bind,source=package.json,target=package-lock.json npm ci'],
+    ['node:20', 'tsc -p .', true], ['node:20-alpine', 'tsc && cp -r a b', true], ['node:14', 'tsc', false], ['node:20', 'node build.js', false], ['node:20', 'rm -rf dist', false], ['node:20', 'cd src && tsc', false], ['node:20', 'tsc || true', false], ['node:20', 'tsc & vite', false], ['node:20', 'MODE=x tsc', false], ['node:20', 'npx tsc', false], ['example.com/node:20', 'tsc', false],
+  ])('finds nothing on %s that "%s" could begin with before something is installed: %s', (base, script, fails) => {
+    const lines = (more: string): string => `FROM ${base}\nWORKDIR /app\nCOPY . .\n${more}RUN npm run build\nCMD ["node", "x.js"]\n`;
+    const fix = (more: string, other = {}): string | null | undefined => judge(lines(more), { 'package.json': JSON.stringify({ scripts: { build: script } }), ...other }).findings.find(({ rule }) => rule === 'run-fails')?.fix;
+    expect([fix(''), fix('', { 'package-lock.json': '{}' })]).toEqual(fails ? ['RUN npm install   above it', 'RUN npm ci   above it'] : [undefined, undefined]);
+    expect([fix('RUN npm install\n'), fix('', { 'node_modules/.bin/tsc': '' }), fix('RUN yarn\n'), fix('COPY tsc /usr/local/bin/tsc\n', { tsc: '' })]).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it.each([
+    ['COPY package-lock.json ./\nRUN npm ci'], ['RUN npm install && npm ci'], ['RUN npm install\nRUN npm ci'], ['RUN npm install && npm run build'], ['RUN npm install -g typescript\nRUN npm run build'], ['RUN npm run build || true'], ['RUN npm run compile --if-present'], ['RUN npm ci || npm install'], ['RUN npm --prefix /other ci'], ['RUN --mount=type=bind,source=package.json,target=package-lock.json npm ci'],
     ['COPY x.js ./\nRUN node x.js\nRUN npm test'],
   ])('finds them with %s', (run) => {
     expect(judge(text(run), { ...files, 'package-lock.json': '{}', 'x.js': '' }).findings.filter(({ rule }) => rule === 'run-fails')).toEqual([]);

@@ -1,8 +1,10 @@
 import type { Done, KnownProgram } from './done.ts';
 import { suggest } from '../../../dockerfile/suggest.ts';
 import { joinPath } from '../../../image/walk.ts';
+import { OF_THE_SHELL } from '../../../toolchain/shell/builtins.ts';
 import { sureTarget } from './attempts.ts';
 import { textOf } from './files.ts';
+import { whereIs } from './find.ts';
 import { lacks } from './given-files.ts';
 import type { ShellState } from './state.ts';
 import { isKnown } from './unknown.ts';
@@ -20,8 +22,25 @@ function npm(words: readonly string[], state: ShellState): Done | null {
   if (CLEAN_INSTALL.has(command)) return lacksLock(state) ? refused('…: The `npm ci` command can only install with an existing package-lock.json', 'COPY package-lock.json ./   above it\nor: npm install in its place', state) : outOfStep(state);
   if ((STARTS.test(command) || (/^(?:install|i)$/.test(command) && name === undefined && isSinceNpm7(state))) && sureTarget('package.json', state)?.ok === false) return { ...refused('…ENOENT: no such file or directory, open \'…package.json\'', 'COPY package.json ./', state), status: NO_PACKAGE };
   const script = /^(?:run|run-script)$/.test(command) ? name : /^(?:test|tst|t)$/.test(command) ? 'test' : command === 'start' && sureTarget('server.js', state)?.ok === false ? 'start' : undefined;
-  return script !== undefined && script !== 'env' && lacksScript(script, state) ? refused(`…: Missing script: "${script}"`, otherScript(command, script, state), state) : null;
+  if (script === undefined || script === 'env') return null;
+  return lacksScript(script, state) ? refused(`…: Missing script: "${script}"`, otherScript(command, script, state), state) : lacksTool(script, state);
 }
+
+/** What a script begins with is nowhere: most often nothing was installed yet. */
+function lacksTool(script: string, state: ShellState): Done | null {
+  const scripts = recordOf(jsonAt('package.json', state)?.['scripts']);
+  const text = scripts?.[script];
+  // What may stand before it, or make up for it.
+  if (typeof text !== 'string' || Object.hasOwn(scripts ?? {}, `pre${script}`) || /[|;\n`]|\$\(/.test(text) || text.replaceAll('&&', '').includes('&')) return null;
+  const tool = /^\s*([a-z][\w-]*)(?=\s|$)/.exec(text)?.[1];
+  const isInstalled = ['', ...state.cwd].some((_, at) => sureTarget(joinPath([...state.cwd.slice(0, at), 'node_modules']), state)?.ok !== false);
+  if (tool === undefined || isInstalled || whereIs(tool, state) !== 'nowhere' || OF_THE_SHELL.has(tool) || !isSinceNpm7(state)) return null;
+  state.outside.remedy = { fix: `RUN npm ${lacksLock(state) ? 'install' : 'ci'}   above it` };
+  return { status: NOT_FOUND, output: null, error: `…${tool}: not found\n` };
+}
+
+/** What the shell of a script ends with then, and npm with it. */
+const NOT_FOUND = 127;
 
 /** What package.json has in its place. */
 function otherScript(command: string, script: string, state: ShellState): string {
