@@ -44,7 +44,10 @@ export function stopOf(text: string, call: MakeCall, files: StageFiles): string 
 }
 
 /** What compiles and no more: it makes none of the files that are named. */
-const ONLY_COMPILES = /^(?:(?:gcc|cc|g\+\+|c\+\+|clang|clang\+\+|musl-gcc)[ \t][^;&|]*[ \t]-c[ \t]|mkdir[ \t]|echo[ \t][^>;&|]*$)/;
+const ONLY_COMPILES = /^(?:(?:gcc|cc|g\+\+|c\+\+|clang|clang\+\+|musl-gcc)(?:[ \t][^;&|]*)?[ \t]-c[ \t][^;&|]*$|mkdir[ \t]|echo[ \t][^>;&|]*$)/;
+
+/** Of what make's own rules make, from a file that is called otherwise: `make -p` of GNU make 4.3. */
+const MADE_BY_OWN_RULES = /^[^.]*$|\.(?:ln|o|f|c|r|m|s|sym|dvi|info|tex|p|out|a)$|\(/;
 
 /** Makes targets by the rules of a makefile. */
 class MakeRunner {
@@ -144,7 +147,7 @@ class MakeRunner {
     const { rules, patterns, doubtful, searched } = this.#said;
     const slash = target.lastIndexOf('/');
     const name = target.slice(slash + 1);
-    const stem = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : name;
+    const stem = name.includes('.') && MADE_BY_OWN_RULES.test(name) ? name.slice(0, name.lastIndexOf('.')) : name;
     const beside = slash >= 0 && this.#kindAt(target.slice(0, slash)) === 'missing' ? [] : this.#files.names(slash < 0 ? this.#call.directory : cleanPath(`${this.#call.directory}/${target.slice(0, slash)}`));
     const isOpen = target.startsWith('/') || searched.length > 0 || this.#variables.value('VPATH') !== '' || doubtful.size > 0 || rules.has('.DEFAULT') || [...rules.keys()].some((one) => !isKnown(one));
     if (isOpen || beside === null || beside.some((one) => one === stem || one.startsWith(`${stem}.`) || one === 'RCS' || one === 'SCCS' || one.endsWith(',v'))) return true;

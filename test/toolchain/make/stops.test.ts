@@ -12,6 +12,9 @@ describe('make that stops', () => {
     ['app: main.c\n    gcc -static -o app main.c\n', '*** missing separator.  Stop.'],
     [`include config.mk\n${APP}`, 'config.mk: No such file or directory'],
     [`ifndef VERSION\n$(error VERSION is not set)\nendif\n${APP}`, '*** VERSION is not set.  Stop.'],
+    ['app: main.o utils.o\n\tgcc -static -o app main.o utils.o\n%.o: %.c\n\tgcc -c $<\n', 'No rule to make target \'utils.o\', needed by \'app\''],
+    ['app: main.o utils.o\n\tgcc -static -o app main.o utils.o\nmain.o: main.c\n\tgcc -c main.c\nutils.o: utils.c\n\tgcc -c utils.c\n', 'No rule to make target \'utils.c\', needed by \'utils.o\''],
+    ['app: main.o\n\tgcc -static -o app main.o\nmain.o: main.c main.h\n\tgcc -c main.c\n', 'No rule to make target \'main.h\', needed by \'main.o\''],
     ['app: main.o utils.o\n\tgcc -static -o app main.o utils.o\n', 'No rule to make target \'utils.o\', needed by \'app\''],
     ['all: app\napp: src/main.c\n\tgcc -static -o app src/main.c\n', 'No rule to make target \'src/main.c\', needed by \'app\''],
     ['build/%.o: %.c\n\t$(CC) -c -o $@ $<\napp: build/main.o\n\tgcc -static -o app $^\n.DEFAULT_GOAL = app\n', 'build/main.o: No such file or directory'],
@@ -36,6 +39,8 @@ describe('make that stops', () => {
   });
 
   it.each([
+    ['app: main.o\n\tgcc -static -o app main.o\nmain.o: main.c main.h\n\tgcc -c main.c\nmain.h: main.c\n\techo > main.h\n'],
+    ['app: main.o\n\tgcc -static -o app main.o\nmain.o: main.c main.h\n\tgcc -c main.c\n%.h: %.c\n\techo > $@\n'],
     [`-include config.mk\n${APP}`],
     [`include config.mk\n${APP}config.mk:\n\techo > config.mk\n`],
     [`include config.mk\n${APP}%.mk:\n\techo > $@\n`],
