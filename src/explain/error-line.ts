@@ -20,6 +20,7 @@ export type ErrorKind =
   | 'plugin-socket' | 'peer-refused' | 'wine' | 'nspawn-tree'
   | 'python-managed' | 'package-question' | 'release-archived' | 'sources-elsewhere' | 'lock-out-of-step' | 'project-missing' | 'wrapper-jar' | 'nginx-place'
   | 'applet-missing' | 'npm-script' | 'needs-capability'
+  | 'aborted' | 'java-jar' | 'go-output'
   | 'pod-state' | 'pod-config' | 'unhealthy' | 'build-check';
 
 /** An error line taken apart. What the line does not say is null. */

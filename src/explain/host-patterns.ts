@@ -131,7 +131,7 @@ export const HOST_PATTERNS: readonly Pattern[] = [
     /exporter "docker" could not be found/,
     /^unknown (?:shorthand )?flag: /,
   ), 'build'),
-  as('package-missing', /E: Unable to locate package|has no installation candidate|unable to select packages|No match for argument: |Unable to find a match: /, 'build'),
+  as('package-missing', /E: Unable to locate package|E: Version '[^'\n]{1,200}' for '[^'\n]{1,200}' was not found|unsatisfiable constraints|Could not find a version that satisfies the requirement|has no installation candidate|unable to select packages|No match for argument: |Unable to find a match: /, 'build'),
   as('package-signature', anyOf(
     /signatures couldn't be verified/,
     /At least one invalid signature was encountered/,

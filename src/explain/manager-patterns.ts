@@ -13,6 +13,7 @@ export const MANAGER_PATTERNS: readonly Pattern[] = [
     /404 +Not Found[^\n]{0,200}\/dists\/|\/dists\/[^\n]{0,200}404 +Not Found/,
   ), read: () => ({ kind: 'release-archived', phase: 'build' }) },
   { pattern: /sed: can't read (\/etc\/apt\/sources\.list): No such file or directory|sed: (\/etc\/apt\/sources\.list): No such file/, read: (m) => ({ kind: 'sources-elsewhere', phase: 'build', path: m[1] ?? m[2] }) },
+  { pattern: /\bnpm (?:ERR!|error) code EUSAGE\b/, read: () => ({ kind: 'lock-out-of-step', phase: 'build' }) },
   { pattern: /npm ci[`'"]? (?:can only install|command can only install)|package\.json and package-lock\.json(?: or npm-shrinkwrap\.json)? are (?:not )?in sync|ERR_PNPM_(?:NO|OUTDATED)_LOCKFILE|lockfile needs to be updated, but yarn was run with `?--frozen-lockfile|The lockfile would have been (?:modified|created) by this install|the lock file \S{1,300} needs to be updated but --(?:locked|frozen) was passed/, read: () => ({ kind: 'lock-out-of-step', phase: 'build' }) },
   { pattern: anyOf(
     /Could not (?:locate) (Gemfile)/,
@@ -23,10 +24,11 @@ export const MANAGER_PATTERNS: readonly Pattern[] = [
     /Could not open (requirements) file/,
     /could not find `(Cargo\.toml)` in /,
     /does not contain a Gradle (build)\b/,
+    /no (makefile) found\.\s{1,4}Stop/,
   ), read: (m) => ({ kind: 'project-missing', phase: 'build', name: MISSING[m.slice(1).find((one) => one !== undefined) ?? ''] }) },
   { pattern: /(?:Could not find or load main class|NoClassDefFoundError:|ClassNotFoundException:) org[./]gradle[./]wrapper[./]GradleWrapperMain|Unable to access jarfile [^\n]{0,300}gradle-wrapper\.jar/, read: () => ({ kind: 'wrapper-jar', phase: 'build' }) },
   { pattern: /\[emerg\][^\n]{0,40} "(\w{1,40})" directive is not allowed here in ([^\s:]{1,300})/, read: (m) => ({ kind: 'nginx-place', phase: 'run', name: m[1], path: m[2] }) },
 ];
 
 /** What the words name, by the file. */
-const MISSING: Readonly<Record<string, string>> = { 'Gemfile': 'Gemfile', 'POM': 'pom.xml', 'composer.json': 'composer.json', 'package.json': 'package.json', 'Cargo.toml': 'Cargo.toml', 'requirements': 'requirements.txt', 'build': 'settings.gradle' };
+const MISSING: Readonly<Record<string, string>> = { 'Gemfile': 'Gemfile', 'POM': 'pom.xml', 'composer.json': 'composer.json', 'package.json': 'package.json', 'Cargo.toml': 'Cargo.toml', 'requirements': 'requirements.txt', 'build': 'settings.gradle', 'makefile': 'Makefile' };

@@ -18,6 +18,7 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   )),
   as('time-zone', /UnknownTimeZoneError|Invalid time zone specified|tzdb: cannot locate zone|time: missing Location in call to/),
   as('needs-compiler', /C compiler "?(?<name>[^"\s]{1,100})"? not found|\bexec: \\?"?(?<path>gcc|g\+\+|cc|clang)\\?"?: executable file not found/, 'build', 'go build'),
+  as('needs-compiler', /\bcommand '(?<path>[\w.+-]{1,60})' failed: No such file/, 'build', 'Python'),
   as('needs-compiler', /[Ff]ailed to find tool(?: "(?<name>[^"\s]{1,100})"|\. Is `(?<name2>[^`\s]{1,100})` installed)/, 'build', 'cargo'),
   as('static-libraries', /\bld: cannot find -l(?<library>[\w.+-]{1,100})/, 'build', 'the linker'),
   as('crlf', /\$'\\r': command not found|: not found\r|\benv: [^\n]{1,300}(?:\\r|\r|\^M)['’"]?: No such file/),
@@ -28,7 +29,7 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
     /failed to parse stage name "(?<path>[^"]{0,300}(?:[:@/-]|:-[^"]{0,100}|\/\/[^"]{0,200}|:@[^"]{0,200}))": invalid reference format/,
   ), 'build'),
   as('globalization', /valid ICU package|supported in globalization-invariant mode|libicu[\w.]{0,40}[^\n]{0,40}(?:not found|cannot open)/),
-  as('no-runtime', /The folder \[[^\]\n]{1,200}\/host\/fxr\] does not exist|required library libhostfxr\.so|You must install (?:or update )?\.NET to run/),
+  as('no-runtime', /The folder \[[^\]\n]{1,200}\/host\/fxr\] does not exist|required library libhostfxr\.so|You must install (?:or update )?\.NET to run|[Nn]ot possible to find any compatible framework version|[Ll]ibrary '?libhostpolicy\.so'? required/),
   // An emulator fails at what a seccomp profile or a limit refuses elsewhere, and says so afterwards.
   as('emulated-crash', anyOf(
     /qemu: uncaught target signal/,
@@ -71,7 +72,7 @@ export const VAGUE_PATTERNS: readonly Pattern[] = [
   as('wrong-platform-image', /platform \([^)]{1,60}\) does not match the (?:detected|expected)|Image operating system mismatch: /, 'start'),
   as('file-missing', /\bopen (?<path>[^\s:]{1,1024}): no such file or directory/),
   as('file-missing', /\blisten unix (?<path>[^\s:]{1,1024}): bind: no such file/),
-  as('spawn-missing', /^(?<path>\/[\w.\/-]{1,300}): (?:not found|No such file or directory)$/, 'start'),
+  as('spawn-missing', /^(?<path>\/[\w.\/-]{1,300}): (?:not found|[Nn]o such file or directory)$/, 'start'),
   as('command-denied', /^(?<path>\.{0,2}\/[\w.\/-]{1,300}): Permission denied$/, 'start'),
   as('shell-command-missing', /^(?!(?:error|warning|status|message|reason|user|page|file|record|key|resource|object|\d{3}): )(?<path>[\w.-]{1,100}): (?:command )?not found$/i),
   as('file-missing', /\bENOENT: no such file or directory, open '(?<path>[^']{1,1024})'/),
@@ -123,7 +124,7 @@ export const VAGUE_PATTERNS: readonly Pattern[] = [
     /Failed to deploy your application image/,
     /\bcode=H10\b/,
     /\bDeployContainerExitNonZero\b/,
-    /(?:Container exit code:|Exited with status|[Ee]xited with code|completed with exit code) (?!0\b|12[5-8]\b|13[2359]\b|137\b|143\b|255\b)\d{1,3}\b/,
+    /(?:Container exit code:|Exited with status|[Ee]xited with code|completed with exit code) (?!0\b|12[5-8]\b|13[23459]\b|137\b|143\b|255\b)\d{1,3}\b/,
     /response was malformed or connection to the instance had an error/,
   )),
   // Of another host it says nothing about containers.

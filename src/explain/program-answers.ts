@@ -78,6 +78,14 @@ export const PROGRAM_ANSWERS = {
       cause('a volume such as .:/app hides it', 'docker run without -v works', 'a second volume for /app/node_modules'),
     ],
   },
+  'java-jar': {
+    meaning: 'Java runs, and {path} is no jar, or not a whole one.',
+    causes: [
+      cause('a pointer of Git LFS or a page of errors stands in its place, or the file was cut off', 'npx scratch-lint inspect ./{file} names what it is', 'git lfs pull before docker build; curl -f for what is fetched', 'not-a-program', 'truncated-binary'),
+      cause('a folder was copied to that name, or several jars one over the other', 'ls -l {path} in the image', 'COPY the one file: COPY build/libs/app.jar /app.jar', 'copy-source-missing'),
+      cause('a jar in zip64 or of a newer tool, and an old Java', 'unzip -t {file}', 'the Java that the project is built with'),
+    ],
+  },
   'java-main': {
     meaning: 'Java runs, and does not find the class to start.',
     causes: [

@@ -37,6 +37,7 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /Can't locate [\w/]{1,200}\.pm in @INC/,
     /Could not find platform (?:in)?dependent libraries <(?:exec_)?prefix>/,
   )),
+  as('java-jar', /Invalid or corrupt jarfile ?(?<path>[^\s]{1,1024})/),
   as('java-main', /Could not find or load main class|no main manifest attribute|ClassNotFoundException: org\.springframework\.boot\.loader/),
   as('java-version', /UnsupportedClassVersionError|only recognizes class file versions up to|Unsupported (?:class file )?major\.?(?: |minor )version/),
   as('no-runtime', anyOf(
@@ -185,6 +186,7 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
   as('static-libraries', /^(?:[^\n]{0,200} )?cannot find -l(?<library>[\w.+-]{1,100})/, 'build', 'the linker'),
   as('cross-cgo', anyOf(
     /unrecognized command[- ]line option ['‘"]?-m(?:64|32|arm|thumb)/,
+    /\bbad value \(?['‘"]?[\w.+-]{1,60}['’"]?\)? for ['‘"]?-m(?:arch|cpu|tune)=/,
     /gcc_\w{1,40}\.[cS]: (?:Assembler messages|error: )/,
     /relocation truncated to fit: R_AARCH64/,
     /runtime\/cgo: [^\n]{0,60}\/(?:asm|compile)/,
@@ -246,5 +248,5 @@ export const WRITE_PATTERNS: readonly Pattern[] = [
   as('file-missing', /\b(?:httpd|crond|runsv|inetd|nginx|su|runuser): (?:can't|cannot) change directory to '?(?<path>[^':\n]{1,1024})'?: (?:No such file|Not a directory)/),
   as('file-missing', /\b(?:cat|sed|cp|mv|ls|tail|head|grep|ln|stat|realpath|readlink|awk|sort|tar|find|source|touch|chmod|chown|envsubst|test|diff|wc|cut|base64|sha256sum): (?:(?:can't|cannot|couldn't) (?:read|open|stat|access|touch)|cannot overwrite)?:? ?['‘"]?(?<path>\/[^\s:'’"]{1,1024})['’"]?(?: for reading)?: No such file or directory/),
   as('read-only', /[Rr]ead-only file system|\bEROFS\b|failed \(30: /),
-  as('module-missing', /\bno such module: |PrismaClientInitializationError|init_fs_encoding: failed to get the Python codec/),
+  as('module-missing', /\bno such module: |Error loading (?:psycopg2|MySQLdb|cx_Oracle|pysqlite2?)\b[^\n]{0,20} module|PrismaClientInitializationError|init_fs_encoding: failed to get the Python codec/),
 ];

@@ -67,6 +67,14 @@ export const RUN_ANSWERS = {
       cause('static glibc that loads plug-ins: getpwnam, iconv, dlopen', 'it dies at the first look-up', 'CGO_ENABLED=0, or a base with glibc', 'static-glibc-name-lookup'),
     ],
   },
+  'aborted': {
+    meaning: 'The program ran and ended itself (SIGABRT, exit code 134): the line above says at what.',
+    causes: [
+      cause('an exception or a check of its own that nothing caught', 'the lines above: terminate called, assertion, panicked, fatal error', 'mend it there; a file, variable or library that the image lacks is told in them', 'missing-tmp'),
+      told(/\b134\b|Aborted/, cause('Node.js or Java without memory', 'heap out of memory stands above', 'a higher --memory, NODE_OPTIONS=--max-old-space-size=…')),
+      cause('a C library that was mixed from two images, or damaged memory', 'malloc(), corrupted or stack smashing stands above', 'copy all libraries from one and the same image', 'libc-mismatch'),
+    ],
+  },
   'certificates': {
     meaning: 'The program speaks TLS and finds no certificate authorities to trust.',
     causes: [

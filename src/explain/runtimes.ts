@@ -18,7 +18,8 @@ export function guessRuntime(line: string): string | null {
   if (/^Error: building at STEP|error building at STEP/.test(line)) return 'buildah';
   if (/\/kaniko\/|^error building image: /.test(line)) return 'kaniko';
   if (/\b(?:starting root container|containerManager\.Start)/.test(line)) return 'gVisor';
-  if (/RunContainerError|\bCreateContainerError|CrashLoopBackOff|failed to create containerd task|mount callback failed on/.test(line)) return 'Kubernetes with containerd';
+  if (/failed to create containerd (?:task|container)|mount callback failed on/.test(line)) return 'Kubernetes with containerd';
+  if (/RunContainerError|\bCreateContainerError|CrashLoopBackOff/.test(line)) return 'Kubernetes';
   if (/CannotStartContainerError|CannotPullContainerError|CannotCreateContainerError|ResourceInitializationError/.test(line)) return 'Amazon ECS';
   if (/Runtime\.(?:InvalidEntrypoint|ExitError|InvalidWorkingDir)/.test(line)) return 'AWS Lambda';
   if (line.includes('error during container init')) return 'runc 1.2 or newer';

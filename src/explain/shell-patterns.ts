@@ -84,6 +84,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
   { pattern: /trying to start process '([^']{1,1024})'[^\n]{0,600}(No such file|Permission denied|Exec format)/, read: (m) => spawned(m[1], m[2]) },
   { pattern: /Errno::(ENOENT|EACCES|ENOEXEC): [A-Z][\w ]{1,40} - ([^\s]{1,1024})/, read: (m) => spawned(m[2], m[1]) },
   { pattern: /FileNotFoundError: \[Errno 2\] No such file or directory: '([\w-]{1,100})'/, read: (m) => spawned(m[1], 'ENOENT') },
+  { pattern: /\bfish: Unknown command:? ['"]?([^\s'"]{1,1024})/, read: (m) => shellMissing(m[1]) },
   { pattern: /(?:\bcommand not found|^zsh: no such file or directory): ([^\s:]{1,4096})/, read: (m) => shellMissing(m[1]) },
   { pattern: new RegExp(String.raw`${SHELL}(?:exec: )?(?:(?:line )?\d{1,5}: )?(?:exec: )?([^\s:]{1,4096}): (?:(?:command )?not found|No such file or directory)`), read: (m) => shellMissing(m[1]) },
   // A script of another name: only a shell tells the number of a line before what it did not find.

@@ -50,6 +50,7 @@ export const START_ANSWERS = {
   'exec-other': {
     meaning: 'The kernel refused to start it, for a reason that is about a path or a header field.',
     causes: [
+      told(/cannot allocate memory/i, cause('the kernel has not the memory that the file asks for (ENOMEM): a limit of the container, or a damaged header', 'docker run with a higher --memory starts it', 'raise the limit; else build or copy the file again', 'malformed-binary')),
       told(/invalid argument/i, cause('a damaged header: the place of the loader\'s name, or an argument or variable that no program can be given', `${INSPECT}`, 'build or copy it again', 'malformed-binary')),
       cause('links, or #! lines, that lead in a circle or are too many', 'readlink on each', 'let the command be the file itself', 'missing-script-interpreter', 'broken-symlink'),
       cause('the #! program, or the loader, lies below a file or has a name that is too long', 'head -1 {file}', 'write the right path after #!', 'missing-script-interpreter', 'missing-loader'),

@@ -5,7 +5,7 @@ import type { ErrorKind, Pattern, Reading } from './error-line.ts';
 const ERRNO: Readonly<Record<string, string>> = {
   'exec format error': 'ENOEXEC', 'no such file or directory': 'ENOENT', 'permission denied': 'EACCES', 'not a directory': 'ENOTDIR', 'is a directory': 'EISDIR',
   'too many levels of symbolic links': 'ELOOP', 'file name too long': 'ENAMETOOLONG', 'input/output error': 'EIO', 'accessing a corrupted shared library': 'ELIBBAD',
-  'invalid argument': 'EINVAL', 'argument list too long': 'E2BIG', 'operation not permitted': 'EPERM', 'text file busy': 'ETXTBSY',
+  'invalid argument': 'EINVAL', 'argument list too long': 'E2BIG', 'operation not permitted': 'EPERM', 'text file busy': 'ETXTBSY', 'cannot allocate memory': 'ENOMEM',
 };
 
 const WORDS = Object.keys(ERRNO).join('|');
@@ -84,6 +84,7 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: /(?:^|: )shell not found\b|unable to upgrade connection: container not found \("build"\)/, read: () => ({ kind: 'shell-missing', phase: 'start' }) },
   { pattern: /(?:resolving|error finding) executable "([^"]{1,1024})" in PATH|cannot find `([^`]{1,1024})` in \$PATH/, read: (m) => notInPath(m[1] ?? m[2]) },
   { pattern: /Container command '([^']{1,1024})' not found/, read: (m) => absentCommand(m[1]) },
+  { pattern: /Container command not found or does not exist/, read: () => notInPath(undefined) },
   { pattern: /Container command '([^']{1,1024})' could not be invoked/, read: (m) => lookup(m[1], 'permission denied') },
   { pattern: /cannot find `` in \$PATH/, read: () => ({ kind: 'no-command', phase: 'start' }) },
   { pattern: /the path `([^`]{0,4096})` exists but it is not executable/, read: (m) => ({ kind: 'command-denied', phase: 'start', errno: 'EACCES', path: m[1] }) },

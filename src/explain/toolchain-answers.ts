@@ -13,6 +13,13 @@ export const TOOLCHAIN_ANSWERS = {
       cause('no C compiler in PATH, or another GOARCH than the machine\'s: cgo is then off by default', 'go env CGO_ENABLED CC', 'install gcc and libc6-dev (musl-dev in Alpine), and CGO_ENABLED=1'),
     ],
   },
+  'go-output': {
+    meaning: 'go build is to write {path}, and something of that name is there: a directory, or a file that is no program.',
+    causes: [
+      cause('without -o the program has the name of its package or module, and so has a directory beside it', 'ls -ld {path} where go runs', 'go build -o bin/{file} …   or any name that is free', 'run-fails'),
+      cause('a file that COPY . . brought, such as a script', 'file {path}', 'take it away, or give -o another name', 'run-fails'),
+    ],
+  },
   'go-target': {
     meaning: 'Go builds nothing for {name}: one of the two is no name that it has.',
     causes: [

@@ -10,6 +10,7 @@ export const TOOLCHAIN_PATTERNS: readonly Pattern[] = [
     /(?<path>-(?:buildmode|linkmode)=[\w-]{1,20}|-linkshared) requires external \(cgo\) linking, but cgo is not enabled/,
     /loadinternal: cannot find runtime\/cgo/,
   ), 'go build'),
+  as('go-output', /\bbuild output "(?<path>[^"\n]{1,1024})" already exists and is (?:a directory|not an object file)/, 'go build'),
   as('go-target', /unsupported GOOS\/GOARCH pair (?<name>[^\s]{1,100})/, 'go build'),
   as('needs-cgo', /build constraints exclude all Go files in [^\s]{1,1024}/, 'go build'),
   as('plugin-other', /\bplugin was built with a different version of package /),

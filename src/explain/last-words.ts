@@ -1,0 +1,27 @@
+import { anyOf, namedPattern } from './error-line.ts';
+import type { Pattern } from './error-line.ts';
+
+/** What stands where something else told the reason, or nothing did: every other line of a log is worth more. */
+export const LAST_WORDS: readonly Pattern[] = [
+  namedPattern('aborted', anyOf(
+    /\bAborted(?: \(core dumped\)|$)/,
+    /\bSIGABRT\b/,
+    /\bexit(?:ed)? (?:with )?(?:code|status)[: ]{1,2}134\b/i,
+    /\bterminate called (?:after throwing|without an active exception)/,
+    /\bthread caused non-unwinding panic/,
+  ), 'run'),
+  namedPattern('restarts', /\b[Cc]ontainer \S{1,128} is restarting, wait until/, 'run'),
+  namedPattern('ended', anyOf(
+    /cannot start a (?:container that has stopped|stopped process)/,
+    /cannot exec in a stopped (?:state|container)/,
+    /\b[Cc]ontainer \S{1,128} is not running\b/,
+    /\bEssentialContainerExited\b/,
+    /\bInit:(?:Error|ExitCode)\b/,
+  ), 'run'),
+  namedPattern('pod-state', anyOf(
+    /\bCannot(?:Start|Create)ContainerError\b/,
+    /\bOCI runtime create failed\b/,
+    /\brunc create failed\b/,
+    /\bfailed to create (?:shim task|containerd (?:task|container))\b/,
+  ), 'start'),
+];
