@@ -17,6 +17,26 @@ export interface MadeProgram {
   readonly mayBeStatic?: true;
   /** What its loader is to find for it; null where nothing is known of that. */
   readonly wants: MadeWants | null;
+  /** What its sources do that wants something of the image; left out where that is not known. */
+  readonly uses?: SourceUses;
+}
+
+/** A call that stands in a program's own sources. */
+export interface Called {
+  /** Such as `http.Get`. */
+  readonly name: string;
+  /** `line 3 of /src/main.go calls`. */
+  readonly where: string;
+}
+
+/** What a Go program surely wants of its image by its own sources; null where nothing is seen of it. */
+export interface SourceUses {
+  readonly tlsClient: Called | null;
+  readonly timeZones: Called | null;
+  readonly tempFiles: Called | null;
+  readonly userLookup: Called | null;
+  /** The time zones are linked in. */
+  readonly hasTimeZones: boolean;
 }
 
 /** What a program wants of its C library and of others, as far as its compiler's line and its sources say. */

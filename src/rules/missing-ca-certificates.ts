@@ -6,7 +6,7 @@ import { startableBases } from './known-bases.ts';
 import { alternatives } from './link-fixes.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
-import { envOf, lacksAll, runningGo } from './running.ts';
+import { envOf, lacksAll, wantingGo } from './running.ts';
 import type { Program, Target } from './target.ts';
 
 export const missingCaCertificates: Rule = {
@@ -25,20 +25,20 @@ const PLACES = [
 const PACKAGE = 'ca-certificates';
 
 function* check(target: Target): Iterable<Draft> {
-  const go = runningGo(target);
-  if (go === null || go.uses.tlsClient === null || go.uses.embeddedRoots !== null || !lacksAll(target, PLACES)) return;
+  const go = wantingGo(target);
+  if (go === null || go.wants.tlsClient === null || !lacksAll(target, PLACES)) return;
   if (envOf(target, 'SSL_CERT_FILE') !== null || envOf(target, 'SSL_CERT_DIR') !== null) return;
   yield {
     message: `${baseName(nameOf(go))} makes TLS connections, and the image has no CA certificates`,
     range: placeOf(target, go.node.origin),
-    label: `has ${go.uses.tlsClient} in it`,
+    label: go.wants.tlsClient.label,
     why: 'every connection to a public server ends in: x509: certificate signed by unknown authority',
     fix: alternatives(installCommand(target, { apk: PACKAGE, apt: PACKAGE, dnf: PACKAGE }), 'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/', baseWithCertificates(go)),
   };
 }
 
 /** The images of distroless all have them; a program with a loader does not start in the smallest. */
-function baseWithCertificates({ facts }: Program): string | null {
-  const base = facts === null ? undefined : facts.linkage === 'static' ? 'gcr.io/distroless/static-debian12' : startableBases(facts).find((name) => name.startsWith('gcr.io/'));
+function baseWithCertificates({ facts, node }: Program): string | null {
+  const base = facts === null ? (node.made?.loader === null ? 'gcr.io/distroless/static-debian12' : undefined) : facts.linkage === 'static' ? 'gcr.io/distroless/static-debian12' : startableBases(facts).find((name) => name.startsWith('gcr.io/'));
   return base === undefined ? null : `FROM ${base}`;
 }

@@ -4,7 +4,7 @@ import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
-import { envOf, lacksAll, runningGo } from './running.ts';
+import { envOf, lacksAll, wantingGo } from './running.ts';
 import type { Target } from './target.ts';
 
 export const missingTmp: Rule = {
@@ -15,15 +15,18 @@ export const missingTmp: Rule = {
 };
 
 function* check(target: Target): Iterable<Draft> {
-  const go = runningGo(target);
+  const go = wantingGo(target);
   const set = envOf(target, 'TMPDIR') ?? '';
   const place = set === '' ? '/tmp' : withoutTrailing(set, '/');
-  if (go === null || go.uses.tempFiles === null || !place.startsWith('/') || !lacksAll(target, [place])) return;
+  if (go === null || go.wants.tempFiles === null || !place.startsWith('/') || !lacksAll(target, [place])) return;
   if (target.image?.config.volumes.some((path) => isAtOrBelow(withoutTrailing(path, '/'), place)) === true) return;
+  const isForUploads = go.wants.tempFiles.name.startsWith('mime/multipart.');
   yield {
-    message: `${baseName(nameOf(go))} can make temporary files, and the image has no ${place}${set === '' ? '' : ', which TMPDIR names'}`,
+    // Who sends none of them goes on well.
+    ...(isForUploads ? { severity: 'note' } : {}),
+    message: `${baseName(nameOf(go))} ${isForUploads ? 'keeps large uploads in' : 'can make'} temporary files, and the image has no ${place}${set === '' ? '' : ', which TMPDIR names'}`,
     range: placeOf(target, go.node.origin),
-    label: `has ${go.uses.tempFiles} in it`,
+    label: go.wants.tempFiles.label,
     why: `it says then: open ${place}/…: no such file or directory`,
     fix: `WORKDIR ${place}   ${isRoot(target) ? '' : 'below USER, so that it is its own; '}then set WORKDIR again\nor: docker run --tmpfs ${place}`,
   };

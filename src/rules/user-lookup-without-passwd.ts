@@ -3,7 +3,7 @@ import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
-import { envOf, lacksAll, runningGo } from './running.ts';
+import { envOf, lacksAll, wantingGo } from './running.ts';
 import type { Target } from './target.ts';
 
 export const userLookupWithoutPasswd: Rule = {
@@ -14,16 +14,18 @@ export const userLookupWithoutPasswd: Rule = {
 };
 
 function* check(target: Target): Iterable<Draft> {
-  const go = runningGo(target);
-  if (go === null || go.uses.userLookup === null || !lacksAll(target, ['/etc/passwd'])) return;
+  const go = wantingGo(target);
+  const looked = go?.wants.userLookup ?? null;
+  if (go === null || looked === null || !lacksAll(target, ['/etc/passwd'])) return;
   // os/user.Current makes do with USER and HOME, the second of which the engine sets.
-  if (go.uses.userLookup === 'os/user.Current' && envOf(target, 'USER') !== null) return;
+  const isCurrent = /\.Current$/.test(looked.name);
+  if (isCurrent && envOf(target, 'USER') !== null) return;
   yield {
     // Many a library asks who runs it and goes on without an answer.
-    severity: go.uses.userLookup === 'os/user.Current' ? 'note' : 'warning',
+    severity: isCurrent ? 'note' : 'warning',
     message: `${baseName(nameOf(go))} can look up users, and the image has no /etc/passwd`,
     range: placeOf(target, go.node.origin),
-    label: `has ${go.uses.userLookup} in it`,
+    label: looked.label,
     fix: passwdFor(target.image?.config.user?.value ?? ''),
   };
 }

@@ -1,3 +1,5 @@
+import type { SourceUses } from '../image/made-program.ts';
+
 /** What a compiler makes, told from its command line. */
 export interface Product {
   /** The command, such as `go build`. */
@@ -31,6 +33,8 @@ export interface Product {
   readonly needs?: ProgramNeeds;
   /** Packed with UPX afterwards. */
   readonly packed?: boolean;
+  /** What its sources do that wants something of the image; left out where that is not known. */
+  readonly uses?: SourceUses;
 }
 
 /** What the loader of a dynamic program is to find, besides libc. */

@@ -5,7 +5,7 @@ import { eachFunctionName, findFunctionNames } from './function-table.ts';
 import type { NameSearch } from './function-table.ts';
 import type { GoProgram } from './go-program.ts';
 
-type Use = Exclude<keyof GoUses, 'complete'>;
+type Use = Exclude<keyof GoUses, 'complete'> | 'uploads' | 'anyTempFile';
 
 /** Whole names. Each was seen to survive `-s -w`, and to be absent from a program that does not do it. */
 const NAMES: Readonly<Record<string, Use>> = {
@@ -13,6 +13,8 @@ const NAMES: Readonly<Record<string, Use>> = {
   'net/http.(*Transport).dialConn': 'tlsClient',
   'crypto/tls.dial': 'tlsClient',
   'crypto/tls.(*Dialer).DialContext': 'tlsClient',
+  'net/smtp.(*Client).StartTLS': 'tlsClient',
+  'crypto/x509.SetFallbackRoots': 'embeddedRoots',
   'golang.org/x/crypto/x509roots/fallback.init.0': 'embeddedRoots',
   'github.com/breml/rootcerts/embedded.MozillaCACertificatesPEM': 'embeddedRoots',
   'github.com/breml/rootcerts.init.0': 'embeddedRoots',
@@ -26,9 +28,11 @@ const NAMES: Readonly<Record<string, Use>> = {
   'net._C2func_getaddrinfo': 'cgoResolver',
   'net._C_getaddrinfo': 'cgoResolver',
   'net._Cfunc_getaddrinfo': 'cgoResolver',
-  'os.CreateTemp': 'tempFiles',
+  // What keeps large uploads calls the next two, and every server that reads forms has it.
+  'mime/multipart.(*Reader).readForm': 'uploads',
+  'os.CreateTemp': 'anyTempFile',
   'os.MkdirTemp': 'tempFiles',
-  'os.TempDir': 'tempFiles',
+  'os.TempDir': 'anyTempFile',
   'io/ioutil.TempFile': 'tempFiles',
   'io/ioutil.TempDir': 'tempFiles',
   'os/exec.(*Cmd).Start': 'execsPrograms',
@@ -79,7 +83,7 @@ function usesOf(found: ReadonlyMap<Use, string>): Omit<GoUses, 'complete'> {
     userLookup: get('userLookup'),
     cgo: get('cgo'),
     cgoResolver: get('cgoResolver'),
-    tempFiles: get('tempFiles'),
+    tempFiles: get('tempFiles') ?? get('uploads') ?? get('anyTempFile'),
     execsPrograms: get('execsPrograms'),
     plugins: get('plugins'),
     sqliteStub: get('sqliteStub'),

@@ -12,6 +12,7 @@ import type { GoPackage, GoQuestion, GoReader } from './packages.ts';
 import { flagProblem, linkerProblem } from './flag-problems.ts';
 import { externalProblem, goProblem, installProblem, noCompiler, outputProblem, targetProblem } from './problems.ts';
 import type { OutputKind } from './problems.ts';
+import { sourceUses } from './source-uses.ts';
 import { refusedCode } from './versions.ts';
 import type { FixedVersion } from './versions.ts';
 import type { GoRun, GoSetting, GoSettings } from './run.ts';
@@ -66,8 +67,10 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
     ?? (isMain === false ? null : externalProblem(flags, cgo, state.goVersion, lacksCompiler(invocation, input, state)))
     ?? (cgo === true && links !== null && links.links !== 'nothing' && hasNoCompiler(invocation, links, input, state) ? noCompiler(links.because, state) : null);
   const making: Making = { subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain };
-  const product = describeProduct(making, state);
-  const productOf = (one: GoPackage): Product => describeProduct({ ...making, links: linksIn([one]), isMain: true }, state);
+  const uses = problem === null && isMain === true && packages?.length === 1 && found !== null ? sourceUses(found, packages[0]?.directory ?? '') : null;
+  const withUses = (one: Product): Product => (uses === null ? one : { ...one, uses });
+  const product = withUses(describeProduct(making, state));
+  const productOf = (one: GoPackage): Product => withUses(describeProduct({ ...making, links: linksIn([one]), isMain: true }, state));
   const work = { invocation, goSettings: state.goSettings, flags, input, product, productOf, directory, packages };
   const writes = isTest && found !== null && hasNoTests(found) ? [] : subcommand.value === 'install' ? installOutputs(work, settings) : buildOutputs(isTest ? { ...work, suffix: '.test' } : work);
   const ldflags = flags.values.get('ldflags');
