@@ -84,8 +84,13 @@ export function secretIn(path: string, content: ByteSource): string | null {
     case 'password': return /:\/\/[^/\s:]{1,256}:[^@\s]{1,1024}@|^[^\S\r\n\u2028\u2029]*password\s*[:=]\s*\S/m.test(text(content)) ? 'a password' : null;
     case 'aws': return /aws_secret_access_key\s*=\s*\S/.test(text(content)) ? 'an access key' : null;
     case 'docker': return /"auth"\s*:\s*"[^"]/.test(text(content)) ? 'registry credentials' : null;
-    case 'gcloud': return /"(?:refresh_token|private_key)"\s*:\s*"[^"]|ya29\./.test(text(content)) ? 'cloud credentials' : null;
+    case 'gcloud': return /"(?:refresh_token|private_key|client_secret)"\s*:\s*"[^"]|ya29\./.test(text(content)) ? 'cloud credentials' : null;
     case 'kubeconfig': return /^[^\S\r\n\u2028\u2029]*(?:token|password|client-key-data):\s*\S/m.test(text(content)) ? 'cluster credentials' : null;
+    case 'pgpass': return /^[^\s#:]{1,256}:(?:\d{1,5}|\*):[^\s:]{1,256}:[^\s:]{1,256}:[^\s$]/m.test(text(content)) ? 'a password' : null;
+    case 'maven': return /<(?:password|passphrase)>\s{0,64}[^\s<${]/.test(text(content)) ? 'a password' : null;
+    case 'composer': return /"(?:password|[\w.-]{1,100}\.com)"\s{0,64}:\s{0,64}"[^"$%]/.test(text(content)) ? 'a password' : null;
+    case 'cargo': return /^\s{0,64}token\s{0,64}=\s{0,64}["'][^"'$]/m.test(text(content)) ? 'a token' : null;
+    case 'yarnrc': return /\bnpmAuth(?:Token|Ident):[ \t]{0,64}["']?[^\s"'$]/.test(text(content)) ? 'a token' : null;
     case null: return null;
   }
 }
