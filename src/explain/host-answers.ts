@@ -83,6 +83,9 @@ export const HOST_ANSWERS = {
   'host-refused': {
     meaning: 'The runtime failed on the machine before it came to the program: cgroups, namespaces, a security module, a limit. The image is not the cause.',
     causes: [
+      told(/ip_unprivileged_port_start/, cause('an engine within LXC or another container (Proxmox, Incus): runc since 1.2.8 and 1.3.3 opens files of /proc in a way that their AppArmor profile forbids', 'it began with an update of containerd.io or runc', 'update the host of the container (lxc-pve, lxcfs, Incus); until then keep the earlier containerd.io')),
+      told(/hostname/, cause('the name of the container is too long for a host, 64 characters, or may not be set', 'the length of --hostname, or of the pod\'s name', 'a shorter --hostname')),
+      told(/sysctl|Minimum memory/, cause('an option of docker run that the machine does not take', 'the line names it', 'leave --sysctl or --memory out, or set another; vm.* is set on the machine: sysctl -w')),
       cause('the kernel or its cgroup version does not fit the engine, or the engine is old', 'docker run --rm hello-world fails likewise', 'update the engine, or restart it after an update'),
       told(/new[ug]idmap|procfd|[ug]id_map|rootless|containers\/storage|user namespace/, cause('rootless, or an engine inside a container', 'docker info says rootless', 'the delegation and the subordinate ids that its manual asks for')),
       told(/cannot allocate memory|Resource temporarily|quota exceeded/, cause('out of memory, processes or threads', 'dmesg, free -m, ulimit -u', 'raise the limit')),
@@ -219,6 +222,7 @@ export const HOST_ANSWERS = {
       told(/duplicates of file paths/, cause('a layer has the same path twice, as pkg_tar of Bazel writes directories; the classic image store takes no such layer', 'tar tf LAYER | sort | uniq -d', 'make the layer without them, or turn the containerd image store on, which takes the later one')),
       told(/docker-import-|unrecognized image format/, cause('it is an OCI archive (--output type=oci, podman save --format oci-archive), which docker load takes only with the containerd image store', 'tar tf FILE shows index.json, and no manifest.json', '--output type=docker, or skopeo copy oci-archive:FILE docker-archive:image.tar')),
       told(/docker-import-|unrecognized image format/, cause('it is a root file system, and no image', 'tar tf FILE shows bin/ and etc/', 'docker import FILE, or ADD it FROM scratch')),
+      told(/tar header|extract layer/, cause('the archive, or what was pulled, is cut off or damaged', 'npx scratch-lint FILE of docker save says which layer', 'pull or save it again; docker system df: is the disk full?')),
       told(/diffID/, cause('the archive was changed or cut after it was saved', 'npx scratch-lint FILE says which layer', 'save it again')),
       told(/S_IFCHR|whiteout/, cause('a layer has {path}, and takes it away as well, or takes the same file away twice', 'tar tf LAYER | grep .wh.', 'make the layer without the .wh. file')),
       told(/History/, cause('its history has more lines than it has layers', 'docker history, or jq .history of the configuration', 'mark those that made none with "empty_layer": true, or leave the history out')),

@@ -16,12 +16,15 @@ export const LAST_WORDS: readonly Pattern[] = [
     /cannot exec in a stopped (?:state|container)/,
     /\b[Cc]ontainer \S{1,128} is not running\b/,
     /\bEssentialContainerExited\b/,
+    /\bwas terminated with exit code '?(?!0\b)\d{1,3}\b/,
+    /\bMachine exited abruptly\b/,
     /\bInit:(?:Error|ExitCode)\b/,
   ), 'run'),
   namedPattern('pod-state', anyOf(
     /\bCannot(?:Start|Create)ContainerError\b/,
     /\bOCI runtime create failed\b/,
     /\brunc create failed\b/,
+    /\bPersistent Failure to start container\b/,
     /\bfailed to create (?:shim task|containerd (?:task|container))\b/,
   ), 'start'),
 ];

@@ -45,6 +45,9 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('spawn-missing', /\bexecv\(\) failed: No such file/, 'start', 'systemd'),
   as('exec-missing', /Failed to execute process '(?<path>[^'\n]{1,1024})'[:.] (?:The file exists and is executable\. Check the interpreter|The file specified the interpreter)/, 'start', 'fish'),
   as('command-denied', /(?:step EXEC spawning |\bexecv\(|Failed to execute (?=\/))(?<path>[^:)\n]{1,1024})(?:\) failed)?: Permission denied/, 'start', 'systemd'),
+  as('spawn-missing', /\blxc_exec_payload\b[^\n]{0,60}No such file or directory - Failed to exec "(?<path>[^"\n]{1,1024})/, 'start', 'LXC'),
+  as('command-denied', /\blxc_exec_payload\b[^\n]{0,60}Permission denied - Failed to exec "(?<path>[^"\n]{1,1024})/, 'start', 'LXC'),
+  as('exec-format', /\blxc_exec_payload\b[^\n]{0,60}Exec format error - Failed to exec "(?<path>[^"\n]{1,1024})/, 'start', 'LXC'),
   as('exec-format', /(?:step EXEC spawning |\bexecv\()(?<path>[^:)\n]{1,1024})(?:\) failed)?: Exec format error/, 'start', 'systemd'),
   as('systemd-exec', /\bstatus=203\/EXEC\b|Neither a valid executable name nor an absolute path: (?<path>[^\s]{1,300})/, 'start', 'systemd'),
   as('systemd-step', anyOf(

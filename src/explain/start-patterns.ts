@@ -78,7 +78,7 @@ const QUOTED = String.raw`\\?"((?:[^"\\]|\\[^"]|\\"(?=[^:]))*)\\?"`;
 /** What runc, crun, podman, Docker, Kubernetes, ECS and Lambda say of a start. */
 export const START_PATTERNS: readonly Pattern[] = [
   { pattern: /executable file `([^`]{0,4096})` not found/i, read: (m) => absentCommand(m[1]) },
-  { pattern: /(?:Application failed to start: (?:invalid command )?"|error finding executable "|^The executable `)([^"`]{1,1024})["`](?: not found|: file not found| could not be found|[^\n]{0,300}no such file)/, read: (m) => absentCommand(m[1]) },
+  { pattern: /(?:Application failed to start: (?:invalid command )?"|error finding executable "|\bThe executable [`"])([^"`]{1,1024})["`](?: not found|: file not found| could not be found|[^\n]{0,300}no such file)/, read: (m) => absentCommand(m[1]) },
   { pattern: /Application failed to start: "([^"]{1,1024})": permission denied/, read: (m) => lookup(m[1], 'permission denied') },
   { pattern: /CreateProcess(?:NoStdio)?\b[^\n]{0,200}The system cannot find the file specified/, read: () => ({ kind: 'command-missing', phase: 'start', errno: 'ENOENT', runtime: 'Windows' }) },
   { pattern: /(?:^|: )shell not found\b|unable to upgrade connection: container not found \("build"\)/, read: () => ({ kind: 'shell-missing', phase: 'start' }) },
@@ -107,6 +107,10 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: new RegExp(`failed to load (/[^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
   { pattern: /exec: \\?"([^"\\]{0,4096})/, read: (m) => lookup(m[1], 'no such file or directory') },
   { pattern: new RegExp(`fork/exec ([^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => unchecked(exec(m[1], m[2] ?? '')) },
+  { pattern: /executable '([^'\n]{1,1024})' for container process not found in PATH/, read: (m) => ({ ...notInPath(m[1]), runtime: 'youki' }) },
+  { pattern: /^FATAL: stat (\/[^:\n]{1,1024}): no such file/, read: (m) => ({ ...lookup(m[1], 'no such file or directory'), runtime: 'Apptainer' }) },
+  { pattern: /failed to find initial working directory "([^"\n]{1,1024})"/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: 'ENOENT', path: m[1], runtime: 'gVisor' }) },
+  { pattern: /hcsshim::System::CreateProcess\b[^\n]{0,200}Access is denied/, read: () => ({ kind: 'command-denied', phase: 'start', errno: 'EACCES', runtime: 'Windows' }) },
   { pattern: /\bcrun: chdir: No such file/, read: () => ({ kind: 'workdir', phase: 'start', errno: 'ENOENT', runtime: 'crun' }) },
   { pattern: new RegExp(`chdir (?:to cwd \\(\\\\?"([^"\\\\]{0,4096})|to \`([^\`]{0,4096})\`|\`([^\`]{0,4096})\`|(/[^:]{0,4096})(?=:))[^]{0,200}?(${WORDS})`, 'i'), read: (m) => ({ kind: 'workdir', phase: 'start', errno: ERRNO[(m[5] ?? '').toLowerCase()], path: m[1] ?? m[2] ?? m[3] ?? m[4] }) },
   { pattern: /working directory '([^']{1,1024})' is invalid|Cwd must be an absolute path|creating container [^\s]{1,100} workdir: mkdir ([^\s:]{1,4096}):/, read: (m) => ({ kind: 'workdir', phase: 'start', path: m[1] ?? m[2] }) },

@@ -57,3 +57,30 @@ it('a state of Kubernetes does not tell which engine it has', () => {
   expect(recognise('CrashLoopBackOff')?.runtime).toBe('Kubernetes');
   expect(recognise('Error: failed to create containerd task: exec: "/app": permission denied')?.runtime).toBe('Kubernetes with containerd');
 });
+
+it.each([
+  ['unable to start container process: error during container init: open sysctl net.ipv4.ip_unprivileged_port_start file: reopen fd 8: permission denied: unknown', 'host-refused'],
+  ['write sysctl key net.ipv4.ip_unprivileged_port_start: open /proc/sys/net/ipv4/ip_unprivileged_port_start: permission denied', 'host-refused'],
+  ['container_linux.go:247: starting container process caused "process_linux.go:258: applying cgroup configuration for process caused \\"Cannot set property TasksAccounting, or unknown property.\\""', 'host-refused'],
+  ['error creating overlay mount to /var/lib/docker/overlay2/x/merged: too many levels of symbolic links', 'host-refused'],
+  ['failed to mount overlay: invalid argument', 'host-refused'],
+  ['error jailing process inside rootfs: pivot_root .: invalid argument', 'host-refused'],
+  ['unable to start container process: error adding seccomp filter rule for syscall clone3: permission denied', 'host-refused'],
+  ['error setting rlimit type 7: operation not permitted', 'host-refused'],
+  ['unable to set hostname: operation not permitted', 'host-refused'],
+  ['sysctl "vm.max_map_count" is not in a separate kernel namespace', 'host-refused'],
+  ['Minimum memory limit allowed is 6MB.', 'host-refused'],
+  ['failed to extract layer sha256:1: archive/tar: invalid tar header: unknown', 'image-unloadable'],
+  ['FATAL:   stat /bin/bash: no such file or directory', 'shell-missing'],
+  ['lxc_exec_payload: 2203 No such file or directory - Failed to exec "/sbin/init"', 'spawn-missing'],
+  ['lxc_exec_payload: 2203 Exec format error - Failed to exec "/sbin/init"', 'exec-format'],
+  ['Container failed to start: The executable "npm" could not be found.', 'command-not-in-path'],
+  ["exec process failed with error: executable 'foo' for container process not found in PATH", 'command-not-in-path'],
+  ['urpc method "containerManager.StartRoot" failed: failed to find initial working directory "/x": no such file or directory', 'workdir'],
+  ['container 4f encountered an error during hcsshim::System::CreateProcess: failure in a Windows system call: Access is denied. (0x5)', 'command-denied'],
+  ['Persistent Failure to start container', 'pod-state'],
+  ['ContainerTerminated Container app was terminated with exit code 1', 'ended'],
+  ["/package/admin/s6-overlay/libexec/preinit: fatal: /run belongs to uid 0 instead of 1000 and we're lacking the privileges to fix it.", 'not-root'],
+] as const)('of other engines and of machines: %s', (line, kind) => {
+  expect(recognise(line)?.kind).toBe(kind);
+});
