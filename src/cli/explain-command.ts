@@ -13,7 +13,7 @@ export async function runExplain(argv: readonly string[], io: Io): Promise<numbe
   // A report prints names in brackets.
   const text = given === '-' ? await readStdin(io) : given.replace(/^\[([\w-]+)\]$/, '$1');
   if (text === '') throw usage('explain needs the name of a rule, or an error line in single quotes, or - for a log on standard input');
-  const page = pageOf(text.toLowerCase());
+  const page = pagesOf(text.toLowerCase());
   const answer = page ?? (await answerTo(text));
   if (answer === null) throw usage(refusal(text));
   io.stdout.write(answer.endsWith('\n') ? answer : `${answer}\n`);
@@ -48,8 +48,13 @@ async function readStdin(io: Io): Promise<string> {
   return `${head}${length > 2 * KEPT ? '\n' : ''}${tail}`.trim();
 }
 
-function pageOf(name: string): string | null {
-  return allRules().some((rule) => rule.name === name) ? rulePage(name) : null;
+/** One page, or one after the other where several are asked for. */
+function pagesOf(text: string): string | null {
+  const names = text.length > 1_000 ? [] : text.split(/[\s,]+/);
+  const known = new Set(allRules().map(({ name }) => name));
+  if (names.length === 0 || !names.every((name) => known.has(name))) return null;
+  const pages = [...new Set(names)].flatMap((name) => rulePage(name) ?? []);
+  return pages.length === 0 ? null : pages.join('\n');
 }
 
 /** As long as a mistyped name is; a log of one long word is none. */

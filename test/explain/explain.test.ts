@@ -272,6 +272,13 @@ describe('what build prints in brackets', () => {
     expect(await runExplain(['[wrong-os]'], io)).toBe(0);
     expect(io.output()).toContain('# wrong-os');
   });
+
+  it('prints the pages of several rules one after the other', async () => {
+    const io = recordingIo();
+    expect(await runExplain(['wrong-os', 'wrong-arch', 'wrong-os'], io)).toBe(0);
+    expect(io.output().match(/^# .*/gm)).toEqual(['# wrong-os', '# wrong-arch']);
+    await expect(runExplain(['wrong-os', 'wrong-ox'], recordingIo())).rejects.toThrow('no engine');
+  });
 });
 
 describe('the command', () => {
