@@ -41,6 +41,8 @@ describe('a Go program of a RUN line that calls servers by https', () => {
     ['an address that it is given', 'net/http os', 'http.Get(os.Getenv("URL"))', ''],
     ['nobody: it serves, and names an address', 'net/http fmt', 'fmt.Println("see https://example.com/docs")\nhttp.ListenAndServe(":80", nil)', ''],
     ['nobody: what would is never called', 'fmt net/http', 'fmt.Println(http.StatusOK)', 'func unused() { http.Get("https://example.com") }\n'],
+    ['an address of its own, and sends people elsewhere', 'net/http os', 'http.HandleFunc("/login", func(w http.ResponseWriter, r *http.Request) { where(w, r) })\nhealth(os.Getenv("UPSTREAM"))', 'func where(w http.ResponseWriter, r *http.Request) {\n\turl := "https://accounts.example.com/login"\n\thttp.Redirect(w, r, url, 302)\n}\n\nfunc health(url string) { http.Get(url) }\n'],
+    ['an address that has the name of a field', 'net/http os fmt', 'fmt.Println(page{url: "https://example.com"})\nurl := os.Getenv("UPSTREAM")\nhttp.Get(url)', 'type page struct{ url string }\n'],
     ['whom it trusts unseen', 'net/http crypto/tls', 'c := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}\nc.Get("https://example.com")\nhttp.Get("https://example.com")', ''],
     ['with certificates of its own', 'net/http crypto/x509', 'x509.SetFallbackRoots(x509.NewCertPool())\nhttp.Get("https://example.com")', ''],
   ])('no word of one that calls %s', (_, imports, body, more) => {

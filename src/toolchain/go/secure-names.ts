@@ -7,69 +7,126 @@ const ADDRESS = /^["`]https:\/\/(?!localhost\b|127\.|\[::1\]|%)[\w.-]{1,300}/;
 /** From an address to where it is used it goes by way of so many names at most. */
 const ROUNDS = 4;
 
-/** Whether a word is such an address, or a name that stands for one. */
-export function isSecure({ kind, text }: Token, names: ReadonlySet<string>): boolean {
-  return kind === 'string' ? ADDRESS.test(text) : kind === 'name' && names.has(text);
-}
-
-/** Names that are given an https address: variables, constants, fields, parameters, and functions that return one. */
-export function secureNames(parts: readonly Part[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  const parameters = parametersOf(parts);
-  for (let round = 0, before = -1; round < ROUNDS && names.size > before; round++) {
-    before = names.size;
-    for (const part of parts) {
-      for (const [at, token] of part.body.entries()) if (isSecure(token, names)) spread(part, at, names);
-      pass(part, parameters, names);
-    }
-  }
-  return names;
-}
-
-/** What the statement that an address stands in gives it to. */
-function spread({ body, function: own }: Part, from: number, names: Set<string>): void {
-  for (let at = from - 1; at >= 0 && from - at < 60; at--) {
-    const { kind, text } = body[at] ?? { kind: 'end', text: '' };
-    if (kind === 'end') return;
-    if (kind === 'name' && text === 'return' && own !== null) return void names.add(own.name.text);
-    if (text !== '=' && text !== ':=' && text !== ':') continue;
-    for (let left = at - 1; left >= 0 && at - left < 4; left--) {
-      const name = body[left];
-      if (name?.kind !== 'name' && name?.text !== ',') return;
-      // Of several the first has it, the others are errors and the like; a type may stand before the mark.
-      if (name.kind === 'name' && !isCommon(name.text)) names.add(name.text);
-    }
-    return;
-  }
-}
-
 /** Names that say nothing of what they hold. */
-function isCommon(name: string): boolean {
-  return /^(?:_|err|ok|ctx|string|any|var|const|i|n)$/.test(name);
+const COMMON = /^(?:_|err|ok|ctx|string|any|var|const|i|n)$/;
+
+interface Scope {
+  /** What the function declares itself, and calls its arguments. */
+  readonly declared: ReadonlySet<string>;
+  readonly secure: Set<string>;
 }
 
-/** Functions of the program, by name, and what they call their arguments. */
-function parametersOf(parts: readonly Part[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  for (const { function: own } of parts) {
-    if (own === null) continue;
-    // `a, b string, c int`: names stand at the beginning, or behind a comma.
-    const named = own.parameters.filter(({ kind }, at) => kind === 'name' && (at === 0 || own.parameters[at - 1]?.text === ',')).map(({ text }) => text);
-    found.set(own.name.text, [...(found.get(own.name.text) ?? []), ...named]);
+/** Names that are given an https address: variables of a function, those of packages, constants, fields, parameters, and functions that return one. */
+export class SecureNames {
+  readonly #scopes: ReadonlyMap<Part, Scope>;
+  readonly #byFunction: ReadonlyMap<string, readonly Part[]>;
+  readonly #fields = new Set<string>();
+  readonly #outside = new Set<string>();
+  #count = 0;
+
+  constructor(parts: readonly Part[]) {
+    this.#scopes = new Map(parts.map((part) => [part, { declared: declaredIn(part), secure: new Set<string>() }]));
+    const byFunction = new Map<string, Part[]>();
+    for (const part of parts) if (part.function !== null) byFunction.set(part.function.name.text, [...(byFunction.get(part.function.name.text) ?? []).slice(0, MOST_ALIKE), part]);
+    this.#byFunction = byFunction;
+    for (let round = 0, before = -1; round < ROUNDS && this.#count > before; round++) {
+      before = this.#count;
+      for (const part of parts) {
+        for (const at of part.body.keys()) if (this.#isSecureAt(part, at, part.body)) this.#spread(part, at);
+        for (const at of part.body.keys()) this.#pass(part, at);
+      }
+    }
+  }
+
+  /** Whether one of these words of a part is such an address, or stands for one. */
+  hasSecure(part: Part, words: readonly Token[]): boolean {
+    return words.some((_, at) => this.#isSecureAt(part, at, words));
+  }
+
+  #isSecureAt(part: Part, at: number, words: readonly Token[]): boolean {
+    const { kind, text } = words[at] ?? END;
+    if (kind === 'string') return ADDRESS.test(text);
+    if (kind !== 'name') return false;
+    if (words[at - 1]?.text === '.') return this.#fields.has(text) || this.#outside.has(text);
+    const scope = this.#scopes.get(part);
+    return scope?.secure.has(text) === true || (scope?.declared.has(text) !== true && this.#outside.has(text));
+  }
+
+  /** What the statement that an address stands in gives it to. */
+  #spread(part: Part, from: number): void {
+    const { body, function: own } = part;
+    for (let at = from - 1; at >= 0 && from - at < MOST_BEFORE; at--) {
+      const { kind, text } = body[at] ?? END;
+      if (kind === 'end') return;
+      if (kind === 'name' && text === 'return' && own !== null) return this.#add(this.#outside, own.name.text);
+      if (text !== '=' && text !== ':=' && text !== ':') continue;
+      for (let left = at - 1; left >= 0 && at - left < 4; left--) {
+        const name = body[left] ?? END;
+        if (name.kind !== 'name') {
+          if (name.text !== ',') return;
+          continue;
+        }
+        // Of several the first has it, the others are errors and the like; a type may stand before the mark.
+        if (!COMMON.test(name.text)) this.#give(part, name.text, text === ':' || body[left - 1]?.text === '.');
+        if (body[left - 1]?.text === '.') return;
+      }
+      return;
+    }
+  }
+
+  #give(part: Part, name: string, isField: boolean): void {
+    const scope = this.#scopes.get(part);
+    if (isField) this.#add(this.#fields, name);
+    else if (part.function === null || scope?.declared.has(name) !== true) this.#add(this.#outside, name);
+    else this.#add(scope.secure, name);
+  }
+
+  /** A call of a function of the program with an address: that argument stands for it there. */
+  #pass(part: Part, at: number): void {
+    const { kind, text } = part.body[at] ?? END;
+    const called = kind === 'name' && part.body[at + 1]?.text === '(' ? this.#byFunction.get(text) : undefined;
+    if (called === undefined) return;
+    for (const [place, given] of splitArguments(argumentsAt(part.body, at + 1) ?? []).entries()) {
+      if (!this.hasSecure(part, given)) continue;
+      for (const one of called) {
+        const name = parametersOf(one)[place];
+        if (name !== undefined && !COMMON.test(name)) this.#add(this.#scopes.get(one)?.secure ?? new Set(), name);
+      }
+    }
+  }
+
+  #add(names: Set<string>, name: string): void {
+    if (names.has(name)) return;
+    names.add(name);
+    this.#count++;
+  }
+}
+
+/** Methods of one name that are looked at where one of them is called. */
+const MOST_ALIKE = 10;
+
+/** A statement is looked at so far before an address. */
+const MOST_BEFORE = 60;
+
+const END: Token = { kind: 'end', text: '', line: 0 };
+
+/** `a, b string, c int`: names stand at the beginning, or behind a comma. */
+function parametersOf({ function: own }: Part): string[] {
+  return own?.parameters.filter(({ kind }, at) => kind === 'name' && (at === 0 || own.parameters[at - 1]?.text === ',')).map(({ text }) => text) ?? [];
+}
+
+function declaredIn(part: Part): ReadonlySet<string> {
+  const found = new Set(parametersOf(part));
+  if (part.function === null) return found;
+  for (const [at, { kind, text }] of part.body.entries()) {
+    if (kind === 'name' && (text === 'var' || text === 'const')) found.add(part.body[at + 1]?.text ?? '');
+    if (text !== ':=') continue;
+    for (let left = at - 1; part.body[left]?.kind === 'name'; left -= 2) {
+      found.add(part.body[left]?.text ?? '');
+      if (part.body[left - 1]?.text !== ',') break;
+    }
   }
   return found;
-}
-
-/** A call of one of them with an address: that argument stands for it there. */
-function pass({ body }: Part, parameters: ReadonlyMap<string, readonly string[]>, names: Set<string>): void {
-  for (const [at, { kind, text }] of body.entries()) {
-    const own = kind === 'name' && body[at + 1]?.text === '(' ? parameters.get(text) : undefined;
-    if (own === undefined || own.length === 0) continue;
-    for (const [place, given] of splitArguments(argumentsAt(body, at + 1) ?? []).entries()) {
-      const name = own[place];
-      if (name !== undefined && !isCommon(name) && given.some((token) => isSecure(token, names))) names.add(name);
-    }
-  }
 }
 
 /** Calls with more words between their brackets are passed by, so that however deep they are nested costs no more than they are long. */
@@ -77,10 +134,10 @@ const MOST_WORDS = 300;
 
 /** What stands between the brackets that open here; null where none do, or where it is too much. */
 export function argumentsAt(tokens: readonly Token[], at: number): readonly Token[] | null {
+  if (tokens[at]?.text !== '(') return null;
   let depth = 0;
   for (let inner = at; inner < tokens.length && inner - at < MOST_WORDS; inner++) {
-    const { kind, text } = tokens[inner] ?? { kind: 'end', text: '' };
-    if (inner === at && text !== '(') return null;
+    const { kind, text } = tokens[inner] ?? END;
     if (kind !== 'operator') continue;
     if (text === '(' || text === '[' || text === '{') depth++;
     else if ((text === ')' || text === ']' || text === '}') && --depth === 0) return tokens.slice(at + 1, inner);

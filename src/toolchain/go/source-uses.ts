@@ -4,7 +4,7 @@ import { namesOf } from './package-names.ts';
 import type { GoReader } from './packages.ts';
 import { mentionsIn, reachedParts } from './reached-parts.ts';
 import type { Part } from './reached-parts.ts';
-import { argumentsAt, isSecure, secureNames } from './secure-names.ts';
+import { SecureNames, argumentsAt } from './secure-names.ts';
 import { readFile } from './source-problems.ts';
 import type { Token } from './tokens.ts';
 
@@ -52,8 +52,8 @@ function isNowhere([first]: readonly Token[]): boolean {
 
 /** A connection that is TLS by the address it is given, or by its name. */
 function dialled(parts: readonly Part[]): Called | null {
-  const names = secureNames(parts);
-  const secure = (given: readonly Token[]): boolean => given.some((token) => isSecure(token, names));
+  const names = new SecureNames(parts);
+  const secure = (given: readonly Token[], part: Part): boolean => names.hasSecure(part, given);
   return firstCall(parts, 'crypto/tls', /^Dial(?:WithDialer)?$/)
     ?? firstCall(parts, 'net/http', /^(?:Get|Head|Post|PostForm|NewRequest|NewRequestWithContext)$/, secure)
     ?? firstCall(parts, 'net/http/httputil', /^NewSingleHostReverseProxy$/, secure)
@@ -69,7 +69,7 @@ function imported(read: readonly ReturnType<typeof readFile>[]): Called | null {
 }
 
 /** The first call of a function of a package whose arguments are as asked for. */
-function firstCall(parts: readonly Part[], path: string, name: RegExp, fits: (given: readonly Token[]) => boolean = () => true): Called | null {
+function firstCall(parts: readonly Part[], path: string, name: RegExp, fits: (given: readonly Token[], part: Part) => boolean = () => true): Called | null {
   for (const part of parts) {
     const packageName = part.imports.get(path);
     if (packageName === undefined) continue;
@@ -77,14 +77,14 @@ function firstCall(parts: readonly Part[], path: string, name: RegExp, fits: (gi
       const callee = part.body[at + 2];
       if (kind !== 'name' || text !== packageName || part.body[at - 1]?.text === '.' || part.body[at + 1]?.text !== '.' || callee?.kind !== 'name' || !name.test(callee.text)) continue;
       const given = argumentsAt(part.body, at + 3);
-      if (given !== null && fits(given)) return { name: `${text}.${callee.text}`, where: `line ${line} of ${part.path} calls` };
+      if (given !== null && fits(given, part)) return { name: `${text}.${callee.text}`, where: `line ${line} of ${part.path} calls` };
     }
   }
   return null;
 }
 
 /** A method of a client of its own, in a file that imports net/http: `client.Get("https://…")`. */
-function methodCall(parts: readonly Part[], fits: (given: readonly Token[]) => boolean): Called | null {
+function methodCall(parts: readonly Part[], fits: (given: readonly Token[], part: Part) => boolean): Called | null {
   for (const part of parts) {
     const packageName = part.imports.get('net/http');
     if (packageName === undefined) continue;
@@ -92,7 +92,7 @@ function methodCall(parts: readonly Part[], fits: (given: readonly Token[]) => b
       const owner = part.body[at - 2];
       if (kind !== 'name' || !/^(?:Get|Head|Post|PostForm)$/.test(text) || part.body[at - 1]?.text !== '.' || !/client$/i.test(owner?.text ?? '')) continue;
       const given = argumentsAt(part.body, at + 1);
-      if (given !== null && fits(given)) return { name: `${owner?.text ?? ''}.${text}`, where: `line ${line} of ${part.path} calls` };
+      if (given !== null && fits(given, part)) return { name: `${owner?.text ?? ''}.${text}`, where: `line ${line} of ${part.path} calls` };
     }
   }
   return null;
