@@ -19,10 +19,11 @@ export const BUILD_PATTERNS: readonly Pattern[] = [
   as('copy-missing', /(?:COPY|ADD|copy) failed: (?:[^\n]{0,200}?stat (?:\/[^:\s]{1,300}\/docker-builder\d{1,20}\/)?(?<path>[^:\s]{1,4096}): |file not found in build context|no source files)/, 'the legacy builder'),
   as('copy-missing', /copier: stat: \\?"(?<path>[^"\\]{1,1024})\\?": no such file|no items matching glob \\?"(?:\/tmp\/build\/inputs\/)?(?<file>[^"\\]{1,1024})\\?"/, 'buildah'),
   as('copy-missing', /lstat \/kaniko\/\d{1,4}(?<path>\/[^\s:]{1,1024}): no such file/, 'kaniko'),
-  as('copy-missing', /\blstat (?<path>[^\s:]{1,4096}): no such file or directory/),
+  as('copy-missing', /\blstat (?:\/[^\s:]{1,300}\/(?:buildkit-mount|docker-builder)\d{1,20}(?=\/))?(?<path>[^\s:]{1,4096}): no such file or directory/),
   as('copy-missing', /failed to compute cache key(?!: (?:unlazy|failed to (?:get|read) ))|failed to walk /, 'BuildKit'),
   as('chown-name', anyOf(
     /invalid user index/,
+    /failed to solve: (?:mount callback failed on [^\s]{1,300}: )?no (?:such user|such group|users found|groups found)$/,
     /(?<!(?:unable to find|callback failed on) [^:]{1,200}: )\b(?:open|read) [^\s:]{0,4096}\/etc\/(?:passwd|group): (?:not a regular file|is a directory|no such file)/,
     /user and group names can't be resolved when used with --link/,
     /unable to convert uid\/gid chown string/,
@@ -63,7 +64,7 @@ export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
     /(?:failed to load cache key|ADD failed): parse "https?:/,
     /invalid response status/,
     /digest mismatch sha\d/,
-    /ADD failed: failed to GET/,
+    /ADD failed: (?:failed to GET|no such host)/,
   )),
   as('base-image', anyOf(
     /(?:^|: )'scratch' is a reserved name/,
@@ -130,6 +131,7 @@ export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
   as('builder-check', /lint violation found for rules/),
   as('dockerfile', anyOf(
     /dockerfile parse error/i,
+    /Unknown type "[^"\n]{0,100}" in HEALTHCHECK/,
     /no build stage in current context/i,
     /\bSOURCE_DATE_EPOCH\b|MarshalJSON: year outside of range/,
     /invalid mount target/i,

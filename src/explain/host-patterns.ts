@@ -172,7 +172,7 @@ export const HOST_PATTERNS: readonly Pattern[] = [
     /\bfailed to extract layer sha256:(?![^\n]{0,600}no space left)/,
   )),
   as('mount-words', /Error response from daemon: invalid mode: [^\s]|invalid volume specification: '(?<path>[^']{1,300})'|mount path must be absolute|mount destination (?<file>[^\s]{1,300}) not absolute|invalid spec: [^\n]{1,300}: (?:empty section between colons|too many colons)|\bvolume [^\n]{1,200} includes invalid characters for a local volume name/, 'start'),
-  as('build-usage', /"?docker (?:buildx )?(?:image )?build"? requires (?:exactly )?1 argument|unable to prepare context: path "?(?<path>[^"]{1,300})"? not found|error from sender: context path not found/, 'build'),
+  as('build-usage', /"?docker (?:buildx )?(?:image )?build"? requires (?:exactly )?1 argument|unable to prepare context: path "?(?<path>[^"]{1,300})"? not found|error from sender: context path not found|unable to prepare context: context must be a directory/, 'build'),
   as('dockerfile-missing', anyOf(
     /failed to read dockerfile/i,
     /unable to evaluate symlinks in Dockerfile path/i,
@@ -185,7 +185,7 @@ export const HOST_PATTERNS: readonly Pattern[] = [
   as('context-unreadable', anyOf(
     /error from sender: (?:open|lstat|readdir|readlink|failed to xattr|Access)[^\n]{1,600}/,
     /failed to xattr /,
-    /error checking context: (?:no permission|'?can't stat)/,
+    /error checking context: (?:no permission|'?can't stat|file \('[^'\n]{1,300}'\) not found)/,
     /invalid file request (?<path>[^\s]{1,300})/,
     /archive\/tar: sockets not supported/,
   ), 'build'),
@@ -210,6 +210,7 @@ export const PULL_PATTERNS: readonly Pattern[] = [
     /\bfailed to load ref: /,
     /failed to solve: (?:no active sessions|Canceled: context canceled)/,
     /failed to receive status: /,
+    /frontend grpc server closed unexpectedly/,
     /failed to export image: /,
     /unlazy requires an applier/,
     /failed to get (?:state for index|deleted record)/,
@@ -222,6 +223,7 @@ export const PULL_PATTERNS: readonly Pattern[] = [
   as('pull-failed', anyOf(
     /\b(?:ImagePullBackOff|ErrImagePull|ErrImageNeverPull|InvalidImageName|CannotPullContainerError|ImageInspectError)\b/,
     /Failed to pull image/,
+    /\bhttpReadSeeker: failed open: /,
     /Back-off pulling image/,
     /is not present with pull policy of Never/,
     /\b(?:reading manifest|Image '?)[^\n]{1,300}(?: denied: |unauthorized|manifest unknown|requested access to the resource is denied|' not found)/,

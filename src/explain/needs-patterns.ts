@@ -21,7 +21,7 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('needs-compiler', /\bcommand '(?<path>[\w.+-]{1,60})' failed: No such file/, 'build', 'Python'),
   as('needs-compiler', /[Ff]ailed to find tool(?: "(?<name>[^"\s]{1,100})"|\. Is `(?<name2>[^`\s]{1,100})` installed)/, 'build', 'cargo'),
   as('static-libraries', /\bld: cannot find -l(?<library>[\w.+-]{1,100})/, 'build', 'the linker'),
-  as('crlf', /\$'\\r': command not found|: not found\r|\benv: [^\n]{1,300}(?:\\r|\r|\^M)['’"]?: No such file/),
+  as('crlf', /\$'\\r': command not found|^: not found: line \d|: not found\r|\benv: [^\n]{1,300}(?:\\r|\r|\^M)['’"]?: No such file/),
   as('user-root', /container has runAsNonRoot and image will run as root|container's runAsUser breaks non-root policy/, 'start'),
   as('copy-outside', /[Ff]orbidden path outside the build context(?:: (?<path>[^\s]{1,1024}))?/, 'build'),
   as('base-empty', anyOf(

@@ -246,6 +246,7 @@ export const WRITE_PATTERNS: readonly Pattern[] = [
   as('write-denied', /\blisten unix (?<path>[^\s:]{1,1024}): bind: permission denied/),
   as('not-root', /\bbelongs to uid \d{1,10} instead of \d{1,10} and we're lacking the privileges|\b(?:chmod: changing permissions|chgrp: changing group) of [^\n]{1,300}: Operation not permitted/),
   as('file-missing', /\b(?:httpd|crond|runsv|inetd|nginx|su|runuser): (?:can't|cannot) change directory to '?(?<path>[^':\n]{1,1024})'?: (?:No such file|Not a directory)/),
+  as('file-missing', /\b(?:chmod|chown|chgrp): (?:cannot access ['‘](?<path>[^'’\n]{1,1024})['’]|(?<path2>[\w./-]{1,1024})): No such file/),
   as('file-missing', /\b(?:cat|sed|cp|mv|ls|tail|head|grep|ln|stat|realpath|readlink|awk|sort|tar|find|source|touch|chmod|chown|envsubst|test|diff|wc|cut|base64|sha256sum): (?:(?:can't|cannot|couldn't) (?:read|open|stat|access|touch)|cannot overwrite)?:? ?['‘"]?(?<path>\/[^\s:'’"]{1,1024})['’"]?(?: for reading)?: No such file or directory/),
   as('read-only', /[Rr]ead-only file system|\bEROFS\b|failed \(30: /),
   as('module-missing', /\bno such module: |Error loading (?:psycopg2|MySQLdb|cx_Oracle|pysqlite2?)\b[^\n]{0,20} module|PrismaClientInitializationError|init_fs_encoding: failed to get the Python codec/),

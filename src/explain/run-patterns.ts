@@ -20,7 +20,9 @@ export const RUN_PATTERNS: readonly Pattern[] = [
   { pattern: anyOf(
     /([^\s:'"]{1,300}\.so[\d.]{0,20}): (?:wrong ELF class|invalid ELF header|file too short|ELF load command|object file has no dynamic section|unsupported version \d{1,5} of Ver(?:def|need) record)/,
     /dlopen failed: "([^"]{1,300})" is for EM_/,
+    /^wrong ELF class: ELFCLASS(?:32|64)$/,
   ), read: (m) => ({ kind: 'library-wrong', phase: 'run', library: m[1] ?? m[2] }) },
+  { pattern: /(?:^|\s)([\w.+-]{1,200}\.so(?:\.[\w.-]{1,60})?) => not found/, read: (m) => ({ kind: 'library-missing', phase: 'run', library: m[1], errno: 'ENOENT' }) },
   { pattern: /dlopen failed: library "([^"]{1,300})" not found/, read: (m) => ({ kind: 'library-missing', phase: 'run', library: m[1], errno: 'ENOENT' }) },
   { pattern: /(?:^|[\s:/'"])([\w.+-]{1,200}\.so(?:\.[\d.]{1,20})?): cannot open shared object file/, read: (m) => ({ kind: 'library-missing', phase: 'run', library: m[1], errno: 'ENOENT' }) },
   { pattern: /Error loading shared library ([^:]{1,4096}): (No such file or directory|No error information)(?: \(needed by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'library-missing', phase: 'run', library: m[1], path: m[3], runtime: 'the musl loader' }) },

@@ -40,7 +40,8 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
     /\b\d{1,5}: (?:MZ|PK|[^\x20-\x7e\s]{1,8})\S{0,20}: (?:command )?not found/,
     /\bline \d{1,5}: \S{0,100}ELF/,
     /\d{1,5}: \S{0,100}ELF\S{0,100}: not found/,
-    /\bset: illegal option -\s*$/,
+    /\bset: [Ii]llegal option -\s*$/,
+    /^syntax error: unexpected end of file \(expecting "/,
     /(?:^|[\s"'])\/?[\w.][\w./-]{0,200}: line \d{1,5}: unexpected EOF while looking for matching/,
   )),
   as('condition-broken', anyOf(

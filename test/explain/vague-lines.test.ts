@@ -84,3 +84,22 @@ it.each([
 ] as const)('of other engines and of machines: %s', (line, kind) => {
   expect(recognise(line)?.kind).toBe(kind);
 });
+
+it.each([
+  ['failed to walk /var/lib/docker/tmp/buildkit-mount0123/target: lstat /var/lib/docker/tmp/buildkit-mount0123/target: no such file or directory', 'copy-missing', '/target'],
+  ['ERROR: failed to solve: Unknown type "foo" in HEALTHCHECK (try CMD)', 'dockerfile', null],
+  ['ADD failed: no such host', 'remote-source', null],
+  ['failed to solve: no users found', 'chown-name', null],
+  ['ERROR: failed to solve: frontend grpc server closed unexpectedly', 'builder-lost', null],
+  ["error checking context: file ('/x') not found or excluded by .dockerignore", 'context-unreadable', null],
+  ['unable to prepare context: context must be a directory: /x/Dockerfile', 'build-usage', null],
+  ['ERROR: failed to copy: httpReadSeeker: failed open: unexpected status code https://x/v2/a/blobs/sha256:1: 403 Forbidden', 'pull-failed', null],
+  ['/entrypoint.sh: 3: set: Illegal option -', 'shell-misread', null],
+  ['syntax error: unexpected end of file (expecting "then")', 'shell-misread', null],
+  [': not found: line 2:', 'crlf', null],
+  ['wrong ELF class: ELFCLASS64', 'library-wrong', null],
+  ['\tlibc.musl-x86_64.so.1 => not found', 'library-missing', null],
+  ["chmod: cannot access 'entrypoint.sh': No such file or directory", 'file-missing', 'entrypoint.sh'],
+] as const)('of builds and loaders: %s', (line, kind, path) => {
+  expect(recognise(line)).toMatchObject({ kind, path });
+});
