@@ -63,7 +63,7 @@ async function openBase(name: string, full: string, path: string): Promise<OpenI
   const { BLIND_PLAN } = await import('./lint-built.ts');
   const image = kind === 'file' ? await openImageFile(full, path, BLIND_PLAN).catch((error: unknown) => Promise.reject(asBadBase(name, path, error))) : null;
   if (kind === null) throw badBase(name, `${JSON.stringify(path)} does not exist`);
-  if (image === null) throw badBase(name, `${JSON.stringify(path)} is not a directory, an image archive or an OCI layout`);
+  if (image === null) throw badBase(name, `${JSON.stringify(path)} is not a directory, an image archive or an OCI layout${/\.(?:tar|tgz|tar\.\w{1,4})$/.test(path) ? ': unpack an archive of files into a directory' : ''}`);
   return image;
 }
 

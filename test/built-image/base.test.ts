@@ -28,6 +28,7 @@ beforeAll(() => {
     if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(join(work, 'layout', name), content);
   }
   writeFileSync(join(work, 'app'), fixtureBinary('c-glibc'), { mode: 0o755 });
+  writeFileSync(join(work, 'files.tar'), 'no image');
   writeFileSync(join(work, 'broken.tar'), archiveOf(legacyMembers([{ ...BASE, diffIds: [] }])));
 });
 afterAll(() => rmSync(work, { recursive: true }));
@@ -79,5 +80,6 @@ it('an archive that cannot be read is an error of --base', async () => {
   const run = (base: string): Promise<unknown> => judge('FROM company/base\n', base);
   await expect(run('broken.tar')).rejects.toThrow('base image "company/base": "broken.tar": the configuration has 0 layers, the manifest 1');
   await expect(run('app')).rejects.toThrow('base image "company/base": "app" is not a directory, an image archive or an OCI layout');
+  await expect(run('files.tar')).rejects.toThrow('or an OCI layout: unpack an archive of files into a directory');
   await expect(run('nothing')).rejects.toThrow('base image "company/base": "nothing" does not exist');
 });
