@@ -18,6 +18,7 @@ export const LAST_WORDS: readonly Pattern[] = [
     /\bEssentialContainerExited\b/,
     /\bwas terminated with exit code '?(?!0\b)\d{1,3}\b/,
     /\bMachine exited abruptly\b/,
+    /^exit (?:status|code):? [1-9]\d{0,2}$/i,
     /\bInit:(?:Error|ExitCode)\b/,
   ), 'run'),
   namedPattern('pod-state', anyOf(

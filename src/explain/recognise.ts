@@ -16,9 +16,13 @@ import { LINKER_PATTERNS, TOOLCHAIN_PATTERNS } from './toolchain-patterns.ts';
 /** Specific wordings first: the same words stand inside others. */
 const PATTERNS: readonly Pattern[] = [...HOST_PATTERNS, ...MANAGER_PATTERNS, ...NEEDS_PATTERNS, ...PROGRAM_PATTERNS, ...TOOLCHAIN_PATTERNS, ...EXEC_PATTERNS, ...RUN_PATTERNS, ...BUILD_PATTERNS, ...SHELL_PATTERNS, ...START_PATTERNS, ...LATER_BUILD_PATTERNS, ...LAST_PATTERNS, ...LINKER_PATTERNS, ...WRITE_PATTERNS, ...VAGUE_PATTERNS, ...PULL_PATTERNS, ...EXIT_PATTERNS, ...LAST_WORDS];
 
+/** An exit code alone: one that the engine, the kernel or a signal has made. */
+const BARE_CODE = /^(?:(?:exit )?(?:code|status)[: ]{1,2})?(12[5-8]|13[2-9]|143|255)$/i;
+
 /** Takes an error line apart, or the first line in a log that any wording fits; null where none does. */
 export function recognise(text: string): ErrorLine | null {
-  const candidates = pastedTexts(text);
+  const [, code] = BARE_CODE.exec(text.trim()) ?? [];
+  const candidates = pastedTexts(code === undefined ? text : `exit code ${code}`);
   for (const pattern of PATTERNS) {
     for (const candidate of candidates) {
       const line = readLine(pattern, candidate, candidates);

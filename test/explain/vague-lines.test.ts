@@ -103,3 +103,23 @@ it.each([
 ] as const)('of builds and loaders: %s', (line, kind, path) => {
   expect(recognise(line)).toMatchObject({ kind, path });
 });
+
+it.each([
+  ['127', 'exit-start'],
+  ['code 126', 'exit-start'],
+  ['exit status 139', 'signal'],
+  ['137', 'exit-killed'],
+  ['134', 'aborted'],
+  ['255', 'exit-255'],
+  ['exit status 1', 'ended'],
+  ['exit code 2', 'ended'],
+  ['SIGKILL', 'exit-killed'],
+  ['SIGTERM', 'exit-killed'],
+  ['signal 11', 'signal'],
+] as const)('codes and signals by themselves: %s', (line, kind) => {
+  expect(recognise(line)?.kind).toBe(kind);
+});
+
+it('a number among other words is none', () => {
+  for (const line of ['port 127', 'listening on 127', '1234', '126 tests passed', '3', '404']) expect(recognise(line)).toBe(null);
+});
