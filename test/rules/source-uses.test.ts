@@ -77,6 +77,23 @@ describe('a Go program of a RUN line that wants other things of its image', () =
     expect(findings).toEqual([]);
   });
 
+  it.each([
+    ['debian:12-slim', '', ['missing-ca-certificates']],
+    ['ubuntu:24.04', '', ['missing-ca-certificates']],
+    ['busybox', '', ['missing-ca-certificates']],
+    ['debian:12-slim', 'RUN apt-get update && apt-get install -y ca-certificates', []],
+    ['debian:12-slim', 'RUN apt-get update && apt-get install -y curl', []],
+    ['debian:12-slim', 'COPY --from=build /etc/ssl/certs /etc/ssl/certs', []],
+    ['debian:12-slim', 'RUN useradd -m app', ['missing-ca-certificates']],
+    ['alpine:3.20', '', []],
+    ['python:3.12-slim', '', []],
+    ['company/base', '', []],
+  ])('%s has certificates or not: %s', (base, line, rules) => {
+    const text = `FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /app .\nFROM ${base}\n${line}\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`;
+    const { findings } = judge(text, { 'go.mod': 'module a.b/c\n\ngo 1.24\n', ...program('net/http', 'http.Get("https://example.com")') });
+    expect(findings.map(({ rule }) => rule)).toEqual(rules);
+  });
+
   it('calls nested as deep as one likes cost no more than they are long', () => {
     const deep = `${'http.Get('.repeat(20_000)}"https://example.com"${')'.repeat(20_000)}`;
     expect(() => judge('FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n', { 'go.mod': 'module a.b/c\n\ngo 1.24\n', ...program('net/http', deep) })).not.toThrow();

@@ -58,7 +58,7 @@ function busyboxFiles(variant: string | null, glibc: string, platform: Platform)
   const known: KnownProgram = { ...loaderOf(variant, platform), family: 'busybox' };
   return [
     programs('/bin', BUSYBOX_PROGRAMS), program('/bin/busybox', known), ...BUSYBOX_APPLETS.map((name) => program(`/bin/${name}`, known)), closed('/usr/sbin'), closed('/usr/bin'), link('/usr/bin/env', '../../bin/env'),
-    text('/etc/passwd', BUSYBOX_USERS), text('/etc/group', BUSYBOX_GROUPS), open('/etc', ['ssl', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
+    text('/etc/passwd', BUSYBOX_USERS), text('/etc/group', BUSYBOX_GROUPS), open('/etc', ['ssl', 'pki', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
     closed('/home', 0o755, 65534), closed('/root', 0o700), closed('/tmp', 0o1777), closed('/dev'), open('/var'),
     ...(isStatic ? [] : variant === null ? [perhaps('/lib'), perhaps('/lib64')] : busyboxGlibc(glibc, platform)),
   ];

@@ -200,7 +200,7 @@ function filesOf(choice: Choice | null, accounts: Accounts, platform: Platform, 
     closed('/tmp', 0o1777), open('/root', [], 0o700), isWhole ? closed('/home') : open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
     open('/usr'), closed('/usr/src'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games'].map((name) => (name === 'share' || name === 'lib' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
     perhaps('/usr/local/libexec'), open('/usr/local/share/man'), link('/usr/local/man', 'share/man'),
-    open('/etc', ['ssl', 'ld.so.preload']), ...(choice?.facts.hasNoSourcesList === true ? [open(APT_CONFIGURATION, ['sources.list'])] : []), open('/etc/alternatives'), open('/var'), closed(APT_LISTS), open('/usr/share'),
+    open('/etc', ['ssl', 'pki', 'ld.so.preload']), ...(choice?.facts.hasNoSourcesList === true ? [open(APT_CONFIGURATION, ['sources.list'])] : []), open('/etc/alternatives'), open('/var'), closed(APT_LISTS), open('/usr/share'),
     // Ubuntu's alone.
     perhaps('/usr/local/sbin/unminimize'),
     choice === null ? open('/usr/bin') : listed('/usr/bin', choice, [...(isMerged ? [] : ESSENTIAL), ...lacked]), listed('/usr/sbin', choice, [...ELSEWHERE, ...lacked]),
