@@ -1,9 +1,11 @@
 import { baseName } from '../text.ts';
 import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
+import { installCommand } from './install.ts';
+import { alternatives } from './link-fixes.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
-import { envOf, lacksAll, wantingGo } from './running.ts';
+import { envOf, hasOne, lacksAll, wantingGo } from './running.ts';
 import type { Target } from './target.ts';
 
 export const missingTimeZones: Rule = {
@@ -13,12 +15,17 @@ export const missingTimeZones: Rule = {
   check,
 };
 
-/** Where Go looks (time, zoneinfo_unix.go), and where the C libraries do. */
-const PLACES = ['/usr/share/zoneinfo', '/usr/share/lib/zoneinfo', '/usr/lib/locale/TZ', '/etc/zoneinfo'];
+/** Where Linux has them, and where Go brings its own. */
+const PLACES = ['/usr/share/zoneinfo', '/usr/local/go'];
+
+/** Where other systems have them, and Go looks too (time, zoneinfo_unix.go): nobody has them there unless somebody put them there. */
+const ELSEWHERE = ['/usr/share/lib/zoneinfo', '/usr/lib/locale/TZ', '/etc/zoneinfo'];
+
+const PACKAGE = 'tzdata';
 
 function* check(target: Target): Iterable<Draft> {
   const go = wantingGo(target);
-  if (go === null || go.hasTimeZones || !lacksAll(target, PLACES) || envOf(target, 'ZONEINFO') !== null) return;
+  if (go === null || go.hasTimeZones || !lacksAll(target, PLACES) || hasOne(target, ELSEWHERE) || envOf(target, 'ZONEINFO') !== null) return;
   const zone = envOf(target, 'TZ');
   const isZoneSet = zone !== null && !/^:?(?:UTC|Etc\/UTC|GMT|)$/.test(zone);
   const zones = go.wants.timeZones;
@@ -29,6 +36,6 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, go.node.origin),
     label: zones === null ? 'the program runs in UTC, and says nothing' : zones.label,
     why: zones === null ? null : `it says then: unknown time zone ${isZoneSet ? zone : 'Europe/Berlin'}`,
-    fix: 'go build -tags timetzdata …\nor: COPY --from=golang /usr/local/go/lib/time/zoneinfo.zip /   and ENV ZONEINFO=/zoneinfo.zip',
+    fix: alternatives(installCommand(target, { apk: PACKAGE, apt: PACKAGE, dnf: PACKAGE }), 'go build -tags timetzdata …', 'COPY --from=golang /usr/local/go/lib/time/zoneinfo.zip /   and ENV ZONEINFO=/zoneinfo.zip'),
   };
 }

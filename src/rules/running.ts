@@ -48,6 +48,12 @@ export function lacksAll(target: Target, paths: readonly string[]): boolean {
   return root !== null && paths.every((path) => walk(root, path).ok === false);
 }
 
+/** True where one of the paths is in the image, for sure. */
+export function hasOne(target: Target, paths: readonly string[]): boolean {
+  const root = target.image?.root ?? null;
+  return root !== null && paths.some((path) => walk(root, path).ok === true);
+}
+
 /** The value of an ENV of the image; null where there is none. */
 export function envOf(target: Target, name: string): string | null {
   return target.image?.config.env.find((variable) => variable.name === name)?.value ?? null;

@@ -94,6 +94,19 @@ describe('a Go program of a RUN line that wants other things of its image', () =
     expect(findings.map(({ rule }) => rule)).toEqual(rules);
   });
 
+  it.each([
+    ['alpine:3.20', '', ['RUN apk add --no-cache tzdata']],
+    ['alpine:3.20', 'RUN apk add --no-cache tzdata', []],
+    ['alpine:3.20', 'COPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo', []],
+    ['golang:1.26-alpine', '', []],
+    ['debian:12', '', []],
+    ['busybox', 'COPY z /etc/zoneinfo/', []],
+  ])('%s has time zones or not: %s', (base, line, fixes) => {
+    const text = `FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /app .\nFROM ${base}\n${line}\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`;
+    const { findings } = judge(text, { 'go.mod': 'module a.b/c\n\ngo 1.24\n', z: '', ...program('time os fmt', 'fmt.Println(time.LoadLocation(os.Getenv("Z")))') });
+    expect(findings.map(({ fix }) => fix?.split('\n')[0])).toEqual(fixes);
+  });
+
   it('calls nested as deep as one likes cost no more than they are long', () => {
     const deep = `${'http.Get('.repeat(20_000)}"https://example.com"${')'.repeat(20_000)}`;
     expect(() => judge('FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n', { 'go.mod': 'module a.b/c\n\ngo 1.24\n', ...program('net/http', deep) })).not.toThrow();
