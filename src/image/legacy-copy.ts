@@ -195,12 +195,13 @@ class LegacyCopy {
     if (leavesRoot(destination)) return `evalSymlinksInScope: …${parts.map((part) => `/${part}`).join('')} is not in …`;
     const at = rootPath(tree.root, joinPath(parts));
     if (!Array.isArray(at)) return this.#nowhere(at, destination);
+    const addedBefore = this.addsAny;
     // The root itself stands in no layer.
     this.addsAny ||= at.length > 0 || !isEmptyDirectory(node);
     if (node.type === 'unknown') return copyUnknown(tree, node, at, found.name);
     if (node.type === 'directory') return this.#merge(node, at, change, found.contextPath);
     if (this.#step.keyword === 'ADD' && !found.isRemote && node.type === 'file') {
-      const unpacked = this.#unpack(node, at, change);
+      const unpacked = this.#unpack(node, at, change, addedBefore);
       if (unpacked !== 'plain') return unpacked;
     }
     return this.#file(found, node, destination.endsWith('/') || tree.get(at)?.type === 'directory' ? cleanParts(joinPath([...at, found.name])) : at, change);
@@ -234,7 +235,7 @@ class LegacyCopy {
     return null;
   }
 
-  #unpack(node: FileNode, at: readonly string[], change: CopyChange): string | null | 'plain' {
+  #unpack(node: FileNode, at: readonly string[], change: CopyChange, addedBefore: boolean): string | null | 'plain' {
     const opened = node.content === null ? { kind: 'file' as const } : openForAdd(node.content, this.#build.inputs.builder);
     if (opened.kind === 'file') return 'plain';
     const { tree } = this.#build;
@@ -250,7 +251,8 @@ class LegacyCopy {
     // The archive's owners stay, whatever --chown says.
     const { isEmpty, inputs: { builder } } = this.#build;
     const refuse = (path: string): void => { this.#layerRefusal ??= this.#markRefused(path); };
-    const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: null, origin: change.origin, keepsWhiteouts: false, taken: { at, refuse }, isOverlay: !isEmpty, noteMark: () => { this.#build.marks = { bare: true, covered: [] }; } }, builder) : 'not a directory';
+    const noteEmpty = (): void => { this.addsAny = at.length > 0 || addedBefore; };
+    const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: null, origin: change.origin, keepsWhiteouts: false, taken: { at, refuse, noteEmpty }, isOverlay: !isEmpty, noteMark: () => { this.#build.marks = { bare: true, covered: [] }; } }, builder) : 'not a directory';
     if (typeof unpacked === 'string') return unpacked;
     tree.set(at, unpacked);
     return null;

@@ -29,8 +29,12 @@ export function areMatchesSeen({ step, startsFromSource }: Copy): boolean {
   return !startsFromSource && pathFilter([], step.excludes)?.('') !== false;
 }
 
-/** Whether another source of the line is a folder above this one; `least` leaves out the root. */
+/**
+ * Whether another source of the line is a folder above this one, whose checksum then does for both; `least` leaves out the root.
+ * Where only parts are wanted, each source has its own.
+ */
 export function heldByOther(step: Step, path: string, least: number): boolean {
+  if (step.excludes.length > 0) return false;
   const parts = cleanParts(path);
   const { paths, depths } = literalSources(step);
   return depths.some((depth) => depth >= least && depth < parts.length && paths.has(joinPath(parts.slice(0, depth))));

@@ -12,6 +12,8 @@ const OPAQUE = '.wh..wh..opq';
 export interface TakenLayer {
   readonly at: readonly string[];
   readonly refuse: (path: string) => void;
+  /** Told where nothing is in the layer: the destination itself does not count. */
+  readonly noteEmpty?: () => void;
 }
 
 /** Paths are free of links and below the destination. */
@@ -51,9 +53,17 @@ export class UnpackedLayer {
 
   settle(tree: FileTree, taken: TakenLayer | undefined): void {
     if (taken !== undefined) this.refuse(taken);
+    if (this.#isEmpty()) taken?.noteEmpty?.();
     const pruned = new Set<string>();
-    for (const at of this.#opaque.values()) this.#empty(tree, at, pruned);
+    // The root of an overlay shows what all of its layers have, whatever is said of it.
+    const isRoot = (at: readonly string[]): boolean => taken?.at.length === 0 && at.length === 0;
+    for (const at of this.#opaque.values()) if (!isRoot(at)) this.#empty(tree, at, pruned);
     for (const at of this.#hidden.values()) this.#prune(tree, at, pruned);
+  }
+
+  #isEmpty(): boolean {
+    const destination = joinPath([]);
+    return this.#whole.size + this.#hidden.size + this.#opaque.size === 0 && [...this.#made].every((path) => path === destination);
   }
 
   /** A whiteout becomes a mark at the path that it names, unless something of the layer is there: `.wh.` names its own directory. */

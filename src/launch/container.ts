@@ -1,3 +1,4 @@
+import type { Builder } from '../dockerfile/builders.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import { makeDirectories } from '../image/copy.ts';
 import { ENGINE, FileTree } from '../image/file-tree.ts';
@@ -13,10 +14,20 @@ import type { Engine, Runtime } from './wording-runtimes.ts';
 const ROOT_OWNED = { mode: 0o755, uid: 0, gid: 0, origin: ENGINE };
 
 /** The image as whoever makes the container hands it to the runtime: nothing is mounted yet. */
-export function containerRoot(image: DirectoryNode, host: Host): FileTree {
-  const tree = new FileTree(image).fork();
+export function containerRoot(image: DirectoryNode, host: Host, builder: Builder | null): FileTree {
+  const tree = new FileTree({ ...image, ...topOf(image, host, builder) }).fork();
   if (host === 'docker') layInitLayer(tree);
   return tree;
+}
+
+/**
+ * Mode and owner of the root: an overlay shows those of its topmost layer, which is made anew for each container, whatever the image
+ * has. Containerd gives it the owner of the layer below, and so does BuildKit but for the one in Docker's daemon; podman the mode too.
+ */
+function topOf({ mode, uid, gid }: DirectoryNode, host: Host, builder: Builder | null): Pick<DirectoryNode, 'mode' | 'uid' | 'gid'> {
+  if (host === 'other') return { mode, uid, gid };
+  const keepsOwner = host === 'cri' || builder?.generation === 'current';
+  return keepsOwner ? { mode: ROOT_OWNED.mode, uid, gid } : { mode: ROOT_OWNED.mode, uid: 0, gid: 0 };
 }
 
 /** What the engine makes in the image before anything is mounted: the working directory; and what it minds about the volumes. */

@@ -84,7 +84,7 @@ class Launch {
     }
     const deep = this.#isOwnBuilder ? null : tooDeep(this.#request, this.#runtime);
     if (deep !== null) return this.#fail('directory', `its ${deep.layers} layers are more than Docker mounts`, deep);
-    const tree = containerRoot(this.#request.root, this.#host);
+    const tree = containerRoot(this.#request.root, this.#host, this.#request.builder ?? null);
     const refused = this.#isOwnBuilder ? null : prepareByEngine(tree, this.#request, this.#runtime.engine);
     if (refused !== null) return this.#fail('directory', refused.message, refused);
     const user = userOf(tree.root, this.#request, this.#runtime);
