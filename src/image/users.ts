@@ -93,6 +93,16 @@ export function isBeyondRange(root: DirectoryNode, user: Exclude<UserLookup, { k
   return known.includes(false) ? true : known.includes(null) ? null : false;
 }
 
+/**
+ * What runc before 1.2 says of a directory in the place of a file of accounts, for it reads both once more whoever the user is;
+ * null where there is none.
+ */
+export function unreadAgain(root: DirectoryNode, { uid }: ProcessUser): string | null {
+  if (isDirectory(root, '/etc/passwd')) return `unable to setup user: unable to find user ${uid}: read /etc/passwd: is a directory`;
+  // What name it found is told where the ids' own line has one, and then the engine has refused it before.
+  return isDirectory(root, '/etc/group') ? 'unable to setup user: unable to find groups for spec : read /etc/group: is a directory' : null;
+}
+
 /** Whether an id needs no line in the file, or has one; null where that cannot be known. */
 function holds(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', id: number): boolean | null {
   if (id <= MAX_ID) return true;

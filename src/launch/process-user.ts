@@ -1,7 +1,7 @@
 /** Whom a command runs as. */
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { lookUpKubernetesUser } from '../image/kubernetes-user.ts';
-import { MAX_ID, isBeyondRange, lookUpRunUser, lookUpUser } from '../image/users.ts';
+import { MAX_ID, isBeyondRange, lookUpRunUser, lookUpUser, unreadAgain } from '../image/users.ts';
 import type { UserLookup } from '../image/users.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import type { Runtime } from './wording-runtimes.ts';
@@ -24,7 +24,10 @@ export function userOf(root: DirectoryNode, request: LaunchRequest, runtime: Run
     if (isBeyond === null || (request.builder ?? null) === null) return { kind: 'unknown', reason: `runc 1.1 refuses ids over ${MAX_ID} in words of its own` };
     return { kind: 'refused', by: 'runtime', missing: 'unmapped', name, message: `unable to setup user: uids and gids must be in range 0-${MAX_ID}` };
   }
-  if (user.kind === 'found') return user;
+  if (user.kind === 'found') {
+    const unread = runtime.oci === 'runc-1.1' ? unreadAgain(root, user.user) : null;
+    return unread === null ? user : { kind: 'refused', by: 'runtime', missing: 'unmapped', name, message: unread };
+  }
   if (user.missing !== 'unmapped') return { ...user, by: 'engine' };
   const isKnown = runtime.lookup !== 'crun' || user.message.includes('setgroups');
   return isKnown ? { ...user, by: 'runtime' } : { kind: 'unknown', reason: 'what crun says of an id that no process can have is not known' };

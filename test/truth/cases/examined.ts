@@ -34,4 +34,7 @@ export const examinedCases: readonly TruthCase[] = [
   { ...build('root-closed', 'the root of a container is 0755, whatever mode the image gives it', 'FROM scratch\nCOPY app /app\nADD t.tar /\nUSER 9\nCMD ["/app"]', ['docker-20.10-legacy', 'docker-20.10-buildkit'], rootOf(0o700)), run: {} },
   { ...build('root-open', 'the same where the image lets everybody write there', 'FROM scratch\nCOPY r app /\nADD t.tar /\nUSER 9\nCMD set -e; echo > /x; /app', engineNames, { ...shell, ...rootOf(0o777) }), run: {} },
   build('root-of-run', 'the root of a RUN line belongs to whom the image gives it, but to root in the daemon', 'FROM scratch\nCOPY r app /\nADD t.tar /\nUSER 9\nRUN echo > /x', ['current', ...LEGACY], { ...shell, ...rootOf(0o700, 9) }),
+  { ...build('group-directory', 'runc before 1.2 reads /etc/group for whoever it is', 'FROM scratch\nCOPY app /app\nCOPY app /etc/group/app\nCMD ["/app"]', ['docker-20.10-legacy']), run: {} },
+  build('group-directory-run', 'the same of a RUN line', 'FROM scratch\nCOPY app /app\nCOPY app /etc/group/app\nRUN ["/app"]', ['docker-20.10-legacy', 'docker-20.10-buildkit']),
+  build('passwd-directory-run', 'and /etc/passwd, where BuildKit has not asked for it', 'FROM scratch\nCOPY app /app\nCOPY app /etc/passwd/app\nRUN ["/app"]', ['docker-20.10-buildkit']),
 ];
