@@ -5,7 +5,7 @@ import { isUntouched, lacksLibc, systemHas } from './headers.ts';
 import { missingLibrary } from './missing-library.ts';
 import { isCppCompiler, needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
-import { unknownStandard } from './standards.ts';
+import { releaseOf, unknownStandard } from './standards.ts';
 import { cProblem } from './source-problems.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { globbed } from '../glob.ts';
@@ -74,7 +74,7 @@ export function cLineProblem(invocation: Invocation, files: StageFiles | undefin
   const links = !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg));
   const has = systemHas(state);
   const isOther = program.startsWith('musl-');
-  const found = cProblem({ program, args, operands: operands(args), links, directory, files, has, mayBring, objects: state.objects ?? new Map(), isStrict: isStrict(program, state), mayHaveBool: mayHaveBool(state), lacksLibc: isOther || !lacksLibc(state) || files.kindAt('/usr/include/stdio.h') === 'file' ? null : state.libc, isMusl: isOther || state.libc !== 'glibc' });
+  const found = cProblem({ program, args, operands: operands(args), links, directory, files, has, mayBring, objects: state.objects ?? new Map(), isStrict: isStrict(program, state), mayHaveBool: mayHaveBool(state), release: /^(?:gcc|cc|g\+\+|c\+\+)$/.test(program) ? releaseOf(state) : null, lacksLibc: isOther || !lacksLibc(state) || files.kindAt('/usr/include/stdio.h') === 'file' ? null : state.libc, isMusl: isOther || state.libc !== 'glibc' });
   return found ?? (links && !isOther && operands(args).length > 0 && isUntouched(files) ? missingLibrary({ args, directory, files, libc: state.libc, has, mayBring }) : null);
 }
 
@@ -108,7 +108,7 @@ export function madeObjects(invocation: Invocation): readonly (readonly [path: s
   if (directory === null || paths?.length !== sources.length) return [];
   return paths.flatMap((path, i) => {
     const source = sources[i];
-    return source === null || source === undefined ? [] : [[path, { source, args, directory }] as const];
+    return source === null || source === undefined ? [] : [[path, { program: invocation.program, source, args, directory }] as const];
   });
 }
 

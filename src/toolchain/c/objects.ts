@@ -1,5 +1,7 @@
 /** What a compiler made an object of. */
 export interface CObject {
+  /** The compiler's name. */
+  readonly program: string;
   /** The path of its source. */
   readonly source: string;
   /** The options that it was compiled with. */

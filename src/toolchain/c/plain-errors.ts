@@ -1,4 +1,4 @@
-import { parametersAt } from './brackets.ts';
+import { closing, parametersAt } from './brackets.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { cTokens } from './source.ts';
 import type { CSource } from './source.ts';
@@ -97,21 +97,6 @@ export function streamWithoutStd({ words, tokens, includes }: CSource): string |
   return STREAMS.find((name) => words.has(name) && tokens.every((token, at) => token !== name || ((tokens[at + 1] === '<' || tokens[at + 1] === '>' || tokens[at + 1] === ';') && (tokens[at - 1] !== ':' && tokens[at - 1] !== '.' && /^[;{}<>)]$/.test(tokens[at - 1] ?? ''))))) ?? null;
 }
 
-/** Names of C++'s library that none of these headers brings (measured with those of gcc 12, for C++ of 2011 to 2020). */
-const CONTAINERS = /^(?:vector|map|set|unordered_map|unordered_set|list|deque|queue|stack|thread|mutex|unique_ptr|shared_ptr|make_shared)$/;
-const WITHOUT_CONTAINERS = /^(?:iostream|string|cstdio|cstdlib|cstring|cmath|cstdint|stdio\.h|stdlib\.h|string\.h|stdint\.h|unistd\.h)$/;
-
-/** `std::vector` where no header brings it. */
-export function containerWithoutHeader({ tokens, includes }: CSource): string | null {
-  if (!includes.every((name) => WITHOUT_CONTAINERS.test(name))) return null;
-  const at = tokens.findIndex((token, i) => CONTAINERS.test(token) && tokens[i - 1] === ':' && tokens[i - 2] === ':' && tokens[i - 3] === 'std');
-  const isUsing = tokens.some((token, i) => token === 'using' && tokens[i + 1] === 'namespace' && tokens[i + 2] === 'std');
-  const bare = !isUsing || at >= 0 ? -1 : tokens.findIndex((token, i) => /^(?:vector|map|set|unordered_map|unordered_set|deque|queue|stack|unique_ptr|shared_ptr)$/.test(token) && tokens[i + 1] === '<' && /^(?:int|double|float|char|string|bool|long|std|vector|pair|[A-Z]\w*)$/.test(tokens[i + 2] ?? '') && /^[;{}(,]$/.test(tokens[i - 1] ?? ';'));
-  if (bare >= 0 && !tokens.some((token, i) => token === tokens[bare] && /^(?:class|struct|typename|using|auto|int|double)$/.test(tokens[i - 1] ?? ''))) return tokens[bare] ?? null;
-  const string = includes.length > 0 ? -1 : tokens.findIndex((token, i) => /^(?:string|cout|cerr|cin|endl)$/.test(token) && tokens[i - 1] === ':' && tokens[i - 2] === ':' && tokens[i - 3] === 'std');
-  return at < 0 && string < 0 ? null : tokens[at < 0 ? string : at] ?? null;
-}
-
 function refused(path: string, said: string): CommandProblem {
   return { why: `${path} is not well-formed: ${said}`, said: `error: ${said}`, fix: null };
 }
@@ -157,10 +142,37 @@ export function otherWarning(args: readonly string[], all: readonly CSource[]): 
       const [before, parts] = head;
       const unused = extra && !/\b(?:__|attribute)/.test(parts.join(' ')) ? parts.map((part) => /^(?:(?:const|char|int|long|unsigned|void|double|float|struct \w+|\w+_t) )+(?:\* (?:const )?)*([a-z_]\w*)(?: \[ (?:\w+ )?\])?$/.exec(part)?.[1]).find((one) => one !== undefined && !/^(?:int|char|long|void|double|float|unsigned|const)$/.test(one) && !body.includes(one)) : undefined;
       if (unused !== undefined && !body.some((word) => defines.has(word))) return { why: `nothing reads the parameter ${unused} of ${name}, and -Werror makes the warning an error`, said: `error: unused parameter '${unused}' [-Werror=unused-parameter]`, fix: `(void)${unused};` };
+      if (usual && name !== 'main' && /(?:^| )(?:int|char|double|float|long|unsigned|bool)$/.test(before) && endsWithIf(body) && !body.some((word) => defines.has(word))) return { why: `${name} may come to its end without a return, and -Werror makes the warning an error`, said: 'error: control reaches end of non-void function [-Werror=return-type]', fix: null };
       if (usual && name !== 'main' && /(?:^| )(?:int|char|double|float|long|unsigned)$/.test(before) && !body.some((word) => /^(?:return|while|for|do|goto|exit|_exit|abort|longjmp|asm|__builtin_\w+)$/.test(word) || defines.has(word)) && body.every((word, i) => body[i + 1] !== '(' || /^(?:printf|puts|putchar|if|free|memset|strcpy|fprintf)$/.test(word) || !/^[A-Za-z_]/.test(word))) return { why: `${name} has no return, and -Werror makes the warning an error`, said: 'error: control reaches end of non-void function [-Werror=return-type]', fix: null };
     }
   }
   return null;
+}
+
+/** Whether a body ends with an `if` that has no `else`, and nothing else leaves it for good. */
+function endsWithIf(body: readonly string[]): boolean {
+  if (body.some((word) => /^(?:exit|_exit|abort|longjmp|throw|goto|while|for|do|switch|asm|quick_exit|_Exit|terminate|__builtin_\w+)$/.test(word))) return false;
+  let isIf = false;
+  for (let at = 0; at < body.length; at++) {
+    isIf = body[at] === 'if' && body[at + 1] === '(' && !/^[\dA-Z]/.test(body[at + 2] ?? '') && body[at - 1] !== 'else';
+    if (isIf) {
+      const close = closing(body, at + 1, '(', ')');
+      at = body[close + 1] === '{' ? closing(body, close + 1, '{', '}') : endOfStatement(body, close + 1);
+      if (body[at + 1] === 'else') isIf = false;
+    } else at = body[at] === '{' ? closing(body, at, '{', '}') : endOfStatement(body, at);
+  }
+  return isIf;
+}
+
+/** Its semicolon, behind all brackets that it opens. */
+function endOfStatement(body: readonly string[], from: number): number {
+  let depth = 0;
+  for (let at = from; at < body.length; at++) {
+    if (/^[([{]$/.test(body[at] ?? '')) depth++;
+    else if (/^[)\]}]$/.test(body[at] ?? '')) depth--;
+    if (depth === 0 && (body[at] === ';' || (body[at] === '}' && at > from))) return at;
+  }
+  return body.length;
 }
 
 /** What stands before the name of a function, and its parameters. */

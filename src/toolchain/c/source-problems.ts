@@ -7,13 +7,16 @@ import { functionError } from './function-errors.ts';
 import { variableNowhere, variableTwice } from './globals.ts';
 import { isLibraryName, KNOWN_HEADERS } from './library-names.ts';
 import { missingDeclaration } from './missing-declarations.ts';
-import { isPlain, undeclaredVariable, undefinedCall } from './unknown-names.ts';
+import { endOfReached, isPlain, undeclaredVariable, undefinedCall } from './unknown-names.ts';
+import { cppProblem, headerToCome, isOfLibrary, standardOf } from './cpp/problems.ts';
+import { undefinedMethod } from './cpp/member-use.ts';
+import { settled } from './guards.ts';
 import { parentOf } from '../write.ts';
 import { isCppCompiler, namedLibraries } from './libraries.ts';
 import { errorDirective } from './error-directive.ts';
 import { missingHeader, withoutLibc } from './headers.ts';
 import type { SystemHas } from './headers.ts';
-import { classWithoutSemicolon, containerWithoutHeader, definedTwice, otherWarning, streamWithoutStd, structWithoutSemicolon, syntaxError, unusedVariable } from './plain-errors.ts';
+import { definedTwice, otherWarning, structWithoutSemicolon, syntaxError, unusedVariable } from './plain-errors.ts';
 import { callsOf, cSource } from './source.ts';
 import type { CSource } from './source.ts';
 
@@ -40,6 +43,8 @@ export interface CLine {
   readonly isStrict: boolean;
   /** gcc 15 and later, or one that may be: bool is a word of the language. */
   readonly mayHaveBool: boolean;
+  /** The release of gcc; null where it is not known, or another compiler. */
+  readonly release: number | null;
 }
 
 const C_SOURCE = /\.c$/;
@@ -65,33 +70,28 @@ export function cProblem(line: CLine): CommandProblem | null {
   const looksElsewhere = line.args.some((arg) => /^-i(?!(?:quote|system)$)|^-(?:I-|B|F|iframework)|^--?(?:sysroot|include-directory|gcc-toolchain|config|specs)\b/.test(arg));
   const lacking = looksElsewhere ? null : missingHeader({ files: line.files, directories: [line.directory, ...includeDirectories(line)], has: line.has, mayBring: line.mayBring }, paths);
   if (lacking !== null) return lacking;
+  const toCome = paths.map((one) => headerToCome(line.files.text(one) ?? '', line.release)).find((one) => one !== null);
+  if (toCome !== undefined) return toCome;
   const refused = paths.map((one) => errorDirective(one, line.files.text(one) ?? '', line.args)).find((one) => one !== null);
   if (refused !== undefined) return refused;
   const read = paths.map((one) => readSource(line, one));
   const all = read.every((one) => one !== null) ? read : null;
   if (all === null) return null;
   const isUsual = all.every(({ includes }) => includes.every((name) => USUAL.has(name) || (KNOWN_HEADERS.has(name) && !/^(?:tgmath|sys\/param)\.h$/.test(name))));
-  const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? undeclared(line, paths, all) : null) ?? unusedVariable(line.args, all) ?? (sources.every((name) => C_SOURCE.test(name)) ? otherWarning(line.args, all) : null);
+  const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? undeclared(line, paths, all) : null) ?? unusedVariable(line.args, all) ?? otherWarning(line.args, all);
   const cpp = plain === null ? ofCpp(line, paths, all) : null;
   if (plain !== null || cpp !== null || !line.links) return plain ?? cpp;
   const isC = isUsual && sources.every((name) => C_SOURCE.test(name));
   return (isC ? definedTwice(paths, all) ?? variableTwice(paths, all, line.args) ?? nowhere(line, all) : definedTwice(paths, all, 'main')) ?? withoutMain(line, all) ?? withoutMath(line, all) ?? cppByC(line, sources, all) ?? forgotten(line, paths, all) ?? linkProblem(line, all);
 }
 
-const CPP_HEADERS = /^(?:iostream|string|vector|map|set|unordered_map|unordered_set|algorithm|memory|fstream|sstream|iomanip|cmath|cstdio|cstdlib|cstring|cstdint|thread|mutex|chrono|utility|functional|optional|array|queue|stack|deque|list|numeric|limits|stdexcept|exception|random|atomic|filesystem|string_view)$/;
-
 /** What C++ refuses of sources that take in nothing but its own library's headers and their own. */
 function ofCpp(line: CLine, paths: readonly string[], all: readonly CSource[]): CommandProblem | null {
   for (const [i, unit] of all.entries()) {
     const path = paths[i] ?? '';
-    const text = line.files.text(path) ?? '';
-    if (!CPP_SOURCE.test(path) || !unit.includes.every((name) => CPP_HEADERS.test(name) || KNOWN_HEADERS.has(name))) continue;
-    const refused = (/\bR"|\d'\d/.test(text) ? null : syntaxError({ path, text })) ?? classWithoutSemicolon({ path, text });
-    if (refused !== null) return refused;
-    const bare = containerWithoutHeader(unit);
-    if (bare !== null) return { why: `${path} names std::${bare}, and takes in no header that has it`, said: `error: '${bare}' is not a member of 'std'`, fix: `#include <${/_ptr$|^make_/.test(bare) ? 'memory' : bare}>` };
-    const name = streamWithoutStd(unit);
-    if (name !== null) return { why: `${path} names ${name} without std::`, said: `error: '${name}' was not declared in this scope; did you mean 'std::${name}'?`, fix: `std::${name}` };
+    if (!CPP_SOURCE.test(path) && !isCppCompiler(line.program)) continue;
+    const found = cppProblem({ path, text: line.files.text(path) ?? '', unit }, line.args, standardOf(line.args, line.release)) ?? (isOfLibrary(unit) ? unusedVariable(line.args, [unit]) ?? otherWarning(line.args, [unit]) : null);
+    if (found !== null) return found;
   }
   return null;
 }
@@ -129,25 +129,31 @@ function nowhere(line: CLine, all: readonly CSource[]): CommandProblem | null {
 /** A function that is called in what the line links, and that none of its sources, nor those of its objects, has code for. */
 function linkProblem(line: CLine, all: readonly CSource[]): CommandProblem | null {
   const path = (name: string): string => cleanPath(name.startsWith('/') ? name : `${line.directory}/${name}`);
+  const sources = line.operands.filter((name) => C_SOURCE.test(name) || CPP_SOURCE.test(name));
   const made = line.operands.filter((name) => !C_SOURCE.test(name) && !CPP_SOURCE.test(name)).map((name) => line.objects.get(path(name)));
   const named = namedLibraries(line.args);
   const isClosed = named.every((name) => OF_C.has(name) && (SURE.has(name) || !line.args.some((arg) => arg.startsWith('-L')))) && isAlone({ ...line, operands: [] });
   if (!isClosed || line.args.some((arg) => /^-(?:D|include|imacros|fopenmp|pg|fprofile|fsanitize)/.test(arg))) return null;
   const units = [...all];
+  // What C++ calls without extern "C" has another name than what C makes of it.
+  const mangled = all.filter((_, i) => isCppCompiler(line.program) || CPP_SOURCE.test(sources[i] ?? ''));
   for (const one of made) {
-    const unit = one === undefined || !C_SOURCE.test(one.source) || one.args.some((arg) => /^-(?:D|include|imacros|x|f(?:whole|lto))|^-std=.*\+\+/.test(arg)) ? null : readSource({ ...line, args: one.args, directory: one.directory }, one.source);
-    if (unit === null) return null;
+    const unit = one === undefined || !(C_SOURCE.test(one.source) || CPP_SOURCE.test(one.source)) || one.args.some((arg) => /^-(?:D|include|imacros|x|f(?:whole|lto))|^-std=.*\+\+/.test(arg)) ? null : readSource({ ...line, program: one.program, args: one.args, directory: one.directory }, one.source);
+    if (one === undefined || unit === null) return null;
+    if (isCppCompiler(one.program)) mangled.push(unit);
     units.push(unit);
   }
   const isCpp = isCppCompiler(line.program) || line.operands.some((name) => CPP_SOURCE.test(name));
   // In C++ a name may stand for several functions, and what is in braces of another kind is not looked into.
-  const isRead = (unit: CSource): boolean => (isCpp ? unit.includes.every((name) => CPP_HEADERS.test(name) || KNOWN_HEADERS.has(name)) && !['extern', 'template', 'namespace', 'operator'].some((word) => unit.words.has(word)) : isPlain(unit));
+  const isRead = (unit: CSource): boolean => (isCpp ? isOfLibrary(unit) && !['extern', 'template', 'namespace', 'operator'].some((word) => unit.words.has(word)) : isPlain(unit));
   if (units.length === 0 || !units.every(isRead)) return null;
   const optimised = made.some((one) => one !== undefined && isOptimised({ ...line, args: one.args }));
   const isOther = made.some((one) => one?.args.some((arg) => /^-(?:ffast-math|Ofast|fno-math-errno)$/.test(arg)) === true);
   const math = isCpp || isOther || made.length === 0 ? null : withoutMath({ ...line, operands: [], args: optimised ? [...line.args, '-O2'] : line.args }, units);
   if (math !== null) return math;
-  const call = undefinedCall(units);
+  const method = isCpp ? undefinedMethod(units, endOfReached) : null;
+  if (method !== null) return unresolved(method, `${method} is in none of the sources that are linked`, null);
+  const call = undefinedCall(isCpp ? mangled : units);
   return call === null || (isCpp && !call.isDeclared) ? null : unresolved(call.name, `${call.name} is in none of the sources that are linked, nor in the C library`, null);
 }
 
@@ -158,7 +164,8 @@ const OF_C = new Set(['c', 'm', 'pthread', 'dl', 'rt', 'util', 'resolv', 'crypt'
 const SURE = new Set(['c', 'm', 'pthread', 'dl', 'rt']);
 
 /** A source behind what it takes in of the project; null where that cannot be read, or where conditions decide what of it counts. */
-function readSource(line: Pick<CLine, 'args' | 'directory' | 'files'>, path: string): CSource | null {
+function readSource(line: Pick<CLine, 'program' | 'args' | 'directory' | 'files'>, path: string): CSource | null {
+  const isCpp = CPP_SOURCE.test(path) || isCppCompiler(line.program);
   const seen = new Set<string>();
   const texts: string[] = [];
   const directories = includeDirectories(line);
@@ -171,8 +178,9 @@ function readSource(line: Pick<CLine, 'args' | 'directory' | 'files'>, path: str
     }
     if (seen.has(at)) continue;
     seen.add(at);
-    const text = seen.size > MOST_FILES ? null : line.files.text(at);
-    if (text === null) return null;
+    const whole = seen.size > MOST_FILES ? null : line.files.text(at);
+    if (whole === null) return null;
+    const text = settled(whole, isCpp);
     waiting.push({ text });
     for (const [, name = ''] of [...text.matchAll(/^[ \t]*#[ \t]*include[ \t]*"([^"\n]{1,200})"/gm)].reverse()) {
       const found = [parentOf(at), ...directories].map((directory) => cleanPath(`${directory}/${name}`)).find((place) => line.files.kindAt(place) !== 'missing');

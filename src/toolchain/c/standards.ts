@@ -11,7 +11,7 @@ const STANDARDS: readonly (readonly [names: RegExp, since: number])[] = [
 const PACKAGED: Readonly<Record<number, number>> = { 13: 8, 16: 9, 18: 10, 22: 11, 25: 12, 28: 13, 31: 14 };
 
 /** The release of the image's gcc; null where it is not known. */
-function releaseOf({ gcc, cmakeVersion }: ToolchainState): number | null {
+export function releaseOf({ gcc, cmakeVersion }: ToolchainState): number | null {
   if (gcc !== undefined) return gcc === 'latest' ? null : Number(gcc);
   return cmakeVersion?.[0] === 3 ? PACKAGED[cmakeVersion[1]] ?? null : null;
 }

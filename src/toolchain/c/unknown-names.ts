@@ -50,24 +50,30 @@ function isDeclaredAt(body: readonly string[], at: number): boolean {
   return /^[A-Za-z_]\w*$/.test(body[at] ?? '') && (TYPES.has(body[at - 1] ?? '') || body[at - 1] === '*');
 }
 
-/** Where calls begin that no compiler leaves out: nothing is behind an endless loop, a way out, or a condition that is none. */
+/** Where calls begin that no compiler leaves out. */
 function reachedCalls(body: readonly string[]): readonly number[] {
   const found: number[] = [];
+  for (let at = 0, end = endOfReached(body); at < end; at++) if (isCall(body, at)) found.push(at);
+  return found;
+}
+
+/** Where what surely is run may end: nothing is behind an endless loop, a way out, or a condition that is none. */
+export function endOfReached(body: readonly string[]): number {
   let depth = 0;
   for (let at = 0; at < body.length; at++) {
-    const [word = '', next = '', given = '', then = ''] = body.slice(at, at + 4);
+    const [word = '', next = '', given = '', then = ''] = [body[at], body[at + 1], body[at + 2], body[at + 3]];
     depth += word === '{' ? 1 : word === '}' ? -1 : 0;
     // What a constant decides is settled before it runs.
-    if (/^(?:if|while)$/.test(word) && next === '(' && (/^\d/.test(given) || /^[A-Z_][A-Z0-9_]*$/.test(given) || given === '!' || given === 'sizeof') && (then === ')' || /^[A-Z_\d!]/.test(given))) return found;
-    if (word === 'for' && next === '(' && given === ';' && then === ';') return found;
-    if (/^(?:sizeof|typeof|alignof|goto|exit|_exit|abort|longjmp|_Exit|quick_exit)$/.test(word) || word === '?' || (word === 'return' && !isPassedBy(body, at, depth))) {
-      if (word !== 'return') return found;
-      for (let end = at; end < body.length && !/^(?:;|sizeof|typeof|[?])$/.test(body[end] ?? ''); end++) if (isCall(body, end)) found.push(end);
-      return found;
+    if (/^(?:if|while)$/.test(word) && next === '(' && (/^\d/.test(given) || /^[A-Z_][A-Z0-9_]*$/.test(given) || given === '!' || given === 'sizeof') && (then === ')' || /^[A-Z_\d!]/.test(given))) return at;
+    if (word === 'for' && next === '(' && given === ';' && then === ';') return at;
+    if (word === 'return' && !isPassedBy(body, at, depth)) {
+      let end = at;
+      while (end < body.length && !/^(?:;|sizeof|typeof|[?])$/.test(body[end] ?? '')) end++;
+      return end;
     }
-    if (isCall(body, at)) found.push(at);
+    if (/^(?:sizeof|typeof|alignof|goto|exit|_exit|abort|longjmp|_Exit|quick_exit|throw)$/.test(word) || word === '?') return at;
   }
-  return found;
+  return body.length;
 }
 
 /** Whether a way out is within brackets, and what is behind them reached as well. */

@@ -1,0 +1,75 @@
+import type { CSource } from '../source.ts';
+import { bringsStd, headerOfStd, isNamedAhead, standardOfStd } from './std-headers.ts';
+
+/** What a compiler of C++ says, and what to write. */
+export interface CppError {
+  readonly said: string;
+  readonly fix: string | null;
+}
+
+/** The standard of C++ that a line asks for, by its last two digits. */
+export interface CppStandard {
+  /** Null where the compiler's own counts. */
+  readonly asked: number | null;
+  /** What no later standard than it has is missing; null where that is not known. */
+  readonly most: number | null;
+}
+
+const NAME = /^[A-Za-z_]\w*$/;
+
+/** A name of C++'s library that none of the headers brings, or that stands without its namespace. */
+export function libraryError({ tokens, includes, words }: CSource, { asked, most }: CppStandard): CppError | null {
+  const is20 = (asked ?? most ?? 20) >= 20;
+  const isBrought = (name: string): boolean => includes.some((header) => bringsStd(header, name, is20));
+  const isUsing = tokens.some((token, at) => token === 'using' && tokens[at + 1] === 'namespace' && tokens[at + 2] === 'std');
+  for (const [at, name] of tokens.entries()) {
+    if (tokens[at - 1] !== ':' || tokens[at - 2] !== ':' || tokens[at - 3] !== 'std' || tokens[at - 4] === ':' || !NAME.test(name)) continue;
+    const [header, since] = [headerOfStd(name), standardOfStd(name)];
+    if (most !== null && since > most) return { said: isNamespace(name) ? `error: 'std::${name}' has not been declared` : `error: '${name}' is not a member of 'std'`, fix: `-std=c++${since}` };
+    if (header === null || isBrought(name)) continue;
+    if (!isNamedAhead(name)) return { said: isNamespace(name) ? `error: 'std::${name}' has not been declared` : `error: '${name}' is not a member of 'std'`, fix: `#include <${header}>` };
+    // Such types may be named by who only takes a reference.
+    if (isVariable(tokens, at)) return { said: /stream$/.test(name) && tokens[at + 2] === ';' ? `error: aggregate 'std::${name} ${tokens[at + 1] ?? ''}' has incomplete type and cannot be defined` : /stream$/.test(name) ? `error: variable 'std::${name} ${tokens[at + 1] ?? ''}' has initializer but incomplete type` : `error: '${name}' is not a member of 'std'`, fix: `#include <${header}>` };
+  }
+  if (isUsing || words.has('namespace')) return null;
+  for (const [at, name] of tokens.entries()) {
+    if (!BARE.test(name) || !isBareType(tokens, at)) continue;
+    if (!tokens.some((other, i) => other === name && (/^(?:class|struct|typename|using|enum|union|define|concept)$/.test(tokens[i - 1] ?? '') || (tokens[i - 1] === ':' && isNameOfUsing(tokens, i)) || tokens[i + 1] === ';' || tokens[i + 1] === '='))) return { said: name === 'string' ? 'error: \'string\' was not declared in this scope' : `error: '${name}' was not declared in this scope`, fix: `std::${name}` };
+  }
+  return null;
+}
+
+function isNamespace(name: string): boolean {
+  return /^(?:this_thread|chrono|filesystem|ranges|views|numbers|placeholders|string_literals|execution|pmr)$/.test(name);
+}
+
+/** `std::ifstream file(…)` as a statement of a function: it is made there. */
+function isVariable(tokens: readonly string[], at: number): boolean {
+  const next = tokens[at + 1] ?? '';
+  return /^[;{}]$/.test(tokens[at - 4] ?? '') && NAME.test(next) && (/^[;=]$/.test(tokens[at + 2] ?? '') || (tokens[at + 2] === '(' && /^["\d]/.test(tokens[at + 3] ?? ''))) && isInFunction(tokens, at);
+}
+
+/** Whether the braces around a place are those of a function, or of a statement in one. */
+function isInFunction(tokens: readonly string[], at: number): boolean {
+  let depth = 0;
+  for (let before = at; before >= 0; before--) {
+    if (tokens[before] === '}') depth++;
+    else if (tokens[before] === '{' && depth-- === 0) return tokens[before - 1] === ')' || /^(?:else|do|try)$/.test(tokens[before - 1] ?? '');
+  }
+  return false;
+}
+
+const BARE = /^(?:vector|map|set|unordered_map|unordered_set|pair|queue|stack|deque|list|string|unique_ptr|shared_ptr|optional|ifstream|ofstream|stringstream|ostringstream)$/;
+
+/** `vector<int> v`, `string s`, where a type begins and nothing else can. */
+function isBareType(tokens: readonly string[], at: number): boolean {
+  const [before = ';', next = '', then = '', behind = ''] = [tokens[at - 1], tokens[at + 1], tokens[at + 2], tokens[at + 3]];
+  if (!/^[;{}]$/.test(before) && before !== 'const') return false;
+  if (/^(?:string|[io]?fstream|o?stringstream)$/.test(tokens[at] ?? '')) return NAME.test(next) && !/^(?:and|or|xor|not_eq)$/.test(next) && /^[;=({]$/.test(then) && isInFunction(tokens, at);
+  return next === '<' && /^(?:int|double|float|char|string|bool|long|std|unsigned|vector|pair)$/.test(then) && /^[>,:<]$/.test(behind) && isInFunction(tokens, at);
+}
+
+/** `using std::string;` */
+function isNameOfUsing(tokens: readonly string[], at: number): boolean {
+  return tokens[at - 2] === ':' && (tokens[at - 4] === 'using' || tokens[at - 3] === 'using' || tokens[at - 3] !== 'std');
+}
