@@ -12,7 +12,7 @@ const NAME = /^[A-Za-z_]\w*$/;
 const TYPE = /^(?:char|const|double|float|int|long|short|signed|unsigned|volatile|_Bool|bool|u?int\d+_t|size_t|ssize_t|FILE)$/;
 
 /** Reads `int count = 0;` and `extern int count;` of plain types, one variable a line of code. */
-export function globalsOf({ tokens }: CSource): CGlobals {
+export function globalsOf({ tokens }: CSource, isCpp = false): CGlobals {
   const [defined, external] = [new Set<string>(), new Set<string>()];
   let start = 0;
   for (let at = 0; at < tokens.length; at++) {
@@ -30,19 +30,19 @@ export function globalsOf({ tokens }: CSource): CGlobals {
     let name = 0;
     while (TYPE.test(words[name] ?? '') || words[name] === '*') name++;
     const [called = '', next] = [words[name], words[name + 1]];
-    if (name === 0 || !NAME.test(called) || !(next === undefined || next === '=' || next === '[') || statement.includes('(')) continue;
+    if (name === 0 || !NAME.test(called) || !(next === undefined || next === '=' || next === '[') || statement.includes('(') || (isCpp && (statement.includes('const') || statement.includes(':')))) continue;
     (isExternal && next !== '=' ? external : defined).add(called);
   }
   return { defined, external };
 }
 
-/** A variable that two sources of a line have, which no linker takes since gcc 10. */
-export function variableTwice(paths: readonly string[], all: readonly CSource[], args: readonly string[]): CommandProblem | null {
+/** A variable that two sources of a line have, which no linker takes since gcc 10. In C++ each has a constant of its own. */
+export function variableTwice(paths: readonly string[], all: readonly CSource[], args: readonly string[], isCpp = false): CommandProblem | null {
   if (args.includes('-fcommon')) return null;
   const seen = new Map<string, string>();
   for (const [i, unit] of all.entries()) {
     const path = paths[i] ?? '';
-    for (const name of globalsOf(unit).defined) {
+    for (const name of globalsOf(unit, isCpp).defined) {
       const before = seen.get(name);
       if (before !== undefined && before !== path) return { why: `${before} and ${path} both have the variable ${name}`, said: `multiple definition of \`${name}'`, fix: `extern before it in a header, and ${name} itself in one source` };
       seen.set(name, path);
@@ -53,7 +53,7 @@ export function variableTwice(paths: readonly string[], all: readonly CSource[],
 
 /** A variable that code uses, that is said to be elsewhere, and that none of the sources has. */
 export function variableNowhere(all: readonly CSource[]): string | null {
-  const globals = all.map(globalsOf);
+  const globals = all.map((one) => globalsOf(one));
   const defined = new Set(globals.flatMap((one) => [...one.defined]));
   // Written in another way it may be there all the same.
   const times = new Map<string, number>();

@@ -9,6 +9,7 @@ import { isLibraryName, KNOWN_HEADERS } from './library-names.ts';
 import { missingDeclaration } from './missing-declarations.ts';
 import { endOfReached, isPlain, undeclaredVariable, undefinedCall } from './unknown-names.ts';
 import { cppProblem, headerToCome, isOfLibrary, standardOf } from './cpp/problems.ts';
+import { definedInBoth, undefinedOfNamespace } from './cpp/definitions.ts';
 import { undefinedMethod } from './cpp/member-use.ts';
 import { settled } from './guards.ts';
 import { parentOf } from '../write.ts';
@@ -82,7 +83,7 @@ export function cProblem(line: CLine): CommandProblem | null {
   const cpp = plain === null ? ofCpp(line, paths, all) : null;
   if (plain !== null || cpp !== null || !line.links) return plain ?? cpp;
   const isC = isUsual && sources.every((name) => C_SOURCE.test(name));
-  return (isC ? definedTwice(paths, all) ?? variableTwice(paths, all, line.args) ?? nowhere(line, all) : definedTwice(paths, all, 'main')) ?? withoutMain(line, all) ?? withoutMath(line, all) ?? cppByC(line, sources, all) ?? forgotten(line, paths, all) ?? linkProblem(line, all);
+  return (isC ? definedTwice(paths, all) ?? variableTwice(paths, all, line.args) ?? nowhere(line, all) : definedTwice(paths, all, 'main') ?? (sources.every((name) => CPP_SOURCE.test(name)) && all.every(isOfLibrary) ? definedInBoth(paths, all) ?? variableTwice(paths, all, line.args, true) : null)) ?? withoutMain(line, all) ?? withoutMath(line, all) ?? cppByC(line, sources, all) ?? forgotten(line, paths, all) ?? linkProblem(line, all);
 }
 
 /** What C++ refuses of sources that take in nothing but its own library's headers and their own. */
@@ -145,15 +146,16 @@ function linkProblem(line: CLine, all: readonly CSource[]): CommandProblem | nul
   }
   const isCpp = isCppCompiler(line.program) || line.operands.some((name) => CPP_SOURCE.test(name));
   // In C++ a name may stand for several functions, and what is in braces of another kind is not looked into.
-  const isRead = (unit: CSource): boolean => (isCpp ? isOfLibrary(unit) && !['extern', 'template', 'namespace', 'operator'].some((word) => unit.words.has(word)) : isPlain(unit));
+  const isRead = (unit: CSource): boolean => (isCpp ? isOfLibrary(unit) && !['extern', 'template', 'operator'].some((word) => unit.words.has(word)) : isPlain(unit));
   if (units.length === 0 || !units.every(isRead)) return null;
   const optimised = made.some((one) => one !== undefined && isOptimised({ ...line, args: one.args }));
   const isOther = made.some((one) => one?.args.some((arg) => /^-(?:ffast-math|Ofast|fno-math-errno)$/.test(arg)) === true);
   const math = isCpp || isOther || made.length === 0 ? null : withoutMath({ ...line, operands: [], args: optimised ? [...line.args, '-O2'] : line.args }, units);
   if (math !== null) return math;
-  const method = isCpp ? undefinedMethod(units, endOfReached) : null;
+  const method = isCpp ? undefinedMethod(units, endOfReached) ?? undefinedOfNamespace(units, endOfReached) : null;
   if (method !== null) return unresolved(method, `${method} is in none of the sources that are linked`, null);
-  const call = undefinedCall(isCpp ? mangled : units);
+  const hasSpaces = isCpp && units.some(({ tokens }) => tokens.some((token, at) => token === 'namespace' && tokens[at - 1] !== 'using'));
+  const call = hasSpaces ? null : undefinedCall(isCpp ? mangled : units);
   return call === null || (isCpp && !call.isDeclared) ? null : unresolved(call.name, `${call.name} is in none of the sources that are linked, nor in the C library`, null);
 }
 

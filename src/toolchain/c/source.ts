@@ -80,7 +80,7 @@ function functionsOf(tokens: readonly string[]): Pick<CSource, 'defined' | 'decl
       else if (tokens[end + 1] === '{') {
         const last = closing(tokens, end + 1, '{', '}');
         defined.add(name);
-        functions.push({ name, isStatic: tokens.slice(start, at).some((one) => one === 'static' || one === 'inline'), isWeak: tokens.slice(start, at).some((one) => /weak|attribute|pragma/i.test(one)), parameters: new Set(tokens.slice(at, end)), body: tokens.slice(end + 2, last), from: end + 2 });
+        functions.push({ name, isStatic: tokens.slice(start, at).some((one) => /^(?:static|inline|constexpr|consteval|template)$/.test(one)), isWeak: tokens.slice(start, at).some((one) => /weak|attribute|pragma/i.test(one)), parameters: new Set(tokens.slice(at, end)), body: tokens.slice(end + 2, last), from: end + 2 });
       }
       at = end;
     }

@@ -5,6 +5,9 @@ export interface CppMethod {
   readonly name: string;
   readonly isPublic: boolean;
   readonly hasBody: boolean;
+  /** `= 0` */
+  readonly isPure: boolean;
+  readonly isOverride: boolean;
   /** How many values it takes. */
   readonly least: number;
   readonly most: number;
@@ -16,6 +19,8 @@ export interface CppClass {
   readonly word: 'class' | 'struct';
   /** It has what others have. */
   readonly hasBase: boolean;
+  /** What stands between its name and its braces. */
+  readonly bases: readonly string[];
   /** What it is of is not known before it is used, or friends and other names come in. */
   readonly isOpen: boolean;
   /** With the constructors, by the class's own name. */
@@ -41,7 +46,7 @@ export function classesOf(tokens: readonly string[]): ReadonlyMap<string, CppCla
     while (hasBase && open < tokens.length && !/^[{;]$/.test(tokens[open] ?? '')) open++;
     if (tokens[open] !== '{') continue;
     const end = closing(tokens, open, '{', '}');
-    found.set(name, found.has(name) ? null : { name, word, hasBase, ...membersOf(tokens.slice(open + 1, end), name, word), ...(tokens[at - 1] === '>' ? { isOpen: true } : {}) });
+    found.set(name, found.has(name) ? null : { name, word, hasBase, bases: tokens.slice(at + 2, open), ...membersOf(tokens.slice(open + 1, end), name, word), ...(tokens[at - 1] === '>' ? { isOpen: true } : {}) });
   }
   return found;
 }
@@ -73,7 +78,7 @@ function membersOf(body: readonly string[], name: string, word: 'class' | 'struc
     if (!NAME.test(called) || member[open - 2] === '~') continue;
     const close = closing(member, open, '(', ')');
     const [least, most] = rangeOf(member.slice(open + 1, close));
-    methods.push({ name: called, isPublic, hasBody: member.slice(close).some((one) => one === '{' || one === '=') || member.includes('virtual'), least, most });
+    methods.push({ name: called, isPublic, isPure: member.at(-2) === '0' && member.at(-3) === '=', isOverride: member.slice(close).includes('override'), hasBody: member.slice(close).some((one) => one === '{' || one === '=') || member.includes('virtual'), least, most });
   }
   return { isOpen: isOpen || methods.some((one) => one.name === name && !Number.isFinite(one.most)), methods, hidden, words: new Set(body.filter((one) => NAME.test(one))) };
 }
