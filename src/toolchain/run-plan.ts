@@ -3,6 +3,7 @@ import { ChangedFiles, mayChangeAt } from './changed-files.ts';
 import { commandAnswers } from './shell/answers.ts';
 import { readCmake } from './cmake/cmake.ts';
 import { machineOfPackages, packagedCmake } from './cmake/version.ts';
+import { archiveOf } from './c/objects.ts';
 import { cLineProblem, isCCompiler, madeObjects, readCCompiler, readObjects } from './c/compiler.ts';
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { readFileCommand } from './commands/file-commands.ts';
@@ -277,12 +278,24 @@ class Planner implements RunPlanner {
     this.state = { ...this.state, cmake: run.trees };
     this.fail(invocation, run.problem ?? null);
     for (const operation of run.changes) this.add(invocation, operation);
+    for (const { directory, argv, archived, exitCode } of run.compiles ?? []) {
+      const problem = this.failure === null && this.#input.files !== undefined ? cLineProblem({ ...invocation, ...startOf(argv, directory, invocation.variable), certain: invocation.certain, shell: 'cmake' }, this.changed.now, this.state, (paths) => this.operations.some((one) => mayBring(one, paths)), archived) : null;
+      if (problem !== null) this.fail(invocation, { ...problem, exitCode });
+    }
     for (const { directory, argv } of run.links) this.#takeC({ ...invocation, ...startOf(argv, directory, invocation.variable), certain: invocation.certain, start: invocation.start, end: invocation.end, shell: 'cmake' }, 'c');
     for (const operation of run.installs) this.add(invocation, operation);
     return true;
   }
 
   #takeOther(invocation: Invocation): void {
+    if (invocation.program === 'ar' && invocation.directory !== null && this.state.objects !== undefined) {
+      const archive = archiveOf(invocation.args.map(({ value }) => value), invocation.directory, this.state.objects, (name) => resolvePath(invocation, name));
+      if (archive !== null) {
+        this.state = { ...this.state, objects: new Map([...this.state.objects, archive]) };
+        this.add(invocation, { kind: 'write', path: archive[0], directory: parentOf(archive[0]), nameInDirectory: null, product: null, mode: 0o644 });
+        return;
+      }
+    }
     if (this.#takeCmake(invocation)) return;
     if (invocation.program === 'make' && (invocation.shell === null || invocation.shell === 'make')) this.#failMake(invocation);
     const { files, script } = this.#input;

@@ -38,7 +38,7 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
   const libc = isMusl ? 'musl' : triple === null ? (isZig ? null : state.libc) : tripleLibc(triple);
   const linking = wantsOther32(args, triple, input, state) ? { linkage: 'unknown' as const, because: ['-m32 wants the headers and libraries of gcc-multilib'] } : decideLinkage(args, libc, isZig, isMusl);
   const isOwn = !isZig && triple === null && !isMusl;
-  const needs = isOwn && libc !== null && linking.linkage === 'dynamic' ? needsOfLine({ ...lineOf(invocation, input), args, operands: inputs, libc, gcc: state.gcc ?? null }) : null;
+  const needs = isOwn && libc !== null && linking.linkage === 'dynamic' ? needsOfLine({ ...lineOf(invocation, input), args, operands: inputs, libc, gcc: state.gcc ?? null, isArchive: (name) => isOwnArchive(name, args, invocation, state) }) : null;
   const product: Product = {
     madeBy: isZig ? `zig ${invocation.args[0]?.value ?? 'cc'}` : invocation.shell === 'cmake' ? 'cmake' : invocation.program, kind: args.includes('-shared') ? 'shared-library' : 'executable',
     os: triple === null ? input.platform.os : tripleOs(triple), arch: archOf(triple, args, input), variant: null, libc, runtime: null,
@@ -46,6 +46,12 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
   };
   const path = resolvePath(invocation, valueOf(args, '-o') ?? 'a.out');
   return { product, write: path === null ? null : writeOf(path, product) };
+}
+
+/** Whether a library by its name is an archive of the project's own objects, in a directory that the line names. */
+function isOwnArchive(name: string, args: readonly string[], invocation: Invocation, { objects }: ToolchainState): boolean {
+  const places = args.flatMap((arg, i) => (arg === '-L' ? [args[i + 1] ?? ''] : /^-L./.test(arg) ? [arg.slice(2)] : []));
+  return places.some((place) => objects?.get(resolvePath(invocation, `${place}/lib${name}.a`) ?? '')?.members?.every(({ source }) => source.endsWith('.c')) === true);
 }
 
 /** Variables of the environment by which gcc finds libraries, or is told of more. */
@@ -61,7 +67,7 @@ function lineOf(invocation: Invocation, { files }: RunInput): Pick<LinkLine, 'is
 }
 
 /** Why its line surely fails, by the sources that it finds; null where nothing is to be seen, or where it is no compiler for the image's own libc. */
-export function cLineProblem(invocation: Invocation, files: StageFiles | undefined, state: ToolchainState, mayBring: (paths: readonly string[]) => boolean): CommandProblem | null {
+export function cLineProblem(invocation: Invocation, files: StageFiles | undefined, state: ToolchainState, mayBring: (paths: readonly string[]) => boolean, archived: readonly string[] = []): CommandProblem | null {
   const { program, directory } = invocation;
   if (files === undefined || directory === null || program === 'zig' || invocation.args.some(({ isOpen }) => isOpen)) return null;
   const words = invocation.args.map(({ value, isPattern }) => (isPattern ? matched(value, directory, files) : [value]));
@@ -74,7 +80,7 @@ export function cLineProblem(invocation: Invocation, files: StageFiles | undefin
   const links = !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg));
   const has = systemHas(state);
   const isOther = program.startsWith('musl-');
-  const found = cProblem({ program, args, operands: operands(args), links, directory, files, has, mayBring, objects: state.objects ?? new Map(), isStrict: isStrict(program, state), mayHaveBool: mayHaveBool(state), release: /^(?:gcc|cc|g\+\+|c\+\+)$/.test(program) ? releaseOf(state) : null, lacksLibc: isOther || !lacksLibc(state) || files.kindAt('/usr/include/stdio.h') === 'file' ? null : state.libc, isMusl: isOther || state.libc !== 'glibc' });
+  const found = cProblem({ program, args, operands: operands(args), links, directory, files, has, mayBring, objects: state.objects ?? new Map(), archived, isStrict: isStrict(program, state), mayHaveBool: mayHaveBool(state), release: /^(?:gcc|cc|g\+\+|c\+\+)$/.test(program) ? releaseOf(state) : null, lacksLibc: isOther || !lacksLibc(state) || files.kindAt('/usr/include/stdio.h') === 'file' ? null : state.libc, isMusl: isOther || state.libc !== 'glibc' });
   return found ?? (links && !isOther && operands(args).length > 0 && isUntouched(files) ? missingLibrary({ args, directory, files, libc: state.libc, has, mayBring }) : null);
 }
 

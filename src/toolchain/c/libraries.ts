@@ -18,6 +18,8 @@ export interface LinkLine {
   readonly gcc: string | null;
   /** A variable of the environment that names libraries or their places. */
   readonly variable: string | null;
+  /** Whether a library by its name is an archive of C of the project's own. */
+  readonly isArchive?: (name: string) => boolean;
   /** What a source file says; null where that is not known. */
   readonly text: (path: string) => string | null;
 }
@@ -44,7 +46,7 @@ const STREAMS = /^[ \t]*#[ \t]*include[ \t]*<iostream>/m;
 export function needsOfLine(line: LinkLine): ProgramNeeds | null {
   const { args, operands, isCpp, libc, variable, gcc } = line;
   if (variable === 'LD_RUN_PATH' || args.some((arg) => /^-R|rpath/.test(arg))) return null;
-  const asked = namedLibraries(args);
+  const asked = namedLibraries(args).filter((name) => line.isArchive?.(name) !== true);
   const cpp = isCpp && !args.includes('-static-libstdc++') ? ['libstdc++.so.6', 'libm.so.6'] : [];
   const named = [...asked.flatMap((name) => (Object.hasOwn(KNOWN, name) ? (KNOWN[name] ?? []) : [])), ...cpp];
   // Archives may be of C++ or Rust, and want the unwinder.

@@ -21,6 +21,8 @@ export interface CSource {
 export interface CFunction {
   readonly name: string;
   readonly isStatic: boolean;
+  /** No other source sees it: it is static. */
+  readonly isLocal: boolean;
   /** Another of its name may take its place. */
   readonly isWeak: boolean;
   /** The words between its brackets. */
@@ -80,7 +82,7 @@ function functionsOf(tokens: readonly string[]): Pick<CSource, 'defined' | 'decl
       else if (tokens[end + 1] === '{') {
         const last = closing(tokens, end + 1, '{', '}');
         defined.add(name);
-        functions.push({ name, isStatic: tokens.slice(start, at).some((one) => /^(?:static|inline|constexpr|consteval|template)$/.test(one)), isWeak: tokens.slice(start, at).some((one) => /weak|attribute|pragma/i.test(one)), parameters: new Set(tokens.slice(at, end)), body: tokens.slice(end + 2, last), from: end + 2 });
+        functions.push({ name, isStatic: tokens.slice(start, at).some((one) => /^(?:static|inline|constexpr|consteval|template)$/.test(one)), isLocal: tokens.slice(start, at).includes('static'), isWeak: tokens.slice(start, at).some((one) => /weak|attribute|pragma/i.test(one)), parameters: new Set(tokens.slice(at, end)), body: tokens.slice(end + 2, last), from: end + 2 });
       }
       at = end;
     }

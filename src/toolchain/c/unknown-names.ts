@@ -24,9 +24,10 @@ export interface UnknownCall {
 }
 
 /** A function that is surely called, and that none of the sources which are linked has code for, nor the C library. */
-export function undefinedCall(units: readonly CSource[]): UnknownCall | null {
-  const defined = new Set(units.flatMap((one) => [...one.defined]));
+export function undefinedCall(units: readonly CSource[], others: readonly CSource[] = []): UnknownCall | null {
+  const shared = new Set([...units, ...others].flatMap(sharedBy));
   for (const unit of units) {
+    const defined = new Set([...shared, ...unit.defined]);
     const others = usedOtherwise(unit);
     for (const { isStatic, body, parameters } of unit.functions) {
       // Of what nothing calls no code is made.
@@ -39,6 +40,12 @@ export function undefinedCall(units: readonly CSource[]): UnknownCall | null {
     }
   }
   return null;
+}
+
+/** Functions of a source that others may call. */
+function sharedBy({ defined, functions }: CSource): readonly string[] {
+  const local = new Set(functions.filter(({ isLocal }) => isLocal).map(({ name }) => name));
+  return [...defined].filter((name) => !local.has(name));
 }
 
 /** Names that are more than declared with brackets, or called: pointers to functions, types and members. */

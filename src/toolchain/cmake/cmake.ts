@@ -6,6 +6,8 @@ import type { CommandProblem } from '../command-problem.ts';
 import { parseArguments, resolvePath, withoutJobs } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
+import { compileOf } from './compile.ts';
+import type { CmakeCompile } from './compile.ts';
 import { linkOf } from './link.ts';
 import { lostBuilder, tooOld } from './problems.ts';
 import type { CmakeMachine } from './refusals.ts';
@@ -24,6 +26,8 @@ export interface CmakeRun {
   readonly changes: readonly BareOperation[];
   /** Lines of the compiler that link programs, in their order. */
   readonly links: readonly { readonly directory: string; readonly argv: readonly string[] }[];
+  /** What compilers are told for each target, for who looks into its sources. */
+  readonly compiles?: readonly (CmakeCompile & { readonly directory: string; readonly exitCode: number })[];
   /** What is installed once they are there. */
   readonly installs: readonly BareOperation[];
   /** Why it surely fails; left out where nothing is seen. */
@@ -53,11 +57,14 @@ export function readCmake(invocation: Invocation, start: CmakeStart): CmakeRun |
   const { program, args } = invocation;
   if (program !== 'cmake') return /^(?:g?make|ninja)$/.test(program) ? builder(invocation, start.trees) : null;
   const first = args[0]?.value;
-  return first === '--build' ? cmakeBuild(invocation, start.trees) : first === '--install' ? cmakeInstall(invocation, start.trees) : configure(invocation, start);
+  return first === '--build' ? cmakeBuild(invocation, start) : first === '--install' ? cmakeInstall(invocation, start.trees) : configure(invocation, start);
 }
 
 /** Trees of one stage; what is built in others is not known. */
 const MOST_TREES = 100;
+
+/** Targets that each tree has. */
+const OF_EVERY = /^(?:all|clean|install|test|help|package|package_source|edit_cache|rebuild_cache|list_install_components|depend|preinstall|codegen|dist|distclean|check)$/;
 
 /** Options of cmake by which it reads, runs or writes something else. */
 const OTHERWISE = /^-(?:[ECPUATN]|-(?:version|help.*|find-package|workflow|trace.*|graphviz.*|list-presets.*))$/;
@@ -72,6 +79,8 @@ function configure(invocation: Invocation, { trees, filesFor, processor, machine
   const presets = asked === undefined ? null : presetsIn(resolvePath(invocation, options.get('-S')?.value ?? operand), filesFor);
   const environment = (name: string): string | undefined => invocation.variable(name)?.value;
   const preset = asked === undefined ? null : (presets?.configure(asked, environment) ?? null);
+  const lost = asked === undefined || !invocation.certain || !isKnown(asked) ? null : presets?.lost(asked, 'configure') ?? null;
+  if (lost !== null) return refused(trees, { why: `no preset is called ${asked ?? ''}`, said: lost, fix: null });
   // What it is told of is not known, nor where.
   if (asked !== undefined && preset === null) return null;
   const binary = resolvePath(invocation, options.get('-B')?.value ?? preset?.binary ?? (treeAt(invocation, operand, trees) === null ? '.' : operand));
@@ -91,10 +100,14 @@ function configure(invocation: Invocation, { trees, filesFor, processor, machine
   const early = files === null || source === null ? null
     : (version === null ? null : tooOld(files.text(`${source}/CMakeLists.txt`) ?? '', version))
       ?? (cache.has('CMAKE_MAKE_PROGRAM') ? null : lostBuilder(generator, lacks));
-  if (early !== null) return { trees, changes: [], links: [], installs: [], problem: early };
+  if (early !== null) return refused(trees, early);
   const { project, problem }: CmakeReading = files === null || source === null ? { project: null, problem: null }
-    : readCmakeProject({ source, binary, cache, environment: (name) => preset?.environment.get(name) ?? environment(name), processor, machine: { ...machine, isPlain: machine.isPlain && files.kindAt('/usr/local/lib/cmake/x') === 'missing' && files.kindAt('/usr/local/include/x') === 'missing' }, presets }, files);
+    : readCmakeProject({ source, binary, cache, environment: (name) => preset?.environment.get(name) ?? environment(name), processor, machine: { ...machine, isPlain: machine.isPlain && files.kindAt('/usr/local/lib/cmake/x') === 'missing' && files.kindAt('/usr/local/include/x') === 'missing' }, presets, generator }, files);
   return { trees: isOneTooMany ? trees : new Map([...trees, [binary, project]]), changes: [changeOf(project, project === null ? null : [binary])], links: [], installs: [], problem };
+}
+
+function refused(trees: CmakeTrees, problem: CommandProblem): CmakeRun {
+  return { trees, changes: [], links: [], installs: [], problem };
 }
 
 function presetsIn(source: string | null, filesFor: CmakeStart['filesFor']): CmakePresets | null {
@@ -114,7 +127,19 @@ function setting(text: string): [name: string, value: string] {
   return [name.replace(/:\w+$/, ''), equals < 0 ? UNKNOWN : text.slice(equals + 1)];
 }
 
-function cmakeBuild(invocation: Invocation, trees: CmakeTrees): CmakeRun | null {
+/** A directory that is not there, or that nobody set up, cannot be built in. */
+function unconfigured(invocation: Invocation, given: string | undefined, { trees, filesFor }: CmakeStart): CmakeRun | null {
+  const path = given === undefined || !isKnown(given) || !invocation.certain ? null : resolvePath(invocation, given);
+  const files = path === null ? null : filesFor(path);
+  if (path === null || files === null || trees.has(path)) return null;
+  const kind = files.kindAt(path);
+  const isEmpty = kind === 'directory' && files.kindAt(`${path}/CMakeCache.txt`) === 'missing';
+  if (kind !== 'missing' && !isEmpty) return null;
+  return refused(trees, { why: `cmake has not been told to set up ${path}`, said: kind === 'missing' ? `Error: ${path} is not a directory` : 'Error: could not load cache', fix: `cmake -S . -B ${given ?? ''}   before it` });
+}
+
+function cmakeBuild(invocation: Invocation, start: CmakeStart): CmakeRun | null {
+  const { trees } = start;
   // `--build --preset NAME` names no directory.
   const args = withoutJobs(invocation.args).filter(({ value }, i, all) => !(value === '--build' && all[i + 1]?.value.startsWith('-') === true));
   const { options } = parseArguments(args, BUILD);
@@ -126,10 +151,13 @@ function cmakeBuild(invocation: Invocation, trees: CmakeTrees): CmakeRun | null 
     else if (value === '--target' || value === '-t') while (args[at + 1]?.value.startsWith('-') === false) targets.push(args[++at]?.value ?? '');
   }
   const asked = options.get('--preset')?.value;
-  if (asked === undefined) return build(invocation, options.get('--build')?.value, targets, trees, null);
+  const given = options.get('--build')?.value;
+  if (asked === undefined) return unconfigured(invocation, given, start) ?? build(invocation, given, targets, trees, null);
   for (const project of trees.values()) {
     const preset = project?.call.presets?.build(asked);
     const binary = preset == null ? null : project?.call.presets?.configure(preset.configurePreset, (name) => invocation.variable(name)?.value)?.binary;
+    const lost = preset != null || !invocation.certain || !isKnown(asked) ? null : project?.call.presets?.lost(asked, 'build') ?? null;
+    if (lost !== null) return refused(trees, { why: `no preset for building is called ${asked}`, said: lost, fix: null });
     if (preset != null && binary != null) return build(invocation, binary, targets.length > 0 ? targets : preset.targets, trees, null);
   }
   return null;
@@ -146,13 +174,18 @@ function builder(invocation: Invocation, trees: CmakeTrees): CmakeRun | null {
 function build(invocation: Invocation, at: string | undefined, wanted: readonly string[], trees: CmakeTrees, root: string | null): CmakeRun | null {
   const project = treeAt(invocation, at ?? '.', trees);
   if (project === null || !wanted.every((name) => isKnown(name) && !project.doubtful.has(name))) return null;
+  const lost = project.runsOthers ? undefined : wanted.find((name) => /^[a-z][\w-]*$/i.test(name) && !project.targets.has(name) && !OF_EVERY.test(name));
+  if (lost !== undefined) return refused(trees, { why: `no target of the project is called ${lost}`, said: project.call.generator === 'Ninja' ? `ninja: error: unknown target '${lost}'` : `make: *** No rule to make target '${lost}'.  Stop.`, fix: null, exitCode: project.call.generator === 'Ninja' ? 1 : 2 });
   const installs = wanted.some((name) => /^install(?:\/(?:strip|local))?$/.test(name));
   const isAll = wanted.length === 0 || installs || wanted.includes('all');
   const programs = [...project.targets.values()].filter(({ name, kind, properties }) => kind === 'executable' && (isAll ? !properties.has('EXCLUDE_FROM_ALL') : wanted.includes(name)));
   const links = programs.map((target) => linkOf(project, target));
   const directory = project.call.binary;
+  // What it makes may be headers, and what is built from others is not seen.
+  const wantedLibraries = project.makesFiles || project.doubtful.size > 0 ? [] : [...project.targets.values()].filter(({ name, kind, properties }) => kind !== 'interface' && kind !== 'executable' && (isAll ? !properties.has('EXCLUDE_FROM_ALL') : wanted.includes(name)));
+  const compiles = (project.makesFiles || project.doubtful.size > 0 ? [] : [...wantedLibraries, ...programs]).flatMap((target) => compileOf(project, target) ?? []).map((one) => ({ ...one, directory, exitCode: project.call.generator === 'Ninja' ? 1 : 2 }));
   const known = links.filter((link) => link !== null);
-  return { trees, changes: [changeOf(project, known.length === links.length ? [directory] : null)], links: known.map(({ argv }) => ({ directory, argv })), installs: installs ? installOf(project, placesOf(invocation, project, undefined, root)) : [] };
+  return { trees, changes: [changeOf(project, known.length === links.length ? [directory] : null)], links: known.map(({ argv }) => ({ directory, argv })), compiles, installs: installs ? installOf(project, placesOf(invocation, project, undefined, root)) : [] };
 }
 
 function cmakeInstall(invocation: Invocation, trees: CmakeTrees): CmakeRun | null {

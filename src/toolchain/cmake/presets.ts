@@ -62,6 +62,11 @@ export class CmakePresets {
     return { binary: binary === null || !isKnown(binary) ? binary : cleanPath(binary.startsWith('/') ? binary : `${this.#source}/${binary}`), generator: first('generator'), cache, environment: own };
   }
 
+  /** What cmake says of a preset that surely is not there; null where it may be. */
+  lost(name: string, kind: 'configure' | 'build'): string | null {
+    return (kind === 'build' ? this.#build : this.#configure).has(name) ? null : `No such ${kind === 'build' ? 'build ' : ''}preset in ${this.#source}: "${name}"`;
+  }
+
   build(name: string): BuildPreset | null {
     const chain = inherited(this.#build, name);
     const configurePreset = chain?.find((entry) => 'configurePreset' in entry)?.['configurePreset'];

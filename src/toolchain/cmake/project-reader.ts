@@ -5,6 +5,7 @@ import { isAtOrBelow } from '../../image/walk.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { parentOf } from '../write.ts';
+import { COMPILES } from './compile.ts';
 import { readBlocks } from './blocks.ts';
 import type { CmakeBranch, CmakeStatement } from './blocks.ts';
 import { CHECKS, HARMLESS, leavesPrograms, MODULES, OF_TARGETS, RUNS_OTHERS } from './command-names.ts';
@@ -16,6 +17,7 @@ import type { CmakeArgument, CmakeCommand } from './language.ts';
 import { changeList, loopItems } from './lists.ts';
 import { globbedSources } from './sources.ts';
 import { parseKeywords } from './parse-arguments.ts';
+import { mistake } from './mistakes.ts';
 import { lostDirectory, noLists } from './problems.ts';
 import type { CmakeCall, CmakeProject } from './project-types.ts';
 import { ASKS, refusal, SETS_OTHERS } from './refusals.ts';
@@ -40,6 +42,7 @@ export class ProjectReader {
   readonly #commands = new TargetCommands();
   readonly #routines = new Map<string, Routine>();
   #minimum = '';
+  readonly #languages: string[] = [];
   #left = MOST_COMMANDS;
   /** Within what may be run or not. */
   #doubts = 0;
@@ -60,7 +63,7 @@ export class ProjectReader {
     const { source, binary, cache, environment } = this.#call;
     const variables = startingVariables(this.#call, this.#world);
     const toolchain = cache.get('CMAKE_TOOLCHAIN_FILE') ?? environment('CMAKE_TOOLCHAIN_FILE') ?? '';
-    const directory: CmakeDirectory = { source, binary, variables, linkOptions: [], linkLibraries: [], isInAll: true };
+    const directory: CmakeDirectory = { source, binary, variables, linkOptions: [], linkLibraries: [], compileOptions: [], isInAll: true };
     const place = { directory, variables, depth: 0 };
     this.#enter(place);
     if (this.#files.kindAt(source) === 'directory' && this.#isMissing(`${source}/CMakeLists.txt`)) this.problem = noLists(source);
@@ -69,7 +72,7 @@ export class ProjectReader {
     if (variables.get('CMAKE_SYSTEM_NAME') !== 'Linux' || !this.#readFile(`${source}/CMakeLists.txt`, place)) return null;
     const { targets, aliases, installs, doubtful, installsElsewhere } = this.#commands;
     this.#runsOthers ||= doubtful.size > 0 || [...targets.values()].some(putsLibrariesElsewhere);
-    return { call: this.#call, targets, aliases, installs, installsElsewhere, doubtful, minimum: this.#minimum, runsOthers: this.#runsOthers };
+    return { call: this.#call, targets, aliases, installs, installsElsewhere, doubtful, minimum: this.#minimum, runsOthers: this.#runsOthers, makesFiles: this.makesFiles, languages: this.#languages };
   }
 
   #enter({ directory: { source, binary }, variables }: CmakePlace): void {
@@ -181,7 +184,10 @@ export class ProjectReader {
     this.#notes(name, args, place);
     // What was fetched or run before may have brought it, and what was asked before has set variables of its own.
     if (this.#doubts === 0 && !this.#runsOthers && ASKS.test(name) && !(this.#hasAsked && name === 'message')) this.problem ??= refusal(name, args.flatMap((arg) => place.variables.list(arg)), this.#call.machine, { names: () => place.variables.names(), environment: this.#call.environment });
+    if (this.#doubts === 0 && !this.#runsOthers) this.problem ??= mistake(name, args.flatMap((arg) => place.variables.list(arg)), { source: place.directory.source, files: this.#files, hasTarget: (target) => this.#commands.targets.has(target) || this.#commands.aliases.has(target) || this.#commands.doubtful.has(target), isBare: !this.#hasAsked });
     this.#hasAsked ||= SETS_OTHERS.test(name);
+    if (name === 'enable_language') addAll(this.#languages, args.flatMap((arg) => place.variables.list(arg)));
+    if (COMPILES.test(name)) this.#commands.compile(name, args.flatMap((arg) => place.variables.list(arg)), place.directory, this.#doubts === 0);
     if (HARMLESS.has(name)) return true;
     // An empty argument stands for a list that is none.
     if (name === 'cmake_parse_arguments') return parseKeywords(args.flatMap((arg) => (arg.form === 'plain' ? place.variables.list(arg) : [place.variables.text(arg)])), place.variables);
@@ -264,6 +270,7 @@ export class ProjectReader {
 
   #project(name: string, words: readonly string[], { directory: { source, binary }, variables, depth }: CmakePlace): boolean {
     variables.set('PROJECT_NAME', name);
+    addAll(this.#languages, languagesOf(words));
     if (depth === 0) for (const [variable, value] of [['CMAKE_PROJECT_NAME', name], ['PROJECT_IS_TOP_LEVEL', 'ON'], [`${name}_IS_TOP_LEVEL`, 'ON']] as const) variables.set(variable, value);
     for (const [flags, variable] of Object.entries(FLAGS)) variables.begin(flags, [this.#call.environment(variable) ?? '', flags.endsWith('COMPILER') ? '' : (variables.get(`${flags}_INIT`) ?? '')].join(' ').trim());
     for (const start of ['PROJECT', name]) {
@@ -298,9 +305,17 @@ export class ProjectReader {
     const [from, to] = [this.#path(source, directory.source), this.#path(binary, directory.binary)];
     if (from === null || to === null) return false;
     if (!this.#runsOthers && this.#isMissing(`${from}/CMakeLists.txt`)) this.problem = lostDirectory(this.#call.source, from, this.#isMissing(from) ? 'missing' : this.#files.names(from)?.length === 0 ? 'empty' : 'there');
-    const below: CmakeDirectory = { source: from, binary: to, variables: new CmakeVariables(variables, this.#world), linkOptions: [...directory.linkOptions], linkLibraries: [...directory.linkLibraries], isInAll: directory.isInAll && !words.includes('EXCLUDE_FROM_ALL') };
+    const below: CmakeDirectory = { source: from, binary: to, variables: new CmakeVariables(variables, this.#world), linkOptions: [...directory.linkOptions], linkLibraries: [...directory.linkLibraries], compileOptions: [...directory.compileOptions], isInAll: directory.isInAll && !words.includes('EXCLUDE_FROM_ALL') };
     const place = { directory: below, variables: below.variables, depth: depth + 1 };
     this.#enter(place);
     return this.#readFile(`${from}/CMakeLists.txt`, place);
   }
+}
+
+/** The languages of `project(name …)`: C and C++ where it says nothing. */
+function languagesOf(words: readonly string[]): readonly string[] {
+  const at = words.indexOf('LANGUAGES');
+  const rest = at < 0 ? words.slice(1) : words.slice(at + 1);
+  const named = rest.filter((word, i) => /^(?:C|CXX|ASM|CUDA|Fortran|OBJC|OBJCXX|NONE|Swift)$/.test(word) && (at >= 0 || rest.slice(0, i).every((one) => /^[A-Z]+$/i.test(one) && !/^(?:VERSION|DESCRIPTION|HOMEPAGE_URL)$/.test(one))));
+  return named.length === 0 ? ['C', 'CXX'] : named;
 }

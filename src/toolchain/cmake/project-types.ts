@@ -16,6 +16,8 @@ export interface CmakeCall {
   readonly machine: CmakeMachine;
   /** Where it was told by one of them; else null. */
   readonly presets: CmakePresets | null;
+  /** What it sets up for: Unix Makefiles or Ninja. */
+  readonly generator: string;
 }
 
 /** What CMakeLists.txt and those that it reads say of targets. */
@@ -33,6 +35,10 @@ export interface CmakeProject {
   readonly minimum: string;
   /** Making or building it may write to other places than the tree that is built. */
   readonly runsOthers: boolean;
+  /** Those that project and enable_language name. */
+  readonly languages: readonly string[];
+  /** Sources and headers may be made by it. */
+  readonly makesFiles: boolean;
 }
 
 /** What a run of cmake comes to. */

@@ -1,6 +1,7 @@
 import { addAll } from '../../add-all.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { leavesPrograms } from './command-names.ts';
+import { compilerWords } from './compile.ts';
 import { isTrueConstant } from './constants.ts';
 import { newTarget } from './targets.ts';
 import type { CmakeDirectory, CmakeInstall, CmakeTarget, LinkItem } from './targets.ts';
@@ -54,6 +55,7 @@ export class TargetCommands {
     const [scope] = words;
     const at = words.findIndex((word) => word === 'PROPERTIES' || word === 'PROPERTY');
     const isLong = command === 'set_target_properties';
+    if (words.some((word) => OF_SOURCES.test(word))) for (const target of this.targets.values()) if (words.includes(target.name) || words[0] === 'DIRECTORY') target.compile.push({ text: UNKNOWN, isOwn: true, isHanded: true });
     const pairs = (isLong ? words.slice(at + 1).flatMap((word, i, all) => (i % 2 === 0 ? [[word.toUpperCase(), all[i + 1] ?? ''] as const] : [])) : [[(words[at + 1] ?? '').toUpperCase(), words.slice(at + 2).join(';')] as const])
       .filter(([property]) => OF_LINKS.test(property));
     if (pairs.length === 0) return true;
@@ -65,6 +67,23 @@ export class TargetCommands {
       for (const [property, value] of pairs) target?.properties.set(property, joint === null || !target.properties.has(property) ? value : `${target.properties.get(property) ?? ''}${joint}${value}`);
     }
     return true;
+  }
+
+  /** What sources are compiled with; in doubt nothing is known of it any more. */
+  compile(command: string, words: readonly string[], directory: CmakeDirectory, isSure: boolean): void {
+    if (!command.startsWith('target_')) {
+      const given = isSure ? compilerWords(command, words, directory) : [UNKNOWN];
+      addAll(directory.compileOptions, given);
+      // Directories count for all targets of the file; other options for those to come.
+      if (!isSure || /^(?:include_directories|add_compile_definitions|set_source)/.test(command)) for (const target of this.targets.values()) if (target.directory === directory) addAll(target.compile, given.map((text) => ({ text, isOwn: true, isHanded: false })));
+      return;
+    }
+    const target = this.#named(words[0] ?? '');
+    let how: Omit<LinkItem, 'text'> = { isOwn: true, isHanded: true };
+    for (const word of words.slice(1)) {
+      how = SCOPES[word] ?? how;
+      if (SCOPES[word] === undefined) addAll(target?.compile ?? [], (isSure ? compilerWords(command, [word], directory) : [UNKNOWN]).map((text) => ({ text, ...how })));
+    }
   }
 
   /** The same commands where they may be run or not. */
@@ -114,7 +133,10 @@ export class TargetCommands {
 }
 
 /** Properties of which a link line, or the name of what it makes, is put together. */
-const OF_LINKS = /LINK|OUTPUT|SUFFIX|PREFIX|ENABLE_EXPORTS|^EXCLUDE_FROM_ALL$/;
+const OF_LINKS = /LINK|OUTPUT|SUFFIX|PREFIX|ENABLE_EXPORTS|^EXCLUDE_FROM_ALL$|^C(?:XX)?_STANDARD$/;
+
+/** Those by which sources are compiled in another way. */
+const OF_SOURCES = /COMPIL|INCLUDE_DIR|^SOURCES$|UNITY|AUTOMOC|AUTOUIC/;
 
 const SCOPES: Readonly<Record<string, Omit<LinkItem, 'text'>>> = {
   PUBLIC: { isOwn: true, isHanded: true }, LINK_PUBLIC: { isOwn: true, isHanded: true },

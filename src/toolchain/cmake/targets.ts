@@ -8,6 +8,8 @@ export interface CmakeDirectory {
   /** What targets that come later are linked with. */
   readonly linkOptions: string[];
   readonly linkLibraries: string[];
+  /** What targets that come later are compiled with, as compilers take it. */
+  readonly compileOptions: string[];
   /** False below `add_subdirectory(… EXCLUDE_FROM_ALL)`. */
   readonly isInAll: boolean;
 }
@@ -39,6 +41,8 @@ export interface CmakeTarget {
   readonly sources: string[];
   readonly libraries: LinkItem[];
   readonly options: LinkItem[];
+  /** What its sources are compiled with, as compilers take it. */
+  readonly compile: LinkItem[];
   /** Names in upper case. */
   readonly properties: Map<string, string>;
 }
@@ -54,7 +58,7 @@ export interface CmakeInstall {
 const FROM_VARIABLES: Readonly<Record<string, string>> = {
   RUNTIME_OUTPUT_DIRECTORY: 'CMAKE_RUNTIME_OUTPUT_DIRECTORY', POSITION_INDEPENDENT_CODE: 'CMAKE_POSITION_INDEPENDENT_CODE',
   LINK_SEARCH_START_STATIC: 'CMAKE_LINK_SEARCH_START_STATIC', LINK_SEARCH_END_STATIC: 'CMAKE_LINK_SEARCH_END_STATIC',
-  INTERPROCEDURAL_OPTIMIZATION: 'CMAKE_INTERPROCEDURAL_OPTIMIZATION', ENABLE_EXPORTS: 'CMAKE_ENABLE_EXPORTS', SUFFIX: 'CMAKE_EXECUTABLE_SUFFIX',
+  INTERPROCEDURAL_OPTIMIZATION: 'CMAKE_INTERPROCEDURAL_OPTIMIZATION', ENABLE_EXPORTS: 'CMAKE_ENABLE_EXPORTS', SUFFIX: 'CMAKE_EXECUTABLE_SUFFIX', C_STANDARD: 'CMAKE_C_STANDARD', CXX_STANDARD: 'CMAKE_CXX_STANDARD',
 };
 
 /** `variables` are those where the command stands. */
@@ -65,7 +69,7 @@ export function newTarget(name: string, kind: TargetKind, sources: readonly stri
     if (value !== null && value !== '') properties.set(property, value);
   }
   const own = (text: string): LinkItem => ({ text, isOwn: true, isHanded: false });
-  return { name, kind, directory, sources: [...sources], libraries: directory.linkLibraries.map(own), options: directory.linkOptions.map(own), properties };
+  return { name, kind, directory, sources: [...sources], libraries: directory.linkLibraries.map(own), options: directory.linkOptions.map(own), compile: directory.compileOptions.map(own), properties };
 }
 
 /** Whether a library comes to lie where the project says, which need not be below the tree that is built. */

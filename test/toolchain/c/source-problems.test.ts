@@ -100,3 +100,18 @@ describe('a line of a C compiler whose sources do not come together', () => {
     for (const text of ['', 'x\n', '// the program\n']) expect(run({ 'main.c': text }, 'gcc -static -o app main.c').prediction.outcome).toBe('ok');
   });
 });
+
+describe('archives and functions of one source alone', () => {
+  const files = { 'main.c': '#include <stdio.h>\nint add(int, int);\nint main(void) { printf("%d\\n", add(1, 2)); return 0; }\n', 'util.c': 'int add(int a, int b) { return a + b; }\n' };
+  const judged = (line: string, more: Readonly<Record<string, string>> = {}) => judge(`FROM gcc:12 AS build\nWORKDIR /src\nCOPY . .\nRUN ${line}\nFROM debian:bookworm-slim\nCOPY --from=build /src/app /app\nENTRYPOINT ["/app"]\n`, { ...files, ...more });
+  const made = 'gcc -c util.c && ar rcs libutil.a util.o && ';
+
+  it('takes nothing of an archive that stands before what wants it', () => {
+    for (const line of [`${made}gcc -o app libutil.a main.c`, `${made}gcc -o app -L. -lutil main.c`]) expect(judged(line).findings[0]?.label).toBe('undefined reference to `add\'');
+    for (const line of [`${made}gcc -o app main.c libutil.a`, `${made}gcc -o app main.c -L. -lutil`]) expect(judged(line).prediction.outcome).toBe('ok');
+  });
+
+  it('does not see what is static in another source', () => {
+    expect(judged('gcc -o app main.c util.c', { 'util.c': `static ${files['util.c']}int other(void) { return add(1, 2); }\n` }).findings[0]?.label).toBe('undefined reference to `add\'');
+  });
+});

@@ -75,9 +75,9 @@ function ofLocals(one: CFunction, unit: CSource): CppError | null {
 }
 
 /** A function of a namespace that a function calls by its full name, and that none of the sources has code for. */
-export function undefinedOfNamespace(units: readonly CSource[], reachedOf: (body: readonly string[]) => number): string | null {
+export function undefinedOfNamespace(units: readonly CSource[], others: readonly CSource[], reachedOf: (body: readonly string[]) => number): string | null {
   const [declared, defined] = [new Set<string>(), new Set<string>()];
-  for (const { tokens } of units) {
+  for (const { tokens } of [...units, ...others]) {
     for (let at = 0; at < tokens.length; at++) {
       if (tokens[at] === ':' && tokens[at - 1] === ':' && tokens[at + 2] === '(' && /^[{]$/.test(tokens[closing(tokens, at + 2, '(', ')') + 1] ?? '')) defined.add(`${tokens[at - 2] ?? ''}::${tokens[at + 1] ?? ''}`);
       const name = tokens[at + 1] ?? '';

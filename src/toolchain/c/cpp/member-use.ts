@@ -92,9 +92,9 @@ export function memberError(unit: CSource): CppError | null {
 }
 
 /** A function of a class that surely is called, that the class only names, and that none of the sources has code for. */
-export function undefinedMethod(units: readonly CSource[], reachedOf: (body: readonly string[]) => number): string | null {
+export function undefinedMethod(units: readonly CSource[], others: readonly CSource[], reachedOf: (body: readonly string[]) => number): string | null {
   const defined = new Set<string>();
-  for (const { tokens } of units) for (const [at, token] of tokens.entries()) if (token === ':' && tokens[at - 1] === ':' && NAME.test(tokens[at + 1] ?? '') && tokens[at + 2] === '(') defined.add(`${tokens[at - 2] ?? ''}::${tokens[at + 1] ?? ''}`);
+  for (const { tokens } of [...units, ...others]) for (const [at, token] of tokens.entries()) if (token === ':' && tokens[at - 1] === ':' && NAME.test(tokens[at + 1] ?? '') && tokens[at + 2] === '(') defined.add(`${tokens[at - 2] ?? ''}::${tokens[at + 1] ?? ''}`);
   for (const unit of units) {
     if (unit.words.has('namespace') && unit.tokens.some((token, at) => token === 'namespace' && unit.tokens[at - 1] !== 'using')) continue;
     for (const { by, uses } of usesOf(unit)) {

@@ -1,6 +1,7 @@
 import type { CommandProblem } from '../../command-problem.ts';
 import { KNOWN_HEADERS } from '../library-names.ts';
 import { classWithoutSemicolon, streamWithoutStd, syntaxError } from '../plain-errors.ts';
+import { mayBringMacros } from '../read-source.ts';
 import type { CSource } from '../source.ts';
 import { libraryError } from './library-use.ts';
 import type { CppStandard } from './library-use.ts';
@@ -26,7 +27,7 @@ export function isOfLibrary({ includes }: CSource): boolean {
 /** What C++ refuses of a source, told by its words (measured with gcc 12 of Debian 12); null where nothing is to be seen. */
 export function cppProblem({ path, text, unit }: CppText, args: readonly string[], standard: CppStandard): CommandProblem | null {
   if (!isOfLibrary(unit)) return null;
-  const isMacro = args.some((arg) => /^-(?:D|include|imacros|U)/.test(arg));
+  const isMacro = mayBringMacros(args, [unit]);
   const refused = (/\bR"|\d'\d/.test(text) ? null : syntaxError({ path, text })) ?? classWithoutSemicolon({ path, text });
   if (refused !== null || isMacro) return refused;
   const stream = streamWithoutStd(unit);
