@@ -124,7 +124,7 @@ export function unusedVariable(args: readonly string[], all: readonly CSource[])
   for (const { functions } of all) {
     for (const { body } of functions) {
       const times = timesOf(body);
-      const found = body.find((word, at) => /^[A-Za-z_]\w*$/.test(word) && SCALAR.has(body[at - 1] ?? '') && !SCALAR.has(word) && /^[;{}]?$/.test(body[at - 2] ?? '') && times.get(word) === 1 && isUnread(body, at));
+      const found = body.find((word, at) => /^[A-Za-z_]\w*$/.test(word) && SCALAR.has(body[at - 1] ?? '') && !SCALAR.has(word) && /^[;{}]?$/.test(body[at - 2] ?? '') && times.get(word) === 1 && isUnread(body, at) && !isInType(body, at));
       if (found !== undefined) return { why: `nothing reads the variable ${found}, and -Werror makes the warning an error`, said: `error: unused variable '${found}' [-Werror=unused-variable]`, fix: null };
     }
   }
@@ -179,6 +179,16 @@ function endOfStatement(body: readonly string[], from: number): number {
 function headOf(tokens: readonly string[], from: number, name: string): readonly [before: string, parts: readonly string[]] | null {
   const open = parametersAt(tokens, from, name);
   return open === null ? null : [tokens.slice(Math.max(0, open - 3), open - 1).join(' '), tokens.slice(open + 1, from - 2).join(' ').split(' , ')];
+}
+
+/** Whether a place is within `struct { … }`. */
+function isInType(body: readonly string[], at: number): boolean {
+  let depth = 0;
+  for (let before = at; before >= 0; before--) {
+    if (body[before] === '}') depth++;
+    else if (body[before] === '{' && depth-- === 0) return /^(?:struct|union|class)$/.test(body[before - 1] ?? '') || /^(?:struct|union|class)$/.test(body[before - 2] ?? '');
+  }
+  return false;
 }
 
 function timesOf(words: readonly string[]): ReadonlyMap<string, number> {

@@ -5,6 +5,8 @@ import { isKnown } from '../shell/environment.ts';
 import type { CObjects } from './objects.ts';
 import { isAlone, isOptimised, linkProblem, SURE, unresolved, USUAL, withoutMath } from './link-problem.ts';
 import { C_SOURCE, CPP_SOURCE, includeDirectories, mayBringMacros, MOST_FILES, readSource } from './read-source.ts';
+import { bareFormat, refusesFormats, wrongFormat } from './formats.ts';
+import { conflictingTypes, semicolonInMacro } from './prototypes.ts';
 import { functionError } from './function-errors.ts';
 import { variableNowhere, variableTwice } from './globals.ts';
 import { isLibraryName, KNOWN_HEADERS } from './library-names.ts';
@@ -77,7 +79,7 @@ export function cProblem(line: CLine): CommandProblem | null {
   const all = read.every((one) => one !== null) ? read : null;
   if (all === null) return null;
   const isUsual = all.every(({ includes }) => includes.every((name) => USUAL.has(name) || (KNOWN_HEADERS.has(name) && !/^(?:tgmath|sys\/param)\.h$/.test(name))));
-  const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? undeclared(line, paths, all) : null) ?? unusedVariable(line.args, all) ?? otherWarning(line.args, all);
+  const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? undeclared(line, paths, all) : null) ?? unusedVariable(line.args, all) ?? otherWarning(line.args, all) ?? formatWarning(line.args, all);
   const cpp = plain === null ? ofCpp(line, paths, all) : null;
   if (plain !== null || cpp !== null || !line.links) return plain ?? cpp;
   const isC = isUsual && sources.every((name) => C_SOURCE.test(name));
@@ -89,8 +91,19 @@ function ofCpp(line: CLine, paths: readonly string[], all: readonly CSource[]): 
   for (const [i, unit] of all.entries()) {
     const path = paths[i] ?? '';
     if (!CPP_SOURCE.test(path) && !isCppCompiler(line.program)) continue;
-    const found = cppProblem({ path, text: line.files.text(path) ?? '', unit }, line.args, standardOf(line.args, line.release)) ?? (isOfLibrary(unit) ? unusedVariable(line.args, [unit]) ?? otherWarning(line.args, [unit]) : null);
+    const found = cppProblem({ path, text: line.files.text(path) ?? '', unit }, line.args, standardOf(line.args, line.release)) ?? (isOfLibrary(unit) ? unusedVariable(line.args, [unit]) ?? otherWarning(line.args, [unit]) ?? formatWarning(line.args, [unit]) : null);
     if (found !== null) return found;
+  }
+  return null;
+}
+
+/** What printf is given and not told of, where that is an error. */
+function formatWarning(args: readonly string[], all: readonly CSource[]): CommandProblem | null {
+  const refuses = refusesFormats(args);
+  for (const unit of all) {
+    const said = refuses ? wrongFormat(unit) : null;
+    if (said !== null) return { why: `a value does not fit its format, and -Werror makes the warning an error: ${said}`, said: `error: ${said}`, fix: null };
+    if (bareFormat(unit, args)) return { why: 'a text that is not known is a format, and the line makes the warning an error', said: 'error: format not a string literal and no format arguments [-Werror=format-security]', fix: 'printf("%s", …)' };
   }
   return null;
 }
@@ -110,7 +123,8 @@ function undeclared(line: CLine, paths: readonly string[], all: readonly CSource
     const missing = missingDeclaration(unit, { calls: isStrict || refusesCalls, types: isStrict, hasBool: line.mayHaveBool || args.some((arg) => /^-std=(?:c|gnu)(?:2[3xy])$/.test(arg)) });
     if (missing !== null) return { why: `${paths[i] ?? ''} does not compile: ${missing.said.slice('error: '.length)}`, said: missing.said, fix: missing.fix };
     const next = structWithoutSemicolon(unit);
-    const said = next !== null ? `error: expected ';', identifier or '(' before '${next}'` : functionError(unit, isStrict);
+    const macro = semicolonInMacro(line.files.text(paths[i] ?? '') ?? '', unit);
+    const said = macro !== null ? macro : next !== null ? `error: expected ';', identifier or '(' before '${next}'` : functionError(unit, isStrict) ?? conflictingTypes(unit);
     if (said !== null) return { why: `${paths[i] ?? ''} does not compile: ${said.slice('error: '.length)}`, said, fix: null };
     const call = isStrict ? undefinedCall([unit]) : null;
     if (call !== null && !call.isDeclared) return { why: `${paths[i] ?? ''} calls ${call.name}, which nothing declares`, said: `error: implicit declaration of function '${call.name}'`, fix: null };

@@ -1,3 +1,4 @@
+import { openingOf } from './brackets.ts';
 import type { CFunction, CSource } from './source.ts';
 import { isLibraryName, KNOWN_HEADERS } from './library-names.ts';
 
@@ -111,11 +112,18 @@ export function undeclaredVariable(unit: CSource): string | null {
 function isUse({ body }: CFunction, at: number): boolean {
   const [before = '', next = ''] = [body[at - 1] ?? '{', body[at + 1] ?? ''];
   if (!BEHIND.test(next)) return false;
+  // `struct { … } x = …`
+  if (before === '}' && isOfType(body, openingOf(body, at - 1))) return false;
   if (before === ';' || before === '{' || before === '}') return next === '=' || (next === '+' && body[at + 2] === '+') || (next === '-' && body[at + 2] === '-') || next === '[';
   // `int (x)` declares.
   if (before === '(') return /^[a-z_]\w*$/.test(body[at - 2] ?? '') && !TYPES.has(body[at - 2] ?? '') && !/^(?:sizeof|typeof|alignof|offsetof|va_arg)$/.test(body[at - 2] ?? '');
   if (before === ',') return isInCall(body, at);
   return OPERATORS.has(before) && !(before === '-' && next === '>');
+}
+
+/** Whether braces that open at a place are those of a struct, a union or an enumeration. */
+function isOfType(body: readonly string[], open: number): boolean {
+  return /^(?:struct|union|enum)$/.test(body[open - 1] ?? '') || /^(?:struct|union|enum)$/.test(body[open - 2] ?? '');
 }
 
 /** Whether the innermost bracket around a place is that of a call. */
