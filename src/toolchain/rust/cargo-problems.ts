@@ -41,7 +41,7 @@ export function cargoProblem(invocation: Invocation, { files }: RunInput, isLock
   if (!COMPILES.test(command.value)) return null;
   // All that follows the first word is the program's own.
   const isHanded = /^r(?:un)?$/.test(command.value) && parsed.operands.length > 0;
-  return withoutManifest(files, directory) ?? ofManifest(files, directory, true) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== '') ?? profileProblem(files, directory, parsed))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag) ?? asFailed(staleLock(files, directory, flag))) ?? (isHanded ? null : asFailed(ofPackage(files, directory, parsed, words, { isTest: /^t(?:est)?$/.test(command.value), isSet: (name) => invocation.variable(name) !== null })));
+  return withoutManifest(files, directory) ?? ofManifest(files, directory, true) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== '') ?? profileProblem(files, directory, parsed))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag) ?? asFailed(staleLock(files, directory, flag))) ?? (isHanded ? null : asFailed(ofPackage(files, directory, parsed, words, { isTest: /^t(?:est)?$/.test(command.value), isSet: (name) => invocation.variable(name) !== null, deniesWarnings: /(?:-D|--deny)[ =]?warnings/.test(invocation.variable('RUSTFLAGS')?.value ?? '') })));
 }
 
 /** The profile that is built, of the package or of its workspace. */
@@ -69,17 +69,19 @@ interface PackageRun {
   readonly isTest: boolean;
   /** Whether a variable of the environment is set. */
   readonly isSet: (variable: string) => boolean;
+  /** RUSTFLAGS makes warnings errors. */
+  readonly deniesWarnings: boolean;
 }
 
 /** What the package of a directory has not, of what its own Cargo.toml or the line names, and what its sources say. */
 function ofPackage(files: StageFiles, directory: string, parsed: ParsedArguments, words: readonly string[], run: PackageRun): Omit<CommandProblem, 'exitCode'> | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   const isAlone = manifest !== null && workspaceRoot(files, directory, manifest) === directory && !parsed.isOpen;
-  return (isAlone ? lostFeature(files, directory, valuesOf(parsed, '--features', '-F')) ?? lostExample(files, directory, valuesOf(parsed, '--example')) ?? lostSource(files, directory, words) : null) ?? rustProblem(files, directory, words, run.isTest, run.isSet) ?? ofMembers(files, directory, parsed, run);
+  return (isAlone ? lostFeature(files, directory, valuesOf(parsed, '--features', '-F')) ?? lostExample(files, directory, valuesOf(parsed, '--example')) ?? lostSource(files, directory, words) : null) ?? rustProblem(files, directory, words, run.isTest, run.isSet, run.deniesWarnings) ?? ofMembers(files, directory, parsed, run);
 }
 
 /** The packages of a workspace that the line builds, and what they have of it by their paths: none of these picks among their targets but by name. */
-function ofMembers(files: StageFiles, directory: string, parsed: ParsedArguments, { isTest, isSet }: PackageRun): Omit<CommandProblem, 'exitCode'> | null {
+function ofMembers(files: StageFiles, directory: string, parsed: ParsedArguments, { isTest, isSet, deniesWarnings }: PackageRun): Omit<CommandProblem, 'exitCode'> | null {
   const choice = choiceOf(parsed);
   if (parsed.isOpen || ['--lib', '--exclude', '--examples', '--example', '--tests', '--test', '--benches', '--bench', '--all-targets'].some((name) => parsed.options.has(name))) return null;
   const programs = valuesOf(parsed, '--bin');
@@ -89,7 +91,7 @@ function ofMembers(files: StageFiles, directory: string, parsed: ParsedArguments
     // Of a package that has no such program nothing is built.
     const own = programs.length === 0 ? null : readCargoTargets(files, one, { packages: [], isAll: false, features: choice.features });
     if (programs.length > 0 && own?.programs.some((name) => programs.includes(name)) !== true) continue;
-    const problem = rustProblem(files, one, programs.flatMap((name) => ['--bin', name]), isTest, isSet);
+    const problem = rustProblem(files, one, programs.flatMap((name) => ['--bin', name]), isTest, isSet, deniesWarnings);
     if (problem !== null) return problem;
   }
   return null;

@@ -28,14 +28,14 @@ const MOST_FILES = 500;
 const PICKS = /^(?:--bins?|--lib|--examples?|--tests?|--benches|--bench|-p|--package|--exclude|--manifest-path)(?:=|$)/;
 
 /** The first thing that surely does not compile in the package of a directory; null where nothing is to be seen. `isTest`: the main of a test is its own; `isSet`: a variable of the environment. */
-export function rustProblem(files: StageFiles, directory: string, words: readonly string[], isTest: boolean, isSet: (variable: string) => boolean): Problem | null {
+export function rustProblem(files: StageFiles, directory: string, words: readonly string[], isTest: boolean, isSet: (variable: string) => boolean, deniesWarnings = false): Problem | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   if (manifest === null || !/^\[package\]/m.test(manifest)) return null;
   const edition = /^[ \t]*edition[ \t]*=[ \t]*"([^"\n]*)"/m.exec(manifest)?.[1];
   if (edition !== undefined && !/^20(?:15|18|21|24|27)$/.test(edition)) return { why: `Cargo.toml names an edition ${edition}, which Rust does not have`, said: `failed to parse the \`edition\` key`, fix: 'edition = "2021"' };
   const found = words.some((word) => PICKS.test(word)) ? null : ofRoots(files, directory, manifest, isTest);
   const script = found ?? scriptProblem(files, directory, manifest, isSet);
-  return script ?? inNames(files, directory, manifest, words, isSet);
+  return script ?? inNames(files, directory, manifest, words, isSet, deniesWarnings && !isTest);
 }
 
 function ofRoots(files: StageFiles, directory: string, manifest: string, isTest: boolean): Problem | null {
@@ -49,7 +49,7 @@ function ofRoots(files: StageFiles, directory: string, manifest: string, isTest:
 const PICKS_OTHERS = /^(?:--examples?|--tests?|--benches|--bench|-p|--package|--exclude|--manifest-path)(?:=|$)/;
 
 /** Crates and functions that are nowhere, in the library and in the programs that the line builds. */
-function inNames(files: StageFiles, directory: string, manifest: string, words: readonly string[], isSet: (variable: string) => boolean): Problem | null {
+function inNames(files: StageFiles, directory: string, manifest: string, words: readonly string[], isSet: (variable: string) => boolean, deniesWarnings: boolean): Problem | null {
   const own = section(manifest, 'package');
   // Before, crates had to be asked for in the code.
   const edition = editionOf(files, directory, manifest);
@@ -70,7 +70,7 @@ function inNames(files: StageFiles, directory: string, manifest: string, words: 
   const known = new Set([...dependencies.map(({ key }) => key.replaceAll('-', '_')), ...(hasLibrary ? [(textOf(lib, 'name') ?? name).replaceAll('-', '_')] : [])]);
   for (const root of [...(hasLibrary ? [library] : []), ...programs]) {
     const sources = crateSources(files, below(directory, root));
-    const problem = sources === null ? null : unknownName(sources, known) ?? inSources(sources, known, Number(edition), root !== library || !hasLibrary) ?? (scriptOf(files, directory, own) === null && !isConfigured(files, directory) ? unsetVariable(sources, isSet) : null);
+    const problem = sources === null ? null : unknownName(sources, known) ?? inSources(sources, known, Number(edition), root !== library || !hasLibrary, deniesWarnings) ?? (scriptOf(files, directory, own) === null && !isConfigured(files, directory) ? unsetVariable(sources, isSet) : null);
     if (problem !== null) return problem;
   }
   return null;

@@ -4,7 +4,7 @@ import type { RustFile, RustRefusal } from './rust-file.ts';
 
 /** What makes a value that its own methods change, and that is moved where it is given away. */
 const OWNED: ReadonlySet<string> = new Set(['Vec', 'String', 'HashMap', 'HashSet', 'BTreeMap', 'BTreeSet', 'VecDeque']);
-const CHANGES: ReadonlySet<string> = new Set('push push_str push_back push_front insert pop pop_front pop_back clear extend truncate sort retain drain append'.split(' '));
+export const CHANGES: ReadonlySet<string> = new Set('push push_str push_back push_front insert pop pop_front pop_back clear extend truncate sort retain drain append'.split(' '));
 
 /** Variables without `mut` that are changed, and values that are used after they have gone. */
 export function bindingProblem(file: RustFile): RustRefusal | null {
@@ -86,7 +86,7 @@ function isRead({ words, around }: RustFile, at: number): boolean {
   return isValue || (words[at + 1]?.text === '.' && words[at + 2]?.text === 'len' && words[at + 3]?.text === '(');
 }
 
-function isCapture({ words, around }: RustFile, at: number, name: string): boolean {
+export function isCapture({ words, around }: RustFile, at: number, name: string): boolean {
   const open = around[at] ?? -1;
   return at === open + 1 && words[open - 1]?.text === '!' && /^e?print(?:ln)?$|^format$/.test(words[open - 2]?.text ?? '') && new RegExp(`(?:^|[^{])\\{${name}[:}]`).test(words[at]?.text ?? '');
 }

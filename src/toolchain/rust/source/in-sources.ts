@@ -4,10 +4,11 @@ import { bringsOthers } from '../unknown-names.ts';
 import { mainProblem } from './mains.ts';
 import { crateProblem, fileProblem, nameProblem } from './problems.ts';
 import { readRustFile } from './rust-file.ts';
+import { unusedProblem } from './unused.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 
 /** What rustc refuses of the files of a crate; `known` are the crates that it may ask, `edition` as 2021; of a program the first is what has main. Null where nothing is to be seen. */
-export function inSources(sources: readonly RustSource[], known: ReadonlySet<string>, edition: number, isProgram: boolean): Omit<CommandProblem, 'exitCode'> | null {
+export function inSources(sources: readonly RustSource[], known: ReadonlySet<string>, edition: number, isProgram: boolean, deniesWarnings = false): Omit<CommandProblem, 'exitCode'> | null {
   const files: RustFile[] = [];
   const sure: RustFile[] = [];
   for (const { path, words, isSure } of sources) {
@@ -17,7 +18,7 @@ export function inSources(sources: readonly RustSource[], known: ReadonlySet<str
     if (isSure) sure.push(file);
   }
   const isWhole = !sources.some(({ tokens }) => bringsOthers(tokens, known));
-  const found = sure.map((file) => fileProblem(file, edition)).find((one) => one !== null) ?? (isWhole ? nameProblem(files) : null) ?? crateProblem(files, known.size === 0) ?? (isProgram && sure[0] !== undefined && sure[0] === files[0] ? mainProblem(sure[0]) : null);
+  const found = sure.map((file) => fileProblem(file, edition)).find((one) => one !== null) ?? (isWhole ? nameProblem(files) : null) ?? crateProblem(files, known.size === 0) ?? (isProgram && sure[0] !== undefined && sure[0] === files[0] ? mainProblem(sure[0]) : null) ?? (sure.length === files.length ? unusedProblem(files, deniesWarnings, isProgram) : null);
   return found === null ? null : asProblem(found);
 }
 

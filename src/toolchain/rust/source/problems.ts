@@ -1,4 +1,5 @@
 import { bindingProblem } from './bindings.ts';
+import { borrowProblem } from './borrows.ts';
 import { callProblem } from './calls.ts';
 import { plainFunctions } from './crate-items.ts';
 import { duplicateProblem } from './duplicates.ts';
@@ -32,7 +33,7 @@ export function lexicalProblem(path: string, text: string): RustRefusal | null {
 
 /** Those of one file, whatever else its crate has. `edition`: as 2021. */
 export function fileProblem(file: RustFile, edition: number): RustRefusal | null {
-  return statementProblem(file) ?? stdPathProblem(file) ?? functionProblem(file) ?? fieldProblem(file) ?? literalProblem(file) ?? threadProblem(file) ?? duplicateProblem(file) ?? formatProblem(file, edition) ?? bindingProblem(file);
+  return statementProblem(file) ?? stdPathProblem(file) ?? functionProblem(file) ?? fieldProblem(file) ?? literalProblem(file) ?? threadProblem(file) ?? duplicateProblem(file) ?? formatProblem(file, edition) ?? bindingProblem(file) ?? borrowProblem(file);
 }
 
 /** Names that no file of a crate has, where nothing else brings any to it. */

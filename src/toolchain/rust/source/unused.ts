@@ -1,0 +1,74 @@
+import { refusalAt } from './rust-file.ts';
+import type { RustFile, RustRefusal } from './rust-file.ts';
+
+/*
+ * What nobody uses, where such warnings are errors (measured with Rust 1.95).
+ */
+
+/** Groups of warnings by the name that `#![deny(…)]` gives them. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  warnings: ['unused_variables', 'unused_imports', 'dead_code', 'unused_mut'], unused: ['unused_variables', 'unused_imports', 'dead_code', 'unused_mut'],
+};
+
+/** Names of the standard library that are no traits: what is taken in of them is used by its name. */
+const NO_TRAITS = /^(?:HashMap|HashSet|BTreeMap|BTreeSet|VecDeque|BinaryHeap|Arc|Mutex|RwLock|Rc|RefCell|Cell|fs|env|thread|process|Duration|Instant|SystemTime|Path|PathBuf|File|Command|Ordering|TcpListener|TcpStream|Cow)$/;
+
+/** The first of them in a crate whose first file is its root; `isDenied` where the line itself makes warnings errors. */
+export function unusedProblem(files: readonly RustFile[], isDenied: boolean, isProgram: boolean): RustRefusal | null {
+  const [root] = files;
+  if (root === undefined || files.some(({ words }) => words.some(({ text }, at) => text === 'allow' && words[at + 1]?.text === '('))) return null;
+  const denied = new Set(isDenied ? GROUPS['warnings'] : deniedBy(root));
+  if (denied.size === 0) return null;
+  const times = new Map<string, number>();
+  for (const { words } of files) for (const { kind, text } of words) for (const name of kind === 'name' ? [text] : kind === 'text' ? text.match(/[A-Za-z_]\w*/g) ?? [] : []) times.set(name, (times.get(name) ?? 0) + 1);
+  for (const file of files) {
+    if (file.words.some(({ text }) => text === 'macro_rules')) continue;
+    for (const [at, { kind, text }] of file.words.entries()) {
+      // What macros and conditions leave of it is not known.
+      const said = kind !== 'name' || file.isOpen[at] === true ? null : text === 'let' ? ofVariable(file, at, times, denied) : text === 'use' ? ofImport(file, at, times, denied) : text === 'fn' && isProgram ? ofFunction(file, at, times, denied) : null;
+      if (said !== null) return refusalAt(file, at, said);
+    }
+  }
+  return null;
+}
+
+function deniedBy({ words }: RustFile): readonly string[] {
+  const found: string[] = [];
+  for (let at = 0; words[at]?.text === '#' && words[at + 1]?.text === '!' && words[at + 2]?.text === '['; at++) {
+    const isDeny = /^(?:deny|forbid)$/.test(words[at + 3]?.text ?? '');
+    for (at += 3; at < words.length && words[at]?.text !== ']'; at++) if (isDeny) found.push(...(Object.hasOwn(GROUPS, words[at]?.text ?? '') ? GROUPS[words[at]?.text ?? ''] ?? [] : [words[at]?.text ?? '']));
+  }
+  return found;
+}
+
+type Times = ReadonlyMap<string, number>;
+
+function ofVariable({ words }: RustFile, at: number, times: Times, denied: ReadonlySet<string>): string | null {
+  const isMutable = words[at + 1]?.text === 'mut';
+  const name = words[isMutable ? at + 2 : at + 1];
+  const next = words[isMutable ? at + 3 : at + 2]?.text ?? '';
+  if (!denied.has('unused_variables') || name?.kind !== 'name' || !/^[a-z]\w*$/.test(name.text) || !/^[=:;]$/.test(next) || times.get(name.text) !== 1 || !/^[;{}]$/.test(words[at - 1]?.text ?? '')) return null;
+  return `error: unused variable: \`${name.text}\``;
+}
+
+function ofImport({ words, around }: RustFile, at: number, times: Times, denied: ReadonlySet<string>): string | null {
+  let end = at + 1;
+  while (end < words.length && (words[end]?.kind === 'name' || words[end]?.text === '::')) end++;
+  const name = words[end - 1]?.text ?? '';
+  if (!denied.has('unused_imports') || around[at] !== -1 || words[end]?.text !== ';' || words[at + 1]?.text !== 'std' || !NO_TRAITS.test(name) || times.get(name) !== 1 || words[at - 1]?.text === 'pub') return null;
+  return `error: unused import: \`${words.slice(at + 1, end).map(({ text }) => text).join('')}\``;
+}
+
+function ofFunction({ words, around }: RustFile, at: number, times: Times, denied: ReadonlySet<string>): string | null {
+  const name = words[at + 1]?.text ?? '';
+  // An attribute may be what calls it.
+  if (!denied.has('dead_code') || around[at] !== -1 || name === 'main' || name.startsWith('_') || times.get(name) !== 1 || !(at === 0 || /^[;}]$/.test(words[at - 1]?.text ?? '') || isInnerAttribute(words, at - 1))) return null;
+  return `error: function \`${name}\` is never used`;
+}
+
+function isInnerAttribute(words: RustFile['words'], end: number): boolean {
+  if (words[end]?.text !== ']') return false;
+  let open = end;
+  while (open > 0 && words[open]?.text !== '[') open--;
+  return words[open - 1]?.text === '!';
+}
