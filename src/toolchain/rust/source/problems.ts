@@ -9,6 +9,7 @@ import { matchProblem } from './matches.ts';
 import { modulePathProblem } from './module-paths.ts';
 import { moveProblem, threadProblem } from './moves.ts';
 import { literalProblem } from './plain-types.ts';
+import { typedProblem } from './typed-values.ts';
 import { traitProblem } from './asked-traits.ts';
 import { ownTypes } from './own-types.ts';
 import { missingName } from './missing-names.ts';
@@ -47,5 +48,5 @@ export function crateProblem(files: readonly RustFile[], isAlone: boolean): Rust
   const found = callProblem(files, functions) ?? shapeProblem(files) ?? matchProblem(files) ?? modulePathProblem(files);
   if (found !== null) return found;
   const own = ownTypes(files);
-  return moveProblem(files, functions, own) ?? (isAlone ? valueProblem(files, own) ?? traitProblem(files) : null);
+  return moveProblem(files, functions, own) ?? typedProblem(files, functions) ?? (isAlone ? valueProblem(files, own) ?? traitProblem(files) : null);
 }
