@@ -34,7 +34,7 @@ const OF_MUSL = new Set(['libm.so.6', 'libresolv.so.2', 'libanl.so.1']);
 
 /** Flags that change nothing of what is linked, behind -Wl, and otherwise. */
 const LINKER = /^(?:-O\d?|-s|-S|-x|-z|relro|now|lazy|noexecstack|defs|-zrelro|-znow|-znoexecstack|--as-needed|--no-as-needed|--gc-sections|--strip-all|--strip-debug|--build-id(?:=.*)?|--hash-style=.*|--export-dynamic|-E|--sort-common|-Bsymbolic(?:-functions)?|-Bdynamic|--no-undefined|--start-group|--end-group|-Map(?:=.*)?|--print-memory-usage|--warn-.*|--fatal-warnings)$/;
-const BRINGS = /^-f(?:sanitize|openmp|profile|cs-profile|auto-profile|plugin|use-ld=(?!(?:bfd|gold|lld|mold)$)|split-stack|vtable-verify|offload|cilk|gnu-tm|mudflap)|^-(?:mx?32|m31|pg|p|nolibc|nodefaultlibs|static-pie|stdlib=|coverage|Xlinker|R|u|T|nostdlib\+\+|nostdinc\+\+)|^--(?:coverage|sysroot)/;
+const BRINGS = /^-f(?:sanitize|openmp|profile|cs-profile|auto-profile|plugin|use-ld=(?!(?:bfd|gold|lld|mold)$)|split-stack|vtable-verify|offload|cilk|gnu-tm|mudflap)|^-(?:mx?32|m31|pg|p$|nolibc|nodefaultlibs|static-pie|stdlib=|coverage|Xlinker|R|u|T|nostdlib\+\+|nostdinc\+\+)|^--(?:coverage|sysroot)/;
 
 /** Files that bring no library of their own. */
 const SOURCE = /\.(?:c|cc|cpp|cxx|c\+\+|C|i|ii|s|S|o|lo)$/;
