@@ -8,6 +8,9 @@ import type { CSource } from './source.ts';
 const NAME = /^[A-Za-z_]\w*$/;
 const PLAIN = /^(?:int|long|short|char|float|double|void|unsigned|signed|size_t|bool|u?int\d+_t)$/;
 
+/** Of each function all are gone through: of longer sources nothing is said. */
+const MOST_TOKENS = 20_000;
+
 interface Declared {
   /** Of what it gives back and takes; null where that is not plain. */
   readonly type: string | null;
@@ -17,6 +20,7 @@ interface Declared {
 
 /** A function that is declared, or used, as one of another type before. */
 export function conflictingTypes({ tokens, functions, defines }: CSource): string | null {
+  if (tokens.length > MOST_TOKENS) return null;
   const first = new Map<string, Declared>();
   let start = 0;
   for (let at = 0; at < tokens.length; at++) {

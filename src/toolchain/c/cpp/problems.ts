@@ -26,7 +26,7 @@ export function isOfLibrary({ includes }: CSource): boolean {
 
 /** What C++ refuses of a source, told by its words (measured with gcc 12 of Debian 12); null where nothing is to be seen. */
 export function cppProblem({ path, text, unit }: CppText, args: readonly string[], standard: CppStandard): CommandProblem | null {
-  if (!isOfLibrary(unit)) return null;
+  if (!isOfLibrary(unit) || unit.tokens.length > MOST_TOKENS) return null;
   const isMacro = mayBringMacros(args, [unit]);
   const refused = (/\bR"|\d'\d/.test(text) ? null : syntaxError({ path, text })) ?? classWithoutSemicolon({ path, text });
   if (refused !== null || isMacro) return refused;
@@ -36,6 +36,9 @@ export function cppProblem({ path, text, unit }: CppText, args: readonly string[
   const error = libraryError(unit, standard) ?? undeclaredName(unit) ?? wrongCount(unit) ?? memberError(unit) ?? wrongValue(unit) ?? wrongDefinition(unit) ?? abstractError(unit);
   return error === null ? null : { why: `${path} does not compile: ${error.said.replace(/^error: /, '')}`, said: error.said, fix: error.fix };
 }
+
+/** Longer sources are no person's: some of what is asked goes through all of one for each of its calls. */
+const MOST_TOKENS = 20_000;
 
 /** Headers of C++'s library with the first gcc that has them. */
 const HEADERS_SINCE: ReadonlyMap<string, number> = new Map([

@@ -54,6 +54,7 @@ function ofReference(file: RustFile, at: number): RustRefusal | null {
 function isOwnedBefore(file: RustFile, at: number, block: number, source: string): boolean {
   const { words, around } = file;
   let found = false;
+  if (at - block > MOST_WORDS) return false;
   for (let here = block + 1; here < at; here++) {
     if (words[here]?.text !== source || words[here]?.kind !== 'name') continue;
     const isMutable = words[here - 1]?.text === 'mut';

@@ -87,6 +87,7 @@ function ofArgument(file: RustFile, at: number, type: string, functions: Readonl
   const isReference = words[at - 1]?.text === '&';
   const [before, next] = [words[isReference ? at - 2 : at - 1]?.text ?? '', words[at + 1]?.text ?? ''];
   if (words[open]?.text !== '(' || !/^[(,]$/.test(before) || !/^[,)]$/.test(next) || /^(?:fn|\.|::)$/.test(words[open - 2]?.text ?? '')) return null;
+  if (at - open > MOST_WORDS) return null;
   const called = functions.get(words[open - 1]?.text ?? '');
   let place = 0;
   for (let here = open + 1; here < at; here++) if (words[here]?.text === ',' && around[here] === open) place++;
@@ -115,7 +116,7 @@ function typeWithin(file: RustFile, place: number, block: number, types: Readonl
   const name = words[place]?.text ?? '';
   let open = around[place] ?? -1;
   while (open > block && words[open]?.text === '(') open = around[open] ?? -1;
-  if (open !== block) return null;
+  if (open !== block || place - block > MOST_WORDS) return null;
   let found: string | null = null;
   for (let at = block + 1; at < place; at++) {
     if (words[at]?.text !== name || words[at]?.kind !== 'name' || !mayDeclare(file, at)) continue;
