@@ -1,9 +1,9 @@
 import { below, goLineOf } from './modules.ts';
-import { libraryMembers } from './library-members.ts';
+import { libraryMembers, librarySince } from './library-members.ts';
 import { PackageChecker } from './check/package.ts';
-import type { Surroundings } from './check/package.ts';
+import type { Surroundings } from './check/declarations.ts';
 import { VettingChecker } from './check/vet.ts';
-import type { Looked } from './check/vet.ts';
+import type { Looked } from './check/vet-prints.ts';
 import type { Members } from './check/scope.ts';
 import { namesOf } from './package-names.ts';
 import { filesOf } from './package-files.ts';
@@ -107,7 +107,8 @@ export class CheckedPackages {
       nameOf: namesOf(this.#reader), membersOf, language: this.#languageOf(one), minor: this.#minor, isWide: !NARROW.has(goarch), path: this.#reader.pathOf(one.directory),
       isProgram: /^[ \t]*package[ \t]+main\b/m.test(one.files[0]?.text ?? ''),
     };
-    return looked === null ? new PackageChecker(files, given) : new VettingChecker(looked, files, given);
+    const sinceOf = (path: string, owner: string | null, name: string): number | null => (given.language === null || this.#reader.placeOf(path) !== 'library' ? null : librarySince(path, owner, name, given.language));
+    return looked === null ? new PackageChecker(files, given) : new VettingChecker(looked, files, { ...given, sinceOf });
   }
 
   #membersOf(path: string): Members | null {

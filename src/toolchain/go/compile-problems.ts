@@ -35,13 +35,18 @@ export interface Compiled {
 
 /** Why what is asked for surely does not compile; null where nothing is to be seen. `minor`: the Go that runs, where it can be no other. What only `checks` links no program. */
 export function compileProblem(reader: GoReader, minor: number | null, what: 'links' | 'checks' = 'links'): CommandProblem | null {
-  const { packages, question } = reader;
+  const { packages } = reader;
   if (packages === null) return null;
   const compiled = ownPackages(reader, packages.map(({ directory }) => directory));
   if (compiled === null) return null;
-  const release = minor ?? (question.minor !== null && question.minor < FETCHES_SINCE ? question.minor : null);
+  const release = releaseOf(reader, minor);
   const { order, circle } = compileOrder(reader, compiled);
   return importProblem(reader, compiled, release) ?? (circle === null ? null : importsItself(circle)) ?? sourcesOfC(reader, compiled) ?? ofCompiler(reader, refused(reader, order, release) ?? (what === 'links' ? withoutMain(reader, compiled) : null), what);
+}
+
+/** The Go that runs, where it can be no other: older ones fetch none. */
+export function releaseOf({ question: { minor } }: GoReader, fixed: number | null): number | null {
+  return fixed ?? (minor !== null && minor < FETCHES_SINCE ? minor : null);
 }
 
 /** The first 1.x that may fetch a newer Go. */

@@ -28,6 +28,20 @@ export function libraryMembers(path: string, minor: number | null): Members | nu
   };
 }
 
+/** The x of Go 1.x that brought a name, or a method of a type, that Go 1.`minor` does not have, where it has the type; null where that is not known. */
+export function librarySince(path: string, owner: string | null, name: string, minor: number): number | null {
+  const isThere = (at: number): boolean | null => {
+    const found = libraryMembers(path, at)?.(owner ?? name);
+    if (found === undefined) return null;
+    if (owner === null || found === null) return owner === null ? found !== null : null;
+    const type = found.type();
+    return type.kind === 'named' ? type.methods.has(name) : null;
+  };
+  if (minor < OLDEST || isThere(minor) !== false) return null;
+  for (let at = minor + 1; at <= NEWEST; at++) if (isThere(at) === true) return at;
+  return null;
+}
+
 /** Read when it is first asked for: one imports many others. */
 function packageOf(path: string, minor: number): PackageChecker | null {
   const key = `${path} ${minor}`;

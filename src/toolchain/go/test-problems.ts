@@ -1,7 +1,7 @@
 import type { CommandProblem } from '../command-problem.ts';
-import type { Looked } from './check/vet.ts';
+import type { Looked } from './check/vet-prints.ts';
 import { CheckedPackages } from './checked-packages.ts';
-import { ENDS_WITH_ONE_SINCE, compileProblem, ownPackages, shownIn } from './compile-problems.ts';
+import { ENDS_WITH_ONE_SINCE, compileProblem, ownPackages, releaseOf, shownIn } from './compile-problems.ts';
 import { textsOf } from './package-files.ts';
 import { fitsName } from './constraints.ts';
 import { goFunctions, statementsOf } from './functions.ts';
@@ -22,7 +22,7 @@ export function testProblem(reader: GoReader, minor: number | null, runsAll: boo
   const found = workspaceProblem(reader) ?? compileProblem(reader, minor, 'checks');
   if (found !== null || reader.packages === null || reader.modules.vendor !== null || reader.named.length > 0) return found;
   const all = ownPackages(reader, reader.packages.map(({ directory }) => directory));
-  const checked = all === null ? null : new CheckedPackages(reader, all, minor);
+  const checked = all === null ? null : new CheckedPackages(reader, all, releaseOf(reader, minor));
   for (const { directory } of reader.packages) {
     const one = all?.find((each) => each.directory === directory);
     const problem = inDirectory(reader, directory, runsAll, (inside, outside) => (one === undefined ? null : (checked?.testProblem(one, inside, outside) ?? null))) ?? (vets === null ? null : vetted(reader, directory, vets, (files) => (one === undefined || files.length === 0 ? null : (checked?.vetProblem(one, files, vets) ?? null))));
@@ -92,8 +92,13 @@ function vetted(reader: GoReader, directory: string, looked: Looked, check: (fil
   const isOutside = ({ path, text }: GoFile): boolean => path.endsWith('_test.go') && goHeader(text).name?.endsWith('_test') === true;
   const byWords = looked === 'test' ? null : files.map((file) => vetStatement(readFile(file, namesOf(reader)))).find((one) => one !== null);
   const found = check(files.filter((file) => !isOutside(file))) ?? check(files.filter(isOutside)) ?? byWords ?? null;
-  return found === null ? null : { why: `go vet finds fault with line ${found.line} of ${found.path}: ${found.said}`, said: `${shownIn(reader, found.path)}:${found.line}: ${found.said}`, fix: null, ...((reader.question.minor ?? 99) < ENDS_WITH_ONE_SINCE ? { exitCode: 2 } : {}) };
+  const named = found === null ? '' : shownIn(reader, found.path);
+  const shown = looked === 'all' && (reader.question.minor ?? 0) >= PLAIN_SINCE ? named.replace(/^\.\//, '') : named;
+  return found === null ? null : { why: `go vet finds fault with line ${found.line} of ${found.path}: ${found.said}`, said: `${shown}:${found.line}: ${found.said}`, fix: null, ...((reader.question.minor ?? 99) < ENDS_WITH_ONE_SINCE ? { exitCode: 2 } : {}) };
 }
+
+/** The first 1.x whose go vet tells of files here without a dot before them. */
+const PLAIN_SINCE = 26;
 
 /** What may end a test before its last statement, or without having failed. */
 const LEAVES = /^(?:return|goto|Skip|Skipf|SkipNow|Exit|Goexit)$/;

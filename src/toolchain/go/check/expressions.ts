@@ -86,6 +86,7 @@ export abstract class Expressions extends Builtins {
     }
     if (member.kind === 'method' && member.isPointer && of.place !== 'variable' && underlying(of.type).kind !== 'interface') this.refuse(x.at, `cannot call pointer method ${x.name} on ${this.shown(of.type)}`);
     if (member.kind === 'method' && member.home === this.home) this.uses(`${member.owner ?? ''}.${x.name}`);
+    if (member.kind === 'method' && member.home?.path !== undefined && member.owner !== undefined) this.seesMember(x, member.home.path, member.owner);
     const isVariable = member.kind === 'field' && (of.place === 'variable' || underlying(of.type).kind === 'pointer');
     return valueOf(member.type, isVariable ? 'variable' : undefined);
   }
@@ -101,6 +102,7 @@ export abstract class Expressions extends Builtins {
       return OPEN;
     }
     if (found === undefined) return OPEN;
+    this.seesMember(x, null, null);
     return found.kind === 'type' ? { mode: 'type', type: found.type(), entity: found } : { ...valueOf(found.type(), placeOf(found)), ...(found.kind === 'const' ? { isConstant: true as const, value: found.value?.() ?? null } : {}), entity: found };
   }
 
@@ -146,7 +148,10 @@ export abstract class Expressions extends Builtins {
     const type = x.type === null ? hint : this.typeOf(x.type);
     const direct = underlying(type);
     const under = x.type === null && direct.kind === 'pointer' ? underlying(direct.element) : direct;
-    if (under.kind === 'struct') this.#struct(x, type, under);
+    if (under.kind === 'struct') {
+      this.seesComposite(x, type);
+      this.#struct(x, type, under);
+    }
     else {
       const element = under.kind === 'slice' || under.kind === 'array' || under.kind === 'map' ? under.element : UNKNOWN;
       const seen = new Set<unknown>();
@@ -251,6 +256,7 @@ export abstract class Expressions extends Builtins {
     const [arg, of] = [x.args[0], given[0]];
     if (x.args.length !== 1) this.refuse(x.line, x.args.length === 0 ? `missing argument in conversion to ${this.shown(type)}` : `too many arguments in conversion to ${this.shown(type)}`);
     if (arg === undefined || of?.mode !== 'value' || x.args.length > 1) return valueOf(type);
+    this.seesConversion(x, of, type);
     const [from, to] = [kindOf(of.type), kindOf(type)];
     if (from === 'number' && to === 'number' && !this.fits(of.value, type)) this.refuse(arg.line, `constant ${String(of.value)} overflows ${this.shown(type)}`);
     if (isFraction(arg) && isWhole(type)) this.refuse(arg.line, `cannot convert ${this.described(arg, of)} to type ${this.shown(type)} (truncated)`);

@@ -1,4 +1,4 @@
-import type { Expression } from '../syntax/nodes.ts';
+import type { Declaration, Expression } from '../syntax/nodes.ts';
 import { assignable, lackingMethod } from './members.ts';
 import { Generics } from './generics.ts';
 import { OPEN, textOf, valueOf } from './scope.ts';
@@ -31,6 +31,10 @@ export abstract class Operators extends Generics {
   protected seesComparison(_x: Extract<Expression, { kind: 'binary' }>, _left: Operand, _right: Operand): void {}
   protected seesDropped(_x: Expression, _value: Expression): void {}
   protected seesAlone(_x: Extract<Expression, { kind: 'call' }>): void {}
+  protected seesConversion(_x: Extract<Expression, { kind: 'call' }>, _of: Operand, _type: Type): void {}
+  protected seesComposite(_x: Extract<Expression, { kind: 'composite' }>, _type: Type): void {}
+  protected seesMethod(_declared: Extract<Declaration, { kind: 'func' }>, _type: Type, _receiver: Type): void {}
+  protected seesMember(_x: Extract<Expression, { kind: 'selector' }>, _path: string | null, _owner: string | null): void {}
 
   /** Whether a constant has a place in a type; true where nothing else is known. */
   fits(value: unknown, type: Type): boolean {
