@@ -47,7 +47,7 @@ export function grepBelow(find: LineTest | null, places: readonly string[], opti
 }
 
 /** The files at these places and below them; null where not all of them are known. */
-function filesAt(places: readonly string[], isDeep: boolean, state: ShellState): readonly Visited[] | null {
+export function filesAt(places: readonly string[], isDeep: boolean, state: ShellState): readonly Visited[] | null {
   const files: Visited[] = [];
   const waiting: { readonly shown: string; readonly path: readonly string[]; readonly node: KnownNode }[] = [];
   for (const place of places) {

@@ -9,6 +9,7 @@ import { firstAnswer, isKnown, SOME_TEXT } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
+import { OF_GO } from './go-programs.ts';
 import { installPrograms } from './busybox-install.ts';
 import { OF_COMPARING } from './compare-programs.ts';
 import { find } from './find-program.ts';
@@ -43,7 +44,7 @@ function tested(words: readonly string[], state: ShellState): Done {
   return { status: statusOfTest(words, asTested(state)), output: '' };
 }
 
-const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SHELLS, ...OF_SYSTEM, ...OF_FILES, ...OF_ACCOUNTS, ...OF_ALTERNATIVES, ...OF_BINUTILS, ...OF_CAPABILITIES, ...OF_BYTES, ...OF_CHECKSUMS, ...OF_COMPARING, ...OF_LANGUAGES, ...OF_PACKAGES, tar, ...FILTERS };
+const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SHELLS, ...OF_SYSTEM, ...OF_FILES, ...OF_ACCOUNTS, ...OF_ALTERNATIVES, ...OF_BINUTILS, ...OF_CAPABILITIES, ...OF_BYTES, ...OF_CHECKSUMS, ...OF_COMPARING, ...OF_GO, ...OF_LANGUAGES, ...OF_PACKAGES, tar, ...FILTERS };
 
 /** Programs that start one another in one command: more than anybody writes. */
 const MAX_STARTED = 16;
