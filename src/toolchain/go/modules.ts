@@ -114,6 +114,25 @@ function replacedIn(files: StageFiles, directory: string, name: string): { reado
   return { local: all.filter(isLocal), swapped: all.filter((one) => !isLocal(one) && one.replacedBy !== one.path).map(({ path }) => path) };
 }
 
+/** The directory of an import path; `library` for Go's own, null for what lies elsewhere. */
+export function placeOfPath(files: StageFiles, { local, required, vendor }: GoModules, path: string): string | 'library' | null {
+  const holds = (one: string): boolean => path === one || path.startsWith(`${one}/`);
+  const module = local.filter((one) => holds(one.path)).sort((a, b) => b.path.length - a.path.length)[0];
+  const isElsewhere = required.some((one) => one.length > (module?.path.length ?? 0) && holds(one));
+  if (module !== undefined && !isElsewhere) {
+    const place = path === module.path ? module.directory : below(module.directory, path.slice(module.path.length + 1));
+    return innerModule(files, local, module, place) === null ? place : null;
+  }
+  if (!(path.split('/', 1)[0] ?? '').includes('.')) return 'library';
+  return vendor === null ? null : below(vendor, path);
+}
+
+/** A directory of a module at which another one begins, at a place or above it. */
+export function innerModule(files: StageFiles, local: readonly GoModule[], { directory }: GoModule, place: string): string | null {
+  for (let at = place; at !== directory && at.startsWith(below(directory, '')); at = parentOf(at)) if (!local.some((one) => one.directory === at) && files.kindAt(below(at, 'go.mod')) === 'file') return at;
+  return null;
+}
+
 /** What stands behind a word of go.mod, alone or in a block. */
 export function directives(text: string, word: string): string[] {
   const found: string[] = [];

@@ -13,7 +13,9 @@ import { RANK, linksOfLibrary } from './library.ts';
 import type { GoLinks } from './library.ts';
 import { knownOfOther } from './others-packages.ts';
 import type { OfOthers } from './others-packages.ts';
-import { below, isPlace, placeOf, readGoModules } from './modules.ts';
+import type { Mixed } from './mixed-tests.ts';
+import { mixedTests } from './mixed-tests.ts';
+import { below, isPlace, placeOf, placeOfPath, readGoModules } from './modules.ts';
 import type { GoModules } from './modules.ts';
 
 /** What a `go build` is asked for, and under which conditions. */
@@ -87,7 +89,7 @@ export class GoReader {
   /** A Go file of what is compiled without anything in it; null where there is none. */
   emptyFile: string | null = null;
   /** Files of two packages in one directory; null where there are none. */
-  mixed: { readonly names: readonly [string, string]; readonly files: readonly [string, string] } | null = null;
+  mixed: Mixed | null = null;
   /** Packages that it surely builds, where there may be more. */
   atLeast = 0;
   /** An import of what is to be at hand, and has no Go files; null where there is none. */
@@ -142,22 +144,13 @@ export class GoReader {
     const { directory } = this.question;
     if (name === '') return this.modules.main?.directory ?? null;
     if (isPlace(name)) return placeOf(directory, name);
-    const local = this.#localDirectory(name);
+    const local = placeOfPath(this.files, this.modules, name);
     return local === null || local === 'library' ? null : local;
   }
 
   /** The same of what is imported. */
   placeOf(path: string): string | 'library' | null {
-    return path === 'C' ? 'library' : this.#localDirectory(path);
-  }
-
-  /** The directory of an import path; `library` for Go's own, null for what lies elsewhere. */
-  #localDirectory(path: string): string | 'library' | null {
-    const module = this.modules.local.filter((one) => path === one.path || path.startsWith(`${one.path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
-    const isElsewhere = this.modules.required.some((one) => one.length > (module?.path.length ?? 0) && (path === one || path.startsWith(`${one}/`)));
-    if (module !== undefined && !isElsewhere) return path === module.path ? module.directory : below(module.directory, path.slice(module.path.length + 1));
-    if (!(path.split('/', 1)[0] ?? '').includes('.')) return 'library';
-    return this.modules.vendor === null ? null : below(this.modules.vendor, path);
+    return path === 'C' ? 'library' : placeOfPath(this.files, this.modules, path);
   }
 
   /** The import path of a directory of the module; null for any other. */
@@ -176,7 +169,9 @@ export class GoReader {
     const names = this.files.names(directory);
     const wanted = names?.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith('_test.go') && fitsName(name, this.question)) ?? null;
     const sources = wanted === null ? null : this.#read(wanted.map((name) => below(directory, name)));
-    const found = sources === null ? null : { ...sources, hasTests: names?.some((name) => name.endsWith('_test.go')) === true };
+    const tests = names?.filter((name) => /^[^._].*_test\.go$/.test(name)) ?? [];
+    const found = sources === null ? null : { ...sources, hasTests: tests.length > 0 };
+    if (sources !== null && sources.name !== '') this.mixed ??= mixedTests(this.files, this.question, directory, { name: sources.name, first: wanted?.[0] ?? '', tests });
     this.#known.set(directory, found);
     return found;
   }

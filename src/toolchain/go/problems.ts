@@ -2,7 +2,7 @@ import type { CommandProblem } from '../command-problem.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { ENDS_WITH_ONE_SINCE, compileProblem } from './compile-problems.ts';
 import { isGoTarget } from './constraints.ts';
-import { below, isPlace, relativeTo } from './modules.ts';
+import { below, innerModule, isPlace, relativeTo } from './modules.ts';
 import type { GoModules } from './modules.ts';
 import type { GoFlags } from './flags.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
@@ -148,6 +148,8 @@ function missingPackage(reader: GoReader): CommandProblem | null {
     const directory = reader.directoryOf(name);
     if (directory === null) continue;
     if (files.kindAt(directory) === 'missing') return { why: `${directory} is not in the stage`, said: `stat ${directory}: directory not found`, fix: otherProgram(reader) };
+    const inner = reader.modules.main === null ? null : innerModule(files, reader.modules.local, reader.modules.main, directory);
+    if (inner !== null && reader.modules.isWorkspace !== true && reader.modules.main !== null) return { why: `${directory} lies in a module of its own, that of ${inner}/go.mod`, said: `main module (${reader.modules.main.path}) does not contain package ${below(reader.modules.main.path, relativeTo(reader.modules.main.directory, directory))}`, fix: `cd ${relativeTo(question.directory, inner)} && go build …` };
     const names = files.names(directory)?.filter((file) => /^[^._].*\.go$/.test(file)) ?? null;
     if (names?.length === 0) return { why: `there is no Go file in ${directory}`, said: `no Go files in ${directory}`, fix: null };
     if (names !== null && names.every((file) => file.endsWith('_test.go'))) return { why: `the Go files in ${directory} are tests, all of them`, said: `no non-test Go files in ${directory}`, fix: null };

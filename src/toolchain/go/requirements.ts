@@ -59,8 +59,9 @@ export function unprovided(reader: GoReader): CommandProblem | null {
     if (replaced !== null) return replaced;
     if (place !== null) continue;
     if (path.startsWith('./') || path.startsWith('../')) return { why: `${path} is imported, and in a module no path begins so`, said: `local import "${path}" in non-local package`, fix: `import "${main.path}/…"` };
-    if (required.length === 0) return { why: `package ${path} is imported, and go.mod requires no module`, said: notProvided(path), fix: `go get ${path}   where the sources are, and COPY go.mod and go.sum again`, lacks: 'requirements' };
+    if (required.length === 0 && !path.startsWith(`${main.path}/`)) return { why: `package ${path} is imported, and go.mod requires no module`, said: notProvided(path), fix: `go get ${path}   where the sources are, and COPY go.mod and go.sum again`, lacks: 'requirements' };
     const providers = required.filter((one) => path === one || path.startsWith(`${one}/`));
+    if (providers.length === 0 && path.startsWith(`${main.path}/`)) return { why: `package ${path} is imported, and lies in a module of its own that go.mod does not require`, said: notProvided(path), fix: 'require that module in go.mod, and replace it by its directory' };
     if (isSummed !== null && providers.length > 0 && !providers.some(isSummed)) return unsummed(path, files, main.directory);
   }
   return null;
