@@ -1,6 +1,7 @@
 import type { Block, Case, Declaration, Expression, FunctionType, Statement } from '../syntax/nodes.ts';
 import { Assignments } from './assignments.ts';
 import { laterRange } from './features.ts';
+import { oddJumps } from './jumps.ts';
 import { lackingMethod } from './members.ts';
 import { textOf } from './scope.ts';
 import type { Entity, Operand } from './scope.ts';
@@ -20,6 +21,7 @@ export abstract class Statements extends Assignments {
   #around: Around = { results: [], areNamed: false, labels: new Map() };
   #mayBreak = false;
   #mayContinue = false;
+  #hasGoto = false;
 
   abstract declareLocal(declaration: Declaration): void;
 
@@ -42,6 +44,7 @@ export abstract class Statements extends Assignments {
       for (const [i, one] of type.results.entries()) add(one.name, one.line, signature.results[i] ?? UNKNOWN);
       this.#labelsOf(body.statements);
       this.#all(body.statements);
+      if (this.#hasGoto) for (const { line, said } of oddJumps(body.statements)) this.refuse(line, said);
       if (signature.results.length > 0 && !terminates(body.statements, (name) => name === 'panic' && this.scope.find(name)?.kind === 'builtin')) this.refuse(body.end, 'missing return');
     });
     for (const { name, line, isUsed } of this.owned.variables) if (!isUsed) this.refuse(line, `declared and not used: ${name}`);
@@ -143,6 +146,7 @@ export abstract class Statements extends Assignments {
 
   #branch(keyword: string, label: string | null, line: number): void {
     const found = label === null ? undefined : this.#around.labels.get(label);
+    this.#hasGoto ||= keyword === 'goto';
     if (found !== undefined) found.isUsed = true;
     else if (label !== null) this.refuse(line, keyword === 'goto' ? `label ${label} not defined` : `invalid ${keyword} label ${label}`);
     else if (keyword === 'break' && !this.#mayBreak) this.refuse(line, 'break is not in a loop, switch, or select');
