@@ -129,6 +129,9 @@ const OF_APACHE = ['a2enmod', 'a2dismod', 'a2ensite', 'a2dissite', 'apache2ctl']
 /** yarn goes with a later release, and until then it is there. */
 const NODES_OWN = ['node', 'npm', 'yarn'];
 
+/** What `go install` brings: in Go's images there is none before. */
+const BY_GO = 'stringer mockgen wire sqlc swag templ gqlgen enumer easyjson moq mockery counterfeiter goyacc protoc-gen-go protoc-gen-go-grpc oapi-codegen buf goose migrate air dlv golangci-lint goimports gofumpt staticcheck gosec gotestsum govulncheck goreleaser ko go-bindata statik controller-gen'.split(' ');
+
 /** What npm and pip install, and people start: in their images there is none before. */
 export const OF_NPM = 'nodemon pm2 pm2-runtime ts-node tsc tsx next nuxt vite ng nest serve http-server'.split(' ');
 export const OF_PIP = 'gunicorn uvicorn hypercorn daphne flask django-admin celery streamlit fastapi alembic pytest poetry pipenv pdm uv ruff black mypy jupyter ansible ansible-playbook'.split(' ');
@@ -140,7 +143,7 @@ const PYTHONS_OWN = ['python', 'python-config', 'pydoc', 'idle', 'pip', 'wheel',
 export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
   'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], empty: ['/go/bin', '/go/src', '/usr/local/bin'], holds: { '/usr/local/go/bin': ['go', 'gofmt', 'godoc'] }, directories: ['/go'],
     // On Alpine with ca-certificates alone, on Debian upon buildpack-deps:scm.
-    lacks: [...NOT_ON_BUILDPACK, 'cargo', 'rustc'], variants: [[/(?:^|-)alpine/, { lacks: without('go', 'gofmt', 'wget', 'unzip') }]],
+    lacks: [...NOT_ON_BUILDPACK, 'cargo', 'rustc', ...BY_GO], variants: [[/(?:^|-)alpine/, { lacks: [...without('go', 'gofmt', 'wget', 'unzip'), ...BY_GO] }]],
   },
   'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`), holds: { '/usr/local/cargo/bin': RUSTUP }, empty: ['/usr/local/bin'], libraries: BUILDPACK,
     lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt'],

@@ -1,11 +1,13 @@
+import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { RunPlanner } from '../run-planner.ts';
 import { readGoBuild } from './build.ts';
-import { hasGenerators } from './generate.ts';
+import { hasGenerators, lostGenerator } from './generate.ts';
 import { headerBeside } from './header.ts';
 import { newModule } from './new-module.ts';
 import { otherGoProblem } from './other-commands.ts';
 import { wrappedGoSettings, writtenGoSettings } from './settings.ts';
+import { parentOf } from '../write.ts';
 
 /** What a command of go does to a RUN line's files, and whether it ends the line. */
 export function takeGo(plan: RunPlanner, invocation: Invocation): void {
@@ -31,15 +33,15 @@ export function takeGo(plan: RunPlanner, invocation: Invocation): void {
   } else if (invocation.program === 'xx-go' && (subcommand === '--wrap' || subcommand === '--unwrap')) {
     plan.state = { ...plan.state, goSettings: wrappedGoSettings(invocation, subcommand === '--wrap', plan.target, plan.state.goSettings) };
   } else if (subcommand === 'test') {
-    // Tests leave files behind, and bring no sources.
-    const isAsked = invocation.args.some(({ value }) => /^--?(?:test\.)?(?:coverprofile|cpuprofile|memprofile|blockprofile|mutexprofile|trace|outputdir|o|exec)(?:=|$)/.test(value));
-    plan.add(invocation, isAsked ? { kind: 'change', paths: null, by: 'go test', adds: 'packages' } : { kind: 'change', paths: [...(invocation.directory === null ? [] : [invocation.directory]), '/tmp', '/root', '/go/pkg'], adds: 'beside', by: 'go test' });
+    const places = leftByTests(invocation);
+    plan.add(invocation, places === null ? { kind: 'change', paths: null, by: 'go test', adds: 'packages' } : { kind: 'change', paths: places, adds: 'beside', by: 'go test' });
   } else if (subcommand === 'mod' || subcommand === 'get' || subcommand === 'work') {
     takeGoMod(plan, invocation, subcommand, flag);
     plan.addNamed(invocation);
   } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool') {
     const by = `go ${subcommand}`;
     const { directory } = invocation;
+    if (subcommand === 'generate') plan.fail(invocation, lostGenerator(invocation, input.files, (name) => plan.lacks(name, invocation)));
     if (subcommand !== 'generate' || directory === null) plan.add(invocation, { kind: 'change', paths: null, by, adds: 'packages' });
     else if (input.files === undefined || hasGenerators(input.files, directory) !== false) plan.add(invocation, { kind: 'change', paths: [directory], by });
   }
@@ -63,4 +65,21 @@ function takeGoMod(plan: RunPlanner, invocation: Invocation, subcommand: string,
   const made = subcommand === 'mod' && verb === 'init' ? newModule(invocation, plan.state.goVersion) : null;
   if (made !== null) plan.add(invocation, made);
   else if ((subcommand === 'work' && verb !== 'sync') || verb === 'init') plan.add(invocation, { kind: 'change', paths: place(subcommand === 'work' ? 'go.work' : 'go.mod'), by: `go ${subcommand}` });
+}
+
+/** Flags of go test that have something written. */
+const WRITING = /^--?(?:test\.)?(coverprofile|cpuprofile|memprofile|blockprofile|mutexprofile|trace|outputdir|o|exec)(?:=(.*))?$/s;
+
+/** Where tests leave files behind, and bring no sources; null for anywhere. */
+function leftByTests(invocation: Invocation): string[] | null {
+  const { directory, args } = invocation;
+  const found = [...(directory === null ? [] : [directory]), '/tmp', '/root', '/go/pkg'];
+  for (const [i, { value }] of args.entries()) {
+    const [, flag, own] = WRITING.exec(value) ?? [];
+    if (flag === undefined) continue;
+    const path = resolvePath(invocation, own ?? args[i + 1]?.value ?? '');
+    if (path === null || flag === 'exec' || flag === 'o') return null;
+    found.push(flag === 'outputdir' ? path : parentOf(path));
+  }
+  return found;
 }
