@@ -17,6 +17,8 @@ export class ChangedFiles {
   readonly #directories = new Set<string>();
   /** What was written, and no source. */
   readonly #written = new Set<string>();
+  /** What surely was written, of what nothing was before, and says. */
+  readonly #texts = new Map<string, string>();
   /** Something ran that may have written makefiles and scripts. */
   #mayConfigure = false;
 
@@ -28,6 +30,11 @@ export class ChangedFiles {
   add(path: string | null): void {
     if (path === null) this.#paths = null;
     else this.#paths?.add(path);
+  }
+
+  /** A new file, by what it surely says. */
+  write(path: string, text: string): void {
+    this.#texts.set(path, text);
   }
 
   take(operation: BareOperation): void {
@@ -43,6 +50,7 @@ export class ChangedFiles {
         return;
       case 'write':
         if (operation.path !== null) this.#written.add(operation.path);
+        if (operation.path !== null && operation.text !== undefined && this.#texts.has(operation.path)) return;
         // Programs, logs and settings are no sources.
         if (operation.path === null ? operation.product === null : isSource(operation.path)) this.add(operation.path ?? operation.directory);
         return;
@@ -94,7 +102,12 @@ export class ChangedFiles {
     const files = this.#files;
     if (files === undefined || directory === null || this.#paths === null) return null;
     for (const path of this.#paths) if (this.#concerns(path, directory)) return null;
-    return this.#directories.size === 0 ? files : { ...files, kindAt: (path) => (this.#directories.has(path) ? 'directory' : files.kindAt(path)) };
+    if (this.#directories.size === 0 && this.#texts.size === 0) return files;
+    const own = (path: string): string[] => [...this.#texts.keys()].flatMap((one) => (parentOf(one) === path ? [one.slice(one.lastIndexOf('/') + 1)] : []));
+    return {
+      ...files, kindAt: (path) => (this.#directories.has(path) ? 'directory' : this.#texts.has(path) ? 'file' : files.kindAt(path)), text: (path) => this.#texts.get(path) ?? files.text(path),
+      names: (path) => { const names = files.names(path); return names === null ? null : [...new Set([...names, ...own(path)])].sort(); },
+    };
   }
 
   /** Below the directory or above it, up to where the module begins. */

@@ -61,8 +61,11 @@ function takeGoMod(plan: RunPlanner, invocation: Invocation, subcommand: string,
     if (brought?.length !== 0) plan.bring(invocation, { kind: 'change', paths: brought, by: `go ${subcommand}` });
     return;
   }
-  plan.changed.add(directory);
   const made = subcommand === 'mod' && verb === 'init' ? newModule(invocation, plan.state.goVersion) : null;
+  const path = made?.path ?? null;
+  const text = made?.text?.text(() => null) ?? null;
+  if (path !== null && text !== null && invocation.certain && plan.withFiles(directory).files?.kindAt(path) === 'missing') plan.changed.write(path, text);
+  else plan.changed.add(directory);
   if (made !== null) plan.add(invocation, made);
   else if ((subcommand === 'work' && verb !== 'sync') || verb === 'init') plan.add(invocation, { kind: 'change', paths: place(subcommand === 'work' ? 'go.work' : 'go.mod'), by: `go ${subcommand}` });
 }

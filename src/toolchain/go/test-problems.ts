@@ -2,6 +2,7 @@ import type { CommandProblem } from '../command-problem.ts';
 import type { Looked } from './check/vet-prints.ts';
 import { CheckedPackages } from './checked-packages.ts';
 import { ENDS_WITH_ONE_SINCE, compileProblem, ownPackages, releaseOf, shownIn } from './compile-problems.ts';
+import { failsByCalculation } from './calculated-tests.ts';
 import { textsOf } from './package-files.ts';
 import { fitsName } from './constraints.ts';
 import { goFunctions, statementsOf } from './functions.ts';
@@ -50,7 +51,9 @@ function inDirectory(reader: GoReader, directory: string, runsAll: boolean, chec
     if (found !== null) return { why: `line ${found.line} of ${found.path} does not compile: ${found.said}`, said: `${shown}:${found.line}: ${found.said}`, fix: null };
   }
   const failing = runsAll ? surelyFails(packages.flat().filter(({ file }) => file.path.endsWith('_test.go'))) : null;
-  return failing === null ? null : { why: `${failing.name} in ${failing.path} fails whatever happens`, said: `--- FAIL: ${failing.name}`, fix: null };
+  if (failing !== null) return { why: `${failing.name} in ${failing.path} fails whatever happens`, said: `--- FAIL: ${failing.name}`, fix: null };
+  const wrong = runsAll ? failsByCalculation([...own, ...written.filter((file) => !isOutside(file))]) : null;
+  return wrong === null ? null : { why: `${wrong.name} in ${wrong.path} is given something else than it wants`, said: `--- FAIL: ${wrong.name}`, fix: null };
 }
 
 /** Tests are of the package beside them, or of that with `_test` behind its name. */

@@ -45,3 +45,11 @@ describe('the module that go mod init makes', () => {
     expect(outcome('golang:1.20', 'go mod init "$(hostname)"')).toBe('unknown');
   });
 });
+
+describe('go mod init in the line that builds', () => {
+  it.each(['go mod init app && CGO_ENABLED=0 go build -o /app .', 'go mod init app; CGO_ENABLED=0 go build -o /app', 'go mod init app && go mod tidy && CGO_ENABLED=0 go build && mv app /app'])('%s', (line) => {
+    const built = (source: string) => judge(`FROM golang:1.26 AS b\nWORKDIR /src\nCOPY main.go .\nRUN ${line}\nFROM scratch\nCOPY --from=b /app /app\nCMD ["/app"]\n`, { 'main.go': source }).prediction;
+    expect(built('package main\n\nfunc main() {}\n').outcome).toBe('ok');
+    expect(built('package main\n\nimport "os"\n\nfunc main() {}\n').phase).toBe('build');
+  });
+});
