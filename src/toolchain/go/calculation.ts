@@ -89,7 +89,24 @@ export class Calculation {
         return ended ?? null;
       }
       case 'define': case 'assign': this.#assign(one, names); return null;
-      case 'step': return giveUp();
+      case 'step': {
+        const before = one.x.kind === 'name' ? names.get(one.x.name) : undefined;
+        if (one.x.kind !== 'name' || typeof before !== 'bigint') return giveUp();
+        names.assign(one.x.name, kept(one.operator === '++' ? before + 1n : before - 1n));
+        return null;
+      }
+      case 'for': {
+        const within = new Names(names);
+        if (one.init !== null) this.#statement(one.init, within, special);
+        while (one.condition === null || this.#truth(one.condition, within)) {
+          const ended = inner(one.body, new Names(within));
+          if (ended?.kind === 'break') return null;
+          if (ended !== null && ended.kind !== 'continue') return ended;
+          if (one.post !== null) this.#statement(one.post, within, special);
+          if (++this.#steps > MOST_STEPS) giveUp();
+        }
+        return null;
+      }
       case 'return': {
         const [only] = one.values;
         return { kind: 'return', values: one.values.length === 1 && only !== undefined ? this.#several(only, names) : one.values.map((x) => this.value(x, names)) };

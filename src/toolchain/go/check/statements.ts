@@ -85,7 +85,7 @@ export abstract class Statements extends Assignments {
         if (under.kind === 'chan') this.give(one.value, given, under.element, 'send');
         return;
       }
-      case 'step': return this.#step(one.x);
+      case 'step': return this.#step(one.x, one.operator);
       case 'assign': return this.assign(one);
       case 'define': return this.define(one);
       case 'call':
@@ -138,10 +138,10 @@ export abstract class Statements extends Assignments {
     else if (['binary', 'literal', 'composite', 'selector', 'function'].includes(inner.kind)) this.refuse(x.line, `${textOf(x)} is not used`);
   }
 
-  #step(x: Expression): void {
+  #step(x: Expression, operator: string): void {
     const of = this.expression(x);
     const kind = of.mode === 'value' ? kindOf(of.type) : null;
-    if (kind !== null && kind !== 'number') this.refuse(x.line, `invalid operation: ${textOf(x)}++ (non-numeric type ${this.shown(of.type)})`);
+    if (kind !== null && kind !== 'number') this.refuse(x.line, `invalid operation: ${textOf(x)}${operator} (non-numeric type ${this.shown(of.type)})`);
   }
 
   #branch(keyword: string, label: string | null, line: number): void {

@@ -49,7 +49,7 @@ export type Statement = Node & (
   | { readonly kind: 'empty' }
   | { readonly kind: 'expression'; readonly x: Expression }
   | { readonly kind: 'send'; readonly x: Expression; readonly value: Expression }
-  | { readonly kind: 'step'; readonly x: Expression }
+  | { readonly kind: 'step'; readonly operator: string; readonly x: Expression }
   | { readonly kind: 'assign'; readonly operator: string; readonly left: readonly Expression[]; readonly right: readonly Expression[] }
   | { readonly kind: 'define'; readonly left: readonly Expression[]; readonly right: readonly Expression[] }
   | { readonly kind: 'call'; readonly keyword: string; readonly x: Expression }

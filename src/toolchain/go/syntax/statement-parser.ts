@@ -88,7 +88,7 @@ export abstract class StatementParser extends ExpressionParser {
     }
     if (text === '++' || text === '--') {
       this.at++;
-      return { kind: 'step', x, line };
+      return { kind: 'step', operator: text, x, line };
     }
     if (text === '<-') {
       this.at++;
