@@ -76,16 +76,19 @@ const LINKER_WITH_VALUE = new Set((
 /** What the linker refuses of -ldflags, where it links a program. */
 export function linkerProblem({ values, ldflags: { variables, isOpen } }: GoFlags, minor: number | null): CommandProblem | null {
   const text = values.get('ldflags')?.value ?? '';
-  if (minor === null || minor > NEWEST || isOpen || text.includes(UNKNOWN) || /^[\w./*-]+=(?=-)/.test(text)) return null;
+  if (minor === null || minor > NEWEST || isOpen || /^[\w./*-]+=(?=-)/.test(text)) return null;
+  // Of what is not known only words behind it are looked at that begin as no flag does.
+  const isKnownWhole = !text.includes(UNKNOWN);
   const bare = variables.find(({ name, hasValue }) => hasValue === false && name !== '');
   const fields = splitQuoted(text);
   for (let at = 0; at < fields.length; at++) {
     const [, name, attached] = /^--?([^=]+)(=.*)?$/s.exec(fields[at] ?? '') ?? [];
-    if (name === undefined) return { why: `-ldflags has ${fields[at] ?? ''} in it, which is no flag: what has blanks wants quotes of its own`, said: 'usage: link [options] main.o', fix: `-ldflags "-X 'main.name=a value with blanks'"` };
-    if (name === 'C' || (!LINKER_BARE.has(name) && !LINKER_WITH_VALUE.has(name))) return { why: `the linker has no flag -${name}`, said: `flag provided but not defined: -${name}`, fix: null };
+    if (name === undefined && !isKnownWhole && !/^20/.test(fields[at] ?? '')) return null;
+    if (name === undefined) return { why: `-ldflags has ${(fields[at] ?? '').replaceAll(UNKNOWN, '…')} in it, which is no flag: what has blanks wants quotes of its own`, said: 'usage: link [options] main.o', fix: `-ldflags "-X 'main.name=a value with blanks'"` };
+    if (isKnownWhole && (name === 'C' || (!LINKER_BARE.has(name) && !LINKER_WITH_VALUE.has(name)))) return { why: `the linker has no flag -${name}`, said: `flag provided but not defined: -${name}`, fix: null };
     if (LINKER_WITH_VALUE.has(name) && attached === undefined) at++;
   }
-  return bare === undefined ? null : { why: `-X ${bare.name} gives no value`, said: '-X flag requires argument of the form importpath.name=value', fix: `-X ${bare.name}=…` };
+  return bare === undefined || !isKnownWhole ? null : { why: `-X ${bare.name} gives no value`, said: '-X flag requires argument of the form importpath.name=value', fix: `-X ${bare.name}=…` };
 }
 
 const COMMANDS = new Set('bug build clean doc env fix fmt generate get help install list mod work run telemetry test tool version vet'.split(' '));

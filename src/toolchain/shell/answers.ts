@@ -3,7 +3,7 @@ import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
 import { readGoModules } from '../go/modules.ts';
 import { resolvePath } from '../invocation.ts';
-import { isKnown, LIBRARY_FLAGS, ONE_WORD, UNKNOWN } from './environment.ts';
+import { isKnown, LIBRARY_FLAGS, ONE_WORD, TODAY, UNKNOWN } from './environment.ts';
 import { outputOf } from './output.ts';
 import { readCommands } from './shell.ts';
 import type { AnswerCommand, ShellCommand } from './types.ts';
@@ -30,6 +30,7 @@ export function commandAnswers(setting: AnswerSetting, depth = 0): AnswerCommand
   return (command, { variable, directory }) => {
     if (LIBRARIES.test(command)) return LIBRARY_FLAGS;
     if (ONE.test(command)) return ONE_WORD;
+    if (/^[ \t]*date(?:[ \t]+-u)?[ \t]*$/.test(command)) return TODAY;
     if (depth === MOST_DEEP || command.length > MOST_TEXT || directory === null) return UNKNOWN;
     const get = (name: string): string | null | undefined => {
       const value = variable(name);

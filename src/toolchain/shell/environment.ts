@@ -40,6 +40,9 @@ export const LIBRARY_FLAGS = `${UNKNOWN}-config`;
 /** Stands for one word, whatever it says, as `$(nproc)` does. */
 export const ONE_WORD = `${UNKNOWN}1`;
 
+/** What `date` says: several words, the last of them the year. */
+export const TODAY = `${UNKNOWN} 20${UNKNOWN}`;
+
 /** Whether a value is known to the last character. */
 export function isKnown(value: string): boolean {
   return !value.includes(UNKNOWN);
