@@ -1,14 +1,7 @@
 /** RUN lines that fail in plain ways, or go well beside them. Measured with busybox 1.35, dash 0.5.12 and Debian 12's programs on BuildKit 0.34. */
 import { describe, expect, it } from 'vitest';
 import { judge } from '../rules/judge.ts';
-
-/** What the build ends with: `ok`, `unknown` or the exit code of the RUN line. */
-export function endOf(base: string, run: string, before = ''): string {
-  const { outcome, phase, message } = judge(`FROM ${base}\n${before}COPY tree /tree\nWORKDIR /w\nCOPY list ./\nRUN ${run}\nCMD ["/bin/sh"]\n`, {
-    'list': 'hello\nworld\napple\n', 'tree/a': 'one\n', 'tree/sub/b': 'two\n',
-  }).prediction;
-  return outcome !== 'fails' ? outcome : phase !== 'build' ? `${phase ?? ''}: ${message ?? ''}` : (/exit code: (\d+)$/.exec(message ?? '')?.[1] ?? `${message ?? ''}`);
-}
+import { endOf } from './end-of.ts';
 
 const [DEBIAN, ALPINE] = ['debian:12', 'alpine:3.20'];
 

@@ -1,6 +1,7 @@
 import { sureTarget } from './attempts.ts';
 import { ANSWERED } from './done.ts';
 import type { Done } from './done.ts';
+import { isOtherVariable } from './env-lines.ts';
 import { askedFor, given, mayAnswer, scriptAndPaths } from './given-files.ts';
 import { grepBelow, matchingLines } from './grep-tree.ts';
 import { whyNotThere } from './reasons.ts';
@@ -30,14 +31,21 @@ export function grep(words: readonly string[], state: ShellState): Done | null {
   const isRefused = read.error !== '';
   const error = options.has('s') ? '' : read.error;
   if (isWrong) return { status: 2, output: '', error: null };
-  const matching = matchingLines(read.text, testOf(pattern, options), options.has('v'), options.has('v') || options.has('i') ? undefined : ofOtherName(pattern));
+  const matching = matchingLines(read.text, testOf(pattern, options), options.has('v'), isUnordered && !options.has('v') ? otherVariables(pattern, options, state) : undefined);
   if (matching.lines.length === 0 && matching.mayBeMore) return isRefused && !options.has('q') ? { status: 2, output: null, error } : { ...ANSWERED, error: isRefused ? null : '' };
   // Asked for no more than that, it may end before it comes to what is not there.
   if (options.has('q') && isRefused && matching.lines.length > 0) return ANSWERED;
-  const isOther = isUnordered || matching.mayBeMore || (paths.length > 1 && !options.has('h')) || [...'nHABCm'].some((option) => options.has(option));
+  const isOther = (isUnordered && matching.lines.length > 1) || matching.mayBeMore || (paths.length > 1 && !options.has('h')) || [...'nHABCm'].some((option) => options.has(option));
   const output = options.has('q') ? '' : options.has('c') && !matching.mayBeMore && paths.length < 2 ? `${matching.lines.length}\n` : isOther || options.has('c') ? null : options.has('o') ? parts(pattern, options, matching.lines) : matching.lines.map((line) => `${line}\n`).join('');
   const isInAnyOrder = isUnordered && output === null && !matching.mayBeMore && ![...'noHABCmc'].some((option) => options.has(option));
   return { status: isRefused ? 2 : matching.lines.length > 0 ? 0 : 1, output, ...(isInAnyOrder ? { lines: matching.lines.map((line) => `${line}\n`) } : {}), error };
+}
+
+/** Which lines of env are none that it looks for, though nobody can tell them. */
+function otherVariables(pattern: string, options: ReadonlyMap<string, string>, state: ShellState): (line: string) => boolean {
+  const test = testOf(pattern, options);
+  const stands = (line: string): boolean | null => test?.(line)?.test(line) ?? null;
+  return isOtherVariable({ pattern, isExtended: options.has('E'), isFixed: options.has('F'), isAnyCase: options.has('i'), stands }, state);
 }
 
 /** Null for an expression that is not followed. */
@@ -56,16 +64,6 @@ function parts(pattern: string, options: ReadonlyMap<string, string>, lines: rea
   const find = options.has('v') || options.has('i') || options.has('x') || options.has('w') ? null : linePattern(pattern, kindOf(options), 'g');
   const found = lines.map((line) => find?.(line)).map((expression, at) => (expression === null || expression === undefined ? null : (lines[at] ?? '').match(expression)));
   return found.some((one) => one === null || one.includes('')) ? null : found.flatMap((one) => [...(one ?? [])]).map((part) => `${part}\n`).join('');
-}
-
-/** Whether a line `NAME=…` cannot match an expression that begins with another name and `=`: what env tells of such has no second `=`. */
-function ofOtherName(pattern: string): ((line: string) => boolean) | undefined {
-  const [, start = '', wanted] = /^(\^?)([A-Za-z_]\w*)=/.exec(pattern) ?? [];
-  if (wanted === undefined) return undefined;
-  return (line) => {
-    const name = /^(\w+)=\uffff$/.exec(line)?.[1];
-    return name !== undefined && (start === '^' ? name !== wanted : !name.endsWith(wanted));
-  };
 }
 
 /** Whether all that it is to read is a directory. */

@@ -2,6 +2,7 @@ import { findId, findName, linesOfAccounts } from '../../../image/account-databa
 import { sureTarget } from './attempts.ts';
 import { FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
+import { environmentLines } from './env-lines.ts';
 import { expr, seq } from './number-programs.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT, SOME_WORD } from './unknown.ts';
@@ -72,16 +73,11 @@ function said(text: string): { readonly status: 0; readonly output: string } {
   return { status: 0, output: `${text}\n` };
 }
 
-/** All variables that are known, in an order that nobody knows, and some that shells and engines add. */
-function listed({ variables }: ShellState): Done {
-  const env = variables.environment([]);
-  const lines = env.entries().filter(([name]) => !OF_OTHERS.test(name)).map(([name, value]) => `${name}=${value}\n`);
-  const isSure = env.isOpen !== true && lines.every((line) => isKnown(line) && line.indexOf('\n') === line.length - 1);
-  return isSure ? { status: 0, output: null, lines: [...lines, ...OTHERS.map((name) => `${name}=${SOME_TEXT}\n`)], error: '' } : { status: 0, output: null };
+/** All variables, in an order that nobody knows. */
+function listed(state: ShellState): Done {
+  const lines = environmentLines(state);
+  return { status: 0, output: null, ...(lines === null ? {} : { lines, error: '' }) };
 }
-
-const OTHERS = ['HOME', 'HOSTNAME', 'PWD', 'OLDPWD', 'SHLVL', '_'];
-const OF_OTHERS = /^(?:HOME|HOSTNAME|PWD|OLDPWD|SHLVL|_)$/;
 
 /** The value of a variable as a program gets it; undefined where nobody knows. */
 function exported(name: string, { variables }: ShellState): string | null | undefined {

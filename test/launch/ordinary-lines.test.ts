@@ -1,0 +1,17 @@
+/** RUN lines as they are written every day. Measured with busybox 1.35, dash 0.5.12, bash 5.2 and Debian 12's programs on BuildKit 0.34. */
+import { describe, expect, it } from 'vitest';
+import { endOf } from './end-of.ts';
+
+const [DEBIAN, ALPINE] = ['debian:12', 'alpine:3.20'];
+
+describe('what env tells', () => {
+  it.each([
+    [DEBIAN, 'env | grep NOSUCHNAME', '1'], [ALPINE, 'env | grep NOSUCHNAME', '1'], [DEBIAN, 'env | grep -i proxy', '1'], [DEBIAN, "env | grep -qE '^(A|B)=x' || exit 3", '3'],
+    [DEBIAN, "env | grep -E 'HTTP_PROXY|NO_PROXY' || exit 3", '3'], [ALPINE, 'env | grep HOME', 'ok'], [DEBIAN, 'env | grep ^HOME=/root', 'ok'], [DEBIAN, 'printenv | grep SECRET', '1'],
+    [DEBIAN, 'export X=1 && env | grep X=1 && exit 4', '4'],
+    // Of a client that records what it does, and of names that are none of a text's.
+    [DEBIAN, 'env | grep -i parent || exit 4', 'ok'], [DEBIAN, 'env | grep -q OTEL || exit 4', 'ok'], [DEBIAN, 'env | grep ab || exit 4', 'ok'],
+  ])('%s: %s', (base, run, end) => {
+    expect(endOf(base, run)).toBe(end);
+  });
+});
