@@ -15,3 +15,13 @@ describe('what env tells', () => {
     expect(endOf(base, run)).toBe(end);
   });
 });
+
+describe('what a script does not want to keep', () => {
+  const BASH = 'SHELL ["/bin/bash", "-c"]\n';
+  it.each([
+    [DEBIAN, 'while IFS=: read -r user _ id _; do [ "$id" = 0 ] && echo "$user" > /u; done < /etc/passwd; grep -qx root /u && exit 4', '4'], [DEBIAN, 'for _ in 1 2 3; do echo x >> /x; done; [ "$(wc -l < /x)" = 3 ] && exit 4', '4'],
+  ])('%s: %s', (base, run, end) => {
+    expect(endOf(base, run, BASH)).toBe(end);
+    expect(endOf(base, run)).toBe(end);
+  });
+});

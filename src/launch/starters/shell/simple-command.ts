@@ -331,9 +331,9 @@ function startNothing(isExec: boolean, state: ShellState): Status {
   throw new ShellEnd(isBash ? 127 : 126, 'the name of the program that it is to start is empty');
 }
 
-/** Whether what is wanted at its end is done where it cannot start a program: of a path that is given to exec, bash does not. */
-export function speaksAtEnd(name: string, isExec: boolean, { exitTrap, start }: ShellState): boolean {
-  return exitTrap !== null && !(isExec && start.shell === 'bash' && name.includes('/'));
+/** Whether what is wanted at its end, or where a command fails, is done where it cannot start a program: of a path that is given to exec, bash does not. */
+export function speaksAtEnd(name: string, isExec: boolean, { exitTrap, errorTrap, start }: ShellState): boolean {
+  return (exitTrap !== null && !(isExec && start.shell === 'bash' && name.includes('/'))) || (errorTrap !== null && !isExec);
 }
 
 function end(status: Status): never {

@@ -21,7 +21,7 @@ const OF_SHELLS_THERE: Readonly<Record<Shell, RegExp>> = { bash: OF_SHELLS, ash:
 /** Those of them that a script may set like any other. */
 const SETTABLE = /^(?:PS[0-4]|HIST\w+|MAIL\w*|REPLY|SHELL|OPTERR|COLUMNS|LINES)$/;
 /** They surely have a value, which nobody knows. */
-const SET_BY_SHELLS: Readonly<Record<Shell, ReadonlySet<string>>> = { bash: new Set('BASH BASH_VERSION BASHPID BASHOPTS SHELLOPTS RANDOM SECONDS PPID LINENO HOSTTYPE OSTYPE MACHTYPE'.split(' ')), ash: new Set(['PPID', 'LINENO']), dash: new Set(['PPID']) };
+const SET_BY_SHELLS: Readonly<Record<Shell, ReadonlySet<string>>> = { bash: new Set('BASH BASH_VERSION BASHPID BASHOPTS BASH_SUBSHELL SHELLOPTS SHLVL RANDOM SECONDS PPID LINENO HOSTTYPE OSTYPE MACHTYPE'.split(' ')), ash: new Set(['PPID', 'LINENO']), dash: new Set(['PPID']) };
 
 function isSetByShell(name: string, shell: Shell): boolean {
   return SET_BY_SHELLS[shell].has(name);
@@ -119,6 +119,7 @@ export class Variables {
     // bash sets it, and engines for what they run; not for a step of a build.
     if (name === 'HOSTNAME' && (this.#state.start.shell === 'bash' || hasHostName(process.mounts))) return SOME_WORD;
     if (isSetByShell(name, shell)) return SOME_WORD;
+    if (name === 'BASH_COMMAND' && shell === 'bash') return SOME_TEXT;
     // Engines give every container a home; of others nobody knows whether there is a value at all.
     return this.#state.options.nounset && name !== 'HOME' ? unfollowed() : SOME_TEXT;
   }
@@ -170,6 +171,8 @@ export class Variables {
   }
 
   assign(name: string, value: Value): void {
+    // What nobody wants to keep: shells set it anew themselves, or not.
+    if (name === '_' && !this.#readOnly.has(name)) return;
     if (!IDENTIFIER.test(name) || this.#readOnly.has(name) || (OF_SHELLS_THERE[this.#state.start.shell].test(name) && !SETTABLE.test(name)) || /^(?:E?UID|FUNCNAME|PWD|OLDPWD)$/.test(name)) unfollowed();
     if (name === 'OPTIND') this.#state.optionAt = value === '1' ? { word: 1, letter: 1 } : unfollowed();
     this.set(name, value);
