@@ -25,3 +25,13 @@ describe('what a script does not want to keep', () => {
     expect(endOf(base, run)).toBe(end);
   });
 });
+
+describe('single quotes within ${…}', () => {
+  const BASH = 'SHELL ["/bin/bash", "-c"]\n';
+  it.each([
+    ['echo "${X:-it\'s}"', BASH, '2'], ['echo "${X:-it\'s}"', '', 'ok'], ["X=1; : \"${X:?it's needed}\"", BASH, '2'], ["X=\"${Y:-'a b'}\"; [ \"$X\" = \"'a b'\" ] && exit 4", BASH, '4'],
+    ["echo ${X:-it's}; echo 'a'", '', '2'], ["X=ab; echo \"${X%'}\"", '', '2'], ["echo \"$(echo \"${X:-it's}\")\"", BASH, '2'],
+  ])('%s after %s', (run, before, end) => {
+    expect(endOf(DEBIAN, run, before)).toBe(end);
+  });
+});

@@ -19,9 +19,12 @@ interface Terminator {
 const NOTHING: Open = { closer: '', isCommands: false };
 const HEREDOC = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\\$`\n]*)"|\\?([\w.!+-]+))(?=[\s;&|)<>]|$)/y;
 
-/** Behind the `$(…)`, `<(…)`, `${…}` or backquotes that start at `start`, whatever is nested in them; -1 where nothing closes them, or a here-document in them has no end. */
-export function endOfExpansion(script: string, start: number, isQuoted = false): number {
-  return readExpansion(script, start, isQuoted).end;
+/**
+ * Behind the `$(…)`, `<(…)`, `${…}` or backquotes that start at `start`, whatever is nested in them; below 0 where nothing closes them, or a here-document in them
+ * has no end. `pairsQuotes`: to bash a single quote in `"${…}"` wants another one.
+ */
+export function endOfExpansion(script: string, start: number, isQuoted = false, pairsQuotes = false): number {
+  return readExpansion(script, start, isQuoted, pairsQuotes).end;
 }
 
 /** What stands behind the last here-document within a `$(…)`; null where there is none. */
@@ -30,8 +33,11 @@ export function behindHeredocs(expansion: string): string | null {
   return lines < 0 ? null : expansion.slice(lines);
 }
 
+/** In place of its end: it is not closed, nor is a single quote in its braces. */
+export const IN_QUOTE = -2;
+
 /** Its end, and that of the lines of its last here-document; -1 where there is none. */
-function readExpansion(script: string, start: number, isQuoted = false): { readonly end: number; readonly lines: number } {
+function readExpansion(script: string, start: number, isQuoted = false, pairsQuotes = false): { readonly end: number; readonly lines: number } {
   const open: Open[] = [];
   let lines = -1;
   let heredocs: Terminator[] = [];
@@ -59,9 +65,12 @@ function readExpansion(script: string, start: number, isQuoted = false): { reado
       const [length, terminator] = readHeredoc(script, at);
       if (terminator !== null) heredocs.push(terminator);
       at += length - 1;
-    } else if (char === "'" && closer !== '"' && !isText) at = Math.max(at, script.indexOf("'", at + 1));
-    else if ((char === '$' || at === start) && /[({]/.test(script.charAt(at + 1))) {
-      const holdsText = (at === start ? isQuoted : closer === '"' || isText) && TEXT_WITHIN.test(script.slice(at, at + MOST_NAME));
+    } else if (char === "'" && closer !== '"' && !isText) {
+      const close = script.indexOf("'", at + 1);
+      if (close < 0 && closer === '}') return { end: IN_QUOTE, lines };
+      at = Math.max(at, close);
+    } else if ((char === '$' || at === start) && /[({]/.test(script.charAt(at + 1))) {
+      const holdsText = !pairsQuotes && (at === start ? isQuoted : closer === '"' || isText) && TEXT_WITHIN.test(script.slice(at, at + MOST_NAME));
       const bracket = script.charAt(++at);
       open.push({ isQuoted: bracket === '{' && holdsText, closer: CLOSERS[bracket] ?? '', isCommands: bracket === '(' && script.charAt(at + 1) !== '(' });
     } else if (char === '`' || char === '"' || (char === '(' && (closer === ')' || closer === CASE_END))) open.push({ closer: CLOSERS[char] ?? '', isCommands: char === '(' && isCommands });

@@ -1,4 +1,4 @@
-import { endOfExpansion } from './closings.ts';
+import { endOfExpansion, IN_QUOTE } from './closings.ts';
 
 /**
  * A piece of a word. `text` stands for itself; `variable` is `$name` or `${name…}`, with what follows the name in
@@ -17,6 +17,8 @@ export interface WordToken {
   readonly end: number;
   /** False where the script ends before a quote or bracket of it is closed. */
   readonly isClosed: boolean;
+  /** Set where nothing closes a single quote within `${…}`. */
+  readonly isInQuote?: true;
   /** Set for the word behind `<<`: its lines follow later. */
   readonly heredoc?: HereDocument;
 }
@@ -41,9 +43,9 @@ export interface OperatorToken {
 
 export type ShellToken = WordToken | OperatorToken;
 
-/** Cuts a script into words and operators as a POSIX shell does (XCU 2.3), one by one; here-documents stand at their words. */
-export function tokenizeShell(script: string): Generator<ShellToken> {
-  return new Lexer(script).read();
+/** Cuts a script into words and operators as a POSIX shell does (XCU 2.3), one by one; here-documents stand at their words. `pairsQuotes`: single quotes in `"${…}"` come in pairs, as bash has it. */
+export function tokenizeShell(script: string, pairsQuotes = false): Generator<ShellToken> {
+  return new Lexer(script, pairsQuotes).read();
 }
 
 /** What stands in an unquoted here-document: text, and what is expanded in it (XCU 2.7.4). */
@@ -62,15 +64,18 @@ const BLANK = /(?:[ \t]|\\\n)+/y;
 
 class Lexer {
   readonly #script: string;
+  readonly #pairsQuotes: boolean;
   #at = 0;
   #isClosed = true;
+  #isInQuote = false;
   /** Read, and not handed out yet. */
   readonly #tokens: ShellToken[] = [];
   /** Terminators of here-documents whose lines follow the current line. */
   #heredocs: { readonly end: string; readonly tabs: boolean; readonly document: HereDocument }[] = [];
 
-  constructor(script: string) {
+  constructor(script: string, pairsQuotes = false) {
     this.#script = script;
+    this.#pairsQuotes = pairsQuotes;
   }
 
   *read(): Generator<ShellToken> {
@@ -155,7 +160,7 @@ class Lexer {
       else if (char === '\\' && (!isQuoted || /[$`"\\}\n]/.test(this.#script.charAt(this.#at + 1)))) this.#readEscape(pieces);
       else this.#readPlain(pieces, isQuoted ? /["$`\\]/g : /["'$`\\]/g, isQuoted);
     }
-    return { pieces, isClosed: this.#isClosed };
+    return { pieces, isClosed: this.#isClosed, ...(this.#isInQuote ? { isInQuote: true } : {}) };
   }
 
   /** Up to the next character that means something, one at least. */
@@ -172,7 +177,7 @@ class Lexer {
     while (this.#at < this.#script.length && (!/[ \t\n&|;()<>]/.test(this.#script.charAt(this.#at)) || this.#isProcess())) this.#readPiece(pieces);
     // a lone character that starts nothing must not stop the reader
     if (this.#at === start) this.#at++;
-    const word: WordToken = { kind: 'word', pieces, start, end: this.#at, isClosed: this.#isClosed };
+    const word: WordToken = { kind: 'word', pieces, start, end: this.#at, isClosed: this.#isClosed, ...(this.#isInQuote ? { isInQuote: true } : {}) };
     this.#tokens.push(word);
     return word;
   }
@@ -229,9 +234,10 @@ class Lexer {
 
   #takeExpansion(isQuoted = false): string {
     const start = this.#at;
-    const end = endOfExpansion(this.#script, start, isQuoted);
-    this.#isClosed &&= end !== -1;
-    this.#at = end === -1 ? this.#script.length : end;
+    const end = endOfExpansion(this.#script, start, isQuoted, this.#pairsQuotes);
+    this.#isClosed &&= end >= 0;
+    this.#isInQuote ||= end === IN_QUOTE;
+    this.#at = end < 0 ? this.#script.length : end;
     return this.#script.slice(start, this.#at);
   }
 

@@ -39,7 +39,7 @@ export class ShellRun {
 
   /** All commands of a text, as they are read. */
   text(script: string, place: Place): Status {
-    const parser = new ShellParser(script, this.state.start.shell);
+    const parser = new ShellParser(script, this.state.start.shell, this.state.start.isPosix);
     let status: Status = 0;
     for (let node = parser.next(), next: typeof node; node !== 'end'; node = next) {
       if (node === null) return unfollowed();

@@ -73,7 +73,7 @@ export function substitute(text: string, state: ShellState): string {
 /** `$(<FILE)` of bash. */
 function readFile(script: string, run: ShellRun): Status {
   const { state } = run;
-  const node = new ShellParser(script, state.start.shell).next();
+  const node = new ShellParser(script, state.start.shell, state.start.isPosix).next();
   const [command, ...more] = node !== null && node !== 'end' && node.kind === 'sequence' ? node.nodes : [];
   if (state.start.shell !== 'bash' || command?.kind !== 'simple' || more.length + command.words.length + command.arrays.length > 0) return unfollowed();
   return run.redirected(command.redirections, false, () => {

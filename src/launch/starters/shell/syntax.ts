@@ -15,16 +15,18 @@ const FUNCTION_NAME = /^[A-Za-z_][\w.:-]*$/;
 /** Reads a script command by command, as shells do: what stands behind a command does not matter until it has run. */
 export class ShellParser {
   readonly #shell: Shell;
+  readonly #isPosix: boolean;
   readonly #tokens: ShellTokens;
   /** In how many `$(` without an end it stands. */
   readonly #nested: number;
   #isStarted = false;
   #depth = 0;
 
-  constructor(script: string, shell: Shell, nested = 0) {
+  constructor(script: string, shell: Shell, isPosix = false, nested = 0) {
+    this.#isPosix = isPosix;
     this.#shell = shell;
     this.#nested = nested;
-    this.#tokens = new ShellTokens(script, shell);
+    this.#tokens = new ShellTokens(script, shell, isPosix);
   }
 
   get #isBash(): boolean {
@@ -49,7 +51,7 @@ export class ShellParser {
   /** What bash says of a `$(` without its end: what it minds in there, or that the end is not there. */
   #unclosed({ commands, line }: Unclosed): ShellNode | null {
     if (this.#nested >= MAX_NESTED) return null;
-    const parser = new ShellParser(commands, this.#shell, this.#nested + 1);
+    const parser = new ShellParser(commands, this.#shell, this.#isPosix, this.#nested + 1);
     for (let node = parser.next(); ; node = parser.next()) {
       if (node === null) return null;
       if (node !== 'end' && node.kind !== 'refused') continue;

@@ -9,6 +9,8 @@ const MAX_SHOWN = 300;
 
 const OF_THE_LANGUAGE: ReadonlySet<string> = new Set(['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'case', 'esac', 'while', 'until', 'for', '{', '}', '!', 'in']);
 
+const UNTERMINATED = { dash: 'Syntax error: Unterminated quoted string', ash: 'syntax error: unterminated quoted string', bash: 'unexpected EOF while looking for matching `' } as const;
+
 /** The text is none that every shell reads alike, or more than is understood here. */
 export class Unreadable extends Error {}
 
@@ -46,10 +48,10 @@ export class ShellTokens {
   #line = 1;
   #counted = 0;
 
-  constructor(script: string, shell: Shell) {
+  constructor(script: string, shell: Shell, isPosix: boolean) {
     this.#script = script;
     this.#shell = shell;
-    this.#tokens = tokenizeShell(script);
+    this.#tokens = tokenizeShell(script, shell === 'bash' && !isPosix);
   }
 
   /** The text of the operator that stands here. */
@@ -68,6 +70,7 @@ export class ShellTokens {
     if (this.ahead?.kind !== 'word') return;
     this.ahead = withDollarQuotes(this.ahead, this.#shell);
     if (this.#shell === 'dash' && this.ahead.pieces.some(isProcess)) throw new Refusal(this.lineAt(this.ahead.start), `Syntax error: ${/[<>]/.test(before ?? '') ? 'redirection' : '"("'} unexpected`, '<(…)');
+    if (this.ahead.isInQuote === true && this.ahead.pieces.every(isRead)) throw new Refusal(null, UNTERMINATED[this.#shell], null);
     if (!isSure(this.ahead, this.#shell)) throw new Unreadable();
     if (!this.ahead.isClosed || this.ahead.end > this.#script.length) this.#refuseUnclosed(this.ahead);
   }
@@ -185,7 +188,7 @@ export class ShellTokens {
     const rest = this.#script.slice(start);
     const quote = /^[^'"\\]*(['"])/.exec(rest)?.[1];
     const isQuote = quote !== undefined && pieces.every((piece) => piece.kind === 'text' || (piece.kind === 'variable' && piece.operation === '')) && last?.kind === 'text' && last.quoted && !rest.includes('\\');
-    if (isQuote) throw new Refusal(null, { dash: 'Syntax error: Unterminated quoted string', ash: 'syntax error: unterminated quoted string', bash: 'unexpected EOF while looking for matching `' }[this.#shell], null);
+    if (isQuote) throw new Refusal(null, UNTERMINATED[this.#shell], null);
     const open = pieces.find((piece) => piece.kind !== 'text' && piece.kind === last?.kind);
     if (open === undefined || rest.includes('\\')) throw new Unreadable();
     if (this.#shell === 'bash' && open.kind === 'command' && /^\$\((?!\()/.test(open.text)) throw new Unclosed(open.text.slice(2), this.lineAt(this.#script.lastIndexOf(open.text)));
@@ -258,6 +261,11 @@ function openHeredoc(script: string): string | null {
 export function plainText(token: WordToken | undefined): string | null {
   const [piece] = token?.pieces ?? [];
   return token?.pieces.length === 1 && piece?.kind === 'text' && !piece.quoted ? piece.text : null;
+}
+
+/** Whether shells look for its end alike: in backquotes, and behind a backslash, each has a way of its own. */
+function isRead(piece: WordPiece): boolean {
+  return piece.kind === 'text' || !/[`\\]|<</.test(piece.kind === 'variable' ? piece.operation : piece.text);
 }
 
 /** `NAME` or `NAME+` of a word `NAME=` or `NAME+=`; null for any other. */
