@@ -2,6 +2,7 @@ import type { RunStep } from '../dockerfile/evaluation.ts';
 import { applyRunEffects, MAX_LOOKS, UNKNOWN_SETTING } from '../image/run-effects.ts';
 import { originOf } from '../image/stage-build.ts';
 import type { RunImage } from '../image/stage-build.ts';
+import { walk } from '../image/walk.ts';
 import { stageFiles } from '../image/stage-files.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import { startOf } from '../toolchain/invocation.ts';
@@ -28,7 +29,7 @@ export function assumedPrograms(step: RunStep, image: RunImage, { before: state 
   const budget = { left: MAX_LOOKS };
   let left = MOST_PROGRAMS;
   return (argv, env, directory, root, changed): Assumed | null => {
-    planner.change(changed);
+    planner.change(changed, new Set(changed.filter((path) => { const found = walk(root, path); return found.ok === true && found.node.type === 'file'; })));
     if (--left < 0 || argv.some((word) => !isKnown(word))) return null;
     const recipes = /(?:^|\/)g?make$/.test(argv[0] ?? '') ? readRecipes(argv, env, directory, image, planner.files) : null;
     if (recipes !== null) return { status: 0, isUnderstood: true, isExact: true, said: '', apply: () => undefined, recipes };

@@ -75,9 +75,12 @@ export class ProgramPlanner {
     return this.#planner.changed.now;
   }
 
-  /** What shells have changed. */
-  change(paths: readonly string[]): void {
-    if (paths.length > 0) this.#planner.add({ certain: true, start: -1, end: -1 }, { kind: 'change', paths, by: 'sh' });
+  /** What shells have changed: those are `files` that are plain files by now. */
+  change(paths: readonly string[], files: ReadonlySet<string>): void {
+    const place = { certain: true, start: -1, end: -1 };
+    const others = paths.filter((path) => !files.has(path));
+    for (const path of files) this.#planner.add(place, { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: null });
+    if (others.length > 0) this.#planner.add(place, { kind: 'change', paths: others, by: 'sh' });
   }
 
   take(argv: readonly string[], environment: RunInput['environment'], directory: string, isComplete: boolean): ProgramPlan {

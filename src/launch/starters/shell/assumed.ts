@@ -45,9 +45,9 @@ export function assumeProgram(words: readonly string[], env: LaunchEnvironment, 
   const { outside } = state;
   outside.settle();
   const assumed = assume(words, env, joinPath(state.cwd), outside.root, outside.changedPaths());
-  // What is open for writing is another file by then.
-  if (Object.values(state.sinks).some((sink) => typeof sink === 'object')) outside.isBeyond = true;
+  // Whatever it says stands in what is open for writing, before that is another file.
   state.write(1, SOME_TEXT);
+  if (typeof state.sinks[2] === 'object') state.write(2, null);
   if (assumed?.recipes != null) return runRecipes(assumed.recipes, env, state);
   if (assumed !== null && assumed.said !== '') state.write(2, `${assumed.said}\n`);
   if (assumed !== null) outside.assume(assumed.apply);

@@ -230,6 +230,11 @@ export class Outside {
   /** Somebody else says what is done. */
   assume(apply: (tree: FileTree) => void): void {
     this.settle();
+    // What was written since, the tree has not.
+    for (const [at, written] of this.#texts) {
+      const node = this.#tree.get(splitPath(at));
+      if (node?.type === 'file') this.#tree.set(splitPath(at), withText({ ...node, content: null, unknown: node.unknown ?? `${at} is what programs wrote` }, written));
+    }
     apply(this.#tree);
     this.#texts.clear();
     this.#names.clear();
