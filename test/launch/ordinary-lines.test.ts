@@ -35,3 +35,13 @@ describe('single quotes within ${…}', () => {
     expect(endOf(DEBIAN, run, before)).toBe(end);
   });
 });
+
+describe('what comes of nothing that is given, and of one who writes without end', () => {
+  const PIPEFAIL = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n';
+  it.each([
+    [DEBIAN, 'nope-curl -fsSL https://example.com | tar xz', '', '2'], [DEBIAN, 'nope-curl -fsSL https://example.com | tar xz', PIPEFAIL, '2'], [ALPINE, 'nope-curl https://example.com | tar -xzf - -C /opt', '', '1'], [DEBIAN, 'nope-curl https://example.com | gunzip > /x', '', '1'],
+    [DEBIAN, ': > e.tar; tar -tf e.tar', '', '2'], [DEBIAN, 'yes | head -n 1', PIPEFAIL, '141'], [DEBIAN, 'yes | head -n 1', '', 'ok'], [DEBIAN, 'yes | false', PIPEFAIL, '1'], [DEBIAN, 'yes | true; exit ${PIPESTATUS[0]}', PIPEFAIL, '141'],
+  ])('%s: %s after %s', (base, run, before, end) => {
+    expect(endOf(base, run, before)).toBe(end);
+  });
+});

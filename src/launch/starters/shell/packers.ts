@@ -86,7 +86,7 @@ function run(packer: Packer, words: readonly string[], state: ShellState, unpack
 }
 
 function unpacked({ kind, open }: Packer, bytes: ByteSource): ByteSource | 'not packed' | null {
-  if (detectCompression(bytes.read(0, 16)) !== kind) return bytes.size === 0 ? null : 'not packed';
+  if (detectCompression(bytes.read(0, 16)) !== kind) return 'not packed';
   try {
     const made = open(bytes);
     return made.problem === null ? made : null;

@@ -68,6 +68,7 @@ export class ShellRun {
     this.state.outside.remedy = {};
     const status = this.#perform(node, place);
     this.state.status = status;
+    if (/^(?:simple|test|arithmetic|subshell)$/.test(node.kind)) this.state.pipeStatuses = [status];
     if (this.state.pendingTrap !== null && node.kind === 'simple') this.#signalled(this.state.pendingTrap);
     return status;
   }

@@ -11,6 +11,8 @@ export interface Capture {
   lines?: readonly string[];
   /** Or what tar packed. */
   packed?: PackedTree;
+  /** The next one of a pipe reads it, and may end before all is written. */
+  readonly isPipe?: true;
 }
 
 /** Where what is written goes: what the container says, nowhere, or to somebody in the script or a file. */

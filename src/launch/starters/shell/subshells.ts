@@ -96,7 +96,7 @@ export function runPipe(nodes: readonly ShellNode[], state: ShellState): Status 
   let speakers = 0;
   let before: Capture | null = null;
   for (const [at, node] of nodes.entries()) {
-    const output: Capture = { text: '' };
+    const output: Capture = { text: '', isPipe: true };
     const child = state.fork({ ...(at < nodes.length - 1 ? { output } : {}), ...(before === null ? {} : { input: { rest: before.text, bytes: before.bytes, lines: before.lines, packed: before.packed } }) });
     child.isChild = true;
     const { heard } = state.outside;
@@ -104,6 +104,7 @@ export function runPipe(nodes: readonly ShellNode[], state: ShellState): Status 
     if (state.outside.heard !== heard) speakers++;
     before = output;
   }
+  state.pipeStatuses = statuses;
   // They speak at the same time.
   if (speakers > 1) state.outside.hear(null);
   const last = statuses.at(-1) ?? null;

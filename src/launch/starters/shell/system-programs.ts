@@ -7,6 +7,9 @@ import { expr, seq } from './number-programs.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT, SOME_WORD } from './unknown.ts';
 
+/** What writes on where nobody reads any more is ended by a signal. */
+const BY_SIGPIPE = 141;
+
 /** Programs that tell of the system, of the user and of time. */
 export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   nologin: () => ({ status: 1, output: 'This account is currently not available.\n' }),
@@ -35,7 +38,7 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   // What waits longer is what the container is for.
   sleep,
   // It ends when nobody reads any more.
-  yes: () => ({ status: null, output: null, error: '' }),
+  yes: (_, { sinks, outside }) => ({ status: typeof sinks[1] === 'object' && sinks[1].isPipe === true && !outside.trapsSignals ? BY_SIGPIPE : null, output: null, error: '' }),
   sync: (words) => (words.length === 0 ? { status: 0, output: '' } : null),
   true: () => ({ status: 0, output: '' }),
   false: () => ({ status: 1, output: '' }),

@@ -49,7 +49,8 @@ export function tar(words: readonly string[], state: ShellState): Done | null {
   if (found === null || found === 'missing' || found === 'refused') return found === null ? null : failed;
   const { bytes } = found;
   const packed = detectCompression(bytes.read(0, 16));
-  if (bytes.size === 0) return null;
+  // What is nothing is no archive of nothing, as where what was to bring it is not there.
+  if (bytes.size === 0) return failed;
   // GNU's has another program unpack, and of what it reads from a pipe it does not look what it is.
   const isAsked = ['z', 'j', 'J'].some((letter) => told.letters.has(letter));
   if (state.tools === 'gnu' && packed !== null && !isAsked && told.file === '-') return failed;

@@ -139,6 +139,7 @@ export class Variables {
     if (start.shell !== 'bash') return undefined;
     if (name === 'UID' || name === 'EUID') return String(start.process.user.uid);
     if (name === 'BASH_SOURCE' && sourced === 0 && !start.isText) return start.name;
+    if (name === 'PIPESTATUS') return this.array(name)[0] ?? null;
     return undefined;
   }
 
@@ -147,6 +148,7 @@ export class Variables {
     const { calls, sourced, start } = this.#state;
     if (name === 'FUNCNAME' && sourced === 0) return calls.length === 0 ? [] : [...calls.toReversed(), 'main'];
     if (name === 'BASH_SOURCE' && sourced === 0 && !start.isText) return [...calls, ''].map(() => start.name);
+    if (name === 'PIPESTATUS' && start.shell === 'bash') return this.#state.pipeStatuses.map((status) => (status === null ? SOME_WORD : String(status)));
     const own = this.#values.get(name);
     // By keys they have no order that anybody could tell.
     if (isKeyed(own)) return own.size > 1 ? unfollowed() : [...own.values()];
