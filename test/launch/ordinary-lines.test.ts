@@ -45,3 +45,13 @@ describe('what comes of nothing that is given, and of one who writes without end
     expect(endOf(base, run, before)).toBe(end);
   });
 });
+
+describe('pushd and popd', () => {
+  const BASH = 'SHELL ["/bin/bash", "-c"]\n';
+  it.each([
+    ['pushd /tmp && touch x && popd && [ -f /tmp/x ] && [ "$PWD" = /w ] && exit 4', '4'], ['pushd /nope', '1'], ['pushd /nope || exit 3', '3'], ['popd', '1'], ['pushd /tmp > /dev/null; pushd /tree > /dev/null; popd | grep -x "/tmp /w" && exit 4', '4'],
+    ['cd ~; pushd /tmp | grep -x "/tmp ~" && exit 4', '4'], ['pushd /tree/sub; popd; cat list | grep -q hello && exit 5', '5'],
+  ])('%s', (run, end) => {
+    expect(endOf(DEBIAN, run, BASH)).toBe(end);
+  });
+});

@@ -1,8 +1,7 @@
-import { cleanParts, joinPath, PATH_MAX, splitPath, pathFrom } from '../../../image/walk.ts';
-import { follow, mayExecute } from '../../process.ts';
-import { strerror } from '../handing.ts';
+import { joinPath } from '../../../image/walk.ts';
 import { alias, unalias } from './aliases.ts';
 import { arithmeticStatus } from './arithmetic.ts';
+import { changeDirectory, popDirectory, pushDirectory, tell, tellDirectories } from './directories.ts';
 import { echo } from './echo.ts';
 import { Jump, ShellEnd } from './jumps.ts';
 import { isGlobOption } from './options.ts';
@@ -18,8 +17,6 @@ import { isKnown, SOME_TEXT, SOME_WORD, surely, unfollowed } from './unknown.ts'
 import type { Status } from './unknown.ts';
 import { umask } from './umask.ts';
 import { wait } from './jobs.ts';
-import { isUnprintable } from './wording.ts';
-import { withoutTrailing } from '../../../text.ts';
 
 /** What a command of the shell's own ends with. */
 type Builtin = (state: ShellState, words: readonly string[]) => Status;
@@ -44,6 +41,9 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   '[': (state, words) => (words.at(-1) === ']' ? test(state, words.slice(0, -1)) : unclosed(state, words)),
   '[[': (state, words) => (words.at(-1) === ']]' && !words.some((word) => /^(?:-[ao]|[=!]~|[()<>])$/.test(word)) ? test(state, words.slice(0, -1)) : unfollowed()),
   'cd': changeDirectory,
+  'pushd': pushDirectory,
+  'popd': popDirectory,
+  'dirs': tellDirectories,
   'set': setOptions,
   'shift': shift,
   'shopt': shopt,
@@ -55,11 +55,6 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   'alias': alias,
   'unalias': unalias,
 };
-
-function tell(state: ShellState, text: string): number {
-  state.write(1, `${text}\n`);
-  return 0;
-}
 
 /** What shells take for the number of an exit code: bash one below 0 too, and dash with blanks around it. */
 const STATUS: Readonly<Record<Shell, RegExp>> = { ash: /^\d{1,9}$/, dash: /^\s*\+?\d{1,9}\s*$/, bash: /^-?\d{1,9}$/ };
@@ -106,83 +101,6 @@ function ulimit(state: ShellState, words: readonly string[]): Status {
   state.write(1, null);
   state.write(2, null);
   return null;
-}
-
-function changeDirectory(state: ShellState, words: readonly string[]): number {
-  const operands = words.findIndex((word) => !/^-[LP]+$/.test(word));
-  const [given, ...more] = words[operands] === '--' ? words.slice(operands + 1) : operands < 0 ? [] : words.slice(operands);
-  if (given === '-' && words.length === 1) return goBack(state);
-  const path = surely(given ?? state.variables.variable('HOME') ?? '');
-  // `cd "$(dirname …)"`, of which nothing came.
-  if (given === '' && words.length === 1) {
-    state.before = { cwd: state.cwd, name: state.variables.variable('PWD') ?? SOME_TEXT };
-    return 0;
-  }
-  if (path === '' || path.startsWith('-') || more.length > 0) return unfollowed();
-  const isPhysical = words.some((word) => /^-L*P$/.test(word));
-  const listed = inSearched(path, state);
-  if (listed === null) return goTo(path, isPhysical, state);
-  goTo(listed, isPhysical, state);
-  return tell(state, isPhysical ? joinPath(state.cwd) : (state.variables.variable('PWD') ?? SOME_TEXT));
-}
-
-/** Where a name is found by CDPATH, which is where names are looked for, not paths: shells tell where that is. Null where the name itself is meant. */
-function inSearched(path: string, state: ShellState): string | null {
-  const searched = /^\.{0,2}(?:\/|$)/.test(path) ? null : state.variables.variable('CDPATH');
-  for (const folder of searched === null ? [] : surely(searched).split(':')) {
-    const place = folder === '' ? path : `${withoutTrailing(folder, '/')}/${path}`;
-    const found = follow(state.process, place);
-    if (found.ok === null || state.outside.mayHaveChanged(place, found)) return unfollowed();
-    if (found.ok && found.node.type === 'directory') return folder === '' ? null : place.startsWith('/') ? place : unfollowed();
-  }
-  return null;
-}
-
-function goTo(path: string, isPhysical: boolean, state: ShellState): number {
-  const name = isPhysical ? null : nameOfDirectory(path, state);
-  if (name === null && !isPhysical && path.includes('..')) return unfollowed();
-  const found = follow(state.process, path.includes('..') ? (name ?? path) : path);
-  if (found.ok === null || state.outside.mayHaveChanged(path, found)) return unfollowed();
-  const isDirectory = found.ok && found.node.type === 'directory';
-  // So deep the kernel tells nobody where he is.
-  if (joinPath(found.path).length >= PATH_MAX) unfollowed();
-  if (isDirectory && mayExecute(state.process, found.node, true)) {
-    state.before = { cwd: state.cwd, name: state.variables.variable('PWD') ?? SOME_TEXT };
-    // It is called by the way it was gone.
-    if (found.links.length > 0 && !isPhysical) state.variables.set('PWD', name ?? SOME_TEXT);
-    else state.variables.forget('PWD');
-    state.cwd = found.path;
-    return 0;
-  }
-  const errno = !found.ok ? found.errno : isDirectory ? 'EACCES' : 'ENOTDIR';
-  if (errno === 'ENOENT') state.outside.remedy = { fix: `WORKDIR ${pathFrom(joinPath(state.cwd), path)}   in the Dockerfile, which makes it\nor: write the directory where it is` };
-  const reason = errno === 'ENOTDIR' ? 'Not a directory' : strerror(errno);
-  const { shell } = state.start;
-  state.complain({ dash: `can't cd to ${path}`, ash: `can't cd to ${path}: ${reason}`, bash: `${isUnprintable(path) ? '…' : path}: ${reason}` }[shell], 'cd');
-  return shell === 'bash' ? 1 : 2;
-}
-
-/** What shells call a directory: `..` takes away the name before it, link or not. Null where nobody can tell, or such a name leads nowhere. */
-function nameOfDirectory(path: string, { process, variables }: ShellState): string | null {
-  const from = path.startsWith('/') ? '' : (variables.variable('PWD') ?? SOME_TEXT);
-  if (!isKnown(from)) return null;
-  const parts = cleanParts(from);
-  for (const part of splitPath(path)) {
-    if (part !== '..') parts.push(part);
-    else if (follow(process, joinPath(parts)).ok !== true) return null;
-    else parts.pop();
-  }
-  return joinPath(parts);
-}
-
-/** `cd -`, which says where it goes. */
-function goBack(state: ShellState): number {
-  const { before } = state;
-  if (before === null || state.variables.variable('CDPATH') !== null) return unfollowed();
-  state.before = { cwd: state.cwd, name: state.variables.variable('PWD') ?? SOME_TEXT };
-  state.cwd = before.cwd;
-  state.variables.set('PWD', before.name);
-  return tell(state, before.name);
 }
 
 /** Options that bash alone has; others than these would change how the script is read. */

@@ -65,6 +65,8 @@ export class ShellState {
   readonly variables: Variables;
   /** Absolute, free of links. */
   cwd: readonly string[];
+  /** Where `popd` of bash goes back to, the last one first. */
+  directories: readonly string[] = [];
   /** What each command of the last pipe ended with, or the last one alone. */
   pipeStatuses: readonly Status[] = [0];
   /** Where it was before, and what it was called then; null where it has not gone. */
@@ -156,7 +158,7 @@ export class ShellState {
   /** A shell like this one, whose changes this one does not see. */
   fork(changes: { readonly output?: Capture; readonly input?: Input | null; /** Files that are not those of this one. */ readonly outside?: Outside } = {}): ShellState {
     const child = new ShellState(this.start, this, changes.outside ?? null);
-    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'aliases', 'expandsAliases', 'readAt', 'exportedFunctions', 'inheritsErrexit', 'optionAt', 'loops', 'hidesFlags', 'pipeStatuses'] as const) copy(key, this, child);
+    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'aliases', 'expandsAliases', 'readAt', 'exportedFunctions', 'inheritsErrexit', 'optionAt', 'loops', 'hidesFlags', 'pipeStatuses', 'directories'] as const) copy(key, this, child);
     child.signalTraps = null;
     child.tracesErrors = this.tracesErrors;
     child.errorTrap = this.tracesErrors ? this.errorTrap : null;
