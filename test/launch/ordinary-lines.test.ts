@@ -55,3 +55,14 @@ describe('pushd and popd', () => {
     expect(endOf(DEBIAN, run, BASH)).toBe(end);
   });
 });
+
+describe('what awk, grep -n and ls tell', () => {
+  it.each([
+    ["awk -F: 'NR==1{print $1; exit}' /etc/passwd | grep -qx root && exit 4", '4'], ["v=$(echo 'version: 1.2' | awk '/version/ {print $2; exit}'); [ $v = 1.2 ] && exit 4", '4'], ["[ $(awk 'END {print NR}' list) = 3 ] && exit 4", '4'],
+    ["echo 'Hi There' | awk '{print tolower($2), toupper($1)}' | grep -qx 'there HI' && exit 4", '4'], ['[ -z "$(ls -A /nope 2> /dev/null)" ] && exit 4', '4'], ['[ -n "$(ls -A /nope 2> /dev/null)" ] || exit 4', '4'],
+    ['grep -n world list | cut -d: -f1 | grep -qx 2 && exit 4', '4'], ['grep -vn hello list | head -n 1 | grep -qx 2:world && exit 4', '4'], ['grep . /dev/null || exit 4', '4'], ['cat /dev/null > list && [ ! -s list ] && exit 4', '4'],
+  ])('%s', (run, end) => {
+    expect(endOf(DEBIAN, run)).toBe(end);
+    expect(endOf(ALPINE, run)).toBe(end);
+  });
+});

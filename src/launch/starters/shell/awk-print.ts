@@ -11,13 +11,21 @@ export interface Row {
 /** What is asked of a row; null where that is not known. */
 type Ask<T> = (row: Row) => T | null;
 
-const ITEM = /^(?:(\$(?:\d{1,3}|NF)|NF|NR)|"([^"\\]*)"|(,)|[ \t]+)/;
+const ITEM = /^(?:((?:to(?:upp|low)er\()?\$(?:\d{1,3}|NF)\)?|NF|NR)|"([^"\\]*)"|(,)|[ \t]+)/;
+
+/** How many lines there are. */
+const COUNTED = /^\s*END\s*\{\s*print\s+NR[\s;]*\}\s*$/;
 
 /** What awk makes of a text where its program does no more than to pick lines and print fields of them; null for any other. */
 export function picked(program: string, separator: string | undefined, text: string): string | null {
-  const [, asked, isPrinting, printed = ''] = /^\s*([^{}]*?)\s*(\{\s*print\b([^{}]*?)[\s;]*\})?\s*$/.exec(program) ?? [];
+  const [, asked, isPrinting, body = ''] = /^\s*([^{}]*?)\s*(\{\s*print\b([^{}]*?)[\s;]*\})?\s*$/.exec(program) ?? [];
+  const printed = body.replace(/[\s;]*;\s*exit$/, '');
+  // It ends with the first one.
+  const isOne = printed !== body;
   const holds = asked === undefined || asked === '' ? () => true : readCondition(asked);
   const items = readItems(printed.trim());
+  const counted = COUNTED.test(program) && /^[\0-\x7f]*$/.test(text) ? linesOf(text).length : null;
+  if (counted !== null) return `${counted}\n`;
   if (asked === undefined || (asked === '' && isPrinting === undefined) || holds === null || items === null || !/^[\0-\x7f]*$/.test(text)) return null;
   let out = '';
   for (const [at, line] of linesOf(text).entries()) {
@@ -26,6 +34,7 @@ export function picked(program: string, separator: string | undefined, text: str
     const isPicked = row === null ? null : holds(row);
     if (row === null || isPicked === null) return null;
     if (isPicked) out += `${items.map((item) => item.map((part) => part(row) ?? '').join('')).join(' ')}\n`;
+    if (isPicked && isOne) break;
   }
   return out;
 }
@@ -56,6 +65,10 @@ function valueOf(name: string | undefined): Ask<string> | null {
   if (name === 'NR') return ({ number }) => String(number);
   if (name === 'NF') return ({ fields }) => String(fields.length);
   if (name === undefined) return null;
+  const [, made, field] = /^to(upp|low)er\((.+)\)$/.exec(name) ?? [];
+  const value = field === undefined ? null : valueOf(field);
+  if (value !== null) return (row) => { const text = value(row) ?? ''; return made === 'upp' ? text.toUpperCase() : text.toLowerCase(); };
+  if (/[()]/.test(name)) return () => null;
   return ({ line, fields }) => (name === '$0' ? line : name === '$NF' ? (fields.at(-1) ?? line) : (fields[Number(name.slice(1)) - 1] ?? ''));
 }
 

@@ -190,7 +190,7 @@ function awk(words: readonly string[], state: ShellState): Done | null {
     const before = state.input?.rest;
     const read = paths.some((path) => path.includes('=')) || (paths.length === 0 && state.input === null) ? null : given('awk', paths, state);
     const status = read !== null && read.error !== '' ? null : exitOf(program, asked.options.get('F'), read !== null && isKnown(read.text) ? read.text : null);
-    if (status !== null) return { status, output: /\bprint/.test(program) ? null : '', error: '' };
+    if (status !== null) return { status, output: !/\bprint/.test(program) ? '' : read !== null && isKnown(read.text) ? picked(program, asked.options.get('F'), read.text) : null, error: '' };
     // It is read anew below.
     if (state.input !== null && before !== undefined) state.input.rest = before;
   }

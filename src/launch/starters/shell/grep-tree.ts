@@ -15,6 +15,8 @@ const MAX_VISITED = 2000;
 /** Lines that match, and whether others may. */
 export interface Matching {
   readonly lines: readonly string[];
+  /** Which these are, from 1. */
+  readonly numbers: readonly number[];
   readonly mayBeMore: boolean;
 }
 
@@ -78,11 +80,15 @@ export function filesAt(places: readonly string[], isDeep: boolean, state: Shell
 /** The lines of a text in which something is, or is not (`isTurned`). */
 export function matchingLines(text: string, find: LineTest | null, isTurned: boolean, isOther: (line: string) => boolean = () => false): Matching {
   const lines: string[] = [];
+  const numbers: number[] = [];
   let mayBeMore = false;
-  for (const line of linesOf(text)) {
+  for (const [at, line] of linesOf(text).entries()) {
     const expression = isKnown(line) ? find?.(line) ?? null : null;
     if (expression === null) mayBeMore ||= !isOther(line);
-    else if (expression.test(line) !== isTurned) lines.push(line);
+    else if (expression.test(line) !== isTurned) {
+      lines.push(line);
+      numbers.push(at + 1);
+    }
   }
-  return { lines, mayBeMore };
+  return { lines, numbers, mayBeMore };
 }

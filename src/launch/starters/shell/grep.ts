@@ -35,8 +35,8 @@ export function grep(words: readonly string[], state: ShellState): Done | null {
   if (matching.lines.length === 0 && matching.mayBeMore) return isRefused && !options.has('q') ? { status: 2, output: null, error } : { ...ANSWERED, error: isRefused ? null : '' };
   // Asked for no more than that, it may end before it comes to what is not there.
   if (options.has('q') && isRefused && matching.lines.length > 0) return ANSWERED;
-  const isOther = (isUnordered && matching.lines.length > 1) || matching.mayBeMore || (paths.length > 1 && !options.has('h')) || [...'nHABCm'].some((option) => options.has(option));
-  const output = options.has('q') ? '' : options.has('c') && !matching.mayBeMore && paths.length < 2 ? `${matching.lines.length}\n` : isOther || options.has('c') ? null : options.has('o') ? parts(pattern, options, matching.lines) : matching.lines.map((line) => `${line}\n`).join('');
+  const isOther = (isUnordered && matching.lines.length > 1) || matching.mayBeMore || (paths.length > 1 && !options.has('h')) || [...'HABCm'].some((option) => options.has(option)) || (options.has('n') && (isUnordered || options.has('o')));
+  const output = options.has('q') ? '' : options.has('c') && !matching.mayBeMore && paths.length < 2 ? `${matching.lines.length}\n` : isOther || options.has('c') ? null : options.has('o') ? parts(pattern, options, matching.lines) : matching.lines.map((line, at) => `${options.has('n') ? `${matching.numbers[at] ?? ''}:` : ''}${line}\n`).join('');
   const isInAnyOrder = isUnordered && output === null && !matching.mayBeMore && ![...'noHABCmc'].some((option) => options.has(option));
   return { status: isRefused ? 2 : matching.lines.length > 0 ? 0 : 1, output, ...(isInAnyOrder ? { lines: matching.lines.map((line) => `${line}\n`) } : {}), error };
 }

@@ -24,7 +24,7 @@ export function listed(words: readonly string[], state: ShellState): Done {
   const isSure = !found.includes(null);
   const status = state.tools === 'busybox' ? 1 : 2;
   if (missing.length > 0) {
-    return { status, output: null, error: isSure ? missing.join('') : null };
+    return { status, output: missing.length === found.length ? '' : null, error: isSure ? missing.join('') : null };
   }
   const [only] = found;
   if (found.length === 1 && only?.ok === true && only.node.type === 'directory' && !options.join('').includes('d') && !mayRead(state.process, only.node)) {
