@@ -66,3 +66,15 @@ describe('what awk, grep -n and ls tell', () => {
     expect(endOf(ALPINE, run)).toBe(end);
   });
 });
+
+describe('set -e and what is written elsewhere', () => {
+  it.each([
+    ['set -e; { false && true; } > /dev/null; exit 4', '4'], ['set -e; if true; then false && true; fi > /x; exit 4', '4'], ['set -e; for i in 1; do false && true; done < /dev/null; exit 4', '4'],
+    ['set -e; (false && true) > /dev/null; exit 4', '1'], ['set -e; { false; true; } > /x; exit 4', '1'],
+    // What an assignment runs, it runs once.
+    ['export N="$(echo x >> /log; wc -l < /log)"; [ "$N" = 1 ] && exit 4', '4'],
+  ])('%s', (run, end) => {
+    expect(endOf(DEBIAN, run)).toBe(end);
+    expect(endOf(ALPINE, run)).toBe(end);
+  });
+});

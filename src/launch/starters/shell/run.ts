@@ -159,8 +159,10 @@ export class ShellRun {
       return this.do(node, place);
     });
     this.#isClosed ||= !isOpen;
+    // What fails in it has ended the shell by then, or was asked about.
+    if (isOpen) return status;
     // busybox does not take that for a failure that `set -e` sees, but of a subshell.
-    if (isOpen || this.state.start.shell !== 'ash') return this.failed(status, place);
+    if (this.state.start.shell !== 'ash') return this.failed(status, place);
     return node.kind === 'subshell' ? this.failed(2, place) : status;
   }
 
