@@ -68,7 +68,7 @@ function linkedBy(line: CLine, path: (name: string) => string): { readonly made:
       continue;
     }
     const name = arg === '-l' ? line.args[i + 1] ?? '' : arg.slice(2);
-    if (isLibrary && OF_C.has(name) && (SURE.has(name) || places.every((place) => ['so', 'a'].every((ending) => line.files.kindAt(`${place}/lib${name}.${ending}`) === 'missing' && !line.objects.has(`${place}/lib${name}.${ending}`))))) continue;
+    if (isLibrary && OF_C.has(name) && (SURE.has(name) || places.length === 0)) continue;
     const found = isLibrary ? places.map((place) => `${place}/lib${name}`).find((one) => line.files.kindAt(`${one}.so`) !== 'missing' || line.objects.has(`${one}.a`)) : path(arg);
     const object = found === undefined || (isLibrary && line.files.kindAt(`${found}.so`) !== 'missing') ? undefined : line.objects.get(isLibrary ? `${found}.a` : found);
     if (object === undefined) return null;
