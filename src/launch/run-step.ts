@@ -59,7 +59,7 @@ function playRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: 
     return endsWith({ exitCode, why, said, fix, missing, credentials }, step, runtime);
   }
   const last = result.outcome === 'ok' ? record.failure() : null;
-  if (result.outcome !== 'fails' && last === null && !record.isDoubted() && plan !== null && step.command.form === 'shell') {
+  if (result.outcome !== 'fails' && last === null && !record.isDoubted() && plan !== null && step.command.form === 'shell' && isLeft(record, step)) {
     const assumed = endsAsAssumed(step, image, plan, builder, machine, runtime);
     if (assumed !== null) return assumed;
   }
@@ -89,6 +89,16 @@ function exitCodeOf({ exitCode, ofShell, ofBuildkit, missing }: PlannedFailure, 
   const shell = step.command.form === 'shell' ? shellOfLine(step, image) : null;
   if (shell === 'busybox' && missing !== undefined && isOfShell(missing, step, image)) return null;
   return shell === null ? null : ofShell === undefined ? exitCode : SHELL_CODES[ofShell][shell];
+}
+
+/**
+ * Whether it is worth to follow a line behind what is known of it: more is to come, a program that starts others, or one whose end a pipe, a
+ * subshell or a redirection may make another. The text of the line says what any other does.
+ */
+function isLeft(record: ShellRecord, { command }: RunStep): boolean {
+  const recorded = record.finish();
+  const [program = ''] = recorded?.last?.argv ?? [];
+  return recorded === null || (recorded.last !== null && (program.includes('/') || /^(?:g?make|(?:ba|da|a)?sh)$/.test(program) || /[|()<>{}`]/.test(command.args.at(-1) ?? '')));
 }
 
 /** How a line surely ends where the programs that nobody follows go as they are taken to; null where it may go well. */
