@@ -1,17 +1,16 @@
 import { BUILTINS, DECIDING, OF_THE_SHELL } from './shell/builtins.ts';
 import { ChangedFiles, mayChangeAt } from './changed-files.ts';
 import { commandAnswers } from './shell/answers.ts';
-import { readCmake } from './cmake/cmake.ts';
-import { machineOfPackages, packagedCmake } from './cmake/version.ts';
-import { archiveOf } from './c/objects.ts';
-import { cLineProblem, isCCompiler, madeObjects, readCCompiler, readObjects } from './c/compiler.ts';
+import { takeCmake } from './cmake/plan.ts';
+import { isCCompiler } from './c/compiler.ts';
+import { takeArchive, takeC } from './c/plan.ts';
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { readFileCommand } from './commands/file-commands.ts';
 import type { BareOperation } from './commands/command-paths.ts';
 import { makeProblem } from './make/make.ts';
 import { plainEnd } from './shell/plain-end.ts';
 import type { CommandProblem } from './command-problem.ts';
-import { asksOnly, endsScript, invocationOf, readInvocations, resolvePath, startOf } from './invocation.ts';
+import { asksOnly, endsScript, invocationOf, readInvocations, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { readOtherCompiler } from './other-compilers.ts';
 import { readLanguagePackages } from './commands/language-packages.ts';
@@ -26,8 +25,7 @@ import { changesByCode } from './commands/inline-code.ts';
 import { addsToNamed } from './commands/named-places.ts';
 import { readProjectCommand } from './commands/project-commands.ts';
 import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
-import { absentPlaces, mayBring, missingProgram } from './missing-program.ts';
-import { machineOf } from '../platform.ts';
+import { absentPlaces, missingProgram } from './missing-program.ts';
 import type { Platform } from '../platform.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
@@ -103,6 +101,7 @@ class Planner implements RunPlanner {
   readonly compilers: CompilerRun[] = [];
   readonly programs = new Set<string>();
   readonly target: Platform;
+  readonly platform: Platform;
   decides = false;
   failure: PlannedFailure | null = null;
   /** What commands before may have changed of the sources that a compiler reads. */
@@ -117,6 +116,7 @@ class Planner implements RunPlanner {
   constructor(input: RunInput) {
     this.#input = input;
     this.target = input.target;
+    this.platform = input.platform;
     this.changed = new ChangedFiles(input.files);
     // What it unlocks may stand before what asks.
     this.state = input.state.isUnlocked !== true && unlocks(input.script) ? { ...input.state, isUnlocked: true } : input.state;
@@ -172,8 +172,8 @@ class Planner implements RunPlanner {
     else if (program === 'cargo' || program === 'cross' || program === 'xx-cargo') takeCargo(this, invocation);
     else if (program === 'rustc') takeRustc(this, invocation);
     else if (program === 'rustup') takeRustup(this, invocation);
-    else if (program === 'zig' && /^(?:cc|c\+\+)$/.test(invocation.args[0]?.value ?? '')) this.#takeC(invocation, 'zig');
-    else if (isCCompiler(program)) this.#takeC(invocation, 'c');
+    else if (program === 'zig' && /^(?:cc|c\+\+)$/.test(invocation.args[0]?.value ?? '')) takeC(this, invocation, 'zig');
+    else if (isCCompiler(program)) takeC(this, invocation, 'c');
     else if (program === 'upx') this.#takeUpx(invocation);
     else this.#takeOther(invocation);
   }
@@ -191,11 +191,11 @@ class Planner implements RunPlanner {
   }
 
   #failAbsent(name: string, invocation: Invocation): void {
-    if (this.failure === null && endsLine(invocation, this.#input.script)) this.fail(invocation, this.#absence(name, invocation));
+    if (this.failure === null && endsLine(invocation, this.#input.script)) this.fail(invocation, this.absence(name, invocation));
   }
 
   /** The line and all operations are looked through for it: only where it is not there. */
-  #absence(name: string, invocation: Invocation): CommandProblem | null {
+  absence(name: string, invocation: Invocation): CommandProblem | null {
     const { files, script } = this.#input;
     const places = absentPlaces(name, invocation, files);
     return places === null ? null : missingProgram(name, places, script, this.operations);
@@ -234,28 +234,6 @@ class Planner implements RunPlanner {
     this.addNamed(invocation);
   }
 
-  #takeC(invocation: Invocation, tool: 'c' | 'zig'): void {
-    const input = this.withFiles(invocation.directory);
-    const isOwn = tool === 'c' && invocation.shell !== 'cmake';
-    // Its sources lie anywhere.
-    if (isOwn && this.failure === null && input.files !== undefined) this.fail(invocation, cLineProblem(invocation, this.changed.now, this.state, (paths) => this.operations.some((one) => mayBring(one, paths))));
-    const outcome = readCCompiler(invocation, input, this.state);
-    if (outcome !== null) {
-      // cmake makes the directories of its programs.
-      if (isOwn && outcome.write !== null) this.failUnwritable(invocation, outcome.write, false);
-      this.takeCompiler(invocation, tool, outcome);
-      return;
-    }
-    const made = isOwn ? madeObjects(invocation) : [];
-    if (made.length > 0) this.state = { ...this.state, objects: new Map([...(this.state.objects ?? []), ...made]) };
-    for (const path of readObjects(invocation) ?? [null]) {
-      const write = path === null ? null : { kind: 'write' as const, path, directory: parentOf(path), nameInDirectory: null, product: null, mode: 0o644 };
-      if (isOwn && write !== null) this.failUnwritable(invocation, write, false);
-      if (write !== null) this.add(invocation, write);
-      else this.add(invocation, { kind: 'change', paths: invocation.directory === null ? null : [invocation.directory], by: invocation.program });
-    }
-  }
-
   /** It reads a makefile that may be of any name, and what is included: nothing may have come to where it works. */
   #failMake(invocation: Invocation): void {
     const { files } = this.#input;
@@ -273,33 +251,8 @@ class Planner implements RunPlanner {
     return typeof this.#input.script === 'string' && (end < 0 || /^[\s\\]*\|\|/.test(this.#input.script.slice(end, end + 80)));
   }
 
-  /** False where it is not cmake, nor what builds a tree of it, or what it does is not known. */
-  #takeCmake(invocation: Invocation): boolean {
-    const { platform } = this.#input;
-    const run = readCmake(invocation, { trees: this.state.cmake ?? new Map(), filesFor: (directory) => this.changed.filesFor(directory), processor: machineOf(platform).machine ?? null, machine: machineOfPackages(this.state), version: packagedCmake(invocation, this.state, this.changed.now), lacks: (name) => this.#absence(name, invocation) !== null });
-    if (run === null) return false;
-    this.state = { ...this.state, cmake: run.trees };
-    this.fail(invocation, run.problem ?? null);
-    for (const operation of run.changes) this.add(invocation, operation);
-    for (const { directory, argv, archived, exitCode } of run.compiles ?? []) {
-      const problem = this.failure === null && this.#input.files !== undefined ? cLineProblem({ ...invocation, ...startOf(argv, directory, invocation.variable), certain: invocation.certain, shell: 'cmake' }, this.changed.now, this.state, (paths) => this.operations.some((one) => mayBring(one, paths)), archived) : null;
-      if (problem !== null) this.fail(invocation, { ...problem, exitCode });
-    }
-    for (const { directory, argv } of run.links) this.#takeC({ ...invocation, ...startOf(argv, directory, invocation.variable), certain: invocation.certain, start: invocation.start, end: invocation.end, shell: 'cmake' }, 'c');
-    for (const operation of run.installs) this.add(invocation, operation);
-    return true;
-  }
-
   #takeOther(invocation: Invocation): void {
-    if (invocation.program === 'ar' && invocation.directory !== null && this.state.objects !== undefined) {
-      const archive = archiveOf(invocation.args.map(({ value }) => value), invocation.directory, this.state.objects, (name) => resolvePath(invocation, name));
-      if (archive !== null) {
-        this.state = { ...this.state, objects: new Map([...this.state.objects, archive]) };
-        this.add(invocation, { kind: 'write', path: archive[0], directory: parentOf(archive[0]), nameInDirectory: null, product: null, mode: 0o644 });
-        return;
-      }
-    }
-    if (this.#takeCmake(invocation)) return;
+    if (takeArchive(this, invocation) || takeCmake(this, invocation)) return;
     if (invocation.program === 'make' && (invocation.shell === null || invocation.shell === 'make')) this.#failMake(invocation);
     const { files, script } = this.#input;
     if (this.failure === null && BEGINNERS.test(invocation.program) && ++this.#asked <= MOST_ASKED) this.fail(invocation, missingProject(invocation, files, this.operations) ?? aptAsks(invocation, script, files, this.operations) ?? managedPython(invocation, files, this.state));

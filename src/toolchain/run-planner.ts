@@ -4,7 +4,7 @@ import type { CommandProblem } from './command-problem.ts';
 import type { BareOperation } from './commands/command-paths.ts';
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import type { Invocation } from './invocation.ts';
-import type { PlannedFailure, RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
+import type { FileOperation, PlannedFailure, RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import type { CompilerOutcome } from './rust/rust.ts';
 
 /** Where a command stands in its line. */
@@ -19,6 +19,10 @@ export interface RunPlanner {
   readonly compilers: CompilerRun[];
   /** The platform that is built for. */
   readonly target: Platform;
+  /** The platform that the stage runs on. */
+  readonly platform: Platform;
+  /** What was done so far, by the commands before too. */
+  readonly operations: readonly FileOperation[];
   add(place: CommandPlace, operation: BareOperation): void;
   /** Adds what is no source. */
   bring(place: CommandPlace, operation: BareOperation): void;
@@ -27,6 +31,8 @@ export interface RunPlanner {
   /** The first that ends the line counts. */
   fail(invocation: Invocation, problem: CommandProblem | null): void;
   failUnwritable(invocation: Invocation, write: WriteOperation, makesDirectories: boolean): void;
+  /** What a shell says of a program that is surely not there, and how to mend it; null where it may be. */
+  absence(name: string, invocation: Invocation): CommandProblem | null;
   /** No command before, of this line or of those above it, has brought a program. */
   lacks(name: string, invocation: Invocation): boolean;
   /** What the line starts with, and the files as far as no command before has changed them for who works in the directory. */

@@ -1,4 +1,4 @@
-import { closing } from './brackets.ts';
+import { declarators } from './source.ts';
 import type { CSource } from './source.ts';
 
 /*
@@ -22,30 +22,20 @@ interface Declared {
 export function conflictingTypes({ tokens, functions, defines }: CSource): string | null {
   if (tokens.length > MOST_TOKENS) return null;
   const first = new Map<string, Declared>();
-  let start = 0;
-  for (let at = 0; at < tokens.length; at++) {
-    if (tokens[at] === ';') start = at + 1;
-    else if (tokens[at] === '{') {
-      at = closing(tokens, at, '{', '}');
-      start = at + 1;
-    } else if (tokens[at] === '(' && NAME.test(tokens[at - 1] ?? '') && at - 1 > start) {
-      const end = closing(tokens, at, '(', ')');
-      const name = tokens[at - 1] ?? '';
-      const head = tokens.slice(start, at - 1);
-      if (/^[;{]$/.test(tokens[end + 1] ?? '') && !head.includes('typedef') && !head.some((word) => defines.has(word))) {
-        const result = plainType(head.filter((word) => !/^(?:static|extern|inline)$/.test(word)), false);
-        const taken = end === at + 1 ? null : parametersOf(tokens.slice(at + 1, end));
-        const declared: Declared = { type: result === null || taken === null ? null : `${result}(${taken})`, isStatic: head.includes('static'), at };
-        const before = first.get(name);
-        if (before === undefined) first.set(name, declared);
-        else if (before.type !== null && declared.type !== null && before.type !== declared.type) return `error: conflicting types for '${name}'`;
-        // gcc takes it for one that gives back an int where it is called before.
-        if (before === undefined && functions.some(({ from, body }) => from < at && body.some((word, i) => word === name && body[i + 1] === '(' && isCall(body, i) && from + i < at)) && !isDeclaredWithin(functions, name)) {
-          if (declared.isStatic) return `error: static declaration of '${name}' follows non-static declaration`;
-          if (result !== null && result !== 'int' && result !== 'void') return `error: conflicting types for '${name}'`;
-        }
+  for (const { name, start, at, end } of declarators(tokens)) {
+    const head = tokens.slice(start, at - 1);
+    if (/^[;{]$/.test(tokens[end + 1] ?? '') && !head.includes('typedef') && !head.some((word) => defines.has(word))) {
+      const result = plainType(head.filter((word) => !/^(?:static|extern|inline)$/.test(word)), false);
+      const taken = end === at + 1 ? null : parametersOf(tokens.slice(at + 1, end));
+      const declared: Declared = { type: result === null || taken === null ? null : `${result}(${taken})`, isStatic: head.includes('static'), at };
+      const before = first.get(name);
+      if (before === undefined) first.set(name, declared);
+      else if (before.type !== null && declared.type !== null && before.type !== declared.type) return `error: conflicting types for '${name}'`;
+      // gcc takes it for one that gives back an int where it is called before.
+      if (before === undefined && functions.some(({ from, body }) => from < at && body.some((word, i) => word === name && body[i + 1] === '(' && isCall(body, i) && from + i < at)) && !isDeclaredWithin(functions, name)) {
+        if (declared.isStatic) return `error: static declaration of '${name}' follows non-static declaration`;
+        if (result !== null && result !== 'int' && result !== 'void') return `error: conflicting types for '${name}'`;
       }
-      at = end;
     }
   }
   return null;

@@ -64,27 +64,34 @@ export function cTokens(text: string): string[] {
   return found;
 }
 
-/** `type name(…) {` and `type name(…);` outside of all braces. */
-function functionsOf(tokens: readonly string[]): Pick<CSource, 'defined' | 'declared' | 'functions'> {
-  const [defined, declared] = [new Set<string>(), new Set<string>()];
-  const functions: CFunction[] = [];
+/** Each `type name(…)` outside of all braces: where its first word and its brackets are. */
+export function* declarators(tokens: readonly string[]): Generator<{ readonly name: string; readonly start: number; readonly at: number; readonly end: number }> {
   let start = 0;
   for (let at = 0; at < tokens.length; at++) {
+    const name = tokens[at - 1] ?? '';
     if (tokens[at] === ';') start = at + 1;
     else if (tokens[at] === '{') {
       at = closing(tokens, at, '{', '}');
       start = at + 1;
-    } else if (tokens[at] === '(' && /^[A-Za-z_]/.test(tokens[at - 1] ?? '') && at - 1 > start) {
+    } else if (tokens[at] === '(' && /^[A-Za-z_]/.test(name) && at - 1 > start) {
       const end = closing(tokens, at, '(', ')');
-      const name = tokens[at - 1] ?? '';
-      // `f(a) int a; {`, as it was written before C had prototypes.
-      if (tokens[end + 1] === ';' || /^(?:int|char|long|short|double|float|unsigned|struct|const|register|[A-Za-z_]\w*_t)$/.test(tokens[end + 1] ?? '')) (tokens[end + 1] === ';' ? declared : defined).add(name);
-      else if (tokens[end + 1] === '{') {
-        const last = closing(tokens, end + 1, '{', '}');
-        defined.add(name);
-        functions.push({ name, isStatic: tokens.slice(start, at).some((one) => /^(?:static|inline|constexpr|consteval|template)$/.test(one)), isLocal: tokens.slice(start, at).includes('static'), isWeak: tokens.slice(start, at).some((one) => /weak|attribute|pragma/i.test(one)), parameters: new Set(tokens.slice(at, end)), body: tokens.slice(end + 2, last), from: end + 2 });
-      }
+      yield { name, start, at, end };
       at = end;
+    }
+  }
+}
+
+/** `type name(…) {` and `type name(…);` outside of all braces. */
+function functionsOf(tokens: readonly string[]): Pick<CSource, 'defined' | 'declared' | 'functions'> {
+  const [defined, declared] = [new Set<string>(), new Set<string>()];
+  const functions: CFunction[] = [];
+  for (const { name, start, at, end } of declarators(tokens)) {
+    // `f(a) int a; {`, as it was written before C had prototypes.
+    if (tokens[end + 1] === ';' || /^(?:int|char|long|short|double|float|unsigned|struct|const|register|[A-Za-z_]\w*_t)$/.test(tokens[end + 1] ?? '')) (tokens[end + 1] === ';' ? declared : defined).add(name);
+    else if (tokens[end + 1] === '{') {
+      const last = closing(tokens, end + 1, '{', '}');
+      defined.add(name);
+      functions.push({ name, isStatic: tokens.slice(start, at).some((one) => /^(?:static|inline|constexpr|consteval|template)$/.test(one)), isLocal: tokens.slice(start, at).includes('static'), isWeak: tokens.slice(start, at).some((one) => /weak|attribute|pragma/i.test(one)), parameters: new Set(tokens.slice(at, end)), body: tokens.slice(end + 2, last), from: end + 2 });
     }
   }
   return { defined, declared, functions };
