@@ -49,10 +49,10 @@ function leaveOut(target: Target, origin: Origin, contextPath: string): string {
 const MAX_FOUND = 20;
 
 /** Keys that packages bring for their own tests, and that whole systems ship as examples. */
-const COMES_WITH_PACKAGES = /(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|testdata|fixtures|tests?|examples?|doc|usr\/share|usr\/lib|usr\/local\/lib)\//;
+const COMES_WITH_PACKAGES = /(?:^|\/)(?:node_modules|vendor|site-packages|dist-packages|gems|testdata|fixtures|tests?|examples?|doc|usr\/share|usr\/lib|usr\/local\/lib)\//;
 
-/** The same in a build context: what is made up for tests opens nothing. */
-const MADE_UP = /(?:^|\/)(?:node_modules|testdata|fixtures)\//;
+/** The same in a build context: what is made up for tests opens nothing, and what others wrote is known to everyone. */
+const MADE_UP = /(?:^|\/)(?:node_modules|vendor|testdata|fixtures)\//;
 
 /** A layer that a later one hides is still in the image: who has it can read it. */
 function* inLayers(built: BuiltImage): Iterable<Draft> {
