@@ -46,6 +46,15 @@ export function noSuchFile(name: string): string {
   return `stat ${name}: no such file or directory`;
 }
 
+/** `./cmd/...` of a directory that is not there, in a module whose sources are; measured with Go 1.16 to 1.26. */
+export function missingBelow(reader: GoReader): CommandProblem | null {
+  const { files, modules, question: { packages, directory } } = reader;
+  const found = packages.find((name) => isPlace(name) && /^[^*?[\]]*[^/]\/\.\.\.$/.test(name) && name.indexOf('...') === name.length - '...'.length && files.kindAt(placeOf(directory, name.slice(0, -'/...'.length))) === 'missing');
+  if (found === undefined || modules.main === null || (!reader.hasSources() && !files.isInContext('.go'))) return null;
+  const start = found.slice(0, -'...'.length);
+  return { ...lacking(placeOf(directory, start)), said: `pattern ${found}: lstat ${start}: no such file or directory` };
+}
+
 function lacking(path: string): Pick<CommandProblem, 'why' | 'fix'> {
   return { why: `${path} is not in the stage`, fix: null };
 }

@@ -3,6 +3,7 @@ import { fixedVersion, isModuleMode, openChecked } from './build.ts';
 import { unknownCommand } from './flag-problems.ts';
 import { moduleFileProblem } from './module-file.ts';
 import { readGoModules } from './modules.ts';
+import { missingBelow } from './named.ts';
 import { newModuleProblem } from './new-module.ts';
 import { bareFiles, outsideModule } from './outside-module.ts';
 import { goProblem, lostModule } from './problems.ts';
@@ -60,5 +61,5 @@ function checked(invocation: Invocation, input: RunInput, state: ToolchainState)
   const runsAll = invocation.args[0]?.value === 'test' && ![...opened.flags.values.keys()].some((name) => PICKS.has(name));
   const vets = invocation.args[0]?.value === 'vet' ? (opened.flags.values.size === 0 ? 'all' : null) : opened.flags.values.has('vet') ? null : 'test';
   const bare = (state.goVersion?.[1] ?? 0) >= MODULES_SINCE ? bareFiles(opened.reader, false) : null;
-  return bare ?? testProblem(opened.reader, fixedVersion(invocation, state)?.[1] ?? null, runsAll, vets);
+  return bare ?? missingBelow(opened.reader) ?? testProblem(opened.reader, fixedVersion(invocation, state)?.[1] ?? null, runsAll, vets);
 }

@@ -6,7 +6,7 @@ import { below, innerModule, isPlace, relativeTo } from './modules.ts';
 import type { GoModules } from './modules.ts';
 import type { GoFlags } from './flags.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
-import { nameProblem } from './named.ts';
+import { missingBelow, nameProblem } from './named.ts';
 import { bareFiles } from './outside-module.ts';
 import type { GoReader } from './packages.ts';
 import { staleVendor, unprovided } from './requirements.ts';
@@ -141,7 +141,7 @@ function missingPackage(reader: GoReader): CommandProblem | null {
   if (lacking !== null) return lacking;
   // A module without any Go file has its sources elsewhere, unless the context has some.
   if (!reader.hasSources() && !files.isInContext('.go')) return null;
-  const named = nameProblem(reader);
+  const named = missingBelow(reader) ?? nameProblem(reader);
   if (named !== null) return { ...named, fix: named.fix ?? otherProgram(reader) };
   for (const name of question.packages.length === 0 ? ['.'] : question.packages) {
     if (name.includes('...') || name.endsWith('.go') || !isPlace(name)) continue;

@@ -46,6 +46,7 @@ describe('a go command without a go.mod', () => {
   // Measured with Go 1.26 in a directory that holds go.mod alone.
   it.each([
     ['go build -o /app .', 'no Go files in /src'], ['go install ./cmd/app', 'stat /src/cmd/app: directory not found'], ['go build -o /app main.go', 'no required module provides package main.go; to add it:\n\tgo get main.go'], ['go run main.go', 'stat main.go: no such file or directory'], ['go build ./...', null],
+    ['go build -o /app ./cmd/...', 'pattern ./cmd/...: lstat ./cmd/: no such file or directory'], ['go vet ./pkg/...', 'pattern ./pkg/...: lstat ./pkg/: no such file or directory'], ['go test ../src/pkg/...', 'pattern ../src/pkg/...: lstat ../src/pkg/: no such file or directory'], ['go build ./cmd...', null],
   ])('%s where go.mod came without the sources that the context has', (line, words) => {
     const labelOf = (copy: string, files: Parameters<typeof judge>[1], ignore = ''): string | null => judge(`FROM golang:1.22\nWORKDIR /src\n${copy}\nRUN ${line}\nCMD ["go", "version"]\n`, { 'go.mod': 'module example.com/svc\n\ngo 1.22\n', ...files, '.dockerignore': ignore }).findings.find(({ rule }) => rule === 'run-fails')?.label ?? null;
     const shown = words === null ? null : words.split('\n').join(' ').replace(/\s+/g, ' ');
