@@ -29,7 +29,7 @@ export function assumedPrograms(step: RunStep, image: RunImage, { before: state 
   const budget = { left: MAX_LOOKS };
   let left = MOST_PROGRAMS;
   return (argv, env, directory, root, changed): Assumed | null => {
-    planner.change(changed, new Set(changed.filter((path) => { const found = walk(root, path); return found.ok === true && found.node.type === 'file'; })));
+    planner.change(changed, new Set(changed.filter((path) => isFile(root, path))));
     if (--left < 0 || argv.some((word) => !isKnown(word))) return null;
     const recipes = /(?:^|\/)g?make$/.test(argv[0] ?? '') ? readRecipes(argv, env, directory, image, planner.files) : null;
     if (recipes !== null) return { status: 0, isUnderstood: true, isExact: true, said: '', apply: () => undefined, recipes };
@@ -45,6 +45,11 @@ export function assumedPrograms(step: RunStep, image: RunImage, { before: state 
       recipes: null,
     };
   };
+}
+
+function isFile(root: RunImage['root'], path: string): boolean {
+  const found = walk(root, path);
+  return found.ok === true && found.node.type === 'file';
 }
 
 /** Options with which a compiler writes more than what it is asked for. */

@@ -3,7 +3,7 @@ import type { CObject } from './objects.ts';
 import { askPackages } from '../installed.ts';
 import { isUntouched, lacksLibc, systemHas } from './headers.ts';
 import { missingLibrary } from './missing-library.ts';
-import { isCppCompiler, needsOfLine } from './libraries.ts';
+import { isCppCompiler, libraryDirectories, needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
 import { releaseOf, unknownStandard } from './standards.ts';
 import { cProblem } from './source-problems.ts';
@@ -50,8 +50,7 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
 
 /** Whether a library by its name is an archive of the project's own objects, in a directory that the line names. */
 function isOwnArchive(name: string, args: readonly string[], invocation: Invocation, { objects }: ToolchainState): boolean {
-  const places = args.flatMap((arg, i) => (arg === '-L' ? [args[i + 1] ?? ''] : /^-L./.test(arg) ? [arg.slice(2)] : []));
-  return places.some((place) => objects?.get(resolvePath(invocation, `${place}/lib${name}.a`) ?? '')?.members?.every(({ source }) => source.endsWith('.c')) === true);
+  return libraryDirectories(args).some((place) => objects?.get(resolvePath(invocation, `${place}/lib${name}.a`) ?? '')?.members?.every(({ source }) => source.endsWith('.c')) === true);
 }
 
 /** Variables of the environment by which gcc finds libraries, or is told of more. */

@@ -73,5 +73,15 @@ function openPart({ args, operands, variable }: LinkLine, asked: readonly string
 
 /** The libraries that a line names, by `-lNAME` or `-l NAME`. */
 export function namedLibraries(args: readonly string[]): string[] {
-  return args.flatMap((arg, i) => (arg === '-l' ? [args[i + 1] ?? ''] : /^-l./.test(arg) ? [arg.slice(2)] : []));
+  return valuesOf('-l', args);
+}
+
+/** The directories that a line names for them, as written. */
+export function libraryDirectories(args: readonly string[]): string[] {
+  return valuesOf('-L', args);
+}
+
+/** What stands behind a flag of one letter, in the same word or in the next. */
+function valuesOf(flag: '-l' | '-L', args: readonly string[]): string[] {
+  return args.flatMap((arg, i) => (arg === flag ? [args[i + 1] ?? ''] : arg.startsWith(flag) ? [arg.slice(flag.length)] : []));
 }

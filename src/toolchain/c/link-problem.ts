@@ -3,7 +3,7 @@ import type { CommandProblem } from '../command-problem.ts';
 import { undefinedOfNamespace } from './cpp/definitions.ts';
 import { undefinedMethod } from './cpp/member-use.ts';
 import { isOfLibrary } from './cpp/problems.ts';
-import { isCppCompiler, namedLibraries } from './libraries.ts';
+import { isCppCompiler, libraryDirectories, namedLibraries } from './libraries.ts';
 import type { CObject } from './objects.ts';
 import { C_SOURCE, CPP_SOURCE, mayBringMacros, readSource } from './read-source.ts';
 import { callsOf } from './source.ts';
@@ -58,7 +58,7 @@ export function linkProblem(line: CLine, all: readonly CSource[]): CommandProble
 function linkedBy(line: CLine, path: (name: string) => string): { readonly made: readonly CObject[]; readonly archived: readonly CObject[]; readonly early: readonly (readonly [name: string, members: readonly CObject[]])[] } | null {
   const [made, archived]: [CObject[], CObject[]] = [[], []];
   const early: (readonly [name: string, members: readonly CObject[]])[] = [];
-  const places = line.args.flatMap((arg, i) => (arg === '-L' ? [line.args[i + 1] ?? ''] : /^-L./.test(arg) ? [arg.slice(2)] : [])).map(path);
+  const places = libraryDirectories(line.args).map(path);
   let wants = false;
   for (const [i, arg] of line.args.entries()) {
     const isLibrary = arg.startsWith('-l');

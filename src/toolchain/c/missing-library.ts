@@ -4,7 +4,7 @@ import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { isKnown } from '../shell/environment.ts';
 import { isBuildpackLibrary } from './buildpack.ts';
-import { namedLibraries } from './libraries.ts';
+import { libraryDirectories, namedLibraries } from './libraries.ts';
 
 /** What comes with compilers and the C library. */
 const OF_COMPILERS: ReadonlySet<string> = new Set((
@@ -39,7 +39,7 @@ export interface LibraryLine {
 /** A library that a line names and that is nowhere it is looked for (measured with GNU ld 2.40); null where all may be there. */
 export function missingLibrary({ args, directory, files, libc, has, mayBring }: LibraryLine): CommandProblem | null {
   if (has === null || !args.every(isKnown) || args.some((arg) => /^(?:@|-B|-F|--sysroot|-specs|--specs|-Wl,.*(?:-L|--library-path|-T|sysroot)|-Xlinker|-T)/.test(arg))) return null;
-  const given = args.flatMap((arg, i) => (arg === '-L' ? [args[i + 1] ?? ''] : /^-L./.test(arg) ? [arg.slice(2)] : [])).map((one) => cleanPath(one.startsWith('/') ? one : `${directory}/${one}`));
+  const given = libraryDirectories(args).map((one) => cleanPath(one.startsWith('/') ? one : `${directory}/${one}`));
   const system = PLACES.filter((place) => !given.some((one) => isAtOrBelow(one, place)));
   for (const name of namedLibraries(args)) {
     if (!/^[\w+.-]+$/.test(name) || OF_COMPILERS.has(name) || (has === 'buildpack' && isBuildpackLibrary(name))) continue;
