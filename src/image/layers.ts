@@ -1,24 +1,31 @@
 import { addAll } from '../add-all.ts';
 import type { ChangedLayer, DirectoryNode, Layer, Names, TreeNode, UnknownNode } from './file-tree.ts';
 
-const NONE: readonly ChangedLayer[] = [];
-
 /** The child of that name, merged over the layers; null where there is surely none. */
 export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
-  let changes: readonly ChangedLayer[] = NONE;
-  for (let i = 0; i < parent.layers.length; i++) {
-    const layer = parent.layers[i];
+  const { layers } = parent;
+  let changes: ChangedLayer[] | null = null;
+  for (let i = 0; i < layers.length; i++) {
+    const layer = layers[i];
     if (layer === undefined) break;
     if (layer.kind === 'changed') {
-      if (layer.spares?.includes(name) !== true && layer.sparesHere?.includes(name) !== true && !changes.some((newer) => hides(newer, layer))) changes = [...changes, layer];
+      if (layer.spares?.includes(name) === true || layer.sparesHere?.includes(name) === true) continue;
+      if (changes === null) changes = [layer];
+      else if (!isHidden(layer, changes)) changes.push(layer);
       continue;
     }
     const found = layer.kind === 'entries' ? layer.entries.get(name) : layer.child(name);
     if (layer.kind === 'entries' && found === null) break;
     if (found === undefined || found === null) continue;
     const merged = layer.kind === 'lazy' && found.type === 'directory' ? mergeBelow(found, parent, i + 1, name) : found;
-    return changes.length === 0 ? merged : afterChanges(merged, merged.type === 'directory' ? changes.map((change) => inDirectory(change, name)) : changes);
+    if (changes === null) return merged;
+    return afterChanges(merged, merged.type === 'directory' ? changes.map((change) => inDirectory(change, name)) : changes);
   }
+  return changes === null ? null : perhapsThere(changes, name);
+}
+
+/** What no layer has, and changes may have made; the newest first. */
+function perhapsThere(changes: readonly ChangedLayer[], name: string): TreeNode | null {
   const [newest] = changes;
   if (newest === undefined) return null;
   const whole = changes.find(({ adds }) => adds === undefined);
@@ -27,6 +34,10 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
   if (whole !== undefined) return unknownBy(changes.every((one) => one === whole || one.adds === 'beside') ? whole : newest, changes);
   const mayHaveCome = changes.every(({ adds }) => adds === 'beside') ? 'beside' : 'packages';
   return { ...unknownBy(newest, changes), mayHaveCome };
+}
+
+function isHidden(older: ChangedLayer, changes: readonly ChangedLayer[]): boolean {
+  return changes.some((newer) => hides(newer, older));
 }
 
 /** What a change is in a directory of that name. */
@@ -68,6 +79,27 @@ export function namesOf(parent: DirectoryNode): Names {
     complete &&= own.complete;
   }
   return { names: [...names].sort(), complete, sorted: true };
+}
+
+/** Whether `namesOf` has a name, without going through those of every layer. */
+export function hasName(parent: DirectoryNode, name: string): boolean {
+  for (const layer of parent.layers) {
+    if (layer.kind === 'changed') continue;
+    const found = layer.kind === 'entries' ? layer.entries.get(name) : layer.names().names.includes(name) ? layer : undefined;
+    if (found !== undefined) return found !== null;
+  }
+  return false;
+}
+
+/** Whether `namesOf` has any name. */
+export function hasNames(parent: DirectoryNode): boolean {
+  for (const layer of parent.layers) {
+    if (layer.kind === 'changed') continue;
+    for (const name of layer.kind === 'entries' ? layer.entries.keys() : layer.names().names) {
+      if (hasName(parent, name)) return true;
+    }
+  }
+  return false;
 }
 
 function mergeBelow({ modeIfThere, ...top }: DirectoryNode, parent: DirectoryNode, from: number, name: string): DirectoryNode {
@@ -115,21 +147,35 @@ function isSame(names: readonly string[] = [], others: readonly string[] = []): 
   return names === others || (names.length === others.length && names.every((name, i) => name === others[i]));
 }
 
-/** More layers of entries on one another become one. */
+/** So many layers of entries on one another become fewer. */
 const MAX_LAYERS = 32;
 
-/** The same layers, and those of entries that lie on one another as one where they are many: a chain of stages stays as cheap as one stage, and many RUN lines as cheap as few. */
+/** The same layers, and those of entries that lie on one another as few where they are many: a chain of stages stays as cheap as one stage, and many RUN lines as cheap as few. */
 export function compact(layers: readonly Layer[]): readonly Layer[] {
   if (layers.length < MAX_LAYERS) return layers;
   const compacted: Layer[] = [];
   for (let at = 0; at < layers.length;) {
     const end = layers.findIndex(({ kind }, i) => i >= at && kind !== 'entries');
     const run = layers.slice(at, end < 0 ? undefined : Math.max(end, at + 1));
-    if (run.length < MAX_LAYERS) addAll(compacted, run);
-    else compacted.push(merged(run));
+    const count = run.length < MAX_LAYERS ? 0 : newestOf(run);
+    if (count > 0) compacted.push(merged(run.slice(0, count)));
+    addAll(compacted, run.slice(count));
     at += run.length;
   }
   return compacted;
+}
+
+/** How many of them become one: the newest half, and those below as long as none is much larger than what comes upon it. So no entry is moved often. */
+function newestOf(layers: readonly Layer[]): number {
+  let count = 0;
+  let entries = 0;
+  for (const layer of layers) {
+    const size = layer.kind === 'entries' ? layer.entries.size : 0;
+    if (count >= MAX_LAYERS / 2 - 1 && size > 2 * entries) break;
+    entries += size;
+    count++;
+  }
+  return count;
 }
 
 /** Layers of entries as one. */

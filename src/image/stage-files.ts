@@ -1,6 +1,6 @@
 import { emptyRoot } from './file-tree.ts';
 import type { DirectoryNode, TreeNode } from './file-tree.ts';
-import { namesOf } from './layers.ts';
+import { hasName, hasNames, namesOf } from './layers.ts';
 import type { PlacedMount } from './run-mounts.ts';
 import { cleanParts, isAtOrBelow, joinPath, walk } from './walk.ts';
 
@@ -40,7 +40,13 @@ const OF_PROJECTS: ReadonlySet<string> = new Set(['go.mod', 'go.work', 'Cargo.to
 export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[], isInContext: StageFiles['isInContext'] = () => false): StageFiles {
   // The directories above a mount are made for it.
   const madeFor = (path: string, node: TreeNode | 'missing'): TreeNode | 'missing' => (node === 'missing' && mounts.some(({ target }) => isAtOrBelow(target, path)) ? emptyRoot() : node);
+  const known = new Map<string, TreeNode | 'missing'>();
   const find = (path: string): TreeNode | 'missing' => {
+    const node = known.get(path) ?? look(path);
+    known.set(path, node);
+    return node;
+  };
+  const look = (path: string): TreeNode | 'missing' => {
     const over = mounts.findLast(({ target }) => isAtOrBelow(path, target));
     if (over === undefined) return madeFor(path, found(root, path));
     const rest = path.slice(over.target === '/' ? 0 : over.target.length);
@@ -50,11 +56,11 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[], 
   const names = (path: string): readonly string[] | null => {
     const node = find(path);
     if (node === 'missing' || node.type !== 'directory') return null;
-    const { names: own } = namesOf(node);
-    const isOwn = node.origin.line !== null && own.length > 0;
-    // What tests leave behind is no source, and packages bring none to where an instruction put files.
-    const isAll = node.layers.every((layer) => layer.kind !== 'changed' || layer.line === null || (layer.ofManager === true ? isOwn : layer.adds === 'beside'));
-    return isAll ? own : null;
+    return isAllKnown(node) ? namesOf(node).names : null;
+  };
+  const lacks = (path: string, name: string): boolean => {
+    const node = find(path);
+    return node !== 'missing' && node.type === 'directory' && isAllKnown(node) && !hasName(node, name);
   };
   const kindAt = (path: string, depth = 0): ReturnType<StageFiles['kindAt']> => {
     const node = find(path);
@@ -63,7 +69,7 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[], 
     const above = path.slice(0, path.lastIndexOf('/')) || '/';
     const name = path.slice(path.lastIndexOf('/') + 1);
     const isNone = node.line === null || (node.ofManager === true && OF_PROJECTS.has(name) && isDirectory(find(above)))
-      || names(above)?.includes(name) === false || (above !== '/' && depth < MOST_ABOVE && kindAt(above, depth + 1) === 'missing');
+      || lacks(above, name) || (above !== '/' && depth < MOST_ABOVE && kindAt(above, depth + 1) === 'missing');
     return isNone ? 'missing' : null;
   };
   return {
@@ -93,6 +99,12 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[], 
 
 function isDirectory(node: TreeNode | 'missing'): boolean {
   return node !== 'missing' && node.type === 'directory';
+}
+
+/** What tests leave behind is no source, and packages bring none to where an instruction put files. */
+function isAllKnown(directory: DirectoryNode): boolean {
+  const open = directory.layers.filter((layer) => layer.kind === 'changed' && layer.line !== null && (layer.ofManager === true || layer.adds !== 'beside'));
+  return open.length === 0 || (open.every((layer) => layer.kind === 'changed' && layer.ofManager === true) && directory.origin.line !== null && hasNames(directory));
 }
 
 function found(root: DirectoryNode, path: string): TreeNode | 'missing' {
