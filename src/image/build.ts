@@ -281,7 +281,7 @@ function runCommand(step: RunStep, build: StageBuild): void {
   build.isEmpty = false;
   leavePlaces(build, mounts ?? [], step);
   const { effects, setting } = outcome.kind === 'fails' ? UNMADE : outcome;
-  if (outcome.kind !== 'fails' || !outcome.isShellMissing) applyRunEffects(build.tree, effects, { text: summary(step), origin: originOf(step) }, setting, build.budget);
+  if (outcome.kind !== 'fails' || !outcome.isShellMissing) applyRunEffects(build.tree, effects, { text: () => summary(step), origin: originOf(step) }, setting, build.budget);
 }
 
 /** What is read of an instruction for its summary: no credential that begins in what is shown ends behind it. */

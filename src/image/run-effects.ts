@@ -54,9 +54,10 @@ export type AskedSetting = () => RunSetting;
 /** Of a RUN of which nothing is known. */
 export const UNKNOWN_SETTING: AskedSetting = () => ({ user: { uid: 0, gid: 0 }, tools: null, shellKind: () => null });
 
-/** Lays the effects of a RUN over the image: known where the text is plain, unknown where it is not, the rest untouched. */
-export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], what: { readonly text: string; readonly origin: Origin }, setting: AskedSetting, budget: { left: number }): void {
-  const by = `line ${what.origin.line ?? '?'} \`${what.text}\``;
+/** Lays the effects of a RUN over the image: known where the text is plain, unknown where it is not, the rest untouched. `what.text` is asked for where it is told. */
+export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], what: { readonly text: () => string; readonly origin: Origin }, setting: AskedSetting, budget: { left: number }): void {
+  let told: string | null = null;
+  const by = (): string => (told ??= `line ${what.origin.line ?? '?'} \`${what.text()}\``);
   const asked = effects.some((effect) => effect.kind === 'exact' || isPlain(effect)) ? setting : UNKNOWN_SETTING;
   const machine = { tree, origin: what.origin, ...asked(), budget, unsure: { count: 0 } };
   const apply = (effect: RunEffect, why: UnknownNode | null): void => {
@@ -95,29 +96,29 @@ export function perform(machine: RunMachine, operation: TreeOperation): boolean 
   }
 }
 
-function applyEffect(machine: Omit<RunMachine, 'umask'>, effect: Exclude<RunEffect, { kind: 'exact' | 'directory' }>, by: string, why: UnknownNode | null): void {
+function applyEffect(machine: Omit<RunMachine, 'umask'>, effect: Exclude<RunEffect, { kind: 'exact' | 'directory' }>, by: () => string, why: UnknownNode | null): void {
   const { tree, origin } = machine;
   const line = why?.line ?? origin.line;
   switch (effect.kind) {
     case 'anything':
-      return tree.change([], { kind: 'changed', reason: `anything may be different after ${by}`, line, ...(effect.adds === undefined ? {} : { adds: effect.adds }), ...(effect.isDeep === undefined ? {} : { isDeep: effect.isDeep }) });
+      return tree.change([], { kind: 'changed', reason: `anything may be different after ${by()}`, line, ...(effect.adds === undefined ? {} : { adds: effect.adds }), ...(effect.isDeep === undefined ? {} : { isDeep: effect.isDeep }) });
     case 'place':
       return place(tree, effect, by, origin);
     case 'mode':
-      if (!changeMode(tree, effect.path, effect.mode)) touch(tree, effect.path, { reason: why?.reason ?? `${effect.path} is changed by ${by}`, line });
+      if (!changeMode(tree, effect.path, effect.mode)) touch(tree, effect.path, { reason: why?.reason ?? `${effect.path} is changed by ${by()}`, line });
       return;
     case 'add':
-      return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line, adds: effect.adds, ...(effect.ofManager === undefined ? {} : { ofManager: true }), ...sparedBy(effect) });
+      return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by()}`, line, adds: effect.adds, ...(effect.ofManager === undefined ? {} : { ofManager: true }), ...sparedBy(effect) });
     case 'write':
       // Where its directory is not there, the shell has failed, and somebody asked for that.
       if (effect.byShell === true && isAway(tree, effect.path)) return;
-      return write(machine, effect, why?.reason ?? `${effect.path} comes from ${by}`);
+      return write(machine, effect, why?.reason ?? `${effect.path} comes from ${by()}`);
     case 'touch': {
       const path = effect.directory !== undefined && walk(tree.root, effect.directory).ok === false ? effect.directory : effect.path;
-      return touch(tree, path, { reason: why?.reason ?? `${path} may be changed by ${by}`, line });
+      return touch(tree, path, { reason: why?.reason ?? `${path} may be changed by ${by()}`, line });
     }
     case 'leave':
-      return leave(tree, effect, `${effect.path} may be gone after ${by}`, line);
+      return leave(tree, effect, `${effect.path} may be gone after ${by()}`, line);
   }
 }
 
@@ -135,7 +136,7 @@ function hasOthers(node: TreeNode | null, name: string): boolean {
   return node?.type !== 'directory' || namesOf(node).names.some((one) => one !== name && !/^(?:unknown|undefined)$/.test(childOf(node, one)?.type ?? 'undefined'));
 }
 
-function place(tree: FileTree, { path, node, isWhole }: RunEffect & { kind: 'place' }, by: string, origin: Origin): void {
+function place(tree: FileTree, { path, node, isWhole }: RunEffect & { kind: 'place' }, by: () => string, origin: Origin): void {
   if (node === null) return tree.remove(path);
   const there = tree.get(path);
   // What only the engine has there is not in the image.
@@ -144,7 +145,7 @@ function place(tree: FileTree, { path, node, isWhole }: RunEffect & { kind: 'pla
   if (there === null && path.length > 1) makeDirectories(tree, path.slice(0, -1), { mode: 0o755, uid: 0, gid: 0, origin });
   if (node.type === 'directory' && there?.type === 'directory' && isWhole !== true) return tree.set(path, { ...there, mode: node.mode, uid: node.uid, gid: node.gid });
   const isNew = node.type === 'file' && node.content === null && node.origin.line === origin.line;
-  tree.set(path, isNew ? { ...node, unknown: `${joinPath(path)} comes from ${by}` } : node);
+  tree.set(path, isNew ? { ...node, unknown: `${joinPath(path)} comes from ${by()}` } : node);
 }
 
 /** Of a file that is no program it counts whose it is. */

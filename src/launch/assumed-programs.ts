@@ -41,7 +41,7 @@ export function assumedPrograms(step: RunStep, image: RunImage, { before: state 
       isUnderstood: failure !== null || read.compilers.length > 0,
       isExact: failure !== null || (read.compilers.every(({ tool }) => tool === 'c' || tool === 'go') && isExact(argv, operations)),
       said: failure?.said ?? '',
-      apply: (tree) => { applyRunEffects(tree, effectsOf({ ...image, root }, operations, step.range.line), { text: argv.join(' '), origin: originOf(step) }, UNKNOWN_SETTING, budget); },
+      apply: (tree) => { applyRunEffects(tree, effectsOf({ ...image, root }, operations, step.range.line), { text: () => argv.join(' '), origin: originOf(step) }, UNKNOWN_SETTING, budget); },
       recipes: null,
     };
   };
