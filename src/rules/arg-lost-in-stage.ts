@@ -1,7 +1,11 @@
 import type { EvaluatedStage, EvaluatedStep, Expanded } from '../dockerfile/evaluation.ts';
 import type { Draft } from './finding.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
+import { failureOf } from './causes.ts';
+import { buildFailures } from './failures.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
+import { declared as declare } from './undeclared-source.ts';
 
 export const argLostInStage: Rule = {
   name: 'arg-lost-in-stage',
@@ -17,6 +21,8 @@ function* check(target: Target): Iterable<Draft> {
   if (target.dockerfile === null) return;
   const { evaluation, parsed } = target.dockerfile;
   const declared = new Map<string, Map<number, number>>();
+  // A source that is not there for want of the value has been told of, with what to type.
+  const told = new Set<Instruction>(buildFailures(target, 'copy-source-missing', 'stage-file-missing').map(({ instruction }) => instruction));
   let stage = -1;
   for (const instruction of parsed.instructions) {
     if (instruction.problem !== null) continue;
@@ -29,27 +35,31 @@ function* check(target: Target): Iterable<Draft> {
     }
   }
   for (const one of evaluation.stages) {
-    if (one.reachable) yield* checkStage(one, declared);
+    if (one.reachable) yield* checkStage(target, one, declared, told);
   }
 }
 
-function* checkStage(stage: EvaluatedStage, declared: ReadonlyMap<string, Declarations>): Iterable<Draft> {
+function* checkStage(target: Target, stage: EvaluatedStage, declared: ReadonlyMap<string, Declarations>, told: ReadonlySet<Instruction>): Iterable<Draft> {
   const seen = new Set<string>();
+  const failure = failureOf(target);
+  // What is started is the directory that the empty name left, and that has been told.
+  const isDirectoryStarted = failure?.kind === 'lookup' && failure.errno === 'EISDIR';
   for (const step of stage.steps) {
+    if (told.has(step.instruction)) continue;
     for (const word of wordsOf(step)) {
       for (const name of word.undeclared) {
         const declarations = declared.get(name);
         // A value that stands in for a missing one says that it may be missing.
-        if (declarations === undefined || seen.has(name) || word.raw.includes(`{${name}:`) || word.raw.includes(`{${name}-`)) continue;
+        if (declarations === undefined || seen.has(name) || (isDirectoryStarted && word.value.endsWith('/')) || word.raw.includes(`{${name}:`) || word.raw.includes(`{${name}-`)) continue;
         seen.add(name);
-        yield { range: word.range, ...lost(name, step.range.line, stage.index, declarations) };
+        yield { range: word.range, ...lost(target, name, step.range.line, stage.index, declarations) };
       }
     }
   }
 }
 
 /** The ARG stands further down in the stage itself, or elsewhere. */
-function lost(name: string, line: number, stage: number, declarations: Declarations): Pick<Draft, 'message' | 'label' | 'fix'> {
+function lost(target: Target, name: string, line: number, stage: number, declarations: Declarations): Pick<Draft, 'message' | 'label' | 'fix'> {
   const later = declarations.get(stage);
   if (later !== undefined) {
     return { message: `$${name} is empty here: its ARG comes later, in line ${later}`, label: 'an ARG counts from its own line on', fix: `move ARG ${name} of line ${later} above line ${line}` };
@@ -58,7 +68,7 @@ function lost(name: string, line: number, stage: number, declarations: Declarati
   return {
     message: `$${name} is empty here: the ARG of line ${first} does not reach this stage`,
     label: 'every stage sees only the ARGs that it declares itself',
-    fix: `ARG ${name}   in this stage, above line ${line}`,
+    fix: `ARG ${declarations.has(-1) ? name : declare(target, name)}   in this stage, above line ${line}`,
   };
 }
 

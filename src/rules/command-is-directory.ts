@@ -1,12 +1,16 @@
 import { withoutTrailing } from '../text.ts';
+import { giveValues } from './arg-without-value.ts';
 import { execCause, failureOf } from './causes.ts';
 import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
 import { copiedDirectory } from './copied-directory.ts';
 import { emptySources } from './empty-source.ts';
 import type { Draft } from './finding.ts';
 import { filesIn, lastPart } from './image-files.ts';
+import type { ImageFile } from './image-files.ts';
+import { stepOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
+import { declared } from './undeclared-source.ts';
 
 export const commandIsDirectory: Rule = {
   name: 'command-is-directory',
@@ -22,10 +26,30 @@ function* check(target: Target): Iterable<Draft> {
   if (path === null || part === null || target.image === null || emptySources(target).length > 0) return;
   const inside = filesIn(target.image.root).filter((file) => file.path.startsWith(`${withoutTrailing(path, '/')}/`) && (file.node.mode & 0o111) !== 0);
   const meant = inside.find((file) => lastPart(file.path) === lastPart(path)) ?? (inside.length === 1 ? inside[0] : undefined);
+  const lost = lostPart(target, inside[0]);
+  if (lost !== null) {
+    yield { message: `${JSON.stringify(path)} is a directory`, range: placeOfProgramWord(target), ...lost };
+    return;
+  }
   yield {
     message: `${JSON.stringify(path)} is a directory`,
     range: placeOfProgramWord(target),
     label: meant === undefined ? 'a directory cannot be started' : `${meant.path} is the program${meant.node.origin.line === null ? '' : `, by line ${meant.node.origin.line}`}`,
     ...(meant === undefined ? copiedDirectory(target, path) : { fix: withProgram(part, meant.path) }),
+  };
+}
+
+/** `COPY bin/$NAME /app`: a variable without a value left the directory alone, and its own name was to be a file. */
+function lostPart(target: Target, file: ImageFile | undefined): Pick<Draft, 'label' | 'fix' | 'also'> | null {
+  const step = file === undefined ? null : stepOf(target, file.node.origin);
+  if (step?.keyword !== 'COPY' && step?.keyword !== 'ADD') return null;
+  const word = step.sources.find(({ value, unset, undeclared }) => value.endsWith('/') && unset.length + undeclared.length > 0);
+  const [name] = word === undefined ? [] : [...word.undeclared, ...word.unset];
+  if (word === undefined || name === undefined) return null;
+  const isUnset = word.unset.includes(name);
+  return {
+    label: `$${name} of line ${step.range.line} is empty: ${isUnset ? 'its ARG has no value' : 'no ARG or ENV of that stage declares it'}`,
+    also: [{ range: word.range, label: `comes out as ${word.value}` }],
+    fix: isUnset ? giveValues([name]) : `ARG ${declared(target, name)}   in this stage, above line ${step.range.line}`,
   };
 }

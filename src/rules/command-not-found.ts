@@ -8,6 +8,7 @@ import { quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { fileInTheWay, lastPart, walkImage } from './image-files.ts';
 import { keptOut } from './kept-out.ts';
+import { endedTwice, lateFlag } from './misread-copy.ts';
 import { missingBehindShell } from './missing-behind-shell.ts';
 import { nearProgram, toolFix, whereIs } from './near-program.ts';
 import { notUnpacked } from './not-unpacked.ts';
@@ -35,6 +36,11 @@ function* check(target: Target): Iterable<Draft> {
     yield { message: command.message, range: placeOfProgramWord(target), label: `${instead} is a directory, which no lookup finds`, ...copiedDirectory(target, instead) };
     return;
   }
+  const misread = misreadStep(target, command.name);
+  if (misread !== null) {
+    yield misread;
+    return;
+  }
   const tool = toolFix(target, part, command.name);
   const packed = tool === null ? notUnpacked(target, command.name) : null;
   const nearest = tool === null ? nearProgram(target, command.name) : null;
@@ -50,6 +56,15 @@ function* check(target: Target): Iterable<Draft> {
     label: word !== null ? 'a word of the shell, and no program' : kept !== null ? kept.label : archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ${archive.why}` : other !== null ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
     fix: word ?? kept?.fix ?? archive?.fix ?? tool ?? other?.fix ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
   };
+}
+
+/** A COPY of the image whose destination is a flag, or ends in what ends a line elsewhere: the program is called so. */
+function misreadStep({ image }: Target, name: string): Draft | null {
+  for (const step of image?.stage.steps ?? []) {
+    const draft = step.keyword === 'COPY' || step.keyword === 'ADD' ? lateFlag(step.instruction) ?? endedTwice(step, name) : null;
+    if (draft !== null) return draft;
+  }
+  return null;
 }
 
 /** Where the program was looked for. */

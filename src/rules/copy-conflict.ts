@@ -1,5 +1,8 @@
+import { walk } from '../image/walk.ts';
+import { copyLine } from './copy-line.ts';
 import { buildFailures, placeOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
+import { stepOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -24,9 +27,17 @@ function* check(target: Target): Iterable<Draft> {
       message: path === null ? `${failure.instruction.keyword} cannot put it there` : isOverDirectory ? `${path} is a directory, which a file cannot take the place of` : `${path} is a file, and ${failure.instruction.keyword} needs a directory there`,
       range: placeOfFailure(target, failure),
       label: failure.message,
-      fix: fixFor(failure.message),
+      fix: withSlash(target, path) ?? fixFor(failure.message),
     };
   }
+}
+
+/** The earlier line that made the file, so that it makes a directory. */
+function withSlash(target: Target, path: string | null): string | null {
+  const found = path === null || target.image === null ? null : walk(target.image.root, path);
+  const step = found?.ok === true && found.node.type === 'file' ? stepOf(target, found.node.origin) : null;
+  if (step?.keyword !== 'COPY' && step?.keyword !== 'ADD' || step.destination.raw.endsWith('/')) return null;
+  return `${copyLine(step, { destination: `${step.destination.raw}/` })}   in line ${step.range.line}, so that it makes a directory`;
 }
 
 function fixFor(message: string): string | null {

@@ -1,7 +1,10 @@
+import { walk } from '../image/walk.ts';
 import type { Draft } from './finding.ts';
 import { emptySources } from './empty-source.ts';
+import { lastPart } from './image-files.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
+import { declared } from './undeclared-source.ts';
 
 export const copyOfEmptyVariable: Rule = {
   name: 'copy-of-empty-variable',
@@ -19,7 +22,14 @@ function* check(target: Target): Iterable<Draft> {
       message: `${word.raw} is empty, so ${step.keyword} copies ${what}`,
       range: word.range,
       label: name === undefined ? 'expands to nothing' : word.unset.includes(name) ? `ARG ${name} has no value without --build-arg ${name}=…` : `no ARG or ENV of this stage declares ${name}`,
-      fix: name === undefined ? 'write the path itself' : word.unset.includes(name) ? `ARG ${name}=…   or docker build --build-arg ${name}=…` : `declare it in this stage: ARG ${name}=…`,
+      fix: name === undefined ? 'write the path itself' : word.unset.includes(name) ? `ARG ${name}=${meant(target, step.destinationPath)}   or docker build --build-arg ${name}=…` : `ARG ${declared(target, name)}   in this stage, above line ${step.range.line}`,
     };
   }
+}
+
+/** The file of the context that bears the name of the copy; `…` where none does. */
+function meant(target: Target, destination: string): string {
+  const [root, name] = [target.dockerfile?.context ?? null, lastPart(destination)];
+  const found = root === null || !/^[\w.-]+$/.test(name) ? null : walk(root, `/${name}`);
+  return found?.ok === true && found.node.type === 'file' ? name : '…';
 }

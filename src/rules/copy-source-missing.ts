@@ -14,8 +14,10 @@ import { matchKeptOut } from './kept-out.ts';
 import { quoteForShell, replaceLink } from './describe.ts';
 import { lastPart } from './image-files.ts';
 import { lockFile } from './lock-file.ts';
+import { bareBlank, misreadCopy } from './misread-copy.ts';
 import { parentsSource } from './parents-source.ts';
 import { stageBelow } from './places.ts';
+import { fromName, stageWith } from './stage-with.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -43,6 +45,12 @@ function* check(target: Target): Iterable<Draft> {
       commented.add(failure.instruction);
       continue;
     }
+    const misread = misreadCopy(failure);
+    if (misread !== null) {
+      if (!commented.has(failure.instruction)) yield misread;
+      commented.add(failure.instruction);
+      continue;
+    }
     const step = copyStepOf(target, failure);
     const { words } = failure.instruction;
     if (failure.subject === '<<') yield apart(failure);
@@ -60,7 +68,7 @@ function* check(target: Target): Iterable<Draft> {
       yield { message: message(failure), range: placeOfFailure(target, failure), ...undeclared };
       continue;
     }
-    const escaped = step === null || index >= MAX_SEARCHES ? null : withBlanks(target, step, failure);
+    const escaped = step === null || index >= MAX_SEARCHES ? null : withBlanks(target, step, failure) ?? bareBlank(target, step, failure.subject);
     if (escaped !== null) {
       if (!commented.has(failure.instruction)) yield escaped;
       commented.add(failure.instruction);
@@ -90,7 +98,12 @@ function* check(target: Target): Iterable<Draft> {
       };
       continue;
     }
-    const near = index < MAX_SEARCHES ? nearestInContext(target, failure.subject) : null;
+    const stage = step === null || index >= MAX_SEARCHES || containsWildcards(failure.subject) ? null : stageWith(target, failure.subject, failure.stage);
+    if (step !== null && stage !== null) {
+      yield { message: message(failure), range: placeOfFailure(target, failure), label: `stage ${fromName(stage)} is where it is`, fix: copyLine(step, { from: fromName(stage) }) };
+      continue;
+    }
+    const near = index < MAX_SEARCHES ? nearestInContext(target, failure.subject, (step === null ? null : sourceOf(step, failure.subject))?.raw.includes('$') === true) : null;
     const locked = near === null && step !== null && index < MAX_SEARCHES ? lockFile(target, step, failure.subject) : null;
     yield {
       message: message(failure),

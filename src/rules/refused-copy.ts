@@ -1,14 +1,17 @@
 import type { Instruction, Problem } from '../dockerfile/instruction.ts';
 import { aboveFrom, argsOfStages } from './arg-without-value.ts';
+import { walk } from '../image/walk.ts';
 import { execForm, flagText } from './command.ts';
+import { fromName, stageWith } from './stage-with.ts';
 import type { Target } from './target.ts';
 
 /** What to type in place of a COPY or ADD whose flags the builder refuses; null for any other refusal. */
 export function insteadOfFlags(target: Target, { code, range }: Problem): string | null {
-  if (code !== 'variable-in-from' && code !== 'name-with-link') return null;
+  if (code !== 'variable-in-from' && code !== 'name-with-link' && code !== 'no-such-stage' && code !== 'stage-cycle') return null;
   const instruction = target.dockerfile?.parsed.instructions.find((one) => one.line <= range.line && one.endLine >= range.line);
   // What stands below the line would have to be written again too.
   if (instruction === undefined || instruction.heredocs.length > 0) return null;
+  if (code === 'no-such-stage' || code === 'stage-cycle') return fromElsewhere(target, instruction);
   return code === 'variable-in-from' ? throughStage(target, instruction) : withNumbers(instruction);
 }
 
@@ -18,6 +21,18 @@ function throughStage(target: Target, instruction: Instruction): string | null {
   if (from === null) return null;
   const args = argsOfStages(target, from);
   return `FROM ${from} AS source   above this stage${args.length === 0 ? '' : `, and ${aboveFrom(args)} above the first FROM`}\nand: ${lineOf(instruction, { from: 'source' })}`;
+}
+
+/** Where the stage that `--from` names cannot be: the one above that has the file, or the build context where that has it. */
+function fromElsewhere(target: Target, instruction: Instruction): string | null {
+  const sources = instruction.words.slice(0, -1);
+  const [first] = sources;
+  const context = target.dockerfile?.context ?? null;
+  if (instruction.keyword !== 'COPY' || first === undefined || context === null) return null;
+  const index = (target.dockerfile?.evaluation.stages ?? []).findLastIndex(({ range }) => range.line < instruction.line);
+  const stage = stageWith(target, first, index);
+  if (stage !== null) return lineOf(instruction, { from: fromName(stage) });
+  return sources.every((source) => walk(context, `/${source}`).ok === true) ? lineOf(instruction, { from: null }) : null;
 }
 
 function withNumbers(instruction: Instruction): string | null {

@@ -6,6 +6,7 @@ import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts'
 import type { Draft } from './finding.ts';
 import { lastPart, nearestFile } from './image-files.ts';
 import { madeIn } from './made-in-stage.ts';
+import { fromName, stageWith } from './stage-with.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 import { undeclaredSource } from './undeclared-source.ts';
@@ -37,6 +38,11 @@ function* check(target: Target): Iterable<Draft> {
       yield { message, range: placeOfFailure(target, failure), ...outOfMount(mounted, step, failure.subject) };
       continue;
     }
+    const other = step === null || index >= MAX_SEARCHES ? null : otherStage(target, step, failure);
+    if (other !== null && step !== null) {
+      yield { message, range: placeOfFailure(target, failure), ...other };
+      continue;
+    }
     const near = step === null || index >= MAX_SEARCHES ? null : nearIn(target, step, failure.subject);
     yield {
       message,
@@ -45,6 +51,17 @@ function* check(target: Target): Iterable<Draft> {
       fix: near === null || step === null ? (step?.from?.kind === 'scratch' ? 'scratch has no files: --from=STAGE or --from=IMAGE that has it, or no --from where it is in the build context' : null) : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }
+}
+
+/** Where the very path is in another stage, or in the context while the stage has nothing of its name. */
+function otherStage(target: Target, step: CopyStep, { subject, stage: index }: BuildFailure): Pick<Draft, 'label' | 'fix'> | null {
+  if (step.from?.kind !== 'stage') return null;
+  const near = nearIn(target, step, subject);
+  const own = step.from.index;
+  if (near !== null && lastPart(near) === lastPart(subject)) return null;
+  const stage = stageWith(target, subject, index);
+  if (stage !== null && stage.index !== own) return { label: `stage ${fromName(stage)} is where it is`, fix: copyLine(step, { from: fromName(stage) }) };
+  return null;
 }
 
 /** Mounts of folders, which may be written to. */

@@ -1,6 +1,8 @@
 import type { CopyStep, EvaluatedStage } from '../dockerfile/evaluation.ts';
 import { suggest } from '../dockerfile/suggest.ts';
 import type { Draft } from './finding.ts';
+import { copyLine } from './copy-line.ts';
+import { insteadOfFlags } from './refused-copy.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -22,7 +24,7 @@ function* check(target: Target): Iterable<Draft> {
     if (!STAGE_PROBLEMS.includes(problem.code)) continue;
     yield problem.code === 'no-such-target'
       ? { message: problem.message, range: problem.range, label: problem.dockerMessage, fix: targetFix(problem.dockerMessage, names) }
-      : { message: problem.message, range: problem.range, fix: names.length > 0 ? `the stages are ${names.join(', ')}` : evaluation.stages.length === 0 ? null : `the stages are numbered, from 0 to ${evaluation.stages.length - 1}` };
+      : { message: problem.message, range: problem.range, fix: insteadOfFlags(target, problem) ?? (names.length > 0 ? `the stages are ${names.join(', ')}` : evaluation.stages.length === 0 ? null : `the stages are numbered, from 0 to ${evaluation.stages.length - 1}`) };
   }
   const refused = new Set(evaluation.problems.map(({ range }) => range.line));
   // One that comes later is meant by no FROM, and the stage itself by nothing.
@@ -47,14 +49,14 @@ function targetFix(words: string | null, names: readonly string[]): string {
 /** An image of nearly a stage's name is asked of the registry, where it most probably is not. */
 function* mistyped(stage: EvaluatedStage, names: readonly string[]): Iterable<Draft> {
   const { base } = stage;
-  if (base.kind === 'image') yield* nearStage(base.reference.value, base.reference.range, names, 'FROM ');
+  if (base.kind === 'image') yield* nearStage(base.reference.value, base.reference.range, names, (near) => `FROM ${near}${stage.name === null ? '' : ` AS ${stage.name}`}`);
   for (const step of stage.steps) {
     if (step.keyword !== 'COPY' || step.from?.kind !== 'image') continue;
-    yield* nearStage(step.from.reference, (step satisfies CopyStep).instruction.from?.range ?? step.range, names, 'COPY --from=');
+    yield* nearStage(step.from.reference, (step satisfies CopyStep).instruction.from?.range ?? step.range, names, (near) => copyLine(step, { from: near }));
   }
 }
 
-function* nearStage(reference: string, range: Draft['range'], names: readonly string[], lead: string): Iterable<Draft> {
+function* nearStage(reference: string, range: Draft['range'], names: readonly string[], lineWith: (near: string) => string): Iterable<Draft> {
   if (reference.length < 4 || /[/:@.$]/.test(reference) || KNOWN_IMAGES.has(reference)) return;
   const near = suggest(reference.toLowerCase(), names);
   if (near === null) return;
@@ -63,7 +65,7 @@ function* nearStage(reference: string, range: Draft['range'], names: readonly st
     message: `there is no stage ${JSON.stringify(reference)}: the builder will ask the registry for an image of that name`,
     range: range ?? null,
     label: `there is a stage ${near}`,
-    fix: `${lead}${near}`,
+    fix: lineWith(near),
   };
 }
 

@@ -464,7 +464,7 @@ describe('what to type is named', () => {
       { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder, expected: [] },
     ).findings.flatMap(({ rule, fix }) => (rule === 'copy-conflict' ? [fix] : []));
     expect(fix('COPY a /x/../../o', 'legacy')).toEqual(['write the destination from / without ..']);
-    expect(fix('COPY a /b\nCOPY a /b/c')).toEqual(['end the destination of the earlier COPY with / so that it makes a directory']);
+    expect(fix('COPY a /b\nCOPY a /b/c')).toEqual(['COPY a /b/   in line 2, so that it makes a directory']);
     expect(fix('COPY l /\nCOPY a /loop/x')).toEqual([null]);
   });
 });

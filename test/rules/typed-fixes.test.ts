@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
+import { fixtureBinary } from '../truth/fixture.ts';
+import { judge } from './judge.ts';
+
+type Files = Readonly<Record<string, MemoryEntry>>;
+const program = (): MemoryEntry => ({ type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') });
+const fixesOf = (text: string, files: Files = {}): string[] => judge(text, files).findings.filter(({ severity }) => severity !== 'note').map(({ rule, fix }) => `${rule}: ${fix ?? ''}`);
+const outcomeOf = (text: string, files: Files = {}): unknown => judge(text, files).prediction.outcome;
+
+describe('a COPY whose words are not what they were meant for', () => {
+  it.each([
+    ['COPY app /app --chmod=755', 'command-not-found: COPY --chmod=755 app /app'],
+    ['COPY app /bin/x --chmod=755', 'copy-source-missing: COPY --chmod=755 app /bin/x'],
+    ['COPY -chmod=755 app /app', 'copy-source-missing: COPY --chmod=755 app /app'],
+    ['COPY app /app;', 'command-not-found: COPY app /app'],
+    ['COPY my app /app', 'copy-source-missing: COPY ["my app", "/app"]'],
+    ['COPY --chown=1 conf my app /app/', 'copy-source-missing: COPY --chown=1 ["conf", "my app", "/app/"]'],
+    ['COPY app /app \\', 'copy-source-missing: take the \\ away from the end of line 2'],
+  ])('%s', (line, fix) => {
+    const files = { ...(line.includes('my') ? { 'my app': program(), 'conf': 'a' } : { app: program() }) };
+    expect(fixesOf(`FROM scratch\n${line}\nENTRYPOINT ["/app"]\n`, files)).toEqual([fix]);
+  });
+
+  it('says where it is: at the \\ of the line before', () => {
+    expect(judge('FROM scratch\nCOPY app /app \\\nENTRYPOINT ["/app"]\n', { app: program() }).findings[0]).toMatchObject({ line: 2, column: 10, message: 'ENTRYPOINT of line 3 is taken for a part of COPY: line 2 ends in \\' });
+  });
+});
+
+describe('a source that is elsewhere', () => {
+  it('in the context: the only file of its name', () => {
+    expect(fixesOf('FROM scratch\nCOPY app /app\nCMD ["/app"]\n', { 'build/app': program() })).toEqual(['copy-source-missing: COPY build/app /app']);
+    expect(fixesOf('FROM scratch\nCOPY app /app\nCMD ["/app"]\n', { 'node_modules/app': program() })[0]).toContain('build it first');
+    expect(fixesOf('FROM scratch\nCOPY app /app\nCMD ["/app"]\n', { 'a/app': program(), 'b/app': program() })[0]).toContain('build it first');
+  });
+
+  it('in a stage that was not named', () => {
+    const build = 'FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN make\n';
+    expect(fixesOf(`${build}FROM scratch\nCOPY /src/bin/app /app\nCMD ["/app"]\n`)).toEqual(['copy-source-missing: COPY --from=build /src/bin/app /app']);
+    expect(fixesOf('FROM scratch AS one\nCOPY app /opt/app\nFROM scratch\nCOPY /opt/app /app\nCMD ["/app"]\n', { app: program() })).toEqual(['copy-source-missing: COPY --from=one /opt/app /app']);
+    expect(outcomeOf('FROM scratch AS one\nCOPY app /opt/app\nFROM scratch\nCOPY --from=one /opt/app /app\nCMD ["/app"]\n', { app: program() })).toBe('ok');
+  });
+
+  it('in another stage than the one that was named', () => {
+    const stages = 'FROM scratch AS base\nCOPY app /usr/tool\nFROM base AS build\nCOPY app /out/app\n';
+    expect(fixesOf(`${stages}FROM scratch\nCOPY --from=0 /out/app /app\nCMD ["/app"]\n`, { app: program() })).toEqual(['stage-file-missing: COPY --from=build /out/app /app']);
+    expect(fixesOf(`${stages}FROM scratch\nCOPY --from=2 /out/app /app\nCMD ["/app"]\n`, { app: program() })).toEqual(['invalid-instruction: COPY --from=build /out/app /app']);
+    expect(fixesOf('FROM scratch\nCOPY --from=1 /app /app\nCMD ["/app"]\n', { app: program() })).toEqual(['unknown-stage: COPY /app /app']);
+  });
+
+  it('is not another one of a name that a variable makes', () => {
+    const files = { 'app-arm64': program() };
+    expect(fixesOf('FROM scratch\nARG TARGETARCH\nCOPY app-${TARGETARCH} /app\nCMD ["/app"]\n', files)[0]).toContain('build it first');
+  });
+});
+
+describe('an ARG that does not reach its stage', () => {
+  it('has its value behind it where only another stage gives it one', () => {
+    const text = 'FROM scratch AS a\nARG BIN=app\nCOPY $BIN /x\nFROM scratch\nCOPY --from=a /x /app\nCOPY bin/${BIN} /app2\nCMD ["/app"]\n';
+    expect(fixesOf(text, { 'app': program(), 'bin/app': program() })).toEqual(['arg-lost-in-stage: ARG BIN=app   in this stage, above line 6']);
+    expect(fixesOf('ARG BIN=app\nFROM scratch\nCOPY $BIN /app\nCMD ["/app"]\n', { app: program() })).toEqual(['copy-of-empty-variable: ARG BIN   in this stage, above line 3']);
+    expect(fixesOf('FROM scratch\nARG BIN\nCOPY $BIN /app\nCMD ["/app"]\n', { app: program() })).toEqual(['copy-of-empty-variable: ARG BIN=app   or docker build --build-arg BIN=…']);
+  });
+
+  it('is told once', () => {
+    expect(fixesOf('ARG TARGETARCH\nFROM scratch\nCOPY app-$TARGETARCH /app\nCMD ["/app"]\n')).toEqual(['copy-source-missing: ARG TARGETARCH   in this stage, above line 3']);
+    const directory = 'ARG BIN=app\nFROM scratch\nCOPY bin/$BIN /app\nCMD ["/app"]\n';
+    expect(fixesOf(directory, { 'bin/app': program() })).toEqual(['command-is-directory: ARG BIN   in this stage, above line 3']);
+    expect(outcomeOf(directory.replace('COPY', 'ARG BIN\nCOPY'), { 'bin/app': program() })).toBe('ok');
+  });
+});
+
+it('a file where a directory is needed is told by the line that makes it', () => {
+  expect(fixesOf('FROM scratch\nCOPY app /app\nCOPY conf/ /app/\nCMD ["/app/app"]\n', { 'app': program(), 'conf/a': '1' })).toEqual(['copy-conflict: COPY app /app/   in line 2, so that it makes a directory']);
+});
