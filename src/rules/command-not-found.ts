@@ -1,7 +1,7 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom, walk } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
-import { leadingCommand, placeOfProgramWord, plainWords, withProgram } from './command.ts';
+import { execForm, leadingCommand, placeOfProgramWord, plainWords, withProgram } from './command.ts';
 import { copiedDirectory } from './copied-directory.ts';
 import { becameFile } from './became-file.ts';
 import { quoteForShell } from './describe.ts';
@@ -16,7 +16,7 @@ import type { Rule } from './rule.ts';
 import { ofShellWord } from './shell-word.ts';
 import { isNowhere } from './started-script.ts';
 import type { Target } from './target.ts';
-import { placeFor, uncopiedProgram } from './uncopied-program.ts';
+import { forgotten, uncopiedProgram } from './uncopied-program.ts';
 
 export const commandNotFound: Rule = {
   name: 'command-not-found',
@@ -54,7 +54,7 @@ function* check(target: Target): Iterable<Draft> {
     message: command.message,
     range: placeOfProgramWord(target),
     label: word !== null ? 'a word of the shell, and no program' : kept !== null ? kept.label : archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ${archive.why}` : other !== null ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
-    fix: word ?? kept?.fix ?? archive?.fix ?? tool ?? other?.fix ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
+    fix: word ?? kept?.fix ?? archive?.fix ?? tool ?? other?.fix ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : byCmdAlone(target, part, near.path) ?? withProgram(part, near.path, near.words)),
   };
 }
 
@@ -142,21 +142,10 @@ function sourcesCopied({ file, dockerfile, image }: Target, name: string): { rea
   return null;
 }
 
-/** Where programs are built to, beside a Dockerfile. */
-const OUTPUTS = ['', 'bin/', 'build/', 'dist/', 'out/', 'target/release/'];
-
-/** The program is in the build context, and no COPY takes it. */
-function forgotten(target: Target, name: string): string | null {
-  const root = target.dockerfile?.context ?? null;
-  const program = lastPart(name);
-  if (root === null || target.kind !== 'dockerfile' || program === '' || /[\s$]/.test(name)) return null;
-  const isFile = (path: string): boolean => {
-    const found = walk(root, `/${path}`);
-    return found.ok === true && found.node.type === 'file';
-  };
-  const file = OUTPUTS.map((directory) => `${directory}${program}`).find(isFile);
-  if (file === undefined) return null;
-  return `COPY ${file} ${placeFor(target, name)}`;
+/** An ENTRYPOINT that is not there before a CMD that starts the program by itself. */
+function byCmdAlone(target: Target, part: ConfigCommand, path: string): string | null {
+  const cmd = target.image?.config.cmd ?? null;
+  return part !== cmd && cmd?.form === 'exec' && cmd.args[0] === path && part.instruction?.keyword === 'ENTRYPOINT' ? `leave ENTRYPOINT out: CMD ${execForm(cmd.args)} starts the program` : null;
 }
 
 function nothingNear(target: Target): string {

@@ -1,4 +1,5 @@
 import { execForm, textRange, wordsWithoutShell } from './command.ts';
+import { readAlmostArray } from './exec-form.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { lacksAll } from './running.ts';
@@ -24,7 +25,7 @@ function* check(target: Target): Iterable<Draft> {
       also: [{ range: textRange(entrypoint) ?? entrypoint.instruction.range, label: 'runs as a shell command' }],
       fix: words === null ? 'write ENTRYPOINT as a JSON array' : `ENTRYPOINT ${execForm(words)}`,
     };
-  } else if (entrypoint.form === 'exec' && cmd.form === 'shell' && lacksAll(target, ['/bin/sh'])) {
+  } else if (entrypoint.form === 'exec' && cmd.form === 'shell' && lacksAll(target, ['/bin/sh']) && readAlmostArray(text) === null) {
     yield {
       message: `the program gets ${cmd.args.slice(0, -1).join(' ')} and one string as its arguments: CMD is in shell form`,
       range: textRange(cmd),

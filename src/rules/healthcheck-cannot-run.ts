@@ -1,11 +1,13 @@
+import { execForm, wordsBefore } from './command.ts';
 import { describeFailure } from './describe-failure.ts';
 import type { Draft } from './finding.ts';
-import { CHECK_ITSELF, lookUpHealthcheck } from './healthcheck.ts';
+import { checkItself, lookUpHealthcheck } from './healthcheck.ts';
 import type { FailingHealthcheck } from './healthcheck.ts';
 import { installLine } from './install.ts';
 import { maskValues } from './known-values.ts';
 import { alternatives } from './link-fixes.ts';
 import type { Rule } from './rule.ts';
+import { isNowhere } from './started-script.ts';
 import type { Target } from './target.ts';
 
 export const healthcheckCannotRun: Rule = {
@@ -24,8 +26,17 @@ function* check(target: Target): Iterable<Draft> {
     message: `the health check cannot start: ${maskValues(describeFailure(healthcheck.failure), healthcheck.credentials)}`,
     range: healthcheck.range,
     label: 'every check fails: the container is unhealthy',
-    fix: alternatives(line, CHECK_ITSELF),
+    fix: alternatives(line, byWget(target, healthcheck), checkItself(target)),
   };
+}
+
+/** Where curl is asked for and the image has wget: busybox has one. */
+function byWget(target: Target, healthcheck: FailingHealthcheck): string | null {
+  const { text, instruction } = healthcheck;
+  const url = /\bhttps?:\/\/[\w.:/?=&%@~+-]+/.exec(text)?.[0];
+  if (programOf(healthcheck) !== 'curl' || url === undefined || url.includes('@') || instruction === null || isNowhere(target, 'wget')) return null;
+  const lead = wordsBefore(instruction);
+  return healthcheck.form === 'exec' ? `${lead} ${execForm(['wget', '-q', '-O', '/dev/null', url])}` : `${lead} wget -q -O /dev/null ${url.includes('&') ? `'${url}'` : url} || exit 1`;
 }
 
 function programOf({ form, args, text }: FailingHealthcheck): string {

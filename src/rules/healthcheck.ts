@@ -3,7 +3,7 @@ import type { Range } from '../dockerfile/range.ts';
 import { launch } from '../launch/launch.ts';
 import type { LaunchFailure } from '../launch/outcome.ts';
 import { requestFor } from '../launch/predict.ts';
-import { wordsRange } from './command.ts';
+import { execForm, leadingCommand, wordsRange } from './command.ts';
 import { stageBelow } from './places.ts';
 import type { Target } from './target.ts';
 
@@ -45,7 +45,11 @@ function withoutFallback(text: string): string {
 }
 
 /** Where the image has nothing that could check. */
-export const CHECK_ITSELF = 'let the program check itself: HEALTHCHECK CMD ["/app", "--health"]   or leave the check to the orchestrator';
+export function checkItself(target: Target): string {
+  const [first = '/app'] = leadingCommand(target)?.args ?? [];
+  const program = first.startsWith('/') && !/\/(?:ba|da|a)?sh$/.test(first) ? first : target.program?.path ?? '/app';
+  return `let the program check itself: HEALTHCHECK CMD ${execForm([program, '--health'])}   or leave the check to the orchestrator`;
+}
 
 function placeOfHealthcheck(target: Target): Pick<FailingHealthcheck, 'instruction' | 'range'> {
   let range: Range | null = null;

@@ -2,6 +2,7 @@ import { readScriptLine } from '../binary/script.ts';
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import { pathFrom } from '../image/walk.ts';
 import { NOT_OF_DASH, OF_BASH } from '../launch/starters/shell/language.ts';
+import { withBash } from './bash-fix.ts';
 import { failureOf } from './causes.ts';
 import { commandParts, execForm, leadingCommand, plainWords } from './command.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
@@ -11,8 +12,12 @@ import type { Draft } from './finding.ts';
 import { filesIn, lastPart, walkImage } from './image-files.ts';
 import { nearProgram, toolFix, whereIs } from './near-program.ts';
 import { placeOfCommand } from './places.ts';
+import { alternatives } from './link-fixes.ts';
+import { textOf } from './stage-text.ts';
 import { askedOfEnv, startedScript } from './started-script.ts';
+import type { StartedScript } from './started-script.ts';
 import type { Target } from './target.ts';
+import { forgotten } from './uncopied-program.ts';
 
 /** A program that a shell, env or an init was to start and that is not there; null where the start fails of something else. */
 export function missingBehindShell(target: Target): Draft | null {
@@ -29,7 +34,7 @@ export function missingBehindShell(target: Target): Draft | null {
   // An array that is none is what is wrong there.
   if (name.startsWith('[') && isAlmostArray(target)) return null;
   const part = commandParts(target).find((one) => wordsOf(one).includes(name)) ?? null;
-  const tool = (OF_BASH.has(name) || NOT_OF_DASH.has(name) || name === '[[') && started !== null ? '#!/bin/bash as its first line, where that is in the image' : toolFix(target, null, lastPart(name));
+  const tool = (OF_BASH.has(name) || NOT_OF_DASH.has(name) || name === '[[') && started !== null ? ofBash(target, name, started) : toolFix(target, null, lastPart(name));
   const nearest = tool === null ? nearProgram(target, name) : null;
   // The script itself is not what it was to start.
   const near = nearest !== null && (nearest.path === by || scriptsOf(target).has(nearest.path)) ? null : nearest;
@@ -37,8 +42,14 @@ export function missingBehindShell(target: Target): Draft | null {
     message: failure.detail,
     range: placeOfCommand(target),
     label: near === null ? null : whereIs(near),
-    fix: tool ?? (near === null ? notThere(target, name, by) : part === null ? inPlace(target, near.path, name, by) : withWord(part, name, near.path)),
+    fix: tool ?? (near === null ? notThere(target, name, by, part) : part === null ? inPlace(target, near.path, name, by) : withWord(part, name, near.path)),
   };
+}
+
+/** A word that only bash knows; what `source` reads, every shell reads. */
+function ofBash(target: Target, name: string, { node }: StartedScript): string {
+  const read = name === 'source' ? /(?:^|[\n;&])[ \t]*source[ \t]+(\S+)[ \t]*(?=$|[\n;&])/.exec(textOf(node) ?? '')?.[1] : undefined;
+  return alternatives(read === undefined ? null : `write . ${read} in place of source ${read}${node.origin.contextPath === null ? '' : ` in ${node.origin.contextPath}`}`, withBash(target, '#!/bin/bash as its first line, where that is in the image'));
 }
 
 function isAlmostArray(target: Target): boolean {
@@ -51,11 +62,13 @@ function scriptsOf(target: Target): ReadonlySet<string | undefined> {
 }
 
 /** With a file that the Dockerfile brings at hand, how to bring it under the name that is asked for. */
-function notThere(target: Target, name: string, by: string): string {
+function notThere(target: Target, name: string, by: string, part: ConfigCommand | null): string {
   const scripts = scriptsOf(target);
   const own = target.image === null ? [] : filesIn(target.image.root).filter(({ path, node }) => node.origin.line !== null && (node.mode & 0o111) !== 0 && path !== by && !scripts.has(path));
   const [only] = own;
-  if (only !== undefined && own.length === 1) return inPlace(target, only.path, name, by);
+  if (only !== undefined && own.length === 1) return part === null ? inPlace(target, only.path, name, by) : withWord(part, name, only.path);
+  const copy = forgotten(target, name);
+  if (copy !== null) return copy;
   return `COPY it to ${name.includes('/') ? pathFrom(target.image?.config.workdir.value ?? '', name) : `a directory of PATH, such as /usr/local/bin/${name}`}`;
 }
 

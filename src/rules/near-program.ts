@@ -1,10 +1,12 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
-import { cleanParts, joinPath } from '../image/walk.ts';
-import { plainWords, withProgram } from './command.ts';
+import { cleanParts, joinPath, walk } from '../image/walk.ts';
+import { execForm, plainWords, withProgram } from './command.ts';
 import { filesIn, lastPart, nearestFile, walkImage } from './image-files.ts';
 import type { ImageFile } from './image-files.ts';
-import { howToGet } from './install.ts';
+import { canInstall, howToGet } from './install.ts';
+import { isNowhere } from './started-script.ts';
+import { textOf } from './stage-text.ts';
 import type { Target } from './target.ts';
 
 /** What was probably meant. */
@@ -31,9 +33,33 @@ export function toolFix(target: Target, part: ConfigCommand | null, name: string
   const isThere = target.image !== null && filesIn(target.image.root).some(({ path }) => lastPart(path) === program);
   const get = isThere ? null : howToGet(target, program);
   if (get === null || part === null) return get;
+  const bare = canInstall(target) ? null : withoutInit(target, part, program) ?? withoutNpm(target, program);
+  if (bare !== null) return bare;
   const [script] = part.args.slice(1);
-  const isShell = /^(?:ba|z)sh$/.test(program) && script !== undefined && !script.startsWith('-') && walkImage(target, '/bin/sh')?.ok === true;
-  return isShell ? `${get}\nor: ${withProgram(part, 'sh')}   where the script needs no ${program}` : get;
+  const isShell = /^(?:ba|z)sh$/.test(program) && script !== undefined && (script === '-c' || !script.startsWith('-')) && walkImage(target, '/bin/sh')?.ok === true;
+  if (!isShell) return get;
+  const other = `${withProgram(part, 'sh')}   where the ${script === '-c' ? 'command' : 'script'} needs no ${program}`;
+  return canInstall(target) ? `${get}\nor: ${other}` : `${other}\nor: ${get}`;
+}
+
+/** What docker's own init starts in place of one that the image does not have. */
+function withoutInit(target: Target, part: ConfigCommand, program: string): string | null {
+  if (program !== 'tini' && program !== 'dumb-init') return null;
+  const behind = part.args.indexOf('--');
+  const words = behind < 0 ? [] : part.args.slice(behind + 1);
+  const cmd = target.image?.config.cmd ?? null;
+  const alone = words.length > 0 ? `${part.instruction?.keyword ?? 'ENTRYPOINT'} ${execForm(words)}` : part !== cmd && cmd?.form === 'exec' && cmd.args.length > 0 ? `leave ENTRYPOINT out: CMD ${execForm(cmd.args)} starts the program` : null;
+  if (alone === null) return null;
+  return `${alone}\nand: docker run --init …   where its init is wanted${program === 'tini' ? '\nor: COPY a static tini (tini-static of Debian\'s package)' : ''}`;
+}
+
+/** What npm would start, where the image has node and no npm. */
+function withoutNpm(target: Target, program: string): string | null {
+  if (program !== 'npm' || isNowhere(target, 'node')) return null;
+  const root = target.dockerfile?.context ?? null;
+  const found = root === null ? null : walk(root, '/package.json');
+  const start = found?.ok === true ? /"start"\s*:\s*"node ([\w./-]+)"/.exec(textOf(found.node) ?? '')?.[1] : undefined;
+  return `start node itself: CMD ["node", "${start ?? 'index.js'}"]`;
 }
 
 /** A command line in one word (`/app --port 80`) is meant as its words, where the first is there. */

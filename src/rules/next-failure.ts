@@ -6,7 +6,7 @@ import type { Image } from '../image/stage-build.ts';
 import { playStart } from '../launch/predict.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { failureOf } from './causes.ts';
-import { leadingCommand, partWithoutShell, plainWords } from './command.ts';
+import { leadingCommand, partWithoutShell, wordsWithoutShell } from './command.ts';
 import { readAlmostArray, readStrings } from './exec-form.ts';
 import type { Finding } from './finding.ts';
 import { LAST_RULES, runRules } from './index.ts';
@@ -61,7 +61,7 @@ function withoutShell(target: Target, image: Image): Image | null {
   if (part === null || part !== leadingCommand(target)) return null;
   const text = part.instruction?.words.join(' ') ?? part.args.at(-1) ?? '';
   const almost = readAlmostArray(text);
-  const args = almost === null ? plainWords(text) : almost.meant;
+  const args = almost === null ? wordsWithoutShell(text) : almost.meant;
   if (args === null || args.length === 0) return null;
   return withArgs(image, part, args);
 }

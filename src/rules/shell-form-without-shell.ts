@@ -1,7 +1,12 @@
-import { CHECK_ITSELF, lookUpHealthcheck } from './healthcheck.ts';
+import { factsOf } from '../binary/facts-of.ts';
+import { maskWords } from '../masking.ts';
+import { looksLikeSecretName } from '../secrets.ts';
+import { checkItself, lookUpHealthcheck } from './healthcheck.ts';
 import { execForm, partWithoutShell, textRange, wordsBefore, wordsWithoutShell } from './command.ts';
 import { readAlmostArray } from './exec-form.ts';
 import type { Draft } from './finding.ts';
+import { walkImage } from './image-files.ts';
+import { alternatives } from './link-fixes.ts';
 import { isNowhere } from './started-script.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -27,7 +32,7 @@ function* checkCommand(target: Target): Iterable<Draft> {
     message: `${part.instruction.keyword} is in shell form, and there is no ${part.args[0] ?? ''} in the image`,
     range: textRange(part),
     label: `starts ${part.args.slice(0, -1).join(' ')} with this text`,
-    fix: fixFor(part.instruction.keyword, text),
+    fix: fixFor(target, part.instruction.keyword, text),
   };
 }
 
@@ -41,11 +46,32 @@ function* checkHealthcheck(target: Target): Iterable<Draft> {
     message: `HEALTHCHECK is in shell form, and there is no ${check.failure.name} in the image`,
     range: check.range,
     label: 'every check fails: the container is unhealthy',
-    fix: isNowhere(target, wordsWithoutShell(text)?.[0] ?? '') ? CHECK_ITSELF : fixFor(wordsBefore(check.instruction ?? { keyword: 'HEALTHCHECK', flags: [] }), text),
+    fix: isNowhere(target, wordsWithoutShell(text)?.[0] ?? '') || wordsWithoutShell(text) === null ? checkItself(target) : fixFor(target, wordsBefore(check.instruction ?? { keyword: 'HEALTHCHECK', flags: [] }), text),
   };
 }
 
-function fixFor(keyword: string, text: string): string {
+function fixFor(target: Target, keyword: string, text: string): string {
   const words = wordsWithoutShell(text);
-  return words === null ? `write it as a JSON array, without what needs a shell: ${keyword} ["/program", "argument"]` : `${keyword} ${execForm(words)}`;
+  if (words !== null) return `${keyword} ${execForm(words)}`;
+  const filled = wordsWithoutShell(withValues(target, text));
+  if (filled !== null && maskWords(filled).every((word, i) => word === filled[i])) return `${keyword} ${execForm(filled)}   with the values that ENV gives: only a shell reads them at the start`;
+  const alone = wordsWithoutShell(/^[^;&|<>]*/.exec(withValues(target, text))?.[0] ?? '');
+  return alternatives(`write it as a JSON array, without what needs a shell: ${keyword} ${execForm(alone ?? ['/program', 'argument'])}`, withShell(target, alone?.[0]));
+}
+
+/** The text with what ENV and the text itself give its variables, where that is plain. */
+function withValues(target: Target, text: string): string {
+  return text.replace(/\$(?:\{(\w+)(?::?-([\w.:\/@%+-]*))?\}|(\w+))/g, (whole, braced: string | undefined, fallback: string | undefined, bare: string | undefined) => {
+    const name = braced ?? bare ?? '';
+    const value = target.image?.config.env.find((variable) => variable.name === name && variable.source === 'env')?.value || fallback;
+    return value === undefined || looksLikeSecretName(name) || !/^[\w.:/@%+-]+$/.test(value) ? whole : value;
+  });
+}
+
+/** A small image with a shell in which the program starts as well. */
+function withShell(target: Target, program: string | undefined): string | null {
+  const found = program === undefined ? null : walkImage(target, program);
+  const facts = found?.ok === true && found.node.type === 'file' && found.node.content !== null ? factsOf(found.node.content) : null;
+  if (facts === null || target.image?.stage.base.kind !== 'scratch') return null;
+  return facts.linkage === 'static' ? 'FROM busybox   in place of scratch, which has a shell' : null;
 }

@@ -1,4 +1,5 @@
 import { cleanParts, joinPath, pathFrom } from '../image/walk.ts';
+import { withBash } from './bash-fix.ts';
 import { failureOf } from './causes.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
 import { nameOf } from './describe.ts';
@@ -24,7 +25,7 @@ function* check(target: Target): Iterable<Draft> {
   const detail = target.start?.steps.find((step) => step.ok === false)?.detail ?? '';
   const range = failure.kind === 'user' ? placeOfUser(target) : failure.kind === 'own-word' ? placeOfStart(target) : target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin);
   const fix = failure.kind === 'own-word' ? (lineEnds(target, failure.withReturns) ?? failure.fix ?? null) : failure.kind === 'relative-directory' ? absolute(failure.path) : failure.kind === 'too-deep' ? FEWER_LAYERS : null;
-  yield { message: `the image will not start: ${detail}`, range: range ?? placeOfCommand(target), fix };
+  yield { message: `the image will not start: ${detail}`, range: range ?? placeOfCommand(target), fix: fix === null ? null : withBash(target, fix) };
 }
 
 /** For a script that a shell reads, whatever its #! line says. */

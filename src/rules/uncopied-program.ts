@@ -1,5 +1,5 @@
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
-import { pathFrom } from '../image/walk.ts';
+import { pathFrom, walk } from '../image/walk.ts';
 import { StagePlanner } from '../toolchain/stage-plans.ts';
 import { lastPart } from './image-files.ts';
 import { stageBelow } from './places.ts';
@@ -38,4 +38,21 @@ export function uncopiedProgram(target: Target, name: string): UncopiedProgram |
 /** Where COPY is to put a program that is called by that name. */
 export function placeFor({ image }: Target, name: string): string {
   return name.startsWith('/') ? name : name.includes('/') ? pathFrom(image?.config.workdir.value ?? '', name) : '/usr/local/bin/';
+}
+
+/** Where programs are built to, beside a Dockerfile. */
+const OUTPUTS = ['', 'bin/', 'build/', 'dist/', 'out/', 'target/release/'];
+
+/** The program is in the build context, and no COPY takes it. */
+export function forgotten(target: Target, name: string): string | null {
+  const root = target.dockerfile?.context ?? null;
+  const program = lastPart(name);
+  if (root === null || target.kind !== 'dockerfile' || program === '' || /[\s$]/.test(name)) return null;
+  const isFile = (path: string): boolean => {
+    const found = walk(root, `/${path}`);
+    return found.ok === true && found.node.type === 'file';
+  };
+  const file = OUTPUTS.map((directory) => `${directory}${program}`).find(isFile);
+  if (file === undefined) return null;
+  return `COPY ${file} ${placeFor(target, name)}`;
 }

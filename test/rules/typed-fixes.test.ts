@@ -73,3 +73,38 @@ describe('an ARG that does not reach its stage', () => {
 it('a file where a directory is needed is told by the line that makes it', () => {
   expect(fixesOf('FROM scratch\nCOPY app /app\nCOPY conf/ /app/\nCMD ["/app/app"]\n', { 'app': program(), 'conf/a': '1' })).toEqual(['copy-conflict: COPY app /app/   in line 2, so that it makes a directory']);
 });
+
+describe('a command in shell form where no shell is', () => {
+  it.each([
+    ['ENV PORT=80\nCMD /app --port $PORT', 'CMD ["/app", "--port", "80"]   with the values that ENV gives: only a shell reads them at the start'],
+    ['CMD /app --port ${PORT:-8080}', 'CMD ["/app", "--port", "8080"]   with the values that ENV gives: only a shell reads them at the start'],
+    ['ENV DB_PASSWORD=hunter22\nCMD /app $DB_PASSWORD', 'write it as a JSON array, without what needs a shell: CMD ["/program", "argument"]'],
+    ['CMD /app -v && echo hi', 'write it as a JSON array, without what needs a shell: CMD ["/app", "-v"]\nor: FROM busybox   in place of scratch, which has a shell'],
+    ['CMD exec /app', 'CMD ["/app"]'],
+  ])('%s', (lines, fix) => expect(fixesOf(`FROM scratch\nCOPY app /app\n${lines}\n`, { app: program() }).filter((one) => one.startsWith('shell') || one.startsWith('command'))).toEqual([`shell-form-without-shell: ${fix}`]));
+
+  it('of HEALTHCHECK names the program of the image', () => {
+    expect(fixesOf('FROM scratch\nCOPY app /srv/app\nHEALTHCHECK CMD curl http://localhost || exit 1\nCMD ["/srv/app"]\n', { app: program() })).toEqual(['shell-form-without-shell: let the program check itself: HEALTHCHECK CMD ["/srv/app", "--health"]   or leave the check to the orchestrator']);
+    expect(fixesOf('FROM busybox\nCOPY app /srv/app\nHEALTHCHECK --interval=5s CMD curl -f http://localhost:80/h || exit 1\nCMD ["/srv/app"]\n', { app: program() })[0]).toContain('HEALTHCHECK --interval=5s CMD wget -q -O /dev/null http://localhost:80/h || exit 1\nor: ');
+  });
+});
+
+describe('a command that starts another one', () => {
+  it.each([
+    ['FROM busybox\nCOPY app e.sh /\nENTRYPOINT ["/e.sh"]\nCMD ["/ap"]', 'CMD ["/app"]'],
+    ['FROM busybox\nCOPY e.sh /\nENTRYPOINT ["/e.sh"]\nCMD ["/app"]', 'COPY app /app'],
+    ['FROM busybox\nCOPY app /\nENTRYPOINT ["/docker-entrypoint.sh"]\nCMD ["/app"]', 'leave ENTRYPOINT out: CMD ["/app"] starts the program'],
+    ['FROM busybox\nCOPY app /\nCMD ["bash", "-c", "/app"]', 'CMD ["sh", "-c", "/app"]   where the command needs no bash\nor: start the program itself, or start FROM an image with bash, such as debian'],
+    ['FROM scratch\nCOPY app /\nENTRYPOINT ["/sbin/tini", "--"]\nCMD ["/app"]', 'leave ENTRYPOINT out: CMD ["/app"] starts the program\nand: docker run --init …   where its init is wanted\nor: COPY a static tini (tini-static of Debian\'s package)'],
+    ['FROM busybox\nCOPY package.json /\nCMD ["npm", "start"]', 'FROM node:22-slim'],
+    ['FROM debian:12\nCOPY s.sh app /\nCMD ["/s.sh"]', 'write . /env in place of source /env in s.sh\nor: #!/bin/bash as its first line'],
+  ])('%s', (lines, fix) => {
+    const script = (content: string): MemoryEntry => ({ type: 'file', mode: 0o755, content: Buffer.from(content) });
+    const files = { 'app': program(), 'e.sh': script('#!/bin/sh\nexec "$@"\n'), 's.sh': script('#!/bin/sh\nset -e\nsource /env\nexec /app\n'), 'package.json': '{"scripts":{"start":"node x.js"}}' };
+    expect(fixesOf(`${lines}\n`, files)).toEqual([`command-not-found: ${fix}`]);
+  });
+});
+
+it('a CMD that is almost an array is told once, with the array that was meant', () => {
+  expect(fixesOf("FROM scratch\nCOPY app /app\nENTRYPOINT [\"/app\"]\nCMD ['--x']\n", { app: program() })).toEqual(['malformed-exec-form: CMD ["--x"]']);
+});
