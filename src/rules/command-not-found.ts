@@ -145,7 +145,7 @@ function sourcesCopied({ file, dockerfile, image }: Target, name: string): { rea
 /** An ENTRYPOINT that is not there before a CMD that starts the program by itself. */
 function byCmdAlone(target: Target, part: ConfigCommand, path: string): string | null {
   const cmd = target.image?.config.cmd ?? null;
-  return part !== cmd && cmd?.form === 'exec' && cmd.args[0] === path && part.instruction?.keyword === 'ENTRYPOINT' ? `leave ENTRYPOINT out: CMD ${execForm(cmd.args)} starts the program` : null;
+  return part !== cmd && lastPart(part.args[0] ?? '') !== lastPart(path) && cmd?.form === 'exec' && cmd.args[0] === path && part.instruction?.keyword === 'ENTRYPOINT' ? `leave ENTRYPOINT out: CMD ${execForm(cmd.args)} starts the program` : null;
 }
 
 function nothingNear(target: Target): string {

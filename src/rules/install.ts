@@ -41,7 +41,7 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   nginx: { apk: 'nginx', apt: 'nginx', dnf: 'nginx', otherwise: 'FROM nginx:alpine' },
   supervisord: { apk: 'supervisor', apt: 'supervisor', otherwise: 'a container for each program' },
   ...Object.fromEntries(['make', 'cmake', 'git', 'gcc', 'unzip', 'rsync', 'patch', 'jq'].map((name) => [name, { apk: name === 'gcc' ? 'gcc musl-dev' : name, apt: name === 'gcc' ? 'gcc libc6-dev' : name, dnf: name, otherwise: ELSEWHERE }] as const)),
-  ...Object.fromEntries(['useradd', 'groupadd', 'usermod'].map((name) => [name, { apk: `shadow   or busybox's own: ${name === 'groupadd' ? 'addgroup' : 'adduser -D'} …`, apt: 'passwd', dnf: 'shadow-utils', otherwise: 'USER 65532:65532, which needs no user' }] as const)),
+  ...Object.fromEntries(['useradd', 'groupadd', 'usermod'].map((name) => [name, { apk: `shadow   or busybox's own: ${name === 'groupadd' ? 'addgroup' : 'adduser -D'} …`, apt: 'passwd', dnf: 'shadow-utils', otherwise: 'leave it out, with USER 65532:65532, which needs no user' }] as const)),
   cc: { apk: 'gcc musl-dev', apt: 'gcc libc6-dev', dnf: 'gcc', otherwise: ELSEWHERE }, 'musl-gcc': { apt: 'musl-tools', otherwise: ELSEWHERE }, clang: { apk: 'clang', apt: 'clang', dnf: 'clang', otherwise: ELSEWHERE },
   upx: { apk: 'upx', apt: 'upx-ucl', dnf: 'upx', otherwise: ELSEWHERE }, protoc: { apk: 'protobuf-dev', apt: 'protobuf-compiler', dnf: 'protobuf-compiler', otherwise: ELSEWHERE },
   'pkg-config': { apk: 'pkgconf', apt: 'pkg-config', dnf: 'pkgconf', otherwise: ELSEWHERE }, ninja: { apk: 'samurai', apt: 'ninja-build', dnf: 'ninja-build', otherwise: ELSEWHERE }, zip: { apk: 'zip', apt: 'zip', dnf: 'zip', otherwise: ELSEWHERE },
@@ -84,7 +84,7 @@ export function howToGet(target: Target, program: string): string | null {
 }
 
 /** What holds for the kind of system that the image has, by what installs its packages; null where it has none. */
-export function bySystem(target: Target, values: Readonly<Partial<Record<'apk' | 'apt' | 'dnf', string>>>): string | null {
+export function bySystem<Value extends string>(target: Target, values: Readonly<Partial<Record<'apk' | 'apt' | 'dnf', Value>>>): Value | null {
   const installer = installerOf(target);
   return installer === null ? null : (values[installer[2]] ?? null);
 }

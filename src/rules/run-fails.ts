@@ -1,14 +1,19 @@
 import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
 import type { BuildFailure, Image, RunEnding } from '../image/stage-build.ts';
 import { optionRefused, packageWith } from '../launch/starters/shell/usage.ts';
+import { suggest } from '../dockerfile/suggest.ts';
 import { baseName, lastLines } from '../text.ts';
+import { withBash } from './bash-fix.ts';
+import { flagText } from './command.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
 import { quoteForShell } from './describe.ts';
 import { buildFailures, placeOfFailure, stepOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
 import { isUnended } from './refused-words.ts';
-import { ELSEWHERE, howToGet, installCommand } from './install.ts';
+import { bySystem, ELSEWHERE, howToGet, installCommand } from './install.ts';
+import { forSystem } from './other-system.ts';
 import type { Rule } from './rule.ts';
+import { besideIt, broughtLater, copyWithX, forgottenDirectory, lostInterpreter, lostParent, mayHave, withParents } from './run-sources.ts';
 import type { Target } from './target.ts';
 
 export const runFails: Rule = {
@@ -22,6 +27,11 @@ function* check(target: Target): Iterable<Draft> {
   for (const failure of buildFailures(target, 'run-fails')) {
     const { ending } = failure;
     if (ending === undefined || ending.wants !== null) continue;
+    const lost = ending.missing === null ? null : lostInterpreter(target, failure, stageOf(target, failure), ending.missing);
+    if (lost !== null) {
+      yield { message: `RUN ends with exit code ${ending.exitCode}: ${ending.missing ?? ''} is a script for ${lost.interpreter}, which is not in the image`, range: placeOfFailure(target, failure), label: labelOf(failure, ending), fix: lost.fix };
+      continue;
+    }
     yield { message: messageOf(ending), range: placeOfFailure(target, failure), label: labelOf(failure, ending), fix: fixFor(target, failure, ending) };
   }
 }
@@ -33,6 +43,8 @@ export function messageOf({ why, said, exitCode, missing }: RunEnding): string {
   if (refused !== null) return `RUN ends with exit code ${exitCode}: ${refused.program} has no option ${refused.option}`;
   const place = lostDirectory(said);
   const file = lostFile(said);
+  const parent = lostParent(said);
+  if (parent !== null) return `RUN ends with exit code ${exitCode}: mkdir finds no directory ${parent}`;
   if (file !== null) return `RUN ends with exit code ${exitCode}: ${file} is not there`;
   if (place !== null) return `RUN ends with exit code ${exitCode}: cd finds no directory ${JSON.stringify(place)}`;
   const own = why.replace(/^what \S+ runs ends(?: at line \d+)? with/, 'RUN ends with');
@@ -54,6 +66,11 @@ function lostFile(said: string): string | null {
   return /^[\w.-]{1,40}: …(\/[^\s…:]{1,300})…:? ?No such file or directory$/.exec(said)?.[1] ?? null;
 }
 
+/** The same of a name that counts from the working directory. */
+function lostName(said: string): string | null {
+  return lostFile(said) ?? /^[\w.-]{1,40}: …([\w./-]{1,300})…:? ?No such file or directory$/.exec(said)?.[1] ?? null;
+}
+
 /** What Debian 12 and newer images have in its place. */
 const SOURCES_LIST = '/etc/apt/sources.list';
 const DEBIAN_SOURCES = `${SOURCES_LIST}.d/debian.sources`;
@@ -64,6 +81,8 @@ const OF_BASH = new Set(['source', 'pushd', 'popd', 'declare', 'typeset', 'shopt
 /** The text of a RUN line has no first line of its own: SHELL says what reads it. */
 const OF_SCRIPT = /#!\/bin\/bash as its first line, where that is in the image(?:, or .*)?/;
 
+const SHELL_OF_BASH = 'SHELL ["/bin/bash", "-c"]   above it, with a bash in the image';
+
 /** Programs that install packages. */
 const MANAGERS = new Set(['apk', 'apt', 'apt-get', 'dnf', 'microdnf', 'yum', 'zypper', 'pacman']);
 const ANY_PACKAGE = { apk: '…', apt: '…', dnf: '…' };
@@ -72,26 +91,40 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
   const place = lostDirectory(said);
   const denied = missing === null && refused === null && / (?:Operation not permitted|Permission denied)\)?$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
   if (lostFile(said) === SOURCES_LIST) return `${DEBIAN_SOURCES}   in its place, which Debian's images have since 12`;
-  if (place === null && denied === null && fix !== null) return inBuild(/^(?:… )?\/bin\/(?:da)?sh: /.test(said) ? fix.replace(OF_SCRIPT, 'SHELL ["/bin/bash", "-c"]   above it, with a bash in the image') : fix);
-  if (refused !== null) return refusedFix(refused);
+  const there: Target = { ...target, image: stageOf(target, failure) };
+  const later = [missing, lostName(said), place].flatMap((name) => (name === null ? [] : [broughtLater(target, failure, name)])).find((line) => line !== null);
+  if (later !== undefined) return later;
+  const forgot = lostName(said) === null && missing === null ? null : forgottenDirectory(target, failure);
+  if (forgot !== null) return forgot;
+  const parents = withParents(failure, said);
+  if (parents !== null) return parents;
+  if (place === null && denied === null && fix !== null) return inBuild(there, /^(?:… )?\/bin\/(?:da)?sh: /.test(said) ? fix.replace(OF_SCRIPT, SHELL_OF_BASH) : fix);
+  if (refused !== null) return refusedFix(target, failure, there.image, refused);
   if (isUnended(failure.instruction)) return '\\ at the end of the line, so that it goes on in the next';
+  if (place !== null && /^cd[ \t]+\S+$/.test(failure.instruction.words.join(' ').trim())) return `WORKDIR ${place}   in place of it, which makes it and stays`;
   if (place !== null) return `COPY it above this line\nor: mkdir -p ${quoteForShell(place)}   before it`;
-  if (missing !== null && OF_BASH.has(missing)) return `${missing === 'source' ? '. FILE   in its place, which every shell knows\nor: ' : ''}SHELL ["/bin/bash", "-c"]   above it, with a bash in the image`;
+  if (missing !== null && OF_BASH.has(missing)) return `${missing === 'source' ? `. ${sourced(failure)}   in its place, which every shell knows\nor: ` : ''}${withBash(there, SHELL_OF_BASH)}`;
   const option = optionRefused(said);
   if (option !== null) return withOption(target, failure, option);
-  if (missing === null) return denied;
+  if (missing === null) return denied ?? mayFail(failure, said);
+  if (missing === 'sudo') return withoutSudo(stepOfFailure(target, failure)) ?? howToGet(there, missing);
+  const beside = besideIt(target, failure, there.image, missing);
+  if (beside !== null) return beside;
+  const text = failure.instruction.words.join(' ');
+  const kind = bySystem(there, { apk: 'apk', apt: 'apt', dnf: 'dnf' } as const) ?? (mayHave(there.image, 'adduser') ? 'busybox' : null);
+  const other = kind === null || failure.instruction.heredocs.length > 0 ? null : forSystem(text, kind);
+  if (other !== null) return `RUN ${[...failure.instruction.flags.map(flagText), other].join(' ')}   as this image has it`;
   // No package brings it: what an interpreter was to run comes from the build context.
   if (/\.(?:[cm]?js|jar|php|pl|py|rb|sh|ts)$/.test(missing)) return 'COPY it above this line';
-  const there: Target = { ...target, image: stageOf(target, failure) };
   const install = MANAGERS.has(missing) ? installCommand(there, ANY_PACKAGE) : null;
   if (install !== null) return `${install}   is how this image installs packages`;
-  return howToGet(there, baseName(missing)) ?? ELSEWHERE;
+  return howToGet(there, baseName(missing)) ?? misspelt(there, missing) ?? (Object.hasOwn(IMAGES, missing) ? `FROM ${IMAGES[missing] ?? ''}   or another image that has ${missing}\nor: ${ELSEWHERE}` : ELSEWHERE);
 }
 
 /** What mends a script speaks of the Dockerfile and of how the container is run: a RUN line stands in the one, and knows nothing of the other. */
-function inBuild(fix: string): string | null {
+function inBuild(there: Target, fix: string): string | null {
   const kept = fix.split('\n').filter((line) => !line.includes('docker run'));
-  return kept.length === 0 ? null : kept.join('\n').replace('   in the Dockerfile', '   above it');
+  return kept.length === 0 ? null : withBash(there, kept.join('\n').replace('   in the Dockerfile', '   above it'));
 }
 
 /** busybox has fewer options than GNU's programs, which are in packages. */
@@ -115,7 +148,41 @@ function asRoot(step: EvaluatedStep | null, why: string): string | null {
   return why.startsWith('chmod') ? `COPY --chmod=0755 …   and no RUN chmod\nor: ${again}` : again;
 }
 
-function refusedFix({ path, code, file }: NonNullable<RunEnding['refused']>): string | null {
-  if (code === 'no-x-bit') return `COPY --chmod=0755 …\nor: chmod +x ${quoteForShell(baseName(file))}   before it is copied\nor: RUN sh ${quoteForShell(file)}`;
+function refusedFix(target: Target, failure: BuildFailure, there: Image | null, refused: NonNullable<RunEnding['refused']>): string | null {
+  const { path, code, file } = refused;
+  if (code === 'no-x-bit') return `${copyWithX(target, failure, there, refused)}\nor: chmod +x ${quoteForShell(baseName(file))}   before it is copied\nor: RUN sh ${quoteForShell(file)}`;
   return path.endsWith('\r') ? unixLineEnds(baseName(file)) : null;
+}
+
+/** What `source` was to read. */
+function sourced({ instruction }: BuildFailure): string {
+  return /(?:^|[\s;&])source[ \t]+([^\s;&|]+)/.exec(instruction.words.join(' '))?.[1] ?? 'FILE';
+}
+
+/** A RUN line is root's already, where no USER says otherwise. */
+function withoutSudo(step: EvaluatedStep | null): string | null {
+  const user = step?.before.user?.value ?? null;
+  if (step === null || user === null || !/^(?:|root|0+)(?::|$)/.test(user)) return null;
+  const text = step.instruction.words.join(' ');
+  const without = text.replace(/(^|[;&|][ \t]{0,8})sudo[ \t]+(?:-E[ \t]+)?(?=\w)/g, '$1');
+  return without === text || without.length > MOST_TEXT || without.includes('\n') ? 'leave sudo out: RUN is root already' : `RUN ${without}   which is root already`;
+}
+
+const MOST_TEXT = 160;
+
+/** A slip of the pen for a program that the image has. */
+function misspelt(there: Target, missing: string): string | null {
+  const near = missing.length < 4 || missing.includes('/') ? null : suggest(missing, COMMANDS, missing.length < 5 ? 1 : 2);
+  return near === null || !mayHave(there.image, near) ? null : `write ${near} in place of ${missing}`;
+}
+
+const COMMANDS = 'mkdir chmod chown touch rmdir mknod mktemp echo tail head sort uname which xargs apt-get apk curl wget make cmake cargo python3 install adduser addgroup useradd groupadd unzip gunzip gzip grep sed find sleep date update-ca-certificates ldconfig npm yarn bash'.split(' ');
+
+/** Images that install packages with it. */
+const IMAGES: Readonly<Record<string, string>> = { 'apt-get': 'debian:12-slim', 'apt': 'debian:12-slim', 'apk': 'alpine', 'dnf': 'fedora', 'yum': 'fedora', 'microdnf': 'fedora' };
+
+/** A question whose answer is no ends the line. */
+function mayFail({ instruction }: BuildFailure, said: string): string | null {
+  const text = instruction.words.join(' ');
+  return said === '' && instruction.heredocs.length === 0 && text.length <= MOST_TEXT && /^(?:grep|test|\[|diff|cmp)[ \t][^;&|\n]*$/.test(text) ? `RUN ${text} || true   where the line may go on all the same` : null;
 }

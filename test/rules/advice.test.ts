@@ -224,8 +224,8 @@ describe('RUN lines that shells word poorly', () => {
   });
 
   it('name what bash alone knows, and programs of other distributions', () => {
-    expect(fixOf('FROM debian:12-slim\nCOPY env.sh /\nRUN source /env.sh\nCMD ["sh"]\n', { 'env.sh': '' })).toEqual(['. FILE   in its place, which every shell knows\nor: SHELL ["/bin/bash", "-c"]   above it, with a bash in the image']);
-    expect(fixOf('FROM alpine:3.20\nRUN useradd -m app\nCMD ["sh"]\n')).toEqual(['RUN apk add --no-cache shadow   or busybox\'s own: adduser -D …']);
+    expect(fixOf('FROM debian:12-slim\nCOPY env.sh /\nRUN source /env.sh\nCMD ["sh"]\n', { 'env.sh': '' })).toEqual(['. /env.sh   in its place, which every shell knows\nor: SHELL ["/bin/bash", "-c"]   above it']);
+    expect(fixOf('FROM alpine:3.20\nRUN useradd -m app\nCMD ["sh"]\n')).toEqual(['RUN adduser -D app   as this image has it']);
   });
 });
 

@@ -108,3 +108,35 @@ describe('a command that starts another one', () => {
 it('a CMD that is almost an array is told once, with the array that was meant', () => {
   expect(fixesOf("FROM scratch\nCOPY app /app\nENTRYPOINT [\"/app\"]\nCMD ['--x']\n", { app: program() })).toEqual(['malformed-exec-form: CMD ["--x"]']);
 });
+
+describe('a RUN line that fails', () => {
+  const script = (content: string, mode = 0o755): MemoryEntry => ({ type: 'file', mode, content: Buffer.from(content) });
+  const files = { 'app': program(), 'build.sh': script('#!/bin/sh\ntrue\n'), 'plain.sh': script('#!/bin/sh\ntrue\n', 0o644), 'bash.sh': script('#!/bin/bash\ntrue\n') };
+  it.each([
+    ['alpine:3.20', 'RUN useradd -r -u 1000 -g 0 app', 'RUN adduser -D -S -u 1000 -G root app   as this image has it'],
+    ['alpine:3.20', 'RUN groupadd -r app && useradd --system --gid app app', 'RUN addgroup -S app && adduser -D -S -G app app   as this image has it'],
+    ['busybox', 'RUN useradd app', 'RUN adduser -D app   as this image has it'],
+    ['alpine:3.20', 'RUN apt-get update && apt-get install -y curl build-essential && rm -rf /var/lib/apt/lists/*', 'RUN apk add --no-cache curl build-base   as this image has it'],
+    ['debian:12', 'RUN apk add --no-cache git openssl-dev', 'RUN apt-get update && apt-get install -y git libssl-dev   as this image has it'],
+    ['alpine:3.20', 'RUN apt-get install -y nginx=1.2', 'RUN apk add --no-cache …   is how this image installs packages'],
+    ['busybox', 'RUN apt-get update', 'FROM debian:12-slim   or another image that has apt-get\nor: do it in a stage that has it, and COPY --from it'],
+    ['debian:12', 'RUN sudo mkdir /x', 'RUN mkdir /x   which is root already'],
+    ['busybox', 'RUN mkdri /x', 'write mkdir in place of mkdri'],
+    ['busybox', 'RUN mkdir /srv/data', 'RUN mkdir -p /srv/data'],
+    ['busybox', 'RUN mkdir /tmp', 'RUN mkdir -p /tmp'],
+    ['busybox', 'RUN chmod +x /app\nCOPY app /app', 'move COPY app /app of line 3 above it'],
+    ['busybox', 'WORKDIR /src\nRUN ./build.sh\nCOPY . .', 'move COPY . . of line 4 above it'],
+    ['busybox', 'COPY build.sh .\nRUN build.sh', 'write ./build.sh in place of build.sh: the working directory is not in PATH'],
+    ['busybox', 'COPY plain.sh .\nRUN ./plain.sh', 'COPY --chmod=0755 plain.sh .\nor: chmod +x plain.sh   before it is copied\nor: RUN sh ./plain.sh'],
+    ['alpine:3.20', 'COPY bash.sh .\nRUN ./bash.sh', 'RUN apk add --no-cache bash\nor: #!/bin/sh   where the script needs no bash'],
+    ['busybox', 'RUN cd /srv/app', 'WORKDIR /srv/app   in place of it, which makes it and stays'],
+    ['busybox', 'RUN mkdir /srv && cd /srv\nRUN touch x\nRUN cat /srv/x', 'WORKDIR /srv   in place of the cd of line 2: each RUN begins in the working directory'],
+    ['busybox', 'RUN grep -q foo /etc/passwd', 'RUN grep -q foo /etc/passwd || true   where the line may go on all the same'],
+  ])('%s: %s', (base, lines, fix) => expect(fixesOf(`FROM ${base}\n${lines}\nCMD ["sh"]\n`, files)).toEqual([`run-fails: ${fix}`]));
+
+  it('says which program a script asks for in vain, and which directory is missing', () => {
+    const message = (line: string): unknown => judge(`FROM alpine:3.20\nCOPY bash.sh /\n${line}\n`, files).findings[0]?.message;
+    expect(message('RUN /bash.sh')).toBe('RUN ends with exit code 127: /bash.sh is a script for /bin/bash, which is not in the image');
+    expect(message('RUN mkdir /a/b')).toBe('RUN ends with exit code 1: mkdir finds no directory /a');
+  });
+});
