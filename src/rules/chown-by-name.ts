@@ -1,7 +1,7 @@
+import { addUser } from './add-account.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
-import { bySystem } from './install.ts';
 import { alternatives } from './link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -18,7 +18,7 @@ function* check(target: Target): Iterable<Draft> {
     const step = copyStepOf(target, failure);
     const isWorkdir = failure.instruction.keyword === 'WORKDIR';
     const hasUsers = target.dockerfile?.evaluation.stages[failure.stage]?.base.kind === 'image';
-    const numeric = step === null ? null : `${copyLine(step, { chown: '65532:65532' })}   (any number will do)`;
+    const numeric = step === null ? null : `${copyLine(step, { chown: numbersOf(target, failure.stage) ?? '65532:65532' })}   ${numbersOf(target, failure.stage) === null ? '(any number will do)' : 'as USER says'}`;
     if (hasUsers && !isWorkdir) {
       const add = adds(target, failure.subject.split(':', 1)[0] ?? '');
       yield { message: `${JSON.stringify(failure.subject)} is a name that the image does not know at that point`, range: placeOfFailure(target, failure), label: failure.message, fix: alternatives(add, numeric) };
@@ -33,7 +33,14 @@ function* check(target: Target): Iterable<Draft> {
   }
 }
 
+/** The user that starts the image, where the stage says so in numbers. */
+function numbersOf(target: Target, index: number): string | null {
+  const user = target.dockerfile?.evaluation.stages[index]?.config.user?.value ?? '';
+  const [id = '', group = id] = user.split(':');
+  return /^\d{1,9}$/.test(id) && /^\d{1,9}$/.test(group) && id !== '0' ? `${id}:${group}` : null;
+}
+
 function adds(target: Target, name: string): string | null {
-  const add = /^[a-z_][\w-]*$/i.test(name) ? bySystem(target, { apk: `adduser -D ${name}`, apt: `useradd ${name}` }) : null;
+  const add = addUser(target, name);
   return add === null ? null : `RUN ${add}   above this line`;
 }

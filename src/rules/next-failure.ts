@@ -5,6 +5,7 @@ import { FileTree } from '../image/file-tree.ts';
 import type { Image } from '../image/stage-build.ts';
 import { playStart } from '../launch/predict.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
+import { behindBuild, OF_THE_CONFIG } from './behind-build.ts';
 import { failureOf } from './causes.ts';
 import { leadingCommand, partWithoutShell, wordsWithoutShell } from './command.ts';
 import { readAlmostArray, readStrings } from './exec-form.ts';
@@ -25,7 +26,7 @@ const SOME_USER = '65532:65532';
  */
 export function judgeTarget(target: Target, settings: RuleSettings | undefined, runtime: RuntimeName = 'docker'): Finding[] {
   const findings = runRules(target, settings);
-  const next: Finding[] = [];
+  const next: Finding[] = [...ofTheConfig(target, settings, runtime)];
   let current = mended(target, findings, runtime);
   for (let left = MAX_MENDS; current !== null && failureOf(current) !== null && left > 0; left--) {
     const told = new Set([...LAST_RULES, ...[...findings, ...next].map(({ rule }) => rule)]);
@@ -35,6 +36,17 @@ export function judgeTarget(target: Target, settings: RuleSettings | undefined, 
   }
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return findings.toSpliced(errors, 0, ...next);
+}
+
+/** What stops the start of an image whose build stops before, and has nothing to do with why. */
+function* ofTheConfig(target: Target, settings: RuleSettings | undefined, runtime: RuntimeName): Iterable<Finding> {
+  let current = behindBuild(target, runtime);
+  for (let left = OF_THE_CONFIG.length; current !== null && failureOf(current) !== null && left > 0; left--) {
+    const found = runRules(current, settings).filter(({ rule, severity }) => severity === 'error' && OF_THE_CONFIG.includes(rule));
+    if (found.length === 0) return;
+    yield* found;
+    current = mended(current, found, runtime);
+  }
 }
 
 /** The target with the one thing mended that its start fails at; null where nobody can tell what is meant instead. */

@@ -1,5 +1,7 @@
+import { addGroup } from './add-account.ts';
 import { failureOf } from './causes.ts';
 import type { Draft } from './finding.ts';
+import { alternatives } from './link-fixes.ts';
 import { placeOfUser } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -15,10 +17,11 @@ function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
   if (failure?.kind !== 'user' || failure.missing !== 'group') return;
   const user = target.image?.config.user?.value.split(':')[0] ?? '';
+  const add = addGroup(target, failure.name);
   yield {
     message: `there is no group ${JSON.stringify(failure.name)} in the image`,
     range: placeOfUser(target),
     label: 'not in the /etc/group of the image',
-    fix: `USER ${/^\d+$/.test(user) ? user : '65532'}:65532   (any number will do)`,
+    fix: alternatives(`USER ${user === '' ? '65532' : user}:65532   (any number will do)`, add === null ? null : `RUN ${add}   above it`),
   };
 }

@@ -1,7 +1,7 @@
+import { addUser } from './add-account.ts';
 import { failureOf } from './causes.ts';
 import type { Draft } from './finding.ts';
 import { walkImage } from './image-files.ts';
-import { bySystem } from './install.ts';
 import { placeOfUser } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -34,7 +34,7 @@ function* check(target: Target): Iterable<Draft> {
   function withUser(name: string): string[] {
     if (!/^[a-z_][\w-]*$/i.test(name)) return [];
     if (!hasPasswd) return [`COPY passwd /etc/passwd   with the line ${name}:x:65532:65532::/:/sbin/nologin`];
-    const add = bySystem(target, { apk: `adduser -D ${name}`, apt: `useradd ${name}` });
+    const add = addUser(target, name);
     return add === null ? [] : [`RUN ${add}   above it`];
   }
 }

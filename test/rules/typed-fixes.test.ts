@@ -140,3 +140,25 @@ describe('a RUN line that fails', () => {
     expect(message('RUN mkdir /a/b')).toBe('RUN ends with exit code 1: mkdir finds no directory /a');
   });
 });
+
+describe('a user or group that the image does not know', () => {
+  it.each([
+    ['FROM busybox\nCOPY app /app\nUSER app', 'unknown-user: USER 65532:65532   (any number will do)\nor: RUN adduser -D app   above it'],
+    ['FROM alpine:3.20\nCOPY app /app\nUSER nobody:app', 'unknown-group: USER nobody:65532   (any number will do)\nor: RUN addgroup app   above it'],
+    ['FROM scratch\nCOPY --chown=app app /app\nUSER 1001', 'chown-by-name: COPY --chown=1001:1001 app /app   as USER says'],
+  ])('%s', (lines, fix) => expect(fixesOf(`${lines}\nENTRYPOINT ["/app"]\n`, { app: program() })).toEqual([fix]));
+});
+
+describe('a build that stops at a COPY', () => {
+  const rulesOf = (text: string, files: Files = {}): string[] => judge(text, files).findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+  it('is told of what is wrong with USER and CMD as well', () => {
+    expect(rulesOf('FROM scratch\nCOPY ap /app\nUSER app\nCMD /app\n', {})).toEqual(['copy-source-missing', 'unknown-user', 'shell-form-without-shell']);
+    expect(rulesOf('FROM scratch\nCOPY --chown=app app /app\nUSER app\nCMD ["/app"]\n', { app: program() })).toEqual(['chown-by-name', 'unknown-user']);
+  });
+  it('and not of what the missing files may bring', () => {
+    expect(rulesOf('FROM scratch\nCOPY rootfs /\nUSER app\nCMD /app\n')).toEqual(['copy-source-missing']);
+    expect(rulesOf('FROM scratch\nCOPY passwd /etc/\nCOPY passwd /etc/passwd\nUSER app\nCMD ["/app"]\n')).toEqual(['copy-source-missing', 'copy-source-missing']);
+    expect(rulesOf('FROM scratch\nCOPY ap /app\nCMD ["/app"]\n')).toEqual(['copy-source-missing']);
+    expect(rulesOf('FROM busybox\nRUN adduser -D app && nosuch\nUSER app\n')).toEqual(['run-fails']);
+  });
+});
