@@ -1,14 +1,16 @@
 import type { BinaryFacts, Hindrance } from '../binary/facts.ts';
 import { embeddedRuntime } from '../binary/elf/embedded-runtime.ts';
 import { entryOf } from '../entry-of.ts';
+import { baseName } from '../text.ts';
 import { glibcLoader, muslLoader } from '../image/bases/libc-files.ts';
 import { walk } from '../image/walk.ts';
 import { rustTriple } from '../toolchain/base-toolchains.ts';
 import { PACKAGE_OF } from '../toolchain/commands/package-libraries.ts';
-import { goBuildFix } from './describe.ts';
+import { goBuildFix, nameOf } from './describe.ts';
 import { installCommand } from './install.ts';
 import { startableBases } from './known-bases.ts';
 import { stageBelow } from './places.ts';
+import { rustBuildFix } from './rust-program.ts';
 import type { Program, Target } from './target.ts';
 
 /** How to make the program anew so that it needs no loader and no library; null where nobody can: a script in a runtime that comes linked as it is, a Go program that calls C libraries without cgo. */
@@ -17,9 +19,19 @@ export function linkStatically(target: Target, program: Program): string | null 
   const rebuild = goBuildFix(target, program);
   if (rebuild !== null) return rebuild;
   if (program.node.content !== null && embeddedRuntime(program.node.content) !== null) return null;
+  const ready = entryOf(READY, baseName(nameOf(program)));
+  if (ready !== undefined) return ready;
+  const rust = rustBuildFix(target, program);
+  if (rust !== null) return rust;
   const triple = rustTriple(target.platform.arch, 'musl');
   return `link it statically: -static for C and C++${triple === null ? '' : `, --target ${triple} for Rust`}`;
 }
+
+/** Programs of others that come linked statically as well. */
+const READY: Readonly<Record<string, string>> = {
+  'tini': 'copy tini-static in its place, of Debian\'s package tini or of github.com/krallin/tini/releases', 'busybox': 'COPY --from=busybox:musl /bin/busybox /bin/busybox   which is linked statically',
+  'dumb-init': 'copy the dumb-init of github.com/Yelp/dumb-init/releases in its place, which is linked statically',
+};
 
 /** Whether it is a Go program that calls C libraries though cgo is off: no flag of go build makes it static. */
 export function bindsWithoutCgo({ go, needed }: BinaryFacts): boolean {

@@ -1,6 +1,7 @@
 import { factsOf } from '../binary/facts-of.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import { baseName } from '../text.ts';
+import { bringLibrary, libraryDirectory } from './bring-library.ts';
 import { brokenLink, describeLink, fixForLink } from './broken-link.ts';
 import type { BrokenLink } from './broken-link.ts';
 import { loaderCause } from './causes.ts';
@@ -42,9 +43,9 @@ function* check(target: Target): Iterable<Draft> {
   function fixes(library: string): string {
     const byPath = program === null ? null : programByPath(target, program, library);
     if (byPath !== null) return byPath;
-    const known = searchFix(target, library);
+    const known = searchFix(target, library) ?? (program === null ? null : bringLibrary(target, program, library));
     const own = withoutSanitizer(library) ?? (program === null ? null : linkStatically(target, program));
-    return alternatives(broken === null ? null : fixForLink(target, broken), known, withoutRustLibrary(library), own, withLibrary(library) ?? (known === null ? 'copy the library to a directory that its loader searches' : null));
+    return alternatives(broken === null ? null : fixForLink(target, broken), known, withoutRustLibrary(library), own, withLibrary(library) ?? (known === null ? `copy ${program === null ? 'the library to a directory that its loader searches' : `${library} to ${libraryDirectory(target, program)}, where its loader looks`}` : null));
   }
 
   function withLibrary(library: string): string | null {

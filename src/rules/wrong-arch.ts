@@ -6,6 +6,7 @@ import { hasForeignSystem } from './foreign-system.ts';
 import { formatPlatform } from '../platform.ts';
 import { walkImage } from './image-files.ts';
 import { placeOf } from './places.ts';
+import { rustBuildFix } from './rust-program.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -26,7 +27,7 @@ function* check(target: Target): Iterable<Draft> {
     yield { message: `${minded}, which ${baseName(nameOf(program))} is started by, is for another processor than ${platform.arch}`, range: placeOf(target, program.node.origin), fix: `copy the one for ${formatPlatform(platform)}` };
     return;
   }
-  const fix = goBuildFix(target, program) ?? `build it for ${platform.os}/${platform.arch}`;
+  const fix = goBuildFix(target, program) ?? rustBuildFix(target, program) ?? `build it for ${platform.os}/${platform.arch}`;
   yield {
     ...warningWhereUnknown(target),
     message: `${baseName(nameOf(program))} is for ${arch ?? 'unknown'} processors, the image is for ${platform.arch}`,

@@ -4,6 +4,7 @@ import { describeBinary, goBuildFix, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
 import { placeOf } from './places.ts';
+import { rustBuildFix } from './rust-program.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -30,6 +31,6 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(nameOf(program))} is ${article} ${SYSTEM_NAMES[os] ?? os} program`,
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(program.facts)}`,
-    fix: goBuildFix(target, program) ?? `build it for ${target.platform.os}/${target.platform.arch}`,
+    fix: goBuildFix(target, program) ?? rustBuildFix(target, program) ?? `build it for ${target.platform.os}/${target.platform.arch}`,
   };
 }

@@ -162,3 +162,26 @@ describe('a build that stops at a COPY', () => {
     expect(rulesOf('FROM busybox\nRUN adduser -D app && nosuch\nUSER app\n')).toEqual(['run-fails']);
   });
 });
+
+describe('a library that the loader does not find', () => {
+  const debian = (name: string): MemoryEntry => ({ type: 'file', mode: 0o755, content: fixtureBinary(name) });
+  const image = 'FROM scratch\nCOPY ld-linux-x86-64.so.2 /lib64/\nCOPY libc.so.6 /lib64/\nCOPY app /app\n';
+  const files = { 'ld-linux-x86-64.so.2': debian('ld-linux-x86-64.so.2'), 'libc.so.6': debian('libc.so.6'), 'app': debian('glibc-greet') };
+  it('is brought from the build context', () => {
+    const [fix = ''] = fixesOf(`${image}ENTRYPOINT ["/app"]\n`, { ...files, 'libs/libgreet.so': debian('libgreet.so') });
+    expect(fix.split('\n')[0]).toMatch(/^missing-library: COPY libs\/libgreet\.so \/usr\/lib\S*\/$/);
+    expect(outcomeOf(`${image}${fix.split('\n')[0]?.slice('missing-library: '.length) ?? ''}\nENTRYPOINT ["/app"]\n`, { ...files, 'libs/libgreet.so': debian('libgreet.so') })).toBe('ok');
+  });
+  it('is not one of another machine', () => {
+    expect(fixesOf(`${image}ENTRYPOINT ["/app"]\n`, { ...files, 'libs/libgreet.so': debian('libgreet-arm64.so') })[0]).toMatch(/^missing-library: link it statically.*\nor: copy libgreet\.so to \/usr\/lib\S*, where its loader looks$/);
+  });
+});
+
+describe('a Rust program', () => {
+  const marked = (name: string): MemoryEntry => ({ type: 'file', mode: 0o755, content: Buffer.concat([fixtureBinary(name), Buffer.from(`\0/rustc/${'0a'.repeat(20)}/library/core/src/fmt/mod.rs\0`)]) });
+  it('is built anew by cargo, and copied from where cargo puts it then', () => {
+    const fix = 'rustup target add x86_64-unknown-linux-musl && cargo build --release --target x86_64-unknown-linux-musl\nand: COPY target/x86_64-unknown-linux-musl/release/app /app';
+    expect(fixesOf('FROM scratch\nCOPY target/release/app /app\nCMD ["/app"]\n', { 'target/release/app': marked('c-glibc') })[0]).toContain(`missing-loader: ${fix}\nor: FROM`);
+    expect(fixesOf('FROM scratch\nCOPY target/release/app /app\nCMD ["/app"]\n', { 'target/release/app': marked('start-arm64') })[0]).toContain(`wrong-arch: ${fix}\nor: docker build`);
+  });
+});
