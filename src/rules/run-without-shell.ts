@@ -8,6 +8,7 @@ import { buildFailures, placeOfFailure, stepOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
 import { installLine } from './install.ts';
 import { stepOf } from './places.ts';
+import { insteadOfRun } from './run-in-scratch.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -32,7 +33,7 @@ function* check(target: Target): Iterable<Draft> {
       range: placeOfFailure(target, first),
       label: shell === SH ? `a command in shell form is run by ${SH} -c` : `SHELL says that a command in shell form is run by ${shell}`,
       also: others.map((failure) => ({ range: placeOfFailure(target, failure) })),
-      fix: byCopy(target, first) ?? byWorkdir(first) ?? byOtherShell(target, first, shell) ?? elsewhere(first),
+      fix: byCopy(target, first) ?? byWorkdir(first) ?? byOtherShell(target, first, shell) ?? insteadOfRun(target, first) ?? elsewhere(first),
     };
   }
 }
@@ -56,7 +57,8 @@ function byOtherShell(target: Target, failure: BuildFailure, shell: string): str
 
 function elsewhere({ instruction }: BuildFailure): string {
   const words = plainWords(instruction.words.join(' '));
-  return `do it in a stage that has a shell and COPY --from it${words?.[0]?.startsWith('/') === true ? `, or: ${wordsBefore(instruction)} ${execForm(words)}` : ''}`;
+  const inStage = 'do it in a stage that has a shell and COPY --from it';
+  return words?.[0]?.startsWith('/') === true ? `${wordsBefore(instruction)} ${execForm(words)}\nor: ${inStage}` : inStage;
 }
 
 /** What makes directories and nothing else needs no shell: WORKDIR makes them too. */

@@ -185,3 +185,18 @@ describe('a Rust program', () => {
     expect(fixesOf('FROM scratch\nCOPY target/release/app /app\nCMD ["/app"]\n', { 'target/release/app': marked('start-arm64') })[0]).toContain(`wrong-arch: ${fix}\nor: docker build`);
   });
 });
+
+describe('a RUN line in an image from scratch', () => {
+  it.each([
+    ['apk add --no-cache ca-certificates', 'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/   in place of RUN'],
+    ['apt-get update && apt-get install -y ca-certificates && rm -rf /var/lib/apt/lists/*', 'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/   in place of RUN'],
+    ['apk add --no-cache curl', 'FROM alpine   in place of scratch, where packages can be installed'],
+    ['mkdir -p /data && chown 1000:1000 /data', 'FROM busybox AS made   above this stage, and in it: RUN mkdir -p /made/data && chown 1000:1000 /made/data\nand: COPY --from=made /made/ /   in place of RUN'],
+    ['adduser -D -u 1001 app', 'leave RUN out, with USER 1001:1001, which needs no user'],
+    ['ls -la /', 'leave RUN out: nothing of it stays in the image'],
+    ['mv /app /server', 'leave RUN out: COPY app /server'],
+    ['ln -s /app /usr/bin/app', 'COPY app /usr/bin/app   in place of RUN'],
+    ['/app --version', 'RUN ["/app", "--version"]\nor: do it in a stage that has a shell and COPY --from it'],
+    ['go build -o /app .', 'FROM golang AS build   in place of FROM scratch here\nand: FROM scratch   below it, with COPY --from=build of what it makes'],
+  ])('%s', (line, fix) => expect(fixesOf(`FROM scratch\nCOPY app /app\nRUN ${line}\nENTRYPOINT ["/app"]\n`, { app: program() })[0]).toBe(`run-without-shell: ${fix}`));
+});
