@@ -100,12 +100,24 @@ export function readHeredocs(marks: readonly HeredocMark[], reader: LineReader, 
     const start = reader.position;
     const end = index.find(mark, start);
     if (end === null || end >= reader.readableEnd(start)) {
-      throw new Refusal('unterminated-heredoc', `here-document "${mark.name}" of line ${first} does not end`, 'unterminated heredoc');
+      const almost = almostEnd(source, start, mark.name);
+      throw new Refusal('unterminated-heredoc', `here-document "${mark.name}" of line ${first} does not end${almost === null ? '' : `: line ${almost + 1} has blanks beside "${mark.name}"`}`, 'unterminated heredoc');
     }
     reader.position = end + 1;
     const [from, to] = [source.lineStart(start), source.lineStart(end)];
     return { name: mark.name, expand: mark.expand, chomp: mark.chomp, content: source.text.slice(from, to), range: source.range(from, source.contentEnd(end)) };
   });
+}
+
+/** Lines looked at for an end that is none. */
+const MAX_LINES = 1000;
+
+/** The line that would end it but for blanks before or behind its name. */
+function almostEnd(source: SourceText, from: number, name: string): number | null {
+  for (let line = from; line < Math.min(source.lineCount, from + MAX_LINES); line++) {
+    if (source.text.slice(source.lineStart(line), source.lineEnd(line)).trim() === name) return line;
+  }
+  return null;
 }
 
 /** Drops the leading tabs of each line, as `<<-` asks. */

@@ -287,6 +287,7 @@ function copyInline(copy: Copy, name: string, text: string): void {
 /** Copies something that stands in no tree: an inline file, a download. */
 function copyMade({ step, build, change, tree }: Copy, node: TreeNode, name: string): void {
   const root: DirectoryNode = directory(originOf(step), emptyRoot(), [{ kind: 'entries', entries: new Map([[name, node]]) }]);
-  const failure = copyPath(tree, root, name, step.destinationPath, { ...change, includes: null });
+  // Its name is no path of the build context.
+  const failure = copyPath(tree, root, name, step.destinationPath, { ...change, fromContext: false, includes: null });
   if (failure !== null) build.fail(step, 'copy-conflict', name, failure.message);
 }

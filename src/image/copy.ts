@@ -295,6 +295,8 @@ function copiedChild(source: DirectoryNode, change: CopyChange, relative: string
 /** A node as it arrives in the image. */
 export function changed<Node extends Exclude<TreeNode, { type: 'unknown' }>>(node: Node, change: CopyChange, contextPath: string | null): Node {
   const mode = change.mode === null || node.type === 'symlink' ? node.mode : change.mode(node.mode, node.type === 'directory');
-  const origin = { ...change.origin, contextPath: contextPath ?? node.origin.contextPath };
+  // What came out of an archive is called by its own path, whichever stage it goes through.
+  const isUnpacked = contextPath === null && node.origin.isUnpacked === true;
+  const origin = { ...change.origin, contextPath: contextPath ?? node.origin.contextPath, ...(isUnpacked ? { isUnpacked } : {}) };
   return { ...(change.dropsCapabilities === true ? withoutCapability(node) : node), mode, uid: change.owner?.uid ?? node.uid, gid: change.owner?.gid ?? node.gid, origin };
 }

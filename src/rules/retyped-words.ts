@@ -32,7 +32,7 @@ export function retypedWords(typed: TypedLine, { code, dockerMessage, message }:
     case 'bad-trigger': return /^\S+\s+(\S.*)$/s.exec(`${typed.lead}${putTogether({ ...typed, lead: '' })}`)?.[1] ?? null;
     case 'copy-remote': return putTogether(typed, { keyword: 'ADD' });
     case 'stage-name-twice': return putTogether(typed, { rest: `${typed.rest}-2` });
-    case 'unterminated-heredoc': return `${quoted(message)}   alone on a line, below the last line of its text`;
+    case 'unterminated-heredoc': return message.includes(' has blanks beside ') ? `${quoted(message)}   alone in line ${/: line (\d+) has/.exec(message)?.[1] ?? ''}, without blanks before or behind it` : `${quoted(message)}   alone on a line, below the last line of its text`;
     case 'no-image': return 'COPY app /app, or another instruction that makes something, below FROM';
     case 'no-stage': return 'FROM scratch   above this line';
     case 'line-too-long': return 'break the line: \\ at its end, and go on in the next';
