@@ -40,7 +40,9 @@ export function interpreterFix(target: Target, code: string, interpreter: string
 }
 
 function bringFix(target: Target, interpreter: string, name: string, isAsked: boolean): string {
-  return canInstall(target) ? installFix(target, interpreter, name) : `start a program instead of a script, or start FROM an image that has the interpreter${imageWith(name, interpreter, isAsked)}`;
+  if (canInstall(target)) return installFix(target, interpreter, name);
+  const other = SHELL.test(name) && name !== 'sh' && walkImage(target, '/bin/sh')?.ok === true ? `#!/bin/sh   where the script needs no ${name}` : null;
+  return alternatives(other, `start a program instead of a script, or start FROM an image that has the interpreter${imageWith(name, interpreter, isAsked)}`);
 }
 
 const NAME_A_PROGRAM = 'name a program in its #! line, such as #!/bin/sh';

@@ -79,7 +79,9 @@ function inPlace(target: Target, path: string, name: string, by: string): string
   // A shell that is given a text goes by its own name.
   const isScript = node !== null && (by.endsWith('.sh') || (node.content !== null && readScriptLine(node.content) !== null));
   const script = isScript ? node.origin.contextPath ?? by : startedScript(target)?.node.origin.contextPath;
-  return `write ${path} in place of ${name}${script == null ? '' : ` in ${script}`}`;
+  const part = script == null ? leadingCommand(target) : null;
+  const line = part?.form === 'shell' && part.instruction !== null ? withWord(part, name, path) : null;
+  return line !== null && line.includes(path) ? line : `write ${path} in place of ${name}${script == null ? '' : ` in ${script}`}`;
 }
 
 /** What a command says, word for word; of a shell form only where it is plain words. */

@@ -11,7 +11,8 @@ import type { Draft } from './finding.ts';
 import { filesIn } from './image-files.ts';
 import type { ImageFile } from './image-files.ts';
 import { alternatives, fittingBase, installLibrary, linkStatically, withoutRustLibrary, withoutSanitizer } from './link-fixes.ts';
-import { placeOf } from './places.ts';
+import { nearProgram, whereIs } from './near-program.ts';
+import { placeOf, placeOfCommand } from './places.ts';
 import { parentOf } from '../toolchain/write.ts';
 import type { Rule } from './rule.ts';
 import { isToldOfMaking } from './shipped.ts';
@@ -28,6 +29,11 @@ function* check(target: Target): Iterable<Draft> {
   const { program } = target;
   const cause = loaderCause(target, 'missing-library');
   if (program === null || cause === null || isToldOfMaking(target)) return;
+  const given = programGiven(target, program, cause.library);
+  if (given !== null) {
+    yield given;
+    return;
+  }
   const name = baseName(nameOf(program));
   const closed = closedFile(target, cause.library);
   const isDenied = closed !== null || /Permission denied/.test(target.prediction.message ?? '');
@@ -105,6 +111,19 @@ function fits({ content }: FileNode, program: Program | null): boolean {
 function describeOther({ node }: ImageFile): string {
   const facts = node.content === null ? null : factsOf(node.content);
   return `what lies there is for ${facts?.platform ?? 'another machine'}`;
+}
+
+/** A loader that is the command and is given a path which leads nowhere: that is the program's, and no library's. */
+function programGiven(target: Target, { path }: Program, wanted: string): Draft | null {
+  const part = leadingCommand(target);
+  if (part === null || part.args[0] !== path || !wanted.startsWith('/') || !part.args.includes(wanted, 1)) return null;
+  const near = nearProgram(target, wanted);
+  return {
+    message: `${JSON.stringify(wanted)}, which the loader is to start, is not in the image`,
+    range: part.instruction?.ranges[part.args.indexOf(wanted)] ?? placeOfCommand(target),
+    label: near === null ? null : whereIs(near),
+    fix: near === null ? null : `${part.instruction?.keyword ?? 'ENTRYPOINT'} ${execForm(part.args.map((word) => (word === wanted ? near.path : word)))}`,
+  };
 }
 
 /** A loader that is the command looks for the program that it is given through no folder. */

@@ -111,7 +111,7 @@ function fixFor(facts: BinaryFacts, program: Program): string | null {
     case 'lfs-pointer':
       return `git lfs pull --include=${output}`;
     case 'gzip':
-      return `unpack it first: gunzip -c ${output} > …`;
+      return `unpack it first: gunzip -c ${output} > ${quoteForShell(baseName(nameOf(program)).replace(/\.gz$/, '') || 'app')}   and COPY that`;
     case 'empty':
     case 'zeros':
       return 'build or download it again: what made it did not end well';
@@ -121,6 +121,6 @@ function fixFor(facts: BinaryFacts, program: Program): string | null {
       return 'Linux needs a runtime for it: docker run --runtime=io.containerd.wasmtime.v1 --platform=wasi/wasm, or build it for Linux';
     default:
       if (facts.kind === 'other' && facts.format === 'elf') return 'copy the program itself: objcopy --only-keep-debug and dpkg\'s -dbgsym packages keep it apart';
-      return facts.kind === 'object' ? `link it: cc -static -o … ${output}` : facts.kind === 'shared-library' ? 'build an executable: go build without -buildmode, cc without -shared, a [[bin]] of cargo' : null;
+      return facts.kind === 'object' ? `link it: cc -static -o ${quoteForShell(nameOf(program).replace(/\.(?:o|obj)$/, '') || 'app')} ${output}   and COPY that` : facts.kind === 'shared-library' ? 'build an executable: go build without -buildmode, cc without -shared, a [[bin]] of cargo' : null;
   }
 }

@@ -45,7 +45,7 @@ function fixFor(program: Program, step: EvaluatedStep | null, isDownload: boolea
   const line = copyLine(step, { chmod: '0755' });
   if (step.instruction.files.length > 0) return line;
   // What --chmod says takes the place of the file's own mode.
-  return isDownload || program.node.origin.contextPath === null || (step.chmod?.value ?? '') !== '' ? line : `${line}\nor: chmod +x ${quoteForShell(nameOf(program))}`;
+  return isDownload || program.node.origin.contextPath === null || (step.chmod?.value ?? '') !== '' || (step.keyword === 'COPY' && step.from !== null) ? line : `${line}\nor: chmod +x ${quoteForShell(nameOf(program))}`;
 }
 
 /** The file whose x bit is to be mended; null where it is no program, or the last of several copied to one name, which start no better with one. */

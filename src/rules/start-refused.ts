@@ -1,11 +1,12 @@
 import { cleanParts, joinPath, pathFrom } from '../image/walk.ts';
 import { withBash } from './bash-fix.ts';
 import { failureOf } from './causes.ts';
+import { copyLine } from './copy-line.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
 import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { lastPart, walkImage } from './image-files.ts';
-import { placeOf, placeOfCommand, placeOfStart, placeOfUser } from './places.ts';
+import { placeOf, placeOfCommand, placeOfStart, placeOfUser, stepOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 import { FEWER_LAYERS } from './unsupported-by-builder.ts';
@@ -25,7 +26,17 @@ function* check(target: Target): Iterable<Draft> {
   const detail = target.start?.steps.find((step) => step.ok === false)?.detail ?? '';
   const range = failure.kind === 'user' ? placeOfUser(target) : failure.kind === 'own-word' ? placeOfStart(target) : target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin);
   const fix = failure.kind === 'own-word' ? (lineEnds(target, failure.withReturns) ?? failure.fix ?? null) : failure.kind === 'relative-directory' ? absolute(failure.path) : failure.kind === 'too-deep' ? FEWER_LAYERS : null;
-  yield { message: `the image will not start: ${detail}`, range: range ?? placeOfCommand(target), fix: fix === null ? null : withBash(target, fix) };
+  const denied = unreadable(target, fix ?? '');
+  yield { message: `the image will not start: ${detail}`, range: denied?.range ?? range ?? placeOfCommand(target), fix: denied?.fix ?? (fix === null ? null : withBash(target, fix)) };
+}
+
+/** A script that its user may not read: the COPY that brings it, with a mode. */
+function unreadable(target: Target, fix: string): Pick<Draft, 'range' | 'fix'> | null {
+  const path = /^COPY --chmod=0755 … (\S+): who runs a script reads it$/.exec(fix)?.[1];
+  const found = path === undefined ? null : walkImage(target, path);
+  const step = found?.ok === true ? stepOf(target, found.node.origin) : null;
+  if (found?.ok !== true || (step?.keyword !== 'COPY' && step?.keyword !== 'ADD')) return null;
+  return { range: placeOf(target, found.node.origin), fix: `${copyLine(step, { chmod: '0755' })}   since who runs a script reads it` };
 }
 
 /** For a script that a shell reads, whatever its #! line says. */

@@ -97,6 +97,7 @@ describe('a command that starts another one', () => {
     ['FROM busybox\nCOPY app /\nCMD ["bash", "-c", "/app"]', 'CMD ["sh", "-c", "/app"]   where the command needs no bash\nor: start the program itself, or start FROM an image with bash, such as debian'],
     ['FROM scratch\nCOPY app /\nENTRYPOINT ["/sbin/tini", "--"]\nCMD ["/app"]', 'leave ENTRYPOINT out: CMD ["/app"] starts the program\nand: docker run --init …   where its init is wanted\nor: COPY a static tini (tini-static of Debian\'s package)'],
     ['FROM busybox\nCOPY package.json /\nCMD ["npm", "start"]', 'FROM node:22-slim'],
+    ['FROM busybox\nCOPY app /srv/app\nCMD cd /srv && ./ap', 'CMD cd /srv && /srv/app'],
     ['FROM debian:12\nCOPY s.sh app /\nCMD ["/s.sh"]', 'write . /env in place of source /env in s.sh\nor: #!/bin/bash as its first line'],
   ])('%s', (lines, fix) => {
     const script = (content: string): MemoryEntry => ({ type: 'file', mode: 0o755, content: Buffer.from(content) });
@@ -199,4 +200,15 @@ describe('a RUN line in an image from scratch', () => {
     ['/app --version', 'RUN ["/app", "--version"]\nor: do it in a stage that has a shell and COPY --from it'],
     ['go build -o /app .', 'FROM golang AS build   in place of FROM scratch here\nand: FROM scratch   below it, with COPY --from=build of what it makes'],
   ])('%s', (line, fix) => expect(fixesOf(`FROM scratch\nCOPY app /app\nRUN ${line}\nENTRYPOINT ["/app"]\n`, { app: program() })[0]).toBe(`run-without-shell: ${fix}`));
+});
+
+describe('where it stands', () => {
+  it('a here-document is called by its path, and its end is told by the line', () => {
+    expect(judge('FROM alpine:3.20\nCOPY <<EOF /run.sh\n#!/bin/sh\nEOF\nCMD ["/run.sh"]\n').findings[0]).toMatchObject({ rule: 'not-executable', message: 'run.sh may not be executed: its mode is 0644', fix: 'COPY --chmod=0755 <<EOF /run.sh' });
+    expect(fixesOf('FROM alpine:3.20\nCOPY <<EOF /run.sh\n  #!/bin/sh\n  EOF\nCMD ["sh"]\n')).toEqual(['invalid-instruction: EOF   alone in line 4, without blanks before or behind it']);
+  });
+  it('what a loader is given is no library', () => {
+    const files = { 'ld.so': { type: 'file', mode: 0o755, content: fixtureBinary('ld-linux-x86-64.so.2') }, 'app': { type: 'file', mode: 0o755, content: fixtureBinary('c-glibc') } } as const;
+    expect(judge('FROM scratch\nCOPY ld.so /lib64/ld-linux-x86-64.so.2\nCOPY app /srv/app\nENTRYPOINT ["/lib64/ld-linux-x86-64.so.2", "/app"]\n', files).findings[0]).toMatchObject({ message: '"/app", which the loader is to start, is not in the image', line: 4, fix: 'ENTRYPOINT ["/lib64/ld-linux-x86-64.so.2", "/srv/app"]' });
+  });
 });
