@@ -11,6 +11,8 @@ export interface Cause {
   readonly rules: readonly string[];
   /** What a line says by which it tells this cause itself: there it comes first. */
   readonly sign?: RegExp;
+  /** It is worth a word only where the line tells it. */
+  readonly isOnlyTold?: true;
   /** What a line beside it says by which it is this cause. */
   readonly around?: RegExp;
 }
@@ -36,6 +38,11 @@ export function toldAround(around: RegExp, one: Cause): Cause {
 /** A cause that some lines tell themselves. */
 export function told(sign: RegExp, one: Cause): Cause {
   return { ...one, sign };
+}
+
+/** A cause that is out of the question where the line does not tell it. */
+export function onlyTold(sign: RegExp, one: Cause): Cause {
+  return { ...one, sign, isOnlyTold: true };
 }
 
 /** A line about a script that did not start: its ending tells. */

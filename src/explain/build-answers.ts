@@ -1,4 +1,4 @@
-import { VARIABLE_IN_FROM, cause, told } from './answer.ts';
+import { VARIABLE_IN_FROM, cause, onlyTold, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 /** Commands that stand in RUN, where an instruction was looked for. */
@@ -9,15 +9,15 @@ export const BUILD_ANSWERS = {
   'copy-missing': {
     meaning: 'The source of a COPY or ADD is not there: {path} is not in the build context, or not in the stage it is copied from.',
     causes: [
-      told(/no source files were specified/, cause('a pattern that nothing in the context matches, or an ignore file that leaves out all that it matches', 'ls of the pattern from the context directory; .dockerignore', 'make the file first, or name it: COPY target/app.jar /app.jar', 'copy-source-missing', 'copy-source-ignored')),
-      told(/\/(?:go\.sum|Cargo\.lock|package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|composer\.lock|Gemfile\.lock)\b/, cause('the project has no such file yet, or does not commit it: a go.mod without requirements has no go.sum', 'ls {file}; git check-ignore -v {file}', 'go mod tidy, cargo generate-lockfile, npm install …, and commit it; where it may be missing: COPY go.mod go.sum* ./', 'copy-source-missing')),
-      told(/\.(?:jar|war)\b/, cause('a build on the machine makes it, and that was not run', 'ls target build/libs', 'mvn package or gradle bootJar first, or in a stage of the Dockerfile, and COPY --from it', 'copy-source-missing')),
-      told(/\/?\b(?:dist|build|out|public|\.next|www)[/"']*(?:: | not found|"|$)/, cause('a build on the machine makes it, and that was not run, or .dockerignore leaves it out', 'ls {path}; .dockerignore', 'npm run build first, or in a stage of the Dockerfile, and COPY --from it', 'copy-source-missing', 'copy-source-ignored')),
+      onlyTold(/no source files were specified/, cause('a pattern that nothing in the context matches, or an ignore file that leaves out all that it matches', 'ls of the pattern from the context directory; .dockerignore', 'make the file first, or name it: COPY target/app.jar /app.jar', 'copy-source-missing', 'copy-source-ignored')),
+      onlyTold(/[\/ ](?:go\.sum|Cargo\.lock|package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|composer\.lock|Gemfile\.lock)\b/, cause('the project has no such file yet, or does not commit it: a go.mod without requirements has no go.sum', 'ls {file}; git check-ignore -v {file}', 'go mod tidy, cargo generate-lockfile, npm install …, and commit it; where it may be missing: COPY go.mod go.sum* ./', 'copy-source-missing')),
+      onlyTold(/\.(?:jar|war)\b/, cause('a build on the machine makes it, and that was not run', 'ls target build/libs', 'mvn package or gradle bootJar first, or in a stage of the Dockerfile, and COPY --from it', 'copy-source-missing')),
+      onlyTold(/\/?\b(?:dist|build|out|public|\.next|www)[/"']*(?:: | not found|"|$)/, cause('a build on the machine makes it, and that was not run, or .dockerignore leaves it out', 'ls {path}; .dockerignore', 'npm run build first, or in a stage of the Dockerfile, and COPY --from it', 'copy-source-missing', 'copy-source-ignored')),
       told(/\b(?:package\.json|requirements\.txt|pyproject\.toml|go\.mod|Cargo\.toml|pom\.xml|composer\.json|Gemfile|nginx\.conf|[\w-]{1,60}\.(?:sh|csproj|sln))\b/, cause('the context is another directory than the one it lies in, or it is written otherwise', 'ls {path} in the directory that docker build names last; git ls-files | grep -i {file}', 'docker build -f Dockerfile DIR, with that directory; build: {context: DIR} in compose', 'copy-source-missing')),
-      cause('it was not built yet, or under another name', 'ls {path} from the context directory', 'build it first: go build -o {file}', 'copy-source-missing'),
+      cause('it was not built yet, or under another name', 'ls {path} from the context directory', 'build or make it first, or correct the name', 'copy-source-missing'),
       cause('.dockerignore leaves it out', 'a pattern there fits; a later !{path} brings it back', 'take the pattern away, or add !{path}', 'copy-source-ignored'),
       cause('it lies outside the context (..), or the path counts from elsewhere', 'paths count from the context, not from the Dockerfile', 'docker build -f dir/Dockerfile . with the right context', 'copy-outside-context', 'copy-source-missing'),
-      told(/"?\/(?:usr\/share\/zoneinfo|etc\/ssl\/certs|etc\/pki)/, cause('no package of that stage brings it: Alpine has no tzdata, Debian\'s slim images neither certificates nor zones', 'docker build --target STAGE, and ls there', 'RUN apk add --no-cache tzdata ca-certificates (apt-get install) in that stage', 'stage-file-missing')),
+      onlyTold(/"?\/(?:usr\/share\/zoneinfo|etc\/ssl\/certs|etc\/pki)/, cause('no package of that stage brings it: Alpine has no tzdata, Debian\'s slim images neither certificates nor zones', 'docker build --target STAGE, and ls there', 'RUN apk add --no-cache tzdata ca-certificates (apt-get install) in that stage', 'stage-file-missing')),
       cause('COPY --from: the stage does not have it at that path', 'the path counts from / of that stage', 'copy from where the stage puts it', 'stage-file-missing'),
       cause('a name with a line break or another control character', 'the message says non-printable', 'name the file without', 'copy-conflict'),
       cause('a link that leads nowhere, in a circle, or out of the context; another case', 'ls -lL {path}', 'put the file itself there', 'broken-symlink', 'copy-source-missing'),
@@ -53,12 +53,12 @@ export const BUILD_ANSWERS = {
     meaning: 'The Dockerfile itself cannot be read.',
     causes: [
       told(/unknown instruction: (?:&&|\|\||[^\sA-Za-z<])/, cause('the \\ at the end of the line before is missing, or has a blank behind it', 'sed -n l Dockerfile shows what stands behind it', 'end each line of the RUN but the last with \\ and nothing else', 'invalid-instruction')),
-      told(/SOURCE_DATE_EPOCH|year outside of range/, cause('SOURCE_DATE_EPOCH is no time: it is a number of seconds, or names a stage FROM scratch with one ADD that downloads', 'docker build --build-arg SOURCE_DATE_EPOCH=…, ARG SOURCE_DATE_EPOCH', '--build-arg SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)', 'invalid-instruction', 'build-refused')),
-      told(/no build stage in current context/i, cause('an instruction stands above the first FROM, where only ARG may', 'the message names its line', 'FROM … above it', 'invalid-instruction')),
-      told(/unknown instruction: <[!a-z]/i, cause('it is a page of a site, no Dockerfile', 'head -3 of it', 'curl -fL of the raw file', 'invalid-instruction')),
-      told(COMMAND, cause('a command of a RUN: the \\ at the end of the line before is missing, or it is a heredoc and the builder too old for it', 'RUN <<EOF stands above', 'end the line before with \\; for a heredoc, # syntax=docker/dockerfile:1 as the first line and BuildKit', 'invalid-instruction', 'unsupported-by-builder')),
+      onlyTold(/SOURCE_DATE_EPOCH|year outside of range/, cause('SOURCE_DATE_EPOCH is no time: it is a number of seconds, or names a stage FROM scratch with one ADD that downloads', 'docker build --build-arg SOURCE_DATE_EPOCH=…, ARG SOURCE_DATE_EPOCH', '--build-arg SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)', 'invalid-instruction', 'build-refused')),
+      onlyTold(/no build stage in current context/i, cause('an instruction stands above the first FROM, where only ARG may', 'the message names its line', 'FROM … above it', 'invalid-instruction')),
+      onlyTold(/unknown instruction: <[!a-z]/i, cause('it is a page of a site, no Dockerfile', 'head -3 of it', 'curl -fL of the raw file', 'invalid-instruction')),
+      onlyTold(COMMAND, cause('a command of a RUN: the \\ at the end of the line before is missing, or it is a heredoc and the builder too old for it', 'RUN <<EOF stands above', 'end the line before with \\; for a heredoc, # syntax=docker/dockerfile:1 as the first line and BuildKit', 'invalid-instruction', 'unsupported-by-builder')),
       cause('a misspelt instruction, flag or value', 'the message names the line', 'npx scratch-lint shows the place', 'invalid-instruction'),
-      cause('a flag of the program where builder flags stand', 'CMD --port 80', 'CMD ["--port", "80"]', 'invalid-instruction'),
+      told(/unknown flag: (?!-{0,2}(?:mount|chmod|chown|link|parents|exclude|checksum|from|platform|network|security|interval|timeout|retries|start-)|[^(]*\(did you mean)/i, cause('a flag of the program where builder flags stand', 'CMD --port 80', 'CMD ["--port", "80"]', 'invalid-instruction')),
       told(/requires BuildKit|unknown flag: (?:mount|chmod|link|parents|exclude|checksum)/i, cause('an instruction or flag that this builder does not know', '--chmod, heredocs and --mount need BuildKit', 'DOCKER_BUILDKIT=1 docker build …', 'unsupported-by-builder')),
     ],
   },
@@ -78,7 +78,7 @@ export const BUILD_ANSWERS = {
       told(/(?:parse platform|platform value)/, cause('--platform has no value, or none that is a platform: BUILDPLATFORM and TARGETPLATFORM need BuildKit, any other name an ARG above the first FROM', 'FROM --platform=$BUILDPLATFORM', 'DOCKER_BUILDKIT=1 docker build …; ARG NAME=linux/amd64 above the first FROM', 'invalid-instruction')),
       told(/reserved name/, cause('scratch is the empty base, and no image that can be pulled, run or tagged', 'docker pull scratch, docker run scratch', 'FROM scratch in a Dockerfile, without a registry and a tag')),
       cause('a typo, a private registry, no such tag or platform', 'docker pull NAME says the same', 'correct the name, or docker login'),
-      cause('a misspelt stage: COPY --from=buidl is looked up as an image', 'the name is one of your stages, nearly', 'write the stage\'s name', 'unknown-stage'),
+      told(/pull access denied for (?:build\w*|base|deps|dev|prod\w*|final|runtime|release|test|compile\w*|[\w-]{1,40}-(?:build\w*|stage))\b|library\/(?:build|builder|base|deps|final|runtime)[:\/]/, cause('a misspelt stage: COPY --from=buidl is looked up as an image', 'the name is one of your stages, nearly', 'write the stage\'s name', 'unknown-stage')),
       cause('an ARG without a value, upper case, FROM Scratch', 'FROM $BASE', 'ARG BASE=… before the first FROM; FROM scratch', 'invalid-instruction', 'build-arg-without-default'),
     ],
   },

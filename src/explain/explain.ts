@@ -24,11 +24,12 @@ export function answerTo(line: ErrorLine): Answer {
   const answer = ANSWERS[line.kind];
   const named = libraryCause(line);
   const isTold = ({ sign, around }: Cause): boolean => sign?.test(line.said) === true || around?.test(line.paste) === true;
-  const others = answer.causes.filter((one) => !isTold(one));
+  const others = answer.causes.filter((one) => one.isOnlyTold !== true && !isTold(one));
   // What a line would tell, and does not, is not the first thing to look for.
   const first = others.find(({ sign, around }) => sign === undefined && around === undefined);
   const causes = [...answer.causes.filter(isTold), ...(first === undefined ? [] : [first]), ...others.filter((one) => one !== first)];
-  return { ...answer, causes: named === null ? causes : [named, ...causes] };
+  const all = named === null ? causes : [named, ...causes];
+  return { ...answer, causes: all.filter(({ title }, i) => all.findIndex((one) => one.title === title) === i) };
 }
 
 /** Every answer by its kind. */

@@ -11,7 +11,7 @@ export const HOST_ANSWERS = {
       told(/ResourceInitializationError|CannotPull/, cause('a Fargate task in a subnet that has no way to the registry', 'assignPublicIp, a NAT gateway, the endpoints of the VPC; the security group lets 443 out', 'assignPublicIp: ENABLED in a public subnet; else a NAT gateway, or VPC endpoints for ecr.api, ecr.dkr, logs, secretsmanager and S3')),
       cause('no network, no DNS, or a proxy that the engine was not told of', 'curl -sI https://registry-1.docker.io/v2/ on the machine of the engine', 'mend the DNS or the proxy of the engine (Docker Desktop: Settings, Proxies; else its systemd unit), and restart it'),
       told(/x509/, cause('x509: a proxy opens TLS, or the registry has a certificate of its own', 'docker pull says it', 'put its authority into /etc/docker/certs.d/HOST/ca.crt of the machine, for buildx into buildkitd.toml')),
-      told(/x509/, cause('a program in a container asks the registry, and its image has no certificates', 'the line is in docker logs or kubectl logs', 'COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/', 'missing-ca-certificates')),
+      told(/x509/, cause('a program in a container asks the registry, and its image has no certificates', 'the line is in docker logs or kubectl logs', 'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/', 'missing-ca-certificates')),
       cause('a misspelt stage, which is then looked up as an image', 'the name is one of your stages, nearly', 'write the stage\'s name', 'unknown-stage', 'invalid-instruction'),
       cause('a short outage', 'the same command works a minute later', 'try again'),
     ],

@@ -1,4 +1,4 @@
-import { cause, told, toldAround } from './answer.ts';
+import { cause, onlyTold, told, toldAround } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 /** Where the loader, the kernel or the program itself stops. */
@@ -6,9 +6,9 @@ export const RUN_ANSWERS = {
   'library-missing': {
     meaning: 'The loader started and did not find {library}.',
     causes: [
-      told(/ from (?:LD_PRELOAD|--preload|\/etc\/ld\.so\.preload) cannot be preloaded|cannot be loaded as audit interface/, cause('LD_PRELOAD names what is not there, or LD_AUDIT does: it is passed over, and the program starts without it', 'a path of Debian has the machine in it, /usr/lib/x86_64-linux-gnu or aarch64-linux-gnu', 'install it, or correct or take out ENV LD_PRELOAD (LD_AUDIT)', 'missing-library')),
-      told(/could not load: lib/, cause('a program in Nim opens it while it runs, linked statically or not, under one of the versions in the brackets', 'nim c -d:ssl; the line says nimDebugDlOpen', 'install it in the last stage, of a version that this Nim knows (openssl in Alpine, libssl3 in Debian): a static program opens none; or link it in with --dynlibOverride:ssl --dynlibOverride:crypto')),
-      told(/libswift|lib_?Foundation/, cause('Swift has libraries of its own, and the last stage does not', 'npx scratch-lint inspect ./{file} lists them', 'FROM swift:…-slim of the release that it was built with, or swift build --static-swift-stdlib', 'missing-library')),
+      onlyTold(/ from (?:LD_PRELOAD|--preload|\/etc\/ld\.so\.preload) cannot be preloaded|cannot be loaded as audit interface/, cause('LD_PRELOAD names what is not there, or LD_AUDIT does: it is passed over, and the program starts without it', 'a path of Debian has the machine in it, /usr/lib/x86_64-linux-gnu or aarch64-linux-gnu', 'install it, or correct or take out ENV LD_PRELOAD (LD_AUDIT)', 'missing-library')),
+      onlyTold(/could not load: lib/, cause('a program in Nim opens it while it runs, linked statically or not, under one of the versions in the brackets', 'nim c -d:ssl; the line says nimDebugDlOpen', 'install it in the last stage, of a version that this Nim knows (openssl in Alpine, libssl3 in Debian): a static program opens none; or link it in with --dynlibOverride:ssl --dynlibOverride:crypto')),
+      onlyTold(/libswift|lib_?Foundation/, cause('Swift has libraries of its own, and the last stage does not', 'npx scratch-lint inspect ./{file} lists them', 'FROM swift:…-slim of the release that it was built with, or swift build --static-swift-stdlib', 'missing-library')),
       told(/: Permission denied/, cause('it is there, and the user that the container runs as may not read it, or not enter its folder', 'docker run --rm --user 0 --entrypoint ls IMAGE -lL on it; namei -l', 'chmod 0644 on it, 0755 on the folders: COPY --chmod=0755 …', 'missing-library')),
       cause('the library is not in the image', 'npx scratch-lint inspect ./{file} lists what it wants', 'install the package that has it in the last stage (apt-get, apk); CGO_ENABLED=0 or a static build; FROM gcr.io/distroless/cc-debian12 for C++ and Rust', 'missing-library'),
       cause('it is there, where the loader does not look', 'Debian\'s loader looks in /lib/x86_64-linux-gnu and /usr/lib/x86_64-linux-gnu, not in /lib64', 'copy it there, or set LD_LIBRARY_PATH, or link with an $ORIGIN rpath', 'missing-library'),
@@ -78,7 +78,7 @@ export const RUN_ANSWERS = {
   'certificates': {
     meaning: 'The program speaks TLS and finds no certificate authorities to trust.',
     causes: [
-      cause('the image has no ca-certificates.crt', 'scratch has none', 'COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/', 'missing-ca-certificates'),
+      cause('the image has no ca-certificates.crt', 'scratch has none', 'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/', 'missing-ca-certificates'),
       cause('COPY ca.crt /etc/ssl/certs without a final / made a file there', 'in scratch there is no such directory', 'write the final /', 'destination-became-file'),
       told(/self[- _]signed/i, cause('a private authority, or a proxy that opens TLS', 'the same request works with curl --cacert', 'add its certificate, or set SSL_CERT_FILE')),
     ],

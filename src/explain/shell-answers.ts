@@ -1,4 +1,4 @@
-import { cause, SCRIPT_MISSING, told } from './answer.ts';
+import { cause, onlyTold, SCRIPT_MISSING, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
@@ -7,6 +7,10 @@ const INSPECT = 'npx scratch-lint inspect ./{file}';
 const OTHER_WORDS = /: (?:import|from|const|package|def|class|var|using|require|require_relative|func|fn|use|public|module|#include|<\?php|\/\/|\/\*\*?): (?:command )?not found/;
 
 const OTHER_LANGUAGE = cause('a script in another language, without a #! line: a shell reads it', 'head -1 of the file', '#!/usr/bin/env python3, or what it is for, as its first line; or the program before it: ["python3", "/app.py"]', 'missing-shebang');
+
+const CARRIAGE_RETURNS = cause('a script with Windows line ends', 'head -1 of it | od -c shows \\r', 'sed -i "s/\\r$//" on it; in .gitattributes: *.sh text eol=lf', 'crlf-shebang');
+
+const NOT_CLOSED = cause('an if, a quote or a heredoc in it is not closed', 'sh -n FILE says the same on any machine', 'close it: fi, done, ", EOF at the beginning of its line');
 
 /** Where something in the container runs and does not find, or cannot read, what it was to start; and bare exit codes. */
 export const SHELL_ANSWERS = {
@@ -30,11 +34,13 @@ export const SHELL_ANSWERS = {
   'shell-command-missing': {
     meaning: 'A shell runs, and finds no program {path} in PATH.',
     causes: [
-      told(OTHER_WORDS, OTHER_LANGUAGE),
-      told(/\bapt(?:-get)?: (?:command )?not found/, cause('the base is Alpine, or another without apt-get', 'FROM …:alpine', 'RUN apk add --no-cache …; dnf install -y … in Fedora and its like', 'run-fails')),
-      told(/\bapk: (?:command )?not found/, cause('the base is Debian or Ubuntu, which has no apk', 'FROM …-slim, or a tag without alpine', 'RUN apt-get update && apt-get install -y …', 'run-fails')),
+      onlyTold(OTHER_WORDS, OTHER_LANGUAGE),
+      onlyTold(/\bsudo: (?:command )?not found/, cause('RUN is root already, and images have no sudo', 'the Dockerfile says RUN sudo …', 'leave sudo out of RUN; USER root above it where USER is another', 'run-fails')),
+      onlyTold(/\b(?:useradd|groupadd|usermod): (?:command )?not found/, cause('the base is Alpine or busybox, whose programs are called otherwise', 'FROM …:alpine', 'RUN addgroup -S app && adduser -S -D -G app app', 'run-fails')),
+      onlyTold(/\bapt(?:-get)?: (?:command )?not found/, cause('the base is Alpine, or another without apt-get', 'FROM …:alpine', 'RUN apk add --no-cache …; dnf install -y … in Fedora and its like', 'run-fails')),
+      onlyTold(/\bapk: (?:command )?not found/, cause('the base is Debian or Ubuntu, which has no apk', 'FROM …-slim, or a tag without alpine', 'RUN apt-get update && apt-get install -y …', 'run-fails')),
       cause('no package of the image has it', 'docker run --rm --entrypoint sh IMAGE -c "command -v {path}"', 'RUN apk add --no-cache …, or apt-get install, in that stage', 'run-fails', 'command-not-found'),
-      told(/: [\w.-]{1,100}\.(?:sh|bash|py|pl|rb): (?:command )?not found/, cause('a script in the working directory, where no shell looks: PATH has no .', 'ls {path} in the image', './{path}, or its absolute path', 'command-not-found')),
+      onlyTold(/: [\w.-]{1,100}\.(?:sh|bash|py|pl|rb): (?:command )?not found/, cause('a script in the working directory, where no shell looks: PATH has no .', 'ls {path} in the image', './{path}, or its absolute path', 'command-not-found')),
       cause('it was installed in another stage, or above FROM', 'each FROM begins anew', 'install it in the stage that needs it, or COPY --from', 'stage-file-missing'),
       cause('it is there, outside PATH', 'echo $PATH in that shell', 'ENV PATH=/dir:$PATH, or the absolute path', 'command-not-found'),
     ],
@@ -65,13 +71,15 @@ export const SHELL_ANSWERS = {
   'shell-misread': {
     meaning: 'A shell reads a file as a script and stops at what is no shell language.',
     causes: [
+      onlyTold(/[Ii]llegal option -\s*$|: not found\r|\\r/, CARRIAGE_RETURNS),
+      onlyTold(/expecting "?(?:then|fi|do|done|esac|\})/, NOT_CLOSED),
       told(/near unexpected token [`'"]{1,2}(?:["'(]|[\w.]+["'(])|near unexpected token `\(/, OTHER_LANGUAGE),
-      told(/(?:\bline |[\w.-]: )[1-3]: (?!syntax error near)|\bELF|MZ/, cause('it is a program for another CPU or system, which the shell then tries to read', 'npx scratch-lint inspect on the file', 'GOARCH=amd64 go build …, or docker build --platform linux/amd64', 'wrong-arch', 'wrong-os')),
+      told(/(?:\bline |[\w.-]: )[1-3]: (?!syntax error near|set: |syntax error: unexpected end of file \(expecting "(?:then|fi|do|done|esac))|\bELF|MZ/, cause('it is a program for another CPU or system, which the shell then tries to read', 'npx scratch-lint inspect on the file', 'GOARCH=amd64 go build …, or docker build --platform linux/amd64', 'wrong-arch', 'wrong-os')),
       told(/newline|<|\b1: (?:Not|404):/, cause('what was downloaded is a page that says Not Found, no program', 'head -c 100 of it', 'curl -fL, and the right address')),
-      told(/end of file|EOF (?!while)|\\r|token/, cause('a script with Windows line ends', 'head -1 of it | od -c shows \\r', 'sed -i "s/\\r$//" on it; in .gitattributes: *.sh text eol=lf', 'crlf-shebang')),
+      told(/end of file|EOF (?!while)|\\r|token/, CARRIAGE_RETURNS),
       told(/[(<]/, cause('a script for bash that sh runs', 'it has arrays, [[ or <( )', 'begin it with #!/bin/bash, in an image that has bash', 'missing-shebang', 'missing-script-interpreter')),
       told(/expecting "\)"|"\("/, OTHER_LANGUAGE),
-      cause('an if, a quote or a heredoc in it is not closed', 'sh -n FILE says the same on any machine', 'close it: fi, done, ", EOF at the beginning of its line'),
+      NOT_CLOSED,
     ],
   },
   'condition-broken': {

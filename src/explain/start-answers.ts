@@ -1,4 +1,4 @@
-import { cause, SCRIPT_MISSING, told, toldAround } from './answer.ts';
+import { cause, SCRIPT_MISSING, onlyTold, told, toldAround } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
@@ -83,11 +83,11 @@ export const START_ANSWERS = {
   'command-not-in-path': {
     meaning: 'No directory of PATH in the image has an executable file {path}.',
     causes: [
-      told(/["'`](?:cd|source|export|set|if|for|while|alias|umask|eval|exec|&&|;)\\{0,3}["'`]/, cause('{path} is a word of the shell, no program: exec form and platforms start programs', 'the command begins with {path}', 'WORKDIR for cd, ENV for export; else CMD ["/bin/sh", "-c", "{path} …"] in an image with a shell', 'command-not-found')),
+      onlyTold(/["'`](?:cd|source|export|set|if|for|while|alias|umask|eval|exec|&&|;)\\{0,3}["'`]/, cause('{path} is a word of the shell, no program: exec form and platforms start programs', 'the command begins with {path}', 'WORKDIR for cd, ENV for export; else CMD ["/bin/sh", "-c", "{path} …"] in an image with a shell', 'command-not-found')),
       cause('it is in the image, outside PATH', 'PATH is /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin unless ENV sets it', 'ENTRYPOINT ["/app"], the absolute path', 'command-not-found', 'command-relative-to-workdir'),
       cause('it is there and has no x bit', 'ls -l shows no x', 'COPY --chmod=0755 …', 'not-executable', 'command-not-found'),
       cause('COPY app /usr/local/bin without a final / made a file named bin', 'in scratch there is no such directory', 'COPY app /usr/local/bin/', 'destination-became-file', 'command-not-found'),
-      told(/["`'](?:npm|npx|node|yarn|pnpm|bun|deno|next|python3?|pip3?|gunicorn|uvicorn|flask|celery|java|mvn|gradle|go|cargo|git|curl|wget|ffmpeg|php|composer|ruby|bundle|rails|dotnet|nginx|tini|dumb-init|gosu|su-exec|bash|make)\\{0,3}["`']/, cause('no package of the image has {path}: it is of the stage that builds, or of another base', 'docker run --rm --entrypoint sh IMAGE -c "command -v {path}"', 'install it in the last stage, or FROM an image that has it', 'command-not-found')),
+      onlyTold(/["`'](?:npm|npx|node|yarn|pnpm|bun|deno|next|python3?|pip3?|gunicorn|uvicorn|flask|celery|java|mvn|gradle|go|cargo|git|curl|wget|ffmpeg|php|composer|ruby|bundle|rails|dotnet|nginx|tini|dumb-init|gosu|su-exec|bash|make)\\{0,3}["`']/, cause('no package of the image has {path}: it is of the stage that builds, or of another base', 'docker run --rm --entrypoint sh IMAGE -c "command -v {path}"', 'install it in the last stage, or FROM an image that has it', 'command-not-found')),
       cause('the program in the container runs, and calls {path} itself', 'nothing before exec: speaks of a container or an OCI runtime', 'install {path} in the last stage of the Dockerfile'),
       cause('it is a link to something that was not copied', 'ls -l shows -> and a path', 'copy what the link points to', 'broken-symlink'),
       cause('SHELL names a program that the image does not have', 'the Dockerfile says SHELL, and CMD or RUN in shell form', 'ENTRYPOINT ["/app", "--flag"]', 'shell-form-without-shell', 'run-without-shell'),

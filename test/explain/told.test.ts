@@ -4,6 +4,12 @@ import { recognise } from '../../src/explain/recognise.ts';
 
 /** Lines that tell their cause by more than their kind, and how the first cause begins. */
 const TOLD: readonly (readonly [line: string, first: string])[] = [
+  ['/bin/sh: 1: sudo: not found', 'RUN is root already'],
+  ['/bin/sh: useradd: not found', 'the base is Alpine or busybox'],
+  ['/entrypoint.sh: line 2: set: illegal option -', 'a script with Windows line ends'],
+  ['/run.sh: line 2: syntax error: unexpected end of file (expecting "then")', 'an if, a quote or a heredoc'],
+  ['dockerfile parse error line 5: unknown flag: --port', 'a flag of the program'],
+  ["pull access denied for build, repository does not exist or may require 'docker login'", 'a misspelt stage'],
   ['COPY failed: no source files were specified', 'a pattern that nothing in the context matches'],
   ['When using COPY with more than one source file, the destination must be a directory and end with a /', 'several sources'],
   ['ERROR: failed to solve: failed to load LLB: runtime execution on platform linux/arm64 not supported', 'the stage is for another CPU'],
@@ -110,4 +116,16 @@ const TOLD: readonly (readonly [line: string, first: string])[] = [
 it.each(TOLD)('%s', (line, first) => {
   const recognised = recognise(line);
   expect(recognised === null ? null : answerTo(recognised).causes[0]?.title).toMatch(new RegExp(`^${first.replace(/[{}#!/]/g, '\\$&')}`));
+});
+
+it('what a line does not tell is left out where nothing else can be meant, and no cause is told twice', () => {
+  const titles = (text: string): string[] => {
+    const line = recognise(text);
+    return line === null ? [] : answerTo(line).causes.map(({ title }) => title);
+  };
+  expect(titles('exec: "npm": executable file not found in $PATH: unknown').join()).not.toContain('a word of the shell');
+  expect(titles('/bin/sh: curl: not found').join()).not.toMatch(/no apk|without apt-get|PATH has no \./);
+  expect(titles('failed to calculate checksum of ref x::y: "/bin/server": not found').join()).not.toMatch(/go\.sum|zoneinfo|tzdata/);
+  const misread = titles('/entrypoint.sh: line 2: set: illegal option -');
+  expect(new Set(misread).size).toBe(misread.length);
 });
