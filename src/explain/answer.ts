@@ -1,6 +1,6 @@
 import type { ErrorKind } from './error-line.ts';
 
-/** One cause of an error line. Texts may hold `{path}`, `{file}`, `{library}`, `{version}` and `{name}`. */
+/** One cause of an error line. Texts may hold `{path}`, `{relative}` (to the build context), `{file}`, `{library}`, `{version}` and `{name}`. */
 export interface Cause {
   readonly title: string;
   /** How to tell it from the others. */

@@ -88,12 +88,13 @@ function filler(line: ErrorLine): (text: string) => string {
   const shown = (text: string): string => shortened(hidden.reduce((left, value) => left.replaceAll(value, mask(value)), text));
   const values: Readonly<Record<string, string>> = {
     path: shown(line.path ?? STAND_INS[line.kind] ?? '/app'),
+    relative: shown((line.path ?? STAND_INS[line.kind] ?? 'app').replace(/^\/+/, '')),
     file: shown(fileNameIn(line.path ?? 'app')),
     library: shown(line.library ?? 'a library'),
     version: shown(line.version ?? 'a version'),
     name: shown(line.name ?? ''),
   };
-  return (text) => text.replace(/\{(path|file|library|version|name)\}/g, (_, key: string) => values[key] ?? '');
+  return (text) => text.replace(/\{(path|relative|file|library|version|name)\}/g, (_, key: string) => values[key] ?? '');
 }
 
 /** A text from the pasted line, safe for a terminal, without credentials, and short. */
