@@ -12,5 +12,6 @@ export function withBash(target: Target, fix: string): string {
   const has = walk(target.image.root, '/bin/bash').ok;
   if (has === true) return fix.replace(lead, '');
   const install = has === false ? installLine(target, 'bash') : null;
+  if (has === false && install === null) return `${fix.replace(lead, '')}\nand: FROM debian:12-slim   or another image that has bash`;
   return install === null ? fix : `${fix.replace(lead, '')}\nand: ${install}`;
 }

@@ -12,11 +12,11 @@ export function bringLibrary(target: Target, program: Program, library: string):
   if (dockerfile === null || library.includes('/')) return null;
   const directory = libraryDirectory(target, program);
   const own = filesIn(dockerfile.context).find(({ path, node }) => lastPart(path) === library && fits(node, program));
-  if (own !== undefined) return `COPY ${own.path.slice(1)} ${directory}/`;
+  if (own !== undefined) return `COPY ${own.path.slice(1)} ${directory}/   as well`;
   for (const stage of dockerfile.evaluation.stages.toReversed()) {
     const image = stage.index === target.image?.stage.index ? undefined : dockerfile.build.images.get(stage.index);
     const file = image === undefined ? undefined : filesIn(image.root).find(({ path, node }) => lastPart(path) === library && fits(node, program));
-    if (file !== undefined) return `COPY --from=${fromName(stage)} ${file.path} ${directory}/`;
+    if (file !== undefined) return `COPY --from=${fromName(stage)} ${file.path} ${directory}/   as well`;
   }
   return null;
 }

@@ -5,7 +5,8 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { containsWildcards } from '../image/copy-sources.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
-import { walk } from '../image/walk.ts';
+import { pathFrom, walk } from '../image/walk.ts';
+import { parentOf } from '../toolchain/write.ts';
 import { leavesContext } from './broken-link.ts';
 import { commandParts, execForm, flagText } from './command.ts';
 import { copyLine } from './copy-line.ts';
@@ -79,7 +80,7 @@ function* check(target: Target): Iterable<Draft> {
       yield { ...unkept, range: placeOfFailure(target, failure) };
       continue;
     }
-    const dangling = danglingLink(target, missingOf(failure));
+    const dangling = danglingLink(target, missingOf(failure), containsWildcards(failure.subject));
     if (dangling !== null) {
       yield { ...dangling, range: placeOfFailure(target, failure) };
       continue;
@@ -180,7 +181,7 @@ function* inOther(target: Target, directory: string, [first, ...others]: readonl
 }
 
 /** The source is there, and is a link that leads to nothing in the context. */
-function danglingLink(target: Target, subject: string): Omit<Draft, 'range'> | null {
+function danglingLink(target: Target, subject: string, isMatched: boolean): Omit<Draft, 'range'> | null {
   const root = target.dockerfile?.context ?? null;
   const found = root === null ? null : walk(root, `/${subject}`);
   if (found?.ok !== false || found.links.length === 0) return null;
@@ -192,7 +193,7 @@ function danglingLink(target: Target, subject: string): Omit<Draft, 'range'> | n
   return {
     message: isLoop ? `${JSON.stringify(subject)} is a symbolic link that leads back to itself` : `${JSON.stringify(subject)} is a symbolic link to ${link.target}, which is not in the build context`,
     label: by === null ? 'the builder follows it inside the context only' : `${by} keeps ${end} out`,
-    fix: by !== null ? `add below that line: !${end}` : isLoop ? `put the file itself in its place: rm ${quoteForShell(subject)}` : !leavesContext(link.path.slice(1), link.target) ? `make ${end} first, or take the link away: rm ${quoteForShell(link.path.slice(1))}` : `put what it leads to in its place: ${replaceLink(subject)}`,
+    fix: by !== null ? `add below that line: !${end}` : isLoop ? `put the file itself in its place: rm ${quoteForShell(subject)}` : !leavesContext(link.path.slice(1), link.target) ? `make ${pathFrom(parentOf(`/${subject.replace(/^\.?\//, '')}`), link.target).slice(1)} first${isMatched ? `, or take the link away: rm ${quoteForShell(link.path.slice(1))}` : ', which it leads to'}` : `put what it leads to in its place: ${replaceLink(subject)}`,
   };
 }
 

@@ -6,6 +6,7 @@ import { joinPath } from '../image/walk.ts';
 import { walkImage } from './image-files.ts';
 import { canInstall, installLine } from './install.ts';
 import { alternatives } from './link-fixes.ts';
+import { textOf } from './stage-text.ts';
 import { askedOfEnv } from './started-script.ts';
 import type { Target } from './target.ts';
 
@@ -41,7 +42,7 @@ export function interpreterFix(target: Target, code: string, interpreter: string
 
 function bringFix(target: Target, interpreter: string, name: string, isAsked: boolean): string {
   if (canInstall(target)) return installFix(target, interpreter, name);
-  const other = SHELL.test(name) && name !== 'sh' && walkImage(target, '/bin/sh')?.ok === true ? `#!/bin/sh   where the script needs no ${name}` : null;
+  const other = SHELL.test(name) && name !== 'sh' && walkImage(target, '/bin/sh')?.ok === true && !needsBash(target) ? `#!/bin/sh   where the script needs no ${name}` : null;
   return alternatives(other, `start a program instead of a script, or start FROM an image that has the interpreter${imageWith(name, interpreter, isAsked)}`);
 }
 
@@ -76,8 +77,14 @@ function placeInPath(target: Target, name: string): string | null {
 /** In an image with a system of its own: another shell that it has, or the package. */
 function installFix(target: Target, interpreter: string, name: string): string {
   const line = PACKAGED.test(isMerged(target) ? interpreter.replace(/^\/bin\/(?=python3|perl|ruby|node|make)/, '/usr/bin/') : interpreter) ? installLine(target, name) : null;
-  const other = SHELL.test(name) && name !== 'sh' && walkImage(target, '/bin/sh')?.ok !== false ? `#!/bin/sh   where the script needs no ${name}` : null;
+  const other = SHELL.test(name) && name !== 'sh' && walkImage(target, '/bin/sh')?.ok !== false && !needsBash(target) ? `#!/bin/sh   where the script needs no ${name}` : null;
   return alternatives(line, other) || `install what puts ${interpreter} there, or start FROM an image that has it`;
+}
+
+/** Whether the script that is started says what only bash and its like can read. */
+function needsBash({ program }: Target): boolean {
+  const text = program === null ? null : textOf(program.node);
+  return text !== null && /(?:^|[\s;])(?:\[\[ |[A-Za-z_]\w{0,40}\+?=\(|(?:declare|mapfile|readarray|shopt|local -\w|typeset) )|\$\{[A-Za-z_]\w{0,40}\[|[<>]\(/.test(text);
 }
 
 /** Whether /bin is /usr/bin, as on Debian since 12: what packages put into one is in the other. */

@@ -12,6 +12,7 @@ import type { Draft } from './finding.ts';
 import { filesIn, lastPart, walkImage } from './image-files.ts';
 import { nearProgram, toolFix, whereIs } from './near-program.ts';
 import { placeOfCommand } from './places.ts';
+import { canInstall } from './install.ts';
 import { alternatives } from './link-fixes.ts';
 import { textOf } from './stage-text.ts';
 import { askedOfEnv, startedScript } from './started-script.ts';
@@ -34,7 +35,7 @@ export function missingBehindShell(target: Target): Draft | null {
   // An array that is none is what is wrong there.
   if (name.startsWith('[') && isAlmostArray(target)) return null;
   const part = commandParts(target).find((one) => wordsOf(one).includes(name)) ?? null;
-  const tool = (OF_BASH.has(name) || NOT_OF_DASH.has(name) || name === '[[') && started !== null ? ofBash(target, name, started) : toolFix(target, null, lastPart(name));
+  const tool = (OF_BASH.has(name) || NOT_OF_DASH.has(name) || name === '[[') && started !== null ? ofBash(target, name, started) : bySwitcher(target, name, started) ?? toolFix(target, null, lastPart(name));
   const nearest = tool === null ? nearProgram(target, name) : null;
   // The script itself is not what it was to start.
   const near = nearest !== null && (nearest.path === by || scriptsOf(target).has(nearest.path)) ? null : nearest;
@@ -44,6 +45,21 @@ export function missingBehindShell(target: Target): Draft | null {
     label: near === null ? null : whereIs(near),
     fix: tool ?? (near === null ? notThere(target, name, by, part) : part === null ? inPlace(target, near.path, name, by) : withWord(part, name, near.path)),
   };
+}
+
+/** Programs that a start script becomes another user by. */
+const SWITCHERS = /^(?:gosu|su-exec|setuidgid)$/;
+
+/** `exec gosu app "$@"`: what USER does without any program, where the image installs none. */
+function bySwitcher(target: Target, name: string, script: StartedScript | null): string | null {
+  if (!SWITCHERS.test(name) || script === null || canInstall(target)) return null;
+  const line = (textOf(script.node) ?? '').split('\n').find((one) => new RegExp(`^\\s*exec ${name} `).test(one))?.trim();
+  const [, user = '', rest = ''] = /^exec \S+ (\S{1,64}) (\S.{0,120})$/.exec(line ?? '') ?? [];
+  if (line === undefined || !/^[\w.:-]+$/.test(user) || script.node.origin.contextPath === null) return null;
+  const named = walkImage(target, '/etc/passwd');
+  const passwd = named?.ok === true ? textOf(named.node) : null;
+  const known = /^\d+(?::\d+)?$/.test(user) || passwd?.split('\n').some((one) => one.startsWith(`${user.split(':', 1)[0] ?? ''}:`)) === true;
+  return `write exec ${rest} in place of ${line} in ${script.node.origin.contextPath}\nand: USER ${known ? user : '65532:65532'}   in the Dockerfile`;
 }
 
 /** A word that only bash knows; what `source` reads, every shell reads. */

@@ -26,7 +26,7 @@ function* check(target: Target): Iterable<Draft> {
     message: isWritten(target) ? 'the command of the image is empty' : 'the image has neither ENTRYPOINT nor CMD',
     range: stage.range,
     label: isMeantToRun ? 'nothing says what to start' : 'good for --output, COPY --from and docker cp; docker run needs a command',
-    fix: isMeantToRun ? `ENTRYPOINT ${JSON.stringify([program ?? '/program'])}` : null,
+    fix: isMeantToRun ? `ENTRYPOINT ${JSON.stringify([program ?? '/program'])}${(target.dockerfile?.evaluation.stages.length ?? 0) > 1 ? '   at the end of this stage' : ''}` : null,
   };
 }
 

@@ -33,7 +33,7 @@ function* check(target: Target): Iterable<Draft> {
       range: placeOfFailure(target, first),
       label: shell === SH ? `a command in shell form is run by ${SH} -c` : `SHELL says that a command in shell form is run by ${shell}`,
       also: others.map((failure) => ({ range: placeOfFailure(target, failure) })),
-      fix: byCopy(target, first) ?? byWorkdir(first) ?? byOtherShell(target, first, shell) ?? insteadOfRun(target, first) ?? elsewhere(first),
+      fix: byCopy(target, first) ?? byWorkdir(target, first) ?? byOtherShell(target, first, shell) ?? insteadOfRun(target, first) ?? elsewhere(first),
     };
   }
 }
@@ -62,11 +62,13 @@ function elsewhere({ instruction }: BuildFailure): string {
 }
 
 /** What makes directories and nothing else needs no shell: WORKDIR makes them too. */
-function byWorkdir({ instruction }: BuildFailure): string | null {
+function byWorkdir(target: Target, failure: BuildFailure): string | null {
+  const { instruction } = failure;
   const [tool, ...rest] = plainWords(instruction.words.join(' ')) ?? [];
   const paths = rest.filter((word) => word !== '-p' && word !== '--parents');
   if (tool !== 'mkdir' || paths.length === 0 || paths.some((path) => !path.startsWith('/'))) return null;
-  return `${paths.map((path) => `WORKDIR ${path}`).join('\nand: ')}   then set WORKDIR again`;
+  const before = stepOfFailure(target, failure)?.before.workdir.value || '/';
+  return `${[...paths, before].map((path) => `WORKDIR ${path}`).join('\nand: ')}   in place of RUN`;
 }
 
 /** `chmod` and `chown` of one file that a COPY brings are flags of that COPY. */

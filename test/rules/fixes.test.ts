@@ -503,8 +503,8 @@ describe('what threads found to work', () => {
   });
 
   it('what only makes directories needs no shell', () => {
-    expect(fixes('FROM scratch\nRUN mkdir -p /tmp /data\nWORKDIR /\nCMD ["/x"]\n')[0]).toMatchObject({ rule: 'run-without-shell', fix: 'WORKDIR /tmp\nand: WORKDIR /data   then set WORKDIR again' });
-    expect(fixes('FROM gcr.io/distroless/java17-debian12:debug\nRUN mkdir /opt/x\n')[0]).toMatchObject({ rule: 'run-without-shell', fix: 'WORKDIR /opt/x   then set WORKDIR again' });
+    expect(fixes('FROM scratch\nRUN mkdir -p /tmp /data\nWORKDIR /\nCMD ["/x"]\n')[0]).toMatchObject({ rule: 'run-without-shell', fix: 'WORKDIR /tmp\nand: WORKDIR /data\nand: WORKDIR /   in place of RUN' });
+    expect(fixes('FROM gcr.io/distroless/java17-debian12:debug\nRUN mkdir /opt/x\n')[0]).toMatchObject({ rule: 'run-without-shell', fix: 'WORKDIR /opt/x\nand: WORKDIR /   in place of RUN' });
   });
 
   it('an ARG of a stage has no value in FROM', () => {

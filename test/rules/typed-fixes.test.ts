@@ -59,7 +59,7 @@ describe('an ARG that does not reach its stage', () => {
     const text = 'FROM scratch AS a\nARG BIN=app\nCOPY $BIN /x\nFROM scratch\nCOPY --from=a /x /app\nCOPY bin/${BIN} /app2\nCMD ["/app"]\n';
     expect(fixesOf(text, { 'app': program(), 'bin/app': program() })).toEqual(['arg-lost-in-stage: ARG BIN=app   in this stage, above line 6']);
     expect(fixesOf('ARG BIN=app\nFROM scratch\nCOPY $BIN /app\nCMD ["/app"]\n', { app: program() })).toEqual(['copy-of-empty-variable: ARG BIN   in this stage, above line 3']);
-    expect(fixesOf('FROM scratch\nARG BIN\nCOPY $BIN /app\nCMD ["/app"]\n', { app: program() })).toEqual(['copy-of-empty-variable: ARG BIN=app   or docker build --build-arg BIN=…']);
+    expect(fixesOf('FROM scratch\nARG BIN\nCOPY $BIN /app\nCMD ["/app"]\n', { app: program() })).toEqual(['copy-of-empty-variable: ARG BIN=app   in line 2, or docker build --build-arg BIN=…']);
   });
 
   it('is told once', () => {
@@ -142,6 +142,20 @@ describe('a RUN line that fails', () => {
   });
 });
 
+describe('a start script', () => {
+  const script = (content: string): MemoryEntry => ({ type: 'file', mode: 0o755, content: Buffer.from(content) });
+  const fixOf = (base: string, content: string): string | undefined => fixesOf(`FROM ${base}\nCOPY run.sh app /\nENTRYPOINT ["/run.sh"]\nCMD ["/app"]\n`, { 'app': program(), 'run.sh': script(content) })[0];
+  it('that needs bash is not told to do without', () => {
+    expect(fixOf('alpine:3.20', '#!/bin/bash\na=(x y)\nexec "$@"\n')).toBe('missing-script-interpreter: RUN apk add --no-cache bash');
+    expect(fixOf('alpine:3.20', '#!/bin/bash\nexec "$@"\n')).toBe('missing-script-interpreter: RUN apk add --no-cache bash\nor: #!/bin/sh   where the script needs no bash');
+    expect(fixOf('busybox', '#!/bin/sh\na=(x y)\nexec "$@"\n')).toBe('start-refused: #!/bin/bash as its first line\nand: FROM debian:12-slim   or another image that has bash');
+  });
+  it('that becomes another user is told of USER where the image installs nothing', () => {
+    expect(fixOf('busybox', '#!/bin/sh\nset -e\nexec gosu nobody "$@"\n')).toBe('command-not-found: write exec "$@" in place of exec gosu nobody "$@" in run.sh\nand: USER nobody   in the Dockerfile');
+    expect(fixOf('debian:12', '#!/bin/sh\nset -e\nexec gosu nobody "$@"\n')).toBe('command-not-found: RUN apt-get update && apt-get install -y gosu');
+  });
+});
+
 describe('a user or group that the image does not know', () => {
   it.each([
     ['FROM busybox\nCOPY app /app\nUSER app', 'unknown-user: USER 65532:65532   (any number will do)\nor: RUN adduser -D app   above it'],
@@ -170,8 +184,8 @@ describe('a library that the loader does not find', () => {
   const files = { 'ld-linux-x86-64.so.2': debian('ld-linux-x86-64.so.2'), 'libc.so.6': debian('libc.so.6'), 'app': debian('glibc-greet') };
   it('is brought from the build context', () => {
     const [fix = ''] = fixesOf(`${image}ENTRYPOINT ["/app"]\n`, { ...files, 'libs/libgreet.so': debian('libgreet.so') });
-    expect(fix.split('\n')[0]).toMatch(/^missing-library: COPY libs\/libgreet\.so \/usr\/lib\S*\/$/);
-    expect(outcomeOf(`${image}${fix.split('\n')[0]?.slice('missing-library: '.length) ?? ''}\nENTRYPOINT ["/app"]\n`, { ...files, 'libs/libgreet.so': debian('libgreet.so') })).toBe('ok');
+    expect(fix.split('\n')[0]).toMatch(/^missing-library: COPY libs\/libgreet\.so \/usr\/lib\S*\/ {3}as well$/);
+    expect(outcomeOf(`${image}${fix.split('\n')[0]?.slice('missing-library: '.length, -'   as well'.length) ?? ''}\nENTRYPOINT ["/app"]\n`, { ...files, 'libs/libgreet.so': debian('libgreet.so') })).toBe('ok');
   });
   it('is not one of another machine', () => {
     expect(fixesOf(`${image}ENTRYPOINT ["/app"]\n`, { ...files, 'libs/libgreet.so': debian('libgreet-arm64.so') })[0]).toMatch(/^missing-library: link it statically.*\nor: copy libgreet\.so to \/usr\/lib\S*, where its loader looks$/);
