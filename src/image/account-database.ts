@@ -57,7 +57,9 @@ function parseAccounts(content: ByteSource, path: '/etc/passwd' | '/etc/group'):
   const bytes = content.read(0, Math.min(content.size, MAX_DATABASE_BYTES));
   const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\n');
   if (path === '/etc/passwd' && lines.some((line) => line.length >= MAX_LINE)) return 'bufio.Scanner: token too long';
-  return lines.map(trimGoSpace).filter((line) => line !== '').map((line) => account(line, path === '/etc/passwd'));
+  // `#` begins a comment in /etc/group alone: /etc/passwd is read by a function of its own.
+  const isAccount = (line: string) => line !== '' && !(path === '/etc/group' && line.startsWith('#'));
+  return lines.map(trimGoSpace).filter(isAccount).map((line) => account(line, path === '/etc/passwd'));
 }
 
 function account(line: string, hasGid: boolean): Account {

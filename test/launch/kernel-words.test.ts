@@ -80,6 +80,11 @@ describe('groups that the kernel refuses', () => {
     expect(passwd('app:x:1:1:::', lines(65_535))).toMatchObject(ok);
     expect(passwd('app:x:1:1:::', lines(65_536))).toMatchObject(fails(125, 'unable to setup user: setgroups: invalid argument'));
   });
+  it('are not those of a comment, which only /etc/group has', () => {
+    expect(passwd('app:x:1:1:::', '#g:x:4294967295:app\n')).toMatchObject(ok);
+    expect(passwd('app:x:1:1:::', ' #g:x:4294967295:app\n')).toMatchObject(ok);
+    expect(passwd('app:x:1:1:::', 'g#:x:4294967295:app\n')).toMatchObject(fails(125, 'unable to setup user: setgroups: invalid argument'));
+  });
   it('come before the user', () => {
     expect(passwd('app:x:-1:-1:::')).toMatchObject(fails(125, 'unable to setup user: setgroups: invalid argument'));
     expect(passwd('app:x:-1:5:::')).toMatchObject(fails(125, 'unable to setup user: cannot setuid to unmapped uid 4294967295 in user namespace'));
