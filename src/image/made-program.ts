@@ -17,6 +17,8 @@ export interface MadeProgram {
   readonly mayBeStatic?: true;
   /** What its loader is to find for it; null where nothing is known of that. */
   readonly wants: MadeWants | null;
+  /** The 1.x of the Go that makes it, null where that is not known; left out of what no Go makes. */
+  readonly goMinor?: number | null;
   /** What its sources do that wants something of the image; left out where that is not known. */
   readonly uses?: SourceUses;
 }

@@ -40,6 +40,7 @@ function describe(product: Product, { root, platform, line }: MakingImage): Made
   return {
     by: madeBy, line, os, arch, ...(kind === 'archive' ? { instead: 'archive' } : kind === 'shared-library' ? { instead: 'library' } : {}), ...(loader === undefined || mayBeStatic ? doubtOf(product) : {}), ...(loader === undefined ? {} : { loader }), ...(mayBeStatic ? { mayBeStatic } : {}),
     wants: typeof loader === 'string' ? wantsOf(product, loader, root) : null,
+    ...(product.goMinor === undefined ? {} : { goMinor: product.goMinor }),
     ...(product.uses === undefined ? {} : { uses: product.uses }),
   };
 }

@@ -31,6 +31,8 @@ export interface Product {
   readonly isUnsure?: boolean;
   /** What a dynamic one wants that is linked with the libc of its own image; left out where that is not known. */
   readonly needs?: ProgramNeeds;
+  /** The 1.x of the Go that makes it, null where that is not known; left out of what no Go makes. */
+  readonly goMinor?: number | null;
   /** Packed with UPX afterwards. */
   readonly packed?: boolean;
   /** What its sources do that wants something of the image; left out where that is not known. */

@@ -3,6 +3,7 @@ import { handOnByChpst } from './chpst.ts';
 import { handOnByChroot } from './chroot.ts';
 import { handOnByChrt } from './chrt.ts';
 import { handOnByEnv } from './env.ts';
+import { endOfGo } from './go-memory-limit.ts';
 import type { Handing, Started } from './handing.ts';
 import { handOnByCatatonit, handOnByDumbInit, handOnByTini } from './init.ts';
 import { handOnByJava, handOnByPhp, handOnByPython, handOnByRuby } from './interpreters.ts';
@@ -22,7 +23,8 @@ import { handOnByCoreutils } from './wrappers.ts';
 
 /** Says what a program that was started does with its arguments, where it is one of those whose work is to start another, or one that surely fails. */
 export function handOn(started: Started): Handing {
-  const handing = handingOf(started);
+  const end = endOfGo(started);
+  const handing = end.kind === 'own' ? handingOf(started) : end;
   if (handing.kind !== 'own') return handing;
   const { record } = started;
   record?.begin(started);

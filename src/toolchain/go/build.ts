@@ -219,7 +219,7 @@ function describeProduct(making: Making, state: ToolchainState): Product {
     : /^(?:c-shared|shared|plugin)$/.test(buildmode) ? 'shared-library' : 'executable';
   const libc = linkage === 'static' ? null : libcOf(cc, links, state);
   return {
-    madeBy: `go ${subcommand}`, kind, os: settings.goos.value, arch: settings.goarch.value, variant: null, linkage, libc, runtime: null, because,
+    madeBy: `go ${subcommand}`, kind, os: settings.goos.value, arch: settings.goarch.value, variant: null, linkage, libc, runtime: null, because, goMinor: state.goVersion?.[1] ?? null,
     ...(linkage === 'dynamic' && kind === 'executable' && libc === 'glibc' && cc === '' && buildmode !== 'pie' && links?.dynamicImport?.isSure !== true && standardOf(making, state) === 'compiled' ? { glibc: state.glibc } : {}),
     ...(isMain === null ? { isUnread: true } : {}),
     ...((linkage === 'dynamic' || isOpenByLinks === true) && kind === 'executable' && libc !== null ? needsOf(making, state) : {}),
