@@ -1,9 +1,10 @@
 import type { Builder } from '../dockerfile/builders.ts';
+import { cleanPath } from '../dockerfile/go-path.ts';
 import { makeDirectories } from '../image/copy.ts';
 import { ENGINE, directory, unknownNode } from '../image/file-tree.ts';
 import type { DirectoryNode, FileNode, FileTree, Layer, SpecialNode, TreeNode } from '../image/file-tree.ts';
 import type { PlacedMount } from '../image/run-mounts.ts';
-import { cleanParts, isAtOrBelow, joinPath, rootPath, splitPath, walk } from '../image/walk.ts';
+import { isAtOrBelow, joinPath, rootPath, splitPath, walk } from '../image/walk.ts';
 import type { PathRefusal } from '../image/walk.ts';
 import type { LaunchFailure } from './outcome.ts';
 
@@ -140,7 +141,7 @@ function refuseGiven(tree: FileTree, at: string[] | PathRefusal, node: TreeNode,
 
 /** As Go's `filepath.Clean` leaves the path of a volume. */
 function cleanVolume(path: string): string {
-  return path.startsWith('/') ? joinPath(cleanParts(path)) : cleanParts(path).join('/') || '.';
+  return cleanPath(path);
 }
 
 function mountFilesystem(tree: FileTree, name: (typeof KERNEL_FILESYSTEMS)[number], host: Host): MountFailure | null {

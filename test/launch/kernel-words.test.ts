@@ -73,6 +73,16 @@ describe('a volume', () => {
   });
 });
 
+describe('a volume above the root', () => {
+  it.each([['..', '..'], ['../', '..'], ['a/../..', '..'], ['../..', '../..'], ['x/..', '.']])('%s is told as Go cleans it', (written, cleaned) => {
+    expect(predict(`VOLUME ${written}`)).toMatchObject(fails(125, `create mountpoint for ${cleaned} mount: mountpoint "…" is on the top of rootfs "…"`));
+  });
+  it('is one in it all the same', () => {
+    expect(predict('VOLUME ../app')).toMatchObject({ outcome: 'fails', exitCode: 125 });
+    expect(predict('VOLUME ../x')).toMatchObject(ok);
+  });
+});
+
 describe('groups that the kernel refuses', () => {
   const passwd = (line: string, group = '') => predict('COPY passwd group /etc/\nUSER app', { passwd: file(`${line}\n`), group: file(group) });
   it('are more than 65536, the own one counted', () => {
