@@ -98,7 +98,8 @@ export function relroFault({ elf: { programHeaders }, name }: LoadedObject, fami
 /** Whether it has all of what it wants to be read-only; a static program of glibc sees to that itself. */
 export function hasItsRelro(programHeaders: readonly ProgramHeader[]): boolean {
   const relro = programHeaders.findLast(({ p_type }) => p_type === PT_GNU_RELRO);
-  if (relro === undefined) return true;
+  // A size that leads past the end of all addresses ends before it begins.
+  if (relro === undefined || relro.p_memsz >= 2 ** 63) return true;
   const [start, end] = [down(relro.p_vaddr), down(relro.p_vaddr + relro.p_memsz)];
   return start >= end || isMapped(programHeaders, start, end);
 }

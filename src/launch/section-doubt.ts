@@ -6,6 +6,7 @@ import type { DynamicEntries } from '../binary/elf/dynamic.ts';
 import { fileRangeOf } from '../binary/elf/program-headers.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 import type { Image } from './entry-code.ts';
+import { relroDoubt, threadDoubt } from './extent-doubt.ts';
 import { lostCode } from './lost-code.ts';
 import { lostDoubt } from './lost-sections.ts';
 import { removedDoubt } from './removed-sections.ts';
@@ -31,6 +32,8 @@ export function sectionDoubt({ content, header, programHeaders }: Image, entries
   }
   const tls = programHeaders.find(({ p_type, p_filesz }) => p_type === PT_TLS && p_filesz > 0);
   if (tls !== undefined && sections.length > 0 && !sections.some(({ sh_flags }) => (sh_flags & SHF_TLS) !== 0)) return 'its variables for each thread were taken out';
+  const extent = threadDoubt(programHeaders, sections) ?? relroDoubt(programHeaders, sections);
+  if (extent !== null) return extent;
   return tableDoubt(header, programHeaders) ?? (entries === null ? null : tagDoubt(entries, sections)) ?? zeroedDoubt(content, header, sections) ?? lostDoubt(content, programHeaders, sections) ?? lostCode(content, programHeaders, sections) ?? removedDoubt({ content, header, programHeaders }, sections) ?? shiftDoubt(content, header);
 }
 
