@@ -162,6 +162,8 @@ export interface RunInstruction extends ValidBase {
   /** The values of `--mount`, before expansion. */
   readonly mounts: readonly Word[];
   readonly devices: readonly Word[];
+  /** Names of those without which the step does not start. */
+  readonly requiredDevices: readonly string[];
   readonly network: 'default' | 'none' | 'host';
   readonly security: 'sandbox' | 'insecure';
 }

@@ -20,7 +20,7 @@ export function readRun(reading: Reading): RunInstruction {
   for (const mount of mounts) placed(mount, check);
   return Object.assign(reading.base, {
     problem: null, keyword: 'RUN' as const, command: commandOf(reading),
-    mounts: mounts.map(reading.word), devices: devices.map(reading.word),
+    mounts: mounts.map(reading.word), devices: devices.map(reading.word), requiredDevices: devices.flatMap(({ text }) => requiredDevice(text)),
     network: networkOf(flags.one('network')), security: securityOf(flags.one('security')),
   });
 }
@@ -49,6 +49,18 @@ function securityOf(token: Token | null): RunInstruction['security'] {
   const value = token?.text ?? 'sandbox';
   if (value === 'sandbox' || value === 'insecure') return value;
   throw new Refusal('bad-security', `security ${JSON.stringify(value)} is neither sandbox nor insecure`, `security ${goQuote(value)} is not valid`, token);
+}
+
+/** A device that is not required may be missing. */
+function requiredDevice(text: string): readonly string[] {
+  let [name, required] = ['', false];
+  for (const field of splitFields(text, 'devices')) {
+    const [, before = field, value = null] = /^([^=]*)=(.*)$/s.exec(field) ?? [];
+    const key = lowerCase(before);
+    if (key === 'required') required = value === null || parseBool(value) === true;
+    else name = key === 'name' && value !== null ? value : field;
+  }
+  return required ? [name] : [];
 }
 
 function checkDevice(text: string): void {

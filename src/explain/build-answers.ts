@@ -108,6 +108,7 @@ export const BUILD_ANSWERS = {
   'not-given': {
     meaning: 'A RUN line asks for what docker build was not given.',
     causes: [
+      told(/device/, cause('RUN --device with required, of a device that the builder does not know', 'docker buildx inspect lists the devices', 'take required away, or add the device to /etc/cdi where the builder runs')),
       cause('RUN --network=host or --security=insecure', 'the message names the permission', 'docker buildx build --allow network.host'),
       told(/secret|ssh/i, cause('a secret or an SSH agent that is required', 'RUN --mount=type=secret,required=true', 'docker build --secret id=NAME,src=FILE, or --ssh default')),
     ],

@@ -123,7 +123,7 @@ export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
     /is not allowed to be unset/,
     /unexpected end of statement/,
   )),
-  as('not-given', /failed to load LLB: (?<name>[a-z.]{1,100}) is not allowed|(?:^|: )secret (?<path>[^:\s]{1,300})(?: not found)?: not found$|unset ssh forward key|no SSH key "[^"]{0,300}" forwarded from the client/),
+  as('not-given', /failed to load LLB: (?<name>[a-z.]{1,100}) is not allowed|failed to load LLB: required device "[^"]{1,200}" is not registered|(?:^|: )secret (?<path>[^:\s]{1,300})(?: not found)?: not found$|unset ssh forward key|no SSH key "[^"]{0,300}" forwarded from the client/),
   as('build-check', anyOf(
     /\b(?:SecretsUsedInArgOrEnv|JSONArgsRecommended|FromPlatformFlagConstDisallowed|LegacyKeyValueFormat|FromAsCasing|StageNameCasing|ConsistentInstructionCasing|UndefinedVar|UndefinedArgInFrom|InvalidDefaultArgInFrom|WorkdirRelativePath|MaintainerDeprecated|NoEmptyContinuation|MultipleInstructionsDisallowed|RedundantTargetPlatform|DuplicateStageName|ReservedStageName|InvalidBaseImagePlatform|CopyIgnoredFile|ExposeProtoCasing|ExposeInvalidFormat|InvalidDefinitionDescription)\b/,
     /\d warnings? found \(use docker --debug/,

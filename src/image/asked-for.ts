@@ -1,5 +1,6 @@
 import type { Generation } from '../dockerfile/builders.ts';
 import type { Evaluation, EvaluatedStep } from '../dockerfile/evaluation.ts';
+import { goQuote } from '../dockerfile/go-quote.ts';
 import type { RunInstruction } from '../dockerfile/instruction.ts';
 import { readSource } from '../dockerfile/remote-source.ts';
 import { requiredNotGiven } from './run-mounts.ts';
@@ -9,17 +10,21 @@ import type { BuildInputs, Wanted } from './stage-build.ts';
 export interface AskedFor {
   /** Line of an ADD that fetches a repository with a key, which only `docker build --ssh` gives; null where none does. */
   readonly keyLine: number | null;
-  /** What RUN lines ask for that only `docker buildx build --allow` gives, each once. */
+  /** What RUN lines ask for that only `docker buildx build --allow`, or the builder's own settings, give, each once. */
   readonly rights: readonly AskedRight[];
   /** The first RUN with a secret, key or content of a cache that it requires, or fails without, and what is said where nobody gives it; null where there is none. */
   readonly required: Wanted | null;
 }
 
-/** A permission that a RUN wants. */
+/** A permission or a device that a RUN wants. */
 export interface AskedRight {
   /** As `--allow` takes it. */
-  readonly name: 'network.host' | 'security.insecure';
+  readonly name: 'network.host' | 'security.insecure' | 'device';
   readonly line: number;
+  /** What BuildKit says without. */
+  readonly refusal: string;
+  /** The device's own name. */
+  readonly device?: string;
 }
 
 const NOTHING: AskedFor = { keyLine: null, rights: [], required: null };
@@ -33,9 +38,12 @@ export function askedFor(evaluation: Evaluation, { kind, reader, generation }: B
 }
 
 function rightsOf(steps: readonly EvaluatedStep[]): readonly AskedRight[] {
+  const runs = steps.flatMap((one) => (one.keyword === 'RUN' ? [one] : []));
   const first = (name: AskedRight['name'], asks: (run: RunInstruction) => boolean): readonly AskedRight[] =>
-    steps.filter((one) => one.keyword === 'RUN' && asks(one.instruction)).slice(0, 1).map(({ range }) => ({ name, line: range.line }));
-  return [...first('security.insecure', ({ security }) => security === 'insecure'), ...first('network.host', ({ network }) => network === 'host')];
+    runs.filter(({ instruction }) => asks(instruction)).slice(0, 1).map(({ range }) => ({ name, line: range.line, refusal: `${name} is not allowed` }));
+  const devices = runs.flatMap(({ instruction, range }) => instruction.requiredDevices.map((device): AskedRight =>
+    ({ name: 'device', line: range.line, device, refusal: `required device ${goQuote(device)} is not registered` })));
+  return [...first('security.insecure', ({ security }) => security === 'insecure'), ...first('network.host', ({ network }) => network === 'host'), ...devices.slice(0, 1)];
 }
 
 function requiredOf(steps: readonly EvaluatedStep[], generation: Generation, wants: readonly Wanted[]): AskedFor['required'] {

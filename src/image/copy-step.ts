@@ -77,7 +77,7 @@ function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChan
   const isGivenToParents = mode !== null && !isOld(build) && /^[0-7]+$/.test(text);
   return {
     owner, mode, parentMode: isGivenToParents ? mode(0, true) & 0o777 : 0o755, includes: pathFilter([], step.excludes),
-    plainSpecials: builder.generation === '0.8', origin: originOf(step), fromContext, budget: build.budget,
+    specials: builder.generation === '0.8' ? 'plain' : 'characters', origin: originOf(step), fromContext, budget: build.budget,
   };
 }
 

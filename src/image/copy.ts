@@ -21,8 +21,8 @@ export interface CopyChange {
   readonly includes: ((path: string) => boolean) | null;
   /** `--parents` patterns alone: a directory that none names is made with the first thing in it that one does; null elsewhere. */
   readonly matchedExactly?: ((path: string) => boolean) | null;
-  /** As BuildKit 0.8 has them: FIFOs are left out, and devices become empty files. */
-  readonly plainSpecials: boolean;
+  /** BuildKit 0.8 leaves FIFOs out and makes empty files of devices; later ones make character devices of block devices, whose bits they mask as a socket's. */
+  readonly specials: 'kept' | 'plain' | 'characters';
   /** What files allow their processes stays behind. */
   readonly dropsCapabilities?: boolean;
   /** How much the whole build may still look at: trees that hold one another several times grow beyond any bound. */
@@ -163,13 +163,15 @@ function place(tree: FileTree, node: Exclude<TreeNode, { type: 'unknown' }>, int
     return { code: 'cannot-replace-directory', message: `cannot replace to directory …${joinPath(into)} with file` };
   }
   // Room is made for a FIFO that is left out then.
-  if (node.type === 'fifo' && change.plainSpecials) tree.remove(into);
+  if (node.type === 'fifo' && change.specials === 'plain') tree.remove(into);
   else tree.set(into, changed(asFile(node, change), change, contextPath));
   return null;
 }
 
-function asFile<Node extends Exclude<TreeNode, { type: 'unknown' }>>(node: Node, { plainSpecials }: CopyChange): Node | FileNode {
-  return plainSpecials && node.type === 'device' ? { ...node, type: 'file', content: fromBytes(new Uint8Array()), unknown: null } : node;
+function asFile<Node extends Exclude<TreeNode, { type: 'unknown' }>>(node: Node, { specials }: CopyChange): Node | FileNode {
+  if (node.type !== 'device' || specials === 'kept') return node;
+  if (specials === 'plain') return { ...node, type: 'file', content: fromBytes(new Uint8Array()), unknown: null };
+  return 'isBlock' in node ? { ...node, isBlock: false } : node;
 }
 
 function placeDirectory(
@@ -281,7 +283,7 @@ function unfollowed({ origin: { line } }: CopyChange): LazyLayer {
 function copiedChild(source: DirectoryNode, change: CopyChange, relative: string, name: string, contextPath: string | null): TreeNode | null {
   const node = childOf(source, name);
   if (node === null || node.type === 'unknown') return node;
-  if (node.type === 'fifo' && change.plainSpecials) return null;
+  if (node.type === 'fifo' && change.specials === 'plain') return null;
   const from = contextPath === null ? null : contextPath === '' ? name : `${contextPath}/${name}`;
   const copied = changed(asFile(node, change), change, from);
   if (copied.type === 'directory' && node.type === 'directory') {

@@ -112,7 +112,7 @@ export interface SpecialNode extends Ownership {
   /** Set for a character device of the numbers 0 and 0: see overlay-marks.ts. */
   readonly isMark?: true;
   /** Of a device: one of blocks, and not of characters. */
-  readonly isBlock?: true;
+  readonly isBlock?: boolean;
 }
 
 export interface DirectoryNode extends Ownership {

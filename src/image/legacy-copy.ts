@@ -167,7 +167,7 @@ class LegacyCopy {
     const keeps = step.keyword === 'COPY' && step.from !== null && owner === null;
     for (const found of all) {
       const change: CopyChange = {
-        owner: keeps ? null : (owner ?? { uid: 0, gid: 0 }), mode: keeps ? null : withoutSetId, parentMode: 0o755, includes: null, plainSpecials: false, dropsCapabilities: true,
+        owner: keeps ? null : (owner ?? { uid: 0, gid: 0 }), mode: keeps ? null : withoutSetId, parentMode: 0o755, includes: null, specials: 'kept', dropsCapabilities: true,
         origin: originOf(step), fromContext: found.contextPath !== null,
       };
       const message = this.#place(found, change);

@@ -131,7 +131,7 @@ export function markRefused({ source: { root, marks }, build, tree, change }: Co
   // For the checksum all is looked at that the folder of the source holds.
   const covered = coveredBelow(marks, from.slice(0, -1));
   if (covered !== null) return { code: 'not-found', message: missingWords({ resolved: covered, path: covered, missingFolder: covered }, build.inputs.builder) };
-  if (change.plainSpecials || marksIn(nodeAt(root, from), from).length === 0) return null;
+  if (change.specials === 'plain' || marksIn(nodeAt(root, from), from).length === 0) return null;
   if (tree !== build.tree) return null;
   if (!build.isEmpty) return { code: 'not-a-directory', message: 'failed to create device: operation not permitted' };
   build.marks = { bare: true, covered: [] };

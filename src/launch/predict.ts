@@ -49,6 +49,7 @@ const RIGHTS = { 'network.host': "the machine's own network", 'security.insecure
 
 /** What may end a build of which nothing else is wrong. */
 function whyBuildIsOpen({ keyLine, rights: [right], required, openLine }: Build): string | null {
+  if (right?.name === 'device') return `line ${right.line} requires the device ${JSON.stringify(right.device)}, and only a builder that was set up with it has it`;
   if (right !== undefined) return `line ${right.line} asks for ${RIGHTS[right.name]}, and only docker buildx build --allow ${right.name} gives ${right.name === 'network.host' ? 'it' : 'them'}`;
   if (keyLine !== null) return `line ${keyLine} fetches a repository with a key, and only docker build --ssh default has one`;
   if (required?.isOfCache === true) return `line ${required.line} takes from a cache what only an earlier build can have put there: in the first, ${required.message}`;
@@ -63,7 +64,7 @@ function wordFailures({ failures, firsts, keyLine, rights, required }: Build): r
   const told = failures.slice(0, firsts).flatMap(({ message, otherwise }) => otherwise === null ? [message] : [message, otherwise]);
   if (told.length === 0) return [];
   const isBefore = required !== null && required.line < (failures[0]?.range.line ?? 0);
-  return [...new Set([...told, ...(keyLine === null ? [] : ['unset ssh forward key default']), ...rights.map(({ name }) => `failed to load LLB: ${name} is not allowed`), ...(isBefore ? [required.message] : [])])];
+  return [...new Set([...told, ...(keyLine === null ? [] : ['unset ssh forward key default']), ...rights.map(({ refusal }) => `failed to load LLB: ${refusal}`), ...(isBefore ? [required.message] : [])])];
 }
 
 /** So many rules are told in any order before the order is left open. */

@@ -212,6 +212,14 @@ it('nor whether it is given the network of the machine', () => {
   expect(build('COPY nope /\n')).toMatchObject({ outcome: 'fails', alternatives: ['failed to load LLB: network.host is not allowed'] });
 });
 
+it('nor whether the builder has a device that RUN requires', () => {
+  const build = (flag: string, rest = ''): unknown => predictCase({ name: 'x', why: 'x', dockerfile: `FROM alpine:3.20\nRUN --device=${flag} true\nCOPY app /app\n${rest}CMD ["/app"]\n`, context: { app: { binary: 'start-amd64' } } }, 'current').prediction;
+  expect(build('vendor.com/x=y')).toMatchObject({ outcome: 'ok' });
+  expect(build('vendor.com/x=y,required=false')).toMatchObject({ outcome: 'ok' });
+  expect(build('required,vendor.com/x=y')).toMatchObject({ outcome: 'unknown', message: 'line 2 requires the device "vendor.com/x=y", and only a builder that was set up with it has it' });
+  expect(build('name=vendor.com/x=y,required=1', 'COPY nope /\n')).toMatchObject({ outcome: 'fails', alternatives: ['failed to load LLB: required device "vendor.com/x=y" is not registered'] });
+});
+
 it('SOURCE_DATE_EPOCH is any argument to 0.8, and the legacy builder finds no image from scratch of another platform', () => {
   const base = { name: 'x', why: 'x', context: { 'a.txt': 'a' }, run: false } as const;
   const message = (dockerfile: string, engine: EngineName, more: object): string | null => predictCase({ ...base, dockerfile, ...more }, engine).prediction.message;

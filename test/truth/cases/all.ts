@@ -40,6 +40,7 @@ import { seedCases } from './seeds.ts';
 import { seventhBuildCases } from './seventh-build.ts';
 import { deepCases } from './deep.ts';
 import { eighthBuildCases } from './eighth-build.ts';
+import { ninthBuildCases } from './ninth-build.ts';
 import { sixthBuildCases } from './sixth-build.ts';
 import { stageCases } from './stages.ts';
 import { storyCases } from './story.ts';
@@ -54,5 +55,5 @@ export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases, ...crossedCases,
-  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...seventhBuildCases, ...eighthBuildCases, ...examinedCases, ...judgedCases, ...linkedCases, ...wholeCases, ...askedBuildCases, ...compiledCases, ...runLinesCases, ...toldFirstCases, ...startedCases, ...deepCases, ...mountedCases,
+  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...seventhBuildCases, ...eighthBuildCases, ...ninthBuildCases, ...examinedCases, ...judgedCases, ...linkedCases, ...wholeCases, ...askedBuildCases, ...compiledCases, ...runLinesCases, ...toldFirstCases, ...startedCases, ...deepCases, ...mountedCases,
 ];
