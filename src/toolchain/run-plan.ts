@@ -111,6 +111,8 @@ class Planner implements RunPlanner {
   readonly #input: RunInput;
   #asked = 0;
   #hasTrap = false;
+  /** What it ends with where something holds that nobody knows. */
+  readonly #otherEnds = new Set<string>();
   state: ToolchainState;
 
   constructor(input: RunInput) {
@@ -133,8 +135,8 @@ class Planner implements RunPlanner {
     if (this.#trouble.isElsewhere(invocation)) return this.add(invocation, { kind: 'change', paths: null, by: invocation.program });
     this.#failMissing(invocation);
     // What is trapped may end it otherwise.
-    this.#hasTrap ||= invocation.program === 'trap';
-    if (!this.#hasTrap) this.fail(invocation, plainEnd(invocation));
+    this.#hasTrap ||= invocation.program === 'trap' || (invocation.program === 'set' && invocation.args[0]?.value === '-n');
+    if (!this.#hasTrap && !this.#mayEndBefore(invocation)) this.fail(invocation, plainEnd(invocation));
     if (invocation.program !== '') this.#takeProgram(invocation);
     const outputs = invocation.redirects.filter(({ operator }) => takesOutput(operator));
     for (const { operator, target } of invocation.redirects) {
@@ -164,6 +166,14 @@ class Planner implements RunPlanner {
   addNamed(invocation: Invocation): void {
     const operation = addsToNamed(invocation, this.state, (path) => this.#input.files?.kindAt(path) === 'file');
     if (operation !== null) this.add(invocation, operation);
+  }
+
+  /** `check && exit 3; exit 4`: which of them it comes to, the text does not tell. */
+  #mayEndBefore({ program, isExternal, certain, args }: Invocation): boolean {
+    if (isExternal || program !== 'exit') return false;
+    const code = args[0]?.value ?? '';
+    if (!certain) this.#otherEnds.add(code);
+    return certain && [...this.#otherEnds].some((other) => other !== code);
   }
 
   #takeProgram(invocation: Invocation): void {
