@@ -73,6 +73,11 @@ export function hasApplet({ content }: FileNode, name: string): boolean {
   return read.applets === null ? read.text.includes(`\0${name}\0`) : read.applets.has(name);
 }
 
+/** Of the releases up to 1.35: its shell is stricter. */
+export function isOldBusybox({ content }: FileNode): boolean {
+  return content !== null && readText(content).family === 'busybox' && /BusyBox v1\.(?:\d|[12]\d|3[0-5])\./.test(readText(content).text);
+}
+
 /** Debian's and Ubuntu's are built so that their shell is every program itself, whatever files there are (FEATURE_SH_STANDALONE); Alpine's and Docker's own are not. */
 export function isEveryProgram({ content }: FileNode): boolean {
   return content !== null && readText(content).family === 'busybox' && /BusyBox v[\d.]+ \((?:Debian|Ubuntu) /.test(readText(content).text);

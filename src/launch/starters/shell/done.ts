@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../bytes/source.ts';
+import type { Squeezed } from './streams.ts';
 import type { PackedTree } from './packed-tree.ts';
 import type { ShellState } from './state.ts';
 import type { Status } from './unknown.ts';
@@ -13,6 +14,8 @@ export interface Done {
   readonly bytes?: ByteSource;
   /** What it packs, whose bytes nobody knows. */
   readonly packed?: PackedTree;
+  /** What it packs of other bytes. */
+  readonly squeezed?: Squeezed;
   /** On the standard error; `…` for what depends on who made the program. */
   readonly error?: string | null;
 }

@@ -17,8 +17,7 @@ export function echo(state: ShellState, words: readonly string[]): Status {
   }
   const text = rest.join(' ');
   const read = readsEscapes ? escaped(text, state, 'echo') : { text, ends: false };
-  state.write(1, read === null ? null : `${read.text}${endsLine && !read.ends ? '\n' : ''}`);
-  return 0;
+  return state.print(read === null ? null : `${read.text}${endsLine && !read.ends ? '\n' : ''}`, 'echo');
 }
 
 /** Null where there is a backslash that shells do not all read alike, or one that makes a byte which is no character. */

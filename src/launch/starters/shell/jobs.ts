@@ -26,8 +26,19 @@ export function wait(state: ShellState, words: readonly string[]): Status {
   }
   // Whichever is first, they may all end alike.
   if (word === '-n' && words.length === 1 && jobs.length > 1 && jobs.every(({ status, killedBy }) => status === jobs[0]?.status && killedBy === null)) return jobs[0]?.status ?? null;
+  if (word === '-n' && words.length === 1 && jobs.length > 1) {
+    const first = firstToEnd(state);
+    return first === null ? unfollowed() : ended(first, state);
+  }
   const waited = words.map((one) => jobs[indexOf(one, state) ?? unfollowed()] ?? unfollowed());
   return waited.map((job) => ended(job, state)).at(-1) ?? null;
+}
+
+/** The one that surely ends before all others, by what they wait; null where none has waited, or may have been asked for. */
+function firstToEnd({ jobs, outside }: ShellState): Job | null {
+  const [first, second] = jobs.toSorted((a, b) => a.endsAt - b.endsAt);
+  const isSure = first !== undefined && second !== undefined && second.endsAt - first.endsAt >= 0.5 && first.endsAt > outside.waited && jobs.every(({ killedBy }) => killedBy === null);
+  return isSure ? first : null;
 }
 
 /** Which of them a word means: its number, or `%1`. */

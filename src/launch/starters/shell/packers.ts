@@ -4,14 +4,18 @@ import type { Compression } from '../../../archive/compression.ts';
 import { openGzip } from '../../../archive/gzip.ts';
 import type { Unpacked } from '../../../archive/unpacked.ts';
 import { openXz } from '../../../archive/xz.ts';
+import { latin1 } from '../../../bytes/latin1.ts';
 import type { ByteSource } from '../../../bytes/source.ts';
 import { FormatError } from '../../../errors.ts';
+import type { FileNode } from '../../../image/file-tree.ts';
+import { follow, mayRead } from '../../process.ts';
 import { isRoom, roomFor, sureEntry } from './attempts.ts';
 import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { askedFor, bytesAt } from './given-files.ts';
 import { BY_SCRIPT } from './redirections.ts';
 import type { ShellState } from './state.ts';
+import { SOME_TEXT } from './unknown.ts';
 
 interface Packer {
   readonly kind: Compression;
@@ -60,17 +64,19 @@ function run(packer: Packer, words: readonly string[], state: ShellState, unpack
   const unpacks = unpacksAlways || options.has('d') || options.has('t');
   const [path = '-', ...more] = operands;
   if (more.length > 0) return null;
-  const found = bytesAt(path, state);
+  const own = unpacks ? squeezedAt(path, packer.kind, state) : null;
+  const found = own ?? bytesAt(path, state);
   if (found === 'missing') return FAILED;
   if (found === null || found === 'refused') return null;
   const by = state.tools === 'gnu' ? 0 : 1;
   const refused = unpacks && path !== '-' && !options.has('c') && !options.has('t') && !packer.known.test(path) ? packer.unknownName[by] : null;
   if (refused !== null) return { ...FAILED, status: refused };
-  const bytes = unpacks ? unpacked(packer, found.bytes) : null;
+  const bytes = own !== null ? own.bytes : unpacks ? unpacked(packer, found.bytes) : null;
+  const squeezed = { kind: packer.kind, bytes: found.bytes };
   if (bytes === 'not packed') return packer.notPacked[by] === null ? null : { ...FAILED, status: packer.notPacked[by] };
   if (options.has('t')) return bytes === null ? ANSWERED : { status: 0, output: '', error: '' };
   if (unpacks && bytes === null) return null;
-  if (path === '-' || options.has('c')) return bytes === null ? ANSWERED : { status: 0, output: null, bytes, error: '' };
+  if (path === '-' || options.has('c')) return { status: 0, output: bytes === null ? null : plainText(bytes), error: '', ...(bytes === null ? { squeezed } : plainText(bytes) === null ? { bytes } : {}) };
   const entry = sureEntry(path, state);
   const name = unpacks ? packer.name.exec(path)?.[1] : path.endsWith(packer.ending) ? undefined : `${path}${packer.ending}`;
   if (found.node === null || entry?.ok !== true || entry.node !== found.node || name === undefined || path.endsWith('.tgz')) return null;
@@ -80,9 +86,33 @@ function run(packer: Packer, words: readonly string[], state: ShellState, unpack
   // What stands there may be taken away.
   if (there?.ok !== false || there.errno !== 'ENOENT' || room === null || !isRoom(room) || state.process.user.uid !== 0 || found.node.uid !== 0) return null;
   const { mode, uid, gid } = found.node;
-  state.outside.make(room, { type: 'file', mode: mode & 0o777, uid, gid, origin: BY_SCRIPT, content: bytes, unknown: bytes === null ? `${name} is packed by ${packer.kind}` : null });
+  state.outside.make(room, { type: 'file', mode: mode & 0o777, uid, gid, origin: BY_SCRIPT, content: bytes, unknown: bytes === null ? `${name} is packed by ${packer.kind}` : null }, bytes === null ? { text: SOME_TEXT, squeezed } : undefined);
   if (!options.has('k')) state.outside.remove(entry.path);
   return { status: 0, output: '', error: '' };
+}
+
+/** Longer ones are kept as bytes. */
+const MAX_TEXT = 16_384;
+
+/** Null where it is none, or long. */
+function plainText(bytes: ByteSource): string | null {
+  const text = bytes.size > MAX_TEXT ? null : latin1(bytes.read(0, bytes.size));
+  return text !== null && /^[\x01-\x7f]*$/.test(text) ? text : null;
+}
+
+/** What a program of the same line has packed. */
+function squeezedAt(path: string, kind: Compression, state: ShellState): { readonly bytes: ByteSource; readonly node: FileNode | null } | null {
+  const { input, process, outside } = state;
+  if (path === '-') {
+    const squeezed = input?.squeezed;
+    if (input === null || squeezed?.kind !== kind) return null;
+    [input.rest, input.squeezed] = ['', undefined];
+    return { bytes: squeezed.bytes, node: null };
+  }
+  const found = follow(process, path);
+  if (found.ok !== true || found.node.type !== 'file' || found.links.length > 0 || outside.mayHaveChanged(path, found) || !mayRead(process, found.node)) return null;
+  const squeezed = outside.textAt(found.path)?.squeezed;
+  return squeezed?.kind === kind ? { bytes: squeezed.bytes, node: found.node } : null;
 }
 
 function unpacked({ kind, open }: Packer, bytes: ByteSource): ByteSource | 'not packed' | null {

@@ -31,7 +31,7 @@ export function printf(state: ShellState, words: readonly string[]): Status {
   const printed = isKnown(format) ? formatted(format, given, state) : { text: SOME_TEXT, isSure: false, status: null };
   const text = printed.isSure ? printed.text : null;
   if (isToVariable) state.variables.assign(name, text ?? SOME_TEXT);
-  else state.write(1, text);
+  else if (state.print(text, 'printf') !== 0) return 1;
   return printed.status;
 }
 

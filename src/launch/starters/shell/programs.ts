@@ -1,4 +1,5 @@
 import type { FileNode } from '../../../image/file-tree.ts';
+import { environmentOf, withChanges } from '../../environment.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { familyOf, hasApplet, isProgramNamed, lacksFindWord, lacksTarOption } from '../program-family.ts';
 import { entryOf } from '../../../entry-of.ts';
@@ -29,7 +30,7 @@ import { OF_PACKAGES } from './package-managers.ts';
 import { runParts } from './run-parts.ts';
 import { readTimeLimit } from './time-limit.ts';
 import { asTested, REFUSED, statusOfTest } from './test.ts';
-import { unlessKilled } from './signals.ts';
+import { Killed, numberOf, unlessKilled } from './signals.ts';
 import type { ShellState } from './state.ts';
 import { misused } from './usage.ts';
 
@@ -65,12 +66,13 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   if (start.depth > MAX_STARTED) return undefined;
   const [called = '', ...rest] = words;
   const name = called.slice(called.lastIndexOf('/') + 1);
-  const inner = givenProgram(name, rest, file, state);
+  const inner = givenProgram(name, rest, file, state, start);
   if (inner === 'nowhere') {
     state.write(2, null);
     return NOT_FOUND;
   }
   if (name === 'timeout' && (isItself(file, name) || familyOf(file) === name)) return runTimed(rest, file, state, start);
+  if (inner !== null && name === 'time') return runMeasured(inner, state, start);
   if (inner !== null) return runGiven(inner.words, inner, state, start);
   if (isNoApplet(name, file)) {
     state.write(2, `${name}: applet not found\n`);
@@ -86,7 +88,7 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   const program = entryOf(PROGRAMS, name);
   const done = wrong ?? (program !== undefined ? program(rest, state) : name === 'find' ? findAll(rest, file, state, start) : null);
   if (done === null) return undefined;
-  if (done.bytes === undefined && done.lines === undefined && done.packed === undefined) state.write(1, done.output ?? SOME_TEXT);
+  if (done.bytes === undefined && done.lines === undefined && done.packed === undefined && done.squeezed === undefined) state.write(1, done.output ?? SOME_TEXT);
   else state.writeOther(done);
   const error = done.error === undefined ? '' : done.error;
   if (error !== '') state.write(2, error === null || !isKnown(error) ? null : error);
@@ -94,8 +96,8 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
 }
 
 /** A program that another one starts: a shell too, with what that one was given. */
-function runGiven(words: readonly string[], { place, file }: FoundProgram, state: ShellState, start: Chain): Status | undefined {
-  const env = start.env ?? state.variables.environment([]);
+function runGiven(words: readonly string[], { place, file, env: own }: FoundProgram & Pick<Given, 'env'>, state: ShellState, start: Chain): Status | undefined {
+  const env = own ?? start.env ?? state.variables.environment([]);
   return firstAnswer(() => runKnown(words, file, state, { depth: start.depth + 1, env }), () => runInnerShell(words, file, env, state), () => runInnerScript(words, place, env, state));
 }
 
@@ -120,6 +122,17 @@ function runTimed(words: readonly string[], file: FileNode, state: ShellState, s
   return NOT_FOUND;
 }
 
+/** busybox's `time` ends with the number of a signal itself, and says so. */
+function runMeasured(inner: Given, state: ShellState, start: Chain): Status | undefined {
+  try {
+    return runGiven(inner.words, inner, state, start);
+  } catch (error) {
+    if (!(error instanceof Killed)) throw error;
+    state.write(2, null);
+    return numberOf(error.signal);
+  }
+}
+
 /** A name that somebody gave to busybox, which has no such program. */
 function isNoApplet(name: string, file: FileNode): boolean {
   return file.content !== null && familyOf(file) === 'busybox' && !name.startsWith('busybox') && !hasApplet(file, name);
@@ -140,19 +153,22 @@ const NOT_FOUND = 127;
 
 interface Given extends FoundProgram {
   readonly words: readonly string[];
+  /** Variables of its own. */
+  readonly env?: LaunchEnvironment;
 }
 
 /** What busybox is told to be, and what others start that add nothing to it but variables and limits; null for all else. */
-function givenProgram(name: string, words: readonly string[], file: FileNode, state: ShellState): Given | 'nowhere' | null {
+function givenProgram(name: string, words: readonly string[], file: FileNode, state: ShellState, { env }: Chain): Given | 'nowhere' | null {
   const family = familyOf(file);
   if (family === 'busybox' && name.startsWith('busybox')) return /^[a-z]/.test(words[0] ?? '') ? { words, file, place: '' } : null;
-  if (name === 'env' && (family !== null || isItself(file, name)) && /^-/.test(words[0] ?? '')) return startedClean(words, state);
+  if (name === 'env' && (family !== null || isItself(file, name)) && /^-/.test(words[0] ?? '')) return startedClean(words, state, env ?? state.variables.environment([]));
   if (name === 'env' && family !== null && /^[A-Za-z_]/.test(words[0] ?? '')) {
     const at = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word));
     const own = words.slice(0, at);
     // A shell looks at what it is given.
     const inner = at < 0 || own.some((word) => /^(?:PATH|LD_\w+|POSIXLY_CORRECT)=/.test(word)) ? null : programAt(words.slice(at), state);
-    return own.length > 0 && inner !== null && inner !== 'nowhere' && !isAnswering(inner) ? null : inner;
+    if (own.length === 0 || inner === null || inner === 'nowhere' || isAnswering(inner)) return inner;
+    return isShell(inner) ? { ...inner, env: withChanges(env ?? state.variables.environment([]), assignedIn(own)) } : null;
   }
   // setsid is none of them: as the first process it makes another for the program, and nobody waits for that.
   if (name === 'time' && family === 'busybox') return programAt(words, state);
@@ -165,18 +181,31 @@ function behindAdjustment(words: readonly string[]): readonly string[] {
   return words[0] === '-n' && /^[-+]?\d{1,3}$/.test(words[1] ?? '') ? words.slice(2) : /^(?:-n|--adjustment=)[-+]?\d{1,3}$/.test(words[0] ?? '') ? words.slice(1) : words;
 }
 
-/** `env -i A=B PROGRAM`, `env -u A PROGRAM`, of one that does the same whatever its variables are. */
-function startedClean(words: readonly string[], state: ShellState): Given | null {
+function isShell({ words: [called = ''] }: Given): boolean {
+  return /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh$/.test(called);
+}
+
+function assignedIn(words: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(words.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]));
+}
+
+/** `env -i A=B PROGRAM`, `env -u A PROGRAM`, of a shell, or of one that does the same whatever its variables are. */
+function startedClean(words: readonly string[], state: ShellState, before: LaunchEnvironment): Given | null {
   let at = 0;
+  const changes = new Map<string, string | null>();
+  let env = before;
   for (; /^-/.test(words[at] ?? ''); at++) {
-    if (words[at] === '-u') at++;
-    else if (!/^(?:-|-i|--ignore-environment|(?:-u|--unset=)\w+)$/.test(words[at] ?? '')) return null;
+    const [, name = words[at] === '-u' ? words[++at] : undefined] = /^(?:-u|--unset=)(\w+)$/.exec(words[at] ?? '') ?? [];
+    if (name !== undefined) changes.set(name, null);
+    else if (/^(?:-|-i|--ignore-environment)$/.test(words[at] ?? '')) env = { ...environmentOf([]), isBare: true };
+    else return null;
   }
+  const first = at;
   while (/^[A-Za-z_]\w*=/.test(words[at] ?? '')) at++;
   const isOther = words.slice(0, at).some((word) => /^(?:LD_\w+|POSIXLY_CORRECT)=/.test(word));
   const inner = isOther ? null : programAt(words.slice(at), state);
   // Without PATH, or with another one, it is looked for where each system has it.
-  return inner !== null && inner !== 'nowhere' && /^\/(?:usr\/)?bin\/[^/]+$/.test(inner.place) && isAnswering(inner) ? inner : null;
+  return inner !== null && inner !== 'nowhere' && /^\/(?:usr\/)?bin\/[^/]+$/.test(inner.place) && (isAnswering(inner) || (isShell(inner) && !changes.has('HOME'))) ? { ...inner, env: withChanges(env, new Map([...changes, ...assignedIn(words.slice(first, at))])) } : null;
 }
 
 /** Whether what it does is known whatever its variables are. */

@@ -60,8 +60,16 @@ function duplicate(from: number, to: string, state: ShellState): void {
     state.sinks = Object.fromEntries(Object.entries(state.sinks).filter(([number]) => number !== String(from)));
     return;
   }
-  // A number that is not open is an error.
-  state.sinks = { ...state.sinks, [from]: state.sinks[Number(to)] ?? unfollowed() };
+  const sink = state.sinks[Number(to)] ?? refuseNumber(to, state);
+  state.sinks = { ...state.sinks, [from]: sink };
+}
+
+/** `>&9`, where nothing is open by that number: what was opened to read may be, and is not followed. */
+function refuseNumber(to: string, state: ShellState): never {
+  if (to === '0' || state.hasOpened) return unfollowed();
+  // busybox names both numbers from 1.36 on.
+  state.complain(state.start.shell === 'ash' ? '…Bad file descriptor' : `${to}: Bad file descriptor`);
+  throw new RedirectionFailure(to);
 }
 
 function read({ target }: Pick<Redirection, 'target'>, number: string, sign: string, state: ShellState): void {
@@ -80,6 +88,7 @@ function read({ target }: Pick<Redirection, 'target'>, number: string, sign: str
     const input = path === '' ? refuseNothing({ target }, 'read', state) : openToRead(path, state);
     // What reads from another number, `<&3`, is not followed.
     if (isInput) state.input = input;
+    else state.hasOpened = true;
   } else unfollowed();
 }
 
@@ -144,6 +153,7 @@ function open(given: string, isMore: boolean, isNew: boolean, state: ShellState)
   refuseConnection(given, 'write', state);
   const path = behindLink(given, state);
   if (path === '/dev/null') return 'nowhere';
+  if (path === '/dev/full') return 'full';
   const stream = STREAM.exec(path);
   if (stream !== null) {
     // What is open there is the engine's, which other users may not be allowed to open again.

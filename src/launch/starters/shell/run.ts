@@ -1,5 +1,6 @@
 import type { WordToken } from '../../../toolchain/shell/lexer.ts';
 import { arithmeticStatus } from './arithmetic.ts';
+import { isOldBusybox } from '../program-family.ts';
 import { GivenUp, Jump, ReadingEnd, ShellEnd, UNREADABLE } from './jumps.ts';
 import type { CaseArm, Redirection, ShellNode } from './nodes.ts';
 import { matchesPattern } from './patterns.ts';
@@ -118,6 +119,7 @@ export class ShellRun {
       case 'count': return this.#count(node, place);
       case 'case': return this.#case(node, place);
       case 'function':
+        if (hasPlainNamesOnly(node.name, this.state)) throw this.#refusedName();
         this.state.functions.set(node.name, { body: node.body, isElsewhere: this.state.isElsewhere, readAt: this.state.readAt });
         return 0;
       case 'redirected': return this.#compound(node, place);
@@ -294,6 +296,11 @@ export class ShellRun {
     throw new ShellEnd(2, `${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`, { fix: '#!/bin/bash as its first line, where that is in the image' });
   }
 
+  #refusedName(): ShellEnd {
+    this.state.complain('syntax error: bad function name');
+    return new ShellEnd(2, 'busybox, which is sh in this image, takes no function names with - in them', { fix: 'function names of letters, digits and _' });
+  }
+
   /** In a text of eval or of a file that it reads, which all but bash end at too. */
   #refusedText(said: string, what: string | null): never {
     const { state } = this;
@@ -303,6 +310,11 @@ export class ShellRun {
     if (shell === 'bash') throw new ReadingEnd();
     throw new ShellEnd(2, what === null ? UNREADABLE : `${shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`);
   }
+}
+
+/** busybox up to 1.35 takes no dash or dot in the name of a function. */
+function hasPlainNamesOnly(name: string, { start: { shell, file } }: ShellState): boolean {
+  return shell === 'ash' && !/^\w+$/.test(name) && file !== undefined && isOldBusybox(file);
 }
 
 /** `… || true`: it comes to the same whether that is done. */

@@ -6,6 +6,8 @@ import { unfollowed } from './unknown.ts';
 /** `set -eu`, `set -o pipefail`, `set -- words`. */
 export function setOptions(state: ShellState, words: readonly string[]): number {
   if (words.length === 0) return unfollowed();
+  // Nothing that is behind it is done, not even what is wanted at the end.
+  if (words.length === 1 && (words[0] === '-n')) throw new ShellEnd(state.exitTrap === null && !state.isChild ? 0 : unfollowed());
   const told = readOptions(words, state.options, '');
   if (told === null) return refuseOption(state, words);
   // As {@link NO_PIPEFAIL}.

@@ -31,7 +31,8 @@ import { assumeProgram, takenWell } from './assumed.ts';
 import { expandAssignment } from './words.ts';
 
 const ASSIGNMENT = { bash: /^[A-Za-z_]\w*\+?=/, ash: /^[A-Za-z_]\w*=/, dash: /^[A-Za-z_]\w*=/ } as const;
-const MAX_CALLS = 12;
+/** Deeper, functions call themselves without end. */
+const MAX_CALLS = 40;
 
 type Assignments = readonly (readonly [name: string, value: string])[];
 
@@ -294,17 +295,17 @@ function start(given: readonly string[], before: Assignments, isExec: boolean, p
     () => runInnerScript(words, found.place, env, state), () => runAsOther(words, found.file, env, state),
   ));
   const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
-  if (isTold) return isExec ? end(done) : done;
+  if (isTold) return isExec ? replaced(done, state) : done;
   if (givesFunctions) return unfollowed();
   // No image has programs of these names.
   if (found === 'unsure' && state.start.shell !== 'bash' && ONLY_OF_BASH.test(name)) return nowhere(name, isExec, state);
   if (assume !== undefined && done === null && takenWell(name, place)) {
     state.outside.isBeyond = true;
-    return isExec ? end(0) : 0;
+    return isExec ? replaced(0, state) : 0;
   }
   if (assume !== undefined && done === undefined && found !== null && found !== 'nowhere') {
     const status = refusedProgram(words, env, state) ?? assumeProgram(words, env, place, assume, state);
-    return isExec ? end(status) : status;
+    return isExec ? replaced(status, state) : status;
   }
   const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;
   const isDecided = isEnd || (!isChild && ((isExec && typeof found === 'object') || ((place.isCondition === true || (options.errexit && !place.isTested)) && !isLate)));
@@ -335,6 +336,12 @@ function startNothing(isExec: boolean, state: ShellState): Status {
 /** Whether what is wanted at its end, or where a command fails, is done where it cannot start a program: of a path that is given to exec, bash does not. */
 export function speaksAtEnd(name: string, isExec: boolean, { exitTrap, errorTrap, start }: ShellState): boolean {
   return (exitTrap !== null && !(isExec && start.shell === 'bash' && name.includes('/'))) || (errorTrap !== null && !isExec);
+}
+
+/** The shell has become the program, which wants nothing done at its end. */
+function replaced(status: Status, state: ShellState): never {
+  state.exitTrap = null;
+  return end(status);
 }
 
 function end(status: Status): never {

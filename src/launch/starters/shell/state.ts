@@ -124,6 +124,8 @@ export class ShellState {
   /** Who made the program that runs. */
   tools: Tools = 'gnu';
   inheritsErrexit: boolean;
+  /** Something is open to read by another number than 0. */
+  hasOpened = false;
   /** It has options besides those that are followed. */
   hidesFlags = false;
   /** Somebody asks what the command that is begun ends with. */
@@ -158,7 +160,7 @@ export class ShellState {
   /** A shell like this one, whose changes this one does not see. */
   fork(changes: { readonly output?: Capture; readonly input?: Input | null; /** Files that are not those of this one. */ readonly outside?: Outside } = {}): ShellState {
     const child = new ShellState(this.start, this, changes.outside ?? null);
-    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'aliases', 'expandsAliases', 'readAt', 'exportedFunctions', 'inheritsErrexit', 'optionAt', 'loops', 'hidesFlags', 'pipeStatuses', 'directories'] as const) copy(key, this, child);
+    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'aliases', 'expandsAliases', 'readAt', 'exportedFunctions', 'inheritsErrexit', 'optionAt', 'loops', 'hasOpened', 'hidesFlags', 'pipeStatuses', 'directories'] as const) copy(key, this, child);
     child.signalTraps = null;
     child.tracesErrors = this.tracesErrors;
     child.errorTrap = this.tracesErrors ? this.errorTrap : null;
@@ -186,6 +188,18 @@ export class ShellState {
     return !isText ? `${name}: ${spoken}line ${line}: ` : `${name}: ${spoken}${isNamed || command !== null ? '…' : ''}`;
   }
 
+  /** What `echo` and `printf` end with: 1 where they write to a device that takes nothing, and say so. */
+  print(text: string | null, command: 'echo' | 'printf'): Status {
+    if (this.sinks[1] !== 'full' || text === '') {
+      this.write(1, text);
+      return 0;
+    }
+    const { shell } = this.start;
+    if (shell === 'ash') this.write(2, command === 'echo' ? '…write error: No space left on device\n' : null);
+    else this.complain(shell === 'dash' ? `${command}: I/O error` : 'write error: No space left on device', command);
+    return 1;
+  }
+
   /** Writes what a program made to its output, which is no text, or lines in some order. */
   writeOther(written: Readonly<Other>): void {
     const sink = this.sinks[1];
@@ -198,6 +212,7 @@ export class ShellState {
     const sink = this.sinks[number];
     if (sink === undefined) return unfollowed();
     if (typeof sink === 'object') capture(sink, text);
+    else if (sink === 'full' && text !== '') unfollowed();
     else if (sink === 'error') this.outside.hear(this.options.xtrace ? null : text);
   }
 }

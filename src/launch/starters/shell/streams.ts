@@ -1,6 +1,13 @@
 import type { ByteSource } from '../../../bytes/source.ts';
+import type { Compression } from '../../../archive/compression.ts';
 import type { PackedTree } from './packed-tree.ts';
 import { SOME_TEXT } from './unknown.ts';
+
+/** What a program packed: how it came out depends on its release, and what was in it does not. */
+export interface Squeezed {
+  readonly kind: Compression;
+  readonly bytes: ByteSource;
+}
 
 /** What a command writes: `$(…)` and the next one of a pipe read it, and files keep it. */
 export interface Capture {
@@ -11,12 +18,13 @@ export interface Capture {
   lines?: readonly string[];
   /** Or what tar packed. */
   packed?: PackedTree;
+  squeezed?: Squeezed;
   /** The next one of a pipe reads it, and may end before all is written. */
   readonly isPipe?: true;
 }
 
-/** Where what is written goes: what the container says, nowhere, or to somebody in the script or a file. */
-export type Sink = 'output' | 'error' | 'nowhere' | Capture;
+/** Where what is written goes: what the container says, nowhere, to a device that takes nothing (`/dev/full`), or to somebody in the script or a file. */
+export type Sink = 'output' | 'error' | 'nowhere' | 'full' | Capture;
 
 /** What stands open for writing, by number: 1 is the output, 2 the standard error. */
 export type Sinks = Readonly<Record<number, Sink>>;
@@ -29,6 +37,7 @@ export interface Input {
   bytes?: ByteSource | undefined;
   lines?: readonly string[] | undefined;
   packed?: PackedTree | undefined;
+  squeezed?: Squeezed | undefined;
 }
 
 export const CONTAINER_SINKS: Sinks = { 1: 'output', 2: 'error' };
@@ -41,13 +50,14 @@ export function capture(sink: Capture, text: string | null): void {
   delete sink.bytes;
   delete sink.lines;
   delete sink.packed;
+  delete sink.squeezed;
   sink.text = text === null || sink.text.length + text.length > MAX_CAPTURED ? `${sink.text.slice(0, MAX_CAPTURED)}${SOME_TEXT}` : sink.text + text;
 }
 
 /** What is written and is no text, or lines in some order. */
-export type Other = Pick<Capture, 'bytes' | 'lines' | 'packed'>;
+export type Other = Pick<Capture, 'bytes' | 'lines' | 'packed' | 'squeezed'>;
 
-export function captureOther(sink: Capture, { bytes, lines, packed }: Readonly<Other>): void {
+export function captureOther(sink: Capture, { bytes, lines, packed, squeezed }: Readonly<Other>): void {
   const isFirst = sink.text === '' && sink.bytes === undefined;
   // Whichever line is first, all may begin alike.
   if (isFirst && lines !== undefined) capture(sink, commonStart(lines));
@@ -55,6 +65,7 @@ export function captureOther(sink: Capture, { bytes, lines, packed }: Readonly<O
   if (isFirst && bytes !== undefined) sink.bytes = bytes;
   if (isFirst && lines !== undefined) sink.lines = lines;
   if (isFirst && packed !== undefined) sink.packed = packed;
+  if (isFirst && squeezed !== undefined) sink.squeezed = squeezed;
 }
 
 /** What all of the lines begin with. */

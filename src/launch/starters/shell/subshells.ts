@@ -97,7 +97,7 @@ export function runPipe(nodes: readonly ShellNode[], state: ShellState): Status 
   let before: Capture | null = null;
   for (const [at, node] of nodes.entries()) {
     const output: Capture = { text: '', isPipe: true };
-    const child = state.fork({ ...(at < nodes.length - 1 ? { output } : {}), ...(before === null ? {} : { input: { rest: before.text, bytes: before.bytes, lines: before.lines, packed: before.packed } }) });
+    const child = state.fork({ ...(at < nodes.length - 1 ? { output } : {}), ...(before === null ? {} : { input: { rest: before.text, bytes: before.bytes, lines: before.lines, packed: before.packed, squeezed: before.squeezed } }) });
     child.isChild = true;
     const { heard } = state.outside;
     statuses.push(runChild(child, (run) => run.do(node, { isTested: false, isLast: false })));

@@ -2,6 +2,7 @@ import { findId, findName, linesOfAccounts } from '../../../image/account-databa
 import { sureTarget } from './attempts.ts';
 import { FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
+import { askedFor } from './given-files.ts';
 import { environmentLines } from './env-lines.ts';
 import { expr, seq } from './number-programs.ts';
 import type { ShellState } from './state.ts';
@@ -53,6 +54,7 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   // A build has no terminal.
   tty: (words, { process }) => (words.length === 0 ? { status: process.mounts?.some(({ target }) => target === '/etc/hostname') === false ? 1 : null, output: null } : null),
   getent,
+  nc,
   service,
   groups: (words, state) => (words.length === 0 ? said(SOME_TEXT) : words.length === 1 && words[0]?.startsWith('-') === false ? ofOtherUser(words, state) : null),
 };
@@ -64,6 +66,14 @@ function getent([database = '', ...names]: readonly string[], { process, outside
   if (lines === null || names.length === 0) return { status: null, output: null, error: null };
   const found = names.map((name) => lines.find((line) => line.startsWith(`${name}:`) || (/^\d+$/.test(name) && line.split(':')[2] === name)));
   return { status: found.includes(undefined) ? 2 : 0, output: found.map((line) => (line === undefined ? '' : `${line}\n`)).join('') };
+}
+
+/** `nc -z HOST PORT` of the container itself, in which nothing runs yet. */
+function nc(words: readonly string[], { jobs, outside }: ShellState): Done | null {
+  const asked = askedFor(words, 'w');
+  const [host = '', port = '', ...more] = asked?.operands ?? [];
+  const isOwn = /^(?:localhost|127\.0\.0\.1)$/.test(host) && /^\d{1,5}$/.test(port) && more.length === 0;
+  return isOwn && asked?.options.has('z') === true && jobs.length === 0 && !outside.isBeyond ? FAILED : null;
 }
 
 /** Debian's `service NAME COMMAND`, of what has no script in /etc/init.d: nothing of systemd runs in a container. */
