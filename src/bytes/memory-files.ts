@@ -1,3 +1,4 @@
+import { ScratchLintError } from '../errors.ts';
 import { checkGiven } from '../given.ts';
 import { compareBytewise, HostFileError } from './host-files.ts';
 import type { HostEntry, HostEntryType, HostFiles } from './host-files.ts';
@@ -22,6 +23,7 @@ interface Stored extends HostEntry {
 /**
  * A tree in memory, for browsers and tests: `{ 'bin/app': '…', 'link': { type: 'symlink', target: 'bin/app' } }`.
  * Parent directories that are not named are made with mode 0755; `./` and `/` in front of a path say nothing.
+ * @throws ScratchLintError `usage` for an entry that is neither a text, nor bytes, nor a node of a known type.
  */
 export function memoryFiles(tree: Readonly<Record<string, MemoryEntry>>): HostFiles {
   checkGiven('the files', tree, 'an object');
@@ -31,7 +33,7 @@ export function memoryFiles(tree: Readonly<Record<string, MemoryEntry>>): HostFi
     const path = given.split('/').filter((part) => part !== '' && part !== '.').join('/');
     addParents(path, entries, names);
     if (!entries.has(path)) addName(path, names);
-    entries.set(path, store(entry));
+    entries.set(path, store(given, entry));
   }
   for (const list of names.values()) list.sort(compareBytewise);
   const find = (path: string, type: HostEntryType, errno: string): Stored => {
@@ -71,11 +73,25 @@ function directory(): Stored {
   return { type: 'directory', mode: 0o755, size: 0, content: new Uint8Array(), target: '' };
 }
 
-function store(entry: MemoryEntry): Stored {
-  if (typeof entry === 'string' || entry instanceof Uint8Array) return store({ type: 'file', content: entry });
+function store(path: string, given: MemoryEntry): Stored {
+  const entry: MemoryNode = typeof given === 'string' || given instanceof Uint8Array ? { type: 'file', content: given } : given;
+  refuseOther(path, entry);
   const content = toBytes(entry.content ?? '');
   const defaultMode = entry.type === 'directory' ? 0o755 : entry.type === 'symlink' ? 0o777 : 0o644;
   return { type: entry.type, mode: entry.mode ?? defaultMode, size: content.length, content, target: entry.target ?? '' };
+}
+
+const TYPES: Readonly<Record<HostEntryType, true>> = { file: true, directory: true, symlink: true, fifo: true, socket: true, device: true };
+const PARTS: Readonly<Record<keyof MemoryNode, true>> = { type: true, mode: true, content: true, target: true };
+
+/** For those who write JavaScript: an entry without a type would be nothing that can be copied. */
+function refuseOther(path: string, entry: MemoryNode): void {
+  const name = JSON.stringify(path);
+  checkGiven(`the entry ${name}`, entry, 'an object');
+  if (!Object.hasOwn(TYPES, entry.type ?? '')) throw new ScratchLintError('usage', `the type of the entry ${name} is none of ${Object.keys(TYPES).join(', ')}`);
+  const other = Object.keys(entry).find((key) => !Object.hasOwn(PARTS, key));
+  if (other !== undefined) throw new ScratchLintError('usage', `the entry ${name} has ${JSON.stringify(other)}, which is none of ${Object.keys(PARTS).join(', ')}`);
+  if (entry.content !== undefined && typeof entry.content !== 'string' && !(entry.content instanceof Uint8Array)) throw new ScratchLintError('usage', `the content of the entry ${name} is neither a string nor bytes`);
 }
 
 function toBytes(content: string | Uint8Array): Uint8Array {
