@@ -80,8 +80,10 @@ const KINDS: Readonly<Record<keyof LintFilesOptions, Kind>> = {
 /** Takes the text of a Dockerfile as it was judged: it may stand in no file, or in one that changes. */
 export type TextKeeper = (file: string, text: string) => void;
 
-/** As `lint`, a target at a time. */
-export async function* lintEach(paths: readonly string[], options: LintFilesOptions, keepText: TextKeeper = () => undefined): AsyncGenerator<TargetResult | TargetError> {
+/** As `lint`, a target at a time; `onUnasked` is told at the end the bases given that nothing asked for. */
+export async function* lintEach(
+  paths: readonly string[], options: LintFilesOptions, keepText: TextKeeper = () => undefined, onUnasked: (names: readonly string[]) => void = () => undefined,
+): AsyncGenerator<TargetResult | TargetError> {
   checkGiven('the paths of lint', paths, 'a list of strings');
   checkGiven('the options of lint', options, 'an object', KINDS);
   refuseUnknownNames('option', options, KINDS);
@@ -90,6 +92,7 @@ export async function* lintEach(paths: readonly string[], options: LintFilesOpti
   try {
     const settings = { ...own, bases: bases.roots, baseConfigs: bases.configs };
     for (const path of paths) yield* await lintPath(path, options, settings, bases, keepText);
+    onUnasked(bases.unasked());
   } finally {
     bases.close();
   }

@@ -14,6 +14,8 @@ export interface OpenBases {
   readonly roots: ReadonlyMap<string, DirectoryNode>;
   /** Of those that are images; an unpacked root file system has none. */
   readonly configs: ReadonlyMap<string, BaseConfig>;
+  /** Those, as they were given, that nothing judged so far asked for. */
+  unasked(): readonly string[];
   /** Runs what looks into the bases, again where that takes files of them that were not kept. */
   withFiles<T>(action: () => T): Promise<T>;
   close(): void;
@@ -24,7 +26,7 @@ export interface OpenBases {
  * @throws ScratchLintError `bad-base`.
  */
 export async function openBases(given: Readonly<Record<string, string>>, cwd: string, platform: Platform): Promise<OpenBases> {
-  const roots = new Map<string, DirectoryNode>();
+  const roots = new AskedMap<DirectoryNode>();
   const configs = new Map<string, BaseConfig>();
   const images: JudgedImage[] = [];
   const open: { close(): void }[] = [];
@@ -52,7 +54,19 @@ export async function openBases(given: Readonly<Record<string, string>>, cwd: st
     throw error;
   }
   const withFiles = async <T>(action: () => T): Promise<T> => (images.length === 0 ? action() : (await import('./lint-built.ts')).judge(images, action));
-  return { roots, configs, withFiles, close };
+  const unasked = (): readonly string[] => Object.keys(given).filter((name) => !roots.asked.has(baseReference(name)));
+  return { roots, configs, unasked, withFiles, close };
+}
+
+/** Remembers what it was asked for and had. */
+class AskedMap<T> extends Map<string, T> {
+  readonly asked = new Set<string>();
+
+  override get(key: string): T | undefined {
+    const value = super.get(key);
+    if (value !== undefined) this.asked.add(key);
+    return value;
+  }
 }
 
 /** Null for a directory that is no image: a root file system. */

@@ -5,6 +5,7 @@ import type { Severity } from '../rules/finding.ts';
 import { lintEach } from '../lint.ts';
 import type { LintFilesOptions } from '../lint.ts';
 import type { Summary, TargetError, TargetResult } from '../rules/result.ts';
+import { printable } from '../text.ts';
 import { readArguments, refuseEmpty, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { isCommandName } from './command-names.ts';
@@ -35,15 +36,25 @@ export async function runLint(argv: readonly string[], io: Io): Promise<number> 
     texts.clear();
     texts.set(file, text);
   };
+  const unasked: string[] = [];
   const reports = await LintReports.open(formats, args, io, failOn, sourceLines(io.cwd, texts));
   try {
     const jobs = input.stdin === undefined ? await jobsFor(args, paths.length) : 1;
     await optimiseLate([...paths, ...(args.values.get('--file') ?? [])], io.cwd);
-    const targets = jobs > 1 ? (await import('./lint-pool.ts')).lintInWorkers(paths, argv, jobs) : lintEach(paths, { ...options, ...input }, keepText);
-    return await judge(paths, targets, reports, { io, failOn, isQuiet: args.values.has('--quiet') });
+    const targets = jobs > 1 ? (await import('./lint-pool.ts')).lintInWorkers(paths, argv, jobs) : lintEach(paths, { ...options, ...input }, keepText, (names) => unasked.push(...names));
+    const exitCode = await judge(paths, targets, reports, { io, failOn, isQuiet: args.values.has('--quiet') });
+    tellUnasked(unasked, args, io);
+    return exitCode;
   } catch (error) {
     reports.abandon();
     throw error;
+  }
+}
+
+/** A name that was mistyped would else be passed over; those of the configuration are for many runs. */
+function tellUnasked(names: readonly string[], args: Arguments, io: Io): void {
+  for (const name of names) {
+    if ((args.values.get('--base') ?? []).some((base) => base.startsWith(`${name}=`))) io.stderr.write(`scratch-lint: --base ${printable(name)}: nothing that was judged is built from an image of this name\n`);
   }
 }
 

@@ -1,11 +1,15 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { FORMAT_NAMES } from '../binary/format-names.ts';
+import type { Format } from '../binary/facts.ts';
+import { identify } from '../binary/identify.ts';
+import { openFile } from '../bytes/file-source.ts';
 import { usage } from './arguments.ts';
 import type { Wanted } from './report-formats.ts';
 
 /**
  * Refuses a report that would take the place of what is read, as `--format sarif=Dockerfile` would, for a directory among `paths` of its
- * Dockerfile.
+ * Dockerfile, or of what is no report, as `--format json=my-binary` would.
  * @throws ScratchLintError `usage`.
  */
 export function spareInputs(wanted: readonly Wanted<string>[], paths: readonly string[], cwd: string): void {
@@ -14,8 +18,27 @@ export function spareInputs(wanted: readonly Wanted<string>[], paths: readonly s
     if (file === null || identity === null) continue;
     const isInput = paths.some((path) => [path, join(path, 'Dockerfile')].some((one) => identityOf(resolve(cwd, one)) === identity));
     if (isInput) throw usage(`--format ${format}=${file} would replace what is to be read: name another file`);
+    const other = formatBeside(resolve(cwd, file));
+    if (other !== null) throw usage(`--format ${format}=${file} would replace ${FORMAT_NAMES[other]}, and no report: name another file`);
   }
 }
+
+/** What no report is: a program that is to be copied, an archive. Null for what may be an earlier report. */
+function formatBeside(file: string): Format | null {
+  try {
+    const source = openFile(file, file);
+    try {
+      const format = identify(source);
+      return MAY_BE_REPORT.has(format) ? null : format;
+    } finally {
+      source.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+const MAY_BE_REPORT: ReadonlySet<Format> = new Set<Format>(['text', 'html', 'empty', 'unknown', 'zeros', 'lfs-pointer']);
 
 /** What a regular file is under all its names; null for all else. */
 function identityOf(file: string): string | null {

@@ -77,6 +77,36 @@ describe('several reports', () => {
     expect(readdirSync(place).sort()).toEqual(['Dockerfile', 'link']);
   });
 
+  it('a --base that nothing is built from is told, for its name may be mistyped', async () => {
+    const place = join(folder, 'unasked');
+    mkdirSync(join(place, 'root'), { recursive: true });
+    writeFileSync(join(place, 'Dockerfile'), 'FROM company/base\nCMD ["/app"]\n');
+    const errorsOf = async (...argv: string[]): Promise<string> => {
+      const io = recordingIo({ cwd: place });
+      await main([...argv, '.'], io);
+      return io.errors();
+    };
+    expect(await errorsOf('--base', 'company/bsae=root')).toBe('scratch-lint: --base company/bsae: nothing that was judged is built from an image of this name\n');
+    expect(await errorsOf('--base', 'company/base:latest=root')).toBe('');
+  });
+
+  it('a report takes the place of no program', async () => {
+    const place = join(folder, 'program');
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, 'Dockerfile'), 'FROM scratch\nCOPY app /\nCMD ["/app"]\n');
+    for (const content of ['#!/bin/sh\n', '\x7fELF\x02\x01\x01', 'PK\x03\x04']) {
+      writeFileSync(join(place, 'app'), content, 'latin1');
+      const io = recordingIo({ cwd: place });
+      expect(await main(['--format', 'json=app', '.'], io)).toBe(2);
+      expect(io.errors()).toMatch(/^scratch-lint: --format json=app would replace .*, and no report: name another file\n$/);
+      expect(readFileSync(join(place, 'app'), 'latin1')).toBe(content);
+    }
+    for (const content of ['', '{"schemaVersion":1}', '<?xml version="1.0"?>\n', '\x1b[1mDockerfile\x1b[0m\n']) {
+      writeFileSync(join(place, 'report'), content);
+      expect(await main(['--format', 'json=report', '.'], recordingIo({ cwd: place }))).toBe(1);
+    }
+  });
+
   it('a credential in what was typed for a path is in no report', async () => {
     for (const argv of [...LINT_FORMATS.map((format) => ['--format', format]), ...['text', 'json', 'jsonl'].map((format) => ['inspect', '--format', format])]) {
       const { code, out, err } = await run([...argv, 'https://me:hunter2hunter2@example.com/x', 'DB_PASSWORD=hunter2hunter2']);
