@@ -1,3 +1,4 @@
+import { isDrawn } from './likely-secrets.ts';
 import { looksLikeSecretName, mayNameSecret } from './secrets.ts';
 import type { Span } from './secrets.ts';
 import { baseName } from './text.ts';
@@ -104,6 +105,7 @@ const STORED: readonly (readonly [words: readonly string[], pattern: RegExp])[] 
   [['hash-password'], /\bhash-password[ \t][^\n;&|]{0,64}?--plaintext[ =]{1,16}["']?([^\s"'$]{1,1024})/g],
   [['wpa_passphrase'], /\bwpa_passphrase[ \t]{1,16}\S{1,64}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
   [['rclone', 'obscure'], /\brclone[ \t]{1,16}obscure[ \t]{1,16}(?!-)["']?([^\s"'$]{1,1024})/g],
+  [['expect', 'send'], /\bsend[ \t]{1,16}(?:--[ \t]{1,16})?\\?"(?=[^\s"\\]{0,256}\d)(?=[^\s"\\]{0,256}[A-Za-z])([^\s"'$\\]{6,256})(?=\\{1,4}[rn])/g],
   [['lftp'], /\blftp[ \t][^\n;&|]{0,256}?-u[ \t]{1,16}["']?[\w.@+-]{1,100},([^\s"'$]{1,1024})/g],
 ];
 
@@ -137,14 +139,14 @@ function userSpans(text: string): Span[] {
 /** Short options that take a password, by program. */
 const OPTIONS: ReadonlyMap<string, RegExp> = new Map([
   ...['mysql', 'mysqldump', 'mysqladmin', 'mariadb', 'mariadb-dump', 'mariadb-admin'].map((name) => [name, /^-p(.+)$/s] as const),
-  ['sshpass', /^-p(.*)$/s], ['redis-cli', /^-a(.*)$/s], ['login', /^-p(.*)$/s], ['nuget', /^-p(.*)$/s], ['twine', /^-p(.*)$/s],
+  ['sshpass', /^-p(.*)$/s], ['redis-cli', /^-a(.*)$/s], ['login', /^-p(.*)$/s], ['nuget', /^-[pk](.*)$/s], ...['rar', 'unrar'].map((name) => [name, /^-h?p(.+)$/s] as const), ...['snmpget', 'snmpset', 'snmpwalk', 'snmpbulkwalk', 'snmptrap'].map((name) => [name, /^-[cAX](.*)$/s] as const), ['codecov', /^-t(.*)$/s], ['codecovcli', /^-t(.*)$/s], ['twine', /^-p(.*)$/s],
   ...['mongo', 'mongosh', 'mongodump', 'mongorestore'].map((name) => [name, /^-p(.*)$/s] as const),
   ['sqlcmd', /^-P(.*)$/s], ['bcp', /^-P(.*)$/s], ['mosquitto_pub', /^-P(.*)$/s], ['mosquitto_sub', /^-P(.*)$/s], ['cqlsh', /^-p(.*)$/s], ['ldappasswd', /^-[swa](.*)$/s], ['SUSEConnect', /^-r(.*)$/s], ['auth', /^-[pt](.*)$/s], ['zip', /^-P(.*)$/s], ['unzip', /^-P(.*)$/s], ['7z', /^-p(.+)$/s], ['7za', /^-p(.+)$/s], ...['ldapsearch', 'ldapadd', 'ldapmodify', 'ldapwhoami'].map((name) => [name, /^-w(.*)$/s] as const),
   ['useradd', /^-p(.*)$/s], ['usermod', /^-p(.*)$/s], ['openssl', /^-(?:k|pass|passin|passout)()$/], ['ssh-keygen', /^-[NP](.*)$/s],
 ]);
 
 /** One of these is in a text with one of those programs; most texts have none. */
-const PROGRAM_ROOTS = ['mysql', 'mariadb', 'sshpass', 'redis-cli', 'login', 'nuget', 'useradd', 'usermod', 'openssl', 'ssh-keygen', 'mongo', 'sqlcmd', 'twine', 'zip', '7z', 'ldap', 'bcp', 'mosquitto_', 'cqlsh', 'suseconnect', 'auth'];
+const PROGRAM_ROOTS = ['mysql', 'mariadb', 'sshpass', 'redis-cli', 'login', 'nuget', 'useradd', 'usermod', 'openssl', 'ssh-keygen', 'mongo', 'sqlcmd', 'twine', 'zip', '7z', 'ldap', 'bcp', 'mosquitto_', 'cqlsh', 'suseconnect', 'auth', 'rar ', 'snmp', 'codecov'];
 
 /** `mysql -psecret`, `docker login -p secret`. */
 function optionSpans(text: string): Span[] {
@@ -193,7 +195,7 @@ function defaultSpans(text: string): Span[] {
 
 /** `https://TOKEN@host`: a user's name that no person has. */
 function addressSpans(text: string): Span[] {
-  return [...text.matchAll(/:\/\/([\w.~%+=-]{16,512})@/g)].flatMap(({ index, 1: name = '' }) => (/\d/.test(name) && /[A-Za-z]/.test(name) ? [{ start: index + 3, end: index + 3 + name.length }] : []));
+  return [...text.matchAll(/:\/\/([\w.~%+=-]{12,512})@/g)].flatMap(({ index, 1: name = '' }) => ((name.length >= 16 && /\d/.test(name) && /[A-Za-z]/.test(name)) || isDrawn(name) ? [{ start: index + 3, end: index + 3 + name.length }] : []));
 }
 
 /** `user:password@host/path` without a scheme, as it is typed for an image or a module; `name:tag@sha256:…` is none. */

@@ -40,8 +40,26 @@ const SCHEME = /\b(?:Bearer|Basic)[ \t]{1,4}([\w.+/=~-]{12,4096})/g;
 /** What a longer value goes on with. */
 const REST = /[^\s"'\n;|)\]]*/y;
 
-/** Where a text holds what looks drawn by lot, under a name that may be one of a credential. */
+/**
+ * Where programs that nobody knows may take a password, and a port, a directory or a name as well: behind `-p` and its like, `/p:`, and `login`,
+ * `auth` or `token` as their subcommand.
+ */
+const PLACED = /(?<=[\s"'](?:-[pPkatw](?:[ \t=]{1,16}|"[ \t]{0,16},[ \t]{0,16}")|[-/](?:p|pw|pwd|pass|password):|(?:login|auth|token|password)[ \t]{1,16}(?:[\w.@+-]{1,64}[ \t]{1,16})?)["']?)[A-Za-z0-9+!@#%^*]{12,256}={0,2}(?![^\s"';&|)\],])/g;
+
+/** More than a name that a person puts together has (`node20Alpine320`). */
+const MIN_CHANGES = 5;
+
+/** A word of one piece with capitals, small letters and digits in no order. */
+function placedSpans(text: string): Span[] {
+  return [...text.matchAll(PLACED)].flatMap(({ index, 0: value }) => (/[A-Z]/.test(value) && /[a-z]/.test(value) && changesIn(value) >= MIN_CHANGES ? [{ start: index, end: index + value.length }] : []));
+}
+
+/** Where a text holds what looks drawn by lot, under a name that may be one of a credential, or where one may stand. */
 export function likelySpans(text: string): Span[] {
+  return [...placedSpans(text), ...namedSpans(text)];
+}
+
+function namedSpans(text: string): Span[] {
   if (!OPEN_ROOTS.test(text.toLowerCase())) return [];
   const spans: Span[] = [...text.matchAll(SCHEME)].flatMap(({ index, 0: whole, 1: value = '' }) => (isDrawn(value) ? [{ start: index + whole.length - value.length, end: index + whole.length }] : []));
   GIVEN.lastIndex = 0;
@@ -81,7 +99,7 @@ function isFingerprint(name: string, value: string): boolean {
 const MIN_DRAWN = 12;
 
 /** Letters and digits in no order that a person chooses: they change places three times and more within a run. */
-function isDrawn(value: string): boolean {
+export function isDrawn(value: string): boolean {
   return value.split(/[/.,:;?&\s]+/, 64).some((run) => run.length >= MIN_DRAWN && changesIn(run) >= 3);
 }
 
