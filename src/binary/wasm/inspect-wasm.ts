@@ -6,7 +6,8 @@ import type { BinaryFacts } from '../facts.ts';
 
 const HEADER_SIZE = 8;
 const IMPORT_SECTION = 2;
-/** Before the imports stand the types and perhaps a few custom sections. */
+const MEMORY_SECTION = 5;
+/** Before the imports and memories stand the types and perhaps a few custom sections. */
 const MAX_SECTIONS = 16;
 const MAX_IMPORT_BYTES = 4096;
 
@@ -22,8 +23,10 @@ export function inspectWasm(source: ByteSource, file: string): BinaryFacts {
   const reader = new Reader(source, 'little');
   const header = reader.part(0, HEADER_SIZE);
   const isComponent = header.length === HEADER_SIZE && header.u16(6) === 1;
-  const imports = isComponent ? null : findImports(reader);
-  const modules = imports === null ? [] : moduleNames(imports);
+  const { imports, memories } = isComponent ? NO_SECTIONS : findSections(reader);
+  const imported = imports === null ? NO_IMPORTS : readImports(imports);
+  const modules = imported.modules;
+  const hasWideMemory = imported.hasWideMemory || (memories !== null && isWide(memories, leb128(memories, 0)?.end ?? 0));
   const host = HOSTS.flatMap(([pattern, os]) => modules.filter((name) => pattern.test(name)).map((name) => ({ os, name })))[0];
   const os = host?.os ?? null;
   return {
@@ -31,39 +34,68 @@ export function inspectWasm(source: ByteSource, file: string): BinaryFacts {
     os, arch: 'wasm', platform: platformOf(os, 'wasm', null),
     osEvidence: host === undefined ? [] : [{ source: 'import', value: host.name, offset: imports?.start ?? 0 }],
     osConfidence: os === null ? null : 'certain',
-    bits: 32, endian: 'little',
+    bits: hasWideMemory ? 64 : 32, endian: 'little',
     needed: modules,
     note: isComponent ? 'a WebAssembly component' : 'a WebAssembly module: it runs in a browser, wasmtime or another host',
   };
 }
 
-function findImports(reader: Reader): Block | null {
+interface Sections {
+  readonly imports: Block | null;
+  readonly memories: Block | null;
+}
+
+const NO_SECTIONS: Sections = { imports: null, memories: null };
+
+function findSections(reader: Reader): Sections {
+  let imports: Block | null = null;
   let at = HEADER_SIZE;
   for (let i = 0; i < MAX_SECTIONS; i++) {
     const head = reader.part(at, 6);
     const size = leb128(head, 1);
-    if (size === null) return null;
+    // Known sections stand in the order of their numbers; custom ones have 0.
+    if (size === null || head.u8(0) > MEMORY_SECTION) break;
     const start = at + size.end;
-    if (head.u8(0) === IMPORT_SECTION) return reader.part(start, Math.min(size.value, MAX_IMPORT_BYTES));
+    const read = (): Block => reader.part(start, Math.min(size.value, MAX_IMPORT_BYTES));
+    if (head.u8(0) === MEMORY_SECTION) return { imports, memories: read() };
+    if (head.u8(0) === IMPORT_SECTION) imports = read();
     at = start + size.value;
   }
-  return null;
+  return { imports, memories: null };
 }
 
-/** The distinct module names of the imports, in order: each import is two names and a description. */
-function moduleNames(block: Block): string[] {
+interface Imports {
+  /** The distinct names of modules, in order. */
+  readonly modules: string[];
+  /** Whether a memory of 64-bit addresses is among them. */
+  readonly hasWideMemory: boolean;
+}
+
+const NO_IMPORTS: Imports = { modules: [], hasWideMemory: false };
+
+/** Each import is two names and a description. */
+function readImports(block: Block): Imports {
   const names = new Set<string>();
+  let hasWideMemory = false;
   const count = leb128(block, 0);
   let at = count?.end ?? block.length;
   for (let i = 0; i < (count?.value ?? 0); i++) {
     const module = nameAt(block, at);
     const field = module === null ? null : nameAt(block, module.end);
     const end = field === null ? null : endOfDescription(block, field.end);
-    if (module === null || end === null) break;
+    if (module === null || field === null || end === null) break;
     names.add(module.text);
+    if (block.u8(field.end) === MEMORY_IMPORT && isWide(block, field.end + 1)) hasWideMemory = true;
     at = end;
   }
-  return [...names];
+  return { modules: [...names], hasWideMemory };
+}
+
+const MEMORY_IMPORT = 2;
+
+/** Limits that count in 64 bits, as the memory of wasm64 has them. */
+function isWide(block: Block, at: number): boolean {
+  return at < block.length && (block.u8(at) & 4) !== 0;
 }
 
 function nameAt(block: Block, at: number): { text: string; end: number } | null {
