@@ -39,6 +39,16 @@ describe('a lock file that is not in the context', () => {
   ])('%s', (line, files, fix) => expect(fixesOf(`FROM alpine:3.19\nWORKDIR /src\n${line}\nCMD ["sh"]\n`, files as Files)).toEqual([fix]));
 });
 
+describe('a go build without go.mod in the stage', () => {
+  it.each([
+    [{ 'main.go': 'package main\n\nfunc main() {}\n' }, 'go mod init NAME   where the sources are, and COPY go.mod ./'],
+    [{ 'main.go': 'package main\n\nfunc main() {}\n', 'go.mod': 'module x\n\ngo 1.22\n' }, 'COPY go.mod ./'],
+    [{ 'main.go': 'package main\n\nfunc main() {}\n', 'go.mod': 'module x\n\ngo 1.22\n', 'go.sum': '' }, 'COPY go.mod go.sum ./'],
+  ])('%j', (files, fix) => {
+    expect(fixesOf('FROM golang:1.22 AS build\nWORKDIR /src\nCOPY main.go ./\nRUN CGO_ENABLED=0 go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nCMD ["/app"]\n', files as Files)).toEqual([fix]);
+  });
+});
+
 it('a here-document whose name stands apart is written as one', () => {
   expect(fixesOf('FROM alpine:3.19\nCOPY << EOF /etc/app.conf\na=1\nEOF\nCMD ["sh"]\n')).toEqual(['COPY <<EOF /etc/app.conf']);
 });

@@ -28,7 +28,7 @@ export function otherGoProblem(invocation: Invocation, input: RunInput, state: T
   const modules = !looks || files === undefined || directory === null ? null : readGoModules(files, directory, null, isWorkspaceOff);
   if (modules === null || files === undefined || directory === null) return null;
   const readsAll = subcommand === 'mod' && (verb === 'verify' || (verb === 'download' && invocation.args.length === 2));
-  const outside = isModuleMode(invocation, state.goSettings) ? outsideModule(invocation, directory, modules, state.goVersion?.[1] ?? 0) : null;
+  const outside = isModuleMode(invocation, state.goSettings) ? outsideModule(invocation, directory, { files, modules }, state.goVersion?.[1] ?? 0) : null;
   return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state)) ?? outside ?? (readsAll ? unreadReplacement(files, modules) : null) ?? (subcommand === 'test' || subcommand === 'vet' ? checked(invocation, input, state) : subcommand === 'run' ? started(invocation, input, state) : null);
 }
 

@@ -1,4 +1,5 @@
 import { cleanPath } from '../../dockerfile/go-path.ts';
+import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { Invocation } from '../invocation.ts';
 import { isPlace, placeOf } from './modules.ts';
@@ -7,7 +8,6 @@ import { noSuchFile } from './named.ts';
 import type { GoReader } from './packages.ts';
 
 const NOT_FOUND = 'go: go.mod file not found in current directory or any parent directory';
-const FILES_FIRST = 'COPY go.mod go.sum ./';
 
 /** The first 1.x whose `go get` works in a module alone, and whose `go mod download` does (measured with 1.18 to 1.26). */
 const GETS_IN_MODULES_SINCE = 18;
@@ -29,16 +29,16 @@ export function bareFiles({ files, question: { packages, directory, minor, isRun
   if (other !== undefined && packages.every((name) => !isPlace(name) && !name.includes('...'))) {
     const said = !isInstall ? `no required module provides package ${other}: ${NOT_FOUND.slice('go: '.length)}; see 'go help modules'`
       : (minor ?? ASKS_FOR_VERSION_SINCE) < ASKS_FOR_VERSION_SINCE ? 'go install: version is required when current directory is not in a module' : 'go: \'go install\' requires a version when current directory is not in a module';
-    return { ...lacksModule(directory), said, fix: `WORKDIR where its sources and go.mod are, and go ${isInstall ? 'install' : 'build'} .\nor: go install ${other}@latest   where it is what others publish` };
+    return { ...lacksModule(directory, files), said, fix: `WORKDIR where its sources and go.mod are, and go ${isInstall ? 'install' : 'build'} .\nor: go install ${other}@latest   where it is what others publish` };
   }
   const names = packages.length === 0 ? ['.'] : packages;
   const there = files.names(directory);
   const isElsewhere = there === null || !files.isInContext(there.length > 0 ? '.go' : '');
   const [file = ''] = names;
-  if (file.endsWith('.go') && names.every((name) => files.kindAt(placeOf(directory, name)) === 'missing')) return isElsewhere ? null : { ...lacksModule(directory), said: isRun ? noSuchFile(file) : saidOfFile(file, minor) };
+  if (file.endsWith('.go') && names.every((name) => files.kindAt(placeOf(directory, name)) === 'missing')) return isElsewhere ? null : { ...lacksModule(directory, files), said: isRun ? noSuchFile(file) : saidOfFile(file, minor) };
   if (!names.every((name) => isPlace(name) && !name.endsWith('.go'))) return null;
   const isBare = !names.some((name) => name.includes('...')) && names.every((name) => files.names(placeOf(directory, name))?.some((file) => file.endsWith('.go')) === true);
-  return !isElsewhere || isBare ? { ...lacksModule(directory), said: saidOf(names, minor) } : null;
+  return !isElsewhere || isBare ? { ...lacksModule(directory, files), said: saidOf(names, minor) } : null;
 }
 
 /** Of one that is not there, which is taken for a package then. */
@@ -56,21 +56,24 @@ function saidOf(names: readonly string[], minor: number | null): string {
 }
 
 /** `go get` of anything, and the `go mod` commands that read go.mod, where there is none. `minor`: the x of Go 1.x. */
-export function outsideModule({ args }: Pick<Invocation, 'args'>, directory: string, modules: GoModules, minor: number): CommandProblem | null {
+export function outsideModule({ args }: Pick<Invocation, 'args'>, directory: string, { files, modules }: Pick<GoReader, 'files' | 'modules'>, minor: number): CommandProblem | null {
   if (!isOutside(modules) || minor < GETS_IN_MODULES_SINCE) return null;
   const [subcommand, verb, ...more] = args.map(({ value }) => value);
   if (subcommand === 'get') {
-    return { ...lacksModule(directory), said: `${NOT_FOUND}. 'go get' is no longer supported outside a module.`, fix: `${FILES_FIRST}   above it\nor: go install NAME@latest   where it is a program that is wanted` };
+    const lacks = lacksModule(directory, files);
+    return { ...lacks, said: `${NOT_FOUND}. 'go get' is no longer supported outside a module.`, fix: `${lacks.fix}   above it\nor: go install NAME@latest   where it is a program that is wanted` };
   }
   if (subcommand !== 'mod') return null;
-  if (verb === 'download') return more.every((word) => word.startsWith('-')) ? { ...lacksModule(directory), said: 'go: no modules specified (see \'go help mod download\')' } : null;
-  return /^(?:tidy|vendor|verify)$/.test(verb ?? '') ? { ...lacksModule(directory), said: `${NOT_FOUND}; see 'go help modules'` } : null;
+  if (verb === 'download') return more.every((word) => word.startsWith('-')) ? { ...lacksModule(directory, files), said: 'go: no modules specified (see \'go help mod download\')' } : null;
+  return /^(?:tidy|vendor|verify)$/.test(verb ?? '') ? { ...lacksModule(directory, files), said: `${NOT_FOUND}; see 'go help modules'` } : null;
 }
 
 function isOutside({ main, local }: GoModules): boolean {
   return main === null && local.length === 0;
 }
 
-function lacksModule(directory: string): Pick<CommandProblem, 'why' | 'fix'> {
-  return { why: `there is no go.mod in ${directory} or above it`, fix: FILES_FIRST };
+function lacksModule(directory: string, files: StageFiles): { readonly why: string; readonly fix: string } {
+  const isThere = files.isInContext('go.mod');
+  const fix = !isThere ? 'go mod init NAME   where the sources are, and COPY go.mod ./' : files.isInContext('go.sum') ? 'COPY go.mod go.sum ./' : 'COPY go.mod ./';
+  return { why: `there is no go.mod in ${directory} or above it`, fix };
 }
