@@ -50,11 +50,12 @@ function* check(target: Target): Iterable<Draft> {
   const kept = keptOut(target, whereLooked(target));
   const sources = archive === null && tool === null && near === null && other === null ? sourcesCopied(target, command.name) : null;
   const word = ofShellWord(target, part, command.name);
+  const shell = throughShell(target, part, command.name);
   yield {
     message: command.message,
     range: placeOfProgramWord(target),
-    label: word !== null ? 'a word of the shell, and no program' : kept !== null ? kept.label : archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ${archive.why}` : other !== null ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
-    fix: word ?? kept?.fix ?? archive?.fix ?? tool ?? other?.fix ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : byCmdAlone(target, part, near.path) ?? withProgram(part, near.path, near.words)),
+    label: word !== null ? 'a word of the shell, and no program' : shell !== null ? 'a text for a shell, and no program' : kept !== null ? kept.label : archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ${archive.why}` : other !== null ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
+    fix: word ?? shell ?? kept?.fix ?? archive?.fix ?? tool ?? other?.fix ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : byCmdAlone(target, part, near.path) ?? withProgram(part, near.path, near.words)),
   };
 }
 
@@ -113,6 +114,12 @@ function directoryInPath(target: Target): string | null {
 function inOneWord(target: Target, part: ConfigCommand, name: string): string | null {
   const [first = '', ...words] = plainWords(name) ?? [];
   return words.length === 0 || isNowhere(target, first) ? null : withProgram(part, first, words);
+}
+
+/** `["/app | cat"]`: a text for a shell, where the image has one. */
+function throughShell(target: Target, part: ConfigCommand, name: string): string | null {
+  const isText = /\s(?:\||&&|;|\|\||>|<)\s/.test(name) && part.args.length === 1;
+  return isText && walkImage(target, '/bin/sh')?.ok === true ? withProgram({ ...part, args: [] }, 'sh', ['-c', name]) : null;
 }
 
 /** `COPY . .` brings what is there now: what is built beside the Dockerfile comes later. */

@@ -45,8 +45,15 @@ export function nearestFile(root: DirectoryNode, wanted: string): ImageFile | nu
     ?? files.find(({ path }) => lastPart(path) === name)
     ?? executable.find(({ path }) => lastPart(path).toLowerCase() === name.toLowerCase())
     ?? nearByName(own, name)
+    ?? own.find(({ path }) => isLonger(name, lastPart(path)))
     ?? (own.length === 1 ? (own[0] ?? null) : null)
   );
+}
+
+/** `docker-entrypoint.sh` and `entrypoint.sh` are two names of one thing. */
+function isLonger(name: string, other: string): boolean {
+  const [long, short] = name.length > other.length ? [name, other] : [other, name];
+  return short.length > 4 && long.endsWith(`-${short}`);
 }
 
 function nearByName(files: readonly ImageFile[], name: string): ImageFile | null {

@@ -9,6 +9,8 @@ import { hasForeignSystem } from './foreign-system.ts';
 import { alternatives, bindsWithoutCgo, fittingBase, linkStatically, renameLoader } from './link-fixes.ts';
 import { otherLibcOf } from './other-libc.ts';
 import { placeOf } from './places.ts';
+import { filesIn } from './image-files.ts';
+import { fromName, stageWith } from './stage-with.ts';
 import type { Rule } from './rule.ts';
 import type { Program, Target } from './target.ts';
 
@@ -36,8 +38,16 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(facts)}, dynamic`,
     why: broken === null ? reason(program) : describeLink(broken),
-    fix: alternatives(broken === null ? null : fixForLink(target, broken), renamed, linkStatically(target, program), fittingBase(target, facts) ?? (renamed === null && broken === null ? 'start FROM an image that has its loader and libraries' : null)),
+    fix: alternatives(broken === null ? null : fixForLink(target, broken), renamed, broken === null ? loaderBeside(target, facts, cause.path) : null, linkStatically(target, program), fittingBase(target, facts) ?? (renamed === null && broken === null ? 'start FROM an image that has its loader and libraries' : null)),
   };
+}
+
+/** Where the libraries were copied from a stage, and the loader stayed there. */
+function loaderBeside(target: Target, { needed }: BinaryFacts, loader: string): string | null {
+  const { image, dockerfile } = target;
+  if (image === null || dockerfile === null || !filesIn(image.root).some(({ path }) => needed.includes(baseName(path)))) return null;
+  const stage = stageWith(target, loader, image.stage.index);
+  return stage === null ? null : `COPY --from=${fromName(stage)} ${loader} ${loader}   as well`;
 }
 
 /** A shell or tool of a base image, copied without what it needs there. */

@@ -28,7 +28,7 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, go.node.origin),
     label: go.wants.tempFiles.label,
     why: `it says then: open ${place}/…: no such file or directory`,
-    fix: `WORKDIR ${place}   ${isRoot(target) ? '' : 'below USER, so that it is its own; '}then set WORKDIR again\nor: docker run --tmpfs ${place}`,
+    fix: `WORKDIR ${place}${isRoot(target) ? '' : '   below USER, so that it is its own'}\nand: WORKDIR ${target.image?.config.workdir.value || '/'}\nor: docker run --tmpfs ${place}`,
   };
 }
 

@@ -3,6 +3,7 @@ import type { BuildFailure, Image, RunEnding } from '../image/stage-build.ts';
 import { optionRefused, packageWith } from '../launch/starters/shell/usage.ts';
 import { suggest } from '../dockerfile/suggest.ts';
 import { baseName, lastLines } from '../text.ts';
+import { addUser } from './add-account.ts';
 import { withBash } from './bash-fix.ts';
 import { flagText } from './command.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
@@ -11,9 +12,10 @@ import { buildFailures, placeOfFailure, stepOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
 import { isUnended } from './refused-words.ts';
 import { bySystem, ELSEWHERE, howToGet, installCommand } from './install.ts';
+import { alternatives } from './link-fixes.ts';
 import { forSystem } from './other-system.ts';
 import type { Rule } from './rule.ts';
-import { besideIt, broughtLater, copyWithX, forgottenDirectory, lostInterpreter, lostParent, mayHave, withParents } from './run-sources.ts';
+import { besideIt, broughtLater, copyWithX, forgottenDirectory, lostInterpreter, lostParent, mayHave, silentlyMissed, withDirectory, withParents } from './run-sources.ts';
 import type { Target } from './target.ts';
 
 export const runFails: Rule = {
@@ -44,7 +46,7 @@ export function messageOf({ why, said, exitCode, missing }: RunEnding): string {
   const place = lostDirectory(said);
   const file = lostFile(said);
   const parent = lostParent(said);
-  if (parent !== null) return `RUN ends with exit code ${exitCode}: mkdir finds no directory ${parent}`;
+  if (parent !== null) return `RUN ends with exit code ${exitCode}: there is no directory ${parent}`;
   if (file !== null) return `RUN ends with exit code ${exitCode}: ${file} is not there`;
   if (place !== null) return `RUN ends with exit code ${exitCode}: cd finds no directory ${JSON.stringify(place)}`;
   const own = why.replace(/^what \S+ runs ends(?: at line \d+)? with/, 'RUN ends with');
@@ -96,7 +98,7 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
   if (later !== undefined) return later;
   const forgot = lostName(said) === null && missing === null ? null : forgottenDirectory(target, failure);
   if (forgot !== null) return forgot;
-  const parents = withParents(failure, said);
+  const parents = withParents(failure, said) ?? withDirectory(failure, said);
   if (parents !== null) return parents;
   if (place === null && denied === null && fix !== null) return inBuild(there, /^(?:… )?\/bin\/(?:da)?sh: /.test(said) ? fix.replace(OF_SCRIPT, SHELL_OF_BASH) : fix);
   if (refused !== null) return refusedFix(target, failure, there.image, refused);
@@ -106,7 +108,7 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
   if (missing !== null && OF_BASH.has(missing)) return `${missing === 'source' ? `. ${sourced(failure)}   in its place, which every shell knows\nor: ` : ''}${withBash(there, SHELL_OF_BASH)}`;
   const option = optionRefused(said);
   if (option !== null) return withOption(target, failure, option);
-  if (missing === null) return denied ?? mayFail(failure, said);
+  if (missing === null) return denied ?? strangers(there, failure, said) ?? (said === '' || said === '…' ? silentlyMissed(target, failure) : null) ?? mayFail(failure, said);
   if (missing === 'sudo') return withoutSudo(stepOfFailure(target, failure)) ?? howToGet(there, missing);
   const beside = besideIt(target, failure, there.image, missing);
   if (beside !== null) return beside;
@@ -180,6 +182,17 @@ const COMMANDS = 'mkdir chmod chown touch rmdir mknod mktemp echo tail head sort
 
 /** Images that install packages with it. */
 const IMAGES: Readonly<Record<string, string>> = { 'apt-get': 'debian:12-slim', 'apt': 'debian:12-slim', 'apk': 'alpine', 'dnf': 'fedora', 'yum': 'fedora', 'microdnf': 'fedora' };
+
+/** `chown app:app` where nobody is called so. */
+function strangers(there: Target, { instruction }: BuildFailure, said: string): string | null {
+  const name = /^(?:chown|chgrp): …([a-z_][\w-]{0,40})(?::[\w-]{0,40})?…$|^chown: (?:invalid user|unknown user).{0,20}?([a-z_][\w-]{0,40})/i.exec(said);
+  const user = name?.[1] ?? name?.[2];
+  if (user === undefined) return null;
+  const text = instruction.words.join(' ');
+  const numbered = text.length > MOST_TEXT || text.includes('\n') ? text : text.replace(/\b(chown(?:[ \t]+-\S+)*[ \t]+)[a-z_][\w-]*(:[\w-]+)?/i, (_, lead: string, group?: string) => `${lead}65532${group === undefined ? '' : ':65532'}`);
+  const add = addUser(there, user);
+  return alternatives(numbered === text ? null : `RUN ${numbered}   (any number will do)`, add === null ? null : `RUN ${add}   above it`) || null;
+}
 
 /** A question whose answer is no ends the line. */
 function mayFail({ instruction }: BuildFailure, said: string): string | null {

@@ -51,6 +51,13 @@ export interface LostInterpreter {
 export function lostInterpreter(target: Target, failure: BuildFailure, there: Image | null, name: string): LostInterpreter | null {
   const workdir = stepOfFailure(target, failure)?.before.workdir.value;
   if (there === null || workdir === undefined || !name.includes('/')) return null;
+  const text = /^\/dev\/pipes\//.test(name) ? failure.instruction.heredocs[0]?.content ?? null : null;
+  const written = text === null ? null : /^#![ \t]*(\S+)(?:[ \t]+(\S.*))?/.exec(text);
+  if (written?.[1] !== undefined) {
+    const own = { interpreter: written[1], argument: written[2]?.trimEnd() ?? null };
+    const fix = interpreterFix({ ...target, image: there, program: null }, 'missing-interpreter', own.interpreter, null);
+    return { interpreter: own.interpreter, fix: fix.replace(/#!\/bin\/sh {3}/, '#!/bin/sh as the first line of the here-document, ') };
+  }
   const found = walk(there.root, pathFrom(workdir, name));
   const line = found.ok === true && found.node.type === 'file' && found.node.content !== null ? readScriptLine(found.node.content) : null;
   if (line === null || line.interpreter.endsWith('\r') || walk(there.root, pathFrom(workdir, line.interpreter)).ok !== false) return null;
@@ -72,10 +79,28 @@ export function withParents({ instruction }: BuildFailure, said: string): string
   return words?.[0] === 'mkdir' ? `RUN mkdir -p ${words.slice(1).join(' ')}` : 'mkdir -p   in place of mkdir';
 }
 
-/** The directory that mkdir misses. */
+/** The directory that mkdir, ln or a shell misses where it is to make something. */
 export function lostParent(said: string): string | null {
-  const path = /^mkdir: …(\/[^\s…:]{1,300})…:? ?No such file or directory$/.exec(said)?.[1];
+  const path = /^(?:mkdir|ln): …(\/[^\s…:]{1,300})…:? ?No such file or directory$/.exec(said)?.[1] ?? /can't create (\/[^\s:]{1,300}): nonexistent directory$/.exec(said)?.[1] ?? /cannot create (\/[^\s:]{1,300}): Directory nonexistent$/.exec(said)?.[1];
   return path === undefined ? null : joinPath(path.split('/').slice(1, -1));
+}
+
+/** The line with a directory made first that it writes below. */
+export function withDirectory({ instruction }: BuildFailure, said: string): string | null {
+  const parent = lostParent(said);
+  const text = instruction.words.join(' ');
+  if (parent === null || parent === '/' || instruction.heredocs.length > 0 || text.length > MOST_TEXT || text.includes('\n')) return null;
+  return `RUN mkdir -p ${parent} && ${text}`;
+}
+
+/** The same of a command that says nothing of what it misses. */
+export function silentlyMissed(target: Target, failure: BuildFailure): string | null {
+  const [, ...words] = plainWords(failure.instruction.words.join(' ')) ?? [];
+  for (const word of words.filter((one) => !one.startsWith('-') && /[./]/.test(one))) {
+    const line = broughtLater(target, failure, word);
+    if (line !== null) return line;
+  }
+  return null;
 }
 
 /** Whether a directory of the usual PATH has a command, or may have it. */

@@ -242,8 +242,8 @@ describe('what a Go program is told to bring', () => {
   });
 
   it('has the directory that TMPDIR names', () => {
-    expect(advice('ENV TMPDIR=/var/cache/app/\n')['missing-tmp']).toEqual(['app can make temporary files, and the image has no /var/cache/app, which TMPDIR names', 'WORKDIR /var/cache/app   then set WORKDIR again\nor: docker run --tmpfs /var/cache/app']);
-    expect(advice('USER 65532\n')['missing-tmp']?.[1]).toBe('WORKDIR /tmp   below USER, so that it is its own; then set WORKDIR again\nor: docker run --tmpfs /tmp');
+    expect(advice('ENV TMPDIR=/var/cache/app/\n')['missing-tmp']).toEqual(['app can make temporary files, and the image has no /var/cache/app, which TMPDIR names', 'WORKDIR /var/cache/app\nand: WORKDIR /\nor: docker run --tmpfs /var/cache/app']);
+    expect(advice('USER 65532\n')['missing-tmp']?.[1]).toBe('WORKDIR /tmp   below USER, so that it is its own\nand: WORKDIR /\nor: docker run --tmpfs /tmp');
     for (const lines of ['ENV TMPDIR=/srv\nWORKDIR /srv\n', 'ENV TMPDIR=/srv\nVOLUME /srv/x\n', 'ENV TMPDIR=\nWORKDIR /tmp\n', 'ENV TMPDIR=work\n']) expect(advice(lines)).not.toHaveProperty('missing-tmp');
   });
 

@@ -97,6 +97,7 @@ describe('a command that starts another one', () => {
     ['FROM busybox\nCOPY app /\nCMD ["bash", "-c", "/app"]', 'CMD ["sh", "-c", "/app"]   where the command needs no bash\nor: start the program itself, or start FROM an image with bash, such as debian'],
     ['FROM scratch\nCOPY app /\nENTRYPOINT ["/sbin/tini", "--"]\nCMD ["/app"]', 'leave ENTRYPOINT out: CMD ["/app"] starts the program\nand: docker run --init …   where its init is wanted\nor: COPY a static tini (tini-static of Debian\'s package)'],
     ['FROM busybox\nCOPY package.json /\nCMD ["npm", "start"]', 'FROM node:22-slim'],
+    ['FROM busybox\nCOPY app /srv/app\nCMD ["/srv/app | cat"]', 'CMD ["sh", "-c", "/srv/app | cat"]'],
     ['FROM busybox\nCOPY app /srv/app\nCMD cd /srv && ./ap', 'CMD cd /srv && /srv/app'],
     ['FROM debian:12\nCOPY s.sh app /\nCMD ["/s.sh"]', 'write . /env in place of source /env in s.sh\nor: #!/bin/bash as its first line'],
   ])('%s', (lines, fix) => {
@@ -132,13 +133,17 @@ describe('a RUN line that fails', () => {
     ['alpine:3.20', 'COPY bash.sh .\nRUN ./bash.sh', 'RUN apk add --no-cache bash\nor: #!/bin/sh   where the script needs no bash'],
     ['busybox', 'RUN cd /srv/app', 'WORKDIR /srv/app   in place of it, which makes it and stays'],
     ['busybox', 'RUN mkdir /srv && cd /srv\nRUN touch x\nRUN cat /srv/x', 'WORKDIR /srv   in place of the cd of line 2: each RUN begins in the working directory'],
+    ['busybox', 'RUN echo x > /srv/app/conf', 'RUN mkdir -p /srv/app && echo x > /srv/app/conf'],
+    ['busybox', 'RUN ln -s /app /srv/bin/app', 'RUN mkdir -p /srv/bin && ln -s /app /srv/bin/app'],
+    ['busybox', 'COPY app /app\nRUN chown app:app /app', 'RUN chown 65532:65532 /app   (any number will do)\nor: RUN adduser -D app   above it'],
+    ['alpine:3.20', 'RUN <<EOF\n#!/bin/bash\necho hi\nEOF', 'RUN apk add --no-cache bash\nor: #!/bin/sh as the first line of the here-document, where the script needs no bash'],
     ['busybox', 'RUN grep -q foo /etc/passwd', 'RUN grep -q foo /etc/passwd || true   where the line may go on all the same'],
   ])('%s: %s', (base, lines, fix) => expect(fixesOf(`FROM ${base}\n${lines}\nCMD ["sh"]\n`, files)).toEqual([`run-fails: ${fix}`]));
 
   it('says which program a script asks for in vain, and which directory is missing', () => {
     const message = (line: string): unknown => judge(`FROM alpine:3.20\nCOPY bash.sh /\n${line}\n`, files).findings[0]?.message;
     expect(message('RUN /bash.sh')).toBe('RUN ends with exit code 127: /bash.sh is a script for /bin/bash, which is not in the image');
-    expect(message('RUN mkdir /a/b')).toBe('RUN ends with exit code 1: mkdir finds no directory /a');
+    expect(message('RUN mkdir /a/b')).toBe('RUN ends with exit code 1: there is no directory /a');
   });
 });
 
