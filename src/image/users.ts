@@ -20,7 +20,7 @@ export interface ProcessUser {
 /** A USER that was found, one that engines refuse with `message`, or one that cannot be known. */
 export type UserLookup =
   | { readonly kind: 'found'; readonly user: ProcessUser }
-  | { readonly kind: 'refused'; readonly missing: 'user' | 'group' | 'range' | 'unmapped'; readonly name: string; readonly message: string }
+  | { readonly kind: 'refused'; readonly missing: 'user' | 'group' | 'range' | 'unmapped'; readonly name: string; readonly message: string; /** Whom it is about, where it was found. */ readonly user?: ProcessUser }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 export const MAX_ID = 2 ** 31 - 1;
@@ -84,13 +84,16 @@ function findExecUser(spec: string, read: (path: '/etc/passwd' | '/etc/group') =
 }
 
 /**
- * Whether runc before 1.2 refuses the ids of a user, for it looks them up once more, by number: one over the limit has to stand in
- * the file itself. Null where that cannot be known.
+ * What runc before 1.2 says of the ids of a user, for it looks them up once more, by number: one over the limit has to stand in
+ * the file itself, and only then the kernel is asked. Null where it takes them, undefined where that cannot be known.
  */
-export function isBeyondRange(root: DirectoryNode, user: Exclude<UserLookup, { kind: 'unknown' }>): boolean | null {
-  if (user.kind !== 'found') return user.missing === 'unmapped';
-  const known = [holds(root, '/etc/passwd', user.user.uid), holds(root, '/etc/group', user.user.gid)];
-  return known.includes(false) ? true : known.includes(null) ? null : false;
+export function refusedAgain(root: DirectoryNode, { uid, gid, groups }: ProcessUser): string | null | undefined {
+  const all = [gid, ...groups];
+  const known = [holds(root, '/etc/passwd', [uid]), holds(root, '/etc/group', all)];
+  if (known.includes(null)) return undefined;
+  if (known.includes(false)) return `unable to setup user: uids and gids must be in range 0-${MAX_ID}`;
+  const refused = areRefused(all) ? 'setgroups: invalid argument' : uid === UNCHANGED ? 'invalid argument' : null;
+  return refused === null ? null : `unable to setup user: ${refused}`;
 }
 
 /**
@@ -103,21 +106,27 @@ export function unreadAgain(root: DirectoryNode, { uid }: ProcessUser): string |
   return isDirectory(root, '/etc/group') ? 'unable to setup user: unable to find groups for spec : read /etc/group: is a directory' : null;
 }
 
-/** Whether an id needs no line in the file, or has one; null where that cannot be known. */
-function holds(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', id: number): boolean | null {
-  if (id <= MAX_ID) return true;
+/** Whether ids need no line in the file, or have one; null where that cannot be known. */
+function holds(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', ids: readonly number[]): boolean | null {
+  const beyond = ids.filter((id) => id > MAX_ID);
+  if (beyond.length === 0) return true;
   const database = readAccounts(root, path);
   if (database.kind === 'unknown') return null;
   if (database.kind !== 'lines') return false;
-  return database.accounts.some((account) => account.id === BigInt(id)) || (database.more === null ? false : null);
+  const known = new Set(database.accounts.map(({ id }) => id));
+  return beyond.every((id) => known.has(BigInt(id))) || (database.more === null ? false : null);
 }
 
 /** What the kernel takes for no id at all, no process can have. */
 export function mapped(spec: string, user: ProcessUser): UserLookup {
   // Runc sets the groups first.
-  const groups = [user.gid, ...user.groups];
-  const refused = groups.includes(UNCHANGED) || groups.length > MAX_GROUPS ? 'setgroups: invalid argument' : user.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : null;
-  return refused === null ? { kind: 'found', user } : { kind: 'refused', missing: 'unmapped', name: spec, message: `unable to setup user: ${refused}` };
+  const refused = areRefused([user.gid, ...user.groups]) ? 'setgroups: invalid argument' : user.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : null;
+  return refused === null ? { kind: 'found', user } : { kind: 'refused', missing: 'unmapped', name: spec, message: `unable to setup user: ${refused}`, user };
+}
+
+/** By the kernel, as the groups of a process. */
+function areRefused(groups: readonly number[]): boolean {
+  return groups.includes(UNCHANGED) || groups.length > MAX_GROUPS;
 }
 
 function outOfRange(spec: string): UserLookup {

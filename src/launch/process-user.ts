@@ -1,7 +1,7 @@
 /** Whom a command runs as. */
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { lookUpKubernetesUser } from '../image/kubernetes-user.ts';
-import { MAX_ID, isBeyondRange, lookUpRunUser, lookUpUser, unreadAgain } from '../image/users.ts';
+import { MAX_ID, lookUpRunUser, lookUpUser, refusedAgain, unreadAgain } from '../image/users.ts';
 import type { UserLookup } from '../image/users.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import type { Runtime } from './wording-runtimes.ts';
@@ -19,11 +19,9 @@ export function userOf(root: DirectoryNode, request: LaunchRequest, runtime: Run
   const user = resolve(root, request, runtime);
   if (user.kind === 'unknown') return user;
   const name = request.user ?? '';
-  const isBeyond = runtime.oci === 'runc-1.1' ? isBeyondRange(root, user) : false;
-  if (isBeyond !== false) {
-    if (isBeyond === null || (request.builder ?? null) === null) return { kind: 'unknown', reason: `runc 1.1 refuses ids over ${MAX_ID} in words of its own` };
-    return { kind: 'refused', by: 'runtime', missing: 'unmapped', name, message: `unable to setup user: uids and gids must be in range 0-${MAX_ID}` };
-  }
+  const again = runtime.oci === 'runc-1.1' && user.user !== undefined ? refusedAgain(root, user.user) : null;
+  if (again === undefined) return { kind: 'unknown', reason: `runc 1.1 refuses ids over ${MAX_ID} that are not in the image's files of accounts, which are not known` };
+  if (again !== null) return { kind: 'refused', by: 'runtime', missing: 'unmapped', name, message: again };
   if (user.kind === 'found') {
     const unread = runtime.oci === 'runc-1.1' ? unreadAgain(root, user.user) : null;
     return unread === null ? user : { kind: 'refused', by: 'runtime', missing: 'unmapped', name, message: unread };
