@@ -76,9 +76,15 @@ function olderMessage({ code, message }: BuildFailure, isFirst: boolean): string
       return message.replace('invalid user index -1', 'invalid user index: -1');
     case 'run-fails':
     case 'run-without-shell':
+    case 'stage-file-missing':
+      if (!message.startsWith('process ')) return withHostPath(message);
       return isFirst ? message.replace(/^process "(.*)" did not complete successfully: (?!.*did not complete)/s, 'executor failed running [$1]: ') : message;
     default:
-      // They tell paths as the host has them.
-      return message.replace(/^(lstat|mkdir) \//, '$1 …/');
+      return withHostPath(message);
   }
+}
+
+/** They tell paths as the host has them. */
+function withHostPath(message: string): string {
+  return message.replace(/^(lstat|mkdir) \//, '$1 …/');
 }

@@ -15,12 +15,14 @@ import { missingInOldWords } from './missing-source.ts';
 import { processFailed } from './process-words.ts';
 import { originOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
-import { cleanParts, isAtOrBelow, joinPath, nodeAt, pathFrom, rootPath } from './walk.ts';
+import { cleanParts, isAtOrBelow, joinPath, nodeAt, pathFrom, refusedWords, rootPath } from './walk.ts';
 
 /** A `RUN --mount` in its place. */
 export interface PlacedMount {
-  /** Absolute and clean. */
+  /** Absolute and clean, and free of links of the image. */
   readonly target: string;
+  /** Where a link leads there, the target as it is named. */
+  readonly named?: string;
   /** As it is given to who mounts it, where that is another text. */
   readonly written?: string;
   readonly node: TreeNode;
@@ -43,7 +45,14 @@ export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMo
   });
   const all = [...placed, ...scriptOf(step)];
   const kept = build.inputs.builder.generation === '0.8' ? all : lastOfEach(all);
-  return build.failureCount() === before ? kept.sort((a, b) => compareBytewise(a.target, b.target)) : null;
+  return build.failureCount() === before ? kept.sort((a, b) => compareBytewise(a.target, b.target)).map((mount) => followed(mount, build)) : null;
+}
+
+/** Links on the way are followed, the last one too (runc, securejoin). */
+function followed(mount: PlacedMount, { tree }: StageBuild): PlacedMount {
+  const at = rootPath(tree.root, mount.target);
+  const target = Array.isArray(at) ? joinPath(at) : mount.target;
+  return target === mount.target ? mount : { ...mount, target, named: mount.target };
 }
 
 /** Of several mounts on a target that is written alike the last alone is mounted (buildkit, executor/oci dedupMounts); 0.8 makes them all. */
@@ -156,15 +165,16 @@ function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
   const whole = rootOf(from, step, build);
   const at = rootPath(whole.root, source);
   const node = Array.isArray(at) ? nodeAt(whole.root, at) : null;
-  const lost = node === null || build.inputs.builder.generation === 'current' ? null : lostBelowRoot(source, whole, build);
+  const isOwn = isOwnBase(whole.root, step, build);
+  const lost = node === null || isOwn || build.inputs.builder.generation === 'current' ? null : lostBelowRoot(source, whole, build);
   if (lost !== null) build.fail(step, 'stage-file-missing', source, lost);
   if (node !== null) return node;
   // Of an empty stage no checksum is taken.
   if (whole.empty) return isPart(mount) ? refuseEmpty(mount, step, build) : null;
   const path = joinPath(cleanParts(source));
   const hidden = whole.kind === 'context' ? build.inputs.ignoredBy(path.slice(1)) : null;
-  const { message, otherwise } = isHeldByOther(mount, step)
-    ? { message: processFailed(step.command.args, `open …${Array.isArray(at) ? joinPath(at) : path}: no such file or directory`, build.inputs.builder.generation !== '0.8'), otherwise: requiredNotGiven(step, build.inputs.builder.generation) }
+  const { message, otherwise } = isOwn || isHeldByOther(mount, step, build.inputs.builder.generation)
+    ? { message: missedWhenMounted(at, path, whole.root, step, build), otherwise: requiredNotGiven(step, build.inputs.builder.generation) }
     : wordMissing(path, whole, build);
   build.fail(step, missingCode(source, whole, hidden), source, message, hidden, otherwise);
   return null;
@@ -175,14 +185,30 @@ function wordMissing(path: string, whole: Source, build: StageBuild): { readonly
   return { message: `failed to calculate checksum of ref …: ${goQuote(path)}: not found`, otherwise: null };
 }
 
-/** No checksum is taken of a source that lies in another mount's: that it is missing is only found out when it is mounted. */
-function isHeldByOther({ from, source }: Mount, step: RunStep): boolean {
+/** BuildKit says it itself, 0.8 leaves it to runc. */
+function missedWhenMounted(at: ReturnType<typeof rootPath>, path: string, root: DirectoryNode, step: RunStep, build: StageBuild): string {
+  const isOld = build.inputs.builder.generation === '0.8';
+  const words = Array.isArray(at) ? (isOld ? 'exit code: 1' : `open …${joinPath(at)}: no such file or directory`) : refusedWords(root, path, at).replace(/^lstat /, 'lstat …');
+  return processFailed(step.command.args, words, !isOld);
+}
+
+const MAKES_LAYERS: ReadonlySet<string> = new Set(['COPY', 'ADD', 'RUN', 'WORKDIR']);
+
+/** No checksum is taken of what the step itself stands on: its stage has made nothing so far. */
+function isOwnBase(root: DirectoryNode, step: RunStep, { stage, tree }: StageBuild): boolean {
+  if (tree.root !== root) return false;
+  const before = stage.steps.slice(0, stage.steps.indexOf(step));
+  return before.every((one) => !MAKES_LAYERS.has(one.keyword) || (one.keyword === 'WORKDIR' && one.workdir === '/'));
+}
+
+/** No checksum is taken of a source that lies in another mount's, of a whole stage only since 0.9: that it is missing is only found out when it is mounted. */
+function isHeldByOther({ from, source }: Mount, step: RunStep, generation: Generation): boolean {
   const path = joinPath(cleanParts(source));
   return step.mounts.some((other) => {
     const isShown = other.type === 'bind' || (other.type === 'cache' && other.from !== null);
     const isSame = isShown && (other.from === from || (from?.kind === 'stage' && other.from?.kind === 'stage' && other.from.index === from.index));
     const above = joinPath(cleanParts(other.source));
-    return isSame && above !== path && isAtOrBelow(path, above);
+    return isSame && above !== path && isAtOrBelow(path, above) && (generation !== '0.8' || above !== '/');
   });
 }
 

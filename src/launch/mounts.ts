@@ -110,15 +110,15 @@ export function replacedBy(mounts: readonly PlacedMount[], builder: Builder | nu
 export function mountGiven(tree: FileTree, mounts: readonly PlacedMount[]): MountFailure | null {
   const before: MountedPlace[] = [...OF_KERNEL];
   for (const mount of mounts) {
-    const { target, node } = mount;
-    const at = rootPath(tree.root, target);
+    const { target, named = target, node } = mount;
+    const at = rootPath(tree.root, named);
     if (Array.isArray(at) && at.length === 0) {
       // Below a working directory that nobody knows it may be anywhere.
       if (mount.written?.startsWith('/') !== true) continue;
       return { kind: 'mount', path: mount.written, reason: 'on-root' };
     }
     const reason = node.type === 'unknown' ? null : refuseGiven(tree, at, node, before);
-    if (reason !== null) return { kind: 'mount', path: target, reason };
+    if (reason !== null) return { kind: 'mount', path: named, reason };
     if (!Array.isArray(at)) continue;
     // A secret that is not given makes no directories either.
     const missing = node.type === 'unknown' ? at.findIndex((_, depth) => tree.get(at.slice(0, depth + 1)) === null) : -1;
@@ -131,7 +131,7 @@ export function mountGiven(tree: FileTree, mounts: readonly PlacedMount[]): Moun
 
 /** What is missing is made, where that can be; what is there must be of the same kind. */
 function refuseGiven(tree: FileTree, at: string[] | PathRefusal, node: TreeNode, before: readonly MountedPlace[]): Extract<MountFailure, { kind: 'mount' }>['reason'] | null {
-  if (!Array.isArray(at)) return at.code === 'not-a-directory' ? 'not-a-directory' : null;
+  if (!Array.isArray(at)) return at.code === 'not-a-directory' || at.code === 'link-loop' ? at.code : null;
   if (joinPath(at) === '/proc') return 'not-proc';
   const there = tree.get(at);
   if (there !== null) return there.type !== 'unknown' && (there.type === 'directory') !== (node.type === 'directory') ? 'not-a-directory' : null;

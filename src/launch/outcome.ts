@@ -84,7 +84,7 @@ export type LaunchFailure =
  * `not-a-directory`: a directory where a file is mounted, or the other way round. `not-ordinary`: a file or link where a
  * kernel filesystem is mounted. The others are of volumes: on /, on /proc, below it, below /sys, below /dev/pts, on /dev, whose devices are then missing, and on /dev/null alone.
  */
-export type MountRefusal = 'not-a-directory' | 'not-ordinary' | 'on-root' | 'not-proc' | 'inside-proc' | 'read-only' | 'no-mkdir' | 'no-devices' | 'no-null';
+export type MountRefusal = 'not-a-directory' | 'link-loop' | 'not-ordinary' | 'on-root' | 'not-proc' | 'inside-proc' | 'read-only' | 'no-mkdir' | 'no-devices' | 'no-null';
 
 /** What the kernel minds about a file. `path` is the file it minds: the program, its interpreter or its loader. */
 export interface ExecCause {

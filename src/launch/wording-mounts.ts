@@ -27,6 +27,8 @@ function words({ path, reason }: MountFailure & { kind: 'mount' }): Text {
   switch (reason) {
     case 'not-a-directory':
       return { errno: 'ENOTDIR', text: `${mounting(path)}: …: not a directory` };
+    case 'link-loop':
+      return { errno: 'ELOOP', text: `${mounting(path)}: create mountpoint for ${path} mount: lookup mountpoint target: securejoin.OpenInRoot ${path}: openat2 ${path}: too many levels of symbolic links` };
     case 'not-ordinary':
       return { errno: null, text: `error mounting ${goQuote(filesystem(path))} to rootfs at ${goQuote(path)}: filesystem ${goQuote(filesystem(path))} must be mounted on ordinary directory` };
     case 'on-root':
@@ -50,6 +52,8 @@ function words({ path, reason }: MountFailure & { kind: 'mount' }): Text {
 function oldWords(failure: MountFailure & { kind: 'mount' }): Text {
   const { path, reason } = failure;
   switch (reason) {
+    case 'link-loop':
+      return { errno: 'ELOOP', text: `${mounting(path)}: SecureJoin …: too many levels of symbolic links` };
     case 'on-root':
       // It mounts the volume over all that was mounted before, and goes on to the settings that Docker wants, in any order.
       return { errno: 'ENOENT', text: 'open /proc/sys/net/ipv4/…: no such file or directory' };

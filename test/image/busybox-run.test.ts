@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { fixtureBinary } from '../truth/fixture.ts';
 import { listFiles } from '../truth/image-files.ts';
 import { predictCase } from '../truth/predict-case.ts';
+import { fileOf, targetOf } from './image-of.ts';
 
 const PROGRAMS = ['awk', 'cat', 'chown', 'chroot', 'cmp', 'cp', 'diff', 'egrep', 'find', 'grep', 'head', 'id', 'ln', 'mkdir', 'mkfifo', 'rm', 'rmdir', 'sed', 'sort', 'stat', 'sync', 'tar', 'touch', 'truncate', 'unlink', 'unxz', 'unzip', 'yes'];
 
@@ -102,4 +103,11 @@ it('fails where chroot finds no directory or no program in it, or one that is no
   expect(played('chroot /nope /app').prediction.message).toMatch(/exit code: 1$/);
   expect(played('mkdir /j && chroot /j /app').prediction.message).toMatch(/exit code: 127$/);
   expect(played('mkdir /j && cp /bin/sh /j/app && chroot /j /app').prediction.message).toMatch(/exit code: 127$/);
+});
+
+it('follows links to what a mount is mounted on, which is as read only there', () => {
+  const line = (flag: string): string | null => targetOf(`FROM alpine:3.20\nCOPY app /b/app\nRUN ln -s /real /m\nRUN --mount=${flag} touch /real/x\n`).prediction.message;
+  expect(line('target=/m')).toBe('process "/bin/sh -c touch /real/x" did not complete successfully: exit code: 1');
+  expect(line('type=tmpfs,target=/m')).toBeNull();
+  expect(fileOf('FROM alpine:3.20\nRUN ln -s /real /m\nRUN --mount=type=tmpfs,target=/m touch /real/x\n', '/real/x')).toBe('-');
 });
