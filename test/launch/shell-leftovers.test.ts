@@ -51,7 +51,21 @@ describe('what a line has packed itself', () => {
   });
 });
 
+describe('expressions with what stands behind a backslash', () => {
+  it.each([
+    ["echo '# port' | sed 's/^#\\s*port/x/' | grep -qx x && exit 3", '3'], ["echo hello | sed -n 's/.*\\(l\\+\\)o/\\1/p' | grep -qx l && exit 3", '3'], ["echo a1 | grep -q '^\\w\\+$' && exit 3", '3'], ["echo ab | grep -q '^ax\\?b$' && exit 3", '3'],
+    ["echo b | grep -q 'a\\|b' && exit 3", '3'], ["echo c | grep -q 'a\\|b' || exit 4", '4'], ["echo 'a+' | grep -q 'a+' && exit 3", '3'], ["echo aa | grep -q '^a+$' || exit 4", '4'], ["echo 'a b' | grep -qE '^\\w+\\s\\w+$' && exit 3", '3'],
+    ["echo b | grep -q '^a\\|^b' || exit 4", 'ok'],
+  ])('%s', (run, end) => {
+    expect([endOf(DEBIAN, run), endOf(ALPINE, run)].map((one) => (one === 'unknown' ? 'ok' : one))).toEqual([end, end]);
+  });
+});
+
 describe('what runs beside a script, or is asked whether it runs', () => {
+  it('takes an entry from an array by keys', () => {
+    expect(endOf(DEBIAN, "declare -A m=([x]=1 [y]=2); unset 'm[x]'; exit ${#m[@]}", BASH)).toBe('1');
+  });
+
   it('is the first that ends', () => {
     expect(endOf(DEBIAN, 'sleep 5 & (sleep 0.1; exit 3) & wait -n; exit $?', BASH)).toBe('3');
   });

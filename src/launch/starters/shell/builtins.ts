@@ -130,6 +130,7 @@ function shift(state: ShellState, [count = '1', ...more]: readonly string[]): nu
 function unset(state: ShellState, words: readonly string[]): number {
   const isOfFunctions = words[0] === '-f';
   const names = words[0] === '-v' || isOfFunctions ? words.slice(1) : words;
+  if (names.length === 1 && !isOfFunctions && unsetEntry(names[0] ?? '', state)) return 0;
   if (!names.every((name) => /^[A-Za-z_]\w*$/.test(name))) return unfollowed();
   let status = 0;
   for (const name of names) {
@@ -138,6 +139,15 @@ function unset(state: ShellState, words: readonly string[]): number {
     else state.variables.unset(name);
   }
   return status;
+}
+
+/** `unset 'map[key]'` of bash, of an array by keys. */
+function unsetEntry(word: string, { variables, start }: ShellState): boolean {
+  const [, name = '', key = ''] = /^([A-Za-z_]\w*)\[([\w.-]+)\]$/.exec(word) ?? [];
+  const entries = name === '' || start.shell !== 'bash' || variables.isReadOnly(name) ? null : variables.keyed(name);
+  if (entries === null) return false;
+  variables.assign(name, new Map([...entries].filter(([one]) => one !== key)));
+  return true;
 }
 
 /** Shells that keep to POSIX end there. */

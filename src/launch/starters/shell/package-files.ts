@@ -38,6 +38,8 @@ const NOT_MATCHED = 11;
 /** `dpkg -i FILE…`, where one is not there: what the others come to is not followed. */
 function dpkg(words: readonly string[], state: ShellState): Done | null {
   const [option, ...paths] = words;
+  // busybox has a dpkg of its own, which has no such option.
+  if (option === '--print-architecture' && state.tools === 'busybox') return FAILED;
   const architecture = option === '--print-architecture' && paths.length === 0 ? entryOf(ARCHITECTURES, state.process.machine ?? '') : undefined;
   if (architecture !== undefined) return { ...DONE, output: `${architecture}\n` };
   if (/^(?:-x|--extract)$/.test(option ?? '')) return dpkgDeb(words, state);

@@ -32,6 +32,7 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
     if (option === '-m' && process.machine !== undefined) return said(process.machine);
     return option === '' || option === '-s' ? said('Linux') : /^-[amnrvpio]$/.test(option) ? said(/^-[mnr]$/.test(option) ? SOME_WORD : SOME_TEXT) : null;
   },
+  arch: (words, { process }) => (words.length === 0 && process.machine !== undefined ? said(process.machine) : null),
   seq: (words) => seq(words),
   expr: (words, state) => expr(words, state),
   nproc: (words) => (words.length === 0 ? said(SOME_WORD) : null),

@@ -43,6 +43,9 @@ export function lineTest(pattern: string, kind: 'basic' | 'extended' | 'fixed', 
 /** Of POSIX, in any locale that has ASCII. */
 const CLASSES: Readonly<Record<string, string>> = { space: ' \\t\\n\\v\\f\\r', blank: ' \\t', digit: '0-9', alpha: 'a-zA-Z', alnum: 'a-zA-Z0-9', upper: 'A-Z', lower: 'a-z', punct: '!-/:-@\\[-`{-~' };
 
+/** What GNU's and musl's both read behind a backslash. */
+const OF_KINDS: Readonly<Record<string, string>> = { s: '[ \\t\\n\\v\\f\\r]', S: '[^ \\t\\n\\v\\f\\r]', w: '[A-Za-z0-9_]', W: '[^A-Za-z0-9_]' };
+
 interface Expression {
   readonly source: string;
   readonly repeats: number;
@@ -67,14 +70,24 @@ function readExpression(pattern: string, isExtended: boolean, isWhole = false): 
       [source, isAtom, repeats, at] = [`${source}{${Number(least)}${comma}${most === '' ? '' : Number(most)}}`, false, repeats + 1, at - whole.length + text.length];
       continue;
     }
+    const sign = isExtended ? (escaped === undefined ? whole : '') : (escaped ?? (whole === '*' ? whole : ''));
     const group = escaped === undefined ? (isExtended ? whole : '') : isExtended ? '' : escaped;
     if (group === '(' || group === ')') {
       open += group === '(' ? 1 : -1;
       // A group that is repeated is another matter.
-      if (open < 0 || (!isWhole && /^(?:[*?+]|\{|\\\{)/.test(pattern.slice(at))) || (group === '(' && (isWhole && isExtended ? /^[*?+{]/ : /^(?:\*|\?|\+|\^)/).test(pattern.slice(at)))) return null;
+      if (open < 0 || (!isWhole && /^(?:[*?+]|\{|\\[{+?])/.test(pattern.slice(at))) || (group === '(' && (isWhole && isExtended ? /^[*?+{]/ : /^(?:\*|\?|\+|\^|\\[+?|])/).test(pattern.slice(at)))) return null;
       // What the first of two repeats leaves to the other, and an empty group, are read in more than one way.
       if (isWhole && group === ')' && /[(|]$/.test(source)) return null;
       [source, isAtom] = [source + group, isWhole && group === ')'];
+    } else if (/^[*+?]$/.test(sign)) {
+      if (!isAtom) return null;
+      [source, isAtom, repeats] = [source + sign, false, repeats + 1];
+    } else if (isWhole && sign === '|') {
+      // What nothing stands for is read in more than one way, and so are anchors where it is escaped.
+      if (/(?:^|[(|])$/.test(source) || /^(?:$|[|)*+?{]|\\[|)*+?{])/.test(pattern.slice(at)) || (!isExtended && (pattern[at] === '^' || source.endsWith('$')))) return null;
+      [source, isAtom] = [`${source}|`, false];
+    } else if (escaped !== undefined && /[sSwW]/.test(escaped)) {
+      [source, isAtom, isText] = [source + (entryOf(OF_KINDS, escaped) ?? ''), true, false];
     } else if (escaped !== undefined) {
       if (!/[.*[\]^$/#,@:;!=~"'\\&%_-]/.test(escaped) && !(escaped === 'r' || escaped === 't')) return null;
       [source, isAtom] = [source + (/[rt]/.test(escaped) ? `\\${escaped}` : escaped.replace(/[\\^$.*[\]/]/, '\\$&')), true];
@@ -84,13 +97,6 @@ function readExpression(pattern: string, isExtended: boolean, isWhole = false): 
       const plain = `[${set.slice(1, -1).replace(/\[:([a-z]+):\]/g, (found, name: string) => entryOf(CLASSES, name) ?? found)}]`;
       if (plain.includes('[:')) return null;
       [source, isAtom, isText] = [source + plain, true, false];
-    } else if (whole === '*' || (isExtended && /[+?]/.test(whole))) {
-      if (!isAtom) return null;
-      [source, isAtom, repeats] = [source + whole, false, repeats + 1];
-    } else if (isWhole && isExtended && whole === '|') {
-      // What nothing stands for is read in more than one way.
-      if (/(?:^|[(|])$/.test(source) || /^(?:$|[|)*+?{])/.test(pattern.slice(at))) return null;
-      [source, isAtom] = [`${source}|`, false];
     } else if (whole === '^' || whole === '$') {
       const isAnchor = whole === '^' ? isFirst || (isWhole && isExtended && /[(|]$/.test(source)) : isLast || (isWhole && isExtended && /^[|)]/.test(pattern.slice(at)));
       if (!isAnchor && isExtended) return null;
