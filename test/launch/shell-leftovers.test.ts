@@ -73,5 +73,7 @@ describe('what runs beside a script, or is asked whether it runs', () => {
   it('is nothing at first', () => {
     expect(endOf(ALPINE, 'nc -z localhost 5432')).toBe('1');
     expect(endOf(ALPINE, 'nc -z db 5432')).not.toBe('1');
+    expect(endOf(DEBIAN, 'if (echo > /dev/tcp/127.0.0.1/6379) 2>/dev/null; then exit 3; fi; exit 4', BASH)).toBe('4');
+    expect(endOf(DEBIAN, 'if (echo > /dev/tcp/db/6379) 2>/dev/null; then exit 3; fi', BASH)).not.toBe('3');
   });
 });

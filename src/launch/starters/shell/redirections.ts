@@ -142,8 +142,15 @@ function behindLink(path: string, { process, outside }: ShellState): string {
   return isLink && (STREAM.test(found.node.target) || found.node.target === '/dev/null') ? found.node.target : path;
 }
 
+/** Where nothing runs yet, nobody answers. */
+const OWN_PORT = /^\/dev\/tcp\/(?:127\.0\.0\.1|localhost)\/\d{1,5}$/;
+
 /** Connections that bash makes by such names; to other shells they are files, and /dev of a container has none of them. */
 function refuseConnection(path: string, way: 'read' | 'write', state: ShellState): void {
+  if (state.start.shell === 'bash' && OWN_PORT.test(path) && state.jobs.length === 0 && !state.outside.isBeyond) {
+    state.write(2, null);
+    throw new RedirectionFailure(path);
+  }
   if (state.start.shell === 'bash' || !/^\/dev\/(?:tcp|udp)\//.test(path)) return;
   state.outside.ofBash ??= '/dev/tcp';
   refuse(path, way, 'ENOENT', state);
