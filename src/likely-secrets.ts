@@ -40,18 +40,34 @@ const SCHEME = /\b(?:Bearer|Basic)[ \t]{1,4}([\w.+/=~-]{12,4096})/g;
 /** What a longer value goes on with. */
 const REST = /[^\s"'\n;|)\]]*/y;
 
-/**
- * Where programs that nobody knows may take a password, and a port, a directory or a name as well: behind `-p` and its like, `/p:`, and `login`,
- * `auth` or `token` as their subcommand.
- */
-const PLACED = /(?<=[\s"'](?:-[pPkatw](?:[ \t=]{1,16}|"[ \t]{0,16},[ \t]{0,16}")|[-/](?:p|pw|pwd|pass|password):|(?:login|auth|token|password)[ \t]{1,16}(?:[\w.@+-]{1,64}[ \t]{1,16})?)["']?)[A-Za-z0-9+!@#%^*]{12,256}={0,2}(?![^\s"';&|)\],])/g;
-
 /** More than a name that a person puts together has (`node20Alpine320`). */
 const MIN_CHANGES = 5;
 
-/** A word of one piece with capitals, small letters and digits in no order. */
+/** What stands before and behind a password of programs that nobody knows: there a port, a directory or a name may stand as well. */
+const PLACES: readonly (readonly [before: RegExp, behind: RegExp])[] = [
+  // `-p x`, `"-p", "x"`, `/p:x`; `login me x`, `auth x` and `reset-password x`, as subcommands have it.
+  [/[\s"'](?:-[pPkatw](?:[ \t=]{1,16}|"[ \t]{0,16},[ \t]{0,16}")|[-/](?:p|pw|pwd|pass|password):)["']?$/, /^(?:[\s"';&|)\],]|$)/],
+  [/(?:^|[\s"':-])(?:login|auth|token|password)[ \t]{1,16}(?:[\w.@+-]{1,64}[ \t]{1,16})?["']?$/, /^(?:[\s"';&|)\],]|$)/],
+  [/(?:[\s"'](?:-b|--cookie)[ \t=]{1,16}["']?[\w.-]{1,64}=|<<<[ \t]{0,16}["']?)$/, /^(?:[\s"';&|)\]]|$)/],
+  // `sftp user:x@host`, `https://x:x-oauth-basic@host`, `https://host/t/x/channel`.
+  [/[\s"'][\w.+-]{1,64}:$/, /^@[A-Za-z\d]/],
+  [/:\/\/$/, /^:[\w.-]{1,64}@/],
+  [/\/t\/$/, /^\//],
+];
+
+/** So far before a word and behind it is looked. */
+const MAX_BEFORE = 192;
+const MAX_BEHIND = 80;
+
+/** Words of one piece with capitals, small letters and digits in no order, where a password may stand. */
 function placedSpans(text: string): Span[] {
-  return [...text.matchAll(PLACED)].flatMap(({ index, 0: value }) => (/[A-Z]/.test(value) && /[a-z]/.test(value) && changesIn(value) >= MIN_CHANGES ? [{ start: index, end: index + value.length }] : []));
+  return [...text.matchAll(/[A-Za-z0-9+!#%^*]{12,256}={0,2}/g)].flatMap(({ index, 0: value }) => {
+    if (!/\d/.test(value) || !/[A-Z]/.test(value) || !/[a-z]/.test(value) || changesIn(value) < MIN_CHANGES) return [];
+    const end = index + value.length;
+    const before = text.slice(Math.max(0, index - MAX_BEFORE), index);
+    const behind = text.slice(end, end + MAX_BEHIND);
+    return PLACES.some(([one, other]) => other.test(behind) && one.test(before)) ? [{ start: index, end }] : [];
+  });
 }
 
 /** Where a text holds what looks drawn by lot, under a name that may be one of a credential, or where one may stand. */

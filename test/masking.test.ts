@@ -35,7 +35,7 @@ describe('maskSecrets', () => {
 
   it.each([
     'frobnicate -p #', 'frobnicate -P #', 'frobnicate -k "#" x', 'CMD ["/app","-p","#"]', 'frobnicate /p:#', 'frobnicate login bob #', 'frobnicate auth #', 'flyctl auth token #', 'git clone https://#@github.com/a/b',
-    'dotnet nuget push a.nupkg -k # -s x', 'unrar x -p# a.rar', 'snmpwalk -v 2c -c # h', 'codecov -t #', `expect -c 'spawn su; send "#\\r"'`,
+    'dotnet nuget push a.nupkg -k # -s x', 'unrar x -p# a.rar', 'grafana-cli admin reset-admin-password #', 'consul acl set-agent-token agent #', 'heroku auth:token #', 'sftp u:#@h', 'npm i git+https://#:x-oauth-basic@github.com/a/b', 'conda config --add channels https://c/t/#/x', 'curl -b "sid=#" x', 'realm join -U u d <<< #', 'snmpwalk -v 2c -c # h', 'codecov -t #', `expect -c 'spawn su; send "#\\r"'`,
   ])('what looks drawn by lot: %s', (text) => {
     const masked = maskSecrets(text.replaceAll('#', 'kJ8xQz27Lm4T'));
     expect(masked).toContain('***');
@@ -43,7 +43,7 @@ describe('maskSecrets', () => {
   });
 
   it.each([
-    'mkdir -p MyCompany2App/Bin', 'mkdir -p node20Alpine320', 'app -p 8080', 'git checkout -p 4f53cda18c2baa0c0354', 'tar -k x86_64-Linux-gnu12', 'docker login registry2.Example10.com', 'cd /opt/token Release2024', 'git clone https://MyBot2Bot@github.com/a/b', 'cmake -P Cmake3Build.cmake', 'msbuild /p:Configuration=Release2X64x86', 'expect -c \'send "yes\\r"\'', 'protoc -p $PROTO2Dir3X4', 'snmpd -c /etc/snmp.conf',
+    'mkdir -p MyCompany2App/Bin', 'mkdir -p node20Alpine320', 'cat <<< Node20Alpine320', 'curl -b a=b x', 'scp MyBot2Bot3x4Y5z@host:/x .', 'https://host/t/releases/x', 'app -p 8080', 'git checkout -p 4f53cda18c2baa0c0354', 'tar -k x86_64-Linux-gnu12', 'docker login registry2.Example10.com', 'cd /opt/token Release2024', 'git clone https://MyBot2Bot@github.com/a/b', 'cmake -P Cmake3Build.cmake', 'msbuild /p:Configuration=Release2X64x86', 'expect -c \'send "yes\\r"\'', 'protoc -p $PROTO2Dir3X4', 'snmpd -c /etc/snmp.conf',
   ])('no credential: %s', (text) => {
     expect(maskSecrets(text)).toBe(text);
   });
@@ -73,7 +73,7 @@ describe('maskSecrets', () => {
 
   // Linear takes a second at most for each; what is not takes minutes, and is ended by the runner.
   it('stays fast on long hostile input', () => {
-    for (const text of [' -p ', ' auth a ', ' login a', ' /p:a', '-p aB1', 'expect send "a1', '["', 'sed s/token/', 'sed s/a', 'printf token=%s ', 'printf a', '-p', '","', '["mysql","-p', 'cargo login ', 'mysqladmin a', 'mysqladmin password ', 'sqlplus a/', 'passwd --stdin a', 'pypi-token.a ', 'echo ', 'echo a | chpasswd ', '"a": "', 'set a.', 'password is ', 'password is a1', 'ARG PASSWORD ', '\nARG PASSWORD a', 'token is\t', '://aaaaaaaaaaaaaaaa1', 'Authorization: ', 'mysql -p', '-u a:', ' ', 'token: ', '"token":"', 'token = ', '$token = ', 'password ', 'login a password ', '"auth":"', '-U a%', 'vault login ', 'vault write ', 'auth=', 'key=a1b2c3d4e5f6', 'Bearer ', 'mc alias set a ', 'bundle config ', '-a ', '?sig=', 'Cookie:\t', 'config --x ', '|', 'password', 'a:b@', 'a:b@c', 'a.', '-----BEGIN PRIVATE KEY', 'echo >token ', '(echo a)|passwd', '|--with-token ', '>token']) {
+    for (const text of [' -p ', ' auth a ', ' login a', ' /p:a', ' a:', ' aB1aB1aB1aB1:', '<<< ', '://aB1aB1aB1aB1', '/t/aB1aB1aB1aB1', ' -b a=', 'aB1', '-p aB1', 'expect send "a1', '["', 'sed s/token/', 'sed s/a', 'printf token=%s ', 'printf a', '-p', '","', '["mysql","-p', 'cargo login ', 'mysqladmin a', 'mysqladmin password ', 'sqlplus a/', 'passwd --stdin a', 'pypi-token.a ', 'echo ', 'echo a | chpasswd ', '"a": "', 'set a.', 'password is ', 'password is a1', 'ARG PASSWORD ', '\nARG PASSWORD a', 'token is\t', '://aaaaaaaaaaaaaaaa1', 'Authorization: ', 'mysql -p', '-u a:', ' ', 'token: ', '"token":"', 'token = ', '$token = ', 'password ', 'login a password ', '"auth":"', '-U a%', 'vault login ', 'vault write ', 'auth=', 'key=a1b2c3d4e5f6', 'Bearer ', 'mc alias set a ', 'bundle config ', '-a ', '?sig=', 'Cookie:\t', 'config --x ', '|', 'password', 'a:b@', 'a:b@c', 'a.', '-----BEGIN PRIVATE KEY', 'echo >token ', '(echo a)|passwd', '|--with-token ', '>token']) {
       expect(maskSecrets(text.repeat(1_000_000 / text.length)).slice(0, 1), text).toBe(text.startsWith('--') ? '*' : text.slice(0, 1));
     }
   });
