@@ -31,6 +31,12 @@ export const NEEDS_ANSWERS = {
       told(/NAMESPACE/, cause('226/NAMESPACE: ReadWritePaths=, BindPaths= or RootDirectory= names what is not there', 'systemctl cat UNIT', 'make it, or put a - before the path')),
     ],
   },
+  'go-memory-limit': {
+    meaning: 'The Go program is there and started: its runtime cannot read GOMEMLIMIT, and ended it before its main.',
+    causes: [
+      cause('a unit that Go does not read, such as MB or G: it is a number with B, KiB, MiB, GiB or TiB behind it, or off', 'docker inspect -f "{{.Config.Env}}" IMAGE, and what the task definition, pod or docker run -e sets', 'GOMEMLIMIT=512MiB'),
+    ],
+  },
   'own-panic': {
     meaning: 'The program started: this is its own fault, not one of the image.',
     causes: [

@@ -1,5 +1,8 @@
 /** Takes from an engine's output the line that matters, without what differs from one run to the next. */
 
+/** Where engines live while they run: `.ci/engine`. */
+const runs = process.env['SCRATCH_LINT_TRUTH_RUN'] ?? '/tmp/scratch-lint-truth.';
+
 const changing: readonly (readonly [RegExp, string])[] = [
   [/\bref [a-z0-9-]{20,}::[a-z0-9]{20,}/g, 'ref <ref>'],
   [/\b[a-z0-9]{25}::[a-z0-9]{25}\b/g, '<ref>'],
@@ -8,7 +11,7 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{64}\b/g, '<id>'],
   [/\b[0-9a-f]{12}\b/g, '<id>'],
   [/\/tmp\/[^\s":]*?truth-[A-Za-z0-9]{6}\/\d+\/context/g, '<context>'],
-  [/\/tmp\/[^\s":]*scratch-lint-truth[^\s":]*?\/(?=overlay2|vfs|data|exec|snapshots|buildkit-mount)/g, '<engine>/'],
+  [new RegExp(`${quoted(runs)}[^\\s":]*?/(?=overlay2|vfs|data|exec|snapshots|buildkit-mount)`, 'g'), '<engine>/'],
   [/\/var\/lib\/docker\/tmp\/docker-builder\d+/g, '<context>'],
   [/<engine>\/data\/tmp\/docker-builder\d+/g, '<context>'],
   [/<engine>\/data\/(?:overlay2|vfs\/dir)\/(?:<id>|[a-z0-9]{20,})\/(?:merged|diff)/g, '<rootfs>'],
@@ -24,6 +27,11 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/\bPost "http:[^"]*"/g, 'Post "<url>"'],
   [/\bat [A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ [\d:]+ \d{4}/g, ''],
 ];
+
+/** The characters themselves, in a regular expression. */
+function quoted(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
 
 /** The text without ids, temporary paths and times. */
 export function stable(text: string): string {
