@@ -16,7 +16,7 @@ import { isDownload } from '../dockerfile/remote-source.ts';
 import { inOlderWords } from './older-builders.ts';
 import { coverMarks, withoutMarks } from './overlay-marks.ts';
 import { startImage } from './start-image.ts';
-import { originOf, ownerOf } from './stage-build.ts';
+import { MAKES_LAYER, makesLayer, originOf, ownerOf } from './stage-build.ts';
 import { sharedCaches, wholeCaches } from './caches.ts';
 import { placeMounts, placeVolumes, requiredNotGiven } from './run-mounts.ts';
 import type { PlacedMount } from './run-mounts.ts';
@@ -167,7 +167,7 @@ const MAX_LAYERS_BELOW = 128;
 
 /** A step of BuildKit: the one in a daemon prepares the layer after it has looked at what is copied, and before it does anything. */
 function performInLayer(step: EvaluatedStep, build: StageBuild): void {
-  const inDaemon = !leavesBuilder(build.inputs.builder) && MAKES_LAYER.has(step.keyword) && !(step.keyword === 'WORKDIR' && step.workdir === '/');
+  const inDaemon = !leavesBuilder(build.inputs.builder) && makesLayer(step);
   if (!inDaemon) return perform(step, build);
   const isFull = build.layers === MAX_LAYERS_BELOW + 1;
   const before = build.failureCount();
@@ -194,8 +194,6 @@ function perform(step: EvaluatedStep, build: StageBuild): void {
     default:
   }
 }
-
-const MAKES_LAYER: ReadonlySet<string> = new Set(['COPY', 'ADD', 'RUN', 'WORKDIR']);
 
 /** The path is cleaned by its text, though the configuration keeps it as written. */
 function makeWorkdir(step: WorkdirStep, build: StageBuild): void {

@@ -13,7 +13,7 @@ import type { DirectoryNode, TreeNode } from './file-tree.ts';
 import { lostBelowRoot } from './followed-links.ts';
 import { missingInOldWords } from './missing-source.ts';
 import { processFailed } from './process-words.ts';
-import { originOf } from './stage-build.ts';
+import { makesLayer, originOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
 import { cleanParts, isAtOrBelow, joinPath, nodeAt, pathFrom, refusedWords, rootPath } from './walk.ts';
 
@@ -192,13 +192,10 @@ function missedWhenMounted(at: ReturnType<typeof rootPath>, path: string, root: 
   return processFailed(step.command.args, words, !isOld);
 }
 
-const MAKES_LAYERS: ReadonlySet<string> = new Set(['COPY', 'ADD', 'RUN', 'WORKDIR']);
-
 /** No checksum is taken of what the step itself stands on: its stage has made nothing so far. */
 function isOwnBase(root: DirectoryNode, step: RunStep, { stage, tree }: StageBuild): boolean {
   if (tree.root !== root) return false;
-  const before = stage.steps.slice(0, stage.steps.indexOf(step));
-  return before.every((one) => !MAKES_LAYERS.has(one.keyword) || (one.keyword === 'WORKDIR' && one.workdir === '/'));
+  return !stage.steps.slice(0, stage.steps.indexOf(step)).some(makesLayer);
 }
 
 /** No checksum is taken of a source that lies in another mount's, of a whole stage only since 0.9: that it is missing is only found out when it is mounted. */

@@ -9,6 +9,14 @@ import type { AskedSetting, RunEffect } from './run-effects.ts';
 import type { PlacedMount } from './run-mounts.ts';
 import { lookUpOwner, missingDatabase, needsDatabase, oddDatabase } from './users.ts';
 
+/** Instructions that may make a layer. */
+export const MAKES_LAYER: ReadonlySet<string> = new Set(['COPY', 'ADD', 'RUN', 'WORKDIR']);
+
+/** Whether BuildKit makes a layer of a step: the root is there already. */
+export function makesLayer(step: EvaluatedStep): boolean {
+  return MAKES_LAYER.has(step.keyword) && !(step.keyword === 'WORKDIR' && step.workdir === '/');
+}
+
 export type BuildFailureCode =
   | 'copy-source-missing' | 'copy-source-ignored' | 'copy-outside-context' | 'stage-file-missing' | 'copy-conflict'
   | 'chown-by-name' | 'bad-ignore-file' | 'run-without-shell' | 'run-fails' | 'workdir-fails' | 'volume-fails' | 'invalid-archive' | 'bad-checksum' | 'unasked-url' | 'unsupported-by-builder';

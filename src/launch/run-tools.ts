@@ -1,4 +1,5 @@
 import type { Builder } from '../dockerfile/builders.ts';
+import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
 import type { RunStep } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
 import type { AskedSetting, RunSetting } from '../image/run-effects.ts';
@@ -10,9 +11,6 @@ import type { RunPlan } from '../toolchain/run-plan-types.ts';
 import { runEnvironment } from './environment.ts';
 import { familyOf, hasApplet, isEveryProgram, isProgramNamed } from './starters/program-family.ts';
 import { ShellParser } from './starters/shell/syntax.ts';
-
-/** Where the system's programs are. */
-const SYSTEM_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /** Whom a RUN line runs as, and whose programs it calls; null where these may be anything, as in an image that someone put together. */
 export function runSetting(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): AskedSetting | null {
@@ -60,7 +58,7 @@ function isReadable({ command }: RunStep, shell: ShellKind): boolean {
 
 function searchPath(step: RunStep): readonly string[] {
   const path = runEnvironment(step.before.env).get('PATH') ?? null;
-  return path === null ? SYSTEM_PATH : path.split(':');
+  return (path ?? DEFAULT_PATH).split(':');
 }
 
 /** The file that a name stands for; null where it is not known. */

@@ -1,3 +1,4 @@
+import { OF_PACKAGES } from '../image/run/installed.ts';
 import type { Image } from '../image/stage-build.ts';
 import { walk } from '../image/walk.ts';
 import { bySystem } from './install.ts';
@@ -18,6 +19,6 @@ export function addGroup(target: Target, name: string): string | null {
 /** By the first of the programs that is surely there, in an image with a shell to run it. */
 function byProgram(image: Image | null, lines: Readonly<Record<string, string>>): string | null {
   if (image === null || walk(image.root, '/bin/sh').ok !== true) return null;
-  const program = Object.keys(lines).find((name) => ['/usr/sbin', '/usr/bin', '/sbin', '/bin'].some((directory) => walk(image.root, `${directory}/${name}`).ok === true));
+  const program = Object.keys(lines).find((name) => OF_PACKAGES.some((directory) => walk(image.root, `${directory}/${name}`).ok === true));
   return program === undefined ? null : (lines[program] ?? null);
 }

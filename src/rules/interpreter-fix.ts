@@ -42,8 +42,7 @@ export function interpreterFix(target: Target, code: string, interpreter: string
 
 function bringFix(target: Target, interpreter: string, name: string, isAsked: boolean): string {
   if (canInstall(target)) return installFix(target, interpreter, name);
-  const other = SHELL.test(name) && name !== 'sh' && walkImage(target, '/bin/sh')?.ok === true && !needsBash(target) ? `#!/bin/sh   where the script needs no ${name}` : null;
-  return alternatives(other, `start a program instead of a script, or start FROM an image that has the interpreter${imageWith(name, interpreter, isAsked)}`);
+  return alternatives(walkImage(target, '/bin/sh')?.ok === true ? plainShell(target, name) : null, `start a program instead of a script, or start FROM an image that has the interpreter${imageWith(name, interpreter, isAsked)}`);
 }
 
 const NAME_A_PROGRAM = 'name a program in its #! line, such as #!/bin/sh';
@@ -77,8 +76,12 @@ function placeInPath(target: Target, name: string): string | null {
 /** In an image with a system of its own: another shell that it has, or the package. */
 function installFix(target: Target, interpreter: string, name: string): string {
   const line = PACKAGED.test(isMerged(target) ? interpreter.replace(/^\/bin\/(?=python3|perl|ruby|node|make)/, '/usr/bin/') : interpreter) ? installLine(target, name) : null;
-  const other = SHELL.test(name) && name !== 'sh' && walkImage(target, '/bin/sh')?.ok !== false && !needsBash(target) ? `#!/bin/sh   where the script needs no ${name}` : null;
-  return alternatives(line, other) || `install what puts ${interpreter} there, or start FROM an image that has it`;
+  return alternatives(line, walkImage(target, '/bin/sh')?.ok !== false ? plainShell(target, name) : null) || `install what puts ${interpreter} there, or start FROM an image that has it`;
+}
+
+/** The shell that every image with one has, in place of another. */
+function plainShell(target: Target, name: string): string | null {
+  return SHELL.test(name) && name !== 'sh' && !needsBash(target) ? `#!/bin/sh   where the script needs no ${name}` : null;
 }
 
 /** Whether the script that is started says what only bash and its like can read. */

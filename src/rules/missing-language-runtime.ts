@@ -1,4 +1,5 @@
 import type { CopyStep } from '../dockerfile/evaluation.ts';
+import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
 import { cleanParts, joinPath } from '../image/walk.ts';
 import type { Product } from '../toolchain/product.ts';
 import type { PlannedRun } from '../toolchain/stage-plans.ts';
@@ -14,7 +15,7 @@ export const missingLanguageRuntime: Rule = {
   check,
 };
 
-const DIRECTORIES = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+const DIRECTORIES = DEFAULT_PATH.split(':');
 
 function* check(target: Target): Iterable<Draft> {
   const { image } = target;

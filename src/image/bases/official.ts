@@ -1,3 +1,4 @@
+import { DEFAULT_PATH } from '../../dockerfile/default-path.ts';
 import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
 import { APT_CONFIGURATION, APT_LISTS } from '../apt-places.ts';
 import { entryOf } from '../../entry-of.ts';
@@ -12,8 +13,6 @@ import { multiarch, muslLoader } from './libc-files.ts';
 import { LIBRARY_IMAGES, OTHER_IMAGES } from './official-images.ts';
 import type { Official } from './official-images.ts';
 import { compareVersions, suiteOf } from './tags.ts';
-
-const SYSTEM_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /** Describes an image of Docker's library that is made on a distribution; null for others. */
 export function describeOfficial(name: string, tag: string | null, isPinned: boolean): BaseDescription | null {
@@ -64,7 +63,7 @@ function configOf(image: Official, flavour: Flavour | null): BaseConfig | null {
 }
 
 function pathOf({ path, pathEnd }: Official): readonly string[] {
-  return [...(path ?? []), ...SYSTEM_PATH, ...(pathEnd ?? [])];
+  return [...(path ?? []), ...DEFAULT_PATH.split(':'), ...(pathEnd ?? [])];
 }
 
 function loaderOf(platform: Platform, distribution: Distribution): string | null {

@@ -45,7 +45,7 @@ function addPythons({ tree, user }: RunMachine, { path, of }: ProgramOperation):
 }
 
 /** Where packages put programs: none has a second one of a name in another of them. */
-const OF_PACKAGES = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+export const OF_PACKAGES: readonly string[] = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /** What the base image might have had at a path, it has not. */
 function leaveOut(tree: FileTree, path: string): void {
