@@ -17,7 +17,7 @@ export function describePlan(plan: Plan, signal: StopSignal | undefined): BuildR
 }
 
 /** Whether something of the platform's own stands against building it. */
-export function isRefused({ problems, before }: PlatformPlan): boolean {
+function isRefused({ problems, before }: PlatformPlan): boolean {
   return hasErrors(problems) || (before !== null && (before.prediction.outcome === 'fails' || before.findings.some(({ severity }) => severity === 'error')));
 }
 

@@ -23,7 +23,7 @@ function flagWords(message: string, isFirst: boolean): string {
 }
 
 /** Without `(did you mean …?)`. */
-export function withoutHint(message: string): string {
+function withoutHint(message: string): string {
   const at = message.lastIndexOf(' (did you mean ');
   return at < 0 ? message : message.slice(0, at);
 }

@@ -32,7 +32,7 @@ export interface EpochStages {
 }
 
 /** As Go's strconv.ParseInt reads 64 bits; `wide` where there are more, null where it is no number. */
-export function readSeconds(value: string): bigint | 'wide' | null {
+function readSeconds(value: string): bigint | 'wide' | null {
   const [, sign, digits] = SECONDS.exec(value) ?? [];
   if (digits === undefined) return null;
   const seconds = digits.length > MAX_DIGITS ? null : BigInt(sign === '-' ? `-${digits}` : digits);

@@ -51,7 +51,7 @@ export function isNothingSent({ root, kind }: Source, { sent }: StageBuild): boo
 }
 
 /** Whether a folder of the context is sent for some COPY of the build. */
-export function isSent(start: string, { root }: Source, { sent }: StageBuild): boolean {
+function isSent(start: string, { root }: Source, { sent }: StageBuild): boolean {
   return sent.some((other) => {
     if (other === '' || start === other || start.startsWith(`${other}/`)) return true;
     if (containsWildcards(other)) {

@@ -40,7 +40,7 @@ export function endedTwice(step: CopyStep | AddStep, wanted: string): Draft | nu
 }
 
 /** A \ at the end of the line before makes the next instruction a part of this one. */
-export function swallowed({ keyword, words, ranges, line }: Instruction): Draft | null {
+function swallowed({ keyword, words, ranges, line }: Instruction): Draft | null {
   for (const [index, word] of words.entries()) {
     const [before, own] = [ranges[index - 1], ranges[index]];
     if (before === undefined || own === undefined || own.line <= before.endLine || own.line <= line || !KEYWORDS.has(word)) continue;

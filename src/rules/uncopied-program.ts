@@ -36,7 +36,7 @@ export function uncopiedProgram(target: Target, name: string): UncopiedProgram |
 }
 
 /** Where COPY is to put a program that is called by that name. */
-export function placeFor({ image }: Target, name: string): string {
+function placeFor({ image }: Target, name: string): string {
   return name.startsWith('/') ? name : name.includes('/') ? pathFrom(image?.config.workdir.value ?? '', name) : '/usr/local/bin/';
 }
 

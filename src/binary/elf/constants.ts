@@ -8,7 +8,6 @@ export const ELFCLASS64 = 2;
 export const ELFDATA2LSB = 1;
 export const ELFDATA2MSB = 2;
 
-export const ET_NONE = 0;
 export const ET_REL = 1;
 export const ET_EXEC = 2;
 export const ET_DYN = 3;
@@ -16,7 +15,6 @@ export const ET_CORE = 4;
 
 export const PN_XNUM = 0xffff;
 
-export const PT_NULL = 0;
 export const PT_LOAD = 1;
 export const PT_DYNAMIC = 2;
 export const PT_INTERP = 3;
@@ -27,7 +25,6 @@ export const PT_TLS = 7;
 export const PT_GNU_EH_FRAME = 0x6474e550;
 export const PT_GNU_STACK = 0x6474e551;
 export const PT_GNU_RELRO = 0x6474e552;
-export const PT_GNU_PROPERTY = 0x6474e553;
 export const PT_OPENBSD_RANDOMIZE = 0x65a3dbe6;
 
 export const PF_X = 1;
@@ -94,7 +91,6 @@ export const DT_AUXILIARY = 0x7ffffffd;
 export const DT_FILTER = 0x7fffffff;
 
 export const DF_BIND_NOW = 0x8;
-export const DF_STATIC_TLS = 0x10;
 export const DF_1_NOW = 0x1;
 export const DF_1_NODEFLIB = 0x800;
 export const DF_1_PIE = 0x08000000;

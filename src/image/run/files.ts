@@ -171,7 +171,7 @@ export function rewritten({ grown: _, stands: __, outline: ___, made: ____, capa
   return { ...node, content, unknown: null };
 }
 
-export function addFile(machine: RunMachine, at: readonly string[], content: ByteSource): boolean {
+function addFile(machine: RunMachine, at: readonly string[], content: ByteSource): boolean {
   if (machine.umask === null) return false;
   const { uid, gid } = newOwner(machine, at);
   machine.tree.set(at, { type: 'file', origin: machine.origin, mode: 0o666 & ~machine.umask, uid, gid, content, unknown: null });

@@ -12,7 +12,7 @@ const NAME = /^[A-Za-z_]\w*$/;
 const TYPE = /^(?:char|const|double|float|int|long|short|signed|unsigned|volatile|_Bool|bool|u?int\d+_t|size_t|ssize_t|FILE)$/;
 
 /** Reads `int count = 0;` and `extern int count;` of plain types, one variable a line of code. */
-export function globalsOf({ tokens }: CSource, isCpp = false): CGlobals {
+function globalsOf({ tokens }: CSource, isCpp = false): CGlobals {
   const [defined, external] = [new Set<string>(), new Set<string>()];
   let start = 0;
   for (let at = 0; at < tokens.length; at++) {

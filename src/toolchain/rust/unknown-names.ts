@@ -15,7 +15,7 @@ const OF_LANGUAGE = new Set((
 const WORD = /^[a-z_][a-z0-9_]*$/;
 
 /** A crate that a path begins with and that neither Cargo.toml names nor anything in the sources; `known` are those of Cargo.toml, as the code calls them. */
-export function unknownCrate(sources: readonly RustSource[], known: ReadonlySet<string>): { readonly name: string; readonly path: string; readonly isUse: boolean } | null {
+function unknownCrate(sources: readonly RustSource[], known: ReadonlySet<string>): { readonly name: string; readonly path: string; readonly isUse: boolean } | null {
   // Names that are more than the beginning of a path anywhere may be modules, functions or variables.
   const others = new Set<string>();
   for (const { tokens } of sources) {
@@ -77,7 +77,7 @@ export function bringsOthers(tokens: readonly string[], known: ReadonlySet<strin
 const NO_FUNCTIONS = new Set([...KEYWORDS, ...'drop size_of size_of_val align_of align_of_val macro_rules r'.split(' ')]);
 
 /** A function that is called without a path, and that nothing in the crate names otherwise. */
-export function unknownCall(sources: readonly RustSource[]): { readonly name: string; readonly path: string } | null {
+function unknownCall(sources: readonly RustSource[]): { readonly name: string; readonly path: string } | null {
   const others = new Set<string>();
   for (const { tokens } of sources) {
     for (const [at, token] of tokens.entries()) {

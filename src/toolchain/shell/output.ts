@@ -95,7 +95,7 @@ export function takesOutput(operator: string): boolean {
 const utf8 = new TextEncoder();
 
 /** Each byte of the text as a character. */
-export function asBytes(text: string): string {
+function asBytes(text: string): string {
   if (/^[\0-\x7f]*$/.test(text)) return text;
   let result = '';
   for (const byte of utf8.encode(text)) result += String.fromCharCode(byte);

@@ -28,7 +28,7 @@ export function isCaseMatch(pattern: string, value: string): boolean | null {
 }
 
 /** For each length of a text from its start, whether so much of it matches; each character is held against each part once. */
-export function matchedLengths(parts: readonly PatternPart[], text: string): boolean[] {
+function matchedLengths(parts: readonly PatternPart[], text: string): boolean[] {
   // Where in the pattern it may stand.
   let places = new Uint8Array(parts.length + 1);
   places[0] = 1;

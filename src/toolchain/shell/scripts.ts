@@ -5,7 +5,7 @@ import { UNKNOWN } from './environment.ts';
 import type { ShellWord } from './expand.ts';
 
 /** Whether a program is a shell by its name. */
-export function isShell(program: string): boolean {
+function isShell(program: string): boolean {
   return /^(?:ba|da|a|z|k)?sh$/.test(program);
 }
 

@@ -24,7 +24,7 @@ export interface Place {
   readonly isCondition?: boolean;
 }
 
-export const TESTED: Place = { isTested: true, isLast: false };
+const TESTED: Place = { isTested: true, isLast: false };
 const CONDITION: Place = { isTested: true, isLast: false, isCondition: true };
 
 /** Follows the commands of one shell. */

@@ -16,7 +16,7 @@ const COMMANDS = '{}=abcdDeFgGhHiIlLnNpPqQrRstTvwWxyz:#';
  * What sed ends with where it surely does not take a script; null where it may. Newer ones let a set hold the mark that ends an expression and
  * older ones do not: refused is what none of them takes.
  */
-export function refusedScript(script: string, reader: PatternReader): number | null {
+function refusedScript(script: string, reader: PatternReader): number | null {
   if (!isKnown(script) || script.length > MAX_READ) return null;
   const [newer, older] = [true, false].map((knowsSets) => new ScriptReader(script, reader, knowsSets).read());
   return newer === older || !script.includes('[') ? newer ?? null : null;

@@ -23,7 +23,7 @@ const NAME = /^[A-Za-z_]\w*$/;
 const MOST_TOKENS = 20_000;
 
 /** Classes of a source, and what its functions outside of them do with objects of theirs. */
-export function usesOf(unit: CSource): readonly { readonly by: CFunction; readonly uses: readonly CppUse[] }[] {
+function usesOf(unit: CSource): readonly { readonly by: CFunction; readonly uses: readonly CppUse[] }[] {
   const classes = unit.tokens.length > MOST_TOKENS ? new Map<string, CppClass | null>() : classesOf(unit.tokens);
   return classes.size === 0 ? [] : unit.functions.map((by) => ({ by, uses: usesIn(by, classes) }));
 }

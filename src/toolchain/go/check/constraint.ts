@@ -8,7 +8,7 @@ export function constraintOf(parameter: Parameter): InterfaceType | null {
 }
 
 /** A constraint as an interface: `int` stands for one of that type alone. */
-export function constraintAs(type: Type): InterfaceType | null {
+function constraintAs(type: Type): InterfaceType | null {
   const under = underlying(type);
   if (under.kind === 'interface') return under.methods === null || under.terms === null ? null : under;
   return under.kind === 'unknown' ? null : { kind: 'interface', methods: new Map(), terms: [{ isTilde: false, type }] };

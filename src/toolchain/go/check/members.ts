@@ -1,5 +1,5 @@
 import { UNKNOWN, identical, isUntyped, kindOf, underlying } from './types.ts';
-import type { Home, InterfaceType, Parameter, Signature, Type } from './types.ts';
+import type { Home, InterfaceType, Parameter, Type } from './types.ts';
 
 /** What a selector finds in a type; `missing` where there is surely none, null where that is not known. */
 export type Member = { readonly kind: 'field' | 'method'; readonly type: Type; readonly isPointer: boolean; readonly home: Home | null; /** The type that declares a method. */ readonly owner?: string } | 'missing' | null;
@@ -115,9 +115,4 @@ function assignableParameter(from: Type, to: Type): boolean | null {
     return lacking === null ? null : lacking === undefined;
   }
   return to.kind === 'named' || to.kind === 'basic' ? (target.kind === 'unknown' ? null : false) : null;
-}
-
-export function signatureOf(type: Type): Signature | null {
-  const under = underlying(type);
-  return under.kind === 'func' ? under : null;
 }
