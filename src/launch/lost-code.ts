@@ -25,11 +25,14 @@ export function lostCode(content: ByteSource, programHeaders: readonly ProgramHe
 
 function hasGap(content: ByteSource, { p_vaddr, p_memsz, p_offset }: ProgramHeader, code: readonly MemorySection[]): boolean {
   let end: number | null = null;
+  // Go's own linker begins a section at a multiple of what the one before it wanted.
+  let before = 1;
   for (const { sh_addr, sh_size, sh_addralign } of code) {
     if (sh_addr < p_vaddr || sh_addr + sh_size > p_vaddr + p_memsz) continue;
     const gap: number = end === null ? 0 : sh_addr - end;
-    if (end !== null && gap > 0 && gap >= Math.max(sh_addralign, 1) && gap < PAGE && isZeros(content, p_offset + end - p_vaddr, gap)) return true;
+    if (end !== null && gap > 0 && gap >= Math.max(sh_addralign, before) && gap < PAGE && isZeros(content, p_offset + end - p_vaddr, gap)) return true;
     end = Math.max(end ?? 0, sh_addr + sh_size);
+    before = sh_addralign;
   }
   return false;
 }

@@ -25,6 +25,10 @@ describe('code that was taken out of a program', () => {
     expect(lostCode(fromBytes(new Uint8Array(0x4000).fill(0xcc)), [HEADERS, code], [INIT, PLT, TEXT, FINI])).toBeNull();
   });
 
+  it('is none behind the text of Go, whose linker puts what follows where another text might begin', () => {
+    expect(lostCode(content, [HEADERS, load(5, 0x1000, 0x1000, 0x15d)], [section(0x1000, 0xa8, 32), section(0x10c0, 0x90, 16)])).toBeNull();
+  });
+
   it('is missed where a segment begins', () => {
     expect(lostCode(content, [HEADERS, load(5, 0x1018, 0x1018, 0x145)], [PLT, section(0x1040, 0x113, 16), FINI])).toBe('what a segment begins with was taken out');
     // LLVM's linker goes on behind what comes before in the file, and what is written to begins anywhere.

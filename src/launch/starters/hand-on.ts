@@ -3,6 +3,7 @@ import { handOnByChpst } from './chpst.ts';
 import { handOnByChroot } from './chroot.ts';
 import { handOnByChrt } from './chrt.ts';
 import { handOnByEnv } from './env.ts';
+import { endOfGoFips } from './go-fips.ts';
 import { endOfGo } from './go-memory-limit.ts';
 import type { Handing, Started } from './handing.ts';
 import { handOnByCatatonit, handOnByDumbInit, handOnByTini } from './init.ts';
@@ -23,8 +24,8 @@ import { handOnByCoreutils } from './wrappers.ts';
 
 /** Says what a program that was started does with its arguments, where it is one of those whose work is to start another, or one that surely fails. */
 export function handOn(started: Started): Handing {
-  const end = endOfGo(started);
-  const handing = end.kind === 'own' ? handingOf(started) : end;
+  const end = [endOfGo, endOfGoFips].map((look) => look(started)).find(({ kind }) => kind !== 'own');
+  const handing = end ?? handingOf(started);
   if (handing.kind !== 'own') return handing;
   const { record } = started;
   record?.begin(started);
