@@ -102,8 +102,15 @@ export function refusedAgain(root: DirectoryNode, { uid, gid, groups }: ProcessU
  */
 export function unreadAgain(root: DirectoryNode, { uid }: ProcessUser): string | null {
   if (isDirectory(root, '/etc/passwd')) return `unable to setup user: unable to find user ${uid}: read /etc/passwd: is a directory`;
-  // What name it found is told where the ids' own line has one, and then the engine has refused it before.
-  return isDirectory(root, '/etc/group') ? 'unable to setup user: unable to find groups for spec : read /etc/group: is a directory' : null;
+  return isDirectory(root, '/etc/group') ? `unable to setup user: unable to find groups for spec ${nameOf(root, uid) ?? '…'}: read /etc/group: is a directory` : null;
+}
+
+/** The name in the first line of an id, empty where none has it. Null where that cannot be known. */
+function nameOf(root: DirectoryNode, uid: number): string | null {
+  const database = readAccounts(root, '/etc/passwd');
+  if (database.kind === 'unknown') return null;
+  if (database.kind !== 'lines') return '';
+  return database.accounts.find(({ id }) => id === BigInt(uid))?.name ?? (database.more === null ? '' : null);
 }
 
 /** Whether ids need no line in the file, or have one; null where that cannot be known. */

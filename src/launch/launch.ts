@@ -30,7 +30,7 @@ import type { Moment } from './refused-variable.ts';
 import type { Errno, LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
 import { afterExec } from './process.ts';
 import type { Process } from './process.ts';
-import { userOf } from './process-user.ts';
+import { refusedInContainer, userOf } from './process-user.ts';
 import type { ContainerUser } from './process-user.ts';
 import { handOn } from './starters/hand-on.ts';
 import { OWN } from './starters/handing.ts';
@@ -98,6 +98,8 @@ class Launch {
     const inTheWay = this.#mount(tree);
     if (inTheWay?.kind === 'unknown') return this.#unknown('directory', inTheWay.reason, null);
     if (inTheWay !== null) return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
+    const again = user.kind === 'refused' ? user : refusedInContainer(tree.root, user.user, this.#request, this.#runtime);
+    if (again !== null) return this.#refuseUser(again);
     return user.kind === 'refused' ? this.#refuseUser(user) : this.#enter(this.#processOf(tree, user.user), command);
   }
 

@@ -38,3 +38,23 @@ it.each([
 ])('groups of a user: %s, USER %s', (group, user, expected) => {
   expect(said('app:x:1:1::/:', group, user)).toBe(expected);
 });
+
+const mounted = (lines: string, more: Parameters<typeof judge>[1] = {}, runtime: 'docker' | 'docker-20.10' = 'docker-20.10'): string => {
+  const { prediction } = judge(`FROM scratch\nCOPY tree /\n${lines}\nENTRYPOINT ["/app"]\n`, { 'tree/app': { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') }, ...more }, { builder: 'docker-20.10', runtime });
+  return prediction.message === null ? prediction.outcome : `${prediction.exitCode} ${prediction.message.replace(/^.*container process: /, '').replace(/: unknown$/, '')}`;
+};
+
+it.each([
+  ['VOLUME /etc/passwd', '125 unable to setup user: unable to find user 0: read /etc/passwd: is a directory'],
+  ['VOLUME /etc/passwd/x\nUSER 1000', '125 unable to setup user: unable to find user 1000: read /etc/passwd: is a directory'],
+  ['VOLUME /etc/group\nUSER 1000', '125 unable to setup user: unable to find groups for spec : read /etc/group: is a directory'],
+])('a volume in the place of a file of accounts: %s', (lines, expected) => {
+  expect(mounted(lines)).toBe(expected);
+  expect(mounted(lines, {}, 'docker')).toBe('ok');
+});
+
+it('tells the name that the user has, where a volume is in the place of the groups', () => {
+  const passwd = { type: 'file', mode: 0o644, content: new TextEncoder().encode('app:x:1000:1000::/:\n') } as const;
+  expect(mounted('VOLUME /etc/group\nUSER 1000', { 'tree/etc/passwd': passwd })).toBe('125 unable to setup user: unable to find groups for spec app: read /etc/group: is a directory');
+  expect(mounted('VOLUME /g\nUSER 5', { 'tree/etc/group': { type: 'symlink', target: '/g' } })).toBe('125 unable to setup user: unable to find groups for spec : read /etc/group: is a directory');
+});
