@@ -2,6 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { hostFiles, isLink, leadsOut, statKind } from './bytes/host-directory.ts';
 import { ScratchLintError } from './errors.ts';
 import { resolveBelow } from './image/context.ts';
+import { didYouMean } from './near-path.ts';
 import { countedFromHere, linkLeadsOut } from './other-files.ts';
 
 /** The file that a build reads as its Dockerfile. */
@@ -29,6 +30,8 @@ export function findNamed(file: string, cwd: string, directory: string, shown: s
   if (!isLegacy && /\/\.?$/.test(file) && statKind(given.full, file) === 'file') throw new ScratchLintError('not-directory', `${JSON.stringify(file)} is not a directory: a file is named without a / behind it`);
   const found = isLegacy ? given : findForBuildKit(given) ?? given;
   if (!isThere(found) && statKind(join(directory, file), file) === 'file') throw new ScratchLintError('not-found', countedFromHere(file, shown));
+  const near = isThere(found) ? '' : didYouMean(file, cwd);
+  if (near !== '') throw new ScratchLintError('not-found', `${JSON.stringify(file)} does not exist${near}`);
   return found;
 }
 

@@ -21,6 +21,7 @@ import type { OpenBases } from './open-bases.ts';
 import type { OpenImage } from './open-image.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
 import { formatPlatform, machinePlatform } from './platform.ts';
+import { didYouMean } from './near-path.ts';
 import { describeOtherFile, otherDockerfiles, whatWasMeant } from './other-files.ts';
 import { quoteForShell } from './rules/describe.ts';
 import { judgeDockerfile } from './rules/judge-dockerfile.ts';
@@ -119,7 +120,7 @@ async function lintPath(path: string, options: LintFilesOptions, settings: LintS
     const cwd = options.cwd ?? process.cwd();
     const full = resolve(cwd, path);
     const kind = statKind(full, path);
-    if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${whatWasMeant(path)}`);
+    if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${whatWasMeant(path) || didYouMean(path, cwd)}`);
     if (kind === 'directory' && options.file === '-') return await lintStdin(full, options, settings, bases, keepText);
     if (kind === 'directory') return await lintLayout(path, full, options, settings) ?? [await bases.withFiles(() => lintDirectory(path, full, options, settings, keepText))];
     if (options.file !== undefined) throw new ScratchLintError('not-directory', `${JSON.stringify(path)} is not a directory, and with -f PATH is the build context: scratch-lint -f ${quoteForShell(options.file)} ${quoteForShell(dirname(path))}`);
@@ -254,7 +255,7 @@ function lintFound({ shown, full, content }: FoundDockerfile, defaultContext: st
 /** `full` is where the text would lie; null where it has no place. */
 function lintText(shown: string, text: string, full: string | null, defaultContext: string, options: LintFilesOptions, settings: LintSettings): TargetResult {
   const context = options.context === undefined ? defaultContext : resolve(options.cwd ?? process.cwd(), options.context);
-  refuseContext(context, options.context ?? relative(options.cwd ?? process.cwd(), context));
+  refuseContext(context, options.context ?? relative(options.cwd ?? process.cwd(), context), options.cwd ?? process.cwd());
   const other = describeOtherFile(shown, text);
   if (other !== null) throw new ScratchLintError('no-dockerfile', other);
   const files = hostFiles(context);
@@ -273,9 +274,10 @@ function expectedIn(context: string, path: string): string {
   return isAbsolute(path) ? (pathBelow(context, path) ?? path) : path;
 }
 
-function refuseContext(full: string, shown: string): void {
+function refuseContext(full: string, shown: string, cwd: string): void {
   const kind = statKind(full, shown);
-  if (kind !== 'directory') throw new ScratchLintError('not-found', `the build context ${JSON.stringify(shown)} ${kind === null ? 'does not exist' : 'is not a directory'}: name another with --context`);
+  const advice = (kind === null ? didYouMean(shown, cwd) : '') || ': name another with --context';
+  if (kind !== 'directory') throw new ScratchLintError('not-found', `the build context ${JSON.stringify(shown)} ${kind === null ? 'does not exist' : 'is not a directory'}${advice}`);
 }
 
 function rulesFor({ rules }: LintFilesOptions, file: string): RuleSettings {

@@ -5,6 +5,7 @@ import { ScratchLintError } from './errors.ts';
 import type { DirectoryNode } from './image/file-tree.ts';
 import { hostBase } from './image/host-base.ts';
 import type { JudgedImage } from './lint-built.ts';
+import { didYouMean } from './near-path.ts';
 import type { OpenImage } from './open-image.ts';
 import type { Platform } from './platform.ts';
 import { badBase, baseReference } from './rules/lint-options.ts';
@@ -35,7 +36,7 @@ export async function openBases(given: Readonly<Record<string, string>>, cwd: st
     for (const [name, path] of Object.entries(given)) {
       const reference = baseReference(name);
       const full = resolve(cwd, path);
-      const image = await openBase(name, full, path);
+      const image = await openBase(name, full, path, cwd);
       if (image === null) {
         const files = hostFiles(full);
         open.push(files);
@@ -70,13 +71,13 @@ class AskedMap<T> extends Map<string, T> {
 }
 
 /** Null for a directory that is no image: a root file system. */
-async function openBase(name: string, full: string, path: string): Promise<OpenImage | null> {
+async function openBase(name: string, full: string, path: string, cwd: string): Promise<OpenImage | null> {
   const kind = statKind(full, path);
   if (kind === 'directory') return statKind(`${full}/oci-layout`, path) === 'file' ? (await import('./open-image.ts')).openLayout(full, path) : null;
   const { openImageFile } = await import('./open-image.ts');
   const { BLIND_PLAN } = await import('./lint-built.ts');
   const image = kind === 'file' ? await openImageFile(full, path, BLIND_PLAN).catch((error: unknown) => Promise.reject(asBadBase(name, path, error))) : null;
-  if (kind === null) throw badBase(name, `${JSON.stringify(path)} does not exist`);
+  if (kind === null) throw badBase(name, `${JSON.stringify(path)} does not exist${didYouMean(path, cwd)}`);
   if (image === null) throw badBase(name, `${JSON.stringify(path)} is not a directory, an image archive or an OCI layout${/\.(?:tar|tgz|tar\.\w{1,4})$/.test(path) ? ': unpack an archive of files into a directory' : ''}`);
   return image;
 }

@@ -4,6 +4,7 @@ import { statKind } from '../bytes/host-directory.ts';
 import { CONFIG_FILE, MAX_CONFIG_SIZE, readConfig } from '../config/config.ts';
 import type { Config } from '../config/config.ts';
 import { ScratchLintError } from '../errors.ts';
+import { didYouMean } from '../near-path.ts';
 import { allRules } from '../rules/index.ts';
 
 /** A configuration and the directory that its paths start from. */
@@ -20,6 +21,7 @@ export function findConfig(cwd: string, given: string | undefined): FoundConfig 
   const names = allRules().map(({ name }) => name);
   if (given !== undefined) {
     const file = resolve(cwd, given);
+    if (statKind(file, given) === null) throw new ScratchLintError('not-found', `${JSON.stringify(given)} does not exist${didYouMean(given, cwd)}`);
     return { config: readConfig(readJson(file, given), given, names), directory: dirname(file) };
   }
   const own = join(cwd, CONFIG_FILE);

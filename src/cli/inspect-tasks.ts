@@ -1,6 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { fileError } from '../bytes/file-source.ts';
+import { ScratchLintError } from '../errors.ts';
+import { didYouMean } from '../near-path.ts';
 import { failureOf } from './inspect-entries.ts';
 import type { InspectFailure } from '../report/inspect-json.ts';
 import { walkDirectory } from './walk-files.ts';
@@ -18,12 +20,14 @@ export type Task =
 export function* tasksFor(paths: readonly string[], cwd: string): Generator<Task> {
   for (const path of paths) {
     if (path === '-') yield { kind: 'stdin', isNamed: true };
-    else yield* tasksAt(path, isAbsolute(path) ? path : join(cwd, path));
+    else yield* tasksAt(path, isAbsolute(path) ? path : join(cwd, path), cwd);
   }
 }
 
-function* tasksAt(path: string, absolute: string): Generator<Task> {
-  if (!isDirectory(absolute)) yield { kind: 'file', file: absolute, name: path, isNamed: true };
+function* tasksAt(path: string, absolute: string, cwd: string): Generator<Task> {
+  const near = existsSync(absolute) ? '' : didYouMean(path, cwd);
+  if (near !== '') yield { kind: 'unreadable', failure: failureOf(path, new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${near}`)), isNamed: true };
+  else if (!isDirectory(absolute)) yield { kind: 'file', file: absolute, name: path, isNamed: true };
   else if (existsSync(join(absolute, 'oci-layout'))) yield { kind: 'layout', file: absolute, name: path, isNamed: true };
   else {
     for (const { file, cause } of walkDirectory(absolute)) {
