@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { statKind } from '../bytes/host-directory.ts';
 import { SEVERITIES } from '../rules/finding.ts';
 import type { Severity } from '../rules/finding.ts';
 import { lintEach } from '../lint.ts';
@@ -8,6 +9,8 @@ import type { Summary, TargetError, TargetResult } from '../rules/result.ts';
 import { printable } from '../text.ts';
 import { readArguments, refuseEmpty, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
+import { copiedFiles } from './copied-files.ts';
+import type { CopiedFile } from './copied-files.ts';
 import { isCommandName } from './command-names.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
@@ -26,7 +29,7 @@ export async function runLint(argv: readonly string[], io: Io): Promise<number> 
   const formats = readFormats(args, LINT_FORMATS, 'text', io.cwd);
   const paths = args.rest.length === 0 ? ['.'] : args.rest;
   refuseLateCommand(args.rest, io);
-  spareInputs(formats, [...paths, ...(args.values.get('--file') ?? []), ...(args.values.get('--config') ?? [])], io.cwd);
+  spareInputs(formats, [...paths, ...(args.values.get('--file') ?? []), ...(args.values.get('--config') ?? [])], io.cwd, () => copiedBy(paths, args, io));
   const { options, failOn } = readSettings(args, io);
   refuseEmpty(paths);
   const input = standardInput(paths, args, io);
@@ -61,6 +64,17 @@ function tellUnasked(names: readonly string[], args: Arguments, io: Io): void {
 /** `scratch-lint --format json inspect x`, unless there is such a file. */
 function refuseLateCommand([first = '']: readonly string[], io: Io): void {
   if (isCommandName(first) && !existsSync(resolve(io.cwd, first))) throw usage(`there is no file ${JSON.stringify(first)}: the command stands before its options, scratch-lint ${first} …`);
+}
+
+/** What the Dockerfiles that are to be judged copy. */
+function copiedBy(paths: readonly string[], args: Arguments, io: Io): readonly CopiedFile[] {
+  const [named] = args.values.get('--file') ?? [];
+  const [context] = args.values.get('--context') ?? [];
+  return paths.filter((path) => path !== '-').map((path) => resolve(io.cwd, path)).flatMap((path) => {
+    const isDirectory = statKind(path, path) === 'directory';
+    const dockerfile = !isDirectory ? path : named === undefined ? join(path, 'Dockerfile') : resolve(io.cwd, named);
+    return copiedFiles(dockerfile, context === undefined ? (isDirectory ? path : dirname(path)) : resolve(io.cwd, context));
+  });
 }
 
 const MAX_JOBS = 64;

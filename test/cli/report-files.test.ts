@@ -107,6 +107,28 @@ describe('several reports', () => {
     }
   });
 
+  it.each([['.'], ['-f', 'Dockerfile', '.'], ['Dockerfile'], ['--context', '.', './Dockerfile']])('nor of a text that %j copies', async (...argv) => {
+    const place = join(folder, 'copied');
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, 'Dockerfile'), 'FROM scratch\nCOPY a.txt conf.json /\nCMD ["/app"]\n');
+    writeFileSync(join(place, 'conf.json'), '{}');
+    const io = recordingIo({ cwd: place });
+    expect(await main(['--format', 'json=conf.json', ...argv], io)).toBe(2);
+    expect(io.errors()).toBe('scratch-lint: --format json=conf.json would replace what line 2 of the Dockerfile copies: name another file\n');
+    expect(readFileSync(join(place, 'conf.json'), 'utf8')).toBe('{}');
+  });
+
+  it('an earlier report in a context that is copied as a whole is replaced, package.json is not', async () => {
+    const place = join(folder, 'whole');
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, 'Dockerfile'), 'FROM scratch\nCOPY . /\nCMD ["/app"]\n');
+    for (const name of ['report.json', 'package.json']) writeFileSync(join(place, name), '{}');
+    expect(await main(['--format', 'json=report.json', '.'], recordingIo({ cwd: place }))).toBe(1);
+    expect(readFileSync(join(place, 'report.json'), 'utf8')).toMatch(/schemaVersion/);
+    expect(await main(['--format', 'json=package.json', '.'], recordingIo({ cwd: place }))).toBe(2);
+    expect(readFileSync(join(place, 'package.json'), 'utf8')).toBe('{}');
+  });
+
   it('a credential in what was typed for a path is in no report', async () => {
     for (const argv of [...LINT_FORMATS.map((format) => ['--format', format]), ...['text', 'json', 'jsonl'].map((format) => ['inspect', '--format', format])]) {
       const { code, out, err } = await run([...argv, 'https://me:hunter2hunter2@example.com/x', 'DB_PASSWORD=hunter2hunter2']);
