@@ -8,6 +8,7 @@ import { lackOf, lackOfCrates } from './lacking-library.ts';
 import type { CrateLack, Lack } from './lacking-library.ts';
 import type { ShippedFile } from './products.ts';
 import { installLibrary } from './link-fixes.ts';
+import { besideLibraries, staticRunLine } from './static-c.ts';
 import { isStarted, lackingLoader, madeThatFails, shippedFiles, whatItSays } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -36,7 +37,7 @@ function* check(target: Target): Iterable<Draft> {
       severity: severityOf(target, file),
       message: `${product.madeBy} makes a dynamically linked program, and the image has no ${loader}`,
       why: whatItSays(target, file, 'exec …: no such file or directory'),
-      fix: (run.tool === 'cargo' ? cargoFix(target, file) : isGo && run.buildmode !== 'pie' ? WITH_LOADER[product.libc ?? ''] : product.madeBy === 'cmake' ? CMAKE_FIX : FIXES[run.tool]) ?? 'link it statically, or start FROM an image that has its loader',
+      fix: (run.tool === 'cargo' ? cargoFix(target, file) : isGo && run.buildmode !== 'pie' ? WITH_LOADER[product.libc ?? ''] : (run.tool === 'c' ? staticRunLine(target, file) ?? besideLibraries(file) : null) ?? (product.madeBy === 'cmake' ? CMAKE_FIX : FIXES[run.tool])) ?? 'link it statically, or start FROM an image that has its loader',
     };
   }
 }

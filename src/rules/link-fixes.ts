@@ -11,6 +11,7 @@ import { installCommand } from './install.ts';
 import { startableBases } from './known-bases.ts';
 import { stageBelow } from './places.ts';
 import { rustBuildFix } from './rust-program.ts';
+import { staticMakeLine } from './static-c.ts';
 import type { Program, Target } from './target.ts';
 
 /** How to make the program anew so that it needs no loader and no library; null where nobody can: a script in a runtime that comes linked as it is, a Go program that calls C libraries without cgo. */
@@ -23,6 +24,8 @@ export function linkStatically(target: Target, program: Program): string | null 
   if (ready !== undefined) return ready;
   const rust = rustBuildFix(target, program);
   if (rust !== null) return rust;
+  const line = staticMakeLine(target, ({ output }) => output !== null && baseName(output) === baseName(nameOf(program)));
+  if (line !== null) return line;
   const triple = rustTriple(target.platform.arch, 'musl');
   return `link it statically: -static for C and C++${triple === null ? '' : `, --target ${triple} for Rust`}`;
 }

@@ -17,6 +17,8 @@ export interface PlannedRun {
   readonly step: RunStep;
   readonly stage: EvaluatedStage;
   readonly plan: RunPlan;
+  /** What the line would do with another text for its shell. */
+  readonly again: (script: string) => RunPlan;
 }
 
 /** The RUN lines of the stages that are built, by their steps, in their order; none for inline scripts, which may do anything. */
@@ -72,10 +74,12 @@ export class StagePlanner {
     for (; progress.next < end; progress.next++) {
       const step = stage.steps[progress.next];
       if (step?.keyword !== 'RUN' || step.script !== null) continue;
-      const plan = this.#plan(step, stage, progress.state, files);
+      const { state } = progress;
+      const plan = this.#plan(step, stage, state, files);
+      const again = (script: string): RunPlan => this.#plan({ ...step, command: { ...step.command, args: [...step.command.args.slice(0, -1), script] } }, stage, state, files);
       progress.state = plan.state;
       // No build comes to what stands behind a line that fails.
-      this.#plans.set(step, { step, stage, plan: progress.fails ? { ...plan, failure: null } : plan });
+      this.#plans.set(step, { step, stage, plan: progress.fails ? { ...plan, failure: null } : plan, again });
       progress.fails ||= plan.failure !== null;
     }
   }

@@ -1,0 +1,117 @@
+import { walk } from '../image/walk.ts';
+import type { RunPlan } from '../toolchain/run-plan-types.ts';
+import { textOf } from './stage-text.ts';
+import type { ShippedFile } from './products.ts';
+import type { Target } from './target.ts';
+
+/** More of a RUN line than that is not typed again. */
+const MOST_TEXT = 160;
+
+/** Libraries that come with the compiler, and are there to be linked statically as well. */
+const OF_COMPILER: ReadonlySet<string> = new Set(['c', 'm', 'pthread', 'dl', 'rt', 'util', 'resolv', 'crypt', 'gcc', 'stdc++']);
+
+/**
+ * The RUN line that makes a C or C++ program, written so that it links statically, as `RUN gcc -static -o app main.c`: what was read
+ * of the line before is read again of that one. Null where no such line is known to do.
+ */
+export function staticRunLine(target: Target, file: ShippedFile): string | null {
+  const { run, step } = file;
+  const planned = target.dockerfile?.plans.get(step);
+  const script = step.command.form === 'shell' ? step.command.args.at(-1) ?? '' : '';
+  if (run === null || planned === undefined || script === '' || script.includes('\n') || script.length > MOST_TEXT || linksOthers(script) || lacksArchive(file)) return null;
+  const command = script.slice(run.start, run.end);
+  for (const [start, text] of edits(script, command, run.start, file)) {
+    const edited = `${script.slice(0, start)}${text}${script.slice(start)}`;
+    const again = planned.again(edited);
+    if (again.failure === null && dynamicPrograms(again) < dynamicPrograms(planned.plan)) return `RUN ${edited}`;
+  }
+  return inMakefile(target, file);
+}
+
+/** Distributions whose libc has its archive in a package that a compiler does not bring: glibc-static. */
+const WITHOUT_ARCHIVE = /(?:^|\/)(?:fedora|almalinux|rockylinux|centos|stream9|oraclelinux|amazonlinux|ubi[\w-]*|leap|tumbleweed|photon|archlinux)(?:[\/:@]|$)/;
+
+function lacksArchive({ stage }: ShippedFile): boolean {
+  return stage.base.kind === 'image' && WITHOUT_ARCHIVE.test(stage.base.canonical);
+}
+
+/** Where in the line something is put in, and what. */
+function* edits(script: string, command: string, at: number, { product }: ShippedFile): Iterable<readonly [offset: number, text: string]> {
+  const words = /^(?:\w+=(?:"[^"]*"|'[^']*'|[^\s"'])*\s+)*(\S+)/.exec(command);
+  const program = words?.[1] ?? '';
+  const behind = at + (words?.[0].length ?? 0);
+  if (product.madeBy === 'cmake') {
+    const configure = /\bcmake(?=\s+(?!--(?:build|install)\b|-[EP]\b))/.exec(script);
+    if (configure !== null) yield [configure.index + configure[0].length, ' -DCMAKE_EXE_LINKER_FLAGS=-static'];
+  } else if (program === 'make') {
+    const variable = isCpp(product.madeBy) ? 'CXX' : 'CC';
+    yield [at + command.trimEnd().length, ` ${variable}="${product.madeBy} -static"`];
+  } else if (program !== '') {
+    yield [behind, ' -static'];
+  }
+}
+
+function isCpp(compiler: string): boolean {
+  return /\+\+/.test(compiler);
+}
+
+/** What there is to do where the line links what is seldom there to be linked statically. */
+export function besideLibraries({ step }: ShippedFile): string | null {
+  const names = linkedOthers(step.command.args.at(-1) ?? '');
+  return names.length === 0 ? null : `start FROM an image with its loader, and install there what ${names.map((name) => `-l${name}`).join(', ')} ${names.length === 1 ? 'links' : 'link'}`;
+}
+
+/** Of most libraries of others there is no archive, or it wants more of them. */
+function linksOthers(text: string): boolean {
+  return linkedOthers(text).length > 0 || /pkg-config|-config\b/.test(text);
+}
+
+function linkedOthers(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(/(?:^|[\s"'])-l([\w.+-]{1,40})/g)].map(([, name = '']) => name))].filter((name) => !OF_COMPILER.has(name));
+}
+
+function dynamicPrograms({ operations }: RunPlan): number {
+  return operations.filter((one) => one.kind === 'write' && one.product?.kind === 'executable' && one.product.linkage !== 'static').length;
+}
+
+/** `gcc -o app main.c` in a makefile that lies beside the Dockerfile, where it is the only line that links so. */
+function inMakefile(target: Target, { product, run, step }: ShippedFile): string | null {
+  const script = step.command.args.at(-1) ?? '';
+  if (run === null || !/^\s*make\b/.test(script.slice(run.start, run.end))) return null;
+  return staticMakeLine(target, ({ program }) => program === product.madeBy);
+}
+
+/** A line of a recipe that calls a compiler by its name to link. */
+interface LinkingLine {
+  readonly text: string;
+  readonly number: number;
+  readonly program: string;
+  /** What it makes; null where a variable says it. */
+  readonly output: string | null;
+}
+
+/** The one line of the context's makefile that links such a program, with `-static` in it and its place. */
+export function staticMakeLine(target: Target, isWanted: (line: LinkingLine) => boolean): string | null {
+  const context = target.dockerfile?.context ?? null;
+  if (context === null) return null;
+  for (const file of ['GNUmakefile', 'makefile', 'Makefile']) {
+    const found = walk(context, `/${file}`);
+    const text = found.ok === true ? textOf(found.node) : null;
+    if (text === null) continue;
+    const [only, ...others] = linkingLines(text).filter(isWanted);
+    if (only === undefined || others.length > 0 || linksOthers(only.text) || only.text.length > MOST_TEXT) return null;
+    return `${only.text.replace(only.program, () => `${only.program} -static`)}   in line ${only.number} of ${file}`;
+  }
+  return null;
+}
+
+function linkingLines(makefile: string): readonly LinkingLine[] {
+  let goal: string | null = null;
+  return makefile.split('\n').flatMap((line, i) => {
+    goal = /^([\w./-]+)[ \t]*:(?!=)/.exec(line)?.[1] ?? goal;
+    const program = /^\t[@-]?((?:[\w-]+-)?(?:gcc|cc|g\+\+|c\+\+|clang|clang\+\+))[ \t]/.exec(line)?.[1];
+    const output = /[ \t]-o[ \t]*([^\s-]\S*)/.exec(line)?.[1];
+    if (program === undefined || output === undefined || /[ \t]-(?:c|shared|static)(?:[ \t]|$)/.test(line)) return [];
+    return [{ text: line.trim(), number: i + 1, program, output: output === '$@' ? goal : output.includes('$') ? null : output }];
+  });
+}
