@@ -261,7 +261,7 @@ function lintText(shown: string, text: string, full: string | null, defaultConte
   const files = hostFiles(context);
   const { place, close } = placeDockerfile(context, full, shown);
   try {
-    const input = { file: shown, text, context: files, ...place, whereElse: whereElse(context, full, options.cwd ?? process.cwd()) };
+    const input = { file: shown, text, context: files, contextName: options.context ?? (relative(options.cwd ?? process.cwd(), context) || '.'), ...place, whereElse: whereElse(context, full, options.cwd ?? process.cwd()) };
     return judgeDockerfile(input, { ...settings, expected: settings.expected.map((path) => expectedIn(context, path)), rules: rulesFor(options, shown) });
   } finally {
     close();

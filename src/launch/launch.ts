@@ -254,7 +254,7 @@ class Launch {
     if (words === null || handing.pardons?.has(words.exitCode) === true || (errno === 'EACCES' && this.#request.user === null)) return null;
     const isMissing = exec.cause.code === 'not-a-format';
     const detail = isMissing ? `${JSON.stringify(name)}, which ${handing.by} is to start, is ${isBare ? 'in no directory of PATH' : handing.below === undefined ? 'not in the image' : `not below ${handing.below}, which is its root`}` : `${handing.by} cannot start ${name}: ${exec.cause.detail}`;
-    return this.#fail('command', detail, { kind: 'own-word', path: isMissing ? program.path : path, detail, ...words, ...(isMissing ? { cause: null, missing: { name, by: handing.by, ...(handing.below === undefined ? {} : { below: handing.below }) } } : { cause: exec.cause }) });
+    return this.#fail('command', detail, { kind: 'own-word', path: isMissing ? program.path : path, detail, ...words, ...(handing.at === undefined ? {} : { at: handing.at }), ...(isMissing ? { cause: null, missing: { name, by: handing.by, ...(handing.below === undefined ? {} : { below: handing.below }) } } : { cause: exec.cause }) });
   }
 
   #refused(result: Exclude<Exec, { kind: 'loaded' | 'unknown' | 'described' }>, path: string): LaunchResult {

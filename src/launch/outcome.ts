@@ -78,6 +78,8 @@ export type LaunchFailure =
     readonly isOption?: boolean;
     /** The program that is not there, and who asked for it. */
     readonly missing?: { readonly name: string; readonly by: string; /** The directory that is its root then. */ readonly below?: string };
+    /** The line of a script that it comes to. */
+    readonly at?: ScriptLine;
   };
 
 /**
@@ -85,6 +87,12 @@ export type LaunchFailure =
  * kernel filesystem is mounted. The others are of volumes: on /, on /proc, below it, below /sys, below /dev/pts, on /dev, whose devices are then missing, and on /dev/null alone.
  */
 export type MountRefusal = 'not-a-directory' | 'link-loop' | 'not-ordinary' | 'on-root' | 'not-proc' | 'inside-proc' | 'read-only' | 'no-mkdir' | 'no-devices' | 'no-null';
+
+/** A line of a script, which is called as it was started. */
+export interface ScriptLine {
+  readonly script: string;
+  readonly line: number;
+}
 
 /** What the kernel minds about a file. `path` is the file it minds: the program, its interpreter or its loader. */
 export interface ExecCause {

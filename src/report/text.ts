@@ -198,7 +198,14 @@ function formatPlace(place: OtherPlace, target: TargetResult, look: Look): strin
   const at = `  ${look.marks.faint(`${printable(`${place.file}:${place.line}:${place.column}`)}`)}\n`;
   const source = look.lines(place.file)?.[place.line - 1];
   const isEmpty = place.endColumn === place.column && place.endLine === place.line;
+  // A line of a script, which stands in the label.
+  if (isEmpty && place.file !== target.file && place.label !== null) return `${at}${formatQuote(place.line, place.label, look)}`;
   return source === undefined || isEmpty ? `${at}${label(place, look)}` : `${at}${formatExcerpt(place, source, target, look.marks, look.width)}`;
+}
+
+function formatQuote(line: number, text: string, look: Look): string {
+  const gutter = `${String(line).padStart(5)} | `;
+  return `${look.marks.faint(gutter)}${prose(text, look, gutter.length)}\n`;
 }
 
 /** `fix:` with every further line below the first. Never wrapped: it is there to be copied. */

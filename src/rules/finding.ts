@@ -47,6 +47,13 @@ export interface DraftPlace extends Range {
   readonly layer?: LayerOrigin;
 }
 
+/** A further place: in the Dockerfile, or in another file, which is then called as a person calls it. */
+export interface DraftOther {
+  readonly range: Range;
+  readonly label?: string | null;
+  readonly file?: string;
+}
+
 /** A finding as a rule gives it: where no range is given, it is about the file as a whole. */
 export interface Draft {
   readonly message: string;
@@ -55,7 +62,7 @@ export interface Draft {
   readonly why?: string | null;
   readonly label?: string | null;
   /** Further places of the same defect. */
-  readonly also?: readonly { readonly range: Range; readonly label?: string | null }[];
+  readonly also?: readonly DraftOther[];
   /** Only where it differs from the rule's own. */
   readonly severity?: Severity;
 }

@@ -74,10 +74,10 @@ export class IgnoreIndex {
   }
 
   /** The mark that silences a finding, by any of its places, the first of the file where several do; null where none does. */
-  markFor({ rule, line, places }: Pick<Finding, 'rule' | 'line' | 'places'>): IgnoreMark | null {
+  markFor({ rule, file, line, places }: Pick<Finding, 'rule' | 'file' | 'line' | 'places'>): IgnoreMark | null {
     const known = this.#byRule.get(rule);
     if (known === undefined) return null;
-    const indexes = [line, ...places.map((place) => place.line)].map((one) => this.#at(known, one));
+    const indexes = [line, ...places.filter((place) => place.file === file).map((place) => place.line)].map((one) => this.#at(known, one));
     const first = Math.min(known.whole ?? Infinity, ...indexes);
     return this.#marks[first] ?? null;
   }

@@ -232,7 +232,7 @@ function toFinding(rule: Rule, file: string, draft: Draft): Finding {
     why: draft.why ?? null,
     label: draft.label ?? null,
     file, line, column, endLine, endColumn,
-    places: (draft.also ?? []).map(({ range, label = null }) => ({ file, ...placeIn(range), label })),
+    places: (draft.also ?? []).map(({ range, label = null, file: other = file }) => ({ file: other, ...placeIn(range), label })),
     url: `${PAGES}/${rule.name}.md`,
     ...(draft.range?.layer === undefined ? {} : { layer: draft.range.layer }),
   };

@@ -12,6 +12,7 @@ import type { Draft } from './finding.ts';
 import { filesIn, lastPart, walkImage } from './image-files.ts';
 import { nearProgram, toolFix, whereIs } from './near-program.ts';
 import { placeOfCommand } from './places.ts';
+import { placeInScript } from './script-place.ts';
 import { canInstall } from './install.ts';
 import { alternatives } from './link-fixes.ts';
 import { textOf } from './stage-text.ts';
@@ -42,6 +43,7 @@ export function missingBehindShell(target: Target): Draft | null {
   return {
     message: failure.detail,
     range: placeOfCommand(target),
+    also: placeInScript(target),
     label: near === null ? null : whereIs(near),
     fix: tool ?? (near === null ? notThere(target, name, by, part) : part === null ? inPlace(target, near.path, name, by) : withWord(part, name, near.path)),
   };

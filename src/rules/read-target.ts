@@ -25,6 +25,7 @@ import { predictRun } from '../launch/run-step.ts';
 import { runtimeDifferences } from '../launch/wording-differences.ts';
 import type { RuntimeDifference } from '../launch/wording-differences.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
+import { withoutTrailing } from '../text.ts';
 import { StagePlanner } from '../toolchain/stage-plans.ts';
 import { isToldLast, refusalsOf } from './build-refusal.ts';
 import { checksThatStop } from './builder-checks.ts';
@@ -73,11 +74,16 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     prediction: start.prediction,
     start: start.result,
     built: null,
-    dockerfile: { parsed, evaluation, plans: planner.finish(), build, stage, context: root, ignoreFile: context.ignoreFile, ignoredBy: (path) => ignoredBy(context, path, options.expected), namesOnHost: (directory) => (context.lookupOnHost(directory)?.type === 'directory' ? input.context.readdir(directory) : []), whereElse: input.whereElse ?? (() => null), buildArgs: options.buildArgs, checks },
+    dockerfile: { parsed, evaluation, plans: planner.finish(), build, stage, context: root, ignoreFile: context.ignoreFile, ignoredBy: (path) => ignoredBy(context, path, options.expected), nameOnHost: (path) => joinName(input.contextName ?? input.file.slice(0, Math.max(0, input.file.lastIndexOf('/'))), path), namesOnHost: (directory) => (context.lookupOnHost(directory)?.type === 'directory' ? input.context.readdir(directory) : []), whereElse: input.whereElse ?? (() => null), buildArgs: options.buildArgs, checks },
     image: build.image,
     otherRuntimes: otherRuntimes(start, build.image, options.runtime),
     program: programOf(start, build.image?.root ?? null, build.image?.config.workdir.value ?? '/'),
   };
+}
+
+/** `.` is where the command runs. */
+function joinName(directory: string, path: string): string {
+  return directory === '' || directory === '.' ? path : `${withoutTrailing(directory, '/')}/${path}`;
 }
 
 /** What was given for a base image, by the reference as FROM and COPY --from write it or as the registry is asked. */

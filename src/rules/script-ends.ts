@@ -2,6 +2,7 @@ import { looksLikeSecretName } from '../secrets.ts';
 import { failureOf } from './causes.ts';
 import type { Draft } from './finding.ts';
 import { placeOfStart } from './places.ts';
+import { placeInScript } from './script-place.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -16,7 +17,7 @@ export const scriptEnds: Rule = {
 function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
   if (failure?.kind !== 'own-word' || failure.isDecision !== true) return;
-  yield { message: failure.detail, range: placeOfStart(target), fix: failure.fix ?? (failure.wants === undefined ? null : fixFor(failure.wants)) };
+  yield { message: failure.detail, range: placeOfStart(target), also: placeInScript(target), fix: failure.fix ?? (failure.wants === undefined ? null : fixFor(failure.wants)) };
 }
 
 function fixFor(variables: readonly string[]): string {

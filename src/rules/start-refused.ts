@@ -7,6 +7,7 @@ import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { lastPart, walkImage } from './image-files.ts';
 import { placeOf, placeOfCommand, placeOfStart, placeOfUser, stepOf } from './places.ts';
+import { placeInScript } from './script-place.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 import { FEWER_LAYERS } from './unsupported-by-builder.ts';
@@ -27,7 +28,7 @@ function* check(target: Target): Iterable<Draft> {
   const range = failure.kind === 'user' ? placeOfUser(target) : failure.kind === 'own-word' ? placeOfStart(target) : target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin);
   const fix = failure.kind === 'own-word' ? (lineEnds(target, failure.withReturns) ?? failure.fix ?? null) : failure.kind === 'relative-directory' ? absolute(failure.path) : failure.kind === 'too-deep' ? FEWER_LAYERS : null;
   const denied = unreadable(target, fix ?? '');
-  yield { message: `the image will not start: ${detail}`, range: denied?.range ?? range ?? placeOfCommand(target), fix: denied?.fix ?? (fix === null ? null : withBash(target, fix)) };
+  yield { message: `the image will not start: ${detail}`, range: denied?.range ?? range ?? placeOfCommand(target), also: denied === null ? placeInScript(target) : [], fix: denied?.fix ?? (fix === null ? null : withBash(target, fix)) };
 }
 
 /** A script that its user may not read: the COPY that brings it, with a mode. */

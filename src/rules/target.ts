@@ -46,6 +46,8 @@ export interface DockerfileTarget {
   readonly ignoreFile: BuildContext['ignoreFile'];
   /** The line of it that keeps out a file which is there; null where none does. */
   readonly ignoredBy: (path: string) => string | null;
+  /** A file of the context as a person calls it. */
+  readonly nameOnHost: (path: string) => string;
   /** Names in a directory of the context, ignored ones too; none where it is no directory. */
   readonly namesOnHost: (directory: string) => readonly string[];
   /** As in JudgedDockerfile. */

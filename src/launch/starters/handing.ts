@@ -1,6 +1,6 @@
 import type { FileNode } from '../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../environment.ts';
-import type { Errno, ExecCause } from '../outcome.ts';
+import type { Errno, ExecCause, ScriptLine } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import type { Input } from './shell/streams.ts';
 import type { ShellRecord } from './shell-record.ts';
@@ -54,6 +54,8 @@ export type Handing =
     readonly isDenied?: boolean;
     /** What it gave variables that are called like credentials. */
     readonly credentials?: ReadonlySet<string>;
+    /** The line of a script that it comes to. */
+    readonly at?: ScriptLine;
   } & LastWord)
   | {
     readonly kind: 'starts';
@@ -92,6 +94,8 @@ export type Handing =
     readonly goesOn?: boolean;
     /** Nobody can tell what the other is given. */
     readonly isAsked?: boolean;
+    /** The line of a script that starts it. */
+    readonly at?: ScriptLine;
   };
 
 export const OWN: Handing = { kind: 'own' };

@@ -4,6 +4,7 @@ import { follow, mayRead } from '../process.ts';
 import type { Process } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
+import type { ScriptLine } from '../outcome.ts';
 import { isBlank, isProgram, isUnreadable, misreadWords, readAsScript } from './misread.ts';
 import { textOf } from './shell/files.ts';
 import { hasOwnSettings, readFirst, readsNothingFirst } from './shell/inner-shell.ts';
@@ -62,25 +63,33 @@ export function runScript(text: string, given: ShellStart, record: ShellRecord |
   const followed = followScript(text, given);
   record?.take(followed === 'endless' ? null : followed);
   if (followed === 'endless') return { kind: 'open', reason: `${given.isText ? `what ${given.name} runs` : given.name} goes round, or calls its functions, more often than is followed, and how it ends cannot be told` };
-  return followed === null ? OWN : followed.kind === 'ends' ? end(followed, /\r\n/.test(text)) : start(followed);
+  return followed === null ? OWN : followed.kind === 'ends' ? end(followed, /\r\n/.test(text), /[;&|\n]/.test(text.trim())) : start(followed);
 }
 
 const OF_BASH = '#!/bin/bash as its first line, where that is in the image';
 
 /** A script that ends by itself: well, or by its own decision. */
-function end({ end: { status, detail, remedy }, state }: ScriptEnd, hasReturns: boolean): Handing {
+function end({ end: { status, detail, remedy }, state }: ScriptEnd, hasReturns: boolean, hasMore: boolean): Handing {
   if (status === 0 || status === null) return OWN;
   const { name, isText } = state.start;
-  const own = `${isText ? `what ${name} runs` : name} ends${state.line === null ? '' : ` at line ${state.line}`} with exit code ${status}`;
+  // `sh -c "sh FILE"`: what is behind -c has no lines to speak of.
+  const at = isText && !hasMore ? state.outside.innerEnd : lineOf(state);
+  const own = `${at?.script ?? (isText ? `what ${name} runs` : name)} ends${at !== null ? ` at line ${at.line}` : state.line === null ? '' : ` at line ${state.line}`} with exit code ${status}`;
+  const place = at === null ? {} : { at };
   const isOfReturns = hasReturns && detail !== null && remedy.wants === undefined && !isText;
   const why = isOfReturns ? 'its lines end in carriage returns, which shells take for a part of the last word' : detail;
   const { ofBash } = state.outside;
-  if (detail === null && ofBash !== null) return { kind: 'ends', exitCode: status, message: state.outside.said.trimEnd(), credentials: state.outside.credentials, isDecision: true, detail: `${own}: ${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${ofBash}`, fix: OF_BASH };
+  if (detail === null && ofBash !== null) return { kind: 'ends', ...place, exitCode: status, message: state.outside.said.trimEnd(), credentials: state.outside.credentials, isDecision: true, detail: `${own}: ${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${ofBash}`, fix: OF_BASH };
   const asked = detail === null ? state.variables.wanted(state.outside.said) : [];
   return {
-    kind: 'ends', exitCode: status, message: state.outside.said.trimEnd(), credentials: state.outside.credentials, isDecision: detail === null || remedy.wants !== undefined,
+    kind: 'ends', ...place, exitCode: status, message: state.outside.said.trimEnd(), credentials: state.outside.credentials, isDecision: detail === null || remedy.wants !== undefined,
     detail: detail === null ? `${own}${asked.length === 0 ? '' : `, where ${joinNames(asked)} ${asked.length === 1 ? 'has' : 'have'} no value`}` : `${own}: ${why}`, ...(isOfReturns ? { withReturns: name } : {}), ...(asked.length > 0 ? { wants: asked } : detail === UNREADABLE && remedy.fix === undefined && !isText ? { fix: `correct it, until sh -n ${baseName(name)} says nothing` } : remedy),
   };
+}
+
+/** Where a script is by now; nothing of what stands behind -c, or in a file that it has read. */
+function lineOf({ start: { name, isText }, line, sourced, isElsewhere }: ShellState): ScriptLine | null {
+  return isText || line === null || sourced > 0 || isElsewhere ? null : { script: name, line };
 }
 
 function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Handing {
@@ -110,7 +119,8 @@ function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Han
   };
   // With exec, and at the end of what stands behind -c, they become the program.
   const waits = !isExec && (goesOn || !state.start.isText) && !isOther && isHeard && state.exitTrap === null;
-  return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, ...(waits ? { sayKilled: (signal: string) => `${outside.said}${killedWords(signal, state)}`.trimEnd() } : {}), goesOn, isAsked, input: state.input, said: outside.said, credentials: new Set([...outside.credentials, ...tellingSecrets(argv.join(' '))]) };
+  const at = lineOf(state);
+  return { kind: 'starts', ...(at === null ? {} : { at }), by, argv, env, process, say, readAsScript: misread, replaces: false, ...(waits ? { sayKilled: (signal: string) => `${outside.said}${killedWords(signal, state)}`.trimEnd() } : {}), goesOn, isAsked, input: state.input, said: outside.said, credentials: new Set([...outside.credentials, ...tellingSecrets(argv.join(' '))]) };
 }
 
 /** One that is every program itself is taken for the file of that name, where there is one. */

@@ -72,7 +72,10 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   child.isWaitedFor = true;
   outside.nested++;
   try {
-    return runChild(child, (run) => run.text(read.text, { isTested: false, isLast: false }));
+    const status = runChild(child, (run) => run.text(read.text, { isTested: false, isLast: false }));
+    const { line } = child;
+    outside.innerEnd = read.from === 'file' && status !== 0 && line !== null && child.sourced === 0 && !child.isElsewhere ? { script: child.start.name, line } : null;
+    return status;
   } finally {
     outside.nested--;
   }

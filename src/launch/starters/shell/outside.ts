@@ -7,6 +7,7 @@ import { fromBytes } from '../../../bytes/source.ts';
 import type { ByteSource } from '../../../bytes/source.ts';
 import { mustHide } from '../../../likely-secrets.ts';
 import { baseName } from '../../../text.ts';
+import type { ScriptLine } from '../../outcome.ts';
 import type { ShellEnd } from './jumps.ts';
 import type { Capture } from './streams.ts';
 import { isKnown, shown, unfollowed } from './unknown.ts';
@@ -74,6 +75,8 @@ export class Outside {
   heard = 0;
   /** What would mend the last command, where it fails. */
   remedy: ShellEnd['remedy'] = {};
+  /** Where the last script that a shell waited for has ended, and badly. */
+  innerEnd: ScriptLine | null = null;
   /** What only bash has, and was asked of another shell. */
   ofBash: string | null = null;
   /** Names of files of which nobody knows what was done to them. */
