@@ -86,6 +86,7 @@ export const BUILD_ANSWERS = {
     meaning: 'A RUN line ended with an error; what it wrote stands above.',
     causes: [
       told(/(?:code:|status) 127\b/, cause('a command of it is not in the image: apt-get in Alpine, bash, curl', 'NAME: not found in the lines before the message', 'install it in a line before, in the way of that distribution: apk add, apt-get install, dnf install', 'run-fails')),
+      told(/(?:code:|status) (?:132|135|139)\b/, cause('it crashed: under an emulator (--platform of another CPU) that is old, or on a processor that lacks an instruction', 'uname -m of the machine, and the platform that is built for', 'docker run --privileged --rm tonistiigi/binfmt --install all, which brings a newer qemu; or FROM --platform=$BUILDPLATFORM and cross-compile', 'target-mismatch', 'cpu-level')),
       told(/(?:code:|status) 126\b/, cause('a file that it starts may not be executed', 'Permission denied in the lines before the message', 'COPY --chmod=0755 …, or RUN sh FILE', 'run-fails')),
       cause('the command itself failed, or asks for an argument', 'the lines before the message', 'run it in the stage before: docker build --target STAGE; docker build --build-arg NAME=…', 'run-fails', 'run-wants-argument'),
       cause('there is no shell: RUN in scratch or distroless', 'exit code 127 or 1, and exec /bin/sh', 'do it in an earlier stage and COPY --from it', 'run-without-shell', 'run-cannot-start'),

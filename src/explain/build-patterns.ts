@@ -151,7 +151,7 @@ export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
     /stage name already used/i,
     /No image was generated/i,
     /unknown instruction/i,
-    /the Dockerfile(?: \([^)]{1,300}\))? cannot be empty/i,
+    /\bDockerfile(?: \([^)]{1,300}\))? cannot be empty/i,
     /file with no instructions/i,
     /must have two arguments/i,
     /can't find = in/i,

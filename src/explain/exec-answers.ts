@@ -161,6 +161,14 @@ export const EXEC_ANSWERS = {
       cause('the base was pulled for the wrong platform', ARCHITECTURE, 'docker pull --platform, docker build --pull', 'wrong-arch', 'target-mismatch'),
     ],
   },
+  'lambda-entrypoint': {
+    meaning: 'Lambda refuses the ENTRYPOINT of the image, or that of the function: it has to be the absolute path of a file that may be executed.',
+    causes: [
+      cause('the image has no ENTRYPOINT, or its words begin with a name that is looked up in PATH', 'docker image inspect -f "{{json .Config.Entrypoint}}" IMAGE', 'ENTRYPOINT ["/usr/local/bin/app"], and the rest of the words in CMD', 'command-relative-to-workdir', 'no-command'),
+      cause('ImageConfig of the function names another one', 'aws lambda get-function-configuration: ImageConfigResponse', 'take EntryPoint out there, or write its absolute path', 'command-not-found'),
+      cause('the file is a link, or has no x bit', 'docker run --rm --entrypoint ls IMAGE -l PATH', 'COPY --chmod=0755 …; the path of the file itself', 'not-executable', 'broken-symlink'),
+    ],
+  },
   'lambda-bootstrap': {
     meaning: 'Lambda cannot start its program, bootstrap: it is not where Lambda looks for it, or is none that it may start.',
     causes: [

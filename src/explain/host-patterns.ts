@@ -7,7 +7,7 @@ const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'start',
 export const HOST_PATTERNS: readonly Pattern[] = [
   as('pull-limit', /toomanyrequests|429 Too Many Requests|reached your (?:unauthenticated )?pull rate limit/i, 'build'),
   as('registry-unreachable', /(?:registry-1\.docker\.io|auth\.docker\.io|https?:\/\/[^\s"]{1,300}\/(?:v2\/|token\?(?:[^\s"&]{1,300}&){0,9}(?:scope|service)=)|httpReadSeeker: |failed to get filesystem from image: )[^\n]{0,600}(?:no such host|TLS handshake timeout|x509: |i\/o timeout|connection refused|connection reset|network is unreachable|context deadline exceeded|Client\.Timeout|proxyconnect|server misbehaving|Temporary failure|connection timed out|stream error: |: EOF)/, 'build'),
-  as('registry-unreachable', /\b(?:ResourceInitializationError|CannotPullContainerError|CannotPullECRContainerError|ErrImagePull|Failed to pull image)\b[^\n]{0,900}(?:no such host|TLS handshake timeout|i\/o timeout|connection refused|connection reset|network is unreachable|context deadline exceeded|Client\.Timeout|proxyconnect|connection timed out)/),
+  as('registry-unreachable', /\b(?:ResourceInitializationError|CannotPullContainerError|CannotPullECRContainerError|ErrImagePull|Failed to pull image)\b[^\n]{0,900}(?:no such host|TLS handshake timeout|i\/o timeout|connection refused|connection reset|network is unreachable|context deadline exceeded|Client\.Timeout|proxyconnect|connection timed out|Could not reach any registry)/),
   as('host-program-missing', /\bexec: \\?"?(?<path>docker-credential-[\w.-]{1,60}|apparmor_parser|iptables|ip6tables|modprobe|newuidmap|newgidmap|fuse-overlayfs|slirp4netns|pasta|crun|runc|runsc|conmon|containerd-shim[\w-]{1,60})\\?"?: executable file not found/),
   as('host-program-missing', /error getting credentials - err: |getting credentials: exec: executable (?<path>[^\s]{1,100}) not found/),
   as('host-program-missing', anyOf(
@@ -41,6 +41,9 @@ export const HOST_PATTERNS: readonly Pattern[] = [
   )),
   as('host-refused', anyOf(
     /unable to create new parent process/,
+    /unable to retrieve OCI runtime error (?![^\n]{0,400}fork\/exec )/,
+    /\blinux runtime spec devices: /,
+    /\bfailed to launch VM: /,
     /failed to fulfil mount request/,
     /\bapply(?:ing)? caps: /,
     /Failed to re-execute libcrun/,

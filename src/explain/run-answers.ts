@@ -60,9 +60,11 @@ export const RUN_ANSWERS = {
     causes: [
       toldAround(/npm|Traceback|goroutine|fault (?:at|addr)/, cause('the program itself, or a native add-on that was built for the other libc (glibc, on Alpine)', 'it wrote to its log before', 'rebuild the add-ons in the image that runs (npm rebuild), or FROM debian:bookworm-slim', 'libc-mismatch')),
       told(/breakpoint trap|SIGTRAP|\b133\b/, cause('an emulator gave up, Rosetta or qemu: the program is for another CPU than the machine', 'docker image inspect -f "{{.Architecture}}" IMAGE', 'docker build --platform of the machine, or for the build FROM --platform=$BUILDPLATFORM', 'wrong-arch')),
+      cause('the program itself crashed, or a native add-on that was built for the other libc (glibc, on Alpine) or another OpenSSL', 'it runs in the image that it was built in: docker build --target STAGE', 'build it, or its add-ons, in the image that runs: npm rebuild, npx prisma generate, pip install --no-binary; or FROM debian:bookworm-slim', 'libc-mismatch'),
       cause('a file cut off, or with segments that cannot be mapped', 'npx scratch-lint inspect ./{file}', 'build or copy it again', 'truncated-binary', 'malformed-binary'),
       cause('Rust for musl, linked half statically: a C library such as OpenSSL beside a static libc', 'it dies before main, without a word', 'rustls instead of OpenSSL; or RUSTFLAGS="-C target-feature=-crt-static", FROM alpine'),
       cause('no program: a shared library, a plugin, a Go program for FreeBSD or NetBSD', 'npx scratch-lint inspect ./{file} names its kind and system', '-buildmode=exe, GOOS=linux', 'not-a-program', 'wrong-os'),
+      cause('a program or an image from before 2014 (centos:6, debian:7) on a kernel without vsyscall', 'dmesg: vsyscall attempted with vsyscall=none', 'a newer base; vsyscall=emulate on the command line of the kernel', 'wrong-arch'),
       cause('132: built for a newer processor', 'GOAMD64=v3, -march=native', 'GOAMD64=v1', 'cpu-level'),
       cause('static glibc that loads plug-ins: getpwnam, iconv, dlopen', 'it dies at the first look-up', 'CGO_ENABLED=0, or a base with glibc', 'static-glibc-name-lookup'),
     ],

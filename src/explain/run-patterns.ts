@@ -3,7 +3,7 @@ import type { Pattern } from './error-line.ts';
 
 /** What loaders, the kernel and programs themselves say once something runs. */
 export const RUN_PATTERNS: readonly Pattern[] = [
-  { pattern: /(?:([^\s:"'`\]]{1,300}): )?(?:version [`'‘]|[`'‘](?=GLIBC))([^'’]{1,200})['’]'? not found(?: \(required by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'version-missing', phase: 'run', library: m[1], version: m[2], path: m[3] }) },
+  { pattern: /(?:([^\s:"'`\]]{1,300}): )?(?:version (?:[`'‘]|(?=(?:GLIBC|GLIBCXX|CXXABI)_))|[`'‘](?=GLIBC))([^'’\s]{1,200})['’]{0,2} not found(?: \(required by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'version-missing', phase: 'run', library: m[1], version: m[2], path: m[3] }) },
   { pattern: /([^\s:]{1,300}): no version information available(?: \(required by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'version-missing', phase: 'run', library: m[1], path: m[2] }) },
   { pattern: anyOf(
     /CPU does not support GOAMD64=(v[234])/,

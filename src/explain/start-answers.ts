@@ -1,6 +1,9 @@
 import { cause, SCRIPT_MISSING, onlyTold, told, toldAround } from './answer.ts';
 import type { Answers } from './answer.ts';
 
+/** A line of the output of a build, below a RUN. */
+const RUN_LINE = /returned a non-zero code|did not complete successfully|---> Running in [0-9a-f]{12}/;
+
 const INSPECT = 'npx scratch-lint inspect ./{file}';
 
 /** Where no code of the program ran: the command, the user, execve. */
@@ -8,6 +11,7 @@ export const START_ANSWERS = {
   'exec-format': {
     meaning: 'The kernel refused the file (ENOEXEC): it is there and may be executed, but is no program for this machine.',
     causes: [
+      toldAround(RUN_LINE, cause('while it is built: the base of that stage is for another CPU, and nothing emulates it', 'the line stands in the output of docker build, below a RUN; FROM --platform, or the only platform of the base', 'FROM a base for this CPU, or --platform=$BUILDPLATFORM and cross-compile; or docker run --privileged --rm tonistiigi/binfmt --install all', 'run-cannot-start', 'wrong-arch')),
       cause('built for another CPU', `${INSPECT} names another architecture than the image's`, 'GOARCH=amd64 go build …, or docker build --platform linux/amd64', 'wrong-arch'),
       cause('built for macOS or Windows', `${INSPECT} says Mach-O or PE`, 'CGO_ENABLED=0 GOOS=linux go build …', 'wrong-os'),
       cause('a script without a #! line, or with something before it', 'head -c 20 {file} | od -c does not begin with # !', 'begin the file with #!/bin/sh, without byte order mark or blank line', 'missing-shebang'),
@@ -84,6 +88,7 @@ export const START_ANSWERS = {
     meaning: 'No directory of PATH in the image has an executable file {path}.',
     causes: [
       onlyTold(/["'`](?:cd|source|export|set|if|for|while|alias|umask|eval|exec|&&|;)\\{0,3}["'`]/, cause('{path} is a word of the shell, no program: exec form and platforms start programs', 'the command begins with {path}', 'WORKDIR for cd, ENV for export; else CMD ["/bin/sh", "-c", "{path} …"] in an image with a shell', 'command-not-found')),
+      onlyTold(/exec: \\{0,3}"\\{0,3}": /, cause('the command is an empty word: a variable without a value in compose or the pod, [""], --entrypoint "" with nothing behind the image', 'docker inspect -f "{{json .Config.Entrypoint}} {{json .Config.Cmd}}" CONTAINER; command: and args: of the pod', 'give the variable a value, or leave the empty word out', 'command-not-found', 'no-command')),
       cause('it is in the image, outside PATH', 'PATH is /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin unless ENV sets it', 'ENTRYPOINT ["/app"], the absolute path', 'command-not-found', 'command-relative-to-workdir'),
       cause('it is there and has no x bit', 'ls -l shows no x', 'COPY --chmod=0755 …', 'not-executable', 'command-not-found'),
       cause('COPY app /usr/local/bin without a final / made a file named bin', 'in scratch there is no such directory', 'COPY app /usr/local/bin/', 'destination-became-file', 'command-not-found'),

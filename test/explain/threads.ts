@@ -2,6 +2,20 @@ import type { ErrorKind } from '../../src/explain/error-line.ts';
 
 /** What people pasted, and what it was in the end: the kind, and how the first cause begins. */
 export const THREADS: readonly (readonly [paste: string, kind: ErrorKind, first: string])[] = [
+  ['Error response from daemon: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/io.containerd.runtime.v1.linux/moby/abc/log.json: no such file or directory): runc did not terminate sucessfully: unknown', 'host-refused', 'the kernel or its cgroup version'],
+  ['Error: failed to start container "app-mongo": Error response from daemon: linux runtime spec devices: readdirent: invalid argument', 'host-refused', 'a device of the machine cannot be listed'],
+  ['Error: release command failed - aborting deployment. error creating a release_command machine: failed to launch VM: EOF', 'host-refused', 'the platform could not start its virtual machine'],
+  ['CannotPullContainerError: Could not reach any registry endpoint', 'registry-unreachable', 'a Fargate task'],
+  // Pages take a lone backquote away.
+  ['hercules: /lib/x86_64-linux-gnu/libc.so.6: version GLIBC_2.38\' not found (required by /home/hercules/lib/libherc.so)', 'version-missing', 'built on a newer system'],
+  ['./app: /usr/lib/libstdc++.so.6: version GLIBCXX_3.4.32 not found (required by ./app)', 'version-missing', ''],
+  ['a7adf467eeff   n4z3m/dialoqbase:latest   "docker-entrypoint.s…"   58 minutes ago   Restarting (139) 5 seconds ago', 'signal', 'the program itself crashed'],
+  ['tiny exited with code 139', 'signal', 'the program itself crashed'],
+  ['Step 5/27 : RUN mkdir /vscode\n ---> Running in eb2266398646\nstandard_init_linux.go:211: exec user process caused "exec format error"\nERROR: Service \'vscode\' failed to build: The command \'/bin/sh -c mkdir /vscode\' returned a non-zero code: 1', 'exec-format', 'while it is built'],
+  ['Lambda function \'myfunction\' for version \'$LATEST.PUBLISHED\' failed to stabilize since it is in Failed state due to FunctionError.InvalidEntryPoint(The Lambda function\'s runtime entrypoint path isn\'t valid. The path must be absolute, non-empty, and point to an executable file.)', 'lambda-entrypoint', 'the image has no ENTRYPOINT'],
+  ['unable to start container process: error during container init: exec: "": executable file not found in $PATH', 'command-not-in-path', 'the command is an empty word'],
+  ['2014/12/07 09:17:52 Error: Dockerfile cannot be empty', 'dockerfile', ''],
+  ['process "/bin/sh -c apt update && apt-get install -y build-essential" did not complete successfully: exit code: 139', 'run-failed', 'it crashed: under an emulator'],
   // Tables of pages leave more than one blank between words.
   ['Error: failed to start container  : \nError  response from daemon: OCI runtime create failed:  container_linux.go:349: starting container process caused "exec:  \\"/usr/bin/docker-entrypoint.sh\\": permission denied": unknown |  ', 'command-denied', 'it has no x bit'],
   ['./my-app: /lib/x86_64-linux-gnu/libm.so.6: version \'GLIBC_2.29\' not found (required by ./my-app)', 'version-missing', 'built on a newer system'],
