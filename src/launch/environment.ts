@@ -13,6 +13,8 @@ export interface LaunchEnvironment {
   readonly isOpen?: boolean;
   /** Set where a program was started with these and no others, `env -i`: what engines add to them is not there. */
   readonly isBare?: boolean;
+  /** Set where somebody has taken HOME away, `env -u HOME`: an engine's or a step's own is not there. */
+  readonly isHomeless?: boolean;
 }
 
 export function environmentOf(entries: readonly (readonly [name: string, value: string])[]): LaunchEnvironment {
@@ -53,5 +55,6 @@ export function withChanges(env: LaunchEnvironment, changed: ReadonlyMap<string,
     total: lengths.reduce((sum, length) => sum + length, env.total),
     isOpen: env.isOpen === true || added.some(([, value]) => !isKnown(value)),
     isBare: env.isBare === true,
+    isHomeless: changed.has('HOME') ? changed.get('HOME') === null : env.isHomeless === true,
   };
 }

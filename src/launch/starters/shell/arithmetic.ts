@@ -51,7 +51,7 @@ function tried<T>(work: () => T, otherwise: (error: NoExpression) => T): T {
 /** An error in it would end the shell. */
 function couldBeNumber(text: string): string {
   // A length, a count: `$(( $(…) + 1 ))` is a number where the text is one, and no message tells it.
-  return /^(?:[\ufdd0-\ufdef\d\s+*()-]|\/\s*[1-9])+$/.test(text) ? SOME_WORD : unfollowed();
+  return /^(?:[\ufdd0-\ufdee\d\s+*()-]|\/\s*[1-9])+$/.test(text) ? SOME_WORD : unfollowed();
 }
 
 /** The value of an expression. */

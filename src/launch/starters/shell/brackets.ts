@@ -19,6 +19,12 @@ export function bracketAt(pattern: string, start: number, shell: Shell): { reado
     if (character === ']' && at > first) {
       return { end: at + 1, takes: (one) => (ranges.some(([from, to]) => one >= from && one <= to) || classes.some((kind) => kind.test(one))) !== isNot };
     }
+    // Behind a backslash a letter stands for itself; whether the backslash is one of the characters too, differs.
+    if (character === '\\' && /[\w.\\]/.test(pattern[at + 1] ?? '') && pattern[at + 2] !== '-') {
+      const next = pattern[++at] ?? '';
+      ranges.push([next, next]);
+      continue;
+    }
     if (character === '\\' || /^\[[.=]/.test(pattern.slice(at, at + 2)) || character > '\x7f') return null;
     const name = /^\[:(\w+):\]/.exec(pattern.slice(at, at + 12))?.[1];
     if (name !== undefined) {

@@ -37,7 +37,7 @@ export class Fields {
   addExpanded(text: string): void {
     this.#hasBackslash ||= text.includes('\\');
     const { separators } = this.#state.variables;
-    if (/[\ufffe\uffff]/.test(text)) {
+    if (/[\ufdef\ufffe\uffff]/.test(text)) {
       // Nobody knows how many words it is.
       this.#add(SOME_WORDS, SOME_WORDS);
       return;

@@ -13,6 +13,7 @@ import { refusedBySed } from './sed-syntax.ts';
 import { editedTo, mayQuit, readEdits } from './text-edit.ts';
 import { editInPlace } from './text-writers.ts';
 import { grep } from './grep.ts';
+import { tr } from './tr.ts';
 import { isKnown } from './unknown.ts';
 import { byVersion } from './version-order.ts';
 
@@ -32,7 +33,9 @@ const FILTERED: Readonly<Record<string, Filter>> = {
   head: { valued: 'nc', known: /^[nc]$/, refused: 1, work: (text, { options }) => {
     const [lines, characters] = [options.get('n') ?? '10', options.get('c')];
     if (characters !== undefined) return isCount(characters) && isPlain(text) ? text.slice(0, Number(characters)) : null;
-    return isCount(lines) ? piecesOf(text).slice(0, Number(lines)).join('') : null;
+    const all = piecesOf(text);
+    if (/^-\d{1,6}$/.test(lines)) return all.slice(0, Math.max(0, all.length + Number(lines))).join('');
+    return isCount(lines) ? all.slice(0, Number(lines)).join('') : null;
   } },
   tail: { valued: 'nc', known: /^[nc]$/, refused: 1, work: (text, { options }) => {
     const [lines, characters] = [options.get('n') ?? '10', options.get('c')];
@@ -126,7 +129,8 @@ function filtering(name: string, { valued, known, refused, work }: Filter): Know
     const cutBytes = isKnown(read.text) ? null : someBytes(name, asked, state);
     if (cutBytes !== null) return { status: 0, output: null, bytes: cutBytes, error: '' };
     if (name === 'sort' && asked.options.has('c') && read.error === '') return isKnown(read.text) && !asked.options.has('k') ? held(read.text, asked, work) : ANSWERED;
-    const output = !isKnown(read.text) || (asked.operands.length > 1 && /^(?:head|tail|wc|rev)$/.test(name)) ? null : work(read.text, asked);
+    const isCounted = name === 'wc' && asked.options.size === 1 && asked.options.has('l') && asked.operands.length === 0 && !/[\ufffe\uffff]/.test(read.text);
+    const output = isCounted ? `${read.text.split('\n').length - 1}\n` : !isKnown(read.text) || (asked.operands.length > 1 && /^(?:head|tail|wc|rev)$/.test(name)) ? null : work(read.text, asked);
     return { status: read.error === '' ? 0 : refused, output, error: read.error };
   };
 }
@@ -161,14 +165,7 @@ function followedInVain(paths: readonly string[], state: ShellState): Done | nul
 /** Programs that write what they read in another way. */
 export const FILTERS: Readonly<Record<string, KnownProgram>> = {
   ...Object.fromEntries(Object.entries(FILTERED).map(([name, filter]) => [name, filtering(name, filter)])),
-  tr: (words, state) => {
-    const turned = state.tools === 'gnu' && words.every(isKnown) ? turnedRange(words) : null;
-    if (turned !== null) return { status: 1, output: '', error: `tr: range-endpoints of '${turned}' are in reverse collating sequence order\n` };
-    const read = state.input === null || words.some((word) => !isKnown(word)) ? null : given('tr', [], state);
-    if (read === null) return null;
-    const output = isKnown(read.text) && isPlain(read.text) ? translated(read.text, words) : null;
-    return output === null ? ANSWERED : { status: 0, output };
-  },
+  tr,
   grep,
   egrep: (words, state) => grep(['-E', ...words], state),
   fgrep: (words, state) => grep(['-F', ...words], state),
@@ -237,7 +234,7 @@ function cut(text: string, { options }: Asked): string | null {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** Each character of a text is held against all of them: more ranges, or characters of a set, nobody writes. */
+/** Each character of a text is held against all of them: more ranges nobody writes. */
 const MOST_RANGES = 256;
 
 /** `1,3-5,7-`. */
@@ -245,16 +242,6 @@ function rangesOf(list: string): ((at: number) => boolean) | null {
   const ranges = list.split(',').map((part) => /^(\d{1,4})$|^(\d{1,4})?-(\d{1,4})?$/.exec(part));
   if (ranges.length > MOST_RANGES || ranges.some((range) => range === null || range[0] === '-' || Number(range[1] ?? range[2] ?? 1) === 0)) return null;
   return (at) => ranges.some((range) => (range?.[1] === undefined ? at >= Number(range?.[2] ?? 1) && at <= Number(range?.[3] ?? Infinity) : at === Number(range[1])));
-}
-
-function translated(text: string, words: readonly string[]): string | null {
-  const option = /^-[ds]$/.test(words[0] ?? '') ? words[0] : undefined;
-  const [from = '', to = ''] = option === undefined ? words : words.slice(1);
-  if (words.length !== 2) return null;
-  const [source, target] = [charactersOf(from), option === undefined ? charactersOf(to) : []];
-  if (source === null || target === null || source.length > MOST_RANGES || (option === undefined && (target.length === 0 || source.length > target.length))) return null;
-  if (option === '-s') return [...text].filter((one, at) => !(source.includes(one) && text[at - 1] === one)).join('');
-  return [...text].map((one) => (source.includes(one) ? (target[source.lastIndexOf(one)] ?? '') : one)).join('');
 }
 
 function isPlain(text: string): boolean {
@@ -268,26 +255,4 @@ function isCount(text: string): boolean {
 /** Lines with what ends them. */
 function piecesOf(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-}
-
-/** `z-a`, which GNU's tr refuses in any of its sets; null where there is none, or a set is not plain characters and ranges. */
-function turnedRange(words: readonly string[]): string | null {
-  for (const set of words.filter((word) => !/^-./.test(word) && !/[\\[]|[^ -~]/.test(word))) {
-    for (let at = 0; at + 2 < set.length; at++) {
-      if (set[at + 1] !== '-') continue;
-      if (set.charCodeAt(at) > set.charCodeAt(at + 2)) return set.slice(at, at + 3);
-      at += 2;
-    }
-  }
-  return null;
-}
-
-/** The characters of a set of tr; null where it is more than ranges and classes of letters. */
-function charactersOf(set: string): readonly string[] | null {
-  const plain = set.replace(/^\[:upper:\]$/, 'A-Z').replace(/^\[:lower:\]$/, 'a-z').replace(/^\[:digit:\]$/, '0-9').replace(/\\n/g, '\n').replace(/\\r/g, '\r').replace(/\\t/g, '\t').replace(/^\[(.-.)\]$/, '$1');
-  if (/[[\]\\]|[^\0-\x7f]/.test(plain)) return null;
-  return [...plain.matchAll(/([A-Za-z\d])-([A-Za-z\d])|[^]/g)].flatMap(([whole, from, to]) => {
-    if (from === undefined || to === undefined) return [whole];
-    return Array.from({ length: Math.max(0, to.charCodeAt(0) - from.charCodeAt(0) + 1) }, (_, i) => String.fromCharCode(from.charCodeAt(0) + i));
-  });
 }

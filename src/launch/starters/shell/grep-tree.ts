@@ -77,15 +77,16 @@ export function filesAt(places: readonly string[], isDeep: boolean, state: Shell
   return files;
 }
 
-/** The lines of a text in which something is, or is not (`isTurned`). */
-export function matchingLines(text: string, find: LineTest | null, isTurned: boolean, isOther: (line: string) => boolean = () => false): Matching {
+/** The lines of a text in which something is, or is not (`isTurned`); `plain` where that is a text, which a line may surely have of which the rest is not known. */
+export function matchingLines(text: string, find: LineTest | null, isTurned: boolean, isOther: (line: string) => boolean = () => false, plain: string | null = null): Matching {
   const lines: string[] = [];
   const numbers: number[] = [];
   let mayBeMore = false;
   for (const [at, line] of linesOf(text).entries()) {
     const expression = isKnown(line) ? find?.(line) ?? null : null;
-    if (expression === null) mayBeMore ||= !isOther(line);
-    else if (expression.test(line) !== isTurned) {
+    const isSurely = expression === null && plain !== null && !isTurned && line.includes(plain);
+    if (expression === null && !isSurely) mayBeMore ||= !isOther(line);
+    else if (isSurely || expression?.test(line) !== isTurned) {
       lines.push(line);
       numbers.push(at + 1);
     }

@@ -98,7 +98,7 @@ function giveFunctions(from: ShellState, to: ShellState): void {
 
 /** Whether a login shell surely finds none of the files that it reads before all else. */
 export function readsNothingFirst(env: LaunchEnvironment, process: Process): boolean {
-  const home = env.get('HOME') ?? (env.isBare === true ? null : homeOf(process.root, process.user.uid));
+  const home = env.get('HOME') ?? (env.isBare === true || env.isHomeless === true ? null : homeOf(process.root, process.user.uid));
   const isAway = (path: string): boolean => isKnown(path) && follow(process, path).ok === false;
   return home?.startsWith('/') === true && ['/etc/profile', ...['.bash_profile', '.bash_login', '.profile'].map((name) => `${home}/${name}`)].every(isAway);
 }

@@ -65,7 +65,7 @@ function matchLength(parts: readonly Part[], value: string, at: number, isFixed:
 }
 
 function readPattern(pattern: string, text: string, shell: Shell): Part[] | null {
-  if (!isKnown(pattern) || !isKnown(text)) return null;
+  if (!isKnown(pattern) || !isKnown(text) || (text.includes('\\') && /\[[^\]\\]*\\/.test(pattern))) return null;
   const parts: Part[] = [];
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at] ?? '';

@@ -205,7 +205,7 @@ function startedClean(words: readonly string[], state: ShellState, before: Launc
   const isOther = words.slice(0, at).some((word) => /^(?:LD_\w+|POSIXLY_CORRECT)=/.test(word));
   const inner = isOther ? null : programAt(words.slice(at), state);
   // Without PATH, or with another one, it is looked for where each system has it.
-  return inner !== null && inner !== 'nowhere' && /^\/(?:usr\/)?bin\/[^/]+$/.test(inner.place) && (isAnswering(inner) || (isShell(inner) && !changes.has('HOME'))) ? { ...inner, env: withChanges(env, new Map([...changes, ...assignedIn(words.slice(first, at))])) } : null;
+  return inner !== null && inner !== 'nowhere' && /^(?:\/(?:usr\/)?bin\/)?[^/]+$/.test(inner.place) && (isAnswering(inner) || isShell(inner)) ? { ...inner, env: withChanges(env, new Map([...changes, ...assignedIn(words.slice(first, at))])) } : null;
 }
 
 /** Whether what it does is known whatever its variables are. */

@@ -274,8 +274,11 @@ function start(given: readonly string[], before: Assignments, isExec: boolean, p
   if (name === '' && before.length === 0) return startNothing(isExec, state);
   if (name === '' || !isKnown(name)) return unfollowed();
   if (before.some(([variable]) => variables.isReadOnly(variable))) return unfollowed();
+  const own = before.findLast(([variable]) => variable === 'PATH')?.[1];
+  // The program is looked for where that says. Of an empty one bash speaks in another way.
+  if (own !== undefined && isKnown(own) && (own !== '' || state.start.shell !== 'bash')) return withVariables([['PATH', own]], state, () => start(given, before.filter(([variable]) => variable !== 'PATH'), isExec, place, run));
   // Where PATH is not set, each shell looks in places of its own, and dash in none.
-  const path = before.some(([variable]) => variable === 'PATH') ? null : variables.variable('PATH');
+  const path = own !== undefined ? null : variables.variable('PATH');
   if (path === null && state.start.shell === 'dash' && before.length === 0 && !name.includes('/')) return nowhere(name, isExec, state);
   if (state.outside.hasWrittenProgram(name) || (!name.includes('/') && (path === null || !isKnown(path)))) return unfollowed();
   const env = variables.environment(before);

@@ -8,7 +8,7 @@ import type { GlobOptions, ShellOptions } from './options.ts';
 import { Outside } from './outside.ts';
 import type { ShellStart } from './start.ts';
 import type { Tools } from '../../../image/run/run-machine.ts';
-import { unfollowed } from './unknown.ts';
+import { SOME_PART, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import { Variables } from './variables.ts';
 import type { LocalValues } from './variables.ts';
@@ -211,7 +211,8 @@ export class ShellState {
   write(number: number, text: string | null): void {
     const sink = this.sinks[number];
     if (sink === undefined) return unfollowed();
-    if (typeof sink === 'object') capture(sink, text);
+    // A message may say more than is told here, to whoever reads it again.
+    if (typeof sink === 'object') capture(sink, number === 2 ? (text?.replaceAll('…', SOME_PART) ?? null) : text);
     else if (sink === 'full' && text !== '') unfollowed();
     else if (sink === 'error') this.outside.hear(this.options.xtrace ? null : text);
   }

@@ -20,7 +20,10 @@ export const OWN_NUMBER = '\ufdd1';
 
 /** Such words too: the number of each of the first processes that run beside a script. */
 const FIRST_JOB = 0xfdd2;
-const LAST_JOB = 0xfdef;
+const LAST_JOB = 0xfdee;
+
+/** Text that nobody can tell, or none, with no line break in it. */
+export const SOME_PART = '\ufdef';
 
 /** What `$!` stands for behind so many of them; those of later ones are not told apart. */
 export function jobNumber(jobs: number): string {
@@ -60,7 +63,7 @@ export function surely(text: string): string {
 
 /** Whether a text is empty; null where that cannot be told. */
 export function isEmpty(text: string): boolean | null {
-  return text === '' ? true : /^[\ufffe\uffff]+$/.test(text) ? null : false;
+  return text === '' ? true : /^[\ufdef\ufffe\uffff]+$/.test(text) ? null : false;
 }
 
 /** For a message, where `…` stands for what cannot be told. */

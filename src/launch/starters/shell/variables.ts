@@ -42,6 +42,8 @@ export class Variables {
   readonly #values: Map<string, Value>;
   readonly #exported: Set<string>;
   readonly #readOnly: Set<string>;
+  /** What it was started with and gives to nobody, though it may have a value again. */
+  readonly #kept: Set<string>;
   /** Variables that have no value and were asked for, by when that was, the last one last. */
   readonly #asked = new Map<string, number>();
   /** How often anything was. */
@@ -52,6 +54,7 @@ export class Variables {
     this.#values = new Map(from === null ? [] : from.#values);
     this.#exported = new Set(from === null ? [] : from.#exported);
     this.#readOnly = new Set(from === null ? [] : from.#readOnly);
+    this.#kept = new Set(from === null ? [] : from.#kept);
     // Shells do not take these from the environment.
     if (from === null) for (const [name, value] of [['IFS', ' \t\n'], ['OPTIND', '1'], ['OPTARG', null]] as const) this.#values.set(name, value);
   }
@@ -113,6 +116,8 @@ export class Variables {
     const value = isShells ? undefined : env.get(name);
     if (value !== undefined && !isUnsure(name)) return value;
     if (env.isBare === true) return this.#bare(name);
+    // bash looks for it in the list of users.
+    if (name === 'HOME' && env.isHomeless === true) return shell === 'bash' ? SOME_TEXT : null;
     const home = name === 'HOME' && value === undefined && !isUnsure(name) ? homeOf(process.root, process.user.uid) : null;
     if (home !== null) return home;
     if (!isShells && !OF_ENGINES.has(name) && !isUnsure(name)) return null;
@@ -179,7 +184,7 @@ export class Variables {
     if (name === 'OPTIND') this.#state.optionAt = value === '1' ? { word: 1, letter: 1 } : unfollowed();
     this.set(name, value);
     if (typeof value === 'string') this.#state.outside.conceal(name, value);
-    if (this.#state.options.allexport) this.#exported.add(name);
+    if (this.#state.options.allexport) this.export(name);
   }
 
   /** Sets it whoever asks for it. */
@@ -194,10 +199,12 @@ export class Variables {
 
   export(name: string): void {
     this.#exported.add(name);
+    this.#kept.delete(name);
   }
 
   unexport(name: string): void {
     this.#exported.delete(name);
+    this.#kept.add(name);
   }
 
   freeze(name: string): void {
@@ -207,7 +214,7 @@ export class Variables {
   /** `unset` takes the mark of an exported variable too. */
   unset(name: string): void {
     this.assign(name, null);
-    this.#exported.delete(name);
+    this.unexport(name);
   }
 
   /** What a function that makes it its own gives back at its end. */
@@ -225,7 +232,9 @@ export class Variables {
   /** What a program that is started gets; `given` are assignments before its name. */
   environment(given: readonly (readonly [name: string, value: string])[]): LaunchEnvironment {
     const { env } = this.#state.start;
-    const changed = new Map<string, Value>([...this.#values].filter(([name]) => this.#exported.has(name) || (env.get(name) !== undefined && !/^(?:IFS|OPTIND|OPTARG)$/.test(name))));
+    const isGiven = (name: string): boolean => (env.get(name) !== undefined && !/^(?:IFS|OPTIND|OPTARG)$/.test(name)) || (name === 'HOME' && env.isBare !== true);
+    const changed = new Map([...this.#values].filter(([name]) => this.#exported.has(name) || isGiven(name)).map(([name, value]): [string, Value] => [name, this.#kept.has(name) ? null : value]));
+    for (const name of this.#kept) if (!changed.has(name) && isGiven(name)) changed.set(name, null);
     for (const [name, value] of given) changed.set(name, value);
     if (changed.size === 0) return env;
     return withChanges(env, new Map([...changed].map(([name, value]) => [name, typeof value === 'string' ? value : null])));
