@@ -29,6 +29,9 @@ const NARROW = new Set(['386', 'arm', 'mips', 'mipsle', 'mips64p32', 'mips64p32l
 /** The newest Go whose language is known: later ones take more, such as fields of embedded structs in literals. */
 const NEWEST = 26;
 
+/** The language of a module whose go.mod asks for none (measured with Go 1.18 to 1.26). */
+const WITHOUT_LINE = 16;
+
 /** Checks packages of the module as the compiler does, each read once, with what those that they import declare. */
 export class CheckedPackages {
   readonly #reader: GoReader;
@@ -147,6 +150,7 @@ export class CheckedPackages {
     const isIn = (root: string): boolean => `${directory}/`.startsWith(root === '/' ? '/' : `${root}/`);
     const [module] = [...local, ...(main === null ? [] : [main])].filter((one) => isIn(one.directory)).sort((a, b) => b.directory.length - a.directory.length);
     if (module === undefined || files.some(({ text }) => /^\/\/go:build\b.*\bgo1\./m.test(text))) return null;
-    return goLineOf(stage.text(below(module.directory, 'go.mod')) ?? '') || null;
+    const manifest = stage.text(below(module.directory, 'go.mod'));
+    return manifest === null ? null : /^[ \t]*go[ \t]/m.test(manifest) ? goLineOf(manifest) || null : WITHOUT_LINE;
   }
 }

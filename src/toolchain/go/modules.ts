@@ -102,13 +102,20 @@ export function requirementsOf(manifest: string): readonly { readonly path: stri
   });
 }
 
+/** The first 1.x whose go.mod names every module that is needed, in the version that is chosen. */
+const CHOOSES_SINCE = 17;
+
 /** `replace example.com/lib => ../lib` and, which are modules from elsewhere, `replace example.com/lib => example.com/fork v1.0.0`. */
 function replacedIn(files: StageFiles, directory: string, name: string): { readonly local: readonly GoModule[]; readonly swapped: readonly string[] } | null {
   const text = files.text(below(directory, name));
   if (text === null) return null;
-  const all = directives(text, 'replace').map((line): GoModule & { readonly replacedBy: string } => {
+  // Of another version than the one that is chosen nothing is replaced; a go.mod of old leaves open which one that is.
+  const chosen = name === 'go.mod' && goLineOf(text) >= CHOOSES_SINCE ? new Map(requirementsOf(text).map(({ path, named }) => [path, named])) : new Map<string, string>();
+  const all = directives(text, 'replace').flatMap((line): readonly (GoModule & { readonly replacedBy: string })[] => {
     const [path = '', to = ''] = line.split('=>').map((side) => unquoted(side.trim().split(/\s+/, 1)[0] ?? ''));
-    return { path, directory: placeOf(directory, to), replacedBy: to };
+    const version = /^\S+\s+(v\S+)\s*=>/.exec(line)?.[1] ?? null;
+    const wanted = chosen.get(path);
+    return version !== null && wanted !== undefined && wanted !== `${path}@${version}` ? [] : [{ path, directory: placeOf(directory, to), replacedBy: to }];
   });
   const isLocal = ({ replacedBy }: { readonly replacedBy: string }): boolean => /^\.{0,2}\//.test(replacedBy) || replacedBy === '.' || replacedBy === '..';
   return { local: all.filter(isLocal), swapped: all.filter((one) => !isLocal(one) && one.replacedBy !== one.path).map(({ path }) => path) };

@@ -41,11 +41,30 @@ export function bareFiles({ files, question: { packages, directory, minor, isRun
   return !isElsewhere || isBare ? { ...lacksModule(directory, files), said: saidOf(names, minor) } : null;
 }
 
+/** The first 1.x that says of a relative path that it is one (measured with 1.16 to 1.26). */
+const REFUSES_RELATIVE_SINCE = 18;
+
+/** What files that are asked for by name import, and no Go brings along: nothing says where it comes from. */
+export function lostImport(reader: GoReader): CommandProblem | null {
+  const { files, modules, named, question: { directory, minor, mod } } = reader;
+  if (!isOutside(modules) || named.length === 0 || (mod !== null && mod !== 'readonly')) return null;
+  for (const { path, place } of reader.imports()) {
+    if (place !== null) continue;
+    if (isPlace(path)) return { why: `${path} is imported, and in a module no path begins so`, said: (minor ?? REFUSES_RELATIVE_SINCE) < REFUSES_RELATIVE_SINCE ? `build command-line-arguments: cannot find module for path _${placeOf(directory, path)}` : `"${path}" is relative, but relative import paths are not supported in module mode`, fix: 'go mod init NAME   where the sources are, and import what lies below it as NAME/…' };
+    return { why: `package ${path} is imported, and there is no go.mod in ${directory} or above it`, said: notProvided(path, minor), fix: files.isInContext('go.mod') ? lacksModule(directory, files).fix : `go mod init NAME && go get ${path}   where the sources are, and COPY go.mod go.sum ./` };
+  }
+  return null;
+}
+
 /** Of one that is not there, which is taken for a package then. */
 function saidOfFile(name: string, minor: number | null): string {
   if (isPlace(name)) return saidOf([name], minor);
+  return notProvided(name, minor);
+}
+
+function notProvided(path: string, minor: number | null): string {
   const why = (minor ?? NAMES_FILE_SINCE) < NAMES_FILE_SINCE ? 'working directory is not part of a module' : `${NOT_FOUND.slice('go: '.length)}; see 'go help modules'`;
-  return `no required module provides package ${name}: ${why}`;
+  return `no required module provides package ${path}: ${why}`;
 }
 
 function saidOf(names: readonly string[], minor: number | null): string {

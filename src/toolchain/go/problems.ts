@@ -7,12 +7,12 @@ import type { GoModules } from './modules.ts';
 import type { GoFlags } from './flags.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
 import { missingBelow, nameProblem } from './named.ts';
-import { bareFiles } from './outside-module.ts';
+import { bareFiles, lostImport } from './outside-module.ts';
 import type { GoReader } from './packages.ts';
 import { staleVendor, unprovided } from './requirements.ts';
 import { outsideWorkspace, staleWorkspace, tooNew } from './versions.ts';
 import type { FixedVersion } from './versions.ts';
-import { workspaceProblem } from './workspace.ts';
+import { besideWorkspace, workspaceProblem } from './workspace.ts';
 
 /** The first 1.x that does not link by a C linker without runtime/cgo: those before warn, and make a program that dies (measured with 1.20 to 1.26). */
 const REFUSES_SINCE = 22;
@@ -86,7 +86,12 @@ export function outputProblem(given: string | undefined, kind: OutputKind, found
 
 /** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `bare`: how it is asked for a Go that builds nothing without a go.mod, null for others. */
 export function goProblem(found: GoReader, version: FixedVersion, bare: 'install' | 'build' | null): CommandProblem | null {
-  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? staleWorkspace(found, version, found.question.directory) ?? outsideWorkspace(found, found.question.packages) ?? workspaceProblem(found) ?? (bare === null ? null : bareFiles(found, bare === 'install')) ?? staleVendor(found) ?? saysNothing(found) ?? mixesPackages(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : missingPackage(found)) ?? (found.modules.main === null && found.modules.work === undefined ? null : compileProblem(found, version?.[1] ?? null));
+  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? staleWorkspace(found, version, found.question.directory) ?? outsideWorkspace(found, found.question.packages) ?? workspaceProblem(found) ?? (bare === null ? null : bareFiles(found, bare === 'install')) ?? staleVendor(found) ?? saysNothing(found) ?? mixesPackages(found) ?? embedsNothing(found) ?? (found.modules.main === null ? besideWorkspace(found) : missingPackage(found)) ?? (bare === null ? null : lostImport(found)) ?? (isCompiled(found, bare !== null) ? compileProblem(found, version?.[1] ?? null) : null);
+}
+
+/** Files that are asked for by name are compiled without a module around them too. */
+function isCompiled({ modules: { main, work }, named }: GoReader, isBareKnown: boolean): boolean {
+  return main !== null || work !== undefined || (named.length > 0 && isBareKnown);
 }
 
 /** A workspace is loaded whole, whatever is asked for. */

@@ -76,7 +76,7 @@ function ofReplaced({ files, modules }: GoReader, path: string): CommandProblem 
   const isAll = wanted.size === 0 || goLineOf(files.text(below(main.directory, 'go.mod')) ?? '') >= PRUNED_SINCE;
   if (!wanted.has(module.path)) return isAll ? { why: `go.mod replaces ${module.path}, and does not require it`, said: `module ${module.path} provides package ${path} and is replaced but not required; to add it:\n\tgo get ${module.path}`, fix: `require ${module.path} v0.0.0   in go.mod` } : null;
   const manifest = below(module.directory, 'go.mod');
-  return files.kindAt(manifest) !== 'missing' ? null : { ...ofReplacement(module), said: `reading ${relativeTo(main.directory, manifest)}: open ${manifest}: no such file or directory` };
+  return files.kindAt(manifest) !== 'missing' ? null : { ...ofReplacement(module), said: `reading ${shorter(main.directory, manifest)}: open ${manifest}: no such file or directory` };
 }
 
 function withoutFiles({ files, modules }: GoReader, { path, place }: Imported): CommandProblem | null {
@@ -89,11 +89,19 @@ function withoutFiles({ files, modules }: GoReader, { path, place }: Imported): 
   return { why, said: `cannot find module providing package ${path}: import lookup disabled by -mod=vendor`, fix: null, lacks: isOwn ? 'requirements' : 'vendor' };
 }
 
-/** What is imported of a module whose replacement no COPY brings. */
+/** A path as the go command shows it (cmd/go/internal/base, ShortPath). */
+function shorter(directory: string, path: string): string {
+  const relative = relativeTo(directory, path);
+  return relative.length < path.length ? relative : path;
+}
+
+/** What is imported of a module whose replacement no COPY brings: what the base image has of that name is none. */
 function lostReplacement(files: StageFiles, modules: GoModules, module: GoModule): CommandProblem | null {
   const named = required(files, modules).get(module.path);
-  if (named === undefined || files.kindAt(module.directory) !== 'missing') return null;
-  return { ...ofReplacement(module), said: `${named}: replacement directory ${module.replacedBy ?? ''} does not exist` };
+  const manifest = below(module.directory, 'go.mod');
+  if (named === undefined || modules.main === null || files.kindAt(manifest) !== 'missing') return null;
+  const isLost = files.kindAt(module.directory) === 'missing';
+  return { ...ofReplacement(module), said: isLost ? `${named}: replacement directory ${module.replacedBy ?? ''} does not exist` : `${named} (replaced by ${module.replacedBy ?? ''}): reading ${shorter(modules.main.directory, manifest)}: open ${manifest}: no such file or directory` };
 }
 
 function ofReplacement({ path, directory }: GoModule): Pick<CommandProblem, 'why' | 'fix'> {
@@ -107,7 +115,7 @@ export function unreadReplacement(files: StageFiles, modules: GoModules): Comman
   const replaced = modules.local.find(({ path, directory, replacedBy }) => replacedBy !== undefined && wanted.has(path) && files.kindAt(below(directory, 'go.mod')) === 'missing');
   if (replaced === undefined) return null;
   const manifest = below(replaced.directory, 'go.mod');
-  return { ...ofReplacement(replaced), said: `go: ${wanted.get(replaced.path) ?? ''} (replaced by ${replaced.replacedBy ?? ''}): reading ${relativeTo(modules.main.directory, manifest)}: open ${manifest}: no such file or directory` };
+  return { ...ofReplacement(replaced), said: `go: ${wanted.get(replaced.path) ?? ''} (replaced by ${replaced.replacedBy ?? ''}): reading ${shorter(modules.main.directory, manifest)}: open ${manifest}: no such file or directory` };
 }
 
 /** What go.mod requires of each module, `PATH@VERSION`. */
@@ -137,8 +145,11 @@ function sumsOf(files: StageFiles, directory: string): ((module: string) => bool
   const sums = textOr(files, below(directory, 'go.sum'));
   const manifest = files.text(below(directory, 'go.mod'));
   if (sums === null || manifest === null) return null;
-  const known = new Set(directives(manifest, 'replace').map((line) => unquoted(line.split(/\s+/, 1)[0] ?? '')));
   const wanted = new Map(requirementsOf(manifest).map(({ path, named }) => [path, named.slice(path.length + 1)]));
+  const known = new Set(directives(manifest, 'replace').flatMap((line) => {
+    const [path = '', version = ''] = line.split(/\s+/, 2).map(unquoted);
+    return version.startsWith('v') && !mayBeChosen(version, wanted.get(path) ?? '', goLineOf(manifest)) ? [] : [path];
+  }));
   for (const line of sums.split('\n')) {
     const [path = '', version = ''] = line.split(' ', 2);
     if (version !== '' && !version.endsWith('/go.mod') && mayBeChosen(version, wanted.get(path) ?? '', goLineOf(manifest))) known.add(path);

@@ -1,5 +1,5 @@
 import type { CommandProblem } from '../command-problem.ts';
-import { isPlace, nearest } from './modules.ts';
+import { below, isPlace, nearest, placeOf, relativeTo } from './modules.ts';
 import type { GoReader } from './packages.ts';
 
 /*
@@ -27,6 +27,25 @@ export function workspaceProblem(reader: GoReader): CommandProblem | null {
       why: `${name} begins in ${prefix}, which is in no module that go.work uses`, said: `pattern ${name}: directory prefix ${name.replace(/\/?\.\.\.$/, '')} does not contain modules listed in go.work or their selected dependencies`,
       fix: `go build … ${local.slice(0, 3).map(({ directory }) => `${directory.startsWith(`${prefix}/`) ? `./${directory.slice(prefix.length + 1)}` : directory}/...`).join(' ')}`,
     };
+  }
+  return null;
+}
+
+/** The first 1.x that calls it the current directory. */
+const SAYS_CURRENT_SINCE = 20;
+
+/** What is asked for lies in no module at all, beside those that go.work uses: where the go command works there is none either. */
+export function besideWorkspace({ files, modules: { work, local }, named, question: { packages, directory, minor } }: GoReader): CommandProblem | null {
+  if (work === undefined || named.length > 0) return null;
+  for (const name of packages.length === 0 ? ['.'] : packages) {
+    const place = isPlace(name) && !name.includes('...') && !name.endsWith('.go') ? placeOf(directory, name) : null;
+    if (place === null || nearest(files, place, 'go.mod') !== undefined || local.some((one) => `${place}/`.startsWith(below(one.directory, '')))) continue;
+    const names = files.names(place);
+    if (names === null) continue;
+    const fix = local.length === 1 ? `go build … ./${relativeTo(directory, local[0]?.directory ?? '')}` : null;
+    if (!names.some((file) => /^[^._].*\.go$/.test(file))) return { why: `there is no Go file in ${place}`, said: `no Go files in ${place}`, fix };
+    const shown = relativeTo(directory, place);
+    return { why: `${place} is in no module that go.work uses`, said: `${shown !== '.' ? `directory ${shown}` : (minor ?? SAYS_CURRENT_SINCE) < SAYS_CURRENT_SINCE ? 'directory .' : 'current directory'} outside modules listed in go.work or their selected dependencies`, fix };
   }
   return null;
 }
