@@ -36,6 +36,7 @@ function stageConfig({ config }: BuiltImage): StageConfig {
     entrypointIsOpen: false,
     configIsAssumed: false,
     envIsOpen: false,
+    envNames: null,
   };
 }
 

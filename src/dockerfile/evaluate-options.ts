@@ -7,6 +7,8 @@ export interface BaseConfig {
   readonly env: readonly string[];
   /** The image sets more: its own version, say. */
   readonly envIsOpen?: boolean;
+  /** How all names begin that it sets more; left out where they may be any. */
+  readonly envNames?: RegExp;
   /** Its files are at hand and no configuration: it is taken for an image that has none, as `docker import` makes it. */
   readonly isAssumed?: true;
   readonly entrypoint: readonly string[] | null;

@@ -230,6 +230,8 @@ export interface StageConfig {
   readonly baseUnknown: boolean;
   /** True where a base image below may set variables that nothing here tells. */
   readonly envIsOpen: boolean;
+  /** How all names begin of such variables; null where they may be any. */
+  readonly envNames: RegExp | null;
   /** True where a base image below may have an ENTRYPOINT that nothing here tells. */
   readonly entrypointIsOpen: boolean;
   /** True where the files of a base image below are at hand and its configuration is not: it is taken for one that has none. */

@@ -48,6 +48,7 @@ export class StageProgress {
   healthcheck: Healthcheck | null;
   stopSignal: string | null;
   envIsOpen: boolean;
+  envNames: RegExp | null;
   configIsAssumed: boolean;
 
   constructor(base: StageProgress | null, os: string, range: Range, baseUnknown: boolean, builder: Builder) {
@@ -55,6 +56,7 @@ export class StageProgress {
     this.os = base?.os ?? os;
     this.baseUnknown = base?.baseUnknown ?? baseUnknown;
     this.envIsOpen = base?.envIsOpen ?? baseUnknown;
+    this.envNames = base?.envNames ?? null;
     this.configIsAssumed = base?.configIsAssumed ?? false;
     this.entrypointIsOpen = base?.entrypointIsOpen ?? baseUnknown;
     // The legacy builder takes over the base's image only, which has no ARG.
@@ -94,6 +96,7 @@ export class StageProgress {
     this.change({ workdir: workdir === null ? this.workdir : fixed(workdir.seen, range), user: fixed(config.user, range), shell: config.shell !== null && config.shell.length > 0 ? config.shell : null });
     this.configWorkdir = workdir?.configured ?? null;
     this.envIsOpen = config.envIsOpen === true;
+    this.envNames = config.envNames ?? null;
     this.entrypoint = fromBase(config.entrypoint);
     this.configIsAssumed = this.entrypointIsOpen = config.isAssumed === true;
     this.cmd = fromBase(config.cmd);
@@ -233,6 +236,7 @@ class FinalConfig implements StageConfig {
   readonly onbuild: readonly string[];
   readonly baseUnknown: boolean;
   readonly envIsOpen: boolean;
+  readonly envNames: RegExp | null;
   readonly entrypointIsOpen: boolean;
   readonly configIsAssumed: boolean;
   private readonly envView: MapView<Variable>;
@@ -251,6 +255,7 @@ class FinalConfig implements StageConfig {
     this.onbuild = progress.onbuild;
     this.baseUnknown = progress.baseUnknown;
     this.envIsOpen = progress.envIsOpen;
+    this.envNames = progress.envNames;
     this.entrypointIsOpen = progress.entrypointIsOpen;
     this.configIsAssumed = progress.configIsAssumed;
     this.envView = progress.configEnv.view();

@@ -1,4 +1,4 @@
-import type { Environment } from '../dockerfile/evaluation.ts';
+import type { Environment, StageConfig } from '../dockerfile/evaluation.ts';
 import { isKnown } from './starters/shell/unknown.ts';
 
 /** The variables that a program is started with. */
@@ -32,6 +32,11 @@ export function environmentOf(entries: readonly (readonly [name: string, value: 
 export function tellsInstead(env: LaunchEnvironment, secure: boolean): string | null {
   if (env.get('LD_TRACE_LOADED_OBJECTS') !== undefined) return 'LD_TRACE_LOADED_OBJECTS has the loader list the libraries and start nothing';
   return !secure && (env.get('LD_DEBUG') ?? '').split(/[ ,:]/).includes('help') ? 'LD_DEBUG=help has the loader tell what it can tell and start nothing' : null;
+}
+
+/** Whether a base image below may set a variable that no instruction sets. */
+export function mayBeSet({ envIsOpen, envNames }: Pick<StageConfig, 'envIsOpen' | 'envNames'>, name: string): boolean {
+  return envIsOpen && (envNames === null || envNames.test(name));
 }
 
 /** What a RUN line sees; its variables are listed only if somebody asks, since a stage may have thousands of each. */

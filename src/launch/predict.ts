@@ -3,7 +3,7 @@ import type { Evaluation } from '../dockerfile/evaluation.ts';
 import type { Build } from '../image/build.ts';
 import type { FoundElsewhere, Image } from '../image/stage-build.ts';
 import { missedElsewhere } from './elsewhere.ts';
-import { environmentOf } from './environment.ts';
+import { environmentOf, mayBeSet } from './environment.ts';
 import { launch } from './launch.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import type { LaunchResult, LaunchStep } from './outcome.ts';
@@ -138,7 +138,7 @@ export function requestFor(image: Image): LaunchRequest | string {
 /** Variables that an unknown base sets, and those whose value is made of one. */
 function isUnsure({ config }: Image, name: string): boolean {
   const variable = config.env.find((one) => one.name === name);
-  return variable === undefined ? config.envIsOpen : variable.unknown.length > 0;
+  return variable === undefined ? mayBeSet(config, name) : variable.unknown.length > 0;
 }
 
 /** The file inside the image that starts, or that a failing start is about; null where there is none. */

@@ -10,7 +10,7 @@ import type { RunImage } from '../image/stage-build.ts';
 import type { RunEffect } from '../image/run-effects.ts';
 import { originOf } from '../image/stage-build.ts';
 import { cleanParts, joinPath } from '../image/walk.ts';
-import { withChanges } from './environment.ts';
+import { mayBeSet, withChanges } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
 
 /** Longer files are not held against one another. */
@@ -95,5 +95,5 @@ const GIVEN = /^(?:https?|ftp|no|all)_proxy$/i;
 export function isUnsure(name: string, { before, mounts }: RunStep, { stage }: RunImage): boolean {
   if (GIVEN.test(name) || mounts.some(({ env }) => env === name)) return true;
   const variable = before.env.get(name);
-  return variable === undefined ? stage.config.envIsOpen : variable.unknown.length > 0;
+  return variable === undefined ? mayBeSet(stage.config, name) : variable.unknown.length > 0;
 }

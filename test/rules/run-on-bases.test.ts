@@ -60,4 +60,16 @@ describe('what RUN leaves of a base image', () => {
     for (const base of ['node:20-slim', 'python:3.12', 'golang:1.22', 'rust:1.80']) for (const program of ['dumb-init', 'tini']) expect(predict(base, 'start-amd64', `RUN apt-get update && apt-get install -y ${program}\nENTRYPOINT ["${program}", "--", "/app"]`), base).toMatchObject({ outcome: 'ok' });
     for (const command of ['apk add bash || true', 'apk add bash \\\n    || true', 'if test "$(date +%u)" = 1; then apk add bash; fi', 'apk add --virtual .deps bash && apk del .deps', 'apk add bash && apk del bash']) expect(predict('alpine:3.20', 'start-amd64', `RUN ${command}\nCMD ["bash"]`), command).toMatchObject({ outcome: 'unknown' });
   });
+
+  it('what a pipe ends with is not taken for a yes where something is done of it', () => {
+    for (const line of ['ldd /bin/sh 2>&1 | grep "not found" && exit 1 || echo fine', 'if id | grep root; then exit 3; fi', '! id | grep root', 'id | tr a b && exit 3 || echo fine']) expect(predict('fedora:42', 'start-amd64', `RUN ${line}\nCMD ["sleep", "1"]`).outcome, line).not.toBe('fails');
+  });
+
+  it('an argument that nothing gives is empty on images that set no such variable', () => {
+    for (const base of ['golang:1.24', 'golang:1.22-alpine', 'rust:1.80', 'node:22-slim', 'python:3.12', 'ruby:3.3', 'gcc:14', 'nginx:alpine', 'eclipse-temurin:21']) {
+      expect(predict(base, 'start-amd64', 'ARG SERVICE\nRUN test -n "$SERVICE" || { echo "SERVICE is missing" >&2; exit 3; } && echo built'), base).toMatchObject({ outcome: 'fails', message: expect.stringContaining('exit code: 3') });
+    }
+    // Their own they do set.
+    for (const [base, name] of [['golang:1.24', 'GOLANG_VERSION'], ['node:22', 'NODE_VERSION'], ['python:3.12', 'LANG'], ['rust:1.80', 'RUST_VERSION']]) expect(predict(base ?? '', 'start-amd64', `RUN test -z "$${name}" || exit 3; test -n "$${name}" || exit 4`).outcome, name).not.toBe('fails');
+  });
 });

@@ -17,6 +17,8 @@ export interface Official {
   /** Directories of PATH behind them. */
   readonly pathEnd?: readonly string[];
   readonly env?: readonly string[];
+  /** How all names begin of what it sets besides, its own version before all; left out where nobody has looked at all its releases. */
+  readonly names?: RegExp;
   readonly workdir?: string;
   readonly user?: string;
   readonly entrypoint?: readonly string[];
@@ -71,7 +73,7 @@ const RUSTUP = 'rustup rustc rustdoc cargo rust-lldb rust-gdb rust-gdbgui rls ca
 
 /** Eclipse's Java, alone and below Maven and Gradle. */
 const TEMURIN: Official = {
-  on: 'ubuntu', recent: ['23', '8', '11', '17', '21'], path: ['/opt/java/openjdk/bin'], env: ['JAVA_HOME=/opt/java/openjdk'], programs: ['/opt/java/openjdk/bin/java'], isDynamic: true, hasBash: true,
+  on: 'ubuntu', recent: ['23', '8', '11', '17', '21'], names: /^(?:JAVA|LANG|LC_)/, path: ['/opt/java/openjdk/bin'], env: ['JAVA_HOME=/opt/java/openjdk'], programs: ['/opt/java/openjdk/bin/java'], isDynamic: true, hasBash: true,
 };
 
 /** A Java by its home. */
@@ -105,7 +107,7 @@ const CORRETTO: Official = {
 };
 
 const NGINX: Official = {
-  on: 'debian', recent: ['1.25.1', '1.25'], entrypoint: ['/docker-entrypoint.sh'], cmd: ['nginx', '-g', 'daemon off;'], programs: ['/usr/sbin/nginx'], isDynamic: true, own: ['nginx', 'nginx-debug'],
+  on: 'debian', recent: ['1.25.1', '1.25'], names: /^(?:NGINX|NJS|ACME|PKG_|DYNPKG_)/, entrypoint: ['/docker-entrypoint.sh'], cmd: ['nginx', '-g', 'daemon off;'], programs: ['/usr/sbin/nginx'], isDynamic: true, own: ['nginx', 'nginx-debug'],
   scripts: ['/docker-entrypoint.sh'], directories: ['/docker-entrypoint.d'], since: '1.20', account: { name: 'nginx', id: 101, home: '/nonexistent' },
 };
 
@@ -141,26 +143,26 @@ const PYTHONS_OWN = ['python', 'python-config', 'pydoc', 'idle', 'pip', 'wheel',
 
 /** Names of Docker's library. */
 export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
-  'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], empty: ['/go/bin', '/go/src', '/usr/local/bin'], holds: { '/usr/local/go/bin': ['go', 'gofmt', 'godoc'] }, directories: ['/go'],
+  'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], names: /^(?:GO|CGO_)/, path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], empty: ['/go/bin', '/go/src', '/usr/local/bin'], holds: { '/usr/local/go/bin': ['go', 'gofmt', 'godoc'] }, directories: ['/go'],
     // On Alpine with ca-certificates alone, on Debian upon buildpack-deps:scm.
     lacks: [...NOT_ON_BUILDPACK, 'cargo', 'rustc', ...BY_GO], variants: [[/(?:^|-)alpine/, { lacks: [...without('go', 'gofmt', 'wget', 'unzip'), ...BY_GO] }]],
   },
-  'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`), holds: { '/usr/local/cargo/bin': RUSTUP }, empty: ['/usr/local/bin'], libraries: BUILDPACK,
+  'rust': { on: 'debian', recent: ['1.72'], names: /^(?:RUST|CARGO)/, path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`), holds: { '/usr/local/cargo/bin': RUSTUP }, empty: ['/usr/local/bin'], libraries: BUILDPACK,
     lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt'],
     variants: [[/(?:^|-)slim/, { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'perl'), libraries: [] }], [/(?:^|-)alpine/, { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'wget', 'unzip'), libraries: [] }], [/bullseye|buster|stretch/, { libraries: [] }]],
   },
   'node': {
-    on: 'debian', recent: ['21', '18', '20'], ...SERVER, wrapper: 'node-entrypoint', cmd: ['node'], programs: bin('node'), isDynamic: true, account: { name: 'node', id: 1000, home: '/home/node' },
+    on: 'debian', recent: ['21', '18', '20'], names: /^(?:NODE|NPM|YARN)/i, ...SERVER, wrapper: 'node-entrypoint', cmd: ['node'], programs: bin('node'), isDynamic: true, account: { name: 'node', id: 1000, home: '/home/node' },
     scripts: [...ENTRYPOINT, ...bin('npm', 'npx')], holds: { '/usr/local/bin': ['node', 'nodejs', 'npm', 'npx', 'corepack', 'yarn', 'yarnpkg', 'docker-entrypoint.sh'] }, lacks: [...NOT_ON_BUILDPACK.filter((name) => !NODES_OWN.includes(name)), ...OF_NPM],
     // The entrypoint came in May 2019.
     variants: [[/(?:^|-)slim/, { lacks: [...without(...NODES_OWN, 'perl'), ...OF_NPM] }], [/(?:^|-)alpine/, { lacks: [...without(...NODES_OWN, 'wget', 'unzip'), ...OF_NPM] }], [/^(?:[0-79]|8\.(?:\d|1[0-5])|10\.(?:\d|1[0-5])|11\.(?:\d|1[0-5])|12\.[0-3])(?:[.-]|$)/, { entrypoint: [], scripts: bin('npm') }]],
   },
   'python': {
-    on: 'debian', recent: ['3.12', '3.7', '3.8', '3.9', '3.10', '3.11'], path: ['/usr/local/bin'], cmd: ['python3'], programs: bin('python3', 'python'), isDynamic: true, scripts: bin('pip', 'pip3'),
+    on: 'debian', recent: ['3.12', '3.7', '3.8', '3.9', '3.10', '3.11'], names: /^(?:PYTHON|PIP|GPG_KEY|LANG|LC_)/, path: ['/usr/local/bin'], cmd: ['python3'], programs: bin('python3', 'python'), isDynamic: true, scripts: bin('pip', 'pip3'),
     holds: { '/usr/local/bin': PYTHONS_OWN }, lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt', 'cargo', 'rustc', 'rustup', ...OF_PIP],
     variants: [[/(?:^|-)slim/, { lacks: [...without('python', 'python3', 'pip', 'pip3', 'perl'), ...OF_PIP] }], [/(?:^|-)alpine/, { lacks: [...without('python', 'python3', 'pip', 'pip3', 'wget', 'unzip'), ...OF_PIP] }]],
   },
-  'ruby': { on: 'debian', recent: ['3.3', '3.1', '3.2'], path: ['/usr/local/bundle/bin'], env: ['GEM_HOME=/usr/local/bundle'], empty: ['/usr/local/bundle/bin'], cmd: ['irb'], programs: bin('ruby'), isDynamic: true, scripts: bin('gem', 'irb', 'bundle', 'erb') },
+  'ruby': { on: 'debian', recent: ['3.3', '3.1', '3.2'], names: /^(?:RUBY|GEM|BUNDLE|LANG|LC_)/, path: ['/usr/local/bundle/bin'], env: ['GEM_HOME=/usr/local/bundle'], empty: ['/usr/local/bundle/bin'], cmd: ['irb'], programs: bin('ruby'), isDynamic: true, scripts: bin('gem', 'irb', 'bundle', 'erb') },
   'php': {
     on: 'debian', recent: ['8.3', '8.1', '8.2'], entrypoint: ['docker-php-entrypoint'], cmd: ['php', '-a'], own: [], programs: bin('php'), isDynamic: true,
     scripts: bin('docker-php-entrypoint', 'docker-php-ext-install', 'docker-php-ext-configure', 'docker-php-ext-enable'), since: '7.2', lacks: [...NOT_WITH_PHP, ...OF_APACHE, 'unzip', 'wget', 'cron'],
@@ -170,7 +172,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
       [/alpine/, { lacks: [...NOT_WITH_PHP, ...OF_APACHE], account: { name: 'www-data', id: 82, home: '/home/www-data' } }],
     ],
   },
-  'gcc': { on: 'debian', recent: ['14', '12', '13'], programs: bin('gcc', 'g++'), lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt', 'cargo', 'rustc', 'rustup'] },
+  'gcc': { on: 'debian', recent: ['14', '12', '13'], names: /^(?:GCC|GPG_KEYS|LANG|LC_)/, programs: bin('gcc', 'g++'), lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt', 'cargo', 'rustc', 'rustup'] },
   'buildpack-deps': { on: 'debian', lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt', 'cargo', 'rustc', 'rustup'] },
   'nginx': { ...NGINX, variants: [[/^1\.1[0-8](?:\D|$)/, { entrypoint: [], since: '1.10', directories: [], scripts: [] }], [/^1\.19(?:\D|$)/, { since: '1.19' }]] },
   'httpd': { on: 'debian', recent: ['2.4.57'], path: ['/usr/local/apache2/bin'], workdir: '/usr/local/apache2', cmd: ['httpd-foreground'], programs: ['/usr/local/apache2/bin/httpd'], isDynamic: true, scripts: bin('httpd-foreground'), since: '2.4' },

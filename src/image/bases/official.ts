@@ -59,7 +59,7 @@ function configOf(image: Official, flavour: Flavour | null): BaseConfig | null {
   const cmd = image.cmd === undefined ? flavour?.description?.config?.cmd ?? null : image.cmd;
   if (image.cmd === null || (cmd === null && image.entrypoint === undefined)) return null;
   const path = pathOf(image).join(':');
-  return { env: [`PATH=${path}`, ...(image.env ?? [])], envIsOpen: true, entrypoint: image.entrypoint?.length === 0 ? null : (image.entrypoint ?? null), cmd, user: image.user ?? '', workdir: image.workdir ?? '', shell: null, onbuild: [] };
+  return { env: [`PATH=${path}`, ...(image.env ?? [])], envIsOpen: true, ...(image.names === undefined ? {} : { envNames: image.names }), entrypoint: image.entrypoint?.length === 0 ? null : (image.entrypoint ?? null), cmd, user: image.user ?? '', workdir: image.workdir ?? '', shell: null, onbuild: [] };
 }
 
 function pathOf({ path, pathEnd }: Official): readonly string[] {

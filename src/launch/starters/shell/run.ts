@@ -123,7 +123,7 @@ export class ShellRun {
         this.state.functions.set(node.name, { body: node.body, isElsewhere: this.state.isElsewhere, readAt: this.state.readAt });
         return 0;
       case 'redirected': return this.#compound(node, place);
-      case 'pipe': return this.failed(runPipe(node.nodes, this.state), place);
+      case 'pipe': return this.failed(runPipe(node.nodes, place, this.state), place);
       case 'subshell': return this.failed(runSubshell(node.body, place, this.state), place);
       case 'background': return runBeside(node.node, this.state);
       case 'test':

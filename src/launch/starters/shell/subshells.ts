@@ -90,8 +90,8 @@ export function runSubshell(body: ShellNode, place: Place, state: ShellState): S
   return runChild(child, (run) => run.do(body, { ...place, isLast: false }));
 }
 
-/** `a | b`: each part is a shell of its own, and reads what the one before it writes. */
-export function runPipe(nodes: readonly ShellNode[], state: ShellState): Status {
+/** `a | b`: each part is a shell of its own, and reads what the one before it writes; whether it is tested, each knows. */
+export function runPipe(nodes: readonly ShellNode[], { isTested }: Place, state: ShellState): Status {
   const statuses: Status[] = [];
   let speakers = 0;
   let before: Capture | null = null;
@@ -100,7 +100,7 @@ export function runPipe(nodes: readonly ShellNode[], state: ShellState): Status 
     const child = state.fork({ ...(at < nodes.length - 1 ? { output } : {}), ...(before === null ? {} : { input: { rest: before.text, bytes: before.bytes, lines: before.lines, packed: before.packed, squeezed: before.squeezed } }) });
     child.isChild = true;
     const { heard } = state.outside;
-    statuses.push(runChild(child, (run) => run.do(node, { isTested: false, isLast: false })));
+    statuses.push(runChild(child, (run) => run.do(node, { isTested, isLast: false })));
     if (state.outside.heard !== heard) speakers++;
     before = output;
   }
