@@ -1,5 +1,6 @@
 import { BUILDERS, LATER_THAN_0_13, READERS } from './builders.ts';
 import type { Builder, BuilderName, Reader } from './builders.ts';
+import { parseImageReference } from './image-reference.ts';
 
 /** The reader's own images: `docker/dockerfile` and what is tried before it is that, by version. */
 const OWN_IMAGE = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?::([^:@/]+))?(?:@|$)/;
@@ -41,4 +42,13 @@ export function builderFor(name: BuilderName, directives: readonly { readonly na
   const builder = BUILDERS[name];
   const reference = argument?.trim() ?? directives.find((directive) => directive.name === 'syntax')?.value;
   return reference === undefined || builder.kind === 'legacy' ? builder : { ...builder, reader: fetchedReader(reference) };
+}
+
+/** Readers of that last name are Docker's own, wherever they are kept. */
+const OWN_NAME = /(?:^|\/)dockerfile(?:-upstream)?(?:[:@]|$)/;
+
+/** The image of a reader that is not Docker's own, as `# syntax=` or BUILDKIT_SYNTAX names it; null where Docker's own reads the file. */
+export function foreignReader(name: BuilderName, directives: readonly { readonly name: string; readonly value: string }[], argument?: string): string | null {
+  const [reference = ''] = (argument?.trim() ?? directives.find((directive) => directive.name === 'syntax')?.value ?? '').split(' ', 1);
+  return reference === '' || BUILDERS[name].kind === 'legacy' || OWN_NAME.test(reference) || 'error' in parseImageReference(reference) ? null : reference;
 }

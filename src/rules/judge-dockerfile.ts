@@ -4,6 +4,7 @@ import type { JudgedDockerfile, LintSettings } from './lint-settings.ts';
 import { judgeTarget } from './next-failure.ts';
 import { readTarget } from './read-target.ts';
 import { findConfidential, redactResult } from './redact.ts';
+import { whyNotForDocker } from './not-for-docker.ts';
 import type { TargetResult } from './result.ts';
 import type { Target } from './target.ts';
 
@@ -12,6 +13,7 @@ export function judgeDockerfile(input: JudgedDockerfile, settings: LintSettings)
   const target = readTarget(input, settings);
   const stage = target.dockerfile?.stage ?? null;
   const made = target.program?.node.made;
+  const beyond = whyNotForDocker(target, settings);
   const result: TargetResult = {
     file: input.file,
     kind: 'dockerfile',
@@ -19,11 +21,11 @@ export function judgeDockerfile(input: JudgedDockerfile, settings: LintSettings)
     base: target.dockerfile === null ? null : baseName(stage, target.dockerfile.evaluation),
     platform: formatPlatform(target.platform),
     platformFrom: stage?.platformGiven === true ? 'FROM' : settings.platformFrom,
-    prediction: target.prediction,
-    program: target.start?.outcome === 'ok' ? target.start.program : null,
-    ...(made === undefined || target.start?.outcome === 'unknown' ? {} : { madeBy: { command: made.by, line: made.line } }),
-    launch: target.start?.steps ?? [],
-    findings: judgeTarget(target, settings.rules, settings.runtime),
+    prediction: beyond === null ? target.prediction : { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: beyond, alternatives: [] },
+    program: beyond === null && target.start?.outcome === 'ok' ? target.start.program : null,
+    ...(made === undefined || beyond !== null || target.start?.outcome === 'unknown' ? {} : { madeBy: { command: made.by, line: made.line } }),
+    launch: beyond === null ? (target.start?.steps ?? []) : [],
+    findings: beyond === null ? judgeTarget(target, settings.rules, settings.runtime) : [],
     confidential: [],
   };
   const evaluation = target.dockerfile?.evaluation ?? null;
