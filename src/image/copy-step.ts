@@ -8,7 +8,7 @@ import { containsWildcards } from './copy-sources.ts';
 import { copyMissing, copyPath, firstLost, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { FileTree, directory, emptyRoot } from './file-tree.ts';
-import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
+import type { DirectoryNode, FileNode, LazyLayer, TreeNode } from './file-tree.ts';
 import { lostBelowRoot, lostMatch } from './followed-links.ts';
 import { childOf, namesOf } from './layers.ts';
 import { isNothingSent } from './missing-source.ts';
@@ -220,12 +220,17 @@ function unsentBase({ source, build }: Copy, base: string, { kind }: Expansion):
   return `lstat ${joinPath(at)}: no such file or directory`;
 }
 
+/** What something is yet to make is an archive where it is called like one. */
+function unmadeArchive(path: string, { unknown }: FileNode): { readonly kind: 'file' } | { readonly kind: 'unknown'; readonly reason: string } {
+  return /\.(?:tar|t[bgx]z2?|tar\.(?:gz|bz2|xz|zst))$/i.test(path) ? { kind: 'unknown', reason: unknown ?? 'nobody knows what is in it' } : { kind: 'file' };
+}
+
 /** A local archive given to ADD: what is in it lands below the destination. False where the file is none. */
 function unpackInto(copy: Copy, path: string): boolean {
   const from = rootPath(copy.source.root, path);
   const file = Array.isArray(from) ? nodeAt(copy.source.root, from) : null;
-  if (file?.type !== 'file' || file.content === null) return false;
-  const opened = openForAdd(file.content, copy.build.inputs.builder);
+  if (file?.type !== 'file') return false;
+  const opened = file.content === null ? unmadeArchive(path, file) : openForAdd(file.content, copy.build.inputs.builder);
   if (opened.kind === 'file') return false;
   const at = rootPath(copy.tree.root, joinPath(cleanParts(copy.step.destinationPath)));
   const origin = { ...copy.change.origin, contextPath: copy.source.kind === 'context' && Array.isArray(from) ? from.join('/') : null };
