@@ -19,6 +19,7 @@ import { isOfShell, programSetting, runSetting, shellOfLine } from './run-tools.
 import { ShellRecord } from './starters/shell-record.ts';
 import { wordFailure } from './wording.ts';
 import type { RuntimeName } from './wording-runtimes.ts';
+import { wantedArgument } from './wanted-argument.ts';
 
 /** What runc itself refuses, before anything of the container runs. */
 const RUNTIMES_OWN: ReadonlySet<LaunchFailure['kind']> = new Set(['mount', 'make-directory', 'environment', 'chdir', 'lookup', 'not-in-path', 'dot']);
@@ -55,8 +56,10 @@ function playRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: 
   const failure = plan?.failure ?? null;
   const exitCode = failure === null || result.outcome === 'fails' ? null : exitCodeOf(failure, step, image, builder);
   if (failure !== null && exitCode !== null) {
-    const { why, said, fix, missing = null } = failure;
-    return endsWith({ exitCode, why, said, fix, missing, credentials }, step, runtime);
+    const { said, fix, missing = null } = failure;
+    const wants = wantedArgument(failure, step, image);
+    const why = wants === null ? failure.why : `${failure.why}, where ${wants} has no value`;
+    return endsWith({ exitCode, why, said, fix, missing, wants, credentials }, step, runtime);
   }
   const last = result.outcome === 'ok' ? record.failure() : null;
   if (result.outcome !== 'fails' && last === null && !record.isDoubted() && plan !== null && step.command.form === 'shell' && isLeft(record, step)) {
@@ -144,9 +147,9 @@ function launchLine(step: RunStep, image: RunImage, builder: Builder, how: Pick<
 const NONE: ReadonlySet<string> = new Set();
 
 /** A command of the line fails, and the line with it. */
-function endsWith(ending: Pick<RunEnding, 'exitCode' | 'why' | 'said' | 'fix' | 'missing' | 'credentials'>, { command }: RunStep, runtime: RuntimeName): RunOutcome {
+function endsWith(ending: Pick<RunEnding, 'exitCode' | 'why' | 'said' | 'fix' | 'missing' | 'credentials'> & Partial<Pick<RunEnding, 'wants'>>, { command }: RunStep, runtime: RuntimeName): RunOutcome {
   const message = processFailed(command.args, `exit code: ${ending.exitCode}`, runtime !== 'docker-20.10');
-  return { kind: 'fails', message, output: null, isShellMissing: false, ending: { ...ending, wants: null, refused: null } };
+  return { kind: 'fails', message, output: null, isShellMissing: false, ending: { wants: null, ...ending, refused: null } };
 }
 
 type Doing = Omit<RunOutcome & { kind: 'ok' }, 'kind'>;

@@ -153,6 +153,8 @@ export interface RunPlan {
 /** How a line ends by one of its commands. */
 export interface PlannedFailure extends CommandProblem {
   readonly exitCode: number;
+  /** The command as the line has it; left out where no line does. */
+  readonly text?: string;
 }
 
 export type { GoRun, TransferOperation };

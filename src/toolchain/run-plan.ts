@@ -190,7 +190,10 @@ class Planner implements RunPlanner {
 
   /** The first that ends the line counts. */
   fail(invocation: Invocation, problem: CommandProblem | null): void {
-    if (problem !== null && this.failure === null && endsLine(invocation, this.#input.script)) this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
+    const { script } = this.#input;
+    if (problem === null || this.failure !== null || !endsLine(invocation, script)) return;
+    const text = typeof script === 'string' && invocation.start >= 0 ? { text: script.slice(invocation.start, invocation.end) } : {};
+    this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1), ...text };
   }
 
   #failMissing(invocation: Invocation): void {
