@@ -174,6 +174,7 @@ function systemPath(start: LoaderStart): SystemPath {
   return mayRead(start.process, node) ? { list: readText(node), errno: null } : { list: '', errno: 'EACCES' };
 }
 
+/** Up to the first NUL: musl reads it by getdelim(3). */
 function readText(file: FileNode): string {
-  return file.content === null ? LIBRARY_PATH : new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.content.read(0, Math.min(file.content.size, 65536)));
+  return file.content === null ? LIBRARY_PATH : new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.content.read(0, Math.min(file.content.size, 65536))).split('\0', 1).join('');
 }
