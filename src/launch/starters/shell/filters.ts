@@ -3,14 +3,14 @@ import type { ByteSource } from '../../../bytes/source.ts';
 import { askedFor, bytesAt, given, linesOf, mayAnswer } from './given-files.ts';
 import type { Asked } from './given-files.ts';
 import { awkPrintsOnly } from '../../../toolchain/commands/file-commands.ts';
-import { exitOf } from './awk-exit.ts';
 import { refusedByAwk } from './awk-refused.ts';
-import { picked } from './awk-print.ts';
+import { runAwk } from './awk-program.ts';
 import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import type { ShellState } from './state.ts';
 import { refusedBySed } from './sed-syntax.ts';
-import { editedTo, mayQuit, readEdits } from './text-edit.ts';
+import { editedTo } from './sed-run.ts';
+import { readEdits } from './text-edit.ts';
 import { editInPlace } from './text-writers.ts';
 import { grep } from './grep.ts';
 import { tr } from './tr.ts';
@@ -173,29 +173,29 @@ export const FILTERS: Readonly<Record<string, KnownProgram>> = {
   awk, gawk: awk, mawk: awk,
 };
 
-/** What it makes of what it reads is followed where it prints fields of lines. */
+/** Its program is followed where all that it does is to read lines and print. */
 function awk(words: readonly string[], state: ShellState): Done | null {
   if (words.length === 0) return state.tools === 'busybox' ? FAILED : ANSWERED;
   const refused = refusedByAwk(words, state);
   if (refused !== null) return refused;
-  if (!awkPrintsOnly(words)) return null;
   const asked = askedFor(words, 'Fv');
   const [program = '', ...paths] = asked?.operands ?? [];
-  // Settings may stand among the paths, and a program may end as it likes, or read nothing at all.
+  // Settings may stand among the paths.
+  const hasSettings = paths.some((path) => path.includes('='));
+  const isRead = asked !== null && [...asked.options.keys()].every((option) => /^[Fv]$/.test(option)) && !hasSettings;
+  const before = state.input?.rest;
+  const text = (): string | null => { const read = given('awk', paths, state); return read === null || read.error !== '' ? null : read.text; };
+  const done = isRead ? runAwk(program, { separator: asked.options.get('F'), settings: asked.options.get('v')?.split('\n') ?? [], text }, state) : null;
+  if (done !== null) return done;
+  // It is read anew below.
+  if (state.input !== null && before !== undefined) state.input.rest = before;
+  if (!awkPrintsOnly(words)) return null;
+  // A program may end as it likes, or read nothing at all.
   const isOpen = /\b(?:getline|BEGIN)\b|\bexit\b(?!\s*(?:[;}\n]|$))/.test(program) || (paths.length > 1 && /\bexit\b/.test(program));
-  if (asked !== null && asked.options.size === (asked.options.has('F') ? 1 : 0) && /\bexit\b/.test(program)) {
-    const before = state.input?.rest;
-    const read = paths.some((path) => path.includes('=')) || (paths.length === 0 && state.input === null) ? null : given('awk', paths, state);
-    const status = read !== null && read.error !== '' ? null : exitOf(program, asked.options.get('F'), read !== null && isKnown(read.text) ? read.text : null);
-    if (status !== null) return { status, output: !/\bprint/.test(program) ? '' : read !== null && isKnown(read.text) ? picked(program, asked.options.get('F'), read.text) : null, error: '' };
-    // It is read anew below.
-    if (state.input !== null && before !== undefined) state.input.rest = before;
-  }
-  if (program === '' || isOpen || !isClosed(program) || paths.some((path) => path.includes('='))) return mayAnswer(words, state);
+  if (program === '' || isOpen || !isClosed(program) || hasSettings) return mayAnswer(words, state);
   const read = given('awk', paths, state);
   if (read === null) return mayAnswer(words, state);
-  const output = isKnown(read.text) && asked?.options.has('v') === false ? picked(program, asked.options.get('F'), read.text) : null;
-  return { status: read.error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output, error: read.error };
+  return { status: read.error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output: null, error: read.error };
 }
 
 /** Whether all that is opened in a program for awk is closed. */
@@ -211,12 +211,12 @@ function sed(words: readonly string[], state: ShellState): Done | null {
   const isOther = asked === null || ![...asked.options.keys()].every((option) => /^[nErue]$/.test(option));
   const refused = isOther ? null : refusedBySed(asked, state);
   if (refused !== null) return refused;
-  const { editing, paths } = isOther ? { editing: null, paths: [] } : readEdits(asked);
+  const { editing, paths } = isOther ? { editing: null, paths: [] } : readEdits(asked, state.tools);
   if (isOther || editing === null) return words.some((word) => /^-[a-zA-Z]*i|^--|\b[rw]\b|[we]$/.test(word)) ? null : mayAnswer(words, state);
   const read = given('sed', paths, state);
   if (read === null) return mayAnswer(words, state);
   const done = isKnown(read.text) ? editedTo(read.text, editing, asked.options.has('n'), state.outside) : null;
-  if (mayQuit(editing)) return done === null || read.error !== '' ? { ...ANSWERED, output: done?.text ?? null } : { status: done.status, output: done.text, error: '' };
+  if (editing.mayQuit) return done === null || read.error !== '' ? { ...ANSWERED, output: done?.text ?? null } : { status: done.status, output: done.text, error: '' };
   const output = done?.text ?? null;
   // busybox ends with 1, GNU's with 2.
   return { status: read.error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output, error: read.error };

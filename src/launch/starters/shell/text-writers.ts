@@ -14,7 +14,8 @@ import { capture, captureOther } from './streams.ts';
 import type { Capture } from './streams.ts';
 import { exactly } from './tree-programs.ts';
 import { refusedBySed } from './sed-syntax.ts';
-import { edited, readEdits } from './text-edit.ts';
+import { edited } from './sed-run.ts';
+import { readEdits } from './text-edit.ts';
 import type { Editing } from './text-edit.ts';
 import { isKnown, SOME_TEXT } from './unknown.ts';
 
@@ -55,7 +56,7 @@ export function editInPlace(given: readonly string[], state: ShellState): Done |
   if (suffix === undefined || /[/*]/.test(suffix) || asked === null || ![...asked.options.keys()].every((option) => /^[nEre]$/.test(option))) return null;
   const wrong = refusedBySed(asked, state);
   if (wrong !== null) return wrong;
-  const { editing, paths } = readEdits(asked);
+  const { editing, paths } = readEdits(asked, state.tools);
   // As where nothing was found for xargs to give it.
   if (paths.length === 0) return { status: state.tools === 'busybox' ? 1 : 4, output: '', error: null };
   const refused = paths.length === 1 ? besideAnothers(paths[0] ?? '', editing, state) : null;
