@@ -53,6 +53,7 @@ function inNames(files: StageFiles, directory: string, manifest: string, words: 
   const own = section(manifest, 'package');
   // Before, crates had to be asked for in the code.
   const edition = editionOf(files, directory, manifest);
+  if (edition === '2015' && !words.some((word) => PICKS.test(word))) return asyncFunction(files, below(directory, 'src/main.rs'));
   if (words.some((word) => PICKS_OTHERS.test(word)) || !/^20(?:18|21|24)$/.test(edition)) return null;
   const isOff = (key: string): boolean => new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*false`, 'm').test(own);
   const dependencies = dependenciesOf(manifest, '');
@@ -72,6 +73,15 @@ function inNames(files: StageFiles, directory: string, manifest: string, words: 
     const sources = crateSources(files, below(directory, root));
     const problem = sources === null ? null : unknownName(sources, known) ?? inSources(sources, known, Number(edition), root !== library || !hasLibrary, deniesWarnings) ?? (scriptOf(files, directory, own) === null && !isConfigured(files, directory) ? unsetVariable(sources, isSet) : null);
     if (problem !== null) return problem;
+  }
+  return null;
+}
+
+/** What the edition of 2015 does not have, which is that of a Cargo.toml without one. */
+function asyncFunction(files: StageFiles, root: string): Problem | null {
+  for (const { path, tokens } of (files.kindAt(root) === 'file' ? crateSources(files, root) : null) ?? []) {
+    const isFound = !mayVary(tokens) && tokens.some((token, at) => token === 'async' && tokens[at + 1] === 'fn');
+    if (isFound) return { why: `${path} has an async function, and Cargo.toml is of the edition 2015`, said: 'error[E0670]: `async fn` is not permitted in Rust 2015', fix: 'edition = "2021"   in Cargo.toml' };
   }
   return null;
 }

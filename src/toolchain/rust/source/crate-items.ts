@@ -12,7 +12,7 @@ export interface RustFunction {
 }
 
 /** Every function with a body or without, methods as well, by where its `fn` stands. */
-export function functionAt(file: RustFile, at: number): (RustFunction & { readonly name: string; readonly isMethod: boolean; readonly end: number }) | null {
+export function functionAt(file: RustFile, at: number): (RustFunction & { readonly name: string; readonly isMethod: boolean; readonly open: number; readonly end: number }) | null {
   const { words, pair, isOpen } = file;
   const name = words[at + 1];
   if (words[at]?.text !== 'fn' || name?.kind !== 'name' || isOpen[at] === true) return null;
@@ -30,7 +30,7 @@ export function functionAt(file: RustFile, at: number): (RustFunction & { readon
   while (end < words.length && words[end]?.text !== '{' && words[end]?.text !== ';') end = (/^[([]$/.test(words[end]?.text ?? '') ? pair.get(end) ?? end : end) + 1;
   const result = words[close + 1]?.text === '->' ? words.slice(close + 2, end).map(({ text }) => text).join(' ') : '';
   const parameters = parametersOf(file, open, close);
-  return { file, name: name.text, parameters: parameters.map((one) => one.replace(/^[^:]*: /, '')), isMethod: /^(?:& )?(?:'\w+ )?(?:mut )?self\b/.test(parameters[0] ?? ''), result, body: words[end]?.text === '{' ? end : null, end };
+  return { file, name: name.text, parameters: parameters.map((one) => one.replace(/^[^:]*: /, '')), isMethod: /^(?:& )?(?:'\w+ )?(?:mut )?self\b/.test(parameters[0] ?? ''), result, body: words[end]?.text === '{' ? end : null, open, end };
 }
 
 function parametersOf({ words, pair }: RustFile, open: number, close: number): readonly string[] {
@@ -76,12 +76,13 @@ export function plainFunctions(files: readonly RustFile[]): ReadonlyMap<string, 
   return found;
 }
 
-/** Names that stand in a `use` of something else than the crate itself. */
+/** Names that stand in a `use` of something else than the crate itself and its modules. */
 export function namesFromElsewhere(files: readonly RustFile[]): ReadonlySet<string> {
   const found = new Set<string>();
+  const modules = new Set(files.flatMap(({ words }) => words.flatMap(({ kind, text }, at) => (kind === 'name' && text === 'mod' && /^[;{]$/.test(words[at + 2]?.text ?? '') ? [words[at + 1]?.text ?? ''] : []))));
   for (const { words } of files) {
     for (let at = 0; at < words.length; at++) {
-      if (words[at]?.text !== 'use' || words[at]?.kind !== 'name' || /^(?:crate|self|super)$/.test(words[at + 1]?.text ?? '')) continue;
+      if (words[at]?.text !== 'use' || words[at]?.kind !== 'name' || /^(?:crate|self|super)$/.test(words[at + 1]?.text ?? '') || (modules.has(words[at + 1]?.text ?? '') && words[at + 2]?.text === '::')) continue;
       for (; at < words.length && words[at]?.text !== ';'; at++) found.add(words[at]?.text ?? '');
     }
   }

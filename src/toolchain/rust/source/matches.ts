@@ -23,6 +23,23 @@ export function matchProblem(files: readonly RustFile[]): RustRefusal | null {
   return null;
 }
 
+/** Arms that are a number here and a text there. */
+export function armProblem(files: readonly RustFile[]): RustRefusal | null {
+  for (const file of files) {
+    const { words, pair, around, isOpen } = file;
+    const first = new Map<number, 'number' | 'text'>();
+    for (const [at, { text }] of words.entries()) {
+      const [value, open] = [words[at + 1], around[at] ?? -1];
+      const kind = value?.kind === 'number' ? 'number' : value?.kind === 'text' && value.text.startsWith('"') ? 'text' : null;
+      if (text !== '=>' || kind === null || isOpen[at] === true || words[open]?.text !== '{' || !(words[at + 2]?.text === ',' || at + 2 === pair.get(open))) continue;
+      const known = first.get(open) ?? kind;
+      if (known !== kind) return refusalAt(file, at + 1, 'error[E0308]: `match` arms have incompatible types');
+      first.set(open, known);
+    }
+  }
+  return null;
+}
+
 /** The enums of a crate by their names: those of one declaration without conditions. */
 function enumsOf(files: readonly RustFile[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
@@ -62,6 +79,19 @@ function braceOf({ words, pair }: RustFile, at: number): number | null {
   return null;
 }
 
+/** What ends with its braces, and wants no comma behind them. */
+const WITH_BLOCK = /^(?:match|if|while|loop|for|unsafe)$/;
+
+/** Behind the braces of an expression, those of each `else` too. */
+function endOfBlocks(words: RustFile['words'], pair: RustFile['pair'], from: number, end: number): number {
+  let at = from;
+  do {
+    while (at < end && words[at]?.text !== '{') at = (/^[([]$/.test(words[at]?.text ?? '') ? pair.get(at) ?? at : at) + 1;
+    at = (pair.get(at) ?? at) + 1;
+  } while (at < end && words[at]?.text === 'else');
+  return at;
+}
+
 /** The words of each pattern of a match, alternatives apart; null where an arm has a macro or an attribute. Arms with conditions are left out: they need not be taken. */
 function patternsOf({ words, pair, around, isOpen }: RustFile, open: number): readonly (readonly string[])[] | null {
   const end = pair.get(open) ?? open;
@@ -84,7 +114,7 @@ function patternsOf({ words, pair, around, isOpen }: RustFile, open: number): re
     }
     if (!isGuarded) found.push(pattern);
     at = arrow + 1;
-    if (words[at]?.text === '{') at = (pair.get(at) ?? at) + 1;
+    if (words[at]?.text === '{' || WITH_BLOCK.test(words[at]?.text ?? '')) at = endOfBlocks(words, pair, at, end);
     else while (at < end && !(words[at]?.text === ',' && around[at] === open)) at++;
     // Behind braces an operator goes on with the value of the arm.
     if (words[at]?.text === ',') at++;

@@ -76,6 +76,7 @@ function ofVariable(file: RustFile, at: number, crate: Crate): RustRefusal | nul
 function structOf({ words, pair }: RustFile, at: number, end: number, own: OwnTypes | null): string | null {
   const type = own?.types.get(words[at]?.text ?? '');
   if (type === undefined) return null;
+  if (type.variants.has(words[at + 2]?.text ?? '') && words[at + 1]?.text === '::') return at + 3 === end || pair.get(at + 3) === end - 1 ? type.name : null;
   const open = words[at + 1]?.text === '{' ? at + 1 : words[at + 1]?.text === '::' && type.makers.has(words[at + 2]?.text ?? '') && words[at + 3]?.text === '(' ? at + 3 : -1;
   return pair.get(open) === end - 1 ? type.name : null;
 }

@@ -5,7 +5,7 @@ import { plainFunctions } from './crate-items.ts';
 import { duplicateProblem } from './duplicates.ts';
 import { formatProblem } from './formats.ts';
 import { fieldProblem, functionProblem } from './mains.ts';
-import { matchProblem } from './matches.ts';
+import { armProblem, matchProblem } from './matches.ts';
 import { modulePathProblem } from './module-paths.ts';
 import { moveProblem, threadProblem } from './moves.ts';
 import { literalProblem } from './plain-types.ts';
@@ -19,6 +19,7 @@ import { shapeProblem } from './shapes.ts';
 import { valueProblem } from './own-values.ts';
 import { stdPathProblem } from './std-paths.ts';
 import { statementProblem } from './statements.ts';
+import { sharedProblem } from './threads.ts';
 
 /*
  * What rustc refuses of a crate that is told by its words alone (measured with Rust 1.95): no types are worked out but those that are written beside a literal.
@@ -34,7 +35,7 @@ export function lexicalProblem(path: string, text: string): RustRefusal | null {
 
 /** Those of one file, whatever else its crate has. `edition`: as 2021. */
 export function fileProblem(file: RustFile, edition: number): RustRefusal | null {
-  return statementProblem(file) ?? stdPathProblem(file) ?? functionProblem(file) ?? fieldProblem(file) ?? literalProblem(file) ?? threadProblem(file) ?? duplicateProblem(file) ?? formatProblem(file, edition) ?? bindingProblem(file) ?? borrowProblem(file);
+  return statementProblem(file) ?? stdPathProblem(file) ?? functionProblem(file) ?? fieldProblem(file) ?? literalProblem(file) ?? threadProblem(file) ?? sharedProblem(file) ?? duplicateProblem(file) ?? formatProblem(file, edition) ?? bindingProblem(file) ?? borrowProblem(file);
 }
 
 /** Names that no file of a crate has, where nothing else brings any to it. */
@@ -45,8 +46,8 @@ export function nameProblem(files: readonly RustFile[]): RustRefusal | null {
 /** Those of all the files of a crate together; `isAlone` where no other crate is asked. */
 export function crateProblem(files: readonly RustFile[], isAlone: boolean): RustRefusal | null {
   const functions = plainFunctions(files);
-  const found = callProblem(files, functions) ?? shapeProblem(files) ?? matchProblem(files) ?? modulePathProblem(files);
+  const found = callProblem(files, functions) ?? shapeProblem(files) ?? matchProblem(files) ?? armProblem(files) ?? modulePathProblem(files);
   if (found !== null) return found;
   const own = ownTypes(files);
-  return moveProblem(files, functions, own) ?? typedProblem(files, functions) ?? (isAlone ? valueProblem(files, own) ?? traitProblem(files) : null);
+  return moveProblem(files, functions, own) ?? typedProblem(files, functions, isAlone) ?? (isAlone ? valueProblem(files, own) ?? traitProblem(files) : null);
 }

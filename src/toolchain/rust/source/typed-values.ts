@@ -1,4 +1,5 @@
 import { mayDeclare } from './bindings.ts';
+import { functionAt } from './crate-items.ts';
 import type { RustFunction } from './crate-items.ts';
 import { MOST_WORDS, firstOfLets } from './lets.ts';
 import { refusalAt } from './rust-file.ts';
@@ -18,11 +19,19 @@ const VERBS: Readonly<Record<string, string>> = { '+': 'add Y to X', '-': 'subtr
 /** An integer whose type is worked out by its uses. */
 const SOME_INTEGER = 'integer';
 
+const VEC = 'Vec';
+
+/** Names that people take along from other languages, and that no method of lists, nor of texts, has, whatever traits are asked for (measured with Rust 1.95). */
+const NO_METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
+  [VEC]: new Set('length size count map filter for_each forEach sum fold collect enumerate zip push_back push_front pop_back pop_front includes index_of indexOf delete erase front back find position unwrap is_none is_some isEmpty to_string'.split(' ')),
+  String: new Set('length size count map includes index_of indexOf substring substr char_at charAt to_upper to_lower toUpperCase toLowerCase upper lower strip append reverse unwrap is_none is_some isEmpty startswith endswith starts_With'.split(' ')),
+};
+
 /** The first such variable; null where none is seen. */
-export function typedProblem(files: readonly RustFile[], functions: ReadonlyMap<string, RustFunction>): RustRefusal | null {
+export function typedProblem(files: readonly RustFile[], functions: ReadonlyMap<string, RustFunction>, isAlone: boolean): RustRefusal | null {
   for (const file of files) {
     const types = typesOf(file);
-    const found = types.size === 0 ? null : firstOfLets(file, (at) => ofVariable(file, at, types, functions));
+    const found = types.size === 0 ? null : firstOfLets(file, (at) => ofVariable(file, at, types, functions, isAlone) ?? ofResult(file, at, types, functions)) ?? ofTails(file, types);
     if (found !== null) return found;
   }
   return null;
@@ -55,11 +64,12 @@ function typeOf(file: RustFile, at: number): string | null {
   const [value, first] = [words[behind + 1], text(behind + 1)];
   if (text(behind + 2) === ';' && value?.kind === 'text' && first.startsWith('"')) return '& str';
   if (text(behind + 2) === ';' && value?.kind === 'number' && /^\d+$/.test(first)) return SOME_INTEGER;
+  if (first === 'vec' && text(behind + 2) === '!' && text((pair.get(behind + 3) ?? 0) + 1) === ';') return VEC;
   const open = first === 'String' && text(behind + 2) === '::' && /^(?:from|new)$/.test(text(behind + 3)) ? behind + 4 : first === 'format' && text(behind + 2) === '!' ? behind + 3 : -1;
   return text(open) === '(' && text((pair.get(open) ?? 0) + 1) === ';' ? 'String' : null;
 }
 
-function ofVariable(file: RustFile, at: number, types: ReadonlyMap<number, string>, functions: ReadonlyMap<string, RustFunction>): RustRefusal | null {
+function ofVariable(file: RustFile, at: number, types: ReadonlyMap<number, string>, functions: ReadonlyMap<string, RustFunction>, isAlone: boolean): RustRefusal | null {
   const { words, pair, around, isOpen } = file;
   const type = types.get(at);
   const named = nameAt(file, at);
@@ -74,10 +84,62 @@ function ofVariable(file: RustFile, at: number, types: ReadonlyMap<number, strin
     if (/^(?:\.|::)$/.test(before)) continue;
     if (isOpen[here] === true || mayDeclare(file, here)) return null;
     if (before === 'if' && next === '{' && type !== 'bool') return refusalAt(file, here, MISMATCH);
+    const asked = (isAlone ? ofMethod(file, here, type) : null) ?? ofIndex(file, here, type, block, types);
+    if (asked !== null) return asked;
     const said = ofArgument(file, here, type, functions) ?? (around[here] === block || words[around[here] ?? -1]?.text === '(' ? ofSum(file, here, type, block, types) : null);
     if (said !== null) return said;
   }
   return null;
+}
+
+/** `let x: i32 = f();` of a function that gives something else. */
+function ofResult(file: RustFile, at: number, types: ReadonlyMap<number, string>, functions: ReadonlyMap<string, RustFunction>): RustRefusal | null {
+  const { words, pair } = file;
+  const type = types.get(at) ?? '';
+  const named = nameAt(file, at);
+  const equals = named + (words[named + 2]?.text === '&' ? 4 : 3);
+  if (words[named + 1]?.text !== ':' || words[equals]?.text !== '=' || words[equals + 2]?.text !== '(' || words[(pair.get(equals + 2) ?? 0) + 1]?.text !== ';') return null;
+  const given = functions.get(words[equals + 1]?.text ?? '')?.result ?? '';
+  return (PLAIN.test(given) && given !== type) || /^(?:Option|Result|Vec) </.test(given) ? refusalAt(file, equals + 1, MISMATCH) : null;
+}
+
+/** A body whose last value is a variable of another type than it gives. */
+function ofTails(file: RustFile, types: ReadonlyMap<number, string>): RustRefusal | null {
+  const { words, pair, isOpen } = file;
+  for (const [at, { kind, text }] of words.entries()) {
+    const one = kind === 'name' && text === 'fn' ? functionAt(file, at) : null;
+    if (one?.body == null) continue;
+    const last = (pair.get(one.body) ?? 0) - 1;
+    const before = words[last - 1]?.text ?? '';
+    if (words[last]?.kind !== 'name' || isOpen[last] === true) continue;
+    const isReference = before === '&';
+    const type = /^[;}]$/.test(isReference ? words[last - 2]?.text ?? '' : before) ? typeWithin(file, last, one.body, types) : null;
+    if (type === null) continue;
+    if (isReference && /^(?:String|Vec)$/.test(type) && /^& /.test(one.result)) return refusalAt(file, last, `error[E0515]: cannot return reference to local variable \`${words[last]?.text ?? ''}\``);
+    const fits = type === one.result || (type === SOME_INTEGER && /^[iu]/.test(one.result)) || /^& (?:'\w+ )?(?:mut )?str$/.test(one.result) && type === '& str';
+    if (!isReference && PLAIN.test(one.result) && !fits) return refusalAt(file, last, MISMATCH);
+  }
+  return null;
+}
+
+/** A method that its type does not have; no other crate may bring one of that name. */
+function ofMethod(file: RustFile, at: number, type: string): RustRefusal | null {
+  const [dot, name = '', open] = [1, 2, 3].map((i) => file.words[at + i]?.text);
+  const isNone = dot === '.' && open === '(' && NO_METHODS[type === '& str' ? 'String' : type]?.has(name) === true;
+  return isNone && !isOwnName(file, name) ? refusalAt(file, at + 2, `error[E0599]: no method named \`${name}\` found`) : null;
+}
+
+/** A place in a list or a text that is none. */
+function ofIndex(file: RustFile, at: number, type: string, block: number, types: ReadonlyMap<number, string>): RustRefusal | null {
+  const { words } = file;
+  const text = (place: number): string => words[place]?.text ?? '';
+  if ((type === 'String' || type === '& str') && text(at + 1) === '[' && words[at + 2]?.kind === 'number' && text(at + 3) === ']') return refusalAt(file, at + 2, 'error[E0277]: the type `str` cannot be indexed by `{integer}`');
+  if (!NUMBER.test(type) || type === 'usize' || text(at - 1) !== '[' || text(at + 1) !== ']' || words[at - 2]?.kind !== 'name' || /^(?:\.|::)$/.test(text(at - 3))) return null;
+  return typeWithin(file, at - 2, block, types) === VEC ? refusalAt(file, at, `error[E0277]: the type \`[_]\` cannot be indexed by \`${type}\``) : null;
+}
+
+function isOwnName({ words }: RustFile, name: string): boolean {
+  return words.some((word, at) => word.text === name && words[at - 1]?.text === 'fn');
 }
 
 /** Given to a function of the crate that takes another type. */

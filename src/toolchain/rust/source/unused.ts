@@ -25,7 +25,7 @@ export function unusedProblem(files: readonly RustFile[], isDenied: boolean, isP
     if (file.words.some(({ text }) => text === 'macro_rules')) continue;
     for (const [at, { kind, text }] of file.words.entries()) {
       // What macros and conditions leave of it is not known.
-      const said = kind !== 'name' || file.isOpen[at] === true ? null : text === 'let' ? ofVariable(file, at, times, denied) : text === 'use' ? ofImport(file, at, times, denied) : text === 'fn' && isProgram ? ofFunction(file, at, times, denied) : null;
+      const said = kind !== 'name' || file.isOpen[at] === true ? null : text === 'let' ? ofVariable(file, at, times, denied) ?? (denied.has('unused_mut') ? ofMutable(file, at) : null) : text === 'use' ? ofImport(file, at, times, denied) : text === 'fn' && isProgram ? ofFunction(file, at, times, denied) : null;
       if (said !== null) return refusalAt(file, at, said);
     }
   }
@@ -49,6 +49,22 @@ function ofVariable({ words }: RustFile, at: number, times: Times, denied: Reado
   const next = words[isMutable ? at + 3 : at + 2]?.text ?? '';
   if (!denied.has('unused_variables') || name?.kind !== 'name' || !/^[a-z]\w*$/.test(name.text) || !/^[=:;]$/.test(next) || times.get(name.text) !== 1 || !/^[;{}]$/.test(words[at - 1]?.text ?? '')) return null;
   return `error: unused variable: \`${name.text}\``;
+}
+
+/** `let mut x = …;` of what nothing in the file changes, asks for a method or a place, or lends to be changed. */
+function ofMutable({ words, isOpen }: RustFile, at: number): string | null {
+  const name = words[at + 2]?.text ?? '';
+  if (words[at + 1]?.text !== 'mut' || words[at + 2]?.kind !== 'name' || name.startsWith('_') || !/^[=:]$/.test(words[at + 3]?.text ?? '') || !/^[;{}]$/.test(words[at - 1]?.text ?? '')) return null;
+  if (/^(?:\||move)$/.test(words[at + 4]?.text ?? '')) return null;
+  let uses = 0;
+  for (const [here, { kind, text }] of words.entries()) {
+    if (kind !== 'name' || text !== name || here === at + 2) continue;
+    const [before, next, then] = [words[here - 1]?.text ?? '', words[here + 1]?.text ?? '', words[here + 2]?.text ?? ''];
+    // Closures that are called, and what a macro writes to, may be changed so.
+    if (isOpen[here] === true || /^(?:mut|let|\||\*)$/.test(before) || /^[.([=:|?]$/.test(next) || then === '=' || (before === '(' && words[here - 2]?.text === '!')) return null;
+    uses++;
+  }
+  return uses === 0 ? null : 'error: variable does not need to be mutable';
 }
 
 function ofImport({ words, around }: RustFile, at: number, times: Times, denied: ReadonlySet<string>): string | null {
