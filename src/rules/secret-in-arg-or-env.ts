@@ -114,8 +114,12 @@ function leaksOf(stage: EvaluatedStage, ships: boolean): Leak[] {
   });
 }
 
+/** An address of this very machine with a word for a password, which tools want to read while something is built. */
+const STAND_IN = /^[a-z][a-z0-9+.-]{0,40}:\/\/\w{0,40}:(?:pass|passwd|password|pwd|dummy|fake|test|user|username|placeholder|build|postgres|root|secret)@(?:localhost|127\.0\.0\.1|dummy|placeholder|fake)(?:[:/?].{0,200})?$/i;
+
 /** An ENV that is set to an empty literal takes a value away and carries none; a switch or a number is no credential. */
 function leak(keyword: 'ARG' | 'ENV', name: string, value: string, raw: string | null, range: Range, ships: boolean): Leak[] {
+  if (STAND_IN.test(value)) return [];
   if (looksLikeSecretValue(value)) return [{ keyword, name, range, byValue: true, ships }];
   const isHarmless = raw !== null && (/^(?:""|'')?$/.test(raw) || /^(?:true|false|yes|no|on|off|none|null|[01]|\/[\w./-]*)$/i.test(value));
   return looksLikeSecretName(name) && !isHarmless && !isKeyFingerprint(name, value) ? [{ keyword, name, range, byValue: false, ships }] : [];

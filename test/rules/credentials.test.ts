@@ -6,6 +6,7 @@ import { formatText } from '../../src/report/text.ts';
 import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
 import { summarise } from '../../src/rules/result.ts';
 import type { TargetResult } from '../../src/rules/result.ts';
+import { judge } from './judge.ts';
 
 const platform = parsePlatform('linux/amd64');
 
@@ -98,4 +99,10 @@ describe('credentials', () => {
   it('say how to hand one to a build', () => {
     expect(reports('FROM alpine\nARG GITHUB_TOKEN=abcdefgh\nCMD ["sh"]\n').join('')).toContain('docker build --secret id=GITHUB_TOKEN');
   });
+});
+
+it('a word for a password on this very machine is there for tools that read the address', () => {
+  const told = (url: string): string[] => judge(`FROM node:22 AS build\nENV DATABASE_URL="${url}"\nRUN npx prisma generate\nFROM node:22\nCOPY --from=build /app /app\n`).findings.map(({ rule }) => rule).filter((rule) => rule === 'secret-in-arg-or-env');
+  for (const url of ['postgresql://user:pass@localhost:5432/dummy', 'postgres://dummy:dummy@localhost/dummy', 'mysql://root:password@127.0.0.1:3306/app?schema=public']) expect(told(url), url).toEqual([]);
+  for (const url of ['postgresql://user:7hQx2pLw@localhost:5432/app', 'postgres://app:password@db.example.org/app']) expect(told(url), url).toHaveLength(1);
 });

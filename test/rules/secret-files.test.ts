@@ -40,3 +40,11 @@ it.each([
 ])('%s without', (path, text) => {
   expect(told(path, text)).toEqual([]);
 });
+
+it.each(['tests/certs/server.key', 'pkg/examples/keys/key.pem', 'certs/localhost.key', 'test/e2e/git/etc/localhost-key.pem'])('a key made for tests, %s', (path) => {
+  expect(told(path, '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n')).toEqual([]);
+});
+
+it('a key of anything else', () => {
+  expect(told('certs/server.key', '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n')).toEqual(['secret-file-copied: a private key']);
+});
