@@ -160,9 +160,10 @@ function write(machine: Omit<RunMachine, 'umask'>, effect: RunEffect & { kind: '
   const at = made === undefined ? null : rootPath(tree.root, path);
   const node = Array.isArray(at) ? tree.get(at) : null;
   // What an earlier line may have put there may be a directory, which the file would then lie in; where it cannot, the line fails.
+  // No package has a directory where a line puts its own program.
   // A file that is there keeps its mode, but for what a compiler makes anew.
   const isKept = node !== null && made?.made === undefined;
-  const isOpen = node !== null && node.type !== 'file' && (node.type !== 'unknown' || (node.line !== null && effect.name !== null));
+  const isOpen = node !== null && node.type !== 'file' && (node.type !== 'unknown' || (node.line !== null && node.ofManager !== true && effect.name !== null));
   if (made === undefined || !Array.isArray(at) || isKept || isOpen || makeDirectories(tree, at.slice(0, -1)) !== null) return touch(tree, path, { reason: isOpen ? orInside(reason, path, node) : reason, line: origin.line });
   const { uid, gid } = isPlain(effect) ? newOwner(machine, at) : { uid: 0, gid: 0 };
   tree.set(at, { type: 'file', content: null, unknown: reason, uid, gid, origin, ...made });

@@ -72,4 +72,12 @@ describe('what RUN leaves of a base image', () => {
     // Their own they do set.
     for (const [base, name] of [['golang:1.24', 'GOLANG_VERSION'], ['node:22', 'NODE_VERSION'], ['python:3.12', 'LANG'], ['rust:1.80', 'RUST_VERSION']]) expect(predict(base ?? '', 'start-amd64', `RUN test -z "$${name}" || exit 3; test -n "$${name}" || exit 4`).outcome, name).not.toBe('fails');
   });
+
+  it('no package makes a directory where a line puts its program', () => {
+    for (const [base, install, output] of [['golang:alpine', 'apk update && apk add git', '/tmp/bin'], ['golang:1.24-alpine', 'apk add --no-cache make libcap', '/bin/app'], ['golang:1.24', 'apt-get update && apt-get install -y git', '/tmp/app']]) {
+      const text = `FROM ${base} AS build\nRUN ${install}\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o ${output} .\nFROM scratch\nCOPY --from=build ${output} /app\nENTRYPOINT ["/app"]\n`;
+      const context = memoryFiles({ 'go.mod': { type: 'file', content: 'module m\n\ngo 1.21\n' }, 'main.go': { type: 'file', content: 'package main\n\nfunc main() {}\n' } });
+      expect(lintDockerfile({ file: 'Dockerfile', text, context, pathInContext: 'Dockerfile' }, { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] }).prediction, output).toMatchObject({ outcome: 'ok' });
+    }
+  });
 });
