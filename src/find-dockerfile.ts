@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { hostFiles, isLink, leadsOut, statKind } from './bytes/host-directory.ts';
 import { ScratchLintError } from './errors.ts';
 import { resolveBelow } from './image/context.ts';
-import { didYouMean } from './near-path.ts';
+import { didYouMean } from './rules/near-path.ts';
 import { countedFromHere, linkLeadsOut } from './other-files.ts';
 
 /** The file that a build reads as its Dockerfile. */

@@ -21,7 +21,7 @@ import type { OpenBases } from './open-bases.ts';
 import type { OpenImage } from './open-image.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
 import { formatPlatform, machinePlatform } from './platform.ts';
-import { didYouMean } from './near-path.ts';
+import { didYouMean } from './rules/near-path.ts';
 import { describeOtherFile, otherDockerfiles, whatWasMeant } from './other-files.ts';
 import { quoteForShell } from './rules/describe.ts';
 import { judgeDockerfile } from './rules/judge-dockerfile.ts';

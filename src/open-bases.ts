@@ -5,7 +5,7 @@ import { ScratchLintError } from './errors.ts';
 import type { DirectoryNode } from './image/file-tree.ts';
 import { hostBase } from './image/host-base.ts';
 import type { JudgedImage } from './lint-built.ts';
-import { didYouMean } from './near-path.ts';
+import { didYouMean } from './rules/near-path.ts';
 import type { OpenImage } from './open-image.ts';
 import type { Platform } from './platform.ts';
 import { badBase, baseReference } from './rules/lint-options.ts';

@@ -4,7 +4,9 @@ import { notBuiltYet } from '../image/expected-files.ts';
 import { compileGoPattern } from '../image/go-match.ts';
 import { pathBelowRoot } from '../dockerfile/go-path.ts';
 import type { Platform } from '../platform.ts';
+import { copyLine } from '../rules/copy-line.ts';
 import type { Target } from '../rules/target.ts';
+import { baseName } from '../text.ts';
 import type { DockerfileTarget } from './dockerfile-target.ts';
 import { problem } from './result.ts';
 import type { BuildProblem } from './result.ts';
@@ -14,6 +16,15 @@ interface ContextSource {
   /** Clean, below the context's root, which is the empty path. */
   readonly path: string;
   readonly line: number;
+  readonly step: CopyStep | AddStep;
+  /** As it stands in the line. */
+  readonly raw: string;
+}
+
+/** Where several platforms are built for: the file as a COPY names all of theirs, and the variables in that. */
+export interface PlatformOutputs {
+  readonly path: string;
+  readonly variables: readonly string[];
 }
 
 /** A Dockerfile that copies more files one by one has to be told which of them is the program. */
@@ -41,7 +52,7 @@ function isStarted(target: Target, path: string): boolean {
 }
 
 /** Says exactly what differs between the file that is built and the files that the Dockerfile copies; null where nothing does. */
-export function checkCopied(evaluation: Evaluation, dockerfile: string, output: string, path: string | null, contextName: string): BuildProblem | null {
+export function checkCopied(evaluation: Evaluation, dockerfile: string, output: string, path: string | null, contextName: string, outputs: PlatformOutputs | null): BuildProblem | null {
   if (path === null) {
     return problem('output-outside-context', `-o ${output} lies outside the build context ${contextName}, and ${dockerfile} can copy from there only`, `-o a path below ${contextName}, or --context DIR`);
   }
@@ -52,8 +63,16 @@ export function checkCopied(evaluation: Evaluation, dockerfile: string, output: 
   }
   const copied = sources.map(({ path: one, line }) => `${one === '' ? '.' : one} (line ${line})`).join(', ');
   const only = sources.length === 1 ? sources[0] : undefined;
-  const other = only === undefined || containsWildcards(only.path) ? null : `-o ${only.path}, or line ${only.line}: ${copyOf(path, '…')}`;
+  const other = only === undefined || containsWildcards(only.path) ? null : outputs === null ? `-o ${only.path}\nor: ${copyInstead(only, path)}   in place of line ${only.line}`
+    : `${outputs.variables.map((name) => `ARG ${name}`).join('\n')}\n${copyInstead(only, outputs.path)}   in place of line ${only.line}`;
   return problem('output-not-copied', `the build makes ${path}, and ${dockerfile} copies ${copied}: the binary would not be in the image`, other);
+}
+
+/** The line with another source, which goes into the image under the name that the first would have had. */
+function copyInstead({ step, raw }: ContextSource, path: string): string {
+  const { raw: destination } = step.destination;
+  const directory = destination.endsWith('/') ? destination : destination.endsWith('/.') ? destination.slice(0, -1) : destination === '.' ? './' : null;
+  return copyLine(step, { source: { raw, by: path }, ...(directory === null ? {} : { destination: `${directory}${baseName(raw)}` }) });
 }
 
 /** A path with blanks is written as JSON. */
@@ -63,7 +82,7 @@ function copyOf(path: string, destination: string): string {
 
 function contextSources({ stages }: Evaluation): ContextSource[] {
   const steps = stages.filter(({ reachable }) => reachable).flatMap((stage) => stage.steps).filter(takesFromContext);
-  const sources = steps.flatMap((step) => step.sources.map(({ value }) => ({ path: pathBelowRoot(value), line: step.range.line })));
+  const sources = steps.flatMap((step) => step.sources.map(({ value, raw }) => ({ path: pathBelowRoot(value), line: step.range.line, step, raw })));
   return sources.filter(({ path }) => !/^(?:https?:|git@|git:|ssh:)/.test(path));
 }
 

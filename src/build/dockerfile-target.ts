@@ -5,6 +5,8 @@ import { hostFiles, placeDockerfile, statKind } from '../bytes/host-directory.ts
 import { compareBytewise } from '../bytes/host-files.ts';
 import type { HostFiles } from '../bytes/host-files.ts';
 import { memoryFiles } from '../bytes/memory-files.ts';
+import { ScratchLintError } from '../errors.ts';
+import { didYouMean } from '../rules/near-path.ts';
 import { parentPath } from '../dockerfile/go-path.ts';
 import { judgeDockerfile } from '../rules/judge-dockerfile.ts';
 import { settleOptions } from '../rules/lint-options.ts';
@@ -38,6 +40,8 @@ export function openDockerfile(options: PreflightOptions, cwd: string): Dockerfi
   const file = options.file ?? ['Dockerfile', 'dockerfile'].find((name) => statKind(resolve(cwd, name), name) === 'file') ?? 'Dockerfile';
   const full = resolve(cwd, file);
   if (options.file === undefined && statKind(full, file) !== 'file') return null;
+  const near = statKind(full, file) === null ? didYouMean(file, cwd) : '';
+  if (near !== '') throw new ScratchLintError('not-found', `${JSON.stringify(file)} does not exist${near}`);
   const contextDirectory = options.context === undefined ? resolve(full, '..') : resolve(cwd, options.context);
   const input = { file, text: readDockerfile(full, file) };
   const withContext = <Result>(act: (input: JudgedDockerfile) => Result, replaced?: Replaced): Result => {

@@ -1,3 +1,4 @@
+import { baseName } from '../text.ts';
 import type { Platform } from '../platform.ts';
 import { problem } from './result.ts';
 import type { BuildProblem } from './result.ts';
@@ -6,6 +7,14 @@ import type { BuildProblem } from './result.ts';
 export function fillPattern(pattern: string, { os, arch, variant }: Platform): string {
   const parts: Readonly<Record<string, string>> = { os, arch, variant: variant ?? '', platform: [os, arch, ...(variant === null ? [] : [variant])].join('-') };
   return pattern.replace(/\{(os|arch|variant|platform)\}/g, (_, name: string) => parts[name] ?? '');
+}
+
+/** The same with what builders call them, for a COPY, and the variables that it takes; null where it holds none, or where a platform has a variant that it would leave out. */
+export function withVariables(pattern: string, platforms: readonly Platform[]): { readonly text: string; readonly variables: readonly string[] } | null {
+  if (pattern.includes('{platform}') && platforms.some(({ variant }) => variant !== null)) return null;
+  const text = pattern.replaceAll('{platform}', '{os}-{arch}').replace(/\{(os|arch|variant)\}/g, (_, name: string) => `$TARGET${name.toUpperCase()}`);
+  const variables = ['TARGETOS', 'TARGETARCH', 'TARGETVARIANT'].filter((name) => text.includes(`$${name}`));
+  return variables.length === 0 ? null : { text, variables };
 }
 
 /** A word in braces that stands for nothing. */
@@ -24,15 +33,16 @@ export function sharedOutputs(outputs: readonly { readonly platform: string; rea
       seen.set(output, platform);
       return [];
     }
-    const { pattern, variables } = whatDiffers(first, platform);
-    return [problem('shared-output', `${first} and ${platform} would both be built into ${output}`, `-o ${JSON.stringify(`${output}-${pattern}`)}, and COPY ${output}-${variables} in the Dockerfile`)];
+    const { pattern, variables, separator } = whatDiffers(first, platform);
+    return [problem('shared-output', `${first} and ${platform} would both be built into ${output}`, `-o ${JSON.stringify(`${output}-${pattern}`)}\nand in the Dockerfile: ${variables.map((name) => `ARG ${name}`).join(', ')}, and below it COPY ${output}-${variables.map((name) => `$${name}`).join(separator)} with the name ${baseName(output)} behind it`)];
   });
 }
 
 /** What tells two platforms apart: for `-o`, and in the variables that a builder sets. */
-function whatDiffers(one: string, other: string): { readonly pattern: string; readonly variables: string } {
+function whatDiffers(one: string, other: string): { readonly pattern: string; readonly variables: readonly string[]; readonly separator: string } {
   const [os, arch] = one.split('/');
   const [otherOs, otherArch] = other.split('/');
-  if (os !== otherOs) return { pattern: '{os}-{arch}', variables: '$TARGETOS-$TARGETARCH' };
-  return arch === otherArch ? { pattern: '{arch}{variant}', variables: '$TARGETARCH$TARGETVARIANT' } : { pattern: '{arch}', variables: '$TARGETARCH' };
+  if (os !== otherOs) return { pattern: '{os}-{arch}', variables: ['TARGETOS', 'TARGETARCH'], separator: '-' };
+  if (arch === otherArch) return { pattern: '{arch}{variant}', variables: ['TARGETARCH', 'TARGETVARIANT'], separator: '' };
+  return { pattern: '{arch}', variables: ['TARGETARCH'], separator: '' };
 }

@@ -7,12 +7,13 @@ import type { TargetResult } from '../rules/result.ts';
 import { filesLeftOutWithoutCgo, packagesThatNeedCgo } from './cgo.ts';
 import { showCommand } from './command-line.ts';
 import { checkCopied, startedFromContext } from './copied-output.ts';
+import type { PlatformOutputs } from './copied-output.ts';
 import type { DockerfileTarget } from './dockerfile-target.ts';
 import type { GoArguments } from './go-arguments.ts';
 import { contradictions, goEnvironment } from './go-environment.ts';
 import { listPackages } from './go-list.ts';
 import type { GoPackage } from './go-list.ts';
-import { fillPattern } from './output-name.ts';
+import { fillPattern, withVariables } from './output-name.ts';
 import type { PlanContext } from './plan.ts';
 import { problem } from './result.ts';
 import type { BuildProblem, ShownCommand } from './result.ts';
@@ -39,13 +40,13 @@ export interface PlatformPlan {
   readonly problems: readonly BuildProblem[];
 }
 
-/** Settles what is built for a platform, and judges what can be judged before it is. */
-export async function planPlatform(platform: Platform, context: PlanContext): Promise<PlatformPlan> {
+/** Settles what is built for a platform, one of several, and judges what can be judged before it is. */
+export async function planPlatform(platform: Platform, platforms: readonly Platform[], context: PlanContext): Promise<PlatformPlan> {
   const { env, args, variables, dockerfile, cwd } = context;
   const environment = goEnvironment(platform, env);
   const { output, contextPath } = outputFor(platform, context);
   const packages = args === null || !context.hasGo ? [] : await listPackages(args, { ...context.child, env: { ...env, ...environment } });
-  const image = dockerfile === null || output === null ? null : judgeImage(dockerfile, platform, output, contextPath);
+  const image = dockerfile === null || output === null ? null : judgeImage(dockerfile, platform, output, contextPath, outputsOf(platforms, context));
   const listed = 'code' in packages ? [] : packages;
   return {
     platform, output, contextPath, environment, args, variables, dockerfile,
@@ -93,11 +94,18 @@ function checkPlace(full: string, output: string): BuildProblem[] {
   }
 }
 
-function judgeImage(dockerfile: DockerfileTarget, platform: Platform, output: string, path: string | null): { before: TargetResult; problems: BuildProblem[] } {
+/** What a COPY names where several platforms are built for, each into a file of its own. */
+function outputsOf(platforms: readonly Platform[], { options, dockerfile, cwd }: PlanContext): PlatformOutputs | null {
+  const named = platforms.length < 2 || options.output === undefined ? null : withVariables(options.output, platforms);
+  const path = named === null || dockerfile === null ? null : pathBelow(dockerfile.contextDirectory, resolve(cwd, named.text));
+  return named === null || path === null ? null : { path, variables: named.variables };
+}
+
+function judgeImage(dockerfile: DockerfileTarget, platform: Platform, output: string, path: string | null, outputs: PlatformOutputs | null): { before: TargetResult; problems: BuildProblem[] } {
   const expected = path === null ? [] : [path];
   const target = dockerfile.read(platform, expected);
   const evaluation = target.dockerfile?.evaluation;
-  const copied = evaluation === undefined ? null : checkCopied(evaluation, dockerfile.file, output, path, dockerfile.contextDirectory);
+  const copied = evaluation === undefined ? null : checkCopied(evaluation, dockerfile.file, output, path, dockerfile.contextDirectory, outputs);
   const before = dockerfile.judge(platform, expected);
   const other = before.platformFrom === 'FROM' && before.platform !== formatPlatform(platform);
   const message = `${dockerfile.file} says FROM --platform=${before.platform}, and the binary would be built for ${formatPlatform(platform)}`;

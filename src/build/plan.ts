@@ -82,7 +82,7 @@ function toRequest({ name, value }: { name: string; value: string }): VariableRe
 
 async function planAll(platforms: readonly Platform[], context: PlanContext): Promise<PlatformPlan[]> {
   const plans: PlatformPlan[] = [];
-  for (const platform of platforms) plans.push(await planPlatform(platform, context));
+  for (const platform of platforms) plans.push(await planPlatform(platform, platforms, context));
   return plans;
 }
 

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { fileError } from '../bytes/file-source.ts';
 import { ScratchLintError } from '../errors.ts';
-import { didYouMean } from '../near-path.ts';
+import { didYouMean } from '../rules/near-path.ts';
 import { failureOf } from './inspect-entries.ts';
 import type { InspectFailure } from '../report/inspect-json.ts';
 import { walkDirectory } from './walk-files.ts';

@@ -49,7 +49,7 @@ export const PROBLEM_ANSWERS: Readonly<Record<string, Answer>> = {
   'output-not-copied': output('the Dockerfile copies another file than -o makes', 'the COPY lines', '-o that name, or COPY the other'),
   'output-outside-context': output('COPY sees only what is in the build context', 'pwd, and --context', '-o a path below the context'),
   'output-twice': output('-o is given twice', 'the arguments behind --', 'leave one out'),
-  'shared-output': output('several platforms would be built into one file', '--platform names more than one', '-o "app-{arch}", and COPY app-$TARGETARCH'),
+  'shared-output': output('several platforms would be built into one file', '--platform names more than one', '-o "app-{arch}", and in the Dockerfile ARG TARGETARCH, and below it COPY app-$TARGETARCH /app'),
   'platform-of-from': { meaning: 'FROM --platform names another platform than the one that is built for.', causes: [cause('--platform of the command and of FROM differ', 'FROM --platform=…', 'the same in both, or $TARGETPLATFORM', 'target-mismatch', 'wrong-arch')] },
   'several-packages': packages('the pattern names more than one', 'go list -f "{{.Name}} {{.ImportPath}}" ./...', 'scratch-lint build ./cmd/NAME'),
   'not-main': packages('the package is a library', 'head of the file says package NAME', 'scratch-lint build ./cmd/NAME'),

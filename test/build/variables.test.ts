@@ -55,9 +55,9 @@ describe('sources of -X', () => {
   });
 
   it.each([
-    ['linux/amd64', 'linux/arm64', '-o "app-{arch}", and COPY app-$TARGETARCH in the Dockerfile'],
-    ['linux/amd64', 'windows/amd64', '-o "app-{os}-{arch}", and COPY app-$TARGETOS-$TARGETARCH in the Dockerfile'],
-    ['linux/arm/v6', 'linux/arm/v7', '-o "app-{arch}{variant}", and COPY app-$TARGETARCH$TARGETVARIANT in the Dockerfile'],
+    ['linux/amd64', 'linux/arm64', '-o "app-{arch}"\nand in the Dockerfile: ARG TARGETARCH, and below it COPY app-$TARGETARCH with the name app behind it'],
+    ['linux/amd64', 'windows/amd64', '-o "app-{os}-{arch}"\nand in the Dockerfile: ARG TARGETOS, ARG TARGETARCH, and below it COPY app-$TARGETOS-$TARGETARCH with the name app behind it'],
+    ['linux/arm/v6', 'linux/arm/v7', '-o "app-{arch}{variant}"\nand in the Dockerfile: ARG TARGETARCH, ARG TARGETVARIANT, and below it COPY app-$TARGETARCH$TARGETVARIANT with the name app behind it'],
   ])('%s and %s of one output: the advice keeps them apart', (one, other, fix) => {
     expect(sharedOutputs([{ platform: one, output: 'app' }, { platform: other, output: 'app' }])).toMatchObject([{ code: 'shared-output', fix }]);
   });
