@@ -2,6 +2,7 @@ import type { GoRun } from '../toolchain/go/run.ts';
 import { execCause } from './causes.ts';
 import type { Draft } from './finding.ts';
 import { needsNoCgo } from './go-sources.ts';
+import { retypedRun, runText } from './retyped-run.ts';
 import { isStarted, lackingLoader, madeThatFails, shippedGo } from './shipped.ts';
 import type { ShippedGo } from './shipped.ts';
 import type { Rule } from './rule.ts';
@@ -29,9 +30,19 @@ function* check(target: Target): Iterable<Draft> {
       label: labelOf(run),
       also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
       why: product.linkage === 'dynamic' && isSure ? (product.because[0] ?? null) : isSure ? 'its sources use net, os/user or C, which ask for that loader then' : 'a program that uses net or os/user, as nearly all servers do, then asks for that loader: exec …: no such file or directory',
-      fix: fixFor(file),
+      fix: withoutCgo(target, file) ?? fixFor(file),
     };
   }
+}
+
+/** The line itself, with cgo off. */
+function withoutCgo(target: Target, file: ShippedGo): string | null {
+  const text = runText(file.step);
+  const { start, end } = file.run;
+  if (text === null || start < 0) return null;
+  const command = text.slice(start, end);
+  const own = /\bCGO_ENABLED=1\b/.test(command) ? command.replace(/\bCGO_ENABLED=1\b/, 'CGO_ENABLED=0') : `CGO_ENABLED=0 ${command}`;
+  return /\bgo\b|garble/.test(command) ? retypedRun(target, file, `${text.slice(0, start)}${own}${text.slice(end)}`) : null;
 }
 
 /** A script or makefile that calls the go command gets it from the environment. */

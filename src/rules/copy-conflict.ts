@@ -41,6 +41,7 @@ function withSlash(target: Target, path: string | null): string | null {
 }
 
 function fixFor(message: string): string | null {
+  if (/unexpected EOF|archive\/tar: |: invalid checksum|gzip: /.test(message)) return 'make the archive anew, until tar tf lists its files; to keep it as a file, use COPY';
   if (message.startsWith('cannot replace')) return 'copy into it with a final /, or to another name';
   if (message.includes('evalSymlinksInScope: ') && message.endsWith(' is not in …')) return 'write the destination from / without ..';
   return /not a directory|non-directory/.test(message) ? 'end the destination of the earlier COPY with / so that it makes a directory' : null;

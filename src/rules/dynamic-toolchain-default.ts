@@ -8,6 +8,8 @@ import { lackOf, lackOfCrates } from './lacking-library.ts';
 import type { CrateLack, Lack } from './lacking-library.ts';
 import type { ShippedFile } from './products.ts';
 import { installLibrary } from './link-fixes.ts';
+import { copyLine } from './copy-line.ts';
+import { retypedRun, runText } from './retyped-run.ts';
 import { besideLibraries, staticRunLine } from './static-c.ts';
 import { isStarted, lackingLoader, madeThatFails, shippedFiles, whatItSays } from './shipped.ts';
 import type { Rule } from './rule.ts';
@@ -102,14 +104,31 @@ function crateFix({ library, crate, loader }: CrateLack): string {
 }
 
 /** With a target cargo writes below a directory of its name, and so the COPY has to change as well. */
-function cargoFix({ platform }: Target, { path, product }: ShippedFile): string | null {
+function cargoFix(target: Target, file: ShippedFile): string | null {
+  const { path, product } = file;
+  const { platform } = target;
   const musl = rustTriple(platform.arch, 'musl');
   const gnu = rustTriple(platform.arch, 'glibc');
   if (musl === null || gnu === null) return null;
   const profile = /\/target\/([^/]+)\/[^/]+$/.exec(path)?.[1] ?? null;
   const copied = path.replace(/\/target\//, `/target/${musl}/`);
-  const first = `rustup target add ${musl} && ${product.madeBy}${profile === null ? ' …' : profile === 'release' ? ' --release' : ''} --target ${musl}${profile !== null ? `\nand COPY --from=… ${copied}` : ''}`;
+  const typed = cargoLines(target, file, musl);
+  const first = typed ?? `rustup target add ${musl} && ${product.madeBy}${profile === null ? ' …' : profile === 'release' ? ' --release' : ''} --target ${musl}${profile !== null ? `\nand COPY --from=… ${copied}` : ''}`;
   return `${first}\nor: RUSTFLAGS="-C target-feature=+crt-static" with --target ${gnu}`;
+}
+
+/** The RUN line of cargo and the COPY of what it makes, for another target. */
+function cargoLines(target: Target, file: ShippedFile, triple: string): string | null {
+  const text = runText(file.step);
+  const { run, copy, copiedAt } = file;
+  if (run === null || text === null || run.start < 0 || /--target\b/.test(text)) return null;
+  const inTarget = (words: string): string => words.replaceAll(/\btarget\/(?=(?:release|debug)\b)/g, `target/${triple}/`);
+  const command = text.slice(run.start, run.end);
+  if (!/^(?:\w+=\S+ )*cargo (?:build|b)\b/.test(command) || / -- /.test(command)) return null;
+  const line = retypedRun(target, file, `${text.slice(0, run.start)}rustup target add ${triple} && ${command.trimEnd()} --target ${triple}${inTarget(text.slice(run.end))}`);
+  const source = copy.sources.find(({ range }) => range === copiedAt)?.raw ?? '';
+  const copied = inTarget(source) === source ? '' : `\nand: ${copyLine(copy, { source: { raw: source, by: inTarget(source) } })}`;
+  return line === null ? null : `${line}${copied}`;
 }
 
 /** No flag makes a program static that binds C functions to it. */

@@ -31,6 +31,7 @@ import { invalidArchive } from './invalid-archive.ts';
 import { invalidIgnoreFile } from './invalid-ignore-file.ts';
 import { invalidInstruction } from './invalid-instruction.ts';
 import { ldflagsXWithoutEffect } from './ldflags-x-without-effect.ts';
+import { fixForLegacy } from './legacy-fix.ts';
 import { libcMismatch } from './libc-mismatch.ts';
 import { libcTooOld } from './libc-too-old.ts';
 import { loaderAsCommand } from './loader-as-command.ts';
@@ -219,16 +220,16 @@ const RANK = { error: 0, warning: 1, note: 2 } as const;
 export const PAGES = 'https://github.com/scratch-lint/scratch-lint/blob/main/fixtures/rules';
 
 function checkRule(rule: Rule, target: Target, state: RunState): Finding[] {
-  return Array.from(rule.check(target, state), (draft) => toFinding(rule, target.file, draft));
+  return Array.from(rule.check(target, state), (draft) => toFinding(rule, target.file, draft, target.dockerfile?.isLegacy === true && rule !== unsupportedByBuilder));
 }
 
-function toFinding(rule: Rule, file: string, draft: Draft): Finding {
+function toFinding(rule: Rule, file: string, draft: Draft, isLegacy: boolean): Finding {
   const { line, column, endLine, endColumn } = draft.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
   return {
     rule: rule.name,
     severity: draft.severity ?? rule.severity,
     message: draft.message,
-    fix: draft.fix ?? null,
+    fix: isLegacy && draft.fix != null ? fixForLegacy(draft.fix) : (draft.fix ?? null),
     why: draft.why ?? null,
     label: draft.label ?? null,
     file, line, column, endLine, endColumn,

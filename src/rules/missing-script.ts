@@ -10,6 +10,7 @@ import { keptOut } from './kept-out.ts';
 import { placeOfCommand } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
+import { forgotten } from './uncopied-program.ts';
 
 export const missingScript: Rule = {
   name: 'missing-script',
@@ -38,7 +39,7 @@ function* check(target: Target): Iterable<Draft> {
     range: part === null ? placeOfCommand(target) : (part.instruction?.ranges[part.args.indexOf(script)] ?? placeOfCommand(target)),
     label: isTwice ? `ENTRYPOINT of the base starts ${path} already` : kept !== null ? kept.label : alike === null ? null : `there is ${alike.path}`,
     why: failure.message.replaceAll('…', '').replace(/^: /, ''),
-    fix: kept !== null ? kept.fix : part === null ? (script.startsWith('/') ? broughtTo(script, '/') : null) : isTwice ? withoutProgram(part, script) : alike === null ? broughtTo(script, target.image?.config.workdir.value ?? '') : withScript(part, script, alike.path),
+    fix: kept !== null ? kept.fix : part === null ? (script.startsWith('/') ? broughtTo(script, '/') : null) : isTwice ? withoutProgram(part, script) : alike === null ? (forgottenScript(target, script) ?? broughtTo(script, target.image?.config.workdir.value ?? '')) : withScript(part, script, alike.path),
   };
 }
 
@@ -75,6 +76,12 @@ function meant({ image }: Target, script: string): ImageFile | null {
 
 function withScript(part: ConfigCommand, script: string, path: string): string {
   return `${part.instruction?.keyword ?? 'CMD'} ${execForm(part.args.map((word) => (word === script ? path : word)))}`;
+}
+
+/** The script is in the build context, and no COPY takes it. */
+function forgottenScript(target: Target, script: string): string | null {
+  const copy = forgotten(target, pathFrom(target.image?.config.workdir.value ?? '', script));
+  return copy === null || target.dockerfile === null ? null : copy;
 }
 
 /** What lies in the working directory may be meant to be mounted there. */

@@ -68,15 +68,32 @@ function leftByAdd(target: Target): NotUnpacked | null {
   for (const { path, node } of filesIn(root)) {
     const { by, line, contextPath } = node.origin;
     if (by !== 'ADD' || line === null || contextPath === null || node.content === null || node.origin.isUnpacked === true) continue;
-    const fix = howToUnpack(contextPath, identify(node.content));
+    const format = identify(node.content);
+    const spoilt = spoiltArchive(contextPath, format);
+    if (spoilt !== null) return { path, line, ...spoilt };
+    const directory = path.slice(0, path.lastIndexOf('/') + 1);
+    const fix = howToUnpack(contextPath, format, directory);
     if (fix !== null) return { path, line, why: 'ADD unpacks tar archives only', fix };
   }
   return null;
 }
 
-function howToUnpack(file: string, format: Format): string | null {
-  if (format === 'zip') return /\.zip$/i.test(file) ? `unzip ${quoteForShell(file)} -d unzipped   and COPY unzipped/ /` : null;
+/** How a file is called that is an archive of files. */
+const ARCHIVE = /\.(?:tar|tgz|tbz2?|txz|tar\.\w{1,5}|zip)$/i;
+
+/** What is called an archive and is none, or one that nothing can be read of. */
+function spoiltArchive(file: string, format: Format): Pick<NotUnpacked, 'why' | 'fix'> | null {
+  if (!ARCHIVE.test(file)) return null;
+  const name = quoteForShell(file);
+  if (UNPACKERS[format] !== undefined) return { why: 'it is cut off, or holds no tar archive', fix: `make it anew, until tar tf ${name} lists its files` };
+  if (format === 'zip' || format === 'tar') return null;
+  const again = `make it anew, or fetch it again: curl -fL, which fails where the server has no such file, until tar tf ${name} lists its files`;
+  return { why: `it is ${format === 'lfs-pointer' ? 'a Git LFS pointer' : format === 'empty' ? 'empty' : format === 'html' ? 'an HTML page' : format === 'text' ? 'text' : 'no archive'}`, fix: format === 'lfs-pointer' ? `git lfs pull --include ${name}` : again };
+}
+
+function howToUnpack(file: string, format: Format, directory: string): string | null {
+  if (format === 'zip') return /\.zip$/i.test(file) ? `unzip ${quoteForShell(file)} -d unzipped   and COPY unzipped/ ${directory}` : null;
   const [command, ending] = UNPACKERS[format] ?? [];
   if (command === undefined || ending === undefined || !ending.test(file)) return null;
-  return `${command} ${quoteForShell(file)}   and COPY ${file.replace(ending, '')} /`;
+  return `${command} ${quoteForShell(file)}   and COPY ${file.replace(ending, '')} ${directory}`;
 }

@@ -74,7 +74,7 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     prediction: start.prediction,
     start: start.result,
     built: null,
-    dockerfile: { parsed, evaluation, plans: planner.finish(), build, stage, context: root, ignoreFile: context.ignoreFile, ignoredBy: (path) => ignoredBy(context, path, options.expected), nameOnHost: (path) => joinName(input.contextName ?? input.file.slice(0, Math.max(0, input.file.lastIndexOf('/'))), path), namesOnHost: (directory) => (context.lookupOnHost(directory)?.type === 'directory' ? input.context.readdir(directory) : []), whereElse: input.whereElse ?? (() => null), buildArgs: options.buildArgs, checks },
+    dockerfile: { parsed, evaluation, plans: planner.finish(), build, isLegacy: builder.kind === 'legacy', stage, context: root, ignoreFile: context.ignoreFile, ignoredBy: (path) => ignoredBy(context, path, options.expected), nameOnHost: (path) => joinName(input.contextName ?? input.file.slice(0, Math.max(0, input.file.lastIndexOf('/'))), path), namesOnHost: (directory) => (context.lookupOnHost(directory)?.type === 'directory' ? input.context.readdir(directory) : []), whereElse: input.whereElse ?? (() => null), buildArgs: options.buildArgs, checks },
     image: build.image,
     otherRuntimes: otherRuntimes(start, build.image, options.runtime),
     program: programOf(start, build.image?.root ?? null, build.image?.config.workdir.value ?? '/'),

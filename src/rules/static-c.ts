@@ -1,10 +1,10 @@
 import { walk } from '../image/walk.ts';
-import type { RunPlan } from '../toolchain/run-plan-types.ts';
+import { retypedRun, runText } from './retyped-run.ts';
 import { textOf } from './stage-text.ts';
 import type { ShippedFile } from './products.ts';
 import type { Target } from './target.ts';
 
-/** More of a RUN line than that is not typed again. */
+/** More of a line than that is not typed again. */
 const MOST_TEXT = 160;
 
 /** Libraries that come with the compiler, and are there to be linked statically as well. */
@@ -16,14 +16,12 @@ const OF_COMPILER: ReadonlySet<string> = new Set(['c', 'm', 'pthread', 'dl', 'rt
  */
 export function staticRunLine(target: Target, file: ShippedFile): string | null {
   const { run, step } = file;
-  const planned = target.dockerfile?.plans.get(step);
-  const script = step.command.form === 'shell' ? step.command.args.at(-1) ?? '' : '';
-  if (run === null || planned === undefined || script === '' || script.includes('\n') || script.length > MOST_TEXT || linksOthers(script) || lacksArchive(file)) return null;
+  const script = runText(step);
+  if (run === null || script === null || linksOthers(script) || lacksArchive(file)) return null;
   const command = script.slice(run.start, run.end);
   for (const [start, text] of edits(script, command, run.start, file)) {
-    const edited = `${script.slice(0, start)}${text}${script.slice(start)}`;
-    const again = planned.again(edited);
-    if (again.failure === null && dynamicPrograms(again) < dynamicPrograms(planned.plan)) return `RUN ${edited}`;
+    const line = retypedRun(target, file, `${script.slice(0, start)}${text}${script.slice(start)}`);
+    if (line !== null) return line;
   }
   return inMakefile(target, file);
 }
@@ -68,10 +66,6 @@ function linksOthers(text: string): boolean {
 
 function linkedOthers(text: string): readonly string[] {
   return [...new Set([...text.matchAll(/(?:^|[\s"'])-l([\w.+-]{1,40})/g)].map(([, name = '']) => name))].filter((name) => !OF_COMPILER.has(name));
-}
-
-function dynamicPrograms({ operations }: RunPlan): number {
-  return operations.filter((one) => one.kind === 'write' && one.product?.kind === 'executable' && one.product.linkage !== 'static').length;
 }
 
 /** `gcc -o app main.c` in a makefile that lies beside the Dockerfile, where it is the only line that links so. */

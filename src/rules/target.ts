@@ -39,6 +39,8 @@ export interface DockerfileTarget {
   /** What its RUN lines say they do. */
   readonly plans: StagePlans;
   readonly build: Build;
+  /** It is the builder before BuildKit. */
+  readonly isLegacy: boolean;
   readonly stage: EvaluatedStage | null;
   /** The build context after the ignore file. */
   readonly context: DirectoryNode;
