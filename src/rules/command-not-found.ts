@@ -4,6 +4,7 @@ import { failureOf } from './causes.ts';
 import { execForm, leadingCommand, placeOfProgramWord, plainWords, withProgram } from './command.ts';
 import { copiedDirectory } from './copied-directory.ts';
 import { becameFile } from './became-file.ts';
+import { brokenLink } from './broken-link.ts';
 import { quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { fileInTheWay, lastPart, walkImage } from './image-files.ts';
@@ -85,8 +86,7 @@ function missingCommand(target: Target): { readonly name: string; readonly messa
     return { name: failure.name, message: failure.name === '' ? 'the program\'s name is empty' : `${JSON.stringify(failure.name)} is in no directory of PATH` };
   }
   if (failure.kind !== 'lookup' || failure.errno === 'EACCES' || failure.errno === 'EISDIR' || failure.name.includes('$')) return null;
-  const found = walkImage(target, failure.at);
-  if (found?.ok === false && found.links.length > 0 && (found.errno === 'ENOENT' || found.errno === 'ELOOP')) return null;
+  if (brokenLink(target, failure.at) !== null) return null;
   const file = fileInTheWay(target, failure.at);
   return { name: failure.at, message: file === null ? `${JSON.stringify(failure.name)} is not in the image` : `${JSON.stringify(failure.name)} is not in the image: ${file.path} is a file, not a directory` };
 }

@@ -9,6 +9,7 @@ import { pathFrom, walk } from '../image/walk.ts';
 import { parentOf } from '../toolchain/write.ts';
 import { leavesContext } from './broken-link.ts';
 import { commandParts, execForm, flagText } from './command.ts';
+import { buildFirst } from './build-first.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './failures.ts';
 import { matchKeptOut } from './kept-out.ts';
@@ -111,12 +112,18 @@ function* check(target: Target): Iterable<Draft> {
       range: placeOfFailure(target, failure),
       label: near === null ? 'no such file' : `there is ${near}`,
       fix: near === null
-        ? locked ?? `build it first, or name the right context: docker build -f ${quoteForShell(target.file)} DIR\nor: npx scratch-lint --expect ${quoteForShell(failure.subject)} …   if something is about to make it`
+        ? locked ?? `${(index < MAX_SEARCHES ? firstly(target, failure.subject) : null) ?? 'build it first, or '}name the right context: docker build -f ${quoteForShell(target.file)} DIR\nor: npx scratch-lint --expect ${quoteForShell(failure.subject)} …   if something is about to make it`
         : step === null ? null : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }
   for (const [directory, failures] of byDirectory) yield* inOther(target, directory, failures);
   for (const { args, failures } of byArgs.values()) yield* withoutValue(target, args, failures);
+}
+
+/** The command that makes it, before what holds of anything that is missing. */
+function firstly(target: Target, missing: string): string | null {
+  const command = buildFirst(target, missing);
+  return command === null ? null : `${command}\nor: `;
 }
 
 /** Of a pattern the builder names what it matches. */

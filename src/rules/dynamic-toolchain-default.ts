@@ -7,7 +7,7 @@ import { crateLibraries } from './crate-libraries.ts';
 import { lackOf, lackOfCrates } from './lacking-library.ts';
 import type { CrateLack, Lack } from './lacking-library.ts';
 import type { ShippedFile } from './products.ts';
-import { installLibrary } from './link-fixes.ts';
+import { alternatives, installLibrary } from './link-fixes.ts';
 import { copyLine } from './copy-line.ts';
 import { retypedRun, runText } from './retyped-run.ts';
 import { besideLibraries, staticRunLine } from './static-c.ts';
@@ -57,7 +57,7 @@ function* checkLibraries(target: Target, file: ShippedFile): Iterable<Draft> {
   yield {
     ...lacking(file, lack),
     severity: severityOf(target, file),
-    fix: lack.has === 'none' ? WITH_GCC : OLDER,
+    fix: alternatives(lack.has === 'none' ? WITH_GCC : OLDER, file.run?.tool === 'c' ? staticRunLine(target, file) : null),
   };
 }
 
@@ -78,7 +78,8 @@ function* checkFailure(target: Target, file: ShippedFile): Iterable<Draft> {
   const lack = library !== undefined ? { wants: library, has: 'none' } : version !== undefined ? { wants: version, has: 'an older one' } : null;
   if (lack === null) return;
   const fix = library === undefined ? OLDER : (installLibrary(target, library) ?? (OF_GCC.has(library) ? WITH_GCC : 'link it statically, or start FROM an image that has it'));
-  yield { ...lacking(file, { ...lack, says: target.prediction.message?.split('\n', 1)[0] ?? '' }), severity: 'error', fix };
+  const own = file.run?.tool === 'c' ? staticRunLine(target, file) : null;
+  yield { ...lacking(file, { ...lack, says: target.prediction.message?.split('\n', 1)[0] ?? '' }), severity: 'error', fix: alternatives(fix, own) };
 }
 
 /** Where a program is made and comes into the image, and why it is dynamic. */

@@ -35,6 +35,7 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   node: { apk: 'nodejs', apt: 'nodejs', dnf: 'nodejs', otherwise: 'FROM node:22-slim, or gcr.io/distroless/nodejs22-debian12 without node in the command' },
   npm: { apk: 'npm', apt: 'npm', otherwise: 'FROM node:22-slim' },
   python3: { apk: 'python3', apt: 'python3', dnf: 'python3', otherwise: 'FROM python:3-slim, or gcr.io/distroless/python3-debian12 without python3 in the command' },
+  pip: { apk: 'py3-pip', apt: 'python3-pip', dnf: 'python3-pip', otherwise: 'FROM python:3-slim' }, pip3: { apk: 'py3-pip', apt: 'python3-pip', dnf: 'python3-pip', otherwise: 'FROM python:3-slim' },
   python: { otherwise: 'FROM python:3-slim\nor: python3   in its place, where that is installed' },
   perl: { apk: 'perl', apt: 'perl', dnf: 'perl', otherwise: 'start FROM perl:5-slim' }, ruby: { apk: 'ruby', apt: 'ruby', dnf: 'ruby', otherwise: 'FROM ruby:3-slim' },
   php: { otherwise: 'FROM php:8-cli' }, dotnet: { otherwise: 'FROM mcr.microsoft.com/dotnet/aspnet, or dotnet publish --self-contained -r … and start the program that it makes' },

@@ -1,10 +1,11 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
+import { entryOf } from '../entry-of.ts';
 import { cleanParts, joinPath, walk } from '../image/walk.ts';
 import { execForm, plainWords, withProgram } from './command.ts';
 import { filesIn, lastPart, nearestFile, walkImage } from './image-files.ts';
 import type { ImageFile } from './image-files.ts';
-import { canInstall, howToGet } from './install.ts';
+import { bySystem, canInstall, howToGet } from './install.ts';
 import { isNowhere } from './started-script.ts';
 import { textOf } from './stage-text.ts';
 import type { Target } from './target.ts';
@@ -37,9 +38,22 @@ export function toolFix(target: Target, part: ConfigCommand | null, name: string
   if (bare !== null) return bare;
   const [script] = part.args.slice(1);
   const isShell = /^(?:ba|z)sh$/.test(program) && script !== undefined && (script === '-c' || !script.startsWith('-')) && walkImage(target, '/bin/sh')?.ok === true;
-  if (!isShell) return get;
+  if (!isShell) return isElsewhere(target, name) && part.args[0] === name && canInstall(target) && /^RUN /.test(get) ? `${get}\nand: ${withProgram(part, program)}   since it comes to a directory of PATH, and not to ${name}` : get;
   const other = `${withProgram(part, 'sh')}   where the ${script === '-c' ? 'command' : 'script'} needs no ${program}`;
   return canInstall(target) ? `${get}\nor: ${other}` : `${other}\nor: ${get}`;
+}
+
+/** Where Alpine's packages have programs that are not in /usr/bin. */
+const OF_ALPINE: Readonly<Record<string, string>> = { bash: '/bin/bash', zsh: '/bin/zsh', dash: '/usr/bin/dash', tini: '/sbin/tini', 'su-exec': '/sbin/su-exec' };
+
+/** Whether a program that is called by its path does not come to be there by its package. */
+function isElsewhere(target: Target, name: string): boolean {
+  if (!name.startsWith('/')) return false;
+  const program = lastPart(name);
+  const usual = `/usr/bin/${program}`;
+  const place = bySystem(target, { apk: entryOf(OF_ALPINE, program) ?? usual, apt: usual, dnf: usual });
+  // Of most others /bin is a link to usr/bin.
+  return place !== null && name !== place && !(place === usual && name === `/bin/${program}` && bySystem(target, { apt: usual, dnf: usual }) !== null);
 }
 
 /** What docker's own init starts in place of one that the image does not have. */

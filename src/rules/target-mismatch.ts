@@ -1,6 +1,9 @@
 import { formatPlatform } from '../platform.ts';
 import type { GoSetting } from '../toolchain/go/run.ts';
 import type { Draft } from './finding.ts';
+import { flagText } from './command.ts';
+import type { ShippedFile } from './products.ts';
+import { runText } from './retyped-run.ts';
 import { isStarted, shippedFiles, whatItSays } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -30,9 +33,18 @@ function* check(target: Target): Iterable<Draft> {
       label: 'the platform stands in the line itself',
       also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
       why: whatItSays(target, file, 'exec format error'),
-      fix: run?.tool === 'go' ? 'ARG TARGETOS TARGETARCH\nand: RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …' : `build for ${formatPlatform(platform)}, or: docker build --platform ${product.os ?? platform.os}/${product.arch ?? platform.arch} …`,
+      fix: run?.tool === 'go' ? `ARG TARGETOS TARGETARCH\nand: ${forTarget(file) ?? 'RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …'}` : `build for ${formatPlatform(platform)}, or: docker build --platform ${product.os ?? platform.os}/${product.arch ?? platform.arch} …`,
     };
   }
+}
+
+/** The line itself, where it sets the platform: with the variables of the builder in place of what it says. */
+function forTarget({ run, step }: ShippedFile): string | null {
+  const text = runText(step);
+  if (run === null || text === null || run.start < 0) return null;
+  const command = text.slice(run.start, run.end);
+  const typed = command.replace(/\bGOOS=[\w"']+/, 'GOOS=$TARGETOS').replace(/\bGOARCH=[\w"']+/, 'GOARCH=$TARGETARCH');
+  return typed === command ? null : ['RUN', ...step.instruction.flags.map(flagText), `${text.slice(0, run.start)}${typed}${text.slice(run.end)}`].join(' ');
 }
 
 /** Nobody chose it in the Dockerfile. */

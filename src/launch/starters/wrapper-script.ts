@@ -23,7 +23,8 @@ export function handOnByNodeEntrypoint({ argv, env, process }: Started): Handing
   const [script = '', ...command] = argv;
   const [name = ''] = command;
   const path = env.get('PATH') ?? '';
-  const isArgument = name.startsWith('-') || /^[^/]+\.[cm]?js$/.test(name) || isNoCommand(name, path, process);
+  // Without a command it is node alone.
+  const isArgument = name === '' || name.startsWith('-') || /^[^/]+\.[cm]?js$/.test(name) || isNoCommand(name, path, process);
   if (!isFound('node', path, process) || (!isArgument && !isCommand(name, path, process))) return OWN;
   return becomes(script, isArgument ? ['node', ...command] : command, env, process);
 }
