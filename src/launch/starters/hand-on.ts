@@ -11,6 +11,7 @@ import { handOnByJava, handOnByPhp, handOnByPython, handOnByRuby } from './inter
 import { handOnByNode } from './node.ts';
 import { handOnByOtherShell } from './other-shells.ts';
 import { familyOf } from './program-family.ts';
+import { endOfPython } from './python-library.ts';
 import { handOnBySetarch } from './setarch.ts';
 import { handOnByOtherUser } from './shell/other-user.ts';
 import { handOnByShell } from './shell.ts';
@@ -24,7 +25,7 @@ import { handOnByCoreutils } from './wrappers.ts';
 
 /** Says what a program that was started does with its arguments, where it is one of those whose work is to start another, or one that surely fails. */
 export function handOn(started: Started): Handing {
-  const end = [endOfGo, endOfGoFips].map((look) => look(started)).find(({ kind }) => kind !== 'own');
+  const end = [endOfGo, endOfGoFips, endOfPython].map((look) => look(started)).find(({ kind }) => kind !== 'own');
   const handing = end ?? handingOf(started);
   if (handing.kind !== 'own') return handing;
   const { record } = started;
