@@ -22,7 +22,10 @@ export function threadDoubt(programHeaders: readonly ProgramHeader[], sections: 
   const own = sections.filter(({ sh_flags }) => (sh_flags & SHF_TLS) !== 0);
   if (own.length === 0) return null;
   const data = own.filter(({ sh_type }) => sh_type !== SHT_NOBITS);
-  const [size, given] = [endOf(own) - p_vaddr, data.length === 0 ? 0 : endOf(data) - p_vaddr];
+  const first = Math.min(...own.map(({ sh_addr }) => sh_addr));
+  // Zeros alone lie nowhere, as patchelf leaves Go's.
+  const start = data.length === 0 && p_filesz === 0 && first >= p_vaddr + p_memsz ? first : p_vaddr;
+  const [size, given] = [endOf(own) - start, data.length === 0 ? 0 : endOf(data) - p_vaddr];
   const isAligned = p_align === Math.max(1, ...own.map(({ sh_addralign }) => sh_addralign));
   return isAligned && up(p_memsz, p_align) === up(size, p_align) && p_filesz >= given && p_filesz <= up(given, p_align) ? null : LOST;
 }

@@ -64,7 +64,7 @@ function hasGap(content: ByteSource, segment: ProgramHeader, { placed, sections,
     const gap: number = end === null ? 0 : sh_addr - end;
     const largest = before?.sh_type === SHT_DYNAMIC ? SPARE_ENTRIES : LARGEST_GAP;
     const isPadding = padded !== null && gap < padded.most && sh_addr <= padded.end && sh_addr + FIXED_WORDS >= padded.end;
-    const isLost = gap > largest && !isPadding && gap >= alignmentOf(sh_addr) && (before === null || !isMovedFrom(before, section, sections));
+    const isLost = gap > largest && !isPadding && gap >= alignmentOf(sh_addr) && (before === null || !isMovedFrom(before, section, sections)) && !wasDynamic(gap, segment, sections);
     if (isLost && isZeros(content, segment, sh_addr - gap, gap)) return true;
     end = Math.max(end ?? 0, sh_addr + sh_size);
     before = section;
@@ -75,6 +75,11 @@ function hasGap(content: ByteSource, segment: ProgramHeader, { placed, sections,
 /** Whether the linker had put a section between two that is elsewhere now: Bun moves the one that its programs lie in to where it has room. */
 function isMovedFrom(before: MemorySection, after: MemorySection, sections: readonly MemorySection[]): boolean {
   return sections.slice(sections.indexOf(before) + 1, Math.max(sections.indexOf(after), 0)).some(({ sh_addr }) => sh_addr >= after.sh_addr + after.sh_size);
+}
+
+/** patchelf moves the dynamic section into a segment of its own where that grows, by an entry or two for each time it is called; strip sorts the headers anew then. */
+function wasDynamic(gap: number, { p_vaddr, p_memsz }: ProgramHeader, sections: readonly MemorySection[]): boolean {
+  return sections.some(({ sh_type, sh_addr, sh_size }) => sh_type === SHT_DYNAMIC && (sh_addr < p_vaddr || sh_addr >= p_vaddr + p_memsz) && gap <= sh_size && sh_size - gap <= SPARE_ENTRIES);
 }
 
 /** The greatest power of 2 that an address is a multiple of. */

@@ -27,7 +27,7 @@ export function sectionDoubt({ content, header, programHeaders }: Image, entries
   for (const section of sections) {
     const doubt = isPlaceless(section) ? null : doubtPlace(section, loads);
     if (doubt !== null) return doubt;
-    if ((section.sh_flags & SHF_TLS) !== 0 && !isWithin(section, programHeaders.find(({ p_type }) => p_type === PT_TLS))) return 'its variables for each thread are not where its PT_TLS says';
+    if ((section.sh_flags & SHF_TLS) !== 0 && !isForThreads(section, programHeaders.find(({ p_type }) => p_type === PT_TLS))) return 'its variables for each thread are not where its PT_TLS says';
     if (section.sh_type === SHT_DYNAMIC && programHeaders.findLast(({ p_type }) => p_type === PT_DYNAMIC)?.p_vaddr !== section.sh_addr) return 'its dynamic section is not where its PT_DYNAMIC says';
   }
   const tls = programHeaders.find(({ p_type, p_filesz }) => p_type === PT_TLS && p_filesz > 0);
@@ -72,6 +72,14 @@ function doubtPlace(section: MemorySection, loads: readonly ProgramHeader[]): st
 
 function isWithin({ sh_addr, sh_size }: MemorySection, segment: ProgramHeader | undefined): boolean {
   return segment !== undefined && sh_addr >= segment.p_vaddr && sh_addr + sh_size <= segment.p_vaddr + segment.p_memsz;
+}
+
+/** Zeros for each thread lie nowhere: where nothing else is, their size counts and how they are aligned, as patchelf leaves Go's. */
+function isForThreads(section: MemorySection, segment: ProgramHeader | undefined): boolean {
+  if (isWithin(section, segment)) return true;
+  if (segment === undefined || segment.p_filesz > 0 || section.sh_type !== SHT_NOBITS || section.sh_size > segment.p_memsz) return false;
+  const align = Math.max(segment.p_align, 1);
+  return section.sh_addr % align === segment.p_vaddr % align;
 }
 
 function down(address: number): number {

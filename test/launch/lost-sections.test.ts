@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PF_R, PF_W, PT_GNU_RELRO, PT_LOAD, SHT_PROGBITS } from '../../src/binary/elf/constants.ts';
+import { PF_R, PF_W, PT_GNU_RELRO, PT_LOAD, SHT_DYNAMIC, SHT_PROGBITS } from '../../src/binary/elf/constants.ts';
 import { fromBytes } from '../../src/bytes/source.ts';
 import { lostDoubt } from '../../src/launch/lost-sections.ts';
 
@@ -20,5 +20,12 @@ describe('a gap between sections of data', () => {
 
   it('is something taken out where it ends elsewhere', () => {
     expect(lostDoubt(content, headers, [section(0x3000, 0x218, 0x1000), section(0x3e08, 0x1f8)])).not.toBeNull();
+  });
+
+  it('is where the dynamic section was before patchelf moved it, by its size', () => {
+    const moved = (sh_addr: number, sh_size: number) => ({ ...section(sh_addr, sh_size), sh_type: SHT_DYNAMIC });
+    const around = [section(0x3000, 0x10), section(0x31f0, 0x28)];
+    for (const at of [0x5000, 0x1000]) expect(lostDoubt(content, headers, [...around, moved(at, 0x1f0)])).toBeNull();
+    for (const other of [moved(0x5000, 0x100), moved(0x5000, 0x800), section(0x5000, 0x1f0)]) expect(lostDoubt(content, headers, [...around, other])).not.toBeNull();
   });
 });
