@@ -1,4 +1,4 @@
-import { EM_386, EM_AARCH64, EM_ARM, EM_X86_64, DT_GNU_HASH, DT_HASH, DT_INIT, DT_INIT_ARRAY, DT_INIT_ARRAYSZ, DT_JMPREL, DT_NEEDED, DT_PLTRELSZ, DT_REL, DT_RELA, DT_RELASZ, DT_RELSZ, DT_STRTAB, DT_SYMTAB, DT_VERSYM, ET_DYN, PT_DYNAMIC, PT_GNU_RELRO, PT_INTERP, PT_LOAD, PT_PHDR } from '../binary/elf/constants.ts';
+import { EM_386, EM_AARCH64, EM_ARM, EM_X86_64, DT_DEBUG, DT_GNU_HASH, DT_HASH, DT_INIT, DT_INIT_ARRAY, DT_INIT_ARRAYSZ, DT_JMPREL, DT_NEEDED, DT_PLTRELSZ, DT_REL, DT_RELA, DT_RELASZ, DT_RELSZ, DT_STRTAB, DT_SYMTAB, DT_VERSYM, ET_DYN, PF_W, PT_DYNAMIC, PT_GNU_RELRO, PT_INTERP, PT_LOAD, PT_PHDR } from '../binary/elf/constants.ts';
 import type { DynamicEntries } from '../binary/elf/dynamic.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 import { readDynamicSymbols } from './dynamic-symbols.ts';
@@ -24,7 +24,15 @@ export function crashBefore(program: LoadedObject, family: Family): Linking | nu
   if (family === 'glibc' && isReadTooEarly(program)) return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'bad-segment', path: program.realPath, detail: 'its program headers tell its loader what to read before they tell where it lies' } };
   const hash = family === 'glibc' ? hashOf(entries) : null;
   const section = program.elf.programHeaders.findLast(({ p_type }) => p_type === PT_DYNAMIC)?.p_vaddr ?? null;
-  return crash(program, [['dynamic section', section], ['hash table', hash], ['table of names', entries.get(DT_NEEDED) !== null ? entries.get(DT_STRTAB) : null]]);
+  const lost = crash(program, [['dynamic section', section], ['hash table', hash], ['table of names', entries.get(DT_NEEDED) !== null ? entries.get(DT_STRTAB) : null]]);
+  if (lost !== null || family !== 'glibc' || section === null || entries.get(DT_DEBUG) === null || !isReadOnly(program, section)) return lost;
+  return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'bad-segment', path: program.realPath, detail: 'its dynamic section, which its loader writes to, is in a segment that is only read (patchelf leaves programs of Go so)' } };
+}
+
+/** Of segments that share a page the last one is in it. */
+function isReadOnly({ elf: { programHeaders } }: LoadedObject, address: number): boolean {
+  const home = programHeaders.findLast(({ p_type, p_vaddr, p_memsz }) => p_type === PT_LOAD && p_memsz > 0 && down(p_vaddr) <= address && address < down(p_vaddr + p_memsz + PAGE - 1));
+  return home !== undefined && (home.p_flags & PF_W) === 0;
 }
 
 /** glibc's goes through the headers once, and counts from 0 until it meets PT_PHDR (rtld.c). */

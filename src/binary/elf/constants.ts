@@ -67,6 +67,7 @@ export const DT_REL = 17;
 export const DT_RELSZ = 18;
 export const DT_RELENT = 19;
 export const DT_PLTREL = 20;
+export const DT_DEBUG = 21;
 export const DT_JMPREL = 23;
 export const DT_BIND_NOW = 24;
 export const DT_INIT_ARRAY = 25;
