@@ -76,7 +76,7 @@ function givenStatus(state: ShellState, words: readonly string[], command: 'exit
     throw new ShellEnd(2, `${command} is given ${JSON.stringify(word)}, which ${shell === 'dash' ? 'dash' : 'busybox'} takes for no number`, { fix: 'a number from 0 to 255' });
   }
   // dash keeps what a function returns whole.
-  return command === 'return' && Number(word) > 255 ? unfollowed() : ((Number(word) % 256) + 256) % 256;
+  return command === 'return' && Number(word) > 255 && shell !== 'bash' ? unfollowed() : ((Number(word) % 256) + 256) % 256;
 }
 
 /** Outside of functions and files that are read in, bash alone minds it; to others it is `exit`. */

@@ -57,7 +57,7 @@ function duplicate(from: number, to: string, state: ShellState): void {
   if (from === 0) return unfollowed();
   if (to === '-') {
     if (from < 3) return unfollowed();
-    state.sinks = Object.fromEntries(Object.entries(state.sinks).filter(([number]) => number !== String(from)));
+    [state.sinks, state.inputs] = [without(from, state.sinks), without(from, state.inputs)];
     return;
   }
   const sink = state.sinks[Number(to)] ?? refuseNumber(to, state);
@@ -74,6 +74,7 @@ function refuseNumber(to: string, state: ShellState): never {
 
 function read({ target }: Pick<Redirection, 'target'>, number: string, sign: string, state: ShellState): void {
   const isInput = number === '' || number === '0';
+  if (sign === '<&') return duplicateInput(target, isInput ? 0 : Number(number), state);
   if (!isInput && (sign !== '<' || number === '1' || number === '2' || target.pieces.some(isProcess))) return unfollowed();
   if (sign === '<<<') {
     if (state.start.shell !== 'bash') return unfollowed();
@@ -86,10 +87,33 @@ function read({ target }: Pick<Redirection, 'target'>, number: string, sign: str
   } else if (sign === '<') {
     const path = surely(expandText(target, state));
     const input = path === '' ? refuseNothing({ target }, 'read', state) : openToRead(path, state);
-    // What reads from another number, `<&3`, is not followed.
     if (isInput) state.input = input;
-    else state.hasOpened = true;
+    else openAs(Number(number), input, state);
   } else unfollowed();
+}
+
+/** What was open to write by that number is so no more. */
+function openAs(number: number, input: Input, state: ShellState): void {
+  state.sinks = without(number, state.sinks);
+  state.inputs = { ...state.inputs, [number]: input };
+  state.hasOpened = true;
+}
+
+function without<T>(number: number, opened: Readonly<Record<number, T>>): Readonly<Record<number, T>> {
+  return Object.fromEntries(Object.entries(opened).filter(([one]) => one !== String(number)));
+}
+
+/** `<&3`: who reads from one goes on where the other has stopped. `3<&-` closes it. */
+function duplicateInput(target: Redirection['target'], to: number, state: ShellState): void {
+  const from = expandText(target, state);
+  if (from === '-' && to >= 3) {
+    [state.sinks, state.inputs] = [without(to, state.sinks), without(to, state.inputs)];
+    return;
+  }
+  const input = from === '0' ? state.input : (/^[3-9]$/.test(from) ? state.inputs[Number(from)] : null) ?? null;
+  if (input === null || to === 1 || to === 2) return unfollowed();
+  if (to === 0) state.input = input;
+  else openAs(to, input, state);
 }
 
 /** `< <(…)`: it runs beside what reads it, and nobody asks what it ends with. */

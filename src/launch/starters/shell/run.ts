@@ -53,13 +53,13 @@ export class ShellRun {
 
   /** bash goes on with the next line behind one that it gives up. */
   #unlessGivenUp(work: () => Status): Status {
-    const { sinks, input } = this.state;
+    const { sinks, input, inputs } = this.state;
     try {
       return work();
     } catch (error) {
       const { isChild, calls, isElsewhere, exitTrap } = this.state;
       if (!(error instanceof GivenUp) || isChild || calls.length > 0 || isElsewhere || exitTrap !== null) throw error;
-      [this.state.sinks, this.state.input, this.state.status] = [sinks, input, 1];
+      [this.state.sinks, this.state.input, this.state.inputs, this.state.status] = [sinks, input, inputs, 1];
       return 1;
     }
   }
@@ -188,16 +188,16 @@ export class ShellRun {
   /** Reads and writes elsewhere for as long as a command runs; 1 or 2 where that cannot be done. `isSpecial`: then a shell that keeps to POSIX ends. */
   redirected(redirections: readonly Redirection[], isSpecial: boolean, work: () => Status): Status {
     const { state } = this;
-    const { sinks, input } = state;
+    const { sinks, input, inputs } = state;
     try {
       for (const one of redirections) redirect(one, state);
     } catch (error) {
       if (!(error instanceof RedirectionFailure)) throw error;
-      [state.sinks, state.input] = [sinks, input];
+      [state.sinks, state.input, state.inputs] = [sinks, input, inputs];
       return couldNotOpen(error.path, isSpecial, state);
     }
     const status = work();
-    [state.sinks, state.input] = [sinks, input];
+    [state.sinks, state.input, state.inputs] = [sinks, input, inputs];
     return status;
   }
 

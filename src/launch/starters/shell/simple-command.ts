@@ -162,6 +162,7 @@ function perform(name: string, words: readonly string[], before: readonly WordTo
 function runOther(name: string, words: readonly string[], assignments: Assignments, place: Place, run: ShellRun): Status {
   const { state } = run;
   if (name === 'exec') return start(words[0] === '-a' && state.start.shell === 'bash' ? words.slice(2) : words, assignments, true, place, run);
+  if (name === 'command' && words[0] === '-p' && isInEveryPath(words[1] ?? '', state)) return command(words.slice(1), assignments, place, run);
   if (name === 'command' && /^[^-]/.test(words[0] ?? '')) return command(words, assignments, place, run);
   if (!isBuiltin(name, state)) return start([name, ...words], assignments, false, place, run);
   if (assignments.length > 0 && isDeclaring(name)) return unfollowed();
@@ -177,6 +178,12 @@ function runOther(name: string, words: readonly string[], assignments: Assignmen
 function isBuiltin(name: string, { start: { shell } }: ShellState): boolean {
   // A word of bash's language, which stands before no command of its own; to others it is any program.
   return name !== 'time' && (OF_THE_SHELL.has(name) || (name === '[[' && shell === 'ash')) && !(shell !== 'bash' && OF_BASH.has(name)) && !(shell === 'dash' && NOT_OF_DASH.has(name));
+}
+
+/** Whether it is found in the same place where each shell looks by itself, `command -p`. */
+function isInEveryPath(name: string, state: ShellState): boolean {
+  const found = /^[a-z]/.test(name) ? whereIs(name, state) : 'unsure';
+  return isBuiltin(name, state) || (typeof found === 'object' && /^(?:\/(?:usr\/)?bin\/)?[^/]+$/.test(found.place));
 }
 
 /** `command NAME`: no function of that name. */

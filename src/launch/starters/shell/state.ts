@@ -76,6 +76,8 @@ export class ShellState {
   sinks: Sinks = CONTAINER_SINKS;
   /** Null where nobody can tell. */
   input: Input | null;
+  /** What is open to read by numbers from 3 on. */
+  inputs: Readonly<Record<number, Input>> = {};
   /** Of the last command. */
   status: Status = 0;
   /** Of the last `$(…)` of this command. */
@@ -160,7 +162,7 @@ export class ShellState {
   /** A shell like this one, whose changes this one does not see. */
   fork(changes: { readonly output?: Capture; readonly input?: Input | null; /** Files that are not those of this one. */ readonly outside?: Outside } = {}): ShellState {
     const child = new ShellState(this.start, this, changes.outside ?? null);
-    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'aliases', 'expandsAliases', 'readAt', 'exportedFunctions', 'inheritsErrexit', 'optionAt', 'loops', 'hasOpened', 'hidesFlags', 'pipeStatuses', 'directories'] as const) copy(key, this, child);
+    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'inputs', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'aliases', 'expandsAliases', 'readAt', 'exportedFunctions', 'inheritsErrexit', 'optionAt', 'loops', 'hasOpened', 'hidesFlags', 'pipeStatuses', 'directories'] as const) copy(key, this, child);
     child.signalTraps = null;
     child.tracesErrors = this.tracesErrors;
     child.errorTrap = this.tracesErrors ? this.errorTrap : null;

@@ -6,7 +6,8 @@ import { askedFor } from './given-files.ts';
 import { environmentLines } from './env-lines.ts';
 import { expr, seq } from './number-programs.ts';
 import type { ShellState } from './state.ts';
-import { isKnown, SOME_TEXT, SOME_WORD } from './unknown.ts';
+import { date } from './date.ts';
+import { isKnown, SOME_COUNT, SOME_TEXT, SOME_WORD } from './unknown.ts';
 
 /** What writes on where nobody reads any more is ended by a signal. */
 const BY_SIGPIPE = 141;
@@ -35,8 +36,8 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   arch: (words, { process }) => (words.length === 0 && process.machine !== undefined ? said(process.machine) : null),
   seq: (words) => seq(words),
   expr: (words, state) => expr(words, state),
-  nproc: (words) => (words.length === 0 ? said(SOME_WORD) : null),
-  date: (words) => (words.every((word) => /^(?:-u|-R|-I(?:date|hours|minutes|seconds|ns)?|--(?:utc|universal|rfc-email|rfc-3339=(?:date|seconds|ns)|iso-8601(?:=(?:date|hours|minutes|seconds|ns))?)|\+.*)$/s.test(word)) ? said(/^\+[^\s]*$/.test(words.at(-1) ?? '') && !/%[cxXrpZnt]/.test(words.at(-1) ?? '') ? SOME_WORD : SOME_TEXT) : { status: null, output: null, error: null }),
+  nproc: (words) => (words.length === 0 || (words.length === 1 && words[0] === '--all') ? said(SOME_COUNT) : null),
+  date,
   // What waits longer is what the container is for.
   sleep,
   // It ends when nobody reads any more.
@@ -123,12 +124,23 @@ function ofOtherUser(words: readonly string[], state: ShellState): ReturnType<Kn
   const { process, outside } = state;
   const groups = words.length === 2 && /^-(?:G|nG|Gn)$/.test(words[0] ?? '') ? groupsOf(words[1] ?? '', state) : null;
   if (groups !== null) return said(groups.map(([name, id]) => (words[0] === '-G' ? id : name)).join(' '));
+  const isOfGroup = words[0] === '-g' || words[0] === '-gn';
+  if (isOfGroup && words.length === 2) return ownGroup(words[1] ?? '', words[0] === '-g', state);
   const isNumber = words[0] === '-u';
   const [name = '', ...more] = isNumber ? words.slice(1) : words;
   const id = more.length === 0 && /^[A-Za-z_][-\w]*$/.test(name) && !outside.written.has('passwd') && !outside.isBeyond ? findId(process.root, '/etc/passwd', name) : null;
   if (typeof id === 'bigint') return said(isNumber ? String(id) : SOME_TEXT);
   if (typeof id === 'string') return { status: 1, output: '', error: `id: …${name}…\n` };
   return words.every((word) => /^[-\w.]+$/.test(word)) ? { status: null, output: null, error: null } : null;
+}
+
+/** `id -g NAME`, `id -gn NAME`. */
+function ownGroup(user: string, isNumber: boolean, { process, outside }: ShellState): ReturnType<KnownProgram> {
+  const isSure = !outside.isBeyond && outside.written.size === 0;
+  const [accounts, groups] = (['/etc/passwd', '/etc/group'] as const).map((path) => (isSure ? linesOfAccounts(process.root, path)?.map((line) => line.split(':')) : undefined));
+  const own = accounts?.find(([name]) => name === user)?.[3];
+  const name = groups?.find(([, , id]) => id === own)?.[0];
+  return own === undefined || (!isNumber && name === undefined) ? { status: null, output: null, error: null } : said(isNumber ? own : (name ?? ''));
 }
 
 /** The groups of a user by the files, with names and numbers: his own first, as GNU's id tells them; null where that is not known. */

@@ -79,7 +79,18 @@ function unpackHere({ archive, compression }: PackedTree, told: Told, base: read
   // Of what it reads from a pipe GNU's does not look what it is.
   if (asked === null ? compression !== null && state.tools === 'gnu' && told.file === '-' : asked !== compression) return failed;
   if (told.file === '-' && state.input !== null) [state.input.rest, state.input.packed] = ['', undefined];
-  return told.letters.has('t') ? listed(archive, told, failed) : unpack(archive, told, base, state, failed);
+  return told.letters.has('t') ? (listedHere(archive, told) ?? listed(archive, told, failed)) : unpack(archive, told, base, state, failed);
+}
+
+/** The names of all that it has packed itself: in what order those of one directory are, nobody knows. */
+function listedHere(archive: AddArchive, { operands, letters, strips }: Told): Done | null {
+  if (operands.length > 0 || strips > 0 || letters.has('v')) return null;
+  const paths = [...archive.entries()].map(({ path, type }) => (type === 'directory' ? `${path.replace(/\/+$/, '')}/` : path));
+  if (!paths.every((path) => /^[!-[\]-~]+$/.test(path))) return null;
+  const parents = paths.map((path) => path.slice(0, path.lastIndexOf('/', path.length - 2) + 1));
+  const lines = paths.map((path) => `${path}\n`);
+  const isSure = new Set(parents).size === parents.length;
+  return { status: 0, output: isSure ? lines.join('') : null, error: '', ...(isSure ? {} : { lines }) };
 }
 
 /** GNU's has another program pack, without which it leaves an archive of nothing. */

@@ -6,7 +6,7 @@ import { follow, isNoExec, isReadOnly, mayExecute, mayRead, mayWrite } from '../
 import type { Process } from '../../process.ts';
 import type { Outside } from './outside.ts';
 import { kernelText } from './kernel-files.ts';
-import { isEmpty, isKnown, SOME_TEXT, surely, Unfollowed, unfollowed } from './unknown.ts';
+import { isEmpty, isKnown, SOME_COUNT, SOME_TEXT, surely, Unfollowed, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
 /** What `test` and `[` need to know. */
@@ -102,7 +102,15 @@ function binary(left: string, operator: string, right: string, { hasDoubleEquals
   if (operator === '=' || operator === '==') return equal(left, right);
   if (operator === '!=') return !equal(left, right);
   if (operator === '<' || operator === '>') return /[^ -~]/.test(left + right) ? unfollowed() : operator === '<' ? left < right : left > right;
+  if (left === SOME_COUNT) return countIs(operator, asNumber(right));
   return entryOf(COMPARISONS, operator)?.(asNumber(left), asNumber(right)) ?? unfollowed();
+}
+
+/** What is said of a number of which only that is known that it is 1 or more: the same of 1 and of all above it. */
+function countIs(operator: string, other: number): boolean {
+  const holds = entryOf(COMPARISONS, operator) ?? unfollowed();
+  const answers = [1, Math.max(1, other - 1), Math.max(1, other), Math.max(1, other) + 1].map((count) => holds(count, other));
+  return answers.every((one) => one === answers[0]) ? (answers[0] ?? unfollowed()) : unfollowed();
 }
 
 /** Texts of which some is not known differ where they begin or end differently. */

@@ -20,7 +20,10 @@ export const OWN_NUMBER = '\ufdd1';
 
 /** Such words too: the number of each of the first processes that run beside a script. */
 const FIRST_JOB = 0xfdd2;
-const LAST_JOB = 0xfdee;
+const LAST_JOB = 0xfded;
+
+/** Such a word too: a whole number from 1 on. */
+export const SOME_COUNT = '\ufdee';
 
 /** Text that nobody can tell, or none, with no line break in it. */
 export const SOME_PART = '\ufdef';
