@@ -21,6 +21,7 @@ import { mktemp } from './mktemp.ts';
 import { startOf } from './redirections.ts';
 import { whyNotThere } from './reasons.ts';
 import type { ShellState } from './state.ts';
+import type { Capture } from './streams.ts';
 import { transferred } from './transfers.ts';
 import { exactly } from './tree-programs.ts';
 import { isKnown } from './unknown.ts';
@@ -138,15 +139,16 @@ function statistic([first, ...rest]: readonly string[], state: ShellState): Done
   const long = /^--format=(.*)$/s.exec(first ?? '')?.[1];
   if (long !== undefined && state.tools === 'busybox') return FAILED;
   const [option, format, path = '', ...more] = long === undefined ? [first, ...rest] : ['-c', long, ...rest];
-  const found = option === '-c' && more.length === 0 && isKnown(path) ? sureTarget(path, state) : null;
+  const found = option === '-c' && more.length === 0 && isKnown(path) ? sureEntry(path, state) : null;
   if (option === '-c' && more.length > 0) return inTurn([path, ...more].map((one) => statistic(['-c', format ?? '', one], state)));
   if (found === null && option?.startsWith('-') === false && format === undefined) return existing(option, state);
   if (whyNotThere(found) !== null) return FAILED;
   if (found?.ok !== true || found.links.length > 0) return null;
   const { uid, gid, mode } = found.node;
   const { root } = state.process;
-  const sizeOf = found.node.type === 'file' ? sizeOfFile(found.node, state.outside.textAt(found.path)?.text) : undefined;
-  const told: Readonly<Record<string, string | null | undefined>> = { u: String(uid), g: String(gid), a: mode.toString(8), n: path, s: sizeOf === undefined ? null : String(sizeOf), U: findName(root, uid), G: findName(root, gid, '/etc/group') };
+  const sizeOf = found.node.type === 'file' ? sizeOfFile(found.node, state.outside.textAt(found.path)) : undefined;
+  const kind = found.node.type === 'symlink' ? 'symbolic link' : found.node.type === 'directory' ? 'directory' : sizeOf === undefined ? undefined : sizeOf === 0 ? 'regular empty file' : 'regular file';
+  const told: Readonly<Record<string, string | null | undefined>> = { F: kind, u: String(uid), g: String(gid), a: mode.toString(8), n: path, s: sizeOf === undefined ? null : String(sizeOf), U: findName(root, uid), G: findName(root, gid, '/etc/group') };
   let isSure = true;
   const text = (format ?? '').replace(/%(.)/g, (_, letter: string) => {
     isSure &&= typeof told[letter] === 'string' && !isUnsure(letter === 'u' || letter === 'U' ? uid : gid);
@@ -155,7 +157,9 @@ function statistic([first, ...rest]: readonly string[], state: ShellState): Done
   return isSure && !/[%\\]/.test(text) ? { status: 0, output: `${text}\n` } : { status: 0, output: null, error: '' };
 }
 
-function sizeOfFile({ content }: FileNode, text: string | undefined): number | undefined {
+function sizeOfFile({ content }: FileNode, written: Capture | undefined): number | undefined {
+  const text = written?.text;
+  if (written?.bytes !== undefined) return written.bytes.size;
   return text === undefined ? content?.size : isKnown(text) ? new TextEncoder().encode(text).length : undefined;
 }
 

@@ -49,7 +49,7 @@ const FILTERED: Readonly<Record<string, Filter>> = {
   sort: { valued: 'kt', known: /^[runktVc]$/, refused: 2, work: (text, { options }) => {
     if (!isPlain(text)) return null;
     const all = linesOf(text);
-    const byKey = options.has('k') ? keyOf(options) : options.has('n') && !options.has('u') ? numberAt : undefined;
+    const byKey = options.has('k') ? keyOf(options, all) : options.has('n') && !options.has('u') ? { of: numberAt, isTurned: options.has('r') } : undefined;
     if (byKey !== undefined) return byKey === null ? null : sortedBy(all, byKey, options.has('r'));
     // What is no plain number is one all the same to sort, and two that are equal may be different lines.
     if (options.has('n') && !all.every((line) => /^(?:0|-?[1-9]\d{0,8})$/.test(line))) return null;
@@ -62,49 +62,63 @@ const FILTERED: Readonly<Record<string, Filter>> = {
   uniq: { valued: '', known: /^[cdu]$/, refused: 1, work: (text, { options }) => {
     const lines = linesOf(text);
     if (options.size === 1 && options.has('c') && isPlain(text)) return counted(lines);
-    return options.size > 0 ? null : lines.filter((line, at) => at === 0 || line !== lines[at - 1]).map((line) => `${line}\n`).join('');
+    const [letter, ...more] = options.keys();
+    if (more.length > 0) return null;
+    const isWanted = (line: string, at: number): boolean => (letter === 'd' ? line === lines[at + 1] : letter !== 'u' || line !== lines[at + 1]);
+    return lines.filter((line, at) => (at === 0 || line !== lines[at - 1]) && isWanted(line, at)).map((line) => `${line}\n`).join('');
   } },
   wc: { valued: '', known: /^[lcwm]$/, refused: 1, work: (text, { options, operands }) => {
     if (options.size !== 1 || operands.length > 1 || !isPlain(text)) return null;
     const count = options.has('l') ? text.split('\n').length - 1 : options.has('w') ? text.split(/[ \t\n\v\f\r]+/).filter((word) => word !== '').length : text.length;
     return `${count}${operands[0] === undefined ? '' : ` ${operands[0]}`}\n`;
   } },
-  od: { valued: 'jNtAw', known: /^[bcdvx]$/, refused: 1, work: () => null },
+  od: { valued: 'jNtAw', known: /^[bcdvxAt]$/, refused: 1, work: (text, { options }) => {
+    const isHex = options.size === 2 && options.get('A') === 'n' && options.get('t') === 'x1' && isPlain(text);
+    // Lines that are the same are shown as one mark.
+    const rows = isHex ? [...text].map((one) => ` ${one.charCodeAt(0).toString(16).padStart(2, '0')}`) : null;
+    return rows === null || rows.length > 32 ? null : rows.map((byte, at) => `${byte}${at % 16 === 15 || at === rows.length - 1 ? '\n' : ''}`).join('');
+  } },
   nl: { valued: 'bw', known: /^$/, refused: 1, work: () => null },
   paste: { valued: 'd', known: /^[ds]$/, refused: 1, work: (text, { options, operands }) => (options.has('s') && operands.length < 2 && /^[ -[\]-~]$/.test(options.get('d') ?? ' ') ? `${linesOf(text).join(options.get('d') ?? '\t')}\n` : null) },
-  fold: { valued: 'w', known: /^[bs]$/, refused: 1, work: () => null },
+  fold: { valued: 'w', known: /^w$/, refused: 1, work: (text, { options }) => {
+    const width = Number(options.get('w') ?? 80);
+    return !/^[ -~\n]*$/.test(text) || !(width > 0 && width < 1000) ? null : piecesOf(text).map((line) => line.replace(new RegExp(`[^\\n]{${width}}(?=[^\\n])`, 'g'), '$&\n')).join('');
+  } },
   rev: { valued: '', known: /^$/, refused: 1, work: (text) => (isPlain(text) ? linesOf(text).map((line) => `${[...line].reverse().join('')}\n`).join('') : null) },
   tac: { valued: '', known: /^$/, refused: 1, work: (text) => (text.endsWith('\n') ? linesOf(text).reverse().map((line) => `${line}\n`).join('') : null) },
 };
 
 /** What a line is sorted by: a number, or a text; null where that is not followed. */
-type Key = (line: string) => number | string | null;
+interface Key {
+  readonly of: (line: string) => number | string | null;
+  readonly isTurned: boolean;
+}
 
-/** The number that a line begins with. */
+/** The number that a line begins with; what begins with a letter is none, and counts as 0. */
 function numberAt(line: string): number | null {
   const [, number] = /^[ \t]*(-?\d{1,9})(?![\d.,])/.exec(line) ?? [];
-  return number === undefined ? null : Number(number);
+  return number !== undefined ? Number(number) : /^[ \t]*(?:[A-HJ-MO-Za-hj-mo-z_/]|$)/.test(line) ? 0 : null;
 }
 
-/** `-t, -k2`, `-t: -k3,3n`; null for keys that begin or end within a field, and for fields between blanks. */
-function keyOf(options: ReadonlyMap<string, string>): Key | null {
-  const [, from, to, letter = ''] = /^([1-9]\d?)(?:,([1-9]\d?))?(n?)$/.exec(options.get('k') ?? '') ?? [];
+/** `-t, -k2`, `-t: -k3,3n`, `-k2nr`; null for keys that begin or end within a field, and for texts between several blanks. */
+function keyOf(options: ReadonlyMap<string, string>, lines: readonly string[]): Key | null {
+  const [, from, to, letters = ''] = /^([1-9]\d?)(?:,([1-9]\d?))?([nr]{0,2})$/.exec(options.get('k') ?? '') ?? [];
   const mark = options.get('t') ?? '';
-  if (from === undefined || mark.length !== 1 || ['u', 'V', 'c'].some((option) => options.has(option))) return null;
-  const key = (line: string): string => line.split(mark).slice(Number(from) - 1, to === undefined ? undefined : Number(to)).join(mark);
-  return letter === 'n' || options.has('n') ? (line) => numberAt(key(line)) : key;
+  const isNumber = letters.includes('n') || options.has('n');
+  if (from === undefined || mark.length > 1 || ['u', 'V', 'c'].some((option) => options.has(option)) || (mark === '' && !isNumber && lines.some((line) => /^ | {2}|\t/.test(line)))) return null;
+  const fieldsIn = (line: string): readonly string[] => (mark === '' ? line.split(/[ \t]+/).filter((field, at) => at > 0 || field !== '') : line.split(mark));
+  const key = (line: string): string => fieldsIn(line).slice(Number(from) - 1, to === undefined ? undefined : Number(to)).join(mark === '' ? ' ' : mark);
+  // With letters of its own a key is not turned by -r before it.
+  return { of: isNumber ? (line) => numberAt(key(line)) : key, isTurned: letters === '' ? options.has('r') : letters.includes('r') };
 }
 
-/** Null where two lines have the same key: what tells them apart then is not followed. */
-function sortedBy(lines: readonly string[], key: Key, isTurned: boolean): string | null {
-  const keys = new Map<number | string, string>();
-  for (const line of lines) {
-    const own = key(line);
-    if (own === null || (keys.has(own) && keys.get(own) !== line)) return null;
-    keys.set(own, line);
-  }
-  const sorted = lines.toSorted((a, b) => { const [first, second] = [key(a) ?? 0, key(b) ?? 0]; return first < second ? -1 : first > second ? 1 : 0; });
-  return (isTurned ? sorted.reverse() : sorted).map((line) => `${line}\n`).join('');
+/** Lines that have the same key are held against each other whole. */
+function sortedBy(lines: readonly string[], { of, isTurned }: Key, isWholeTurned: boolean): string | null {
+  const keyed = lines.map((line) => ({ line, key: of(line) }));
+  if (keyed.some(({ key }) => key === null)) return null;
+  const order = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0);
+  const sorted = keyed.toSorted((a, b) => (isTurned ? -1 : 1) * order(a.key ?? 0, b.key ?? 0) || (isWholeTurned ? -1 : 1) * order(a.line, b.line));
+  return sorted.map(({ line }) => `${line}\n`).join('');
 }
 
 /** `uniq -c`: both makes count in seven places. */
@@ -124,15 +138,27 @@ function filtering(name: string, { valued, known, refused, work }: Filter): Know
     if (asked === null || ![...asked.options.keys()].every((option) => known.test(option))) return mayAnswer(words, state);
     const { input } = state;
     if ((name === 'sort' || name === 'wc') && asked.operands.length === 0 && input?.lines !== undefined) [input.rest, input.lines] = [input.lines.join(''), undefined];
+    const sized = name === 'wc' && asked.options.size === 1 && asked.options.has('c') ? sizeRead(asked.operands, state) : null;
+    if (sized !== null) return sized;
     const read = given(name, asked.operands, state);
     if (read === null) return mayAnswer(words, state);
     const cutBytes = isKnown(read.text) ? null : someBytes(name, asked, state);
     if (cutBytes !== null) return { status: 0, output: null, bytes: cutBytes, error: '' };
     if (name === 'sort' && asked.options.has('c') && read.error === '') return isKnown(read.text) && !asked.options.has('k') ? held(read.text, asked, work) : ANSWERED;
     const isCounted = name === 'wc' && asked.options.size === 1 && asked.options.has('l') && asked.operands.length === 0 && !/[\ufffe\uffff]/.test(read.text);
-    const output = isCounted ? `${read.text.split('\n').length - 1}\n` : !isKnown(read.text) || (asked.operands.length > 1 && /^(?:head|tail|wc|rev)$/.test(name)) ? null : work(read.text, asked);
+    const begun = name === 'head' && asked.options.size <= 1 && !asked.options.has('c') ? read.text.replace(/[^\n]*[\ufdd0-\ufdef\ufffe\uffff][^]*$/, '') : '';
+    const wanted = asked.options.get('n') ?? '10';
+    const isBegun = begun !== '' && asked.operands.length < 2 && isCount(wanted) && piecesOf(begun).length >= Number(wanted);
+    const output = isBegun ? work(begun, asked) : isCounted ? `${read.text.split('\n').length - 1}\n` : !isKnown(read.text) || (asked.operands.length > 1 && /^(?:head|tail|wc|rev)$/.test(name)) ? null : work(read.text, asked);
     return { status: read.error === '' ? 0 : refused, output, error: read.error };
   };
+}
+
+/** `wc -c` of what is no text. */
+function sizeRead(paths: readonly string[], state: ShellState): Done | null {
+  const [path, ...more] = paths;
+  const found = more.length > 0 || (path === undefined && state.input?.bytes === undefined) ? null : bytesAt(path ?? '-', state);
+  return found === null || typeof found === 'string' ? null : { status: 0, output: `${found.bytes.size}${path === undefined ? '' : ` ${path}`}\n`, error: '' };
 }
 
 /** `head -c COUNT` and `tail -c COUNT` of one file that is no text. */

@@ -19,6 +19,7 @@ export type FindTest =
   | { readonly kind: 'type'; readonly type: string }
   | { readonly kind: 'owner'; readonly of: 'user' | 'group'; readonly id: number }
   | { readonly kind: 'bits'; readonly how: '' | '-' | '/'; readonly mask: number }
+  | { readonly kind: 'larger'; readonly than: number }
   | { readonly kind: 'empty' }
   | { readonly kind: 'prune' }
   | { readonly kind: 'constant'; readonly holds: boolean }
@@ -138,7 +139,14 @@ class ExpressionReader {
       case '-newer': case '-anewer': case '-cnewer': case '-samefile':
         this.isRefused ||= whyNotThere(sureTarget(this.#value(), this.#state)) !== null;
         return null;
-      case '-size': case '-mtime': case '-mmin': case '-atime': case '-amin': case '-ctime': case '-cmin': case '-links': case '-inum':
+      case '-size': {
+        const size = this.#value();
+        this.isRefused ||= /^[-+]?(?:[A-Za-z]|$)/.test(size);
+        const [, count, unit = ''] = /^\+(\d{1,9})([ckM]?)$/.exec(size) ?? [];
+        // Less, and as much, each make counts in its own way.
+        return count === undefined ? null : { kind: 'larger', than: Number(count) * ({ '': 512, 'c': 1, 'k': 1024, 'M': 1 << 20 }[unit] ?? NaN) };
+      }
+      case '-mtime': case '-mmin': case '-atime': case '-amin': case '-ctime': case '-cmin': case '-links': case '-inum':
         // Each is a number, with a sign before it and a unit behind.
         this.isRefused ||= /^[-+]?(?:[A-Za-z]|$)/.test(this.#value());
         return null;

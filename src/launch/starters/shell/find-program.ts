@@ -149,6 +149,8 @@ class Finder {
       if (child === null) return true;
       // What the engine mounts in /etc are files like others, and what the kernel has there comes and goes.
       if (isEngines([...path, name], process) && (path[0] !== 'etc' || child.type !== 'file')) {
+        // Its name and kind are known, and it is not gone into.
+        if (depth + 1 >= this.#limits.deepest && child.type === 'directory' && asksNamesOnly(this.#test)) return this.#visit({ shown: shown.endsWith('/') ? `${shown}${name}` : `${shown}/${name}`, name, path: [...path, name], node: child, depth: depth + 1 });
         if (!this.#limits.staysHere) [this.#isSure, this.#status] = [false, null];
         return true;
       }
@@ -180,12 +182,22 @@ class Finder {
       case 'owner': return (test.of === 'user' ? found.node.uid : found.node.gid) === test.id;
       case 'bits': return test.how === '-' ? (found.node.mode & test.mask) === test.mask : test.how === '/' ? test.mask === 0 || (found.node.mode & test.mask) !== 0 : (found.node.mode & 0o7777) === test.mask;
       case 'empty': return found.node.type === 'directory' ? negated(hasMore(found.node)) : found.node.type === 'file' && found.node.content !== null ? found.node.content.size === 0 : found.node.type === 'file' ? null : false;
+      case 'larger': {
+        const size = found.node.type === 'file' ? this.#sizeOf(found) : null;
+        return size === null ? null : size > test.than;
+      }
       case 'constant': return test.holds;
       case 'prune':
         this.#isPruned = true;
         return true;
       case 'action': return this.#act(test.action, found);
     }
+  }
+
+  #sizeOf({ path, node }: Found): number | null {
+    const written = this.#state.outside.textAt(path);
+    if (written !== undefined) return written.bytes?.size ?? (isKnown(written.text) ? new TextEncoder().encode(written.text).length : null);
+    return node.type === 'file' ? (node.content?.size ?? null) : null;
   }
 
   #act(action: FindAction, { shown, node, path }: Found): boolean | null {
@@ -265,6 +277,13 @@ function isMarking(test: FindTest): boolean {
   if (test.kind === 'and' || test.kind === 'or') return isMarking(test.left) && isMarking(test.right);
   if (test.kind === 'not') return isMarking(test.test);
   return test.kind !== 'action' || (test.action.kind === 'exec' && test.action.isMany && MARKING.test(test.action.words[0] ?? ''));
+}
+
+/** Whether it prints what has a name or is of a kind, and does no more. */
+function asksNamesOnly(test: FindTest): boolean {
+  if (test.kind === 'and' || test.kind === 'or') return asksNamesOnly(test.left) && asksNamesOnly(test.right);
+  if (test.kind === 'not') return asksNamesOnly(test.test);
+  return /^(?:name|path|type|constant)$/.test(test.kind) || (test.kind === 'action' && test.action.kind === 'print');
 }
 
 function negated(value: boolean | null): boolean | null {

@@ -91,7 +91,7 @@ export function given(program: string, paths: readonly string[], state: ShellSta
       if (input === null) return null;
       outside.spend(4 * (input.rest?.length ?? 0));
       text += input.rest ?? SOME_TEXT;
-      input.rest = '';
+      [input.rest, input.bytes, input.packed, input.squeezed] = ['', undefined, undefined, undefined];
       continue;
     }
     const kernels = kernelText(path);

@@ -31,7 +31,7 @@ export function grep(words: readonly string[], state: ShellState): Done | null {
   const isRefused = read.error !== '';
   const error = options.has('s') ? '' : read.error;
   if (isWrong) return { status: 2, output: '', error: null };
-  const matching = matchingLines(read.text, testOf(pattern, options), options.has('v'), isUnordered && !options.has('v') ? otherVariables(pattern, options, state) : undefined, /^[\w "':,/-]+$/.test(pattern) && !['i', 'x', 'w'].some((option) => options.has(option)) ? pattern : null);
+  const matching = matchingLines(read.text, testOf(pattern, options), options.has('v'), isUnordered && !options.has('v') ? otherVariables(pattern, options, state) : undefined, (options.has('E') ? /^[\w "':,/=-]+$/ : /^[\w "':,/=()-]+$/).test(pattern) && !['i', 'x', 'w'].some((option) => options.has(option)) ? pattern : null);
   if (matching.lines.length === 0 && matching.mayBeMore) return isRefused && !options.has('q') ? { status: 2, output: null, error } : { ...ANSWERED, error: isRefused ? null : '' };
   // Asked for no more than that, it may end before it comes to what is not there.
   if (options.has('q') && isRefused && matching.lines.length > 0) return ANSWERED;

@@ -38,7 +38,7 @@ import { misused } from './usage.ts';
 const OF_SHELLS: Readonly<Record<string, KnownProgram>> = {
   'test': (words, state) => tested(words, state),
   '[': (words, state) => (words.at(-1) === ']' ? tested(words.slice(0, -1), state) : { status: REFUSED, output: '', error: null }),
-  'echo': (words) => ({ status: 0, output: words[0]?.startsWith('-') === true || words.some((word) => word.includes('\\')) ? null : `${words.join(' ')}\n` }),
+  'echo': (words) => ({ status: 0, output: /^-./.test(words[0] ?? '') || words.some((word) => word.includes('\\')) ? null : `${words.join(' ')}\n` }),
 };
 
 function tested(words: readonly string[], state: ShellState): Done {

@@ -17,8 +17,12 @@ export function read(state: ShellState, words: readonly string[]): Status {
     return 2;
   }
   if (input === null || input.rest === null || (names.length === 0 && start.shell !== 'bash')) return unfollowed();
+  // Of what is no text, some is gone.
+  input.bytes = undefined;
   const wanted = names.length === 0 ? ['REPLY'] : names;
-  if (!isKnown(input.rest)) {
+  const end = input.rest.indexOf(mark);
+  // What stands behind the line is not asked yet.
+  if (!isKnown(end < 0 ? input.rest : input.rest.slice(0, end)) || (!isRaw && !isKnown(input.rest) && input.rest.includes('\\'))) {
     if (array !== null) return unfollowed();
     for (const name of wanted) state.variables.assign(name, SOME_TEXT);
     // Whatever stands before it, there is a line that ends.

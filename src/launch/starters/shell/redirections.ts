@@ -9,7 +9,7 @@ import type { Redirection } from './nodes.ts';
 import type { ShellState } from './state.ts';
 import type { Capture, Input, Sink } from './streams.ts';
 import { isProcess } from './tokens.ts';
-import { SOME_TEXT, surely, Unfollowed, unfollowed } from './unknown.ts';
+import { isKnown, SOME_TEXT, surely, Unfollowed, unfollowed } from './unknown.ts';
 import { expandHeredoc, expandText } from './words.ts';
 
 /** Where what a script makes comes from. */
@@ -154,7 +154,12 @@ function openToRead(path: string, state: ShellState): Input {
   if (!found.ok) return found.errno === 'ENOENT' || found.errno === 'ENOTDIR' ? refuse(path, 'read', found.errno, state) : unfollowed();
   if (found.node.type !== 'file') return unfollowed();
   if (!mayRead(state.process, found.node)) return refuse(path, 'read', 'EACCES', state);
-  return { rest: startOf(found.path, found.node, state) };
+  const rest = startOf(found.path, found.node, state);
+  const written = state.outside.textAt(found.path);
+  if (isKnown(rest) || found.node.grown !== undefined || found.node.orDirectory !== undefined) return { rest };
+  if (written !== undefined) return { rest, bytes: written.bytes, packed: written.packed, squeezed: written.squeezed };
+  const { content } = found.node;
+  return content === null || content.isPartial === true ? { rest } : { rest, bytes: content };
 }
 
 const STREAM = /^\/(?:dev\/(?:std(err|out)|fd\/([12]))|proc\/(?:self|1)\/fd\/([12]))$/;

@@ -7,10 +7,12 @@ import { environmentLines } from './env-lines.ts';
 import { expr, seq } from './number-programs.ts';
 import type { ShellState } from './state.ts';
 import { date } from './date.ts';
-import { isKnown, SOME_COUNT, SOME_TEXT, SOME_WORD } from './unknown.ts';
+import { isKnown, SOME_COUNT, SOME_PART, SOME_TEXT, SOME_WORD } from './unknown.ts';
 
 /** What writes on where nobody reads any more is ended by a signal. */
 const BY_SIGPIPE = 141;
+/** As many as anybody reads of what has no end. */
+const MANY = 64;
 
 /** Programs that tell of the system, of the user and of time. */
 export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
@@ -22,7 +24,12 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
       case '-g': return said(String(gid));
       case '-un': case '-u -n': return nameOf(state, uid, `${uid}\n`);
       case '-gn': case '-g -n': return nameOfGroup(state, gid, `${gid}\n`);
-      case '': case '-G': case '-Gn': case '-nG': case '-G -n': return said(SOME_TEXT);
+      case '': {
+        const [user, group] = [nameOf(state, uid, ''), nameOfGroup(state, gid, '')];
+        const [name, own] = [user, group].map((done) => (done?.status === 0 ? (done.output ?? '').trim() : ''));
+        return said(name === '' || own === '' ? SOME_TEXT : `uid=${uid}(${name ?? ''}) gid=${gid}(${own ?? ''})${SOME_PART}`);
+      }
+      case '-G': case '-Gn': case '-nG': case '-G -n': return said(SOME_TEXT);
       default: return ofOtherUser(words, state);
     }
   },
@@ -41,7 +48,7 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   // What waits longer is what the container is for.
   sleep,
   // It ends when nobody reads any more.
-  yes: (_, { sinks, outside }) => ({ status: typeof sinks[1] === 'object' && sinks[1].isPipe === true && !outside.trapsSignals ? BY_SIGPIPE : null, output: null, error: '' }),
+  yes: (words, { sinks, outside }) => ({ status: typeof sinks[1] === 'object' && sinks[1].isPipe === true && !outside.trapsSignals ? BY_SIGPIPE : null, output: words.every((word) => isKnown(word) && !word.startsWith('-')) ? `${`${words.join(' ') || (words.length === 0 ? 'y' : '')}\n`.repeat(MANY)}${SOME_TEXT}` : null, error: '' }),
   sync: (words) => (words.length === 0 ? { status: 0, output: '' } : null),
   true: () => ({ status: 0, output: '' }),
   false: () => ({ status: 1, output: '' }),

@@ -197,7 +197,7 @@ function ofFile(operator: string, path: string, tested: Tested): boolean {
     case '-h': case '-L': return node.type === 'symlink';
     case '-d': return node.type === 'directory';
     case '-f': return node.type === 'file';
-    case '-s': return node.type !== 'file' ? unfollowed() : node.content !== null ? node.content.size > 0 : !empty(outside.textAt(found.path)?.text ?? SOME_TEXT);
+    case '-s': return node.type !== 'file' ? unfollowed() : node.content !== null ? node.content.size > 0 : (outside.textAt(found.path)?.bytes?.size ?? 0) > 0 || !empty(outside.textAt(found.path)?.text ?? SOME_TEXT);
     case '-p': return node.type === 'fifo';
     case '-S': return node.type === 'socket';
     case '-b': return node.type === 'device' && node.isBlock === true;
