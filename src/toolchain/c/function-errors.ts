@@ -19,11 +19,11 @@ export function functionError(unit: CSource, isStrict: boolean): string | null {
     names.add(name);
   }
   const structs = structsOf(unit);
-  const whole: Whole = { unit, times: timesOf(unit.tokens), taken: takenBy(unit), shadowed: declaredWithin(unit) };
+  const whole: Whole = { unit, times: timesOf(unit.tokens), taken: takenBy(unit), shadowed: declaredWithin(unit), empty: givingNothing(unit) };
   for (const one of unit.functions) {
     const locals = [...parametersOf(one, unit), ...localsOf(one, unit)];
     const uses: Uses = { locals, times: timesOf(locals.map(({ name }) => name)), places: placesOf(one.body) };
-    const said = ofStatements(one, unit) ?? ofLoops(one, whole, uses) ?? ofVariables(one, unit, uses, isStrict) ?? ofMembers(one, unit, uses, structs) ?? ofCalls(one, whole, uses);
+    const said = ofStatements(one, unit) ?? ofLoops(one, whole, uses) ?? ofVariables(one, unit, uses, isStrict) ?? ofMembers(one, unit, uses, structs) ?? ofCalls(one, whole, uses) ?? ofNothing(one, whole, uses);
     if (said !== null) return said;
   }
   return null;
@@ -38,6 +38,8 @@ interface Whole {
   readonly taken: ReadonlyMap<string, number | null>;
   /** Functions of whose names a body may declare others: a type stands before them there. */
   readonly shadowed: ReadonlySet<string>;
+  /** Functions of the source that give nothing. */
+  readonly empty: ReadonlySet<string>;
 }
 
 /** The variables of a function, and where words stand in it. */
@@ -188,6 +190,28 @@ function ofMembers({ body, parameters }: CFunction, unit: CSource, { locals, tim
     }
   }
   return null;
+}
+
+/** `int a = f();` of a function of the source that gives nothing. */
+function ofNothing({ body, parameters }: CFunction, { unit, shadowed, empty }: Whole, { times }: Uses): string | null {
+  for (const [at, name] of body.entries()) {
+    if (body[at + 1] !== '(' || body[at - 1] !== '=' || !empty.has(name) || unit.defines.has(name) || parameters.has(name) || times.has(name) || shadowed.has(name)) continue;
+    if (/^[A-Za-z_]/.test(body[at - 2] ?? '') && body[closing(body, at + 1, '(', ')') + 1] === ';') return 'error: void value not ignored as it ought to be';
+  }
+  return null;
+}
+
+/** Functions of a source that give nothing: `void` stands before their names, and before no other of these. */
+function givingNothing({ functions, tokens }: CSource): ReadonlySet<string> {
+  const found = new Set<string>();
+  const names = new Set(functions.map(({ name }) => name));
+  const others = new Set<string>();
+  for (const [at, token] of tokens.entries()) {
+    if (!names.has(token) || tokens[at + 1] !== '(' || !/^[A-Za-z_*]/.test(tokens[at - 1] ?? '') || /^(?:return|else|do|case|goto|sizeof)$/.test(tokens[at - 1] ?? '')) continue;
+    (tokens[at - 1] === 'void' ? found : others).add(token);
+  }
+  for (const name of others) found.delete(name);
+  return found;
 }
 
 /** Calls of a function of the source with more or fewer values than it takes. */

@@ -31,7 +31,11 @@ function usesOf(unit: CSource): readonly { readonly by: CFunction; readonly uses
 function usesIn({ body, parameters }: CFunction, classes: ReadonlyMap<string, CppClass | null>): readonly CppUse[] {
   const made = new Map<string, { readonly of: CppClass; readonly isPointer: boolean } | null>();
   const found: CppUse[] = [];
+  // Those of each block around: behind it their names are others' again.
+  const blocks: string[][] = [[]];
   for (const [at, word] of body.entries()) {
+    if (word === '{') blocks.push([]);
+    else if (word === '}') for (const name of blocks.length > 1 ? blocks.pop() ?? [] : []) made.set(name, null);
     const next = body[at + 1] ?? '';
     const isMember = body[at - 1] === '.' || (body[at - 1] === '>' && body[at - 2] === '-');
     const of = classes.get(word) ?? null;
@@ -40,6 +44,7 @@ function usesIn({ body, parameters }: CFunction, classes: ReadonlyMap<string, Cp
       const name = body[isPointer ? at + 2 : at + 1] ?? '';
       const then = body[isPointer ? at + 3 : at + 2] ?? '';
       if (!NAME.test(name) || !/^[;={(]$/.test(then)) continue;
+      blocks.at(-1)?.push(name);
       made.set(name, made.has(name) || parameters.has(name) ? null : { of, isPointer });
       if (!isPointer && then === ';') found.push({ of, member: word, isCall: true, given: 0, first: '', at });
       if (!isPointer && then === '(') found.push({ of, member: word, isCall: true, given: givenAt(body, at + 2), first: body[at + 3] ?? '', at });

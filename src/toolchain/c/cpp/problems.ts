@@ -10,6 +10,7 @@ import { undeclaredName, wrongCount } from './own-names.ts';
 import { abstractError } from './inheritance.ts';
 import { wrongDefinition } from './definitions.ts';
 import { wrongValue } from './plain-values.ts';
+import { containerError, copiedPointer } from './std-members.ts';
 import { isCppHeader } from './std-headers.ts';
 
 /** A source of C++ of a line. */
@@ -33,7 +34,7 @@ export function cppProblem({ path, text, unit }: CppText, args: readonly string[
   const stream = streamWithoutStd(unit);
   if (stream !== null) return { why: `${path} names ${stream} without std::`, said: `error: '${stream}' was not declared in this scope; did you mean 'std::${stream}'?`, fix: `std::${stream}` };
   if (unit.words.has('R') || args.some((arg) => /^-(?:stdlib|fmodules|nostdinc)/.test(arg))) return null;
-  const error = libraryError(unit, standard) ?? undeclaredName(unit) ?? wrongCount(unit) ?? memberError(unit) ?? wrongValue(unit) ?? wrongDefinition(unit) ?? abstractError(unit);
+  const error = libraryError(unit, standard) ?? undeclaredName(unit) ?? wrongCount(unit) ?? memberError(unit) ?? containerError(unit, standard) ?? copiedPointer(unit) ?? wrongValue(unit) ?? wrongDefinition(unit) ?? abstractError(unit);
   return error === null ? null : { why: `${path} does not compile: ${error.said.replace(/^error: /, '')}`, said: error.said, fix: error.fix };
 }
 
