@@ -56,7 +56,14 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
   ...Object.fromEntries(['gzip', 'gunzip', 'bzip2', 'bunzip2', 'xz', 'unxz', 'zstd', 'unzstd'].map((name) => [name, readPacker])),
   git: readGit,
   openssl: readOpenssl,
+  gofmt: (invocation) => readChecker(invocation, /^--?w(?:=|$)/), goimports: (invocation) => readChecker(invocation, /^--?w(?:=|$)/), staticcheck: () => [],
+  'golangci-lint': (invocation) => readChecker(invocation, /^--?fix(?:=|$)/), 'clang-format': (invocation) => readChecker(invocation, /^-i$/),
 };
+
+/** It tells of what it reads, but for a flag that has it write that anew. */
+function readChecker(invocation: Invocation, writes: RegExp): Maybe[] | null {
+  return invocation.args.some(({ value }) => writes.test(value)) ? null : [];
+}
 
 /** It prints, but for a program that starts another, or prints into a file or a pipe; or that is in a file of its own. */
 function readAwk(invocation: Invocation): Maybe[] | null {

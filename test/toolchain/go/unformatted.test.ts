@@ -27,3 +27,14 @@ describe('what gofmt surely writes otherwise', () => {
     expect([built(main('  println(1)\n')), built(main('\tprintln(1)\n'))]).toEqual(['build', null]);
   });
 });
+
+describe('what only tells of sources', () => {
+  const of = (line: string): string => judge(`FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN ${line} && CGO_ENABLED=0 go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nCMD ["/app"]\n`, { 'go.mod': 'module example.com/app\n\ngo 1.22\n', 'main.go': 'package main\n\nfunc main() {}\n', Makefile: 'fmt:\n\tgofmt -l .\n' }).prediction.outcome;
+  it.each(['gofmt -l .', 'gofmt -d main.go', 'make fmt'])('%s leaves them as they are', (line) => {
+    expect(of(line)).toBe('ok');
+  });
+
+  it('gofmt -w does not', () => {
+    expect(of('gofmt -l -w .')).toBe('unknown');
+  });
+});
