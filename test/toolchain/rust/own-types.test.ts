@@ -45,6 +45,29 @@ describe('own types', () => {
   });
 });
 
+describe('traits that are wanted', () => {
+  const SHAPES = 'trait Shape { fn area(&self) -> f64; }\nstruct Sq(f64);\nstruct Ci { r: f64 }\nimpl Shape for Sq { fn area(&self) -> f64 { self.0 } }\n';
+  const words = 'error[E0277]: the trait bound `Ci: Shape` is not satisfied';
+  it.each([
+    ['fn show<T: Shape>(s: T) { println!("{}", s.area()); }\n', 'show(Ci { r: 1.0 });'], ['fn show(s: &impl Shape) { println!("{}", s.area()); }\n', 'let c = Ci { r: 1.0 };\n    show(&c);'],
+    ['fn show(s: &dyn Shape) { println!("{}", s.area()); }\n', 'show(&Ci { r: 1.0 });'], ['fn show(s: Box<dyn Shape>) { println!("{}", s.area()); }\n', 'show(Box::new(Ci { r: 1.0 }));'],
+    ['', 'let v: Vec<Box<dyn Shape>> = vec![Box::new(Sq(1.0)), Box::new(Ci { r: 1.0 })];\n    println!("{}", v[0].area());'],
+  ])('%s%s', (head, body) => {
+    const source = `${SHAPES}${head}fn main() {\n    ${body}\n}\n`;
+    expect(said(main(source))).toBe(words);
+    expect(said(main(`${source}impl Shape for Ci { fn area(&self) -> f64 { self.r } }\n`))).toBeNull();
+    expect(said(main(source.replaceAll('Ci { r: 1.0 }', 'Sq(2.0)')))).toBeNull();
+    // A trait for all types.
+    expect(said(main(`${source.replace('impl Shape for Sq { fn area(&self) -> f64 { self.0 } }', '')}impl<T> Shape for T { fn area(&self) -> f64 { 0.0 } }\n`))).toBeNull();
+  });
+
+  it('of the library that values are shown by', () => {
+    const source = 'struct A;\nfn show<T: std::fmt::Display>(t: T) { println!("{}", t); }\nfn main() {\n    show(A);\n}\n';
+    expect(said(main(source))).toBe("error[E0277]: `A` doesn't implement `std::fmt::Display`");
+    expect(said(main(source.replace('show(A)', 'show("a")')))).toBeNull();
+  });
+});
+
 describe('plain values', () => {
   it.each([
     ['fn n() -> i32 {\n    let s = String::from("x");\n    s\n}\nfn main() { println!("{}", n()); }\n', 'error[E0308]: mismatched types', ['-> i32', '-> String']],

@@ -1,5 +1,6 @@
 import { bindingProblem } from './bindings.ts';
 import { borrowProblem } from './borrows.ts';
+import { boundProblem } from './bounds.ts';
 import { callProblem } from './calls.ts';
 import { plainFunctions } from './crate-items.ts';
 import { duplicateProblem } from './duplicates.ts';
@@ -49,5 +50,5 @@ export function crateProblem(files: readonly RustFile[], isAlone: boolean): Rust
   const found = callProblem(files, functions) ?? shapeProblem(files) ?? matchProblem(files) ?? armProblem(files) ?? modulePathProblem(files);
   if (found !== null) return found;
   const own = ownTypes(files);
-  return moveProblem(files, functions, own) ?? typedProblem(files, functions, isAlone) ?? (isAlone ? valueProblem(files, own) ?? traitProblem(files) : null);
+  return moveProblem(files, functions, own) ?? typedProblem(files, functions, isAlone) ?? (isAlone ? valueProblem(files, own) ?? boundProblem(files, functions, own) ?? traitProblem(files) : null);
 }

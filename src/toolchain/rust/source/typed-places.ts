@@ -42,7 +42,7 @@ function ofLet(file: RustFile, at: number, own: OwnTypes): readonly OwnValue[] {
   const [mark, second, third] = [1, 2, 3].map((i) => words[value + i]?.text ?? '');
   const isVariant = mark === '::' && type.variants.has(second ?? '');
   const isMade = mark === '::' && type.makers.has(second ?? '') && third === '(';
-  const close = isVariant && third === ';' ? value + 2 : (isVariant && /^[({]$/.test(third ?? '')) || isMade ? pair.get(value + 3) : mark === '{' ? pair.get(value + 1) : undefined;
+  const close = isVariant && third === ';' ? value + 2 : (isVariant && /^[({]$/.test(third ?? '')) || isMade ? pair.get(value + 3) : mark === '{' || (mark === '(' && type.kind === 'struct' && type.fields === null) ? pair.get(value + 1) : undefined;
   if (close === undefined || words[close + 1]?.text !== ';') return [];
   return [{ name, type, reference: '', from: close + 1, end: Math.min(pair.get(around[at] ?? -1) ?? 0, close + MOST_WORDS) }];
 }

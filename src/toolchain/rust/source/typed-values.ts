@@ -138,8 +138,13 @@ function ofIndex(file: RustFile, at: number, type: string, block: number, types:
   return typeWithin(file, at - 2, block, types) === VEC ? refusalAt(file, at, `error[E0277]: the type \`[_]\` cannot be indexed by \`${type}\``) : null;
 }
 
-function isOwnName({ words }: RustFile, name: string): boolean {
-  return words.some((word, at) => word.text === name && words[at - 1]?.text === 'fn');
+/** The functions of each file by their names, read once. */
+const OWN_NAMES = new WeakMap<RustFile, ReadonlySet<string>>();
+
+function isOwnName(file: RustFile, name: string): boolean {
+  const known = OWN_NAMES.get(file) ?? new Set(file.words.filter((_, at) => file.words[at - 1]?.text === 'fn').map(({ text }) => text));
+  OWN_NAMES.set(file, known);
+  return known.has(name);
 }
 
 /** Given to a function of the crate that takes another type. */

@@ -23,9 +23,10 @@ export function unusedProblem(files: readonly RustFile[], isDenied: boolean, isP
   for (const { words } of files) for (const { kind, text } of words) for (const name of kind === 'name' ? [text] : kind === 'text' ? text.match(/[A-Za-z_]\w*/g) ?? [] : []) times.set(name, (times.get(name) ?? 0) + 1);
   for (const file of files) {
     if (file.words.some(({ text }) => text === 'macro_rules')) continue;
+    const places = denied.has('unused_mut') ? placesOf(file) : null;
     for (const [at, { kind, text }] of file.words.entries()) {
       // What macros and conditions leave of it is not known.
-      const said = kind !== 'name' || file.isOpen[at] === true ? null : text === 'let' ? ofVariable(file, at, times, denied) ?? (denied.has('unused_mut') ? ofMutable(file, at) : null) : text === 'use' ? ofImport(file, at, times, denied) : text === 'fn' && isProgram ? ofFunction(file, at, times, denied) : null;
+      const said = kind !== 'name' || file.isOpen[at] === true ? null : text === 'let' ? ofVariable(file, at, times, denied) ?? (places === null ? null : ofMutable(file, at, places)) : text === 'use' ? ofImport(file, at, times, denied) : text === 'fn' && isProgram ? ofFunction(file, at, times, denied) : null;
       if (said !== null) return refusalAt(file, at, said);
     }
   }
@@ -51,14 +52,31 @@ function ofVariable({ words }: RustFile, at: number, times: Times, denied: Reado
   return `error: unused variable: \`${name.text}\``;
 }
 
+/** A name that is used more often is not followed. */
+const MOST_USES = 200;
+
+/** Where each name of a file stands. */
+function placesOf({ words }: RustFile): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [at, { kind, text }] of words.entries()) {
+    const known = found.get(text);
+    if (kind !== 'name') continue;
+    if (known === undefined) found.set(text, [at]);
+    else known.push(at);
+  }
+  return found;
+}
+
 /** `let mut x = …;` of what nothing in the file changes, asks for a method or a place, or lends to be changed. */
-function ofMutable({ words, isOpen }: RustFile, at: number): string | null {
+function ofMutable({ words, isOpen }: RustFile, at: number, places: ReadonlyMap<string, readonly number[]>): string | null {
   const name = words[at + 2]?.text ?? '';
   if (words[at + 1]?.text !== 'mut' || words[at + 2]?.kind !== 'name' || name.startsWith('_') || !/^[=:]$/.test(words[at + 3]?.text ?? '') || !/^[;{}]$/.test(words[at - 1]?.text ?? '')) return null;
   if (/^(?:\||move)$/.test(words[at + 4]?.text ?? '')) return null;
   let uses = 0;
-  for (const [here, { kind, text }] of words.entries()) {
-    if (kind !== 'name' || text !== name || here === at + 2) continue;
+  const all = places.get(name) ?? [];
+  if (all.length > MOST_USES) return null;
+  for (const here of all) {
+    if (here === at + 2) continue;
     const [before, next, then] = [words[here - 1]?.text ?? '', words[here + 1]?.text ?? '', words[here + 2]?.text ?? ''];
     // Closures that are called, and what a macro writes to, may be changed so.
     if (isOpen[here] === true || /^(?:mut|let|\||\*)$/.test(before) || /^[.([=:|?]$/.test(next) || then === '=' || (before === '(' && words[here - 2]?.text === '!')) return null;
