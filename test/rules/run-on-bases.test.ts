@@ -80,4 +80,12 @@ describe('what RUN leaves of a base image', () => {
       expect(lintDockerfile({ file: 'Dockerfile', text, context, pathInContext: 'Dockerfile' }, { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] }).prediction, output).toMatchObject({ outcome: 'ok' });
     }
   });
+
+  it('a user that a line adds is there on the images of Red Hat that have useradd', () => {
+    for (const base of ['fedora:42', 'rockylinux:9', 'almalinux:9', 'registry.access.redhat.com/ubi9/ubi:latest', 'centos:7']) {
+      expect(predict(base, 'start-amd64', 'RUN groupadd -r app && useradd -r -g app app\nUSER app\nCMD ["sleep", "1"]'), base).toMatchObject({ outcome: 'ok' });
+      expect(predict(base, 'start-amd64', 'USER nobody\nCMD ["sleep", "1"]').outcome, base).toBe('unknown');
+    }
+    for (const base of ['amazonlinux:2023', 'registry.access.redhat.com/ubi9/ubi-minimal:latest', 'fedora-minimal']) expect(predict(base, 'start-amd64', 'RUN useradd app\nUSER app\nCMD ["sleep", "1"]').outcome, base).toBe('unknown');
+  });
 });

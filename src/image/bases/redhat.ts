@@ -54,7 +54,7 @@ export function describeRedHat(name: string, tag: string | null, isPinned: boole
     if (match === null) continue;
     const number = match[1] ?? (tag === null ? null : numberIn(tag));
     const size = sizeOf(`${name}:${tag ?? ''}`);
-    return size === 'other' || isBeforeMerge(distribution, number) ? null : describe(releaseOf(distribution, number, isPinned ? null : tag), size);
+    return size === 'other' || isBeforeMerge(distribution, number) ? null : describe(releaseOf(distribution, number, isPinned ? null : tag), size, size === 'full' && distribution !== 'amazon');
   }
   return null;
 }
@@ -93,11 +93,12 @@ function fedora(number: number): Release {
   return { glibc: `2.${number - 1}`, isSure: true, gcc: String(Math.floor(number / 2) - 6) };
 }
 
-function describe(release: Release | null, size: Size): BaseDescription {
+/** `addsUsers`: useradd and its kin are there. */
+function describe(release: Release | null, size: Size, addsUsers: boolean): BaseDescription {
   const env = ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'];
   return {
     config: size === 'micro' ? null : { env, envIsOpen: true, entrypoint: null, cmd: ['/bin/bash'], user: '', workdir: '', shell: null, onbuild: [] },
-    files: (platform) => filesOf(release, size, platform),
+    files: (platform) => filesOf(release, size, addsUsers, platform),
     otherwise: 'open',
   };
 }
@@ -110,7 +111,7 @@ const ROOT = ['boot', 'dev', 'home', 'media', 'mnt', 'opt', 'proc', 'run', 'srv'
 /** What some of them have besides. */
 const PERHAPS_IN_ROOT = ['afs', 'local', 'lost+found', 'licenses', 'selinux', '.autorelabel', '.dockerenv', 'anaconda-post.log', 'help.1', 'help.md'];
 
-function filesOf(release: Release | null, size: Size, platform: Platform): readonly Entry[] | null {
+function filesOf(release: Release | null, size: Size, addsUsers: boolean, platform: Platform): readonly Entry[] | null {
   const names = multiarch(platform);
   if (names === null || !BUILT.has(platform.arch)) return null;
   const stands = glibcOf(release);
@@ -120,11 +121,35 @@ function filesOf(release: Release | null, size: Size, platform: Platform): reado
     ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(`/${name}`, `usr/${name}`)),
     open('/usr'), closed('/usr/local'), ...['bin', 'sbin', 'etc', 'games', 'include', 'lib', 'lib64', 'libexec', 'src'].map((name) => closed(`/usr/local/${name}`)), open('/usr/local/share'), open('/usr/local/share/man'),
     open('/etc', ['ld.so.preload']), open('/usr/bin', [...ELSEWHERE, ...otherManagers(release, size)]), open('/usr/sbin', [...ESSENTIAL, ...ELSEWHERE]), open('/usr/lib', [...MUSL_LOADERS, 'ld-linux.so.2']), open('/usr/lib64', ABSENT),
+    // Elsewhere nobody adds any before the package is there that does.
+    ...(addsUsers ? accountFiles() : []),
     { kind: 'file', path: `/usr${loader}`, mode: 0o755, stands },
     ...GLIBC_CORE.map((name): Entry => ({ kind: 'file', path: `/usr/lib64/${name}`, mode: 0o755, stands })), { kind: 'file', path: '/usr/lib64/libgcc_s.so.1', mode: 0o755, stands: { libc: 'glibc', version: null, ...(release?.gcc === undefined ? {} : { defines: { GCC: `${release.gcc}.0.0` } }) } },
     ...ESSENTIAL.map((name) => program(`/usr/bin/${name}`, { loader, family: name === 'env' ? 'env' : null })),
     program('/usr/bin/bash', knownBash(release, loader)), link('/usr/bin/sh', 'bash'), ...(size === 'full' ? [program('/usr/bin/yum', { family: null })] : []),
   ];
+}
+
+/** Those of the package setup in every release since Enterprise Linux 6; each image has more, and nobody has another number since 8. */
+const USERS = `root:x:0:0:root:/root:/bin/bash
+bin:x:1:1:bin:/bin:/sbin/nologin
+daemon:x:2:2:daemon:/sbin:/sbin/nologin
+adm:x:3:4:adm:/var/adm:/sbin/nologin
+lp:x:4:7:lp:/var/spool/lpd:/sbin/nologin
+sync:x:5:0:sync:/sbin:/bin/sync
+shutdown:x:6:0:shutdown:/sbin:/sbin/shutdown
+halt:x:7:0:halt:/sbin:/sbin/halt
+mail:x:8:12:mail:/var/spool/mail:/sbin/nologin
+operator:x:11:0:operator:/root:/sbin/nologin
+games:x:12:100:games:/usr/games:/sbin/nologin
+ftp:x:14:50:FTP User:/var/ftp:/sbin/nologin
+`;
+const GROUPS = `root:x:0:\nbin:x:1:\ndaemon:x:2:\nsys:x:3:\nadm:x:4:\ntty:x:5:\ndisk:x:6:\nlp:x:7:\nmem:x:8:\nkmem:x:9:\nwheel:x:10:\ncdrom:x:11:\nmail:x:12:\nman:x:15:
+dialout:x:18:\nfloppy:x:19:\ngames:x:20:\ntape:x:33:\nvideo:x:39:\nftp:x:50:\nlock:x:54:\naudio:x:63:\nusers:x:100:
+`;
+
+function accountFiles(): Entry[] {
+  return [{ kind: 'text', path: '/etc/passwd', text: USERS, grown: true }, { kind: 'text', path: '/etc/group', text: GROUPS, grown: true }];
 }
 
 /** A full image has no microdnf, nor dnf before Enterprise Linux 8 and Amazon Linux 2023. */
