@@ -1,4 +1,5 @@
 import { addAll } from '../add-all.ts';
+import { BUSYBOX_PROGRAMS, DEBIAN_PROGRAMS } from './bases/program-names.ts';
 import type { ChangedLayer, DirectoryNode, Layer, Names, TreeNode, UnknownNode } from './file-tree.ts';
 
 /** The child of that name, merged over the layers; null where there is surely none. */
@@ -19,7 +20,9 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
     if (found === undefined || found === null) continue;
     const merged = layer.kind === 'lazy' && found.type === 'directory' ? mergeBelow(found, parent, i + 1, name) : found;
     if (changes === null) return merged;
-    return afterChanges(merged, merged.type === 'directory' ? changes.map((change) => inDirectory(change, name)) : changes);
+    if (merged.type === 'directory') return afterChanges(merged, changes.map((change) => inDirectory(change, name)));
+    const counted = isOwnProgram(merged, name) ? changes.filter(({ adds, ofManager }) => adds !== 'packages' || ofManager !== true) : changes;
+    return counted.length === 0 ? merged : afterChanges(merged, counted);
   }
   return changes === null ? null : perhapsThere(changes, name);
 }
@@ -121,6 +124,14 @@ function belowIt(layer: ChangedLayer): ChangedLayer {
   if (layer.sparesHere === undefined) return layer;
   const { sparesHere: _, ...below } = layer;
   return below;
+}
+
+/** What is called otherwise when packages come, so that one of them may lie over a program of that name. */
+const OF_PACKAGES = /^(?:python|pip|perl|php|ruby|lua|node|npm|npx|yarn|java|go$|gofmt|gcc|cc$|g\+\+|c\+\+|clang|ld$|make$|cmake|git|curl|openssl|ssh|nginx|httpd|apache|mysql|mariadb|psql|pg_|postgres|redis|mongo|sqlite|docker|vim?$|nano|ffmpeg|ffprobe|supervisor|tini|dumb-init|gosu|su-exec|cron|jq$|yq$|socat|sudo|zsh|fish|busybox)|\.so(?:\.|$)/;
+
+/** A program that an instruction has put there under a name that no package is known to bring: those come beside it. */
+function isOwnProgram(node: TreeNode, name: string): boolean {
+  return node.type === 'file' && node.origin.line !== null && (node.mode & 0o111) !== 0 && !OF_PACKAGES.test(name) && !DEBIAN_PROGRAMS.has(name) && !BUSYBOX_PROGRAMS.has(name);
 }
 
 /** `changes`: newest first, at most one of each kind, and nothing behind one that may have changed anything. */

@@ -88,4 +88,12 @@ describe('what RUN leaves of a base image', () => {
     }
     for (const base of ['amazonlinux:2023', 'registry.access.redhat.com/ubi9/ubi-minimal:latest', 'fedora-minimal']) expect(predict(base, 'start-amd64', 'RUN useradd app\nUSER app\nCMD ["sleep", "1"]').outcome, base).toBe('unknown');
   });
+
+  it('packages come beside a program that was put there before', () => {
+    for (const [base, install] of [['alpine:3.20', 'apk add --no-cache ca-certificates tzdata'], ['debian:12', 'apt-get update && apt-get install -y ca-certificates'], ['fedora:42', 'dnf install -y ca-certificates']]) {
+      expect(predict(base ?? '', 'start-amd64', `COPY app /usr/bin/my-server\nRUN ${install}\nENTRYPOINT ["/usr/bin/my-server"]`), base).toMatchObject({ outcome: 'ok' });
+      // Whose it is then, nobody can tell.
+      expect(predict(base ?? '', 'start-amd64', `COPY app /usr/bin/python3\nRUN ${install} awscli\nENTRYPOINT ["/usr/bin/python3"]`).outcome, base).toBe('unknown');
+    }
+  });
 });
