@@ -14,21 +14,26 @@ export interface KeptOut {
 }
 
 /** The file of the context that a COPY of a directory or by a pattern would bring to that path, where the ignore file keeps it out. */
-export function keptOut(target: Target, wanted: readonly string[]): KeptOut | null {
+export function keptOut(target: Target, wanted: readonly string[], last: EvaluatedStage | null = target.image?.stage ?? null): KeptOut | null {
   const { dockerfile } = target;
   if (dockerfile === null || dockerfile.ignoreFile === null) return null;
-  for (let stage: EvaluatedStage | null = target.image?.stage ?? null; stage !== null; stage = stageBelow(target, stage)) {
+  for (let stage = last; stage !== null; stage = stageBelow(target, stage)) {
     for (const step of stage.steps) {
       if ((step.keyword !== 'COPY' && step.keyword !== 'ADD') || (step.keyword === 'COPY' && step.from !== null)) continue;
       for (const path of wanted) {
         for (const file of broughtFrom(step, path)) {
           const by = dockerfile.ignoredBy(file);
-          if (by !== null) return { label: `${file} is there, and ${by} keeps it out`, fix: `add below that line: !${file}` };
+          if (by !== null) return { label: `${file} is there, and ${by} keeps it out`, fix: fixFor(file) };
         }
       }
     }
   }
   return null;
+}
+
+/** What is kept out for the secrets in it had better stay out. */
+function fixFor(file: string): string {
+  return /^\.env(?:\.|$)/.test(lastPart(file)) ? `leave it out, and give it at run time: docker run --env-file ${file} …` : `add below that line: !${file}`;
 }
 
 /** The line of the ignore file that keeps out what a pattern of COPY would match; null where it is not for that file that nothing matches. */

@@ -81,6 +81,7 @@ function scriptsOf(target: Target): ReadonlySet<string | undefined> {
 
 /** With a file that the Dockerfile brings at hand, how to bring it under the name that is asked for. */
 function notThere(target: Target, name: string, by: string, part: ConfigCommand | null): string {
+  if (/^\S+\s+\S/.test(name) && name.length <= 200) return `write it without quotes around all of it: ${name}`;
   const scripts = scriptsOf(target);
   const own = target.image === null ? [] : filesIn(target.image.root).filter(({ path, node }) => node.origin.line !== null && (node.mode & 0o111) !== 0 && path !== by && !scripts.has(path));
   const [only] = own;

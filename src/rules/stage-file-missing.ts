@@ -5,6 +5,7 @@ import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
 import type { Draft } from './finding.ts';
 import { lastPart, nearestFile } from './image-files.ts';
+import { keptOut } from './kept-out.ts';
 import { madeIn } from './made-in-stage.ts';
 import { fromName, stageWith } from './stage-with.ts';
 import type { Rule } from './rule.ts';
@@ -43,7 +44,13 @@ function* check(target: Target): Iterable<Draft> {
       yield { message, range: placeOfFailure(target, failure), ...other };
       continue;
     }
-    const near = step === null || index >= MAX_SEARCHES ? null : nearIn(target, step, failure.subject);
+    const kept = step?.from?.kind === 'stage' ? keptOut(target, [failure.subject], target.dockerfile?.evaluation.stages[step.from.index] ?? null) : null;
+    if (kept !== null) {
+      yield { message, range: placeOfFailure(target, failure), ...kept };
+      continue;
+    }
+    const found = step === null || index >= MAX_SEARCHES ? null : nearIn(target, step, failure.subject);
+    const near = found !== null && step !== null && isCopiedToo(target, step, found) ? null : found;
     yield {
       message,
       range: placeOfFailure(target, failure),
@@ -98,6 +105,12 @@ function sourceName(target: Target, { from }: CopyStep): string {
   if (from?.kind !== 'stage') return 'scratch';
   const name = target.dockerfile?.evaluation.stages[from.index]?.name ?? null;
   return name === null ? `stage ${from.index}` : `stage ${name}`;
+}
+
+/** Another line of the same stage copies that very file: it is not what this one means. */
+function isCopiedToo(target: Target, step: CopyStep, path: string): boolean {
+  const stage = target.dockerfile?.evaluation.stages.find(({ steps }) => steps.includes(step));
+  return stage?.steps.some((one) => one !== step && one.keyword === 'COPY' && one.from?.kind === 'stage' && step.from?.kind === 'stage' && one.from.index === step.from.index && one.sources.some(({ value }) => joinPath(cleanParts(value)) === path)) === true;
 }
 
 function nearIn(target: Target, { from }: CopyStep, path: string): string | null {

@@ -87,3 +87,22 @@ describe('what a loader does not load', () => {
     });
   });
 });
+
+describe('what another stage is asked for', () => {
+  const text = (copied: string) => `FROM golang:1.24 AS build\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o server .\nFROM scratch\nCOPY --from=build /app/server /\n${copied}\nENTRYPOINT ["/server"]\n`;
+  const files = { 'go.mod': 'module m\n\ngo 1.24\n', 'main.go': 'package main\n\nfunc main() {}\n', '.env': 'A=b\n', 'seeds.json': '{}', '.dockerignore': '.env\nseeds.json\n' };
+
+  it('is kept out of it by the ignore file', () => {
+    expect(first(text('COPY --from=build /app/seeds.json /'), files)).toMatchObject({ rule: 'stage-file-missing', label: expect.stringContaining('keeps it out'), fix: 'add below that line: !seeds.json' });
+    expect(first(text('COPY --from=build /app/.env /'), files)).toMatchObject({ rule: 'stage-file-missing', fix: 'leave it out, and give it at run time: docker run --env-file .env …' });
+  });
+
+  it('is not what another line takes from there already', () => {
+    expect(first(text('COPY --from=build /app/seeder /'), files)).toMatchObject({ rule: 'stage-file-missing', fix: null });
+    expect(first(text('').replace('/app/server /', '/app/serve /'), files)).toMatchObject({ rule: 'stage-file-missing', fix: expect.stringContaining('/app/server') });
+  });
+});
+
+it('a command in quotes is one word, and needs them no more', () => {
+  expect(first('FROM golang:1.24\nWORKDIR /app\nCMD "MODE=test go test ./..."\n', {})).toMatchObject({ rule: 'command-not-found', fix: 'write it without quotes around all of it: MODE=test go test ./...' });
+});
