@@ -66,10 +66,10 @@ function lookUpPath(process: Process, name: string, options: LookPathOptions): L
   return { kind: 'failed', failure: { kind: 'lookup', name, errno, stat, at: name } };
 }
 
-/** Go's `findExecutable`: stat, no directory, and faccessat(X_OK). */
+/** Go's `findExecutable`: stat, no directory, and faccessat(X_OK). What a base image may have is a program of its packages. */
 function examine(process: Process, path: string, options: LookPathOptions): Candidate {
   const found = follow(process, path);
-  if (found.ok === null) return { kind: 'unknown', reason: found.node.reason, line: found.node.line, mayHaveCome: found.node.mayHaveCome !== undefined };
+  if (found.ok === null) return { kind: 'unknown', reason: found.node.reason, line: found.node.line, mayHaveCome: found.node.mayHaveCome !== undefined || found.node.line === null };
   if (!found.ok) return { kind: 'refused', errno: found.errno, stat: true };
   if (found.node.type === 'directory') return { kind: 'refused', errno: 'EISDIR', stat: false };
   const isExecutable = options.anyExecuteBit ? (found.node.mode & 0o111) !== 0 : mayExecute(process, found.node, false);

@@ -26,3 +26,16 @@ describe('a bare command that PATH leads to behind where packages may have put o
     expect(judged('wget -P /usr/local/bin https://example.com/server', '/usr/bin/')).toMatchObject({ outcome: 'ok' });
   });
 });
+
+describe('a bare command that PATH leads to behind where the base image may have one', () => {
+  const judgedOn = (base: string, to: string, cgo = 0) => judge(`FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=${cgo} go build -o /out/server .\nFROM ${base}\nCOPY --from=build /out/server ${to}\nENTRYPOINT ["server"]\n`, FILES).prediction;
+
+  it('starts, whichever it is', () => {
+    for (const base of ['fedora:42', 'rockylinux:9', 'amazonlinux:2023', 'registry.access.redhat.com/ubi9/ubi-minimal:latest']) for (const to of ['/usr/bin/', '/usr/sbin/']) expect(judgedOn(base, to), `${base} ${to}`).toMatchObject({ outcome: 'ok' });
+  });
+
+  it('is open on a base that nobody knows', () => {
+    expect(judgedOn('example.org/team/base:1', '/usr/bin/').outcome).toBe('unknown');
+    expect(judge('FROM fedora:42\nENTRYPOINT ["server"]\n').prediction.outcome).toBe('unknown');
+  });
+});
