@@ -38,7 +38,7 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
   const libc = isMusl ? 'musl' : triple === null ? (isZig ? null : state.libc) : tripleLibc(triple);
   const linking = wantsOther32(args, triple, input, state) ? { linkage: 'unknown' as const, because: ['-m32 wants the headers and libraries of gcc-multilib'] } : decideLinkage(args, libc, isZig, isMusl);
   const isOwn = !isZig && triple === null && !isMusl;
-  const needs = isOwn && libc !== null && linking.linkage === 'dynamic' ? needsOfLine({ ...lineOf(invocation, input), args, operands: inputs, libc, gcc: state.gcc ?? null, isArchive: (name) => isOwnArchive(name, args, invocation, state) }) : null;
+  const needs = isOwn && libc !== null && linking.linkage === 'dynamic' ? needsOfLine({ ...lineOf(invocation, input), args, operands: inputs, libc, gcc: state.gcc ?? null, isArchive: ownArchives(args, invocation, state) }) : null;
   const product: Product = {
     madeBy: isZig ? `zig ${invocation.args[0]?.value ?? 'cc'}` : invocation.shell === 'cmake' ? 'cmake' : invocation.program, kind: args.includes('-shared') ? 'shared-library' : 'executable',
     os: triple === null ? input.platform.os : tripleOs(triple), arch: archOf(triple, args, input), variant: null, libc, runtime: null,
@@ -49,8 +49,9 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
 }
 
 /** Whether a library by its name is an archive of the project's own objects, in a directory that the line names. */
-function isOwnArchive(name: string, args: readonly string[], invocation: Invocation, { objects }: ToolchainState): boolean {
-  return libraryDirectories(args).some((place) => objects?.get(resolvePath(invocation, `${place}/lib${name}.a`) ?? '')?.members?.every(({ source }) => source.endsWith('.c')) === true);
+function ownArchives(args: readonly string[], invocation: Invocation, { objects }: ToolchainState): (name: string) => boolean {
+  const places = libraryDirectories(args);
+  return (name) => objects !== undefined && places.some((place) => objects.get(resolvePath(invocation, `${place}/lib${name}.a`) ?? '')?.members?.every(({ source }) => source.endsWith('.c')) === true);
 }
 
 /** Variables of the environment by which gcc finds libraries, or is told of more. */
