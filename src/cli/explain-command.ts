@@ -60,8 +60,14 @@ function pagesOf(text: string): string | null {
 /** As long as a mistyped name is; a log of one long word is none. */
 const NAME = /^[\w-]{1,64}$/;
 
+/** What fewer letters begin is most rules. */
+const MIN_BEGINNING = 4;
+
 function refusal(text: string): string {
-  const near = NAME.test(text) ? suggest(text, allRules().map(({ name }) => name)) : null;
+  const names = allRules().map(({ name }) => name);
+  const begun = NAME.test(text) ? names.filter((name) => name.startsWith(text.toLowerCase())).sort() : [];
+  if (begun.length > 1 && text.length >= MIN_BEGINNING) return `there is no rule ${JSON.stringify(text)}: did you mean one of ${begun.join(', ')}?`;
+  const near = NAME.test(text) ? (begun.length === 1 ? begun[0] ?? null : suggest(text, names)) : null;
   if (near !== null) return `there is no rule ${JSON.stringify(text)}: did you mean ${near}?`;
   return NAME.test(text) ? `there is no rule ${JSON.stringify(text)}; scratch-lint rules lists them` : 'no engine, kernel or loader that is known says this (in single quotes, a shell leaves the line as it is)';
 }

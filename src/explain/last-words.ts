@@ -3,6 +3,10 @@ import type { Pattern } from './error-line.ts';
 
 /** What stands where something else told the reason, or nothing did: every other line of a log is worth more. */
 export const LAST_WORDS: readonly Pattern[] = [
+  // The names of what the kernel says, alone.
+  namedPattern('exec-missing', /^ENOENT$/i, 'start'),
+  namedPattern('command-denied', /^EACCES$/i, 'start'),
+  namedPattern('exec-format', /^ENOEXEC$/i, 'start'),
   namedPattern('aborted', anyOf(
     /\bAborted(?: \(core dumped\)|$)/,
     /\bSIGABRT\b/,

@@ -170,6 +170,8 @@ describe('what cannot be judged', () => {
     ['a mistyped base', ['--base', 'a=fixtures/imges/app.tar.gz', 'fixtures/ecs-service/cgo'], 2, /"fixtures\/imges\/app.tar.gz" does not exist: did you mean fixtures\/images\/app.tar.gz\?\n$/],
     ['a mistyped file to inspect', ['inspect', 'fixtures/ecs-service/cgo/my-binry'], 3, /does not exist: did you mean fixtures\/ecs-service\/cgo\/my-binary\?\n$/],
     ['a mistyped file here', ['pakage.json'], 3, /"pakage.json" does not exist: did you mean package.json\?\n$/],
+    ['the beginning of a rule', ['explain', 'missing-lib'], 2, /there is no rule "missing-lib": did you mean missing-library\?\n$/],
+    ['the beginning of several rules', ['explain', 'unknown-'], 2, /there is no rule "unknown-": did you mean one of unknown-group, unknown-ignore, unknown-stage, unknown-user\?\n$/],
     ['an address', ['https://u:hunter2hunter2@example.com/Dockerfile'], 3, /^scratch-lint: "https:\/\/u:\*\*\*@example.com\/Dockerfile" does not exist: nothing is fetched, curl -fsSL URL \| npx scratch-lint -\n$/],
     ['a directory for -f', ['-f', 'test', '.'], 3, /^scratch-lint: "test" is a directory\n$/],
     ['a context that is not there', ['--context', 'no-such', 'fixtures/ecs-service/static'], 3, /^scratch-lint: the build context "no-such" does not exist: name another with --context\n$/],

@@ -16,6 +16,9 @@ export const THREADS: readonly (readonly [paste: string, kind: ErrorKind, first:
   ['unable to start container process: error during container init: exec: "": executable file not found in $PATH', 'command-not-in-path', 'the command is an empty word'],
   ['2014/12/07 09:17:52 Error: Dockerfile cannot be empty', 'dockerfile', ''],
   ['process "/bin/sh -c apt update && apt-get install -y build-essential" did not complete successfully: exit code: 139', 'run-failed', 'it crashed: under an emulator'],
+  ['ENOENT', 'exec-missing', 'it is dynamically linked'],
+  ['EACCES', 'command-denied', 'it has no x bit'],
+  ['ENOEXEC', 'exec-format', 'built for another CPU'],
   // Tables of pages leave more than one blank between words.
   ['Error: failed to start container  : \nError  response from daemon: OCI runtime create failed:  container_linux.go:349: starting container process caused "exec:  \\"/usr/bin/docker-entrypoint.sh\\": permission denied": unknown |  ', 'command-denied', 'it has no x bit'],
   ['./my-app: /lib/x86_64-linux-gnu/libm.so.6: version \'GLIBC_2.29\' not found (required by ./my-app)', 'version-missing', 'built on a newer system'],
