@@ -44,7 +44,7 @@ function* check(target: Target): Iterable<Draft> {
   }
 }
 
-const WITH_GCC = 'FROM gcr.io/distroless/cc-debian12, which has it';
+const WITH_GCC = 'FROM gcr.io/distroless/cc-debian12   which has it';
 const OLDER = 'build it in an image as old as the one it runs in, or start FROM one as new as the one it is built in';
 /** Libraries that come with gcc. */
 const OF_GCC = new Set(['libgcc_s.so.1', 'libstdc++.so.6']);

@@ -21,7 +21,7 @@ describe('a program that cmake makes', () => {
     const { findings } = judge(`${GCC}COPY . .\n${BUILD}${FINAL}`, { 'CMakeLists.txt': LISTS, ...C });
     expect(findings.map(({ rule, line, message, fix }) => ({ rule, line, message, fix }))).toEqual([{
       rule: 'dynamic-toolchain-default', line: 5, message: 'cmake makes a dynamically linked program, and the image has no /lib64/ld-linux-x86-64.so.2',
-      fix: 'cmake -DCMAKE_EXE_LINKER_FLAGS=-static …   best in an alpine image (musl)',
+      fix: 'RUN cmake -DCMAKE_EXE_LINKER_FLAGS=-static -B build && cmake --build build -j$(nproc)',
     }]);
   });
 
