@@ -14,7 +14,7 @@ export type ErrorKind =
   | 'executable-stack' | 'payload-lost' | 'fuse-missing'
   | 'addon-library' | 'addon-wrong' | 'module-missing' | 'java-main' | 'java-version' | 'plugin-stub' | 'plugin-other' | 'static-tls' | 'loader-talk' | 'write-denied' | 'read-only' | 'no-home' | 'not-root' | 'name-lookup' | 'account-taken' | 'locale-missing' | 'certificate-invalid' | 'needs-linker' | 'needs-headers' | 'cross-cgo' | 'go-version' | 'go-module'
   | 'byte-order-mark' | 'name-taken' | 'reference' | 'push-denied' | 'builder-lost' | 'layer-lost' | 'kaniko-unpack' | 'no-loader-asked' | 'buildx-missing' | 'package-missing' | 'package-signature' | 'rust-version' | 'vcs-stamp'
-  | 'systemd-step' | 'own-panic' | 'go-memory-limit' | 'env-option' | 'needs-bash' | 'condition-broken' | 'option-unknown' | 'variable-unset'
+  | 'systemd-step' | 'own-panic' | 'go-memory-limit' | 'go-fips' | 'env-option' | 'needs-bash' | 'condition-broken' | 'option-unknown' | 'variable-unset'
   | 'task-secrets' | 'mount-words' | 'layers-too-many'
   | 'needs-cgo' | 'go-target' | 'static-plug-ins' | 'rust-target' | 'linker-failed'
   | 'plugin-socket' | 'peer-refused' | 'wine' | 'nspawn-tree'

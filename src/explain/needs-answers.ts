@@ -37,6 +37,12 @@ export const NEEDS_ANSWERS = {
       cause('a unit that Go does not read, such as MB or G: it is a number with B, KiB, MiB, GiB or TiB behind it, or off', 'docker inspect -f "{{.Config.Env}}" IMAGE, and what the task definition, pod or docker run -e sets', 'GOMEMLIMIT=512MiB'),
     ],
   },
+  'go-fips': {
+    meaning: 'The Go program is there and started: GODEBUG asks for a mode of fips140 that its crypto does not know, which ended it before its main.',
+    causes: [
+      cause('fips140=yes, true or 1: the modes are on, only, debug and off', 'docker inspect -f "{{.Config.Env}}" IMAGE, and what the task definition, pod or docker run -e sets', 'GODEBUG=fips140=on'),
+    ],
+  },
   'own-panic': {
     meaning: 'The program started: this is its own fault, not one of the image.',
     causes: [

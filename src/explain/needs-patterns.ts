@@ -40,6 +40,7 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('old-seccomp', /pthread_create failed: Operation not permitted|\bnewosproc\b/),
   as('low-port', /^(?![^\n]{0,2000}\bunix \/)[^]{0,2000}\bbind: permission denied|EACCES:? permission denied 0\.0\.0\.0:\d{1,3}\b/),
   as('go-memory-limit', /\bmalformed GOMEMLIMIT\b/),
+  as('go-fips', /\bfips140: unknown GODEBUG setting\b/),
   as('own-panic', /invalid memory address or nil pointer dereference/),
   as('illegal-instruction', /Illegal instruction|\bstatus=4\/ILL\b|\bSIGILL\b|\bexit(?:ed)? (?:with )?(?:code|status)[: ]{1,2}132\b/i),
   as('spawn-missing', /(?:step EXEC spawning |\bexecv\(|Failed to execute (?=\/)|Unable to locate executable ')(?<path>[^:)'\n]{1,1024})(?:\) failed|')?: No such file/, 'start', 'systemd'),

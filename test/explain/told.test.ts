@@ -5,6 +5,7 @@ import { recognise } from '../../src/explain/recognise.ts';
 /** Lines that tell their cause by more than their kind, and how the first cause begins. */
 const TOLD: readonly (readonly [line: string, first: string])[] = [
   ['fatal error: malformed GOMEMLIMIT; see `go doc runtime/debug.SetMemoryLimit`', 'a unit that Go does not read, such as MB or G'],
+  ['panic: fips140: unknown GODEBUG setting fips140=yes', 'fips140=yes, true or 1'],
   ['/bin/sh: 1: sudo: not found', 'RUN is root already'],
   ['/bin/sh: useradd: not found', 'the base is Alpine or busybox'],
   ['/entrypoint.sh: line 2: set: illegal option -', 'a script with Windows line ends'],
