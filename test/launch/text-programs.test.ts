@@ -27,6 +27,7 @@ describe('awk', () => {
 
 describe('sed', () => {
   it.each([
+    ["printf 'a\\n' | sed 'a\\  x' | tail -1 | grep -qx '  x' && exit 3", '3'], ["printf 'a\\n' | sed 'a   x' | tail -1 | grep -qx x && exit 3", '3'], ["printf 'a\\n' | sed 'a x ' | tail -1 | grep -qx 'x ' && exit 3", '3'],
     ["printf 'a\\nb\\nc\\n' | sed '2{s/b/X/;s/X/Y/}' | sed -n 2p | grep -qx Y && exit 3", '3'], ["printf 'a\\nb\\nc\\n' | sed ':a;N;$!ba;s/\\n/ /g' | grep -qx 'a b c' && exit 3", '3'], ["printf '1\\n2\\n3\\n' | sed '1!G;h;$!d' | head -1 | grep -qx 3 && exit 3", '3'],
     ["printf 'a\\nb\\n' | sed '/a/{n;s/b/X/}' | tail -1 | grep -qx X && exit 3", '3'], ["printf 'aaa\\n' | sed 's/a/b/2' | grep -qx aba && exit 3", '3'], ["printf 'Hello\\n' | sed 's/hello/bye/I' | grep -qx bye && exit 3", '3'],
     ["printf 'a/b/c\\n' | sed 's#/#\\n#g' | wc -l | tr -d ' ' > /n; exit $(cat /n)", '3'], ["printf 'abc\\n' | sed 'y/abc/xyz/' | grep -qx xyz && exit 3", '3'], ["printf 'one\\n' | sed ':a;N;$!ba;s/\\n/,/g' | grep -qx one && exit 3", '3'],

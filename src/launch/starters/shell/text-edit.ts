@@ -68,7 +68,7 @@ function splitCommands(script: string): string[] {
     const length = letter === '{' || letter === '}' ? 1 : script.slice(at).search(letter === '#' ? /\n/ : letter === 's' || letter === 'y' ? /[;\n}]/ : /[;\n]|(?<=[\w \t])\}/);
     const stop = /[aic]/.test(letter) ? script.indexOf('\n', at) : at + length;
     at = stop < at ? script.length : stop;
-    if (at > start && letter !== '#') parts.push(script.slice(start, at).trim());
+    if (at > start && letter !== '#') parts.push(/[aic]/.test(letter) ? script.slice(start, at) : script.slice(start, at).trim());
     else if (at === start) return [''];
   }
   return parts;
@@ -92,7 +92,8 @@ function readEdit(command: string, isExtended: boolean): Edit | 'open' | null {
   if (whole === undefined) return null;
   const rest = command.slice(whole.length);
   const isFor = turned(addressed(from, to, isExtended), isNot === '!');
-  const [, letter, text = ''] = /^([aic])(?:\\\n?)?[ \t]*([^\s\\][^\n\\]*)$/.exec(rest) ?? [];
+  // Blanks behind a backslash are part of the text.
+  const [, letter, kept, text = kept ?? ''] = /^([aic])[ \t]*(?:\\\n?([ \t]*[^\s\\][^\n\\]*)|([^\s\\][^\n\\]*))$/.exec(rest) ?? [];
   if (letter !== undefined && isFor !== null && (letter !== 'c' || (to === undefined && isNot === undefined))) return { isFor, kind: letter === 'c' ? 'instead' : letter === 'i' ? 'before' : 'behind', text };
   if (/^[aic](?:\\?[^\\\s]| ?[^\\\s])/.test(rest)) return 'open';
   const [, quit, status] = /^([qQ])[ \t]*(\d{0,3})$/.exec(rest) ?? [];
