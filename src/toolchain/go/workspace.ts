@@ -34,16 +34,19 @@ export function workspaceProblem(reader: GoReader): CommandProblem | null {
 /** The first 1.x that calls it the current directory. */
 const SAYS_CURRENT_SINCE = 20;
 
-/** What is asked for lies in no module at all, beside those that go.work uses: where the go command works there is none either. */
+/** What is asked for is not there, or lies in no module at all, beside those that go.work uses: where the go command works there is none either. */
 export function besideWorkspace({ files, modules: { work, local }, named, question: { packages, directory, minor } }: GoReader): CommandProblem | null {
   if (work === undefined || named.length > 0) return null;
+  const fix = local.length === 1 ? `go build … ./${relativeTo(directory, local[0]?.directory ?? '')}` : null;
   for (const name of packages.length === 0 ? ['.'] : packages) {
     const place = isPlace(name) && !name.includes('...') && !name.endsWith('.go') ? placeOf(directory, name) : null;
-    if (place === null || nearest(files, place, 'go.mod') !== undefined || local.some((one) => `${place}/`.startsWith(below(one.directory, '')))) continue;
+    if (place === null) continue;
+    // Where the context has no source, they come from elsewhere.
+    if (files.kindAt(place) === 'missing' && files.isInContext('.go')) return { why: `${place} is not in the stage`, said: `stat ${place}: directory not found`, fix: null };
     const names = files.names(place);
     if (names === null) continue;
-    const fix = local.length === 1 ? `go build … ./${relativeTo(directory, local[0]?.directory ?? '')}` : null;
     if (!names.some((file) => /^[^._].*\.go$/.test(file))) return { why: `there is no Go file in ${place}`, said: `no Go files in ${place}`, fix };
+    if (nearest(files, place, 'go.mod') !== undefined || local.some((one) => `${place}/`.startsWith(below(one.directory, '')))) continue;
     const shown = relativeTo(directory, place);
     return { why: `${place} is in no module that go.work uses`, said: `${shown !== '.' ? `directory ${shown}` : (minor ?? SAYS_CURRENT_SINCE) < SAYS_CURRENT_SINCE ? 'directory .' : 'current directory'} outside modules listed in go.work or their selected dependencies`, fix };
   }

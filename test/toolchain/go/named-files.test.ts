@@ -37,6 +37,8 @@ describe('beside the modules of a workspace', () => {
     ['go build -o /app .', { 'main.go': program('') }, 'golang:1.26', 'current directory outside modules listed in go.work or their selected dependencies'],
     ['go build -o /app .', { 'main.go': program('') }, 'golang:1.19', 'directory . outside modules listed in go.work or their selected dependencies'],
     ['go build -o /app ./cmd/x', { 'cmd/x/main.go': program('') }, 'golang:1.26', 'directory cmd/x outside modules listed in go.work or their selected dependencies'],
+    ['go build -o /app ./svc/cmd/y', { 'svc/cmd/x/main.go': program('') }, 'golang:1.22', 'stat /src/svc/cmd/y: directory not found'], ['go build -o /app ./cmd/y', {}, 'golang:1.22', 'stat /src/cmd/y: directory not found'],
+    ['go build -o /app ./svc/cmd', { 'svc/cmd/x/main.go': program('') }, 'golang:1.22', 'no Go files in /src/svc/cmd'], ['go build -o /app ./svc/cmd/x', { 'svc/cmd/x/main.go': program('') }, 'golang:1.22', null],
     ['go build -o /app ./cmd/x/main.go', { 'cmd/x/main.go': program('') }, 'golang:1.26', null], ['go build -o /app ./svc', {}, 'golang:1.22', null], ['cd svc && go build -o /app .', {}, 'golang:1.22', null],
   ])('%s', (line, more, base, words) => {
     expect(problem(line, { ...WORK, ...more }, base)).toBe(words);
