@@ -19,6 +19,7 @@ import { isCppCompiler, namedLibraries } from './libraries.ts';
 import { errorDirective } from './error-directive.ts';
 import { missingHeader, withoutLibc } from './headers.ts';
 import type { SystemHas } from './headers.ts';
+import { conditionWarning } from './warnings.ts';
 import { definedTwice, otherWarning, structWithoutSemicolon, syntaxError, unusedVariable } from './plain-errors.ts';
 import { callsOf, cSource } from './source.ts';
 import type { CSource } from './source.ts';
@@ -79,7 +80,7 @@ export function cProblem(line: CLine): CommandProblem | null {
   const all = read.every((one) => one !== null) ? read : null;
   if (all === null) return null;
   const isUsual = all.every(({ includes }) => includes.every((name) => USUAL.has(name) || (KNOWN_HEADERS.has(name) && !/^(?:tgmath|sys\/param)\.h$/.test(name))));
-  const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? undeclared(line, paths, all) : null) ?? unusedVariable(line.args, all) ?? otherWarning(line.args, all) ?? formatWarning(line.args, all);
+  const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? undeclared(line, paths, all) : null) ?? unusedVariable(line.args, all) ?? otherWarning(line.args, all) ?? formatWarning(line.args, all) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? conditionWarning(line.args, all, false) : null);
   const cpp = plain === null ? ofCpp(line, paths, all) : null;
   if (plain !== null || cpp !== null || !line.links) return plain ?? cpp;
   const isC = isUsual && sources.every((name) => C_SOURCE.test(name));
@@ -91,7 +92,7 @@ function ofCpp(line: CLine, paths: readonly string[], all: readonly CSource[]): 
   for (const [i, unit] of all.entries()) {
     const path = paths[i] ?? '';
     if (!CPP_SOURCE.test(path) && !isCppCompiler(line.program)) continue;
-    const found = cppProblem({ path, text: line.files.text(path) ?? '', unit }, line.args, standardOf(line.args, line.release)) ?? (isOfLibrary(unit) ? unusedVariable(line.args, [unit]) ?? otherWarning(line.args, [unit]) ?? formatWarning(line.args, [unit]) : null);
+    const found = cppProblem({ path, text: line.files.text(path) ?? '', unit }, line.args, standardOf(line.args, line.release)) ?? (isOfLibrary(unit) ? unusedVariable(line.args, [unit]) ?? otherWarning(line.args, [unit]) ?? formatWarning(line.args, [unit]) ?? conditionWarning(line.args, [unit], true) : null);
     if (found !== null) return found;
   }
   return null;
