@@ -96,4 +96,9 @@ describe('what RUN leaves of a base image', () => {
       expect(predict(base ?? '', 'start-amd64', `COPY app /usr/bin/python3\nRUN ${install} awscli\nENTRYPOINT ["/usr/bin/python3"]`).outcome, base).toBe('unknown');
     }
   });
+
+  it('an installed package of Red Hat has its program too', () => {
+    for (const [base, command, program] of [['fedora:42', 'dnf install -y python3 && dnf clean all', 'python3'], ['registry.access.redhat.com/ubi9/ubi-minimal:latest', 'microdnf install -y java-17-openjdk-headless', 'java'], ['rockylinux:9', 'dnf -y install nginx', 'nginx'], ['amazonlinux:2023', 'dnf install -y nodejs', 'node']]) expect(predict(base ?? '', 'start-amd64', `RUN ${command}\nCMD ["${program}"]`), command).toMatchObject({ outcome: 'ok' });
+    expect(predict('fedora:42', 'start-amd64', 'RUN dnf install -y something\nCMD ["something"]').outcome).toBe('unknown');
+  });
 });

@@ -35,6 +35,15 @@ const ON_DEBIAN = byPackage({
   '/bin': 'nano iputils-ping=ping procps=ps net-tools=netstat busybox',
 });
 
+/** The same of Red Hat's family, in every release since Enterprise Linux 8 (packages.fedoraproject.org). */
+const ON_RED_HAT = byPackage({
+  '/usr/bin': 'python3 nodejs=node npm git curl curl-minimal=curl wget jq socat openssl unzip zip make gcc gcc-c++=g++ cmake rsync golang=go golang-bin=go ruby perl perl-interpreter=perl openssh-clients=ssh sqlite=sqlite3 supervisor=supervisord tini dumb-init'
+    + ' java-1.8.0-openjdk=java java-11-openjdk=java java-17-openjdk=java java-21-openjdk=java java-1.8.0-openjdk-headless=java java-11-openjdk-headless=java java-17-openjdk-headless=java java-21-openjdk-headless=java',
+  '/usr/sbin': 'nginx nginx-core=nginx httpd haproxy openssh-server=sshd',
+});
+/** Those of them that start what they are given. */
+const FAMILIES: Readonly<Record<string, ProgramFamily>> = { python3: 'python', node: 'node', java: 'java', tini: 'tini', 'dumb-init': 'dumb-init' };
+
 function byPackage(places: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
   const all = new Map<string, string[]>();
   for (const [directory, words] of Object.entries(places)) {
@@ -49,6 +58,7 @@ function byPackage(places: Readonly<Record<string, string>>): ReadonlyMap<string
 /** Where the programs of a package are that a manager has installed, as far as that is known. */
 function placesOf(manager: string, name: string): readonly { readonly path: string; readonly family: ProgramFamily | null }[] {
   const [onAlpine, onDebian, family] = PROGRAMS.get(name) ?? [null, null, null];
+  if (/^(?:yum|t?dnf|microdnf)$/.test(manager)) return (ON_RED_HAT.get(name) ?? []).map((path) => ({ path, family: entryOf(FAMILIES, baseName(path)) ?? null }));
   const isDebian = /^apt(?:-get)?$/.test(manager);
   const path = manager === 'apk' ? onAlpine : isDebian ? onDebian : null;
   const others = (manager === 'apk' ? ON_ALPINE : isDebian ? ON_DEBIAN : null)?.get(name) ?? [];
