@@ -89,10 +89,13 @@ function fixFor(names: readonly string[], args: readonly string[]): string {
   return harmless.length === 0 ? atRun : `docker build ${harmless.map((arg) => `--build-arg ${arg}=…`).join(' ')} .\nor: ${atRun}`;
 }
 
+/** Options and the like, of which an empty value is none: whoever reads them has nothing to miss. */
+const IS_NONE = /(?:^|_)(?:options|opts|args|c?flags|proxy|debug|prefix|suffix)$/i;
+
 function emptyPairs(stage: EvaluatedStage): Empty[] {
   return stage.steps.flatMap((step) => (step.keyword !== 'ENV' ? [] : step.pairs.flatMap((pair): Empty[] => {
     const [arg] = pair.value.unset;
-    return arg === undefined || pair.value.value !== '' ? [] : [{ ...pair, arg }];
+    return arg === undefined || pair.value.value !== '' || IS_NONE.test(pair.name.value) ? [] : [{ ...pair, arg }];
   })));
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import { parsePlatform } from '../../src/platform.ts';
 import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
+import { judge } from './judge.ts';
 
 const platform = parsePlatform('linux/amd64');
 
@@ -27,4 +28,10 @@ describe('build-arg-without-default in -ldflags', () => {
     expect(messages('ARG VERSION', { VERSION: '1.2.3' })).toEqual([]);
     expect(messages('ENV VERSION=1.2.3')).toEqual([]);
   });
+});
+
+it('an empty list of options is none', () => {
+  const told = (name: string): string[] => judge(`FROM node:22\nARG ${name}\nENV ${name}=$${name}\nCMD ["node"]\n`).findings.map(({ rule }) => rule);
+  for (const name of ['NODE_OPTIONS', 'JAVA_OPTS', 'EXTRA_ARGS', 'HTTPS_PROXY', 'DEBUG']) expect(told(name), name).toEqual([]);
+  for (const name of ['APP_VERSION', 'API_URL', 'OPTSET']) expect(told(name), name).toEqual(['build-arg-without-default']);
 });
