@@ -70,7 +70,7 @@ describe('what RUN leaves of a base image', () => {
       expect(predict(base, 'start-amd64', 'ARG SERVICE\nRUN test -n "$SERVICE" || { echo "SERVICE is missing" >&2; exit 3; } && echo built'), base).toMatchObject({ outcome: 'fails', message: expect.stringContaining('exit code: 3') });
     }
     // Their own they do set.
-    for (const [base, name] of [['golang:1.24', 'GOLANG_VERSION'], ['node:22', 'NODE_VERSION'], ['python:3.12', 'LANG'], ['rust:1.80', 'RUST_VERSION']]) expect(predict(base ?? '', 'start-amd64', `RUN test -z "$${name}" || exit 3; test -n "$${name}" || exit 4`).outcome, name).not.toBe('fails');
+    for (const [base, name] of [['golang:1.24', 'GOLANG_VERSION'], ['node:22', 'NODE_VERSION'], ['python:3.12', 'LANG'], ['rust:1.80', 'RUST_VERSION'], ['gradle:8', 'GRADLE_HOME'], ['eclipse-temurin:21', 'JAVA_VERSION']]) expect(predict(base ?? '', 'start-amd64', `RUN test -z "$${name}" || exit 3; test -n "$${name}" || exit 4`).outcome, name).not.toBe('fails');
   });
 
   it('no package makes a directory where a line puts its program', () => {

@@ -73,7 +73,7 @@ const RUSTUP = 'rustup rustc rustdoc cargo rust-lldb rust-gdb rust-gdbgui rls ca
 
 /** Eclipse's Java, alone and below Maven and Gradle. */
 const TEMURIN: Official = {
-  on: 'ubuntu', recent: ['23', '8', '11', '17', '21'], names: /^(?:JAVA|LANG|LC_)/, path: ['/opt/java/openjdk/bin'], env: ['JAVA_HOME=/opt/java/openjdk'], programs: ['/opt/java/openjdk/bin/java'], isDynamic: true, hasBash: true,
+  on: 'ubuntu', recent: ['23', '8', '11', '17', '21'], path: ['/opt/java/openjdk/bin'], env: ['JAVA_HOME=/opt/java/openjdk'], programs: ['/opt/java/openjdk/bin/java'], isDynamic: true, hasBash: true,
 };
 
 /** A Java by its home. */
@@ -192,7 +192,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
   'mongo': { on: 'ubuntu', recent: ['6'], ...SERVER, cmd: ['mongod'], own: ['mongod', 'mongos', 'mongo', 'mongosh'], programs: ['/usr/bin/mongod'], account: { name: 'mongodb', id: 999, home: '/data/db' }, since: '4' },
   'rabbitmq': { on: 'ubuntu', recent: ['3.12'], ...SERVER, path: ['/opt/rabbitmq/sbin', '/opt/erlang/bin', '/opt/openssl/bin'], cmd: ['rabbitmq-server'], own: ['rabbitmq-server'], scripts: [...ENTRYPOINT, '/opt/rabbitmq/sbin/rabbitmq-server'], hasBash: true, since: '3.9' },
   'eclipse-temurin': {
-    ...TEMURIN, entrypoint: ['/__cacert_entrypoint.sh'], scripts: ['/__cacert_entrypoint.sh'], own: [],
+    ...TEMURIN, names: /^(?:JAVA|LANG|LC_)/, entrypoint: ['/__cacert_entrypoint.sh'], scripts: ['/__cacert_entrypoint.sh'], own: [],
     variants: [[/^(?:1[1-9]|[2-9]\d)(?!.*(?:^|-)jre(?:-|$))/, { cmd: ['jshell'], programs: ['java', 'javac', 'jshell'].map((name) => `/opt/java/openjdk/bin/${name}`) }]],
   },
   'amazoncorretto': CORRETTO,
