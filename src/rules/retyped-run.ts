@@ -21,7 +21,9 @@ export function retypedRun(target: Target, { step }: ShippedFile, text: string):
   const planned = target.dockerfile?.plans.get(step);
   const again = planned?.again(text);
   if (planned === undefined || again === undefined || again.failure !== null || dynamicPrograms(again) >= dynamicPrograms(planned.plan)) return null;
-  return ['RUN', ...step.instruction.flags.map(flagText), text].join(' ');
+  // Of several lines the blanks at their beginnings are left.
+  const plain = /["'\\]/.test(text) ? text : text.replace(/[ \t]{2,}/g, ' ');
+  return ['RUN', ...step.instruction.flags.map(flagText), plain].join(' ');
 }
 
 function dynamicPrograms({ operations }: RunPlan): number {

@@ -18,11 +18,9 @@ export function staticRunLine(target: Target, file: ShippedFile): string | null 
   const { run, step } = file;
   const script = runText(step);
   if (run === null || script === null || linksOthers(script) || lacksArchive(file)) return null;
-  const command = script.slice(run.start, run.end);
-  for (const [start, text] of edits(script, command, run.start, file)) {
-    const line = retypedRun(target, file, `${script.slice(0, start)}${text}${script.slice(start)}`);
-    if (line !== null) return line;
-  }
+  const edited = edit(target, file, script);
+  const line = edited === null ? null : retypedRun(target, file, edited);
+  if (line !== null) return line;
   return inMakefile(target, file);
 }
 
@@ -33,20 +31,28 @@ function lacksArchive({ stage }: ShippedFile): boolean {
   return stage.base.kind === 'image' && WITHOUT_ARCHIVE.test(stage.base.canonical);
 }
 
-/** Where in the line something is put in, and what. */
-function* edits(script: string, command: string, at: number, { product }: ShippedFile): Iterable<readonly [offset: number, text: string]> {
+/** A call of make at the beginning of a command. */
+const MAKE = /((?:^|[;&|(])[ \t]*(?:\w+=[^\s"']*[ \t]+)*make)(?=[\s;&|)]|$)/g;
+
+/** A call of cmake that configures. */
+const CONFIGURE = /(?:^|[;&|(])[ \t]*cmake(?=[ \t]+(?!--(?:build|install)\b|-[EP]\b))/;
+
+/** The text of the line with what makes it link statically; null where nobody can tell where that goes. */
+function edit(target: Target, { product, run, step, stage }: ShippedFile, script: string): string | null {
+  if (run === null) return null;
+  const command = script.slice(run.start, run.end);
   const words = /^(?:\w+=(?:"[^"]*"|'[^']*'|[^\s"'])*\s+)*(\S+)/.exec(command);
   const program = words?.[1] ?? '';
-  const behind = at + (words?.[0].length ?? 0);
   if (product.madeBy === 'cmake') {
-    const configure = /\bcmake(?=\s+(?!--(?:build|install)\b|-[EP]\b))/.exec(script);
-    if (configure !== null) yield [configure.index + configure[0].length, ' -DCMAKE_EXE_LINKER_FLAGS=-static'];
-  } else if (program === 'make') {
-    const variable = isCpp(product.madeBy) ? 'CXX' : 'CC';
-    yield [at + command.trimEnd().length, ` ${variable}="${product.madeBy} -static"`];
-  } else if (program !== '') {
-    yield [behind, ' -static'];
+    return CONFIGURE.test(script) ? script.replace(CONFIGURE, (call) => `${call} -DCMAKE_EXE_LINKER_FLAGS=-static`) : null;
   }
+  if (program === 'make') {
+    // What an earlier line has made, make does not make again.
+    const earlier = stage.steps.slice(0, stage.steps.indexOf(step)).some((one) => one.keyword === 'RUN' && target.dockerfile?.plans.get(one)?.plan.compilers.some(({ tool }) => tool === 'c') === true);
+    return earlier ? null : script.replace(MAKE, (call) => `${call} ${isCpp(product.madeBy) ? 'CXX' : 'CC'}="${product.madeBy} -static"`);
+  }
+  const behind = run.start + (words?.[0].length ?? 0);
+  return program === '' ? null : `${script.slice(0, behind)} -static${script.slice(behind)}`;
 }
 
 function isCpp(compiler: string): boolean {

@@ -17,8 +17,10 @@ describe('the line of the Dockerfile', () => {
     ['RUN gcc -c main.c && gcc -o app main.o -lm && strip app', 'RUN gcc -c main.c && gcc -static -o app main.o -lm && strip app'],
     ['RUN gcc -o app main.c && mv app /usr/local/bin/', 'RUN gcc -static -o app main.c && mv app /usr/local/bin/', {}, { from: '/usr/local/bin/app' }],
     ['RUN make', 'RUN make CC="gcc -static"', { Makefile: 'CC = gcc\napp: main.o\n\t$(CC) $(LDFLAGS) -o $@ $^\n' }],
-    ['RUN CFLAGS=-O3 make app', 'RUN CFLAGS=-O3 make app CC="cc -static"', { Makefile: '' }],
+    ['RUN CFLAGS=-O3 make app', 'RUN CFLAGS=-O3 make CC="cc -static" app', { Makefile: '' }],
     ['RUN make && cp app /out', 'RUN make CXX="g++ -static" && cp app /out', { Makefile: 'app: main.cpp\n\t$(CXX) -o app main.cpp\n' }, { from: '/out' }],
+    ['RUN make && make install', 'RUN make CC="gcc -static" && make CC="gcc -static" install', { Makefile: 'CC = gcc\napp: main.o\n\t$(CC) -o $@ $^\ninstall: app\n\tinstall app /usr/local/bin/app\n' }, { from: '/usr/local/bin/app' }],
+    ['RUN echo cmake && mkdir -p build && cd build && cmake .. && make', 'RUN echo cmake && mkdir -p build && cd build && cmake -DCMAKE_EXE_LINKER_FLAGS=-static .. && make', { 'CMakeLists.txt': 'cmake_minimum_required(VERSION 3.16)\nproject(app C)\nadd_executable(app main.c)\n' }, { from: '/src/build/app' }],
     ['RUN cmake -S . -B build && cmake --build build', 'RUN cmake -DCMAKE_EXE_LINKER_FLAGS=-static -S . -B build && cmake --build build', { 'CMakeLists.txt': 'cmake_minimum_required(VERSION 3.16)\nproject(app C)\nadd_executable(app main.c)\n' }, { from: '/src/build/app' }],
   ])('%s', (run, fix, files = {}, place = {}) => {
     const text = built(run, place);
@@ -51,8 +53,9 @@ describe('the line of the makefile, where that names the compiler', () => {
 describe('what may not be there to be linked', () => {
   it.each([
     ['RUN gcc -o app main.c -lcurl -lz', {}, 'start FROM an image with its loader, and install there what -lcurl, -lz link'],
+    ['RUN make\nRUN make install', { from: '/usr/local/bin/app' }, 'add -static, best in an alpine image (musl)'],
     ['RUN gcc -o app main.c', { base: 'fedora:40' }, 'add -static, best in an alpine image (musl)'],
-  ])('%s %j', (run, place, fix) => {
-    expect(fixOf(built(run, place), main)).toBe(fix);
+  ])('%j %j', (run, place, fix) => {
+    expect(fixOf(built(run, place), { ...main, Makefile: 'CC = gcc\napp: main.o\n\t$(CC) -o $@ $^\ninstall: app\n\tinstall app /usr/local/bin/app\n' })).toBe(fix);
   });
 });
