@@ -4,6 +4,7 @@ import { notBuiltYet } from '../image/expected-files.ts';
 import { compileGoPattern } from '../image/go-match.ts';
 import { pathBelowRoot } from '../dockerfile/go-path.ts';
 import type { Platform } from '../platform.ts';
+import { execForm, flagText } from '../rules/command.ts';
 import { copyLine } from '../rules/copy-line.ts';
 import type { Target } from '../rules/target.ts';
 import { baseName } from '../text.ts';
@@ -72,7 +73,10 @@ export function checkCopied(evaluation: Evaluation, dockerfile: string, output: 
 function copyInstead({ step, raw }: ContextSource, path: string): string {
   const { raw: destination } = step.destination;
   const directory = destination.endsWith('/') ? destination : destination.endsWith('/.') ? destination.slice(0, -1) : destination === '.' ? './' : null;
-  return copyLine(step, { source: { raw, by: path }, ...(directory === null ? {} : { destination: `${directory}${baseName(raw)}` }) });
+  const landing = directory === null ? destination : `${directory}${baseName(raw)}`;
+  // What COPY would take for several words, or for a flag.
+  if (/\s|^-/.test(path)) return [step.keyword, ...step.instruction.flags.map(flagText), execForm([path.startsWith('-') ? `./${path}` : path, landing])].join(' ');
+  return copyLine(step, { source: { raw, by: path }, destination: landing });
 }
 
 /** A path with blanks is written as JSON. */

@@ -89,6 +89,8 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
     expect(done.code).toBe(1);
     expect(done.stdout).toContain('the build makes bin/app, and Dockerfile copies service (line 2): the binary would not be in the image');
     expect(done.stdout).toContain('fix: -o service\n   or: COPY bin/app /usr/local/bin/service   in place of line 2\n');
+    const blank = await run(folder, ['build', '-o', 'my app', '--check-only']);
+    expect(blank.stdout).toContain('or: COPY ["my app", "/usr/local/bin/service"]   in place of line 2\n');
     const both = await run(folder, ['build', '--platform', 'linux/amd64,linux/arm64', '-o', 'bin/app-{arch}', '--check-only']);
     expect(both.stdout).toContain('fix: ARG TARGETARCH\n       COPY bin/app-$TARGETARCH /usr/local/bin/service   in place of line 2\n');
     const outside = await run(folder, ['build', '-o', '../app', '--check-only']);
