@@ -1,6 +1,6 @@
+import { secretFileKind } from './secret-files.ts';
 import { looksLikeSecretName } from './secrets.ts';
 import type { Span } from './secrets.ts';
-import { secretFileKind } from './secret-files.ts';
 import { baseName } from './text.ts';
 
 /** Credentials that echo, printf or a here-string hands to a program that asks for one, or writes to a file that is called like one. */

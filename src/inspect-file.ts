@@ -1,6 +1,6 @@
-import { inspectSource } from './binary/inspect.ts';
 import type { BinaryFacts } from './binary/facts.ts';
 import { withGoUses } from './binary/go/with-uses.ts';
+import { inspectSource } from './binary/inspect.ts';
 import { openFile } from './bytes/file-source.ts';
 import type { InspectOptions } from './inspect.ts';
 

@@ -1,22 +1,22 @@
 import type { TarEntry } from './archive/tar-entry.ts';
-import { badImage } from './built-image/json.ts';
 import type { ImageConfig } from './built-image/image-config.ts';
+import { badImage } from './built-image/json.ts';
+import type { KeepPlan } from './built-image/layer-reader.ts';
 import { MissingContent } from './built-image/layer.ts';
 import type { LayerEntry } from './built-image/layer.ts';
-import type { KeepPlan } from './built-image/layer-reader.ts';
 import { listImages } from './built-image/manifests.ts';
 import { pickPlatform, readConfig, readLayers } from './built-image/read-image.ts';
 import type { BuiltImage, FoundImage } from './built-image/read-image.ts';
 import type { ImageStore } from './built-image/store.ts';
-import type { BaseConfig } from './dockerfile/evaluate-options.ts';
+import type { BaseConfig } from './dockerfile/stages/evaluate-options.ts';
 import { ScratchLintError } from './errors.ts';
 import { hostStreams } from './host-streams.ts';
 import type { OpenImage } from './open-image.ts';
 import { formatPlatform } from './platform.ts';
 import type { Platform } from './platform.ts';
-import { lintImage, probeProgram } from './rules/lint-image.ts';
-import type { LintImageOptions } from './rules/lint-image.ts';
-import type { TargetError, TargetResult } from './rules/result.ts';
+import { lintImage, probeProgram } from './rules/judge/lint-image.ts';
+import type { LintImageOptions } from './rules/judge/lint-image.ts';
+import type { TargetError, TargetResult } from './rules/judge/result.ts';
 import { baseName } from './text.ts';
 
 /** What is looked into while nobody knows yet what starts. */

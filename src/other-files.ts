@@ -1,6 +1,6 @@
 import { HostFileError } from './bytes/host-files.ts';
 import type { HostEntryType, HostFiles } from './bytes/host-files.ts';
-import { quoteForShell } from './rules/describe.ts';
+import { quoteForShell } from './rules/evidence/describe.ts';
 import { withoutTrailing } from './text.ts';
 
 /** What a file builds from; both as they stand in it. */

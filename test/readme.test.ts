@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { main } from '../src/cli/main.ts';
 import { memoryFiles } from '../src/bytes/memory-files.ts';
+import { main } from '../src/cli/main.ts';
 import { readConfig } from '../src/config/config.ts';
 import { inspect, lint } from '../src/index.ts';
 import { parsePlatform } from '../src/platform.ts';
 import { allRules } from '../src/rules/index.ts';
-import { lintDockerfile } from '../src/rules/lint-dockerfile.ts';
+import { lintDockerfile } from '../src/rules/judge/lint-dockerfile.ts';
 import { recordingIo } from './cli/recording-io.ts';
 
 const file = new URL('../README.md', import.meta.url);

@@ -1,6 +1,6 @@
 import { Reader } from '../bytes/reader.ts';
-import { decodeText } from '../bytes/text.ts';
 import type { ByteSource } from '../bytes/source.ts';
+import { decodeText } from '../bytes/text.ts';
 import type { Format } from './facts.ts';
 import { asText } from './plain.ts';
 

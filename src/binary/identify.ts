@@ -4,9 +4,9 @@ import { isCoff } from './coff/inspect-coff.ts';
 import type { Format } from './facts.ts';
 import { fatOrJava } from './macho/fat.ts';
 import { machOLayout } from './macho/parse-macho.ts';
-import { isPlan9 } from './plan9/inspect-plan9.ts';
 import { peOffset } from './pe/parse-pe.ts';
 import { identifyPlain } from './plain.ts';
+import { isPlan9 } from './plan9/inspect-plan9.ts';
 import { isTar } from './tar-magic.ts';
 import { isXcoff } from './xcoff/inspect-xcoff.ts';
 

@@ -1,5 +1,5 @@
-import { decodeText } from '../bytes/text.ts';
 import type { ByteSource } from '../bytes/source.ts';
+import { decodeText } from '../bytes/text.ts';
 import { blankFacts } from './blank-facts.ts';
 import type { BinaryFacts } from './facts.ts';
 import { BINPRM_BUF_SIZE, readShebang } from './shebang.ts';

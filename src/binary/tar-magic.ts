@@ -1,5 +1,5 @@
-import { decodeText } from '../bytes/text.ts';
 import type { ByteSource } from '../bytes/source.ts';
+import { decodeText } from '../bytes/text.ts';
 
 const BLOCK = 512;
 const CHECKSUM_AT = 148;

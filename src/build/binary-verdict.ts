@@ -2,7 +2,7 @@ import type { BinaryFacts } from '../binary/facts.ts';
 import { inspectSource } from '../binary/inspect.ts';
 import { openFile } from '../bytes/file-source.ts';
 import { FormatError } from '../errors.ts';
-import type { TargetResult } from '../rules/result.ts';
+import type { TargetResult } from '../rules/judge/result.ts';
 import { findVariables } from './binary-check.ts';
 import { judgeAlone } from './dockerfile-target.ts';
 import type { PlatformPlan } from './plan-platform.ts';

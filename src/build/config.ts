@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { isObject } from '../built-image/json.ts';
 import { openFile } from '../bytes/file-source.ts';
 import { statKind } from '../bytes/host-directory.ts';
-import { isObject } from '../built-image/json.ts';
 import { CONFIG_FILE, MAX_CONFIG_SIZE } from '../config/config.ts';
 import { BUILDER_NAMES, type BuilderName } from '../dockerfile/builders.ts';
-import { suggest } from '../dockerfile/suggest.ts';
+import { suggest } from '../dockerfile/values/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
 import type { GoBuildOptions, VariableRequest } from './options.ts';
 

@@ -1,11 +1,11 @@
 import type { AddStep, CopyStep, Evaluation } from '../dockerfile/evaluation.ts';
-import { containsWildcards } from '../image/copy-sources.ts';
-import { notBuiltYet } from '../image/expected-files.ts';
-import { compileGoPattern } from '../image/go-match.ts';
-import { pathBelowRoot } from '../dockerfile/go-path.ts';
+import { pathBelowRoot } from '../dockerfile/values/go-path.ts';
+import { notBuiltYet } from '../image/context/expected-files.ts';
+import { containsWildcards } from '../image/copy/sources.ts';
+import { compileGoPattern } from '../image/patterns/go-match.ts';
 import type { Platform } from '../platform.ts';
-import { execForm, flagText } from '../rules/command.ts';
-import { copyLine } from '../rules/copy-line.ts';
+import { execForm, flagText } from '../rules/evidence/command.ts';
+import { copyLine } from '../rules/fixes/copy-line.ts';
 import type { Target } from '../rules/target.ts';
 import { baseName } from '../text.ts';
 import type { DockerfileTarget } from './dockerfile-target.ts';

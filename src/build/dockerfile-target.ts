@@ -1,21 +1,21 @@
-import { baseName } from '../text.ts';
 import { basename, dirname, resolve } from 'node:path';
 import { readDockerfile } from '../bytes/dockerfile-text.ts';
 import { hostFiles, placeDockerfile, statKind } from '../bytes/host-directory.ts';
 import { compareBytewise } from '../bytes/host-files.ts';
 import type { HostFiles } from '../bytes/host-files.ts';
 import { memoryFiles } from '../bytes/memory-files.ts';
+import { parentPath } from '../dockerfile/values/go-path.ts';
 import { ScratchLintError } from '../errors.ts';
-import { didYouMean } from '../rules/near-path.ts';
-import { parentPath } from '../dockerfile/go-path.ts';
-import { judgeDockerfile } from '../rules/judge-dockerfile.ts';
-import { settleOptions } from '../rules/lint-options.ts';
-import { readTarget } from '../rules/read-target.ts';
-import type { JudgedDockerfile, LintSettings } from '../rules/lint-settings.ts';
-import type { TargetResult } from '../rules/result.ts';
-import type { Target } from '../rules/target.ts';
 import { formatPlatform, machinePlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
+import { didYouMean } from '../rules/fixes/near-path.ts';
+import { judgeDockerfile } from '../rules/judge/judge-dockerfile.ts';
+import { settleOptions } from '../rules/judge/lint-options.ts';
+import type { JudgedDockerfile, LintSettings } from '../rules/judge/lint-settings.ts';
+import { readTarget } from '../rules/judge/read-target.ts';
+import type { TargetResult } from '../rules/judge/result.ts';
+import type { Target } from '../rules/target.ts';
+import { baseName } from '../text.ts';
 import type { PreflightOptions } from './options.ts';
 
 /** The image a binary is built for: a Dockerfile and its context, read anew at each judgement. */

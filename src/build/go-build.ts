@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { checkBinary } from './binary-verdict.ts';
+import type { BinaryVerdict } from './binary-verdict.ts';
 import { runChild, signalNumber } from './child.ts';
 import type { ChildResult } from './child.ts';
 import { goCommand } from './command-line.ts';
@@ -8,14 +10,12 @@ import type { GoArguments } from './go-arguments.ts';
 import { makeLinkFolder } from './link-tool.ts';
 import type { LinkFolder } from './link-tool.ts';
 import type { GoBuildOptions, StopSignal } from './options.ts';
-import { makePlan } from './plan.ts';
 import type { PlatformPlan } from './plan-platform.ts';
+import { makePlan } from './plan.ts';
 import { describe, describePlan } from './planned-result.ts';
 import { redactor } from './redact.ts';
 import { hasErrors, problem } from './result.ts';
 import type { BuildProblem, BuildResult, PlatformBuild } from './result.ts';
-import { checkBinary } from './binary-verdict.ts';
-import type { BinaryVerdict } from './binary-verdict.ts';
 
 /**
  * Checks, runs `go build` for one platform after the other, and checks again. The binary is built under a temporary

@@ -1,5 +1,5 @@
-import { baseName } from '../text.ts';
 import type { Platform } from '../platform.ts';
+import { baseName } from '../text.ts';
 import { problem } from './result.ts';
 import type { BuildProblem } from './result.ts';
 

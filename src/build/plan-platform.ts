@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathBelow } from '../bytes/path-below.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
-import type { TargetResult } from '../rules/result.ts';
+import type { TargetResult } from '../rules/judge/result.ts';
 import { filesLeftOutWithoutCgo, packagesThatNeedCgo } from './cgo.ts';
 import { showCommand } from './command-line.ts';
 import { checkCopied, startedFromContext } from './copied-output.ts';

@@ -1,8 +1,8 @@
 import { formatPlatform } from '../platform.ts';
 import { signalNumber } from './child.ts';
 import type { StopSignal } from './options.ts';
-import type { Plan } from './plan.ts';
 import type { PlatformPlan } from './plan-platform.ts';
+import type { Plan } from './plan.ts';
 import { hasErrors } from './result.ts';
 import type { BuildOutcome, BuildResult, PlatformBuild } from './result.ts';
 import { describeVariable } from './variables.ts';

@@ -1,6 +1,6 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import type { Severity } from '../rules/finding.ts';
-import type { TargetResult } from '../rules/result.ts';
+import type { TargetResult } from '../rules/judge/result.ts';
 
 /** Something about the build itself that a person has to know; findings about the image stand in `before` and `after`. */
 export interface BuildProblem {

@@ -1,9 +1,9 @@
-import { suggest } from '../dockerfile/suggest.ts';
+import { suggest } from '../dockerfile/values/suggest.ts';
+import type { Token } from '../toolchain/go/tokens.ts';
 import { goDeclarations } from './go-declarations.ts';
 import type { Declaration } from './go-declarations.ts';
 import { readGoFile } from './go-list.ts';
 import type { GoPackage } from './go-list.ts';
-import type { Token } from '../toolchain/go/tokens.ts';
 import { problem } from './result.ts';
 import type { BuildProblem } from './result.ts';
 import type { Variable } from './variables.ts';

@@ -1,7 +1,7 @@
-import { entryOf } from '../entry-of.ts';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileError } from '../bytes/file-source.ts';
+import { entryOf } from '../entry-of.ts';
 import { mustHide } from '../likely-secrets.ts';
 import { looksLikeSecretName, looksLikeSecretValue, mask } from '../secrets.ts';
 import type { VariableRequest } from './options.ts';

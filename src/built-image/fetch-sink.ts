@@ -1,8 +1,8 @@
-import type { TarSink } from '../archive/tar-push.ts';
 import type { TarEntry } from '../archive/tar-entry.ts';
-import type { LayerEntry } from './layer.ts';
+import type { TarSink } from '../archive/tar-push.ts';
 import { LayerReader, newAllowance } from './layer-reader.ts';
 import type { KeepPlan } from './layer-reader.ts';
+import type { LayerEntry } from './layer.ts';
 
 /** Takes the content of some files of a layer that was read before: entries are told by where they stand. */
 export class FetchSink implements TarSink {

@@ -1,8 +1,8 @@
 import type { Compression } from '../archive/compression.ts';
 import type { BinaryFacts } from '../binary/facts.ts';
-import { formatPlatform } from '../platform.ts';
 import { mustHide } from '../likely-secrets.ts';
 import { maskSecrets, maskWords, tellingSecrets } from '../masking.ts';
+import { formatPlatform } from '../platform.ts';
 import { mask } from '../secrets.ts';
 import { historyText } from './read-image.ts';
 import type { BuiltImage } from './read-image.ts';

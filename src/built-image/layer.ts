@@ -1,6 +1,6 @@
 import type { Compression } from '../archive/compression.ts';
-import { openTarEntry } from '../archive/tar.ts';
 import type { SparsePart, TarEntry, TarEntryType } from '../archive/tar-entry.ts';
+import { openTarEntry } from '../archive/tar.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { keepHead } from './partial-source.ts';
 

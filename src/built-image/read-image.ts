@@ -1,15 +1,15 @@
 import type { StreamTools } from '../bytes/streams.ts';
 import { FormatError, ScratchLintError } from '../errors.ts';
 import type { DirectoryNode, LayerOrigin } from '../image/file-tree.ts';
-import { formatPlatform } from '../platform.ts';
 import { maskSecrets } from '../masking.ts';
+import { formatPlatform } from '../platform.ts';
 import { readImageConfig } from './image-config.ts';
 import type { HistoryLine, ImageConfig } from './image-config.ts';
 import { badImage, parseJson } from './json.ts';
-import type { Layer } from './layer.ts';
+import type { KeepPlan } from './layer-reader.ts';
 import { LayerTree } from './layer-tree.ts';
 import type { ImageFile } from './layer-tree.ts';
-import type { KeepPlan } from './layer-reader.ts';
+import type { Layer } from './layer.ts';
 import type { BlobReference, ImageManifest } from './manifests.ts';
 import type { ImageStore } from './store.ts';
 

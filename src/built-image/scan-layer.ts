@@ -4,9 +4,9 @@ import type { TarSink } from '../archive/tar-push.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { ByteStream, Digester, StreamTools } from '../bytes/streams.ts';
 import { badImage } from './json.ts';
-import type { Layer, LayerContent } from './layer.ts';
 import { LayerReader } from './layer-reader.ts';
 import type { Allowance, KeepPlan } from './layer-reader.ts';
+import type { Layer, LayerContent } from './layer.ts';
 
 /** Everything that reading a layer needs besides its bytes. */
 export interface Scanning {

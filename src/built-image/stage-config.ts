@@ -1,6 +1,6 @@
-import { NO_MARKS } from '../image/overlay-marks.ts';
 import type { ConfigCommand, EvaluatedStage, StageConfig, StageState, Variable } from '../dockerfile/evaluation.ts';
-import { CERTAIN, fixed } from '../dockerfile/expand.ts';
+import { CERTAIN, fixed } from '../dockerfile/words/expand.ts';
+import { NO_MARKS } from '../image/layers/overlay-marks.ts';
 import type { Image } from '../image/stage-build.ts';
 import type { BuiltImage } from './read-image.ts';
 

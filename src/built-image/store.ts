@@ -1,5 +1,5 @@
-import type { Layer, LayerEntry } from './layer.ts';
 import type { KeepPlan, Allowance } from './layer-reader.ts';
+import type { Layer, LayerEntry } from './layer.ts';
 import type { NamedFiles } from './manifests.ts';
 
 /** An image archive or layout, however it is read. */

@@ -6,9 +6,9 @@ import type { ByteStream, StreamTools } from '../bytes/streams.ts';
 import { cleanParts } from '../image/walk.ts';
 import { FetchSink } from './fetch-sink.ts';
 import { badImage, MAX_JSON } from './json.ts';
-import type { Layer, LayerEntry } from './layer.ts';
 import { newAllowance } from './layer-reader.ts';
 import type { KeepPlan } from './layer-reader.ts';
+import type { Layer, LayerEntry } from './layer.ts';
 import { rescanLayer, scanLayer } from './scan-layer.ts';
 import type { ImageStore } from './store.ts';
 

@@ -1,4 +1,4 @@
-import { suggest } from '../dockerfile/suggest.ts';
+import { suggest } from '../dockerfile/values/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
 import { optionHint } from './option-hints.ts';
 

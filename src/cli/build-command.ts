@@ -1,6 +1,6 @@
 import { maskFlags } from '../binary/go/ldflags.ts';
-import { goBuild } from '../build/go-build.ts';
 import { readBuildConfig } from '../build/config.ts';
+import { goBuild } from '../build/go-build.ts';
 import type { GoBuildOptions, VariableRequest } from '../build/options.ts';
 import { preflight } from '../build/preflight.ts';
 import type { BuildResult } from '../build/result.ts';

@@ -1,10 +1,10 @@
 import type { BuildProblem, BuildResult, PlatformBuild } from '../build/result.ts';
-import { formatText } from '../report/text.ts';
-import type { TextOptions } from '../report/text.ts';
 import { style } from '../report/style.ts';
 import type { Style } from '../report/style.ts';
-import { summarise } from '../rules/result.ts';
-import type { TargetResult } from '../rules/result.ts';
+import { formatText } from '../report/text.ts';
+import type { TextOptions } from '../report/text.ts';
+import { summarise } from '../rules/judge/result.ts';
+import type { TargetResult } from '../rules/judge/result.ts';
 import { counted, printable } from '../text.ts';
 
 /** The report of a build for a person: what stands against it, what was made, what the image does with it. */

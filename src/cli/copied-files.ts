@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { decodeDockerfile } from '../bytes/dockerfile-text.ts';
 import { openFile } from '../bytes/file-source.ts';
-import { parseDockerfile } from '../dockerfile/instructions.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
+import { parseDockerfile } from '../dockerfile/instructions.ts';
 import { ScratchLintError } from '../errors.ts';
 
 /** A file of the build context that a line of a Dockerfile copies. */

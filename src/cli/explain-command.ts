@@ -1,5 +1,5 @@
+import { suggest } from '../dockerfile/values/suggest.ts';
 import { allRules } from '../rules/index.ts';
-import { suggest } from '../dockerfile/suggest.ts';
 import { readArguments, usage } from './arguments.ts';
 import { COLOUR_OPTIONS } from './colour.ts';
 import { EXIT } from './io.ts';

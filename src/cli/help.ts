@@ -1,3 +1,4 @@
+import { VERSION } from '../version.ts';
 import { usage } from './arguments.ts';
 import type { OptionSpec } from './arguments.ts';
 import { BUILD_OPTIONS } from './build-options.ts';
@@ -5,7 +6,6 @@ import { isCommandName } from './command-names.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 import { INSPECT_OPTIONS, LINT_OPTIONS } from './options.ts';
-import { VERSION } from '../version.ts';
 
 const HEAD = `scratch-lint: will this image start, and if not, what exactly will it say,
 and what mends it?

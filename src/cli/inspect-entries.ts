@@ -5,8 +5,8 @@ import { FormatError, ScratchLintError } from '../errors.ts';
 import { inspectFile } from '../inspect-file.ts';
 import { maskTyped } from '../masking.ts';
 import type { InspectEntry, InspectFailure } from '../report/inspect-json.ts';
-import type { Io } from './io.ts';
 import type { Task } from './inspect-tasks.ts';
+import type { Io } from './io.ts';
 
 /** What is there to say, at once; null where it takes longer, and {@link longEntries} says it. */
 export function entryAtOnce(task: Task): InspectEntry | null {

@@ -1,6 +1,6 @@
+import type { ImageFacts } from '../built-image/image-facts.ts';
 import { statKind } from '../bytes/host-directory.ts';
 import type { ByteStream } from '../bytes/streams.ts';
-import type { ImageFacts } from '../built-image/image-facts.ts';
 import { FormatError, ScratchLintError } from '../errors.ts';
 import { inspectOpenImage, InspectPlan } from '../inspect-image.ts';
 import { openImageFile, openLayout, openStream } from '../open-image.ts';

@@ -1,8 +1,8 @@
+import { formatImage } from '../report/inspect-image-text.ts';
 import { JSON_FORMAT, JSONL_FORMAT } from '../report/inspect-json.ts';
 import type { InspectEntry, InspectFailure } from '../report/inspect-json.ts';
-import { jsonText } from '../report/json-text.ts';
-import { formatImage } from '../report/inspect-image-text.ts';
 import { formatFacts } from '../report/inspect-text.ts';
+import { jsonText } from '../report/json-text.ts';
 import { style } from '../report/style.ts';
 import { counted, printable } from '../text.ts';
 import type { Output } from './io.ts';

@@ -2,9 +2,9 @@ import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { fileError } from '../bytes/file-source.ts';
 import { ScratchLintError } from '../errors.ts';
-import { didYouMean } from '../rules/near-path.ts';
-import { failureOf } from './inspect-entries.ts';
 import type { InspectFailure } from '../report/inspect-json.ts';
+import { didYouMean } from '../rules/fixes/near-path.ts';
+import { failureOf } from './inspect-entries.ts';
 import { walkDirectory } from './walk-files.ts';
 
 /** What a word of the command line, or a file below a directory, asks to be done. Plain data, since it may go to another thread. */

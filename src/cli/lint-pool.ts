@@ -1,4 +1,4 @@
-import type { TargetError, TargetResult } from '../rules/result.ts';
+import type { TargetError, TargetResult } from '../rules/judge/result.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 type Targets = readonly (TargetResult | TargetError)[];

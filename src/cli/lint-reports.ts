@@ -1,8 +1,8 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Report, ReportContext, ReportEnd } from '../report/report.ts';
 import type { TextOptions } from '../report/text.ts';
-import type { TargetError, TargetResult } from '../rules/result.ts';
 import type { Severity } from '../rules/finding.ts';
+import type { TargetError, TargetResult } from '../rules/judge/result.ts';
 import { printable } from '../text.ts';
 import type { Arguments } from './arguments.ts';
 import { wantsColour } from './colour.ts';

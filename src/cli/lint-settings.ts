@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { BUILDER_NAMES } from '../dockerfile/builders.ts';
 import { entryOf } from '../entry-of.ts';
-import { RUNTIME_NAMES } from '../launch/wording-runtimes.ts';
+import { RUNTIME_NAMES } from '../launch/wording/runtimes.ts';
 import type { LintFilesOptions } from '../lint.ts';
 import { SEVERITIES } from '../rules/finding.ts';
 import type { Severity } from '../rules/finding.ts';

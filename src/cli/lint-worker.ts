@@ -1,5 +1,5 @@
 import { lintEach } from '../lint.ts';
-import type { TargetError, TargetResult } from '../rules/result.ts';
+import type { TargetError, TargetResult } from '../rules/judge/result.ts';
 import { readArguments } from './arguments.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';

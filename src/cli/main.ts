@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { suggest } from '../dockerfile/suggest.ts';
+import { suggest } from '../dockerfile/values/suggest.ts';
 import { entryOf } from '../entry-of.ts';
 import { ScratchLintError } from '../errors.ts';
 import { maskSecrets } from '../masking.ts';

@@ -1,4 +1,4 @@
-import { suggest } from '../dockerfile/suggest.ts';
+import { suggest } from '../dockerfile/values/suggest.ts';
 import { entryOf } from '../entry-of.ts';
 
 /** What other tools call what has another name here. */

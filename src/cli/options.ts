@@ -1,5 +1,5 @@
 import { BUILDER_NAMES } from '../dockerfile/builders.ts';
-import { RUNTIME_NAMES } from '../launch/wording-runtimes.ts';
+import { RUNTIME_NAMES } from '../launch/wording/runtimes.ts';
 import type { OptionSpec } from './arguments.ts';
 import { COLOUR_OPTIONS } from './colour.ts';
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { FORMAT_NAMES } from '../binary/format-names.ts';
 import type { Format } from '../binary/facts.ts';
+import { FORMAT_NAMES } from '../binary/format-names.ts';
 import { identify } from '../binary/identify.ts';
 import { openFile } from '../bytes/file-source.ts';
 import { CONFIG_FILE } from '../config/config.ts';

@@ -1,8 +1,8 @@
-import { suggest } from '../dockerfile/suggest.ts';
+import { suggest } from '../dockerfile/values/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
 import { chosenPlatform } from '../platform.ts';
 import type { Severity } from '../rules/finding.ts';
-import { checkRuleNames } from '../rules/settings.ts';
+import { checkRuleNames } from '../rules/judge/settings.ts';
 
 /** `scratch-lint.config.json`, or the key `scratch-lint` of package.json. */
 export interface Config {

@@ -6,7 +6,7 @@ import type {
   VolumeInstruction, WorkdirInstruction,
 } from './instruction.ts';
 import type { Range } from './range.ts';
-import type { Dependency, FromSource, Mount } from './stage-sources.ts';
+import type { Dependency, FromSource, Mount } from './stages/sources.ts';
 
 /** What a value rests on besides the file. */
 export interface Provenance {

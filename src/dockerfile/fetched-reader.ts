@@ -1,6 +1,6 @@
 import { BUILDERS, LATER_THAN_0_13, READERS } from './builders.ts';
 import type { Builder, BuilderName, Reader } from './builders.ts';
-import { parseImageReference } from './image-reference.ts';
+import { parseImageReference } from './values/image-reference.ts';
 
 /** The reader's own images: `docker/dockerfile` and what is tried before it is that, by version. */
 const OWN_IMAGE = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?::([^:@/]+))?(?:@|$)/;

@@ -1,4 +1,4 @@
-import type { CheckOptions } from './check-options.ts';
+import type { CheckOptions } from './checks/options.ts';
 import type { Range } from './range.ts';
 
 /** A piece of the file: its text as the builder reads it before expansion (quotes kept), and where it stands. */

@@ -1,28 +1,28 @@
 import type { Platform } from '../platform.ts';
 import type { Builder } from './builders.ts';
-import { builderFor } from './fetched-reader.ts';
-import type { BaseConfig, EvaluateOptions, EvaluateSettings } from './evaluate-options.ts';
+import { checkEvaluation } from './checks/evaluation.ts';
 import type { EvaluatedStage, EvaluatedStep, Evaluation } from './evaluation.ts';
-import type { Dependency, FromSource } from './stage-sources.ts';
-import { ConvertRefusal, Scope, type Slot } from './expand.ts';
-import { checkEvaluation } from './check-evaluation.ts';
-import { addGlobalArgs, buildArg, givenProxies, predefinedArgs } from './global-args.ts';
-import { goQuote } from './go-quote.ts';
+import { builderFor } from './fetched-reader.ts';
 import type { ParsedDockerfile, Problem, ValidInstruction } from './instruction.ts';
-import { checkLegacyPlatform } from './legacy-platform.ts';
-import { convertWords } from './reader-words.ts';
-import type { LayeredMap } from './layered-map.ts';
-import { neededStages } from './needed-stages.ts';
 import type { Range } from './range.ts';
-import { EPOCH, readSourceDateEpoch, refuseYear } from './source-date-epoch.ts';
-import { checkContextName, checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, readSources, Sources } from './stage-graph.ts';
-import { convertProblem, firstRange, hasHistory, makesNothing, newStageDraft, type StageDraft, type Planned } from './stage-draft.ts';
-import { StageProgress } from './stage-state.ts';
-import { evaluateStep } from './steps.ts';
-import { syntaxArgument } from './syntax-line.ts';
-import { findTarget } from './target-stage.ts';
-import { readTrigger } from './trigger.ts';
-import { refuseBaseConfig } from './unreadable-base.ts';
+import { convertProblem, firstRange, hasHistory, makesNothing, newStageDraft, type StageDraft, type Planned } from './stages/draft.ts';
+import type { BaseConfig, EvaluateOptions, EvaluateSettings } from './stages/evaluate-options.ts';
+import { addGlobalArgs, buildArg, givenProxies, predefinedArgs } from './stages/global-args.ts';
+import { checkContextName, checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, readSources, Sources } from './stages/graph.ts';
+import type { LayeredMap } from './stages/layered-map.ts';
+import { checkLegacyPlatform } from './stages/legacy-platform.ts';
+import { neededStages } from './stages/needed-stages.ts';
+import { EPOCH, readSourceDateEpoch, refuseYear } from './stages/source-date-epoch.ts';
+import type { Dependency, FromSource } from './stages/sources.ts';
+import { StageProgress } from './stages/state.ts';
+import { evaluateStep } from './stages/steps.ts';
+import { findTarget } from './stages/target-stage.ts';
+import { refuseBaseConfig } from './stages/unreadable-base.ts';
+import { convertWords } from './syntax/reader-words.ts';
+import { syntaxArgument } from './syntax/syntax-line.ts';
+import { readTrigger } from './syntax/trigger.ts';
+import { goQuote } from './values/go-quote.ts';
+import { ConvertRefusal, Scope, type Slot } from './words/expand.ts';
 
 /**
  * Plays a Dockerfile through as the builder does, which is BuildKit unless `options` say otherwise: which stage builds on which, what every word means with the given build

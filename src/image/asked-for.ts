@@ -1,9 +1,9 @@
 import type { Generation } from '../dockerfile/builders.ts';
 import type { Evaluation, EvaluatedStep } from '../dockerfile/evaluation.ts';
-import { goQuote } from '../dockerfile/go-quote.ts';
 import type { RunInstruction } from '../dockerfile/instruction.ts';
-import { readSource } from '../dockerfile/remote-source.ts';
-import { requiredNotGiven } from './run-mounts.ts';
+import { goQuote } from '../dockerfile/values/go-quote.ts';
+import { readSource } from '../dockerfile/values/remote-source.ts';
+import { requiredNotGiven } from './run/mounts.ts';
 import type { BuildInputs, Wanted } from './stage-build.ts';
 
 /** What a build needs that stands in no file, and that only options of `docker build` give. */

@@ -1,5 +1,5 @@
-import { parseImageReference } from '../dockerfile/image-reference.ts';
-import type { BaseConfig } from '../dockerfile/evaluate-options.ts';
+import type { BaseConfig } from '../dockerfile/stages/evaluate-options.ts';
+import { parseImageReference } from '../dockerfile/values/image-reference.ts';
 import type { Platform } from '../platform.ts';
 import { originalOf } from './bases/aliases.ts';
 import { describeTool } from './bases/builder-tools.ts';

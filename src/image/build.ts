@@ -1,30 +1,30 @@
 import { addAll } from '../add-all.ts';
 import type { EvaluatedStage, EvaluatedStep, Evaluation, RunStep, WorkdirStep } from '../dockerfile/evaluation.ts';
+import { isDownload } from '../dockerfile/values/remote-source.ts';
 import { maskSecrets } from '../masking.ts';
 import { askedFor } from './asked-for.ts';
 import type { AskedFor } from './asked-for.ts';
-import { copyInto } from './copy-step.ts';
-import { makeDirectories } from './copy.ts';
-import { FileTree } from './file-tree.ts';
-import type { DirectoryNode } from './file-tree.ts';
-import { MAX_LOOKS, UNKNOWN_SETTING, applyRunEffects } from './run-effects.ts';
-import { copyAsLegacy } from './legacy-copy.ts';
+import { sendByOlder, sendContext } from './context/sent-context.ts';
+import type { SendRefusal } from './context/sent-context.ts';
+import { makeDirectories } from './copy/copy.ts';
+import { copyAsLegacy } from './copy/legacy.ts';
+import { copyInto } from './copy/step.ts';
 import { failuresWithoutContext, orderFailures } from './failure-order.ts';
 import type { OrderedFailures, WithoutContext } from './failure-order.ts';
+import { FileTree } from './file-tree.ts';
+import type { DirectoryNode } from './file-tree.ts';
+import { coverMarks, withoutMarks } from './layers/overlay-marks.ts';
+import { withoutHidden } from './layers/whiteouts.ts';
 import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLayer } from './legacy.ts';
-import { isDownload } from '../dockerfile/remote-source.ts';
 import { inOlderWords } from './older-builders.ts';
-import { coverMarks, withoutMarks } from './overlay-marks.ts';
-import { startImage } from './start-image.ts';
+import { sharedCaches, wholeCaches } from './run/caches.ts';
+import { MAX_LOOKS, UNKNOWN_SETTING, applyRunEffects } from './run/effects.ts';
+import { placeMounts, placeVolumes, requiredNotGiven } from './run/mounts.ts';
+import type { PlacedMount } from './run/mounts.ts';
 import { MAKES_LAYER, makesLayer, originOf, ownerOf } from './stage-build.ts';
-import { sharedCaches, wholeCaches } from './caches.ts';
-import { placeMounts, placeVolumes, requiredNotGiven } from './run-mounts.ts';
-import type { PlacedMount } from './run-mounts.ts';
-import { sendByOlder, sendContext } from './sent-context.ts';
-import type { SendRefusal } from './sent-context.ts';
 import type { BuildFailure, BuildInputs, Image, OpenLine, RunOutcome, StageBuild } from './stage-build.ts';
+import { startImage } from './start-image.ts';
 import { cleanParts, isAtOrBelow, joinPath, mayBeDirectory, nodeAt, refusedWords, rootPath } from './walk.ts';
-import { withoutHidden } from './whiteouts.ts';
 
 /** A Dockerfile built on paper. */
 export interface Build extends OrderedFailures, AskedFor {

@@ -2,12 +2,12 @@ import { HostFileError } from '../bytes/host-files.ts';
 import type { HostEntry, HostEntryType, HostFiles, OutsideDockerfile } from '../bytes/host-files.ts';
 import { fromBytes } from '../bytes/source.ts';
 import type { ByteSource } from '../bytes/source.ts';
-import { createContextFilter } from './context-filter.ts';
-import type { ContextFilter } from './context-filter.ts';
-import type { IgnoreDialect, IgnoreFile, IgnorePattern } from './dockerignore.ts';
-import { parseIgnoreFile } from './dockerignore.ts';
+import { joinPath, parentPath, pathBelowRoot } from '../dockerfile/values/go-path.ts';
 import { baseName } from '../text.ts';
-import { joinPath, parentPath, pathBelowRoot } from '../dockerfile/go-path.ts';
+import type { IgnoreDialect, IgnoreFile, IgnorePattern } from './context/dockerignore.ts';
+import { parseIgnoreFile } from './context/dockerignore.ts';
+import { createContextFilter } from './context/filter.ts';
+import type { ContextFilter } from './context/filter.ts';
 
 /**
  * One entry of the build context as the builder gets it. Owner and group are always 0: the client resets them. The mode

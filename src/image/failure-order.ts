@@ -1,8 +1,8 @@
 /** Which of several failures BuildKit tells: it works on everything at once whose inputs are there. */
-import type { EvaluatedStage, EvaluatedStep } from '../dockerfile/evaluation.ts';
 import type { Builder } from '../dockerfile/builders.ts';
+import type { EvaluatedStage, EvaluatedStep } from '../dockerfile/evaluation.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
-import type { FromSource } from '../dockerfile/stage-sources.ts';
+import type { FromSource } from '../dockerfile/stages/sources.ts';
 import type { BuildFailure, BuildFailureCode } from './stage-build.ts';
 
 const CONTEXT_MISSING: ReadonlySet<BuildFailureCode> = new Set(['copy-source-missing', 'copy-source-ignored', 'copy-outside-context']);

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../bytes/source.ts';
-import { childOf, compact, shownBelow } from './layers.ts';
-import type { MadeProgram } from './made-program.ts';
+import { childOf, compact, shownBelow } from './layers/layers.ts';
+import type { MadeProgram } from './run/made-program.ts';
 
 /** Which instruction put a node there, and from where: what a finding points at. */
 export interface Origin {

@@ -1,9 +1,9 @@
 import { HostFileError } from '../bytes/host-files.ts';
 import type { HostEntry, HostFiles } from '../bytes/host-files.ts';
 import type { ByteSource } from '../bytes/source.ts';
+import { ANY_ID } from './accounts/unsure-ids.ts';
 import { directory, unknownNode } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, Names, Origin, Ownership, TreeNode } from './file-tree.ts';
-import { ANY_ID } from './unsure-ids.ts';
 
 /** What is root's in every image: what services own lies elsewhere. */
 const OF_ROOT = /^(?:(?:bin|sbin|lib\w*|usr|etc|boot|dev|proc|sys|root|media|mnt)(?:\/|$)|(?:home|opt|run|srv|tmp|var)$|var\/(?:lib|cache|log|tmp|opt|run)$)/;

@@ -1,11 +1,11 @@
 /** The legacy builder (`DOCKER_BUILDKIT=0`, Docker 26): what it refuses that BuildKit builds, and how it words the rest. */
 import type { RunStep } from '../dockerfile/evaluation.ts';
+import { findId, parseInt64 } from './accounts/database.ts';
+import { UNCHANGED } from './accounts/users.ts';
 import { FileTree } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
-import { layInitLayer } from './init-layer.ts';
+import { layInitLayer } from './layers/init-layer.ts';
 import type { BuildFailure, BuildFailureCode } from './stage-build.ts';
-import { findId, parseInt64 } from './account-database.ts';
-import { UNCHANGED } from './users.ts';
 import { cleanParts, joinPath, nodeAt, rootPath } from './walk.ts';
 import type { PathRefusal } from './walk.ts';
 

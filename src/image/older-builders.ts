@@ -4,13 +4,13 @@ import type { AddArchive, AddSource } from '../archive/add-archive.ts';
 import { detectCompression } from '../archive/compression.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { Builder } from '../dockerfile/builders.ts';
-import { goQuote } from '../dockerfile/go-quote.ts';
-import { attributeRefusal } from './acl.ts';
-import type { ModeChange } from './chmod.ts';
+import { goQuote } from '../dockerfile/values/go-quote.ts';
+import type { ModeChange } from './copy/chmod.ts';
 import type { DirectoryNode } from './file-tree.ts';
+import { attributeRefusal } from './layers/acl.ts';
+import { unpackArchive } from './layers/unpack.ts';
+import type { UnpackOptions } from './layers/unpack.ts';
 import type { BuildFailure } from './stage-build.ts';
-import { unpackArchive } from './unpack.ts';
-import type { UnpackOptions } from './unpack.ts';
 
 /** What ADD makes of a file: Docker 20.10 knows no zstd. */
 export function openForAdd(content: ByteSource, { generation }: Builder): AddSource {

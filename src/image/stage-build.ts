@@ -3,11 +3,11 @@ import type { EvaluatedStage, EvaluatedStep, RunStep, StageConfig } from '../doc
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import type { Platform } from '../platform.ts';
+import { lookUpOwner, missingDatabase, needsDatabase, oddDatabase } from './accounts/users.ts';
 import type { DirectoryNode, FileTree, Origin } from './file-tree.ts';
-import type { OverlayMarks } from './overlay-marks.ts';
-import type { AskedSetting, RunEffect } from './run-effects.ts';
-import type { PlacedMount } from './run-mounts.ts';
-import { lookUpOwner, missingDatabase, needsDatabase, oddDatabase } from './users.ts';
+import type { OverlayMarks } from './layers/overlay-marks.ts';
+import type { AskedSetting, RunEffect } from './run/effects.ts';
+import type { PlacedMount } from './run/mounts.ts';
 
 /** Instructions that may make a layer. */
 export const MAKES_LAYER: ReadonlySet<string> = new Set(['COPY', 'ADD', 'RUN', 'WORKDIR']);

@@ -1,7 +1,7 @@
 import { emptyRoot } from './file-tree.ts';
 import type { DirectoryNode, TreeNode } from './file-tree.ts';
-import { hasName, hasNames, namesOf } from './layers.ts';
-import type { PlacedMount } from './run-mounts.ts';
+import { hasName, hasNames, namesOf } from './layers/layers.ts';
+import type { PlacedMount } from './run/mounts.ts';
 import { cleanParts, isAtOrBelow, joinPath, walk } from './walk.ts';
 
 /** The files that a RUN line finds, as far as they are known. Paths are absolute and clean. */

@@ -2,7 +2,7 @@ import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import { whyUnknown } from './bases/unknown.ts';
 import { emptyRoot } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
-import { NO_MARKS } from './overlay-marks.ts';
+import { NO_MARKS } from './layers/overlay-marks.ts';
 import type { BuildInputs, Image } from './stage-build.ts';
 
 /** What is known of the image that a stage starts from. */

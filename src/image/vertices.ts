@@ -1,9 +1,9 @@
 /** Steps that are one to BuildKit: of the same words upon the same files, in whatever stages they stand, they are done once. */
 import type { EvaluatedStage, EvaluatedStep } from '../dockerfile/evaluation.ts';
-import { parseImageReference } from '../dockerfile/image-reference.ts';
-import type { FromSource } from '../dockerfile/stage-sources.ts';
+import type { FromSource } from '../dockerfile/stages/sources.ts';
+import { parseImageReference } from '../dockerfile/values/image-reference.ts';
 import { formatPlatform } from '../platform.ts';
-import type { Step } from './copy-source.ts';
+import type { Step } from './copy/source.ts';
 import type { StageBuild } from './stage-build.ts';
 
 type Images = StageBuild['images'];

@@ -1,6 +1,6 @@
 import { addAll } from '../add-all.ts';
 import type { DirectoryNode, TreeNode, UnknownNode } from './file-tree.ts';
-import { childOf } from './layers.ts';
+import { childOf } from './layers/layers.ts';
 
 export type WalkErrno = 'ENOENT' | 'ENOTDIR' | 'ELOOP' | 'EACCES' | 'ENAMETOOLONG' | 'EINVAL';
 

@@ -1,4 +1,4 @@
-import { isUnsure } from '../image/unsure-ids.ts';
+import { isUnsure } from '../image/accounts/unsure-ids.ts';
 import type { LaunchResult } from './outcome.ts';
 
 /** What an answer is that rests on an owner's number which nobody knows. */

@@ -1,6 +1,6 @@
 import type { RunStep, StageConfig } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
-import { namesOf } from '../image/layers.ts';
+import { namesOf } from '../image/layers/layers.ts';
 import type { FoundElsewhere, Image, RunImage, RunOutcome } from '../image/stage-build.ts';
 import { walk } from '../image/walk.ts';
 import type { LaunchFailure } from './outcome.ts';

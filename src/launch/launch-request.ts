@@ -1,14 +1,14 @@
 import type { Builder } from '../dockerfile/builders.ts';
 import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
-import type { PlacedMount } from '../image/run-mounts.ts';
+import type { PlacedMount } from '../image/run/mounts.ts';
 import { cleanParts, joinPath } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
 import { environmentOf } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
-import type { Input } from './starters/shell/streams.ts';
 import type { ShellRecord } from './starters/shell-record.ts';
-import type { Runtime, RuntimeName } from './wording-runtimes.ts';
+import type { Input } from './starters/shell/streams.ts';
+import type { Runtime, RuntimeName } from './wording/runtimes.ts';
 
 /** A command to start in an image. */
 export interface LaunchRequest {

@@ -1,5 +1,5 @@
-import { namesOf } from '../image/layers.ts';
 import { whyUnknown } from '../image/bases/unknown.ts';
+import { namesOf } from '../image/layers/layers.ts';
 import type { Image } from '../image/stage-build.ts';
 import { walk } from '../image/walk.ts';
 

@@ -14,7 +14,7 @@ export interface LaunchStep {
   readonly detail: string;
 }
 
-/** Why a start fails, apart from any engine's wording (wording.ts turns it into a message). */
+/** Why a start fails, apart from any engine's wording (wording/ turns it into a message). */
 export type LaunchFailure =
   | { readonly kind: 'no-command' }
   /** More layers lie over one another than the daemon mounts. */

@@ -1,16 +1,16 @@
-import type { CheckFindings } from '../dockerfile/checks.ts';
+import type { CheckFindings } from '../dockerfile/checks/checks.ts';
 import type { Evaluation } from '../dockerfile/evaluation.ts';
 import type { Build } from '../image/build.ts';
 import type { FoundElsewhere, Image } from '../image/stage-build.ts';
 import { missedElsewhere } from './elsewhere.ts';
 import { environmentOf, mayBeSet } from './environment.ts';
-import { launch } from './launch.ts';
 import type { LaunchRequest } from './launch-request.ts';
+import { launch } from './launch.ts';
+import { whyEntrypointOpen } from './open-entrypoint.ts';
 import type { LaunchResult, LaunchStep } from './outcome.ts';
 import type { Prediction } from './prediction.ts';
-import { whyEntrypointOpen } from './open-entrypoint.ts';
-import { wordFailure } from './wording.ts';
-import type { RuntimeName } from './wording-runtimes.ts';
+import type { RuntimeName } from './wording/runtimes.ts';
+import { wordFailure } from './wording/wording.ts';
 
 /** An image's start played through. */
 export interface Start {

@@ -1,12 +1,12 @@
+import { isSameId } from '../image/accounts/unsure-ids.ts';
+import type { ProcessUser } from '../image/accounts/users.ts';
 import type { DirectoryNode, FileNode, Ownership } from '../image/file-tree.ts';
-import type { ProcessUser } from '../image/users.ts';
-import { isSameId } from '../image/unsure-ids.ts';
 import { walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
-import { givesCapabilities } from './capabilities.ts';
-import { liesReadOnly, mountOf } from './mounts.ts';
-import type { MountedPlace } from './mounts.ts';
+import { givesCapabilities } from './engine/capabilities.ts';
+import { liesReadOnly, mountOf } from './engine/mounts.ts';
+import type { MountedPlace } from './engine/mounts.ts';
 
 /** A process that is about to start: where it stands and what it may do. */
 export interface Process {

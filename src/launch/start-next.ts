@@ -1,10 +1,10 @@
 import { addAll } from '../add-all.ts';
 import { factsOf } from '../binary/facts-of.ts';
 import type { Platform } from '../platform.ts';
-import type { Exec } from './exec-result.ts';
-import { execve } from './execve.ts';
-import { execvp } from './execvp.ts';
-import type { Execvp, Failed } from './execvp.ts';
+import type { Exec } from './kernel/exec-result.ts';
+import { execve } from './kernel/execve.ts';
+import { execvp } from './kernel/execvp.ts';
+import type { Execvp, Failed } from './kernel/execvp.ts';
 import type { ExecCause, LaunchStep } from './outcome.ts';
 import { follow } from './process.ts';
 import type { Process } from './process.ts';

@@ -1,5 +1,5 @@
 import type { OtherPlace } from '../rules/finding.ts';
-import type { TargetResult } from '../rules/result.ts';
+import type { TargetResult } from '../rules/judge/result.ts';
 import { printable } from '../text.ts';
 import { displayWidth } from './display-width.ts';
 import { maskedPart } from './source-line.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../rules/finding.ts';
-import type { TargetResult } from '../rules/result.ts';
+import type { TargetResult } from '../rules/judge/result.ts';
 import type { FingerprintContext } from './report.ts';
 import { maskedPart } from './source-line.ts';
 

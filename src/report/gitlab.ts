@@ -1,5 +1,5 @@
 import type { Finding } from '../rules/finding.ts';
-import type { TargetError, TargetResult } from '../rules/result.ts';
+import type { TargetError, TargetResult } from '../rules/judge/result.ts';
 import { printable } from '../text.ts';
 import { fingerprints } from './fingerprint.ts';
 import { jsonText } from './json-text.ts';

@@ -1,9 +1,9 @@
 import type { BinaryFacts } from '../binary/facts.ts';
+import { adviseBase } from '../rules/evidence/known-bases.ts';
 import { printable } from '../text.ts';
 import { answerOf } from './inspect-answer.ts';
 import type { Answer } from './inspect-answer.ts';
 import { goRows } from './inspect-go-rows.ts';
-import { adviseBase } from '../rules/known-bases.ts';
 import type { Style } from './style.ts';
 import { wrap } from './wrap.ts';
 

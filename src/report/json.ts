@@ -1,5 +1,5 @@
 import type { Finding } from '../rules/finding.ts';
-import type { LintResult, TargetError, TargetResult } from '../rules/result.ts';
+import type { LintResult, TargetError, TargetResult } from '../rules/judge/result.ts';
 import { jsonText } from './json-text.ts';
 import type { Report } from './report.ts';
 

@@ -1,5 +1,5 @@
-import { targetJson } from './json.ts';
 import { jsonText } from './json-text.ts';
+import { targetJson } from './json.ts';
 import type { Report } from './report.ts';
 
 /** `lint --format jsonl`: a target a line, as it is done, and the summary as the last, so that a report cut off shows it. */

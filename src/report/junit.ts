@@ -1,6 +1,6 @@
 import { SEVERITIES } from '../rules/finding.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
-import type { TargetError, TargetResult } from '../rules/result.ts';
+import type { TargetError, TargetResult } from '../rules/judge/result.ts';
 import { findingText } from './finding-text.ts';
 import type { Report, ReportContext } from './report.ts';
 import { xmlAttributes, xmlLines } from './xml.ts';

@@ -1,5 +1,5 @@
 import type { Severity } from '../rules/finding.ts';
-import type { Summary, TargetError, TargetResult } from '../rules/result.ts';
+import type { Summary, TargetError, TargetResult } from '../rules/judge/result.ts';
 
 /** How a run ended. */
 export interface ReportEnd {

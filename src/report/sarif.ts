@@ -1,12 +1,12 @@
 import type { Finding, OtherPlace, Severity } from '../rules/finding.ts';
-import type { TargetError, TargetResult } from '../rules/result.ts';
+import type { TargetError, TargetResult } from '../rules/judge/result.ts';
 import { printable } from '../text.ts';
 import { VERSION } from '../version.ts';
 import { artifactLocation, SOURCE_ROOT } from './artifact-location.ts';
 import { findingText } from './finding-text.ts';
 import { fingerprints } from './fingerprint.ts';
-import type { Report, FingerprintContext, ReportEnd } from './report.ts';
 import { jsonText } from './json-text.ts';
+import type { Report, FingerprintContext, ReportEnd } from './report.ts';
 import { sarifRule } from './sarif-rules.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';

@@ -1,5 +1,5 @@
-import type { TargetResult } from '../rules/result.ts';
 import { mergeSpans } from '../masking.ts';
+import type { TargetResult } from '../rules/judge/result.ts';
 import { mask } from '../secrets.ts';
 import type { Span } from '../secrets.ts';
 

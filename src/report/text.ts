@@ -1,6 +1,6 @@
 import { SEVERITIES } from '../rules/finding.ts';
 import type { Finding, OtherPlace } from '../rules/finding.ts';
-import type { LintResult, Summary, TargetError, TargetResult } from '../rules/result.ts';
+import type { LintResult, Summary, TargetError, TargetResult } from '../rules/judge/result.ts';
 import { counted, lastLines, printable } from '../text.ts';
 import { formatExcerpt } from './excerpt.ts';
 import { layerText } from './finding-text.ts';

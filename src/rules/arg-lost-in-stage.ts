@@ -1,11 +1,11 @@
 import type { EvaluatedStage, EvaluatedStep, Expanded } from '../dockerfile/evaluation.ts';
-import type { Draft } from './finding.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
-import { failureOf } from './causes.ts';
-import { buildFailures } from './failures.ts';
+import { failureOf } from './evidence/causes.ts';
+import { buildFailures } from './evidence/failures.ts';
+import { declared as declare } from './evidence/undeclared-source.ts';
+import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
-import { declared as declare } from './undeclared-source.ts';
 
 export const argLostInStage: Rule = {
   name: 'arg-lost-in-stage',

@@ -1,7 +1,7 @@
-import { brokenLink, describeLink, fixForLink } from './broken-link.ts';
-import type { BrokenLink } from './broken-link.ts';
-import { failureOf } from './causes.ts';
-import { placeOfProgramWord } from './command.ts';
+import { brokenLink, describeLink, fixForLink } from './evidence/broken-link.ts';
+import type { BrokenLink } from './evidence/broken-link.ts';
+import { failureOf } from './evidence/causes.ts';
+import { placeOfProgramWord } from './evidence/command.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';

@@ -1,8 +1,8 @@
 import type { EvaluatedPair, EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
 import { looksLikeSecretName } from '../secrets.ts';
 import { joinNames } from '../text.ts';
+import { stageBelow } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { stageBelow } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,5 +1,5 @@
-import { isOfEpochArgument } from '../dockerfile/source-date-epoch.ts';
-import { isOfSyntaxArgument } from '../dockerfile/syntax-line.ts';
+import { isOfEpochArgument } from '../dockerfile/stages/source-date-epoch.ts';
+import { isOfSyntaxArgument } from '../dockerfile/syntax/syntax-line.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';

@@ -1,4 +1,4 @@
-import { refuseCheckArgument } from '../dockerfile/check-options.ts';
+import { refuseCheckArgument } from '../dockerfile/checks/options.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';

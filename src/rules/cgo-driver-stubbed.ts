@@ -1,9 +1,9 @@
 import { baseName } from '../text.ts';
-import { nameOf } from './describe.ts';
+import { nameOf } from './evidence/describe.ts';
+import { placeOf } from './evidence/places.ts';
+import { runningGo } from './evidence/running.ts';
 import type { Draft } from './finding.ts';
-import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
-import { runningGo } from './running.ts';
 import type { Target } from './target.ts';
 
 export const cgoDriverStubbed: Rule = {

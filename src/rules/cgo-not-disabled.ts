@@ -1,10 +1,10 @@
 import type { GoRun } from '../toolchain/go/run.ts';
-import { execCause } from './causes.ts';
+import { execCause } from './evidence/causes.ts';
+import { needsNoCgo } from './evidence/go-sources.ts';
+import { isStarted, lackingLoader, madeThatFails, shippedGo } from './evidence/shipped.ts';
+import type { ShippedGo } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
-import { needsNoCgo } from './go-sources.ts';
-import { retypedRun, runText } from './retyped-run.ts';
-import { isStarted, lackingLoader, madeThatFails, shippedGo } from './shipped.ts';
-import type { ShippedGo } from './shipped.ts';
+import { retypedRun, runText } from './fixes/retyped-run.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

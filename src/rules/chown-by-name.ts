@@ -1,8 +1,8 @@
-import { addUser } from './add-account.ts';
-import { copyLine } from './copy-line.ts';
-import { buildFailures, copyStepOf, placeOfFailure } from './failures.ts';
+import { buildFailures, copyStepOf, placeOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
-import { alternatives } from './link-fixes.ts';
+import { addUser } from './fixes/add-account.ts';
+import { copyLine } from './fixes/copy-line.ts';
+import { alternatives } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

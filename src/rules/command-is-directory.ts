@@ -1,16 +1,16 @@
 import { withoutTrailing } from '../text.ts';
-import { giveValues } from './arg-without-value.ts';
-import { execCause, failureOf } from './causes.ts';
-import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
-import { copiedDirectory } from './copied-directory.ts';
-import { emptySources } from './empty-source.ts';
+import { giveValues } from './evidence/arg-without-value.ts';
+import { execCause, failureOf } from './evidence/causes.ts';
+import { leadingCommand, placeOfProgramWord, withProgram } from './evidence/command.ts';
+import { copiedDirectory } from './evidence/copied-directory.ts';
+import { emptySources } from './evidence/empty-source.ts';
+import { filesIn, lastPart } from './evidence/image-files.ts';
+import type { ImageFile } from './evidence/image-files.ts';
+import { stepOf } from './evidence/places.ts';
+import { declared } from './evidence/undeclared-source.ts';
 import type { Draft } from './finding.ts';
-import { filesIn, lastPart } from './image-files.ts';
-import type { ImageFile } from './image-files.ts';
-import { stepOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
-import { declared } from './undeclared-source.ts';
 
 export const commandIsDirectory: Rule = {
   name: 'command-is-directory',

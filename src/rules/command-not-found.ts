@@ -1,23 +1,23 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom, walk } from '../image/walk.ts';
-import { failureOf } from './causes.ts';
-import { execForm, leadingCommand, placeOfProgramWord, plainWords, withProgram } from './command.ts';
-import { copiedDirectory } from './copied-directory.ts';
-import { becameFile } from './became-file.ts';
-import { brokenLink } from './broken-link.ts';
-import { quoteForShell } from './describe.ts';
+import { becameFile } from './evidence/became-file.ts';
+import { brokenLink } from './evidence/broken-link.ts';
+import { failureOf } from './evidence/causes.ts';
+import { execForm, leadingCommand, placeOfProgramWord, plainWords, withProgram } from './evidence/command.ts';
+import { copiedDirectory } from './evidence/copied-directory.ts';
+import { quoteForShell } from './evidence/describe.ts';
+import { fileInTheWay, lastPart, walkImage } from './evidence/image-files.ts';
+import { keptOut } from './evidence/kept-out.ts';
+import { missingBehindShell } from './evidence/missing-behind-shell.ts';
+import { notUnpacked } from './evidence/not-unpacked.ts';
+import { isNowhere } from './evidence/started-script.ts';
+import { forgotten, uncopiedProgram } from './evidence/uncopied-program.ts';
 import type { Draft } from './finding.ts';
-import { fileInTheWay, lastPart, walkImage } from './image-files.ts';
-import { keptOut } from './kept-out.ts';
-import { endedTwice, lateFlag } from './misread-copy.ts';
-import { missingBehindShell } from './missing-behind-shell.ts';
-import { nearProgram, toolFix, whereIs } from './near-program.ts';
-import { notUnpacked } from './not-unpacked.ts';
+import { endedTwice, lateFlag } from './fixes/misread-copy.ts';
+import { nearProgram, toolFix, whereIs } from './fixes/near-program.ts';
+import { ofShellWord } from './fixes/shell-word.ts';
 import type { Rule } from './rule.ts';
-import { ofShellWord } from './shell-word.ts';
-import { isNowhere } from './started-script.ts';
 import type { Target } from './target.ts';
-import { forgotten, uncopiedProgram } from './uncopied-program.ts';
 
 export const commandNotFound: Rule = {
   name: 'command-not-found',

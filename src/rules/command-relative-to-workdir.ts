@@ -1,7 +1,7 @@
-import { failureOf } from './causes.ts';
-import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
+import { failureOf } from './evidence/causes.ts';
+import { leadingCommand, placeOfProgramWord, withProgram } from './evidence/command.ts';
+import { walkImage } from './evidence/image-files.ts';
 import type { Draft } from './finding.ts';
-import { walkImage } from './image-files.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

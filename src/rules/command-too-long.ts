@@ -1,5 +1,5 @@
-import { execCause } from './causes.ts';
-import { placeOfProgramWord } from './command.ts';
+import { execCause } from './evidence/causes.ts';
+import { placeOfProgramWord } from './evidence/command.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';

@@ -1,8 +1,8 @@
 import { walk } from '../image/walk.ts';
-import { copyLine } from './copy-line.ts';
-import { buildFailures, placeOfFailure } from './failures.ts';
+import { buildFailures, placeOfFailure } from './evidence/failures.ts';
+import { stepOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { stepOf } from './places.ts';
+import { copyLine } from './fixes/copy-line.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

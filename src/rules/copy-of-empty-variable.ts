@@ -1,11 +1,11 @@
 import { walk } from '../image/walk.ts';
+import { emptySources } from './evidence/empty-source.ts';
+import type { EmptySource } from './evidence/empty-source.ts';
+import { lastPart } from './evidence/image-files.ts';
+import { declared } from './evidence/undeclared-source.ts';
 import type { Draft } from './finding.ts';
-import { emptySources } from './empty-source.ts';
-import type { EmptySource } from './empty-source.ts';
-import { lastPart } from './image-files.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
-import { declared } from './undeclared-source.ts';
 
 export const copyOfEmptyVariable: Rule = {
   name: 'copy-of-empty-variable',

@@ -1,8 +1,8 @@
 import type { BuildFailure } from '../image/stage-build.ts';
 import { splitPath } from '../image/walk.ts';
-import { copyLine } from './copy-line.ts';
-import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
+import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
+import { copyLine } from './fixes/copy-line.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

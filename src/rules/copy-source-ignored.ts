@@ -1,7 +1,7 @@
 import { MAX_SEARCHES } from './copy-source-missing.ts';
-import { buildFailures, placeOfFailure } from './failures.ts';
+import { buildFailures, placeOfFailure } from './evidence/failures.ts';
+import { matchKeptOut } from './evidence/kept-out.ts';
 import type { Draft } from './finding.ts';
-import { matchKeptOut } from './kept-out.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

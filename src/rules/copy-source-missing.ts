@@ -1,29 +1,29 @@
-import { giveValues, nothingGives } from './arg-without-value.ts';
-import { emptySubmodule, nearestInContext } from './context-files.ts';
 import type { AddStep, CopyStep } from '../dockerfile/evaluation.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
-import { containsWildcards } from '../image/copy-sources.ts';
+import { containsWildcards } from '../image/copy/sources.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { pathFrom, walk } from '../image/walk.ts';
 import { parentOf } from '../toolchain/write.ts';
-import { leavesContext } from './broken-link.ts';
-import { commandParts, execForm, flagText } from './command.ts';
-import { buildFirst } from './build-first.ts';
-import { copyLine } from './copy-line.ts';
-import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './failures.ts';
-import { matchKeptOut } from './kept-out.ts';
-import { quoteForShell, replaceLink } from './describe.ts';
-import { lastPart } from './image-files.ts';
-import { lockFile } from './lock-file.ts';
-import { bareBlank, misreadCopy } from './misread-copy.ts';
-import { parentsSource } from './parents-source.ts';
-import { stageBelow } from './places.ts';
-import { fromName, stageWith } from './stage-with.ts';
+import { giveValues, nothingGives } from './evidence/arg-without-value.ts';
+import { leavesContext } from './evidence/broken-link.ts';
+import { commandParts, execForm, flagText } from './evidence/command.ts';
+import { emptySubmodule, nearestInContext } from './evidence/context-files.ts';
+import { quoteForShell, replaceLink } from './evidence/describe.ts';
+import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './evidence/failures.ts';
+import { lastPart } from './evidence/image-files.ts';
+import { matchKeptOut } from './evidence/kept-out.ts';
+import { parentsSource } from './evidence/parents-source.ts';
+import { stageBelow } from './evidence/places.ts';
+import { undeclaredSource } from './evidence/undeclared-source.ts';
 import type { Draft } from './finding.ts';
+import { buildFirst } from './fixes/build-first.ts';
+import { copyLine } from './fixes/copy-line.ts';
+import { lockFile } from './fixes/lock-file.ts';
+import { bareBlank, misreadCopy } from './fixes/misread-copy.ts';
+import { fromName, stageWith } from './fixes/stage-with.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
-import { undeclaredSource } from './undeclared-source.ts';
 
 export const copySourceMissing: Rule = {
   name: 'copy-source-missing',

@@ -1,8 +1,8 @@
 import { cpuLevel as levelOf } from '../platform.ts';
 import { baseName } from '../text.ts';
-import { goEnvironment, nameOf } from './describe.ts';
+import { goEnvironment, nameOf } from './evidence/describe.ts';
+import { placeOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

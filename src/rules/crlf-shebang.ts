@@ -1,11 +1,11 @@
 import { baseName } from '../text.ts';
-import { execCause } from './causes.ts';
-import { nameOf, quoteForShell } from './describe.ts';
+import { execCause } from './evidence/causes.ts';
+import { nameOf, quoteForShell } from './evidence/describe.ts';
+import { walkImage } from './evidence/image-files.ts';
+import { placeOf } from './evidence/places.ts';
+import { askedOfEnv, startedScript } from './evidence/started-script.ts';
 import type { Draft } from './finding.ts';
-import { walkImage } from './image-files.ts';
-import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
-import { askedOfEnv, startedScript } from './started-script.ts';
 import type { Target } from './target.ts';
 
 export const crlfShebang: Rule = {

@@ -1,6 +1,6 @@
+import { shippedGo } from './evidence/shipped.ts';
+import type { ShippedGo } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
-import { shippedGo } from './shipped.ts';
-import type { ShippedGo } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,9 +1,9 @@
-import { becameFile, severalInOne } from './became-file.ts';
 import type { CopyStep, AddStep } from '../dockerfile/evaluation.ts';
-import { copyLine } from './copy-line.ts';
-import type { Draft } from './finding.ts';
 import { walk } from '../image/walk.ts';
-import { lastPart } from './image-files.ts';
+import { becameFile, severalInOne } from './evidence/became-file.ts';
+import { lastPart } from './evidence/image-files.ts';
+import type { Draft } from './finding.ts';
+import { copyLine } from './fixes/copy-line.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,17 +1,17 @@
-import type { CompilerRun } from '../toolchain/compiler-run.ts';
 import { compareVersions } from '../image/bases/tags.ts';
 import { rustTriple } from '../toolchain/base-toolchains.ts';
-import { loaderCause } from './causes.ts';
+import type { CompilerRun } from '../toolchain/compiler-run.ts';
+import { loaderCause } from './evidence/causes.ts';
+import { crateLibraries } from './evidence/crate-libraries.ts';
+import { lackOf, lackOfCrates } from './evidence/lacking-library.ts';
+import type { CrateLack, Lack } from './evidence/lacking-library.ts';
+import type { ShippedFile } from './evidence/products.ts';
+import { isStarted, lackingLoader, madeThatFails, shippedFiles, whatItSays } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
-import { crateLibraries } from './crate-libraries.ts';
-import { lackOf, lackOfCrates } from './lacking-library.ts';
-import type { CrateLack, Lack } from './lacking-library.ts';
-import type { ShippedFile } from './products.ts';
-import { alternatives, installLibrary } from './link-fixes.ts';
-import { copyLine } from './copy-line.ts';
-import { retypedRun, runText } from './retyped-run.ts';
-import { besideLibraries, staticRunLine } from './static-c.ts';
-import { isStarted, lackingLoader, madeThatFails, shippedFiles, whatItSays } from './shipped.ts';
+import { copyLine } from './fixes/copy-line.ts';
+import { alternatives, installLibrary } from './fixes/link-fixes.ts';
+import { retypedRun, runText } from './fixes/retyped-run.ts';
+import { besideLibraries, staticRunLine } from './fixes/static-c.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

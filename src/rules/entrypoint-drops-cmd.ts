@@ -1,8 +1,8 @@
-import { execForm, textRange, wordsWithoutShell } from './command.ts';
-import { readAlmostArray } from './exec-form.ts';
+import { execForm, textRange, wordsWithoutShell } from './evidence/command.ts';
+import { readAlmostArray } from './evidence/exec-form.ts';
+import { lacksAll } from './evidence/running.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
-import { lacksAll } from './running.ts';
 import type { Target } from './target.ts';
 
 export const entrypointDropsCmd: Rule = {

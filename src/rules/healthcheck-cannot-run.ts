@@ -1,13 +1,13 @@
-import { execForm, wordsBefore } from './command.ts';
-import { describeFailure } from './describe-failure.ts';
+import { execForm, wordsBefore } from './evidence/command.ts';
+import { describeFailure } from './evidence/describe-failure.ts';
+import { checkItself, lookUpHealthcheck } from './evidence/healthcheck.ts';
+import type { FailingHealthcheck } from './evidence/healthcheck.ts';
+import { isNowhere } from './evidence/started-script.ts';
 import type { Draft } from './finding.ts';
-import { checkItself, lookUpHealthcheck } from './healthcheck.ts';
-import type { FailingHealthcheck } from './healthcheck.ts';
-import { installLine } from './install.ts';
-import { maskValues } from './known-values.ts';
-import { alternatives } from './link-fixes.ts';
+import { installLine } from './fixes/install.ts';
+import { alternatives } from './fixes/link-fixes.ts';
+import { maskValues } from './judge/known-values.ts';
 import type { Rule } from './rule.ts';
-import { isNowhere } from './started-script.ts';
 import type { Target } from './target.ts';
 
 export const healthcheckCannotRun: Rule = {

@@ -1,8 +1,8 @@
-import { aboveFrom, argsOfFrom, argsOfStages, fromText, giveValues, nothingGives, unseen } from './arg-without-value.ts';
-import { buildFailures, placeOfFailure } from './failures.ts';
+import { aboveFrom, argsOfFrom, argsOfStages, fromText, giveValues, nothingGives, unseen } from './evidence/arg-without-value.ts';
+import { buildFailures, placeOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
-import { insteadOfFlags } from './refused-copy.ts';
-import { insteadOfWords } from './refused-words.ts';
+import { insteadOfFlags } from './fixes/refused-copy.ts';
+import { insteadOfWords } from './fixes/refused-words.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 import { STAGE_PROBLEMS } from './unknown-stage.ts';

@@ -1,8 +1,8 @@
 import { baseName, joinNames } from '../text.ts';
-import { nameOf } from './describe.ts';
+import { nameOf } from './evidence/describe.ts';
+import { placeOf } from './evidence/places.ts';
+import { shippedGo } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
-import { placeOf } from './places.ts';
-import { shippedGo } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,12 +1,12 @@
 import { baseName } from '../text.ts';
-import { execCause } from './causes.ts';
-import { nameOf } from './describe.ts';
+import { execCause } from './evidence/causes.ts';
+import { nameOf } from './evidence/describe.ts';
+import { otherLibcOf } from './evidence/other-libc.ts';
+import { placeOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { alternatives, fittingBase, linkStatically } from './link-fixes.ts';
-import { placeOf } from './places.ts';
+import { alternatives, fittingBase, linkStatically } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
-import { otherLibcOf } from './other-libc.ts';
 
 export const libcMismatch: Rule = {
   name: 'libc-mismatch',

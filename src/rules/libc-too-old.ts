@@ -1,11 +1,11 @@
 import { baseName } from '../text.ts';
-import { loaderCause } from './causes.ts';
-import { nameOf } from './describe.ts';
+import { loaderCause } from './evidence/causes.ts';
+import { nameOf } from './evidence/describe.ts';
+import { placeOf } from './evidence/places.ts';
+import { isToldOfMaking } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
-import { alternatives, fittingBase, linkStatically } from './link-fixes.ts';
-import { placeOf } from './places.ts';
+import { alternatives, fittingBase, linkStatically } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
-import { isToldOfMaking } from './shipped.ts';
 import type { Target } from './target.ts';
 
 export const libcTooOld: Rule = {

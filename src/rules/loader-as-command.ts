@@ -1,8 +1,8 @@
 import { baseName } from '../text.ts';
-import { loaderCause } from './causes.ts';
-import { nameOf } from './describe.ts';
+import { loaderCause } from './evidence/causes.ts';
+import { nameOf } from './evidence/describe.ts';
+import { placeOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,10 +1,10 @@
 import { baseName } from '../text.ts';
-import { execCause } from './causes.ts';
-import { describeBinary, nameOf } from './describe.ts';
+import { execCause } from './evidence/causes.ts';
+import { describeBinary, nameOf } from './evidence/describe.ts';
+import { hasForeignSystem } from './evidence/foreign-system.ts';
+import { placeOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { hasForeignSystem } from './foreign-system.ts';
 import { isDebugOnly } from './not-a-program.ts';
-import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 import { endsEarly } from './truncated-binary.ts';

@@ -1,12 +1,12 @@
 import { baseName } from '../text.ts';
-import { nameOf } from './describe.ts';
+import { nameOf } from './evidence/describe.ts';
+import { startableBases } from './evidence/known-bases.ts';
+import { placeOf } from './evidence/places.ts';
+import { envOf, lacksAll, wantingGo } from './evidence/running.ts';
 import type { Draft } from './finding.ts';
-import { installCommand } from './install.ts';
-import { startableBases } from './known-bases.ts';
-import { alternatives } from './link-fixes.ts';
-import { placeOf } from './places.ts';
+import { installCommand } from './fixes/install.ts';
+import { alternatives } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
-import { envOf, lacksAll, wantingGo } from './running.ts';
 import type { Program, Target } from './target.ts';
 
 export const missingCaCertificates: Rule = {

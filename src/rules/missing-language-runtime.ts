@@ -1,11 +1,11 @@
-import type { CopyStep } from '../dockerfile/evaluation.ts';
 import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
+import type { CopyStep } from '../dockerfile/evaluation.ts';
 import { cleanParts, joinPath } from '../image/walk.ts';
 import type { Product } from '../toolchain/product.ts';
 import type { PlannedRun } from '../toolchain/stage-plans.ts';
+import { lacksAll } from './evidence/running.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
-import { lacksAll } from './running.ts';
 import type { Target } from './target.ts';
 
 export const missingLanguageRuntime: Rule = {

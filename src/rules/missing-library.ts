@@ -1,21 +1,21 @@
 import { factsOf } from '../binary/facts-of.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import { baseName } from '../text.ts';
-import { bringLibrary, libraryDirectory } from './bring-library.ts';
-import { brokenLink, describeLink, fixForLink } from './broken-link.ts';
-import type { BrokenLink } from './broken-link.ts';
-import { loaderCause } from './causes.ts';
-import { execForm, leadingCommand } from './command.ts';
-import { nameOf, quoteForShell } from './describe.ts';
-import type { Draft } from './finding.ts';
-import { filesIn } from './image-files.ts';
-import type { ImageFile } from './image-files.ts';
-import { alternatives, fittingBase, installLibrary, linkStatically, withoutRustLibrary, withoutSanitizer } from './link-fixes.ts';
-import { nearProgram, whereIs } from './near-program.ts';
-import { placeOf, placeOfCommand } from './places.ts';
 import { parentOf } from '../toolchain/write.ts';
+import { brokenLink, describeLink, fixForLink } from './evidence/broken-link.ts';
+import type { BrokenLink } from './evidence/broken-link.ts';
+import { loaderCause } from './evidence/causes.ts';
+import { execForm, leadingCommand } from './evidence/command.ts';
+import { nameOf, quoteForShell } from './evidence/describe.ts';
+import { filesIn } from './evidence/image-files.ts';
+import type { ImageFile } from './evidence/image-files.ts';
+import { placeOf, placeOfCommand } from './evidence/places.ts';
+import { isToldOfMaking } from './evidence/shipped.ts';
+import type { Draft } from './finding.ts';
+import { bringLibrary, libraryDirectory } from './fixes/bring-library.ts';
+import { alternatives, fittingBase, installLibrary, linkStatically, withoutRustLibrary, withoutSanitizer } from './fixes/link-fixes.ts';
+import { nearProgram, whereIs } from './fixes/near-program.ts';
 import type { Rule } from './rule.ts';
-import { isToldOfMaking } from './shipped.ts';
 import type { Program, Target } from './target.ts';
 
 export const missingLibrary: Rule = {

@@ -1,16 +1,16 @@
 import type { BinaryFacts } from '../binary/facts.ts';
-import { baseName } from '../text.ts';
 import { ownCPackage } from '../binary/go/own-c.ts';
-import { brokenLink, describeLink, fixForLink } from './broken-link.ts';
-import { execCause } from './causes.ts';
-import { describeBinary, nameOf, quoteForShell } from './describe.ts';
+import { baseName } from '../text.ts';
+import { brokenLink, describeLink, fixForLink } from './evidence/broken-link.ts';
+import { execCause } from './evidence/causes.ts';
+import { describeBinary, nameOf, quoteForShell } from './evidence/describe.ts';
+import { hasForeignSystem } from './evidence/foreign-system.ts';
+import { filesIn } from './evidence/image-files.ts';
+import { otherLibcOf } from './evidence/other-libc.ts';
+import { placeOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { hasForeignSystem } from './foreign-system.ts';
-import { alternatives, bindsWithoutCgo, fittingBase, linkStatically, renameLoader } from './link-fixes.ts';
-import { otherLibcOf } from './other-libc.ts';
-import { placeOf } from './places.ts';
-import { filesIn } from './image-files.ts';
-import { fromName, stageWith } from './stage-with.ts';
+import { alternatives, bindsWithoutCgo, fittingBase, linkStatically, renameLoader } from './fixes/link-fixes.ts';
+import { fromName, stageWith } from './fixes/stage-with.ts';
 import type { Rule } from './rule.ts';
 import type { Program, Target } from './target.ts';
 

@@ -1,12 +1,12 @@
 import { readScriptLine } from '../binary/script.ts';
 import { baseName } from '../text.ts';
-import { execCause, failureOf } from './causes.ts';
-import { nameOf } from './describe.ts';
+import { execCause, failureOf } from './evidence/causes.ts';
+import { nameOf } from './evidence/describe.ts';
+import { placeOf } from './evidence/places.ts';
+import { askedOfEnv, isNowhere, startedScript } from './evidence/started-script.ts';
 import type { Draft } from './finding.ts';
-import { interpreterFix } from './interpreter-fix.ts';
-import { placeOf } from './places.ts';
+import { interpreterFix } from './fixes/interpreter-fix.ts';
 import type { Rule } from './rule.ts';
-import { askedOfEnv, isNowhere, startedScript } from './started-script.ts';
 import type { Target } from './target.ts';
 
 export const missingScriptInterpreter: Rule = {

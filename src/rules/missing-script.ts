@@ -1,16 +1,16 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom } from '../image/walk.ts';
 import { baseName } from '../text.ts';
-import { failureOf } from './causes.ts';
-import { commandParts, execForm } from './command.ts';
+import { failureOf } from './evidence/causes.ts';
+import { commandParts, execForm } from './evidence/command.ts';
+import { filesIn, nearestFile } from './evidence/image-files.ts';
+import type { ImageFile } from './evidence/image-files.ts';
+import { keptOut } from './evidence/kept-out.ts';
+import { placeOfCommand } from './evidence/places.ts';
+import { forgotten } from './evidence/uncopied-program.ts';
 import type { Draft } from './finding.ts';
-import { filesIn, nearestFile } from './image-files.ts';
-import type { ImageFile } from './image-files.ts';
-import { keptOut } from './kept-out.ts';
-import { placeOfCommand } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
-import { forgotten } from './uncopied-program.ts';
 
 export const missingScript: Rule = {
   name: 'missing-script',

@@ -1,10 +1,10 @@
 import { baseName } from '../text.ts';
-import { hasHiddenShebang, isAlmostScript } from './almost-script.ts';
-import { execCause } from './causes.ts';
-import { nameOf, quoteForShell } from './describe.ts';
+import { hasHiddenShebang, isAlmostScript } from './evidence/almost-script.ts';
+import { execCause } from './evidence/causes.ts';
+import { nameOf, quoteForShell } from './evidence/describe.ts';
+import { walkImage } from './evidence/image-files.ts';
+import { placeOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { walkImage } from './image-files.ts';
-import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

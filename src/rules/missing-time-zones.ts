@@ -1,11 +1,11 @@
 import { baseName } from '../text.ts';
-import { nameOf } from './describe.ts';
+import { nameOf } from './evidence/describe.ts';
+import { placeOf } from './evidence/places.ts';
+import { envOf, hasOne, lacksAll, wantingGo } from './evidence/running.ts';
 import type { Draft } from './finding.ts';
-import { installCommand } from './install.ts';
-import { alternatives } from './link-fixes.ts';
-import { placeOf } from './places.ts';
+import { installCommand } from './fixes/install.ts';
+import { alternatives } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
-import { envOf, hasOne, lacksAll, wantingGo } from './running.ts';
 import type { Target } from './target.ts';
 
 export const missingTimeZones: Rule = {

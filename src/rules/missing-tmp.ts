@@ -1,10 +1,10 @@
 import { isAtOrBelow } from '../image/walk.ts';
 import { baseName, withoutTrailing } from '../text.ts';
-import { nameOf } from './describe.ts';
+import { nameOf } from './evidence/describe.ts';
+import { placeOf } from './evidence/places.ts';
+import { envOf, lacksAll, wantingGo } from './evidence/running.ts';
 import type { Draft } from './finding.ts';
-import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
-import { envOf, lacksAll, wantingGo } from './running.ts';
 import type { Target } from './target.ts';
 
 export const missingTmp: Rule = {

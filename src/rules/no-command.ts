@@ -1,8 +1,8 @@
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
-import { failureOf } from './causes.ts';
+import { failureOf } from './evidence/causes.ts';
+import { filesIn } from './evidence/image-files.ts';
+import { stageBelow } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { filesIn } from './image-files.ts';
-import { stageBelow } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

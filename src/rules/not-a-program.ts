@@ -1,17 +1,17 @@
 import type { BinaryFacts } from '../binary/facts.ts';
-import type { MadeProgram } from '../image/made-program.ts';
+import type { MadeProgram } from '../image/run/made-program.ts';
 import { formatPlatform } from '../platform.ts';
 import { baseName } from '../text.ts';
 import { rustTriple } from '../toolchain/base-toolchains.ts';
-import { execCause, failureOf } from './causes.ts';
-import { describeBinary, formatName, goEnvironment, nameOf, quoteForShell, STATIC_CGO } from './describe.ts';
+import { isAlmostScript } from './evidence/almost-script.ts';
+import { execCause, failureOf } from './evidence/causes.ts';
+import { describeBinary, formatName, goEnvironment, nameOf, quoteForShell, STATIC_CGO } from './evidence/describe.ts';
+import { hasForeignSystem } from './evidence/foreign-system.ts';
+import { placeOf } from './evidence/places.ts';
+import { isNoProgram, shippedFiles } from './evidence/shipped.ts';
+import { ofStartedArchive } from './evidence/started-archive.ts';
 import type { Draft } from './finding.ts';
-import { hasForeignSystem } from './foreign-system.ts';
-import { placeOf } from './places.ts';
-import { isAlmostScript } from './almost-script.ts';
 import type { Rule } from './rule.ts';
-import { isNoProgram, shippedFiles } from './shipped.ts';
-import { ofStartedArchive } from './started-archive.ts';
 import type { Program, Target } from './target.ts';
 
 export const notAProgram: Rule = {

@@ -1,16 +1,16 @@
+import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import { baseName } from '../text.ts';
-import { severalInOne } from './became-file.ts';
-import { failureOf } from './causes.ts';
-import { placeOfProgramWord } from './command.ts';
-import { copyLine } from './copy-line.ts';
-import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
-import { nameOf, quoteForShell } from './describe.ts';
+import { severalInOne } from './evidence/became-file.ts';
+import { failureOf } from './evidence/causes.ts';
+import { placeOfProgramWord } from './evidence/command.ts';
+import { nameOf, quoteForShell } from './evidence/describe.ts';
+import { walkImage } from './evidence/image-files.ts';
+import { placeOf, stepOf } from './evidence/places.ts';
+import { isNoProgram } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
-import { walkImage } from './image-files.ts';
-import { placeOf, stepOf } from './places.ts';
+import { copyLine } from './fixes/copy-line.ts';
 import type { Rule } from './rule.ts';
-import { isNoProgram } from './shipped.ts';
 import type { Program, Target } from './target.ts';
 
 export const notExecutable: Rule = {

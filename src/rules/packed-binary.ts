@@ -1,7 +1,7 @@
 import { baseName } from '../text.ts';
-import { nameOf } from './describe.ts';
+import { nameOf } from './evidence/describe.ts';
+import { placeOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,6 +1,6 @@
-import { NOTHING_MOUNTED } from '../image/run-mounts.ts';
-import { readAlmostArray } from './exec-form.ts';
-import { buildFailures, placeOfFailure } from './failures.ts';
+import { NOTHING_MOUNTED } from '../image/run/mounts.ts';
+import { readAlmostArray } from './evidence/exec-form.ts';
+import { buildFailures, placeOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';

@@ -1,21 +1,21 @@
 import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
+import { suggest } from '../dockerfile/values/suggest.ts';
 import type { BuildFailure, Image, RunEnding } from '../image/stage-build.ts';
-import { optionRefused, packageWith } from '../launch/starters/shell/usage.ts';
-import { suggest } from '../dockerfile/suggest.ts';
+import { optionRefused, packageWith } from '../launch/starters/shell/programs/usage.ts';
 import { baseName, lastLines } from '../text.ts';
-import { addUser } from './add-account.ts';
-import { withBash } from './bash-fix.ts';
-import { flagText } from './command.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
-import { quoteForShell } from './describe.ts';
-import { buildFailures, placeOfFailure, stepOfFailure } from './failures.ts';
+import { flagText } from './evidence/command.ts';
+import { quoteForShell } from './evidence/describe.ts';
+import { buildFailures, placeOfFailure, stepOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
-import { isUnended } from './refused-words.ts';
-import { bySystem, ELSEWHERE, howToGet, installCommand } from './install.ts';
-import { alternatives } from './link-fixes.ts';
-import { forSystem } from './other-system.ts';
+import { addUser } from './fixes/add-account.ts';
+import { withBash } from './fixes/bash-fix.ts';
+import { bySystem, ELSEWHERE, howToGet, installCommand } from './fixes/install.ts';
+import { alternatives } from './fixes/link-fixes.ts';
+import { forSystem } from './fixes/other-system.ts';
+import { isUnended } from './fixes/refused-words.ts';
+import { besideIt, broughtLater, copyWithX, forgottenDirectory, lostInterpreter, lostParent, mayHave, silentlyMissed, withDirectory, withParents } from './fixes/run-sources.ts';
 import type { Rule } from './rule.ts';
-import { besideIt, broughtLater, copyWithX, forgottenDirectory, lostInterpreter, lostParent, mayHave, silentlyMissed, withDirectory, withParents } from './run-sources.ts';
 import type { Target } from './target.ts';
 
 export const runFails: Rule = {

@@ -1,5 +1,5 @@
 import { looksLikeSecretName } from '../secrets.ts';
-import { buildFailures, placeOfFailure } from './failures.ts';
+import { buildFailures, placeOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { labelOf, messageOf } from './run-fails.ts';

@@ -1,14 +1,14 @@
-import { cleanParts, joinPath, walk } from '../image/walk.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
+import { cleanParts, joinPath, walk } from '../image/walk.ts';
 import { baseName } from '../text.ts';
-import { execForm, plainWords, wordsBefore } from './command.ts';
-import { copyLine } from './copy-line.ts';
-import { readAlmostArray } from './exec-form.ts';
-import { buildFailures, placeOfFailure, stepOfFailure } from './failures.ts';
+import { execForm, plainWords, wordsBefore } from './evidence/command.ts';
+import { readAlmostArray } from './evidence/exec-form.ts';
+import { buildFailures, placeOfFailure, stepOfFailure } from './evidence/failures.ts';
+import { stepOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { installLine } from './install.ts';
-import { stepOf } from './places.ts';
-import { insteadOfRun } from './run-in-scratch.ts';
+import { copyLine } from './fixes/copy-line.ts';
+import { installLine } from './fixes/install.ts';
+import { insteadOfRun } from './fixes/run-in-scratch.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,7 +1,7 @@
-import type { RuntimeDifference } from '../launch/wording-differences.ts';
-import { RUNTIMES } from '../launch/wording-runtimes.ts';
+import type { RuntimeDifference } from '../launch/wording/differences.ts';
+import { RUNTIMES } from '../launch/wording/runtimes.ts';
+import { placeOf, placeOfCommand } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { placeOf, placeOfCommand } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

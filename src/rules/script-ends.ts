@@ -1,8 +1,8 @@
 import { looksLikeSecretName } from '../secrets.ts';
-import { failureOf } from './causes.ts';
+import { failureOf } from './evidence/causes.ts';
+import { placeOfStart } from './evidence/places.ts';
+import { placeInScript } from './evidence/script-place.ts';
 import type { Draft } from './finding.ts';
-import { placeOfStart } from './places.ts';
-import { placeInScript } from './script-place.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -4,10 +4,10 @@ import type { Origin } from '../image/file-tree.ts';
 import { cleanParts, joinPath, walk } from '../image/walk.ts';
 import { secretFileKind } from '../secret-files.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
-import { quoteForShell } from './describe.ts';
+import { quoteForShell } from './evidence/describe.ts';
+import { filesIn } from './evidence/image-files.ts';
+import { placeOf, stepOf, WHOLE } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { filesIn } from './image-files.ts';
-import { placeOf, stepOf, WHOLE } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

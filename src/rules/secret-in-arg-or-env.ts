@@ -3,10 +3,10 @@ import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { isKeyFingerprint, looksLikeSecretName, looksLikeSecretValue, secretSpans } from '../secrets.ts';
 import { joinNames } from '../text.ts';
+import { historyPlace, placeInHistory } from './evidence/history-place.ts';
+import { stageBelow, WHOLE } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { historyPlace, placeInHistory } from './history-place.ts';
-import { ownText } from './own-text.ts';
-import { stageBelow, WHOLE } from './places.ts';
+import { ownText } from './judge/own-text.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

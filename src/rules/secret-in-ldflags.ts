@@ -1,9 +1,9 @@
 import { mayHoldSecret } from '../likely-secrets.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import { baseName, joinNames } from '../text.ts';
-import { nameOf } from './describe.ts';
+import { nameOf } from './evidence/describe.ts';
+import { placeOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

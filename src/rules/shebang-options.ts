@@ -1,10 +1,10 @@
 import { baseName } from '../text.ts';
-import { failureOf } from './causes.ts';
-import { nameOf } from './describe.ts';
+import { failureOf } from './evidence/causes.ts';
+import { nameOf } from './evidence/describe.ts';
+import { placeOf } from './evidence/places.ts';
+import { startedScript } from './evidence/started-script.ts';
 import type { Draft } from './finding.ts';
-import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
-import { startedScript } from './started-script.ts';
 import type { Target } from './target.ts';
 
 export const shebangOptions: Rule = {

@@ -1,13 +1,13 @@
 import { factsOf } from '../binary/facts-of.ts';
 import { maskWords } from '../masking.ts';
 import { looksLikeSecretName } from '../secrets.ts';
-import { checkItself, lookUpHealthcheck } from './healthcheck.ts';
-import { execForm, partWithoutShell, textRange, wordsBefore, wordsWithoutShell } from './command.ts';
-import { readAlmostArray } from './exec-form.ts';
+import { execForm, partWithoutShell, textRange, wordsBefore, wordsWithoutShell } from './evidence/command.ts';
+import { readAlmostArray } from './evidence/exec-form.ts';
+import { checkItself, lookUpHealthcheck } from './evidence/healthcheck.ts';
+import { walkImage } from './evidence/image-files.ts';
+import { isNowhere } from './evidence/started-script.ts';
 import type { Draft } from './finding.ts';
-import { walkImage } from './image-files.ts';
-import { alternatives } from './link-fixes.ts';
-import { isNowhere } from './started-script.ts';
+import { alternatives } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,16 +1,16 @@
 import type { CopyStep, RunStep } from '../dockerfile/evaluation.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom } from '../image/walk.ts';
-import { copyLine } from './copy-line.ts';
-import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
+import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './evidence/failures.ts';
+import { lastPart, nearestFile } from './evidence/image-files.ts';
+import { keptOut } from './evidence/kept-out.ts';
+import { madeIn } from './evidence/made-in-stage.ts';
+import { undeclaredSource } from './evidence/undeclared-source.ts';
 import type { Draft } from './finding.ts';
-import { lastPart, nearestFile } from './image-files.ts';
-import { keptOut } from './kept-out.ts';
-import { madeIn } from './made-in-stage.ts';
-import { fromName, stageWith } from './stage-with.ts';
+import { copyLine } from './fixes/copy-line.ts';
+import { fromName, stageWith } from './fixes/stage-with.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
-import { undeclaredSource } from './undeclared-source.ts';
 
 export const stageFileMissing: Rule = {
   name: 'stage-file-missing',

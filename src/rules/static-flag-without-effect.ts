@@ -1,5 +1,5 @@
+import { isStarted, lackingLoader, shippedGo } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
-import { isStarted, lackingLoader, shippedGo } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,10 +1,10 @@
 import { formatPlatform } from '../platform.ts';
 import type { GoSetting } from '../toolchain/go/run.ts';
+import { flagText } from './evidence/command.ts';
+import type { ShippedFile } from './evidence/products.ts';
+import { isStarted, shippedFiles, whatItSays } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
-import { flagText } from './command.ts';
-import type { ShippedFile } from './products.ts';
-import { runText } from './retyped-run.ts';
-import { isStarted, shippedFiles, whatItSays } from './shipped.ts';
+import { runText } from './fixes/retyped-run.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,15 +1,15 @@
 import type { BinaryFacts } from '../binary/facts.ts';
-import type { CheckFindings } from '../dockerfile/checks.ts';
-import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
 import type { BuiltImage } from '../built-image/read-image.ts';
+import type { CheckFindings } from '../dockerfile/checks/checks.ts';
+import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
 import type { ParsedDockerfile } from '../dockerfile/instruction.ts';
+import type { Build } from '../image/build.ts';
 import type { BuildContext } from '../image/context.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
-import type { Build } from '../image/build.ts';
 import type { Image } from '../image/stage-build.ts';
 import type { LaunchResult } from '../launch/outcome.ts';
 import type { Prediction } from '../launch/prediction.ts';
-import type { RuntimeDifference } from '../launch/wording-differences.ts';
+import type { RuntimeDifference } from '../launch/wording/differences.ts';
 import type { Platform } from '../platform.ts';
 import type { StagePlans } from '../toolchain/stage-plans.ts';
 

@@ -1,5 +1,5 @@
-import { execForm, wordsBefore } from './command.ts';
-import { almostExecForms } from './exec-form.ts';
+import { execForm, wordsBefore } from './evidence/command.ts';
+import { almostExecForms } from './evidence/exec-form.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';

@@ -1,5 +1,5 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
-import { commandParts, withProgram } from './command.ts';
+import { commandParts, withProgram } from './evidence/command.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';

@@ -1,8 +1,8 @@
-import { addGroup } from './add-account.ts';
-import { failureOf } from './causes.ts';
+import { failureOf } from './evidence/causes.ts';
+import { placeOfUser } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { alternatives } from './link-fixes.ts';
-import { placeOfUser } from './places.ts';
+import { addGroup } from './fixes/add-account.ts';
+import { alternatives } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

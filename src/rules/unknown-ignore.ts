@@ -1,4 +1,4 @@
-import { suggest } from '../dockerfile/suggest.ts';
+import { suggest } from '../dockerfile/values/suggest.ts';
 import type { Draft } from './finding.ts';
 import { readIgnoreComments } from './ignore-comments.ts';
 import type { Rule, RunState } from './rule.ts';

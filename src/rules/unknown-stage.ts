@@ -1,8 +1,8 @@
 import type { CopyStep, EvaluatedStage } from '../dockerfile/evaluation.ts';
-import { suggest } from '../dockerfile/suggest.ts';
+import { suggest } from '../dockerfile/values/suggest.ts';
 import type { Draft } from './finding.ts';
-import { copyLine } from './copy-line.ts';
-import { insteadOfFlags } from './refused-copy.ts';
+import { copyLine } from './fixes/copy-line.ts';
+import { insteadOfFlags } from './fixes/refused-copy.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

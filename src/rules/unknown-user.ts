@@ -1,8 +1,8 @@
-import { addUser } from './add-account.ts';
-import { failureOf } from './causes.ts';
+import { failureOf } from './evidence/causes.ts';
+import { walkImage } from './evidence/image-files.ts';
+import { placeOfUser } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { walkImage } from './image-files.ts';
-import { placeOfUser } from './places.ts';
+import { addUser } from './fixes/add-account.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

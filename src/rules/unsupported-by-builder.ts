@@ -1,4 +1,4 @@
-import { buildFailures, placeOfFailure } from './failures.ts';
+import { buildFailures, placeOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';

@@ -1,9 +1,9 @@
-import type { Draft } from './finding.ts';
+import { isUnsure } from '../image/accounts/unsure-ids.ts';
+import { lookUpUser } from '../image/accounts/users.ts';
 import { isMadeForWindows } from '../image/bases/unknown.ts';
-import { isUnsure } from '../image/unsure-ids.ts';
-import { lookUpUser } from '../image/users.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
-import { placeOfUser, stageBelow } from './places.ts';
+import { placeOfUser, stageBelow } from './evidence/places.ts';
+import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,6 +1,6 @@
-import { failureOf } from './causes.ts';
+import { failureOf } from './evidence/causes.ts';
+import { placeOfUser } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { placeOfUser } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

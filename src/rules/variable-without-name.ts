@@ -1,6 +1,6 @@
-import { failureOf } from './causes.ts';
+import { failureOf } from './evidence/causes.ts';
+import { historyPlace } from './evidence/history-place.ts';
 import type { Draft } from './finding.ts';
-import { historyPlace } from './history-place.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

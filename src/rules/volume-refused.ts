@@ -1,7 +1,7 @@
-import { failureOf } from './causes.ts';
 import type { MountRefusal } from '../launch/outcome.ts';
+import { failureOf } from './evidence/causes.ts';
+import { volumePlace } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { volumePlace } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,12 +1,12 @@
-import { joinPath } from '../image/walk.ts';
-import { failureOf } from './causes.ts';
-import { leadingCommand } from './command.ts';
-import { copyLine } from './copy-line.ts';
-import type { Draft } from './finding.ts';
 import type { Range } from '../dockerfile/range.ts';
-import { fileInTheWay, walkImage } from './image-files.ts';
-import type { ImageFile } from './image-files.ts';
-import { stepOf } from './places.ts';
+import { joinPath } from '../image/walk.ts';
+import { failureOf } from './evidence/causes.ts';
+import { leadingCommand } from './evidence/command.ts';
+import { fileInTheWay, walkImage } from './evidence/image-files.ts';
+import type { ImageFile } from './evidence/image-files.ts';
+import { stepOf } from './evidence/places.ts';
+import type { Draft } from './finding.ts';
+import { copyLine } from './fixes/copy-line.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,12 +1,12 @@
 import { factsOf } from '../binary/facts-of.ts';
 import { baseName } from '../text.ts';
-import { loaderCause } from './causes.ts';
-import { execForm, leadingCommand } from './command.ts';
-import { nameOf, quoteForShell } from './describe.ts';
+import { loaderCause } from './evidence/causes.ts';
+import { execForm, leadingCommand } from './evidence/command.ts';
+import { nameOf, quoteForShell } from './evidence/describe.ts';
+import { walkImage } from './evidence/image-files.ts';
+import { placeOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { walkImage } from './image-files.ts';
-import { linkOtherwise } from './link-fixes.ts';
-import { placeOf } from './places.ts';
+import { linkOtherwise } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,11 +1,11 @@
-import { baseName } from '../text.ts';
 import type { ExecCause } from '../launch/outcome.ts';
-import { execCause } from './causes.ts';
-import { copyLine } from './copy-line.ts';
-import { goBuildFix, nameOf, quoteForShell } from './describe.ts';
+import { baseName } from '../text.ts';
+import { execCause } from './evidence/causes.ts';
+import { goBuildFix, nameOf, quoteForShell } from './evidence/describe.ts';
+import { walkImage } from './evidence/image-files.ts';
+import { placeOf, stepOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { walkImage } from './image-files.ts';
-import { placeOf, stepOf } from './places.ts';
+import { copyLine } from './fixes/copy-line.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,10 +1,10 @@
 import { baseName } from '../text.ts';
-import { warningWhereUnknown } from './causes.ts';
-import { describeBinary, goBuildFix, nameOf } from './describe.ts';
+import { warningWhereUnknown } from './evidence/causes.ts';
+import { describeBinary, goBuildFix, nameOf } from './evidence/describe.ts';
+import { hasForeignSystem } from './evidence/foreign-system.ts';
+import { placeOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { hasForeignSystem } from './foreign-system.ts';
-import { placeOf } from './places.ts';
-import { rustBuildFix } from './rust-program.ts';
+import { rustBuildFix } from './fixes/rust-program.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 

@@ -1,5 +1,5 @@
+import { parseImageReference } from '../dockerfile/values/image-reference.ts';
 import { entryOf } from '../entry-of.ts';
-import { parseImageReference } from '../dockerfile/image-reference.ts';
 import { originalOf } from '../image/bases/aliases.ts';
 import { isOnBookworm, suiteOf } from '../image/bases/tags.ts';
 import type { ToolchainState } from './run-plan-types.ts';

@@ -1,6 +1,6 @@
 import type { StageFiles } from '../image/stage-files.ts';
-import type { BareOperation } from './commands/command-paths.ts';
 import { isAtOrBelow } from '../image/walk.ts';
+import type { BareOperation } from './commands/command-paths.ts';
 import { landingOf, parentOf } from './write.ts';
 
 /** They build by what is there, and write no makefiles. */

@@ -1,6 +1,6 @@
 import { latin1 } from '../bytes/latin1.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
-import { namesOf } from '../image/layers.ts';
+import { namesOf } from '../image/layers/layers.ts';
 import { walk } from '../image/walk.ts';
 import type { ToolchainState } from './run-plan-types.ts';
 

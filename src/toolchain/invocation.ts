@@ -1,16 +1,16 @@
 import { addAll } from '../add-all.ts';
-import { cleanPath } from '../dockerfile/go-path.ts';
+import { cleanPath } from '../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import { baseName } from '../text.ts';
 import { readMake } from './make/make.ts';
 import type { RecipeLine } from './make/types.ts';
-import { positional, scriptOf } from './shell/scripts.ts';
-import { takesOutput } from './shell/output.ts';
-import { readCommands } from './shell/shell.ts';
-import type { ShellCommand, ShellStart } from './shell/types.ts';
 import { UNKNOWN, isKnown } from './shell/environment.ts';
 import type { ShellVariable } from './shell/environment.ts';
 import type { ShellWord } from './shell/expand.ts';
+import { takesOutput } from './shell/output.ts';
+import { positional, scriptOf } from './shell/scripts.ts';
+import { readCommands } from './shell/shell.ts';
+import type { ShellCommand, ShellStart } from './shell/types.ts';
 
 /** A program that is started, with what `env`, `exec`, `sudo` and the like before it taken away. */
 export interface Invocation extends Omit<ShellCommand, 'words'> {

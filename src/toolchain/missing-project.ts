@@ -1,7 +1,7 @@
 import { entryOf } from '../entry-of.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import type { CommandProblem } from './command-problem.ts';
-import { below } from './go/modules.ts';
+import { below } from './go/modules/modules.ts';
 import { resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import type { FileOperation } from './run-plan-types.ts';

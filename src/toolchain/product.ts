@@ -1,4 +1,4 @@
-import type { SourceUses } from '../image/made-program.ts';
+import type { SourceUses } from '../image/run/made-program.ts';
 
 /** What a compiler makes, told from its command line. */
 export interface Product {

@@ -1,10 +1,10 @@
-import type { StageFiles } from '../image/stage-files.ts';
 import type { TextOperation, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
+import type { StageFiles } from '../image/stage-files.ts';
 import type { Platform } from '../platform.ts';
-import type { CmakeTrees } from './cmake/cmake.ts';
 import type { CObjects } from './c/objects.ts';
-import type { CompilerRun } from './compiler-run.ts';
+import type { CmakeTrees } from './cmake/cmake.ts';
 import type { CommandProblem } from './command-problem.ts';
+import type { CompilerRun } from './compiler-run.ts';
 import type { GoRun } from './go/run.ts';
 import type { Product } from './product.ts';
 import type { StartEnvironment } from './shell/environment.ts';

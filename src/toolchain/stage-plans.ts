@@ -1,5 +1,5 @@
 import type { EvaluatedStage, Evaluation, RunStep } from '../dockerfile/evaluation.ts';
-import { cleanPath } from '../dockerfile/go-path.ts';
+import { cleanPath } from '../dockerfile/values/go-path.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { isSurelyTooLong } from '../image/run/argument-length.ts';
 import { metered } from '../image/stage-files.ts';
@@ -7,8 +7,8 @@ import type { StageFiles } from '../image/stage-files.ts';
 import type { Platform } from '../platform.ts';
 import { NO_TOOLCHAIN, UNKNOWN_TOOLCHAIN, baseToolchain } from './base-toolchains.ts';
 import { toolchainIn } from './given-toolchain.ts';
-import { planRun } from './run-plan.ts';
 import type { RunPlan, ToolchainState } from './run-plan-types.ts';
+import { planRun } from './run-plan.ts';
 import { shellEnvironment } from './shell/environment.ts';
 import type { StartEnvironment } from './shell/environment.ts';
 

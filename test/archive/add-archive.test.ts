@@ -1,10 +1,10 @@
-import { tarOf } from './tar-samples.ts';
-import { xzSamples } from './xz-samples.ts';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openAddSource } from '../../src/archive/add-archive.ts';
 import type { AddArchive } from '../../src/archive/add-archive.ts';
 import { fromBytes } from '../../src/bytes/source.ts';
+import { tarOf } from './tar-samples.ts';
+import { xzSamples } from './xz-samples.ts';
 
 function open(bytes: Uint8Array): AddArchive {
   const source = openAddSource(fromBytes(bytes));

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { openTarEntry, readTarEntries } from '../../src/archive/tar.ts';
 import { TarError } from '../../src/archive/tar-entry.ts';
 import type { TarEntry } from '../../src/archive/tar-entry.ts';
+import { openTarEntry, readTarEntries } from '../../src/archive/tar.ts';
 import { fromBytes } from '../../src/bytes/source.ts';
 import type { ByteSource } from '../../src/bytes/source.ts';
 

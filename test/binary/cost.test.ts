@@ -2,8 +2,8 @@ import { closeSync, copyFileSync, ftruncateSync, mkdtempSync, openSync, readFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { inspectSource } from '../../src/binary/inspect.ts';
 import type { BinaryFacts } from '../../src/binary/facts.ts';
+import { inspectSource } from '../../src/binary/inspect.ts';
 import { openFile } from '../../src/bytes/file-source.ts';
 
 const fixtures = new URL('../../fixtures/', import.meta.url).pathname;

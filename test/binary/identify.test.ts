@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { inspectSource } from '../../src/binary/inspect.ts';
 import type { BinaryFacts } from '../../src/binary/facts.ts';
+import { inspectSource } from '../../src/binary/inspect.ts';
 import { fromBytes } from '../../src/bytes/source.ts';
 import { FormatError } from '../../src/errors.ts';
 

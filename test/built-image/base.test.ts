@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lint } from '../../src/lint.ts';
-import type { TargetResult } from '../../src/rules/result.ts';
+import type { TargetResult } from '../../src/rules/judge/result.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
 import { archiveOf, gzip, legacyMembers, ociMembers } from './make-image.ts';
 import type { ImageSpec } from './make-image.ts';

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { lint } from '../../src/lint.ts';
 import { formatJson } from '../../src/report/json.ts';
-import type { LintResult, TargetResult } from '../../src/rules/result.ts';
+import type { LintResult, TargetResult } from '../../src/rules/judge/result.ts';
 import { validate } from '../json-schema.ts';
 import type { TarEntry } from '../truth/case.ts';
 import { archiveOf, gzip, legacyMembers, ociMembers, zstd } from './make-image.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromBytes } from '../../src/bytes/source.ts';
 import { keepHead, keepRanges, RecordingSource } from '../../src/built-image/partial-source.ts';
+import { fromBytes } from '../../src/bytes/source.ts';
 
 const BYTES = Uint8Array.from({ length: 3000 }, (_, i) => i & 0xff);
 

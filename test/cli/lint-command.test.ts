@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { sourceLines } from '../../src/cli/source-lines.ts';
 import { lintEach } from '../../src/lint.ts';
 import { validate } from '../json-schema.ts';
-import { sourceLines } from '../../src/cli/source-lines.ts';
 import { recordingIo } from './recording-io.ts';
 
 /** The password that is baked into the story's binaries: no output may hold it. */

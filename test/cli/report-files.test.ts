@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { LINT_FORMATS } from '../../src/cli/lint-reports.ts';
 import { main } from '../../src/cli/main.ts';
 import { OutputFile } from '../../src/cli/output-file.ts';
-import { LINT_FORMATS } from '../../src/cli/lint-reports.ts';
 import { recordingIo } from './recording-io.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scratch-lint-'));

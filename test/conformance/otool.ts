@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openFile } from '../../src/bytes/file-source.ts';
-import type { ByteSource } from '../../src/bytes/source.ts';
-import { slice } from '../../src/bytes/source.ts';
 import { identify } from '../../src/binary/identify.ts';
 import { readFatArchs } from '../../src/binary/macho/fat.ts';
 import { parseMachO } from '../../src/binary/macho/parse-macho.ts';
 import type { MachO } from '../../src/binary/macho/parse-macho.ts';
+import { openFile } from '../../src/bytes/file-source.ts';
+import type { ByteSource } from '../../src/bytes/source.ts';
+import { slice } from '../../src/bytes/source.ts';
 import type { Tally } from './tally.ts';
 
 /** One load command as `llvm-otool -l` prints it: its fields by name, the first of each. */

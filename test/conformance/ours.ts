@@ -1,10 +1,10 @@
-import type { BaseConfig } from '../../src/dockerfile/evaluate-options.ts';
 import type { EvaluatedStage, EvaluatedStep, Evaluation } from '../../src/dockerfile/evaluation.ts';
 import type { Instruction, ParsedDockerfile } from '../../src/dockerfile/instruction.ts';
 import { parseDockerfile } from '../../src/dockerfile/instructions.ts';
-import { downloadName, readSource } from '../../src/dockerfile/remote-source.ts';
 import { evaluateStages } from '../../src/dockerfile/stages.ts';
-import { decodeUtf8 } from '../../src/dockerfile/utf8.ts';
+import type { BaseConfig } from '../../src/dockerfile/stages/evaluate-options.ts';
+import { downloadName, readSource } from '../../src/dockerfile/values/remote-source.ts';
+import { decodeUtf8 } from '../../src/dockerfile/values/utf8.ts';
 import { formatPlatform, parsePlatform } from '../../src/platform.ts';
 import type { FileAnswer, FileRequest, InstructionAnswer, ResultAnswer } from './answers.ts';
 

@@ -1,12 +1,12 @@
 // npm run conformance:binary: every ELF file below the folders against `readelf -WhldVn`.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { openFile } from '../../src/bytes/file-source.ts';
 import { DF_1_PIE, PT_INTERP } from '../../src/binary/elf/constants.ts';
 import { inspectElf } from '../../src/binary/elf/inspect-elf.ts';
 import { parseElf } from '../../src/binary/elf/parse-elf.ts';
 import type { Elf } from '../../src/binary/elf/parse-elf.ts';
 import { readVersionsDefined } from '../../src/binary/elf/versions.ts';
+import { openFile } from '../../src/bytes/file-source.ts';
 import { ReadelfParser } from './readelf-output.ts';
 import type { ReadelfFacts } from './readelf-output.ts';
 import type { Tally } from './tally.ts';

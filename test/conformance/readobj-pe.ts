@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { openFile } from '../../src/bytes/file-source.ts';
 import { parsePe, peOffset } from '../../src/binary/pe/parse-pe.ts';
+import { openFile } from '../../src/bytes/file-source.ts';
 import type { Tally } from './tally.ts';
 
 /** Compares every PE image with `llvm-readobj --file-headers --coff-imports --sections`. */

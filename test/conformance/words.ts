@@ -1,5 +1,5 @@
-import { Refusal } from '../../src/dockerfile/refusal.ts';
-import { lex } from '../../src/dockerfile/shell-lexer.ts';
+import { Refusal } from '../../src/dockerfile/syntax/refusal.ts';
+import { lex } from '../../src/dockerfile/words/shell-lexer.ts';
 import type { WordAnswer, WordRequest } from './answers.ts';
 
 /** Our lexer's answer in the shape of BuildKit's. */

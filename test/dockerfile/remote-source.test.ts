@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSource, unaskedUrl } from '../../src/dockerfile/remote-source.ts';
+import { readSource, unaskedUrl } from '../../src/dockerfile/values/remote-source.ts';
 
 describe('readSource', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { replacePattern, trimPrefix, trimSuffix } from '../../src/dockerfile/shell-pattern.ts';
+import { replacePattern, trimPrefix, trimSuffix } from '../../src/dockerfile/words/shell-pattern.ts';
 
 /** The same by a regular expression, which backtracks; only for short texts. */
 function byRegExp(pattern: string, greedy: boolean): RegExp {

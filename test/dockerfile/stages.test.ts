@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateStages } from '../../src/dockerfile/stages.ts';
 import { parseDockerfile } from '../../src/dockerfile/instructions.ts';
-import type { EvaluateOptions } from '../../src/dockerfile/evaluate-options.ts';
+import { evaluateStages } from '../../src/dockerfile/stages.ts';
+import type { EvaluateOptions } from '../../src/dockerfile/stages/evaluate-options.ts';
 
 const amd64 = { os: 'linux', arch: 'amd64', variant: null };
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { runExplain } from '../../src/cli/explain-command.ts';
 import { allAnswers, explainLine, explainProblem } from '../../src/explain/explain.ts';
 import { PROBLEM_ANSWERS } from '../../src/explain/problem-answers.ts';
-import { runExplain } from '../../src/cli/explain-command.ts';
 import { recognise } from '../../src/explain/recognise.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { recordingIo } from '../cli/recording-io.ts';

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
+import { ANY_ID } from '../../src/image/accounts/unsure-ids.ts';
 import { hostBase } from '../../src/image/host-base.ts';
-import { ANY_ID } from '../../src/image/unsure-ids.ts';
 import { walk } from '../../src/image/walk.ts';
 import { lint } from '../../src/lint.ts';
-import type { TargetResult } from '../../src/rules/result.ts';
+import type { TargetResult } from '../../src/rules/judge/result.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
 
 /** `--base NAME=DIR`: the truth from an unpacked root file system. */

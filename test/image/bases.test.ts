@@ -3,11 +3,11 @@ import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import { baseConfig, baseRoot } from '../../src/image/bases.ts';
 import type { KnownLoader } from '../../src/image/file-tree.ts';
 import { walk } from '../../src/image/walk.ts';
-import { definesVersion } from '../../src/launch/described-library.ts';
+import { definesVersion } from '../../src/launch/loader/described-library.ts';
 import type { Prediction } from '../../src/launch/prediction.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { settleOptions } from '../../src/rules/lint-options.ts';
-import { readTarget } from '../../src/rules/read-target.ts';
+import { settleOptions } from '../../src/rules/judge/lint-options.ts';
+import { readTarget } from '../../src/rules/judge/read-target.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
 
 const amd64 = parsePlatform('linux/amd64');

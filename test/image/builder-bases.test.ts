@@ -3,8 +3,8 @@ import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import { baseRoot } from '../../src/image/bases.ts';
 import { walk } from '../../src/image/walk.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { settleOptions } from '../../src/rules/lint-options.ts';
-import { readTarget } from '../../src/rules/read-target.ts';
+import { settleOptions } from '../../src/rules/judge/lint-options.ts';
+import { readTarget } from '../../src/rules/judge/read-target.ts';
 
 const amd64 = parsePlatform('linux/amd64');
 

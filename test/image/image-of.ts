@@ -2,8 +2,8 @@ import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { TreeNode } from '../../src/image/file-tree.ts';
 import { nodeAt, rootPath } from '../../src/image/walk.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { settleOptions } from '../../src/rules/lint-options.ts';
-import { readTarget } from '../../src/rules/read-target.ts';
+import { settleOptions } from '../../src/rules/judge/lint-options.ts';
+import { readTarget } from '../../src/rules/judge/read-target.ts';
 import type { Target } from '../../src/rules/target.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
 

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import type { BuilderName } from '../../src/dockerfile/builders.ts';
 import { lint } from '../../src/lint.ts';
+import { archiveOf, legacyMembers } from '../built-image/make-image.ts';
 import type { TarEntry } from '../truth/case.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
-import { archiveOf, legacyMembers } from '../built-image/make-image.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'odd-bases-'));
 afterAll(() => rmSync(work, { recursive: true }));

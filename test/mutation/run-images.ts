@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { fromBytes } from '../../src/bytes/source.ts';
-import { hostStreams } from '../../src/host-streams.ts';
 import { FileStore, tarFiles } from '../../src/built-image/tar-store.ts';
+import { fromBytes } from '../../src/bytes/source.ts';
 import { ScratchLintError } from '../../src/errors.ts';
+import { hostStreams } from '../../src/host-streams.ts';
 import { BLIND_PLAN, lintOpenImage } from '../../src/lint-built.ts';
 import { openStream } from '../../src/open-image.ts';
 import { archiveOf, gzip, legacyMembers, ociMembers } from '../built-image/make-image.ts';

@@ -1,7 +1,7 @@
 import { inspectSource } from '../../src/binary/inspect.ts';
 import { FormatError } from '../../src/errors.ts';
-import { mutate, Random } from './mutate.ts';
 import type { Input } from './inputs.ts';
+import { mutate, Random } from './mutate.ts';
 import type { Mutant } from './mutate.ts';
 
 export interface MutationResult {

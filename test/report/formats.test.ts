@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Range } from '../../src/dockerfile/range.ts';
-import type { TargetResult } from '../../src/rules/result.ts';
+import type { TargetResult } from '../../src/rules/judge/result.ts';
 import { validate } from '../json-schema.ts';
 import { parseXml, violationsOf } from '../xml.ts';
 import { expatSays, jsonschemaSays, xmllintSays } from './second-opinion.ts';

@@ -1,16 +1,16 @@
 /** Hostile names, Dockerfiles and messages: no format lets them out of their place. `SEED=n` repeats a run. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
-import type { TargetResult } from '../../src/rules/result.ts';
-import { Random } from '../mutation/mutate.ts';
+import { lintDockerfile } from '../../src/rules/judge/lint-dockerfile.ts';
+import type { TargetResult } from '../../src/rules/judge/result.ts';
 import { validate } from '../json-schema.ts';
+import { Random } from '../mutation/mutate.ts';
 import { parseXml } from '../xml.ts';
 import { expatSays } from './second-opinion.ts';
 import { REPORTS, reportOf, root } from './targets.ts';
 import type { Reported } from './targets.ts';
-import { readFileSync } from 'node:fs';
 
 const seed = Number(process.env['SEED'] ?? 20_268);
 const RUNS = 400;

@@ -1,7 +1,6 @@
 /** Targets to report: what every rule's page shows, and one that cannot be read. */
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import type { Report, FingerprintContext } from '../../src/report/report.ts';
 import { checkstyleReport } from '../../src/report/checkstyle.ts';
 import { githubReport } from '../../src/report/github.ts';
 import { gitlabReport } from '../../src/report/gitlab.ts';
@@ -9,10 +8,11 @@ import { gnuReport } from '../../src/report/gnu.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import { jsonlReport } from '../../src/report/jsonl.ts';
 import { junitReport } from '../../src/report/junit.ts';
+import type { Report, FingerprintContext } from '../../src/report/report.ts';
 import { sarifReport } from '../../src/report/sarif.ts';
 import { textReport } from '../../src/report/text.ts';
-import { summarise } from '../../src/rules/result.ts';
-import type { TargetError, TargetResult } from '../../src/rules/result.ts';
+import { summarise } from '../../src/rules/judge/result.ts';
+import type { TargetError, TargetResult } from '../../src/rules/judge/result.ts';
 import { readPage, runExample } from '../rules/page.ts';
 
 export const root = new URL('../../', import.meta.url).pathname;

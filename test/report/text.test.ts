@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import { wantsLinks } from '../../src/cli/hyperlinks.ts';
+import { main } from '../../src/cli/main.ts';
 import { Progress } from '../../src/cli/progress.ts';
 import { displayWidth } from '../../src/report/display-width.ts';
-import type { TargetResult } from '../../src/rules/result.ts';
+import type { TargetResult } from '../../src/rules/judge/result.ts';
 import { recordingIo } from '../cli/recording-io.ts';
 import { reportOf, targetsOfPages } from './targets.ts';
 

@@ -1,8 +1,8 @@
 /** BUILDKIT_DOCKERFILE_CHECK as BuildKit 0.34 reads it. */
 import { expect, it } from 'vitest';
+import { runRules } from '../../src/rules/index.ts';
 import type { EngineName } from '../truth/case.ts';
 import { predictCase } from '../truth/predict-case.ts';
-import { runRules } from '../../src/rules/index.ts';
 
 function said(value: string, engine: EngineName = 'current'): readonly (string | null)[] {
   const { target } = predictCase({ name: 'x', why: 'x', dockerfile: 'FROM scratch\nENV A=$B\n', buildArgs: { BUILDKIT_DOCKERFILE_CHECK: value } }, engine);

@@ -1,8 +1,8 @@
 /** Programs that are marked for newer processors: only a loader of glibc looks at the mark, and what Go built looks at the processor itself. */
-import { parsePlatform } from '../../src/platform.ts';
-import { craftElf } from '../truth/elf-craft.ts';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { parsePlatform } from '../../src/platform.ts';
+import { craftElf } from '../truth/elf-craft.ts';
 import { packageRoot } from '../truth/fixture.ts';
 import { judge } from './judge.ts';
 

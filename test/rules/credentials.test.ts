@@ -3,9 +3,9 @@ import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import { parsePlatform } from '../../src/platform.ts';
 import { formatJson } from '../../src/report/json.ts';
 import { formatText } from '../../src/report/text.ts';
-import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
-import { summarise } from '../../src/rules/result.ts';
-import type { TargetResult } from '../../src/rules/result.ts';
+import { lintDockerfile } from '../../src/rules/judge/lint-dockerfile.ts';
+import { summarise } from '../../src/rules/judge/result.ts';
+import type { TargetResult } from '../../src/rules/judge/result.ts';
 import { judge } from './judge.ts';
 
 const platform = parsePlatform('linux/amd64');

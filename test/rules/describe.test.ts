@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quoteForShell } from '../../src/rules/describe.ts';
+import { quoteForShell } from '../../src/rules/evidence/describe.ts';
 
 describe('a word for a shell', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { inspectSource } from '../../src/binary/inspect.ts';
 import { fromBytes } from '../../src/bytes/source.ts';
-import { adviseBase } from '../../src/rules/known-bases.ts';
+import { adviseBase } from '../../src/rules/evidence/known-bases.ts';
 import { craftElf } from '../truth/elf-craft.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
 import { judge } from './judge.ts';

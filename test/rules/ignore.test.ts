@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
-import type { RuleSettings } from '../../src/rules/settings.ts';
+import { lintDockerfile } from '../../src/rules/judge/lint-dockerfile.ts';
+import type { RuleSettings } from '../../src/rules/judge/settings.ts';
 
 const platform = parsePlatform('linux/amd64');
 

@@ -2,9 +2,9 @@
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
-import type { LintOptions } from '../../src/rules/lint-options.ts';
-import type { TargetResult } from '../../src/rules/result.ts';
+import { lintDockerfile } from '../../src/rules/judge/lint-dockerfile.ts';
+import type { LintOptions } from '../../src/rules/judge/lint-options.ts';
+import type { TargetResult } from '../../src/rules/judge/result.ts';
 
 const platform = parsePlatform('linux/amd64');
 

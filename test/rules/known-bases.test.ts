@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inspectSource } from '../../src/binary/inspect.ts';
 import { fromBytes } from '../../src/bytes/source.ts';
-import { adviseBase, startableBases } from '../../src/rules/known-bases.ts';
+import { adviseBase, startableBases } from '../../src/rules/evidence/known-bases.ts';
 
 const glibc = inspectSource(fromBytes(readFileSync(new URL('../../fixtures/truth/binaries/c-glibc', import.meta.url))), 'app');
 

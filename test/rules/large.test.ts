@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
+import { lintDockerfile } from '../../src/rules/judge/lint-dockerfile.ts';
 import { craftTar } from '../truth/tar-craft.ts';
 import { judge } from './judge.ts';
 

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
-import { craftTar } from '../truth/tar-craft.ts';
+import { lintDockerfile } from '../../src/rules/judge/lint-dockerfile.ts';
 import { fixtureBinary, packageRoot } from '../truth/fixture.ts';
+import { craftTar } from '../truth/tar-craft.ts';
 
 const folder = `${packageRoot()}/fixtures/ok`;
 const platform = parsePlatform('linux/amd64');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PathTree } from '../../src/rules/path-tree.ts';
+import { PathTree } from '../../src/rules/judge/path-tree.ts';
 import { said } from './judge.ts';
 
 describe('a program that another command puts into its place', () => {

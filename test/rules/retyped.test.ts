@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { BuilderName } from '../../src/dockerfile/builders.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
 import type { Finding } from '../../src/rules/finding.ts';
+import { lintDockerfile } from '../../src/rules/judge/lint-dockerfile.ts';
 
 const platform = parsePlatform('linux/amd64');
 

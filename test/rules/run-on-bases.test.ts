@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { Prediction } from '../../src/launch/prediction.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
+import { lintDockerfile } from '../../src/rules/judge/lint-dockerfile.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
 
 const platform = parsePlatform('linux/amd64');

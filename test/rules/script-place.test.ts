@@ -1,9 +1,9 @@
 /** A start that fails by a line of a script is told with that line, wherever the script came from in the context. */
 import { describe, expect, it } from 'vitest';
 import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
-import { judgeDockerfile } from '../../src/rules/judge-dockerfile.ts';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
-import { settleOptions } from '../../src/rules/lint-options.ts';
+import { judgeDockerfile } from '../../src/rules/judge/judge-dockerfile.ts';
+import { settleOptions } from '../../src/rules/judge/lint-options.ts';
 import { judge } from './judge.ts';
 
 const script = (text: string): MemoryEntry => ({ type: 'file', mode: 0o755, content: new TextEncoder().encode(text) });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fromBytes } from '../../src/bytes/source.ts';
 import { formatText } from '../../src/report/text.ts';
-import { summarise } from '../../src/rules/result.ts';
+import { summarise } from '../../src/rules/judge/result.ts';
 import { secretIn } from '../../src/rules/secret-file-copied.ts';
 import { judge } from './judge.ts';
 

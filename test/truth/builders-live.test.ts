@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lint } from '../../src/lint.ts';
-import type { TargetResult } from '../../src/rules/result.ts';
+import type { TargetResult } from '../../src/rules/judge/result.ts';
 import { packageRoot } from './fixture.ts';
 import { finish } from './process.ts';
 

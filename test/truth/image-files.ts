@@ -1,6 +1,6 @@
 /** The files of a predicted image, written as the goldens write those of the real one. */
 import type { DirectoryNode, TreeNode } from '../../src/image/file-tree.ts';
-import { childOf, namesOf } from '../../src/image/layers.ts';
+import { childOf, namesOf } from '../../src/image/layers/layers.ts';
 
 /** One line for every path, like `-rwxr-xr-x 0:0 2304 /app`; `?` stands before what is not known. */
 export function listFiles(root: DirectoryNode): string[] {

@@ -1,19 +1,19 @@
 /** Plays a truth case through the predictor, without an engine and without a file on disk. */
+import type { HostFiles } from '../../src/bytes/host-files.ts';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
-import type { HostFiles } from '../../src/bytes/host-files.ts';
 import type { BuilderName } from '../../src/dockerfile/builders.ts';
 import { cleanParts, joinPath } from '../../src/image/walk.ts';
 import { environmentOf } from '../../src/launch/environment.ts';
-import { launch } from '../../src/launch/launch.ts';
 import type { LaunchRequest } from '../../src/launch/launch-request.ts';
+import { launch } from '../../src/launch/launch.ts';
 import { predict, requestFor } from '../../src/launch/predict.ts';
 import type { Prediction } from '../../src/launch/prediction.ts';
-import type { RuntimeName } from '../../src/launch/wording-runtimes.ts';
+import type { RuntimeName } from '../../src/launch/wording/runtimes.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { settleOptions } from '../../src/rules/lint-options.ts';
-import type { JudgedDockerfile } from '../../src/rules/lint-settings.ts';
-import { readTarget } from '../../src/rules/read-target.ts';
+import { settleOptions } from '../../src/rules/judge/lint-options.ts';
+import type { JudgedDockerfile } from '../../src/rules/judge/lint-settings.ts';
+import { readTarget } from '../../src/rules/judge/read-target.ts';
 import type { Target } from '../../src/rules/target.ts';
 import type { EngineName, RunOptions, TruthCase } from './case.ts';
 import { contextEntries } from './context-files.ts';

@@ -9,8 +9,8 @@ import { parseArgs } from 'node:util';
 import { engineNames, type EngineName } from './case.ts';
 import { truthCases } from './cases/all.ts';
 import { Engine } from './engine.ts';
-import { LOADED_CASES, LOADED_GOLDENS, LOADING_ENGINES, loadAll } from './loaded-cases.ts';
 import { type Answer, type Goldens, type LoadedAnswer, goldenFile, ranElsewhere, readGoldens, recordedImage } from './goldens.ts';
+import { LOADED_CASES, LOADED_GOLDENS, LOADING_ENGINES, loadAll } from './loaded-cases.ts';
 
 /** One line a case, so that a diff names the cases that changed. */
 function writeGoldens(goldens: Goldens): void {

@@ -1,6 +1,6 @@
-import { decodeText } from '../../bytes/text.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { slice } from '../../bytes/source.ts';
+import { decodeText } from '../../bytes/text.ts';
 import { blankFacts, platformOf } from '../blank-facts.ts';
 import type { BinaryFacts } from '../facts.ts';
 

@@ -12,8 +12,8 @@ import type { PackedProgram } from '../facts.ts';
 import { ET_DYN, ET_EXEC, PT_INTERP } from './constants.ts';
 import { readElfHeader } from './header.ts';
 import type { ElfHeader } from './header.ts';
-import type { Elf } from './parse-elf.ts';
 import { packingMethod } from './packer.ts';
+import type { Elf } from './parse-elf.ts';
 import { readProgramHeaders } from './program-headers.ts';
 import type { ProgramHeader } from './program-headers.ts';
 

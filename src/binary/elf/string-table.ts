@@ -1,6 +1,6 @@
 import { Reader } from '../../bytes/reader.ts';
-import type { ByteSource } from '../../bytes/source.ts';
 import type { Endian } from '../../bytes/reader.ts';
+import type { ByteSource } from '../../bytes/source.ts';
 
 /** All strings of one file together; a damaged one could name thousands of long ones. */
 const TEXT_BUDGET = 65536;

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../bytes/source.ts';
 import type { GoFacts } from '../facts.ts';
-import { EM_ARM } from './constants.ts';
 import { readArmAttributes } from './arm-attributes.ts';
+import { EM_ARM } from './constants.ts';
 import type { Elf } from './parse-elf.ts';
 import type { Section } from './sections.ts';
 

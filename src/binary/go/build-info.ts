@@ -1,7 +1,7 @@
 import { Reader } from '../../bytes/reader.ts';
-import { decodeText } from '../../bytes/text.ts';
 import type { Block, Endian } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
+import { decodeText } from '../../bytes/text.ts';
 
 /** A part of a file, in bytes. */
 export interface FileRange {

@@ -1,6 +1,6 @@
+import { latin1 } from '../../bytes/latin1.ts';
 import { Reader } from '../../bytes/reader.ts';
 import type { Block, Endian } from '../../bytes/reader.ts';
-import { latin1 } from '../../bytes/latin1.ts';
 import { indexOfBytes } from '../../bytes/search.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import type { FileRange } from './build-info.ts';

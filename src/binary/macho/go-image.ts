@@ -1,9 +1,9 @@
 import { Reader } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import type { FileRange, GoImage } from '../go/build-info.ts';
+import type { MachO } from './parse-macho.ts';
 import { readMachOSections } from './sections.ts';
 import type { MachOSection } from './sections.ts';
-import type { MachO } from './parse-macho.ts';
 
 /** A thin Mach-O file as the Go readers see it. */
 export function machOGoImage(source: ByteSource, macho: MachO, sections = sectionsOf(source, macho)): GoImage {

@@ -4,8 +4,8 @@ import type { Origin, TreeNode } from '../file-tree.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 import type { AccountOperation } from '../run/tree-operation.ts';
-import { busyboxAddgroup, busyboxAdduser, busyboxDelgroup, busyboxDeluser } from './busybox.ts';
 import type { AccountEnd } from './accounts.ts';
+import { busyboxAddgroup, busyboxAdduser, busyboxDelgroup, busyboxDeluser } from './busybox.ts';
 import { perlAddgroup, perlAdduser } from './perl.ts';
 import { gpasswd, groupadd, groupdel, groupmod, useradd, userdel, usermod } from './shadow.ts';
 

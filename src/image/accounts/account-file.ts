@@ -2,10 +2,10 @@ import { addAll } from '../../add-all.ts';
 import { latin1 } from '../../bytes/latin1.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import type { FileNode } from '../file-tree.ts';
-import { textBytes } from '../run/text-source.ts';
 import { rewritten } from '../run/files.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
+import { textBytes } from '../run/text-source.ts';
 
 /** Longer files are not read anew for every line that adds to them. */
 /** Groups that some releases of a distribution have and others have not. */

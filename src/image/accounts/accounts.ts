@@ -1,7 +1,7 @@
-import { ANY_ID, unsureId } from '../unsure-ids.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 import { AccountFile } from './account-file.ts';
 import type { Refusal } from './refusal.ts';
+import { ANY_ID, unsureId } from './unsure-ids.ts';
 
 /** What a command of accounts comes to: 0 where it does what it is told, null where that cannot be known. */
 export type AccountEnd = 0 | Refusal | null;

@@ -5,10 +5,10 @@ import type { RunMachine } from '../run/run-machine.ts';
 import { Accounts, firstFree } from './accounts.ts';
 import type { AccountEnd } from './accounts.ts';
 import { dropHome, skeletonIn } from './home.ts';
-import { groupIsTakenBy, isTakenBy, isThere, refusal } from './refusal.ts';
-import type { Refusal } from './refusal.ts';
 import { readOptions } from './options.ts';
 import type { OptionTable } from './options.ts';
+import { groupIsTakenBy, isTakenBy, isThere, refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 
 /** busybox's adduser and addgroup (loginutils), with the limits that Alpine builds it with. */
 const SYSTEM: readonly [number, number] = [100, 999];

@@ -1,11 +1,11 @@
 import { directory, unknownNode } from '../file-tree.ts';
-import type { AccountEnd } from './accounts.ts';
+import type { Layer, TreeNode } from '../file-tree.ts';
+import { childOf, namesOf } from '../layers/layers.ts';
+import { makeDirectory } from '../run/files.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
-import { childOf, namesOf } from '../layers.ts';
-import type { Layer, TreeNode } from '../file-tree.ts';
-import { makeDirectory } from '../run/files.ts';
 import { joinPath, walk } from '../walk.ts';
+import type { AccountEnd } from './accounts.ts';
 
 /** The user's home: made with its parents, unless it is there. False where its mode is not. */
 export function makeUserHome(machine: RunMachine, home: string, owner: { readonly uid: number; readonly gid: number }, mode: number | null, hasSkeleton = true): boolean {

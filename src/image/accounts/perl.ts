@@ -5,8 +5,8 @@ import { Accounts, firstFree } from './accounts.ts';
 import type { AccountEnd } from './accounts.ts';
 import { makeUserHome } from './home.ts';
 import { readPerlOptions } from './options.ts';
-import { groupIsTakenBy, isThere, refusal } from './refusal.ts';
 import type { PerlTable } from './options.ts';
+import { groupIsTakenBy, isThere, refusal } from './refusal.ts';
 
 /** Debian's adduser and addgroup, versions 3.118 to 3.152. */
 const ADDUSER: PerlTable = {

@@ -1,18 +1,18 @@
 import { changeOwners } from '../run/attributes.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
+import { joinPath, walk } from '../walk.ts';
+import type { AccountFile } from './account-file.ts';
 import { Accounts, firstFree } from './accounts.ts';
 import type { AccountEnd } from './accounts.ts';
-import type { AccountFile } from './account-file.ts';
-import { isUnsure } from '../unsure-ids.ts';
 import { dropHome, makeUserHome } from './home.ts';
-import { groupIsTakenBy, isNoId, isNoName, isTakenBy, isThere, refusal } from './refusal.ts';
-import type { Refusal } from './refusal.ts';
 import { readLoginDefs } from './login-defs.ts';
 import type { LoginDefs } from './login-defs.ts';
-import { joinPath, walk } from '../walk.ts';
 import { readOptions } from './options.ts';
 import type { OptionTable } from './options.ts';
+import { groupIsTakenBy, isNoId, isNoName, isTakenBy, isThere, refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
+import { isUnsure } from './unsure-ids.ts';
 
 const USERADD: OptionTable = {
   letters: 'b:c:d:De:f:Fg:G:hk:K:lmMNop:rR:P:s:u:UZ:',

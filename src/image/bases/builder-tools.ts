@@ -1,4 +1,4 @@
-import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
+import type { BaseConfig } from '../../dockerfile/stages/evaluate-options.ts';
 import type { Platform } from '../../platform.ts';
 import { describeBusybox } from './busybox.ts';
 import { closed, file, open, programs } from './description.ts';

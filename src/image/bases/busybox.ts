@@ -1,11 +1,11 @@
-import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
+import type { BaseConfig } from '../../dockerfile/stages/evaluate-options.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
 import type { KnownLoader, KnownProgram } from '../file-tree.ts';
+import { ALPINE_APPLETS, ALPINE_EXTRAS, ALPINE_OTHERS, BUSYBOX_APPLETS } from './applets.ts';
 import { closed, file, link, open, perhaps, outline, program, programs, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { MUSL_LOADERS, multiarch, muslFiles, muslLoader } from './libc-files.ts';
-import { ALPINE_APPLETS, ALPINE_EXTRAS, ALPINE_OTHERS, BUSYBOX_APPLETS } from './applets.ts';
 import { BUSYBOX_PROGRAMS } from './program-names.ts';
 import { compareVersions } from './tags.ts';
 

@@ -1,4 +1,4 @@
-import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
+import type { BaseConfig } from '../../dockerfile/stages/evaluate-options.ts';
 import { closed, file, open, perhaps, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 

@@ -1,8 +1,8 @@
-import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
-import { APT_CONFIGURATION, APT_LISTS } from '../apt-places.ts';
+import type { BaseConfig } from '../../dockerfile/stages/evaluate-options.ts';
 import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import type { KnownProgram, ProgramFamily } from '../file-tree.ts';
+import { APT_CONFIGURATION, APT_LISTS } from '../run/apt-places.ts';
 import { closed, link, open, outline, perhaps, program, programs } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { gcc } from './gcc.ts';

@@ -1,6 +1,6 @@
-import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
-import type { Platform } from '../../platform.ts';
 import { fromBytes } from '../../bytes/source.ts';
+import type { BaseConfig } from '../../dockerfile/stages/evaluate-options.ts';
+import type { Platform } from '../../platform.ts';
 import { directory, unknownNode } from '../file-tree.ts';
 import type { DirectoryNode, KnownLoader, KnownProgram, LazyLayer, Origin, TreeNode } from '../file-tree.ts';
 

@@ -1,4 +1,4 @@
-import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
+import type { BaseConfig } from '../../dockerfile/stages/evaluate-options.ts';
 import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import { closed, file, link, open, program, programs, text } from './description.ts';

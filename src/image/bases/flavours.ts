@@ -1,6 +1,6 @@
-import type { BaseDescription } from './description.ts';
 import { describeAlpine } from './busybox.ts';
 import { describeOnDebian, describeOnUbuntu, RECENT } from './debian.ts';
+import type { BaseDescription } from './description.ts';
 import { describeRedHat } from './redhat.ts';
 
 /** The distributions that images are made on: they differ in their C library, their shell and their package managers. */

@@ -1,10 +1,10 @@
 import { DEFAULT_PATH } from '../../dockerfile/default-path.ts';
-import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
-import { APT_CONFIGURATION, APT_LISTS } from '../apt-places.ts';
+import type { BaseConfig } from '../../dockerfile/stages/evaluate-options.ts';
 import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
 import type { KnownProgram, ProgramFamily } from '../file-tree.ts';
+import { APT_CONFIGURATION, APT_LISTS } from '../run/apt-places.ts';
 import { closed, open, perhaps, program, programs } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { flavourOf } from './flavours.ts';

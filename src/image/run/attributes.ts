@@ -1,7 +1,7 @@
-import { readCapability, withoutCapability } from '../capability.ts';
+import { isSameId } from '../accounts/unsure-ids.ts';
 import type { DirectoryNode, TreeNode, UnknownNode } from '../file-tree.ts';
-import { childOf, namesOf } from '../layers.ts';
-import { isSameId } from '../unsure-ids.ts';
+import { readCapability, withoutCapability } from '../layers/capability.ts';
+import { childOf, namesOf } from '../layers/layers.ts';
 import { joinPath } from '../walk.ts';
 import { depthOver, layerAt } from './layer-depth.ts';
 import { toolMode } from './modes.ts';

@@ -1,5 +1,5 @@
-import { namesOf } from '../layers.ts';
 import type { TreeNode } from '../file-tree.ts';
+import { namesOf } from '../layers/layers.ts';
 import type { RunMachine } from './run-machine.ts';
 import type { Backup } from './tree-operation.ts';
 

@@ -1,6 +1,6 @@
+import { keptPart } from '../context/kept-part.ts';
 import type { ChangedLayer, DirectoryNode, Layer } from '../file-tree.ts';
-import { keptPart } from '../kept-part.ts';
-import { childOf, shownBelow } from '../layers.ts';
+import { childOf, shownBelow } from '../layers/layers.ts';
 
 /** What lies below a layer of an emptied directory, hidden names and all. */
 const below = new WeakMap<Layer, readonly Layer[]>();

@@ -1,12 +1,12 @@
 import type { AddArchive } from '../../archive/add-archive.ts';
-import { readText } from '../../archive/tar-header.ts';
 import { TarError } from '../../archive/tar-entry.ts';
 import type { TarEntry } from '../../archive/tar-entry.ts';
+import { readText } from '../../archive/tar-header.ts';
 import { FormatError } from '../../errors.ts';
+import { withoutTrailing } from '../../text.ts';
+import { findId, lowerHalf } from '../accounts/database.ts';
 import { directory } from '../file-tree.ts';
 import type { Ownership, TreeNode } from '../file-tree.ts';
-import { withoutTrailing } from '../../text.ts';
-import { findId, lowerHalf } from '../account-database.ts';
 import { joinPath, splitPath } from '../walk.ts';
 import { makeDirectory } from './files.ts';
 import { locate } from './run-machine.ts';

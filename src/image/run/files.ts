@@ -1,12 +1,12 @@
 import { fromBytes } from '../../bytes/source.ts';
 import type { ByteSource } from '../../bytes/source.ts';
-import { withoutCapability } from '../capability.ts';
 import { directory } from '../file-tree.ts';
 import type { FileNode, TreeNode } from '../file-tree.ts';
-import { childOf, namesOf } from '../layers.ts';
+import { withoutCapability } from '../layers/capability.ts';
+import { childOf, namesOf } from '../layers/layers.ts';
+import { joinPath, nodeAt, rootPath, splitPath, walk } from '../walk.ts';
 import { backUp } from './backup.ts';
 import { emptied } from './emptied.ts';
-import { joinPath, nodeAt, rootPath, splitPath, walk } from '../walk.ts';
 import { givenMode, toolMode } from './modes.ts';
 import { findGroup, resolveOwner } from './owners.ts';
 import { matchPattern } from './places.ts';

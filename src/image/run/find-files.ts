@@ -1,6 +1,6 @@
 import { unknownNode } from '../file-tree.ts';
 import type { TreeNode } from '../file-tree.ts';
-import { childOf, namesOf } from '../layers.ts';
+import { childOf, namesOf } from '../layers/layers.ts';
 import { joinPath } from '../walk.ts';
 import { toolMode } from './modes.ts';
 import { resolveOwner } from './owners.ts';

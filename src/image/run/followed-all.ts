@@ -1,5 +1,5 @@
 import type { DirectoryNode, TreeNode } from '../file-tree.ts';
-import { childOf, namesOf } from '../layers.ts';
+import { childOf, namesOf } from '../layers/layers.ts';
 import { joinPath, rootPath, nodeAt } from '../walk.ts';
 import { isKernels } from './run-machine.ts';
 

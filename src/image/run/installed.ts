@@ -1,8 +1,8 @@
 import { entryOf } from '../../entry-of.ts';
+import { baseName } from '../../text.ts';
 import { compareVersions } from '../bases/tags.ts';
 import { unknownNode } from '../file-tree.ts';
 import type { FileNode, FileTree, KnownLoader, TreeNode } from '../file-tree.ts';
-import { baseName } from '../../text.ts';
 import { joinPath, nodeAt, rootPath, splitPath } from '../walk.ts';
 import { locate } from './run-machine.ts';
 import type { RunMachine } from './run-machine.ts';

@@ -1,4 +1,4 @@
-import { parseChmod, parseNumbered } from '../chmod.ts';
+import { parseChmod, parseNumbered } from '../copy/chmod.ts';
 import type { Tools } from './run-machine.ts';
 
 /** A mode as chmod makes it of another; null where that is not known. */

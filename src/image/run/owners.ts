@@ -1,6 +1,6 @@
-import { ANY_ID, unsureId } from '../unsure-ids.ts';
-import { findId, lowerHalf, readAccounts } from '../account-database.ts';
-import type { Account } from '../account-database.ts';
+import { findId, lowerHalf, readAccounts } from '../accounts/database.ts';
+import type { Account } from '../accounts/database.ts';
+import { ANY_ID, unsureId } from '../accounts/unsure-ids.ts';
 import type { DirectoryNode } from '../file-tree.ts';
 import type { RunMachine } from './run-machine.ts';
 

@@ -1,8 +1,8 @@
-import { isShellMatch } from './shell-glob.ts';
-import { namesOf } from '../layers.ts';
-import { joinPath, nodeAt, rootPath, splitPath } from '../walk.ts';
 import type { FileTree } from '../file-tree.ts';
+import { namesOf } from '../layers/layers.ts';
+import { joinPath, nodeAt, rootPath, splitPath } from '../walk.ts';
 import type { RunMachine } from './run-machine.ts';
+import { isShellMatch } from './shell-glob.ts';
 
 /** What a word of a shell becomes; `complete` is false where there may be more. */
 export interface Matches {

@@ -1,4 +1,4 @@
-import { compileGoPattern } from '../go-match.ts';
+import { compileGoPattern } from '../patterns/go-match.ts';
 
 /** Whether a name is one that a shell's pattern stands for (XCU 2.13). */
 export function isShellMatch(pattern: string, name: string): boolean {

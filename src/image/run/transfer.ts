@@ -1,9 +1,9 @@
 import { fromBytes } from '../../bytes/source.ts';
-import { withoutCapability } from '../capability.ts';
+import { isSameId } from '../accounts/unsure-ids.ts';
 import { directory, unknownNode } from '../file-tree.ts';
 import type { DirectoryNode, FileNode, Ownership, TreeNode, UnknownNode } from '../file-tree.ts';
-import { childOf, namesOf } from '../layers.ts';
-import { isSameId } from '../unsure-ids.ts';
+import { withoutCapability } from '../layers/capability.ts';
+import { childOf, namesOf } from '../layers/layers.ts';
 import { isAtOrBelow, joinPath, nodeAt, splitPath } from '../walk.ts';
 import { backUp } from './backup.ts';
 import { isEmpty, makeDirectory, rewritten, settle } from './files.ts';

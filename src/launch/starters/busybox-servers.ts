@@ -1,9 +1,9 @@
-import { lookUpUser } from '../../image/users.ts';
+import { lookUpUser } from '../../image/accounts/users.ts';
 import { follow } from '../process.ts';
 import type { Process } from '../process.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
-import { askedFor } from './shell/given-files.ts';
+import { askedFor } from './shell/programs/given-files.ts';
 
 const CRONTABS = '/var/spool/cron/crontabs';
 

@@ -6,8 +6,8 @@ import { handOnByBusyboxEnv } from './env.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { hasApplet } from './program-family.ts';
-import { suOfBusybox } from './shell/other-user.ts';
 import { handOnByShell } from './shell.ts';
+import { suOfBusybox } from './shell/other-user.ts';
 
 /** busybox is what it is called, or what its first argument says (libbb/appletlib.c). */
 export function handOnByBusybox(started: Started): Handing {

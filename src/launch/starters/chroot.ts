@@ -1,4 +1,4 @@
-import { lookUpUser } from '../../image/users.ts';
+import { lookUpUser } from '../../image/accounts/users.ts';
 import type { Process } from '../process.ts';
 import { follow } from '../process.ts';
 import { quotedName } from './env.ts';

@@ -1,6 +1,6 @@
-import { follow } from '../process.ts';
 import { environmentOf, withChanges } from '../environment.ts';
 import type { LaunchEnvironment } from '../environment.ts';
+import { follow } from '../process.ts';
 import { splitString } from './env-split.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';

@@ -2,8 +2,8 @@ import type { FileNode } from '../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import type { Errno, ExecCause, ScriptLine } from '../outcome.ts';
 import type { Process } from '../process.ts';
-import type { Input } from './shell/streams.ts';
 import type { ShellRecord } from './shell-record.ts';
+import type { Input } from './shell/streams.ts';
 
 /** A program that was started, as it sees itself. */
 export interface Started {

@@ -1,14 +1,14 @@
+import { homeOf } from '../../image/accounts/database.ts';
 import { follow } from '../process.ts';
 import type { Process } from '../process.ts';
-import { homeOf } from '../../image/account-database.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { runScript } from './shell.ts';
-import { isCommonToShells } from './shell/dialect.ts';
-import type { Dialect } from './shell/dialect.ts';
-import { nothingToRun, unopenedIn } from './shell/dialect-words.ts';
+import { NO_OPTIONS, readOptions } from './shell/builtins/options.ts';
 import { textOf } from './shell/files.ts';
-import { NO_OPTIONS, readOptions } from './shell/options.ts';
+import { nothingToRun, unopenedIn } from './shell/syntax/dialect-words.ts';
+import { isCommonToShells } from './shell/syntax/dialect.ts';
+import type { Dialect } from './shell/syntax/dialect.ts';
 
 /** zsh, ksh and the like, as far as what they are given is what every shell reads alike: `zsh -c 'exec serve'`, a script that ends in `exec "$@"`. */
 export function handOnByOtherShell(started: Started, dialect: Dialect): Handing {

@@ -2,7 +2,7 @@ import { addAll } from '../../add-all.ts';
 import { latin1 } from '../../bytes/latin1.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import type { DirectoryNode } from '../../image/file-tree.ts';
-import { childOf, namesOf } from '../../image/layers.ts';
+import { childOf, namesOf } from '../../image/layers/layers.ts';
 import { isKernels } from '../../image/run/run-machine.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';

@@ -1,27 +1,27 @@
 import { tellingSecrets } from '../../masking.ts';
 import { baseName, joinNames } from '../../text.ts';
+import type { ScriptLine } from '../outcome.ts';
 import { follow, mayRead } from '../process.ts';
 import type { Process } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
-import type { ScriptLine } from '../outcome.ts';
 import { isBlank, isProgram, isUnreadable, misreadWords, readAsScript } from './misread.ts';
+import { familyOf, hasApplet } from './program-family.ts';
+import type { ShellRecord } from './shell-record.ts';
+import { NO_OPTIONS, NO_PIPEFAIL, readOptions, refusedOption, withoutLongOptions } from './shell/builtins/options.ts';
+import type { RefusedOption } from './shell/builtins/options.ts';
+import { killedWords } from './shell/builtins/signals.ts';
 import { textOf } from './shell/files.ts';
+import { isApplet, whereIs } from './shell/find.ts';
 import { hasOwnSettings, readFirst, readsNothingFirst } from './shell/inner-shell.ts';
 import { UNREADABLE } from './shell/jumps.ts';
 import type { ShellCommand } from './shell/jumps.ts';
-import { familyOf, hasApplet } from './program-family.ts';
-import { isApplet, whereIs } from './shell/find.ts';
-import { NO_OPTIONS, NO_PIPEFAIL, readOptions, refusedOption, withoutLongOptions } from './shell/options.ts';
-import type { RefusedOption } from './shell/options.ts';
+import { refusal } from './shell/refusal.ts';
 import { followScript } from './shell/script.ts';
-import { speaksAtEnd } from './shell/simple-command.ts';
 import type { ScriptEnd } from './shell/script.ts';
-import { killedWords } from './shell/signals.ts';
+import { speaksAtEnd } from './shell/simple-command.ts';
 import type { Shell, ShellStart } from './shell/start.ts';
 import type { ShellState } from './shell/state.ts';
-import { refusal } from './shell/refusal.ts';
-import type { ShellRecord } from './shell-record.ts';
 
 export type { Shell } from './shell/start.ts';
 

@@ -1,6 +1,6 @@
-import { lookUpUser } from '../../image/users.ts';
-import type { ProcessUser, UserLookup } from '../../image/users.ts';
-import { homeOf } from '../../image/account-database.ts';
+import { homeOf } from '../../image/accounts/database.ts';
+import { lookUpUser } from '../../image/accounts/users.ts';
+import type { ProcessUser, UserLookup } from '../../image/accounts/users.ts';
 import { environmentOf, withChanges } from '../environment.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import type { Process } from '../process.ts';

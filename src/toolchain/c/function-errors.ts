@@ -1,8 +1,8 @@
-import type { CFunction, CSource } from './source.ts';
 import { closing, openingOf, parametersAt, partsOf } from './brackets.ts';
 import { isLibraryName } from './library-names.ts';
 import { localsOf, parametersOf } from './locals.ts';
 import type { CLocal } from './locals.ts';
+import type { CFunction, CSource } from './source.ts';
 import { structsOf } from './structs.ts';
 
 /*

@@ -1,12 +1,12 @@
-import { cleanPath } from '../../dockerfile/go-path.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { askInstalled, askPackages } from '../installed.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
-import { KNOWN_HEADERS } from './library-names.ts';
+import { parentOf } from '../write.ts';
 import { isBuildpackHeader } from './buildpack.ts';
 import { packageOf } from './header-packages.ts';
-import { parentOf } from '../write.ts';
+import { KNOWN_HEADERS } from './library-names.ts';
 
 /** Packages with a compiler and the C library, and what builds with them: of other headers they bring none. */
 const PLAIN = /^(?:gcc|g\+\+|cpp|clang|lld|llvm|binutils|tcc|gcc-c\+\+|libc6-dev|libc-dev|musl-dev|musl-tools|musl|linux-headers|build-essential|build-base|make|gmake|cmake|ninja|ninja-build|ninja-is-really-ninja|meson|pkg-config|pkgconf|ca-certificates|curl|wget|git|file|upx|upx-ucl|tar|gzip|xz-utils|unzip|bash)(?:-?\d+)?$/;

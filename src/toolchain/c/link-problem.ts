@@ -1,4 +1,4 @@
-import { cleanPath } from '../../dockerfile/go-path.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { undefinedOfNamespace } from './cpp/definitions.ts';
 import { undefinedMethod } from './cpp/member-use.ts';
@@ -6,9 +6,9 @@ import { isOfLibrary } from './cpp/problems.ts';
 import { isCppCompiler, libraryDirectories, namedLibraries } from './libraries.ts';
 import type { CObject } from './objects.ts';
 import { C_SOURCE, CPP_SOURCE, mayBringMacros, readSource } from './read-source.ts';
+import type { CLine } from './source-problems.ts';
 import { callsOf } from './source.ts';
 import type { CSource } from './source.ts';
-import type { CLine } from './source-problems.ts';
 import { endOfReached, isPlain, undefinedCall } from './unknown-names.ts';
 
 /*

@@ -1,6 +1,6 @@
+import { closing } from './brackets.ts';
 import { headersOf, kindOfName } from './header-names.ts';
 import { isLibraryName } from './library-names.ts';
-import { closing } from './brackets.ts';
 import type { CSource } from './source.ts';
 
 /*

@@ -1,6 +1,6 @@
-import { cleanPath } from '../../dockerfile/go-path.ts';
-import { isAtOrBelow } from '../../image/walk.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
+import { isAtOrBelow } from '../../image/walk.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { isKnown } from '../shell/environment.ts';
 import { isBuildpackLibrary } from './buildpack.ts';

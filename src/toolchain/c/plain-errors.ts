@@ -1,5 +1,5 @@
-import { closing, parametersAt } from './brackets.ts';
 import type { CommandProblem } from '../command-problem.ts';
+import { closing, parametersAt } from './brackets.ts';
 import { cTokens } from './source.ts';
 import type { CSource } from './source.ts';
 

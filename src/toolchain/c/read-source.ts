@@ -1,10 +1,10 @@
-import { cleanPath } from '../../dockerfile/go-path.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import { parentOf } from '../write.ts';
 import { settled } from './guards.ts';
 import { isCppCompiler } from './libraries.ts';
+import type { CLine } from './source-problems.ts';
 import { cSource } from './source.ts';
 import type { CSource } from './source.ts';
-import type { CLine } from './source-problems.ts';
 
 export const C_SOURCE = /\.c$/;
 export const CPP_SOURCE = /\.(?:cc|cpp|cxx|c\+\+|C)$/;

@@ -1,28 +1,28 @@
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { isKnown } from '../shell/environment.ts';
-import type { CObjects } from './objects.ts';
-import { isAlone, isOptimised, linkProblem, SURE, unresolved, USUAL, withoutMath } from './link-problem.ts';
-import { C_SOURCE, CPP_SOURCE, includeDirectories, mayBringMacros, MOST_FILES, readSource } from './read-source.ts';
+import { parentOf } from '../write.ts';
+import { definedInBoth } from './cpp/definitions.ts';
+import { cppProblem, headerToCome, isOfLibrary, standardOf } from './cpp/problems.ts';
+import { errorDirective } from './error-directive.ts';
 import { bareFormat, refusesFormats, wrongFormat } from './formats.ts';
-import { conflictingTypes, semicolonInMacro } from './prototypes.ts';
 import { functionError } from './function-errors.ts';
 import { variableNowhere, variableTwice } from './globals.ts';
-import { isLibraryName, KNOWN_HEADERS } from './library-names.ts';
-import { missingDeclaration } from './missing-declarations.ts';
-import { isPlain, undeclaredVariable, undefinedCall } from './unknown-names.ts';
-import { cppProblem, headerToCome, isOfLibrary, standardOf } from './cpp/problems.ts';
-import { definedInBoth } from './cpp/definitions.ts';
-import { parentOf } from '../write.ts';
-import { isCppCompiler, namedLibraries } from './libraries.ts';
-import { errorDirective } from './error-directive.ts';
 import { missingHeader, withoutLibc } from './headers.ts';
 import type { SystemHas } from './headers.ts';
-import { conditionWarning } from './warnings.ts';
+import { isCppCompiler, namedLibraries } from './libraries.ts';
+import { isLibraryName, KNOWN_HEADERS } from './library-names.ts';
+import { isAlone, isOptimised, linkProblem, SURE, unresolved, USUAL, withoutMath } from './link-problem.ts';
+import { missingDeclaration } from './missing-declarations.ts';
+import type { CObjects } from './objects.ts';
 import { definedTwice, otherWarning, structWithoutSemicolon, syntaxError, unusedVariable } from './plain-errors.ts';
+import { conflictingTypes, semicolonInMacro } from './prototypes.ts';
+import { C_SOURCE, CPP_SOURCE, includeDirectories, mayBringMacros, MOST_FILES, readSource } from './read-source.ts';
 import { callsOf, cSource } from './source.ts';
 import type { CSource } from './source.ts';
+import { isPlain, undeclaredVariable, undefinedCall } from './unknown-names.ts';
+import { conditionWarning } from './warnings.ts';
 
 /** What a C compiler is given. */
 export interface CLine {

@@ -1,6 +1,6 @@
 import { openingOf } from './brackets.ts';
-import type { CFunction, CSource } from './source.ts';
 import { isLibraryName, KNOWN_HEADERS } from './library-names.ts';
+import type { CFunction, CSource } from './source.ts';
 
 /*
  * Names in C that nothing declares or defines, where only headers of the C library are taken in and macros are constants alone (measured with gcc 12).

@@ -1,19 +1,19 @@
-import { cleanPath } from '../../dockerfile/go-path.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { baseName } from '../../text.ts';
-import type { BareOperation } from '../commands/command-paths.ts';
 import type { CommandProblem } from '../command-problem.ts';
+import type { BareOperation } from '../commands/command-paths.ts';
 import { parseArguments, resolvePath, withoutJobs } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { compileOf } from './compile.ts';
 import type { CmakeCompile } from './compile.ts';
 import { linkOf } from './link.ts';
-import { lostBuilder, tooOld } from './problems.ts';
-import type { CmakeMachine } from './refusals.ts';
 import { CmakePresets } from './presets.ts';
-import { readCmakeProject } from './project.ts';
+import { lostBuilder, tooOld } from './problems.ts';
 import type { CmakeProject, CmakeReading } from './project-types.ts';
+import { readCmakeProject } from './project.ts';
+import type { CmakeMachine } from './refusals.ts';
 
 /** The trees that cmake was told to build in, by their paths; null where what it made there is not known. */
 export type CmakeTrees = ReadonlyMap<string, CmakeProject | null>;

@@ -1,4 +1,4 @@
-import { cleanPath } from '../../dockerfile/go-path.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { withoutExpressions } from './expressions.ts';
 import { linkOf } from './link.ts';

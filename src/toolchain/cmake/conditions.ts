@@ -1,9 +1,9 @@
 import { compareVersions } from '../../image/bases/tags.ts';
 import { isKnown } from '../shell/environment.ts';
-import { isFalseConstant, isTrueConstant } from './constants.ts';
-import type { CmakeArgument } from './language.ts';
 import { decided } from '../three-valued.ts';
 import type { Operators } from '../three-valued.ts';
+import { isFalseConstant, isTrueConstant } from './constants.ts';
+import type { CmakeArgument } from './language.ts';
 import { listItems } from './variables.ts';
 import type { CmakeVariables } from './variables.ts';
 

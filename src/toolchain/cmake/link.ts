@@ -1,5 +1,5 @@
 import { addAll } from '../../add-all.ts';
-import { cleanPath } from '../../dockerfile/go-path.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import { isKnown } from '../shell/environment.ts';
 import { isFalseConstant } from './constants.ts';
 import { withoutExpressions } from './expressions.ts';

@@ -1,5 +1,5 @@
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import { cleanPath } from '../../dockerfile/go-path.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 
 /** What `cmake --preset NAME` is told by CMakePresets.json (cmake-presets(7)). */

@@ -1,6 +1,6 @@
 import { entryOf } from '../../entry-of.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { relativeTo } from '../go/modules.ts';
+import { relativeTo } from '../go/modules/modules.ts';
 
 /** What cmake says where a file is not there that the project names. Measured with cmake 3.25; other releases have other words with the same end. */
 export function noLists(directory: string): CommandProblem {

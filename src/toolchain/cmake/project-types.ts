@@ -1,6 +1,6 @@
 import type { CommandProblem } from '../command-problem.ts';
-import type { CmakeMachine } from './refusals.ts';
 import type { CmakePresets } from './presets.ts';
+import type { CmakeMachine } from './refusals.ts';
 import type { CmakeInstall, CmakeTarget } from './targets.ts';
 
 /** What a run of cmake starts with. Paths are absolute and clean. */

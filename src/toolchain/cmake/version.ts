@@ -1,9 +1,9 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import { hasPlainHeaders } from '../c/headers.ts';
-import type { CmakeMachine } from './refusals.ts';
-import type { Invocation } from '../invocation.ts';
 import { askPackages } from '../installed.ts';
+import type { Invocation } from '../invocation.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
+import type { CmakeMachine } from './refusals.ts';
 
 const hasCmake = askPackages((name) => name === 'cmake');
 const hasPkgConfig = askPackages((name) => /^pkg-?conf/.test(name));

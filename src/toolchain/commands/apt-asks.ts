@@ -1,5 +1,5 @@
-import type { StageFiles } from '../../image/stage-files.ts';
 import { DEFAULT_PATH } from '../../dockerfile/default-path.ts';
+import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { Invocation } from '../invocation.ts';
 import type { FileOperation, RunInput } from '../run-plan-types.ts';

@@ -1,14 +1,14 @@
 import { entryOf } from '../../entry-of.ts';
-import { forEachPath } from './command-paths.ts';
-import type { BareOperation, Maybe } from './command-paths.ts';
-import { readFind } from './find-command.ts';
 import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import { isKnown } from '../shell/environment.ts';
 import type { ShellWord } from '../shell/expand.ts';
+import { parentOf } from '../write.ts';
+import { forEachPath } from './command-paths.ts';
+import type { BareOperation, Maybe } from './command-paths.ts';
+import { readFind } from './find-command.ts';
 import { readOpenssl } from './openssl.ts';
 import { TREE_COMMANDS } from './tree-commands.ts';
-import { parentOf } from '../write.ts';
 
 /**
  * What cp, mv, ln, install, mkdir, rm, chmod, chown, touch and their like do to files; an empty list for what changes

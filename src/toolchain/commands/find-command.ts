@@ -1,8 +1,8 @@
 import type { FindAction } from '../../image/run/tree-operation.ts';
+import { baseName } from '../../text.ts';
+import type { Invocation } from '../invocation.ts';
 import { forEachPath } from './command-paths.ts';
 import type { Maybe } from './command-paths.ts';
-import type { Invocation } from '../invocation.ts';
-import { baseName } from '../../text.ts';
 
 /** Tests that are not looked into, and take a word. */
 const OTHER_TESTS = new Set('-iname -path -ipath -wholename -regex -iregex -lname -size -mtime -mmin -atime -amin -ctime -cmin -newer -user -group -uid -gid -links -inum -fstype -used -samefile -regextype'.split(' '));

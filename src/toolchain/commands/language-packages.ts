@@ -1,6 +1,6 @@
-import type { BareOperation } from './command-paths.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { Invocation } from '../invocation.ts';
+import type { BareOperation } from './command-paths.ts';
 import { installedInto } from './node-project.ts';
 import { pythonPrograms } from './python-programs.ts';
 

@@ -1,6 +1,6 @@
-import { askPackages } from '../installed.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
+import { askPackages } from '../installed.ts';
 import type { Invocation } from '../invocation.ts';
 import type { RunInput, ToolchainState } from '../run-plan-types.ts';
 import { isKnown } from '../shell/environment.ts';

@@ -1,10 +1,10 @@
 import { isModuleMode } from '../go/build.ts';
-import type { BareOperation } from './command-paths.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
-import { isLanguageManager } from './language-packages.ts';
-import { isKnown } from '../shell/environment.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
+import { isKnown } from '../shell/environment.ts';
+import type { BareOperation } from './command-paths.ts';
+import { isLanguageManager } from './language-packages.ts';
 
 /** Variables that tell anyone where to put what is kept for a user. */
 const HOMES = ['HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME'];

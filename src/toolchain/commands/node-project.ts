@@ -1,5 +1,5 @@
 import type { StageFiles } from '../../image/stage-files.ts';
-import { below } from '../go/modules.ts';
+import { below } from '../go/modules/modules.ts';
 import type { Invocation } from '../invocation.ts';
 import type { BareOperation } from './command-paths.ts';
 

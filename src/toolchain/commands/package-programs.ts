@@ -1,5 +1,5 @@
-import type { ProgramFamily } from '../../image/file-tree.ts';
 import { entryOf } from '../../entry-of.ts';
+import type { ProgramFamily } from '../../image/file-tree.ts';
 import { baseName } from '../../text.ts';
 import type { BareOperation } from './command-paths.ts';
 

@@ -1,13 +1,13 @@
 import { entryOf } from '../../entry-of.ts';
+import { ELSEWHERE } from '../../image/bases/debian.ts';
 import { wasInstalled } from '../installed.ts';
 import type { Invocation } from '../invocation.ts';
-import { ELSEWHERE } from '../../image/bases/debian.ts';
-import type { BareOperation } from './command-paths.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
-import { installedLibraries, removedLibraries, sparedLibraries } from './package-libraries.ts';
-import { withoutPrograms } from './package-closures.ts';
-import { installedPrograms, removedPrograms, sparedPrograms } from './package-programs.ts';
 import { isKnown } from '../shell/environment.ts';
+import type { BareOperation } from './command-paths.ts';
+import { withoutPrograms } from './package-closures.ts';
+import { installedLibraries, removedLibraries, sparedLibraries } from './package-libraries.ts';
+import { installedPrograms, removedPrograms, sparedPrograms } from './package-programs.ts';
 
 /** Packages that bring a C compiler, on Alpine, Debian, Red Hat and their kin. */
 const COMPILER = /^(?:gcc|g\+\+|gcc-c\+\+|clang|tcc)(?:-?\d+)?$|^(?:build-base|build-essential|base-devel|alpine-sdk|gcc-go)$/;

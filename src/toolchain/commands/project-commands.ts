@@ -1,6 +1,6 @@
-import type { BareOperation } from './command-paths.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
+import type { BareOperation } from './command-paths.ts';
 
 /**
  * Tools that build, test and fetch what a project is made of, and those that install something: they bring files to any place, and change

@@ -1,7 +1,7 @@
 import { compareVersions } from '../../image/bases/tags.ts';
+import type { ProgramOperation } from '../../image/run/tree-operation.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { Invocation } from '../invocation.ts';
-import type { ProgramOperation } from '../../image/run/tree-operation.ts';
 import type { BareOperation } from './command-paths.ts';
 import { requirementsOf } from './python-requirements.ts';
 import type { Requirement } from './python-requirements.ts';

@@ -1,4 +1,4 @@
-import { cleanPath } from '../../dockerfile/go-path.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { isKnown } from '../shell/environment.ts';
 

@@ -1,16 +1,16 @@
-import { isKnown } from '../shell/environment.ts';
-import { baseName, withoutTrailing } from '../../text.ts';
-import { capabilityFrom } from '../../image/capability.ts';
-import { parseChmod } from '../../image/chmod.ts';
+import { parseChmod } from '../../image/copy/chmod.ts';
+import { capabilityFrom } from '../../image/layers/capability.ts';
 import type { TransferHow } from '../../image/run/tree-operation.ts';
-import { readBackup } from './backup-option.ts';
-import { argumentPath, forEachPath } from './command-paths.ts';
-import type { ArgumentPath, BareOperation, Maybe } from './command-paths.ts';
+import { baseName, withoutTrailing } from '../../text.ts';
 import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation, ParsedArguments } from '../invocation.ts';
+import { isKnown } from '../shell/environment.ts';
 import type { ShellWord } from '../shell/expand.ts';
 import { readInput } from '../shell/output.ts';
 import { parentOf } from '../write.ts';
+import { readBackup } from './backup-option.ts';
+import { argumentPath, forEachPath } from './command-paths.ts';
+import type { ArgumentPath, BareOperation, Maybe } from './command-paths.ts';
 
 /** The commands that change files as their arguments say: each reads into what it does, null where a path is not known. */
 export const TREE_COMMANDS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | null>> = {

@@ -1,27 +1,27 @@
 import type { CommandProblem } from '../command-problem.ts';
-import { readGoFlags } from './flags.ts';
-import type { GoFlags } from './flags.ts';
-import { decideLinkage, linksOf } from './linkage.ts';
-import type { Links, Making } from './linkage.ts';
-import { variableEffects } from './linker-variables.ts';
-import { moduleFileProblem } from './module-file.ts';
-import { withNames } from './named.ts';
-import { buildOutputs, installOutputs, takenOutput } from './output.ts';
-import { openGoSources } from './packages.ts';
-import type { GoPackage, GoQuestion, GoReader } from './packages.ts';
-import { flagProblem, linkerProblem } from './flag-problems.ts';
-import { externalProblem, goProblem, installProblem, noCompiler, outputProblem, targetProblem } from './problems.ts';
-import type { OutputKind } from './problems.ts';
-import { sourceUses } from './source-uses.ts';
-import { refusedCode } from './versions.ts';
-import type { FixedVersion } from './versions.ts';
-import type { GoRun, GoSetting, GoSettings } from './run.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ProgramNeeds, Product } from '../product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from '../run-plan-types.ts';
 import { isKnown } from '../shell/environment.ts';
 import type { ShellWord } from '../shell/expand.ts';
+import { flagProblem, linkerProblem } from './flag-problems.ts';
+import { readGoFlags } from './flags.ts';
+import type { GoFlags } from './flags.ts';
+import { decideLinkage, linksOf } from './linkage.ts';
+import type { Links, Making } from './linkage.ts';
+import { variableEffects } from './linker-variables.ts';
+import { moduleFileProblem } from './modules/module-file.ts';
+import { refusedCode } from './modules/versions.ts';
+import type { FixedVersion } from './modules/versions.ts';
+import { withNames } from './named.ts';
+import { buildOutputs, installOutputs, takenOutput } from './output.ts';
+import { openGoSources } from './packages.ts';
+import type { GoPackage, GoQuestion, GoReader } from './packages.ts';
+import { externalProblem, goProblem, installProblem, noCompiler, outputProblem, targetProblem } from './problems.ts';
+import type { OutputKind } from './problems.ts';
+import type { GoRun, GoSetting, GoSettings } from './run.ts';
+import { sourceUses } from './source-uses.ts';
 
 /** A Go compilation and the files it writes: none that could end up in an image where there are none, null where they may be anywhere. */
 export interface GoOutcome {

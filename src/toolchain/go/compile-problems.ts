@@ -1,20 +1,20 @@
 import type { CommandProblem } from '../command-problem.ts';
+import { CheckedPackages } from './checked-packages.ts';
+import { worded } from './compiler-words.ts';
 import { fitsLine, fitsName } from './constraints.ts';
-import { wronglyEmbeds } from './embed-use.ts';
+import { wronglyEmbeds } from './embed/embed-use.ts';
 import { declaredNames } from './functions.ts';
 import { goHeader } from './imports.ts';
-import { below } from './modules.ts';
-import type { GoModule } from './modules.ts';
+import { isNotStandard, notInLibrary } from './library/standard.ts';
+import { below } from './modules/modules.ts';
+import type { GoModule } from './modules/modules.ts';
+import { filesOf, textsOf } from './package-files.ts';
+import { namesOf } from './package-names.ts';
 import type { GoReader } from './packages.ts';
 import { plainError } from './plain-errors.ts';
 import type { DeclaredIn } from './plain-errors.ts';
 import { lacksMain, readFile, sourceProblem } from './source-problems.ts';
 import type { GoFile } from './source-problems.ts';
-import { isNotStandard, notInLibrary } from './standard.ts';
-import { CheckedPackages } from './checked-packages.ts';
-import { worded } from './compiler-words.ts';
-import { filesOf, textsOf } from './package-files.ts';
-import { namesOf } from './package-names.ts';
 
 /*
  * What the go command and the compiler refuse in the module's own packages, as far as their words alone tell it (cmd/go/internal/load,

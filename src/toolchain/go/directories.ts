@@ -1,5 +1,5 @@
 import type { StageFiles } from '../../image/stage-files.ts';
-import { below } from './modules.ts';
+import { below } from './modules/modules.ts';
 
 /** Files that are looked at: there are larger modules, and of them nothing is said. */
 export const MOST_FILES = 4000;

@@ -1,6 +1,6 @@
 import type { CommandProblem } from '../command-problem.ts';
-import type { ShellWord } from '../shell/expand.ts';
 import { UNKNOWN } from '../shell/environment.ts';
+import type { ShellWord } from '../shell/expand.ts';
 import { splitQuoted } from './flags.ts';
 import type { GoFlags } from './flags.ts';
 

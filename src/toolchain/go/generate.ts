@@ -3,7 +3,7 @@ import type { CommandProblem } from '../command-problem.ts';
 import { filesBelow } from '../glob.ts';
 import type { Invocation } from '../invocation.ts';
 import { absentPlaces } from '../missing-program.ts';
-import { below, relativeTo } from './modules.ts';
+import { below, relativeTo } from './modules/modules.ts';
 
 /** Whether the sources below a directory have commands for `go generate`; null where not all of them are known. */
 export function hasGenerators(files: StageFiles, directory: string): boolean | null {

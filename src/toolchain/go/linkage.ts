@@ -1,9 +1,9 @@
+import type { Product } from '../product.ts';
 import type { DynamicImport } from './dynamic-import.ts';
 import type { GoFlags } from './flags.ts';
-import type { GoLinks } from './library.ts';
+import type { GoLinks } from './library/library.ts';
 import type { GoPackage } from './packages.ts';
 import type { GoSettings } from './run.ts';
-import type { Product } from '../product.ts';
 
 /** What decides how a program is linked. */
 export interface Making {

@@ -1,7 +1,7 @@
 import type { CommandProblem } from '../command-problem.ts';
-import { filesOf, textsOf } from './package-files.ts';
 import { isKnown } from '../shell/environment.ts';
 import type { LinkerVariable } from './flags.ts';
+import { filesOf, textsOf } from './package-files.ts';
 import type { GoReader } from './packages.ts';
 import type { GoFile } from './source-problems.ts';
 import type { Expression } from './syntax/nodes.ts';

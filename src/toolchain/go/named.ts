@@ -1,12 +1,12 @@
 import type { StageFiles } from '../../image/stage-files.ts';
-import type { GoFlags } from './flags.ts';
-import { below, isPlace, placeOf } from './modules.ts';
-import type { GoModules } from './modules.ts';
-import type { GoReader } from './packages.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { globbed } from '../glob.ts';
 import { UNKNOWN } from '../shell/environment.ts';
 import type { ShellWord } from '../shell/expand.ts';
+import type { GoFlags } from './flags.ts';
+import { below, isPlace, placeOf } from './modules/modules.ts';
+import type { GoModules } from './modules/modules.ts';
+import type { GoReader } from './packages.ts';
 
 /*
  * What the go command makes of the names it is given (cmd/go/internal/load, PackagesAndErrors): as soon as one of them ends in .go

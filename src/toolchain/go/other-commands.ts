@@ -1,17 +1,17 @@
 import type { CommandProblem } from '../command-problem.ts';
+import type { Invocation } from '../invocation.ts';
+import type { RunInput, ToolchainState } from '../run-plan-types.ts';
 import { fixedVersion, isModuleMode, openChecked } from './build.ts';
 import { unknownCommand } from './flag-problems.ts';
-import { moduleFileProblem } from './module-file.ts';
-import { readGoModules } from './modules.ts';
+import { moduleFileProblem } from './modules/module-file.ts';
+import { readGoModules } from './modules/modules.ts';
+import { newModuleProblem } from './modules/new-module.ts';
+import { bareFiles, outsideModule } from './modules/outside-module.ts';
+import { unreadReplacement } from './modules/requirements.ts';
+import { tooNew } from './modules/versions.ts';
 import { missingBelow } from './named.ts';
-import { newModuleProblem } from './new-module.ts';
-import { bareFiles, outsideModule } from './outside-module.ts';
 import { goProblem, lostModule } from './problems.ts';
-import { tooNew } from './versions.ts';
-import { unreadReplacement } from './requirements.ts';
-import type { Invocation } from '../invocation.ts';
-import { testProblem } from './test-problems.ts';
-import type { RunInput, ToolchainState } from '../run-plan-types.ts';
+import { testProblem } from './testing/test-problems.ts';
 
 /** Every go command but build and install that looks at the module refuses one that asks for a newer Go. */
 export function otherGoProblem(invocation: Invocation, input: RunInput, state: ToolchainState): CommandProblem | null {

@@ -1,16 +1,16 @@
-import type { CommandProblem } from '../command-problem.ts';
-import { cleanPath } from '../../dockerfile/go-path.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import type { GoFlags } from './flags.ts';
-import { isPlace } from './modules.ts';
-import type { GoPackage } from './packages.ts';
-import type { GoSetting } from './run.ts';
+import type { CommandProblem } from '../command-problem.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Product } from '../product.ts';
 import type { RunInput, WriteOperation } from '../run-plan-types.ts';
 import { UNKNOWN, isKnown } from '../shell/environment.ts';
 import { parentOf } from '../write.ts';
+import type { GoFlags } from './flags.ts';
+import { isPlace } from './modules/modules.ts';
+import type { GoPackage } from './packages.ts';
+import type { GoSetting } from './run.ts';
 
 /** What is asked of the go command, and what it makes. */
 export interface GoWork {

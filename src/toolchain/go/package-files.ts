@@ -1,6 +1,6 @@
 import { fitsLine, fitsName } from './constraints.ts';
 import { goHeader } from './imports.ts';
-import { below } from './modules.ts';
+import { below } from './modules/modules.ts';
 import type { GoReader } from './packages.ts';
 import type { GoFile } from './source-problems.ts';
 

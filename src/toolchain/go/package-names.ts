@@ -1,5 +1,5 @@
+import { standardName } from './library/standard.ts';
 import type { GoReader } from './packages.ts';
-import { standardName } from './standard.ts';
 
 /** What the package of an import path is called; null where that is not known. */
 export function namesOf(reader: GoReader): (path: string) => string | null {

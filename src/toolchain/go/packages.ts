@@ -6,17 +6,17 @@ import { MOST_FILES, allBelow, directoriesBelow } from './directories.ts';
 import type { Looked } from './directories.ts';
 import { dynamicImport, dynamicImportsOf, mayBringDynamicImport, mayImportDynamically, together } from './dynamic-import.ts';
 import type { DynamicImport } from './dynamic-import.ts';
-import { embedPatterns, missingEmbed } from './embed.ts';
-import type { EmbedPattern, MissingEmbed } from './embed.ts';
+import { embedPatterns, missingEmbed } from './embed/embed.ts';
+import type { EmbedPattern, MissingEmbed } from './embed/embed.ts';
 import { goHeader } from './imports.ts';
-import { RANK, linksOfLibrary } from './library.ts';
-import type { GoLinks } from './library.ts';
-import { knownOfOther } from './others-packages.ts';
-import type { OfOthers } from './others-packages.ts';
-import type { Mixed } from './mixed-tests.ts';
-import { mixedTests } from './mixed-tests.ts';
-import { below, isPlace, placeOf, placeOfPath, readGoModules } from './modules.ts';
-import type { GoModules } from './modules.ts';
+import { RANK, linksOfLibrary } from './library/library.ts';
+import type { GoLinks } from './library/library.ts';
+import { below, isPlace, placeOf, placeOfPath, readGoModules } from './modules/modules.ts';
+import type { GoModules } from './modules/modules.ts';
+import { knownOfOther } from './modules/others-packages.ts';
+import type { OfOthers } from './modules/others-packages.ts';
+import type { Mixed } from './testing/mixed-tests.ts';
+import { mixedTests } from './testing/mixed-tests.ts';
 
 /** What a `go build` is asked for, and under which conditions. */
 export interface GoQuestion extends GoConditions {

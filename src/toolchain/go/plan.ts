@@ -1,13 +1,13 @@
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { RunPlanner } from '../run-planner.ts';
+import { parentOf } from '../write.ts';
 import { readGoBuild } from './build.ts';
 import { hasGenerators, lostGenerator } from './generate.ts';
 import { headerBeside } from './header.ts';
-import { newModule } from './new-module.ts';
+import { newModule } from './modules/new-module.ts';
 import { otherGoProblem } from './other-commands.ts';
 import { wrappedGoSettings, writtenGoSettings } from './settings.ts';
-import { parentOf } from '../write.ts';
 
 /** What a command of go does to a RUN line's files, and whether it ends the line. */
 export function takeGo(plan: RunPlanner, invocation: Invocation): void {

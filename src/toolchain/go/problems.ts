@@ -1,18 +1,18 @@
-import type { CommandProblem } from '../command-problem.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
+import type { CommandProblem } from '../command-problem.ts';
+import type { ToolchainState } from '../run-plan-types.ts';
 import { ENDS_WITH_ONE_SINCE, compileProblem } from './compile-problems.ts';
 import { isGoTarget } from './constraints.ts';
-import { below, innerModule, isPlace, relativeTo } from './modules.ts';
-import type { GoModules } from './modules.ts';
 import type { GoFlags } from './flags.ts';
-import type { ToolchainState } from '../run-plan-types.ts';
+import { below, innerModule, isPlace, relativeTo } from './modules/modules.ts';
+import type { GoModules } from './modules/modules.ts';
+import { bareFiles, lostImport } from './modules/outside-module.ts';
+import { staleVendor, unprovided } from './modules/requirements.ts';
+import { outsideWorkspace, staleWorkspace, tooNew } from './modules/versions.ts';
+import type { FixedVersion } from './modules/versions.ts';
+import { besideWorkspace, workspaceProblem } from './modules/workspace.ts';
 import { missingBelow, nameProblem } from './named.ts';
-import { bareFiles, lostImport } from './outside-module.ts';
 import type { GoReader } from './packages.ts';
-import { staleVendor, unprovided } from './requirements.ts';
-import { outsideWorkspace, staleWorkspace, tooNew } from './versions.ts';
-import type { FixedVersion } from './versions.ts';
-import { besideWorkspace, workspaceProblem } from './workspace.ts';
 
 /** The first 1.x that does not link by a C linker without runtime/cgo: those before warn, and make a program that dies (measured with 1.20 to 1.26). */
 const REFUSES_SINCE = 22;

@@ -1,7 +1,7 @@
-import type { LinkerFlags } from './flags.ts';
-import type { GoPackage } from './packages.ts';
 import type { Product } from '../product.ts';
 import type { VariableSource } from '../shell/environment.ts';
+import type { LinkerFlags } from './flags.ts';
+import type { GoPackage } from './packages.ts';
 
 /** A setting of the go command and where it came from. */
 export interface GoSetting {

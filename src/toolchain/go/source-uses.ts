@@ -1,4 +1,4 @@
-import type { Called, SourceUses } from '../../image/made-program.ts';
+import type { Called, SourceUses } from '../../image/run/made-program.ts';
 import { ownPackages } from './compile-problems.ts';
 import { namesOf } from './package-names.ts';
 import type { GoReader } from './packages.ts';

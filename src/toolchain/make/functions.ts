@@ -1,4 +1,4 @@
-import { cleanPath } from '../../dockerfile/go-path.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import { entryOf } from '../../entry-of.ts';
 import { UNKNOWN, isKnown } from '../shell/environment.ts';
 

@@ -1,11 +1,11 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import type { CommandProblem } from '../command-problem.ts';
 import { parseArguments, resolvePath, withoutJobs } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
-import type { CommandProblem } from '../command-problem.ts';
-import { readMakefile, stopOf, unmakeable } from './makefile.ts';
-import type { MakeCall, MakeRun } from './types.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import type { AnswerCommand } from '../shell/types.ts';
+import { readMakefile, stopOf, unmakeable } from './makefile.ts';
+import type { MakeCall, MakeRun } from './types.ts';
 
 const WITH_VALUE = new Set('-C --directory -f --file --makefile -l -o -W -I --load-average'.split(' '));
 const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];

@@ -1,9 +1,9 @@
 import { entryOf } from '../../entry-of.ts';
+import { UNKNOWN, isKnown } from '../shell/environment.ts';
 import { argumentsOf, callFunction, substitutionOf, wordsOf } from './functions.ts';
 import type { Glob } from './functions.ts';
 import { closingAt } from './lines.ts';
 import type { MakeCall } from './types.ts';
-import { UNKNOWN, isKnown } from '../shell/environment.ts';
 
 interface Variable {
   readonly text: string;

@@ -1,7 +1,7 @@
-import { cleanPath } from '../../dockerfile/go-path.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { below } from '../go/modules.ts';
+import { below } from '../go/modules/modules.ts';
 import { section, someSettings, textOf, workspaceRoot } from './cargo-files.ts';
 import { inherited } from './cargo-version.ts';
 import { crateSources } from './crate-sources.ts';

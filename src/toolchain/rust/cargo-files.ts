@@ -1,7 +1,7 @@
 import { addAll } from '../../add-all.ts';
-import { cleanPath } from '../../dockerfile/go-path.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import { below } from '../go/modules.ts';
+import { below } from '../go/modules/modules.ts';
 import { parentOf } from '../write.ts';
 
 /** What cargo's configuration files settle (The Cargo Book, "Configuration"). */

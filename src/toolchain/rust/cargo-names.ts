@@ -1,10 +1,10 @@
 import type { StageFiles } from '../../image/stage-files.ts';
-import { featuresWanted, membersOf, packageName, readCargoTargets, section, workspaceRoot } from './cargo-files.ts';
-import { choiceOf, featuresOf, valuesOf } from './cargo-options.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { below } from '../go/modules.ts';
+import { below } from '../go/modules/modules.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation, ParsedArguments } from '../invocation.ts';
+import { featuresWanted, membersOf, packageName, readCargoTargets, section, workspaceRoot } from './cargo-files.ts';
+import { choiceOf, featuresOf, valuesOf } from './cargo-options.ts';
 
 type Problem = Omit<CommandProblem, 'exitCode'>;
 

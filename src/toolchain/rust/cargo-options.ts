@@ -1,5 +1,5 @@
-import type { CargoChoice, CargoFeatures } from './cargo-files.ts';
 import type { ParsedArguments } from '../invocation.ts';
+import type { CargoChoice, CargoFeatures } from './cargo-files.ts';
 
 /** Options of cargo that take a value. */
 export const CARGO_VALUES = new Set((

@@ -1,19 +1,19 @@
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import { cleanPath } from '../../dockerfile/go-path.ts';
-import { membersOf, packageName, readCargoTargets, section, workspaceRoot } from './cargo-files.ts';
-import { installProblem, nameProblem } from './cargo-names.ts';
-import { CARGO_VALUES, choiceOf, valuesOf } from './cargo-options.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { below, nearest, relativeTo } from '../go/modules.ts';
+import { below, nearest, relativeTo } from '../go/modules/modules.ts';
 import { parseArguments } from '../invocation.ts';
 import type { Invocation, ParsedArguments } from '../invocation.ts';
 import type { RunInput } from '../run-plan-types.ts';
+import { membersOf, packageName, readCargoTargets, section, workspaceRoot } from './cargo-files.ts';
+import { installProblem, nameProblem } from './cargo-names.ts';
+import { CARGO_VALUES, choiceOf, valuesOf } from './cargo-options.ts';
 import { oddLine, unreadManifest } from './manifest-syntax.ts';
 import { oddManifestValue, oddProfile } from './manifest-values.ts';
 import { rustProblem } from './source-problems.ts';
 import { staleLock } from './stale-lock.ts';
-import { lostInheritance, strayPackage } from './workspaces.ts';
 import { lostExample, lostFeature, lostSource, lostTarget } from './target-sources.ts';
+import { lostInheritance, strayPackage } from './workspaces.ts';
 
 /** Cargo's exit code where it fails. */
 const CARGO_FAILED = 101;

@@ -1,7 +1,7 @@
 import type { StageFiles } from '../../image/stage-files.ts';
-import { holdsFor } from './cfg.ts';
-import { below } from '../go/modules.ts';
+import { below } from '../go/modules/modules.ts';
 import { parentOf } from '../write.ts';
+import { holdsFor } from './cfg.ts';
 
 // Blanks are looked for within a line: over line ends a file of empty lines would keep a person waiting for minutes.
 /** Text of a configuration that makes cargo link otherwise than by default. */

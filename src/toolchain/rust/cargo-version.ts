@@ -1,11 +1,11 @@
 import type { StageFiles } from '../../image/stage-files.ts';
-import { membersOf, readCargoTargets, section, textOf, workspaceRoot } from './cargo-files.ts';
-import { CARGO_VALUES, choiceOf } from './cargo-options.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { below, nearest } from '../go/modules.ts';
+import { below, nearest } from '../go/modules/modules.ts';
 import { parseArguments } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
+import { membersOf, readCargoTargets, section, textOf, workspaceRoot } from './cargo-files.ts';
+import { CARGO_VALUES, choiceOf } from './cargo-options.ts';
 
 /*
  * What an older cargo does not read of a newer one's files (measured with 1.56, 1.63, 1.70, 1.75, 1.77, 1.80, 1.84 and 1.95).

@@ -1,5 +1,5 @@
 import type { StageFiles } from '../../image/stage-files.ts';
-import { below } from '../go/modules.ts';
+import { below } from '../go/modules/modules.ts';
 import { parentOf } from '../write.ts';
 import { scanRust } from './source/scanner.ts';
 import type { RustWord } from './source/scanner.ts';

@@ -1,11 +1,11 @@
 import { entryOf } from '../../entry-of.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import { bringersOf, linkedCrate, lockedCrates, locks } from './cargo-lock.ts';
-import { readCargoTargets } from './cargo-files.ts';
-import { below } from '../go/modules.ts';
+import { below } from '../go/modules/modules.ts';
 import type { ProgramNeeds } from '../product.ts';
-import { isPureCrate } from './pure-crates.ts';
 import { parentOf } from '../write.ts';
+import { readCargoTargets } from './cargo-files.ts';
+import { bringersOf, linkedCrate, lockedCrates, locks } from './cargo-lock.ts';
+import { isPureCrate } from './pure-crates.ts';
 
 /** The unwinder, which every program in Rust is linked with: any version since gcc 4.2 will do. */
 const UNWINDER = { name: 'libgcc_s.so.1', isSure: true, isAny: true } as const;

@@ -1,4 +1,4 @@
-import { cleanPath } from '../../dockerfile/go-path.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { section } from './cargo-files.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';

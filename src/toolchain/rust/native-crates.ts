@@ -1,8 +1,8 @@
-import { entryOf } from '../../entry-of.ts';
 import { DEFAULT_PATH } from '../../dockerfile/default-path.ts';
+import { entryOf } from '../../entry-of.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { below } from '../go/modules.ts';
+import { below } from '../go/modules/modules.ts';
 import { parseArguments } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState } from '../run-plan-types.ts';

@@ -2,7 +2,7 @@ import type { StageFiles } from '../../image/stage-files.ts';
 import { baseName } from '../../text.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { BareOperation } from '../commands/command-paths.ts';
-import { below, nearest } from '../go/modules.ts';
+import { below, nearest } from '../go/modules/modules.ts';
 import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState, WriteOperation } from '../run-plan-types.ts';

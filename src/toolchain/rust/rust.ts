@@ -1,10 +1,4 @@
-import { cleanPath } from '../../dockerfile/go-path.ts';
-import { readCargoConfig, readCargoTargets } from './cargo-files.ts';
-import type { CargoConfig } from './cargo-files.ts';
-import { CARGO_VALUES, choiceOf, featuresOf, valuesOf } from './cargo-options.ts';
-import { readCargoLinking } from './cargo-settings.ts';
-import type { CargoLinking } from './cargo-settings.ts';
-import { STD_ALONE, needsOfCrates } from './crates.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import { resolvePath, parseArguments } from '../invocation.ts';
 import type { Invocation, ParsedArguments } from '../invocation.ts';
 import type { ProgramNeeds, Product } from '../product.ts';
@@ -12,6 +6,12 @@ import type { RunInput, ToolchainState, WriteOperation } from '../run-plan-types
 import { isKnown, ONE_WORD } from '../shell/environment.ts';
 import { tripleArch, tripleLibc, tripleOs } from '../triple.ts';
 import { writeOf } from '../write.ts';
+import { readCargoConfig, readCargoTargets } from './cargo-files.ts';
+import type { CargoConfig } from './cargo-files.ts';
+import { CARGO_VALUES, choiceOf, featuresOf, valuesOf } from './cargo-options.ts';
+import { readCargoLinking } from './cargo-settings.ts';
+import type { CargoLinking } from './cargo-settings.ts';
+import { STD_ALONE, needsOfCrates } from './crates.ts';
 
 /** What a Rust compilation makes and where it is written. */
 export interface CompilerOutcome {

@@ -1,18 +1,18 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { below } from '../go/modules.ts';
+import { below } from '../go/modules/modules.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { RunInput } from '../run-plan-types.ts';
 import { parentOf } from '../write.ts';
+import { editionOf, isConfigured, scriptOf, scriptProblem, unsetVariable } from './build-script.ts';
 import { section, textOf } from './cargo-files.ts';
 import { crateSources, modulesOf } from './crate-sources.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
-import { targetTables } from './target-sources.ts';
 import { inSources } from './source/in-sources.ts';
 import { lexicalProblem } from './source/problems.ts';
+import { targetTables } from './target-sources.ts';
 import { CLOSING, rustTokens } from './tokens.ts';
-import { editionOf, isConfigured, scriptOf, scriptProblem, unsetVariable } from './build-script.ts';
 import { unknownName } from './unknown-names.ts';
 
 /*

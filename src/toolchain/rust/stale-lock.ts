@@ -1,10 +1,10 @@
 import { addAll } from '../../add-all.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
+import type { CommandProblem } from '../command-problem.ts';
+import { below } from '../go/modules/modules.ts';
 import { membersOf, section, textOf, workspaceRoot } from './cargo-files.ts';
 import { readLock } from './cargo-lock.ts';
 import type { LockedPackage } from './cargo-lock.ts';
-import type { CommandProblem } from '../command-problem.ts';
-import { below } from '../go/modules.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
 import type { ManifestDependency } from './manifest-dependencies.ts';
 

@@ -1,8 +1,8 @@
 import { addAll } from '../../add-all.ts';
-import { cleanPath } from '../../dockerfile/go-path.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { below } from '../go/modules.ts';
+import { below } from '../go/modules/modules.ts';
 import { membersOf, section, textsOf } from './cargo-files.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
 

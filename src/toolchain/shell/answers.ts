@@ -1,7 +1,7 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
-import { readGoModules } from '../go/modules.ts';
+import { readGoModules } from '../go/modules/modules.ts';
 import { resolvePath } from '../invocation.ts';
 import { isKnown, LIBRARY_FLAGS, ONE_WORD, TODAY, UNKNOWN } from './environment.ts';
 import { outputOf } from './output.ts';

@@ -1,7 +1,7 @@
-import { patternParts, withoutMatch } from './pattern-lengths.ts';
 import { ONE_WORD, UNKNOWN } from './environment.ts';
 import { tokenizeShell } from './lexer.ts';
 import type { WordPiece, WordToken } from './lexer.ts';
+import { patternParts, withoutMatch } from './pattern-lengths.ts';
 
 /** A word after expansion. Offsets count UTF-16 units of the script. */
 export interface ShellWord {

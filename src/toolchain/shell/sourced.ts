@@ -1,4 +1,4 @@
-import { cleanPath } from '../../dockerfile/go-path.ts';
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import { isKnown, UNKNOWN } from './environment.ts';
 import type { ShellStart } from './types.ts';
 

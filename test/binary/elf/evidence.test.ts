@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inspectSource } from '../../../src/binary/inspect.ts';
 import type { BinaryFacts } from '../../../src/binary/facts.ts';
+import { inspectSource } from '../../../src/binary/inspect.ts';
 import { fromBytes } from '../../../src/bytes/source.ts';
 import { makeElf } from './make-elf.ts';
 import type { ElfParts } from './make-elf.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inspectSource } from '../../../src/binary/inspect.ts';
 import { maskFlags } from '../../../src/binary/go/ldflags.ts';
 import { parseModInfo } from '../../../src/binary/go/mod-info.ts';
+import { inspectSource } from '../../../src/binary/inspect.ts';
 import { fromBytes } from '../../../src/bytes/source.ts';
 import { DATA_ADDRESS, makeElf, Writer } from '../elf/make-elf.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { directory, ENGINE, FileTree } from '../../../src/image/file-tree.ts';
-import { childOf, namesOf } from '../../../src/image/layers.ts';
+import { childOf, namesOf } from '../../../src/image/layers/layers.ts';
 import { emptied } from '../../../src/image/run/emptied.ts';
 
 const OWNER = { mode: 0o755, uid: 0, gid: 0 };

@@ -1,7 +1,7 @@
 /** What Go 1.10 to 1.26 say of these very modules; of their own trees, each held against what its library had, nothing is said. */
 import { describe, expect, it } from 'vitest';
-import { libraryMembers } from '../../../src/toolchain/go/library-members.ts';
 import { typeText } from '../../../src/toolchain/go/check/types.ts';
+import { libraryMembers } from '../../../src/toolchain/go/library/members.ts';
 import { judge } from '../../rules/judge.ts';
 
 const program = (imports: string, body: string): string => `package main\n\nimport (\n${imports.split(' ').map((path) => `\t"${path}"\n`).join('')})\n\nfunc main() {\n\t${body}\n}\n`;

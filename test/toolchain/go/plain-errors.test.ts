@@ -1,8 +1,8 @@
 /** What Go 1.26 says of these very files; of 945 packages of Go's library, all of which compile, nothing is said but of functions that its runtime brings. */
 import { describe, expect, it } from 'vitest';
+import { standardName } from '../../../src/toolchain/go/library/standard.ts';
 import { plainError } from '../../../src/toolchain/go/plain-errors.ts';
 import { readFile } from '../../../src/toolchain/go/source-problems.ts';
-import { standardName } from '../../../src/toolchain/go/standard.ts';
 
 const said = (text: string, hasAssembly = false): string | null => {
   const found = plainError([readFile({ path: '/src/main.go', text: `package main\n${text}` }, standardName)], hasAssembly, (path) => (path === 'example.com/app/x' ? new Set(['V']) : null));

@@ -1,7 +1,7 @@
 /** What Go 1.26 says of these very files; of 1,450 packages of Go's library and of modules, all of which compile, nothing is said. */
 import { describe, expect, it } from 'vitest';
+import { isNotStandard, standardName } from '../../../src/toolchain/go/library/standard.ts';
 import { readFile, sourceProblem } from '../../../src/toolchain/go/source-problems.ts';
-import { isNotStandard, standardName } from '../../../src/toolchain/go/standard.ts';
 
 const said = (...texts: string[]): string | null => {
   const found = sourceProblem(texts.map((text, i) => readFile({ path: `/src/${i}.go`, text: `package main\n${text}` }, standardName)));

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Errno } from '../../../src/launch/outcome.ts';
-import { GO_ERRNO } from '../../../src/launch/wording-text.ts';
+import { GO_ERRNO } from '../../../src/launch/wording/text.ts';
 import { writeContext } from '../context-files.ts';
 import { packageRoot } from '../fixture.ts';
 import type { Answer } from '../goldens.ts';

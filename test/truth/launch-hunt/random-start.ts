@@ -1,8 +1,8 @@
 /** Starts nobody thought of: a small root with a program, its loader, libraries and scripts, each a little wrong, from a seed. */
 import type { ElfSpec, FileSpec, TruthCase } from '../case.ts';
+import { Dice } from '../dice.ts';
 import { craftElf } from '../elf-craft.ts';
 import { fixtureBinary } from '../fixture.ts';
-import { Dice } from '../dice.ts';
 import { compiled, programNames } from './programs.ts';
 import { bend, Shape } from './random-elf.ts';
 import { randomReal } from './random-real.ts';

@@ -1,12 +1,12 @@
-import { homeOf } from '../../../image/account-database.ts';
+import { homeOf } from '../../../image/accounts/database.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
-import type { LaunchEnvironment } from '../../environment.ts';
 import { baseName } from '../../../text.ts';
+import type { LaunchEnvironment } from '../../environment.ts';
 import { follow, isNoExec, mayExecute, mayRead } from '../../process.ts';
 import type { Process } from '../../process.ts';
 import { familyOf } from '../program-family.ts';
+import { NO_GLOBS, NO_OPTIONS, readOptions } from './builtins/options.ts';
 import { whereIs } from './find.ts';
-import { NO_GLOBS, NO_OPTIONS, readOptions } from './options.ts';
 import { startOf } from './redirections.ts';
 import type { Shell } from './start.ts';
 import { ShellState } from './state.ts';

@@ -1,10 +1,10 @@
-import type { DirectoryNode, FileNode, TreeNode, UnknownNode } from '../../../image/file-tree.ts';
-import { FileTree, unknownNode } from '../../../image/file-tree.ts';
-import { MAX_LOOKS } from '../../../image/run-effects.ts';
-import { isAtOrBelow, joinPath, splitPath } from '../../../image/walk.ts';
-import type { Walk } from '../../../image/walk.ts';
 import { fromBytes } from '../../../bytes/source.ts';
 import type { ByteSource } from '../../../bytes/source.ts';
+import type { DirectoryNode, FileNode, TreeNode, UnknownNode } from '../../../image/file-tree.ts';
+import { FileTree, unknownNode } from '../../../image/file-tree.ts';
+import { MAX_LOOKS } from '../../../image/run/effects.ts';
+import { isAtOrBelow, joinPath, splitPath } from '../../../image/walk.ts';
+import type { Walk } from '../../../image/walk.ts';
 import { mustHide } from '../../../likely-secrets.ts';
 import { baseName } from '../../../text.ts';
 import type { ScriptLine } from '../../outcome.ts';

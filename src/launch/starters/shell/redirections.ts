@@ -1,16 +1,16 @@
 import type { FileNode, Origin, Ownership } from '../../../image/file-tree.ts';
 import { joinPath, pathFrom, splitPath } from '../../../image/walk.ts';
 import { follow, isReadOnly, mayRead, mayWrite } from '../../process.ts';
+import { expandHeredoc, expandText } from './expansion/words.ts';
 import { textOf } from './files.ts';
 import { ShellEnd } from './jumps.ts';
-import { REASONS } from './reasons.ts';
-import { isEngines, isHeldReadOnly } from './attempts.ts';
-import type { Redirection } from './nodes.ts';
+import { isEngines, isHeldReadOnly } from './programs/attempts.ts';
+import { REASONS } from './programs/reasons.ts';
 import type { ShellState } from './state.ts';
 import type { Capture, Input, Sink } from './streams.ts';
-import { isProcess } from './tokens.ts';
+import type { Redirection } from './syntax/nodes.ts';
+import { isProcess } from './syntax/tokens.ts';
 import { isKnown, SOME_TEXT, surely, Unfollowed, unfollowed } from './unknown.ts';
-import { expandHeredoc, expandText } from './words.ts';
 
 /** Where what a script makes comes from. */
 export const BY_SCRIPT: Origin = { line: null, by: 'the script', contextPath: null };

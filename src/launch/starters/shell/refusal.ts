@@ -1,7 +1,7 @@
 import type { LastWord } from '../handing.ts';
-import { refusedIn } from './dialect-words.ts';
-import type { Unstarted } from './dialect-words.ts';
 import type { ShellState } from './state.ts';
+import { refusedIn } from './syntax/dialect-words.ts';
+import type { Unstarted } from './syntax/dialect-words.ts';
 import { cannotStart } from './wording.ts';
 
 /** What a shell says of a program that it cannot start, behind its words for the place, and ends with; null where that cannot be told. */

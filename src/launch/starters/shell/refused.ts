@@ -1,10 +1,10 @@
 import type { LaunchEnvironment } from '../../environment.ts';
-import { execve } from '../../execve.ts';
-import { link } from '../../link.ts';
+import { execve } from '../../kernel/execve.ts';
+import { link } from '../../loader/link.ts';
 import { follow } from '../../process.ts';
 import { readAsScript } from '../misread.ts';
+import { tellKilled } from './builtins/signals.ts';
 import { refusal } from './refusal.ts';
-import { tellKilled } from './signals.ts';
 import type { ShellState } from './state.ts';
 import type { Status } from './unknown.ts';
 

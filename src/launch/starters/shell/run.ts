@@ -1,18 +1,18 @@
 import type { WordToken } from '../../../toolchain/shell/lexer.ts';
-import { arithmeticStatus } from './arithmetic.ts';
 import { isOldBusybox } from '../program-family.ts';
+import { testExpression } from './builtins/test-expression.ts';
+import { arithmeticStatus } from './expansion/arithmetic.ts';
+import { matchesPattern } from './expansion/patterns.ts';
+import { expandFields, expandPattern, expandQuoted, expandText } from './expansion/words.ts';
 import { GivenUp, Jump, ReadingEnd, ShellEnd, UNREADABLE } from './jumps.ts';
-import type { CaseArm, Redirection, ShellNode } from './nodes.ts';
-import { matchesPattern } from './patterns.ts';
 import { redirect, RedirectionFailure } from './redirections.ts';
 import { runSimple } from './simple-command.ts';
-import { runBeside, runPipe, runSubshell, substitute } from './subshells.ts';
 import type { ShellState } from './state.ts';
-import { ShellParser } from './syntax.ts';
-import { testExpression } from './test-expression.ts';
+import { runBeside, runPipe, runSubshell, substitute } from './subshells.ts';
+import type { CaseArm, Redirection, ShellNode } from './syntax/nodes.ts';
+import { ShellParser } from './syntax/parser.ts';
 import { SOME_WORDS, surely, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
-import { expandFields, expandPattern, expandQuoted, expandText } from './words.ts';
 
 /** What stands around a command. */
 export interface Place {

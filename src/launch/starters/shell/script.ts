@@ -1,8 +1,8 @@
+import { source } from './builtins/source.ts';
 import { GivenUp, Jump, ShellEnd, Started } from './jumps.ts';
 import type { ShellCommand } from './jumps.ts';
 import { ShellRun } from './run.ts';
 import type { ShellStart } from './start.ts';
-import { source } from './source.ts';
 import { ShellState } from './state.ts';
 import { runExitTrap } from './subshells.ts';
 import { Unfollowed } from './unknown.ts';

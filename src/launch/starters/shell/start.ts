@@ -2,9 +2,9 @@ import type { FileNode } from '../../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import type { Process } from '../../process.ts';
 import type { Assume } from './assumed.ts';
-import type { Dialect } from './dialect.ts';
-import type { GlobOptions, ShellOptions } from './options.ts';
+import type { GlobOptions, ShellOptions } from './builtins/options.ts';
 import type { Input } from './streams.ts';
+import type { Dialect } from './syntax/dialect.ts';
 
 /** Shells whose words are known. */
 export type Shell = 'ash' | 'dash' | 'bash';

@@ -1,6 +1,6 @@
-import type { ByteSource } from '../../../bytes/source.ts';
 import type { Compression } from '../../../archive/compression.ts';
-import type { PackedTree } from './packed-tree.ts';
+import type { ByteSource } from '../../../bytes/source.ts';
+import type { PackedTree } from './programs/packed-tree.ts';
 import { SOME_TEXT } from './unknown.ts';
 
 /** What a program packed: how it came out depends on its release, and what was in it does not. */

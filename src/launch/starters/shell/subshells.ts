@@ -1,11 +1,11 @@
 import { withoutTrailing } from '../../../text.ts';
 import { GivenUp, Jump, ShellEnd } from './jumps.ts';
-import type { ShellNode } from './nodes.ts';
 import type { Place } from './run.ts';
 import { ShellRun } from './run.ts';
 import type { ShellState } from './state.ts';
 import type { Capture } from './streams.ts';
-import { ShellParser } from './syntax.ts';
+import type { ShellNode } from './syntax/nodes.ts';
+import { ShellParser } from './syntax/parser.ts';
 import { unfollowed, Unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 

@@ -1,9 +1,9 @@
-import { homeOf } from '../../../image/account-database.ts';
+import { homeOf } from '../../../image/accounts/database.ts';
 import { withChanges } from '../../environment.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
-import { hasHostName } from './attempts.ts';
+import { flagsOf } from './builtins/options.ts';
 import { ShellEnd, wanting } from './jumps.ts';
-import { flagsOf } from './options.ts';
+import { hasHostName } from './programs/attempts.ts';
 import type { Shell } from './start.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, jobNumber, OWN_NUMBER, SOME_TEXT, SOME_WORD, unfollowed } from './unknown.ts';

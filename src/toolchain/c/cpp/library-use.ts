@@ -1,7 +1,7 @@
-import type { CSource } from '../source.ts';
 import { isLibraryName } from '../library-names.ts';
-import { isStdName } from './std-names.ts';
+import type { CSource } from '../source.ts';
 import { bringsStd, headerOfStd, isNamedAhead, standardOfStd } from './std-headers.ts';
+import { isStdName } from './std-names.ts';
 
 /** What a compiler of C++ says, and what to write. */
 export interface CppError {

@@ -3,15 +3,15 @@ import { KNOWN_HEADERS } from '../library-names.ts';
 import { classWithoutSemicolon, streamWithoutStd, syntaxError } from '../plain-errors.ts';
 import { mayBringMacros } from '../read-source.ts';
 import type { CSource } from '../source.ts';
+import { wrongDefinition } from './definitions.ts';
+import { abstractError } from './inheritance.ts';
 import { libraryError } from './library-use.ts';
 import type { CppStandard } from './library-use.ts';
 import { memberError } from './member-use.ts';
 import { undeclaredName, wrongCount } from './own-names.ts';
-import { abstractError } from './inheritance.ts';
-import { wrongDefinition } from './definitions.ts';
 import { wrongValue } from './plain-values.ts';
-import { containerError, copiedPointer } from './std-members.ts';
 import { isCppHeader } from './std-headers.ts';
+import { containerError, copiedPointer } from './std-members.ts';
 
 /** A source of C++ of a line. */
 export interface CppText {

@@ -1,8 +1,8 @@
 import type { Declaration, Expression, Statement } from '../syntax/nodes.ts';
 import { Expressions } from './expressions.ts';
+import { assignable } from './members.ts';
 import { OPEN, textOf } from './scope.ts';
 import type { Entity, Operand } from './scope.ts';
-import { assignable } from './members.ts';
 import { UNKNOWN, basic, defaultType, underlying } from './types.ts';
 import type { Type } from './types.ts';
 

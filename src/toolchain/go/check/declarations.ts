@@ -1,6 +1,6 @@
 import type { Declaration } from '../syntax/nodes.ts';
-import type { Declared } from './resolver.ts';
 import { Receivers } from './receivers.ts';
+import type { Declared } from './resolver.ts';
 import { Scope, UNIVERSE } from './scope.ts';
 import type { CheckedFile, Entity, Members, Value } from './scope.ts';
 import { UNKNOWN, defaultType, underlying } from './types.ts';

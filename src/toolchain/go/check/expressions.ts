@@ -1,7 +1,7 @@
 import type { Block, Element, Expression, FunctionType } from '../syntax/nodes.ts';
-import { assignable, lackingMethod, memberOf } from './members.ts';
 import { Builtins } from './builtins.ts';
 import { convertible } from './convertible.ts';
+import { assignable, lackingMethod, memberOf } from './members.ts';
 import { isFraction, isWhole } from './operators.ts';
 import { OPEN, literalValue, textOf, valueOf } from './scope.ts';
 import type { Entity, Operand, Place } from './scope.ts';

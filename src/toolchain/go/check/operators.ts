@@ -1,6 +1,6 @@
 import type { Declaration, Expression } from '../syntax/nodes.ts';
-import { assignable, lackingMethod } from './members.ts';
 import { Generics } from './generics.ts';
+import { assignable, lackingMethod } from './members.ts';
 import { OPEN, textOf, valueOf } from './scope.ts';
 import type { Operand } from './scope.ts';
 import { basic, defaultType, identical, isUntyped, kindOf, plainName, underlying } from './types.ts';

@@ -1,12 +1,12 @@
 import type { Declaration, Expression } from '../syntax/nodes.ts';
 import { memberOf } from './members.ts';
 import { PackageChecker } from './package.ts';
+import { receiverName } from './receivers.ts';
 import type { Refusal } from './resolver.ts';
 import { textOf } from './scope.ts';
 import type { CheckedFile, Operand } from './scope.ts';
 import { typeText, underlying } from './types.ts';
 import type { Home, Type } from './types.ts';
-import { receiverName } from './receivers.ts';
 import { isVerb, takes } from './vet-formats.ts';
 import { formatParameter } from './vet-wrappers.ts';
 

@@ -1,8 +1,8 @@
 import { addAll } from '../../../add-all.ts';
+import type { Token } from '../tokens.ts';
 import type { Declaration, Parameter } from './nodes.ts';
 import { StatementParser } from './statement-parser.ts';
 import { GoSyntaxError, TooDeep, joinedTokens } from './tokens.ts';
-import type { Token } from '../tokens.ts';
 
 /** A file as the compiler sees it. */
 export interface GoTree {

@@ -4,8 +4,8 @@ import { bringsOthers } from '../unknown-names.ts';
 import { mainProblem } from './mains.ts';
 import { crateProblem, fileProblem, nameProblem } from './problems.ts';
 import { readRustFile } from './rust-file.ts';
-import { unusedProblem } from './unused.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
+import { unusedProblem } from './unused.ts';
 
 /** What rustc refuses of the files of a crate; `known` are the crates that it may ask, `edition` as 2021; of a program the first is what has main. Null where nothing is to be seen. */
 export function inSources(sources: readonly RustSource[], known: ReadonlySet<string>, edition: number, isProgram: boolean, deniesWarnings = false): Omit<CommandProblem, 'exitCode'> | null {

@@ -1,3 +1,4 @@
+import { traitProblem } from './asked-traits.ts';
 import { bindingProblem } from './bindings.ts';
 import { borrowProblem } from './borrows.ts';
 import { boundProblem } from './bounds.ts';
@@ -7,20 +8,19 @@ import { duplicateProblem } from './duplicates.ts';
 import { formatProblem } from './formats.ts';
 import { fieldProblem, functionProblem } from './mains.ts';
 import { armProblem, matchProblem } from './matches.ts';
+import { missingName } from './missing-names.ts';
 import { modulePathProblem } from './module-paths.ts';
 import { moveProblem, threadProblem } from './moves.ts';
-import { literalProblem } from './plain-types.ts';
-import { typedProblem } from './typed-values.ts';
-import { traitProblem } from './asked-traits.ts';
 import { ownTypes } from './own-types.ts';
-import { missingName } from './missing-names.ts';
+import { valueProblem } from './own-values.ts';
+import { literalProblem } from './plain-types.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 import { scanRust } from './scanner.ts';
 import { shapeProblem } from './shapes.ts';
-import { valueProblem } from './own-values.ts';
-import { stdPathProblem } from './std-paths.ts';
 import { statementProblem } from './statements.ts';
+import { stdPathProblem } from './std-paths.ts';
 import { sharedProblem } from './threads.ts';
+import { typedProblem } from './typed-values.ts';
 
 /*
  * What rustc refuses of a crate that is told by its words alone (measured with Rust 1.95): no types are worked out but those that are written beside a literal.

@@ -1,8 +1,8 @@
 /** How values and types are told of across packages, as Go 1.26 does of these very files (`go build -gcflags=-e`, without the columns). */
 import { expect, it } from 'vitest';
 import { PackageChecker } from '../../../../src/toolchain/go/check/package.ts';
-import { parseGo } from '../../../../src/toolchain/go/syntax/parser.ts';
 import { worded } from '../../../../src/toolchain/go/compiler-words.ts';
+import { parseGo } from '../../../../src/toolchain/go/syntax/parser.ts';
 
 const LIBRARY = `package a
 

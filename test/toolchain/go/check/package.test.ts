@@ -1,9 +1,9 @@
 /** What Go 1.26 says of these very files; of the 757 packages of its own tree, and of 1,800 of other modules, it says nothing but of those that do not compile either. */
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../../rules/judge.ts';
 import { PackageChecker } from '../../../../src/toolchain/go/check/package.ts';
-import { standardName } from '../../../../src/toolchain/go/standard.ts';
+import { standardName } from '../../../../src/toolchain/go/library/standard.ts';
 import { parseGo } from '../../../../src/toolchain/go/syntax/parser.ts';
+import { judge } from '../../../rules/judge.ts';
 
 const said = (text: string, language: number | null = 22): string | null => {
   const tree = parseGo(`package main\n${text}`);

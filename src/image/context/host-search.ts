@@ -1,0 +1,51 @@
+import type { ContextNode } from '../context.ts';
+
+/** A context's directories on the host, what the ignore file hides included. */
+interface HostDirectories {
+  lookupOnHost(path: string): Pick<ContextNode, 'type'> | null;
+  readdir(path: string): readonly string[];
+}
+
+/** So many directories and names of a context are looked at. */
+const MOST_DIRECTORIES = 200;
+const MOST_NAMES = 20_000;
+
+/** What others wrote, or what no builder is given. */
+const FOREIGN: ReadonlySet<string> = new Set(['node_modules', 'vendor', 'testdata', 'third_party']);
+
+/** Whether a file with such an ending lies in the context, nearest to its root first. Asked once for each ending; what cannot be read has none. */
+export function hostSearch({ lookupOnHost, readdir }: HostDirectories): (ending: string) => boolean {
+  const answers = new Map<string, boolean>();
+  const typeOf = (path: string): ContextNode['type'] | null => attempt(() => lookupOnHost(path))?.type ?? null;
+  const search = (ending: string): boolean => {
+    const waiting = [''];
+    let left = MOST_NAMES;
+    for (const directory of waiting) {
+      const names = attempt(() => readdir(directory)) ?? [];
+      if (names.some((name) => name.endsWith(ending) && typeOf(below(directory, name)) === 'file')) return true;
+      left -= names.length;
+      for (const name of names) {
+        if (left < 0 || waiting.length >= MOST_DIRECTORIES) break;
+        if (!name.startsWith('.') && !name.includes('.') && !FOREIGN.has(name) && typeOf(below(directory, name)) === 'directory') waiting.push(below(directory, name));
+      }
+    }
+    return false;
+  };
+  return (ending) => {
+    const answer = answers.get(ending) ?? search(ending);
+    answers.set(ending, answer);
+    return answer;
+  };
+}
+
+function attempt<Found>(find: () => Found): Found | null {
+  try {
+    return find();
+  } catch {
+    return null;
+  }
+}
+
+function below(directory: string, name: string): string {
+  return directory === '' ? name : `${directory}/${name}`;
+}

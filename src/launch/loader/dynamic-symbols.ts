@@ -1,0 +1,232 @@
+import { DT_GNU_HASH, DT_HASH, DT_STRTAB, DT_SYMTAB, DT_VERSYM } from '../../binary/elf/constants.ts';
+import type { DynamicEntries } from '../../binary/elf/dynamic.ts';
+import type { Elf } from '../../binary/elf/parse-elf.ts';
+import { fileRangeOf } from '../../binary/elf/program-headers.ts';
+import { readVersionIndexes } from '../../binary/elf/versions.ts';
+import { Reader } from '../../bytes/reader.ts';
+import type { ByteSource } from '../../bytes/source.ts';
+import { stringAt } from '../../bytes/text.ts';
+
+/** A symbol that is looked for; with a version of it where the file names one. */
+export interface WantedSymbol {
+  readonly name: string;
+  readonly version: string | null;
+}
+
+/** The names that an object defines for others, and those it wants and cannot start without. */
+export interface DynamicSymbols {
+  /** Whether this loader finds it here. */
+  has(wanted: WantedSymbol, loader: 'glibc' | 'musl'): boolean;
+  /** The symbol at this place of the table if it is undefined and must not stay so; weak ones may. */
+  wanted(index: number): WantedSymbol | null;
+  /** The symbol at this place whose content is copied from another object, where that must have it: glibc lets a weak one be. */
+  copied(index: number, loader: 'glibc' | 'musl'): WantedSymbol | null;
+}
+
+const STB_GLOBAL = 1;
+const STB_WEAK = 2;
+const STB_GNU_UNIQUE = 10;
+const STT_TLS = 6;
+const STT_GNU_IFUNC = 10;
+/** Types that a lookup takes: NOTYPE, OBJECT, FUNC, COMMON, TLS and GNU_IFUNC (dl-lookup.c, check_match). */
+const TYPES: ReadonlySet<number> = new Set([0, 1, 2, 5, STT_TLS, STT_GNU_IFUNC]);
+const BINDINGS: ReadonlySet<number> = new Set([STB_GLOBAL, STB_WEAK, STB_GNU_UNIQUE]);
+const SHN_ABS = 0xfff1;
+const STV_INTERNAL = 1;
+const STV_HIDDEN = 2;
+
+/** More than libLLVM has; a table that claims more is not judged. */
+const MAX_SYMBOLS = 200_000;
+const MAX_STRINGS = 16 << 20;
+
+/** Reads .dynsym through the dynamic section (gABI ch. 5); null where the file does not let itself be read so. */
+export function readDynamicSymbols(content: ByteSource, elf: Elf): DynamicSymbols | null {
+  const entries = elf.dynamic?.entries;
+  if (entries === undefined) return null;
+  const symbols = fileRange(elf, entries.get(DT_SYMTAB));
+  const strings = fileRange(elf, entries.get(DT_STRTAB));
+  if (symbols === null || strings === null) return null;
+  // Without a hash table, or with an empty one, nothing in it is ever found.
+  const count = symbolCount(content, elf, entries);
+  if (count === null || count > MAX_SYMBOLS) return null;
+  const size = elf.header.bits === 64 ? 24 : 16;
+  const table = content.read(symbols.offset, count > 0 ? count * size : Math.min(symbols.length, MAX_SYMBOLS * size)).slice();
+  const names = content.read(strings.offset, Math.min(strings.length, MAX_STRINGS)).slice();
+  return table.length < count * size ? null : new Symbols(table, names, elf, count, readVersions(content, elf, table.length / size));
+}
+
+/** The number of each symbol's version, and what the numbers mean; null where the object knows no versions. */
+interface Versions {
+  readonly numbers: DataView;
+  readonly little: boolean;
+  readonly names: ReadonlyMap<number, string>;
+}
+
+function readVersions(content: ByteSource, elf: Elf, symbols: number): Versions | null {
+  const range = fileRange(elf, elf.dynamic?.entries.get(DT_VERSYM) ?? null);
+  if (range === null) return null;
+  const bytes = content.read(range.offset, Math.min(range.length, symbols * 2)).slice();
+  return { numbers: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), little: elf.header.endian === 'little', names: readVersionIndexes(content, elf) };
+}
+
+/** Of the number of a version. */
+const HIDDEN = 0x8000;
+/** From here on numbers are those of versions that stand behind the first. */
+const FIRST_LATER = 3;
+
+class Symbols implements DynamicSymbols {
+  readonly #table: Uint8Array;
+  readonly #view: DataView;
+  readonly #names: Uint8Array;
+  readonly #little: boolean;
+  readonly #fields: typeof SYM_64;
+  readonly #versions: Versions | null;
+  /** Where in the table the definitions of a name stand, one for each version. */
+  readonly #defined = new Map<string, number | number[]>();
+
+  constructor(table: Uint8Array, names: Uint8Array, elf: Elf, count: number, versions: Versions | null) {
+    this.#table = table;
+    this.#view = new DataView(table.buffer, table.byteOffset, table.byteLength);
+    this.#names = names;
+    this.#little = elf.header.endian === 'little';
+    this.#fields = elf.header.bits === 64 ? SYM_64 : SYM_32;
+    this.#versions = versions;
+    for (let index = 1; index < count; index++) if (this.#isDefinition(index)) this.#define(index);
+  }
+
+  has({ name, version }: WantedSymbol, loader: 'glibc' | 'musl'): boolean {
+    const found = this.#defined.get(name);
+    if (found === undefined) return false;
+    const matches = (index: number): boolean => (loader === 'musl' ? this.#isForMusl(index) : this.#isForGlibc(index, version));
+    return typeof found === 'number' ? matches(found) : found.some(matches);
+  }
+
+  wanted(index: number): WantedSymbol | null {
+    if (!this.#isIn(index) || this.#section(index) !== 0 || this.#info(index) >> 4 !== STB_GLOBAL) return null;
+    return this.#symbol(index);
+  }
+
+  copied(index: number, loader: 'glibc' | 'musl'): WantedSymbol | null {
+    if (!this.#isIn(index) || (loader === 'glibc' && this.#info(index) >> 4 !== STB_GLOBAL)) return null;
+    return this.#symbol(index);
+  }
+
+  #symbol(index: number): WantedSymbol | null {
+    const name = this.#name(index);
+    return name === '' ? null : { name, version: this.#versionOf(index) };
+  }
+
+  #define(index: number): void {
+    const name = this.#name(index);
+    const before = this.#defined.get(name);
+    if (before === undefined) this.#defined.set(name, index);
+    else if (typeof before === 'number') this.#defined.set(name, [before, index]);
+    else before.push(index);
+  }
+
+  #isDefinition(index: number): boolean {
+    const info = this.#info(index);
+    const section = this.#section(index);
+    if (section === 0 || !BINDINGS.has(info >> 4) || !TYPES.has(info & 15)) return false;
+    return this.#hasValue(index) || section === SHN_ABS || (info & 15) === STT_TLS;
+  }
+
+  /** musl looks at no visibility, knows no functions that choose, and of versions only whether they are hidden (ldso/dynlink.c, gnu_lookup). */
+  #isForMusl(index: number): boolean {
+    return (this.#info(index) & 15) !== STT_GNU_IFUNC && (this.#number(index) & HIDDEN) === 0;
+  }
+
+  /** check_match of glibc (elf/dl-lookup.c). */
+  #isForGlibc(index: number, version: string | null): boolean {
+    const visibility = this.#view.getUint8(index * this.#fields.size + this.#fields.info + 1) & 3;
+    if (visibility === STV_HIDDEN || visibility === STV_INTERNAL) return false;
+    if (this.#versions === null) return true;
+    const number = this.#number(index);
+    const isHidden = (number & HIDDEN) !== 0;
+    if (version === null) return !isHidden || (number & ~HIDDEN) < FIRST_LATER;
+    const own = this.#versionOf(index);
+    return own === version || (own === null && !isHidden);
+  }
+
+  #versionOf(index: number): string | null {
+    return this.#versions?.names.get(this.#number(index) & ~HIDDEN) ?? null;
+  }
+
+  #number(index: number): number {
+    const numbers = this.#versions?.numbers;
+    return numbers === undefined || index * 2 + 2 > numbers.byteLength ? 0 : numbers.getUint16(index * 2, this.#versions?.little);
+  }
+
+  #isIn(index: number): boolean {
+    return (index + 1) * this.#fields.size <= this.#table.length;
+  }
+
+  #name(index: number): string {
+    return stringAt(this.#names, this.#view.getUint32(index * this.#fields.size, this.#little));
+  }
+
+  #info(index: number): number {
+    return this.#view.getUint8(index * this.#fields.size + this.#fields.info);
+  }
+
+  #section(index: number): number {
+    return this.#view.getUint16(index * this.#fields.size + this.#fields.section, this.#little);
+  }
+
+  #hasValue(index: number): boolean {
+    const at = index * this.#fields.size + this.#fields.value;
+    return this.#view.getUint32(at, this.#little) !== 0 || (this.#fields.size === 24 && this.#view.getUint32(at + 4, this.#little) !== 0);
+  }
+}
+
+/** Where the fields of a symbol stand; st_other follows st_info. */
+const SYM_64 = { size: 24, info: 4, section: 6, value: 8 };
+const SYM_32 = { size: 16, info: 12, section: 14, value: 4 };
+
+/** Whether its newer hash table, which loaders prefer, has no buckets: objcopy -R .gnu.hash leaves zeros. glibc passes such an object by, musl dies of it. */
+export function isHashEmpty(content: ByteSource, elf: Elf): boolean {
+  const range = fileRange(elf, elf.dynamic?.entries.get(DT_GNU_HASH) ?? null);
+  const head = range === null ? null : new Reader(content, elf.header.endian).part(range.offset, 4);
+  return head !== null && head.length === 4 && head.u32(0) === 0;
+}
+
+/** The number of symbols stands in no place of its own: DT_HASH has it, DT_GNU_HASH lets it be worked out. */
+function symbolCount(content: ByteSource, elf: Elf, entries: DynamicEntries): number | null {
+  const reader = new Reader(content, elf.header.endian);
+  const [gnu, plain] = [entries.get(DT_GNU_HASH), entries.get(DT_HASH)];
+  if (gnu === null && plain === null) return 0;
+  if (isHashEmpty(content, elf)) return 0;
+  const range = fileRange(elf, gnu);
+  const hash = fileRange(elf, plain);
+  if (hash !== null) {
+    const head = reader.part(hash.offset, 8);
+    return head.length < 8 ? null : head.u32(0) === 0 ? 0 : head.u32(4);
+  }
+  return range === null ? null : countByGnuHash(reader, range.offset, elf.header.bits);
+}
+
+/** The last chain that any bucket starts ends with the last symbol. */
+function countByGnuHash(reader: Reader, offset: number, bits: 32 | 64): number | null {
+  const head = reader.part(offset, 16);
+  if (head.length < 16) return null;
+  const [buckets, first, bloom] = [head.u32(0), head.u32(4), head.u32(8)];
+  if (buckets > MAX_SYMBOLS || bloom > MAX_SYMBOLS) return null;
+  const bucketsAt = offset + 16 + bloom * (bits / 8);
+  const table = reader.part(bucketsAt, buckets * 4);
+  if (table.length < buckets * 4) return null;
+  let last = 0;
+  for (let i = 0; i < buckets; i++) last = Math.max(last, table.u32(i * 4));
+  if (last < first) return first;
+  const chainsAt = bucketsAt + buckets * 4;
+  const CHUNK = 1024;
+  for (let index = last; index < MAX_SYMBOLS; index += CHUNK) {
+    const chain = reader.part(chainsAt + (index - first) * 4, CHUNK * 4);
+    for (let i = 0; i + 4 <= chain.length; i += 4) if ((chain.u32(i) & 1) === 1) return index + i / 4 + 1;
+    if (chain.length < CHUNK * 4) return null;
+  }
+  return null;
+}
+
+function fileRange(elf: Elf, address: number | null): { readonly offset: number; readonly length: number } | null {
+  return address === null ? null : fileRangeOf(elf.programHeaders, address);
+}

@@ -1,0 +1,167 @@
+import { joinPath } from '../../../../image/walk.ts';
+import { arithmeticStatus } from '../expansion/arithmetic.ts';
+import { Jump, ShellEnd } from '../jumps.ts';
+import type { Shell } from '../start.ts';
+import type { ShellState } from '../state.ts';
+import { isKnown, SOME_TEXT, SOME_WORD, surely, unfollowed } from '../unknown.ts';
+import type { Status } from '../unknown.ts';
+import { alias, unalias } from './aliases.ts';
+import { changeDirectory, popDirectory, pushDirectory, tell, tellDirectories } from './directories.ts';
+import { echo } from './echo.ts';
+import { wait } from './jobs.ts';
+import { isGlobOption } from './options.ts';
+import { printf } from './printf.ts';
+import { getopts, mapfile, read } from './read.ts';
+import { setArguments, setOptions } from './set.ts';
+import { kill } from './signals.ts';
+import { asTested, REFUSED, statusOfTest } from './test.ts';
+import { trap } from './traps.ts';
+import { umask } from './umask.ts';
+
+/** What a command of the shell's own ends with. */
+type Builtin = (state: ShellState, words: readonly string[]) => Status;
+
+/** Commands of the shell that are followed, but for those that change the way through the script. */
+export const BUILTINS: Readonly<Record<string, Builtin>> = {
+  ':': () => 0,
+  'true': () => 0,
+  'false': () => 1,
+  'let': (state, words) => (state.start.shell === 'dash' || words.length === 0 ? unfollowed() : words.map((word) => arithmeticStatus(surely(word), state)).at(-1) ?? 1),
+  'times': (state, words) => { state.write(1, words.length > 0 ? unfollowed() : null); return 0; },
+  'umask': umask,
+  'ulimit': ulimit,
+  'echo': echo,
+  'printf': printf,
+  'read': read,
+  'mapfile': mapfile,
+  'readarray': mapfile,
+  'getopts': getopts,
+  'pwd': (state, words) => tell(state, words.length === 0 ? (state.variables.variable('PWD') ?? SOME_TEXT) : words.join() === '-P' ? joinPath(state.cwd) : SOME_TEXT),
+  'test': (state, words) => test(state, words),
+  '[': (state, words) => (words.at(-1) === ']' ? test(state, words.slice(0, -1)) : unclosed(state, words)),
+  '[[': (state, words) => (words.at(-1) === ']]' && !words.some((word) => /^(?:-[ao]|[=!]~|[()<>])$/.test(word)) ? test(state, words.slice(0, -1)) : unfollowed()),
+  'cd': changeDirectory,
+  'pushd': pushDirectory,
+  'popd': popDirectory,
+  'dirs': tellDirectories,
+  'set': setOptions,
+  'shift': shift,
+  'shopt': shopt,
+  'exit': (state, words) => { throw new ShellEnd(givenStatus(state, words, 'exit')); },
+  'trap': trap,
+  'kill': kill,
+  'unset': unset,
+  'wait': wait,
+  'alias': alias,
+  'unalias': unalias,
+};
+
+/** What shells take for the number of an exit code: bash one below 0 too, and dash with blanks around it. */
+const STATUS: Readonly<Record<Shell, RegExp>> = { ash: /^\d{1,9}$/, dash: /^\s*\+?\d{1,9}\s*$/, bash: /^-?\d{1,9}$/ };
+
+/** What `exit` and `return` are given. All but bash look at the first word alone. */
+function givenStatus(state: ShellState, words: readonly string[], command: 'exit' | 'return'): Status {
+  const [word, ...more] = words;
+  const { shell } = state.start;
+  if (word === undefined) return state.status;
+  if (word === SOME_WORD) return null;
+  const isNumber = STATUS[shell].test(word);
+  if (shell === 'bash' ? more.length > 0 || /\d{10}/.test(word) : /\d{10}/.test(word)) return unfollowed();
+  if (!isNumber && shell === 'bash') {
+    state.complain(`${surely(word)}: numeric argument required`, command);
+    return 2;
+  }
+  if (!isNumber) {
+    state.complain(`Illegal number: ${surely(word)}`, command);
+    throw new ShellEnd(2, `${command} is given ${JSON.stringify(word)}, which ${shell === 'dash' ? 'dash' : 'busybox'} takes for no number`, { fix: 'a number from 0 to 255' });
+  }
+  // dash keeps what a function returns whole.
+  return command === 'return' && Number(word) > 255 && shell !== 'bash' ? unfollowed() : ((Number(word) % 256) + 256) % 256;
+}
+
+/** Outside of functions and files that are read in, bash alone minds it; to others it is `exit`. */
+export function leave(state: ShellState, words: readonly string[]): Status {
+  const { shell, isPosix } = state.start;
+  if (state.calls.length > 0 || state.sourced > 0) throw new Jump('return', givenStatus(state, words, 'return'));
+  if (shell !== 'bash') throw new ShellEnd(givenStatus(state, words, 'return'));
+  if (isPosix) return unfollowed();
+  state.complain("can only `return' from a function or sourced script", 'return');
+  return 2;
+}
+
+function test(state: ShellState, words: readonly string[]): Status {
+  const status = statusOfTest(words, { ...asTested(state, state.start.shell !== 'dash'), ...(state.start.shell === 'bash' ? { isSet: (name: string) => state.variables.value(name) !== null } : {}) });
+  if (status === REFUSED) state.write(2, null);
+  return status;
+}
+
+/** What the container may have is the engine's to say. */
+function ulimit(state: ShellState, words: readonly string[]): Status {
+  if (words.join(' ') === '-c 0') return 0;
+  state.write(1, null);
+  state.write(2, null);
+  return null;
+}
+
+/** Options that bash alone has; others than these would change how the script is read. */
+function shopt(state: ShellState, words: readonly string[]): number {
+  const [option, ...names] = words;
+  const isKnownToChange = names.every((name) => isGlobOption(name) || /^(?:extglob|inherit_errexit|checkwinsize|huponexit|expand_aliases)$/.test(name));
+  if ((option !== '-s' && option !== '-u') || names.length === 0 || !isKnownToChange) return unfollowed();
+  for (const name of names) if (isGlobOption(name)) state.globs = { ...state.globs, [name]: option === '-s' };
+  if (names.includes('expand_aliases')) state.expandsAliases = option === '-s';
+  if (names.includes('inherit_errexit')) state.inheritsErrexit = option === '-s';
+  return 0;
+}
+
+function shift(state: ShellState, [count = '1', ...more]: readonly string[]): number {
+  if (!/^\d{1,4}$/.test(count) || more.length > 0) return unfollowed();
+  if (Number(count) <= state.positional.length) {
+    setArguments(state, state.positional.slice(Number(count)));
+    return 0;
+  }
+  const { shell, isPosix } = state.start;
+  if (shell === 'bash' && isPosix) state.write(2, null);
+  if (shell !== 'dash') return 1;
+  state.complain("can't shift that many", 'shift');
+  throw new ShellEnd(2, 'it has fewer arguments than shift is to drop');
+}
+
+function unset(state: ShellState, words: readonly string[]): number {
+  const isOfFunctions = words[0] === '-f';
+  const names = words[0] === '-v' || isOfFunctions ? words.slice(1) : words;
+  if (names.length === 1 && !isOfFunctions && unsetEntry(names[0] ?? '', state)) return 0;
+  if (!names.every((name) => /^[A-Za-z_]\w*$/.test(name))) return unfollowed();
+  let status = 0;
+  for (const name of names) {
+    if (isOfFunctions) state.functions.set(name, null);
+    else if (state.variables.isReadOnly(name)) status = keepReadOnly(name, state);
+    else state.variables.unset(name);
+  }
+  return status;
+}
+
+/** `unset 'map[key]'` of bash, of an array by keys. */
+function unsetEntry(word: string, { variables, start }: ShellState): boolean {
+  const [, name = '', key = ''] = /^([A-Za-z_]\w*)\[([\w.-]+)\]$/.exec(word) ?? [];
+  const entries = name === '' || start.shell !== 'bash' || variables.isReadOnly(name) ? null : variables.keyed(name);
+  if (entries === null) return false;
+  variables.assign(name, new Map([...entries].filter(([one]) => one !== key)));
+  return true;
+}
+
+/** Shells that keep to POSIX end there. */
+function keepReadOnly(name: string, state: ShellState): number {
+  const { shell, isPosix } = state.start;
+  state.complain(shell === 'bash' ? `${name}: cannot unset: readonly variable` : `${name}: is read only`, 'unset');
+  if (shell !== 'bash') throw new ShellEnd(2, `${name} is read only, and is to be taken away`);
+  return isPosix ? unfollowed() : 1;
+}
+
+/** `[ -f x && …`: all of them mind, and go on. */
+function unclosed(state: ShellState, words: readonly string[]): Status {
+  if (!words.every(isKnown)) return unfollowed();
+  // By which name it speaks of itself, differs between its versions.
+  state.write(2, state.start.shell === 'ash' ? '…: missing ]\n' : null);
+  return 2;
+}

@@ -1,0 +1,192 @@
+import type { Shell } from '../start.ts';
+import type { ShellState } from '../state.ts';
+import { isKnown, SOME_TEXT, unfollowed } from '../unknown.ts';
+import type { Status } from '../unknown.ts';
+
+/** `read`: a line of what the script itself laid before it, or of what a RUN line and a container without `-i` are given: nothing. */
+export function read(state: ShellState, words: readonly string[]): Status {
+  const { input, start } = state;
+  const unknown = start.shell === 'dash' ? optionUnknownToDash(words) : null;
+  if (unknown !== null) {
+    state.complain(`Illegal option -${unknown}`, 'read');
+    return 2;
+  }
+  const { isRaw, mark, array, names } = askedOf(words, start.shell, input?.rest === '');
+  if (names.length === 0 && start.shell === 'dash') {
+    state.complain('arg count', 'read');
+    return 2;
+  }
+  if (input === null || input.rest === null || (names.length === 0 && start.shell !== 'bash')) return unfollowed();
+  // Of what is no text, some is gone.
+  input.bytes = undefined;
+  const wanted = names.length === 0 ? ['REPLY'] : names;
+  const end = input.rest.indexOf(mark);
+  // What stands behind the line is not asked yet.
+  if (!isKnown(end < 0 ? input.rest : input.rest.slice(0, end)) || (!isRaw && !isKnown(input.rest) && input.rest.includes('\\'))) {
+    if (array !== null) return unfollowed();
+    for (const name of wanted) state.variables.assign(name, SOME_TEXT);
+    // Whatever stands before it, there is a line that ends.
+    const isLine = input.rest.includes(mark);
+    if (isLine) input.rest = SOME_TEXT;
+    return isLine ? 0 : null;
+  }
+  const { line, rest } = lineOf(input.rest, mark, isRaw);
+  input.rest = rest ?? '';
+  const status = rest === null ? 1 : 0;
+  // Whether a blank behind a backslash goes with others at the end, differs.
+  if (start.shell === 'ash' && line.escaped.has(line.text.length - 1)) return unfollowed();
+  if (array !== null) {
+    state.variables.assign(array, [...fieldsOf(line, Infinity, state.variables.separators)]);
+    return status;
+  }
+  const values = names.length === 0 ? [line.text] : fieldsOf(line, wanted.length, state.variables.separators);
+  for (const [at, name] of wanted.entries()) state.variables.assign(name, values[at] ?? '');
+  return status;
+}
+
+/** A line, and the places in it of what a backslash makes a character like any other. */
+interface ReadLine {
+  readonly text: string;
+  readonly escaped: ReadonlySet<number>;
+}
+
+/** Up to its mark, where lines that end in a backslash go on; `rest` is null where there is no mark. */
+function lineOf(input: string, mark: string, isRaw: boolean): { readonly line: ReadLine; readonly rest: string | null } {
+  const end = input.indexOf(mark);
+  const plain = end < 0 ? input : input.slice(0, end);
+  if (isRaw || !plain.includes('\\')) return { line: { text: plain, escaped: new Set() }, rest: end < 0 ? null : input.slice(end + mark.length) };
+  const escaped = new Set<number>();
+  let text = '';
+  for (let at = 0; at < input.length; at++) {
+    const char = input.charAt(at);
+    if (char === mark) return { line: { text, escaped }, rest: input.slice(at + 1) };
+    if (char === '\\') {
+      const next = input.charAt(++at);
+      if (next === '\n' || next === '') continue;
+      escaped.add(text.length);
+      text += next;
+    } else text += char;
+  }
+  return { line: { text, escaped }, rest: null };
+}
+
+/** The first letter of options that dash does not know: it has `-r` and `-p WORD` alone. */
+function optionUnknownToDash(words: readonly string[]): string | null {
+  const [first = ''] = words;
+  return isKnown(first) ? (/^-r*([a-oqs-zA-Z])/.exec(first)?.[1] ?? null) : null;
+}
+
+interface Asked {
+  readonly isRaw: boolean;
+  /** What ends what is read. */
+  readonly mark: string;
+  /** `-a NAME`: all words are its elements. */
+  readonly array: string | null;
+  readonly names: readonly string[];
+}
+
+/** Only bash has more than `-r` and `-p` in every make. Where there is nothing to read, neither a prompt nor how long or how much it reads is of any matter. */
+function askedOf(words: readonly string[], shell: Shell, isNothing: boolean): Asked {
+  let [isRaw, mark, array, at]: [boolean, string, string | null, number] = [false, '\n', null, 0];
+  for (; words[at]?.startsWith('-') === true; at++) {
+    const [, letters = '', option = '', rest = ''] = /^-([rs]*)([adpnt]?)(.*)$/s.exec(words[at] ?? '') ?? unfollowed();
+    if ((letters.includes('s') && shell === 'dash') || (option === '' && rest !== '')) return unfollowed();
+    isRaw ||= letters.includes('r');
+    if (option === '') continue;
+    const value = rest !== '' ? rest : (words[++at] ?? unfollowed());
+    // It prompts a terminal alone.
+    if (option === 'p') continue;
+    if (option === 'n' || option === 't') {
+      if (!isNothing || shell === 'dash' || !/^[1-9]\d*$/.test(value)) return unfollowed();
+      continue;
+    }
+    if (shell !== 'bash') return unfollowed();
+    if (!isKnown(value) || (option === 'd' && value.length > 1)) return unfollowed();
+    if (option === 'a') array = value;
+    else mark = value === '' ? '\0' : value;
+  }
+  const names = words.slice(at);
+  return array !== null && names.length > 0 ? unfollowed() : { isRaw, mark, array, names };
+}
+
+/** So many words, the last of which is all that is left (XCU read): without the blanks behind it, and without a separator where it is one word. */
+function fieldsOf({ text, escaped }: ReadLine, count: number, separators: string): readonly string[] {
+  const isSeparator = (at: number): boolean => at < text.length && separators.includes(text.charAt(at)) && !escaped.has(at);
+  const behindBlanks = (from: number): number => {
+    let at = from;
+    while (isSeparator(at) && /[ \t\n]/.test(text.charAt(at))) at++;
+    return at;
+  };
+  const behindField = (from: number): number => {
+    let at = from;
+    while (at < text.length && !isSeparator(at)) at++;
+    return at;
+  };
+  /** Blanks around one other separator are one with it. */
+  const behindSeparator = (from: number): number => {
+    const at = behindBlanks(from);
+    return isSeparator(at) ? behindBlanks(at + 1) : at;
+  };
+  const words: string[] = [];
+  let at = behindBlanks(0);
+  while (at < text.length && words.length < count - 1) {
+    const end = behindField(at);
+    words.push(text.slice(at, end));
+    at = behindSeparator(end);
+  }
+  if (at >= text.length) return words;
+  const end = behindField(at);
+  let last = text.length;
+  while (last > at && isSeparator(last - 1) && /[ \t\n]/.test(text.charAt(last - 1))) last--;
+  return [...words, text.slice(at, behindSeparator(end) >= text.length ? end : last)];
+}
+
+/** `mapfile -t NAME`: all lines as the elements of an array, of bash alone. */
+export function mapfile(state: ShellState, words: readonly string[]): Status {
+  const isTrimmed = words[0] === '-t';
+  const [name = 'MAPFILE', ...more] = isTrimmed ? words.slice(1) : words;
+  const { input, start } = state;
+  if (start.shell !== 'bash' || more.length > 0 || !/^[A-Za-z_]\w*$/.test(name) || input === null || input.rest === null || !isKnown(input.rest)) return unfollowed();
+  const lines = input.rest.split(/(?<=\n)/);
+  input.rest = '';
+  state.variables.assign(name, lines.filter((line) => line !== '').map((line) => (isTrimmed && line.endsWith('\n') ? line.slice(0, -1) : line)));
+  return 0;
+}
+
+/** `getopts`: one option of the arguments at a time. */
+export function getopts(state: ShellState, words: readonly string[]): Status {
+  const [wanted, name, ...given] = words;
+  if (wanted === undefined || name === undefined || !isKnown(wanted)) return unfollowed();
+  const args = given.length > 0 ? given : state.positional;
+  if (args.some((word) => !isKnown(word))) return unfollowed();
+  const at = state.optionAt.word > 0 ? state.optionAt : unfollowed();
+  const next = at.word;
+  const word = args[at.word - 1];
+  if (word === undefined || !/^-./s.test(word) || word === '--') return noMore(state, name, word === '--' ? at.word + 1 : at.word);
+  const letter = word[at.letter] ?? unfollowed();
+  const isSilent = wanted.startsWith(':');
+  const place = letter === ':' ? -1 : wanted.indexOf(letter, isSilent ? 1 : 0);
+  const isEnd = at.letter + 1 >= word.length;
+  if (place < 0) return found(state, name, '?', isSilent ? letter : null, isEnd ? next + 1 : next, isEnd ? 1 : at.letter + 1, isSilent ? null : { dash: `Illegal option -${letter}`, ash: `Illegal option -${letter}`, bash: `${state.start.name}: illegal option -- ${letter}` });
+  if (wanted[place + 1] !== ':') return found(state, name, letter, null, isEnd ? next + 1 : next, isEnd ? 1 : at.letter + 1, null);
+  const value = isEnd ? args[at.word] : word.slice(at.letter + 1);
+  if (value !== undefined) return found(state, name, letter, value, isEnd ? next + 2 : next + 1, 1, null);
+  return found(state, name, isSilent ? ':' : '?', isSilent ? letter : null, next + 1, 1, isSilent ? null : { dash: `No arg for -${letter} option`, ash: `No arg for -${letter} option`, bash: `${state.start.name}: option requires an argument -- ${letter}` });
+}
+
+function found(state: ShellState, name: string, option: string, value: string | null, word: number, letter: number, words: Readonly<Record<'dash' | 'ash' | 'bash', string>> | null): Status {
+  if (words !== null) state.write(2, `${words[state.start.shell]}\n`);
+  state.variables.assign(name, option);
+  state.variables.set('OPTARG', value);
+  state.variables.set('OPTIND', String(word));
+  state.optionAt = { word, letter };
+  return 0;
+}
+
+function noMore(state: ShellState, name: string, word: number): Status {
+  state.variables.assign(name, '?');
+  state.variables.set('OPTARG', null);
+  state.variables.set('OPTIND', String(word));
+  state.optionAt = { word, letter: 1 };
+  return 1;
+}

@@ -1,0 +1,90 @@
+import { joinPath, pathFrom } from '../../../../image/walk.ts';
+import { follow, mayRead } from '../../../process.ts';
+import { strerror } from '../../handing.ts';
+import { Jump, lacking, ReadingEnd, ShellEnd } from '../jumps.ts';
+import { startOf } from '../redirections.ts';
+import type { Place, ShellRun } from '../run.ts';
+import type { ShellState } from '../state.ts';
+import { surely, unfollowed } from '../unknown.ts';
+import type { Status } from '../unknown.ts';
+
+const MAX_SOURCED = 8;
+
+/** `eval`: its words are a script. */
+export function evaluate(words: readonly string[], place: Place, run: ShellRun): Status {
+  const { state } = run;
+  const { isElsewhere } = state;
+  if (state.sourced + 1 > MAX_SOURCED) return unfollowed();
+  const text = surely(words.join(' '));
+  state.outside.spend(text.length);
+  state.isElsewhere = true;
+  const status = readText(text, place, run);
+  state.isElsewhere = isElsewhere;
+  return status;
+}
+
+/** Follows a text as far as the shell can read it. */
+function readText(text: string, place: Place, run: ShellRun): Status {
+  const { state } = run;
+  const { isReading } = state;
+  state.isReading = true;
+  try {
+    return run.text(text, place);
+  } catch (error) {
+    if (!(error instanceof ReadingEnd)) throw error;
+    return error.status;
+  } finally {
+    state.isReading = isReading;
+  }
+}
+
+/** `. FILE`: the commands of another file, in this shell. */
+export function source(command: '.' | 'source', words: readonly string[], place: Place, run: ShellRun): Status {
+  const { state } = run;
+  const [path = '', ...more] = words;
+  // dash passes over them.
+  const given = state.start.shell === 'dash' ? [] : more;
+  if (path === '' || path.startsWith('-') || state.sourced >= MAX_SOURCED) return unfollowed();
+  const found = path.includes('/') ? follow(state.process, surely(path)) : inPath(surely(path), state);
+  if (found.ok === null || state.outside.mayHaveChanged(path, found)) return unfollowed();
+  if (!found.ok) return found.errno === 'ENOENT' ? missing(command, path, state) : unfollowed();
+  if (found.node.type !== 'file' || !mayRead(state.process, found.node)) return unfollowed();
+  const text = surely(startOf(found.path, found.node, state));
+  state.outside.spend(text.length);
+  const { isElsewhere, positional } = state;
+  state.isElsewhere = true;
+  state.sourced++;
+  if (given.length > 0) state.positional = given;
+  let status: Status;
+  try {
+    status = readText(text, place, run);
+  } catch (error) {
+    if (!(error instanceof Jump) || error.to !== 'return') throw error;
+    status = error.status;
+  }
+  state.sourced--;
+  state.isElsewhere = isElsewhere;
+  if (given.length > 0) state.positional = positional;
+  return status;
+}
+
+/** A name without a slash stands in a directory of PATH; bash looks where it is, too. */
+function inPath(name: string, state: ShellState): ReturnType<typeof follow> {
+  const path = surely(state.variables.variable('PATH') ?? unfollowed());
+  const places = path.split(':').map((directory) => (directory === '' ? name : `${directory}/${name}`));
+  for (const place of places) {
+    const found = follow(state.process, place);
+    if (found.ok !== false || found.errno !== 'ENOENT') return found;
+  }
+  return state.start.shell === 'bash' && !state.start.isPosix ? follow(state.process, name) : follow(state.process, places.at(-1) ?? name);
+}
+
+function missing(command: '.' | 'source', path: string, state: ShellState): number {
+  const { shell, isPosix } = state.start;
+  const isBare = !path.includes('/');
+  if (shell === 'bash') state.complain(`${isBare ? '…' : ''}${path}: …`);
+  else if (isBare) state.complain(`${path}: not found`, command);
+  else state.complain(shell === 'dash' ? `cannot open ${path}: No such file` : `can't open '${path}': ${strerror('ENOENT')}`, command);
+  if (shell === 'bash' && !isPosix) return 1;
+  throw new ShellEnd(shell === 'bash' ? 1 : 2, `${path}, which it reads, is not in the image`, lacking(pathFrom(joinPath(state.cwd), path)));
+}

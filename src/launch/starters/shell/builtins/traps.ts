@@ -1,0 +1,46 @@
+import type { Shell } from '../start.ts';
+import type { ShellState } from '../state.ts';
+import { surely, unfollowed } from '../unknown.ts';
+import { isTrapped, signalOf } from './signals.ts';
+
+/** What is done where a signal comes, at the end, or where a command fails. */
+export function trap(state: ShellState, words: readonly string[]): number {
+  const [action = '', ...names] = words[0] === '--' ? words.slice(1) : words;
+  const isDash = state.start.shell === 'dash';
+  if (names.join() === 'ERR') {
+    state.write(2, isDash ? null : '');
+    if (!isDash) state.errorTrap = action === '-' || action === '' ? null : surely(action);
+    return isDash ? 1 : 0;
+  }
+  // `trap … ERR EXIT`
+  if (names[0] === 'ERR' && !isDash) return trap(state, [action, 'ERR']) + trap(state, [action, ...names.slice(1)]);
+  if (names.at(-1) === 'ERR' && names.length > 1 && !isDash) return trap(state, [action, ...names.slice(0, -1)]) + trap(state, [action, 'ERR']);
+  if (names.length === 0 || /^-./.test(action)) return unfollowed();
+  state.outside.trapsSignals ||= names.some(isTrapped);
+  const bad = names.findIndex((name) => !isSignal(name, state.start.shell));
+  const set = bad < 0 ? names : names.slice(0, bad);
+  if (names.slice(set.length).some((name) => /^(?:0|EXIT|ERR|DEBUG|RETURN)$/i.test(name))) return unfollowed();
+  if (set.some((name) => /^(?:0|EXIT)$/i.test(name))) state.exitTrap = action === '-' || action === '' ? null : surely(action);
+  for (const name of set.filter(isTrapped)) trapSignal(state, name, action);
+  if (bad < 0) return 0;
+  const name = surely(names[bad] ?? '');
+  if (isDash) state.write(2, `trap: ${name}: bad trap\n`);
+  else state.complain(`${name}: invalid signal specification`, 'trap');
+  return 1;
+}
+
+/** Null for what it is to do by itself. */
+function trapSignal(state: ShellState, name: string, action: string): void {
+  const signal = signalOf(name.replace(/^SIG/i, ''));
+  if (signal === null || state.signalTraps === null) return;
+  state.signalTraps.delete(signal);
+  if (action !== '-') state.signalTraps.set(signal, action);
+}
+
+const SIGNALS = /^(?:HUP|INT|QUIT|ILL|TRAP|ABRT|BUS|FPE|KILL|USR[12]|SEGV|PIPE|ALRM|TERM|STKFLT|CHLD|CONT|STOP|TSTP|TTIN|TTOU|URG|XCPU|XFSZ|VTALRM|PROF|WINCH|IO|POLL|PWR|SYS|RTM(?:IN|AX).*)$/i;
+
+/** A signal, or the end: by its name or number. Only dash knows no SIG before it. */
+function isSignal(name: string, shell: Shell): boolean {
+  if (/^\d+$/.test(name)) return Number(name) <= 64;
+  return /^EXIT$/i.test(name) || SIGNALS.test(shell === 'dash' ? name : name.replace(/^SIG/i, ''));
+}

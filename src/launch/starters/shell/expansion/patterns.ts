@@ -1,0 +1,104 @@
+/** Patterns of a shell: `*` and `?` take a slash like any other character (XCU 2.13). */
+
+import { withoutMatch } from '../../../../toolchain/shell/pattern-lengths.ts';
+import type { Shell } from '../start.ts';
+import { isKnown } from '../unknown.ts';
+import { bracketAt } from './brackets.ts';
+
+/** One character of a pattern. */
+type Part = { readonly literal: string } | { readonly takes: (character: string) => boolean } | 'one' | 'star';
+
+/** Longer values are not cut, and longer patterns not matched. */
+const MAX_LENGTH = 1024;
+const MAX_STEPS = 1 << 18;
+
+/** The pattern that matches a text alone. */
+export function plainPattern(text: string): string {
+  return text.replace(/[*?[\\]/g, '\\$&');
+}
+
+/** Whether a whole text matches; null where nobody can tell, or shells read the pattern in different ways. */
+export function matchesPattern(pattern: string, text: string, shell: Shell): boolean | null {
+  if (/^\*+$/.test(pattern)) return true;
+  const parts = readPattern(pattern, text, shell);
+  return parts === null ? null : matchParts(parts, text);
+}
+
+/** What `#`, `##`, `%` or `%%` leave of a value; null where that cannot be told. */
+export function trimmed(operator: string, value: string, pattern: string, shell: Shell): string | null {
+  const parts = readPattern(pattern, value, shell);
+  if (parts === null) return null;
+  // What takes two units for one character, some shells take for more.
+  if (/[\ud800-\udfff]/.test(value)) return null;
+  return withoutMatch(operator, value, parts.map((part) => (part === 'star' ? part : (character) => takes(part, character))));
+}
+
+/** The value with the longest match, or each, in the place of which another text stands; null where that cannot be told. */
+export function replaced(value: string, pattern: string, by: string, isEach: boolean, shell: Shell): string | null {
+  const parts = readPattern(pattern, value, shell);
+  const isFixed = parts?.includes('star') === false;
+  if (parts === null || (!isFixed && value.length ** 3 * parts.length > MAX_STEPS)) return null;
+  let text = '';
+  for (let at = 0; at < value.length; ) {
+    const length = matchLength(parts, value, at, isFixed);
+    if (length === 0) text += value[at++] ?? '';
+    else {
+      text += by;
+      at += length;
+      if (!isEach) return text + value.slice(at);
+    }
+  }
+  return text;
+}
+
+/** The value with its longest match at an end, by which operator takes that away, replaced; null where that cannot be told. */
+export function replacedAtEnd(value: string, pattern: string, by: string, operator: '##' | '%%', shell: Shell): string | null {
+  const rest = trimmed(operator, value, pattern, shell);
+  return rest === null || rest === value ? rest : operator === '##' ? by + rest : rest + by;
+}
+
+/** The length of the longest match that begins there; 0 for none. */
+function matchLength(parts: readonly Part[], value: string, at: number, isFixed: boolean): number {
+  if (isFixed) return at + parts.length <= value.length && matchParts(parts, value.slice(at, at + parts.length)) ? parts.length : 0;
+  for (let end = value.length; end > at; end--) if (matchParts(parts, value.slice(at, end))) return end - at;
+  return 0;
+}
+
+function readPattern(pattern: string, text: string, shell: Shell): Part[] | null {
+  if (!isKnown(pattern) || !isKnown(text) || (text.includes('\\') && /\[[^\]\\]*\\/.test(pattern))) return null;
+  const parts: Part[] = [];
+  for (let at = 0; at < pattern.length; at++) {
+    const character = pattern[at] ?? '';
+    // extglob of bash, where that is on.
+    if (/[?*+@!]/.test(character) && pattern[at + 1] === '(') return null;
+    if (character === '[') {
+      const bracket = bracketAt(pattern, at, shell);
+      if (bracket === null) return null;
+      parts.push(bracket);
+      at = bracket.end - 1;
+    } else if (character === '*') parts.push('star');
+    else if (character === '?') parts.push('one');
+    else parts.push({ literal: character === '\\' ? (pattern[++at] ?? '\\') : character });
+  }
+  const isLong = text.length > MAX_LENGTH || (parts.includes('star') && text.length * parts.length > MAX_LENGTH * 16);
+  // Some shells take a byte for a character.
+  const takesAny = parts.some((part) => part === 'one' || (part !== 'star' && 'takes' in part));
+  return isLong || (takesAny && /[^\0-\x7f]/.test(text)) ? null : parts;
+}
+
+/** Goes back to the last star only, which is enough: an earlier one could take no more than that one can. */
+function matchParts(parts: readonly Part[], text: string): boolean {
+  let [at, from, star, taken] = [0, 0, -1, 0];
+  while (from < text.length) {
+    const part = parts[at];
+    if (part === 'star') [star, taken] = [at++, from];
+    else if (part !== undefined && takes(part, text[from] ?? '')) [at, from] = [at + 1, from + 1];
+    else if (star < 0) return false;
+    else [at, from] = [star + 1, ++taken];
+  }
+  return parts.slice(at).every((part) => part === 'star');
+}
+
+function takes(part: Exclude<Part, 'star'>, character: string): boolean {
+  return part === 'one' || ('takes' in part ? part.takes(character) : part.literal === character);
+}

@@ -1,0 +1,304 @@
+import type { ShellState } from '../../state.ts';
+import { isKnown } from '../../unknown.ts';
+import { linesOf } from '../given-files.ts';
+import { ExpressionReader } from './expressions.ts';
+import type { Expression } from './expressions.ts';
+import { tokensOf, unescaped } from './tokens.ts';
+import { numberOf, printed, textOf, truthOf, Untold, untold } from './values.ts';
+import { AwkWorld } from './world.ts';
+
+/** How a step of a program goes on. */
+type Way = 'on' | 'next' | 'exit' | 'break' | 'continue';
+type Step = (world: AwkWorld) => Way;
+
+interface Rule {
+  readonly when: 'BEGIN' | 'END' | ((world: AwkWorld) => boolean);
+  readonly step: Step;
+}
+
+/** A longer one nobody writes in a RUN line. */
+const MAX_LENGTH = 2048;
+
+/** What a program of awk writes and ends with that does no more than to read lines and print; null where it does more, or that cannot be told. `text` is null where it is not known. */
+export function runAwk(program: string, given: { readonly separator: string | undefined; readonly settings: readonly string[]; readonly text: () => string | null }, { outside, tools }: Pick<ShellState, 'outside' | 'tools'>): { readonly output: string; readonly status: number; readonly error: '' | null } | null {
+  try {
+    if (program.length > MAX_LENGTH || !/^[\t\n\r -~]*$/.test(program)) return null;
+    const rules = new ProgramReader(tokensOf(program)).rules();
+    const world = new AwkWorld(outside, tools);
+    if (given.separator !== undefined) world.set('FS', given.separator === 't' ? untold() : unescaped(given.separator));
+    for (const setting of given.settings) {
+      const [, name = untold(), value = ''] = /^([A-Za-z_]\w*)=([^]*)$/.exec(setting) ?? [];
+      if (!isKnown(value) || /[^\0-\x7f]/.test(value)) return null;
+      world.set(name, { text: unescaped(value) });
+    }
+    follow(rules, given.text, world);
+    return { output: world.out, status: world.status, error: world.hasComplained ? null : '' };
+  } catch (error) {
+    if (error instanceof Untold) return null;
+    throw error;
+  }
+}
+
+function follow(rules: readonly Rule[], text: () => string | null, world: AwkWorld): void {
+  const all = (when: 'BEGIN' | 'END'): Way => {
+    for (const rule of rules) if (rule.when === when && rule.step(world) === 'exit') return 'exit';
+    return 'on';
+  };
+  const isEnded = all('BEGIN') === 'exit';
+  const own = rules.filter(({ when }) => typeof when === 'function');
+  if (!isEnded && (own.length > 0 || rules.some(({ when }) => when === 'END'))) {
+    const read = text() ?? untold();
+    if (!isKnown(read) || /[^\x01-\x7f]/.test(read)) untold();
+    lines: for (const line of linesOf(read)) {
+      world.read(line);
+      for (const { when, step } of own) {
+        const way = typeof when === 'function' && when(world) ? step(world) : 'on';
+        if (way === 'exit') break lines;
+        if (way === 'next') break;
+      }
+    }
+  }
+  all('END');
+}
+
+function truly(expression: Expression): (world: AwkWorld) => boolean {
+  return (world) => truthOf(expression.value(world));
+}
+
+/** Reads rules and steps. */
+class ProgramReader extends ExpressionReader {
+  rules(): readonly Rule[] {
+    const rules: Rule[] = [];
+    this.#skip();
+    while (this.next.kind !== 'end') {
+      rules.push(this.#rule());
+      this.#skip();
+    }
+    return rules;
+  }
+
+  #skip(): void {
+    while (this.next.kind === 'line' || this.isSign(';')) this.at++;
+  }
+
+  #rule(): Rule {
+    if (this.isSign('{')) return { when: () => true, step: this.#block() };
+    if (this.next.text === 'BEGIN' || this.next.text === 'END') {
+      const when = this.next.text;
+      this.at++;
+      return { when, step: this.#block() };
+    }
+    const first = truly(this.expression());
+    const last = this.take(',') ? truly(this.expression()) : null;
+    let isInside = false;
+    const when = last === null ? first : (world: AwkWorld): boolean => {
+      const is = isInside || first(world);
+      isInside = is && !last(world);
+      return is;
+    };
+    return { when, step: this.isSign('{') ? this.#block() : (world) => print([], world) };
+  }
+
+  #block(): Step {
+    return this.within(() => {
+      this.expect('{');
+      const steps: Step[] = [];
+      for (this.#skip(); !this.take('}'); this.#skip()) steps.push(this.#step());
+      return (world) => {
+        for (const step of steps) {
+          const way = step(world);
+          if (way !== 'on') return way;
+        }
+        return 'on';
+      };
+    });
+  }
+
+  /** What ends a step stands behind it, or the brace that closes its block. */
+  #end(): void {
+    if (!this.isSign('}') && this.next.kind !== 'end' && this.next.kind !== 'line' && !this.take(';')) untold();
+  }
+
+  #step(): Step {
+    return this.within(() => {
+      if (this.isSign('{')) return this.#block();
+      const { kind, text } = this.next;
+      if (kind === 'name' || kind === 'call') {
+        switch (text) {
+          case 'if': return this.#if();
+          case 'while': return this.#while();
+          case 'for': return this.#for();
+          case 'print': case 'printf': return this.#print();
+          case 'next': case 'break': case 'continue': return this.#leave(text);
+          case 'exit': return this.#exit();
+          case 'delete': return this.#delete();
+        }
+      }
+      const done = this.expression();
+      this.#end();
+      return (world) => { world.step(); done.value(world); return 'on'; };
+    });
+  }
+
+  #leave(way: 'next' | 'break' | 'continue'): Step {
+    this.at++;
+    this.#end();
+    return () => way;
+  }
+
+  #exit(): Step {
+    this.at++;
+    const isBare = this.isSign(';') || this.isSign('}') || this.next.kind === 'line' || this.next.kind === 'end';
+    const value = isBare ? null : this.expression();
+    this.#end();
+    return (world) => {
+      const status = value === null ? world.status : numberOf(value.value(world));
+      world.status = Number.isInteger(status) && status >= 0 && status < 65_536 ? status % 256 : untold();
+      return 'exit';
+    };
+  }
+
+  #delete(): Step {
+    this.at++;
+    const { kind, text } = this.next;
+    this.at++;
+    if (kind !== 'name' || !this.take('[')) return untold();
+    const keys = this.list(']');
+    this.#end();
+    return (world) => { world.array(text).delete(keys.map((one) => textOf(one.value(world))).join('\x1c')); return 'on'; };
+  }
+
+  #if(): Step {
+    this.at++;
+    this.expect('(');
+    const asked = truly(this.expression());
+    this.expect(')');
+    this.skipLines();
+    const yes = this.#step();
+    const before = this.at;
+    this.#skip();
+    const isElse = this.take('else');
+    if (!isElse) this.at = before;
+    if (isElse) this.skipLines();
+    const no = isElse ? this.#step() : null;
+    return (world) => (asked(world) ? yes(world) : (no?.(world) ?? 'on'));
+  }
+
+  #while(): Step {
+    this.at++;
+    this.expect('(');
+    const asked = truly(this.expression());
+    this.expect(')');
+    this.skipLines();
+    return this.#loop(null, asked, null);
+  }
+
+  #loop(first: Step | null, asked: ((world: AwkWorld) => boolean) | null, after: Step | null): Step {
+    const body = this.take(';') ? (): Way => 'on' : this.#step();
+    return (world) => {
+      for (first?.(world); asked === null || asked(world); after?.(world)) {
+        world.step(8);
+        const way = body(world);
+        if (way === 'break') break;
+        if (way === 'next' || way === 'exit') return way;
+      }
+      return 'on';
+    };
+  }
+
+  #for(): Step {
+    this.at++;
+    this.expect('(');
+    if (this.next.kind === 'name' && this.peek(1).text === 'in') return this.#each();
+    const plainStep = (): Step | null => {
+      if (this.isSign(';') || this.isSign(')')) return null;
+      const done = this.expression();
+      return (world) => { done.value(world); return 'on'; };
+    };
+    const first = plainStep();
+    this.expect(';');
+    const asked = this.isSign(';') ? null : truly(this.expression());
+    this.expect(';');
+    const after = plainStep();
+    this.expect(')');
+    this.skipLines();
+    return this.#loop(first, asked, after);
+  }
+
+  /** `for (key in array)`: in what order, nobody knows. */
+  #each(): Step {
+    const name = this.next.text;
+    this.at += 2;
+    const { kind, text } = this.next;
+    this.at++;
+    this.expect(')');
+    this.skipLines();
+    const body = kind === 'name' ? this.#step() : untold();
+    return (world) => {
+      const keys = [...world.array(text).keys()];
+      if (keys.length > 1) untold();
+      for (const key of keys) {
+        world.set(name, key);
+        const way = body(world);
+        if (way === 'next' || way === 'exit') return way;
+      }
+      return 'on';
+    };
+  }
+
+  #print(): Step {
+    const isFormatted = this.next.text === 'printf';
+    this.at++;
+    const items: Expression[] = [];
+    const isBare = (): boolean => this.isSign(';') || this.isSign('}') || this.next.kind === 'line' || this.next.kind === 'end';
+    const isList = this.isSign('(') && this.#isClosedAtEnd();
+    if (isList) this.at++;
+    while (isList ? !this.take(')') : !isBare()) {
+      if (items.length > 0) this.expect(',');
+      this.skipLines();
+      items.push(this.expression(!isList));
+    }
+    const isSaid = this.take('>');
+    if (isSaid && (this.next.kind !== 'text' || this.next.text !== '/dev/stderr')) untold();
+    if (isSaid) this.at++;
+    this.#end();
+    const step = isFormatted ? printingBy(items) : (world: AwkWorld): Way => print(items, world);
+    return isSaid ? (world) => aside(step, world) : step;
+  }
+
+  /** Whether the bracket that opens here is closed where the step ends. */
+  #isClosedAtEnd(): boolean {
+    let depth = 0;
+    for (let by = 0; ; by++) {
+      const { kind, text } = this.peek(by);
+      if (kind === 'end') return false;
+      if (kind !== 'sign') continue;
+      if (text === '(') depth++;
+      if (text === ')' && --depth === 0) return /^(?:[;}>]|\n|)$/.test(this.peek(by + 1).text);
+    }
+  }
+}
+
+function print(items: readonly Expression[], world: AwkWorld): Way {
+  const text = (items.length === 0 ? [textOf(world.field(0))] : items.map((one) => textOf(one.value(world)))).join(textOf(world.get('OFS')));
+  world.step(text.length + 1);
+  world.out += text + textOf(world.get('ORS'));
+  return 'on';
+}
+
+function printingBy([format, ...values]: readonly Expression[]): Step {
+  if (format === undefined) return untold();
+  return (world) => {
+    world.out += printed(textOf(format.value(world)), values.map((one) => one.value(world)));
+    world.step(8);
+    return 'on';
+  };
+}
+
+/** What is printed to the standard error. */
+function aside(step: Step, world: AwkWorld): Way {
+  const { out } = world;
+  const way = step(world);
+  [world.out, world.hasComplained] = [out, true];
+  return way;
+}

@@ -1,0 +1,49 @@
+import { untold } from './values.ts';
+
+/** A piece of a program of awk. */
+export interface Token {
+  readonly kind: 'number' | 'text' | 'regex' | 'name' | 'call' | 'sign' | 'line' | 'end';
+  readonly text: string;
+}
+
+const SIGNS = /^(?:\+\+|--|&&|\|\||\*\*|[-+*/%^=!<>]=|[-+*/%^=!<>~?:,;(){}[\]$|])/;
+const ESCAPES: Readonly<Record<string, string>> = { 'n': '\n', 't': '\t', 'r': '\r', '\\': '\\', '"': '"', '/': '/' };
+
+/** The text of a string, or of what `-v` and `-F` give; throws where the makes read it in different ways. */
+export function unescaped(text: string): string {
+  return text.replace(/\\([^]?)/g, (_, next: string) => ESCAPES[next] ?? untold());
+}
+
+/** Cuts a program up. */
+export function tokensOf(program: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (let at = 0; at < program.length; ) {
+    const rest = program.slice(at);
+    const [space = ''] = /^(?:[ \t\r]|\\\n|#[^\n]*)+/.exec(rest) ?? [];
+    if (space !== '') {
+      at += space.length;
+      continue;
+    }
+    const last = tokens.at(-1);
+    const isOperand = last !== undefined && (/^(?:number|text|regex)$/.test(last.kind) || (last.kind === 'name' && !/^(?:print|printf|return|exit|in|else|do)$/.test(last.text)) || (last.kind === 'sign' && /^(?:\)|\]|\$|\+\+|--)$/.test(last.text)));
+    const [whole, token] = readToken(rest, isOperand);
+    tokens.push(token);
+    at += whole;
+  }
+  return [...tokens, { kind: 'end', text: '' }];
+}
+
+function readToken(rest: string, isOperand: boolean): readonly [number, Token] {
+  const [, text] = /^"((?:[^"\\\n]|\\[^\n])*)"/.exec(rest) ?? [];
+  if (text !== undefined) return [text.length + 2, { kind: 'text', text: unescaped(text) }];
+  const [number] = /^(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})/.exec(rest) ?? [];
+  // `1e3`, `0x1`: what is behind it is no name.
+  if (number !== undefined) return /^\w/.test(rest.slice(number.length)) ? untold() : [number.length, { kind: 'number', text: number }];
+  const [name] = /^[A-Za-z_]\w*/.exec(rest) ?? [];
+  if (name !== undefined) return [name.length, { kind: rest[name.length] === '(' ? 'call' : 'name', text: name }];
+  const [, regex] = isOperand ? [] : /^\/((?:[^/\\\n[]|\\[^\n]|\[\^?\]?[^\]\n]*\])+)\//.exec(rest) ?? [];
+  if (regex !== undefined) return [regex.length + 2, { kind: 'regex', text: regex }];
+  if (rest.startsWith('\n')) return [1, { kind: 'line', text: '\n' }];
+  const [sign = untold()] = SIGNS.exec(rest) ?? [];
+  return [sign.length, { kind: 'sign', text: sign }];
+}

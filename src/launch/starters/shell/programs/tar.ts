@@ -1,0 +1,222 @@
+import { openAddSource } from '../../../../archive/add-archive.ts';
+import type { AddArchive, AddSource } from '../../../../archive/add-archive.ts';
+import { detectCompression } from '../../../../archive/compression.ts';
+import type { Compression } from '../../../../archive/compression.ts';
+import { entryOf } from '../../../../entry-of.ts';
+import { FormatError } from '../../../../errors.ts';
+import { extract, takes } from '../../../../image/run/extract.ts';
+import { joinPath } from '../../../../image/walk.ts';
+import { follow } from '../../../process.ts';
+import { hasApplet } from '../../program-family.ts';
+import { whereIs } from '../find.ts';
+import { sinkAt } from '../redirections.ts';
+import type { ShellState } from '../state.ts';
+import { capture } from '../streams.ts';
+import { isKnown } from '../unknown.ts';
+import { tried } from './attempts-on-trees.ts';
+import { ANSWERED } from './done.ts';
+import type { Done } from './done.ts';
+import { bytesAt } from './given-files.ts';
+import { packTree } from './packed-tree.ts';
+import type { PackedTree } from './packed-tree.ts';
+import { isApart } from './trees.ts';
+
+/** What tar is told. */
+interface Told {
+  readonly letters: ReadonlySet<string>;
+  readonly file: string;
+  readonly folder: string | null;
+  readonly strips: number;
+  readonly operands: readonly string[];
+  readonly isOwned: boolean;
+}
+
+const PACKERS = { gzip: 'gzip', bzip2: 'bzip2', xz: 'xz', zstd: 'zstd' } as const;
+
+/** `tar`: what it unpacks comes into the tree, and what it packs is a file that nobody knows. */
+export function tar(words: readonly string[], state: ShellState): Done | null {
+  if (words.length === 0) return { status: state.tools === 'busybox' ? 1 : 2, output: '', error: null };
+  const told = words.every(isKnown) ? readTar(words) : null;
+  if (told === null || state.outside.isBeyond || state.outside.written.size > 0) return null;
+  const failed: Done = { status: state.tools === 'busybox' ? 1 : 2, output: '', error: null };
+  if (told.letters.has('c') && told.operands.length === 0) return failed;
+  const base = folderOf(told, state);
+  if (base === 'missing' || base === null) return base === null ? null : failed;
+  if (told.letters.has('c')) return lacksPacker(told, state) ? failed : pack(told, base, state, failed);
+  const packedHere = packedAt(told.file, state);
+  if (packedHere !== null) return unpackHere(packedHere, told, base, state, failed);
+  const found = bytesAt(told.file, state);
+  if (found === null || found === 'missing' || found === 'refused') return found === null ? null : failed;
+  const { bytes } = found;
+  const packed = detectCompression(bytes.read(0, 16));
+  // What is nothing is no archive of nothing, as where what was to bring it is not there.
+  if (bytes.size === 0) return failed;
+  // GNU's has another program unpack, and of what it reads from a pipe it does not look what it is.
+  const isAsked = ['z', 'j', 'J'].some((letter) => told.letters.has(letter));
+  if (state.tools === 'gnu' && packed !== null && !isAsked && told.file === '-') return failed;
+  if (isAsked && packed === null) return failed;
+  if (packed !== null && !isAsked && mayNotLook(state)) return null;
+  const packer = packed === null ? null : state.tools === 'gnu' ? whereIs(PACKERS[packed], state) : hasUnpacker(packed, state);
+  if (packer === 'nowhere') return failed;
+  if (packer === 'unsure') return null;
+  const opened = open(bytes);
+  if (opened === null || opened.kind === 'unknown') return null;
+  if (opened.kind === 'file') return failed;
+  if (opened.archive.problem !== null) return null;
+  return told.letters.has('t') ? listed(opened.archive, told, failed) : unpack(opened.archive, told, base, state, failed);
+}
+
+/** What a tar of the same line has packed. */
+function packedAt(path: string, { input, process, outside }: ShellState): PackedTree | null {
+  if (path === '-') return input?.packed ?? null;
+  const found = follow(process, path);
+  return found.ok === true && !outside.mayHaveChanged(path, found) ? (outside.textAt(found.path)?.packed ?? null) : null;
+}
+
+function unpackHere({ archive, compression }: PackedTree, told: Told, base: readonly string[], state: ShellState, failed: Done): Done | null {
+  const asked = compressionOf(told);
+  if (asked === null && compression !== null && mayNotLook(state)) return null;
+  // Of what it reads from a pipe GNU's does not look what it is.
+  if (asked === null ? compression !== null && state.tools === 'gnu' && told.file === '-' : asked !== compression) return failed;
+  if (told.file === '-' && state.input !== null) [state.input.rest, state.input.packed] = ['', undefined];
+  return told.letters.has('t') ? (listedHere(archive, told) ?? listed(archive, told, failed)) : unpack(archive, told, base, state, failed);
+}
+
+/** The names of all that it has packed itself: in what order those of one directory are, nobody knows. */
+function listedHere(archive: AddArchive, { operands, letters, strips }: Told): Done | null {
+  if (operands.length > 0 || strips > 0 || letters.has('v')) return null;
+  const paths = [...archive.entries()].map(({ path, type }) => (type === 'directory' ? `${path.replace(/\/+$/, '')}/` : path));
+  if (!paths.every((path) => /^[!-[\]-~]+$/.test(path))) return null;
+  const parents = paths.map((path) => path.slice(0, path.lastIndexOf('/', path.length - 2) + 1));
+  const lines = paths.map((path) => `${path}\n`);
+  const isSure = new Set(parents).size === parents.length;
+  return { status: 0, output: isSure ? lines.join('') : null, error: '', ...(isSure ? {} : { lines }) };
+}
+
+/** GNU's has another program pack, without which it leaves an archive of nothing. */
+function lacksPacker(told: Told, state: ShellState): boolean {
+  const compression = compressionOf(told);
+  const isMissing = state.tools === 'gnu' && compression !== null && whereIs(PACKERS[compression], state) === 'nowhere';
+  state.outside.isBeyond ||= isMissing;
+  return isMissing;
+}
+
+function compressionOf({ letters }: Told): Compression | null {
+  return letters.has('z') ? 'gzip' : letters.has('j') ? 'bzip2' : letters.has('J') ? 'xz' : null;
+}
+
+/** Whether a busybox finds out by itself how an archive is packed is a choice of who builds it (FEATURE_TAR_AUTODETECT): Docker's own images and Alpine have it, Debian has not. */
+function mayNotLook({ tools, start: { file } }: ShellState): boolean {
+  return tools === 'busybox' && file !== undefined && file.content !== null;
+}
+
+function hasUnpacker(packed: keyof typeof PACKERS, { start: { file } }: ShellState): 'unsure' | null {
+  return packed === 'gzip' || (packed !== 'zstd' && file !== undefined && hasApplet(file, { bzip2: 'bunzip2', xz: 'unxz' }[packed])) ? null : 'unsure';
+}
+
+function open(bytes: Parameters<typeof openAddSource>[0]): AddSource | null {
+  try {
+    return openAddSource(bytes);
+  } catch (error) {
+    if (error instanceof FormatError) return null;
+    throw error;
+  }
+}
+
+/** The names as they stand in it, where it is asked for no more. */
+function listed(archive: AddArchive, { operands, letters, strips }: Told, failed: Done): Done | null {
+  const entries = [...archive.entries()];
+  const paths = entries.map(({ path }) => path);
+  // What stands behind the name of a directory, who packed it says.
+  const isPlain = entries.every(({ typeFlag }) => typeFlag === '0') && operands.length === 0 && strips === 0 && !letters.has('v') && paths.every((path) => /^[!-~]+$/.test(path) && !/^\/|\\|(?:^|\/)\.\.(?:\/|$)/.test(path));
+  return operands.every((member) => paths.some((path) => takes(member, path))) ? { status: 0, output: isPlain ? paths.map((path) => `${path}\n`).join('') : null, error: '' } : failed;
+}
+
+function unpack(archive: AddArchive, { operands, letters, strips, isOwned }: Told, base: readonly string[], state: ShellState, failed: Done): Done | null {
+  if (letters.has('O')) return written(archive, operands, failed);
+  const mounted = [...(state.process.mounts ?? []).map(({ target }) => target), '/proc', '/sys', '/dev'];
+  const missing = tried(state, (machine) => {
+    const left = extract(machine, archive, { into: joinPath(base), strips, members: operands, isOwned });
+    return left !== null && isApart(machine.tree, mounted) ? left : null;
+  });
+  if (missing === null) return null;
+  return missing.length > 0 ? failed : { status: 0, output: letters.has('v') ? null : '', error: '' };
+}
+
+/** `-O`: what is in one file. */
+function written(archive: AddArchive, members: readonly string[], failed: Done): Done | null {
+  const files = [...archive.entries()].filter(({ path, type }) => type === 'file' && (members.length === 0 || members.some((member) => takes(member, path))));
+  const [only, ...more] = files;
+  if (only === undefined) return members.length > 0 ? failed : null;
+  return more.length > 0 ? ANSWERED : { status: 0, output: null, bytes: archive.open(only), error: '' };
+}
+
+/** Where it works; `missing` where it cannot go there. */
+function folderOf({ folder }: Told, state: ShellState): readonly string[] | 'missing' | null {
+  if (folder === null) return state.cwd;
+  const found = follow(state.process, folder);
+  if (found.ok === null || state.outside.mayHaveChanged(folder, found)) return null;
+  return found.ok && found.node.type === 'directory' ? found.path : found.ok || found.errno === 'ENOENT' || found.errno === 'ENOTDIR' ? 'missing' : null;
+}
+
+function pack(told: Told, base: readonly string[], state: ShellState, failed: Done): Done | null {
+  const { file, operands, letters } = told;
+  if (operands.length === 0) return null;
+  const found = operands.map((path) => follow({ ...state.process, cwd: base }, path, false));
+  if (found.some(({ ok }) => ok === null)) return null;
+  const isWhole = found.every(({ ok }) => ok === true);
+  const compression = compressionOf(told);
+  const packer = compression === null ? null : state.tools === 'gnu' ? whereIs(PACKERS[compression], state) : hasUnpacker(compression, state);
+  const packed = isWhole && packer !== 'unsure' && packer !== 'nowhere' && operands.every(isKnown) ? (at: readonly string[] | null) => packTree(operands, base, at, compression, state) : () => null;
+  if (file === '-') {
+    const tree = packed(null);
+    return isWhole ? { status: 0, output: null, error: null, ...(tree === null ? {} : { packed: tree }) } : { ...failed, output: null };
+  }
+  const sink = sinkAt(file, false, state);
+  if (sink === null || typeof sink === 'string') return sink === null ? null : failed;
+  const led = follow(state.process, file);
+  const tree = led.ok === true ? packed(led.path) : null;
+  capture(sink, null);
+  if (tree !== null) sink.packed = tree;
+  return isWhole ? { status: 0, output: letters.has('v') ? null : '', error: null } : { ...failed, output: '' };
+}
+
+/** Its words, the first of which may be letters without a dash; null for what is not followed. */
+function readTar(given: readonly string[]): Told | null {
+  const [first = '', ...others] = given;
+  const words = /^[a-zA-Z]+$/.test(first) ? [`-${first}`, ...others] : given;
+  const letters = new Set<string>();
+  const values = new Map<string, string>();
+  const operands: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    const [, name = '', value] = /^--([a-z-]+)(?:=(.*))?$/s.exec(word) ?? [];
+    if (name !== '') {
+      const known = entryOf(LONG, name);
+      if (known === undefined) return null;
+      if (!VALUED.has(known)) letters.add(known);
+      else values.set(known, value ?? words[++at] ?? '');
+    } else if (/^-./.test(word)) {
+      for (let letter = 1; letter < word.length; letter++) {
+        const one = word.charAt(letter);
+        if (!VALUED.has(one)) {
+          letters.add(one);
+          continue;
+        }
+        const isBundle = at === 0 && /^[a-zA-Z]+$/.test(first);
+        values.set(one, isBundle ? (words[++at] ?? '') : word.slice(letter + 1) || (words[++at] ?? ''));
+        if (!isBundle) break;
+      }
+    } else operands.push(word);
+  }
+  const strips = values.get('strip') ?? '0';
+  const isFollowed = [...letters].every((letter) => /^[xctzjJvpoOm]$/.test(letter)) && ['x', 'c', 't'].filter((letter) => letters.has(letter)).length === 1;
+  if (!isFollowed || !/^\d{1,2}$/.test(strips) || operands.some((word) => /[*?[\\]/.test(word))) return null;
+  return { letters, file: values.get('f') ?? '-', folder: values.get('C') ?? null, strips: Number(strips), operands, isOwned: letters.has('o') };
+}
+
+const VALUED = new Set(['f', 'C', 'strip']);
+const LONG: Readonly<Record<string, string>> = {
+  'extract': 'x', 'get': 'x', 'create': 'c', 'list': 't', 'file': 'f', 'directory': 'C', 'gzip': 'z', 'gunzip': 'z', 'bzip2': 'j', 'xz': 'J', 'verbose': 'v', 'strip-components': 'strip', 'strip': 'strip',
+  'no-same-owner': 'o', 'to-stdout': 'O', 'same-permissions': 'p', 'preserve-permissions': 'p', 'touch': 'm',
+};

@@ -1,0 +1,330 @@
+import { behindHeredocs } from '../../../../toolchain/shell/closings.ts';
+import { unescapeQuoted } from '../../../../toolchain/shell/escapes.ts';
+import { tokenizeShell } from '../../../../toolchain/shell/lexer.ts';
+import type { ShellToken, WordPiece, WordToken } from '../../../../toolchain/shell/lexer.ts';
+import type { Shell } from '../start.ts';
+import type { ShellNode } from './nodes.ts';
+
+const MAX_SHOWN = 300;
+
+const OF_THE_LANGUAGE: ReadonlySet<string> = new Set(['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'case', 'esac', 'while', 'until', 'for', '{', '}', '!', 'in']);
+
+const UNTERMINATED = { dash: 'Syntax error: Unterminated quoted string', ash: 'syntax error: unterminated quoted string', bash: 'unexpected EOF while looking for matching `' } as const;
+
+/** The text is none that every shell reads alike, or more than is understood here. */
+export class Unreadable extends Error {}
+
+/** A `$(` that nothing closes: bash reads its commands before it looks for its end, and may mind one of these. */
+export class Unclosed extends Error {
+  readonly commands: string;
+  /** The line on which it opens. */
+  readonly line: number;
+
+  constructor(commands: string, line: number) {
+    super();
+    [this.commands, this.line] = [commands, line];
+  }
+}
+
+/** What the shell surely cannot read, where it comes to it. */
+export class Refusal extends Error {
+  readonly node: ShellNode;
+
+  constructor(line: number | null, said: string, what: string | null) {
+    super();
+    this.node = { kind: 'refused', line, said, what };
+  }
+}
+
+/** The tokens of a script, one looked at before it is taken. Throws {@link Unreadable} at those that shells cut in different ways. */
+export class ShellTokens {
+  /** Null behind the last one. */
+  ahead: ShellToken | null = null;
+  readonly #script: string;
+  readonly #shell: Shell;
+  readonly #tokens: Generator<ShellToken>;
+  /** What is left of one that was cut. */
+  #cut: ShellToken | null = null;
+  #line = 1;
+  #counted = 0;
+
+  constructor(script: string, shell: Shell, isPosix: boolean) {
+    this.#script = script;
+    this.#shell = shell;
+    this.#tokens = tokenizeShell(script, shell === 'bash' && !isPosix);
+  }
+
+  /** The text of the operator that stands here. */
+  get operator(): string | null {
+    return this.ahead?.kind === 'operator' ? this.ahead.text : null;
+  }
+
+  /** The word that stands here, where it may be one of the shell's language. */
+  get plain(): string | null {
+    return this.ahead?.kind === 'word' ? plainText(this.ahead) : null;
+  }
+
+  take(): void {
+    const before = this.operator;
+    this.ahead = this.#next();
+    if (this.ahead?.kind !== 'word') return;
+    this.ahead = withDollarQuotes(this.ahead, this.#shell);
+    if (this.#shell === 'dash' && this.ahead.pieces.some(isProcess)) throw new Refusal(this.lineAt(this.ahead.start), `Syntax error: ${/[<>]/.test(before ?? '') ? 'redirection' : '"("'} unexpected`, '<(…)');
+    if (this.ahead.isInQuote === true && this.ahead.pieces.every(isRead)) throw new Refusal(null, UNTERMINATED[this.#shell], null);
+    if (!isSure(this.ahead, this.#shell)) throw new Unreadable();
+    if (!this.ahead.isClosed || this.ahead.end > this.#script.length) this.#refuseUnclosed(this.ahead);
+  }
+
+  /** To dash `&>` is `&`, and `>` of no command. */
+  #next(): ShellToken | null {
+    if (this.#cut !== null) {
+      const cut = this.#cut;
+      this.#cut = null;
+      return cut;
+    }
+    const { value, done } = this.#tokens.next();
+    if (done === true) return null;
+    if (this.#shell !== 'dash' || value.kind !== 'operator' || !value.text.startsWith('&>')) return value;
+    this.#cut = { ...value, text: value.text.slice(1), start: value.start + 1 };
+    return { ...value, text: '&', end: value.start + 1 };
+  }
+
+  word(): WordToken {
+    const word = this.ahead;
+    if (word?.kind !== 'word') return this.unexpected();
+    this.take();
+    return word;
+  }
+
+  /** Takes an operator or a word of the language, if it stands here. */
+  has(text: string): boolean {
+    const isIt = this.operator === text || this.plain === text;
+    if (isIt) this.take();
+    return isIt;
+  }
+
+  expect(text: string): void {
+    if (this.has(text)) return;
+    const word = this.plain;
+    if (this.ahead === null) this.unexpected(text);
+    if (text === ')') this.#unclosed();
+    if (word === null || !/^(?:do|in)$/.test(text)) throw new Unreadable();
+    if (this.#shell === 'bash') this.unexpectedWord();
+    throw new Refusal(this.lineAt(this.ahead.start), this.#shell === 'dash' ? `Syntax error: …unexpected (expecting "${text}")` : `syntax error: unexpected …(expecting "${text}")`, null);
+  }
+
+  /** Something else where a parenthesis is to close: behind the name of a function, and behind a pattern of `case`. */
+  #unclosed(): never {
+    if (this.operator !== null) return this.unexpected(')');
+    if (this.#shell === 'bash') return this.unexpectedWord();
+    throw new Refusal(this.lineAt(this.ahead?.start ?? 0), this.#shell === 'dash' ? 'Syntax error: word unexpected (expecting ")")' : 'syntax error: unexpected word (expecting ")")', null);
+  }
+
+  /** The line that bash shows; a very long one is nobody's to read. */
+  #lineWith(at: number): string {
+    const end = this.#script.indexOf('\n', at);
+    const line = this.#script.slice(this.#script.lastIndexOf('\n', at - 1) + 1, end < 0 ? undefined : end);
+    return line.length > MAX_SHOWN ? '…' : line;
+  }
+
+  /** What stands here cannot, or it all ends before it may: every shell says so. Throws {@link Unreadable} where some shell reads it all the same. */
+  unexpected(expecting: string | null = null): never {
+    const text = this.ahead === null ? 'end' : (this.operator ?? this.plain);
+    // What is redirected has words of its own, and patterns and lists of bash begin with a parenthesis.
+    if (text === null || /[<>]/.test(text) || (text === '(' && !this.#isSureParenthesis())) throw new Unreadable();
+    const line = this.ahead === null && !this.#script.endsWith('\n') ? null : this.#lineOf(text);
+    const shown = text === 'end' ? null : text === '\n' ? 'newline' : text;
+    const open = this.#shell === 'bash' && shown === null ? openHeredoc(this.#script) : null;
+    // bash first says where the here-document stands that took all that follows.
+    if (open !== null) throw new Refusal(null, `warning: here-document …delimited by end-of-file (wanted \`${open}')\n…`, null);
+    if (this.#shell === 'bash') throw new Refusal(line, shown === null ? 'syntax error: unexpected end of file' : `syntax error near unexpected token \`${shown}'\n…\`${this.#lineWith(this.ahead?.start ?? 0)}'`, null);
+    const named = shown === null ? 'end of file' : shown === 'newline' ? shown : `"${shown}"`;
+    const wanted = expecting === null ? '' : ` (expecting "${expecting}")`;
+    throw new Refusal(line, this.#shell === 'dash' ? `Syntax error: ${named} unexpected${wanted}` : `syntax error: unexpected ${named}${wanted}`, null);
+  }
+
+  /** Whether a parenthesis behind a word is none that this shell knows; `@(…)` and its like bash reads once it is told to, on a line before. */
+  #isSureParenthesis(): boolean {
+    const at = this.ahead?.start ?? 0;
+    const before = this.#script.charAt(at - 1);
+    if (this.#shell !== 'bash' || !/[?*+@!=]/.test(before)) return true;
+    if (before === '=') return false;
+    return !/\bextglob\b/.test(this.#script.slice(0, this.#script.lastIndexOf('\n', at) + 1)) && /\bextglob\b/.test(this.#script);
+  }
+
+  /** The name of a function that dash takes for none. */
+  refuseName(name: string | null): never {
+    if (this.#shell !== 'dash' || name === null || !/^[\w.:-]+$/.test(name)) throw new Unreadable();
+    throw new Refusal(this.lineAt(this.ahead?.start ?? 0), 'Syntax error: Bad function name', 'function names with - in them');
+  }
+
+  /** `|&` and `;&`, which only bash has. */
+  refuseAmpersand(operator: string): never {
+    throw new Refusal(this.lineAt(this.ahead?.start ?? 0), this.#shell === 'dash' ? 'Syntax error: "&" unexpected' : 'syntax error: unexpected "&"', operator);
+  }
+
+  /** Shells have counted a line break, by the time they find that it stands where it cannot; bash counts it when it reads on. */
+  #lineOf(text: string | null): number {
+    return this.lineAt(this.ahead?.start ?? this.#script.length) + (text === '\n' && this.#shell !== 'bash' ? 1 : 0);
+  }
+
+  /** `for ((`, which only bash has. */
+  refuseFor(): never {
+    throw new Refusal(this.lineAt(this.ahead?.start ?? 0), this.#shell === 'dash' ? 'Syntax error: Bad for loop variable' : 'syntax error: bad for loop variable', 'for ((…))');
+  }
+
+  /** A word behind a compound command, for want of a `;` or `&&`. */
+  unexpectedWord(): never {
+    const { plain } = this;
+    const line = this.lineAt(this.ahead?.start ?? 0);
+    if (this.#shell === 'bash') throw new Refusal(line, `syntax error near unexpected token \`${plain ?? '…'}'`, null);
+    const named = plain !== null && OF_THE_LANGUAGE.has(plain) ? `"${plain}"` : 'word';
+    throw new Refusal(line, this.#shell === 'dash' ? `Syntax error: ${named} unexpected` : `syntax error: unexpected ${named}`, null);
+  }
+
+  /** A quote or bracket that nothing closes, up to the end. */
+  #refuseUnclosed({ pieces, start }: WordToken): never {
+    const last = pieces.at(-1);
+    const rest = this.#script.slice(start);
+    const quote = /^[^'"\\]*(['"])/.exec(rest)?.[1];
+    const isQuote = quote !== undefined && pieces.every((piece) => piece.kind === 'text' || (piece.kind === 'variable' && piece.operation === '')) && last?.kind === 'text' && last.quoted && !rest.includes('\\');
+    if (isQuote) throw new Refusal(null, UNTERMINATED[this.#shell], null);
+    const open = pieces.find((piece) => piece.kind !== 'text' && piece.kind === last?.kind);
+    if (open === undefined || rest.includes('\\')) throw new Unreadable();
+    if (this.#shell === 'bash' && open.kind === 'command' && /^\$\((?!\()/.test(open.text)) throw new Unclosed(open.text.slice(2), this.lineAt(this.#script.lastIndexOf(open.text)));
+    throw new Refusal(null, { dash: 'Syntax error: …', ash: 'syntax error: …', bash: 'unexpected EOF while looking for matching `' }[this.#shell], null);
+  }
+
+  /** `()`. Of `print("x")`, as other languages have it, every shell says that it is none; bash says something else behind `function NAME`, where `isOther`. */
+  parentheses(isOther = false): void {
+    if (!this.#isSureParenthesis()) throw new Unreadable();
+    this.take();
+    if (isOther && this.operator !== ')') throw new Unreadable();
+    const { ahead } = this;
+    if (ahead === null || this.operator === ')') return this.expect(')');
+    const text = ahead.kind === 'operator' ? ahead.text : this.#script.slice(ahead.start, ahead.end);
+    if (text.length > MAX_SHOWN || (this.#shell === 'bash' && text !== '\n' && /[<>\n]/.test(text))) throw new Unreadable();
+    const line = this.#lineOf(text);
+    if (this.#shell === 'bash') throw new Refusal(line, `syntax error near unexpected token \`${text === '\n' ? 'newline' : text}'\n…\`${this.#lineWith(ahead.start)}'`, null);
+    const named = ahead.kind === 'word' ? 'word' : text === '\n' ? 'newline' : /[<>]/.test(text) ? 'redirection' : `"${text}"`;
+    throw new Refusal(line, this.#shell === 'dash' ? `Syntax error: ${named} unexpected (expecting ")")` : `syntax error: unexpected ${named} (expecting ")")`, null);
+  }
+
+  skipNewlines(): void {
+    while (this.operator === '\n') this.take();
+  }
+
+  isAt(stops: readonly string[]): boolean {
+    if (this.ahead === null) this.unexpected(stops.includes(';;') ? ';;' : stops.at(-1));
+    return stops.includes(this.operator ?? this.plain ?? '');
+  }
+
+  /** Counted from 1; asked for one offset after another. */
+  lineAt(offset: number): number {
+    for (; this.#counted < offset; this.#counted++) if (this.#script[this.#counted] === '\n') this.#line++;
+    return this.#line;
+  }
+
+  /** Takes all up to the `))` that closes what begins here with `((`, and is what stands between them. */
+  arithmetic(): string {
+    const start = this.ahead?.end ?? 0;
+    let [depth, end] = [1, start];
+    do {
+      if (this.ahead === null) throw new Unreadable();
+      if (this.operator === '(') depth++;
+      if (this.operator === ')') depth--;
+      end = this.ahead.end;
+      this.take();
+    } while (depth > 0);
+    const text = this.#script.slice(start, end - 2);
+    if (this.#script.slice(end - 2, end) !== '))') throw new Unreadable();
+    return text;
+  }
+
+  /** Whether something earlier in its line may have a here-document. */
+  hasHeredocBefore(offset: number): boolean {
+    return this.#script.slice(this.#script.lastIndexOf('\n', offset - 1) + 1, offset).includes('<<');
+  }
+
+  hasLineBreak(start: number, end: number): boolean {
+    return this.#script.slice(start, end).includes('\n');
+  }
+}
+
+/** The word that is to end the last here-document of a script, where no line is that word. */
+function openHeredoc(script: string): string | null {
+  const [, , word = ''] = [...script.matchAll(/<<(-?)[ \t]*(?:["']?)(\w+)/g)].at(-1) ?? [];
+  return word === '' || script.split('\n').some((line) => line.replace(/^\t+/, '') === word) ? null : word;
+}
+
+/** The word as it stands, if nothing in it is quoted or expanded, as a reserved word must be. */
+export function plainText(token: WordToken | undefined): string | null {
+  const [piece] = token?.pieces ?? [];
+  return token?.pieces.length === 1 && piece?.kind === 'text' && !piece.quoted ? piece.text : null;
+}
+
+/** Whether shells look for its end alike: in backquotes, and behind a backslash, each has a way of its own. */
+function isRead(piece: WordPiece): boolean {
+  return piece.kind === 'text' || !/[`\\]|<</.test(piece.kind === 'variable' ? piece.operation : piece.text);
+}
+
+/** `NAME` or `NAME+` of a word `NAME=` or `NAME+=`; null for any other. */
+export function assignedName(token: WordToken | undefined): string | null {
+  return /^([A-Za-z_]\w*\+?)=$/.exec(plainText(token) ?? '')?.[1] ?? null;
+}
+
+/** `<(…)` and `>(…)` of bash and busybox. */
+export function isProcess(piece: WordPiece): piece is WordPiece & { readonly kind: 'command' } {
+  return piece.kind === 'command' && /^[<>]/.test(piece.text);
+}
+
+/** A quote behind it may be part of the text. */
+function endsInSlash(piece: WordPiece | undefined): boolean {
+  return piece?.kind === 'text' && piece.text.endsWith('\\');
+}
+
+/** `$'…'` of bash and busybox, as what it stands for. */
+function withDollarQuotes(token: WordToken, shell: Shell): WordToken {
+  const { pieces } = token;
+  const isDollar = (at: number): boolean => { const piece = pieces[at]; return piece?.kind === 'text' && !piece.quoted && piece.text.endsWith('$'); };
+  if (shell === 'dash' || !pieces.some((_, at) => isDollar(at))) return token;
+  const made = pieces.map((piece, at): WordPiece => {
+    const next = pieces[at + 1];
+    // Double quotes begin with a text that is empty.
+    const text = isDollar(at - 1) && piece.kind === 'text' && piece.quoted && !(piece.text === '' && next?.quoted === true) && !endsInSlash(piece) ? unescapeQuoted(piece.text) : null;
+    if (text !== null) return { kind: 'text', text, quoted: true };
+    const isMark = isDollar(at) && piece.kind === 'text' && next?.kind === 'text' && next.quoted && !(next.text === '' && pieces[at + 2]?.quoted === true) && !endsInSlash(next) && unescapeQuoted(next.text) !== null;
+    return isMark ? { ...piece, text: piece.text.slice(0, -1) } : piece;
+  });
+  return { ...token, pieces: made };
+}
+
+/** Quotes and backslashes with nothing behind them that some would take for the end; a quote behind a backslash is none to bash. */
+const SURE_OPERATION = /^(?:[^'`\\]|'[^'"`\\{}$]*'|\\[^'"`])*$/s;
+const SURE_IN_BASH = /^(?:[^'`\\]|'[^'"`\\{}$]*'|\\[^`])*$/s;
+
+/** Whether every shell finds the end of this word where it is, or none does. */
+function isSure({ pieces }: WordToken, shell: Shell): boolean {
+  return pieces.every((piece, at) => {
+    if (piece.kind === 'command') return isSureCommand(piece.text) && (shell !== 'bash' || !losesSeparators(piece.text));
+    // A single quote between double ones is a character, but to bash.
+    if (piece.kind === 'variable' && shell !== 'bash' && piece.quoted && /^:?[-=+?]/.test(piece.operation)) return /^(?:[^`\\]|\\[^'"`])*$/s.test(piece.operation);
+    if (piece.kind === 'variable') return (shell === 'bash' ? SURE_IN_BASH : SURE_OPERATION).test(piece.operation);
+    // `$'…'` and `$"…"`, of which dash knows nothing.
+    return piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true || (shell === 'dash' && !endsInSlash(pieces[at + 1]));
+  });
+}
+
+/** bash 5.2 writes such a command anew before it runs it, and behind a here-document it forgets the `;` between two. */
+function losesSeparators(text: string): boolean {
+  const rest = text.includes('<<') ? behindHeredocs(text) : null;
+  return rest !== null && /[;{}(]|\).*\)/s.test(rest);
+}
+
+/** Backquotes are read in ways of their own; `$((1<<4))` has no here-document. */
+function isSureCommand(text: string): boolean {
+  const isArithmetic = text.startsWith('$((');
+  const hasMore = isArithmetic && /^\$\(\([^\n]*\)\)$/.test(text) ? /(?:^|\s)#/.test(text) : /<<|(?:^|\s)#/.test(text);
+  if (text.startsWith('`') && (text.includes('\\') || /\bcase\b/.test(text))) return false;
+  return !hasMore || (!isArithmetic && !text.includes('`'));
+}

@@ -1,0 +1,75 @@
+import type { Problem } from '../../dockerfile/instruction.ts';
+import { joinNames } from '../../text.ts';
+import type { Target } from '../target.ts';
+
+/** `$NAME`, `${NAME}` and the like; what stands in for a missing value says that it may be missing. */
+const VARIABLE = /\$(?:\{(\w+)(?::?[+?]|[#%/}])|(\w+))/g;
+
+/** The ARGs above the first FROM that have no value and stand in the FROM that is refused. */
+export function argsOfFrom(target: Target, { range }: Problem): readonly string[] {
+  const instructions = target.dockerfile?.parsed.instructions ?? [];
+  const names = namesIn(fromText(target, { range }));
+  const unset = new Set<string>();
+  for (const instruction of instructions) {
+    if (instruction.keyword === 'FROM') break;
+    if (instruction.problem !== null || instruction.keyword !== 'ARG') continue;
+    for (const { name, value } of instruction.args) {
+      if (value === null && names.has(name.text)) unset.add(name.text);
+      else unset.delete(name.text);
+    }
+  }
+  return [...unset];
+}
+
+/** The FROM that is refused, as it stands; empty where it is none. */
+export function fromText(target: Target, { range }: Pick<Problem, 'range'>): string {
+  return target.dockerfile?.parsed.instructions.find((one) => one.keyword === 'FROM' && one.line <= range.line && one.endLine >= range.line)?.original ?? '';
+}
+
+function namesIn(text: string): Set<string> {
+  return new Set([...text.matchAll(VARIABLE)].map(([, braced, bare]) => braced ?? bare ?? ''));
+}
+
+/** An ARG that a stage declares, and its value as it stands. */
+export interface StageArg {
+  readonly name: string;
+  readonly line: number;
+  readonly value: string | null;
+}
+
+/** The ARGs of stages that the text of an instruction uses where only those above the first FROM count. */
+export function argsOfStages(target: Target, text: string): readonly StageArg[] {
+  const names = namesIn(text);
+  const found = new Map<string, StageArg>();
+  let isInStage = false;
+  for (const instruction of target.dockerfile?.parsed.instructions ?? []) {
+    if (instruction.keyword === 'FROM') isInStage = true;
+    if (instruction.problem !== null || instruction.keyword !== 'ARG') continue;
+    for (const { name, value } of instruction.args) {
+      if (!names.has(name.text)) continue;
+      if (!isInStage) names.delete(name.text);
+      else if (!found.has(name.text)) found.set(name.text, { name: name.text, line: instruction.line, value: value?.text ?? null });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Why they have no value in FROM. */
+export function unseen(args: readonly StageArg[]): string {
+  return `FROM does not see ${args.map(({ name, line }) => `ARG ${name} of line ${line}`).join(' and ')}, which ${args.length === 1 ? 'stands' : 'stand'} in a stage`;
+}
+
+/** `ARG VERSION=1.2   above the first FROM`. */
+export function aboveFrom(args: readonly StageArg[]): string {
+  return `ARG ${args.map(({ name, value }) => `${name}=${value ?? '…'}`).join(' ')}`;
+}
+
+/** Why something came out empty, to stand behind what came of it. */
+export function nothingGives(args: readonly string[]): string {
+  return `nothing gives ARG ${joinNames(args)} a value`;
+}
+
+/** What to type so that each has a value. */
+export function giveValues(args: readonly string[]): string {
+  return `docker build ${args.map((arg) => `--build-arg ${arg}=…`).join(' ')} …\nor: ${args.map((arg) => `ARG ${arg}=…`).join(', ')}   with a default`;
+}

@@ -1,0 +1,27 @@
+import type { AddStep, CopyStep } from '../../dockerfile/evaluation.ts';
+import { execForm, flagText } from '../evidence/command.ts';
+
+/** What to write differently in a COPY or ADD. */
+export interface CopyEdit {
+  readonly destination?: string;
+  /** The value of `--chmod` or `--chown`. */
+  readonly chmod?: string;
+  readonly chown?: string;
+  readonly from?: string;
+  /** In place of a source as it stands. */
+  readonly source?: { readonly raw: string; readonly by: string };
+}
+
+/** The instruction as it should stand, in one line. */
+export function copyLine(step: CopyStep | AddStep, edit: CopyEdit): string {
+  const { instruction } = step;
+  const set = new Map(Object.entries({ from: edit.from, chown: edit.chown, chmod: edit.chmod }).filter(([, value]) => value !== undefined));
+  const kept = instruction.flags.filter(({ name }) => !set.has(name)).map(flagText);
+  const given = [...set].map(([name, value]) => `--${name}=${value ?? ''}`);
+  const sources = step.sources.map(({ raw }) => (raw === edit.source?.raw ? edit.source.by : raw));
+  // Their texts stand below the line, and stay.
+  const texts = instruction.files.length === 0 ? [] : instruction.words.filter((word) => word.startsWith('<<'));
+  const words = [...texts, ...sources, edit.destination ?? step.destination.raw];
+  const text = instruction.form === 'exec' ? execForm(words) : words.join(' ');
+  return [step.keyword, ...kept, ...given, text].join(' ');
+}

@@ -1,0 +1,79 @@
+import type { AddStep, CopyStep } from '../../dockerfile/evaluation.ts';
+import type { Instruction } from '../../dockerfile/instruction.ts';
+import { KEYWORDS } from '../../dockerfile/syntax/read-instruction.ts';
+import type { BuildFailure } from '../../image/stage-build.ts';
+import { walk } from '../../image/walk.ts';
+import { execForm, flagText } from '../evidence/command.ts';
+import { lastPart } from '../evidence/image-files.ts';
+import type { Draft } from '../finding.ts';
+import type { Target } from '../target.ts';
+import { copyLine } from './copy-line.ts';
+
+/** What was no path in a COPY or ADD that asks for more than the context has: a flag, the next instruction. Null where each word was meant as one. */
+export function misreadCopy({ instruction }: BuildFailure): Draft | null {
+  return swallowed(instruction) ?? lateFlag(instruction);
+}
+
+/** A flag of COPY among its paths, or with one dash; the line as it was meant. */
+export function lateFlag({ keyword, words, ranges, flags, form, heredocs }: Instruction): Draft | null {
+  const at = words.findIndex((word) => LATE_FLAG.test(word));
+  const word = words[at];
+  if (word === undefined || form === 'exec' || heredocs.length > 0 || (keyword !== 'COPY' && keyword !== 'ADD')) return null;
+  const isShort = !word.startsWith('--');
+  const meant = words.filter((one) => LATE_FLAG.test(one)).map((one) => `--${one.replace(/^-+/, '')}`);
+  return {
+    message: `${JSON.stringify(word)} is taken for a path: ${isShort ? 'flags begin with --' : `flags of ${keyword} stand before its paths`}`,
+    range: ranges[at] ?? null,
+    label: isShort ? 'one dash makes no flag' : 'too late for a flag',
+    fix: [keyword, ...flags.map(flagText), ...meant, ...words.filter((one) => !LATE_FLAG.test(one))].join(' '),
+  };
+}
+
+const LATE_FLAG = /^--?(?:chmod|chown|from)=\S|^--?(?:link|parents)$/;
+
+/** `COPY app /app;`, where `/app` is what is asked for. */
+export function endedTwice(step: CopyStep | AddStep, wanted: string): Draft | null {
+  const { raw, range } = step.destination;
+  const meant = raw.replace(/[;,]$/, '');
+  if (meant === raw || lastPart(meant) !== lastPart(wanted)) return null;
+  return { message: `the ${raw.slice(-1)} behind ${meant} is a part of the name that ${step.keyword} gives`, range, label: 'an instruction ends with its line', fix: copyLine(step, { destination: meant }) };
+}
+
+/** A \ at the end of the line before makes the next instruction a part of this one. */
+function swallowed({ keyword, words, ranges, line }: Instruction): Draft | null {
+  for (const [index, word] of words.entries()) {
+    const [before, own] = [ranges[index - 1], ranges[index]];
+    if (before === undefined || own === undefined || own.line <= before.endLine || own.line <= line || !KEYWORDS.has(word)) continue;
+    return {
+      message: `${word} of line ${own.line} is taken for a part of ${keyword}: line ${before.endLine} ends in \\`,
+      range: before,
+      label: 'the \\ behind it makes one line of the two',
+      fix: `take the \\ away from the end of line ${before.endLine}`,
+    };
+  }
+  return null;
+}
+
+/** `COPY my file /`: a name with a blank that stands bare is taken for several. */
+export function bareBlank(target: Target, { keyword, instruction }: CopyStep | AddStep, subject: string): Draft | null {
+  const root = target.dockerfile?.context ?? null;
+  const { words, form, ranges, flags } = instruction;
+  const at = words.indexOf(subject);
+  if (root === null || at < 0 || form === 'exec') return null;
+  for (let from = Math.max(0, at - MOST_WORDS); from <= at; from++) {
+    for (let to = Math.max(at, from + 1); to < Math.min(words.length - 1, from + MOST_WORDS); to++) {
+      const name = words.slice(from, to + 1).join(' ');
+      if (walk(root, `/${name}`).ok !== true) continue;
+      const [first, last] = [ranges[from], ranges[to]];
+      return {
+        message: `${JSON.stringify(name)} is taken for several names, since a blank ends one`,
+        range: first === undefined || last === undefined ? null : { ...first, endLine: last.endLine, endColumn: last.endColumn },
+        label: 'only a JSON array keeps a blank',
+        fix: [keyword, ...flags.map(flagText), execForm([...words.slice(0, from), name, ...words.slice(to + 1)])].join(' '),
+      };
+    }
+  }
+  return null;
+}
+
+const MOST_WORDS = 6;

@@ -1,0 +1,88 @@
+import type { Instruction, Problem } from '../../dockerfile/instruction.ts';
+import { execForm } from '../evidence/command.ts';
+import type { Target } from '../target.ts';
+import { NEWER_BUILDER, retypedFlags } from './retyped-flags.ts';
+import { retypedVariables } from './retyped-variables.ts';
+import { retypedWords } from './retyped-words.ts';
+import { takeApart } from './typed-line.ts';
+
+/** What to type in place of words that the builder refuses, where that can be told from them; null for any other refusal. */
+export function insteadOfWords(target: Target, problem: Problem): string | null {
+  const { code, range } = problem;
+  const instruction = target.dockerfile?.parsed.instructions.find((one) => one.line <= range.line && one.endLine >= range.line);
+  // A file without any, and directives.
+  if (instruction === undefined) return retypedWords(takeApart(''), problem);
+  if (code === 'unknown-instruction' && isBelowHeredoc(target, instruction)) return NEWER_BUILDER;
+  if (code === 'unknown-instruction' && goesOn(target, instruction)) return '\\ at the end of the line above, which this one goes on with';
+  switch (code) {
+    case 'json-not-strings':
+      return withStrings(instruction);
+    case 'pair-without-equals':
+      return withQuotes(instruction);
+    case 'stage-cycle':
+      return instruction.keyword === 'COPY' ? 'name a stage above this one behind --from, or leave --from out where it is in the build context' : null;
+    default:
+      return isOfTrigger(instruction, problem) ? null : retyped(instruction, problem);
+  }
+}
+
+/** A text that only a newer builder takes for one: its lines are read as instructions. */
+function isBelowHeredoc(target: Target, { line }: Instruction): boolean {
+  const above = target.dockerfile?.parsed.instructions.findLast((one) => one.line < line && /^(?:RUN|COPY|ADD)$/.test(one.keyword));
+  return above !== undefined && above.form !== 'exec' && above.heredocs.length === 0 && /(?:^|\s)<<-?["']?\w/.test(above.original);
+}
+
+/** What the line above ends in wants more: the `\\` behind it was forgotten. */
+function goesOn(target: Target, { line }: Instruction): boolean {
+  const above = target.dockerfile?.parsed.instructions.findLast((one) => one.line < line);
+  return above?.keyword === 'RUN' && isUnended(above);
+}
+
+/** `RUN apk add curl &&`, and nothing behind it. */
+export function isUnended({ original }: Pick<Instruction, 'original'>): boolean {
+  return /(?:&&|\|)[ \t]*$/.test(original);
+}
+
+/** What a trigger brings is told at the FROM that it comes in by. */
+function isOfTrigger({ keyword, problem }: Instruction, { code }: Problem): boolean {
+  return keyword === 'FROM' && problem === null && !OF_FROM.has(code);
+}
+
+const OF_FROM: ReadonlySet<string> = new Set(['bad-reference', 'blank-base', 'bad-platform', 'bad-stage-name', 'stage-name-twice', 'no-image', 'bad-substitution', 'required-variable']);
+
+/** The line as it can be typed: another flag, another word, a variable that is closed. */
+function retyped({ original }: Instruction, problem: Problem): string | null {
+  const typed = takeApart(original);
+  return retypedFlags(typed, problem) ?? retypedVariables(typed, problem) ?? retypedWords(typed, problem);
+}
+
+/** `["/app", 80]` with every word in quotes. */
+function withStrings({ original }: Instruction): string | null {
+  const start = original.indexOf('[');
+  const words = start < 0 ? null : parseWords(original.slice(start));
+  return words === null || words.length === 0 ? null : `${original.slice(0, start)}${execForm(words)}`;
+}
+
+function parseWords(text: string): readonly string[] | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!Array.isArray(value)) return null;
+    const words: unknown[] = value.flat(8);
+    return words.some((word) => typeof word === 'object') ? null : words.map(String);
+  } catch {
+    return null;
+  }
+}
+
+/** `LABEL a=b c` with the value in quotes. What has quotes already is meant otherwise than can be told. */
+function withQuotes({ keyword, original }: Instruction): string {
+  const [, ...words] = original.trim().split(/[ \t]+/);
+  const variable = original.replace(/\$\{[ \t]*(\w+)[ \t]*\}/g, '${$1}');
+  if (variable !== original) return variable.trim();
+  if (/["'\\`\n]/.test(original) || words[0]?.includes('=') !== true) return `put a value with blanks into quotes: ${keyword} NAME="two words"`;
+  const pairs: string[] = [];
+  // Behind an instruction there are no comments.
+  const comment = words.findIndex((word) => word.startsWith('#'));
+  for (const word of comment < 0 ? words : words.slice(0, comment)) pairs.push(word.includes('=') ? word : `${pairs.pop() ?? ''} ${word}`);
+  return `${keyword} ${pairs.map((pair) => pair.includes(' ') ? pair.replace('=', '="').concat('"') : pair).join(' ')}`;
+}
