@@ -12,3 +12,11 @@ it('a program is what it was behind RUN ldconfig', () => {
   expect(outcome('Configure Dynamic Linker Run Time Bindings.')).toBe('ok');
   expect(outcome('Configure something else.')).toBe('unknown');
 });
+
+it('a link by a soname may have come to where libraries are', () => {
+  const root = { 'tree/app': program(), 'tree/bin/sh': program('Illegal mode: %s', 'Illegal option -o %s'), 'tree/sbin/ldconfig': program('Configure Dynamic Linker Run Time Bindings.'), 'tree/usr/local/lib/libz.so.1.3': program() };
+  const copied = (path: string) => judge(`FROM scratch AS build\nCOPY tree /\nRUN ldconfig\nFROM scratch\nCOPY --from=build /app /app\nCOPY --from=build ${path} /lib/\nENTRYPOINT ["/app"]\n`, root).prediction.outcome;
+  expect(copied('/usr/local/lib/libz.so.1')).toBe('ok');
+  expect(copied('/usr/local/lib/libz.so.1.3')).toBe('ok');
+  expect(copied('/srv/libz.so.1')).toBe('fails');
+});

@@ -57,6 +57,7 @@ export function readSystemCommand(given: Invocation, state: ToolchainState): Sys
   const invocation = withoutValues(given);
   const { program } = invocation;
   if (ACCOUNT_COMMANDS.has(program)) return { operations: [{ kind: 'account', program, args: invocation.args.map(({ value }) => value) }], state };
+  if (program === 'ldconfig') return { operations: ldconfigChanges(invocation), state };
   const files = entryOf(SETTINGS, program);
   if (files !== undefined) return { operations: [{ kind: 'change', paths: files, by: program }], state };
   const installs = entryOf(MANAGERS, program);
@@ -162,6 +163,18 @@ function alpineRust(names: readonly string[], state: ToolchainState): ToolchainS
 const ACCOUNT_COMMANDS = new Set('adduser useradd addgroup groupadd usermod groupmod deluser userdel delgroup groupdel passwd chpasswd chage gpasswd'.split(' '));
 
 const SETTINGS: Readonly<Record<string, readonly string[]>> = {
-  'update-ca-certificates': ['/etc/ssl', '/etc/ca-certificates'], 'update-ca-trust': ['/etc/pki', '/etc/ssl'], ldconfig: ['/etc/ld.so.cache', '/var/cache/ldconfig'],
+  'update-ca-certificates': ['/etc/ssl', '/etc/ca-certificates'], 'update-ca-trust': ['/etc/pki', '/etc/ssl'],
   'locale-gen': ['/usr/lib/locale'], 'dpkg-reconfigure': ['/etc', '/var', '/usr'], 'setup-timezone': ['/etc'],
 };
+
+/** Where glibc's libraries are whatever /etc/ld.so.conf says. */
+const LIBRARY_DIRECTORIES = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/usr/local/lib', '/usr/local/lib64'];
+
+/** It writes its cache anew, and lays links by their sonames beside the libraries that it finds (ldconfig(8)). */
+function ldconfigChanges({ program, args }: Invocation): readonly BareOperation[] {
+  const given = args.map(({ value }) => value).filter((value) => value.startsWith('/'));
+  return [
+    { kind: 'change', paths: ['/etc/ld.so.cache', '/var/cache/ldconfig'], by: program },
+    { kind: 'change', paths: [...LIBRARY_DIRECTORIES, ...given], adds: 'beside', by: program },
+  ];
+}
