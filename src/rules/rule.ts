@@ -1,5 +1,5 @@
 import type { Draft, Severity } from './finding.ts';
-import type { IgnoreMark } from './ignore-comments.ts';
+import type { IgnoreMark } from './judge/ignore-comments.ts';
 import type { Target } from './target.ts';
 
 /** One defect. Its page is `fixtures/rules/<name>.md`. */

@@ -1,6 +1,6 @@
 import { suggest } from '../dockerfile/values/suggest.ts';
 import type { Draft } from './finding.ts';
-import { readIgnoreComments } from './ignore-comments.ts';
+import { readIgnoreComments } from './judge/ignore-comments.ts';
 import type { Rule, RunState } from './rule.ts';
 import type { Target } from './target.ts';
 

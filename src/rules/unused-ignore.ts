@@ -1,5 +1,5 @@
 import type { Draft } from './finding.ts';
-import { readIgnoreComments } from './ignore-comments.ts';
+import { readIgnoreComments } from './judge/ignore-comments.ts';
 import type { Rule, RunState } from './rule.ts';
 import type { Target } from './target.ts';
 

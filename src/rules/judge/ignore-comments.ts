@@ -1,7 +1,7 @@
-import type { Comment } from '../dockerfile/instruction.ts';
-import type { Range } from '../dockerfile/range.ts';
-import type { Finding } from './finding.ts';
-import type { Target } from './target.ts';
+import type { Comment } from '../../dockerfile/instruction.ts';
+import type { Range } from '../../dockerfile/range.ts';
+import type { Finding } from '../finding.ts';
+import type { Target } from '../target.ts';
 
 /** One rule name of a `# scratch-lint ignore=…` comment. */
 export interface IgnoreMark {
