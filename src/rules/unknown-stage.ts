@@ -1,4 +1,4 @@
-import type { CopyStep, EvaluatedStage } from '../dockerfile/evaluation.ts';
+import type { CopyStep, EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
 import { suggest } from '../dockerfile/values/suggest.ts';
 import type { Draft } from './finding.ts';
 import { copyLine } from './fixes/copy-line.ts';
@@ -30,7 +30,10 @@ function* check(target: Target): Iterable<Draft> {
   // One that comes later is meant by no FROM, and the stage itself by nothing.
   const earlier: string[] = [];
   for (const stage of evaluation.stages) {
-    if (stage.reachable && !refused.has(stage.range.line)) yield* mistyped(stage, earlier);
+    if (stage.reachable && !refused.has(stage.range.line)) {
+      yield* mistyped(stage, earlier);
+      for (const step of stage.steps) if (step.keyword === 'RUN') yield* mountedImages(step, evaluation.stages.slice(0, stage.index), earlier);
+    }
     // Of more no person chooses one, and each is compared with each.
     if (stage.name !== null && stage.name.length > 3 && earlier.push(stage.name) > MOST_NAMES) earlier.shift();
   }
@@ -53,6 +56,25 @@ function* mistyped(stage: EvaluatedStage, names: readonly string[]): Iterable<Dr
   for (const step of stage.steps) {
     if (step.keyword !== 'COPY' || step.from?.kind !== 'image') continue;
     yield* nearStage(step.from.reference, (step satisfies CopyStep).instruction.from?.range ?? step.range, names, (near) => copyLine(step, { from: near }));
+  }
+}
+
+/** What RUN mounts is a stage's by its name alone: COPY takes a number, and a mount takes it for the name of an image. */
+function* mountedImages({ instruction, mounts }: RunStep, stages: readonly EvaluatedStage[], names: readonly string[]): Iterable<Draft> {
+  for (const { from, range } of mounts) {
+    if (from?.kind !== 'image') continue;
+    const flag = instruction.mounts.find((word) => word.range.line === range.line && word.range.column === range.column);
+    const withName = (name: string): string => `--mount=${(flag?.text ?? '').split(',').map((field) => (field.startsWith('from=') ? `from=${name}` : field)).join(',')}`;
+    yield* nearStage(from.reference, range, names, withName);
+    const meant = /^\d{1,3}$/.test(from.reference) ? stages[Number(from.reference)] : undefined;
+    if (meant === undefined) continue;
+    yield {
+      severity: 'warning',
+      message: `--mount takes no stage by its number: the builder will ask the registry for an image called ${from.reference}`,
+      range,
+      label: `stage ${from.reference} begins in line ${meant.range.line}`,
+      fix: meant.name === null ? `AS NAME behind FROM in line ${meant.range.line}, and ${withName('NAME')} here` : withName(meant.name),
+    };
   }
 }
 
