@@ -231,7 +231,8 @@ export class Variables {
 
   /** What a program that is started gets; `given` are assignments before its name. */
   environment(given: readonly (readonly [name: string, value: string])[]): LaunchEnvironment {
-    const { env } = this.#state.start;
+    const { env: own, shell, dialect } = this.#state.start;
+    const env = shell === 'bash' || dialect !== undefined ? own : withNamesOfShells(own);
     const isGiven = (name: string): boolean => (env.get(name) !== undefined && !/^(?:IFS|OPTIND|OPTARG)$/.test(name)) || (name === 'HOME' && env.isBare !== true);
     const changed = new Map([...this.#values].filter(([name]) => this.#exported.has(name) || isGiven(name)).map(([name, value]): [string, Value] => [name, this.#kept.has(name) ? null : value]));
     for (const name of this.#kept) if (!changed.has(name) && isGiven(name)) changed.set(name, null);
@@ -256,4 +257,10 @@ export class Variables {
     // With `set -e`, that is what ends it.
     throw new ShellEnd(!isBash ? 2 : start.isText && !options.errexit ? 127 : 1, `${/^\d/.test(name) ? '$' : ''}${name}, which it asks for, is not set`, wanting(name));
   }
+}
+
+/** dash and busybox hand on no variable whose name is none to a shell, `ENV my.name=1`; bash does. */
+function withNamesOfShells(env: LaunchEnvironment): LaunchEnvironment {
+  const isName = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name);
+  return { ...env, get: (name) => (isName(name) ? env.get(name) : undefined), entries: () => env.entries().filter(([name]) => isName(name)) };
 }

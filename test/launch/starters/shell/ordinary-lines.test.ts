@@ -78,3 +78,12 @@ describe('set -e and what is written elsewhere', () => {
     expect(endOf(ALPINE, run)).toBe(end);
   });
 });
+
+describe('a program that a shell starts', () => {
+  it('is not given variables whose names are none to dash or busybox, and by bash it is', () => {
+    const run = 'env | grep -F my.name= && exit 3; exit 4';
+    expect(endOf(DEBIAN, run, 'ENV my.name=1\n')).toBe('4');
+    expect(endOf(ALPINE, run, 'ENV my.name=1\n')).toBe('4');
+    expect(endOf(DEBIAN, run, 'ENV my.name=1\nSHELL ["/bin/bash", "-c"]\n')).toBe('3');
+  });
+});
