@@ -19,7 +19,7 @@ import type { ShellCommand } from './shell/jumps.ts';
 import { refusal } from './shell/refusal.ts';
 import { followScript } from './shell/script.ts';
 import type { ScriptEnd } from './shell/script.ts';
-import { speaksAtEnd } from './shell/simple-command.ts';
+import { speaksAtEnd } from './shell/start-program.ts';
 import type { Shell, ShellStart } from './shell/start.ts';
 import type { ShellState } from './shell/state.ts';
 

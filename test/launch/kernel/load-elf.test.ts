@@ -34,5 +34,5 @@ it('a library that no folder has is left open where a RUN line has made the cach
   const context = memoryFiles({ app: file('glibc-greet'), 'lib/libgreet.so': file('libgreet.so') });
   const predict = (run: string) => lintDockerfile({ text: `FROM base\nCOPY app /app\nCOPY lib/ /opt/lib/\n${run}ENTRYPOINT ["/app"]\n`, context }, { platform: parsePlatform('linux/amd64'), bases: { base } }).prediction;
   expect(predict('')).toMatchObject({ outcome: 'fails', exitCode: 127 });
-  expect(predict('RUN ldconfig /opt/lib\n')).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('/etc') as string });
+  expect(predict('RUN ldconfig /opt/lib\n')).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('RUN ldconfig /opt/lib') as string });
 });

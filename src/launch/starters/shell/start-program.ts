@@ -1,0 +1,112 @@
+import { follow } from '../../process.ts';
+import { withVariables } from './assignments.ts';
+import type { Assignments } from './assignments.ts';
+import { assumeProgram, takenWell } from './assumed.ts';
+import { waitFor } from './builtins/signals.ts';
+import { whereIs } from './find.ts';
+import { runInnerScript, runInnerShell } from './inner-shell.ts';
+import { ShellEnd, Started } from './jumps.ts';
+import { runAsOther } from './other-user.ts';
+import { behindExecOptions } from './programs/exec-options.ts';
+import { runKnown } from './programs/programs.ts';
+import { refusal } from './refusal.ts';
+import { refusedProgram } from './refused.ts';
+import type { Place, ShellRun } from './run.ts';
+import type { ShellState } from './state.ts';
+import { firstAnswer, isKnown, unfollowed } from './unknown.ts';
+import type { Status } from './unknown.ts';
+
+/** Words of bash's language, which other shells take for names of programs. */
+const WORD_OF_BASH = /^(?:\[\[|source|declare|typeset|shopt|let|pushd|popd|mapfile|readarray|function|[A-Za-z_]\w*(?:\+\+|--))$/;
+/** Of these, what is a name that nobody gives a program. */
+const ONLY_OF_BASH = /^(?:\[\[|source|declare|typeset|shopt|pushd|popd|mapfile|readarray)$/;
+/** `((i++))`, of which other shells take the inside for a command. */
+const STEP = /\+\+|--/;
+
+/** Looks for a program, with what is assigned for it alone, and follows it or tells that the shell starts it. */
+export function startProgram(given: readonly string[], before: Assignments, isExec: boolean, place: Place, run: ShellRun): Status {
+  const { state } = run;
+  const words = isExec ? behindExecOptions(given, state) : given;
+  if (typeof words === 'number') return words;
+  const { variables, isChild, options } = state;
+  const [name] = words;
+  if (name === undefined) return before.length === 0 ? 0 : unfollowed();
+  if (name === '' && before.length === 0) return startNothing(isExec, state);
+  if (name === '' || !isKnown(name)) return unfollowed();
+  if (before.some(([variable]) => variables.isReadOnly(variable))) return unfollowed();
+  const own = before.findLast(([variable]) => variable === 'PATH')?.[1];
+  // The program is looked for where that says. Of an empty one bash speaks in another way.
+  if (own !== undefined && isKnown(own) && (own !== '' || state.start.shell !== 'bash')) return withVariables([['PATH', own]], state, () => startProgram(given, before.filter(([variable]) => variable !== 'PATH'), isExec, place, run));
+  // Where PATH is not set, each shell looks in places of its own, and dash in none.
+  const path = own !== undefined ? null : variables.variable('PATH');
+  if (path === null && state.start.shell === 'dash' && before.length === 0 && !name.includes('/')) return nowhere(name, isExec, state);
+  if (state.outside.hasWrittenProgram(name) || (!name.includes('/') && (path === null || !isKnown(path)))) return unfollowed();
+  const env = variables.environment(before);
+  const isLate = speaksAtEnd(name, isExec, state);
+  const { assume } = state.start;
+  const isEnd = assume === undefined && !isChild && !isLate && (isExec || place.isLast);
+  // What a shell is given to read is told by what stands before.
+  // busybox may be the shell that it starts itself.
+  const readsText = isEnd && (state.input !== null || state.start.shell === 'ash') && /^(?:\/\S*\/)?(?:ba|da|a)?sh$/.test(name);
+  // So is what a file gets that it writes to.
+  const isWriting = Object.values(state.sinks).some((sink) => typeof sink === 'object');
+  // And so are the functions that it is given.
+  const givesFunctions = state.exportedFunctions.size > 0;
+  const found = isEnd && !readsText && !isWriting && !givesFunctions ? null : whereIs(name, state);
+  const done = found === null || typeof found === 'string' ? undefined : waitFor(state, isExec || (state.start.isText && place.isLast), () => firstAnswer(
+    () => runKnown(words, found.file, state, { depth: 0, env }), () => runInnerShell(words, found.file, env, state),
+    () => runInnerScript(words, found.place, env, state), () => runAsOther(words, found.file, env, state),
+  ));
+  const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
+  if (isTold) return isExec ? replaced(done, state) : done;
+  if (givesFunctions) return unfollowed();
+  // No image has programs of these names.
+  if (found === 'unsure' && state.start.shell !== 'bash' && ONLY_OF_BASH.test(name)) return nowhere(name, isExec, state);
+  if (assume !== undefined && done === null && takenWell(name, place)) {
+    state.outside.isBeyond = true;
+    return isExec ? replaced(0, state) : 0;
+  }
+  if (assume !== undefined && done === undefined && found !== null && found !== 'nowhere') {
+    const status = refusedProgram(words, env, state) ?? assumeProgram(words, env, place, assume, state);
+    return isExec ? replaced(status, state) : status;
+  }
+  const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;
+  const isDecided = isEnd || (!isChild && ((isExec && typeof found === 'object') || ((place.isCondition === true || (options.errexit && !place.isTested)) && !isLate)));
+  if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, isAsked, state });
+  const refused = isExec || found === 'nowhere' ? null : refusedProgram(words, env, state);
+  if (refused !== null) return refused;
+  // A directory of that name where it stands is what bash finds with exec.
+  if (found !== 'nowhere' || (isExec && state.start.shell === 'bash' && follow(state.process, name).ok !== false)) return unfollowed();
+  if (state.start.shell !== 'bash' && WORD_OF_BASH.test(name)) state.outside.ofBash ??= STEP.test(name) ? `((${name}))` : name;
+  return nowhere(name, isExec, state);
+}
+
+/** A program that there is none of. */
+function nowhere(name: string, isExec: boolean, state: ShellState): Status {
+  const { message } = refusal({ name, errno: 'ENOENT', code: 'not-a-format', isBare: !name.includes('/'), isExec }, state) ?? unfollowed();
+  state.write(2, `${message}\n`);
+  return isExec ? end(127) : 127;
+}
+
+/** `exec "$APP"`, where the variable is empty. */
+function startNothing(isExec: boolean, state: ShellState): Status {
+  const isBash = state.start.shell === 'bash';
+  state.complain(isBash ? `${isExec ? 'exec: ' : ''}: ${isExec ? '' : 'command '}not found` : ': Permission denied', isExec && !isBash ? 'exec' : null);
+  if (!isExec) return 127;
+  throw new ShellEnd(isBash ? 127 : 126, 'the name of the program that it is to start is empty');
+}
+
+/** Whether what is wanted at its end, or where a command fails, is done where it cannot start a program: of a path that is given to exec, bash does not. */
+export function speaksAtEnd(name: string, isExec: boolean, { exitTrap, errorTrap, start }: ShellState): boolean {
+  return (exitTrap !== null && !(isExec && start.shell === 'bash' && name.includes('/'))) || (errorTrap !== null && !isExec);
+}
+
+/** The shell has become the program, which wants nothing done at its end. */
+function replaced(status: Status, state: ShellState): never {
+  state.exitTrap = null;
+  return end(status);
+}
+
+function end(status: Status): never {
+  throw new ShellEnd(status);
+}
