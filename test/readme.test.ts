@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../src/bytes/memory-files.ts';
 import { main } from '../src/cli/main.ts';
@@ -32,8 +32,18 @@ function ruleTable(): string {
   return `| rule | severity | the defect |\n|---|---|---|\n${rows.join('')}`;
 }
 
+/** What the map of the sources may count a folder from. */
+const ABOVE = ['', 'toolchain/', 'launch/starters/', 'launch/starters/shell/'];
+
 describe('README', () => {
   const blocks = [...readme.matchAll(BLOCK)].map(([, command = '', printed = '']) => ({ command, printed }));
+
+  it('names folders of the sources that are there', () => {
+    const built = readme.slice(readme.indexOf('## How it is built')).replace('`fixtures/rules/`', '');
+    const folders = [...built.matchAll(/`([a-z/]+\/)`/g)].map(([, folder = '']) => folder);
+    expect(folders.length).toBeGreaterThan(40);
+    expect(folders.filter((folder) => !ABOVE.some((above) => existsSync(new URL(`../src/${above}${folder.replace(/^src\//, '')}`, import.meta.url))))).toEqual([]);
+  });
 
   it('shows what its commands print', async () => {
     if (process.env['UPDATE_README'] !== undefined) return update();
