@@ -1,5 +1,8 @@
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
+import type { Range } from '../dockerfile/range.ts';
+import { baseConfig } from '../image/bases.ts';
 import { failureOf } from './evidence/causes.ts';
+import { execForm } from './evidence/command.ts';
 import { filesIn } from './evidence/image-files.ts';
 import { stageBelow } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
@@ -19,6 +22,11 @@ const RUNTIME = new Set(['USER', 'EXPOSE', 'HEALTHCHECK', 'VOLUME', 'STOPSIGNAL'
 function* check(target: Target): Iterable<Draft> {
   if (failureOf(target)?.kind !== 'no-command' || target.image === null) return;
   const { stage } = target.image;
+  const cleared = clearedCommand(stage);
+  if (cleared !== null) {
+    yield { message: 'the image has neither ENTRYPOINT nor CMD', range: cleared.range, label: 'takes the CMD of the base image away with its ENTRYPOINT', fix: `CMD ${execForm(cleared.args)}   below it` };
+    return;
+  }
   const program = onlyFile(target);
   const isMeantToRun = hasRuntimeInstruction(target, stage) || (!isNamed(target, stage) && program !== null && !isSaidToBeEmpty(target));
   yield {
@@ -28,6 +36,14 @@ function* check(target: Target): Iterable<Draft> {
     label: isMeantToRun ? 'nothing says what to start' : 'good for --output, COPY --from and docker cp; docker run needs a command',
     fix: isMeantToRun ? `ENTRYPOINT ${JSON.stringify([program ?? '/program'])}${(target.dockerfile?.evaluation.stages.length ?? 0) > 1 ? '   at the end of this stage' : ''}` : null,
   };
+}
+
+/** `ENTRYPOINT []`, which leaves nothing of what the base image starts to either builder; null where that has no CMD, or none that is known. */
+function clearedCommand({ steps, base, platform }: EvaluatedStage): { readonly range: Range; readonly args: readonly string[] } | null {
+  const step = steps.findLast(({ keyword }) => keyword === 'ENTRYPOINT');
+  if (step?.keyword !== 'ENTRYPOINT' || step.command.args.length > 0 || base.kind !== 'image') return null;
+  const args = baseConfig(base.reference.value, platform)?.cmd ?? [];
+  return args.length === 0 ? null : { range: step.range, args };
 }
 
 /** `FROM binaries` at the end is that stage, to be taken from as it is. */
