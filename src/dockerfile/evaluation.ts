@@ -119,6 +119,8 @@ export interface CommandStep extends StepBase {
   readonly keyword: 'CMD' | 'ENTRYPOINT';
   readonly instruction: CmdInstruction | EntrypointInstruction;
   readonly command: EvaluatedCommand;
+  /** The CMD from below that this ENTRYPOINT takes away. */
+  readonly drops?: readonly string[];
 }
 
 export interface EvaluatedPair {

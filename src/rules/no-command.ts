@@ -1,6 +1,5 @@
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
-import { baseConfig } from '../image/bases.ts';
 import { failureOf } from './evidence/causes.ts';
 import { execForm } from './evidence/command.ts';
 import { filesIn } from './evidence/image-files.ts';
@@ -24,7 +23,7 @@ function* check(target: Target): Iterable<Draft> {
   const { stage } = target.image;
   const cleared = clearedCommand(stage);
   if (cleared !== null) {
-    yield { message: 'the image has neither ENTRYPOINT nor CMD', range: cleared.range, label: 'takes the CMD of the base image away with its ENTRYPOINT', fix: `CMD ${execForm(cleared.args)}   below it` };
+    yield { message: 'the image has neither ENTRYPOINT nor CMD', range: cleared.range, label: 'takes the CMD from below away as well', fix: `CMD ${execForm(cleared.args)}   below it` };
     return;
   }
   const program = onlyFile(target);
@@ -38,12 +37,12 @@ function* check(target: Target): Iterable<Draft> {
   };
 }
 
-/** `ENTRYPOINT []`, which leaves nothing of what the base image starts to either builder; null where that has no CMD, or none that is known. */
-function clearedCommand({ steps, base, platform }: EvaluatedStage): { readonly range: Range; readonly args: readonly string[] } | null {
-  const step = steps.findLast(({ keyword }) => keyword === 'ENTRYPOINT');
-  if (step?.keyword !== 'ENTRYPOINT' || step.command.args.length > 0 || base.kind !== 'image') return null;
-  const args = baseConfig(base.reference.value, platform)?.cmd ?? [];
-  return args.length === 0 ? null : { range: step.range, args };
+/** `ENTRYPOINT []`, which leaves nothing of what the image below starts; null where that has no CMD, or none that is known. */
+function clearedCommand({ steps }: EvaluatedStage): { readonly range: Range; readonly args: readonly string[] } | null {
+  const entrypoints = steps.flatMap((step) => (step.keyword === 'ENTRYPOINT' ? [step] : []));
+  const args = entrypoints.find(({ drops }) => drops !== undefined)?.drops;
+  const last = entrypoints.at(-1);
+  return args === undefined || last === undefined ? null : { range: last.range, args };
 }
 
 /** `FROM binaries` at the end is that stage, to be taken from as it is. */

@@ -32,7 +32,7 @@ function* check(target: Target): Iterable<Draft> {
   for (const stage of evaluation.stages) {
     if (stage.reachable && !refused.has(stage.range.line)) {
       yield* mistyped(stage, earlier);
-      for (const step of stage.steps) if (step.keyword === 'RUN') yield* mountedImages(step, evaluation.stages.slice(0, stage.index), earlier);
+      for (const step of stage.steps) if (step.keyword === 'RUN') yield* mountedImages(step, stage.index, evaluation.stages, earlier);
     }
     // Of more no person chooses one, and each is compared with each.
     if (stage.name !== null && stage.name.length > 3 && earlier.push(stage.name) > MOST_NAMES) earlier.shift();
@@ -60,14 +60,14 @@ function* mistyped(stage: EvaluatedStage, names: readonly string[]): Iterable<Dr
 }
 
 /** What RUN mounts is a stage's by its name alone: COPY takes a number, and a mount takes it for the name of an image. */
-function* mountedImages({ instruction, mounts }: RunStep, stages: readonly EvaluatedStage[], names: readonly string[]): Iterable<Draft> {
+function* mountedImages({ instruction, mounts }: RunStep, own: number, stages: readonly EvaluatedStage[], names: readonly string[]): Iterable<Draft> {
   for (const { from, range } of mounts) {
     if (from?.kind !== 'image') continue;
     const flag = instruction.mounts.find((word) => word.range.line === range.line && word.range.column === range.column);
     const withName = (name: string): string => `--mount=${(flag?.text ?? '').split(',').map((field) => (field.startsWith('from=') ? `from=${name}` : field)).join(',')}`;
     yield* nearStage(from.reference, range, names, withName);
     const meant = /^\d{1,3}$/.test(from.reference) ? stages[Number(from.reference)] : undefined;
-    if (meant === undefined) continue;
+    if (meant === undefined || meant.index >= own) continue;
     yield {
       severity: 'warning',
       message: `--mount takes no stage by its number: the builder will ask the registry for an image called ${from.reference}`,

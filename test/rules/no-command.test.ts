@@ -8,6 +8,8 @@ it('ENTRYPOINT [] takes the CMD of its base image away: that is what to type aga
     expect(told(text), base).toEqual([{ line: 3, fix: `CMD ${command}   below it` }]);
     expect(judge(`${text}CMD ${command}\n`).prediction.outcome, base).not.toBe('fails');
   }
+  // A stage below is an image below.
+  expect(told('FROM scratch AS below\nCMD ["/app"]\nFROM below\nENTRYPOINT []\n')).toEqual([{ line: 4, fix: 'CMD ["/app"]   below it' }]);
   // Nothing was there to be taken away.
   expect(told('FROM gcr.io/distroless/static\nUSER 65532\nENTRYPOINT []\n')).toEqual([{ line: 1, fix: 'ENTRYPOINT ["/program"]' }]);
 });

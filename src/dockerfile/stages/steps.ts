@@ -228,6 +228,7 @@ function evaluateCommand(instruction: CmdInstruction | EntrypointInstruction, st
   // ENTRYPOINT without a word is none.
   const command: EvaluatedCommand = isBare && instruction.keyword === 'ENTRYPOINT' ? { form: instruction.command.form, args: [] } : withShell(instruction.command, stage.shell, stage.os, context.builder);
   const config = { form: command.form, args: command.args, instruction, inherited: false };
+  const before = stage.cmd?.inherited === true ? stage.cmd.args : null;
   if (instruction.keyword === 'CMD') {
     stage.cmd = config;
     // Nor does it take nothing for a CMD, where an ENTRYPOINT comes after it.
@@ -237,5 +238,5 @@ function evaluateCommand(instruction: CmdInstruction | EntrypointInstruction, st
     stage.entrypointIsOpen = false;
     if (!stage.cmdIsSet) stage.cmd = null;
   }
-  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: instruction.keyword, instruction, command };
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: instruction.keyword, instruction, command, ...(before !== null && stage.cmd === null ? { drops: before } : {}) };
 }

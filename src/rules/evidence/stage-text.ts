@@ -25,6 +25,12 @@ export function textOf(node: TreeNode): string | null {
   return content === null || content.size > MOST_TEXT ? null : new TextDecoder().decode(content.read(0, content.size));
 }
 
+/** What a file of the context says; null where none is there, and as {@link textOf}. */
+export function textInContext({ dockerfile }: Target, path: string): string | null {
+  const found = dockerfile === null ? null : walk(dockerfile.context, `/${path}`);
+  return found?.ok === true ? textOf(found.node) : null;
+}
+
 /** What the context has at the same place, by however much of its path: what a COPY of any directory above may have brought there. */
 export function inContext({ dockerfile }: Target, path: string): TreeNode[] {
   const parts = path.split('/').slice(1);

@@ -1,8 +1,7 @@
-import { walk } from '../../image/walk.ts';
 import { baseName } from '../../text.ts';
 import { rustTriple } from '../../toolchain/base-toolchains.ts';
 import { goEnvironment, quoteForShell } from '../evidence/describe.ts';
-import { textOf } from '../evidence/stage-text.ts';
+import { textInContext } from '../evidence/stage-text.ts';
 import type { Target } from '../target.ts';
 
 /** What makes a file of the build context that is not there yet, by the project that lies beside the Dockerfile; null where none tells. */
@@ -12,17 +11,12 @@ export function buildFirst(target: Target, missing: string): string | null {
   return goProgram(target, path) ?? cargoProgram(target, path) ?? nodeOutput(target, path);
 }
 
-function textAt({ dockerfile }: Target, path: string): string | null {
-  const found = dockerfile === null ? null : walk(dockerfile.context, `/${path}`);
-  return found?.ok === true ? textOf(found.node) : null;
-}
-
 /** Where people have the main package of a program of that name, and what it is called where it is the module's own. */
 function goProgram(target: Target, path: string): string | null {
   const name = baseName(path);
-  const module = /^module[ \t]+"?([^\s"]+)/m.exec(textAt(target, 'go.mod') ?? '')?.[1];
+  const module = /^module[ \t]+"?([^\s"]+)/m.exec(textInContext(target, 'go.mod') ?? '')?.[1];
   if (module === undefined || name.includes('.')) return null;
-  const isMain = (file: string): boolean => /^package main\b/m.test(textAt(target, file) ?? '');
+  const isMain = (file: string): boolean => /^package main\b/m.test(textInContext(target, file) ?? '');
   const own = [`cmd/${name}`, name].find((directory) => directory !== path && isMain(`${directory}/main.go`));
   const packagePath = own !== undefined ? ` ./${own}` : isMain('main.go') ? '' : null;
   return packagePath === null ? null : `CGO_ENABLED=0 ${goEnvironment(target.platform)} go build -o ${quoteForShell(path)}${packagePath}`;
@@ -31,7 +25,7 @@ function goProgram(target: Target, path: string): string | null {
 /** `target/release/app`, or that of another target. */
 function cargoProgram(target: Target, path: string): string | null {
   const [, triple, profile] = /^target\/(?:([\w-]+-[\w-]+)\/)?(release|debug)\/[\w-]+$/.exec(path) ?? [];
-  if (profile === undefined || textAt(target, 'Cargo.toml') === null) return null;
+  if (profile === undefined || textInContext(target, 'Cargo.toml') === null) return null;
   const build = `cargo build${profile === 'release' ? ' --release' : ''}`;
   if (triple !== undefined) return `${build} --target ${triple}`;
   const musl = rustTriple(target.platform.arch, 'musl');
@@ -42,7 +36,7 @@ function cargoProgram(target: Target, path: string): string | null {
 const OUTPUTS = /^(?:\.next(?:\/standalone|\/static)?|\.output|dist|build|out|public\/build)(?:\/|$)/;
 
 function nodeOutput(target: Target, path: string): string | null {
-  const manifest = textAt(target, 'package.json');
+  const manifest = textInContext(target, 'package.json');
   if (manifest === null || !OUTPUTS.test(path) || !/"build"\s*:\s*"/.test(manifest)) return null;
-  return textAt(target, 'pnpm-lock.yaml') !== null ? 'pnpm install && pnpm build' : textAt(target, 'yarn.lock') !== null ? 'yarn install && yarn build' : `${textAt(target, 'package-lock.json') === null ? 'npm install' : 'npm ci'} && npm run build`;
+  return textInContext(target, 'pnpm-lock.yaml') !== null ? 'pnpm install && pnpm build' : textInContext(target, 'yarn.lock') !== null ? 'yarn install && yarn build' : `${textInContext(target, 'package-lock.json') === null ? 'npm install' : 'npm ci'} && npm run build`;
 }

@@ -1,6 +1,6 @@
-import { walk } from '../../image/walk.ts';
+import { MAKEFILE_NAMES } from '../../toolchain/make/make.ts';
 import type { ShippedFile } from '../evidence/products.ts';
-import { textOf } from '../evidence/stage-text.ts';
+import { textInContext } from '../evidence/stage-text.ts';
 import type { Target } from '../target.ts';
 import { retypedRun, runText } from './retyped-run.ts';
 
@@ -92,11 +92,8 @@ interface LinkingLine {
 
 /** The one line of the context's makefile that links such a program, with `-static` in it and its place. */
 export function staticMakeLine(target: Target, isWanted: (line: LinkingLine) => boolean): string | null {
-  const context = target.dockerfile?.context ?? null;
-  if (context === null) return null;
-  for (const file of ['GNUmakefile', 'makefile', 'Makefile']) {
-    const found = walk(context, `/${file}`);
-    const text = found.ok === true ? textOf(found.node) : null;
+  for (const file of MAKEFILE_NAMES) {
+    const text = textInContext(target, file);
     if (text === null) continue;
     const [only, ...others] = linkingLines(text).filter(isWanted);
     if (only === undefined || others.length > 0 || linksOthers(only.text) || only.text.length > MOST_TEXT) return null;

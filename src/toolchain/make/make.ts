@@ -8,7 +8,8 @@ import { readMakefile, stopOf, unmakeable } from './makefile.ts';
 import type { MakeCall, MakeRun } from './types.ts';
 
 const WITH_VALUE = new Set('-C --directory -f --file --makefile -l -o -W -I --load-average'.split(' '));
-const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
+/** What a makefile is called that nobody names, the first that is there. */
+export const MAKEFILE_NAMES: readonly string[] = ['GNUmakefile', 'makefile', 'Makefile'];
 
 /** Options with which it makes nothing, or by other rules. */
 const OTHERWISE = (
@@ -76,7 +77,7 @@ function readCall(invocation: Invocation, files: StageFiles, answer?: AnswerComm
   const directory = resolvePath(invocation, place);
   if (directory === null) return null;
   const given = (options.get('-f') ?? options.get('--file') ?? options.get('--makefile'))?.value;
-  const file = given ?? NAMES.find((name) => files.kindAt(`${directory}/${name}`) !== 'missing');
+  const file = given ?? MAKEFILE_NAMES.find((name) => files.kindAt(`${directory}/${name}`) !== 'missing');
   const path = file === undefined ? null : resolvePath({ directory }, file);
   const assignments = operands.map(({ value }) => /^([\w.-]+):?=(.*)$/s.exec(value));
   const handed = handedDown(invocation.variable('MAKEFLAGS')?.value ?? '');
