@@ -6,6 +6,11 @@ import { recognise } from '../../src/explain/recognise.ts';
 const TOLD: readonly (readonly [line: string, first: string])[] = [
   ['fatal error: malformed GOMEMLIMIT; see `go doc runtime/debug.SetMemoryLimit`', 'a unit that Go does not read, such as MB or G'],
   ['panic: fips140: unknown GODEBUG setting fips140=yes', 'fips140=yes, true or 1'],
+  ['Error: crun: mount `proc` to `proc`: Operation not permitted: OCI permission denied', 'an engine inside a container'],
+  ['Error: mount proc to /proc: Operation not permitted: OCI permission denied', 'an engine inside a container'],
+  ['error from /usr/bin/crun creating container for [/bin/sh -c true]: mount `/proc` to `/proc`: Operation not permitted', 'an engine inside a container'],
+  ['rpc error: code = 2 desc = "containerd: container did not start before the specified timeout"', 'the machine is too busy'],
+  ['rpc error: code = 11 desc = EOF', 'the machine is too busy'],
   ['/bin/sh: 1: sudo: not found', 'RUN is root already'],
   ['/bin/sh: useradd: not found', 'the base is Alpine or busybox'],
   ['/entrypoint.sh: line 2: set: illegal option -', 'a script with Windows line ends'],
