@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Top to bottom: a folder imports only itself and what stands before it. Files directly in src/ are checked apart. */
 const FLOW = ['bytes', 'archive', 'binary', 'dockerfile', 'image', 'built-image', 'toolchain', 'launch', 'rules', 'explain', 'config', 'report', 'build', 'cli'];

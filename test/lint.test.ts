@@ -1,11 +1,12 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { evaluateStages, FormatError, formatPlatform, lint, parseDockerfile, parsePlatform, ScratchLintError } from '../src/index.ts';
 
 const options = (text: string): object => JSON.parse(text) as object;
-const STATIC = new URL('../fixtures/ecs-service/first', import.meta.url).pathname;
+const STATIC = fileURLToPath(new URL('../fixtures/ecs-service/first', import.meta.url));
 
 describe('lint, called from JavaScript', () => {
   it.each([

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Where `.ci/run` wants the counts, besides what a person reads. */
@@ -5,7 +6,7 @@ const report = process.env['TEST_REPORT'];
 
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('..', import.meta.url)),
     globalSetup: 'test/temporary.ts',
     include: ['test/**/*.test.ts'],
     exclude: ['test/package/**', 'test/process/**'],

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface Shape {
   readonly head: string;
@@ -36,7 +37,7 @@ export function measure(scratch: string, dockerfile: string, context: string): M
   const report = join(scratch, 'report');
   const hook = join(scratch, 'report.cjs');
   writeFileSync(hook, `process.on('exit', () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage(); require('node:fs').writeFileSync(${JSON.stringify(report)}, JSON.stringify([(userCPUTime + systemCPUTime) / 1e6, maxRSS / 1024])); });\n`);
-  const root = new URL('../../../', import.meta.url).pathname;
+  const root = fileURLToPath(new URL('../../../', import.meta.url));
   const cli = join(root, JSON.parse(readFileSync(`${root}package.json`, 'utf8')).bin['scratch-lint']);
   const started = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ['--require', hook, cli, '--platform', 'linux/amd64', '--format', 'json', '-f', dockerfile, context], { stdio: ['ignore', 'ignore', 'pipe'] });

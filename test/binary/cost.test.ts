@@ -1,12 +1,13 @@
 import { closeSync, copyFileSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { BinaryFacts } from '../../src/binary/facts.ts';
 import { inspectSource } from '../../src/binary/inspect.ts';
 import { openFile } from '../../src/bytes/file-source.ts';
 
-const fixtures = new URL('../../fixtures/', import.meta.url).pathname;
+const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'scratch-lint-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

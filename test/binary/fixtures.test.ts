@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../src/inspect.ts';
 
-const folder = new URL('../../fixtures/binary/', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('../../fixtures/binary/', import.meta.url));
 
 /** What fixtures/binary/make.sh asked of the compiler, as `readelf`, `llvm-otool` and `llvm-readobj` confirm (npm run conformance:binary). */
 const MACHINES = [

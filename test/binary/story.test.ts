@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../src/inspect.ts';
 
-const story = new URL('../../fixtures/ecs-service/', import.meta.url).pathname;
+const story = fileURLToPath(new URL('../../fixtures/ecs-service/', import.meta.url));
 
 /** What `file`, `readelf -hld` and `go version -m` say of the same files. */
 describe('the binaries of the story', () => {

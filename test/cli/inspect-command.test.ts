@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runInspect } from '../../src/cli/inspect-command.ts';
 import { validate } from '../json-schema.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const story = `${root}fixtures/ecs-service`;
 const schema: unknown = JSON.parse(readFileSync(`${root}src/schema/inspect.schema.json`, 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'scratch-lint-'));

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Io } from '../../src/cli/io.ts';
 
 /** An Io that keeps what is written. */
@@ -13,7 +14,7 @@ export function recordingIo(changes: Partial<Pick<Io, 'env' | 'cwd' | 'stdin'>> 
     stdout: { write: (text) => stdout.push(text) },
     stderr: { write: (text) => stderr.push(text) },
     env: {},
-    cwd: new URL('../..', import.meta.url).pathname,
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
     stdin: async function* () {},
     ...changes,
     output: () => stdout.join(''),

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { LINT_FORMATS } from '../../src/cli/lint-reports.ts';
 import { main } from '../../src/cli/main.ts';
@@ -167,7 +168,7 @@ describe('a report in a file', () => {
   });
 
   it('names files from the root of the repository, where a service says which that is', async () => {
-    const env = { GITHUB_WORKSPACE: new URL('../../fixtures', import.meta.url).pathname };
+    const env = { GITHUB_WORKSPACE: fileURLToPath(new URL('../../fixtures', import.meta.url)) };
     expect((await run(['--format', 'github', ...STORY], env)).out).toMatch(/^::error file=ecs-service\/cgo\/Dockerfile,/);
     const [issue] = JSON.parse((await run(['--format', 'gitlab', ...STORY], { CI_PROJECT_DIR: env.GITHUB_WORKSPACE })).out);
     expect(issue.location.path).toBe('ecs-service/cgo/Dockerfile');

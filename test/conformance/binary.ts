@@ -5,6 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, opendirSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { elfFilesBelow } from './elf-files.ts';
 import { compareWithGoVersion } from './go-version.ts';
 import { compareWithOtool } from './otool.ts';
@@ -13,7 +14,7 @@ import { compareWithReadobj } from './readobj-pe.ts';
 import { Tally } from './tally.ts';
 
 const isShort = process.env['CI_SHORT'] !== undefined;
-const root = new URL('../../..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const scripts = join(root, 'test/conformance');
 const work = process.env['BINARY_CONFORMANCE_DIR'] ?? join(tmpdir(), 'scratch-lint-conformance');
 const story = join(root, 'fixtures/ecs-service');

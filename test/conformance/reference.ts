@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const source = new URL('buildkit/', import.meta.url).pathname;
+const source = fileURLToPath(new URL('buildkit/', import.meta.url));
 
 /** The flags that `.ci/engine` builds BuildKit with: what it compiled is not compiled again. */
 const AS_ENGINE = { flags: ['-trimpath'], env: { CGO_ENABLED: '0' } };

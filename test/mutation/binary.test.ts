@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { mutationInputs } from './inputs.ts';
 import { runMutations } from './run.ts';
 
-const inputs = mutationInputs(new URL('../../fixtures', import.meta.url).pathname);
+const inputs = mutationInputs(fileURLToPath(new URL('../../fixtures', import.meta.url)));
 
 /** The long run is `npm run mutate:binary`. */
 it('takes 3,000 damaged binaries without a crash or a hang (seed 7)', () => {

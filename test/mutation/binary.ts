@@ -1,4 +1,5 @@
 // npm run mutate:binary: 100,000 damaged binaries; CI_SHORT=1: 20,000. SEED chooses others than the default.
+import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { mutationInputs } from './inputs.ts';
@@ -8,7 +9,7 @@ setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
 const runs = process.env['CI_SHORT'] === undefined ? 100_000 : 20_000;
 const seed = Number(process.env['SEED'] ?? 20_240_229);
-const inputs = mutationInputs(new URL('../../../fixtures', import.meta.url).pathname);
+const inputs = mutationInputs(fileURLToPath(new URL('../../../fixtures', import.meta.url)));
 
 function megabytes(): number {
   collect();

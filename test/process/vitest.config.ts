@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Where `.ci/run` wants the counts, besides what a person reads. */
@@ -6,7 +7,7 @@ const report = process.env['TEST_REPORT'];
 /** Tests of the built command as a process; they use dist, so the script builds it first. */
 export default defineConfig({
   test: {
-    root: new URL('../..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('../..', import.meta.url)),
     globalSetup: 'test/temporary.ts',
     include: ['test/process/**/*.test.ts'],
     testTimeout: 120_000,

@@ -1,6 +1,7 @@
 /** Targets to report: what every rule's page shows, and one that cannot be read. */
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { checkstyleReport } from '../../src/report/checkstyle.ts';
 import { githubReport } from '../../src/report/github.ts';
 import { gitlabReport } from '../../src/report/gitlab.ts';
@@ -15,7 +16,7 @@ import { summarise } from '../../src/rules/judge/result.ts';
 import type { TargetError, TargetResult } from '../../src/rules/judge/result.ts';
 import { readPage, runExample } from '../rules/page.ts';
 
-export const root = new URL('../../', import.meta.url).pathname;
+export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export type Target = TargetResult | TargetError;
 

@@ -29,8 +29,14 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     expect(secretIn(path, fromBytes(new TextEncoder().encode(text)))).toBe(null);
   });
 
-  it.each(['password=', 'secret=id=', 'password=$', 'password="$', 'echo a | docker login --password-stdin '])('%s in one RUN line, again and again', (text) => {
-    expect(judge(`FROM alpine:3.20\nRUN ${text.repeat((SIZE - 200) / text.length)}\n`).prediction).not.toMatchObject({ message: expect.stringContaining('greater than max allowed size') as string });
+  it.each([
+    ['password=', 'ok'],
+    ['secret=id=', 'ok'],
+    ['password=$', 'ok'],
+    ['password="$', 'fails'],
+    ['echo a | docker login --password-stdin ', 'fails'],
+  ])('%s in one RUN line, again and again', (text, outcome) => {
+    expect(judge(`FROM alpine:3.20\nRUN ${text.repeat((SIZE - 200) / text.length)}\n`).prediction.outcome).toBe(outcome);
   });
 
   it.each([
@@ -53,18 +59,19 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
 
   // 300,000 words in a list are more than a call takes arguments.
   it.each([
-    ['gcc:14', 'make', { Makefile: `a: ${'b '.repeat(300_000)}\n\tgcc -o a a.c\n` }],
-    ['golang:1.22', 'go build .', { 'go.mod': 'module a\n\ngo 1.22\n', 'main.go': `package main\nvar (${'a\n'.repeat(300_000)})\nfunc main() {}\n` }],
-    ['golang:1.22', 'go build .', { 'go.mod': 'module a\n\ngo 1.22\n', 'main.go': `package main\nimport _ "embed"\n//go:embed ${'a '.repeat(300_000)}\nvar x string\nfunc main() {}\n` }],
-    ['debian:12', 'apt-get update && apt-get install -y gcc make cmake && cmake .', { 'CMakeLists.txt': `project(a C)\nadd_executable(a a.c)\ntarget_link_libraries(a ${'b '.repeat(300_000)})\n`, 'a.c': 'int main(void) { return 0; }\n' }],
-    ['rust:1.80', 'cargo build', { 'Cargo.toml': `[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n[features]\ndefault = [${'"b",'.repeat(200_000)}]\n`, 'src/main.rs': 'fn main() {}\n' }],
-    ['gcc:14', 'gcc -o a a.c', { 'a.c': `int main(void) {${';'.repeat(300_000)}}\n` }],
-  ])('more words in a file of %s than fit into one call, for %s', (image, line, files) => {
-    expect(['ok', 'fails', 'unknown']).toContain(judge(`FROM ${image}\nWORKDIR /src\nCOPY . .\nRUN ${line}\nCMD ["ls"]\n`, files).prediction.outcome);
+    ['fails', 'gcc:14', 'make', { Makefile: `a: ${'b '.repeat(300_000)}\n\tgcc -o a a.c\n` }],
+    ['fails', 'golang:1.22', 'go build .', { 'go.mod': 'module a\n\ngo 1.22\n', 'main.go': `package main\nvar (${'a\n'.repeat(300_000)})\nfunc main() {}\n` }],
+    ['fails', 'golang:1.22', 'go build .', { 'go.mod': 'module a\n\ngo 1.22\n', 'main.go': `package main\nimport _ "embed"\n//go:embed ${'a '.repeat(300_000)}\nvar x string\nfunc main() {}\n` }],
+    ['ok', 'debian:12', 'apt-get update && apt-get install -y gcc make cmake && cmake .', { 'CMakeLists.txt': `project(a C)\nadd_executable(a a.c)\ntarget_link_libraries(a ${'b '.repeat(300_000)})\n`, 'a.c': 'int main(void) { return 0; }\n' }],
+    ['fails', 'rust:1.80', 'cargo build', { 'Cargo.toml': `[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n[features]\ndefault = [${'"b",'.repeat(200_000)}]\n`, 'src/main.rs': 'fn main() {}\n' }],
+    ['ok', 'gcc:14', 'gcc -o a a.c', { 'a.c': `int main(void) {${';'.repeat(300_000)}}\n` }],
+  ])('%s where a file has more words than fit into one call: %s, %s', (outcome, image, line, files) => {
+    expect(judge(`FROM ${image}\nWORKDIR /src\nCOPY . .\nRUN ${line}\nCMD ["ls"]\n`, files).prediction.outcome).toBe(outcome);
   });
 
   it.each([
     ['gcc:14', 'gcc -o a a.c', { 'a.c': `int f(int x) {\n${'if (x) return 1;\n'.repeat(40_000)}return 0; }\nint main(void) { return f(1); }\n` }],
+    ['gcc:14', 'gcc -Wall -Werror -o a a.c', { 'a.c': `int main(void) {\nstruct s {\n${Array.from({ length: 40_000 }, (_, i) => `int v${i};\n`).join('')}} a;\na.v1 = 0;\nreturn a.v1; }\n` }],
     ['gcc:14', 'gcc -Wall -Werror -o a a.c', { 'a.c': `int main(void) {\n${Array.from({ length: 20_000 }, (_, i) => `int v${i} = 1;\n`).join('')}return 0${Array.from({ length: 20_000 }, (_, i) => ` + v${i}`).join('')}; }\n` }],
     ['rust:1.80', 'cargo build', { 'Cargo.toml': '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n', 'src/main.rs': `use crate::{${'a::*,'.repeat(60_000)}};\nfn main() {}\n` }],
   ])('names in a source of %s that are each held against all others, for %s', (image, line, files) => {
@@ -110,6 +117,8 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     ['tests for find', 'ok', `FROM alpine:3.20\nRUN find /etc ${`${'-true '.repeat(50)}\\\n`.repeat(200)}\n`],
     ['a place for find, of slashes', 'ok', `FROM alpine:3.20\nRUN find ${slashes}\n`],
     ['a template of X', 'unknown', `FROM alpine:3.20\nRUN mktemp \\\n${'X'.repeat(SIZE - 200)}/\n`],
+    ['brackets for awk', 'ok', `FROM debian:12\nRUN echo a | awk '/${'[^a]'.repeat(200)}' || true\n`],
+    ['brackets for awk that never close', 'ok', `FROM debian:12\nRUN echo a | awk '/${'[]'.repeat(200)}' || true\n`],
     ['blanks for sed', 'ok', `FROM alpine:3.20\nRUN sed 'a\\\n${' '.repeat(SIZE - 200)}\\' /etc/passwd\n`],
     ['blanks behind an address of sed', 'ok', `FROM alpine:3.20\nRUN sed '/a/\\\n${' '.repeat(SIZE - 200)}9' /etc/passwd\n`],
     ['edits of the last program, of more text than is followed', 'ok', `FROM alpine:3.20\nCOPY lines /lines\nRUN sed -i \\\n${'-e s/a/b/ '.repeat(5000)} /lines\n`],
@@ -137,6 +146,12 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     expect(prediction.outcome).toBe(outcome);
   });
 
+  it('a password of colons, with nothing behind it', () => {
+    const files = { passwd: 'root:x:0:0::/:/bin/sh\n', shadow: 'root:*:1::::::\n', pam: '' };
+    const { prediction } = judge(`FROM debian:12\nCOPY passwd /etc/passwd\nCOPY shadow /etc/shadow\nCOPY pam /etc/pam.d/common-password\nRUN printf 'root:${'bb:'.repeat(60)}\\n\\n' | chpasswd\n`, files);
+    expect(prediction).not.toMatchObject({ outcome: 'fails' });
+  });
+
   it('a line of /etc/passwd whose id is all zeros', () => {
     const { prediction } = judge('FROM scratch\nCOPY passwd /etc/passwd\nUSER app\nCMD ["/app"]\n', { passwd: `app:x:${'0'.repeat(SIZE - 100)}!:0::/:\n` });
     expect(prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
@@ -148,8 +163,15 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
   });
 });
 
-it.each(['gzip constructor', 'sha256sum toString', 'tar --constructor', 'base64 -w 00 /etc/passwd', "grep -E '[[:constructor:]]' /etc/passwd", 'mktemp valueOf'])('%s in a RUN line is read as any other', (line) => {
-  expect(judge(`FROM alpine:3.20\nRUN ${line}\n`).prediction.outcome).toMatch(/^(?:ok|fails|unknown)$/);
+it.each([
+  ['gzip constructor', 'fails'],
+  ['sha256sum toString', 'fails'],
+  ['tar --constructor', 'fails'],
+  ['base64 -w 00 /etc/passwd', 'ok'],
+  ["grep -E '[[:constructor:]]' /etc/passwd", 'fails'],
+  ['mktemp valueOf', 'fails'],
+])('%s in a RUN line is read as any other', (line, outcome) => {
+  expect(judge(`FROM alpine:3.20\nRUN ${line}\n`).prediction.outcome).toBe(outcome);
 });
 
 it('names in Cargo.toml and Cargo.lock that are no names of crates are passed over', () => {

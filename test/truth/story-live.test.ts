@@ -3,13 +3,14 @@
  * `lint` says of the same folders. Asked for by TRUTH_LIVE=1; elsewhere skipped, which is said.
  */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../src/lint.ts';
 import type { TruthCase } from './case.ts';
 import { compare } from './compare.ts';
 import { Engine } from './engine.ts';
 
-const story = new URL('../../fixtures/ecs-service/', import.meta.url).pathname;
+const story = fileURLToPath(new URL('../../fixtures/ecs-service/', import.meta.url));
 
 const FOLDERS = ['.', 'first', 'macos', 'macos-arm64', 'cgo', 'static', 'arm64', 'trimpath'];
 

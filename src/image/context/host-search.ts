@@ -1,3 +1,4 @@
+import { HostFileError } from '../../bytes/host-files.ts';
 import type { ContextNode } from '../context.ts';
 
 /** A context's directories on the host, what the ignore file hides included. */
@@ -41,8 +42,9 @@ export function hostSearch({ lookupOnHost, readdir }: HostDirectories): (ending:
 function attempt<Found>(find: () => Found): Found | null {
   try {
     return find();
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof HostFileError) return null;
+    throw error;
   }
 }
 

@@ -123,8 +123,8 @@ export function unusedVariable(args: readonly string[], all: readonly CSource[])
   if (!warns || !args.includes('-Werror') || args.some((arg) => /^-(?:w$|Wno-)/.test(arg))) return null;
   for (const { functions } of all) {
     for (const { body } of functions) {
-      const times = timesOf(body);
-      const found = body.find((word, at) => /^[A-Za-z_]\w*$/.test(word) && SCALAR.has(body[at - 1] ?? '') && !SCALAR.has(word) && /^[;{}]?$/.test(body[at - 2] ?? '') && times.get(word) === 1 && isUnread(body, at) && !isInType(body, at));
+      const [times, inType] = [timesOf(body), placesInTypes(body)];
+      const found = body.find((word, at) => /^[A-Za-z_]\w*$/.test(word) && SCALAR.has(body[at - 1] ?? '') && !SCALAR.has(word) && /^[;{}]?$/.test(body[at - 2] ?? '') && times.get(word) === 1 && isUnread(body, at) && !inType.has(at));
       if (found !== undefined) return { why: `nothing reads the variable ${found}, and -Werror makes the warning an error`, said: `error: unused variable '${found}' [-Werror=unused-variable]`, fix: null };
     }
   }
@@ -181,14 +181,16 @@ function headOf(tokens: readonly string[], from: number, name: string): readonly
   return open === null ? null : [tokens.slice(Math.max(0, open - 3), open - 1).join(' '), tokens.slice(open + 1, from - 2).join(' ').split(' , ')];
 }
 
-/** Whether a place is within `struct { … }`. */
-function isInType(body: readonly string[], at: number): boolean {
-  let depth = 0;
-  for (let before = at; before >= 0; before--) {
-    if (body[before] === '}') depth++;
-    else if (body[before] === '{' && depth-- === 0) return /^(?:struct|union|class)$/.test(body[before - 1] ?? '') || /^(?:struct|union|class)$/.test(body[before - 2] ?? '');
+/** The places whose nearest braces are those of `struct { … }`. */
+function placesInTypes(body: readonly string[]): ReadonlySet<number> {
+  const places = new Set<number>();
+  const open: boolean[] = [];
+  for (const [at, word] of body.entries()) {
+    if (word === '{') open.push([body[at - 1], body[at - 2]].some((before) => /^(?:struct|union|class)$/.test(before ?? '')));
+    else if (word === '}') open.pop();
+    else if (open.at(-1) === true) places.add(at);
   }
-  return false;
+  return places;
 }
 
 function timesOf(words: readonly string[]): ReadonlyMap<string, number> {

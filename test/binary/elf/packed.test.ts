@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { inspectSource } from '../../../src/binary/inspect.ts';
 import { fromBytes } from '../../../src/bytes/source.ts';
 
-const folder = new URL('../../../fixtures/binary/', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('../../../fixtures/binary/', import.meta.url));
 
 /** First and last bytes of programs packed by UPX 3.96 and 4.2.4 (named), and what readelf says of each before it was packed. */
 const SAMPLES = [

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { goProgramOf } from '../../../src/binary/go/go-program.ts';
 import type { GoProgram } from '../../../src/binary/go/go-program.ts';
@@ -6,7 +7,7 @@ import { usesIn } from '../../../src/binary/go/uses.ts';
 import { openFile } from '../../../src/bytes/file-source.ts';
 import type { ByteSource } from '../../../src/bytes/source.ts';
 
-const story = new URL('../../../fixtures/ecs-service/', import.meta.url).pathname;
+const story = fileURLToPath(new URL('../../../fixtures/ecs-service/', import.meta.url));
 
 function openProgram(name: string): [ByteSource, GoProgram] {
   const source = openFile(`${story}${name}`);

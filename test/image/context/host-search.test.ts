@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { HostFileError } from '../../../src/bytes/host-files.ts';
 import { hostSearch } from '../../../src/image/context/host-search.ts';
 
 /** A context of these files, and how many directories of it were read. */
@@ -13,7 +14,7 @@ function contextOf(files: readonly string[]): { isInContext: (ending: string) =>
     },
     readdir: (path) => {
       reads++;
-      if (path.startsWith('locked')) throw new Error('permission denied');
+      if (path.startsWith('locked')) throw new HostFileError(path, 'EACCES');
       return namesIn(path);
     },
   });

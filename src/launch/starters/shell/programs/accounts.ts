@@ -24,7 +24,7 @@ function chpasswd(words: readonly string[], state: ShellState): Done | null {
     return { status: 1, output: '', error: `chpasswd: …${missing}…\n` };
   }
   const isReady = sureTarget('/etc/shadow', state)?.ok === true && (tools === 'busybox' || sureTarget('/etc/pam.d/common-password', state)?.ok === true);
-  if (!isReady || !given.every((name) => isThere(name, state) === true) || !/^(?:[^:\n]+:[^\n]+\n?)+$/.test(text)) return null;
+  if (!isReady || !given.every((name) => isThere(name, state) === true) || !text.replace(/\n$/, '').split('\n').every((line) => /^[^:]+:./.test(line))) return null;
   input.rest = '';
   return changed('chpasswd', [], state);
 }

@@ -41,9 +41,26 @@ function readToken(rest: string, isOperand: boolean): readonly [number, Token] {
   if (number !== undefined) return /^\w/.test(rest.slice(number.length)) ? untold() : [number.length, { kind: 'number', text: number }];
   const [name] = /^[A-Za-z_]\w*/.exec(rest) ?? [];
   if (name !== undefined) return [name.length, { kind: rest[name.length] === '(' ? 'call' : 'name', text: name }];
-  const [, regex] = isOperand ? [] : /^\/((?:[^/\\\n[]|\\[^\n]|\[\^?\]?[^\]\n]*\])+)\//.exec(rest) ?? [];
-  if (regex !== undefined) return [regex.length + 2, { kind: 'regex', text: regex }];
+  const regex = isOperand ? null : readRegex(rest);
+  if (regex !== null) return [regex.length + 2, { kind: 'regex', text: regex }];
   if (rest.startsWith('\n')) return [1, { kind: 'line', text: '\n' }];
   const [sign = untold()] = SIGNS.exec(rest) ?? [];
   return [sign.length, { kind: 'sign', text: sign }];
+}
+
+/** What stands between two slashes: one in brackets, or behind a backslash, does not end it. */
+function readRegex(rest: string): string | null {
+  if (!rest.startsWith('/') || rest.startsWith('//')) return null;
+  const line = rest.slice(0, rest.indexOf('\n') < 0 ? undefined : rest.indexOf('\n'));
+  for (let at = 1; at < line.length; at++) {
+    if (line[at] === '/') return line.slice(1, at);
+    if (line[at] === '\\') at++;
+    else if (line[at] === '[') {
+      // `]` is the first of a set as itself.
+      const [head = ''] = /^\[\^?\]?/.exec(line.slice(at, at + 3)) ?? [];
+      at = line.indexOf(']', at + head.length);
+      if (at < 0) return null;
+    }
+  }
+  return null;
 }
