@@ -6,10 +6,11 @@
 //   dist/schema/               schemas of what the commands print
 //
 // rolldown comes with vitest (by way of vite), so that nothing is installed for this alone.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Script } from 'node:vm';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -35,6 +36,7 @@ const { rolldown } = await import(pathToFileURL(resolveBy('vitest', 'vite', 'rol
 rmSync(dist, { recursive: true, force: true });
 const main = await bundleLibraryAndCommand();
 await bundleStart(main);
+await checkChunks();
 for (const entry of ['index', 'core']) copyDeclarations(`${entry}.d.ts`);
 cpSync(join(root, 'src/schema'), join(dist, 'schema'), { recursive: true });
 
@@ -62,6 +64,14 @@ async function bundleLibraryAndCommand() {
 async function bundleStart(main) {
   const build = await rolldown({ cwd: root, input: 'src/cli/start.ts', platform: 'node', plugins: [readable], transform: { define: { MAIN: JSON.stringify(main) } } });
   await build.write({ file: join(dist, 'cli.cjs'), format: 'cjs', minify: true });
+}
+
+/** A chunk that the command could not load is found here, and not by whoever starts it. */
+async function checkChunks() {
+  const build = await rolldown({ cwd: root, input: 'src/cli/chunk-function.ts' });
+  const { output: [{ code }] } = await build.generate({ format: 'esm' });
+  const { asFunction } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  for (const name of readdirSync(join(dist, 'chunks'))) new Script(`(${asFunction(readFileSync(join(dist, 'chunks', name), 'latin1'))})`, { filename: name });
 }
 
 function copyDeclarations(first) {

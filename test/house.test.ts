@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const FLOW = ['bytes', 'archive', 'binary', 'dockerfile', 'image', 'built-image', 'toolchain', 'launch', 'rules', 'explain', 'config', 'report', 'build', 'cli'];
 
 /** Shared by every folder: they import nothing of ours but each other. */
-const GROUND = new Set(['add-all', 'command-secrets', 'entry-of', 'errors', 'given', 'handed-secrets', 'likely-secrets', 'masking', 'platform', 'platform-hint', 'platform-names', 'secret-files', 'secrets', 'text', 'version']);
+const GROUND = new Set(['add-all', 'command-secrets', 'entry-of', 'errors', 'given', 'handed-secrets', 'home', 'likely-secrets', 'masking', 'platform', 'platform-hint', 'platform-names', 'secret-files', 'secrets', 'text', 'version']);
 
 const MAY_USE_NODE = /^(bytes\/file-source|bytes\/host-directory|bytes\/host-names|bytes\/node-streams|bytes\/path-below|cli|cli\/.*|build\/.*|find-dockerfile|lint|open-bases|open-image)\.ts$/;
 
@@ -26,6 +26,11 @@ function target(file: string, specifier: string): string {
 }
 
 describe('the house', () => {
+  it('is told in README in the order that is held here', () => {
+    const [, told = ''] = /^`src\/` is in the order of the work: ([^.]*)\./m.exec(readFileSync(`${root}README.md`, 'utf8')) ?? [];
+    expect([...told.matchAll(/`([a-z-]+)\/`/g)].map(([, folder]) => folder)).toEqual(FLOW);
+  });
+
   it('imports flow one way', () => {
     const wrong = sources.flatMap((file) =>
       importsOf(file)

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { suggest } from '../dockerfile/values/suggest.ts';
 import { entryOf } from '../entry-of.ts';
 import { ScratchLintError } from '../errors.ts';
+import { HOME } from '../home.ts';
 import { maskSecrets } from '../masking.ts';
 import { printable } from '../text.ts';
 import { asksForHelp, asksForVersion, COMMAND_NAMES, isCommandName } from './command-names.ts';
@@ -55,7 +56,7 @@ function report(error: unknown, io: Io): number {
     return error.code === 'usage' || error.code === 'bad-platform' || error.code === 'bad-base' || error.code === 'bad-config' ? EXIT.usage : EXIT.failure;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.stderr.write(`scratch-lint: this is a bug in scratch-lint, please report it with this text:\n${stack.split('\n').map((line) => printable(maskSecrets(line))).join('\n')}\n`);
+  io.stderr.write(`scratch-lint: this is a bug in scratch-lint, please report it with this text at ${HOME}/issues:\n${stack.split('\n').map((line) => printable(maskSecrets(line))).join('\n')}\n`);
   return EXIT.failure;
 }
 

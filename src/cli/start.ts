@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Script } from 'node:vm';
+import { asFunction } from './chunk-function.ts';
 import { asksForHelp, isCommandName } from './command-names.ts';
 
 /**
@@ -57,24 +58,6 @@ function loadMissing(name: string, filename: string): Chunk {
   const chunk = new Script(`(${text})`, { filename }).runInThisContext() as Chunk;
   chunks.push(chunk);
   return chunk;
-}
-
-/** What the bundler writes: imports first, one export last, other chunks by `import()`. */
-function asFunction(module: string): string {
-  const body = module
-    .replace(/import\{([^}]*)\}from"([^"]*)";/g, (_, names: string, path: string) => `const{${names.replaceAll(' as ', ':')}}=request("${path}");`)
-    .replace(/import\*as ([\w$]+) from"([^"]*)";/g, 'const $1=request("$2");')
-    .replace(/import"([^"]*)";/g, 'request("$1");')
-    .replace(/export\{([^}]*)\}from"([^"]*)";/g, (_, names: string, path: string) => names.split(',').map((one) => exported(one, `request("${path}").`)).join(''))
-    .replace(/export\{([^}]*)\};/g, (_, names: string) => names.split(',').map((one) => exported(one, '')).join(''))
-    .replace(/\bimport\(`([^`]*)`\)/g, 'Promise.resolve().then(()=>request("$1"))')
-    .replaceAll('import.meta.url', 'url');
-  return `function(exports,request,url){"use strict";${body}\n}`;
-}
-
-function exported(name: string, from: string): string {
-  const [local = '', alias = local] = name.split(' as ');
-  return local === '' ? '' : `exports.${alias}=${from}${local};`;
 }
 
 interface Pack {

@@ -1,5 +1,6 @@
 import { addAll } from '../add-all.ts';
 import type { Range } from '../dockerfile/range.ts';
+import { HOME } from '../home.ts';
 import { argLostInStage } from './arg-lost-in-stage.ts';
 import { brokenSymlink } from './broken-symlink.ts';
 import { buildArgWithoutDefault } from './build-arg-without-default.ts';
@@ -217,7 +218,7 @@ function settle(findings: readonly Finding[], settings: RuleSettings): Finding[]
 const RANK = { error: 0, warning: 1, note: 2 } as const;
 
 /** Where the pages of the rules stand. */
-export const PAGES = 'https://github.com/scratch-lint/scratch-lint/blob/main/fixtures/rules';
+export const PAGES = `${HOME}/blob/main/fixtures/rules`;
 
 function checkRule(rule: Rule, target: Target, state: RunState): Finding[] {
   return Array.from(rule.check(target, state), (draft) => toFinding(rule, target.file, draft, target.dockerfile?.isLegacy === true && rule !== unsupportedByBuilder));

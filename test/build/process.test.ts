@@ -4,9 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { environment, hasGo, isLong, isRunning, linkerIn, root, until, workshop } from './workshop.ts';
-
-if (!isLong) console.log('skipped: tests of scratch-lint build as a process, which need dist and minutes: npm run test:build');
+import { environment, hasGo, isRunning, linkerIn, root, until, workshop } from './workshop.ts';
 
 const SECRET = 'correct-horse-battery-staple';
 
@@ -40,7 +38,7 @@ function temporary(folder: string): string {
   return join(folder, 'tmp');
 }
 
-describe.runIf(hasGo && isLong && process.platform === 'linux')('scratch-lint build as a process', () => {
+describe.runIf(hasGo && process.platform === 'linux')('scratch-lint build as a process', () => {
   it.each([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const)('%s in the middle leaves no process and no file, and ends with %i', async (signal, code) => {
     const folder = workshop('service');
     const { child, ended } = start(folder, ['-X', 'main.DB_PW=env:PW', '--', slowLinker(folder)], { PW: SECRET });
@@ -96,7 +94,7 @@ describe.runIf(hasGo && isLong && process.platform === 'linux')('scratch-lint bu
   });
 });
 
-describe.runIf(hasGo && isLong)('scratch-lint build, slowly', () => {
+describe.runIf(hasGo)('scratch-lint build, slowly', () => {
   it('leaves no credential in the build cache, and sees it in a stripped binary', async () => {
     const folder = workshop('service');
     const cache = join(folder, 'cache');

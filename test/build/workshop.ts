@@ -14,9 +14,6 @@ const go = spawnSync('go', ['version'], { encoding: 'utf8' });
 export const hasGo = go.status === 0;
 if (!hasGo) console.log('skipped: tests that run go build, since there is no go command in PATH');
 
-/** Whether the slow tests run too: `npm run test:build`. */
-export const isLong = process.env['SCRATCH_LINT_LONG'] === '1';
-
 /** A copy of `fixtures/build/NAME`. */
 export function workshop(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'build-test-'));

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { reporting } from '../reporting.ts';
 
 export default defineConfig({
   test: {
@@ -7,5 +8,6 @@ export default defineConfig({
     globalSetup: 'test/temporary.ts',
     include: ['test/conformance/**/*.check.ts'],
     testTimeout: 900_000,
+    ...reporting,
   },
 });

@@ -1,8 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-
-/** Where `.ci/run` wants the counts, besides what a person reads. */
-const report = process.env['TEST_REPORT'];
+import { reporting } from '../reporting.ts';
 
 /** Tests of the built command as a process; they use dist, so the script builds it first. */
 export default defineConfig({
@@ -12,7 +10,6 @@ export default defineConfig({
     include: ['test/process/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    reporters: report === undefined ? ['default'] : ['default', 'json'],
-    ...(report === undefined ? {} : { outputFile: { json: report } }),
+    ...reporting,
   },
 });
