@@ -66,6 +66,8 @@ export type LaunchFailure =
     readonly cause: ExecCause | null;
     /** A file that it was to run and that is not there. */
     readonly script?: string;
+    /** A script that it was to run and that its user may not read. */
+    readonly unread?: string;
     /** What mends it, where that is sure. */
     readonly fix?: string;
     /** The script whose lines end in carriage returns, of which it ends. */

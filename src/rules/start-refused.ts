@@ -27,14 +27,13 @@ function* check(target: Target): Iterable<Draft> {
   const detail = target.start?.steps.find((step) => step.ok === false)?.detail ?? '';
   const range = failure.kind === 'user' ? placeOfUser(target) : failure.kind === 'own-word' ? placeOfStart(target) : target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin);
   const fix = failure.kind === 'own-word' ? (lineEnds(target, failure.withReturns) ?? failure.fix ?? null) : failure.kind === 'relative-directory' ? absolute(failure.path) : failure.kind === 'too-deep' ? FEWER_LAYERS : null;
-  const denied = unreadable(target, fix ?? '');
+  const denied = failure.kind === 'own-word' && failure.unread !== undefined ? unreadable(target, failure.unread) : null;
   yield { message: `the image will not start: ${detail}`, range: denied?.range ?? range ?? placeOfCommand(target), also: denied === null ? placeInScript(target) : [], fix: denied?.fix ?? (fix === null ? null : withBash(target, fix)) };
 }
 
 /** A script that its user may not read: the COPY that brings it, with a mode. */
-function unreadable(target: Target, fix: string): Pick<Draft, 'range' | 'fix'> | null {
-  const path = /^COPY --chmod=0755 … (\S+): who runs a script reads it$/.exec(fix)?.[1];
-  const found = path === undefined ? null : walkImage(target, path);
+function unreadable(target: Target, script: string): Pick<Draft, 'range' | 'fix'> | null {
+  const found = walkImage(target, pathFrom(target.image?.config.workdir.value ?? '', script));
   const step = found?.ok === true ? stepOf(target, found.node.origin) : null;
   if (found?.ok !== true || (step?.keyword !== 'COPY' && step?.keyword !== 'ADD')) return null;
   return { range: placeOf(target, found.node.origin), fix: `${copyLine(step, { chmod: '0755' })}   since who runs a script reads it` };

@@ -40,6 +40,8 @@ export type Handing =
     readonly detail: string;
     /** The file that it was to run and that is not there. */
     readonly script?: string;
+    /** The script that it was to run and that its user may not read. */
+    readonly unread?: string;
     /** What mends it. */
     readonly fix?: string;
     /** The script whose lines end in carriage returns, of which it ends. */

@@ -166,6 +166,6 @@ function unopenedScript(argv0: string, script: string, shell: Shell, errno: 'ENO
     dash: { message: `${argv0}: 0: …open ${script}…`, exitCode: 2 },
     bash: { message: `${argv0}: ${script}: ${strerror(errno)}`, exitCode: errno === 'EACCES' ? 126 : 127 },
   };
-  if (errno === 'EACCES') return { kind: 'ends', isDenied: true, detail: `${script}, which ${argv0} is to run, may not be read by this user`, fix: `COPY --chmod=0755 … ${script}: who runs a script reads it`, ...words[shell] };
+  if (errno === 'EACCES') return { kind: 'ends', isDenied: true, detail: `${script}, which ${argv0} is to run, may not be read by this user`, unread: script, fix: `COPY --chmod=0755 … ${script}   since who runs a script reads it`, ...words[shell] };
   return { kind: 'ends', script, detail: `${script}, which ${argv0} is to run, is not in the image`, ...words[shell] };
 }
