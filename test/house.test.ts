@@ -21,11 +21,35 @@ function importsOf(file: string): string[] {
   );
 }
 
+/** What it imports more than types of, when it is loaded. */
+function valuesOf(file: string): string[] {
+  const text = readFileSync(`${root}src/${file}`, 'utf8');
+  return [...text.matchAll(/^(?:import|export) (?!type\b)[^'"]*?from '(\.[^']+)'/gm)].map(([, specifier = '']) => target(file, specifier));
+}
+
 function target(file: string, specifier: string): string {
   return new URL(specifier, `file:///${file}`).pathname.slice(1);
 }
 
+/** What runs through itself by nature: a shell that starts shells, words with words in them, a make that runs what runs make. */
+const RECURSIVE = [
+  /^launch\/starters\/shell\/(?:assumed|inner-shell|other-user|programs\/programs|run|simple-command|start-program|subshells)\.ts$/,
+  /^launch\/starters\/shell\/expansion\/(?:elements|parameters|words)\.ts$/,
+  /^toolchain\/(?:invocation|make\/make|shell\/output|shell\/scripts)\.ts$/,
+];
+
 describe('the house', () => {
+  it('no file comes back to itself by what it runs of others', () => {
+    const values = new Map(sources.map((file) => [file, valuesOf(file)]));
+    const isAllowed = (file: string, to: string): boolean => RECURSIVE.some((group) => group.test(file) && group.test(to));
+    // What imports nothing that is left is taken away, until nothing is or only cycles are.
+    for (let before = -1; before !== values.size; ) {
+      before = values.size;
+      for (const [file, imports] of values) if (imports.every((to) => !values.has(to) || isAllowed(file, to))) values.delete(file);
+    }
+    expect([...values.keys()]).toEqual([]);
+  });
+
   it('is told in README in the order that is held here', () => {
     const [, told = ''] = /^`src\/` is in the order of the work: ([^.]*)\./m.exec(readFileSync(`${root}README.md`, 'utf8')) ?? [];
     expect([...told.matchAll(/`([a-z-]+)\/`/g)].map(([, folder]) => folder)).toEqual(FLOW);
