@@ -1,4 +1,4 @@
-import { maskTyped } from './masking.ts';
+import { maskTyped } from './secrets/masking.ts';
 
 /** A mistake in the input or in its use: shown to a person as one line, never with a stack. */
 export class ScratchLintError extends Error {

@@ -1,11 +1,9 @@
 import type { BinaryFacts } from './binary/facts.ts';
+import { inspectFile } from './entries/inspect-file.ts';
+import type { InspectOptions } from './entries/inspect-file.ts';
 import { checkGiven } from './given.ts';
-import { inspectFile } from './inspect-file.ts';
 
-export interface InspectOptions {
-  /** Also look through the functions of Go programs: what they use, and which `-X` values reached them. */
-  readonly uses?: boolean;
-}
+export type { InspectOptions } from './entries/inspect-file.ts';
 
 /**
  * What the file is and what it needs, by a few positioned reads of its headers.

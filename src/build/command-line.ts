@@ -1,7 +1,7 @@
 import { maskFlags } from '../binary/go/ldflags.ts';
-import { maskTyped } from '../masking.ts';
 import { quoteForShell } from '../rules/evidence/describe.ts';
-import { mask } from '../secrets.ts';
+import { maskTyped } from '../secrets/masking.ts';
+import { mask } from '../secrets/secrets.ts';
 import type { GoArguments } from './go-arguments.ts';
 import { quoteField } from './quoted-flags.ts';
 import type { ShownCommand } from './result.ts';

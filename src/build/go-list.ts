@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../built-image/json.ts';
-import { maskSecrets } from '../masking.ts';
+import { maskSecrets } from '../secrets/masking.ts';
 import { runChild } from './child.ts';
 import type { ChildOptions } from './child.ts';
 import type { GoArguments } from './go-arguments.ts';

@@ -1,4 +1,4 @@
-import { mask } from '../secrets.ts';
+import { mask } from '../secrets/secrets.ts';
 import type { Variable } from './variables.ts';
 
 /** Shorter pieces stand in any text, and taking them out would say more than leaving them in. */

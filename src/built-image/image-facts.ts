@@ -1,9 +1,9 @@
 import type { Compression } from '../archive/compression.ts';
 import type { BinaryFacts } from '../binary/facts.ts';
-import { mustHide } from '../likely-secrets.ts';
-import { maskSecrets, maskWords, tellingSecrets } from '../masking.ts';
 import { formatPlatform } from '../platform.ts';
-import { mask } from '../secrets.ts';
+import { mustHide } from '../secrets/likely-secrets.ts';
+import { maskSecrets, maskWords, tellingSecrets } from '../secrets/masking.ts';
+import { mask } from '../secrets/secrets.ts';
 import { historyText } from './read-image.ts';
 import type { BuiltImage } from './read-image.ts';
 

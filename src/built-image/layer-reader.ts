@@ -4,7 +4,7 @@ import { joinPieces } from '../bytes/join-pieces.ts';
 import { fromBytes } from '../bytes/source.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { cleanParts } from '../image/walk.ts';
-import { secretFileKind } from '../secret-files.ts';
+import { secretFileKind } from '../secrets/secret-files.ts';
 import { baseName } from '../text.ts';
 import { badImage } from './json.ts';
 import { LayerEntry } from './layer.ts';

@@ -1,8 +1,8 @@
 import type { StreamTools } from '../bytes/streams.ts';
 import { FormatError, ScratchLintError } from '../errors.ts';
 import type { DirectoryNode, LayerOrigin } from '../image/file-tree.ts';
-import { maskSecrets } from '../masking.ts';
 import { formatPlatform } from '../platform.ts';
+import { maskSecrets } from '../secrets/masking.ts';
 import { readImageConfig } from './image-config.ts';
 import type { HistoryLine, ImageConfig } from './image-config.ts';
 import { badImage, parseJson } from './json.ts';

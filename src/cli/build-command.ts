@@ -6,7 +6,7 @@ import { preflight } from '../build/preflight.ts';
 import type { BuildResult } from '../build/result.ts';
 import { BUILDER_NAMES } from '../dockerfile/builders.ts';
 import { jsonText } from '../report/json-text.ts';
-import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
+import { looksLikeSecretName, looksLikeSecretValue } from '../secrets/secrets.ts';
 import { printable } from '../text.ts';
 import { readArguments, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';

@@ -1,10 +1,10 @@
 import { withGoUses } from '../binary/go/with-uses.ts';
 import { inspectSource } from '../binary/inspect.ts';
 import { readStream } from '../bytes/read-stream.ts';
+import { inspectFile } from '../entries/inspect-file.ts';
 import { FormatError, ScratchLintError } from '../errors.ts';
-import { inspectFile } from '../inspect-file.ts';
-import { maskTyped } from '../masking.ts';
 import type { InspectEntry, InspectFailure } from '../report/inspect-json.ts';
+import { maskTyped } from '../secrets/masking.ts';
 import type { Task } from './inspect-tasks.ts';
 import type { Io } from './io.ts';
 
@@ -33,7 +33,7 @@ const ARCHIVES: ReadonlySet<string> = new Set(['tar', 'gzip', 'zstd']);
 
 async function inspectStdin(io: Pick<Io, 'stdin'>): Promise<readonly InspectEntry[]> {
   const { peek } = await import('../built-image/scan-layer.ts');
-  const { mayBeImage, TAR_BLOCK } = await import('../open-image.ts');
+  const { mayBeImage, TAR_BLOCK } = await import('../entries/open-image.ts');
   try {
     const { head, all } = await peek(io.stdin(), TAR_BLOCK);
     if (mayBeImage(head)) return await (await import('./inspect-images.ts')).inspectPiped(all);

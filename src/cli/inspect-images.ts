@@ -1,9 +1,9 @@
 import type { ImageFacts } from '../built-image/image-facts.ts';
 import { statKind } from '../bytes/host-directory.ts';
 import type { ByteStream } from '../bytes/streams.ts';
+import { inspectOpenImage, InspectPlan } from '../entries/inspect-image.ts';
+import { openImageFile, openLayout, openStream } from '../entries/open-image.ts';
 import { FormatError, ScratchLintError } from '../errors.ts';
-import { inspectOpenImage, InspectPlan } from '../inspect-image.ts';
-import { openImageFile, openLayout, openStream } from '../open-image.ts';
 
 /**
  * The images of an archive or of a layout's directory; null where it holds none.

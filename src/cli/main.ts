@@ -4,7 +4,7 @@ import { suggest } from '../dockerfile/values/suggest.ts';
 import { entryOf } from '../entry-of.ts';
 import { ScratchLintError } from '../errors.ts';
 import { HOME } from '../home.ts';
-import { maskSecrets } from '../masking.ts';
+import { maskSecrets } from '../secrets/masking.ts';
 import { printable } from '../text.ts';
 import { asksForHelp, asksForVersion, COMMAND_NAMES, isCommandName } from './command-names.ts';
 import type { CommandName } from './command-names.ts';

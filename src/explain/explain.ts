@@ -1,5 +1,5 @@
-import { maskSecrets, tellingSecrets } from '../masking.ts';
-import { mask } from '../secrets.ts';
+import { maskSecrets, tellingSecrets } from '../secrets/masking.ts';
+import { mask } from '../secrets/secrets.ts';
 import { baseName, printable, withoutTrailing } from '../text.ts';
 import type { Answer, Cause } from './answer.ts';
 import { BUILD_ANSWERS } from './build-answers.ts';

@@ -1,7 +1,7 @@
 import { addAll } from '../add-all.ts';
 import type { EvaluatedStage, EvaluatedStep, Evaluation, RunStep, WorkdirStep } from '../dockerfile/evaluation.ts';
 import { isDownload } from '../dockerfile/values/remote-source.ts';
-import { maskSecrets } from '../masking.ts';
+import { maskSecrets } from '../secrets/masking.ts';
 import { askedFor } from './asked-for.ts';
 import type { AskedFor } from './asked-for.ts';
 import { sendByOlder, sendContext } from './context/sent-context.ts';

@@ -1,5 +1,5 @@
 import type { EvaluatedPair, EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
-import { looksLikeSecretName } from '../secrets.ts';
+import { looksLikeSecretName } from '../secrets/secrets.ts';
 import { joinNames } from '../text.ts';
 import { stageBelow } from './evidence/places.ts';
 import type { Draft } from './finding.ts';

@@ -1,4 +1,4 @@
-import { looksLikeSecretName } from '../secrets.ts';
+import { looksLikeSecretName } from '../secrets/secrets.ts';
 import { buildFailures, placeOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';

@@ -1,4 +1,4 @@
-import { looksLikeSecretName } from '../secrets.ts';
+import { looksLikeSecretName } from '../secrets/secrets.ts';
 import { failureOf } from './evidence/causes.ts';
 import { placeOfStart } from './evidence/places.ts';
 import { placeInScript } from './evidence/script-place.ts';

@@ -1,5 +1,5 @@
-import { mayHoldSecret } from '../likely-secrets.ts';
-import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
+import { mayHoldSecret } from '../secrets/likely-secrets.ts';
+import { looksLikeSecretName, looksLikeSecretValue } from '../secrets/secrets.ts';
 import { baseName, joinNames } from '../text.ts';
 import { nameOf } from './evidence/describe.ts';
 import { placeOf } from './evidence/places.ts';

@@ -1,6 +1,6 @@
 import { factsOf } from '../binary/facts-of.ts';
-import { maskWords } from '../masking.ts';
-import { looksLikeSecretName } from '../secrets.ts';
+import { maskWords } from '../secrets/masking.ts';
+import { looksLikeSecretName } from '../secrets/secrets.ts';
 import { execForm, partWithoutShell, textRange, wordsBefore, wordsWithoutShell } from './evidence/command.ts';
 import { readAlmostArray } from './evidence/exec-form.ts';
 import { checkItself, lookUpHealthcheck } from './evidence/healthcheck.ts';

@@ -3,7 +3,7 @@
 // with everything in the page cache; who is compared takes turns, so that a machine that slows down does so for all.
 import { spawnSync } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { inspectFile } from '../../src/inspect-file.ts';
+import { inspectFile } from '../../src/entries/inspect-file.ts';
 import { elfFilesBelow } from '../conformance/elf-files.ts';
 
 const isShort = process.env['CI_SHORT'] !== undefined;

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { BinaryFacts, GoFacts, GoModule } from '../../src/binary/facts.ts';
-import { inspectFile } from '../../src/inspect-file.ts';
+import { inspectFile } from '../../src/entries/inspect-file.ts';
 import type { Tally } from './tally.ts';
 
 interface GoVersionModule {

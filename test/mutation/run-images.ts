@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { FileStore, tarFiles } from '../../src/built-image/tar-store.ts';
 import { fromBytes } from '../../src/bytes/source.ts';
+import { hostStreams } from '../../src/entries/host-streams.ts';
+import { BLIND_PLAN, lintOpenImage } from '../../src/entries/lint-built.ts';
+import { openStream } from '../../src/entries/open-image.ts';
 import { ScratchLintError } from '../../src/errors.ts';
-import { hostStreams } from '../../src/host-streams.ts';
-import { BLIND_PLAN, lintOpenImage } from '../../src/lint-built.ts';
-import { openStream } from '../../src/open-image.ts';
 import { archiveOf, gzip, legacyMembers, ociMembers } from '../built-image/make-image.ts';
 import type { ImageSpec, Member } from '../built-image/make-image.ts';
 import type { TarEntry } from '../truth/case.ts';

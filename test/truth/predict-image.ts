@@ -1,9 +1,9 @@
 /** Predicts from an image archive what `docker run` does, as `predict-case.ts` does from a Dockerfile. */
 import { readLayers } from '../../src/built-image/read-image.ts';
+import { BLIND_PLAN, findImages, judge, planFor } from '../../src/entries/lint-built.ts';
+import { openImageFile, openStream } from '../../src/entries/open-image.ts';
+import type { OpenImage } from '../../src/entries/open-image.ts';
 import type { Prediction } from '../../src/launch/prediction.ts';
-import { BLIND_PLAN, findImages, judge, planFor } from '../../src/lint-built.ts';
-import { openImageFile, openStream } from '../../src/open-image.ts';
-import type { OpenImage } from '../../src/open-image.ts';
 import { readImageTarget } from '../../src/rules/judge/lint-image.ts';
 import type { EngineName, TruthCase } from './case.ts';
 import { withRunOptions } from './predict-case.ts';

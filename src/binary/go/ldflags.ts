@@ -1,5 +1,5 @@
-import { mustHide } from '../../likely-secrets.ts';
-import { looksLikeSecretValue, mask } from '../../secrets.ts';
+import { mustHide } from '../../secrets/likely-secrets.ts';
+import { looksLikeSecretValue, mask } from '../../secrets/secrets.ts';
 import type { LdflagsVariable } from '../facts.ts';
 import { quotedFields } from './quoted-fields.ts';
 import type { QuotedField } from './quoted-fields.ts';

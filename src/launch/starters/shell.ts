@@ -1,4 +1,4 @@
-import { tellingSecrets } from '../../masking.ts';
+import { tellingSecrets } from '../../secrets/masking.ts';
 import { baseName, joinNames } from '../../text.ts';
 import type { ScriptLine } from '../outcome.ts';
 import { follow, mayRead } from '../process.ts';

@@ -1,7 +1,7 @@
 import type { EvaluatedStage } from '../../dockerfile/evaluation.ts';
 import type { Instruction } from '../../dockerfile/instruction.ts';
 import type { Range } from '../../dockerfile/range.ts';
-import { maskSecrets } from '../../masking.ts';
+import { maskSecrets } from '../../secrets/masking.ts';
 import type { Target } from '../target.ts';
 import { wordsRange } from './command.ts';
 

@@ -1,5 +1,5 @@
 import { pathFrom } from '../../image/walk.ts';
-import { maskSecrets } from '../../masking.ts';
+import { maskSecrets } from '../../secrets/masking.ts';
 import type { DraftOther } from '../finding.ts';
 import type { Target } from '../target.ts';
 import { failureOf } from './causes.ts';

@@ -1,5 +1,5 @@
-import { maskSecrets } from '../../masking.ts';
-import type { Span } from '../../secrets.ts';
+import { maskSecrets } from '../../secrets/masking.ts';
+import type { Span } from '../../secrets/secrets.ts';
 
 interface Node {
   readonly next: Map<string, Node>;

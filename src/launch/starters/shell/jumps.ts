@@ -1,4 +1,4 @@
-import { looksLikeSecretName } from '../../../secrets.ts';
+import { looksLikeSecretName } from '../../../secrets/secrets.ts';
 import { baseName } from '../../../text.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import type { ShellState } from './state.ts';

@@ -5,7 +5,7 @@ import { FileTree, unknownNode } from '../../../image/file-tree.ts';
 import { MAX_LOOKS } from '../../../image/run/effects.ts';
 import { isAtOrBelow, joinPath, splitPath } from '../../../image/walk.ts';
 import type { Walk } from '../../../image/walk.ts';
-import { mustHide } from '../../../likely-secrets.ts';
+import { mustHide } from '../../../secrets/likely-secrets.ts';
 import { baseName } from '../../../text.ts';
 import type { ScriptLine } from '../../outcome.ts';
 import type { ShellEnd } from './jumps.ts';

@@ -1,9 +1,9 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import { hostFiles, isLink, leadsOut, statKind } from './bytes/host-directory.ts';
-import { ScratchLintError } from './errors.ts';
-import { resolveBelow } from './image/context.ts';
+import { hostFiles, isLink, leadsOut, statKind } from '../bytes/host-directory.ts';
+import { ScratchLintError } from '../errors.ts';
+import { resolveBelow } from '../image/context.ts';
+import { didYouMean } from '../rules/fixes/near-path.ts';
 import { countedFromHere, linkLeadsOut } from './other-files.ts';
-import { didYouMean } from './rules/fixes/near-path.ts';
 
 /** The file that a build reads as its Dockerfile. */
 export interface FoundDockerfile {

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
-import { hostFiles, statKind } from './bytes/host-directory.ts';
-import type { BaseConfig } from './dockerfile/stages/evaluate-options.ts';
-import { ScratchLintError } from './errors.ts';
-import type { DirectoryNode } from './image/file-tree.ts';
-import { hostBase } from './image/host-base.ts';
+import { hostFiles, statKind } from '../bytes/host-directory.ts';
+import type { BaseConfig } from '../dockerfile/stages/evaluate-options.ts';
+import { ScratchLintError } from '../errors.ts';
+import type { DirectoryNode } from '../image/file-tree.ts';
+import { hostBase } from '../image/host-base.ts';
+import type { Platform } from '../platform.ts';
+import { didYouMean } from '../rules/fixes/near-path.ts';
+import { badBase, baseReference } from '../rules/judge/lint-options.ts';
 import type { JudgedImage } from './lint-built.ts';
 import type { OpenImage } from './open-image.ts';
-import type { Platform } from './platform.ts';
-import { didYouMean } from './rules/fixes/near-path.ts';
-import { badBase, baseReference } from './rules/judge/lint-options.ts';
 
 /** Base images whose files are at hand, by the reference as the registry is asked; `close` them when done. */
 export interface OpenBases {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskSecrets } from '../src/masking.ts';
+import { maskSecrets } from '../../src/secrets/masking.ts';
 
 const SECRET = 'Zq7run-Secret_DDD4';
 

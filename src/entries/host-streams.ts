@@ -1,9 +1,9 @@
-import { openBzip2 } from './archive/bzip2.ts';
-import { unpackWhole } from './archive/unpacked.ts';
-import { openXz } from './archive/xz.ts';
-import { unpackZstd } from './archive/zstd.ts';
-import { nodeDigest, unpackByNode, unpacksZstd } from './bytes/node-streams.ts';
-import type { StreamTools } from './bytes/streams.ts';
+import { openBzip2 } from '../archive/bzip2.ts';
+import { unpackWhole } from '../archive/unpacked.ts';
+import { openXz } from '../archive/xz.ts';
+import { unpackZstd } from '../archive/zstd.ts';
+import { nodeDigest, unpackByNode, unpacksZstd } from '../bytes/node-streams.ts';
+import type { StreamTools } from '../bytes/streams.ts';
 
 /** What an image is read with here: by Node where it can, which unpacks no bzip2 and no xz, and zstd in newer versions only. */
 export const hostStreams: StreamTools = {

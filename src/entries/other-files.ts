@@ -1,7 +1,7 @@
-import { HostFileError } from './bytes/host-files.ts';
-import type { HostEntryType, HostFiles } from './bytes/host-files.ts';
-import { quoteForShell } from './rules/evidence/describe.ts';
-import { withoutTrailing } from './text.ts';
+import { HostFileError } from '../bytes/host-files.ts';
+import type { HostEntryType, HostFiles } from '../bytes/host-files.ts';
+import { quoteForShell } from '../rules/evidence/describe.ts';
+import { withoutTrailing } from '../text.ts';
 
 /** What a file builds from; both as they stand in it. */
 interface BuildSource {

@@ -1,4 +1,4 @@
-import { baseName } from './text.ts';
+import { baseName } from '../text.ts';
 
 /** Files that hold credentials by the look of their names; only the content tells whether they do. */
 export type SecretFileKind = 'env' | 'key' | 'npmrc' | 'netrc' | 'password' | 'aws' | 'docker' | 'gcloud' | 'kubeconfig' | 'pgpass' | 'maven' | 'composer' | 'cargo' | 'yarnrc';

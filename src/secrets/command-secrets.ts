@@ -1,7 +1,7 @@
+import { baseName } from '../text.ts';
 import { isDrawn } from './likely-secrets.ts';
 import { looksLikeSecretName, mayNameSecret } from './secrets.ts';
 import type { Span } from './secrets.ts';
-import { baseName } from './text.ts';
 
 /**
  * Credentials that only their place in a command line, a header or a JSON text gives away. Good enough to hide them, too

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
-import { detectCompression } from './archive/compression.ts';
-import { isTar } from './binary/tar-magic.ts';
-import type { KeepPlan } from './built-image/layer-reader.ts';
-import { PassStore, readPass } from './built-image/pass-store.ts';
-import { peek } from './built-image/scan-layer.ts';
-import type { ImageStore } from './built-image/store.ts';
-import { FileStore, tarFiles } from './built-image/tar-store.ts';
-import type { StoredFiles } from './built-image/tar-store.ts';
-import { openFile } from './bytes/file-source.ts';
-import { hostFiles } from './bytes/host-directory.ts';
-import type { HostFiles } from './bytes/host-files.ts';
-import { streamFile } from './bytes/node-streams.ts';
-import { fromBytes } from './bytes/source.ts';
-import type { ByteStream } from './bytes/streams.ts';
+import { detectCompression } from '../archive/compression.ts';
+import { isTar } from '../binary/tar-magic.ts';
+import type { KeepPlan } from '../built-image/layer-reader.ts';
+import { PassStore, readPass } from '../built-image/pass-store.ts';
+import { peek } from '../built-image/scan-layer.ts';
+import type { ImageStore } from '../built-image/store.ts';
+import { FileStore, tarFiles } from '../built-image/tar-store.ts';
+import type { StoredFiles } from '../built-image/tar-store.ts';
+import { openFile } from '../bytes/file-source.ts';
+import { hostFiles } from '../bytes/host-directory.ts';
+import type { HostFiles } from '../bytes/host-files.ts';
+import { streamFile } from '../bytes/node-streams.ts';
+import { fromBytes } from '../bytes/source.ts';
+import type { ByteStream } from '../bytes/streams.ts';
 import { hostStreams } from './host-streams.ts';
 
 /** An archive or layout on this machine, or what standard input gave; `close` it when done. */

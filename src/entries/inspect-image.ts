@@ -1,15 +1,15 @@
-import type { BinaryFacts } from './binary/facts.ts';
-import { inspectSource } from './binary/inspect.ts';
-import { imageFacts, isStartable } from './built-image/image-facts.ts';
-import type { ImageFacts, ProgramFacts } from './built-image/image-facts.ts';
-import type { KeepPlan } from './built-image/layer-reader.ts';
-import { MissingContent } from './built-image/layer.ts';
-import type { Layer, LayerEntry } from './built-image/layer.ts';
-import { readLayers } from './built-image/read-image.ts';
-import type { BuiltImage } from './built-image/read-image.ts';
-import type { ImageStore } from './built-image/store.ts';
-import type { ByteSource } from './bytes/source.ts';
-import { FormatError } from './errors.ts';
+import type { BinaryFacts } from '../binary/facts.ts';
+import { inspectSource } from '../binary/inspect.ts';
+import { imageFacts, isStartable } from '../built-image/image-facts.ts';
+import type { ImageFacts, ProgramFacts } from '../built-image/image-facts.ts';
+import type { KeepPlan } from '../built-image/layer-reader.ts';
+import { MissingContent } from '../built-image/layer.ts';
+import type { Layer, LayerEntry } from '../built-image/layer.ts';
+import { readLayers } from '../built-image/read-image.ts';
+import type { BuiltImage } from '../built-image/read-image.ts';
+import type { ImageStore } from '../built-image/store.ts';
+import type { ByteSource } from '../bytes/source.ts';
+import { FormatError } from '../errors.ts';
 import { findImages } from './lint-built.ts';
 import type { OpenImage } from './open-image.ts';
 

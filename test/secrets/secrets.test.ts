@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isKeyFingerprint, looksLikeSecretName, looksLikeSecretValue, mask, secretSpans } from '../src/secrets.ts';
+import { isKeyFingerprint, looksLikeSecretName, looksLikeSecretValue, mask, secretSpans } from '../../src/secrets/secrets.ts';
 
 describe('looksLikeSecretName', () => {
   it.each([

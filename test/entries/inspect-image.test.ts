@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { archiveOf, gzip, legacyMembers, ociMembers } from '../built-image/make-image.ts';
+import type { ImageSpec } from '../built-image/make-image.ts';
 import { recordingIo } from '../cli/recording-io.ts';
 import { validate } from '../json-schema.ts';
-import { archiveOf, gzip, legacyMembers, ociMembers } from './make-image.ts';
-import type { ImageSpec } from './make-image.ts';
 
 const SPEC: ImageSpec = {
   name: 'company/app:1.2',
