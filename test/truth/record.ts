@@ -21,11 +21,13 @@ function writeGoldens(goldens: Goldens): void {
   writeFileSync(file, `{\n${head},\n"cases": {\n${cases.join(',\n')}\n}\n}\n`);
 }
 
-/** Answers in the order of the cases: new ones over old ones, and none for a case that is gone. */
+/** New answers over old ones, each in its place: cases that are new come last, and those that are gone go, so that a case which moves to another file changes nothing here. */
 function merge(engine: Engine, fresh: ReadonlyMap<string, Answer>): Goldens {
   const old = readGoldens(engine.name)?.cases ?? {};
-  const cases = truthCases.flatMap(({ name }) => {
-    const answer = fresh.get(name) ?? old[name];
+  const known = truthCases.map(({ name }) => name);
+  const there = new Set(known);
+  const cases = [...new Set([...Object.keys(old), ...known])].flatMap((name) => {
+    const answer = there.has(name) ? fresh.get(name) ?? old[name] : undefined;
     return answer === undefined ? [] : [[name, withoutRepetition(engine.name, name, answer)] as const];
   });
   return { engine: engine.name, versions: engine.versions, cases: Object.fromEntries(cases) };

@@ -1,0 +1,36 @@
+/** COPY and symbolic links: as the source, inside of it, and on the way to the destination. */
+import type { TruthCase } from '../../case.ts';
+import { app, bare, image, whole } from '../shapes.ts';
+
+export const copyLinksCases: readonly TruthCase[] = [
+  whole('copy-symlink-source', 'a source that is a symlink is followed', 'FROM scratch\nCOPY link /app\nENTRYPOINT ["/app"]\n', { link: { symlink: 'app' } }, 'all'),
+  bare('copy-symlink-source-directory', 'a source that is a symlink to a directory is followed', 'FROM scratch\nCOPY link /opt\nENTRYPOINT ["/opt/app"]\n', { 'dist/app': app, link: { symlink: 'dist' } }, 'all'),
+  whole('copy-symlink-source-absolute', 'an absolute symlink counts from the context', 'FROM scratch\nCOPY link /app\nENTRYPOINT ["/app"]\n', { link: { symlink: '/app' } }, 'all'),
+  whole('copy-symlink-source-outside', 'a symlink out of the context stays inside it', 'FROM scratch\nCOPY link /app\nENTRYPOINT ["/app"]\n', { link: { symlink: '../../../app' } }, 'all'),
+  bare('copy-symlink-source-dangling', 'a symlink to nothing', 'FROM scratch\nCOPY link /app\nENTRYPOINT ["/app"]\n', { link: { symlink: 'nope' } }, 'all'),
+  bare('copy-symlink-source-loop', 'symlinks in a circle', 'FROM scratch\nCOPY a /app\nENTRYPOINT ["/app"]\n', { a: { symlink: 'b' }, b: { symlink: 'a' } }, 'all'),
+  bare('copy-symlink-parent', 'a source below a symlink to a directory', 'FROM scratch\nCOPY link/app /app\nENTRYPOINT ["/app"]\n', { 'dist/app': app, link: { symlink: 'dist' } }, 'all'),
+  bare('copy-symlink-inside-directory', 'inside a copied directory a symlink stays one', 'FROM scratch\nCOPY dist /opt\nENTRYPOINT ["/opt/link"]\n', { 'dist/app': app, 'dist/link': { symlink: 'app' } }, 'all'),
+  whole('copy-symlink-inside-directory-dangling', 'it may dangle in the image', 'FROM scratch\nCOPY dist /opt\nENTRYPOINT ["/opt/link"]\n', { 'dist/link': { symlink: '../app' } }, 'all'),
+  whole('copy-symlink-inside-directory-absolute', 'an absolute one counts from the image', 'FROM scratch\nCOPY dist /opt\nCOPY app /app\nENTRYPOINT ["/opt/link"]\n', { 'dist/link': { symlink: '/app' } }, 'all'),
+  whole('copy-to-symlink-directory', 'a destination below a symlink to a directory is followed', 'FROM scratch\nCOPY tree /\nCOPY app /link/app\nENTRYPOINT ["/real/app"]\n', { 'tree/real/.keep': '', 'tree/link': { symlink: 'real' } }, 'all'),
+  whole('copy-to-symlink-directory-slash', 'a destination that is a symlink to a directory, with a slash', 'FROM scratch\nCOPY tree /\nCOPY app /link/\nENTRYPOINT ["/real/app"]\n', { 'tree/real/.keep': '', 'tree/link': { symlink: 'real' } }, 'all'),
+  whole('copy-to-symlink-directory-name', 'a destination that is a symlink to a directory, without a slash', 'FROM scratch\nCOPY tree /\nCOPY app /link\nENTRYPOINT ["/real/app"]\n', { 'tree/real/.keep': '', 'tree/link': { symlink: 'real' } }, 'all'),
+  whole('copy-to-symlink-file', 'a destination that is a symlink to a file', 'FROM scratch\nCOPY tree /\nCOPY app /link\nENTRYPOINT ["/real"]\n', { 'tree/real': 'text', 'tree/link': { symlink: 'real' } }, 'all'),
+  whole('copy-to-symlink-dangling', 'a destination that is a symlink to nothing', 'FROM scratch\nCOPY tree /\nCOPY app /link\nENTRYPOINT ["/link"]\n', { 'tree/x': 'x', 'tree/link': { symlink: 'nowhere' } }, 'all'),
+  whole('copy-to-symlink-dangling-directory', 'a destination below a symlink to nothing', 'FROM scratch\nCOPY tree /\nCOPY app /link/app\nENTRYPOINT ["/link/app"]\n', { 'tree/x': 'x', 'tree/link': { symlink: 'nowhere' } }, 'all'),
+  bare('copy-directory-over-symlink', 'a directory source over a symlink to a directory', 'FROM scratch\nCOPY tree /\nCOPY dist /link\nENTRYPOINT ["/real/app"]\n', { 'dist/app': app, 'tree/real/.keep': '', 'tree/link': { symlink: 'real' } }, 'all'),
+  bare('copy-nested-directory-over-symlink', 'a directory inside the source meets a symlink of that name', 'FROM scratch\nCOPY tree /\nCOPY dist /\nENTRYPOINT ["/real/app"]\n', { 'dist/link/app': app, 'tree/real/.keep': '', 'tree/link': { symlink: 'real' } }, 'all'),
+  image('second-copy-over-link-loop', 'the destination is a link to itself', 'COPY l /\nCOPY app /loop', { 'l/loop': { symlink: 'loop' } }),
+  image('second-copy-over-link-out', 'the destination is a link above the root', 'COPY l /\nCOPY app /out/', { 'l/out': { symlink: '../../../o' } }),
+  image('second-copy-below-link-to-file', 'the destination lies below a link to a file', 'COPY l /\nCOPY app /l/x', { 'l/l': { symlink: 'f' }, 'l/f': 'f' }),
+  image('second-copy-folder-over-link-to-file', 'a folder over a link to a file', 'COPY l /\nCOPY d /l', { 'l/l': { symlink: 'f' }, 'l/f': 'f', 'd/x': 'x' }),
+  image('second-copy-folder-over-link-dangling', 'a folder over a link to nothing', 'COPY l /\nCOPY d /l', { 'l/l': { symlink: 'n/n' }, 'd/x': 'x' }),
+  image('second-copy-into-itself', 'a context folder that holds a link to its parent', 'COPY d /o', { 'd/x': 'x', 'd/up': { symlink: '..' } }),
+  whole('people-busybox-links-in-folder', 'a folder of links to one program, copied as it is', 'FROM scratch\nCOPY bin /bin\nENTRYPOINT ["ls"]\n', { 'bin/busybox': app, 'bin/ls': { symlink: 'busybox' }, 'bin/sh': { symlink: '/bin/busybox' } }),
+  whole('people-link-source-out-of-context', 'a source that is a link out of the context', 'FROM scratch\nCOPY link /app\nENTRYPOINT ["/app"]\n', { link: { symlink: '../../bin/true' } }),
+  whole('people-link-in-folder-out-of-context', 'a link in a folder that leads to a path of the machine', 'FROM scratch\nCOPY bin /bin\nENTRYPOINT ["/bin/serve"]\n', { 'bin/serve': { symlink: '/usr/local/bin/serve' } }),
+  whole('people-link-loop-in-folder', 'links of a folder that lead to one another', 'FROM scratch\nCOPY bin /bin\nENTRYPOINT ["/bin/a"]\n', { 'bin/a': { symlink: 'b' }, 'bin/b': { symlink: 'a' } }),
+  whole('launch-copy-below-loop', 'COPY to below a symlink to itself', 'FROM scratch\nCOPY tree /\nCOPY app /loop/x\n', { 'tree/x': 'x', 'tree/loop': { symlink: 'loop' } }),
+  bare('judged-link-below-file-first', 'Docker 20.10 follows the links that a pattern matches one by one, each to its end', 'FROM scratch\nCOPY t/*/d /o/\n', { a: 'a', 't/abs': { symlink: '/a' }, 't/f': 'f', 't/l': { symlink: 'f' } }, ['docker-20.10-buildkit'], { run: false }),
+];

@@ -1,0 +1,58 @@
+/** COPY of wildcards: what they match, where nothing does, and below what. */
+import type { TruthCase } from '../../case.ts';
+import { app, bare, BUILDKITS, image, LEGACY, NEWER, OLD_BUILDKITS, whole } from '../shapes.ts';
+import type { Context } from '../shapes.ts';
+
+/** Links to a folder, to nothing, below a file, and round in a circle. */
+const links: Context = { a: 'a', 'd/x': 'x', 'd/e/y': 'y', 'd/l': { symlink: 'nowhere' }, ld: { symlink: 'd' }, dang: { symlink: 'nowhere' }, loop: { symlink: 'loop' }, below: { symlink: 'a/x' } };
+
+export const copyWildcardsCases: readonly TruthCase[] = [
+  whole('copy-wildcard', '* matches within one folder', 'FROM scratch\nCOPY a* /bin/\nENTRYPOINT ["/bin/app"]\n', { b: 'b' }, 'all'),
+  whole('copy-wildcard-to-name', '* that matches one file, without a slash', 'FROM scratch\nCOPY ap* /bin\nENTRYPOINT ["/bin"]\n', {}, 'all'),
+  whole('copy-wildcard-two-to-name', '* that matches two files, without a slash', 'FROM scratch\nCOPY ap* /bin\nENTRYPOINT ["/bin"]\n', { apq: { binary: 'start-static-pie' } }, 'all'),
+  image('copy-wildcard-nothing', '* that matches nothing', 'COPY *.nope /bin/', {}, 'all'),
+  bare('copy-wildcard-nothing-missing-command', '* that matches nothing: the command is not there', 'FROM scratch\nCOPY x /x\nCOPY bin/*.exe /bin/\nENTRYPOINT ["/bin/app"]\n', { x: 'x', 'bin/app': app }, 'all'),
+  bare('copy-wildcard-directory', '* that matches a directory copies its contents', 'FROM scratch\nCOPY di* /opt/\nENTRYPOINT ["/opt/app"]\n', { 'dist/app': app }, 'all'),
+  bare('copy-wildcard-in-folder', '* in a folder name', 'FROM scratch\nCOPY */app /opt/\nENTRYPOINT ["/opt/app"]\n', { 'dist/app': app }, 'all'),
+  whole('copy-wildcard-question', '? matches one character', 'FROM scratch\nCOPY a?p /opt/\nENTRYPOINT ["/opt/app"]\n', {}, 'all'),
+  whole('copy-wildcard-class', '[a-c] and its like', 'FROM scratch\nCOPY [a-b]pp /opt/\nENTRYPOINT ["/opt/app"]\n', {}, 'all'),
+  bare('copy-wildcard-dot-file', '* matches a leading dot too', 'FROM scratch\nCOPY * /opt/\nENTRYPOINT ["/opt/.app"]\n', { '.app': app }, 'all'),
+  bare('copy-wildcard-double-star', '** is two stars, not any depth', 'FROM scratch\nCOPY **/app /opt/\nENTRYPOINT ["/opt/app"]\n', { 'one/two/app': app, 'one/app': app }, 'all'),
+  bare('copy-wildcard-bracket-escape', '[[] matches a bracket', 'FROM scratch\nCOPY [[]app /opt/\nENTRYPOINT ["/opt/[app"]\n', { '[app': app }, 'all'),
+  whole('copy-symlink-wildcard', 'a symlink that * matches', 'FROM scratch\nCOPY lin* /bin/\nCOPY app /real/app\nENTRYPOINT ["/bin/link"]\n', { link: { symlink: 'app' } }, 'all'),
+  bare('hunted-missing-beside-wildcard', 'a wildcard holds nothing beforehand', 'FROM scratch\nCOPY dis* dist/nope /opt/\nENTRYPOINT ["/app"]\n', { 'dist/app': app }, 'all'),
+  image('second-copy-class-negated', 'a negated character class', 'COPY [^a]* /o/', { x: 'x', y: 'y' }),
+  image('second-copy-class-bang', 'a class with ! is no negation', 'COPY [!a]* /o/', { x: 'x', '!b': 'y', '.dockerignore': 'none' }),
+  image('second-copy-class-range', 'a range in a class', 'COPY [x-z] /o/', { x: 'x', y: 'y', w: 'w' }),
+  image('second-copy-class-open', 'a class that is not closed', 'COPY x[ab /o/', { x: 'x', xa: 'x' }),
+  image('second-copy-class-close-first', 'a class that begins with ]', 'COPY x[]a] /o/', { xa: 'x' }),
+  image('second-copy-class-minus-end', 'a class that ends with a minus', 'COPY x[a-] /o/', { xa: 'x' }),
+  image('second-copy-braces', 'braces are no pattern', 'COPY {x,y} /o/', { x: 'x', y: 'y' }),
+  image('second-copy-star-escaped', 'an escaped star is a star', 'COPY x\\* /o/', { 'x*': 'x', xy: 'y' }),
+  image('second-copy-star-quoted', 'a quoted star is a pattern still', 'COPY "x*" /o/', { x1: 'x', x2: 'y' }),
+  image('second-copy-star-variable', 'a pattern from a variable', 'ARG P=x*\nCOPY $P /o/', { x1: 'x', x2: 'y' }),
+  image('second-copy-star-through-link', 'a wildcard below a link to a folder', 'COPY link/* /o/', { 'd/x': 'x', link: { symlink: 'd' } }),
+  image('second-copy-star-directory-and-file', 'a wildcard that matches folders and files', 'COPY d* /o/', { 'd1/x': 'x', d2: 'y' }),
+  image('second-copy-star-middle', 'a wildcard in the middle, with files beside the folders', 'COPY */x /o/', { 'd1/x': 'x', 'd2/x': 'y', d3: 'z' }),
+  image('second-copy-star-folder-to-name', 'a wildcard that matches two folders, to a name', 'COPY d* /o', { 'd1/x': 'x', 'd2/x': 'y', 'd2/z': 'z' }),
+  image('second-copy-star-link-dangling', 'a wildcard that matches a dangling link', 'COPY l* /o/', { l1: { symlink: 'nope' }, l2: 'x' }),
+  whole('second-copy-star-from-link', 'a wildcard in a stage below an absolute link', 'FROM scratch AS a\nCOPY tree /\nFROM scratch\nCOPY app /app\nCOPY --from=a /link/* /o/\nENTRYPOINT ["/app"]\n', { 'tree/d/x': 'x', 'tree/link': { symlink: '/d' } }),
+  image('second-copy-star-ignored', 'a wildcard whose matches are ignored in part', 'COPY x* /o/', { x1: 'x', x2: 'x', '.dockerignore': 'x1\n' }),
+  image('second-copy-star-all-ignored', 'a wildcard whose matches are all ignored', 'COPY x* /o/', { x1: 'x', x2: 'x', '.dockerignore': 'x*\n' }),
+  image('second-copy-question-unicode', 'a question mark is one character, not one byte', 'COPY ? /o/', { 'ä': 'x', ab: 'y' }),
+  image('second-copy-percent', 'a percent sign in the name', 'COPY a%20b /o/', { 'a%20b': 'x' }),
+  whole('old-wild-double-slash', 'a pattern counts as it is written', 'FROM scratch\nCOPY bin//a* /\nENTRYPOINT ["/app"]\n', { 'bin/app': app }, LEGACY),
+  image('old-wildcard-deep-link', 'BuildKit 0.13 follows every link in what a wildcard matches', 'COPY d* /x/', { 'd/e/l': { symlink: 'nope' } }, OLD_BUILDKITS),
+  image('old-wildcard-deep-link-unsent', 'which may lead to what is not sent', 'COPY d* /x/', { 'd/l': { symlink: '/unsent' }, unsent: 'x' }, OLD_BUILDKITS),
+  image('old-wildcard-link-loop', 'a link that a wildcard matches leads to one to itself', 'COPY d* /x/', { d1: { symlink: 'l' }, l: { symlink: 'l' } }, OLD_BUILDKITS),
+  image('old-wildcard-below-file', 'a wildcard below a file', 'COPY app/* /x/', {}, ['docker-26.1', 'docker-20.10-buildkit', 'current']),
+  image('old-wildcard-below-file-deep', 'a wildcard below what is below a file', 'COPY app/x/* /x/', {}, ['docker-20.10-buildkit']),
+  image('old-wildcard-below-link', 'a wildcard below a link to a file', 'COPY d/l/* /x/', { 'd/l': { symlink: '/app' } }, ['docker-26.1', 'docker-20.10-buildkit', 'current']),
+  image('old-wildcard-beside-whole', 'a link that a wildcard matches is followed beforehand, beside the whole context too', 'COPY . d* /x/', { d1: { symlink: 'nope' } }, ['docker-26.1', 'docker-20.10-buildkit', 'current']),
+  whole('crossed-pattern-beside-its-folder', 'the checksum of what a pattern matches is taken though its folder is copied on the same line: a link in it leads nowhere', 'FROM scratch\nCOPY d d/* /o/\nCOPY app /app\nENTRYPOINT ["/app"]\n', { 'd/a/x': 'x', 'd/out': { symlink: '/nope' }, e: 'e' }),
+  image('fourth-wildcard-below-link', 'a wildcard in a missing folder below a link: where the link leads is told', 'COPY ld/none/* /wildcard-below-link/', links, BUILDKITS, { run: false }),
+  image('fourth-wildcard-below-nowhere', 'below a link that leads nowhere', 'COPY dang/* /wildcard-below-nowhere/', links, BUILDKITS, { run: false }),
+  image('fourth-wildcard-below-loop', 'below a link to itself it is the checksum that fails', 'COPY loop/x/* /wildcard-below-loop/', links, BUILDKITS, { run: false }),
+  image('fourth-wildcard-below-unsent-file', 'below a link that goes on below a file, which is not sent', 'COPY below/* /wildcard-below-unsent-file/', links, NEWER, { run: false }),
+  image('fourth-wildcard-match-through-link', 'a link that a wildcard matches is told by the folder as it is written', 'COPY ld/l* /wildcard-match-through-link/', links, NEWER, { run: false }),
+];

@@ -1,0 +1,27 @@
+/** Tags of PT_DYNAMIC (gABI ch. 5 and GNU's), for programs whose dynamic section a case edits. */
+export const DT_NEEDED = 1;
+export const DT_PLTRELSZ = 2;
+export const DT_HASH = 4;
+export const DT_STRTAB = 5;
+export const DT_SYMTAB = 6;
+export const DT_RELA = 7;
+export const DT_RELASZ = 8;
+export const DT_RELAENT = 9;
+export const DT_INIT = 12;
+export const DT_SONAME = 14;
+export const DT_PLTREL = 20;
+export const DT_DEBUG = 21;
+export const DT_JMPREL = 23;
+export const DT_INIT_ARRAY = 25;
+export const DT_FLAGS = 30;
+export const DT_GNU_HASH = 0x6ffffef5;
+export const DT_DEPAUDIT = 0x6ffffefb;
+export const DT_AUDIT = 0x6ffffefc;
+export const DT_VERSYM = 0x6ffffff0;
+export const DT_FLAGS_1 = 0x6ffffffb;
+export const DT_VERDEF = 0x6ffffffc;
+export const DT_VERDEFNUM = 0x6ffffffd;
+export const DT_VERNEED = 0x6ffffffe;
+export const DT_VERNEEDNUM = 0x6fffffff;
+export const DT_AUXILIARY = 0x7ffffffd;
+export const DT_FILTER = 0x7fffffff;

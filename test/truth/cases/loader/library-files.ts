@@ -1,0 +1,35 @@
+/** What may stand under the name of a library, and whether glibc's loader looks on. */
+import type { TruthCase } from '../../case.ts';
+import { app, glibc, greet, image, tree } from '../shapes.ts';
+
+export const loaderLibraryFilesCases: readonly TruthCase[] = [
+  tree('glibc-library-symlink', 'a library that is a symlink', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { symlink: 'libgreet.so.1.2' }, 'tree/lib/libgreet.so.1.2': greet }, '', 'all'),
+  tree('glibc-library-symlink-dangling', 'a library that is a symlink to nothing', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { symlink: 'libgreet.so.1.2' } }, '', 'all'),
+  tree('glibc-library-wrong-class', 'a 32-bit library is skipped, and none other is there', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { binary: 'libgreet-386.so' } }, '', 'all'),
+  tree('glibc-library-wrong-class-then-right', 'a 32-bit library is skipped for the next directory', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/x86_64-linux-gnu/libgreet.so': { binary: 'libgreet-386.so' }, 'tree/usr/lib/libgreet.so': greet }, '', 'all'),
+  tree('glibc-library-wrong-machine', 'a library for another CPU of the same class', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { binary: 'libgreet-arm64.so' } }, '', 'all'),
+  tree('glibc-library-wrong-machine-then-right', 'a library for another CPU first, the right one later', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/x86_64-linux-gnu/libgreet.so': { binary: 'libgreet-arm64.so' }, 'tree/usr/lib/libgreet.so': greet }, '', 'all'),
+  tree('glibc-library-text', 'a library that is a text', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': '/* GNU ld script */\nINPUT(libgreet.so.1)\n' }, '', 'all'),
+  tree('glibc-library-long-text', 'a library that is a long text', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': '/* GNU ld script */\n'.repeat(100) }, '', 'all'),
+  tree('glibc-library-empty', 'a library that is an empty file', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': '' }, '', 'all'),
+  tree('glibc-library-cut', 'a library cut inside its program headers', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet.so', size: 100 } }, '', 'all'),
+  tree('glibc-library-cut-later', 'a library cut later', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet.so', size: 700 } }, '', 'all'),
+  tree('glibc-library-directory', 'a directory of the name of a library', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so/x': 'x' }, '', 'all'),
+  tree('glibc-library-exec-type', 'a library of type ET_EXEC', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: 'e_type', value: 2 }] } }, '', 'all'),
+  tree('glibc-library-object-type', 'a library of type ET_REL', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: 'e_type', value: 1 }] } }, '', 'all'),
+  tree('glibc-library-phentsize', 'a library with a wrong e_phentsize', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: 'e_phentsize', value: 32 }] } }, '', 'all'),
+  tree('glibc-library-osabi', 'a library with a foreign EI_OSABI', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: 'EI_OSABI', value: 9 }] } }, '', 'all'),
+  tree('glibc-library-abiversion', 'a library with an EI_ABIVERSION', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: 'EI_ABIVERSION', value: 9 }] } }, '', 'all'),
+  tree('glibc-library-data-big', 'a library with EI_DATA big', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: 'EI_DATA', value: 2 }] } }, '', 'all'),
+  tree('glibc-library-ident-version', 'a library with EI_VERSION 0', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: 'EI_VERSION', value: 0 }] } }, '', 'all'),
+  tree('glibc-library-version', 'a library with e_version 0', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: 'e_version', value: 0 }] } }, '', 'all'),
+  tree('glibc-library-no-dynamic', 'a static program as a library', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': app }, '', 'all'),
+  tree('glibc-library-pie', 'a PIE as a library', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { binary: 'glibc-no-library' } }, '', 'all'),
+  tree('glibc-library-align', 'a library with an odd p_align', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: 'PT_LOAD.p_align', value: 3 }] } }, '', 'all'),
+  tree('glibc-library-no-load', 'a library without PT_LOAD', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: '0.p_type', value: 0 }, { field: '1.p_type', value: 0 }, { field: '2.p_type', value: 0 }] } }, '', 'all'),
+  image('second-loader-library-first-dangling', 'a dangling link first, the library in a later folder', 'COPY tree /', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/x86_64-linux-gnu/libgreet.so': { symlink: 'nope' }, 'tree/usr/lib/libgreet.so': greet }),
+  image('second-loader-library-first-directory', 'a folder of that name first, the library in a later folder', 'COPY tree /', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/x86_64-linux-gnu/libgreet.so/x': 'x', 'tree/usr/lib/libgreet.so': greet }),
+  image('second-loader-library-first-text', 'a text first, the library in a later folder', 'COPY tree /', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/x86_64-linux-gnu/libgreet.so': 'INPUT(x)\n', 'tree/usr/lib/libgreet.so': greet }),
+  image('second-loader-library-first-empty', 'an empty file first, the library in a later folder', 'COPY tree /', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/x86_64-linux-gnu/libgreet.so': '', 'tree/usr/lib/libgreet.so': greet }),
+  tree('random-glibc-library-padding', 'a library with something in the rest of e_ident', { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: 'EI_PAD', value: 5 }] } }),
+];
