@@ -31,7 +31,7 @@ import { dockerfileMetadataCases } from './dockerfile/metadata.ts';
 import { dockerfileOnBuildCases } from './dockerfile/on-build.ts';
 import { dockerfilePlatformsCases } from './dockerfile/platforms.ts';
 import { dockerfileSourceDateCases } from './dockerfile/source-date.ts';
-import { stageCases } from './dockerfile/stages.ts';
+import { dockerfileTargetCases } from './dockerfile/target.ts';
 import { dockerfileTextCases } from './dockerfile/text.ts';
 import { dockerfileUnbuiltStagesCases } from './dockerfile/unbuilt-stages.ts';
 import { dockerfileVariablesCases } from './dockerfile/variables.ts';
@@ -82,7 +82,7 @@ export const truthCases: readonly TruthCase[] = [
   ...copyChmodCases, ...copyChownCases, ...copyDestinationsCases, ...copyExcludeCases, ...copyFlagsCases, ...copyFromStageCases, ...copyInlineFilesCases, ...copyLinkFlagCases, ...copyLinksCases, ...copyOwnBaseCases, ...copyParentsCases, ...copySourcesCases, ...copySpecialFilesCases, ...copyWildcardsCases,
   ...contextIgnoreCases, ...contextSentCases,
   ...addArchiveEntriesCases, ...addArchivesCases, ...compressedCases, ...addUrlsCases, ...addWhiteoutsCases, ...addXzCases,
-  ...dockerfileChecksCases, ...dockerfileFailureOrderCases, ...dockerfileFromCases, ...dockerfileHealthcheckCases, ...dockerfileLayersCases, ...dockerfileMetadataCases, ...dockerfileOnBuildCases, ...dockerfilePlatformsCases, ...dockerfileSourceDateCases, ...stageCases, ...dockerfileTextCases, ...dockerfileUnbuiltStagesCases, ...dockerfileVariablesCases,
+  ...dockerfileChecksCases, ...dockerfileFailureOrderCases, ...dockerfileFromCases, ...dockerfileHealthcheckCases, ...dockerfileLayersCases, ...dockerfileMetadataCases, ...dockerfileOnBuildCases, ...dockerfilePlatformsCases, ...dockerfileSourceDateCases, ...dockerfileTargetCases, ...dockerfileTextCases, ...dockerfileUnbuiltStagesCases, ...dockerfileVariablesCases,
   ...runAccountsCases, ...runEffectsCases, ...runEnginePlacesCases, ...runMountSecretsCases, ...runMountsCases, ...runTextCases, ...runLinesCases, ...runStepsCases,
   ...elfCases, ...programHeadersCases, ...programInterpreterCases, ...programKindsCases, ...packedCases,
   ...loaderCacheCases, ...loaderCalledGlibcCases, ...loaderCalledMuslCases, ...loaderDamagedCases, ...loaderDynamicSectionCases, ...loaderEnvironmentCases, ...loaderLibraryFilesCases, ...loaderMuslCases, ...compiledCases, ...loaderSearchCases, ...loaderVersionsCases,

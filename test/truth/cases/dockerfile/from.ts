@@ -1,8 +1,20 @@
 /** FROM: bases, names of stages, and the ARGs before it. */
 import type { TruthCase } from '../../case.ts';
-import { CURRENT, LEGACY, whole } from '../shapes.ts';
+import { bare, CURRENT, LEGACY, whole } from '../shapes.ts';
 
 export const dockerfileFromCases: readonly TruthCase[] = [
+  whole('stage-from-stage', 'FROM a stage takes files and configuration', 'FROM scratch AS base\nCOPY app /app\nENV A=b\nUSER 7\nWORKDIR /w\nFROM base\nENTRYPOINT ["/app"]\n', {}, 'all'),
+  whole('stage-from-stage-variable', 'FROM ${BASE} with a global ARG', 'ARG BASE=one\nFROM scratch AS one\nCOPY app /app\nFROM ${BASE}\nENTRYPOINT ["/app"]\n', {}, 'all'),
+  whole('stage-from-build-arg', 'FROM ${BASE} with --build-arg', 'ARG BASE=one\nFROM scratch AS one\nCOPY app /nope\nFROM scratch AS two\nCOPY app /app\nFROM ${BASE}\nENTRYPOINT ["/app"]\n', {}, 'all', { buildArgs: { BASE: 'two' } }),
+  whole('stage-from-variable-empty', 'FROM of an empty variable', 'ARG BASE\nFROM $BASE\nENTRYPOINT ["/app"]\n', {}, 'all'),
+  whole('stage-from-scratch-upper', 'FROM SCRATCH', 'FROM SCRATCH\nCOPY app /app\nENTRYPOINT ["/app"]\n', {}, 'all'),
+  whole('stage-from-as-missing', 'FROM scratch build', 'FROM scratch build\nCOPY app /app\nENTRYPOINT ["/app"]\n', {}, 'all'),
+  whole('stage-name-invalid', 'a stage name that starts with a digit', 'FROM scratch AS 1st\nCOPY app /app\nENTRYPOINT ["/app"]\n', {}, 'all'),
+  whole('stage-name-reserved', 'a stage named scratch', 'FROM scratch AS scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', {}, 'all'),
+  whole('stage-name-context', 'a stage named context', 'FROM scratch AS context\nCOPY app /app\nENTRYPOINT ["/app"]\n', {}, 'all'),
+  whole('stage-name-twice', 'two stages of one name: the last counts', 'FROM scratch AS a\nCOPY text /app\nFROM scratch AS a\nCOPY app /app\nFROM a\nENTRYPOINT ["/app"]\n', { text: 'x' }, 'all'),
+  bare('stage-no-instruction', 'only FROM scratch: legacy refuses', 'FROM scratch\n', {}, 'all'),
+  bare('stage-only-metadata', 'FROM scratch and metadata only', 'FROM scratch\nENV A=b\nCMD ["/app"]\n', {}, 'all'),
   whole('build-no-from', 'no FROM', 'COPY app /app\n', {}, 'all'),
   whole('build-env-before-from', 'ENV before FROM', 'ENV A=b\nFROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', {}, 'all'),
   whole('build-from-empty', 'FROM without a name', 'FROM\n', {}, 'all'),
@@ -29,5 +41,4 @@ export const dockerfileFromCases: readonly TruthCase[] = [
   whole('current-stage-name-no-reference-unused', 'the same of a stage that nothing needs, before a target that is none', 'FROM scratch AS a..b\nFROM scratch AS c\nCOPY app /app\nENTRYPOINT ["/app"]\n', {}, CURRENT, { target: 'nope' }),
   whole('examined-scratch-tag', 'scratch with a tag, which the daemon asks no registry for', 'FROM scratch AS a\nCOPY app /app\nFROM scratch:latest\n', {}, LEGACY, { run: false }),
   whole('asked-global-from', 'it is empty to FROM, and not unset', 'ARG X\nFROM ${X-scratch}\nCOPY app /app\n', {}, ['current', 'docker-26.1', 'docker-26.1-legacy'], { run: false }),
-  whole('mounted-target-twice', 'of two stages of a name --target is the first to the legacy builder', 'FROM scratch AS c\nCOPY app /app\nENTRYPOINT ["/app"]\nFROM scratch AS C\nCOPY app /other\nENTRYPOINT ["/app"]\n', {}, 'all', { target: 'c' }),
 ];

@@ -3,6 +3,10 @@ import type { TruthCase } from '../../case.ts';
 import { app, bare, BUILDERS, BUILDKITS, CURRENT, LEGACY, whole } from '../shapes.ts';
 
 export const dockerfilePlatformsCases: readonly TruthCase[] = [
+  whole('stage-platform-arg', 'FROM --platform with a predefined ARG', 'FROM --platform=$BUILDPLATFORM scratch AS b\nCOPY app /app\nFROM scratch\nCOPY --from=b /app /app\nENTRYPOINT ["/app"]\n', {}, 'all'),
+  whole('stage-platform-own', 'FROM --platform=linux/arm64 labels the image', 'FROM --platform=linux/arm64 scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', {}, 'all', { run: false }),
+  whole('stage-platform-bad', 'FROM --platform=nope/x/y/z', 'FROM --platform=nope/x/y/z scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', {}, 'all', { run: false }),
+  whole('stage-platform-empty', 'FROM --platform=$NOPE', 'FROM --platform=$NOPE scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', {}, 'all'),
   bare('build-target-arch', 'TARGETARCH and TARGETOS', 'FROM scratch\nARG TARGETARCH TARGETOS\nCOPY app-$TARGETOS-$TARGETARCH /app\nENTRYPOINT ["/app"]\n', { 'app-linux-amd64': app }, 'all'),
   bare('build-target-arch-not-declared', 'TARGETARCH not declared is empty', 'FROM scratch\nCOPY app-$TARGETARCH /app\nENTRYPOINT ["/app"]\n', { 'app-amd64': app }, 'all'),
   bare('build-target-arch-other', 'TARGETARCH for another platform', 'FROM scratch\nARG TARGETARCH\nCOPY app-$TARGETARCH /app\nENTRYPOINT ["/app"]\n', { 'app-amd64': app }, 'all', { platform: 'linux/arm64', run: false }),

@@ -1,4 +1,4 @@
-/** Programs of real compilers and the releases of glibc's loader: which folders each looks into, and what the variables have it say first. */
+/** The releases of glibc's loader: which folders each looks into, and what the variables have it say first. */
 import type { FileSpec, TruthCase } from '../../case.ts';
 
 const libc = { 'lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' } } as const;
@@ -43,6 +43,4 @@ export const compiledCases: readonly TruthCase[] = [
   before('glibc-debug-misspelt', 'an option that LD_DEBUG does not know, before a library that is missing', 'LD_DEBUG=1'),
   before('glibc-debug-libs', 'LD_DEBUG=libs tells where it looks before it misses a library', 'LD_DEBUG=libs'),
   before('glibc-debug-statistics', 'LD_DEBUG=statistics tells nothing before a library is missed', 'LD_DEBUG=statistics'),
-  compiled('elf-data-taken-out', 'objcopy -R .data of a static program', { app: { binary: 'musl-static-without-data' } }),
-  compiled('elf-own-relocations-taken-out', 'objcopy -R .rela.dyn of a static PIE', { app: { binary: 'musl-static-pie-without-relocations' } }),
 ];

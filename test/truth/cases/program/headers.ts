@@ -10,4 +10,6 @@ export const programHeadersCases: readonly TruthCase[] = [
   tree('start-glibc-class', 'the kernel and the loader take a program for one of their own class', { 'tree/app': { elf: 'c-glibc', set: [{ field: 'EI_CLASS', value: 1 }] }, ...glibc, ...libc }),
   tree('start-static-pie-align', 'an alignment of all the memory there is', { 'tree/app': { elf: 'start-static-pie', set: [{ field: '1.p_align', value: 0x800000000000 }] } }),
   tree('start-glibc-align', 'an alignment of all the memory there is, with a loader', { 'tree/app': { elf: 'c-glibc', set: [{ field: '2.p_align', value: 0x800000000000 }] }, ...glibc, ...libc }),
+  bare('elf-data-taken-out', 'objcopy -R .data of a static program', 'FROM scratch\nCOPY t /\nENTRYPOINT ["/app"]\n', { 't/app': { binary: 'musl-static-without-data' } }),
+  bare('elf-own-relocations-taken-out', 'objcopy -R .rela.dyn of a static PIE', 'FROM scratch\nCOPY t /\nENTRYPOINT ["/app"]\n', { 't/app': { binary: 'musl-static-pie-without-relocations' } }),
 ];

@@ -3,6 +3,7 @@ import type { TruthCase } from '../../case.ts';
 import { image, OLD_BUILDKITS, whole } from '../shapes.ts';
 
 export const runAccountsCases: readonly TruthCase[] = [
+  image('stage-run-user-unknown', 'RUN as a user that passwd does not have', 'USER app\nRUN ["/app"]', {}, 'all'),
   image('old-run-user-group', 'RUN as a user with a group that has no file', 'USER 7:crew\nRUN ["/app"]', {}, OLD_BUILDKITS),
   image('old-run-user-no-group-file', 'RUN as a user that passwd has, without /etc/group', 'COPY etc /etc\nUSER me\nRUN ["/app"]', { 'etc/passwd': 'me:x:7:8:::\n' }, OLD_BUILDKITS),
   image('old-run-user-not-in-passwd', 'RUN as a user that passwd has not', 'COPY etc /etc\nUSER you\nRUN ["/app"]', { 'etc/passwd': 'me:x:7:8:::\n' }, OLD_BUILDKITS),

@@ -3,6 +3,7 @@ import type { TruthCase } from '../../case.ts';
 import { app, bare, BUILDKITS, CURRENT, image, NEWER, shell, whole } from '../shapes.ts';
 
 export const runMountsCases: readonly TruthCase[] = [
+  bare('stage-run-mount-bind', 'RUN --mount=type=bind reads the context', 'FROM scratch\nCOPY tool /tool\nRUN --mount=type=bind,source=app,target=/m ["/tool", "copy", "/m", "/app"]\nENTRYPOINT ["/app"]\n', { tool: app, app }, 'all'),
   image('second-run-cache-hides', 'a cache mount hides the program', 'COPY app /bin/tool\nRUN --mount=type=cache,target=/bin ["/bin/tool"]'),
   image('second-run-tmpfs-hides', 'a tmpfs mount hides the program', 'COPY app /bin/tool\nRUN --mount=type=tmpfs,target=/bin ["/bin/tool"]'),
   image('second-run-cache-from', 'a cache mount that starts as a stage', 'RUN --mount=type=cache,target=/c,from=nope ["/app"]'),

@@ -3,6 +3,18 @@ import type { TruthCase } from '../../case.ts';
 import { app, bare, CURRENT, image, whole } from '../shapes.ts';
 
 export const runStepsCases: readonly TruthCase[] = [
+  bare('stage-run-static', 'RUN in exec form of a static program works in scratch', 'FROM scratch\nCOPY tool /tool\nRUN ["/tool", "copy", "/tool", "/app"]\nENTRYPOINT ["/app"]\n', { tool: app }, 'all'),
+  bare('stage-run-then-copy-from', 'a file that RUN made, taken by another stage', 'FROM scratch AS b\nCOPY tool /tool\nRUN ["/tool", "copy", "/tool", "/out"]\nFROM scratch\nCOPY --from=b /out /app\nENTRYPOINT ["/app"]\n', { tool: app }, 'all'),
+  image('stage-run-shell', 'RUN in shell form without a shell', 'RUN echo hi', {}, 'all'),
+  image('stage-run-missing', 'RUN in exec form of nothing', 'RUN ["/nope"]', {}, 'all'),
+  image('stage-run-fails', 'RUN of a program that fails', 'RUN ["/app", "exit", "3"]', {}, 'all'),
+  image('stage-run-wrong-arch', 'RUN of a program for another CPU', 'RUN ["/app"]', { app: { binary: 'start-arm64' } }, 'all'),
+  image('stage-run-dynamic', 'RUN of a program whose loader is missing', 'RUN ["/app"]', { app: { binary: 'c-glibc' } }, 'all'),
+  image('stage-run-no-x', 'RUN of a program without the x bit', 'RUN ["/app"]', { app: { binary: 'start-amd64', mode: 0o644 } }, 'all'),
+  whole('stage-run-with-shell-copied', 'RUN in shell form with a shell that was copied', 'FROM scratch\nCOPY app /bin/sh\nCOPY app /app\nRUN anything\nENTRYPOINT ["/app"]\n', {}, 'all'),
+  image('stage-run-shell-instruction', 'RUN by SHELL', 'SHELL ["/app", "touch"]\nRUN /made', {}, 'all'),
+  image('stage-run-heredoc', 'RUN with a heredoc without a shell', 'RUN <<EOF\necho\nEOF', {}, 'all'),
+  bare('stage-run-workdir', 'RUN in the working directory', 'FROM scratch\nCOPY tool /tool\nWORKDIR /w\nRUN ["/tool", "copy", "/tool", "app"]\nENTRYPOINT ["/w/app"]\n', { tool: app }, 'all'),
   image('second-run-empty-name', 'RUN [""]', 'RUN [""]'),
   image('second-run-empty-array', 'RUN []', 'RUN []'),
   image('second-run-bare-name', 'RUN of a name that is not in PATH', 'RUN ["app"]'),
