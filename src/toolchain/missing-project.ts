@@ -1,11 +1,11 @@
 import { entryOf } from '../entry-of.ts';
 import type { StageFiles } from '../image/stage-files.ts';
+import { isKnown } from '../unknown-value.ts';
 import type { CommandProblem } from './command-problem.ts';
 import { below } from './go/modules/modules.ts';
 import { resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import type { FileOperation } from './run-plan-types.ts';
-import { isKnown } from './shell/environment.ts';
 import { mayMake } from './unwritable-output.ts';
 import { parentOf } from './write.ts';
 

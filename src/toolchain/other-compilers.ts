@@ -1,11 +1,11 @@
 import { entryOf } from '../entry-of.ts';
 import { baseName } from '../text.ts';
+import { isKnown } from '../unknown-value.ts';
 import { parseArguments, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import type { Product } from './product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import type { CompilerOutcome } from './rust/rust.ts';
-import { isKnown } from './shell/environment.ts';
 import { writeOf } from './write.ts';
 
 /** A compiler of a managed language, or one that packs a run time into an executable. */

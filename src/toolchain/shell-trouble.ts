@@ -1,10 +1,10 @@
 import type { StageFiles } from '../image/stage-files.ts';
 import { isAtOrBelow } from '../image/walk.ts';
+import { isKnown } from '../unknown-value.ts';
 import type { CommandProblem } from './command-problem.ts';
 import { resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import type { FileOperation } from './run-plan-types.ts';
-import { isKnown } from './shell/environment.ts';
 import { writesFile } from './shell/output.ts';
 import { isMissing } from './unwritable-output.ts';
 import { parentOf } from './write.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { baseToolchain } from '../../src/toolchain/base-toolchains.ts';
 import type { FileOperation, RunPlan } from '../../src/toolchain/run-plan-types.ts';
 import { planRun } from '../../src/toolchain/run-plan.ts';
-import { UNKNOWN } from '../../src/toolchain/shell/environment.ts';
+import { UNKNOWN } from '../../src/unknown-value.ts';
 
 interface Options {
   readonly base?: string;

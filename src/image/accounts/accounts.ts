@@ -1,3 +1,4 @@
+import { isKnown } from '../../unknown-value.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 import { AccountFile } from './account-file.ts';
 import type { Refusal } from './refusal.ts';
@@ -32,14 +33,14 @@ export class Accounts {
 
   /** An id that is given in text; null where it is none, or one of which it is open whether it is taken. What the shell puts in is some id, and root's is taken. */
   givenId(text: string): number | null {
-    if (text.includes('\ufffc')) return this.unsure();
+    if (!isKnown(text)) return this.unsure();
     const id = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
     return id < 2 ** 32 - 1 && id !== this.users.contested && id !== this.groups.contested ? id : null;
   }
 
   /** The id of a group that is given by name or number; null where there is none. */
   groupId(text: string): number | null {
-    if (text.includes('\ufffc')) return ANY_ID;
+    if (!isKnown(text)) return ANY_ID;
     const number = this.givenId(text);
     if (number !== null && this.groups.hasId(number)) return number;
     const named = this.groups.find(text);

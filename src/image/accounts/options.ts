@@ -1,4 +1,5 @@
 import { addAll } from '../../add-all.ts';
+import { isKnown } from '../../unknown-value.ts';
 
 /** The options of a command and what stands besides. */
 export interface Options {
@@ -107,7 +108,7 @@ export function readPerlOptions(args: readonly string[], { always, some, asks }:
     const value = kind === undefined ? '' : (attached ?? args[++i]);
     // One that looks like an option is taken for its value, or not.
     if (kind !== undefined && attached === undefined && value?.startsWith('-') === true) return null;
-    isRefused ||= option === null || value === undefined || (kind === undefined && attached !== undefined) || (kind === '#' && !/^(?:[-+]?\d+|.*\ufffc.*)$/s.test(value));
+    isRefused ||= option === null || value === undefined || (kind === undefined && attached !== undefined) || (kind === '#' && isKnown(value) && !/^[-+]?\d+$/.test(value));
     given.set(letter, value ?? '');
   }
   return isRefused ? 'refused' : { given, operands };

@@ -1,3 +1,4 @@
+import { isKnown } from '../../unknown-value.ts';
 import { findId, lowerHalf, readAccounts } from '../accounts/database.ts';
 import type { Account } from '../accounts/database.ts';
 import { ANY_ID, unsureId } from '../accounts/unsure-ids.ts';
@@ -13,7 +14,7 @@ export interface Owner {
 /** Reads `user`, `user:group`, `user:` (with the user's own group) and `:group`; null where the command refuses it. */
 export function resolveOwner(machine: RunMachine, text: string): Owner | null {
   // What the shell puts in may be root.
-  if (text.includes('\ufffc')) return { uid: /^[:.]/.test(text) ? null : ANY_ID, gid: ANY_ID };
+  if (!isKnown(text)) return { uid: /^[:.]/.test(text) ? null : ANY_ID, gid: ANY_ID };
   const [, user = '', separator, group = ''] = /^([^:]*)(:?)(.*)$/s.exec(withColon(text, machine.tree.root)) ?? [];
   const owner = user === '' ? { uid: null, gid: null } : findUser(machine, user);
   if (owner === null) return null;

@@ -11,7 +11,7 @@ import type { MakeRun } from '../../toolchain/make/types.ts';
 import type { FileOperation, RunPlan } from '../../toolchain/run-plan-types.ts';
 import { ProgramPlanner } from '../../toolchain/run-plan.ts';
 import { commandAnswers } from '../../toolchain/shell/answers.ts';
-import { isKnown as isTold } from '../../toolchain/shell/environment.ts';
+import { isKnown as isTold } from '../../unknown-value.ts';
 import type { ShellVariable } from '../../toolchain/shell/environment.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import type { Assume, Assumed } from '../starters/shell/assumed.ts';

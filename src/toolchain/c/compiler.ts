@@ -1,4 +1,5 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { globbed } from '../glob.ts';
 import { askPackages } from '../installed.ts';
@@ -7,7 +8,7 @@ import type { Invocation } from '../invocation.ts';
 import type { Product } from '../product.ts';
 import type { RunInput, ToolchainState } from '../run-plan-types.ts';
 import type { CompilerOutcome } from '../rust/rust.ts';
-import { isKnown, LIBRARY_FLAGS } from '../shell/environment.ts';
+import { LIBRARY_FLAGS } from '../shell/environment.ts';
 import { tripleArch, tripleLibc, tripleOs } from '../triple.ts';
 import { writeOf } from '../write.ts';
 import { isUntouched, lacksLibc, systemHas } from './headers.ts';

@@ -1,8 +1,8 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { isAtOrBelow } from '../../image/walk.ts';
+import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { isKnown } from '../shell/environment.ts';
 import { isBuildpackLibrary } from './buildpack.ts';
 import { libraryDirectories, namedLibraries } from './libraries.ts';
 

@@ -1,7 +1,7 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
+import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { isKnown } from '../shell/environment.ts';
 import { parentOf } from '../write.ts';
 import { definedInBoth } from './cpp/definitions.ts';
 import { cppProblem, headerToCome, isOfLibrary, standardOf } from './cpp/problems.ts';

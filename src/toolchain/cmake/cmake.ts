@@ -1,11 +1,11 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { baseName } from '../../text.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { BareOperation } from '../commands/command-paths.ts';
 import { parseArguments, resolvePath, withoutJobs } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
-import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { compileOf } from './compile.ts';
 import type { CmakeCompile } from './compile.ts';
 import { linkOf } from './link.ts';

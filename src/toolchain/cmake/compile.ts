@@ -1,5 +1,5 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
-import { isKnown, UNKNOWN } from '../shell/environment.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import { withoutExpressions } from './expressions.ts';
 import { linkOf } from './link.ts';
 import type { CmakeProject } from './project-types.ts';

@@ -1,5 +1,5 @@
 import { compareVersions } from '../../image/bases/tags.ts';
-import { isKnown } from '../shell/environment.ts';
+import { isKnown } from '../../unknown-value.ts';
 import { decided } from '../three-valued.ts';
 import type { Operators } from '../three-valued.ts';
 import { isFalseConstant, isTrueConstant } from './constants.ts';

@@ -1,5 +1,5 @@
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import { isHarmlessFlag } from '../c/flags.ts';
-import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { CHECKS } from './command-names.ts';
 import { FOUND } from './variables.ts';
 import type { CmakeVariables } from './variables.ts';

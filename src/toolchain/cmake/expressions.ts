@@ -1,4 +1,4 @@
-import { isKnown, UNKNOWN } from '../shell/environment.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import { isFalseConstant } from './constants.ts';
 
 /** What is asked of the tree that is made; null where the file does not say it. */

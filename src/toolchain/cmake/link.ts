@@ -1,6 +1,6 @@
 import { addAll } from '../../add-all.ts';
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
-import { isKnown } from '../shell/environment.ts';
+import { isKnown } from '../../unknown-value.ts';
 import { isFalseConstant } from './constants.ts';
 import { withoutExpressions } from './expressions.ts';
 import type { CmakeProject } from './project-types.ts';

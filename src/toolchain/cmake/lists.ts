@@ -1,4 +1,4 @@
-import { isKnown, UNKNOWN } from '../shell/environment.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import { listItems } from './variables.ts';
 import type { CmakeVariables } from './variables.ts';
 

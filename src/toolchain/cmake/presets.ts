@@ -1,6 +1,6 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import { isKnown, UNKNOWN } from '../shell/environment.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 
 /** What `cmake --preset NAME` is told by CMakePresets.json (cmake-presets(7)). */
 export interface ConfigurePreset {

@@ -1,5 +1,5 @@
+import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { isKnown } from '../shell/environment.ts';
 
 /** What the machine has that packages of compilers alone were put on, as far as cmake looks for libraries. */
 export interface CmakeMachine {

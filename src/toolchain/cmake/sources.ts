@@ -1,8 +1,8 @@
 import { isShellMatch } from '../../image/run/shell-glob.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { baseName } from '../../text.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import { filesBelow, globbed } from '../glob.ts';
-import { UNKNOWN, isKnown } from '../shell/environment.ts';
 import type { CmakeVariables } from './variables.ts';
 
 /** `file(GLOB …)` of sources; other forms write, or read what is not looked at here. Always true: the variable is not known where the files are not. */

@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../shell/environment.ts';
+import { UNKNOWN } from '../../unknown-value.ts';
 import { GIVEN } from './defaults.ts';
 import type { CmakeCall } from './project-types.ts';
 import { CmakeVariables } from './variables.ts';

@@ -1,5 +1,5 @@
 import { addAll } from '../../add-all.ts';
-import { isKnown, UNKNOWN } from '../shell/environment.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import { leavesPrograms } from './command-names.ts';
 import { compilerWords } from './compile.ts';
 import { isTrueConstant } from './constants.ts';

@@ -1,5 +1,5 @@
 import { addAll } from '../../add-all.ts';
-import { isKnown, UNKNOWN } from '../shell/environment.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import { EMPTY } from './defaults.ts';
 import type { CmakeArgument } from './language.ts';
 

@@ -1,9 +1,9 @@
 import { DEFAULT_PATH } from '../../dockerfile/default-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
+import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { Invocation } from '../invocation.ts';
 import type { FileOperation, RunInput } from '../run-plan-types.ts';
-import { isKnown } from '../shell/environment.ts';
 import { programOfPackage } from './package-programs.ts';
 
 /** Packages that bring others in every release of Debian and Ubuntu, which no image has without them: apt asks before that. */

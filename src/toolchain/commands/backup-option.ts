@@ -1,6 +1,6 @@
 import type { Backup } from '../../image/run/tree-operation.ts';
+import { isKnown } from '../../unknown-value.ts';
 import type { ParsedArguments } from '../invocation.ts';
-import { isKnown } from '../shell/environment.ts';
 
 const KINDS: Readonly<Record<string, Backup['kind'] | 'none'>> = { '': 'existing', 'existing': 'existing', 'nil': 'existing', 'numbered': 'numbered', 't': 'numbered', 'simple': 'simple', 'never': 'simple', 'none': 'none', 'off': 'none' };
 

@@ -1,7 +1,7 @@
 import { entryOf } from '../../entry-of.ts';
+import { isKnown } from '../../unknown-value.ts';
 import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
-import { isKnown } from '../shell/environment.ts';
 import type { ShellWord } from '../shell/expand.ts';
 import { parentOf } from '../write.ts';
 import { forEachPath } from './command-paths.ts';

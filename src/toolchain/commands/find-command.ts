@@ -1,5 +1,6 @@
 import type { FindAction } from '../../image/run/tree-operation.ts';
 import { baseName } from '../../text.ts';
+import { isKnown } from '../../unknown-value.ts';
 import type { Invocation } from '../invocation.ts';
 import { forEachPath } from './command-paths.ts';
 import type { Maybe } from './command-paths.ts';
@@ -58,7 +59,7 @@ export function readFind(invocation: Invocation, harmless: ReadonlySet<string>):
 /** Reads one test; false for an option that nobody knows. */
 function test(option: string, next: { readonly value: string; readonly isPattern: boolean } | undefined, found: Expression): boolean {
   const value = next?.value ?? '';
-  if (option === '-name' && next?.isPattern === false && found.name === null && !/[\\\ufffc]/.test(value)) found.name = value;
+  if (option === '-name' && next?.isPattern === false && found.name === null && isKnown(value) && !value.includes('\\')) found.name = value;
   else if (option === '-type' && /^[fdl]$/.test(value) && found.type === null) found.type = value as 'f' | 'd' | 'l';
   else if (option === '-perm' && /^[-/+][0-7]{1,4}$/.test(value) && found.bits === null) found.bits = { mask: Number.parseInt(value.slice(1), 8), all: value.startsWith('-') };
   else if (option === '-maxdepth' && /^\d{1,4}$/.test(value)) found.deepest = Number(value);

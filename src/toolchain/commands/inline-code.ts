@@ -1,5 +1,5 @@
+import { isKnown } from '../../unknown-value.ts';
 import type { Invocation } from '../invocation.ts';
-import { isKnown } from '../shell/environment.ts';
 
 /** Programs that run what they are given as a text, and the options that it stands behind; awk has it as its first word. */
 const GIVEN_CODE: readonly (readonly [program: RegExp, option: RegExp])[] = [

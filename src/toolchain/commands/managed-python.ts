@@ -1,9 +1,9 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { askPackages } from '../installed.ts';
 import type { Invocation } from '../invocation.ts';
 import type { RunInput, ToolchainState } from '../run-plan-types.ts';
-import { isKnown } from '../shell/environment.ts';
 
 /** Directories of PATH before those of the system; in another there may be a Python of somebody's own. */
 const USUAL = /^\/(?:usr\/)?(?:local\/)?s?bin$/;

@@ -1,8 +1,8 @@
+import { isKnown } from '../../unknown-value.ts';
 import { isModuleMode } from '../go/build.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
-import { isKnown } from '../shell/environment.ts';
 import type { BareOperation } from './command-paths.ts';
 import { isLanguageManager } from './language-packages.ts';
 

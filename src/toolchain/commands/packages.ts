@@ -1,9 +1,9 @@
 import { entryOf } from '../../entry-of.ts';
 import { ELSEWHERE } from '../../image/bases/debian.ts';
+import { isKnown } from '../../unknown-value.ts';
 import { wasInstalled } from '../installed.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
-import { isKnown } from '../shell/environment.ts';
 import type { BareOperation } from './command-paths.ts';
 import { withoutPrograms } from './package-closures.ts';
 import { installedLibraries, removedLibraries, sparedLibraries } from './package-libraries.ts';

@@ -1,9 +1,9 @@
+import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ProgramNeeds, Product } from '../product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from '../run-plan-types.ts';
-import { isKnown } from '../shell/environment.ts';
 import type { ShellWord } from '../shell/expand.ts';
 import { flagProblem, linkerProblem } from './flag-problems.ts';
 import { readGoFlags } from './flags.ts';

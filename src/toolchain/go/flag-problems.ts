@@ -1,5 +1,5 @@
+import { UNKNOWN } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { UNKNOWN } from '../shell/environment.ts';
 import type { ShellWord } from '../shell/expand.ts';
 import { splitQuoted } from './flags.ts';
 import type { GoFlags } from './flags.ts';

@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../shell/environment.ts';
+import { UNKNOWN } from '../../unknown-value.ts';
 import type { ShellWord } from '../shell/expand.ts';
 
 /** One `-X importpath.name=value`. The value may be a credential: never print it. */

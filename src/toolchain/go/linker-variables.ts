@@ -1,5 +1,5 @@
+import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { isKnown } from '../shell/environment.ts';
 import type { LinkerVariable } from './flags.ts';
 import { filesOf, textsOf } from './package-files.ts';
 import type { GoReader } from './packages.ts';

@@ -1,7 +1,7 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { UNKNOWN } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { globbed } from '../glob.ts';
-import { UNKNOWN } from '../shell/environment.ts';
 import type { ShellWord } from '../shell/expand.ts';
 import type { GoFlags } from './flags.ts';
 import { below, isPlace, placeOf } from './modules/modules.ts';

@@ -1,11 +1,11 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Product } from '../product.ts';
 import type { RunInput, WriteOperation } from '../run-plan-types.ts';
-import { UNKNOWN, isKnown } from '../shell/environment.ts';
 import { parentOf } from '../write.ts';
 import type { GoFlags } from './flags.ts';
 import { isPlace } from './modules/modules.ts';

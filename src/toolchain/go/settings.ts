@@ -1,6 +1,6 @@
 import type { Platform } from '../../platform.ts';
+import { UNKNOWN } from '../../unknown-value.ts';
 import type { Invocation } from '../invocation.ts';
-import { UNKNOWN } from '../shell/environment.ts';
 
 type Settings = ReadonlyMap<string, string>;
 

@@ -1,6 +1,6 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import { entryOf } from '../../entry-of.ts';
-import { UNKNOWN, isKnown } from '../shell/environment.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 
 /** The paths that a pattern of `wildcard` stands for; null where the files are not known. */
 export type Glob = (pattern: string) => readonly string[] | null;

@@ -1,8 +1,8 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { parseArguments, resolvePath, withoutJobs } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
-import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import type { AnswerCommand } from '../shell/types.ts';
 import { readMakefile, stopOf, unmakeable } from './makefile.ts';
 import type { MakeCall, MakeRun } from './types.ts';

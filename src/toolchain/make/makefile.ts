@@ -1,6 +1,6 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import { isKnown } from '../shell/environment.ts';
+import { isKnown } from '../../unknown-value.ts';
 import { stemOf } from './functions.ts';
 import { applyPattern, OWN_RULES } from './implicit.ts';
 import { neededFiles } from './names.ts';

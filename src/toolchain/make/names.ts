@@ -1,6 +1,6 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { UNKNOWN } from '../../unknown-value.ts';
 import { globbed } from '../glob.ts';
-import { UNKNOWN } from '../shell/environment.ts';
 import { wordsOf } from './functions.ts';
 
 /** The files that targets and prerequisites name: wildcards stand for what is there, and for themselves where nothing is (GNU make's manual, 4.4). */

@@ -1,8 +1,8 @@
 import { addAll } from '../../add-all.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import { isHarmlessFlag } from '../c/flags.ts';
 import { globbed } from '../glob.ts';
-import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { Conditions } from './conditions.ts';
 import { applyPattern, suffixPattern } from './implicit.ts';
 import { ASSIGNMENT, comparedSides, DEFINE, endOfDefinition, withoutComment } from './lines.ts';

@@ -1,5 +1,5 @@
 import { entryOf } from '../../entry-of.ts';
-import { UNKNOWN, isKnown } from '../shell/environment.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import { argumentsOf, callFunction, substitutionOf, wordsOf } from './functions.ts';
 import type { Glob } from './functions.ts';
 import { closingAt } from './lines.ts';

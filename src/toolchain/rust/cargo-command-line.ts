@@ -1,7 +1,7 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { Invocation } from '../invocation.ts';
-import { isKnown } from '../shell/environment.ts';
 import { someSettings } from './cargo-files.ts';
 
 /*

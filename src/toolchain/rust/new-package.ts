@@ -1,12 +1,12 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import { baseName } from '../../text.ts';
+import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { BareOperation } from '../commands/command-paths.ts';
 import { below, nearest } from '../go/modules/modules.ts';
 import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState, WriteOperation } from '../run-plan-types.ts';
-import { isKnown } from '../shell/environment.ts';
 import { parentOf } from '../write.ts';
 
 /*

@@ -1,9 +1,10 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
+import { isKnown } from '../../unknown-value.ts';
 import { resolvePath, parseArguments } from '../invocation.ts';
 import type { Invocation, ParsedArguments } from '../invocation.ts';
 import type { ProgramNeeds, Product } from '../product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from '../run-plan-types.ts';
-import { isKnown, ONE_WORD } from '../shell/environment.ts';
+import { ONE_WORD } from '../shell/environment.ts';
 import { tripleArch, tripleLibc, tripleOs } from '../triple.ts';
 import { writeOf } from '../write.ts';
 import { readCargoConfig, readCargoTargets } from './cargo-files.ts';

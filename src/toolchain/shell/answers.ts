@@ -1,9 +1,10 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import { readGoModules } from '../go/modules/modules.ts';
 import { resolvePath } from '../invocation.ts';
-import { isKnown, LIBRARY_FLAGS, ONE_WORD, TODAY, UNKNOWN } from './environment.ts';
+import { LIBRARY_FLAGS, ONE_WORD, TODAY } from './environment.ts';
 import { outputOf } from './output.ts';
 import { readCommands } from './shell.ts';
 import type { AnswerCommand, ShellCommand } from './types.ts';

@@ -1,5 +1,5 @@
 import { addAll } from '../../add-all.ts';
-import { isKnown } from './environment.ts';
+import { isKnown } from '../../unknown-value.ts';
 import type { ShellToken, WordToken } from './lexer.ts';
 import { isCaseMatch } from './pattern-lengths.ts';
 

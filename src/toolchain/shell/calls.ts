@@ -1,4 +1,4 @@
-import { UNKNOWN } from './environment.ts';
+import { UNKNOWN } from '../../unknown-value.ts';
 import type { ShellEnvironment, ShellVariable } from './environment.ts';
 import type { ShellWord } from './expand.ts';
 import { unknownAt } from './open-command.ts';

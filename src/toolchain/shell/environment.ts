@@ -1,4 +1,5 @@
 import type { Environment } from '../../dockerfile/evaluation.ts';
+import { UNKNOWN } from '../../unknown-value.ts';
 
 /** Where a variable of a command got its value. */
 export type VariableSource = 'image' | 'assignment' | 'export' | 'shell';
@@ -31,9 +32,6 @@ export function shellEnvironment(env: Environment): StartEnvironment {
   };
 }
 
-/** Stands in a value for what only running would tell; no file or flag has it. */
-export const UNKNOWN = '\ufffc';
-
 /** Stands for what `$(pkg-config …)` and its like give: places of headers, and libraries, none of which links a program statically. */
 export const LIBRARY_FLAGS = `${UNKNOWN}-config`;
 
@@ -42,11 +40,6 @@ export const ONE_WORD = `${UNKNOWN}1`;
 
 /** What `date` says: several words, the last of them the year. */
 export const TODAY = `${UNKNOWN} 20${UNKNOWN}`;
-
-/** Whether a value is known to the last character. */
-export function isKnown(value: string): boolean {
-  return !value.includes(UNKNOWN);
-}
 
 interface Change {
   readonly version: number;

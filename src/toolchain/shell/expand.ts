@@ -1,4 +1,5 @@
-import { ONE_WORD, UNKNOWN } from './environment.ts';
+import { UNKNOWN } from '../../unknown-value.ts';
+import { ONE_WORD } from './environment.ts';
 import { tokenizeShell } from './lexer.ts';
 import type { WordPiece, WordToken } from './lexer.ts';
 import { patternParts, withoutMatch } from './pattern-lengths.ts';

@@ -1,4 +1,4 @@
-import { UNKNOWN } from './environment.ts';
+import { UNKNOWN } from '../../unknown-value.ts';
 import type { ShellVariable } from './environment.ts';
 import type { ShellWord } from './expand.ts';
 import type { ClosedFrame } from './frames.ts';

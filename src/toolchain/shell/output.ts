@@ -1,7 +1,7 @@
 import type { ShellKind } from '../../image/run/run-machine.ts';
+import { isKnown } from '../../unknown-value.ts';
 import { unwrap } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
-import { isKnown } from './environment.ts';
 import { unescape } from './escapes.ts';
 import { filtered, saidByItself } from './filters.ts';
 import type { ShellCommand } from './types.ts';

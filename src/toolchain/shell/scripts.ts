@@ -1,7 +1,7 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { UNKNOWN } from '../../unknown-value.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
-import { UNKNOWN } from './environment.ts';
 import type { ShellWord } from './expand.ts';
 
 /** Whether a program is a shell by its name. */

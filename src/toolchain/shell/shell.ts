@@ -1,13 +1,14 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import { PATH_MAX } from '../../image/walk.ts';
 import type { Platform } from '../../platform.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import { assignedBy } from './assigning-commands.ts';
 import { ASSIGNMENT, readAssignment } from './assignments.ts';
 import type { Assignment } from './assignments.ts';
 import { plainWord, ShellBranches } from './branches.ts';
 import type { TokenRange } from './branches.ts';
 import { ShellCalls } from './calls.ts';
-import { isKnown, SET_BY_ITSELF, ShellEnvironment, UNKNOWN } from './environment.ts';
+import { SET_BY_ITSELF, ShellEnvironment } from './environment.ts';
 import type { ShellVariable } from './environment.ts';
 import { expandHere, expandText, expandWord } from './expand.ts';
 import type { Lookup, ShellWord } from './expand.ts';

@@ -1,5 +1,5 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
-import { isKnown, UNKNOWN } from './environment.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import type { ShellStart } from './types.ts';
 
 /** What a script that is read into the shell (`. ./env.sh`) sets, in its order. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commandAnswers } from '../../../src/toolchain/shell/answers.ts';
-import { UNKNOWN } from '../../../src/toolchain/shell/environment.ts';
 import { readCommands } from '../../../src/toolchain/shell/shell.ts';
 import type { ShellCommand } from '../../../src/toolchain/shell/types.ts';
+import { UNKNOWN } from '../../../src/unknown-value.ts';
 
 interface Goldens {
   readonly madeBy: string;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { UNKNOWN } from '../../../src/toolchain/shell/environment.ts';
 import { ShellFrames } from '../../../src/toolchain/shell/frames.ts';
 import { outputOf } from '../../../src/toolchain/shell/output.ts';
 import { readCommands } from '../../../src/toolchain/shell/shell.ts';
 import type { ShellCommand } from '../../../src/toolchain/shell/types.ts';
+import { UNKNOWN } from '../../../src/unknown-value.ts';
 
 function read(script: string, environment: Record<string, string | null> = {}, isComplete = true): ShellCommand[] {
   return readCommands(script, { environment: new Map(Object.entries(environment)), isComplete, directory: '/src' });

@@ -1,8 +1,8 @@
 import type { StageFiles } from '../../../image/stage-files.ts';
+import { isKnown } from '../../../unknown-value.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import type { Invocation } from '../../invocation.ts';
 import type { ToolchainState, WriteOperation } from '../../run-plan-types.ts';
-import { isKnown } from '../../shell/environment.ts';
 import { below } from './modules.ts';
 
 /** The first 1.x that names the go.mod that is there, and the first that counts arguments in these words (measured with 1.12 to 1.26). */
