@@ -45,6 +45,7 @@ describe('what a package of Go’s library has', () => {
     const of = (path: string, name: string, minor: number | null): string | null | undefined => { const found = libraryMembers(path, minor)?.(name); return found === null || found === undefined ? found : typeText(found.type(), { name: '' }); };
     expect([of('strconv', 'QuoteRuneToGraphic', 20), of('fmt', 'Fprintf', 10), of('strings', 'CutPrefix', 19), of('strings', 'CutPrefix', null), of('fmt', 'println', 26), of('net/http', 'StatusTeapot', 26)])
       .toEqual(['func(rune) string', 'func(io.Writer, string, ...any) (int, error)', null, 'func(string, string) (string, bool)', undefined, 'untyped int']);
+    expect([of('runtime/cgo', 'Handle', 16), of('runtime/cgo', 'Handle', 17)]).toEqual([null, 'cgo.Handle']);
     expect([libraryMembers('fmt', 27), libraryMembers('fmt', 9), libraryMembers('debug/elf', 26)]).toEqual([null, null, null]);
   });
 });

@@ -1,5 +1,6 @@
 /*
  * Source: the sources of Go 1.26 (go/types) for what each package of its library exports, and api/go1*.txt for the 1.x that brought it. What was there in Go 1.10 has no number.
+ * Made by `npm run make:go-library`.
  *
  * Below the path of a package stand those that it imports, and then its declarations as Go itself writes them, without bodies, parted by ` ; `. `18 func F()` came with Go 1.18.
  * `hidden` stands for the fields that a struct keeps to itself, `internal` for packages that others may not import.
@@ -599,13 +600,13 @@ export const LIBRARY = String.raw`
   func (*Decoder)InputOffset() int64 ; 19 func (*Decoder)InputPos()(int,int) ; type Directive []byte ; func (Directive)Copy() Directive ; type Encoder struct{_ hidden}
   func (*Encoder)Indent(string,string) ; func (*Encoder)Encode(any) error ; func (*Encoder)EncodeElement(any,StartElement) error ; func (*Encoder)EncodeToken(Token) error
   func (*Encoder)Flush() error ; 20 func (*Encoder)Close() error ; type EndElement struct{Name Name} ; func Escape(io.Writer,[]byte) ; func EscapeText(io.Writer,[]byte) error
-  var HTMLAutoClose []string ; var HTMLEntity map[string]string ; const Header="\n" ; func Marshal(any)([]byte,error) ; func MarshalIndent(any,string,string)([]byte,error)
-  type Marshaler interface{MarshalXML(*Encoder,StartElement) error} ; type MarshalerAttr interface{MarshalXMLAttr(Name)(Attr,error)} ; type Name struct{Space string;Local string}
-  func NewDecoder(io.Reader) *Decoder ; func NewEncoder(io.Writer) *Encoder ; func NewTokenDecoder(TokenReader) *Decoder ; type ProcInst struct{Target string;Inst []byte}
-  func (ProcInst)Copy() ProcInst ; type StartElement struct{Name Name;Attr []Attr} ; func (StartElement)Copy() StartElement ; func (StartElement)End() EndElement
-  type SyntaxError struct{Msg string;Line int} ; func (*SyntaxError)Error() string
-  type TagPathError struct{Struct reflect.Type;Field1 string;Tag1 string;Field2 string;Tag2 string} ; func (*TagPathError)Error() string ; type Token interface{}
-  type TokenReader interface{Token()(Token,error)} ; func Unmarshal([]byte,any) error ; type UnmarshalError string ; func (UnmarshalError)Error() string
+  var HTMLAutoClose []string ; var HTMLEntity map[string]string ; const Header="<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" ; func Marshal(any)([]byte,error)
+  func MarshalIndent(any,string,string)([]byte,error) ; type Marshaler interface{MarshalXML(*Encoder,StartElement) error}
+  type MarshalerAttr interface{MarshalXMLAttr(Name)(Attr,error)} ; type Name struct{Space string;Local string} ; func NewDecoder(io.Reader) *Decoder
+  func NewEncoder(io.Writer) *Encoder ; func NewTokenDecoder(TokenReader) *Decoder ; type ProcInst struct{Target string;Inst []byte} ; func (ProcInst)Copy() ProcInst
+  type StartElement struct{Name Name;Attr []Attr} ; func (StartElement)Copy() StartElement ; func (StartElement)End() EndElement ; type SyntaxError struct{Msg string;Line int}
+  func (*SyntaxError)Error() string ; type TagPathError struct{Struct reflect.Type;Field1 string;Tag1 string;Field2 string;Tag2 string} ; func (*TagPathError)Error() string
+  type Token interface{} ; type TokenReader interface{Token()(Token,error)} ; func Unmarshal([]byte,any) error ; type UnmarshalError string ; func (UnmarshalError)Error() string
   type Unmarshaler interface{UnmarshalXML(*Decoder,StartElement) error} ; type UnmarshalerAttr interface{UnmarshalXMLAttr(Attr) error}
   type UnsupportedTypeError struct{Type reflect.Type} ; func (*UnsupportedTypeError)Error() string
   package errors
@@ -1527,7 +1528,7 @@ export const LIBRARY = String.raw`
   func StartTrace() error ; func StopTrace() ; func ThreadCreateProfile([]StackRecord)(int,bool) ; type TypeAssertionError struct{_ hidden}
   func (*TypeAssertionError)RuntimeError() ; func (*TypeAssertionError)Error() string ; func UnlockOSThread() ; func Version() string ; type pinner struct{_ hidden}
   package runtime/cgo
-  type Handle uintptr ; func (Handle)Value() any ; func (Handle)Delete() ; func NewHandle(any) Handle
+  17 type Handle uintptr ; 17 func (Handle)Value() any ; 17 func (Handle)Delete() ; 17 func NewHandle(any) Handle
   package runtime/coverage
   import io
   20 func ClearCounters() error ; 20 func WriteCounters(io.Writer) error ; 20 func WriteCountersDir(string) error ; 20 func WriteMeta(io.Writer) error
