@@ -71,7 +71,7 @@ export function scriptProblem(files: StageFiles, directory: string, manifest: st
   const sources = path === null || dependencies === null ? null : crateSources(files, path);
   if (sources === null || dependencies === null) return null;
   const known = new Set(dependencies.filter(({ isForScripts }) => isForScripts).map(({ key }) => key.replaceAll('-', '_')));
-  return unknownName(sources, known) ?? inSources(sources, known, Number(edition), true) ?? ending(sources, isConfigured(files, directory) ? () => true : isSet);
+  return unknownName(sources, known) ?? inSources(sources, known, Number(edition), true, null) ?? ending(sources, isConfigured(files, directory) ? () => true : isSet);
 }
 
 /** A way out of main that it surely comes to. */

@@ -11,6 +11,7 @@ import { CARGO_VALUES, choiceOf, valuesOf } from './cargo-options.ts';
 import { oddLine, unreadManifest } from './manifest-syntax.ts';
 import { oddManifestValue, oddProfile } from './manifest-values.ts';
 import { rustProblem } from './source-problems.ts';
+import type { PackageRun } from './source-problems.ts';
 import { staleLock } from './stale-lock.ts';
 import { lostExample, lostFeature, lostSource, lostTarget } from './target-sources.ts';
 import { lostInheritance, strayPackage } from './workspaces.ts';
@@ -28,7 +29,7 @@ const READS = /^(?:fetch|update|generate-lockfile|metadata|tree|vendor|d|doc)$/;
  * Why cargo does not get as far as compiling, as far as the stage's files tell; null where nothing is seen. `isLocked`: a cargo command before
  * may have made the lock file. Measured with cargo 1.95; older ones say it in other words with the same end.
  */
-export function cargoProblem(invocation: Invocation, { files }: RunInput, isLocked: boolean): CommandProblem | null {
+export function cargoProblem(invocation: Invocation, { files }: RunInput, isLocked: boolean, minor: number | null): CommandProblem | null {
   const { args, directory } = invocation;
   const [command, ...rest] = args.filter(({ value }) => !value.startsWith('+'));
   const words = rest.map(({ value }) => value);
@@ -41,7 +42,7 @@ export function cargoProblem(invocation: Invocation, { files }: RunInput, isLock
   if (!COMPILES.test(command.value)) return null;
   // All that follows the first word is the program's own.
   const isHanded = /^r(?:un)?$/.test(command.value) && parsed.operands.length > 0;
-  return withoutManifest(files, directory) ?? ofManifest(files, directory, true) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== '') ?? profileProblem(files, directory, parsed))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag) ?? asFailed(staleLock(files, directory, flag))) ?? (isHanded ? null : asFailed(ofPackage(files, directory, parsed, words, { isTest: /^t(?:est)?$/.test(command.value), isSet: (name) => invocation.variable(name) !== null, deniesWarnings: /(?:-D|--deny)[ =]?warnings/.test(invocation.variable('RUSTFLAGS')?.value ?? '') })));
+  return withoutManifest(files, directory) ?? ofManifest(files, directory, true) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== '') ?? profileProblem(files, directory, parsed))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag) ?? asFailed(staleLock(files, directory, flag))) ?? (isHanded ? null : asFailed(ofPackage(files, directory, parsed, words, { isTest: /^t(?:est)?$/.test(command.value), isSet: (name) => invocation.variable(name) !== null, deniesWarnings: /(?:-D|--deny)[ =]?warnings/.test(invocation.variable('RUSTFLAGS')?.value ?? ''), minor })));
 }
 
 /** The profile that is built, of the package or of its workspace. */
@@ -63,25 +64,15 @@ export function changedSourcesProblem({ args, directory }: Invocation, files: St
   return ofManifest(files, directory, true) ?? asFailed(isAlone ? lostSource(files, directory, words) : null);
 }
 
-/** How its sources are compiled. */
-interface PackageRun {
-  /** Of a test the main is its own. */
-  readonly isTest: boolean;
-  /** Whether a variable of the environment is set. */
-  readonly isSet: (variable: string) => boolean;
-  /** RUSTFLAGS makes warnings errors. */
-  readonly deniesWarnings: boolean;
-}
-
 /** What the package of a directory has not, of what its own Cargo.toml or the line names, and what its sources say. */
 function ofPackage(files: StageFiles, directory: string, parsed: ParsedArguments, words: readonly string[], run: PackageRun): Omit<CommandProblem, 'exitCode'> | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   const isAlone = manifest !== null && workspaceRoot(files, directory, manifest) === directory && !parsed.isOpen;
-  return (isAlone ? lostFeature(files, directory, valuesOf(parsed, '--features', '-F')) ?? lostExample(files, directory, valuesOf(parsed, '--example')) ?? lostSource(files, directory, words) : null) ?? rustProblem(files, directory, words, run.isTest, run.isSet, run.deniesWarnings) ?? ofMembers(files, directory, parsed, run);
+  return (isAlone ? lostFeature(files, directory, valuesOf(parsed, '--features', '-F')) ?? lostExample(files, directory, valuesOf(parsed, '--example')) ?? lostSource(files, directory, words) : null) ?? rustProblem(files, directory, words, run) ?? ofMembers(files, directory, parsed, run);
 }
 
 /** The packages of a workspace that the line builds, and what they have of it by their paths: none of these picks among their targets but by name. */
-function ofMembers(files: StageFiles, directory: string, parsed: ParsedArguments, { isTest, isSet, deniesWarnings }: PackageRun): Omit<CommandProblem, 'exitCode'> | null {
+function ofMembers(files: StageFiles, directory: string, parsed: ParsedArguments, run: PackageRun): Omit<CommandProblem, 'exitCode'> | null {
   const choice = choiceOf(parsed);
   if (parsed.isOpen || ['--lib', '--exclude', '--examples', '--example', '--tests', '--test', '--benches', '--bench', '--all-targets'].some((name) => parsed.options.has(name))) return null;
   const programs = valuesOf(parsed, '--bin');
@@ -91,7 +82,7 @@ function ofMembers(files: StageFiles, directory: string, parsed: ParsedArguments
     // Of a package that has no such program nothing is built.
     const own = programs.length === 0 ? null : readCargoTargets(files, one, { packages: [], isAll: false, features: choice.features });
     if (programs.length > 0 && own?.programs.some((name) => programs.includes(name)) !== true) continue;
-    const problem = rustProblem(files, one, programs.flatMap((name) => ['--bin', name]), isTest, isSet, deniesWarnings);
+    const problem = rustProblem(files, one, programs.flatMap((name) => ['--bin', name]), run);
     if (problem !== null) return problem;
   }
   return null;

@@ -29,6 +29,16 @@ const LOCKS: Readonly<Record<string, number>> = { 4: 78 };
 /** The first 1.x that looks at rust-version. */
 const LOOKS_AT_RUST = 56;
 
+/** The x of the stable Rust 1.x that an image called rust compiles with, Infinity where its tag says none; null where another may run. */
+export function stableRelease({ args, directory, variable }: Invocation, files: StageFiles | undefined, { rustVersion, rustHost }: ToolchainState): number | null {
+  if (rustHost === null || rustVersion === null || files === undefined || directory === null || args[0]?.value.startsWith('+') === true) return null;
+  if (['RUSTUP_TOOLCHAIN', 'RUSTC', 'RUSTC_BOOTSTRAP', 'RUSTC_WRAPPER', 'CARGO_BUILD_RUSTC'].some((name) => variable(name) !== null) || args.some(({ value }) => value.startsWith('-Z'))) return null;
+  if (['rust-toolchain.toml', 'rust-toolchain'].some((name) => nearest(files, directory, name) !== undefined)) return null;
+  const config = nearest(files, directory, '.cargo/config.toml');
+  const isOther = config !== undefined && (config === null || /\brustc(?:-wrapper|-workspace-wrapper)?\b|RUSTC|\bunstable\b/.test(files.text(below(config, '.cargo/config.toml')) ?? 'rustc'));
+  return isOther ? null : rustVersion?.[1] ?? Infinity;
+}
+
 /** Why the cargo of an image called rust is too old for the files in a directory; null where it is not, or where another may run. */
 export function cargoVersionProblem(invocation: Invocation, files: StageFiles | undefined, { rustVersion }: ToolchainState): CommandProblem | null {
   const { args, directory } = invocation;

@@ -3,7 +3,7 @@ import type { RunPlanner } from '../run-planner.ts';
 import { recipeOf } from './cargo-chef.ts';
 import { commandLineProblem } from './cargo-command-line.ts';
 import { cargoProblem, changedSourcesProblem } from './cargo-problems.ts';
-import { cargoVersionProblem } from './cargo-version.ts';
+import { cargoVersionProblem, stableRelease } from './cargo-version.ts';
 import { afterRustup, missingTarget } from './missing-target.ts';
 import { nativeProblem } from './native-crates.ts';
 import { newPackage } from './new-package.ts';
@@ -21,7 +21,7 @@ export function takeCargo(plan: RunPlanner, invocation: Invocation): void {
   const input = plan.withFiles(invocation.directory);
   plan.fail(invocation, invocation.program === 'cargo' ? commandLineProblem(invocation, plan.changed.now, (name) => plan.lacks(name, invocation)) : null);
   plan.fail(invocation, invocation.program === 'cargo' ? cargoVersionProblem(invocation, input.files, plan.state) : null);
-  plan.fail(invocation, invocation.program === 'cargo' && plan.state.cooks !== true ? (input.files === undefined ? changedSourcesProblem(invocation, plan.changed.now) : cargoProblem(invocation, input, plan.state.locks === true)) ?? missingTarget(invocation, plan.changed.now, plan.state) : null);
+  plan.fail(invocation, invocation.program === 'cargo' && plan.state.cooks !== true ? (input.files === undefined ? changedSourcesProblem(invocation, plan.changed.now) : cargoProblem(invocation, input, plan.state.locks === true, stableRelease(invocation, plan.changed.now, plan.state))) ?? missingTarget(invocation, plan.changed.now, plan.state) : null);
   const outcome = readCargo(invocation, input, plan.state);
   if (outcome !== null) plan.takeCompiler(invocation, 'cargo', outcome);
   else if (/^(?:cargo|cross)$/.test(invocation.program)) takeOtherCargo(plan, invocation);
@@ -32,7 +32,7 @@ export function takeCargo(plan: RunPlanner, invocation: Invocation): void {
 
 export function takeRustc(plan: RunPlanner, invocation: Invocation): void {
   const input = plan.withFiles(invocation.directory);
-  plan.fail(invocation, rustcLineProblem(invocation, input));
+  plan.fail(invocation, rustcLineProblem(invocation, input, stableRelease(invocation, plan.changed.now, plan.state)));
   plan.takeCompiler(invocation, 'rustc', readRustc(invocation, input, plan.state));
 }
 

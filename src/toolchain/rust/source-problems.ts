@@ -22,20 +22,33 @@ import { unknownName } from './unknown-names.ts';
 
 type Problem = Omit<CommandProblem, 'exitCode'>;
 
+/** How a package's sources are compiled. */
+export interface PackageRun {
+  /** Of a test the main is its own. */
+  readonly isTest: boolean;
+  /** Whether a variable of the environment is set. */
+  readonly isSet: (variable: string) => boolean;
+  /** RUSTFLAGS makes warnings errors. */
+  readonly deniesWarnings: boolean;
+  /** The x of Rust 1.x, Infinity for the newest; null where that is not known. */
+  readonly minor: number | null;
+}
+
 const MOST_FILES = 500;
 
 /** What picks among the targets of a package. */
 const PICKS = /^(?:--bins?|--lib|--examples?|--tests?|--benches|--bench|-p|--package|--exclude|--manifest-path)(?:=|$)/;
 
-/** The first thing that surely does not compile in the package of a directory; null where nothing is to be seen. `isTest`: the main of a test is its own; `isSet`: a variable of the environment. */
-export function rustProblem(files: StageFiles, directory: string, words: readonly string[], isTest: boolean, isSet: (variable: string) => boolean, deniesWarnings = false): Problem | null {
+/** The first thing that surely does not compile in the package of a directory; null where nothing is to be seen. */
+export function rustProblem(files: StageFiles, directory: string, words: readonly string[], run: PackageRun): Problem | null {
+  const { isTest, isSet, deniesWarnings } = run;
   const manifest = files.text(below(directory, 'Cargo.toml'));
   if (manifest === null || !/^\[package\]/m.test(manifest)) return null;
   const edition = /^[ \t]*edition[ \t]*=[ \t]*"([^"\n]*)"/m.exec(manifest)?.[1];
   if (edition !== undefined && !/^20(?:15|18|21|24|27)$/.test(edition)) return { why: `Cargo.toml names an edition ${edition}, which Rust does not have`, said: `failed to parse the \`edition\` key`, fix: 'edition = "2021"' };
   const found = words.some((word) => PICKS.test(word)) ? null : ofRoots(files, directory, manifest, isTest);
   const script = found ?? scriptProblem(files, directory, manifest, isSet);
-  return script ?? inNames(files, directory, manifest, words, isSet, deniesWarnings && !isTest);
+  return script ?? inNames(files, directory, manifest, words, { ...run, deniesWarnings: deniesWarnings && !isTest });
 }
 
 function ofRoots(files: StageFiles, directory: string, manifest: string, isTest: boolean): Problem | null {
@@ -49,7 +62,7 @@ function ofRoots(files: StageFiles, directory: string, manifest: string, isTest:
 const PICKS_OTHERS = /^(?:--examples?|--tests?|--benches|--bench|-p|--package|--exclude|--manifest-path)(?:=|$)/;
 
 /** Crates and functions that are nowhere, in the library and in the programs that the line builds. */
-function inNames(files: StageFiles, directory: string, manifest: string, words: readonly string[], isSet: (variable: string) => boolean, deniesWarnings: boolean): Problem | null {
+function inNames(files: StageFiles, directory: string, manifest: string, words: readonly string[], { isSet, deniesWarnings, minor }: PackageRun): Problem | null {
   const own = section(manifest, 'package');
   // Before, crates had to be asked for in the code.
   const edition = editionOf(files, directory, manifest);
@@ -71,7 +84,7 @@ function inNames(files: StageFiles, directory: string, manifest: string, words: 
   const known = new Set([...dependencies.map(({ key }) => key.replaceAll('-', '_')), ...(hasLibrary ? [(textOf(lib, 'name') ?? name).replaceAll('-', '_')] : [])]);
   for (const root of [...(hasLibrary ? [library] : []), ...programs]) {
     const sources = crateSources(files, below(directory, root));
-    const problem = sources === null ? null : unknownName(sources, known) ?? inSources(sources, known, Number(edition), root !== library || !hasLibrary, deniesWarnings) ?? (scriptOf(files, directory, own) === null && !isConfigured(files, directory) ? unsetVariable(sources, isSet) : null);
+    const problem = sources === null ? null : unknownName(sources, known) ?? inSources(sources, known, Number(edition), root !== library || !hasLibrary, minor, deniesWarnings) ?? (scriptOf(files, directory, own) === null && !isConfigured(files, directory) ? unsetVariable(sources, isSet) : null);
     if (problem !== null) return problem;
   }
   return null;
@@ -87,20 +100,20 @@ function asyncFunction(files: StageFiles, root: string): Problem | null {
 }
 
 /** Why `rustc FILE` fails by that file and what it is made of. */
-export function rustcLineProblem(invocation: Invocation, { files }: RunInput): Problem | null {
+export function rustcLineProblem(invocation: Invocation, { files }: RunInput, minor: number | null): Problem | null {
   const sources = invocation.args.filter(({ value }) => value.endsWith('.rs'));
   const path = files === undefined || sources.length !== 1 || !/^[\w./+-]+$/.test(sources[0]?.value ?? '') ? null : resolvePath(invocation, sources[0]?.value ?? '');
   if (files === undefined || path === null) return null;
   const kind = files.kindAt(path);
   if (kind === 'missing') return { why: `${path} is not in the stage`, said: `error: couldn't read \`${path}\`: No such file or directory`, fix: null };
-  return kind === 'file' ? inModules(files, [path]) ?? alone(files, path, invocation.args.map(({ value }) => value)) : null;
+  return kind === 'file' ? inModules(files, [path]) ?? alone(files, path, invocation.args.map(({ value }) => value), minor) : null;
 }
 
 /** Names that are nowhere, in what is compiled without cargo. */
-function alone(files: StageFiles, path: string, words: readonly string[]): Problem | null {
+function alone(files: StageFiles, path: string, words: readonly string[], minor: number | null): Problem | null {
   const isLater = words.some((word, at) => /^(?:--edition=?)?20(?:18|21|24)$/.test(word) && (word.startsWith('--') || words[at - 1] === '--edition'));
   const sources = !isLater || words.some((word) => /^(?:-L|--extern|@|--cfg)/.test(word)) ? null : crateSources(files, path);
-  return sources === null ? null : unknownName(sources, new Set()) ?? inSources(sources, new Set(), 2021, !words.some((word) => /^--(?:crate-type|test)/.test(word)));
+  return sources === null ? null : unknownName(sources, new Set()) ?? inSources(sources, new Set(), 2021, !words.some((word) => /^--(?:crate-type|test)/.test(word)), minor);
 }
 
 /** The root of a program in which nothing is called main, nor a macro may stand for it. */

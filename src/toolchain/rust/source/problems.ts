@@ -6,6 +6,8 @@ import { callProblem } from './calls.ts';
 import { plainFunctions } from './crate-items.ts';
 import { duplicateProblem } from './duplicates.ts';
 import { formatProblem } from './formats.ts';
+import { laterLanguage } from './later-language.ts';
+import type { RustRelease } from './later-language.ts';
 import { fieldProblem, functionProblem } from './mains.ts';
 import { armProblem, matchProblem } from './matches.ts';
 import { missingName } from './missing-names.ts';
@@ -21,6 +23,7 @@ import { statementProblem } from './statements.ts';
 import { stdPathProblem } from './std-paths.ts';
 import { sharedProblem } from './threads.ts';
 import { typedProblem } from './typed-values.ts';
+import { unsafetyProblem } from './unsafety.ts';
 
 /*
  * What rustc refuses of a crate that is told by its words alone (measured with Rust 1.95): no types are worked out but those that are written beside a literal.
@@ -34,9 +37,9 @@ export function lexicalProblem(path: string, text: string): RustRefusal | null {
   return odd === undefined ? null : { path, line: odd.line, said: 'error: character literal may only contain one codepoint' };
 }
 
-/** Those of one file, whatever else its crate has. `edition`: as 2021. */
-export function fileProblem(file: RustFile, edition: number): RustRefusal | null {
-  return statementProblem(file) ?? stdPathProblem(file) ?? functionProblem(file) ?? fieldProblem(file) ?? literalProblem(file) ?? threadProblem(file) ?? sharedProblem(file) ?? duplicateProblem(file) ?? formatProblem(file, edition) ?? bindingProblem(file) ?? borrowProblem(file);
+/** Those of one file, whatever else its crate has; `release`: null where it is not known. */
+export function fileProblem(file: RustFile, edition: number, release: RustRelease | null): RustRefusal | null {
+  return statementProblem(file) ?? (release === null ? null : laterLanguage(file, release)) ?? stdPathProblem(file, release?.minor) ?? functionProblem(file) ?? fieldProblem(file) ?? literalProblem(file) ?? threadProblem(file) ?? sharedProblem(file) ?? duplicateProblem(file) ?? formatProblem(file, edition) ?? bindingProblem(file) ?? borrowProblem(file) ?? unsafetyProblem(file, edition);
 }
 
 /** Names that no file of a crate has, where nothing else brings any to it. */

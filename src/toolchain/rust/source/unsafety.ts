@@ -1,0 +1,63 @@
+import { refusalAt } from './rust-file.ts';
+import type { RustFile, RustRefusal } from './rust-file.ts';
+
+/*
+ * What is written outside of `unsafe` and has to stand in it (measured with Rust 1.75 and 1.95).
+ */
+
+/** The first edition that has functions of the environment, blocks of foreign functions and names of linkers unsafe. */
+const STRICT = 2024;
+
+/** Attributes that stand as `#[unsafe(…)]` there. */
+const OF_LINKERS = /^(?:no_mangle|export_name|link_section)$/;
+
+/** The first of a file; `edition`: as 2024. */
+export function unsafetyProblem(file: RustFile, edition: number): RustRefusal | null {
+  const { words, isOpen } = file;
+  const pointers = rawPointers(file);
+  for (const [at, { kind, text }] of words.entries()) {
+    const [before, next, then] = [words[at - 1], words[at + 1]?.text ?? '', words[at + 2]?.text ?? ''];
+    if (edition >= STRICT && kind === 'mark' && text === '#' && next === '[' && OF_LINKERS.test(then)) return refusalAt(file, at, 'error: unsafe attribute used without unsafe');
+    if (isOpen[at] === true) continue;
+    if (edition >= STRICT && kind === 'name' && text === 'extern' && before?.text !== 'unsafe' && (next === '{' || (words[at + 1]?.kind === 'text' && then === '{'))) return refusalAt(file, at, 'error: extern blocks must be unsafe');
+    if (edition >= STRICT && kind === 'name' && /^(?:set_var|remove_var)$/.test(text) && next === '(' && before?.text === '::' && words[at - 2]?.text === 'env' && !isUnsafe(file, at)) return refusalAt(file, at, `error[E0133]: call to unsafe function \`std::env::${text}\` is unsafe and requires unsafe block`);
+    const isDereferenced = kind === 'mark' && text === '*' && pointers.has(next) && before?.kind === 'mark' && /^[=(,;{!&|]$/.test(before.text) && then !== '.' && then !== '(' && then !== '[';
+    if (isDereferenced && !isUnsafe(file, at)) return refusalAt(file, at, 'error[E0133]: dereference of raw pointer is unsafe and requires unsafe block');
+  }
+  return null;
+}
+
+/** Names that are raw pointers wherever they stand in a file: `let p = … as *const T;`. */
+function rawPointers({ words, isOpen, pair }: RustFile): ReadonlySet<string> {
+  const found = new Set<string>();
+  const others = new Set<string>();
+  for (const [at, { kind, text }] of words.entries()) {
+    if (kind !== 'name') continue;
+    const next = words[at + 1]?.text ?? '';
+    const isDeclared = words[at - 1]?.text === 'let' || (words[at - 1]?.text === 'mut' && words[at - 2]?.text === 'let');
+    if (isDeclared && next === '=' && isOpen[at] !== true && endsAsPointer(words, pair, at + 2)) found.add(text);
+    // Another one of that name may be anything: a variable, a parameter, or what a pattern binds.
+    else if (isDeclared || next === ':' || next === ',' || next === ')' || next === '|' || next === 'in' || next === '@') if (words[at - 1]?.text !== '*') others.add(text);
+  }
+  for (const name of others) found.delete(name);
+  return found;
+}
+
+function endsAsPointer(words: RustFile['words'], pair: RustFile['pair'], from: number): boolean {
+  for (let at = from; at < words.length && words[at]?.text !== ';'; at++) {
+    const { text } = words[at] ?? { text: ';' };
+    if (text === '{') return false;
+    if (text === '(' || text === '[') at = pair.get(at) ?? at;
+    else if (text === 'as' && words[at + 1]?.text === '*' && /^(?:const|mut)$/.test(words[at + 2]?.text ?? '')) return words[at + 3]?.kind === 'name' && words[at + 4]?.text === ';';
+  }
+  return false;
+}
+
+/** Whether a word stands in `unsafe { … }`, or in what is unsafe as a whole. */
+function isUnsafe({ words, around }: RustFile, at: number): boolean {
+  for (let open = around[at] ?? -1; open >= 0; open = around[open] ?? -1) {
+    if (words[open]?.text !== '{') continue;
+    for (let before = open - 1; before >= 0 && !/^[;{}]$/.test(words[before]?.text ?? ''); before--) if (words[before]?.text === 'unsafe') return true;
+  }
+  return false;
+}
