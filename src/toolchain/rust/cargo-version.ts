@@ -56,7 +56,7 @@ export function cargoVersionProblem(invocation: Invocation, files: StageFiles | 
   const reads = !isInstall || ['--locked', '--frozen'].some((name) => parsed.options.has(name));
   const [, minor] = rustVersion;
   const found = tooNewEdition(files, root, directory, minor) ?? (reads ? tooNewLock(files, root, minor) : null)
-    ?? (parsed.options.has('--ignore-rust-version') || READS_ALONE.test(command?.value ?? '') ? null : tooNewRust(files, directory, choiceOf(parsed), rustVersion));
+    ?? withoutVersion(below(directory, 'Cargo.toml'), manifest, minor) ?? (parsed.options.has('--ignore-rust-version') || READS_ALONE.test(command?.value ?? '') ? null : tooNewRust(files, directory, choiceOf(parsed), rustVersion));
   return found === null ? null : { ...found, exitCode: 101 };
 }
 
@@ -73,6 +73,15 @@ function tooNewEdition(files: StageFiles, root: string, directory: string, minor
     return { why: `Cargo.toml in ${one} is of the edition ${edition}, which cargo knows since 1.${since}; the image has 1.${minor}`, said, fix: `FROM rust:1.${since} or newer` };
   }
   return null;
+}
+
+/** The first 1.x whose cargo takes a package without a version for one of 0.0.0. */
+const VERSION_IS_LEFT = 75;
+
+function withoutVersion(path: string, manifest: string, minor: number): Problem | null {
+  const own = section(manifest, 'package');
+  if (own === '' || minor >= VERSION_IS_LEFT || /^[ \t]*["']?version\b/m.test(own) || /^\[package\.version\]/m.test(manifest)) return null;
+  return { why: `${path} has no version, which cargo wants before 1.${VERSION_IS_LEFT}; the image has 1.${minor}`, said: 'missing field `version`', fix: 'version = "0.1.0"   in [package] of Cargo.toml' };
 }
 
 function tooNewLock(files: StageFiles, root: string, minor: number): Problem | null {

@@ -9,6 +9,7 @@ import { editionOf, isConfigured, scriptOf, scriptProblem, unsetVariable } from 
 import { section, textOf } from './cargo-files.ts';
 import { crateSources, modulesOf } from './crate-sources.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
+import { deniedByManifest } from './manifest-lints.ts';
 import { inSources } from './source/in-sources.ts';
 import { lexicalProblem } from './source/problems.ts';
 import { targetTables } from './target-sources.ts';
@@ -71,6 +72,7 @@ function inNames(files: StageFiles, directory: string, manifest: string, words: 
   const isOff = (key: string): boolean => new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*false`, 'm').test(own);
   const dependencies = dependenciesOf(manifest, '');
   if (dependencies === null) return null;
+  const denied = [...(deniesWarnings ? ['warnings'] : []), ...deniedByManifest(manifest, minor)];
   const lib = section(manifest, 'lib');
   const library = textOf(lib, 'path') ?? (lib === '' && isOff('autolib') ? '' : 'src/lib.rs');
   const hasLibrary = files.kindAt(below(directory, library)) === 'file';
@@ -84,17 +86,17 @@ function inNames(files: StageFiles, directory: string, manifest: string, words: 
   const known = new Set([...dependencies.map(({ key }) => key.replaceAll('-', '_')), ...(hasLibrary ? [(textOf(lib, 'name') ?? name).replaceAll('-', '_')] : [])]);
   for (const root of [...(hasLibrary ? [library] : []), ...programs]) {
     const sources = crateSources(files, below(directory, root));
-    const problem = sources === null ? null : unknownName(sources, known) ?? inSources(sources, known, Number(edition), root !== library || !hasLibrary, minor, deniesWarnings) ?? (scriptOf(files, directory, own) === null && !isConfigured(files, directory) ? unsetVariable(sources, isSet) : null);
+    const problem = sources === null ? null : unknownName(sources, known) ?? inSources(sources, known, Number(edition), root !== library || !hasLibrary, minor, denied) ?? (scriptOf(files, directory, own) === null && !isConfigured(files, directory) ? unsetVariable(sources, isSet) : null);
     if (problem !== null) return problem;
   }
   return null;
 }
 
 /** What the edition of 2015 does not have, which is that of a Cargo.toml without one. */
-function asyncFunction(files: StageFiles, root: string): Problem | null {
+function asyncFunction(files: StageFiles, root: string, why: string | null = null, fix = 'edition = "2021"   in Cargo.toml'): Problem | null {
   for (const { path, tokens } of (files.kindAt(root) === 'file' ? crateSources(files, root) : null) ?? []) {
     const isFound = !mayVary(tokens) && tokens.some((token, at) => token === 'async' && tokens[at + 1] === 'fn');
-    if (isFound) return { why: `${path} has an async function, and Cargo.toml is of the edition 2015`, said: 'error[E0670]: `async fn` is not permitted in Rust 2015', fix: 'edition = "2021"   in Cargo.toml' };
+    if (isFound) return { why: why ?? `${path} has an async function, and Cargo.toml is of the edition 2015`, said: 'error[E0670]: `async fn` is not permitted in Rust 2015', fix };
   }
   return null;
 }
@@ -112,6 +114,7 @@ export function rustcLineProblem(invocation: Invocation, { files }: RunInput, mi
 /** Names that are nowhere, in what is compiled without cargo. */
 function alone(files: StageFiles, path: string, words: readonly string[], minor: number | null): Problem | null {
   const isLater = words.some((word, at) => /^(?:--edition=?)?20(?:18|21|24)$/.test(word) && (word.startsWith('--') || words[at - 1] === '--edition'));
+  if (!isLater && !words.some((word) => /^(?:--edition|@)/.test(word))) return asyncFunction(files, path, `${path} has an async function, and the line asks for no edition, which is that of 2015`, '--edition 2021   on the line');
   const sources = !isLater || words.some((word) => /^(?:-L|--extern|@|--cfg)/.test(word)) ? null : crateSources(files, path);
   return sources === null ? null : unknownName(sources, new Set()) ?? inSources(sources, new Set(), 2021, !words.some((word) => /^--(?:crate-type|test)/.test(word)), minor);
 }

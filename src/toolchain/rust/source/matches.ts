@@ -1,4 +1,5 @@
 import { namesFromElsewhere } from './crate-items.ts';
+import { leavesNumbers } from './match-ranges.ts';
 import { refusalAt } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 
@@ -141,6 +142,7 @@ function leftOut(given: readonly (readonly string[])[], enums: ReadonlyMap<strin
     const lost = variants.filter((one) => !patterns.some(([, , name]) => name === one));
     return variants.length === 0 || lost.length === 0 || patterns.some(([, , name = '', next]) => !variants.includes(name) || next === '::') ? null : lost.length > 3 ? `\`${first}::${lost[0] ?? ''}\` and others` : lost.map((one) => `\`${first}::${one}\``).join(' and ');
   }
+  if (leavesNumbers(patterns)) return '`_`';
   return patterns.length < MOST_VALUES && patterns.every((one) => one.length === 1 && /^(?:\d|"|')/.test(one[0] ?? '')) ? '`_`' : null;
 }
 

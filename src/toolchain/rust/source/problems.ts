@@ -16,6 +16,7 @@ import { moveProblem, threadProblem } from './moves.ts';
 import { ownTypes } from './own-types.ts';
 import { valueProblem } from './own-values.ts';
 import { literalProblem } from './plain-types.ts';
+import { panicProblem } from './panics.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 import { scanRust } from './scanner.ts';
 import { shapeProblem } from './shapes.ts';
@@ -39,7 +40,7 @@ export function lexicalProblem(path: string, text: string): RustRefusal | null {
 
 /** Those of one file, whatever else its crate has; `release`: null where it is not known. */
 export function fileProblem(file: RustFile, edition: number, release: RustRelease | null): RustRefusal | null {
-  return statementProblem(file) ?? (release === null ? null : laterLanguage(file, release)) ?? stdPathProblem(file, release?.minor) ?? functionProblem(file) ?? fieldProblem(file) ?? literalProblem(file) ?? threadProblem(file) ?? sharedProblem(file) ?? duplicateProblem(file) ?? formatProblem(file, edition) ?? bindingProblem(file) ?? borrowProblem(file) ?? unsafetyProblem(file, edition);
+  return statementProblem(file) ?? (release === null ? null : laterLanguage(file, release)) ?? stdPathProblem(file, release?.minor) ?? functionProblem(file) ?? fieldProblem(file) ?? literalProblem(file) ?? threadProblem(file) ?? sharedProblem(file) ?? duplicateProblem(file) ?? formatProblem(file, edition) ?? bindingProblem(file) ?? borrowProblem(file) ?? unsafetyProblem(file, edition) ?? panicProblem(file);
 }
 
 /** Names that no file of a crate has, where nothing else brings any to it. */

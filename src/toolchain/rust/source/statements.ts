@@ -24,11 +24,25 @@ export function statementProblem(file: RustFile): RustRefusal | null {
       if (words[at + 1]?.kind === 'name' && words[at + 2]?.text === '(' && text !== 'else') return refusalAt(file, at, `error: expected one of \`!\` or \`::\`, found \`${next}\``);
     }
     if (kind === 'name' && text === 'let' && NO_VARIABLE.has(next) && opener === '{') return refusalAt(file, at, `error: expected identifier, found keyword \`${next}\``);
-    if (kind === 'name' && /^(?:const|static)$/.test(text) && words[at + 1]?.kind === 'name' && /^[A-Z][A-Z0-9_]*$/.test(next) && words[at + 2]?.text === '=') return refusalAt(file, at, `error: missing type for \`${text}\` item`);
+    if (kind === 'name' && /^(?:const|static)$/.test(text) && before?.text !== '*' && words[at + 1]?.kind === 'name' && /^[A-Z][A-Z0-9_]*$/.test(next) && words[at + 2]?.text === '=') return refusalAt(file, at, `error: missing type for \`${text}\` item`);
+    if (kind === 'name' && text === 'let' && opener === '{' && /^[;{}]$/.test(before?.text ?? '') && isHalfIf(file, at)) return refusalAt(file, at, 'error[E0317]: `if` may be missing an `else` clause');
     if (kind === 'mark' && text === '+' && next === '+' && words[at + 2]?.text === ';' && before?.kind === 'name') return refusalAt(file, at, 'error: Rust has no postfix increment operator');
     if (opener === '{' && kind === 'name' && before !== undefined && isOpen[at - 1] !== true && before.line < word.line && endsValue(file, at - 1) && begins(file, at)) return refusalAt(file, at - 1, `error: expected \`;\`, found ${text === 'let' || text === 'return' ? `keyword \`${text}\`` : `\`${text}\``}`);
   }
   return null;
+}
+
+/** `let x = if a { 1 };` */
+function isHalfIf({ words, pair }: RustFile, at: number): boolean {
+  if (words[at + 1]?.kind !== 'name' || words[at + 2]?.text !== '=' || words[at + 3]?.text !== 'if') return false;
+  let place = at + 4;
+  for (; place < words.length && words[place]?.text !== '{'; place++) {
+    if (/^(?:;|\}|match|if|unsafe|loop)$/.test(words[place]?.text ?? '')) return false;
+    if (/^[([]$/.test(words[place]?.text ?? '')) place = pair.get(place) ?? place;
+  }
+  const end = pair.get(place) ?? place;
+  const value = words[end - 1];
+  return words[end + 1]?.text === ';' && end === place + 2 && (value?.kind === 'number' || value?.kind === 'text');
 }
 
 /** A value that nothing but a semicolon, or an operator, can follow. */

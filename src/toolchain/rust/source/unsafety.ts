@@ -15,16 +15,37 @@ const OF_LINKERS = /^(?:no_mangle|export_name|link_section)$/;
 export function unsafetyProblem(file: RustFile, edition: number): RustRefusal | null {
   const { words, isOpen } = file;
   const pointers = rawPointers(file);
+  const functions = unsafeFunctions(file);
   for (const [at, { kind, text }] of words.entries()) {
     const [before, next, then] = [words[at - 1], words[at + 1]?.text ?? '', words[at + 2]?.text ?? ''];
     if (edition >= STRICT && kind === 'mark' && text === '#' && next === '[' && OF_LINKERS.test(then)) return refusalAt(file, at, 'error: unsafe attribute used without unsafe');
     if (isOpen[at] === true) continue;
     if (edition >= STRICT && kind === 'name' && text === 'extern' && before?.text !== 'unsafe' && (next === '{' || (words[at + 1]?.kind === 'text' && then === '{'))) return refusalAt(file, at, 'error: extern blocks must be unsafe');
     if (edition >= STRICT && kind === 'name' && /^(?:set_var|remove_var)$/.test(text) && next === '(' && before?.text === '::' && words[at - 2]?.text === 'env' && !isUnsafe(file, at)) return refusalAt(file, at, `error[E0133]: call to unsafe function \`std::env::${text}\` is unsafe and requires unsafe block`);
+    if (kind === 'name' && functions.has(text) && next === '(' && before?.kind === 'mark' && /^[=(,;{}!&|+*/-]$/.test(before.text) && !isUnsafe(file, at)) return refusalAt(file, at, `error[E0133]: call to unsafe function \`${text}\` is unsafe and requires unsafe block`);
     const isDereferenced = kind === 'mark' && text === '*' && pointers.has(next) && before?.kind === 'mark' && /^[=(,;{!&|]$/.test(before.text) && then !== '.' && then !== '(' && then !== '[';
     if (isDereferenced && !isUnsafe(file, at)) return refusalAt(file, at, 'error[E0133]: dereference of raw pointer is unsafe and requires unsafe block');
   }
   return null;
+}
+
+/** Functions that are unsafe to call, by names that no other function, variable or import of the file has. */
+function unsafeFunctions({ words, isOpen, around }: RustFile): ReadonlySet<string> {
+  const found = new Set<string>();
+  const others = new Set<string>();
+  for (const [at, { kind, text }] of words.entries()) {
+    if (kind !== 'name') continue;
+    const block = around[at] ?? -1;
+    const isForeign = words[block]?.text === '{' && (words[block - 1]?.text === 'extern' || (words[block - 1]?.kind === 'text' && words[block - 2]?.text === 'extern'));
+    const [before, earlier] = [words[at - 1]?.text ?? '', words[at - 2]?.text ?? ''];
+    if (before === 'fn' && isOpen[at] !== true && block < 0 && earlier === 'unsafe') found.add(text);
+    else if (before === 'fn' && isOpen[at] !== true && isForeign && earlier !== 'safe') found.add(text);
+    else if (before === 'fn' || before === 'let' || before === 'mut' || before === 'as' || before === '|') others.add(text);
+    else if (text === 'use') for (let place = at + 1; place < words.length && words[place]?.text !== ';'; place++) others.add(words[place]?.text ?? '');
+    else if (text === 'target_feature') return new Set();
+  }
+  for (const name of others) found.delete(name);
+  return found;
 }
 
 /** Names that are raw pointers wherever they stand in a file: `let p = … as *const T;`. */
@@ -54,10 +75,14 @@ function endsAsPointer(words: RustFile['words'], pair: RustFile['pair'], from: n
 }
 
 /** Whether a word stands in `unsafe { … }`, or in what is unsafe as a whole. */
-function isUnsafe({ words, around }: RustFile, at: number): boolean {
+function isUnsafe({ words, around, pair }: RustFile, at: number): boolean {
   for (let open = around[at] ?? -1; open >= 0; open = around[open] ?? -1) {
     if (words[open]?.text !== '{') continue;
-    for (let before = open - 1; before >= 0 && !/^[;{}]$/.test(words[before]?.text ?? ''); before--) if (words[before]?.text === 'unsafe') return true;
+    for (let before = open - 1; before >= 0 && !/^[;{}]$/.test(words[before]?.text ?? ''); before--) {
+      if (words[before]?.text === 'unsafe') return true;
+      // `fn f(a: [u8; 3]) {`
+      if (/^[)\]]$/.test(words[before]?.text ?? '')) before = pair.get(before) ?? before;
+    }
   }
   return false;
 }

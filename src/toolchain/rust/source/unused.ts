@@ -1,3 +1,4 @@
+import { lintProblem } from './lints.ts';
 import { refusalAt } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 
@@ -7,17 +8,17 @@ import type { RustFile, RustRefusal } from './rust-file.ts';
 
 /** Groups of warnings by the name that `#![deny(…)]` gives them. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  warnings: ['unused_variables', 'unused_imports', 'dead_code', 'unused_mut'], unused: ['unused_variables', 'unused_imports', 'dead_code', 'unused_mut'],
+  warnings: ['unused_variables', 'unused_imports', 'dead_code', 'unused_mut', 'unused_must_use'], unused: ['unused_variables', 'unused_imports', 'dead_code', 'unused_mut', 'unused_must_use'],
 };
 
 /** Names of the standard library that are no traits: what is taken in of them is used by its name. */
 const NO_TRAITS = /^(?:HashMap|HashSet|BTreeMap|BTreeSet|VecDeque|BinaryHeap|Arc|Mutex|RwLock|Rc|RefCell|Cell|fs|env|thread|process|Duration|Instant|SystemTime|Path|PathBuf|File|Command|Ordering|TcpListener|TcpStream|Cow)$/;
 
-/** The first of them in a crate whose first file is its root; `isDenied` where the line itself makes warnings errors. */
-export function unusedProblem(files: readonly RustFile[], isDenied: boolean, isProgram: boolean): RustRefusal | null {
+/** The first of them in a crate whose first file is its root; `given`: warnings, or groups of them, that the line itself or Cargo.toml makes errors. */
+export function unusedProblem(files: readonly RustFile[], given: readonly string[], isProgram: boolean): RustRefusal | null {
   const [root] = files;
   if (root === undefined || files.some(({ words }) => words.some(({ text }, at) => text === 'allow' && words[at + 1]?.text === '('))) return null;
-  const denied = new Set(isDenied ? GROUPS['warnings'] : deniedBy(root));
+  const denied = new Set([...given, ...deniedBy(root)].flatMap((name) => (Object.hasOwn(GROUPS, name) ? GROUPS[name] ?? [] : [name])));
   if (denied.size === 0) return null;
   const times = new Map<string, number>();
   for (const { words } of files) for (const { kind, text } of words) for (const name of kind === 'name' ? [text] : kind === 'text' ? text.match(/[A-Za-z_]\w*/g) ?? [] : []) times.set(name, (times.get(name) ?? 0) + 1);
@@ -30,14 +31,14 @@ export function unusedProblem(files: readonly RustFile[], isDenied: boolean, isP
       if (said !== null) return refusalAt(file, at, said);
     }
   }
-  return null;
+  return lintProblem(files, denied, times, isProgram);
 }
 
 function deniedBy({ words }: RustFile): readonly string[] {
   const found: string[] = [];
   for (let at = 0; words[at]?.text === '#' && words[at + 1]?.text === '!' && words[at + 2]?.text === '['; at++) {
     const isDeny = /^(?:deny|forbid)$/.test(words[at + 3]?.text ?? '');
-    for (at += 3; at < words.length && words[at]?.text !== ']'; at++) if (isDeny) found.push(...(Object.hasOwn(GROUPS, words[at]?.text ?? '') ? GROUPS[words[at]?.text ?? ''] ?? [] : [words[at]?.text ?? '']));
+    for (at += 3; at < words.length && words[at]?.text !== ']'; at++) if (isDeny) found.push(words[at]?.text ?? '');
   }
   return found;
 }
