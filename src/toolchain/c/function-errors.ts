@@ -186,6 +186,7 @@ function ofMembers({ body, parameters }: CFunction, unit: CSource, { locals, tim
     for (const use of places.get(name) ?? []) {
       if (use <= at || isMember(body, use) || /[A-Za-z_]/.test(body[use - 1]?.replace('return', '') ?? '')) continue;
       const member = body[use + 1] === '.' && !isPointer ? body[use + 2] : body[use + 1] === '-' && body[use + 2] === '>' && isPointer ? body[use + 3] : undefined;
+      if (isPointer && body[use + 1] === '.' && NAME.test(body[use + 2] ?? '') && /^(?:[;{}(,=+*/-]|return)$/.test(body[use - 1] ?? '')) return `error: '${name}' is a pointer; did you mean to use '->'?`;
       if (member !== undefined && NAME.test(member) && !members.has(member) && !unit.defines.has(member)) return `error: '${struct === null ? type : `struct ${struct}`}' has no member named '${member}'`;
     }
   }

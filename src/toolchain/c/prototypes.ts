@@ -15,6 +15,7 @@ interface Declared {
   /** Of what it gives back and takes; null where that is not plain. */
   readonly type: string | null;
   readonly isStatic: boolean;
+  readonly isExtern: boolean;
   readonly at: number;
 }
 
@@ -27,9 +28,10 @@ export function conflictingTypes({ tokens, functions, defines }: CSource): strin
     if (/^[;{]$/.test(tokens[end + 1] ?? '') && !head.includes('typedef') && !head.some((word) => defines.has(word))) {
       const result = plainType(head.filter((word) => !/^(?:static|extern|inline)$/.test(word)), false);
       const taken = end === at + 1 ? null : parametersOf(tokens.slice(at + 1, end));
-      const declared: Declared = { type: result === null || taken === null ? null : `${result}(${taken})`, isStatic: head.includes('static'), at };
+      const declared: Declared = { type: result === null || taken === null ? null : `${result}(${taken})`, isStatic: head.includes('static'), isExtern: head.some((word) => /^(?:extern|inline|__inline|__inline__)$/.test(word)), at };
       const before = first.get(name);
       if (before === undefined) first.set(name, declared);
+      else if (declared.isStatic && !before.isStatic && !before.isExtern) return `error: static declaration of '${name}' follows non-static declaration`;
       else if (before.type !== null && declared.type !== null && before.type !== declared.type) return `error: conflicting types for '${name}'`;
       // gcc takes it for one that gives back an int where it is called before.
       if (before === undefined && functions.some(({ from, body }) => from < at && body.some((word, i) => word === name && body[i + 1] === '(' && isCall(body, i) && from + i < at)) && !isDeclaredWithin(functions, name)) {

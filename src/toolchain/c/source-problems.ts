@@ -16,11 +16,14 @@ import { isLibraryName, KNOWN_HEADERS } from './library-names.ts';
 import { isAlone, isOptimised, linkProblem, SURE, unresolved, USUAL, withoutMath } from './link-problem.ts';
 import { missingDeclaration } from './missing-declarations.ts';
 import type { CObjects } from './objects.ts';
+import { hiddenName, oldStandardError } from './old-standards.ts';
 import { definedTwice, otherWarning, structWithoutSemicolon, syntaxError, unusedVariable } from './plain-errors.ts';
 import { conflictingTypes, semicolonInMacro } from './prototypes.ts';
 import { C_SOURCE, CPP_SOURCE, includeDirectories, mayBringMacros, MOST_FILES, readSource } from './read-source.ts';
 import { callsOf, cSource } from './source.ts';
 import type { CSource } from './source.ts';
+import { statementWarning } from './statement-warnings.ts';
+import { calledBefore, strictTypeError } from './strict-types.ts';
 import { isPlain, undeclaredVariable, undefinedCall } from './unknown-names.ts';
 import { conditionWarning } from './warnings.ts';
 
@@ -80,11 +83,20 @@ export function cProblem(line: CLine): CommandProblem | null {
   const all = read.every((one) => one !== null) ? read : null;
   if (all === null) return null;
   const isUsual = all.every(({ includes }) => includes.every((name) => USUAL.has(name) || (KNOWN_HEADERS.has(name) && !/^(?:tgmath|sys\/param)\.h$/.test(name))));
-  const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? undeclared(line, paths, all) : null) ?? unusedVariable(line.args, all) ?? otherWarning(line.args, all) ?? formatWarning(line.args, all) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? conditionWarning(line.args, all, false) : null);
+  const plain = !isUsual ? null : paths.map((one) => syntaxError({ path: one, text: line.files.text(one) ?? '' })).find((one) => one !== null) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? undeclared(line, paths, all) : null) ?? unusedVariable(line.args, all) ?? otherWarning(line.args, all) ?? formatWarning(line.args, all) ?? (sources.every((name) => C_SOURCE.test(name)) && !isCppCompiler(line.program) ? conditionWarning(line.args, all, false) ?? ofLines(line, paths, all) : null);
   const cpp = plain === null ? ofCpp(line, paths, all) : null;
   if (plain !== null || cpp !== null || !line.links) return plain ?? cpp;
   const isC = isUsual && sources.every((name) => C_SOURCE.test(name));
   return (isC ? definedTwice(paths, all) ?? variableTwice(paths, all, line.args) ?? nowhere(line, all) : definedTwice(paths, all, 'main') ?? (sources.every((name) => CPP_SOURCE.test(name)) && all.every(isOfLibrary) ? definedInBoth(paths, all) ?? variableTwice(paths, all, line.args, true) : null)) ?? (line.archived.length > 0 ? null : withoutMain(line, all)) ?? withoutMath(line, all) ?? cppByC(line, sources, all) ?? (line.archived.length > 0 ? null : forgotten(line, paths, all)) ?? linkProblem(line, all);
+}
+
+/** Warnings of a source's statements, and of how its lines stand. */
+function ofLines(line: CLine, paths: readonly string[], all: readonly CSource[]): CommandProblem | null {
+  for (const [i, unit] of all.entries()) {
+    const found = statementWarning(line.args, unit, line.files.text(paths[i] ?? '') ?? '', false);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** What C++ refuses of sources that take in nothing but its own library's headers and their own. */
@@ -121,12 +133,18 @@ function undeclared(line: CLine, paths: readonly string[], all: readonly CSource
     const isOld = args.some((arg) => /^-(?:std=(?:c89|gnu89|c90|gnu90|iso9899:199\d)|ansi)$/.test(arg));
     const isStrict = line.isStrict && !isOff && !isOld;
     const refusesCalls = !isOff && !isOld && args.some((arg) => /^-(?:Werror|Werror=implicit(?:-function-declaration)?|pedantic-errors)$/.test(arg)) && /^(?:gcc|cc)$/.test(line.program);
+    const text = line.files.text(paths[i] ?? '') ?? '';
+    const early = oldStandardError(text, unit, args) ?? (line.isMusl ? null : hiddenName(unit, args, (line.isStrict && !isOff) || refusesCalls));
+    if (early !== null) return { why: `${paths[i] ?? ''} does not compile: ${early.slice('error: '.length)}`, said: early, fix: null };
     const missing = missingDeclaration(unit, { calls: isStrict || refusesCalls, types: isStrict, hasBool: line.mayHaveBool || args.some((arg) => /^-std=(?:c|gnu)(?:2[3xy])$/.test(arg)) });
     if (missing !== null) return { why: `${paths[i] ?? ''} does not compile: ${missing.said.slice('error: '.length)}`, said: missing.said, fix: missing.fix };
     const next = structWithoutSemicolon(unit);
     const macro = semicolonInMacro(line.files.text(paths[i] ?? '') ?? '', unit);
     const said = macro !== null ? macro : next !== null ? `error: expected ';', identifier or '(' before '${next}'` : functionError(unit, isStrict) ?? conflictingTypes(unit);
     if (said !== null) return { why: `${paths[i] ?? ''} does not compile: ${said.slice('error: '.length)}`, said, fix: null };
+    const before = isStrict || refusesCalls ? calledBefore(unit) : null;
+    const misfit = before === null && isStrict ? strictTypeError(unit) : null;
+    if (before !== null || misfit !== null) return { why: before !== null ? `${paths[i] ?? ''} calls ${before} above its declaration` : `${paths[i] ?? ''} does not compile: ${misfit?.slice('error: '.length) ?? ''}`, said: misfit ?? `error: implicit declaration of function '${before ?? ''}'`, fix: null };
     const call = isStrict ? undefinedCall([unit]) : null;
     if (call !== null && !call.isDeclared) return { why: `${paths[i] ?? ''} calls ${call.name}, which nothing declares`, said: `error: implicit declaration of function '${call.name}'`, fix: null };
   }

@@ -55,13 +55,13 @@ export function cSource(texts: readonly string[]): CSource | null {
 
 /** The words of C, without comments. */
 export function cTokens(text: string): string[] {
-  const found: string[] = [];
+  return [...eachToken(text)].filter((token) => !/^(?:\/[/*]|\s)/.test(token));
+}
+
+/** Words, comments and blanks, in order. */
+export function* eachToken(text: string): Generator<string> {
   const pattern = new RegExp(TOKEN);
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const [token] = match;
-    if (!/^(?:\/[/*]|\s)/.test(token)) found.push(token);
-  }
-  return found;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) yield match[0];
 }
 
 /** Each `type name(…)` outside of all braces: where its first word and its brackets are. */
