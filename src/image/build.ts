@@ -24,7 +24,8 @@ import type { PlacedMount } from './run/mounts.ts';
 import { MAKES_LAYER, makesLayer, originOf, ownerOf } from './stage-build.ts';
 import type { BuildFailure, BuildInputs, Image, OpenLine, RunOutcome, StageBuild } from './stage-build.ts';
 import { startImage } from './start-image.ts';
-import { cleanParts, isAtOrBelow, joinPath, mayBeDirectory, nodeAt, refusedWords, rootPath } from './walk.ts';
+import { refusedWords } from './refused-words.ts';
+import { cleanParts, isAtOrBelow, joinPath, mayBeDirectory, nodeAt, rootPath } from './walk.ts';
 
 /** A Dockerfile built on paper. */
 export interface Build extends OrderedFailures, AskedFor {

@@ -134,6 +134,8 @@ export interface UnknownNode {
   readonly mayHaveCome?: 'packages' | 'beside';
   /** Whatever it is, a package manager brought it. */
   readonly ofManager?: true;
+  /** It leads to where the process stands that follows it, as /proc/self/cwd does. */
+  readonly isOwnDirectory?: true;
 }
 
 export type TreeNode = FileNode | SymlinkNode | SpecialNode | DirectoryNode | UnknownNode;

@@ -87,9 +87,10 @@ class Walker {
   readonly #root: DirectoryNode;
   readonly #maySearch: (directory: DirectoryNode) => boolean;
   readonly #asKernel: boolean;
+  readonly #from: readonly string[];
   readonly #links: Link[] = [];
   #names: string[] = [];
-  #nodes: TreeNode[];
+  #nodes: TreeNode[] = [];
   /** Names still to be looked up, the next one last. */
   #rest: string[] = [];
   /** The path, or a link at its end, ends in a slash. */
@@ -99,8 +100,15 @@ class Walker {
     this.#root = root;
     this.#maySearch = options.maySearch ?? (() => true);
     this.#asKernel = options.asKernel ?? false;
-    this.#nodes = [root];
-    for (const name of options.from ?? []) {
+    this.#from = options.from ?? [];
+    this.#stand();
+  }
+
+  /** Goes to where a relative path starts. */
+  #stand(): void {
+    this.#names = [];
+    this.#nodes = [this.#root];
+    for (const name of this.#from) {
       const node = this.#top();
       const child = node.type === 'directory' ? childOf(node, name) : null;
       if (child !== null) this.#push(name, child);
@@ -137,6 +145,10 @@ class Walker {
     const child = childOf(node, name);
     if (child === null) return this.#fail('ENOENT', name);
     if (child.type === 'symlink' && follow) return this.#follow(name, child.target);
+    if (child.type === 'unknown' && child.isOwnDirectory === true && follow) {
+      this.#stand();
+      return null;
+    }
     this.#push(name, child);
     return null;
   }
@@ -199,7 +211,7 @@ export interface PathRefusal {
 }
 
 /** Links that builders and the daemon follow before they give up. */
-const MAX_LINKS = 255;
+export const MAX_LINKS = 255;
 
 /**
  * Where a path leads below the root when every link in it is followed and what does not exist is taken literally,
@@ -253,31 +265,6 @@ export const ERRORS: Readonly<Record<WalkErrno, string>> = {
   ENOENT: 'no such file or directory', ENOTDIR: 'not a directory', ELOOP: 'too many levels of symbolic links',
   EACCES: 'permission denied', ENAMETOOLONG: 'file name too long', EINVAL: 'invalid argument',
 };
-
-/**
- * BuildKit's words for a path that {@link rootPath} finds no end of. It goes over the path until no link is left in it, and follows one
- * for each part; the links behind that one are left to lstat(2), which an absolute one leads out of the image, where nothing is.
- */
-export function refusedWords(root: DirectoryNode, path: string, { code, message }: PathRefusal): string {
-  if (code === 'name-too-long' || code === 'nul') return message;
-  let at = cleanParts(path);
-  for (let links = 0, before = -1; links !== before; ) {
-    before = links;
-    let above: readonly string[] = [];
-    for (const name of at) {
-      if (links > MAX_LINKS) return 'too many links';
-      const here = [...above, name];
-      const found = walk(root, joinPath(here), { followLast: false });
-      const isOutside = found.links.some(({ target }) => target.startsWith('/'));
-      if (found.ok === false && found.errno !== 'ENOENT' && !isOutside) return `lstat ${joinPath(here)}: ${ERRORS[found.errno]}`;
-      const isLink = found.ok === true && found.node.type === 'symlink' && !isOutside;
-      if (isLink) links++;
-      above = isLink ? linkTarget(above, found.node.target) : here;
-    }
-    at = [...above];
-  }
-  return message;
-}
 
 /** The node at a path free of links; null where there is none. What lies below something unknown is unknown. */
 export function nodeAt(root: DirectoryNode, names: readonly string[]): TreeNode | null {

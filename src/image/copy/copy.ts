@@ -7,7 +7,8 @@ import { ownershipOf, unknownNode } from '../file-tree.ts';
 import type { DirectoryNode, FileNode, FileTree, LazyLayer, Names, Origin, Ownership, TreeNode, UnknownNode } from '../file-tree.ts';
 import { withoutCapability } from '../layers/capability.ts';
 import { changeOf, childOf, namesOf } from '../layers/layers.ts';
-import { cleanParts, joinPath, nodeAt, refusedWords, rootPath } from '../walk.ts';
+import { refusedWords } from '../refused-words.ts';
+import { cleanParts, joinPath, nodeAt, rootPath } from '../walk.ts';
 
 /** How what is copied differs from its source. */
 export interface CopyChange {

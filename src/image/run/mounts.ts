@@ -14,7 +14,8 @@ import { emptyRoot, ownershipOf, unknownNode } from '../file-tree.ts';
 import type { DirectoryNode, TreeNode } from '../file-tree.ts';
 import { makesLayer, originOf } from '../stage-build.ts';
 import type { StageBuild } from '../stage-build.ts';
-import { cleanParts, isAtOrBelow, joinPath, nodeAt, pathFrom, refusedWords, rootPath } from '../walk.ts';
+import { refusedWords } from '../refused-words.ts';
+import { cleanParts, isAtOrBelow, joinPath, nodeAt, pathFrom, rootPath } from '../walk.ts';
 import { processFailed } from './process-words.ts';
 
 /** A `RUN --mount` in its place. */

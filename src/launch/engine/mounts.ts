@@ -249,7 +249,7 @@ const DIRECTORIES = { proc: new Set(['sys', 'fs']), sys: new Set(['block', 'bus'
 function kernelFiles(name: 'proc' | 'sys'): DirectoryNode {
   const child = (entry: string): TreeNode | null => {
     if (name === 'proc' && PROC_FILES.has(entry)) return PROC_FILE;
-    if (name === 'proc' && (entry === 'self' || entry === '1')) return ownProcess();
+    if (name === 'proc' && (entry === 'self' || entry === 'thread-self' || entry === '1')) return ownProcess(entry !== '1');
     if (name === 'proc' && (entry === 'mounts' || entry === 'net')) return { type: 'symlink', target: `self/${entry}`, ...MADE };
     if (DIRECTORIES[name].has(entry)) return lazy(() => unknownNode(`/${name} is the kernel's`, null));
     return KERNEL_NAMES.has(entry) || /^\d+$/.test(entry) ? unknownNode(`/${name} is the kernel's`, null) : null;
@@ -260,11 +260,18 @@ function kernelFiles(name: 'proc' | 'sys'): DirectoryNode {
 /** Files without x that every process has. */
 const OWN_FILES = new Set(['cgroup', 'cmdline', 'mountinfo', 'mounts', 'stat', 'status']);
 
-/** /proc/self, which is /proc/1 in a container of its own: its open files are the three standard ones, a pipe or terminal each. */
-function ownProcess(): DirectoryNode {
-  const fd = (entry: string): TreeNode | null => (/^[012]$/.test(entry) ? device(0o620) : /^\d+$/.test(entry) ? unknownNode('/proc is the kernel\'s', null) : null);
-  return lazy((entry) => (OWN_FILES.has(entry) ? PROC_FILE : entry === 'fd' ? lazy(fd) : entry === 'root' ? { type: 'symlink', target: '/', ...MADE } : unknownNode('/proc is the kernel\'s', null)));
+/** /proc/self, which is /proc/1 in a container of its own: its open files are the three standard ones, a pipe or terminal each. Where it stands is known of the process that asks. */
+function ownProcess(isAsking: boolean): DirectoryNode {
+  const fd = (entry: string): TreeNode | null => (/^[012]$/.test(entry) ? device(0o620) : /^\d+$/.test(entry) ? KERNELS : null);
+  return lazy((entry) => {
+    if (OWN_FILES.has(entry)) return PROC_FILE;
+    if (entry === 'fd') return lazy(fd);
+    if (entry === 'root') return { type: 'symlink', target: '/', ...MADE };
+    return entry === 'cwd' && isAsking ? { ...KERNELS, isOwnDirectory: true } : KERNELS;
+  });
 }
+
+const KERNELS = unknownNode('/proc is the kernel\'s', null);
 
 function lazy(child: (name: string) => TreeNode | null): DirectoryNode {
   const layer: Layer = { kind: 'lazy', child, names: () => ({ names: [], complete: false }) };
