@@ -268,6 +268,7 @@ class Launch {
   #runItself(process: Process, loaded: Running & { kind: 'loaded' }, env: LaunchEnvironment): LaunchResult {
     const unpacking = unpack(process, loaded);
     if (unpacking?.kind === 'unknown') return this.#unknown('loader', unpacking.reason, null, loaded.path);
+    if (unpacking?.kind === 'hands-over') return this.#finishUnpacked(link(process, unpacking.program, env), loaded.path);
     if (unpacking !== null) {
       const { loader, detail } = unpacking;
       return this.#fail('loader', detail, { kind: 'own-word', path: loaded.path, detail, message: '', exitCode: UNPACKER_EXIT, cause: { code: 'missing-loader', path: loader, detail } });
@@ -276,6 +277,12 @@ class Launch {
     if (command === null) return { outcome: 'ok', steps: this.#steps, program: loaded.path };
     if (command.program !== null) this.#pass('loader', `${loaded.path} is the loader, and ${command.program} the program it is given`);
     return this.#finish(command.linking, command.program ?? loaded.path);
+  }
+
+  /** Of a program that was packed its libraries are known for sure, and not all of its code. */
+  #finishUnpacked(linking: Linking, program: string): LaunchResult {
+    if (linking.kind === 'killed') return this.#unknown('libraries', `${program} is packed, and whether what is in it is damaged cannot be told`, null, program);
+    return this.#finish(linking, program);
   }
 
   #finish(linking: Linking, program: string): LaunchResult {

@@ -15,7 +15,7 @@ export const packedBinary: Rule = {
 function* check(target: Target): Iterable<Draft> {
   const { program } = target;
   const { packer = null, packed = null } = program?.facts ?? {};
-  if (program === null || packer === null || packed?.linkage === 'static' || target.prediction.outcome === 'fails') return;
+  if (program === null || packer === null || packed?.linkage === 'static' || target.prediction.outcome !== 'unknown') return;
   const hidden = packed === null ? 'whether it needs a loader' : 'which libraries it needs';
   yield {
     message: `${baseName(nameOf(program))} is packed with ${packer}: ${hidden} cannot be seen`,

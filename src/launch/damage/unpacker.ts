@@ -1,5 +1,8 @@
+import { unpackWhole } from '../../binary/elf/packed.ts';
+import { parseElf } from '../../binary/elf/parse-elf.ts';
 import { factsOf } from '../../binary/facts-of.ts';
-import type { TreeNode } from '../../image/file-tree.ts';
+import { fromBytes } from '../../bytes/source.ts';
+import type { FileNode, TreeNode } from '../../image/file-tree.ts';
 import type { Exec } from '../kernel/exec-result.ts';
 import { follow, mayRead } from '../process.ts';
 import type { Process } from '../process.ts';
@@ -8,13 +11,16 @@ import type { Process } from '../process.ts';
 export type Unpacking =
   /** It opens the loader of the program inside and ends without a word (upx, src/stub/src: `err_exit`). */
   | { readonly kind: 'fails'; readonly loader: string; readonly detail: string }
+  /** It maps the program inside and hands over to its loader. */
+  | { readonly kind: 'hands-over'; readonly program: Exec & { kind: 'loaded' } }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** UPX's unpacker says nothing of what it minds. */
 export const UNPACKER_EXIT = 127;
 
 /** Plays the unpacker of a packed program through; null where it is not packed, or where the program inside simply runs. */
-export function unpack(process: Process, { file, path }: Exec & { kind: 'loaded' }): Unpacking | null {
+export function unpack(process: Process, program: Exec & { kind: 'loaded' }): Unpacking | null {
+  const { file, path } = program;
   const facts = file.content === null ? null : factsOf(file.content);
   if (facts === null || facts.packer === null) return null;
   const { packed, packer } = facts;
@@ -28,7 +34,18 @@ export function unpack(process: Process, { file, path }: Exec & { kind: 'loaded'
   if (found.ok === null) return { kind: 'unknown', reason: found.node.reason };
   const fault = found.ok ? faultOf(process, found.node) : 'is not in the image';
   if (fault !== null) return { kind: 'fails', loader: interpreter, detail: `${interpreter}, which the program packed in ${path} needs, ${fault}` };
-  return { kind: 'unknown', reason: `${path} is packed with ${packer}, which hides the libraries it needs` };
+  const inner = found.ok && found.node.type === 'file' ? programInside(program, { path: interpreter, file: found.node }) : null;
+  return inner === null ? { kind: 'unknown', reason: `${path} is packed with ${packer}, which hides the libraries it needs` } : { kind: 'hands-over', program: inner };
+}
+
+/** What the unpacker maps, in the place of the file that it lies in. */
+function programInside(program: Exec & { kind: 'loaded' }, loader: { readonly path: string; readonly file: FileNode }): (Exec & { kind: 'loaded' }) | null {
+  const { file, load } = program;
+  const bytes = file.content === null ? null : unpackWhole(file.content, load);
+  if (bytes === null) return null;
+  const content = fromBytes(bytes);
+  const { header, programHeaders } = parseElf(content);
+  return { ...program, load: { ...load, header, programHeaders, loader }, file: { ...file, content } };
 }
 
 function faultOf(process: Process, node: TreeNode): string | null {

@@ -12,6 +12,9 @@ export const packedCases: readonly TruthCase[] = [
   packed('dynamic-with-loader', 'a dynamic program, packed, with its loader and library', {
     'tree/app': { binary: 'upx-dynamic' }, 'tree/lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2' }, 'tree/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' },
   }),
+  packed('dynamic-without-library', 'a dynamic program, packed, with its loader and without its library', {
+    'tree/app': { binary: 'upx-dynamic' }, 'tree/lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2' },
+  }),
   packed('dynamic-loader-not-readable', 'a dynamic program, packed, whose loader its user may not read', {
     'tree/app': { binary: 'upx-dynamic' }, 'tree/lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2', mode: 0o711 }, 'tree/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' },
   }, '1000'),
