@@ -40,10 +40,11 @@ export function notEntered(path: string, builder: Builder): string {
   return archiveWords(`Error setting up pivot dir: mkdir …${path}/.pivot_root…: not a directory`, builder);
 }
 
-/** `--chmod` of a builder before symbolic modes: anything but octal is passed by, and what does not fit is cut off. 0.8 leaves the bits above 777 as the source has them. */
+/** `--chmod` of a builder before symbolic modes: anything but octal of 32 bits is passed by, and what does not fit is cut off. 0.8 leaves the bits above 777 as the source has them. */
 export function parseOldChmod(text: string, { generation }: Builder): ModeChange | null {
   if (!/^[0-7]+$/.test(text)) return null;
   const bits = Number.parseInt(text, 8);
+  if (bits > 0xffff_ffff) return null;
   return generation === '0.8' ? (mode) => (mode & 0o7000) | (bits & 0o777) : () => bits & 0o7777;
 }
 

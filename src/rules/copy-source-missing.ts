@@ -21,6 +21,7 @@ import { buildFirst } from './fixes/build-first.ts';
 import { copyLine } from './fixes/copy-line.ts';
 import { lockFile } from './fixes/lock-file.ts';
 import { bareBlank, misreadCopy } from './fixes/misread-copy.ts';
+import { isBelowHeredoc } from './fixes/refused-words.ts';
 import { fromName, stageWith } from './fixes/stage-with.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -41,6 +42,7 @@ function* check(target: Target): Iterable<Draft> {
   const byArgs = new Map<string, { readonly args: readonly string[]; readonly failures: BuildFailure[] }>();
   for (const [index, failure] of buildFailures(target, 'copy-source-missing').entries()) {
     if (index < MAX_SEARCHES && matchKeptOut(target, failure.subject) !== null) continue;
+    if (isTextForNewer(target, failure)) continue;
     const comment = commentIn(failure.instruction);
     if (comment !== null) {
       if (!commented.has(failure.instruction)) yield commentDraft(failure, comment);
@@ -118,6 +120,13 @@ function* check(target: Target): Iterable<Draft> {
   }
   for (const [directory, failures] of byDirectory) yield* inOther(target, directory, failures);
   for (const { args, failures } of byArgs.values()) yield* withoutValue(target, args, failures);
+}
+
+/** A here-document, to a builder that knows none: its lines are refused as instructions, and that is told there. */
+function isTextForNewer(target: Target, { subject, instruction }: BuildFailure): boolean {
+  if (!/^<<-?["']?\w/.test(subject) || instruction.form === 'exec') return false;
+  const next = target.dockerfile?.parsed.instructions.find(({ line, problem }) => line > instruction.line && problem?.code === 'unknown-instruction');
+  return next !== undefined && isBelowHeredoc(target, next);
 }
 
 /** The command that makes it, before what holds of anything that is missing. */

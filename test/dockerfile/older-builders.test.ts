@@ -275,3 +275,14 @@ it('a name that is too long, of a file in a folder that is to be made, is told b
   const words = `open /${'n'.repeat(300)}: file name too long`;
   expect(told(`FROM scratch\nCOPY a.txt /d/${'n'.repeat(300)}\n`).slice(2, 4)).toEqual([`failed to copy files: failed to copy file: ${words}`, `failed to copy files: failed to copy file: Error processing tar file(exit status 1): ${words}`]);
 });
+
+it('what is missing below a link to a folder is told by the path as it is written', () => {
+  const context: Files = { 'r/real/f': '', 'r/link': { symlink: 'real' } };
+  const of = (path: string) => told(`FROM scratch AS a\nCOPY r /r/\nFROM scratch\nCOPY --from=a ${path} /x\n`, context);
+  expect([1, 4].map((at) => of('/r/link/none')[at])).toEqual(['failed to calculate checksum of ref …: "/r/link/none": not found', '"/r/link/none" not found: not found']);
+});
+
+it('a --chmod of more than 32 bits changes nothing', () => {
+  const files = (mode: string) => [1, 4].map((at) => listFiles(play(`FROM scratch\nCOPY --chmod=${mode} a.txt /\n`, engineNames[at]!).target.image!.root));
+  expect(files('77777777777777777777')).toEqual([['-rw-r--r-- 0:0 1 /a.txt'], ['-rw-r--r-- 0:0 1 /a.txt']]);
+});

@@ -5,6 +5,7 @@ import type { BuilderName } from '../../src/dockerfile/builders.ts';
 import { parsePlatform } from '../../src/platform.ts';
 import type { Finding } from '../../src/rules/finding.ts';
 import { lintDockerfile } from '../../src/rules/judge/lint-dockerfile.ts';
+import { judge } from './judge.ts';
 
 const platform = parsePlatform('linux/amd64');
 
@@ -62,4 +63,10 @@ it('what only newer builders know is told as such', () => {
   expect(refusals('FROM scratch\nCOPY --parents a/b /o/\n', 'legacy')[0]?.fix).toBe(`${newer}\nor, without it: COPY a/b /o/`);
   expect(refusals('FROM alpine\nRUN <<EOF\napk add curl\nEOF\n', 'legacy-20.10').map(({ fix }) => fix)).toEqual([newer, newer]);
   expect(refusals('FROM scratch\n', 'legacy')).toMatchObject([{ message: 'no instruction makes an image', fix: 'COPY app /app, or another instruction that makes something, below FROM' }]);
+});
+
+it('a here-document is nothing that the context misses, where the builder knows none', () => {
+  const { findings } = judge('FROM scratch\nCOPY <<EOF /etc/app.conf\nport=80\nEOF\n', {}, { builder: 'docker-20.10' });
+  expect(findings.map(({ rule, line }) => `${rule} ${line}`)).toEqual(['invalid-instruction 3', 'invalid-instruction 4']);
+  expect(findings[0]?.fix).toContain('# syntax=docker/dockerfile:1');
 });

@@ -37,8 +37,8 @@ export function missingInOldWords(path: string, source: Source, build: StageBuil
   }
   const isBelowFile = !Array.isArray(at) && at.file !== undefined && source.kind !== 'context';
   if (isBelowFile) return { message: `${prefix}${at.message.replace('lstat ', 'lstat …')}`, otherwise: missingWords({ ...missing, missingFolder: null }, builder) };
-  const otherwise = isThere ? null : lostWords(path, (names) => nodeAt(source.root, names), build);
-  return { message: missingWords(missing, builder), otherwise };
+  const lost = lostWords(path, (names) => nodeAt(source.root, names), build);
+  return isThere ? { message: lost ?? missingWords(missing, builder), otherwise: null } : { message: missingWords(missing, builder), otherwise: lost };
 }
 
 /** Whether there is nothing that BuildKit 0.8 would hold a pattern against: it then never finds out that it cannot be read. */

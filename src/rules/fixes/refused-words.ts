@@ -27,7 +27,7 @@ export function insteadOfWords(target: Target, problem: Problem): string | null 
 }
 
 /** A text that only a newer builder takes for one: its lines are read as instructions. */
-function isBelowHeredoc(target: Target, { line }: Instruction): boolean {
+export function isBelowHeredoc(target: Target, { line }: Instruction): boolean {
   const above = target.dockerfile?.parsed.instructions.findLast((one) => one.line < line && /^(?:RUN|COPY|ADD)$/.test(one.keyword));
   return above !== undefined && above.form !== 'exec' && above.heredocs.length === 0 && /(?:^|\s)<<-?["']?\w/.test(above.original);
 }
