@@ -75,9 +75,9 @@ export function inItsWords(copy: Copy, path: string, failure: CopyFailure): Copy
   if (failure.code !== 'not-found') return failure;
   const at = rootPath(source.root, path);
   if (!isOld(build)) {
-    // Of a stage, what stands above the source is looked at anew.
+    // Of a stage, what stands above the source is looked at anew, unless it was before.
     const isBelowFile = !Array.isArray(at) && at.code === 'not-a-directory' && source.kind !== 'context';
-    return isBelowFile ? { code: 'not-found', message: `failed to calculate checksum of ref …: ${at.message.replace('lstat ', 'lstat …')}` } : failure;
+    return isBelowFile ? { code: 'not-found', message: `failed to calculate checksum of ref …: ${at.message.replace('lstat ', 'lstat …')}`, otherwise: failure.message } : failure;
   }
   return { code: 'not-found', ...missingInOldWords(path, source, build) };
 }
