@@ -18,12 +18,30 @@ interface Numbered {
 }
 
 /** Whether a COPY takes from the very files that it is laid upon: those of its own stage's base, or of another stage that came to the same. */
-export function startsFromSource(step: Step, { stage, images }: StageBuild): boolean {
-  const from = step.keyword === 'COPY' ? step.from : null;
+export function startsFromSource(step: Step, build: StageBuild): boolean {
+  return step.keyword === 'COPY' && standsOn(step.from, step, build);
+}
+
+/** Whether a step is done upon the very files that `--from` or a mount of it names. */
+export function standsOn(from: FromSource | null, step: EvaluatedStep, { stage, images }: StageBuild): boolean {
   if (from === null || from.kind === 'scratch' || (from.kind === 'stage' && from.index === stage.index)) return false;
-  const build = builds.get(images) ?? new Vertices(images);
-  builds.set(images, build);
-  return build.of(stage).before.get(step) === build.filesOf(from, stage);
+  const vertices = verticesOf(images);
+  return vertices.of(stage).before.get(step) === vertices.filesOf(from, stage);
+}
+
+/** Whether two sources are the same files: the build context, or stages that came to the same. */
+export function areSameFiles(one: FromSource | null, other: FromSource | null, { stage, images }: StageBuild): boolean {
+  if (one === null || other === null) return one === other;
+  const vertices = verticesOf(images);
+  vertices.of(stage);
+  const files = vertices.filesOf(one, stage);
+  return files !== null && files === vertices.filesOf(other, stage);
+}
+
+function verticesOf(images: Images): Vertices {
+  const vertices = builds.get(images) ?? new Vertices(images);
+  builds.set(images, vertices);
+  return vertices;
 }
 
 const builds = new WeakMap<Images, Vertices>();

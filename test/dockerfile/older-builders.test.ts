@@ -286,3 +286,17 @@ it('a --chmod of more than 32 bits changes nothing', () => {
   const files = (mode: string) => [1, 4].map((at) => listFiles(play(`FROM scratch\nCOPY --chmod=${mode} a.txt /\n`, engineNames[at]!).target.image!.root));
   expect(files('77777777777777777777')).toEqual([['-rw-r--r-- 0:0 1 /a.txt'], ['-rw-r--r-- 0:0 1 /a.txt']]);
 });
+
+it('the word before a substitution is kept by older ones: in the name of a here-document, in a port', () => {
+  const name = 'FROM scratch\nCOPY <<${V:-E} /o\nx\n${V:-E}\n';
+  expect(told(name).slice(0, 2)).toEqual(['dockerfile parse error on line 3: unknown instruction: x', null]);
+  expect(told('FROM scratch\nCOPY a.txt /\nEXPOSE 7${V:-0000}\n')).toEqual([null, ...Array.from({ length: 4 }, () => 'Invalid containerPort: 70000')]);
+});
+
+it('stages of the same steps are one to RUN --mount', () => {
+  const twins = (lines: string) => `FROM scratch AS a\nCOPY a.txt /app\nFROM scratch AS b\nCOPY a.txt /app\n${lines}\n`;
+  const buildkits = (text: string) => [0, 1, 4].map((at) => told(twins(text))[at]);
+  const opened = 'process "/app" did not complete successfully: open …/none: no such file or directory';
+  expect(buildkits('FROM b\nRUN --mount=from=a,source=/none,target=/m ["/app"]')).toEqual([opened, opened, 'executor failed running [/app]: exit code: 1']);
+  expect(buildkits('FROM scratch\nCOPY a.txt /app\nCOPY a.txt /x\nRUN --mount=from=a,target=/m --mount=from=b,source=/none,target=/n ["/app"]').slice(0, 2)).toEqual([opened, opened]);
+});

@@ -22,7 +22,7 @@ function readHeredocMark(word: string, generation: Generation): HeredocMark | nu
   const match = (generation === 'current' ? MARK : OLD_MARK).exec(word);
   const rest = match?.[2] ?? '';
   if (match === null || rest === '') return null;
-  const options = { escape: '\\', skipUnsetEnv: true, split: true };
+  const options = { escape: '\\', skipUnsetEnv: true, split: true, ownWords: generation !== 'current' };
   const plain = lex(rest, nothing, options).words;
   const [name] = plain;
   if (name === undefined || plain.length !== 1) return null;
@@ -128,7 +128,7 @@ export function chompTabs(content: string): string {
 
 function splitLine(line: string, generation: Generation): readonly string[] {
   try {
-    return lex(line, nothing, { escape: '\\', rawQuotes: true, rawEscapes: true, skipUnsetEnv: true, split: true, blankEndsHeredoc: generation !== 'current' }).words;
+    return lex(line, nothing, { escape: '\\', rawQuotes: true, rawEscapes: true, skipUnsetEnv: true, split: true, blankEndsHeredoc: generation !== 'current', ownWords: generation !== 'current' }).words;
   } catch (error) {
     if (error instanceof Refusal) return [];
     throw error;

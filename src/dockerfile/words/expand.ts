@@ -78,7 +78,8 @@ export class Scope implements Environment {
 
   private run(text: string, get: (name: string) => string | undefined, options: LexOptions): LexResult {
     const { substitutions, generation } = this.reader;
-    return lex(text, get, !substitutions ? { ...options, colonOnly: true } : generation === '0.13' ? { ...options, wantsPattern: true } : options);
+    const older = generation === 'current' ? options : { ...options, ownWords: true };
+    return lex(text, get, !substitutions ? { ...older, colonOnly: true } : generation === '0.13' ? { ...older, wantsPattern: true } : older);
   }
 
   /** What is refused for want of a value (`${V:?}`) is none where the base image may give one; null where that is not the reason. */

@@ -15,6 +15,8 @@ export interface LexOptions {
   readonly wantsPattern?: boolean;
   /** A blank behind `<<` ends the word, as up to BuildKit 0.13. */
   readonly blankEndsHeredoc?: boolean;
+  /** The words within `${…}` are kept apart from the one it stands in, as up to BuildKit 0.13. */
+  readonly ownWords?: boolean;
   /** Split the value into `words`, which are empty otherwise. */
   readonly split?: boolean;
 }
@@ -50,6 +52,8 @@ export interface Frame {
   readonly substitution: Substitution | null;
   readonly preserve: boolean;
   readonly outerRawEscapes: boolean;
+  /** The word begun before it, where that is kept. */
+  readonly outerWord: string;
   value: string;
   words: string[];
   inWord: boolean;
@@ -64,8 +68,8 @@ export type Names = Set<string> | null;
 export const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** A frame with nothing read yet. */
-export function newFrame(kind: Frame['kind'], stop: number, substitution: Substitution | null, preserve: boolean, outerRawEscapes: boolean): Frame {
-  return { kind, stop, substitution, preserve, outerRawEscapes, value: '', words: [], inWord: false, used: null, tested: null };
+export function newFrame(kind: Frame['kind'], stop: number, substitution: Substitution | null, preserve: boolean, outerRawEscapes: boolean, outerWord = ''): Frame {
+  return { kind, stop, substitution, preserve, outerRawEscapes, outerWord, value: '', words: [], inWord: false, used: null, tested: null };
 }
 
 /** The set with one name more. */

@@ -47,7 +47,7 @@ class Lexer {
   private readonly escape: number;
   private readonly frames: Frame[] = [];
   private rawEscapes: boolean;
-  /** Shared by nested texts, as in BuildKit: reading `${v:-w}` forgets the word begun before it. */
+  /** Shared by nested texts, as in BuildKit: reading `${v:-w}` forgets the word begun before it, unless it is kept (`ownWords`). */
   private wordBuffer = '';
 
   constructor(source: string, lookup: Lookup, options: LexOptions) {
@@ -80,9 +80,10 @@ class Lexer {
   }
 
   private pushText(stop: number, substitution: Substitution | null, rawEscapes: boolean, preserve: boolean): void {
+    const outerWord = this.options.ownWords === true ? this.wordBuffer : '';
     this.wordBuffer = '';
     if (this.options.split === true && this.frames.length > MAX_SPLIT_DEPTH) this.fail('substitutions are nested too deep');
-    this.frames.push(newFrame('text', stop, substitution, preserve, this.rawEscapes));
+    this.frames.push(newFrame('text', stop, substitution, preserve, this.rawEscapes, outerWord));
     this.rawEscapes = rawEscapes;
   }
 
@@ -112,6 +113,7 @@ class Lexer {
     }
     if (next !== EOF) this.text.next();
     this.endWord(frame);
+    this.wordBuffer = frame.outerWord;
     this.rawEscapes = frame.outerRawEscapes;
     return true;
   }

@@ -12,9 +12,10 @@ import { missingCode, rootOf } from '../copy/source.ts';
 import type { Source } from '../copy/source.ts';
 import { emptyRoot, ownershipOf, unknownNode } from '../file-tree.ts';
 import type { DirectoryNode, TreeNode } from '../file-tree.ts';
-import { makesLayer, originOf } from '../stage-build.ts';
-import type { StageBuild } from '../stage-build.ts';
 import { refusedWords } from '../refused-words.ts';
+import { originOf } from '../stage-build.ts';
+import type { StageBuild } from '../stage-build.ts';
+import { areSameFiles, standsOn } from '../vertices.ts';
 import { cleanParts, isAtOrBelow, joinPath, nodeAt, pathFrom, rootPath } from '../walk.ts';
 import { processFailed } from './process-words.ts';
 
@@ -166,7 +167,7 @@ function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
   const whole = rootOf(from, step, build);
   const at = rootPath(whole.root, source);
   const node = Array.isArray(at) ? nodeAt(whole.root, at) : null;
-  const isOwn = isOwnBase(whole.root, step, build);
+  const isOwn = standsOn(from, step, build);
   const lost = node === null || isOwn || build.inputs.builder.generation === 'current' ? null : lostBelowRoot(source, whole, build);
   if (lost !== null) build.fail(step, 'stage-file-missing', source, lost);
   if (node !== null) return node;
@@ -174,7 +175,7 @@ function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
   if (whole.empty) return isPart(mount) ? refuseEmpty(mount, step, build) : null;
   const path = joinPath(cleanParts(source));
   const hidden = whole.kind === 'context' ? build.inputs.ignoredBy(path.slice(1)) : null;
-  const { message, otherwise } = isOwn || isHeldByOther(mount, step, build.inputs.builder.generation)
+  const { message, otherwise } = isOwn || isHeldByOther(mount, step, build)
     ? { message: missedWhenMounted(at, path, whole.root, step, build), otherwise: requiredNotGiven(step, build.inputs.builder.generation) }
     : wordMissing(path, whole, build);
   build.fail(step, missingCode(source, whole, hidden), source, message, hidden, otherwise);
@@ -193,20 +194,14 @@ function missedWhenMounted(at: ReturnType<typeof rootPath>, path: string, root: 
   return processFailed(step.command.args, words, !isOld);
 }
 
-/** No checksum is taken of what the step itself stands on: its stage has made nothing so far. */
-function isOwnBase(root: DirectoryNode, step: RunStep, { stage, tree }: StageBuild): boolean {
-  if (tree.root !== root) return false;
-  return !stage.steps.slice(0, stage.steps.indexOf(step)).some(makesLayer);
-}
-
 /** No checksum is taken of a source that lies in another mount's, of a whole stage only since 0.9: that it is missing is only found out when it is mounted. */
-function isHeldByOther({ from, source }: Mount, step: RunStep, generation: Generation): boolean {
+function isHeldByOther({ from, source }: Mount, step: RunStep, build: StageBuild): boolean {
   const path = joinPath(cleanParts(source));
   return step.mounts.some((other) => {
     const isShown = other.type === 'bind' || (other.type === 'cache' && other.from !== null);
-    const isSame = isShown && (other.from === from || (from?.kind === 'stage' && other.from?.kind === 'stage' && other.from.index === from.index));
+    const isSame = isShown && areSameFiles(other.from, from, build);
     const above = joinPath(cleanParts(other.source));
-    return isSame && above !== path && isAtOrBelow(path, above) && (generation !== '0.8' || above !== '/');
+    return isSame && above !== path && isAtOrBelow(path, above) && (build.inputs.builder.generation !== '0.8' || above !== '/');
   });
 }
 
