@@ -300,3 +300,9 @@ it('stages of the same steps are one to RUN --mount', () => {
   expect(buildkits('FROM b\nRUN --mount=from=a,source=/none,target=/m ["/app"]')).toEqual([opened, opened, 'executor failed running [/app]: exit code: 1']);
   expect(buildkits('FROM scratch\nCOPY a.txt /app\nCOPY a.txt /x\nRUN --mount=from=a,target=/m --mount=from=b,source=/none,target=/n ["/app"]').slice(0, 2)).toEqual([opened, opened]);
 });
+
+it('a link that leads nowhere, which a pattern below a link matches, is found by 0.8 when it is copied', () => {
+  const context: Files = { 'r/real/gone': { symlink: 'none' }, 'r/link': { symlink: 'real' } };
+  expect(told('FROM scratch\nCOPY r/link/g* /x/\n', context)[4]).toBe('lstat …/r/real/none: no such file or directory');
+  expect(told('FROM scratch\nCOPY r/real/g* /x/\n', context)[4]).toBe('"/r/real/none" not found: not found');
+});

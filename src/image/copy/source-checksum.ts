@@ -25,9 +25,16 @@ export function isSeenBeforehand({ step, build, source, startsFromSource }: Copy
   return !heldByOther(step, path, build.inputs.builder.generation === '0.8' ? 1 : 0);
 }
 
-/** The same of what a pattern matches, which no other source holds: it is looked at where no --exclude takes it away. */
-export function areMatchesSeen({ step, startsFromSource }: Copy): boolean {
-  return !startsFromSource && pathFilter([], step.excludes)?.('') !== false;
+/**
+ * The same of what a pattern matches, which no other source holds: it is looked at where no --exclude takes it away. 0.8 follows no link
+ * before the first wildcard for a checksum, so that it sees nothing there.
+ */
+export function areMatchesSeen({ step, startsFromSource, source: { root }, build }: Copy, pattern: string): boolean {
+  if (startsFromSource || pathFilter([], step.excludes)?.('') === false) return false;
+  if (build.inputs.builder.generation !== '0.8') return true;
+  const fixed = joinPath(cleanParts(pattern).slice(0, cleanParts(pattern).findIndex(containsWildcards)));
+  const start = rootPath(root, fixed);
+  return !Array.isArray(start) || joinPath(start) === fixed;
 }
 
 /**

@@ -107,7 +107,7 @@ function copySource(copy: Copy, path: string): void {
   if (lostLinks !== null) return refuse(copy, path, { code: 'not-found', message: lostLinks });
   const unsent = unsentDirectory(copy, path, expansion);
   if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: unsent });
-  const isSeen = expansion.kind === 'matches' ? areMatchesSeen(copy) : isSeenBeforehand(copy, path);
+  const isSeen = expansion.kind === 'matches' ? areMatchesSeen(copy, path) : isSeenBeforehand(copy, path);
   const lost = expansion.kind === 'matches' && isSeen ? firstLost(copy.source.root, expansion.paths, (match) => asWritten(copy.source.root, path, match)) : null;
   if (lost !== null) return refuse(copy, path, inItsWords(copy, lost.path, lost.failure));
   for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {
