@@ -13,7 +13,7 @@ import type { RefusedOption } from './shell/builtins/options.ts';
 import { killedWords } from './shell/builtins/signals.ts';
 import { textOf } from './shell/files.ts';
 import { isApplet, whereIs } from './shell/find.ts';
-import { hasOwnSettings, readFirst, readsNothingFirst } from './shell/inner-shell.ts';
+import { hasOwnSettings, readFirst } from './shell/inner-shell.ts';
 import { UNREADABLE } from './shell/jumps.ts';
 import type { ShellCommand } from './shell/jumps.ts';
 import { refusal } from './shell/refusal.ts';
@@ -34,11 +34,11 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   const refused = told === null ? refusedOption(words, shell) : told.options.pipefail && shell === 'dash' ? NO_PIPEFAIL : null;
   if (refused !== null) return refuseOption(argv0, shell, refused);
   const isPosix = baseName(argv0) === 'sh';
-  const startup = readFirst(env, shell, isPosix);
-  if (told === null || startup === null || hasOwnSettings(env, shell) || (told.letters.includes('l') && !readsNothingFirst(env, process))) return OWN;
+  const startup = told === null ? null : readFirst(env, shell, isPosix, told.letters.includes('l'), process);
+  if (told === null || startup === null || hasOwnSettings(env, shell)) return OWN;
   const [first, ...names] = told.rest ?? [];
   const isText = told.letters.includes('c');
-  const start = { ...(startup === undefined ? {} : { startup }), options: told.options, ...(told.globs === undefined ? {} : { globs: told.globs }), isText, process, file, env, input, shell, isPosix, isUnsure, ...(record?.assume === undefined ? {} : { assume: record.assume }), ...(isFirst === undefined ? {} : { isFirst }) };
+  const start = { ...(startup.length === 0 ? {} : { startup }), options: told.options, ...(told.globs === undefined ? {} : { globs: told.globs }), isText, process, file, env, input, shell, isPosix, isUnsure, ...(record?.assume === undefined ? {} : { assume: record.assume }), ...(isFirst === undefined ? {} : { isFirst }) };
   if (first === undefined && isText) return { kind: 'ends', detail: `${argv0} is to run what stands behind -c, and nothing does`, message: `${argv0}: …-c…requires an argument`, exitCode: 2 };
   // It runs what it reads.
   if (first === undefined) return input?.rest === '' ? runScript('', { ...start, name: argv0, isNamed: false, positional: [] }, record) : OWN;

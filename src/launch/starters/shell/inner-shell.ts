@@ -1,11 +1,12 @@
 import { homeOf } from '../../../image/accounts/database.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
-import { baseName } from '../../../text.ts';
+import { baseName, withoutTrailing } from '../../../text.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { follow, isNoExec, mayExecute, mayRead } from '../../process.ts';
 import type { Process } from '../../process.ts';
 import { familyOf } from '../program-family.ts';
 import { NO_GLOBS, NO_OPTIONS, readOptions } from './builtins/options.ts';
+import { readStartup } from './builtins/source.ts';
 import { whereIs } from './find.ts';
 import { startOf } from './redirections.ts';
 import type { Shell } from './start.ts';
@@ -23,10 +24,33 @@ export function hasOwnSettings(env: LaunchEnvironment, shell: Shell): boolean {
 }
 
 /** The file that bash reads first where nobody types, as a variable says; undefined where there is none, null where the name is more than a name. */
-export function readFirst(env: LaunchEnvironment, shell: Shell, isPosix: boolean): string | null | undefined {
+function namedByVariable(env: LaunchEnvironment, shell: Shell, isPosix: boolean): string | null | undefined {
   const path = shell === 'bash' && !isPosix ? env.get('BASH_ENV') : undefined;
   return path === undefined || path === '' ? undefined : path !== null && /^\/[\w./-]+$/.test(path) ? path : null;
 }
+
+/** The files that a shell reads before all else, in their order: a login shell those of the system and of its user. Null where nobody can tell which. */
+export function readFirst(env: LaunchEnvironment, shell: Shell, isPosix: boolean, isLogin: boolean, process: Process): readonly string[] | null {
+  const own = namedByVariable(env, shell, isPosix);
+  const profiles = isLogin ? profilesOf(env, shell, isPosix, process) : [];
+  return own === null || profiles === null ? null : own === undefined ? profiles : [...profiles, own];
+}
+
+/** Of those in the home directory bash takes the first that is there. */
+function profilesOf(env: LaunchEnvironment, shell: Shell, isPosix: boolean, process: Process): readonly string[] | null {
+  const home = env.get('HOME') ?? (env.isBare === true || env.isHomeless === true ? null : homeOf(process.root, process.user.uid));
+  if (home?.startsWith('/') !== true || !isKnown(home)) return null;
+  const isThere = (path: string): boolean | null => {
+    const found = follow(process, path);
+    return found.ok === false && found.errno === 'ENOENT' ? false : found.ok === true && found.node.type === 'file' && mayRead(process, found.node) ? true : null;
+  };
+  const names = shell === 'bash' && !isPosix ? ['.bash_profile', '.bash_login', '.profile'] : ['.profile'];
+  const own = names.map((name) => `${withoutTrailing(home, '/')}/${name}`);
+  const [system, ...others] = ['/etc/profile', ...own].map((path) => ({ path, there: isThere(path) }));
+  const first = others.find(({ there }) => there !== false);
+  return system?.there === null || first?.there === null ? null : [system, first].flatMap((one) => (one?.there === true ? [one.path] : []));
+}
+
 /** What a loader listens to: with the same values the same program starts again. */
 const OF_LOADERS = ['LD_LIBRARY_PATH', 'LD_PRELOAD'];
 /** Shells that wait for one another. */
@@ -51,8 +75,9 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   const name = baseName(argv0);
   const shell = shellOf(file, name);
   const told = readOptions(words, NO_OPTIONS, shell === 'bash' ? 'cslO' : 'csl');
-  if (told === null || shell === null || (told.letters.includes('l') && !readsNothingFirst(env, state.process)) || words.some((word) => !isKnown(word)) || env.isOpen === true) return undefined;
-  if (hasOwnSettings(env, shell) || readFirst(env, shell, name === 'sh') !== undefined || OF_LOADERS.some((one) => env.get(one) !== start.env.get(one))) return undefined;
+  if (told === null || shell === null || words.some((word) => !isKnown(word)) || env.isOpen === true) return undefined;
+  const startup = readFirst(env, shell, name === 'sh', told.letters.includes('l'), state.process);
+  if (hasOwnSettings(env, shell) || startup === null || OF_LOADERS.some((one) => env.get(one) !== start.env.get(one))) return undefined;
   if (told.letters.includes('c') && (told.rest ?? []).length === 0) {
     state.write(2, null);
     return NOTHING_TO_RUN;
@@ -61,9 +86,9 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   if (read === null) return lacksScript(argv0, told.rest?.[0], shell, told.letters, state);
   if (outside.nested >= MAX_NESTED) return unfollowed();
   outside.spend(4 * read.text.length);
-  const { startup: _, isFirst: __, ...own } = start;
+  const { isFirst: _, ...own } = start;
   const child = new ShellState({
-    ...own, process: state.process, env, file, shell, options: told.options, globs: told.globs ?? NO_GLOBS, isText: read.from !== 'file', isPosix: name === 'sh', name: read.names[0] ?? argv0, isNamed: read.names.length > 0, positional: read.words ?? read.names.slice(1),
+    ...own, startup, process: state.process, env, file, shell, options: told.options, globs: told.globs ?? NO_GLOBS, isText: read.from !== 'file', isPosix: name === 'sh', name: read.names[0] ?? argv0, isNamed: read.names.length > 0, positional: read.words ?? read.names.slice(1),
   }, null, outside);
   [child.sinks, child.input, child.umask, child.isChild] = [state.sinks, read.from === 'input' ? { rest: '' } : state.input, state.umask, true];
   if (shell === 'bash') giveFunctions(state, child);
@@ -72,7 +97,10 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   child.isWaitedFor = true;
   outside.nested++;
   try {
-    const status = runChild(child, (run) => run.text(read.text, { isTested: false, isLast: false }));
+    const status = runChild(child, (run) => {
+      readStartup(run);
+      return run.text(read.text, { isTested: false, isLast: false });
+    });
     const { line } = child;
     outside.innerEnd = read.from === 'file' && status !== 0 && line !== null && child.sourced === 0 && !child.isElsewhere ? { script: child.start.name, line } : null;
     return status;
@@ -94,13 +122,6 @@ function giveFunctions(from: ShellState, to: ShellState): void {
   if (from.exportedFunctions.size > 0 && from.start.shell !== 'bash') unfollowed();
   to.exportedFunctions = from.exportedFunctions;
   for (const name of from.exportedFunctions) to.functions.set(name, from.functions.get(name) ?? null);
-}
-
-/** Whether a login shell surely finds none of the files that it reads before all else. */
-export function readsNothingFirst(env: LaunchEnvironment, process: Process): boolean {
-  const home = env.get('HOME') ?? (env.isBare === true || env.isHomeless === true ? null : homeOf(process.root, process.user.uid));
-  const isAway = (path: string): boolean => isKnown(path) && follow(process, path).ok === false;
-  return home?.startsWith('/') === true && ['/etc/profile', ...['.bash_profile', '.bash_login', '.profile'].map((name) => `${home}/${name}`)].every(isAway);
 }
 
 function shellOf(file: FileNode, name: string): Shell | null {

@@ -1,4 +1,4 @@
-import { source } from './builtins/source.ts';
+import { readStartup } from './builtins/source.ts';
 import { GivenUp, Jump, ShellEnd, Started } from './jumps.ts';
 import type { ShellCommand } from './jumps.ts';
 import { ShellRun } from './run.ts';
@@ -32,9 +32,8 @@ export function followScript(script: string, start: ShellStart): ShellCommand | 
 }
 
 function endOf(script: string, run: ShellRun): ShellEnd {
-  const { startup } = run.state.start;
   try {
-    if (startup !== undefined) source('.', [startup], { isTested: false, isLast: false }, run);
+    readStartup(run);
     const status = run.text(script, { isTested: false, isLast: true });
     return new ShellEnd(status, null, status === 0 ? {} : run.state.outside.remedy);
   } catch (error) {

@@ -31,8 +31,8 @@ export interface ShellStart {
   readonly options: ShellOptions;
   /** What `-O` of bash asks for; left out where it is nothing. */
   readonly globs?: GlobOptions;
-  /** A file that it reads before all else. */
-  readonly startup?: string;
+  /** Files that it reads before all else, in their order. */
+  readonly startup?: readonly string[];
   /** `$1` and on. */
   readonly positional: readonly string[];
   /** Says what programs are taken to do that nobody follows; left out where nothing is taken for granted. */

@@ -141,11 +141,22 @@ export class Variables {
     if (name === 'PWD') return `/${cwd.join('/')}`;
     if (name === 'OLDPWD') return before?.name ?? SOME_TEXT;
     if (name === 'FUNCNAME' && start.shell !== 'dash') return sourced > 0 ? SOME_TEXT : (calls.at(-1) ?? null);
+    if (name === 'PS1' || name === 'PS2') return this.#prompt(name);
     if (start.shell !== 'bash') return undefined;
     if (name === 'UID' || name === 'EUID') return String(start.process.user.uid);
     if (name === 'BASH_SOURCE' && sourced === 0 && !start.isText) return start.name;
     if (name === 'PIPESTATUS') return this.array(name)[0] ?? null;
     return undefined;
+  }
+
+  /** Where nobody types bash has none, whatever it is given; others have theirs all the same. */
+  #prompt(name: 'PS1' | 'PS2'): string | null {
+    const { env, shell, isUnsure, process } = this.#state.start;
+    if (shell === 'bash') return null;
+    const given = isUnsure(name) ? null : env.get(name);
+    if (given !== undefined) return given ?? SOME_TEXT;
+    if (name === 'PS2') return '> ';
+    return shell === 'ash' ? `${SOME_WORD} ` : process.user.uid === 0 ? '# ' : '$ ';
   }
 
   /** The values of an array; a text is an array of one. */

@@ -68,6 +68,16 @@ export function source(command: '.' | 'source', words: readonly string[], place:
   return status;
 }
 
+/** Reads what a shell reads before all else; what ends badly in there ends no bash that is to end at the first error. */
+export function readStartup(run: ShellRun): void {
+  const { state } = run;
+  const { errexit } = state.options;
+  const isBash = state.start.shell === 'bash';
+  if (isBash) state.options = { ...state.options, errexit: false };
+  for (const path of state.start.startup ?? []) source('.', [path], { isTested: false, isLast: false }, run);
+  if (isBash) state.options = { ...state.options, errexit: errexit || state.options.errexit };
+}
+
 /** A name without a slash stands in a directory of PATH; bash looks where it is, too. */
 function inPath(name: string, state: ShellState): ReturnType<typeof follow> {
   const path = surely(state.variables.variable('PATH') ?? unfollowed());

@@ -47,6 +47,8 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   date,
   // What waits longer is what the container is for.
   sleep,
+  // Nobody types: it says so or not, and does no more.
+  mesg: (words) => (/^[ny]?$/.test(words.join(' ')) ? { status: null, output: null, error: null } : null),
   // It ends when nobody reads any more.
   yes: (words, { sinks, outside }) => ({ status: typeof sinks[1] === 'object' && sinks[1].isPipe === true && !outside.trapsSignals ? BY_SIGPIPE : null, output: words.every((word) => isKnown(word) && !word.startsWith('-')) ? `${`${words.join(' ') || (words.length === 0 ? 'y' : '')}\n`.repeat(MANY)}${SOME_TEXT}` : null, error: '' }),
   sync: (words) => (words.length === 0 ? { status: 0, output: '' } : null),
