@@ -5,7 +5,7 @@ import { follow, mayExecute } from '../../process.ts';
 import { hasApplet, isEveryProgram } from '../program-family.ts';
 import type { ShellStart } from './start.ts';
 import type { ShellState } from './state.ts';
-import { isKnown, unfollowed } from './unknown.ts';
+import { isKnown, SOME_WORD, unfollowed } from './unknown.ts';
 
 export interface FoundProgram {
   readonly place: string;
@@ -58,7 +58,7 @@ export function find(command: 'command' | 'hash' | 'type', words: readonly strin
   if (found === 'unsure') return unfollowed();
   if (found !== 'nowhere') {
     const isShort = !found.place.startsWith('/') || (state.start.shell === 'ash' && BUSYBOX_PROGRAMS.has(name));
-    if (command !== 'hash') state.write(1, isShown && !isShort ? `${found.place}\n` : null);
+    if (command !== 'hash') state.write(1, isShown ? `${isShort ? SOME_WORD : found.place}\n` : null);
     return 0;
   }
   if (!isShown) state.write(command === 'type' || option === '-V' ? 1 : 2, null);

@@ -4,13 +4,14 @@ import { follow, isReadOnly, mayRead, mayWrite } from '../../process.ts';
 import { expandHeredoc, expandText } from './expansion/words.ts';
 import { textOf } from './files.ts';
 import { ShellEnd } from './jumps.ts';
+import { named, readFromProcess, writeToProcess } from './process-redirections.ts';
 import { isEngines, isHeldReadOnly } from './programs/attempts.ts';
 import { REASONS } from './programs/reasons.ts';
 import type { ShellState } from './state.ts';
 import type { Capture, Input, Sink } from './streams.ts';
 import type { Redirection } from './syntax/nodes.ts';
 import { isProcess } from './syntax/tokens.ts';
-import { isKnown, SOME_TEXT, surely, Unfollowed, unfollowed } from './unknown.ts';
+import { isKnown, SOME_TEXT, surely, unfollowed } from './unknown.ts';
 
 /** Where what a script makes comes from. */
 export const BY_SCRIPT: Origin = { line: null, by: 'the script', contextPath: null };
@@ -33,7 +34,8 @@ export function redirect(redirection: Redirection, state: ShellState): void {
   if (sign === '<>') return openBothWays(redirection, state);
   if (sign.startsWith('<')) return read(redirection, number, sign, state);
   if (sign === '' || (number !== '' && sign.startsWith('&'))) return unfollowed();
-  const path = surely(expandText(redirection.target, state));
+  if (/^>>?$/.test(sign) && redirection.target.pieces.length === 1 && redirection.target.pieces.every(isProcess)) return writeToProcess(redirection.target.pieces.map(({ text }) => text).join(''), number, state);
+  const path = named(expandText(redirection.target, state), state);
   if (path === '') return refuseNothing(redirection, 'write', state);
   const from = number === '' ? 1 : Number(number);
   if (sign === '>&' && /^(?:\d|-)$/.test(path)) return duplicate(from, path, state);
@@ -114,22 +116,6 @@ function duplicateInput(target: Redirection['target'], to: number, state: ShellS
   if (input === null || to === 1 || to === 2) return unfollowed();
   if (to === 0) state.input = input;
   else openAs(to, input, state);
-}
-
-/** `< <(…)`: it runs beside what reads it, and nobody asks what it ends with. */
-function readFromProcess(text: string, state: ShellState): Input {
-  const { outside } = state;
-  const { heard, root } = outside;
-  let rest: string | null = null;
-  try {
-    rest = state.outputOf(text);
-  } catch (error) {
-    if (!(error instanceof Unfollowed) || outside.isSpent) throw error;
-    outside.isBeyond = true;
-  }
-  if (outside.heard !== heard || rest === null) outside.hear(null);
-  if (outside.root !== root) outside.isBeyond = true;
-  return { rest };
 }
 
 /** The lines of a here-document. */

@@ -59,7 +59,7 @@ function changed(program: string, args: readonly string[], state: ShellState): D
   if (ended === 0 && tools === 'busybox' && program === 'adduser' && asksForPassword(args)) return { status: input === null || input.rest === '' ? NO_PASSWORD : null, output: null, error: null };
   if (ended === 0) return { status: 0, output: null, error: null };
   if (ended.fix !== null) outside.remedy = { fix: ended.fix };
-  return { status: ended.exitCode, output: '', error: ended.said === '' ? null : ended.said };
+  return { status: ended.exitCode, output: '', error: ended.said === '' ? null : `${ended.said}\n` };
 }
 
 /** The user is there, and has no password: a build gives it nothing to read. */

@@ -24,10 +24,10 @@ export const OF_COMPARING: Readonly<Record<string, KnownProgram>> = {
 function compared(program: 'cmp' | 'diff', words: readonly string[], state: ShellState): Done | null {
   const asked = askedFor(words, program === 'cmp' ? 'n' : '', { '--silent': '-s', '--quiet': '-q', '--brief': '-q', '--unified': '-u' });
   // What it reads of what it is given, nobody else does.
-  if (words.includes('-') || (asked !== null && asked.operands.length < 2)) return null;
+  if ((words.includes('-') && (program === 'diff' || words.indexOf('-') !== words.lastIndexOf('-'))) || (asked !== null && asked.operands.length < 2)) return null;
   if (asked === null || asked.operands.length !== 2 || [...asked.options.keys()].some((option) => !(program === 'cmp' ? /[sln]/ : /[squNal]/).test(option))) return ANSWERED;
   const { operands, options } = asked;
-  const missing = operands.find((path) => whyNotThere(sureTarget(path, state)) !== null);
+  const missing = operands.find((path) => path !== '-' && whyNotThere(sureTarget(path, state)) !== null);
   // With -N a file that is not there is an empty one.
   if (missing !== undefined) return options.has('N') ? ANSWERED : { status: 2, output: '', error: `${program}: …${missing}…: ${strerror('ENOENT')}\n` };
   const [first, second] = operands.map((path) => bytesAt(path, state));

@@ -15,7 +15,7 @@ export function date(words: readonly string[], state: ShellState): Done {
     return { status: 0, output: text === null ? null : `${text}\n`, error: '' };
   }
   if (!words.every((word) => OPTION.test(word))) return { status: null, output: null, error: null };
-  const text = format === '+%s' ? SOME_COUNT : /^\+[^\s]*$/.test(format) && !/%[cxXrpZnt]/.test(format) ? SOME_WORD : SOME_TEXT;
+  const text = format === '+%s' ? SOME_COUNT : /^\+[^\s]*$/.test(format) && !/%[cxXrpZntD]|\//.test(format) ? SOME_WORD : SOME_TEXT;
   return { status: 0, output: `${text}\n` };
 }
 

@@ -22,6 +22,7 @@ import { bytesAt, lacks } from './given-files.ts';
 import { kernelText } from './kernel-files.ts';
 import { listed } from './listing.ts';
 import { mktemp } from './mktemp.ts';
+import { numbered } from './numbering.ts';
 import { whyNotThere } from './reasons.ts';
 import { dos2unix, install, tee } from './text-writers.ts';
 import { transferred } from './transfers.ts';
@@ -44,7 +45,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
     return { status: 0, output: `${cut < 0 ? '.' : withoutTrailing(plain.slice(0, cut), '/') || '/'}\n` };
   },
   cat,
-  ...Object.fromEntries(['comm', 'join', 'cksum', 'sum', 'expand', 'unexpand', 'fmt', 'pr', 'tsort', 'b2sum', 'sha224sum', 'sha384sum'].map((name) => [name, lacking])),
+  ...Object.fromEntries(['cksum', 'sum', 'expand', 'unexpand', 'fmt', 'pr', 'tsort', 'b2sum', 'sha224sum', 'sha384sum'].map((name) => [name, lacking])),
   which: (names, state) => {
     const [name, ...more] = names;
     if (name === undefined || !names.every((one) => /^[\w./+][\w./+-]*$/.test(one))) return null;
@@ -66,7 +67,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   rm: (words, state) => madeBy('rm', words, state),
   rmdir: (words, state) => madeBy('rmdir', words, state),
   unlink: (words, state) => (words.length === 1 ? madeBy('unlink', words, state) : null),
-  touch: (words, state) => (lacksModel(words, state) ? FAILED : madeBy('touch', words, state)),
+  touch: (words, state) => (lacksModel(words, state) ? FAILED : madeBy('touch', withoutTime(words, state), state)),
   chmod: (words, state) => madeBy('chmod', asReference('chmod', words, state), state),
   chown: (words, state) => madeBy('chown', asReference('chown', words, state), state),
   chgrp: (words, state) => madeBy('chgrp', asReference('chgrp', words, state), state),
@@ -104,6 +105,23 @@ function hasNoRoom([option, , path = '', ...more]: readonly string[], state: She
 function lacksModel(words: readonly string[], state: ShellState): boolean {
   const path = words.includes('-r') ? words[words.indexOf('-r') + 1] : undefined;
   return path !== undefined && isKnown(path) && whyNotThere(sureTarget(path, state)) !== null;
+}
+
+/** Times that each make reads, and those that GNU's reads too. */
+const TIME = /^(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)(?: (?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?|@\d{1,10})$/;
+const TIME_OF_GNU = /^(?:now|today|yesterday|tomorrow|\d{1,4} (?:second|minute|hour|day|week|month|year)s? ago|\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?Z?)$/;
+const STAMP = /^(?:(?:\d\d)?\d\d)?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d)(?:[01]\d|2[0-3])[0-5]\d(?:\.[0-5]\d)?$/;
+
+/** The words of `touch` without the time that a file is to have, which nobody looks at: the words as they are where the time may be none. */
+function withoutTime(words: readonly string[], state: ShellState): readonly string[] {
+  const isTime = (value: string): boolean => TIME.test(value) || (state.tools === 'gnu' && TIME_OF_GNU.test(value));
+  const at = words.findIndex((word) => /^(?:-[dtr]|--date=.*|--reference=.*)$/s.test(word));
+  const [option = '', next = ''] = at < 0 ? [] : words.slice(at);
+  const isApart = /^-[dtr]$/.test(option);
+  const value = isApart ? next : option.slice(option.indexOf('=') + 1);
+  const isModel = option === '-r' || option.startsWith('--r');
+  const isRead = at >= 0 && (isModel ? sureTarget(value, state)?.ok === true : option === '-t' ? STAMP.test(value) : isTime(value));
+  return isRead ? [...words.slice(0, at), ...words.slice(at + (isApart ? 2 : 1))] : words;
 }
 
 /** `chroot DIRECTORY …`, where that is none; what becomes of a program in it is not followed. */
@@ -215,6 +233,7 @@ function textOf({ bytes, node }: { readonly bytes: ByteSource; readonly node: Fi
 }
 
 function cat(words: readonly string[], state: ShellState): Done | null {
+  if (words[0] === '-n') return numbered(words.slice(1), state);
   if (words.some((word) => (word.startsWith('-') && words.join() !== '-') || !isKnown(word))) return null;
   if (words.length === 0 || words[0] === '-') {
     const { input } = state;

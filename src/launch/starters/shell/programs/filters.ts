@@ -10,6 +10,7 @@ import type { Done, KnownProgram } from './done.ts';
 import { askedFor, bytesAt, given, linesOf, mayAnswer } from './given-files.ts';
 import type { Asked } from './given-files.ts';
 import { grep } from './grep.ts';
+import { numberedBy } from './numbering.ts';
 import { editedTo } from './sed-run.ts';
 import { refusedBySed } from './sed-syntax.ts';
 import { readEdits } from './text-edit.ts';
@@ -78,7 +79,7 @@ const FILTERED: Readonly<Record<string, Filter>> = {
     const rows = isHex ? [...text].map((one) => ` ${one.charCodeAt(0).toString(16).padStart(2, '0')}`) : null;
     return rows === null || rows.length > 32 ? null : rows.map((byte, at) => `${byte}${at % 16 === 15 || at === rows.length - 1 ? '\n' : ''}`).join('');
   } },
-  nl: { valued: 'bw', known: /^$/, refused: 1, work: () => null },
+  nl: { valued: 'bws', known: /^[bws]$/, refused: 1, work: numberedBy },
   paste: { valued: 'd', known: /^[ds]$/, refused: 1, work: (text, { options, operands }) => (options.has('s') && operands.length < 2 && /^[ -[\]-~]$/.test(options.get('d') ?? ' ') ? `${linesOf(text).join(options.get('d') ?? '\t')}\n` : null) },
   fold: { valued: 'w', known: /^w$/, refused: 1, work: (text, { options }) => {
     const width = Number(options.get('w') ?? 80);

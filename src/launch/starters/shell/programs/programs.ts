@@ -25,10 +25,12 @@ import { OF_FILES } from './files.ts';
 import { FILTERS } from './filters.ts';
 import { find } from './find.ts';
 import { OF_GO } from './go.ts';
+import { OF_JOINING } from './joining.ts';
 import { OF_LANGUAGES } from './language-packages.ts';
 import { OF_PACKAGES } from './package-managers.ts';
 import { runParts } from './run-parts.ts';
 import { OF_SYSTEM } from './system.ts';
+import { split } from './splitting.ts';
 import { tar } from './tar.ts';
 import { readTimeLimit } from './time-limit.ts';
 import { misused } from './usage.ts';
@@ -45,7 +47,7 @@ function tested(words: readonly string[], state: ShellState): Done {
   return { status: statusOfTest(words, asTested(state)), output: '' };
 }
 
-const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SHELLS, ...OF_SYSTEM, ...OF_FILES, ...OF_ACCOUNTS, ...OF_ALTERNATIVES, ...OF_BINUTILS, ...OF_CAPABILITIES, ...OF_BYTES, ...OF_CHECKSUMS, ...OF_COMPARING, ...OF_GO, ...OF_LANGUAGES, ...OF_PACKAGES, tar, ...FILTERS };
+const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SHELLS, ...OF_SYSTEM, ...OF_FILES, ...OF_ACCOUNTS, ...OF_ALTERNATIVES, ...OF_BINUTILS, ...OF_CAPABILITIES, ...OF_BYTES, ...OF_CHECKSUMS, ...OF_COMPARING, ...OF_GO, ...OF_JOINING, ...OF_LANGUAGES, ...OF_PACKAGES, split, tar, ...FILTERS };
 
 /** Programs that start one another in one command: more than anybody writes. */
 const MAX_STARTED = 16;
