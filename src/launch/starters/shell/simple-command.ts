@@ -8,6 +8,7 @@ import { aliased } from './builtins/aliases.ts';
 import { BUILTINS, leave } from './builtins/builtins.ts';
 import { byNumber, declare, isDeclaring } from './builtins/declare.ts';
 import { evaluate, source } from './builtins/source.ts';
+import { wordsOfTest } from './builtins/test-of-busybox.ts';
 import { readElement, readEntries } from './expansion/elements.ts';
 import { expandAssignment } from './expansion/words.ts';
 import { find, whereIs } from './find.ts';
@@ -40,15 +41,9 @@ export function runSimple(command: SimpleCommand, place: Place, run: ShellRun): 
   if (name === undefined) return run.failed(run.redirected(redirections, false, () => assignAll(command, before, run)), place);
   if (arrays.length > 0) return before.length + redirections.length > 0 || !isDeclaring(name) ? unfollowed() : run.failed(declare(name, given, arrays.map((array) => ({ name: array.isMore ? unfollowed() : array.name, values: given.some((word) => /^-\w*A/.test(word)) ? readEntries(array.values, state) : byNumber(array.values, (all) => run.fields(all)) })), state), place);
   if (name === 'exec' && given.length === 0) return before.length > 0 ? unfollowed() : run.failed(redirectForGood(redirections, state), place);
-  if (name === '[[' && state.start.shell === 'ash' && !isPlainTest(rest)) return unfollowed();
   const isSpecial = SPECIAL.has(name) && !state.functions.has(name);
   state.isForProgram = !isBuiltin(name, state) && !state.functions.has(name);
   return run.failed(run.redirected(redirections, isSpecial, () => perform(name, given, before, place, run, asked)), place);
-}
-
-/** `[[` of busybox does not cut words, and takes those behind == for patterns. */
-function isPlainTest(words: readonly WordToken[]): boolean {
-  return words.slice(1).every(({ pieces }) => pieces.every((piece) => piece.quoted || (piece.kind === 'text' && !/[*?[~]/.test(piece.text))));
 }
 
 /** `exec >file`: for all that follows. */
@@ -68,6 +63,7 @@ function redirectForGood(redirections: SimpleCommand['redirections'], state: She
 function commandWords(words: readonly WordToken[], run: ShellRun): string[] {
   const [first, ...rest] = words;
   const fields = first === undefined ? [] : run.fields([first]);
+  if (fields.length === 1 && fields[0] === '[[' && run.state.start.shell === 'ash') return [...fields, ...wordsOfTest(rest, run.state)];
   const isAssigning = isDeclaring(fields[0] ?? '');
   for (const word of rest) {
     if (isAssigning && isAssignment(word, run.state.start.shell)) fields.push(assigned(word, run));

@@ -14,6 +14,7 @@ import { isGlobOption } from './options.ts';
 import { printf } from './printf.ts';
 import { getopts, mapfile, read } from './read.ts';
 import { setArguments, setOptions } from './set.ts';
+import { testOfBusybox } from './test-of-busybox.ts';
 import { asTested, REFUSED, statusOfTest } from './test.ts';
 import { trap } from './traps.ts';
 import { umask } from './umask.ts';
@@ -39,7 +40,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   'pwd': (state, words) => tell(state, words.length === 0 ? (state.variables.variable('PWD') ?? SOME_TEXT) : words.join() === '-P' ? joinPath(state.cwd) : SOME_TEXT),
   'test': (state, words) => test(state, words),
   '[': (state, words) => (words.at(-1) === ']' ? test(state, words.slice(0, -1)) : unclosed(state, words)),
-  '[[': (state, words) => (words.at(-1) === ']]' && !words.some((word) => /^(?:-[ao]|[=!]~|[()<>])$/.test(word)) ? test(state, words.slice(0, -1)) : unfollowed()),
+  '[[': (state, words) => testOfBusybox(words) ?? test(state, words.slice(0, -1)),
   'cd': changeDirectory,
   'pushd': pushDirectory,
   'popd': popDirectory,
