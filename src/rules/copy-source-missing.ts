@@ -10,7 +10,7 @@ import { leavesContext } from './evidence/broken-link.ts';
 import { commandParts, execForm, flagText } from './evidence/command.ts';
 import { emptySubmodule, nearestInContext } from './evidence/context-files.ts';
 import { quoteForShell, replaceLink } from './evidence/describe.ts';
-import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './evidence/failures.ts';
+import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf, stepOfFailure } from './evidence/failures.ts';
 import { lastPart } from './evidence/image-files.ts';
 import { matchKeptOut } from './evidence/kept-out.ts';
 import { parentsSource } from './evidence/parents-source.ts';
@@ -45,13 +45,13 @@ function* check(target: Target): Iterable<Draft> {
     if (isTextForNewer(target, failure)) continue;
     const comment = commentIn(failure.instruction);
     if (comment !== null) {
-      if (!commented.has(failure.instruction)) yield commentDraft(failure, comment);
+      if (!commented.has(failure.instruction)) yield inFile(target, failure, commentDraft(failure, comment));
       commented.add(failure.instruction);
       continue;
     }
     const misread = misreadCopy(failure);
     if (misread !== null) {
-      if (!commented.has(failure.instruction)) yield misread;
+      if (!commented.has(failure.instruction)) yield inFile(target, failure, misread);
       commented.add(failure.instruction);
       continue;
     }
@@ -120,6 +120,11 @@ function* check(target: Target): Iterable<Draft> {
   }
   for (const [directory, failures] of byDirectory) yield* inOther(target, directory, failures);
   for (const { args, failures } of byArgs.values()) yield* withoutValue(target, args, failures);
+}
+
+/** What a trigger says is told where it comes in: its own places are those of its text alone. */
+function inFile(target: Target, failure: BuildFailure, draft: Draft): Draft {
+  return stepOfFailure(target, failure)?.onbuild === true ? { ...draft, range: failure.range } : draft;
 }
 
 /** A here-document, to a builder that knows none: its lines are refused as instructions, and that is told there. */

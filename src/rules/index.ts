@@ -24,6 +24,7 @@ import { crossCompileIgnored } from './cross-compile-ignored.ts';
 import { destinationBecameFile } from './destination-became-file.ts';
 import { dynamicToolchainDefault } from './dynamic-toolchain-default.ts';
 import { entrypointDropsCmd } from './entrypoint-drops-cmd.ts';
+import { toldPlace } from './evidence/told-place.ts';
 import type { Draft, Finding } from './finding.ts';
 import { fixForLegacy } from './fixes/legacy-fix.ts';
 import { healthcheckCannotRun } from './healthcheck-cannot-run.ts';
@@ -188,7 +189,7 @@ export function allRules(): readonly Rule[] {
   return [...RULES, ...LAST_WORDS, ...ABOUT_IGNORES];
 }
 
-/** Runs the rules over a target. Errors come first, then in the order of the file. */
+/** Runs the rules over a target. Errors come first, of them what the builder tells, then in the order of the file. */
 export function runRules(target: Target, settings: RuleSettings = ALL_RULES): Finding[] {
   const used = new Set<string>();
   const state: RunState = { ruleNames: allRules().map(({ name }) => name), isUsed: (mark) => used.has(keyOf(mark)) };
@@ -201,7 +202,9 @@ export function runRules(target: Target, settings: RuleSettings = ALL_RULES): Fi
     return mark === null;
   });
   const about = ABOUT_IGNORES.flatMap((rule) => checkRule(rule, target, state)).filter((finding) => marks.markFor(finding) === null);
-  return settle([...kept, ...about], settings).sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line || a.column - b.column);
+  const told = toldPlace(target);
+  const isTold = ({ severity, line }: Finding): boolean => severity === 'error' && told !== null && line >= told.line && line <= told.endLine;
+  return settle([...kept, ...about], settings).sort((a, b) => RANK[a.severity] - RANK[b.severity] || Number(isTold(b)) - Number(isTold(a)) || a.line - b.line || a.column - b.column);
 }
 
 function keyOf({ rule, range }: IgnoreMark): string {

@@ -70,3 +70,13 @@ it('a here-document is nothing that the context misses, where the builder knows 
   expect(findings.map(({ rule, line }) => `${rule} ${line}`)).toEqual(['invalid-instruction 3', 'invalid-instruction 4']);
   expect(findings[0]?.fix).toContain('# syntax=docker/dockerfile:1');
 });
+
+it('the error that the builder tells comes before those above it', () => {
+  const { findings } = judge('FROM scratch\nCOPY app /a\nCOPY app /a/b\nCOPY --parents app /c\n', { app: 'x' }, { builder: 'docker-26.1' });
+  expect(findings.map(({ rule, line }) => `${rule} ${line}`)).toEqual(['invalid-instruction 4', 'copy-conflict 3']);
+});
+
+it('words of a trigger that are taken for paths are told where it comes in', () => {
+  const { findings } = judge('FROM scratch AS a\nONBUILD COPY x /1 # c\nFROM a\n', { x: 'x' });
+  expect(findings.map(({ rule, line }) => `${rule} ${line}`)).toEqual(['copy-source-missing 3']);
+});
