@@ -10,7 +10,7 @@ export const LINT_OPTIONS: readonly OptionSpec[] = [
   { names: ['--platform'], value: 'P', help: 'linux/amd64, linux/arm64 …; default: linux on this machine\'s architecture' },
   { names: ['--target'], value: 'STAGE', help: 'the stage to judge; default: the last' },
   { names: ['--build-arg'], value: 'K=V', help: 'a build argument', repeatable: true },
-  { names: ['--expect'], value: 'PATH', help: 'a file of the context that is about to be made', repeatable: true },
+  { names: ['--expect'], value: 'PATH', help: 'a file of the context that is about to be made; DIR/ for a directory', repeatable: true },
   { names: ['--base'], value: 'NAME=PATH', help: 'a base image: its unpacked root file system, an archive or OCI layout', repeatable: true },
   { names: ['--builder'], value: 'B', help: `what builds it: ${BUILDER_NAMES.join(', ')}` },
   { names: ['--runtime'], value: 'R', help: `what starts it: ${RUNTIME_NAMES.join(', ')}` },

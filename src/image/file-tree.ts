@@ -132,6 +132,8 @@ export interface UnknownNode {
   readonly line: number | null;
   /** Nothing was there, and a command that only adds may have brought it: all of them as in `ChangedLayer.adds`. */
   readonly mayHaveCome?: 'packages' | 'beside';
+  /** It may be one of the context that is about to be made (`--expect`). */
+  readonly ofContext?: true;
   /** Whatever it is, a package manager brought it. */
   readonly ofManager?: true;
   /** It leads to where the process stands that follows it, as /proc/self/cwd does. */
@@ -176,6 +178,8 @@ export interface ChangedLayer {
   readonly adds?: 'packages' | 'beside';
   /** A package manager added them: it brings nobody's project, and nothing to where instructions put files. */
   readonly ofManager?: true;
+  /** Files of the context that are about to be made (`--expect`). */
+  readonly ofContext?: true;
   /** Names in the directory, and below it, that it leaves alone. */
   readonly spares?: readonly string[];
   /** Names in the directory that it leaves alone, and not below it. */

@@ -1,6 +1,6 @@
 import { emptyRoot } from './file-tree.ts';
 import type { DirectoryNode, TreeNode } from './file-tree.ts';
-import { hasName, hasNames, namesOf } from './layers/layers.ts';
+import { childOf, hasName, hasNames, namesOf } from './layers/layers.ts';
 import type { PlacedMount } from './run/mounts.ts';
 import { cleanParts, isAtOrBelow, joinPath, walk } from './walk.ts';
 
@@ -68,6 +68,7 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[], 
     if (node.type !== 'unknown') return node.type === 'directory' ? 'directory' : 'file';
     const above = path.slice(0, path.lastIndexOf('/')) || '/';
     const name = path.slice(path.lastIndexOf('/') + 1);
+    if (node.ofContext === true) return null;
     const isNone = node.line === null || (node.ofManager === true && OF_PROJECTS.has(name) && isDirectory(find(above)))
       || lacks(above, name) || (above !== '/' && depth < MOST_ABOVE && kindAt(above, depth + 1) === 'missing');
     return isNone ? 'missing' : null;
@@ -103,8 +104,15 @@ function isDirectory(node: TreeNode | 'missing'): boolean {
 
 /** What tests leave behind is no source, and packages bring none to where an instruction put files. */
 function isAllKnown(directory: DirectoryNode): boolean {
+  if (mayHaveExpected(directory)) return false;
   const open = directory.layers.filter((layer) => layer.kind === 'changed' && layer.line !== null && (layer.ofManager === true || layer.adds !== 'beside'));
   return open.length === 0 || (open.every((layer) => layer.kind === 'changed' && layer.ofManager === true) && directory.origin.line !== null && hasNames(directory));
+}
+
+/** Whether files of the context that are about to be made may lie in it, under whatever names. */
+function mayHaveExpected(directory: DirectoryNode): boolean {
+  const any = childOf(directory, '?');
+  return any?.type === 'unknown' && any.ofContext === true;
 }
 
 function found(root: DirectoryNode, path: string): TreeNode | 'missing' {

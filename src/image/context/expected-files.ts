@@ -7,7 +7,8 @@ import { cleanParts } from '../walk.ts';
 
 /**
  * The context as it will be when what is expected has been made: each path is a file with its x bit set whose bytes
- * nobody knows yet, whatever stands there now. What the ignore file keeps out stays out. Of a pattern nobody knows the names.
+ * nobody knows yet, whatever stands there now, and a directory where it ends in a slash. What the ignore file keeps out
+ * stays out. Of a pattern, and in a directory, nobody knows the names.
  */
 export function withExpectedFiles(root: DirectoryNode, context: Pick<BuildContext, 'isIgnored'>, expected: readonly string[]): DirectoryNode {
   const tree = new FileTree(root);
@@ -15,7 +16,7 @@ export function withExpectedFiles(root: DirectoryNode, context: Pick<BuildContex
     const parts = cleanParts(path);
     const open = parts.findIndex((part) => containsWildcards(part));
     if (open >= 0) placePattern(tree, parts, open);
-    else if (parts.length > 0 && !context.isIgnored(parts.join('/'))) place(tree, parts);
+    else if (parts.length > 0 && !context.isIgnored(parts.join('/'))) place(tree, parts, path.endsWith('/'));
   }
   return tree.fork().root;
 }
@@ -27,13 +28,17 @@ export function notBuiltYet(path: string): string {
 
 /** A pattern says no name: whatever is made lies in the directory above, or below it. */
 function placePattern(tree: FileTree, parts: readonly string[], open: number): void {
-  const above = parts.slice(0, open);
-  makeDirectories(tree, above);
-  const parent = tree.get(above);
-  if (parent?.type === 'directory') tree.set(above, { ...parent, layers: [{ kind: 'changed', reason: notBuiltYet(parts.join('/')), line: null, adds: 'beside' }, ...parent.layers] });
+  placeBelow(tree, parts.slice(0, open), parts.join('/'));
 }
 
-function place(tree: FileTree, parts: readonly string[]): void {
+function placeBelow(tree: FileTree, at: readonly string[], path: string): void {
+  makeDirectories(tree, at);
+  const parent = tree.get(at);
+  if (parent?.type === 'directory') tree.set(at, { ...parent, layers: [{ kind: 'changed', reason: notBuiltYet(path), line: null, adds: 'beside', ofContext: true }, ...parent.layers] });
+}
+
+function place(tree: FileTree, parts: readonly string[], isDirectory: boolean): void {
+  if (isDirectory) return placeBelow(tree, parts, parts.join('/'));
   makeDirectories(tree, parts.slice(0, -1));
   tree.set(parts, expectedFile(parts));
 }

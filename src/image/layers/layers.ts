@@ -32,7 +32,7 @@ function perhapsThere(changes: readonly ChangedLayer[], name: string): TreeNode 
   const [newest] = changes;
   if (newest === undefined) return null;
   const whole = changes.find(({ adds }) => adds === undefined);
-  if (whole === undefined && isNoPackages(name)) return null;
+  if (whole === undefined && isNoPackages(name) && changes.every(({ ofContext }) => ofContext !== true)) return null;
   // What lies beside everything else hides nobody's doubt.
   if (whole !== undefined) return unknownBy(changes.every((one) => one === whole || one.adds === 'beside') ? whole : newest, changes);
   const mayHaveCome = changes.every(({ adds }) => adds === 'beside') ? 'beside' : 'packages';
@@ -116,8 +116,8 @@ function mergeBelow({ modeIfThere, ...top }: DirectoryNode, parent: DirectoryNod
 }
 
 /** What may be in a directory that is made where nobody can tell what there was. */
-export function changeOf({ reason, line, mayHaveCome, ofManager }: UnknownNode): ChangedLayer {
-  return { kind: 'changed', reason, line, ...(mayHaveCome === undefined ? {} : { adds: mayHaveCome }), ...(ofManager === undefined ? {} : { ofManager }) };
+export function changeOf({ reason, line, mayHaveCome, ofManager, ofContext }: UnknownNode): ChangedLayer {
+  return { kind: 'changed', reason, line, ...(mayHaveCome === undefined ? {} : { adds: mayHaveCome }), ...(ofManager === undefined ? {} : { ofManager }), ...(ofContext === undefined ? {} : { ofContext }) };
 }
 
 function belowIt(layer: ChangedLayer): ChangedLayer {
@@ -198,5 +198,6 @@ function merged(layers: readonly Layer[]): Layer {
 
 /** `all`: the changes that it may be of. */
 function unknownBy({ reason, line }: ChangedLayer, all: readonly ChangedLayer[]): UnknownNode {
-  return { type: 'unknown', reason, line, ...(all.every(({ ofManager }) => ofManager === true) ? { ofManager: true } : {}) };
+  const marks = { ...(all.every(({ ofManager }) => ofManager === true) ? { ofManager: true as const } : {}), ...(all.some(({ ofContext }) => ofContext === true) ? { ofContext: true as const } : {}) };
+  return { type: 'unknown', reason, line, ...marks };
 }

@@ -36,6 +36,12 @@ describe('a file that is about to be made', () => {
     expect(prediction.message).toContain('dist/linux/my-binary is not built yet');
   });
 
+  it('is a directory where it ends in a slash, and what a line makes of its files is open', () => {
+    const text = 'FROM golang:1.24\nWORKDIR /src\nCOPY dist/ ./\nRUN make build\nCMD ["/src/app"]\n';
+    expect(lint(text, {}, ['dist/']).prediction.outcome).toBe('unknown');
+    expect(lint('FROM scratch\nCOPY dist/ /\nCMD ["/app"]\n', {}, ['dist/']).prediction).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('dist is not built yet') });
+  });
+
   it('does not hide any other mistake', () => {
     expect(lint(`${SERVICE}COPY conf /conf\n`, {}, ['my-binary']).prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
     expect(lint(SERVICE.replace('CMD ["my-binary"]', 'CMD ["mybinary"]'), {}, ['my-binary']).prediction).toMatchObject({ outcome: 'fails', phase: 'start' });

@@ -12,6 +12,8 @@ function signatureOf({ tokens }: CSource, { name, from }: CFunction): string | n
   if (open === null) return null;
   const before = tokens[open - 2] ?? '';
   if (!/^[A-Za-z_*&>:]/.test(before) || before === 'operator') return null;
+  // A single colon is that of a constructor, and what stands behind it the class that it comes from.
+  if (before === ':' && tokens[open - 3] !== ':') return null;
   const owner = before === ':' ? `${tokens[open - 4] ?? ''}::` : '';
   return `${owner}${name}(${tokens.slice(open + 1, from - 2).join(' ')})`;
 }

@@ -31,7 +31,8 @@ export function missingName(files: readonly RustFile[]): RustRefusal | null {
       if (kind === 'text') for (const name of capturedIn(file, at)) asked.push({ file, at, name, words: `error[E0425]: cannot find value \`${name}\` in this scope` });
       if (kind !== 'name' || NO_NAMES.has(text)) continue;
       const said = useOf(file, at);
-      if (said === null) declared.add(text);
+      // A format asks for r#type as type.
+      if (said === null) declared.add(text.startsWith('r#') ? text.slice(2) : text);
       else if (said !== '') asked.push({ file, at, name: text, words: said });
     }
   }
