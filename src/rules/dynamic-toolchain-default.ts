@@ -39,7 +39,7 @@ function* check(target: Target): Iterable<Draft> {
       severity: severityOf(target, file),
       message: `${product.madeBy} makes a dynamically linked program, and the image has no ${loader}`,
       why: whatItSays(target, file, 'exec …: no such file or directory'),
-      fix: (run.tool === 'cargo' ? cargoFix(target, file) : isGo && run.buildmode !== 'pie' ? WITH_LOADER[product.libc ?? ''] : (run.tool === 'c' ? staticRunLine(target, file) ?? besideLibraries(file) : null) ?? (product.madeBy === 'cmake' ? CMAKE_FIX : FIXES[run.tool])) ?? 'link it statically, or start FROM an image that has its loader',
+      fix: (run.tool === 'cargo' ? cargoFix(target, file) : isGo && run.buildmode !== 'pie' ? WITH_LOADER[product.libc ?? ''] : (run.tool === 'c' ? staticRunLine(target, file) ?? besideLibraries(file) : null) ?? (product.madeBy === 'cmake' ? CMAKE_FIX : (product.libc === 'musl' ? WITH_MUSL : FIXES)[run.tool] ?? FIXES[run.tool])) ?? 'link it statically, or start FROM an image that has its loader',
     };
   }
 }
@@ -136,6 +136,13 @@ function cargoLines(target: Target, file: ShippedFile, triple: string): string |
 const WITH_LOADER: Readonly<Record<string, string>> = { glibc: 'FROM gcr.io/distroless/base-debian12', musl: 'FROM alpine' };
 
 const CMAKE_FIX = 'cmake -DCMAKE_EXE_LINKER_FLAGS=-static …   best in an alpine image (musl)';
+
+/** Those that bring what they are linked with from the image that builds, by tool. */
+const WITH_MUSL: Readonly<Partial<Record<CompilerRun['tool'], string>>> = {
+  bun: 'FROM alpine\nand: RUN apk add --no-cache libstdc++',
+  node: 'FROM alpine\nand: RUN apk add --no-cache libstdc++',
+  dotnet: 'FROM mcr.microsoft.com/dotnet/runtime-deps:…-alpine   of the version that builds it',
+};
 
 const FIXES: Readonly<Partial<Record<CompilerRun['tool'], string>>> = {
   go: 'go build without -buildmode=pie, and with CGO_ENABLED=0',

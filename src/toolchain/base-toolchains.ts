@@ -101,7 +101,10 @@ function otherToolchain(reference: string, arch: string): ToolchainState {
     const rustTarget = musl(reference, arch);
     return { ...UNKNOWN_TOOLCHAIN, cCompiler: true, libc: 'glibc', ...(rustTarget === null ? {} : { rustTarget }) };
   }
-  return UNKNOWN_TOOLCHAIN;
+  // By the distribution alone; Bun on Alpine was glibc's until November 2024.
+  const named = /^(?:docker\.io\/oven\/bun|mcr\.microsoft\.com\/dotnet\/sdk)(?::([\w.-]+))?(?:@|$)/.exec(reference);
+  if (named === null || /^(?:1\.0|1\.1(?:\.(?:\d|[12]\d|3[0-4]))?)(?:[.-]|$)/.test(named[1] ?? '')) return UNKNOWN_TOOLCHAIN;
+  return { ...UNKNOWN_TOOLCHAIN, libc: /(?:^|-)alpine/.test(named[1] ?? '') ? 'musl' : 'glibc' };
 }
 
 /** CARGO_BUILD_TARGET, or what stood for it in older releases (github.com/clux/muslrust, github.com/rust-cross/rust-musl-cross). */

@@ -3,7 +3,7 @@ import { baseName } from '../text.ts';
 import { isKnown } from '../unknown-value.ts';
 import { parseArguments, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
-import type { Product } from './product.ts';
+import type { Product, ProgramNeeds } from './product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import type { CompilerOutcome } from './rust/rust.ts';
 import { writeOf } from './write.ts';
@@ -20,9 +20,9 @@ export function readOtherCompiler(invocation: Invocation, input: RunInput, state
     case 'javac': return { tool: 'java', ...managed('javac', 'java', input), write: null };
     case 'native-image': return readNativeImage(invocation, input, state);
     case 'deno': return readDeno(invocation, input);
-    case 'bun': return readBun(invocation, input);
+    case 'bun': return readBun(invocation, input, state);
     case 'npx': case 'bunx': return readOtherCompiler(withoutRunner(invocation), input, state);
-    case 'pkg': case 'nexe': return readNodePacker(invocation, input);
+    case 'pkg': case 'nexe': return readNodePacker(invocation, input, state);
     default: return null;
   }
 }
@@ -98,7 +98,7 @@ function readDeno(invocation: Invocation, input: RunInput): OtherOutcome | null 
   const { options, operands } = parseArguments(invocation.args.slice(1), DENO_VALUES);
   const target = options.get('--target')?.value ?? null;
   const output = (options.get('-o') ?? options.get('--output'))?.value ?? scriptName(operands[0]?.value ?? '');
-  const product = executable('deno compile', input, { ...fromTriple(target), linkage: 'dynamic', libc: 'glibc', because: ['Deno is linked with glibc'] });
+  const product = executable('deno compile', input, { ...fromTriple(target), linkage: 'dynamic', libc: 'glibc', libraries: ['libgcc_s.so.1'], needs: OF_DENO, because: ['Deno is linked with glibc and libgcc_s'] });
   return { tool: 'deno', product, write: named(invocation, output, product) };
 }
 
@@ -108,16 +108,24 @@ function fromTriple(target: string | null): Partial<Product> {
   return { os: target.includes('linux') ? 'linux' : target.includes('darwin') ? 'darwin' : target.includes('windows') ? 'windows' : null, arch };
 }
 
+/** What their releases of 2024 to 2026 ask the loader for, in their order. */
+const sure = (...names: string[]): ProgramNeeds => ({ libraries: names.map((name) => ({ name, isSure: true, isAny: true })), mayWant: null, versions: [] });
+const OF_BUN = sure('libpthread.so.0', 'libdl.so.2', 'libm.so.6');
+const OF_BUN_WITH_MUSL: ProgramNeeds = { ...sure('libstdc++.so.6'), libraries: [...sure('libstdc++.so.6').libraries, { name: 'libgcc_s.so.1', isSure: false, isAny: true }] };
+const OF_DENO = sure('libdl.so.2', 'libgcc_s.so.1', 'librt.so.1', 'libpthread.so.0', 'libm.so.6');
+
 const BUN_VALUES = new Set('--outfile --target --outdir --entrypoint'.split(' '));
 
-function readBun(invocation: Invocation, input: RunInput): OtherOutcome | null {
+function readBun(invocation: Invocation, input: RunInput, state: ToolchainState): OtherOutcome | null {
   const { options, operands } = parseArguments(invocation.args, BUN_VALUES);
   if (operands[0]?.value !== 'build' || !options.has('--compile')) return null;
   const [, os, arch, libc] = /^bun-(linux|darwin|windows)-(x64|arm64)(?:-(?:baseline|modern))?(-musl)?/.exec(options.get('--target')?.value ?? '') ?? [];
   const output = options.get('--outfile')?.value ?? scriptName(operands[1]?.value ?? '');
+  // Without a target it is a copy of the Bun that makes it.
+  const isMusl = os === undefined ? state.libc === 'musl' : libc !== undefined;
   const product = executable('bun build', input, {
-    ...(os !== undefined && { os, arch: arch === 'x64' ? 'amd64' : 'arm64' }), linkage: 'dynamic', libc: libc === undefined ? 'glibc' : 'musl',
-    because: ['Bun is linked with libc'],
+    ...(os !== undefined && { os, arch: arch === 'x64' ? 'amd64' : 'arm64' }), linkage: 'dynamic', libc: isMusl ? 'musl' : 'glibc',
+    ...(isMusl ? { libraries: ['libstdc++.so.6'], needs: OF_BUN_WITH_MUSL } : { needs: OF_BUN }), because: [isMusl ? 'Bun is linked with libc and libstdc++' : 'Bun is linked with libc'],
   });
   return { tool: 'bun', product, write: named(invocation, output, product) };
 }
@@ -125,7 +133,7 @@ function readBun(invocation: Invocation, input: RunInput): OtherOutcome | null {
 const PACKER_VALUES = new Set('-o --output -t --target --targets --out-path -i --input -c --config --compress -C'.split(' '));
 
 /** `pkg -t node18-linuxstatic-x64` is static, all others need libc and libstdc++. */
-function readNodePacker(invocation: Invocation, input: RunInput): OtherOutcome {
+function readNodePacker(invocation: Invocation, input: RunInput, state: ToolchainState): OtherOutcome {
   const { options, operands } = parseArguments(invocation.args, PACKER_VALUES);
   const target = (options.get('-t') ?? options.get('--targets') ?? options.get('--target'))?.value ?? '';
   const isStatic = target.includes('linuxstatic');
@@ -133,7 +141,7 @@ function readNodePacker(invocation: Invocation, input: RunInput): OtherOutcome {
   const arch = cpu === undefined ? input.platform.arch : (entryOf(DOTNET_ARCH, cpu) ?? null);
   const os = /macos|mac-|darwin/.test(target) ? 'darwin' : /win/.test(target) ? 'windows' : 'linux';
   const product = executable(invocation.program, input, {
-    os, arch, linkage: isStatic ? 'static' : 'dynamic', libc: isStatic ? null : target.includes('alpine') ? 'musl' : 'glibc',
+    os, arch, linkage: isStatic ? 'static' : 'dynamic', libc: isStatic ? null : target.includes('alpine') || (state.libc === 'musl' && !/linux|macos|mac-|darwin|win/.test(target)) ? 'musl' : 'glibc',
     because: [isStatic ? 'target linuxstatic' : 'Node is linked with libc and libstdc++'],
   });
   const output = (options.get('-o') ?? options.get('--output'))?.value ?? '';

@@ -56,13 +56,18 @@ const LEAST = 'debian12';
 
 /** Describes gcr.io/distroless/NAME:TAG; the tag counts where a digest stands behind it too. */
 export function describeDistroless(name: string, written: string | null): BaseDescription | null {
-  const match = /^gcr\.io\/distroless\/(static|base|base-nossl|cc|nodejs\d\d|python3|java-base|java\d\d)(?:-(debian1[0123]))?$/.exec(name);
+  const match = /^gcr\.io\/distroless\/(static|base|base-nossl|cc|nodejs(?:\d\d)?|python3|java-base|java\d\d)(?:-(debian1[0123]))?$/.exec(name);
   const runtime = runtimeOf(match?.[1] ?? '', match?.[2] ?? null);
   const isNode = match?.[1]?.startsWith('nodejs') ?? false;
   const kind = isNode ? 'cc' : (runtime?.kind ?? kindOf(match?.[1]));
   if (kind === null || (match?.[2] === 'debian10' && kind !== match[1])) return null;
-  const variant = written === null ? null : (/^(latest|nonroot|debug-nonroot|debug)(?:-[a-z0-9]+)?$/.exec(written)?.[1] ?? null);
-  const release = match?.[2] ?? null;
+  // Until 2023 the tag said which Node.js, on Debian 11.
+  const isByTag = match?.[1] === 'nodejs';
+  if (isByTag && !(match?.[2] ?? 'debian11').endsWith('11')) return null;
+  const tag = isByTag ? (/^1[68](?:-(debug))?$/.exec(written ?? '')?.[0] ?? null) : written;
+  if (isByTag && tag === null) return null;
+  const variant = tag === null ? null : isByTag ? (tag.endsWith('debug') ? 'debug' : 'latest') : (/^(latest|nonroot|debug-nonroot|debug)(?:-[a-z0-9]+)?$/.exec(tag)?.[1] ?? null);
+  const release = isByTag ? 'debian11' : (match?.[2] ?? null);
   return {
     config: variant === null ? null : { ...configOf(variant), ...(isNode ? { entrypoint: [NODE] } : runtime?.entrypoint == null ? {} : { entrypoint: runtime.entrypoint }), ...(runtime === null ? {} : { envIsOpen: true }) },
     files: (platform) => withRuntime(runtime, withNode(isNode, filesOf(kind, release, variant, platform), platform), platform),

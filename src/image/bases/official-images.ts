@@ -138,6 +138,9 @@ const BY_GO = 'stringer mockgen wire sqlc swag templ gqlgen enumer easyjson moq 
 export const OF_NPM = 'nodemon pm2 pm2-runtime ts-node tsc tsx next nuxt vite ng nest serve http-server'.split(' ');
 export const OF_PIP = 'gunicorn uvicorn hypercorn daphne flask django-admin celery streamlit fastapi alembic pytest poetry pipenv pdm uv ruff black mypy jupyter ansible ansible-playbook'.split(' ');
 
+/** What the entrypoint of Deno's images knows for Deno's own. */
+const OF_DENO = 'add bench bundle cache compile completions coverage doc eval fmt help init info install jupyter lint lsp publish remove repl run serve task test types uninstall upgrade vendor'.split(' ');
+
 /** What Python installs, by its minor version too. */
 const PYTHONS_OWN = ['python', 'python-config', 'pydoc', 'idle', 'pip', 'wheel', 'easy_install', '2to3', 'pyvenv', ...['3', ...Array.from({ length: 12 }, (_, at) => `3.${at + 5}`)].flatMap((version) => [`python${version}`, `python${version}m`, `python${version}-config`, `python${version}m-config`, `pydoc${version}`, `idle${version}`, `pip${version}`, `2to3-${version}`, `easy_install-${version}`, `pyvenv-${version}`])];
 
@@ -221,7 +224,15 @@ export const OTHER_IMAGES: Readonly<Record<string, Official>> = {
   'docker.io/nginxinc/nginx-unprivileged': { ...NGINX, user: '101' },
   'docker.io/oven/bun': {
     on: 'debian', entrypoint: ['/usr/local/bin/docker-entrypoint.sh'], cmd: ['/usr/local/bin/bun'], workdir: '/home/bun/app', programs: bin('bun'), isDynamic: true, scripts: ENTRYPOINT, account: { name: 'bun', id: 1000, home: '/home/bun' },
-    tags: /^(?!.*(?:distroless|alpine)).*$/, since: '1',
+    tags: /^(?!.*distroless).*$/, since: '1',
+    // On Alpine it was glibc's until November 2024.
+    variants: [[/(?:^|-)alpine/, { since: '1.1.35' }]],
+  },
+  'docker.io/denoland/deno': {
+    on: 'debian', names: /^DENO_/, entrypoint: ['/tini', '--', 'docker-entrypoint.sh'], cmd: ['eval', "console.log('Welcome to Deno!')"], own: OF_DENO, programs: ['/usr/bin/deno', '/tini'], isDynamic: true, scripts: ENTRYPOINT,
+    account: { name: 'deno', id: 1993, onAlpine: 1000, home: '/home/deno' }, tags: /^(?:(?:debian|alpine)(?:-(?:1\.[2-4]\d|2)(?:\.|$)|$)|(?:1\.[2-4]\d|2)(?:\.|$)|latest$)/,
+    // On Alpine it is glibc's, by a loader and libraries of its own.
+    variants: [[/^alpine/, { programs: ['/bin/deno', '/tini'], isDynamic: false }]],
   },
   'ghcr.io/astral-sh/uv': { on: null, path: ['/usr/local/bin'], cmd: ['/usr/local/bin/uv'], programs: bin('uv', 'uvx', 'python3', 'python'), tags: /^python3\.\d+-/ },
   'mcr.microsoft.com/dotnet/aspnet': DOTNET,

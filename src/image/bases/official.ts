@@ -73,8 +73,8 @@ function loaderOf(platform: Platform, distribution: Distribution): string | null
 /** No image is a project of its own. */
 const NO_MODULES = ['go.mod', 'go.work'];
 
-/** Programs that run a file, by their names. */
-const INTERPRETERS: Readonly<Record<string, ProgramFamily>> = { node: 'node', python: 'python', python3: 'python', java: 'java', ruby: 'ruby', php: 'php' };
+/** Programs that run a file, or another program, by their names. */
+const INTERPRETERS: Readonly<Record<string, ProgramFamily>> = { node: 'node', python: 'python', python3: 'python', java: 'java', ruby: 'ruby', php: 'php', tini: 'tini' };
 
 /** Directories that no image adds anything to that would count. */
 const KEPT: ReadonlySet<string> = new Set(['/tmp', '/srv', '/mnt', '/media', APT_LISTS, APT_CONFIGURATION]);
@@ -84,7 +84,8 @@ function filesOf(image: Official, flavour: Flavour | null, platform: Platform): 
   const loader = flavour === null || image.isDynamic !== true ? null : loaderOf(platform, flavour.distribution);
   const known: KnownProgram = { ...(loader === null ? {} : { loader }), family: null };
   const wrapper: KnownProgram = { ...SCRIPT, ...(image.own === undefined ? {} : { wraps: image.own }), ...(image.wrapper === undefined ? {} : { family: image.wrapper }) };
-  const entrypoint = image.entrypoint?.[0] ?? '';
+  // It may stand behind an init.
+  const entrypoint = image.entrypoint?.at(-1) ?? '';
   const own: Entry[] = [
     ...(image.programs ?? []).map((path) => program(path, { ...known, family: entryOf(INTERPRETERS, baseName(path)) ?? null })),
     ...(image.scripts ?? []).map((path) => program(path, path === entrypoint || baseName(path) === entrypoint ? wrapper : SCRIPT)),
