@@ -45,10 +45,12 @@ function withoutCgo(target: Target, file: ShippedGo): string | null {
   return /\bgo\b|garble/.test(command) ? retypedRun(target, file, `${text.slice(0, start)}${own}${text.slice(end)}`) : null;
 }
 
-/** A script or makefile that calls the go command gets it from the environment. */
+/** The exec form, a here-document, a script and a makefile that call the go command get it from the environment. */
 function fixFor({ run, step }: ShippedGo): string {
-  const text = step.command.args.at(-1)?.slice(run.start, run.end) ?? '';
-  return /\bgo\b|garble/.test(text) || run.start < 0 ? `RUN CGO_ENABLED=0 ${run.command} …` : 'ENV CGO_ENABLED=0   above the line, where the script does not set it itself';
+  const script = step.command.form === 'exec' ? step.command.args.join(' ') : (step.command.args.at(-1) ?? '');
+  if (/\bCGO_ENABLED=/.test(script)) return `CGO_ENABLED=0 ${run.command} …   in place of what the line sets`;
+  const isOwn = /\b(?:go|garble) (?:build|install|test|run)\b/.test(script);
+  return `ENV CGO_ENABLED=0   above it${isOwn ? '' : ', where the script does not set it itself'}`;
 }
 
 /** Before Go 1.20 net and os/user came compiled with cgo, and needed no compiler. */

@@ -1,3 +1,4 @@
+import { walk } from '../image/walk.ts';
 import { withoutTrailing } from '../text.ts';
 import { giveValues } from './evidence/arg-without-value.ts';
 import { execCause, failureOf } from './evidence/causes.ts';
@@ -26,7 +27,7 @@ function* check(target: Target): Iterable<Draft> {
   if (path === null || part === null || target.image === null || emptySources(target).length > 0) return;
   const inside = filesIn(target.image.root).filter((file) => file.path.startsWith(`${withoutTrailing(path, '/')}/`) && (file.node.mode & 0o111) !== 0);
   const meant = inside.find((file) => lastPart(file.path) === lastPart(path)) ?? (inside.length === 1 ? inside[0] : undefined);
-  const lost = lostPart(target, inside[0]);
+  const lost = lostPart(target, inside[0], path);
   if (lost !== null) {
     yield { message: `${JSON.stringify(path)} is a directory`, range: placeOfProgramWord(target), ...lost };
     return;
@@ -40,16 +41,22 @@ function* check(target: Target): Iterable<Draft> {
 }
 
 /** `COPY bin/$NAME /app`: a variable without a value left the directory alone, and its own name was to be a file. */
-function lostPart(target: Target, file: ImageFile | undefined): Pick<Draft, 'label' | 'fix' | 'also'> | null {
+function lostPart(target: Target, file: ImageFile | undefined, path: string): Pick<Draft, 'label' | 'fix' | 'also'> | null {
   const step = file === undefined ? null : stepOf(target, file.node.origin);
   if (step?.keyword !== 'COPY' && step?.keyword !== 'ADD') return null;
   const word = step.sources.find(({ value, unset, undeclared }) => value.endsWith('/') && unset.length + undeclared.length > 0);
   const [name] = word === undefined ? [] : [...word.undeclared, ...word.unset];
   if (word === undefined || name === undefined) return null;
   const isUnset = word.unset.includes(name);
+  // A directory that was there before takes the file in.
+  const place = target.image === null ? null : walk(target.image.root, path);
+  const wasThere = place?.ok === true && place.node.origin.line !== step.range.line;
+  const part = leadingCommand(target);
+  const value = target.dockerfile?.evaluation.globals.get(name)?.value ?? '';
+  const within = wasThere && part !== null ? `\nand: ${withProgram(part, `${withoutTrailing(path, '/')}/${value === '' || isUnset ? '…' : value}`)}` : '';
   return {
     label: `$${name} of line ${step.range.line} is empty: ${isUnset ? 'its ARG has no value' : 'no ARG or ENV of that stage declares it'}`,
     also: [{ range: word.range, label: `comes out as ${word.value}` }],
-    fix: isUnset ? giveValues([name]) : `ARG ${declared(target, name)}   in this stage, above line ${step.range.line}`,
+    fix: `${isUnset ? giveValues([name]) : `ARG ${declared(target, name)}   in this stage, above line ${step.range.line}`}${within}`,
   };
 }

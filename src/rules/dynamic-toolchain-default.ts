@@ -125,7 +125,7 @@ function cargoLines(target: Target, file: ShippedFile, triple: string): string |
   if (run === null || text === null || run.start < 0 || /--target\b/.test(text)) return null;
   const inTarget = (words: string): string => words.replaceAll(/\btarget\/(?=(?:release|debug)\b)/g, `target/${triple}/`);
   const command = text.slice(run.start, run.end);
-  if (!/^(?:\w+=\S+ )*cargo (?:build|b)\b/.test(command) || / -- /.test(command)) return null;
+  if (!/^(?:\w+=\S+ )*cargo (?:build|b|install)\b/.test(command) || / -- /.test(command)) return null;
   const line = retypedRun(target, file, `${text.slice(0, run.start)}rustup target add ${triple} && ${command.trimEnd()} --target ${triple}${inTarget(text.slice(run.end))}`);
   const source = copy.sources.find(({ range }) => range === copiedAt)?.raw ?? '';
   const copied = inTarget(source) === source ? '' : `\nand: ${copyLine(copy, { source: { raw: source, by: inTarget(source) } })}`;

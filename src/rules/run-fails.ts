@@ -10,6 +10,7 @@ import { buildFailures, placeOfFailure, stepOfFailure } from './evidence/failure
 import type { Draft } from './finding.ts';
 import { addUser } from './fixes/add-account.ts';
 import { withBash } from './fixes/bash-fix.ts';
+import { fromContext } from './fixes/brought-files.ts';
 import { bySystem, ELSEWHERE, howToGet, installCommand } from './fixes/install.ts';
 import { alternatives } from './fixes/link-fixes.ts';
 import { forSystem } from './fixes/other-system.ts';
@@ -126,7 +127,7 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
 /** What mends a script speaks of the Dockerfile and of how the container is run: a RUN line stands in the one, and knows nothing of the other. */
 function inBuild(there: Target, fix: string): string | null {
   const kept = fix.split('\n').filter((line) => !line.includes('docker run'));
-  return kept.length === 0 ? null : withBash(there, kept.join('\n').replace('   in the Dockerfile', '   above it'));
+  return kept.length === 0 ? null : withBash(there, fromContext(there, kept.join('\n').replace('   in the Dockerfile', '   above it')));
 }
 
 /** busybox has fewer options than GNU's programs, which are in packages. */

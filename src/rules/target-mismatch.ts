@@ -1,6 +1,7 @@
 import { formatPlatform } from '../platform.ts';
 import type { GoSetting } from '../toolchain/go/run.ts';
 import { flagText } from './evidence/command.ts';
+import { isNamedOtherwise } from './evidence/named-architecture.ts';
 import type { ShippedFile } from './evidence/products.ts';
 import { isStarted, shippedFiles, whatItSays } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
@@ -17,6 +18,7 @@ export const targetMismatch: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const { platform } = target;
+  if (isNamedOtherwise(target)) return;
   for (const file of shippedFiles(target)) {
     const { product, run } = file;
     if (product.kind !== 'executable' || (run?.tool === 'go' && isBySystem(run.goarch) && isBySystem(run.goos))) continue;
@@ -38,13 +40,14 @@ function* check(target: Target): Iterable<Draft> {
   }
 }
 
-/** The line itself, where it sets the platform: with the variables of the builder in place of what it says. */
+/** The line itself, with the variables of the builder in place of what it says, or in front of it where ENV or a line above says so. */
 function forTarget({ run, step }: ShippedFile): string | null {
   const text = runText(step);
   if (run === null || text === null || run.start < 0) return null;
   const command = text.slice(run.start, run.end);
-  const typed = command.replace(/\bGOOS=[\w"']+/, 'GOOS=$TARGETOS').replace(/\bGOARCH=[\w"']+/, 'GOARCH=$TARGETARCH');
-  return typed === command ? null : ['RUN', ...step.instruction.flags.map(flagText), `${text.slice(0, run.start)}${typed}${text.slice(run.end)}`].join(' ');
+  const replaced = command.replace(/\bGOOS=[\w"']+/, 'GOOS=$TARGETOS').replace(/\bGOARCH=[\w"']+/, 'GOARCH=$TARGETARCH');
+  const typed = replaced !== command ? replaced : /^(?:\w+=[\w"']+ )*go /.test(command) ? `GOOS=$TARGETOS GOARCH=$TARGETARCH ${command}` : null;
+  return typed === null ? null : ['RUN', ...step.instruction.flags.map(flagText), `${text.slice(0, run.start)}${typed}${text.slice(run.end)}`].join(' ');
 }
 
 /** Nobody chose it in the Dockerfile. */

@@ -67,7 +67,7 @@ function playRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: 
     if (assumed !== null) return assumed;
   }
   if (result.outcome === 'ok' && record.isDoubted()) return { kind: 'ok', ...planned(step, image, plan, builder), isCondition: true };
-  if (last !== null) return endsWith({ exitCode: last.exitCode, why: `${last.program} fails`, said: last.said, fix: last.remedy.fix ?? null, missing: null, credentials }, step, runtime);
+  if (last !== null) return endsWith({ exitCode: last.exitCode, why: last.remedy.why ?? `${last.program} fails`, said: last.said, fix: last.remedy.fix ?? null, missing: null, credentials }, step, runtime);
   if (result.outcome !== 'fails') {
     return { kind: result.outcome, ...((result.outcome === 'ok' ? followed(record, step, image, builder) : null) ?? planned(step, image, plan, builder)) };
   }

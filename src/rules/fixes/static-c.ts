@@ -1,4 +1,6 @@
+import { baseName } from '../../text.ts';
 import { MAKEFILE_NAMES } from '../../toolchain/make/make.ts';
+import { flagText } from '../evidence/command.ts';
 import type { ShippedFile } from '../evidence/products.ts';
 import { textInContext } from '../evidence/stage-text.ts';
 import type { Target } from '../target.ts';
@@ -16,10 +18,12 @@ const OF_COMPILER: ReadonlySet<string> = new Set(['c', 'm', 'pthread', 'dl', 'rt
  */
 export function staticRunLine(target: Target, file: ShippedFile): string | null {
   const { run, step } = file;
+  const typed = staticExecLine(file) ?? staticHeredocLine(file);
+  if (typed !== null) return typed;
   const script = runText(step);
   if (run === null || script === null || linksOthers(script) || lacksArchive(file)) return null;
   const edited = edit(target, file, script);
-  const line = edited === null ? null : retypedRun(target, file, edited);
+  const line = edited === null ? configuredAbove(file) : retypedRun(target, file, edited);
   if (line !== null) return line;
   return inMakefile(target, file);
 }
@@ -27,7 +31,7 @@ export function staticRunLine(target: Target, file: ShippedFile): string | null 
 /** Distributions whose libc has its archive in a package that a compiler does not bring: glibc-static. */
 const WITHOUT_ARCHIVE = /(?:^|\/)(?:fedora|almalinux|rockylinux|centos|stream9|oraclelinux|amazonlinux|ubi[\w-]*|leap|tumbleweed|photon|archlinux)(?:[\/:@]|$)/;
 
-function lacksArchive({ stage }: ShippedFile): boolean {
+function lacksArchive({ stage }: Pick<ShippedFile, 'stage'>): boolean {
   return stage.base.kind === 'image' && WITHOUT_ARCHIVE.test(stage.base.canonical);
 }
 
@@ -53,6 +57,33 @@ function edit(target: Target, { product, run, step, stage }: ShippedFile, script
   }
   const behind = run.start + (words?.[0].length ?? 0);
   return program === '' ? null : `${script.slice(0, behind)} -static${script.slice(behind)}`;
+}
+
+/** `RUN ["gcc", "-o", "/app", "app.c"]`. */
+function staticExecLine({ product, step, stage }: ShippedFile): string | null {
+  const [program = '', ...words] = step.command.args;
+  if (step.command.form !== 'exec' || baseName(program) !== product.madeBy || linksOthers(words.join(' ')) || lacksArchive({ stage })) return null;
+  return ['RUN', ...step.instruction.flags.map(flagText), JSON.stringify([program, '-static', ...words]).replaceAll('","', '", "')].join(' ');
+}
+
+/** The line of a here-document that calls the compiler, with where it stands. */
+function staticHeredocLine({ product, run, step, stage }: ShippedFile): string | null {
+  const content = step.instruction.heredocs.length === 1 ? (step.instruction.heredocs[0]?.content ?? '') : '';
+  const lines = content.split('\n');
+  const at = lines.findIndex((line) => line.trim().startsWith(`${product.madeBy} `) && !/ -c(?: |$)/.test(line));
+  const line = lines[at]?.trim() ?? '';
+  if (run === null || at < 0 || lines.filter((other) => other.trim().startsWith(`${product.madeBy} `)).length > 1 || line.endsWith('\\') || line.length > MOST_TEXT || linksOthers(line) || lacksArchive({ stage })) return null;
+  // The lines of a here-document end the instruction, and its mark the last of them.
+  return `${product.madeBy} -static${line.slice(product.madeBy.length)}   in line ${step.instruction.range.endLine - lines.length + 1 + at}`;
+}
+
+/** A line above that configures for `cmake --build`. */
+function configuredAbove({ product, step, stage }: ShippedFile): string | null {
+  if (product.madeBy !== 'cmake') return null;
+  const above = stage.steps.slice(0, stage.steps.indexOf(step)).filter((one) => one.keyword === 'RUN').findLast((one) => CONFIGURE.test(runText(one) ?? ''));
+  if (above === undefined) return null;
+  const text = (runText(above) ?? '').replace(CONFIGURE, (call) => `${call} -DCMAKE_EXE_LINKER_FLAGS=-static`);
+  return `${['RUN', ...above.instruction.flags.map(flagText), text].join(' ')}   in line ${above.range.line}`;
 }
 
 function isCpp(compiler: string): boolean {

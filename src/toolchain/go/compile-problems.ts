@@ -205,10 +205,26 @@ function refused(reader: GoReader, compiled: readonly Compiled[], minor: number 
     if (embeds !== null) return embeds;
     const read = files.map((file) => readFile(file, nameOf));
     const found = checked.problem(one) ?? sourceProblem(read) ?? plainError(read, reader.files.names(directory)?.some((name) => /\.(?:s|S|sx|syso)$/.test(name)) !== false, declaredIn);
-    if (found !== null) return { why: `line ${found.line} of ${found.path} does not compile: ${found.said}`, said: `${shown(found.path)}:${found.line}: ${found.said}`, fix: null };
+    if (found !== null) return { why: `line ${found.line} of ${found.path} does not compile: ${found.said}`, said: `${shown(found.path)}:${found.line}: ${found.said}`, fix: one.isNamed ? wholePackage(reader, found) : null };
   }
   return null;
 }
+
+/** Of files that are asked for by name, the others of their package are left out: what one of them declares is undefined. */
+function wholePackage(reader: GoReader, { path, said }: { readonly path: string; readonly said: string }): string | null {
+  const name = /^undefined: (\w+)$/.exec(said)?.[1];
+  const place = path.slice(0, path.lastIndexOf('/'));
+  const { directory } = reader.question;
+  const isBelow = place === directory || place.startsWith(`${directory === '/' ? '' : directory}/`);
+  const others = name === undefined || !isBelow ? [] : (reader.files.names(place) ?? []).filter((file) => /^[^._].*\.go$/.test(file) && !file.endsWith('_test.go'));
+  const declares = (file: string): boolean => declaredNames(readFile({ path: `${place}/${file}`, text: reader.files.text(`${place}/${file}`) ?? '' }, () => null).body).includes(name ?? '');
+  const from = others.slice(0, MOST_BESIDE).find(declares);
+  const target = place === directory ? '.' : `./${place.slice(directory === '/' ? 1 : directory.length + 1)}`;
+  return from === undefined ? null : `go build … ${target}   in place of the file's name: ${name ?? ''} is declared in ${from}`;
+}
+
+/** So many files beside those that are named are looked into. */
+const MOST_BESIDE = 64;
 
 function withoutMain({ packages, named }: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
   const programs = new Set(packages?.filter(({ name }) => name === 'main').map(({ directory }) => directory));

@@ -156,7 +156,7 @@ function missingPackage(reader: GoReader): CommandProblem | null {
     const inner = reader.modules.main === null ? null : innerModule(files, reader.modules.local, reader.modules.main, directory);
     if (inner !== null && reader.modules.isWorkspace !== true && reader.modules.main !== null) return { why: `${directory} lies in a module of its own, that of ${inner}/go.mod`, said: `main module (${reader.modules.main.path}) does not contain package ${below(reader.modules.main.path, relativeTo(reader.modules.main.directory, directory))}`, fix: `cd ${relativeTo(question.directory, inner)} && go build …` };
     const names = files.names(directory)?.filter((file) => /^[^._].*\.go$/.test(file)) ?? null;
-    if (names?.length === 0) return { why: `there is no Go file in ${directory}`, said: `no Go files in ${directory}`, fix: null };
+    if (names?.length === 0) return { why: `there is no Go file in ${directory}`, said: `no Go files in ${directory}`, fix: otherProgram(reader) };
     if (names !== null && names.every((file) => file.endsWith('_test.go'))) return { why: `the Go files in ${directory} are tests, all of them`, said: `no non-test Go files in ${directory}`, fix: null };
     const sources = reader.sources(directory);
     const isExcluded = sources?.name === '' && names !== null;

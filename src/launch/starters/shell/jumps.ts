@@ -60,8 +60,8 @@ export class ShellEnd {
   readonly status: Status;
   /** Why, for a person; null where the script itself decides so. */
   readonly detail: string | null;
-  /** What mends it, or the variables that it asks for. */
-  readonly remedy: { readonly fix?: string; readonly wants?: readonly string[] };
+  /** What mends it, or the variables that it asks for; `why`: what a program that fails misses, in one clause. */
+  readonly remedy: { readonly fix?: string; readonly wants?: readonly string[]; readonly why?: string };
 
   constructor(status: Status, detail: string | null = null, remedy: ShellEnd['remedy'] = {}) {
     this.status = status;

@@ -19,11 +19,11 @@ function npm(words: readonly string[], state: ShellState): Done | null {
   const [command = '', name] = words.filter((word) => !word.startsWith('-'));
   // It may look at another folder, or ask for no more than that.
   if (!words.every(isKnown) || words.some((word) => /^(?:-C|-g|-w|-h|--(?:prefix|global|location|workspaces?|include-workspace-root|if-present|help|version|dry-run))(?:=|$)/.test(word)) || !isRoot(state)) return null;
-  if (CLEAN_INSTALL.has(command)) return lacksLock(state) ? refused('…: The `npm ci` command can only install with an existing package-lock.json', 'COPY package-lock.json ./   above it\nor: npm install in its place', state) : outOfStep(state);
-  if ((STARTS.test(command) || (/^(?:install|i)$/.test(command) && name === undefined && isSinceNpm7(state))) && sureTarget('package.json', state)?.ok === false) return { ...refused('…ENOENT: no such file or directory, open \'…package.json\'', 'COPY package.json ./', state), status: NO_PACKAGE };
+  if (CLEAN_INSTALL.has(command)) return lacksLock(state) ? refused('…: The `npm ci` command can only install with an existing package-lock.json', 'COPY package-lock.json ./   above it\nor: npm install in its place', state, `there is no package-lock.json in ${joinPath(state.cwd)}, and npm ${command} wants one`) : outOfStep(state);
+  if ((STARTS.test(command) || (/^(?:install|i)$/.test(command) && name === undefined && isSinceNpm7(state))) && sureTarget('package.json', state)?.ok === false) return { ...refused('…ENOENT: no such file or directory, open \'…package.json\'', 'COPY package.json ./', state, `there is no package.json in ${joinPath(state.cwd)}`), status: NO_PACKAGE };
   const script = /^(?:run|run-script)$/.test(command) ? name : /^(?:test|tst|t)$/.test(command) ? 'test' : command === 'start' && sureTarget('server.js', state)?.ok === false ? 'start' : undefined;
   if (script === undefined || script === 'env') return null;
-  return lacksScript(script, state) ? refused(`…: Missing script: "${script}"`, otherScript(command, script, state), state) : lacksTool(script, state);
+  return lacksScript(script, state) ? refused(`…: Missing script: "${script}"`, otherScript(command, script, state), state, `package.json has no script ${script}`) : lacksTool(script, state);
 }
 
 /** What a script begins with is nowhere: most often nothing was installed yet. */
@@ -35,7 +35,7 @@ function lacksTool(script: string, state: ShellState): Done | null {
   const tool = /^\s*([a-z][\w-]*)(?=\s|$)/.exec(text)?.[1];
   const isInstalled = ['', ...state.cwd].some((_, at) => sureTarget(joinPath([...state.cwd.slice(0, at), 'node_modules']), state)?.ok !== false);
   if (tool === undefined || isInstalled || whereIs(tool, state) !== 'nowhere' || OF_THE_SHELL.has(tool) || !isSinceNpm7(state)) return null;
-  state.outside.remedy = { fix: `RUN npm ${lacksLock(state) ? 'install' : 'ci'}   above it` };
+  state.outside.remedy = { fix: `RUN npm ${lacksLock(state) ? 'install' : 'ci'}   above it`, why: `the script ${script} starts ${tool}, which is not installed` };
   return { status: NOT_FOUND, output: null, error: `…${tool}: not found\n` };
 }
 
@@ -71,7 +71,7 @@ function outOfStep(state: ShellState): Done | null {
   const optional = recordOf(wanted['optionalDependencies']) ?? {};
   const missing = all.find(([name, version]) => !Object.hasOwn(optional, name) && typeof version === 'string' && /^[\^~]?\d/.test(version) && !has(name));
   if (missing === undefined) return null;
-  return refused(`…\`npm ci\` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync…Missing: ${missing[0]}@…from lock file`, 'npm install   where the project is, and commit package-lock.json', state);
+  return refused(`…\`npm ci\` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync…Missing: ${missing[0]}@…from lock file`, 'npm install   where the project is, and commit package-lock.json', state, `package-lock.json lacks ${missing[0]}, which package.json asks for`);
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> | null {
@@ -90,8 +90,8 @@ function jsonAt(path: string, state: ShellState): Readonly<Record<string, unknow
 
 const CLEAN_INSTALL: ReadonlySet<string> = new Set(['ci', 'clean-install', 'ic', 'install-clean']);
 
-function refused(said: string, fix: string | null, state: ShellState): Done {
-  if (fix !== null) state.outside.remedy = { fix };
+function refused(said: string, fix: string | null, state: ShellState, why: string): Done {
+  state.outside.remedy = { ...(fix === null ? {} : { fix }), why };
   return { status: FAILED, output: null, error: `${said}\n` };
 }
 
@@ -119,6 +119,7 @@ function pip(words: readonly string[], state: ShellState): Done | null {
   const missing = files.find((file) => !file.includes(':') && isMissing(file, state));
   if (missing === undefined) return null;
   lacks(missing, state);
+  state.outside.remedy = { ...state.outside.remedy, why: `${missing}, which pip is to read, is not there` };
   return { status: FAILED, output: null, error: `ERROR: Could not open requirements file: [Errno 2] No such file or directory: '${missing}'\n` };
 }
 

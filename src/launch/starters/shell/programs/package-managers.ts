@@ -24,6 +24,9 @@ const LOCKS: Readonly<Record<string, string>> = {
 /** Options of apt with which it does less than it says, looks elsewhere, or brings the lists first. */
 const OTHERWISE = /^-(?:[a-zA-Z]*[sdU]|[cta])|^--(?:update|simulate|just-print|dry-run|recon|no-act|print-uris|download-only|help|version|config-file|target-release|default-release|host-architecture)|\bDir\b/;
 
+/** More of a command is not typed again. */
+const MOST_TYPED = 120;
+
 function apt(words: readonly string[], state: ShellState): Done | null {
   const operands = words.filter((word, at) => !word.startsWith('-') && words[at - 1] !== '-o');
   const [command = '', ...names] = operands;
@@ -35,7 +38,10 @@ function apt(words: readonly string[], state: ShellState): Done | null {
   if (command !== 'install' || !hasNoLists(state)) return null;
   const absent = names.map(packageIn).find((name) => name !== null && isAbsent(name, state));
   if (absent === undefined || absent === null) return null;
-  state.outside.remedy = { fix: 'apt-get update && apt-get install …   in one RUN: the image has no lists of packages' };
+  const typed = words.every((word) => isKnown(word) && /^[\w.+:=/~-]+$/.test(word)) && words.join(' ').length <= MOST_TYPED;
+  const answers = words.some((word) => /^-(?:[a-zA-Z]*y|-yes$|-assume-yes$)/.test(word)) ? '' : ' -y';
+  const again = typed ? words.map((word) => (word === command ? `${word}${answers}` : word)).join(' ') : `install${answers} …`;
+  state.outside.remedy = { fix: `apt-get update && apt-get ${again}   in one RUN`, why: 'the image has no lists of packages, which apt-get update brings' };
   return { status: APT_FAILED, output: null, error: `E: Unable to locate package ${absent}\n` };
 }
 
