@@ -23,7 +23,7 @@ function* check(target: Target): Iterable<Draft> {
       message: `${word.raw} is empty, so ${step.keyword} copies ${what}`,
       range: word.range,
       label: name === undefined ? 'expands to nothing' : word.unset.includes(name) ? `ARG ${name} has no value without --build-arg ${name}=…` : `no ARG or ENV of this stage declares ${name}`,
-      fix: name === undefined ? 'write the path itself' : word.unset.includes(name) ? `ARG ${name}=${meant(target, step.destinationPath)}   in line ${lineOfArg(target, step, name)}, or docker build --build-arg ${name}=…` : `ARG ${declared(target, name)}   in this stage, above line ${step.range.line}`,
+      fix: name === undefined ? 'write the path itself' : word.unset.includes(name) ? `ARG ${name}=${meant(target, step.destinationPath)}   in line ${lineOfArg(target, step, name)}\nor: docker build --build-arg ${name}=… .` : `ARG ${declared(target, name)}   in this stage, above line ${step.range.line}`,
     };
   }
 }

@@ -65,13 +65,13 @@ describe('a health check that ends in || exit 1', () => {
 describe('an ARG without a value', () => {
   it('in FROM is what to give', () => {
     const { findings } = judge('ARG BASE\nFROM $BASE\nCMD ["/app"]\n');
-    expect(findings[0]).toMatchObject({ message: 'FROM "$BASE" is empty: nothing gives ARG BASE a value', fix: 'docker build --build-arg BASE=… …\nor: ARG BASE=…   with a default' });
+    expect(findings[0]).toMatchObject({ message: 'FROM "$BASE" is empty: nothing gives ARG BASE a value', fix: 'docker build --build-arg BASE=… .\nor: ARG BASE=…   with a default' });
     expect(said('ARG GO\nFROM golang:${GO}-alpine\n')[0]).toBe('invalid-instruction: "golang:-alpine" is neither a stage before this one nor a valid image reference: nothing gives ARG GO a value');
   });
 
   it('in the path of a COPY source is why there is no such file', () => {
     const { findings } = judge('FROM scratch\nARG VERSION\nCOPY dist/app-${VERSION} /app\nENTRYPOINT ["/app"]\n', { 'app/main.go': 'package main\n' });
-    expect(findings).toMatchObject([{ message: '"dist/app-" is not in the build context: nothing gives ARG VERSION a value', fix: 'docker build --build-arg VERSION=… …\nor: ARG VERSION=…   with a default' }]);
+    expect(findings).toMatchObject([{ message: '"dist/app-" is not in the build context: nothing gives ARG VERSION a value', fix: 'docker build --build-arg VERSION=… .\nor: ARG VERSION=…   with a default' }]);
   });
 
   it('is no matter where only the stage that builds gets it by ENV', () => {

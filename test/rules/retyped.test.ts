@@ -43,8 +43,8 @@ describe('a refused line is given as it can be typed', () => {
 
   it.each([
     ['ENV', 'ENV NAME=…   or leave the line out'], ['ENV A', 'ENV A=…'], ['COPY https://example.com/x /x', 'ADD https://example.com/x /x'], ['apt-get update', 'RUN apt-get update\nor: \\ at the end of the line above, where this one goes on with it'],
-    ['FROM $NONE', 'ARG NONE=…   above the first FROM, with the image that is meant: ARG NONE=scratch'], ['ENV R=${N:?none}', 'docker build --build-arg N=… …   with ARG N above this line\nor: ARG N=…   above it'],
-    ['ENV R=${V^^}', 'ENV R=${V}   with the value as it is wanted: docker build --build-arg V=…\nor: what the builder knows behind the name: :- - :+ + :? ? # ## % %% / //'], ['COPY <<EOF /x\nhi', 'EOF   alone on a line, below the last line of its text'],
+    ['FROM $NONE', 'ARG NONE=…   above the first FROM, with the image that is meant: ARG NONE=scratch'], ['ENV R=${N:?none}', 'docker build --build-arg N=… .   with ARG N above this line\nor: ARG N=…   above it'],
+    ['ENV R=${V^^}', 'ENV R=${V}   with the value as it is wanted: docker build --build-arg V=… .\nor: what the builder knows behind the name: :- - :+ + :? ? # ## % %% / //'], ['COPY <<EOF /x\nhi', 'EOF   alone on a line, below the last line of its text'],
     ['ENVV API_TOKEN=ghp_0123456789abcdefghijABCDEFGHIJ012345', 'ENV API_TOKEN=***'],
     ['ENVV', 'RUN in front of it where it is a command, # where it is a comment; \\ at the end of the line above where it goes on with that'], ['COPY <<E /x\n${A\nE', '${A}'], ['ONBUILD EXPOSE 99999\nFROM a', null],
   ])('%s', (line, fix) => expect(refusals(`${HEAD}${line}\n`)[0]?.fix).toBe(fix));

@@ -59,7 +59,7 @@ describe('an ARG that does not reach its stage', () => {
     const text = 'FROM scratch AS a\nARG BIN=app\nCOPY $BIN /x\nFROM scratch\nCOPY --from=a /x /app\nCOPY bin/${BIN} /app2\nCMD ["/app"]\n';
     expect(fixesOf(text, { 'app': program(), 'bin/app': program() })).toEqual(['arg-lost-in-stage: ARG BIN=app   in this stage, above line 6']);
     expect(fixesOf('ARG BIN=app\nFROM scratch\nCOPY $BIN /app\nCMD ["/app"]\n', { app: program() })).toEqual(['copy-of-empty-variable: ARG BIN   in this stage, above line 3']);
-    expect(fixesOf('FROM scratch\nARG BIN\nCOPY $BIN /app\nCMD ["/app"]\n', { app: program() })).toEqual(['copy-of-empty-variable: ARG BIN=app   in line 2, or docker build --build-arg BIN=…']);
+    expect(fixesOf('FROM scratch\nARG BIN\nCOPY $BIN /app\nCMD ["/app"]\n', { app: program() })).toEqual(['copy-of-empty-variable: ARG BIN=app   in line 2\nor: docker build --build-arg BIN=… .']);
   });
 
   it('is told once', () => {

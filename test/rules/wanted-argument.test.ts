@@ -14,7 +14,7 @@ describe('a name that an argument without a value is a part of', () => {
     const text = (value: string) => `FROM ${base}\nARG VERSION\nARG ${name}${value}\nWORKDIR /src\nCOPY . .\nRUN ${line}\nCMD ["/app"]\n`;
     const { prediction, findings } = judge(text(''), FILES);
     expect(prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
-    expect(findings.find(({ rule }) => rule.startsWith('run-'))).toMatchObject({ rule: 'run-wants-argument', severity: 'warning', message: expect.stringContaining(`, where ${name} has no value`), fix: `docker build --build-arg ${name}=…\nor: ARG ${name}=…   with a default` });
+    expect(findings.find(({ rule }) => rule.startsWith('run-'))).toMatchObject({ rule: 'run-wants-argument', severity: 'warning', message: expect.stringContaining(`, where ${name} has no value`), fix: `docker build --build-arg ${name}=… .\nor: ARG ${name}=…   with a default` });
     // A value that names nothing is no want of one.
     expect(judge(text('=lost'), FILES).findings.find(({ rule }) => rule.startsWith('run-'))).toMatchObject({ rule: 'run-fails', severity: 'error' });
   });

@@ -85,7 +85,7 @@ export function leavesRoot(path: string): boolean {
 
 /** What a download becomes, and its name: a file where `isPlain`, else whatever may be unpacked. */
 export function remoteFile(step: Step, url: string, isPlain: boolean): { readonly node: TreeNode; readonly name: string } {
-  const reason = `line ${step.range.line} downloads it (${url.replace(/\/\/[^/@]*@/, '//…@')})`;
+  const reason = `what line ${step.range.line} downloads is not known (${url.replace(/\/\/[^/@]*@/, '//…@')})`;
   const file: FileNode = { type: 'file', content: null, unknown: reason, mode: 0o600, uid: 0, gid: 0, origin: originOf(step) };
   return { node: isPlain ? file : { type: 'unknown', reason, line: step.range.line }, name: downloadName(url) };
 }

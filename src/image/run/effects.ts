@@ -101,7 +101,7 @@ function applyEffect(machine: Omit<RunMachine, 'umask'>, effect: Exclude<RunEffe
   const line = why?.line ?? origin.line;
   switch (effect.kind) {
     case 'anything':
-      return tree.change([], { kind: 'changed', reason: `anything may be different after ${by()}`, line, ...(effect.adds === undefined ? {} : { adds: effect.adds }), ...(effect.isDeep === undefined ? {} : { isDeep: effect.isDeep }) });
+      return tree.change([], { kind: 'changed', reason: `anything may be changed by ${by()}`, line, ...(effect.adds === undefined ? {} : { adds: effect.adds }), ...(effect.isDeep === undefined ? {} : { isDeep: effect.isDeep }) });
     case 'place':
       return place(tree, effect, by, origin);
     case 'mode':

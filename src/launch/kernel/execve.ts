@@ -64,7 +64,7 @@ function startDescribed(process: Process, { path, file }: Opened & { kind: 'file
   // musl's loader is its libc too. One COPY that brings both brings the whole system.
   const { stands, origin } = loader.file;
   if (stands?.base === by && (origin.line === null || stands.libc === 'musl' || origin.line === file.origin.line)) return started;
-  return { kind: 'unknown', reason: `${path}, of ${by}, needs the libraries it has there`, line: file.origin.line };
+  return { kind: 'unknown', reason: `which libraries ${path}, of ${by}, needs is not known`, line: file.origin.line };
 }
 
 /** A script that a package manager made for the interpreter of its image: another image has to have the same release of that. */

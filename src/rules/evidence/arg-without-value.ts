@@ -71,5 +71,5 @@ export function nothingGives(args: readonly string[]): string {
 
 /** What to type so that each has a value. */
 export function giveValues(args: readonly string[]): string {
-  return `docker build ${args.map((arg) => `--build-arg ${arg}=…`).join(' ')} …\nor: ${args.map((arg) => `ARG ${arg}=…`).join(', ')}   with a default`;
+  return `docker build ${args.map((arg) => `--build-arg ${arg}=…`).join(' ')} .\nor: ${args.map((arg) => `ARG ${arg}=…`).join(', ')}   with a default`;
 }

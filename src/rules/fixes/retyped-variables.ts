@@ -51,11 +51,11 @@ function closed(word: string, reason: string): string | null {
 function withoutModifier(typed: TypedLine, word: string | null): string {
   const name = /\$\{#?(\w+)/.exec(word ?? '')?.[1];
   const plain = name === undefined || word === null || !typed.rest.includes(word) ? null : putTogether(typed, { rest: typed.rest.replace(word, () => word.replace(/\$\{#?(\w{1,200})[^}]{0,300}\}/g, '${$1}')) });
-  return `${plain === null ? '' : `${plain}   with the value as it is wanted: docker build --build-arg ${name ?? ''}=…\nor: `}what the builder knows behind the name: ${KNOWN}`;
+  return `${plain === null ? '' : `${plain}   with the value as it is wanted: docker build --build-arg ${name ?? ''}=… .\nor: `}what the builder knows behind the name: ${KNOWN}`;
 }
 
 /** `${NAME:?}` asks for a value. */
 function given(message: string): string | null {
   const name = /cannot be expanded: (\w+): /.exec(message)?.[1];
-  return name === undefined ? null : `docker build --build-arg ${name}=… …   with ARG ${name} above this line\nor: ARG ${name}=…   above it`;
+  return name === undefined ? null : `docker build --build-arg ${name}=… .   with ARG ${name} above this line\nor: ARG ${name}=…   above it`;
 }
