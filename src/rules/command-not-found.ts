@@ -16,6 +16,7 @@ import type { Draft } from './finding.ts';
 import { endedTwice, lateFlag } from './fixes/misread-copy.ts';
 import { nearProgram, toolFix, whereIs } from './fixes/near-program.ts';
 import { ofShellWord } from './fixes/shell-word.ts';
+import { withoutShell } from './fixes/without-shell.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -52,11 +53,12 @@ function* check(target: Target): Iterable<Draft> {
   const sources = archive === null && tool === null && near === null && other === null ? sourcesCopied(target, command.name) : null;
   const word = ofShellWord(target, part, command.name);
   const shell = throughShell(target, part, command.name);
+  const bare = withoutShell(target, part, command.name);
   yield {
     message: command.message,
     range: placeOfProgramWord(target),
-    label: word !== null ? 'a word of the shell, and no program' : shell !== null ? 'a text for a shell, and no program' : kept !== null ? kept.label : archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ${archive.why}` : other !== null ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
-    fix: word ?? shell ?? kept?.fix ?? archive?.fix ?? tool ?? other?.fix ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : byCmdAlone(target, part, near.path) ?? withProgram(part, near.path, near.words)),
+    label: word !== null ? 'a word of the shell, and no program' : shell !== null ? 'a text for a shell, and no program' : bare !== null ? 'the image has no shell' : kept !== null ? kept.label : archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ${archive.why}` : other !== null ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
+    fix: word ?? shell ?? bare ?? kept?.fix ?? archive?.fix ?? tool ?? other?.fix ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : byCmdAlone(target, part, near.path) ?? withProgram(part, near.path, near.words)),
   };
 }
 

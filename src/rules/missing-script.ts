@@ -2,13 +2,15 @@ import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom } from '../image/walk.ts';
 import { baseName } from '../text.ts';
 import { failureOf } from './evidence/causes.ts';
-import { commandParts, execForm } from './evidence/command.ts';
+import { commandParts, execForm, plainWords } from './evidence/command.ts';
 import { filesIn, nearestFile } from './evidence/image-files.ts';
 import type { ImageFile } from './evidence/image-files.ts';
 import { keptOut } from './evidence/kept-out.ts';
 import { placeOfCommand } from './evidence/places.ts';
+import { isNowhere } from './evidence/started-script.ts';
 import { forgotten } from './evidence/uncopied-program.ts';
 import type { Draft } from './finding.ts';
+import { startScript } from './fixes/near-program.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -39,13 +41,13 @@ function* check(target: Target): Iterable<Draft> {
     range: part === null ? placeOfCommand(target) : (part.instruction?.ranges[part.args.indexOf(script)] ?? placeOfCommand(target)),
     label: isTwice ? `ENTRYPOINT of the base starts ${path} already` : kept !== null ? kept.label : alike === null ? null : `there is ${alike.path}`,
     why: failure.message.replaceAll('…', '').replace(/^: /, ''),
-    fix: kept !== null ? kept.fix : part === null ? (script.startsWith('/') ? broughtTo(script, '/') : null) : isTwice ? withoutProgram(part, script) : alike === null ? (forgottenScript(target, script) ?? broughtTo(script, target.image?.config.workdir.value ?? '')) : withScript(part, script, alike.path),
+    fix: kept !== null ? kept.fix : part === null ? (script.startsWith('/') ? broughtTo(script, '/') : null) : isTwice ? withoutProgram(target, part, script) : alike === null ? (inOneWord(target, part, script) ?? forgottenScript(target, script) ?? broughtTo(script, target.image?.config.workdir.value ?? '')) : withScript(part, script, alike.path),
   };
 }
 
 /** The base has an ENTRYPOINT that is the program: what follows are its arguments. */
-function withoutProgram(part: ConfigCommand, script: string): string {
-  if (script === 'npm') return 'CMD with the file itself, such as ["index.js"]: there is no npm in the image';
+function withoutProgram(target: Target, part: ConfigCommand, script: string): string {
+  if (script === 'npm') return `CMD ${execForm([startScript(target) ?? 'index.js'])}   which is the file itself: there is no npm in the image`;
   const isJar = script.endsWith('java') && part.args[1] === '-jar';
   return `${part.instruction?.keyword ?? 'CMD'} ${execForm(part.args.slice(isJar ? 2 : 1))}`;
 }
@@ -76,6 +78,12 @@ function meant({ image }: Target, script: string): ImageFile | null {
 
 function withScript(part: ConfigCommand, script: string, path: string): string {
   return `${part.instruction?.keyword ?? 'CMD'} ${execForm(part.args.map((word) => (word === script ? path : word)))}`;
+}
+
+/** `CMD ["npm start"]`, where what it begins with is in PATH. */
+function inOneWord(target: Target, part: ConfigCommand, script: string): string | null {
+  const words = plainWords(script) ?? [];
+  return words.length < 2 || part.args[0] !== script || isNowhere(target, words[0] ?? '') ? null : `${part.instruction?.keyword ?? 'CMD'} ${execForm([...words, ...part.args.slice(1)])}`;
 }
 
 /** The script is in the build context, and no COPY takes it. */

@@ -84,6 +84,26 @@ describe('a file that npm, pip and apt-get want', () => {
   });
 });
 
+describe('a command that the image cannot start so', () => {
+  const app = shipped('golang:1.22', 'RUN CGO_ENABLED=0 go build -o /app .').replace('CMD ["/app"]', '');
+  const shell = 'FROM an image with a shell, such as alpine or gcr.io/distroless/base-debian12:debug';
+
+  it.each<[string, Files, string]>([
+    [`${app}ENTRYPOINT ["sh", "-c", "exec /app --port 80"]`, NET, `ENTRYPOINT ["/app", "--port", "80"]\nor: ${shell}`],
+    ['FROM gcr.io/distroless/base-debian12\nCOPY run.sh /\nENTRYPOINT ["sh", "/run.sh"]\n', { 'run.sh': 'echo\n' }, shell],
+    ['FROM node:20-alpine\nWORKDIR /a\nCOPY . .\nCMD ["npm start"]\n', { 'package.json': '{"name":"a"}' }, 'CMD ["npm", "start"]'],
+    ['FROM gcr.io/distroless/nodejs20-debian12\nWORKDIR /a\nCOPY . .\nCMD ["npm", "start"]\n', { 'main.js': '1\n', 'package.json': '{"scripts":{"start":"node main.js"}}' }, 'CMD ["main.js"]   which is the file itself: there is no npm in the image'],
+  ])('is written as it can: %s', (text, files, fix) => {
+    expect(judge(text, files).findings.find(({ severity }) => severity === 'error')?.fix).toBe(fix);
+  });
+
+  it('is asked of no program of the base', () => {
+    const { findings } = judge('FROM alpine:3.20\nHEALTHCHECK CMD curl -f http://localhost/ || exit 1\nCMD ["sleep", "9"]\n', {});
+    expect(findings[0]?.fix).toContain('\nor: leave the check to the orchestrator');
+    expect(findings[0]?.fix).not.toContain('busybox');
+  });
+});
+
 describe('an image that is called by an architecture', () => {
   it.each(['arm32v7/alpine', 'balenalib/raspberrypi3', 'gcr.io/distroless/static:nonroot-arm64'])('decides, not the machine: %s', (base) => {
     const { findings } = judge(shipped('golang:1.22', `RUN CGO_ENABLED=0 GOARCH=${base.includes('distroless') ? 'arm64' : 'arm'} go build -o /app .`, '/app', base), NET);

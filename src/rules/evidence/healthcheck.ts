@@ -48,6 +48,8 @@ function withoutFallback(text: string): string {
 export function checkItself(target: Target): string {
   const [first = '/app'] = leadingCommand(target)?.args ?? [];
   const program = first.startsWith('/') && !/\/(?:ba|da|a)?sh$/.test(first) ? first : target.program?.path ?? '/app';
+  // A shell or an interpreter of the base knows nothing of the service.
+  if (program === target.program?.path && target.program.node.origin.line === null) return 'leave the check to the orchestrator';
   return `let the program check itself: HEALTHCHECK CMD ${execForm([program, '--health'])}   or leave the check to the orchestrator`;
 }
 

@@ -70,10 +70,14 @@ function withoutInit(target: Target, part: ConfigCommand, program: string): stri
 /** What npm would start, where the image has node and no npm. */
 function withoutNpm(target: Target, program: string): string | null {
   if (program !== 'npm' || isNowhere(target, 'node')) return null;
+  return `start node itself: CMD ["node", "${startScript(target) ?? 'index.js'}"]`;
+}
+
+/** The file that the "start" of the context's package.json gives to node; null where it does something else. */
+export function startScript(target: Target): string | null {
   const root = target.dockerfile?.context ?? null;
   const found = root === null ? null : walk(root, '/package.json');
-  const start = found?.ok === true ? /"start"\s*:\s*"node ([\w./-]+)"/.exec(textOf(found.node) ?? '')?.[1] : undefined;
-  return `start node itself: CMD ["node", "${start ?? 'index.js'}"]`;
+  return found?.ok === true ? (/"start"\s*:\s*"node ([\w./-]+)"/.exec(textOf(found.node) ?? '')?.[1] ?? null) : null;
 }
 
 /** A command line in one word (`/app --port 80`) is meant as its words, where the first is there. */
