@@ -39,7 +39,7 @@ function judgeAll(engine: EngineName): { wrong: string[]; open: string } {
   const count = (verdict: Comparison['verdict']): number => results.filter((result) => result.verdict === verdict).length;
   console.log(`${engine}: ${results.length} cases, ${count('right')} right, ${count('wrong')} wrong, ${count('unknown')} unknown`);
   const wrong = results.filter(({ verdict }) => verdict === 'wrong').map(({ name, detail }) => `${name}: ${detail}`);
-  const open = results.filter(({ verdict }) => verdict === 'unknown').map(({ name, detail }) => `${name}: ${detail}\n`).sort();
+  const open = results.filter(({ verdict }) => verdict === 'unknown').map(({ name }) => `${name}\n`).sort();
   return { wrong, open: open.join('') };
 }
 
