@@ -13,6 +13,9 @@ const ADD = { 'util.c': '#include "util.h"\nint add(int a, int b) { return a + b
 describe('a name that nothing has', () => {
   it.each([
     [one, inMain('prinf("hi\\n");'), 'undefined reference to `prinf\''],
+    // Words that the C library's headers have too, but as parameters.
+    [one, inMain('push(argc);\n  printf("%d\\n", pop());', 'void push(int);\nint pop(void);\n'), 'undefined reference to `push\''],
+    [one, inMain('printf("%d\\n", flags);'), '\'flags\' undeclared'],
     [one, inMain('if (argc > 1) show(argv[1]);'), 'undefined reference to `show\''],
     [one, ADDS, 'undefined reference to `add\''],
     ['gcc -c main.c && gcc -static -o app main.o', ADDS, 'undefined reference to `add\''],
