@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Writes the names in src/toolchain/c/library-names.ts anew, from Debian's packages of glibc and musl (npm run make:c-names).
 
-They are those of Debian 12; `npm run make:c-names -- bookworm trixie` takes them of several releases, and whatever one
-of them has is in the table. The packages come from the mirror this machine's apt is set to and are unpacked below a
-temporary folder, never installed. Needs gcc, binutils and dpkg-deb.
+They are those of Debian 12 and 13; `npm run make:c-names -- bookworm trixie forky` takes another release too. What one of
+them has is in the table, since a line may be built on any. The packages come from the mirror this machine's apt is set to
+and are unpacked below a temporary folder, never installed. Needs gcc, binutils and dpkg-deb.
 
 A name is taken where a library exports it, the shared one or the static one, and where a header that the table lists
 has it as a function, a type, a variable, an enumerator or a macro. Parameters and members are nobody's names: a program
@@ -132,7 +132,7 @@ def main():
     before = TABLE.read_text()
     headers = [f"{name}.h" for part in re.findall(r"'([^']*)'", re.search(r"KNOWN_HEADERS.*?\.split", before, re.S).group()) for name in part.split()]
     names, versions = set(BESIDES), []
-    for suite in sys.argv[1:] or ["bookworm"]:
+    for suite in sys.argv[1:] or ["bookworm", "trixie"]:
         with tempfile.TemporaryDirectory() as folder:
             versions.append(unpack(suite, pathlib.Path(folder)))
             names |= names_of(pathlib.Path(folder) / "root", headers)

@@ -37,6 +37,13 @@ describe('a name that nothing has', () => {
     expect(findings[0]?.label).toContain(words);
   });
 
+  it.each([
+    ['double x = argc; printf("%f %f\\n", exp10m1(x), sinpi(x));', ''],
+    ['struct sched_attr a; return sched_getattr(0, &a, sizeof a, 0);', '#include <sched.h>\n'],
+  ])('is not one that came with a newer C library: %s', (body, before) => {
+    expect(run('gcc -O2 -D_GNU_SOURCE -static -o app main.c -lm', inMain(body, before), 'debian:trixie').prediction.phase).not.toBe('build');
+  });
+
   it('is not a variable that a header declares, in C', () => {
     const header = '#ifndef UTIL_H\n#define UTIL_H\n#include "limit.h"\nextern int verbose;\nstatic inline int most(void) { return limit; }\n#endif\n';
     const files = { 'main.c': '#include <stdio.h>\n#include "util.h"\nint main(int argc, char **argv) { verbose = argc; return limit + most(); }\n', 'util.h': header, 'limit.h': 'extern int limit;\n', 'util.c': '#include "util.h"\nint verbose = 0;\nint limit = 3;\n' };
