@@ -1,0 +1,3 @@
+module scratch-lint/test/conformance/toolchain/go-modules
+
+go 1.25
