@@ -58,7 +58,7 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const problem = targetProblem(settings.goos.value, settings.goarch.value)
     ?? (subcommand.value === 'install' ? installProblem(invocation.variable('GOBIN')?.value || (state.goSettings.get('GOBIN') ?? ''), isCross(settings, input)) : null)
     ?? flagProblem(isTest ? [] : invocation.args.slice(1), flags, cgo, state.goVersion?.[1] ?? null)
-    ?? (question === null || input.files === undefined ? null : moduleFileProblem(input.files, question.directory, question.minor, question.isWorkspaceOff))
+    ?? (question === null || input.files === undefined ? null : moduleFileProblem(input.files, question.directory, question.minor, question.isWorkspaceOff, flags.values.get('mod')?.value !== 'mod'))
     ?? (found === null ? null : goProblem(found, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) < MODULES_SINCE ? null : subcommand.value === 'install' ? 'install' : 'build'))
     ?? (found === null ? null : refusedCode(found, state.goVersion))
     ?? lostProfile(flags.values.get('pgo')?.value ?? '', directory, input)

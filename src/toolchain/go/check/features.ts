@@ -34,6 +34,14 @@ export function laterGeneric({ minor, language }: Releases): string | null {
   return isBefore(language, TYPE_PARAMETERS) ? `type parameter requires ${asked(TYPE_PARAMETERS, language)}` : null;
 }
 
+/** The first 1.x whose aliases may have type parameters (1.23 had them on trial). */
+const GENERIC_ALIASES = 24;
+
+/** What is said of `type Set[T comparable] = map[T]struct{}`. */
+export function laterAlias({ minor }: Releases): string | null {
+  return isBefore(minor, TYPE_PARAMETERS) || !isBefore(minor, GENERIC_ALIASES) ? null : 'generic type cannot be alias';
+}
+
 const RANGES = { number: 22, function: 23 } as const;
 
 /** What is said of a `range` over what it has not always gone over; null where it does. */

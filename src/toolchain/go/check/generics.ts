@@ -5,7 +5,7 @@ import { Resolver } from './resolver.ts';
 import { OPEN, textOf } from './scope.ts';
 import type { Entity, Operand } from './scope.ts';
 import { argumentsOf, bounded, instance, substitute, substituteSignature } from './substitution.ts';
-import { UNKNOWN, isUntyped, kindOf, underlying } from './types.ts';
+import { UNKNOWN, defaultType, isUntyped, kindOf, underlying } from './types.ts';
 import type { Generic, Parameter, Signature, Type } from './types.ts';
 
 type Call = Extract<Expression, { kind: 'call' }>;
@@ -143,11 +143,15 @@ export abstract class Generics extends Resolver {
     };
     const values = types?.map((type, i) => ({ type, wanted: wanted(i), isKnown: type.kind !== 'unknown' }))
       ?? given.map((one, i) => ({ type: one.type, wanted: wanted(i), isKnown: one.mode === 'value' && !(one.type.kind === 'func' && one.type.typeParameters !== undefined) }));
-    const found = infer(signature, values, this.minor !== null && this.minor >= MIXES_SINCE);
+    const found = infer(signature, values, this.minor === null ? null : this.minor >= MIXES_SINCE);
     const called = textOf(x.callee);
     if (found.odd !== null) {
-      const { at, parameter, wanted: to, before } = found.odd;
+      const { at, parameter, wanted: to, before, isDefault } = found.odd;
       const arg = x.args[types === null ? at : 0];
+      if (isDefault === true && before !== null) {
+        this.refuse(arg?.line ?? x.line, `default type ${this.shown(defaultType(values[at]?.type ?? UNKNOWN))} of ${arg === undefined ? '' : textOf(arg)} does not match inferred type ${this.shown(before)} for ${this.shown(to)}`);
+        return null;
+      }
       const type = `in call to ${called}, type ${this.shown(values[at]?.type ?? UNKNOWN)} of ${arg === undefined ? '' : textOf(arg)} does not match`;
       this.refuse(arg?.line ?? x.line, parameter === null || before === null ? `${type} ${this.shown(to)} (cannot infer ${typeParameters.map(({ name }) => name).join(', ')})` : `${type} inferred type ${this.shown(substitute(to, found.args))} for ${this.shown(to)}`);
       return null;

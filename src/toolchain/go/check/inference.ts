@@ -16,13 +16,14 @@ export interface Inferred {
   /** Something was not followed: what is missing may be known to the compiler. */
   readonly isOpen: boolean;
   /** The place among what is given that surely does not fit, and what is wrong with it. */
-  readonly odd: { readonly at: number; readonly parameter: Parameter | null; readonly wanted: Type; readonly before: Type | null } | null;
+  readonly odd: { readonly at: number; readonly parameter: Parameter | null; readonly wanted: Type; readonly before: Type | null; readonly isDefault?: boolean } | null;
 }
 
 const ORDER = ['untyped int', 'untyped rune', 'untyped float', 'untyped complex'];
 const MOST_DEPTH = 20;
 
-export function infer({ typeParameters = [], given: first = [] }: Signature, given: readonly Given[], mixesNumbers: boolean): Inferred {
+/** `mixesNumbers`: whether `F(1, 2.5)` is one of floats, as since Go 1.21; null where the release is not known. */
+export function infer({ typeParameters = [], given: first = [] }: Signature, given: readonly Given[], mixesNumbers: boolean | null): Inferred {
   const unifier = new Unifier(new Set(typeParameters));
   for (const [i, type] of first.entries()) if (typeParameters[i] !== undefined) unifier.bound.set(typeParameters[i], type);
   for (const [at, { type, wanted, isKnown }] of given.entries()) {
@@ -32,9 +33,10 @@ export function infer({ typeParameters = [], given: first = [] }: Signature, giv
   }
   unifier.throughConstraints(typeParameters);
   const numbers = new Map<Parameter, Type>();
-  for (const { type, wanted, isKnown } of given) {
+  for (const [at, { type, wanted, isKnown }] of given.entries()) {
     if (!isKnown || !isUntyped(type) || wanted.kind !== 'parameter' || !typeParameters.includes(wanted) || unifier.bound.has(wanted)) continue;
     const before = numbers.get(wanted);
+    if (mixesNumbers === false && !unifier.isOpen && before !== undefined && before !== type && rank(before) >= 0 && rank(type) >= 0) return { args: new Map([[wanted, defaultType(before)]]), isOpen: false, odd: { at, parameter: wanted, wanted, before: defaultType(before), isDefault: true } };
     if (type === basic('untyped nil') || (before !== undefined && before !== type && !mixesNumbers)) unifier.isOpen = true;
     else if (before === undefined || rank(type) > rank(before)) numbers.set(wanted, type);
   }

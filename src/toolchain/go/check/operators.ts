@@ -54,6 +54,10 @@ export abstract class Operators extends Generics {
     if (kindOf(type) === 'number' && NUMERIC.test(this.shown(type)) && kindOf(to) === 'number' && !this.fits(given.value, to)) {
       return this.refuse(x.line, `cannot use ${textOf(x)} (untyped ${this.shown(type).slice('untyped '.length)} constant${isPlain(x) ? '' : ` ${String(given.value)}`}) as ${this.shown(to)} value in ${what} (overflows)`);
     }
+    // A constant that an interface is given becomes an int.
+    if (to.kind !== 'parameter' && underlying(to).kind === 'interface' && type === basic('untyped int') && !this.fits(given.value, basic('int'))) {
+      return this.refuse(x.line, `cannot use ${textOf(x)} (untyped int constant${isPlain(x) ? '' : ` ${String(given.value)}`}) as int value in ${what} (overflows)`);
+    }
     if (isFraction(x) && isWhole(to)) return this.refuse(x.line, `cannot use ${textOf(x)} (untyped float constant) as ${this.shown(to)} value in ${what} (truncated)`);
     if (assignable(type, to) !== false) return;
     // An untyped constant meets an interface as what it becomes by itself.

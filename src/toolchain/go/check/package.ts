@@ -3,7 +3,7 @@ import { cyclesOf } from './cycles.ts';
 import type { Asking } from './cycles.ts';
 import { Declarations } from './declarations.ts';
 import type { Surroundings } from './declarations.ts';
-import { laterGeneric } from './features.ts';
+import { laterAlias, laterGeneric } from './features.ts';
 import { receiverName } from './receivers.ts';
 import { containing } from './recursive-types.ts';
 import type { Declared, Refusal } from './resolver.ts';
@@ -146,6 +146,8 @@ export class PackageChecker extends Declarations {
   #walk(one: Declaration): void {
     if (one.kind === 'func') return this.whileReading(this.#nodeOf(one), () => this.#function(one));
     if (one.kind === 'type') {
+      const later = one.parameters.length > 0 && one.isAlias ? laterAlias(this) : null;
+      if (later !== null) this.refuse(one.line, later);
       return this.within(() => {
         this.declareParameters(one.parameters);
         for (const { constraint } of one.parameters) this.typeOf(constraint);

@@ -22,8 +22,8 @@ interface Line {
   readonly isBlock?: true;
 }
 
-/** The go.mod at a directory or above it where no go command can read it; null where nothing is to be seen, or where the Go that runs is not known. */
-export function moduleFileProblem(files: StageFiles, directory: string, minor: number | null, isWorkspaceOff: boolean): CommandProblem | null {
+/** The go.mod at a directory or above it where no go command can read it; null where nothing is to be seen, or where the Go that runs is not known. `isReadOnly`: the command may not change go.mod. */
+export function moduleFileProblem(files: StageFiles, directory: string, minor: number | null, isWorkspaceOff: boolean, isReadOnly = false): CommandProblem | null {
   const root = nearest(files, directory, 'go.mod');
   if (minor === null || minor > NEWEST || typeof root !== 'string' || (!isWorkspaceOff && nearest(files, directory, 'go.work') !== undefined)) return null;
   const file = below(root, 'go.mod');
@@ -36,7 +36,7 @@ export function moduleFileProblem(files: StageFiles, directory: string, minor: n
   if (read.unclosed !== null) return refused(read.end, `syntax error (unterminated block started at ${file}:${read.unclosed}:1)`);
   const seen = new Set<string>();
   for (const line of read.lines) {
-    const words = lineProblem(line, minor, seen);
+    const words = lineProblem(line, minor, seen) ?? (isReadOnly && minor >= READ_ONLY_SINCE ? branchProblem(line) : null);
     if (words !== null) return refused(line.number, words);
   }
   return seen.has('module') ? null : { why: `${file} does not say which module it is of`, said: minor >= PATCHES_SINCE ? 'go: error reading go.mod: missing module declaration. To specify the module path:\n\tgo mod edit -module=example.com/mod' : 'go: no module declaration in go.mod. To specify the module path:\n\tgo mod edit -module=example.com/mod', fix: 'module example.com/app   as its first line' };
@@ -80,6 +80,15 @@ function lineProblem({ words: [word = '', ...rest], isBlock }: Line, minor: numb
     case 'replace': return values.includes('=>') ? null : 'usage: replace module/path [v1.2.3] => other/module v1.4\n\t or replace module/path [v1.2.3] => ../local/directory';
     default: return null;
   }
+}
+
+/** The first 1.x whose go build leaves go.mod as it is. */
+const READ_ONLY_SINCE = 16;
+
+/** `require example.com/a 1.6.0`: go asks for a revision of that name, and would have to write what it found. */
+function branchProblem({ words: [word = '', ...rest] }: Line): string | null {
+  const [path = '', version = ''] = rest.map(unquoted);
+  return (word !== 'require' && word !== 'exclude') || /^v\d/.test(version) ? null : `${word} ${path}: version "${version}" invalid: unknown revision ${version}`;
 }
 
 /** `1.22`, since 1.21 `1.22.3` and `1.23rc1` too. */
