@@ -11,6 +11,7 @@ import type { GoFlags } from './flags.ts';
 import { decideLinkage, linksOf } from './linkage.ts';
 import type { Links, Making } from './linkage.ts';
 import { variableEffects } from './linker-variables.ts';
+import { lostInGopath } from './modules/gopath.ts';
 import { moduleFileProblem } from './modules/module-file.ts';
 import { refusedCode } from './modules/versions.ts';
 import type { FixedVersion } from './modules/versions.ts';
@@ -59,6 +60,8 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
     ?? (subcommand.value === 'install' ? installProblem(invocation.variable('GOBIN')?.value || (state.goSettings.get('GOBIN') ?? ''), isCross(settings, input)) : null)
     ?? flagProblem(isTest ? [] : invocation.args.slice(1), flags, cgo, state.goVersion?.[1] ?? null)
     ?? (question === null || input.files === undefined ? null : moduleFileProblem(input.files, question.directory, question.minor, question.isWorkspaceOff, flags.values.get('mod')?.value !== 'mod'))
+    // `go get` of an older Go brings sources to GOPATH.
+    ?? (found === null || state.requiresMore === true ? null : lostInGopath(found.files, found.modules, found.question.directory, [...found.imports()]))
     ?? (found === null ? null : goProblem(found, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) < MODULES_SINCE ? null : subcommand.value === 'install' ? 'install' : 'build'))
     ?? (found === null ? null : refusedCode(found, state.goVersion))
     ?? lostProfile(flags.values.get('pgo')?.value ?? '', directory, input)

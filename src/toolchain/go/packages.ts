@@ -11,6 +11,7 @@ import type { EmbedPattern, MissingEmbed } from './embed/embed.ts';
 import { goHeader } from './imports.ts';
 import { RANK, linksOfLibrary } from './library/library.ts';
 import type { GoLinks } from './library/library.ts';
+import { asInGopath } from './modules/gopath.ts';
 import { below, isPlace, placeOf, placeOfPath, readGoModules } from './modules/modules.ts';
 import type { GoModules } from './modules/modules.ts';
 import { knownOfOther } from './modules/others-packages.ts';
@@ -53,7 +54,7 @@ export interface GoPackage {
 /** Opens the sources that the go command finds; null where that it knows of modules cannot be seen. */
 export function openGoSources(files: StageFiles, question: GoQuestion): GoReader | null {
   const modules = readGoModules(files, question.directory, question.mod, question.isWorkspaceOff);
-  return modules === null ? null : new GoReader(files, question, modules);
+  return modules === null ? null : new GoReader(files, question, asInGopath(modules, question.directory, question.minor));
 }
 
 /** What the Go files of a directory say together. */

@@ -90,8 +90,8 @@ export function goProblem(found: GoReader, version: FixedVersion, bare: 'install
 }
 
 /** Files that are asked for by name are compiled without a module around them too. */
-function isCompiled({ modules: { main, work }, named }: GoReader, isBareKnown: boolean): boolean {
-  return main !== null || work !== undefined || (named.length > 0 && isBareKnown);
+function isCompiled({ modules: { main, work, isGopath }, named }: GoReader, isBareKnown: boolean): boolean {
+  return main !== null || work !== undefined || isGopath === true || (named.length > 0 && isBareKnown);
 }
 
 /** A workspace is loaded whole, whatever is asked for. */

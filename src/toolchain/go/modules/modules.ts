@@ -20,6 +20,8 @@ export interface GoModules {
   readonly required: readonly string[];
   /** Those that a module of another path stands for. */
   readonly swapped: readonly string[];
+  /** There is no go.mod, and Go up to 1.15 takes packages by where they lie. */
+  readonly isGopath?: true;
   /** A go.work counts. */
   readonly isWorkspace?: true;
   /** The directory of the go.work that counts. */
