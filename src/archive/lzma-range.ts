@@ -14,7 +14,7 @@ const SLACK = 64;
 export class RangeDecoder {
   /** How likely each bit is 0, of 2048. */
   readonly probs: Uint16Array;
-  readonly input = new Uint8Array(MAX_PACKED + SLACK);
+  input = new Uint8Array(MAX_PACKED + SLACK);
   range = 0;
   code = 0;
   next = 0;
@@ -29,6 +29,8 @@ export class RangeDecoder {
 
   /** Begins with five bytes or more; false where they are none of a range coder. */
   start(packed: Uint8Array): boolean {
+    // Longer than any chunk of xz are the blocks of a packed program.
+    if (packed.length + SLACK > this.input.length) this.input = new Uint8Array(packed.length + SLACK);
     this.input.set(packed);
     this.input.fill(0, packed.length, packed.length + SLACK);
     const [first, a = 0, b = 0, c = 0, d = 0] = packed;

@@ -18,8 +18,9 @@ import type { ProgramHeader } from './program-headers.ts';
 const MAX_HEADERS = 4096;
 /** The name of the loader stands at the very start of a program, behind its headers. */
 const MAX_START = 8192;
-/** More than this is not unpacked whole. */
+/** More than this is not unpacked whole, nor what claims to be so many times as large as the file. */
 const MAX_WHOLE = 64 * 1024 * 1024;
+const MAX_TIMES = 256;
 
 /**
  * The program inside one packed by UPX, by its headers, which are the first block; null where they cannot be read, or
@@ -47,7 +48,7 @@ export function unpackWhole(source: ByteSource, { header }: Pick<Elf, 'header'>)
   const { reader, method, headers, inner } = packed;
   const loads = inner.programHeaders.filter(({ p_type }) => p_type === PT_LOAD);
   const size = Math.max(0, ...loads.map(({ p_offset, p_filesz }) => p_offset + p_filesz));
-  if (size > MAX_WHOLE) return null;
+  if (size > Math.min(MAX_WHOLE, source.size * MAX_TIMES)) return null;
   const whole = new Uint8Array(size);
   whole.set(headers.bytes.subarray(0, size));
   let next = headers.end;
