@@ -1,3 +1,4 @@
+import { ENGINE } from '../../image/file-tree.ts';
 import { tellingSecrets } from '../../secrets/masking.ts';
 import { baseName, joinNames } from '../../text.ts';
 import type { ScriptLine } from '../outcome.ts';
@@ -144,7 +145,9 @@ function runFile(argv0: string, script: string, given: ShellStart, record: Shell
   if (found.ok !== true || found.node.type !== 'file') return OWN;
   if (isProgram(found.node, shell)) return misreadProgram(argv0, script, shell);
   if (isUnreadable(found.node)) return { kind: 'open', reason: `${script}, which it is to read as a script, is none, and how far it reads it cannot be told` };
-  const { content } = found.node;
+  const { content, origin } = found.node;
+  // As /etc/hosts, whose first word is no program's name.
+  if (content === null && origin === ENGINE) return { kind: 'open', reason: `${script}, which it is to read as a script, is the container engine's or the kernel's, and what a shell makes of that cannot be told` };
   const text = content !== null && isBlank(content) && shell !== 'bash' ? '' : textOf(found.node);
   return text === null ? OWN : runScript(text, given, record);
 }

@@ -1,7 +1,7 @@
 import type { FileNode } from '../../../image/file-tree.ts';
 
-/** Longer texts do more than a script that starts a program. */
-const MAX_TEXT = 65_536;
+/** Longer texts bring something else than commands, as a script that unpacks itself does. */
+const MAX_TEXT = 1 << 20;
 
 /** The text of a file; null where it is not at hand, is long, or holds what is no text. */
 export function textOf({ content, grown }: FileNode): string | null {
