@@ -21,7 +21,7 @@ const MAX_TABLE = 65_536;
 export function zeroedDoubt(content: ByteSource, header: ElfHeader, sections: readonly MemorySection[]): string | null {
   if (content.isPartial === true) return null;
   if (sections.length === 0 && hasZeroedTable(content, header)) return 'its section headers are zeros';
-  return sections.some((section) => isZeroed(content, section)) || hasZeroedCode(content, header, sections) ? 'a part of it is zeros' : null;
+  return sections.some((section) => isZeroed(content, section)) || hasZeroedCode(content, header, sections) ? 'a part of it is zeros, or all bits are set' : null;
 }
 
 function hasZeroedTable(content: ByteSource, header: ElfHeader): boolean {

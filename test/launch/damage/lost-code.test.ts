@@ -115,6 +115,18 @@ describe('zeros in the midst of the code of a large program', () => {
   });
 });
 
+describe('bytes of 0xff in the midst of code', () => {
+  const lost = (size: number, set: number): boolean => {
+    const bytes = new Uint8Array(size + 0x1000).fill(0x90).fill(0xff, 0x1805, 0x1805 + set);
+    return hasZeroedCode(fromBytes(bytes), { e_machine: 62 }, [section(0x1000, size, 16)]);
+  };
+
+  it('are no instruction, and a few of them one of its tables', () => {
+    expect([32, 11].map((set) => lost(0x4000, set))).toEqual([true, false]);
+    expect([4096, 65].map((set) => lost(0x10_0000, set))).toEqual([true, false]);
+  });
+});
+
 describe('what was taken out of a segment that stays as long as it was', () => {
   const frames = section(0x3200, 0x80, 8, 2);
   const constants = section(0x3000, 0x200, 32, 2);
