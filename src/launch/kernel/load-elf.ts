@@ -236,7 +236,7 @@ function checkDoubts(program: Program, load: ElfLoad, segments: readonly Program
   if (segments.some((one, i) => segments.some((later, j) => j > i && hides(later, one)))) return doubt(`${program.path} is damaged: a segment lies over what another one brings`);
   const cut = bytesMissing(segments, program.content.size);
   if (cut > MAX_HARMLESS_CUT) return doubt(`${program.path} is cut off: ${cut} bytes that it loads are missing`);
-  if (load.header.e_type === ET_EXEC && segments.some(({ p_vaddr }) => p_vaddr < COMMON_MMAP_MIN_ADDR)) {
+  if (load.header.e_type === ET_EXEC && segments.some((segment) => segment.p_vaddr < COMMON_MMAP_MIN_ADDR && !isEmpty(segment))) {
     return doubt('a segment lies below 64 KiB, and whether that may be mapped depends on vm.mmap_min_addr of the machine');
   }
   const zeros = segments.reduce((sum, { p_memsz, p_filesz }) => sum + Math.max(0, p_memsz - p_filesz), 0);
@@ -260,6 +260,11 @@ function doubtOwnRelocations({ content, header, programHeaders }: Image): string
   return dynamic === null ? null : relocationDoubt(dynamic.entries, readMemorySections(content, header));
 }
 
+/** The kernel maps nothing for it (elf_map). */
+function isEmpty({ p_vaddr, p_filesz, p_memsz }: ProgramHeader): boolean {
+  return p_filesz === 0 && p_memsz === 0 && p_vaddr % PAGE === 0;
+}
+
 function saysItMoves({ content }: Program, { header, programHeaders }: ElfLoad): boolean {
   const dynamic = readDynamic(content, header, programHeaders);
   return dynamic === null || mayMove(content, { header, programHeaders }, dynamic);
@@ -272,6 +277,8 @@ function isBeyondMemory(align: number, bits: 32 | 64): boolean {
 
 /** A kernel refuses what is more than all of its memory (vm.overcommit_memory 0). */
 const MAX_CERTAIN_ZEROS = 2 ** 32;
+
+const PAGE = 4096;
 
 /** The default of most distributions. */
 const COMMON_MMAP_MIN_ADDR = 65536;
