@@ -76,6 +76,11 @@ it('the error that the builder tells comes before those above it', () => {
   expect(findings.map(({ rule, line }) => `${rule} ${line}`)).toEqual(['invalid-instruction 4', 'copy-conflict 3']);
 });
 
+it('a line that is no instruction comes behind what is wrong with the one above it, and before all else', () => {
+  const { findings } = judge('FROM scratch\nCOPY none /a\nLABEL a="b\n"\n', { app: 'x' });
+  expect(findings.map(({ rule, line }) => `${rule} ${line}`)).toEqual(['invalid-instruction 3', 'invalid-instruction 4', 'copy-source-missing 2']);
+});
+
 it('words of a trigger that are taken for paths are told where it comes in', () => {
   const { findings } = judge('FROM scratch AS a\nONBUILD COPY x /1 # c\nFROM a\n', { x: 'x' });
   expect(findings.map(({ rule, line }) => `${rule} ${line}`)).toEqual(['copy-source-missing 3']);
