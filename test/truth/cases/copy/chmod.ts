@@ -1,6 +1,6 @@
 /** COPY --chmod and ADD --chmod, in octal and symbolic. */
 import type { TruthCase } from '../../case.ts';
-import { bare, CURRENT, image, OLD_BUILDKITS, whole } from '../shapes.ts';
+import { bare, BUILDERS, CURRENT, image, OLD_BUILDKITS, whole } from '../shapes.ts';
 
 export const copyChmodCases: readonly TruthCase[] = [
   whole('chmod-octal', '--chmod=0755 mends a lost x bit', 'FROM scratch\nCOPY --chmod=0755 app /app\nENTRYPOINT ["/app"]\n', { app: { binary: 'start-amd64', mode: 0o644 } }, 'all'),
@@ -51,4 +51,5 @@ export const copyChmodCases: readonly TruthCase[] = [
   whole('old-chmod-set-id', '--chmod leaves what stands above 777 as the source has it', 'FROM scratch\nCOPY --chmod=4750 tree /t/\nCOPY app /app\nENTRYPOINT ["/app"]\n', { 'tree/y': { text: 'y', mode: 0o2755 }, 'tree/d': { directory: true, mode: 0o1777 } }, OLD_BUILDKITS),
   image('fifth-chmod-setmode', 'symbolic modes that chmod(1) reads otherwise: X looks at the mode as it was, classes and bits stand in one', 'COPY --chmod=u=rwx,g+X y /0\nCOPY --chmod=a=rw,+X y /1\nCOPY --chmod=u=rg y /2\nCOPY --chmod=u=gr y /3\nCOPY --chmod=+rt y /4\nCOPY --chmod=g+ur,o= y /5', { y: { text: 'y', mode: 0o640 } }, CURRENT, { run: false }),
   whole('mounted-chmod-before-from', 'the legacy builder refuses --chmod before it looks where --from leads', 'FROM scratch AS B\nCOPY app /app\nCOPY --chmod=755 --from=B /app /b\nENTRYPOINT ["/app"]\n', {}, 'all'),
+  bare('ninth-chmod-of-many-bits', 'a mode of more than 32 bits is none to older ones', 'FROM scratch\nCOPY --chmod=77777777777777777777 f /f\n', { f: 'mode' }, BUILDERS, { run: false }),
 ];

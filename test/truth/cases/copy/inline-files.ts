@@ -1,6 +1,6 @@
 /** COPY and ADD of here-documents. */
 import type { TruthCase } from '../../case.ts';
-import { CURRENT, image, NEWER, whole } from '../shapes.ts';
+import { bare, BUILDERS, CURRENT, image, NEWER, whole } from '../shapes.ts';
 
 export const copyInlineFilesCases: readonly TruthCase[] = [
   image('heredoc-copy', 'a heredoc is a file of mode 0644', 'COPY <<EOF /etc/motd\nhello $HOME\nEOF', {}, 'all'),
@@ -32,4 +32,5 @@ export const copyInlineFilesCases: readonly TruthCase[] = [
   image('fourth-inline-dot-slash', 'an inline file is written by the cleaned name', 'COPY <<./a/../b /inline/\nx\n./a/../b', {}, NEWER, { run: false }),
   whole('seed-here-document-blank', 'a blank between << and the name', 'FROM scratch\nCOPY << EOF /app\nx\nEOF\n', {}, ['docker-26.1', 'docker-26.1-legacy', 'current']),
   image('fifth-heredoc-blank', 'a blank before the name of a here-document', 'COPY << EOF /x\nENV a=b\nEOF', {}, NEWER, { run: false }),
+  bare('ninth-heredoc-default', 'a substitution in the name of a here-document takes the mark away from current BuildKit alone', 'FROM scratch\nCOPY <<${V:-E} /o\nx\n${V:-E}\n', {}, BUILDERS, { run: false }),
 ];

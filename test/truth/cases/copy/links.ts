@@ -1,6 +1,6 @@
 /** COPY and symbolic links: as the source, inside of it, and on the way to the destination. */
 import type { TruthCase } from '../../case.ts';
-import { app, bare, image, whole } from '../shapes.ts';
+import { app, bare, BUILDKITS, image, whole } from '../shapes.ts';
 
 export const copyLinksCases: readonly TruthCase[] = [
   whole('copy-symlink-source', 'a source that is a symlink is followed', 'FROM scratch\nCOPY link /app\nENTRYPOINT ["/app"]\n', { link: { symlink: 'app' } }, 'all'),
@@ -33,4 +33,5 @@ export const copyLinksCases: readonly TruthCase[] = [
   whole('people-link-loop-in-folder', 'links of a folder that lead to one another', 'FROM scratch\nCOPY bin /bin\nENTRYPOINT ["/bin/a"]\n', { 'bin/a': { symlink: 'b' }, 'bin/b': { symlink: 'a' } }),
   whole('launch-copy-below-loop', 'COPY to below a symlink to itself', 'FROM scratch\nCOPY tree /\nCOPY app /loop/x\n', { 'tree/x': 'x', 'tree/loop': { symlink: 'loop' } }),
   bare('judged-link-below-file-first', 'Docker 20.10 follows the links that a pattern matches one by one, each to its end', 'FROM scratch\nCOPY t/*/d /o/\n', { a: 'a', 't/abs': { symlink: '/a' }, 't/f': 'f', 't/l': { symlink: 'f' } }, ['docker-20.10-buildkit'], { run: false }),
+  bare('ninth-matched-below-link', 'a pattern below a link is seen by BuildKit 0.8 when it copies', 'FROM scratch\nCOPY r/link/g* /x/\n', { 'r/real/gone': { symlink: 'none' }, 'r/link': { symlink: 'real' } }, BUILDKITS, { run: false }),
 ];

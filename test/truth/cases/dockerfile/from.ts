@@ -1,6 +1,6 @@
 /** FROM: bases, names of stages, and the ARGs before it. */
 import type { TruthCase } from '../../case.ts';
-import { bare, CURRENT, LEGACY, whole } from '../shapes.ts';
+import { bare, BUILDKITS, CURRENT, LEGACY, whole } from '../shapes.ts';
 
 export const dockerfileFromCases: readonly TruthCase[] = [
   whole('stage-from-stage', 'FROM a stage takes files and configuration', 'FROM scratch AS base\nCOPY app /app\nENV A=b\nUSER 7\nWORKDIR /w\nFROM base\nENTRYPOINT ["/app"]\n', {}, 'all'),
@@ -41,4 +41,5 @@ export const dockerfileFromCases: readonly TruthCase[] = [
   whole('current-stage-name-no-reference-unused', 'the same of a stage that nothing needs, before a target that is none', 'FROM scratch AS a..b\nFROM scratch AS c\nCOPY app /app\nENTRYPOINT ["/app"]\n', {}, CURRENT, { target: 'nope' }),
   whole('examined-scratch-tag', 'scratch with a tag, which the daemon asks no registry for', 'FROM scratch AS a\nCOPY app /app\nFROM scratch:latest\n', {}, LEGACY, { run: false }),
   whole('asked-global-from', 'it is empty to FROM, and not unset', 'ARG X\nFROM ${X-scratch}\nCOPY app /app\n', {}, ['current', 'docker-26.1', 'docker-26.1-legacy'], { run: false }),
+  whole('ninth-twin-base', 'a mount of another stage of the same steps is one of what the step stands on', 'FROM scratch AS a\nCOPY app /app\nCOPY x /x\nFROM scratch AS b\nCOPY app /app\nCOPY x /x\nFROM b\nRUN --mount=from=a,source=/nope,target=/m ["/app"]\n', { x: 'twin-base' }, BUILDKITS, { run: false }),
 ];

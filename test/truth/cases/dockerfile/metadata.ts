@@ -1,6 +1,6 @@
 /** EXPOSE, LABEL, MAINTAINER and STOPSIGNAL. */
 import type { TruthCase } from '../../case.ts';
-import { image, LEGACY, whole } from '../shapes.ts';
+import { bare, BUILDERS, image, LEGACY, whole } from '../shapes.ts';
 
 export const dockerfileMetadataCases: readonly TruthCase[] = [
   image('command-stopsignal', 'STOPSIGNAL', 'STOPSIGNAL SIGKILL', {}, 'all'),
@@ -28,4 +28,5 @@ export const dockerfileMetadataCases: readonly TruthCase[] = [
   whole('old-expose-none', 'EXPOSE of a protocol alone', 'FROM scratch\nEXPOSE /tcp\nCOPY app /app\nENTRYPOINT ["/app"]\n', {}, LEGACY),
   whole('old-expose-plus', 'EXPOSE of a number with a sign', 'FROM scratch\nEXPOSE +80\nCOPY app /app\nENTRYPOINT ["/app"]\n', {}, LEGACY),
   whole('old-expose-ip6', 'EXPOSE of an address without brackets', 'FROM scratch\nEXPOSE ::1:80:80\nCOPY app /app\nENTRYPOINT ["/app"]\n', {}, LEGACY),
+  bare('ninth-port-and-default', 'and the word before it in a port', 'FROM scratch\nCOPY f /f\nEXPOSE 7${V:-0000}\n', { f: 'port' }, BUILDERS, { run: false }),
 ];
