@@ -6,12 +6,13 @@ import { textOf } from './files.ts';
 import { ShellEnd } from './jumps.ts';
 import { named, readFromProcess, writeToProcess } from './process-redirections.ts';
 import { isEngines, isHeldReadOnly } from './programs/attempts.ts';
+import { isRandom } from './programs/random-bytes.ts';
 import { REASONS } from './programs/reasons.ts';
 import type { ShellState } from './state.ts';
 import type { Capture, Input, Sink } from './streams.ts';
 import type { Redirection } from './syntax/nodes.ts';
 import { isProcess } from './syntax/tokens.ts';
-import { isKnown, SOME_TEXT, surely, unfollowed } from './unknown.ts';
+import { ENDLESS, isKnown, SOME_TEXT, surely, unfollowed } from './unknown.ts';
 
 /** Where what a script makes comes from. */
 export const BY_SCRIPT: Origin = { line: null, by: 'the script', contextPath: null };
@@ -134,6 +135,7 @@ function linesOf(text: string, state: ShellState): string {
 
 function openToRead(path: string, state: ShellState): Input {
   if (path === '/dev/null') return { rest: '' };
+  if (isRandom(path)) return { rest: ENDLESS };
   refuseConnection(path, 'read', state);
   const found = follow(state.process, path);
   if (found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path, state.process)) return unfollowed();

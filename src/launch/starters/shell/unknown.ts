@@ -20,7 +20,10 @@ export const OWN_NUMBER = '\ufdd1';
 
 /** Such words too: the number of each of the first processes that run beside a script. */
 const FIRST_JOB = 0xfdd2;
-const LAST_JOB = 0xfded;
+const LAST_JOB = 0xfdec;
+
+/** What `/dev/urandom` gives: bytes without an end, of which nobody can tell any. What is before it is known to be of one kind. */
+export const ENDLESS = '\ufded';
 
 /** Such a word too: a whole number from 1 on. */
 export const SOME_COUNT = '\ufdee';

@@ -29,6 +29,7 @@ function base64(words: readonly string[], state: ShellState): Done | null {
   if (asked === null || more.length > 0 || ![...asked.options.keys()].every((option) => /^[dw]$/.test(option))) return null;
   const found = bytesAt(path, state);
   if (found === 'missing') return FAILED;
+  if (found === null && path === '-' && state.input !== null && !asked.options.has('d')) return { status: 0, output: null, error: '' };
   if (found === null || found === 'refused') return path === '-' && state.input === null ? null : ANSWERED;
   const { bytes } = found;
   if (bytes.size > MAX_ENCODED) return ANSWERED;

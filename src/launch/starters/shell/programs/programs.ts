@@ -28,6 +28,7 @@ import { OF_GO } from './go.ts';
 import { OF_JOINING } from './joining.ts';
 import { OF_LANGUAGES } from './language-packages.ts';
 import { OF_PACKAGES } from './package-managers.ts';
+import { ofEndless, readsEndless } from './random-bytes.ts';
 import { runParts } from './run-parts.ts';
 import { OF_SYSTEM } from './system.ts';
 import { split } from './splitting.ts';
@@ -88,7 +89,7 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   if (name === 'run-parts' && state.tools === 'gnu') return runParts(rest, state, (command) => startOne(command, state, start));
   if (wrong === null && name === 'xargs') return runForAll(rest, state, (command) => startOne(command, state, start));
   const program = entryOf(PROGRAMS, name);
-  const done = wrong ?? (program !== undefined ? program(rest, state) : name === 'find' ? findAll(rest, file, state, start) : null);
+  const done = wrong ?? (readsEndless(name, rest, state) ? ofEndless(name, rest, state) : program !== undefined ? program(rest, state) : name === 'find' ? findAll(rest, file, state, start) : null);
   if (done === null) return undefined;
   if (done.bytes === undefined && done.lines === undefined && done.packed === undefined && done.squeezed === undefined) state.write(1, done.output ?? SOME_TEXT);
   else state.writeOther(done);

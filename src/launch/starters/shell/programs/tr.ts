@@ -19,6 +19,8 @@ export function tr(words: readonly string[], state: ShellState): Done | null {
   const read = state.input === null || words.some((word) => !isKnown(word)) ? null : given('tr', [], state);
   if (read === null) return null;
   const output = isKnown(read.text) && /^[\0-\x7f]*$/.test(read.text) ? translated(read.text, words) : null;
+  // Whatever it reads, it is made something of.
+  if (output === null && !isKnown(read.text) && translated('', words) !== null) return { status: 0, output: null, error: '' };
   return output === null ? ANSWERED : { status: 0, output };
 }
 
@@ -59,7 +61,7 @@ function turnedRange(words: readonly string[]): string | null {
 }
 
 /** The characters of a set: ranges, classes, `\n` and its like; null where it is more than that. */
-function charactersOf(set: string): readonly string[] | null {
+export function charactersOf(set: string): readonly string[] | null {
   const all: string[] = [];
   for (let at = 0; at < set.length; ) {
     const [whole = '', name, from, to, octal, escaped, plain] = /^(?:\[:([a-z]+):\]|([ -Z^-~])-([ -Z^-~])|\\([0-7]{1,3})|\\([^])|([^[\]\\]))/.exec(set.slice(at)) ?? [];
