@@ -16,8 +16,13 @@ it.each([
   ['[ -n "$(command -v ls)" ] && exit 3', '3'],
   ['cat list | cmp -s - list && exit 3', '3'],
   ['echo a > log-$(date +%F).txt && exit 3', '3'],
+  ['dd if=list of=4 bs=1 count=4 2>/dev/null; echo >> 4; grep -qx hell 4 && exit 3', '3'],
 ])('%s', (run, end) => {
   expect([endOf(DEBIAN, run), endOf(ALPINE, run)]).toEqual([end, end]);
+});
+
+it('takes a part of an array as one word', () => {
+  expect(answerOf('#!/bin/bash\nset -- a b c\na=(1 2 3)\n[[ "${*:2}|${a[*]:1}" == "b c|2 3" ]] && exit 4\n')).toBe('4 ');
 });
 
 it('joins lines by their fields', () => {

@@ -71,11 +71,12 @@ export function operate(piece: VariablePiece, state: ShellState, expand: Expande
 function joined(piece: VariablePiece, index: string, rest: string, state: ShellState, expand: Expander): string {
   const { separators } = state.variables;
   if (rest !== '' && !/^:?[-+=?]/.test(rest) && isUnknownTo(state.start.shell, rest)) return badSubstitution(state, `\${@${rest.slice(0, 1)}…}`);
-  if (rest !== '' && !/^:?[-+]/.test(rest)) return unfollowed();
-  const all = listOf({ ...piece, operation: piece.operation.slice(0, piece.operation.length - rest.length), quoted: false }, state, expand) ?? unfollowed();
+  const isSlice = /^:[^-=?+]/.test(rest);
+  if (rest !== '' && !isSlice && !/^:?[-+]/.test(rest)) return unfollowed();
+  const all = listOf({ ...piece, operation: isSlice ? piece.operation : piece.operation.slice(0, piece.operation.length - rest.length), quoted: false }, state, expand) ?? unfollowed();
   // bash puts a blank between those of `@`, whatever IFS says.
   const text = all.join(index === '@' && state.start.shell === 'bash' ? ' ' : separators.slice(0, 1));
-  return rest === '' ? text : apply({ ...piece, name: 'x', operation: rest }, all.length === 0 ? null : text, state, expand);
+  return rest === '' || isSlice ? text : apply({ ...piece, name: 'x', operation: rest }, all.length === 0 ? null : text, state, expand);
 }
 
 function elementOf(name: string, given: string, state: ShellState, expand: Expander): string | null {

@@ -3,7 +3,7 @@ import { fromBytes } from '../../../../bytes/source.ts';
 import type { ByteSource } from '../../../../bytes/source.ts';
 import { sinkAt } from '../redirections.ts';
 import type { ShellState } from '../state.ts';
-import { captureOther } from '../streams.ts';
+import { capture, captureOther } from '../streams.ts';
 import { isKnown } from '../unknown.ts';
 import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
@@ -56,24 +56,39 @@ function dd(words: readonly string[], state: ShellState): Done | null {
   const given = new Map(words.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]));
   if (!words.every((word) => isKnown(word) && /^(?:if|of|bs|status|count)=./.test(word))) return null;
   const [from = '-', to] = [given.get('if'), given.get('of')];
-  const found = from === '/dev/zero' ? { bytes: zeros(given) } : given.has('count') ? null : bytesAt(from, state);
+  const found = from === '/dev/zero' ? { bytes: zeros(given) } : from === '-' && given.has('count') ? null : bytesAt(from, state);
   if (found === 'missing' || found === 'refused') return found === 'missing' ? FAILED : null;
-  const bytes = found?.bytes ?? null;
+  const all = found?.bytes ?? null;
+  const bytes = all === null || from === '/dev/zero' || !given.has('count') ? all : begun(all, given);
   if (bytes === null) return null;
-  if (to === undefined) return { status: 0, output: null, bytes, error: null };
+  const text = bytes.size > MAX_ENCODED ? null : latin1(bytes.read(0, bytes.size));
+  const isText = text !== null && /^[\x01-\x7f]*$/.test(text);
+  if (to === undefined) return { status: 0, output: isText ? text : null, ...(isText ? {} : { bytes }), error: null };
   const sink = /^\/dev\//.test(to) ? null : sinkAt(to, false, state);
   if (sink === null || typeof sink === 'string') return sink === null ? null : FAILED;
-  captureOther(sink, { bytes });
+  if (isText) capture(sink, text);
+  else captureOther(sink, { bytes });
   return { status: 0, output: '', error: null };
 }
 
 const MAX_ZEROS = 1 << 20;
 const UNITS: Readonly<Record<string, number>> = { '': 1, 'k': 1024, 'K': 1024, 'M': 1 << 20 };
 
-/** Null where there is no end to them, or too many. */
-function zeros(given: ReadonlyMap<string, string>): ByteSource | null {
+/** `bs=SIZE count=COUNT`: how many bytes that is. */
+function asked(given: ReadonlyMap<string, string>): number {
   const [, size = '', unit = ''] = /^(\d{1,6})([kKM]?)$/.exec(given.get('bs') ?? '512') ?? [];
   const count = /^\d{1,6}$/.test(given.get('count') ?? '') ? Number(given.get('count')) : NaN;
-  const total = Number(size === '' ? NaN : size) * (UNITS[unit] ?? NaN) * count;
+  return Number(size === '' ? NaN : size) * (UNITS[unit] ?? NaN) * count;
+}
+
+/** Null where there is no end to them, or too many. */
+function zeros(given: ReadonlyMap<string, string>): ByteSource | null {
+  const total = asked(given);
   return total <= MAX_ZEROS ? fromBytes(new Uint8Array(total)) : null;
+}
+
+/** The first bytes of a file, as many as are wanted; null where they are too many. */
+function begun(bytes: ByteSource, given: ReadonlyMap<string, string>): ByteSource | null {
+  const total = Math.min(bytes.size, asked(given));
+  return total <= MAX_ZEROS ? fromBytes(Uint8Array.from(bytes.read(0, total))) : null;
 }
