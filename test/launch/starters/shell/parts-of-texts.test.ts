@@ -40,6 +40,10 @@ it('goes on where what is written is shown and kept', () => {
   expect(answerOf('#!/bin/bash\nexec > >(tee -a /nowhere/start.log)\n[ -f /nope ] || exit 4\n')).toBe('ok');
 });
 
+it('tells whom chown of busybox does not find where neither user nor group is given', () => {
+  expect(answerOf('#!/bin/ash\nset -e\nchown -R "${PUID}:${PGID}" /srv\n')).toBe('1 chown: unknown group');
+});
+
 it('ends each of its lines', () => {
   expect(answerOf('#!/bin/sh\nusermod -l a nosuch\ngroupmod -g 5 nosuch\nexit 9\n')).toBe("9 usermod: user 'nosuch' does not exist\ngroupmod: group 'nosuch' does not exist");
 });

@@ -69,7 +69,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   unlink: (words, state) => (words.length === 1 ? madeBy('unlink', words, state) : null),
   touch: (words, state) => (lacksModel(words, state) ? FAILED : madeBy('touch', withoutTime(words, state), state)),
   chmod: (words, state) => madeBy('chmod', asReference('chmod', words, state), state),
-  chown: (words, state) => madeBy('chown', asReference('chown', words, state), state),
+  chown: (words, state) => namesNobody(words, state) ?? madeBy('chown', asReference('chown', words, state), state),
   chgrp: (words, state) => madeBy('chgrp', asReference('chgrp', words, state), state),
   ln: (words, state) => madeBy('ln', words, state),
   chroot: (words, state) => kept(words, state),
@@ -105,6 +105,12 @@ function hasNoRoom([option, , path = '', ...more]: readonly string[], state: She
 function lacksModel(words: readonly string[], state: ShellState): boolean {
   const path = words.includes('-r') ? words[words.indexOf('-r') + 1] : undefined;
   return path !== undefined && isKnown(path) && whyNotThere(sureTarget(path, state)) !== null;
+}
+
+/** `chown "$USER:$GROUP"` with neither: busybox looks for a group without a name, GNU's changes nothing. */
+function namesNobody(words: readonly string[], { tools }: ShellState): Done | null {
+  const [owner] = words.filter((word) => !/^-[a-zA-Z]+$/.test(word));
+  return owner === ':' && tools === 'busybox' ? { status: 1, output: '', error: 'chown: unknown group \n' } : null;
 }
 
 /** Times that each make reads, and those that GNU's reads too. */
