@@ -77,9 +77,14 @@ function* checkFailure(target: Target, file: ShippedFile): Iterable<Draft> {
   const version = loaderCause(target, 'missing-version')?.version;
   const lack = library !== undefined ? { wants: library, has: 'none' } : version !== undefined ? { wants: version, has: 'an older one' } : null;
   if (lack === null) return;
-  const fix = library === undefined ? OLDER : (installLibrary(target, library) ?? (OF_GCC.has(library) ? WITH_GCC : 'link it statically, or start FROM an image that has it'));
+  const fix = library === undefined ? OLDER : (ofLastStage(installLibrary(target, library)) ?? (OF_GCC.has(library) ? WITH_GCC : 'link it statically, or start FROM an image that has it'));
   const own = file.run?.tool === 'c' ? staticRunLine(target, file) : null;
   yield { ...lacking(file, { ...lack, says: target.prediction.message?.split('\n', 1)[0] ?? '' }), severity: 'error', fix: alternatives(fix, own) };
+}
+
+/** The finding stands at the line of the stage that builds. */
+function ofLastStage(install: string | null): string | null {
+  return install === null ? null : `${install}   in the last stage`;
 }
 
 /** Where a program is made and comes into the image, and why it is dynamic. */

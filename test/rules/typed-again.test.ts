@@ -61,6 +61,17 @@ describe('the package that go build is to make', () => {
   });
 });
 
+describe('members of a workspace', () => {
+  it('are all told at once, where several are not in the stage', () => {
+    const member = (name: string): Files => ({ [`${name}/Cargo.toml`]: `[package]\nname = "${name.replace('/', '-')}"\nversion = "0.1.0"\nedition = "2021"\n`, [`${name}/src/main.rs`]: 'fn main() {}\n' });
+    const files = { 'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["app", "bench", "tools/gen"]\n', ...member('app'), ...member('bench'), ...member('tools/gen') };
+    const text = 'FROM rust:1.80\nWORKDIR /s\nCOPY Cargo.toml ./\nCOPY app ./app\nRUN cargo build --release\nCMD ["/s/target/release/app"]\n';
+    const fix = judge(text, files).findings[0]?.fix ?? '';
+    expect(fix).toBe('COPY bench /s/bench   above this line: cargo reads all members\nand: COPY tools/gen /s/tools/gen');
+    expect(judge(text.replace('RUN', 'COPY bench /s/bench\nCOPY tools/gen /s/tools/gen\nRUN'), files).findings.map(({ rule }) => rule)).not.toContain('run-fails');
+  });
+});
+
 describe('a file that npm, pip and apt-get want', () => {
   const node = 'FROM node:20-alpine\nWORKDIR /app\nCOPY package.json ./\nRUN npm ci\nCMD ["node", "-v"]\n';
   const manifest = { 'package.json': '{"name":"a","version":"1.0.0"}\n' };

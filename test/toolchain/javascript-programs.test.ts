@@ -14,7 +14,7 @@ describe('a program that bun makes', () => {
   it('of Alpine\'s image asks for libstdc++, and says which line brings it', () => {
     const { prediction, findings } = bun('oven/bun:1-alpine', 'alpine');
     expect(prediction).toMatchObject({ outcome: 'fails', exitCode: 127, message: 'Error loading shared library libstdc++.so.6: No such file or directory (needed by /server)' });
-    expect(findings[0]?.fix).toBe('RUN apk add --no-cache libstdc++');
+    expect(findings[0]?.fix).toBe('RUN apk add --no-cache libstdc++   in the last stage');
     expect(bun('oven/bun:1-alpine', 'alpine\nRUN apk add --no-cache libstdc++').prediction.outcome).toBe('ok');
   });
 

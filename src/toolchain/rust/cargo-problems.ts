@@ -104,6 +104,15 @@ function withoutManifest(files: StageFiles, directory: string): CommandProblem |
   });
 }
 
+/** One line for each, so that the next build does not stop at the next of them. */
+function broughtMembers(root: string, lacking: readonly string[]): string {
+  const [first = '', ...others] = lacking.slice(0, MOST_BROUGHT).map((one) => `COPY ${relativeTo(root, one)} ${one}`);
+  return [`${first}   above this line: cargo reads all members`, ...others].join('\nand: ') + (lacking.length > MOST_BROUGHT ? `   and ${lacking.length - MOST_BROUGHT} more` : '');
+}
+
+/** So many lines are typed. */
+const MOST_BROUGHT = 8;
+
 /** What Cargo.toml names and is not there: its own sources where it `compiles`, a member of the workspace, a dependency by its path. */
 function ofManifest(files: StageFiles, directory: string, compiles: boolean): CommandProblem | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
@@ -124,8 +133,9 @@ function ofManifest(files: StageFiles, directory: string, compiles: boolean): Co
   const cut = lock === null ? null : oddLine(lock);
   if (cut !== null) return failed({ why: `line ${cut.line} of ${below(root ?? '/', 'Cargo.lock')} is no TOML: ${cut.said}`, said: 'failed to parse lock file', fix: 'cargo generate-lockfile   before docker build' });
   const members = root === null || top === null ? null : membersOf(files, root, top);
-  const lost = members?.find((one) => files.kindAt(below(one, 'Cargo.toml')) === 'missing');
-  if (lost !== undefined) return failed({ why: `the workspace of ${root ?? ''} has ${lost} as a member, which is not in the stage`, said: `failed to load manifest for workspace member \`${lost}\``, fix: `COPY ${relativeTo(root ?? '/', lost)} ${lost}   above this line: cargo reads all members` });
+  const lacking = members?.filter((one) => files.kindAt(below(one, 'Cargo.toml')) === 'missing') ?? [];
+  const [lost] = lacking;
+  if (lost !== undefined) return failed({ why: `the workspace of ${root ?? ''} has ${lost} as a member, which is not in the stage`, said: `failed to load manifest for workspace member \`${lost}\``, fix: broughtMembers(root ?? '/', lacking) });
   for (const one of members?.length ? members : [directory]) {
     const text = one === directory ? null : files.text(below(one, 'Cargo.toml'));
     const said = one === directory ? manifest : text;
