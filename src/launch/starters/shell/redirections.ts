@@ -6,7 +6,7 @@ import { textOf } from './files.ts';
 import { ShellEnd } from './jumps.ts';
 import { named, readFromProcess, writeToProcess } from './process-redirections.ts';
 import { isEngines, isHeldReadOnly } from './programs/attempts.ts';
-import { isRandom } from './programs/random-bytes.ts';
+import { isRandom } from './programs/kernel-files.ts';
 import { REASONS } from './programs/reasons.ts';
 import type { ShellState } from './state.ts';
 import type { Capture, Input, Sink } from './streams.ts';

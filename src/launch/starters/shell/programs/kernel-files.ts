@@ -9,3 +9,8 @@ export function kernelText(path: string): string | null {
   if (!THERE.test(path)) return null;
   return path.startsWith('/proc/sys/') ? `${SOME_WORD}\n` : SOME_TEXT;
 }
+
+/** Those that give random bytes. */
+export function isRandom(path: string): boolean {
+  return path === '/dev/urandom' || path === '/dev/random';
+}

@@ -3,17 +3,13 @@ import { ENDLESS, isKnown, SOME_WORD } from '../unknown.ts';
 import type { Done } from './done.ts';
 import { askedFor } from './given-files.ts';
 import type { Asked } from './given-files.ts';
+import { isRandom } from './kernel-files.ts';
 import { charactersOf } from './tr.ts';
 
 /** What writes on where nobody reads any more is ended by a signal. */
 const BY_SIGPIPE = 141;
 /** More lines of them nobody takes. */
 const MANY = 64;
-
-/** Files of the kernel that give random bytes. */
-export function isRandom(path: string): boolean {
-  return path === '/dev/urandom' || path === '/dev/random';
-}
 
 /** Whether a program is given bytes that have no end. */
 export function readsEndless(name: string, words: readonly string[], { input }: ShellState): boolean {
