@@ -73,6 +73,8 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     ['gcc:14', 'gcc -o a a.c', { 'a.c': `int f(int x) {\n${'if (x) return 1;\n'.repeat(40_000)}return 0; }\nint main(void) { return f(1); }\n` }],
     ['gcc:14', 'gcc -Wall -Werror -o a a.c', { 'a.c': `int main(void) {\nstruct s {\n${Array.from({ length: 40_000 }, (_, i) => `int v${i};\n`).join('')}} a;\na.v1 = 0;\nreturn a.v1; }\n` }],
     ['gcc:14', 'gcc -Wall -Werror -o a a.c', { 'a.c': `int main(void) {\n${Array.from({ length: 20_000 }, (_, i) => `int v${i} = 1;\n`).join('')}return 0${Array.from({ length: 20_000 }, (_, i) => ` + v${i}`).join('')}; }\n` }],
+    ['gcc:14', 'gcc -std=c89 -Wall -Wextra -Werror -pedantic -o a a.c', { 'a.c': `int main(void) {\n${Array.from({ length: 40_000 }, (_, i) => `int v${i};\n`).join('')}${Array.from({ length: 40_000 }, (_, i) => `v${i} = 1;\n`).join('')}return 0${Array.from({ length: 20_000 }, (_, i) => ` + v${i * 2} + v${i * 2 + 1}`).join('')}; }\n` }],
+    ['gcc:14', 'gcc -o a a.c', { 'a.c': `int main(void) {\nint f(int);\n${'f(1);\n'.repeat(60_000)}return 0; }\nint f(int a) { return a; }\n` }],
     ['rust:1.80', 'cargo build', { 'Cargo.toml': '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n', 'src/main.rs': `use crate::{${'a::*,'.repeat(60_000)}};\nfn main() {}\n` }],
   ])('names in a source of %s that are each held against all others, for %s', (image, line, files) => {
     expect(judge(`FROM ${image}\nWORKDIR /src\nCOPY . .\nRUN ${line}\nCMD ["ls"]\n`, files).prediction.outcome).toBe('ok');

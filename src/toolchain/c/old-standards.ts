@@ -39,14 +39,14 @@ export function oldStandardError(text: string, unit: CSource, args: readonly str
 
 /** Whether a call or an assignment stands before a declaration, in the same braces. */
 function isMixed(body: readonly string[], locals: ReturnType<typeof localsOf>): boolean {
-  for (const { at, block } of locals) {
-    let depth = 0;
-    for (let i = block + 1; i < at; i++) {
-      if (body[i] === '{') depth++;
-      else if (body[i] === '}') depth--;
-      const starts = i === block + 1 || /^[;}]$/.test(body[i - 1] ?? '');
-      if (depth === 0 && starts && (/^(?:if|for|while|do|switch|return)$/.test(body[i] ?? '') || (/^[A-Za-z_]\w*$/.test(body[i] ?? '') && /^[(=]$/.test(body[i + 1] ?? '')))) return true;
-    }
+  const declared = new Set(locals.map(({ at }) => at));
+  /** Whether there was one yet, for the braces that are open. */
+  const done = [false];
+  for (const [at, word] of body.entries()) {
+    if (declared.has(at) && done.at(-1) === true) return true;
+    if (/^[;{}]$/.test(body[at - 1] ?? ';') && (/^(?:if|for|while|do|switch|return)$/.test(word) || (/^[A-Za-z_]\w*$/.test(word) && /^[(=]$/.test(body[at + 1] ?? '')))) done[done.length - 1] = true;
+    if (word === '{') done.push(false);
+    else if (word === '}') done.pop();
   }
   return false;
 }

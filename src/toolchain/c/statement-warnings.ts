@@ -60,23 +60,40 @@ function count(text: string, sign: string): number {
 /** A number that is read before anything is given to it, with no way around between. */
 function unset(unit: CSource): string | null {
   for (const one of unit.functions) {
+    const uses = usesOf(one.body);
     for (const { name, at, isPointer, isArray, isStatic, hasValue, type } of localsOf(one, unit)) {
       if (isPointer || isArray || isStatic || hasValue || one.body[at + 1] !== ';' || !/^(?:int|long|char|short|double|float|unsigned)$/.test(type) || unit.defines.has(name)) continue;
-      if (readsFirst(one, at, name)) return `error: '${name}' is used uninitialized [-Werror=uninitialized]`;
+      if (readsFirst(one, uses, at, name)) return `error: '${name}' is used uninitialized [-Werror=uninitialized]`;
     }
   }
   return null;
 }
 
-function readsFirst({ body }: CFunction, at: number, name: string): boolean {
-  for (let i = at + 1; i < body.length; i++) {
-    const word = body[i] ?? '';
-    if (/^(?:if|for|while|do|switch|goto|case|sizeof|asm|[{}?:])$/.test(word)) return false;
-    if (word !== name) continue;
-    const [before, next, then] = [body[i - 1] ?? '', body[i + 1] ?? '', body[i + 2] ?? ''];
-    return before !== '&' && before !== '.' && before !== '>' && !(next === '=' && then !== '=') && (/^(?:[=+\-*/]|return)$/.test(before) || (before === ',' && isPrinted(body, i))) && /^[;+\-*/,)]$/.test(next) && then !== '=';
+interface Uses {
+  /** Where each name stands, in their order. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** By place: the first word from there on behind which nobody knows the way. */
+  readonly forks: Int32Array;
+}
+
+function usesOf(body: readonly string[]): Uses {
+  const places = new Map<string, number[]>();
+  const forks = new Int32Array(body.length + 1).fill(body.length);
+  for (const [at, word] of body.entries()) {
+    const known = places.get(word);
+    if (known === undefined) places.set(word, [at]);
+    else known.push(at);
   }
-  return false;
+  for (let at = body.length - 1; at >= 0; at--) forks[at] = /^(?:if|for|while|do|switch|goto|case|sizeof|asm|[{}?:])$/.test(body[at] ?? '') ? at : forks[at + 1] ?? body.length;
+  return { places, forks };
+}
+
+/** Whether the next that is done with a variable is to read it. */
+function readsFirst({ body }: CFunction, { places, forks }: Uses, declared: number, name: string): boolean {
+  const at = places.get(name)?.find((place) => place > declared);
+  if (at === undefined || at > (forks[declared + 1] ?? 0)) return false;
+  const [before, next, then] = [body[at - 1] ?? '', body[at + 1] ?? '', body[at + 2] ?? ''];
+  return before !== '&' && before !== '.' && before !== '>' && !(next === '=' && then !== '=') && (/^(?:[=+\-*/]|return)$/.test(before) || (before === ',' && isPrinted(body, at))) && /^[;+\-*/,)]$/.test(next) && then !== '=';
 }
 
 /** Behind the format of `printf(…, n)`: another name may be that of a macro. */

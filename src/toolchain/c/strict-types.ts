@@ -23,20 +23,20 @@ export function calledBefore(unit: CSource): string | null {
   const first = new Map<string, number>();
   for (const { name, at } of declarators(unit.tokens)) if (!first.has(name)) first.set(name, at);
   for (const one of unit.functions) {
-    const locals = new Set(localsOf(one, unit).map(({ name }) => name));
+    const [locals, declared] = [new Set(localsOf(one, unit).map(({ name }) => name)), declaredIn(one.body)];
     for (const [i, name] of one.body.entries()) {
       const known = first.get(name);
       if (known === undefined || name === 'sizeof' || one.body[i + 1] !== '(' || one.from + i > known || locals.has(name) || one.parameters.has(name) || unit.defines.has(name)) continue;
       const before = one.body[i - 1] ?? ';';
-      if (/^(?:[;{}(,=+\-/%<!&|?:[]|return|else)$/.test(before) && !isDeclaredIn(one.body, name)) return name;
+      if (/^(?:[;{}(,=+\-/%<!&|?:[]|return|else)$/.test(before) && !declared.has(name)) return name;
     }
   }
   return null;
 }
 
 /** `int f(int);` within a body. */
-function isDeclaredIn(body: readonly string[], name: string): boolean {
-  return body.some((word, at) => word === name && (/^\*$/.test(body[at - 1] ?? '') || (NAME.test(body[at - 1] ?? '') && !/^(?:return|else|do)$/.test(body[at - 1] ?? ''))));
+function declaredIn(body: readonly string[]): ReadonlySet<string> {
+  return new Set(body.filter((_, at) => body[at - 1] === '*' || (NAME.test(body[at - 1] ?? '') && !/^(?:return|else|do)$/.test(body[at - 1] ?? ''))));
 }
 
 /** The first value that does not fit where it is given. */
@@ -55,7 +55,8 @@ type Types = ReadonlyMap<string, CType | null>;
 
 function typesOf(one: CFunction, unit: CSource, parameters: readonly (readonly [string, CType | null])[] | null): Types {
   const found = new Map<string, CType | null>(parameters ?? []);
-  for (const { name, at, isArray } of localsOf(one, unit)) {
+  const locals = localsOf(one, unit);
+  for (const { name, at, isArray } of locals) {
     let start = at;
     while (start > 0 && !/^[;{}]$/.test(one.body[start - 1] ?? '')) start--;
     const type = typeOf(one.body.slice(start, at));
@@ -63,17 +64,15 @@ function typesOf(one: CFunction, unit: CSource, parameters: readonly (readonly [
     found.set(name, found.has(name) || type === null ? null : { base: type.base, depth: type.depth + (isArray ? 1 : 0) });
   }
   // Declared in other ways: behind a comma, or in the head of a loop.
+  const places = new Set(locals.map(({ at }) => at));
+  let isDeclaration = false;
   for (const [at, word] of one.body.entries()) {
-    const before = one.body[at - 1] ?? '';
-    if (found.has(word) && (before === ',' || before === '*' || WORDS.has(before)) && /^[=,;[]$/.test(one.body[at + 1] ?? '') && one.body[at + 2] !== '=' && isInDeclaration(one.body, at)) found.set(word, localsOf(one, unit).some((local) => local.at === at) ? found.get(word) ?? null : null);
+    const before = one.body[at - 1] ?? ';';
+    if (/^[;{}(]$/.test(before)) isDeclaration = WORDS.has(word) || NO_TYPE.has(word) || word === 'struct';
+    const isDeclared = isDeclaration && found.has(word) && (before === ',' || before === '*' || WORDS.has(before)) && /^[=,;[]$/.test(one.body[at + 1] ?? '') && one.body[at + 2] !== '=';
+    if (isDeclared && !places.has(at)) found.set(word, null);
   }
   return found;
-}
-
-function isInDeclaration(body: readonly string[], at: number): boolean {
-  let start = at;
-  while (start > 0 && !/^[;{}(]$/.test(body[start - 1] ?? '')) start--;
-  return WORDS.has(body[start] ?? '') || NO_TYPE.has(body[start] ?? '') || body[start] === 'struct';
 }
 
 function typeOf(words: readonly string[]): CType | null {
@@ -142,12 +141,17 @@ function isDeclarator(body: readonly string[], at: number): boolean {
   return WORDS.has(body[place] ?? '') || body[place - 1] === 'struct';
 }
 
+/** More of them between the brackets of a call are no plain names and numbers. */
+const MOST_WORDS = 200;
+
 /** `show(p)` of a function of the source. */
 function ofArguments({ body }: CFunction, types: Types, signatures: ReadonlyMap<string, readonly (readonly [string, CType | null])[] | null>): string | null {
   for (const [at, word] of body.entries()) {
     const wanted = body[at + 1] === '(' && !types.has(word) ? signatures.get(word) : undefined;
     if (wanted === undefined || wanted === null || partsOf(body, at + 1) !== wanted.length) continue;
-    const inner = body.slice(at + 2, closing(body, at + 1, '(', ')'));
+    const end = closing(body, at + 1, '(', ')');
+    if (end - at > MOST_WORDS) continue;
+    const inner = body.slice(at + 2, end);
     if (inner.some((one) => one === '(' || one === '[' || one === '{')) continue;
     for (const [i, part] of inner.join(' ').split(' , ').entries()) {
       const [from, to] = [/^\w+$/.test(part) ? ofWord(part, types) : null, wanted[i]?.[1] ?? null];
