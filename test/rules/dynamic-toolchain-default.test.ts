@@ -147,7 +147,7 @@ describe('packages of Alpine', () => {
 });
 
 describe('crates that link a library of the system', () => {
-  const manifest = '[package]\nname = "app"\n\n[dependencies]\nserde = "1"\nreqwest = { version = "0.12", features = ["json"] }\n';
+  const manifest = '[package]\nname = "app"\nversion = "1.0.0"\n\n[dependencies]\nserde = "1"\nreqwest = { version = "0.12", features = ["json"] }\n';
   const locked = (name: string, dependencies: readonly string[], source = 'source = "registry+https://example.com"\n'): string =>
     `[[package]]\nname = "${name}"\nversion = "1.0.0"\n${source}dependencies = [\n${dependencies.map((one) => ` "${one}",\n`).join('')}]\n\n`;
   const lock = ['# @generated\nversion = 3\n\n', locked('app', ['reqwest', 'serde'], ''), locked('native-tls', ['openssl-sys']), locked('openssl-sys', ['pkg-config']), locked('pkg-config', []), locked('reqwest', ['native-tls']), locked('serde', [])].join('');

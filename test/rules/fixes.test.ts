@@ -135,7 +135,7 @@ describe('a file that an interpreter is to run and that is not there', () => {
 
   it.each([
     [node, 'CMD ["node", "/app/run.js"]', 'CMD ["/app/run.js"]'],
-    [node, 'CMD ["npm", "start"]', 'CMD with the file itself, such as ["index.js"]: there is no npm in the image'],
+    [node, 'CMD ["npm", "start"]', 'CMD ["index.js"]   which is the file itself: there is no npm in the image'],
     [node, 'CMD ["run.js"]', 'CMD ["/app/run.js"]'],
     ['alpine:3.20', 'CMD ["sh", "run.sh"]', 'CMD ["sh", "/app/run.sh"]'],
     ['node:22-slim', 'CMD ["node", "run.js"]', 'CMD ["node", "/app/run.js"]'],

@@ -142,9 +142,9 @@ describe('a target that nothing makes', () => {
   it.each([
     ['make biuld', { Makefile: MAKEFILE }, "make: *** No rule to make target 'biuld'.  Stop.", 'one of its own: build, main'],
     ['make -j4 VERSION=2 release && make clean', { Makefile: MAKEFILE }, "make: *** No rule to make target 'release'.  Stop.", 'one of its own: build, main'],
-    ['make build', {}, "make: *** No rule to make target 'build'.  Stop.", 'COPY Makefile ./   above it'],
+    ['make build', {}, "make: *** No rule to make target 'build'.  Stop.", 'Makefile is not in the build context: write it, and COPY Makefile ./   above it'],
     ['make -C other any', { Makefile: MAKEFILE }, 'make: *** other: No such file or directory.  Stop.', null],
-    ['make', {}, 'make: *** No targets specified and no makefile found.  Stop.', 'COPY Makefile ./   above it'],
+    ['make', {}, 'make: *** No targets specified and no makefile found.  Stop.', 'Makefile is not in the build context: write it, and COPY Makefile ./   above it'],
   ])('is told: %s', (run, files, label, fix) => {
     expect(failing(run, files)).toEqual({ label, fix });
   });
