@@ -55,6 +55,12 @@ describe('images of Bun, Deno and an older Node.js', () => {
     expect(judge(`FROM ${base}\nWORKDIR /app\nCOPY . .\n${command}\n`, FILES).prediction.outcome).toBe('fails');
   });
 
+  it('have what people take along of Deno on Alpine', () => {
+    for (const path of ['/lib64/*', '/deno-dir', '/usr/glibc-compat']) {
+      expect(judge(`FROM denoland/deno:alpine-1.29.1 AS deno\nFROM alpine:3.20\nCOPY --from=deno ${path} /x/\nCMD ["true"]\n`).prediction, path).toMatchObject({ phase: null });
+    }
+  });
+
   it('are open where a release may have been otherwise', () => {
     for (const base of ['oven/bun:1.1.20-alpine', 'denoland/deno:1.10.3', 'gcr.io/distroless/nodejs:12', 'denoland/deno:distroless']) {
       expect(judge(`FROM ${base}\nWORKDIR /app\nCOPY . .\nCMD ["run", "main.ts"]\n`, FILES).prediction.outcome).toBe('unknown');

@@ -230,9 +230,9 @@ export const OTHER_IMAGES: Readonly<Record<string, Official>> = {
   },
   'docker.io/denoland/deno': {
     on: 'debian', names: /^DENO_/, entrypoint: ['/tini', '--', 'docker-entrypoint.sh'], cmd: ['eval', "console.log('Welcome to Deno!')"], own: OF_DENO, programs: ['/usr/bin/deno', '/tini'], isDynamic: true, scripts: ENTRYPOINT,
-    account: { name: 'deno', id: 1993, onAlpine: 1000, home: '/home/deno' }, tags: /^(?:(?:debian|alpine)(?:-(?:1\.[2-4]\d|2)(?:\.|$)|$)|(?:1\.[2-4]\d|2)(?:\.|$)|latest$)/,
+    account: { name: 'deno', id: 1993, onAlpine: 1000, home: '/home/deno' }, directories: ['/deno-dir'], tags: /^(?:(?:debian|alpine)(?:-(?:1\.[2-4]\d|2)(?:\.|$)|$)|(?:1\.[2-4]\d|2)(?:\.|$)|latest$)/,
     // On Alpine it is glibc's, by a loader and libraries of its own.
-    variants: [[/^alpine/, { programs: ['/bin/deno', '/tini'], isDynamic: false }]],
+    variants: [[/^alpine/, { programs: ['/bin/deno', '/tini'], isDynamic: false, directories: ['/deno-dir', '/lib64'] }]],
   },
   'ghcr.io/astral-sh/uv': { on: null, path: ['/usr/local/bin'], cmd: ['/usr/local/bin/uv'], programs: bin('uv', 'uvx', 'python3', 'python'), tags: /^python3\.\d+-/ },
   'mcr.microsoft.com/dotnet/aspnet': DOTNET,
