@@ -1,9 +1,9 @@
 import type { BinaryFacts } from './binary/facts.ts';
 import { inspectFile } from './entries/inspect-file.ts';
-import type { InspectOptions } from './entries/inspect-file.ts';
+import type { InspectOptions } from './entries/inspect-options.ts';
 import { checkGiven } from './given.ts';
 
-export type { InspectOptions } from './entries/inspect-file.ts';
+export type { InspectOptions } from './entries/inspect-options.ts';
 
 /**
  * What the file is and what it needs, by a few positioned reads of its headers.

@@ -1,6 +1,6 @@
+import type { LintFilesOptions, TextKeeper } from './entries/lint-files-options.ts';
 import { lintPath } from './entries/lint-path.ts';
 import { settingsFrom } from './entries/lint-run.ts';
-import type { LintFilesOptions, TextKeeper } from './entries/lint-run.ts';
 import { openBases } from './entries/open-bases.ts';
 import { checkGiven } from './given.ts';
 import type { Kind } from './given.ts';
@@ -8,7 +8,7 @@ import { refuseUnknownNames } from './rules/judge/option-names.ts';
 import { summarise } from './rules/judge/result.ts';
 import type { LintResult, TargetError, TargetResult } from './rules/judge/result.ts';
 
-export type { LintFilesOptions, TextKeeper } from './entries/lint-run.ts';
+export type { LintFilesOptions } from './entries/lint-files-options.ts';
 
 /**
  * Judges Dockerfiles, directories with one, and binaries: will each start, what will it say, what mends it.
