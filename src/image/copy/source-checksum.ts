@@ -32,7 +32,8 @@ export function isSeenBeforehand({ step, build, source, startsFromSource }: Copy
 export function areMatchesSeen({ step, startsFromSource, source: { root }, build }: Copy, pattern: string): boolean {
   if (startsFromSource || pathFilter([], step.excludes)?.('') === false) return false;
   if (build.inputs.builder.generation !== '0.8') return true;
-  const fixed = joinPath(cleanParts(pattern).slice(0, cleanParts(pattern).findIndex(containsWildcards)));
+  const parts = cleanParts(pattern);
+  const fixed = joinPath(parts.slice(0, parts.findIndex(containsWildcards)));
   const start = rootPath(root, fixed);
   return !Array.isArray(start) || joinPath(start) === fixed;
 }

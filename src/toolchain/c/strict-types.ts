@@ -41,9 +41,9 @@ function declaredIn(body: readonly string[]): ReadonlySet<string> {
 
 /** The first value that does not fit where it is given. */
 export function strictTypeError(unit: CSource): string | null {
-  const signatures = new Map(unit.functions.map((one) => [one.name, parametersIn(one, unit)] as const));
-  for (const one of unit.functions) {
-    const parameters = parametersIn(one, unit);
+  const functions = unit.functions.map((one) => ({ one, parameters: parametersIn(one, unit) }));
+  const signatures = new Map(functions.map(({ one, parameters }) => [one.name, parameters] as const));
+  for (const { one, parameters } of functions) {
     const types = typesOf(one, unit, parameters);
     const said = ofReturns(one, unit, types) ?? ofGiven(one, types) ?? ofArguments(one, types, signatures);
     if (said !== null) return said;

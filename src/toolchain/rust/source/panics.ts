@@ -1,4 +1,4 @@
-import { partsBetween, refusalAt } from './rust-file.ts';
+import { isLetName, partsBetween, refusalAt } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 
 /*
@@ -32,7 +32,7 @@ function arraysOf(file: RustFile): ReadonlyMap<string, number> {
   const many = new Set<string>();
   for (const [at, { kind, text }] of words.entries()) {
     if (kind !== 'name') continue;
-    const isDeclared = words[at - 1]?.text === 'let' || (words[at - 1]?.text === 'mut' && words[at - 2]?.text === 'let');
+    const isDeclared = isLetName(words, at);
     const end = isDeclared && words[at + 1]?.text === '=' && words[at + 2]?.text === '[' && isOpen[at] !== true ? pair.get(at + 2) : undefined;
     const parts = end !== undefined && words[end + 1]?.text === ';' ? partsBetween(file, at + 2) : null;
     if (parts !== null && parts.length > 0 && !words.slice(at + 3, end).some(({ text: word }) => word === ';') && !found.has(text)) found.set(text, parts.length);

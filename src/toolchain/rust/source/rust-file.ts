@@ -92,6 +92,12 @@ export function refusalAt({ path, words }: RustFile, at: number, said: string): 
   return { path, line: words[at]?.line ?? 0, said };
 }
 
+/** Whether a word is the name that `let` or `let mut` gives. */
+export function isLetName(words: readonly RustWord[], at: number): boolean {
+  const before = words[at - 1]?.text;
+  return before === 'let' || (before === 'mut' && words[at - 2]?.text === 'let');
+}
+
 /** The places between two brackets, apart by the commas that stand in no others; null where commas may be those of types or closures. */
 export function partsBetween({ words, pair }: RustFile, open: number): readonly (readonly [from: number, to: number])[] | null {
   const end = pair.get(open) ?? open;

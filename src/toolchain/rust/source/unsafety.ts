@@ -1,4 +1,4 @@
-import { refusalAt } from './rust-file.ts';
+import { isLetName, refusalAt } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 
 /*
@@ -55,7 +55,7 @@ function rawPointers({ words, isOpen, pair }: RustFile): ReadonlySet<string> {
   for (const [at, { kind, text }] of words.entries()) {
     if (kind !== 'name') continue;
     const next = words[at + 1]?.text ?? '';
-    const isDeclared = words[at - 1]?.text === 'let' || (words[at - 1]?.text === 'mut' && words[at - 2]?.text === 'let');
+    const isDeclared = isLetName(words, at);
     if (isDeclared && next === '=' && isOpen[at] !== true && endsAsPointer(words, pair, at + 2)) found.add(text);
     // Another one of that name may be anything: a variable, a parameter, or what a pattern binds.
     else if (isDeclared || next === ':' || next === ',' || next === ')' || next === '|' || next === 'in' || next === '@') if (words[at - 1]?.text !== '*') others.add(text);
