@@ -7,14 +7,16 @@ const KINDS = {
   'a string': (value: unknown): boolean => typeof value === 'string',
   'a list of strings': (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string'),
   'an object of strings': (value: unknown): boolean => isObject(value) && Object.values(value).every((one) => typeof one === 'string'),
-  'an environment': (value: unknown): boolean => isObject(value) && Object.values(value).every((one) => one === undefined || typeof one === 'string'),
+  'an environment': (value: unknown): boolean =>
+    isObject(value) && Object.values(value).every((one) => one === undefined || typeof one === 'string'),
   'true or false': (value: unknown): boolean => typeof value === 'boolean',
   'an object': isObject,
   'a list of objects': (value: unknown): boolean => Array.isArray(value) && value.every(isObject),
   'a function': (value: unknown): boolean => typeof value === 'function',
   'an object or a function': (value: unknown): boolean => typeof value === 'function' || isObject(value),
   'a stream of bytes': (value: unknown): boolean => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
-  'an AbortSignal': (value: unknown): boolean => typeof value === 'object' && value !== null && 'addEventListener' in value && 'removeEventListener' in value,
+  'an AbortSignal': (value: unknown): boolean =>
+    typeof value === 'object' && value !== null && 'addEventListener' in value && 'removeEventListener' in value,
 } as const;
 
 const PLURAL = /^the (?:options|paths|files)\b/;
@@ -27,7 +29,13 @@ function isObject(value: unknown): value is object {
  * Refuses an argument, or options, of another kind than they are to be; what is left out is no concern of this, unless it is `needed`.
  * @throws ScratchLintError `usage` naming it.
  */
-export function checkGiven(name: string, value: unknown, kind: Kind, parts: Readonly<Record<string, Kind>> = {}, needed: readonly string[] = []): void {
+export function checkGiven(
+  name: string,
+  value: unknown,
+  kind: Kind,
+  parts: Readonly<Record<string, Kind>> = {},
+  needed: readonly string[] = [],
+): void {
   if (!KINDS[kind](value)) throw new ScratchLintError('usage', `${name} ${PLURAL.test(name) ? 'are' : 'is'} not ${kind}`);
   if (!isObject(value)) return;
   for (const [part, partKind] of Object.entries(parts)) {

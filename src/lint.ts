@@ -13,7 +13,8 @@ export type { LintFilesOptions } from './entries/lint-files-options.ts';
 /**
  * Judges Dockerfiles, directories with one, and binaries: will each start, what will it say, what mends it.
  * A path that cannot be read becomes a target with `error`.
- * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for an option, a builder, a runtime or a rule that there is not, and for what is of another type.
+ * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for an option, a builder, a runtime or a rule that there is not, and for
+ * what is of another type.
  */
 export async function lint(paths: string | readonly string[], options: LintFilesOptions = {}): Promise<LintResult> {
   const targets: (TargetResult | TargetError)[] = [];
@@ -22,13 +23,28 @@ export async function lint(paths: string | readonly string[], options: LintFiles
 }
 
 const KINDS: Readonly<Record<keyof LintFilesOptions, Kind>> = {
-  platform: 'a string', platformFrom: 'a string', buildArgs: 'an object of strings', target: 'a string', builder: 'a string', runtime: 'a string', bases: 'an object of strings',
-  rules: 'an object or a function', expected: 'a list of strings', context: 'a string', file: 'a string', stdin: 'a stream of bytes', stdinFilename: 'a string', cwd: 'a string',
+  platform: 'a string',
+  platformFrom: 'a string',
+  buildArgs: 'an object of strings',
+  target: 'a string',
+  builder: 'a string',
+  runtime: 'a string',
+  bases: 'an object of strings',
+  rules: 'an object or a function',
+  expected: 'a list of strings',
+  context: 'a string',
+  file: 'a string',
+  stdin: 'a stream of bytes',
+  stdinFilename: 'a string',
+  cwd: 'a string',
 };
 
 /** As `lint`, a target at a time; `onUnasked` is told at the end the bases given that nothing asked for. */
 export async function* lintEach(
-  paths: readonly string[], options: LintFilesOptions, keepText: TextKeeper = () => undefined, onUnasked: (names: readonly string[]) => void = () => undefined,
+  paths: readonly string[],
+  options: LintFilesOptions,
+  keepText: TextKeeper = () => undefined,
+  onUnasked: (names: readonly string[]) => void = () => undefined,
 ): AsyncGenerator<TargetResult | TargetError> {
   checkGiven('the paths of lint', paths, 'a list of strings');
   checkGiven('the options of lint', options, 'an object', KINDS);

@@ -3,12 +3,42 @@ import { ARCH_ALIASES, KNOWN_ARCH, KNOWN_OS, OS_ALIASES } from './platform-names
 
 /** What other tools, makers and people say, with what Docker calls it. */
 const NICKNAMES: Readonly<Record<string, string>> = {
-  'osx': 'darwin', 'mac': 'darwin', 'win': 'windows', 'win32': 'windows',
-  'amd': 'amd64', 'x64': 'amd64', 'x86': 'amd64', 'intel': 'amd64', 'i486': '386', 'i586': '386', 'ia32': '386',
-  'arm64v8': 'arm64', 'armv8': 'arm64', 'arm8': 'arm64', 'm1': 'arm64', 'm2': 'arm64', 'm3': 'arm64', 'm4': 'arm64', 'graviton': 'arm64',
-  'armv5': 'arm/v5', 'arm32v5': 'arm/v5', 'arm5': 'arm/v5', 'armv6': 'arm/v6', 'armv6l': 'arm/v6', 'arm32v6': 'arm/v6', 'arm6': 'arm/v6',
-  'arm32': 'arm/v7', 'armv7': 'arm/v7', 'armv7l': 'arm/v7', 'arm32v7': 'arm/v7', 'arm7': 'arm/v7',
-  'ppc64el': 'ppc64le', 'mipsel': 'mipsle', 'mips64el': 'mips64le', 'riscv': 'riscv64', 'loongarch64': 'loong64',
+  'osx': 'darwin',
+  'mac': 'darwin',
+  'win': 'windows',
+  'win32': 'windows',
+  'amd': 'amd64',
+  'x64': 'amd64',
+  'x86': 'amd64',
+  'intel': 'amd64',
+  'i486': '386',
+  'i586': '386',
+  'ia32': '386',
+  'arm64v8': 'arm64',
+  'armv8': 'arm64',
+  'arm8': 'arm64',
+  'm1': 'arm64',
+  'm2': 'arm64',
+  'm3': 'arm64',
+  'm4': 'arm64',
+  'graviton': 'arm64',
+  'armv5': 'arm/v5',
+  'arm32v5': 'arm/v5',
+  'arm5': 'arm/v5',
+  'armv6': 'arm/v6',
+  'armv6l': 'arm/v6',
+  'arm32v6': 'arm/v6',
+  'arm6': 'arm/v6',
+  'arm32': 'arm/v7',
+  'armv7': 'arm/v7',
+  'armv7l': 'arm/v7',
+  'arm32v7': 'arm/v7',
+  'arm7': 'arm/v7',
+  'ppc64el': 'ppc64le',
+  'mipsel': 'mipsle',
+  'mips64el': 'mips64le',
+  'riscv': 'riscv64',
+  'loongarch64': 'loong64',
 };
 
 const OS_NAMES: readonly string[] = [...KNOWN_OS, ...Object.keys(OS_ALIASES)];
@@ -31,7 +61,9 @@ function separated(word: string): string[] {
 
 function hintOf(os: string, arch: string, variant: string | undefined): string | null {
   const [meantOs, meantArch] = [nearName(os, OS_NAMES), nearName(arch, ARCH_NAMES)];
-  return meantOs === null || meantArch === null ? null : `${meantOs}/${meantArch}${variant === undefined || meantArch.includes('/') ? '' : `/${variant}`}`;
+  return meantOs === null || meantArch === null
+    ? null
+    : `${meantOs}/${meantArch}${variant === undefined || meantArch.includes('/') ? '' : `/${variant}`}`;
 }
 
 /** The word itself where it is a name, else the name that it comes close to. */

@@ -12,9 +12,9 @@ export const ARCH_ALIASES: Readonly<Record<string, readonly [arch: string, varia
 export const OS_ALIASES: Readonly<Record<string, string>> = { macos: 'darwin' };
 
 export const KNOWN_OS: ReadonlySet<string> = new Set(
-  ('aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasip1 windows').split(' '),
+  'aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasip1 windows'.split(' '),
 );
 
 export const KNOWN_ARCH: ReadonlySet<string> = new Set(
-  ('386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x sparc64 wasm').split(' '),
+  '386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x sparc64 wasm'.split(' '),
 );

@@ -87,7 +87,13 @@ export function cpuLevel({ arch, variant }: Platform): number {
   return arch === 'amd64' ? Number(/^v([1-4])$/.exec(variant ?? 'v1')?.[1] ?? 1) : 0;
 }
 
-const MACHINES: Readonly<Record<string, string>> = { amd64: 'x86_64', arm64: 'aarch64', ppc64le: 'ppc64le', riscv64: 'riscv64', s390x: 's390x' };
+const MACHINES: Readonly<Record<string, string>> = {
+  amd64: 'x86_64',
+  arm64: 'aarch64',
+  ppc64le: 'ppc64le',
+  riscv64: 'riscv64',
+  s390x: 's390x',
+};
 
 /** What `uname -m` says; a kernel of another width may run the programs of those that are left out. */
 export function machineOf({ os, arch }: Platform): { readonly machine?: string } {
@@ -106,6 +112,10 @@ function normaliseVariant(arch: string, variant: string | null): string | null {
 
 function badPlatform(text: string): ScratchLintError {
   const hint = platformHint(text);
-  const problem = text.includes(',') ? 'is a list: one at a time, such as linux/amd64' : hint === null ? 'is not os/arch[/variant], such as linux/amd64' : `is not known: did you mean ${hint}?`;
+  const problem = text.includes(',')
+    ? 'is a list: one at a time, such as linux/amd64'
+    : hint === null
+      ? 'is not os/arch[/variant], such as linux/amd64'
+      : `is not known: did you mean ${hint}?`;
   return new ScratchLintError('bad-platform', `platform ${JSON.stringify(text)} ${problem}`);
 }

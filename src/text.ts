@@ -10,10 +10,13 @@ export const RUNNER_COMMAND = /##(?=[a-z]{0,16}\[)/gi;
  * reads the log does not obey it.
  */
 export function printable(text: string): string {
-  return text.replace(
-    /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-    (char) => ESCAPES[char] ?? escapeCode(char.charCodeAt(0)),
-  ).replace(/^( *):(?=:)/, '$1\\x3a').replace(RUNNER_COMMAND, '#\\x23');
+  return text
+    .replace(
+      /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      (char) => ESCAPES[char] ?? escapeCode(char.charCodeAt(0)),
+    )
+    .replace(/^( *):(?=:)/, '$1\\x3a')
+    .replace(RUNNER_COMMAND, '#\\x23');
 }
 
 function escapeCode(code: number): string {

@@ -5,12 +5,42 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Top to bottom: a folder imports only itself and what stands before it. Files directly in src/ are checked apart. */
-const FLOW = ['secrets', 'bytes', 'archive', 'binary', 'dockerfile', 'image', 'built-image', 'toolchain', 'launch', 'rules', 'explain', 'config', 'report', 'build', 'entries', 'cli'];
+const FLOW = [
+  'secrets',
+  'bytes',
+  'archive',
+  'binary',
+  'dockerfile',
+  'image',
+  'built-image',
+  'toolchain',
+  'launch',
+  'rules',
+  'explain',
+  'config',
+  'report',
+  'build',
+  'entries',
+  'cli',
+];
 
 /** Shared by every folder: they import nothing of ours but each other. */
-const GROUND = new Set(['add-all', 'entry-of', 'errors', 'given', 'home', 'platform', 'platform-hint', 'platform-names', 'text', 'unknown-value', 'version']);
+const GROUND = new Set([
+  'add-all',
+  'entry-of',
+  'errors',
+  'given',
+  'home',
+  'platform',
+  'platform-hint',
+  'platform-names',
+  'text',
+  'unknown-value',
+  'version',
+]);
 
-const MAY_USE_NODE = /^(bytes\/file-source|bytes\/host-directory|bytes\/host-names|bytes\/node-streams|bytes\/path-below|cli|cli\/.*|build\/.*|entries\/(?:find-dockerfile|open-bases|open-image|lint-(?:archive|binary|dockerfile|path|stdin)))\.ts$/;
+const MAY_USE_NODE =
+  /^(bytes\/file-source|bytes\/host-directory|bytes\/host-names|bytes\/node-streams|bytes\/path-below|cli|cli\/.*|build\/.*|entries\/(?:find-dockerfile|open-bases|open-image|lint-(?:archive|binary|dockerfile|path|stdin)))\.ts$/;
 
 const sources = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
@@ -31,6 +61,20 @@ function target(file: string, specifier: string): string {
   return new URL(specifier, `file:///${file}`).pathname.slice(1);
 }
 
+const WIDEST = 140;
+
+/** Lines, from 1, that could be broken: one with a text or a pattern in it cannot always, nor one within a text of several lines. */
+function widerLines(file: string): readonly number[] {
+  let isWithin = false;
+  return readFileSync(`${root}${file}`, 'utf8')
+    .split('\n')
+    .flatMap((line, at) => {
+      const isBegun = isWithin;
+      if (line.replaceAll('\\`', '').split('`').length % 2 === 0) isWithin = !isWithin;
+      return line.length <= WIDEST || isBegun || /['`]|\/.+\//.test(line) ? [] : [at + 1];
+    });
+}
+
 /** What runs through itself by nature: a shell that starts shells, words with words in them, a make that runs what runs make. */
 const RECURSIVE = [
   /^launch\/starters\/shell\/(?:assumed|inner-shell|other-user|programs\/programs|run|simple-command|start-program|subshells)\.ts$/,
@@ -43,7 +87,7 @@ describe('the house', () => {
     const values = new Map(sources.map((file) => [file, valuesOf(file)]));
     const isAllowed = (file: string, to: string): boolean => RECURSIVE.some((group) => group.test(file) && group.test(to));
     // What imports nothing that is left is taken away, until nothing is or only cycles are.
-    for (let before = -1; before !== values.size; ) {
+    for (let before = -1; before !== values.size;) {
       before = values.size;
       for (const [file, imports] of values) if (imports.every((to) => !values.has(to) || isAllowed(file, to))) values.delete(file);
     }
@@ -67,9 +111,7 @@ describe('the house', () => {
   });
 
   it('only the file source, the wrapper and the command touch node:', () => {
-    const wrong = sources.filter(
-      (file) => !MAY_USE_NODE.test(file) && importsOf(file).some((specifier) => specifier.startsWith('node:')),
-    );
+    const wrong = sources.filter((file) => !MAY_USE_NODE.test(file) && importsOf(file).some((specifier) => specifier.startsWith('node:')));
     expect(wrong).toEqual([]);
   });
 
@@ -79,6 +121,15 @@ describe('the house', () => {
   });
 
   // A busy machine fails them where nothing is wrong: times are for the benchmarks, and who hangs is ended by the runner.
+  it('no line is wider than 140 but for what one text or pattern in it takes', () => {
+    const files = ['src', 'test'].flatMap((folder) =>
+      readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => `${folder}/${file}`),
+    );
+    expect(files.flatMap((file) => widerLines(file).map((line) => `${file}:${line}`))).toEqual([]);
+  });
+
   it('no test asserts how long something took', () => {
     const tests = readdirSync(`${root}test`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     const wrong = tests.filter((file) => /expect\(\(?(?:performance|Date)\.now\(\)/.test(readFileSync(`${root}test/${file}`, 'utf8')));

@@ -28,7 +28,9 @@ const TABLE = /(?<=^<!-- rules -->\n)[\s\S]*?(?=^<!-- \/rules -->$)/m;
 
 /** The table of rules, as it follows from them. */
 function ruleTable(): string {
-  const rows = [...allRules()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, severity, summary }) => `| [${name}](fixtures/rules/${name}.md) | ${severity} | ${summary} |\n`);
+  const rows = [...allRules()]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, severity, summary }) => `| [${name}](fixtures/rules/${name}.md) | ${severity} | ${summary} |\n`);
   return `| rule | severity | the defect |\n|---|---|---|\n${rows.join('')}`;
 }
 
@@ -42,7 +44,11 @@ describe('README', () => {
     const built = readme.slice(readme.indexOf('## How it is built')).replace('`fixtures/rules/`', '');
     const folders = [...built.matchAll(/`([a-z/]+\/)`/g)].map(([, folder = '']) => folder);
     expect(folders.length).toBeGreaterThan(40);
-    expect(folders.filter((folder) => !ABOVE.some((above) => existsSync(new URL(`../src/${above}${folder.replace(/^src\//, '')}`, import.meta.url))))).toEqual([]);
+    expect(
+      folders.filter(
+        (folder) => !ABOVE.some((above) => existsSync(new URL(`../src/${above}${folder.replace(/^src\//, '')}`, import.meta.url))),
+      ),
+    ).toEqual([]);
   });
 
   it('shows what its commands print', async () => {
@@ -60,19 +66,42 @@ describe('README', () => {
     const { targets, summary } = await lint('fixtures/ecs-service/cgo', { platform: 'linux/amd64' });
     const [target] = targets;
     const message = target !== undefined && 'prediction' in target ? target.prediction.message : null;
-    expect(readme).toContain(`${facts.platform} ${facts.linkage} ${facts.interpreter} [ '${facts.needed.join("', '")}' ]\n${message} ${summary.errors}\n`);
+    expect(readme).toContain(
+      `${facts.platform} ${facts.linkage} ${facts.interpreter} [ '${facts.needed.join("', '")}' ]\n${message} ${summary.errors}\n`,
+    );
   });
 
   it('silences what its comment and its configuration say', () => {
-    const example = (name: string): string => new RegExp(`<!-- example: ${name} -->\\n\`\`\`\\w+\\n([\\s\\S]*?)^\`\`\``, 'm').exec(readme)?.[1] ?? '';
+    const example = (name: string): string =>
+      new RegExp(`<!-- example: ${name} -->\\n\`\`\`\\w+\\n([\\s\\S]*?)^\`\`\``, 'm').exec(readme)?.[1] ?? '';
     const text = `FROM scratch\nCOPY app /app\n${example('ignore')}ENTRYPOINT ["/app"]\n`;
     const platform = parsePlatform('linux/amd64');
-    const settings = { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] } as const;
-    const rules = lintDockerfile({ file: 'Dockerfile', text, context: memoryFiles({ app: { type: 'file', mode: 0o755, content: '' } }), pathInContext: null }, settings).findings.map(({ rule }) => rule);
+    const settings = {
+      platform,
+      platformFrom: 'option',
+      buildPlatform: platform,
+      buildArgs: {},
+      target: null,
+      builder: 'buildkit',
+      expected: [],
+    } as const;
+    const rules = lintDockerfile(
+      { file: 'Dockerfile', text, context: memoryFiles({ app: { type: 'file', mode: 0o755, content: '' } }), pathInContext: null },
+      settings,
+    ).findings.map(({ rule }) => rule);
     expect(text).toContain('DB_PW');
     expect(rules).toEqual(['not-a-program']);
-    const config = readConfig(JSON.parse(example('config')), 'scratch-lint.config.json', allRules().map(({ name }) => name));
-    expect(config).toMatchObject({ platform: 'linux/amd64', failOn: 'warning', severity: { 'missing-tmp': 'off' }, ignore: [{ rules: ['cpu-level'], paths: [] }, { paths: ['test/**'] }] });
+    const config = readConfig(
+      JSON.parse(example('config')),
+      'scratch-lint.config.json',
+      allRules().map(({ name }) => name),
+    );
+    expect(config).toMatchObject({
+      platform: 'linux/amd64',
+      failOn: 'warning',
+      severity: { 'missing-tmp': 'off' },
+      ignore: [{ rules: ['cpu-level'], paths: [] }, { paths: ['test/**'] }],
+    });
   });
 
   /** The commands' own words, put in by `UPDATE_README=1 npm test`; a person reads the difference. */

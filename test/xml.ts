@@ -26,7 +26,8 @@ export function parseXml(text: string): XmlElement {
       at = end + 3;
     } else if (text.startsWith('</', at)) {
       const end = text.indexOf('>', at);
-      if (text.slice(at + 2, end).trimEnd() !== parent.name || open.length === 1) throw new Error(`</${text.slice(at + 2, end)}> closes ${parent.name} at ${at}`);
+      if (text.slice(at + 2, end).trimEnd() !== parent.name || open.length === 1)
+        throw new Error(`</${text.slice(at + 2, end)}> closes ${parent.name} at ${at}`);
       open.pop();
       at = end + 1;
     } else if (text[at] === '<') {
@@ -69,16 +70,20 @@ function readTag(text: string, at: number): { element: XmlElement; end: number; 
   return { element: { name, attributes, children: [], text: '' }, end: close.lastIndex, isEmpty: match[1] === '/' };
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: '\'' };
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function unescape(text: string): string {
   if (/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);)/i.test(text)) throw new Error(`a bare & in ${JSON.stringify(text)}`);
-  return text.replace(/&(\w+);/g, (_, name: string) => ENTITIES[name] ?? '').replace(/&#(x?)([0-9a-f]+);/gi, (_, hex: string, digits: string) => String.fromCodePoint(parseInt(digits, hex === '' ? 10 : 16)));
+  return text
+    .replace(/&(\w+);/g, (_, name: string) => ENTITIES[name] ?? '')
+    .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex: string, digits: string) => String.fromCodePoint(parseInt(digits, hex === '' ? 10 : 16)));
 }
 
 /** What an XSD of the simple kind allows: elements with their attributes and children, orders aside. Returns what is wrong. */
 export function violationsOf(document: XmlElement, xsd: XmlElement): string[] {
-  const elements = new Map(xsd.children.filter(({ name }) => name === 'xs:element').map((element) => [element.attributes['name'] ?? '', element]));
+  const elements = new Map(
+    xsd.children.filter(({ name }) => name === 'xs:element').map((element) => [element.attributes['name'] ?? '', element]),
+  );
   const violations: string[] = [];
   const visit = (element: XmlElement): void => {
     const declared = elements.get(element.name);
@@ -86,8 +91,11 @@ export function violationsOf(document: XmlElement, xsd: XmlElement): string[] {
     const parts = descendants(declared);
     const attributes = parts.filter(({ name }) => name === 'xs:attribute');
     const references = new Set(parts.filter(({ name }) => name === 'xs:element').map((part) => part.attributes['ref']));
-    for (const name of Object.keys(element.attributes)) if (!attributes.some((one) => one.attributes['name'] === name)) violations.push(`${element.name}/@${name} is not in the schema`);
-    for (const one of attributes) if (one.attributes['use'] === 'required' && element.attributes[one.attributes['name'] ?? ''] === undefined) violations.push(`${element.name}/@${one.attributes['name']} is missing`);
+    for (const name of Object.keys(element.attributes))
+      if (!attributes.some((one) => one.attributes['name'] === name)) violations.push(`${element.name}/@${name} is not in the schema`);
+    for (const one of attributes)
+      if (one.attributes['use'] === 'required' && element.attributes[one.attributes['name'] ?? ''] === undefined)
+        violations.push(`${element.name}/@${one.attributes['name']} is missing`);
     const isMixed = declared.attributes['type'] === 'xs:string' || parts.some((part) => part.attributes['mixed'] === 'true');
     if (!isMixed && element.text.trim() !== '') violations.push(`${element.name} holds text`);
     for (const child of element.children) {

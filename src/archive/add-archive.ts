@@ -12,7 +12,12 @@ import type { Unpacked } from './unpacked.ts';
 import { openXz, xzProgramWords } from './xz.ts';
 import { openZstd } from './zstd.ts';
 
-const OPENERS: Readonly<Record<Compression, (source: ByteSource) => Unpacked>> = { gzip: openGzip, bzip2: openBzip2, xz: openXz, zstd: openZstd };
+const OPENERS: Readonly<Record<Compression, (source: ByteSource) => Unpacked>> = {
+  gzip: openGzip,
+  bzip2: openBzip2,
+  xz: openXz,
+  zstd: openZstd,
+};
 
 /**
  * What ADD does with a local file.
@@ -65,13 +70,17 @@ const TAR_BLOCK = 512;
 /** Decides as the builders do: by the first bytes for a compression, then by the first header of a tar. */
 export function openAddSource(source: ByteSource): AddSource {
   const compression = detectCompression(source.read(0, 16));
-  if (compression === null) return startsWithEntry(source) ? { kind: 'archive', compression, archive: createArchive(source, null) } : { kind: 'file' };
+  if (compression === null)
+    return startsWithEntry(source) ? { kind: 'archive', compression, archive: createArchive(source, null) } : { kind: 'file' };
   const content = OPENERS[compression](source);
   const { problem } = content;
   const isArchive = startsWithEntry(content);
   // Where not even the first header could be read, nobody knows whether there is one.
-  if (problem instanceof UnreadError && (isArchive || content.size < TAR_BLOCK)) return { kind: 'unknown', compression, reason: problem.message };
-  return isArchive ? { kind: 'archive', compression, archive: createArchive(content, wordedProblem(compression, problem)) } : { kind: 'file' };
+  if (problem instanceof UnreadError && (isArchive || content.size < TAR_BLOCK))
+    return { kind: 'unknown', compression, reason: problem.message };
+  return isArchive
+    ? { kind: 'archive', compression, archive: createArchive(content, wordedProblem(compression, problem)) }
+    : { kind: 'file' };
 }
 
 function startsWithEntry(source: ByteSource): boolean {
@@ -85,8 +94,11 @@ function startsWithEntry(source: ByteSource): boolean {
 
 function createArchive(source: ByteSource, problem: FormatError | null): AddArchive {
   return {
-    source, entries: () => entriesUntil(source, problem), open: (entry) => openTarEntry(source, entry),
-    problem: problem instanceof PackedError ? problem.dockerMessage ?? problem.message : problem?.message ?? null, fed: () => createArchive(source, null),
+    source,
+    entries: () => entriesUntil(source, problem),
+    open: (entry) => openTarEntry(source, entry),
+    problem: problem instanceof PackedError ? (problem.dockerMessage ?? problem.message) : (problem?.message ?? null),
+    fed: () => createArchive(source, null),
   };
 }
 

@@ -62,7 +62,9 @@ export class Bzip2Bits {
 
   /** As many bits as can be held. */
   #fillUp(): void {
-    while (this.#count <= 24 && this.#load()) { /* one more byte */ }
+    while (this.#count <= 24 && this.#load()) {
+      /* one more byte */
+    }
   }
 
   /** One more byte; false at the end of the file. */

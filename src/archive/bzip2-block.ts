@@ -28,7 +28,12 @@ interface Coding {
  * @throws PackedError
  */
 export function readBlock(bits: Bzip2Bits, words: Int32Array): Bzip2Block {
-  if (bits.take(1) === 1) throw new PackedError('the compressed data are randomised as bzip2 0.9.0 did', 'bzip2 data invalid: deprecated randomized files', bits.offset);
+  if (bits.take(1) === 1)
+    throw new PackedError(
+      'the compressed data are randomised as bzip2 0.9.0 did',
+      'bzip2 data invalid: deprecated randomized files',
+      bits.offset,
+    );
   const origin = bits.take(24);
   const size = readSymbols(bits, readCoding(bits), words);
   if (origin >= size) throw corrupt(bits, 'origPtr out of bounds');

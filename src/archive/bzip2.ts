@@ -29,7 +29,8 @@ function readStreams(bits: Bzip2Bits, unpacked: UnpackedBytes): void {
 /** Returns the level. */
 function readHeader(bits: Bzip2Bits, isFirst: boolean): number {
   const { offset } = bits;
-  if (bits.take(16) !== 0x425a) throw new PackedError('not a bzip2 header', `bzip2 data invalid: bad magic value${isFirst ? '' : ' in continuation file'}`, offset);
+  if (bits.take(16) !== 0x425a)
+    throw new PackedError('not a bzip2 header', `bzip2 data invalid: bad magic value${isFirst ? '' : ' in continuation file'}`, offset);
   if (bits.take(8) !== 0x68) throw new PackedError('not a bzip2 header', 'bzip2 data invalid: non-Huffman entropy encoding', offset);
   const level = bits.take(8) - 0x30;
   if (level < 1 || level > 9) throw new PackedError('not a bzip2 header', 'bzip2 data invalid: invalid compression level', offset);
@@ -37,20 +38,23 @@ function readHeader(bits: Bzip2Bits, isFirst: boolean): number {
 }
 
 function readBlocks(bits: Bzip2Bits, words: Int32Array, unpacked: UnpackedBytes): void {
-  for (let all = 0; ; ) {
+  for (let all = 0; ;) {
     const { offset } = bits;
     const first = bits.take(24);
     const second = bits.take(24);
     const told = bits.take32();
     if (first === END[0] && second === END[1]) {
-      if (told !== all >>> 0) throw new PackedError('the compressed data have a wrong checksum', 'bzip2 data invalid: file checksum mismatch', offset);
+      if (told !== all >>> 0)
+        throw new PackedError('the compressed data have a wrong checksum', 'bzip2 data invalid: file checksum mismatch', offset);
       return;
     }
-    if (first !== BLOCK[0] || second !== BLOCK[1]) throw new PackedError('the compressed data are corrupt', 'bzip2 data invalid: bad magic value found', offset);
+    if (first !== BLOCK[0] || second !== BLOCK[1])
+      throw new PackedError('the compressed data are corrupt', 'bzip2 data invalid: bad magic value found', offset);
     all = ((all << 1) | (all >>> 31)) ^ told;
     const { size, origin } = readBlock(bits, words);
     const writer = new Bzip2Writer(unpacked, bits.offset);
     writer.write(words.subarray(0, size), origin);
-    if (told !== writer.crc) throw new PackedError('the compressed data have a wrong checksum', 'bzip2 data invalid: block checksum mismatch', offset);
+    if (told !== writer.crc)
+      throw new PackedError('the compressed data have a wrong checksum', 'bzip2 data invalid: block checksum mismatch', offset);
   }
 }

@@ -28,7 +28,7 @@ export function openGzip(source: ByteSource): Unpacked {
   const segments: Segment[] = [];
   let problem: FormatError | null = null;
   try {
-    for (let at = 0; at < source.size; ) at = readMember(source, at, segments);
+    for (let at = 0; at < source.size;) at = readMember(source, at, segments);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     problem = error;
@@ -106,7 +106,11 @@ function readTrailer(source: ByteSource, at: number, crc: number, total: number)
 }
 
 function readRange(
-  source: ByteSource, segments: readonly Segment[], cache: Map<Segment, Uint8Array>, offset: number, length: number,
+  source: ByteSource,
+  segments: readonly Segment[],
+  cache: Map<Segment, Uint8Array>,
+  offset: number,
+  length: number,
 ): Uint8Array {
   if (length <= 0) return new Uint8Array();
   const index = findSegment(segments, offset);

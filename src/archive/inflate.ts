@@ -24,8 +24,8 @@ type Block =
 const LENGTH_BASE = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
 const LENGTH_EXTRA = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
 const DISTANCE_BASE = [
-  1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289,
-  16385, 24577,
+  1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385,
+  24577,
 ];
 const DISTANCE_EXTRA = [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13];
 const LENGTHS_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
@@ -126,7 +126,7 @@ export class Inflater {
 
   #readLengths(code: HuffmanCode, total: number): Uint8Array {
     const lengths = new Uint8Array(total);
-    for (let at = 0; at < total; ) {
+    for (let at = 0; at < total;) {
       const symbol = this.#symbol(code);
       if (symbol < 16) {
         lengths[at++] = symbol;
@@ -175,7 +175,9 @@ export class Inflater {
   }
 
   #symbol(code: HuffmanCode): number {
-    while (this.#count < 15 && this.#fill()) { /* until a whole code is there */ }
+    while (this.#count < 15 && this.#fill()) {
+      /* until a whole code is there */
+    }
     const entry = decodeHuffman(code, this.#bits, this.#count);
     if (entry === 0) throw this.#count < 15 ? this.#cutOff() : this.#corrupt();
     this.#bits >>>= entry >> 9;

@@ -33,7 +33,7 @@ export class Lzma2Decoder {
   run(source: ByteSource, start: number, dictionarySize: number, sink: Lzma2Sink): number {
     this.#lzma.setDictionarySize(dictionarySize);
     const needs = { dictionary: true, properties: true };
-    for (let at = start; ; ) {
+    for (let at = start; ;) {
       const head = source.read(at, 6);
       const [control] = head;
       if (control === undefined) throw cutOff(at);

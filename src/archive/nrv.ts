@@ -31,7 +31,7 @@ export function unpackNrv(packed: Uint8Array, variant: NrvVariant, word: NrvWord
       if (low === null || prefix > MAX_DISTANCE_PREFIX) break;
       const value = (prefix - 3) * 256 + low;
       if (value === END) break;
-      if (variant !== '2b') lengthBit = (~value & 1);
+      if (variant !== '2b') lengthBit = ~value & 1;
       distance = (variant === '2b' ? value : Math.floor(value / 2)) + 1;
     }
     const count = readLength(bits, variant, lengthBit ?? bits.next()) + (distance > far ? 1 : 0) + 1;

@@ -1,4 +1,6 @@
-/** MD5 (RFC 1321), SHA-1 and SHA-512 (FIPS 180-4) of whole texts, for lists of checksums in RUN lines: nothing is protected by them here. */
+/**
+ * MD5 (RFC 1321), SHA-1 and SHA-512 (FIPS 180-4) of whole texts, for lists of checksums in RUN lines: nothing is protected by them here.
+ */
 
 /** The text, a one, zeros, and its length in bits at the end of the last block. */
 function padded(bytes: Uint8Array, block: number, lengthBytes: number, isLittle: boolean): DataView {
@@ -22,7 +24,12 @@ function hexOf(words: Int32Array, isLittle: boolean): string {
 }
 
 /** RFC 1321, 3.4. */
-const MD5_SHIFTS = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]] as const;
+const MD5_SHIFTS = [
+  [7, 12, 17, 22],
+  [5, 9, 14, 20],
+  [4, 11, 16, 23],
+  [6, 10, 15, 21],
+] as const;
 const MD5_SINES = Int32Array.from({ length: 64 }, (_, at) => Math.floor(Math.abs(Math.sin(at + 1)) * 2 ** 32));
 
 /** In hexadecimal digits. */
@@ -38,7 +45,9 @@ export function md5(bytes: Uint8Array): string {
       const sum = (a + mixed + (MD5_SINES[at] ?? 0) + view.getInt32(from + word * 4, true)) | 0;
       [a, d, c, b] = [d, c, b, (b + rotateLeft(sum, MD5_SHIFTS[round]?.[at % 4] ?? 0)) | 0];
     }
-    [a, b, c, d].forEach((word, at) => { hash[at] = (hash[at] ?? 0) + word; });
+    [a, b, c, d].forEach((word, at) => {
+      hash[at] = (hash[at] ?? 0) + word;
+    });
   }
   return hexOf(hash, true);
 }
@@ -52,7 +61,11 @@ export function sha1(bytes: Uint8Array): string {
   const hash = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0);
   const words = new Int32Array(80);
   for (let from = 0; from < view.byteLength; from += 64) {
-    for (let at = 0; at < 80; at++) words[at] = at < 16 ? view.getInt32(from + at * 4) : rotateLeft((words[at - 3] ?? 0) ^ (words[at - 8] ?? 0) ^ (words[at - 14] ?? 0) ^ (words[at - 16] ?? 0), 1);
+    for (let at = 0; at < 80; at++)
+      words[at] =
+        at < 16
+          ? view.getInt32(from + at * 4)
+          : rotateLeft((words[at - 3] ?? 0) ^ (words[at - 8] ?? 0) ^ (words[at - 14] ?? 0) ^ (words[at - 16] ?? 0), 1);
     let [a = 0, b = 0, c = 0, d = 0, e = 0] = hash;
     for (let at = 0; at < 80; at++) {
       const round = Math.floor(at / 20);
@@ -60,7 +73,9 @@ export function sha1(bytes: Uint8Array): string {
       const sum = (rotateLeft(a, 5) + mixed + e + (SHA1_CONSTANTS[round] ?? 0) + (words[at] ?? 0)) | 0;
       [e, d, c, b, a] = [d, c, rotateLeft(b, 30), a, sum];
     }
-    [a, b, c, d, e].forEach((word, at) => { hash[at] = (hash[at] ?? 0) + word; });
+    [a, b, c, d, e].forEach((word, at) => {
+      hash[at] = (hash[at] ?? 0) + word;
+    });
   }
   return hexOf(hash, false);
 }
@@ -86,7 +101,10 @@ function firstPrimes(count: number): readonly bigint[] {
 let constants: { readonly rounds: readonly bigint[]; readonly start: readonly bigint[] } | null = null;
 
 function readConstants(): NonNullable<typeof constants> {
-  constants ??= { rounds: firstPrimes(80).map((prime) => rootOf(prime << 192n, 3n) & MASK), start: firstPrimes(8).map((prime) => rootOf(prime << 128n, 2n) & MASK) };
+  constants ??= {
+    rounds: firstPrimes(80).map((prime) => rootOf(prime << 192n, 3n) & MASK),
+    start: firstPrimes(8).map((prime) => rootOf(prime << 128n, 2n) & MASK),
+  };
   return constants;
 }
 
@@ -104,12 +122,19 @@ export function sha512(bytes: Uint8Array): string {
     for (let at = 0; at < 80; at++) words[at] = at < 16 ? view.getBigUint64(from + at * 8) : nextWord(words, at);
     let [a = 0n, b = 0n, c = 0n, d = 0n, e = 0n, f = 0n, g = 0n, h = 0n] = hash;
     for (let at = 0; at < 80; at++) {
-      const t1 = h + (rotateRight(e, 14n) ^ rotateRight(e, 18n) ^ rotateRight(e, 41n)) + ((e & f) ^ (~e & MASK & g)) + (rounds[at] ?? 0n) + (words[at] ?? 0n);
+      const t1 =
+        h
+        + (rotateRight(e, 14n) ^ rotateRight(e, 18n) ^ rotateRight(e, 41n))
+        + ((e & f) ^ (~e & MASK & g))
+        + (rounds[at] ?? 0n)
+        + (words[at] ?? 0n);
       const t2 = (rotateRight(a, 28n) ^ rotateRight(a, 34n) ^ rotateRight(a, 39n)) + ((a & b) ^ (a & c) ^ (b & c));
       [h, g, f, e] = [g, f, e, (d + t1) & MASK];
       [d, c, b, a] = [c, b, a, (t1 + t2) & MASK];
     }
-    [a, b, c, d, e, f, g, h].forEach((word, at) => { hash[at] = ((hash[at] ?? 0n) + word) & MASK; });
+    [a, b, c, d, e, f, g, h].forEach((word, at) => {
+      hash[at] = ((hash[at] ?? 0n) + word) & MASK;
+    });
   }
   return hash.map((word) => word.toString(16).padStart(16, '0')).join('');
 }

@@ -2,7 +2,7 @@ import { FormatError } from '../errors.ts';
 
 /** What an entry makes; `global-header` and `unknown` make nothing, and Docker refuses an `unknown` one. */
 export type TarEntryType =
-  | 'file' | 'hardlink' | 'symlink' | 'character-device' | 'block-device' | 'directory' | 'fifo' | 'global-header' | 'unknown';
+  'file' | 'hardlink' | 'symlink' | 'character-device' | 'block-device' | 'directory' | 'fifo' | 'global-header' | 'unknown';
 
 /** A piece of a sparse file that is stored; what lies between the pieces is zeros. */
 export interface SparsePart {

@@ -20,10 +20,26 @@ export interface TarHeader {
 
 /** Offset and length of each field; the names are those of POSIX `struct posix_header`. */
 const FIELDS = {
-  name: [0, 100], mode: [100, 8], uid: [108, 8], gid: [116, 8], size: [124, 12], mtime: [136, 12], chksum: [148, 8],
-  typeflag: [156, 1], linkname: [157, 100], magic: [257, 6], version: [263, 2], devmajor: [329, 8], devminor: [337, 8],
-  prefix: [345, 155], starPrefix: [345, 131], starAtime: [476, 12], starCtime: [488, 12], starTrailer: [508, 4],
-  gnuAtime: [345, 12], gnuCtime: [357, 12],
+  name: [0, 100],
+  mode: [100, 8],
+  uid: [108, 8],
+  gid: [116, 8],
+  size: [124, 12],
+  mtime: [136, 12],
+  chksum: [148, 8],
+  typeflag: [156, 1],
+  linkname: [157, 100],
+  magic: [257, 6],
+  version: [263, 2],
+  devmajor: [329, 8],
+  devminor: [337, 8],
+  prefix: [345, 155],
+  starPrefix: [345, 131],
+  starAtime: [476, 12],
+  starCtime: [488, 12],
+  starTrailer: [508, 4],
+  gnuAtime: [345, 12],
+  gnuCtime: [357, 12],
 } as const;
 
 type Field = keyof typeof FIELDS;
@@ -42,7 +58,10 @@ export function readTarHeader(block: Uint8Array): TarHeader | null {
     typeFlag: String.fromCharCode(block[FIELDS.typeflag[0]] ?? 0),
     path: prefix === '' ? name : `${prefix}/${name}`,
     linkTarget: readText(field(block, 'linkname')),
-    size, mode, uid, gid,
+    size,
+    mode,
+    uid,
+    gid,
     isNoDevice: format === 'v7' || (['devmajor', 'devminor'] as const).every((one) => readNumeric(field(block, one)) === 0),
   };
 }
@@ -109,7 +128,9 @@ export function readNumeric(bytes: Uint8Array): number | null {
 }
 
 function readOctal(bytes: Uint8Array): number | null {
-  const digits = latin1(bytes).replace(/^[ \0]+/, '').replace(/[ \0]+$/, '');
+  const digits = latin1(bytes)
+    .replace(/^[ \0]+/, '')
+    .replace(/[ \0]+$/, '');
   if (digits === '') return 0;
   const text = digits.split('\0', 1)[0] ?? '';
   return /^[0-7]+$/.test(text) ? Number.parseInt(text, 8) : null;

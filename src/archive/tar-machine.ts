@@ -6,7 +6,13 @@ import type { TarHeader } from './tar-header.ts';
 import { isPaxTime, readDecimal, readPaxRecords, XATTR } from './tar-pax.ts';
 import type { PaxRecords } from './tar-pax.ts';
 import {
-  lastLineIn, OLD_SPARSE_EXTENSION, OLD_SPARSE_HEADER, paxSparseKind, readOldSparseTable, readSparseLines, readSparseRecords,
+  lastLineIn,
+  OLD_SPARSE_EXTENSION,
+  OLD_SPARSE_HEADER,
+  paxSparseKind,
+  readOldSparseTable,
+  readSparseLines,
+  readSparseRecords,
   validSparseParts,
 } from './tar-sparse.ts';
 
@@ -29,8 +35,16 @@ export interface TarReply {
 const MAX_SPECIAL = 1 << 20;
 
 const TYPES: Readonly<Record<string, TarEntryType>> = {
-  '\0': 'file', '0': 'file', '1': 'hardlink', '2': 'symlink', '3': 'character-device', '4': 'block-device', '5': 'directory',
-  '6': 'fifo', 'g': 'global-header', 'S': 'file',
+  '\0': 'file',
+  '0': 'file',
+  '1': 'hardlink',
+  '2': 'symlink',
+  '3': 'character-device',
+  '4': 'block-device',
+  '5': 'directory',
+  '6': 'fifo',
+  'g': 'global-header',
+  'S': 'file',
 };
 
 /** Entries of these types have no data, whatever their size says. */
@@ -101,7 +115,8 @@ function* readEntry(reader: BlockReader): Generator<TarRequest, TarEntry | null,
     const block = yield* readHeaderBlock(reader);
     if (block === null) return null;
     const header = readTarHeader(block);
-    if (header === null || (header.size < 0 && !HEADER_ONLY.has(header.typeFlag))) throw reader.invalid('a wrong checksum or number in a header');
+    if (header === null || (header.size < 0 && !HEADER_ONLY.has(header.typeFlag)))
+      throw reader.invalid('a wrong checksum or number in a header');
     const { typeFlag } = header;
     if (typeFlag !== 'x' && typeFlag !== 'g' && typeFlag !== 'L' && typeFlag !== 'K') {
       const named = { ...header, ...mergePath(header, records, longPath, longTarget) };
@@ -140,8 +155,17 @@ function* readSpecial(reader: BlockReader, size: number): Generator<TarRequest, 
 
 function globalHeader(header: TarHeader, offset: number): TarEntry {
   return {
-    path: header.path, type: 'global-header', typeFlag: 'g', mode: 0, uid: 0, gid: 0, linkTarget: '', size: 0, offset,
-    storedSize: 0, parts: null,
+    path: header.path,
+    type: 'global-header',
+    typeFlag: 'g',
+    mode: 0,
+    uid: 0,
+    gid: 0,
+    linkTarget: '',
+    size: 0,
+    offset,
+    storedSize: 0,
+    parts: null,
   };
 }
 
@@ -160,7 +184,10 @@ function mergeNumber(reader: BlockReader, records: PaxRecords, key: string, othe
 }
 
 function* finishEntry(
-  reader: BlockReader, block: Uint8Array, header: TarHeader, records: PaxRecords,
+  reader: BlockReader,
+  block: Uint8Array,
+  header: TarHeader,
+  records: PaxRecords,
 ): Generator<TarRequest, TarEntry, TarReply> {
   for (const key of ['mtime', 'atime', 'ctime']) {
     const time = records.get(key) ?? '';
@@ -181,10 +208,17 @@ function* finishEntry(
   const capability = records.get(`${XATTR}security.capability`);
   const [access, inherited] = ['access', 'default'].map((kind) => records.get(`${XATTR}system.posix_acl_${kind}`));
   return {
-    path: sparse?.path ?? header.path, type, typeFlag, mode: header.mode & 0o7777, uid, gid,
+    path: sparse?.path ?? header.path,
+    type,
+    typeFlag,
+    mode: header.mode & 0o7777,
+    uid,
+    gid,
     linkTarget: type === 'hardlink' || type === 'symlink' ? header.linkTarget : '',
     size: headerOnly ? 0 : (sparse?.size ?? size),
-    offset: reader.offset, storedSize: headerOnly ? 0 : size - mapSize, parts: sparse?.parts ?? null,
+    offset: reader.offset,
+    storedSize: headerOnly ? 0 : size - mapSize,
+    parts: sparse?.parts ?? null,
     ...(capability === undefined ? {} : { capability }),
     ...(access === undefined && inherited === undefined ? {} : { lists: { access, default: inherited } }),
     ...(type === 'character-device' && header.isNoDevice ? { isWhiteout: true } : {}),
@@ -198,7 +232,11 @@ interface Sparse {
 }
 
 function* readSparse(
-  reader: BlockReader, block: Uint8Array, header: TarHeader, records: PaxRecords, size: number,
+  reader: BlockReader,
+  block: Uint8Array,
+  header: TarHeader,
+  records: PaxRecords,
+  size: number,
 ): Generator<TarRequest, Sparse | null, TarReply> {
   if (header.typeFlag === 'S') return yield* readOldSparse(reader, block, header);
   const kind = paxSparseKind(records);
@@ -206,7 +244,8 @@ function* readSparse(
   const [key = ''] = ['GNU.sparse.size', 'GNU.sparse.realsize'].filter((name) => (records.get(name) ?? '') !== '');
   const realSize = mergeNumber(reader, records, key, size);
   const path = records.get('GNU.sparse.name') || null;
-  const parts = kind === 'in-records' ? readSparseRecords(records) : yield* readSparseMap(reader, HEADER_ONLY.has(header.typeFlag) ? 0 : size);
+  const parts =
+    kind === 'in-records' ? readSparseRecords(records) : yield* readSparseMap(reader, HEADER_ONLY.has(header.typeFlag) ? 0 : size);
   if (parts === null) throw reader.invalid('a wrong map of a sparse file');
   return { path, size: realSize, parts };
 }

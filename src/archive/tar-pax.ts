@@ -8,7 +8,7 @@ export type PaxRecords = ReadonlyMap<string, string>;
 export function readPaxRecords(bytes: Uint8Array): PaxRecords | null {
   const records = new Map<string, string>();
   const sparse: string[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const record = readRecord(bytes, at);
     if (record === null) return null;
     const { key, value, end } = record;

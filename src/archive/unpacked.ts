@@ -11,7 +11,9 @@ export interface Unpacked extends ByteSource {
 /** The file may be sound, but has more, or something else, than is read here: what a builder makes of it is not known. */
 export class UnreadError extends FormatError {}
 
-/** Packed data that cannot be read to their end; `dockerMessage` is how the builder's decoder says so, null where its words are not known. */
+/**
+ * Packed data that cannot be read to their end; `dockerMessage` is how the builder's decoder says so, null where its words are not known.
+ */
 export class PackedError extends FormatError {
   readonly dockerMessage: string | null;
 
@@ -63,7 +65,7 @@ export class UnpackedBytes {
   /** @throws UnreadError where it becomes too much; `offset` is where in the compressed file the decoder is. */
   append(bytes: Uint8Array, offset: number): void {
     if (this.#size + bytes.length > MAX_UNPACKED) throw new UnreadError('the compressed data unpack to more than 256 MiB', offset);
-    for (let from = 0; from < bytes.length; ) {
+    for (let from = 0; from < bytes.length;) {
       const within = this.#size % PIECE;
       if (within === 0) this.#pieces.push(new Uint8Array(PIECE));
       const part = bytes.subarray(from, from + PIECE - within);
@@ -75,7 +77,7 @@ export class UnpackedBytes {
 
   read(offset: number, length: number): Uint8Array {
     const out = new Uint8Array(Math.max(0, Math.min(length, this.#size - offset)));
-    for (let done = 0; done < out.length; ) {
+    for (let done = 0; done < out.length;) {
       const within = (offset + done) % PIECE;
       const piece = this.#pieces[Math.floor((offset + done) / PIECE)];
       if (piece === undefined) break;

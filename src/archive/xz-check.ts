@@ -90,7 +90,7 @@ let table: Crc64Table | null = null;
 
 /** CRC-64 of ECMA-182, reflected, in two halves. */
 function crc64Table(): Crc64Table {
-  return table ??= makeCrc64Table();
+  return (table ??= makeCrc64Table());
 }
 
 function makeCrc64Table(): Crc64Table {

@@ -36,7 +36,15 @@ const HAS_UNCOMPRESSED_SIZE = 0x80;
 const LZMA2 = 0x21;
 /** Those that stand before LZMA2, which are not read here. */
 const OTHER_FILTERS: Readonly<Record<number, string>> = {
-  0x03: 'delta', 0x04: 'x86', 0x05: 'PowerPC', 0x06: 'IA-64', 0x07: 'ARM', 0x08: 'ARM Thumb', 0x09: 'SPARC', 0x0a: 'ARM64', 0x0b: 'RISC-V',
+  0x03: 'delta',
+  0x04: 'x86',
+  0x05: 'PowerPC',
+  0x06: 'IA-64',
+  0x07: 'ARM',
+  0x08: 'ARM Thumb',
+  0x09: 'SPARC',
+  0x0a: 'ARM64',
+  0x0b: 'RISC-V',
 };
 
 /** What is read at once where its size is not known. */
@@ -65,7 +73,7 @@ class XzReader {
   }
 
   run(): void {
-    for (let at = 0; at < this.#source.size; ) at = this.#skipPadding(this.#readStream(at));
+    for (let at = 0; at < this.#source.size;) at = this.#skipPadding(this.#readStream(at));
   }
 
   /** Zeros between streams come by fours. */
@@ -129,8 +137,12 @@ class XzReader {
 
   #readFooter(start: number, indexSize: number, flags: number): number {
     const foot = this.#read(start, FOOTER_SIZE);
-    const isRight = FOOTER_MAGIC.every((byte, i) => foot[10 + i] === byte) && crc32(foot.subarray(4, 10), 0) === wordAt(foot, 0) &&
-      (wordAt(foot, 4) + 1) * 4 === indexSize && foot[8] === 0 && foot[9] === flags;
+    const isRight =
+      FOOTER_MAGIC.every((byte, i) => foot[10 + i] === byte)
+      && crc32(foot.subarray(4, 10), 0) === wordAt(foot, 0)
+      && (wordAt(foot, 4) + 1) * 4 === indexSize
+      && foot[8] === 0
+      && foot[9] === flags;
     if (!isRight) throw corrupt(start);
     return start + FOOTER_SIZE;
   }

@@ -36,7 +36,7 @@ export function readZip(source: ByteSource): readonly ZipEntry[] | 'no zip' | nu
   if (count > MAX_ENTRIES || view.getUint16(end + 4, true) !== 0 || start + size > from + end) return null;
   const directory = source.read(start, size);
   const entries: ZipEntry[] = [];
-  for (let at = 0; entries.length < count; ) {
+  for (let at = 0; entries.length < count;) {
     if (at + ENTRY_SIZE > directory.length) return null;
     const entry = viewOf(directory.subarray(at, at + ENTRY_SIZE));
     const nameLength = entry.getUint16(28, true);
@@ -51,13 +51,29 @@ export function readZip(source: ByteSource): readonly ZipEntry[] | 'no zip' | nu
 
 function readEntry(entry: DataView, name: string, source: ByteSource): ZipEntry | null {
   const [madeBy, flags, method] = [entry.getUint8(5), entry.getUint16(8, true), entry.getUint16(10, true)];
-  const [crc, packed, size, offset] = [entry.getUint32(16, true), entry.getUint32(20, true), entry.getUint32(24, true), entry.getUint32(42, true)];
+  const [crc, packed, size, offset] = [
+    entry.getUint32(16, true),
+    entry.getUint32(20, true),
+    entry.getUint32(24, true),
+    entry.getUint32(42, true),
+  ];
   const local = source.read(offset, LOCAL_SIZE);
-  if (local.length < LOCAL_SIZE || (flags & ENCRYPTED) !== 0 || (method !== STORED && method !== DEFLATED) || Math.max(packed, size, offset) === 0xffffffff || !/^[\x20-\x7e]+$/.test(name)) return null;
+  if (
+    local.length < LOCAL_SIZE
+    || (flags & ENCRYPTED) !== 0
+    || (method !== STORED && method !== DEFLATED)
+    || Math.max(packed, size, offset) === 0xffffffff
+    || !/^[\x20-\x7e]+$/.test(name)
+  )
+    return null;
   const head = viewOf(local);
   const at = offset + LOCAL_SIZE + head.getUint16(26, true) + head.getUint16(28, true);
   if (head.getUint32(0, true) !== 0x04034b50 || at + packed > source.size) return null;
-  return { name, mode: madeBy === OF_UNIX || (madeBy === OF_FAT && entry.getUint16(40, true) !== 0) ? entry.getUint16(40, true) : null, open: () => (method === STORED ? slice(source, at, packed) : inflated(slice(source, at, packed), crc, size)) };
+  return {
+    name,
+    mode: madeBy === OF_UNIX || (madeBy === OF_FAT && entry.getUint16(40, true) !== 0) ? entry.getUint16(40, true) : null,
+    open: () => (method === STORED ? slice(source, at, packed) : inflated(slice(source, at, packed), crc, size)),
+  };
 }
 
 /** The same bytes between gzip's header and trailer. */

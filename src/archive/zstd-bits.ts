@@ -23,7 +23,8 @@ export function corrupt({ start, offset }: Span, at: number): PackedError {
 export function bitsAt(bytes: Uint8Array, at: number, count: number): number {
   const byte = at >> 3;
   const shift = at & 7;
-  let value = ((bytes[byte] ?? 0) | ((bytes[byte + 1] ?? 0) << 8) | ((bytes[byte + 2] ?? 0) << 16) | ((bytes[byte + 3] ?? 0) << 24)) >>> shift;
+  let value =
+    ((bytes[byte] ?? 0) | ((bytes[byte + 1] ?? 0) << 8) | ((bytes[byte + 2] ?? 0) << 16) | ((bytes[byte + 3] ?? 0) << 24)) >>> shift;
   if (shift + count > 32) value |= (bytes[byte + 4] ?? 0) << (32 - shift);
   return value & ((1 << count) - 1);
 }
@@ -37,7 +38,8 @@ export function lastBit(span: Span): number {
 
 /** The span where it is as long as was wanted: only at the end of a file it is not. */
 export function whole(span: Span, length: number): Span {
-  if (span.end - span.start < length) throw new PackedError('the compressed data are cut off', 'unexpected EOF', span.offset + span.end - span.start);
+  if (span.end - span.start < length)
+    throw new PackedError('the compressed data are cut off', 'unexpected EOF', span.offset + span.end - span.start);
   return span;
 }
 

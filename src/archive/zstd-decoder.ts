@@ -47,7 +47,7 @@ export class ZstdDecoder {
    * @throws PackedError where the bytes cannot be right, once all before it was given.
    */
   *push(bytes: Uint8Array): Generator<Uint8Array, void, undefined> {
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       while (this.#heldSize === this.#wanted) {
         const unpacked = this.#goOn();
         if (unpacked !== null) yield unpacked;
@@ -98,7 +98,7 @@ export class ZstdDecoder {
     this.#sequences.reset();
     const hash = header.hasChecksum ? new Xxh64() : null;
     let size = 0;
-    for (let isLast = false; !isLast; ) {
+    for (let isLast = false; !isLast;) {
       const head = whole(yield 3, 3);
       const bits = littleEndian(head);
       isLast = (bits & 1) === 1;
@@ -138,7 +138,8 @@ const RESERVED = 3;
 function* readBlock(head: Span, bits: number, { windowSize }: FrameHeader): Steps<Span> {
   const type = (bits >> 1) & 3;
   const size = bits >> 3;
-  if (type === RESERVED) throw new PackedError('the compressed data are corrupt', 'invalid input: reserved block type encountered', head.offset);
+  if (type === RESERVED)
+    throw new PackedError('the compressed data are corrupt', 'invalid input: reserved block type encountered', head.offset);
   if (size > Math.min(MAX_BLOCK, windowSize)) {
     const words = type === COMPRESSED ? 'invalid input: compressed size too big' : 'window size exceeded';
     throw new PackedError('the compressed data are corrupt', words, head.offset);
@@ -149,7 +150,7 @@ function* readBlock(head: Span, bits: number, { windowSize }: FrameHeader): Step
 }
 
 function* skip(size: number): Steps<void> {
-  for (let left = size; left > 0; ) {
+  for (let left = size; left > 0;) {
     const count = Math.min(left, MAX_BLOCK);
     whole(yield count, count);
     left -= count;

@@ -27,7 +27,11 @@ export function* readFrameHeader(offset: number, maxWindow: number): Generator<n
   const told = sizeBytes === 0 ? null : (yield* number(sizeBytes)) + (sizeBytes === 2 ? 256 : 0);
   const windowSize = window === null ? Math.max(told ?? 0, MIN_WINDOW) : 2 ** (10 + (window >> 3)) * (1 + (window & 7) / 8);
   if (windowSize > maxWindow) {
-    throw new PackedError(`the compressed data need a window of more than ${maxWindow / 2 ** 20} MiB`, isSingleSegment ? 'decompressed size exceeds configured limit' : 'window size exceeded', offset);
+    throw new PackedError(
+      `the compressed data need a window of more than ${maxWindow / 2 ** 20} MiB`,
+      isSingleSegment ? 'decompressed size exceeds configured limit' : 'window size exceeded',
+      offset,
+    );
   }
   if (dictionary !== 0) throw new PackedError('the compressed data need a dictionary', 'unknown dictionary', offset);
   return { windowSize, contentSize: told, hasChecksum: (descriptor & 4) !== 0 };

@@ -35,7 +35,7 @@ export function readFse(span: Span, limits: FseLimits): { readonly table: FseTab
   const log = take(4) + MIN_LOG;
   if (log > limits.log) throw corrupt(span, span.start);
   const probabilities: number[] = [];
-  for (let left = 1 << log; left > 0; ) {
+  for (let left = 1 << log; left > 0;) {
     const probability = takeProbability(left, take);
     probabilities.push(probability);
     left -= Math.abs(probability);
@@ -58,7 +58,7 @@ function takeProbability(left: number, take: (count: number) => number): number 
 }
 
 function takeZeros(probabilities: number[], maxSymbol: number, take: (count: number) => number): void {
-  for (let more = 3; more === 3 && probabilities.length <= maxSymbol + 1; ) {
+  for (let more = 3; more === 3 && probabilities.length <= maxSymbol + 1;) {
     more = take(2);
     for (let i = 0; i < more; i++) probabilities.push(0);
   }
@@ -89,7 +89,8 @@ function spreadSymbols(probabilities: readonly number[], size: number): Uint8Arr
   for (const [symbol, probability] of probabilities.entries()) {
     for (let i = 0; i < probability; i++) {
       symbols[state] = symbol;
-      do state = (state + step) & (size - 1); while (state > top);
+      do state = (state + step) & (size - 1);
+      while (state > top);
     }
   }
   return symbols;

@@ -29,13 +29,24 @@ class Kind implements FseLimits {
 }
 
 /** RFC 8878, 3.1.1.3.2.2. */
-const LITERAL_LENGTHS = new Kind({ log: 9, symbol: 35 },
-  [4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 1, 1, 1, 1, 1, -1, -1, -1, -1], 6);
-const OFFSETS = new Kind({ log: 8, symbol: 31 }, [1, 1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1], 5);
-const MATCH_LENGTHS = new Kind({ log: 9, symbol: 52 }, [
-  1, 4, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-  -1, -1, -1, -1, -1, -1, -1,
-], 6);
+const LITERAL_LENGTHS = new Kind(
+  { log: 9, symbol: 35 },
+  [4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 1, 1, 1, 1, 1, -1, -1, -1, -1],
+  6,
+);
+const OFFSETS = new Kind(
+  { log: 8, symbol: 31 },
+  [1, 1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1],
+  5,
+);
+const MATCH_LENGTHS = new Kind(
+  { log: 9, symbol: 52 },
+  [
+    1, 4, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, -1, -1, -1, -1, -1, -1, -1,
+  ],
+  6,
+);
 
 /** RFC 8878, 3.1.1.3.2.1.1: bits that follow a code, and the length that they are added to. */
 const LITERAL_BITS = Uint8Array.of(...zeros(16), 1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
@@ -92,7 +103,13 @@ export class SequencesReader {
 
   /** One long function, so that what changes with every sequence stays in registers. */
   #execute(
-    stream: Span, count: number, literals: LiteralsReader, history: History, literalLengths: FseTable, offsets: FseTable, matchLengths: FseTable,
+    stream: Span,
+    count: number,
+    literals: LiteralsReader,
+    history: History,
+    literalLengths: FseTable,
+    offsets: FseTable,
+    matchLengths: FseTable,
   ): void {
     const { bytes } = stream;
     const source = literals.bytes;
@@ -155,7 +172,8 @@ export class SequencesReader {
   /** The first three values stand for offsets used before (RFC 8878, 3.1.1.5). Nought is none. */
   #offset(value: number, isWithoutLiterals: boolean): number {
     const which = value > 3 ? 4 : isWithoutLiterals ? value + 1 : value;
-    const offset = value > 3 ? value - 3 : which === 1 ? this.#recent : which === 2 ? this.#second : which === 3 ? this.#third : this.#recent - 1;
+    const offset =
+      value > 3 ? value - 3 : which === 1 ? this.#recent : which === 2 ? this.#second : which === 3 ? this.#third : this.#recent - 1;
     if (which === 1) return offset;
     if (which !== 2) this.#third = this.#second;
     this.#second = this.#recent;

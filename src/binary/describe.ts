@@ -7,11 +7,16 @@ import { asText } from './plain.ts';
 /** The one sentence that a person needs about a file that is no program; null where the format's name says it all. */
 export function describe(source: ByteSource, format: Format): string | null {
   switch (format) {
-    case 'zip': return describeZip(source);
-    case 'dos': return describeDos(source);
-    case 'text': return describeText(source);
-    case 'unknown': return describeUnknown(source);
-    default: return SENTENCES[format] ?? null;
+    case 'zip':
+      return describeZip(source);
+    case 'dos':
+      return describeDos(source);
+    case 'text':
+      return describeText(source);
+    case 'unknown':
+      return describeUnknown(source);
+    default:
+      return SENTENCES[format] ?? null;
   }
 }
 

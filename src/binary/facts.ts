@@ -1,12 +1,33 @@
 /** Every format the reader can name. Only the first four are programs that some kernel loads by itself. */
 export type Format =
-  | 'elf' | 'macho' | 'macho-fat' | 'pe' | 'wasm' | 'ar' | 'xcoff' | 'coff' | 'plan9' | 'script'
-  | 'java-class' | 'zip' | 'gzip' | 'bzip2' | 'xz' | 'zstd' | 'tar' | 'llvm-bitcode' | 'dos' | 'html'
-  | 'text' | 'lfs-pointer' | 'empty' | 'zeros' | 'unknown';
+  | 'elf'
+  | 'macho'
+  | 'macho-fat'
+  | 'pe'
+  | 'wasm'
+  | 'ar'
+  | 'xcoff'
+  | 'coff'
+  | 'plan9'
+  | 'script'
+  | 'java-class'
+  | 'zip'
+  | 'gzip'
+  | 'bzip2'
+  | 'xz'
+  | 'zstd'
+  | 'tar'
+  | 'llvm-bitcode'
+  | 'dos'
+  | 'html'
+  | 'text'
+  | 'lfs-pointer'
+  | 'empty'
+  | 'zeros'
+  | 'unknown';
 
 export type Kind =
-  | 'executable' | 'pie' | 'static-pie' | 'shared-library' | 'object' | 'core'
-  | 'bundle' | 'dylinker' | 'archive' | 'script' | 'other';
+  'executable' | 'pie' | 'static-pie' | 'shared-library' | 'object' | 'core' | 'bundle' | 'dylinker' | 'archive' | 'script' | 'other';
 
 export type Confidence = 'certain' | 'likely' | 'assumed';
 
@@ -94,7 +115,10 @@ export interface GoFacts {
   readonly uses?: GoUses | null;
 }
 
-/** `no-default-libraries`: -z nodefaultlib without paths of its own; `unmarked-relr`: packed relocations without the version that glibc asks for then. */
+/**
+ * `no-default-libraries`: -z nodefaultlib without paths of its own; `unmarked-relr`: packed relocations without the version that glibc asks
+ * for then.
+ */
 export type Hindrance = 'no-default-libraries' | 'unmarked-relr';
 
 /** What a packer hides, as far as the first of what it packed tells. */

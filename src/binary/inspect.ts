@@ -22,27 +22,40 @@ import { inspectXcoff } from './xcoff/inspect-xcoff.ts';
  * @throws FormatError for a file that is shorter than the fixed header of its own format: nothing is known of it then.
  */
 export function inspectSource(source: ByteSource, file: string): BinaryFacts {
-  if (typeof source?.read !== 'function') throw new ScratchLintError('usage', 'the source of inspectSource is none: fromBytes makes one of bytes');
+  if (typeof source?.read !== 'function')
+    throw new ScratchLintError('usage', 'the source of inspectSource is none: fromBytes makes one of bytes');
   const format = identify(source);
   switch (format) {
-    case 'macho-fat': return inspectFat(source, file, inspectArchive);
-    case 'ar': return inspectAr(source, file, inspectObject);
-    case 'script': return inspectScript(source, file);
-    default: return inspectProgram(source, file, format) ?? { ...blankFacts(file, source.size, format), note: describe(source, format) };
+    case 'macho-fat':
+      return inspectFat(source, file, inspectArchive);
+    case 'ar':
+      return inspectAr(source, file, inspectObject);
+    case 'script':
+      return inspectScript(source, file);
+    default:
+      return inspectProgram(source, file, format) ?? { ...blankFacts(file, source.size, format), note: describe(source, format) };
   }
 }
 
 /** Formats that hold nothing but one program or object; null for any other. */
 function inspectProgram(source: ByteSource, file: string, format: Format): BinaryFacts | null {
   switch (format) {
-    case 'elf': return inspectElf(source, file);
-    case 'macho': return inspectMachO(source, file);
-    case 'pe': return inspectPe(source, file, peOffset(source) ?? 0);
-    case 'wasm': return inspectWasm(source, file);
-    case 'xcoff': return inspectXcoff(source, file);
-    case 'coff': return inspectCoff(source, file);
-    case 'plan9': return inspectPlan9(source, file);
-    default: return null;
+    case 'elf':
+      return inspectElf(source, file);
+    case 'macho':
+      return inspectMachO(source, file);
+    case 'pe':
+      return inspectPe(source, file, peOffset(source) ?? 0);
+    case 'wasm':
+      return inspectWasm(source, file);
+    case 'xcoff':
+      return inspectXcoff(source, file);
+    case 'coff':
+      return inspectCoff(source, file);
+    case 'plan9':
+      return inspectPlan9(source, file);
+    default:
+      return null;
   }
 }
 

@@ -5,7 +5,9 @@ import type { BinaryFacts } from './facts.ts';
 import { BINPRM_BUF_SIZE, readShebang } from './shebang.ts';
 import type { Shebang } from './shebang.ts';
 
-/** The `#!` line of a script as Linux reads it; the interpreter is empty where it names none, and what Linux sees of one that is too long. */
+/**
+ * The `#!` line of a script as Linux reads it; the interpreter is empty where it names none, and what Linux sees of one that is too long.
+ */
 export interface ScriptLine extends Shebang {
   /** The line ends in CR LF: the CR is part of the interpreter's name, or of its argument. */
   readonly carriageReturn: boolean;
@@ -39,7 +41,8 @@ function noteOf({ interpreter, argument, carriageReturn, tooLong }: ScriptLine):
   if (tooLong) return 'its #! line is longer than the 256 bytes that Linux reads';
   if (interpreter === '' || interpreter === '\r') return 'its #! line names no program';
   if (carriageReturn) return `its #! line ends in CR LF: Linux looks for ${lookedFor(interpreter, argument)}; save it with LF`;
-  if (!interpreter.startsWith('/')) return `its #! program ${JSON.stringify(interpreter)} is looked for from the working directory, not in PATH`;
+  if (!interpreter.startsWith('/'))
+    return `its #! program ${JSON.stringify(interpreter)} is looked for from the working directory, not in PATH`;
   if (/\/env$/.test(interpreter) && argument !== null && /[ \t]/.test(argument) && !argument.startsWith('-')) {
     return `env gets ${JSON.stringify(argument)} as one name: write ${interpreter} -S ${argument}`;
   }
@@ -49,5 +52,7 @@ function noteOf({ interpreter, argument, carriageReturn, tooLong }: ScriptLine):
 /** Without an argument the CR is part of the program's name, else of the argument. */
 function lookedFor(interpreter: string, argument: string | null): string {
   if (argument === null) return `a program named ${JSON.stringify(interpreter)}`;
-  return /\/env$/.test(interpreter) ? `a program named ${JSON.stringify(argument)}` : `${interpreter} and gives it ${JSON.stringify(argument)}`;
+  return /\/env$/.test(interpreter)
+    ? `a program named ${JSON.stringify(argument)}`
+    : `${interpreter} and gives it ${JSON.stringify(argument)}`;
 }

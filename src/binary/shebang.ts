@@ -30,7 +30,10 @@ export function readShebang(head: Uint8Array): Shebang | null {
   const separator = findTerminator(buffer, name, end);
   const isSeparated = separator !== null && separator < end && buffer[separator] !== NUL;
   const argument = isSeparated ? skipBlanks(buffer, separator, end) : null;
-  return { interpreter: decodeText(buffer, name, separator ?? end), argument: argument === null ? null : decodeText(buffer, argument, end) };
+  return {
+    interpreter: decodeText(buffer, name, separator ?? end),
+    argument: argument === null ? null : decodeText(buffer, argument, end),
+  };
 }
 
 /** Where the line ends; null where the interpreter's name may be cut off by the length of the buffer. */

@@ -14,7 +14,7 @@ export function isTar(source: ByteSource): boolean {
   let sum = 0;
   for (let i = 0; i < BLOCK; i++) {
     const isChecksum = i >= CHECKSUM_AT && i < CHECKSUM_AT + CHECKSUM_SIZE;
-    sum += isChecksum ? 0x20 : head[i] ?? 0;
+    sum += isChecksum ? 0x20 : (head[i] ?? 0);
   }
   return sum === parseInt(text, 8);
 }

@@ -12,12 +12,17 @@ const WITNESS = 'runtime.buildVersion.str\0';
 export function findVariables(file: string, variables: readonly Variable[], inBuildInfo: boolean): Map<string, boolean | null> {
   const present = variables.filter(({ value }) => value !== null);
   const needles = [WITNESS, ...present.flatMap((variable) => [`${variable.name}.str\0`, escapedSymbol(variable), variable.value ?? ''])];
-  const counts = countAll(file, needles.map((needle) => Buffer.from(needle)));
+  const counts = countAll(
+    file,
+    needles.map((needle) => Buffer.from(needle)),
+  );
   const hasSymbols = (counts[0] ?? 0) > 0;
-  return new Map(present.map((variable, i) => {
-    const [plain = 0, escaped = 0, values = 0] = counts.slice(1 + 3 * i, 4 + 3 * i);
-    return [variable.name, hasSymbols ? plain + escaped > 0 : judgeValue(variable, values, inBuildInfo)] as const;
-  }));
+  return new Map(
+    present.map((variable, i) => {
+      const [plain = 0, escaped = 0, values = 0] = counts.slice(1 + 3 * i, 4 + 3 * i);
+      return [variable.name, hasSymbols ? plain + escaped > 0 : judgeValue(variable, values, inBuildInfo)] as const;
+    }),
+  );
 }
 
 /** The symbol of `example.com/svc.v2.Commit`: dots in the last part of the path are escaped (cmd/internal/objabi). */

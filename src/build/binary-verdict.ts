@@ -25,9 +25,11 @@ export function checkBinary(plan: PlatformPlan, output: string, file: string): B
   const inBuildInfo = binary?.go?.settings['-trimpath'] !== 'true';
   const found = findVariables(file, plan.variables, inBuildInfo);
   const { dockerfile, contextPath, platform } = plan;
-  const after = dockerfile === null || contextPath === null ? judgeAlone(output, file, platform) : dockerfile.judgeWith(platform, contextPath, file);
+  const after =
+    dockerfile === null || contextPath === null ? judgeAlone(output, file, platform) : dockerfile.judgeWith(platform, contextPath, file);
   return {
-    binary, after,
+    binary,
+    after,
     variables: plan.variables.map((variable) => describeVariable(variable, found.get(variable.name) ?? null)),
     problems: [
       ...(binary === null ? [problem('not-readable', `${output} cannot be read as a program`)] : []),

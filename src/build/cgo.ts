@@ -21,7 +21,10 @@ export function filesLeftOutWithoutCgo(packages: readonly GoPackage[]): string[]
 }
 
 function needsCgo(pkg: GoPackage, file: string): BuildProblem {
-  const by = pkg.importStack.filter((path) => path !== pkg.importPath).map((path) => path.replace(/ .*$/, '')).at(-1);
+  const by = pkg.importStack
+    .filter((path) => path !== pkg.importPath)
+    .map((path) => path.replace(/ .*$/, ''))
+    .at(-1);
   const importer = by === undefined ? '' : `, imported by ${by}`;
   return problem(
     'needs-cgo',

@@ -55,9 +55,11 @@ function start(program: string, args: readonly string[], { cwd, env }: ChildOpti
     return spawn(program, args, { cwd, env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: grouped, windowsHide: true });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'E2BIG') throw new ScratchLintError('usage', `the arguments of ${program}, or one of them, are longer than this system takes`);
+    if (code === 'E2BIG')
+      throw new ScratchLintError('usage', `the arguments of ${program}, or one of them, are longer than this system takes`);
     // What it quotes may be a credential.
-    if (code === 'ERR_INVALID_ARG_VALUE') throw new ScratchLintError('usage', `an argument of ${program}, or a variable of its environment, holds a NUL, which ends it`);
+    if (code === 'ERR_INVALID_ARG_VALUE')
+      throw new ScratchLintError('usage', `an argument of ${program}, or a variable of its environment, holds a NUL, which ends it`);
     throw error;
   }
 }
@@ -121,10 +123,13 @@ function collectOutput(child: ChildProcess, { onLine, collect = false }: ChildOp
   };
   child.stdout?.setEncoding('utf8').on('data', collect ? (text: string) => keep('stdout', text) : lines(onLine));
   const passLines = lines(onLine);
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    keep('stderr', text);
-    passLines(text);
-  }).on('end', () => passLines('\n'));
+  child.stderr
+    ?.setEncoding('utf8')
+    .on('data', (text: string) => {
+      keep('stderr', text);
+      passLines(text);
+    })
+    .on('end', () => passLines('\n'));
   return () => kept;
 }
 

@@ -33,9 +33,18 @@ export function goesByFile({ hidden, value }: Variable): boolean {
 }
 
 /** The same as a person would type it, credentials masked: `-o` as given, every `-X` in `-ldflags`. */
-export function showCommand(args: GoArguments, variables: readonly Variable[], environment: Readonly<Record<string, string>>, output: string): ShownCommand {
+export function showCommand(
+  args: GoArguments,
+  variables: readonly Variable[],
+  environment: Readonly<Record<string, string>>,
+  output: string,
+): ShownCommand {
   const definitions = variables.flatMap((variable) => (variable.value === null ? [] : ['-X', shownDefinition(variable)]));
-  const flags = maskFlags(startUnquoted([...args.linkerFlags, ...definitions]).map((word) => quoteField(word) ?? withoutValue(word)).join(' '));
+  const flags = maskFlags(
+    startUnquoted([...args.linkerFlags, ...definitions])
+      .map((word) => quoteField(word) ?? withoutValue(word))
+      .join(' '),
+  );
   const words = ['go', ...buildArguments(args, flags, variables.some(goesByFile), output, null).map(maskWord)];
   const assignments = Object.entries(environment).map(([name, value]) => `${name}=${quoteForShell(value)}`);
   return { environment, arguments: words, shell: [...assignments, ...words.map(quoteForShell)].join(' ') };
@@ -51,7 +60,8 @@ function buildArguments(args: GoArguments, linkerFlags: string, hasFile: boolean
     ...(toolexec.length === 0 ? [] : [`-toolexec=${quoteAll(toolexec)}`]),
     ...args.flags,
     ...(linkerFlags === '' && args.linkerPattern === '' ? [] : ['-ldflags', `${args.linkerPattern}${linkerFlags}`]),
-    '-o', output,
+    '-o',
+    output,
     ...(args.packages[0]?.startsWith('-') === true ? ['--'] : []),
     ...args.packages,
   ];

@@ -8,9 +8,24 @@ import { suggest } from '../dockerfile/values/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
 import type { GoBuildOptions, VariableRequest } from './options.ts';
 
-type Settings = Pick<GoBuildOptions, 'file' | 'context' | 'target' | 'builder' | 'buildArgs' | 'platforms' | 'output' | 'goArguments' | 'variables' | 'keep'>;
+type Settings = Pick<
+  GoBuildOptions,
+  'file' | 'context' | 'target' | 'builder' | 'buildArgs' | 'platforms' | 'output' | 'goArguments' | 'variables' | 'keep'
+>;
 
-const KEYS = ['file', 'context', 'target', 'builder', 'buildArgs', 'platforms', 'output', 'goArguments', 'variables', 'optionalVariables', 'keep'];
+const KEYS = [
+  'file',
+  'context',
+  'target',
+  'builder',
+  'buildArgs',
+  'platforms',
+  'output',
+  'goArguments',
+  'variables',
+  'optionalVariables',
+  'keep',
+];
 
 /**
  * Reads the `build` settings of a directory: the options of the command by their long names, `variables` and
@@ -23,7 +38,8 @@ export function readBuildConfig(directory: string): Settings {
   try {
     return readSettings((name === MANIFEST ? readManifest(directory) : readObject(directory))?.['build']);
   } catch (error) {
-    if (error instanceof BadSetting) throw new ScratchLintError('usage', `${name === MANIFEST ? `${MANIFEST}: scratch-lint` : name}: ${error.message}`);
+    if (error instanceof BadSetting)
+      throw new ScratchLintError('usage', `${name === MANIFEST ? `${MANIFEST}: scratch-lint` : name}: ${error.message}`);
     throw error;
   }
 }
@@ -37,7 +53,9 @@ function readSettings(build: unknown): Settings {
   const keep = build['keep'];
   if (keep !== undefined && typeof keep !== 'boolean') throw badConfig('"build.keep" is neither true nor false');
   return {
-    ...Object.fromEntries(['file', 'context', 'target', 'output'].flatMap((key) => (build[key] === undefined ? [] : [[key, textAt(build, key)]]))),
+    ...Object.fromEntries(
+      ['file', 'context', 'target', 'output'].flatMap((key) => (build[key] === undefined ? [] : [[key, textAt(build, key)]])),
+    ),
     ...(builder === undefined ? {} : { builder }),
     ...(keep === undefined ? {} : { keep }),
     buildArgs: Object.fromEntries(pairsAt(build, 'buildArgs')),

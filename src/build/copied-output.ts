@@ -40,7 +40,10 @@ export function startedFromContext(dockerfile: DockerfileTarget, platform: Platf
   const sources = contextSources(target.evaluation).map(({ path }) => path);
   const candidates = [...new Set(sources.filter((path) => path !== '' && !containsWildcards(path)))];
   if (candidates.length > MAX_CANDIDATES) return null;
-  return candidates.find((path) => isStarted(dockerfile.read(platform, [...missing, path]), path)) ?? onlyOne(candidates.filter((path) => missing.includes(path)));
+  return (
+    candidates.find((path) => isStarted(dockerfile.read(platform, [...missing, path]), path))
+    ?? onlyOne(candidates.filter((path) => missing.includes(path)))
+  );
 }
 
 /** Where the image cannot be played through, the one file that is still to be made. */
@@ -53,29 +56,61 @@ function isStarted(target: Target, path: string): boolean {
 }
 
 /** Says exactly what differs between the file that is built and the files that the Dockerfile copies; null where nothing does. */
-export function checkCopied(evaluation: Evaluation, dockerfile: string, output: string, path: string | null, contextName: string, outputs: PlatformOutputs | null): BuildProblem | null {
+export function checkCopied(
+  evaluation: Evaluation,
+  dockerfile: string,
+  output: string,
+  path: string | null,
+  contextName: string,
+  outputs: PlatformOutputs | null,
+): BuildProblem | null {
   if (path === null) {
-    return problem('output-outside-context', `-o ${output} lies outside the build context ${contextName}, and ${dockerfile} can copy from there only`, `-o a path below ${contextName}, or --context DIR`);
+    return problem(
+      'output-outside-context',
+      `-o ${output} lies outside the build context ${contextName}, and ${dockerfile} can copy from there only`,
+      `-o a path below ${contextName}, or --context DIR`,
+    );
   }
   const sources = contextSources(evaluation);
   if (sources.some((source) => covers(source, path))) return null;
   if (sources.length === 0) {
-    return problem('output-not-copied', `the build makes ${path}, and ${dockerfile} copies nothing from the build context`, copyOf(path, '/usr/local/bin/'));
+    return problem(
+      'output-not-copied',
+      `the build makes ${path}, and ${dockerfile} copies nothing from the build context`,
+      copyOf(path, '/usr/local/bin/'),
+    );
   }
   const copied = sources.map(({ path: one, line }) => `${one === '' ? '.' : one} (line ${line})`).join(', ');
   const only = sources.length === 1 ? sources[0] : undefined;
-  const other = only === undefined || containsWildcards(only.path) ? null : outputs === null ? `-o ${only.path}\nor: ${copyInstead(only, path)}   in place of line ${only.line}`
-    : `${outputs.variables.map((name) => `ARG ${name}`).join('\n')}\n${copyInstead(only, outputs.path)}   in place of line ${only.line}`;
-  return problem('output-not-copied', `the build makes ${path}, and ${dockerfile} copies ${copied}: the binary would not be in the image`, other);
+  const other =
+    only === undefined || containsWildcards(only.path)
+      ? null
+      : outputs === null
+        ? `-o ${only.path}\nor: ${copyInstead(only, path)}   in place of line ${only.line}`
+        : `${outputs.variables.map((name) => `ARG ${name}`).join('\n')}\n${copyInstead(only, outputs.path)}   in place of line ${only.line}`;
+  return problem(
+    'output-not-copied',
+    `the build makes ${path}, and ${dockerfile} copies ${copied}: the binary would not be in the image`,
+    other,
+  );
 }
 
 /** The line with another source, which goes into the image under the name that the first would have had. */
 function copyInstead({ step, raw }: ContextSource, path: string): string {
   const { raw: destination } = step.destination;
-  const directory = destination.endsWith('/') ? destination : destination.endsWith('/.') ? destination.slice(0, -1) : destination === '.' ? './' : null;
+  const directory = destination.endsWith('/')
+    ? destination
+    : destination.endsWith('/.')
+      ? destination.slice(0, -1)
+      : destination === '.'
+        ? './'
+        : null;
   const landing = directory === null ? destination : `${directory}${baseName(raw)}`;
   // What COPY would take for several words, or for a flag.
-  if (/\s|^-/.test(path)) return [step.keyword, ...step.instruction.flags.map(flagText), execForm([path.startsWith('-') ? `./${path}` : path, landing])].join(' ');
+  if (/\s|^-/.test(path))
+    return [step.keyword, ...step.instruction.flags.map(flagText), execForm([path.startsWith('-') ? `./${path}` : path, landing])].join(
+      ' ',
+    );
   return copyLine(step, { source: { raw, by: path }, destination: landing });
 }
 
@@ -85,8 +120,13 @@ function copyOf(path: string, destination: string): string {
 }
 
 function contextSources({ stages }: Evaluation): ContextSource[] {
-  const steps = stages.filter(({ reachable }) => reachable).flatMap((stage) => stage.steps).filter(takesFromContext);
-  const sources = steps.flatMap((step) => step.sources.map(({ value, raw }) => ({ path: pathBelowRoot(value), line: step.range.line, step, raw })));
+  const steps = stages
+    .filter(({ reachable }) => reachable)
+    .flatMap((stage) => stage.steps)
+    .filter(takesFromContext);
+  const sources = steps.flatMap((step) =>
+    step.sources.map(({ value, raw }) => ({ path: pathBelowRoot(value), line: step.range.line, step, raw })),
+  );
   return sources.filter(({ path }) => !/^(?:https?:|git@|git:|ssh:)/.test(path));
 }
 

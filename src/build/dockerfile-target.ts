@@ -49,7 +49,9 @@ export function openDockerfile(options: PreflightOptions, cwd: string): Dockerfi
     const { place, close } = placeDockerfile(contextDirectory, full, file);
     try {
       const placed = { ...input, ...place };
-      return replaced === undefined ? act({ ...placed, context: files }) : withReplaced(files, replaced, (context) => act({ ...placed, context }));
+      return replaced === undefined
+        ? act({ ...placed, context: files })
+        : withReplaced(files, replaced, (context) => act({ ...placed, context }));
     } finally {
       close();
       files.close();
@@ -60,7 +62,8 @@ export function openDockerfile(options: PreflightOptions, cwd: string): Dockerfi
     contextDirectory,
     judge: (platform, expected) => withContext((one) => judgeDockerfile(one, lintSettings(options, platform, expected))),
     read: (platform, expected) => withContext((one) => readTarget(one, lintSettings(options, platform, expected))),
-    judgeWith: (platform, path, hostFile) => withContext((one) => judgeDockerfile(one, lintSettings(options, platform, [])), { path, hostFile }),
+    judgeWith: (platform, path, hostFile) =>
+      withContext((one) => judgeDockerfile(one, lintSettings(options, platform, [])), { path, hostFile }),
   };
 }
 
@@ -68,15 +71,20 @@ export function openDockerfile(options: PreflightOptions, cwd: string): Dockerfi
 export function judgeAlone(shown: string, hostFile: string, platform: Platform): TargetResult {
   const text = 'FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n';
   const result = withReplaced(memoryFiles({}), { path: 'app', hostFile }, (context) =>
-    judgeDockerfile({ file: shown, text, context, pathInContext: null }, lintSettings({}, platform, [])));
+    judgeDockerfile({ file: shown, text, context, pathInContext: null }, lintSettings({}, platform, [])),
+  );
   const findings = result.findings.map((finding) => ({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1 }));
   return { ...result, kind: 'binary', stage: null, findings };
 }
 
 function lintSettings({ buildArgs, target, builder }: PreflightOptions, platform: Platform, expected: readonly string[]): LintSettings {
   return settleOptions({
-    platform, buildPlatform: machinePlatform(process.arch), expected, target: target ?? null,
-    ...(buildArgs === undefined ? {} : { buildArgs }), ...(builder === undefined ? {} : { builder }),
+    platform,
+    buildPlatform: machinePlatform(process.arch),
+    expected,
+    target: target ?? null,
+    ...(buildArgs === undefined ? {} : { buildArgs }),
+    ...(builder === undefined ? {} : { builder }),
   });
 }
 

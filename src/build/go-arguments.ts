@@ -90,10 +90,14 @@ function readLinkerFlags(given: readonly Flag[]): { flags: string[]; pattern: st
     const text = (value ?? '').trim();
     const own = /^[^-=][^=]*=/.exec(text)?.[0] ?? '';
     if (own !== '' && given.length > 1) {
-      return problem('ldflags-pattern', `-ldflags with the pattern ${JSON.stringify(own)} cannot be taken together with another -ldflags`, 'give one -ldflags');
+      return problem(
+        'ldflags-pattern',
+        `-ldflags with the pattern ${JSON.stringify(own)} cannot be taken together with another -ldflags`,
+        'give one -ldflags',
+      );
     }
     const fields = splitQuoted(text.slice(own.length));
-    if (fields === null) return problem('ldflags-quote', 'a quote in -ldflags is not closed', "-ldflags=\"-X 'main.NAME=two words'\"");
+    if (fields === null) return problem('ldflags-quote', 'a quote in -ldflags is not closed', '-ldflags="-X \'main.NAME=two words\'"');
     pattern = own;
     addAll(all, fields);
   }

@@ -26,7 +26,8 @@ import type { BuildProblem, BuildResult, PlatformBuild } from './result.ts';
 export async function goBuild(options: GoBuildOptions = {}): Promise<BuildResult> {
   const plan = await makePlan(options);
   const before = describePlan(plan, options.signal);
-  if (before.exitCode !== 0) return { ...before, builds: before.builds.map((one) => (one.outcome === 'ready' ? { ...one, outcome: 'skipped' } : one)) };
+  if (before.exitCode !== 0)
+    return { ...before, builds: before.builds.map((one) => (one.outcome === 'ready' ? { ...one, outcome: 'skipped' } : one)) };
   const builds: PlatformBuild[] = [];
   for (const platform of plan.platforms) builds.push(await buildPlatform(platform, options));
   return { ...before, builds, exitCode: exitCodeOf(builds, options.signal) };
@@ -78,12 +79,20 @@ function failure(plan: PlatformPlan, { exitCode }: ChildResult, temporary: strin
   if (signal?.aborted === true) return { ...known, outcome: 'interrupted', goExitCode: exitCode };
   if (exitCode !== 0) return { ...known, goExitCode: exitCode, problems: [...known.problems, goFailed(plan, exitCode)] };
   if (statSync(temporary, { throwIfNoEntry: false }) !== undefined) return null;
-  return { ...known, goExitCode: 1, problems: [...known.problems, problem('no-binary', 'the go command ended well and made no file: is -n among its arguments?')] };
+  return {
+    ...known,
+    goExitCode: 1,
+    problems: [...known.problems, problem('no-binary', 'the go command ended well and made no file: is -n among its arguments?')],
+  };
 }
 
 function goFailed({ leftOut }: PlatformPlan, exitCode: number): BuildProblem {
   const cgo = leftOut.length === 0 ? '' : `; with CGO_ENABLED=0 it leaves out files that import "C": ${leftOut.join(', ')}`;
-  return problem('go-build-failed', `go build failed with exit code ${exitCode}${cgo}`, leftOut.length === 0 ? null : 'use pure-Go packages in their place');
+  return problem(
+    'go-build-failed',
+    `go build failed with exit code ${exitCode}${cgo}`,
+    leftOut.length === 0 ? null : 'use pure-Go packages in their place',
+  );
 }
 
 /** Gives the binary the name it has earned. */
@@ -93,7 +102,14 @@ function settle(plan: PlatformPlan, output: string, outputFile: string, temporar
   const isBad = hasErrors(verdict.problems) || refuses(verdict);
   const suffix = isBad && !keep ? '.rejected' : '';
   renameSync(temporary, `${outputFile}${suffix}`);
-  return { ...known, ...verdict, outcome: !isBad ? 'built' : keep ? 'kept' : 'rejected', file: `${output}${suffix}`, goExitCode: 0, problems: [...known.problems, ...verdict.problems] };
+  return {
+    ...known,
+    ...verdict,
+    outcome: !isBad ? 'built' : keep ? 'kept' : 'rejected',
+    file: `${output}${suffix}`,
+    goExitCode: 0,
+    problems: [...known.problems, ...verdict.problems],
+  };
 }
 
 function refuses({ after }: BinaryVerdict): boolean {

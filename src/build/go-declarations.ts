@@ -78,12 +78,26 @@ function declare(keyword: 'var' | 'const' | 'type', spec: readonly Token[]): Dec
     if (spec[at]?.text !== ',') break;
     at++;
   }
-  if (keyword === 'type') return names.slice(0, 1).map((name) => ({ ...plain('type', name), type: spec.slice(1).map(({ text }) => text).join('') }));
+  if (keyword === 'type')
+    return names.slice(0, 1).map((name) => ({
+      ...plain('type', name),
+      type: spec
+        .slice(1)
+        .map(({ text }) => text)
+        .join(''),
+    }));
   const [before, after] = splitAtDepthZero(spec.slice(at), '=', 2);
   const type = before === undefined || before.length === 0 ? null : before.map(({ text }) => text).join('');
   const values = after === undefined ? [] : splitAtDepthZero(after, ',', Infinity);
   const shared = names.length > 1 && values.length === 1;
-  return names.map((name, i) => ({ keyword, name: name.text, line: name.line, type, initializer: (shared ? values[0] : values[i]) ?? null, shared }));
+  return names.map((name, i) => ({
+    keyword,
+    name: name.text,
+    line: name.line,
+    type,
+    initializer: (shared ? values[0] : values[i]) ?? null,
+    shared,
+  }));
 }
 
 function splitAtDepthZero(tokens: readonly Token[], mark: string, most: number): Token[][] {

@@ -31,8 +31,12 @@ export async function listPackages(args: GoArguments, options: ChildOptions): Pr
   const directory = args.directory === null ? [] : ['-C', args.directory];
   const fields = '-json=ImportPath,Name,Dir,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,Error';
   const flags = args.flags.filter((flag) => !BUILD_ONLY.test(flag));
-  const result = await runChild('go', ['list', ...directory, '-e', '-deps', fields, ...flags, '--', ...args.packages], { ...options, collect: true });
-  if (result.exitCode !== 0) return problem('go-list-failed', `the go command cannot list the packages: ${maskSecrets(firstLines(result.stderr))}`, null);
+  const result = await runChild('go', ['list', ...directory, '-e', '-deps', fields, ...flags, '--', ...args.packages], {
+    ...options,
+    collect: true,
+  });
+  if (result.exitCode !== 0)
+    return problem('go-list-failed', `the go command cannot list the packages: ${maskSecrets(firstLines(result.stderr))}`, null);
   return parseJsonStream(result.stdout).flatMap(toPackage);
 }
 
@@ -44,23 +48,28 @@ function firstLines(text: string): string {
 
 /** `go list` writes each object over several lines, its braces alone on theirs. */
 function parseJsonStream(text: string): unknown[] {
-  return text.split(/^}$/m).filter((part) => part.trim() !== '').map((part): unknown => JSON.parse(`${part}}`));
+  return text
+    .split(/^}$/m)
+    .filter((part) => part.trim() !== '')
+    .map((part): unknown => JSON.parse(`${part}}`));
 }
 
 function toPackage(value: unknown): GoPackage[] {
   if (!isObject(value)) return [];
   const error = isObject(value['Error']) ? value['Error'] : null;
-  return [{
-    importPath: text(value['ImportPath']),
-    name: text(value['Name']),
-    directory: text(value['Dir']),
-    standard: value['Standard'] === true,
-    isRoot: value['DepOnly'] !== true,
-    files: [...texts(value['GoFiles']), ...texts(value['CgoFiles'])],
-    ignored: texts(value['IgnoredGoFiles']),
-    error: error === null ? null : text(error['Err']),
-    importStack: error === null ? [] : texts(error['ImportStack']),
-  }];
+  return [
+    {
+      importPath: text(value['ImportPath']),
+      name: text(value['Name']),
+      directory: text(value['Dir']),
+      standard: value['Standard'] === true,
+      isRoot: value['DepOnly'] !== true,
+      files: [...texts(value['GoFiles']), ...texts(value['CgoFiles'])],
+      ignored: texts(value['IgnoredGoFiles']),
+      error: error === null ? null : text(error['Err']),
+      importStack: error === null ? [] : texts(error['ImportStack']),
+    },
+  ];
 }
 
 function text(value: unknown): string {

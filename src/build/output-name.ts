@@ -5,14 +5,27 @@ import type { BuildProblem } from './result.ts';
 
 /** Fills in `{os}`, `{arch}`, `{variant}` (`v7`, or nothing) and `{platform}` (`linux-arm-v7`). */
 export function fillPattern(pattern: string, { os, arch, variant }: Platform): string {
-  const parts: Readonly<Record<string, string>> = { os, arch, variant: variant ?? '', platform: [os, arch, ...(variant === null ? [] : [variant])].join('-') };
+  const parts: Readonly<Record<string, string>> = {
+    os,
+    arch,
+    variant: variant ?? '',
+    platform: [os, arch, ...(variant === null ? [] : [variant])].join('-'),
+  };
   return pattern.replace(/\{(os|arch|variant|platform)\}/g, (_, name: string) => parts[name] ?? '');
 }
 
-/** The same with what builders call them, for a COPY, and the variables that it takes; null where it holds none, or where a platform has a variant that it would leave out. */
-export function withVariables(pattern: string, platforms: readonly Platform[]): { readonly text: string; readonly variables: readonly string[] } | null {
+/**
+ * The same with what builders call them, for a COPY, and the variables that it takes; null where it holds none, or where a platform has a
+ * variant that it would leave out.
+ */
+export function withVariables(
+  pattern: string,
+  platforms: readonly Platform[],
+): { readonly text: string; readonly variables: readonly string[] } | null {
   if (pattern.includes('{platform}') && platforms.some(({ variant }) => variant !== null)) return null;
-  const text = pattern.replaceAll('{platform}', '{os}-{arch}').replace(/\{(os|arch|variant)\}/g, (_, name: string) => `$TARGET${name.toUpperCase()}`);
+  const text = pattern
+    .replaceAll('{platform}', '{os}-{arch}')
+    .replace(/\{(os|arch|variant)\}/g, (_, name: string) => `$TARGET${name.toUpperCase()}`);
   const variables = ['TARGETOS', 'TARGETARCH', 'TARGETVARIANT'].filter((name) => text.includes(`$${name}`));
   return variables.length === 0 ? null : { text, variables };
 }
@@ -21,7 +34,11 @@ export function withVariables(pattern: string, platforms: readonly Platform[]): 
 export function checkPattern(pattern: string): BuildProblem | null {
   const unknown = /\{(?!(?:os|arch|variant|platform)\})[^{}]{0,40}\}/.exec(pattern)?.[0];
   if (unknown === undefined) return null;
-  return problem('bad-output', `${JSON.stringify(pattern)} holds ${unknown}, which stands for nothing`, 'use {os}, {arch}, {variant} or {platform}');
+  return problem(
+    'bad-output',
+    `${JSON.stringify(pattern)} holds ${unknown}, which stands for nothing`,
+    'use {os}, {arch}, {variant} or {platform}',
+  );
 }
 
 /** Two platforms of one output would overwrite each other. */
@@ -34,12 +51,21 @@ export function sharedOutputs(outputs: readonly { readonly platform: string; rea
       return [];
     }
     const { pattern, variables, separator } = whatDiffers(first, platform);
-    return [problem('shared-output', `${first} and ${platform} would both be built into ${output}`, `-o ${JSON.stringify(`${output}-${pattern}`)}\nand in the Dockerfile: ${variables.map((name) => `ARG ${name}`).join(', ')}, and below it COPY ${output}-${variables.map((name) => `$${name}`).join(separator)} with the name ${baseName(output)} behind it`)];
+    return [
+      problem(
+        'shared-output',
+        `${first} and ${platform} would both be built into ${output}`,
+        `-o ${JSON.stringify(`${output}-${pattern}`)}\nand in the Dockerfile: ${variables.map((name) => `ARG ${name}`).join(', ')}, and below it COPY ${output}-${variables.map((name) => `$${name}`).join(separator)} with the name ${baseName(output)} behind it`,
+      ),
+    ];
   });
 }
 
 /** What tells two platforms apart: for `-o`, and in the variables that a builder sets. */
-function whatDiffers(one: string, other: string): { readonly pattern: string; readonly variables: readonly string[]; readonly separator: string } {
+function whatDiffers(
+  one: string,
+  other: string,
+): { readonly pattern: string; readonly variables: readonly string[]; readonly separator: string } {
   const [os, arch] = one.split('/');
   const [otherOs, otherArch] = other.split('/');
   if (os !== otherOs) return { pattern: '{os}-{arch}', variables: ['TARGETOS', 'TARGETARCH'], separator: '-' };

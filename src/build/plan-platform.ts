@@ -46,10 +46,17 @@ export async function planPlatform(platform: Platform, platforms: readonly Platf
   const environment = goEnvironment(platform, env);
   const { output, contextPath } = outputFor(platform, context);
   const packages = args === null || !context.hasGo ? [] : await listPackages(args, { ...context.child, env: { ...env, ...environment } });
-  const image = dockerfile === null || output === null ? null : judgeImage(dockerfile, platform, output, contextPath, outputsOf(platforms, context));
+  const image =
+    dockerfile === null || output === null ? null : judgeImage(dockerfile, platform, output, contextPath, outputsOf(platforms, context));
   const listed = 'code' in packages ? [] : packages;
   return {
-    platform, output, contextPath, environment, args, variables, dockerfile,
+    platform,
+    output,
+    contextPath,
+    environment,
+    args,
+    variables,
+    dockerfile,
     outputFile: output === null ? null : resolve(cwd, output),
     command: args === null || output === null ? null : showCommand(args, variables, environment, output),
     before: image?.before ?? null,
@@ -80,7 +87,10 @@ function outputFor(platform: Platform, { options, dockerfile, cwd }: PlanContext
 }
 
 function noOutput(dockerfile: DockerfileTarget | null): BuildProblem {
-  const why = dockerfile === null ? 'there is no Dockerfile to take its name from' : `${dockerfile.file} starts no file that it copies from the build context`;
+  const why =
+    dockerfile === null
+      ? 'there is no Dockerfile to take its name from'
+      : `${dockerfile.file} starts no file that it copies from the build context`;
   return problem('no-output', `where the binary is to go is not known: ${why}`, '-o FILE');
 }
 
@@ -90,7 +100,13 @@ function checkPlace(full: string, output: string): BuildProblem[] {
     if (entry === undefined || entry.isFile()) return [];
     return [problem('bad-output', `${output} is there and is no file`, '-o another name')];
   } catch (error) {
-    return [problem('bad-output', `no file can be at ${output}${error instanceof Error && 'code' in error ? `: ${String(error.code)}` : ''}`, '-o another name')];
+    return [
+      problem(
+        'bad-output',
+        `no file can be at ${output}${error instanceof Error && 'code' in error ? `: ${String(error.code)}` : ''}`,
+        '-o another name',
+      ),
+    ];
   }
 }
 
@@ -101,22 +117,40 @@ function outputsOf(platforms: readonly Platform[], { options, dockerfile, cwd }:
   return named === null || path === null ? null : { path, variables: named.variables };
 }
 
-function judgeImage(dockerfile: DockerfileTarget, platform: Platform, output: string, path: string | null, outputs: PlatformOutputs | null): { before: TargetResult; problems: BuildProblem[] } {
+function judgeImage(
+  dockerfile: DockerfileTarget,
+  platform: Platform,
+  output: string,
+  path: string | null,
+  outputs: PlatformOutputs | null,
+): { before: TargetResult; problems: BuildProblem[] } {
   const expected = path === null ? [] : [path];
   const target = dockerfile.read(platform, expected);
   const evaluation = target.dockerfile?.evaluation;
-  const copied = evaluation === undefined ? null : checkCopied(evaluation, dockerfile.file, output, path, dockerfile.contextDirectory, outputs);
+  const copied =
+    evaluation === undefined ? null : checkCopied(evaluation, dockerfile.file, output, path, dockerfile.contextDirectory, outputs);
   const before = dockerfile.judge(platform, expected);
   const other = before.platformFrom === 'FROM' && before.platform !== formatPlatform(platform);
   const message = `${dockerfile.file} says FROM --platform=${before.platform}, and the binary would be built for ${formatPlatform(platform)}`;
-  return { before, problems: [...(copied === null ? [] : [copied]), ...(other ? [problem('platform-of-from', message, `--platform ${before.platform}`)] : [])] };
+  return {
+    before,
+    problems: [
+      ...(copied === null ? [] : [copied]),
+      ...(other ? [problem('platform-of-from', message, `--platform ${before.platform}`)] : []),
+    ],
+  };
 }
 
 function checkPackages(packages: readonly GoPackage[], variables: readonly Variable[]): BuildProblem[] {
   const cgo = packagesThatNeedCgo(packages);
   const main = checkMain(packages);
   if (cgo.length > 0 || main.length > 0) return [...cgo, ...main];
-  return packages.length === 0 ? [] : checkVariables(variables.filter(({ value }) => value !== null), packages);
+  return packages.length === 0
+    ? []
+    : checkVariables(
+        variables.filter(({ value }) => value !== null),
+        packages,
+      );
 }
 
 /** Anything but one package main makes an archive, several files, or nothing: none of it starts. */
@@ -125,8 +159,22 @@ function checkMain(packages: readonly GoPackage[]): BuildProblem[] {
   const [first] = roots;
   if (first === undefined || roots.length > 1) {
     const mains = roots.filter(({ name }) => name === 'main').map(({ importPath }) => importPath);
-    return packages.length === 0 ? [] : [problem('several-packages', `${roots.length} packages are named, and an image starts one program`, mains.length === 0 ? null : `name one: ${mains.join(', ')}`)];
+    return packages.length === 0
+      ? []
+      : [
+          problem(
+            'several-packages',
+            `${roots.length} packages are named, and an image starts one program`,
+            mains.length === 0 ? null : `name one: ${mains.join(', ')}`,
+          ),
+        ];
   }
   if (first.name === 'main' || first.name === '' || first.error !== null) return [];
-  return [problem('not-main', `${first.importPath} is package ${first.name}, not main: go build would make no program of it`, 'name the package of the command: scratch-lint build ./cmd/NAME')];
+  return [
+    problem(
+      'not-main',
+      `${first.importPath} is package ${first.name}, not main: go build would make no program of it`,
+      'name the package of the command: scratch-lint build ./cmd/NAME',
+    ),
+  ];
 }

@@ -22,8 +22,20 @@ import { resolveVariables } from './variables.ts';
 import type { Variable } from './variables.ts';
 
 const KINDS: Readonly<Record<keyof GoBuildOptions, Kind>> = {
-  cwd: 'a string', env: 'an environment', file: 'a string', context: 'a string', target: 'a string', buildArgs: 'an object of strings', builder: 'a string', platforms: 'a list of strings',
-  output: 'a string', variables: 'a list of objects', goArguments: 'a list of strings', signal: 'an AbortSignal', keep: 'true or false', onProgress: 'a function',
+  cwd: 'a string',
+  env: 'an environment',
+  file: 'a string',
+  context: 'a string',
+  target: 'a string',
+  buildArgs: 'an object of strings',
+  builder: 'a string',
+  platforms: 'a list of strings',
+  output: 'a string',
+  variables: 'a list of objects',
+  goArguments: 'a list of strings',
+  signal: 'an AbortSignal',
+  keep: 'true or false',
+  onProgress: 'a function',
 };
 const VARIABLE: Readonly<Record<keyof VariableRequest, Kind>> = { name: 'a string', source: 'a string', optional: 'true or false' };
 
@@ -55,9 +67,11 @@ export interface PlanContext {
  */
 export async function makePlan(options: PreflightOptions): Promise<Plan> {
   checkGiven('the options', options, 'an object', KINDS);
-  for (const variable of options.variables ?? []) checkGiven('a variable', { ...variable, name: variable.name ?? null, source: variable.source ?? null }, 'an object', VARIABLE);
+  for (const variable of options.variables ?? [])
+    checkGiven('a variable', { ...variable, name: variable.name ?? null, source: variable.source ?? null }, 'an object', VARIABLE);
   const cwd = resolve(options.cwd ?? process.cwd());
-  if (statKind(cwd, cwd) !== 'directory') throw new ScratchLintError('not-directory', `${JSON.stringify(cwd)} is not a directory to build in`);
+  if (statKind(cwd, cwd) !== 'directory')
+    throw new ScratchLintError('not-directory', `${JSON.stringify(cwd)} is not a directory to build in`);
   const env = options.env ?? process.env;
   const child: ChildOptions = { cwd, env, signal: options.signal };
   const go = await findGo(child);
@@ -67,7 +81,13 @@ export async function makePlan(options: PreflightOptions): Promise<Plan> {
   const resolved = resolveVariables(requests, env, cwd);
   const dockerfile = openDockerfile(options, cwd);
   const context: PlanContext = {
-    options: { ...options, ...outputOf(options, args) }, cwd, env, child, dockerfile, variables: resolved.variables, hasGo: !('code' in go),
+    options: { ...options, ...outputOf(options, args) },
+    cwd,
+    env,
+    child,
+    dockerfile,
+    variables: resolved.variables,
+    hasGo: !('code' in go),
     args: 'code' in args ? null : { ...args, linkerFlags: taken?.rest ?? [], packages: args.packages },
   };
   const platforms = await planAll(platformsOf(context), context);
@@ -113,16 +133,29 @@ function outputProblems(options: PreflightOptions, args: GoArguments | BuildProb
   const outputs = platforms.flatMap(({ platform, output }) => (output === null ? [] : [{ platform: formatPlatform(platform), output }]));
   return [
     ...(pattern === null ? [] : [pattern]),
-    ...(differs ? [problem('output-twice', `-o is ${options.output ?? ''}, and ${other ?? ''} among the arguments of go build`, 'leave one of them out')] : []),
+    ...(differs
+      ? [
+          problem(
+            'output-twice',
+            `-o is ${options.output ?? ''}, and ${other ?? ''} among the arguments of go build`,
+            'leave one of them out',
+          ),
+        ]
+      : []),
     ...sharedOutputs(outputs),
   ];
 }
 
 /** A credential typed into a command line or a file of options: said once, nothing is stopped. */
 function givenInTheClear(variables: readonly Variable[]): BuildProblem[] {
-  return variables.filter(({ secret, from }) => secret && from === 'literal').map(({ name, packagePath, identifier }) =>
-    problem(
-      'secret-in-the-clear', `the value of ${name} is given in the clear, where shell history and process lists keep it`,
-      `-X ${packagePath}.${identifier}=env:${identifier}, or file:PATH`, 'note',
-    ));
+  return variables
+    .filter(({ secret, from }) => secret && from === 'literal')
+    .map(({ name, packagePath, identifier }) =>
+      problem(
+        'secret-in-the-clear',
+        `the value of ${name} is given in the clear, where shell history and process lists keep it`,
+        `-X ${packagePath}.${identifier}=env:${identifier}, or file:PATH`,
+        'note',
+      ),
+    );
 }

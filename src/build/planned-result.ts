@@ -18,14 +18,25 @@ export function describePlan(plan: Plan, signal: StopSignal | undefined): BuildR
 
 /** Whether something of the platform's own stands against building it. */
 function isRefused({ problems, before }: PlatformPlan): boolean {
-  return hasErrors(problems) || (before !== null && (before.prediction.outcome === 'fails' || before.findings.some(({ severity }) => severity === 'error')));
+  return (
+    hasErrors(problems)
+    || (before !== null && (before.prediction.outcome === 'fails' || before.findings.some(({ severity }) => severity === 'error')))
+  );
 }
 
 /** What is known of a platform before it is built. */
 export function describe(plan: PlatformPlan, outcome: BuildOutcome): PlatformBuild {
   return {
-    platform: formatPlatform(plan.platform), output: plan.output, outcome, file: null, command: plan.command, goExitCode: null,
+    platform: formatPlatform(plan.platform),
+    output: plan.output,
+    outcome,
+    file: null,
+    command: plan.command,
+    goExitCode: null,
     variables: plan.variables.map((variable) => describeVariable(variable, null)),
-    before: plan.before, after: null, binary: null, problems: plan.problems,
+    before: plan.before,
+    after: null,
+    binary: null,
+    problems: plan.problems,
   };
 }

@@ -59,7 +59,11 @@ function checkVariable(variable: Variable, source: ProgramSource): BuildProblem 
   const pkg = source.find(packagePath);
   if (pkg === null) return noPackage(variable, source);
   if (pkg.isRoot && packagePath !== 'main') {
-    return problem('x-package-not-found', `-X ${name} has no effect: the linker calls the package that is built main, whatever its path`, `-X main.${identifier}=…`);
+    return problem(
+      'x-package-not-found',
+      `-X ${name} has no effect: the linker calls the package that is built main, whatever its path`,
+      `-X main.${identifier}=…`,
+    );
   }
   const declarations = source.declarations(pkg);
   const declaration = declarations.find((one) => one.name === identifier);
@@ -70,13 +74,20 @@ function checkVariable(variable: Variable, source: ProgramSource): BuildProblem 
 function noPackage({ name, packagePath, identifier }: Variable, source: ProgramSource): BuildProblem {
   const paths = source.paths();
   const near = paths.find((path) => path.endsWith(`/${packagePath}`)) ?? suggest(packagePath, paths);
-  return problem('x-package-not-found', `-X ${name} has no effect: the program has no package ${packagePath}`, near === null ? null : `-X ${near}.${identifier}=…`);
+  return problem(
+    'x-package-not-found',
+    `-X ${name} has no effect: the program has no package ${packagePath}`,
+    near === null ? null : `-X ${near}.${identifier}=…`,
+  );
 }
 
 function noVariable({ name, packagePath, identifier }: Variable, declarations: readonly Declared[]): BuildProblem {
   const strings = declarations.filter(({ keyword }) => keyword === 'var').map((one) => one.name);
   const near = strings.find((one) => one.toLowerCase() === identifier.toLowerCase()) ?? suggest(identifier, strings);
-  const fix = near === null ? `declare it at the top level of package ${packagePath}: var ${identifier} string` : `did you mean ${packagePath}.${near}?`;
+  const fix =
+    near === null
+      ? `declare it at the top level of package ${packagePath}: var ${identifier} string`
+      : `did you mean ${packagePath}.${near}?`;
   return problem('x-variable-not-found', `-X ${name} has no effect: package ${packagePath} declares no ${identifier}`, fix);
 }
 
@@ -85,16 +96,33 @@ function checkDeclaration({ name }: Variable, declaration: Declared, pkg: GoPack
   const fix = `${at}: var ${declaration.name} string`;
   if (declaration.keyword !== 'var') {
     const what = { const: 'a constant', type: 'a type', func: 'a function' }[declaration.keyword];
-    return problem(declaration.keyword === 'const' ? 'x-is-constant' : 'x-not-a-variable', `-X ${name} has no effect: ${at} declares it as ${what}, and the linker can only set a variable`, fix);
+    return problem(
+      declaration.keyword === 'const' ? 'x-is-constant' : 'x-not-a-variable',
+      `-X ${name} has no effect: ${at} declares it as ${what}, and the linker can only set a variable`,
+      fix,
+    );
   }
   const value = judgeInitializer(declaration, pkg, source);
   const isOtherType = declaration.type !== null && declaration.type !== 'string' && !declaration.type.includes('.');
   if ((isOtherType && !isAlias(declaration.type, pkg, source)) || value === 'other') {
-    return problem('x-not-a-string', `-X ${name} cannot be set: at ${at} it is ${declaration.type ?? 'not a string'}, and the linker can only set a string`, fix);
+    return problem(
+      'x-not-a-string',
+      `-X ${name} cannot be set: at ${at} it is ${declaration.type ?? 'not a string'}, and the linker can only set a string`,
+      fix,
+    );
   }
-  if (value === 'call') return problem('x-initialized-by-call', `-X ${name} has no effect: at ${at} a function call initializes it when the program starts, over the value set here`, fix);
+  if (value === 'call')
+    return problem(
+      'x-initialized-by-call',
+      `-X ${name} has no effect: at ${at} a function call initializes it when the program starts, over the value set here`,
+      fix,
+    );
   if (value === 'variable') {
-    return problem('x-initialized-by-variable', `-X ${name} has no effect: at ${at} another variable initializes it when the program starts, over the value set here`, fix);
+    return problem(
+      'x-initialized-by-variable',
+      `-X ${name} has no effect: at ${at} another variable initializes it when the program starts, over the value set here`,
+      fix,
+    );
   }
   return null;
 }
@@ -128,7 +156,12 @@ function judgeToken(tokens: readonly Token[], i: number, pkg: GoPackage, source:
 }
 
 function judgeName(name: string, packages: readonly GoPackage[], source: ProgramSource): Judgement {
-  const keywords = new Set(packages.flatMap((pkg) => source.declarations(pkg)).filter((one) => one.name === name).map(({ keyword }) => keyword));
+  const keywords = new Set(
+    packages
+      .flatMap((pkg) => source.declarations(pkg))
+      .filter((one) => one.name === name)
+      .map(({ keyword }) => keyword),
+  );
   if (keywords.size !== 1) return 'unknown';
   return keywords.has('const') ? 'constant' : keywords.has('var') ? 'variable' : 'unknown';
 }

@@ -31,13 +31,18 @@ export interface ResolvedVariables {
 }
 
 /** Finds the value of every `-X` before anything is built; what is unset, empty or cannot be carried is an error. */
-export function resolveVariables(requests: readonly VariableRequest[], env: Readonly<Record<string, string | undefined>>, cwd: string): ResolvedVariables {
+export function resolveVariables(
+  requests: readonly VariableRequest[],
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+): ResolvedVariables {
   const variables: Variable[] = [];
   const problems: BuildProblem[] = [];
   for (const request of requests) {
     const result = resolveVariable(request, env, cwd);
     if ('code' in result) problems.push(result);
-    else if (variables.some(({ name }) => name === result.name)) problems.push(problem('variable-twice', `${result.name} is given twice`, 'leave one of them out'));
+    else if (variables.some(({ name }) => name === result.name))
+      problems.push(problem('variable-twice', `${result.name} is given twice`, 'leave one of them out'));
     else variables.push(result);
   }
   return { variables, problems };
@@ -53,7 +58,11 @@ function shownValue({ hidden }: Variable, value: string | null): string | null {
   return value === null || !hidden ? value : mask(value);
 }
 
-function resolveVariable(request: VariableRequest, env: Readonly<Record<string, string | undefined>>, cwd: string): Variable | BuildProblem {
+function resolveVariable(
+  request: VariableRequest,
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+): Variable | BuildProblem {
   const { name, optional = false } = request;
   const target = parseTarget(name);
   if (target === null) return problem('bad-variable', `-X ${JSON.stringify(name)} is not importpath.name`, '-X main.NAME=SOURCE');
@@ -90,8 +99,14 @@ function parseSource(source: string): Source {
   return { from: 'literal', of: null, text: source };
 }
 
-function readSource(name: string, { from, of, text }: Source, env: Readonly<Record<string, string | undefined>>, cwd: string): string | BuildProblem {
-  if (from === 'literal') return text === '' ? problem('variable-empty', `the value for ${name} is empty`, `-X ${name}=VALUE, or leave it out`) : text;
+function readSource(
+  name: string,
+  { from, of, text }: Source,
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+): string | BuildProblem {
+  if (from === 'literal')
+    return text === '' ? problem('variable-empty', `the value for ${name} is empty`, `-X ${name}=VALUE, or leave it out`) : text;
   const key = of ?? '';
   if (from === 'env') return readEnvironment(name, key, env);
   return readFile(name, key, cwd);
@@ -103,7 +118,11 @@ function mayBeTheValue(name: string, key: string): boolean {
 }
 
 function refuseAsName(name: string): BuildProblem {
-  return problem('variable-unset', `what stands behind env: for -X ${name} is not the name of a variable that is set; it is not shown, since it may be the value itself`, `-X ${name}=env:NAME, the name alone, without $`);
+  return problem(
+    'variable-unset',
+    `what stands behind env: for -X ${name} is not the name of a variable that is set; it is not shown, since it may be the value itself`,
+    `-X ${name}=env:NAME, the name alone, without $`,
+  );
 }
 
 function readEnvironment(name: string, key: string, env: Readonly<Record<string, string | undefined>>): string | BuildProblem {
@@ -111,7 +130,8 @@ function readEnvironment(name: string, key: string, env: Readonly<Record<string,
   if (value === undefined && key === '') return nothingNamed(name, 'env');
   if (value === undefined && mayBeTheValue(name, key)) return refuseAsName(name);
   const fix = `export ${key}=…, or --optional-X ${name}=env:${key} if the program can do without`;
-  if (value === undefined) return problem('variable-unset', `${key} is not set in the environment, and -X ${name} takes its value from there`, fix);
+  if (value === undefined)
+    return problem('variable-unset', `${key} is not set in the environment, and -X ${name} takes its value from there`, fix);
   if (value === '') return problem('variable-empty', `${key} is set but empty, and -X ${name} takes its value from there`, fix);
   return value;
 }
@@ -133,7 +153,8 @@ function readFile(name: string, file: string, cwd: string): string | BuildProble
     bytes = readUpTo(resolve(cwd, file), MAX_VALUE + 1);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    if (code === 'ENOENT') return problem('variable-unset', `there is no file ${JSON.stringify(file)}, and -X ${name} takes its value from there`, fix);
+    if (code === 'ENOENT')
+      return problem('variable-unset', `there is no file ${JSON.stringify(file)}, and -X ${name} takes its value from there`, fix);
     return problem('variable-unreadable', `-X ${name} takes its value from a file: ${fileError(file, error).message}`, null);
   }
   if (bytes.length > MAX_VALUE) return problem('variable-unreadable', `${JSON.stringify(file)} for -X ${name} is longer than 1 MiB`, null);
@@ -143,7 +164,9 @@ function readFile(name: string, file: string, cwd: string): string | BuildProble
 function decodeValue(name: string, file: string, bytes: Uint8Array, fix: string): string | BuildProblem {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).replace(/\r?\n$/, '');
-    return text === '' ? problem('variable-empty', `${JSON.stringify(file)} is empty, and -X ${name} takes its value from there`, fix) : text;
+    return text === ''
+      ? problem('variable-empty', `${JSON.stringify(file)} is empty, and -X ${name} takes its value from there`, fix)
+      : text;
   } catch {
     return problem('variable-unreadable', `${JSON.stringify(file)} for -X ${name} is not UTF-8 text`, null);
   }
@@ -164,7 +187,8 @@ function readUpTo(path: string, limit: number): Uint8Array {
 
 /** No argument holds a NUL, and Go's linker drops carriage returns from its argument files. */
 function refuseUncarriable(name: string, value: string): BuildProblem | null {
-  if (value.includes('\0')) return problem('variable-uncarriable', `the value for ${name} holds a NUL character, which no command line can carry`, null);
+  if (value.includes('\0'))
+    return problem('variable-uncarriable', `the value for ${name} holds a NUL character, which no command line can carry`, null);
   if (value.includes('\r')) {
     const message = `the value for ${name} holds a carriage return, which Go's linker drops from its argument files: a Windows line ending?`;
     return problem('variable-uncarriable', message, "take it out: tr -d '\\r'");

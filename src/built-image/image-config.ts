@@ -62,7 +62,10 @@ export function readImageConfig(value: unknown, what: string): ImageConfig {
     onbuild: textsAt(config, 'OnBuild') ?? [],
     healthcheck: readHealth(objectAt(config, 'Healthcheck')),
     diffIds: textsAt(objectAt(value, 'rootfs'), 'diff_ids') ?? [],
-    history: (listAt(value, 'history') ?? []).map((line) => ({ createdBy: textAt(line, 'created_by'), isEmptyLayer: memberOf(line, 'empty_layer') === true })),
+    history: (listAt(value, 'history') ?? []).map((line) => ({
+      createdBy: textAt(line, 'created_by'),
+      isEmptyLayer: memberOf(line, 'empty_layer') === true,
+    })),
   };
 }
 
@@ -82,7 +85,12 @@ function firstText(config: JsonObject): TextCommand | null {
 function readHealth(value: unknown): Healthcheck | null {
   const test = textsAt(value, 'Test') ?? [];
   if (test.length === 0) return null;
-  const [interval = 0, timeout = 0, startPeriod = 0, startInterval = 0, retries = 0] =
-    ['Interval', 'Timeout', 'StartPeriod', 'StartInterval', 'Retries'].map((key) => numberAt(value, key));
+  const [interval = 0, timeout = 0, startPeriod = 0, startInterval = 0, retries = 0] = [
+    'Interval',
+    'Timeout',
+    'StartPeriod',
+    'StartInterval',
+    'Retries',
+  ].map((key) => numberAt(value, key));
   return { test, interval, timeout, startPeriod, startInterval, retries };
 }

@@ -67,22 +67,42 @@ const MAX_SECRETS = 256;
 /** What an image is, with its programs in the order of their paths. */
 export function imageFacts(file: string, built: BuiltImage, programs: readonly ProgramFacts[]): ImageFacts {
   const { config } = built;
-  const ofEnv = config.env.map(splitVariable).filter(([name, value]) => value.length > 3 && isSecret(name, value)).map(([, value]) => value);
-  const secrets = [...new Set([...ofEnv, ...config.history.flatMap(({ createdBy }) => tellingSecrets(createdBy.slice(0, MAX_HISTORY)))])].slice(0, MAX_SECRETS);
+  const ofEnv = config.env
+    .map(splitVariable)
+    .filter(([name, value]) => value.length > 3 && isSecret(name, value))
+    .map(([, value]) => value);
+  const secrets = [
+    ...new Set([...ofEnv, ...config.history.flatMap(({ createdBy }) => tellingSecrets(createdBy.slice(0, MAX_HISTORY)))]),
+  ].slice(0, MAX_SECRETS);
   const hide = (text: string): string => secrets.reduce((shown, value) => shown.replaceAll(value, mask(value)), maskSecrets(text));
   const hideWords = (words: readonly string[]): string[] => maskWords(words).map(hide);
   const hideOrNull = (text: string | null): string | null => (text === null ? null : hide(text));
   return {
-    file, format: 'image', name: built.name, id: built.id, platform: formatPlatform(config.platform),
+    file,
+    format: 'image',
+    name: built.name,
+    id: built.id,
+    platform: formatPlatform(config.platform),
     config: {
-      user: hide(config.user), env: config.env.map((entry) => maskVariable(entry, hide)),
-      entrypoint: config.entrypoint === null ? null : hideWords(config.entrypoint), cmd: config.cmd === null ? null : hideWords(config.cmd), workdir: hide(config.workdir),
-      volumes: config.volumes, exposed: config.exposed, stopSignal: hideOrNull(config.stopSignal), healthcheck: config.healthcheck === null ? null : hideWords(config.healthcheck.test),
+      user: hide(config.user),
+      env: config.env.map((entry) => maskVariable(entry, hide)),
+      entrypoint: config.entrypoint === null ? null : hideWords(config.entrypoint),
+      cmd: config.cmd === null ? null : hideWords(config.cmd),
+      workdir: hide(config.workdir),
+      volumes: config.volumes,
+      exposed: config.exposed,
+      stopSignal: hideOrNull(config.stopSignal),
+      healthcheck: config.healthcheck === null ? null : hideWords(config.healthcheck.test),
       labels: Object.fromEntries([...config.labels].map(([name, text]) => [name, isSecret(name, text) ? mask(text) : hide(text)])),
     },
     layers: built.layers.map(({ layer, origin }) => ({
-      digest: layer.digest, diffId: layer.diffId, compression: layer.compression, size: layer.packedSize, unpackedSize: layer.size,
-      entries: layer.entries.length, createdBy: hideOrNull(origin.createdBy),
+      digest: layer.digest,
+      diffId: layer.diffId,
+      compression: layer.compression,
+      size: layer.packedSize,
+      unpackedSize: layer.size,
+      entries: layer.entries.length,
+      createdBy: hideOrNull(origin.createdBy),
     })),
     history: config.history.map(({ createdBy }) => hideOrNull(historyText(createdBy))),
     programs: [...programs].sort((a, b) => (a.file < b.file ? -1 : 1)),

@@ -49,15 +49,20 @@ export function isObject(value: unknown): value is JsonObject {
 /** A member as engines find it: its name in any case, the last of several; `null` is as if it were not there (Go, encoding/json). */
 export function memberOf(value: unknown, key: string): unknown {
   if (!isObject(value)) return undefined;
-  const name = Object.keys(value).findLast((other) => other === key || (other.length === key.length && other.toLowerCase() === key.toLowerCase()));
-  return name === undefined ? undefined : value[name] ?? undefined;
+  const name = Object.keys(value).findLast(
+    (other) => other === key || (other.length === key.length && other.toLowerCase() === key.toLowerCase()),
+  );
+  return name === undefined ? undefined : (value[name] ?? undefined);
 }
 
 function wrongType(key: string, wanted: string): never {
   throw badImage(`${JSON.stringify(key)} is not ${wanted}`);
 }
 
-/** The member as an object; empty where there is none. @throws ScratchLintError `bad-image` where it is something else, as engines refuse it. */
+/**
+ * The member as an object; empty where there is none. @throws ScratchLintError `bad-image` where it is something else, as engines refuse
+ * it.
+ */
 export function objectAt(value: unknown, key: string): JsonObject {
   const member = memberOf(value, key) ?? {};
   return isObject(member) ? member : wrongType(key, 'an object');

@@ -110,7 +110,7 @@ export class LayerReader implements TarSink {
   #charge(entry: TarEntry): void {
     this.#allowance.names -= entry.path.length + entry.linkTarget.length;
     if (--this.#allowance.entries < 0) throw badImage('the image has more than a million files');
-    if (this.#allowance.names < 0) throw badImage('the names of the image\'s files take more than 64 MiB');
+    if (this.#allowance.names < 0) throw badImage("the names of the image's files take more than 64 MiB");
   }
 
   #whiteout(path: string, name: string, entry: TarEntry): void {
@@ -118,17 +118,25 @@ export class LayerReader implements TarSink {
     if (name === OPAQUE) this.entries.push(new LayerEntry(above.slice(0, -1), 'opaque', entry, this.content));
     if (name.startsWith(WHITEOUT_META)) return;
     const gone = name.slice(WHITEOUT.length);
-    if (gone === '' || gone === '.' || gone === '..') throw badImage(`the entry ${JSON.stringify(entry.path)} takes nothing away that has a name`);
+    if (gone === '' || gone === '.' || gone === '..')
+      throw badImage(`the entry ${JSON.stringify(entry.path)} takes nothing away that has a name`);
     this.entries.push(new LayerEntry(above + gone, 'whiteout', entry, this.content));
   }
 
   /** Whether any data of the file are to be held, and how many bytes at most. */
   #hold(own: LayerEntry, entry: TarEntry): boolean {
     this.#isWanted = this.#plan.isWanted(own.path, entry);
-    this.#limit = this.#isWanted ? (entry.storedSize <= MAX_WANTED ? entry.storedSize : 0)
-      : DATABASES.test(own.path) || LOADERS.test(own.path) ? MAX_DATABASE
-      : secretFileKind(own.path) !== null ? SECRET_HEAD
-      : entry.storedSize <= (this.#plan.maxProbed ?? MAX_PROBED) ? entry.storedSize : SCRIPT_HEAD;
+    this.#limit = this.#isWanted
+      ? entry.storedSize <= MAX_WANTED
+        ? entry.storedSize
+        : 0
+      : DATABASES.test(own.path) || LOADERS.test(own.path)
+        ? MAX_DATABASE
+        : secretFileKind(own.path) !== null
+          ? SECRET_HEAD
+          : entry.storedSize <= (this.#plan.maxProbed ?? MAX_PROBED)
+            ? entry.storedSize
+            : SCRIPT_HEAD;
     this.#current = own;
     this.#held = [];
     this.#heldSize = 0;
@@ -139,14 +147,18 @@ export class LayerReader implements TarSink {
   #decide(bytes: Uint8Array): void {
     const entry = this.#current;
     if (entry === null || this.#isWanted || isKeptByName(entry.path)) return;
-    const head = joinPieces([...this.#held, bytes.subarray(0, ELF_MAGIC.length)], this.#heldSize + Math.min(bytes.length, ELF_MAGIC.length));
+    const head = joinPieces(
+      [...this.#held, bytes.subarray(0, ELF_MAGIC.length)],
+      this.#heldSize + Math.min(bytes.length, ELF_MAGIC.length),
+    );
     if (ELF_MAGIC.every((byte, i) => head[i] === byte)) return;
     if ((entry.mode & 0o111) === 0) this.#limit = 0;
     else if (head[0] === 0x23 && head[1] === 0x21) this.#limit = Math.min(this.#limit, SCRIPT_HEAD);
   }
 
   #keep(entry: LayerEntry, bytes: Uint8Array): ByteSource | null {
-    if (bytes.length < entry.storedSize) return entry.parts === null && this.#afford(bytes.length) ? keepHead(entry.size, bytes, entry) : null;
+    if (bytes.length < entry.storedSize)
+      return entry.parts === null && this.#afford(bytes.length) ? keepHead(entry.size, bytes, entry) : null;
     const whole = entry.within(fromBytes(bytes), 0);
     if (this.#isWanted && bytes.length <= MAX_WHOLE) return whole;
     if (bytes.length <= SCRIPT_HEAD || isKeptByName(entry.path)) return this.#afford(bytes.length) ? whole : null;
@@ -190,6 +202,8 @@ function cleanName(path: string): string {
 
 function checkNames(path: string): void {
   // Of bytes that are no UTF-8 nobody knows how many they were.
-  const long = path.split('/').find((part) => part.length > MAX_NAME / 3 && !part.includes('\ufffd') && new TextEncoder().encode(part).length > MAX_NAME);
+  const long = path
+    .split('/')
+    .find((part) => part.length > MAX_NAME / 3 && !part.includes('\ufffd') && new TextEncoder().encode(part).length > MAX_NAME);
   if (long !== undefined) throw badImage(`a file has a name of more than ${MAX_NAME} bytes: ${JSON.stringify(long.slice(0, 80))}…`);
 }

@@ -47,7 +47,13 @@ export class LayerTree {
   add(layer: Layer, origin: LayerOrigin): void {
     this.#origins.set(layer, { line: null, by: origin.createdBy ?? 'a layer', contextPath: null, layer: origin });
     const hides = layer.entries.some(({ type }) => type === 'whiteout' || type === 'no-device' || type === 'opaque');
-    layOver(this.#root, unpackLayer(layer, (path) => { this.#repeated ??= path; }), hides);
+    layOver(
+      this.#root,
+      unpackLayer(layer, (path) => {
+        this.#repeated ??= path;
+      }),
+      hides,
+    );
   }
 
   /** The image's root as everything else knows file trees; nodes are made when they are looked up. */
@@ -77,7 +83,9 @@ export class LayerTree {
       const found = own.children.get(name);
       return found === undefined ? null : found instanceof ImageDirectory ? this.#directoryNode(found) : this.#node(found);
     };
-    return directory(this.#originOf(own.entry), { mode, uid, gid }, [{ kind: 'lazy', child, names: () => ({ names: [...own.children.keys()], complete: true }) }]);
+    return directory(this.#originOf(own.entry), { mode, uid, gid }, [
+      { kind: 'lazy', child, names: () => ({ names: [...own.children.keys()], complete: true }) },
+    ]);
   }
 
   #node(entry: LayerEntry): TreeNode {
@@ -93,7 +101,13 @@ export class LayerTree {
       case 'block-device':
         return { type: 'device', ...meta, isBlock: true };
       default:
-        return { type: 'file', ...meta, content: entry.gone === null ? entry.content() : null, unknown: entry.gone, ...(entry.capability === null ? {} : { capability: entry.capability }) };
+        return {
+          type: 'file',
+          ...meta,
+          content: entry.gone === null ? entry.content() : null,
+          unknown: entry.gone,
+          ...(entry.capability === null ? {} : { capability: entry.capability }),
+        };
     }
   }
 }
@@ -118,7 +132,9 @@ function unpackLayer(layer: Layer, repeats: (path: string) => void): ImageDirect
   return root;
 }
 
-/** By what name something came into a layer; undefined where it was only made on the way, and for a whiteout, which has a name of its own. */
+/**
+ * By what name something came into a layer; undefined where it was only made on the way, and for a whiteout, which has a name of its own.
+ */
 function pathOf(there: ImageDirectory | LayerEntry | undefined): string | undefined {
   const entry = there instanceof ImageDirectory ? there.entry : there;
   return entry?.type === 'whiteout' ? undefined : entry?.path;
@@ -127,7 +143,8 @@ function pathOf(there: ImageDirectory | LayerEntry | undefined): string | undefi
 /** False where a directory or link went away, so that paths may lead elsewhere now. */
 function put(root: ImageDirectory, parent: ImageDirectory, name: string, entry: LayerEntry): boolean {
   const existing = parent.children.get(name);
-  if (entry.type === 'whiteout' && existing !== undefined) throw badImage(`the layer has ${JSON.stringify(entry.path)}, and then takes it away`);
+  if (entry.type === 'whiteout' && existing !== undefined)
+    throw badImage(`the layer has ${JSON.stringify(entry.path)}, and then takes it away`);
   if (entry.type === 'directory') {
     const directory = existing instanceof ImageDirectory ? existing : new ImageDirectory();
     directory.entry = entry;
@@ -143,7 +160,8 @@ function linked(root: ImageDirectory, link: LayerEntry): LayerEntry {
   const parts = link.target.split('/').filter((part) => part !== '' && part !== '.');
   const name = parts.pop() ?? '';
   const found = follow(root, parts, null)?.children.get(name);
-  if (!(found instanceof LayerEntry)) throw badImage(`the hard link ${JSON.stringify(link.path)} leads to ${JSON.stringify(link.target)}, which is not there`);
+  if (!(found instanceof LayerEntry))
+    throw badImage(`the hard link ${JSON.stringify(link.path)} leads to ${JSON.stringify(link.target)}, which is not there`);
   const { mode, uid, gid, capability } = link;
   return Object.assign(found, found.type === 'symlink' ? { uid, gid } : { mode, uid, gid, capability });
 }
@@ -171,7 +189,8 @@ function follow(root: ImageDirectory, names: readonly string[], maker: LayerEntr
       if (++links > MAX_LINKS) throw badImage(`too many symbolic links in the path ${JSON.stringify(names.join('/'))}`);
       if (child.target.startsWith('/')) stack.length = 1;
       addAll(rest, child.target.split('/').reverse());
-      if (rest.length > MAX_PARTS) throw badImage(`a symbolic link in the path ${JSON.stringify(names.join('/'))} leads nowhere near its end`);
+      if (rest.length > MAX_PARTS)
+        throw badImage(`a symbolic link in the path ${JSON.stringify(names.join('/'))} leads nowhere near its end`);
     } else if (maker === null) return null;
     else if (child !== undefined) throw badImage(`the entry ${JSON.stringify(maker.path)} lies below a file`);
     else {
@@ -183,7 +202,10 @@ function follow(root: ImageDirectory, names: readonly string[], maker: LayerEntr
   return stack.at(-1) ?? root;
 }
 
-/** Puts a layer over what the layers below it came to; `below` is changed. A layer that `hides` nothing is taken as it is where nothing lies below. */
+/**
+ * Puts a layer over what the layers below it came to; `below` is changed. A layer that `hides` nothing is taken as it is where nothing lies
+ * below.
+ */
 function layOver(below: ImageDirectory, layer: ImageDirectory, hides: boolean): void {
   const waiting: (readonly [below: ImageDirectory, above: ImageDirectory])[] = [[below, layer]];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

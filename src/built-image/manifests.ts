@@ -67,7 +67,12 @@ function readLegacy(value: unknown): ImageManifest[] {
     if (name === '') throw badImage('manifest.json names no configuration');
     const hex = /^(?:blobs\/sha256\/|sha256:)?([0-9a-f]{64})(?:\.json)?$/.exec(name)?.[1];
     const config = { name, digest: hex === undefined ? null : `sha256:${hex}` };
-    return { names: textsAt(image, 'RepoTags') ?? [], platform: null, config, layers: layers.map((layer) => ({ name: layer, digest: null })) };
+    return {
+      names: textsAt(image, 'RepoTags') ?? [],
+      platform: null,
+      config,
+      layers: layers.map((layer) => ({ name: layer, digest: null })),
+    };
   });
 }
 
@@ -114,7 +119,14 @@ class IndexReader {
     if (layers === null || !CONFIG_TYPES.has(textAt(config, 'mediaType'))) return [];
     checkLayers(layers.length);
     const at = `the manifest ${blob.name}`;
-    return [{ names, platform: platformOf(descriptor), config: blobOf(config, at), layers: layers.map((layer) => blobOf(isObject(layer) ? layer : {}, at)) }];
+    return [
+      {
+        names,
+        platform: platformOf(descriptor),
+        config: blobOf(config, at),
+        layers: layers.map((layer) => blobOf(isObject(layer) ? layer : {}, at)),
+      },
+    ];
   }
 }
 
@@ -124,7 +136,10 @@ function layersOf(manifest: unknown): readonly unknown[] | null {
 }
 
 function isAttestation(descriptor: JsonObject): boolean {
-  return objectAt(descriptor, 'annotations')['vnd.docker.reference.type'] !== undefined || textAt(objectAt(descriptor, 'platform'), 'os') === 'unknown';
+  return (
+    objectAt(descriptor, 'annotations')['vnd.docker.reference.type'] !== undefined
+    || textAt(objectAt(descriptor, 'platform'), 'os') === 'unknown'
+  );
 }
 
 function platformOf(descriptor: JsonObject): Platform | null {

@@ -31,7 +31,10 @@ const MAX_ALIASES = 16;
  * no member is one of an image.
  * @throws ScratchLintError or TarError where the archive itself is damaged.
  */
-export async function readPass(stream: ByteStream, { tools, plan }: { readonly tools: StreamTools; readonly plan: KeepPlan }): Promise<Pass | null> {
+export async function readPass(
+  stream: ByteStream,
+  { tools, plan }: { readonly tools: StreamTools; readonly plan: KeepPlan },
+): Promise<Pass | null> {
   const files = new Map<string, Uint8Array>();
   const layers = new Map<string, Layer>();
   const problems = new Map<string, ScratchLintError>();
@@ -47,7 +50,8 @@ export async function readPass(stream: ByteStream, { tools, plan }: { readonly t
     const { head, all } = await peek(data);
     if (looksLikeJson(head)) {
       kept += entry.size;
-      if (entry.size > MAX_JSON || kept > MAX_FILES) problems.set(name, badImage(`${name} is larger than ${entry.size > MAX_JSON ? '4 MiB' : 'can be kept'}`));
+      if (entry.size > MAX_JSON || kept > MAX_FILES)
+        problems.set(name, badImage(`${name} is larger than ${entry.size > MAX_JSON ? '4 MiB' : 'can be kept'}`));
       else files.set(name, await collect(all));
       continue;
     }

@@ -81,16 +81,28 @@ export async function readLayers(store: ImageStore, { manifest, id, config }: Fo
     await inLayer(shown, () => Promise.resolve(tree.add(layer, origin)));
     layers.push({ layer, origin });
   }
-  return { name: manifest.names[0] ?? null, id, config, layers, root: tree.root(), refusedByStore: refusedByStore(tree.repeated, lines.tooMany), files: () => tree.files() };
+  return {
+    name: manifest.names[0] ?? null,
+    id,
+    config,
+    layers,
+    root: tree.root(),
+    refusedByStore: refusedByStore(tree.repeated, lines.tooMany),
+    files: () => tree.files(),
+  };
 }
 
 function refusedByStore(repeated: string | null, tooManyLines: boolean): string | null {
-  if (repeated !== null) return `a layer has ${JSON.stringify(repeated)} twice: Docker's own store of images refuses it (duplicates of file paths not supported), and that of containerd takes the second`;
-  return tooManyLines ? "the history has more lines than there are layers: Docker's own store of images refuses it (too many non-empty layers in History section), and that of containerd does not look" : null;
+  if (repeated !== null)
+    return `a layer has ${JSON.stringify(repeated)} twice: Docker's own store of images refuses it (duplicates of file paths not supported), and that of containerd takes the second`;
+  return tooManyLines
+    ? "the history has more lines than there are layers: Docker's own store of images refuses it (too many non-empty layers in History section), and that of containerd does not look"
+    : null;
 }
 
 function checkDigests(layer: Layer, blob: BlobReference, diffId: string): void {
-  if (blob.digest !== null && blob.digest.startsWith('sha256:') && blob.digest !== layer.digest) throw mismatch('it', blob.digest, layer.digest);
+  if (blob.digest !== null && blob.digest.startsWith('sha256:') && blob.digest !== layer.digest)
+    throw mismatch('it', blob.digest, layer.digest);
   if (diffId.startsWith('sha256:') && diffId !== layer.diffId) throw mismatch('what it unpacks to', diffId, layer.diffId);
 }
 
@@ -119,14 +131,22 @@ function shortDigest(digest: string): string {
 }
 
 /** The line of the history that made each layer; none is sure where their numbers do not match. */
-function layerLines(history: readonly HistoryLine[], count: number): { readonly texts: readonly (string | null)[]; readonly tooMany: boolean } {
+function layerLines(
+  history: readonly HistoryLine[],
+  count: number,
+): { readonly texts: readonly (string | null)[]; readonly tooMany: boolean } {
   const lines = history.filter(({ isEmptyLayer }) => !isEmptyLayer);
   return { texts: lines.length === count ? lines.map(({ createdBy }) => historyText(createdBy)) : [], tooMany: lines.length > count };
 }
 
 /** A line of the history for a person: without the builder's own words, credentials masked. */
 export function historyText(createdBy: string): string | null {
-  const text = createdBy.slice(0, 4096).replace(/\s+/g, ' ').replace(/^\/bin\/sh -c #\(nop\) ?/, '').replace(/ # buildkit$/, '').trim();
+  const text = createdBy
+    .slice(0, 4096)
+    .replace(/\s+/g, ' ')
+    .replace(/^\/bin\/sh -c #\(nop\) ?/, '')
+    .replace(/ # buildkit$/, '')
+    .trim();
   return text === '' ? null : maskSecrets(text);
 }
 

@@ -44,7 +44,8 @@ async function readCounted(counted: CountedStream, content: LayerContent, reader
     if (unpacked !== null) {
       unpacked.digest.update(bytes);
       unpacked.size += bytes.length;
-      if (unpacked.size > BOMB_SIZE && unpacked.size > BOMB_RATIO * counted.size) throw badImage(`it unpacks to more than ${BOMB_RATIO} times its size`);
+      if (unpacked.size > BOMB_SIZE && unpacked.size > BOMB_RATIO * counted.size)
+        throw badImage(`it unpacks to more than ${BOMB_RATIO} times its size`);
     }
     push.push(bytes);
   }
@@ -52,8 +53,11 @@ async function readCounted(counted: CountedStream, content: LayerContent, reader
   await counted.drain();
   const digest = `sha256:${counted.digest.hex()}`;
   const layer: Layer = {
-    digest, diffId: unpacked === null ? digest : `sha256:${unpacked.digest.hex()}`,
-    packedSize: counted.size, size: unpacked?.size ?? counted.size, compression,
+    digest,
+    diffId: unpacked === null ? digest : `sha256:${unpacked.digest.hex()}`,
+    packedSize: counted.size,
+    size: unpacked?.size ?? counted.size,
+    compression,
     entries: reader.entries,
   };
   content.layer = layer;
@@ -119,7 +123,7 @@ export async function peek(stream: ByteStream, length = PEEKED): Promise<{ head:
     if (step.done === true) isOver = true;
     else head = head.length === 0 ? step.value.slice() : concat(head, step.value);
   }
-  return { head, all: after(head, iterator), close: async () => void await iterator.return?.() };
+  return { head, all: after(head, iterator), close: async () => void (await iterator.return?.()) };
 }
 
 async function* after(head: Uint8Array, iterator: AsyncIterator<Uint8Array>): ByteStream {

@@ -11,11 +11,34 @@ const NOWHERE = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
 export function asImage(built: BuiltImage): Image {
   const config = stageConfig(built);
   const stage: EvaluatedStage = {
-    index: 0, name: null, range: NOWHERE, platform: built.config.platform, platformGiven: false, steps: [], start: stateOf(config), startVolumes: config.volumes, config,
+    index: 0,
+    name: null,
+    range: NOWHERE,
+    platform: built.config.platform,
+    platformGiven: false,
+    steps: [],
+    start: stateOf(config),
+    startVolumes: config.volumes,
+    config,
     base: { kind: 'image', reference: fixed(built.name ?? built.id, NOWHERE), canonical: built.name ?? built.id },
-    reachable: true, needed: true, dependsOn: [], problems: [],
+    reachable: true,
+    needed: true,
+    dependsOn: [],
+    problems: [],
   };
-  return { config, stage, root: built.root, platform: built.config.platform, fromScratch: false, isWhole: true, baseName: null, empty: false, followsNothing: false, marks: NO_MARKS, layers: 0 };
+  return {
+    config,
+    stage,
+    root: built.root,
+    platform: built.config.platform,
+    fromScratch: false,
+    isWhole: true,
+    baseName: null,
+    empty: false,
+    followsNothing: false,
+    marks: NO_MARKS,
+    layers: 0,
+  };
 }
 
 function stageConfig({ config }: BuiltImage): StageConfig {
@@ -57,5 +80,10 @@ function commandOf(args: readonly string[] | null): ConfigCommand | null {
 }
 
 function stateOf({ workdir, user, shell, env }: StageConfig): StageState {
-  return { env: { get: (name) => env.find((variable) => variable.name === name), entries: () => env, longest: Infinity, total: Infinity }, workdir, user, shell };
+  return {
+    env: { get: (name) => env.find((variable) => variable.name === name), entries: () => env, longest: Infinity, total: Infinity },
+    workdir,
+    user,
+    shell,
+  };
 }

@@ -30,7 +30,7 @@ export async function* readTarMembers(stream: ByteStream): AsyncGenerator<TarMem
         reply = { bytes, count: bytes.length };
       } else {
         const taken = request.length - Math.max(0, cursor.left);
-        reply = { bytes: new Uint8Array(), count: taken + await cursor.skip(cursor.left) };
+        reply = { bytes: new Uint8Array(), count: taken + (await cursor.skip(cursor.left)) };
         cursor.left = 0;
       }
     }

@@ -34,14 +34,17 @@ export function tarFiles(source: ByteSource, stream: (start: number, length: num
     if (members.size > MAX_MEMBERS) throw badImage(`the archive has more than ${MAX_MEMBERS} members`);
     const name = memberName(entry.path);
     // What stands there last counts, as it does where an archive is unpacked.
-    if (entry.type === 'file') members.set(name, { offset: entry.offset, size: Math.min(entry.storedSize, Math.max(0, source.size - entry.offset)) });
-    else if (entry.type === 'symlink') members.set(name, { target: memberName(`${name.slice(0, name.lastIndexOf('/') + 1)}${entry.linkTarget}`) });
+    if (entry.type === 'file')
+      members.set(name, { offset: entry.offset, size: Math.min(entry.storedSize, Math.max(0, source.size - entry.offset)) });
+    else if (entry.type === 'symlink')
+      members.set(name, { target: memberName(`${name.slice(0, name.lastIndexOf('/') + 1)}${entry.linkTarget}`) });
     else if (entry.type === 'hardlink') members.set(name, { target: memberName(entry.linkTarget) });
   }
   return {
     find(asked) {
       let found = members.get(memberName(asked));
-      for (let left = MAX_ALIASES; found !== undefined && 'target' in found; left--) found = left === 0 ? undefined : members.get(found.target);
+      for (let left = MAX_ALIASES; found !== undefined && 'target' in found; left--)
+        found = left === 0 ? undefined : members.get(found.target);
       if (found === undefined || 'target' in found) return null;
       const { offset, size } = found;
       return { source: slice(source, offset, size), stream: () => stream(offset, size) };

@@ -20,6 +20,7 @@ export function readDockerfile(file: string, shown: string): string {
 
 /** The same from bytes that are at hand. */
 export function decodeDockerfile(source: ByteSource, shown: string): string {
-  if (source.size > MAX_DOCKERFILE) throw new ScratchLintError('too-large', `${JSON.stringify(shown)} is ${source.size} bytes long, which no Dockerfile is`);
+  if (source.size > MAX_DOCKERFILE)
+    throw new ScratchLintError('too-large', `${JSON.stringify(shown)} is ${source.size} bytes long, which no Dockerfile is`);
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size));
 }

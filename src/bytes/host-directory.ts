@@ -93,7 +93,10 @@ function hostAttempt<T>(path: string, action: () => T, about: Readonly<Record<st
 }
 
 const ERRNO: Readonly<Record<string, string>> = {
-  'not-found': 'ENOENT', 'not-readable': 'EACCES', 'is-directory': 'EISDIR', 'not-a-file': 'ENXIO',
+  'not-found': 'ENOENT',
+  'not-readable': 'EACCES',
+  'is-directory': 'EISDIR',
+  'not-a-file': 'ENXIO',
 };
 
 /** Whether a path leads to something that may be looked at. */
@@ -144,7 +147,10 @@ function isFile(file: string): boolean {
 /** Directories above a context that are looked into; the root of the machine never is. */
 const MAX_ABOVE = 4;
 
-/** Tells the nearest directory that has a path in it, as one would type it in `cwd`: the Dockerfile's own, or one above the context. `kind` is what is to be there. */
+/**
+ * Tells the nearest directory that has a path in it, as one would type it in `cwd`: the Dockerfile's own, or one above the context. `kind`
+ * is what is to be there.
+ */
 export function whereElse(context: string, dockerfile: string | null, cwd: string): (path: string, kind: 'file' | 'any') => string | null {
   const other = dockerfile === null || dirname(dockerfile) === context ? [] : [dirname(dockerfile)];
   for (let at = dirname(context), above = 0; above < MAX_ABOVE && at !== dirname(at); at = dirname(at), above++) other.push(at);

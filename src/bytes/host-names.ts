@@ -27,5 +27,7 @@ export function hostName(bytes: Buffer): string {
 /** What the system calls a file whose path is this text. */
 export function hostPath(path: string): string | Buffer {
   if (process.platform === 'win32' || !ESCAPED.test(path)) return path;
-  return Buffer.concat([...path].map((character) => (ESCAPED.test(character) ? Buffer.of(character.charCodeAt(0) - ESCAPE) : Buffer.from(character))));
+  return Buffer.concat(
+    [...path].map((character) => (ESCAPED.test(character) ? Buffer.of(character.charCodeAt(0) - ESCAPE) : Buffer.from(character))),
+  );
 }

@@ -30,7 +30,10 @@ export function memoryFiles(tree: Readonly<Record<string, MemoryEntry>>): HostFi
   const entries = new Map<string, Stored>([['', directory()]]);
   const names = new Map<string, string[]>([['', []]]);
   for (const [given, entry] of Object.entries(tree)) {
-    const path = given.split('/').filter((part) => part !== '' && part !== '.').join('/');
+    const path = given
+      .split('/')
+      .filter((part) => part !== '' && part !== '.')
+      .join('/');
     addParents(path, entries, names);
     if (!entries.has(path)) addName(path, names);
     entries.set(path, store(given, entry));
@@ -88,10 +91,16 @@ const PARTS: Readonly<Record<keyof MemoryNode, true>> = { type: true, mode: true
 function refuseOther(path: string, entry: MemoryNode): void {
   const name = JSON.stringify(path);
   checkGiven(`the entry ${name}`, entry, 'an object');
-  if (!Object.hasOwn(TYPES, entry.type ?? '')) throw new ScratchLintError('usage', `the type of the entry ${name} is none of ${Object.keys(TYPES).join(', ')}`);
+  if (!Object.hasOwn(TYPES, entry.type ?? ''))
+    throw new ScratchLintError('usage', `the type of the entry ${name} is none of ${Object.keys(TYPES).join(', ')}`);
   const other = Object.keys(entry).find((key) => !Object.hasOwn(PARTS, key));
-  if (other !== undefined) throw new ScratchLintError('usage', `the entry ${name} has ${JSON.stringify(other)}, which is none of ${Object.keys(PARTS).join(', ')}`);
-  if (entry.content !== undefined && typeof entry.content !== 'string' && !(entry.content instanceof Uint8Array)) throw new ScratchLintError('usage', `the content of the entry ${name} is neither a string nor bytes`);
+  if (other !== undefined)
+    throw new ScratchLintError(
+      'usage',
+      `the entry ${name} has ${JSON.stringify(other)}, which is none of ${Object.keys(PARTS).join(', ')}`,
+    );
+  if (entry.content !== undefined && typeof entry.content !== 'string' && !(entry.content instanceof Uint8Array))
+    throw new ScratchLintError('usage', `the content of the entry ${name} is neither a string nor bytes`);
 }
 
 function toBytes(content: string | Uint8Array): Uint8Array {

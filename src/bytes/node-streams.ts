@@ -29,7 +29,9 @@ export async function* streamFile(file: string, name: string, start = 0, length 
     const buffers = Array.from({ length: Math.min(BUFFERS, Math.ceil(length / PIECE)) }, () => new Uint8Array(PIECE));
     for (let done = 0, turn = 0; done < length; turn++) {
       const buffer = buffers[turn % buffers.length] ?? new Uint8Array(PIECE);
-      const { bytesRead } = await handle.read(buffer, 0, Math.min(PIECE, length - done), start + done).catch((error: unknown) => Promise.reject(fileError(name, error)));
+      const { bytesRead } = await handle
+        .read(buffer, 0, Math.min(PIECE, length - done), start + done)
+        .catch((error: unknown) => Promise.reject(fileError(name, error)));
       if (bytesRead === 0) return;
       done += bytesRead;
       yield buffer.subarray(0, bytesRead);

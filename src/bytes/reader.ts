@@ -55,10 +55,14 @@ export class Block {
     this.#check(base + field.at, field.size);
     const at = this.#at + base + field.at;
     switch (field.size) {
-      case 1: return this.view.getUint8(at);
-      case 2: return this.view.getUint16(at, this.little);
-      case 4: return this.view.getUint32(at, this.little);
-      case 8: return u64At(this.view, at, this.little);
+      case 1:
+        return this.view.getUint8(at);
+      case 2:
+        return this.view.getUint16(at, this.little);
+      case 4:
+        return this.view.getUint32(at, this.little);
+      case 8:
+        return u64At(this.view, at, this.little);
     }
   }
 

@@ -49,7 +49,12 @@ function splitOption(argument: string, specs: readonly OptionSpec[]): { name: st
   const name = at < 0 ? argument : argument.slice(0, at);
   const letter = argument.slice(0, 2);
   const takes = specs.some(({ names, value }) => value !== null && names.includes(letter));
-  if (argument.startsWith('--') || argument.length === 2 || !takes || specs.some(({ names }) => names.some((long) => long.startsWith(`-${name}`)))) {
+  if (
+    argument.startsWith('--')
+    || argument.length === 2
+    || !takes
+    || specs.some(({ names }) => names.some((long) => long.startsWith(`-${name}`)))
+  ) {
     return { name, inline: at < 0 ? undefined : argument.slice(at + 1) };
   }
   return { name: letter, inline: argument.slice(argument[2] === '=' ? 3 : 2) };

@@ -93,7 +93,9 @@ function definitions(args: Arguments, option: string, optional: boolean): Variab
 
 /** Any user may list the command lines of all; from here on, ours no longer shows a value that was typed into it. */
 function hideSecrets({ variables = [], goArguments = [] }: GoBuildOptions): void {
-  const isTyped = variables.some(({ name, source }) => looksLikeSecretName(name) || looksLikeSecretValue(source)) || goArguments.some((word) => maskFlags(word) !== word);
+  const isTyped =
+    variables.some(({ name, source }) => looksLikeSecretName(name) || looksLikeSecretValue(source))
+    || goArguments.some((word) => maskFlags(word) !== word);
   if (isTyped) process.title = 'scratch-lint build';
 }
 

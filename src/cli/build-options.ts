@@ -10,7 +10,11 @@ export const BUILD_OPTIONS: readonly OptionSpec[] = [
   { names: ['--build-arg'], value: 'K=V', help: 'a build argument of the image', repeatable: true },
   { names: ['--builder'], value: 'B', help: `what builds it: ${BUILDER_NAMES.join(', ')}` },
   { names: ['--platform'], value: 'P,…', help: 'what to build for; default: as FROM says, GOARCH, this machine', repeatable: true },
-  { names: ['--output', '-o'], value: 'FILE', help: 'with {os} {arch} {variant} {platform} filled in; default: what the Dockerfile starts' },
+  {
+    names: ['--output', '-o'],
+    value: 'FILE',
+    help: 'with {os} {arch} {variant} {platform} filled in; default: what the Dockerfile starts',
+  },
   { names: ['-X'], value: 'importpath.name=SOURCE', help: 'sets a string; SOURCE is a text, env:NAME or file:PATH', repeatable: true },
   { names: ['--optional-X'], value: 'importpath.name=SOURCE', help: 'the same, left out where SOURCE is unset or empty', repeatable: true },
   { names: ['--keep'], value: null, help: 'leave a binary that fails its check under its own name, not as FILE.rejected' },

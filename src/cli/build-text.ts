@@ -55,17 +55,30 @@ function size({ binary }: PlatformBuild): string {
 }
 
 function variablesLine({ variables, after, outcome }: PlatformBuild): string {
-  return (after === null && outcome !== 'ready' ? [] : variables).map(({ name, from, of, value, inBinary }) => {
-    const source = from === 'literal' ? '' : ` from ${from === 'env' ? '' : 'the file '}${printable(of ?? '')}`;
-    const fate = value === null ? `absent${source === '' ? '' : `, nothing${source}`}: the program has to do without` : inBinary === null ? `set${source}` : inBinary ? `in the binary${source}` : `set${source}, not in the binary`;
-    return `  -X ${printable(name)}: ${fate}\n`;
-  }).join('');
+  return (after === null && outcome !== 'ready' ? [] : variables)
+    .map(({ name, from, of, value, inBinary }) => {
+      const source = from === 'literal' ? '' : ` from ${from === 'env' ? '' : 'the file '}${printable(of ?? '')}`;
+      const fate =
+        value === null
+          ? `absent${source === '' ? '' : `, nothing${source}`}: the program has to do without`
+          : inBinary === null
+            ? `set${source}`
+            : inBinary
+              ? `in the binary${source}`
+              : `set${source}, not in the binary`;
+      return `  -X ${printable(name)}: ${fate}\n`;
+    })
+    .join('');
 }
 
 /** What `***` and `…` stand for in a command; '' where neither is in it. */
 export function explainMasks({ builds }: BuildResult): string {
   const shown = builds.flatMap(({ variables }) => variables).filter(({ value }) => value !== null);
-  if (!shown.some(({ from, secret }) => secret || from !== 'literal') && !builds.some(({ command }) => command?.shell.includes('=…') === true)) return '';
+  if (
+    !shown.some(({ from, secret }) => secret || from !== 'literal')
+    && !builds.some(({ command }) => command?.shell.includes('=…') === true)
+  )
+    return '';
   return 'what is not shown goes to the linker in a file that only you can read, never on a command line\n';
 }
 
@@ -83,14 +96,24 @@ function targetText(target: TargetResult, options: TextOptions): string {
 
 function formatProblem({ code, severity, message, fix }: BuildProblem, marks: Style): string {
   const paint = severity === 'error' ? marks.bad : severity === 'warning' ? marks.doubt : marks.faint;
-  const lines = (fix ?? '').split('\n').filter((line) => line !== '').map((line, i) => (line.startsWith('or: ') ? `   or: ${printable(line.slice(4))}\n` : `  ${i === 0 ? 'fix:' : '    '} ${printable(line)}\n`));
+  const lines = (fix ?? '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line, i) =>
+      line.startsWith('or: ') ? `   or: ${printable(line.slice(4))}\n` : `  ${i === 0 ? 'fix:' : '    '} ${printable(line)}\n`,
+    );
   return `${paint(`${severity}:`)} ${printable(message)} ${marks.faint(`[${code}]`)}\n${lines.join('')}`;
 }
 
 function formatTable(builds: readonly PlatformBuild[]): string {
-  const rows = [['platform', 'file', 'result'], ...builds.map((build) => [build.platform, printable(build.file ?? build.output ?? ''), build.outcome])];
+  const rows = [
+    ['platform', 'file', 'result'],
+    ...builds.map((build) => [build.platform, printable(build.file ?? build.output ?? ''), build.outcome]),
+  ];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  const lines = rows.map(([platform = '', file = '', result = '']) => `${platform.padEnd(widths[0] ?? 0)}  ${file.padEnd(widths[1] ?? 0)}  ${result}\n`);
+  const lines = rows.map(
+    ([platform = '', file = '', result = '']) => `${platform.padEnd(widths[0] ?? 0)}  ${file.padEnd(widths[1] ?? 0)}  ${result}\n`,
+  );
   const built = builds.filter(({ outcome }) => outcome === 'built').length;
   return `${lines.join('')}${built} of ${counted(builds.length, 'platform')} built\n`;
 }

@@ -1,4 +1,7 @@
-/** The commands, by the first word of the command line; where it is another, `lint` is meant. Those that end in `-worker` are for this program alone. */
+/**
+ * The commands, by the first word of the command line; where it is another, `lint` is meant. Those that end in `-worker` are for this
+ * program alone.
+ */
 export const COMMAND_NAMES = ['lint', 'inspect', 'build', 'explain', 'rules', 'lint-worker', 'inspect-worker'] as const;
 
 /** One of {@link COMMAND_NAMES}. */

@@ -11,10 +11,19 @@ export interface CopiedFile {
   readonly line: number;
 }
 
-/** What COPY and ADD name word for word; patterns, variables and directories take what is there. Nothing where there is no such Dockerfile. */
+/**
+ * What COPY and ADD name word for word; patterns, variables and directories take what is there. Nothing where there is no such Dockerfile.
+ */
 export function copiedFiles(dockerfile: string, context: string): readonly CopiedFile[] {
-  const steps = instructionsOf(dockerfile).filter(({ keyword, flags }) => (keyword === 'COPY' || keyword === 'ADD') && !flags.some(({ name }) => name === 'from'));
-  return steps.flatMap(({ words, line }) => words.slice(0, -1).filter((word) => !/[$*?[\]]/.test(word)).map((word) => ({ full: join(context, word), line })));
+  const steps = instructionsOf(dockerfile).filter(
+    ({ keyword, flags }) => (keyword === 'COPY' || keyword === 'ADD') && !flags.some(({ name }) => name === 'from'),
+  );
+  return steps.flatMap(({ words, line }) =>
+    words
+      .slice(0, -1)
+      .filter((word) => !/[$*?[\]]/.test(word))
+      .map((word) => ({ full: join(context, word), line })),
+  );
 }
 
 /** An image archive may be given as well, which is larger than what people write. */

@@ -9,7 +9,10 @@ import { rulePage } from './rule-page.ts';
 /** `scratch-lint explain NAME | 'pasted error line' | -`: the page of a rule, or what such a line of a log means. */
 export async function runExplain(argv: readonly string[], io: Io): Promise<number> {
   for (const argument of argv) if (!isPasted(argument)) readArguments([argument], COLOUR_OPTIONS);
-  const given = argv.filter((argument) => argument !== '--' && !COLOUR_OPTIONS.some(({ names }) => names.includes(argument))).join(' ').trim();
+  const given = argv
+    .filter((argument) => argument !== '--' && !COLOUR_OPTIONS.some(({ names }) => names.includes(argument)))
+    .join(' ')
+    .trim();
   // A report prints names in brackets.
   const text = given === '-' ? await readStdin(io) : given.replace(/^\[([\w-]+)\]$/, '$1');
   if (text === '') throw usage('explain needs the name of a rule, or an error line in single quotes, or - for a log on standard input');
@@ -66,8 +69,11 @@ const MIN_BEGINNING = 4;
 function refusal(text: string): string {
   const names = allRules().map(({ name }) => name);
   const begun = NAME.test(text) ? names.filter((name) => name.startsWith(text.toLowerCase())).sort() : [];
-  if (begun.length > 1 && text.length >= MIN_BEGINNING) return `there is no rule ${JSON.stringify(text)}: did you mean one of ${begun.join(', ')}?`;
-  const near = NAME.test(text) ? (begun.length === 1 ? begun[0] ?? null : suggest(text, names)) : null;
+  if (begun.length > 1 && text.length >= MIN_BEGINNING)
+    return `there is no rule ${JSON.stringify(text)}: did you mean one of ${begun.join(', ')}?`;
+  const near = NAME.test(text) ? (begun.length === 1 ? (begun[0] ?? null) : suggest(text, names)) : null;
   if (near !== null) return `there is no rule ${JSON.stringify(text)}: did you mean ${near}?`;
-  return NAME.test(text) ? `there is no rule ${JSON.stringify(text)}; scratch-lint rules lists them` : 'no engine, kernel or loader that is known says this (in single quotes, a shell leaves the line as it is)';
+  return NAME.test(text)
+    ? `there is no rule ${JSON.stringify(text)}; scratch-lint rules lists them`
+    : 'no engine, kernel or loader that is known says this (in single quotes, a shell leaves the line as it is)';
 }

@@ -21,12 +21,17 @@ export function findConfig(cwd: string, given: string | undefined): FoundConfig 
   const names = allRules().map(({ name }) => name);
   if (given !== undefined) {
     const file = resolve(cwd, given);
-    if (statKind(file, given) === null) throw new ScratchLintError('not-found', `${JSON.stringify(given)} does not exist${didYouMean(given, cwd)}`);
+    if (statKind(file, given) === null)
+      throw new ScratchLintError('not-found', `${JSON.stringify(given)} does not exist${didYouMean(given, cwd)}`);
     return { config: readConfig(readJson(file, given), given, names), directory: dirname(file) };
   }
   const own = join(cwd, CONFIG_FILE);
   const kind = statKind(own, CONFIG_FILE);
-  if (kind !== null && kind !== 'file') throw new ScratchLintError('bad-config', `${JSON.stringify(CONFIG_FILE)} here is not a file: remove it, or name the configuration with --config`);
+  if (kind !== null && kind !== 'file')
+    throw new ScratchLintError(
+      'bad-config',
+      `${JSON.stringify(CONFIG_FILE)} here is not a file: remove it, or name the configuration with --config`,
+    );
   if (kind === 'file') return { config: readConfig(readJson(own, CONFIG_FILE), CONFIG_FILE, names), directory: cwd };
   const manifest = join(cwd, 'package.json');
   if (statKind(manifest, 'package.json') !== 'file') return null;

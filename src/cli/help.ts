@@ -49,31 +49,45 @@ const BUILD_EXIT_CODES = `exit codes: 0 built and checked, 1 findings, 2 bad usa
   write or a bug, go's own where go build fails, 128 + n after signal n
 `;
 
-/** The help of the command that the line names, or of the whole tool: nothing is wider than 80 columns. Throws ScratchLintError `usage` for no command. */
+/**
+ * The help of the command that the line names, or of the whole tool: nothing is wider than 80 columns. Throws ScratchLintError `usage` for
+ * no command.
+ */
 export function printHelp(argv: readonly string[], io: Io): number {
   const [, topic] = argv[0] === 'help' ? argv : [];
-  if (topic !== undefined && !topic.startsWith('-') && !isCommandName(topic)) throw usage(`there is no command ${JSON.stringify(topic)}: scratch-lint --help lists them`);
+  if (topic !== undefined && !topic.startsWith('-') && !isCommandName(topic))
+    throw usage(`there is no command ${JSON.stringify(topic)}: scratch-lint --help lists them`);
   io.stdout.write(helpOf(argv.find((argument) => argument !== 'help')));
   return EXIT.ok;
 }
 
 function helpOf(command: string | undefined): string {
   switch (command) {
-    case 'lint': return `usage: scratch-lint [lint] [PATH…]\n\n${optionRows(LINT_OPTIONS)}\n${EXIT_CODES}`;
-    case 'inspect': return `usage: scratch-lint inspect FILE…\n\n${optionRows(INSPECT_OPTIONS)}\n${INSPECT_EXIT_CODES}`;
-    case 'build': return `usage: scratch-lint build [OPTION…] [-- go build arguments]\n\n${optionRows(BUILD_OPTIONS)}\n${BUILD_EXIT_CODES}`;
-    case 'explain': return EXPLAIN_HELP;
-    case 'rules': return RULES_HELP;
-    default: return `${HEAD}\n${USAGE}\noptions of lint:\n${optionRows(LINT_OPTIONS)}\n  --help, --version\n\n${EXIT_CODES}`;
+    case 'lint':
+      return `usage: scratch-lint [lint] [PATH…]\n\n${optionRows(LINT_OPTIONS)}\n${EXIT_CODES}`;
+    case 'inspect':
+      return `usage: scratch-lint inspect FILE…\n\n${optionRows(INSPECT_OPTIONS)}\n${INSPECT_EXIT_CODES}`;
+    case 'build':
+      return `usage: scratch-lint build [OPTION…] [-- go build arguments]\n\n${optionRows(BUILD_OPTIONS)}\n${BUILD_EXIT_CODES}`;
+    case 'explain':
+      return EXPLAIN_HELP;
+    case 'rules':
+      return RULES_HELP;
+    default:
+      return `${HEAD}\n${USAGE}\noptions of lint:\n${optionRows(LINT_OPTIONS)}\n  --help, --version\n\n${EXIT_CODES}`;
   }
 }
 
 const COLUMNS = 80;
 
 function optionRows(options: readonly OptionSpec[]): string {
-  const rows = options.map(({ names, value, help }) => [`${[...names].reverse().join(', ')}${value === null ? '' : ` ${value}`}`, help] as const);
+  const rows = options.map(
+    ({ names, value, help }) => [`${[...names].reverse().join(', ')}${value === null ? '' : ` ${value}`}`, help] as const,
+  );
   const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${wrap(right, COLUMNS - width - 4).join(`\n${' '.repeat(width + 4)}`)}\n`).join('');
+  return rows
+    .map(([left, right]) => `  ${left.padEnd(width)}  ${wrap(right, COLUMNS - width - 4).join(`\n${' '.repeat(width + 4)}`)}\n`)
+    .join('');
 }
 
 function wrap(text: string, columns: number): string[] {

@@ -5,7 +5,13 @@ type Environment = Io['env'];
 
 /** Terminals that show OSC 8 links, by TERM_PROGRAM and the first version that does. */
 const PROGRAMS: Readonly<Record<string, readonly [major: number, minor: number]>> = {
-  'iTerm.app': [3, 1], 'WezTerm': [20200620, 0], 'vscode': [1, 72], 'ghostty': [0, 0], 'zed': [0, 0], 'rio': [0, 0], 'WarpTerminal': [0, 0],
+  'iTerm.app': [3, 1],
+  'WezTerm': [20200620, 0],
+  'vscode': [1, 72],
+  'ghostty': [0, 0],
+  'zed': [0, 0],
+  'rio': [0, 0],
+  'WarpTerminal': [0, 0],
 };
 
 /** VTE (GNOME Terminal and its kin) shows them since 0.50.1; 0.50.0 crashed on them. */

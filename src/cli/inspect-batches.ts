@@ -14,7 +14,12 @@ export interface Batch {
 }
 
 /** Does tasks, one after the other, until there are none or `isFull` says so of how many are done. At least one, if there is one. */
-export async function makeBatch(tasks: Iterator<Task>, renderings: readonly Rendering[], io: Pick<Io, 'stdin'>, isFull: (done: number) => boolean): Promise<Batch> {
+export async function makeBatch(
+  tasks: Iterator<Task>,
+  renderings: readonly Rendering[],
+  io: Pick<Io, 'stdin'>,
+  isFull: (done: number) => boolean,
+): Promise<Batch> {
   const renderers = renderings.map(rendererFor);
   let done = 0;
   let hasFailed = false;

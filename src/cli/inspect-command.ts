@@ -77,7 +77,12 @@ const BATCH = 64;
 const PATIENCE = 50;
 
 /** Returns whether there are no more tasks. */
-async function* batchesAlone(tasks: Iterator<Task>, renderings: readonly Rendering[], io: Io, most: number): AsyncGenerator<Batch, boolean> {
+async function* batchesAlone(
+  tasks: Iterator<Task>,
+  renderings: readonly Rendering[],
+  io: Io,
+  most: number,
+): AsyncGenerator<Batch, boolean> {
   for (let count = 0; count < most;) {
     const began = performance.now();
     const batch = await makeBatch(tasks, renderings, io, (done) => done === BATCH || performance.now() - began > PATIENCE);

@@ -21,10 +21,18 @@ export function entryAtOnce(task: Task): InspectEntry | null {
 /** Of images and of standard input. */
 export async function longEntries(task: Task, io: Pick<Io, 'stdin'>): Promise<readonly InspectEntry[]> {
   switch (task.kind) {
-    case 'stdin': return inspectStdin(io);
-    case 'layout': return inspectImage(task.file, task.name, () => failureOf(task.name, new ScratchLintError('no-image', `${JSON.stringify(task.name)} has an oci-layout and no index.json`)));
-    case 'file': return inspectImage(String(task.file), task.name, () => attempt(task.name, () => inspectFile(String(task.file), task.name, { uses: true })));
-    case 'unreadable': return [task.failure];
+    case 'stdin':
+      return inspectStdin(io);
+    case 'layout':
+      return inspectImage(task.file, task.name, () =>
+        failureOf(task.name, new ScratchLintError('no-image', `${JSON.stringify(task.name)} has an oci-layout and no index.json`)),
+      );
+    case 'file':
+      return inspectImage(String(task.file), task.name, () =>
+        attempt(task.name, () => inspectFile(String(task.file), task.name, { uses: true })),
+      );
+    case 'unreadable':
+      return [task.failure];
   }
 }
 
@@ -48,7 +56,7 @@ async function inspectStdin(io: Pick<Io, 'stdin'>): Promise<readonly InspectEntr
 async function inspectImage(absolute: string, path: string, otherwise: () => InspectEntry): Promise<readonly InspectEntry[]> {
   const { inspectImages } = await import('./inspect-images.ts');
   try {
-    return await inspectImages(absolute, path) ?? [otherwise()];
+    return (await inspectImages(absolute, path)) ?? [otherwise()];
   } catch (error) {
     return [failureOf(path, error)];
   }

@@ -30,7 +30,12 @@ interface Slot {
  * Does tasks on this thread and `count` others, and gives their batches in the order of the tasks. The others get their shares
  * first: what this one does is what they cannot keep up with.
  */
-export async function* inspectInWorkers(tasks: Iterator<Task>, renderings: readonly Rendering[], io: Io, count: number): AsyncGenerator<Batch> {
+export async function* inspectInWorkers(
+  tasks: Iterator<Task>,
+  renderings: readonly Rendering[],
+  io: Io,
+  count: number,
+): AsyncGenerator<Batch> {
   const pool = new WorkerPool<readonly Task[], Batch>('inspect-worker', renderings, count);
   const slots: Slot[] = [];
   try {

@@ -40,7 +40,9 @@ export interface Renderer {
 }
 
 export function rendererFor(rendering: Rendering): Renderer {
-  return rendering.format === 'text' ? new TextRenderer(rendering) : new EntryRenderer(rendering.format === 'json' ? JSON_FORMAT.separator : JSONL_FORMAT.separator);
+  return rendering.format === 'text'
+    ? new TextRenderer(rendering)
+    : new EntryRenderer(rendering.format === 'json' ? JSON_FORMAT.separator : JSONL_FORMAT.separator);
 }
 
 class EntryRenderer implements Renderer {
@@ -125,7 +127,8 @@ export class ReportWriter {
 
   end(): void {
     if (this.#format === 'text') {
-      if (this.#plain > 0) this.#output.write(`· ${counted(this.#plain, 'file')} of text or data, no program among them: name one to read what it is\n`);
+      if (this.#plain > 0)
+        this.#output.write(`· ${counted(this.#plain, 'file')} of text or data, no program among them: name one to read what it is\n`);
       return;
     }
     const { head, tail } = this.#format === 'json' ? JSON_FORMAT : JSONL_FORMAT;

@@ -26,7 +26,12 @@ export function* tasksFor(paths: readonly string[], cwd: string): Generator<Task
 
 function* tasksAt(path: string, absolute: string, cwd: string): Generator<Task> {
   const near = existsSync(absolute) ? '' : didYouMean(path, cwd);
-  if (near !== '') yield { kind: 'unreadable', failure: failureOf(path, new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${near}`)), isNamed: true };
+  if (near !== '')
+    yield {
+      kind: 'unreadable',
+      failure: failureOf(path, new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${near}`)),
+      isNamed: true,
+    };
   else if (!isDirectory(absolute)) yield { kind: 'file', file: absolute, name: path, isNamed: true };
   else if (existsSync(join(absolute, 'oci-layout'))) yield { kind: 'layout', file: absolute, name: path, isNamed: true };
   else {

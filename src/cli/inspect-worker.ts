@@ -7,6 +7,9 @@ import { answerAll } from './worker-answers.ts';
 
 /** A thread of `inspect` (inspect-pool.ts). Not a command for people. */
 export async function runInspectWorker(_: readonly string[], io: Io): Promise<number> {
-  answerAll('inspect-worker', (renderings: readonly Rendering[]) => (tasks: readonly Task[]) => makeBatch(tasks.values(), renderings, io, () => false));
+  answerAll(
+    'inspect-worker',
+    (renderings: readonly Rendering[]) => (tasks: readonly Task[]) => makeBatch(tasks.values(), renderings, io, () => false),
+  );
   return EXIT.ok;
 }

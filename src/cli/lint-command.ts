@@ -29,7 +29,9 @@ export async function runLint(argv: readonly string[], io: Io): Promise<number> 
   const formats = readFormats(args, LINT_FORMATS, 'text', io.cwd);
   const paths = args.rest.length === 0 ? ['.'] : args.rest;
   refuseLateCommand(args.rest, io);
-  spareInputs(formats, [...paths, ...(args.values.get('--file') ?? []), ...(args.values.get('--config') ?? [])], io.cwd, () => copiedBy(paths, args, io));
+  spareInputs(formats, [...paths, ...(args.values.get('--file') ?? []), ...(args.values.get('--config') ?? [])], io.cwd, () =>
+    copiedBy(paths, args, io),
+  );
   const { options, failOn } = readSettings(args, io);
   refuseEmpty(paths);
   const input = standardInput(paths, args, io);
@@ -44,7 +46,10 @@ export async function runLint(argv: readonly string[], io: Io): Promise<number> 
   try {
     const jobs = input.stdin === undefined ? await jobsFor(args, paths.length) : 1;
     await optimiseLate([...paths, ...(args.values.get('--file') ?? [])], io.cwd);
-    const targets = jobs > 1 ? (await import('./lint-pool.ts')).lintInWorkers(paths, argv, jobs) : lintEach(paths, { ...options, ...input }, keepText, (names) => unasked.push(...names));
+    const targets =
+      jobs > 1
+        ? (await import('./lint-pool.ts')).lintInWorkers(paths, argv, jobs)
+        : lintEach(paths, { ...options, ...input }, keepText, (names) => unasked.push(...names));
     const exitCode = await judge(paths, targets, reports, { io, failOn, isQuiet: args.values.has('--quiet') });
     tellUnasked(unasked, args, io);
     return exitCode;
@@ -57,24 +62,29 @@ export async function runLint(argv: readonly string[], io: Io): Promise<number> 
 /** A name that was mistyped would else be passed over; those of the configuration are for many runs. */
 function tellUnasked(names: readonly string[], args: Arguments, io: Io): void {
   for (const name of names) {
-    if ((args.values.get('--base') ?? []).some((base) => base.startsWith(`${name}=`))) io.stderr.write(`scratch-lint: --base ${printable(name)}: nothing that was judged is built from an image of this name\n`);
+    if ((args.values.get('--base') ?? []).some((base) => base.startsWith(`${name}=`)))
+      io.stderr.write(`scratch-lint: --base ${printable(name)}: nothing that was judged is built from an image of this name\n`);
   }
 }
 
 /** `scratch-lint --format json inspect x`, unless there is such a file. */
 function refuseLateCommand([first = '']: readonly string[], io: Io): void {
-  if (isCommandName(first) && !existsSync(resolve(io.cwd, first))) throw usage(`there is no file ${JSON.stringify(first)}: the command stands before its options, scratch-lint ${first} …`);
+  if (isCommandName(first) && !existsSync(resolve(io.cwd, first)))
+    throw usage(`there is no file ${JSON.stringify(first)}: the command stands before its options, scratch-lint ${first} …`);
 }
 
 /** What the Dockerfiles that are to be judged copy. */
 function copiedBy(paths: readonly string[], args: Arguments, io: Io): readonly CopiedFile[] {
   const [named] = args.values.get('--file') ?? [];
   const [context] = args.values.get('--context') ?? [];
-  return paths.filter((path) => path !== '-').map((path) => resolve(io.cwd, path)).flatMap((path) => {
-    const isDirectory = statKind(path, path) === 'directory';
-    const dockerfile = !isDirectory ? path : named === undefined ? join(path, 'Dockerfile') : resolve(io.cwd, named);
-    return copiedFiles(dockerfile, context === undefined ? (isDirectory ? path : dirname(path)) : resolve(io.cwd, context));
-  });
+  return paths
+    .filter((path) => path !== '-')
+    .map((path) => resolve(io.cwd, path))
+    .flatMap((path) => {
+      const isDirectory = statKind(path, path) === 'directory';
+      const dockerfile = !isDirectory ? path : named === undefined ? join(path, 'Dockerfile') : resolve(io.cwd, named);
+      return copiedFiles(dockerfile, context === undefined ? (isDirectory ? path : dirname(path)) : resolve(io.cwd, context));
+    });
 }
 
 const MAX_JOBS = 64;
@@ -94,7 +104,12 @@ interface Judging {
   readonly isQuiet: boolean;
 }
 
-async function judge(paths: readonly string[], targets: AsyncIterable<TargetResult | TargetError>, reports: LintReports, { io, failOn, isQuiet }: Judging): Promise<number> {
+async function judge(
+  paths: readonly string[],
+  targets: AsyncIterable<TargetResult | TargetError>,
+  reports: LintReports,
+  { io, failOn, isQuiet }: Judging,
+): Promise<number> {
   const progress = new Progress(io, paths.length);
   const tally = new Tally(failOn);
   let count = 0;

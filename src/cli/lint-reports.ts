@@ -64,7 +64,13 @@ export class LintReports {
   }
 
   /** Opens every file first, so that one which cannot be written is said before the work. */
-  static async open(wanted: readonly Wanted<LintFormat>[], args: Arguments, io: Io, failOn: Severity, lines: TextOptions['lines']): Promise<LintReports> {
+  static async open(
+    wanted: readonly Wanted<LintFormat>[],
+    args: Arguments,
+    io: Io,
+    failOn: Severity,
+    lines: TextOptions['lines'],
+  ): Promise<LintReports> {
     const outputs: Output[] = [];
     try {
       for (const { format, file } of wanted) {
@@ -94,7 +100,8 @@ export class LintReports {
   target(target: TargetResult | TargetError): void {
     this.#begin();
     const onStdout = this.#outputs.find(({ file }) => file === null);
-    if ('error' in target && (onStdout === undefined || onStdout.isText)) this.#io.stderr.write(`scratch-lint: ${printable(target.error.message)}\n`);
+    if ('error' in target && (onStdout === undefined || onStdout.isText))
+      this.#io.stderr.write(`scratch-lint: ${printable(target.error.message)}\n`);
     for (const output of this.#outputs) {
       if ('error' in target && output === onStdout && output.isText) continue;
       this.#write(output, output.report.target(target));

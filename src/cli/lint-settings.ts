@@ -48,7 +48,9 @@ function lintOptions(args: Arguments, io: Surroundings): LintFilesOptions {
 /** The configuration fills in what the command line does not say. */
 function withConfig(options: LintFilesOptions, args: Arguments, io: Surroundings, found: FoundConfig | null): LintFilesOptions {
   const platform = options.platform === undefined ? (found?.config.platform ?? null) : null;
-  const bases = Object.fromEntries(Object.entries(found?.config.bases ?? {}).map(([name, directory]) => [name, resolve(found?.directory ?? io.cwd, directory)]));
+  const bases = Object.fromEntries(
+    Object.entries(found?.config.bases ?? {}).map(([name, directory]) => [name, resolve(found?.directory ?? io.cwd, directory)]),
+  );
   return {
     ...options,
     ...(platform === null ? {} : { platform, platformFrom: 'config' as const }),
@@ -71,11 +73,14 @@ export function buildArgs(given: readonly string[], io: Surroundings): Record<st
 }
 
 function baseDirectories(given: readonly string[]): Record<string, string> {
-  return Object.fromEntries(given.map((argument) => {
-    const at = argument.indexOf('=');
-    if (at <= 0 || at === argument.length - 1) throw usage(`--base ${JSON.stringify(argument)} is not NAME=PATH, such as debian:12=./rootfs or company/base=base.tar`);
-    return [argument.slice(0, at), argument.slice(at + 1)];
-  }));
+  return Object.fromEntries(
+    given.map((argument) => {
+      const at = argument.indexOf('=');
+      if (at <= 0 || at === argument.length - 1)
+        throw usage(`--base ${JSON.stringify(argument)} is not NAME=PATH, such as debian:12=./rootfs or company/base=base.tar`);
+      return [argument.slice(0, at), argument.slice(at + 1)];
+    }),
+  );
 }
 
 export function choice<T extends string>(args: Arguments, name: string, allowed: readonly T[]): T | undefined {

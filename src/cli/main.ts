@@ -39,24 +39,41 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 }
 
 /** What other tools call a command. */
-const HABITS: Readonly<Record<string, string>> = { version: '--version', check: 'lint', validate: 'lint', analyze: 'lint', scan: 'lint', list: 'rules', why: 'explain', info: 'inspect' };
+const HABITS: Readonly<Record<string, string>> = {
+  version: '--version',
+  check: 'lint',
+  validate: 'lint',
+  analyze: 'lint',
+  scan: 'lint',
+  list: 'rules',
+  why: 'explain',
+  info: 'inspect',
+};
 
 /** `scratch-lint inspct x` is a mistyped command, unless there is such a file. */
 function refuseMistypedCommand(first: string, io: Io): void {
   const word = first.toLowerCase();
   if (!/^[a-z]{3,16}$/.test(word) || existsSync(resolve(io.cwd, first))) return;
   const near = entryOf(HABITS, word) ?? (isCommandName(word) ? word : suggest(word, COMMAND_NAMES));
-  if (near !== null) throw new ScratchLintError('usage', `there is no command and no file ${JSON.stringify(first)}: did you mean scratch-lint ${near}?`);
+  if (near !== null)
+    throw new ScratchLintError('usage', `there is no command and no file ${JSON.stringify(first)}: did you mean scratch-lint ${near}?`);
 }
 
 function report(error: unknown, io: Io): number {
   if (error instanceof ScratchLintError) {
     // What was typed may be a credential, in a place where it does not belong.
     io.stderr.write(`scratch-lint: ${shortened(printable(maskSecrets(error.message)))}\n`);
-    return error.code === 'usage' || error.code === 'bad-platform' || error.code === 'bad-base' || error.code === 'bad-config' ? EXIT.usage : EXIT.failure;
+    return error.code === 'usage' || error.code === 'bad-platform' || error.code === 'bad-base' || error.code === 'bad-config'
+      ? EXIT.usage
+      : EXIT.failure;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.stderr.write(`scratch-lint: this is a bug in scratch-lint, please report it with this text at ${HOME}/issues:\n${stack.split('\n').map((line) => printable(maskSecrets(line))).join('\n')}\n`);
+  io.stderr.write(
+    `scratch-lint: this is a bug in scratch-lint, please report it with this text at ${HOME}/issues:\n${stack
+      .split('\n')
+      .map((line) => printable(maskSecrets(line)))
+      .join('\n')}\n`,
+  );
   return EXIT.failure;
 }
 

@@ -3,11 +3,34 @@ import { entryOf } from '../entry-of.ts';
 
 /** What other tools call what has another name here. */
 const HABITS: Readonly<Record<string, string>> = {
-  '--json': '--format json', '--jsonl': '--format jsonl', '--sarif': '--format sarif', '--output-format': '--format', '--reporter': '--format',
-  '--output': '--format F=FILE', '-o': '--format F=FILE', '--verbose': '--trace', '--debug': '--trace', '--explain': '--trace',
-  '--dockerfile': '--file', '--arch': '--platform linux/ARCH', '--os': '--platform', '--arg': '--build-arg', '--stage': '--target',
-  '--rule': '--only', '--rules': '--only', '--select': '--only', '--disable': '--ignore', '--exclude': '--ignore', '--skip': '--ignore',
-  '--failure-threshold': '--fail-on', '--threshold': '--fail-on', '--silent': '--quiet', '--no-colour': '--no-color', '--colour': '--color', '--parallel': '--jobs', '--threads': '--jobs',
+  '--json': '--format json',
+  '--jsonl': '--format jsonl',
+  '--sarif': '--format sarif',
+  '--output-format': '--format',
+  '--reporter': '--format',
+  '--output': '--format F=FILE',
+  '-o': '--format F=FILE',
+  '--verbose': '--trace',
+  '--debug': '--trace',
+  '--explain': '--trace',
+  '--dockerfile': '--file',
+  '--arch': '--platform linux/ARCH',
+  '--os': '--platform',
+  '--arg': '--build-arg',
+  '--stage': '--target',
+  '--rule': '--only',
+  '--rules': '--only',
+  '--select': '--only',
+  '--disable': '--ignore',
+  '--exclude': '--ignore',
+  '--skip': '--ignore',
+  '--failure-threshold': '--fail-on',
+  '--threshold': '--fail-on',
+  '--silent': '--quiet',
+  '--no-colour': '--no-color',
+  '--colour': '--color',
+  '--parallel': '--jobs',
+  '--threads': '--jobs',
 };
 
 /** The option that was most likely meant by one that a command does not have; null where there is no telling. */
@@ -28,5 +51,10 @@ function nearest(name: string, names: readonly string[]): string | null {
   const long = `--${name.replace(/^-+/, '')}`;
   const longer = names.filter((one) => one.startsWith('--'));
   const begun = long.length > 4 ? longer.filter((one) => one.startsWith(long)) : [];
-  return begun.length === 1 ? begun[0] ?? null : suggest(long, longer.filter((one) => one.length > 5));
+  return begun.length === 1
+    ? (begun[0] ?? null)
+    : suggest(
+        long,
+        longer.filter((one) => one.length > 5),
+      );
 }

@@ -31,7 +31,9 @@ export class OutputFile {
     // What is no file may have no path of its own: /dev/stdout that is a pipe.
     this.#target = stats?.isFile() === true ? this.#attempt(() => realpathSync(file)) : file;
     const isReplaced = stats === undefined || stats.isFile();
-    this.#temporary = isReplaced ? join(dirname(this.#target), `.${basename(this.#target).slice(0, MAX_KEPT_NAME)}.${randomBytes(6).toString('hex')}`) : this.#target;
+    this.#temporary = isReplaced
+      ? join(dirname(this.#target), `.${basename(this.#target).slice(0, MAX_KEPT_NAME)}.${randomBytes(6).toString('hex')}`)
+      : this.#target;
     this.#fd = this.#attempt(() => openSync(this.#temporary, isReplaced ? 'wx' : 'w', modeOf(stats)));
     for (const signal of SIGNALS) process.on(signal, this.#onSignal);
   }
@@ -113,9 +115,18 @@ function removeIfThere(file: string): void {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied', EPERM: 'operation not permitted', ENOENT: 'its directory does not exist', ENOTDIR: 'a part of the path is not a directory',
-  ENOSPC: 'no space left on device', EDQUOT: 'disk quota exceeded', EROFS: 'read-only file system', EISDIR: 'it is a directory', EPIPE: 'its reader is gone',
-  ENAMETOOLONG: 'the name is too long', EFBIG: 'the file would be too large', EIO: 'input/output error',
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  ENOENT: 'its directory does not exist',
+  ENOTDIR: 'a part of the path is not a directory',
+  ENOSPC: 'no space left on device',
+  EDQUOT: 'disk quota exceeded',
+  EROFS: 'read-only file system',
+  EISDIR: 'it is a directory',
+  EPIPE: 'its reader is gone',
+  ENAMETOOLONG: 'the name is too long',
+  EFBIG: 'the file would be too large',
+  EIO: 'input/output error',
 };
 
 function cannotWrite(name: string, reason: string): ScratchLintError {

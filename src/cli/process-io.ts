@@ -11,10 +11,16 @@ import { plainOutput } from './plain-output.ts';
  */
 export function processIo(): Io {
   return {
-    get stdout() { return standardOutput(); },
-    get stderr() { return watchedStderr(); },
+    get stdout() {
+      return standardOutput();
+    },
+    get stderr() {
+      return watchedStderr();
+    },
     env: process.env,
-    get cwd() { return workingDirectory(); },
+    get cwd() {
+      return workingDirectory();
+    },
     stdin: () => standardInput(),
     closedWith: () => closed,
   };
@@ -34,7 +40,10 @@ async function* standardInput(): AsyncGenerator<Buffer> {
   try {
     for await (const bytes of process.stdin) yield bytes;
   } catch (error) {
-    throw new ScratchLintError('read-failed', `standard input cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`);
+    throw new ScratchLintError(
+      'read-failed',
+      `standard input cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`,
+    );
   }
 }
 
@@ -60,7 +69,10 @@ function standardOutput(): Output {
 
 function watchedStdout(): NodeJS.WriteStream {
   stdout ??= process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (closed === null && error.code !== 'EPIPE') watchedStderr().write(`scratch-lint: cannot write standard output: ${error.code === 'ENOSPC' ? 'no space left on device' : error.message}\n`);
+    if (closed === null && error.code !== 'EPIPE')
+      watchedStderr().write(
+        `scratch-lint: cannot write standard output: ${error.code === 'ENOSPC' ? 'no space left on device' : error.message}\n`,
+      );
     closed ??= error.code === 'EPIPE' ? EXIT.pipe : EXIT.failure;
     process.exitCode = closed;
   });

@@ -12,14 +12,22 @@ export interface Wanted<Format extends string> {
  * Reads `--format F` and `--format F=FILE`, which may be given several times; `-` as FILE is standard output.
  * @throws ScratchLintError `usage`: an unknown format, two for standard output, or two for one file.
  */
-export function readFormats<Format extends string>(args: Arguments, allowed: readonly Format[], fallback: Format, cwd: string): Wanted<Format>[] {
+export function readFormats<Format extends string>(
+  args: Arguments,
+  allowed: readonly Format[],
+  fallback: Format,
+  cwd: string,
+): Wanted<Format>[] {
   const wanted = (args.values.get('--format') ?? []).map((value) => readFormat(value, allowed));
   if (wanted.length === 0) return [{ format: fallback, file: null }];
   const seen = new Map<string, Wanted<Format>>();
   for (const one of wanted) {
     const place = one.file === null ? '' : resolve(cwd, one.file);
     const other = seen.get(place);
-    if (other !== undefined) throw usage(`--format ${other.format} and --format ${one.format} both go to ${one.file === null ? `standard output: give one a file, --format ${one.format}=FILE` : JSON.stringify(one.file)}`);
+    if (other !== undefined)
+      throw usage(
+        `--format ${other.format} and --format ${one.format} both go to ${one.file === null ? `standard output: give one a file, --format ${one.format}=FILE` : JSON.stringify(one.file)}`,
+      );
     seen.set(place, one);
   }
   return wanted;

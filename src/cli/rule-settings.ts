@@ -21,12 +21,18 @@ export function ruleSettings(args: Arguments, cwd: string, found: FoundConfig | 
 function ignoredIn(file: string, cwd: string, found: FoundConfig | null): string[] {
   if (found === null) return [];
   const path = relative(found.directory, resolve(cwd, file)).split(sep).join('/');
-  return found.config.ignore.flatMap(({ rules, paths }) => (paths.length === 0 || paths.some((pattern) => matchesPath(path, pattern)) ? [...rules] : []));
+  return found.config.ignore.flatMap(({ rules, paths }) =>
+    paths.length === 0 || paths.some((pattern) => matchesPath(path, pattern)) ? [...rules] : [],
+  );
 }
 
 function namesOf(args: Arguments, option: string): string[] {
   const names = (args.values.get(option) ?? []).flatMap((value) => namesIn(value, option));
-  checkRuleNames(names, allRules().map(({ name }) => name), option);
+  checkRuleNames(
+    names,
+    allRules().map(({ name }) => name),
+    option,
+  );
   return names;
 }
 
@@ -43,7 +49,11 @@ function severities(args: Arguments): Record<string, Severity | 'off'> {
     const at = value.indexOf('=');
     if (at < 0) throw usage(`--severity ${JSON.stringify(value)} is not R=S, such as wrong-os=warning`);
     const rule = value.slice(0, at);
-    checkRuleNames([rule], allRules().map(({ name }) => name), '--severity');
+    checkRuleNames(
+      [rule],
+      allRules().map(({ name }) => name),
+      '--severity',
+    );
     given[rule] = oneOf(`--severity ${rule}=`, value.slice(at + 1), SEVERITIES);
   }
   return given;

@@ -17,6 +17,7 @@ export async function runRulesCommand(argv: readonly string[], io: Io): Promise<
   const indent = ' '.repeat(width + 11);
   // A program reads a line each; a terminal would break them anywhere.
   const columns = (io.stdout.columns ?? 0) < indent.length + MIN_SUMMARY ? Infinity : (io.stdout.columns ?? 0);
-  for (const { name, severity, summary } of rules) io.stdout.write(`${name.padEnd(width)}  ${severity.padEnd(7)}  ${wrap(summary.split(' '), columns, indent)}\n`);
+  for (const { name, severity, summary } of rules)
+    io.stdout.write(`${name.padEnd(width)}  ${severity.padEnd(7)}  ${wrap(summary.split(' '), columns, indent)}\n`);
   return EXIT.ok;
 }

@@ -17,16 +17,24 @@ const OF_EVERY_RUN = [CONFIG_FILE, 'package.json'];
  * Dockerfile, of what is no report, as `--format json=my-binary` would, or of what `copied` gives: a text that goes into an image.
  * @throws ScratchLintError `usage`.
  */
-export function spareInputs(wanted: readonly Wanted<string>[], paths: readonly string[], cwd: string, copied: () => readonly CopiedFile[] = () => []): void {
+export function spareInputs(
+  wanted: readonly Wanted<string>[],
+  paths: readonly string[],
+  cwd: string,
+  copied: () => readonly CopiedFile[] = () => [],
+): void {
   for (const { format, file } of wanted) {
     const identity = file === null ? null : identityOf(resolve(cwd, file));
     if (file === null || identity === null) continue;
-    const isInput = [...paths, ...OF_EVERY_RUN].some((path) => [path, join(path, 'Dockerfile')].some((one) => identityOf(resolve(cwd, one)) === identity));
+    const isInput = [...paths, ...OF_EVERY_RUN].some((path) =>
+      [path, join(path, 'Dockerfile')].some((one) => identityOf(resolve(cwd, one)) === identity),
+    );
     if (isInput) throw usage(`--format ${format}=${file} would replace what is to be read: name another file`);
     const other = formatBeside(resolve(cwd, file));
     if (other !== null) throw usage(`--format ${format}=${file} would replace ${FORMAT_NAMES[other]}, and no report: name another file`);
     const taken = copied().find(({ full }) => identityOf(full) === identity);
-    if (taken !== undefined) throw usage(`--format ${format}=${file} would replace what line ${taken.line} of the Dockerfile copies: name another file`);
+    if (taken !== undefined)
+      throw usage(`--format ${format}=${file} would replace what line ${taken.line} of the Dockerfile copies: name another file`);
   }
 }
 

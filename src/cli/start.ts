@@ -78,7 +78,11 @@ function openPack(): Pack | null {
     const bytes = readFileSync(packFile);
     const textAt = LENGTHS + bytes.readUInt32LE(0);
     const codeAt = textAt + bytes.readUInt32LE(4);
-    const [head, text, code] = [bytes.toString('latin1', LENGTHS, textAt), bytes.toString('latin1', textAt, codeAt), bytes.subarray(codeAt)];
+    const [head, text, code] = [
+      bytes.toString('latin1', LENGTHS, textAt),
+      bytes.toString('latin1', textAt, codeAt),
+      bytes.subarray(codeAt),
+    ];
     const script = new Script(text, { filename: packFile, ...(code.length === 0 ? {} : { cachedData: code }) });
     chunks.push(...(script.runInThisContext() as Chunk[]));
     names.push(...head.split('\n'));

@@ -13,7 +13,11 @@ export function answerAll<Data, Question, Answer>(name: string, prepare: (data: 
   port.on('message', ({ index, question }: Numbered<Question>) => {
     void answer(question).then(
       (one) => port.postMessage({ index, answer: one } satisfies Answered<Answer>),
-      (error: unknown) => port.postMessage({ index, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies Answered<Answer>),
+      (error: unknown) =>
+        port.postMessage({
+          index,
+          failure: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        } satisfies Answered<Answer>),
     );
   });
 }

@@ -73,18 +73,23 @@ function readIgnore(value: unknown, file: string, at: string, ruleNames: readonl
 }
 
 function readBases(given: Json, file: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(objectAt(given['bases'] ?? {}, file, 'bases')).map(([name, value]) => {
-    if (typeof value !== 'string') throw bad(file, `bases.${name} is not a string`);
-    if (value === '') throw bad(file, `bases.${name} is empty: the path of a directory, an archive or OCI layout`);
-    return [name, value];
-  }));
+  return Object.fromEntries(
+    Object.entries(objectAt(given['bases'] ?? {}, file, 'bases')).map(([name, value]) => {
+      if (typeof value !== 'string') throw bad(file, `bases.${name} is not a string`);
+      if (value === '') throw bad(file, `bases.${name} is empty: the path of a directory, an archive or OCI layout`);
+      return [name, value];
+    }),
+  );
 }
 
 function checkKeys(given: Json, known: readonly string[], file: string, prefix: string): void {
   for (const key of Object.keys(given)) {
     if (known.includes(key)) continue;
     const near = suggest(key, known);
-    throw bad(file, `unknown key ${JSON.stringify(`${prefix}${key}`)}${near === null ? `: the keys are ${known.join(', ')}` : `: did you mean ${near}?`}`);
+    throw bad(
+      file,
+      `unknown key ${JSON.stringify(`${prefix}${key}`)}${near === null ? `: the keys are ${known.join(', ')}` : `: did you mean ${near}?`}`,
+    );
   }
 }
 

@@ -13,7 +13,12 @@ function matchName(name: string, pattern: string): boolean {
  * Whether `items` fit `pattern`, in which `star` stands for any number of them. Keeps the last star to come back to, so that the
  * cost is bounded by the one length times the other.
  */
-function matchSequence(items: ArrayLike<string>, pattern: ArrayLike<string>, star: string, fits: (item: string, wanted: string) => boolean): boolean {
+function matchSequence(
+  items: ArrayLike<string>,
+  pattern: ArrayLike<string>,
+  star: string,
+  fits: (item: string, wanted: string) => boolean,
+): boolean {
   let [at, next, starAt, from] = [0, 0, -1, 0];
   while (at < items.length) {
     const wanted = pattern[next];

@@ -42,9 +42,36 @@ const LATER_THAN_0_8 = [...LATER_THAN_0_13, 'network', 'link', 'keep-git-dir', '
 
 /** The readers of the BuildKits that were measured. */
 export const READERS: Readonly<Record<Generation, Reader>> = {
-  'current': { generation: 'current', lacks: new Set(), mountLacks: [], heredocs: true, endsAtArray: false, substitutions: true, tellsDashes: true, wantsRetries: false },
-  '0.13': { generation: '0.13', lacks: new Set(LATER_THAN_0_13), mountLacks: ['env'], heredocs: true, endsAtArray: true, substitutions: true, tellsDashes: false, wantsRetries: false },
-  '0.8': { generation: '0.8', lacks: new Set(LATER_THAN_0_8), mountLacks: ['env', 'size'], heredocs: false, endsAtArray: true, substitutions: false, tellsDashes: false, wantsRetries: true },
+  'current': {
+    generation: 'current',
+    lacks: new Set(),
+    mountLacks: [],
+    heredocs: true,
+    endsAtArray: false,
+    substitutions: true,
+    tellsDashes: true,
+    wantsRetries: false,
+  },
+  '0.13': {
+    generation: '0.13',
+    lacks: new Set(LATER_THAN_0_13),
+    mountLacks: ['env'],
+    heredocs: true,
+    endsAtArray: true,
+    substitutions: true,
+    tellsDashes: false,
+    wantsRetries: false,
+  },
+  '0.8': {
+    generation: '0.8',
+    lacks: new Set(LATER_THAN_0_8),
+    mountLacks: ['env', 'size'],
+    heredocs: false,
+    endsAtArray: true,
+    substitutions: false,
+    tellsDashes: false,
+    wantsRetries: true,
+  },
 };
 
 /** Measured: BuildKit 0.34.2, Docker 26.1.5 (BuildKit 0.13.2) and Docker 20.10.24 (BuildKit 0.8.4), each with both builders. */

@@ -1,9 +1,25 @@
 import type { Platform } from '../platform.ts';
 import type {
-  AddInstruction, ArgInstruction, CmdInstruction, CopyInstruction, EntrypointInstruction, EnvInstruction,
-  ExposeInstruction, Healthcheck, HealthcheckInstruction, Instruction, LabelInstruction, MaintainerInstruction,
-  OnbuildInstruction, Problem, RunInstruction, ShellInstruction, StopsignalInstruction, UserInstruction,
-  VolumeInstruction, WorkdirInstruction,
+  AddInstruction,
+  ArgInstruction,
+  CmdInstruction,
+  CopyInstruction,
+  EntrypointInstruction,
+  EnvInstruction,
+  ExposeInstruction,
+  Healthcheck,
+  HealthcheckInstruction,
+  Instruction,
+  LabelInstruction,
+  MaintainerInstruction,
+  OnbuildInstruction,
+  Problem,
+  RunInstruction,
+  ShellInstruction,
+  StopsignalInstruction,
+  UserInstruction,
+  VolumeInstruction,
+  WorkdirInstruction,
 } from './instruction.ts';
 import type { Range } from './range.ts';
 import type { Dependency, FromSource, Mount } from './stages/sources.ts';
@@ -200,8 +216,19 @@ export interface PlainStep extends StepBase {
 
 /** An instruction of a stage with everything in it evaluated; invalid instructions make no step. */
 export type EvaluatedStep =
-  | CopyStep | AddStep | RunStep | CommandStep | EnvStep | LabelStep | ArgStep | WorkdirStep | UserStep
-  | ExposeStep | VolumeStep | StopsignalStep | PlainStep;
+  | CopyStep
+  | AddStep
+  | RunStep
+  | CommandStep
+  | EnvStep
+  | LabelStep
+  | ArgStep
+  | WorkdirStep
+  | UserStep
+  | ExposeStep
+  | VolumeStep
+  | StopsignalStep
+  | PlainStep;
 
 /** ENTRYPOINT or CMD of an image config. */
 export interface ConfigCommand extends EvaluatedCommand {
@@ -244,7 +271,11 @@ export interface StageConfig {
 export type StageBase =
   | { readonly kind: 'scratch' }
   | { readonly kind: 'stage'; readonly index: number }
-  | { readonly kind: 'image'; readonly reference: Expanded; /** As the registry is asked: `docker.io/library/alpine:latest`. */ readonly canonical: string }
+  | {
+      readonly kind: 'image';
+      readonly reference: Expanded;
+      /** As the registry is asked: `docker.io/library/alpine:latest`. */ readonly canonical: string;
+    }
   | { readonly kind: 'invalid' };
 
 export interface EvaluatedStage {

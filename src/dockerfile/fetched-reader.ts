@@ -14,7 +14,13 @@ const OF_0_8 = 2;
 
 /** Flags by the first version that has each, and whether versions of the channel `labs` had it before that (read in BuildKit's history). */
 const SINCE: readonly (readonly [flag: string, version: number, isInLabs: boolean])[] = [
-  ['link', 4, false], ['keep-git-dir', 5, false], ['checksum', 5, false], ['start-interval', 6, false], ['unpack', 17, false], ['exclude', 19, true], ['parents', 20, true],
+  ['link', 4, false],
+  ['keep-git-dir', 5, false],
+  ['checksum', 5, false],
+  ['start-interval', 6, false],
+  ['unpack', 17, false],
+  ['exclude', 19, true],
+  ['parents', 20, true],
 ];
 
 /** `labs` has what it tries since this version, of those flags. */
@@ -30,15 +36,38 @@ function fetchedReader(reference: string): Reader {
   const version = tag === 'experimental' ? 1 : minor === undefined ? Infinity : Number(minor);
   if (version <= OF_0_8) return READERS['0.8'];
   const isLabs = channel === 'labs';
-  const later = SINCE.filter(([, first, isInLabs]) => version < first && !(isLabs && isInLabs && version >= FIRST_TRIED)).map(([flag]) => flag);
-  // Text behind a JSON array ended to be passed by with 1.9, a secret became a variable with 1.10, and a flag is told with its dashes since 1.11.
-  if (version > OF_0_13) return { ...READERS.current, lacks: new Set(later), mountLacks: version < 10 ? ['env'] : [], endsAtArray: version < 9, tellsDashes: version > 10 };
+  const later = SINCE.filter(([, first, isInLabs]) => version < first && !(isLabs && isInLabs && version >= FIRST_TRIED)).map(
+    ([flag]) => flag,
+  );
+  // Text behind a JSON array ended to be passed by with 1.9, a secret became a variable with 1.10, and a flag is told with its dashes since
+  // 1.11.
+  if (version > OF_0_13)
+    return {
+      ...READERS.current,
+      lacks: new Set(later),
+      mountLacks: version < 10 ? ['env'] : [],
+      endsAtArray: version < 9,
+      tellsDashes: version > 10,
+    };
   const others = LATER_THAN_0_13.filter((flag) => SINCE.every(([known]) => known !== flag));
-  return { ...READERS['0.13'], lacks: new Set([...others, ...later]), heredocs: version > 3 || isLabs, substitutions: version > 5, wantsRetries: version < 5 };
+  return {
+    ...READERS['0.13'],
+    lacks: new Set([...others, ...later]),
+    heredocs: version > 3 || isLabs,
+    substitutions: version > 5,
+    wantsRetries: version < 5,
+  };
 }
 
-/** The builder of that name for a Dockerfile with these directives: `# syntax=` names a reader that BuildKit fetches, and the build argument BUILDKIT_SYNTAX in place of it. */
-export function builderFor(name: BuilderName, directives: readonly { readonly name: string; readonly value: string }[], argument?: string): Builder {
+/**
+ * The builder of that name for a Dockerfile with these directives: `# syntax=` names a reader that BuildKit fetches, and the build argument
+ * BUILDKIT_SYNTAX in place of it.
+ */
+export function builderFor(
+  name: BuilderName,
+  directives: readonly { readonly name: string; readonly value: string }[],
+  argument?: string,
+): Builder {
   const builder = BUILDERS[name];
   const reference = argument?.trim() ?? directives.find((directive) => directive.name === 'syntax')?.value;
   return reference === undefined || builder.kind === 'legacy' ? builder : { ...builder, reader: fetchedReader(reference) };
@@ -48,7 +77,13 @@ export function builderFor(name: BuilderName, directives: readonly { readonly na
 const OWN_NAME = /(?:^|\/)dockerfile(?:-upstream)?(?:[:@]|$)/;
 
 /** The image of a reader that is not Docker's own, as `# syntax=` or BUILDKIT_SYNTAX names it; null where Docker's own reads the file. */
-export function foreignReader(name: BuilderName, directives: readonly { readonly name: string; readonly value: string }[], argument?: string): string | null {
+export function foreignReader(
+  name: BuilderName,
+  directives: readonly { readonly name: string; readonly value: string }[],
+  argument?: string,
+): string | null {
   const [reference = ''] = (argument?.trim() ?? directives.find((directive) => directive.name === 'syntax')?.value ?? '').split(' ', 1);
-  return reference === '' || BUILDERS[name].kind === 'legacy' || OWN_NAME.test(reference) || 'error' in parseImageReference(reference) ? null : reference;
+  return reference === '' || BUILDERS[name].kind === 'legacy' || OWN_NAME.test(reference) || 'error' in parseImageReference(reference)
+    ? null
+    : reference;
 }

@@ -239,10 +239,24 @@ export interface OnbuildInstruction extends ValidBase {
 
 /** An instruction that the builder accepts by itself. */
 export type ValidInstruction =
-  | FromInstruction | ArgInstruction | EnvInstruction | LabelInstruction | CopyInstruction | AddInstruction
-  | RunInstruction | CmdInstruction | EntrypointInstruction | HealthcheckInstruction | ExposeInstruction
-  | UserInstruction | WorkdirInstruction | VolumeInstruction | StopsignalInstruction | MaintainerInstruction
-  | ShellInstruction | OnbuildInstruction;
+  | FromInstruction
+  | ArgInstruction
+  | EnvInstruction
+  | LabelInstruction
+  | CopyInstruction
+  | AddInstruction
+  | RunInstruction
+  | CmdInstruction
+  | EntrypointInstruction
+  | HealthcheckInstruction
+  | ExposeInstruction
+  | UserInstruction
+  | WorkdirInstruction
+  | VolumeInstruction
+  | StopsignalInstruction
+  | MaintainerInstruction
+  | ShellInstruction
+  | OnbuildInstruction;
 
 /** Test `problem === null` first, then switch on `keyword`. */
 export type Instruction = ValidInstruction | InvalidInstruction;

@@ -3,7 +3,17 @@ import { checkGiven } from '../given.ts';
 import { BUILDER_NAMES, BUILDERS, type Builder, type BuilderName, type Reader } from './builders.ts';
 import { readCheckOptions } from './checks/options.ts';
 import { builderFor } from './fetched-reader.ts';
-import type { Comment, Directive, Heredoc, Instruction, InstructionBase, ParsedDockerfile, Problem, ProblemStage, Word } from './instruction.ts';
+import type {
+  Comment,
+  Directive,
+  Heredoc,
+  Instruction,
+  InstructionBase,
+  ParsedDockerfile,
+  Problem,
+  ProblemStage,
+  Word,
+} from './instruction.ts';
 import { findHeredocMarks, readHeredocs, TerminatorIndex } from './syntax/heredocs.ts';
 import { LineReader, type LogicalLine } from './syntax/lines.ts';
 import { KEYWORDS, readInstruction } from './syntax/read-instruction.ts';
@@ -20,18 +30,23 @@ const WITH_HEREDOCS = new Set(['run', 'copy', 'add']);
 /**
  * Reads a Dockerfile as BuildKit's frontend does, never throws for any text, and goes on after what BuildKit refuses:
  * a bad instruction costs itself only. `problems` is in file order; BuildKit stops at the first `parse` problem, else at
- * the first `instruction` problem. An older builder reads as it did, unless a `# syntax=` line makes BuildKit fetch another reader, or `syntax`,
+ * the first `instruction` problem. An older builder reads as it did, unless a `# syntax=` line makes BuildKit fetch another reader, or
+ * `syntax`,
  * the build argument BUILDKIT_SYNTAX, in place of the line.
  */
 export function parseDockerfile(text: string, builder: BuilderName = 'buildkit', syntax?: string): ParsedDockerfile {
   checkGiven('the text of a Dockerfile', text, 'a string');
   checkGiven('the builder', builder, 'a string');
-  if (!Object.hasOwn(BUILDERS, builder)) throw new ScratchLintError('usage', `there is no builder of that name: ${BUILDER_NAMES.join(', ')}`);
+  if (!Object.hasOwn(BUILDERS, builder))
+    throw new ScratchLintError('usage', `there is no builder of that name: ${BUILDER_NAMES.join(', ')}`);
   return new DockerfileReader(text, builder, null, syntax).read();
 }
 
 /** An ONBUILD trigger read as BuildKit does it: as a file of its own, whatever the escape character was. */
-export function parseTrigger(expression: string, { reader }: Builder = BUILDERS.buildkit): { readonly instruction: Instruction | null; readonly problems: readonly Problem[] } {
+export function parseTrigger(
+  expression: string,
+  { reader }: Builder = BUILDERS.buildkit,
+): { readonly instruction: Instruction | null; readonly problems: readonly Problem[] } {
   const { instructions, problems } = new DockerfileReader(expression, 'buildkit', reader).read();
   const unread = problems.filter(({ stage }) => stage === 'parse');
   // How many there are is looked at before any of them is.
@@ -61,7 +76,8 @@ class DockerfileReader {
     this.source = new SourceText(text);
     this.syntax = known === null ? findSyntaxLine(this.source, BUILDERS[builder]) : null;
     this.lines = new LineReader(this.source);
-    this.lines.knowsCheck = (known ?? builderFor(builder, this.syntax === null ? [] : [this.syntax], argument).reader).generation === 'current';
+    this.lines.knowsCheck =
+      (known ?? builderFor(builder, this.syntax === null ? [] : [this.syntax], argument).reader).generation === 'current';
     this.terminators = new TerminatorIndex(this.source);
   }
 
@@ -78,7 +94,15 @@ class DockerfileReader {
     const syntax = this.syntax === null || this.argument !== undefined ? null : refuseSyntaxLine(this.syntax, BUILDERS[this.builder]);
     if (syntax !== null) this.lines.problems.unshift(syntax);
     const { problems, escape, hasEmptyContinuation } = this.lines;
-    return { check: check.options, hasEmptyContinuation, directives: this.directives, instructions: this.instructions, problems, escape, trailingComments: this.lines.takeComments() };
+    return {
+      check: check.options,
+      hasEmptyContinuation,
+      directives: this.directives,
+      instructions: this.instructions,
+      problems,
+      escape,
+      trailingComments: this.lines.takeComments(),
+    };
   }
 
   /** An older BuildKit sees another syntax line than the parser does. */
@@ -86,7 +110,7 @@ class DockerfileReader {
     const { directives } = this.lines;
     const { kind, generation } = BUILDERS[this.builder];
     if (this.known !== null || kind === 'legacy' || generation === 'current') return directives;
-    return [...this.syntax === null ? [] : [this.syntax], ...directives.filter(({ name }) => name !== 'syntax')];
+    return [...(this.syntax === null ? [] : [this.syntax]), ...directives.filter(({ name }) => name !== 'syntax')];
   }
 
   /** Directives stand above every instruction. */
@@ -107,7 +131,8 @@ class DockerfileReader {
       const instruction = readInstruction({ split, base, reader: this.reader, word: wordMaker(line, split, base) });
       this.checkPlace(instruction);
       return instruction.keyword === 'ONBUILD' && split.trigger !== null
-        ? Object.assign(instruction, { trigger: this.readTrigger(split.trigger, line, base) }) : instruction;
+        ? Object.assign(instruction, { trigger: this.readTrigger(split.trigger, line, base) })
+        : instruction;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const base = this.base(line, comments, split ?? wholeLine(line), heredocs);
@@ -128,7 +153,13 @@ class DockerfileReader {
     }
   }
 
-  private base(line: LogicalLine, comments: readonly Comment[], split: SplitInstruction, heredocs: readonly Heredoc[], original = line.text): InstructionBase {
+  private base(
+    line: LogicalLine,
+    comments: readonly Comment[],
+    split: SplitInstruction,
+    heredocs: readonly Heredoc[],
+    original = line.text,
+  ): InstructionBase {
     const lastLine = Math.max(line.lastLine, this.lines.position - 1);
     const { keyword } = split;
     const draft: InstructionBase & { readonly keyword: string; readonly problem: Problem | null } = {
@@ -182,7 +213,11 @@ class DockerfileReader {
 
   private refuseEmpty(): void {
     const empty = this.source.text === '';
-    const refusal = new Refusal('no-instructions', 'the file has no instructions', empty ? 'the Dockerfile cannot be empty' : 'file with no instructions');
+    const refusal = new Refusal(
+      'no-instructions',
+      'the file has no instructions',
+      empty ? 'the Dockerfile cannot be empty' : 'file with no instructions',
+    );
     this.lines.problems.push(refusal.toProblem('parse', this.source.range(0, 0)));
   }
 }
@@ -222,5 +257,7 @@ function problemOf(refusal: Refusal, stage: ProblemStage, line: LogicalLine, bas
   const range = refusal.at === null ? line.range(0, line.text.length) : line.range(refusal.at.start, refusal.at.end);
   const prefix = stage === 'instruction' && refusal.code !== 'no-stage' ? lineError(reader, base.line) : '';
   const problem = refusal.toProblem(stage, range);
-  return problem.dockerMessage === null ? problem : { ...problem, dockerMessage: prefix + inWordsOf(reader, problem.code, problem.dockerMessage) };
+  return problem.dockerMessage === null
+    ? problem
+    : { ...problem, dockerMessage: prefix + inWordsOf(reader, problem.code, problem.dockerMessage) };
 }

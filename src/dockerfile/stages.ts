@@ -8,7 +8,17 @@ import type { Range } from './range.ts';
 import { convertProblem, firstRange, hasHistory, makesNothing, newStageDraft, type StageDraft, type Planned } from './stages/draft.ts';
 import type { BaseConfig, EvaluateOptions, EvaluateSettings } from './stages/evaluate-options.ts';
 import { addGlobalArgs, buildArg, givenProxies, predefinedArgs } from './stages/global-args.ts';
-import { checkContextName, checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, readSources, Sources } from './stages/graph.ts';
+import {
+  checkContextName,
+  checkReference,
+  collectStages,
+  findCycle,
+  findReachable,
+  resolveBase,
+  resolvePlatform,
+  readSources,
+  Sources,
+} from './stages/graph.ts';
 import type { LayeredMap } from './stages/layered-map.ts';
 import { checkLegacyPlatform } from './stages/legacy-platform.ts';
 import { neededStages } from './stages/needed-stages.ts';
@@ -25,13 +35,18 @@ import { goQuote } from './values/go-quote.ts';
 import { ConvertRefusal, Scope, type Slot } from './words/expand.ts';
 
 /**
- * Plays a Dockerfile through as the builder does, which is BuildKit unless `options` say otherwise: which stage builds on which, what every word means with the given build
+ * Plays a Dockerfile through as the builder does, which is BuildKit unless `options` say otherwise: which stage builds on which, what
+ * every word means with the given build
  * arguments, and what the image config of each stage is. What cannot be evaluated is left out and said in `problems`.
  * @throws ScratchLintError `usage` for what is of another type than it is to be.
  */
 export function evaluateStages(parsed: ParsedDockerfile, options: EvaluateOptions): Evaluation {
   checkEvaluation(parsed, options);
-  return new Evaluator(parsed, { ...options, buildPlatform: options.buildPlatform ?? options.platform, buildArgs: options.buildArgs ?? {} }).run();
+  return new Evaluator(parsed, {
+    ...options,
+    buildPlatform: options.buildPlatform ?? options.platform,
+    buildArgs: options.buildArgs ?? {},
+  }).run();
 }
 
 class Evaluator {
@@ -56,8 +71,12 @@ class Evaluator {
     const { globals, stages } = collectStages(parsed.instructions);
     this.drafts = stages.map((raw) => newStageDraft(raw, options.platform));
     const slots = predefinedArgs(options, options.target ?? this.drafts.at(-1)?.name ?? '', this.builder);
-    for (const instruction of globals) this.attempt(this.problems, () => addGlobalArgs(instruction, slots, options, this.escape, this.builder));
-    if (this.builder.kind === 'buildkit' && this.builder.reader.generation === 'current') this.attempt(this.problems, () => { this.options = this.withSourceDate(slots); });
+    for (const instruction of globals)
+      this.attempt(this.problems, () => addGlobalArgs(instruction, slots, options, this.escape, this.builder));
+    if (this.builder.kind === 'buildkit' && this.builder.reader.generation === 'current')
+      this.attempt(this.problems, () => {
+        this.options = this.withSourceDate(slots);
+      });
     this.globals = new Scope(slots.view(), false, this.builder.reader);
   }
 
@@ -76,22 +95,36 @@ class Evaluator {
       this.refuseCycle();
     }
     for (const draft of this.drafts) this.checkReferences(draft.dependencies, this.problems);
-    if (target === null && this.drafts.length === 0) return { stages: [], target, globals: this.globals, problems: this.isEmpty ? [] : [this.noStages()], early: 1, last: 0 };
+    if (target === null && this.drafts.length === 0)
+      return { stages: [], target, globals: this.globals, problems: this.isEmpty ? [] : [this.noStages()], early: 1, last: 0 };
     const early = this.problems.length;
-    const planned = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
+    const planned = findReachable(
+      target,
+      this.drafts.map(({ dependencies }) => dependencies),
+    );
     for (const draft of this.drafts) this.refuseConfigs(draft);
     for (const draft of this.drafts) this.addTriggers(draft);
     if (!isLegacy && this.builder.reader.generation !== 'current') this.begun = planned;
     const stages = this.drafts.map((draft) => this.evaluate(draft));
-    const reachable = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
+    const reachable = findReachable(
+      target,
+      this.drafts.map(({ dependencies }) => dependencies),
+    );
     const needed = isLegacy ? new Set<number>() : neededStages(target, stages);
     const played = this.drafts.filter(({ raw }) => reachable.has(raw.index));
     const before = [...this.problems.slice(0, early), ...played.flatMap(({ triggerProblems }) => triggerProblems)];
     const late = played.flatMap(({ problems }) => problems);
-    const last = isLegacy ? [] : [...this.drafts.filter(({ raw }) => needed.has(raw.index)).flatMap(({ emptyRuns }) => emptyRuns), ...this.refuseTime(target)];
+    const last = isLegacy
+      ? []
+      : [...this.drafts.filter(({ raw }) => needed.has(raw.index)).flatMap(({ emptyRuns }) => emptyRuns), ...this.refuseTime(target)];
     const isBefore = ({ index }: EvaluatedStage): boolean => index <= (target ?? -1);
     return {
-      stages: stages.map((stage) => Object.assign(stage, { reachable: isLegacy ? isBefore(stage) : reachable.has(stage.index), needed: isLegacy ? isBefore(stage) : needed.has(stage.index) })),
+      stages: stages.map((stage) =>
+        Object.assign(stage, {
+          reachable: isLegacy ? isBefore(stage) : reachable.has(stage.index),
+          needed: isLegacy ? isBefore(stage) : needed.has(stage.index),
+        }),
+      ),
       target,
       globals: this.globals,
       problems: isLegacy ? this.inFileOrder(target) : [...before, ...late, ...last],
@@ -104,15 +137,31 @@ class Evaluator {
   private inFileOrder(target: number | null): Problem[] {
     if (target === null) return this.problems.filter(({ code }) => code === 'no-such-target');
     const end = this.drafts[target + 1]?.raw.from.range.line ?? Infinity;
-    const all = [...this.problems, ...this.drafts.flatMap(({ triggerProblems, problems, emptyRuns }) => [...triggerProblems, ...problems, ...emptyRuns])];
+    const all = [
+      ...this.problems,
+      ...this.drafts.flatMap(({ triggerProblems, problems, emptyRuns }) => [...triggerProblems, ...problems, ...emptyRuns]),
+    ];
     const ordered = all.filter(({ range }) => range.line < end).sort((a, b) => a.range.line - b.range.line);
     if (!makesNothing(this.drafts, target)) return ordered;
     // Told at the end, where every instruction went well.
-    return [...ordered, convertProblem('no-image', 'no instruction makes an image', 'No image was generated. Is your Dockerfile empty?', this.drafts[target]?.raw.from.range ?? firstRange(this.drafts))];
+    return [
+      ...ordered,
+      convertProblem(
+        'no-image',
+        'no instruction makes an image',
+        'No image was generated. Is your Dockerfile empty?',
+        this.drafts[target]?.raw.from.range ?? firstRange(this.drafts),
+      ),
+    ];
   }
 
   private noStages(): Problem {
-    return convertProblem('no-stages', 'the file has no FROM', convertWords(this.builder, 'no-stages', 'dockerfile contains no stages to build'), firstRange(this.drafts));
+    return convertProblem(
+      'no-stages',
+      'the file has no FROM',
+      convertWords(this.builder, 'no-stages', 'dockerfile contains no stages to build'),
+      firstRange(this.drafts),
+    );
   }
 
   /** SOURCE_DATE_EPOCH in plain seconds; what names another source of the time is taken away. */
@@ -121,7 +170,14 @@ class Evaluator {
     const global = slots.view().get(EPOCH) ?? null;
     if (given === undefined && (global === null || global.value === '')) return this.options;
     const { buildArgs } = this.options;
-    const seconds = readSourceDateEpoch(given ?? global?.value ?? '', { stages: this.drafts.map(({ raw }) => raw), globals: slots, buildArgs, escape: this.escape, builder: this.builder, range: firstRange(this.drafts) });
+    const seconds = readSourceDateEpoch(given ?? global?.value ?? '', {
+      stages: this.drafts.map(({ raw }) => raw),
+      globals: slots,
+      buildArgs,
+      escape: this.escape,
+      builder: this.builder,
+      range: firstRange(this.drafts),
+    });
     if (global !== null) slots.set(EPOCH, seconds === null ? null : { ...global, value: seconds });
     const { [EPOCH]: _, ...others } = buildArgs;
     return { ...this.options, buildArgs: seconds === null || given === undefined ? others : { ...others, [EPOCH]: seconds } };
@@ -148,7 +204,8 @@ class Evaluator {
       if (isLegacy) checkLegacyPlatform(draft, this.drafts, this.options);
     });
     if (draft.base.kind === 'stage') draft.dependencies.push({ by: 'FROM', on: draft.base, range: from.range });
-    if (draft.base.kind === 'image') draft.dependencies.push({ by: 'FROM', on: { kind: 'image', reference: draft.base.reference.value }, range: from.range });
+    if (draft.base.kind === 'image')
+      draft.dependencies.push({ by: 'FROM', on: { kind: 'image', reference: draft.base.reference.value }, range: from.range });
   }
 
   /** With BuildKit the later one of two stages of a name hides the other. */
@@ -162,17 +219,21 @@ class Evaluator {
   }
 
   private plan(draft: StageDraft, instruction: ValidInstruction, triggered: boolean, problems: Problem[]): void {
-    this.attempt(problems, () => {
-      const { sources, refused } = readSources(instruction, this.sources, this.escape, this.builder);
-      draft.plan.push({ instruction, sources, triggered, refused });
-      if (sources.length > 0) for (const [at, on] of sources.entries()) this.depend(draft, instruction, on, at, triggered);
-    }, triggered ? draft.raw.from.range : null);
+    this.attempt(
+      problems,
+      () => {
+        const { sources, refused } = readSources(instruction, this.sources, this.escape, this.builder);
+        draft.plan.push({ instruction, sources, triggered, refused });
+        if (sources.length > 0) for (const [at, on] of sources.entries()) this.depend(draft, instruction, on, at, triggered);
+      },
+      triggered ? draft.raw.from.range : null,
+    );
   }
 
   private depend(draft: StageDraft, instruction: ValidInstruction, on: FromSource | null, at: number, triggered: boolean): void {
     if (on === null || on.kind === 'scratch' || (instruction.keyword !== 'COPY' && instruction.keyword !== 'RUN')) return;
     const word = instruction.keyword === 'COPY' ? instruction.from : instruction.mounts[at];
-    draft.dependencies.push({ by: instruction.keyword, on, range: triggered ? draft.raw.from.range : word?.range ?? instruction.range });
+    draft.dependencies.push({ by: instruction.keyword, on, range: triggered ? draft.raw.from.range : (word?.range ?? instruction.range) });
   }
 
   private refuseCycle(): void {
@@ -180,7 +241,9 @@ class Evaluator {
     const draft = cycle === null ? undefined : this.drafts[cycle.stage];
     if (cycle === null || draft === undefined) return;
     const name = draft.name ?? `stage-${draft.raw.index}`;
-    this.problems.push(convertProblem('stage-cycle', `stage ${name} needs itself`, `circular dependency detected on stage: ${name}`, cycle.range));
+    this.problems.push(
+      convertProblem('stage-cycle', `stage ${name} needs itself`, `circular dependency detected on stage: ${name}`, cycle.range),
+    );
   }
 
   private checkReferences(dependencies: readonly Dependency[], problems: Problem[]): void {
@@ -193,7 +256,15 @@ class Evaluator {
     for (const { by, on, range } of draft.dependencies) {
       const config = on.kind === 'image' ? this.baseConfig(on.reference, draft.platform) : null;
       const refused = config === null ? null : refuseBaseConfig(config, by, this.builder);
-      if (refused !== null) draft.triggerProblems.push(convertProblem('bad-base-config', 'BuildKit cannot read the configuration of the image: a text stands in it where a list is wanted', refused, range));
+      if (refused !== null)
+        draft.triggerProblems.push(
+          convertProblem(
+            'bad-base-config',
+            'BuildKit cannot read the configuration of the image: a text stands in it where a list is wanted',
+            refused,
+            range,
+          ),
+        );
     }
   }
 
@@ -220,31 +291,60 @@ class Evaluator {
     const below = this.drafts[base.index];
     // To the legacy builder the stage is an image, which has what its own triggers added as well.
     const instructions = this.builder.kind === 'legacy' ? below?.plan.map(({ instruction }) => instruction) : below?.raw.instructions;
-    return (instructions ?? []).flatMap((instruction) => instruction.keyword === 'ONBUILD' ? [instruction.expression] : []);
+    return (instructions ?? []).flatMap((instruction) => (instruction.keyword === 'ONBUILD' ? [instruction.expression] : []));
   }
 
   private evaluate(draft: StageDraft): EvaluatedStage {
-    const { raw: { from, index }, name, base } = draft;
+    const {
+      raw: { from, index },
+      name,
+      base,
+    } = draft;
     const progress = this.begin(draft);
     this.progress.push(progress);
     const start = progress.snapshot();
-    const startVolumes = progress.volumes.view().entries().map(([path]) => path);
+    const startVolumes = progress.volumes
+      .view()
+      .entries()
+      .map(([path]) => path);
     const steps: EvaluatedStep[] = [];
     for (const planned of draft.plan) {
-      this.attempt(draft.problems, () => {
-        const step = this.step(planned, draft, progress);
-        this.refuseContainer(planned, progress);
-        if (planned.refused !== null) throw planned.refused;
-        if (step !== null) steps.push(step);
-        // Of a base that nobody knows the legacy builder may have a command.
-        if (step?.keyword === 'RUN' && step.command.args.length === 0 && !(this.builder.kind === 'legacy' && progress.baseUnknown)) {
-          draft.emptyRuns.push(convertProblem('empty-run', 'RUN has an empty array', convertWords(this.builder, 'empty-run', 'arguments are required'), step.range));
-        }
-      }, planned.triggered ? from.range : null);
+      this.attempt(
+        draft.problems,
+        () => {
+          const step = this.step(planned, draft, progress);
+          this.refuseContainer(planned, progress);
+          if (planned.refused !== null) throw planned.refused;
+          if (step !== null) steps.push(step);
+          // Of a base that nobody knows the legacy builder may have a command.
+          if (step?.keyword === 'RUN' && step.command.args.length === 0 && !(this.builder.kind === 'legacy' && progress.baseUnknown)) {
+            draft.emptyRuns.push(
+              convertProblem(
+                'empty-run',
+                'RUN has an empty array',
+                convertWords(this.builder, 'empty-run', 'arguments are required'),
+                step.range,
+              ),
+            );
+          }
+        },
+        planned.triggered ? from.range : null,
+      );
     }
     return {
-      index, name, range: from.range, base, platform: draft.effective, platformGiven: draft.platform !== null && base.kind === 'image',
-      steps, start, startVolumes, config: progress.config(), reachable: false, needed: false, dependsOn: draft.dependencies,
+      index,
+      name,
+      range: from.range,
+      base,
+      platform: draft.effective,
+      platformGiven: draft.platform !== null && base.kind === 'image',
+      steps,
+      start,
+      startVolumes,
+      config: progress.config(),
+      reachable: false,
+      needed: false,
+      dependsOn: draft.dependencies,
       problems: [...draft.triggerProblems, ...draft.problems, ...draft.emptyRuns],
     };
   }
@@ -252,36 +352,57 @@ class Evaluator {
   /** The legacy builder makes a container for every instruction but COPY and ADD. */
   private refuseContainer({ instruction: { keyword, range } }: Planned, progress: StageProgress): void {
     const refused = keyword === 'COPY' || keyword === 'ADD' ? null : progress.takeContainerRefusal();
-    if (refused !== null) throw new ConvertRefusal('bad-base-config', 'the base image has a configuration that no container is made of', refused, range);
+    if (refused !== null)
+      throw new ConvertRefusal('bad-base-config', 'the base image has a configuration that no container is made of', refused, range);
   }
 
   private step({ instruction, sources, triggered }: Planned, draft: StageDraft, progress: StageProgress): EvaluatedStep | null {
     const at = triggered ? draft.raw.from.range : null;
     const taken = this.inOrder(instruction, sources, draft, at);
-    return evaluateStep(instruction, progress, { evaluate: this.options, escape: this.escape, builder: this.builder, globals: this.globals, sources: taken, triggeredAt: at, stage: draft.raw.index });
+    return evaluateStep(instruction, progress, {
+      evaluate: this.options,
+      escape: this.escape,
+      builder: this.builder,
+      globals: this.globals,
+      sources: taken,
+      triggeredAt: at,
+      stage: draft.raw.index,
+    });
   }
 
   /**
-   * COPY --from reaches only stages before its own (by ONBUILD its own too: it then copies from itself), to older BuildKits none but those by
+   * COPY --from reaches only stages before its own (by ONBUILD its own too: it then copies from itself), to older BuildKits none but
+   * those by
    * ONBUILD. 0.8 refuses none: it copies from nothing.
    */
-  private inOrder(instruction: ValidInstruction, sources: readonly (FromSource | null)[], draft: StageDraft, at: Range | null): readonly (FromSource | null)[] {
+  private inOrder(
+    instruction: ValidInstruction,
+    sources: readonly (FromSource | null)[],
+    draft: StageDraft,
+    at: Range | null,
+  ): readonly (FromSource | null)[] {
     const [source] = sources;
     if (instruction.keyword !== 'COPY' || source === undefined || source === null) return sources;
     const isKnown = at === null || this.begun === null || (source.kind === 'stage' && this.begun.has(source.index));
     if (isKnown && (source.kind !== 'stage' || source.index <= draft.raw.index)) return sources;
     if (this.builder.reader.generation === '0.8') return [{ kind: 'scratch' }];
-    const own = this.drafts.length === 1 ? '' : draft.name ?? `stage-${draft.raw.index}`;
+    const own = this.drafts.length === 1 ? '' : (draft.name ?? `stage-${draft.raw.index}`);
     const from = instruction.from?.text ?? '';
-    throw new ConvertRefusal('stage-order', isKnown ? `stage "${from}" comes after the stage that copies from it` : `a trigger copies from "${from}", which no stage before it makes for this builder`,
-      `cannot copy from stage ${goQuote(from)}, it needs to be defined before current stage ${goQuote(own)}`, at ?? instruction.from?.range ?? instruction.range);
+    throw new ConvertRefusal(
+      'stage-order',
+      isKnown
+        ? `stage "${from}" comes after the stage that copies from it`
+        : `a trigger copies from "${from}", which no stage before it makes for this builder`,
+      `cannot copy from stage ${goQuote(from)}, it needs to be defined before current stage ${goQuote(own)}`,
+      at ?? instruction.from?.range ?? instruction.range,
+    );
   }
 
   private begin(draft: StageDraft): StageProgress {
     const { base } = draft;
     const { range } = draft.raw.from;
     draft.effective = this.platformOf(draft);
-    const below = base.kind === 'stage' ? this.progress[base.index] ?? null : null;
+    const below = base.kind === 'stage' ? (this.progress[base.index] ?? null) : null;
     const config = base.kind === 'image' ? this.baseConfig(base.reference.value, draft.platform) : null;
     const unknown = base.kind === 'invalid' || (base.kind === 'image' && config === null);
     const progress = new StageProgress(below, draft.effective.os, range, unknown, this.builder);
@@ -297,7 +418,7 @@ class Evaluator {
   /** A stage upon a stage has its platform, scratch has the target's: only an image has that of its FROM. */
   private platformOf({ base, platform }: StageDraft): Platform {
     if (base.kind === 'stage') return this.drafts[base.index]?.effective ?? this.options.platform;
-    return base.kind === 'image' ? platform ?? this.options.platform : this.options.platform;
+    return base.kind === 'image' ? (platform ?? this.options.platform) : this.options.platform;
   }
 
   /** Runs a part of the evaluation; what BuildKit refuses there goes to `problems`, at the FROM that brought it where a trigger did. */

@@ -19,17 +19,20 @@ export interface FoundDockerfile {
 export function findDefault(directory: string, shown: string, isLegacy: boolean): FoundDockerfile | null {
   const at = (name: string): FoundDockerfile => placed(join(shown, name), join(directory, name));
   const upper = at('Dockerfile');
-  const found = !isLegacy ? findForBuildKit(upper) ?? upper : isLink(upper.full) || isThere(upper) ? upper : at('dockerfile');
-  if (isLegacy && leadsOut(found.full)) throw new ScratchLintError('no-dockerfile', linkLeadsOut(found.shown, 'unable to open Dockerfile: open : no such file or directory'));
+  const found = !isLegacy ? (findForBuildKit(upper) ?? upper) : isLink(upper.full) || isThere(upper) ? upper : at('dockerfile');
+  if (isLegacy && leadsOut(found.full))
+    throw new ScratchLintError('no-dockerfile', linkLeadsOut(found.shown, 'unable to open Dockerfile: open : no such file or directory'));
   return isThere(found) ? found : null;
 }
 
 /** What -f names, from `cwd`; `shown` is what a person calls the `directory` that is built. */
 export function findNamed(file: string, cwd: string, directory: string, shown: string, isLegacy: boolean): FoundDockerfile {
   const given = placed(file, resolve(cwd, file));
-  if (!isLegacy && /\/\.?$/.test(file) && statKind(given.full, file) === 'file') throw new ScratchLintError('not-directory', `${JSON.stringify(file)} is not a directory: a file is named without a / behind it`);
-  const found = isLegacy ? given : findForBuildKit(given) ?? given;
-  if (!isThere(found) && statKind(join(directory, file), file) === 'file') throw new ScratchLintError('not-found', countedFromHere(file, shown));
+  if (!isLegacy && /\/\.?$/.test(file) && statKind(given.full, file) === 'file')
+    throw new ScratchLintError('not-directory', `${JSON.stringify(file)} is not a directory: a file is named without a / behind it`);
+  const found = isLegacy ? given : (findForBuildKit(given) ?? given);
+  if (!isThere(found) && statKind(join(directory, file), file) === 'file')
+    throw new ScratchLintError('not-found', countedFromHere(file, shown));
   const near = isThere(found) ? '' : didYouMean(file, cwd);
   if (near !== '') throw new ScratchLintError('not-found', `${JSON.stringify(file)} does not exist${near}`);
   return found;
@@ -38,7 +41,7 @@ export function findNamed(file: string, cwd: string, directory: string, shown: s
 /** A file that is given without a directory to build. */
 export function findGiven(shown: string, full: string, isLegacy: boolean): FoundDockerfile {
   const given = placed(shown, full);
-  return isLegacy ? given : findForBuildKit(given) ?? given;
+  return isLegacy ? given : (findForBuildKit(given) ?? given);
 }
 
 /**
@@ -55,7 +58,8 @@ function findForBuildKit(given: FoundDockerfile): FoundDockerfile | null {
     if (found.kind === 'found' && found.node.type === 'file') return { ...place, content: join(directory, found.node.path) };
   }
   const link = places.find(({ full, shown }) => isLink(full) && statKind(full, shown) === 'file');
-  if (link !== undefined) throw new ScratchLintError('no-dockerfile', linkLeadsOut(link.shown, `open ${basename(link.full)}: no such file or directory`));
+  if (link !== undefined)
+    throw new ScratchLintError('no-dockerfile', linkLeadsOut(link.shown, `open ${basename(link.full)}: no such file or directory`));
   return null;
 }
 

@@ -10,10 +10,14 @@ export const hostStreams: StreamTools = {
   digest: nodeDigest,
   decompress(compression, packed) {
     switch (compression) {
-      case 'bzip2': return unpackWhole(packed, openBzip2);
-      case 'xz': return unpackWhole(packed, openXz);
-      case 'zstd': return unpacksZstd() ? unpackByNode(compression, packed) : unpackZstd(packed);
-      case 'gzip': return unpackByNode(compression, packed);
+      case 'bzip2':
+        return unpackWhole(packed, openBzip2);
+      case 'xz':
+        return unpackWhole(packed, openXz);
+      case 'zstd':
+        return unpacksZstd() ? unpackByNode(compression, packed) : unpackZstd(packed);
+      case 'gzip':
+        return unpackByNode(compression, packed);
     }
   },
 };

@@ -25,14 +25,20 @@ export async function lintLayout(path: string, full: string, run: LintRun): Prom
 }
 
 /** The images of what is open, and closes it; null where there is none. */
-export async function lintOpened(path: string, open: OpenImage | null, run: LintRun): Promise<readonly (TargetResult | TargetError)[] | null> {
+export async function lintOpened(
+  path: string,
+  open: OpenImage | null,
+  run: LintRun,
+): Promise<readonly (TargetResult | TargetError)[] | null> {
   if (open === null) return null;
   const { settings } = run;
   try {
     const { lintOpenImage } = await import('./lint-built.ts');
     const asked = settings.platformFrom === 'machine' ? null : formatPlatform(settings.platform);
     return await lintOpenImage(path, open, asked, {
-      rules: rulesFor(run, path), platformFrom: asked === null ? 'image' : settings.platformFrom, runtime: settings.runtime,
+      rules: rulesFor(run, path),
+      platformFrom: asked === null ? 'image' : settings.platformFrom,
+      runtime: settings.runtime,
     });
   } finally {
     open.close();

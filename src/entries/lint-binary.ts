@@ -20,7 +20,11 @@ export function lintBinary(shown: string, full: string, run: LintRun): TargetRes
   const name = basename(full);
   const files = hostFiles(dirname(full));
   try {
-    const alone: HostFiles = { ...files, readdir: () => [name], lstat: (path) => (path === '' || path === name ? files.lstat(path) : null) };
+    const alone: HostFiles = {
+      ...files,
+      readdir: () => [name],
+      lstat: (path) => (path === '' || path === name ? files.lstat(path) : null),
+    };
     return lintAlone(shown, name, alone, run);
   } finally {
     files.close();
@@ -30,7 +34,10 @@ export function lintBinary(shown: string, full: string, run: LintRun): TargetRes
 /** The file of that name among those given. */
 export function lintAlone(shown: string, name: string, files: HostFiles, run: LintRun): TargetResult {
   const text = `FROM scratch\nCOPY ${JSON.stringify([name, '/'])}\nENTRYPOINT ${JSON.stringify([`/${name}`])}\n`;
-  const result = judgeDockerfile({ file: shown, text, context: files, pathInContext: null }, { ...run.settings, rules: rulesFor(run, shown) });
+  const result = judgeDockerfile(
+    { file: shown, text, context: files, pathInContext: null },
+    { ...run.settings, rules: rulesFor(run, shown) },
+  );
   const findings = result.findings.map((finding) => ({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1, places: [] }));
   return { ...result, kind: 'binary', stage: null, findings };
 }

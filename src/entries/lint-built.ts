@@ -23,7 +23,12 @@ import type { OpenImage } from './open-image.ts';
 export const BLIND_PLAN: KeepPlan = { isWanted: () => false, probe: probeProgram, isBlind: true };
 
 /** Judges every image of an archive, or those of one platform. What is wrong with one of several is that one's error. */
-export async function lintOpenImage(file: string, { store }: OpenImage, platform: string | null, options: LintImageOptions): Promise<(TargetResult | TargetError)[]> {
+export async function lintOpenImage(
+  file: string,
+  { store }: OpenImage,
+  platform: string | null,
+  options: LintImageOptions,
+): Promise<(TargetResult | TargetError)[]> {
   const results: (TargetResult | TargetError)[] = [];
   for (const found of pickPlatform(await findImages(store), platform)) {
     try {
@@ -32,7 +37,10 @@ export async function lintOpenImage(file: string, { store }: OpenImage, platform
       results.push(await judge([{ store, built, plan }], () => lintImage(file, built, options)));
     } catch (error) {
       if (!(error instanceof ScratchLintError)) throw error;
-      results.push({ file, error: { code: error.code, message: file === '-' ? error.message : `${JSON.stringify(file)}: ${error.message}` } });
+      results.push({
+        file,
+        error: { code: error.code, message: file === '-' ? error.message : `${JSON.stringify(file)}: ${error.message}` },
+      });
     }
   }
   return results;
@@ -80,7 +88,7 @@ export async function judge<T>(images: readonly JudgedImage[], action: () => T):
       const { entry } = error;
       const isNew = !fetched.has(entry) && round < MAX_ROUNDS;
       fetched.add(entry);
-      if (isNew && await fetchEntry(images, entry)) continue;
+      if (isNew && (await fetchEntry(images, entry))) continue;
       if (entry.hasNoMore) {
         entry.gone = `/${entry.path} was not kept while the archive passed by: save it as a file, not packed as a whole`;
       }

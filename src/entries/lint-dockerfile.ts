@@ -27,9 +27,18 @@ function noDockerfile(path: string, full: string): ScratchLintError {
   const files = hostFiles(full);
   try {
     const { dockerfiles, settings } = otherDockerfiles(files);
-    const offered = dockerfiles.length > 0 ? `scratch-lint ${dockerfiles.map((name) => quoteForShell(join(path, name))).join(' ')}` : 'name one with -f, or give a binary';
-    const other = dockerfiles.length > 0 || settings === null ? null : describeOtherFile(join(path, settings), readDockerfile(join(full, settings), settings));
-    return new ScratchLintError('no-dockerfile', `there is no Dockerfile in ${JSON.stringify(path)}${other === null ? `: ${offered}` : `, and ${other}`}`);
+    const offered =
+      dockerfiles.length > 0
+        ? `scratch-lint ${dockerfiles.map((name) => quoteForShell(join(path, name))).join(' ')}`
+        : 'name one with -f, or give a binary';
+    const other =
+      dockerfiles.length > 0 || settings === null
+        ? null
+        : describeOtherFile(join(path, settings), readDockerfile(join(full, settings), settings));
+    return new ScratchLintError(
+      'no-dockerfile',
+      `there is no Dockerfile in ${JSON.stringify(path)}${other === null ? `: ${offered}` : `, and ${other}`}`,
+    );
   } finally {
     files.close();
   }
@@ -52,8 +61,19 @@ export function lintText(shown: string, text: string, full: string | null, defau
   const files = hostFiles(context);
   const { place, close } = placeDockerfile(context, full, shown);
   try {
-    const input = { file: shown, text, context: files, contextName: options.context ?? (relative(cwd, context) || '.'), ...place, whereElse: whereElse(context, full, cwd) };
-    return judgeDockerfile(input, { ...settings, expected: settings.expected.map((path) => expectedIn(context, path)), rules: rulesFor(run, shown) });
+    const input = {
+      file: shown,
+      text,
+      context: files,
+      contextName: options.context ?? (relative(cwd, context) || '.'),
+      ...place,
+      whereElse: whereElse(context, full, cwd),
+    };
+    return judgeDockerfile(input, {
+      ...settings,
+      expected: settings.expected.map((path) => expectedIn(context, path)),
+      rules: rulesFor(run, shown),
+    });
   } finally {
     close();
     files.close();
@@ -68,5 +88,9 @@ function expectedIn(context: string, path: string): string {
 function refuseContext(full: string, shown: string, cwd: string): void {
   const kind = statKind(full, shown);
   const advice = (kind === null ? didYouMean(shown, cwd) : '') || ': name another with --context';
-  if (kind !== 'directory') throw new ScratchLintError('not-found', `the build context ${JSON.stringify(shown)} ${kind === null ? 'does not exist' : 'is not a directory'}${advice}`);
+  if (kind !== 'directory')
+    throw new ScratchLintError(
+      'not-found',
+      `the build context ${JSON.stringify(shown)} ${kind === null ? 'does not exist' : 'is not a directory'}${advice}`,
+    );
 }

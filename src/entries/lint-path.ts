@@ -16,24 +16,41 @@ import type { LintRun } from './lint-run.ts';
 import { lintStdin } from './lint-stdin.ts';
 import { whatWasMeant } from './other-files.ts';
 
-/** What is at a path, `-` being standard input: a Dockerfile, a directory with one, images, or a program. What cannot be read is a target with `error`. */
+/**
+ * What is at a path, `-` being standard input: a Dockerfile, a directory with one, images, or a program. What cannot be read is a target
+ * with `error`.
+ */
 export async function lintPath(path: string, run: LintRun): Promise<readonly (TargetResult | TargetError)[]> {
   const { cwd, options, settings, bases } = run;
   try {
     if (path === '-') return await lintStdin(null, run);
     const full = resolve(cwd, path);
     const kind = statKind(full, path);
-    if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${whatWasMeant(path) || didYouMean(path, cwd)}`);
+    if (kind === null)
+      throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${whatWasMeant(path) || didYouMean(path, cwd)}`);
     if (kind === 'directory' && options.file === '-') return await lintStdin(full, run);
-    if (kind === 'directory') return await lintLayout(path, full, run) ?? [await bases.withFiles(() => lintDirectory(path, full, run))];
-    if (options.file !== undefined) throw new ScratchLintError('not-directory', `${JSON.stringify(path)} is not a directory, and with -f PATH is the build context: scratch-lint -f ${quoteForShell(options.file)} ${quoteForShell(dirname(path))}`);
+    if (kind === 'directory') return (await lintLayout(path, full, run)) ?? [await bases.withFiles(() => lintDirectory(path, full, run))];
+    if (options.file !== undefined)
+      throw new ScratchLintError(
+        'not-directory',
+        `${JSON.stringify(path)} is not a directory, and with -f PATH is the build context: scratch-lint -f ${quoteForShell(options.file)} ${quoteForShell(dirname(path))}`,
+      );
     const format = formatOf(full, path);
     const images = PACKED.has(format) ? await lintArchive(path, full, run) : null;
     if (images !== null) return images;
-    if (format === 'tar') throw new ScratchLintError('no-image', `${JSON.stringify(path)} is a tar archive, but of no image: docker save IMAGE -o FILE makes one, docker export does not`);
-    return [isBinary(format, path) ? lintBinary(path, full, run) : await bases.withFiles(() => lintFound(findGiven(path, full, settings.builder.startsWith('legacy')), dirname(full), run))];
+    if (format === 'tar')
+      throw new ScratchLintError(
+        'no-image',
+        `${JSON.stringify(path)} is a tar archive, but of no image: docker save IMAGE -o FILE makes one, docker export does not`,
+      );
+    return [
+      isBinary(format, path)
+        ? lintBinary(path, full, run)
+        : await bases.withFiles(() => lintFound(findGiven(path, full, settings.builder.startsWith('legacy')), dirname(full), run)),
+    ];
   } catch (error) {
-    if (error instanceof ScratchLintError) return [{ file: maskTyped(path), error: { code: error.code, message: messageFor(path, [options.file, options.context], error) } }];
+    if (error instanceof ScratchLintError)
+      return [{ file: maskTyped(path), error: { code: error.code, message: messageFor(path, [options.file, options.context], error) } }];
     throw error;
   }
 }

@@ -15,7 +15,16 @@ export interface LintRun {
 }
 
 /** What the options say, and what they leave out. */
-export function settingsFrom({ platform, platformFrom, buildArgs, target, builder, runtime, rules, expected }: LintFilesOptions): LintSettings {
+export function settingsFrom({
+  platform,
+  platformFrom,
+  buildArgs,
+  target,
+  builder,
+  runtime,
+  rules,
+  expected,
+}: LintFilesOptions): LintSettings {
   const machine = machinePlatform(process.arch);
   return settleOptions({
     platform: platform ?? machine,
@@ -32,5 +41,5 @@ export function settingsFrom({ platform, platformFrom, buildArgs, target, builde
 
 /** Which rules speak of a file, by its name as shown. */
 export function rulesFor({ options: { rules } }: LintRun, file: string): RuleSettings {
-  return settleRules(typeof rules === 'function' ? rules(file) : rules ?? {});
+  return settleRules(typeof rules === 'function' ? rules(file) : (rules ?? {}));
 }

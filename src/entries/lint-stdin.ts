@@ -11,7 +11,10 @@ import { isBinary, lintAlone } from './lint-binary.ts';
 import { lintText } from './lint-dockerfile.ts';
 import type { LintRun } from './lint-run.ts';
 
-/** An image archive that passes by once, `docker save app | scratch-lint -`, or a Dockerfile or a binary; `directory` is the context where one is given. */
+/**
+ * An image archive that passes by once, `docker save app | scratch-lint -`, or a Dockerfile or a binary; `directory` is the context where
+ * one is given.
+ */
 export async function lintStdin(directory: string | null, run: LintRun): Promise<readonly (TargetResult | TargetError)[]> {
   const { mayBeImage, openStream, TAR_BLOCK } = await import('./open-image.ts');
   const { peek } = await import('../built-image/scan-layer.ts');
@@ -23,7 +26,8 @@ export async function lintStdin(directory: string | null, run: LintRun): Promise
       return [await run.bases.withFiles(() => lintInput(source, directory, run))];
     }
     const results = await lintOpened('-', await openStream(() => all, BLIND_PLAN, false), run);
-    if (results === null) throw new ScratchLintError('no-image', 'standard input is an archive, but of no image: docker save app | scratch-lint -');
+    if (results === null)
+      throw new ScratchLintError('no-image', 'standard input is an archive, but of no image: docker save app | scratch-lint -');
     return results;
   } finally {
     await close();
@@ -32,7 +36,10 @@ export async function lintStdin(directory: string | null, run: LintRun): Promise
 
 /** A Dockerfile lies in the directory of its name, else in the working directory. */
 function lintInput(source: ByteSource, directory: string | null, run: LintRun): TargetResult {
-  const { cwd, options: { stdinFilename } } = run;
+  const {
+    cwd,
+    options: { stdinFilename },
+  } = run;
   const full = stdinFilename === undefined ? null : resolve(cwd, stdinFilename);
   const shown = stdinFilename ?? '-';
   if (isBinary(identify(source), full ?? 'Dockerfile')) {

@@ -54,7 +54,8 @@ export async function openBases(given: Readonly<Record<string, string>>, cwd: st
     close();
     throw error;
   }
-  const withFiles = async <T>(action: () => T): Promise<T> => (images.length === 0 ? action() : (await import('./lint-built.ts')).judge(images, action));
+  const withFiles = async <T>(action: () => T): Promise<T> =>
+    images.length === 0 ? action() : (await import('./lint-built.ts')).judge(images, action);
   const unasked = (): readonly string[] => Object.keys(given).filter((name) => !roots.asked.has(baseReference(name)));
   return { roots, configs, unasked, withFiles, close };
 }
@@ -73,12 +74,20 @@ class AskedMap<T> extends Map<string, T> {
 /** Null for a directory that is no image: a root file system. */
 async function openBase(name: string, full: string, path: string, cwd: string): Promise<OpenImage | null> {
   const kind = statKind(full, path);
-  if (kind === 'directory') return statKind(`${full}/oci-layout`, path) === 'file' ? (await import('./open-image.ts')).openLayout(full, path) : null;
+  if (kind === 'directory')
+    return statKind(`${full}/oci-layout`, path) === 'file' ? (await import('./open-image.ts')).openLayout(full, path) : null;
   const { openImageFile } = await import('./open-image.ts');
   const { BLIND_PLAN } = await import('./lint-built.ts');
-  const image = kind === 'file' ? await openImageFile(full, path, BLIND_PLAN).catch((error: unknown) => Promise.reject(asBadBase(name, path, error))) : null;
+  const image =
+    kind === 'file'
+      ? await openImageFile(full, path, BLIND_PLAN).catch((error: unknown) => Promise.reject(asBadBase(name, path, error)))
+      : null;
   if (kind === null) throw badBase(name, `${JSON.stringify(path)} does not exist${didYouMean(path, cwd)}`);
-  if (image === null) throw badBase(name, `${JSON.stringify(path)} is not a directory, an image archive or an OCI layout${/\.(?:tar|tgz|tar\.\w{1,4})$/.test(path) ? ': unpack an archive of files into a directory' : ''}`);
+  if (image === null)
+    throw badBase(
+      name,
+      `${JSON.stringify(path)} is not a directory, an image archive or an OCI layout${/\.(?:tar|tgz|tar\.\w{1,4})$/.test(path) ? ': unpack an archive of files into a directory' : ''}`,
+    );
   return image;
 }
 

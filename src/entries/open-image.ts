@@ -73,7 +73,8 @@ export function openLayout(directory: string, name: string): OpenImage | null {
   const files = hostFiles(directory);
   if (files.lstat('index.json')?.type !== 'file' || files.lstat('oci-layout')?.type !== 'file') return null;
   const stored: StoredFiles = {
-    find: (asked) => (isInLayout(files, asked) ? { source: files.open(asked), stream: () => streamFile(join(directory, asked), join(name, asked)) } : null),
+    find: (asked) =>
+      isInLayout(files, asked) ? { source: files.open(asked), stream: () => streamFile(join(directory, asked), join(name, asked)) } : null,
   };
   return { store: new FileStore(stored, hostStreams), close: () => files.close() };
 }

@@ -59,7 +59,9 @@ function judgeBuilds(directory: string, builds: readonly BuildSource[]): string 
   const plain = builds.filter(({ context, file }) => /^[\w./ @+-]*$/.test(context) && (file === null || /^[\w./ @+-]+$/.test(file)));
   const commands = plain.map(({ context, file }) => {
     const place = joinPath(directory, context);
-    return file === null ? quoteForShell(place) : `-f ${quoteForShell(joinPath(place === '.' ? '' : `${place}/`, file))} ${quoteForShell(place)}`;
+    return file === null
+      ? quoteForShell(place)
+      : `-f ${quoteForShell(joinPath(place === '.' ? '' : `${place}/`, file))} ${quoteForShell(place)}`;
   });
   const [first] = commands;
   return first === undefined ? null : `judge what it builds, npx scratch-lint ${first}`;
@@ -67,7 +69,7 @@ function judgeBuilds(directory: string, builds: readonly BuildSource[]): string 
 
 function joinPath(directory: string, path: string): string {
   const joined = path.startsWith('/') ? path : `${directory}${path.replace(/^(?:\.\/+)+/, '').replace(/^\.$/, '')}`;
-  return (withoutTrailing(joined, '/') || joined.slice(0, 1)) || '.';
+  return withoutTrailing(joined, '/') || joined.slice(0, 1) || '.';
 }
 
 function judgeImage(text: string): string {
@@ -111,7 +113,8 @@ export function otherDockerfiles(files: HostFiles): { readonly dockerfiles: read
   const isFile = (path: string): boolean => ['file', 'symlink'].includes(typeAt(path, files) ?? '');
   const plain = ['Containerfile'].filter(isFile);
   const named = plain.length > 0 ? plain : names.filter((name) => DOCKERFILE.test(name) && !name.endsWith('.dockerignore') && isFile(name));
-  const below = named.length > 0 ? named : names.filter((name) => !name.startsWith('.') && name !== 'node_modules' && isFile(`${name}/Dockerfile`));
+  const below =
+    named.length > 0 ? named : names.filter((name) => !name.startsWith('.') && name !== 'node_modules' && isFile(`${name}/Dockerfile`));
   return { dockerfiles: below.slice(0, MAX_OFFERED), settings: names.find((name) => NAMES_BUILDS.test(name) && isFile(name)) ?? null };
 }
 

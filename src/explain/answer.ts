@@ -1,6 +1,9 @@
 import type { ErrorKind } from './error-line.ts';
 
-/** One cause of an error line. Texts may hold `{path}`, `{relative}` (to the build context), `{file}`, `{library}`, `{version}` and `{name}`. */
+/**
+ * One cause of an error line. Texts may hold `{path}`, `{relative}` (to the build context), `{file}`, `{library}`, `{version}` and
+ * `{name}`.
+ */
 export interface Cause {
   readonly title: string;
   /** How to tell it from the others. */
@@ -50,6 +53,8 @@ export const SCRIPT_MISSING = /\.(?:sh|bash|py|rb|pl|js)[`"'’]?: (?:no such fi
 
 /** What engines before 2023 call a wrong name, and newer ones by its own. */
 export const VARIABLE_IN_FROM: Cause = cause(
-  'a variable where none is expanded: COPY --from and RUN --mount=from= take none', 'COPY --from=image:$VERSION',
-  'FROM image:$VERSION AS source, with ARG VERSION above the first FROM, and COPY --from=source …', 'invalid-instruction',
+  'a variable where none is expanded: COPY --from and RUN --mount=from= take none',
+  'COPY --from=image:$VERSION',
+  'FROM image:$VERSION AS source, with ARG VERSION above the first FROM, and COPY --from=source …',
+  'invalid-instruction',
 );

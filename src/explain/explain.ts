@@ -17,7 +17,18 @@ import { SHELL_ANSWERS } from './shell-answers.ts';
 import { START_ANSWERS } from './start-answers.ts';
 import { TOOLCHAIN_ANSWERS } from './toolchain-answers.ts';
 
-const ANSWERS: Readonly<Record<ErrorKind, Answer>> = { ...HOST_ANSWERS, ...PROGRAM_ANSWERS, ...EXEC_ANSWERS, ...NEEDS_ANSWERS, ...START_ANSWERS, ...SHELL_ANSWERS, ...RUN_ANSWERS, ...BUILD_ANSWERS, ...TOOLCHAIN_ANSWERS, ...MANAGER_ANSWERS };
+const ANSWERS: Readonly<Record<ErrorKind, Answer>> = {
+  ...HOST_ANSWERS,
+  ...PROGRAM_ANSWERS,
+  ...EXEC_ANSWERS,
+  ...NEEDS_ANSWERS,
+  ...START_ANSWERS,
+  ...SHELL_ANSWERS,
+  ...RUN_ANSWERS,
+  ...BUILD_ANSWERS,
+  ...TOOLCHAIN_ANSWERS,
+  ...MANAGER_ANSWERS,
+};
 
 /** What an error line means, and its causes: those that it tells itself, then the most frequent first. */
 export function answerTo(line: ErrorLine): Answer {
@@ -72,14 +83,27 @@ function facts({ runtime, errno, kind, path }: ErrorLine): string[] {
   if (runtime === null) return [];
   const file = path === null ? '/app' : shortened(path);
   const isOld = /^runc 1\.0\.0|^runc 1\.0|before 1\.1/.test(runtime);
-  if (isOld && kind.startsWith('exec-')) return [`Said so by ${runtime}; newer ones say "exec ${file}: ${ERRNO_WORDS[errno ?? ''] ?? '…'}".`];
+  if (isOld && kind.startsWith('exec-'))
+    return [`Said so by ${runtime}; newer ones say "exec ${file}: ${ERRNO_WORDS[errno ?? ''] ?? '…'}".`];
   return [`Said so by ${runtime}.`];
 }
 
-const ERRNO_WORDS: Readonly<Record<string, string>> = { ENOEXEC: 'exec format error', ENOENT: 'no such file or directory', EACCES: 'permission denied', EIO: 'input/output error', ELIBBAD: 'accessing a corrupted shared library' };
+const ERRNO_WORDS: Readonly<Record<string, string>> = {
+  ENOEXEC: 'exec format error',
+  ENOENT: 'no such file or directory',
+  EACCES: 'permission denied',
+  EIO: 'input/output error',
+  ELIBBAD: 'accessing a corrupted shared library',
+};
 
 /** What stands for a path that is no program's. */
-const STAND_INS: Readonly<Partial<Record<ErrorKind, string>>> = { 'file-missing': 'a file', 'copy-missing': 'a file', 'temporary-files': '/tmp', 'write-denied': 'a file', 'no-home': 'its home' };
+const STAND_INS: Readonly<Partial<Record<ErrorKind, string>>> = {
+  'file-missing': 'a file',
+  'copy-missing': 'a file',
+  'temporary-files': '/tmp',
+  'write-denied': 'a file',
+  'no-home': 'its home',
+};
 
 /** Fills in what the line says; what it does not say gets a stand-in. */
 function filler(line: ErrorLine): (text: string) => string {

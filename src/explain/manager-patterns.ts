@@ -3,32 +3,70 @@ import type { Pattern } from './error-line.ts';
 
 /** What package managers, of distributions and of languages, say where a RUN line ends for want of what they begin with. */
 export const MANAGER_PATTERNS: readonly Pattern[] = [
-  { pattern: /\bnpm (?:ERR!|error) [Mm]issing script: "?([^\s"]{1,100})/, read: (m) => ({ kind: 'npm-script', phase: 'build', name: m[1] }) },
-  { pattern: /error: externally-managed-environment|This environment is externally managed/, read: () => ({ kind: 'python-managed', phase: 'build' }) },
-  { pattern: /Do you want to continue\? \[Y\/n\] Abort\b|Continue\? \[Y\/n\] Abort\b/, read: () => ({ kind: 'package-question', phase: 'build' }) },
-  { pattern: anyOf(
-    /The repository '[^'\n]{1,300}' (?:does not have|no longer has) a Release file/,
-    /Cannot prepare internal mirrorlist: No URLs in mirrorlist/,
-    /Could(?: not|n't) (?:retrieve mirrorlist|resolve host:?) (?:http:\/\/)?mirrorlist\.centos\.org/,
-    /404 +Not Found[^\n]{0,200}\/dists\/|\/dists\/[^\n]{0,200}404 +Not Found/,
-  ), read: () => ({ kind: 'release-archived', phase: 'build' }) },
-  { pattern: /sed: can't read (\/etc\/apt\/sources\.list): No such file or directory|sed: (\/etc\/apt\/sources\.list): No such file/, read: (m) => ({ kind: 'sources-elsewhere', phase: 'build', path: m[1] ?? m[2] }) },
+  {
+    pattern: /\bnpm (?:ERR!|error) [Mm]issing script: "?([^\s"]{1,100})/,
+    read: (m) => ({ kind: 'npm-script', phase: 'build', name: m[1] }),
+  },
+  {
+    pattern: /error: externally-managed-environment|This environment is externally managed/,
+    read: () => ({ kind: 'python-managed', phase: 'build' }),
+  },
+  {
+    pattern: /Do you want to continue\? \[Y\/n\] Abort\b|Continue\? \[Y\/n\] Abort\b/,
+    read: () => ({ kind: 'package-question', phase: 'build' }),
+  },
+  {
+    pattern: anyOf(
+      /The repository '[^'\n]{1,300}' (?:does not have|no longer has) a Release file/,
+      /Cannot prepare internal mirrorlist: No URLs in mirrorlist/,
+      /Could(?: not|n't) (?:retrieve mirrorlist|resolve host:?) (?:http:\/\/)?mirrorlist\.centos\.org/,
+      /404 +Not Found[^\n]{0,200}\/dists\/|\/dists\/[^\n]{0,200}404 +Not Found/,
+    ),
+    read: () => ({ kind: 'release-archived', phase: 'build' }),
+  },
+  {
+    pattern: /sed: can't read (\/etc\/apt\/sources\.list): No such file or directory|sed: (\/etc\/apt\/sources\.list): No such file/,
+    read: (m) => ({ kind: 'sources-elsewhere', phase: 'build', path: m[1] ?? m[2] }),
+  },
   { pattern: /\bnpm (?:ERR!|error) code EUSAGE\b/, read: () => ({ kind: 'lock-out-of-step', phase: 'build' }) },
-  { pattern: /npm ci[`'"]? (?:can only install|command can only install)|package\.json and package-lock\.json(?: or npm-shrinkwrap\.json)? are (?:not )?in sync|ERR_PNPM_(?:NO|OUTDATED)_LOCKFILE|lockfile needs to be updated, but yarn was run with `?--frozen-lockfile|The lockfile would have been (?:modified|created) by this install|the lock file \S{1,300} needs to be updated but --(?:locked|frozen) was passed/, read: () => ({ kind: 'lock-out-of-step', phase: 'build' }) },
-  { pattern: anyOf(
-    /Could not (?:locate) (Gemfile)/,
-    /there is no (POM) in this directory/,
-    /Composer could not find a (composer\.json)/,
-    /(?:ENOENT: no such file or directory, open|Could not read) '?[^'\n]{0,300}\b(package\.json)/,
-    /Couldn't find a (package\.json) file in/,
-    /Could not open (requirements) file/,
-    /could not find `(Cargo\.toml)` in /,
-    /does not contain a Gradle (build)\b/,
-    /no (makefile) found\.\s{1,4}Stop/,
-  ), read: (m) => ({ kind: 'project-missing', phase: 'build', name: MISSING[m.slice(1).find((one) => one !== undefined) ?? ''] }) },
-  { pattern: /(?:Could not find or load main class|NoClassDefFoundError:|ClassNotFoundException:) org[./]gradle[./]wrapper[./]GradleWrapperMain|Unable to access jarfile [^\n]{0,300}gradle-wrapper\.jar/, read: () => ({ kind: 'wrapper-jar', phase: 'build' }) },
-  { pattern: /\[emerg\][^\n]{0,40} "(\w{1,40})" directive is not allowed here in ([^\s:]{1,300})/, read: (m) => ({ kind: 'nginx-place', phase: 'run', name: m[1], path: m[2] }) },
+  {
+    pattern:
+      /npm ci[`'"]? (?:can only install|command can only install)|package\.json and package-lock\.json(?: or npm-shrinkwrap\.json)? are (?:not )?in sync|ERR_PNPM_(?:NO|OUTDATED)_LOCKFILE|lockfile needs to be updated, but yarn was run with `?--frozen-lockfile|The lockfile would have been (?:modified|created) by this install|the lock file \S{1,300} needs to be updated but --(?:locked|frozen) was passed/,
+    read: () => ({ kind: 'lock-out-of-step', phase: 'build' }),
+  },
+  {
+    pattern: anyOf(
+      /Could not (?:locate) (Gemfile)/,
+      /there is no (POM) in this directory/,
+      /Composer could not find a (composer\.json)/,
+      /(?:ENOENT: no such file or directory, open|Could not read) '?[^'\n]{0,300}\b(package\.json)/,
+      /Couldn't find a (package\.json) file in/,
+      /Could not open (requirements) file/,
+      /could not find `(Cargo\.toml)` in /,
+      /does not contain a Gradle (build)\b/,
+      /no (makefile) found\.\s{1,4}Stop/,
+    ),
+    read: (m) => ({ kind: 'project-missing', phase: 'build', name: MISSING[m.slice(1).find((one) => one !== undefined) ?? ''] }),
+  },
+  {
+    pattern:
+      /(?:Could not find or load main class|NoClassDefFoundError:|ClassNotFoundException:) org[./]gradle[./]wrapper[./]GradleWrapperMain|Unable to access jarfile [^\n]{0,300}gradle-wrapper\.jar/,
+    read: () => ({ kind: 'wrapper-jar', phase: 'build' }),
+  },
+  {
+    pattern: /\[emerg\][^\n]{0,40} "(\w{1,40})" directive is not allowed here in ([^\s:]{1,300})/,
+    read: (m) => ({ kind: 'nginx-place', phase: 'run', name: m[1], path: m[2] }),
+  },
 ];
 
 /** What the words name, by the file. */
-const MISSING: Readonly<Record<string, string>> = { 'Gemfile': 'Gemfile', 'POM': 'pom.xml', 'composer.json': 'composer.json', 'package.json': 'package.json', 'Cargo.toml': 'Cargo.toml', 'requirements': 'requirements.txt', 'build': 'settings.gradle', 'makefile': 'Makefile' };
+const MISSING: Readonly<Record<string, string>> = {
+  'Gemfile': 'Gemfile',
+  'POM': 'pom.xml',
+  'composer.json': 'composer.json',
+  'package.json': 'package.json',
+  'Cargo.toml': 'Cargo.toml',
+  'requirements': 'requirements.txt',
+  'build': 'settings.gradle',
+  'makefile': 'Makefile',
+};

@@ -9,7 +9,17 @@ const MAX_TEXT = 32_000;
 const COLOURS = /(?:\x1b|\\u001b|\\x1b|\\e|\\033)\[[\d;]{0,20}[A-Za-z]/g;
 
 /** What pages make of quotes and blanks. */
-const ENTITIES: Readonly<Record<string, string>> = { quot: '"', '#34': '"', apos: '\'', '#39': '\'', '#x27': '\'', lt: '<', gt: '>', amp: '&', nbsp: ' ' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  quot: '"',
+  '#34': '"',
+  apos: "'",
+  '#39': "'",
+  '#x27': "'",
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  nbsp: ' ',
+};
 
 /** A line that is wrapped is at least so long, and a paste has so many of them at most. */
 const MIN_WIDTH = 40;
@@ -18,18 +28,20 @@ const MAX_WRAPPED = 40;
 /** The texts to look for an error in: each line, what was one line before a terminal wrapped it, and the whole. */
 export function pastedTexts(text: string): string[] {
   const plain = plainText(ends(text, MAX_TEXT, '\n'));
-  const lines = firstAndLast(plain.split(/\r?\n/)).map((line) => ends(line, MAX_LINE, ' ').trim()).filter((line) => line !== '');
+  const lines = firstAndLast(plain.split(/\r?\n/))
+    .map((line) => ends(line, MAX_LINE, ' ').trim())
+    .filter((line) => line !== '');
   const texts = lines.length > 1 ? [...lines, ...unwrap(lines), plain.slice(0, MAX_LINE).trim()] : lines;
   return texts.map(singleBlanks).flatMap((one) => [...new Set([one, unescapeJson(one)])]);
 }
 
 /** The beginning and the end of a text that is too long, the end three times as much. */
 function ends(text: string, limit: number, between: string): string {
-  return text.length <= limit ? text : `${text.slice(0, limit / 4)}${between}${text.slice(-limit * 3 / 4)}`;
+  return text.length <= limit ? text : `${text.slice(0, limit / 4)}${between}${text.slice((-limit * 3) / 4)}`;
 }
 
 function firstAndLast(lines: readonly string[]): readonly string[] {
-  return lines.length <= MAX_LINES ? lines : [...lines.slice(0, MAX_LINES / 4), ...lines.slice(-MAX_LINES * 3 / 4)];
+  return lines.length <= MAX_LINES ? lines : [...lines.slice(0, MAX_LINES / 4), ...lines.slice((-MAX_LINES * 3) / 4)];
 }
 
 function plainText(text: string): string {

@@ -14,7 +14,26 @@ import { START_PATTERNS } from './start-patterns.ts';
 import { LINKER_PATTERNS, TOOLCHAIN_PATTERNS } from './toolchain-patterns.ts';
 
 /** Specific wordings first: the same words stand inside others. */
-const PATTERNS: readonly Pattern[] = [...HOST_PATTERNS, ...MANAGER_PATTERNS, ...NEEDS_PATTERNS, ...PROGRAM_PATTERNS, ...TOOLCHAIN_PATTERNS, ...EXEC_PATTERNS, ...RUN_PATTERNS, ...BUILD_PATTERNS, ...SHELL_PATTERNS, ...START_PATTERNS, ...LATER_BUILD_PATTERNS, ...LAST_PATTERNS, ...LINKER_PATTERNS, ...WRITE_PATTERNS, ...VAGUE_PATTERNS, ...PULL_PATTERNS, ...EXIT_PATTERNS, ...LAST_WORDS];
+const PATTERNS: readonly Pattern[] = [
+  ...HOST_PATTERNS,
+  ...MANAGER_PATTERNS,
+  ...NEEDS_PATTERNS,
+  ...PROGRAM_PATTERNS,
+  ...TOOLCHAIN_PATTERNS,
+  ...EXEC_PATTERNS,
+  ...RUN_PATTERNS,
+  ...BUILD_PATTERNS,
+  ...SHELL_PATTERNS,
+  ...START_PATTERNS,
+  ...LATER_BUILD_PATTERNS,
+  ...LAST_PATTERNS,
+  ...LINKER_PATTERNS,
+  ...WRITE_PATTERNS,
+  ...VAGUE_PATTERNS,
+  ...PULL_PATTERNS,
+  ...EXIT_PATTERNS,
+  ...LAST_WORDS,
+];
 
 /** An exit code alone: one that the engine, the kernel or a signal has made. */
 const BARE_CODE = /^(?:(?:exit )?(?:code|status)[: ]{1,2})?(12[5-8]|13[2-9]|143|255)$/i;

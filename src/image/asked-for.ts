@@ -12,7 +12,10 @@ export interface AskedFor {
   readonly keyLine: number | null;
   /** What RUN lines ask for that only `docker buildx build --allow`, or the builder's own settings, give, each once. */
   readonly rights: readonly AskedRight[];
-  /** The first RUN with a secret, key or content of a cache that it requires, or fails without, and what is said where nobody gives it; null where there is none. */
+  /**
+   * The first RUN with a secret, key or content of a cache that it requires, or fails without, and what is said where nobody gives it; null
+   * where there is none.
+   */
   readonly required: Wanted | null;
 }
 
@@ -40,10 +43,23 @@ export function askedFor(evaluation: Evaluation, { kind, reader, generation }: B
 function rightsOf(steps: readonly EvaluatedStep[]): readonly AskedRight[] {
   const runs = steps.flatMap((one) => (one.keyword === 'RUN' ? [one] : []));
   const first = (name: AskedRight['name'], asks: (run: RunInstruction) => boolean): readonly AskedRight[] =>
-    runs.filter(({ instruction }) => asks(instruction)).slice(0, 1).map(({ range }) => ({ name, line: range.line, refusal: `${name} is not allowed` }));
-  const devices = runs.flatMap(({ instruction, range }) => instruction.requiredDevices.map((device): AskedRight =>
-    ({ name: 'device', line: range.line, device, refusal: `required device ${goQuote(device)} is not registered` })));
-  return [...first('security.insecure', ({ security }) => security === 'insecure'), ...first('network.host', ({ network }) => network === 'host'), ...devices.slice(0, 1)];
+    runs
+      .filter(({ instruction }) => asks(instruction))
+      .slice(0, 1)
+      .map(({ range }) => ({ name, line: range.line, refusal: `${name} is not allowed` }));
+  const devices = runs.flatMap(({ instruction, range }) =>
+    instruction.requiredDevices.map((device): AskedRight => ({
+      name: 'device',
+      line: range.line,
+      device,
+      refusal: `required device ${goQuote(device)} is not registered`,
+    })),
+  );
+  return [
+    ...first('security.insecure', ({ security }) => security === 'insecure'),
+    ...first('network.host', ({ network }) => network === 'host'),
+    ...devices.slice(0, 1),
+  ];
 }
 
 function requiredOf(steps: readonly EvaluatedStep[], generation: Generation, wants: readonly Wanted[]): AskedFor['required'] {

@@ -33,7 +33,13 @@ function describe(reference: string): BaseDescription | null {
   if ('error' in parsed) return null;
   const { name, tag, isPinned } = splitReference(originalOf(parsed.canonical));
   if (name.startsWith(LIBRARY)) return describeLibrary(name.slice(LIBRARY.length), tag, isPinned);
-  return describeDistroless(name, tag) ?? describeChainguard(name, tag) ?? describeTool(name, tag) ?? describeRedHat(name, tag, isPinned) ?? describeOther(name, tag, isPinned);
+  return (
+    describeDistroless(name, tag)
+    ?? describeChainguard(name, tag)
+    ?? describeTool(name, tag)
+    ?? describeRedHat(name, tag, isPinned)
+    ?? describeOther(name, tag, isPinned)
+  );
 }
 
 function describeLibrary(name: string, tag: string | null, isPinned: boolean): BaseDescription | null {

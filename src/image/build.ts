@@ -48,19 +48,42 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const takes = contextSources(evaluation, given.builder, ({ needed }) => needed);
   const context = sentContext(given, sent);
   const inputs = 'message' in context ? given : { ...given, context };
-  const shared: Shared = { inputs, images, sent, budget: { left: MAX_LOOKS }, conditions: [], wants: [], wholeCaches: wholeCaches(evaluation), sharedCaches: sharedCaches(evaluation) };
+  const shared: Shared = {
+    inputs,
+    images,
+    sent,
+    budget: { left: MAX_LOOKS },
+    conditions: [],
+    wants: [],
+    wholeCaches: wholeCaches(evaluation),
+    sharedCaches: sharedCaches(evaluation),
+  };
   for (const stage of evaluation.stages) {
     if (!stage.reachable) continue;
-    images.set(stage.index, stage.needed ? buildStage(stage, shared, failures) : buildStage(stage, { ...shared, conditions: [], wants: [] }, []));
+    images.set(
+      stage.index,
+      stage.needed ? buildStage(stage, shared, failures) : buildStage(stage, { ...shared, conditions: [], wants: [] }, []),
+    );
   }
   const built = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
   const started = built === null || !built.marks.bare ? built : { ...built, root: withoutMarks(new FileTree(built.root), built.marks) };
   const image = started === null || !leavesBuilder(inputs.builder) ? started : { ...started, root: withoutHidden(started.root) };
   // The legacy builder does one thing after the other.
   const takers = new Set(takes.map(({ stage }) => stage));
-  const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder, takers) : { failures, firsts: Math.min(1, failures.length) };
+  const ordered =
+    inputs.builder.kind === 'buildkit'
+      ? orderFailures(failures, evaluation.stages, inputs.builder, takers)
+      : { failures, firsts: Math.min(1, failures.length) };
   const withoutContext = failuresWithoutContext(failures, evaluation.stages, inputs.builder, takers);
-  return { image, images, withoutContext, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', ...askedFor(evaluation, given.builder, shared.wants), openLine: shared.conditions[0] ?? null, ...('message' in context ? refuseContext(context, takes, ordered, withoutContext) : ordered) };
+  return {
+    image,
+    images,
+    withoutContext,
+    takesContext: takes.length > 0 || inputs.builder.kind === 'legacy',
+    ...askedFor(evaluation, given.builder, shared.wants),
+    openLine: shared.conditions[0] ?? null,
+    ...('message' in context ? refuseContext(context, takes, ordered, withoutContext) : ordered),
+  };
 }
 
 /** Whether the layers become archives before the image is started: the BuildKit in a daemon starts what it made as it stands. */
@@ -75,13 +98,21 @@ function sentContext({ builder, context }: BuildInputs, sent: readonly string[])
 }
 
 /** Nothing of the context is sent: that is told before anything that needs it. */
-function refuseContext({ path, message }: SendRefusal, takes: readonly Take[], { failures: all }: OrderedFailures, { before, beside }: WithoutContext): OrderedFailures {
+function refuseContext(
+  { path, message }: SendRefusal,
+  takes: readonly Take[],
+  { failures: all }: OrderedFailures,
+  { before, beside }: WithoutContext,
+): OrderedFailures {
   // Whatever else is wrong with that source has the same cause.
   const failures = all.filter(({ subject }) => cleanParts(subject).join('/') !== path);
   const [first] = takes;
   const take = takes.find((one) => one.path === path) ?? first;
   if (take === undefined) return { failures, firsts: failures.length };
-  const { step: { range, instruction }, stage } = take;
+  const {
+    step: { range, instruction },
+    stage,
+  } = take;
   const refusal: BuildFailure = { code: 'copy-conflict', message, range, instruction, stage, subject: path, detail: null, otherwise: null };
   const known = new Set(failures);
   const firsts = [...before, refusal, ...beside].filter((failure) => failure === refusal || known.has(failure));
@@ -97,9 +128,18 @@ interface Take {
 }
 
 /** Every source that a COPY, ADD or mount of those stages takes from the build context. */
-function contextSources(evaluation: Evaluation, builder: BuildInputs['builder'], isMeant: (stage: EvaluatedStage) => boolean): readonly Take[] {
-  return evaluation.stages.filter(isMeant).flatMap(({ steps, index }) =>
-    steps.flatMap((step) => sourcesInContext(step, builder).map((source) => ({ step, stage: index, path: cleanParts(source).join('/') }))));
+function contextSources(
+  evaluation: Evaluation,
+  builder: BuildInputs['builder'],
+  isMeant: (stage: EvaluatedStage) => boolean,
+): readonly Take[] {
+  return evaluation.stages
+    .filter(isMeant)
+    .flatMap(({ steps, index }) =>
+      steps.flatMap((step) =>
+        sourcesInContext(step, builder).map((source) => ({ step, stage: index, path: cleanParts(source).join('/') })),
+      ),
+    );
 }
 
 function sourcesInContext(step: EvaluatedStep, builder: BuildInputs['builder']): readonly string[] {
@@ -115,17 +155,50 @@ function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailur
   const { inputs, images } = shared;
   const { root, fromScratch, isWhole, baseName, empty, followsNothing, marks, layers } = startImage(stage, inputs, images);
   const build: StageBuild = {
-    ...shared, stage, fromScratch, isWhole, followsNothing, marks, layers,
+    ...shared,
+    stage,
+    fromScratch,
+    isWhole,
+    followsNothing,
+    marks,
+    layers,
     volumes: [...stage.startVolumes],
     tree: new FileTree(root),
     isEmpty: empty,
     lostWorkdir: null,
     failureCount: () => failures.length,
     fail: (step, code, subject, message, detail = null, otherwise = null, ending) =>
-      failures.push(worded({ code, message, otherwise, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail, ...(ending === undefined ? {} : { ending }) }, inputs)),
+      failures.push(
+        worded(
+          {
+            code,
+            message,
+            otherwise,
+            range: step.range,
+            instruction: step.instruction,
+            stage: stage.index,
+            subject,
+            detail,
+            ...(ending === undefined ? {} : { ending }),
+          },
+          inputs,
+        ),
+      ),
   };
   for (const step of stage.steps) (inputs.builder.kind === 'legacy' ? performAsLegacy : performInLayer)(step, build);
-  return { config: stage.config, fromScratch, isWhole, baseName, empty: build.isEmpty, followsNothing: build.followsNothing, marks: build.marks, layers: build.layers, root: build.tree.fork().root, platform: stage.platform, stage };
+  return {
+    config: stage.config,
+    fromScratch,
+    isWhole,
+    baseName,
+    empty: build.isEmpty,
+    followsNothing: build.followsNothing,
+    marks: build.marks,
+    layers: build.layers,
+    root: build.tree.fork().root,
+    platform: stage.platform,
+    stage,
+  };
 }
 
 function worded(failure: BuildFailure, { builder }: BuildInputs): BuildFailure {
@@ -156,14 +229,25 @@ function makeAsLegacy(step: EvaluatedStep, build: StageBuild): void {
   build.followsNothing = false;
   const flag = step.keyword === 'RUN' ? refuseRunFlag(step) : null;
   if (flag !== null) return build.fail(step, 'unsupported-by-builder', flag.flag, flag.message);
-  if (step.keyword === 'VOLUME') addAll(build.volumes, step.volumes.map(({ value }) => value));
+  if (step.keyword === 'VOLUME')
+    addAll(
+      build.volumes,
+      step.volumes.map(({ value }) => value),
+    );
   if (step.keyword === 'WORKDIR') makeLegacyWorkdir(step, build);
-  const refusal = refuseContainer(build.tree.root, step.keyword === 'WORKDIR' ? '/' : joinPath(cleanParts(step.before.workdir.value)), build.volumes);
+  const refusal = refuseContainer(
+    build.tree.root,
+    step.keyword === 'WORKDIR' ? '/' : joinPath(cleanParts(step.before.workdir.value)),
+    build.volumes,
+  );
   if (refusal !== null) return build.fail(step, refusal.code, refusal.subject, refusal.message);
   if (step.keyword === 'RUN') runCommand(step, build);
 }
 
-/** overlay2's maxDepth (daemon/graphdriver/overlay2): a layer lies over so many and no more, and the BuildKit in a daemon makes its layers there. */
+/**
+ * overlay2's maxDepth (daemon/graphdriver/overlay2): a layer lies over so many and no more, and the BuildKit in a daemon makes its layers
+ * there.
+ */
 const MAX_LAYERS_BELOW = 128;
 
 /** A step of BuildKit: the one in a daemon prepares the layer after it has looked at what is copied, and before it does anything. */
@@ -175,7 +259,15 @@ function performInLayer(step: EvaluatedStep, build: StageBuild): void {
   if (!isFull || step.keyword === 'COPY' || step.keyword === 'ADD') perform(step, build);
   build.layers++;
   // Once is enough: all that follow lie over it.
-  if (isFull && build.failureCount() === before) build.fail(step, 'unsupported-by-builder', step.keyword, build.inputs.builder.generation === '0.8' ? 'failed to prepare …: max depth exceeded' : 'failed to prepare … as …: max depth exceeded');
+  if (isFull && build.failureCount() === before)
+    build.fail(
+      step,
+      'unsupported-by-builder',
+      step.keyword,
+      build.inputs.builder.generation === '0.8'
+        ? 'failed to prepare …: max depth exceeded'
+        : 'failed to prepare … as …: max depth exceeded',
+    );
 }
 
 function perform(step: EvaluatedStep, build: StageBuild): void {
@@ -248,21 +340,44 @@ const LOST = { kind: 'unknown', effects: [{ kind: 'anything' }], setting: UNKNOW
 const UNMADE = { ...LOST, effects: [{ kind: 'anything', adds: 'packages' }] } as const satisfies RunOutcome;
 
 /** What a RUN is mounted over stays behind where it was not there: directories that are made as root's. */
-function leavePlaces({ tree, inputs: { builder: { kind, generation } } }: StageBuild, mounts: readonly PlacedMount[], step: RunStep): void {
+function leavePlaces(
+  {
+    tree,
+    inputs: {
+      builder: { kind, generation },
+    },
+  }: StageBuild,
+  mounts: readonly PlacedMount[],
+  step: RunStep,
+): void {
   const made = { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) };
   const isOld = kind === 'buildkit' && generation === '0.8';
   // Since 0.13 the places that --mount made are taken away again with every empty folder above them, be it one of those.
-  const own = isOld ? ['dev', 'etc', 'proc', 'sys'] : kind === 'legacy' ? [] : ['dev', 'proc', 'sys'].filter((name) => !mounts.some(({ target }) => isAtOrBelow(target, `/${name}`)));
+  const own = isOld
+    ? ['dev', 'etc', 'proc', 'sys']
+    : kind === 'legacy'
+      ? []
+      : ['dev', 'proc', 'sys'].filter((name) => !mounts.some(({ target }) => isAtOrBelow(target, `/${name}`)));
   for (const name of own) makeDirectories(tree, [name], made);
   // So does the working directory, where something took it away.
   const workdir = rootPath(tree.root, joinPath(cleanParts(step.before.workdir.value)));
-  if (Array.isArray(workdir) && tree.get(workdir) === null && !LAID.has(workdir[0] ?? '') && !mounts.some(({ target }) => isAtOrBelow(joinPath(workdir), target))) makeDirectories(tree, workdir, made);
+  if (
+    Array.isArray(workdir)
+    && tree.get(workdir) === null
+    && !LAID.has(workdir[0] ?? '')
+    && !mounts.some(({ target }) => isAtOrBelow(joinPath(workdir), target))
+  )
+    makeDirectories(tree, workdir, made);
   // 0.8 takes away what is empty to lstat(2), which a directory is not; and a volume is mounted in a container that becomes the layer.
-  const kept = isOld || kind === 'legacy' ? mounts.filter(({ target }) => !mounts.some((other) => other.target !== target && isAtOrBelow(target, other.target))) : [];
+  const kept =
+    isOld || kind === 'legacy'
+      ? mounts.filter(({ target }) => !mounts.some((other) => other.target !== target && isAtOrBelow(target, other.target)))
+      : [];
   const laid = kind === 'legacy' ? withInitLayer(tree.root) : tree.root;
   for (const { target, node } of kept) {
     const at = node.type === 'unknown' ? null : rootPath(tree.root, target);
-    if (Array.isArray(at) && !LAID.has(at[0] ?? '') && nodeAt(laid, at)?.type !== 'directory') makeDirectories(tree, node.type === 'directory' ? at : at.slice(0, -1), made);
+    if (Array.isArray(at) && !LAID.has(at[0] ?? '') && nodeAt(laid, at)?.type !== 'directory')
+      makeDirectories(tree, node.type === 'directory' ? at : at.slice(0, -1), made);
   }
 }
 
@@ -272,15 +387,36 @@ const LAID: ReadonlySet<string> = new Set(['dev', 'proc', 'sys']);
 function runCommand(step: RunStep, build: StageBuild): void {
   const { inputs, tree, stage, fromScratch, isWhole, volumes } = build;
   const mounts = inputs.builder.kind === 'legacy' ? placeVolumes(build, step) : placeMounts(step, build);
-  const outcome: RunOutcome = mounts === null ? LOST : inputs.run(step, { root: tree.root, stage, fromScratch, isWhole, mounts, volumes: inputs.builder.kind === 'legacy' ? volumes : [] });
-  if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step, inputs.builder.generation), outcome.ending ?? undefined);
+  const outcome: RunOutcome =
+    mounts === null
+      ? LOST
+      : inputs.run(step, {
+          root: tree.root,
+          stage,
+          fromScratch,
+          isWhole,
+          mounts,
+          volumes: inputs.builder.kind === 'legacy' ? volumes : [],
+        });
+  if (outcome.kind === 'fails')
+    build.fail(
+      step,
+      outcome.isShellMissing ? 'run-without-shell' : 'run-fails',
+      step.command.args.join(' '),
+      outcome.message,
+      outcome.output,
+      requiredNotGiven(step, inputs.builder.generation),
+      outcome.ending ?? undefined,
+    );
   else if (outcome.withoutGiven !== undefined) build.wants.push({ line: step.range.line, message: outcome.withoutGiven });
   else if (outcome.atFirst !== undefined) build.wants.push({ line: step.range.line, message: outcome.atFirst, isOfCache: true });
-  else if (outcome.isCondition === true) build.conditions.push({ line: step.range.line, ...(outcome.elsewhere === undefined ? {} : { elsewhere: outcome.elsewhere }) });
+  else if (outcome.isCondition === true)
+    build.conditions.push({ line: step.range.line, ...(outcome.elsewhere === undefined ? {} : { elsewhere: outcome.elsewhere }) });
   build.isEmpty = false;
   leavePlaces(build, mounts ?? [], step);
   const { effects, setting } = outcome.kind === 'fails' ? UNMADE : outcome;
-  if (outcome.kind !== 'fails' || !outcome.isShellMissing) applyRunEffects(build.tree, effects, { text: () => summary(step), origin: originOf(step) }, setting, build.budget);
+  if (outcome.kind !== 'fails' || !outcome.isShellMissing)
+    applyRunEffects(build.tree, effects, { text: () => summary(step), origin: originOf(step) }, setting, build.budget);
 }
 
 /** What is read of an instruction for its summary: no credential that begins in what is shown ends behind it. */

@@ -52,9 +52,11 @@ export interface FollowedLink {
 export type Resolution =
   | { readonly kind: 'found'; readonly node: ContextNode; readonly links: readonly FollowedLink[] }
   | {
-    readonly kind: 'missing'; readonly path: string; readonly ignoredBy: IgnorePattern | null;
-    readonly links: readonly FollowedLink[];
-  }
+      readonly kind: 'missing';
+      readonly path: string;
+      readonly ignoredBy: IgnorePattern | null;
+      readonly links: readonly FollowedLink[];
+    }
   | { readonly kind: 'loop'; readonly links: readonly FollowedLink[] };
 
 /**
@@ -85,17 +87,25 @@ export function openContext(files: HostFiles, options: ContextOptions = {}): Bui
   const lookupOnHost = createHostLookup(files);
   const ignoreFile = findIgnoreFile(files, lookupOnHost, options);
   const { builder = 'buildkit', ignores = builder } = options;
-  const filter = createContextFilter(ignoreFile?.patterns ?? [], ignores, {
-    isDirectory: (path) => lookupOnHost(path)?.type === 'directory',
-    list: (path) => files.readdir(path),
-  }, ignores === 'docker-20.10' && builder === 'buildkit');
+  const filter = createContextFilter(
+    ignoreFile?.patterns ?? [],
+    ignores,
+    {
+      isDirectory: (path) => lookupOnHost(path)?.type === 'directory',
+      list: (path) => files.readdir(path),
+    },
+    ignores === 'docker-20.10' && builder === 'buildkit',
+  );
   const kept = builder === 'legacy' && options.outside === undefined ? foldersAbove(options.dockerfile ?? 'Dockerfile', filter) : NONE;
   const isVisible = (path: string): boolean => filter.isVisible(path) || kept.has(path);
   const lookup = (path: string): ContextNode | null => {
     const node = lookupOnHost(path);
     if (node === null || !isVisible(node.path)) return null;
-    if (kept.has(node.path) || (builder === 'legacy' && node.type === 'directory' && filter.isImplied(node.path))) return { ...node, mode: 0o755 };
-    return builder === 'legacy' && options.outside !== undefined && node.path === '.dockerignore' && node.type === 'file' ? withAddedLine(node) : asSent(node, filter, builder);
+    if (kept.has(node.path) || (builder === 'legacy' && node.type === 'directory' && filter.isImplied(node.path)))
+      return { ...node, mode: 0o755 };
+    return builder === 'legacy' && options.outside !== undefined && node.path === '.dockerignore' && node.type === 'file'
+      ? withAddedLine(node)
+      : asSent(node, filter, builder);
   };
   return {
     ignoreFile,
@@ -109,15 +119,23 @@ export function openContext(files: HostFiles, options: ContextOptions = {}): Bui
     },
     readlink: (path) => files.readlink(pathBelowRoot(path)),
     open: (path) => (lookup(path)?.size === 0 ? fromBytes(new Uint8Array()) : files.open(pathBelowRoot(path))),
-    resolve: (path) => resolve(path, lookup, (missing) => filter.ignoredBy(missing), (link) => files.readlink(link)),
+    resolve: (path) =>
+      resolve(
+        path,
+        lookup,
+        (missing) => filter.ignoredBy(missing),
+        (link) => files.readlink(link),
+      ),
   };
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * The legacy builder's client sends the Dockerfile though it is ignored; the daemon takes it away again, and leaves the directories it lay in. It
- * makes those, and ignored ones in which something comes back, as it unpacks what lies in them: what modes they have on the host is never sent.
+ * The legacy builder's client sends the Dockerfile though it is ignored; the daemon takes it away again, and leaves the directories it
+ * lay in. It
+ * makes those, and ignored ones in which something comes back, as it unpacks what lies in them: what modes they have on the host is never
+ * sent.
  */
 function foldersAbove(dockerfile: string, filter: ContextFilter): ReadonlySet<string> {
   const above = new Set<string>();
@@ -130,12 +148,21 @@ const ADDED_LINE = 34;
 
 /** The legacy builder's client brings a Dockerfile that lies elsewhere under a name that it makes up, and adds that to the ignore file. */
 function withAddedLine(node: ContextNode): ContextNode {
-  return { ...node, size: node.size + ADDED_LINE, unread: 'the legacy builder adds a line to it, since the Dockerfile lies outside the context' };
+  return {
+    ...node,
+    size: node.size + ADDED_LINE,
+    unread: 'the legacy builder adds a line to it, since the Dockerfile lies outside the context',
+  };
 }
 
 /** Where a path below a directory leads, whatever is ignored: no link in it leads out of the directory. */
 export function resolveBelow(files: HostFiles, path: string): Resolution {
-  return resolve(path, createHostLookup(files), () => null, (link) => files.readlink(link));
+  return resolve(
+    path,
+    createHostLookup(files),
+    () => null,
+    (link) => files.readlink(link),
+  );
 }
 
 /** BuildKit sends a file without its bytes when its walk and its opening read the ignore file differently. */
@@ -179,15 +206,33 @@ function findIgnoreFile(files: HostFiles, lookup: Lookup, options: ContextOption
   const { builder = 'buildkit', ignores = builder } = options;
   for (const place of ignorePlaces(files, lookup, options)) {
     const { file } = place;
-    const found = resolve(place.path, place.lookup, () => null, (link) => place.files.readlink(link));
-    if (builder === 'legacy' && found.kind === 'found' && found.node.type === 'directory') return unread(file, `error reading .dockerignore: read …/${file}: is a directory`);
+    const found = resolve(
+      place.path,
+      place.lookup,
+      () => null,
+      (link) => place.files.readlink(link),
+    );
+    if (builder === 'legacy' && found.kind === 'found' && found.node.type === 'directory')
+      return unread(file, `error reading .dockerignore: read …/${file}: is a directory`);
     if (builder === 'legacy' && found.kind === 'loop') return unread(file, `open …/${file}: too many levels of symbolic links`);
     // The client puts the line that it adds behind a link, in an archive that has no room for one.
-    if (builder === 'legacy' && options.outside !== undefined && place.lookup(place.path)?.type === 'symlink') return unread(file, 'error during connect: Post "…": archive/tar: write too long');
-    const source = builder === 'legacy' && found.links.some(({ leaves }) => leaves) ? openIfThere(place) :
-      found.kind === 'found' && found.node.type === 'file' ? place.files.open(found.node.path) : null;
+    if (builder === 'legacy' && options.outside !== undefined && place.lookup(place.path)?.type === 'symlink')
+      return unread(file, 'error during connect: Post "…": archive/tar: write too long');
+    const source =
+      builder === 'legacy' && found.links.some(({ leaves }) => leaves)
+        ? openIfThere(place)
+        : found.kind === 'found' && found.node.type === 'file'
+          ? place.files.open(found.node.path)
+          : null;
     if (source === null) continue;
-    return { ...parseIgnoreFile(new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size)), ignores, builder === 'legacy' ? 'never' : options.sendsFirst === true ? 'first' : 'later'), file };
+    return {
+      ...parseIgnoreFile(
+        new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size)),
+        ignores,
+        builder === 'legacy' ? 'never' : options.sendsFirst === true ? 'first' : 'later',
+      ),
+      file,
+    };
   }
   return null;
 }
@@ -207,12 +252,22 @@ function openIfThere({ files, path }: IgnorePlace): ByteSource | null {
 }
 
 /** BuildKit is sent the Dockerfile's directory by itself, in or out of the context: no link in it leads out of it. */
-function ignorePlaces(files: HostFiles, lookup: Lookup, { dockerfile = 'Dockerfile', outside, builder = 'buildkit' }: ContextOptions): readonly IgnorePlace[] {
+function ignorePlaces(
+  files: HostFiles,
+  lookup: Lookup,
+  { dockerfile = 'Dockerfile', outside, builder = 'buildkit' }: ContextOptions,
+): readonly IgnorePlace[] {
   const shared: IgnorePlace = { files, lookup, path: '.dockerignore', file: '.dockerignore' };
   if (builder !== 'buildkit' || outside === null) return [shared];
   const inside = pathBelowRoot(dockerfile);
-  const [directory, name, shown] = outside === undefined ? [below(files, parentPath(inside)), baseName(inside), inside] : [outside.directory, outside.name, outside.shown];
-  const own = { files: directory, lookup: directory === files ? lookup : createHostLookup(directory), path: `${name}.dockerignore`, file: `${shown}.dockerignore` };
+  const [directory, name, shown] =
+    outside === undefined ? [below(files, parentPath(inside)), baseName(inside), inside] : [outside.directory, outside.name, outside.shown];
+  const own = {
+    files: directory,
+    lookup: directory === files ? lookup : createHostLookup(directory),
+    path: `${name}.dockerignore`,
+    file: `${shown}.dockerignore`,
+  };
   return [own, shared];
 }
 
@@ -227,7 +282,10 @@ function below(files: HostFiles, directory: string): IgnorePlace['files'] {
 const MAX_LINKS = 255;
 
 function resolve(
-  path: string, lookup: Lookup, ignoredBy: (path: string) => IgnorePattern | null, readlink: (path: string) => string,
+  path: string,
+  lookup: Lookup,
+  ignoredBy: (path: string) => IgnorePattern | null,
+  readlink: (path: string) => string,
 ): Resolution {
   const links: FollowedLink[] = [];
   const waiting = pathBelowRoot(path).split('/').reverse();

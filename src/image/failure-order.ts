@@ -19,15 +19,30 @@ export interface OrderedFailures {
  * what fails in a step, for its checksum is taken as soon as that stage is there. What is found out at the same time may
  * be told instead, the less likely last. `takers` are the stages that take something of the context.
  */
-export function orderFailures(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], builder: Builder, takers: ReadonlySet<number>): OrderedFailures {
+export function orderFailures(
+  failures: readonly BuildFailure[],
+  stages: readonly EvaluatedStage[],
+  builder: Builder,
+  takers: ReadonlySet<number>,
+): OrderedFailures {
   if (failures.length === 0) return { failures, firsts: 0 };
   const early = failures.filter((failure) => isEarly(failure, builder));
   const failing = new Set(failures.map(({ stage }) => stage));
   const held = heldUp(failing, stages);
   const waiting = new Set([...failing, ...held]);
   const free = failures.filter(({ stage }) => !held.has(stage));
-  const meanwhile = [...takenMeanwhile(failures, stages, waiting), ...begunMeanwhile(failures.filter(({ stage }) => held.has(stage)), stages, waiting)];
-  const likely = early.length > 0 ? firstOfEarly(early, besideContext(failures, stages, builder, takers), stages) : [...meanwhile, ...firstOfStages(free)];
+  const meanwhile = [
+    ...takenMeanwhile(failures, stages, waiting),
+    ...begunMeanwhile(
+      failures.filter(({ stage }) => held.has(stage)),
+      stages,
+      waiting,
+    ),
+  ];
+  const likely =
+    early.length > 0
+      ? firstOfEarly(early, besideContext(failures, stages, builder, takers), stages)
+      : [...meanwhile, ...firstOfStages(free)];
   const firsts = [...new Set([...likely, ...early, ...meanwhile, ...firstOfEach(free)])];
   return { failures: [...new Set([...firsts, ...failures])], firsts: firsts.length };
 }
@@ -39,7 +54,12 @@ function firstOfEach(failures: readonly BuildFailure[]): readonly BuildFailure[]
 
 function isEarly(failure: BuildFailure, { generation }: Builder): boolean {
   const { code, message } = failure;
-  return (isOwner(failure) && generation === 'current') || (CONTEXT_MISSING.has(code) && takesChecksum(message)) || (isUnread(failure) && !isFromStage(failure)) || (code === 'unasked-url' && message.startsWith('failed to load cache key: '));
+  return (
+    (isOwner(failure) && generation === 'current')
+    || (CONTEXT_MISSING.has(code) && takesChecksum(message))
+    || (isUnread(failure) && !isFromStage(failure))
+    || (code === 'unasked-url' && message.startsWith('failed to load cache key: '))
+  );
 }
 
 /** A pattern that cannot be read is found out by its checksum. */
@@ -52,7 +72,11 @@ function isFromStage({ instruction }: BuildFailure): boolean {
 }
 
 /** Missing sources are looked for at the same time, in the context and beside it; an owner is told where it stands before them all. */
-function firstOfEarly(early: readonly BuildFailure[], beside: readonly BuildFailure[], stages: readonly EvaluatedStage[]): readonly BuildFailure[] {
+function firstOfEarly(
+  early: readonly BuildFailure[],
+  beside: readonly BuildFailure[],
+  stages: readonly EvaluatedStage[],
+): readonly BuildFailure[] {
   const [first] = early;
   if (first !== undefined && isOwner(first)) return [first, ...beside];
   const [sources, quick] = [sourceStages(stages), stagesOfDirectories(stages)];
@@ -61,13 +85,24 @@ function firstOfEarly(early: readonly BuildFailure[], beside: readonly BuildFail
 }
 
 /** Files that a stage has not, where that stage may be there as soon as the context. */
-function besideContext(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], { generation }: Builder, takers: ReadonlySet<number>): readonly BuildFailure[] {
+function besideContext(
+  failures: readonly BuildFailure[],
+  stages: readonly EvaluatedStage[],
+  { generation }: Builder,
+  takers: ReadonlySet<number>,
+): readonly BuildFailure[] {
   // BuildKit 0.8 comes to any stage's files as soon as to those of the context.
-  return generation === '0.8' ? failures.filter(isStageChecksum) : takenMeanwhile(failures, stages, waitingFor(new Set([...takers, ...failures.map(({ stage }) => stage)]), stages));
+  return generation === '0.8'
+    ? failures.filter(isStageChecksum)
+    : takenMeanwhile(failures, stages, waitingFor(new Set([...takers, ...failures.map(({ stage }) => stage)]), stages));
 }
 
 /** Files missing in stages that wait for none of these. */
-function takenMeanwhile(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], waiting: ReadonlySet<number>): readonly BuildFailure[] {
+function takenMeanwhile(
+  failures: readonly BuildFailure[],
+  stages: readonly EvaluatedStage[],
+  waiting: ReadonlySet<number>,
+): readonly BuildFailure[] {
   const checksums = failures.filter(isStageChecksum);
   if (checksums.length === 0) return [];
   const sources = sourceStages(stages);
@@ -92,7 +127,12 @@ export interface WithoutContext {
   readonly beside: readonly BuildFailure[];
 }
 
-export function failuresWithoutContext(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], { generation }: Builder, takers: ReadonlySet<number>): WithoutContext {
+export function failuresWithoutContext(
+  failures: readonly BuildFailure[],
+  stages: readonly EvaluatedStage[],
+  { generation }: Builder,
+  takers: ReadonlySet<number>,
+): WithoutContext {
   if (failures.length === 0) return { before: [], beside: [] };
   const waiting = waitingFor(takers, stages);
   const isBefore = (failure: BuildFailure): boolean => generation === 'current' && isOwner(failure);
@@ -117,8 +157,13 @@ function firstOfStages(failures: readonly BuildFailure[]): readonly BuildFailure
 }
 
 /** What fails first in each stage that waits for one of `waiting`, where that stands before what it waits for. */
-function begunMeanwhile(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], waiting: ReadonlySet<number>): readonly BuildFailure[] {
-  const waits = (from: FromSource | null, index: number): boolean => from?.kind === 'stage' && from.index !== index && waiting.has(from.index);
+function begunMeanwhile(
+  failures: readonly BuildFailure[],
+  stages: readonly EvaluatedStage[],
+  waiting: ReadonlySet<number>,
+): readonly BuildFailure[] {
+  const waits = (from: FromSource | null, index: number): boolean =>
+    from?.kind === 'stage' && from.index !== index && waiting.has(from.index);
   return firstOfEach(failures).filter((failure) => {
     const stage = stages[failure.stage];
     if (stage === undefined || (stage.base.kind === 'stage' && waiting.has(stage.base.index))) return false;
@@ -132,7 +177,8 @@ function begunMeanwhile(failures: readonly BuildFailure[], stages: readonly Eval
 function heldUp(failing: ReadonlySet<number>, stages: readonly EvaluatedStage[]): ReadonlySet<number> {
   const held = new Set<number>();
   for (const { index, dependsOn } of stages) {
-    if (dependsOn.some(({ on }) => on.kind === 'stage' && on.index !== index && (failing.has(on.index) || held.has(on.index)))) held.add(index);
+    if (dependsOn.some(({ on }) => on.kind === 'stage' && on.index !== index && (failing.has(on.index) || held.has(on.index))))
+      held.add(index);
   }
   return held;
 }
@@ -144,10 +190,14 @@ function waitingFor(stages: ReadonlySet<number>, all: readonly EvaluatedStage[])
 
 /** The stages that each COPY, and each mount of a RUN, takes from. */
 function sourceStages(stages: readonly EvaluatedStage[]): ReadonlyMap<Instruction, readonly number[]> {
-  return new Map(stages.flatMap(({ steps }) => steps.flatMap((step) => {
-    const taken = takenBy(step).flatMap((from) => (from?.kind === 'stage' ? [from.index] : []));
-    return taken.length === 0 ? [] : [[step.instruction, taken] as const];
-  })));
+  return new Map(
+    stages.flatMap(({ steps }) =>
+      steps.flatMap((step) => {
+        const taken = takenBy(step).flatMap((from) => (from?.kind === 'stage' ? [from.index] : []));
+        return taken.length === 0 ? [] : [[step.instruction, taken] as const];
+      }),
+    ),
+  );
 }
 
 function takenBy(step: EvaluatedStep): readonly (FromSource | null)[] {
@@ -158,7 +208,9 @@ function firstOfStage(failures: readonly BuildFailure[]): readonly BuildFailure[
   const checksums = failures.filter(isStageChecksum);
   if (checksums.length > 0) return checksums;
   // A copy with --link needs nothing of what stands before it.
-  const linked = failures.filter(({ instruction }) => instruction.flags.some(({ name, value }) => name === 'link' && value?.toLowerCase() !== 'false'));
+  const linked = failures.filter(({ instruction }) =>
+    instruction.flags.some(({ name, value }) => name === 'link' && value?.toLowerCase() !== 'false'),
+  );
   const [first] = failures.filter((failure) => !linked.includes(failure));
   return first === undefined ? linked : [...linked, first].sort((a, b) => a.range.line - b.range.line);
 }

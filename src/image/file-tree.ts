@@ -74,7 +74,44 @@ export interface KnownProgram {
 }
 
 /** Programs that start others, and say so in words of their own where they cannot. */
-export type ProgramFamily = 'busybox' | 'coreutils-env' | 'env' | 'dash' | 'bash' | 'zsh' | 'ksh93' | 'mksh' | 'yash' | 'tini' | 'dumb-init' | 'catatonit' | 'gosu' | 'su-exec' | 'setpriv' | 'nice' | 'timeout' | 'nohup' | 'stdbuf' | 'ionice' | 'taskset' | 'flock' | 'prlimit' | 'setsid' | 'unshare' | 'chrt' | 'setarch' | 'time' | 'strace' | 'chroot' | 'chpst' | 'node' | 'node-entrypoint' | 'python' | 'java' | 'ruby' | 'php';
+export type ProgramFamily =
+  | 'busybox'
+  | 'coreutils-env'
+  | 'env'
+  | 'dash'
+  | 'bash'
+  | 'zsh'
+  | 'ksh93'
+  | 'mksh'
+  | 'yash'
+  | 'tini'
+  | 'dumb-init'
+  | 'catatonit'
+  | 'gosu'
+  | 'su-exec'
+  | 'setpriv'
+  | 'nice'
+  | 'timeout'
+  | 'nohup'
+  | 'stdbuf'
+  | 'ionice'
+  | 'taskset'
+  | 'flock'
+  | 'prlimit'
+  | 'setsid'
+  | 'unshare'
+  | 'chrt'
+  | 'setarch'
+  | 'time'
+  | 'strace'
+  | 'chroot'
+  | 'chpst'
+  | 'node'
+  | 'node-entrypoint'
+  | 'python'
+  | 'java'
+  | 'ruby'
+  | 'php';
 
 export interface FileNode extends Ownership {
   readonly type: 'file';
@@ -259,7 +296,8 @@ export class FileTree {
     const node = this.get(path);
     if (node?.type !== 'directory') return;
     if (layer.kind === 'lazy' && layer.isOpaque === true) return this.set(path, { ...node, layers: [layer] });
-    const isHidden = (older: Layer): boolean => older.kind === 'lazy' && older.of !== undefined && layer.kind === 'lazy' && older.of === layer.of;
+    const isHidden = (older: Layer): boolean =>
+      older.kind === 'lazy' && older.of !== undefined && layer.kind === 'lazy' && older.of === layer.of;
     this.set(path, { ...node, layers: [layer, ...node.layers.filter((older) => !isHidden(older))] });
   }
 
@@ -301,7 +339,11 @@ export class FileTree {
     return this.#adopt(node, new Map(), compact(node.layers));
   }
 
-  #adopt(node: DirectoryNode, entries: Map<string, TreeNode | null>, below: readonly Layer[]): { node: DirectoryNode; entries: Map<string, TreeNode | null> } {
+  #adopt(
+    node: DirectoryNode,
+    entries: Map<string, TreeNode | null>,
+    below: readonly Layer[],
+  ): { node: DirectoryNode; entries: Map<string, TreeNode | null> } {
     const owned: DirectoryNode = { ...node, layers: [{ kind: 'entries', entries }, ...below] };
     this.#own.add(owned);
     return { node: owned, entries };

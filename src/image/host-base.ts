@@ -6,9 +6,13 @@ import { directory, unknownNode } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, Names, Origin, Ownership, TreeNode } from './file-tree.ts';
 
 /** What is root's in every image: what services own lies elsewhere. */
-const OF_ROOT = /^(?:(?:bin|sbin|lib\w*|usr|etc|boot|dev|proc|sys|root|media|mnt)(?:\/|$)|(?:home|opt|run|srv|tmp|var)$|var\/(?:lib|cache|log|tmp|opt|run)$)/;
+const OF_ROOT =
+  /^(?:(?:bin|sbin|lib\w*|usr|etc|boot|dev|proc|sys|root|media|mnt)(?:\/|$)|(?:home|opt|run|srv|tmp|var)$|var\/(?:lib|cache|log|tmp|opt|run)$)/;
 
-/** What everybody may write to in every image, however it was unpacked: tar of an ordinary user keeps neither the bits of others nor the sticky one. */
+/**
+ * What everybody may write to in every image, however it was unpacked: tar of an ordinary user keeps neither the bits of others nor the
+ * sticky one.
+ */
 const OF_ALL = /^(?:var\/)?tmp$/;
 const OF_ALL_MODE = 0o1777;
 
@@ -16,7 +20,10 @@ const OF_ALL_MODE = 0o1777;
 export function hostBase(files: HostFiles, name: string): DirectoryNode {
   const root = files.lstat('');
   const unpackedBy = root?.uid ?? 0;
-  return new HostBase(files, { line: null, by: name, contextPath: null }, unpackedBy).directoryAt('', root?.mode ?? 0o755, { uid: 0, gid: 0 });
+  return new HostBase(files, { line: null, by: name, contextPath: null }, unpackedBy).directoryAt('', root?.mode ?? 0o755, {
+    uid: 0,
+    gid: 0,
+  });
 }
 
 class HostBase {
@@ -41,14 +48,20 @@ class HostBase {
   }
 
   #names(path: string): Names {
-    return this.#attempt<Names>(() => ({ names: this.#files.readdir(path), complete: true }), () => ({ names: [], complete: false }));
+    return this.#attempt<Names>(
+      () => ({ names: this.#files.readdir(path), complete: true }),
+      () => ({ names: [], complete: false }),
+    );
   }
 
   #node(path: string): TreeNode | null {
-    return this.#attempt<TreeNode | null>(() => {
-      const entry = this.#files.lstat(path);
-      return entry === null ? null : this.#nodeOf(path, entry);
-    }, (error) => unknownNode(`${this.#origin.by}: ${error.message}`, null));
+    return this.#attempt<TreeNode | null>(
+      () => {
+        const entry = this.#files.lstat(path);
+        return entry === null ? null : this.#nodeOf(path, entry);
+      },
+      (error) => unknownNode(`${this.#origin.by}: ${error.message}`, null),
+    );
   }
 
   #nodeOf(path: string, entry: HostEntry): TreeNode {

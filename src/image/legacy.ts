@@ -22,14 +22,20 @@ export function refuseRunFlag({ instruction }: RunStep): { readonly flag: string
  * Why it can make no container of the image so far, which it does for each instruction but COPY and ADD: to make the
  * working directory and the volumes; null where it can.
  */
-export function refuseContainer(root: DirectoryNode, workdir: string, volumes: readonly string[]): { readonly code: BuildFailureCode; readonly subject: string; readonly message: string } | null {
+export function refuseContainer(
+  root: DirectoryNode,
+  workdir: string,
+  volumes: readonly string[],
+): { readonly code: BuildFailureCode; readonly subject: string; readonly message: string } | null {
   const laid = volumes.length === 0 && workdir === '/' ? root : withInitLayer(root);
-  if (fileAt(laid, workdir) !== null) return { code: 'workdir-fails', subject: workdir, message: `Cannot mkdir: ${workdir} is not a directory` };
+  if (fileAt(laid, workdir) !== null)
+    return { code: 'workdir-fails', subject: workdir, message: `Cannot mkdir: ${workdir} is not a directory` };
   for (const path of volumes) {
     const at = rootPath(laid, path);
     if (!Array.isArray(at)) return { code: 'volume-fails', subject: path, message: scopeError(at, path) };
     const file = fileAt(laid, path);
-    if (file !== null) return { code: 'volume-fails', subject: path, message: `cannot mount volume over existing file, file exists …${file}` };
+    if (file !== null)
+      return { code: 'volume-fails', subject: path, message: `cannot mount volume over existing file, file exists …${file}` };
   }
   return null;
 }
@@ -50,7 +56,9 @@ function fileAt(root: DirectoryNode, path: string): string | null {
 
 /** Why a path below the root leads nowhere, as the daemon tells it (moby/sys/symlink). */
 export function scopeError({ code, message }: PathRefusal, path: string): string {
-  return code === 'link-loop' ? `evalSymlinksInScope: ${message} in …${joinPath(cleanParts(path))}` : message.replace(/^lstat \//, 'lstat …/');
+  return code === 'link-loop'
+    ? `evalSymlinksInScope: ${message} in …${joinPath(cleanParts(path))}`
+    : message.replace(/^lstat \//, 'lstat …/');
 }
 
 /** The owner that --chown stands for, or why that cannot be told; a name without a group stands for the group of that name too. */

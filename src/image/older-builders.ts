@@ -18,16 +18,24 @@ export function openForAdd(content: ByteSource, { generation }: Builder): AddSou
 }
 
 /**
- * Unpacks an archive given to ADD, or gives the builder's words where it stops. Docker 20.10 does so in a process of its own, which is fed with
+ * Unpacks an archive given to ADD, or gives the builder's words where it stops. Docker 20.10 does so in a process of its own, which is
+ * fed with
  * what can be unpacked to the last byte: that this ends in an error is told where the process saw nothing wrong.
  */
-export function unpackForAdd(into: DirectoryNode, archive: AddArchive, how: Omit<UnpackOptions, 'refusedAttribute'>, builder: Builder): DirectoryNode | string {
+export function unpackForAdd(
+  into: DirectoryNode,
+  archive: AddArchive,
+  how: Omit<UnpackOptions, 'refusedAttribute'>,
+  builder: Builder,
+): DirectoryNode | string {
   const options: UnpackOptions = { ...how, refusedAttribute: (path, refused) => attributeRefusal(path, refused, builder.generation) };
   if (builder.generation !== '0.8') return unpackArchive(into, archive, options);
   const unpacked = unpackArchive(into, archive.fed(), options);
   if (typeof unpacked === 'string') return archiveWords(unpacked, builder);
   // What xz says ends in a line break.
-  return archive.problem === null ? unpacked : `Error processing tar file(${archive.problem}${archive.problem.includes(': xz: ') ? '' : '):'}`;
+  return archive.problem === null
+    ? unpacked
+    : `Error processing tar file(${archive.problem}${archive.problem.includes(': xz: ') ? '' : '):'}`;
 }
 
 /** How a message of what unpacks archives, and copies files, is told. */
@@ -40,7 +48,10 @@ export function notEntered(path: string, builder: Builder): string {
   return archiveWords(`Error setting up pivot dir: mkdir …${path}/.pivot_root…: not a directory`, builder);
 }
 
-/** `--chmod` of a builder before symbolic modes: anything but octal of 32 bits is passed by, and what does not fit is cut off. 0.8 leaves the bits above 777 as the source has them. */
+/**
+ * `--chmod` of a builder before symbolic modes: anything but octal of 32 bits is passed by, and what does not fit is cut off. 0.8 leaves
+ * the bits above 777 as the source has them.
+ */
 export function parseOldChmod(text: string, { generation }: Builder): ModeChange | null {
   if (!/^[0-7]+$/.test(text)) return null;
   const bits = Number.parseInt(text, 8);
@@ -79,7 +90,9 @@ function olderMessage({ code, message }: BuildFailure, isFirst: boolean): string
     case 'run-without-shell':
     case 'stage-file-missing':
       if (!message.startsWith('process ')) return withHostPath(message);
-      return isFirst ? message.replace(/^process "(.*)" did not complete successfully: (?!.*did not complete)/s, 'executor failed running [$1]: ') : message;
+      return isFirst
+        ? message.replace(/^process "(.*)" did not complete successfully: (?!.*did not complete)/s, 'executor failed running [$1]: ')
+        : message;
     default:
       return withHostPath(message);
   }

@@ -9,7 +9,7 @@ import type { PathRefusal } from './walk.ts';
 export function refusedWords(root: DirectoryNode, path: string, { code, message }: PathRefusal): string {
   if (code === 'name-too-long' || code === 'nul') return message;
   let at = cleanParts(path);
-  for (let links = 0, before = -1; links !== before; ) {
+  for (let links = 0, before = -1; links !== before;) {
     before = links;
     let above: readonly string[] = [];
     for (const name of at) {

@@ -18,8 +18,21 @@ export function makesLayer(step: EvaluatedStep): boolean {
 }
 
 export type BuildFailureCode =
-  | 'copy-source-missing' | 'copy-source-ignored' | 'copy-outside-context' | 'stage-file-missing' | 'copy-conflict'
-  | 'chown-by-name' | 'bad-ignore-file' | 'run-without-shell' | 'run-fails' | 'workdir-fails' | 'volume-fails' | 'invalid-archive' | 'bad-checksum' | 'unasked-url' | 'unsupported-by-builder';
+  | 'copy-source-missing'
+  | 'copy-source-ignored'
+  | 'copy-outside-context'
+  | 'stage-file-missing'
+  | 'copy-conflict'
+  | 'chown-by-name'
+  | 'bad-ignore-file'
+  | 'run-without-shell'
+  | 'run-fails'
+  | 'workdir-fails'
+  | 'volume-fails'
+  | 'invalid-archive'
+  | 'bad-checksum'
+  | 'unasked-url'
+  | 'unsupported-by-builder';
 
 /** One reason why `docker build` stops. The first in the order of the file is the one it says. */
 export interface BuildFailure {
@@ -147,13 +160,19 @@ export interface Image {
   readonly fromScratch: boolean;
   /** True where no base image lies below of which not all files are at hand. */
   readonly isWhole: boolean;
-  /** What FROM calls the base image that lies below, however many stages do between; null where none does, or an image is looked at by itself. */
+  /**
+   * What FROM calls the base image that lies below, however many stages do between; null where none does, or an image is looked at by
+   * itself.
+   */
   readonly baseName: string | null;
   /** True where no instruction made anything: not even an empty layer to look into. */
   readonly empty: boolean;
   /** As of a stage while it is being built. */
   readonly followsNothing: boolean;
-  /** How many layers it has at least, as the daemon keeps them; those of a base image are not counted, and none where BuildKit is no part of the daemon. */
+  /**
+   * How many layers it has at least, as the daemon keeps them; those of a base image are not counted, and none where BuildKit is no part of
+   * the daemon.
+   */
   readonly layers: number;
   readonly marks: OverlayMarks;
   readonly config: StageConfig;
@@ -193,7 +212,15 @@ export interface StageBuild {
   /** Lines of RUN that fail without a secret or key that only options of the build give, and what is said then. */
   readonly wants: Wanted[];
   failureCount(): number;
-  fail(step: EvaluatedStep, code: BuildFailureCode, subject: string, message: string, detail?: string | null, otherwise?: string | null, ending?: RunEnding): void;
+  fail(
+    step: EvaluatedStep,
+    code: BuildFailureCode,
+    subject: string,
+    message: string,
+    detail?: string | null,
+    otherwise?: string | null,
+    ending?: RunEnding,
+  ): void;
 }
 
 /** The owner a `--chown` or USER value stands for; root where the builder says so or where it cannot be known. */

@@ -15,7 +15,10 @@ export interface StageFiles {
   isAbsent(path: string): boolean;
   /** What a file says; null where that is not known, or where it is no file or a very long one. */
   text(path: string): string | null;
-  /** Why surely nothing can be put into a directory: it is not there, not in the base image either, or lies in what is mounted read only. Null where it may. */
+  /**
+   * Why surely nothing can be put into a directory: it is not there, not in the base image either, or lies in what is mounted read only.
+   * Null where it may.
+   */
   refuses(directory: string): 'missing' | 'read-only' | null;
   /** Whether anything can be written to what the line mounts on the very path; null where it mounts nothing there. */
   mountedOn(path: string): 'read-only' | 'writable' | null;
@@ -23,7 +26,10 @@ export interface StageFiles {
   isStatic(path: string): boolean;
   /** What is in a directory; null where there may be more. */
   names(path: string): readonly string[] | null;
-  /** Whether the build context has a file with such an ending, hidden from the builder or not: then the sources are there, and what did not come from them is missing. */
+  /**
+   * Whether the build context has a file with such an ending, hidden from the builder or not: then the sources are there, and what did not
+   * come from them is missing.
+   */
   isInContext(ending: string): boolean;
 }
 
@@ -34,12 +40,25 @@ const MOST_TEXT = 1024 * 1024;
 const MOST_ABOVE = 32;
 
 /** What makes a directory somebody's project: no package puts one into a directory that others share. */
-const OF_PROJECTS: ReadonlySet<string> = new Set(['go.mod', 'go.work', 'Cargo.toml', '.cargo', 'rust-toolchain', 'rust-toolchain.toml', 'build.rs']);
+const OF_PROJECTS: ReadonlySet<string> = new Set([
+  'go.mod',
+  'go.work',
+  'Cargo.toml',
+  '.cargo',
+  'rust-toolchain',
+  'rust-toolchain.toml',
+  'build.rs',
+]);
 
 /** The image before the line, with what the line mounts over it. */
-export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[], isInContext: StageFiles['isInContext'] = () => false): StageFiles {
+export function stageFiles(
+  root: DirectoryNode,
+  mounts: readonly PlacedMount[],
+  isInContext: StageFiles['isInContext'] = () => false,
+): StageFiles {
   // The directories above a mount are made for it.
-  const madeFor = (path: string, node: TreeNode | 'missing'): TreeNode | 'missing' => (node === 'missing' && mounts.some(({ target }) => isAtOrBelow(target, path)) ? emptyRoot() : node);
+  const madeFor = (path: string, node: TreeNode | 'missing'): TreeNode | 'missing' =>
+    node === 'missing' && mounts.some(({ target }) => isAtOrBelow(target, path)) ? emptyRoot() : node;
   const known = new Map<string, TreeNode | 'missing'>();
   const find = (path: string): TreeNode | 'missing' => {
     const node = known.get(path) ?? look(path);
@@ -69,8 +88,11 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[], 
     const above = path.slice(0, path.lastIndexOf('/')) || '/';
     const name = path.slice(path.lastIndexOf('/') + 1);
     if (node.ofContext === true) return null;
-    const isNone = node.line === null || (node.ofManager === true && OF_PROJECTS.has(name) && isDirectory(find(above)))
-      || lacks(above, name) || (above !== '/' && depth < MOST_ABOVE && kindAt(above, depth + 1) === 'missing');
+    const isNone =
+      node.line === null
+      || (node.ofManager === true && OF_PROJECTS.has(name) && isDirectory(find(above)))
+      || lacks(above, name)
+      || (above !== '/' && depth < MOST_ABOVE && kindAt(above, depth + 1) === 'missing');
     return isNone ? 'missing' : null;
   };
   return {
@@ -87,7 +109,11 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[], 
     },
     refuses: (directory) => {
       const path = joinPath(cleanParts(directory));
-      return mounts.findLast(({ target }) => isAtOrBelow(path, target))?.readOnly === true ? 'read-only' : find(path) === 'missing' ? 'missing' : null;
+      return mounts.findLast(({ target }) => isAtOrBelow(path, target))?.readOnly === true
+        ? 'read-only'
+        : find(path) === 'missing'
+          ? 'missing'
+          : null;
     },
     isStatic: (path) => {
       const node = find(joinPath(cleanParts(path)));
@@ -105,8 +131,15 @@ function isDirectory(node: TreeNode | 'missing'): boolean {
 /** What tests leave behind is no source, and packages bring none to where an instruction put files. */
 function isAllKnown(directory: DirectoryNode): boolean {
   if (mayHaveExpected(directory)) return false;
-  const open = directory.layers.filter((layer) => layer.kind === 'changed' && layer.line !== null && (layer.ofManager === true || layer.adds !== 'beside'));
-  return open.length === 0 || (open.every((layer) => layer.kind === 'changed' && layer.ofManager === true) && directory.origin.line !== null && hasNames(directory));
+  const open = directory.layers.filter(
+    (layer) => layer.kind === 'changed' && layer.line !== null && (layer.ofManager === true || layer.adds !== 'beside'),
+  );
+  return (
+    open.length === 0
+    || (open.every((layer) => layer.kind === 'changed' && layer.ofManager === true)
+      && directory.origin.line !== null
+      && hasNames(directory))
+  );
 }
 
 /** Whether files of the context that are about to be made may lie in it, under whatever names. */

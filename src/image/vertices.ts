@@ -17,7 +17,9 @@ interface Numbered {
   readonly variables: number;
 }
 
-/** Whether a COPY takes from the very files that it is laid upon: those of its own stage's base, or of another stage that came to the same. */
+/**
+ * Whether a COPY takes from the very files that it is laid upon: those of its own stage's base, or of another stage that came to the same.
+ */
 export function startsFromSource(step: Step, build: StageBuild): boolean {
   return step.keyword === 'COPY' && standsOn(step.from, step, build);
 }
@@ -80,7 +82,11 @@ class Vertices {
     if (known !== undefined) return known;
     const { base } = stage;
     const below = base.kind === 'stage' ? this.#stages.get(this.#images.get(base.index)?.stage ?? stage) : undefined;
-    let files = below?.files ?? this.#number(base.kind === 'image' ? imageKey(base.canonical, stage) : base.kind === 'scratch' ? SCRATCH : ['of its own', stage.index]);
+    let files =
+      below?.files
+      ?? this.#number(
+        base.kind === 'image' ? imageKey(base.canonical, stage) : base.kind === 'scratch' ? SCRATCH : ['of its own', stage.index],
+      );
     let variables = below?.variables ?? files;
     const before = new Map<EvaluatedStep, number>();
     for (const step of stage.steps) {
@@ -100,12 +106,32 @@ class Vertices {
     const user = step.before.user?.value;
     switch (step.keyword) {
       case 'RUN':
-        return [step.instruction.original, step.command.args, variables, user, step.before.workdir.value, step.mounts.map(({ from }) => from && this.filesOf(from, stage))];
+        return [
+          step.instruction.original,
+          step.command.args,
+          variables,
+          user,
+          step.before.workdir.value,
+          step.mounts.map(({ from }) => from && this.filesOf(from, stage)),
+        ];
       case 'WORKDIR':
         return step.workdir === '/' ? null : [step.workdir, user];
-      case 'COPY': case 'ADD': {
-        const flags = [step.chown?.value, step.chmod?.value, step.excludes, step.instruction.link, step.keyword === 'COPY' ? [step.from && this.filesOf(step.from, stage), step.instruction.parents] : step.instruction.original];
-        return [step.keyword, step.sources.map(({ value }) => value), step.destinationPath, flags, step.files.map(({ name, content }) => [name, content.value])];
+      case 'COPY':
+      case 'ADD': {
+        const flags = [
+          step.chown?.value,
+          step.chmod?.value,
+          step.excludes,
+          step.instruction.link,
+          step.keyword === 'COPY' ? [step.from && this.filesOf(step.from, stage), step.instruction.parents] : step.instruction.original,
+        ];
+        return [
+          step.keyword,
+          step.sources.map(({ value }) => value),
+          step.destinationPath,
+          flags,
+          step.files.map(({ name, content }) => [name, content.value]),
+        ];
       }
       default:
         return null;

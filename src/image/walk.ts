@@ -240,7 +240,8 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
     const node = belowNode(parent, name);
     length += name.length + 1;
     if (name.includes('\0')) return { code: 'nul', message: `lstat ${joinPath([...names, name])}: invalid argument` };
-    if (name.length * UTF8_MAX > NAME_MAX && utf8.encode(name).length > NAME_MAX) return { code: 'name-too-long', message: `lstat ${joinPath([...names, name])}: file name too long` };
+    if (name.length * UTF8_MAX > NAME_MAX && utf8.encode(name).length > NAME_MAX)
+      return { code: 'name-too-long', message: `lstat ${joinPath([...names, name])}: file name too long` };
     if (length >= PATH_MAX) return { code: 'name-too-long', message: 'lstat …: file name too long' };
     if (node?.type !== 'symlink') {
       names.push(name);
@@ -262,8 +263,12 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
 
 /** As the kernel's errors read in Go. */
 export const ERRORS: Readonly<Record<WalkErrno, string>> = {
-  ENOENT: 'no such file or directory', ENOTDIR: 'not a directory', ELOOP: 'too many levels of symbolic links',
-  EACCES: 'permission denied', ENAMETOOLONG: 'file name too long', EINVAL: 'invalid argument',
+  ENOENT: 'no such file or directory',
+  ENOTDIR: 'not a directory',
+  ELOOP: 'too many levels of symbolic links',
+  EACCES: 'permission denied',
+  ENAMETOOLONG: 'file name too long',
+  EINVAL: 'invalid argument',
 };
 
 /** The node at a path free of links; null where there is none. What lies below something unknown is unknown. */

@@ -7,12 +7,21 @@ export function withDoubt({ steps }: LaunchResult): LaunchResult {
   return { outcome: 'unknown', steps: [...steps, { step: 'user', ok: null, detail: reason }], reason, line: null, program: null };
 }
 
-/** Where a base image that is not known decides the user, a start fails that root's fails with as well: another one may be allowed to what this one is not. */
+/**
+ * Where a base image that is not known decides the user, a start fails that root's fails with as well: another one may be allowed to what
+ * this one is not.
+ */
 export function unlessAsRoot(result: LaunchResult & { outcome: 'fails' }, asRoot: LaunchResult): LaunchResult {
   const last = result.steps.at(-1);
   if (last === undefined || (asRoot.outcome === 'fails' && asRoot.steps.at(-1)?.detail === last.detail)) return result;
   const reason = `the base image decides the user, and not every user may: ${last.detail}`;
-  return { outcome: 'unknown', steps: [...result.steps.slice(0, -1), { ...last, ok: null, detail: reason }], reason, line: null, program: null };
+  return {
+    outcome: 'unknown',
+    steps: [...result.steps.slice(0, -1), { ...last, ok: null, detail: reason }],
+    reason,
+    line: null,
+    program: null,
+  };
 }
 
 /** An id for a person to read. */

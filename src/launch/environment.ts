@@ -30,8 +30,11 @@ export function environmentOf(entries: readonly (readonly [name: string, value: 
 
 /** Why glibc's loader tells something and starts nothing; null where it goes on. `secure`: the caller is not trusted. */
 export function tellsInstead(env: LaunchEnvironment, secure: boolean): string | null {
-  if (env.get('LD_TRACE_LOADED_OBJECTS') !== undefined) return 'LD_TRACE_LOADED_OBJECTS has the loader list the libraries and start nothing';
-  return !secure && (env.get('LD_DEBUG') ?? '').split(/[ ,:]/).includes('help') ? 'LD_DEBUG=help has the loader tell what it can tell and start nothing' : null;
+  if (env.get('LD_TRACE_LOADED_OBJECTS') !== undefined)
+    return 'LD_TRACE_LOADED_OBJECTS has the loader list the libraries and start nothing';
+  return !secure && (env.get('LD_DEBUG') ?? '').split(/[ ,:]/).includes('help')
+    ? 'LD_DEBUG=help has the loader tell what it can tell and start nothing'
+    : null;
 }
 
 /** Whether a base image below may set a variable that no instruction sets. */

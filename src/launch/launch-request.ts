@@ -41,7 +41,11 @@ export interface LaunchRequest {
 export function asRead(request: LaunchRequest, { cleansWorkdir, lookup }: Runtime): LaunchRequest {
   const { args, workdir, builder = null } = request;
   const isCut = lookup === 'crun' && args.some((arg) => arg.includes('\0'));
-  return { ...request, args: isCut ? args.map((arg) => arg.replace(/\0.*/s, '')) : args, workdir: cleansWorkdir && builder === null && workdir.startsWith('/') ? joinPath(cleanParts(workdir)) : workdir };
+  return {
+    ...request,
+    args: isCut ? args.map((arg) => arg.replace(/\0.*/s, '')) : args,
+    workdir: cleansWorkdir && builder === null && workdir.startsWith('/') ? joinPath(cleanParts(workdir)) : workdir,
+  };
 }
 
 /** What a program is given besides its arguments. */

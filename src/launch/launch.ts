@@ -46,7 +46,8 @@ export function launch(request: LaunchRequest): LaunchResult {
   const { record: _, ...again } = request;
   const credentials = new Set<string>();
   const result = play(request, credentials);
-  const told = request.user === null && result.outcome === 'fails' ? unlessAsRoot(result, play({ ...again, user: '' }, credentials)) : result;
+  const told =
+    request.user === null && result.outcome === 'fails' ? unlessAsRoot(result, play({ ...again, user: '' }, credentials)) : result;
   return credentials.size === 0 ? told : { ...told, credentials };
 }
 
@@ -90,14 +91,16 @@ class Launch {
     const user = userOf(tree.root, this.#request, this.#runtime);
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
     if (user.kind === 'refused' && user.by === 'engine') return this.#refuseUser(user);
-    if (user.kind === 'found' && this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is ${wordId('uid', user.user.uid)}, ${wordId('gid', user.user.gid)}`);
+    if (user.kind === 'found' && this.#request.user !== '' && this.#request.user !== null)
+      this.#pass('user', `${this.#request.user} is ${wordId('uid', user.user.uid)}, ${wordId('gid', user.user.gid)}`);
     const relative = relativeDirectory(this.#request, this.#runtime);
     if (relative !== null) return this.#fail('directory', `${relative.path} does not begin at the root`, relative);
     const early = this.#refuseVariable('before-mounts');
     if (early !== null) return early;
     const inTheWay = this.#mount(tree);
     if (inTheWay?.kind === 'unknown') return this.#unknown('directory', inTheWay.reason, null);
-    if (inTheWay !== null) return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
+    if (inTheWay !== null)
+      return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
     const again = user.kind === 'refused' ? user : refusedInContainer(tree.root, user.user, this.#request, this.#runtime);
     if (again !== null) return this.#refuseUser(again);
     return user.kind === 'refused' ? this.#refuseUser(user) : this.#enter(this.#processOf(tree, user.user), command);
@@ -106,8 +109,16 @@ class Launch {
   #processOf({ root }: FileTree, user: ProcessUser): Process {
     const { platform, mounts = [] } = this.#request;
     return {
-      root, user, overrides: this.#runtime.lookupOverrides || user.uid === 0, bounding: this.#isOwnBuilder ? DOCKER : boundingSet(this.#runtime),
-      cwd: [], cpuLevel: cpuLevel(platform), ...(this.#request.user === null ? {} : { platform }), ...machineOf(platform), mounts: [...ownMounts(this.#isOwnBuilder, this.#request.volumes), ...mounts], doubt: this.#doubt,
+      root,
+      user,
+      overrides: this.#runtime.lookupOverrides || user.uid === 0,
+      bounding: this.#isOwnBuilder ? DOCKER : boundingSet(this.#runtime),
+      cwd: [],
+      cpuLevel: cpuLevel(platform),
+      ...(this.#request.user === null ? {} : { platform }),
+      ...machineOf(platform),
+      mounts: [...ownMounts(this.#isOwnBuilder, this.#request.volumes), ...mounts],
+      doubt: this.#doubt,
     };
   }
 
@@ -135,7 +146,17 @@ class Launch {
     const { workdir, volumes, mounts = [] } = this.#request;
     const lost = this.#isOwnBuilder ? enterableDirectory(tree, workdir) : null;
     if (lost !== null) return { kind: 'working-directory', path: workdir, message: lost };
-    return mountAll(tree, volumes, this.#host, replacedBy(mounts, this.#request.builder ?? null)) ?? mountGiven(tree, mounts) ?? (this.#host === 'other' ? null : makeMissingDirectory(tree, workdir, mounts.filter(({ isReadOnlyLater }) => isReadOnlyLater !== true)));
+    return (
+      mountAll(tree, volumes, this.#host, replacedBy(mounts, this.#request.builder ?? null))
+      ?? mountGiven(tree, mounts)
+      ?? (this.#host === 'other'
+        ? null
+        : makeMissingDirectory(
+            tree,
+            workdir,
+            mounts.filter(({ isReadOnlyLater }) => isReadOnlyLater !== true),
+          ))
+    );
   }
 
   #enter(process: Process, command: string): LaunchResult {
@@ -150,7 +171,9 @@ class Launch {
   #failToEnter(process: Process, command: string, errno: Errno): LaunchResult {
     const { workdir } = this.#request;
     const lookup = this.#runtime.lookup === 'crun' ? this.#lookUp(process, command) : null;
-    const isNowhere = lookup?.kind === 'failed' && (lookup.failure.kind === 'not-in-path' || (lookup.failure.kind === 'lookup' && lookup.failure.errno === 'ENOENT'));
+    const isNowhere =
+      lookup?.kind === 'failed'
+      && (lookup.failure.kind === 'not-in-path' || (lookup.failure.kind === 'lookup' && lookup.failure.errno === 'ENOENT'));
     if (isNowhere) return this.#fail('command', describeLookup(lookup.failure), lookup.failure);
     return this.#fail('directory', `${workdir}: ${errno}`, { kind: 'chdir', path: workdir, errno });
   }
@@ -160,7 +183,10 @@ class Launch {
     if (lookup.kind === 'unknown') return this.#unknown('command', lookup.reason, lookup.line);
     if (lookup.kind === 'failed') return this.#fail('command', describeLookup(lookup.failure), lookup.failure);
     const before = this.#steps.length;
-    this.#pass('command', `${lookup.throughPath ? `${command} is ${lookup.path}, found in PATH` : `${lookup.path} is in the image`}${placedBy(process, lookup.path)}`);
+    this.#pass(
+      'command',
+      `${lookup.throughPath ? `${command} is ${lookup.path}, found in PATH` : `${lookup.path} is in the image`}${placedBy(process, lookup.path)}`,
+    );
     const result = this.#execute(process, lookup.path);
     if (lookup.doubt === undefined || result.outcome !== 'fails') return result;
     this.#steps.length = before;
@@ -172,7 +198,11 @@ class Launch {
     const { env, workdir } = this.#request;
     const path = env.get('PATH') ?? DEFAULT_PATH;
     if (lookup === 'crun') return lookUpAsCrun(process, { name: command, path, workdir, isOld: oci === 'crun-1.20' });
-    return lookUpCommand(process, command, path, { takesRelative: lookup === 'go-before-1.19', anyExecuteBit: directoryIsDenied, takesDots: directoryIsDenied });
+    return lookUpCommand(process, command, path, {
+      takesRelative: lookup === 'go-before-1.19',
+      anyExecuteBit: directoryIsDenied,
+      takesDots: directoryIsDenied,
+    });
   }
 
   #execute(process: Process, path: string): LaunchResult {
@@ -199,7 +229,12 @@ class Launch {
 
   #describe(process: Process, program: Running & { kind: 'described' }, env: LaunchEnvironment): LaunchResult {
     const { path, by, file, loader } = program;
-    this.#pass('kernel', file.made === undefined ? `${path} is a program of ${by}` : `${path} is what ${by} makes, for ${file.made.os ?? '?'}/${file.made.arch ?? '?'}`);
+    this.#pass(
+      'kernel',
+      file.made === undefined
+        ? `${path} is a program of ${by}`
+        : `${path} is what ${by} makes, for ${file.made.os ?? '?'}/${file.made.arch ?? '?'}`,
+    );
     if (loader === undefined) return { outcome: 'ok', steps: this.#steps, program: path };
     return this.#finish(linkMade(process, { ...program, loader }, env), path);
   }
@@ -218,7 +253,19 @@ class Launch {
     const before = this.#steps.length;
     const { isUnsure = () => false, record } = this.#request;
     const { input, depth } = given;
-    const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(given), input, isUnsure, ...(record === undefined ? {} : { record }), ...(given.isFirst ? { isFirst: true } : {}) }) : OWN;
+    const handing =
+      depth < MAX_HANDINGS
+        ? handOn({
+            process,
+            file: program.file,
+            argv: program.argv,
+            env: withPath(given),
+            input,
+            isUnsure,
+            ...(record === undefined ? {} : { record }),
+            ...(given.isFirst ? { isFirst: true } : {}),
+          })
+        : OWN;
     if (handing.kind === 'own') return null;
     if (handing.kind === 'open') return this.#unknown('command', `${program.path}: ${handing.reason}`, null, program.path);
     for (const value of handing.credentials ?? []) this.#credentials.add(value);
@@ -231,13 +278,25 @@ class Launch {
     const next = startNext(then, program, handing, this.#request.platform, this.#steps);
     if (next.kind === 'failed') return this.#failHandedOn(program, handing, next);
     const [name = ''] = handing.argv;
-    if (next.kind === 'killed') return handing.isAsked === true ? null : unlessPardoned(toldByShell(this.#refused(next, name), handing), handing);
+    if (next.kind === 'killed')
+      return handing.isAsked === true ? null : unlessPardoned(toldByShell(this.#refused(next, name), handing), handing);
     if (next.kind === 'no-format') return { ...this.#unknown('command', next.reason, null, next.path), cause: next.cause };
     if (next.kind === 'own' || handing.isAsked === true) return null;
-    if (next.kind === 'unknown') return handing.goesOn === true ? null : this.#unknown('command', next.reason, next.line, next.program ?? null);
-    this.#pass('command', next.reads === undefined ? `${handing.by} starts ${name}${name === next.path ? '' : `, which is ${next.path}`}` : `${handing.by} has ${next.path} read ${next.reads}`);
+    if (next.kind === 'unknown')
+      return handing.goesOn === true ? null : this.#unknown('command', next.reason, next.line, next.program ?? null);
+    this.#pass(
+      'command',
+      next.reads === undefined
+        ? `${handing.by} starts ${name}${name === next.path ? '' : `, which is ${next.path}`}`
+        : `${handing.by} has ${next.path} read ${next.reads}`,
+    );
     this.#said += handing.said ?? '';
-    const result = this.#run(then, next, { env: handing.env, input: handing.input === undefined ? input : handing.input, depth: depth + 1, isFirst: given.isFirst && handing.replaces });
+    const result = this.#run(then, next, {
+      env: handing.env,
+      input: handing.input === undefined ? input : handing.input,
+      depth: depth + 1,
+      isFirst: given.isFirst && handing.replaces,
+    });
     const doubt = 'doubt' in next ? next.doubt : undefined;
     if (doubt !== undefined && result.outcome === 'fails') return this.#unknown('command', doubt.reason, doubt.line);
     // A script that has more to do has started, whatever becomes of what nobody can tell.
@@ -246,21 +305,44 @@ class Launch {
     return null;
   }
 
-  #failHandedOn(program: Running, handing: Extract<Handing, { kind: 'starts' }>, { errno, exec, path, words: told }: Failed): LaunchResult | null {
+  #failHandedOn(
+    program: Running,
+    handing: Extract<Handing, { kind: 'starts' }>,
+    { errno, exec, path, words: told }: Failed,
+  ): LaunchResult | null {
     const [name = ''] = handing.argv;
     const isBare = !name.includes('/');
     const words = told ?? handing.say(errno, isBare, exec.cause.code);
     // Another user might be allowed to.
     if (words === null || handing.pardons?.has(words.exitCode) === true || (errno === 'EACCES' && this.#request.user === null)) return null;
     const isMissing = exec.cause.code === 'not-a-format';
-    const detail = isMissing ? `${JSON.stringify(name)}, which ${handing.by} is to start, is ${isBare ? 'in no directory of PATH' : handing.below === undefined ? 'not in the image' : `not below ${handing.below}, which is its root`}` : `${handing.by} cannot start ${name}: ${exec.cause.detail}`;
-    return this.#fail('command', detail, { kind: 'own-word', path: isMissing ? program.path : path, detail, ...words, ...(handing.at === undefined ? {} : { at: handing.at }), ...(isMissing ? { cause: null, missing: { name, by: handing.by, ...(handing.below === undefined ? {} : { below: handing.below }) } } : { cause: exec.cause }) });
+    const detail = isMissing
+      ? `${JSON.stringify(name)}, which ${handing.by} is to start, is ${isBare ? 'in no directory of PATH' : handing.below === undefined ? 'not in the image' : `not below ${handing.below}, which is its root`}`
+      : `${handing.by} cannot start ${name}: ${exec.cause.detail}`;
+    return this.#fail('command', detail, {
+      kind: 'own-word',
+      path: isMissing ? program.path : path,
+      detail,
+      ...words,
+      ...(handing.at === undefined ? {} : { at: handing.at }),
+      ...(isMissing
+        ? { cause: null, missing: { name, by: handing.by, ...(handing.below === undefined ? {} : { below: handing.below }) } }
+        : { cause: exec.cause }),
+    });
   }
 
   #refused(result: Exclude<Exec, { kind: 'loaded' | 'unknown' | 'described' }>, path: string): LaunchResult {
     const { cause } = result;
-    const step = cause.code === 'missing-loader' || cause.code === 'loader-refused' || cause.code === 'wrong-loader' ? 'loader' : cause.code.includes('interpreter') && cause.code !== 'bad-interpreter-field' ? 'script' : 'kernel';
-    const failure: LaunchFailure = result.kind === 'killed' ? { kind: 'signal', path, signal: result.signal, cause } : { kind: 'exec', path, errno: result.errno, cause };
+    const step =
+      cause.code === 'missing-loader' || cause.code === 'loader-refused' || cause.code === 'wrong-loader'
+        ? 'loader'
+        : cause.code.includes('interpreter') && cause.code !== 'bad-interpreter-field'
+          ? 'script'
+          : 'kernel';
+    const failure: LaunchFailure =
+      result.kind === 'killed'
+        ? { kind: 'signal', path, signal: result.signal, cause }
+        : { kind: 'exec', path, errno: result.errno, cause };
     return this.#fail(step, cause.detail, failure);
   }
 
@@ -271,7 +353,14 @@ class Launch {
     if (unpacking?.kind === 'hands-over') return this.#finishUnpacked(link(process, unpacking.program, env), loaded.path);
     if (unpacking !== null) {
       const { loader, detail } = unpacking;
-      return this.#fail('loader', detail, { kind: 'own-word', path: loaded.path, detail, message: '', exitCode: UNPACKER_EXIT, cause: { code: 'missing-loader', path: loader, detail } });
+      return this.#fail('loader', detail, {
+        kind: 'own-word',
+        path: loaded.path,
+        detail,
+        message: '',
+        exitCode: UNPACKER_EXIT,
+        cause: { code: 'missing-loader', path: loader, detail },
+      });
     }
     const command = runLoader(process, loaded, env);
     if (command === null) return { outcome: 'ok', steps: this.#steps, program: loaded.path };
@@ -281,7 +370,8 @@ class Launch {
 
   /** Of a program that was packed its libraries are known for sure, and not all of its code. */
   #finishUnpacked(linking: Linking, program: string): LaunchResult {
-    if (linking.kind === 'killed') return this.#unknown('libraries', `${program} is packed, and whether what is in it is damaged cannot be told`, null, program);
+    if (linking.kind === 'killed')
+      return this.#unknown('libraries', `${program} is packed, and whether what is in it is damaged cannot be told`, null, program);
     return this.#finish(linking, program);
   }
 
@@ -291,7 +381,8 @@ class Launch {
       const { kind: _, ...failure } = linking;
       return this.#fail('libraries', failure.message, { kind: 'loader', path: program, ...failure });
     }
-    if (linking.kind === 'killed') return this.#fail('libraries', linking.cause.detail, { kind: 'signal', path: program, signal: linking.signal, cause: linking.cause });
+    if (linking.kind === 'killed')
+      return this.#fail('libraries', linking.cause.detail, { kind: 'signal', path: program, signal: linking.signal, cause: linking.cause });
     if (linking.libraries.length > 0) this.#pass('libraries', linking.libraries.join(', '));
     return { outcome: 'ok', steps: this.#steps, program };
   }
@@ -305,7 +396,12 @@ class Launch {
     return { outcome: 'fails', steps: this.#steps, failure: behind(this.#said, failure) };
   }
 
-  #unknown(step: LaunchStep['step'], reason: string, line: number | null, program: string | null = null): LaunchResult & { readonly outcome: 'unknown' } {
+  #unknown(
+    step: LaunchStep['step'],
+    reason: string,
+    line: number | null,
+    program: string | null = null,
+  ): LaunchResult & { readonly outcome: 'unknown' } {
     this.#steps.push({ step, ok: null, detail: reason });
     return { outcome: 'unknown', steps: this.#steps, reason, line, program };
   }

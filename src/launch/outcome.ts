@@ -1,8 +1,24 @@
 /** errno names as the kernel and the engines give them. */
 export type Errno =
-  | 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'ENOTDIR' | 'EISDIR' | 'ELOOP' | 'ENAMETOOLONG' | 'EIO' | 'ELIBBAD' | 'EINVAL' | 'E2BIG' | 'EROFS' | 'EEXIST' | 'EPERM';
+  | 'ENOENT'
+  | 'EACCES'
+  | 'ENOEXEC'
+  | 'ENOTDIR'
+  | 'EISDIR'
+  | 'ELOOP'
+  | 'ENAMETOOLONG'
+  | 'EIO'
+  | 'ELIBBAD'
+  | 'EINVAL'
+  | 'E2BIG'
+  | 'EROFS'
+  | 'EEXIST'
+  | 'EPERM';
 
-/** `start`: dockerd, runc or the kernel refuses. `run`: the kernel or the dynamic loader kills it before `main`, or what only starts it finds no such program. */
+/**
+ * `start`: dockerd, runc or the kernel refuses. `run`: the kernel or the dynamic loader kills it before `main`, or what only starts it
+ * finds no such program.
+ */
 export type Phase = 'build' | 'start' | 'run';
 
 /** One step of the start, in the order it happens. */
@@ -36,59 +52,77 @@ export type LaunchFailure =
   | { readonly kind: 'dot'; readonly name: string; readonly at: string }
   | { readonly kind: 'exec'; readonly path: string; readonly errno: Errno; readonly cause: ExecCause }
   | {
-    readonly kind: 'signal';
-    readonly path: string;
-    readonly signal: 'SIGSEGV' | 'SIGBUS' | 'SIGTRAP' | 'SIGILL';
-    readonly cause: ExecCause;
-    /** What surely stands on the standard error; left out where that is nothing, or what is in `otherwise`. */
-    readonly told?: string;
-    /** What a shell says of it that has waited for the program; none does that has become it, as bash behind -c. */
-    readonly otherwise?: readonly string[];
-  }
+      readonly kind: 'signal';
+      readonly path: string;
+      readonly signal: 'SIGSEGV' | 'SIGBUS' | 'SIGTRAP' | 'SIGILL';
+      readonly cause: ExecCause;
+      /** What surely stands on the standard error; left out where that is nothing, or what is in `otherwise`. */
+      readonly told?: string;
+      /** What a shell says of it that has waited for the program; none does that has become it, as bash behind -c. */
+      readonly otherwise?: readonly string[];
+    }
   | {
-    readonly kind: 'loader';
-    /** The program's. */
-    readonly path: string;
-    readonly message: string;
-    /** Null where it may be another. */
-    readonly exitCode: number | null;
-    readonly cause: LoaderCause;
-    /** What it may say instead. */
-    readonly otherwise?: readonly string[];
-  }
-  /** A program whose work is to start another (env, a shell, an init) says that it cannot; `path` is the file it is about, `cause` what the kernel minds about it. */
+      readonly kind: 'loader';
+      /** The program's. */
+      readonly path: string;
+      readonly message: string;
+      /** Null where it may be another. */
+      readonly exitCode: number | null;
+      readonly cause: LoaderCause;
+      /** What it may say instead. */
+      readonly otherwise?: readonly string[];
+    }
+  /**
+   * A program whose work is to start another (env, a shell, an init) says that it cannot; `path` is the file it is about, `cause` what the
+   * kernel minds about it.
+   */
   | {
-    readonly kind: 'own-word';
-    readonly path: string;
-    readonly detail: string;
-    readonly message: string;
-    readonly exitCode: number;
-    readonly cause: ExecCause | null;
-    /** A file that it was to run and that is not there. */
-    readonly script?: string;
-    /** A script that it was to run and that its user may not read. */
-    readonly unread?: string;
-    /** What mends it, where that is sure. */
-    readonly fix?: string;
-    /** The script whose lines end in carriage returns, of which it ends. */
-    readonly withReturns?: string;
-    /** The variables that it asks for, and that have no value. */
-    readonly wants?: readonly string[];
-    /** A script says so itself, by what it finds: at another time it might not. */
-    readonly isDecision?: boolean;
-    /** A shell ends at an option that it has not. */
-    readonly isOption?: boolean;
-    /** The program that is not there, and who asked for it. */
-    readonly missing?: { readonly name: string; readonly by: string; /** The directory that is its root then. */ readonly below?: string };
-    /** The line of a script that it comes to. */
-    readonly at?: ScriptLine;
-  };
+      readonly kind: 'own-word';
+      readonly path: string;
+      readonly detail: string;
+      readonly message: string;
+      readonly exitCode: number;
+      readonly cause: ExecCause | null;
+      /** A file that it was to run and that is not there. */
+      readonly script?: string;
+      /** A script that it was to run and that its user may not read. */
+      readonly unread?: string;
+      /** What mends it, where that is sure. */
+      readonly fix?: string;
+      /** The script whose lines end in carriage returns, of which it ends. */
+      readonly withReturns?: string;
+      /** The variables that it asks for, and that have no value. */
+      readonly wants?: readonly string[];
+      /** A script says so itself, by what it finds: at another time it might not. */
+      readonly isDecision?: boolean;
+      /** A shell ends at an option that it has not. */
+      readonly isOption?: boolean;
+      /** The program that is not there, and who asked for it. */
+      readonly missing?: {
+        readonly name: string;
+        readonly by: string;
+        /** The directory that is its root then. */ readonly below?: string;
+      };
+      /** The line of a script that it comes to. */
+      readonly at?: ScriptLine;
+    };
 
 /**
  * `not-a-directory`: a directory where a file is mounted, or the other way round. `not-ordinary`: a file or link where a
- * kernel filesystem is mounted. The others are of volumes: on /, on /proc, below it, below /sys, below /dev/pts, on /dev, whose devices are then missing, and on /dev/null alone.
+ * kernel filesystem is mounted. The others are of volumes: on /, on /proc, below it, below /sys, below /dev/pts, on /dev, whose devices
+ * are then missing, and on /dev/null alone.
  */
-export type MountRefusal = 'not-a-directory' | 'link-loop' | 'not-ordinary' | 'on-root' | 'not-proc' | 'inside-proc' | 'read-only' | 'no-mkdir' | 'no-devices' | 'no-null';
+export type MountRefusal =
+  | 'not-a-directory'
+  | 'link-loop'
+  | 'not-ordinary'
+  | 'on-root'
+  | 'not-proc'
+  | 'inside-proc'
+  | 'read-only'
+  | 'no-mkdir'
+  | 'no-devices'
+  | 'no-null';
 
 /** A line of a script, which is called as it was started. */
 export interface ScriptLine {
@@ -99,9 +133,30 @@ export interface ScriptLine {
 /** What the kernel minds about a file. `path` is the file it minds: the program, its interpreter or its loader. */
 export interface ExecCause {
   readonly code:
-    | 'not-regular' | 'no-x-bit' | 'no-exec' | 'no-search' | 'not-a-format' | 'script-without-interpreter' | 'missing-interpreter' | 'interpreter-refused'
-    | 'too-many-scripts' | 'wrong-type' | 'wrong-machine' | 'bad-program-headers' | 'bad-interpreter-field' | 'missing-loader' | 'loader-refused'
-    | 'wrong-loader' | 'bad-segment' | 'truncated' | 'no-entry' | 'not-a-program' | 'other-system' | 'too-long' | 'nul' | 'capabilities';
+    | 'not-regular'
+    | 'no-x-bit'
+    | 'no-exec'
+    | 'no-search'
+    | 'not-a-format'
+    | 'script-without-interpreter'
+    | 'missing-interpreter'
+    | 'interpreter-refused'
+    | 'too-many-scripts'
+    | 'wrong-type'
+    | 'wrong-machine'
+    | 'bad-program-headers'
+    | 'bad-interpreter-field'
+    | 'missing-loader'
+    | 'loader-refused'
+    | 'wrong-loader'
+    | 'bad-segment'
+    | 'truncated'
+    | 'no-entry'
+    | 'not-a-program'
+    | 'other-system'
+    | 'too-long'
+    | 'nul'
+    | 'capabilities';
   readonly path: string;
   readonly detail: string;
 }
@@ -124,4 +179,11 @@ export type LaunchResult = Played & {
 type Played =
   | { readonly outcome: 'ok'; readonly steps: readonly LaunchStep[]; readonly program: string }
   | { readonly outcome: 'fails'; readonly steps: readonly LaunchStep[]; readonly failure: LaunchFailure }
-  | { readonly outcome: 'unknown'; readonly steps: readonly LaunchStep[]; readonly reason: string; readonly line: number | null; /** What would start, where the reason lies in it. */ readonly program: string | null; /** What the kernel minds about it, where who starts it may make something else of it. */ readonly cause?: ExecCause };
+  | {
+      readonly outcome: 'unknown';
+      readonly steps: readonly LaunchStep[];
+      readonly reason: string;
+      readonly line: number | null;
+      /** What would start, where the reason lies in it. */ readonly program: string | null;
+      /** What the kernel minds about it, where who starts it may make something else of it. */ readonly cause?: ExecCause;
+    };

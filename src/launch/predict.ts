@@ -24,11 +24,19 @@ export interface Start {
 const BUILD_EXIT = 1;
 
 /**
- * Predicts a build and the start of its image. `refused` is what the builder says of the Dockerfile's text, and what it may say instead, or nothing;
+ * Predicts a build and the start of its image. `refused` is what the builder says of the Dockerfile's text, and what it may say instead,
+ * or nothing;
  * `checks` what BuildKit's own checks find where they stop the build (`# check=error=true`), null where they do not.
  */
-export function predictStart(build: Build, evaluation: Evaluation, refused: readonly string[], checks: CheckFindings | null, runtime: RuntimeName = 'docker'): Start {
-  if (refused.length === 0 && checks !== null && checks.open !== null) return unknown(`# check=error=true stops the build at what BuildKit's own checks find, and they look at ${checks.open}`, []);
+export function predictStart(
+  build: Build,
+  evaluation: Evaluation,
+  refused: readonly string[],
+  checks: CheckFindings | null,
+  runtime: RuntimeName = 'docker',
+): Start {
+  if (refused.length === 0 && checks !== null && checks.open !== null)
+    return unknown(`# check=error=true stops the build at what BuildKit's own checks find, and they look at ${checks.open}`, []);
   const told = refused.length > 0 ? refused : checks !== null && checks.rules.length > 0 ? wordChecks(checks.rules) : wordFailures(build);
   const [first, ...others] = told;
   if (first !== undefined) return { prediction: buildFails(first, others), steps: [], result: null };
@@ -36,8 +44,12 @@ export function predictStart(build: Build, evaluation: Evaluation, refused: read
   const start = playStart(build.image, runtime);
   const open = whyBuildIsOpen(build);
   const { outcome, message } = start.prediction;
-  if (open === null || (outcome !== 'ok' && !isAskedFor(build) && !(outcome === 'unknown' && build.openLine?.elsewhere !== undefined))) return start;
-  return { ...start, prediction: unknown(outcome === 'fails' ? `${open}; with it, ${message ?? 'the image does not start'}` : open, []).prediction };
+  if (open === null || (outcome !== 'ok' && !isAskedFor(build) && !(outcome === 'unknown' && build.openLine?.elsewhere !== undefined)))
+    return start;
+  return {
+    ...start,
+    prediction: unknown(outcome === 'fails' ? `${open}; with it, ${message ?? 'the image does not start'}` : open, []).prediction,
+  };
 }
 
 /** Without those options the build surely fails, however the image would start; a condition most often holds. */
@@ -49,22 +61,38 @@ const RIGHTS = { 'network.host': "the machine's own network", 'security.insecure
 
 /** What may end a build of which nothing else is wrong. */
 function whyBuildIsOpen({ keyLine, rights: [right], required, openLine }: Build): string | null {
-  if (right?.name === 'device') return `line ${right.line} requires the device ${JSON.stringify(right.device)}, and only a builder that was set up with it has it`;
-  if (right !== undefined) return `line ${right.line} asks for ${RIGHTS[right.name]}, and only docker buildx build --allow ${right.name} gives ${right.name === 'network.host' ? 'it' : 'them'}`;
+  if (right?.name === 'device')
+    return `line ${right.line} requires the device ${JSON.stringify(right.device)}, and only a builder that was set up with it has it`;
+  if (right !== undefined)
+    return `line ${right.line} asks for ${RIGHTS[right.name]}, and only docker buildx build --allow ${right.name} gives ${right.name === 'network.host' ? 'it' : 'them'}`;
   if (keyLine !== null) return `line ${keyLine} fetches a repository with a key, and only docker build --ssh default has one`;
-  if (required?.isOfCache === true) return `line ${required.line} takes from a cache what only an earlier build can have put there: in the first, ${required.message}`;
-  if (required !== null) return `line ${required.line} requires a secret or a key that only options of docker build give: without it, ${required.message}`;
+  if (required?.isOfCache === true)
+    return `line ${required.line} takes from a cache what only an earlier build can have put there: in the first, ${required.message}`;
+  if (required !== null)
+    return `line ${required.line} requires a secret or a key that only options of docker build give: without it, ${required.message}`;
   if (openLine === null) return null;
   const { line, elsewhere } = openLine;
-  return elsewhere === undefined ? `line ${line} ends the build unless its condition holds, and that cannot be told from the files` : `${whyPathIsOpen(elsewhere)}, or line ${line} ends the build`;
+  return elsewhere === undefined
+    ? `line ${line} ends the build unless its condition holds, and that cannot be told from the files`
+    : `${whyPathIsOpen(elsewhere)}, or line ${line} ends the build`;
 }
 
-/** A key that the build may not have is asked for at the same time as everything else, and rights before; a secret or key of a RUN line in its turn. */
+/**
+ * A key that the build may not have is asked for at the same time as everything else, and rights before; a secret or key of a RUN line in
+ * its turn.
+ */
 function wordFailures({ failures, firsts, keyLine, rights, required }: Build): readonly string[] {
-  const told = failures.slice(0, firsts).flatMap(({ message, otherwise }) => otherwise === null ? [message] : [message, otherwise]);
+  const told = failures.slice(0, firsts).flatMap(({ message, otherwise }) => (otherwise === null ? [message] : [message, otherwise]));
   if (told.length === 0) return [];
   const isBefore = required !== null && required.line < (failures[0]?.range.line ?? 0);
-  return [...new Set([...told, ...(keyLine === null ? [] : ['unset ssh forward key default']), ...rights.map(({ refusal }) => `failed to load LLB: ${refusal}`), ...(isBefore ? [required.message] : [])])];
+  return [
+    ...new Set([
+      ...told,
+      ...(keyLine === null ? [] : ['unset ssh forward key default']),
+      ...rights.map(({ refusal }) => `failed to load LLB: ${refusal}`),
+      ...(isBefore ? [required.message] : []),
+    ]),
+  ];
 }
 
 /** So many rules are told in any order before the order is left open. */
@@ -74,7 +102,10 @@ const MAX_ORDERED = 4;
 function wordChecks(rules: readonly string[]): readonly string[] {
   const word = (list: string): string => `lint violation found for rules: ${list}`;
   if (rules.length > MAX_ORDERED) return [word('…')];
-  const orders = rules.reduce<readonly (readonly string[])[]>((all, rule) => all.flatMap((order) => Array.from({ length: order.length + 1 }, (_, at) => order.toSpliced(at, 0, rule))), [[]]);
+  const orders = rules.reduce<readonly (readonly string[])[]>(
+    (all, rule) => all.flatMap((order) => Array.from({ length: order.length + 1 }, (_, at) => order.toSpliced(at, 0, rule))),
+    [[]],
+  );
   return orders.map((order) => word(order.join(', '))).sort();
 }
 
@@ -98,7 +129,11 @@ function buildFails(message: string, alternatives: readonly string[]): Predictio
 }
 
 function unknown(reason: string, steps: readonly LaunchStep[]): Start {
-  return { prediction: { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: reason, alternatives: [] }, steps, result: null };
+  return {
+    prediction: { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: reason, alternatives: [] },
+    steps,
+    result: null,
+  };
 }
 
 /** A start that was played through, in the words of its runtime. */
@@ -109,7 +144,11 @@ export function predict(result: LaunchResult, runtime: RuntimeName = 'docker'): 
     case 'unknown':
       return { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: result.reason, alternatives: [] };
     case 'fails':
-      return { outcome: 'fails', ...wordFailure(result.failure, runtime), alternatives: result.failure.kind === 'loader' || result.failure.kind === 'signal' ? (result.failure.otherwise ?? []) : [] };
+      return {
+        outcome: 'fails',
+        ...wordFailure(result.failure, runtime),
+        alternatives: result.failure.kind === 'loader' || result.failure.kind === 'signal' ? (result.failure.otherwise ?? []) : [],
+      };
   }
 }
 

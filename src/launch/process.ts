@@ -44,7 +44,12 @@ export function afterExec(process: Process): Process {
 
 /** Follows a path as this process does; the last link only where `followLast` says so. */
 export function follow(process: Process, path: string, followLast = true): Walk {
-  return walk(process.root, path, { asKernel: true, from: process.cwd, followLast, maySearch: (directory) => mayExecute(process, directory, true) });
+  return walk(process.root, path, {
+    asKernel: true,
+    from: process.cwd,
+    followLast,
+    maySearch: (directory) => mayExecute(process, directory, true),
+  });
 }
 
 /** Whether a path, free of links, lies in what is mounted read only. */

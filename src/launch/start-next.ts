@@ -27,7 +27,10 @@ export type Next =
 
 const SHELL = '/bin/sh';
 
-/** Starts what a program hands on to: shells look themselves at what the kernel takes for no program, and for others their C library decides. */
+/**
+ * Starts what a program hands on to: shells look themselves at what the kernel takes for no program, and for others their C library
+ * decides.
+ */
 export function startNext(process: Process, starter: Starter, handing: Starts, platform: Platform, steps: LaunchStep[]): Next {
   const before = steps.length;
   const next = execvp(process, handing.argv, handing.env.get('PATH'), platform, steps);
@@ -37,7 +40,10 @@ export function startNext(process: Process, starter: Starter, handing: Starts, p
   }
   if (next.kind !== 'failed' || next.errno !== 'ENOEXEC') return calledAs(next, handing);
   const { path, exec } = next;
-  const then = handing.readAsScript === undefined ? `what ${handing.by} does with it depends on its C library and on ${SHELL}` : `${handing.by} reads it as a script, and what it says to that is not known`;
+  const then =
+    handing.readAsScript === undefined
+      ? `what ${handing.by} does with it depends on its C library and on ${SHELL}`
+      : `${handing.by} reads it as a script, and what it says to that is not known`;
   const open = { kind: 'no-format', path, cause: exec.cause, reason: `${path}: ${exec.cause.detail}; ${then}` } as const;
   if (handing.readAsScript !== undefined) {
     const read = handing.readAsScript(path);
@@ -51,7 +57,9 @@ export function startNext(process: Process, starter: Starter, handing: Starts, p
 }
 
 function calledAs(next: Execvp, { calledAs: name, argv }: Starts): Execvp {
-  return name === undefined || (next.kind !== 'loaded' && next.kind !== 'described') || next.argv.length !== argv.length ? next : { ...next, argv: [name, ...argv.slice(1)] };
+  return name === undefined || (next.kind !== 'loaded' && next.kind !== 'described') || next.argv.length !== argv.length
+    ? next
+    : { ...next, argv: [name, ...argv.slice(1)] };
 }
 
 /** bash reads a script itself, busybox starts itself anew, and dash has /bin/sh do it, whatever that is. */

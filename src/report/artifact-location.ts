@@ -5,7 +5,9 @@ export const SOURCE_ROOT = '%SRCROOT%';
 export function artifactLocation(place: string): { readonly uri: string; readonly uriBaseId?: string } {
   const uri = place.split('/').map(encodeSegment).join('/');
   if (place.startsWith('/')) return { uri: `file://${uri}` };
-  return /^[A-Za-z]:\//.test(place) ? { uri: `file:///${place.slice(0, 2)}${uri.slice(uri.indexOf('/'))}` } : { uri, uriBaseId: SOURCE_ROOT };
+  return /^[A-Za-z]:\//.test(place)
+    ? { uri: `file:///${place.slice(0, 2)}${uri.slice(uri.indexOf('/'))}` }
+    : { uri, uriBaseId: SOURCE_ROOT };
 }
 
 /** A lone surrogate has no UTF-8. */

@@ -13,7 +13,10 @@ export function checkstyleReport(): Report {
   return {
     head: () => '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n',
     target(target) {
-      const errors = 'error' in target ? [formatError({ severity: 'error', message: target.error.message, source: `scratch-lint.${target.error.code}` })] : target.findings.map(formatFinding);
+      const errors =
+        'error' in target
+          ? [formatError({ severity: 'error', message: target.error.message, source: `scratch-lint.${target.error.code}` })]
+          : target.findings.map(formatFinding);
       return `<file${xmlAttributes({ name: target.file })}>\n${errors.join('')}</file>\n`;
     },
     tail: () => '</checkstyle>\n',

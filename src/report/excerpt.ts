@@ -35,7 +35,14 @@ function formatLabel(label: string | null, used: number, width: number | null): 
 }
 
 /** The part of a line that is shown, the columns before the marked part, and those of it. */
-function cut(line: string, from: number, to: number, room: number, target: TargetResult, number: number): { text: string; indent: number; marked: number } {
+function cut(
+  line: string,
+  from: number,
+  to: number,
+  room: number,
+  target: TargetResult,
+  number: number,
+): { text: string; indent: number; marked: number } {
   const lead = Math.min(LEAD, Math.floor(room / 4));
   const isFar = room === MAX_SOURCE ? from > room - lead : Math.min(to, line.length) > room && from > lead;
   const start = isFar ? from - lead : 0;

@@ -4,7 +4,9 @@ import { printable } from '../text.ts';
 
 /** What a finding says, for reports that show it apart from its source: the message, its layer, why and what to do, a line each. */
 export function findingText({ message, layer, why, fix }: Finding): string {
-  return [message, ...(layer === undefined ? [] : [layerLine(layer)]), ...field('why', why), ...field('fix', fix)].map(printable).join('\n');
+  return [message, ...(layer === undefined ? [] : [layerLine(layer)]), ...field('why', why), ...field('fix', fix)]
+    .map(printable)
+    .join('\n');
 }
 
 function layerLine(layer: LayerOrigin): string {

@@ -13,14 +13,21 @@ export function githubReport({ place }: ReportContext): Report {
   return {
     head: () => '',
     target(target) {
-      if ('error' in target) return command('error', { file: place(target.file), title: target.error.code }, printable(target.error.message));
-      return target.findings.map((finding) => command(COMMANDS[finding.severity], properties(finding, target.kind, place), findingText(finding))).join('');
+      if ('error' in target)
+        return command('error', { file: place(target.file), title: target.error.code }, printable(target.error.message));
+      return target.findings
+        .map((finding) => command(COMMANDS[finding.severity], properties(finding, target.kind, place), findingText(finding)))
+        .join('');
     },
     tail: () => '',
   };
 }
 
-function properties({ rule, file, line, endLine, column, endColumn }: Finding, kind: string, place: ReportContext['place']): Record<string, string | number> {
+function properties(
+  { rule, file, line, endLine, column, endColumn }: Finding,
+  kind: string,
+  place: ReportContext['place'],
+): Record<string, string | number> {
   const columns = line === endLine && endColumn > column ? { col: column, endColumn: endColumn - 1 } : {};
   return { file: place(file), ...(kind === 'dockerfile' ? { line, endLine, ...columns } : {}), title: `scratch-lint ${rule}` };
 }

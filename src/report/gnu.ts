@@ -14,8 +14,11 @@ export function gnuReport({ lines }: ReportContext): Report {
   return {
     head: () => '',
     target(target) {
-      if ('error' in target) return `${printable(`${target.file}:1:1`)}: error: ${printable(target.error.message)} [${target.error.code}]\n`;
-      return target.findings.map((finding) => formatFinding(finding, target.kind === 'dockerfile' ? lines(finding.file)?.[finding.line - 1] : undefined)).join('');
+      if ('error' in target)
+        return `${printable(`${target.file}:1:1`)}: error: ${printable(target.error.message)} [${target.error.code}]\n`;
+      return target.findings
+        .map((finding) => formatFinding(finding, target.kind === 'dockerfile' ? lines(finding.file)?.[finding.line - 1] : undefined))
+        .join('');
     },
     tail: () => '',
   };

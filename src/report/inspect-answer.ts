@@ -9,18 +9,40 @@ export interface Answer {
 }
 
 const SYSTEMS: Readonly<Record<string, string>> = {
-  darwin: 'macOS', ios: 'iOS', windows: 'Windows', freebsd: 'FreeBSD', netbsd: 'NetBSD', openbsd: 'OpenBSD', dragonfly: 'DragonFly BSD',
-  solaris: 'Solaris', illumos: 'illumos', android: 'Android', aix: 'AIX', plan9: 'Plan 9', haiku: 'Haiku', hurd: 'GNU/Hurd', fuchsia: 'Fuchsia',
-  uefi: 'UEFI firmware', js: 'a JavaScript host', wasip1: 'a WASI host',
+  darwin: 'macOS',
+  ios: 'iOS',
+  windows: 'Windows',
+  freebsd: 'FreeBSD',
+  netbsd: 'NetBSD',
+  openbsd: 'OpenBSD',
+  dragonfly: 'DragonFly BSD',
+  solaris: 'Solaris',
+  illumos: 'illumos',
+  android: 'Android',
+  aix: 'AIX',
+  plan9: 'Plan 9',
+  haiku: 'Haiku',
+  hurd: 'GNU/Hurd',
+  fuchsia: 'Fuchsia',
+  uefi: 'UEFI firmware',
+  js: 'a JavaScript host',
+  wasip1: 'a WASI host',
 };
 
 /** The answer to "what is this file and will it start in scratch", in words. */
 export function answerOf(facts: BinaryFacts): Answer {
-  if (facts.slices !== undefined) return foreign(`Mach-O for ${facts.slices.map(({ platform, arch }) => platform ?? arch ?? '?').join(', ')}`, facts);
+  if (facts.slices !== undefined)
+    return foreign(`Mach-O for ${facts.slices.map(({ platform, arch }) => platform ?? arch ?? '?').join(', ')}`, facts);
   if (facts.format === 'script') return scriptAnswer(facts);
   if (facts.platform === null && facts.note !== null) return plain(facts.note);
-  if (facts.format === 'ar' || facts.format === 'coff') return plain(`${facts.note ?? facts.format}${facts.platform === null ? '' : `, for ${facts.platform}`}`);
-  if (facts.platform === null) return plain(facts.format === 'unknown' ? 'a file of an unknown format' : `${FORMAT_NAMES[facts.format]} ${facts.arch === null ? 'that names no processor' : `for ${facts.arch}, no known system`}`);
+  if (facts.format === 'ar' || facts.format === 'coff')
+    return plain(`${facts.note ?? facts.format}${facts.platform === null ? '' : `, for ${facts.platform}`}`);
+  if (facts.platform === null)
+    return plain(
+      facts.format === 'unknown'
+        ? 'a file of an unknown format'
+        : `${FORMAT_NAMES[facts.format]} ${facts.arch === null ? 'that names no processor' : `for ${facts.arch}, no known system`}`,
+    );
   if (facts.os !== 'linux') return foreign(facts.platform, facts);
   return linuxAnswer(facts, facts.platform);
 }

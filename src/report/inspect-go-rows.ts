@@ -33,10 +33,21 @@ function variables({ ldflags }: GoFacts): string {
 }
 
 function describeUses(uses: GoUses): string[] {
-  const zones = uses.timeZones === null ? null : uses.embeddedTimeZones === null ? 'time zones by name (wants tzdata)' : 'time zones by name (embedded)';
-  const tls = uses.tlsClient === null ? null : uses.embeddedRoots === null ? 'TLS connections (wants CA certificates)' : 'TLS connections (CA certificates embedded)';
+  const zones =
+    uses.timeZones === null
+      ? null
+      : uses.embeddedTimeZones === null
+        ? 'time zones by name (wants tzdata)'
+        : 'time zones by name (embedded)';
+  const tls =
+    uses.tlsClient === null
+      ? null
+      : uses.embeddedRoots === null
+        ? 'TLS connections (wants CA certificates)'
+        : 'TLS connections (CA certificates embedded)';
   return [
-    tls, zones,
+    tls,
+    zones,
     uses.userLookup === null ? null : 'users and groups (wants /etc/passwd)',
     uses.tempFiles === null ? null : 'temporary files (wants /tmp)',
     uses.execsPrograms === null ? null : 'starts other programs',

@@ -12,12 +12,20 @@ export function formatImage(image: ImageFacts, marks: Style): string {
   const head = `${marks.strong(`${printable(image.file)}:`)}${name} ${image.platform}, ${counted(image.layers.length, 'layer')}, ${counted(image.programs.length, 'program')}\n`;
   const rows: readonly (readonly [string, string])[] = [
     ['id', image.id],
-    ['entrypoint', words(config.entrypoint)], ['cmd', words(config.cmd)],
-    ['user', config.user], ['workdir', config.workdir], ['env', config.env.join(' ')],
-    ['volumes', config.volumes.join(' ')], ['ports', config.exposed.join(' ')],
-    ['health', words(config.healthcheck)], ['stop signal', config.stopSignal ?? ''],
+    ['entrypoint', words(config.entrypoint)],
+    ['cmd', words(config.cmd)],
+    ['user', config.user],
+    ['workdir', config.workdir],
+    ['env', config.env.join(' ')],
+    ['volumes', config.volumes.join(' ')],
+    ['ports', config.exposed.join(' ')],
+    ['health', words(config.healthcheck)],
+    ['stop signal', config.stopSignal ?? ''],
   ];
-  const table = rows.filter(([, text]) => text !== '').map(([row, text]) => `  ${marks.faint(row.padEnd(NAME_WIDTH))}${cut(printable(text))}\n`).join('');
+  const table = rows
+    .filter(([, text]) => text !== '')
+    .map(([row, text]) => `  ${marks.faint(row.padEnd(NAME_WIDTH))}${cut(printable(text))}\n`)
+    .join('');
   const layers = image.layers.map((layer, i) => formatLayer(layer, i + 1, marks)).join('');
   return `${head}${table}${layers === '' ? '' : '\n'}${layers}${formatPrograms(image.programs, marks)}`;
 }
@@ -39,8 +47,12 @@ function needs(facts: ProgramFacts): string {
   if (facts.format === 'script') return `script for ${facts.interpreter ?? 'no interpreter'}`;
   const libc = facts.libc === null ? null : `${facts.libc.family}${facts.libc.minimum === null ? '' : ` ${facts.libc.minimum}`}`;
   const parts = [
-    facts.platform ?? facts.arch ?? facts.format, facts.linkage, facts.linkage === 'dynamic' ? libc : null,
-    facts.interpreter, facts.needed.length === 0 ? null : facts.needed.join(' '), facts.go?.version ?? null,
+    facts.platform ?? facts.arch ?? facts.format,
+    facts.linkage,
+    facts.linkage === 'dynamic' ? libc : null,
+    facts.interpreter,
+    facts.needed.length === 0 ? null : facts.needed.join(' '),
+    facts.go?.version ?? null,
   ];
   return parts.filter((part) => part !== null && part !== '').join(', ');
 }

@@ -31,7 +31,11 @@ export function formatFacts(facts: BinaryFacts, options: InspectTextOptions): st
   const answer = answerOf(facts);
   const words = [`${printable(facts.file)}:`, ...printable(answer.text).split(' ')];
   const verdict = answer.verdict?.split(' ') ?? [];
-  const head = wrap([...verdict.length > 0 ? [...words.slice(0, -1), `${words.at(-1)};`] : words, ...verdict], Math.min(options.width, MAX_WIDTH) - MARK_WIDTH, '    ');
+  const head = wrap(
+    [...(verdict.length > 0 ? [...words.slice(0, -1), `${words.at(-1)};`] : words), ...verdict],
+    Math.min(options.width, MAX_WIDTH) - MARK_WIDTH,
+    '    ',
+  );
   const rows = facts.slices === undefined ? rowsOf(facts) : [...facts.slices.map(sliceRow), ...noteRow(facts)];
   return `${paintHead(head, facts, answer, options.style)}\n` + rows.map((row) => formatRow(row, options)).join('');
 }
@@ -53,14 +57,20 @@ function rowsOf(facts: BinaryFacts): Row[] {
   return [
     row('format', facts.bits === null ? null : formatOf(facts)),
     row('system', facts.osConfidence === 'certain' ? null : systemOf(facts)),
-    row('loader', facts.interpreter === null || facts.format === 'script' ? null : facts.interpreter === '' ? '(an empty name)' : facts.interpreter),
+    row(
+      'loader',
+      facts.interpreter === null || facts.format === 'script' ? null : facts.interpreter === '' ? '(an empty name)' : facts.interpreter,
+    ),
     row('interpreter', facts.format === 'script' ? facts.interpreter : null),
     row('libraries', listed(facts.needed)),
     row('soname', facts.soname),
     row('rpath', listed(facts.rpath)),
     row('runpath', listed(facts.runpath)),
     row('versions', versionsOf(facts)),
-    row('needs', listed([facts.minimumKernel === null ? null : `Linux ${facts.minimumKernel}`, facts.minimumOs].filter((text) => text !== null))),
+    row(
+      'needs',
+      listed([facts.minimumKernel === null ? null : `Linux ${facts.minimumKernel}`, facts.minimumOs].filter((text) => text !== null)),
+    ),
     row('runs on', advice === null || advice.runsOn.length === 0 ? null : advice.runsOn.join(', ')),
     row('not on', advice === null || advice.notOn.length === 0 ? null : `${advice.notOn.join(', ')} (${advice.reason})`),
     ...goRows(facts),
@@ -79,12 +89,23 @@ function noteRow(facts: BinaryFacts): Row[] {
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
-  elf: 'ELF', macho: 'Mach-O', pe: 'PE', wasm: 'WebAssembly', xcoff: 'XCOFF', coff: 'COFF', plan9: 'Plan 9 a.out', ar: 'ar',
+  elf: 'ELF',
+  macho: 'Mach-O',
+  pe: 'PE',
+  wasm: 'WebAssembly',
+  xcoff: 'XCOFF',
+  coff: 'COFF',
+  plan9: 'Plan 9 a.out',
+  ar: 'ar',
 };
 
 const KINDS: Readonly<Record<string, string>> = {
-  'pie': 'position-independent executable', 'static-pie': 'static position-independent executable', 'shared-library': 'shared library',
-  'core': 'core file', 'dylinker': 'dynamic loader', 'object': 'object file',
+  'pie': 'position-independent executable',
+  'static-pie': 'static position-independent executable',
+  'shared-library': 'shared library',
+  'core': 'core file',
+  'dylinker': 'dynamic loader',
+  'object': 'object file',
 };
 
 function formatOf(facts: BinaryFacts): string {
@@ -92,8 +113,9 @@ function formatOf(facts: BinaryFacts): string {
   const parts = [
     `${FORMATS[facts.format] ?? facts.format} ${facts.bits}-bit`,
     facts.endian === 'big' ? 'big-endian' : null,
-    facts.kind === 'other' ? null : KINDS[facts.kind] ?? facts.kind,
-    facts.abi, stripped,
+    facts.kind === 'other' ? null : (KINDS[facts.kind] ?? facts.kind),
+    facts.abi,
+    stripped,
   ];
   return parts.filter((part) => part !== null).join(', ');
 }
@@ -132,6 +154,12 @@ function isNewer(a: readonly number[], b: readonly number[]): boolean {
 }
 
 function sliceRow(slice: BinaryFacts): Row {
-  const parts = [slice.kind, slice.interpreter === null ? null : `loader ${slice.interpreter}`, slice.go?.version ?? null, slice.minimumOs, slice.note];
+  const parts = [
+    slice.kind,
+    slice.interpreter === null ? null : `loader ${slice.interpreter}`,
+    slice.go?.version ?? null,
+    slice.minimumOs,
+    slice.note,
+  ];
   return { name: slice.arch ?? 'slice', text: parts.filter((part) => part !== null).join(', ') };
 }

@@ -32,5 +32,20 @@ export function targetJson(target: TargetResult | TargetError): unknown {
 
 function findingJson(finding: Finding): unknown {
   const { rule, severity, message, fix, file, line, column, endLine, endColumn, url, why, label, places, layer } = finding;
-  return { rule, severity, message, fix, file, line, column, endLine, endColumn, url, why, label, places, ...(layer === undefined ? {} : { layer }) };
+  return {
+    rule,
+    severity,
+    message,
+    fix,
+    file,
+    line,
+    column,
+    endLine,
+    endColumn,
+    url,
+    why,
+    label,
+    places,
+    ...(layer === undefined ? {} : { layer }),
+  };
 }

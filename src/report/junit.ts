@@ -13,7 +13,8 @@ import { xmlAttributes, xmlLines } from './xml.ts';
 export function junitReport({ failOn }: ReportContext): Report {
   return {
     head: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="scratch-lint">\n',
-    target: (target) => ('error' in target ? errorSuite(target) : findingSuite(target, SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1))),
+    target: (target) =>
+      'error' in target ? errorSuite(target) : findingSuite(target, SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1)),
     tail: () => '</testsuites>\n',
   };
 }
@@ -27,7 +28,8 @@ function findingSuite(target: TargetResult, failing: readonly Severity[]): strin
   const { file, findings, prediction } = target;
   const failures = findings.filter(({ severity }) => failing.includes(severity)).length;
   const passed = prediction.outcome === 'unknown' ? '<skipped message="cannot tell whether it starts"/>\n' : '';
-  const cases = findings.length === 0 ? testcase(file, 'starts', passed) : findings.map((finding) => findingCase(finding, failing)).join('');
+  const cases =
+    findings.length === 0 ? testcase(file, 'starts', passed) : findings.map((finding) => findingCase(finding, failing)).join('');
   return suite(file, { tests: Math.max(1, findings.length), failures, errors: 0 }, cases);
 }
 
@@ -35,7 +37,11 @@ function findingCase(finding: Finding, failing: readonly Severity[]): string {
   const { rule, severity, message, file, line, column, url } = finding;
   const text = xmlLines(`${file}:${line}:${column}: ${severity}: ${findingText(finding)}\n${url}`);
   const isFailure = failing.includes(severity);
-  return testcase(file, rule, isFailure ? `<failure${xmlAttributes({ type: severity, message })}>${text}</failure>\n` : `<system-out>${text}</system-out>\n`);
+  return testcase(
+    file,
+    rule,
+    isFailure ? `<failure${xmlAttributes({ type: severity, message })}>${text}</failure>\n` : `<system-out>${text}</system-out>\n`,
+  );
 }
 
 function suite(name: string, counts: Readonly<Record<'tests' | 'failures' | 'errors', number>>, cases: string): string {

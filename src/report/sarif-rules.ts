@@ -4,8 +4,18 @@ import { PAGES, allRules } from '../rules/index.ts';
 export function sarifRule(name: string, page: string | null): object {
   const rule = allRules().find((one) => one.name === name);
   const summary = `${rule?.summary ?? name}.`;
-  const text = page === null ? summary : sectionsOf(page).map(({ title, body }) => `${title}\n${body}`).join('\n\n');
-  const markdown = page === null ? summary : sectionsOf(page).map(({ title, body }) => `## ${title}\n\n${body}`).join('\n\n');
+  const text =
+    page === null
+      ? summary
+      : sectionsOf(page)
+          .map(({ title, body }) => `${title}\n${body}`)
+          .join('\n\n');
+  const markdown =
+    page === null
+      ? summary
+      : sectionsOf(page)
+          .map(({ title, body }) => `## ${title}\n\n${body}`)
+          .join('\n\n');
   return {
     id: name,
     name: pascalCase(name),
@@ -19,7 +29,10 @@ export function sarifRule(name: string, page: string | null): object {
 }
 
 function pascalCase(name: string): string {
-  return name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return name
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
 }
 
 interface Section {
@@ -31,8 +44,12 @@ interface Section {
 const SHOWN = ['Problem', 'Why', 'Fix'];
 
 function sectionsOf(page: string): Section[] {
-  return page.split(/^## /m).slice(1).map((section) => {
-    const end = section.indexOf('\n');
-    return { title: section.slice(0, end).trim(), body: section.slice(end).trim() };
-  }).filter(({ title }) => SHOWN.includes(title));
+  return page
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => {
+      const end = section.indexOf('\n');
+      return { title: section.slice(0, end).trim(), body: section.slice(end).trim() };
+    })
+    .filter(({ title }) => SHOWN.includes(title));
 }

@@ -26,11 +26,13 @@ export function sarifReport(context: FingerprintContext): Report {
         unreadable.push(target);
         return '';
       }
-      return resultsOf(target, rules, context).map((result) => {
-        const text = `${separator}${jsonText(result)}`;
-        separator = ',\n';
-        return text;
-      }).join('');
+      return resultsOf(target, rules, context)
+        .map((result) => {
+          const text = `${separator}${jsonText(result)}`;
+          separator = ',\n';
+          return text;
+        })
+        .join('');
     },
     tail: (end) => `],\n${jsonText(runProperties([...rules.keys()], unreadable, end, context)).slice(1, -1)}}]}\n`,
   };
@@ -53,7 +55,11 @@ function resultsOf(target: TargetResult, rules: Map<string, number>, context: Fi
   });
 }
 
-function physicalLocation({ file, line, column, endLine, endColumn }: Finding | OtherPlace, target: TargetResult, context: FingerprintContext): unknown {
+function physicalLocation(
+  { file, line, column, endLine, endColumn }: Finding | OtherPlace,
+  target: TargetResult,
+  context: FingerprintContext,
+): unknown {
   const region = target.kind === 'dockerfile' ? { region: { startLine: line, startColumn: column, endLine, endColumn } } : {};
   return { artifactLocation: artifactLocation(context.place(file)), ...region };
 }
@@ -69,15 +75,32 @@ function relatedLocations({ places }: Finding, target: TargetResult, context: Fi
   };
 }
 
-function runProperties(rules: readonly string[], unreadable: readonly TargetError[], { exitCode }: ReportEnd, context: FingerprintContext): object {
+function runProperties(
+  rules: readonly string[],
+  unreadable: readonly TargetError[],
+  { exitCode }: ReportEnd,
+  context: FingerprintContext,
+): object {
   return {
-    tool: { driver: { name: 'scratch-lint', version: VERSION, semanticVersion: VERSION, informationUri: 'https://github.com/scratch-lint/scratch-lint', rules: rules.map((rule) => sarifRule(rule, context.page(rule))) } },
-    originalUriBaseIds: { [SOURCE_ROOT]: { description: { text: 'the root of the repository, or the directory that the command ran in' } } },
-    invocations: [{
-      executionSuccessful: unreadable.length === 0,
-      exitCode,
-      ...(unreadable.length === 0 ? {} : { toolExecutionNotifications: unreadable.map((one) => notification(one, context)) }),
-    }],
+    tool: {
+      driver: {
+        name: 'scratch-lint',
+        version: VERSION,
+        semanticVersion: VERSION,
+        informationUri: 'https://github.com/scratch-lint/scratch-lint',
+        rules: rules.map((rule) => sarifRule(rule, context.page(rule))),
+      },
+    },
+    originalUriBaseIds: {
+      [SOURCE_ROOT]: { description: { text: 'the root of the repository, or the directory that the command ran in' } },
+    },
+    invocations: [
+      {
+        executionSuccessful: unreadable.length === 0,
+        exitCode,
+        ...(unreadable.length === 0 ? {} : { toolExecutionNotifications: unreadable.map((one) => notification(one, context)) }),
+      },
+    ],
   };
 }
 

@@ -36,7 +36,7 @@ const PLATFORM_FROM = {
   FROM: ' (as FROM says)',
   config: ' (as the configuration says)',
   image: '',
-  machine: ' (this machine\'s; choose with --platform)',
+  machine: " (this machine's; choose with --platform)",
 } as const;
 
 /** Width of the step names. */
@@ -47,7 +47,12 @@ const MAX_WIDTH = 120;
 
 /** The report for a person: the verdict, the one step where it breaks, then what to type. */
 export function textReport(options: TextOptions): Report {
-  const look: Look = { marks: style(options.colour, options.links), width: options.width ?? null, trace: options.trace, lines: options.lines };
+  const look: Look = {
+    marks: style(options.colour, options.links),
+    width: options.width ?? null,
+    trace: options.trace,
+    lines: options.lines,
+  };
   let before = '';
   let worst: Pick<Finding, 'rule' | 'severity'> | null = null;
   let files = 0;
@@ -106,9 +111,12 @@ function formatTarget(target: TargetResult, look: Look): string {
   const { prediction } = target;
   const isQuiet = prediction.outcome === 'ok' && target.findings.length === 0 && !look.trace;
   if (isQuiet) return `${verdictLine(target, look)}\n`;
-  const head = prediction.outcome === 'fails' ? `${headLine(target, look)}\n\n  ${failureLine(target, look)}\n` : `${verdictLine(target, look)}\n`;
+  const head =
+    prediction.outcome === 'fails' ? `${headLine(target, look)}\n\n  ${failureLine(target, look)}\n` : `${verdictLine(target, look)}\n`;
   const showsSteps = target.launch.length > 0 && (prediction.outcome === 'fails' || look.trace);
-  const steps = showsSteps ? `\n${target.launch.map((step) => `  ${mark(step.ok, marks)} ${step.step.padEnd(STEP_WIDTH)}${prose(step.detail, look, STEP_WIDTH + 4)}\n`).join('')}` : '';
+  const steps = showsSteps
+    ? `\n${target.launch.map((step) => `  ${mark(step.ok, marks)} ${step.step.padEnd(STEP_WIDTH)}${prose(step.detail, look, STEP_WIDTH + 4)}\n`).join('')}`
+    : '';
   const findings = target.findings.map((finding) => `\n${formatFinding(finding, target, look)}`).join('');
   // A red verdict and exit code 0 need a reason.
   const silenced = prediction.outcome === 'fails' && target.findings.length === 0 ? `\n${prose(SILENCED, look, 2)}\n` : '';
@@ -123,7 +131,14 @@ function prose(text: string, { width }: Look, indent: number): string {
 
 function headLine(target: TargetResult, look: Look): string {
   const file = printable(`${target.file}:`);
-  const base = target.kind === 'image' ? `${target.image?.name ?? 'an image'}, ` : target.base === null ? '' : target.kind === 'binary' ? `judged in ${target.base}, ` : `FROM ${target.base}, `;
+  const base =
+    target.kind === 'image'
+      ? `${target.image?.name ?? 'an image'}, `
+      : target.base === null
+        ? ''
+        : target.kind === 'binary'
+          ? `judged in ${target.base}, `
+          : `FROM ${target.base}, `;
   const text = prose(`${target.file}: ${base}${target.platform}${PLATFORM_FROM[target.platformFrom]}`, look, 2);
   return text.startsWith(file) ? `${look.marks.strong(file.slice(0, -1))}${text.slice(file.length - 1)}` : text;
 }
@@ -132,7 +147,8 @@ function verdictLine(target: TargetResult, look: Look): string {
   const { marks } = look;
   const { file, prediction } = target;
   if (prediction.outcome === 'fails') return failureLine(target, look);
-  if (prediction.outcome === 'unknown') return `${marks.doubt('?')} ${prose(`${file}: cannot tell, since ${prediction.message ?? ''}`, look, 2)}`;
+  if (prediction.outcome === 'unknown')
+    return `${marks.doubt('?')} ${prose(`${file}: cannot tell, since ${prediction.message ?? ''}`, look, 2)}`;
   return `${marks.good('✓')} ${prose(`${file}: starts ${target.program ?? ''}${madeBy(target)} in ${target.base ?? 'the image'} on ${target.platform}`, look, 2)}`;
 }
 
@@ -142,7 +158,8 @@ function madeBy({ madeBy: made }: TargetResult): string {
 }
 
 function failureLine({ prediction }: TargetResult, look: Look): string {
-  const what = prediction.phase === 'build' ? 'will not build' : prediction.phase === 'run' ? 'will not get as far as main' : 'will not start';
+  const what =
+    prediction.phase === 'build' ? 'will not build' : prediction.phase === 'run' ? 'will not get as far as main' : 'will not start';
   const message = prediction.message === null || prediction.message === '' ? 'no message' : lastLines(prediction.message);
   const exit = prediction.exitCode === null ? '' : `   (exit code ${prediction.exitCode})`;
   return `${look.marks.bad('✗')} ${prose(`${what}: ${message}${exit}`, look, 4)}${otherWords(prediction.alternatives, look)}`;
@@ -180,7 +197,10 @@ function formatTitle({ severity, message, rule, url }: Finding, look: Look): str
 const MAX_PLACES = 5;
 
 function otherPlaces({ places }: Finding, target: TargetResult, look: Look): string {
-  const shown = places.slice(0, MAX_PLACES).map((place) => formatPlace(place, target, look)).join('');
+  const shown = places
+    .slice(0, MAX_PLACES)
+    .map((place) => formatPlace(place, target, look))
+    .join('');
   return places.length > MAX_PLACES ? `${shown}  ${look.marks.faint(`and ${counted(places.length - MAX_PLACES, 'more place')}`)}\n` : shown;
 }
 
@@ -200,7 +220,9 @@ function formatPlace(place: OtherPlace, target: TargetResult, look: Look): strin
   const isEmpty = place.endColumn === place.column && place.endLine === place.line;
   // A line of a script, which stands in the label.
   if (isEmpty && place.file !== target.file && place.label !== null) return `${at}${formatQuote(place.line, place.label, look)}`;
-  return source === undefined || isEmpty ? `${at}${label(place, look)}` : `${at}${formatExcerpt(place, source, target, look.marks, look.width)}`;
+  return source === undefined || isEmpty
+    ? `${at}${label(place, look)}`
+    : `${at}${formatExcerpt(place, source, target, look.marks, look.width)}`;
 }
 
 function formatQuote(line: number, text: string, look: Look): string {
@@ -211,14 +233,21 @@ function formatQuote(line: number, text: string, look: Look): string {
 /** `fix:` with every further line below the first. Never wrapped: it is there to be copied. */
 function formatFix(text: string | null): string {
   if (text === null) return '';
-  return text.split('\n').map((line, i) => {
-    const [lead, rest] = i === 0 ? ['fix', line] : line.startsWith('or: ') ? ['or', line.slice(4)] : ['', line];
-    return `  ${lead.padStart(3)}${lead === '' ? ' ' : ':'} ${printable(rest)}\n`;
-  }).join('');
+  return text
+    .split('\n')
+    .map((line, i) => {
+      const [lead, rest] = i === 0 ? ['fix', line] : line.startsWith('or: ') ? ['or', line.slice(4)] : ['', line];
+      return `  ${lead.padStart(3)}${lead === '' ? ' ' : ':'} ${printable(rest)}\n`;
+    })
+    .join('');
 }
 
 function formatFooter({ errors, warnings, notes }: Summary, rule: string, where: string, marks: Style): string {
-  const parts = [[errors, 'error'], [warnings, 'warning'], [notes, 'note']] as const;
+  const parts = [
+    [errors, 'error'],
+    [warnings, 'warning'],
+    [notes, 'note'],
+  ] as const;
   const counts = parts.filter(([count]) => count > 0).map(([count, noun]) => counted(count, noun));
   return counts.length === 0 ? '' : `${marks.faint(`${counts.join(', ')}${where} · npx scratch-lint explain ${rule}`)}\n`;
 }

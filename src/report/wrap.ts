@@ -1,7 +1,10 @@
 import { printable } from '../text.ts';
 import { displayWidth } from './display-width.ts';
 
-/** Words joined so that no line is wider than `width`, the later ones indented; a longer word stands alone. A word at the beginning of a line is no workflow command. */
+/**
+ * Words joined so that no line is wider than `width`, the later ones indented; a longer word stands alone. A word at the beginning of a
+ * line is no workflow command.
+ */
 export function wrap(words: readonly string[], width: number, indent: string): string {
   let text = '';
   let used = indent.length;

@@ -22,7 +22,9 @@ function* check(target: Target): Iterable<Draft> {
   const { evaluation, parsed } = target.dockerfile;
   const declared = new Map<string, Map<number, number>>();
   // A source that is not there for want of the value has been told of, with what to type.
-  const told = new Set<Instruction>(buildFailures(target, 'copy-source-missing', 'stage-file-missing').map(({ instruction }) => instruction));
+  const told = new Set<Instruction>(
+    buildFailures(target, 'copy-source-missing', 'stage-file-missing').map(({ instruction }) => instruction),
+  );
   let stage = -1;
   for (const instruction of parsed.instructions) {
     if (instruction.problem !== null) continue;
@@ -39,7 +41,12 @@ function* check(target: Target): Iterable<Draft> {
   }
 }
 
-function* checkStage(target: Target, stage: EvaluatedStage, declared: ReadonlyMap<string, Declarations>, told: ReadonlySet<Instruction>): Iterable<Draft> {
+function* checkStage(
+  target: Target,
+  stage: EvaluatedStage,
+  declared: ReadonlyMap<string, Declarations>,
+  told: ReadonlySet<Instruction>,
+): Iterable<Draft> {
   const seen = new Set<string>();
   const failure = failureOf(target);
   // What is started is the directory that the empty name left, and that has been told.
@@ -50,7 +57,14 @@ function* checkStage(target: Target, stage: EvaluatedStage, declared: ReadonlyMa
       for (const name of word.undeclared) {
         const declarations = declared.get(name);
         // A value that stands in for a missing one says that it may be missing.
-        if (declarations === undefined || seen.has(name) || (isDirectoryStarted && word.value.endsWith('/')) || word.raw.includes(`{${name}:`) || word.raw.includes(`{${name}-`)) continue;
+        if (
+          declarations === undefined
+          || seen.has(name)
+          || (isDirectoryStarted && word.value.endsWith('/'))
+          || word.raw.includes(`{${name}:`)
+          || word.raw.includes(`{${name}-`)
+        )
+          continue;
         seen.add(name);
         yield { range: word.range, ...lost(target, name, step.range.line, stage.index, declarations) };
       }
@@ -59,10 +73,20 @@ function* checkStage(target: Target, stage: EvaluatedStage, declared: ReadonlyMa
 }
 
 /** The ARG stands further down in the stage itself, or elsewhere. */
-function lost(target: Target, name: string, line: number, stage: number, declarations: Declarations): Pick<Draft, 'message' | 'label' | 'fix'> {
+function lost(
+  target: Target,
+  name: string,
+  line: number,
+  stage: number,
+  declarations: Declarations,
+): Pick<Draft, 'message' | 'label' | 'fix'> {
   const later = declarations.get(stage);
   if (later !== undefined) {
-    return { message: `$${name} is empty here: its ARG comes later, in line ${later}`, label: 'an ARG counts from its own line on', fix: `move ARG ${name} of line ${later} above line ${line}` };
+    return {
+      message: `$${name} is empty here: its ARG comes later, in line ${later}`,
+      label: 'an ARG counts from its own line on',
+      fix: `move ARG ${name} of line ${later} above line ${line}`,
+    };
   }
   const [first = line] = declarations.values();
   return {
@@ -77,7 +101,11 @@ function wordsOf(step: EvaluatedStep): readonly Expanded[] {
   switch (step.keyword) {
     case 'COPY':
     case 'ADD':
-      return [...step.sources.filter(({ value }) => value !== ''), step.destination, ...[step.chown, step.chmod].filter((word) => word !== null)];
+      return [
+        ...step.sources.filter(({ value }) => value !== ''),
+        step.destination,
+        ...[step.chown, step.chmod].filter((word) => word !== null),
+      ];
     case 'ENV':
     case 'LABEL':
       return step.pairs.map(({ value }) => value);

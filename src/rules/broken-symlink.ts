@@ -26,7 +26,12 @@ function* check(target: Target): Iterable<Draft> {
 
 function brokenProgram(target: Target): BrokenLink | null {
   const failure = failureOf(target);
-  const paths = failure?.kind === 'lookup' && failure.errno !== 'EACCES' && failure.errno !== 'EISDIR' ? [failure.at] : failure?.kind === 'not-in-path' ? failure.searched.map((directory) => `${directory}/${failure.name}`) : [];
+  const paths =
+    failure?.kind === 'lookup' && failure.errno !== 'EACCES' && failure.errno !== 'EISDIR'
+      ? [failure.at]
+      : failure?.kind === 'not-in-path'
+        ? failure.searched.map((directory) => `${directory}/${failure.name}`)
+        : [];
   for (const path of paths) {
     const broken = brokenLink(target, path);
     if (broken !== null) return broken;

@@ -78,7 +78,9 @@ function* emptyLinkerFlag({ name, arg, steps: [first, ...others] }: EmptyFlag): 
     range: first.range,
     label: `$${arg} is empty without --build-arg ${arg}=…`,
     also: others.map(({ range }) => ({ range, label: 'and here' })),
-    fix: looksLikeSecretName(arg) ? `give it at run time: docker run -e ${arg}=… …` : `docker build --build-arg ${arg}=… .\nor: ARG ${arg}=…   with a default`,
+    fix: looksLikeSecretName(arg)
+      ? `give it at run time: docker run -e ${arg}=… …`
+      : `docker build --build-arg ${arg}=… .\nor: ARG ${arg}=…   with a default`,
   };
 }
 
@@ -93,10 +95,14 @@ function fixFor(names: readonly string[], args: readonly string[]): string {
 const IS_NONE = /(?:^|_)(?:options|opts|args|c?flags|proxy|debug|prefix|suffix)$/i;
 
 function emptyPairs(stage: EvaluatedStage): Empty[] {
-  return stage.steps.flatMap((step) => (step.keyword !== 'ENV' ? [] : step.pairs.flatMap((pair): Empty[] => {
-    const [arg] = pair.value.unset;
-    return arg === undefined || pair.value.value !== '' || IS_NONE.test(pair.name.value) ? [] : [{ ...pair, arg }];
-  })));
+  return stage.steps.flatMap((step) =>
+    step.keyword !== 'ENV'
+      ? []
+      : step.pairs.flatMap((pair): Empty[] => {
+          const [arg] = pair.value.unset;
+          return arg === undefined || pair.value.value !== '' || IS_NONE.test(pair.name.value) ? [] : [{ ...pair, arg }];
+        }),
+  );
 }
 
 function labelFor({ arg }: Empty): string {

@@ -16,10 +16,20 @@ function* check(target: Target): Iterable<Draft> {
   const { message } = target.prediction;
   const first = target.dockerfile?.parsed.instructions[0];
   if (first !== undefined && isOfSyntaxArgument(message)) {
-    yield { message: 'docker build fails: BUILDKIT_SYNTAX, which names what reads the file, is no image', range: first.range, label: message, fix: '--build-arg BUILDKIT_SYNTAX=docker/dockerfile:1, or no such argument' };
+    yield {
+      message: 'docker build fails: BUILDKIT_SYNTAX, which names what reads the file, is no image',
+      range: first.range,
+      label: message,
+      fix: '--build-arg BUILDKIT_SYNTAX=docker/dockerfile:1, or no such argument',
+    };
   }
   if (first !== undefined && isOfEpochArgument(message)) {
-    yield { message: 'docker build fails: SOURCE_DATE_EPOCH is no number of seconds', range: first.range, label: message, fix: '--build-arg SOURCE_DATE_EPOCH=$(git log -1 --format=%ct), or no such argument' };
+    yield {
+      message: 'docker build fails: SOURCE_DATE_EPOCH is no number of seconds',
+      range: first.range,
+      label: message,
+      fix: '--build-arg SOURCE_DATE_EPOCH=$(git log -1 --format=%ct), or no such argument',
+    };
   }
   for (const failure of target.dockerfile?.build.failures ?? []) {
     if (failure.ending !== undefined) continue;

@@ -17,7 +17,12 @@ function* check(target: Target): Iterable<Draft> {
   if (range === undefined) return;
   const unread = refuseCheckArgument(buildArgs);
   if (unread !== null && unread === target.prediction.message) {
-    yield { message: 'BUILDKIT_DOCKERFILE_CHECK, which says what is to be checked, cannot be read', range, label: unread, fix: "--build-arg 'BUILDKIT_DOCKERFILE_CHECK=skip=RULE,RULE;error=true'" };
+    yield {
+      message: 'BUILDKIT_DOCKERFILE_CHECK, which says what is to be checked, cannot be read',
+      range,
+      label: unread,
+      fix: "--build-arg 'BUILDKIT_DOCKERFILE_CHECK=skip=RULE,RULE;error=true'",
+    };
   }
   if (checks === null || checks.open !== null || checks.rules.length === 0) return;
   yield {

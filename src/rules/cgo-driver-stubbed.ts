@@ -20,7 +20,7 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(nameOf(go))} holds go-sqlite3 built without cgo, which opens no database`,
     range: placeOf(target, go.node.origin),
     label: `has ${go.uses.sqliteStub} in it`,
-    why: 'it says then: Binary was compiled with \'CGO_ENABLED=0\', go-sqlite3 requires cgo to work. This is a stub',
-    fix: 'take a driver in pure Go: modernc.org/sqlite\nor: CGO_ENABLED=1 go build -ldflags \'-linkmode external -extldflags -static\' …   in golang:alpine with gcc and musl-dev',
+    why: "it says then: Binary was compiled with 'CGO_ENABLED=0', go-sqlite3 requires cgo to work. This is a stub",
+    fix: "take a driver in pure Go: modernc.org/sqlite\nor: CGO_ENABLED=1 go build -ldflags '-linkmode external -extldflags -static' …   in golang:alpine with gcc and musl-dev",
   };
 }

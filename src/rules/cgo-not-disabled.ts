@@ -18,7 +18,14 @@ export const cgoNotDisabled: Rule = {
 function* check(target: Target): Iterable<Draft> {
   for (const file of shippedGo(target)) {
     const { run, product } = file;
-    if (run.cgo !== true || product.kind !== 'executable' || product.linkage === 'static' || run.staticWithoutEffect !== false || run.buildmode === 'pie') continue;
+    if (
+      run.cgo !== true
+      || product.kind !== 'executable'
+      || product.linkage === 'static'
+      || run.staticWithoutEffect !== false
+      || run.buildmode === 'pie'
+    )
+      continue;
     const loader = lackingLoader(target, product.libc);
     const fails = madeThatFails(target) !== null && execCause(target, 'missing-loader') !== null && isStarted(target, file);
     if (loader === null || (product.linkage !== 'dynamic' && !fails && needsNoCgo(target, file.stage, run))) continue;
@@ -29,7 +36,12 @@ function* check(target: Target): Iterable<Draft> {
       range: file.step.range,
       label: labelOf(run),
       also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
-      why: product.linkage === 'dynamic' && isSure ? (product.because[0] ?? null) : isSure ? 'its sources use net, os/user or C, which ask for that loader then' : 'a program that uses net or os/user, as nearly all servers do, then asks for that loader: exec …: no such file or directory',
+      why:
+        product.linkage === 'dynamic' && isSure
+          ? (product.because[0] ?? null)
+          : isSure
+            ? 'its sources use net, os/user or C, which ask for that loader then'
+            : 'a program that uses net or os/user, as nearly all servers do, then asks for that loader: exec …: no such file or directory',
       fix: withoutCgo(target, file) ?? fixFor(file),
     };
   }
@@ -56,5 +68,7 @@ function fixFor({ run, step }: ShippedGo): string {
 /** Before Go 1.20 net and os/user came compiled with cgo, and needed no compiler. */
 function labelOf({ cgoEnabled, cCompiler }: GoRun): string {
   if (cgoEnabled.value === '1') return 'CGO_ENABLED is 1';
-  return cCompiler === true ? 'CGO_ENABLED is not 0, and this stage has a C compiler' : 'CGO_ENABLED is not 0, and before Go 1.20 that is enough, without a C compiler too';
+  return cCompiler === true
+    ? 'CGO_ENABLED is not 0, and this stage has a C compiler'
+    : 'CGO_ENABLED is not 0, and before Go 1.20 that is enough, without a C compiler too';
 }

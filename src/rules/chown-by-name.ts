@@ -18,10 +18,18 @@ function* check(target: Target): Iterable<Draft> {
     const step = copyStepOf(target, failure);
     const isWorkdir = failure.instruction.keyword === 'WORKDIR';
     const hasUsers = target.dockerfile?.evaluation.stages[failure.stage]?.base.kind === 'image';
-    const numeric = step === null ? null : `${copyLine(step, { chown: numbersOf(target, failure.stage) ?? '65532:65532' })}   ${numbersOf(target, failure.stage) === null ? '(any number will do)' : 'as USER says'}`;
+    const numeric =
+      step === null
+        ? null
+        : `${copyLine(step, { chown: numbersOf(target, failure.stage) ?? '65532:65532' })}   ${numbersOf(target, failure.stage) === null ? '(any number will do)' : 'as USER says'}`;
     if (hasUsers && !isWorkdir) {
       const add = adds(target, failure.subject.split(':', 1)[0] ?? '');
-      yield { message: `${JSON.stringify(failure.subject)} is a name that the image does not know at that point`, range: placeOfFailure(target, failure), label: failure.message, fix: alternatives(add, numeric) };
+      yield {
+        message: `${JSON.stringify(failure.subject)} is a name that the image does not know at that point`,
+        range: placeOfFailure(target, failure),
+        label: failure.message,
+        fix: alternatives(add, numeric),
+      };
       continue;
     }
     yield {

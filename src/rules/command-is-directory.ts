@@ -25,7 +25,9 @@ function* check(target: Target): Iterable<Draft> {
   const path = failure?.kind === 'lookup' && failure.errno === 'EISDIR' ? failure.at : (execCause(target, 'not-regular')?.path ?? null);
   const part = leadingCommand(target);
   if (path === null || part === null || target.image === null || emptySources(target).length > 0) return;
-  const inside = filesIn(target.image.root).filter((file) => file.path.startsWith(`${withoutTrailing(path, '/')}/`) && (file.node.mode & 0o111) !== 0);
+  const inside = filesIn(target.image.root).filter(
+    (file) => file.path.startsWith(`${withoutTrailing(path, '/')}/`) && (file.node.mode & 0o111) !== 0,
+  );
   const meant = inside.find((file) => lastPart(file.path) === lastPart(path)) ?? (inside.length === 1 ? inside[0] : undefined);
   const lost = lostPart(target, inside[0], path);
   if (lost !== null) {
@@ -35,7 +37,10 @@ function* check(target: Target): Iterable<Draft> {
   yield {
     message: `${JSON.stringify(path)} is a directory`,
     range: placeOfProgramWord(target),
-    label: meant === undefined ? 'a directory cannot be started' : `${meant.path} is the program${meant.node.origin.line === null ? '' : `, by line ${meant.node.origin.line}`}`,
+    label:
+      meant === undefined
+        ? 'a directory cannot be started'
+        : `${meant.path} is the program${meant.node.origin.line === null ? '' : `, by line ${meant.node.origin.line}`}`,
     ...(meant === undefined ? copiedDirectory(target, path) : { fix: withProgram(part, meant.path) }),
   };
 }
@@ -53,7 +58,10 @@ function lostPart(target: Target, file: ImageFile | undefined, path: string): Pi
   const wasThere = place?.ok === true && place.node.origin.line !== step.range.line;
   const part = leadingCommand(target);
   const value = target.dockerfile?.evaluation.globals.get(name)?.value ?? '';
-  const within = wasThere && part !== null ? `\nand: ${withProgram(part, `${withoutTrailing(path, '/')}/${value === '' || isUnset ? '…' : value}`)}` : '';
+  const within =
+    wasThere && part !== null
+      ? `\nand: ${withProgram(part, `${withoutTrailing(path, '/')}/${value === '' || isUnset ? '…' : value}`)}`
+      : '';
   return {
     label: `$${name} of line ${step.range.line} is empty: ${isUnset ? 'its ARG has no value' : 'no ARG or ENV of that stage declares it'}`,
     also: [{ range: word.range, label: `comes out as ${word.value}` }],

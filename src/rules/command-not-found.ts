@@ -35,7 +35,12 @@ function* check(target: Target): Iterable<Draft> {
   if (command === null || part === null || target.image === null) return;
   const instead = directoryInPath(target);
   if (instead !== null) {
-    yield { message: command.message, range: placeOfProgramWord(target), label: `${instead} is a directory, which no lookup finds`, ...copiedDirectory(target, instead) };
+    yield {
+      message: command.message,
+      range: placeOfProgramWord(target),
+      label: `${instead} is a directory, which no lookup finds`,
+      ...copiedDirectory(target, instead),
+    };
     return;
   }
   const misread = misreadStep(target, command.name);
@@ -47,7 +52,10 @@ function* check(target: Target): Iterable<Draft> {
   const packed = tool === null ? notUnpacked(target, command.name) : null;
   const nearest = tool === null ? nearProgram(target, command.name) : null;
   const archive = nearest === null || nearest.path === packed?.path ? packed : null;
-  const other = archive === null && tool === null && (nearest === null || lastPart(nearest.path) !== lastPart(command.name)) ? uncopiedProgram(target, command.name) : null;
+  const other =
+    archive === null && tool === null && (nearest === null || lastPart(nearest.path) !== lastPart(command.name))
+      ? uncopiedProgram(target, command.name)
+      : null;
   const near = archive === null && other === null ? nearest : null;
   const kept = keptOut(target, whereLooked(target));
   const sources = archive === null && tool === null && near === null && other === null ? sourcesCopied(target, command.name) : null;
@@ -57,15 +65,43 @@ function* check(target: Target): Iterable<Draft> {
   yield {
     message: command.message,
     range: placeOfProgramWord(target),
-    label: word !== null ? 'a word of the shell, and no program' : shell !== null ? 'a text for a shell, and no program' : bare !== null ? 'the image has no shell' : kept !== null ? kept.label : archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ${archive.why}` : other !== null ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
-    fix: word ?? shell ?? bare ?? kept?.fix ?? archive?.fix ?? tool ?? other?.fix ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : byCmdAlone(target, part, near.path) ?? withProgram(part, near.path, near.words)),
+    label:
+      word !== null
+        ? 'a word of the shell, and no program'
+        : shell !== null
+          ? 'a text for a shell, and no program'
+          : bare !== null
+            ? 'the image has no shell'
+            : kept !== null
+              ? kept.label
+              : archive !== null
+                ? `${archive.path} is, by line ${archive.line}, as it was: ${archive.why}`
+                : other !== null
+                  ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it`
+                  : sources !== null
+                    ? `line ${sources.line} copies what is in the directory ${sources.path}`
+                    : near === null
+                      ? nothingNear(target)
+                      : whereIs(near),
+    fix:
+      word
+      ?? shell
+      ?? bare
+      ?? kept?.fix
+      ?? archive?.fix
+      ?? tool
+      ?? other?.fix
+      ?? sources?.fix
+      ?? (near === null
+        ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name))
+        : (byCmdAlone(target, part, near.path) ?? withProgram(part, near.path, near.words))),
   };
 }
 
 /** A COPY of the image whose destination is a flag, or ends in what ends a line elsewhere: the program is called so. */
 function misreadStep({ image }: Target, name: string): Draft | null {
   for (const step of image?.stage.steps ?? []) {
-    const draft = step.keyword === 'COPY' || step.keyword === 'ADD' ? lateFlag(step.instruction) ?? endedTwice(step, name) : null;
+    const draft = step.keyword === 'COPY' || step.keyword === 'ADD' ? (lateFlag(step.instruction) ?? endedTwice(step, name)) : null;
     if (draft !== null) return draft;
   }
   return null;
@@ -85,18 +121,30 @@ function missingCommand(target: Target): { readonly name: string; readonly messa
   if (failure === null || part === null || part.form === 'shell' || becameFile(target) !== null) return null;
   if (failure.kind === 'not-in-path') {
     if (failure.name.includes('$') || hasCandidate(target, failure.searched, failure.name)) return null;
-    return { name: failure.name, message: failure.name === '' ? 'the program\'s name is empty' : `${JSON.stringify(failure.name)} is in no directory of PATH` };
+    return {
+      name: failure.name,
+      message: failure.name === '' ? "the program's name is empty" : `${JSON.stringify(failure.name)} is in no directory of PATH`,
+    };
   }
   if (failure.kind !== 'lookup' || failure.errno === 'EACCES' || failure.errno === 'EISDIR' || failure.name.includes('$')) return null;
   if (brokenLink(target, failure.at) !== null) return null;
   const file = fileInTheWay(target, failure.at);
-  return { name: failure.at, message: file === null ? `${JSON.stringify(failure.name)} is not in the image` : `${JSON.stringify(failure.name)} is not in the image: ${file.path} is a file, not a directory` };
+  return {
+    name: failure.at,
+    message:
+      file === null
+        ? `${JSON.stringify(failure.name)} is not in the image`
+        : `${JSON.stringify(failure.name)} is not in the image: ${file.path} is a file, not a directory`,
+  };
 }
 
 function hasCandidate(target: Target, searched: readonly string[], name: string): boolean {
   return searched.some((directory) => {
     const found = walkImage(target, `${directory}/${name}`);
-    return (found?.ok === true && found.node.type === 'file') || (found?.ok === false && (found.links.length > 0 && lastPart(found.links[0]?.path ?? '') === name));
+    return (
+      (found?.ok === true && found.node.type === 'file')
+      || (found?.ok === false && found.links.length > 0 && lastPart(found.links[0]?.path ?? '') === name)
+    );
   });
 }
 
@@ -127,7 +175,9 @@ function throughShell(target: Target, part: ConfigCommand, name: string): string
 /** `COPY . .` brings what is there now: what is built beside the Dockerfile comes later. */
 function notCopied(target: Target, name: string): string | null {
   const { image } = target;
-  const copy = image?.stage.steps.find((step) => step.keyword === 'COPY' && step.from === null && step.sources.some(({ value }) => /^(?:\.?\/?|\*)$/.test(value)));
+  const copy = image?.stage.steps.find(
+    (step) => step.keyword === 'COPY' && step.from === null && step.sources.some(({ value }) => /^(?:\.?\/?|\*)$/.test(value)),
+  );
   if (image === null || copy === undefined || copy.keyword !== 'COPY') return null;
   const workdir = image.config.workdir.value;
   const below = pathFrom(workdir, copy.destinationPath);
@@ -137,13 +187,24 @@ function notCopied(target: Target, name: string): string | null {
   return `build it first, to ${file} beside what is copied, or say that a build makes it: npx scratch-lint --expect ${file}`;
 }
 
-/** `COPY app /` with sources in a directory app: the program of that name was to be built elsewhere, as release tools do in a context of their own. */
-function sourcesCopied({ file, dockerfile, image }: Target, name: string): { readonly path: string; readonly line: number; readonly fix: string } | null {
+/**
+ * `COPY app /` with sources in a directory app: the program of that name was to be built elsewhere, as release tools do in a context of
+ * their own.
+ */
+function sourcesCopied(
+  { file, dockerfile, image }: Target,
+  name: string,
+): { readonly path: string; readonly line: number; readonly fix: string } | null {
   for (const step of image?.stage.steps ?? []) {
     if (step.keyword !== 'COPY' || step.from !== null) continue;
     for (const { value } of step.sources) {
       const found = lastPart(value) === lastPart(name) && dockerfile?.context != null ? walk(dockerfile.context, `/${value}`) : null;
-      if (found?.ok !== true || found.node.type !== 'directory' || joinPath(cleanParts(`${step.destinationPath}/${lastPart(name)}`)) !== name) continue;
+      if (
+        found?.ok !== true
+        || found.node.type !== 'directory'
+        || joinPath(cleanParts(`${step.destinationPath}/${lastPart(name)}`)) !== name
+      )
+        continue;
       const fix = `build it elsewhere, and name the directory that holds the program: docker build -f ${quoteForShell(file)} DIR\nor: build it to bin/${lastPart(name)}, and COPY bin/${lastPart(name)} ${step.destinationPath}`;
       return { path: value, line: step.range.line, fix };
     }
@@ -154,7 +215,13 @@ function sourcesCopied({ file, dockerfile, image }: Target, name: string): { rea
 /** An ENTRYPOINT that is not there before a CMD that starts the program by itself. */
 function byCmdAlone(target: Target, part: ConfigCommand, path: string): string | null {
   const cmd = target.image?.config.cmd ?? null;
-  return part !== cmd && lastPart(part.args[0] ?? '') !== lastPart(path) && cmd?.form === 'exec' && cmd.args[0] === path && part.instruction?.keyword === 'ENTRYPOINT' ? `leave ENTRYPOINT out: CMD ${execForm(cmd.args)} starts the program` : null;
+  return part !== cmd
+    && lastPart(part.args[0] ?? '') !== lastPart(path)
+    && cmd?.form === 'exec'
+    && cmd.args[0] === path
+    && part.instruction?.keyword === 'ENTRYPOINT'
+    ? `leave ENTRYPOINT out: CMD ${execForm(cmd.args)} starts the program`
+    : null;
 }
 
 function nothingNear(target: Target): string {

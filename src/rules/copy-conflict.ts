@@ -19,12 +19,22 @@ function* check(target: Target): Iterable<Draft> {
   for (const failure of buildFailures(target, 'copy-conflict')) {
     const path = /(?:directory |mkdir |non-directory: )(\/\S*?)(?::| with|$)/.exec(failure.message)?.[1] ?? null;
     if (failure.message.includes('syntax error in pattern')) {
-      yield { message: `${failure.instruction.keyword} has a pattern that cannot be read: ${failure.subject}`, range: placeOfFailure(target, failure), label: failure.message, fix: PATTERN };
+      yield {
+        message: `${failure.instruction.keyword} has a pattern that cannot be read: ${failure.subject}`,
+        range: placeOfFailure(target, failure),
+        label: failure.message,
+        fix: PATTERN,
+      };
       continue;
     }
     const isOverDirectory = failure.message.startsWith('cannot replace');
     yield {
-      message: path === null ? `${failure.instruction.keyword} cannot put it there` : isOverDirectory ? `${path} is a directory, which a file cannot take the place of` : `${path} is a file, and ${failure.instruction.keyword} needs a directory there`,
+      message:
+        path === null
+          ? `${failure.instruction.keyword} cannot put it there`
+          : isOverDirectory
+            ? `${path} is a directory, which a file cannot take the place of`
+            : `${path} is a file, and ${failure.instruction.keyword} needs a directory there`,
       range: placeOfFailure(target, failure),
       label: failure.message,
       fix: withSlash(target, path) ?? fixFor(failure.message),
@@ -36,13 +46,16 @@ function* check(target: Target): Iterable<Draft> {
 function withSlash(target: Target, path: string | null): string | null {
   const found = path === null || target.image === null ? null : walk(target.image.root, path);
   const step = found?.ok === true && found.node.type === 'file' ? stepOf(target, found.node.origin) : null;
-  if (step?.keyword !== 'COPY' && step?.keyword !== 'ADD' || step.destination.raw.endsWith('/')) return null;
+  if ((step?.keyword !== 'COPY' && step?.keyword !== 'ADD') || step.destination.raw.endsWith('/')) return null;
   return `${copyLine(step, { destination: `${step.destination.raw}/` })}   in line ${step.range.line}, so that it makes a directory`;
 }
 
 function fixFor(message: string): string | null {
-  if (/unexpected EOF|archive\/tar: |: invalid checksum|gzip: /.test(message)) return 'make the archive anew, until tar tf lists its files; to keep it as a file, use COPY';
+  if (/unexpected EOF|archive\/tar: |: invalid checksum|gzip: /.test(message))
+    return 'make the archive anew, until tar tf lists its files; to keep it as a file, use COPY';
   if (message.startsWith('cannot replace')) return 'copy into it with a final /, or to another name';
   if (message.includes('evalSymlinksInScope: ') && message.endsWith(' is not in …')) return 'write the destination from / without ..';
-  return /not a directory|non-directory/.test(message) ? 'end the destination of the earlier COPY with / so that it makes a directory' : null;
+  return /not a directory|non-directory/.test(message)
+    ? 'end the destination of the earlier COPY with / so that it makes a directory'
+    : null;
 }

@@ -22,8 +22,18 @@ function* check(target: Target): Iterable<Draft> {
       severity: target.prediction.outcome === 'fails' ? 'error' : 'warning',
       message: `${word.raw} is empty, so ${step.keyword} copies ${what}`,
       range: word.range,
-      label: name === undefined ? 'expands to nothing' : word.unset.includes(name) ? `ARG ${name} has no value without --build-arg ${name}=…` : `no ARG or ENV of this stage declares ${name}`,
-      fix: name === undefined ? 'write the path itself' : word.unset.includes(name) ? `ARG ${name}=${meant(target, step.destinationPath)}   in line ${lineOfArg(target, step, name)}\nor: docker build --build-arg ${name}=… .` : `ARG ${declared(target, name)}   in this stage, above line ${step.range.line}`,
+      label:
+        name === undefined
+          ? 'expands to nothing'
+          : word.unset.includes(name)
+            ? `ARG ${name} has no value without --build-arg ${name}=…`
+            : `no ARG or ENV of this stage declares ${name}`,
+      fix:
+        name === undefined
+          ? 'write the path itself'
+          : word.unset.includes(name)
+            ? `ARG ${name}=${meant(target, step.destinationPath)}   in line ${lineOfArg(target, step, name)}\nor: docker build --build-arg ${name}=… .`
+            : `ARG ${declared(target, name)}   in this stage, above line ${step.range.line}`,
     };
   }
 }
@@ -31,7 +41,10 @@ function* check(target: Target): Iterable<Draft> {
 /** Where its stage declares it last above the step. */
 function lineOfArg({ dockerfile }: Target, step: EmptySource['step'], name: string): number {
   const stage = dockerfile?.evaluation.stages.find(({ steps }) => steps.includes(step));
-  return stage?.steps.findLast((one) => one.keyword === 'ARG' && one.range.line <= step.range.line && one.args.some((arg) => arg.name === name))?.range.line ?? step.range.line;
+  return (
+    stage?.steps.findLast((one) => one.keyword === 'ARG' && one.range.line <= step.range.line && one.args.some((arg) => arg.name === name))
+      ?.range.line ?? step.range.line
+  );
 }
 
 /** The file of the context that bears the name of the copy; `…` where none does. */

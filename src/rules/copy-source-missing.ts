@@ -72,7 +72,8 @@ function* check(target: Target): Iterable<Draft> {
       yield { message: message(failure), range: placeOfFailure(target, failure), ...undeclared };
       continue;
     }
-    const escaped = step === null || index >= MAX_SEARCHES ? null : withBlanks(target, step, failure) ?? bareBlank(target, step, failure.subject);
+    const escaped =
+      step === null || index >= MAX_SEARCHES ? null : (withBlanks(target, step, failure) ?? bareBlank(target, step, failure.subject));
     if (escaped !== null) {
       if (!commented.has(failure.instruction)) yield escaped;
       commented.add(failure.instruction);
@@ -97,25 +98,42 @@ function* check(target: Target): Iterable<Draft> {
     const submodule = index < MAX_SEARCHES ? emptySubmodule(target, failure.subject) : null;
     if (submodule !== null) {
       yield {
-        message: message(failure), range: placeOfFailure(target, failure), label: `${submodule} is empty, as a submodule is that was not checked out`,
+        message: message(failure),
+        range: placeOfFailure(target, failure),
+        label: `${submodule} is empty, as a submodule is that was not checked out`,
         fix: `git submodule update --init ${quoteForShell(submodule)}`,
       };
       continue;
     }
-    const stage = step === null || index >= MAX_SEARCHES || containsWildcards(failure.subject) ? null : stageWith(target, failure.subject, failure.stage);
+    const stage =
+      step === null || index >= MAX_SEARCHES || containsWildcards(failure.subject)
+        ? null
+        : stageWith(target, failure.subject, failure.stage);
     if (step !== null && stage !== null) {
-      yield { message: message(failure), range: placeOfFailure(target, failure), label: `stage ${fromName(stage)} is where it is`, fix: copyLine(step, { from: fromName(stage) }) };
+      yield {
+        message: message(failure),
+        range: placeOfFailure(target, failure),
+        label: `stage ${fromName(stage)} is where it is`,
+        fix: copyLine(step, { from: fromName(stage) }),
+      };
       continue;
     }
-    const near = index < MAX_SEARCHES ? nearestInContext(target, failure.subject, (step === null ? null : sourceOf(step, failure.subject))?.raw.includes('$') === true) : null;
+    const near =
+      index < MAX_SEARCHES
+        ? nearestInContext(target, failure.subject, (step === null ? null : sourceOf(step, failure.subject))?.raw.includes('$') === true)
+        : null;
     const locked = near === null && step !== null && index < MAX_SEARCHES ? lockFile(target, step, failure.subject) : null;
     yield {
       message: message(failure),
       range: placeOfFailure(target, failure),
       label: near === null ? 'no such file' : `there is ${near}`,
-      fix: near === null
-        ? locked ?? `${(index < MAX_SEARCHES ? firstly(target, failure.subject) : null) ?? 'build it first, or '}name the right context: docker build -f ${quoteForShell(target.file)} DIR\nor: npx scratch-lint --expect ${quoteForShell(failure.subject)} …   if something is about to make it`
-        : step === null ? null : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
+      fix:
+        near === null
+          ? (locked
+            ?? `${(index < MAX_SEARCHES ? firstly(target, failure.subject) : null) ?? 'build it first, or '}name the right context: docker build -f ${quoteForShell(target.file)} DIR\nor: npx scratch-lint --expect ${quoteForShell(failure.subject)} …   if something is about to make it`)
+          : step === null
+            ? null
+            : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }
   for (const [directory, failures] of byDirectory) yield* inOther(target, directory, failures);
@@ -130,7 +148,9 @@ function inFile(target: Target, failure: BuildFailure, draft: Draft): Draft {
 /** A here-document, to a builder that knows none: its lines are refused as instructions, and that is told there. */
 function isTextForNewer(target: Target, { subject, instruction }: BuildFailure): boolean {
   if (!/^<<-?["']?\w/.test(subject) || instruction.form === 'exec') return false;
-  const next = target.dockerfile?.parsed.instructions.find(({ line, problem }) => line > instruction.line && problem?.code === 'unknown-instruction');
+  const next = target.dockerfile?.parsed.instructions.find(
+    ({ line, problem }) => line > instruction.line && problem?.code === 'unknown-instruction',
+  );
   return next !== undefined && isBelowHeredoc(target, next);
 }
 
@@ -159,7 +179,9 @@ function withBlanks(target: Target, step: CopyStep | AddStep, failure: BuildFail
   const name = words.find((word) => word.includes(' '));
   if (root === null || name === undefined || instruction.form === 'exec' || walk(root, `/${name}`).ok !== true) return null;
   return {
-    message: `${JSON.stringify(name)} is taken for several names, since a blank ends one`, range: placeOfFailure(target, failure), label: 'a \\ before a blank does not keep it',
+    message: `${JSON.stringify(name)} is taken for several names, since a blank ends one`,
+    range: placeOfFailure(target, failure),
+    label: 'a \\ before a blank does not keep it',
     fix: [step.keyword, ...instruction.flags.map(flagText), execForm(words)].join(' '),
   };
 }
@@ -169,7 +191,9 @@ function apart(failure: BuildFailure): Draft {
   const words = failure.instruction.words.slice(failure.instruction.words.indexOf('<<') + 1);
   const [name = 'EOF', path = '/path/of/the/file'] = words;
   return {
-    message: 'a here-document has its name right behind <<, without a blank', range: failure.range, label: '<< is taken for a file of the context',
+    message: 'a here-document has its name right behind <<, without a blank',
+    range: failure.range,
+    label: '<< is taken for a file of the context',
     fix: [failure.instruction.keyword, ...failure.instruction.flags.map(flagText), `<<${name}`, path].join(' '),
   };
 }
@@ -177,7 +201,8 @@ function apart(failure: BuildFailure): Draft {
 /** What is started, or lies where programs lie: a directory of its name holds the sources. */
 function isProgram(target: Target, { destinationPath }: CopyStep | AddStep, { subject, stage }: BuildFailure): boolean {
   const name = lastPart(subject);
-  const isStarted = (): boolean => isOfImage(target, stage) && commandParts(target).some(({ args: [program = ''] }) => lastPart(program) === name);
+  const isStarted = (): boolean =>
+    isOfImage(target, stage) && commandParts(target).some(({ args: [program = ''] }) => lastPart(program) === name);
   return /^\/(?:usr\/(?:local\/)?)?s?bin\/[^/]+$/.test(destinationPath) || isStarted();
 }
 
@@ -212,9 +237,18 @@ function danglingLink(target: Target, subject: string, isMatched: boolean): Omit
   const by = target.dockerfile?.ignoredBy(end) ?? null;
   const isLoop = found.errno === 'ELOOP';
   return {
-    message: isLoop ? `${JSON.stringify(subject)} is a symbolic link that leads back to itself` : `${JSON.stringify(subject)} is a symbolic link to ${link.target}, which is not in the build context`,
+    message: isLoop
+      ? `${JSON.stringify(subject)} is a symbolic link that leads back to itself`
+      : `${JSON.stringify(subject)} is a symbolic link to ${link.target}, which is not in the build context`,
     label: by === null ? 'the builder follows it inside the context only' : `${by} keeps ${end} out`,
-    fix: by !== null ? `add below that line: !${end}` : isLoop ? `put the file itself in its place: rm ${quoteForShell(subject)}` : !leavesContext(link.path.slice(1), link.target) ? `make ${pathFrom(parentOf(`/${subject.replace(/^\.?\//, '')}`), link.target).slice(1)} first${isMatched ? `, or take the link away: rm ${quoteForShell(link.path.slice(1))}` : ', which it leads to'}` : `put what it leads to in its place: ${replaceLink(subject)}`,
+    fix:
+      by !== null
+        ? `add below that line: !${end}`
+        : isLoop
+          ? `put the file itself in its place: rm ${quoteForShell(subject)}`
+          : !leavesContext(link.path.slice(1), link.target)
+            ? `make ${pathFrom(parentOf(`/${subject.replace(/^\.?\//, '')}`), link.target).slice(1)} first${isMatched ? `, or take the link away: rm ${quoteForShell(link.path.slice(1))}` : ', which it leads to'}`
+            : `put what it leads to in its place: ${replaceLink(subject)}`,
   };
 }
 

@@ -17,7 +17,15 @@ function* check(target: Target): Iterable<Draft> {
   const { program, platform } = target;
   const { facts } = program ?? { facts: null };
   const level = Number(/^v([34])$/.exec(facts?.variant ?? '')?.[1] ?? 0);
-  if (program === null || facts === null || target.prediction.outcome === 'fails' || platform.arch !== 'amd64' || facts.arch !== 'amd64' || level <= levelOf(platform)) return;
+  if (
+    program === null
+    || facts === null
+    || target.prediction.outcome === 'fails'
+    || platform.arch !== 'amd64'
+    || facts.arch !== 'amd64'
+    || level <= levelOf(platform)
+  )
+    return;
   const isGo = facts.go?.settings['GOAMD64'] === facts.variant;
   // The kernel does not look at the note that asks for it: only glibc's loader does.
   if (!isGo && (facts.libc?.family !== 'glibc' || facts.linkage !== 'dynamic')) return;

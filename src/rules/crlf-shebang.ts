@@ -11,7 +11,7 @@ import type { Target } from './target.ts';
 export const crlfShebang: Rule = {
   name: 'crlf-shebang',
   severity: 'error',
-  summary: 'the #! line ends in CR LF, so the interpreter\'s name ends in a CR',
+  summary: "the #! line ends in CR LF, so the interpreter's name ends in a CR",
   check,
 };
 
@@ -25,7 +25,11 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(name)} has Windows line ends: its interpreter is called ${JSON.stringify(cause.path)}`,
     range: placeOf(target, program.node.origin),
     label: 'the first line ends in CR LF',
-    fix: unixLineEnds(name) + (walkImage(target, cause.path.slice(0, -1))?.ok === false ? `\nand ${cause.path.slice(0, -1)} is not in the image either: start a program instead, or FROM alpine` : ''),
+    fix:
+      unixLineEnds(name)
+      + (walkImage(target, cause.path.slice(0, -1))?.ok === false
+        ? `\nand ${cause.path.slice(0, -1)} is not in the image either: start a program instead, or FROM alpine`
+        : ''),
   };
 }
 
@@ -45,7 +49,10 @@ function* inArgument(target: Target): Iterable<Draft> {
     message: `${baseName(name)} has Windows line ends: ${interpreter} gets ${JSON.stringify(argument)}`,
     range: placeOf(target, script.node.origin),
     label: 'the first line ends in CR LF',
-    why: wanted === null ? `${interpreter} starts, refuses that, and the container ends` : 'env starts, finds no program of that name, and ends with exit code 127',
+    why:
+      wanted === null
+        ? `${interpreter} starts, refuses that, and the container ends`
+        : 'env starts, finds no program of that name, and ends with exit code 127',
     fix: unixLineEnds(name),
   };
 }

@@ -15,7 +15,8 @@ export const destinationBecameFile: Rule = {
 };
 
 /** Names that are directories in every system: nobody wants a file of that name. */
-const DIRECTORIES = /^\/(?:(?:usr\/)?(?:local\/)?(?:s?bin|lib|lib64)|etc|etc\/ssl|etc\/ssl\/certs|tmp|var|opt|home|root|usr|usr\/local|usr\/share|usr\/share\/zoneinfo)$/;
+const DIRECTORIES =
+  /^\/(?:(?:usr\/)?(?:local\/)?(?:s?bin|lib|lib64)|etc|etc\/ssl|etc\/ssl\/certs|tmp|var|opt|home|root|usr|usr\/local|usr\/share|usr\/share\/zoneinfo)$/;
 
 function* check(target: Target): Iterable<Draft> {
   const failing = becameFile(target);
@@ -34,17 +35,24 @@ function isFileBy(target: Target, step: CopyStep | AddStep): boolean {
   if (target.image === null) return false;
   const found = walk(target.image.root, step.destinationPath);
   const [source] = step.sources;
-  return found.ok === true && found.node.type === 'file' && found.node.orDirectory === undefined && found.node.origin.line === step.range.line
-    && source !== undefined && lastPart(source.value) !== lastPart(step.destinationPath);
+  return (
+    found.ok === true
+    && found.node.type === 'file'
+    && found.node.orDirectory === undefined
+    && found.node.origin.line === step.range.line
+    && source !== undefined
+    && lastPart(source.value) !== lastPart(step.destinationPath)
+  );
 }
 
 function draft(step: CopyStep | AddStep, path: string, severity: 'error' | 'warning'): Draft {
   const { raw, range } = step.destination;
   return {
     severity,
-    message: step.sources.length > 1
-      ? `${path} is a file: ${step.keyword} writes ${step.sources.length} files to that one name, since there is no such directory and no final /`
-      : `${path} is a file: ${step.keyword} names the copy so, since there is no such directory and no final /`,
+    message:
+      step.sources.length > 1
+        ? `${path} is a file: ${step.keyword} writes ${step.sources.length} files to that one name, since there is no such directory and no final /`
+        : `${path} is a file: ${step.keyword} names the copy so, since there is no such directory and no final /`,
     range,
     label: `makes the file ${path}, not ${path}/${lastPart(step.sources[0]?.value ?? '')}`,
     fix: copyLine(step, { destination: `${raw}/` }),

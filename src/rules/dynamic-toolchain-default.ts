@@ -39,7 +39,14 @@ function* check(target: Target): Iterable<Draft> {
       severity: severityOf(target, file),
       message: `${product.madeBy} makes a dynamically linked program, and the image has no ${loader}`,
       why: whatItSays(target, file, 'exec …: no such file or directory'),
-      fix: (run.tool === 'cargo' ? cargoFix(target, file) : isGo && run.buildmode !== 'pie' ? WITH_LOADER[product.libc ?? ''] : (run.tool === 'c' ? staticRunLine(target, file) ?? besideLibraries(file) : null) ?? (product.madeBy === 'cmake' ? CMAKE_FIX : (product.libc === 'musl' ? WITH_MUSL : FIXES)[run.tool] ?? FIXES[run.tool])) ?? 'link it statically, or start FROM an image that has its loader',
+      fix:
+        (run.tool === 'cargo'
+          ? cargoFix(target, file)
+          : isGo && run.buildmode !== 'pie'
+            ? WITH_LOADER[product.libc ?? '']
+            : ((run.tool === 'c' ? (staticRunLine(target, file) ?? besideLibraries(file)) : null)
+              ?? (product.madeBy === 'cmake' ? CMAKE_FIX : ((product.libc === 'musl' ? WITH_MUSL : FIXES)[run.tool] ?? FIXES[run.tool]))))
+        ?? 'link it statically, or start FROM an image that has its loader',
     };
   }
 }
@@ -66,8 +73,14 @@ function* checkCrates(target: Target, file: ShippedFile): Iterable<Draft> {
   const lack = lackOfCrates(target, crateLibraries(target, file));
   if (lack === null) return yield* checkFailure(target, file);
   // Whether its code uses the crate, the start has told.
-  const fails = madeThatFails(target) !== null && isStarted(target, file) && loaderCause(target, 'missing-library')?.library === lack.library;
-  yield { ...lacking(file, lack), ...(fails ? { severity: 'error' } : {}), label: `${lack.crate} ${lack.version} of Cargo.lock links it`, fix: crateFix(lack) };
+  const fails =
+    madeThatFails(target) !== null && isStarted(target, file) && loaderCause(target, 'missing-library')?.library === lack.library;
+  yield {
+    ...lacking(file, lack),
+    ...(fails ? { severity: 'error' } : {}),
+    label: `${lack.crate} ${lack.version} of Cargo.lock links it`,
+    fix: crateFix(lack),
+  };
 }
 
 /** What else the loader was found not to find for this very program. */
@@ -75,11 +88,20 @@ function* checkFailure(target: Target, file: ShippedFile): Iterable<Draft> {
   if (madeThatFails(target) === null || !isStarted(target, file)) return;
   const library = loaderCause(target, 'missing-library')?.library;
   const version = loaderCause(target, 'missing-version')?.version;
-  const lack = library !== undefined ? { wants: library, has: 'none' } : version !== undefined ? { wants: version, has: 'an older one' } : null;
+  const lack =
+    library !== undefined ? { wants: library, has: 'none' } : version !== undefined ? { wants: version, has: 'an older one' } : null;
   if (lack === null) return;
-  const fix = library === undefined ? OLDER : (ofLastStage(installLibrary(target, library)) ?? (OF_GCC.has(library) ? WITH_GCC : 'link it statically, or start FROM an image that has it'));
+  const fix =
+    library === undefined
+      ? OLDER
+      : (ofLastStage(installLibrary(target, library))
+        ?? (OF_GCC.has(library) ? WITH_GCC : 'link it statically, or start FROM an image that has it'));
   const own = file.run?.tool === 'c' ? staticRunLine(target, file) : null;
-  yield { ...lacking(file, { ...lack, says: target.prediction.message?.split('\n', 1)[0] ?? '' }), severity: 'error', fix: alternatives(fix, own) };
+  yield {
+    ...lacking(file, { ...lack, says: target.prediction.message?.split('\n', 1)[0] ?? '' }),
+    severity: 'error',
+    fix: alternatives(fix, own),
+  };
 }
 
 /** The finding stands at the line of the stage that builds. */
@@ -89,11 +111,19 @@ function ofLastStage(install: string | null): string | null {
 
 /** Where a program is made and comes into the image, and why it is dynamic. */
 function placed({ product, step, copiedAt, imagePath }: ShippedFile): Pick<Draft, 'range' | 'label' | 'also'> {
-  return { range: step.range, label: product.because[0] ?? null, also: [{ range: copiedAt, label: `comes into the image as ${imagePath}` }] };
+  return {
+    range: step.range,
+    label: product.because[0] ?? null,
+    also: [{ range: copiedAt, label: `comes into the image as ${imagePath}` }],
+  };
 }
 
 function lacking(file: ShippedFile, { wants, has, says }: Lack): Draft {
-  return { ...placed(file), message: `${file.product.madeBy} makes a program that needs ${wants}, and the image has ${has}`, why: `it says then: ${says}` };
+  return {
+    ...placed(file),
+    message: `${file.product.madeBy} makes a program that needs ${wants}, and the image has ${has}`,
+    why: `it says then: ${says}`,
+  };
 }
 
 function severityOf(target: Target, file: ShippedFile): 'error' | 'warning' {
@@ -105,8 +135,13 @@ function crateFix({ library, crate, loader }: CrateLack): string {
   const isNew = compareVersions(loader.version ?? '0', '2.36') >= 0;
   const named = library === 'libpq.so.5' ? 'libpq5' : library === 'libssl.so.3' ? (isNew ? 'libssl3' : null) : isNew ? null : 'libssl1.1';
   const isDebian = /^(?:docker\.io\/)?(?:library\/)?debian:/.test(loader.base ?? '');
-  const linkedIn = crate === 'pq-sys' ? 'pq-sys = { version = "…", features = ["bundled"] } in Cargo.toml, which links it in' : 'openssl = { version = "0.10", features = ["vendored"] } in Cargo.toml, which links it in';
-  return isDebian && named !== null ? `RUN apt-get update && apt-get install -y --no-install-recommends ${named}   in the last stage\nor: ${linkedIn}` : linkedIn;
+  const linkedIn =
+    crate === 'pq-sys'
+      ? 'pq-sys = { version = "…", features = ["bundled"] } in Cargo.toml, which links it in'
+      : 'openssl = { version = "0.10", features = ["vendored"] } in Cargo.toml, which links it in';
+  return isDebian && named !== null
+    ? `RUN apt-get update && apt-get install -y --no-install-recommends ${named}   in the last stage\nor: ${linkedIn}`
+    : linkedIn;
 }
 
 /** With a target cargo writes below a directory of its name, and so the COPY has to change as well. */
@@ -119,7 +154,9 @@ function cargoFix(target: Target, file: ShippedFile): string | null {
   const profile = /\/target\/([^/]+)\/[^/]+$/.exec(path)?.[1] ?? null;
   const copied = path.replace(/\/target\//, `/target/${musl}/`);
   const typed = cargoLines(target, file, musl);
-  const first = typed ?? `rustup target add ${musl} && ${product.madeBy}${profile === null ? ' …' : profile === 'release' ? ' --release' : ''} --target ${musl}${profile !== null ? `\nand COPY --from=… ${copied}` : ''}`;
+  const first =
+    typed
+    ?? `rustup target add ${musl} && ${product.madeBy}${profile === null ? ' …' : profile === 'release' ? ' --release' : ''} --target ${musl}${profile !== null ? `\nand COPY --from=… ${copied}` : ''}`;
   return `${first}\nor: RUSTFLAGS="-C target-feature=+crt-static" with --target ${gnu}`;
 }
 
@@ -131,7 +168,11 @@ function cargoLines(target: Target, file: ShippedFile, triple: string): string |
   const inTarget = (words: string): string => words.replaceAll(/\btarget\/(?=(?:release|debug)\b)/g, `target/${triple}/`);
   const command = text.slice(run.start, run.end);
   if (!/^(?:\w+=\S+ )*cargo (?:build|b|install)\b/.test(command) || / -- /.test(command)) return null;
-  const line = retypedRun(target, file, `${text.slice(0, run.start)}rustup target add ${triple} && ${command.trimEnd()} --target ${triple}${inTarget(text.slice(run.end))}`);
+  const line = retypedRun(
+    target,
+    file,
+    `${text.slice(0, run.start)}rustup target add ${triple} && ${command.trimEnd()} --target ${triple}${inTarget(text.slice(run.end))}`,
+  );
   const source = copy.sources.find(({ range }) => range === copiedAt)?.raw ?? '';
   const copied = inTarget(source) === source ? '' : `\nand: ${copyLine(copy, { source: { raw: source, by: inTarget(source) } })}`;
   return line === null ? null : `${line}${copied}`;

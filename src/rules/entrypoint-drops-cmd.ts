@@ -14,7 +14,15 @@ export const entrypointDropsCmd: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const { entrypoint, cmd } = target.image?.config ?? { entrypoint: null, cmd: null };
-  if (entrypoint === null || cmd === null || cmd.args.length === 0 || cmd.instruction === null || entrypoint.instruction === null || cmd.inherited) return;
+  if (
+    entrypoint === null
+    || cmd === null
+    || cmd.args.length === 0
+    || cmd.instruction === null
+    || entrypoint.instruction === null
+    || cmd.inherited
+  )
+    return;
   const text = cmd.instruction.words.join(' ');
   if (entrypoint.form === 'shell' && !/\$(?:[@*0-9]|\{[@*0-9])/.test(entrypoint.args.at(-1) ?? '')) {
     const words = wordsWithoutShell(entrypoint.instruction.words.join(' '));

@@ -34,9 +34,12 @@ function* check(target: Target): Iterable<Draft> {
 function byWget(target: Target, healthcheck: FailingHealthcheck): string | null {
   const { text, instruction } = healthcheck;
   const url = /\bhttps?:\/\/[\w.:/?=&%@~+-]+/.exec(text)?.[0];
-  if (programOf(healthcheck) !== 'curl' || url === undefined || url.includes('@') || instruction === null || isNowhere(target, 'wget')) return null;
+  if (programOf(healthcheck) !== 'curl' || url === undefined || url.includes('@') || instruction === null || isNowhere(target, 'wget'))
+    return null;
   const lead = wordsBefore(instruction);
-  return healthcheck.form === 'exec' ? `${lead} ${execForm(['wget', '-q', '-O', '/dev/null', url])}` : `${lead} wget -q -O /dev/null ${url.includes('&') ? `'${url}'` : url} || exit 1`;
+  return healthcheck.form === 'exec'
+    ? `${lead} ${execForm(['wget', '-q', '-O', '/dev/null', url])}`
+    : `${lead} wget -q -O /dev/null ${url.includes('&') ? `'${url}'` : url} || exit 1`;
 }
 
 function programOf({ form, args, text }: FailingHealthcheck): string {

@@ -194,7 +194,11 @@ export function runRules(target: Target, settings: RuleSettings = ALL_RULES): Fi
   const used = new Set<string>();
   const state: RunState = { ruleNames: allRules().map(({ name }) => name), isUsed: (mark) => used.has(keyOf(mark)) };
   const found = RULES.flatMap((rule) => checkRule(rule, target, state));
-  if (!found.some(({ severity }) => severity === 'error')) addAll(found, LAST_WORDS.flatMap((rule) => checkRule(rule, target, state)));
+  if (!found.some(({ severity }) => severity === 'error'))
+    addAll(
+      found,
+      LAST_WORDS.flatMap((rule) => checkRule(rule, target, state)),
+    );
   const marks = new IgnoreIndex(readIgnoreComments(target).marks);
   const kept = found.filter((finding) => {
     const mark = marks.markFor(finding);
@@ -203,8 +207,11 @@ export function runRules(target: Target, settings: RuleSettings = ALL_RULES): Fi
   });
   const about = ABOUT_IGNORES.flatMap((rule) => checkRule(rule, target, state)).filter((finding) => marks.markFor(finding) === null);
   const told = toldPlace(target);
-  const isTold = ({ severity, line }: Finding): boolean => severity === 'error' && told !== null && line >= told.line && line <= told.endLine;
-  return settle([...kept, ...about], settings).sort((a, b) => RANK[a.severity] - RANK[b.severity] || Number(isTold(b)) - Number(isTold(a)) || a.line - b.line || a.column - b.column);
+  const isTold = ({ severity, line }: Finding): boolean =>
+    severity === 'error' && told !== null && line >= told.line && line <= told.endLine;
+  return settle([...kept, ...about], settings).sort(
+    (a, b) => RANK[a.severity] - RANK[b.severity] || Number(isTold(b)) - Number(isTold(a)) || a.line - b.line || a.column - b.column,
+  );
 }
 
 function keyOf({ rule, range }: IgnoreMark): string {
@@ -224,7 +231,9 @@ const RANK = { error: 0, warning: 1, note: 2 } as const;
 export const PAGES = `${HOME}/blob/main/fixtures/rules`;
 
 function checkRule(rule: Rule, target: Target, state: RunState): Finding[] {
-  return Array.from(rule.check(target, state), (draft) => toFinding(rule, target.file, draft, target.dockerfile?.isLegacy === true && rule !== unsupportedByBuilder));
+  return Array.from(rule.check(target, state), (draft) =>
+    toFinding(rule, target.file, draft, target.dockerfile?.isLegacy === true && rule !== unsupportedByBuilder),
+  );
 }
 
 function toFinding(rule: Rule, file: string, draft: Draft, isLegacy: boolean): Finding {
@@ -236,7 +245,11 @@ function toFinding(rule: Rule, file: string, draft: Draft, isLegacy: boolean): F
     fix: isLegacy && draft.fix != null ? fixForLegacy(draft.fix) : (draft.fix ?? null),
     why: draft.why ?? null,
     label: draft.label ?? null,
-    file, line, column, endLine, endColumn,
+    file,
+    line,
+    column,
+    endLine,
+    endColumn,
     places: (draft.also ?? []).map(({ range, label = null, file: other = file }) => ({ file: other, ...placeIn(range), label })),
     url: `${PAGES}/${rule.name}.md`,
     ...(draft.range?.layer === undefined ? {} : { layer: draft.range.layer }),

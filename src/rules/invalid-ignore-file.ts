@@ -16,10 +16,15 @@ function* check(target: Target): Iterable<Draft> {
   yield {
     message: `line ${file.problem.line} of ${file.file} is no pattern${pattern === null ? '' : `: ${pattern}`}`,
     label: file.problem.dockerMessage,
-    fix: file.problem.met === 'sending' ? 'take out the tab, or whatever other control character stands inside the line: a comment has a line of its own' : fixFor(pattern),
+    fix:
+      file.problem.met === 'sending'
+        ? 'take out the tab, or whatever other control character stands inside the line: a comment has a line of its own'
+        : fixFor(pattern),
   };
 }
 
 function fixFor(pattern: string | null): string {
-  return pattern?.trim() === '!' ? 'write the path behind the !, or take the line out' : 'close every [ with a ], and write \\[ where the character itself is meant';
+  return pattern?.trim() === '!'
+    ? 'write the path behind the !, or take the line out'
+    : 'close every [ with a ], and write \\[ where the character itself is meant';
 }

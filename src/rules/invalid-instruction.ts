@@ -20,7 +20,9 @@ const BASE_PROBLEMS: readonly string[] = ['blank-base', 'bad-reference'];
 /** A file of another kind is given often enough: compose.yaml, main.go. */
 const NO_DOCKERFILE = 'begin with FROM scratch, or name the Dockerfile where this file is none: npx scratch-lint DIR/Dockerfile';
 
-/** Of a template many lines are one: these are enough to see what it is. Where no line is an instruction, the one that the builder says is. */
+/**
+ * Of a template many lines are one: these are enough to see what it is. Where no line is an instruction, the one that the builder says is.
+ */
 const MAX_UNKNOWN = 5;
 
 function* check(target: Target): Iterable<Draft> {
@@ -38,14 +40,31 @@ function* check(target: Target): Iterable<Draft> {
       message: `${problem.message}${args.length > 0 ? `: ${nothingGives(args)}` : stageArgs.length > 0 ? `: ${unseen(stageArgs)}` : ''}`,
       range: problem.range,
       label: problem.dockerMessage,
-      fix: args.length > 0 ? giveValues(args) : stageArgs.length > 0 ? `${aboveFrom(stageArgs)}   above the first FROM` : insteadOfFlags(target, problem) ?? insteadOfWords(target, problem) ?? (problem.code === 'no-stages' && parsed.instructions.length > 0 ? NO_DOCKERFILE : null),
+      fix:
+        args.length > 0
+          ? giveValues(args)
+          : stageArgs.length > 0
+            ? `${aboveFrom(stageArgs)}   above the first FROM`
+            : (insteadOfFlags(target, problem)
+              ?? insteadOfWords(target, problem)
+              ?? (problem.code === 'no-stages' && parsed.instructions.length > 0 ? NO_DOCKERFILE : null)),
     };
   }
   for (const failure of buildFailures(target, 'bad-checksum')) {
-    yield { message: `--checksum=${failure.subject} is no commit`, range: placeOfFailure(target, failure), label: failure.message, fix: 'ADD --checksum=COMMIT, all its 40 digits' };
+    yield {
+      message: `--checksum=${failure.subject} is no commit`,
+      range: placeOfFailure(target, failure),
+      label: failure.message,
+      fix: 'ADD --checksum=COMMIT, all its 40 digits',
+    };
   }
   for (const failure of buildFailures(target, 'unasked-url')) {
     const wrong = failure.message.endsWith('no Host in request URL') ? 'has no host' : 'cannot be read';
-    yield { message: `the address that ADD is to fetch ${wrong}`, range: placeOfFailure(target, failure), label: failure.message, fix: 'https://HOST/PATH, and a value for each variable in it' };
+    yield {
+      message: `the address that ADD is to fetch ${wrong}`,
+      range: placeOfFailure(target, failure),
+      label: failure.message,
+      fix: 'https://HOST/PATH, and a value for each variable in it',
+    };
   }
 }

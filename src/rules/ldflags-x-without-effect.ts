@@ -13,7 +13,8 @@ export const ldflagsXWithoutEffect: Rule = {
   check,
 };
 
-const FIX = 'the name is PACKAGE/PATH.variable (main.variable in package main), and it must be a package-level var of type string: neither a const nor set by a function call';
+const FIX =
+  'the name is PACKAGE/PATH.variable (main.variable in package main), and it must be a package-level var of type string: neither a const nor set by a function call';
 
 function* check(target: Target): Iterable<Draft> {
   for (const file of shippedGo(target)) {
@@ -22,7 +23,10 @@ function* check(target: Target): Iterable<Draft> {
     yield {
       message: `-X ${joinNames(lostVariables)} does not reach ${baseName(file.imagePath)}`,
       range: file.step.range,
-      label: lostVariables.length === 1 ? 'there is no such string variable in its sources' : 'there are no such string variables in its sources',
+      label:
+        lostVariables.length === 1
+          ? 'there is no such string variable in its sources'
+          : 'there are no such string variables in its sources',
       fix: FIX,
     };
   }

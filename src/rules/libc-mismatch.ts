@@ -28,7 +28,8 @@ function* check(target: Target): Iterable<Draft> {
     fix: alternatives(
       linkStatically(target, program),
       `build it in ${other === 'musl' ? 'an alpine' : 'a debian'} image`,
-      (program.facts === null ? null : fittingBase(target, program.facts)) ?? `start FROM ${own === 'glibc' ? 'debian:stable-slim' : 'alpine'}, with its libraries`,
+      (program.facts === null ? null : fittingBase(target, program.facts))
+        ?? `start FROM ${own === 'glibc' ? 'debian:stable-slim' : 'alpine'}, with its libraries`,
     ),
   };
 }

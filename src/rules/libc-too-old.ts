@@ -27,6 +27,9 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(nameOf(program))} wants ${cause.version ?? 'a version'} of ${cause.library}, which the one in the image does not have`,
     range: placeOf(target, program.node.origin),
     label: `needed by ${cause.neededBy}`,
-    fix: alternatives(linkStatically(target, program), isOwn && program.facts !== null ? (fittingBase(target, program.facts) ?? OLDER) : OLDER),
+    fix: alternatives(
+      linkStatically(target, program),
+      isOwn && program.facts !== null ? (fittingBase(target, program.facts) ?? OLDER) : OLDER,
+    ),
   };
 }

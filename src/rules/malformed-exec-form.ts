@@ -19,7 +19,10 @@ function* check(target: Target): Iterable<Draft> {
       message: `${instruction.keyword} is no JSON array, so it is taken for a shell command`,
       range,
       label: reason,
-      fix: meant === null ? `write it as a JSON array: ${wordsBefore(instruction)} ["/program", "argument"]` : `${wordsBefore(instruction)} ${execForm(meant)}`,
+      fix:
+        meant === null
+          ? `write it as a JSON array: ${wordsBefore(instruction)} ["/program", "argument"]`
+          : `${wordsBefore(instruction)} ${execForm(meant)}`,
     };
   }
 }

@@ -18,8 +18,14 @@ export const missingCaCertificates: Rule = {
 
 /** Where Go looks on Linux (crypto/x509, root_linux.go); a directory counts with whatever is in it. */
 const PLACES = [
-  '/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt', '/etc/ssl/ca-bundle.pem', '/etc/pki/tls/cacert.pem',
-  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem', '/etc/ssl/cert.pem', '/etc/ssl/certs', '/etc/pki/tls/certs',
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/pki/tls/cacert.pem',
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+  '/etc/ssl/certs',
+  '/etc/pki/tls/certs',
 ];
 
 const PACKAGE = 'ca-certificates';
@@ -33,12 +39,23 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, go.node.origin),
     label: go.wants.tlsClient.label,
     why: 'every connection to a public server ends in: x509: certificate signed by unknown authority',
-    fix: alternatives(installCommand(target, { apk: PACKAGE, apt: PACKAGE, dnf: PACKAGE }), 'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/', baseWithCertificates(go)),
+    fix: alternatives(
+      installCommand(target, { apk: PACKAGE, apt: PACKAGE, dnf: PACKAGE }),
+      'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/',
+      baseWithCertificates(go),
+    ),
   };
 }
 
 /** The images of distroless all have them; a program with a loader does not start in the smallest. */
 function baseWithCertificates({ facts, node }: Program): string | null {
-  const base = facts === null ? (node.made?.loader === null ? 'gcr.io/distroless/static-debian12' : undefined) : facts.linkage === 'static' ? 'gcr.io/distroless/static-debian12' : startableBases(facts).find((name) => name.startsWith('gcr.io/'));
+  const base =
+    facts === null
+      ? node.made?.loader === null
+        ? 'gcr.io/distroless/static-debian12'
+        : undefined
+      : facts.linkage === 'static'
+        ? 'gcr.io/distroless/static-debian12'
+        : startableBases(facts).find((name) => name.startsWith('gcr.io/'));
   return base === undefined ? null : `FROM ${base}`;
 }

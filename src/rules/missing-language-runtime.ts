@@ -19,12 +19,26 @@ const DIRECTORIES = DEFAULT_PATH.split(':');
 
 function* check(target: Target): Iterable<Draft> {
   const { image } = target;
-  if (image === null || image.stage.base.kind !== 'scratch' || target.prediction.outcome === 'fails' || image.config.entrypoint === null && image.config.cmd === null) return;
+  if (
+    image === null
+    || image.stage.base.kind !== 'scratch'
+    || target.prediction.outcome === 'fails'
+    || (image.config.entrypoint === null && image.config.cmd === null)
+  )
+    return;
   for (const step of image.stage.steps) {
     if (step.keyword !== 'COPY') continue;
     const made = managedIn(step, target.dockerfile?.plans.values() ?? []);
     const runtime = made?.product.runtime ?? null;
-    if (made === null || runtime === null || !lacksAll(target, DIRECTORIES.map((directory) => `${directory}/${runtime}`))) continue;
+    if (
+      made === null
+      || runtime === null
+      || !lacksAll(
+        target,
+        DIRECTORIES.map((directory) => `${directory}/${runtime}`),
+      )
+    )
+      continue;
     yield {
       message: `${made.product.madeBy} makes a program for ${runtime}, which is not in the image`,
       range: made.run.step.range,

@@ -39,11 +39,15 @@ function* check(target: Target): Iterable<Draft> {
   const isDenied = closed !== null || /Permission denied/.test(target.prediction.message ?? '');
   const broken = closed === null ? brokenLibrary(target, program, cause.library) : null;
   yield {
-    message: isDenied ? `${name} may not read the library ${cause.library}` : `${name} needs ${cause.library}, which the loader does not find`,
+    message: isDenied
+      ? `${name} may not read the library ${cause.library}`
+      : `${name} needs ${cause.library}, which the loader does not find`,
     range: placeOf(target, program.node.origin),
     label: `needed by ${cause.neededBy}`,
     why: broken === null ? null : describeLink(broken),
-    fix: isDenied ? `make it readable: ${closed === null ? 'COPY --chmod=0755 …' : `chmod a+r ${quoteForShell(nameOf(closed))}, or COPY --chmod=0755 …`}` : fixes(cause.library),
+    fix: isDenied
+      ? `make it readable: ${closed === null ? 'COPY --chmod=0755 …' : `chmod a+r ${quoteForShell(nameOf(closed))}, or COPY --chmod=0755 …`}`
+      : fixes(cause.library),
   };
 
   function fixes(library: string): string {
@@ -51,7 +55,16 @@ function* check(target: Target): Iterable<Draft> {
     if (byPath !== null) return byPath;
     const known = searchFix(target, library) ?? (program === null ? null : bringLibrary(target, program, library));
     const own = withoutSanitizer(library) ?? (program === null ? null : linkStatically(target, program));
-    return alternatives(broken === null ? null : fixForLink(target, broken), known, withoutRustLibrary(library), own, withLibrary(library) ?? (known === null ? `copy ${program === null ? 'the library to a directory that its loader searches' : `${library} to ${libraryDirectory(target, program)}, where its loader looks`}` : null));
+    return alternatives(
+      broken === null ? null : fixForLink(target, broken),
+      known,
+      withoutRustLibrary(library),
+      own,
+      withLibrary(library)
+        ?? (known === null
+          ? `copy ${program === null ? 'the library to a directory that its loader searches' : `${library} to ${libraryDirectory(target, program)}, where its loader looks`}`
+          : null),
+    );
   }
 
   function withLibrary(library: string): string | null {
@@ -77,7 +90,9 @@ const FOLDERS = ['/lib', '/usr/lib', '/lib64', '/usr/lib64', '/usr/local/lib'];
 function brokenLibrary(target: Target, { facts }: Program, library: string): BrokenLink | null {
   if (library.includes('/')) return brokenLink(target, library);
   const set = target.image?.config.env.find(({ name }) => name === 'LD_LIBRARY_PATH')?.value ?? '';
-  const given = [set, ...facts?.rpath ?? [], ...facts?.runpath ?? []].flatMap((list) => list.split(/[:;]/)).filter((folder) => folder.startsWith('/'));
+  const given = [set, ...(facts?.rpath ?? []), ...(facts?.runpath ?? [])]
+    .flatMap((list) => list.split(/[:;]/))
+    .filter((folder) => folder.startsWith('/'));
   const triplet = target.platform.arch === 'amd64' ? 'x86_64-linux-gnu' : target.platform.arch === 'arm64' ? 'aarch64-linux-gnu' : null;
   const own = triplet === null ? [] : [`/lib/${triplet}`, `/usr/lib/${triplet}`];
   for (const folder of [...given, ...own, ...FOLDERS].slice(0, MAX_FOLDERS)) {
@@ -96,9 +111,12 @@ function searchFix({ image, program }: Target, library: string): string | null {
   const files = filesIn(image.root).filter(({ path }) => baseName(path) === library);
   const file = files.find(({ node }) => fits(node, program));
   const [other] = files;
-  if (file === undefined && other !== undefined) return `copy ${library} of the program's own kind to ${other.path}: ${describeOther(other)}`;
+  if (file === undefined && other !== undefined)
+    return `copy ${library} of the program's own kind to ${other.path}: ${describeOther(other)}`;
   const folder = file === undefined ? '' : parentOf(file.path);
-  return folder === '' || set.split(/[:;]/).includes(folder) ? null : `ENV LD_LIBRARY_PATH=${folder}${set === '' ? '' : ':$LD_LIBRARY_PATH'}   where ${library} is`;
+  return folder === '' || set.split(/[:;]/).includes(folder)
+    ? null
+    : `ENV LD_LIBRARY_PATH=${folder}${set === '' ? '' : ':$LD_LIBRARY_PATH'}   where ${library} is`;
 }
 
 /** Loaders pass over what is for another machine. */
@@ -122,7 +140,10 @@ function programGiven(target: Target, { path }: Program, wanted: string): Draft 
     message: `${JSON.stringify(wanted)}, which the loader is to start, is not in the image`,
     range: part.instruction?.ranges[part.args.indexOf(wanted)] ?? placeOfCommand(target),
     label: near === null ? null : whereIs(near),
-    fix: near === null ? null : `${part.instruction?.keyword ?? 'ENTRYPOINT'} ${execForm(part.args.map((word) => (word === wanted ? near.path : word)))}`,
+    fix:
+      near === null
+        ? null
+        : `${part.instruction?.keyword ?? 'ENTRYPOINT'} ${execForm(part.args.map((word) => (word === wanted ? near.path : word)))}`,
   };
 }
 

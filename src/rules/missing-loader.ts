@@ -38,7 +38,13 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(facts)}, dynamic`,
     why: broken === null ? reason(program) : describeLink(broken),
-    fix: alternatives(broken === null ? null : fixForLink(target, broken), renamed, broken === null ? loaderBeside(target, facts, cause.path) : null, linkStatically(target, program), fittingBase(target, facts) ?? (renamed === null && broken === null ? 'start FROM an image that has its loader and libraries' : null)),
+    fix: alternatives(
+      broken === null ? null : fixForLink(target, broken),
+      renamed,
+      broken === null ? loaderBeside(target, facts, cause.path) : null,
+      linkStatically(target, program),
+      fittingBase(target, facts) ?? (renamed === null && broken === null ? 'start FROM an image that has its loader and libraries' : null),
+    ),
   };
 }
 
@@ -58,7 +64,9 @@ function ofBase(target: Target, { path, node }: Program, loader: string): Draft 
     message: `${path} comes from ${base}, where it is linked dynamically: it needs the loader ${loader}, and the image has none of it`,
     range: placeOf(target, node.origin),
     label: `${path}: of ${base}, dynamic`,
-    fix: isBusybox ? `COPY --from=busybox:musl /bin/busybox ${path}   which is linked statically` : `start FROM ${base}, or copy one that is linked statically`,
+    fix: isBusybox
+      ? `COPY --from=busybox:musl /bin/busybox ${path}   which is linked statically`
+      : `start FROM ${base}, or copy one that is linked statically`,
   };
 }
 
@@ -73,10 +81,13 @@ function wants(facts: BinaryFacts, loader: string): string {
 
 function reason({ facts, node: { content } }: Program): string | null {
   if (facts === null) return null;
-  if (facts.packed !== undefined) return `${facts.packer ?? 'its packer'} unpacks it at the start, and ends with exit code 127 and no text where the loader is missing`;
+  if (facts.packed !== undefined)
+    return `${facts.packer ?? 'its packer'} unpacks it at the start, and ends with exit code 127 and no text where the loader is missing`;
   if (facts.go === null) return null;
-  if (facts.needed.length === 0) return 'built as a position-independent executable (-buildmode=pie), which asks for a loader even without libraries';
-  if (bindsWithoutCgo(facts)) return 'cgo is off, and a package in it calls C libraries all the same, as those made with github.com/ebitengine/purego do';
+  if (facts.needed.length === 0)
+    return 'built as a position-independent executable (-buildmode=pie), which asks for a loader even without libraries';
+  if (bindsWithoutCgo(facts))
+    return 'cgo is off, and a package in it calls C libraries all the same, as those made with github.com/ebitengine/purego do';
   if (facts.go.settings['-race'] === 'true') return 'built with -race, which links the C library';
   const caller = content === null ? null : ownCPackage(content);
   if (caller !== null) return `built with cgo on, since ${caller} has C code`;

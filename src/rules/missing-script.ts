@@ -29,9 +29,16 @@ function* check(target: Target): Iterable<Draft> {
   // The program itself stands in ENTRYPOINT too.
   const part = (script === path ? parts.at(-1) : parts[0]) ?? null;
   const isTwice = part !== null && part.args[0] === script && (isCalled(script, path) || script === 'npm');
-  const shell = part === null ? commandParts(target).find(({ args, form }) => form === 'shell' && args[0] === script && args[1] === '-c') : undefined;
+  const shell =
+    part === null ? commandParts(target).find(({ args, form }) => form === 'shell' && args[0] === script && args[1] === '-c') : undefined;
   if (shell !== undefined) {
-    yield { message: `${JSON.stringify(script)}, which is to be run, is not in the image`, range: placeOfCommand(target), label: `a CMD in shell form is given to ${path} as its arguments`, why: failure.message.replaceAll('…', '').replace(/^: /, ''), fix: inExecForm(shell, path) };
+    yield {
+      message: `${JSON.stringify(script)}, which is to be run, is not in the image`,
+      range: placeOfCommand(target),
+      label: `a CMD in shell form is given to ${path} as its arguments`,
+      why: failure.message.replaceAll('…', '').replace(/^: /, ''),
+      fix: inExecForm(shell, path),
+    };
     return;
   }
   const kept = isTwice ? null : keptOut(target, [pathFrom(target.image?.config.workdir.value ?? '', script)]);
@@ -39,15 +46,35 @@ function* check(target: Target): Iterable<Draft> {
   yield {
     message: `${JSON.stringify(script)}, which is to be run, is ${script === path ? 'no script, but the program that runs it' : 'not in the image'}`,
     range: part === null ? placeOfCommand(target) : (part.instruction?.ranges[part.args.indexOf(script)] ?? placeOfCommand(target)),
-    label: isTwice ? `ENTRYPOINT of the base starts ${path} already` : kept !== null ? kept.label : alike === null ? null : `there is ${alike.path}`,
+    label: isTwice
+      ? `ENTRYPOINT of the base starts ${path} already`
+      : kept !== null
+        ? kept.label
+        : alike === null
+          ? null
+          : `there is ${alike.path}`,
     why: failure.message.replaceAll('…', '').replace(/^: /, ''),
-    fix: kept !== null ? kept.fix : part === null ? (script.startsWith('/') ? broughtTo(script, '/') : null) : isTwice ? withoutProgram(target, part, script) : alike === null ? (inOneWord(target, part, script) ?? forgottenScript(target, script) ?? broughtTo(script, target.image?.config.workdir.value ?? '')) : withScript(part, script, alike.path),
+    fix:
+      kept !== null
+        ? kept.fix
+        : part === null
+          ? script.startsWith('/')
+            ? broughtTo(script, '/')
+            : null
+          : isTwice
+            ? withoutProgram(target, part, script)
+            : alike === null
+              ? (inOneWord(target, part, script)
+                ?? forgottenScript(target, script)
+                ?? broughtTo(script, target.image?.config.workdir.value ?? ''))
+              : withScript(part, script, alike.path),
   };
 }
 
 /** The base has an ENTRYPOINT that is the program: what follows are its arguments. */
 function withoutProgram(target: Target, part: ConfigCommand, script: string): string {
-  if (script === 'npm') return `CMD ${execForm([startScript(target) ?? 'index.js'])}   which is the file itself: there is no npm in the image`;
+  if (script === 'npm')
+    return `CMD ${execForm([startScript(target) ?? 'index.js'])}   which is the file itself: there is no npm in the image`;
   const isJar = script.endsWith('java') && part.args[1] === '-jar';
   return `${part.instruction?.keyword ?? 'CMD'} ${execForm(part.args.slice(isJar ? 2 : 1))}`;
 }
@@ -72,7 +99,8 @@ function meant({ image }: Target, script: string): ImageFile | null {
   const near = nearestFile(image.root, script);
   if (near !== null && baseName(near.path) === baseName(script)) return near;
   const ending = /\.\w+$/.exec(script)?.[0];
-  const own = ending === undefined ? [] : filesIn(image.root).filter(({ path, node }) => node.origin.line !== null && path.endsWith(ending));
+  const own =
+    ending === undefined ? [] : filesIn(image.root).filter(({ path, node }) => node.origin.line !== null && path.endsWith(ending));
   return own.length === 1 ? (own[0] ?? null) : null;
 }
 
@@ -83,7 +111,9 @@ function withScript(part: ConfigCommand, script: string, path: string): string {
 /** `CMD ["npm start"]`, where what it begins with is in PATH. */
 function inOneWord(target: Target, part: ConfigCommand, script: string): string | null {
   const words = plainWords(script) ?? [];
-  return words.length < 2 || part.args[0] !== script || isNowhere(target, words[0] ?? '') ? null : `${part.instruction?.keyword ?? 'CMD'} ${execForm([...words, ...part.args.slice(1)])}`;
+  return words.length < 2 || part.args[0] !== script || isNowhere(target, words[0] ?? '')
+    ? null
+    : `${part.instruction?.keyword ?? 'CMD'} ${execForm([...words, ...part.args.slice(1)])}`;
 }
 
 /** The script is in the build context, and no COPY takes it. */
@@ -96,6 +126,9 @@ function forgottenScript(target: Target, script: string): string | null {
 function broughtTo(script: string, workdir: string): string {
   const directory = joinPath(cleanParts(workdir));
   const path = pathFrom(directory, script);
-  const mount = directory !== '/' && isAtOrBelow(path, directory) ? `\nor: docker run -v DIR:${directory} …   where a directory is to be mounted there` : '';
+  const mount =
+    directory !== '/' && isAtOrBelow(path, directory)
+      ? `\nor: docker run -v DIR:${directory} …   where a directory is to be mounted there`
+      : '';
   return `COPY it to ${path}${mount}`;
 }

@@ -24,7 +24,13 @@ function* check(target: Target): Iterable<Draft> {
   const note = program.facts?.note ?? '';
   const isTooLong = isEmptyLine && /longer/.test(note);
   yield {
-    message: isTooLong ? `the #! line of ${name} is longer than the kernel reads` : isEmptyLine ? `the #! line of ${name} names no interpreter` : isHidden ? `the #! of ${name} is not where the kernel looks for it` : `${name} is a script without a #! line`,
+    message: isTooLong
+      ? `the #! line of ${name} is longer than the kernel reads`
+      : isEmptyLine
+        ? `the #! line of ${name} names no interpreter`
+        : isHidden
+          ? `the #! of ${name} is not where the kernel looks for it`
+          : `${name} is a script without a #! line`,
     range: placeOf(target, program.node.origin),
     label: isHidden || isTooLong ? `${nameOf(program)}: ${note}` : `${nameOf(program)}: only a shell would start it`,
     fix: `${encodingFix(note, nameOf(program)) ?? (isTooLong ? 'name its interpreter by a shorter path, or by #!/usr/bin/env' : `make ${isHidden ? 'its #! line' : lineFor(nameOf(program))} the very first bytes of the file`)}${walkImage(target, '/bin/sh')?.ok === true ? '' : '\nand put that interpreter into the image'}`,
@@ -34,7 +40,9 @@ function* check(target: Target): Iterable<Draft> {
 /** By the name's ending, for what else than a shell is to read it. */
 function lineFor(name: string): string {
   const ending = /\.(py|rb|pl|js|bash)$/.exec(name)?.[1];
-  return ending === undefined ? '#!/bin/sh' : `#!/usr/bin/env ${{ py: 'python3', rb: 'ruby', pl: 'perl', js: 'node', bash: 'bash' }[ending] ?? 'sh'}`;
+  return ending === undefined
+    ? '#!/bin/sh'
+    : `#!/usr/bin/env ${{ py: 'python3', rb: 'ruby', pl: 'perl', js: 'node', bash: 'bash' }[ending] ?? 'sh'}`;
 }
 
 /** The rest of such a file is no better than its beginning. */

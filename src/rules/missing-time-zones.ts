@@ -25,17 +25,25 @@ const PACKAGE = 'tzdata';
 
 function* check(target: Target): Iterable<Draft> {
   const go = wantingGo(target);
-  if (go === null || go.hasTimeZones || !lacksAll(target, PLACES) || hasOne(target, ELSEWHERE) || envOf(target, 'ZONEINFO') !== null) return;
+  if (go === null || go.hasTimeZones || !lacksAll(target, PLACES) || hasOne(target, ELSEWHERE) || envOf(target, 'ZONEINFO') !== null)
+    return;
   const zone = envOf(target, 'TZ');
   const isZoneSet = zone !== null && !/^:?(?:UTC|Etc\/UTC|GMT|)$/.test(zone);
   const zones = go.wants.timeZones;
   if (zones === null && !isZoneSet) return;
   const name = baseName(nameOf(go));
   yield {
-    message: zones === null ? `TZ=${zone} has no effect: the image has no time zones` : `${name} looks up time zones by name, and the image has none`,
+    message:
+      zones === null
+        ? `TZ=${zone} has no effect: the image has no time zones`
+        : `${name} looks up time zones by name, and the image has none`,
     range: placeOf(target, go.node.origin),
     label: zones === null ? 'the program runs in UTC, and says nothing' : zones.label,
     why: zones === null ? null : `it says then: unknown time zone ${isZoneSet ? zone : 'Europe/Berlin'}`,
-    fix: alternatives(installCommand(target, { apk: PACKAGE, apt: PACKAGE, dnf: PACKAGE }), 'go build -tags timetzdata …', 'COPY --from=golang /usr/local/go/lib/time/zoneinfo.zip /   and ENV ZONEINFO=/zoneinfo.zip'),
+    fix: alternatives(
+      installCommand(target, { apk: PACKAGE, apt: PACKAGE, dnf: PACKAGE }),
+      'go build -tags timetzdata …',
+      'COPY --from=golang /usr/local/go/lib/time/zoneinfo.zip /   and ENV ZONEINFO=/zoneinfo.zip',
+    ),
   };
 }

@@ -23,7 +23,12 @@ function* check(target: Target): Iterable<Draft> {
   const { stage } = target.image;
   const cleared = clearedCommand(stage);
   if (cleared !== null) {
-    yield { message: 'the image has neither ENTRYPOINT nor CMD', range: cleared.range, label: 'takes the CMD from below away as well', fix: `CMD ${execForm(cleared.args)}   below it` };
+    yield {
+      message: 'the image has neither ENTRYPOINT nor CMD',
+      range: cleared.range,
+      label: 'takes the CMD from below away as well',
+      fix: `CMD ${execForm(cleared.args)}   below it`,
+    };
     return;
   }
   const program = onlyFile(target);
@@ -33,7 +38,9 @@ function* check(target: Target): Iterable<Draft> {
     message: isWritten(target) ? 'the command of the image is empty' : 'the image has neither ENTRYPOINT nor CMD',
     range: stage.range,
     label: isMeantToRun ? 'nothing says what to start' : 'good for --output, COPY --from and docker cp; docker run needs a command',
-    fix: isMeantToRun ? `ENTRYPOINT ${JSON.stringify([program ?? '/program'])}${(target.dockerfile?.evaluation.stages.length ?? 0) > 1 ? '   at the end of this stage' : ''}` : null,
+    fix: isMeantToRun
+      ? `ENTRYPOINT ${JSON.stringify([program ?? '/program'])}${(target.dockerfile?.evaluation.stages.length ?? 0) > 1 ? '   at the end of this stage' : ''}`
+      : null,
   };
 }
 
@@ -63,7 +70,14 @@ function isSaidToBeEmpty(target: Target): boolean {
 function hasRuntimeInstruction(target: Target, stage: EvaluatedStage): boolean {
   const isClear = isSaidToBeEmpty(target);
   for (let current: EvaluatedStage | null = stage; current !== null;) {
-    if (current.steps.some((step) => RUNTIME.has(step.keyword) && !(isClear && (step.keyword === 'CMD' || step.keyword === 'ENTRYPOINT') && step.command.args.length === 0))) return true;
+    if (
+      current.steps.some(
+        (step) =>
+          RUNTIME.has(step.keyword)
+          && !(isClear && (step.keyword === 'CMD' || step.keyword === 'ENTRYPOINT') && step.command.args.length === 0),
+      )
+    )
+      return true;
     current = stageBelow(target, current);
   }
   return false;

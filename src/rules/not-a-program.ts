@@ -23,7 +23,8 @@ export const notAProgram: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const { program } = target;
-  if (program !== null && isNoProgram(program) && failureOf(target) !== null && program.node.made !== undefined) yield ofMade(target, program, program.node.made);
+  if (program !== null && isNoProgram(program) && failureOf(target) !== null && program.node.made !== undefined)
+    yield ofMade(target, program, program.node.made);
   if (program === null || program.facts === null || hasForeignSystem(target) || isAlmostScript(target)) return;
   const { facts } = program;
   const isLibrary = facts.kind === 'shared-library' && execCause(target, 'no-entry', 'bad-segment', 'truncated') !== null;
@@ -33,7 +34,10 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(facts)}`,
     why: why(facts),
-    fix: facts.os === 'js' ? `build it for Linux: ${goEnvironment(target.platform)} go build … for Go; as it is, a browser or Node runs it` : ofGoLibrary(target, program) ?? ofSource(target, program) ?? ofStartedArchive(target, program) ?? fixFor(facts, program),
+    fix:
+      facts.os === 'js'
+        ? `build it for Linux: ${goEnvironment(target.platform)} go build … for Go; as it is, a browser or Node runs it`
+        : (ofGoLibrary(target, program) ?? ofSource(target, program) ?? ofStartedArchive(target, program) ?? fixFor(facts, program)),
   };
 }
 
@@ -52,7 +56,12 @@ function ofMade(target: Target, { node, path }: Program, { by, line, instead }: 
 
 /** Debug information has the headers of its program, which the kernel refuses or loads as zeros. */
 export function isDebugOnly(target: Target, { format, kind, note }: BinaryFacts): boolean {
-  return format === 'elf' && kind === 'other' && note !== null && execCause(target, 'no-entry', 'bad-interpreter-field', 'missing-loader') !== null;
+  return (
+    format === 'elf'
+    && kind === 'other'
+    && note !== null
+    && execCause(target, 'no-entry', 'bad-interpreter-field', 'missing-loader') !== null
+  );
 }
 
 const KINDS: Readonly<Partial<Record<BinaryFacts['kind'], string>>> = {
@@ -90,7 +99,7 @@ const COMPILERS: readonly (readonly [source: RegExp, command: (target: Target) =
 /** A source was copied where what is compiled of it should have been. */
 function ofSource(target: Target, program: Program): string | null {
   const file = nameOf(program);
-  const [source, command] = program.facts?.format === 'text' ? COMPILERS.find(([name]) => name.test(file)) ?? [] : [];
+  const [source, command] = program.facts?.format === 'text' ? (COMPILERS.find(([name]) => name.test(file)) ?? []) : [];
   if (source === undefined || command === undefined) return null;
   const output = file.replace(source, '');
   return `${command(target)} ${quoteForShell(output)} ${quoteForShell(file)}   and COPY ${output} instead of ${file}`;
@@ -99,7 +108,8 @@ function ofSource(target: Target, program: Program): string | null {
 /** Who made an archive tells what makes a program of the same. */
 function ofArchive({ go, note }: BinaryFacts, output: string): string {
   if (go !== null || note?.startsWith('a Go') === true) return `build the directory that holds package main: go build -o ${output} ./cmd/…`;
-  if (note?.startsWith('a Debian') === true) return `RUN dpkg -i ${output}, or dpkg -x ${output} DIR while the image is built, and COPY what is in it`;
+  if (note?.startsWith('a Debian') === true)
+    return `RUN dpkg -i ${output}, or dpkg -x ${output} DIR while the image is built, and COPY what is in it`;
   return 'build an executable: go build without -buildmode, cc with what has main beside it, a [[bin]] of cargo';
 }
 
@@ -120,7 +130,12 @@ function fixFor(facts: BinaryFacts, program: Program): string | null {
     case 'wasm':
       return 'Linux needs a runtime for it: docker run --runtime=io.containerd.wasmtime.v1 --platform=wasi/wasm, or build it for Linux';
     default:
-      if (facts.kind === 'other' && facts.format === 'elf') return 'copy the program itself: objcopy --only-keep-debug and dpkg\'s -dbgsym packages keep it apart';
-      return facts.kind === 'object' ? `link it: cc -static -o ${quoteForShell(nameOf(program).replace(/\.(?:o|obj)$/, '') || 'app')} ${output}   and COPY that` : facts.kind === 'shared-library' ? 'build an executable: go build without -buildmode, cc without -shared, a [[bin]] of cargo' : null;
+      if (facts.kind === 'other' && facts.format === 'elf')
+        return "copy the program itself: objcopy --only-keep-debug and dpkg's -dbgsym packages keep it apart";
+      return facts.kind === 'object'
+        ? `link it: cc -static -o ${quoteForShell(nameOf(program).replace(/\.(?:o|obj)$/, '') || 'app')} ${output}   and COPY that`
+        : facts.kind === 'shared-library'
+          ? 'build an executable: go build without -buildmode, cc without -shared, a [[bin]] of cargo'
+          : null;
   }
 }

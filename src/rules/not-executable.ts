@@ -24,7 +24,12 @@ function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
   const program = lackingX(target);
   if (withoutX(target) === null && failure?.kind === 'lookup' && failure.errno === 'EACCES') {
-    yield { message: `${JSON.stringify(failure.name)} may not be executed`, range: placeOfProgramWord(target), label: 'it is no program', fix: 'name a program in its place' };
+    yield {
+      message: `${JSON.stringify(failure.name)} may not be executed`,
+      range: placeOfProgramWord(target),
+      label: 'it is no program',
+      fix: 'name a program in its place',
+    };
   }
   if (program === null) return;
   const { node } = program;
@@ -40,15 +45,25 @@ function* check(target: Target): Iterable<Draft> {
 }
 
 function fixFor(program: Program, step: EvaluatedStep | null, isDownload: boolean): string {
-  if (step === null || (step.keyword !== 'COPY' && step.keyword !== 'ADD')) return `give it an x bit: chmod 0755 ${quoteForShell(program.path)}`;
-  if (program.node.origin.isUnpacked === true) return `give it an x bit before the archive is made: chmod 0755 ${quoteForShell(program.path.slice(1))}`;
+  if (step === null || (step.keyword !== 'COPY' && step.keyword !== 'ADD'))
+    return `give it an x bit: chmod 0755 ${quoteForShell(program.path)}`;
+  if (program.node.origin.isUnpacked === true)
+    return `give it an x bit before the archive is made: chmod 0755 ${quoteForShell(program.path.slice(1))}`;
   const line = copyLine(step, { chmod: '0755' });
   if (step.instruction.files.length > 0) return line;
   // What --chmod says takes the place of the file's own mode.
-  return isDownload || program.node.origin.contextPath === null || (step.chmod?.value ?? '') !== '' || (step.keyword === 'COPY' && step.from !== null) ? line : `${line}\nor: chmod +x ${quoteForShell(nameOf(program))}`;
+  return isDownload
+    || program.node.origin.contextPath === null
+    || (step.chmod?.value ?? '') !== ''
+    || (step.keyword === 'COPY' && step.from !== null)
+    ? line
+    : `${line}\nor: chmod +x ${quoteForShell(nameOf(program))}`;
 }
 
-/** The file whose x bit is to be mended; null where it is no program, or the last of several copied to one name, which start no better with one. */
+/**
+ * The file whose x bit is to be mended; null where it is no program, or the last of several copied to one name, which start no better with
+ * one.
+ */
 export function lackingX(target: Target): Program | null {
   const program = withoutX(target);
   return program === null || isNoProgram(program) || severalInOne(target) !== null ? null : program;
@@ -60,7 +75,8 @@ function withoutX(target: Target): Program | null {
   if (failure === null) return null;
   if (failure.kind === 'lookup' && failure.errno === 'EACCES') return fileAt(target, failure.at);
   if (failure.kind === 'own-word') return failure.cause?.code === 'no-x-bit' ? fileAt(target, failure.cause.path) : null;
-  if (failure.kind === 'exec' && (failure.cause.code === 'no-x-bit' || failure.cause.code === 'no-search')) return fileAt(target, failure.cause.path);
+  if (failure.kind === 'exec' && (failure.cause.code === 'no-x-bit' || failure.cause.code === 'no-search'))
+    return fileAt(target, failure.cause.path);
   if (failure.kind !== 'not-in-path') return null;
   for (const directory of failure.searched) {
     const found = fileAt(target, `${directory}/${failure.name}`);

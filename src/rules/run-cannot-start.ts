@@ -26,8 +26,10 @@ function* check(target: Target): Iterable<Draft> {
 
 /** By the words of what could not be mounted or made: the program is not what is wrong then. */
 function fixFor(words: string): string {
-  if (/: read-only file system$/.test(words)) return 'a bind mount is read only: make that directory in what it mounts, mount with rw, or have the two side by side';
+  if (/: read-only file system$/.test(words))
+    return 'a bind mount is read only: make that directory in what it mounts, mount with rw, or have the two side by side';
   if (words.endsWith(NOTHING_MOUNTED)) return 'leave source out, or name with from=… a stage that has it';
-  if (/\berror mounting /.test(words)) return 'mount it where the image has nothing of another kind: a directory over a directory, a file over a file';
+  if (/\berror mounting /.test(words))
+    return 'mount it where the image has nothing of another kind: a directory over a directory, a file over a file';
   return 'do it in a stage that has what the program needs, and COPY --from it';
 }

@@ -15,7 +15,18 @@ import { bySystem, ELSEWHERE, howToGet, installCommand } from './fixes/install.t
 import { alternatives } from './fixes/link-fixes.ts';
 import { forSystem } from './fixes/other-system.ts';
 import { isUnended } from './fixes/refused-words.ts';
-import { besideIt, broughtLater, copyWithX, forgottenDirectory, lostInterpreter, lostParent, mayHave, silentlyMissed, withDirectory, withParents } from './fixes/run-sources.ts';
+import {
+  besideIt,
+  broughtLater,
+  copyWithX,
+  forgottenDirectory,
+  lostInterpreter,
+  lostParent,
+  mayHave,
+  silentlyMissed,
+  withDirectory,
+  withParents,
+} from './fixes/run-sources.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -32,10 +43,20 @@ function* check(target: Target): Iterable<Draft> {
     if (ending === undefined || ending.wants !== null) continue;
     const lost = ending.missing === null ? null : lostInterpreter(target, failure, stageOf(target, failure), ending.missing);
     if (lost !== null) {
-      yield { message: `RUN ends with exit code ${ending.exitCode}: ${ending.missing ?? ''} is a script for ${lost.interpreter}, which is not in the image`, range: placeOfFailure(target, failure), label: labelOf(failure, ending), fix: lost.fix };
+      yield {
+        message: `RUN ends with exit code ${ending.exitCode}: ${ending.missing ?? ''} is a script for ${lost.interpreter}, which is not in the image`,
+        range: placeOfFailure(target, failure),
+        label: labelOf(failure, ending),
+        fix: lost.fix,
+      };
       continue;
     }
-    yield { message: messageOf(ending), range: placeOfFailure(target, failure), label: labelOf(failure, ending), fix: fixFor(target, failure, ending) };
+    yield {
+      message: messageOf(ending),
+      range: placeOfFailure(target, failure),
+      label: labelOf(failure, ending),
+      fix: fixFor(target, failure, ending),
+    };
   }
 }
 
@@ -56,7 +77,11 @@ export function messageOf({ why, said, exitCode, missing }: RunEnding): string {
 
 /** The words that a person finds right above the builder's. */
 export function labelOf({ message }: BuildFailure, { said }: RunEnding): string {
-  return said === '' || said === '…' ? message : lastLines(said).replace(/^…: /, '').replace(/[ \t]*\n[ \t]*/g, ' ');
+  return said === '' || said === '…'
+    ? message
+    : lastLines(said)
+        .replace(/^…: /, '')
+        .replace(/[ \t]*\n[ \t]*/g, ' ');
 }
 
 /** What a shell says where cd fails; null for anything else. */
@@ -92,24 +117,40 @@ const ANY_PACKAGE = { apk: '…', apt: '…', dnf: '…' };
 
 function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, why, said }: RunEnding): string | null {
   const place = lostDirectory(said);
-  const denied = missing === null && refused === null && / (?:Operation not permitted|Permission denied)\)?$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
+  const denied =
+    missing === null
+    && refused === null
+    && / (?:Operation not permitted|Permission denied)\)?$|…(?:Operation not permitted|Permission denied)$/.test(said)
+      ? asRoot(stepOfFailure(target, failure), why)
+      : null;
   if (lostFile(said) === SOURCES_LIST) return `${DEBIAN_SOURCES}   in its place, which Debian's images have since 12`;
   const there: Target = { ...target, image: stageOf(target, failure) };
-  const later = [missing, lostName(said), place].flatMap((name) => (name === null ? [] : [broughtLater(target, failure, name)])).find((line) => line !== null);
+  const later = [missing, lostName(said), place]
+    .flatMap((name) => (name === null ? [] : [broughtLater(target, failure, name)]))
+    .find((line) => line !== null);
   if (later !== undefined) return later;
   const forgot = lostName(said) === null && missing === null ? null : forgottenDirectory(target, failure);
   if (forgot !== null) return forgot;
   const parents = withParents(failure, said) ?? withDirectory(failure, said);
   if (parents !== null) return parents;
-  if (place === null && denied === null && fix !== null) return inBuild(there, /^(?:… )?\/bin\/(?:da)?sh: /.test(said) ? fix.replace(OF_SCRIPT, SHELL_OF_BASH) : fix);
+  if (place === null && denied === null && fix !== null)
+    return inBuild(there, /^(?:… )?\/bin\/(?:da)?sh: /.test(said) ? fix.replace(OF_SCRIPT, SHELL_OF_BASH) : fix);
   if (refused !== null) return refusedFix(target, failure, there.image, refused);
   if (isUnended(failure.instruction)) return '\\ at the end of the line, so that it goes on in the next';
-  if (place !== null && /^cd[ \t]+\S+$/.test(failure.instruction.words.join(' ').trim())) return `WORKDIR ${place}   in place of it, which makes it and stays`;
+  if (place !== null && /^cd[ \t]+\S+$/.test(failure.instruction.words.join(' ').trim()))
+    return `WORKDIR ${place}   in place of it, which makes it and stays`;
   if (place !== null) return `COPY it above this line\nor: mkdir -p ${quoteForShell(place)}   before it`;
-  if (missing !== null && OF_BASH.has(missing)) return `${missing === 'source' ? `. ${sourced(failure)}   in its place, which every shell knows\nor: ` : ''}${withBash(there, SHELL_OF_BASH)}`;
+  if (missing !== null && OF_BASH.has(missing))
+    return `${missing === 'source' ? `. ${sourced(failure)}   in its place, which every shell knows\nor: ` : ''}${withBash(there, SHELL_OF_BASH)}`;
   const option = optionRefused(said);
   if (option !== null) return withOption(target, failure, option);
-  if (missing === null) return denied ?? strangers(there, failure, said) ?? (said === '' || said === '…' ? silentlyMissed(target, failure) : null) ?? mayFail(failure, said);
+  if (missing === null)
+    return (
+      denied
+      ?? strangers(there, failure, said)
+      ?? (said === '' || said === '…' ? silentlyMissed(target, failure) : null)
+      ?? mayFail(failure, said)
+    );
   if (missing === 'sudo') return withoutSudo(stepOfFailure(target, failure)) ?? howToGet(there, missing);
   const beside = besideIt(target, failure, there.image, missing);
   if (beside !== null) return beside;
@@ -121,26 +162,45 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
   if (/\.(?:[cm]?js|jar|php|pl|py|rb|sh|ts)$/.test(missing)) return 'COPY it above this line';
   const install = MANAGERS.has(missing) ? installCommand(there, ANY_PACKAGE) : null;
   if (install !== null) return `${install}   is how this image installs packages`;
-  return howToGet(there, baseName(missing)) ?? misspelt(there, missing) ?? (Object.hasOwn(IMAGES, missing) ? `FROM ${IMAGES[missing] ?? ''}   or another image that has ${missing}\nor: ${ELSEWHERE}` : ELSEWHERE);
+  return (
+    howToGet(there, baseName(missing))
+    ?? misspelt(there, missing)
+    ?? (Object.hasOwn(IMAGES, missing)
+      ? `FROM ${IMAGES[missing] ?? ''}   or another image that has ${missing}\nor: ${ELSEWHERE}`
+      : ELSEWHERE)
+  );
 }
 
-/** What mends a script speaks of the Dockerfile and of how the container is run: a RUN line stands in the one, and knows nothing of the other. */
+/**
+ * What mends a script speaks of the Dockerfile and of how the container is run: a RUN line stands in the one, and knows nothing of the
+ * other.
+ */
 function inBuild(there: Target, fix: string): string | null {
   const kept = fix.split('\n').filter((line) => !line.includes('docker run'));
   return kept.length === 0 ? null : withBash(there, fromContext(there, kept.join('\n').replace('   in the Dockerfile', '   above it')));
 }
 
 /** busybox has fewer options than GNU's programs, which are in packages. */
-function withOption(target: Target, failure: BuildFailure, { program, option }: { readonly program: string; readonly option: string }): string | null {
+function withOption(
+  target: Target,
+  failure: BuildFailure,
+  { program, option }: { readonly program: string; readonly option: string },
+): string | null {
   const name = packageWith(program, option);
-  const install = name === null ? null : installCommand({ ...target, image: stageOf(target, failure) }, { apk: name, apt: name, dnf: name });
+  const install =
+    name === null ? null : installCommand({ ...target, image: stageOf(target, failure) }, { apk: name, apt: name, dnf: name });
   return install === null ? null : `${install}   above it: GNU's ${program} has ${option}`;
 }
 
 /** The stage that the line stands in, without whatever it was to make. */
 function stageOf(target: Target, { stage, range }: BuildFailure): Image | null {
   const image = target.dockerfile?.build.images.get(stage) ?? null;
-  return image === null ? null : { ...image, root: { ...image.root, layers: image.root.layers.filter((layer) => layer.kind !== 'changed' || layer.line !== range.line) } };
+  return image === null
+    ? null
+    : {
+        ...image,
+        root: { ...image.root, layers: image.root.layers.filter((layer) => layer.kind !== 'changed' || layer.line !== range.line) },
+      };
 }
 
 /** Only root may, and the line is another user's. */
@@ -153,7 +213,8 @@ function asRoot(step: EvaluatedStep | null, why: string): string | null {
 
 function refusedFix(target: Target, failure: BuildFailure, there: Image | null, refused: NonNullable<RunEnding['refused']>): string | null {
   const { path, code, file } = refused;
-  if (code === 'no-x-bit') return `${copyWithX(target, failure, there, refused)}\nor: chmod +x ${quoteForShell(baseName(file))}   before it is copied\nor: RUN sh ${quoteForShell(file)}`;
+  if (code === 'no-x-bit')
+    return `${copyWithX(target, failure, there, refused)}\nor: chmod +x ${quoteForShell(baseName(file))}   before it is copied\nor: RUN sh ${quoteForShell(file)}`;
   return path.endsWith('\r') ? unixLineEnds(baseName(file)) : null;
 }
 
@@ -168,7 +229,9 @@ function withoutSudo(step: EvaluatedStep | null): string | null {
   if (step === null || user === null || !/^(?:|root|0+)(?::|$)/.test(user)) return null;
   const text = step.instruction.words.join(' ');
   const without = text.replace(/(^|[;&|][ \t]{0,8})sudo[ \t]+(?:-E[ \t]+)?(?=\w)/g, '$1');
-  return without === text || without.length > MOST_TEXT || without.includes('\n') ? 'leave sudo out: RUN is root already' : `RUN ${without}   which is root already`;
+  return without === text || without.length > MOST_TEXT || without.includes('\n')
+    ? 'leave sudo out: RUN is root already'
+    : `RUN ${without}   which is root already`;
 }
 
 const MOST_TEXT = 160;
@@ -179,24 +242,50 @@ function misspelt(there: Target, missing: string): string | null {
   return near === null || !mayHave(there.image, near) ? null : `write ${near} in place of ${missing}`;
 }
 
-const COMMANDS = 'mkdir chmod chown touch rmdir mknod mktemp echo tail head sort uname which xargs apt-get apk curl wget make cmake cargo python3 install adduser addgroup useradd groupadd unzip gunzip gzip grep sed find sleep date update-ca-certificates ldconfig npm yarn bash'.split(' ');
+const COMMANDS =
+  'mkdir chmod chown touch rmdir mknod mktemp echo tail head sort uname which xargs apt-get apk curl wget make cmake cargo python3 install adduser addgroup useradd groupadd unzip gunzip gzip grep sed find sleep date update-ca-certificates ldconfig npm yarn bash'.split(
+    ' ',
+  );
 
 /** Images that install packages with it. */
-const IMAGES: Readonly<Record<string, string>> = { 'apt-get': 'debian:12-slim', 'apt': 'debian:12-slim', 'apk': 'alpine', 'dnf': 'fedora', 'yum': 'fedora', 'microdnf': 'fedora' };
+const IMAGES: Readonly<Record<string, string>> = {
+  'apt-get': 'debian:12-slim',
+  'apt': 'debian:12-slim',
+  'apk': 'alpine',
+  'dnf': 'fedora',
+  'yum': 'fedora',
+  'microdnf': 'fedora',
+};
 
 /** `chown app:app` where nobody is called so. */
 function strangers(there: Target, { instruction }: BuildFailure, said: string): string | null {
-  const name = /^(?:chown|chgrp): …([a-z_][\w-]{0,40})(?::[\w-]{0,40})?…$|^chown: (?:invalid user|unknown user).{0,20}?([a-z_][\w-]{0,40})/i.exec(said);
+  const name =
+    /^(?:chown|chgrp): …([a-z_][\w-]{0,40})(?::[\w-]{0,40})?…$|^chown: (?:invalid user|unknown user).{0,20}?([a-z_][\w-]{0,40})/i.exec(
+      said,
+    );
   const user = name?.[1] ?? name?.[2];
   if (user === undefined) return null;
   const text = instruction.words.join(' ');
-  const numbered = text.length > MOST_TEXT || text.includes('\n') ? text : text.replace(/\b(chown(?:[ \t]+-\S+)*[ \t]+)[a-z_][\w-]*(:[\w-]+)?/i, (_, lead: string, group?: string) => `${lead}65532${group === undefined ? '' : ':65532'}`);
+  const numbered =
+    text.length > MOST_TEXT || text.includes('\n')
+      ? text
+      : text.replace(
+          /\b(chown(?:[ \t]+-\S+)*[ \t]+)[a-z_][\w-]*(:[\w-]+)?/i,
+          (_, lead: string, group?: string) => `${lead}65532${group === undefined ? '' : ':65532'}`,
+        );
   const add = addUser(there, user);
-  return alternatives(numbered === text ? null : `RUN ${numbered}   (any number will do)`, add === null ? null : `RUN ${add}   above it`) || null;
+  return (
+    alternatives(numbered === text ? null : `RUN ${numbered}   (any number will do)`, add === null ? null : `RUN ${add}   above it`) || null
+  );
 }
 
 /** A question whose answer is no ends the line. */
 function mayFail({ instruction }: BuildFailure, said: string): string | null {
   const text = instruction.words.join(' ');
-  return said === '' && instruction.heredocs.length === 0 && text.length <= MOST_TEXT && /^(?:grep|test|\[|diff|cmp)[ \t][^;&|\n]*$/.test(text) ? `RUN ${text} || true   where the line may go on all the same` : null;
+  return said === ''
+    && instruction.heredocs.length === 0
+    && text.length <= MOST_TEXT
+    && /^(?:grep|test|\[|diff|cmp)[ \t][^;&|\n]*$/.test(text)
+    ? `RUN ${text} || true   where the line may go on all the same`
+    : null;
 }

@@ -33,7 +33,8 @@ function isDeclared(target: Target, stage: number, name: string, line: number): 
 }
 
 function fixFor(name: string, isArgument: boolean): string {
-  if (looksLikeSecretName(name)) return `RUN --mount=type=secret,id=${name.toLowerCase()},env=${name} …   and docker build --secret id=${name.toLowerCase()},env=${name}`;
+  if (looksLikeSecretName(name))
+    return `RUN --mount=type=secret,id=${name.toLowerCase()},env=${name} …   and docker build --secret id=${name.toLowerCase()},env=${name}`;
   // BuildKit has their values, and gives them to stages that declare them.
   if (/^(?:BUILD|TARGET)(?:PLATFORM|OS|ARCH)$/.test(name)) return `ARG ${name}   before it, in the same stage`;
   const given = `docker build --build-arg ${name}=… .`;

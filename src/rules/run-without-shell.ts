@@ -20,7 +20,9 @@ export const runWithoutShell: Rule = {
 };
 
 function* check(target: Target): Iterable<Draft> {
-  const failures = buildFailures(target, 'run-without-shell').filter(({ instruction }) => readAlmostArray(instruction.words.join(' ')) === null);
+  const failures = buildFailures(target, 'run-without-shell').filter(
+    ({ instruction }) => readAlmostArray(instruction.words.join(' ')) === null,
+  );
   const shells = new Map<string, BuildFailure[]>();
   for (const failure of failures) {
     const shell = shellOf(target, failure);
@@ -33,7 +35,12 @@ function* check(target: Target): Iterable<Draft> {
       range: placeOfFailure(target, first),
       label: shell === SH ? `a command in shell form is run by ${SH} -c` : `SHELL says that a command in shell form is run by ${shell}`,
       also: others.map((failure) => ({ range: placeOfFailure(target, failure) })),
-      fix: byCopy(target, first) ?? byWorkdir(target, first) ?? byOtherShell(target, first, shell) ?? insteadOfRun(target, first) ?? elsewhere(first),
+      fix:
+        byCopy(target, first)
+        ?? byWorkdir(target, first)
+        ?? byOtherShell(target, first, shell)
+        ?? insteadOfRun(target, first)
+        ?? elsewhere(first),
     };
   }
 }
@@ -75,7 +82,13 @@ function byWorkdir(target: Target, failure: BuildFailure): string | null {
 function byCopy(target: Target, { instruction }: BuildFailure): string | null {
   const [tool, ...rest] = plainWords(instruction.words.join(' ')) ?? [];
   const [value = '', path = ''] = rest.filter((word) => word !== '-R');
-  if ((tool !== 'chmod' && tool !== 'chown') || !path.startsWith('/') || rest.filter((word) => word !== '-R').length !== 2 || target.image === null) return null;
+  if (
+    (tool !== 'chmod' && tool !== 'chown')
+    || !path.startsWith('/')
+    || rest.filter((word) => word !== '-R').length !== 2
+    || target.image === null
+  )
+    return null;
   const found = walk(target.image.root, joinPath(cleanParts(path)));
   const step = found.ok === true ? stepOf(target, found.node.origin) : null;
   if (step?.keyword !== 'COPY') return null;

@@ -20,7 +20,10 @@ function* check(target: Target): Iterable<Draft> {
     message: `it does not start with ${target.otherRuntimes.map(({ title }) => title).join(', nor with ')}`,
     range: target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin),
     label: essence(first),
-    why: first.prediction.errno === 'EACCES' ? 'a current runc looks the program up and starts it with the rights of root; others go by its mode' : null,
+    why:
+      first.prediction.errno === 'EACCES'
+        ? 'a current runc looks the program up and starts it with the rights of root; others go by its mode'
+        : null,
     fix: `judge it as there: npx scratch-lint --runtime ${first.runtime}`,
   };
 }

@@ -17,10 +17,17 @@ export const scriptEnds: Rule = {
 function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
   if (failure?.kind !== 'own-word' || failure.isDecision !== true) return;
-  yield { message: failure.detail, range: placeOfStart(target), also: placeInScript(target), fix: failure.fix ?? (failure.wants === undefined ? null : fixFor(failure.wants)) };
+  yield {
+    message: failure.detail,
+    range: placeOfStart(target),
+    also: placeInScript(target),
+    fix: failure.fix ?? (failure.wants === undefined ? null : fixFor(failure.wants)),
+  };
 }
 
 function fixFor(variables: readonly string[]): string {
   const given = `docker run ${variables.map((name) => `-e ${name}=…`).join(' ')}`;
-  return variables.some(looksLikeSecretName) ? given : `${given}\nor: ENV ${variables.map((name) => `${name}=…`).join(' ')}   with a default`;
+  return variables.some(looksLikeSecretName)
+    ? given
+    : `${given}\nor: ENV ${variables.map((name) => `${name}=…`).join(' ')}   with a default`;
 }

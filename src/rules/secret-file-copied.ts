@@ -40,7 +40,9 @@ function* check(target: Target): Iterable<Draft> {
 /** What a COPY names itself must be there: only what comes along with more can be ignored. */
 function leaveOut(target: Target, origin: Origin, contextPath: string): string {
   const step = stepOf(target, origin);
-  const isNamed = (step?.keyword === 'COPY' || step?.keyword === 'ADD') && step.sources.some(({ value }) => joinPath(cleanParts(value)) === `/${contextPath}`);
+  const isNamed =
+    (step?.keyword === 'COPY' || step?.keyword === 'ADD')
+    && step.sources.some(({ value }) => joinPath(cleanParts(value)) === `/${contextPath}`);
   if (isNamed) return `take ${quoteForShell(contextPath)} out of line ${step.range.line}`;
   return `echo ${quoteForShell(contextPath)} >> ${quoteForShell(target.dockerfile?.ignoreFile?.file ?? '.dockerignore')}`;
 }
@@ -49,7 +51,8 @@ function leaveOut(target: Target, origin: Origin, contextPath: string): string {
 const MAX_FOUND = 20;
 
 /** Keys that packages bring for their own tests, and that whole systems ship as examples. */
-const COMES_WITH_PACKAGES = /(?:^|\/)(?:node_modules|vendor|site-packages|dist-packages|gems|testdata|fixtures|tests?|examples?|doc|usr\/share|usr\/lib|usr\/local\/lib)\//;
+const COMES_WITH_PACKAGES =
+  /(?:^|\/)(?:node_modules|vendor|site-packages|dist-packages|gems|testdata|fixtures|tests?|examples?|doc|usr\/share|usr\/lib|usr\/local\/lib)\//;
 
 /** The same in a build context: what is made up for tests opens nothing, and what others wrote is known to everyone. */
 const MADE_UP = /(?:^|\/)(?:node_modules|vendor|testdata|fixtures)\//;
@@ -70,7 +73,9 @@ function* inLayers(built: BuiltImage): Iterable<Draft> {
       const now = walk(built.root, `/${entry.path}`, { followLast: false });
       const isHidden = now.ok !== true || now.node.type === 'directory' || now.node.origin.layer?.layer !== origin.layer;
       yield {
-        message: isHidden ? `/${entry.path} is in a layer, though not in the image's files, and it holds ${what}` : `/${entry.path} is in the image, and it holds ${what}`,
+        message: isHidden
+          ? `/${entry.path} is in a layer, though not in the image's files, and it holds ${what}`
+          : `/${entry.path} is in the image, and it holds ${what}`,
         range: { ...WHOLE, layer: origin },
         label: 'everyone who has the image can read it',
         fix: 'change the credential, and give the new one at run time: docker run -v, ECS secrets, a Kubernetes Secret\nor: RUN --mount=type=secret,… where only the build needs it',
@@ -82,21 +87,36 @@ function* inLayers(built: BuiltImage): Iterable<Draft> {
 /** What the file holds, judged by its content: a name alone is no evidence. `path` as people call it. */
 export function secretIn(path: string, content: ByteSource): string | null {
   switch (secretFileKind(path)) {
-    case 'env': return envSecret(content);
-    case 'key': return /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY/.test(text(content)) ? PRIVATE_KEY : null;
-    case 'npmrc': return /_(?:authToken|password|auth)\s*=\s*[^\s${]/.test(text(content)) ? 'a token' : null;
-    case 'netrc': return /\bpassword\s+\S/.test(text(content)) ? 'a password' : null;
-    case 'password': return /:\/\/[^/\s:]{1,256}:[^@\s]{1,1024}@|^[^\S\r\n\u2028\u2029]*password\s*[:=]\s*\S/m.test(text(content)) ? 'a password' : null;
-    case 'aws': return /aws_secret_access_key\s*=\s*\S/.test(text(content)) ? 'an access key' : null;
-    case 'docker': return /"auth"\s*:\s*"[^"]/.test(text(content)) ? 'registry credentials' : null;
-    case 'gcloud': return /"(?:refresh_token|private_key|client_secret)"\s*:\s*"[^"]|ya29\./.test(text(content)) ? 'cloud credentials' : null;
-    case 'kubeconfig': return /^[^\S\r\n\u2028\u2029]*(?:token|password|client-key-data):\s*\S/m.test(text(content)) ? 'cluster credentials' : null;
-    case 'pgpass': return /^[^\s#:]{1,256}:(?:\d{1,5}|\*):[^\s:]{1,256}:[^\s:]{1,256}:[^\s$]/m.test(text(content)) ? 'a password' : null;
-    case 'maven': return /<(?:password|passphrase)>\s{0,64}[^\s<${]/.test(text(content)) ? 'a password' : null;
-    case 'composer': return /"(?:password|[\w.-]{1,100}\.com)"\s{0,64}:\s{0,64}"[^"$%]/.test(text(content)) ? 'a password' : null;
-    case 'cargo': return /^\s{0,64}token\s{0,64}=\s{0,64}["'][^"'$]/m.test(text(content)) ? 'a token' : null;
-    case 'yarnrc': return /\bnpmAuth(?:Token|Ident):[ \t]{0,64}["']?[^\s"'$]/.test(text(content)) ? 'a token' : null;
-    case null: return null;
+    case 'env':
+      return envSecret(content);
+    case 'key':
+      return /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY/.test(text(content)) ? PRIVATE_KEY : null;
+    case 'npmrc':
+      return /_(?:authToken|password|auth)\s*=\s*[^\s${]/.test(text(content)) ? 'a token' : null;
+    case 'netrc':
+      return /\bpassword\s+\S/.test(text(content)) ? 'a password' : null;
+    case 'password':
+      return /:\/\/[^/\s:]{1,256}:[^@\s]{1,1024}@|^[^\S\r\n\u2028\u2029]*password\s*[:=]\s*\S/m.test(text(content)) ? 'a password' : null;
+    case 'aws':
+      return /aws_secret_access_key\s*=\s*\S/.test(text(content)) ? 'an access key' : null;
+    case 'docker':
+      return /"auth"\s*:\s*"[^"]/.test(text(content)) ? 'registry credentials' : null;
+    case 'gcloud':
+      return /"(?:refresh_token|private_key|client_secret)"\s*:\s*"[^"]|ya29\./.test(text(content)) ? 'cloud credentials' : null;
+    case 'kubeconfig':
+      return /^[^\S\r\n\u2028\u2029]*(?:token|password|client-key-data):\s*\S/m.test(text(content)) ? 'cluster credentials' : null;
+    case 'pgpass':
+      return /^[^\s#:]{1,256}:(?:\d{1,5}|\*):[^\s:]{1,256}:[^\s:]{1,256}:[^\s$]/m.test(text(content)) ? 'a password' : null;
+    case 'maven':
+      return /<(?:password|passphrase)>\s{0,64}[^\s<${]/.test(text(content)) ? 'a password' : null;
+    case 'composer':
+      return /"(?:password|[\w.-]{1,100}\.com)"\s{0,64}:\s{0,64}"[^"$%]/.test(text(content)) ? 'a password' : null;
+    case 'cargo':
+      return /^\s{0,64}token\s{0,64}=\s{0,64}["'][^"'$]/m.test(text(content)) ? 'a token' : null;
+    case 'yarnrc':
+      return /\bnpmAuth(?:Token|Ident):[ \t]{0,64}["']?[^\s"'$]/.test(text(content)) ? 'a token' : null;
+    case null:
+      return null;
   }
 }
 

@@ -41,11 +41,14 @@ function* check(target: Target): Iterable<Draft> {
   for (let stage = target.dockerfile?.stage ?? null; stage !== null; stage = stageBelow(target, stage)) shipped.add(stage);
   const byName = groupByName(stages.flatMap((stage) => leaksOf(stage, shipped.has(stage))));
   for (const [name, leaks] of byName) {
-    const main = leaks.find(({ keyword, ships }) => keyword === 'ENV' && ships) ?? leaks.find(({ keyword }) => keyword === 'ENV') ?? leaks[0];
+    const main =
+      leaks.find(({ keyword, ships }) => keyword === 'ENV' && ships) ?? leaks.find(({ keyword }) => keyword === 'ENV') ?? leaks[0];
     if (main === undefined) continue;
     const others = leaks.filter((leak) => leak !== main && leak.range.line !== main.range.line);
     yield {
-      message: leaks.some(({ byValue }) => byValue) ? `the value of ${main.keyword} ${name} holds a credential` : `${main.keyword} ${name} carries a credential`,
+      message: leaks.some(({ byValue }) => byValue)
+        ? `the value of ${main.keyword} ${name} holds a credential`
+        : `${main.keyword} ${name} carries a credential`,
       range: main.range,
       label: labelOf(main),
       also: others.map((leak) => ({ range: leak.range, label: labelOf(leak) })),
@@ -64,17 +67,25 @@ function* inBuilt(built: BuiltImage): Iterable<Draft> {
     inEnv.add(name);
     yield {
       message: looksLikeSecretValue(value) ? `the value of ENV ${name} holds a credential` : `ENV ${name} carries a credential`,
-      range: historyPlace(built, 'ENV', name), label: LABELS.ENV, fix: fixFor({ keyword: 'ENV', name, ships: true }),
+      range: historyPlace(built, 'ENV', name),
+      label: LABELS.ENV,
+      fix: fixFor({ keyword: 'ENV', name, ships: true }),
     };
   }
   for (const [i, { createdBy }] of built.config.history.entries()) {
     const text = createdBy.slice(0, MAX_HISTORY);
-    const names = secretSpans(text).map(({ start }) => /(\w[\w.-]*)["']?[=\s]["']?$/.exec(text.slice(Math.max(0, start - 100), start))?.[1] ?? '');
+    const names = secretSpans(text).map(
+      ({ start }) => /(\w[\w.-]*)["']?[=\s]["']?$/.exec(text.slice(Math.max(0, start - 100), start))?.[1] ?? '',
+    );
     if (names.length === 0 || names.every((name) => inEnv.has(name))) continue;
     const shown = [...new Set(names)].filter((name) => name !== '' && !inEnv.has(name));
     yield {
-      message: shown.length === 0 ? 'the history of the image holds a credential' : `the history of the image holds a credential: ${joinNames(shown)}`,
-      range: placeInHistory(built, i), label: 'docker history shows it to everyone who has the image',
+      message:
+        shown.length === 0
+          ? 'the history of the image holds a credential'
+          : `the history of the image holds a credential: ${joinNames(shown)}`,
+      range: placeInHistory(built, i),
+      label: 'docker history shows it to everyone who has the image',
       fix: 'change the credential, and build with RUN --mount=type=secret,…',
     };
   }
@@ -104,7 +115,9 @@ function fixFor({ keyword, name, ships }: Pick<Leak, 'keyword' | 'name' | 'ships
 function leaksOf(stage: EvaluatedStage, ships: boolean): Leak[] {
   return stage.steps.flatMap((step): Leak[] => {
     if (step.keyword === 'ENV') {
-      return step.pairs.flatMap(({ name, value }) => leak('ENV', name.value, ownText(value.value, value.raw), value.raw, name.range, ships));
+      return step.pairs.flatMap(({ name, value }) =>
+        leak('ENV', name.value, ownText(value.value, value.raw), value.raw, name.range, ships),
+      );
     }
     if (step.keyword !== 'ARG') return [];
     return step.args.flatMap(({ name, value }, i) => {
@@ -115,12 +128,15 @@ function leaksOf(stage: EvaluatedStage, ships: boolean): Leak[] {
 }
 
 /** An address of this very machine with a word for a password, which tools want to read while something is built. */
-const STAND_IN = /^[a-z][a-z0-9+.-]{0,40}:\/\/\w{0,40}:(?:pass|passwd|password|pwd|dummy|fake|test|user|username|placeholder|build|postgres|root|secret)@(?:localhost|127\.0\.0\.1|dummy|placeholder|fake)(?:[:/?].{0,200})?$/i;
+const STAND_IN =
+  /^[a-z][a-z0-9+.-]{0,40}:\/\/\w{0,40}:(?:pass|passwd|password|pwd|dummy|fake|test|user|username|placeholder|build|postgres|root|secret)@(?:localhost|127\.0\.0\.1|dummy|placeholder|fake)(?:[:/?].{0,200})?$/i;
 
 /** An ENV that is set to an empty literal takes a value away and carries none; a switch or a number is no credential. */
 function leak(keyword: 'ARG' | 'ENV', name: string, value: string, raw: string | null, range: Range, ships: boolean): Leak[] {
   if (STAND_IN.test(value)) return [];
   if (looksLikeSecretValue(value)) return [{ keyword, name, range, byValue: true, ships }];
   const isHarmless = raw !== null && (/^(?:""|'')?$/.test(raw) || /^(?:true|false|yes|no|on|off|none|null|[01]|\/[\w./-]*)$/i.test(value));
-  return looksLikeSecretName(name) && !isHarmless && !isKeyFingerprint(name, value) ? [{ keyword, name, range, byValue: false, ships }] : [];
+  return looksLikeSecretName(name) && !isHarmless && !isKeyFingerprint(name, value)
+    ? [{ keyword, name, range, byValue: false, ships }]
+    : [];
 }

@@ -14,7 +14,8 @@ export const secretInLdflags: Rule = {
   check,
 };
 
-const FIX = 'give it at run time: docker run -e, ECS secrets, a Kubernetes Secret\nor: -trimpath hides it from go version -m, but not from strings';
+const FIX =
+  'give it at run time: docker run -e, ECS secrets, a Kubernetes Secret\nor: -trimpath hides it from go version -m, but not from strings';
 
 function* check(target: Target): Iterable<Draft> {
   yield* inBinary(target);
@@ -25,7 +26,9 @@ function* inBinary(target: Target): Iterable<Draft> {
   const { program } = target;
   const go = program?.facts?.go ?? null;
   if (program === null || go === null) return;
-  const names = go.ldflags.filter(({ name, value, masked }) => value !== '' && (looksLikeSecretName(name) || (masked && !mayHoldSecret(name)))).map(({ name }) => name);
+  const names = go.ldflags
+    .filter(({ name, value, masked }) => value !== '' && (looksLikeSecretName(name) || (masked && !mayHoldSecret(name))))
+    .map(({ name }) => name);
   if (names.length === 0) return;
   yield {
     message: `${joinNames(names)} ${names.length === 1 ? 'is' : 'are'} baked into ${baseName(nameOf(program))}`,
@@ -40,7 +43,9 @@ function* inRunLines(target: Target): Iterable<Draft> {
   for (const { step, plan } of target.dockerfile?.plans.values() ?? []) {
     for (const run of plan.compilers) {
       if (run.tool !== 'go') continue;
-      const names = run.ldflags.variables.filter(({ name, value }) => looksLikeSecretName(name) || looksLikeSecretValue(value)).map(({ name }) => name);
+      const names = run.ldflags.variables
+        .filter(({ name, value }) => looksLikeSecretName(name) || looksLikeSecretValue(value))
+        .map(({ name }) => name);
       if (names.length === 0) continue;
       yield {
         message: `${joinNames([...new Set(names)])} ${names.length === 1 ? 'is' : 'are'} baked into the program with -ldflags -X`,

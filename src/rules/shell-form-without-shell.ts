@@ -46,7 +46,10 @@ function* checkHealthcheck(target: Target): Iterable<Draft> {
     message: `HEALTHCHECK is in shell form, and there is no ${check.failure.name} in the image`,
     range: check.range,
     label: 'every check fails: the container is unhealthy',
-    fix: isNowhere(target, wordsWithoutShell(text)?.[0] ?? '') || wordsWithoutShell(text) === null ? checkItself(target) : fixFor(target, wordsBefore(check.instruction ?? { keyword: 'HEALTHCHECK', flags: [] }), text),
+    fix:
+      isNowhere(target, wordsWithoutShell(text)?.[0] ?? '') || wordsWithoutShell(text) === null
+        ? checkItself(target)
+        : fixFor(target, wordsBefore(check.instruction ?? { keyword: 'HEALTHCHECK', flags: [] }), text),
   };
 }
 
@@ -54,18 +57,25 @@ function fixFor(target: Target, keyword: string, text: string): string {
   const words = wordsWithoutShell(text);
   if (words !== null) return `${keyword} ${execForm(words)}`;
   const filled = wordsWithoutShell(withValues(target, text));
-  if (filled !== null && maskWords(filled).every((word, i) => word === filled[i])) return `${keyword} ${execForm(filled)}   with the values that ENV gives: only a shell reads them at the start`;
+  if (filled !== null && maskWords(filled).every((word, i) => word === filled[i]))
+    return `${keyword} ${execForm(filled)}   with the values that ENV gives: only a shell reads them at the start`;
   const alone = wordsWithoutShell(/^[^;&|<>]*/.exec(withValues(target, text))?.[0] ?? '');
-  return alternatives(`write it as a JSON array, without what needs a shell: ${keyword} ${execForm(alone ?? ['/program', 'argument'])}`, withShell(target, alone?.[0]));
+  return alternatives(
+    `write it as a JSON array, without what needs a shell: ${keyword} ${execForm(alone ?? ['/program', 'argument'])}`,
+    withShell(target, alone?.[0]),
+  );
 }
 
 /** The text with what ENV and the text itself give its variables, where that is plain. */
 function withValues(target: Target, text: string): string {
-  return text.replace(/\$(?:\{(\w+)(?::?-([\w.:\/@%+-]*))?\}|(\w+))/g, (whole, braced: string | undefined, fallback: string | undefined, bare: string | undefined) => {
-    const name = braced ?? bare ?? '';
-    const value = target.image?.config.env.find((variable) => variable.name === name && variable.source === 'env')?.value || fallback;
-    return value === undefined || looksLikeSecretName(name) || !/^[\w.:/@%+-]+$/.test(value) ? whole : value;
-  });
+  return text.replace(
+    /\$(?:\{(\w+)(?::?-([\w.:\/@%+-]*))?\}|(\w+))/g,
+    (whole, braced: string | undefined, fallback: string | undefined, bare: string | undefined) => {
+      const name = braced ?? bare ?? '';
+      const value = target.image?.config.env.find((variable) => variable.name === name && variable.source === 'env')?.value || fallback;
+      return value === undefined || looksLikeSecretName(name) || !/^[\w.:/@%+-]+$/.test(value) ? whole : value;
+    },
+  );
 }
 
 /** A small image with a shell in which the program starts as well. */

@@ -44,7 +44,10 @@ function* check(target: Target): Iterable<Draft> {
       yield { message, range: placeOfFailure(target, failure), ...other };
       continue;
     }
-    const kept = step?.from?.kind === 'stage' ? keptOut(target, [failure.subject], target.dockerfile?.evaluation.stages[step.from.index] ?? null) : null;
+    const kept =
+      step?.from?.kind === 'stage'
+        ? keptOut(target, [failure.subject], target.dockerfile?.evaluation.stages[step.from.index] ?? null)
+        : null;
     if (kept !== null) {
       yield { message, range: placeOfFailure(target, failure), ...kept };
       continue;
@@ -55,7 +58,12 @@ function* check(target: Target): Iterable<Draft> {
       message,
       range: placeOfFailure(target, failure),
       label: near === null ? 'nothing puts it there' : `there is ${near}`,
-      fix: near === null || step === null ? (step?.from?.kind === 'scratch' ? 'scratch has no files: --from=STAGE or --from=IMAGE that has it, or no --from where it is in the build context' : null) : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
+      fix:
+        near === null || step === null
+          ? step?.from?.kind === 'scratch'
+            ? 'scratch has no files: --from=STAGE or --from=IMAGE that has it, or no --from where it is in the build context'
+            : null
+          : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }
 }
@@ -67,7 +75,8 @@ function otherStage(target: Target, step: CopyStep, { subject, stage: index }: B
   const own = step.from.index;
   if (near !== null && lastPart(near) === lastPart(subject)) return null;
   const stage = stageWith(target, subject, index);
-  if (stage !== null && stage.index !== own) return { label: `stage ${fromName(stage)} is where it is`, fix: copyLine(step, { from: fromName(stage) }) };
+  if (stage !== null && stage.index !== own)
+    return { label: `stage ${fromName(stage)} is where it is`, fix: copyLine(step, { from: fromName(stage) }) };
   return null;
 }
 
@@ -81,13 +90,19 @@ function mountOver(target: Target, { from }: CopyStep, path: string): { readonly
   let last: { readonly run: RunStep; readonly over: string } | null = null;
   for (const run of steps) {
     if (run.keyword !== 'RUN') continue;
-    const over = run.mounts.map(({ type, target: at }) => (FOLDERS.has(type) ? pathFrom(run.before.workdir.value, at) : '')).find((at) => at !== '' && isAtOrBelow(wanted, at));
+    const over = run.mounts
+      .map(({ type, target: at }) => (FOLDERS.has(type) ? pathFrom(run.before.workdir.value, at) : ''))
+      .find((at) => at !== '' && isAtOrBelow(wanted, at));
     if (over !== undefined) last = { run, over };
   }
   return last;
 }
 
-function outOfMount({ run, over }: { readonly run: RunStep; readonly over: string }, step: CopyStep, path: string): Pick<Draft, 'label' | 'fix'> {
+function outOfMount(
+  { run, over }: { readonly run: RunStep; readonly over: string },
+  step: CopyStep,
+  path: string,
+): Pick<Draft, 'label' | 'fix'> {
   const kept = `/${lastPart(path)}`;
   return {
     label: `${over} is mounted for line ${run.range.line} alone: what is made there does not stay`,
@@ -110,10 +125,22 @@ function sourceName(target: Target, { from }: CopyStep): string {
 /** Another line of the same stage copies that very file: it is not what this one means. */
 function isCopiedToo(target: Target, step: CopyStep, path: string): boolean {
   const stage = target.dockerfile?.evaluation.stages.find(({ steps }) => steps.includes(step));
-  return stage?.steps.some((one) => one !== step && one.keyword === 'COPY' && one.from?.kind === 'stage' && step.from?.kind === 'stage' && one.from.index === step.from.index && one.sources.some(({ value }) => joinPath(cleanParts(value)) === path)) === true;
+  return (
+    stage?.steps.some(
+      (one) =>
+        one !== step
+        && one.keyword === 'COPY'
+        && one.from?.kind === 'stage'
+        && step.from?.kind === 'stage'
+        && one.from.index === step.from.index
+        && one.sources.some(({ value }) => joinPath(cleanParts(value)) === path),
+    ) === true
+  );
 }
 
 function nearIn(target: Target, { from }: CopyStep, path: string): string | null {
   const image = from?.kind === 'stage' ? target.dockerfile?.build.images.get(from.index) : undefined;
-  return image === undefined || from?.kind !== 'stage' ? null : (madeIn(target, from.index, path) ?? nearestFile(image.root, path)?.path ?? null);
+  return image === undefined || from?.kind !== 'stage'
+    ? null
+    : (madeIn(target, from.index, path) ?? nearestFile(image.root, path)?.path ?? null);
 }

@@ -25,10 +25,29 @@ function* check(target: Target): Iterable<Draft> {
   // An image that is not meant to run is no defect, nor is one that is to be given something: other rules decide.
   if (failure === null || failure.kind === 'no-command' || (failure.kind === 'own-word' && failure.isDecision === true)) return;
   const detail = target.start?.steps.find((step) => step.ok === false)?.detail ?? '';
-  const range = failure.kind === 'user' ? placeOfUser(target) : failure.kind === 'own-word' ? placeOfStart(target) : target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin);
-  const fix = failure.kind === 'own-word' ? (lineEnds(target, failure.withReturns) ?? failure.fix ?? null) : failure.kind === 'relative-directory' ? absolute(failure.path) : failure.kind === 'too-deep' ? FEWER_LAYERS : null;
+  const range =
+    failure.kind === 'user'
+      ? placeOfUser(target)
+      : failure.kind === 'own-word'
+        ? placeOfStart(target)
+        : target.program === null
+          ? placeOfCommand(target)
+          : placeOf(target, target.program.node.origin);
+  const fix =
+    failure.kind === 'own-word'
+      ? (lineEnds(target, failure.withReturns) ?? failure.fix ?? null)
+      : failure.kind === 'relative-directory'
+        ? absolute(failure.path)
+        : failure.kind === 'too-deep'
+          ? FEWER_LAYERS
+          : null;
   const denied = failure.kind === 'own-word' && failure.unread !== undefined ? unreadable(target, failure.unread) : null;
-  yield { message: `the image will not start: ${detail}`, range: denied?.range ?? range ?? placeOfCommand(target), also: denied === null ? placeInScript(target) : [], fix: denied?.fix ?? (fix === null ? null : withBash(target, fix)) };
+  yield {
+    message: `the image will not start: ${detail}`,
+    range: denied?.range ?? range ?? placeOfCommand(target),
+    also: denied === null ? placeInScript(target) : [],
+    fix: denied?.fix ?? (fix === null ? null : withBash(target, fix)),
+  };
 }
 
 /** A script that its user may not read: the COPY that brings it, with a mode. */

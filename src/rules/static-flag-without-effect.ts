@@ -19,7 +19,7 @@ function* check(target: Target): Iterable<Draft> {
       range: file.step.range,
       label: 'go links by itself, and never asks the C linker',
       also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
-      fix: 'RUN CGO_ENABLED=0 go build …\nor: go build -ldflags \'-linkmode external -extldflags -static\' …',
+      fix: "RUN CGO_ENABLED=0 go build …\nor: go build -ldflags '-linkmode external -extldflags -static' …",
     };
   }
 }

@@ -24,7 +24,7 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(nameOf(go))} is linked statically with glibc, whose lookup of ${isUser ? 'users' : 'host names'} needs its shared libraries`,
     range: placeOf(target, go.node.origin),
     label: `has ${use} in it`,
-    why: 'the linker warned: Using \'getpwnam\' (or getaddrinfo) in statically linked applications requires at runtime the shared libraries',
+    why: "the linker warned: Using 'getpwnam' (or getaddrinfo) in statically linked applications requires at runtime the shared libraries",
     fix: `${goBuildFix(target, go) ?? 'go build -tags netgo,osusergo …'}\nor: go build -tags netgo,osusergo …   where cgo is needed for something else`,
   };
 }

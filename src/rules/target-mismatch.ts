@@ -12,7 +12,7 @@ import type { Target } from './target.ts';
 export const targetMismatch: Rule = {
   name: 'target-mismatch',
   severity: 'error',
-  summary: 'a RUN line builds for another platform than the image\'s',
+  summary: "a RUN line builds for another platform than the image's",
   check,
 };
 
@@ -35,7 +35,10 @@ function* check(target: Target): Iterable<Draft> {
       label: 'the platform stands in the line itself',
       also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
       why: whatItSays(target, file, 'exec format error'),
-      fix: run?.tool === 'go' ? `ARG TARGETOS TARGETARCH\nand: ${forTarget(file) ?? 'RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …'}` : `build for ${formatPlatform(platform)}, or: docker build --platform ${product.os ?? platform.os}/${product.arch ?? platform.arch} …`,
+      fix:
+        run?.tool === 'go'
+          ? `ARG TARGETOS TARGETARCH\nand: ${forTarget(file) ?? 'RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …'}`
+          : `build for ${formatPlatform(platform)}, or: docker build --platform ${product.os ?? platform.os}/${product.arch ?? platform.arch} …`,
     };
   }
 }
@@ -46,8 +49,11 @@ function forTarget({ run, step }: ShippedFile): string | null {
   if (run === null || text === null || run.start < 0) return null;
   const command = text.slice(run.start, run.end);
   const replaced = command.replace(/\bGOOS=[\w"']+/, 'GOOS=$TARGETOS').replace(/\bGOARCH=[\w"']+/, 'GOARCH=$TARGETARCH');
-  const typed = replaced !== command ? replaced : /^(?:\w+=[\w"']+ )*go /.test(command) ? `GOOS=$TARGETOS GOARCH=$TARGETARCH ${command}` : null;
-  return typed === null ? null : ['RUN', ...step.instruction.flags.map(flagText), `${text.slice(0, run.start)}${typed}${text.slice(run.end)}`].join(' ');
+  const typed =
+    replaced !== command ? replaced : /^(?:\w+=[\w"']+ )*go /.test(command) ? `GOOS=$TARGETOS GOARCH=$TARGETARCH ${command}` : null;
+  return typed === null
+    ? null
+    : ['RUN', ...step.instruction.flags.map(flagText), `${text.slice(0, run.start)}${typed}${text.slice(run.end)}`].join(' ');
 }
 
 /** Nobody chose it in the Dockerfile. */

@@ -31,5 +31,9 @@ function* check(target: Target): Iterable<Draft> {
 
 /** Whether what the kernel minds comes of the file's end; headers that cannot be read may be wrong as well. */
 export function endsEarly({ facts }: Program, { code, detail }: ExecCause): boolean {
-  return code === 'truncated' || /past the end|ends inside/.test(detail) || (code === 'bad-program-headers' && facts?.note?.startsWith('cut off') === true);
+  return (
+    code === 'truncated'
+    || /past the end|ends inside/.test(detail)
+    || (code === 'bad-program-headers' && facts?.note?.startsWith('cut off') === true)
+  );
 }

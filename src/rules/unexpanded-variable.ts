@@ -24,7 +24,9 @@ function* check(target: Target): Iterable<Draft> {
       if (name === null || !(isProgram ? failsThere(target, arg) : isDeclared(target, name) && !isPlaceholder(leading, arg))) continue;
       yield {
         severity: isProgram ? 'error' : 'warning',
-        message: isProgram ? `the program is called ${JSON.stringify(arg)}: nothing expands $${name} in exec form` : `the program gets ${JSON.stringify(arg)} as it stands: nothing expands $${name} in exec form`,
+        message: isProgram
+          ? `the program is called ${JSON.stringify(arg)}: nothing expands $${name} in exec form`
+          : `the program gets ${JSON.stringify(arg)} as it stands: nothing expands $${name} in exec form`,
         range: part.instruction.ranges[index] ?? part.instruction.range,
         label: 'builders and engines expand no variables in CMD and ENTRYPOINT',
         fix: isProgram ? withValue(target, part, arg) : `let the program read ${name} from its environment, or write the value itself`,
@@ -36,7 +38,10 @@ function* check(target: Target): Iterable<Draft> {
 /** The command with the variable's value in it, where ENV or ARG gives one and nothing else is to be expanded. */
 function withValue(target: Target, part: ConfigCommand, arg: string): string {
   const name = variableIn(arg);
-  const value = target.image?.config.env.find((variable) => variable.name === name && variable.source === 'env')?.value ?? givenByArg(target, name) ?? '';
+  const value =
+    target.image?.config.env.find((variable) => variable.name === name && variable.source === 'env')?.value
+    ?? givenByArg(target, name)
+    ?? '';
   const program = arg.replace(VARIABLE, () => value);
   return value === '' || program.includes('$') || !program.startsWith('/') ? 'write the path itself' : withProgram(part, program);
 }
@@ -75,6 +80,8 @@ function isPlaceholder({ args: [program = ''] }: ConfigCommand, arg: string): bo
 function isShell(part: ConfigCommand): boolean {
   if (part.form === 'shell') return true;
   const program = part.args[0] ?? '';
-  return /(?:^|\/)(?:ba|da|a|k|z|fi|c|tc)?sh$|(?:^|\/)(?:busybox|env|cmd(?:\.exe)?|p(?:ower)?sh(?:ell)?(?:\.exe)?)$|\.sh$/i.test(program)
-    || part.args.some((arg, i) => i > 0 && /(?:^|\/)(?:ba|da|a)?sh$/.test(arg));
+  return (
+    /(?:^|\/)(?:ba|da|a|k|z|fi|c|tc)?sh$|(?:^|\/)(?:busybox|env|cmd(?:\.exe)?|p(?:ower)?sh(?:ell)?(?:\.exe)?)$|\.sh$/i.test(program)
+    || part.args.some((arg, i) => i > 0 && /(?:^|\/)(?:ba|da|a)?sh$/.test(arg))
+  );
 }

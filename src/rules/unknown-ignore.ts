@@ -16,9 +16,19 @@ function* check(target: Target, { ruleNames }: RunState): Iterable<Draft> {
   for (const { rule, range } of marks) {
     if (ruleNames.includes(rule)) continue;
     const near = suggest(rule, ruleNames);
-    yield { message: `there is no rule ${JSON.stringify(rule)}`, range, label: near === null ? 'scratch-lint rules lists them' : `did you mean ${near}?`, fix: near === null ? null : `# scratch-lint ignore=${near}` };
+    yield {
+      message: `there is no rule ${JSON.stringify(rule)}`,
+      range,
+      label: near === null ? 'scratch-lint rules lists them' : `did you mean ${near}?`,
+      fix: near === null ? null : `# scratch-lint ignore=${near}`,
+    };
   }
   for (const { range } of odd) {
-    yield { message: 'this is no ignore comment', range, label: 'does nothing as it stands', fix: '# scratch-lint ignore=rule[,rule] reason   above an instruction, or ignore-file=rule' };
+    yield {
+      message: 'this is no ignore comment',
+      range,
+      label: 'does nothing as it stands',
+      fix: '# scratch-lint ignore=rule[,rule] reason   above an instruction, or ignore-file=rule',
+    };
   }
 }

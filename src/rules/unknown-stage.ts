@@ -24,7 +24,17 @@ function* check(target: Target): Iterable<Draft> {
     if (!STAGE_PROBLEMS.includes(problem.code)) continue;
     yield problem.code === 'no-such-target'
       ? { message: problem.message, range: problem.range, label: problem.dockerMessage, fix: targetFix(problem.dockerMessage, names) }
-      : { message: problem.message, range: problem.range, fix: insteadOfFlags(target, problem) ?? (names.length > 0 ? `the stages are ${names.join(', ')}` : evaluation.stages.length === 0 ? null : `the stages are numbered, from 0 to ${evaluation.stages.length - 1}`) };
+      : {
+          message: problem.message,
+          range: problem.range,
+          fix:
+            insteadOfFlags(target, problem)
+            ?? (names.length > 0
+              ? `the stages are ${names.join(', ')}`
+              : evaluation.stages.length === 0
+                ? null
+                : `the stages are numbered, from 0 to ${evaluation.stages.length - 1}`),
+        };
   }
   const refused = new Set(evaluation.problems.map(({ range }) => range.line));
   // One that comes later is meant by no FROM, and the stage itself by nothing.
@@ -52,19 +62,36 @@ function targetFix(words: string | null, names: readonly string[]): string {
 /** An image of nearly a stage's name is asked of the registry, where it most probably is not. */
 function* mistyped(stage: EvaluatedStage, names: readonly string[]): Iterable<Draft> {
   const { base } = stage;
-  if (base.kind === 'image') yield* nearStage(base.reference.value, base.reference.range, names, (near) => `FROM ${near}${stage.name === null ? '' : ` AS ${stage.name}`}`);
+  if (base.kind === 'image')
+    yield* nearStage(
+      base.reference.value,
+      base.reference.range,
+      names,
+      (near) => `FROM ${near}${stage.name === null ? '' : ` AS ${stage.name}`}`,
+    );
   for (const step of stage.steps) {
     if (step.keyword !== 'COPY' || step.from?.kind !== 'image') continue;
-    yield* nearStage(step.from.reference, (step satisfies CopyStep).instruction.from?.range ?? step.range, names, (near) => copyLine(step, { from: near }));
+    yield* nearStage(step.from.reference, (step satisfies CopyStep).instruction.from?.range ?? step.range, names, (near) =>
+      copyLine(step, { from: near }),
+    );
   }
 }
 
 /** What RUN mounts is a stage's by its name alone: COPY takes a number, and a mount takes it for the name of an image. */
-function* mountedImages({ instruction, mounts }: RunStep, own: number, stages: readonly EvaluatedStage[], names: readonly string[]): Iterable<Draft> {
+function* mountedImages(
+  { instruction, mounts }: RunStep,
+  own: number,
+  stages: readonly EvaluatedStage[],
+  names: readonly string[],
+): Iterable<Draft> {
   for (const { from, range } of mounts) {
     if (from?.kind !== 'image') continue;
     const flag = instruction.mounts.find((word) => word.range.line === range.line && word.range.column === range.column);
-    const withName = (name: string): string => `--mount=${(flag?.text ?? '').split(',').map((field) => (field.startsWith('from=') ? `from=${name}` : field)).join(',')}`;
+    const withName = (name: string): string =>
+      `--mount=${(flag?.text ?? '')
+        .split(',')
+        .map((field) => (field.startsWith('from=') ? `from=${name}` : field))
+        .join(',')}`;
     yield* nearStage(from.reference, range, names, withName);
     const meant = /^\d{1,3}$/.test(from.reference) ? stages[Number(from.reference)] : undefined;
     if (meant === undefined || meant.index >= own) continue;
@@ -78,7 +105,12 @@ function* mountedImages({ instruction, mounts }: RunStep, own: number, stages: r
   }
 }
 
-function* nearStage(reference: string, range: Draft['range'], names: readonly string[], lineWith: (near: string) => string): Iterable<Draft> {
+function* nearStage(
+  reference: string,
+  range: Draft['range'],
+  names: readonly string[],
+  lineWith: (near: string) => string,
+): Iterable<Draft> {
   if (reference.length < 4 || /[/:@.$]/.test(reference) || KNOWN_IMAGES.has(reference)) return;
   const near = suggest(reference.toLowerCase(), names);
   if (near === null) return;
@@ -92,4 +124,8 @@ function* nearStage(reference: string, range: Draft['range'], names: readonly st
 }
 
 /** Images whose names could be a slip of a stage's. */
-const KNOWN_IMAGES = new Set(('alpine busybox debian ubuntu golang node python rust ruby java maven gradle nginx redis postgres mysql caddy httpd php composer perl elixir erlang swift dart haskell bash docker buildpack-deps fedora centos archlinux').split(' '));
+const KNOWN_IMAGES = new Set(
+  'alpine busybox debian ubuntu golang node python rust ruby java maven gradle nginx redis postgres mysql caddy httpd php composer perl elixir erlang swift dart haskell bash docker buildpack-deps fedora centos archlinux'.split(
+    ' ',
+  ),
+);

@@ -18,8 +18,12 @@ function* check(target: Target): Iterable<Draft> {
   if (failure?.kind !== 'user' || failure.missing !== 'user') return;
   const passwd = walkImage(target, '/etc/passwd');
   // Docker reads it whoever is asked for, and a number is no way around it.
-  if (passwd?.ok === true && passwd.node.type === 'directory' || passwd?.ok === false && passwd.errno === 'ELOOP') {
-    yield { message: `/etc/passwd of the image is ${passwd.ok === true ? 'a directory' : 'a link that leads back to itself'}, and every user is looked up in it`, range: placeOfUser(target), fix: 'COPY passwd /etc/passwd, as a file, or leave /etc/passwd out' };
+  if ((passwd?.ok === true && passwd.node.type === 'directory') || (passwd?.ok === false && passwd.errno === 'ELOOP')) {
+    yield {
+      message: `/etc/passwd of the image is ${passwd.ok === true ? 'a directory' : 'a link that leads back to itself'}, and every user is looked up in it`,
+      range: placeOfUser(target),
+      fix: 'COPY passwd /etc/passwd, as a file, or leave /etc/passwd out',
+    };
     return;
   }
   const hasPasswd = passwd?.ok === true;
@@ -27,7 +31,10 @@ function* check(target: Target): Iterable<Draft> {
     message: `there is no user ${JSON.stringify(failure.name)} in the image`,
     range: placeOfUser(target),
     label: hasPasswd ? 'the /etc/passwd of the image does not have it' : 'the image has no /etc/passwd: even root is unknown by name',
-    fix: failure.name === 'root' ? 'USER 0:0   or leave USER out' : ['USER 65532:65532   (any number will do)', ...withUser(failure.name)].join('\nor: '),
+    fix:
+      failure.name === 'root'
+        ? 'USER 0:0   or leave USER out'
+        : ['USER 65532:65532   (any number will do)', ...withUser(failure.name)].join('\nor: '),
   };
 
   /** A stage that happens to have an /etc/passwd does not have this user in it. */

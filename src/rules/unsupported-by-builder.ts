@@ -11,13 +11,16 @@ export const unsupportedByBuilder: Rule = {
 };
 
 /** What mends an image of too many layers. */
-export const FEWER_LAYERS = 'fewer RUN, COPY, ADD and WORKDIR lines in the stage: several joined in one, or COPY --from=STAGE / / into a stage of its own';
+export const FEWER_LAYERS =
+  'fewer RUN, COPY, ADD and WORKDIR lines in the stage: several joined in one, or COPY --from=STAGE / / into a stage of its own';
 
 function* check(target: Target): Iterable<Draft> {
   for (const failure of buildFailures(target, 'unsupported-by-builder')) {
     const isTooDeep = failure.message.endsWith('max depth exceeded');
     yield {
-      message: isTooDeep ? 'the image has more layers here than Docker takes: max depth exceeded' : `the legacy builder refuses this: ${failure.message}`,
+      message: isTooDeep
+        ? 'the image has more layers here than Docker takes: max depth exceeded'
+        : `the legacy builder refuses this: ${failure.message}`,
       range: placeOfFailure(target, failure),
       label: failure.detail,
       fix: isTooDeep ? FEWER_LAYERS : 'DOCKER_BUILDKIT=1 docker build …',

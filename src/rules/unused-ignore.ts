@@ -16,7 +16,12 @@ function* check(target: Target, { ruleNames, isUsed }: RunState): Iterable<Draft
     yield {
       message: `nothing here for ${mark.rule} to find`,
       range: mark.range,
-      label: mark.lines === null ? 'covers the whole file' : mark.lines.first === 0 ? 'stands behind the last instruction' : `covers line ${mark.lines.first}`,
+      label:
+        mark.lines === null
+          ? 'covers the whole file'
+          : mark.lines.first === 0
+            ? 'stands behind the last instruction'
+            : `covers line ${mark.lines.first}`,
       fix: 'take the comment away, or put it right above the instruction that it is for',
     };
   }

@@ -34,6 +34,7 @@ function* check(target: Target): Iterable<Draft> {
 function passwdFor(user: string): string {
   const [id = '', group = id] = user.split(':');
   if (id === '65532') return 'COPY --from=gcr.io/distroless/static-debian12 /etc/passwd /etc/group /etc/';
-  if (/^[1-9]\d*$/.test(id) && id !== '65534') return `COPY passwd /etc/passwd   with the lines root:x:0:0::/root: and app:x:${id}:${/^\d+$/.test(group) ? group : id}::/:`;
+  if (/^[1-9]\d*$/.test(id) && id !== '65534')
+    return `COPY passwd /etc/passwd   with the lines root:x:0:0::/root: and app:x:${id}:${/^\d+$/.test(group) ? group : id}::/:`;
   return 'COPY --from=alpine /etc/passwd /etc/group /etc/';
 }

@@ -17,7 +17,15 @@ export const userNotNumeric: Rule = {
 function* check(target: Target): Iterable<Draft> {
   const user = target.image?.config.user?.value ?? '';
   const name = user.split(':')[0] ?? '';
-  if (target.prediction.outcome === 'fails' || name === '' || name === 'root' || /^\d+$/.test(name) || !isSetHere(target) || isOnWindows(target)) return;
+  if (
+    target.prediction.outcome === 'fails'
+    || name === ''
+    || name === 'root'
+    || /^\d+$/.test(name)
+    || !isSetHere(target)
+    || isOnWindows(target)
+  )
+    return;
   yield {
     message: `USER ${name} is a name: with runAsNonRoot, Kubernetes refuses the image`,
     range: placeOfUser(target),
@@ -43,5 +51,7 @@ function isOnWindows(target: Target): boolean {
 
 function fixFor(root: DirectoryNode | null, user: string): string {
   const found = root === null ? null : lookUpUser(root, user);
-  return found?.kind === 'found' && !isUnsure(found.user.uid) && !isUnsure(found.user.gid) ? `USER ${found.user.uid}:${found.user.gid}` : 'USER UID:GID, with the numbers that this says: docker run --rm --entrypoint id IMAGE';
+  return found?.kind === 'found' && !isUnsure(found.user.uid) && !isUnsure(found.user.gid)
+    ? `USER ${found.user.uid}:${found.user.gid}`
+    : 'USER UID:GID, with the numbers that this says: docker run --rm --entrypoint id IMAGE';
 }

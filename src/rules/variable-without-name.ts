@@ -15,7 +15,10 @@ function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
   if (failure?.kind !== 'environment' || failure.defect !== 'nameless') return;
   const instruction = target.image?.config.env.find(({ name }) => name === '')?.instruction ?? null;
-  const name = instruction?.keyword === 'ENV' && instruction.problem === null ? instruction.pairs.find(({ name: { text } }) => text.startsWith('$'))?.name : undefined;
+  const name =
+    instruction?.keyword === 'ENV' && instruction.problem === null
+      ? instruction.pairs.find(({ name: { text } }) => text.startsWith('$'))?.name
+      : undefined;
   yield {
     message: name === undefined ? 'ENV sets a variable without a name' : `ENV sets a variable without a name: ${name.text} is empty`,
     range: name?.range ?? instruction?.range ?? (target.built === null ? null : historyPlace(target.built, 'ENV')),

@@ -15,7 +15,12 @@ export const volumeRefused: Rule = {
 function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
   if (failure?.kind !== 'volume' && failure?.kind !== 'mount') return;
-  const why = failure.kind === 'volume' ? (failure.path.includes('\0') ? 'it has a NUL in it' : 'it is a file in the image') : REASONS[failure.reason];
+  const why =
+    failure.kind === 'volume'
+      ? failure.path.includes('\0')
+        ? 'it has a NUL in it'
+        : 'it is a file in the image'
+      : REASONS[failure.reason];
   if (why === undefined) return;
   const isRoot = failure.kind === 'mount' && failure.reason === 'on-root' && /^\/*$/.test(failure.path);
   yield {
@@ -27,7 +32,11 @@ function* check(target: Target): Iterable<Draft> {
 
 /** What is said of a place where the OCI runtime mounts no volume. */
 const REASONS: Readonly<Partial<Record<MountRefusal, string>>> = {
-  'on-root': 'it is the root of the image', 'not-proc': 'the kernel\'s /proc is mounted there', 'inside-proc': 'the kernel\'s /proc has no such directory',
-  'read-only': 'the kernel\'s /sys is read-only', 'no-devices': 'it hides the devices of the container',
-  'no-mkdir': 'no directory can be made there', 'no-null': 'it hides a device that every container needs',
+  'on-root': 'it is the root of the image',
+  'not-proc': "the kernel's /proc is mounted there",
+  'inside-proc': "the kernel's /proc has no such directory",
+  'read-only': "the kernel's /sys is read-only",
+  'no-devices': 'it hides the devices of the container',
+  'no-mkdir': 'no directory can be made there',
+  'no-null': 'it hides a device that every container needs',
 };

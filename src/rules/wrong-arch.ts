@@ -24,7 +24,11 @@ function* check(target: Target): Iterable<Draft> {
   const { arch } = program.facts;
   const minded = mindedByKernel(target, 'wrong-machine')?.path ?? program.path;
   if (minded !== program.path && walkImage(target, minded)?.path.join('/') !== program.path.slice(1)) {
-    yield { message: `${minded}, which ${baseName(nameOf(program))} is started by, is for another processor than ${platform.arch}`, range: placeOf(target, program.node.origin), fix: `copy the one for ${formatPlatform(platform)}` };
+    yield {
+      message: `${minded}, which ${baseName(nameOf(program))} is started by, is for another processor than ${platform.arch}`,
+      range: placeOf(target, program.node.origin),
+      fix: `copy the one for ${formatPlatform(platform)}`,
+    };
     return;
   }
   const fix = goBuildFix(target, program) ?? rustBuildFix(target, program) ?? `build it for ${platform.os}/${platform.arch}`;
@@ -33,6 +37,9 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(nameOf(program))} is for ${arch ?? 'unknown'} processors, the image is for ${platform.arch}`,
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(program.facts)}`,
-    fix: program.facts.platform === null ? fix : `${fix}\nor: docker build --platform ${program.facts.platform} …   and run it on such a machine`,
+    fix:
+      program.facts.platform === null
+        ? fix
+        : `${fix}\nor: docker build --platform ${program.facts.platform} …   and run it on such a machine`,
   };
 }

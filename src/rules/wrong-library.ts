@@ -30,10 +30,28 @@ function* check(target: Target): Iterable<Draft> {
   const isGiven = isOwn && cause.library !== program.path;
   const isDamaged = isOwn && !isGiven;
   yield {
-    message: isUnmarked ? `${name} has its relocations packed without the mark that its loader asks for` : isDamaged ? `${name} is damaged: its loader cannot protect what it wants to be read-only` : isGiven ? `${name} cannot load ${cause.library}, which it is to start` : isMixed ? `${name} is given a loader and a ${baseName(cause.library)} of different builds of glibc` : cause.code === 'wrong-library' ? `${name} cannot use ${cause.library}` : `${name} wants a symbol that ${cause.library} does not have`,
+    message: isUnmarked
+      ? `${name} has its relocations packed without the mark that its loader asks for`
+      : isDamaged
+        ? `${name} is damaged: its loader cannot protect what it wants to be read-only`
+        : isGiven
+          ? `${name} cannot load ${cause.library}, which it is to start`
+          : isMixed
+            ? `${name} is given a loader and a ${baseName(cause.library)} of different builds of glibc`
+            : cause.code === 'wrong-library'
+              ? `${name} cannot use ${cause.library}`
+              : `${name} wants a symbol that ${cause.library} does not have`,
     range: placeOf(target, program.node.origin),
     label: target.prediction.message,
-    fix: isUnmarked ? linkOtherwise('unmarked-relr') : isDamaged ? 'build it again, and without what rewrites it afterwards (strip, packers, patchelf)' : isGiven ? withoutLoader(target, cause.library) : isMixed ? 'copy the loader and all of glibc from one and the same image' : noLibrary(target, cause.library) ?? 'copy the libraries from the very image that the program was built in',
+    fix: isUnmarked
+      ? linkOtherwise('unmarked-relr')
+      : isDamaged
+        ? 'build it again, and without what rewrites it afterwards (strip, packers, patchelf)'
+        : isGiven
+          ? withoutLoader(target, cause.library)
+          : isMixed
+            ? 'copy the loader and all of glibc from one and the same image'
+            : (noLibrary(target, cause.library) ?? 'copy the libraries from the very image that the program was built in'),
   };
 }
 
@@ -41,7 +59,9 @@ function* check(target: Target): Iterable<Draft> {
 function withoutLoader(target: Target, path: string): string {
   const part = leadingCommand(target);
   const at = part?.args.indexOf(path) ?? -1;
-  return part === null || at < 0 ? `start ${path} itself, without the loader` : `${part.instruction?.keyword ?? 'ENTRYPOINT'} ${execForm(part.args.slice(at))}   where it can be started as it is`;
+  return part === null || at < 0
+    ? `start ${path} itself, without the loader`
+    : `${part.instruction?.keyword ?? 'ENTRYPOINT'} ${execForm(part.args.slice(at))}   where it can be started as it is`;
 }
 
 /** What to do about a file that was to become a library, and is none yet. */
@@ -54,7 +74,8 @@ function noLibrary(target: Target, path: string): string | null {
       return `git lfs pull --include=${file}`;
     case 'text':
       return `copy the library that the text of ${file} names: it is a script for the linker, or a link that was checked out as text`;
-    case 'empty': case 'zeros':
+    case 'empty':
+    case 'zeros':
       return `build or download ${file} again: what made it did not end well`;
     default:
       return null;

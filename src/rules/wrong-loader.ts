@@ -25,7 +25,10 @@ function* check(target: Target): Iterable<Draft> {
     message: cause.path === '' ? `${name} names an empty path as its loader` : `${name} cannot be loaded: ${cause.detail}`,
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: asks for ${cause.path === '' ? 'no loader by name' : cause.path}`,
-    fix: closedLoader(target, cause) ?? goBuildFix(target, program) ?? 'copy the loader from the image that the program was built in, with its mode, and through no link',
+    fix:
+      closedLoader(target, cause)
+      ?? goBuildFix(target, program)
+      ?? 'copy the loader from the image that the program was built in, with its mode, and through no link',
   };
 }
 

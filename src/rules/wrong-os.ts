@@ -9,8 +9,20 @@ import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
 const SYSTEM_NAMES: Readonly<Record<string, string>> = {
-  darwin: 'macOS', ios: 'iOS', windows: 'Windows', freebsd: 'FreeBSD', netbsd: 'NetBSD', openbsd: 'OpenBSD', dragonfly: 'DragonFly BSD',
-  solaris: 'Solaris', illumos: 'illumos', aix: 'AIX', plan9: 'Plan 9', android: 'Android', wasip1: 'WASI', js: 'WebAssembly',
+  darwin: 'macOS',
+  ios: 'iOS',
+  windows: 'Windows',
+  freebsd: 'FreeBSD',
+  netbsd: 'NetBSD',
+  openbsd: 'OpenBSD',
+  dragonfly: 'DragonFly BSD',
+  solaris: 'Solaris',
+  illumos: 'illumos',
+  aix: 'AIX',
+  plan9: 'Plan 9',
+  android: 'Android',
+  wasip1: 'WASI',
+  js: 'WebAssembly',
 };
 
 export const wrongOs: Rule = {

@@ -5,14 +5,22 @@ import type { Span } from './secrets.ts';
 
 /** Credentials that echo, printf or a here-string hands to a program that asks for one, or writes to a file that is called like one. */
 export function handedSpans(text: string): Span[] {
-  return [...(text.includes('|') || text.includes('>') ? saidSpans(text) : []), ...(text.includes('<<<') ? hereStringSpans(text) : []), ...(text.includes('<(') ? substitutedSpans(text) : [])];
+  return [
+    ...(text.includes('|') || text.includes('>') ? saidSpans(text) : []),
+    ...(text.includes('<<<') ? hereStringSpans(text) : []),
+    ...(text.includes('<(') ? substitutedSpans(text) : []),
+  ];
 }
 
 /** What begins with a program that reads a credential, or has an option that makes it read one. */
-const ASKS = '(?:sudo[ \\t]{1,16})?(?:/[\\w./-]{1,100}/)?(?:chpasswd|passwd|vncpasswd|smbpasswd|kinit|mkpasswd)\\b|[^|;&\\n<]{0,256}?(?:--password-stdin\\b|--passphrase-fd\\b|--with-token\\b|\\bsudo[ \\t]{1,16}-S\\b|\\bsecret[ \\t]{1,16}(?:set|put|create|add)\\b|\\bpass[ \\t]{1,16}insert\\b)';
+const ASKS =
+  '(?:sudo[ \\t]{1,16})?(?:/[\\w./-]{1,100}/)?(?:chpasswd|passwd|vncpasswd|smbpasswd|kinit|mkpasswd)\\b|[^|;&\\n<]{0,256}?(?:--password-stdin\\b|--passphrase-fd\\b|--with-token\\b|\\bsudo[ \\t]{1,16}-S\\b|\\bsecret[ \\t]{1,16}(?:set|put|create|add)\\b|\\bpass[ \\t]{1,16}insert\\b)';
 
 /** Where what is said goes: to a program that asks, or to a file. */
-const GOES = new RegExp(`\\|[ \\t]{0,16}(?:(?:sudo[ \\t]{1,16})?tee[ \\t]{1,16}(?:-a[ \\t]{1,16})?["']?(?<teed>[\\w./~\${}-]{1,256})|(?:${ASKS}))|>>?[ \\t]{0,16}["']?(?<file>[\\w./~\${}-]{1,256})`, 'g');
+const GOES = new RegExp(
+  `\\|[ \\t]{0,16}(?:(?:sudo[ \\t]{1,16})?tee[ \\t]{1,16}(?:-a[ \\t]{1,16})?["']?(?<teed>[\\w./~\${}-]{1,256})|(?:${ASKS}))|>>?[ \\t]{0,16}["']?(?<file>[\\w./~\${}-]{1,256})`,
+  'g',
+);
 
 /** How far before it what is said may begin. */
 const MAX_SAID = 1024;
@@ -23,7 +31,10 @@ function saidSpans(text: string): Span[] {
     const file = groups?.['file'] ?? groups?.['teed'];
     if (file !== undefined && !isCredentialFile(file)) return [];
     const start = Math.max(0, index - MAX_SAID);
-    return saidIn(text.slice(start, index).trimEnd(), file !== undefined).map((span) => ({ start: start + span.start, end: start + span.end }));
+    return saidIn(text.slice(start, index).trimEnd(), file !== undefined).map((span) => ({
+      start: start + span.start,
+      end: start + span.end,
+    }));
   });
 }
 
@@ -33,7 +44,9 @@ function isCredentialFile(path: string): boolean {
   if (/^\.pgpass$/.test(name) || /(?:^|\/)run\/secrets\//.test(path)) return true;
   if (/^(?:passwd|group|shadow)-?$|pam\.d\//.test(name) || /(?:^|\/)pam\.d\//.test(path)) return false;
   const kind = secretFileKind(path);
-  return kind === 'netrc' || kind === 'key' || kind === 'password' || looksLikeSecretName(name.replace(/\.(?:txt|pass|pwd|secret|token)$/, ''));
+  return (
+    kind === 'netrc' || kind === 'key' || kind === 'password' || looksLikeSecretName(name.replace(/\.(?:txt|pass|pwd|secret|token)$/, ''))
+  );
 }
 
 /** `echo a`, of a group each of them. */
@@ -75,8 +88,10 @@ function hereStringSpans(text: string): Span[] {
 
 /** `--vault-password-file <(echo secret)`. */
 function substitutedSpans(text: string): Span[] {
-  return [...text.matchAll(/(--?[A-Za-z][\w-]{0,64})[ \t=]{1,16}<\((?:echo|printf)[ \t]+(?:-[neE]+[ \t]+)?([^\s)$][^)]{0,1024})/g)].flatMap((match) => {
-    const end = match.index + match[0].length;
-    return looksLikeSecretName((match[1] ?? '').replace(/-?file$/, '')) ? [{ start: end - (match[2] ?? '').length, end }] : [];
-  });
+  return [...text.matchAll(/(--?[A-Za-z][\w-]{0,64})[ \t=]{1,16}<\((?:echo|printf)[ \t]+(?:-[neE]+[ \t]+)?([^\s)$][^)]{0,1024})/g)].flatMap(
+    (match) => {
+      const end = match.index + match[0].length;
+      return looksLikeSecretName((match[1] ?? '').replace(/-?file$/, '')) ? [{ start: end - (match[2] ?? '').length, end }] : [];
+    },
+  );
 }

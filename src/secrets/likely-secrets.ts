@@ -5,16 +5,19 @@ import type { Span } from './secrets.ts';
  * Names under which a credential may stand and something harmless as well (`AUTH=basic`, `SALT=`, `KEY=value`): the value decides, and
  * only whether it is hidden. Too weak a sign to report.
  */
-const OPEN_WORDS = new Set((
-  'auth authorization salt pepper key keys cookie cookies session bearer signature sig fernet license licence passcode pat access otp totp seed '
-  + 'mnemonic webhook webhooks iv nonce hmac signing encryption psk dsn cred login basic code pin'
-).split(' '));
+const OPEN_WORDS = new Set(
+  (
+    'auth authorization salt pepper key keys cookie cookies session bearer signature sig fernet license licence passcode pat access otp totp seed '
+    + 'mnemonic webhook webhooks iv nonce hmac signing encryption psk dsn cred login basic code pin'
+  ).split(' '),
+);
 
 /** `DBPASS`, `ROOTPW`, `APPKEY`. */
 const OPEN_ENDING = /(?:pass|pw|key|auth|salt|psk|pat)$/;
 
 /** One of these is in every such name. */
-const OPEN_ROOTS = /auth|salt|pepper|key|cookie|session|bearer|sig|fernet|licen|pass|pat|access|otp|seed|mnemonic|webhook|iv|nonce|hmac|encryption|ps|dsn|cred|login|basic|code|pin|pw/;
+const OPEN_ROOTS =
+  /auth|salt|pepper|key|cookie|session|bearer|sig|fernet|licen|pass|pat|access|otp|seed|mnemonic|webhook|iv|nonce|hmac|encryption|ps|dsn|cred|login|basic|code|pin|pw/;
 
 const MAX_NAME = 256;
 
@@ -32,7 +35,8 @@ export function mustHide(name: string, value: string): boolean {
 }
 
 /** A name, and what follows it up to the end of the value; of a name at the beginning of a text or behind something else. */
-const GIVEN = /(?<![\w$])(--?|\b(?:env|arg)[ \t]{1,16})?([A-Za-z_][\w.-]{0,255})(\\?["']?(?:[ \t]{0,4}[=:,][ \t]{0,4}|[ \t]{1,16})\\?)("[^"\n]{12,512}|'[^'\n]{12,512}|[^\s"'\n;|)\]]{12,512})/gi;
+const GIVEN =
+  /(?<![\w$])(--?|\b(?:env|arg)[ \t]{1,16})?([A-Za-z_][\w.-]{0,255})(\\?["']?(?:[ \t]{0,4}[=:,][ \t]{0,4}|[ \t]{1,16})\\?)("[^"\n]{12,512}|'[^'\n]{12,512}|[^\s"'\n;|)\]]{12,512})/gi;
 
 /** As a header has it, under whatever name. */
 const SCHEME = /\b(?:Bearer|Basic)[ \t]{1,4}([\w.+/=~-]{12,4096})/g;
@@ -77,7 +81,9 @@ export function likelySpans(text: string): Span[] {
 
 function namedSpans(text: string): Span[] {
   if (!OPEN_ROOTS.test(text.toLowerCase())) return [];
-  const spans: Span[] = [...text.matchAll(SCHEME)].flatMap(({ index, 0: whole, 1: value = '' }) => (isDrawn(value) ? [{ start: index + whole.length - value.length, end: index + whole.length }] : []));
+  const spans: Span[] = [...text.matchAll(SCHEME)].flatMap(({ index, 0: whole, 1: value = '' }) =>
+    isDrawn(value) ? [{ start: index + whole.length - value.length, end: index + whole.length }] : [],
+  );
   GIVEN.lastIndex = 0;
   for (let match = GIVEN.exec(text); match !== null; match = GIVEN.exec(text)) {
     const [whole, before = '', name = '', between = '', quoted = ''] = match;

@@ -7,7 +7,11 @@ import type { Span } from './secrets.ts';
 /** What must not be shown of a text: what is surely a credential, and what may be one by its place. */
 export function hiddenSpans(text: string): Span[] {
   const words = asTyped(text);
-  return [...secretSpans(text), ...likelySpans(text), ...(words === text ? [text] : [text, words]).flatMap((one) => [...commandSpans(one), ...handedSpans(one)])];
+  return [
+    ...secretSpans(text),
+    ...likelySpans(text),
+    ...(words === text ? [text] : [text, words]).flatMap((one) => [...commandSpans(one), ...handedSpans(one)]),
+  ];
 }
 
 /** Commands in exec form as they would be typed, each word where it stands. */
@@ -28,7 +32,9 @@ export function maskSecrets(text: string, known: readonly Span[] = []): string {
 
 /** Credentials in a text that are no common words: what is surely meant wherever it stands. */
 export function tellingSecrets(text: string, hidden: readonly Span[] = hiddenSpans(text)): string[] {
-  return hidden.map(({ start, end }) => text.slice(start, end)).filter((value) => value.length >= 8 && value.length <= MAX_TELLING && /\d/.test(value) && /[A-Za-z]/.test(value));
+  return hidden
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((value) => value.length >= 8 && value.length <= MAX_TELLING && /\d/.test(value) && /[A-Za-z]/.test(value));
 }
 
 const MAX_TELLING = 256;
@@ -56,7 +62,10 @@ export function spreadSpans(spans: readonly Span[], pieces: readonly string[]): 
   });
 }
 
-/** Of what was typed where a path was meant: an address with a password, a setting, a token of a known make. Names of files stay what they are. */
+/**
+ * Of what was typed where a path was meant: an address with a password, a setting, a token of a known make. Names of files stay what they
+ * are.
+ */
 export function maskTyped(text: string): string {
   return /:\/\/|@|=/.test(text) || looksLikeSecretValue(text) ? maskSecrets(text) : text;
 }

@@ -1,7 +1,21 @@
 import { baseName } from '../text.ts';
 
 /** Files that hold credentials by the look of their names; only the content tells whether they do. */
-export type SecretFileKind = 'env' | 'key' | 'npmrc' | 'netrc' | 'password' | 'aws' | 'docker' | 'gcloud' | 'kubeconfig' | 'pgpass' | 'maven' | 'composer' | 'cargo' | 'yarnrc';
+export type SecretFileKind =
+  | 'env'
+  | 'key'
+  | 'npmrc'
+  | 'netrc'
+  | 'password'
+  | 'aws'
+  | 'docker'
+  | 'gcloud'
+  | 'kubeconfig'
+  | 'pgpass'
+  | 'maven'
+  | 'composer'
+  | 'cargo'
+  | 'yarnrc';
 
 /** What a file of this path would hold; null for one like any other. `path` is separated by `/`. */
 export function secretFileKind(path: string): SecretFileKind | null {
@@ -19,6 +33,12 @@ export function secretFileKind(path: string): SecretFileKind | null {
   if (name === 'auth.json') return 'composer';
   if (/(?:^|\/)\.cargo\/credentials(?:\.toml)?$/.test(path)) return 'cargo';
   if (name === '.yarnrc.yml') return 'yarnrc';
-  if (/^(?:application_default_)?credentials\.json$|service[-_]?account[^/]*\.json$|-firebase-adminsdk-[^/]*\.json$|^(?:gcp|gcloud|google|firebase)[-_][^/]*\.json$|^client_secret[^/]*\.json$/i.test(name) || /(?:^|\/)gcloud\/(?:legacy_credentials\/.*|credentials\.db)$/.test(path)) return 'gcloud';
+  if (
+    /^(?:application_default_)?credentials\.json$|service[-_]?account[^/]*\.json$|-firebase-adminsdk-[^/]*\.json$|^(?:gcp|gcloud|google|firebase)[-_][^/]*\.json$|^client_secret[^/]*\.json$/i.test(
+      name,
+    )
+    || /(?:^|\/)gcloud\/(?:legacy_credentials\/.*|credentials\.db)$/.test(path)
+  )
+    return 'gcloud';
   return /(?:^|\/)\.kube\/config$/.test(path) || /^kubeconfig(?:\.ya?ml)?$|\.kubeconfig$/.test(name) ? 'kubeconfig' : null;
 }

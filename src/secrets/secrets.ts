@@ -2,26 +2,32 @@
 const MASKED = '***';
 
 /** A name made of these is one of a credential, unless its last word says that it holds something else. */
-const SECRET_WORDS = new Set((
-  'password passwords passwd passphrase pass pw pwd secret secrets token tokens credential credentials creds '
-  + 'apikey apitoken accesskey secretkey privatekey authtoken accesstoken authkey pgpassword sshpass htpasswd '
-  + 'activationkey dbpass userpass rootpass adminpass rootpw requirepass keypass storepass psk passcode'
-).split(' '));
+const SECRET_WORDS = new Set(
+  (
+    'password passwords passwd passphrase pass pw pwd secret secrets token tokens credential credentials creds '
+    + 'apikey apitoken accesskey secretkey privatekey authtoken accesstoken authkey pgpassword sshpass htpasswd '
+    + 'activationkey dbpass userpass rootpass adminpass rootpw requirepass keypass storepass psk passcode'
+  ).split(' '),
+);
 
 /** `KEY` alone says nothing (`CACHE_KEY`); after one of these it does. */
-const SECRET_KEYS = new Set((
-  'api access secret private signing sign encryption encrypt decryption master auth ssh service account session jwt hmac aes rsa '
-  + 'deploy license admin webhook storage'
-).split(' '));
+const SECRET_KEYS = new Set(
+  (
+    'api access secret private signing sign encryption encrypt decryption master auth ssh service account session jwt hmac aes rsa '
+    + 'deploy license admin webhook storage'
+  ).split(' '),
+);
 
 /** Last words that turn a credential's name into that of an address, a place, a number, a switch. */
-export const HARMLESS_ENDINGS: ReadonlySet<string> = new Set((
-  'url uri endpoint file files path paths dir directory folder location id ids name names arn ref region host hostname port server '
-  + 'length len size count ttl expiry expires expiration expire timeout duration age lifetime interval rotation days hours minutes '
-  + 'seconds type kind header prefix suffix enabled enable disabled required optional policy algorithm alg issuer audience scope '
-  + 'scopes version limit min max format field label provider mode method strategy store manager class '
-  + 'column table env var variable hint reset rules regex pattern strength from to sender recipient email username domain'
-).split(' '));
+export const HARMLESS_ENDINGS: ReadonlySet<string> = new Set(
+  (
+    'url uri endpoint file files path paths dir directory folder location id ids name names arn ref region host hostname port server '
+    + 'length len size count ttl expiry expires expiration expire timeout duration age lifetime interval rotation days hours minutes '
+    + 'seconds type kind header prefix suffix enabled enable disabled required optional policy algorithm alg issuer audience scope '
+    + 'scopes version limit min max format field label provider mode method strategy store manager class '
+    + 'column table env var variable hint reset rules regex pattern strength from to sender recipient email username domain'
+  ).split(' '),
+);
 
 /** The key that packages are checked against is public, and named by its OpenPGP fingerprint. */
 export function isKeyFingerprint(name: string, value: string): boolean {
@@ -89,7 +95,9 @@ function isSecretWord(word: string, words: readonly string[], i: number): boolea
   if (SECRET_WORDS.has(word) || SECRET_SUFFIX.test(word) || LONG_SECRET_WORDS.some((long) => word.includes(long))) return true;
   if (word === 'jwt') return i === words.length - 1;
   if (word === 'key' || word === 'keys') return SECRET_KEYS.has(words[i - 1] ?? '');
-  return word === 'auth' && i === words.length - 1 && ['basic', 'npm', 'config', 'rediscli', 'registry', 'docker'].includes(words[i - 1] ?? '');
+  return (
+    word === 'auth' && i === words.length - 1 && ['basic', 'npm', 'config', 'rediscli', 'registry', 'docker'].includes(words[i - 1] ?? '')
+  );
 }
 
 /** At the beginning of a word, or right behind a short option: `-pTOKEN`. */
@@ -197,7 +205,8 @@ function* urlSpans(text: string): Generator<Span, undefined> {
     const authority = /^[^/?#\s"'`]*/.exec(text.slice(at + 3, at + 1027))?.[0] ?? '';
     const end = authority.lastIndexOf('@');
     const colon = authority.indexOf(':');
-    if (end > 0 && colon >= 0 && colon < end && !isPlaceholder(authority.slice(colon + 1, end))) yield { start: at + 4 + colon, end: at + 3 + end };
+    if (end > 0 && colon >= 0 && colon < end && !isPlaceholder(authority.slice(colon + 1, end)))
+      yield { start: at + 4 + colon, end: at + 3 + end };
   }
 }
 
@@ -253,7 +262,12 @@ class ValueReader {
     const end = this.#plainEnd(from);
     if (end === null) return null;
     const isShort = end - from <= MAX_JUDGED;
-    return { start: from, end, isAssigned, isPlaceholder: this.#run.lastDollar >= from || (isShort && isPlaceholder(this.#text.slice(from, end))) };
+    return {
+      start: from,
+      end,
+      isAssigned,
+      isPlaceholder: this.#run.lastDollar >= from || (isShort && isPlaceholder(this.#text.slice(from, end))),
+    };
   }
 
   #plainEnd(from: number): number | null {

@@ -5,16 +5,50 @@ import { isOnBookworm, suiteOf } from '../image/bases/tags.ts';
 import type { ToolchainState } from './run-plan-types.ts';
 
 /** What a stage from scratch has: nothing. */
-export const NO_TOOLCHAIN: ToolchainState = { cCompiler: false, libc: null, glibc: null, libssl: null, goVersion: null, goSettings: new Map(), rustHost: null };
+export const NO_TOOLCHAIN: ToolchainState = {
+  cCompiler: false,
+  libc: null,
+  glibc: null,
+  libssl: null,
+  goVersion: null,
+  goSettings: new Map(),
+  rustHost: null,
+};
 
 /** What is known of an image that nobody described. */
-export const UNKNOWN_TOOLCHAIN: ToolchainState = { cCompiler: null, libc: null, glibc: null, libssl: null, goVersion: null, goSettings: new Map(), rustHost: null };
+export const UNKNOWN_TOOLCHAIN: ToolchainState = {
+  cCompiler: null,
+  libc: null,
+  glibc: null,
+  libssl: null,
+  goVersion: null,
+  goSettings: new Map(),
+  rustHost: null,
+};
 
 /** Official images that bring a C compiler unless their tag says slim or alpine (they build on buildpack-deps). */
-const WITH_COMPILER = new Set(['golang', 'rust', 'gcc', 'buildpack-deps', 'node', 'python', 'ruby', 'perl', 'haskell', 'swift', 'erlang', 'elixir']);
+const WITH_COMPILER = new Set([
+  'golang',
+  'rust',
+  'gcc',
+  'buildpack-deps',
+  'node',
+  'python',
+  'ruby',
+  'perl',
+  'haskell',
+  'swift',
+  'erlang',
+  'elixir',
+]);
 const GLIBC = new Set(['debian', 'ubuntu', 'fedora', 'almalinux', 'rockylinux', 'centos', 'amazonlinux', 'oraclelinux', ...WITH_COMPILER]);
 const RUST_ARCH: Readonly<Record<string, string>> = {
-  amd64: 'x86_64', arm64: 'aarch64', '386': 'i686', ppc64le: 'powerpc64le', s390x: 's390x', riscv64: 'riscv64gc',
+  amd64: 'x86_64',
+  arm64: 'aarch64',
+  '386': 'i686',
+  ppc64le: 'powerpc64le',
+  s390x: 's390x',
+  riscv64: 'riscv64gc',
 };
 
 /**
@@ -49,13 +83,32 @@ export function baseToolchain(given: string, arch: string): ToolchainState {
 }
 
 /** The cmake of Debian's and Ubuntu's releases. */
-const CMAKE: Readonly<Record<string, readonly [major: number, minor: number]>> = { buster: [3, 13], bullseye: [3, 18], bookworm: [3, 25], trixie: [3, 31], focal: [3, 16], jammy: [3, 22], noble: [3, 28] };
+const CMAKE: Readonly<Record<string, readonly [major: number, minor: number]>> = {
+  buster: [3, 13],
+  bullseye: [3, 18],
+  bookworm: [3, 25],
+  trixie: [3, 31],
+  focal: [3, 16],
+  jammy: [3, 22],
+  noble: [3, 28],
+};
 
 /** The releases by the numbers in the tags of these two. */
-const NUMBERED: Readonly<Record<string, string>> = { 'debian:10': 'buster', 'debian:11': 'bullseye', 'debian:12': 'bookworm', 'debian:13': 'trixie', 'ubuntu:20': 'focal', 'ubuntu:22': 'jammy', 'ubuntu:24': 'noble' };
+const NUMBERED: Readonly<Record<string, string>> = {
+  'debian:10': 'buster',
+  'debian:11': 'bullseye',
+  'debian:12': 'bookworm',
+  'debian:13': 'trixie',
+  'ubuntu:20': 'focal',
+  'ubuntu:22': 'jammy',
+  'ubuntu:24': 'noble',
+};
 
 function cmakeOf(name: string, tag: string, isPinned: boolean): Pick<ToolchainState, 'cmakeVersion'> {
-  const version = entryOf(CMAKE, SUITE.exec(tag)?.[1] ?? entryOf(NUMBERED, `${name}:${/^\d+/.exec(tag)?.[0] ?? ''}`) ?? suiteOf(name, tag, isPinned) ?? '');
+  const version = entryOf(
+    CMAKE,
+    SUITE.exec(tag)?.[1] ?? entryOf(NUMBERED, `${name}:${/^\d+/.exec(tag)?.[0] ?? ''}`) ?? suiteOf(name, tag, isPinned) ?? '',
+  );
   return version === undefined ? {} : { cmakeVersion: version };
 }
 
@@ -66,7 +119,10 @@ function keepsPython(name: string, tag: string, isPinned: boolean): boolean {
   const suite = SUITE.exec(tag)?.[1] ?? suiteOf(name, tag, isPinned);
   if (suite !== null && suite !== undefined) return /bookworm|trixie|noble/.test(suite);
   const major = Number(/^\d+/.exec(tag)?.[0] ?? 0);
-  return (name === 'debian' && (major >= 12 || (tag === 'latest' && !isPinned))) || (name === 'ubuntu' && (major >= 24 || (tag === 'latest' && !isPinned)));
+  return (
+    (name === 'debian' && (major >= 12 || (tag === 'latest' && !isPinned)))
+    || (name === 'ubuntu' && (major >= 24 || (tag === 'latest' && !isPinned)))
+  );
 }
 
 /** The names of releases in tags. */
@@ -80,14 +136,23 @@ function hasGlibc234(name: string, tag: string, isPinned: boolean): boolean {
   if (isPinned && !/^\d{2}|\d\.\d/.test(tag)) return false;
   const [major = 0] = /^\d+(?:\.\d+)?/.exec(tag)?.[0].split('.').map(Number) ?? [99];
   // The first releases that were on Debian 12 from their beginning.
-  return isOnBookworm(name, tag) || (name === 'debian' && major >= 12) || (name === 'ubuntu' && major >= 22) || (name === 'gcc' && major >= 13) || (name === 'rust' && major > 1);
+  return (
+    isOnBookworm(name, tag)
+    || (name === 'debian' && major >= 12)
+    || (name === 'ubuntu' && major >= 22)
+    || (name === 'gcc' && major >= 13)
+    || (name === 'rust' && major > 1)
+  );
 }
 
-/** The first releases with glibc 2.34 were the first with OpenSSL 3; those before had 1.1 since Debian 10, where rust:1.38 was the first. */
+/**
+ * The first releases with glibc 2.34 were the first with OpenSSL 3; those before had 1.1 since Debian 10, where rust:1.38 was the first.
+ */
 function libsslOf(name: string, tag: string, isPinned: boolean): string | null {
   if (hasGlibc234(name, tag, isPinned)) return '3';
   const [major = 0, minor = 0] = /^\d+(?:\.\d+)?/.exec(tag)?.[0].split('.').map(Number) ?? [];
-  const isKnown = SUITE.test(tag) || (name === 'debian' && major >= 10) || (name === 'ubuntu' && major >= 20) || (name === 'rust' && minor >= 38);
+  const isKnown =
+    SUITE.test(tag) || (name === 'debian' && major >= 10) || (name === 'ubuntu' && major >= 20) || (name === 'rust' && minor >= 38);
   return isKnown ? '1.1' : null;
 }
 
@@ -97,7 +162,9 @@ function otherToolchain(reference: string, arch: string): ToolchainState {
   if (/^mcr\.microsoft\.com\/(?:oss\/go\/microsoft\/golang|devcontainers\/go)/.test(reference)) {
     return { ...UNKNOWN_TOOLCHAIN, cCompiler: true, libc: 'glibc' };
   }
-  if (/^(?:docker\.io\/(?:messense|clux|ekidd)|ghcr\.io\/rust-cross)\/(?:rust-musl-cross|muslrust|rust-musl-builder)(?::|@|$)/.test(reference)) {
+  if (
+    /^(?:docker\.io\/(?:messense|clux|ekidd)|ghcr\.io\/rust-cross)\/(?:rust-musl-cross|muslrust|rust-musl-builder)(?::|@|$)/.test(reference)
+  ) {
     const rustTarget = musl(reference, arch);
     return { ...UNKNOWN_TOOLCHAIN, cCompiler: true, libc: 'glibc', ...(rustTarget === null ? {} : { rustTarget }) };
   }

@@ -42,7 +42,9 @@ export class ChangedFiles {
       case 'directory':
         this.#directories.add(operation.path);
         return;
-      case 'mode': case 'owner': case 'account':
+      case 'mode':
+      case 'owner':
+      case 'account':
         return;
       case 'empty':
         // `touch` leaves a source that is there as it is.
@@ -52,14 +54,16 @@ export class ChangedFiles {
         if (operation.path !== null) this.#written.add(operation.path);
         if (operation.path !== null && operation.text !== undefined && this.#texts.has(operation.path)) return;
         // Programs, logs and settings are no sources.
-        if (operation.path === null ? operation.product === null : isSource(operation.path)) this.add(operation.path ?? operation.directory);
+        if (operation.path === null ? operation.product === null : isSource(operation.path))
+          this.add(operation.path ?? operation.directory);
         return;
       case 'change':
         this.#mayConfigure ||= operation.paths === null && !BUILDERS.has(operation.by);
         if (operation.adds === undefined || operation.paths === null) for (const path of operation.paths ?? [null]) this.add(path);
         return;
       case 'remove':
-        if (!OF_CARGO.test(operation.path) && (operation.isPattern || this.#files?.kindAt(operation.path) !== 'missing')) this.add(operation.isPattern ? parentOf(operation.path) : operation.path);
+        if (!OF_CARGO.test(operation.path) && (operation.isPattern || this.#files?.kindAt(operation.path) !== 'missing'))
+          this.add(operation.isPattern ? parentOf(operation.path) : operation.path);
         return;
       case 'find':
         if (operation.action.kind === 'remove' || operation.action.kind === 'change') this.add(operation.path);
@@ -82,7 +86,9 @@ export class ChangedFiles {
     if (files === undefined) return undefined;
     const stands = (path: string): boolean => !this.#mayConfigure && !this.#isChanged(path);
     return {
-      ...files, kindAt: (path) => (!stands(path) ? null : this.#directories.has(path) ? 'directory' : files.kindAt(path)), names: (path) => (stands(path) ? files.names(path) : null),
+      ...files,
+      kindAt: (path) => (!stands(path) ? null : this.#directories.has(path) ? 'directory' : files.kindAt(path)),
+      names: (path) => (stands(path) ? files.names(path) : null),
       text: (path) => (stands(path) && !this.#written.has(path) ? files.text(path) : null),
     };
   }
@@ -103,10 +109,16 @@ export class ChangedFiles {
     if (files === undefined || directory === null || this.#paths === null) return null;
     for (const path of this.#paths) if (this.#concerns(path, directory)) return null;
     if (this.#directories.size === 0 && this.#texts.size === 0) return files;
-    const own = (path: string): string[] => [...this.#texts.keys()].flatMap((one) => (parentOf(one) === path ? [one.slice(one.lastIndexOf('/') + 1)] : []));
+    const own = (path: string): string[] =>
+      [...this.#texts.keys()].flatMap((one) => (parentOf(one) === path ? [one.slice(one.lastIndexOf('/') + 1)] : []));
     return {
-      ...files, kindAt: (path) => (this.#directories.has(path) ? 'directory' : this.#texts.has(path) ? 'file' : files.kindAt(path)), text: (path) => this.#texts.get(path) ?? files.text(path),
-      names: (path) => { const names = files.names(path); return names === null ? null : [...new Set([...names, ...own(path)])].sort(); },
+      ...files,
+      kindAt: (path) => (this.#directories.has(path) ? 'directory' : this.#texts.has(path) ? 'file' : files.kindAt(path)),
+      text: (path) => this.#texts.get(path) ?? files.text(path),
+      names: (path) => {
+        const names = files.names(path);
+        return names === null ? null : [...new Set([...names, ...own(path)])].sort();
+      },
     };
   }
 
@@ -119,14 +131,24 @@ export class ChangedFiles {
 }
 
 function isSource(path: string): boolean {
-  return /\.(?:go|mod|sum|work|rs|toml|cmake|[ch]|cc|cpp|cxx|c\+\+|C|hh|hpp|hxx|inc|def)$|\/modules\.txt$|\/CMakeLists\.txt$|\/\.cargo\/config$|\/rust-toolchain$/.test(path);
+  return /\.(?:go|mod|sum|work|rs|toml|cmake|[ch]|cc|cpp|cxx|c\+\+|C|hh|hpp|hxx|inc|def)$|\/modules\.txt$|\/CMakeLists\.txt$|\/\.cargo\/config$|\/rust-toolchain$/.test(
+    path,
+  );
 }
 
 /** Whether an operation may change what is in a directory, or the directory itself. */
 export function mayChangeAt(operation: BareOperation, directory: string): boolean {
   switch (operation.kind) {
-    case 'directory': case 'mode': case 'owner': case 'account': case 'program': case 'library': return false;
-    case 'change': return operation.paths === null || operation.paths.some((path) => isAtOrBelow(path, directory) || isAtOrBelow(directory, path));
-    default: return true;
+    case 'directory':
+    case 'mode':
+    case 'owner':
+    case 'account':
+    case 'program':
+    case 'library':
+      return false;
+    case 'change':
+      return operation.paths === null || operation.paths.some((path) => isAtOrBelow(path, directory) || isAtOrBelow(directory, path));
+    default:
+      return true;
   }
 }

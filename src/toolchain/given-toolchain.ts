@@ -20,7 +20,9 @@ export function toolchainIn(root: DirectoryNode, named: ToolchainState): Toolcha
   const cCompiler = hasC === false && hasProgram(root, ['clang']) !== false ? null : hasC;
   const libc = libcIn(root);
   return {
-    ...named, cCompiler, libc,
+    ...named,
+    cCompiler,
+    libc,
     // What is linked wants of its own glibc what the name said, where it is one.
     glibc: libc === 'glibc' ? named.glibc : null,
     goVersion: goVersionIn(root) ?? named.goVersion,
@@ -36,7 +38,7 @@ function hasProgram(root: DirectoryNode, names: readonly string[]): true | false
 /** By the loader, of which an image with two tells nothing. */
 function libcIn(root: DirectoryNode): ToolchainState['libc'] {
   const folders = ['/lib', '/lib64'].map((path) => walk(root, path));
-  const names = folders.flatMap((found) => found.ok === true && found.node.type === 'directory' ? namesOf(found.node).names : []);
+  const names = folders.flatMap((found) => (found.ok === true && found.node.type === 'directory' ? namesOf(found.node).names : []));
   const [isMusl, isGlibc] = [/^ld-musl-/, /^ld-linux/].map((loader) => names.some((name) => loader.test(name)));
   return isMusl === isGlibc ? null : isMusl === true ? 'musl' : 'glibc';
 }

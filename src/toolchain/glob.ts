@@ -15,7 +15,8 @@ export function globbed(pattern: string, directory: string, files: StageFiles): 
     for (const above of found) {
       const names = isPattern ? namesIn(from(above), files) : [part];
       if (names === null) return null;
-      for (const name of names) if (!isPattern || isShellMatch(part, name)) next.push(`${above}${above === '' || above.endsWith('/') ? '' : '/'}${name}`);
+      for (const name of names)
+        if (!isPattern || isShellMatch(part, name)) next.push(`${above}${above === '' || above.endsWith('/') ? '' : '/'}${name}`);
       if (next.length > MOST_NAMES) return null;
     }
     found = next;
@@ -33,7 +34,10 @@ function namesIn(path: string, files: StageFiles): readonly string[] | null {
 /** More files and directories than a project's sources have. */
 const MOST_BELOW = 5000;
 
-/** Every file in a directory and in those below it that are entered, by its path; null where not all of them are known, or there are too many. */
+/**
+ * Every file in a directory and in those below it that are entered, by its path; null where not all of them are known, or there are too
+ * many.
+ */
 export function filesBelow(directory: string, files: StageFiles, enters: (name: string) => boolean = () => true): readonly string[] | null {
   const found: string[] = [];
   const open = [directory];

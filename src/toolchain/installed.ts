@@ -1,6 +1,9 @@
 import type { Installed } from './run-plan-types.ts';
 
-/** Whether one of the commands that installed packages is such a one. What was answered is kept: a stage may install a thousand times, and be asked after each. */
+/**
+ * Whether one of the commands that installed packages is such a one. What was answered is kept: a stage may install a thousand times, and
+ * be asked after each.
+ */
 export function askInstalled(is: (command: Installed) => boolean): (installed: Installed | undefined) => boolean {
   const answers = new WeakMap<Installed, boolean>();
   return (installed) => {

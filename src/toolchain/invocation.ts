@@ -50,17 +50,34 @@ export function invocationOf(args: readonly string[], start: LineStart): Iterabl
 }
 
 /** A program with its arguments, each as it is. */
-export function startOf(args: readonly string[], directory: string, lookup: (name: string) => ShellVariable | null = () => null): Invocation {
+export function startOf(
+  args: readonly string[],
+  directory: string,
+  lookup: (name: string) => ShellVariable | null = () => null,
+): Invocation {
   const words = args.map((value): ShellWord => ({ value, isPattern: false, isOpen: false, start: -1, end: -1 }));
-  return unwrap({ words, redirects: [], directory, certain: true, start: -1, end: -1, variable: lookup, shellVariable: lookup, expandHere: () => UNKNOWN });
+  return unwrap({
+    words,
+    redirects: [],
+    directory,
+    certain: true,
+    start: -1,
+    end: -1,
+    variable: lookup,
+    shellVariable: lookup,
+    expandHere: () => UNKNOWN,
+  });
 }
 
 function followShell(invocation: Invocation, start: LineStart, depth: number): Iterable<Invocation> {
   // What it says goes to a file then, and that is not put together here.
-  if (depth === MAX_DEPTH || invocation.redirects.some(({ operator, target }) => takesOutput(operator) && !target.startsWith('/dev/'))) return [invocation];
+  if (depth === MAX_DEPTH || invocation.redirects.some(({ operator, target }) => takesOutput(operator) && !target.startsWith('/dev/')))
+    return [invocation];
   if (invocation.program === 'make' || invocation.program === 'gmake') return followMake(invocation, start, depth);
   const script = scriptOf(invocation, start.files);
-  return script === null || !isKnown(script.text) ? [invocation] : followScript({ script: script.text, certain: true, exported: new Map() }, invocation, start, depth, script.parameters);
+  return script === null || !isKnown(script.text)
+    ? [invocation]
+    : followScript({ script: script.text, certain: true, exported: new Map() }, invocation, start, depth, script.parameters);
 }
 
 /** The recipes that make runs; make itself too, where it may do more. */
@@ -70,14 +87,27 @@ function* followMake(invocation: Invocation, start: LineStart, depth: number): G
   for (const line of run?.lines ?? []) yield* followScript(line, { ...invocation, directory: run?.directory ?? null }, start, depth);
 }
 
-function* followScript({ script, certain, exported }: RecipeLine, invocation: Invocation, start: LineStart, depth: number, parameters: readonly string[] = []): Generator<Invocation> {
+function* followScript(
+  { script, certain, exported }: RecipeLine,
+  invocation: Invocation,
+  start: LineStart,
+  depth: number,
+  parameters: readonly string[] = [],
+): Generator<Invocation> {
   const { start: from, end } = invocation;
   const directory = invocation.directory ?? '/';
-  const given = (name: string): string | undefined => positional(name, parameters) ?? exported.get(name) ?? invocation.variable(name)?.value;
+  const given = (name: string): string | undefined =>
+    positional(name, parameters) ?? exported.get(name) ?? invocation.variable(name)?.value;
   const environment = { get: (name: string): string | null | undefined => known(given(name)) };
   for (const inner of readInvocations(script, { ...start, environment, directory }, depth + 1)) {
     yield {
-      ...inner, ...(inner.isPassedBy === true || endsScript(inner, script) ? {} : { isPassedBy: true }), shell: inner.shell ?? invocation.program, start: from, end, certain: certain && invocation.certain && inner.certain, directory: invocation.directory === null ? null : inner.directory,
+      ...inner,
+      ...(inner.isPassedBy === true || endsScript(inner, script) ? {} : { isPassedBy: true }),
+      shell: inner.shell ?? invocation.program,
+      start: from,
+      end,
+      certain: certain && invocation.certain && inner.certain,
+      directory: invocation.directory === null ? null : inner.directory,
       // What it was given says where that came from.
       variable: (name) => behind(inner.variable(name), exported.has(name) ? null : invocation.variable(name)),
     };
@@ -99,7 +129,12 @@ function behind(inner: ShellVariable | null, outer: ShellVariable | null): Shell
 
 /** Options of the wrappers that take the next word along. */
 const WITH_VALUE: Readonly<Record<string, RegExp>> = {
-  env: /^(?:-u|--unset|-C|--chdir)$/, nice: /^-n$/, sudo: /^-[ugUp]$/, timeout: /^-[ks]$/, ionice: /^-[cn]$/, exec: /^-a$/,
+  env: /^(?:-u|--unset|-C|--chdir)$/,
+  nice: /^-n$/,
+  sudo: /^-[ugUp]$/,
+  timeout: /^-[ks]$/,
+  ionice: /^-[cn]$/,
+  exec: /^-a$/,
 };
 const WRAPPERS = new Set(['env', 'exec', 'command', 'time', 'nice', 'nohup', 'sudo', 'timeout', 'ionice', 'builtin', 'eatmydata']);
 
@@ -115,7 +150,14 @@ export function unwrap(command: ShellCommand): Invocation {
   const program = programName(command.words[0]);
   if (isWrapper(command.words)) return unwrapped(command);
   const { words, ...rest } = command;
-  return { ...rest, program, path: words[0]?.value ?? '', args: words.slice(1), shell: null, isExternal: words[0]?.value.includes('/') === true };
+  return {
+    ...rest,
+    program,
+    path: words[0]?.value ?? '',
+    args: words.slice(1),
+    shell: null,
+    isExternal: words[0]?.value.includes('/') === true,
+  };
 }
 
 function unwrapped(command: ShellCommand): Invocation {
@@ -139,7 +181,12 @@ function unwrapped(command: ShellCommand): Invocation {
     program = at;
   }
   return {
-    ...others, program: programName(words[program]), path: words[program]?.value ?? '', args: words.slice(program + 1), shell: null, isExternal: true,
+    ...others,
+    program: programName(words[program]),
+    path: words[program]?.value ?? '',
+    args: words.slice(program + 1),
+    shell: null,
+    isExternal: true,
     variable: (name) => (own.has(name) ? (own.get(name) ?? null) : cleared ? null : command.variable(name)),
     shellVariable: (name) => own.get(name) ?? command.shellVariable(name),
   };
@@ -203,9 +250,7 @@ export function parseArguments(args: readonly ShellWord[], withValue: ReadonlySe
 }
 
 /** Returns how many further words it took. */
-function readOption(
-  word: ShellWord, next: ShellWord | undefined, withValue: ReadonlySet<string>, given: GivenOption[],
-): number {
+function readOption(word: ShellWord, next: ShellWord | undefined, withValue: ReadonlySet<string>, given: GivenOption[]): number {
   const { value } = word;
   const equals = value.indexOf('=');
   if (equals !== -1 && value.startsWith('--')) {
@@ -235,5 +280,9 @@ function readOption(
 
 /** The arguments of make and its like without how many run at once: that is no matter, and often `$(nproc)`. */
 export function withoutJobs(args: readonly ShellWord[]): readonly ShellWord[] {
-  return args.filter(({ value }, i) => !/^(?:-j|--jobs|--parallel)/.test(value) && !(/^(?:-j|--jobs|--parallel)$/.test(args[i - 1]?.value ?? '') && (/^\d+$/.test(value) || !isKnown(value))));
+  return args.filter(
+    ({ value }, i) =>
+      !/^(?:-j|--jobs|--parallel)/.test(value)
+      && !(/^(?:-j|--jobs|--parallel)$/.test(args[i - 1]?.value ?? '') && (/^\d+$/.test(value) || !isKnown(value))),
+  );
 }

@@ -16,14 +16,24 @@ export interface OtherOutcome extends CompilerOutcome {
 /** Reads `dotnet publish`, `javac`, `native-image`, `deno compile`, `bun build --compile`, `pkg` and `nexe`; null for all others. */
 export function readOtherCompiler(invocation: Invocation, input: RunInput, state: ToolchainState): OtherOutcome | null {
   switch (invocation.program) {
-    case 'dotnet': return readDotnet(invocation, input, state);
-    case 'javac': return { tool: 'java', ...managed('javac', 'java', input), write: null };
-    case 'native-image': return readNativeImage(invocation, input, state);
-    case 'deno': return readDeno(invocation, input);
-    case 'bun': return readBun(invocation, input, state);
-    case 'npx': case 'bunx': return readOtherCompiler(withoutRunner(invocation), input, state);
-    case 'pkg': case 'nexe': return readNodePacker(invocation, input, state);
-    default: return null;
+    case 'dotnet':
+      return readDotnet(invocation, input, state);
+    case 'javac':
+      return { tool: 'java', ...managed('javac', 'java', input), write: null };
+    case 'native-image':
+      return readNativeImage(invocation, input, state);
+    case 'deno':
+      return readDeno(invocation, input);
+    case 'bun':
+      return readBun(invocation, input, state);
+    case 'npx':
+    case 'bunx':
+      return readOtherCompiler(withoutRunner(invocation), input, state);
+    case 'pkg':
+    case 'nexe':
+      return readNodePacker(invocation, input, state);
+    default:
+      return null;
   }
 }
 
@@ -36,7 +46,17 @@ function withoutRunner(invocation: Invocation): Invocation {
 function managed(madeBy: string, runtime: string, input: RunInput): { product: Product } {
   const { os, arch } = input.platform;
   return {
-    product: { madeBy, kind: 'managed', os, arch, variant: null, linkage: 'dynamic', libc: null, runtime, because: [`needs ${runtime} to run`] },
+    product: {
+      madeBy,
+      kind: 'managed',
+      os,
+      arch,
+      variant: null,
+      linkage: 'dynamic',
+      libc: null,
+      runtime,
+      because: [`needs ${runtime} to run`],
+    },
   };
 }
 
@@ -45,18 +65,24 @@ function executable(madeBy: string, input: RunInput, rest: Partial<Product> & Pi
   return { madeBy, kind: 'executable', os, arch, variant: null, libc: null, runtime: null, ...rest };
 }
 
-const DOTNET_VALUES = new Set('-o --output -c --configuration -r --runtime -f --framework --os -a --arch -v --verbosity --version-suffix'.split(' '));
+const DOTNET_VALUES = new Set(
+  '-o --output -c --configuration -r --runtime -f --framework --os -a --arch -v --verbosity --version-suffix'.split(' '),
+);
 
 /** A framework-dependent publish needs .NET; a self-contained or native one needs libc, libstdc++ and more. */
 function readDotnet(invocation: Invocation, input: RunInput, state: ToolchainState): OtherOutcome | null {
   if (invocation.args[0]?.value !== 'publish' && invocation.args[0]?.value !== 'build') return null;
-  const { options, operands } = parseArguments(invocation.args.slice(1).filter(({ value }) => !/^[-/]p:/.test(value)), DOTNET_VALUES);
+  const { options, operands } = parseArguments(
+    invocation.args.slice(1).filter(({ value }) => !/^[-/]p:/.test(value)),
+    DOTNET_VALUES,
+  );
   const property = (name: string): boolean =>
     invocation.args.some(({ value }) => new RegExp(`^[-/]p(?:roperty)?:${name}=true$`, 'i').test(value));
   const rid = (options.get('-r') ?? options.get('--runtime'))?.value ?? null;
   const isNative = property('PublishAot');
   const contained = options.get('--self-contained')?.value;
-  const isContained = isNative || property('SelfContained') || (contained !== undefined && contained !== 'false' && operands[0]?.value !== 'false');
+  const isContained =
+    isNative || property('SelfContained') || (contained !== undefined && contained !== 'false' && operands[0]?.value !== 'false');
   const output = (options.get('-o') ?? options.get('--output'))?.value;
   const path = output === undefined ? null : resolvePath(invocation, output);
   const product = isContained ? dotnetNative(rid, isNative, input, state) : managed('dotnet publish', 'dotnet', input).product;
@@ -67,7 +93,8 @@ const DOTNET_ARCH: Readonly<Record<string, string>> = { x64: 'amd64', x86: '386'
 
 function dotnetNative(rid: string | null, isNative: boolean, input: RunInput, state: ToolchainState): Product {
   const arch = rid === null ? input.platform.arch : (entryOf(DOTNET_ARCH, rid.slice(rid.lastIndexOf('-') + 1)) ?? null);
-  const os = rid === null || rid.startsWith('linux') ? 'linux' : rid.startsWith('win') ? 'windows' : rid.startsWith('osx') ? 'darwin' : null;
+  const os =
+    rid === null || rid.startsWith('linux') ? 'linux' : rid.startsWith('win') ? 'windows' : rid.startsWith('osx') ? 'darwin' : null;
   const libc = rid === null ? state.libc : rid.includes('musl') ? 'musl' : 'glibc';
   const words = isNative ? 'native code needs libc' : 'self-contained .NET needs libc and libstdc++';
   return executable('dotnet publish', input, { os, arch, libc, linkage: 'dynamic', because: [words] });
@@ -77,15 +104,22 @@ const NATIVE_IMAGE_VALUES = new Set('-o -cp -classpath --class-path -p --module-
 
 function readNativeImage(invocation: Invocation, input: RunInput, state: ToolchainState): OtherOutcome {
   const words = invocation.args.map(({ value }) => value);
-  const { options, operands } = parseArguments(invocation.args.filter(({ value }) => value !== '-o' && !/^-(?:H|J|D|march)/.test(value)), NATIVE_IMAGE_VALUES);
+  const { options, operands } = parseArguments(
+    invocation.args.filter(({ value }) => value !== '-o' && !/^-(?:H|J|D|march)/.test(value)),
+    NATIVE_IMAGE_VALUES,
+  );
   const isStatic = words.includes('--static') || words.includes('-H:+StaticExecutable');
   const libc = words.includes('--libc=musl') ? 'musl' : state.libc;
-  const named = words.includes('-o') ? words[words.indexOf('-o') + 1] : words.find((word) => word.startsWith('-H:Name='))?.slice('-H:Name='.length);
+  const named = words.includes('-o')
+    ? words[words.indexOf('-o') + 1]
+    : words.find((word) => word.startsWith('-H:Name='))?.slice('-H:Name='.length);
   const jar = options.get('-jar')?.value;
   const fallback = jar === undefined ? operands.at(-1)?.value.toLowerCase() : baseName(jar).replace(/\.jar$/, '');
   const path = resolvePath(invocation, named ?? fallback ?? UNNAMED);
   const product = executable('native-image', input, {
-    linkage: isStatic ? 'static' : 'dynamic', libc: isStatic ? null : libc, because: [isStatic ? '--static' : 'no --static: libc and libz are needed'],
+    linkage: isStatic ? 'static' : 'dynamic',
+    libc: isStatic ? null : libc,
+    because: [isStatic ? '--static' : 'no --static: libc and libz are needed'],
   });
   return { tool: 'native-image', product, write: path === null || path.endsWith(UNNAMED) ? null : writeOf(path, product) };
 }
@@ -98,20 +132,37 @@ function readDeno(invocation: Invocation, input: RunInput): OtherOutcome | null 
   const { options, operands } = parseArguments(invocation.args.slice(1), DENO_VALUES);
   const target = options.get('--target')?.value ?? null;
   const output = (options.get('-o') ?? options.get('--output'))?.value ?? scriptName(operands[0]?.value ?? '');
-  const product = executable('deno compile', input, { ...fromTriple(target), linkage: 'dynamic', libc: 'glibc', libraries: ['libgcc_s.so.1'], needs: OF_DENO, because: ['Deno is linked with glibc and libgcc_s'] });
+  const product = executable('deno compile', input, {
+    ...fromTriple(target),
+    linkage: 'dynamic',
+    libc: 'glibc',
+    libraries: ['libgcc_s.so.1'],
+    needs: OF_DENO,
+    because: ['Deno is linked with glibc and libgcc_s'],
+  });
   return { tool: 'deno', product, write: named(invocation, output, product) };
 }
 
 function fromTriple(target: string | null): Partial<Product> {
   if (target === null) return {};
   const arch = target.startsWith('x86_64') ? 'amd64' : target.startsWith('aarch64') ? 'arm64' : null;
-  return { os: target.includes('linux') ? 'linux' : target.includes('darwin') ? 'darwin' : target.includes('windows') ? 'windows' : null, arch };
+  return {
+    os: target.includes('linux') ? 'linux' : target.includes('darwin') ? 'darwin' : target.includes('windows') ? 'windows' : null,
+    arch,
+  };
 }
 
 /** What their releases of 2024 to 2026 ask the loader for, in their order. */
-const sure = (...names: string[]): ProgramNeeds => ({ libraries: names.map((name) => ({ name, isSure: true, isAny: true })), mayWant: null, versions: [] });
+const sure = (...names: string[]): ProgramNeeds => ({
+  libraries: names.map((name) => ({ name, isSure: true, isAny: true })),
+  mayWant: null,
+  versions: [],
+});
 const OF_BUN = sure('libpthread.so.0', 'libdl.so.2', 'libm.so.6');
-const OF_BUN_WITH_MUSL: ProgramNeeds = { ...sure('libstdc++.so.6'), libraries: [...sure('libstdc++.so.6').libraries, { name: 'libgcc_s.so.1', isSure: false, isAny: true }] };
+const OF_BUN_WITH_MUSL: ProgramNeeds = {
+  ...sure('libstdc++.so.6'),
+  libraries: [...sure('libstdc++.so.6').libraries, { name: 'libgcc_s.so.1', isSure: false, isAny: true }],
+};
 const OF_DENO = sure('libdl.so.2', 'libgcc_s.so.1', 'librt.so.1', 'libpthread.so.0', 'libm.so.6');
 
 const BUN_VALUES = new Set('--outfile --target --outdir --entrypoint'.split(' '));
@@ -119,13 +170,17 @@ const BUN_VALUES = new Set('--outfile --target --outdir --entrypoint'.split(' ')
 function readBun(invocation: Invocation, input: RunInput, state: ToolchainState): OtherOutcome | null {
   const { options, operands } = parseArguments(invocation.args, BUN_VALUES);
   if (operands[0]?.value !== 'build' || !options.has('--compile')) return null;
-  const [, os, arch, libc] = /^bun-(linux|darwin|windows)-(x64|arm64)(?:-(?:baseline|modern))?(-musl)?/.exec(options.get('--target')?.value ?? '') ?? [];
+  const [, os, arch, libc] =
+    /^bun-(linux|darwin|windows)-(x64|arm64)(?:-(?:baseline|modern))?(-musl)?/.exec(options.get('--target')?.value ?? '') ?? [];
   const output = options.get('--outfile')?.value ?? scriptName(operands[1]?.value ?? '');
   // Without a target it is a copy of the Bun that makes it.
   const isMusl = os === undefined ? state.libc === 'musl' : libc !== undefined;
   const product = executable('bun build', input, {
-    ...(os !== undefined && { os, arch: arch === 'x64' ? 'amd64' : 'arm64' }), linkage: 'dynamic', libc: isMusl ? 'musl' : 'glibc',
-    ...(isMusl ? { libraries: ['libstdc++.so.6'], needs: OF_BUN_WITH_MUSL } : { needs: OF_BUN }), because: [isMusl ? 'Bun is linked with libc and libstdc++' : 'Bun is linked with libc'],
+    ...(os !== undefined && { os, arch: arch === 'x64' ? 'amd64' : 'arm64' }),
+    linkage: 'dynamic',
+    libc: isMusl ? 'musl' : 'glibc',
+    ...(isMusl ? { libraries: ['libstdc++.so.6'], needs: OF_BUN_WITH_MUSL } : { needs: OF_BUN }),
+    because: [isMusl ? 'Bun is linked with libc and libstdc++' : 'Bun is linked with libc'],
   });
   return { tool: 'bun', product, write: named(invocation, output, product) };
 }
@@ -141,13 +196,21 @@ function readNodePacker(invocation: Invocation, input: RunInput, state: Toolchai
   const arch = cpu === undefined ? input.platform.arch : (entryOf(DOTNET_ARCH, cpu) ?? null);
   const os = /macos|mac-|darwin/.test(target) ? 'darwin' : /win/.test(target) ? 'windows' : 'linux';
   const product = executable(invocation.program, input, {
-    os, arch, linkage: isStatic ? 'static' : 'dynamic', libc: isStatic ? null : target.includes('alpine') || (state.libc === 'musl' && !/linux|macos|mac-|darwin|win/.test(target)) ? 'musl' : 'glibc',
+    os,
+    arch,
+    linkage: isStatic ? 'static' : 'dynamic',
+    libc: isStatic
+      ? null
+      : target.includes('alpine') || (state.libc === 'musl' && !/linux|macos|mac-|darwin|win/.test(target))
+        ? 'musl'
+        : 'glibc',
     because: [isStatic ? 'target linuxstatic' : 'Node is linked with libc and libstdc++'],
   });
   const output = (options.get('-o') ?? options.get('--output'))?.value ?? '';
   const folder = options.get('--out-path')?.value ?? '';
   const path = folder === '' ? null : resolvePath(invocation, folder);
-  const write = path !== null ? inDirectory(path, product) : operands.length === 0 && output === '' ? null : named(invocation, output, product);
+  const write =
+    path !== null ? inDirectory(path, product) : operands.length === 0 && output === '' ? null : named(invocation, output, product);
   return { tool: 'node', product, write };
 }
 

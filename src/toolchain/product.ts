@@ -41,7 +41,9 @@ export interface Product {
 
 /** What the loader of a dynamic program is to find, besides libc. */
 export interface ProgramNeeds {
-  /** In the order in which it looks for them; `isSure` is false where it may want it or not, `isAny` is set where any version of it will do. */
+  /**
+   * In the order in which it looks for them; `isSure` is false where it may want it or not, `isAny` is set where any version of it will do.
+   */
   readonly libraries: readonly { readonly name: string; readonly isSure: boolean; readonly isAny?: true }[];
   /** Why it may want others too; null where it does not. */
   readonly mayWant: string | null;
@@ -49,6 +51,9 @@ export interface ProgramNeeds {
   readonly gcc?: string;
   /** It is surely made of C++'s streams. */
   readonly usesStreams?: boolean;
-  /** All versions, such as `GLIBC_2.34`, that a program linked with glibc 2.34 or newer asks for and not every glibc has, as its loader tells them; left out where it may be any. */
+  /**
+   * All versions, such as `GLIBC_2.34`, that a program linked with glibc 2.34 or newer asks for and not every glibc has, as its loader
+   * tells them; left out where it may be any.
+   */
   readonly versions?: readonly string[];
 }

@@ -49,10 +49,25 @@ export function planRun(input: RunInput): RunPlan {
   const planner = new Planner(input);
   const { now } = planner.changed;
   // Read a command at a time, each finds what those before it left.
-  const start = { environment, isComplete, directory, platform, answer: commandAnswers({ platform, script: typeof script === 'string' ? script : '', ...files }), ...(now === undefined ? {} : { files: now, text: (path: string) => now.text(path) }) };
+  const start = {
+    environment,
+    isComplete,
+    directory,
+    platform,
+    answer: commandAnswers({ platform, script: typeof script === 'string' ? script : '', ...files }),
+    ...(now === undefined ? {} : { files: now, text: (path: string) => now.text(path) }),
+  };
   const invocations = typeof input.script === 'string' ? readInvocations(input.script, start) : invocationOf(input.script, start);
   for (const invocation of invocations) planner.take(invocation);
-  return { failure: planner.failure, operations: planner.operations, programs: planner.programs, decides: planner.decides, compilers: planner.compilers, before: input.state, state: planner.state };
+  return {
+    failure: planner.failure,
+    operations: planner.operations,
+    programs: planner.programs,
+    decides: planner.decides,
+    compilers: planner.compilers,
+    before: input.state,
+    state: planner.state,
+  };
 }
 
 /** What one of the programs of a line does, behind others. */
@@ -77,7 +92,8 @@ export class ProgramPlanner {
   change(paths: readonly string[], files: ReadonlySet<string>): void {
     const place = { certain: true, start: -1, end: -1 };
     const others = paths.filter((path) => !files.has(path));
-    for (const path of files) this.#planner.add(place, { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: null });
+    for (const path of files)
+      this.#planner.add(place, { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: null });
     if (others.length > 0) this.#planner.add(place, { kind: 'change', paths: others, by: 'sh' });
   }
 
@@ -87,9 +103,21 @@ export class ProgramPlanner {
     const { files: now } = this;
     const [operations, compilers] = [planner.operations.length, planner.compilers.length];
     [planner.failure, planner.decides] = [null, false];
-    const start = { environment, isComplete, directory, platform, answer: commandAnswers({ platform, script: '' }), ...(now === undefined ? {} : { files: now, text: (path: string) => now.text(path) }) };
+    const start = {
+      environment,
+      isComplete,
+      directory,
+      platform,
+      answer: commandAnswers({ platform, script: '' }),
+      ...(now === undefined ? {} : { files: now, text: (path: string) => now.text(path) }),
+    };
     for (const invocation of invocationOf(argv, start)) planner.take(invocation);
-    return { failure: planner.failure, decides: planner.decides, operations: planner.operations.slice(operations), compilers: planner.compilers.slice(compilers) };
+    return {
+      failure: planner.failure,
+      decides: planner.decides,
+      operations: planner.operations.slice(operations),
+      compilers: planner.compilers.slice(compilers),
+    };
   }
 }
 
@@ -143,16 +171,34 @@ class Planner implements RunPlanner {
       if (!writesFile(operator) || target.startsWith('/dev/')) continue;
       const path = resolvePath(invocation, target);
       const isAll = outputs.length === 1 && /^1?>[>|]?$/.test(operator);
-      this.add(invocation, path === null ? { kind: 'change', paths: null, by: invocation.program } : {
-        kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: null,
-        ...(isAll ? { text: { append: operator.endsWith('>>'), text: (kindOf) => outputOfInvocation(invocation, invocation.program === '', kindOf(invocation.shell)) } } : {}),
-      });
+      this.add(
+        invocation,
+        path === null
+          ? { kind: 'change', paths: null, by: invocation.program }
+          : {
+              kind: 'write',
+              path,
+              directory: parentOf(path),
+              nameInDirectory: null,
+              product: null,
+              mode: null,
+              ...(isAll
+                ? {
+                    text: {
+                      append: operator.endsWith('>>'),
+                      text: (kindOf) => outputOfInvocation(invocation, invocation.program === '', kindOf(invocation.shell)),
+                    },
+                  }
+                : {}),
+            },
+      );
     }
   }
 
   add({ certain, start, end }: CommandPlace, operation: BareOperation): void {
     // It may have called rustup.
-    if (operation.kind === 'change' && operation.paths === null && operation.adds === undefined) this.state = { ...this.state, rustTargets: null, rustVersion: null };
+    if (operation.kind === 'change' && operation.paths === null && operation.adds === undefined)
+      this.state = { ...this.state, rustTargets: null, rustVersion: null };
     if (changesSources(operation)) this.state = { ...this.state, otherSources: true };
     this.bring({ certain, start, end }, operation);
     this.changed.take(operation);
@@ -200,7 +246,8 @@ class Planner implements RunPlanner {
     // `make` itself is none of the commands: what it starts stands in its place.
     if (invocation.shell === 'make') this.#failAbsent('make', { ...invocation, shell: null });
     // What stands behind another program is that one's to start.
-    if (!invocation.isExternal && !BUILTINS.has(invocation.program) && !OF_THE_SHELL.has(invocation.program)) this.#failAbsent(invocation.program, invocation);
+    if (!invocation.isExternal && !BUILTINS.has(invocation.program) && !OF_THE_SHELL.has(invocation.program))
+      this.#failAbsent(invocation.program, invocation);
   }
 
   #failAbsent(name: string, invocation: Invocation): void {
@@ -223,7 +270,8 @@ class Planner implements RunPlanner {
 
   /** All operations are looked through for it: only where it would count. */
   failUnwritable(invocation: Invocation, write: WriteOperation, makesDirectories: boolean): void {
-    if (this.failure === null && endsLine(invocation, this.#input.script)) this.fail(invocation, unwritableOutput(write, makesDirectories, this.#input.files, this.operations));
+    if (this.failure === null && endsLine(invocation, this.#input.script))
+      this.fail(invocation, unwritableOutput(write, makesDirectories, this.#input.files, this.operations));
   }
 
   /** What the line starts with, and the files as far as no command before has changed them for who works in the directory. */
@@ -251,7 +299,8 @@ class Planner implements RunPlanner {
   #failMake(invocation: Invocation): void {
     const { files } = this.#input;
     const { directory } = invocation;
-    if (this.failure !== null || files === undefined || directory === null || this.operations.some((one) => mayChangeAt(one, directory))) return;
+    if (this.failure !== null || files === undefined || directory === null || this.operations.some((one) => mayChangeAt(one, directory)))
+      return;
     this.fail(invocation, makeProblem(invocation, files));
   }
 
@@ -268,20 +317,34 @@ class Planner implements RunPlanner {
     if (takeArchive(this, invocation) || takeCmake(this, invocation)) return;
     if (invocation.program === 'make' && (invocation.shell === null || invocation.shell === 'make')) this.#failMake(invocation);
     const { files, script } = this.#input;
-    if (this.failure === null && BEGINNERS.test(invocation.program) && ++this.#asked <= MOST_ASKED) this.fail(invocation, missingProject(invocation, files, this.operations) ?? aptAsks(invocation, script, files, this.operations) ?? managedPython(invocation, files, this.state));
+    if (this.failure === null && BEGINNERS.test(invocation.program) && ++this.#asked <= MOST_ASKED)
+      this.fail(
+        invocation,
+        missingProject(invocation, files, this.operations)
+          ?? aptAsks(invocation, script, files, this.operations)
+          ?? managedPython(invocation, files, this.state),
+      );
     const compiled = readOtherCompiler(invocation, this.#input, this.state);
     const system = compiled === null ? readSystemCommand(invocation, this.state) : null;
     if (compiled !== null) {
       this.takeCompiler(invocation, compiled.tool, compiled);
     } else if (system !== null) {
       this.state = system.state;
-      for (const operation of system.operations) if ((operation.kind !== 'program' && operation.kind !== 'library') || !this.#mayFail(invocation)) this.add(invocation, operation);
+      for (const operation of system.operations)
+        if ((operation.kind !== 'program' && operation.kind !== 'library') || !this.#mayFail(invocation)) this.add(invocation, operation);
       if (system.operations.some(({ kind }) => kind === 'change')) this.addNamed(invocation);
     } else {
       const packages = readLanguagePackages(invocation, files, this.state.isUnlocked);
-      const operations = readFileCommand(invocation) ?? packages ?? (asksOnly(invocation) ? [] : (readProjectCommand(invocation) ?? [{ kind: 'change' as const, paths: null, by: invocation.program }]));
+      const operations =
+        readFileCommand(invocation)
+        ?? packages
+        ?? (asksOnly(invocation)
+          ? []
+          : (readProjectCommand(invocation) ?? [{ kind: 'change' as const, paths: null, by: invocation.program }]));
       const isDeep = operations.some(isAnything) && changesByCode(invocation);
-      for (const operation of operations) if (operation.kind !== 'program' || !this.#mayFail(invocation)) this.add(invocation, isDeep && isAnything(operation) ? { ...operation, isDeep } : operation);
+      for (const operation of operations)
+        if (operation.kind !== 'program' || !this.#mayFail(invocation))
+          this.add(invocation, isDeep && isAnything(operation) ? { ...operation, isDeep } : operation);
       if (packages !== null) this.addNamed(invocation);
       for (const operation of [...leftOut(invocation, files), ...removedPythons(invocation)]) this.add(invocation, operation);
     }
@@ -292,7 +355,10 @@ function isAnything(operation: BareOperation): operation is BareOperation & { ki
   return operation.kind === 'change' && operation.paths === null;
 }
 
-/** Programs that begin with a file, a question or a lock, and how often one line is asked about them: each look goes through all that it did before. */
+/**
+ * Programs that begin with a file, a question or a lock, and how often one line is asked about them: each look goes through all that it did
+ * before.
+ */
 const BEGINNERS = /^(?:python3?|node|ruby|perl|php|bundle|composer|mvn|apt|apt-get|pip3?)$/;
 const MOST_ASKED = 100;
 
@@ -300,7 +366,16 @@ const MAKE_FAILED = 2; // GNU make's exit code where a recipe fails.
 
 /** From where packages come: another release's replace what the base image has. */
 function changesSources(operation: BareOperation): boolean {
-  const paths = operation.kind === 'change' ? (operation.adds === undefined ? (operation.paths ?? []) : []) : 'destination' in operation ? [operation.destination] : 'path' in operation && operation.path !== null ? [operation.path] : [];
+  const paths =
+    operation.kind === 'change'
+      ? operation.adds === undefined
+        ? (operation.paths ?? [])
+        : []
+      : 'destination' in operation
+        ? [operation.destination]
+        : 'path' in operation && operation.path !== null
+          ? [operation.path]
+          : [];
   return paths.some((path) => /^\/etc\/(?:apt|apk)(?:\/|$)/.test(path));
 }
 

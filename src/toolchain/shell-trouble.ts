@@ -32,7 +32,12 @@ export class ShellTrouble {
     const target = goneTo(invocation);
     if (target !== null && this.#stateOf(target, before) === 'missing') {
       this.#lost = target;
-      return { ofShell: 'cd', why: `there is no directory ${target} in the stage`, said: `cd: …${invocation.args[0]?.value ?? ''}…`, fix: `mkdir -p ${target}   before it` };
+      return {
+        ofShell: 'cd',
+        why: `there is no directory ${target} in the stage`,
+        said: `cd: …${invocation.args[0]?.value ?? ''}…`,
+        fix: `mkdir -p ${target}   before it`,
+      };
     }
     for (const { operator, target: file } of invocation.redirects) {
       const path = writesFile(operator) && !/^\/(?:dev|proc)\//.test(file) ? resolvePath(invocation, file) : null;
@@ -49,10 +54,20 @@ export class ShellTrouble {
 
   #unwritable(path: string, file: string, before: readonly FileOperation[]): CommandProblem | null {
     const directory = parentOf(path);
-    if ((path === '/etc/hosts' || path === '/etc/resolv.conf') && this.#files?.mountedOn(path) !== 'writable') return { ofShell: 'redirection', ofBuildkit: true, why: `BuildKit mounts its own ${path} over that of the image, read only`, said: `…${file}…`, fix: null };
+    if ((path === '/etc/hosts' || path === '/etc/resolv.conf') && this.#files?.mountedOn(path) !== 'writable')
+      return {
+        ofShell: 'redirection',
+        ofBuildkit: true,
+        why: `BuildKit mounts its own ${path} over that of the image, read only`,
+        said: `…${file}…`,
+        fix: null,
+      };
     const state = this.#stateOf(directory, before);
     if (state === null) return null;
-    const why = state === 'missing' ? `there is no directory ${directory} in the stage` : `${directory} lies in what the line mounts, and a bind mount is read only`;
+    const why =
+      state === 'missing'
+        ? `there is no directory ${directory} in the stage`
+        : `${directory} lies in what the line mounts, and a bind mount is read only`;
     return { ofShell: 'redirection', why, said: `…${file}…`, fix: state === 'missing' ? `mkdir -p ${directory}   before it` : null };
   }
 
@@ -64,8 +79,21 @@ export class ShellTrouble {
 
 /** Where `cd` goes; null for anything else, and where nobody can tell. */
 function goneTo(invocation: Invocation): string | null {
-  const { program, args: [word, ...more], isExternal } = invocation;
-  if (program !== 'cd' || isExternal || word === undefined || more.length > 0 || word.isPattern || !isKnown(word.value) || !/^(?:\/|\.{1,2}(?:\/|$)|\w)/.test(word.value)) return null;
+  const {
+    program,
+    args: [word, ...more],
+    isExternal,
+  } = invocation;
+  if (
+    program !== 'cd'
+    || isExternal
+    || word === undefined
+    || more.length > 0
+    || word.isPattern
+    || !isKnown(word.value)
+    || !/^(?:\/|\.{1,2}(?:\/|$)|\w)/.test(word.value)
+  )
+    return null;
   // CDPATH is where names are looked for.
   return /^\w/.test(word.value) && invocation.shellVariable('CDPATH') !== null ? null : resolvePath(invocation, word.value);
 }

@@ -76,7 +76,8 @@ export class StagePlanner {
       if (step?.keyword !== 'RUN' || step.script !== null) continue;
       const { state } = progress;
       const plan = this.#plan(step, stage, state, files);
-      const again = (script: string): RunPlan => this.#plan({ ...step, command: { ...step.command, args: [...step.command.args.slice(0, -1), script] } }, stage, state, files);
+      const again = (script: string): RunPlan =>
+        this.#plan({ ...step, command: { ...step.command, args: [...step.command.args.slice(0, -1), script] } }, stage, state, files);
       progress.state = plan.state;
       // No build comes to what stands behind a line that fails.
       this.#plans.set(step, { step, stage, plan: progress.fails ? { ...plan, failure: null } : plan, again });
@@ -101,7 +102,9 @@ export class StagePlanner {
     });
   }
 
-  /** What the image says, and HOME, which whoever starts the line takes from /etc/passwd: root's is the same in all images that are known. */
+  /**
+   * What the image says, and HOME, which whoever starts the line takes from /etc/passwd: root's is the same in all images that are known.
+   */
   #environmentOf({ env, user }: RunStep['before'], stage: EvaluatedStage): StartEnvironment {
     const own = shellEnvironment(env);
     const isRoot = user !== null && user.unknown.length === 0 && /^(?:root|0)?(?::|$)/.test(user.value);

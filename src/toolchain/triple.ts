@@ -2,10 +2,34 @@ import { entryOf } from '../entry-of.ts';
 
 /** GOARCH names of the CPUs that stand first in target triples. */
 const ARCH: Readonly<Record<string, string>> = {
-  x86_64: 'amd64', amd64: 'amd64', aarch64: 'arm64', arm64: 'arm64', i386: '386', i486: '386', i586: '386', i686: '386', x86: '386',
-  arm: 'arm', armv5te: 'arm', armv6: 'arm', armv7: 'arm', armv7l: 'arm', thumbv7neon: 'arm', armeb: 'armbe',
-  powerpc64le: 'ppc64le', ppc64le: 'ppc64le', powerpc64: 'ppc64', s390x: 's390x', riscv64: 'riscv64', riscv64gc: 'riscv64',
-  loongarch64: 'loong64', mips: 'mips', mipsel: 'mipsle', mips64: 'mips64', mips64el: 'mips64le', wasm32: 'wasm',
+  x86_64: 'amd64',
+  amd64: 'amd64',
+  aarch64: 'arm64',
+  arm64: 'arm64',
+  i386: '386',
+  i486: '386',
+  i586: '386',
+  i686: '386',
+  x86: '386',
+  arm: 'arm',
+  armv5te: 'arm',
+  armv6: 'arm',
+  armv7: 'arm',
+  armv7l: 'arm',
+  thumbv7neon: 'arm',
+  armeb: 'armbe',
+  powerpc64le: 'ppc64le',
+  ppc64le: 'ppc64le',
+  powerpc64: 'ppc64',
+  s390x: 's390x',
+  riscv64: 'riscv64',
+  riscv64gc: 'riscv64',
+  loongarch64: 'loong64',
+  mips: 'mips',
+  mipsel: 'mipsle',
+  mips64: 'mips64',
+  mips64el: 'mips64le',
+  wasm32: 'wasm',
 };
 
 /** `aarch64-unknown-linux-musl` → `arm64`; null where it is not known. */

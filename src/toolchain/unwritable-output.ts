@@ -4,13 +4,26 @@ import type { CommandProblem } from './command-problem.ts';
 import type { FileOperation, WriteOperation } from './run-plan-types.ts';
 
 /** Why a compiler surely cannot write what it makes; null where it may. `makesDirectories`: as go does, and no linker of C. */
-export function unwritableOutput({ path, directory }: WriteOperation, makesDirectories: boolean, files: StageFiles | undefined, before: readonly FileOperation[]): CommandProblem | null {
+export function unwritableOutput(
+  { path, directory }: WriteOperation,
+  makesDirectories: boolean,
+  files: StageFiles | undefined,
+  before: readonly FileOperation[],
+): CommandProblem | null {
   switch (files?.refuses(directory)) {
     case 'read-only':
-      return { why: `${directory} lies in what the line mounts, and a bind mount is read only`, said: `${path ?? directory}: read-only file system`, fix: 'write it elsewhere, as -o /out/app does, or mount with rw: what is written there is lost after the line' };
+      return {
+        why: `${directory} lies in what the line mounts, and a bind mount is read only`,
+        said: `${path ?? directory}: read-only file system`,
+        fix: 'write it elsewhere, as -o /out/app does, or mount with rw: what is written there is lost after the line',
+      };
     case 'missing':
       if (makesDirectories || !isMissing(directory, files, before)) return null;
-      return { why: `there is no directory ${directory} in the stage, and a C compiler makes none`, said: `cannot open output file ${path ?? directory}: No such file or directory`, fix: `mkdir -p ${directory}   before it` };
+      return {
+        why: `there is no directory ${directory} in the stage, and a C compiler makes none`,
+        said: `cannot open output file ${path ?? directory}: No such file or directory`,
+        fix: `mkdir -p ${directory}   before it`,
+      };
     default:
       return null;
   }
@@ -23,6 +36,13 @@ export function isMissing(directory: string, files: StageFiles | undefined, befo
 
 /** Whether the directory may be there after a command: what is told to be above or below it is. */
 export function mayMake(operation: FileOperation, directory: string): boolean {
-  const paths = operation.kind === 'change' ? operation.paths : operation.kind === 'account' ? null : 'destination' in operation ? [operation.destination] : [operation.path];
+  const paths =
+    operation.kind === 'change'
+      ? operation.paths
+      : operation.kind === 'account'
+        ? null
+        : 'destination' in operation
+          ? [operation.destination]
+          : [operation.path];
   return paths === null || paths.some((path) => path === null || isAtOrBelow(path, directory) || isAtOrBelow(directory, path));
 }

@@ -15,7 +15,10 @@ function open(bytes: Uint8Array): AddArchive {
 describe('openAddSource', () => {
   const tar = tarOf({ 'bin/app': 'ELF and more', 'etc/passwd': 'root:x:0:0' });
 
-  it.each([['plain', tar], ['gzip', gzipSync(tar)]])('unpacks a %s tar', (_, bytes) => {
+  it.each([
+    ['plain', tar],
+    ['gzip', gzipSync(tar)],
+  ])('unpacks a %s tar', (_, bytes) => {
     const archive = open(bytes);
     const entries = [...archive.entries()];
     expect(entries.map(({ path, mode }) => `${path} ${mode.toString(8)}`)).toEqual(['bin/app 755', 'etc/passwd 755']);
@@ -48,7 +51,9 @@ describe('openAddSource', () => {
 
   it('does not know what is behind the limits of what is read here', () => {
     expect(openAddSource(fromBytes(Buffer.from(xzSamples.x86, 'base64')))).toEqual({
-      kind: 'unknown', compression: 'xz', reason: 'the compressed data go through the filter x86',
+      kind: 'unknown',
+      compression: 'xz',
+      reason: 'the compressed data go through the filter x86',
     });
   });
 

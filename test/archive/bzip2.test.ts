@@ -11,16 +11,23 @@ const nothing = new Uint8Array();
 
 /** As bzip2 1.0.8 wrote them. */
 const WRITTEN: readonly (readonly [string, Uint8Array, string])[] = [
-  ['level 1', text,
-    'QlpoMTFBWSZTWQZGiIkABH/AAH+AQAH9koAIYECFETQhgQFKSYT7wrpciuPYqvHSh7PmOGu7kdkXpVCluJklVDL5HsqGSpw04rpUTFKB0z2ng8adFHpV6zMYsAzzrm839pzjIrcLlA0bVXZLzHHWbFdFYvaLOGGin0iEKsgZMyknowGkxotFWsk2SzjetIvkVxmMlbbe7yleS7kWqJ8+0fGwsSuYF1tpj5nUWbLvlbJawjMVjzErYWMl9kL1VcbhbLeCso4yqb5xjbKLGR5tS+emmIu8ZTVK34V12K4iegNPelmsK1gdalasQ5S5llinxZv4tHWIvIsfIucIYK65oh+LuSKcKEgDI0REgA=='],
-  ['level 9', text,
-    'QlpoOTFBWSZTWQZGiIkABH/AAH+AQAH9koAIYECFETQhgQFKSYT7wrpciuPYqvHSh7PmOGu7kdkXpVCluJklVDL5HsqGSpw04rpUTFKB0z2ng8adFHpV6zMYsAzzrm839pzjIrcLlA0bVXZLzHHWbFdFYvaLOGGin0iEKsgZMyknowGkxotFWsk2SzjetIvkVxmMlbbe7yleS7kWqJ8+0fGwsSuYF1tpj5nUWbLvlbJawjMVjzErYWMl9kL1VcbhbLeCso4yqb5xjbKLGR5tS+emmIu8ZTVK34V12K4iegNPelmsK1gdalasQ5S5llinxZv4tHWIvIsfIucIYK65oh+LuSKcKEgDI0REgA=='],
-  ['noise', noise,
-    'QlpoOTFBWSZTWZjmFNoAAB5//+TTkEJEEC4IAKBIagQNWICDpAQAtgYBCAHlDyFAulpaIABUcDQwgaaaZDQGJhGhoMRobU9QNmlDEyYg0xGmjEwIaMg0YTEMACMR5KPYXtDcz0/L+vsxqQ9qL6z+3MbLno+Trz8Unhm1y6nS7H2l4wQV/Bz+avaXgOUXi5NMMAT9kN6KLOX6BjT7SFDDWA38XckU4UJCY5hTaA=='],
-  ['runs', runs,
-    'QlpoOTFBWSZTWaFpiLQAAkxAgICABAAACCAAMMwFKaYURsRRHi7kinChIULTEWg='],
-  ['nothing', nothing,
-    'QlpoORdyRThQkAAAAAA='],
+  [
+    'level 1',
+    text,
+    'QlpoMTFBWSZTWQZGiIkABH/AAH+AQAH9koAIYECFETQhgQFKSYT7wrpciuPYqvHSh7PmOGu7kdkXpVCluJklVDL5HsqGSpw04rpUTFKB0z2ng8adFHpV6zMYsAzzrm839pzjIrcLlA0bVXZLzHHWbFdFYvaLOGGin0iEKsgZMyknowGkxotFWsk2SzjetIvkVxmMlbbe7yleS7kWqJ8+0fGwsSuYF1tpj5nUWbLvlbJawjMVjzErYWMl9kL1VcbhbLeCso4yqb5xjbKLGR5tS+emmIu8ZTVK34V12K4iegNPelmsK1gdalasQ5S5llinxZv4tHWIvIsfIucIYK65oh+LuSKcKEgDI0REgA==',
+  ],
+  [
+    'level 9',
+    text,
+    'QlpoOTFBWSZTWQZGiIkABH/AAH+AQAH9koAIYECFETQhgQFKSYT7wrpciuPYqvHSh7PmOGu7kdkXpVCluJklVDL5HsqGSpw04rpUTFKB0z2ng8adFHpV6zMYsAzzrm839pzjIrcLlA0bVXZLzHHWbFdFYvaLOGGin0iEKsgZMyknowGkxotFWsk2SzjetIvkVxmMlbbe7yleS7kWqJ8+0fGwsSuYF1tpj5nUWbLvlbJawjMVjzErYWMl9kL1VcbhbLeCso4yqb5xjbKLGR5tS+emmIu8ZTVK34V12K4iegNPelmsK1gdalasQ5S5llinxZv4tHWIvIsfIucIYK65oh+LuSKcKEgDI0REgA==',
+  ],
+  [
+    'noise',
+    noise,
+    'QlpoOTFBWSZTWZjmFNoAAB5//+TTkEJEEC4IAKBIagQNWICDpAQAtgYBCAHlDyFAulpaIABUcDQwgaaaZDQGJhGhoMRobU9QNmlDEyYg0xGmjEwIaMg0YTEMACMR5KPYXtDcz0/L+vsxqQ9qL6z+3MbLno+Trz8Unhm1y6nS7H2l4wQV/Bz+avaXgOUXi5NMMAT9kN6KLOX6BjT7SFDDWA38XckU4UJCY5hTaA==',
+  ],
+  ['runs', runs, 'QlpoOTFBWSZTWaFpiLQAAkxAgICABAAACCAAMMwFKaYURsRRHi7kinChIULTEWg='],
+  ['nothing', nothing, 'QlpoORdyRThQkAAAAAA='],
 ];
 
 function bytesOf(name: string): Uint8Array {

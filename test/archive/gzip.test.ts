@@ -40,7 +40,9 @@ describe('openGzip', () => {
     expect(openGzip(fromBytes(Buffer.concat([packed, Buffer.from('junk')]))).problem?.message).toBe('not a gzip header');
     // A header that is cut off, and one that is none.
     expect(openGzip(fromBytes(Buffer.concat([packed, Buffer.from('junk')]))).problem).toMatchObject({ dockerMessage: 'unexpected EOF' });
-    expect(openGzip(fromBytes(Buffer.concat([packed, Buffer.from('ten letters')]))).problem).toMatchObject({ dockerMessage: 'gzip: invalid header' });
+    expect(openGzip(fromBytes(Buffer.concat([packed, Buffer.from('ten letters')]))).problem).toMatchObject({
+      dockerMessage: 'gzip: invalid header',
+    });
   });
 
   it('survives 1000 mutants (seed 11) without any other error, never reading a wrong length', () => {

@@ -17,7 +17,7 @@ export function createRandom(seed: number): () => number {
 export function sample(size: number, seed: number, variety: number): Uint8Array {
   const random = createRandom(seed);
   const bytes = new Uint8Array(size);
-  for (let i = 0; i < size; ) {
+  for (let i = 0; i < size;) {
     if (i > 100 && random() < 0.3) {
       const distance = 1 + Math.floor(random() * Math.min(i, 40_000));
       for (let n = 3 + Math.floor(random() * 300); n > 0 && i < size; n--, i++) bytes[i] = bytes[i - distance]!;
@@ -41,13 +41,16 @@ export function expectSame(content: Unpacked, original: Uint8Array): void {
 
 /** Opens damaged copies of a file: none may throw or take long or, where there is a checksum, be taken for sound. */
 export function survivesMutants(
-  packed: Uint8Array, original: Uint8Array, open: (bytes: Uint8Array) => Unpacked,
+  packed: Uint8Array,
+  original: Uint8Array,
+  open: (bytes: Uint8Array) => Unpacked,
   { seed, count, isChecked = true }: { seed: number; count: number; isChecked?: boolean },
 ): void {
   const random = createRandom(seed);
   for (let i = 0; i < count; i++) {
     const mutant = Uint8Array.from(packed.subarray(0, random() < 0.2 ? Math.floor(random() * packed.length) : packed.length));
-    for (let n = Math.floor(random() * 3); n >= 0 && mutant.length > 0; n--) mutant[Math.floor(random() * mutant.length)] = Math.floor(random() * 256);
+    for (let n = Math.floor(random() * 3); n >= 0 && mutant.length > 0; n--)
+      mutant[Math.floor(random() * mutant.length)] = Math.floor(random() * 256);
     const content = open(mutant);
     expect(content.read(0, content.size).length).toBe(content.size);
     if (isChecked && content.problem === null && content.size > 0) expect(Buffer.compare(content.read(0, content.size), original)).toBe(0);

@@ -11,7 +11,12 @@ import type { ByteSource } from '../../src/bytes/source.ts';
 interface Goldens {
   readonly seed: number;
   readonly bases: readonly { name: string; archive: string; entries: readonly string[]; error?: string }[];
-  readonly mutants: readonly { base: number; changes: readonly (readonly [offset: number, byte: number])[]; length: number; answer: string }[];
+  readonly mutants: readonly {
+    base: number;
+    changes: readonly (readonly [offset: number, byte: number])[];
+    length: number;
+    answer: string;
+  }[];
 }
 
 const goldens: Goldens = JSON.parse(readFileSync(new URL('../conformance/tar/goldens.json', import.meta.url), 'utf8'));

@@ -27,7 +27,7 @@ function noise(size: number, seed: number): Uint8Array {
 function sample(size: number, seed: number, variety: number): Uint8Array {
   const random = createRandom(seed);
   const bytes = new Uint8Array(size);
-  for (let i = 0; i < size; ) {
+  for (let i = 0; i < size;) {
     if (i > 100 && random() < 0.3) {
       const distance = 1 + Math.floor(random() ** 3 * i);
       for (let n = 2 + Math.floor(random() * 300); n > 0 && i < size; n--, i++) bytes[i] = bytes[i - distance]!;
@@ -57,7 +57,10 @@ describe('openXz', () => {
     expect(open(Buffer.concat([parts[0]!, new Uint8Array(6)]))).toEqual({ text: 'first ', problem: 'the compressed data are corrupt' });
   });
 
-  it.each([['delta', xzSamples.delta], ['x86', xzSamples.x86]])('says that it does not read what went through the filter %s', (name, base64) => {
+  it.each([
+    ['delta', xzSamples.delta],
+    ['x86', xzSamples.x86],
+  ])('says that it does not read what went through the filter %s', (name, base64) => {
     const { problem, size } = openXz(fromBytes(bytesOf(base64)));
     expect(problem).toBeInstanceOf(UnreadError);
     expect(problem?.message).toBe(`the compressed data go through the filter ${name}`);
@@ -76,7 +79,13 @@ describe('openXz on damaged files', () => {
     ['a damaged check', patch(first, 36), 'first ', 'the compressed data have a wrong checksum', 'Compressed data is corrupt'],
     ['a damaged index', patch(first, 45), 'first ', 'the compressed data are corrupt', 'Compressed data is corrupt'],
     ['a damaged footer', patch(first, 63), 'first ', 'the compressed data are corrupt', 'Compressed data is corrupt'],
-    ['something behind it', Buffer.concat([first, Buffer.from('something else')]), 'first ', 'not an xz header', 'Compressed data is corrupt'],
+    [
+      'something behind it',
+      Buffer.concat([first, Buffer.from('something else')]),
+      'first ',
+      'not an xz header',
+      'Compressed data is corrupt',
+    ],
     ['an end too soon', first.subarray(0, 31), 'firs', 'the compressed data are cut off', 'Unexpected end of input'],
   ])('says what is wrong: %s', (_, packed, readable, problem, words) => {
     expect(open(packed)).toEqual({ text: readable, problem });
@@ -99,7 +108,9 @@ describe('openXz on damaged files', () => {
 
   it('survives 2500 mutants (seed 12): no other error, no wrong length, nothing taken for sound that is not', () => {
     const random = createRandom(12);
-    const files = Object.entries(textsInXz).filter(([name]) => name !== 'no check').map(([, base64]) => bytesOf(base64));
+    const files = Object.entries(textsInXz)
+      .filter(([name]) => name !== 'no check')
+      .map(([, base64]) => bytesOf(base64));
     for (let i = 0; i < 2500; i++) {
       const packed = files[i % files.length]!;
       const mutant = Uint8Array.from(packed.subarray(0, random() < 0.2 ? Math.floor(random() * packed.length) : packed.length));

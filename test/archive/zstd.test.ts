@@ -12,26 +12,48 @@ const nothing = new Uint8Array();
 
 /** As zstd 1.5.4 wrote them. */
 const WRITTEN: readonly (readonly [string, Uint8Array, string])[] = [
-  ['level 1', text,
-    'KLUv/QRIHQcAkkgOhhERERA2oaMuMmq4CFVDaiko3gqB2OiKbJDVsDxvel4G7vev1seEwiZTnHuN2cgcIg9Llu0r9RMNNSAQHIEhSro6bSET9E0QB2cUiGKiU+9feCWBhh5CRycUxN9TrZALdRsEb/vCtQiQ4AmP3Bm6cegil+uEh8zuhJpuIYswKOFU6jDvgCKCN4lxh7iwBY8C9gQK5HFTO3sCgP2AE2VoP0whCTcCFmuA3IgUQsZSQQn0BDgjQB3BJ2FwIh/EppAKlpagD4GCT3d0WpwAHI1eN4yj8KOo8KAXNxpolJxLFTPEoMpC'],
-  ['level 3', text,
-    'KLUv/QRYPQcAkkgOhhERERA2oaMuMmq4CFVDaiko3gqB2OiKbJDVsDxvel4G7vev1seEwiZTnHuN2cgcIg9Llu0r9RMNNiAQFGKIkrAHbSET9E0QB2cUiOJEp96+8FoCDTUEiE4TOF+nC3Ghbofg7V+4FgESfMIjaYZeHLrI5TrBQ2Z3hJobgTHSoIRTqoPMnLhDXNiCRwF7AgXyuKmdPQHAf8AJMrSfpZCEh4BFGiA3MoWQMaigBGMCnCNABcGnYHAiHpSmjAYWHeAlD8hPgD4EwSdBsHqBTusTgCPodcOoFH4UFR704kYDjZJzqWIGxKDKQg=='],
-  ['level 19', text,
-    'KLUv/QRo3QQAokgOhhERERA2oaMuMmq4CBUaUktB8VYIxEZXZIOshuV50/MycL9/tT4mFDaZ4txrzEbmEHlYsmxfqZ9oGoDg7Fj7fwZF10xp4lAqi6oGKS7XzQmQ6lDJaOa0AilXyuSUcApUyExPZYdMqZ8MFeBMUJveSYoKhyA3Eup9bChpEZl6kUJq+JCmf3jTgwp3wxBUT1rqjRpUlZxLqRTEoMpC'],
-  ['no checksum', text,
-    'KLUv/QBYPQcAkkgOhhERERA2oaMuMmq4CFVDaiko3gqB2OiKbJDVsDxvel4G7vev1seEwiZTnHuN2cgcIg9Llu0r9RMNNiAQFGKIkrAHbSET9E0QB2cUiOJEp96+8FoCDTUEiE4TOF+nC3Ghbofg7V+4FgESfMIjaYZeHLrI5TrBQ2Z3hJobgTHSoIRTqoPMnLhDXNiCRwF7AgXyuKmdPQHAf8AJMrSfpZCEh4BFGiA3MoWQMaigBGMCnCNABcGnYHAiHpSmjAYWHeAlD8hPgD4EwSdBsHqBTusTgCPodcOoFH4UFR704kYDjZJzqWIG'],
-  ['--long=27', text,
-    'KLUv/QSIJQgAsogOhhERERA2oaPuh4waLkLVkFoKirdCIDa6IhtkNSzPm56Xgfv9q/UxobDJFOdeYzYyh8jDkmX7Sv1EA0OoAZut9v8MMEJCkKlcDxKoMBgQRzEcAYMyFMVwFENgCIxwZYRG6JRS2AwfbSEKfV8Szq72w6cIKkOz84KWN7xzsAUFdUK5s1gHsi6Aaupa1PfdiFRIl5p4Gmy595zBvIAEu87YcamEU9EoI8HxhPy5jL7IxD96htRPODl7eOzcl+Fvr5s2csltpwhwH+7wt5hMmgQeciPv+5ia6v8kgidaSVOywoL/JUP5oQ/BPolm9efT2gWOsLlhxPGjNh94Nno+JecKeRXEoMpC'],
-  ['the size told', text,
-    'KLUv/WSgDm0HAOJHDYYREREQNqGjLjJehKohtRQUb4VAV2SDrJ43PS8D9/tX62NCYZMpzr3GbGQOkYcly/aV+okGOiAQFGKIgtAOaSEG5MaCvgni4JACUazo1OsXXkmgoYQA0XEC5+l0AS7U7RC85QtXI0ACT3ikzNCNQxezXEd4yOwuUXMjMFYaSDg1BVRbAZlz4o65sAWNAvY0CuS/qZ1pAoB/wIkytJ+mkISHgIU0QG40CiHjqKAEZwKcI0AFwacwONEflKZIAwsP8NIH5EuAPhTBpyFYjUCn1QnA0eh1wxgUfhQVHvziRgMNnFvIDGy+fMudAcSgykI='],
-  ['--fast=5', text,
-    'KLUv/QRIxQwABA0FAAQHBwIEBQMHAwMBAwEBAwADBgIBAAMEBgIBBQQGAQUDBgcBBgECAwEBBQQBAgAEBgEHBQMCBQcHBQcGBwAABgIHBAcFAQUHAQcBAwADAgUEBAAGBgIBAgcCAQUEAgABAAIFBQYBBwUDAgUHBwUHBgcAAAYCBwQHBQEFBwEHAQMAAwIFBAQABgYCAQIHAgEFBAIAAQACBQUHAAcBBwEDAAMCBwAFAAECAgYFAQADAgUCAAQCBwIHAAMCBAMBBQMABwUGBQAHAgAEBgYFBAQAQCAgQkIIUc7tAb2CEA8jHA4NurmTvgni4JAC6avoQMbR6OiAgvh77Wmwuh1kv5RanJwBQpjgkXuGXhy6yOU6gQ7AQW5PiEk4oQE9gLNz2tvIEgxKOIU6zA/oxhGAWqMdcWALHgXsCRT45ZvaGRPAWST0Y4S5B/gaPmGDD0yEBzZSAKkRFMRVnyDLOYSMo4ISMAFVQsBjGAUn4kFsCqlgaRL0oSj4hI5+2AmAbvT6q09gQ8jgBJpfpFhxqpDRNzeKUZBBa8qlxKDKQg=='],
-  ['noise', noise,
-    'KLUv/QRY0QIAu1NJieChf1vIHckzbNWUJKxd+ArqDyAxAfBzov07d1kNhRgO9c4A+xL4hzGtDcfp03LyErb61qSGCNnWjFDn7XJZBPNQcMze6241pZ+28DRHWIkHSdQqxmRr/ENmLw=='],
-  ['runs', runs,
-    'KLUv/QRYVAAAEAcHAQD7/znAAgIAEAcDnwQHKuSrQw=='],
-  ['nothing', nothing,
-    'KLUv/SQAAQAAmenYUQ=='],
+  [
+    'level 1',
+    text,
+    'KLUv/QRIHQcAkkgOhhERERA2oaMuMmq4CFVDaiko3gqB2OiKbJDVsDxvel4G7vev1seEwiZTnHuN2cgcIg9Llu0r9RMNNSAQHIEhSro6bSET9E0QB2cUiGKiU+9feCWBhh5CRycUxN9TrZALdRsEb/vCtQiQ4AmP3Bm6cegil+uEh8zuhJpuIYswKOFU6jDvgCKCN4lxh7iwBY8C9gQK5HFTO3sCgP2AE2VoP0whCTcCFmuA3IgUQsZSQQn0BDgjQB3BJ2FwIh/EppAKlpagD4GCT3d0WpwAHI1eN4yj8KOo8KAXNxpolJxLFTPEoMpC',
+  ],
+  [
+    'level 3',
+    text,
+    'KLUv/QRYPQcAkkgOhhERERA2oaMuMmq4CFVDaiko3gqB2OiKbJDVsDxvel4G7vev1seEwiZTnHuN2cgcIg9Llu0r9RMNNiAQFGKIkrAHbSET9E0QB2cUiOJEp96+8FoCDTUEiE4TOF+nC3Ghbofg7V+4FgESfMIjaYZeHLrI5TrBQ2Z3hJobgTHSoIRTqoPMnLhDXNiCRwF7AgXyuKmdPQHAf8AJMrSfpZCEh4BFGiA3MoWQMaigBGMCnCNABcGnYHAiHpSmjAYWHeAlD8hPgD4EwSdBsHqBTusTgCPodcOoFH4UFR704kYDjZJzqWIGxKDKQg==',
+  ],
+  [
+    'level 19',
+    text,
+    'KLUv/QRo3QQAokgOhhERERA2oaMuMmq4CBUaUktB8VYIxEZXZIOshuV50/MycL9/tT4mFDaZ4txrzEbmEHlYsmxfqZ9oGoDg7Fj7fwZF10xp4lAqi6oGKS7XzQmQ6lDJaOa0AilXyuSUcApUyExPZYdMqZ8MFeBMUJveSYoKhyA3Eup9bChpEZl6kUJq+JCmf3jTgwp3wxBUT1rqjRpUlZxLqRTEoMpC',
+  ],
+  [
+    'no checksum',
+    text,
+    'KLUv/QBYPQcAkkgOhhERERA2oaMuMmq4CFVDaiko3gqB2OiKbJDVsDxvel4G7vev1seEwiZTnHuN2cgcIg9Llu0r9RMNNiAQFGKIkrAHbSET9E0QB2cUiOJEp96+8FoCDTUEiE4TOF+nC3Ghbofg7V+4FgESfMIjaYZeHLrI5TrBQ2Z3hJobgTHSoIRTqoPMnLhDXNiCRwF7AgXyuKmdPQHAf8AJMrSfpZCEh4BFGiA3MoWQMaigBGMCnCNABcGnYHAiHpSmjAYWHeAlD8hPgD4EwSdBsHqBTusTgCPodcOoFH4UFR704kYDjZJzqWIG',
+  ],
+  [
+    '--long=27',
+    text,
+    'KLUv/QSIJQgAsogOhhERERA2oaPuh4waLkLVkFoKirdCIDa6IhtkNSzPm56Xgfv9q/UxobDJFOdeYzYyh8jDkmX7Sv1EA0OoAZut9v8MMEJCkKlcDxKoMBgQRzEcAYMyFMVwFENgCIxwZYRG6JRS2AwfbSEKfV8Szq72w6cIKkOz84KWN7xzsAUFdUK5s1gHsi6Aaupa1PfdiFRIl5p4Gmy595zBvIAEu87YcamEU9EoI8HxhPy5jL7IxD96htRPODl7eOzcl+Fvr5s2csltpwhwH+7wt5hMmgQeciPv+5ia6v8kgidaSVOywoL/JUP5oQ/BPolm9efT2gWOsLlhxPGjNh94Nno+JecKeRXEoMpC',
+  ],
+  [
+    'the size told',
+    text,
+    'KLUv/WSgDm0HAOJHDYYREREQNqGjLjJehKohtRQUb4VAV2SDrJ43PS8D9/tX62NCYZMpzr3GbGQOkYcly/aV+okGOiAQFGKIgtAOaSEG5MaCvgni4JACUazo1OsXXkmgoYQA0XEC5+l0AS7U7RC85QtXI0ACT3ikzNCNQxezXEd4yOwuUXMjMFYaSDg1BVRbAZlz4o65sAWNAvY0CuS/qZ1pAoB/wIkytJ+mkISHgIU0QG40CiHjqKAEZwKcI0AFwacwONEflKZIAwsP8NIH5EuAPhTBpyFYjUCn1QnA0eh1wxgUfhQVHvziRgMNnFvIDGy+fMudAcSgykI=',
+  ],
+  [
+    '--fast=5',
+    text,
+    'KLUv/QRIxQwABA0FAAQHBwIEBQMHAwMBAwEBAwADBgIBAAMEBgIBBQQGAQUDBgcBBgECAwEBBQQBAgAEBgEHBQMCBQcHBQcGBwAABgIHBAcFAQUHAQcBAwADAgUEBAAGBgIBAgcCAQUEAgABAAIFBQYBBwUDAgUHBwUHBgcAAAYCBwQHBQEFBwEHAQMAAwIFBAQABgYCAQIHAgEFBAIAAQACBQUHAAcBBwEDAAMCBwAFAAECAgYFAQADAgUCAAQCBwIHAAMCBAMBBQMABwUGBQAHAgAEBgYFBAQAQCAgQkIIUc7tAb2CEA8jHA4NurmTvgni4JAC6avoQMbR6OiAgvh77Wmwuh1kv5RanJwBQpjgkXuGXhy6yOU6gQ7AQW5PiEk4oQE9gLNz2tvIEgxKOIU6zA/oxhGAWqMdcWALHgXsCRT45ZvaGRPAWST0Y4S5B/gaPmGDD0yEBzZSAKkRFMRVnyDLOYSMo4ISMAFVQsBjGAUn4kFsCqlgaRL0oSj4hI5+2AmAbvT6q09gQ8jgBJpfpFhxqpDRNzeKUZBBa8qlxKDKQg==',
+  ],
+  [
+    'noise',
+    noise,
+    'KLUv/QRY0QIAu1NJieChf1vIHckzbNWUJKxd+ArqDyAxAfBzov07d1kNhRgO9c4A+xL4hzGtDcfp03LyErb61qSGCNnWjFDn7XJZBPNQcMze6241pZ+28DRHWIkHSdQqxmRr/ENmLw==',
+  ],
+  ['runs', runs, 'KLUv/QRYVAAAEAcHAQD7/znAAgIAEAcDnwQHKuSrQw=='],
+  ['nothing', nothing, 'KLUv/SQAAQAAmenYUQ=='],
 ];
 
 function bytesOf(name: string): Uint8Array {
@@ -54,7 +76,10 @@ describe('openZstd', () => {
   it.each(WRITTEN)('reads what zstd wrote: %s', (_, original, base64) => expectSame(open(Buffer.from(base64, 'base64')), original));
 
   it('joins frames and passes over those to be skipped', () => {
-    expectSame(open(skippable, bytesOf('level 19'), skippable, bytesOf('no checksum'), bytesOf('nothing'), bytesOf('noise'), skippable), Buffer.concat([text, text, noise]));
+    expectSame(
+      open(skippable, bytesOf('level 19'), skippable, bytesOf('no checksum'), bytesOf('nothing'), bytesOf('noise'), skippable),
+      Buffer.concat([text, text, noise]),
+    );
     expectSame(open(skippable), nothing);
     expectSame(open(), nothing);
   });
@@ -77,7 +102,9 @@ describe('openZstd', () => {
     expectSame(open(changed(packed, 5, 19 << 3)), text);
     expect(open(changed(packed, 5, (19 << 3) + 1)).problem?.message).toBe('the compressed data need a window of more than 512 MiB');
     expect(open(changed(packed, 5, 0xff)).problem?.message).toBe('the compressed data need a window of more than 512 MiB');
-    expect(open(Buffer.from('28b52ffde0ffffffffffffffff010000', 'hex')).problem?.message).toBe('the compressed data need a window of more than 512 MiB');
+    expect(open(Buffer.from('28b52ffde0ffffffffffffffff010000', 'hex')).problem?.message).toBe(
+      'the compressed data need a window of more than 512 MiB',
+    );
   });
 
   it('refuses what is too much', () => {
@@ -119,20 +146,30 @@ describe('unpackZstd', () => {
     const packed = Buffer.concat([bytesOf('level 3'), skippable, bytesOf('runs'), bytesOf('nothing')]);
     expect(Buffer.compare(await unpacked(packed, size), Buffer.concat([text, runs]))).toBe(0);
     await expect(unpacked(packed.subarray(0, -1), size)).rejects.toThrow('the compressed data are cut off');
-    await expect(unpacked(changed(bytesOf('level 3'), 20, 0), size)).rejects.toThrow(/^the compressed data (?:are corrupt|have a wrong checksum)$/);
+    await expect(unpacked(changed(bytesOf('level 3'), 20, 0), size)).rejects.toThrow(
+      /^the compressed data (?:are corrupt|have a wrong checksum)$/,
+    );
   });
 
   it('refuses a window that zstd refuses', async () => {
     expect(Buffer.compare(await unpacked(changed(bytesOf('no checksum'), 5, 17 << 3), 100), text)).toBe(0);
-    await expect(unpacked(changed(bytesOf('no checksum'), 5, 18 << 3), 100)).rejects.toThrow('the compressed data need a window of more than 128 MiB');
+    await expect(unpacked(changed(bytesOf('no checksum'), 5, 18 << 3), 100)).rejects.toThrow(
+      'the compressed data need a window of more than 128 MiB',
+    );
   });
 });
 
 describe.runIf(hasProgram('zstd'))('what zstd writes', () => {
-  const large = Buffer.concat([sample(2_000_000, 3, 40), new Uint8Array(500_000), sample(1_000_000, 4, 256), sample(1_500_000, 5, 3), Buffer.from(numbers(60_000))]);
+  const large = Buffer.concat([
+    sample(2_000_000, 3, 40),
+    new Uint8Array(500_000),
+    sample(1_000_000, 4, 256),
+    sample(1_500_000, 5, 3),
+    Buffer.from(numbers(60_000)),
+  ]);
 
-  it.each(['-1', '-3', '-7', '-9 --long=27', '-3 --no-check', `-3 --stream-size=${large.length}`, '--fast=10'])(
-    'is read: %s', (args) => expectSame(open(runProgram('zstd', ['-q', '-c', ...args.split(' ')], large)), large),
+  it.each(['-1', '-3', '-7', '-9 --long=27', '-3 --no-check', `-3 --stream-size=${large.length}`, '--fast=10'])('is read: %s', (args) =>
+    expectSame(open(runProgram('zstd', ['-q', '-c', ...args.split(' ')], large)), large),
   );
 
   it.each(['-15 --target-compressed-block-size=2000', '-19', '--ultra -22'])('is read: %s', (args) => {

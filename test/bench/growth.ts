@@ -15,15 +15,39 @@ const MARKED = 6;
 
 const alpine = (piece: Shape['piece']): Shape => ({ head: 'FROM alpine:3.20\n', piece, tail: () => 'CMD ["/f"]\n' });
 const scratch = (piece: Shape['piece']): Shape => ({ head: 'FROM scratch\n', piece, tail: () => 'CMD ["/f"]\n' });
-const built = (image: string, piece: Shape['piece']): Shape => ({ head: `FROM ${image} AS build\nWORKDIR /s\nCOPY . .\n`, piece, tail: () => 'FROM scratch\nCOPY --from=build /o5 /f\nCMD ["/f"]\n' });
+const built = (image: string, piece: Shape['piece']): Shape => ({
+  head: `FROM ${image} AS build\nWORKDIR /s\nCOPY . .\n`,
+  piece,
+  tail: () => 'FROM scratch\nCOPY --from=build /o5 /f\nCMD ["/f"]\n',
+});
 const each = (count: number, line: (index: number) => string): string => Array.from({ length: count }, (_, i) => line(i)).join('');
 
 const shapes: Readonly<Record<string, Shape>> = {
-  'a chain of stages': { head: 'FROM scratch AS b0\nCOPY f /f\n', piece: (i) => `FROM b${i} AS b${i + 1}\nCOPY --from=b${i} /f /f${i}\n`, tail: () => 'CMD ["/f"]\n' },
-  'a copy of all from the stage before': { head: 'FROM scratch AS b0\nCOPY f /f\n', piece: (i) => `FROM scratch AS b${i + 1}\nCOPY --from=b${i} / /d/\n`, tail: () => 'CMD ["/f"]\n' },
-  'a copy from each of many stages': { head: '', piece: (i) => `FROM scratch AS b${i}\nCOPY f /f\n`, tail: (count) => `FROM scratch\n${each(count, (i) => `COPY --from=b${i} /f /f${i}\n`)}` },
-  'stages of images with like names': { head: '', piece: (i) => `FROM image${i}x AS stage${i}\n`, tail: (count) => `FROM scratch\n${each(count, (i) => `COPY --from=stage${i} /f /f${i}\n`)}` },
-  'triggers in many stages': { head: 'FROM alpine:3.20 AS a\nONBUILD COPY f /f\n', piece: (i) => `FROM a AS c${i}\n`, tail: (count) => `FROM scratch\n${each(count, (i) => `COPY --from=c${i} /f /f${i}\n`)}` },
+  'a chain of stages': {
+    head: 'FROM scratch AS b0\nCOPY f /f\n',
+    piece: (i) => `FROM b${i} AS b${i + 1}\nCOPY --from=b${i} /f /f${i}\n`,
+    tail: () => 'CMD ["/f"]\n',
+  },
+  'a copy of all from the stage before': {
+    head: 'FROM scratch AS b0\nCOPY f /f\n',
+    piece: (i) => `FROM scratch AS b${i + 1}\nCOPY --from=b${i} / /d/\n`,
+    tail: () => 'CMD ["/f"]\n',
+  },
+  'a copy from each of many stages': {
+    head: '',
+    piece: (i) => `FROM scratch AS b${i}\nCOPY f /f\n`,
+    tail: (count) => `FROM scratch\n${each(count, (i) => `COPY --from=b${i} /f /f${i}\n`)}`,
+  },
+  'stages of images with like names': {
+    head: '',
+    piece: (i) => `FROM image${i}x AS stage${i}\n`,
+    tail: (count) => `FROM scratch\n${each(count, (i) => `COPY --from=stage${i} /f /f${i}\n`)}`,
+  },
+  'triggers in many stages': {
+    head: 'FROM alpine:3.20 AS a\nONBUILD COPY f /f\n',
+    piece: (i) => `FROM a AS c${i}\n`,
+    tail: (count) => `FROM scratch\n${each(count, (i) => `COPY --from=c${i} /f /f${i}\n`)}`,
+  },
   'COPY --parents and --exclude': scratch((i) => `COPY --exclude=x${i} --parents ./f /p${i}/\n`),
   'ARG': alpine((i) => `ARG A${i}=\${A${i - 1}:-x}\n`),
   'ENV to which each line adds': alpine((i) => `ENV A="$A x${i}"\n`),
@@ -38,11 +62,25 @@ const shapes: Readonly<Record<string, Shape>> = {
   'links': alpine((i) => `RUN ln -s /bin/busybox /bin/c${i}\n`),
   'mounts': alpine((i) => `RUN --mount=type=cache,target=/c${i} echo ${i} > /c${i}/x\n`),
   'packages': alpine((i) => `RUN apk add --no-cache p${i}\n`),
-  'credentials': alpine((i) => `ENV API_TOKEN_${i}=ghp_abcdefghijklmnopqrstuvwxyz012345678${i % 10}\nRUN curl -u me:word${i}word https://example.com/\n`),
+  'credentials': alpine(
+    (i) => `ENV API_TOKEN_${i}=ghp_abcdefghijklmnopqrstuvwxyz012345678${i % 10}\nRUN curl -u me:word${i}word https://example.com/\n`,
+  ),
   'go build': built('golang:1.22', (i) => `RUN CGO_ENABLED=0 go build -ldflags "-X main.a=$A${i} -s" -o /o${i} .\n`),
-  'go build of what is not there': { head: 'FROM golang:1.22 AS build\nWORKDIR /src\n', piece: (i) => `RUN go build -o /out/app${i} ./cmd/app${i}\nCOPY f /data/${i}\n`, tail: () => 'FROM scratch\nCOPY --from=build /out/app5 /f\nCMD ["/f"]\n' },
-  'a COPY and a RUN by turns': { head: 'FROM node:20 AS build\nWORKDIR /app\n', piece: (i) => `COPY f ./f${i}\nRUN npm run build${i}\n`, tail: () => 'FROM scratch\nCOPY --from=build /app/f5 /f\nCMD ["/f"]\n' },
-  'apt-get': { head: 'FROM debian:12\n', piece: (i) => `RUN apt-get update && apt-get install -y p${i} && rm -rf /var/lib/apt/lists/*\n`, tail: () => 'CMD ["/f"]\n' },
+  'go build of what is not there': {
+    head: 'FROM golang:1.22 AS build\nWORKDIR /src\n',
+    piece: (i) => `RUN go build -o /out/app${i} ./cmd/app${i}\nCOPY f /data/${i}\n`,
+    tail: () => 'FROM scratch\nCOPY --from=build /out/app5 /f\nCMD ["/f"]\n',
+  },
+  'a COPY and a RUN by turns': {
+    head: 'FROM node:20 AS build\nWORKDIR /app\n',
+    piece: (i) => `COPY f ./f${i}\nRUN npm run build${i}\n`,
+    tail: () => 'FROM scratch\nCOPY --from=build /app/f5 /f\nCMD ["/f"]\n',
+  },
+  'apt-get': {
+    head: 'FROM debian:12\n',
+    piece: (i) => `RUN apt-get update && apt-get install -y p${i} && rm -rf /var/lib/apt/lists/*\n`,
+    tail: () => 'CMD ["/f"]\n',
+  },
   'gcc': built('gcc:14', (i) => `RUN gcc -static -o /o${i} a${i}.c\n`),
   'make': built('gcc:14', (i) => `RUN make t${i}\n`),
   'cmake': built('gcc:14', (i) => `RUN cmake -B b${i} && cmake --build b${i}\n`),
@@ -65,8 +103,12 @@ try {
       return measure(folder, dockerfile, context);
     });
     const [small = NaN, large = NaN] = runs.map(({ processorSeconds }) => Math.max(processorSeconds - START, 0.02));
-    const figures = runs.map(({ processorSeconds, megabytes }) => `${processorSeconds.toFixed(2).padStart(6)} s ${megabytes.toFixed(0).padStart(4)} MB`).join(' ');
-    console.log(`${name.padEnd(38)} ${figures}   ${(large / small).toFixed(1)} times${large / small > MARKED ? '   <- more than in proportion' : ''}`);
+    const figures = runs
+      .map(({ processorSeconds, megabytes }) => `${processorSeconds.toFixed(2).padStart(6)} s ${megabytes.toFixed(0).padStart(4)} MB`)
+      .join(' ');
+    console.log(
+      `${name.padEnd(38)} ${figures}   ${(large / small).toFixed(1)} times${large / small > MARKED ? '   <- more than in proportion' : ''}`,
+    );
   }
 } finally {
   rmSync(folder, { recursive: true });

@@ -39,10 +39,16 @@ for (let round = 0; round < ROUNDS; round++) {
 if (kept === undefined) rmSync(place, { recursive: true });
 
 const reference = median(theirs);
-console.log(`node ${process.version}, medians of ${ROUNDS} rounds, an image of ${LAYERS} gzip layers, ${Math.round(LAYERS * FILES * (FILE_SIZE + 800) / 1e6)} MB unpacked, ${LAYERS * FILES} files`);
+console.log(
+  `node ${process.version}, medians of ${ROUNDS} rounds, an image of ${LAYERS} gzip layers, ${Math.round((LAYERS * FILES * (FILE_SIZE + 800)) / 1e6)} MB unpacked, ${LAYERS * FILES} files`,
+);
 console.log(`gzip -dc | sha256sum over the layers    ${(reference / 1000).toFixed(2)} s`);
-console.log(`scratch-lint image.tar                  ${(median(ours) / 1000).toFixed(2)} s  ${(median(ours) / reference).toFixed(2)}x  ${memory.toFixed(0)} MB`);
-console.log(`cat image.tar | scratch-lint -          ${(median(piped) / 1000).toFixed(2)} s  ${(median(piped) / reference).toFixed(2)}x  ${pipedMemory.toFixed(0)} MB`);
+console.log(
+  `scratch-lint image.tar                  ${(median(ours) / 1000).toFixed(2)} s  ${(median(ours) / reference).toFixed(2)}x  ${memory.toFixed(0)} MB`,
+);
+console.log(
+  `cat image.tar | scratch-lint -          ${(median(piped) / 1000).toFixed(2)} s  ${(median(piped) / reference).toFixed(2)}x  ${pipedMemory.toFixed(0)} MB`,
+);
 
 function timed(program: string, args: readonly string[]): { milliseconds: number; stderr: string } {
   const began = process.hrtime.bigint();
@@ -62,40 +68,68 @@ async function makeImage(): Promise<void> {
   for (const [i, file] of layers.entries()) {
     const [diff, blob] = [createHash('sha256'), createHash('sha256')];
     let size = 0;
-    await pipeline(Readable.from(layerTar(i), { objectMode: false }), async function* (source: AsyncIterable<Buffer>) {
-      for await (const piece of source) {
-        diff.update(piece);
-        yield piece;
-      }
-    }, createGzip(), async function* (source: AsyncIterable<Buffer>) {
-      for await (const piece of source) {
-        blob.update(piece);
-        size += piece.length;
-        yield piece;
-      }
-    }, createWriteStream(file));
+    await pipeline(
+      Readable.from(layerTar(i), { objectMode: false }),
+      async function* (source: AsyncIterable<Buffer>) {
+        for await (const piece of source) {
+          diff.update(piece);
+          yield piece;
+        }
+      },
+      createGzip(),
+      async function* (source: AsyncIterable<Buffer>) {
+        for await (const piece of source) {
+          blob.update(piece);
+          size += piece.length;
+          yield piece;
+        }
+      },
+      createWriteStream(file),
+    );
     made.push({ digest: blob.digest('hex'), diff: diff.digest('hex'), size, file });
   }
   const config = JSON.stringify({
-    architecture: 'amd64', os: 'linux', config: { Entrypoint: ['/app'] }, rootfs: { type: 'layers', diff_ids: made.map(({ diff }) => `sha256:${diff}`) },
+    architecture: 'amd64',
+    os: 'linux',
+    config: { Entrypoint: ['/app'] },
+    rootfs: { type: 'layers', diff_ids: made.map(({ diff }) => `sha256:${diff}`) },
     history: made.map((_, i) => ({ created_by: `COPY layer${i} / # buildkit` })),
   });
   const manifest = JSON.stringify({
-    schemaVersion: 2, config: { digest: `sha256:${sha256(config)}`, size: config.length, mediaType: 'application/vnd.oci.image.config.v1+json' },
-    layers: made.map(({ digest, size }) => ({ digest: `sha256:${digest}`, size, mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip' })),
+    schemaVersion: 2,
+    config: { digest: `sha256:${sha256(config)}`, size: config.length, mediaType: 'application/vnd.oci.image.config.v1+json' },
+    layers: made.map(({ digest, size }) => ({
+      digest: `sha256:${digest}`,
+      size,
+      mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip',
+    })),
   });
-  const index = JSON.stringify({ schemaVersion: 2, manifests: [{ digest: `sha256:${sha256(manifest)}`, size: manifest.length, mediaType: 'application/vnd.oci.image.manifest.v1+json' }] });
-  await pipeline(Readable.from((async function* () {
-    for (const { digest, size, file } of made) {
-      yield header(`blobs/sha256/${digest}`, size);
-      yield* createReadStream(file, { highWaterMark: 1 << 20 });
-      yield filling(size);
-    }
-    for (const [name, text] of [[`blobs/sha256/${sha256(config)}`, config], [`blobs/sha256/${sha256(manifest)}`, manifest], ['index.json', index], ['oci-layout', '{"imageLayoutVersion":"1.0.0"}']] as const) {
-      yield Buffer.concat([header(name, text.length), Buffer.from(text), filling(text.length)]);
-    }
-    yield Buffer.alloc(1024);
-  })(), { objectMode: false }), createWriteStream(archive));
+  const index = JSON.stringify({
+    schemaVersion: 2,
+    manifests: [{ digest: `sha256:${sha256(manifest)}`, size: manifest.length, mediaType: 'application/vnd.oci.image.manifest.v1+json' }],
+  });
+  await pipeline(
+    Readable.from(
+      (async function* () {
+        for (const { digest, size, file } of made) {
+          yield header(`blobs/sha256/${digest}`, size);
+          yield* createReadStream(file, { highWaterMark: 1 << 20 });
+          yield filling(size);
+        }
+        for (const [name, text] of [
+          [`blobs/sha256/${sha256(config)}`, config],
+          [`blobs/sha256/${sha256(manifest)}`, manifest],
+          ['index.json', index],
+          ['oci-layout', '{"imageLayoutVersion":"1.0.0"}'],
+        ] as const) {
+          yield Buffer.concat([header(name, text.length), Buffer.from(text), filling(text.length)]);
+        }
+        yield Buffer.alloc(1024);
+      })(),
+      { objectMode: false },
+    ),
+    createWriteStream(archive),
+  );
 }
 
 /** Files that pack like those of an image: a half of it text, a half as hard to pack as code. */
@@ -107,7 +141,11 @@ function* layerTar(layer: number): Generator<Buffer> {
     state ^= state << 5;
     return state >>> 0;
   };
-  const words = Array.from({ length: 2000 }, () => next().toString(36).slice(0, 3 + (next() % 5)));
+  const words = Array.from({ length: 2000 }, () =>
+    next()
+      .toString(36)
+      .slice(0, 3 + (next() % 5)),
+  );
   if (layer === 0) {
     const program = readFileSync('fixtures/ecs-service/my-binary');
     yield Buffer.concat([header('app', program.length, '0000755'), program, filling(program.length)]);
@@ -127,7 +165,13 @@ function header(name: string, size: number, mode = '0000644'): Buffer {
   block.write(`${mode}\x000000000\x000000000\0`, 100);
   block.write(`${size.toString(8).padStart(11, '0')}\x0000000000000\0        0`, 124);
   block.write('ustar\x0000', 257);
-  block.write(`${block.reduce((total, byte) => total + byte, 0).toString(8).padStart(6, '0')}\0 `, 148);
+  block.write(
+    `${block
+      .reduce((total, byte) => total + byte, 0)
+      .toString(8)
+      .padStart(6, '0')}\0 `,
+    148,
+  );
   return block;
 }
 

@@ -41,13 +41,19 @@ function median(values: readonly number[]): number {
 function timeTool([command, ...args]: readonly string[]): number | null {
   const started = process.hrtime.bigint();
   for (let at = 0; at < files.length; at += AT_ONCE) {
-    const { error } = spawnSync(command ?? '', [...args, ...files.slice(at, at + AT_ONCE)], { stdio: 'ignore', env: { ...process.env, LC_ALL: 'C' } });
+    const { error } = spawnSync(command ?? '', [...args, ...files.slice(at, at + AT_ONCE)], {
+      stdio: 'ignore',
+      env: { ...process.env, LC_ALL: 'C' },
+    });
     if (error !== undefined) return null;
   }
   return Number(process.hrtime.bigint() - started) / 1000 / files.length;
 }
 
-const TOOLS = [['readelf', '-Whld'], ['file', '-b']] as const;
+const TOOLS = [
+  ['readelf', '-Whld'],
+  ['file', '-b'],
+] as const;
 for (let i = 0; i < 3; i++) {
   time(bare);
   time((file) => inspectFile(file));
@@ -68,7 +74,11 @@ console.log(`open + fstat + 3 preads + close   ${floor.toFixed(1)} µs a file`);
 console.log(`inspect                           ${ours.toFixed(1)} µs a file, ${ratio.toFixed(2)} times that; ${perSecond(ours)}`);
 for (const [at, tool] of TOOLS.entries()) {
   const all = (theirs[at] ?? []).flatMap(({ round, took }) => (took === null ? [] : [{ round, took }]));
-  const timesOf = (own: readonly number[]): string => `${median(all.map(({ round, took }) => took / (own[round] ?? took))).toFixed(1)} times`;
-  const text = all.length === 0 ? 'not installed' : `${perSecond(median(all.map(({ took }) => took)))}: inspect does ${timesOf(times.ours)} as many, the bare calls ${timesOf(times.bare)}`;
+  const timesOf = (own: readonly number[]): string =>
+    `${median(all.map(({ round, took }) => took / (own[round] ?? took))).toFixed(1)} times`;
+  const text =
+    all.length === 0
+      ? 'not installed'
+      : `${perSecond(median(all.map(({ took }) => took)))}: inspect does ${timesOf(times.ours)} as many, the bare calls ${timesOf(times.bare)}`;
   console.log(`${tool.join(' ').padEnd(33)} ${text}`);
 }

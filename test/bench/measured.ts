@@ -36,11 +36,18 @@ export interface Measured {
 export function measure(scratch: string, dockerfile: string, context: string): Measured {
   const report = join(scratch, 'report');
   const hook = join(scratch, 'report.cjs');
-  writeFileSync(hook, `process.on('exit', () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage(); require('node:fs').writeFileSync(${JSON.stringify(report)}, JSON.stringify([(userCPUTime + systemCPUTime) / 1e6, maxRSS / 1024])); });\n`);
+  writeFileSync(
+    hook,
+    `process.on('exit', () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage(); require('node:fs').writeFileSync(${JSON.stringify(report)}, JSON.stringify([(userCPUTime + systemCPUTime) / 1e6, maxRSS / 1024])); });\n`,
+  );
   const root = fileURLToPath(new URL('../../../', import.meta.url));
   const cli = join(root, JSON.parse(readFileSync(`${root}package.json`, 'utf8')).bin['scratch-lint']);
   const started = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ['--require', hook, cli, '--platform', 'linux/amd64', '--format', 'json', '-f', dockerfile, context], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--require', hook, cli, '--platform', 'linux/amd64', '--format', 'json', '-f', dockerfile, context],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   const seconds = (performance.now() - started) / 1000;
   if ((status !== 0 && status !== 1) || stderr.length > 0) throw new Error(`exit code ${status}: ${stderr.toString()}`);
   const [processorSeconds = NaN, megabytes = NaN] = JSON.parse(readFileSync(report, 'utf8')) as number[];

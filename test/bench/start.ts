@@ -41,7 +41,9 @@ function asPeopleWrite(size: number): string {
   const parts = ['FROM golang:1.22 AS build\nARG VERSION=1\nENV CGO_ENABLED=0 GOOS=linux\nWORKDIR /src\n'];
   for (let index = 0, length = 0; length < size; length += parts[index]?.length ?? 0) {
     index++;
-    parts.push(`# step ${index}\nRUN go build -ldflags="-s -w" -o /out/app${index} \\\n    ./cmd/app${index}\nENV K${index}=value\${VERSION}\nCOPY --chown=1000:1000 file.txt /data/${index}/\n`);
+    parts.push(
+      `# step ${index}\nRUN go build -ldflags="-s -w" -o /out/app${index} \\\n    ./cmd/app${index}\nENV K${index}=value\${VERSION}\nCOPY --chown=1000:1000 file.txt /data/${index}/\n`,
+    );
   }
   return `${parts.join('')}FROM scratch\nCOPY --from=build /out /\nCMD ["/app1"]\n`;
 }

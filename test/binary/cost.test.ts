@@ -48,7 +48,14 @@ function farElf(far: number): string {
 }
 
 describe('the cost of a file does not grow with it', () => {
-  it.each(['binary/elf-amd64-pie', 'binary/macho-amd64', 'binary/macho-fat', 'binary/pe-amd64.exe', 'binary/wasi.wasm', 'binary/library.a'])('%s of 3 GiB', (name) => {
+  it.each([
+    'binary/elf-amd64-pie',
+    'binary/macho-amd64',
+    'binary/macho-fat',
+    'binary/pe-amd64.exe',
+    'binary/wasi.wasm',
+    'binary/library.a',
+  ])('%s of 3 GiB', (name) => {
     const small = inspectCounting(fixtures + name);
     const large = inspectCounting(grow(name, 3 * GIB));
     expect(large.facts).toEqual({ ...small.facts, size: 3 * GIB });
@@ -68,7 +75,12 @@ describe('the cost of a file does not grow with it', () => {
 
   it('a program whose libraries are named 5 GiB into the file', () => {
     const { facts, bytesRead } = inspectCounting(farElf(5 * GIB));
-    expect(facts).toMatchObject({ interpreter: '/lib64/ld-linux-x86-64.so.2', needed: ['libc.so.6'], libc: { minimum: '2.34' }, buildId: '0123456789abcdef' });
+    expect(facts).toMatchObject({
+      interpreter: '/lib64/ld-linux-x86-64.so.2',
+      needed: ['libc.so.6'],
+      libc: { minimum: '2.34' },
+      buildId: '0123456789abcdef',
+    });
     expect(bytesRead).toBeLessThanOrEqual(LIMIT);
   });
 

@@ -4,7 +4,9 @@ import { inspect } from '../../src/inspect.ts';
 
 const folder = fileURLToPath(new URL('../../fixtures/binary/', import.meta.url));
 
-/** What fixtures/binary/make.sh asked of the compiler, as `readelf`, `llvm-otool` and `llvm-readobj` confirm (npm run conformance:binary). */
+/**
+ * What fixtures/binary/make.sh asked of the compiler, as `readelf`, `llvm-otool` and `llvm-readobj` confirm (npm run conformance:binary).
+ */
 const MACHINES = [
   ['amd64', 'linux/amd64', null, 64, 'little', '/lib64/ld-linux-x86-64.so.2', 'certain'],
   ['386', 'linux/386', null, 32, 'little', '/lib/ld-linux.so.2', 'certain'],
@@ -24,16 +26,39 @@ const MACHINES = [
 describe('ELF of every machine', () => {
   it.each(MACHINES)('%s: a dynamic program', async (name, platform, abi, bits, endian, interpreter, osConfidence) => {
     expect(await inspect(`${folder}elf-${name}-pie`)).toMatchObject({
-      format: 'elf', kind: 'pie', platform, abi, bits, endian, interpreter, osConfidence, linkage: 'dynamic', needed: ['libc.so.6'],
-      rpath: [], runpath: ['$ORIGIN/../lib', '/opt/lib'], versions: [{ library: 'libc.so.6', names: ['GLIBC_2.34'] }],
-      libc: { family: 'glibc', minimum: '2.34' }, buildId: '0123456789abcdef', note: null,
+      format: 'elf',
+      kind: 'pie',
+      platform,
+      abi,
+      bits,
+      endian,
+      interpreter,
+      osConfidence,
+      linkage: 'dynamic',
+      needed: ['libc.so.6'],
+      rpath: [],
+      runpath: ['$ORIGIN/../lib', '/opt/lib'],
+      versions: [{ library: 'libc.so.6', names: ['GLIBC_2.34'] }],
+      libc: { family: 'glibc', minimum: '2.34' },
+      buildId: '0123456789abcdef',
+      note: null,
     });
   });
 
   it.each(MACHINES)('%s: a static program, of no known system but assumed to be for Linux', async (name, platform, abi, bits, endian) => {
     expect(await inspect(`${folder}elf-${name}-static`)).toMatchObject({
-      kind: 'executable', platform, abi, bits, endian, linkage: 'static', interpreter: null, needed: [], osConfidence: 'assumed',
-      osEvidence: [], libc: null, note: null,
+      kind: 'executable',
+      platform,
+      abi,
+      bits,
+      endian,
+      linkage: 'static',
+      interpreter: null,
+      needed: [],
+      osConfidence: 'assumed',
+      osEvidence: [],
+      libc: null,
+      note: null,
     });
   });
 });
@@ -46,7 +71,10 @@ describe('other shapes of ELF', () => {
     ['elf-amd64-object.o', { kind: 'object', linkage: null, note: 'an object file: something to link, not a program' }],
     ['elf-x32-object.o', { kind: 'object', arch: 'amd64p32', bits: 32, abi: 'x32' }],
     ['elf-mips-n32-object.o', { kind: 'object', abi: 'n32', bits: 32, endian: 'big' }],
-    ['elf-amd64-musl', { kind: 'pie', os: 'linux', libc: { family: 'musl', minimum: null }, rpath: ['/usr/local/lib'], runpath: [], needed: ['libc.so'] }],
+    [
+      'elf-amd64-musl',
+      { kind: 'pie', os: 'linux', libc: { family: 'musl', minimum: null }, rpath: ['/usr/local/lib'], runpath: [], needed: ['libc.so'] },
+    ],
     ['elf-amd64-android', { kind: 'pie', platform: 'android/amd64', libc: { family: 'bionic', minimum: null }, osConfidence: 'certain' }],
   ])('%s', async (name, facts) => {
     expect(await inspect(folder + name)).toMatchObject({ format: 'elf', ...facts });
@@ -56,17 +84,34 @@ describe('other shapes of ELF', () => {
 describe('Mach-O', () => {
   it('a program with a library beside it', async () => {
     expect(await inspect(`${folder}macho-amd64`)).toMatchObject({
-      format: 'macho', kind: 'pie', platform: 'darwin/amd64', osConfidence: 'certain', minimumOs: 'macOS 11.0', interpreter: '/usr/lib/dyld',
-      needed: ['@rpath/liba.dylib'], rpath: ['@loader_path/../lib'], linkage: 'dynamic', note: null,
+      format: 'macho',
+      kind: 'pie',
+      platform: 'darwin/amd64',
+      osConfidence: 'certain',
+      minimumOs: 'macOS 11.0',
+      interpreter: '/usr/lib/dyld',
+      needed: ['@rpath/liba.dylib'],
+      rpath: ['@loader_path/../lib'],
+      linkage: 'dynamic',
+      note: null,
     });
   });
 
   it('a library', async () => {
-    expect(await inspect(`${folder}macho-arm64-library`)).toMatchObject({ kind: 'shared-library', platform: 'darwin/arm64', soname: '@rpath/liba.dylib' });
+    expect(await inspect(`${folder}macho-arm64-library`)).toMatchObject({
+      kind: 'shared-library',
+      platform: 'darwin/arm64',
+      soname: '@rpath/liba.dylib',
+    });
   });
 
   it('an object for a 32-bit phone', async () => {
-    expect(await inspect(`${folder}macho-armv7-object.o`)).toMatchObject({ kind: 'object', platform: 'ios/arm/v7', bits: 32, minimumOs: 'iOS 9.0' });
+    expect(await inspect(`${folder}macho-armv7-object.o`)).toMatchObject({
+      kind: 'object',
+      platform: 'ios/arm/v7',
+      bits: 32,
+      minimumOs: 'iOS 9.0',
+    });
   });
 
   it('a fat file: facts for each slice', async () => {
@@ -87,11 +132,26 @@ describe('Windows', () => {
     ['pe-amd64.dll', { kind: 'shared-library', platform: 'windows/amd64', note: 'a Windows library (DLL)' }],
     ['pe-amd64.efi', { kind: 'executable', platform: 'uefi/amd64', note: 'a UEFI application' }],
   ])('%s', async (name, facts) => {
-    expect(await inspect(folder + name)).toMatchObject({ format: 'pe', needed: ['imported.dll'], linkage: 'dynamic', osConfidence: 'certain', ...facts });
+    expect(await inspect(folder + name)).toMatchObject({
+      format: 'pe',
+      needed: ['imported.dll'],
+      linkage: 'dynamic',
+      osConfidence: 'certain',
+      ...facts,
+    });
   });
 
-  it.each([['386', 32], ['amd64', 64], ['arm64', 64]] as const)('an object for %s', async (arch, bits) => {
-    expect(await inspect(`${folder}coff-${arch}-object.obj`)).toMatchObject({ format: 'coff', kind: 'object', platform: `windows/${arch}`, bits });
+  it.each([
+    ['386', 32],
+    ['amd64', 64],
+    ['arm64', 64],
+  ] as const)('an object for %s', async (arch, bits) => {
+    expect(await inspect(`${folder}coff-${arch}-object.obj`)).toMatchObject({
+      format: 'coff',
+      kind: 'object',
+      platform: `windows/${arch}`,
+      bits,
+    });
   });
 });
 

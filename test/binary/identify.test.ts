@@ -12,7 +12,16 @@ function inspectText(text: string): BinaryFacts {
 /** A ustar header of one empty file, with its checksum. */
 function tarHeader(name: string): string {
   const fields = [
-    name.padEnd(100, '\0'), '0000644\0', '0000000\0', '0000000\0', '00000000000\0', '00000000000\0', '        ', '0', ''.padEnd(100, '\0'), 'ustar\0',
+    name.padEnd(100, '\0'),
+    '0000644\0',
+    '0000000\0',
+    '0000000\0',
+    '00000000000\0',
+    '00000000000\0',
+    '        ',
+    '0',
+    ''.padEnd(100, '\0'),
+    'ustar\0',
   ].join('');
   const block = fields.padEnd(512, '\0');
   const sum = [...block].reduce((total, character) => total + character.charCodeAt(0), 0);
@@ -62,7 +71,11 @@ describe('what is no program', () => {
     ['%PDF-1.7\n\x80\x81\x00', 'unknown', 'a PDF document'],
     ['\x89PNG\r\n\x1a\n\0', 'unknown', 'a PNG image'],
     ['!<arch>\ndebian-binary   0           0     0     100644  4         `\n2.0\n', 'ar', 'a Debian package'],
-    ['!<arch>\n__.PKGDEF       0           0     0     644     36        `\ngo object linux amd64 go1.26.8 X:none\n', 'ar', 'a Go archive: the package is not main'],
+    [
+      '!<arch>\n__.PKGDEF       0           0     0     644     36        `\ngo object linux amd64 go1.26.8 X:none\n',
+      'ar',
+      'a Go archive: the package is not main',
+    ],
     ['!<thin>\n', 'ar', 'a thin archive'],
     ['!<arch>\n', 'ar', 'with nothing in it'],
   ])('%#: %j', (text, format, note) => {
@@ -84,12 +97,13 @@ describe('what is no program', () => {
 });
 
 describe('files that are cut off', () => {
-  it.each([
-    ['\x7fELF\x02\x01\x01'], ['\xcf\xfa\xed\xfe\x07\0\0\x01'], ['\xca\xfe\xba\xbe\0\0\0\x02\0\0'],
-  ])('%j: FormatError with the offset', (text) => {
-    expect(() => inspectText(text)).toThrow(FormatError);
-    expect(() => inspectText(text)).toThrow(expect.objectContaining({ offset: expect.any(Number) }));
-  });
+  it.each([['\x7fELF\x02\x01\x01'], ['\xcf\xfa\xed\xfe\x07\0\0\x01'], ['\xca\xfe\xba\xbe\0\0\0\x02\0\0']])(
+    '%j: FormatError with the offset',
+    (text) => {
+      expect(() => inspectText(text)).toThrow(FormatError);
+      expect(() => inspectText(text)).toThrow(expect.objectContaining({ offset: expect.any(Number) }));
+    },
+  );
 
   it.each(['\x7fEL', '\x7f', 'M', '#', '\xca\xfe', '!<ar'])('%j: too short to be known', (text) => {
     expect(['unknown', 'text']).toContain(inspectText(text).format);

@@ -20,7 +20,18 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
     const folder = workshop('service');
     const secret = `p"w'd $HOME \`id\` \\ ünï=☃ ;&|\nsecond line  `;
     writeFileSync(join(folder, 'commit'), 'v1 "quoted"\n');
-    const argv = ['build', '-X', `main.DB_HOST=it's $(x) = ünï`, '-X', 'main.DB_PW=env:PW', '-X', 'example.com/service/version.Commit=file:commit', '--', '-ldflags', "-w -X 'main.Greeting=from ldflags'"];
+    const argv = [
+      'build',
+      '-X',
+      `main.DB_HOST=it's $(x) = ünï`,
+      '-X',
+      'main.DB_PW=env:PW',
+      '-X',
+      'example.com/service/version.Commit=file:commit',
+      '--',
+      '-ldflags',
+      "-w -X 'main.Greeting=from ldflags'",
+    ];
     const done = await run(folder, argv, environment({ PW: secret }));
     expect(done).toMatchObject({ code: 0 });
     expect(printed(folder).slice(0, 4)).toEqual([`"it's $(x) = ünï"`, JSON.stringify(secret), '"from ldflags"', '"v1 \\"quoted\\""']);
@@ -40,14 +51,27 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
     expect(done.code).toBe(1);
     const result: unknown = JSON.parse(done.stdout);
     expect(validate(result, schema)).toEqual([]);
-    expect(result).toMatchObject({ builds: [{ outcome: 'rejected', file: 'service.rejected', variables: [{ inBinary: false }], problems: [{ code: 'x-without-effect' }] }] });
+    expect(result).toMatchObject({
+      builds: [
+        { outcome: 'rejected', file: 'service.rejected', variables: [{ inBinary: false }], problems: [{ code: 'x-without-effect' }] },
+      ],
+    });
     expect(existsSync(join(folder, 'service.rejected'))).toBe(true);
     expect(readFileSync(join(folder, 'service'), 'utf8')).toBe('an older one');
   });
 
   it('refuses every -X that would have no effect, before anything is built', async () => {
     const folder = workshop('service');
-    const names = ['main.DB_HOSTT', 'main.Fixed', 'main.Called', 'main.Copied', 'main.Count', 'main.main', 'example.com/service.DB_HOST', 'version.Commit'];
+    const names = [
+      'main.DB_HOSTT',
+      'main.Fixed',
+      'main.Called',
+      'main.Copied',
+      'main.Count',
+      'main.main',
+      'example.com/service.DB_HOST',
+      'version.Commit',
+    ];
     const result = await preflight({ cwd: folder, env: environment(), variables: names.map((name) => ({ name, source: 'x' })) });
     expect(validate(result, schema)).toEqual([]);
     expect(result.exitCode).toBe(1);
@@ -65,7 +89,11 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
 
   it('accepts variables that start with a constant', async () => {
     const folder = workshop('service');
-    const result = await preflight({ cwd: folder, env: environment(), variables: ['main.Greeting', 'example.com/service/version.Commit'].map((name) => ({ name, source: 'x' })) });
+    const result = await preflight({
+      cwd: folder,
+      env: environment(),
+      variables: ['main.Greeting', 'example.com/service/version.Commit'].map((name) => ({ name, source: 'x' })),
+    });
     expect(result).toMatchObject({ exitCode: 0, builds: [{ outcome: 'ready', problems: [] }] });
   });
 
@@ -74,13 +102,20 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
     const unset = await run(folder, ['build', '--check-only', '-X', 'main.DB_PW=env:NOPE']);
     expect(unset).toMatchObject({ code: 1, stderr: '', stdout: expect.stringContaining('NOPE is not set in the environment') });
     const optional = await run(folder, ['build', '--dry-run', '--optional-X', 'main.DB_PW=env:NOPE']);
-    expect(optional).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^CGO_ENABLED=0 GOOS=linux GOARCH=\w+ go build -o service\n$/) });
+    expect(optional).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/^CGO_ENABLED=0 GOOS=linux GOARCH=\w+ go build -o service\n$/),
+    });
   });
 
   it('says where no file can be', async () => {
     const folder = workshop('service');
     symlinkSync('circle', join(folder, 'circle'));
-    expect(await run(folder, ['build', '-o', 'circle', '--check-only'])).toMatchObject({ code: 1, stdout: expect.stringContaining('no file can be at circle: ELOOP') });
+    expect(await run(folder, ['build', '-o', 'circle', '--check-only'])).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('no file can be at circle: ELOOP'),
+    });
   });
 
   it('says exactly how -o and the Dockerfile differ', async () => {
@@ -113,15 +148,25 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
   it('keeps the exit code of go, shows what it wrote, and leaves no file', async () => {
     const folder = workshop('broken');
     const done = await run(folder, ['build', '-o', 'app']);
-    expect(done).toMatchObject({ code: 1, stderr: expect.stringContaining('./main.go:4:15: undefined: undefined'), stdout: expect.stringContaining('go build failed with exit code 1') });
+    expect(done).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('./main.go:4:15: undefined: undefined'),
+      stdout: expect.stringContaining('go build failed with exit code 1'),
+    });
     expect(readdirSync(folder).sort()).toEqual(['go.mod', 'main.go']);
   });
 
   it('refuses a contradiction between environment and platform, saying which would win', async () => {
     const folder = workshop('service');
-    const done = await run(folder, ['build', '--check-only', '--platform', 'linux/arm64'], environment({ GOARCH: 'amd64', GOOS: 'darwin' }));
+    const done = await run(
+      folder,
+      ['build', '--check-only', '--platform', 'linux/arm64'],
+      environment({ GOARCH: 'amd64', GOOS: 'darwin' }),
+    );
     expect(done.code).toBe(1);
-    expect(done.stdout).toContain('GOARCH=amd64 is set in the environment, and the image for linux/arm64 needs GOARCH=arm64: the platform would win');
+    expect(done.stdout).toContain(
+      'GOARCH=amd64 is set in the environment, and the image for linux/arm64 needs GOARCH=arm64: the platform would win',
+    );
     expect(done.stdout).toContain('GOOS=darwin is set in the environment');
     const meant = await run(folder, ['build', '--dry-run'], environment({ GOARCH: 'arm', GOARM: '6' }));
     expect(meant).toMatchObject({ code: 0, stdout: expect.stringMatching(/^CGO_ENABLED=0 GOOS=linux GOARCH=arm GOARM=6 go build/) });
@@ -129,7 +174,10 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
 
   it('asks for a pattern where two platforms would be built into one file', async () => {
     const done = await run(workshop('service'), ['build', '--platform', 'linux/amd64,linux/arm64', '--check-only']);
-    expect(done).toMatchObject({ code: 1, stdout: expect.stringContaining('linux/amd64 and linux/arm64 would both be built into service') });
+    expect(done).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('linux/amd64 and linux/arm64 would both be built into service'),
+    });
   });
 
   it('says so where there is no go command', async () => {

@@ -13,11 +13,18 @@ function configured(config: unknown): string {
 describe.runIf(hasGo)('scratch-lint build with a configuration', () => {
   it('does the whole job without options, and lets options win', async () => {
     const folder = configured({
-      build: { platforms: ['linux/arm64'], variables: { 'main.DB_HOST': 'db', 'main.DB_PW': 'env:PW' }, optionalVariables: { 'main.Greeting': 'env:NOPE' }, goArguments: ['-tags', 'x'] },
+      build: {
+        platforms: ['linux/arm64'],
+        variables: { 'main.DB_HOST': 'db', 'main.DB_PW': 'env:PW' },
+        optionalVariables: { 'main.Greeting': 'env:NOPE' },
+        goArguments: ['-tags', 'x'],
+      },
     });
     const env = environment({ PW: 'hunter2hunter2' });
     const all = await run(folder, ['build', '--dry-run'], env);
-    expect(all.stdout).toBe("CGO_ENABLED=0 GOOS=linux GOARCH=arm64 go build -trimpath -tags x -ldflags '-X main.DB_HOST=db -X main.DB_PW=***' -o service\n");
+    expect(all.stdout).toBe(
+      "CGO_ENABLED=0 GOOS=linux GOARCH=arm64 go build -trimpath -tags x -ldflags '-X main.DB_HOST=db -X main.DB_PW=***' -o service\n",
+    );
     const other = await run(folder, ['build', '--dry-run', '--platform', 'linux/amd64', '-X', 'main.DB_HOST=other'], env);
     expect(other.stdout).toContain('GOARCH=amd64');
     expect(other.stdout).toContain('-X main.DB_HOST=other');
@@ -44,7 +51,8 @@ describe('a configuration in package.json', () => {
 
   it('that makes no sense is bad usage, and one that is no JSON is not minded', async () => {
     expect(await run(manifest('{"scratch-lint":{"build":{"outputs":"hunter2"}}}'), ['build', '--check-only'])).toMatchObject({
-      code: 2, stderr: 'scratch-lint: package.json: scratch-lint: "build" has no key "outputs": did you mean "output"?\n',
+      code: 2,
+      stderr: 'scratch-lint: package.json: scratch-lint: "build" has no key "outputs": did you mean "output"?\n',
     });
     expect((await run(manifest('{'), ['build', '--dry-run', 'a.b=c'])).stderr).toContain('is no package');
   });
@@ -60,7 +68,11 @@ describe('a configuration that makes no sense', () => {
     [{ build: { builder: 'hunter2' } }, '"build.builder" is none of'],
   ])('%j is bad usage, and no value is repeated', async (config, message) => {
     const done = await run(configured(config), ['build', '--check-only']);
-    expect(done).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(`scratch-lint.config.json: ${message.startsWith('did') ? '"build" has no key' : message}`) });
+    expect(done).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(`scratch-lint.config.json: ${message.startsWith('did') ? '"build" has no key' : message}`),
+    });
     expect(done.stderr).toContain(message);
     expect(done.stderr).not.toContain('hunter2');
   });
@@ -75,7 +87,10 @@ describe('a configuration that is not a file', () => {
     const folder = workshop('service');
     make(folder);
     expect(await run(folder, ['build', '--check-only'])).toMatchObject({ code: 2, stderr: `scratch-lint: ${FILE}: it is not a file\n` });
-    expect(await run(folder, ['--platform', 'linux/amd64'])).toMatchObject({ code: 2, stderr: expect.stringContaining('is not a file: remove it, or name the configuration with --config') });
+    expect(await run(folder, ['--platform', 'linux/amd64'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('is not a file: remove it, or name the configuration with --config'),
+    });
   });
 
   it('a mistyped -X is told how to type it', async () => {

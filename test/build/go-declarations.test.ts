@@ -7,7 +7,8 @@ function names(source: string): string[] {
 
 describe('top-level declarations of a Go file', () => {
   it('finds them in every form', () => {
-    expect(names(`package main
+    expect(
+      names(`package main
 import ("fmt"; x "os")
 var A, B string
 var C = "c" // var D string
@@ -26,9 +27,20 @@ var (
   O = "n", '{'
 )
 func P[T any](t T) {}
-`)).toEqual([
-      'var A string', 'var B string', 'var C', 'const F', 'const G', 'type S struct{Hstring;Ifunc()(var1int)}', 'type Alias =string',
-      'func J', 'var M map[string][]string', 'var N', 'var O', 'func P',
+`),
+    ).toEqual([
+      'var A string',
+      'var B string',
+      'var C',
+      'const F',
+      'const G',
+      'type S struct{Hstring;Ifunc()(var1int)}',
+      'type Alias =string',
+      'func J',
+      'var M map[string][]string',
+      'var N',
+      'var O',
+      'func P',
     ]);
   });
 

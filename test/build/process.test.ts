@@ -15,7 +15,11 @@ interface Started {
 
 function start(folder: string, argv: readonly string[], env: Readonly<Record<string, string>> = {}): Started {
   mkdirSync(temporary(folder), { recursive: true });
-  const child = spawn(process.execPath, [join(root, 'dist/cli.cjs'), 'build', ...argv], { cwd: folder, env: { ...environment(env), TMPDIR: temporary(folder) }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(root, 'dist/cli.cjs'), 'build', ...argv], {
+    cwd: folder,
+    env: { ...environment(env), TMPDIR: temporary(folder) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => (output += data.toString()));
   return { child, ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, output }))) };
@@ -25,7 +29,10 @@ function start(folder: string, argv: readonly string[], env: Readonly<Record<str
 function slowLinker(folder: string, deaf = false): string {
   const script = join(folder, 'slow.sh');
   const trap = deaf ? `trap '' INT TERM; ` : '';
-  writeFileSync(script, `case "$1" in */link) [ "$2" = -V=full ] || { ${trap}echo $$ > ${folder}/linking; sleep 60; sleep 60; } ;; esac\nexec "$@"\n`);
+  writeFileSync(
+    script,
+    `case "$1" in */link) [ "$2" = -V=full ] || { ${trap}echo $$ > ${folder}/linking; sleep 60; sleep 60; } ;; esac\nexec "$@"\n`,
+  );
   return `-toolexec=/bin/sh ${script}`;
 }
 
@@ -39,7 +46,11 @@ function temporary(folder: string): string {
 }
 
 describe.runIf(hasGo && process.platform === 'linux')('scratch-lint build as a process', () => {
-  it.each([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const)('%s in the middle leaves no process and no file, and ends with %i', async (signal, code) => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s in the middle leaves no process and no file, and ends with %i', async (signal, code) => {
     const folder = workshop('service');
     const { child, ended } = start(folder, ['-X', 'main.DB_PW=env:PW', '--', slowLinker(folder)], { PW: SECRET });
     const linker = await linkerIn(folder);
@@ -67,21 +78,26 @@ describe.runIf(hasGo && process.platform === 'linux')('scratch-lint build as a p
     ['from the environment', ['-X', 'main.DB_PW=env:PW'], { PW: SECRET }, false],
     ['from a file', ['-X', 'main.DB_PW=file:pw'], {}, false],
     ['typed in the clear', ['-X', `main.DB_PW=${SECRET}`], {}, true],
-    ['in the caller\'s own -ldflags', ['--', '-ldflags', `-X main.DB_PW=${SECRET}`], {}, true],
-  ] as const)('a credential %s stands in no process list while it builds, and in nothing it writes, even with -x', async (_, argv, env, typed) => {
-    const folder = workshop('service');
-    writeFileSync(join(folder, 'pw'), `${SECRET}\n`);
-    const flags = argv[0] === '--' ? [...argv, '-x', slowLinker(folder)] : [...argv, '--', '-x', slowLinker(folder)];
-    const { child, ended } = start(folder, flags, env);
-    await linkerIn(folder);
-    const seen = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((pid) => commandLine(pid).includes(SECRET));
-    child.kill('SIGTERM');
-    const { output } = await ended;
-    expect(seen).toEqual([]);
-    expect(output).not.toContain(SECRET);
-    expect(output).toContain('main.DB_PW=***');
-    expect(output.includes('in the clear')).toBe(typed);
-  });
+    ["in the caller's own -ldflags", ['--', '-ldflags', `-X main.DB_PW=${SECRET}`], {}, true],
+  ] as const)(
+    'a credential %s stands in no process list while it builds, and in nothing it writes, even with -x',
+    async (_, argv, env, typed) => {
+      const folder = workshop('service');
+      writeFileSync(join(folder, 'pw'), `${SECRET}\n`);
+      const flags = argv[0] === '--' ? [...argv, '-x', slowLinker(folder)] : [...argv, '--', '-x', slowLinker(folder)];
+      const { child, ended } = start(folder, flags, env);
+      await linkerIn(folder);
+      const seen = readdirSync('/proc')
+        .filter((name) => /^\d+$/.test(name))
+        .filter((pid) => commandLine(pid).includes(SECRET));
+      child.kill('SIGTERM');
+      const { output } = await ended;
+      expect(seen).toEqual([]);
+      expect(output).not.toContain(SECRET);
+      expect(output).toContain('main.DB_PW=***');
+      expect(output.includes('in the clear')).toBe(typed);
+    },
+  );
 
   it('takes out of what go writes what it was told to hide', async () => {
     const folder = workshop('broken');
@@ -98,7 +114,10 @@ describe.runIf(hasGo)('scratch-lint build, slowly', () => {
   it('leaves no credential in the build cache, and sees it in a stripped binary', async () => {
     const folder = workshop('service');
     const cache = join(folder, 'cache');
-    const { ended } = start(folder, ['-X', 'main.DB_PW=env:PW', '--format', 'json', '--', '-ldflags=-s -w'], { PW: SECRET, GOCACHE: cache });
+    const { ended } = start(folder, ['-X', 'main.DB_PW=env:PW', '--format', 'json', '--', '-ldflags=-s -w'], {
+      PW: SECRET,
+      GOCACHE: cache,
+    });
     const { code, output } = await ended;
     expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('"inBinary":true') });
     expect(spawnSync('grep', ['-rlF', SECRET, cache], { encoding: 'utf8' }).stdout).toBe('');
@@ -107,8 +126,20 @@ describe.runIf(hasGo)('scratch-lint build, slowly', () => {
 
   it('builds several platforms one after the other, with a table', async () => {
     const folder = workshop('service');
-    writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nARG TARGETARCH\nARG TARGETVARIANT\nCOPY dist/service-$TARGETARCH$TARGETVARIANT /service\nCMD ["/service"]\n');
-    const { ended } = start(folder, ['--platform', 'linux/amd64,linux/arm64', '--platform', 'linux/arm/v6', '-o', 'dist/service-{arch}{variant}', '-X', 'example.com/service/version.Commit=v1']);
+    writeFileSync(
+      join(folder, 'Dockerfile'),
+      'FROM scratch\nARG TARGETARCH\nARG TARGETVARIANT\nCOPY dist/service-$TARGETARCH$TARGETVARIANT /service\nCMD ["/service"]\n',
+    );
+    const { ended } = start(folder, [
+      '--platform',
+      'linux/amd64,linux/arm64',
+      '--platform',
+      'linux/arm/v6',
+      '-o',
+      'dist/service-{arch}{variant}',
+      '-X',
+      'example.com/service/version.Commit=v1',
+    ]);
     const { code, output } = await ended;
     expect(code).toBe(0);
     expect(output).toContain('GOARCH=arm GOARM=6 go build');

@@ -18,11 +18,14 @@ describe('flags as the go command splits them', () => {
     expect(splitQuoted("-X 'main.A=b")).toBeNull();
   });
 
-  it.each(['plain', 'two words', "it's", 'say "x"', 'a=b=c', '$HOME `id` \\', 'ünï ☃', 'line\nbreak', ''])('quotes %j so that it comes back', (word) => {
-    const quoted = quoteField(word);
-    expect(quoted).not.toBeNull();
-    expect(splitQuoted(`-X ${quoted} -s`)).toEqual(['-X', word, '-s']);
-  });
+  it.each(['plain', 'two words', "it's", 'say "x"', 'a=b=c', '$HOME `id` \\', 'ünï ☃', 'line\nbreak', ''])(
+    'quotes %j so that it comes back',
+    (word) => {
+      const quoted = quoteField(word);
+      expect(quoted).not.toBeNull();
+      expect(splitQuoted(`-X ${quoted} -s`)).toEqual(['-X', word, '-s']);
+    },
+  );
 
   it('refuses both kinds of quotes in one word', () => {
     expect(quoteField(`it's "x"`)).toBeNull();

@@ -34,13 +34,20 @@ export function environment(extra: Readonly<Record<string, string>> = {}): Recor
 }
 
 /** Runs `scratch-lint …` in this process. */
-export async function run(cwd: string, argv: readonly string[], env: Readonly<Record<string, string | undefined>> = environment()): Promise<Run> {
+export async function run(
+  cwd: string,
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = environment(),
+): Promise<Run> {
   const out = { stdout: '', stderr: '' };
   const io = {
     stdout: { write: (text: string) => (out.stdout += text) },
     stderr: { write: (text: string) => (out.stderr += text) },
-    env, cwd,
-    async *stdin(): AsyncGenerator<Uint8Array> { /* nothing */ },
+    env,
+    cwd,
+    async *stdin(): AsyncGenerator<Uint8Array> {
+      /* nothing */
+    },
   };
   return { code: await main(argv, io), ...out };
 }

@@ -11,10 +11,14 @@ import type { ImageSpec } from './make-image.ts';
 
 const BASE: ImageSpec = {
   config: { Entrypoint: ['/init'], User: 'app', Env: ['PATH=/opt'], WorkingDir: '/srv' },
-  layers: [[
-    { name: 'lib64/ld-linux-x86-64.so.2', binary: 'ld-linux-x86-64.so.2', mode: 0o755 }, { name: 'lib/libc.so.6', binary: 'libc.so.6', mode: 0o755 },
-    { name: 'etc/passwd', text: 'app:x:7:7::/:/\n' }, { name: 'init', text: '#!/opt/app\n', mode: 0o755 },
-  ]],
+  layers: [
+    [
+      { name: 'lib64/ld-linux-x86-64.so.2', binary: 'ld-linux-x86-64.so.2', mode: 0o755 },
+      { name: 'lib/libc.so.6', binary: 'libc.so.6', mode: 0o755 },
+      { name: 'etc/passwd', text: 'app:x:7:7::/:/\n' },
+      { name: 'init', text: '#!/opt/app\n', mode: 0o755 },
+    ],
+  ],
 };
 
 let work = '';
@@ -22,7 +26,17 @@ beforeAll(() => {
   work = mkdtempSync(join(tmpdir(), 'base-images-'));
   writeFileSync(join(work, 'plain.tar'), archiveOf(legacyMembers([BASE])));
   writeFileSync(join(work, 'gzip.tar'), archiveOf(ociMembers([{ ...BASE, pack: gzip }])));
-  writeFileSync(join(work, 'whole.tar.gz'), gzipSync(archiveOf(ociMembers([{ ...BASE, pack: gzip }, { ...BASE, architecture: 'arm64' }]))));
+  writeFileSync(
+    join(work, 'whole.tar.gz'),
+    gzipSync(
+      archiveOf(
+        ociMembers([
+          { ...BASE, pack: gzip },
+          { ...BASE, architecture: 'arm64' },
+        ]),
+      ),
+    ),
+  );
   for (const [name, content] of ociMembers([{ ...BASE, pack: gzip }])) {
     mkdirSync(dirname(join(work, 'layout', name)), { recursive: true });
     if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(join(work, 'layout', name), content);
@@ -55,30 +69,43 @@ describe.each(['plain.tar', 'gzip.tar', 'whole.tar.gz', 'layout'])('--base compa
 
 describe('a base as docker build takes it over', () => {
   const baseOf = (config: Record<string, unknown>): string => {
-    writeFileSync(join(work, 'own.tar'), archiveOf(legacyMembers([{ layers: [[{ name: 'app', binary: 'c-musl-static', mode: 0o755 }, { name: 'file' }]], config }])));
+    writeFileSync(
+      join(work, 'own.tar'),
+      archiveOf(legacyMembers([{ layers: [[{ name: 'app', binary: 'c-musl-static', mode: 0o755 }, { name: 'file' }]], config }])),
+    );
     return 'own.tar';
   };
 
-  it('its volumes and health check are the image\'s', async () => {
-    expect((await judge('FROM company/base\n', baseOf({ Cmd: ['/app'], Volumes: { '/file': {} } }))).prediction).toMatchObject({ exitCode: 125, message: 'cannot mount volume over existing file, file exists …/file' });
+  it("its volumes and health check are the image's", async () => {
+    expect((await judge('FROM company/base\n', baseOf({ Cmd: ['/app'], Volumes: { '/file': {} } }))).prediction).toMatchObject({
+      exitCode: 125,
+      message: 'cannot mount volume over existing file, file exists …/file',
+    });
     const { findings } = await judge('FROM company/base\n', baseOf({ Cmd: ['/app'], Healthcheck: { Test: ['CMD', '/curl'] } }));
     expect(findings.map(({ rule }) => rule)).toContain('healthcheck-cannot-run');
   });
 
   it('an entry of Env without = sets nothing, and BuildKit joins a relative WorkingDir to itself', async () => {
     expect((await judge('FROM company/base\n', baseOf({ Cmd: ['/app'], Env: ['', 'A'] }))).prediction.outcome).toBe('ok');
-    expect((await judge('FROM company/base\nCOPY app /a/a/program\nCMD ["./program"]\n', baseOf({ WorkingDir: 'a' }))).prediction).toMatchObject({ exitCode: 255, message: 'exec ./program: no such file or directory' });
+    expect(
+      (await judge('FROM company/base\nCOPY app /a/a/program\nCMD ["./program"]\n', baseOf({ WorkingDir: 'a' }))).prediction,
+    ).toMatchObject({ exitCode: 255, message: 'exec ./program: no such file or directory' });
   });
 
   it('COPY --from=NAME takes from it', async () => {
     expect((await judge('FROM scratch\nCOPY --from=company/base /app /\nCMD ["/app"]\n', baseOf({}))).prediction.outcome).toBe('ok');
-    expect((await judge('FROM scratch\nCOPY --from=company/base:latest /nothing /\nCMD ["/app"]\n', baseOf({}))).prediction).toMatchObject({ phase: 'build', message: expect.stringContaining('"/nothing": not found') });
+    expect((await judge('FROM scratch\nCOPY --from=company/base:latest /nothing /\nCMD ["/app"]\n', baseOf({}))).prediction).toMatchObject({
+      phase: 'build',
+      message: expect.stringContaining('"/nothing": not found'),
+    });
   });
 });
 
 it('an archive that cannot be read is an error of --base', async () => {
   const run = (base: string): Promise<unknown> => judge('FROM company/base\n', base);
-  await expect(run('broken.tar')).rejects.toThrow('base image "company/base": "broken.tar": the configuration has 0 layers, the manifest 1');
+  await expect(run('broken.tar')).rejects.toThrow(
+    'base image "company/base": "broken.tar": the configuration has 0 layers, the manifest 1',
+  );
   await expect(run('app')).rejects.toThrow('base image "company/base": "app" is not a directory, an image archive or an OCI layout');
   await expect(run('files.tar')).rejects.toThrow('or an OCI layout: unpack an archive of files into a directory');
   await expect(run('nothing')).rejects.toThrow('base image "company/base": "nothing" does not exist');

@@ -47,7 +47,9 @@ async function targetOf(result: Promise<LintResult>): Promise<TargetResult> {
 
 async function errorOf(path: string | Uint8Array): Promise<string> {
   const [target] = (await lint(typeof path === 'string' ? path : write(path))).targets;
-  return target !== undefined && 'error' in target ? target.error.message.replace(/^"[^"]*": /, '') : `no error but ${JSON.stringify(target)}`;
+  return target !== undefined && 'error' in target
+    ? target.error.message.replace(/^"[^"]*": /, '')
+    : `no error but ${JSON.stringify(target)}`;
 }
 
 const FORMS: readonly (readonly [string, (spec: ImageSpec) => string | AsyncIterable<Uint8Array>])[] = [
@@ -70,7 +72,13 @@ function lintForm(input: string | AsyncIterable<Uint8Array>): Promise<LintResult
 describe.each(FORMS)('%s', (_, form) => {
   it('tells that an image starts', async () => {
     const target = await targetOf(lintForm(form(starts)));
-    expect(target).toMatchObject({ kind: 'image', platform: 'linux/amd64', platformFrom: 'image', program: '/app', prediction: { outcome: 'ok' } });
+    expect(target).toMatchObject({
+      kind: 'image',
+      platform: 'linux/amd64',
+      platformFrom: 'image',
+      program: '/app',
+      prediction: { outcome: 'ok' },
+    });
     expect(target.image?.layers).toBe(1);
   });
 
@@ -82,8 +90,18 @@ describe.each(FORMS)('%s', (_, form) => {
   it('tells where the file came in that does not', async () => {
     const spec: ImageSpec = {
       config: { Entrypoint: ['/bin/app'] },
-      layers: [[{ name: 'etc/', type: 'directory' }], [{ name: 'bin/', type: 'directory' }, { name: 'bin/app', binary: 'c-glibc', mode: 0o755 }]],
-      history: [{ created_by: 'COPY etc /etc # buildkit' }, { created_by: 'RUN |1 TOKEN=s3cr3tvalue /bin/sh -c make # buildkit' }, { created_by: 'ENTRYPOINT ["/bin/app"]', empty_layer: true }],
+      layers: [
+        [{ name: 'etc/', type: 'directory' }],
+        [
+          { name: 'bin/', type: 'directory' },
+          { name: 'bin/app', binary: 'c-glibc', mode: 0o755 },
+        ],
+      ],
+      history: [
+        { created_by: 'COPY etc /etc # buildkit' },
+        { created_by: 'RUN |1 TOKEN=s3cr3tvalue /bin/sh -c make # buildkit' },
+        { created_by: 'ENTRYPOINT ["/bin/app"]', empty_layer: true },
+      ],
     };
     const result = await lintForm(form(spec));
     const target = await targetOf(Promise.resolve(result));
@@ -101,24 +119,39 @@ describe('layers put together', () => {
     targetOf(lint(write(archiveOf(legacyMembers([{ layers, config, pack: gzip }])))));
 
   it('an opaque directory hides what is below, not what comes with it', async () => {
-    const below: TarEntry[] = [{ name: 'd/', type: 'directory' }, { ...APP, name: 'd/old' }];
+    const below: TarEntry[] = [
+      { name: 'd/', type: 'directory' },
+      { ...APP, name: 'd/old' },
+    ];
     const above: TarEntry[] = [{ name: 'd/', type: 'directory' }, { ...APP, name: 'd/new' }, { name: 'd/.wh..wh..opq' }];
     expect((await rooted([below, above], { Cmd: ['/d/old'] })).prediction.outcome).toBe('fails');
     expect((await rooted([below, above], { Cmd: ['/d/new'] })).prediction.outcome).toBe('ok');
   });
 
   it('an entry below a symbolic link goes where that leads, and stands in a directory of its own where the link is of a layer below', async () => {
-    const usr: TarEntry[] = [{ name: 'usr/bin/', type: 'directory' }, { name: 'bin', type: 'symlink', link: 'usr/bin' }];
+    const usr: TarEntry[] = [
+      { name: 'usr/bin/', type: 'directory' },
+      { name: 'bin', type: 'symlink', link: 'usr/bin' },
+    ];
     const app = { ...APP, name: 'bin/app' };
     expect((await rooted([[...usr, app]], { Cmd: ['/usr/bin/app'] })).prediction.outcome).toBe('ok');
     expect((await rooted([usr, [app]], { Cmd: ['/bin/app'] })).prediction.outcome).toBe('ok');
-    expect((await rooted([usr, [app]], { Cmd: ['/usr/bin/app'] })).prediction.message).toContain('stat /usr/bin/app: no such file or directory');
+    expect((await rooted([usr, [app]], { Cmd: ['/usr/bin/app'] })).prediction.message).toContain(
+      'stat /usr/bin/app: no such file or directory',
+    );
     // what the link had led to is not found there any more
-    expect((await rooted([[...usr, { ...APP, name: 'usr/bin/sh' }], [app]], { Cmd: ['/bin/sh'] })).prediction.message).toContain('stat /bin/sh: no such file or directory');
+    expect((await rooted([[...usr, { ...APP, name: 'usr/bin/sh' }], [app]], { Cmd: ['/bin/sh'] })).prediction.message).toContain(
+      'stat /bin/sh: no such file or directory',
+    );
   });
 
   // As docker run says of each on 26.1 and on 20.10.
-  it.each([[[''], 'ok'], [['A=1', '', 'B'], 'ok'], [['A\0b'], 'ok'], [['=x'], 'fails']])('Env %j: an entry without = sets nothing', async (Env, outcome) => {
+  it.each([
+    [[''], 'ok'],
+    [['A=1', '', 'B'], 'ok'],
+    [['A\0b'], 'ok'],
+    [['=x'], 'fails'],
+  ])('Env %j: an entry without = sets nothing', async (Env, outcome) => {
     expect((await rooted([[APP]], { Cmd: ['/app'], Env })).prediction.outcome).toBe(outcome);
   });
 
@@ -131,7 +164,9 @@ describe('layers put together', () => {
 
   it('reads a script without x that a shell is given, which was not kept at first', async () => {
     const shell: readonly TarEntry[] = [
-      { name: 'bin/sh', binary: 'dash', mode: 0o755 }, { name: 'lib64/ld-linux-x86-64.so.2', binary: 'ld-linux-x86-64.so.2', mode: 0o755 }, { name: 'lib/x86_64-linux-gnu/libc.so.6', binary: 'libc.so.6', mode: 0o755 },
+      { name: 'bin/sh', binary: 'dash', mode: 0o755 },
+      { name: 'lib64/ld-linux-x86-64.so.2', binary: 'ld-linux-x86-64.so.2', mode: 0o755 },
+      { name: 'lib/x86_64-linux-gnu/libc.so.6', binary: 'libc.so.6', mode: 0o755 },
       { name: 'e', text: 'exec /nope\n', mode: 0o644 },
     ];
     const spec = { config: { Entrypoint: ['/bin/sh', '/e'] }, layers: [shell] };
@@ -142,7 +177,9 @@ describe('layers put together', () => {
   it('a file that was not kept while layers passed by is read again', async () => {
     // the link's name says nothing of the program behind it, and the program is no ELF file
     const script: TarEntry = { name: 'real', text: `#!/app\n${'# much\n'.repeat(4000)}`, mode: 0o755 };
-    expect((await rooted([[APP, script, { name: 'start', type: 'symlink', link: 'real' }]], { Cmd: ['/start'] })).prediction.outcome).toBe('ok');
+    expect((await rooted([[APP, script, { name: 'start', type: 'symlink', link: 'real' }]], { Cmd: ['/start'] })).prediction.outcome).toBe(
+      'ok',
+    );
   });
 });
 
@@ -160,18 +197,24 @@ describe('credentials', () => {
     const secret = 'hunter2hunter2';
     const spec: ImageSpec = {
       config: { Cmd: ['/app'], Env: ['PATH=/bin', `DB_PASSWORD=${secret}`] },
-      layers: [[APP, { name: 'root/.npmrc', text: `//r/:_authToken=${secret}\n` }], [{ name: 'root/.wh..npmrc' }], [{ name: 'srv/.env', text: `API_KEY=${secret}\n` }]],
+      layers: [
+        [APP, { name: 'root/.npmrc', text: `//r/:_authToken=${secret}\n` }],
+        [{ name: 'root/.wh..npmrc' }],
+        [{ name: 'srv/.env', text: `API_KEY=${secret}\n` }],
+      ],
       history: [{ created_by: `RUN /bin/sh -c npm --token=${secret}` }, { created_by: 'RUN rm' }, { created_by: 'COPY .env /srv/' }],
     };
     for (const pack of [undefined, gzip]) {
       const result = await lint(write(archiveOf(ociMembers([pack === undefined ? spec : { ...spec, pack }]))));
       const target = await targetOf(Promise.resolve(result));
-      expect(target.findings.map(({ rule, message, layer }) => [rule, message, layer?.layer ?? null])).toEqual(expect.arrayContaining([
-        ['secret-in-arg-or-env', 'ENV DB_PASSWORD carries a credential', null],
-        ['secret-in-arg-or-env', 'the history of the image holds a credential: token', 1],
-        ['secret-file-copied', '/root/.npmrc is in a layer, though not in the image\'s files, and it holds a token', 1],
-        ['secret-file-copied', '/srv/.env is in the image, and it holds a credential: API_KEY', 3],
-      ]));
+      expect(target.findings.map(({ rule, message, layer }) => [rule, message, layer?.layer ?? null])).toEqual(
+        expect.arrayContaining([
+          ['secret-in-arg-or-env', 'ENV DB_PASSWORD carries a credential', null],
+          ['secret-in-arg-or-env', 'the history of the image holds a credential: token', 1],
+          ['secret-file-copied', "/root/.npmrc is in a layer, though not in the image's files, and it holds a token", 1],
+          ['secret-file-copied', '/srv/.env is in the image, and it holds a credential: API_KEY', 3],
+        ]),
+      );
       expect(formatJson(result)).not.toContain(secret);
     }
   });
@@ -182,18 +225,27 @@ describe('platforms', () => {
 
   it('are targets of their own', async () => {
     const { targets } = await lint(write(archiveOf(both)));
-    expect(targets.map((target) => ('error' in target ? target.error.message : `${target.platform} ${target.prediction.outcome}`))).toEqual(['linux/amd64 ok', 'linux/arm64 fails']);
+    expect(targets.map((target) => ('error' in target ? target.error.message : `${target.platform} ${target.prediction.outcome}`))).toEqual(
+      ['linux/amd64 ok', 'linux/arm64 fails'],
+    );
   });
 
   it('are picked by --platform', async () => {
     const file = write(archiveOf(both));
     expect(await targetOf(lint(file, { platform: 'arm64' }))).toMatchObject({ platform: 'linux/arm64', platformFrom: 'option' });
     const [target] = (await lint(file, { platform: 'linux/s390x' })).targets;
-    expect(target).toMatchObject({ error: { code: 'no-platform', message: expect.stringContaining('it has no image for linux/s390x; there is linux/amd64, linux/arm64') } });
+    expect(target).toMatchObject({
+      error: {
+        code: 'no-platform',
+        message: expect.stringContaining('it has no image for linux/s390x; there is linux/amd64, linux/arm64'),
+      },
+    });
   });
 
   it('that were not saved are left out', async () => {
-    const arm = both.filter(([, content]) => typeof content === 'string' && content.includes('"architecture":"arm64"') && content.includes('rootfs')).map(([name]) => name);
+    const arm = both
+      .filter(([, content]) => typeof content === 'string' && content.includes('"architecture":"arm64"') && content.includes('rootfs'))
+      .map(([name]) => name);
     expect(arm).toHaveLength(1);
     const { targets } = await lint(write(archiveOf(both.filter(([name]) => !arm.includes(name)))));
     expect(targets).toHaveLength(1);
@@ -202,7 +254,10 @@ describe('platforms', () => {
 
 /** A layer with a file whose name has 300 letters, as GNU tar writes it. */
 function longName(): Uint8Array {
-  const tar = archiveOf([['././@LongLink', 'n'.repeat(300)], ['n', 'x']]);
+  const tar = archiveOf([
+    ['././@LongLink', 'n'.repeat(300)],
+    ['n', 'x'],
+  ]);
   const sum = parseInt(tar.toString('latin1', 148, 154), 8) + 'L'.charCodeAt(0) - '0'.charCodeAt(0);
   tar.write(`${sum.toString(8).padStart(6, '0')}\0 L`, 148);
   return tar;
@@ -212,39 +267,168 @@ describe('archives that are damaged or hostile', () => {
   const legacy = (changes: Partial<ImageSpec>): Uint8Array => archiveOf(legacyMembers([{ ...starts, ...changes }]));
 
   it.each<readonly [string, () => Uint8Array | string, RegExp | string]>([
-    ['a layer that is not the one', () => legacy({ diffIds: [`sha256:${'0'.repeat(64)}`] }), /^layer 1 of 1 \("[0-9a-f]{64}\/layer\.tar"\): what it unpacks to has the digest sha256:[0-9a-f]{64}, not sha256:0{64}$/],
+    [
+      'a layer that is not the one',
+      () => legacy({ diffIds: [`sha256:${'0'.repeat(64)}`] }),
+      /^layer 1 of 1 \("[0-9a-f]{64}\/layer\.tar"\): what it unpacks to has the digest sha256:[0-9a-f]{64}, not sha256:0{64}$/,
+    ],
     ['fewer layers than the configuration says', () => legacy({ diffIds: [] }), 'the configuration has 0 layers, the manifest 1'],
-    ['a blob that was changed', () => archiveOf(ociMembers([starts]).map(([name, content]): Member => [name, content instanceof Uint8Array && content.length > 5000 ? Buffer.concat([content, Buffer.alloc(512)]) : content])), /^layer 1 of 1 \(sha256:[0-9a-f]{12}\): it has the digest/],
-    ['a configuration that was changed', () => archiveOf(ociMembers([starts]).map(([name, content]): Member => [name, typeof content === 'string' && content.includes('rootfs') ? content.replace('/app', '/bad') : content])), /^the configuration "blobs\/sha256\/[0-9a-f]{64}" has the digest/],
-    ['a layer that is missing', () => archiveOf(legacyMembers([starts]).filter(([name]) => !name.endsWith('layer.tar'))), /^layer 1 of 1 .*: it is missing$/],
-    ['links that lead in a circle', () => legacy({ layers: [[{ name: 'a', type: 'symlink', link: 'b' }, { name: 'b', type: 'symlink', link: 'a' }, { name: 'a/x', text: 'x' }]] }), /: too many symbolic links in the path "a"$/],
-    ['a hard link to nothing', () => legacy({ layers: [[{ name: 'a', type: 'hardlink', link: 'nothing' }]] }), /: the hard link "a" leads to "nothing", which is not there$/],
-    ['a hard link to a file of a layer below', () => legacy({ layers: [[APP], [{ name: 'b', type: 'hardlink', link: 'app' }]] }), /^layer 2 of 2 .*: the hard link "b" leads to "app", which is not there$/],
-    ['a file in the place of a directory', () => legacy({ layers: [[APP, { name: 'app/x', text: '' }]] }), /^layer 1 of 1 .*: the entry "app\/x" lies below a file$/],
-    ['a whiteout of what its own layer has', () => legacy({ layers: [[APP, { name: '.wh.app' }]] }), /^layer 1 of 1 .*: the layer has "app", and then takes it away$/],
-    ['a whiteout of nothing', () => legacy({ layers: [[APP], [{ name: '.wh.' }]] }), /^layer 2 of 2 .*: the entry "\.wh\." takes nothing away that has a name$/],
-    ['a name that no file can have', () => legacy({ layers: [archiveOf([['a', 'x']]), longName()] }), /^layer 2 of 2 .*: a file has a name of more than 255 bytes: "n{80}"…$/],
+    [
+      'a blob that was changed',
+      () =>
+        archiveOf(
+          ociMembers([starts]).map(([name, content]): Member => [
+            name,
+            content instanceof Uint8Array && content.length > 5000 ? Buffer.concat([content, Buffer.alloc(512)]) : content,
+          ]),
+        ),
+      /^layer 1 of 1 \(sha256:[0-9a-f]{12}\): it has the digest/,
+    ],
+    [
+      'a configuration that was changed',
+      () =>
+        archiveOf(
+          ociMembers([starts]).map(([name, content]): Member => [
+            name,
+            typeof content === 'string' && content.includes('rootfs') ? content.replace('/app', '/bad') : content,
+          ]),
+        ),
+      /^the configuration "blobs\/sha256\/[0-9a-f]{64}" has the digest/,
+    ],
+    [
+      'a layer that is missing',
+      () => archiveOf(legacyMembers([starts]).filter(([name]) => !name.endsWith('layer.tar'))),
+      /^layer 1 of 1 .*: it is missing$/,
+    ],
+    [
+      'links that lead in a circle',
+      () =>
+        legacy({
+          layers: [
+            [
+              { name: 'a', type: 'symlink', link: 'b' },
+              { name: 'b', type: 'symlink', link: 'a' },
+              { name: 'a/x', text: 'x' },
+            ],
+          ],
+        }),
+      /: too many symbolic links in the path "a"$/,
+    ],
+    [
+      'a hard link to nothing',
+      () => legacy({ layers: [[{ name: 'a', type: 'hardlink', link: 'nothing' }]] }),
+      /: the hard link "a" leads to "nothing", which is not there$/,
+    ],
+    [
+      'a hard link to a file of a layer below',
+      () => legacy({ layers: [[APP], [{ name: 'b', type: 'hardlink', link: 'app' }]] }),
+      /^layer 2 of 2 .*: the hard link "b" leads to "app", which is not there$/,
+    ],
+    [
+      'a file in the place of a directory',
+      () => legacy({ layers: [[APP, { name: 'app/x', text: '' }]] }),
+      /^layer 1 of 1 .*: the entry "app\/x" lies below a file$/,
+    ],
+    [
+      'a whiteout of what its own layer has',
+      () => legacy({ layers: [[APP, { name: '.wh.app' }]] }),
+      /^layer 1 of 1 .*: the layer has "app", and then takes it away$/,
+    ],
+    [
+      'a whiteout of nothing',
+      () => legacy({ layers: [[APP], [{ name: '.wh.' }]] }),
+      /^layer 2 of 2 .*: the entry "\.wh\." takes nothing away that has a name$/,
+    ],
+    [
+      'a name that no file can have',
+      () => legacy({ layers: [archiveOf([['a', 'x']]), longName()] }),
+      /^layer 2 of 2 .*: a file has a name of more than 255 bytes: "n{80}"…$/,
+    ],
     ['numbers for words', () => legacy({ config: { Cmd: [1] } }), '"Cmd" is not made of texts'],
     ['a text for an object', () => legacy({ config: { Cmd: ['/app'], Healthcheck: 'x' } }), '"Healthcheck" is not an object'],
-    ['a layer that is cut off', () => legacy({ layers: [Buffer.from(archiveOf([['a', 'x'.repeat(2000)]])).subarray(0, 1500)] }), /: the tar archive is cut off \(at byte 1500\)$/],
+    [
+      'a layer that is cut off',
+      () => legacy({ layers: [Buffer.from(archiveOf([['a', 'x'.repeat(2000)]])).subarray(0, 1500)] }),
+      /: the tar archive is cut off \(at byte 1500\)$/,
+    ],
     ['packed data that are cut off', () => legacy({ pack: (bytes) => gzip(bytes).subarray(0, 300) }), /: the gzip data are cut off$/],
-    ['packed data that are damaged', () => legacy({ pack: (bytes) => Buffer.from(gzip(bytes)).fill(0xff, 200, 260) }), /: the gzip data are damaged/],
-    ['a layer packed with xz that is damaged', () => legacy({ pack: () => Buffer.from('fd377a585a00000000000000000000000000', 'hex') }), /^layer 1 of 1 .*: the compressed data /],
-    ['a wrong checksum in a layer', () => legacy({ layers: [Buffer.concat([archiveOf([['a', 'x']]).subarray(0, 1024), Buffer.alloc(512, 1)])] }), /: not a valid tar archive/],
+    [
+      'packed data that are damaged',
+      () => legacy({ pack: (bytes) => Buffer.from(gzip(bytes)).fill(0xff, 200, 260) }),
+      /: the gzip data are damaged/,
+    ],
+    [
+      'a layer packed with xz that is damaged',
+      () => legacy({ pack: () => Buffer.from('fd377a585a00000000000000000000000000', 'hex') }),
+      /^layer 1 of 1 .*: the compressed data /,
+    ],
+    [
+      'a wrong checksum in a layer',
+      () => legacy({ layers: [Buffer.concat([archiveOf([['a', 'x']]).subarray(0, 1024), Buffer.alloc(512, 1)])] }),
+      /: not a valid tar archive/,
+    ],
     ['JSON that is none', () => archiveOf([['manifest.json', '{"a":']]), 'manifest.json is not valid JSON'],
     ['JSON nested without end', () => archiveOf([['manifest.json', '['.repeat(100_000)]]), 'manifest.json is nested deeper than 64 levels'],
     ['JSON without end', () => archiveOf([['manifest.json', `[${' '.repeat(5 << 20)}]`]]), 'manifest.json is larger than 4 MiB'],
-    ['a digest that is a path', () => archiveOf([['index.json', '{"manifests":[{"digest":"sha256:../../../../etc/passwd"}]}'], ['oci-layout', '{}']]), 'index.json has "sha256:../../../../etc/passwd" where a digest should be'],
-    ['a layer that is a path', () => archiveOf(legacyMembers([starts]).map(([name, content]): Member => [name, typeof content === 'string' ? content.replace(/"[0-9a-f]{64}\/layer.tar"/, '"../../../../../../../etc/passwd"') : content])), /^layer 1 of 1 \("\.\.\/\.\..*etc\/passwd"\): it is missing$/],
-    ['an index that holds itself', () => {
-      const members = ociMembers([starts, starts]);
-      return archiveOf(members.map(([name, content]): Member => [name, name === 'index.json' ? content : name.startsWith('blobs') && typeof content === 'string' && content.includes('"manifests"') ? '{"manifests":[]}' : content]));
-    }, /^it holds no image/],
-    ['a blob of a layout that is a link', () => {
-      const members = ociMembers([starts]);
-      return layout(members.map(([name, content]): Member => [name, content instanceof Uint8Array && content.length > 5000 ? { link: '/etc/passwd' } : content]));
-    }, /^layer 1 of 1 .*: it is missing$/],
-    ['no image at all in an index', () => archiveOf([['index.json', '{"manifests":[]}'], ['oci-layout', '{}']]), /^it holds no image/],
+    [
+      'a digest that is a path',
+      () =>
+        archiveOf([
+          ['index.json', '{"manifests":[{"digest":"sha256:../../../../etc/passwd"}]}'],
+          ['oci-layout', '{}'],
+        ]),
+      'index.json has "sha256:../../../../etc/passwd" where a digest should be',
+    ],
+    [
+      'a layer that is a path',
+      () =>
+        archiveOf(
+          legacyMembers([starts]).map(([name, content]): Member => [
+            name,
+            typeof content === 'string' ? content.replace(/"[0-9a-f]{64}\/layer.tar"/, '"../../../../../../../etc/passwd"') : content,
+          ]),
+        ),
+      /^layer 1 of 1 \("\.\.\/\.\..*etc\/passwd"\): it is missing$/,
+    ],
+    [
+      'an index that holds itself',
+      () => {
+        const members = ociMembers([starts, starts]);
+        return archiveOf(
+          members.map(([name, content]): Member => [
+            name,
+            name === 'index.json'
+              ? content
+              : name.startsWith('blobs') && typeof content === 'string' && content.includes('"manifests"')
+                ? '{"manifests":[]}'
+                : content,
+          ]),
+        );
+      },
+      /^it holds no image/,
+    ],
+    [
+      'a blob of a layout that is a link',
+      () => {
+        const members = ociMembers([starts]);
+        return layout(
+          members.map(([name, content]): Member => [
+            name,
+            content instanceof Uint8Array && content.length > 5000 ? { link: '/etc/passwd' } : content,
+          ]),
+        );
+      },
+      /^layer 1 of 1 .*: it is missing$/,
+    ],
+    [
+      'no image at all in an index',
+      () =>
+        archiveOf([
+          ['index.json', '{"manifests":[]}'],
+          ['oci-layout', '{}'],
+        ]),
+      /^it holds no image/,
+    ],
   ])('%s', async (_, archive, message) => {
     const said = await errorOf(archive());
     if (typeof message === 'string') expect(said).toBe(message);
@@ -253,7 +437,12 @@ describe('archives that are damaged or hostile', () => {
 
   it('a tar that is no image, such as docker export makes, is told how to make one', async () => {
     const [target] = (await lint(write(archiveOf([['a', 'x']])), { platform: 'linux/amd64' })).targets;
-    expect(target).toMatchObject({ error: { code: 'no-image', message: expect.stringMatching(/is a tar archive, but of no image: docker save IMAGE -o FILE makes one, docker export does not$/) } });
+    expect(target).toMatchObject({
+      error: {
+        code: 'no-image',
+        message: expect.stringMatching(/is a tar archive, but of no image: docker save IMAGE -o FILE makes one, docker export does not$/),
+      },
+    });
   });
 
   it('an archive that is cut off anywhere gives an error or the image', async () => {
@@ -278,5 +467,4 @@ describe('archives that are damaged or hostile', () => {
     const damaged = await errorOf(legacy({ pack: () => Buffer.from('28b52ffd040069000061626364656667680a', 'hex') }));
     expect(damaged).toMatch(/^layer 1 of 1 /);
   });
-
 });

@@ -40,7 +40,13 @@ function header(name: string, size: number, type: string, link: string): Buffer 
   block.write(`${size.toString(8).padStart(11, '0')}\x0000000000000\0        ${type}`, 124);
   block.write(link, 157, 100);
   block.write('ustar\x0000', 257);
-  block.write(`${block.reduce((total, byte) => total + byte, 0).toString(8).padStart(6, '0')}\0 `, 148);
+  block.write(
+    `${block
+      .reduce((total, byte) => total + byte, 0)
+      .toString(8)
+      .padStart(6, '0')}\0 `,
+    148,
+  );
   return block;
 }
 
@@ -55,7 +61,9 @@ function make(spec: ImageSpec): Made {
     return { tar, blob: spec.pack === undefined ? tar : spec.pack(tar) };
   });
   const config = JSON.stringify({
-    architecture: spec.architecture ?? 'amd64', os: 'linux', config: spec.config ?? { Cmd: ['/app'] },
+    architecture: spec.architecture ?? 'amd64',
+    os: 'linux',
+    config: spec.config ?? { Cmd: ['/app'] },
     rootfs: { type: 'layers', diff_ids: spec.diffIds ?? layers.map(({ tar }) => `sha256:${sha256(tar)}`) },
     history: spec.history ?? layers.map((_, i) => ({ created_by: `COPY layer${i} / # buildkit` })),
   });
@@ -86,16 +94,34 @@ export function ociMembers(specs: readonly ImageSpec[], attestation = false): Me
   const manifests = specs.map((spec) => {
     const { config, layers } = make(spec);
     const manifest = JSON.stringify({
-      schemaVersion: 2, mediaType: 'application/vnd.oci.image.manifest.v1+json', config: put(config, 'application/vnd.oci.image.config.v1+json'),
+      schemaVersion: 2,
+      mediaType: 'application/vnd.oci.image.manifest.v1+json',
+      config: put(config, 'application/vnd.oci.image.config.v1+json'),
       // as BuildKit writes none
-      layers: layers.length === 0 ? null : layers.map(({ blob, tar }) => put(blob, `application/vnd.oci.image.layer.v1.tar${blob === tar ? '' : '+gzip'}`)),
+      layers:
+        layers.length === 0
+          ? null
+          : layers.map(({ blob, tar }) => put(blob, `application/vnd.oci.image.layer.v1.tar${blob === tar ? '' : '+gzip'}`)),
     });
-    return { ...put(manifest, 'application/vnd.oci.image.manifest.v1+json'), platform: { os: 'linux', architecture: spec.architecture ?? 'amd64' } };
+    return {
+      ...put(manifest, 'application/vnd.oci.image.manifest.v1+json'),
+      platform: { os: 'linux', architecture: spec.architecture ?? 'amd64' },
+    };
   });
-  const others = attestation ? [{ ...put('{"schemaVersion":2,"layers":[],"config":{}}', 'application/vnd.oci.image.manifest.v1+json'), platform: { os: 'unknown', architecture: 'unknown' } }] : [];
+  const others = attestation
+    ? [
+        {
+          ...put('{"schemaVersion":2,"layers":[],"config":{}}', 'application/vnd.oci.image.manifest.v1+json'),
+          platform: { os: 'unknown', architecture: 'unknown' },
+        },
+      ]
+    : [];
   const inner = JSON.stringify({ schemaVersion: 2, manifests: [...manifests, ...others] });
   const top = specs.length === 1 && !attestation ? manifests : [put(inner, 'application/vnd.oci.image.index.v1+json')];
-  const index = JSON.stringify({ schemaVersion: 2, manifests: top.map((one) => ({ ...one, annotations: { 'org.opencontainers.image.ref.name': specs[0]?.name ?? 'latest' } })) });
+  const index = JSON.stringify({
+    schemaVersion: 2,
+    manifests: top.map((one) => ({ ...one, annotations: { 'org.opencontainers.image.ref.name': specs[0]?.name ?? 'latest' } })),
+  });
   return [...[...blobs].sort(([a], [b]) => (a < b ? -1 : 1)), ['index.json', index], ['oci-layout', '{"imageLayoutVersion":"1.0.0"}']];
 }
 

@@ -17,7 +17,10 @@ describe('what was read of a file', () => {
     recording.read(10, 20);
     recording.read(2990, 100);
     recording.read(500, 20);
-    expect(recording.ranges()).toEqual([{ offset: 0, length: 768 }, { offset: 2816, length: 184 }]);
+    expect(recording.ranges()).toEqual([
+      { offset: 0, length: 768 },
+      { offset: 2816, length: 184 },
+    ]);
     const kept = keepRanges(fromBytes(BYTES), recording.ranges(), owner);
     expect([kept.size, kept.read(2990, 100), kept.read(700, 4)]).toEqual([3000, BYTES.subarray(2990), BYTES.subarray(700, 704)]);
     expect(() => kept.read(760, 20)).toThrow('missing');
@@ -36,6 +39,10 @@ describe('what was read of a file', () => {
     const kept = keepHead(3000, BYTES.slice(0, 100), owner);
     expect(kept.read(90, 10)).toEqual(BYTES.subarray(90, 100));
     expect(() => kept.read(90, 11)).toThrow('missing');
-    expect([kept.isPartial, keepHead(3000, BYTES, { ...owner, hasNoMore: true }).isPartial, keepHead(3001, BYTES, { ...owner, hasNoMore: true }).isPartial]).toEqual([false, undefined, true]);
+    expect([
+      kept.isPartial,
+      keepHead(3000, BYTES, { ...owner, hasNoMore: true }).isPartial,
+      keepHead(3001, BYTES, { ...owner, hasNoMore: true }).isPartial,
+    ]).toEqual([false, undefined, true]);
   });
 });

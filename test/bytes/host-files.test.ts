@@ -22,11 +22,16 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 const memory = memoryFiles({
-  'bin/app': { type: 'file', mode: 0o4750, content: 'ELF' }, link: { type: 'symlink', target: 'bin/app' },
-  loop: { type: 'symlink', target: 'loop' }, pipe: { type: 'fifo' },
+  'bin/app': { type: 'file', mode: 0o4750, content: 'ELF' },
+  link: { type: 'symlink', target: 'bin/app' },
+  loop: { type: 'symlink', target: 'loop' },
+  pipe: { type: 'fifo' },
 });
 
-describe.each<[string, () => HostFiles]>([['on the host', () => hostFiles(root)], ['in memory', () => memory]])('files %s', (_, open) => {
+describe.each<[string, () => HostFiles]>([
+  ['on the host', () => hostFiles(root)],
+  ['in memory', () => memory],
+])('files %s', (_, open) => {
   it('are seen as they are', () => {
     const files = open();
     expect(files.lstat('')).toMatchObject({ type: 'directory', size: 0 });

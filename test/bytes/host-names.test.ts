@@ -12,7 +12,12 @@ describe('names that are no UTF-8', () => {
   const latin1 = Buffer.from('caf\xe9', 'latin1');
   const name = 'caf\udce9';
 
-  it.each([[latin1, name], [Buffer.from('café \u{1F600}'), 'café \u{1F600}'], [Buffer.from([0xc3, 0x2f, 0xf0, 0x9f]), '\udcc3/\udcf0\udc9f'], [Buffer.from('\uFFFD'), '\uFFFD']])('stand for their bytes: %j', (bytes, text) => {
+  it.each([
+    [latin1, name],
+    [Buffer.from('café \u{1F600}'), 'café \u{1F600}'],
+    [Buffer.from([0xc3, 0x2f, 0xf0, 0x9f]), '\udcc3/\udcf0\udc9f'],
+    [Buffer.from('\uFFFD'), '\uFFFD'],
+  ])('stand for their bytes: %j', (bytes, text) => {
     expect(hostName(bytes)).toBe(text);
     expect(Buffer.from(hostPath(text))).toEqual(bytes);
   });

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 
 it.each<[string, Record<string, unknown>, string]>([
-  ['an entry without a type', { app: { content: 'x', mode: 0o755 } }, 'the type of the entry "app" is none of file, directory, symlink, fifo, socket, device'],
+  [
+    'an entry without a type',
+    { app: { content: 'x', mode: 0o755 } },
+    'the type of the entry "app" is none of file, directory, symlink, fifo, socket, device',
+  ],
   ['an unknown type', { app: { type: 'dir' } }, 'the type of the entry "app" is none of file, directory, symlink, fifo, socket, device'],
   ['an unknown part', { app: { type: 'file', data: 'x' } }, 'the entry "app" has "data", which is none of type, mode, content, target'],
   ['a number', { app: 1 }, 'the entry "app" is not an object'],

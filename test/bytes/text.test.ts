@@ -6,7 +6,22 @@ const nameIn = (bytes: Uint8Array, from: number, to: number): string =>
 const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
 
 describe('decodeName', () => {
-  it.each(['', 'a', 'abc', 'abcd', '.data', 'GLIBC_2.2.5', 'libc.so.6', 'x'.repeat(63), 'x'.repeat(64), 'x'.repeat(65), 'x'.repeat(300), 'bücher', '\ufeffx', '日本'])('reads %j up to its NUL, first and again', (text) => {
+  it.each([
+    '',
+    'a',
+    'abc',
+    'abcd',
+    '.data',
+    'GLIBC_2.2.5',
+    'libc.so.6',
+    'x'.repeat(63),
+    'x'.repeat(64),
+    'x'.repeat(65),
+    'x'.repeat(300),
+    'bücher',
+    '\ufeffx',
+    '日本',
+  ])('reads %j up to its NUL, first and again', (text) => {
     const bytes = bytesOf(`..${text}\0\x01after`);
     expect(nameIn(bytes, 2, bytes.length)).toBe(text);
     expect(nameIn(bytes, 2, bytes.length)).toBe(text);
@@ -36,7 +51,8 @@ describe('decodeName', () => {
       bytes[next(160)] = alphabet[next(next(4) === 0 ? 10 : 6)] ?? 0;
       const from = next(160);
       const to = from + next(161 - from);
-      if (nameIn(bytes, from, to) !== decodeText(bytes, from, to)) expect.fail(`piece ${i} of seed 77: ${from} to ${to} of ${Buffer.from(bytes).toString('hex')}`);
+      if (nameIn(bytes, from, to) !== decodeText(bytes, from, to))
+        expect.fail(`piece ${i} of seed 77: ${from} to ${to} of ${Buffer.from(bytes).toString('hex')}`);
     }
     expect(nameIn(bytes, 0, 160)).toBe(decodeText(bytes, 0, 160));
   });

@@ -9,7 +9,18 @@ async function helpOf(...argv: readonly string[]): Promise<string> {
 }
 
 describe('--help', () => {
-  it.each([['--help'], ['-h'], ['help'], ['lint', '--help'], ['inspect', '--help'], ['build', '--help'], ['explain', '--help'], ['help', 'rules']].map((argv) => ({ line: argv.join(' '), argv })))('$line fits a terminal of 80 columns', async ({ argv }) => {
+  it.each(
+    [
+      ['--help'],
+      ['-h'],
+      ['help'],
+      ['lint', '--help'],
+      ['inspect', '--help'],
+      ['build', '--help'],
+      ['explain', '--help'],
+      ['help', 'rules'],
+    ].map((argv) => ({ line: argv.join(' '), argv })),
+  )('$line fits a terminal of 80 columns', async ({ argv }) => {
     const wide = (await helpOf(...argv)).split('\n').filter((line) => line.length > 80);
     expect(wide).toEqual([]);
   });

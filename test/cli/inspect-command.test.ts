@@ -24,8 +24,11 @@ async function run(args: readonly string[], stdin: readonly Uint8Array[] = [], c
   const code = await runInspect(args, {
     stdout: { write: (text) => (stdout += text), columns: 80 },
     stderr: { write: (text) => (stderr += text) },
-    env: {}, cwd,
-    stdin: async function* () { yield* stdin; },
+    env: {},
+    cwd,
+    stdin: async function* () {
+      yield* stdin;
+    },
   });
   return { code, stdout, stderr };
 }
@@ -51,7 +54,9 @@ describe('inspect, text', () => {
 
   it('says that credentials are readable, and does not say them', async () => {
     const { stdout } = await run([`${story}/my-binary`]);
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('main.DB_HOST, main.DB_PW (credentials among them: values readable by anyone with the file)');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'main.DB_HOST, main.DB_PW (credentials among them: values readable by anyone with the file)',
+    );
     expect(stdout).not.toContain('correct-horse');
   });
 
@@ -94,10 +99,12 @@ describe('inspect, exit codes and errors', () => {
     expect(code).toBe(3);
     const result: unknown = JSON.parse(stdout);
     expect(validate(result, schema)).toEqual([]);
-    expect(result).toMatchObject({ files: [
-      { file: 'nope', error: { code: 'not-found', message: '"nope" does not exist', offset: null } },
-      { file: cut, error: { code: 'format', offset: 30 } },
-    ] });
+    expect(result).toMatchObject({
+      files: [
+        { file: 'nope', error: { code: 'not-found', message: '"nope" does not exist', offset: null } },
+        { file: cut, error: { code: 'format', offset: 30 } },
+      ],
+    });
   });
 
   it.each([
@@ -121,7 +128,10 @@ describe('inspect, exit codes and errors', () => {
 describe('inspect, a name that leads nowhere', () => {
   it('says why, as a user error', async () => {
     symlinkSync('circle', join(folder, 'circle'));
-    expect(await run([join(folder, 'circle')])).toMatchObject({ code: 3, stderr: expect.stringContaining('is a symbolic link that leads in a circle') });
+    expect(await run([join(folder, 'circle')])).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('is a symbolic link that leads in a circle'),
+    });
     expect(await run(['a'.repeat(5000)])).toMatchObject({ code: 3, stderr: expect.stringContaining('is too long for a file name') });
   });
 });
@@ -137,7 +147,10 @@ describe('inspect, json', () => {
 
   it('writes a line for each entry as jsonl', async () => {
     const { stdout } = await run(['--format=jsonl', `${story}/my-binary`, `${story}/Dockerfile`]);
-    const lines = stdout.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
     expect(lines).toMatchObject([{ format: 'elf' }, { format: 'text' }]);
   });
 
@@ -163,7 +176,10 @@ describe('inspect, json', () => {
     for (const name of ['b', 'b/z', 'b/a', 'B', 'c']) mkdirSync(join(place, name), { recursive: true });
     for (const name of ['c/1', 'b/z/2', 'b/a/1', 'b.txt', 'a', 'B/9', 'b/m', 'é', '10', '9']) writeFileSync(join(place, name), 'x');
     const { stdout } = await run([place, '--format', 'jsonl']);
-    const names = stdout.trimEnd().split('\n').map((line) => (JSON.parse(line) as { file: string }).file.slice(place.length + 1));
+    const names = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { file: string }).file.slice(place.length + 1));
     expect(names).toEqual(['10', '9', 'B/9', 'a', 'b/a/1', 'b/m', 'b/z/2', 'b.txt', 'c/1', 'é']);
   });
 
@@ -175,7 +191,11 @@ describe('inspect, json', () => {
     writeFileSync(join(folder, 'named.go'), 'x');
     const { stdout } = await run([place, join(folder, 'named.go')]);
     const marks = stdout.replace(/\s+/g, ' ').split(/ ?(?=[✓✗·] )/);
-    expect(marks).toEqual([expect.stringContaining('/run.sh: a script for /bin/sh'), expect.stringContaining('/named.go: text without #!'), '· 3 files of text or data, no program among them: name one to read what it is ']);
+    expect(marks).toEqual([
+      expect.stringContaining('/run.sh: a script for /bin/sh'),
+      expect.stringContaining('/named.go: text without #!'),
+      '· 3 files of text or data, no program among them: name one to read what it is ',
+    ]);
     expect((await run([place, '--format', 'jsonl'])).stdout).toContain('README.md');
   });
 

@@ -49,7 +49,10 @@ describe('several reports', () => {
 
   it.each([
     [['--format', 'xml', '.'], '--format "xml" is none of text, json, jsonl, sarif, github, gitlab, checkstyle, junit, gnu'],
-    [['--format', 'json', '--format', 'gnu', '.'], '--format json and --format gnu both go to standard output: give one a file, --format gnu=FILE'],
+    [
+      ['--format', 'json', '--format', 'gnu', '.'],
+      '--format json and --format gnu both go to standard output: give one a file, --format gnu=FILE',
+    ],
     [['--format', 'json=x', '--format', 'gnu=./x', '.'], '--format json and --format gnu both go to "./x"'],
     [['--format', 'json=', '.'], '--format json= needs a file behind the ='],
     [['inspect', '--format', 'sarif', 'x'], '--format "sarif" is none of text, json, jsonl'],
@@ -58,25 +61,40 @@ describe('several reports', () => {
     [['--format', 'json', 'inspect', 'x'], 'there is no file "inspect": the command stands before its options, scratch-lint inspect …'],
     [['--no-color', 'explain', 'wrong-os'], 'there is no file "explain": the command stands before its options, scratch-lint explain …'],
     [['-', '-'], '- is given twice, and standard input can be read once'],
-    ...[['-j', '0'], ['--platform', 'x/y/z/w'], ['--platform', 'linux/amd64,linux/arm64']].map((options): [string[], RegExp] => [['--format', 'json', ...options, 'fixtures'], /^scratch-lint: .+\n$/]),
+    ...[
+      ['-j', '0'],
+      ['--platform', 'x/y/z/w'],
+      ['--platform', 'linux/amd64,linux/arm64'],
+    ].map((options): [string[], RegExp] => [['--format', 'json', ...options, 'fixtures'], /^scratch-lint: .+\n$/]),
     [['--format', 'json', '--base', 'x=/nowhere', 'fixtures'], 'base image "x": "/nowhere" does not exist'],
   ])('%j is one line of bad usage', async (argv, message) => {
-    expect(await run(argv)).toEqual({ code: 2, out: '', err: typeof message === 'string' ? `scratch-lint: ${message}\n` : expect.stringMatching(message) });
+    expect(await run(argv)).toEqual({
+      code: 2,
+      out: '',
+      err: typeof message === 'string' ? `scratch-lint: ${message}\n` : expect.stringMatching(message),
+    });
   });
 
-  it.each([['Dockerfile'], ['-f', 'Dockerfile', '.'], ['.'], ['inspect', 'Dockerfile'], ['--config', 'Dockerfile', 'nowhere'], ['link']])('a report takes the place of nothing that %j reads', async (...argv) => {
-    const place = join(folder, 'spared');
-    mkdirSync(place, { recursive: true });
-    const file = join(place, 'Dockerfile');
-    writeFileSync(file, 'FROM scratch\n');
-    rmSync(join(place, 'link'), { force: true });
-    symlinkSync('Dockerfile', join(place, 'link'));
-    const io = recordingIo({ cwd: place });
-    const code = await main([...argv, '--format', 'json=./Dockerfile'], io);
-    expect({ code, out: io.output(), err: io.errors() }).toEqual({ code: 2, out: '', err: 'scratch-lint: --format json=./Dockerfile would replace what is to be read: name another file\n' });
-    expect(readFileSync(file, 'utf8')).toBe('FROM scratch\n');
-    expect(readdirSync(place).sort()).toEqual(['Dockerfile', 'link']);
-  });
+  it.each([['Dockerfile'], ['-f', 'Dockerfile', '.'], ['.'], ['inspect', 'Dockerfile'], ['--config', 'Dockerfile', 'nowhere'], ['link']])(
+    'a report takes the place of nothing that %j reads',
+    async (...argv) => {
+      const place = join(folder, 'spared');
+      mkdirSync(place, { recursive: true });
+      const file = join(place, 'Dockerfile');
+      writeFileSync(file, 'FROM scratch\n');
+      rmSync(join(place, 'link'), { force: true });
+      symlinkSync('Dockerfile', join(place, 'link'));
+      const io = recordingIo({ cwd: place });
+      const code = await main([...argv, '--format', 'json=./Dockerfile'], io);
+      expect({ code, out: io.output(), err: io.errors() }).toEqual({
+        code: 2,
+        out: '',
+        err: 'scratch-lint: --format json=./Dockerfile would replace what is to be read: name another file\n',
+      });
+      expect(readFileSync(file, 'utf8')).toBe('FROM scratch\n');
+      expect(readdirSync(place).sort()).toEqual(['Dockerfile', 'link']);
+    },
+  );
 
   it('a --base that nothing is built from is told, for its name may be mistyped', async () => {
     const place = join(folder, 'unasked');
@@ -87,7 +105,9 @@ describe('several reports', () => {
       await main([...argv, '.'], io);
       return io.errors();
     };
-    expect(await errorsOf('--base', 'company/bsae=root')).toBe('scratch-lint: --base company/bsae: nothing that was judged is built from an image of this name\n');
+    expect(await errorsOf('--base', 'company/bsae=root')).toBe(
+      'scratch-lint: --base company/bsae: nothing that was judged is built from an image of this name\n',
+    );
     expect(await errorsOf('--base', 'company/base:latest=root')).toBe('');
   });
 
@@ -108,16 +128,21 @@ describe('several reports', () => {
     }
   });
 
-  it.each([['.'], ['-f', 'Dockerfile', '.'], ['Dockerfile'], ['--context', '.', './Dockerfile']])('nor of a text that %j copies', async (...argv) => {
-    const place = join(folder, 'copied');
-    mkdirSync(place, { recursive: true });
-    writeFileSync(join(place, 'Dockerfile'), 'FROM scratch\nCOPY a.txt conf.json /\nCMD ["/app"]\n');
-    writeFileSync(join(place, 'conf.json'), '{}');
-    const io = recordingIo({ cwd: place });
-    expect(await main(['--format', 'json=conf.json', ...argv], io)).toBe(2);
-    expect(io.errors()).toBe('scratch-lint: --format json=conf.json would replace what line 2 of the Dockerfile copies: name another file\n');
-    expect(readFileSync(join(place, 'conf.json'), 'utf8')).toBe('{}');
-  });
+  it.each([['.'], ['-f', 'Dockerfile', '.'], ['Dockerfile'], ['--context', '.', './Dockerfile']])(
+    'nor of a text that %j copies',
+    async (...argv) => {
+      const place = join(folder, 'copied');
+      mkdirSync(place, { recursive: true });
+      writeFileSync(join(place, 'Dockerfile'), 'FROM scratch\nCOPY a.txt conf.json /\nCMD ["/app"]\n');
+      writeFileSync(join(place, 'conf.json'), '{}');
+      const io = recordingIo({ cwd: place });
+      expect(await main(['--format', 'json=conf.json', ...argv], io)).toBe(2);
+      expect(io.errors()).toBe(
+        'scratch-lint: --format json=conf.json would replace what line 2 of the Dockerfile copies: name another file\n',
+      );
+      expect(readFileSync(join(place, 'conf.json'), 'utf8')).toBe('{}');
+    },
+  );
 
   it('an earlier report in a context that is copied as a whole is replaced, package.json is not', async () => {
     const place = join(folder, 'whole');
@@ -131,7 +156,10 @@ describe('several reports', () => {
   });
 
   it('a credential in what was typed for a path is in no report', async () => {
-    for (const argv of [...LINT_FORMATS.map((format) => ['--format', format]), ...['text', 'json', 'jsonl'].map((format) => ['inspect', '--format', format])]) {
+    for (const argv of [
+      ...LINT_FORMATS.map((format) => ['--format', format]),
+      ...['text', 'json', 'jsonl'].map((format) => ['inspect', '--format', format]),
+    ]) {
       const { code, out, err } = await run([...argv, 'https://me:hunter2hunter2@example.com/x', 'DB_PASSWORD=hunter2hunter2']);
       expect([code, out + err]).toEqual([3, expect.not.stringContaining('hunter2')]);
     }
@@ -140,8 +168,15 @@ describe('several reports', () => {
 
 describe('a report in a file', () => {
   it('is not begun where it cannot be written, and leaves what was there', async () => {
-    expect(await run(['--format', `json=${folder}/no/such/x`, ...STORY])).toEqual({ code: 3, out: '', err: `scratch-lint: cannot write "${folder}/no/such/x": its directory does not exist\n` });
-    expect(await run(['--format', `json=${folder}`, ...STORY])).toMatchObject({ code: 3, err: `scratch-lint: cannot write "${folder}": it is a directory\n` });
+    expect(await run(['--format', `json=${folder}/no/such/x`, ...STORY])).toEqual({
+      code: 3,
+      out: '',
+      err: `scratch-lint: cannot write "${folder}/no/such/x": its directory does not exist\n`,
+    });
+    expect(await run(['--format', `json=${folder}`, ...STORY])).toMatchObject({
+      code: 3,
+      err: `scratch-lint: cannot write "${folder}": it is a directory\n`,
+    });
     const file = join(folder, 'kept');
     writeFileSync(file, 'before');
     expect((await run(['--format', `json=${file}`, '--format', `gnu=${folder}/no/x`, ...STORY])).code).toBe(3);
@@ -172,7 +207,9 @@ describe('a report in a file', () => {
     expect((await run(['--format', 'github', ...STORY], env)).out).toMatch(/^::error file=ecs-service\/cgo\/Dockerfile,/);
     const [issue] = JSON.parse((await run(['--format', 'gitlab', ...STORY], { CI_PROJECT_DIR: env.GITHUB_WORKSPACE })).out);
     expect(issue.location.path).toBe('ecs-service/cgo/Dockerfile');
-    expect((await run(['--format', 'sarif', ...STORY])).out).toContain('"uri":"fixtures/ecs-service/cgo/Dockerfile","uriBaseId":"%SRCROOT%"');
+    expect((await run(['--format', 'sarif', ...STORY])).out).toContain(
+      '"uri":"fixtures/ecs-service/cgo/Dockerfile","uriBaseId":"%SRCROOT%"',
+    );
   });
 });
 
@@ -181,14 +218,20 @@ describe('--quiet', () => {
     const first = ['--platform', 'linux/amd64', '--fail-on', 'warning', 'fixtures/ecs-service/first'];
     expect((await run(first)).code).toBe(1);
     expect(await run(['--quiet', ...first])).toEqual({ code: 1, out: '', err: '' });
-    expect(JSON.parse((await run(['--quiet', '--format', 'json', ...first])).out)).toMatchObject({ targets: [{ findings: [] }], summary: { errors: 0, warnings: 0, notes: 0 } });
+    expect(JSON.parse((await run(['--quiet', '--format', 'json', ...first])).out)).toMatchObject({
+      targets: [{ findings: [] }],
+      summary: { errors: 0, warnings: 0, notes: 0 },
+    });
     expect((await run(['--quiet', ...STORY])).out).toContain('[missing-loader]');
     expect((await run(['--quiet', ...STORY])).out).not.toContain('static/Dockerfile');
   });
 });
 
 describe('standard input', () => {
-  const stdin = (text: string | Uint8Array) => async function* () { yield typeof text === 'string' ? Buffer.from(text) : text; };
+  const stdin = (text: string | Uint8Array) =>
+    async function* () {
+      yield typeof text === 'string' ? Buffer.from(text) : text;
+    };
   const piped = async (text: string | Uint8Array, ...argv: string[]): Promise<{ code: number; out: string; err: string }> => {
     const io = recordingIo({ stdin: stdin(text) });
     const code = await main(['--platform', 'linux/amd64', ...argv], io);
@@ -201,7 +244,9 @@ describe('standard input', () => {
     const { code, out } = await piped(`# edited\n${dockerfile}`, '--stdin-filename', name, '-');
     expect(code).toBe(1);
     expect(out).toContain(`${name}:4:6\n    4 | COPY my-binary /usr/local/bin/\n      |      ^^^^^^^^^`);
-    expect((await piped(`# edited\n${dockerfile}`, '--format', 'gnu', '--stdin-filename', name, '-')).out).toMatch(/^fixtures\/ecs-service\/cgo\/not-saved\.Dockerfile:4:6: error: /);
+    expect((await piped(`# edited\n${dockerfile}`, '--format', 'gnu', '--stdin-filename', name, '-')).out).toMatch(
+      /^fixtures\/ecs-service\/cgo\/not-saved\.Dockerfile:4:6: error: /,
+    );
   });
 
   it('is a Dockerfile of the working directory without a name, or of the context', async () => {

@@ -12,13 +12,27 @@ describe('one file for lint and build', () => {
 
 describe('the configuration', () => {
   it('is read with everything in it', () => {
-    const config = readConfig({
-      '$schema': './x.json', platform: 'linux/arm64', 'fail-on': 'warning', severity: { 'wrong-os': 'note', 'secret-in-arg-or-env': 'off' },
-      ignore: ['wrong-os', { rules: ['secret-in-arg-or-env'], paths: ['test/**'] }], bases: { 'example.com/base': 'rootfs' },
-    }, 'c.json', RULES);
+    const config = readConfig(
+      {
+        '$schema': './x.json',
+        platform: 'linux/arm64',
+        'fail-on': 'warning',
+        severity: { 'wrong-os': 'note', 'secret-in-arg-or-env': 'off' },
+        ignore: ['wrong-os', { rules: ['secret-in-arg-or-env'], paths: ['test/**'] }],
+        bases: { 'example.com/base': 'rootfs' },
+      },
+      'c.json',
+      RULES,
+    );
     expect(config).toEqual({
-      platform: 'linux/arm64', failOn: 'warning', severity: { 'wrong-os': 'note', 'secret-in-arg-or-env': 'off' },
-      ignore: [{ rules: ['wrong-os'], paths: [] }, { rules: ['secret-in-arg-or-env'], paths: ['test/**'] }], bases: { 'example.com/base': 'rootfs' },
+      platform: 'linux/arm64',
+      failOn: 'warning',
+      severity: { 'wrong-os': 'note', 'secret-in-arg-or-env': 'off' },
+      ignore: [
+        { rules: ['wrong-os'], paths: [] },
+        { rules: ['secret-in-arg-or-env'], paths: ['test/**'] },
+      ],
+      bases: { 'example.com/base': 'rootfs' },
     });
   });
 
@@ -41,9 +55,16 @@ describe('the configuration', () => {
 
 describe('a path pattern', () => {
   it.each([
-    ['Dockerfile', 'Dockerfile', true], ['a/b/Dockerfile', 'Dockerfile', true], ['a/b/Dockerfile', 'a/*', false], ['a/b/Dockerfile', 'a/**', true],
-    ['a/b/c/x', 'a/**/x', true], ['test/Dockerfile', 'test/', true], ['a/Dockerfile.dev', '*.dev', true], ['a/Dockerfile.dev', './a/Dockerfile.d?v', true],
-    ['b/a', 'a/**', false], ['a', 'a/b', false],
+    ['Dockerfile', 'Dockerfile', true],
+    ['a/b/Dockerfile', 'Dockerfile', true],
+    ['a/b/Dockerfile', 'a/*', false],
+    ['a/b/Dockerfile', 'a/**', true],
+    ['a/b/c/x', 'a/**/x', true],
+    ['test/Dockerfile', 'test/', true],
+    ['a/Dockerfile.dev', '*.dev', true],
+    ['a/Dockerfile.dev', './a/Dockerfile.d?v', true],
+    ['b/a', 'a/**', false],
+    ['a', 'a/b', false],
   ])('%s and %s: %s', (path, pattern, expected) => {
     expect(matchesPath(path, pattern)).toBe(expected);
   });

@@ -31,14 +31,22 @@ async function part(name: string, tool: string | null, run: (tally: Tally, tool:
 
 function installed(tool: string): string | null {
   if (spawnSync(tool, ['--version']).error === undefined) return tool;
-  return readdirSync('/usr/lib').filter((name) => name.startsWith('llvm-')).map((name) => `/usr/lib/${name}/bin/${tool}`).find(existsSync) ?? null;
+  return (
+    readdirSync('/usr/lib')
+      .filter((name) => name.startsWith('llvm-'))
+      .map((name) => `/usr/lib/${name}/bin/${tool}`)
+      .find(existsSync) ?? null
+  );
 }
 
 /** Runs a script that fills a folder of its own, and returns the folder; what is there already is kept. */
 function prepare(script: string, folder: string): string {
   const target = join(work, folder);
   mkdirSync(target, { recursive: true });
-  console.log(execFileSync(join(scripts, script), [target], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trimEnd() || `${script}: ready`);
+  console.log(
+    execFileSync(join(scripts, script), [target], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trimEnd()
+      || `${script}: ready`,
+  );
   return target;
 }
 
@@ -67,19 +75,30 @@ await part('readelf, fixtures', readelf, (tally) => compareWithReadelf([...elfFi
 const ports = isShort || go === null ? null : prepare('go-ports.sh', 'go-ports');
 const machos = isShort || otool === null ? null : prepare('macho-files.sh', 'macho');
 const npm = isShort ? null : prepare('npm-binaries.sh', 'npm');
-const more = [story, tiny, ...[ports, machos, npm].filter((folder) => folder !== null)].flatMap(filesBelow).filter((file) => statSync(file).size > 0);
+const more = [story, tiny, ...[ports, machos, npm].filter((folder) => folder !== null)]
+  .flatMap(filesBelow)
+  .filter((file) => statSync(file).size > 0);
 
 if (!isShort) {
   const foreign = prepare('foreign-packages.sh', 'foreign');
   for (const arch of readdirSync(foreign)) {
     await part(`readelf, Debian ${arch}`, readelf, (tally) => compareWithReadelf([...elfFilesBelow(join(foreign, arch))], tally));
   }
-  await part('readelf, Go ports and npm packages', readelf, (tally) => (
-    compareWithReadelf([ports, npm].filter((folder) => folder !== null).flatMap((folder) => [...elfFilesBelow(folder)]), tally)
-  ));
+  await part('readelf, Go ports and npm packages', readelf, (tally) =>
+    compareWithReadelf(
+      [ports, npm].filter((folder) => folder !== null).flatMap((folder) => [...elfFilesBelow(folder)]),
+      tally,
+    ),
+  );
 }
 await part('go version -m', go, (tally) => compareWithGoVersion(more, tally));
-if (!isShort) await part('go version -m, /usr', go, (tally) => compareWithGoVersion([...elfFilesBelow('/usr/local'), ...elfFilesBelow('/usr/lib')].filter((_, i) => i % 3 === 0), tally));
+if (!isShort)
+  await part('go version -m, /usr', go, (tally) =>
+    compareWithGoVersion(
+      [...elfFilesBelow('/usr/local'), ...elfFilesBelow('/usr/lib')].filter((_, i) => i % 3 === 0),
+      tally,
+    ),
+  );
 await part('llvm-otool', otool, (tally, tool) => compareWithOtool(tool, more, tally));
 await part('llvm-readobj, PE', readobj, (tally, tool) => compareWithReadobj(tool, more, tally));
 process.exitCode = allWell ? 0 : 1;

@@ -4,7 +4,10 @@ import type { FileRequest } from './answers.ts';
 const edge = new URL('../../fixtures/dockerfile/edge/', import.meta.url);
 
 /** The topics of the hand-written edge files. */
-export const topics: readonly string[] = readdirSync(edge).filter((file) => file.endsWith('.txt')).map((file) => file.slice(0, -4)).sort();
+export const topics: readonly string[] = readdirSync(edge)
+  .filter((file) => file.endsWith('.txt'))
+  .map((file) => file.slice(0, -4))
+  .sort();
 
 /**
  * The cases of a topic: each begins with `=== name options` and goes to the next one. Options: `-nonl` drops the final line
@@ -13,11 +16,14 @@ export const topics: readonly string[] = readdirSync(edge).filter((file) => file
  */
 export function readCases(topic: string): FileRequest[] {
   const text = readFileSync(new URL(`${topic}.txt`, edge), 'utf8');
-  return text.split(/^=== /m).slice(1).map((block) => {
-    const end = block.indexOf('\n');
-    const [name = '', ...options] = block.slice(0, end).split(/ (?=-)/);
-    return readCase(`${topic}/${name}`, new Map(options.map(splitOption)), block.slice(end + 1));
-  });
+  return text
+    .split(/^=== /m)
+    .slice(1)
+    .map((block) => {
+      const end = block.indexOf('\n');
+      const [name = '', ...options] = block.slice(0, end).split(/ (?=-)/);
+      return readCase(`${topic}/${name}`, new Map(options.map(splitOption)), block.slice(end + 1));
+    });
 }
 
 function splitOption(option: string): [string, string] {
@@ -49,7 +55,9 @@ function bodyOf(options: ReadonlyMap<string, string>, body: string): string {
   if (options.has('-crlf')) return body.replaceAll('\n', '\r\n');
   if (!options.has('-escapes') && !options.has('-repeat')) return body;
   const escaped = body.replace(/\n$/, '').replace(/\\(u[0-9a-f]{4}|[nrtvf\\])/g, (whole, escape: string) => {
-    return escape.startsWith('u') ? String.fromCharCode(Number.parseInt(escape.slice(1), 16)) : ESCAPES[escape] ?? whole;
+    return escape.startsWith('u') ? String.fromCharCode(Number.parseInt(escape.slice(1), 16)) : (ESCAPES[escape] ?? whole);
   });
-  return options.has('-repeat') ? escaped.replace(/\{(.)\*(\d+)\}/gu, (_, character: string, count: string) => character.repeat(Number(count))) : escaped;
+  return options.has('-repeat')
+    ? escaped.replace(/\{(.)\*(\d+)\}/gu, (_, character: string, count: string) => character.repeat(Number(count)))
+    : escaped;
 }

@@ -16,17 +16,20 @@ export function differences(theirs: FileAnswer, ours: FileAnswer): string[] {
   if (theirs.panic !== undefined) return [];
   const found: string[] = [];
   const check = (what: string, expected: unknown, actual: unknown): void => {
-    if (JSON.stringify(expected) !== JSON.stringify(actual)) found.push(`${theirs.name}: ${what}: BuildKit ${JSON.stringify(expected)}, ours ${JSON.stringify(actual)}`);
+    if (JSON.stringify(expected) !== JSON.stringify(actual))
+      found.push(`${theirs.name}: ${what}: BuildKit ${JSON.stringify(expected)}, ours ${JSON.stringify(actual)}`);
   };
   // Only what a client gives to a build has such names looked up; the reference asks without one (the engines' cases have it).
   const isUnasked = ours.failure?.message.startsWith('invalid context name ') === true;
-  if (!isUnasked && ours.failure?.others?.includes(theirs.failure?.message ?? '') !== true) check('failure', withoutHint(theirs.failure), withoutHint(ours.failure));
+  if (!isUnasked && ours.failure?.others?.includes(theirs.failure?.message ?? '') !== true)
+    check('failure', withoutHint(theirs.failure), withoutHint(ours.failure));
   check('directives', theirs.directives, ours.directives);
   if (theirs.failure?.stage === 'parse') return found;
   check('count of instructions', theirs.instructions?.length ?? 0, ours.instructions?.length ?? 0);
   for (const [index, instruction] of (theirs.instructions ?? []).entries()) {
     const own = ours.instructions?.[index];
-    for (const key of ['line', 'endLine', 'flags', 'json', 'heredocs', 'original'] as const) check(`${index} ${key}`, instruction[key], own?.[key]);
+    for (const key of ['line', 'endLine', 'flags', 'json', 'heredocs', 'original'] as const)
+      check(`${index} ${key}`, instruction[key], own?.[key]);
     if (own?.words !== null) check(`${index} words`, instruction.words, own?.words);
     check(`${index} keyword`, upper(instruction.keyword), own?.keyword);
     check(`${index} error`, hintless(instruction.error ?? ''), hintless(own?.error ?? ''));
@@ -36,7 +39,9 @@ export function differences(theirs: FileAnswer, ours: FileAnswer): string[] {
 }
 
 function upper(keyword: string): string {
-  return Array.from(keyword, (character) => character === '\u0130' ? 'i' : character.toLowerCase()).join('').toUpperCase();
+  return Array.from(keyword, (character) => (character === '\u0130' ? 'i' : character.toLowerCase()))
+    .join('')
+    .toUpperCase();
 }
 
 /** Of equally near names BuildKit suggests any. */
@@ -71,12 +76,16 @@ function normalHealth(health: ResultAnswer['healthcheck']): unknown {
 
 /** Equal steps are one vertex in BuildKit's graph, and its order is not the file's. */
 function normalRuns(runs: readonly RunAnswer[]): unknown {
-  const all = runs.map(({ args, env, cwd, user }) => JSON.stringify({ args, env: env.filter((entry) => !entry.startsWith('SSH_AUTH_SOCK=/run/buildkit/')).toSorted(), cwd, user }));
+  const all = runs.map(({ args, env, cwd, user }) =>
+    JSON.stringify({ args, env: env.filter((entry) => !entry.startsWith('SSH_AUTH_SOCK=/run/buildkit/')).toSorted(), cwd, user }),
+  );
   return [...new Set(all)].sort();
 }
 
 function normalCopies(copies: ResultAnswer['copies']): unknown {
-  const all = copies.map(({ src, dest }) => JSON.stringify({ src: clean(src), dest: clean(dest) + (/\/\.?$/.test(dest) && clean(dest) !== '/' ? '/' : '') }));
+  const all = copies.map(({ src, dest }) =>
+    JSON.stringify({ src: clean(src), dest: clean(dest) + (/\/\.?$/.test(dest) && clean(dest) !== '/' ? '/' : '') }),
+  );
   return [...new Set(all)].sort();
 }
 

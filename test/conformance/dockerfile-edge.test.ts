@@ -13,8 +13,17 @@ describe('BuildKit on hand-written edge files', () => {
   it.each(topics)('%s', (topic) => {
     const cases = readCases(topic);
     const golden = new URL(`${topic}.jsonl`, goldens);
-    if (binary !== null && process.env['UPDATE'] === '1') writeFileSync(golden, ask<FileAnswer>(binary, cases).map((answer) => `${JSON.stringify(shorten(answer))}\n`).join(''));
-    const recorded = readFileSync(golden, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as FileAnswer);
+    if (binary !== null && process.env['UPDATE'] === '1')
+      writeFileSync(
+        golden,
+        ask<FileAnswer>(binary, cases)
+          .map((answer) => `${JSON.stringify(shorten(answer))}\n`)
+          .join(''),
+      );
+    const recorded = readFileSync(golden, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as FileAnswer);
     if (binary !== null) expect(ask<FileAnswer>(binary, cases).map(shorten).map(stable)).toEqual(recorded.map(stable));
     expect(recorded.map(({ name }) => name)).toEqual(cases.map(({ name }) => name));
     const found = cases.flatMap((request, index) => differences(recorded[index]!, shorten(answerOurselves(request))));

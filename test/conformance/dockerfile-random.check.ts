@@ -20,8 +20,10 @@ describe.runIf(binary !== null)(`BuildKit on random input, seed ${seed}`, () => 
     const theirs = ask<FileAnswer>(binary ?? '', requests);
     const found = requests.map((request, index) => differences(theirs[index]!, answerOurselves(request)));
     const bad = found.filter((lines) => lines.length > 0);
-    const outcomes = theirs.map(({ failure, panic }) => panic !== undefined ? 'BuildKit crashes' : failure?.stage ?? 'builds');
-    console.log(`files: ${requests.length} compared, ${requests.length - bad.length} agree, ${bad.length} differ; seed ${seed}; ${count(outcomes)}`);
+    const outcomes = theirs.map(({ failure, panic }) => (panic !== undefined ? 'BuildKit crashes' : (failure?.stage ?? 'builds')));
+    console.log(
+      `files: ${requests.length} compared, ${requests.length - bad.length} agree, ${bad.length} differ; seed ${seed}; ${count(outcomes)}`,
+    );
     for (const [index, lines] of found.entries()) {
       if (lines.length > 0) console.log(JSON.stringify(Buffer.from(requests[index]!.file, 'base64').toString()), lines.join('\n'));
     }
@@ -34,15 +36,22 @@ describe.runIf(binary !== null)(`BuildKit on random input, seed ${seed}`, () => 
     const theirs = ask<WordAnswer>(binary ?? '', requests);
     const bad = requests.filter((request, index) => {
       const [{ value, words: split, error }, ours] = [theirs[index]!, expandOurselves(request)];
-      return error !== undefined ? ours.error !== error : ours.value !== value || JSON.stringify(ours.words) !== JSON.stringify(split ?? []);
+      return error !== undefined
+        ? ours.error !== error
+        : ours.value !== value || JSON.stringify(ours.words) !== JSON.stringify(split ?? []);
     });
-    console.log(`words: ${requests.length} compared, ${requests.length - bad.length} agree, ${bad.length} differ; seed ${seed}; BuildKit refuses ${theirs.filter(({ error }) => error !== undefined).length}`);
+    console.log(
+      `words: ${requests.length} compared, ${requests.length - bad.length} agree, ${bad.length} differ; seed ${seed}; BuildKit refuses ${theirs.filter(({ error }) => error !== undefined).length}`,
+    );
     expect(bad).toEqual([]);
   });
 });
 
 function count(outcomes: readonly string[]): string {
-  return [...new Set(outcomes)].sort().map((outcome) => `${outcome} ${outcomes.filter((other) => other === outcome).length}`).join(', ');
+  return [...new Set(outcomes)]
+    .sort()
+    .map((outcome) => `${outcome} ${outcomes.filter((other) => other === outcome).length}`)
+    .join(', ');
 }
 
 it('has something to compare with, or says why not', () => {

@@ -48,10 +48,19 @@ function writeSlice(part: ByteSource): string {
 
 function runOtool(otool: string, file: string): OtoolFacts[] {
   const text = spawnSync(otool, ['-l', file], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] }).stdout;
-  return text.split(/^Mach header$/m).slice(1).map((part) => {
-    const header = / *magic .*\n *(.*)/.exec(part)?.[1]?.trim().split(/ +/) ?? [];
-    return { header, commands: part.split(/^Load command \d+$/m).slice(1).map(parseCommand) };
-  });
+  return text
+    .split(/^Mach header$/m)
+    .slice(1)
+    .map((part) => {
+      const header = / *magic .*\n *(.*)/.exec(part)?.[1]?.trim().split(/ +/) ?? [];
+      return {
+        header,
+        commands: part
+          .split(/^Load command \d+$/m)
+          .slice(1)
+          .map(parseCommand),
+      };
+    });
 }
 
 function parseCommand(text: string): Command {
@@ -68,38 +77,70 @@ function compareSlice(file: string, ours: MachO, theirs: OtoolFacts | undefined,
   const check = (field: string, mine: unknown, wanted: unknown): void => tally.compare(file, field, mine, wanted);
   const [, cputype, cpusubtype, caps, filetype, ncmds, sizeofcmds, flags] = theirs.header.map(Number);
   check('cputype', ours.cputype, cputype);
-  check('cpusubtype', ours.cpusubtype, ((caps ?? 0) * 0x1000000 + (cpusubtype ?? 0)));
+  check('cpusubtype', ours.cpusubtype, (caps ?? 0) * 0x1000000 + (cpusubtype ?? 0));
   check('filetype', ours.filetype, filetype);
   check('ncmds', ours.ncmds, ncmds);
   check('sizeofcmds', ours.sizeofcmds, sizeofcmds);
   check('flags', ours.flags, flags);
-  const texts = (field: string, ...names: string[]): string[] => theirs.commands
-    .filter((command) => names.includes(command.get('cmd') ?? '')).map((command) => command.get(field) ?? '');
-  check('dylibs', ours.dylibs.map(({ name }) => name),
-    texts('name', 'LC_LOAD_DYLIB', 'LC_LOAD_WEAK_DYLIB', 'LC_REEXPORT_DYLIB', 'LC_LAZY_LOAD_DYLIB', 'LC_LOAD_UPWARD_DYLIB'));
+  const texts = (field: string, ...names: string[]): string[] =>
+    theirs.commands.filter((command) => names.includes(command.get('cmd') ?? '')).map((command) => command.get(field) ?? '');
+  check(
+    'dylibs',
+    ours.dylibs.map(({ name }) => name),
+    texts('name', 'LC_LOAD_DYLIB', 'LC_LOAD_WEAK_DYLIB', 'LC_REEXPORT_DYLIB', 'LC_LAZY_LOAD_DYLIB', 'LC_LOAD_UPWARD_DYLIB'),
+  );
   check('rpaths', ours.rpaths, texts('path', 'LC_RPATH'));
   check('id', ours.id, texts('name', 'LC_ID_DYLIB', 'LC_ID_DYLINKER').at(-1) ?? null);
   check('dylinker', ours.dylinker, texts('name', 'LC_LOAD_DYLINKER')[0] ?? null);
   check('uuid', ours.uuid, texts('uuid', 'LC_UUID').at(-1)?.replaceAll('-', '').toLowerCase() ?? null);
-  check('segments', ours.segments.map(({ name, vmaddr, vmsize, fileoff, filesize, nsects, initprot }) => (
-    [name, vmaddr, vmsize, fileoff, filesize, nsects, initprot]
-  )), segments(theirs.commands));
-  check('builds', ours.builds.map(({ platform, minos, sdk }) => [platform, minos, sdk]), builds(theirs.commands));
+  check(
+    'segments',
+    ours.segments.map(({ name, vmaddr, vmsize, fileoff, filesize, nsects, initprot }) => [
+      name,
+      vmaddr,
+      vmsize,
+      fileoff,
+      filesize,
+      nsects,
+      initprot,
+    ]),
+    segments(theirs.commands),
+  );
+  check(
+    'builds',
+    ours.builds.map(({ platform, minos, sdk }) => [platform, minos, sdk]),
+    builds(theirs.commands),
+  );
   check('symbols', ours.symbolCount, texts('nsyms', 'LC_SYMTAB').map(Number).at(-1) ?? null);
 }
 
 function segments(commands: readonly Command[]): unknown[] {
-  return commands.filter((command) => /^LC_SEGMENT(_64)?$/.test(command.get('cmd') ?? '')).map((command) => (
-    [command.get('segname') ?? '', ...['vmaddr', 'vmsize', 'fileoff', 'filesize', 'nsects', 'initprot'].map((name) => Number(command.get(name)))]
-  ));
+  return commands
+    .filter((command) => /^LC_SEGMENT(_64)?$/.test(command.get('cmd') ?? ''))
+    .map((command) => [
+      command.get('segname') ?? '',
+      ...['vmaddr', 'vmsize', 'fileoff', 'filesize', 'nsects', 'initprot'].map((name) => Number(command.get(name))),
+    ]);
 }
 
 const PLATFORMS: Readonly<Record<string, number>> = {
-  macos: 1, ios: 2, tvos: 3, watchos: 4, bridgeos: 5, macCatalyst: 6, iossimulator: 7, tvossimulator: 8, watchossimulator: 9, driverkit: 10,
+  macos: 1,
+  ios: 2,
+  tvos: 3,
+  watchos: 4,
+  bridgeos: 5,
+  macCatalyst: 6,
+  iossimulator: 7,
+  tvossimulator: 8,
+  watchossimulator: 9,
+  driverkit: 10,
 };
 
 const VERSION_MIN: Readonly<Record<string, number>> = {
-  LC_VERSION_MIN_MACOSX: 1, LC_VERSION_MIN_IPHONEOS: 2, LC_VERSION_MIN_TVOS: 3, LC_VERSION_MIN_WATCHOS: 4,
+  LC_VERSION_MIN_MACOSX: 1,
+  LC_VERSION_MIN_IPHONEOS: 2,
+  LC_VERSION_MIN_TVOS: 3,
+  LC_VERSION_MIN_WATCHOS: 4,
 };
 
 /** otool says n/a for a version of 0. */

@@ -36,7 +36,15 @@ export function baseConfig(reference: string): BaseConfig {
   const shell = full.includes('/shell') ? ['/bin/bash', '-c'] : null;
   if (full.includes('/bare')) return { ...empty, shell };
   if (full.includes('/trigger')) return { ...empty, shell, onbuild: ['RUN echo trigger', 'COPY --from=0 a /triggered/'] };
-  return { env: ['PATH=/base/bin', 'BASE=base value'], entrypoint: ['/base/entry'], cmd: ['base', 'cmd'], user: 'baseuser', workdir: '/base', shell, onbuild: [] };
+  return {
+    env: ['PATH=/base/bin', 'BASE=base value'],
+    entrypoint: ['/base/entry'],
+    cmd: ['base', 'cmd'],
+    user: 'baseuser',
+    workdir: '/base',
+    shell,
+    onbuild: [],
+  };
 }
 
 function failureOf(parsed: ParsedDockerfile, evaluation: Evaluation): FileAnswer['failure'] {
@@ -49,10 +57,17 @@ function failureOf(parsed: ParsedDockerfile, evaluation: Evaluation): FileAnswer
 function describe(instruction: Instruction): InstructionAnswer {
   const { line, endLine, flags, form, heredocs, original, problem } = instruction;
   return {
-    keyword: instruction.keyword, line, endLine, original, json: form === 'exec', words: wordsOf(instruction),
+    keyword: instruction.keyword,
+    line,
+    endLine,
+    original,
+    json: form === 'exec',
+    words: wordsOf(instruction),
     flags: flags.map(({ name, value }) => `--${name}${value === null ? '' : `=${value}`}`),
     heredocs: heredocs.map(({ name, content, expand, chomp }) => ({ name, content, expand, chomp })),
-    ...(problem === null || problem.code === 'no-stage' ? {} : { error: problem.dockerMessage?.replace(/^dockerfile parse error on line \d+: /, '') ?? '' }),
+    ...(problem === null || problem.code === 'no-stage'
+      ? {}
+      : { error: problem.dockerMessage?.replace(/^dockerfile parse error on line \d+: /, '') ?? '' }),
   };
 }
 

@@ -30,13 +30,20 @@ export class ReadelfParser {
     const section = sectionOf(text);
     if (section !== null) this.#section = section;
     switch (this.#section) {
-      case 'header': return this.#header(text);
-      case 'segments': return this.#segment(text);
-      case 'dynamic': return this.#dynamic(text);
-      case 'needs': return this.#need(text);
-      case 'definitions': return this.#definition(text);
-      case 'notes': return this.#note(text);
-      case 'other': return;
+      case 'header':
+        return this.#header(text);
+      case 'segments':
+        return this.#segment(text);
+      case 'dynamic':
+        return this.#dynamic(text);
+      case 'needs':
+        return this.#need(text);
+      case 'definitions':
+        return this.#definition(text);
+      case 'notes':
+        return this.#note(text);
+      case 'other':
+        return;
     }
   }
 
@@ -95,8 +102,20 @@ export class ReadelfParser {
 
 function blank(): ReadelfFacts {
   return {
-    header: {}, segments: [], interpreter: null, needed: [], rpath: [], runpath: [], soname: null, flags1: null,
-    versionsNeeded: [], versionsDefined: [], buildId: null, abiTag: null, isaNeeded: null, warned: false,
+    header: {},
+    segments: [],
+    interpreter: null,
+    needed: [],
+    rpath: [],
+    runpath: [],
+    soname: null,
+    flags1: null,
+    versionsNeeded: [],
+    versionsDefined: [],
+    buildId: null,
+    abiTag: null,
+    isaNeeded: null,
+    warned: false,
   };
 }
 

@@ -31,7 +31,10 @@ export async function compareWithReadelf(files: readonly string[], tally: Tally)
 
 async function runReadelf(files: readonly string[]): Promise<Map<string, ReadelfFacts>> {
   // The odd second name makes readelf print `File:` even for a batch of one.
-  const child = spawn('readelf', ['-WhldVn', ...files, '/dev/null'], { env: { ...process.env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn('readelf', ['-WhldVn', ...files, '/dev/null'], {
+    env: { ...process.env, LC_ALL: 'C' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const parser = new ReadelfParser();
   for await (const line of createInterface({ input: child.stdout })) parser.line(line);
   return parser.files;
@@ -51,7 +54,8 @@ function compareFile(file: string, theirs: ReadelfFacts, tally: Tally): void {
   check('endian', facts.endian, /little/.test(theirs.header['Data'] ?? '') ? 'little' : 'big');
   const machine = theirs.header['Machine'] ?? '';
   // readelf does not tell N32 by the machine's name.
-  if (facts.abi !== 'n32') check('arch', facts.arch, machine === NO_MACHINE ? null : (archBy(machine, facts.bits, facts.endian) ?? machine));
+  if (facts.abi !== 'n32')
+    check('arch', facts.arch, machine === NO_MACHINE ? null : (archBy(machine, facts.bits, facts.endian) ?? machine));
   // readelf takes an empty one for none.
   check('interpreter', facts.interpreter === '' ? null : facts.interpreter, theirs.interpreter);
   check('needed', facts.needed, theirs.needed);
@@ -85,12 +89,16 @@ function compareHeader({ header }: Elf, theirs: ReadelfFacts, check: Check): voi
 }
 
 function compareSegments(elf: Elf, theirs: ReadelfFacts, check: Check): void {
-  const ours = elf.programHeaders.map(({ p_offset, p_vaddr, p_paddr, p_filesz, p_memsz, p_align, p_flags }) => (
+  const ours = elf.programHeaders.map(({ p_offset, p_vaddr, p_paddr, p_filesz, p_memsz, p_align, p_flags }) =>
     // readelf prints these three flags alone; Go's PT_PAX_FLAGS has others.
-    [p_offset, p_vaddr, p_paddr, p_filesz, p_memsz, p_align, p_flags & 7]
-  ));
+    [p_offset, p_vaddr, p_paddr, p_filesz, p_memsz, p_align, p_flags & 7],
+  );
   check('segment count', ours.length, theirs.segments.length);
-  check('segments', ours, theirs.segments.map(({ numbers, flags }) => [...numbers.map(Number), flagBits(flags)]));
+  check(
+    'segments',
+    ours,
+    theirs.segments.map(({ numbers, flags }) => [...numbers.map(Number), flagBits(flags)]),
+  );
 }
 
 function flagBits(flags: string): number {
@@ -116,10 +124,23 @@ function archBy(machine: string, bits: number | null, endian: string | null): st
 }
 
 const MACHINES: Readonly<Record<string, string>> = {
-  'Advanced Micro Devices X86-64': 'amd64', 'Intel 80386': '386', 'ARM': 'arm', 'AArch64': 'arm64', 'PowerPC': 'ppc',
-  'RISC-V': 'riscv64', 'IBM S/390': 's390x', 'LoongArch': 'loong64', 'Sparc v9': 'sparc64', 'Linux BPF': 'bpf',
-  'Intel IA-64': 'ia64', 'MC68000': 'm68k', 'Renesas / SuperH SH': 'sh4',
-  'Alpha': 'alpha', 'Sparc': 'sparc', 'ARCv2': 'arc', 'HPPA': 'hppa',
+  'Advanced Micro Devices X86-64': 'amd64',
+  'Intel 80386': '386',
+  'ARM': 'arm',
+  'AArch64': 'arm64',
+  'PowerPC': 'ppc',
+  'RISC-V': 'riscv64',
+  'IBM S/390': 's390x',
+  'LoongArch': 'loong64',
+  'Sparc v9': 'sparc64',
+  'Linux BPF': 'bpf',
+  'Intel IA-64': 'ia64',
+  'MC68000': 'm68k',
+  'Renesas / SuperH SH': 'sh4',
+  'Alpha': 'alpha',
+  'Sparc': 'sparc',
+  'ARCv2': 'arc',
+  'HPPA': 'hppa',
 };
 
 /** readelf says DYN (Position-Independent Executable file) for what has DF_1_PIE. */
@@ -128,7 +149,12 @@ function kindBy(theirs: ReadelfFacts, hasInterpreter: boolean): string {
   const segments = (kind: string): ReadelfFacts['segments'] => theirs.segments.filter((segment) => segment.type === kind);
   const code = segments('LOAD').filter(({ flags }) => flags.includes('E'));
   // The segments of a program without any of its code: what `objcopy --only-keep-debug` leaves.
-  if (/^(?:EXEC|DYN)/.test(type) && code.length > 0 && code.every(({ numbers: [, , , size = '', inMemory = ''] }) => Number(size) === 0 && Number(inMemory) > 0)) return 'other';
+  if (
+    /^(?:EXEC|DYN)/.test(type)
+    && code.length > 0
+    && code.every(({ numbers: [, , , size = '', inMemory = ''] }) => Number(size) === 0 && Number(inMemory) > 0)
+  )
+    return 'other';
   if (type.startsWith('EXEC')) return 'executable';
   if (type.startsWith('REL')) return 'object';
   if (type.startsWith('CORE')) return 'core';

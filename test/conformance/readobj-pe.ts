@@ -19,18 +19,35 @@ export function compareWithReadobj(readobj: string, files: readonly string[], ta
       tally.compare(file, 'bits', pe.bits, /^AddressSize: 64bit/m.test(theirs) ? 64 : 32);
       tally.compare(file, 'image base', pe.imageBase, number('ImageBase'));
       tally.compare(file, 'subsystem', pe.subsystem, number('Subsystem'));
-      tally.compare(file, 'subsystem version', pe.subsystemVersion, `${number('MajorSubsystemVersion')}.${number('MinorSubsystemVersion')}`);
-      tally.compare(file, 'imports', pe.imports, [...theirs.matchAll(/^Import \{\n {2}Name: (.*)$/gm)].map((match) => match[1]));
-      tally.compare(file, 'section table', pe.sections.map(({ virtualSize, virtualAddress, rawSize, rawOffset }) => (
-        [virtualSize, virtualAddress, rawSize, rawOffset]
-      )), sections(theirs));
+      tally.compare(
+        file,
+        'subsystem version',
+        pe.subsystemVersion,
+        `${number('MajorSubsystemVersion')}.${number('MinorSubsystemVersion')}`,
+      );
+      tally.compare(
+        file,
+        'imports',
+        pe.imports,
+        [...theirs.matchAll(/^Import \{\n {2}Name: (.*)$/gm)].map((match) => match[1]),
+      );
+      tally.compare(
+        file,
+        'section table',
+        pe.sections.map(({ virtualSize, virtualAddress, rawSize, rawOffset }) => [virtualSize, virtualAddress, rawSize, rawOffset]),
+        sections(theirs),
+      );
     }
     source.close();
   }
 }
 
 function runReadobj(readobj: string, file: string): string {
-  return execFileSync(readobj, ['--file-headers', '--coff-imports', '--sections', file], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
+  return execFileSync(readobj, ['--file-headers', '--coff-imports', '--sections', file], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 }
 
 function sections(text: string): unknown[] {

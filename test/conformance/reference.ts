@@ -14,7 +14,11 @@ export function buildReference(): string | null {
   const given = process.env['BUILDKIT_REFERENCE'];
   if (given !== undefined && existsSync(given)) return given;
   const binary = join(mkdtempSync(join(tmpdir(), 'scratch-lint-buildkit-')), 'reference');
-  const built = spawnSync('go', ['build', ...AS_ENGINE.flags, '-o', binary, '.'], { cwd: source, encoding: 'utf8', env: { ...process.env, ...AS_ENGINE.env } });
+  const built = spawnSync('go', ['build', ...AS_ENGINE.flags, '-o', binary, '.'], {
+    cwd: source,
+    encoding: 'utf8',
+    env: { ...process.env, ...AS_ENGINE.env },
+  });
   if (built.status === 0) return binary;
   console.log(`BuildKit is not asked: ${built.error?.message ?? built.stderr.trim()}`);
   return null;
@@ -25,5 +29,8 @@ export function ask<Answer>(binary: string, requests: readonly object[]): Answer
   const input = requests.map((request) => JSON.stringify(request)).join('\n');
   const run = spawnSync(binary, { input, encoding: 'utf8', maxBuffer: 1 << 30 });
   if (run.status !== 0) throw new Error(`the reference program failed: ${run.stderr.slice(-2000)}`);
-  return run.stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Answer);
+  return run.stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Answer);
 }

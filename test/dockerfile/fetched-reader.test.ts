@@ -10,29 +10,52 @@ const app: FileSpec = { binary: 'start-amd64' };
 
 /** The outcome and the message of `FROM scratch` and these lines. */
 function told(version: string, lines: string, context: Readonly<Record<string, FileSpec>> = {}): string {
-  const { outcome, message } = predictCase({ name: 'x', why: 'x', dockerfile: `# syntax=${version}\nFROM scratch\n${lines}\n`, context: { app, ...context } }, 'current').prediction;
+  const { outcome, message } = predictCase(
+    { name: 'x', why: 'x', dockerfile: `# syntax=${version}\nFROM scratch\n${lines}\n`, context: { app, ...context } },
+    'current',
+  ).prediction;
   return `${outcome} ${message ?? ''}`.trimEnd();
 }
 
 const COMMENTED = 'COPY app /app\nENTRYPOINT ["/app"] # run it';
 
 it('text behind a JSON array is passed by up to 1.8', () => {
-  for (const version of ['docker/dockerfile:1.4', 'docker.io/docker/dockerfile:1.2.1', 'docker/dockerfile:1.3-labs', 'docker/dockerfile:experimental', `docker/dockerfile:1.7@sha256:${'0'.repeat(64)}`, 'docker/dockerfile:1.8', 'docker/dockerfile-upstream:1.4']) {
+  for (const version of [
+    'docker/dockerfile:1.4',
+    'docker.io/docker/dockerfile:1.2.1',
+    'docker/dockerfile:1.3-labs',
+    'docker/dockerfile:experimental',
+    `docker/dockerfile:1.7@sha256:${'0'.repeat(64)}`,
+    'docker/dockerfile:1.8',
+    'docker/dockerfile-upstream:1.4',
+  ]) {
     expect([version, told(version, COMMENTED)]).toEqual([version, 'ok']);
   }
-  for (const version of ['docker/dockerfile:1', 'docker/dockerfile:1.9', 'docker/dockerfile', 'docker/dockerfile:1-labs', 'company/dockerfile:1.4']) {
+  for (const version of [
+    'docker/dockerfile:1',
+    'docker/dockerfile:1.9',
+    'docker/dockerfile',
+    'docker/dockerfile:1-labs',
+    'company/dockerfile:1.4',
+  ]) {
     expect([version, told(version, COMMENTED)]).toEqual([version, expect.stringContaining('stat /bin/sh: no such file or directory')]);
   }
 });
 
 it('the build argument BUILDKIT_SYNTAX names the reader in place of the line', () => {
   const phase = (head: string, BUILDKIT_SYNTAX: string, engine: EngineName = 'current'): string | null =>
-    predictCase({ name: 'x', why: 'x', dockerfile: `${head}FROM scratch\n${COMMENTED}\n`, context: { app }, buildArgs: { BUILDKIT_SYNTAX } }, engine).prediction.outcome;
+    predictCase(
+      { name: 'x', why: 'x', dockerfile: `${head}FROM scratch\n${COMMENTED}\n`, context: { app }, buildArgs: { BUILDKIT_SYNTAX } },
+      engine,
+    ).prediction.outcome;
   expect(phase('', 'docker/dockerfile:1.4')).toBe('ok');
   expect(phase('# syntax=docker/dockerfile:1\n', ' docker/dockerfile:1.4 ')).toBe('ok');
   expect(phase('# syntax=docker/dockerfile:1.4\n', 'docker/dockerfile:1')).toBe('fails');
   expect(phase('# syntax=no/Reference\n', 'docker/dockerfile:1.4')).toBe('ok');
-  expect([phase('', 'docker/dockerfile:1', 'docker-26.1'), phase('', 'docker/dockerfile:1', 'docker-26.1-legacy')]).toEqual(['fails', 'ok']);
+  expect([phase('', 'docker/dockerfile:1', 'docker-26.1'), phase('', 'docker/dockerfile:1', 'docker-26.1-legacy')]).toEqual([
+    'fails',
+    'ok',
+  ]);
 });
 
 it('flags that came later are unknown', () => {
@@ -55,7 +78,10 @@ it('flags that came later are unknown', () => {
 
 it('here-documents came with 1.4, to the channel labs with 1.3', () => {
   const lines = 'COPY <<EOF /x\nhello\nEOF\nCOPY app /app\nCMD ["/app"]';
-  expect(['1.2', '1.3'].map((version) => told(`docker/dockerfile:${version}`, lines))).toEqual([expect.stringContaining('unknown instruction: '), expect.stringContaining('unknown instruction: ')]);
+  expect(['1.2', '1.3'].map((version) => told(`docker/dockerfile:${version}`, lines))).toEqual([
+    expect.stringContaining('unknown instruction: '),
+    expect.stringContaining('unknown instruction: '),
+  ]);
   expect(['1.3-labs', '1.4', '1.10'].map((version) => told(`docker/dockerfile:${version}`, lines))).toEqual(['ok', 'ok', 'ok']);
 });
 

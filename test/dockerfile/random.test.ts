@@ -23,7 +23,8 @@ function cut(lines: readonly string[], { line, column, endLine, endColumn }: Ran
 function partsOf(parsed: ParsedDockerfile): Range[] {
   const comments: readonly Comment[] = [...parsed.instructions.flatMap((instruction) => instruction.comments), ...parsed.trailingComments];
   const unread = parsed.problems.filter(({ code }) => code === 'line-too-long' || code === 'duplicate-directive');
-  return [...parsed.instructions, ...comments, ...parsed.directives, ...unread].map(({ range }) => range)
+  return [...parsed.instructions, ...comments, ...parsed.directives, ...unread]
+    .map(({ range }) => range)
     .sort((first, second) => first.line - second.line || first.column - second.column);
 }
 
@@ -33,7 +34,10 @@ function rejoin(text: string, parsed: ParsedDockerfile): string {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   let joined = '';
   let at = { line: 1, column: 1 };
-  for (const part of [...partsOf(parsed), { line: lines.length, column: lines.at(-1)!.length + 1, endLine: lines.length, endColumn: lines.at(-1)!.length + 1 }]) {
+  for (const part of [
+    ...partsOf(parsed),
+    { line: lines.length, column: lines.at(-1)!.length + 1, endLine: lines.length, endColumn: lines.at(-1)!.length + 1 },
+  ]) {
     if (part.line < at.line || (part.line === at.line && part.column < at.column)) return `overlap at line ${part.line}`;
     const gap = cut(lines, { line: at.line, column: at.column, endLine: part.line, endColumn: part.column });
     if (/[^\s\u0085]/.test(gap)) return `lost ${JSON.stringify(gap)} before line ${part.line}`;
@@ -46,11 +50,13 @@ function rejoin(text: string, parsed: ParsedDockerfile): string {
 /** What a word in the file must look like for its range to be right: its text, continuation and JSON aside. */
 function checkRanges(lines: readonly string[], instruction: Instruction): void {
   const keyword = cut(lines, instruction.keywordRange);
-  if (/^[\0-\x7f]*$/.test(keyword) && !keyword.includes('\n') && keyword.toUpperCase() !== instruction.keyword) expect(keyword).toBe(instruction.keyword);
+  if (/^[\0-\x7f]*$/.test(keyword) && !keyword.includes('\n') && keyword.toUpperCase() !== instruction.keyword)
+    expect(keyword).toBe(instruction.keyword);
   for (const [index, range] of instruction.ranges.entries()) {
     const shown = cut(lines, range);
     const word = instruction.words[index];
-    if (!shown.includes('\n') && !/[^\0-\x7f]/.test(shown) && word !== decoded(shown, word) && word?.startsWith('\uFFFD') !== true) expect(shown).toBe(word);
+    if (!shown.includes('\n') && !/[^\0-\x7f]/.test(shown) && word !== decoded(shown, word) && word?.startsWith('\uFFFD') !== true)
+      expect(shown).toBe(word);
   }
 }
 
@@ -74,14 +80,20 @@ describe(`random files, seed ${seed}`, () => {
       for (const instruction of parsed.instructions) checkRanges(linesOf(text), instruction);
       const { stages, problems } = evaluateStages(parsed, { platform: amd64, buildPlatform: amd64, buildArgs: { a: 'x' } });
       for (const { config } of stages) expect(config.env.every(({ value }) => typeof value === 'string')).toBe(true);
-      expect([...parsed.problems, ...problems].every(({ message, range }) => message !== '' && range.line >= 1 && range.endLine <= linesOf(text).length)).toBe(true);
+      expect(
+        [...parsed.problems, ...problems].every(
+          ({ message, range }) => message !== '' && range.line >= 1 && range.endLine <= linesOf(text).length,
+        ),
+      ).toBe(true);
     }
   });
 
   it('of any characters are read as well', () => {
     const random = new Random(seed + 1);
     for (let round = 0; round < 400; round++) {
-      const text = Array.from({ length: random.below(200) }, () => String.fromCharCode(random.chance(0.7) ? 32 + random.below(95) : random.below(random.chance(0.5) ? 33 : 65_536))).join('');
+      const text = Array.from({ length: random.below(200) }, () =>
+        String.fromCharCode(random.chance(0.7) ? 32 + random.below(95) : random.below(random.chance(0.5) ? 33 : 65_536)),
+      ).join('');
       const parsed = parseDockerfile(text);
       expect(rejoin(text, parsed), JSON.stringify(text)).toBe(text);
       expect(parsed.problems.length + parsed.instructions.length).toBeGreaterThan(0);

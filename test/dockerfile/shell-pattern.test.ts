@@ -16,10 +16,19 @@ describe('shell patterns', () => {
       const [value, pattern] = [text('aab\n', random(9)), text('ab*?*', 1 + random(6))];
       for (const greedy of [true, false]) {
         const match = byRegExp(pattern, greedy).exec(value);
-        expect([value, pattern, greedy, trimPrefix(pattern, value, greedy)]).toEqual([value, pattern, greedy, match === null ? value : value.slice(match[0].length)]);
+        expect([value, pattern, greedy, trimPrefix(pattern, value, greedy)]).toEqual([
+          value,
+          pattern,
+          greedy,
+          match === null ? value : value.slice(match[0].length),
+        ]);
       }
       const first = new RegExp(byRegExp(pattern, true).source).exec(value);
-      expect([value, pattern, replacePattern(value, pattern, 'X', false)]).toEqual([value, pattern, first === null ? value : `${value.slice(0, first.index)}X${value.slice(first.index + first[0].length)}`]);
+      expect([value, pattern, replacePattern(value, pattern, 'X', false)]).toEqual([
+        value,
+        pattern,
+        first === null ? value : `${value.slice(0, first.index)}X${value.slice(first.index + first[0].length)}`,
+      ]);
     }
   });
 

@@ -23,7 +23,9 @@ CMD ["my-binary"]
     expect(target).toBe(0);
     const config = stages[0]!.config;
     expect(config.env.map(({ name, value, unset }) => [name, value, unset])).toEqual([
-      ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', []], ['PORT', '8080', []], ['DB_PW', '', ['DB_PW']],
+      ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', []],
+      ['PORT', '8080', []],
+      ['DB_PW', '', ['DB_PW']],
     ]);
     expect(config.cmd).toMatchObject({ form: 'exec', args: ['my-binary'], inherited: false });
     expect(config.entrypoint).toBeNull();
@@ -38,7 +40,11 @@ FROM scratch
 COPY --from=build /app /app
 ENTRYPOINT ["/app"]
 `);
-    expect(stages.map(({ name, reachable }) => [name, reachable])).toEqual([['build', true], ['unused', false], [null, true]]);
+    expect(stages.map(({ name, reachable }) => [name, reachable])).toEqual([
+      ['build', true],
+      ['unused', false],
+      [null, true],
+    ]);
     expect(stages[2]!.dependsOn).toMatchObject([{ by: 'COPY', on: { kind: 'stage', index: 0 } }]);
   });
 
@@ -55,14 +61,22 @@ ENTRYPOINT ["/app"]
     expect(stages[0]!.config.user).toMatchObject({ value: '', unknown: ['HOME'] });
   });
 
-  it('gives ENTRYPOINT the base\'s CMD only if CMD stands in the same stage', () => {
+  it("gives ENTRYPOINT the base's CMD only if CMD stands in the same stage", () => {
     const { stages } = evaluate('FROM scratch AS a\nCMD ["x"]\nFROM a\nENTRYPOINT ["y"]\nFROM a\nCMD ["z"]\nENTRYPOINT ["y"]\n');
     expect(stages.map(({ config }) => config.cmd?.args ?? null)).toEqual([['x'], null, ['z']]);
   });
 
   it('says what becomes of an older daemon over ARGs without FROM, which no truth case can ask without ending it', () => {
-    const told = (['buildkit', 'docker-26.1', 'docker-20.10', 'legacy', 'legacy-20.10'] as const).map((builder) => evaluate('ARG A=b\n', { builder }).problems[0]?.dockerMessage);
-    expect(told).toEqual(['dockerfile contains no stages to build', 'error reading from server: EOF', 'unexpected EOF', 'unexpected EOF', 'unexpected EOF']);
+    const told = (['buildkit', 'docker-26.1', 'docker-20.10', 'legacy', 'legacy-20.10'] as const).map(
+      (builder) => evaluate('ARG A=b\n', { builder }).problems[0]?.dockerMessage,
+    );
+    expect(told).toEqual([
+      'dockerfile contains no stages to build',
+      'error reading from server: EOF',
+      'unexpected EOF',
+      'unexpected EOF',
+      'unexpected EOF',
+    ]);
   });
 });
 

@@ -13,8 +13,16 @@ const SPEC: ImageSpec = {
   name: 'company/app:1.2',
   config: { Entrypoint: ['/app'], Env: ['PATH=/bin', 'API_TOKEN=s3cr3tvalue'], User: '65532', Labels: { version: '1.2' } },
   layers: [
-    [{ name: 'lib64/ld-linux-x86-64.so.2', binary: 'ld-linux-x86-64.so.2', mode: 0o755 }, { name: 'gone', binary: 'c-glibc', mode: 0o755 }],
-    [{ name: '.wh.gone' }, { name: 'app', binary: 'c-glibc', mode: 0o755 }, { name: 'run.sh', text: '#!/bin/sh\n', mode: 0o755 }, { name: 'data', text: 'x'.repeat(3000), mode: 0o644 }],
+    [
+      { name: 'lib64/ld-linux-x86-64.so.2', binary: 'ld-linux-x86-64.so.2', mode: 0o755 },
+      { name: 'gone', binary: 'c-glibc', mode: 0o755 },
+    ],
+    [
+      { name: '.wh.gone' },
+      { name: 'app', binary: 'c-glibc', mode: 0o755 },
+      { name: 'run.sh', text: '#!/bin/sh\n', mode: 0o755 },
+      { name: 'data', text: 'x'.repeat(3000), mode: 0o644 },
+    ],
   ],
   history: [{ created_by: 'COPY base /' }, { created_by: 'RUN --mount /bin/sh -c curl -H "token=s3cr3tvalue" # buildkit' }],
 };
@@ -30,20 +38,48 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(work, { recursive: true }));
 
-async function inspect(args: readonly string[], stdin: Uint8Array | null = null): Promise<{ code: number; output: string; errors: string }> {
-  const io = recordingIo({ cwd: work, ...(stdin === null ? {} : { stdin: async function* () { yield stdin; } }) });
+async function inspect(
+  args: readonly string[],
+  stdin: Uint8Array | null = null,
+): Promise<{ code: number; output: string; errors: string }> {
+  const io = recordingIo({
+    cwd: work,
+    ...(stdin === null
+      ? {}
+      : {
+          stdin: async function* () {
+            yield stdin;
+          },
+        }),
+  });
   const code = await main(['inspect', ...args], io);
   return { code, output: io.output(), errors: io.errors() };
 }
 
 describe('inspect of an image', () => {
-  it.each([['text'], ['json']])('%s shows no credential of a command that only the word before tells, nor what the history tells of it', async (format) => {
-    const config = { Entrypoint: ['mysql', '-phunter2x', '--password', 'hunter3x'], Cmd: ['curl', '-u', 'me:hunter4x', 'https://robot9xyz@h'], Healthcheck: { Test: ['CMD', 'redis-cli', '-a', 'hunter5x'] }, User: 'TOKEN=hunter6x', WorkingDir: '/TOKEN=hunter7x' };
-    writeFileSync(join(work, 'words.tar'), archiveOf(legacyMembers([{ ...SPEC, config, history: [{ created_by: '|1 API_TOKEN=robot9xyz /bin/sh -c make' }, { created_by: 'RUN make' }] }])));
-    const { output } = await inspect(['--format', format, 'words.tar']);
-    expect(output).toContain('mysql');
-    expect(output).not.toMatch(/hunter\d|robot9/);
-  });
+  it.each([['text'], ['json']])(
+    '%s shows no credential of a command that only the word before tells, nor what the history tells of it',
+    async (format) => {
+      const config = {
+        Entrypoint: ['mysql', '-phunter2x', '--password', 'hunter3x'],
+        Cmd: ['curl', '-u', 'me:hunter4x', 'https://robot9xyz@h'],
+        Healthcheck: { Test: ['CMD', 'redis-cli', '-a', 'hunter5x'] },
+        User: 'TOKEN=hunter6x',
+        WorkingDir: '/TOKEN=hunter7x',
+      };
+      writeFileSync(
+        join(work, 'words.tar'),
+        archiveOf(
+          legacyMembers([
+            { ...SPEC, config, history: [{ created_by: '|1 API_TOKEN=robot9xyz /bin/sh -c make' }, { created_by: 'RUN make' }] },
+          ]),
+        ),
+      );
+      const { output } = await inspect(['--format', format, 'words.tar']);
+      expect(output).toContain('mysql');
+      expect(output).not.toMatch(/hunter\d|robot9/);
+    },
+  );
 
   it('tells its configuration, layers, and programs', async () => {
     const { code, output } = await inspect(['oci.tar']);
@@ -73,7 +109,8 @@ describe('inspect of an image', () => {
     const schema: unknown = JSON.parse(readFileSync(new URL('../../src/schema/inspect.schema.json', import.meta.url), 'utf8'));
     expect(validate(parsed, schema)).toEqual([]);
     expect(parsed.files[0]?.programs.map(({ file: path, layer, kind, platform }) => [path, layer, kind, platform])).toEqual([
-      ['/app', 2, 'pie', 'linux/amd64'], ['/run.sh', 2, 'script', null],
+      ['/app', 2, 'pie', 'linux/amd64'],
+      ['/run.sh', 2, 'script', null],
     ]);
     expect(output).not.toContain('s3cr3t');
   });

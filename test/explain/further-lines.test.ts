@@ -38,8 +38,8 @@ it.each([
   ['app: applet not found', /called by another name/],
   ['/app: applet not found', /#!\/bin\/busybox sh/],
   ['set: Illegal option -o pipefail', /SHELL|bash/],
-  ['/usr/bin/ld: x.o: undefined reference to `SSL_new\'', /library/],
-  ['undefined reference to `dlopen\'', /library/],
+  ["/usr/bin/ld: x.o: undefined reference to `SSL_new'", /library/],
+  ["undefined reference to `dlopen'", /library/],
   ['make: gcc: No such file or directory', /no package|no compiler/],
   ['npm error Missing script: "build"', /scripts/],
   ['npm ERR! missing script: serve', /scripts/],
@@ -57,5 +57,5 @@ it.each([
 });
 
 it('the file of an error of Python is the one that it names', () => {
-  expect(recognise('OSError: [Errno 8] Exec format error: \'/usr/bin/chromedriver\'')?.path).toBe('/usr/bin/chromedriver');
+  expect(recognise("OSError: [Errno 8] Exec format error: '/usr/bin/chromedriver'")?.path).toBe('/usr/bin/chromedriver');
 });

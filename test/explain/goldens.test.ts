@@ -40,7 +40,9 @@ describe.each(engineNames)('what %s said', (engine) => {
 
 it('what docker load refused with is recognised, every line of it', () => {
   const loaded: Readonly<Record<string, Readonly<Record<string, LoadedAnswer>>>> = JSON.parse(readFileSync(LOADED_GOLDENS, 'utf8'));
-  const said = Object.values(loaded).flatMap((answers) => Object.values(answers)).flatMap(({ refused }) => (refused === null ? [] : [refused]));
+  const said = Object.values(loaded)
+    .flatMap((answers) => Object.values(answers))
+    .flatMap(({ refused }) => (refused === null ? [] : [refused]));
   expect(said.length).toBeGreaterThan(30);
   expect(said.filter((message) => !['archive', 'image-unloadable'].includes(recognise(message)?.kind ?? ''))).toEqual([]);
 });
@@ -57,12 +59,23 @@ describe('what the current engine said', () => {
       const { target, prediction } = predictCase(truth, 'current');
       const isBuild = answers?.[truth.name]?.build.ok === false;
       // No rule sees what was given to the build: they name what else is wrong with the line.
-      if (line === null || line.kind === 'not-given' || prediction.outcome !== 'fails' || (prediction.phase === 'build') !== isBuild || (truth.run !== false && truth.run !== undefined)) return [];
-      const rules = runRules(target).filter(({ severity, rule }) => severity === 'error' && !GENERAL.has(rule)).map(({ rule }) => rule);
+      if (
+        line === null
+        || line.kind === 'not-given'
+        || prediction.outcome !== 'fails'
+        || (prediction.phase === 'build') !== isBuild
+        || (truth.run !== false && truth.run !== undefined)
+      )
+        return [];
+      const rules = runRules(target)
+        .filter(({ severity, rule }) => severity === 'error' && !GENERAL.has(rule))
+        .map(({ rule }) => rule);
       const listed = new Set(answerTo(line).causes.flatMap((cause) => cause.rules));
       if (rules.length === 0) return [];
       named++;
-      return rules.some((rule) => listed.has(rule)) ? [] : [`${truth.name}: ${rules.join(', ')} is not among the causes of ${line.kind}: ${said.get(truth.name)}`];
+      return rules.some((rule) => listed.has(rule))
+        ? []
+        : [`${truth.name}: ${rules.join(', ')} is not among the causes of ${line.kind}: ${said.get(truth.name)}`];
     });
     console.log(`${failing.length} failing cases, ${named} with a named cause, ${missed.length} missed`);
     expect(missed).toEqual([]);

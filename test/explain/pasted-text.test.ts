@@ -3,10 +3,26 @@ import { recognise } from '../../src/explain/recognise.ts';
 
 const LINES = [
   ['exec-format', 'exec /usr/local/bin/my-app: exec format error', '/usr/local/bin/my-app'],
-  ['command-not-in-path', 'docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "my-app": executable file not found in $PATH: unknown.', 'my-app'],
-  ['library-missing', '/app: error while loading shared libraries: libssl.so.1.1: cannot open shared object file: No such file or directory', '/app'],
-  ['copy-missing', 'ERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref 9abc::xyz: "/dist": not found', '/dist'],
-  ['workdir', 'OCI runtime create failed: container_linux.go:380: starting container process caused: chdir to cwd ("/home/app") set in config.json failed: permission denied: unknown', '/home/app'],
+  [
+    'command-not-in-path',
+    'docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "my-app": executable file not found in $PATH: unknown.',
+    'my-app',
+  ],
+  [
+    'library-missing',
+    '/app: error while loading shared libraries: libssl.so.1.1: cannot open shared object file: No such file or directory',
+    '/app',
+  ],
+  [
+    'copy-missing',
+    'ERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref 9abc::xyz: "/dist": not found',
+    '/dist',
+  ],
+  [
+    'workdir',
+    'OCI runtime create failed: container_linux.go:380: starting container process caused: chdir to cwd ("/home/app") set in config.json failed: permission denied: unknown',
+    '/home/app',
+  ],
 ] as const;
 
 const json = JSON.stringify;
@@ -34,7 +50,10 @@ describe.each(Object.entries(SURROUNDED))('in %s', (_, surround) => {
   });
 });
 
-describe.each([['lines', '#7 1.234 Compiling something\n'.repeat(20_000)], ['one long line', 'x'.repeat(200_000)]])('behind a log of %s', (_, log) => {
+describe.each([
+  ['lines', '#7 1.234 Compiling something\n'.repeat(20_000)],
+  ['one long line', 'x'.repeat(200_000)],
+])('behind a log of %s', (_, log) => {
   it.each(LINES)('%s', (kind, line, path) => {
     expect(recognise(`${log}\n${line}\n`)).toMatchObject({ kind, path });
     expect(recognise(`${line}\n${log}`)).toMatchObject({ kind, path });
@@ -42,5 +61,7 @@ describe.each([['lines', '#7 1.234 Compiling something\n'.repeat(20_000)], ['one
 });
 
 it('lines that only stand below one another are not put together', () => {
-  expect(recognise('the first of two lines that are not one, and long: open /data\nno such file or directory is what another one says')).toBeNull();
+  expect(
+    recognise('the first of two lines that are not one, and long: open /data\nno such file or directory is what another one says'),
+  ).toBeNull();
 });

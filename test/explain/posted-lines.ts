@@ -5,28 +5,42 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   'python-managed': ['error: externally-managed-environment', '2.314 × This environment is externally managed'],
   'package-question': ['Do you want to continue? [Y/n] Abort.'],
   'release-archived': [
-    "E: The repository 'http://deb.debian.org/debian buster Release' does not have a Release file.", "E: The repository 'http://security.debian.org stretch/updates Release' no longer has a Release file.",
-    "Error: Failed to download metadata for repo 'appstream': Cannot prepare internal mirrorlist: No URLs in mirrorlist", 'Could not retrieve mirrorlist http://mirrorlist.centos.org/?release=7&arch=x86_64&repo=os&infra=container error was',
+    "E: The repository 'http://deb.debian.org/debian buster Release' does not have a Release file.",
+    "E: The repository 'http://security.debian.org stretch/updates Release' no longer has a Release file.",
+    "Error: Failed to download metadata for repo 'appstream': Cannot prepare internal mirrorlist: No URLs in mirrorlist",
+    'Could not retrieve mirrorlist http://mirrorlist.centos.org/?release=7&arch=x86_64&repo=os&infra=container error was',
     'Err:5 http://archive.ubuntu.com/ubuntu/dists/eoan/Release 404  Not Found [IP: 91.189.88.142 80]',
   ],
   'sources-elsewhere': ["sed: can't read /etc/apt/sources.list: No such file or directory"],
   'lock-out-of-step': [
-    'npm ERR! The `npm ci` command can only install with an existing package-lock.json or', 'npm error `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync. Please update your lock file with `npm install` before continuing.',
-    ' ERR_PNPM_NO_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is absent', ' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is not up to date with package.json',
+    'npm ERR! The `npm ci` command can only install with an existing package-lock.json or',
+    'npm error `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync. Please update your lock file with `npm install` before continuing.',
+    ' ERR_PNPM_NO_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is absent',
+    ' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is not up to date with package.json',
     'error Your lockfile needs to be updated, but yarn was run with `--frozen-lockfile`.',
   ],
   'project-missing': [
-    'Could not locate Gemfile', '[ERROR] The goal you specified requires a project to execute but there is no POM in this directory (/app). Please verify you invoked Maven from the correct directory. -> [Help 1]', 'Composer could not find a composer.json file in /var/www',
-    "npm ERR! enoent ENOENT: no such file or directory, open '/app/package.json'", "error Couldn't find a package.json file in \"/app\"", "ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'requirements.txt'",
+    'Could not locate Gemfile',
+    '[ERROR] The goal you specified requires a project to execute but there is no POM in this directory (/app). Please verify you invoked Maven from the correct directory. -> [Help 1]',
+    'Composer could not find a composer.json file in /var/www',
+    "npm ERR! enoent ENOENT: no such file or directory, open '/app/package.json'",
+    'error Couldn\'t find a package.json file in "/app"',
+    "ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'requirements.txt'",
   ],
-  'wrapper-jar': ['Error: Could not find or load main class org.gradle.wrapper.GradleWrapperMain', 'Error: Unable to access jarfile /app/gradle/wrapper/gradle-wrapper.jar'],
-  'nginx-place': ['nginx: [emerg] "server" directive is not allowed here in /etc/nginx/nginx.conf:1', '2024/01/01 00:00:00 [emerg] 1#1: "worker_processes" directive is not allowed here in /etc/nginx/conf.d/default.conf:1'],
+  'wrapper-jar': [
+    'Error: Could not find or load main class org.gradle.wrapper.GradleWrapperMain',
+    'Error: Unable to access jarfile /app/gradle/wrapper/gradle-wrapper.jar',
+  ],
+  'nginx-place': [
+    'nginx: [emerg] "server" directive is not allowed here in /etc/nginx/nginx.conf:1',
+    '2024/01/01 00:00:00 [emerg] 1#1: "worker_processes" directive is not allowed here in /etc/nginx/conf.d/default.conf:1',
+  ],
   'addon-library': [
     'ImportError: libGL.so.1: cannot open shared object file: No such file or directory',
     'OSError: libgomp.so.1: cannot open shared object file: No such file or directory',
   ],
   'addon-wrong': [
-    'Error: Module did not self-register: \'/app/node_modules/canvas/build/Release/canvas.node\'.',
+    "Error: Module did not self-register: '/app/node_modules/canvas/build/Release/canvas.node'.",
     'Error: /app/node_modules/bcrypt/lib/binding/bcrypt_lib.node: invalid ELF header',
     'Error: /app/node_modules/sharp/build/Release/sharp.node: Exec format error',
     'Error: Could not load the "sharp" module using the linux-x64 runtime',
@@ -45,7 +59,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     "usermod: UID '1000' already exists",
   ],
   'argument-missing': [
-    '/bin/sh: can\'t open \'/init\': No such file or directory',
+    "/bin/sh: can't open '/init': No such file or directory",
     'Error: Unable to access jarfile /app/app.jar',
     'Could not execute because the specified command or file was not found.',
   ],
@@ -82,19 +96,16 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'failed to fetch metadata: fork/exec /usr/local/lib/docker/cli-plugins/docker-buildx: no such file or directory',
     'unknown flag: --platform',
     '"--platform" is only supported on a Docker daemon with experimental features enabled',
-    'docker: \'buildx\' is not a docker command.',
+    "docker: 'buildx' is not a docker command.",
     'ERROR: BuildKit is enabled but the buildx component is missing or broken.',
     'could not connect to buildkitd: failed to list workers',
   ],
-  'byte-order-mark': [
-    './entrypoint.sh: line 1: #!/bin/sh: not found',
-    '/entrypoint.sh: line 1: #!/bin/bash: No such file or directory',
-  ],
+  'byte-order-mark': ['./entrypoint.sh: line 1: #!/bin/sh: not found', '/entrypoint.sh: line 1: #!/bin/bash: No such file or directory'],
   'certificate-invalid': [
-    'curl: (60) SSL: no alternative certificate subject name matches target host name \'db\'',
+    "curl: (60) SSL: no alternative certificate subject name matches target host name 'db'",
     'x509: certificate is valid for localhost, not example.com',
     'x509: certificate has expired or is not yet valid',
-    'cannot validate certificate for 10.0.0.1 because it doesn\'t contain any IP SANs',
+    "cannot validate certificate for 10.0.0.1 because it doesn't contain any IP SANs",
   ],
   'certificates': [
     'reqwest::Error { kind: Builder, source: Normal(ErrorStack([])) }',
@@ -107,12 +118,12 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   ],
   'chown-name': [
     'ERROR: failed to solve: failed to load cache key: invalid user index: -1',
-    'ERROR: failed to solve: unable to convert uid/gid chown string to host mapping: can\'t find uid for user app: no such user: app',
+    "ERROR: failed to solve: unable to convert uid/gid chown string to host mapping: can't find uid for user app: no such user: app",
     'ERROR: failed to solve: rpc error: code = Unknown desc = invalid user index: -1',
   ],
   'command-denied': [
     'docker: Error response from daemon: OCI runtime create failed: container_linux.go:348: starting container process caused "exec: \\"/app/main\\": permission denied": unknown.',
-    'docker: Error response from daemon: Container command \'/app\' could not be invoked..',
+    "docker: Error response from daemon: Container command '/app' could not be invoked..",
     'docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/app/entrypoint.sh": permission denied: unknown.',
     '  Warning  Failed     13s (x2 over 14s)  kubelet            Error: failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/app": permission denied: unknown',
     '      Reason:       ContainerCannotRun\n      Message:      OCI runtime create failed: container_linux.go:345: starting container process caused "exec: \\"/usr/bin/app\\": permission denied": unknown\n      Exit Code:    126',
@@ -134,7 +145,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'Error: runc: runc create failed: unable to start container process: exec: "/app": stat /app: no such file or directory: OCI runtime attempted to invoke a command that was not found',
   ],
   'command-not-in-path': [
-    'docker: Error response from daemon: Container command \'foo\' not found or does not exist..',
+    "docker: Error response from daemon: Container command 'foo' not found or does not exist..",
     'docker: Error response from daemon: invalid header field value "oci runtime error: container_linux.go:247: starting container process caused \\"exec: \\\\\\"bash\\\\\\": executable file not found in $PATH\\"\\n".',
     'docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "docker-entrypoint.sh": executable file not found in $PATH: unknown.',
     'error: exec: "app": executable file not found in $PATH',
@@ -160,7 +171,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   'copy-missing': [
     'Error: building at STEP "COPY app /app": checking on sources under "/home/u/x": copier: stat: "/app": no such file or directory',
     'STEP 3: COPY app /app\nError: error building at STEP "COPY app /app": no items matching glob "/ctx/app" copied (1 filtered out using .dockerignore): no such file or directory',
-    'ERROR: Service \'app\' failed to build: COPY failed: stat /var/lib/docker/tmp/docker-builder123/app: no such file or directory',
+    "ERROR: Service 'app' failed to build: COPY failed: stat /var/lib/docker/tmp/docker-builder123/app: no such file or directory",
     'target app: failed to solve: failed to compute cache key: failed to calculate checksum of ref x::y: "/dist": not found',
     '#10 [build 4/5] COPY go.sum .\n#10 ERROR: failed to calculate checksum of ref 9abc::xyz: "/go.sum": not found',
     'Error: buildx failed with: ERROR: failed to build: failed to solve: failed to compute cache key: "/app" not found: not found',
@@ -171,16 +182,14 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'This program can only be run on AMD64 processors with v3 microarchitecture support.',
   ],
   'crlf': [
-    'env: can\'t execute \'bash\r\': No such file or directory',
+    "env: can't execute 'bash\r': No such file or directory",
     '/bin/bash: line 1: ./gradlew: /bin/sh^M: bad interpreter: No such file or directory',
     'bash: ./run.sh: /bin/bash^M: bad interpreter: No such file or directory',
-    '/usr/bin/env: \'bash\\r\': No such file or directory',
-    'env: \'sh\\r\': No such file or directory',
+    "/usr/bin/env: 'bash\\r': No such file or directory",
+    "env: 'sh\\r': No such file or directory",
     ': not found.sh: 2: ',
   ],
-  'cross-cgo': [
-    'gcc: error: unrecognized command-line option \'-m64\'',
-  ],
+  'cross-cgo': ["gcc: error: unrecognized command-line option '-m64'"],
   'disk-full': [
     'write /var/lib/docker/tmp/x: no space left on device',
     'Error: failed to create containerd container: error unpacking image: failed to extract layer sha256:aa: failed to Lchown "/x" for UID 100000: no space left on device',
@@ -190,9 +199,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'Error response from daemon: max depth exceeded',
     'failed to register layer: max depth exceeded',
   ],
-  'mount-words': [
-    'docker: Error response from daemon: invalid mode: /app.',
-  ],
+  'mount-words': ['docker: Error response from daemon: invalid mode: /app.'],
   'dockerfile': [
     'Error response from daemon: No build stage in current context',
     'ERROR: failed to build: failed to solve: dockerfile parse error on line 5: unknown instruction: ENTRYPIONT (did you mean ENTRYPOINT?)',
@@ -215,8 +222,8 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'rosetta error: Rosetta is only intended to run on Apple Silicon with a macOS host using Virtualization.framework with Rosetta mode enabled',
   ],
   'emulated-loader': [
-    'qemu-x86_64-static: Could not open \'/lib64/ld-linux-x86-64.so.2\': No such file or directory',
-    'qemu-aarch64: Could not open \'/lib/ld-linux-aarch64.so.1\': No such file or directory',
+    "qemu-x86_64-static: Could not open '/lib64/ld-linux-x86-64.so.2': No such file or directory",
+    "qemu-aarch64: Could not open '/lib/ld-linux-aarch64.so.1': No such file or directory",
     'rosetta error: failed to open elf at /lib64/ld-linux-x86-64.so.2',
   ],
   'ended': [
@@ -234,7 +241,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   ],
   'env-missing': [
     '/usr/bin/env: ‘node’: No such file or directory',
-    'env: can\'t execute \'python3\': No such file or directory',
+    "env: can't execute 'python3': No such file or directory",
     'env: bash: No such file or directory',
     'env: ‘bash’: No such file or directory',
     '/usr/bin/env: bad interpreter: No such file or directory',
@@ -261,7 +268,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   ],
   'exec-format': [
     'qemu-x86_64-static: /app: Invalid ELF image for this architecture',
-    'ERROR: (gcloud.run.deploy) Revision \'x\' is not ready. The user-provided container failed to start and listen on the port.\nApplication failed to start: Failed to create init process: failed to load /app/server: exec format error',
+    "ERROR: (gcloud.run.deploy) Revision 'x' is not ready. The user-provided container failed to start and listen on the port.\nApplication failed to start: Failed to create init process: failed to load /app/server: exec format error",
     'panic: standard_init_linux.go:175: exec user process caused "exec format error" [recovered]',
     'standard_init_linux.go:219: exec user process caused: exec format error',
     '[FATAL tini (7)] exec ./run.sh failed: Exec format error',
@@ -278,7 +285,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'error: Internal error occurred: error executing command in container: failed to exec in container: failed to start exec "a": OCI runtime exec failed: exec failed: unable to start container process: exec: "sh": executable file not found in $PATH: unknown',
   ],
   'exec-missing': [
-    'ch-run[121666]: error: can\'t execve(2): /app: No such file or directory (ch_core.c:549 2)',
+    "ch-run[121666]: error: can't execve(2): /app: No such file or directory (ch_core.c:549 2)",
     'standard_init_linux.go:190: exec user process caused "no such file or directory"',
     'exec /docker-entrypoint.sh: no such file or directory',
     'exec failed: No such file or directory',
@@ -290,10 +297,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'standard_init_linux.go:195: exec user process caused "operation not permitted"',
     'exec /app/server: operation not permitted',
   ],
-  'exit-255': [
-    '[AppRunner] Container exit code: 255',
-    'Container \'app\' terminated with exit code 255',
-  ],
+  'exit-255': ['[AppRunner] Container exit code: 255', "Container 'app' terminated with exit code 255"],
   'exit-killed': [
     'OutOfMemoryError: Container killed due to memory usage',
     'Error R14 (Memory quota exceeded)',
@@ -303,7 +307,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   'exit-start': [
     'Exit code: 127',
     'Your application stopped or failed to start. See logs for more information. Container exit code: 127',
-    'ContainerApps: Container \'app\' was terminated with exit code \'127\' and reason \'ContainerCreateFailure\'',
+    "ContainerApps: Container 'app' was terminated with exit code '127' and reason 'ContainerCreateFailure'",
     'Terminated  Exit Code: 127, Exit Message: "Docker container exited with non-zero exit code: 127"',
     '==> Exited with status 127 while running your code.',
     'service "db" didn\'t complete successfully: exit 127',
@@ -317,12 +321,10 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'Failed to listen on unix socket: listen unix /var/run/app.sock: bind: no such file or directory',
   ],
   'fuse-missing': [
-    'fuse: device not found, try \'modprobe fuse\' first\n\nCannot mount AppImage, please check your FUSE setup.',
+    "fuse: device not found, try 'modprobe fuse' first\n\nCannot mount AppImage, please check your FUSE setup.",
     'dlopen(): error loading libfuse.so.2\n\nAppImages require FUSE to run.',
   ],
-  'globalization': [
-    'Process terminated. Couldn\'t find a valid ICU package installed on the system.',
-  ],
+  'globalization': ["Process terminated. Couldn't find a valid ICU package installed on the system."],
   'go-module': [
     'main.go:4:2: no required module provides package github.com/foo/bar; to add it:\n\tgo get github.com/foo/bar',
     'main.go:4:2: package app/internal/x is not in std (/usr/local/go/src/app/internal/x)',
@@ -358,18 +360,13 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'Error: crun: read from the init process: OCI runtime error',
     'Error: crun: error executing hook',
   ],
-  'illegal-instruction': [
-    'exited with code 132',
-  ],
+  'illegal-instruction': ['exited with code 132'],
   'image-media-type': [
     'The image manifest or layer media type for the source image is not supported.',
-    'image OS doesn\'t match',
-    'The OS type \'null\' of container image \'x\' is unsupported.',
+    "image OS doesn't match",
+    "The OS type 'null' of container image 'x' is unsupported.",
   ],
-  'java-main': [
-    'Error: Could not find or load main class com.example.Main',
-    'no main manifest attribute, in app.jar',
-  ],
+  'java-main': ['Error: Could not find or load main class com.example.Main', 'no main manifest attribute, in app.jar'],
   'java-version': [
     'Exception in thread "main" java.lang.UnsupportedClassVersionError: Main has been compiled by a more recent version of the Java Runtime (class file version 65.0), this version of the Java Runtime only recognizes class file versions up to 61.0',
   ],
@@ -379,16 +376,14 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'failed to create shim task: the file /app was not found: unknown',
     'failed to create shim task: rpc status: Status { code: INTERNAL, message: "the file sleep was not found" }',
   ],
-  'kernel-too-old': [
-    'FATAL: kernel too old',
-  ],
+  'kernel-too-old': ['FATAL: kernel too old'],
   'lambda-bootstrap': [
     '{"errorType":"Runtime.InvalidEntrypoint","errorMessage":"RequestId: 1 Error: fork/exec /var/task/bootstrap: permission denied"}',
-    'RequestId: 6a Error: Couldn\'t find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap] Runtime.InvalidEntrypoint',
-    'Error: Couldn\'t find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]',
+    "RequestId: 6a Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap] Runtime.InvalidEntrypoint",
+    "Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]",
   ],
   'libc-mixed': [
-    'Inconsistency detected by ld.so: dl-call-libc-early-init.c: 37: _dl_call_libc_early_init: Assertion `sym != NULL\' failed!',
+    "Inconsistency detected by ld.so: dl-call-libc-early-init.c: 37: _dl_call_libc_early_init: Assertion `sym != NULL' failed!",
   ],
   'library-missing': [
     'Error: Error loading shared library ld-linux-x86-64.so.2: No such file or directory (needed by /app/node_modules/bcrypt/lib/binding/napi-v3/bcrypt_lib.node)',
@@ -405,19 +400,14 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     '/app: error while loading shared libraries: libfoo.so.1: failed to map segment from shared object',
     '/app: error while loading shared libraries: libfoo.so.1: failed to map segment from shared object: Operation not permitted',
   ],
-  'loader-alone': [
-    '/lib/ld-musl-x86_64.so.1: ./app: Not a valid dynamic program',
-  ],
+  'loader-alone': ['/lib/ld-musl-x86_64.so.1: ./app: Not a valid dynamic program'],
   'locale-missing': [
-    'terminate called after throwing an instance of \'std::runtime_error\'\n  what():  locale::facet::_S_create_c_locale name not valid',
+    "terminate called after throwing an instance of 'std::runtime_error'\n  what():  locale::facet::_S_create_c_locale name not valid",
   ],
-  'low-port': [
-    'nginx: [emerg] bind() to 0.0.0.0:80 failed (13: Permission denied)',
-    'listen tcp :443: bind: permission denied',
-  ],
+  'low-port': ['nginx: [emerg] bind() to 0.0.0.0:80 failed (13: Permission denied)', 'listen tcp :443: bind: permission denied'],
   'module-missing': [
-    'ModuleNotFoundError: No module named \'flask\'',
-    'node:internal/modules/cjs/loader:1080\n  throw err;\nError: Cannot find module \'express\'',
+    "ModuleNotFoundError: No module named 'flask'",
+    "node:internal/modules/cjs/loader:1080\n  throw err;\nError: Cannot find module 'express'",
     '/usr/bin/python3: No module named uvicorn',
   ],
   'mount': [
@@ -436,7 +426,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'ERROR: docker exporter does not currently support exporting manifest lists',
   ],
   'name-lookup': [
-    'chown: invalid group: \'node:nogroup\'',
+    "chown: invalid group: 'node:nogroup'",
     'su-exec: getpwnam(app): Success',
     'nginx: [emerg] getpwnam("nginx") failed',
     "useradd: group 'app' does not exist",
@@ -452,15 +442,13 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'exec: "gcc": executable file not found in $PATH',
   ],
   'needs-headers': [
-    'main.c:1:10: fatal error: \'openssl/ssl.h\' file not found',
-    'could not find system library \'openssl\' required by the \'openssl-sys\' crate',
+    "main.c:1:10: fatal error: 'openssl/ssl.h' file not found",
+    "could not find system library 'openssl' required by the 'openssl-sys' crate",
     '/usr/bin/ld: cannot find crti.o: No such file or directory',
     'gcc_libinit.c: fatal error: stdlib.h: No such file or directory',
     'stdlib.h: No such file or directory',
   ],
-  'needs-linker': [
-    'error: linker `cc` not found',
-  ],
+  'needs-linker': ['error: linker `cc` not found'],
   'no-command': [
     'docker: Error response from daemon: No command specified.',
     'Error: failed to create containerd container: no command specified',
@@ -479,23 +467,21 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'build cache is required, but could not be located: GOCACHE is not defined and neither $XDG_CACHE_HOME nor $HOME are defined',
   ],
   'no-runtime': [
-    'JAVA_HOME is not set and no \'java\' command could be found in your PATH.',
+    "JAVA_HOME is not set and no 'java' command could be found in your PATH.",
     'A fatal error occurred. The required library libhostfxr.so could not be found.',
     'Failed to load , error: Error loading shared library libhostfxr.so',
   ],
   'not-first': [
-    '[WARN  tini (6)] Tini is not running as PID 1 and isn\'t registered as a child subreaper.',
+    "[WARN  tini (6)] Tini is not running as PID 1 and isn't registered as a child subreaper.",
     's6-overlay-suexec: fatal: can only run as pid 1',
   ],
-  'not-given': [
-    'ERROR: failed to solve: secret npmrc: not found',
-  ],
+  'not-given': ['ERROR: failed to solve: secret npmrc: not found'],
   'not-listening': [
     'curl: (56) Recv failure: Connection reset by peer',
-    'ERROR: (gcloud.run.deploy) Revision \'x-00001\' is not ready and cannot serve traffic. The user-provided container failed to start and listen on the port defined provided by the PORT=8080 environment variable within the allocated timeout.',
+    "ERROR: (gcloud.run.deploy) Revision 'x-00001' is not ready and cannot serve traffic. The user-provided container failed to start and listen on the port defined provided by the PORT=8080 environment variable within the allocated timeout.",
     'Default STARTUP TCP probe failed 1 time consecutively for container "app" on port 8080. The instance was not started.',
     'Application exec likely failed',
-    'Container x didn\'t respond to HTTP pings on port: 8080, failing site start.',
+    "Container x didn't respond to HTTP pings on port: 8080, failing site start.",
     'heroku[web.1]: Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch',
     '==> No open ports detected on 0.0.0.0, continuing to scan...',
   ],
@@ -506,57 +492,47 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'crun: cannot set uid to `1000`: Invalid argument',
     'Error: crun: cannot setresgid: Invalid argument: OCI runtime error',
     'setuid: operation not permitted',
-    'sudo: effective uid is not 0, is /usr/bin/sudo on a file system with the \'nosuid\' option set',
+    "sudo: effective uid is not 0, is /usr/bin/sudo on a file system with the 'nosuid' option set",
   ],
   'old-seccomp': [
     'node[9]: pthread_create: Operation not permitted',
     'runtime: failed to create new OS thread (have 2 already; errno=1)',
-    'terminate called after throwing an instance of \'std::system_error\'\n  what():  Operation not permitted',
+    "terminate called after throwing an instance of 'std::system_error'\n  what():  Operation not permitted",
   ],
   'package-missing': [
     '#11 2.345 E: Unable to locate package foo',
     '#11 2.345 ERROR: unable to select packages:\n  foo (no such package):\n    required by: world[foo]',
   ],
   'package-signature': [
-    '#11 2.3 W: GPG error: http://deb.debian.org bookworm InRelease: The following signatures couldn\'t be verified because the public key is not available',
+    "#11 2.3 W: GPG error: http://deb.debian.org bookworm InRelease: The following signatures couldn't be verified because the public key is not available",
   ],
-  'plugin-stub': [
-    'plugin: not implemented',
-  ],
+  'plugin-stub': ['plugin: not implemented'],
   'plugin-other': [
     'plugin.Open("x"): realpath failed',
     'panic: plugin.Open("plugins/auth"): plugin was built with a different version of package internal/goarch',
     'plugin.Open("auth"): /app/auth.so: invalid ELF header',
   ],
-  'loader-talk': [
-    "warning: debug option `1' unknown; try LD_DEBUG=help",
-    '      1:\tfind library=libgreet.so [0]; searching',
-  ],
+  'loader-talk': ["warning: debug option `1' unknown; try LD_DEBUG=help", '      1:\tfind library=libgreet.so [0]; searching'],
   'static-tls': [
     'cannot allocate memory in static TLS block',
     'ImportError: /usr/lib/aarch64-linux-gnu/libgomp.so.1: cannot allocate memory in static TLS block',
     'OSError: /usr/local/lib/python3.9/site-packages/torch/lib/../../torch.libs/libgomp-d22c30c5.so.1.0.0: cannot allocate memory in static TLS block',
     'java.lang.UnsatisfiedLinkError: /app/libjni.so: cannot allocate memory in static TLS block',
   ],
-  'pod-config': [
-    'CreateContainerConfigError',
-  ],
+  'pod-config': ['CreateContainerConfigError'],
   'payload-lost': [
-    '[PYI-30229:ERROR] Could not load PyInstaller\'s embedded PKG archive from the executable (/app/server)',
+    "[PYI-30229:ERROR] Could not load PyInstaller's embedded PKG archive from the executable (/app/server)",
     '[7] Cannot open PyInstaller archive from executable (/app) or external archive (/app.pkg)',
   ],
-  'pod-state': [
-    'RunContainerError',
-    'Last State: Terminated with 127: ContainerCannotRun',
-  ],
+  'pod-state': ['RunContainerError', 'Last State: Terminated with 127: ContainerCannotRun'],
   'port-taken': [
     'Ports are not available: exposing port TCP 0.0.0.0:80 -> 0.0.0.0:0: listen tcp 0.0.0.0:80: bind: address already in use',
     'driver failed programming external connectivity on endpoint x: Bind for 0.0.0.0:80 failed: port is already allocated',
     'listen tcp :8080: bind: address already in use',
   ],
   'pull-failed': [
-    'Unable to find image \'myapp:latest\' locally',
-    'docker: Error response from daemon: pull access denied for myapp, repository does not exist or may require \'docker login\': denied: requested access to the resource is denied.',
+    "Unable to find image 'myapp:latest' locally",
+    "docker: Error response from daemon: pull access denied for myapp, repository does not exist or may require 'docker login': denied: requested access to the resource is denied.",
     'docker: Error response from daemon: manifest for golang:1.99 not found: manifest unknown: manifest unknown.',
     'Error: ImagePullBackOff',
     'Error: ErrImageNeverPull',
@@ -566,16 +542,9 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'ERROR: failed to solve: failed to copy: httpReadSeeker: failed open: unexpected status code 429 Too Many Requests',
     'toomanyrequests: You have reached your pull rate limit.',
   ],
-  'push-denied': [
-    'ERROR: failed to solve: failed to push ghcr.io/x/y: denied: permission_denied: write_package',
-  ],
-  'read-only': [
-    'Error: failed to start container "c": mkdir /etc/app: read-only file system',
-  ],
-  'reference': [
-    'docker: invalid reference format: repository name must be lowercase.',
-    'docker: invalid reference format.',
-  ],
+  'push-denied': ['ERROR: failed to solve: failed to push ghcr.io/x/y: denied: permission_denied: write_package'],
+  'read-only': ['Error: failed to start container "c": mkdir /etc/app: read-only file system'],
+  'reference': ['docker: invalid reference format: repository name must be lowercase.', 'docker: invalid reference format.'],
   'registry-unreachable': [
     'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 time(s): RequestError: send request failed caused by: Post "https://api.ecr.us-east-1.amazonaws.com/": dial tcp 44.1.1.1:443: i/o timeout',
     'ERROR: failed to solve: failed to fetch anonymous token: Get "https://auth.docker.io/token": net/http: TLS handshake timeout',
@@ -588,18 +557,13 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   'run-failed': [
     'Error: building at STEP "RUN go build": while running runtime: exit status 1',
     'error building at STEP "RUN apt-get update": error while running runtime: exit status 100',
-    'ERROR: Service \'app\' failed to build : The command \'/bin/sh -c go build\' returned a non-zero code: 1',
+    "ERROR: Service 'app' failed to build : The command '/bin/sh -c go build' returned a non-zero code: 1",
     'ERROR: failed to solve: process "/bin/sh -c apk add curl" did not complete successfully: exit code: 127',
     'ERROR: failed to solve: process "/dev/.buildkit_qemu_emulator /bin/sh -c apt-get update" did not complete successfully: exit code: 1',
     '#9 ERROR: process "/bin/sh -c ./configure" did not complete successfully: exit code: 126',
   ],
-  'rust-version': [
-    'error: package `x v1` cannot be built because it requires rustc 1.80 or newer',
-  ],
-  'script-format': [
-    'exec /usr/local/bin/docker-entrypoint.sh: exec format error',
-    'exec /entrypoint.sh: exec format error',
-  ],
+  'rust-version': ['error: package `x v1` cannot be built because it requires rustc 1.80 or newer'],
+  'script-format': ['exec /usr/local/bin/docker-entrypoint.sh: exec format error', 'exec /entrypoint.sh: exec format error'],
   'shell-command-missing': [
     '/init: line 15: s6-overlay-suexec: not found',
     '/entrypoint.sh: line 5: exec: app: not found',
@@ -616,9 +580,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'timeout: failed to run command ‘./app’: Permission denied',
     '#9 0.345 /bin/sh: 1: ./configure: Permission denied',
   ],
-  'shell-misread': [
-    '/bin/sh: syntax error: unexpected "("',
-  ],
+  'shell-misread': ['/bin/sh: syntax error: unexpected "("'],
   'shell-missing': [
     'Error: crun: executable file `/bin/sh` not found in $PATH: No such file or directory: OCI runtime attempted to invoke a command that was not found',
     'Error: building at STEP "RUN /bin/sh -c x": runc run failed: unable to start container process: exec: "/bin/sh": stat /bin/sh: no such file or directory',
@@ -646,7 +608,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   'spawn-missing': [
     '[FATAL tini (1)] exec docker-entrypoint.sh failed: No such file or directory',
     'su-exec: app: No such file or directory',
-    'nohup: failed to run command \'./app\': No such file or directory',
+    "nohup: failed to run command './app': No such file or directory",
     'chroot: failed to run command ‘/bin/bash’: No such file or directory',
     'xargs: ./app: No such file or directory',
     'sudo: unable to execute ./app: No such file or directory',
@@ -654,12 +616,9 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   'stage': [
     'ERROR: failed to solve: circular dependency detected on stage: build',
     'ERROR: failed to solve: target stage "prod" could not be found',
-    'invalid from flag value build: pull access denied for build, repository does not exist or may require \'docker login\'',
+    "invalid from flag value build: pull access denied for build, repository does not exist or may require 'docker login'",
   ],
-  'static-libraries': [
-    '/usr/bin/ld: cannot find -lssl',
-    'cannot find -lc: No such file or directory',
-  ],
+  'static-libraries': ['/usr/bin/ld: cannot find -lssl', 'cannot find -lc: No such file or directory'],
   'symbol-missing': [
     'Error: Error relocating /app/node_modules/x.node: fcntl64: symbol not found',
     'Error relocating /usr/lib/jvm/java/lib/libjvm.so: __vsnprintf_chk: symbol not found',
@@ -677,35 +636,28 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     '2024-03-01T12:00:00.1234567Z #12 0.158 exec /bin/sh: exec format error',
     'error building image: error building stage: failed to execute command: starting command: fork/exec /bin/sh: exec format error',
   ],
-  'systemd-exec': [
-    'Nov 26 10:00:00 host systemd[1]: app.service: Main process exited, code=exited, status=203/EXEC',
-  ],
+  'systemd-exec': ['Nov 26 10:00:00 host systemd[1]: app.service: Main process exited, code=exited, status=203/EXEC'],
   'temporary-files': [
     'mkdtemp: /tmp: No such file or directory',
     '[PYI-1:ERROR] Could not create temporary directory!',
     'mkdir /tmp/x: no such file or directory',
     'open /tmp/app.sock: no such file or directory',
-    'FileNotFoundError: [Errno 2] No usable temporary directory found in [\'/tmp\', \'/var/tmp\', \'/usr/tmp\', \'/\']',
+    "FileNotFoundError: [Errno 2] No usable temporary directory found in ['/tmp', '/var/tmp', '/usr/tmp', '/']",
     'java.io.IOException: No such file or directory\n at java.io.UnixFileSystem.createFileExclusively',
     'stat /tmp: no such file or directory',
     'multipart: NextPart: open /tmp/multipart-123: no such file or directory',
   ],
-  'text-busy': [
-    'exec /usr/local/bin/app: text file busy',
-  ],
+  'text-busy': ['exec /usr/local/bin/app: text file busy'],
   'time-zone': [
     'failed to find time zone `Europe/Paris` in time zone database',
     'open /usr/local/go/lib/time/zoneinfo.zip: no such file or directory',
     'unknown time zone America/New_York',
     'time: LoadLocation: unknown time zone Asia/Tokyo',
-    'System.TimeZoneNotFoundException: The time zone ID \'Europe/Berlin\' was not found on the local computer.',
-    'zoneinfo._common.ZoneInfoNotFoundError: \'No time zone found with key Europe/Berlin\'',
+    "System.TimeZoneNotFoundException: The time zone ID 'Europe/Berlin' was not found on the local computer.",
+    "zoneinfo._common.ZoneInfoNotFoundError: 'No time zone found with key Europe/Berlin'",
     'java.time.zone.ZoneRulesException: Unable to load time-zone rules',
   ],
-  'unhealthy': [
-    'Task failed container health checks',
-    'dependency failed to start: container app-db-1 is unhealthy',
-  ],
+  'unhealthy': ['Task failed container health checks', 'dependency failed to start: container app-db-1 is unhealthy'],
   'unknown-user': [
     'docker: Error response from daemon: unable to find user nonroot: no matching entries in passwd file.',
     'docker: Error response from daemon: linux spec user: unable to find group docker: no matching entries in group file.',
@@ -729,7 +681,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   ],
   'user-root': [
     'Error: container has runAsNonRoot and image will run as root (pod: "web-5d9c_default(123)", container: web)',
-    'Error: container\'s runAsUser breaks non-root policy',
+    "Error: container's runAsUser breaks non-root policy",
   ],
   'variable-unset': [
     '/entrypoint.sh: line 7: DB_HOST: unbound variable',
@@ -744,7 +696,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'ERROR: failed to solve: failed to process "\\"$VERSION": unexpected end of statement while looking for matching double-quote',
   ],
   'vcs-stamp': [
-    'fatal: detected dubious ownership in repository at \'/src\'',
+    "fatal: detected dubious ownership in repository at '/src'",
     'error obtaining VCS status: exit status 128\n\tUse -buildvcs=false to disable VCS stamping.',
   ],
   'nameless-variable': [
@@ -753,12 +705,12 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'invalid environment variable: =x',
   ],
   'version-missing': [
-    './app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.32\' not found (required by ./app)',
-    '/lib/x86_64-linux-gnu/libm.so.6: version `GLIBC_2.29\' not found (required by /opt/venv/lib/python3.9/site-packages/x.so)',
-    './server: /usr/lib/x86_64-linux-gnu/libstdc++.so.6: version `GLIBCXX_3.4.29\' not found (required by ./server)',
-    'ImportError: /lib64/libc.so.6: version `GLIBC_2.28\' not found (required by /usr/local/lib/python3.8/site-packages/cryptography/hazmat/bindings/_rust.abi3.so)',
-    'node: /lib64/libc.so.6: version `GLIBC_2.28\' not found (required by node)',
-    'Error: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.33\' not found (required by /app/node_modules/better-sqlite3/build/Release/better_sqlite3.node)',
+    "./app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.32' not found (required by ./app)",
+    "/lib/x86_64-linux-gnu/libm.so.6: version `GLIBC_2.29' not found (required by /opt/venv/lib/python3.9/site-packages/x.so)",
+    "./server: /usr/lib/x86_64-linux-gnu/libstdc++.so.6: version `GLIBCXX_3.4.29' not found (required by ./server)",
+    "ImportError: /lib64/libc.so.6: version `GLIBC_2.28' not found (required by /usr/local/lib/python3.8/site-packages/cryptography/hazmat/bindings/_rust.abi3.so)",
+    "node: /lib64/libc.so.6: version `GLIBC_2.28' not found (required by node)",
+    "Error: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.33' not found (required by /app/node_modules/better-sqlite3/build/Release/better_sqlite3.node)",
   ],
   'workdir': [
     'docker: Error response from daemon: OCI runtime create failed: container_linux.go:345: starting container process caused "chdir to cwd (\\"/app\\") set in config.json failed: not a directory": unknown.',
@@ -774,12 +726,12 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'open /app/data/app.db: permission denied',
     'unable to open database file: out of memory (14)',
     'unable to open database file',
-    'Error: EACCES: permission denied, mkdir \'/app/node_modules/.cache\'',
+    "Error: EACCES: permission denied, mkdir '/app/node_modules/.cache'",
   ],
   'wrong-platform-image': [
     'docker: no matching manifest for linux/arm64/v8 in the manifest list entries.',
     'no matching manifest for windows/amd64 10.0.19045 in the manifest list entries',
-    'WARNING: The requested image\'s platform (linux/amd64) does not match the detected host platform (linux/arm64/v8) and no specific platform was requested',
+    "WARNING: The requested image's platform (linux/amd64) does not match the detected host platform (linux/arm64/v8) and no specific platform was requested",
     'docker: image operating system "windows" cannot be used on this platform: operating system is not supported.',
     'Failed to pull image "app:v1": rpc error: code = NotFound desc = failed to pull and unpack image "docker.io/library/app:v1": no match for platform in manifest: not found',
     'Failed to pull image "app:v1": rpc error: code = Unknown desc = no matching manifest for linux/arm64/v8 in the manifest list entries',
@@ -791,11 +743,6 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'wine: could not load kernel32.dll, status c0000135',
     '0009:err:module:import_dll Library libgcc_s_seh-1.dll (which is needed by L"Z:\\\\app\\\\app.exe") not found',
   ],
-  'nspawn-tree': [
-    'Directory /var/lib/machines/app doesn\'t look like it has an OS tree (/usr/ directory is missing). Refusing.',
-  ],
-  'peer-refused': [
-    'dial tcp 127.0.0.1:5432: connect: connection refused',
-    'Error: connect ECONNREFUSED ::1:6379',
-  ],
+  'nspawn-tree': ["Directory /var/lib/machines/app doesn't look like it has an OS tree (/usr/ directory is missing). Refusing."],
+  'peer-refused': ['dial tcp 127.0.0.1:5432: connect: connection refused', 'Error: connect ECONNREFUSED ::1:6379'],
 };

@@ -23,7 +23,10 @@ it.each([
   ['fish: Unknown command: ./app', 'shell-path-missing'],
   ['/opt/java/openjdk/bin/java: no such file or directory', 'spawn-missing'],
   ['It was not possible to find any compatible framework version', 'no-runtime'],
-  ["A fatal error was encountered. The library 'libhostpolicy.so' required to execute the application was not found in '/app/'.", 'no-runtime'],
+  [
+    "A fatal error was encountered. The library 'libhostpolicy.so' required to execute the application was not found in '/app/'.",
+    'no-runtime',
+  ],
   ['Error: Invalid or corrupt jarfile /app.jar', 'java-jar'],
   ['ERROR: unsatisfiable constraints:', 'package-missing'],
   ["E: Version '1.2.3' for 'curl' was not found", 'package-missing'],
@@ -41,8 +44,11 @@ it.each([
 
 it.each([
   // The reason stands behind it.
-  ['CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:380: starting container process caused: exec: "/app": permission denied: unknown', 'command-denied'],
-  ["Container 3f is not running\nexec /app: exec format error", 'exec-format'],
+  [
+    'CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:380: starting container process caused: exec: "/app": permission denied: unknown',
+    'command-denied',
+  ],
+  ['Container 3f is not running\nexec /app: exec format error', 'exec-format'],
 ] as const)('words that say more come first: %s', (line, kind) => {
   expect(recognise(line)?.kind).toBe(kind);
 });
@@ -59,9 +65,18 @@ it('a state of Kubernetes does not tell which engine it has', () => {
 });
 
 it.each([
-  ['unable to start container process: error during container init: open sysctl net.ipv4.ip_unprivileged_port_start file: reopen fd 8: permission denied: unknown', 'host-refused'],
-  ['write sysctl key net.ipv4.ip_unprivileged_port_start: open /proc/sys/net/ipv4/ip_unprivileged_port_start: permission denied', 'host-refused'],
-  ['container_linux.go:247: starting container process caused "process_linux.go:258: applying cgroup configuration for process caused \\"Cannot set property TasksAccounting, or unknown property.\\""', 'host-refused'],
+  [
+    'unable to start container process: error during container init: open sysctl net.ipv4.ip_unprivileged_port_start file: reopen fd 8: permission denied: unknown',
+    'host-refused',
+  ],
+  [
+    'write sysctl key net.ipv4.ip_unprivileged_port_start: open /proc/sys/net/ipv4/ip_unprivileged_port_start: permission denied',
+    'host-refused',
+  ],
+  [
+    'container_linux.go:247: starting container process caused "process_linux.go:258: applying cgroup configuration for process caused \\"Cannot set property TasksAccounting, or unknown property.\\""',
+    'host-refused',
+  ],
   ['error creating overlay mount to /var/lib/docker/overlay2/x/merged: too many levels of symbolic links', 'host-refused'],
   ['failed to mount overlay: invalid argument', 'host-refused'],
   ['error jailing process inside rootfs: pivot_root .: invalid argument', 'host-refused'],
@@ -77,23 +92,37 @@ it.each([
   ['Container failed to start: The executable "npm" could not be found.', 'command-not-in-path'],
   ["exec process failed with error: executable 'foo' for container process not found in PATH", 'command-not-in-path'],
   ['urpc method "containerManager.StartRoot" failed: failed to find initial working directory "/x": no such file or directory', 'workdir'],
-  ['container 4f encountered an error during hcsshim::System::CreateProcess: failure in a Windows system call: Access is denied. (0x5)', 'command-denied'],
+  [
+    'container 4f encountered an error during hcsshim::System::CreateProcess: failure in a Windows system call: Access is denied. (0x5)',
+    'command-denied',
+  ],
   ['Persistent Failure to start container', 'pod-state'],
   ['ContainerTerminated Container app was terminated with exit code 1', 'ended'],
-  ["/package/admin/s6-overlay/libexec/preinit: fatal: /run belongs to uid 0 instead of 1000 and we're lacking the privileges to fix it.", 'not-root'],
+  [
+    "/package/admin/s6-overlay/libexec/preinit: fatal: /run belongs to uid 0 instead of 1000 and we're lacking the privileges to fix it.",
+    'not-root',
+  ],
 ] as const)('of other engines and of machines: %s', (line, kind) => {
   expect(recognise(line)?.kind).toBe(kind);
 });
 
 it.each([
-  ['failed to walk /var/lib/docker/tmp/buildkit-mount0123/target: lstat /var/lib/docker/tmp/buildkit-mount0123/target: no such file or directory', 'copy-missing', '/target'],
+  [
+    'failed to walk /var/lib/docker/tmp/buildkit-mount0123/target: lstat /var/lib/docker/tmp/buildkit-mount0123/target: no such file or directory',
+    'copy-missing',
+    '/target',
+  ],
   ['ERROR: failed to solve: Unknown type "foo" in HEALTHCHECK (try CMD)', 'dockerfile', null],
   ['ADD failed: no such host', 'remote-source', null],
   ['failed to solve: no users found', 'chown-name', null],
   ['ERROR: failed to solve: frontend grpc server closed unexpectedly', 'builder-lost', null],
   ["error checking context: file ('/x') not found or excluded by .dockerignore", 'context-unreadable', null],
   ['unable to prepare context: context must be a directory: /x/Dockerfile', 'build-usage', null],
-  ['ERROR: failed to copy: httpReadSeeker: failed open: unexpected status code https://x/v2/a/blobs/sha256:1: 403 Forbidden', 'pull-failed', null],
+  [
+    'ERROR: failed to copy: httpReadSeeker: failed open: unexpected status code https://x/v2/a/blobs/sha256:1: 403 Forbidden',
+    'pull-failed',
+    null,
+  ],
   ['/entrypoint.sh: 3: set: Illegal option -', 'shell-misread', null],
   ['syntax error: unexpected end of file (expecting "then")', 'shell-misread', null],
   [': not found: line 2:', 'crlf', null],

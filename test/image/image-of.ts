@@ -27,5 +27,7 @@ function show(node: TreeNode): string {
   if (node.type === 'unknown') return '?';
   const head = `${node.mode.toString(8).padStart(4, '0')} ${node.uid}:${node.gid}`;
   if (node.type === 'symlink') return `${head} -> ${node.target}`;
-  return node.type === 'file' && node.content !== null && node.content.size < 512 ? `${head} ${JSON.stringify(new TextDecoder().decode(node.content.read(0, node.content.size)))}` : head;
+  return node.type === 'file' && node.content !== null && node.content.size < 512
+    ? `${head} ${JSON.stringify(new TextDecoder().decode(node.content.read(0, node.content.size)))}`
+    : head;
 }

@@ -1,4 +1,7 @@
-/** Who does something with a file that the kernel takes for no program: shells themselves, glibc by way of /bin/sh, and nobody else. Measured with tini 0.19 of Debian 12 (glibc, static and not) and busybox 1.35. */
+/**
+ * Who does something with a file that the kernel takes for no program: shells themselves, glibc by way of /bin/sh, and nobody else.
+ * Measured with tini 0.19 of Debian 12 (glibc, static and not) and busybox 1.35.
+ */
 import { expect, it } from 'vitest';
 import { fromBytes } from '../../src/bytes/source.ts';
 import { directory } from '../../src/image/file-tree.ts';
@@ -20,13 +23,30 @@ function file(name: string): FileNode {
 function next(tini: string, files: Readonly<Record<string, string>>, name = '/app'): string {
   const entries = new Map(Object.entries(files).map(([path, of]) => [path, file(of)] as const));
   const folder = directory(origin, file('start-amd64'), [{ kind: 'entries', entries }]);
-  const root = directory(origin, folder, [{ kind: 'entries', entries: new Map<string, FileNode | typeof folder>([...entries, ['bin', folder], ['opt', folder]]) }]);
+  const root = directory(origin, folder, [
+    { kind: 'entries', entries: new Map<string, FileNode | typeof folder>([...entries, ['bin', folder], ['opt', folder]]) },
+  ]);
   const process: Process = { root, user: { uid: 0, gid: 0, groups: [] }, overrides: true, cwd: [], cpuLevel: 1 };
-  const started = { process, file: file(tini), argv: ['tini', '--', name], env: environmentOf([['PATH', '/opt:/bin']]), input: null, isUnsure: () => false };
+  const started = {
+    process,
+    file: file(tini),
+    argv: ['tini', '--', name],
+    env: environmentOf([['PATH', '/opt:/bin']]),
+    input: null,
+    isUnsure: () => false,
+  };
   const handing = handOnByTini(started);
   if (handing.kind !== 'starts') throw new Error(handing.kind);
-  const found = startNext(process, { kind: 'described', path: '/tini', argv: started.argv, file: started.file, by: 'x' }, handing, parsePlatform('linux/amd64'), []);
-  return found.kind === 'failed' ? `${found.errno} of ${found.path}` : `${found.kind} ${'path' in found ? found.path : ''}${'reads' in found ? ` reads ${found.reads ?? ''}` : ''}`;
+  const found = startNext(
+    process,
+    { kind: 'described', path: '/tini', argv: started.argv, file: started.file, by: 'x' },
+    handing,
+    parsePlatform('linux/amd64'),
+    [],
+  );
+  return found.kind === 'failed'
+    ? `${found.errno} of ${found.path}`
+    : `${found.kind} ${'path' in found ? found.path : ''}${'reads' in found ? ` reads ${found.reads ?? ''}` : ''}`;
 }
 
 it.each([

@@ -25,7 +25,9 @@ const seconds = (performance.now() - started) / 1000;
 const after = await megabytes();
 const isFlat = after - before < 8;
 console.log(`${result.runs} damaged image archives, seed ${seed}, ${seconds.toFixed(1)} s`);
-console.log(`${result.judged} judged, ${result.refused} refused with a reason, ${result.none} no archive any more, ${result.crashes.length} threw anything else`);
+console.log(
+  `${result.judged} judged, ${result.refused} refused with a reason, ${result.none} no archive any more, ${result.crashes.length} threw anything else`,
+);
 console.log(`slowest ${result.slowest.toFixed(0)} ms, ${result.slow.length} over a second`);
 console.log(`memory ${before.toFixed(1)} MB before, ${after.toFixed(1)} MB after: ${isFlat ? 'flat' : 'grows'}`);
 for (const line of [...result.crashes, ...result.slow].slice(0, 20)) console.log(line);

@@ -5,7 +5,7 @@ export class Random {
   #state: number;
 
   constructor(seed: number) {
-    this.#state = (seed | 0) || 1;
+    this.#state = seed | 0 || 1;
   }
 
   /** From 0 up to, not including, `limit`. */
@@ -34,7 +34,27 @@ export interface Mutant {
 
 /** Values that break readers: zero, limits of signed and unsigned numbers, just past the file. */
 function nastyValues(size: number): number[] {
-  return [0, 1, 2, 3, 7, 8, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffff0, 0xffffffff, size, size - 1, size + 1];
+  return [
+    0,
+    1,
+    2,
+    3,
+    7,
+    8,
+    0x7f,
+    0x80,
+    0xff,
+    0x7fff,
+    0xffff,
+    0x10000,
+    0x7fffffff,
+    0x80000000,
+    0xfffffff0,
+    0xffffffff,
+    size,
+    size - 1,
+    size + 1,
+  ];
 }
 
 /** Damages a file in one to eight places: mostly where its structures lie, which `hot` names as ranges of bytes. */
@@ -49,7 +69,7 @@ export function mutate(original: Uint8Array, hot: readonly (readonly [from: numb
 }
 
 function place(original: Uint8Array, hot: readonly (readonly [from: number, to: number])[], random: Random): number {
-  const range = random.below(10) === 0 || hot.length === 0 ? [0, original.length] as const : random.pick(hot);
+  const range = random.below(10) === 0 || hot.length === 0 ? ([0, original.length] as const) : random.pick(hot);
   return range[0] + random.below(Math.max(1, Math.min(range[1], original.length) - range[0]));
 }
 
@@ -64,10 +84,12 @@ function change(original: Uint8Array, at: number, patches: Map<number, number>, 
     case 1:
       patches.set(at, random.below(256));
       break;
-    case 2: case 3: {
+    case 2:
+    case 3: {
       const value = random.pick(nastyValues(original.length));
       const isBig = random.below(2) === 0;
-      for (let i = 0; i < width; i++) patches.set(aligned + (isBig ? width - 1 - i : i), i < 4 ? (value >>> (8 * i)) & 0xff : random.pick([0, 0, 0xff]));
+      for (let i = 0; i < width; i++)
+        patches.set(aligned + (isBig ? width - 1 - i : i), i < 4 ? (value >>> (8 * i)) & 0xff : random.pick([0, 0, 0xff]));
       break;
     }
     default: {

@@ -29,16 +29,30 @@ const LIMIT_MS = 10_000;
 
 const LAYERS: readonly (readonly TarEntry[])[] = [
   [
-    { name: 'etc/', type: 'directory' }, { name: 'etc/passwd', text: 'root:x:0:0::/:/bin/sh\n' }, { name: 'bin', type: 'symlink', link: 'usr/bin' },
-    { name: 'usr/bin/app', binary: 'start-amd64', mode: 0o755 }, { name: 'run', text: '#!/bin/app\n', mode: 0o755 }, { name: '.npmrc', text: '//r/:_authToken=x\n' },
+    { name: 'etc/', type: 'directory' },
+    { name: 'etc/passwd', text: 'root:x:0:0::/:/bin/sh\n' },
+    { name: 'bin', type: 'symlink', link: 'usr/bin' },
+    { name: 'usr/bin/app', binary: 'start-amd64', mode: 0o755 },
+    { name: 'run', text: '#!/bin/app\n', mode: 0o755 },
+    { name: '.npmrc', text: '//r/:_authToken=x\n' },
   ],
-  [{ name: 'opt/', type: 'directory' }, { name: 'opt/real', text: 'x' }, { name: 'opt/link', type: 'hardlink', link: 'opt/real' }, { name: 'etc/.wh.passwd' }, { name: 'fifo', type: 'fifo' }],
+  [
+    { name: 'opt/', type: 'directory' },
+    { name: 'opt/real', text: 'x' },
+    { name: 'opt/link', type: 'hardlink', link: 'opt/real' },
+    { name: 'etc/.wh.passwd' },
+    { name: 'fifo', type: 'fifo' },
+  ],
   [{ name: 'opt/.wh..wh..opq' }, { name: 'bin/app2', binary: 'c-glibc', mode: 0o755 }],
 ];
 
 /** Where structures lie in an archive of small members: everywhere. */
 function hotOf(bytes: Uint8Array): (readonly [number, number])[] {
-  return [[0, Math.min(bytes.length, 2048)], [0, bytes.length], [Math.max(0, bytes.length - 8192), bytes.length]];
+  return [
+    [0, Math.min(bytes.length, 2048)],
+    [0, bytes.length],
+    [Math.max(0, bytes.length - 8192), bytes.length],
+  ];
 }
 
 function damaged(bytes: Uint8Array, random: Random, changes: string[]): Uint8Array {
@@ -50,13 +64,24 @@ function damaged(bytes: Uint8Array, random: Random, changes: string[]): Uint8Arr
 /** An archive that is damaged before or after digests are made of it: only then does damage reach what digests protect. */
 function archiveFor(random: Random, changes: string[]): { readonly bytes: Uint8Array; readonly isPacked: boolean } {
   const kind = random.below(4);
-  const layers = LAYERS.map((entries) => craftTar(entries)).map((tar) => (kind === 0 && random.below(2) === 0 ? damaged(tar, random, changes) : tar));
+  const layers = LAYERS.map((entries) => craftTar(entries)).map((tar) =>
+    kind === 0 && random.below(2) === 0 ? damaged(tar, random, changes) : tar,
+  );
   const isGzip = random.below(2) === 0;
   const pack = (layer: Uint8Array): Uint8Array => (kind === 1 ? damaged(gzip(layer), random, changes) : isGzip ? gzip(layer) : layer);
-  const spec: ImageSpec = { layers, pack, config: { Entrypoint: ['/run'], Env: ['PATH=/bin', 'TOKEN=abcdefgh'], User: 'root', Volumes: { '/opt': {} } } };
+  const spec: ImageSpec = {
+    layers,
+    pack,
+    config: { Entrypoint: ['/run'], Env: ['PATH=/bin', 'TOKEN=abcdefgh'], User: 'root', Volumes: { '/opt': {} } },
+  };
   const isLegacy = random.below(2) === 0;
   const members = isLegacy ? legacyMembers([spec]) : ociMembers([spec, { ...spec, architecture: 'arm64' }], true);
-  const archive = archiveOf(members.map(([name, content]): Member => [name, kind === 2 && typeof content === 'string' && random.below(2) === 0 ? damaged(Buffer.from(content), random, changes) : content]));
+  const archive = archiveOf(
+    members.map(([name, content]): Member => [
+      name,
+      kind === 2 && typeof content === 'string' && random.below(2) === 0 ? damaged(Buffer.from(content), random, changes) : content,
+    ]),
+  );
   const whole = kind === 3 ? damaged(archive, random, changes) : archive;
   const isPacked = random.below(8) === 0;
   changes.push(`kind ${kind}${isLegacy ? ', docker save' : ', OCI'}${isPacked ? ', packed' : ''}`);
@@ -81,7 +106,7 @@ export async function runImageMutations(runs: number, seed: number): Promise<Ima
       else refused++;
     } catch (error) {
       if (error instanceof ScratchLintError) refused++;
-      else crashes.push(`${label}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+      else crashes.push(`${label}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     }
     const milliseconds = performance.now() - began;
     if (milliseconds > LIMIT_MS) slow.push(`${label}: ${milliseconds.toFixed(0)} ms`);
@@ -94,7 +119,13 @@ export async function runImageMutations(runs: number, seed: number): Promise<Ima
 async function judgeBytes(bytes: Uint8Array, isStream: boolean): Promise<boolean | null> {
   const open = isStream
     ? await openStream(() => pieces(bytes), BLIND_PLAN, true)
-    : { store: new FileStore(tarFiles(fromBytes(bytes), (start, length) => pieces(bytes.subarray(start, start + length))), hostStreams), close: () => undefined };
+    : {
+        store: new FileStore(
+          tarFiles(fromBytes(bytes), (start, length) => pieces(bytes.subarray(start, start + length))),
+          hostStreams,
+        ),
+        close: () => undefined,
+      };
   if (open === null) return null;
   const results = await lintOpenImage('mutant', open, null, { platformFrom: 'image' });
   return results.some((result) => !('error' in result));

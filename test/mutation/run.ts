@@ -30,7 +30,7 @@ export function runMutations(inputs: readonly Input[], runs: number, seed: numbe
     const { error, milliseconds } = attempt(mutant);
     if (error === null) facts++;
     else if (error instanceof FormatError) formatErrors++;
-    else crashes.push(`${label}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+    else crashes.push(`${label}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     // On a busy machine a run may have to wait for its turn: then its processor time decides.
     const best = milliseconds > LIMIT_MS ? Math.min(...[0, 1, 2].map(() => processorTime(() => attempt(mutant)))) : milliseconds;
     if (best > LIMIT_MS) slow.push(`${label}: ${best.toFixed(1)} ms`);

@@ -38,12 +38,20 @@ it('core judges a Dockerfile and a program in a browser', async ({ skip }) => {
       response.end();
     }
   });
-  await new Promise<void>((ready) => { server.listen(0, '127.0.0.1', ready); });
+  await new Promise<void>((ready) => {
+    server.listen(0, '127.0.0.1', ready);
+  });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const argv = ['--headless', '--no-sandbox', '--disable-gpu', '--virtual-time-budget=20000', '--dump-dom', `http://127.0.0.1:${port}/`];
   const { stdout } = await promisify(execFile)(chromium, argv);
   server.close();
   const text = /<pre id="out">(.*?)<\/pre>/s.exec(stdout)?.[1]?.replaceAll('&quot;', '"') ?? stdout;
-  expect(JSON.parse(text)).toEqual(['linux/amd64', '/lib64/ld-linux-x86-64.so.2', 'exec /my-binary: no such file or directory', expect.arrayContaining(['missing-loader']), 'undefined']);
+  expect(JSON.parse(text)).toEqual([
+    'linux/amd64',
+    '/lib64/ld-linux-x86-64.so.2',
+    'exec /my-binary: no such file or directory',
+    expect.arrayContaining(['missing-loader']),
+    'undefined',
+  ]);
 });

@@ -21,7 +21,9 @@ export interface Installed {
 /** Packs what `npm run build` made, and installs it without the network. */
 export function installPacked(): Installed {
   const place = mkdtempSync(join(tmpdir(), 'scratch-lint-package-'));
-  const [packed] = JSON.parse(npm(root, 'pack', '--json', '--ignore-scripts', '--pack-destination', place)) as [{ filename: string; size: number; files: { path: string }[] }];
+  const [packed] = JSON.parse(npm(root, 'pack', '--json', '--ignore-scripts', '--pack-destination', place)) as [
+    { filename: string; size: number; files: { path: string }[] },
+  ];
   const project = join(place, 'project');
   cpSync(join(root, 'fixtures/ecs-service'), join(project, 'service'), { recursive: true });
   writeFileSync(join(project, 'package.json'), '{ "name": "elsewhere", "private": true, "type": "module" }\n');
@@ -41,7 +43,11 @@ function npm(cwd: string, ...argv: string[]): string {
 }
 
 /** Runs a tool of the npm registry; null where the registry cannot be asked. */
-export function registryTool(cwd: string, name: string, ...argv: string[]): { readonly code: number | null; readonly output: string } | null {
+export function registryTool(
+  cwd: string,
+  name: string,
+  ...argv: string[]
+): { readonly code: number | null; readonly output: string } | null {
   const found = spawnSync('npm', ['view', name, 'version'], { encoding: 'utf8', timeout: 60_000 });
   if (found.status !== 0) return null;
   const { status, stdout, stderr } = spawnSync('npx', ['--yes', name, ...argv], { cwd, encoding: 'utf8', timeout: 200_000 });

@@ -6,19 +6,43 @@ import { installPacked, registryTool, root } from './installed.ts';
 import type { Installed } from './installed.ts';
 
 let installed: Installed;
-beforeAll(() => { installed = installPacked(); });
+beforeAll(() => {
+  installed = installPacked();
+});
 afterAll(() => installed.remove());
 
 function run(argv: readonly string[], { node = process.execPath, env = {} }: { node?: string; env?: Record<string, string> } = {}) {
-  const { status, stdout, stderr } = spawnSync(node, [join(installed.folder, 'dist/cli.cjs'), ...argv], { cwd: installed.project, encoding: 'utf8', env: { ...process.env, ...env } });
+  const { status, stdout, stderr } = spawnSync(node, [join(installed.folder, 'dist/cli.cjs'), ...argv], {
+    cwd: installed.project,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
   return { code: status, stdout, stderr };
 }
 
 describe('the tarball', () => {
-  it('holds the bundle, the rules\' pages and what npm adds, and nothing of a machine', () => {
-    const kinds = new Set(installed.files.map((file) => file.replace(/^dist\/chunks\/.*\.js$/, 'chunk').replace(/^dist\/.*\.d\.ts$/, 'declarations')
-      .replace(/^dist\/schema\/.*\.json$/, 'schema').replace(/^fixtures\/rules\/[\w-]+\.md$/, 'page')));
-    expect([...kinds].sort()).toEqual(['LICENSE', 'README.md', 'chunk', 'declarations', 'dist/cli.cjs', 'dist/core.js', 'dist/index.js', 'package.json', 'page', 'schema']);
+  it("holds the bundle, the rules' pages and what npm adds, and nothing of a machine", () => {
+    const kinds = new Set(
+      installed.files.map((file) =>
+        file
+          .replace(/^dist\/chunks\/.*\.js$/, 'chunk')
+          .replace(/^dist\/.*\.d\.ts$/, 'declarations')
+          .replace(/^dist\/schema\/.*\.json$/, 'schema')
+          .replace(/^fixtures\/rules\/[\w-]+\.md$/, 'page'),
+      ),
+    );
+    expect([...kinds].sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'chunk',
+      'declarations',
+      'dist/cli.cjs',
+      'dist/core.js',
+      'dist/index.js',
+      'package.json',
+      'page',
+      'schema',
+    ]);
     console.log(`the tarball has ${installed.files.length} files and ${installed.size} bytes`);
   });
 
@@ -82,14 +106,31 @@ describe('the tarball', () => {
       'export const others = [goBuild, preflight, FormatError, ScratchLintError, schema.$schema];',
       'export const inspectOptions = (options: Parameters<typeof inspect>[1]) => options;',
       'export const signal = (options: GoBuildOptions) => options.signal;',
-      "export const [plan] = (await preflight({})).builds;",
+      'export const [plan] = (await preflight({})).builds;',
     ];
     const aborts = ["import { goBuild } from 'scratch-lint';", 'export const built = goBuild({ signal: AbortSignal.timeout(1000) });'];
-    for (const [module, moduleResolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
-      const shared = { strict: true, exactOptionalPropertyTypes: true, declaration: true, outDir: 'declared', skipLibCheck: false, target: 'es2023', lib: ['es2023'], module, moduleResolution, resolveJsonModule: true };
+    for (const [module, moduleResolution] of [
+      ['nodenext', 'nodenext'],
+      ['esnext', 'bundler'],
+    ]) {
+      const shared = {
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        declaration: true,
+        outDir: 'declared',
+        skipLibCheck: false,
+        target: 'es2023',
+        lib: ['es2023'],
+        module,
+        moduleResolution,
+        resolveJsonModule: true,
+      };
       expect(typeErrors('core', core, { ...shared, types: [] })).toBe('');
       expect(typeErrors('whole', whole, { ...shared, types: [] })).toBe('');
-      for (const platform of [{ types: ['node'], typeRoots: [join(root, 'node_modules/@types')] }, { types: [], lib: ['es2023', 'dom'] }]) {
+      for (const platform of [
+        { types: ['node'], typeRoots: [join(root, 'node_modules/@types')] },
+        { types: [], lib: ['es2023', 'dom'] },
+      ]) {
         expect(typeErrors('aborts', aborts, { ...shared, ...platform })).toBe('');
       }
     }
@@ -104,7 +145,7 @@ function typeErrors(name: string, lines: readonly string[], compilerOptions: obj
 }
 
 describe('the command', () => {
-  it('answers the same before and after V8\'s code is kept, and where nothing can be kept', () => {
+  it("answers the same before and after V8's code is kept, and where nothing can be kept", () => {
     const cache = join(installed.folder, 'dist/.cache');
     rmSync(cache, { recursive: true, force: true });
     const never = run(['service'], { env: { NODE_DISABLE_COMPILE_CACHE: '1' } });
@@ -135,7 +176,7 @@ describe('the command', () => {
     }
   });
 
-  it('keeps V8\'s code also where only long Dockerfiles are judged, for which V8 is told to wait', () => {
+  it("keeps V8's code also where only long Dockerfiles are judged, for which V8 is told to wait", () => {
     rmSync(join(installed.folder, 'dist/.cache'), { recursive: true, force: true });
     const folder = join(installed.project, 'long');
     mkdirSync(folder, { recursive: true });
@@ -164,12 +205,18 @@ describe('the command', () => {
 
   it('writes all of a long report through a pipe whose reader is slow, and says so where the disk is full', () => {
     const cli = `${process.execPath} ${join(installed.folder, 'dist/cli.cjs')}`;
-    const slow = spawnSync('sh', ['-c', `${cli} inspect --format jsonl ${root}/src ${root}/test | (sleep 1; cat)`], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    const slow = spawnSync('sh', ['-c', `${cli} inspect --format jsonl ${root}/src ${root}/test | (sleep 1; cat)`], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
     const lines = slow.stdout.trimEnd().split('\n');
     expect(slow.stdout.length).toBeGreaterThan(1 << 17);
     expect(lines.filter((line) => typeof JSON.parse(line).file !== 'string')).toEqual([]);
     const full = spawnSync('sh', ['-c', `${cli} rules > /dev/full`], { encoding: 'utf8' });
-    expect({ code: full.status, stderr: full.stderr }).toEqual({ code: 3, stderr: 'scratch-lint: cannot write standard output: no space left on device\n' });
+    expect({ code: full.status, stderr: full.stderr }).toEqual({
+      code: 3,
+      stderr: 'scratch-lint: cannot write standard output: no space left on device\n',
+    });
     const gone = spawnSync('sh', ['-c', `(${cli} inspect ${root}/src; echo $? >&2) | true`], { encoding: 'utf8' });
     expect(gone.stderr).toMatch(/^(?:141|0)\n$/);
   });
@@ -198,7 +245,8 @@ describe.each([20, 22, 24, 26])('on Node %i', (version) => {
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(stdout).toContain('starts /usr/local/bin/my-binary in scratch on linux/amd64');
     }
-    const script = "import { inspect, lint } from 'scratch-lint'; const { targets } = await lint('service'); console.log(targets[0].prediction.outcome, (await inspect('service/cgo/my-binary')).interpreter);";
+    const script =
+      "import { inspect, lint } from 'scratch-lint'; const { targets } = await lint('service'); console.log(targets[0].prediction.outcome, (await inspect('service/cgo/my-binary')).interpreter);";
     const { stdout } = spawnSync(node, ['--input-type=module', '-e', script], { cwd: installed.project, encoding: 'utf8' });
     expect(stdout).toBe('ok /lib64/ld-linux-x86-64.so.2\n');
   });

@@ -16,10 +16,16 @@ export interface Ended {
 }
 
 /** Runs the command; `redirect` is a shell's, such as `| head -1` or `> /dev/full`. Pipes give the exit code of the command itself. */
-export function command(argv: readonly (string | Buffer)[], options: { cwd?: string; env?: Record<string, string>; redirect?: string } = {}): Ended {
+export function command(
+  argv: readonly (string | Buffer)[],
+  options: { cwd?: string; env?: Record<string, string>; redirect?: string } = {},
+): Ended {
   const script = `"$@" ${options.redirect ?? ''}; exit "\${PIPESTATUS[0]}"`;
   const { status, stdout, stderr } = spawnSync('bash', ['-c', script, 'bash', process.execPath, cli, ...argv.map(String)], {
-    cwd: options.cwd ?? root, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), ...options.env }, maxBuffer: 1 << 28,
+    cwd: options.cwd ?? root,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), ...options.env },
+    maxBuffer: 1 << 28,
   });
   return { code: status, out: stdout, err: stderr };
 }

@@ -22,7 +22,9 @@ afterAll(() => installed.remove());
 
 /** The example of a name in the README. */
 function example(name: string): string {
-  const found = new RegExp(`<!-- example: ${name} -->\\n\`\`\`\\w+\\n([\\s\\S]*?)^\`\`\``, 'm').exec(readFileSync(`${root}README.md`, 'utf8'));
+  const found = new RegExp(`<!-- example: ${name} -->\\n\`\`\`\\w+\\n([\\s\\S]*?)^\`\`\``, 'm').exec(
+    readFileSync(`${root}README.md`, 'utf8'),
+  );
   if (found?.[1] === undefined) throw new Error(`the README has no example ${name}`);
   return found[1];
 }
@@ -40,7 +42,12 @@ interface Ended {
 }
 
 function run(cwd: string, command: string, argv: readonly string[], env: Record<string, string> = {}): Ended {
-  const { status, stdout, stderr } = spawnSync(command, argv, { cwd, encoding: 'utf8', timeout: 300_000, env: { ...process.env, PATH: `${stubs}:${process.env['PATH']}`, NO_COLOR: '1', ...env } });
+  const { status, stdout, stderr } = spawnSync(command, argv, {
+    cwd,
+    encoding: 'utf8',
+    timeout: 300_000,
+    env: { ...process.env, PATH: `${stubs}:${process.env['PATH']}`, NO_COLOR: '1', ...env },
+  });
   return { code: status, out: stdout + stderr };
 }
 
@@ -56,7 +63,10 @@ const has = (...command: string[]): boolean => spawnSync(command[0] ?? '', comma
 
 describe('npm', () => {
   it('prebuild stops a build that would give an image which does not start, and no other', () => {
-    for (const [kind, code, calls] of [['macos', 1, []], ['static', 0, ['build -t app .']]] as const) {
+    for (const [kind, code, calls] of [
+      ['macos', 1, []],
+      ['static', 0, ['build -t app .']],
+    ] as const) {
       const place = service(kind, `npm-${kind}`);
       writeFileSync(join(place, 'package.json'), JSON.stringify({ name: kind, private: true, ...JSON.parse(example('npm')) }));
       dockerCalls();
@@ -69,7 +79,10 @@ describe('npm', () => {
 
 describe('make', () => {
   it.runIf(unless('there is no make here', has('make', '--version')))('stops as well', () => {
-    for (const [kind, code, calls] of [['macos', 2, []], ['static', 0, ['build -t app .']]] as const) {
+    for (const [kind, code, calls] of [
+      ['macos', 2, []],
+      ['static', 0, ['build -t app .']],
+    ] as const) {
       const place = service(kind, `make-${kind}`);
       writeFileSync(join(place, 'Makefile'), example('make'));
       dockerCalls();
@@ -85,8 +98,18 @@ describe('pre-commit', () => {
   it('takes Dockerfiles by their names, and nothing else', () => {
     const [files, exclude] = ['files', 'exclude'].map((key) => new RegExp(new RegExp(`^  ${key}: (.*)$`, 'm').exec(manifest)?.[1] ?? '$.'));
     const isTaken = (name: string): boolean => files?.test(name) === true && exclude?.test(name) === false;
-    for (const name of ['Dockerfile', 'a/Dockerfile', 'Dockerfile.prod', 'app.Dockerfile', 'a/b.dockerfile', 'Containerfile', 'x/Containerfile.arm64']) expect([name, isTaken(name)]).toEqual([name, true]);
-    for (const name of ['Dockerfile.dockerignore', '.dockerignore', 'Dockerfiles/readme.md', 'docker-compose.yml', 'MyDockerfileX']) expect([name, isTaken(name)]).toEqual([name, false]);
+    for (const name of [
+      'Dockerfile',
+      'a/Dockerfile',
+      'Dockerfile.prod',
+      'app.Dockerfile',
+      'a/b.dockerfile',
+      'Containerfile',
+      'x/Containerfile.arm64',
+    ])
+      expect([name, isTaken(name)]).toEqual([name, true]);
+    for (const name of ['Dockerfile.dockerignore', '.dockerignore', 'Dockerfiles/readme.md', 'docker-compose.yml', 'MyDockerfileX'])
+      expect([name, isTaken(name)]).toEqual([name, false]);
     expect(example('pre-commit')).toContain(`- id: ${/^- id: (.*)$/m.exec(manifest)?.[1]}\n`);
   });
 
@@ -98,8 +121,11 @@ describe('pre-commit', () => {
     const git = (...argv: string[]): Ended => run(place, 'git', argv);
     git('init', '-q', '.');
     git('add', '-A');
-    const { code, out } = run(place, tool, ['try-repo', root, 'scratch-lint', '--all-files'], { PRE_COMMIT_HOME: join(folder, 'pre-commit-home') });
-    if (/npm error|CalledProcessError/.test(out) && !has('npm', 'view', 'typescript', 'version')) return skip('npm\'s registry cannot be reached, from which pre-commit installs');
+    const { code, out } = run(place, tool, ['try-repo', root, 'scratch-lint', '--all-files'], {
+      PRE_COMMIT_HOME: join(folder, 'pre-commit-home'),
+    });
+    if (/npm error|CalledProcessError/.test(out) && !has('npm', 'view', 'typescript', 'version'))
+      return skip("npm's registry cannot be reached, from which pre-commit installs");
     expect([code, out.includes('service/Dockerfile:3:6'), out.includes('[wrong-os]')], out).toEqual([1, true, true]);
   });
 
@@ -115,11 +141,21 @@ describe('pre-commit', () => {
 describe('the GitHub action', () => {
   const action = readFileSync(`${root}.github/actions/scratch-lint/action.yml`, 'utf8');
   const script = (/^ {6}run: \|\n((?: {8}.*\n|\n)+)/m.exec(action)?.[1] ?? '').replace(/^ {8}/gm, '');
-  const inputs = Object.fromEntries([...action.matchAll(/^ {2}(\w+):\n {4}description: .*\n {4}default: (.*)$/gm)].map(([, name = '', value = '']) => [name, value.replace(/^''$/, '')]));
+  const inputs = Object.fromEntries(
+    [...action.matchAll(/^ {2}(\w+):\n {4}description: .*\n {4}default: (.*)$/gm)].map(([, name = '', value = '']) => [
+      name,
+      value.replace(/^''$/, ''),
+    ]),
+  );
 
   /** As the runner runs a step: inputs in its variables, the script in a file. */
   function step(cwd: string, given: Record<string, string>): Ended {
-    const env = Object.fromEntries([...action.matchAll(/^ {8}([A-Z]+): \$\{\{ inputs\.(\w+) \}\}$/gm)].map(([, variable = '', input = '']) => [variable, { ...inputs, ...given }[input] ?? '']));
+    const env = Object.fromEntries(
+      [...action.matchAll(/^ {8}([A-Z]+): \$\{\{ inputs\.(\w+) \}\}$/gm)].map(([, variable = '', input = '']) => [
+        variable,
+        { ...inputs, ...given }[input] ?? '',
+      ]),
+    );
     const file = join(folder, 'step.sh');
     writeFileSync(file, script);
     return run(cwd, 'bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', file], { ...env, GITHUB_WORKSPACE: cwd });
@@ -136,7 +172,10 @@ describe('the GitHub action', () => {
   it('annotates the lines, and writes SARIF', () => {
     const place = service('macos', 'action');
     const { code, out } = step(place, { sarif: 'scratch-lint.sarif', arguments: '--platform\nlinux/amd64' });
-    expect([code, out.split('::')[1]], out).toEqual([1, 'error file=Dockerfile,line=3,endLine=3,col=6,endColumn=14,title=scratch-lint wrong-os']);
+    expect([code, out.split('::')[1]], out).toEqual([
+      1,
+      'error file=Dockerfile,line=3,endLine=3,col=6,endColumn=14,title=scratch-lint wrong-os',
+    ]);
     const sarif = JSON.parse(readFileSync(join(place, 'scratch-lint.sarif'), 'utf8'));
     expect(validate(sarif, JSON.parse(readFileSync(`${root}fixtures/schemas/sarif-2.1.0.json`, 'utf8')))).toEqual([]);
     expect(step(service('static', 'action-static'), { arguments: '--platform\nlinux/amd64' }).code).toBe(0);
@@ -144,7 +183,16 @@ describe('the GitHub action', () => {
 
   it('takes no input for a part of its script', () => {
     const place = service('static', 'action-hostile');
-    const evil = ['$(touch pwned)', '`touch pwned`', '"; touch pwned; "', '\'; touch pwned; \'', '-x\n$(touch pwned)', '--format\njson=pwned', '&& touch pwned', '*'];
+    const evil = [
+      '$(touch pwned)',
+      '`touch pwned`',
+      '"; touch pwned; "',
+      "'; touch pwned; '",
+      '-x\n$(touch pwned)',
+      '--format\njson=pwned',
+      '&& touch pwned',
+      '*',
+    ];
     for (const text of evil) {
       for (const name of ['paths', 'sarif', 'version']) step(place, { [name]: text });
       step(place, { arguments: text.replace('json=pwned', 'json=x') });
@@ -182,29 +230,45 @@ describe('GoReleaser', () => {
     expect(hook(service('macos', 'goreleaser'), before, {}).code).toBe(0);
     const values = { Os: 'linux', Arch: 'amd64', Path: 'my-binary' };
     expect(hook(service('static', 'goreleaser-static'), post, values)).toMatchObject({ code: 0 });
-    expect(hook(service('cgo', 'goreleaser-cgo'), post, values)).toMatchObject({ code: 1, out: expect.stringContaining('[missing-loader]') });
+    expect(hook(service('cgo', 'goreleaser-cgo'), post, values)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('[missing-loader]'),
+    });
   });
 });
 
 describe('Docker bake', () => {
   const buildx = join(homedir(), '.cache/scratch-lint-truth/docker-26.1/usr/libexec/docker/cli-plugins/docker-buildx');
 
-  it.runIf(unless('there is no buildx here (.ci/engine installs it), or no jq', existsSync(buildx) && has('jq', '--version')))('lints each Dockerfile of the targets first', () => {
-    writeFileSync(join(stubs, 'docker'), `#!/bin/sh\ncase "$*" in "buildx bake --print") exec ${buildx} bake --print ;; esac\necho "$*" >> ${folder}/docker.log\n`);
-    chmodSync(join(stubs, 'docker'), 0o755);
-    const place = join(installed.project, 'baked');
-    for (const kind of ['static', 'macos']) cpSync(join(root, 'fixtures/ecs-service', kind), join(place, kind), { recursive: true });
-    const bake = (...targets: string[]): void => writeFileSync(join(place, 'docker-bake.hcl'), `group "default" { targets = [${targets.map((name) => `"${name}"`).join(', ')}] }\n${targets.map((name) => `target "${name}" { context = "${name}" }\n`).join('')}`);
-    dockerCalls();
-    bake('static', 'macos');
-    const failed = run(place, 'bash', ['-c', example('bake')]);
-    expect([failed.code === 0, failed.out.includes('macos/Dockerfile:3:6'), dockerCalls()], failed.out).toEqual([false, true, []]);
-    // A Dockerfile need not lie in its context's own directory.
-    mkdirSync(join(place, 'static/docker/prod'), { recursive: true });
-    renameSync(join(place, 'static/Dockerfile'), join(place, 'static/docker/prod/Dockerfile'));
-    writeFileSync(join(place, 'docker-bake.hcl'), 'group "default" { targets = ["static"] }\ntarget "static" {\n  context = "static"\n  dockerfile = "docker/prod/Dockerfile"\n}\n');
-    expect([run(place, 'bash', ['-c', example('bake')]).code, dockerCalls()]).toEqual([0, ['buildx bake']]);
-  });
+  it.runIf(unless('there is no buildx here (.ci/engine installs it), or no jq', existsSync(buildx) && has('jq', '--version')))(
+    'lints each Dockerfile of the targets first',
+    () => {
+      writeFileSync(
+        join(stubs, 'docker'),
+        `#!/bin/sh\ncase "$*" in "buildx bake --print") exec ${buildx} bake --print ;; esac\necho "$*" >> ${folder}/docker.log\n`,
+      );
+      chmodSync(join(stubs, 'docker'), 0o755);
+      const place = join(installed.project, 'baked');
+      for (const kind of ['static', 'macos']) cpSync(join(root, 'fixtures/ecs-service', kind), join(place, kind), { recursive: true });
+      const bake = (...targets: string[]): void =>
+        writeFileSync(
+          join(place, 'docker-bake.hcl'),
+          `group "default" { targets = [${targets.map((name) => `"${name}"`).join(', ')}] }\n${targets.map((name) => `target "${name}" { context = "${name}" }\n`).join('')}`,
+        );
+      dockerCalls();
+      bake('static', 'macos');
+      const failed = run(place, 'bash', ['-c', example('bake')]);
+      expect([failed.code === 0, failed.out.includes('macos/Dockerfile:3:6'), dockerCalls()], failed.out).toEqual([false, true, []]);
+      // A Dockerfile need not lie in its context's own directory.
+      mkdirSync(join(place, 'static/docker/prod'), { recursive: true });
+      renameSync(join(place, 'static/Dockerfile'), join(place, 'static/docker/prod/Dockerfile'));
+      writeFileSync(
+        join(place, 'docker-bake.hcl'),
+        'group "default" { targets = ["static"] }\ntarget "static" {\n  context = "static"\n  dockerfile = "docker/prod/Dockerfile"\n}\n',
+      );
+      expect([run(place, 'bash', ['-c', example('bake')]).code, dockerCalls()]).toEqual([0, ['buildx bake']]);
+    },
+  );
 });
 
 describe('vim', () => {
@@ -212,8 +276,11 @@ describe('vim', () => {
     const place = service('first', 'vim');
     appendFileSync(join(place, 'Dockerfile'), '\nCOPY\tno-such\t/x\n');
     const script = join(folder, 'script.vim');
-    writeFileSync(script, `${example('vim')}silent make! --platform linux/amd64 .
-call writefile(map(filter(getqflist(), 'v:val.valid'), 'printf("%s %s:%d:%d %d %s", v:val.type, bufname(v:val.bufnr), v:val.lnum, v:val.col, v:val.vcol, v:val.text)'), '${folder}/quickfix')\nqall!\n`);
+    writeFileSync(
+      script,
+      `${example('vim')}silent make! --platform linux/amd64 .
+call writefile(map(filter(getqflist(), 'v:val.valid'), 'printf("%s %s:%d:%d %d %s", v:val.type, bufname(v:val.bufnr), v:val.lnum, v:val.col, v:val.vcol, v:val.text)'), '${folder}/quickfix')\nqall!\n`,
+    );
     run(place, 'vim', ['-Nu', 'NONE', '-es', '-S', script]);
     const lines = readFileSync(join(folder, 'quickfix'), 'utf8').trimEnd().split('\n');
     expect(lines.length).toBeGreaterThan(2);

@@ -10,7 +10,10 @@ describe('many Dockerfiles in one call', () => {
   const files = Array.from({ length: 1200 }, (_, i) => {
     const place = join(folder, String(i));
     mkdirSync(place);
-    writeFileSync(join(place, 'Dockerfile'), `FROM scratch\nENV TOKEN=hunter2hunter2\n${i % 3 === 0 ? `COPY x${i} /\n` : ''}${i % 7 === 0 ? 'RUN make\n' : ''}USER ${i}\nCMD ["/app${i}"]\n`);
+    writeFileSync(
+      join(place, 'Dockerfile'),
+      `FROM scratch\nENV TOKEN=hunter2hunter2\n${i % 3 === 0 ? `COPY x${i} /\n` : ''}${i % 7 === 0 ? 'RUN make\n' : ''}USER ${i}\nCMD ["/app${i}"]\n`,
+    );
     return join(place, 'Dockerfile');
   });
   const given = [...files, join(folder, 'no-such'), root];
@@ -20,12 +23,17 @@ describe('many Dockerfiles in one call', () => {
     const one = command(['--jobs', '1', ...argv]);
     expect(one.code).toBe(3);
     expect(one.out.length).toBeGreaterThan(100_000);
-    for (const jobs of [['--jobs', '2'], ['-j', '3']]) expect(command([...jobs, ...argv])).toEqual(one);
+    for (const jobs of [
+      ['--jobs', '2'],
+      ['-j', '3'],
+    ])
+      expect(command([...jobs, ...argv])).toEqual(one);
   });
 
   it('refuses what is no number of threads, and a thread that stands alone', () => {
     expect(command(['--jobs', '0', '.'])).toMatchObject({ code: 2, err: 'scratch-lint: --jobs "0" is no number from 1 on\n' });
-    for (const name of ['lint-worker', 'inspect-worker']) expect(command([name])).toMatchObject({ code: 2, err: `scratch-lint: ${name} is no command\n` });
+    for (const name of ['lint-worker', 'inspect-worker'])
+      expect(command([name])).toMatchObject({ code: 2, err: `scratch-lint: ${name} is no command\n` });
   });
 });
 
@@ -55,19 +63,27 @@ describe('many programs in one call of inspect', () => {
   }
 
   function parts(format: string): { readonly out: string; readonly err: string } {
-    const runs = Array.from({ length: Math.ceil(COUNT / PART) }, (_, i) => command(['inspect', '--format', format, ...given.slice(i * PART, (i + 1) * PART)], { cwd: place }));
+    const runs = Array.from({ length: Math.ceil(COUNT / PART) }, (_, i) =>
+      command(['inspect', '--format', format, ...given.slice(i * PART, (i + 1) * PART)], { cwd: place }),
+    );
     return { out: runs.map(({ out }) => out).join(''), err: runs.map(({ err }) => err).join('') };
   }
 
-  it.skipIf(!unless('this machine has one processor, and so one thread', availableParallelism() > 1)).each(['text', 'jsonl'])('%s is what the parts of it are, in their order', (format) => {
-    const whole = command(['inspect', '--format', format, ...given], { cwd: place });
-    expect(whole.code).toBe(3);
-    expect(whole.out.length).toBeGreaterThan(1_000_000);
-    expect({ out: whole.out, err: whole.err }).toEqual(parts(format));
-  });
+  it.skipIf(!unless('this machine has one processor, and so one thread', availableParallelism() > 1)).each(['text', 'jsonl'])(
+    '%s is what the parts of it are, in their order',
+    (format) => {
+      const whole = command(['inspect', '--format', format, ...given], { cwd: place });
+      expect(whole.code).toBe(3);
+      expect(whole.out.length).toBeGreaterThan(1_000_000);
+      expect({ out: whole.out, err: whole.err }).toEqual(parts(format));
+    },
+  );
 
   it('json is one document of all, also of a directory with standard input between', () => {
-    const { code, out } = command(['inspect', '--format', 'json', ...given.slice(0, 6000), '-', '.', ...given.slice(6000)], { cwd: place, redirect: `< ${join(place, 'two')}` });
+    const { code, out } = command(['inspect', '--format', 'json', ...given.slice(0, 6000), '-', '.', ...given.slice(6000)], {
+      cwd: place,
+      redirect: `< ${join(place, 'two')}`,
+    });
     const files: { file: string; format?: string }[] = JSON.parse(out).files;
     expect(code).toBe(3);
     expect(files.slice(0, 6000).map(({ file }) => file)).toEqual(given.slice(0, 6000));
@@ -77,6 +93,8 @@ describe('many programs in one call of inspect', () => {
   });
 
   it('a reader that goes away ends it quietly', () => {
-    expect(command(['inspect', '--format', 'jsonl', ...given, ...given], { cwd: place, redirect: '| head -n 5000 | tail -n 1' })).toMatchObject({ code: 141, err: '' });
+    expect(
+      command(['inspect', '--format', 'jsonl', ...given, ...given], { cwd: place, redirect: '| head -n 5000 | tail -n 1' }),
+    ).toMatchObject({ code: 141, err: '' });
   });
 });

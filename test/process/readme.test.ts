@@ -32,7 +32,10 @@ beforeAll(() => {
   put('buffer', 'FROM scratch\nCOPPY a /a\n');
   cpSync(`${root}fixtures/ecs-service`, join(installed.project, 'fixtures/ecs-service'), { recursive: true });
   const stub = (name: string, script: string): void => writeFileSync(join(stubs, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-  stub('docker', `case "$*" in "save app") exec cat ${here}/image.tar ;; "logs app") echo starting; echo "exec /app: exec format error" >&2 ;; *) exit 64 ;; esac`);
+  stub(
+    'docker',
+    `case "$*" in "save app") exec cat ${here}/image.tar ;; "logs app") echo starting; echo "exec /app: exec format error" >&2 ;; *) exit 64 ;; esac`,
+  );
   // What it does for the package is tested with the package, and the gate runs it.
   stub('npm', '[ "$*" = install ]');
   if (spawnSync('jq', ['--version']).status !== 0) stub('jq', 'exec cat');
@@ -51,7 +54,11 @@ const STARTS = '✓ Dockerfile: starts /usr/local/bin/my-binary in scratch on li
 
 /** What comes of each command. */
 const EXPECTED: Readonly<Record<string, Expected>> = {
-  'npm install && npx scratch-lint --platform linux/amd64 fixtures/ecs-service/macos fixtures/ecs-service/cgo': { code: 1, out: /\[wrong-os\][^]*\[missing-loader\][^]*\n2 errors in 2 of 2 files/, at: 'project' },
+  'npm install && npx scratch-lint --platform linux/amd64 fixtures/ecs-service/macos fixtures/ecs-service/cgo': {
+    code: 1,
+    out: /\[wrong-os\][^]*\[missing-loader\][^]*\n2 errors in 2 of 2 files/,
+    at: 'project',
+  },
   'npx scratch-lint': { code: 0, out: STARTS },
   'npx scratch-lint path/to/Dockerfile': { code: 0, out: STARTS.replace('Dockerfile', 'path/to/Dockerfile') },
   'npx scratch-lint -f docker/app.Dockerfile .': { code: 0, out: STARTS.replace('Dockerfile', 'docker/app.Dockerfile') },
@@ -64,9 +71,16 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'npx scratch-lint --trace .': { code: 0, out: /^✓ Dockerfile: [^]*✓ command {3}[^]*✓ kernel {4}/ },
   'npx scratch-lint rules': { code: 0, out: /^wrong-os +error /m },
   'npx scratch-lint explain NAME': { code: 0, out: /^# wrong-os\n/, given: ['NAME', 'wrong-os'] },
-  "npx scratch-lint explain 'a pasted error line'": { code: 0, out: /ENOEXEC/, given: ['a pasted error line', 'exec: "/app": exec format error'] },
+  "npx scratch-lint explain 'a pasted error line'": {
+    code: 0,
+    out: /ENOEXEC/,
+    given: ['a pasted error line', 'exec: "/app": exec format error'],
+  },
   'docker logs app 2>&1 | npx scratch-lint explain -': { code: 0, out: /ENOEXEC/ },
-  'scratch-lint --format gnu --stdin-filename docker/Dockerfile - < buffer': { code: 1, out: /^docker\/Dockerfile:2:1: error: .*\[invalid-instruction\]$/m },
+  'scratch-lint --format gnu --stdin-filename docker/Dockerfile - < buffer': {
+    code: 1,
+    out: /^docker\/Dockerfile:2:1: error: .*\[invalid-instruction\]$/m,
+  },
   'npx scratch-lint build -X main.DB_HOST=db.internal -X main.DB_PW=env:DB_PW': { code: 0, out: /✓ Dockerfile: starts /, at: 'service' },
 };
 
@@ -75,7 +89,9 @@ function commands(): readonly string[] {
   const blocks = [...readme.matchAll(/(?<!-->\n)^```sh\n([^]*?)^```$/gm)].flatMap(([, block = '']) => block.trimEnd().split('\n'));
   const typed = blocks.map((line) => line.replace(/\s+#.*$/, ''));
   const others = blocks.flatMap((line) => /#.*?also: (.*)$/.exec(line)?.[1] ?? []);
-  const spans = [...readme.replace(/^```[^]*?^```$/gm, '').matchAll(/`((?!#)[^`\n]*\bscratch-lint [^`\n]+)`/g)].map(([, span = '']) => span);
+  const spans = [...readme.replace(/^```[^]*?^```$/gm, '').matchAll(/`((?!#)[^`\n]*\bscratch-lint [^`\n]+)`/g)].map(
+    ([, span = '']) => span,
+  );
   return [...new Set([...typed, ...others, ...spans])].filter((line) => line !== 'npm install && npm test');
 }
 
@@ -83,7 +99,18 @@ function run(command: string, cwd: string): { code: number | null; out: string }
   const bin = join(installed.project, 'node_modules/.bin');
   // The exit code is that of scratch-lint, wherever it stands in a pipe.
   const script = `${command}\nset -- "\${PIPESTATUS[@]}"; for code; do [ "$code" = 0 ] || exit "$code"; done`;
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8', timeout: 300_000, env: { ...process.env, PATH: `${stubs}:${process.env['PATH']}:${bin}`, NO_COLOR: '1', DB_PW: 'hunter2hunter2', GOFLAGS: '-buildvcs=false' } });
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], {
+    cwd,
+    encoding: 'utf8',
+    timeout: 300_000,
+    env: {
+      ...process.env,
+      PATH: `${stubs}:${process.env['PATH']}:${bin}`,
+      NO_COLOR: '1',
+      DB_PW: 'hunter2hunter2',
+      GOFLAGS: '-buildvcs=false',
+    },
+  });
   return { code: status, out: stdout + stderr };
 }
 

@@ -43,8 +43,13 @@ describe('sarif', () => {
     expect(new Set(described.map(({ id }: { id: string }) => id))).toEqual(rules);
     expect(described.length).toBe(rules.size);
     for (const rule of described) {
-      expect(rule).toMatchObject({ name: expect.stringMatching(/^[A-Z][A-Za-z]+$/), helpUri: expect.stringMatching(/^https:\/\/.*\.md$/), defaultConfiguration: { level: expect.stringMatching(/^(error|warning|note)$/) } });
-      for (const part of [rule.shortDescription.text, rule.fullDescription.text, rule.help.text, rule.help.markdown]) expect(part.length).toBeGreaterThan(10);
+      expect(rule).toMatchObject({
+        name: expect.stringMatching(/^[A-Z][A-Za-z]+$/),
+        helpUri: expect.stringMatching(/^https:\/\/.*\.md$/),
+        defaultConfiguration: { level: expect.stringMatching(/^(error|warning|note)$/) },
+      });
+      for (const part of [rule.shortDescription.text, rule.fullDescription.text, rule.help.text, rule.help.markdown])
+        expect(part.length).toBeGreaterThan(10);
     }
   });
 
@@ -53,21 +58,41 @@ describe('sarif', () => {
     for (const [i, result] of run.results.entries()) {
       const finding = findings[i];
       expect(run.tool.driver.rules[result.ruleIndex].id).toBe(finding?.rule);
-      const [{ physicalLocation: { artifactLocation, region } }] = result.locations;
+      const [
+        {
+          physicalLocation: { artifactLocation, region },
+        },
+      ] = result.locations;
       expect(decodeURIComponent(artifactLocation.uri)).toBe(finding?.file);
       expect(artifactLocation.uriBaseId in run.originalUriBaseIds).toBe(true);
-      expect(region).toEqual({ startLine: finding?.line, startColumn: finding?.column, endLine: finding?.endLine, endColumn: finding?.endColumn });
+      expect(region).toEqual({
+        startLine: finding?.line,
+        startColumn: finding?.column,
+        endLine: finding?.endLine,
+        endColumn: finding?.endColumn,
+      });
     }
   });
 
   it('says what could not be read, and the exit code', () => {
-    expect(run.invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 1, toolExecutionNotifications: [{ level: 'error', message: { text: '"no such" does not exist' } }] });
+    expect(run.invocations[0]).toMatchObject({
+      executionSuccessful: false,
+      exitCode: 1,
+      toolExecutionNotifications: [{ level: 'error', message: { text: '"no such" does not exist' } }],
+    });
   });
 
   it('has fingerprints that stay when lines move, and differ for each finding', () => {
     const down = <T extends Range>(range: T): T => ({ ...range, line: range.line + 3, endLine: range.endLine + 3 });
-    const moved = { ...reported, targets: judged.map((one) => ({ ...one, findings: one.findings.map(down), confidential: one.confidential.map(down) })), texts: new Map([...reported.texts].map(([name, body]) => [name, `#\n#\n#\n${body}`])) };
-    const names = (of: string): string[] => JSON.parse(of).runs[0].results.map((result: { partialFingerprints: Record<string, string> }) => result.partialFingerprints['scratchLint/v1']);
+    const moved = {
+      ...reported,
+      targets: judged.map((one) => ({ ...one, findings: one.findings.map(down), confidential: one.confidential.map(down) })),
+      texts: new Map([...reported.texts].map(([name, body]) => [name, `#\n#\n#\n${body}`])),
+    };
+    const names = (of: string): string[] =>
+      JSON.parse(of).runs[0].results.map(
+        (result: { partialFingerprints: Record<string, string> }) => result.partialFingerprints['scratchLint/v1'],
+      );
     expect(names(reportOf('sarif', moved)).flatMap((name, i) => (name === names(text)[i] ? [] : [findings[i]]))).toEqual([]);
     expect(new Set(names(text)).size).toBe(findings.length);
   });
@@ -110,7 +135,8 @@ describe('junit', () => {
     expect(expatSays(text) ?? '').toBe('');
     expect(xmllintSays(xsd, text) ?? '').toBe('');
     for (const suite of document.children) {
-      const count = (name: string): string => String(suite.children.filter(({ children }) => children.some((child) => child.name === name)).length);
+      const count = (name: string): string =>
+        String(suite.children.filter(({ children }) => children.some((child) => child.name === name)).length);
       expect(suite.attributes).toMatchObject({ tests: String(suite.children.length), failures: count('failure'), errors: count('error') });
     }
     const counted = failOn === 'error' ? ['error'] : failOn === 'warning' ? ['error', 'warning'] : ['error', 'warning', 'note'];
@@ -119,14 +145,18 @@ describe('junit', () => {
 
   it('passes a target without findings, and skips one that cannot be judged', () => {
     const fine = judged.find(({ findings: own, prediction }) => own.length === 0 && prediction.outcome === 'ok');
-    const unknown: TargetResult = { ...target('wrong-os'), findings: [], prediction: { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: 'x', alternatives: [] } };
+    const unknown: TargetResult = {
+      ...target('wrong-os'),
+      findings: [],
+      prediction: { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: 'x', alternatives: [] },
+    };
     const suites = parseXml(reportOf('junit', only(fine ?? unknown, unknown))).children;
     expect(suites.map(({ children }) => children[0]?.children.map(({ name }) => name))).toEqual([[], ['skipped']]);
   });
 });
 
 describe('checkstyle', () => {
-  it('is well-formed and has what Checkstyle\'s XMLLogger writes', () => {
+  it("is well-formed and has what Checkstyle's XMLLogger writes", () => {
     const text = reportOf('checkstyle', reported);
     const document = parseXml(text);
     expect(expatSays(text) ?? '').toBe('');
@@ -147,8 +177,13 @@ describe('github', () => {
   /** As actions/runner reads a line (ActionCommand.TryParseV2), written here from its description. */
   const parse = (line: string): Record<string, string> => {
     const [, command = '', list = '', message = ''] = /^::([a-z]+) (.*?)::(.*)$/.exec(line) ?? [];
-    const unescape = (text: string): string => text.replace(/%0D/g, '\r').replace(/%0A/g, '\n').replace(/%3A/g, ':').replace(/%2C/g, ',').replace(/%25/g, '%');
-    return { command, message: unescape(message), ...Object.fromEntries(list.split(',').map((pair) => [pair.slice(0, pair.indexOf('=')), unescape(pair.slice(pair.indexOf('=') + 1))])) };
+    const unescape = (text: string): string =>
+      text.replace(/%0D/g, '\r').replace(/%0A/g, '\n').replace(/%3A/g, ':').replace(/%2C/g, ',').replace(/%25/g, '%');
+    return {
+      command,
+      message: unescape(message),
+      ...Object.fromEntries(list.split(',').map((pair) => [pair.slice(0, pair.indexOf('=')), unescape(pair.slice(pair.indexOf('=') + 1))])),
+    };
   };
 
   it('has a command a line for each finding', () => {
@@ -156,7 +191,12 @@ describe('github', () => {
     expect(lines.length).toBe(findings.length + 1);
     for (const [i, finding] of findings.entries()) {
       const read = parse(lines[i] ?? '');
-      expect(read).toMatchObject({ command: finding.severity === 'note' ? 'notice' : finding.severity, file: finding.file, line: String(finding.line), title: `scratch-lint ${finding.rule}` });
+      expect(read).toMatchObject({
+        command: finding.severity === 'note' ? 'notice' : finding.severity,
+        file: finding.file,
+        line: String(finding.line),
+        title: `scratch-lint ${finding.rule}`,
+      });
       expect(read['message']?.startsWith(finding.message)).toBe(true);
       if (finding.fix !== null) expect(read['message']).toContain(`fix: ${finding.fix.split('\n')[0]}`);
       expect('col' in read).toBe(finding.line === finding.endLine && finding.endColumn > finding.column);
@@ -165,7 +205,10 @@ describe('github', () => {
 
   it('escapes what would end a property or the command', () => {
     const one = target('wrong-os');
-    const evil: TargetResult = { ...one, findings: one.findings.map((finding) => ({ ...finding, file: 'a,line=7::b%0Ac', message: '50%\r\n::set-output name=x::y' })) };
+    const evil: TargetResult = {
+      ...one,
+      findings: one.findings.map((finding) => ({ ...finding, file: 'a,line=7::b%0Ac', message: '50%\r\n::set-output name=x::y' })),
+    };
     const [line, ...rest] = reportOf('github', only(evil)).trimEnd().split('\n');
     expect(rest).toEqual([]);
     expect(line).toMatch(/^::error file=a%2Cline=7%3A%3Ab%250Ac,line=/);
@@ -177,7 +220,8 @@ describe('gnu', () => {
   it('has one line for each finding, in the form of the GNU Coding Standards', () => {
     const lines = reportOf('gnu', reported).trimEnd().split('\n');
     expect(lines.length).toBe(findings.length + 1);
-    for (const [i, { file, line, rule }] of findings.entries()) expect(lines[i]).toMatch(new RegExp(`^${file}:${line}:\\d+: (?:error|warning|note): .* \\[${rule}\\]$`));
+    for (const [i, { file, line, rule }] of findings.entries())
+      expect(lines[i]).toMatch(new RegExp(`^${file}:${line}:\\d+: (?:error|warning|note): .* \\[${rule}\\]$`));
   });
 
   it('counts columns as they are on a screen: tab stops, wide and combining characters', () => {
@@ -192,7 +236,10 @@ describe('gnu', () => {
 
 describe('jsonl', () => {
   it('is a target a line, and the summary as the last', () => {
-    const lines = reportOf('jsonl', reported).trimEnd().split('\n').map((line) => JSON.parse(line));
+    const lines = reportOf('jsonl', reported)
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     const { targets, summary } = JSON.parse(reportOf('json', reported));
     expect(lines.slice(0, -1)).toEqual(targets);
     expect(lines.at(-1)).toEqual({ schemaVersion: 1, summary });

@@ -16,9 +16,70 @@ const seed = Number(process.env['SEED'] ?? 20_268);
 const RUNS = 400;
 
 const PIECES = [
-  '::set-output name=x::y', '::error::x', '##[add-path]x', '##vso[task.setvariable variable=x]y', '##VSO[x]', ' ::error::x', '##teamcity[x]', '\n::warning file=x::y', '%0A::error::x', '%', '\r', '\n', '\r\n', ']]>', '<!--', '-->', '<x a="', '"', '\'', '&', '&amp;', '&#0;', '</file>',
-  '\x1b[2J', '\x1b]8;;http://evil\x1b\\x', '\x1b]0;t\x07', '\x9b31m', '\x00', '\x01', '\x08', '\x0b', '\x0c', '\x7f', '\x85', '\ud800', '\udc00', '🐳', '\ufffe', '\uffff', '\ufeff',
-  '\u202e', '\u2066', '\u2028', '\u200f', '\u061c', ',', ':', '=', '\\', '\\u0000', '{', '}],', '$(id)', '`id`', '../', '/', ' ', '\t', 'a', 'b.c', 'COPY', '[wrong-os]', ' error: ', ':1:1: error: x [y]',
+  '::set-output name=x::y',
+  '::error::x',
+  '##[add-path]x',
+  '##vso[task.setvariable variable=x]y',
+  '##VSO[x]',
+  ' ::error::x',
+  '##teamcity[x]',
+  '\n::warning file=x::y',
+  '%0A::error::x',
+  '%',
+  '\r',
+  '\n',
+  '\r\n',
+  ']]>',
+  '<!--',
+  '-->',
+  '<x a="',
+  '"',
+  "'",
+  '&',
+  '&amp;',
+  '&#0;',
+  '</file>',
+  '\x1b[2J',
+  '\x1b]8;;http://evil\x1b\\x',
+  '\x1b]0;t\x07',
+  '\x9b31m',
+  '\x00',
+  '\x01',
+  '\x08',
+  '\x0b',
+  '\x0c',
+  '\x7f',
+  '\x85',
+  '\ud800',
+  '\udc00',
+  '🐳',
+  '\ufffe',
+  '\uffff',
+  '\ufeff',
+  '\u202e',
+  '\u2066',
+  '\u2028',
+  '\u200f',
+  '\u061c',
+  ',',
+  ':',
+  '=',
+  '\\',
+  '\\u0000',
+  '{',
+  '}],',
+  '$(id)',
+  '`id`',
+  '../',
+  '/',
+  ' ',
+  '\t',
+  'a',
+  'b.c',
+  'COPY',
+  '[wrong-os]',
+  ' error: ',
+  ':1:1: error: x [y]',
 ];
 
 /** What moves a cursor, hides or reorders text. */
@@ -34,20 +95,37 @@ const platform = parsePlatform('linux/amd64');
 function judged(random: Random, i: number): { target: TargetResult; text: string } {
   const word = (): string => hostile(random).replaceAll('\n', random.below(2) === 0 ? '' : '\\\n');
   const lines = [
-    () => `COPY ${word()} /${word()}`, () => `COPY --from=${word()} /x /y`, () => `USER ${word()}`, () => `ENV PASSWORD=${word()} B=${word()}`,
-    () => `CMD ["/${word()}", "${word()}"]`, () => `ENTRYPOINT ${word()}`, () => `WORKDIR ${word()}`, () => word(), () => `ARG ${word()}`, () => `# scratch-lint ignore=${word()}`,
+    () => `COPY ${word()} /${word()}`,
+    () => `COPY --from=${word()} /x /y`,
+    () => `USER ${word()}`,
+    () => `ENV PASSWORD=${word()} B=${word()}`,
+    () => `CMD ["/${word()}", "${word()}"]`,
+    () => `ENTRYPOINT ${word()}`,
+    () => `WORKDIR ${word()}`,
+    () => word(),
+    () => `ARG ${word()}`,
+    () => `# scratch-lint ignore=${word()}`,
   ];
   const text = `FROM scratch${random.below(4) === 0 ? ` AS ${word()}` : ''}\n${Array.from({ length: 1 + random.below(6) }, () => lines[random.below(lines.length)]?.() ?? '').join('\n')}\n`;
   const name = `${hostile(random)}${i}`;
   const context = memoryFiles({ [hostile(random).replace(/[/\0]/g, '_').replace(/^\.+$/, '_')]: 'x' });
-  const target = lintDockerfile({ file: name, text, context, pathInContext: null }, { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] });
+  const target = lintDockerfile(
+    { file: name, text, context, pathInContext: null },
+    { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
+  );
   return { target, text };
 }
 
 /** The same with every text of a finding replaced: whatever a rule may say of a file one day. */
 function worse({ target, text }: { target: TargetResult; text: string }, random: Random): { target: TargetResult; text: string } {
   const say = (): string => hostile(random);
-  const findings = target.findings.map((finding) => ({ ...finding, message: say(), why: random.below(2) === 0 ? null : say(), fix: say(), label: say() }));
+  const findings = target.findings.map((finding) => ({
+    ...finding,
+    message: say(),
+    why: random.below(2) === 0 ? null : say(),
+    fix: say(),
+    label: say(),
+  }));
   const launch = target.launch.map((step) => ({ ...step, detail: say() }));
   return { text, target: { ...target, findings, launch, base: say(), prediction: { ...target.prediction, message: say() } } };
 }
@@ -56,7 +134,13 @@ function reported(random: Random, i: number): Reported {
   const judgements = [judged(random, i), worse(judged(random, i), random)];
   const texts = new Map(judgements.map(({ target, text }) => [target.file, text]));
   const file = hostile(random);
-  return { texts, targets: [...judgements.map(({ target }) => target), { file, error: { code: 'not-found', message: `${JSON.stringify(file)} ${hostile(random)}` } }] };
+  return {
+    texts,
+    targets: [
+      ...judgements.map(({ target }) => target),
+      { file, error: { code: 'not-found', message: `${JSON.stringify(file)} ${hostile(random)}` } },
+    ],
+  };
 }
 
 describe(`hostile input, seed ${seed}`, () => {
@@ -81,7 +165,13 @@ describe(`hostile input, seed ${seed}`, () => {
   });
 
   it.each(Object.keys(REPORTS).filter((format) => format !== 'github'))('%s has no line that is a workflow command', (format) => {
-    for (const one of all) expect(reportOf(format, one).replace(/\x1b\[\d+m|\x1b\]8;;[^\x1b]*\x1b\\/g, '').split('\n').filter((line) => line.trimStart().startsWith('::'))).toEqual([]);
+    for (const one of all)
+      expect(
+        reportOf(format, one)
+          .replace(/\x1b\[\d+m|\x1b\]8;;[^\x1b]*\x1b\\/g, '')
+          .split('\n')
+          .filter((line) => line.trimStart().startsWith('::')),
+      ).toEqual([]);
   });
 
   it.each(Object.keys(REPORTS))('%s has no command that runners look for anywhere in a line', (format) => {
@@ -92,7 +182,8 @@ describe(`hostile input, seed ${seed}`, () => {
     for (const one of all) {
       const commands = reportOf('github', one).trimEnd().split('\n');
       expect(commands.length).toBe(findingsOf(one) + 1);
-      for (const line of commands) expect(line).toMatch(/^::(?:error|warning|notice) file=[^:,]*(?:,(?:line|endLine|col|endColumn)=\d+)*,title=[^:,]*::/);
+      for (const line of commands)
+        expect(line).toMatch(/^::(?:error|warning|notice) file=[^:,]*(?:,(?:line|endLine|col|endColumn)=\d+)*,title=[^:,]*::/);
       const lines = reportOf('gnu', one).trimEnd().split('\n');
       expect(lines.length).toBe(findingsOf(one) + 1);
       for (const line of lines) expect(line).toMatch(/:\d+:\d+: (?:error|warning|note): .* \[[a-z-]+\]$/);
@@ -103,7 +194,13 @@ describe(`hostile input, seed ${seed}`, () => {
     for (const one of all) {
       const { targets } = JSON.parse(reportOf('json', one));
       expect(targets.map(({ file }: { file: string }) => file)).toEqual(one.targets.map(({ file }) => file));
-      expect(reportOf('jsonl', one).trimEnd().split('\n').slice(0, -1).map((line) => JSON.parse(line))).toEqual(targets);
+      expect(
+        reportOf('jsonl', one)
+          .trimEnd()
+          .split('\n')
+          .slice(0, -1)
+          .map((line) => JSON.parse(line)),
+      ).toEqual(targets);
       const sarif = JSON.parse(reportOf('sarif', one));
       expect(validate(sarif, schema)).toEqual([]);
       expect(sarif.runs[0].results.length).toBe(findingsOf(one));
@@ -115,8 +212,11 @@ describe(`hostile input, seed ${seed}`, () => {
     for (const one of all) {
       expect(parseXml(reportOf('checkstyle', one)).children.flatMap(({ children }) => children).length).toBe(findingsOf(one) + 1);
       const cases = parseXml(reportOf('junit', one)).children.flatMap(({ children }) => children);
-      expect(cases.length).toBe(one.targets.reduce((sum, target) => sum + ('error' in target ? 1 : Math.max(1, target.findings.length)), 0));
+      expect(cases.length).toBe(
+        one.targets.reduce((sum, target) => sum + ('error' in target ? 1 : Math.max(1, target.findings.length)), 0),
+      );
     }
-    for (const format of ['checkstyle', 'junit']) expect(expatSays(reportOf(format, { targets: all.flatMap(({ targets }) => targets), texts: new Map() })) ?? '').toBe('');
+    for (const format of ['checkstyle', 'junit'])
+      expect(expatSays(reportOf(format, { targets: all.flatMap(({ targets }) => targets), texts: new Map() })) ?? '').toBe('');
   });
 });

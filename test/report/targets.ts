@@ -30,11 +30,13 @@ export interface Reported {
 export function targetsOfPages(): Reported {
   const texts = new Map<string, string>();
   const pages = readdirSync(`${root}fixtures/rules`).filter((name) => name.endsWith('.md') && name !== 'README.md');
-  const targets = pages.flatMap((name) => readPage(readFileSync(`${root}fixtures/rules/${name}`, 'utf8')).examples.map((example, i) => {
-    const file = `rules/${name.replace('.md', '')} ${i}/Dockerfile`;
-    texts.set(file, example.dockerfile);
-    return renamed(runExample(example).target, file);
-  }));
+  const targets = pages.flatMap((name) =>
+    readPage(readFileSync(`${root}fixtures/rules/${name}`, 'utf8')).examples.map((example, i) => {
+      const file = `rules/${name.replace('.md', '')} ${i}/Dockerfile`;
+      texts.set(file, example.dockerfile);
+      return renamed(runExample(example).target, file);
+    }),
+  );
   const unreadable: TargetError = { file: 'no such', error: { code: 'not-found', message: '"no such" does not exist' } };
   return { targets: [...targets, unreadable], texts };
 }
@@ -48,8 +50,14 @@ export function renamed(target: TargetResult, file: string): TargetResult {
 export const REPORTS: Readonly<Record<string, (context: FingerprintContext) => Report>> = {
   text: ({ lines }) => textReport({ colour: false, trace: true, lines }),
   'text on a terminal': ({ lines }) => textReport({ colour: true, links: true, width: 60, trace: true, lines }),
-  json: jsonReport, jsonl: jsonlReport, sarif: sarifReport, github: githubReport, gitlab: gitlabReport,
-  checkstyle: checkstyleReport, junit: junitReport, gnu: gnuReport,
+  json: jsonReport,
+  jsonl: jsonlReport,
+  sarif: sarifReport,
+  github: githubReport,
+  gitlab: gitlabReport,
+  checkstyle: checkstyleReport,
+  junit: junitReport,
+  gnu: gnuReport,
 };
 
 /** What a format writes of targets. */

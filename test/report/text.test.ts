@@ -57,13 +57,27 @@ describe('the text report on a terminal', () => {
   });
 
   it.each([40, 60, 80, 200])('is no wider than %i columns, but for single words and what is there to be copied', async (columns) => {
-    const text = await terminal(columns, ['fixtures/ecs-service/cgo', 'fixtures/ecs-service/first', 'fixtures/ecs-service/macos', 'fixtures/ecs-service/static']);
-    const wide = text.split('\n').filter((line) => displayWidth(line) > columns && !/^ {2}(?:fix|\s+or):|^ {2}fixtures\/\S+$| · npx |^ {2}[✗✓?] \S+ +\S+$|^[✗✓?] \S+$/.test(line));
+    const text = await terminal(columns, [
+      'fixtures/ecs-service/cgo',
+      'fixtures/ecs-service/first',
+      'fixtures/ecs-service/macos',
+      'fixtures/ecs-service/static',
+    ]);
+    const wide = text
+      .split('\n')
+      .filter(
+        (line) =>
+          displayWidth(line) > columns && !/^ {2}(?:fix|\s+or):|^ {2}fixtures\/\S+$| · npx |^ {2}[✗✓?] \S+ +\S+$|^[✗✓?] \S+$/.test(line),
+      );
     expect(wide).toEqual([]);
   });
 
   it('says the same words at every width, with colours and without', async () => {
-    const words = (text: string): string => text.replace(/\x1b\[\d+m|\x1b\]8;;[^\x1b]*\x1b\\/g, '').replace(/[|^]| {2,}\|/g, ' ').replace(/\s+/g, ' ');
+    const words = (text: string): string =>
+      text
+        .replace(/\x1b\[\d+m|\x1b\]8;;[^\x1b]*\x1b\\/g, '')
+        .replace(/[|^]| {2,}\|/g, ' ')
+        .replace(/\s+/g, ' ');
     const plain = words(await terminal(200, CGO));
     for (const columns of [40, 60, 100]) expect(words(await terminal(columns, CGO))).toBe(plain);
     expect(words(await terminal(60, CGO, { FORCE_COLOR: '1', FORCE_HYPERLINK: '1' }))).toBe(plain);
@@ -71,7 +85,9 @@ describe('the text report on a terminal', () => {
 
   it('links the name of a rule to its page, around the name alone', async () => {
     const text = await terminal(80, CGO, { FORCE_HYPERLINK: '1', NO_COLOR: '1' });
-    expect(text).toContain('[\x1b]8;;https://github.com/scratch-lint/scratch-lint/blob/main/fixtures/rules/missing-loader.md\x1b\\missing-loader\x1b]8;;\x1b\\]\n');
+    expect(text).toContain(
+      '[\x1b]8;;https://github.com/scratch-lint/scratch-lint/blob/main/fixtures/rules/missing-loader.md\x1b\\missing-loader\x1b]8;;\x1b\\]\n',
+    );
   });
 
   it('cuts a long line around the part that matters, and puts carets under wide characters', () => {
@@ -80,8 +96,18 @@ describe('the text report on a terminal', () => {
     if (one === undefined) throw new Error('no target');
     const shown = (source: string, word: string): string[] => {
       const column = source.indexOf(word) + 1;
-      const findings = one.findings.map((finding) => ({ ...finding, line: 1, endLine: 1, column, endColumn: column + word.length, label: null }));
-      const text = reportOf('text on a terminal', { targets: [{ ...one, findings }], texts: new Map([[one.file, source]]) }).replace(/\x1b\[\d+m|\x1b\]8;;[^\x1b]*\x1b\\/g, '');
+      const findings = one.findings.map((finding) => ({
+        ...finding,
+        line: 1,
+        endLine: 1,
+        column,
+        endColumn: column + word.length,
+        label: null,
+      }));
+      const text = reportOf('text on a terminal', { targets: [{ ...one, findings }], texts: new Map([[one.file, source]]) }).replace(
+        /\x1b\[\d+m|\x1b\]8;;[^\x1b]*\x1b\\/g,
+        '',
+      );
       return text.split('\n').filter((line) => / {4}1 \| | {6}\| /.test(line));
     };
     expect(shown('COPY 日本語 é\u0301x app /', 'app')).toEqual(['    1 | COPY 日本語 é\u0301x app /', `      | ${' '.repeat(15)}^^^`]);
@@ -144,18 +170,26 @@ describe('what cannot be told', () => {
   const unsure = 'to be sure: docker build -t app … && docker save app | npx scratch-lint -';
 
   async function said(text: string, ...argv: string[]): Promise<string> {
-    const io = recordingIo({ stdin: async function* () { yield Buffer.from(text); } });
+    const io = recordingIo({
+      stdin: async function* () {
+        yield Buffer.from(text);
+      },
+    });
     await main(['--platform', 'linux/amd64', '--stdin-filename', 'Dockerfile', ...argv, '-'], io);
     return io.output();
   }
 
   it('is followed by what makes sure, once', async () => {
     const text = await said('FROM example.com/base\nCMD ["/app"]\n');
-    expect(text).toBe(`? Dockerfile: cannot tell, since the base image example.com/base is not known, and it decides what starts\n\n${unsure}\n`);
+    expect(text).toBe(
+      `? Dockerfile: cannot tell, since the base image example.com/base is not known, and it decides what starts\n\n${unsure}\n`,
+    );
   });
 
   it('names the base image, however many stages lie between', async () => {
-    expect(await said('FROM example.com/base AS a\nFROM a AS b\nFROM b\nCMD ["/app"]\n')).toBe(await said('FROM example.com/base\nCMD ["/app"]\n'));
+    expect(await said('FROM example.com/base AS a\nFROM a AS b\nFROM b\nCMD ["/app"]\n')).toBe(
+      await said('FROM example.com/base\nCMD ["/app"]\n'),
+    );
   });
 
   it('says no more where nothing else is said, or all is known', async () => {
@@ -166,7 +200,11 @@ describe('what cannot be told', () => {
 
 it('a red verdict whose rule is left out says why nothing follows', async () => {
   const said = 'no finding: the rule for it is left out by --only, --ignore, --severity, the configuration or an ignore comment\n';
-  for (const option of [['--ignore', 'missing-loader'], ['--only', 'wrong-os'], ['--severity', 'missing-loader=off']]) {
+  for (const option of [
+    ['--ignore', 'missing-loader'],
+    ['--only', 'wrong-os'],
+    ['--severity', 'missing-loader=off'],
+  ]) {
     expect((await terminal(200, [...CGO, ...option])).endsWith(`\n\n${said}`)).toBe(true);
   }
   expect(await terminal(200, CGO)).not.toContain('no finding');

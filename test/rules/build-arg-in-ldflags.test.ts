@@ -8,9 +8,22 @@ const platform = parsePlatform('linux/amd64');
 
 function messages(arg: string, buildArgs: Readonly<Record<string, string>> = {}, more = ''): string[] {
   const text = `FROM golang:1.22 AS build\n${arg}\nRUN CGO_ENABLED=0 go build -ldflags "-s -X main.Version=\${VERSION}" -o /app .\n${more}FROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`;
-  const options = { platform, platformFrom: 'option', buildPlatform: platform, buildArgs, target: null, builder: 'buildkit', expected: [] } as const;
-  const { findings } = lintDockerfile({ file: 'Dockerfile', text, context: memoryFiles({ Dockerfile: text }), pathInContext: 'Dockerfile' }, options);
-  return findings.filter(({ rule }) => rule === 'build-arg-without-default').map(({ message, places }) => [message, ...places.map(({ line }) => line)].join(' '));
+  const options = {
+    platform,
+    platformFrom: 'option',
+    buildPlatform: platform,
+    buildArgs,
+    target: null,
+    builder: 'buildkit',
+    expected: [],
+  } as const;
+  const { findings } = lintDockerfile(
+    { file: 'Dockerfile', text, context: memoryFiles({ Dockerfile: text }), pathInContext: 'Dockerfile' },
+    options,
+  );
+  return findings
+    .filter(({ rule }) => rule === 'build-arg-without-default')
+    .map(({ message, places }) => [message, ...places.map(({ line }) => line)].join(' '));
 }
 
 describe('build-arg-without-default in -ldflags', () => {
@@ -31,7 +44,8 @@ describe('build-arg-without-default in -ldflags', () => {
 });
 
 it('an empty list of options is none', () => {
-  const told = (name: string): string[] => judge(`FROM node:22\nARG ${name}\nENV ${name}=$${name}\nCMD ["node"]\n`).findings.map(({ rule }) => rule);
+  const told = (name: string): string[] =>
+    judge(`FROM node:22\nARG ${name}\nENV ${name}=$${name}\nCMD ["node"]\n`).findings.map(({ rule }) => rule);
   for (const name of ['NODE_OPTIONS', 'JAVA_OPTS', 'EXTRA_ARGS', 'HTTPS_PROXY', 'DEBUG']) expect(told(name), name).toEqual([]);
   for (const name of ['APP_VERSION', 'API_URL', 'OPTSET']) expect(told(name), name).toEqual(['build-arg-without-default']);
 });

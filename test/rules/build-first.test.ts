@@ -11,11 +11,31 @@ const go: Files = { 'go.mod': 'module example.com/app\ngo 1.22\n' };
 
 describe('a source that something has to make first', () => {
   it.each<[string, string, Files, string]>([
-    ['a command of a Go module', 'bin/server', { ...go, 'cmd/server/main.go': main }, 'CGO_ENABLED=0 GOOS=linux GOARCH=amd64 go build -o bin/server ./cmd/server'],
+    [
+      'a command of a Go module',
+      'bin/server',
+      { ...go, 'cmd/server/main.go': main },
+      'CGO_ENABLED=0 GOOS=linux GOARCH=amd64 go build -o bin/server ./cmd/server',
+    ],
     ['the Go module itself', './app', { ...go, 'main.go': main }, 'CGO_ENABLED=0 GOOS=linux GOARCH=amd64 go build -o app'],
-    ['no command of a Go module', 'notes', { ...go, 'lib.go': 'package lib\n' }, 'build it first, or name the right context: docker build -f Dockerfile DIR'],
-    ['a crate', 'target/x86_64-unknown-linux-musl/release/app', { 'Cargo.toml': '[package]\nname = "app"\n' }, 'cargo build --release --target x86_64-unknown-linux-musl'],
-    ['a front end', 'dist/', { 'package.json': '{"scripts":{"build":"vite build"}}', 'package-lock.json': '{}' }, 'npm ci && npm run build'],
+    [
+      'no command of a Go module',
+      'notes',
+      { ...go, 'lib.go': 'package lib\n' },
+      'build it first, or name the right context: docker build -f Dockerfile DIR',
+    ],
+    [
+      'a crate',
+      'target/x86_64-unknown-linux-musl/release/app',
+      { 'Cargo.toml': '[package]\nname = "app"\n' },
+      'cargo build --release --target x86_64-unknown-linux-musl',
+    ],
+    [
+      'a front end',
+      'dist/',
+      { 'package.json': '{"scripts":{"build":"vite build"}}', 'package-lock.json': '{}' },
+      'npm ci && npm run build',
+    ],
     ['a front end of yarn', 'build', { 'package.json': '{"scripts":{"build":"x"}}', 'yarn.lock': '' }, 'yarn install && yarn build'],
     ['no front end', 'dist', { 'package.json': '{}' }, 'build it first, or name the right context: docker build -f Dockerfile DIR'],
   ])('%s', (_, source, files, fix) => {
@@ -27,23 +47,41 @@ describe('a program of a package', () => {
   it.each([
     ['where it comes to be', 'alpine:3.20', '/sbin/tini', 'RUN apk add --no-cache tini'],
     ['by its name alone', 'debian:12', 'tini', 'RUN apt-get update && apt-get install -y tini'],
-    ['elsewhere', 'debian:12', '/sbin/tini', 'RUN apt-get update && apt-get install -y tini\nand: ENTRYPOINT ["tini", "--", "/app"]   since it comes to a directory of PATH, and not to /sbin/tini'],
-    ['elsewhere in Alpine', 'alpine:3.20', '/usr/bin/tini', 'RUN apk add --no-cache tini\nand: ENTRYPOINT ["tini", "--", "/app"]   since it comes to a directory of PATH, and not to /usr/bin/tini'],
+    [
+      'elsewhere',
+      'debian:12',
+      '/sbin/tini',
+      'RUN apt-get update && apt-get install -y tini\nand: ENTRYPOINT ["tini", "--", "/app"]   since it comes to a directory of PATH, and not to /sbin/tini',
+    ],
+    [
+      'elsewhere in Alpine',
+      'alpine:3.20',
+      '/usr/bin/tini',
+      'RUN apk add --no-cache tini\nand: ENTRYPOINT ["tini", "--", "/app"]   since it comes to a directory of PATH, and not to /usr/bin/tini',
+    ],
   ])('%s', (_, base, program, fix) => {
     expect(fixOf(`FROM ${base}\nENTRYPOINT ["${program}", "--", "/app"]\n`)).toBe(fix);
   });
 
   it('that installs Python packages', () => {
-    expect(fixOf('FROM ubuntu:22.04\nRUN pip install flask\nCMD ["python3"]\n')).toBe('RUN apt-get update && apt-get install -y python3-pip');
+    expect(fixOf('FROM ubuntu:22.04\nRUN pip install flask\nCMD ["python3"]\n')).toBe(
+      'RUN apt-get update && apt-get install -y python3-pip',
+    );
   });
 });
 
 it('a Go program for another platform is told the whole line, with what else it says', () => {
-  const text = 'FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN --mount=type=cache,target=/c CGO_ENABLED=0 GOOS=darwin GOARCH=arm64 go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nCMD ["/app"]\n';
+  const text =
+    'FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN --mount=type=cache,target=/c CGO_ENABLED=0 GOOS=darwin GOARCH=arm64 go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nCMD ["/app"]\n';
   const files = { ...go, 'main.go': main };
   const line = 'RUN --mount=type=cache,target=/c CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH go build -o /app .';
   expect(fixOf(text, files)).toBe(`ARG TARGETOS TARGETARCH\nand: ${line}`);
-  expect(judge(text.replace(/RUN .*/, () => `ARG TARGETOS TARGETARCH\n${line}`), files).prediction.outcome).toBe('ok');
+  expect(
+    judge(
+      text.replace(/RUN .*/, () => `ARG TARGETOS TARGETARCH\n${line}`),
+      files,
+    ).prediction.outcome,
+  ).toBe('ok');
 });
 
 it('the start script of node without a command starts node', () => {

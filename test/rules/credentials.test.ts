@@ -11,7 +11,20 @@ import { judge } from './judge.ts';
 const platform = parsePlatform('linux/amd64');
 
 /** Every one of these stands in the Dockerfile below, and in no report. */
-const VALUES = ['hunter2hunter2', 'correct-horse', 'battery staple', 'sekretpw', 'legacypw', 'ghp_abcdefghijklmnopqrstuvwxyz0123456789AB', 'foobarbaz', 'cliSecret9', 'fromBuildArg7', 'jsonSecret5', 'quoted words', 'single words'];
+const VALUES = [
+  'hunter2hunter2',
+  'correct-horse',
+  'battery staple',
+  'sekretpw',
+  'legacypw',
+  'ghp_abcdefghijklmnopqrstuvwxyz0123456789AB',
+  'foobarbaz',
+  'cliSecret9',
+  'fromBuildArg7',
+  'jsonSecret5',
+  'quoted words',
+  'single words',
+];
 
 const DOCKERFILE = `FROM scratch
 ARG TOKEN=hunter2hunter2
@@ -27,7 +40,15 @@ ENTRYPOINT ["/app", "--token", "jsonSecret5", "$API_KEY"]
 function reports(text: string): string[] {
   const target = lintDockerfile(
     { file: 'Dockerfile', text, context: memoryFiles({ Dockerfile: text }), pathInContext: 'Dockerfile' },
-    { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: { DEPLOY_TOKEN: 'fromBuildArg7' }, target: null, builder: 'buildkit', expected: [] },
+    {
+      platform,
+      platformFrom: 'option',
+      buildPlatform: platform,
+      buildArgs: { DEPLOY_TOKEN: 'fromBuildArg7' },
+      target: null,
+      builder: 'buildkit',
+      expected: [],
+    },
   );
   const result = { schemaVersion: 1 as const, targets: [target], summary: summarise([target]) };
   const lines = text.split('\n');
@@ -37,7 +58,8 @@ function reports(text: string): string[] {
 describe('credentials', () => {
   it('are found, and their values are in no report', () => {
     const [text = '', json = ''] = reports(DOCKERFILE);
-    for (const name of ['TOKEN', 'DB_PW', 'PASSPHRASE', 'URL', 'API_KEY']) expect(text).toMatch(new RegExp(`(?:ARG|ENV) ${name}\\b.*credential`));
+    for (const name of ['TOKEN', 'DB_PW', 'PASSPHRASE', 'URL', 'API_KEY'])
+      expect(text).toMatch(new RegExp(`(?:ARG|ENV) ${name}\\b.*credential`));
     for (const value of VALUES) {
       expect(text).not.toContain(value);
       expect(json).not.toContain(value);
@@ -45,7 +67,11 @@ describe('credentials', () => {
   });
 
   it('stay hidden where a shell puts them elsewhere', () => {
-    for (const line of ['PASSWORD=hunter2hunter2; $PASSWORD', 'PASSWORD=hunter2hunter2; cd /$PASSWORD', 'export API_TOKEN=hunter2hunter2 && ./$API_TOKEN x']) {
+    for (const line of [
+      'PASSWORD=hunter2hunter2; $PASSWORD',
+      'PASSWORD=hunter2hunter2; cd /$PASSWORD',
+      'export API_TOKEN=hunter2hunter2 && ./$API_TOKEN x',
+    ]) {
       expect(reports(`FROM debian:12\nRUN ${line}\n`).join('\n'), line).not.toContain('hunter2');
     }
   });
@@ -69,15 +95,33 @@ describe('credentials', () => {
 
   it('stay hidden where only the line before tells what they are, and to the last line of a key', () => {
     const key = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC';
-    for (const line of ['docker login \\\n  -u me \\\n  # the robot\n  -p hunter2', 'curl -u \\\n  me:hunter2 u', `echo '-----BEGIN PRIVATE KEY-----\\n\\\n${key}\\n\\\n-----END PRIVATE KEY-----' > k`]) {
+    for (const line of [
+      'docker login \\\n  -u me \\\n  # the robot\n  -p hunter2',
+      'curl -u \\\n  me:hunter2 u',
+      `echo '-----BEGIN PRIVATE KEY-----\\n\\\n${key}\\n\\\n-----END PRIVATE KEY-----' > k`,
+    ]) {
       const text = `FROM scratch\nRUN ${line}\nRUN ["x", "y"]\n`;
       const shown = reports(text).join('');
       expect(shown).not.toContain('hunter2');
       expect(shown).not.toContain(key);
     }
-    const target = (text: string): TargetResult => lintDockerfile({ file: 'Dockerfile', text, context: memoryFiles({}), pathInContext: null }, { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] });
-    expect(target('FROM scratch\nRUN docker login \\\n  -p hunter2\n').confidential).toContainEqual({ line: 3, column: 6, endLine: 3, endColumn: 13 });
-    expect(target(`FROM scratch\nRUN a \\\n -----BEGIN PRIVATE KEY----- \\\n${key}\n`).confidential).toContainEqual({ line: 4, column: 1, endLine: 4, endColumn: key.length + 1 });
+    const target = (text: string): TargetResult =>
+      lintDockerfile(
+        { file: 'Dockerfile', text, context: memoryFiles({}), pathInContext: null },
+        { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
+      );
+    expect(target('FROM scratch\nRUN docker login \\\n  -p hunter2\n').confidential).toContainEqual({
+      line: 3,
+      column: 6,
+      endLine: 3,
+      endColumn: 13,
+    });
+    expect(target(`FROM scratch\nRUN a \\\n -----BEGIN PRIVATE KEY----- \\\n${key}\n`).confidential).toContainEqual({
+      line: 4,
+      column: 1,
+      endLine: 4,
+      endColumn: key.length + 1,
+    });
   });
 
   it('stay hidden behind a byte order mark, which no column counts', () => {
@@ -88,7 +132,12 @@ describe('credentials', () => {
 
   it('stay hidden where an instruction is shown shortened', () => {
     const long = '0123456789abcdef'.repeat(8);
-    for (const line of [`a --aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ghp_${long}`, `a --aaaaaaaaaaaaaaaaaaaaaaaaa https://u:${long}@h/x`, `a -aaaaaaaaaaaaaaaaaaaaaaaaaaaaa 'Authorization: Bearer ${long}'`, `a --aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ${long}`]) {
+    for (const line of [
+      `a --aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ghp_${long}`,
+      `a --aaaaaaaaaaaaaaaaaaaaaaaaa https://u:${long}@h/x`,
+      `a -aaaaaaaaaaaaaaaaaaaaaaaaaaaaa 'Authorization: Bearer ${long}'`,
+      `a --aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ${long}`,
+    ]) {
       const shown = reports(`FROM golang:1.22\nENV DB_PASSWORD=${long}\nRUN ${line}\nCMD ["/x/y"]\n`).join('');
       expect(shown).toContain('line 3 `RUN a');
       expect(reports(`FROM alpine\nENV DB_PASSWORD=${long}\nRUN ${line}\n`).join('')).not.toContain('01234');
@@ -102,7 +151,16 @@ describe('credentials', () => {
 });
 
 it('a word for a password on this very machine is there for tools that read the address', () => {
-  const told = (url: string): string[] => judge(`FROM node:22 AS build\nENV DATABASE_URL="${url}"\nRUN npx prisma generate\nFROM node:22\nCOPY --from=build /app /app\n`).findings.map(({ rule }) => rule).filter((rule) => rule === 'secret-in-arg-or-env');
-  for (const url of ['postgresql://user:pass@localhost:5432/dummy', 'postgres://dummy:dummy@localhost/dummy', 'mysql://root:password@127.0.0.1:3306/app?schema=public']) expect(told(url), url).toEqual([]);
-  for (const url of ['postgresql://user:7hQx2pLw@localhost:5432/app', 'postgres://app:password@db.example.org/app']) expect(told(url), url).toHaveLength(1);
+  const told = (url: string): string[] =>
+    judge(`FROM node:22 AS build\nENV DATABASE_URL="${url}"\nRUN npx prisma generate\nFROM node:22\nCOPY --from=build /app /app\n`)
+      .findings.map(({ rule }) => rule)
+      .filter((rule) => rule === 'secret-in-arg-or-env');
+  for (const url of [
+    'postgresql://user:pass@localhost:5432/dummy',
+    'postgres://dummy:dummy@localhost/dummy',
+    'mysql://root:password@127.0.0.1:3306/app?schema=public',
+  ])
+    expect(told(url), url).toEqual([]);
+  for (const url of ['postgresql://user:7hQx2pLw@localhost:5432/app', 'postgres://app:password@db.example.org/app'])
+    expect(told(url), url).toHaveLength(1);
 });

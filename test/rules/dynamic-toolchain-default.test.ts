@@ -3,11 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
 import { judge } from './judge.ts';
 
-const source = { 'Cargo.toml': '[package]\nname = "app"\n', 'Cargo.lock': 'version = 3\n\n[[package]]\nname = "app"\nversion = "0.0.0"\n', 'src/main.rs': 'fn main() {}\n' };
+const source = {
+  'Cargo.toml': '[package]\nname = "app"\n',
+  'Cargo.lock': 'version = 3\n\n[[package]]\nname = "app"\nversion = "0.0.0"\n',
+  'src/main.rs': 'fn main() {}\n',
+};
 
 /** `severity: what is lacking` of each finding. */
 function lacking(text: string, files: Readonly<Record<string, MemoryEntry>> = source): string[] {
-  return judge(text, files).findings.filter(({ rule }) => rule === 'dynamic-toolchain-default')
+  return judge(text, files)
+    .findings.filter(({ rule }) => rule === 'dynamic-toolchain-default')
     .map(({ severity, message }) => `${severity}: ${/(?:has no|needs) (.+)$/.exec(message)?.[1] ?? message}`);
 }
 
@@ -58,14 +63,17 @@ describe('cargo, which takes the names of programs from Cargo.toml', () => {
 
   it('goes by the settings that the context has', () => {
     const given = (path: string, text: string): string[] => lacking(rust('RUN cargo build --release'), { ...source, [path]: text });
-    expect(given('.cargo/config.toml', '[target.x86_64-unknown-linux-gnu]\nrustflags = ["-C", "target-feature=+crt-static"]\n')).toEqual([]);
+    expect(given('.cargo/config.toml', '[target.x86_64-unknown-linux-gnu]\nrustflags = ["-C", "target-feature=+crt-static"]\n')).toEqual(
+      [],
+    );
     expect(given('.cargo/config', '[build]\ntarget = "x86_64-unknown-linux-musl"\n')).toEqual([]);
     expect(given('rust-toolchain', 'stable-x86_64-unknown-linux-musl\n')).toEqual([]);
     expect(given('rust-toolchain.toml', '[toolchain]\nchannel = "1.80"\ntargets = ["x86_64-unknown-linux-musl"]\n')).toEqual(onGlibc);
     expect(given('.cargo/config.toml', '[net]\ngit-fetch-with-cli = true\n')).toEqual(onGlibc);
     const text = '[build]\nrustflags = ["-C", "target-feature=+crt-static"]\n';
     expect(lacking(rust('RUN cargo fetch\nRUN cargo build --release'), { ...source, '.cargo/config.toml': text })).toEqual([]);
-    const mounted = 'RUN --mount=type=bind,target=. --mount=type=cache,target=/t CARGO_TARGET_DIR=/t cargo build --release && cp /t/release/app /out/app';
+    const mounted =
+      'RUN --mount=type=bind,target=. --mount=type=cache,target=/t CARGO_TARGET_DIR=/t cargo build --release && cp /t/release/app /out/app';
     const stage = `FROM rust:1.80 AS build\nWORKDIR /src\n${mounted}\nFROM alpine:3.20\nCOPY --from=build /out/app /app\nCMD ["/app"]\n`;
     expect(lacking(stage, { ...source, '.cargo/config.toml': text })).toEqual([]);
     expect(lacking(stage)).toEqual(onGlibc);
@@ -79,7 +87,12 @@ describe('a program that is copied to /, where no rule knows it from a directory
     lacking(`FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM ${base}\n${copies}\nCMD ["/app"]\n`, files);
   const program = 'COPY --from=build /src/target/release/app /';
 
-  it.each([program, program.replace(/\/$/, '.'), `COPY Cargo.toml /\n${program}`, `${program}\nCOPY --from=build /etc/ssl/certs /etc/ssl/certs`])('%s hides no loader', (copies) => {
+  it.each([
+    program,
+    program.replace(/\/$/, '.'),
+    `COPY Cargo.toml /\n${program}`,
+    `${program}\nCOPY --from=build /etc/ssl/certs /etc/ssl/certs`,
+  ])('%s hides no loader', (copies) => {
     expect([onto('scratch', copies), onto('alpine:3.20', copies)]).toEqual([onGlibc, onGlibc]);
     expect(onto('gcr.io/distroless/base-debian12', copies)).toEqual(['error: libgcc_s.so.1, and the image has none']);
     expect([onto('debian:12-slim', copies), onto('gcr.io/distroless/cc-debian12', copies)]).toEqual([[], []]);
@@ -95,15 +108,26 @@ describe('a program that is copied to /, where no rule knows it from a directory
 });
 
 describe('C compilers', () => {
-  const made = (line: string, onto = 'alpine:3.20'): string[] => lacking(`FROM gcc:13 AS build\nCOPY . .\nRUN ${line}\nFROM ${onto}\nCOPY --from=build /app /app\nCMD ["/app"]\n`, { 'main.c': '', 'main.cc': '' });
+  const made = (line: string, onto = 'alpine:3.20'): string[] =>
+    lacking(`FROM gcc:13 AS build\nCOPY . .\nRUN ${line}\nFROM ${onto}\nCOPY --from=build /app /app\nCMD ["/app"]\n`, {
+      'main.c': '',
+      'main.cc': '',
+    });
 
   it.each(['gcc -O2 main.c -o /app', 'g++ -o /app main.cc', 'gcc -c main.c -o main.o && cc -o /app main.o -lm'])('%s', (line) => {
     expect(made(line)).toEqual(onGlibc);
   });
 
   it.each([
-    'gcc -static -o /app main.c', 'gcc $(cat flags) -o /app main.c', 'gcc @flags -o /app main.c', 'gcc -specs=musl.specs -o /app main.c', 'gcc -r -o /app main.o',
-    'gcc -Wl,--dynamic-linker=/lib/ld-musl-x86_64.so.1 -o /app main.c', 'gcc -Xlinker -dynamic-linker -Xlinker /lib/ld.so -o /app main.c', 'gcc -Xlinker -static -o /app main.c', 'gcc -T link.ld -o /app main.c',
+    'gcc -static -o /app main.c',
+    'gcc $(cat flags) -o /app main.c',
+    'gcc @flags -o /app main.c',
+    'gcc -specs=musl.specs -o /app main.c',
+    'gcc -r -o /app main.o',
+    'gcc -Wl,--dynamic-linker=/lib/ld-musl-x86_64.so.1 -o /app main.c',
+    'gcc -Xlinker -dynamic-linker -Xlinker /lib/ld.so -o /app main.c',
+    'gcc -Xlinker -static -o /app main.c',
+    'gcc -T link.ld -o /app main.c',
   ])('%s may be anything else', (line) => {
     expect(made(line)).toEqual([]);
   });
@@ -116,7 +140,9 @@ describe('an image with the loader', () => {
     expect(onto('gcr.io/distroless/base-debian12')).toEqual(['error: libgcc_s.so.1, and the image has none']);
     expect(onto('gcr.io/distroless/cc-debian12')).toEqual([]);
     expect(onto('debian:12-slim')).toEqual([]);
-    expect(onto('gcr.io/distroless/base-debian12\nCOPY --from=build /lib/x86_64-linux-gnu/libgcc_s.so.1 /lib/x86_64-linux-gnu/')).toEqual([]);
+    expect(onto('gcr.io/distroless/base-debian12\nCOPY --from=build /lib/x86_64-linux-gnu/libgcc_s.so.1 /lib/x86_64-linux-gnu/')).toEqual(
+      [],
+    );
     expect(onto('gcr.io/distroless/base-debian12\nENV LD_LIBRARY_PATH=/opt/lib\nCOPY --from=build /opt /opt')).toEqual([]);
   });
 
@@ -124,10 +150,15 @@ describe('an image with the loader', () => {
     const old = ['error: glibc 2.34 or newer, and the image has 2.31'];
     expect(onto('debian:bullseye-slim')).toEqual(old);
     expect(onto('debian:bullseye-slim\nRUN apt-get update && apt-get install -y ca-certificates')).toEqual(old);
-    for (const other of ['apt-get install -y -t bookworm ca-certificates', 'apt-get install -y libc6=2.36-9', 'sed -i s/bullseye/bookworm/ /etc/apt/sources.list && apt-get update && apt-get dist-upgrade -y']) {
+    for (const other of [
+      'apt-get install -y -t bookworm ca-certificates',
+      'apt-get install -y libc6=2.36-9',
+      'sed -i s/bullseye/bookworm/ /etc/apt/sources.list && apt-get update && apt-get dist-upgrade -y',
+    ]) {
       expect(onto(`debian:bullseye-slim\nRUN apt-get update && ${other}`), other).toEqual([]);
     }
-    for (const same of ['apt-get dist-upgrade -y', 'apt-get full-upgrade -y', 'apt-get install -y --only-upgrade libc6 libc-bin']) expect(onto(`debian:bullseye-slim\nRUN apt-get update && ${same}`), same).toEqual(old);
+    for (const same of ['apt-get dist-upgrade -y', 'apt-get full-upgrade -y', 'apt-get install -y --only-upgrade libc6 libc-bin'])
+      expect(onto(`debian:bullseye-slim\nRUN apt-get update && ${same}`), same).toEqual(old);
     expect(onto('debian:bullseye-slim', 'rust:1.80-slim-bookworm')).toEqual(old);
     expect(onto('debian:bullseye-slim', 'rust:1.80-bullseye')).toEqual([]);
     expect(onto('debian:bullseye-slim', 'rust:1.60')).toEqual([]);
@@ -136,7 +167,8 @@ describe('an image with the loader', () => {
 });
 
 describe('packages of Alpine', () => {
-  const after = (names: string): string[] => lacking(rust('RUN cargo build --release', { onto: `alpine:3.20\nRUN apk add --no-cache ${names}` }));
+  const after = (names: string): string[] =>
+    lacking(rust('RUN cargo build --release', { onto: `alpine:3.20\nRUN apk add --no-cache ${names}` }));
 
   it('leave it without a loader of glibc but for those that stand in for one', () => {
     expect(after('ca-certificates tzdata libgcc')).toEqual(onGlibc);
@@ -147,12 +179,24 @@ describe('packages of Alpine', () => {
 });
 
 describe('crates that link a library of the system', () => {
-  const manifest = '[package]\nname = "app"\nversion = "1.0.0"\n\n[dependencies]\nserde = "1"\nreqwest = { version = "0.12", features = ["json"] }\n';
+  const manifest =
+    '[package]\nname = "app"\nversion = "1.0.0"\n\n[dependencies]\nserde = "1"\nreqwest = { version = "0.12", features = ["json"] }\n';
   const locked = (name: string, dependencies: readonly string[], source = 'source = "registry+https://example.com"\n'): string =>
     `[[package]]\nname = "${name}"\nversion = "1.0.0"\n${source}dependencies = [\n${dependencies.map((one) => ` "${one}",\n`).join('')}]\n\n`;
-  const lock = ['# @generated\nversion = 3\n\n', locked('app', ['reqwest', 'serde'], ''), locked('native-tls', ['openssl-sys']), locked('openssl-sys', ['pkg-config']), locked('pkg-config', []), locked('reqwest', ['native-tls']), locked('serde', [])].join('');
-  const on = (onto: string, files: Readonly<Record<string, MemoryEntry>> = {}, { base = 'rust:1.80', run = 'RUN cargo build --release' } = {}): string[] =>
-    lacking(rust(run, { base, onto }), { ...source, 'Cargo.toml': manifest, 'Cargo.lock': lock, ...files });
+  const lock = [
+    '# @generated\nversion = 3\n\n',
+    locked('app', ['reqwest', 'serde'], ''),
+    locked('native-tls', ['openssl-sys']),
+    locked('openssl-sys', ['pkg-config']),
+    locked('pkg-config', []),
+    locked('reqwest', ['native-tls']),
+    locked('serde', []),
+  ].join('');
+  const on = (
+    onto: string,
+    files: Readonly<Record<string, MemoryEntry>> = {},
+    { base = 'rust:1.80', run = 'RUN cargo build --release' } = {},
+  ): string[] => lacking(rust(run, { base, onto }), { ...source, 'Cargo.toml': manifest, 'Cargo.lock': lock, ...files });
 
   it('needs libssl as it was in the image that it was built in', () => {
     expect(on('debian:12-slim')).toEqual(['warning: libssl.so.3, and the image has none']);
@@ -165,10 +209,17 @@ describe('crates that link a library of the system', () => {
 
   it('has it where the image, a package or a COPY brings it, or may', () => {
     for (const onto of [
-      'gcr.io/distroless/cc-debian12', 'debian:13-slim', 'ubuntu:22.04', 'node:22-bookworm-slim', 'debian:stable-slim', 'debian:12-slim\nENV LD_LIBRARY_PATH=/x\nCOPY --from=build /opt/lib /x',
-      'debian:12-slim\nRUN apt-get update && apt-get install -y libssl3', 'debian:12-slim\nRUN apt-get update && apt-get install -y ca-certificates',
+      'gcr.io/distroless/cc-debian12',
+      'debian:13-slim',
+      'ubuntu:22.04',
+      'node:22-bookworm-slim',
+      'debian:stable-slim',
+      'debian:12-slim\nENV LD_LIBRARY_PATH=/x\nCOPY --from=build /opt/lib /x',
+      'debian:12-slim\nRUN apt-get update && apt-get install -y libssl3',
+      'debian:12-slim\nRUN apt-get update && apt-get install -y ca-certificates',
       'debian:12-slim\nCOPY --from=build /usr/lib/x86_64-linux-gnu/libssl.so.3 /usr/lib/x86_64-linux-gnu/',
-    ]) expect([onto, on(onto)]).toEqual([onto, []]);
+    ])
+      expect([onto, on(onto)]).toEqual([onto, []]);
   });
 
   it('does not need it where the crate is built in, or may be there for tests, a feature, or another package', () => {
@@ -184,9 +235,12 @@ describe('crates that link a library of the system', () => {
     expect(on(slim, {}, { run: 'RUN cargo update && ./patch.sh && cargo build --release' })).toEqual([]);
   });
 
-  it('is PostgreSQL\'s too', () => {
+  it("is PostgreSQL's too", () => {
     const diesel = ['# @generated\n', locked('app', ['diesel'], ''), locked('diesel', ['pq-sys']), locked('pq-sys', [])].join('');
-    const files = { 'Cargo.toml': '[package]\nname = "app"\n[dependencies.diesel]\nversion = "2"\nfeatures = ["postgres"]\n', 'Cargo.lock': diesel };
+    const files = {
+      'Cargo.toml': '[package]\nname = "app"\n[dependencies.diesel]\nversion = "2"\nfeatures = ["postgres"]\n',
+      'Cargo.lock': diesel,
+    };
     expect(on('gcr.io/distroless/cc-debian12', files)).toEqual(['warning: libpq.so.5, and the image has none']);
     expect(on('debian:13-slim', files)).toEqual(['warning: libpq.so.5, and the image has none']);
     expect(on('debian:13-slim\nRUN apt-get update && apt-get install -y libpq5', files)).toEqual([]);
@@ -198,8 +252,10 @@ describe('a program that the command of the image starts by a shell or a script'
   const go = { 'go.mod': 'module example.com/app\n\ngo 1.21\n', 'main.go': 'package main\n\nimport _ "net/http"\n\nfunc main() {}\n' };
   const script: MemoryEntry = { type: 'file', mode: 0o755, content: '#!/bin/sh\nset -e\nexec /srv/app "$@"\n' };
   const found = (base: string, run: string, from: string, command: string, files: Readonly<Record<string, MemoryEntry>>): unknown[] =>
-    judge(`FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM alpine:3.20\nCOPY --from=build ${from} /srv/app\n${command}\n`, { ...files, 'start.sh': script })
-      .findings.map(({ rule, severity, why }) => [rule, severity, why]);
+    judge(`FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM alpine:3.20\nCOPY --from=build ${from} /srv/app\n${command}\n`, {
+      ...files,
+      'start.sh': script,
+    }).findings.map(({ rule, severity, why }) => [rule, severity, why]);
   const BY_SCRIPT = 'COPY start.sh /start.sh\nENTRYPOINT ["/start.sh"]';
 
   it('made by go', () => {
@@ -215,13 +271,20 @@ describe('a program that the command of the image starts by a shell or a script'
   });
 
   it('made for another processor', () => {
-    const all = (command: string): unknown[] => found('golang:1.21', 'CGO_ENABLED=0 GOARCH=arm64 go build -o /out/app .', '/out/app', command, go);
+    const all = (command: string): unknown[] =>
+      found('golang:1.21', 'CGO_ENABLED=0 GOARCH=arm64 go build -o /out/app .', '/out/app', command, go);
     expect(all('CMD ["/srv/app"]')).toEqual([['target-mismatch', 'error', 'it says then: exec format error']]);
     expect(all('CMD exec /srv/app')).toEqual([['target-mismatch', 'error', expect.stringContaining('it says then: /srv/app: line')]]);
   });
 
   it('made for another system, whatever env makes of it', () => {
-    const all = found('golang:1.21', 'CGO_ENABLED=0 GOOS=darwin go build -o /out/app .', '/out/app', 'CMD ["/usr/bin/env", "A=1", "/srv/app"]', go);
+    const all = found(
+      'golang:1.21',
+      'CGO_ENABLED=0 GOOS=darwin go build -o /out/app .',
+      '/out/app',
+      'CMD ["/usr/bin/env", "A=1", "/srv/app"]',
+      go,
+    );
     expect(all).toEqual([['target-mismatch', 'warning', 'it says then: exec format error']]);
   });
 

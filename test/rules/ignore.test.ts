@@ -8,8 +8,22 @@ const platform = parsePlatform('linux/amd64');
 
 function rulesIn(text: string, rules: Partial<RuleSettings> = {}): string[] {
   const { findings } = lintDockerfile(
-    { file: 'Dockerfile', text, context: memoryFiles({ Dockerfile: text, app: { type: 'file', mode: 0o644, content: 'x' } }), pathInContext: null },
-    { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [], rules: { only: [], ignore: [], severity: {}, ...rules } },
+    {
+      file: 'Dockerfile',
+      text,
+      context: memoryFiles({ Dockerfile: text, app: { type: 'file', mode: 0o644, content: 'x' } }),
+      pathInContext: null,
+    },
+    {
+      platform,
+      platformFrom: 'option',
+      buildPlatform: platform,
+      buildArgs: {},
+      target: null,
+      builder: 'buildkit',
+      expected: [],
+      rules: { only: [], ignore: [], severity: {}, ...rules },
+    },
   );
   return findings.map(({ rule, severity, line }) => `${line} ${severity} ${rule}`);
 }
@@ -31,7 +45,11 @@ describe('ignore comments', () => {
   });
 
   it('that do nothing say so', () => {
-    expect(rulesIn(`${body('')}# scratch-lint ignore=not-executable\n`)).toEqual([at(3), '2 warning secret-in-arg-or-env', '5 note unused-ignore']);
+    expect(rulesIn(`${body('')}# scratch-lint ignore=not-executable\n`)).toEqual([
+      at(3),
+      '2 warning secret-in-arg-or-env',
+      '5 note unused-ignore',
+    ]);
     expect(rulesIn(body('# scratch-lint ignore=secret-in-arg-or-en\n'))).toContain('2 warning unknown-ignore');
     expect(rulesIn(body('# scratch-lint disable secret-in-arg-or-env\n'))).toContain('2 warning unknown-ignore');
     expect(rulesIn(body('# see the scratch-lint page on how to ignore things\n'))).toEqual([at(4), '3 warning secret-in-arg-or-env']);
@@ -42,6 +60,8 @@ describe('settings', () => {
   it('choose rules and how loud they are', () => {
     expect(rulesIn(body(''), { only: ['not-executable'] })).toEqual([at(3)]);
     expect(rulesIn(body(''), { ignore: ['not-executable'] })).toEqual(['2 warning secret-in-arg-or-env']);
-    expect(rulesIn(body(''), { severity: { 'secret-in-arg-or-env': 'error', 'not-executable': 'off' } })).toEqual(['2 error secret-in-arg-or-env']);
+    expect(rulesIn(body(''), { severity: { 'secret-in-arg-or-env': 'error', 'not-executable': 'off' } })).toEqual([
+      '2 error secret-in-arg-or-env',
+    ]);
   });
 });

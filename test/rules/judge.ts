@@ -9,7 +9,15 @@ import type { TargetResult } from '../../src/rules/judge/result.ts';
 const platform = parsePlatform('linux/amd64');
 
 export function judge(text: string, files: Readonly<Record<string, MemoryEntry>> = {}, options: Partial<LintOptions> = {}): TargetResult {
-  const defaults = { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] } as const;
+  const defaults = {
+    platform,
+    platformFrom: 'option',
+    buildPlatform: platform,
+    buildArgs: {},
+    target: null,
+    builder: 'buildkit',
+    expected: [],
+  } as const;
   const context = memoryFiles({ Dockerfile: text, ...files });
   return lintDockerfile({ file: 'Dockerfile', text, context, pathInContext: 'Dockerfile' }, { ...defaults, ...options });
 }

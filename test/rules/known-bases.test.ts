@@ -11,14 +11,34 @@ describe('the smallest base a glibc program runs on', () => {
   it.each([
     ['one of libc alone', {}, ['distroless/base-debian12', 'debian 12', 'ubuntu 22.04 and newer']],
     ['one of libgcc', { needed: ['libgcc_s.so.1', 'libc.so.6'] }, ['distroless/cc-debian12', 'debian 12', 'ubuntu 22.04 and newer']],
-    ['libquadmath, which distroless/cc has not', { needed: ['libquadmath.so.0', 'libc.so.6'] }, ['debian 12 or ubuntu 22.04 with libquadmath.so.0 installed']],
-    ['libffi, which Debian 13 has no more', { needed: ['libffi.so.8', 'libc.so.6'] }, ['debian 12 or ubuntu 22.04 with libffi.so.8 installed']],
+    [
+      'libquadmath, which distroless/cc has not',
+      { needed: ['libquadmath.so.0', 'libc.so.6'] },
+      ['debian 12 or ubuntu 22.04 with libquadmath.so.0 installed'],
+    ],
+    [
+      'libffi, which Debian 13 has no more',
+      { needed: ['libffi.so.8', 'libc.so.6'] },
+      ['debian 12 or ubuntu 22.04 with libffi.so.8 installed'],
+    ],
     ['no loader, which is linked with --no-dynamic-linker', { interpreter: null }, []],
     ['a loader at a place of its own', { interpreter: '/opt/ld.so' }, []],
     ['x32, of which no image has the loader', { interpreter: '/libx32/ld-linux-x32.so.2' }, []],
-    ['one for 386, which distroless has not', { arch: '386', platform: 'linux/386', interpreter: '/lib/ld-linux.so.2' }, ['debian 12 and newer']],
-    ['one for mips64le, which Debian 12 is the last for', { arch: 'mips64le', platform: 'linux/mips64le', interpreter: '/lib64/ld.so.1' }, ['debian 12']],
-    ['one for riscv64', { arch: 'riscv64', platform: 'linux/riscv64', interpreter: '/lib/ld-linux-riscv64-lp64d.so.1' }, ['debian 13 and newer']],
+    [
+      'one for 386, which distroless has not',
+      { arch: '386', platform: 'linux/386', interpreter: '/lib/ld-linux.so.2' },
+      ['debian 12 and newer'],
+    ],
+    [
+      'one for mips64le, which Debian 12 is the last for',
+      { arch: 'mips64le', platform: 'linux/mips64le', interpreter: '/lib64/ld.so.1' },
+      ['debian 12'],
+    ],
+    [
+      'one for riscv64',
+      { arch: 'riscv64', platform: 'linux/riscv64', interpreter: '/lib/ld-linux-riscv64-lp64d.so.1' },
+      ['debian 13 and newer'],
+    ],
   ])('%s', (_what, own, runsOn) => {
     expect(adviseBase({ ...glibc, needed: ['libc.so.6'], ...own })?.runsOn).toEqual(runsOn);
   });

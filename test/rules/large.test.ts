@@ -25,19 +25,24 @@ describe('a Dockerfile of half a megabyte', () => {
 });
 
 describe('a source of very many parts', () => {
-  it.each(['buildkit', 'docker-26.1', 'docker-20.10', 'legacy', 'legacy-20.10'] as const)('is missing as any other is, with %s', (builder) => {
-    const text = `FROM scratch\nCOPY ${'a/'.repeat(20_000)}x /y\nCOPY ${'a/'.repeat(20_000)}* /y\nCMD ["/y"]\n`;
-    const { prediction } = lintDockerfile(
-      { file: 'Dockerfile', text, context: memoryFiles({ Dockerfile: text }), pathInContext: null },
-      { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder, expected: [] },
-    );
-    expect(prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
-  });
+  it.each(['buildkit', 'docker-26.1', 'docker-20.10', 'legacy', 'legacy-20.10'] as const)(
+    'is missing as any other is, with %s',
+    (builder) => {
+      const text = `FROM scratch\nCOPY ${'a/'.repeat(20_000)}x /y\nCOPY ${'a/'.repeat(20_000)}* /y\nCMD ["/y"]\n`;
+      const { prediction } = lintDockerfile(
+        { file: 'Dockerfile', text, context: memoryFiles({ Dockerfile: text }), pathInContext: null },
+        { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder, expected: [] },
+      );
+      expect(prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
+    },
+  );
 });
 
 describe('a directory of many files', () => {
   it('is not gone through anew for each pattern of a COPY', () => {
-    const files = Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`file${i + 10_000}.txt`, { type: 'file' as const, content: new Uint8Array() }]));
+    const files = Object.fromEntries(
+      Array.from({ length: 30_000 }, (_, i) => [`file${i + 10_000}.txt`, { type: 'file' as const, content: new Uint8Array() }]),
+    );
     const text = `FROM scratch\n${Array.from({ length: 3000 }, (_, i) => `COPY file${i + 1000}?.txt /data/${i}/\n`).join('')}CMD ["/data/0/file10000.txt"]\n`;
     const { prediction } = lintDockerfile(
       { file: 'Dockerfile', text, context: memoryFiles({ ...files, Dockerfile: text }), pathInContext: null },
@@ -49,7 +54,12 @@ describe('a directory of many files', () => {
 
 describe('an archive of many names for one file', () => {
   it('is unpacked name by name, and the last one says what they all are', () => {
-    const links = Array.from({ length: 20_000 }, (_, i) => ({ name: `link${i}`, type: 'hardlink' as const, link: 'app', mode: i % 2 === 0 ? 0o755 : 0o644 }));
+    const links = Array.from({ length: 20_000 }, (_, i) => ({
+      name: `link${i}`,
+      type: 'hardlink' as const,
+      link: 'app',
+      mode: i % 2 === 0 ? 0o755 : 0o644,
+    }));
     const archive = craftTar([{ name: 'app', mode: 0o755, text: '#!/bin/false\n' }, ...links]);
     const text = 'FROM scratch\nADD all.tar /\nCMD ["/link7"]\n';
     const { prediction } = lintDockerfile(
@@ -65,26 +75,48 @@ describe('what is copied from stage to stage', () => {
   it('is followed as far as anyone goes, and no further', () => {
     const started = (stages: number): unknown => {
       const copies = Array.from({ length: stages }, (_, i) => `FROM scratch AS s${i + 1}\nCOPY --from=s${i} / /\n`).join('');
-      return lintDockerfile({ text: `FROM scratch AS s0\nCOPY . /\n${copies}CMD ["/bin/none"]\n`, context: memoryFiles({ 'bin/app': 'x' }) }, { platform }).prediction;
+      return lintDockerfile(
+        { text: `FROM scratch AS s0\nCOPY . /\n${copies}CMD ["/bin/none"]\n`, context: memoryFiles({ 'bin/app': 'x' }) },
+        { platform },
+      ).prediction;
     };
     expect(started(300)).toMatchObject({ outcome: 'fails', message: 'exec: "/bin/none": stat /bin/none: no such file or directory' });
-    expect(started(3000)).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('copies what was copied from stage to stage, more often than is followed') });
+    expect(started(3000)).toMatchObject({
+      outcome: 'unknown',
+      message: expect.stringContaining('copies what was copied from stage to stage, more often than is followed'),
+    });
   });
 
   // No time is asserted: looked through anew for every stage, these would take an hour.
   it.each(['scratch', 'debian:12'])('is laid over what it was copied from, on %s', (base) => {
-    const copies = Array.from({ length: 2000 }, (_, i) => `FROM s${i} AS s${i + 1}\nCOPY --from=s${i} / /\nCOPY bin/app /opt/app${i}\n`).join('');
-    const { prediction } = lintDockerfile({ text: `FROM ${base} AS s0\nCOPY . /opt/\n${copies}CMD ["/opt/none"]\n`, context: memoryFiles({ 'bin/app': 'x' }) }, { platform });
-    expect(prediction).toMatchObject({ outcome: 'unknown', message: expect.stringMatching(/more often than is followed|more files over one another than are looked at/) });
+    const copies = Array.from(
+      { length: 2000 },
+      (_, i) => `FROM s${i} AS s${i + 1}\nCOPY --from=s${i} / /\nCOPY bin/app /opt/app${i}\n`,
+    ).join('');
+    const { prediction } = lintDockerfile(
+      { text: `FROM ${base} AS s0\nCOPY . /opt/\n${copies}CMD ["/opt/none"]\n`, context: memoryFiles({ 'bin/app': 'x' }) },
+      { platform },
+    );
+    expect(prediction).toMatchObject({
+      outcome: 'unknown',
+      message: expect.stringMatching(/more often than is followed|more files over one another than are looked at/),
+    });
   });
 });
 
 describe('stages that copy one another whole, twice over', () => {
   it('do not double the work with each of them', () => {
-    const stages = Array.from({ length: 37 }, (_, i) => `FROM scratch AS s${i + 1}\nCOPY --from=s${i} / /\nCOPY --from=s${i} / /x/\n`).join('');
+    const stages = Array.from({ length: 37 }, (_, i) => `FROM scratch AS s${i + 1}\nCOPY --from=s${i} / /\nCOPY --from=s${i} / /x/\n`).join(
+      '',
+    );
     const text = `FROM scratch AS s0\nCOPY . /a/\nCOPY . /b/\n${stages}CMD ["/x/x/a/app"]\n`;
     const { prediction } = lintDockerfile(
-      { file: 'Dockerfile', text, context: memoryFiles({ 'app': '#!/bin/false\n', 'c/d/e': 'x', 'Dockerfile': text }), pathInContext: null },
+      {
+        file: 'Dockerfile',
+        text,
+        context: memoryFiles({ 'app': '#!/bin/false\n', 'c/d/e': 'x', 'Dockerfile': text }),
+        pathInContext: null,
+      },
       { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
     );
     expect(prediction).toMatchObject({ outcome: 'fails', message: expect.stringContaining('permission denied') });
@@ -104,20 +136,35 @@ describe('half a megabyte in which each line could be compared with each', { tim
   it('COPY --parents with --exclude beside 50,000 files', () => {
     const files = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`file${i}`, empty]));
     const lines = Array.from({ length: 5000 }, (_, i) => `COPY --exclude=*${i}x --parents ./file${i}* /z${i}/\n`).join('');
-    expect(judge(`FROM scratch\n${lines}CMD ["/z7/file7"]\n`, files).prediction).toMatchObject({ outcome: 'fails', phase: 'start', message: expect.stringContaining('permission denied') });
+    expect(judge(`FROM scratch\n${lines}CMD ["/z7/file7"]\n`, files).prediction).toMatchObject({
+      outcome: 'fails',
+      phase: 'start',
+      message: expect.stringContaining('permission denied'),
+    });
   });
 
   it('cmake in more trees than anybody has: none of them is told', () => {
-    const files = { 'CMakeLists.txt': 'cmake_minimum_required(VERSION 3.10)\nproject(p C)\nset(CMAKE_EXE_LINKER_FLAGS "-static")\nadd_executable(app main.c)\n', 'main.c': 'int main(void) { return 0; }\n' };
+    const files = {
+      'CMakeLists.txt':
+        'cmake_minimum_required(VERSION 3.10)\nproject(p C)\nset(CMAKE_EXE_LINKER_FLAGS "-static")\nadd_executable(app main.c)\n',
+      'main.c': 'int main(void) { return 0; }\n',
+    };
     const of = (trees: number): string => {
       const lines = Array.from({ length: trees }, (_, i) => `RUN cmake -S /src -B /b${i} && cmake --build /b${i}\n`).join('');
-      return judge(`FROM debian:12 AS build\nRUN apt-get update && apt-get install -y cmake gcc make libc6-dev\nWORKDIR /src\nCOPY . .\n${lines}FROM scratch\nCOPY --from=build /b5/app /app\nCMD ["/app"]\n`, files).prediction.outcome;
+      return judge(
+        `FROM debian:12 AS build\nRUN apt-get update && apt-get install -y cmake gcc make libc6-dev\nWORKDIR /src\nCOPY . .\n${lines}FROM scratch\nCOPY --from=build /b5/app /app\nCMD ["/app"]\n`,
+        files,
+      ).prediction.outcome;
     };
     expect([of(60), of(1000)]).toEqual(['ok', 'unknown']);
   });
 
   it('WORKDIR that goes deeper with each line', () => {
-    expect(judge(`FROM scratch\n${'WORKDIR a\n'.repeat(48_000)}CMD ["/x"]\n`).prediction).toMatchObject({ outcome: 'fails', phase: 'build', message: expect.stringContaining('file name too long') });
+    expect(judge(`FROM scratch\n${'WORKDIR a\n'.repeat(48_000)}CMD ["/x"]\n`).prediction).toMatchObject({
+      outcome: 'fails',
+      phase: 'build',
+      message: expect.stringContaining('file name too long'),
+    });
   });
 
   it('ENV to which each line adds, and a credential that one of them holds', () => {

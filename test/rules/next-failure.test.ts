@@ -13,12 +13,32 @@ it.each<[string, MemoryEntry, string, readonly string[]]>([
   ['a program for another processor without an x bit', file(binary('start-arm64')), AS_ARRAY, ['not-executable', 'wrong-arch']],
   ['a program for glibc without an x bit', file(binary('c-glibc')), AS_ARRAY, ['not-executable', 'missing-loader']],
   ['a program for Windows in shell form', file(binary('start.exe'), 0o755), 'CMD /app --port 80', ['shell-form-without-shell', 'wrong-os']],
-  ['one without an x bit, in quotes that JSON does not take', file(binary('start-arm64')), "CMD ['/app']", ['malformed-exec-form', 'not-executable', 'wrong-arch']],
-  ['a user by name, a shell and the processor', file(binary('start-arm64'), 0o755), 'USER app\nCMD /app', ['unknown-user', 'shell-form-without-shell', 'wrong-arch']],
+  [
+    'one without an x bit, in quotes that JSON does not take',
+    file(binary('start-arm64')),
+    "CMD ['/app']",
+    ['malformed-exec-form', 'not-executable', 'wrong-arch'],
+  ],
+  [
+    'a user by name, a shell and the processor',
+    file(binary('start-arm64'), 0o755),
+    'USER app\nCMD /app',
+    ['unknown-user', 'shell-form-without-shell', 'wrong-arch'],
+  ],
   ['a script without an x bit', file('#!/bin/bash\r\necho hi\r\n'), AS_ARRAY, ['not-executable', 'crlf-shebang']],
   ['text of which nobody knows what it was to be', file('x'), AS_ARRAY, ['not-executable']],
-  ['a variable and the processor', file(binary('start-arm64'), 0o755), 'ENV BIN=/app\nENTRYPOINT ["$BIN"]', ['unexpanded-variable', 'wrong-arch']],
-  ['a path, an x bit and the processor', file(binary('start-arm64')), 'ENTRYPOINT ["/usr/bin/app", "--serve"]', ['command-not-found', 'not-executable', 'wrong-arch']],
+  [
+    'a variable and the processor',
+    file(binary('start-arm64'), 0o755),
+    'ENV BIN=/app\nENTRYPOINT ["$BIN"]',
+    ['unexpanded-variable', 'wrong-arch'],
+  ],
+  [
+    'a path, an x bit and the processor',
+    file(binary('start-arm64')),
+    'ENTRYPOINT ["/usr/bin/app", "--serve"]',
+    ['command-not-found', 'not-executable', 'wrong-arch'],
+  ],
   ['nothing else, by another path', file(binary('start-amd64'), 0o755), 'ENTRYPOINT ["/usr/bin/app"]', ['command-not-found']],
   ['nothing else', file(binary('start-amd64')), AS_ARRAY, ['not-executable']],
   ['nothing else, in shell form', file(binary('start-amd64'), 0o755), 'USER app\nCMD /app', ['unknown-user', 'shell-form-without-shell']],
@@ -30,6 +50,8 @@ it.each<[string, MemoryEntry, string, readonly string[]]>([
 });
 
 it('a rule that is ignored stays so', () => {
-  const { findings } = judge(`FROM scratch\n# scratch-lint ignore=wrong-arch built later\nCOPY app /app\n${AS_ARRAY}\n`, { app: file(binary('start-arm64')) });
+  const { findings } = judge(`FROM scratch\n# scratch-lint ignore=wrong-arch built later\nCOPY app /app\n${AS_ARRAY}\n`, {
+    app: file(binary('start-arm64')),
+  });
   expect(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)).toEqual(['not-executable']);
 });

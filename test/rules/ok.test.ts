@@ -17,9 +17,14 @@ const TEXTS = (
 /** The build context of every Dockerfile of the corpus: what such projects have. */
 const CONTEXT = {
   ...Object.fromEntries(TEXTS.map((path) => [path, 'x\n'])),
-  'Cargo.toml': '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n', 'Cargo.lock': 'version = 3\n\n[[package]]\nname = "app"\nversion = "0.1.0"\n', 'src/main.rs': 'fn main() {}\n',
+  'Cargo.toml': '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n',
+  'Cargo.lock': 'version = 3\n\n[[package]]\nname = "app"\nversion = "0.1.0"\n',
+  'src/main.rs': 'fn main() {}\n',
   'Makefile': 'build:\n\tCGO_ENABLED=0 go build -o bin/app .\n',
-  'app': app, 'mvnw': app, 'dist/app': { ...app, mode: 0o644 }, 'bin/app-amd64': app,
+  'app': app,
+  'mvnw': app,
+  'dist/app': { ...app, mode: 0o644 },
+  'bin/app-amd64': app,
   'rootfs.tar': craftTar([
     { name: 'bin', type: 'directory', mode: 0o755 },
     { name: 'bin/sh', binary: 'start-amd64', mode: 0o755 },
@@ -39,7 +44,9 @@ describe('Dockerfiles that are right', () => {
       { file, text, context: memoryFiles(CONTEXT), pathInContext: null },
       { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
     );
-    expect(findings.filter(({ severity }) => severity !== 'note').map(({ rule, line, message }) => `${rule} ${line}: ${message}`)).toEqual([]);
+    expect(findings.filter(({ severity }) => severity !== 'note').map(({ rule, line, message }) => `${rule} ${line}: ${message}`)).toEqual(
+      [],
+    );
     // For a stage to be exported, Docker's answer to `docker run` is no failure of the file.
     if (prediction.outcome === 'fails') expect(prediction.message).toBe('no command specified');
   });

@@ -49,7 +49,11 @@ export function readPage(text: string): Page {
     if (language === 'files') for (const line of body.trim().split('\n')) addFile(example.files, line);
     if (language === 'console') {
       const [command = '', ...printed] = body.split('\n');
-      example.options = command.replace('$ scratch-lint', '').trim().split(' ').filter((word) => word !== '');
+      example.options = command
+        .replace('$ scratch-lint', '')
+        .trim()
+        .split(' ')
+        .filter((word) => word !== '');
       example.printed = printed.join('\n');
     }
   }
@@ -60,7 +64,8 @@ function fromCase(name: string): { dockerfile: string; files: Record<string, Mem
   const truth = truthCases.find((one) => one.name === name);
   if (truth === undefined) throw new Error(`no truth case ${name}`);
   const files: Record<string, MemoryEntry> = {};
-  for (const entry of contextEntries(truth)) if (entry.type === 'file') files[entry.path] = { type: 'file', mode: entry.mode, content: entry.bytes };
+  for (const entry of contextEntries(truth))
+    if (entry.type === 'file') files[entry.path] = { type: 'file', mode: entry.mode, content: entry.bytes };
   return { dockerfile: truth.dockerfile, files };
 }
 
@@ -123,14 +128,27 @@ export function runExample(example: Example): { readonly target: TargetResult; r
     return at < 0 ? null : (example.options[at + 1] ?? null);
   };
   const target = lintDockerfile(
-    { file: 'Dockerfile', text: example.dockerfile, context: memoryFiles({ Dockerfile: example.dockerfile, ...example.files }), pathInContext: 'Dockerfile' },
     {
-      platform: parsePlatform(option('--platform') ?? 'linux/amd64'), platformFrom: 'option', buildPlatform: parsePlatform('linux/amd64'), buildArgs: {},
-      target: option('--target'), rules: { only: option('--only') === null ? [] : [option('--only') ?? ''], ignore: [], severity: {} },
-      builder: option('--builder') === 'legacy' ? 'legacy' : 'buildkit', expected: [],
+      file: 'Dockerfile',
+      text: example.dockerfile,
+      context: memoryFiles({ Dockerfile: example.dockerfile, ...example.files }),
+      pathInContext: 'Dockerfile',
+    },
+    {
+      platform: parsePlatform(option('--platform') ?? 'linux/amd64'),
+      platformFrom: 'option',
+      buildPlatform: parsePlatform('linux/amd64'),
+      buildArgs: {},
+      target: option('--target'),
+      rules: { only: option('--only') === null ? [] : [option('--only') ?? ''], ignore: [], severity: {} },
+      builder: option('--builder') === 'legacy' ? 'legacy' : 'buildkit',
+      expected: [],
     },
   );
   const lines = example.dockerfile.split('\n');
-  const printed = formatText({ schemaVersion: 1, targets: [target], summary: summarise([target]) }, { colour: false, trace: false, lines: () => lines });
+  const printed = formatText(
+    { schemaVersion: 1, targets: [target], summary: summarise([target]) },
+    { colour: false, trace: false, lines: () => lines },
+  );
   return { target, printed };
 }

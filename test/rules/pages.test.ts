@@ -5,7 +5,9 @@ import { packageRoot } from '../truth/fixture.ts';
 import { readPage, runExample } from './page.ts';
 
 const folder = `${packageRoot()}/fixtures/rules`;
-const pages = readdirSync(folder).filter((file) => file.endsWith('.md') && file !== 'README.md').map((file) => file.replace(/\.md$/, ''));
+const pages = readdirSync(folder)
+  .filter((file) => file.endsWith('.md') && file !== 'README.md')
+  .map((file) => file.replace(/\.md$/, ''));
 const names = allRules().map(({ name }) => name);
 /** What stands beside the rules: their list, and what each of them is given and gives. */
 const OTHERS = ['finding.ts', 'index.ts', 'rule.ts', 'target.ts'];

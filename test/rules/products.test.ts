@@ -4,14 +4,21 @@ import { said } from './judge.ts';
 
 describe('a program that another command puts into its place', () => {
   const warned = (run: string): boolean =>
-    said(`FROM golang:1.22 AS build\nRUN ${run}\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`).some((line) => line.startsWith('cgo-not-disabled'));
+    said(`FROM golang:1.22 AS build\nRUN ${run}\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`).some((line) =>
+      line.startsWith('cgo-not-disabled'),
+    );
 
   it.each([
-    'go build -o /app ./cmd', 'go build -o /src/app ./cmd && mv /src/app /', 'go build -o /src/app ./cmd && cp /src/app /app', 'go build -o /src/x ./cmd && install /src/x /app',
+    'go build -o /app ./cmd',
+    'go build -o /src/app ./cmd && mv /src/app /',
+    'go build -o /src/app ./cmd && cp /src/app /app',
+    'go build -o /src/x ./cmd && install /src/x /app',
   ])('is still what was built: %s', (run) => expect(warned(run)).toBe(true));
 
   it.each([
-    'go build -o /app ./cmd && rm /app', 'go build -o /app ./cmd && CGO_ENABLED=0 go build -o /app ./cmd', 'go build -o /app ./cmd && curl -o /app https://example.com/app',
+    'go build -o /app ./cmd && rm /app',
+    'go build -o /app ./cmd && CGO_ENABLED=0 go build -o /app ./cmd',
+    'go build -o /app ./cmd && curl -o /app https://example.com/app',
   ])('is no longer what was built: %s', (run) => expect(warned(run)).toBe(false));
 });
 

@@ -3,7 +3,9 @@ import { judge } from './judge.ts';
 
 /** What is said of a file that comes along with all others. */
 function told(path: string, text: string): string[] {
-  return judge('FROM alpine:3.20\nCOPY . /app\nCMD ["sh"]\n', { [path]: text }).findings.map(({ rule, message }) => `${rule}: ${message.replace(/.* and it holds /, '')}`);
+  return judge('FROM alpine:3.20\nCOPY . /app\nCMD ["sh"]\n', { [path]: text }).findings.map(
+    ({ rule, message }) => `${rule}: ${message.replace(/.* and it holds /, '')}`,
+  );
 }
 
 const KEY = '-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\\n-----END PRIVATE KEY-----\\n';
@@ -17,7 +19,11 @@ it.each([
   ['.my.cnf', '[client]\nuser=app\npassword=correct-horse\n', 'a password'],
   ['kubeconfig', 'users:\n- name: a\n  user:\n    token: eyJhbGciOiJSUzI1NiJ9.abc\n', 'cluster credentials'],
   ['deploy/prod.kubeconfig', 'users:\n- user:\n    client-key-data: LS0tLS1CRUdJTg==\n', 'cluster credentials'],
-  ['.m2/settings.xml', '<settings><servers><server><id>a</id><password>correct-horse</password></server></servers></settings>', 'a password'],
+  [
+    '.m2/settings.xml',
+    '<settings><servers><server><id>a</id><password>correct-horse</password></server></servers></settings>',
+    'a password',
+  ],
   ['auth.json', '{"http-basic":{"repo.example.com":{"username":"a","password":"correct-horse"}}}', 'a password'],
   ['.cargo/credentials.toml', '[registry]\ntoken = "cio-correct-horse"\n', 'a token'],
   ['terraform.tfvars', 'region = "eu"\ndb_password = "correct-horse"\n', 'a credential: db_password'],
@@ -41,10 +47,15 @@ it.each([
   expect(told(path, text)).toEqual([]);
 });
 
-it.each(['tests/certs/server.key', 'pkg/examples/keys/key.pem', 'certs/localhost.key', 'test/e2e/git/etc/localhost-key.pem'])('a key made for tests, %s', (path) => {
-  expect(told(path, '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n')).toEqual([]);
-});
+it.each(['tests/certs/server.key', 'pkg/examples/keys/key.pem', 'certs/localhost.key', 'test/e2e/git/etc/localhost-key.pem'])(
+  'a key made for tests, %s',
+  (path) => {
+    expect(told(path, '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n')).toEqual([]);
+  },
+);
 
 it('a key of anything else', () => {
-  expect(told('certs/server.key', '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n')).toEqual(['secret-file-copied: a private key']);
+  expect(told('certs/server.key', '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n')).toEqual([
+    'secret-file-copied: a private key',
+  ]);
 });

@@ -17,8 +17,10 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     ['rust-toolchain', '\n'.repeat(SIZE)],
     ['build.rs', 'link-arg'.repeat(SIZE / 8)],
   ])('%s beside a program of Rust (%#)', (path, text) => {
-    const { prediction } = judge('FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM alpine:3.20\nCOPY --from=build /src/target/release/app /app\nCMD ["/app"]\n',
-      { 'Cargo.toml': '[package]\nname = "app"\n', 'examples/a.rs': '', [path]: text });
+    const { prediction } = judge(
+      'FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM alpine:3.20\nCOPY --from=build /src/target/release/app /app\nCMD ["/app"]\n',
+      { 'Cargo.toml': '[package]\nname = "app"\n', 'examples/a.rs': '', [path]: text },
+    );
     expect(prediction).toMatchObject({ outcome: 'fails', message: expect.stringContaining('"/src/target/release/app": not found') });
   });
 
@@ -42,40 +44,115 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
   it.each([
     ['calls', `int f(int a) { return a; }\nint main(void) {\n${'f(1);\n'.repeat(60_000)}return 0; }\n`],
     ['nested calls', `int f(int a) { return a; }\nint main(void) { return ${'f('.repeat(60_000)}1${')'.repeat(60_000)}; }\n`],
-    ['loops', `int main(void) {\n${Array.from({ length: 12_000 }, (_, i) => `for (int i${i} = 0; i${i} < 3; i${i}++) { }\n`).join('')}return 0; }\n`],
+    [
+      'loops',
+      `int main(void) {\n${Array.from({ length: 12_000 }, (_, i) => `for (int i${i} = 0; i${i} < 3; i${i}++) { }\n`).join('')}return 0; }\n`,
+    ],
     ['variables', `int main(void) {\n${Array.from({ length: 40_000 }, (_, i) => `int v${i} = 0;\n`).join('')}return 0; }\n`],
     ['members', `typedef struct {\n${'int a;\n'.repeat(80_000)}} T;\nint main(void) { return 0; }\n`],
     ['switches', `int main(void) { int x = 1;\n${'switch (x) { case 1:'.repeat(15_000)};${'}'.repeat(15_000)} return 0; }\n`],
   ])('C of many %s', (_, text) => {
-    expect(judge('FROM gcc:13 AS build\nCOPY main.c .\nRUN gcc -static -o /app main.c\nFROM scratch\nCOPY --from=build /app /app\nCMD ["/app"]\n', { 'main.c': text }).prediction.outcome).toBe('ok');
+    expect(
+      judge(
+        'FROM gcc:13 AS build\nCOPY main.c .\nRUN gcc -static -o /app main.c\nFROM scratch\nCOPY --from=build /app /app\nCMD ["/app"]\n',
+        { 'main.c': text },
+      ).prediction.outcome,
+    ).toBe('ok');
   });
 
   it.each([
     ['implementations', `fn main() {}\n${'impl;'.repeat(100_000)}`],
     ['threads', `fn main() {\n${'let a = 1; std::thread::spawn(|| 1);\n'.repeat(12_000)}}\n`],
   ])('Rust of many %s', (_, text) => {
-    expect(judge('FROM rust:1.90-alpine AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/app /app\nCMD ["/app"]\n', { 'Cargo.toml': '[package]\nname = "app"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': text }).prediction.outcome).not.toBe('unknown');
+    expect(
+      judge(
+        'FROM rust:1.90-alpine AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/app /app\nCMD ["/app"]\n',
+        { 'Cargo.toml': '[package]\nname = "app"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': text },
+      ).prediction.outcome,
+    ).not.toBe('unknown');
   });
 
   // 300,000 words in a list are more than a call takes arguments.
   it.each([
     ['fails', 'gcc:14', 'make', { Makefile: `a: ${'b '.repeat(300_000)}\n\tgcc -o a a.c\n` }],
-    ['fails', 'golang:1.22', 'go build .', { 'go.mod': 'module a\n\ngo 1.22\n', 'main.go': `package main\nvar (${'a\n'.repeat(300_000)})\nfunc main() {}\n` }],
-    ['fails', 'golang:1.22', 'go build .', { 'go.mod': 'module a\n\ngo 1.22\n', 'main.go': `package main\nimport _ "embed"\n//go:embed ${'a '.repeat(300_000)}\nvar x string\nfunc main() {}\n` }],
-    ['ok', 'debian:12', 'apt-get update && apt-get install -y gcc make cmake && cmake .', { 'CMakeLists.txt': `project(a C)\nadd_executable(a a.c)\ntarget_link_libraries(a ${'b '.repeat(300_000)})\n`, 'a.c': 'int main(void) { return 0; }\n' }],
-    ['fails', 'rust:1.80', 'cargo build', { 'Cargo.toml': `[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n[features]\ndefault = [${'"b",'.repeat(200_000)}]\n`, 'src/main.rs': 'fn main() {}\n' }],
+    [
+      'fails',
+      'golang:1.22',
+      'go build .',
+      { 'go.mod': 'module a\n\ngo 1.22\n', 'main.go': `package main\nvar (${'a\n'.repeat(300_000)})\nfunc main() {}\n` },
+    ],
+    [
+      'fails',
+      'golang:1.22',
+      'go build .',
+      {
+        'go.mod': 'module a\n\ngo 1.22\n',
+        'main.go': `package main\nimport _ "embed"\n//go:embed ${'a '.repeat(300_000)}\nvar x string\nfunc main() {}\n`,
+      },
+    ],
+    [
+      'ok',
+      'debian:12',
+      'apt-get update && apt-get install -y gcc make cmake && cmake .',
+      {
+        'CMakeLists.txt': `project(a C)\nadd_executable(a a.c)\ntarget_link_libraries(a ${'b '.repeat(300_000)})\n`,
+        'a.c': 'int main(void) { return 0; }\n',
+      },
+    ],
+    [
+      'fails',
+      'rust:1.80',
+      'cargo build',
+      {
+        'Cargo.toml': `[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n[features]\ndefault = [${'"b",'.repeat(200_000)}]\n`,
+        'src/main.rs': 'fn main() {}\n',
+      },
+    ],
     ['ok', 'gcc:14', 'gcc -o a a.c', { 'a.c': `int main(void) {${';'.repeat(300_000)}}\n` }],
   ])('%s where a file has more words than fit into one call: %s, %s', (outcome, image, line, files) => {
     expect(judge(`FROM ${image}\nWORKDIR /src\nCOPY . .\nRUN ${line}\nCMD ["ls"]\n`, files).prediction.outcome).toBe(outcome);
   });
 
   it.each([
-    ['gcc:14', 'gcc -o a a.c', { 'a.c': `int f(int x) {\n${'if (x) return 1;\n'.repeat(40_000)}return 0; }\nint main(void) { return f(1); }\n` }],
-    ['gcc:14', 'gcc -Wall -Werror -o a a.c', { 'a.c': `int main(void) {\nstruct s {\n${Array.from({ length: 40_000 }, (_, i) => `int v${i};\n`).join('')}} a;\na.v1 = 0;\nreturn a.v1; }\n` }],
-    ['gcc:14', 'gcc -Wall -Werror -o a a.c', { 'a.c': `int main(void) {\n${Array.from({ length: 20_000 }, (_, i) => `int v${i} = 1;\n`).join('')}return 0${Array.from({ length: 20_000 }, (_, i) => ` + v${i}`).join('')}; }\n` }],
-    ['gcc:14', 'gcc -std=c89 -Wall -Wextra -Werror -pedantic -o a a.c', { 'a.c': `int main(void) {\n${Array.from({ length: 40_000 }, (_, i) => `int v${i};\n`).join('')}${Array.from({ length: 40_000 }, (_, i) => `v${i} = 1;\n`).join('')}return 0${Array.from({ length: 20_000 }, (_, i) => ` + v${i * 2} + v${i * 2 + 1}`).join('')}; }\n` }],
-    ['gcc:14', 'gcc -o a a.c', { 'a.c': `int main(void) {\nint f(int);\n${'f(1);\n'.repeat(60_000)}return 0; }\nint f(int a) { return a; }\n` }],
-    ['rust:1.80', 'cargo build', { 'Cargo.toml': '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n', 'src/main.rs': `use crate::{${'a::*,'.repeat(60_000)}};\nfn main() {}\n` }],
+    [
+      'gcc:14',
+      'gcc -o a a.c',
+      { 'a.c': `int f(int x) {\n${'if (x) return 1;\n'.repeat(40_000)}return 0; }\nint main(void) { return f(1); }\n` },
+    ],
+    [
+      'gcc:14',
+      'gcc -Wall -Werror -o a a.c',
+      {
+        'a.c': `int main(void) {\nstruct s {\n${Array.from({ length: 40_000 }, (_, i) => `int v${i};\n`).join('')}} a;\na.v1 = 0;\nreturn a.v1; }\n`,
+      },
+    ],
+    [
+      'gcc:14',
+      'gcc -Wall -Werror -o a a.c',
+      {
+        'a.c': `int main(void) {\n${Array.from({ length: 20_000 }, (_, i) => `int v${i} = 1;\n`).join('')}return 0${Array.from({ length: 20_000 }, (_, i) => ` + v${i}`).join('')}; }\n`,
+      },
+    ],
+    [
+      'gcc:14',
+      'gcc -std=c89 -Wall -Wextra -Werror -pedantic -o a a.c',
+      {
+        'a.c': `int main(void) {\n${Array.from({ length: 40_000 }, (_, i) => `int v${i};\n`).join('')}${Array.from({ length: 40_000 }, (_, i) => `v${i} = 1;\n`).join('')}return 0${Array.from({ length: 20_000 }, (_, i) => ` + v${i * 2} + v${i * 2 + 1}`).join('')}; }\n`,
+      },
+    ],
+    [
+      'gcc:14',
+      'gcc -o a a.c',
+      { 'a.c': `int main(void) {\nint f(int);\n${'f(1);\n'.repeat(60_000)}return 0; }\nint f(int a) { return a; }\n` },
+    ],
+    [
+      'rust:1.80',
+      'cargo build',
+      {
+        'Cargo.toml': '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n',
+        'src/main.rs': `use crate::{${'a::*,'.repeat(60_000)}};\nfn main() {}\n`,
+      },
+    ],
   ])('names in a source of %s that are each held against all others, for %s', (image, line, files) => {
     expect(judge(`FROM ${image}\nWORKDIR /src\nCOPY . .\nRUN ${line}\nCMD ["ls"]\n`, files).prediction.outcome).toBe('ok');
   });
@@ -84,18 +161,31 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     const text = `FROM scratch\n${Array.from({ length: 5000 }, (_, i) => `ENV DB_PASSWORD_${i}=hunter${i}\n`).join('')}CMD ["/app"]\n`;
     const target = judge(text);
     const lines = text.split('\n');
-    expect(formatText({ schemaVersion: 1, targets: [target], summary: summarise([target]) }, { colour: false, trace: false, lines: () => lines })).not.toContain('hunter');
+    expect(
+      formatText(
+        { schemaVersion: 1, targets: [target], summary: summarise([target]) },
+        { colour: false, trace: false, lines: () => lines },
+      ),
+    ).not.toContain('hunter');
   });
 
   it('a value that doubles with every line is refused before it fills the memory', () => {
     const lines = Array.from({ length: 60 }, (_, i) => `ENV A${i + 1}=\${A${i}}\${A${i}}\n`).join('');
-    expect(judge(`FROM scratch\nENV A0=x\n${lines}CMD ["/app"]\n`).findings).toMatchObject([{ rule: 'invalid-instruction', message: expect.stringContaining('more text than a builder takes') as string }]);
+    expect(judge(`FROM scratch\nENV A0=x\n${lines}CMD ["/app"]\n`).findings).toMatchObject([
+      { rule: 'invalid-instruction', message: expect.stringContaining('more text than a builder takes') as string },
+    ]);
   });
 
   it.each(['. ./a\n', '// '])('/etc/ld.so.preload with %j again and again', (name) => {
     const program = new Uint8Array(readFileSync(new URL('../../fixtures/ecs-service/cgo/my-binary', import.meta.url)));
-    const { prediction } = judge('FROM debian:12\nCOPY preload /etc/ld.so.preload\nCOPY app /app\nCMD ["/app"]\n', { preload: name.repeat(SIZE / 2), app: { type: 'file', mode: 0o755, content: program } });
-    expect(prediction).toMatchObject({ outcome: 'unknown', message: expect.stringMatching(/^it is to load more than \d+ libraries first$/) as string });
+    const { prediction } = judge('FROM debian:12\nCOPY preload /etc/ld.so.preload\nCOPY app /app\nCMD ["/app"]\n', {
+      preload: name.repeat(SIZE / 2),
+      app: { type: 'file', mode: 0o755, content: program },
+    });
+    expect(prediction).toMatchObject({
+      outcome: 'unknown',
+      message: expect.stringMatching(/^it is to load more than \d+ libraries first$/) as string,
+    });
   });
 
   // A line of a Dockerfile has 65,535 bytes at most: each stands on one of its own.
@@ -109,12 +199,20 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     ['a size of zeros', 'fails', `FROM alpine:3.20\nRUN --mount=type=tmpfs,target=/t,size=\\\n${'0'.repeat(SIZE - 200)}! true\n`],
     ['braces that never close', 'ok', `FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN echo \\\n${'{'.repeat(SIZE - 200)}\n`],
     ['brackets for sed', 'ok', `FROM debian:12\nRUN sed -E 's/${'['.repeat(SIZE - 200)}/x/' /etc/passwd\n`],
-    ['edits of many lines', 'ok', `FROM alpine:3.20\nCOPY lines /lines\nRUN sed \\\n${'-e s/a/b/ '.repeat(5000)} /lines > /x && ${'\\\n'}${'cat /lines /lines > /y && '.repeat(2000)}true\n`],
+    [
+      'edits of many lines',
+      'ok',
+      `FROM alpine:3.20\nCOPY lines /lines\nRUN sed \\\n${'-e s/a/b/ '.repeat(5000)} /lines > /x && ${'\\\n'}${'cat /lines /lines > /y && '.repeat(2000)}true\n`,
+    ],
     ['packages, installed again and again', 'ok', `FROM alpine:3.20\nRUN ${`${'npm i; '.repeat(100)}\\\n`.repeat(85)}true\n`],
     ['programs that start one another without end', 'ok', `FROM alpine:3.20\nRUN ${`${'nice '.repeat(100)}\\\n`.repeat(120)}true\n`],
     ['commands of more text than a shell can be given', 'fails', `FROM alpine:3.20\nRUN ${`${'a;'.repeat(500)}\\\n`.repeat(480)}true\n`],
     ['programs that nobody waits for', 'unknown', `FROM alpine:3.20\nRUN ${`${'a & '.repeat(200)}\\\n`.repeat(150)}true\n`],
-    ['patterns with stars', 'ok', `FROM alpine:3.20\nRUN A=${'b'.repeat(220)};\\\n${`${'B=${A#*b*b*b*c};'.repeat(50)}\\\n`.repeat(140)}true\n`],
+    [
+      'patterns with stars',
+      'ok',
+      `FROM alpine:3.20\nRUN A=${'b'.repeat(220)};\\\n${`${'B=${A#*b*b*b*c};'.repeat(50)}\\\n`.repeat(140)}true\n`,
+    ],
     ['negations for find', 'ok', `FROM alpine:3.20\nRUN find /etc ${`${'! '.repeat(50)}\\\n`.repeat(600)}-true\n`],
     ['tests for find', 'ok', `FROM alpine:3.20\nRUN find /etc ${`${'-true '.repeat(50)}\\\n`.repeat(200)}\n`],
     ['a place for find, of slashes', 'ok', `FROM alpine:3.20\nRUN find ${slashes}\n`],
@@ -123,7 +221,11 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     ['brackets for awk that never close', 'ok', `FROM debian:12\nRUN echo a | awk '/${'[]'.repeat(200)}' || true\n`],
     ['blanks for sed', 'ok', `FROM alpine:3.20\nRUN sed 'a\\\n${' '.repeat(SIZE - 200)}\\' /etc/passwd\n`],
     ['blanks behind an address of sed', 'ok', `FROM alpine:3.20\nRUN sed '/a/\\\n${' '.repeat(SIZE - 200)}9' /etc/passwd\n`],
-    ['edits of the last program, of more text than is followed', 'ok', `FROM alpine:3.20\nCOPY lines /lines\nRUN sed -i \\\n${'-e s/a/b/ '.repeat(5000)} /lines\n`],
+    [
+      'edits of the last program, of more text than is followed',
+      'ok',
+      `FROM alpine:3.20\nCOPY lines /lines\nRUN sed -i \\\n${'-e s/a/b/ '.repeat(5000)} /lines\n`,
+    ],
     ['an address of colons', 'fails', `FROM alpine:3.20\nADD http://[\\\n${':'.repeat(SIZE - 200)}x/a /a\n`],
     ['a closed address of colons', 'fails', `FROM alpine:3.20\nADD http://[\\\n${':'.repeat(SIZE - 200)}x]/a /a\n`],
     ['a program of slashes', 'fails', `FROM scratch\nCOPY . /\nCMD ${slashes}\n`],
@@ -132,35 +234,55 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
   });
 
   it('a source of slashes, copied by the legacy builder', () => {
-    expect(judge(`FROM scratch\nCOPY ${slashes} /app\nCOPY app ${slashes}\n`, { app: '' }, { builder: 'legacy' }).prediction).toMatchObject({ outcome: 'fails', message: expect.stringMatching(/^COPY failed: file not found/) as string });
+    expect(judge(`FROM scratch\nCOPY ${slashes} /app\nCOPY app ${slashes}\n`, { app: '' }, { builder: 'legacy' }).prediction).toMatchObject(
+      { outcome: 'fails', message: expect.stringMatching(/^COPY failed: file not found/) as string },
+    );
   });
 
   it.each([
     ['Makefile', 'fails', `ifeq (${','.repeat(SIZE)}\nendif\nall:\n\ttrue\n`],
-    ['Makefile', 'unknown', `A=${'a '.repeat(4000)}\nB=$(subst a,$(A),$(A))\nall: $(patsubst %,$(B)%,$(B)) $(filter-out $(A),$(A))\n\ttrue\n`],
+    [
+      'Makefile',
+      'unknown',
+      `A=${'a '.repeat(4000)}\nB=$(subst a,$(A),$(A))\nall: $(patsubst %,$(B)%,$(B)) $(filter-out $(A),$(A))\n\ttrue\n`,
+    ],
     ['Makefile', 'fails', `all: ${'$(or ,'.repeat(4000)}x\n\ttrue\n`],
-    ['Makefile', 'unknown', `${Array.from({ length: 300 }, (_, i) => `%.${i}: %.c\n\ttrue\n`).join('')}all: ${Array.from({ length: 1900 }, (_, i) => `x.${i}`).join(' ')}\n`],
+    [
+      'Makefile',
+      'unknown',
+      `${Array.from({ length: 300 }, (_, i) => `%.${i}: %.c\n\ttrue\n`).join('')}all: ${Array.from({ length: 1900 }, (_, i) => `x.${i}`).join(' ')}\n`,
+    ],
     ['Makefile', 'unknown', `ifeq "${'" "'.repeat(SIZE / 3)}\nendif\nall:\n\ttrue\n`],
     ['Makefile', 'fails', `all${' '.repeat(SIZE)}x\n\ttrue\n`],
     ['Makefile', 'fails', `all:\n\ttrue${' '.repeat(SIZE)}x\n`],
   ])('%s (%#)', (path, outcome, text) => {
-    const { prediction } = judge('FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN make\nFROM scratch\nCOPY --from=build /src/app /app\nCMD ["/app"]\n', { [path]: text });
+    const { prediction } = judge(
+      'FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN make\nFROM scratch\nCOPY --from=build /src/app /app\nCMD ["/app"]\n',
+      { [path]: text },
+    );
     expect(prediction.outcome).toBe(outcome);
   });
 
   it('a password of colons, with nothing behind it', () => {
     const files = { passwd: 'root:x:0:0::/:/bin/sh\n', shadow: 'root:*:1::::::\n', pam: '' };
-    const { prediction } = judge(`FROM debian:12\nCOPY passwd /etc/passwd\nCOPY shadow /etc/shadow\nCOPY pam /etc/pam.d/common-password\nRUN printf 'root:${'bb:'.repeat(60)}\\n\\n' | chpasswd\n`, files);
+    const { prediction } = judge(
+      `FROM debian:12\nCOPY passwd /etc/passwd\nCOPY shadow /etc/shadow\nCOPY pam /etc/pam.d/common-password\nRUN printf 'root:${'bb:'.repeat(60)}\\n\\n' | chpasswd\n`,
+      files,
+    );
     expect(prediction).not.toMatchObject({ outcome: 'fails' });
   });
 
   it('a line of /etc/passwd whose id is all zeros', () => {
-    const { prediction } = judge('FROM scratch\nCOPY passwd /etc/passwd\nUSER app\nCMD ["/app"]\n', { passwd: `app:x:${'0'.repeat(SIZE - 100)}!:0::/:\n` });
+    const { prediction } = judge('FROM scratch\nCOPY passwd /etc/passwd\nUSER app\nCMD ["/app"]\n', {
+      passwd: `app:x:${'0'.repeat(SIZE - 100)}!:0::/:\n`,
+    });
     expect(prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
   });
 
   it.each(['a', 'a || exit 1 '])('a HEALTHCHECK of %s and blanks', (command) => {
-    const { prediction } = judge(`FROM scratch\nCOPY app /\nHEALTHCHECK CMD ${command}\\\n${' '.repeat(SIZE - 200)}b\nCMD ["/app"]\n`, { app: '#!/bin/sh\n' });
+    const { prediction } = judge(`FROM scratch\nCOPY app /\nHEALTHCHECK CMD ${command}\\\n${' '.repeat(SIZE - 200)}b\nCMD ["/app"]\n`, {
+      app: '#!/bin/sh\n',
+    });
     expect(prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
   });
 });
@@ -179,8 +301,17 @@ it.each([
 it('names in Cargo.toml and Cargo.lock that are no names of crates are passed over', () => {
   const files = {
     'Cargo.toml': '[package]\nname = "app"\n[constructor]\nx = "1"\n[dependencies.x(]\nversion = "1"\n',
-    'Cargo.lock': ['[[package]]\nname = "app"\ndependencies = [\n "x(",\n]\n', '[[package]]\nname = "x("\nsource = "r"\ndependencies = [\n "openssl-sys",\n]\n', '[[package]]\nname = "openssl-sys"\nsource = "r"\n'].join('\n'),
+    'Cargo.lock': [
+      '[[package]]\nname = "app"\ndependencies = [\n "x(",\n]\n',
+      '[[package]]\nname = "x("\nsource = "r"\ndependencies = [\n "openssl-sys",\n]\n',
+      '[[package]]\nname = "openssl-sys"\nsource = "r"\n',
+    ].join('\n'),
     'src/main.rs': 'fn main() {}\n',
   };
-  expect(judge('FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release --locked\nFROM debian:12\nCOPY --from=build /src/target/release/app /app\nCMD ["/app"]\n', files).prediction.outcome).toBe('unknown');
+  expect(
+    judge(
+      'FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release --locked\nFROM debian:12\nCOPY --from=build /src/target/release/app /app\nCMD ["/app"]\n',
+      files,
+    ).prediction.outcome,
+  ).toBe('unknown');
 });

@@ -17,12 +17,21 @@ const judged = truthCases.map((truth) => {
   // Docker says the same of an image that is not meant to run: the rule decides whether that is a defect.
   const isForExport = runRules(target).some(({ rule, severity }) => rule === 'no-command' && severity === 'note');
   const isForWant = runRules(target).some(({ rule, severity }) => FOR_WANT.includes(rule) && severity === 'warning');
-  return { name: truth.name, isAccepted: isForExport || isForWant, outcome: target.prediction.outcome, phase: target.prediction.phase, errors: runRules(target).filter(({ severity }) => severity === 'error') };
+  return {
+    name: truth.name,
+    isAccepted: isForExport || isForWant,
+    outcome: target.prediction.outcome,
+    phase: target.prediction.phase,
+    errors: runRules(target).filter(({ severity }) => severity === 'error'),
+  };
 });
 
 describe('findings over all truth cases', () => {
   it('every failure has an error that names its defect', () => {
-    const unnamed = judged.filter(({ name, outcome, errors, isAccepted }) => outcome === 'fails' && !isAccepted && !UNNAMED.test(name) && !errors.some(({ rule }) => !LAST_WORDS.includes(rule)));
+    const unnamed = judged.filter(
+      ({ name, outcome, errors, isAccepted }) =>
+        outcome === 'fails' && !isAccepted && !UNNAMED.test(name) && !errors.some(({ rule }) => !LAST_WORDS.includes(rule)),
+    );
     expect(unnamed.map(({ name }) => name)).toEqual([]);
   });
 
@@ -33,7 +42,11 @@ describe('findings over all truth cases', () => {
 
   it('one reason not to start has one name', () => {
     // Which of two defects is told first is what these are about.
-    const several = judged.filter(({ name, errors }) => !/^(?:crossed|hunted|second|third|fourth|current|sixth|asked)-order-|^told-|^current-stage-name-no-reference-unused$/.test(name) && new Set(errors.map(({ rule }) => rule)).size > 1);
+    const several = judged.filter(
+      ({ name, errors }) =>
+        !/^(?:crossed|hunted|second|third|fourth|current|sixth|asked)-order-|^told-|^current-stage-name-no-reference-unused$/.test(name)
+        && new Set(errors.map(({ rule }) => rule)).size > 1,
+    );
     expect(several.map(({ name, errors }) => `${name}: ${errors.map(({ rule }) => rule).join(', ')}`)).toEqual([]);
   });
 });

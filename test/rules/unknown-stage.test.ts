@@ -3,17 +3,28 @@ import { judge } from './judge.ts';
 
 describe('what a mount is taken from', () => {
   const told = (first: string, from: string) =>
-    judge(`${first}\nCOPY tool /tool\nFROM alpine:3.20\nRUN --mount=type=bind,from=${from},target=/m true\nCMD ["sh"]\n`, { tool: { type: 'file', mode: 0o755, content: '#!/bin/sh\n' } })
-      .findings.filter(({ rule }) => rule === 'unknown-stage').map(({ line, message, fix }) => ({ line, message, fix }));
+    judge(`${first}\nCOPY tool /tool\nFROM alpine:3.20\nRUN --mount=type=bind,from=${from},target=/m true\nCMD ["sh"]\n`, {
+      tool: { type: 'file', mode: 0o755, content: '#!/bin/sh\n' },
+    })
+      .findings.filter(({ rule }) => rule === 'unknown-stage')
+      .map(({ line, message, fix }) => ({ line, message, fix }));
 
   it('is no stage by its number', () => {
     const message = '--mount takes no stage by its number: the builder will ask the registry for an image called 0';
     expect(told('FROM scratch AS tools', '0')).toEqual([{ line: 4, message, fix: '--mount=type=bind,from=tools,target=/m' }]);
-    expect(told('FROM scratch', '0')).toEqual([{ line: 4, message, fix: 'AS NAME behind FROM in line 1, and --mount=type=bind,from=NAME,target=/m here' }]);
+    expect(told('FROM scratch', '0')).toEqual([
+      { line: 4, message, fix: 'AS NAME behind FROM in line 1, and --mount=type=bind,from=NAME,target=/m here' },
+    ]);
   });
 
   it('is an image where no stage has nearly its name', () => {
-    expect(told('FROM scratch AS tools', 'tool')).toEqual([{ line: 4, message: 'there is no stage "tool": the builder will ask the registry for an image of that name', fix: '--mount=type=bind,from=tools,target=/m' }]);
+    expect(told('FROM scratch AS tools', 'tool')).toEqual([
+      {
+        line: 4,
+        message: 'there is no stage "tool": the builder will ask the registry for an image of that name',
+        fix: '--mount=type=bind,from=tools,target=/m',
+      },
+    ]);
     for (const from of ['tools', 'golang', 'ghcr.io/astral-sh/uv', '9']) expect(told('FROM scratch AS tools', from), from).toEqual([]);
   });
 });

@@ -3,18 +3,75 @@ import { isKeyFingerprint, looksLikeSecretName, looksLikeSecretValue, mask, secr
 
 describe('looksLikeSecretName', () => {
   it.each([
-    'DB_PW', 'main.DB_PW', 'DB_PASSWORD', 'dbPassword', 'example.com/svc/config.apiKey', 'API_KEY', 'apikey', 'AWS_SECRET_ACCESS_KEY',
-    'GITHUB_TOKEN', 'NPM_TOKEN', 'MYSQL_PWD', 'PGPASSWORD', 'SECRET_KEY_BASE', 'JWT_SECRET', 'client_secret', 'privateKey',
-    'SSHPASS', 'main.token', 'REDISCLI_AUTH', 'ENCRYPTION_KEY', 'SMTP_PASS', 'credentials', 'DBPassword', 'githubtoken', 'clientsecret', 'DBPWD', 'APP_JWT', '_auth', 'npm_config__auth',
+    'DB_PW',
+    'main.DB_PW',
+    'DB_PASSWORD',
+    'dbPassword',
+    'example.com/svc/config.apiKey',
+    'API_KEY',
+    'apikey',
+    'AWS_SECRET_ACCESS_KEY',
+    'GITHUB_TOKEN',
+    'NPM_TOKEN',
+    'MYSQL_PWD',
+    'PGPASSWORD',
+    'SECRET_KEY_BASE',
+    'JWT_SECRET',
+    'client_secret',
+    'privateKey',
+    'SSHPASS',
+    'main.token',
+    'REDISCLI_AUTH',
+    'ENCRYPTION_KEY',
+    'SMTP_PASS',
+    'credentials',
+    'DBPassword',
+    'githubtoken',
+    'clientsecret',
+    'DBPWD',
+    'APP_JWT',
+    '_auth',
+    'npm_config__auth',
   ])('%s', (name) => {
     expect(looksLikeSecretName(name)).toBe(true);
   });
 
   it.each([
-    'DB_HOST', 'main.version', 'PORT', 'TOKEN_URL', 'PASSWORD_FILE', 'DB_PASSWORD_FILE', 'PUBLIC_KEY', 'JWT_PUBLIC_KEY', 'MASTER_KEY_ID',
-    'SECRET_NAME', 'AWS_ACCESS_KEY_ID', 'CACHE_KEY', 'KEYBOARD', 'PWD', 'OLDPWD', 'MAX_TOKENS', 'TOKENIZER', 'PASSTHROUGH', 'BYPASS',
-    'COMPASS', 'AUTH_URL', 'SECRETARY', 'PARTITION_KEY', 'TOKEN_TTL', 'PASSWORD_MIN_LENGTH', 'main.commit', 'SSH_AUTH_SOCK', 'AUTHOR',
-    'GOPATH', 'PATH', '', 'JWT_ISSUER', 'JWT_EXPIRES_IN', 'AUTH', 'BASIC_AUTH_URL',
+    'DB_HOST',
+    'main.version',
+    'PORT',
+    'TOKEN_URL',
+    'PASSWORD_FILE',
+    'DB_PASSWORD_FILE',
+    'PUBLIC_KEY',
+    'JWT_PUBLIC_KEY',
+    'MASTER_KEY_ID',
+    'SECRET_NAME',
+    'AWS_ACCESS_KEY_ID',
+    'CACHE_KEY',
+    'KEYBOARD',
+    'PWD',
+    'OLDPWD',
+    'MAX_TOKENS',
+    'TOKENIZER',
+    'PASSTHROUGH',
+    'BYPASS',
+    'COMPASS',
+    'AUTH_URL',
+    'SECRETARY',
+    'PARTITION_KEY',
+    'TOKEN_TTL',
+    'PASSWORD_MIN_LENGTH',
+    'main.commit',
+    'SSH_AUTH_SOCK',
+    'AUTHOR',
+    'GOPATH',
+    'PATH',
+    '',
+    'JWT_ISSUER',
+    'JWT_EXPIRES_IN',
+    'AUTH',
+    'BASIC_AUTH_URL',
   ])('not %s', (name) => {
     expect(looksLikeSecretName(name)).toBe(false);
   });
@@ -22,25 +79,60 @@ describe('looksLikeSecretName', () => {
 
 describe('looksLikeSecretValue', () => {
   it.each([
-    'postgres://app:s3cret@db.example.com/app', 'https://x:ghp_abc@github.com/a/b', `AKIA${'IOSFODNN7EXAMPLE'}`,
-    `ghp_${'a1B2'.repeat(9)}`, '-----BEGIN RSA PRIVATE KEY-----', '-----BEGIN PRIVATE KEY-----', 'host=db user=app password=hunter2',
-    'Server=db;User Id=app;Pwd=hunter2;', `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.${'x'.repeat(20)}`,
-    `https://hooks.slack.com/services/T00000000/B00000000/${'x1'.repeat(12)}`, `https://discord.com/api/webhooks/123456789012345678/${'aB3-'.repeat(17)}`, `123456789:AA${'x1Y_'.repeat(8)}z`, `pypi-AgEI${'cHlw'.repeat(8)}`, `hf_${'aB'.repeat(17)}`, `dop_v1_${'0a'.repeat(32)}`, `shpat_${'0a'.repeat(16)}`, `glsa_${'aB3'.repeat(10)}_0a1b2c3d`, `ATATT3x${'aB3-'.repeat(12)}`,
+    'postgres://app:s3cret@db.example.com/app',
+    'https://x:ghp_abc@github.com/a/b',
+    `AKIA${'IOSFODNN7EXAMPLE'}`,
+    `ghp_${'a1B2'.repeat(9)}`,
+    '-----BEGIN RSA PRIVATE KEY-----',
+    '-----BEGIN PRIVATE KEY-----',
+    'host=db user=app password=hunter2',
+    'Server=db;User Id=app;Pwd=hunter2;',
+    `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.${'x'.repeat(20)}`,
+    `https://hooks.slack.com/services/T00000000/B00000000/${'x1'.repeat(12)}`,
+    `https://discord.com/api/webhooks/123456789012345678/${'aB3-'.repeat(17)}`,
+    `123456789:AA${'x1Y_'.repeat(8)}z`,
+    `pypi-AgEI${'cHlw'.repeat(8)}`,
+    `hf_${'aB'.repeat(17)}`,
+    `dop_v1_${'0a'.repeat(32)}`,
+    `shpat_${'0a'.repeat(16)}`,
+    `glsa_${'aB3'.repeat(10)}_0a1b2c3d`,
+    `ATATT3x${'aB3-'.repeat(12)}`,
   ])('%s', (value) => {
     expect(looksLikeSecretValue(value)).toBe(true);
   });
 
   it.each([
-    'db.example.com', 'https://example.com/token', 'postgres://db.example.com/app', 'postgres://app@db/app', 'http://[::1]:8080/@x',
-    'postgres://app:$DB_PW@db/app', 'postgres://app:${DB_PW}@db/app', 'postgres://app:***@db/app', 'user@example.com', 'v1.2.3',
-    '-----BEGIN PUBLIC KEY-----', '-----BEGIN CERTIFICATE-----', '4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945',
-    'password=', 'https://host:8080/path?x=a@b', '', 'https://hooks.slack.com/services/', 'https://discord.com/api/webhooks/', 'sha256:0123456789', '10:AAA',
+    'db.example.com',
+    'https://example.com/token',
+    'postgres://db.example.com/app',
+    'postgres://app@db/app',
+    'http://[::1]:8080/@x',
+    'postgres://app:$DB_PW@db/app',
+    'postgres://app:${DB_PW}@db/app',
+    'postgres://app:***@db/app',
+    'user@example.com',
+    'v1.2.3',
+    '-----BEGIN PUBLIC KEY-----',
+    '-----BEGIN CERTIFICATE-----',
+    '4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945',
+    'password=',
+    'https://host:8080/path?x=a@b',
+    '',
+    'https://hooks.slack.com/services/',
+    'https://discord.com/api/webhooks/',
+    'sha256:0123456789',
+    '10:AAA',
   ])('not %s', (value) => {
     expect(looksLikeSecretValue(value)).toBe(false);
   });
 
   it('stays fast on long hostile input', () => {
-    for (const [text, isValue, isName] of [['://a:', false, false], ['eyJ', false, false], ['password=', true, true], ['-----BEGIN A ', false, false]] as const) {
+    for (const [text, isValue, isName] of [
+      ['://a:', false, false],
+      ['eyJ', false, false],
+      ['password=', true, true],
+      ['-----BEGIN A ', false, false],
+    ] as const) {
       expect(looksLikeSecretValue(text.repeat(20_000)), text).toBe(isValue);
       expect(looksLikeSecretName(text.repeat(20_000)), text).toBe(isName);
     }

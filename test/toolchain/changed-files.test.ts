@@ -7,7 +7,14 @@ const files: Partial<StageFiles> = { kindAt: () => 'missing', names: () => [], t
 it('knows what stands at a path that was changed, or below one, no longer', () => {
   const changed = new ChangedFiles(files as StageFiles);
   changed.take({ kind: 'move', source: '/a/b', destination: '/c', name: null, intoDirectory: false, isPattern: false } as never);
-  expect(['/a/b', '/a/b/x/y', '/c', '/a', '/a/bc', '/'].map((path) => changed.now?.kindAt(path))).toEqual([null, null, null, 'missing', 'missing', 'missing']);
+  expect(['/a/b', '/a/b/x/y', '/c', '/a', '/a/bc', '/'].map((path) => changed.now?.kindAt(path))).toEqual([
+    null,
+    null,
+    null,
+    'missing',
+    'missing',
+    'missing',
+  ]);
   changed.add('/');
   expect(changed.now?.kindAt('/d')).toBe(null);
 });

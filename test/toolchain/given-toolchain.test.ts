@@ -14,12 +14,25 @@ function toolsIn(files: Readonly<Record<string, MemoryEntry>>, name = 'company/b
 
 describe('the tools of a base image whose files are at hand', () => {
   it('are those that are there', () => {
-    expect(toolsIn({ 'usr/local/go/VERSION': text('go1.26.8\ntime 2026\n'), 'lib/ld-musl-x86_64.so.1': program })).toMatchObject({ goVersion: [1, 26, 8], libc: 'musl', cCompiler: false });
-    expect(toolsIn({ 'usr/lib/go/VERSION': text('go1.22'), 'lib64/ld-linux-x86-64.so.2': program, 'usr/bin/gcc': program })).toMatchObject({ goVersion: [1, 22], libc: 'glibc', cCompiler: true });
+    expect(toolsIn({ 'usr/local/go/VERSION': text('go1.26.8\ntime 2026\n'), 'lib/ld-musl-x86_64.so.1': program })).toMatchObject({
+      goVersion: [1, 26, 8],
+      libc: 'musl',
+      cCompiler: false,
+    });
+    expect(toolsIn({ 'usr/lib/go/VERSION': text('go1.22'), 'lib64/ld-linux-x86-64.so.2': program, 'usr/bin/gcc': program })).toMatchObject({
+      goVersion: [1, 22],
+      libc: 'glibc',
+      cCompiler: true,
+    });
     expect(toolsIn({ 'usr/bin/clang': program })).toMatchObject({ goVersion: null, libc: null, cCompiler: null });
   });
 
   it('count for more than its name', () => {
-    expect(toolsIn({ 'lib/ld-musl-x86_64.so.1': program }, 'golang:1.24')).toMatchObject({ goVersion: [1, 24], libc: 'musl', cCompiler: false, glibc: null });
+    expect(toolsIn({ 'lib/ld-musl-x86_64.so.1': program }, 'golang:1.24')).toMatchObject({
+      goVersion: [1, 24],
+      libc: 'musl',
+      cCompiler: false,
+      glibc: null,
+    });
   });
 });

@@ -28,11 +28,25 @@ const { madeBy, projects: answers } = read('goldens.json') as {
 const BASES = { go: 'golang:1.26', c: 'gcc:12', rust: 'rust:1.95' };
 
 /** The compilers that made them had these; the images called so have not. */
-const MUSL = { go: [], c: ['RUN apt-get update && apt-get install -y musl-tools'], rust: ['RUN rustup target add x86_64-unknown-linux-musl'] };
+const MUSL = {
+  go: [],
+  c: ['RUN apt-get update && apt-get install -y musl-tools'],
+  rust: ['RUN rustup target add x86_64-unknown-linux-musl'],
+};
 
 /** The program is copied into an empty image and started there. */
 function predict({ language, files, line }: Project, path: string): Prediction {
-  const dockerfile = [`FROM ${BASES[language]} AS build`, ...(line.includes('musl') || language === 'rust' ? MUSL[language] : []), 'WORKDIR /w', 'COPY . .', `RUN ${line.replaceAll('ROOT', '/w')}`, 'FROM scratch', `COPY --from=build /w/${path} /program`, 'CMD ["/program"]', ''];
+  const dockerfile = [
+    `FROM ${BASES[language]} AS build`,
+    ...(line.includes('musl') || language === 'rust' ? MUSL[language] : []),
+    'WORKDIR /w',
+    'COPY . .',
+    `RUN ${line.replaceAll('ROOT', '/w')}`,
+    'FROM scratch',
+    `COPY --from=build /w/${path} /program`,
+    'CMD ["/program"]',
+    '',
+  ];
   return judge(dockerfile.join('\n'), files).prediction;
 }
 
@@ -45,7 +59,9 @@ function expected(standing: Standing | null): Partial<Prediction> | null {
   return standing.interp === true ? { outcome: 'fails', phase: 'start', errno: 'ENOENT' } : { outcome: 'ok' };
 }
 
-const asked = projects.flatMap((project, i) => project.asks.map((path) => ({ project, path, made: answers[i]?.made ?? null, title: `${project.language}: ${project.name}: ${path}` })));
+const asked = projects.flatMap((project, i) =>
+  project.asks.map((path) => ({ project, path, made: answers[i]?.made ?? null, title: `${project.language}: ${project.name}: ${path}` })),
+);
 /** Left open, though the compiler made it so: what it does hangs on more than is read. */
 const OPEN: readonly string[] = [
   'go: netgo alone, os/user too: app',

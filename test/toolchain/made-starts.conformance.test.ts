@@ -25,7 +25,9 @@ interface Starts {
   readonly answers: readonly { readonly program: string; readonly suite: string; readonly starts: Readonly<Record<string, Start>> }[];
 }
 
-const { images, programs, answers } = JSON.parse(readFileSync(new URL('../conformance/toolchain/starts.json', import.meta.url), 'utf8')) as Starts;
+const { images, programs, answers } = JSON.parse(
+  readFileSync(new URL('../conformance/toolchain/starts.json', import.meta.url), 'utf8'),
+) as Starts;
 
 const BUILDERS = {
   c: (suite: string) => `debian:${suite} AS build\nRUN apt-get update && apt-get install -y gcc g++ musl-tools`,
@@ -34,11 +36,28 @@ const BUILDERS = {
 };
 
 function predict({ language, files, line, path }: Program, suite: string, image: string): Prediction {
-  const text = [`FROM ${BUILDERS[language](suite)}`, 'WORKDIR /src', 'COPY . .', `RUN ${line}`, `FROM ${image}`, `COPY --from=build ${path} /app`, 'CMD ["/app"]', ''].join('\n');
+  const text = [
+    `FROM ${BUILDERS[language](suite)}`,
+    'WORKDIR /src',
+    'COPY . .',
+    `RUN ${line}`,
+    `FROM ${image}`,
+    `COPY --from=build ${path} /app`,
+    'CMD ["/app"]',
+    '',
+  ].join('\n');
   return judge(text, files).prediction;
 }
 
-const told = answers.flatMap(({ program, suite, starts }) => Object.entries(starts).map(([image, start]) => ({ program: programs.find(({ name }) => name === program), suite, image, start, title: `${program}, of ${suite}, in ${image}` })));
+const told = answers.flatMap(({ program, suite, starts }) =>
+  Object.entries(starts).map(([image, start]) => ({
+    program: programs.find(({ name }) => name === program),
+    suite,
+    image,
+    start,
+    title: `${program}, of ${suite}, in ${image}`,
+  })),
+);
 
 /** Whether words with `…` for what differs are these. */
 function fits(words: string, said: string): boolean {
@@ -51,7 +70,10 @@ function fits(words: string, said: string): boolean {
   });
 }
 
-function expectWords({ message, alternatives, exitCode }: Prediction, start: { readonly exitCode: number; readonly said: readonly string[] }): void {
+function expectWords(
+  { message, alternatives, exitCode }: Prediction,
+  start: { readonly exitCode: number; readonly said: readonly string[] },
+): void {
   expect([null, start.exitCode]).toContain(exitCode);
   const [first = ''] = start.said;
   const lines = message?.split('\n') ?? [];
@@ -64,16 +86,31 @@ const OLDER = 'debian-bookworm cc-debian12 base-debian12 busybox';
 const WITH_LIBC = 'debian-bookworm debian-trixie cc-debian12 base-debian12 busybox';
 const WITHOUT_GCC = 'base-debian12 busybox';
 
-/** What a program built on a newer Debian asks an older one for, whether it uses C++ or an archive the unwinder, and what C code of Go's is linked with. */
+/**
+ * What a program built on a newer Debian asks an older one for, whether it uses C++ or an archive the unwinder, and what C code of Go's is
+ * linked with.
+ */
 const OPEN: Readonly<Record<string, string>> = {
-  'C, of trixie': OLDER, 'C with mathematics and threads, of trixie': OLDER, 'C of several objects, of trixie': OLDER,
-  'C of an archive, of bullseye': WITHOUT_GCC, 'C of an archive, of bookworm': WITHOUT_GCC, 'C of an archive, of trixie': OLDER,
+  'C, of trixie': OLDER,
+  'C with mathematics and threads, of trixie': OLDER,
+  'C of several objects, of trixie': OLDER,
+  'C of an archive, of bullseye': WITHOUT_GCC,
+  'C of an archive, of bookworm': WITHOUT_GCC,
+  'C of an archive, of trixie': OLDER,
   'C by musl-gcc, of bookworm': 'alpine',
-  'C++ without its library, of bullseye': WITHOUT_GCC, 'C++ without its library, of bookworm': WITHOUT_GCC, 'C++ without its library, of trixie': OLDER,
-  'C++ with exceptions, of bullseye': WITHOUT_GCC, 'C++ with exceptions, of bookworm': WITHOUT_GCC, 'C++ with exceptions, of trixie': OLDER,
+  'C++ without its library, of bullseye': WITHOUT_GCC,
+  'C++ without its library, of bookworm': WITHOUT_GCC,
+  'C++ without its library, of trixie': OLDER,
+  'C++ with exceptions, of bullseye': WITHOUT_GCC,
+  'C++ with exceptions, of bookworm': WITHOUT_GCC,
+  'C++ with exceptions, of trixie': OLDER,
   'C++ linked with its library, of trixie': OLDER,
-  'Rust, of trixie': 'debian-bookworm cc-debian12', 'Rust with threads and sockets, of trixie': 'debian-bookworm cc-debian12', 'Rust that aborts, optimised as a whole, of trixie': 'debian-bookworm cc-debian12',
-  'Go with C of its own, of bullseye': `debian-bullseye ${WITH_LIBC}`, 'Go with C of its own, of bookworm': WITH_LIBC, 'Go with C of its own, of trixie': WITH_LIBC,
+  'Rust, of trixie': 'debian-bookworm cc-debian12',
+  'Rust with threads and sockets, of trixie': 'debian-bookworm cc-debian12',
+  'Rust that aborts, optimised as a whole, of trixie': 'debian-bookworm cc-debian12',
+  'Go with C of its own, of bullseye': `debian-bullseye ${WITH_LIBC}`,
+  'Go with C of its own, of bookworm': WITH_LIBC,
+  'Go with C of its own, of trixie': WITH_LIBC,
 };
 
 describe('programs that are started where they were not built', () => {

@@ -7,23 +7,48 @@ const NEXT = { 'package.json': '{"scripts":{"build":"next build"}}', 'pages/inde
 
 /** The path that COPY does not find in what `npm run build` leaves, or what is predicted else. */
 function lost(files: Readonly<Record<string, string>>, path: string, line = 'npm run build', before = ''): string {
-  const { outcome, message } = judge(`FROM node:20 AS build\nWORKDIR /app\n${before}COPY . .\nRUN npm install\nRUN ${line}\nFROM nginx:alpine\nCOPY --from=build /app/${path} /usr/share/nginx/html\n`, files).prediction;
+  const { outcome, message } = judge(
+    `FROM node:20 AS build\nWORKDIR /app\n${before}COPY . .\nRUN npm install\nRUN ${line}\nFROM nginx:alpine\nCOPY --from=build /app/${path} /usr/share/nginx/html\n`,
+    files,
+  ).prediction;
   return /"\/app\/(.*)": not found$/.exec(message ?? '')?.[1] ?? outcome;
 }
 
 describe('what a build of a web project leaves', () => {
   it.each([
-    [VITE, 'build', 'build'], [VITE, 'dist', 'ok'], [CRA, 'dist', 'dist'], [CRA, 'build', 'ok'], [NEXT, 'out', 'out'], [NEXT, '.next/standalone', '.next/standalone'], [NEXT, '.next/static', 'ok'], [NEXT, 'dist', 'dist'],
-    [{ ...NEXT, 'next.config.js': "module.exports = { output: 'standalone' }" }, '.next/standalone', 'ok'], [{ ...NEXT, 'next.config.mjs': "export default { output: 'export' }" }, 'out', 'ok'], [{ ...NEXT, 'next.config.mjs': 'export default {}' }, 'out', 'out'],
-    [{ ...VITE, 'vite.config.ts': "import { defineConfig } from 'vite'\nimport react from '@vitejs/plugin-react'\nexport default defineConfig({ plugins: [react()] })\n" }, 'build', 'build'],
+    [VITE, 'build', 'build'],
+    [VITE, 'dist', 'ok'],
+    [CRA, 'dist', 'dist'],
+    [CRA, 'build', 'ok'],
+    [NEXT, 'out', 'out'],
+    [NEXT, '.next/standalone', '.next/standalone'],
+    [NEXT, '.next/static', 'ok'],
+    [NEXT, 'dist', 'dist'],
+    [{ ...NEXT, 'next.config.js': "module.exports = { output: 'standalone' }" }, '.next/standalone', 'ok'],
+    [{ ...NEXT, 'next.config.mjs': "export default { output: 'export' }" }, 'out', 'ok'],
+    [{ ...NEXT, 'next.config.mjs': 'export default {}' }, 'out', 'out'],
+    [
+      {
+        ...VITE,
+        'vite.config.ts':
+          "import { defineConfig } from 'vite'\nimport react from '@vitejs/plugin-react'\nexport default defineConfig({ plugins: [react()] })\n",
+      },
+      'build',
+      'build',
+    ],
   ])('%#: /app/%s', (files, path, expected) => {
     expect(lost(files, path)).toBe(expected);
   });
 
   it.each([
-    [{ ...VITE, 'vite.config.ts': "export default { build: { outDir: 'build' } }" }, 'build'], [{ ...VITE, 'vite.config.js': "import { sveltekit } from '@sveltejs/kit/vite'\nexport default { plugins: [sveltekit()] }" }, 'build'], [{ ...VITE, 'build/x': '' }, 'build'],
-    [{ 'package.json': '{"scripts":{"build":"vite build --outDir build"}}' }, 'build'], [{ 'package.json': '{"scripts":{"build":"vite build","postbuild":"mv dist build"}}' }, 'build'], [{ ...CRA, '.env': 'BUILD_PATH=./dist\n' }, 'dist'],
-    [{ ...NEXT, 'next.config.js': "const x = require('./x'); module.exports = x" }, 'out'], [{ ...NEXT, 'next.config.js': "module.exports = { output: process.env.X, distDir: 'dist' }" }, 'dist'],
+    [{ ...VITE, 'vite.config.ts': "export default { build: { outDir: 'build' } }" }, 'build'],
+    [{ ...VITE, 'vite.config.js': "import { sveltekit } from '@sveltejs/kit/vite'\nexport default { plugins: [sveltekit()] }" }, 'build'],
+    [{ ...VITE, 'build/x': '' }, 'build'],
+    [{ 'package.json': '{"scripts":{"build":"vite build --outDir build"}}' }, 'build'],
+    [{ 'package.json': '{"scripts":{"build":"vite build","postbuild":"mv dist build"}}' }, 'build'],
+    [{ ...CRA, '.env': 'BUILD_PATH=./dist\n' }, 'dist'],
+    [{ ...NEXT, 'next.config.js': "const x = require('./x'); module.exports = x" }, 'out'],
+    [{ ...NEXT, 'next.config.js': "module.exports = { output: process.env.X, distDir: 'dist' }" }, 'dist'],
   ])('but not where it may be told otherwise: %#', (files, path) => {
     expect(lost(files, path)).toBe('ok');
   });
@@ -36,7 +61,12 @@ describe('what a build of a web project leaves', () => {
 });
 
 describe('what npm installs', () => {
-  const start = (scripts: string): string => judge(`FROM node:20-alpine\nWORKDIR /app\nCOPY . .\nRUN npm ci --omit=dev\nCMD ["node", "index.js"]\n`, { 'package.json': `{"scripts":${scripts}}`, 'package-lock.json': '{"lockfileVersion":3,"packages":{}}', 'server.js': '' }).prediction.outcome;
+  const start = (scripts: string): string =>
+    judge(`FROM node:20-alpine\nWORKDIR /app\nCOPY . .\nRUN npm ci --omit=dev\nCMD ["node", "index.js"]\n`, {
+      'package.json': `{"scripts":${scripts}}`,
+      'package-lock.json': '{"lockfileVersion":3,"packages":{}}',
+      'server.js': '',
+    }).prediction.outcome;
 
   it('is no file of the project, unless its own scripts make some', () => {
     expect(start('{"start":"node server.js"}')).toBe('fails');
@@ -46,7 +76,9 @@ describe('what npm installs', () => {
 
 describe('rm -rf of what nobody knows', () => {
   it('leaves nothing there', () => {
-    const text = (line: string): string | null | undefined => judge(`FROM debian:12\nRUN apt-get update && apt-get install -y somebodys-tool${line}\nRUN cat /etc/tool.conf\nCMD ["true"]\n`).prediction.message;
+    const text = (line: string): string | null | undefined =>
+      judge(`FROM debian:12\nRUN apt-get update && apt-get install -y somebodys-tool${line}\nRUN cat /etc/tool.conf\nCMD ["true"]\n`)
+        .prediction.message;
     expect(text(' && rm -rf /etc/tool.conf')).toContain('exit code: 1');
     expect(text('') ?? '').not.toContain('exit code');
   });

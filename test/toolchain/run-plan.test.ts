@@ -15,8 +15,13 @@ interface Options {
 function plan(script: string, options: Options = {}): RunPlan {
   const { base = 'golang:1.22', arch = 'amd64', target = arch, env = {}, directory = '/src' } = options;
   return planRun({
-    script, environment: new Map(Object.entries(env)), isComplete: true, directory, state: baseToolchain(base, arch),
-    platform: { os: 'linux', arch, variant: null }, target: { os: 'linux', arch: target, variant: null },
+    script,
+    environment: new Map(Object.entries(env)),
+    isComplete: true,
+    directory,
+    state: baseToolchain(base, arch),
+    platform: { os: 'linux', arch, variant: null },
+    target: { os: 'linux', arch: target, variant: null },
   });
 }
 
@@ -42,7 +47,11 @@ describe('go', () => {
     ['apk add --no-cache gcc musl-dev && go build -o /app .', { base: 'golang:1.22-alpine' }, '/app go build linux/amd64 unknown'],
     ['apk add --no-cache build-base git\ngo build -o /app', { base: 'golang:1.22-alpine' }, '/app go build linux/amd64 unknown'],
     ['apk add git && go build -o /app .', { base: 'golang:1.22-alpine' }, '/app go build linux/amd64 static'],
-    ['apk add git=2.22.2-r0 --repository http://mirror.example/main -X http://mirror.example/more && go build -o /app .', { base: 'golang:1.22-alpine' }, '/app go build linux/amd64 static'],
+    [
+      'apk add git=2.22.2-r0 --repository http://mirror.example/main -X http://mirror.example/more && go build -o /app .',
+      { base: 'golang:1.22-alpine' },
+      '/app go build linux/amd64 static',
+    ],
     ['CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/amd64 static'],
     ['CGO_ENABLED=1 go build -o /app .', { base: 'golang:1.22-alpine' }, '/app go build linux/amd64 unknown'],
     ['env CGO_ENABLED=0 GOOS=linux go build -o /app .', {}, '/app go build linux/amd64 static'],
@@ -59,14 +68,28 @@ describe('go', () => {
     ['GOOS=windows GOARCH=amd64 go build -o app.exe', {}, '/src/app.exe go build windows/amd64 dynamic'],
     ['GOARCH=arm64 go build -o /app .', {}, '/app go build linux/arm64 static'],
     ['GOARCH=$TARGETARCH go build -o /app .', { env: { TARGETARCH: 'arm64' } }, '/app go build linux/arm64 static'],
-    ['GOOS=$TARGETOS GOARCH=$TARGETARCH go build -o /app .', { env: { TARGETOS: 'linux', TARGETARCH: 'amd64' } }, '/app go build linux/amd64 unknown'],
+    [
+      'GOOS=$TARGETOS GOARCH=$TARGETARCH go build -o /app .',
+      { env: { TARGETOS: 'linux', TARGETARCH: 'amd64' } },
+      '/app go build linux/amd64 unknown',
+    ],
     ['GOARCH=${TARGETARCH:-amd64} CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/amd64 static'],
     ['GOARCH=$TARGETARCH CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/amd64 static'],
-    ['GOARCH=$(cat arch) CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/… static'], ['GOARCH=$(dpkg --print-architecture) CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/amd64 static'],
-    ['GOARCH=$(echo linux/arm64 | cut -d/ -f2) CGO_ENABLED=0 go build -o $(basename $(pwd)) .', {}, '/src/src go build linux/arm64 static'], ['GOARCH=$(uname -m | sed -e s/x86_64/amd64/ -e s/aarch64/arm64/) CGO_ENABLED=0 go build -o /$(dirname a/b) .', {}, '/a go build linux/amd64 static'],
+    ['GOARCH=$(cat arch) CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/… static'],
+    ['GOARCH=$(dpkg --print-architecture) CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/amd64 static'],
+    ['GOARCH=$(echo linux/arm64 | cut -d/ -f2) CGO_ENABLED=0 go build -o $(basename $(pwd)) .', {}, '/src/src go build linux/arm64 static'],
+    [
+      'GOARCH=$(uname -m | sed -e s/x86_64/amd64/ -e s/aarch64/arm64/) CGO_ENABLED=0 go build -o /$(dirname a/b) .',
+      {},
+      '/a go build linux/amd64 static',
+    ],
     ['xx-go build -o /app .', { arch: 'amd64', target: 'arm64' }, '/app go build linux/arm64 static'],
     ['xx-go --wrap && go build -o /app .', { arch: 'amd64', target: 'arm64' }, '/app go build linux/arm64 static'],
-    ['xx-go --wrap && xx-go --unwrap && CGO_ENABLED=0 go build -o /app .', { arch: 'amd64', target: 'arm64' }, '/app go build linux/amd64 static'],
+    [
+      'xx-go --wrap && xx-go --unwrap && CGO_ENABLED=0 go build -o /app .',
+      { arch: 'amd64', target: 'arm64' },
+      '/app go build linux/amd64 static',
+    ],
     ['CGO_ENABLED=0 go build -buildmode=pie -o /app .', {}, '/app go build linux/amd64 dynamic'],
     ['go build -race -o /app .', { base: 'golang:1.22' }, '/app go build linux/amd64 dynamic'],
     ['CGO_ENABLED=0 go build -buildmode=c-shared -o lib.so .', {}, '/src/lib.so go build linux/amd64 shared-library'],
@@ -107,17 +130,29 @@ describe('go', () => {
     expect(products(script, options).join('\n')).toBe(expected);
   });
 
-  it.each(['go build -o /dev/null .', 'go vet ./...', 'go mod download', 'go version', 'go build ./a ./b', 'go list -m'])('%s writes nothing', (script) => {
-    expect(plan(script).operations).toEqual([]);
-  });
+  it.each(['go build -o /dev/null .', 'go vet ./...', 'go mod download', 'go version', 'go build ./a ./b', 'go list -m'])(
+    '%s writes nothing',
+    (script) => {
+      expect(plan(script).operations).toEqual([]);
+    },
+  );
 
   it('says of settings where they come from', () => {
-    const script = 'GOARCH=arm64; CGO_ENABLED=1 go build -trimpath -tags netgo -ldflags \'-X main.key=secret -extldflags "-static"\' -o /app .';
+    const script =
+      'GOARCH=arm64; CGO_ENABLED=1 go build -trimpath -tags netgo -ldflags \'-X main.key=secret -extldflags "-static"\' -o /app .';
     const [run] = plan(script, { env: { GOOS: 'linux' } }).compilers;
     expect(run).toMatchObject({
-      tool: 'go', goos: { value: 'linux', source: 'image' }, goarch: { value: 'amd64', source: 'default' },
-      cgoEnabled: { value: '1', source: 'assignment', start: 14, end: 27 }, cgo: true, notExported: ['GOARCH'], tags: ['netgo'], trimpath: true,
-      staticWithoutEffect: null, ldflags: { variables: [{ name: 'main.key', value: 'secret' }], extldflags: '-static' }, output: '/app',
+      tool: 'go',
+      goos: { value: 'linux', source: 'image' },
+      goarch: { value: 'amd64', source: 'default' },
+      cgoEnabled: { value: '1', source: 'assignment', start: 14, end: 27 },
+      cgo: true,
+      notExported: ['GOARCH'],
+      tags: ['netgo'],
+      trimpath: true,
+      staticWithoutEffect: null,
+      ldflags: { variables: [{ name: 'main.key', value: 'secret' }], extldflags: '-static' },
+      output: '/app',
     });
     if (run?.tool !== 'go') throw new Error('no go run');
     expect(script.slice(run.ldflagsStart, run.ldflagsEnd)).toContain('main.key');
@@ -130,40 +165,61 @@ describe('rust', () => {
   it.each<[string, Options, string]>([
     ['cargo build --release', rust, '/app/target/release/* cargo build linux/amd64 dynamic'],
     ['cargo build --release', { ...rust, base: 'rust:1.80-alpine' }, '/app/target/release/* cargo build linux/amd64 static'],
-    ['cargo build --release', { ...rust, base: 'rust:slim-bookworm', arch: 'arm64' }, '/app/target/release/* cargo build linux/arm64 dynamic'],
+    [
+      'cargo build --release',
+      { ...rust, base: 'rust:slim-bookworm', arch: 'arm64' },
+      '/app/target/release/* cargo build linux/arm64 dynamic',
+    ],
     ['cargo build', rust, '/app/target/debug/* cargo build linux/amd64 dynamic'],
     ['cargo build -r --bin api', rust, '/app/target/release/api cargo build linux/amd64 dynamic'],
     [
-      'cargo build --release --target x86_64-unknown-linux-musl', rust,
+      'cargo build --release --target x86_64-unknown-linux-musl',
+      rust,
       '/app/target/x86_64-unknown-linux-musl/release/* cargo build linux/amd64 static',
     ],
     [
-      'rustup target add aarch64-unknown-linux-musl && cargo build --release --target=aarch64-unknown-linux-musl --bin x', rust,
+      'rustup target add aarch64-unknown-linux-musl && cargo build --release --target=aarch64-unknown-linux-musl --bin x',
+      rust,
       '/app/target/aarch64-unknown-linux-musl/release/x cargo build linux/arm64 static',
     ],
     [
-      'RUSTFLAGS="-C target-feature=+crt-static" cargo build --release --target x86_64-unknown-linux-gnu', rust,
+      'RUSTFLAGS="-C target-feature=+crt-static" cargo build --release --target x86_64-unknown-linux-gnu',
+      rust,
       '/app/target/x86_64-unknown-linux-gnu/release/* cargo build linux/amd64 static',
     ],
     [
-      "RUSTFLAGS='-C target-feature=-crt-static' cargo build --release", { ...rust, base: 'rust:alpine' },
+      "RUSTFLAGS='-C target-feature=-crt-static' cargo build --release",
+      { ...rust, base: 'rust:alpine' },
       '/app/target/release/* cargo build linux/amd64 dynamic',
     ],
     ['cargo build --release --target $TRIPLE', { ...rust, env: { TRIPLE: null } }, ''],
     [
-      'cargo build --release --target $TARGET', { ...rust, env: { TARGET: 'x86_64-unknown-linux-musl' } },
+      'cargo build --release --target $TARGET',
+      { ...rust, env: { TARGET: 'x86_64-unknown-linux-musl' } },
       '/app/target/x86_64-unknown-linux-musl/release/* cargo build linux/amd64 static',
     ],
-    ['cargo build --release', { ...rust, env: { CARGO_BUILD_TARGET: 'x86_64-unknown-linux-musl', CARGO_TARGET_DIR: '/t' } }, '/t/x86_64-unknown-linux-musl/release/* cargo build linux/amd64 static'],
+    [
+      'cargo build --release',
+      { ...rust, env: { CARGO_BUILD_TARGET: 'x86_64-unknown-linux-musl', CARGO_TARGET_DIR: '/t' } },
+      '/t/x86_64-unknown-linux-musl/release/* cargo build linux/amd64 static',
+    ],
     ['cargo build --profile dist --target-dir /t', rust, '/t/dist/* cargo build linux/amd64 dynamic'],
     ['cargo +nightly build --release --manifest-path svc/Cargo.toml', rust, '/app/svc/target/release/* cargo build linux/amd64 dynamic'],
     ['cargo install --path . --root /out', rust, '/out/bin/* cargo install linux/amd64 dynamic'],
     ['cargo install --locked --path .', { ...rust, base: 'rust:alpine' }, '/usr/local/cargo/bin/* cargo install linux/amd64 static'],
     ['cargo install ripgrep', rust, '/usr/local/cargo/bin/ripgrep cargo install linux/amd64 dynamic'],
-    ['cargo zigbuild --release --target aarch64-unknown-linux-gnu.2.28', rust, '/app/target/aarch64-unknown-linux-gnu/release/* cargo zigbuild linux/arm64 dynamic'],
+    [
+      'cargo zigbuild --release --target aarch64-unknown-linux-gnu.2.28',
+      rust,
+      '/app/target/aarch64-unknown-linux-gnu/release/* cargo zigbuild linux/arm64 dynamic',
+    ],
     ['rustc -C opt-level=3 --target x86_64-unknown-linux-musl main.rs', rust, '/app/main rustc linux/amd64 static'],
     ['rustc main.rs -o /app/x', rust, '/app/x rustc linux/amd64 dynamic'],
-    ['apk add cargo && cargo build --release', { base: 'alpine:3.20', directory: '/app' }, '/app/target/release/* cargo build linux/amd64 unknown'],
+    [
+      'apk add cargo && cargo build --release',
+      { base: 'alpine:3.20', directory: '/app' },
+      '/app/target/release/* cargo build linux/amd64 unknown',
+    ],
   ])('%s %j', (script, options, expected) => {
     expect(products(script, options).join('\n')).toBe(expected);
   });
@@ -204,7 +260,11 @@ describe('other languages', () => {
   it.each<[string, Options, string]>([
     ['dotnet publish -c Release -o /out', any, '/out/* dotnet publish linux/amd64 managed'],
     ['dotnet publish -c Release -r linux-x64 --self-contained true -o /out', any, '/out/* dotnet publish linux/amd64 dynamic'],
-    ['dotnet publish -r linux-musl-arm64 --self-contained -o /out /p:PublishSingleFile=true', any, '/out/* dotnet publish linux/arm64 dynamic'],
+    [
+      'dotnet publish -r linux-musl-arm64 --self-contained -o /out /p:PublishSingleFile=true',
+      any,
+      '/out/* dotnet publish linux/arm64 dynamic',
+    ],
     ['dotnet publish -r linux-x64 --self-contained false -o /out', any, '/out/* dotnet publish linux/amd64 managed'],
     ['dotnet publish -r linux-x64 -p:PublishAot=true -o out', any, '/src/out/* dotnet publish linux/amd64 dynamic'],
     ['native-image -jar app.jar -o /app', any, '/app native-image linux/amd64 dynamic'],
@@ -228,23 +288,37 @@ describe('other languages', () => {
 function showOperation(operation: FileOperation): string {
   const doubt = operation.certain ? '' : '? ';
   switch (operation.kind) {
-    case 'write': return `${doubt}write ${operation.path ?? `${operation.directory}/*`}`;
-    case 'directory': return `${doubt}mkdir ${operation.path}`;
-    case 'copy': case 'move': {
+    case 'write':
+      return `${doubt}write ${operation.path ?? `${operation.directory}/*`}`;
+    case 'directory':
+      return `${doubt}mkdir ${operation.path}`;
+    case 'copy':
+    case 'move': {
       const mode = operation.mode === null ? '' : ` ${operation.mode.toString(8)}`;
       return `${doubt}${operation.kind} ${operation.source} → ${operation.destination}${operation.intoDirectory ? '/' : ''}${mode}`;
     }
-    case 'link': return `${doubt}${operation.symbolic ? 'symlink' : 'link'} ${operation.path} → ${operation.target}`;
-    case 'remove': return `${doubt}rm ${operation.path}`;
-    case 'mode': return `${doubt}chmod ${operation.mode}${operation.recursive ? ' -R' : ''} ${operation.path}`;
-    case 'owner': return `${doubt}chown ${operation.owner}${operation.recursive ? ' -R' : ''} ${operation.path}`;
-    case 'empty': return `${doubt}${operation.keeps ? 'touch' : 'truncate'} ${operation.path}`;
-    case 'library': return `${doubt}${operation.isGone ? 'may take away' : 'installs'} ${operation.path}`;
-    case 'capability': return `${doubt}setcap ${operation.path}`;
-    case 'program': return `${doubt}installs ${operation.path}`;
-    case 'account': return `${doubt}${operation.program} ${operation.args.join(' ')}`;
-    case 'find': return `${doubt}find ${operation.path} ${operation.name ?? '*'}${operation.isExact ? '' : ' or not'} ${operation.action.kind}`;
-    case 'change': return `${doubt}${operation.by} may change ${operation.paths?.join(' ') ?? 'anything'}`;
+    case 'link':
+      return `${doubt}${operation.symbolic ? 'symlink' : 'link'} ${operation.path} → ${operation.target}`;
+    case 'remove':
+      return `${doubt}rm ${operation.path}`;
+    case 'mode':
+      return `${doubt}chmod ${operation.mode}${operation.recursive ? ' -R' : ''} ${operation.path}`;
+    case 'owner':
+      return `${doubt}chown ${operation.owner}${operation.recursive ? ' -R' : ''} ${operation.path}`;
+    case 'empty':
+      return `${doubt}${operation.keeps ? 'touch' : 'truncate'} ${operation.path}`;
+    case 'library':
+      return `${doubt}${operation.isGone ? 'may take away' : 'installs'} ${operation.path}`;
+    case 'capability':
+      return `${doubt}setcap ${operation.path}`;
+    case 'program':
+      return `${doubt}installs ${operation.path}`;
+    case 'account':
+      return `${doubt}${operation.program} ${operation.args.join(' ')}`;
+    case 'find':
+      return `${doubt}find ${operation.path} ${operation.name ?? '*'}${operation.isExact ? '' : ' or not'} ${operation.action.kind}`;
+    case 'change':
+      return `${doubt}${operation.by} may change ${operation.paths?.join(' ') ?? 'anything'}`;
   }
 }
 
@@ -285,24 +359,39 @@ describe('files', () => {
     ['wget -qO- https://x | tar xz -C /opt', 'tar may change /opt'],
     ['tar -xzf a.tgz', 'tar may change /w'],
     ['tar --strip-components=1 -C /x -xf a.tar', 'tar may change /x'],
-    ['tar -C /x -xzf a.tgz', 'tar may change /x'], ['tar xzfC a.tgz /x', 'tar may change /x'], ['tar -xzC /x -f a.tgz', 'tar may change /x'], ['tar -x -C/x -f a.tgz', 'tar may change /x'], ['tar --get --directory=/x -f a.tgz', 'tar may change /x'], ['tar -xPf a.tar -C /x', 'tar may change anything'],
-    ['openssl version -v; openssl rand -base64 32', ''], ['openssl req -x509 -newkey rsa:4096 -nodes -keyout k.pem -out /etc/c.pem -subj /CN=x', 'write /w/k.pem; write /etc/c.pem'],
-    ['openssl req -new -newkey rsa:2048 -out a.csr', 'write /w/a.csr; write /w/privkey.pem'], ['openssl x509 -req -in a.csr -CA ca/ca.pem -CAkey k -CAcreateserial -out a.crt', 'write /w/a.crt; write /w/ca/ca.srl'],
+    ['tar -C /x -xzf a.tgz', 'tar may change /x'],
+    ['tar xzfC a.tgz /x', 'tar may change /x'],
+    ['tar -xzC /x -f a.tgz', 'tar may change /x'],
+    ['tar -x -C/x -f a.tgz', 'tar may change /x'],
+    ['tar --get --directory=/x -f a.tgz', 'tar may change /x'],
+    ['tar -xPf a.tar -C /x', 'tar may change anything'],
+    ['openssl version -v; openssl rand -base64 32', ''],
+    ['openssl req -x509 -newkey rsa:4096 -nodes -keyout k.pem -out /etc/c.pem -subj /CN=x', 'write /w/k.pem; write /etc/c.pem'],
+    ['openssl req -new -newkey rsa:2048 -out a.csr', 'write /w/a.csr; write /w/privkey.pem'],
+    ['openssl x509 -req -in a.csr -CA ca/ca.pem -CAkey k -CAcreateserial -out a.crt', 'write /w/a.crt; write /w/ca/ca.srl'],
     ['openssl ca -in a.csr', 'openssl may change anything'],
     ['git clone https://github.com/a/b.git && cd b', 'git clone may change /w/b'],
     ['sed -i s/a/b/ conf/x.yml', 'sed may change /w/conf/x.yml'],
     ['sed s/a/b/ x', ''],
     ['make', 'make may change anything'],
-    ['make --version; swift --version --x; constructor; valueOf -x', 'swift may change anything; constructor may change anything; valueOf may change anything'],
-    ['npm ci && npm run build', 'npm ci may change /usr/local/bin /usr/local/lib /usr/local/share /usr/local/bundle /usr/bin /usr/lib /usr/share; npm ci may change /root /home /tmp /var /opt; npm ci may change /w; npm may change anything'],
+    [
+      'make --version; swift --version --x; constructor; valueOf -x',
+      'swift may change anything; constructor may change anything; valueOf may change anything',
+    ],
+    [
+      'npm ci && npm run build',
+      'npm ci may change /usr/local/bin /usr/local/lib /usr/local/share /usr/local/bundle /usr/bin /usr/lib /usr/share; npm ci may change /root /home /tmp /var /opt; npm ci may change /w; npm may change anything',
+    ],
     ['set -eux; ls -la; cat /etc/os-release; true', ''],
     ['adduser -D app', 'adduser -D app'],
     ['update-ca-certificates', 'update-ca-certificates may change /etc/ssl /etc/ca-certificates'],
     ['upx --best /app', 'upx may change /app'],
-    ['strip /app', ''], ['ssh-keyscan github.com', ''],
+    ['strip /app', ''],
+    ['ssh-keyscan github.com', ''],
     ['unzip -q a.zip -d /x', 'unzip may change /x'],
     ['test -f x && rm x; mkdir y', '? rm /w/x; mkdir /w/y'],
-    ['for f in a b; do cp $f /out/; done', 'copy /w/a → /out/; copy /w/b → /out/'], ['for f in $(ls); do cp $f /out/; done', '? cp may change /out'],
+    ['for f in a b; do cp $f /out/; done', 'copy /w/a → /out/; copy /w/b → /out/'],
+    ['for f in $(ls); do cp $f /out/; done', '? cp may change /out'],
     ['', ''],
   ])('%s', (script, expected) => {
     expect(operations(script, { directory: '/w', env: { X: null, Y: null } })).toBe(expected);
@@ -318,8 +407,12 @@ describe('files', () => {
 
   it('reads the exec form too', () => {
     const { operations: made } = planRun({
-      script: ['go', 'build', '-o', '/app', '.'], environment: new Map([['CGO_ENABLED', '0']]), isComplete: true, directory: '/src',
-      state: baseToolchain('golang:1.22', 'amd64'), platform: { os: 'linux', arch: 'amd64', variant: null },
+      script: ['go', 'build', '-o', '/app', '.'],
+      environment: new Map([['CGO_ENABLED', '0']]),
+      isComplete: true,
+      directory: '/src',
+      state: baseToolchain('golang:1.22', 'amd64'),
+      platform: { os: 'linux', arch: 'amd64', variant: null },
       target: { os: 'linux', arch: 'amd64', variant: null },
     });
     expect(made).toMatchObject([{ kind: 'write', path: '/app', product: { linkage: 'static' } }]);
@@ -333,6 +426,9 @@ describe('files', () => {
   });
 });
 
-it.each(['groups app', 'numfmt --to=iec 2048', 'base64 -d app.b64 | cksum', 'zcat app.gz | paste - -', 'kill -0 1', 'lscpu', 'comm a b'])('%s changes no files', (script) => {
-  expect(plan(script).operations).toEqual([]);
-});
+it.each(['groups app', 'numfmt --to=iec 2048', 'base64 -d app.b64 | cksum', 'zcat app.gz | paste - -', 'kill -0 1', 'lscpu', 'comm a b'])(
+  '%s changes no files',
+  (script) => {
+    expect(plan(script).operations).toEqual([]);
+  },
+);

@@ -21,8 +21,13 @@ const BASES = { go: 'golang:1.26', c: 'gcc:12', rust: 'rust:1.95' };
 
 function productOf(language: 'go' | 'c' | 'rust', line: string): Product {
   const { operations } = planRun({
-    script: line, environment: new Map(), isComplete: true, directory: '/src', state: baseToolchain(BASES[language], 'amd64'),
-    platform: { os: 'linux', arch: 'amd64', variant: null }, target: { os: 'linux', arch: 'amd64', variant: null },
+    script: line,
+    environment: new Map(),
+    isComplete: true,
+    directory: '/src',
+    state: baseToolchain(BASES[language], 'amd64'),
+    platform: { os: 'linux', arch: 'amd64', variant: null },
+    target: { os: 'linux', arch: 'amd64', variant: null },
   });
   const write = operations.find((operation) => operation.kind === 'write' && operation.path === '/src/OUT');
   if (write?.kind !== 'write' || write.product === null) throw new Error(`nothing is made by ${line}`);

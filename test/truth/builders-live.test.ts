@@ -31,7 +31,9 @@ async function run(tool: string, ...args: string[]): Promise<void> {
 beforeAll(async () => {
   if (!isAsked) return;
   place = mkdtempSync(join(tmpdir(), 'builders-'));
-  const found = await Promise.all(['podman', 'buildah', 'skopeo'].map(async (tool) => ((await finish('sh', ['-c', `command -v ${tool}`])).exitCode === 0 ? [tool] : [])));
+  const found = await Promise.all(
+    ['podman', 'buildah', 'skopeo'].map(async (tool) => ((await finish('sh', ['-c', `command -v ${tool}`])).exitCode === 0 ? [tool] : [])),
+  );
   tools = new Set(found.flat());
 }, 600_000);
 
@@ -47,14 +49,22 @@ const FORMS: readonly (readonly [tool: string, form: string, save: (image: strin
   ['podman', 'docker-archive', (image, file) => run('podman', 'save', '-q', '--format', 'docker-archive', '-o', file, image)],
   ['podman', 'oci-archive', (image, file) => run('podman', 'save', '-q', '--format', 'oci-archive', '-o', file, image)],
   ['podman', 'oci-dir', (image, file) => run('podman', 'save', '-q', '--format', 'oci-dir', '-o', file, image)],
-  ['skopeo', 'docker-archive from oci-archive', async (image, file) => {
-    await run('buildah', 'push', '-q', image, `oci-archive:${file}.oci:${image}`);
-    await run('skopeo', 'copy', '-q', '--insecure-policy', `oci-archive:${file}.oci`, `docker-archive:${file}:${image}`);
-  }],
-  ['skopeo', 'oci from oci-archive', async (image, file) => {
-    await run('buildah', 'push', '-q', image, `oci-archive:${file}.oci:${image}`);
-    await run('skopeo', 'copy', '-q', '--insecure-policy', `oci-archive:${file}.oci`, `oci:${file}`);
-  }],
+  [
+    'skopeo',
+    'docker-archive from oci-archive',
+    async (image, file) => {
+      await run('buildah', 'push', '-q', image, `oci-archive:${file}.oci:${image}`);
+      await run('skopeo', 'copy', '-q', '--insecure-policy', `oci-archive:${file}.oci`, `docker-archive:${file}:${image}`);
+    },
+  ],
+  [
+    'skopeo',
+    'oci from oci-archive',
+    async (image, file) => {
+      await run('buildah', 'push', '-q', image, `oci-archive:${file}.oci:${image}`);
+      await run('skopeo', 'copy', '-q', '--insecure-policy', `oci-archive:${file}.oci`, `oci:${file}`);
+    },
+  ],
 ];
 
 async function targetOf(path: string, options: Parameters<typeof lint>[1] = {}): Promise<Pick<TargetResult, 'prediction' | 'program'>> {

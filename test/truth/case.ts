@@ -2,7 +2,10 @@
 
 /** One header field of an ELF file, set to a value of the field's own width. */
 export interface ElfEdit {
-  /** A field of the file header (`e_machine`, `EI_CLASS`), of the first program header of a type (`PT_INTERP.p_filesz`) or of one by index (`3.p_align`). */
+  /**
+   * A field of the file header (`e_machine`, `EI_CLASS`), of the first program header of a type (`PT_INTERP.p_filesz`) or of one by index
+   * (`3.p_align`).
+   */
   readonly field: string;
   readonly value: number | bigint;
 }

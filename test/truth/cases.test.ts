@@ -6,7 +6,9 @@ import { truthCases } from './cases/all.ts';
 const text = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 const namesIn = (folder: string): string[] => readdirSync(new URL(folder, import.meta.url));
 /** Those of `cases` itself are shared, and hold no case. */
-const files = namesIn('cases').filter((name) => !name.endsWith('.ts')).flatMap((folder) => namesIn(`cases/${folder}`).map((file) => `${folder}/${file}`));
+const files = namesIn('cases')
+  .filter((name) => !name.endsWith('.ts'))
+  .flatMap((folder) => namesIn(`cases/${folder}`).map((file) => `${folder}/${file}`));
 
 describe('the truth cases', () => {
   it('have a name each', () => {
@@ -23,7 +25,9 @@ describe('the truth cases', () => {
   });
 
   it('stand in files of a mechanism, which the README names and nobody has to scroll through', () => {
-    const rows = text('README.md').split('\n').filter((line) => /^\| `\w+\/` \|/.test(line));
+    const rows = text('README.md')
+      .split('\n')
+      .filter((line) => /^\| `\w+\/` \|/.test(line));
     const unnamed = files.filter((file) => {
       const [folder = '', name = ''] = file.replace('.ts', '').split('/');
       return !rows.some((row) => row.startsWith(`| \`${folder}/\``) && row.includes(`\`${name}\``));

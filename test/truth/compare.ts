@@ -8,7 +8,10 @@ export interface Comparison {
   readonly detail: string;
 }
 
-/** Compares outcome, phase, exit code and message. The message, or one of its alternatives, must stand word for word in what the engine said. */
+/**
+ * Compares outcome, phase, exit code and message. The message, or one of its alternatives, must stand word for word in what the engine
+ * said.
+ */
 export function compare(prediction: Prediction, answer: Answer): Comparison {
   // The engines have no network: that a download fails there says nothing of one elsewhere.
   if (/dial tcp/.test(answer.build.message ?? '')) return { verdict: 'unknown', detail: 'a download' };
@@ -19,22 +22,32 @@ export function compare(prediction: Prediction, answer: Answer): Comparison {
 
 function compareBuild(prediction: Prediction, { build }: Answer): string[] {
   if (prediction.phase !== 'build') return [`the build fails (${build.message}), predicted ${describe(prediction)}`];
-  if (build.message === 'did not end in a minute') return prediction.message?.startsWith('the build does not end') === true ? [] : [`the build does not end, predicted ${describe(prediction)}`];
+  if (build.message === 'did not end in a minute')
+    return prediction.message?.startsWith('the build does not end') === true
+      ? []
+      : [`the build does not end, predicted ${describe(prediction)}`];
   const whole = `${build.message ?? ''}\n${build.output ?? ''}`;
-  return [prediction.message, ...prediction.alternatives].some((message) => says(whole, message)) ? [] : [`the builder says ${JSON.stringify(build.message)}, predicted ${JSON.stringify(prediction.message)}`];
+  return [prediction.message, ...prediction.alternatives].some((message) => says(whole, message))
+    ? []
+    : [`the builder says ${JSON.stringify(build.message)}, predicted ${JSON.stringify(prediction.message)}`];
 }
 
 function compareRun(prediction: Prediction, { run }: Answer): string[] {
   if (prediction.phase === 'build') return [`it builds, predicted ${describe(prediction)}`];
   if (run === undefined) return [];
   // A loader or library that answers for itself prints no marker, and no refusal ends with 0.
-  if (run.started || (run.by === 'container' && run.exitCode === 0)) return prediction.outcome === 'ok' ? [] : [`it starts, predicted ${describe(prediction)}`];
+  if (run.started || (run.by === 'container' && run.exitCode === 0))
+    return prediction.outcome === 'ok' ? [] : [`it starts, predicted ${describe(prediction)}`];
   if (prediction.outcome === 'ok') return [`it fails (${run.exitCode} ${run.message}), predicted to start`];
   const phase = run.by === 'docker' || /^exec .*: /.test(run.message ?? '') ? 'start' : 'run';
   return [
     prediction.phase === phase ? null : `phase ${phase}, predicted ${prediction.phase}`,
-    prediction.exitCode === run.exitCode || (prediction.exitCode === null && prediction.alternatives.length > 0) ? null : `exit code ${run.exitCode}, predicted ${prediction.exitCode}`,
-    [prediction.message, ...prediction.alternatives].some((message) => says(run.message ?? '', message)) ? null : `it says ${JSON.stringify(run.message)}, predicted ${JSON.stringify(prediction.message)}`,
+    prediction.exitCode === run.exitCode || (prediction.exitCode === null && prediction.alternatives.length > 0)
+      ? null
+      : `exit code ${run.exitCode}, predicted ${prediction.exitCode}`,
+    [prediction.message, ...prediction.alternatives].some((message) => says(run.message ?? '', message))
+      ? null
+      : `it says ${JSON.stringify(run.message)}, predicted ${JSON.stringify(prediction.message)}`,
   ].filter((difference) => difference !== null);
 }
 

@@ -31,7 +31,10 @@ function entryOf(path: string, spec: FileSpec): ContextEntry {
 /** Every file of the case's context, the Dockerfile among them; folders that merely hold files are left out. */
 export function contextEntries(truth: TruthCase): ContextEntry[] {
   const dockerfile: ContextEntry = {
-    type: 'file', path: truth.dockerfileName ?? 'Dockerfile', mode: 0o644, bytes: Buffer.from(truth.dockerfile),
+    type: 'file',
+    path: truth.dockerfileName ?? 'Dockerfile',
+    mode: 0o644,
+    bytes: Buffer.from(truth.dockerfile),
   };
   return [dockerfile, ...Object.entries(truth.context ?? {}).map(([path, spec]) => entryOf(path, spec))];
 }

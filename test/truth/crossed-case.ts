@@ -51,7 +51,9 @@ function which(draft: Draft, dice: Dice): number {
 /** Puts files where nothing stands in their way. */
 function addFiles(draft: Draft, files: Readonly<Record<string, FileSpec>>): void {
   for (const [path, spec] of Object.entries(files).slice(0, MAX_FILES)) {
-    const taken = Object.keys(draft.context).some((other) => other === path || other.startsWith(`${path}/`) || path.startsWith(`${other}/`));
+    const taken = Object.keys(draft.context).some(
+      (other) => other === path || other.startsWith(`${path}/`) || path.startsWith(`${other}/`),
+    );
     if (!taken) draft.context[path] = spec;
   }
 }
@@ -99,7 +101,27 @@ const word = alter((chunk, dice) => {
   return old === undefined || fresh === undefined ? chunk : withWord(chunk, old, fresh);
 });
 
-const spellings = ['$V', '${V}', '"$V"', '${V:-x}', '${V:+y}', '${V-x}', '${V+y}', '${W:-$V}', '${V#*/}', '${V%/*}', '${V##*/}', '${V/a/b}', '${V//p/}', "'$V'", '\\$V', '${V', '$V$W', '${V:?no}', '"${V}"'] as const;
+const spellings = [
+  '$V',
+  '${V}',
+  '"$V"',
+  '${V:-x}',
+  '${V:+y}',
+  '${V-x}',
+  '${V+y}',
+  '${W:-$V}',
+  '${V#*/}',
+  '${V%/*}',
+  '${V##*/}',
+  '${V/a/b}',
+  '${V//p/}',
+  "'$V'",
+  '\\$V',
+  '${V',
+  '$V$W',
+  '${V:?no}',
+  '"${V}"',
+] as const;
 
 /** A word, or a part of one, by a variable. */
 const variable: Change = (draft, dice) => {
@@ -107,16 +129,26 @@ const variable: Change = (draft, dice) => {
   const chunk = draft.chunks[at] ?? '';
   const old = dice.any(wordsOf(chunk));
   if (old === undefined || old === '') return;
-  const cut = dice.once(2) ? [0, old.length] as const : [dice.throw(old.length), old.length - dice.throw(2)] as const;
+  const cut = dice.once(2) ? ([0, old.length] as const) : ([dice.throw(old.length), old.length - dice.throw(2)] as const);
   const value = old.slice(cut[0], cut[1]);
   draft.chunks[at] = withWord(chunk, old, `${old.slice(0, cut[0])}${dice.one(spellings)}${old.slice(cut[1])}`);
-  const set = dice.one([`ARG V=${value}`, `ARG V=${value}`, `ENV V=${value}`, `ENV V ${value}`, `ARG V="${value}"`, 'ARG V', `ENV W=${value} V=$W`]);
+  const set = dice.one([
+    `ARG V=${value}`,
+    `ARG V=${value}`,
+    `ENV V=${value}`,
+    `ENV V ${value}`,
+    `ARG V="${value}"`,
+    'ARG V',
+    `ENV W=${value} V=$W`,
+  ]);
   draft.chunks.splice(dice.once(5) ? 0 : at, 0, set);
   if (dice.once(5)) draft.options = { ...draft.options, buildArgs: { ...draft.options.buildArgs, V: value } };
 };
 
 const options: Change = (draft, dice) => {
-  const withOptions = plain.filter(({ run, target, buildArgs }) => (run !== undefined && run !== false) || target !== undefined || buildArgs !== undefined);
+  const withOptions = plain.filter(
+    ({ run, target, buildArgs }) => (run !== undefined && run !== false) || target !== undefined || buildArgs !== undefined,
+  );
   const { run, target, buildArgs, platform } = dice.any(withOptions) ?? pick(dice);
   const more = { run, target, buildArgs, platform };
   draft.options = { ...draft.options, ...Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)) };
@@ -137,13 +169,61 @@ const ignore: Change = (draft, dice) => {
   if (spec !== undefined) draft.context['.dockerignore'] = spec;
 };
 
-const keywords = [['COPY', 'ADD'], ['ADD', 'COPY'], ['CMD', 'ENTRYPOINT'], ['ENTRYPOINT', 'CMD'], ['CMD', 'RUN'], ['ENTRYPOINT', 'RUN'], ['ENV', 'ARG'], ['ARG', 'ENV'], ['ENV', 'LABEL'], ['WORKDIR', 'VOLUME'], ['VOLUME', 'WORKDIR'], ['RUN', 'CMD'], ['COPY', 'ONBUILD COPY'], ['RUN', 'ONBUILD RUN'], ['ENTRYPOINT', 'SHELL'], ['CMD', 'HEALTHCHECK CMD'], ['ENV', 'ONBUILD ENV'], ['WORKDIR', 'ONBUILD WORKDIR'], ['USER', 'STOPSIGNAL'], ['VOLUME', 'EXPOSE']] as const;
+const keywords = [
+  ['COPY', 'ADD'],
+  ['ADD', 'COPY'],
+  ['CMD', 'ENTRYPOINT'],
+  ['ENTRYPOINT', 'CMD'],
+  ['CMD', 'RUN'],
+  ['ENTRYPOINT', 'RUN'],
+  ['ENV', 'ARG'],
+  ['ARG', 'ENV'],
+  ['ENV', 'LABEL'],
+  ['WORKDIR', 'VOLUME'],
+  ['VOLUME', 'WORKDIR'],
+  ['RUN', 'CMD'],
+  ['COPY', 'ONBUILD COPY'],
+  ['RUN', 'ONBUILD RUN'],
+  ['ENTRYPOINT', 'SHELL'],
+  ['CMD', 'HEALTHCHECK CMD'],
+  ['ENV', 'ONBUILD ENV'],
+  ['WORKDIR', 'ONBUILD WORKDIR'],
+  ['USER', 'STOPSIGNAL'],
+  ['VOLUME', 'EXPOSE'],
+] as const;
 const keyword = alter((chunk, dice) => {
   const [, to] = dice.any(keywords.filter(([from]) => from === keywordOf(chunk))) ?? [];
   return to === undefined ? chunk : chunk.replace(/^\s*\w+/, to);
 });
 
-const characters = ['"', "'", '\\', '[', ']', ',', ' ', '\t', '$', '=', '#', '/', '.', '*', ':', '\\\n', '\\\n# between\n', ' \\ \n\n', '<<', '\u00a0', '~', '{', '}', '-', '@', '!'] as const;
+const characters = [
+  '"',
+  "'",
+  '\\',
+  '[',
+  ']',
+  ',',
+  ' ',
+  '\t',
+  '$',
+  '=',
+  '#',
+  '/',
+  '.',
+  '*',
+  ':',
+  '\\\n',
+  '\\\n# between\n',
+  ' \\ \n\n',
+  '<<',
+  '\u00a0',
+  '~',
+  '{',
+  '}',
+  '-',
+  '@',
+  '!',
+] as const;
 const character = alter((chunk, dice) => {
   const at = dice.throw(chunk.length + 1);
   if (dice.once(3)) return `${chunk.slice(0, at)}${chunk.slice(at + 1)}`;
@@ -152,17 +232,55 @@ const character = alter((chunk, dice) => {
 
 /** A new stage somewhere, upon scratch or upon what stands before it, which then may be taken from. */
 const stage: Change = (draft, dice) => {
-  const froms = draft.chunks.flatMap((chunk, i) => keywordOf(chunk) === 'FROM' ? [i] : []);
+  const froms = draft.chunks.flatMap((chunk, i) => (keywordOf(chunk) === 'FROM' ? [i] : []));
   const at = dice.any(froms);
   if (at === undefined) return;
   if (!/\sAS\s/i.test(draft.chunks[at] ?? '')) draft.chunks[at] += ' AS cut';
   const to = at + 1 + dice.throw(draft.chunks.length - at);
   const last = draft.chunks.findLast((chunk) => keywordOf(chunk) === 'ENTRYPOINT') ?? 'ENTRYPOINT ["/app"]';
-  draft.chunks.splice(to, 0, dice.one(['FROM cut', 'FROM cut', 'FROM scratch\nCOPY --from=cut / /', 'FROM scratch\nCOPY --from=cut /app /app', 'FROM scratch\nCOPY --from=0 / /', 'FROM CUT AS cut', 'FROM ${CUT:-cut}', 'FROM cut AS more\nFROM more']));
+  draft.chunks.splice(
+    to,
+    0,
+    dice.one([
+      'FROM cut',
+      'FROM cut',
+      'FROM scratch\nCOPY --from=cut / /',
+      'FROM scratch\nCOPY --from=cut /app /app',
+      'FROM scratch\nCOPY --from=0 / /',
+      'FROM CUT AS cut',
+      'FROM ${CUT:-cut}',
+      'FROM cut AS more\nFROM more',
+    ]),
+  );
   if (!dice.once(3)) draft.chunks.push(last);
 };
 
-const changes = [splice, splice, splice, splice, repeat, move, drop, flag, flag, flag, word, word, word, variable, variable, variable, options, file, ignore, keyword, keyword, character, stage, stage] as const;
+const changes = [
+  splice,
+  splice,
+  splice,
+  splice,
+  repeat,
+  move,
+  drop,
+  flag,
+  flag,
+  flag,
+  word,
+  word,
+  word,
+  variable,
+  variable,
+  variable,
+  options,
+  file,
+  ignore,
+  keyword,
+  keyword,
+  character,
+  stage,
+  stage,
+] as const;
 
 /** The case of a seed. */
 export function crossedCase(seed: number): TruthCase {
@@ -171,5 +289,13 @@ export function crossedCase(seed: number): TruthCase {
   const draft: Draft = { chunks: chunksOf(dockerfile), context: { ...context }, options: rest };
   const made = dice.some(1, 4, () => dice.one(changes));
   for (const change of made) change(draft, dice);
-  return { ...rest, ...draft.options, name: `crossed-${seed}`, why: 'crossed', dockerfile: `${draft.chunks.join('\n')}\n`, context: draft.context, engines: ['current'] };
+  return {
+    ...rest,
+    ...draft.options,
+    name: `crossed-${seed}`,
+    why: 'crossed',
+    dockerfile: `${draft.chunks.join('\n')}\n`,
+    context: draft.context,
+    engines: ['current'],
+  };
 }

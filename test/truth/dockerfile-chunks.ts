@@ -28,7 +28,11 @@ export function keywordOf(chunk: string): string {
 
 /** The words of an instruction's first line behind the keyword, flags among them. */
 export function wordsOf(chunk: string): string[] {
-  return (chunk.split('\n')[0] ?? '').replace(/\s*\\\s*$/, '').trim().split(/\s+/).slice(1);
+  return (chunk.split('\n')[0] ?? '')
+    .replace(/\s*\\\s*$/, '')
+    .trim()
+    .split(/\s+/)
+    .slice(1);
 }
 
 /** The instruction with one of its words replaced, wherever it stands first behind the keyword. */

@@ -7,25 +7,74 @@ type Field = readonly [offset: number, width: 1 | 2 | 4 | 8];
 type Layout = Readonly<Record<string, Field>>;
 
 const ident: Layout = {
-  EI_MAG0: [0, 1], EI_MAG1: [1, 1], EI_MAG2: [2, 1], EI_MAG3: [3, 1], EI_CLASS: [4, 1], EI_DATA: [5, 1], EI_VERSION: [6, 1],
-  EI_OSABI: [7, 1], EI_ABIVERSION: [8, 1], EI_PAD: [9, 1], e_type: [16, 2], e_machine: [18, 2], e_version: [20, 4],
+  EI_MAG0: [0, 1],
+  EI_MAG1: [1, 1],
+  EI_MAG2: [2, 1],
+  EI_MAG3: [3, 1],
+  EI_CLASS: [4, 1],
+  EI_DATA: [5, 1],
+  EI_VERSION: [6, 1],
+  EI_OSABI: [7, 1],
+  EI_ABIVERSION: [8, 1],
+  EI_PAD: [9, 1],
+  e_type: [16, 2],
+  e_machine: [18, 2],
+  e_version: [20, 4],
 };
 const header64: Layout = {
-  ...ident, e_entry: [24, 8], e_phoff: [32, 8], e_shoff: [40, 8], e_flags: [48, 4], e_ehsize: [52, 2], e_phentsize: [54, 2],
-  e_phnum: [56, 2], e_shentsize: [58, 2], e_shnum: [60, 2], e_shstrndx: [62, 2],
+  ...ident,
+  e_entry: [24, 8],
+  e_phoff: [32, 8],
+  e_shoff: [40, 8],
+  e_flags: [48, 4],
+  e_ehsize: [52, 2],
+  e_phentsize: [54, 2],
+  e_phnum: [56, 2],
+  e_shentsize: [58, 2],
+  e_shnum: [60, 2],
+  e_shstrndx: [62, 2],
 };
 const header32: Layout = {
-  ...ident, e_entry: [24, 4], e_phoff: [28, 4], e_shoff: [32, 4], e_flags: [36, 4], e_ehsize: [40, 2], e_phentsize: [42, 2],
-  e_phnum: [44, 2], e_shentsize: [46, 2], e_shnum: [48, 2], e_shstrndx: [50, 2],
+  ...ident,
+  e_entry: [24, 4],
+  e_phoff: [28, 4],
+  e_shoff: [32, 4],
+  e_flags: [36, 4],
+  e_ehsize: [40, 2],
+  e_phentsize: [42, 2],
+  e_phnum: [44, 2],
+  e_shentsize: [46, 2],
+  e_shnum: [48, 2],
+  e_shstrndx: [50, 2],
 };
 const program64: Layout = {
-  p_type: [0, 4], p_flags: [4, 4], p_offset: [8, 8], p_vaddr: [16, 8], p_paddr: [24, 8], p_filesz: [32, 8], p_memsz: [40, 8], p_align: [48, 8],
+  p_type: [0, 4],
+  p_flags: [4, 4],
+  p_offset: [8, 8],
+  p_vaddr: [16, 8],
+  p_paddr: [24, 8],
+  p_filesz: [32, 8],
+  p_memsz: [40, 8],
+  p_align: [48, 8],
 };
 const program32: Layout = {
-  p_type: [0, 4], p_offset: [4, 4], p_vaddr: [8, 4], p_paddr: [12, 4], p_filesz: [16, 4], p_memsz: [20, 4], p_flags: [24, 4], p_align: [28, 4],
+  p_type: [0, 4],
+  p_offset: [4, 4],
+  p_vaddr: [8, 4],
+  p_paddr: [12, 4],
+  p_filesz: [16, 4],
+  p_memsz: [20, 4],
+  p_flags: [24, 4],
+  p_align: [28, 4],
 };
 const segmentTypes: Readonly<Record<string, number>> = {
-  PT_NULL: 0, PT_LOAD: 1, PT_DYNAMIC: 2, PT_INTERP: 3, PT_NOTE: 4, PT_PHDR: 6, PT_GNU_STACK: 0x6474e551,
+  PT_NULL: 0,
+  PT_LOAD: 1,
+  PT_DYNAMIC: 2,
+  PT_INTERP: 3,
+  PT_NOTE: 4,
+  PT_PHDR: 6,
+  PT_GNU_STACK: 0x6474e551,
 };
 
 /** Reads and writes one crafted file. */

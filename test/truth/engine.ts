@@ -22,13 +22,20 @@ interface Started {
 }
 
 const startNames = {
-  'current': 'current', 'docker-26.1': 'docker-26.1', 'docker-26.1-legacy': 'docker-26.1',
-  'docker-20.10-buildkit': 'docker-20.10', 'docker-20.10-legacy': 'docker-20.10',
+  'current': 'current',
+  'docker-26.1': 'docker-26.1',
+  'docker-26.1-legacy': 'docker-26.1',
+  'docker-20.10-buildkit': 'docker-20.10',
+  'docker-20.10-legacy': 'docker-20.10',
 } as const;
 
 /** The kernel and the dynamic loaders answer alike whatever engine starts them: those cases are asked of `current` alone, save a few. */
 function isFor(engine: EngineName, name: string): boolean {
-  return engine === 'current' || !/^(?:elf|interp|glibc|musl)-/.test(name) || /-(?:missing|present|magic|past-end|loader-(?:no-x|empty|text)|386|x32|no-load)$/.test(name);
+  return (
+    engine === 'current'
+    || !/^(?:elf|interp|glibc|musl)-/.test(name)
+    || /-(?:missing|present|magic|past-end|loader-(?:no-x|empty|text)|386|x32|no-load)$/.test(name)
+  );
 }
 
 const marker = 'scratch-lint: started';
@@ -120,8 +127,11 @@ export class Engine {
 
   private docker(args: readonly string[], seconds = 60): Promise<Finished> {
     const env = {
-      DOCKER_HOST: this.started.dockerHost, DOCKER_CONFIG: this.started.dockerConfig,
-      DOCKER_BUILDKIT: this.name.endsWith('legacy') ? '0' : '1', BUILDKIT_PROGRESS: 'plain', DOCKER_CLI_HINTS: 'false',
+      DOCKER_HOST: this.started.dockerHost,
+      DOCKER_CONFIG: this.started.dockerConfig,
+      DOCKER_BUILDKIT: this.name.endsWith('legacy') ? '0' : '1',
+      BUILDKIT_PROGRESS: 'plain',
+      DOCKER_CLI_HINTS: 'false',
       ...(this.started.buildxConfig === undefined ? {} : { BUILDX_CONFIG: this.started.buildxConfig }),
     };
     return finish(this.started.docker, args, { env, seconds });
@@ -151,7 +161,7 @@ export class Engine {
   }
 
   private async run(truth: TruthCase, image: string): Promise<RunAnswer> {
-    const options = truth.run === false ? {} : truth.run ?? {};
+    const options = truth.run === false ? {} : (truth.run ?? {});
     const args = ['run', '--rm', '--network', 'none', '--hostname', 'truth', '--name', image];
     if (truth.platform !== undefined) args.push('--platform', truth.platform);
     if (options.user !== undefined) args.push('--user', options.user);

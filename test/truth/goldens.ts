@@ -42,7 +42,10 @@ export type LoadedAnswer = { readonly refused: string } | { readonly refused: nu
 /** One engine's answer to one case. */
 export interface Answer {
   readonly build: BuildAnswer;
-  /** Left out where it is the one that `current` made; null where the engine cannot save it: the legacy builder's without a file, or with whiteouts for names. */
+  /**
+   * Left out where it is the one that `current` made; null where the engine cannot save it: the legacy builder's without a file, or with
+   * whiteouts for names.
+   */
   readonly image?: ImageAnswer | null;
   /** Left out where only the build matters, and where an engine with the same runtime ran the same image. */
   readonly run?: RunAnswer;
@@ -79,12 +82,14 @@ function recorded(engine: EngineName, name: string): Answer | undefined {
 export function recordedImage(engine: EngineName, name: string): ImageAnswer | null {
   const answer = recorded(engine, name);
   if (answer === undefined || !answer.build.ok) return null;
-  return answer.image === undefined && engine !== 'current' ? recordedImage('current', name) : answer.image ?? null;
+  return answer.image === undefined && engine !== 'current' ? recordedImage('current', name) : (answer.image ?? null);
 }
 
 /** Engines that differ in the builder only. */
 const runtimeTwins: Readonly<Partial<Record<EngineName, EngineName>>> = {
-  'docker-26.1': 'current', 'docker-26.1-legacy': 'current', 'docker-20.10-buildkit': 'docker-20.10-legacy',
+  'docker-26.1': 'current',
+  'docker-26.1-legacy': 'current',
+  'docker-20.10-buildkit': 'docker-20.10-legacy',
 };
 
 /**
@@ -102,7 +107,8 @@ export function ranElsewhere(engine: EngineName, name: string, image: ImageAnswe
 export function recordedAnswer(engine: EngineName, name: string): Answer | undefined {
   const own = recorded(engine, name);
   const twin = runtimeTwins[engine];
-  if (own === undefined || own.run !== undefined || twin === undefined || !ranElsewhere(engine, name, recordedImage(engine, name))) return own;
+  if (own === undefined || own.run !== undefined || twin === undefined || !ranElsewhere(engine, name, recordedImage(engine, name)))
+    return own;
   const run = recorded(twin, name)?.run;
   return run === undefined ? own : { ...own, run };
 }

@@ -1,5 +1,6 @@
 /**
- * Looks for what nobody thought of: TRUTH_HUNT=FIRST-LAST builds and runs the random cases of these seeds and compares predictions with what
+ * Looks for what nobody thought of: TRUTH_HUNT=FIRST-LAST builds and runs the random cases of these seeds and compares predictions with
+ * what
  * happened; TRUTH_HUNT=crossed:FIRST-LAST takes cases of another kind, TRUTH_HUNT_ENGINE names another engine than `current`.
  */
 import { expect, it } from 'vitest';
@@ -21,7 +22,16 @@ import { stagesCase } from './random-stages.ts';
 import { textCase } from './random-text.ts';
 import { stable } from './wording.ts';
 
-const kinds: Readonly<Record<string, (seed: number) => TruthCase>> = { copies: randomCase, crossed: crossedCase, stages: stagesCase, text: textCase, launch: launchCase, run: runCase, effects: effectsCase, mixed: mixedCase };
+const kinds: Readonly<Record<string, (seed: number) => TruthCase>> = {
+  copies: randomCase,
+  crossed: crossedCase,
+  stages: stagesCase,
+  text: textCase,
+  launch: launchCase,
+  run: runCase,
+  effects: effectsCase,
+  mixed: mixedCase,
+};
 
 const [, kind = 'copies', first, last] = /^(?:(\w+):)?(\d+)-(\d+)$/.exec(process.env['TRUTH_HUNT'] ?? '') ?? [];
 
@@ -44,11 +54,16 @@ function mistakes(truth: TruthCase, answer: Answer): string | null {
   if (image.files.some((line) => line.startsWith('h'))) return wrong.join('; ');
   const ours = listFiles(target.image.root);
   // Names of whiteouts are lost when Docker 20.10 saves them.
-  if (ours.some((line) => line.startsWith('?') || line.includes('/.wh.')) || ours.join('\n') === image.files.join('\n')) return wrong.join('; ');
-  return [...wrong, `files: has ${JSON.stringify(image.files.filter((line) => !ours.includes(line)))}, predicted ${JSON.stringify(ours.filter((line) => !image.files.includes(line)))}`].join('; ');
+  if (ours.some((line) => line.startsWith('?') || line.includes('/.wh.')) || ours.join('\n') === image.files.join('\n'))
+    return wrong.join('; ');
+  return [
+    ...wrong,
+    `files: has ${JSON.stringify(image.files.filter((line) => !ours.includes(line)))}, predicted ${JSON.stringify(ours.filter((line) => !image.files.includes(line)))}`,
+  ].join('; ');
 }
 
-const STEP_FAILED = /^(?:process ".*" did not complete successfully: exit code|executor failed running \[.*\]: exit code|The command '.*' returned a non-zero code)/;
+const STEP_FAILED =
+  /^(?:process ".*" did not complete successfully: exit code|executor failed running \[.*\]: exit code|The command '.*' returned a non-zero code)/;
 
 /** A program that RUN started failed: that it does not is taken for granted. */
 function endedByItself({ build }: Answer): boolean {
@@ -90,15 +105,26 @@ it('random images do what is predicted', { timeout: 3_600_000 }, async (context)
     console.log(`skipped: not asked for: TRUTH_HUNT=[KIND:]FIRST-LAST asks the engine; KIND is ${Object.keys(kinds).join(', ')}`);
     return context.skip('not asked for');
   }
-  const cases = worthAsking(Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => ({ ...make(Number(first) + i), engines: [engineName] })));
+  const cases = worthAsking(
+    Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => ({ ...make(Number(first) + i), engines: [engineName] })),
+  );
   const engine = await Engine.start(engineName);
   try {
     const answers = await engine.answers(cases);
-    const results = cases.map((truth) => ({ truth, wrong: mistakes(truth, answers.get(truth.name)!), started: answers.get(truth.name)?.run?.started }));
+    const results = cases.map((truth) => ({
+      truth,
+      wrong: mistakes(truth, answers.get(truth.name)!),
+      started: answers.get(truth.name)?.run?.started,
+    }));
     const wrong = results.filter((result) => result.wrong !== null && result.wrong !== '');
-    console.log(`${kind}, seeds ${first} to ${last}: ${cases.length} asked, ${results.filter(({ wrong }) => wrong === '').length} right, ${wrong.length} wrong, ` +
-      `${results.filter((result) => result.wrong === null).length} unknown; ${results.filter(({ started }) => started).length} started`);
-    for (const { truth, wrong: text } of wrong) console.log(`${truth.name}: ${text}\n${truth.dockerfile}${JSON.stringify({ ...truth, dockerfile: undefined }, (key, value: unknown) => typeof value === 'bigint' ? String(value) : key === 'base64' ? '…' : value)}\n`);
+    console.log(
+      `${kind}, seeds ${first} to ${last}: ${cases.length} asked, ${results.filter(({ wrong }) => wrong === '').length} right, ${wrong.length} wrong, `
+        + `${results.filter((result) => result.wrong === null).length} unknown; ${results.filter(({ started }) => started).length} started`,
+    );
+    for (const { truth, wrong: text } of wrong)
+      console.log(
+        `${truth.name}: ${text}\n${truth.dockerfile}${JSON.stringify({ ...truth, dockerfile: undefined }, (key, value: unknown) => (typeof value === 'bigint' ? String(value) : key === 'base64' ? '…' : value))}\n`,
+      );
     expect(wrong.map(({ truth }) => truth.name)).toEqual([]);
   } finally {
     await engine.close();

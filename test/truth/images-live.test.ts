@@ -32,7 +32,9 @@ function changesWhenSaved(engine: EngineName, truth: TruthCase): string | null {
   if (engine !== 'docker-26.1') return null;
   const root = predictCase(truth, engine).target.image?.root;
   const hides = root !== undefined && listFiles(root).some((line) => line.includes('/.wh.'));
-  return hides ? 'the BuildKit in a daemon starts an image with a .wh. file as it stands, and saving it makes a whiteout of the file' : null;
+  return hides
+    ? 'the BuildKit in a daemon starts an image with a .wh. file as it stands, and saving it makes a whiteout of the file'
+    : null;
 }
 
 function casesFor(engine: EngineName): readonly TruthCase[] {
@@ -63,7 +65,11 @@ async function judgeSaved(engine: Engine, truth: TruthCase, id: number, as: Save
 }
 
 describe.each<readonly [EngineName, SavedAs]>([
-  ['current', 'docker'], ['current', 'oci'], ['docker-26.1', 'save'], ['docker-26.1', 'save-on-stdin'], ['docker-20.10-legacy', 'save'],
+  ['current', 'docker'],
+  ['current', 'oci'],
+  ['docker-26.1', 'save'],
+  ['docker-26.1', 'save-on-stdin'],
+  ['docker-20.10-legacy', 'save'],
 ])('%s, %s', (name, as) => {
   it('predictions from the saved images are what the engine did', { timeout: 3_600_000 }, async (context) => {
     if (asked === '') return skip(context, 'not asked for: npm run truth:images asks the engines');
@@ -79,10 +85,17 @@ describe.each<readonly [EngineName, SavedAs]>([
       const began = Date.now();
       const outcomes = await eachAtOnce(cases, 3, (truth, i) => judgeSaved(engine, truth, i, as));
       const count = (verdict: Outcome['verdict']): number => outcomes.filter((outcome) => outcome.verdict === verdict).length;
-      console.log(`${name}, ${as}: ${cases.length} images in ${Math.round((Date.now() - began) / 1000)} s, ${count('right')} right, ${count('wrong')} wrong, ` +
-        `${count('unknown')} unknown, ${count('not built')} not built again`);
+      console.log(
+        `${name}, ${as}: ${cases.length} images in ${Math.round((Date.now() - began) / 1000)} s, ${count('right')} right, ${count('wrong')} wrong, `
+          + `${count('unknown')} unknown, ${count('not built')} not built again`,
+      );
       for (const { truth, reason } of candidates) if (reason !== null) console.log(`  left out: ${truth.name}: ${reason}`);
-      console.log(outcomes.filter(({ verdict }) => verdict === 'unknown' || verdict === 'not built').map(({ verdict, detail }) => `  ${verdict}: ${detail}`).join('\n'));
+      console.log(
+        outcomes
+          .filter(({ verdict }) => verdict === 'unknown' || verdict === 'not built')
+          .map(({ verdict, detail }) => `  ${verdict}: ${detail}`)
+          .join('\n'),
+      );
       expect(outcomes.filter(({ verdict }) => verdict === 'wrong').map(({ detail }) => detail)).toEqual([]);
       expect(count('not built')).toBeLessThanOrEqual(cases.length / 50);
     } finally {

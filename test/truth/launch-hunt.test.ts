@@ -1,4 +1,7 @@
-/** Looks for starts that go otherwise than predicted: TRUTH_LAUNCH=FIRST-LAST, or FIRST-LAST:KIND (as root, with gcc), asks the kernel and the loaders. */
+/**
+ * Looks for starts that go otherwise than predicted: TRUTH_LAUNCH=FIRST-LAST, or FIRST-LAST:KIND (as root, with gcc), asks the kernel and
+ * the loaders.
+ */
 import { expect, it } from 'vitest';
 import { describeHunted, huntLaunches } from './launch-hunt/hunt.ts';
 

@@ -34,11 +34,15 @@ async function differences(engine: Engine, cases: readonly TruthCase[]): Promise
   const differing = cases.filter(({ name }) => seen(fresh.get(name)) !== recorded(name));
   // Once more, for a machine under load may cut an answer short.
   const again = await engine.answers(differing);
-  return differing.filter((truth) => seen(again.get(truth.name)) !== recorded(truth.name) && !isEitherTold(engine.name, truth, again.get(truth.name)))
+  return differing
+    .filter((truth) => seen(again.get(truth.name)) !== recorded(truth.name) && !isEitherTold(engine.name, truth, again.get(truth.name)))
     .map(({ name }) => `${name}: ${seen(again.get(name))}, recorded ${recorded(name)}`);
 }
 
-/** Which of several failures is told, or which of several names that are as near, may change from one build to the next: both answers are among those that are foreseen. */
+/**
+ * Which of several failures is told, or which of several names that are as near, may change from one build to the next: both answers are
+ * among those that are foreseen.
+ */
 function isEitherTold(engine: EngineName, truth: TruthCase, fresh: Answer | undefined): boolean {
   const recorded = recordedAnswer(engine, truth.name);
   const { prediction } = predictCase(truth, engine);
@@ -59,8 +63,11 @@ describe.each(['docker-20.10-legacy', 'docker-20.10-buildkit', 'current'] as con
       const cases = sample(name);
       const began = Date.now();
       const different = await differences(engine, cases);
-      console.log(`${name} (${Object.entries(engine.versions).map((pair) => pair.join(' ')).join(', ')}): ` +
-        `${cases.length} cases asked in ${Math.round((Date.now() - began) / 1000)} s, ${different.length} differ`);
+      console.log(
+        `${name} (${Object.entries(engine.versions)
+          .map((pair) => pair.join(' '))
+          .join(', ')}): ` + `${cases.length} cases asked in ${Math.round((Date.now() - began) / 1000)} s, ${different.length} differ`,
+      );
       expect(different).toEqual([]);
     } finally {
       await engine.close();

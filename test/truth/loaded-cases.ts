@@ -22,7 +22,9 @@ export function archiveFor(spec: LoadedCase): Uint8Array {
 
 /** What the engine does with each of them. */
 export async function loadAll(engine: Engine): Promise<Record<string, LoadedAnswer>> {
-  return Object.fromEntries(await eachAtOnce(LOADED_CASES, 3, async (spec) => [spec.name, await engine.loaded(archiveFor(spec), spec.name)] as const));
+  return Object.fromEntries(
+    await eachAtOnce(LOADED_CASES, 3, async (spec) => [spec.name, await engine.loaded(archiveFor(spec), spec.name)] as const),
+  );
 }
 
 type More = Omit<TarEntry, 'name' | 'type'>;
@@ -34,11 +36,21 @@ const symlink = (name: string, link: string): TarEntry => ({ name, type: 'symlin
 const hardlink = (name: string, link: string, mode: number, more: More = {}): TarEntry => ({ name, type: 'hardlink', link, mode, ...more });
 const opaque = (path: string): TarEntry => text(`${path}.wh..wh..opq`);
 
-const layered = (name: string, layers: readonly (readonly TarEntry[])[], command = '/app', user = ''): LoadedCase => ({ name, layers, config: { Cmd: [command], User: user } });
-const configured = (name: string, config: Readonly<Record<string, unknown>>, layer: readonly TarEntry[] = [app()]): LoadedCase => ({ name, layers: [layer], config });
+const layered = (name: string, layers: readonly (readonly TarEntry[])[], command = '/app', user = ''): LoadedCase => ({
+  name,
+  layers,
+  config: { Cmd: [command], User: user },
+});
+const configured = (name: string, config: Readonly<Record<string, unknown>>, layer: readonly TarEntry[] = [app()]): LoadedCase => ({
+  name,
+  layers: [layer],
+  config,
+});
 
 const GLIBC: readonly TarEntry[] = [
-  app('app', { binary: 'c-glibc' }), app('lib64/ld-linux-x86-64.so.2', { binary: 'ld-linux-x86-64.so.2' }), app('lib/x86_64-linux-gnu/libc.so.6', { binary: 'libc.so.6' }),
+  app('app', { binary: 'c-glibc' }),
+  app('lib64/ld-linux-x86-64.so.2', { binary: 'ld-linux-x86-64.so.2' }),
+  app('lib/x86_64-linux-gnu/libc.so.6', { binary: 'libc.so.6' }),
 ];
 const USR: readonly TarEntry[] = [directory('usr'), directory('usr/bin'), app('usr/bin/sh'), symlink('bin', 'usr/bin')];
 
@@ -50,7 +62,15 @@ export const LOADED_CASES: readonly LoadedCase[] = [
   layered('parent-over-file', [[app()], [app('app/app')]], '/app/app'),
   layered('parent-of-text-over-file', [[app()], [text('app/x')]]),
   layered('parent-over-closed-directory', [[directory('d', 0o700, { uid: 5 }), app('d/app')], [text('d/x')]], '/d/app', '1001'),
-  layered('parent-closed-by-entry', [[directory('d', 0o700, { uid: 5 }), app('d/app')], [directory('d', 0o700, { uid: 5 }), text('d/x')]], '/d/app', '1001'),
+  layered(
+    'parent-closed-by-entry',
+    [
+      [directory('d', 0o700, { uid: 5 }), app('d/app')],
+      [directory('d', 0o700, { uid: 5 }), text('d/x')],
+    ],
+    '/d/app',
+    '1001',
+  ),
   layered('parent-through-own-link', [[directory('d'), symlink('k', 'd'), app('k/app')]], '/d/app'),
   layered('parent-in-a-circle', [[symlink('k', 'k'), app('k/app')]], '/k/app'),
   layered('below-own-file', [[app(), app('app/app')]], '/app/app'),
@@ -66,21 +86,63 @@ export const LOADED_CASES: readonly LoadedCase[] = [
   layered('own-then-whiteout', [[text('app')], [app(), text('.wh.app')]]),
   layered('whiteout-of-first-layer', [[app(), text('.wh.app')]]),
   layered('whiteout-twice', [[app()], [text('.wh.app'), text('./.wh.app')]]),
-  layered('whiteout-then-below', [[directory('d'), app('d/app')], [text('.wh.d'), app('d/two')]], '/d/two'),
-  layered('whiteout-then-directory', [[directory('d'), app('d/app')], [text('.wh.d'), directory('d'), app('d/two')]], '/d/app'),
+  layered(
+    'whiteout-then-below',
+    [
+      [directory('d'), app('d/app')],
+      [text('.wh.d'), app('d/two')],
+    ],
+    '/d/two',
+  ),
+  layered(
+    'whiteout-then-directory',
+    [
+      [directory('d'), app('d/app')],
+      [text('.wh.d'), directory('d'), app('d/two')],
+    ],
+    '/d/app',
+  ),
   layered('whiteout-below-file', [[app()], [text('app/.wh.x')]]),
   layered('whiteout-through-lower-link', [[directory('d'), app('d/app'), symlink('k', 'd')], [text('k/.wh.app')]], '/d/app'),
-  layered('whiteout-through-own-link', [[directory('d'), app('d/app')], [directory('d'), symlink('k', 'd'), text('k/.wh.app')]], '/d/app'),
+  layered(
+    'whiteout-through-own-link',
+    [
+      [directory('d'), app('d/app')],
+      [directory('d'), symlink('k', 'd'), text('k/.wh.app')],
+    ],
+    '/d/app',
+  ),
   layered('whiteout-without-name', [[app()], [text('.wh.')]]),
   layered('whiteout-of-parent', [[directory('d'), app('d/app')], [text('d/.wh...')]], '/d/app'),
   layered('whiteout-as-directory', [[app()], [directory('.wh.app')]]),
   layered('whiteout-opens-parent', [[directory('d', 0o700, { uid: 5 }), app('d/app')], [text('d/.wh.x')]], '/d/app', '1001'),
-  layered('opaque', [[directory('d'), app('d/app')], [directory('d'), opaque('d/')]], '/d/app'),
-  layered('opaque-own-first', [[directory('d'), text('d/app')], [directory('d'), app('d/app'), opaque('d/')]], '/d/app'),
+  layered(
+    'opaque',
+    [
+      [directory('d'), app('d/app')],
+      [directory('d'), opaque('d/')],
+    ],
+    '/d/app',
+  ),
+  layered(
+    'opaque-own-first',
+    [
+      [directory('d'), text('d/app')],
+      [directory('d'), app('d/app'), opaque('d/')],
+    ],
+    '/d/app',
+  ),
   layered('opaque-root', [[app()], [opaque(''), text('x')]]),
   layered('opaque-lower-link', [[directory('d'), app('d/app'), symlink('k', 'd')], [opaque('k/')]], '/k/app'),
   layered('opaque-over-file', [[app()], [opaque('app/')]]),
-  layered('opaque-parent-of-another', [[directory('d'), directory('d/e'), app('d/e/app')], [opaque('d/'), text('d/e/.wh.y')]], '/d/e/app'),
+  layered(
+    'opaque-parent-of-another',
+    [
+      [directory('d'), directory('d/e'), app('d/e/app')],
+      [opaque('d/'), text('d/e/.wh.y')],
+    ],
+    '/d/e/app',
+  ),
   layered('directory-over-file-over-directory', [[directory('d'), app('d/app')], [text('d')], [directory('d')]], '/d/app'),
   // Hard links
   layered('hard-link-takes-x', [[app('real'), hardlink('app', 'real', 0o644)]], '/real'),

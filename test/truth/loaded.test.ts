@@ -1,4 +1,7 @@
-/** Archives as `docker load` and `docker run` judged them: the answers of real engines are committed, and asked for again by `npm run truth:images`. */
+/**
+ * Archives as `docker load` and `docker run` judged them: the answers of real engines are committed, and asked for again by `npm run
+ * truth:images`.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +27,8 @@ async function difference(spec: LoadedCase, answer: LoadedAnswer | undefined, en
   try {
     const prediction = await predictImage(file, { name: spec.name, why: '', dockerfile: '' }, engine);
     // What one of Docker's stores refuses and the other takes, is left open.
-    if (answer.refused !== null) return prediction.outcome === 'unknown' ? null : `refused (${answer.refused}), predicted ${prediction.outcome}`;
+    if (answer.refused !== null)
+      return prediction.outcome === 'unknown' ? null : `refused (${answer.refused}), predicted ${prediction.outcome}`;
     const { verdict, detail } = compare(prediction, { build: { ok: true, message: null }, run: answer.run });
     return verdict === 'right' ? null : `${verdict}: ${detail}`;
   } catch (error) {

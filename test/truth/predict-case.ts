@@ -32,7 +32,12 @@ export function predictCase(truth: TruthCase, engine: EngineName): CasePredictio
   const target = readTarget(
     { file: dockerfile, text: truth.dockerfile, context: filesBelow(truth, ''), ...placeOf(truth, dockerfile) },
     settleOptions({
-      platform, buildPlatform: parsePlatform('linux/amd64'), buildArgs: truth.buildArgs ?? {}, target: truth.target ?? null, builder: builderOf(engine), runtime,
+      platform,
+      buildPlatform: parsePlatform('linux/amd64'),
+      buildArgs: truth.buildArgs ?? {},
+      target: truth.target ?? null,
+      builder: builderOf(engine),
+      runtime,
     }),
   );
   return { target, prediction: withRunOptions(target, truth.run === false ? undefined : truth.run, runtime) };
@@ -49,17 +54,25 @@ function filesBelow(truth: TruthCase, folder: string): HostFiles {
 function placeOf(truth: TruthCase, dockerfile: string): Pick<JudgedDockerfile, 'pathInContext' | 'outside'> {
   if (!dockerfile.startsWith(OUTSIDE)) return { pathInContext: dockerfile };
   const folder = dockerfile.slice(0, dockerfile.lastIndexOf('/') + 1);
-  return { pathInContext: null, outside: { directory: filesBelow(truth, folder), name: dockerfile.slice(folder.length), shown: dockerfile } };
+  return {
+    pathInContext: null,
+    outside: { directory: filesBelow(truth, folder), name: dockerfile.slice(folder.length), shown: dockerfile },
+  };
 }
 
 /** As someone who has that engine would say. */
 function builderOf(engine: EngineName): BuilderName {
   switch (engine) {
-    case 'current': return 'buildkit';
-    case 'docker-26.1': return 'docker-26.1';
-    case 'docker-26.1-legacy': return 'legacy';
-    case 'docker-20.10-buildkit': return 'docker-20.10';
-    case 'docker-20.10-legacy': return 'legacy-20.10';
+    case 'current':
+      return 'buildkit';
+    case 'docker-26.1':
+      return 'docker-26.1';
+    case 'docker-26.1-legacy':
+      return 'legacy';
+    case 'docker-20.10-buildkit':
+      return 'docker-20.10';
+    case 'docker-20.10-legacy':
+      return 'legacy-20.10';
   }
 }
 
@@ -76,16 +89,23 @@ function memoryEntry(entry: ContextEntry): MemoryEntry {
 
 /** The prediction for `docker run` with options, which lint does not have: the request is changed as docker does. */
 export function withRunOptions(target: Target, run: RunOptions | undefined, runtime: RuntimeName): Prediction {
-  if (run === undefined || Object.keys(run).length === 0 || target.image === null || target.prediction.phase === 'build') return target.prediction;
+  if (run === undefined || Object.keys(run).length === 0 || target.image === null || target.prediction.phase === 'build')
+    return target.prediction;
   const request = requestFor(target.image);
   if (typeof request === 'string') return target.prediction;
   return predict(launch({ ...changeRequest(request, run, target.image.config.entrypoint?.args ?? []), runtime }), runtime);
 }
 
 function changeRequest(request: LaunchRequest, run: RunOptions, entrypoint: readonly string[]): LaunchRequest {
-  const args = run.entrypoint !== undefined ? [run.entrypoint, ...(run.args ?? [])].slice(run.entrypoint === '' ? 1 : 0) : run.args !== undefined ? [...(entrypoint.join() === '' ? [] : entrypoint), ...run.args] : request.args;
+  const args =
+    run.entrypoint !== undefined
+      ? [run.entrypoint, ...(run.args ?? [])].slice(run.entrypoint === '' ? 1 : 0)
+      : run.args !== undefined
+        ? [...(entrypoint.join() === '' ? [] : entrypoint), ...run.args]
+        : request.args;
   return {
-    ...request, args,
+    ...request,
+    args,
     user: run.user === undefined || run.user === '' ? request.user : run.user,
     // The daemon cleans what it is given.
     workdir: run.workdir === undefined ? request.workdir : run.workdir.startsWith('/') ? joinPath(cleanParts(run.workdir)) : run.workdir,

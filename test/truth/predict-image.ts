@@ -10,7 +10,8 @@ import { withRunOptions } from './predict-case.ts';
 
 /** @throws ScratchLintError where the archive cannot be read. */
 export async function predictImage(archive: string | AsyncIterable<Uint8Array>, truth: TruthCase, engine: EngineName): Promise<Prediction> {
-  const open: OpenImage | null = typeof archive === 'string' ? await openImageFile(archive, archive, BLIND_PLAN) : await openStream(() => archive, BLIND_PLAN, false);
+  const open: OpenImage | null =
+    typeof archive === 'string' ? await openImageFile(archive, archive, BLIND_PLAN) : await openStream(() => archive, BLIND_PLAN, false);
   if (open === null) throw new Error('it is no image archive');
   try {
     const [found] = await findImages(open.store);
@@ -18,7 +19,9 @@ export async function predictImage(archive: string | AsyncIterable<Uint8Array>, 
     const plan = planFor(found.config);
     const built = await readLayers(open.store, found, plan);
     const runtime = engine.startsWith('docker-20.10') ? 'docker-20.10' : 'docker';
-    return await judge([{ store: open.store, built, plan }], () => withRunOptions(readImageTarget(truth.name, built, runtime), truth.run === false ? undefined : truth.run, runtime));
+    return await judge([{ store: open.store, built, plan }], () =>
+      withRunOptions(readImageTarget(truth.name, built, runtime), truth.run === false ? undefined : truth.run, runtime),
+    );
   } finally {
     open.close();
   }

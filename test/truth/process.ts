@@ -9,25 +9,42 @@ export interface Finished {
 }
 
 /** Runs `program` and collects what it writes; after `seconds` it is killed. Never throws for a failing program. */
-export function finish(program: string, args: readonly string[], options: { env?: NodeJS.ProcessEnv; seconds?: number } = {}): Promise<Finished> {
+export function finish(
+  program: string,
+  args: readonly string[],
+  options: { env?: NodeJS.ProcessEnv; seconds?: number } = {},
+): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let killed = false;
-    const timer = setTimeout(() => { killed = true; child.kill('SIGKILL'); }, (options.seconds ?? 60) * 1000);
+    const timer = setTimeout(
+      () => {
+        killed = true;
+        child.kill('SIGKILL');
+      },
+      (options.seconds ?? 60) * 1000,
+    );
     child.stdout.on('data', (data: Buffer) => stdout.push(data));
     child.stderr.on('data', (data: Buffer) => stderr.push(data));
-    child.on('error', (error) => { clearTimeout(timer); reject(error); });
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
     child.on('close', (code) => {
       clearTimeout(timer);
-      resolve({ exitCode: killed ? null : code ?? 255, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() });
+      resolve({ exitCode: killed ? null : (code ?? 255), stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() });
     });
   });
 }
 
 /** Runs `work` over all items, `width` of them at a time, and gives the results in order. */
-export async function eachAtOnce<Item, Result>(items: readonly Item[], width: number, work: (item: Item, index: number) => Promise<Result>): Promise<Result[]> {
+export async function eachAtOnce<Item, Result>(
+  items: readonly Item[],
+  width: number,
+  work: (item: Item, index: number) => Promise<Result>,
+): Promise<Result[]> {
   const results = new Map<number, Result>();
   const queue = items.map((item, index) => ({ item, index })).values();
   const lane = async (): Promise<void> => {

@@ -1,7 +1,8 @@
 /**
  * Asks the engines: `npm run truth:record -- [--engine NAME]… [--print] [CASE…]`.
  * `--loaded` asks for the archives of `loaded-cases.ts` in place of the cases that are built.
- * An engine that `.ci/engine start` started before is joined and goes on. Without names every case is asked anew and the goldens are written whole; with names only those are replaced.
+ * An engine that `.ci/engine start` started before is joined and goes on. Without names every case is asked anew and the goldens are
+ * written whole; with names only those are replaced.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -21,13 +22,16 @@ function writeGoldens(goldens: Goldens): void {
   writeFileSync(file, `{\n${head},\n"cases": {\n${cases.join(',\n')}\n}\n}\n`);
 }
 
-/** New answers over old ones, each in its place: cases that are new come last, and those that are gone go, so that a case which moves to another file changes nothing here. */
+/**
+ * New answers over old ones, each in its place: cases that are new come last, and those that are gone go, so that a case which moves to
+ * another file changes nothing here.
+ */
 function merge(engine: Engine, fresh: ReadonlyMap<string, Answer>): Goldens {
   const old = readGoldens(engine.name)?.cases ?? {};
   const known = truthCases.map(({ name }) => name);
   const there = new Set(known);
   const cases = [...new Set([...Object.keys(old), ...known])].flatMap((name) => {
-    const answer = there.has(name) ? fresh.get(name) ?? old[name] : undefined;
+    const answer = there.has(name) ? (fresh.get(name) ?? old[name]) : undefined;
     return answer === undefined ? [] : [[name, withoutRepetition(engine.name, name, answer)] as const];
   });
   return { engine: engine.name, versions: engine.versions, cases: Object.fromEntries(cases) };
@@ -54,13 +58,17 @@ async function recordLoaded(): Promise<void> {
     answers[name] = await loadAll(engine);
     await engine.close();
   }
-  const lines = LOADED_CASES.map(({ name }) => `  ${JSON.stringify(name)}: ${JSON.stringify(Object.fromEntries(LOADING_ENGINES.map((engine) => [engine, answers[engine]?.[name]])))}`);
+  const lines = LOADED_CASES.map(
+    ({ name }) =>
+      `  ${JSON.stringify(name)}: ${JSON.stringify(Object.fromEntries(LOADING_ENGINES.map((engine) => [engine, answers[engine]?.[name]])))}`,
+  );
   writeFileSync(LOADED_GOLDENS, `{\n${lines.join(',\n')}\n}\n`);
 }
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    allowPositionals: true, options: { engine: { type: 'string', multiple: true }, print: { type: 'boolean' }, loaded: { type: 'boolean' } },
+    allowPositionals: true,
+    options: { engine: { type: 'string', multiple: true }, print: { type: 'boolean' }, loaded: { type: 'boolean' } },
   });
   if (values.loaded === true) return recordLoaded();
   const cases = positionals.length === 0 ? truthCases : truthCases.filter(({ name }) => positionals.some((part) => name.startsWith(part)));

@@ -65,7 +65,8 @@ export function readSavedImage(archive: Buffer): ImageAnswer | null {
   const items = readTar(archive);
   const files = new Map(items.map((item) => [item.name, item.body]));
   // A layer that an image has twice is there once, and a link to it.
-  for (const { name, type, link } of items) if (type === '2') files.set(name, files.get(posix.join(posix.dirname(name), link)) ?? Buffer.alloc(0));
+  for (const { name, type, link } of items)
+    if (type === '2') files.set(name, files.get(posix.join(posix.dirname(name), link)) ?? Buffer.alloc(0));
   const manifest: { Config: string; Layers: string[] | null }[] = JSON.parse(files.get('manifest.json')?.toString() ?? '[]');
   const first = manifest[0];
   if (first === undefined) return null;
@@ -77,7 +78,11 @@ export function readSavedImage(archive: Buffer): ImageAnswer | null {
   }
   const { Entrypoint = null, Cmd = null, User = '', WorkingDir = '', Env = [] } = saved.config ?? {};
   return {
-    entrypoint: Entrypoint?.map(shorten) ?? null, command: Cmd?.map(shorten) ?? null, user: User, workdir: WorkingDir === '' ? '/' : WorkingDir,
-    env: (Env ?? []).map(shorten), files: tree.lines(),
+    entrypoint: Entrypoint?.map(shorten) ?? null,
+    command: Cmd?.map(shorten) ?? null,
+    user: User,
+    workdir: WorkingDir === '' ? '/' : WorkingDir,
+    env: (Env ?? []).map(shorten),
+    files: tree.lines(),
   };
 }

@@ -36,13 +36,18 @@ describe.each(['current', 'docker-26.1-legacy'] as const)('the story on %s', (na
     try {
       const answers = await engine.answers(cases);
       for (const [index, { name: caseName }] of cases.entries()) {
-        const { targets } = await lint(`${story}${FOLDERS[index]}`, { platform: 'linux/amd64', builder: name.endsWith('legacy') ? 'legacy' : 'buildkit' });
+        const { targets } = await lint(`${story}${FOLDERS[index]}`, {
+          platform: 'linux/amd64',
+          builder: name.endsWith('legacy') ? 'legacy' : 'buildkit',
+        });
         const [target] = targets;
         const answer = answers.get(caseName);
         if (target === undefined || 'error' in target || answer === undefined) throw new Error(`no answer for ${caseName}`);
         const run = answer.run === undefined ? undefined : { ...answer.run, started: answer.run.stdout.includes(STARTED) };
         const result = compare(target.prediction, { build: answer.build, ...(run === undefined ? {} : { run }) });
-        console.log(`${name} ${caseName}: docker says ${run?.exitCode ?? 1} ${JSON.stringify(run?.message ?? answer.build.message)}, predicted ${target.prediction.exitCode ?? 0} ${JSON.stringify(target.prediction.message)}`);
+        console.log(
+          `${name} ${caseName}: docker says ${run?.exitCode ?? 1} ${JSON.stringify(run?.message ?? answer.build.message)}, predicted ${target.prediction.exitCode ?? 0} ${JSON.stringify(target.prediction.message)}`,
+        );
         expect(result, caseName).toEqual({ verdict: 'right', detail: '' });
       }
     } finally {

@@ -2,7 +2,17 @@
 import type { TarEntry } from './case.ts';
 import { fixtureBinary } from './fixture.ts';
 
-const typeFlags = { extended: 'x', file: '0', hardlink: '1', symlink: '2', character: '3', block: '4', sparse: 'S', directory: '5', fifo: '6' } as const;
+const typeFlags = {
+  extended: 'x',
+  file: '0',
+  hardlink: '1',
+  symlink: '2',
+  character: '3',
+  block: '4',
+  sparse: 'S',
+  directory: '5',
+  fifo: '6',
+} as const;
 
 function octal(value: number, width: number): string {
   return `${value.toString(8).padStart(width - 1, '0')}\0`;
@@ -47,7 +57,14 @@ export function craftTar(entries: readonly TarEntry[]): Uint8Array {
   const blocks: Buffer[] = [];
   for (const entry of entries) {
     const { capability } = entry;
-    if (capability !== undefined) blocks.push(...member({ name: 'attributes' }, record(`SCHILY.xattr.security.capability=${Buffer.from(capability, 'hex').toString('latin1')}\n`), 'extended'));
+    if (capability !== undefined)
+      blocks.push(
+        ...member(
+          { name: 'attributes' },
+          record(`SCHILY.xattr.security.capability=${Buffer.from(capability, 'hex').toString('latin1')}\n`),
+          'extended',
+        ),
+      );
     blocks.push(...member(entry, bodyOf(entry), entry.type ?? 'file'));
   }
   return Buffer.concat([...blocks, Buffer.alloc(1024)]);

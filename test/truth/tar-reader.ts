@@ -51,9 +51,13 @@ export function readTar(archive: Buffer): TarItem[] {
     else if (type === 'K') pax.set('linkpath', text(body, 0, size));
     else if (type !== 'g') {
       items.push({
-        name: pax.get('path') ?? (prefix === '' ? name : `${prefix}/${name}`), type: type === '\0' ? '0' : type,
-        mode: number(archive, at + 100, 8), uid: Number(pax.get('uid') ?? number(archive, at + 108, 8)),
-        gid: Number(pax.get('gid') ?? number(archive, at + 116, 8)), link: pax.get('linkpath') ?? text(archive, at + 157, 100), body,
+        name: pax.get('path') ?? (prefix === '' ? name : `${prefix}/${name}`),
+        type: type === '\0' ? '0' : type,
+        mode: number(archive, at + 100, 8),
+        uid: Number(pax.get('uid') ?? number(archive, at + 108, 8)),
+        gid: Number(pax.get('gid') ?? number(archive, at + 116, 8)),
+        link: pax.get('linkpath') ?? text(archive, at + 157, 100),
+        body,
       });
       pax = new Map();
     }

@@ -39,7 +39,10 @@ function judgeAll(engine: EngineName): { wrong: string[]; open: string } {
   const count = (verdict: Comparison['verdict']): number => results.filter((result) => result.verdict === verdict).length;
   console.log(`${engine}: ${results.length} cases, ${count('right')} right, ${count('wrong')} wrong, ${count('unknown')} unknown`);
   const wrong = results.filter(({ verdict }) => verdict === 'wrong').map(({ name, detail }) => `${name}: ${detail}`);
-  const open = results.filter(({ verdict }) => verdict === 'unknown').map(({ name }) => `${name}\n`).sort();
+  const open = results
+    .filter(({ verdict }) => verdict === 'unknown')
+    .map(({ name }) => `${name}\n`)
+    .sort();
   return { wrong, open: open.join('') };
 }
 
@@ -69,8 +72,10 @@ describe.each(engineNames)('files of the images of %s', (engine) => {
       if (ours.some((file) => file.startsWith('?') || file.includes('/.wh.'))) return [];
       // Of a file that nobody knows the bytes of, the size is not told.
       const sizes = ours.flatMap((file) => / \? (\/.*)$/.exec(file)?.[1] ?? []);
-      const unsized = (file: string): string => sizes.some((path) => file.endsWith(` ${path}`)) ? file.replace(/ \d+ \//, ' ? /') : file;
-      return ours.join('\n') === expected.map(unsized).join('\n') ? [] : [`${truth.name}: docker ${JSON.stringify(expected)}, predicted ${JSON.stringify(ours)}`];
+      const unsized = (file: string): string => (sizes.some((path) => file.endsWith(` ${path}`)) ? file.replace(/ \d+ \//, ' ? /') : file);
+      return ours.join('\n') === expected.map(unsized).join('\n')
+        ? []
+        : [`${truth.name}: docker ${JSON.stringify(expected)}, predicted ${JSON.stringify(ours)}`];
     });
     expect(different).toEqual([]);
   });

@@ -52,10 +52,17 @@ export function buildMessage(stderr: string): string {
   const all = lines(stderr);
   const solve = all.findLast((line) => line.includes('failed to solve'));
   if (solve !== undefined) return stable(solve.replace(/^.*?(?:failed to solve(?: with frontend [\w.]+)?: )+/, ''));
-  return stable(lastError(all).join('\n').replace(/^(?:Error response from daemon|error|ERROR): /, ''));
+  return stable(
+    lastError(all)
+      .join('\n')
+      .replace(/^(?:Error response from daemon|error|ERROR): /, ''),
+  );
 }
 
-/** What xz says ends in a line break, so that the message around it goes on: to the end, from the line that begins like one or from BuildKit's rule before it. */
+/**
+ * What xz says ends in a line break, so that the message around it goes on: to the end, from the line that begins like one or from
+ * BuildKit's rule before it.
+ */
 function lastError(all: readonly string[]): readonly string[] {
   const begins = all.findLastIndex((line) => /^(?:Error response from daemon|error|ERROR|unable to|invalid|failed)/.test(line));
   const rule = all.lastIndexOf('------');

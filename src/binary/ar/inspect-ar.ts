@@ -65,8 +65,11 @@ function goObject(source: ByteSource, { offset, size }: Member): Partial<BinaryF
   if (match === null) return {};
   const [, os = null, arch = null, version = null] = match;
   return {
-    os, arch, platform: platformOf(os, arch, null),
-    osEvidence: [{ source: 'go-object', value: `${os} ${arch}`, offset }], osConfidence: 'certain',
+    os,
+    arch,
+    platform: platformOf(os, arch, null),
+    osEvidence: [{ source: 'go-object', value: `${os} ${arch}`, offset }],
+    osConfidence: 'certain',
     go: { version, path: null, main: null, settings: {}, dependencies: [], ldflags: [] },
   };
 }

@@ -18,9 +18,15 @@ export function isCoff(source: ByteSource): boolean {
   if (head.length < HEADER_SIZE) return false;
   if (isBigObj(source)) return true;
   const [sections, symbolsAt, symbols, optional] = [head.u16(2), head.u32(8), head.u32(12), head.u16(16)];
-  return OBJECT_MACHINES.has(head.u16(0)) && optional === 0 && sections > 0 && sections < 0xff00
+  return (
+    OBJECT_MACHINES.has(head.u16(0))
+    && optional === 0
+    && sections > 0
+    && sections < 0xff00
     && HEADER_SIZE + sections * SECTION_SIZE <= source.size
-    && symbolsAt + symbols * SYMBOL_SIZE <= source.size && (symbolsAt !== 0) === (symbols !== 0);
+    && symbolsAt + symbols * SYMBOL_SIZE <= source.size
+    && (symbolsAt !== 0) === (symbols !== 0)
+  );
 }
 
 /** The facts of a COFF object: what compilers for Windows make of one source file. */
@@ -30,9 +36,13 @@ export function inspectCoff(source: ByteSource, file: string): BinaryFacts {
   const arch = MACHINES[machine] ?? null;
   return {
     ...blankFacts(file, source.size, 'coff', 'object'),
-    os: 'windows', arch, platform: platformOf('windows', arch, null),
-    osEvidence: [{ source: 'format', value: 'COFF', offset: 0 }], osConfidence: 'likely',
-    bits: arch === '386' || arch === 'arm' ? 32 : 64, endian: 'little',
+    os: 'windows',
+    arch,
+    platform: platformOf('windows', arch, null),
+    osEvidence: [{ source: 'format', value: 'COFF', offset: 0 }],
+    osConfidence: 'likely',
+    bits: arch === '386' || arch === 'arm' ? 32 : 64,
+    endian: 'little',
     note: 'an object file for Windows: something to link, not a program',
   };
 }
@@ -40,6 +50,5 @@ export function inspectCoff(source: ByteSource, file: string): BinaryFacts {
 /** ANON_OBJECT_HEADER_BIGOBJ: IMAGE_FILE_MACHINE_UNKNOWN, 0xffff, version 2 or 1. */
 function isBigObj(source: ByteSource): boolean {
   const head = new Reader(source, 'little').part(0, HEADER_SIZE);
-  return head.length === HEADER_SIZE && head.u32(0) === 0xffff0000 && head.u16(4) <= 2
-    && OBJECT_MACHINES.has(head.u16(BIGOBJ_MACHINE_AT));
+  return head.length === HEADER_SIZE && head.u32(0) === 0xffff0000 && head.u16(4) <= 2 && OBJECT_MACHINES.has(head.u16(BIGOBJ_MACHINE_AT));
 }

@@ -2,7 +2,19 @@ import { Reader } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
 import {
-  DT_AUXILIARY, DT_BIND_NOW, DT_FILTER, DT_FLAGS, DT_FLAGS_1, DT_NEEDED, DT_NULL, DT_RPATH, DT_RUNPATH, DT_SONAME, DT_STRSZ, DT_STRTAB, PT_DYNAMIC,
+  DT_AUXILIARY,
+  DT_BIND_NOW,
+  DT_FILTER,
+  DT_FLAGS,
+  DT_FLAGS_1,
+  DT_NEEDED,
+  DT_NULL,
+  DT_RPATH,
+  DT_RUNPATH,
+  DT_SONAME,
+  DT_STRSZ,
+  DT_STRTAB,
+  PT_DYNAMIC,
 } from './constants.ts';
 import { addressAt } from './header.ts';
 import type { ElfHeader } from './header.ts';
@@ -74,21 +86,38 @@ export function readDynamic(source: ByteSource, header: ElfHeader, programHeader
 }
 
 /** The string table that DT_STRTAB points to, or null where no loaded segment of the file holds it. */
-export function dynamicStrings(source: ByteSource, header: ElfHeader, programHeaders: readonly ProgramHeader[], entries: DynamicEntries): StringTable | null {
+export function dynamicStrings(
+  source: ByteSource,
+  header: ElfHeader,
+  programHeaders: readonly ProgramHeader[],
+  entries: DynamicEntries,
+): StringTable | null {
   const strtab = entries.get(DT_STRTAB);
   const range = strtab === null ? null : fileRangeOf(programHeaders, strtab);
-  return range === null ? null : new StringTable(source, header.endian, range.offset, Math.min(entries.get(DT_STRSZ) ?? range.length, range.length));
+  return range === null
+    ? null
+    : new StringTable(source, header.endian, range.offset, Math.min(entries.get(DT_STRSZ) ?? range.length, range.length));
 }
 
 const Elf32_Dyn = struct((f) => ({ d_tag: f.u32(), d_val: f.u32() }));
 const Elf64_Dyn = struct((f) => ({ d_tag: f.u64(), d_val: f.u64() }));
 
-/** A loader reads it in memory, at its address and up to its DT_NULL; only where no segment brings it there does its place in the file count. */
-function placeOf({ p_vaddr, p_offset, p_filesz }: ProgramHeader, programHeaders: readonly ProgramHeader[]): { readonly offset: number; readonly length: number } {
+/**
+ * A loader reads it in memory, at its address and up to its DT_NULL; only where no segment brings it there does its place in the file
+ * count.
+ */
+function placeOf(
+  { p_vaddr, p_offset, p_filesz }: ProgramHeader,
+  programHeaders: readonly ProgramHeader[],
+): { readonly offset: number; readonly length: number } {
   return fileRangeOf(programHeaders, p_vaddr) ?? { offset: p_offset, length: p_filesz };
 }
 
-function readEntries(source: ByteSource, header: ElfHeader, { offset, length }: { readonly offset: number; readonly length: number }): DynamicEntries {
+function readEntries(
+  source: ByteSource,
+  header: ElfHeader,
+  { offset, length }: { readonly offset: number; readonly length: number },
+): DynamicEntries {
   const { bits } = header;
   const { byteLength, d_val } = bits === 64 ? Elf64_Dyn : Elf32_Dyn;
   const reader = new Reader(source, header.endian);
@@ -109,7 +138,14 @@ function readEntries(source: ByteSource, header: ElfHeader, { offset, length }: 
 }
 
 function resolve(entries: DynamicEntries, strings: StringTable | null): Dynamic {
-  const [needed, rpath, runpath, sonames, filters, auxiliaries]: [string[], string[], string[], string[], string[], string[]] = [[], [], [], [], [], []];
+  const [needed, rpath, runpath, sonames, filters, auxiliaries]: [string[], string[], string[], string[], string[], string[]] = [
+    [],
+    [],
+    [],
+    [],
+    [],
+    [],
+  ];
   let [complete, bindNow, flags, flags1] = [true, false, 0, 0];
   const add = (texts: string[], place: number): void => {
     const text = strings?.get(place) ?? null;
@@ -118,15 +154,33 @@ function resolve(entries: DynamicEntries, strings: StringTable | null): Dynamic 
   };
   for (let i = 0; i < entries.length; i++) {
     switch (entries.tag(i)) {
-      case DT_NEEDED: add(needed, entries.value(i)); break;
-      case DT_SONAME: add(sonames, entries.value(i)); break;
-      case DT_RPATH: add(rpath, entries.value(i)); break;
-      case DT_RUNPATH: add(runpath, entries.value(i)); break;
-      case DT_FILTER: add(filters, entries.value(i)); break;
-      case DT_AUXILIARY: add(auxiliaries, entries.value(i)); break;
-      case DT_BIND_NOW: bindNow = true; break;
-      case DT_FLAGS: flags = entries.value(i); break;
-      case DT_FLAGS_1: flags1 = entries.value(i); break;
+      case DT_NEEDED:
+        add(needed, entries.value(i));
+        break;
+      case DT_SONAME:
+        add(sonames, entries.value(i));
+        break;
+      case DT_RPATH:
+        add(rpath, entries.value(i));
+        break;
+      case DT_RUNPATH:
+        add(runpath, entries.value(i));
+        break;
+      case DT_FILTER:
+        add(filters, entries.value(i));
+        break;
+      case DT_AUXILIARY:
+        add(auxiliaries, entries.value(i));
+        break;
+      case DT_BIND_NOW:
+        bindNow = true;
+        break;
+      case DT_FLAGS:
+        flags = entries.value(i);
+        break;
+      case DT_FLAGS_1:
+        flags1 = entries.value(i);
+        break;
       default:
     }
   }

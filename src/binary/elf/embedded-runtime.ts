@@ -6,7 +6,11 @@ import { isElf, readElfHeader } from './header.ts';
 import { MAX_SECTION_NAMES, sectionFields } from './section-header.ts';
 
 /** Sections that such programs alone have. */
-const MARKS: ReadonlyMap<string, string> = new Map([['pydata', 'PyInstaller'], ['lpstub', 'Node.js'], ['.bun', 'Bun']]);
+const MARKS: ReadonlyMap<string, string> = new Map([
+  ['pydata', 'PyInstaller'],
+  ['lpstub', 'Node.js'],
+  ['.bun', 'Bun'],
+]);
 
 /** The runtime that a program is, with a script put into it: it comes linked as it is. Null where none is seen. */
 export function embeddedRuntime(source: ByteSource): string | null {

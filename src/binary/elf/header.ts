@@ -70,18 +70,38 @@ export function headerSize(bits: 32 | 64): number {
 const Elf32_Ehdr = struct((f) => {
   f.skip(EI_NIDENT);
   return {
-    e_type: f.u16(), e_machine: f.u16(), e_version: f.u32(), e_entry: f.u32(), e_phoff: f.u32(), e_shoff: f.u32(),
-    e_flags: f.u32(), e_ehsize: f.u16(), e_phentsize: f.u16(), e_phnum: f.u16(),
-    e_shentsize: f.u16(), e_shnum: f.u16(), e_shstrndx: f.u16(),
+    e_type: f.u16(),
+    e_machine: f.u16(),
+    e_version: f.u32(),
+    e_entry: f.u32(),
+    e_phoff: f.u32(),
+    e_shoff: f.u32(),
+    e_flags: f.u32(),
+    e_ehsize: f.u16(),
+    e_phentsize: f.u16(),
+    e_phnum: f.u16(),
+    e_shentsize: f.u16(),
+    e_shnum: f.u16(),
+    e_shstrndx: f.u16(),
   };
 });
 
 const Elf64_Ehdr = struct((f) => {
   f.skip(EI_NIDENT);
   return {
-    e_type: f.u16(), e_machine: f.u16(), e_version: f.u32(), e_entry: f.u64(), e_phoff: f.u64(), e_shoff: f.u64(),
-    e_flags: f.u32(), e_ehsize: f.u16(), e_phentsize: f.u16(), e_phnum: f.u16(),
-    e_shentsize: f.u16(), e_shnum: f.u16(), e_shstrndx: f.u16(),
+    e_type: f.u16(),
+    e_machine: f.u16(),
+    e_version: f.u32(),
+    e_entry: f.u64(),
+    e_phoff: f.u64(),
+    e_shoff: f.u64(),
+    e_flags: f.u32(),
+    e_ehsize: f.u16(),
+    e_phentsize: f.u16(),
+    e_phnum: f.u16(),
+    e_shentsize: f.u16(),
+    e_shnum: f.u16(),
+    e_shstrndx: f.u16(),
   };
 });
 

@@ -38,9 +38,19 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
   const hindrance = packer === null ? findHindrance(elf, libc, versions) : null;
   const variant = variantOf(source, elf, sections, go);
   const facts: BinaryFacts = {
-    file, size: source.size, format: 'elf', kind: elf.kind,
-    os, arch, variant, platform: platformOf(os, arch, variant), osEvidence: evidence, osConfidence: confidence,
-    abi: abiOf(elf.header), bits: elf.header.bits, endian: elf.header.endian,
+    file,
+    size: source.size,
+    format: 'elf',
+    kind: elf.kind,
+    os,
+    arch,
+    variant,
+    platform: platformOf(os, arch, variant),
+    osEvidence: evidence,
+    osConfidence: confidence,
+    abi: abiOf(elf.header),
+    bits: elf.header.bits,
+    endian: elf.header.endian,
     linkage: packer === null ? linkageOf(elf) : null,
     stripped: strippedOf(elf, sections),
     interpreter: elf.interpreter,
@@ -50,13 +60,16 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
     soname: elf.dynamic?.soname ?? null,
     versions,
     libc,
-    minimumKernel, minimumOs,
+    minimumKernel,
+    minimumOs,
     buildId: buildIdIn(source, elf, elf.notes) ?? buildIdIn(source, elf, readSectionNotes(source, elf.header, sections)),
     packer,
     go: go ?? (isGo ? GO_WITHOUT_BUILD_INFO : null),
     note: noteOf(source, elf, packer, packed) ?? (hindrance === null ? null : describeHindrance(hindrance)),
   };
-  return packed === null && hindrance === null ? facts : { ...facts, ...(packed === null ? {} : { packed }), ...(hindrance === null ? {} : { hindrance }) };
+  return packed === null && hindrance === null
+    ? facts
+    : { ...facts, ...(packed === null ? {} : { packed }), ...(hindrance === null ? {} : { hindrance }) };
 }
 
 function buildIdIn(source: ByteSource, { header }: Elf, notes: readonly Note[]): string | null {

@@ -1,7 +1,29 @@
 import {
-  EF_ARM_ABI_FLOAT_HARD, EF_ARM_ABI_FLOAT_SOFT, EF_LOONGARCH_ABI_MODIFIER_MASK, EF_MIPS_ABI, EF_MIPS_ABI2, EF_PPC64_ABI,
-  EF_RISCV_FLOAT_ABI, EF_RISCV_RVE, EM_386, EM_68K, EM_AARCH64, EM_ARM, EM_BPF, EM_IA_64, EM_LOONGARCH, EM_MIPS, EM_PPC, EM_PPC64,
-  EM_RISCV, EM_S390, EM_SH, EM_SPARC, EM_SPARC32PLUS, EM_SPARCV9, EM_X86_64,
+  EF_ARM_ABI_FLOAT_HARD,
+  EF_ARM_ABI_FLOAT_SOFT,
+  EF_LOONGARCH_ABI_MODIFIER_MASK,
+  EF_MIPS_ABI,
+  EF_MIPS_ABI2,
+  EF_PPC64_ABI,
+  EF_RISCV_FLOAT_ABI,
+  EF_RISCV_RVE,
+  EM_386,
+  EM_68K,
+  EM_AARCH64,
+  EM_ARM,
+  EM_BPF,
+  EM_IA_64,
+  EM_LOONGARCH,
+  EM_MIPS,
+  EM_PPC,
+  EM_PPC64,
+  EM_RISCV,
+  EM_S390,
+  EM_SH,
+  EM_SPARC,
+  EM_SPARC32PLUS,
+  EM_SPARCV9,
+  EM_X86_64,
 } from './constants.ts';
 import type { ElfHeader } from './header.ts';
 
@@ -26,10 +48,37 @@ const MACHINES: ReadonlyMap<number, string | MachineNames> = new Map<number, str
   [EM_IA_64, 'ia64'],
   [EM_SH, { '32l': 'sh4', '32b': 'sh4eb' }],
   [EM_BPF, 'bpf'],
-  [15, 'hppa'], [36, 'v800'], [45, 'arc'], [47, 'h8300'], [75, 'vax'], [76, 'cris'], [80, 'mmix'], [83, 'avr'], [87, 'v850'], [88, 'm32r'], [92, 'or1k'],
-  [93, 'arc'], [94, 'xtensa'], [105, 'msp430'], [106, 'blackfin'], [113, 'nios2'], [164, 'hexagon'], [167, 'nds32'], [181, 'l10m'],
-  [187, 'tilepro'], [188, 'microblaze'], [190, 'cuda'], [191, 'tilegx'], [195, 'arc'], [224, 'amdgpu'], [244, 'lanai'], [251, 've'],
-  [252, 'csky'], [0x9026, 'alpha'], [0xabc7, 'xstormy16'], [0xfeba, 'wasm32'],
+  [15, 'hppa'],
+  [36, 'v800'],
+  [45, 'arc'],
+  [47, 'h8300'],
+  [75, 'vax'],
+  [76, 'cris'],
+  [80, 'mmix'],
+  [83, 'avr'],
+  [87, 'v850'],
+  [88, 'm32r'],
+  [92, 'or1k'],
+  [93, 'arc'],
+  [94, 'xtensa'],
+  [105, 'msp430'],
+  [106, 'blackfin'],
+  [113, 'nios2'],
+  [164, 'hexagon'],
+  [167, 'nds32'],
+  [181, 'l10m'],
+  [187, 'tilepro'],
+  [188, 'microblaze'],
+  [190, 'cuda'],
+  [191, 'tilegx'],
+  [195, 'arc'],
+  [224, 'amdgpu'],
+  [244, 'lanai'],
+  [251, 've'],
+  [252, 'csky'],
+  [0x9026, 'alpha'],
+  [0xabc7, 'xstormy16'],
+  [0xfeba, 'wasm32'],
 ]);
 
 /** GOARCH where Go has a name for it, else the common one; `em-N` for a number nobody here knows; null for EM_NONE. */
@@ -48,13 +97,20 @@ export function archOf({ e_machine, e_flags, bits, endian }: ElfHeader): string 
 /** What else must agree for two files to run together: calling convention and where floating-point arguments go. */
 export function abiOf(header: ElfHeader): string | null {
   switch (header.e_machine) {
-    case EM_X86_64: return header.bits === 32 ? 'x32' : null;
-    case EM_ARM: return armAbi(header.e_flags);
-    case EM_MIPS: return mipsAbi(header);
-    case EM_PPC64: return powerAbi(header.e_flags);
-    case EM_RISCV: return riscvAbi(header);
-    case EM_LOONGARCH: return loongArchAbi(header);
-    default: return null;
+    case EM_X86_64:
+      return header.bits === 32 ? 'x32' : null;
+    case EM_ARM:
+      return armAbi(header.e_flags);
+    case EM_MIPS:
+      return mipsAbi(header);
+    case EM_PPC64:
+      return powerAbi(header.e_flags);
+    case EM_RISCV:
+      return riscvAbi(header);
+    case EM_LOONGARCH:
+      return loongArchAbi(header);
+    default:
+      return null;
   }
 }
 

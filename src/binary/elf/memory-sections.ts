@@ -28,7 +28,14 @@ export function readMemorySections(source: ByteSource, header: ElfHeader): Memor
   for (let i = 0; i < header.e_shnum; i++) {
     const at = table.position(i * fields.byteLength, fields.byteLength);
     const number = (field: { readonly at: number }): number => addressAt(view, at + field.at, little, header.bits);
-    const section = { sh_type: view.getUint32(at + fields.sh_type.at, little), sh_flags: number(fields.sh_flags), sh_addr: number(fields.sh_addr), sh_offset: number(fields.sh_offset), sh_size: number(fields.sh_size), sh_addralign: number(fields.sh_addralign) };
+    const section = {
+      sh_type: view.getUint32(at + fields.sh_type.at, little),
+      sh_flags: number(fields.sh_flags),
+      sh_addr: number(fields.sh_addr),
+      sh_offset: number(fields.sh_offset),
+      sh_size: number(fields.sh_size),
+      sh_addralign: number(fields.sh_addralign),
+    };
     if ((section.sh_flags & SHF_ALLOC) !== 0 && section.sh_size > 0) sections.push(section);
   }
   return sections;

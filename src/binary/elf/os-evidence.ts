@@ -61,11 +61,22 @@ function addGo(clues: Clue[], go: GoFacts | null): void {
 
 /** `os` field of the GNU ABI tag (LSB core, "ABI note tag"). */
 const ABI_TAG_SYSTEMS: Readonly<Record<number, string>> = {
-  0: 'linux', 1: 'hurd', 2: 'solaris', 3: 'kfreebsd', 4: 'knetbsd', 5: 'syllable', 6: 'nacl',
+  0: 'linux',
+  1: 'hurd',
+  2: 'solaris',
+  3: 'kfreebsd',
+  4: 'knetbsd',
+  5: 'syllable',
+  6: 'nacl',
 };
 
 const NOTE_SYSTEMS: ReadonlyMap<string, string> = new Map([
-  ['FreeBSD', 'freebsd'], ['NetBSD', 'netbsd'], ['OpenBSD', 'openbsd'], ['DragonFly', 'dragonfly'], ['Android', 'android'], ['Haiku', 'haiku'],
+  ['FreeBSD', 'freebsd'],
+  ['NetBSD', 'netbsd'],
+  ['OpenBSD', 'openbsd'],
+  ['DragonFly', 'dragonfly'],
+  ['Android', 'android'],
+  ['Haiku', 'haiku'],
   ['Fuchsia', 'fuchsia'],
 ]);
 
@@ -150,8 +161,16 @@ function addOsAbi(clues: Clue[], { ei_osabi }: ElfHeader): void {
 
 /** Libraries that one system has under this very name. */
 const LIBRARIES: ReadonlyMap<string, string> = new Map([
-  ['libroot.so', 'haiku'], ['libfdio.so', 'fuchsia'], ['libzircon.so', 'fuchsia'], ['libc.so.6', 'linux'], ['libc.so.7', 'freebsd'],
-  ['libc.so.8', 'dragonfly'], ['libc.so.12', 'netbsd'], ['libc.so.1', 'solaris'], ['liblog.so', 'android'], ['libandroid.so', 'android'],
+  ['libroot.so', 'haiku'],
+  ['libfdio.so', 'fuchsia'],
+  ['libzircon.so', 'fuchsia'],
+  ['libc.so.6', 'linux'],
+  ['libc.so.7', 'freebsd'],
+  ['libc.so.8', 'dragonfly'],
+  ['libc.so.12', 'netbsd'],
+  ['libc.so.1', 'solaris'],
+  ['liblog.so', 'android'],
+  ['libandroid.so', 'android'],
 ]);
 
 function addNeeded(clues: Clue[], { dynamic }: Elf): void {

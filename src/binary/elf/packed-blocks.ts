@@ -45,7 +45,15 @@ const FEW = 64;
 
 const M_LZMA = 14;
 const NRV_METHODS: Readonly<Record<number, readonly [variant: NrvVariant, word: NrvWord]>> = {
-  2: ['2b', 4], 3: ['2b', 1], 4: ['2b', 2], 5: ['2d', 4], 6: ['2d', 1], 7: ['2d', 2], 8: ['2e', 4], 9: ['2e', 1], 10: ['2e', 2],
+  2: ['2b', 4],
+  3: ['2b', 1],
+  4: ['2b', 2],
+  5: ['2d', 4],
+  6: ['2d', 1],
+  7: ['2d', 2],
+  8: ['2e', 4],
+  9: ['2e', 1],
+  10: ['2e', 2],
 };
 
 function unpack(packed: Uint8Array, method: number, length: number): Uint8Array | null {

@@ -32,7 +32,8 @@ export function readPacked(source: ByteSource, { header }: Pick<Elf, 'header'>):
   if (packed === null) return null;
   const { reader, method, headers, inner } = packed;
   const segment = inner.programHeaders.find(({ p_type }) => p_type === PT_INTERP);
-  if (segment === undefined) return { kind: inner.header.e_type === ET_EXEC ? 'executable' : 'static-pie', linkage: 'static', interpreter: null };
+  if (segment === undefined)
+    return { kind: inner.header.e_type === ET_EXEC ? 'executable' : 'static-pie', linkage: 'static', interpreter: null };
   const start = readBlock(reader, headers.end, method, MAX_START);
   const interpreter = start === null ? null : interpreterIn(start.bytes, segment, headers.size);
   return { kind: inner.header.e_type === ET_EXEC ? 'executable' : 'pie', linkage: 'dynamic', interpreter };
@@ -54,7 +55,7 @@ export function unpackWhole(source: ByteSource, { header }: Pick<Elf, 'header'>)
   let next = headers.end;
   for (const { p_offset, p_filesz } of loads) {
     const end = p_offset + p_filesz;
-    for (let at = p_offset === 0 ? headers.size : p_offset; at < end; ) {
+    for (let at = p_offset === 0 ? headers.size : p_offset; at < end;) {
       const block = readBlock(reader, next, method, end - at);
       if (block === null || block.bytes.length < block.size) return null;
       whole.set(block.bytes, at);
@@ -77,7 +78,10 @@ function withoutSections(whole: Uint8Array, { bits, endian }: ElfHeader): Uint8A
   return whole;
 }
 
-function readInnerHeaders(source: ByteSource, header: ElfHeader): { readonly reader: Reader; readonly method: number; readonly headers: UnpackedBlock; readonly inner: Inner } | null {
+function readInnerHeaders(
+  source: ByteSource,
+  header: ElfHeader,
+): { readonly reader: Reader; readonly method: number; readonly headers: UnpackedBlock; readonly inner: Inner } | null {
   const method = packingMethod(source);
   if (method === null) return null;
   const reader = new Reader(source, header.endian);
@@ -106,5 +110,7 @@ function parseInner(bytes: Uint8Array, outer: ElfHeader): Inner | null {
 
 function interpreterIn(start: Uint8Array, { p_offset, p_filesz }: ProgramHeader, from: number): string | null {
   const at = p_offset - from;
-  return at >= 0 && p_filesz > 1 && at + p_filesz <= start.length && start[at + p_filesz - 1] === 0 ? decodeText(start, at, at + p_filesz) : null;
+  return at >= 0 && p_filesz > 1 && at + p_filesz <= start.length && start[at + p_filesz - 1] === 0
+    ? decodeText(start, at, at + p_filesz)
+    : null;
 }

@@ -1,7 +1,17 @@
 import { Reader } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import {
-  DF_1_PIE, EM_386, EM_X86_64, ET_CORE, ET_DYN, ET_EXEC, ET_REL, NT_GNU_PROPERTY_TYPE_0, PF_X, PT_INTERP, PT_LOAD,
+  DF_1_PIE,
+  EM_386,
+  EM_X86_64,
+  ET_CORE,
+  ET_DYN,
+  ET_EXEC,
+  ET_REL,
+  NT_GNU_PROPERTY_TYPE_0,
+  PF_X,
+  PT_INTERP,
+  PT_LOAD,
 } from './constants.ts';
 import { readDynamic } from './dynamic.ts';
 import type { Dynamic } from './dynamic.ts';
@@ -43,9 +53,8 @@ export function parseElf(source: ByteSource, header: ElfHeader = readElfHeader(s
   const programHeaders = readProgramHeaders(source, header, header.e_type === ET_CORE ? CORE_SEGMENTS : undefined);
   const segment = programHeaders.find(({ p_type }) => p_type === PT_INTERP);
   const dynamic = readDynamic(source, header, programHeaders);
-  const notes = header.e_type === ET_REL
-    ? readSectionNotes(source, header, readSections(source, header))
-    : readNotes(source, header, programHeaders);
+  const notes =
+    header.e_type === ET_REL ? readSectionNotes(source, header, readSections(source, header)) : readNotes(source, header, programHeaders);
   const isDebugOnly = hasNoCode(header, programHeaders);
   return {
     header,
@@ -73,7 +82,9 @@ function readInterpreter(source: ByteSource, { p_offset, p_filesz }: ProgramHead
 
 function hasNoCode({ e_type }: ElfHeader, programHeaders: readonly ProgramHeader[]): boolean {
   if (e_type !== ET_EXEC && e_type !== ET_DYN) return false;
-  return programHeaders.some(isCode) && programHeaders.every((segment) => !isCode(segment) || (segment.p_filesz === 0 && segment.p_memsz > 0));
+  return (
+    programHeaders.some(isCode) && programHeaders.every((segment) => !isCode(segment) || (segment.p_filesz === 0 && segment.p_memsz > 0))
+  );
 }
 
 function isCode({ p_type, p_flags }: ProgramHeader): boolean {
@@ -83,11 +94,16 @@ function isCode({ p_type, p_flags }: ProgramHeader): boolean {
 /** A shared object that wants a loader or says DF_1_PIE is a program; one that is neither is a library. */
 function kindOf({ e_type }: ElfHeader, hasInterpreter: boolean, dynamic: Dynamic | null): ElfKind {
   switch (e_type) {
-    case ET_EXEC: return 'executable';
-    case ET_REL: return 'object';
-    case ET_CORE: return 'core';
-    case ET_DYN: break;
-    default: return 'other';
+    case ET_EXEC:
+      return 'executable';
+    case ET_REL:
+      return 'object';
+    case ET_CORE:
+      return 'core';
+    case ET_DYN:
+      break;
+    default:
+      return 'other';
   }
   // Nothing can be linked against a file without PT_DYNAMIC: packers leave such programs.
   if (!hasInterpreter && dynamic === null) return 'static-pie';

@@ -44,7 +44,7 @@ export function readProgramHeaders(source: ByteSource, header: ElfHeader, limit 
 
 /** The number of program headers that the file says it has, PN_XNUM resolved. */
 export function programHeaderCount(source: ByteSource, header: ElfHeader): number {
-  return header.e_phnum === PN_XNUM ? sectionHeaderZeroInfo(source, header) ?? PN_XNUM : header.e_phnum;
+  return header.e_phnum === PN_XNUM ? (sectionHeaderZeroInfo(source, header) ?? PN_XNUM) : header.e_phnum;
 }
 
 /** Bytes of one program header in a 32-bit and in a 64-bit file. */
@@ -54,7 +54,8 @@ export function programHeaderSize(bits: 32 | 64): number {
 
 /** Where in the file the byte lies that would be loaded at `address`, and how many bytes of its segment follow; or null. */
 export function fileRangeOf(
-  headers: readonly ProgramHeader[], address: number,
+  headers: readonly ProgramHeader[],
+  address: number,
 ): { readonly offset: number; readonly length: number } | null {
   for (const { p_type, p_vaddr, p_filesz, p_offset } of headers) {
     if (p_type !== PT_LOAD || address < p_vaddr || address >= p_vaddr + p_filesz) continue;
@@ -64,13 +65,25 @@ export function fileRangeOf(
 }
 
 const Elf32_Phdr = struct((f) => ({
-  p_type: f.u32(), p_offset: f.u32(), p_vaddr: f.u32(), p_paddr: f.u32(),
-  p_filesz: f.u32(), p_memsz: f.u32(), p_flags: f.u32(), p_align: f.u32(),
+  p_type: f.u32(),
+  p_offset: f.u32(),
+  p_vaddr: f.u32(),
+  p_paddr: f.u32(),
+  p_filesz: f.u32(),
+  p_memsz: f.u32(),
+  p_flags: f.u32(),
+  p_align: f.u32(),
 }));
 
 const Elf64_Phdr = struct((f) => ({
-  p_type: f.u32(), p_flags: f.u32(), p_offset: f.u64(), p_vaddr: f.u64(), p_paddr: f.u64(),
-  p_filesz: f.u64(), p_memsz: f.u64(), p_align: f.u64(),
+  p_type: f.u32(),
+  p_flags: f.u32(),
+  p_offset: f.u64(),
+  p_vaddr: f.u64(),
+  p_paddr: f.u64(),
+  p_filesz: f.u64(),
+  p_memsz: f.u64(),
+  p_align: f.u64(),
 }));
 
 /** Entries further apart than this are damage, and reading them would cost a file's worth of bytes. */

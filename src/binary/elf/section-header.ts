@@ -11,13 +11,29 @@ export const MAX_SECTIONS = 256;
 export const MAX_SECTION_NAMES = 16384;
 
 const Elf32_Shdr = struct((f) => ({
-  sh_name: f.u32(), sh_type: f.u32(), sh_flags: f.u32(), sh_addr: f.u32(), sh_offset: f.u32(), sh_size: f.u32(),
-  sh_link: f.u32(), sh_info: f.u32(), sh_addralign: f.u32(), sh_entsize: f.u32(),
+  sh_name: f.u32(),
+  sh_type: f.u32(),
+  sh_flags: f.u32(),
+  sh_addr: f.u32(),
+  sh_offset: f.u32(),
+  sh_size: f.u32(),
+  sh_link: f.u32(),
+  sh_info: f.u32(),
+  sh_addralign: f.u32(),
+  sh_entsize: f.u32(),
 }));
 
 const Elf64_Shdr = struct((f) => ({
-  sh_name: f.u32(), sh_type: f.u32(), sh_flags: f.u64(), sh_addr: f.u64(), sh_offset: f.u64(), sh_size: f.u64(),
-  sh_link: f.u32(), sh_info: f.u32(), sh_addralign: f.u64(), sh_entsize: f.u64(),
+  sh_name: f.u32(),
+  sh_type: f.u32(),
+  sh_flags: f.u64(),
+  sh_addr: f.u64(),
+  sh_offset: f.u64(),
+  sh_size: f.u64(),
+  sh_link: f.u32(),
+  sh_info: f.u32(),
+  sh_addralign: f.u64(),
+  sh_entsize: f.u64(),
 }));
 
 /** Where the fields of a section header stand, by the file's class. */
@@ -28,7 +44,9 @@ export function sectionFields({ bits }: ElfHeader): SectionFields {
   return bits === 64 ? Elf64_Shdr : Elf32_Shdr;
 }
 
-/** The whole table of section headers; null where the file has none, more than are looked at, others than its class has, or not all of them. */
+/**
+ * The whole table of section headers; null where the file has none, more than are looked at, others than its class has, or not all of them.
+ */
 export function wholeSectionTable(source: ByteSource, header: ElfHeader): Block | null {
   const { byteLength } = sectionFields(header);
   const { e_shoff, e_shnum, e_shentsize } = header;

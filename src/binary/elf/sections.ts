@@ -32,7 +32,8 @@ export function readSections(source: ByteSource, header: ElfHeader): Section[] {
   const end = table.position(0, table.length) + table.length;
   for (let at = table.position(0, 0); at + byteLength <= end; at += byteLength) {
     const name = nameAt(names, view.getUint32(at + sh_name.at, little));
-    if (name !== '' || isTypeOfInterest(view.getInt32(at + sh_type.at, little))) sections.push(decode(table, at, fields, header.bits, name));
+    if (name !== '' || isTypeOfInterest(view.getInt32(at + sh_type.at, little)))
+      sections.push(decode(table, at, fields, header.bits, name));
   }
   return sections;
 }
@@ -48,7 +49,7 @@ const NAMES_BEFORE = 512;
 const SHN_XINDEX = 0xffff;
 
 function sectionCount(source: ByteSource, header: ElfHeader): number {
-  return header.e_shnum === 0 ? sectionZero(source, header)?.get(sectionFields(header).sh_size) ?? 0 : header.e_shnum;
+  return header.e_shnum === 0 ? (sectionZero(source, header)?.get(sectionFields(header).sh_size) ?? 0) : header.e_shnum;
 }
 
 function sectionZero(source: ByteSource, header: ElfHeader): Block | null {
@@ -91,13 +92,20 @@ function nameAt(names: Block, at: number): string {
 /** The bytes 4 to 7 of a name tell nearly all other names from them at one look. */
 function nameBySecondWord(word: number): string {
   switch (word) {
-    case 0x62_75_69_6c: return '.go.buildinfo';
-    case 0x63_6c_6e_74: return '.gopclntab';
-    case 0x61_2e_72_65: return '.data.rel.ro.gopclntab';
-    case 0x65_2e_67_6f: return '.note.go.buildid';
-    case 0x61_74_61_00: return '.rodata';
-    case 0x74_61_62_00: return '.strtab';
-    default: return '';
+    case 0x62_75_69_6c:
+      return '.go.buildinfo';
+    case 0x63_6c_6e_74:
+      return '.gopclntab';
+    case 0x61_2e_72_65:
+      return '.data.rel.ro.gopclntab';
+    case 0x65_2e_67_6f:
+      return '.note.go.buildid';
+    case 0x61_74_61_00:
+      return '.rodata';
+    case 0x74_61_62_00:
+      return '.strtab';
+    default:
+      return '';
   }
 }
 

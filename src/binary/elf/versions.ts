@@ -25,7 +25,13 @@ const MAX_VERSIONS = 2048;
 const Elf_Verneed = struct((f) => ({ vn_version: f.u16(), vn_cnt: f.u16(), vn_file: f.u32(), vn_aux: f.u32(), vn_next: f.u32() }));
 const Elf_Vernaux = struct((f) => ({ vna_hash: f.u32(), vna_flags: f.u16(), vna_other: f.u16(), vna_name: f.u32(), vna_next: f.u32() }));
 const Elf_Verdef = struct((f) => ({
-  vd_version: f.u16(), vd_flags: f.u16(), vd_ndx: f.u16(), vd_cnt: f.u16(), vd_hash: f.u32(), vd_aux: f.u32(), vd_next: f.u32(),
+  vd_version: f.u16(),
+  vd_flags: f.u16(),
+  vd_ndx: f.u16(),
+  vd_cnt: f.u16(),
+  vd_hash: f.u32(),
+  vd_aux: f.u32(),
+  vd_next: f.u32(),
 }));
 const Elf_Verdaux = struct((f) => ({ vda_name: f.u32(), vda_next: f.u32() }));
 
@@ -64,7 +70,10 @@ export function readVerdefRecord(source: ByteSource, elf: Elf): number | null {
 export function readVersionIndexes(source: ByteSource, elf: Elf): ReadonlyMap<number, string> {
   const indexes = new Map<number, string>();
   const entries = elf.dynamic?.entries;
-  const [needed, defined] = [openTable(source, elf, entries?.get(DT_VERNEED) ?? null), openTable(source, elf, entries?.get(DT_VERDEF) ?? null)];
+  const [needed, defined] = [
+    openTable(source, elf, entries?.get(DT_VERNEED) ?? null),
+    openTable(source, elf, entries?.get(DT_VERDEF) ?? null),
+  ];
   const wanted = needed === null ? [] : walkVerneed(needed.reader, needed.offset, needed.length, entries?.get(DT_VERNEEDNUM) ?? 0);
   for (const { aux, indexes: numbers } of wanted) aux.forEach((name, i) => indexes.set(numbers[i] ?? 0, needed?.strings.get(name) ?? ''));
   const own = defined === null ? [] : walkVerdef(defined.reader, defined.offset, defined.length, entries?.get(DT_VERDEFNUM) ?? 0);
@@ -113,7 +122,13 @@ function walkVerneed(reader: Reader, offset: number, length: number, count: numb
     if (base < 0) break;
     const { view, little } = records.block;
     const next = view.getUint32(base + Elf_Verneed.vn_next.at, little);
-    const raw: RawVerneed = { record: view.getUint16(base + Elf_Verneed.vn_version.at, little), file: view.getUint32(base + Elf_Verneed.vn_file.at, little), aux: [], indexes: [], weak: [] };
+    const raw: RawVerneed = {
+      record: view.getUint16(base + Elf_Verneed.vn_version.at, little),
+      file: view.getUint32(base + Elf_Verneed.vn_file.at, little),
+      aux: [],
+      indexes: [],
+      weak: [],
+    };
     const auxCount = Math.min(view.getUint16(base + Elf_Verneed.vn_cnt.at, little), budget);
     walkVernaux(records, offset + at + view.getUint32(base + Elf_Verneed.vn_aux.at, little), auxCount, raw);
     found.push(raw);

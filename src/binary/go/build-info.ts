@@ -63,9 +63,10 @@ function decode(image: GoImage, offset: number): RawBuildInfo | null {
   const header = new Reader(image.source, 'little').part(offset, HEADER_SIZE);
   if (header.length < HEADER_SIZE) return null;
   const [pointerSize, flags] = [header.u8(14), header.u8(15)];
-  const strings = (flags & FLAG_INLINE) !== 0
-    ? readInline(image.source, offset + HEADER_SIZE)
-    : readPointed(image, offset, pointerSize, (flags & FLAG_BIG_ENDIAN) !== 0 ? 'big' : 'little');
+  const strings =
+    (flags & FLAG_INLINE) !== 0
+      ? readInline(image.source, offset + HEADER_SIZE)
+      : readPointed(image, offset, pointerSize, (flags & FLAG_BIG_ENDIAN) !== 0 ? 'big' : 'little');
   if (strings === null || strings.version === '') return null;
   return { version: strings.version, modInfo: withoutSentinels(strings.modInfo), offset };
 }

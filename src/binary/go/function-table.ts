@@ -58,7 +58,8 @@ function headersIn(bytes: Uint8Array, endian: Endian): readonly number[] {
   const found: number[] = [];
   for (let i = indexOfBytes(bytes, fixed, 0); i !== -1; i = indexOfBytes(bytes, fixed, i + 1)) {
     const start = i - at;
-    if (start >= 0 && start < CHUNK && start % ALIGN === 0 && (bytes[start + version] ?? 0) >= 0xf0 && isHeader(bytes, start)) found.push(start);
+    if (start >= 0 && start < CHUNK && start % ALIGN === 0 && (bytes[start + version] ?? 0) >= 0xf0 && isHeader(bytes, start))
+      found.push(start);
   }
   return found;
 }
@@ -66,7 +67,9 @@ function headersIn(bytes: Uint8Array, endian: Endian): readonly number[] {
 /** Two zeros behind the magic, the least size of an instruction, the size of a pointer. */
 function isHeader(bytes: Uint8Array, at: number): boolean {
   const [quantum, pointer] = [bytes[at + 6], bytes[at + 7]];
-  return bytes[at + 4] === 0 && bytes[at + 5] === 0 && (quantum === 1 || quantum === 2 || quantum === 4) && (pointer === 4 || pointer === 8);
+  return (
+    bytes[at + 4] === 0 && bytes[at + 5] === 0 && (quantum === 1 || quantum === 2 || quantum === 4) && (pointer === 4 || pointer === 8)
+  );
 }
 
 function readHeader(source: ByteSource, endian: Endian, offset: number, end: number): FunctionNames | null {
@@ -76,12 +79,17 @@ function readHeader(source: ByteSource, endian: Endian, offset: number, end: num
   const word = (index: number): number => wordAt(block, HEADER_SIZE + index * size, size);
   switch (block.u32(0)) {
     // nfunc, nfiles, textStart, funcnameOffset, cuOffset …
-    case GO_1_18: case GO_1_20: return namesBetween(offset, word(3), word(4), end);
+    case GO_1_18:
+    case GO_1_20:
+      return namesBetween(offset, word(3), word(4), end);
     // nfunc, nfiles, funcnameOffset, cuOffset …
-    case GO_1_16: return namesBetween(offset, word(2), word(3), end);
+    case GO_1_16:
+      return namesBetween(offset, word(2), word(3), end);
     // nfunc, then the table itself with names somewhere in it
-    case GO_1_2: return word(0) > 0 && word(0) * size < end - offset ? { offset, length: end - offset, mixed: true } : null;
-    default: return null;
+    case GO_1_2:
+      return word(0) > 0 && word(0) * size < end - offset ? { offset, length: end - offset, mixed: true } : null;
+    default:
+      return null;
   }
 }
 
@@ -139,7 +147,10 @@ function places(text: string, wanted: RegExp): number[] {
   return found;
 }
 
-/** An expression that begins with a NUL passes over the inside of names, and a plain text is found by other means: thrice as fast as one expression for both. */
+/**
+ * An expression that begins with a NUL passes over the inside of names, and a plain text is found by other means: thrice as fast as one
+ * expression for both.
+ */
 function cleanPlaces(text: string, { starts, inside }: NameSearch): readonly number[] {
   const found = starts === null ? [] : places(text, starts).map((at) => at + 1);
   for (let at = text.indexOf(inside); at !== -1; at = text.indexOf(inside, at + 1)) found.push(at);

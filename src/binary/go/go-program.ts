@@ -41,10 +41,14 @@ export function goProgramOf(source: ByteSource): GoProgram | null {
 
 function openProgram(source: ByteSource, format: Format): GoProgram | null {
   switch (format) {
-    case 'elf': return openElf(source);
-    case 'macho': return openMachO(source);
-    case 'pe': return openPe(source);
-    default: return null;
+    case 'elf':
+      return openElf(source);
+    case 'macho':
+      return openMachO(source);
+    case 'pe':
+      return openPe(source);
+    default:
+      return null;
   }
 }
 
@@ -56,7 +60,8 @@ function openElf(source: ByteSource): GoProgram {
   const elf = parseElf(source);
   const sections = readSections(source, elf.header);
   const named = sections.filter(({ name }) => name.endsWith('.gopclntab')).map(rangeOf);
-  const loaded = elf.programHeaders.filter(({ p_type }) => p_type === PT_LOAD)
+  const loaded = elf.programHeaders
+    .filter(({ p_type }) => p_type === PT_LOAD)
     .sort((a, b) => likelihood(b) - likelihood(a))
     .map(({ p_offset, p_filesz }) => ({ offset: p_offset, length: p_filesz }));
   const symbols = sections.find(({ sh_type }) => sh_type === SHT_SYMTAB);

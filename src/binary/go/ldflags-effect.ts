@@ -32,7 +32,9 @@ export function effectIn(source: ByteSource, program: GoProgram, name: string): 
  */
 function bySearching(source: ByteSource, program: GoProgram, name: string): LdflagsEffect {
   const modInfo = readGoBuildInfo(program.image)?.modInfo ?? '';
-  const flags = parseModInfo(modInfo).settings.filter(([key]) => key === '-ldflags').flatMap(([, text]) => ldflagsVariables(text));
+  const flags = parseModInfo(modInfo)
+    .settings.filter(([key]) => key === '-ldflags')
+    .flatMap(([, text]) => ldflagsVariables(text));
   const value = flags.findLast((flag) => flag.name === name)?.value;
   if (value === undefined || value.length < LEAST_VALUE) return 'unknown';
   const wanted = asBytes(value);

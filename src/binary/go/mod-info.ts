@@ -67,11 +67,9 @@ function unquote(text: string): string {
 const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3})|(.))/g;
 const SIMPLE: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
-function unescape(
-  whole: string, byte?: string, short?: string, long?: string, octal?: string, plain?: string,
-): string {
+function unescape(whole: string, byte?: string, short?: string, long?: string, octal?: string, plain?: string): string {
   const digits = byte ?? short ?? long;
   const code = octal !== undefined ? parseInt(octal, 8) : digits !== undefined ? parseInt(digits, 16) : null;
   if (code !== null) return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  return plain === undefined ? whole : SIMPLE[plain] ?? plain;
+  return plain === undefined ? whole : (SIMPLE[plain] ?? plain);
 }

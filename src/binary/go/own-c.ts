@@ -11,7 +11,10 @@ const SEARCH: NameSearch = { starts: null, inside: '._C', mixed: /\._C/g };
 /** Packages of Go itself that call C where they may, and do without where cgo is off. */
 const DOES_WITHOUT = new Set(['net', 'os/user', 'runtime/cgo', 'runtime/race', 'plugin', 'crypto/internal/boring']);
 
-/** A package of a Go program that has C code of its own, such as `main`: it cannot be built, or does not work, with cgo off. Null where none has. */
+/**
+ * A package of a Go program that has C code of its own, such as `main`: it cannot be built, or does not work, with cgo off. Null where none
+ * has.
+ */
 export function ownCPackage(source: ByteSource): string | null {
   const program = goProgramOf(source);
   const names = program === null ? null : findFunctionNames(source, program.image.endian, program.functionTables);

@@ -45,7 +45,9 @@ const PATTERNS: readonly (readonly [pattern: RegExp, use: Use])[] = [
   [/\._(?:Cfunc|C2func)_/, 'cgo'],
 ];
 
-const ANY_NAME = Object.keys(NAMES).map((name) => name.replace(/[.*()/]/g, '\\$&')).join('|');
+const ANY_NAME = Object.keys(NAMES)
+  .map((name) => name.replace(/[.*()/]/g, '\\$&'))
+  .join('|');
 
 /** What any of them looks like; `useOf` decides. */
 const SEARCH: NameSearch = {

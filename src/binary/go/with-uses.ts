@@ -12,7 +12,10 @@ export function withGoUses(source: ByteSource, facts: BinaryFacts): BinaryFacts 
   if (slices !== undefined) return { ...facts, slices: slicesWithUses(source, slices) };
   if (go === null || facts.format === 'ar' || facts.packer !== null) return facts;
   const program = goProgramOf(source);
-  const ldflags = go.ldflags.map((variable) => ({ ...variable, effect: program === null ? ('unknown' as const) : effectIn(source, program, variable.name) }));
+  const ldflags = go.ldflags.map((variable) => ({
+    ...variable,
+    effect: program === null ? ('unknown' as const) : effectIn(source, program, variable.name),
+  }));
   return { ...facts, go: { ...go, ldflags, uses: program === null ? null : usesIn(source, program) } };
 }
 

@@ -56,12 +56,32 @@ export const CPU_NAMES: Readonly<Record<number, string>> = {
 
 /** PLATFORM_* of LC_BUILD_VERSION as GOOS where Go has a name for it. */
 export const PLATFORMS: Readonly<Record<number, string>> = {
-  1: 'darwin', 2: 'ios', 3: 'tvos', 4: 'watchos', 5: 'bridgeos', 6: 'darwin', 7: 'ios', 8: 'tvos', 9: 'watchos', 10: 'driverkit',
-  11: 'visionos', 12: 'visionos',
+  1: 'darwin',
+  2: 'ios',
+  3: 'tvos',
+  4: 'watchos',
+  5: 'bridgeos',
+  6: 'darwin',
+  7: 'ios',
+  8: 'tvos',
+  9: 'watchos',
+  10: 'driverkit',
+  11: 'visionos',
+  12: 'visionos',
 };
 
 /** As a person says it. */
 export const PLATFORM_NAMES: Readonly<Record<number, string>> = {
-  1: 'macOS', 2: 'iOS', 3: 'tvOS', 4: 'watchOS', 5: 'bridgeOS', 6: 'Mac Catalyst', 7: 'iOS Simulator', 8: 'tvOS Simulator',
-  9: 'watchOS Simulator', 10: 'DriverKit', 11: 'visionOS', 12: 'visionOS Simulator',
+  1: 'macOS',
+  2: 'iOS',
+  3: 'tvOS',
+  4: 'watchOS',
+  5: 'bridgeOS',
+  6: 'Mac Catalyst',
+  7: 'iOS Simulator',
+  8: 'tvOS Simulator',
+  9: 'watchOS Simulator',
+  10: 'DriverKit',
+  11: 'visionOS',
+  12: 'visionOS Simulator',
 };

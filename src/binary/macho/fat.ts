@@ -72,7 +72,7 @@ export function inspectFat(source: ByteSource, file: string, inspectArchive: Ins
     linkage: common(slices, ({ linkage }) => linkage),
     interpreter: common(slices, ({ interpreter }) => interpreter),
     slices,
-    note: slices.length === 0 ? 'a fat Mach-O file with nothing in it' : damaged?.note ?? null,
+    note: slices.length === 0 ? 'a fat Mach-O file with nothing in it' : (damaged?.note ?? null),
   };
 }
 

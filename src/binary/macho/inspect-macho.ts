@@ -20,9 +20,14 @@ export function inspectMachO(source: ByteSource, file: string): BinaryFacts {
   const variant = variantOf(macho);
   return {
     ...blankFacts(file, source.size, 'macho', kindOf(macho)),
-    os: os.os, arch, variant, platform: platformOf(os.os, arch, variant),
-    osEvidence: os.evidence, osConfidence: os.confidence,
-    bits: macho.bits, endian: macho.endian,
+    os: os.os,
+    arch,
+    variant,
+    platform: platformOf(os.os, arch, variant),
+    osEvidence: os.evidence,
+    osConfidence: os.confidence,
+    bits: macho.bits,
+    endian: macho.endian,
     linkage: linkageOf(macho),
     stripped: (macho.symbolCount ?? 0) === 0,
     interpreter: macho.filetype === MH.MH_DYLINKER ? null : macho.dylinker,
@@ -38,8 +43,13 @@ export function inspectMachO(source: ByteSource, file: string): BinaryFacts {
 }
 
 const KINDS: Readonly<Record<number, Kind>> = {
-  [MH.MH_OBJECT]: 'object', [MH.MH_EXECUTE]: 'executable', [MH.MH_CORE]: 'core', [MH.MH_DYLIB]: 'shared-library',
-  [MH.MH_DYLINKER]: 'dylinker', [MH.MH_BUNDLE]: 'bundle', [MH.MH_KEXT_BUNDLE]: 'bundle',
+  [MH.MH_OBJECT]: 'object',
+  [MH.MH_EXECUTE]: 'executable',
+  [MH.MH_CORE]: 'core',
+  [MH.MH_DYLIB]: 'shared-library',
+  [MH.MH_DYLINKER]: 'dylinker',
+  [MH.MH_BUNDLE]: 'bundle',
+  [MH.MH_KEXT_BUNDLE]: 'bundle',
 };
 
 function kindOf({ filetype, flags }: MachO): Kind {
@@ -55,14 +65,17 @@ function linkageOf(macho: MachO): 'static' | 'dynamic' | null {
 
 /** Every Mach-O file is Apple's; which of the systems is told by a load command, or else not at all. */
 function osOf(macho: MachO, go: GoFacts | null): { os: string; confidence: 'certain' | 'assumed'; evidence: OsEvidence[] } {
-  const evidence: OsEvidence[] = macho.builds.map(({ platform, minos, offset }) => (
-    { source: 'load-command', value: `${MH.PLATFORM_NAMES[platform] ?? `platform ${platform}`} ${minos}`, offset }
-  ));
+  const evidence: OsEvidence[] = macho.builds.map(({ platform, minos, offset }) => ({
+    source: 'load-command',
+    value: `${MH.PLATFORM_NAMES[platform] ?? `platform ${platform}`} ${minos}`,
+    offset,
+  }));
   const goos = go?.settings['GOOS'];
   if (goos !== undefined) evidence.unshift({ source: 'go-buildinfo', value: `GOOS=${goos}` });
   const [first] = macho.builds;
-  const os = goos ?? (first === undefined ? null : MH.PLATFORMS[first.platform] ?? null);
-  if (os === null) return { os: 'darwin', confidence: 'assumed', evidence: [{ source: 'format', value: 'Mach-O', offset: 0 }, ...evidence] };
+  const os = goos ?? (first === undefined ? null : (MH.PLATFORMS[first.platform] ?? null));
+  if (os === null)
+    return { os: 'darwin', confidence: 'assumed', evidence: [{ source: 'format', value: 'Mach-O', offset: 0 }, ...evidence] };
   return { os, confidence: 'certain', evidence };
 }
 
@@ -70,7 +83,17 @@ function minimumOf({ builds: [first] }: MachO): string | null {
   return first === undefined ? null : `${MH.PLATFORM_NAMES[first.platform] ?? `platform ${first.platform}`} ${first.minos}`;
 }
 
-const ARM_SUBTYPES: Readonly<Record<number, string>> = { 5: 'v4', 6: 'v6', 7: 'v5', 8: 'xscale', 9: 'v7', 10: 'v7f', 11: 'v7s', 12: 'v7k', 13: 'v8' };
+const ARM_SUBTYPES: Readonly<Record<number, string>> = {
+  5: 'v4',
+  6: 'v6',
+  7: 'v5',
+  8: 'xscale',
+  9: 'v7',
+  10: 'v7f',
+  11: 'v7s',
+  12: 'v7k',
+  13: 'v8',
+};
 
 function variantOf({ cputype, cpusubtype }: MachO): string | null {
   const subtype = cpusubtype & ~MH.CPU_SUBTYPE_MASK;

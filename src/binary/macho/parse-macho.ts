@@ -64,22 +64,40 @@ export interface MachO {
 const MAX_COMMANDS_SIZE = 49152;
 
 const mach_header = struct((f) => ({
-  magic: f.u32(), cputype: f.u32(), cpusubtype: f.u32(), filetype: f.u32(), ncmds: f.u32(), sizeofcmds: f.u32(), flags: f.u32(),
+  magic: f.u32(),
+  cputype: f.u32(),
+  cpusubtype: f.u32(),
+  filetype: f.u32(),
+  ncmds: f.u32(),
+  sizeofcmds: f.u32(),
+  flags: f.u32(),
 }));
 const HEADER_SIZE_64 = mach_header.byteLength + 4;
 const load_command = struct((f) => ({ cmd: f.u32(), cmdsize: f.u32() }));
 const segment_command = struct((f) => {
   f.skip(load_command.byteLength + 16);
   return {
-    vmaddr: f.u32(), vmsize: f.u32(), fileoff: f.u32(), filesize: f.u32(),
-    maxprot: f.u32(), initprot: f.u32(), nsects: f.u32(), flags: f.u32(),
+    vmaddr: f.u32(),
+    vmsize: f.u32(),
+    fileoff: f.u32(),
+    filesize: f.u32(),
+    maxprot: f.u32(),
+    initprot: f.u32(),
+    nsects: f.u32(),
+    flags: f.u32(),
   };
 });
 const segment_command_64 = struct((f) => {
   f.skip(load_command.byteLength + 16);
   return {
-    vmaddr: f.u64(), vmsize: f.u64(), fileoff: f.u64(), filesize: f.u64(),
-    maxprot: f.u32(), initprot: f.u32(), nsects: f.u32(), flags: f.u32(),
+    vmaddr: f.u64(),
+    vmsize: f.u64(),
+    fileoff: f.u64(),
+    filesize: f.u64(),
+    maxprot: f.u32(),
+    initprot: f.u32(),
+    nsects: f.u32(),
+    flags: f.u32(),
   };
 });
 
@@ -151,10 +169,14 @@ function readCommands(block: Block, ncmds: number): Commands {
 function readCommand(block: Block, at: number, size: number, found: CommandCollector): void {
   const cmd = block.get(load_command.cmd, at);
   switch (cmd) {
-    case MH.LC_LOAD_DYLIB: case MH.LC_LOAD_WEAK_DYLIB: case MH.LC_REEXPORT_DYLIB: case MH.LC_LAZY_LOAD_DYLIB:
+    case MH.LC_LOAD_DYLIB:
+    case MH.LC_LOAD_WEAK_DYLIB:
+    case MH.LC_REEXPORT_DYLIB:
+    case MH.LC_LAZY_LOAD_DYLIB:
     case MH.LC_LOAD_UPWARD_DYLIB:
       return keep(commandText(block, at, size), found, (name) => found.dylibs.push({ name, command: cmd }));
-    case MH.LC_ID_DYLIB: case MH.LC_ID_DYLINKER:
+    case MH.LC_ID_DYLIB:
+    case MH.LC_ID_DYLINKER:
       return keep(commandText(block, at, size), found, (name) => (found.id = name));
     case MH.LC_LOAD_DYLINKER:
       return keep(commandText(block, at, size), found, (name) => (found.dylinker ??= name));
@@ -163,14 +185,16 @@ function readCommand(block: Block, at: number, size: number, found: CommandColle
     case MH.LC_UUID:
       if (size >= 24) found.uuid = block.hex(at + 8, 16);
       return;
-    case MH.LC_SEGMENT: case MH.LC_SEGMENT_64:
+    case MH.LC_SEGMENT:
+    case MH.LC_SEGMENT_64:
       return readSegment(block, at, size, cmd === MH.LC_SEGMENT_64, found);
     case MH.LC_SYMTAB:
       return readSymtab(block, at, size, found);
     case MH.LC_CODE_SIGNATURE:
       found.signed = true;
       return;
-    case MH.LC_ENCRYPTION_INFO: case MH.LC_ENCRYPTION_INFO_64:
+    case MH.LC_ENCRYPTION_INFO:
+    case MH.LC_ENCRYPTION_INFO_64:
       if (size >= 20) found.encrypted ||= block.u32(at + 16) !== 0;
       return;
     default:

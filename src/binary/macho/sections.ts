@@ -12,13 +12,29 @@ export interface MachOSection {
 
 const section = struct((f) => {
   f.skip(32);
-  return { addr: f.u32(), size: f.u32(), offset: f.u32(), align: f.u32(), reloff: f.u32(), nreloc: f.u32(), flags: f.u32(), reserved1: f.u64() };
+  return {
+    addr: f.u32(),
+    size: f.u32(),
+    offset: f.u32(),
+    align: f.u32(),
+    reloff: f.u32(),
+    nreloc: f.u32(),
+    flags: f.u32(),
+    reserved1: f.u64(),
+  };
 });
 const section_64 = struct((f) => {
   f.skip(32);
   return {
-    addr: f.u64(), size: f.u64(), offset: f.u32(), align: f.u32(), reloff: f.u32(), nreloc: f.u32(), flags: f.u32(),
-    reserved1: f.u32(), reserved2: f.u64(),
+    addr: f.u64(),
+    size: f.u64(),
+    offset: f.u32(),
+    align: f.u32(),
+    reloff: f.u32(),
+    nreloc: f.u32(),
+    flags: f.u32(),
+    reserved1: f.u32(),
+    reserved2: f.u64(),
   };
 });
 

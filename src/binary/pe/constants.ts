@@ -2,9 +2,27 @@
 
 /** IMAGE_FILE_MACHINE_* → GOARCH, or the common name where Go has none. */
 export const MACHINES: Readonly<Record<number, string>> = {
-  0x014c: '386', 0x8664: 'amd64', 0x01c0: 'arm', 0x01c2: 'arm', 0x01c4: 'arm', 0xaa64: 'arm64', 0xa641: 'arm64', 0xa64e: 'arm64',
-  0x0200: 'ia64', 0x0ebc: 'efi-bytecode', 0x5032: 'riscv', 0x5064: 'riscv64', 0x5128: 'riscv128', 0x6232: 'loong32',
-  0x6264: 'loong64', 0x0166: 'mipsle', 0x01f0: 'ppc', 0x01a2: 'sh3', 0x01a6: 'sh4', 0x0184: 'alpha', 0x0284: 'alpha64',
+  0x014c: '386',
+  0x8664: 'amd64',
+  0x01c0: 'arm',
+  0x01c2: 'arm',
+  0x01c4: 'arm',
+  0xaa64: 'arm64',
+  0xa641: 'arm64',
+  0xa64e: 'arm64',
+  0x0200: 'ia64',
+  0x0ebc: 'efi-bytecode',
+  0x5032: 'riscv',
+  0x5064: 'riscv64',
+  0x5128: 'riscv128',
+  0x6232: 'loong32',
+  0x6264: 'loong64',
+  0x0166: 'mipsle',
+  0x01f0: 'ppc',
+  0x01a2: 'sh3',
+  0x01a6: 'sh4',
+  0x0184: 'alpha',
+  0x0284: 'alpha64',
 };
 
 export const IMAGE_FILE_EXECUTABLE_IMAGE = 0x0002;

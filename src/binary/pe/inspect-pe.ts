@@ -19,10 +19,13 @@ export function inspectPe(source: ByteSource, file: string, offset: number): Bin
   const isUpx = pe.sections.some(({ name }) => name === 'UPX0' || name === 'UPX1');
   return {
     ...blankFacts(file, source.size, 'pe', kindOf(pe)),
-    os, arch, platform: platformOf(os, arch, null),
+    os,
+    arch,
+    platform: platformOf(os, arch, null),
     osEvidence: [{ source: 'subsystem', value: PE.SUBSYSTEMS[pe.subsystem]?.[1] ?? `subsystem ${pe.subsystem}`, offset: offset + 92 }],
     osConfidence: pe.subsystem in PE.SUBSYSTEMS ? 'certain' : 'likely',
-    bits: pe.bits, endian: 'little',
+    bits: pe.bits,
+    endian: 'little',
     linkage: pe.imports.length > 0 ? 'dynamic' : 'static',
     stripped: pe.symbolCount === 0,
     needed: pe.imports,
@@ -52,7 +55,9 @@ const TEXT_LOOK = 8192;
 
 /** The first section of writable data, as `go version` has it; all of it where the code begins with Go's build id. */
 function candidates(source: ByteSource, pe: Pe): FileRange[] {
-  const data = pe.sections.find(({ rawSize, characteristics }) => rawSize !== 0 && ((characteristics & WRITABLE_DATA) >>> 0) === (WRITABLE_DATA >>> 0));
+  const data = pe.sections.find(
+    ({ rawSize, characteristics }) => rawSize !== 0 && (characteristics & WRITABLE_DATA) >>> 0 === WRITABLE_DATA >>> 0,
+  );
   if (data === undefined) return [];
   return [{ offset: data.rawOffset, length: isGo(source, pe) ? data.rawSize : Math.min(data.rawSize, GUESS) }];
 }
@@ -90,5 +95,5 @@ function noteOf(source: ByteSource, pe: Pe): string | null {
   if (end > source.size) return `cut off: a section should reach to byte ${end}, but the file ends at ${source.size}`;
   if (pe.hasClr) return 'a .NET assembly: it runs in dotnet or mono, not by itself';
   const isLibrary = kindOf(pe) === 'shared-library' && PE.SUBSYSTEMS[pe.subsystem]?.[0] === 'windows';
-  return isLibrary ? 'a Windows library (DLL)' : PE.SUBSYSTEMS[pe.subsystem]?.[1] ?? null;
+  return isLibrary ? 'a Windows library (DLL)' : (PE.SUBSYSTEMS[pe.subsystem]?.[1] ?? null);
 }

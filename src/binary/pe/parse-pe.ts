@@ -34,18 +34,34 @@ export interface Pe {
 }
 
 const IMAGE_FILE_HEADER = struct((f) => ({
-  machine: f.u16(), numberOfSections: f.u16(), timeDateStamp: f.u32(), pointerToSymbolTable: f.u32(), numberOfSymbols: f.u32(),
-  sizeOfOptionalHeader: f.u16(), characteristics: f.u16(),
+  machine: f.u16(),
+  numberOfSections: f.u16(),
+  timeDateStamp: f.u32(),
+  pointerToSymbolTable: f.u32(),
+  numberOfSymbols: f.u32(),
+  sizeOfOptionalHeader: f.u16(),
+  characteristics: f.u16(),
 }));
 const IMAGE_SECTION_HEADER = struct((f) => {
   f.skip(8);
   return {
-    virtualSize: f.u32(), virtualAddress: f.u32(), sizeOfRawData: f.u32(), pointerToRawData: f.u32(), pointerToRelocations: f.u32(),
-    pointerToLinenumbers: f.u32(), numberOfRelocations: f.u16(), numberOfLinenumbers: f.u16(), characteristics: f.u32(),
+    virtualSize: f.u32(),
+    virtualAddress: f.u32(),
+    sizeOfRawData: f.u32(),
+    pointerToRawData: f.u32(),
+    pointerToRelocations: f.u32(),
+    pointerToLinenumbers: f.u32(),
+    numberOfRelocations: f.u16(),
+    numberOfLinenumbers: f.u16(),
+    characteristics: f.u32(),
   };
 });
 const IMAGE_IMPORT_DESCRIPTOR = struct((f) => ({
-  originalFirstThunk: f.u32(), timeDateStamp: f.u32(), forwarderChain: f.u32(), name: f.u32(), firstThunk: f.u32(),
+  originalFirstThunk: f.u32(),
+  timeDateStamp: f.u32(),
+  forwarderChain: f.u32(),
+  name: f.u32(),
+  firstThunk: f.u32(),
 }));
 
 const E_LFANEW = 0x3c;
@@ -100,7 +116,9 @@ export function fileRangeOfRva(sections: readonly PeSection[], rva: number): { o
   return null;
 }
 
-function readOptionalHeader(block: Block): Pick<Pe, 'bits' | 'subsystem' | 'subsystemVersion' | 'imageBase' | 'hasClr'> & { importsAt: number } {
+function readOptionalHeader(
+  block: Block,
+): Pick<Pe, 'bits' | 'subsystem' | 'subsystemVersion' | 'imageBase' | 'hasClr'> & { importsAt: number } {
   const bits = block.length >= 2 && block.u16(0) === PE.IMAGE_NT_OPTIONAL_HDR64_MAGIC ? 64 : 32;
   const has = (end: number): boolean => block.length >= end;
   const imageBase = bits === 64 ? (has(32) ? block.u64(24) : 0) : has(32) ? block.u32(28) : 0;
@@ -108,7 +126,9 @@ function readOptionalHeader(block: Block): Pick<Pe, 'bits' | 'subsystem' | 'subs
     bits,
     imageBase,
     subsystem: has(SUBSYSTEM + 2) ? block.u16(SUBSYSTEM) : 0,
-    subsystemVersion: has(MAJOR_SUBSYSTEM_VERSION + 4) ? `${block.u16(MAJOR_SUBSYSTEM_VERSION)}.${block.u16(MAJOR_SUBSYSTEM_VERSION + 2)}` : '0.0',
+    subsystemVersion: has(MAJOR_SUBSYSTEM_VERSION + 4)
+      ? `${block.u16(MAJOR_SUBSYSTEM_VERSION)}.${block.u16(MAJOR_SUBSYSTEM_VERSION + 2)}`
+      : '0.0',
     importsAt: directory(block, bits, PE.IMAGE_DIRECTORY_ENTRY_IMPORT),
     hasClr: directory(block, bits, PE.IMAGE_DIRECTORY_ENTRY_COM_DESCRIPTOR) !== 0,
   };
@@ -158,6 +178,8 @@ function readImports(reader: Reader, sections: readonly PeSection[], rva: number
     if (name === 0) break;
     names.push(name);
   }
-  return names.map((name) => fileRangeOfRva(sections, name)).filter((place) => place !== null)
+  return names
+    .map((name) => fileRangeOfRva(sections, name))
+    .filter((place) => place !== null)
     .map(({ offset }) => reader.cString(offset, MAX_NAME));
 }

@@ -7,7 +7,14 @@ import { readGoFacts } from '../go/go-facts.ts';
 
 /** Plan 9's a.out(6); always big-endian. */
 const exec = struct((f) => ({
-  magic: f.u32(), text: f.u32(), data: f.u32(), bss: f.u32(), syms: f.u32(), entry: f.u32(), spsz: f.u32(), pcsz: f.u32(),
+  magic: f.u32(),
+  text: f.u32(),
+  data: f.u32(),
+  bss: f.u32(),
+  syms: f.u32(),
+  entry: f.u32(),
+  spsz: f.u32(),
+  pcsz: f.u32(),
 }));
 
 /** Set where a 64-bit entry address follows the header. */
@@ -42,9 +49,14 @@ export function inspectPlan9(source: ByteSource, file: string): BinaryFacts {
   const data = { offset: dataAt, length: head.get(exec.data) };
   return {
     ...blankFacts(file, source.size, 'plan9', 'executable'),
-    os: 'plan9', arch, platform: platformOf('plan9', arch, null),
-    osEvidence: [{ source: 'format', value: 'Plan 9 a.out', offset: 0 }], osConfidence: 'certain',
-    bits, endian, linkage: 'static',
+    os: 'plan9',
+    arch,
+    platform: platformOf('plan9', arch, null),
+    osEvidence: [{ source: 'format', value: 'Plan 9 a.out', offset: 0 }],
+    osConfidence: 'certain',
+    bits,
+    endian,
+    linkage: 'static',
     go: readGoFacts({ source, endian: endian ?? 'little', candidates: [data], fileRangeOf: () => null }),
     note: 'a program for Plan 9',
   };

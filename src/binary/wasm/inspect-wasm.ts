@@ -31,10 +31,13 @@ export function inspectWasm(source: ByteSource, file: string): BinaryFacts {
   const os = host?.os ?? null;
   return {
     ...blankFacts(file, source.size, 'wasm', os === null ? 'other' : 'executable'),
-    os, arch: 'wasm', platform: platformOf(os, 'wasm', null),
+    os,
+    arch: 'wasm',
+    platform: platformOf(os, 'wasm', null),
     osEvidence: host === undefined ? [] : [{ source: 'import', value: host.name, offset: imports?.start ?? 0 }],
     osConfidence: os === null ? null : 'certain',
-    bits: hasWideMemory ? 64 : 32, endian: 'little',
+    bits: hasWideMemory ? 64 : 32,
+    endian: 'little',
     needed: modules,
     note: isComponent ? 'a WebAssembly component' : 'a WebAssembly module: it runs in a browser, wasmtime or another host',
   };
@@ -108,12 +111,18 @@ function nameAt(block: Block, at: number): { text: string; end: number } | null 
 function endOfDescription(block: Block, at: number): number | null {
   if (at >= block.length) return null;
   switch (block.u8(at)) {
-    case 0: return leb128(block, at + 1)?.end ?? null;
-    case 1: return endOfLimits(block, at + 2);
-    case 2: return endOfLimits(block, at + 1);
-    case 3: return at + 3;
-    case 4: return leb128(block, at + 2)?.end ?? null;
-    default: return null;
+    case 0:
+      return leb128(block, at + 1)?.end ?? null;
+    case 1:
+      return endOfLimits(block, at + 2);
+    case 2:
+      return endOfLimits(block, at + 1);
+    case 3:
+      return at + 3;
+    case 4:
+      return leb128(block, at + 2)?.end ?? null;
+    default:
+      return null;
   }
 }
 

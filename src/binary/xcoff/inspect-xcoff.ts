@@ -17,30 +17,68 @@ const STYP_DATA = 0x40;
 const STYP_LOADER = 0x1000;
 
 const xcoff32_filehdr = struct((f) => ({
-  f_magic: f.u16(), f_nscns: f.u16(), f_timdat: f.u32(), f_symptr: f.u32(), f_nsyms: f.u32(), f_opthdr: f.u16(), f_flags: f.u16(),
+  f_magic: f.u16(),
+  f_nscns: f.u16(),
+  f_timdat: f.u32(),
+  f_symptr: f.u32(),
+  f_nsyms: f.u32(),
+  f_opthdr: f.u16(),
+  f_flags: f.u16(),
 }));
 const xcoff64_filehdr = struct((f) => ({
-  f_magic: f.u16(), f_nscns: f.u16(), f_timdat: f.u32(), f_symptr: f.u64(), f_opthdr: f.u16(), f_flags: f.u16(), f_nsyms: f.u32(),
+  f_magic: f.u16(),
+  f_nscns: f.u16(),
+  f_timdat: f.u32(),
+  f_symptr: f.u64(),
+  f_opthdr: f.u16(),
+  f_flags: f.u16(),
+  f_nsyms: f.u32(),
 }));
 const xcoff32_scnhdr = struct((f) => {
   f.skip(8);
   return {
-    s_paddr: f.u32(), s_vaddr: f.u32(), s_size: f.u32(), s_scnptr: f.u32(), s_relptr: f.u32(), s_lnnoptr: f.u32(),
-    s_nreloc: f.u16(), s_nlnno: f.u16(), s_flags: f.u32(),
+    s_paddr: f.u32(),
+    s_vaddr: f.u32(),
+    s_size: f.u32(),
+    s_scnptr: f.u32(),
+    s_relptr: f.u32(),
+    s_lnnoptr: f.u32(),
+    s_nreloc: f.u16(),
+    s_nlnno: f.u16(),
+    s_flags: f.u32(),
   };
 });
 const xcoff64_scnhdr = struct((f) => {
   f.skip(8);
   return {
-    s_paddr: f.u64(), s_vaddr: f.u64(), s_size: f.u64(), s_scnptr: f.u64(), s_relptr: f.u64(), s_lnnoptr: f.u64(),
-    s_nreloc: f.u32(), s_nlnno: f.u32(), s_flags: f.u32(), s_reserve: f.u32(),
+    s_paddr: f.u64(),
+    s_vaddr: f.u64(),
+    s_size: f.u64(),
+    s_scnptr: f.u64(),
+    s_relptr: f.u64(),
+    s_lnnoptr: f.u64(),
+    s_nreloc: f.u32(),
+    s_nlnno: f.u32(),
+    s_flags: f.u32(),
+    s_reserve: f.u32(),
   };
 });
 const loader32 = struct((f) => ({
-  l_version: f.u32(), l_nsyms: f.u32(), l_nreloc: f.u32(), l_istlen: f.u32(), l_nimpid: f.u32(), l_impoff: f.u32(),
+  l_version: f.u32(),
+  l_nsyms: f.u32(),
+  l_nreloc: f.u32(),
+  l_istlen: f.u32(),
+  l_nimpid: f.u32(),
+  l_impoff: f.u32(),
 }));
 const loader64 = struct((f) => ({
-  l_version: f.u32(), l_nsyms: f.u32(), l_nreloc: f.u32(), l_istlen: f.u32(), l_nimpid: f.u32(), l_stlen: f.u32(), l_impoff: f.u64(),
+  l_version: f.u32(),
+  l_nsyms: f.u32(),
+  l_nreloc: f.u32(),
+  l_istlen: f.u32(),
+  l_nimpid: f.u32(),
+  l_stlen: f.u32(),
+  l_impoff: f.u64(),
 }));
 
 const MAX_SECTIONS = 64;
@@ -74,13 +112,20 @@ export function inspectXcoff(source: ByteSource, file: string): BinaryFacts {
   const kind = kindOf(flags);
   return {
     ...blankFacts(file, source.size, 'xcoff', kind),
-    os: 'aix', arch, platform: platformOf('aix', arch, null),
-    osEvidence: [{ source: 'format', value: 'XCOFF', offset: 0 }], osConfidence: 'certain',
-    bits, endian: 'big',
+    os: 'aix',
+    arch,
+    platform: platformOf('aix', arch, null),
+    osEvidence: [{ source: 'format', value: 'XCOFF', offset: 0 }],
+    osConfidence: 'certain',
+    bits,
+    endian: 'big',
     linkage: kind === 'object' ? null : needed.length > 0 || (flags & F_DYNLOAD) !== 0 ? 'dynamic' : 'static',
     needed,
     go: readGoFacts({
-      source, endian: 'big', candidates: dataRanges(sections), fileRangeOf: (address) => fileRangeOf(sections, address),
+      source,
+      endian: 'big',
+      candidates: dataRanges(sections),
+      fileRangeOf: (address) => fileRangeOf(sections, address),
     }),
     note: 'a program for AIX',
   };
@@ -102,8 +147,10 @@ function readSections(reader: Reader, bits: 32 | 64, offset: number, count: numb
   const sections: XcoffSection[] = [];
   for (let at = 0; at + fields.byteLength <= table.length; at += fields.byteLength) {
     sections.push({
-      vaddr: table.get(fields.s_vaddr, at), size: table.get(fields.s_size, at),
-      offset: table.get(fields.s_scnptr, at), flags: table.get(fields.s_flags, at) & 0xffff,
+      vaddr: table.get(fields.s_vaddr, at),
+      size: table.get(fields.s_size, at),
+      offset: table.get(fields.s_scnptr, at),
+      flags: table.get(fields.s_flags, at) & 0xffff,
     });
   }
   return sections;

@@ -90,7 +90,8 @@ function checkDefaultBases({ parsed, evaluation, options, builder }: CheckInputs
   try {
     for (const instruction of parsed.instructions) {
       if (instruction.keyword === 'FROM') break;
-      if (instruction.keyword === 'ARG' && instruction.problem === null) addGlobalArgs(instruction, slots, { ...options, buildArgs: {} }, parsed.escape, builder);
+      if (instruction.keyword === 'ARG' && instruction.problem === null)
+        addGlobalArgs(instruction, slots, { ...options, buildArgs: {} }, parsed.escape, builder);
     }
     const scope = new Scope(slots.view(), false, builder.reader);
     for (const { image } of froms) {
@@ -115,15 +116,25 @@ function checkFrom(from: FromInstruction, { parsed, evaluation: { globals }, opt
   if (names.length > 0) return;
   const read = readStagePlatform(value, options.buildPlatform, builder.reader);
   const name = from.stageName?.text ?? '';
-  if ('platform' in read && !name.includes(read.platform.os) && !name.includes(read.platform.arch)) report('FromPlatformFlagConstDisallowed');
+  if ('platform' in read && !name.includes(read.platform.os) && !name.includes(read.platform.arch))
+    report('FromPlatformFlagConstDisallowed');
 }
 
 function globalNames({ instructions }: ParsedDockerfile): ReadonlySet<string> {
   const first = instructions.findIndex(({ keyword }) => keyword === 'FROM');
-  return new Set(instructions.slice(0, first).flatMap((one) => (one.keyword === 'ARG' && one.problem === null ? one.args.map(({ name }) => name.text) : [])));
+  return new Set(
+    instructions
+      .slice(0, first)
+      .flatMap((one) => (one.keyword === 'ARG' && one.problem === null ? one.args.map(({ name }) => name.text) : [])),
+  );
 }
 
-function checkStage(stage: EvaluatedStage, { evaluation, check, isIgnored, parsed }: CheckInputs, findings: Findings, checks: Map<number, StageChecks>): void {
+function checkStage(
+  stage: EvaluatedStage,
+  { evaluation, check, isIgnored, parsed }: CheckInputs,
+  findings: Findings,
+  checks: Map<number, StageChecks>,
+): void {
   const below = stage.base.kind === 'stage' ? checks.get(stage.base.index) : undefined;
   const state = new StageChecks(below ?? null, stage, evaluation.globals, parsed.escape, isIgnored);
   checks.set(stage.index, state);

@@ -35,8 +35,12 @@ function describes(instruction: Instruction, check: CheckOptions): boolean {
   const { experimental } = mergeCheckComments(check, texts);
   if (!experimental.includes('InvalidDefinitionDescription') && !(experimental.length === 1 && experimental[0] === 'all')) return false;
   if (instruction.problem !== null) return false;
-  const keys = instruction.keyword === 'FROM' ? [instruction.stageName?.text ?? ''].filter((name) => name !== '')
-    : instruction.keyword === 'ARG' ? instruction.args.map(({ name }) => name.text) : [];
+  const keys =
+    instruction.keyword === 'FROM'
+      ? [instruction.stageName?.text ?? ''].filter((name) => name !== '')
+      : instruction.keyword === 'ARG'
+        ? instruction.args.map(({ name }) => name.text)
+        : [];
   const last = texts.at(-1);
   return keys.length > 0 && last !== undefined && !keys.includes(last.split(' ', 1)[0] ?? '');
 }

@@ -38,7 +38,7 @@ const ARGUMENT = 'BUILDKIT_DOCKERFILE_CHECK';
 /** What counts: the build argument BUILDKIT_DOCKERFILE_CHECK in place of the file's own line. */
 export function checkOptionsFor(own: CheckOptions | null, buildArgs: Readonly<Record<string, string>>): CheckOptions | null {
   const given = givenOptions(buildArgs);
-  return given === null ? own : given === '' ? null : optionsOrNull(given) ?? own;
+  return given === null ? own : given === '' ? null : (optionsOrNull(given) ?? own);
 }
 
 /** What ends the build before the file is read, where that argument cannot be read itself; null where it can. */
@@ -81,8 +81,11 @@ export function mergeCheckComments(check: CheckOptions, comments: readonly strin
   const own = optionsOrNull(trimSpace(found.value.split(' ', 1)[0] ?? ''));
   if (own === null) return check;
   return {
-    ...check, skip: own.skipsAll ? check.skip : [...check.skip, ...own.skip], skipsAll: check.skipsAll || own.skipsAll,
-    experimental: own.experimental.length === 1 && own.experimental[0] === 'all' ? own.experimental : [...check.experimental, ...own.experimental],
+    ...check,
+    skip: own.skipsAll ? check.skip : [...check.skip, ...own.skip],
+    skipsAll: check.skipsAll || own.skipsAll,
+    experimental:
+      own.experimental.length === 1 && own.experimental[0] === 'all' ? own.experimental : [...check.experimental, ...own.experimental],
   };
 }
 
@@ -109,5 +112,9 @@ function readError(part: string, value: string): boolean {
 }
 
 function bad(option: string, dockerMessage: string): Refusal {
-  return new Refusal('bad-check-option', `check option ${JSON.stringify(option)} is none of skip, error, experimental`, `failed to parse check options: ${dockerMessage}`);
+  return new Refusal(
+    'bad-check-option',
+    `check option ${JSON.stringify(option)} is none of skip, error, experimental`,
+    `failed to parse check options: ${dockerMessage}`,
+  );
 }

@@ -25,7 +25,13 @@ export class StageChecks {
   hasWorkdir: boolean;
   open: string | null = null;
 
-  constructor(below: StageChecks | null, stage: EvaluatedStage, globals: Environment, escape: string, isIgnored: (source: string) => boolean) {
+  constructor(
+    below: StageChecks | null,
+    stage: EvaluatedStage,
+    globals: Environment,
+    escape: string,
+    isIgnored: (source: string) => boolean,
+  ) {
     this.declared = new Set(below?.declared);
     this.hasWorkdir = below?.hasWorkdir ?? false;
     this.globals = globals;
@@ -89,7 +95,7 @@ function checkArgs({ args, instruction, before }: ArgStep, stage: StageChecks, r
     reportSecret(name, report);
     const written = instruction.args[at]?.value ?? null;
     if (written !== null && source !== 'build-arg') {
-      const env = { get: (other: string) => own.has(other) ? { value: own.get(other) ?? '' } : before.env.get(other) };
+      const env = { get: (other: string) => (own.has(other) ? { value: own.get(other) ?? '' } : before.env.get(other)) };
       reportUndefined(written.text, env, { escape: stage.escape }, stage, report);
     }
     if (value !== null) own.set(name, value.value);
@@ -116,7 +122,8 @@ interface Text {
 
 /** What of an instruction is expanded; EXPOSE is, but without this check. */
 function textsOf(step: EvaluatedStep, escape: string): readonly Text[] {
-  const words = (list: readonly ({ readonly text: string } | null)[]): Text[] => list.flatMap((word) => (word === null ? [] : [{ text: word.text, options: { escape } }]));
+  const words = (list: readonly ({ readonly text: string } | null)[]): Text[] =>
+    list.flatMap((word) => (word === null ? [] : [{ text: word.text, options: { escape } }]));
   const { instruction } = step;
   switch (instruction.keyword) {
     case 'ENV':
@@ -124,8 +131,19 @@ function textsOf(step: EvaluatedStep, escape: string): readonly Text[] {
       return words(instruction.pairs.flatMap(({ name, value }) => [name, value]));
     case 'COPY':
     case 'ADD': {
-      const files = instruction.files.filter(({ expand }) => expand).map(({ content }) => ({ text: content, options: { escape: '\\', skipProcessQuotes: true } }));
-      return [...words([instruction.chown, instruction.chmod, instruction.keyword === 'ADD' ? instruction.checksum : null, ...instruction.sources, instruction.destination]), ...files];
+      const files = instruction.files
+        .filter(({ expand }) => expand)
+        .map(({ content }) => ({ text: content, options: { escape: '\\', skipProcessQuotes: true } }));
+      return [
+        ...words([
+          instruction.chown,
+          instruction.chmod,
+          instruction.keyword === 'ADD' ? instruction.checksum : null,
+          ...instruction.sources,
+          instruction.destination,
+        ]),
+        ...files,
+      ];
     }
     case 'RUN':
       return words(instruction.mounts);

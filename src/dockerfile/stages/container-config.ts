@@ -17,9 +17,13 @@ const MILLISECOND = 1_000_000;
  * What dockerd says of a container with this configuration, as the legacy builder makes one for every step but COPY and ADD;
  * null where it takes it (moby, verifyContainerConfig). `docker run` is not held to it: only what its client gives is looked at.
  */
-export function refuseContainerConfig({ workdir, stopSignal, badVariable, healthcheck }: CheckedConfig, generation: Generation): string | null {
+export function refuseContainerConfig(
+  { workdir, stopSignal, badVariable, healthcheck }: CheckedConfig,
+  generation: Generation,
+): string | null {
   if (!workdir.startsWith('/')) return `the working directory '${workdir}' is invalid, it needs to be an absolute path`;
-  if (stopSignal !== null && stopSignal !== '' && !isSignal(stopSignal)) return `${generation === '0.8' ? 'Invalid' : 'invalid'} signal: ${stopSignal}`;
+  if (stopSignal !== null && stopSignal !== '' && !isSignal(stopSignal))
+    return `${generation === '0.8' ? 'Invalid' : 'invalid'} signal: ${stopSignal}`;
   if (badVariable !== null) return `invalid environment variable: ${badVariable}`.trimEnd();
   return healthcheck === null ? null : refuseHealthcheck(healthcheck, generation);
 }

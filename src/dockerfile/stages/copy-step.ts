@@ -16,12 +16,30 @@ export function evaluateCopy(instruction: CopyInstruction, from: FromSource | nu
   checkOwnerAndMode(instruction, chown, chmod, context);
   if (context.builder.kind === 'buildkit') for (const source of files.sources) checkCopySource(source, context);
   const { sources, destination, destinationPath, excludes } = files;
-  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'COPY', instruction, sources, files: files.files, destination, destinationPath, excludes, chown, chmod, from };
+  return {
+    onbuild: context.onbuild,
+    range: context.range,
+    before: context.before,
+    keyword: 'COPY',
+    instruction,
+    sources,
+    files: files.files,
+    destination,
+    destinationPath,
+    excludes,
+    chown,
+    chmod,
+    from,
+  };
 }
 
 /** @throws ConvertRefusal */
 export function evaluateAdd(instruction: AddInstruction, context: StepContext): AddStep {
-  const [chown, chmod, checksum] = [optional(instruction.chown, context), modeOf(instruction, context), optional(instruction.checksum, context)];
+  const [chown, chmod, checksum] = [
+    optional(instruction.chown, context),
+    modeOf(instruction, context),
+    optional(instruction.checksum, context),
+  ];
   const files = evaluateFiles(instruction, context);
   checkOwnerAndMode(instruction, chown, chmod, context);
   if (context.builder.kind === 'buildkit') {
@@ -30,8 +48,19 @@ export function evaluateAdd(instruction: AddInstruction, context: StepContext): 
   }
   const { sources, destination, destinationPath, excludes } = files;
   return {
-    onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'ADD', instruction, sources, files: files.files, destination, destinationPath, excludes,
-    chown, chmod, checksum,
+    onbuild: context.onbuild,
+    range: context.range,
+    before: context.before,
+    keyword: 'ADD',
+    instruction,
+    sources,
+    files: files.files,
+    destination,
+    destinationPath,
+    excludes,
+    chown,
+    chmod,
+    checksum,
   };
 }
 
@@ -56,17 +85,29 @@ function evaluateFiles(instruction: CopyInstruction | AddInstruction, context: S
     return { name, content: expand && builder.kind === 'buildkit' ? scope.expand(word, { escape: '\\', skipProcessQuotes: true }) : plain };
   });
   return {
-    sources, files, destination, destinationPath: absolutePath(before.workdir.value, destination.value),
+    sources,
+    files,
+    destination,
+    destinationPath: absolutePath(before.workdir.value, destination.value),
     excludes: instruction.excludes.map(({ text }) => text),
   };
 }
 
-function checkOwnerAndMode(instruction: CopyInstruction | AddInstruction, chown: Expanded | null, chmod: Expanded | null, { builder }: StepContext): void {
+function checkOwnerAndMode(
+  instruction: CopyInstruction | AddInstruction,
+  chown: Expanded | null,
+  chmod: Expanded | null,
+  { builder }: StepContext,
+): void {
   // Older ones say nothing: what they cannot read is as good as not given.
   if (builder.reader.generation !== 'current') return;
   if (chown !== null && chown.value !== '' && instruction.link && isOwnerByName(chown.value)) {
-    throw new ConvertRefusal('name-with-link', `--chown=${chown.value} is a name, which --link cannot resolve`,
-      `--chown=${chown.value}: user and group names can't be resolved when used with --link, use numeric uid[:gid] instead`, chown.range);
+    throw new ConvertRefusal(
+      'name-with-link',
+      `--chown=${chown.value} is a name, which --link cannot resolve`,
+      `--chown=${chown.value}: user and group names can't be resolved when used with --link, use numeric uid[:gid] instead`,
+      chown.range,
+    );
   }
   const error = chmod === null || chmod.value === '' ? null : chmodError(chmod.value);
   if (chmod !== null && error !== null) {
@@ -90,8 +131,10 @@ function isId(text: string): boolean {
 function checkCopySource({ value, range }: Expanded, { builder }: StepContext): void {
   const source = readSource(value, builder.reader.generation);
   if (source.error !== null) throw gitError(value, source.error, range);
-  if (source.kind === 'git') throw new ConvertRefusal('copy-remote', `COPY source "${value}" is a Git repository`, "source can't be a git ref for COPY", range);
-  if (source.kind === 'url') throw new ConvertRefusal('copy-remote', `COPY source "${value}" is a URL`, "source can't be a URL for COPY", range);
+  if (source.kind === 'git')
+    throw new ConvertRefusal('copy-remote', `COPY source "${value}" is a Git repository`, "source can't be a git ref for COPY", range);
+  if (source.kind === 'url')
+    throw new ConvertRefusal('copy-remote', `COPY source "${value}" is a URL`, "source can't be a URL for COPY", range);
 }
 
 function checkAddSource(instruction: AddInstruction, { value, range }: Expanded, checksum: string, { builder }: StepContext): void {
@@ -117,14 +160,24 @@ function checkChecksum(checksum: Expanded | null, sources: readonly Expanded[], 
   if (checksum === null || checksum.value === '') return;
   const isOld = builder.reader.generation !== 'current';
   const unread = isOld ? digestError(checksum.value) : null;
-  if (unread !== null) throw new ConvertRefusal('bad-checksum', `--checksum=${checksum.value} is not algorithm:hex`, unread, checksum.range);
+  if (unread !== null)
+    throw new ConvertRefusal('bad-checksum', `--checksum=${checksum.value} is not algorithm:hex`, unread, checksum.range);
   const [first] = sources;
   if (first === undefined || sources.length !== 1) {
-    throw new ConvertRefusal('bad-checksum', '--checksum is given with several sources', "checksum can't be specified for multiple sources", checksum.range);
+    throw new ConvertRefusal(
+      'bad-checksum',
+      '--checksum is given with several sources',
+      "checksum can't be specified for multiple sources",
+      checksum.range,
+    );
   }
   const { kind, error } = readSource(first.value, builder.reader.generation);
   if (kind === 'path' || (error !== null && !/^https?:/.test(first.value))) {
-    throw new ConvertRefusal('bad-checksum', `--checksum is given with "${first.value}", which is no URL`,
-      isOld ? "checksum can't be specified for non-HTTP sources" : 'checksum requires HTTP(S) or Git sources', checksum.range);
+    throw new ConvertRefusal(
+      'bad-checksum',
+      `--checksum is given with "${first.value}", which is no URL`,
+      isOld ? "checksum can't be specified for non-HTTP sources" : 'checksum requires HTTP(S) or Git sources',
+      checksum.range,
+    );
   }
 }

@@ -35,11 +35,22 @@ export interface StageDraft {
 
 /** A stage of which nothing is known yet but what stands in the file. */
 export function newStageDraft(raw: RawStage, platform: Platform): StageDraft {
-  return { raw, name: nameOf(raw), base: { kind: 'invalid' }, platform: null, effective: platform, plan: [], dependencies: [], triggerProblems: [], emptyRuns: [], problems: [] };
+  return {
+    raw,
+    name: nameOf(raw),
+    base: { kind: 'invalid' },
+    platform: null,
+    effective: platform,
+    plan: [],
+    dependencies: [],
+    triggerProblems: [],
+    emptyRuns: [],
+    problems: [],
+  };
 }
 
 function nameOf({ from }: RawStage): string | null {
-  return from.problem === null ? from.stageName?.text ?? null : null;
+  return from.problem === null ? (from.stageName?.text ?? null) : null;
 }
 
 /** Where what is about the file as a whole is shown. */
@@ -54,7 +65,11 @@ export function convertProblem(code: string, message: string, dockerMessage: str
 
 /** Whether a stage upon scratch has no instruction, nor has any that it stands upon: the legacy builder makes no image of it. */
 export function makesNothing(drafts: readonly StageDraft[], index: number): boolean {
-  for (let draft = drafts[index]; draft !== undefined && draft.plan.length === 0; draft = draft.base.kind === 'stage' ? drafts[draft.base.index] : undefined) {
+  for (
+    let draft = drafts[index];
+    draft !== undefined && draft.plan.length === 0;
+    draft = draft.base.kind === 'stage' ? drafts[draft.base.index] : undefined
+  ) {
     if (draft.base.kind === 'scratch') return true;
   }
   return false;

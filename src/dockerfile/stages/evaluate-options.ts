@@ -28,7 +28,16 @@ export interface BaseConfig {
 }
 
 /** What `docker import` of an unpacked root file system makes of it. */
-export const NO_CONFIGURATION: BaseConfig = { env: [], isAssumed: true, entrypoint: null, cmd: null, user: '', workdir: '', shell: null, onbuild: [] };
+export const NO_CONFIGURATION: BaseConfig = {
+  env: [],
+  isAssumed: true,
+  entrypoint: null,
+  cmd: null,
+  user: '',
+  workdir: '',
+  shell: null,
+  onbuild: [],
+};
 
 /** How a Dockerfile is played through. */
 export interface EvaluateOptions {

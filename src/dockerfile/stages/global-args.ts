@@ -18,13 +18,22 @@ export function givenProxies(options: EvaluateSettings, { generation }: Builder)
   });
 }
 
-/** BuildKit's predefined arguments; those given by --build-arg win. `stage` is the target's name. The legacy builder has only the proxies. */
+/**
+ * BuildKit's predefined arguments; those given by --build-arg win. `stage` is the target's name. The legacy builder has only the proxies.
+ */
 export function predefinedArgs(options: EvaluateSettings, stage: string, builder: Builder): LayeredMap<Slot> {
   const { platform: target, buildPlatform: build } = options;
   const values: readonly (readonly [string, string])[] = [
-    ['BUILDPLATFORM', formatPlatform(build)], ['BUILDOS', build.os], ['BUILDOSVERSION', ''], ['BUILDARCH', build.arch],
-    ['BUILDVARIANT', build.variant ?? ''], ['TARGETPLATFORM', formatPlatform(target)], ['TARGETOS', target.os],
-    ['TARGETOSVERSION', ''], ['TARGETARCH', target.arch], ['TARGETVARIANT', target.variant ?? ''],
+    ['BUILDPLATFORM', formatPlatform(build)],
+    ['BUILDOS', build.os],
+    ['BUILDOSVERSION', ''],
+    ['BUILDARCH', build.arch],
+    ['BUILDVARIANT', build.variant ?? ''],
+    ['TARGETPLATFORM', formatPlatform(target)],
+    ['TARGETOS', target.os],
+    ['TARGETOSVERSION', ''],
+    ['TARGETARCH', target.arch],
+    ['TARGETVARIANT', target.variant ?? ''],
     ...(builder.reader.generation === 'current' ? [['TARGETSTAGE', stage === '' ? 'default' : stage] as const] : []),
   ];
   const slots = new LayeredMap<Slot>();
@@ -47,7 +56,13 @@ export function buildArg(options: EvaluateSettings, name: string): string | unde
  * Adds the ARGs of one instruction before the first FROM.
  * @throws ConvertRefusal for a default that cannot be expanded.
  */
-export function addGlobalArgs(instruction: ArgInstruction, slots: LayeredMap<Slot>, options: EvaluateSettings, escape: string, builder: Builder): void {
+export function addGlobalArgs(
+  instruction: ArgInstruction,
+  slots: LayeredMap<Slot>,
+  options: EvaluateSettings,
+  escape: string,
+  builder: Builder,
+): void {
   const before = new Scope(slots.view(), false, builder.reader);
   for (const { name: word, value: written } of instruction.args) {
     // The legacy builder expands the whole line before anything of it is declared.

@@ -24,13 +24,18 @@ export interface RawStage {
 }
 
 /** ARGs before the first FROM, and the stages. */
-export function collectStages(instructions: readonly Instruction[]): { readonly globals: readonly ArgInstruction[]; readonly stages: readonly RawStage[] } {
+export function collectStages(instructions: readonly Instruction[]): {
+  readonly globals: readonly ArgInstruction[];
+  readonly stages: readonly RawStage[];
+} {
   const globals: ArgInstruction[] = [];
   const stages: { readonly index: number; readonly from: RawStage['from']; readonly instructions: ValidInstruction[] }[] = [];
   for (const instruction of instructions) {
     const stage = stages.at(-1);
-    if (instruction.problem === null && instruction.keyword === 'FROM') stages.push({ index: stages.length, from: instruction, instructions: [] });
-    else if (instruction.problem !== null && instruction.keyword === 'FROM') stages.push({ index: stages.length, from: instruction, instructions: [] });
+    if (instruction.problem === null && instruction.keyword === 'FROM')
+      stages.push({ index: stages.length, from: instruction, instructions: [] });
+    else if (instruction.problem !== null && instruction.keyword === 'FROM')
+      stages.push({ index: stages.length, from: instruction, instructions: [] });
     else if (instruction.problem === null && stage !== undefined) stage.instructions.push(instruction);
     else if (instruction.problem === null && instruction.keyword === 'ARG') globals.push(instruction);
   }
@@ -78,7 +83,12 @@ export class Sources {
 export function resolveBase(from: FromInstruction, globals: Scope, sources: Sources, escape: string, { kind }: Builder): StageBase {
   const reference = globals.expand(from.image, { escape });
   if (reference.value === '') {
-    throw new ConvertRefusal('blank-base', `FROM ${JSON.stringify(from.image.text)} is empty`, `base name (${from.image.text}) should not be blank`, from.image.range);
+    throw new ConvertRefusal(
+      'blank-base',
+      `FROM ${JSON.stringify(from.image.text)} is empty`,
+      `base name (${from.image.text}) should not be blank`,
+      from.image.range,
+    );
   }
   const index = sources.stage(kind === 'legacy' ? lowerCase(reference.value) : reference.value);
   if (index !== undefined) return { kind: 'stage', index };
@@ -91,14 +101,26 @@ export function resolveBase(from: FromInstruction, globals: Scope, sources: Sour
  * FROM's --platform, null without one.
  * @throws ConvertRefusal
  */
-export function resolvePlatform(from: FromInstruction, globals: Scope, options: EvaluateSettings, escape: string, { reader }: Builder): Platform | null {
+export function resolvePlatform(
+  from: FromInstruction,
+  globals: Scope,
+  options: EvaluateSettings,
+  escape: string,
+  { reader }: Builder,
+): Platform | null {
   if (from.platform === null) return null;
   const { text, range } = from.platform;
   const { value } = expandPlatform(from.platform, globals, escape);
-  if (value === '' && reader.generation === 'current') throw new ConvertRefusal('bad-platform', `--platform=${text} is empty`, `empty platform value from expression ${text}`, range);
+  if (value === '' && reader.generation === 'current')
+    throw new ConvertRefusal('bad-platform', `--platform=${text} is empty`, `empty platform value from expression ${text}`, range);
   const read = readStagePlatform(value, options.buildPlatform, reader);
   if ('platform' in read) return read.platform;
-  throw new ConvertRefusal('bad-platform', `--platform=${value} is not os/arch[/variant]`, `failed to parse platform ${reader.generation === 'current' ? text : value}: ${read.error}`, range);
+  throw new ConvertRefusal(
+    'bad-platform',
+    `--platform=${value} is not os/arch[/variant]`,
+    `failed to parse platform ${reader.generation === 'current' ? text : value}: ${read.error}`,
+    range,
+  );
 }
 
 function expandPlatform(word: Word, globals: Scope, escape: string): { readonly value: string } {
@@ -117,7 +139,12 @@ const NO_SOURCES: readonly FromSource[] = [];
  * The sources of one instruction, and why there are none to the legacy builder, which says so only once it has expanded the words.
  * @throws ConvertRefusal with BuildKit
  */
-export function readSources(instruction: ValidInstruction, sources: Sources, escape: string, builder: Builder): { readonly sources: readonly (FromSource | null)[]; readonly refused: ConvertRefusal | null } {
+export function readSources(
+  instruction: ValidInstruction,
+  sources: Sources,
+  escape: string,
+  builder: Builder,
+): { readonly sources: readonly (FromSource | null)[]; readonly refused: ConvertRefusal | null } {
   try {
     return { sources: sourcesOf(instruction, sources, escape, builder), refused: null };
   } catch (error) {
@@ -129,7 +156,14 @@ export function readSources(instruction: ValidInstruction, sources: Sources, esc
 
 /** The sources of one instruction: one for COPY with --from, one for each mount of RUN. */
 function sourcesOf(instruction: ValidInstruction, sources: Sources, escape: string, builder: Builder): readonly (FromSource | null)[] {
-  if (instruction.keyword === 'COPY') return instruction.from === null ? NO_SOURCES : [builder.kind === 'legacy' ? legacySource(instruction.from, sources, builder) : copySource(instruction.from, sources, escape, builder)];
+  if (instruction.keyword === 'COPY')
+    return instruction.from === null
+      ? NO_SOURCES
+      : [
+          builder.kind === 'legacy'
+            ? legacySource(instruction.from, sources, builder)
+            : copySource(instruction.from, sources, escape, builder),
+        ];
   // The legacy builder refuses the flag.
   if (instruction.keyword !== 'RUN' || instruction.mounts.length === 0 || builder.kind === 'legacy') return NO_SOURCES;
   return instruction.mounts.map((mount) => {
@@ -140,13 +174,22 @@ function sourcesOf(instruction: ValidInstruction, sources: Sources, escape: stri
 
 function copySource(from: Word, sources: Sources, escape: string, { reader }: Builder): FromSource {
   if (reader.generation === 'current' && expandsTo(from, escape) !== from.text) {
-    throw new ConvertRefusal('variable-in-from', `--from=${from.text} has a variable, which is not expanded there`,
-      'variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround', from.range);
+    throw new ConvertRefusal(
+      'variable-in-from',
+      `--from=${from.text} has a variable, which is not expanded there`,
+      'variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround',
+      from.range,
+    );
   }
   if (!/^[+-]?[0-9]+$/.test(from.text) || !isInt64(from.text)) return sources.find(from.text);
   const source = sources.at(Number(from.text));
   if (source !== undefined) return source;
-  throw new ConvertRefusal('no-such-stage', `--from=${from.text} is no stage`, `invalid stage index ${BigInt(from.text.replace(/^\+/, ''))}`, from.range);
+  throw new ConvertRefusal(
+    'no-such-stage',
+    `--from=${from.text} is no stage`,
+    `invalid stage index ${BigInt(from.text.replace(/^\+/, ''))}`,
+    from.range,
+  );
 }
 
 function expandsTo({ text, range }: Word, escape: string): string {
@@ -171,11 +214,21 @@ export function checkReference(reference: string, range: Range, builder: Builder
   const parsed = parseImageReference(reference);
   if ('canonical' in parsed) {
     const reason = builder.kind === 'legacy' ? refusedByDaemon(parsed) : null;
-    if (reason !== null) throw new ConvertRefusal('bad-reference', `"${reference}" is no image that can be fetched: the empty base is scratch, without a tag`, reason, range);
+    if (reason !== null)
+      throw new ConvertRefusal(
+        'bad-reference',
+        `"${reference}" is no image that can be fetched: the empty base is scratch, without a tag`,
+        reason,
+        range,
+      );
     return;
   }
-  throw new ConvertRefusal('bad-reference', `"${reference}" is neither a stage before this one nor a valid image reference`,
-    convertWords(builder, 'bad-reference', `failed to parse stage name ${goQuote(reference)}: ${parsed.error}`), range);
+  throw new ConvertRefusal(
+    'bad-reference',
+    `"${reference}" is neither a stage before this one nor a valid image reference`,
+    convertWords(builder, 'bad-reference', `failed to parse stage name ${goQuote(reference)}: ${parsed.error}`),
+    range,
+  );
 }
 
 /**
@@ -183,10 +236,22 @@ export function checkReference(reference: string, range: Range, builder: Builder
  * @throws ConvertRefusal
  */
 export function checkContextName({ stageName }: FromInstruction, { kind, reader }: Builder): void {
-  if (stageName === null || kind === 'legacy' || reader.generation === '0.8' || stageName.text === 'scratch' || stageName.text === 'context') return;
+  if (
+    stageName === null
+    || kind === 'legacy'
+    || reader.generation === '0.8'
+    || stageName.text === 'scratch'
+    || stageName.text === 'context'
+  )
+    return;
   const parsed = parseImageReference(stageName.text);
   if ('canonical' in parsed) return;
-  throw new ConvertRefusal('bad-stage-name', `the stage name "${stageName.text}" would be no valid image reference`, `invalid context name ${stageName.text}: ${parsed.error}`, stageName.range);
+  throw new ConvertRefusal(
+    'bad-stage-name',
+    `the stage name "${stageName.text}" would be no valid image reference`,
+    `invalid context name ${stageName.text}: ${parsed.error}`,
+    stageName.range,
+  );
 }
 
 /** A stage that needs itself, and what it needs first on the way there. */

@@ -35,5 +35,10 @@ function checkIndex(from: Word, count: number): number {
 }
 
 function refused(from: Word, code: string, reason: string): ConvertRefusal {
-  return new ConvertRefusal(code, `--from=${from.text} cannot be taken from: ${reason}`, `invalid from flag value ${from.text}: ${reason}`, from.range);
+  return new ConvertRefusal(
+    code,
+    `--from=${from.text} cannot be taken from: ${reason}`,
+    `invalid from flag value ${from.text}: ${reason}`,
+    from.range,
+  );
 }

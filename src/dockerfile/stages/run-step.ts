@@ -26,26 +26,56 @@ function defaultShell(os: string): readonly string[] {
 }
 
 /** @throws ConvertRefusal */
-export function evaluateRun(instruction: RunInstruction, sources: readonly (FromSource | null)[], context: StepContext, stage: Pick<StageProgress, 'os' | 'entrypoint' | 'cmd'>): RunStep {
+export function evaluateRun(
+  instruction: RunInstruction,
+  sources: readonly (FromSource | null)[],
+  context: StepContext,
+  stage: Pick<StageProgress, 'os' | 'entrypoint' | 'cmd'>,
+): RunStep {
   const { os } = stage;
   const specs = instruction.mounts.map((word) => readSpec(word, context));
   // The legacy builder reads them, and then refuses the flag.
-  const mounts = context.builder.kind === 'legacy' ? [] : specs.map((spec, index) => (spec === null ? null : evaluateMount(spec, sources[index] ?? null, context))).filter((mount) => mount !== null);
+  const mounts =
+    context.builder.kind === 'legacy'
+      ? []
+      : specs
+          .map((spec, index) => (spec === null ? null : evaluateMount(spec, sources[index] ?? null, context)))
+          .filter((mount) => mount !== null);
   // It reads here-documents too, and hands on the line without them.
-  const { command, script } = context.builder.kind === 'legacy' ? { command: instruction.command, script: null } : commandOf(instruction, os, context.builder.reader.generation);
-  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'RUN', instruction, command: orOfImage(withShell(command, context.before.shell, os, context.builder), stage, context.builder), script, mounts };
+  const { command, script } =
+    context.builder.kind === 'legacy'
+      ? { command: instruction.command, script: null }
+      : commandOf(instruction, os, context.builder.reader.generation);
+  return {
+    onbuild: context.onbuild,
+    range: context.range,
+    before: context.before,
+    keyword: 'RUN',
+    instruction,
+    command: orOfImage(withShell(command, context.before.shell, os, context.builder), stage, context.builder),
+    script,
+    mounts,
+  };
 }
 
 /** `RUN []`: the legacy builder makes a container without a command of its own, which is given the image's. */
-function orOfImage(command: EvaluatedCommand, { entrypoint, cmd }: Pick<StageProgress, 'entrypoint' | 'cmd'>, { kind }: Builder): EvaluatedCommand {
+function orOfImage(
+  command: EvaluatedCommand,
+  { entrypoint, cmd }: Pick<StageProgress, 'entrypoint' | 'cmd'>,
+  { kind }: Builder,
+): EvaluatedCommand {
   if (kind !== 'legacy' || command.args.length > 0) return command;
   // An entrypoint is started alone: the empty command is the line's own then.
-  const args = entrypoint !== null && entrypoint.args.length > 0 ? entrypoint.args : cmd?.args ?? [];
+  const args = entrypoint !== null && entrypoint.args.length > 0 ? entrypoint.args : (cmd?.args ?? []);
   return { form: 'exec', args };
 }
 
 /** A command that is one here-document is its content; of others the here-documents are given to the shell. */
-function commandOf(instruction: RunInstruction, os: string, generation: Generation): { readonly command: Command; readonly script: string | null } {
+function commandOf(
+  instruction: RunInstruction,
+  os: string,
+  generation: Generation,
+): { readonly command: Command; readonly script: string | null } {
   const { command, heredocs } = instruction;
   const [first] = heredocs;
   const line = command.args[0] ?? '';
@@ -69,17 +99,29 @@ interface ReadSpec {
 function evaluateMount({ spec, range, isCertain }: ReadSpec, from: FromSource | null, context: StepContext): Mount {
   const source = inOrder(spec, range, from, context);
   // The daemon ends over it.
-  if (spec.type === 'tmpfs' && spec.from !== '' && context.builder.reader.generation === '0.8') throw new ConvertRefusal('bad-mount', 'a tmpfs mount has a from', 'unexpected EOF', range);
+  if (spec.type === 'tmpfs' && spec.from !== '' && context.builder.reader.generation === '0.8')
+    throw new ConvertRefusal('bad-mount', 'a tmpfs mount has a from', 'unexpected EOF', range);
   if (isCertain) checkTarget(spec, context.before.workdir, range);
   return {
-    type: spec.type, from: spec.from === '' ? null : source, source: spec.source, target: spec.target, isCertain, readOnly: spec.readOnly,
-    required: spec.required, id: spec.id, env: spec.env, ownership: ownershipOf(spec), range,
+    type: spec.type,
+    from: spec.from === '' ? null : source,
+    source: spec.source,
+    target: spec.target,
+    isCertain,
+    readOnly: spec.readOnly,
+    required: spec.required,
+    id: spec.id,
+    env: spec.env,
+    ownership: ownershipOf(spec),
+    range,
   };
 }
 
 /** Of a mode the bits of sets and the sticky one are dropped. What is a part of something keeps its own. */
 function ownershipOf({ type, source, mode, uid, gid }: MountSpec): Mount['ownership'] {
-  return type !== 'cache' || cleanPath(`/${source}`) !== '/' || (mode === null && uid === null && gid === null) ? null : { mode: (mode ?? 0o755) & 0o777, uid: uid ?? 0, gid: gid ?? 0 };
+  return type !== 'cache' || cleanPath(`/${source}`) !== '/' || (mode === null && uid === null && gid === null)
+    ? null
+    : { mode: (mode ?? 0o755) & 0o777, uid: uid ?? 0, gid: gid ?? 0 };
 }
 
 /** Null for one that is refused for such a value. */
@@ -109,13 +151,18 @@ function inOrder(spec: MountSpec, range: Range, from: FromSource | null, { stage
   const name = spec.from === '' && spec.type === 'cache' ? 'scratch' : spec.from;
   if (name === '' || (from?.kind === 'stage' ? from.index <= stage : !onbuild || builder.reader.generation !== '0.13')) return from;
   if (builder.reader.generation === '0.8') return { kind: 'scratch' };
-  throw new ConvertRefusal('stage-order', `mount from stage "${name}", which comes after the stage that mounts it`,
-    `cannot mount from stage ${goQuote(name)} to ${goQuote(spec.target)}, stage needs to be defined before current command`, range);
+  throw new ConvertRefusal(
+    'stage-order',
+    `mount from stage "${name}", which comes after the stage that mounts it`,
+    `cannot mount from stage ${goQuote(name)} to ${goQuote(spec.target)}, stage needs to be defined before current command`,
+    range,
+  );
 }
 
 /** Below the WORKDIR of a base image that nobody described a relative target may be anywhere. */
 function checkTarget(spec: MountSpec, workdir: Expanded, range: Range): void {
-  if (spec.type === 'ssh' && spec.source !== '') throw new ConvertRefusal('bad-mount', 'an ssh mount has a source', 'ssh does not support source', range);
+  if (spec.type === 'ssh' && spec.source !== '')
+    throw new ConvertRefusal('bad-mount', 'an ssh mount has a source', 'ssh does not support source', range);
   if (spec.type === 'ssh' || spec.type === 'secret') return;
   const isRelative = !spec.target.startsWith('/');
   if (isRelative && workdir.unknown.length > 0) return;

@@ -43,13 +43,22 @@ function readSeconds(value: string): bigint | 'wide' | null {
 export function refuseYear(value: string, range: Range): Problem[] {
   const seconds = readSeconds(value);
   if (typeof seconds !== 'bigint' || (seconds >= FIRST_SECOND && seconds <= LAST_SECOND)) return [];
-  const dockerMessage = 'failed to marshal image config: json: error calling MarshalJSON for type *time.Time: Time.MarshalJSON: year outside of range [0,9999]';
-  return [{ code: 'bad-source-date-epoch', stage: 'convert', message: `${EPOCH}=${value} is in none of the years 0 to 9999`, dockerMessage, range }];
+  const dockerMessage =
+    'failed to marshal image config: json: error calling MarshalJSON for type *time.Time: Time.MarshalJSON: year outside of range [0,9999]';
+  return [
+    {
+      code: 'bad-source-date-epoch',
+      stage: 'convert',
+      message: `${EPOCH}=${value} is in none of the years 0 to 9999`,
+      dockerMessage,
+      range,
+    },
+  ];
 }
 
 /** What BuildKit 0.13, to which the argument is a number, says of any other before it reads the file; null where it has nothing to say. */
 export function refuseEpochArgument(buildArgs: Readonly<Record<string, string>>, { kind, generation }: Builder): string | null {
-  const value = kind === 'buildkit' && generation === '0.13' ? entryOf(buildArgs, EPOCH) ?? '' : '';
+  const value = kind === 'buildkit' && generation === '0.13' ? (entryOf(buildArgs, EPOCH) ?? '') : '';
   const seconds = value === '' ? 0n : readSeconds(value);
   if (typeof seconds === 'bigint') return null;
   return `invalid ${EPOCH}: ${value}: strconv.ParseInt: parsing ${goQuote(value)}: ${seconds === null ? 'invalid syntax' : 'value out of range'}`;
@@ -68,11 +77,14 @@ export function readSourceDateEpoch(value: string, where: EpochStages): string |
   const seconds = readSeconds(value);
   if (typeof seconds === 'bigint') return String(seconds);
   if (value === '' || value === 'context') return null;
-  const refusal = (reason: string): ConvertRefusal => new ConvertRefusal('bad-source-date-epoch', `${EPOCH}="${value}" is neither seconds nor a stage`, reason, where.range);
+  const refusal = (reason: string): ConvertRefusal =>
+    new ConvertRefusal('bad-source-date-epoch', `${EPOCH}="${value}" is neither seconds nor a stage`, reason, where.range);
   // `--build-context` may give one of that name, so it is read as a reference before it is looked for.
   const parsed = parseImageReference(value);
   if ('error' in parsed) throw refusal(`invalid context name ${value}: ${parsed.error}`);
-  const stage = where.stages.find(({ from }) => from.problem === null && from.keyword === 'FROM' && from.stageName?.text === lowerCase(value));
+  const stage = where.stages.find(
+    ({ from }) => from.problem === null && from.keyword === 'FROM' && from.stageName?.text === lowerCase(value),
+  );
   if (stage === undefined) throw refusal(`invalid ${EPOCH}: ${value}`);
   checkStage(stage, where);
   return null;
@@ -80,14 +92,22 @@ export function readSourceDateEpoch(value: string, where: EpochStages): string |
 
 /** A stage has a time where it is upon scratch, and one download. */
 function checkStage({ from, instructions }: RawStage, where: EpochStages): void {
-  const refuse = (reason: string): ConvertRefusal => new ConvertRefusal('bad-source-date-epoch', `a stage that ${EPOCH} names is FROM scratch and one ADD that downloads`, reason, from.range);
+  const refuse = (reason: string): ConvertRefusal =>
+    new ConvertRefusal(
+      'bad-source-date-epoch',
+      `a stage that ${EPOCH} names is FROM scratch and one ADD that downloads`,
+      reason,
+      from.range,
+    );
   const slots = new LayeredMap<Slot>(where.globals.view());
   slots.set(EPOCH, null);
-  if (from.problem !== null || from.keyword !== 'FROM' || scopeOf(slots, where).expand(from.image, where).value !== 'scratch') throw refuse(`${EPOCH} stage must use FROM scratch`);
+  if (from.problem !== null || from.keyword !== 'FROM' || scopeOf(slots, where).expand(from.image, where).value !== 'scratch')
+    throw refuse(`${EPOCH} stage must use FROM scratch`);
   let downloads = 0;
   for (const instruction of instructions) {
     if (instruction.keyword === 'ARG') addArgs(instruction, slots, where);
-    else if (instruction.keyword !== 'ADD') throw refuse(`${EPOCH} stage does not meet source-only requirements: unsupported ${instruction.keyword} instruction`);
+    else if (instruction.keyword !== 'ADD')
+      throw refuse(`${EPOCH} stage does not meet source-only requirements: unsupported ${instruction.keyword} instruction`);
     else {
       const reason = ++downloads > 1 ? `${EPOCH} stage must contain exactly one remote ADD` : whyNoDownload(instruction, slots, where);
       if (reason !== null) throw refuse(reason);
@@ -102,7 +122,10 @@ function scopeOf(slots: LayeredMap<Slot>, { builder }: EpochStages): Scope {
 
 /** Unlike in a stage that is built, an ARG without a value keeps what one before the first FROM has. */
 function addArgs(instruction: ArgInstruction, slots: LayeredMap<Slot>, where: EpochStages): void {
-  for (const { name: { text: name }, value } of instruction.args) {
+  for (const {
+    name: { text: name },
+    value,
+  } of instruction.args) {
     const given = entryOf(where.buildArgs, name);
     if (given === undefined && value === null) continue;
     const expanded = given !== undefined || value === null ? null : scopeOf(slots, where).expand(value, where);

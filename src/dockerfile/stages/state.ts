@@ -67,12 +67,13 @@ export class StageProgress {
     this.volumes = new LayeredMap(base?.volumes.view());
     this.exposed = new LayeredMap(base?.exposed.view());
     this.hidden = new Set();
-    this.state = base === null
-      ? { workdir: fixed('/', range, baseUnknown ? ['WORKDIR'] : []), user: baseUnknown ? null : fixed('', range), shell: null }
-      : { ...base.state, workdir: this.builder.kind === 'buildkit' ? base.workdirOfConfig : base.workdir };
+    this.state =
+      base === null
+        ? { workdir: fixed('/', range, baseUnknown ? ['WORKDIR'] : []), user: baseUnknown ? null : fixed('', range), shell: null }
+        : { ...base.state, workdir: this.builder.kind === 'buildkit' ? base.workdirOfConfig : base.workdir };
     this.entrypoint = inherit(base?.entrypoint);
     this.cmd = inherit(base?.cmd);
-    this.configWorkdir = builder.kind === 'legacy' ? base?.configWorkdir ?? null : null;
+    this.configWorkdir = builder.kind === 'legacy' ? (base?.configWorkdir ?? null) : null;
     this.badVariable = base?.badVariable ?? null;
     this.repeated = base?.repeated ?? new Set();
     this.healthcheck = base?.healthcheck ?? null;
@@ -93,7 +94,11 @@ export class StageProgress {
     }
     this.repeated = repeatedNames(config.env);
     const workdir = workdirOf(config, this.builder);
-    this.change({ workdir: workdir === null ? this.workdir : fixed(workdir.seen, range), user: fixed(config.user, range), shell: config.shell !== null && config.shell.length > 0 ? config.shell : null });
+    this.change({
+      workdir: workdir === null ? this.workdir : fixed(workdir.seen, range),
+      user: fixed(config.user, range),
+      shell: config.shell !== null && config.shell.length > 0 ? config.shell : null,
+    });
     this.configWorkdir = workdir?.configured ?? null;
     this.envIsOpen = config.envIsOpen === true;
     this.envNames = config.envNames ?? null;
@@ -110,7 +115,10 @@ export class StageProgress {
   /** What Docker says of a container of the image so far, where the base's configuration allows none; said once. */
   takeContainerRefusal(): string | null {
     if (this.isRefusalTaken || this.builder.kind !== 'legacy') return null;
-    const refusal = refuseContainerConfig({ workdir: this.workdirOfConfig.value, stopSignal: this.stopSignal, badVariable: this.badVariable, healthcheck: this.healthcheck }, this.builder.generation);
+    const refusal = refuseContainerConfig(
+      { workdir: this.workdirOfConfig.value, stopSignal: this.stopSignal, badVariable: this.badVariable, healthcheck: this.healthcheck },
+      this.builder.generation,
+    );
     this.isRefusalTaken = refusal !== null;
     return refusal;
   }
@@ -185,7 +193,14 @@ export class StageProgress {
   private setDefaultPath(): void {
     if (this.os === 'windows') return;
     const unknown = this.baseUnknown ? ['PATH'] : [];
-    this.setEnv({ name: 'PATH', value: DEFAULT_PATH, source: this.baseUnknown ? 'base' : 'default', instruction: null, ...CERTAIN, unknown });
+    this.setEnv({
+      name: 'PATH',
+      value: DEFAULT_PATH,
+      source: this.baseUnknown ? 'base' : 'default',
+      instruction: null,
+      ...CERTAIN,
+      unknown,
+    });
   }
 
   /** A stage upon a stage sees its base's ENV again where an ARG hid it. */
@@ -201,7 +216,10 @@ export class StageProgress {
  * The working directory of a base image as instructions see it, and as the configuration has it where that is another. BuildKit
  * joins a relative one to itself, 0.8 in the configuration alone; the legacy builder leaves it there as it is.
  */
-function workdirOf({ workdir }: BaseConfig, { kind, generation }: Builder): { readonly seen: string; readonly configured: string | null } | null {
+function workdirOf(
+  { workdir }: BaseConfig,
+  { kind, generation }: Builder,
+): { readonly seen: string; readonly configured: string | null } | null {
   if (workdir === '') return null;
   const once = joinWorkdir('/', workdir);
   if (workdir.startsWith('/')) return { seen: once, configured: null };

@@ -1,16 +1,38 @@
 import type { Builder } from '../builders.ts';
 import type { EvaluateSettings } from './evaluate-options.ts';
 import type {
-  ArgStep, CommandStep, EnvStep, EvaluatedArg, EvaluatedCommand, EvaluatedPair, EvaluatedStep,
-  Expanded, ExposeStep, LabelStep, UserStep, VolumeStep, WorkdirStep, StopsignalStep,
+  ArgStep,
+  CommandStep,
+  EnvStep,
+  EvaluatedArg,
+  EvaluatedCommand,
+  EvaluatedPair,
+  EvaluatedStep,
+  Expanded,
+  ExposeStep,
+  LabelStep,
+  UserStep,
+  VolumeStep,
+  WorkdirStep,
+  StopsignalStep,
 } from '../evaluation.ts';
 import { readPort } from '../syntax/expose.ts';
 import { ConvertRefusal, type Scope } from '../words/expand.ts';
 import { evaluateAdd, evaluateCopy } from './copy-step.ts';
 import { argVariable, buildArg, inheritedArg } from './global-args.ts';
 import type {
-  ArgInstruction, CmdInstruction, EntrypointInstruction, EnvInstruction, ExposeInstruction, LabelInstruction, Pair, StopsignalInstruction,
-  UserInstruction, ValidInstruction, VolumeInstruction, WorkdirInstruction,
+  ArgInstruction,
+  CmdInstruction,
+  EntrypointInstruction,
+  EnvInstruction,
+  ExposeInstruction,
+  LabelInstruction,
+  Pair,
+  StopsignalInstruction,
+  UserInstruction,
+  ValidInstruction,
+  VolumeInstruction,
+  WorkdirInstruction,
 } from '../instruction.ts';
 import type { Range } from '../range.ts';
 import { convertWords } from '../syntax/reader-words.ts';
@@ -43,24 +65,42 @@ export interface StepOptions {
  */
 export function evaluateStep(instruction: ValidInstruction, stage: StageProgress, options: StepOptions): EvaluatedStep | null {
   const context: StepContext = {
-    scope: stage.scope(), escape: options.escape, builder: options.builder, before: stage.snapshot(), stage: options.stage,
-    onbuild: options.triggeredAt !== null, range: options.triggeredAt ?? instruction.range,
+    scope: stage.scope(),
+    escape: options.escape,
+    builder: options.builder,
+    before: stage.snapshot(),
+    stage: options.stage,
+    onbuild: options.triggeredAt !== null,
+    range: options.triggeredAt ?? instruction.range,
   };
   switch (instruction.keyword) {
-    case 'FROM': return null;
-    case 'COPY': return evaluateCopy(instruction, options.sources[0] ?? null, context);
-    case 'ADD': return evaluateAdd(instruction, context);
-    case 'RUN': return evaluateRun(instruction, options.sources, context, stage);
-    case 'ENV': return evaluateEnv(instruction, stage, context);
-    case 'ARG': return evaluateArg(instruction, stage, context, options);
-    case 'LABEL': return evaluateLabel(instruction, stage, context);
-    case 'WORKDIR': return evaluateWorkdir(instruction, stage, context);
-    case 'USER': return evaluateUser(instruction, stage, context);
-    case 'EXPOSE': return evaluateExpose(instruction, stage, context);
-    case 'VOLUME': return evaluateVolume(instruction, stage, context);
-    case 'STOPSIGNAL': return evaluateStopsignal(instruction, stage, context);
+    case 'FROM':
+      return null;
+    case 'COPY':
+      return evaluateCopy(instruction, options.sources[0] ?? null, context);
+    case 'ADD':
+      return evaluateAdd(instruction, context);
+    case 'RUN':
+      return evaluateRun(instruction, options.sources, context, stage);
+    case 'ENV':
+      return evaluateEnv(instruction, stage, context);
+    case 'ARG':
+      return evaluateArg(instruction, stage, context, options);
+    case 'LABEL':
+      return evaluateLabel(instruction, stage, context);
+    case 'WORKDIR':
+      return evaluateWorkdir(instruction, stage, context);
+    case 'USER':
+      return evaluateUser(instruction, stage, context);
+    case 'EXPOSE':
+      return evaluateExpose(instruction, stage, context);
+    case 'VOLUME':
+      return evaluateVolume(instruction, stage, context);
+    case 'STOPSIGNAL':
+      return evaluateStopsignal(instruction, stage, context);
     case 'CMD':
-    case 'ENTRYPOINT': return evaluateCommand(instruction, stage, context);
+    case 'ENTRYPOINT':
+      return evaluateCommand(instruction, stage, context);
     case 'SHELL':
       stage.change({ shell: instruction.shell });
       return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'SHELL', instruction };
@@ -81,9 +121,13 @@ function evaluatePairs(pairs: readonly Pair[], { scope, escape }: StepContext): 
 
 function evaluateEnv(instruction: EnvInstruction, stage: StageProgress, context: StepContext): EnvStep {
   const pairs = evaluatePairs(instruction.pairs, context);
-  for (const { name, value: { value, unset, unknown, undeclared } } of pairs) {
+  for (const {
+    name,
+    value: { value, unset, unknown, undeclared },
+  } of pairs) {
     // The legacy builder makes a container of it.
-    if (name.value === '' && name.unknown.length === 0 && context.builder.kind === 'legacy') throw new ConvertRefusal('blank-name', `ENV ${name.raw} has no name`, `invalid environment variable: =${value}`, name.range);
+    if (name.value === '' && name.unknown.length === 0 && context.builder.kind === 'legacy')
+      throw new ConvertRefusal('blank-name', `ENV ${name.raw} has no name`, `invalid environment variable: =${value}`, name.range);
     stage.setEnv({ name: name.value, value, source: 'env', instruction, unset, unknown, undeclared });
   }
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'ENV', instruction, pairs };
@@ -105,7 +149,11 @@ interface DeclaredArg {
 /** Older builders expand the whole line, names too, before they declare anything of it. */
 function declaredArgs({ args }: ArgInstruction, stage: StageProgress, { builder, scope, escape }: StepContext): readonly DeclaredArg[] {
   if (builder.reader.generation === 'current') {
-    return args.map(({ name, value }) => ({ name: name.text, range: name.range, expandDefault: value === null ? null : () => stage.scope().expand(value, { escape }) }));
+    return args.map(({ name, value }) => ({
+      name: name.text,
+      range: name.range,
+      expandDefault: value === null ? null : () => stage.scope().expand(value, { escape }),
+    }));
   }
   return args.map(({ name, value }) => {
     const expandedName = scope.expand(name, { escape });
@@ -147,16 +195,35 @@ function evaluateWorkdir(instruction: WorkdirInstruction, stage: StageProgress, 
   }
   const joined = joinWorkdir(stage.workdir.value, path.value);
   // The legacy builder cleans an absolute path too, since 20.10.
-  const workdir = context.builder.kind === 'legacy' && (context.builder.generation !== '0.8' || !path.value.startsWith('/')) ? cleanPath(joined) : joined;
+  const workdir =
+    context.builder.kind === 'legacy' && (context.builder.generation !== '0.8' || !path.value.startsWith('/')) ? cleanPath(joined) : joined;
   const isRelative = !path.value.startsWith('/');
-  const ofConfig = isRelative && context.builder.kind === 'buildkit' && stage.configWorkdir !== null ? joinWorkdir(stage.configWorkdir, path.value) : null;
+  const ofConfig =
+    isRelative && context.builder.kind === 'buildkit' && stage.configWorkdir !== null ? joinWorkdir(stage.configWorkdir, path.value) : null;
   const below = isRelative ? stage.workdir : null;
   const union = (key: 'unset' | 'unknown' | 'undeclared'): readonly string[] => {
     return below === null || below[key].length === 0 ? path[key] : [...new Set([...below[key], ...path[key]])];
   };
-  stage.change({ workdir: { value: workdir, raw: path.raw, range: path.range, unset: union('unset'), unknown: union('unknown'), undeclared: union('undeclared') } });
+  stage.change({
+    workdir: {
+      value: workdir,
+      raw: path.raw,
+      range: path.range,
+      unset: union('unset'),
+      unknown: union('unknown'),
+      undeclared: union('undeclared'),
+    },
+  });
   stage.configWorkdir = ofConfig;
-  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'WORKDIR', instruction, path, workdir: ofConfig ?? workdir };
+  return {
+    onbuild: context.onbuild,
+    range: context.range,
+    before: context.before,
+    keyword: 'WORKDIR',
+    instruction,
+    path,
+    workdir: ofConfig ?? workdir,
+  };
 }
 
 function evaluateUser(instruction: UserInstruction, stage: StageProgress, context: StepContext): UserStep {
@@ -199,7 +266,8 @@ function refusedAt<T>(range: Range, { builder }: StepContext, read: () => T): T 
   try {
     return read();
   } catch (error) {
-    if (error instanceof Refusal) throw new ConvertRefusal(error.code, error.message, convertWords(builder, error.code, error.dockerMessage), range);
+    if (error instanceof Refusal)
+      throw new ConvertRefusal(error.code, error.message, convertWords(builder, error.code, error.dockerMessage), range);
     throw error;
   }
 }
@@ -208,7 +276,12 @@ function evaluateVolume(instruction: VolumeInstruction, stage: StageProgress, co
   const volumes = instruction.volumes.map((word) => context.scope.expand(word, { escape: context.escape }));
   const blank = volumes.find(({ value, unknown }) => value === '' && unknown.length === 0);
   if (blank !== undefined) {
-    throw new ConvertRefusal('blank-volume', `VOLUME "${blank.raw}" is an empty path`, 'VOLUME specified can not be an empty string', blank.range);
+    throw new ConvertRefusal(
+      'blank-volume',
+      `VOLUME "${blank.raw}" is an empty path`,
+      'VOLUME specified can not be an empty string',
+      blank.range,
+    );
   }
   for (const { value, unknown } of volumes) if (value !== '' || unknown.length === 0) stage.volumes.set(value, true);
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'VOLUME', instruction, volumes };
@@ -217,7 +290,12 @@ function evaluateVolume(instruction: VolumeInstruction, stage: StageProgress, co
 function evaluateStopsignal(instruction: StopsignalInstruction, stage: StageProgress, context: StepContext): StopsignalStep {
   const signal = context.scope.expand(instruction.signal, { escape: context.escape });
   if (!isSignal(signal.value) && signal.unknown.length === 0) {
-    throw new ConvertRefusal('bad-signal', `"${signal.value}" is no signal`, convertWords(context.builder, 'bad-signal', `invalid signal: ${signal.value}`), signal.range);
+    throw new ConvertRefusal(
+      'bad-signal',
+      `"${signal.value}" is no signal`,
+      convertWords(context.builder, 'bad-signal', `invalid signal: ${signal.value}`),
+      signal.range,
+    );
   }
   stage.stopSignal = signal.value;
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'STOPSIGNAL', instruction, signal };
@@ -226,7 +304,10 @@ function evaluateStopsignal(instruction: StopsignalInstruction, stage: StageProg
 function evaluateCommand(instruction: CmdInstruction | EntrypointInstruction, stage: StageProgress, context: StepContext): CommandStep {
   const isBare = context.builder.kind === 'legacy' && instruction.command.args.length === 0;
   // ENTRYPOINT without a word is none.
-  const command: EvaluatedCommand = isBare && instruction.keyword === 'ENTRYPOINT' ? { form: instruction.command.form, args: [] } : withShell(instruction.command, stage.shell, stage.os, context.builder);
+  const command: EvaluatedCommand =
+    isBare && instruction.keyword === 'ENTRYPOINT'
+      ? { form: instruction.command.form, args: [] }
+      : withShell(instruction.command, stage.shell, stage.os, context.builder);
   const config = { form: command.form, args: command.args, instruction, inherited: false };
   const before = stage.cmd?.inherited === true ? stage.cmd.args : null;
   if (instruction.keyword === 'CMD') {
@@ -238,5 +319,13 @@ function evaluateCommand(instruction: CmdInstruction | EntrypointInstruction, st
     stage.entrypointIsOpen = false;
     if (!stage.cmdIsSet) stage.cmd = null;
   }
-  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: instruction.keyword, instruction, command, ...(before !== null && stage.cmd === null ? { drops: before } : {}) };
+  return {
+    onbuild: context.onbuild,
+    range: context.range,
+    before: context.before,
+    keyword: instruction.keyword,
+    instruction,
+    command,
+    ...(before !== null && stage.cmd === null ? { drops: before } : {}),
+  };
 }

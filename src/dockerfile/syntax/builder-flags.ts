@@ -145,7 +145,7 @@ export function readFlags(flags: readonly Token[], all: Readonly<Record<string, 
   const values = new Map<string, Token[]>();
   for (const flag of flags) {
     const [name, value] = checkFlag(flag, known, values);
-    values.set(name, [...values.get(name) ?? [], value]);
+    values.set(name, [...(values.get(name) ?? []), value]);
   }
   return {
     one: (name) => values.get(name)?.[0] ?? null,
@@ -165,17 +165,29 @@ function checkFlag(flag: Token, known: Readonly<Record<string, FlagKind>>, seen:
   const kind = entryOf(known, name);
   if (kind === undefined) {
     const near = suggestAny(name, Object.keys(known));
-    throw new Refusal('unknown-flag', `flag "${full}" is not known here`, `unknown flag: ${full}${near === null ? '' : ` (did you mean ${near}?)`}`, flag);
+    throw new Refusal(
+      'unknown-flag',
+      `flag "${full}" is not known here`,
+      `unknown flag: ${full}${near === null ? '' : ` (did you mean ${near}?)`}`,
+      flag,
+    );
   }
-  if (seen.has(name) && kind !== 'strings') throw new Refusal('duplicate-flag', `flag "${full}" is given twice`, `duplicate flag specified: ${full}`, flag);
+  if (seen.has(name) && kind !== 'strings')
+    throw new Refusal('duplicate-flag', `flag "${full}" is given twice`, `duplicate flag specified: ${full}`, flag);
   if (kind === 'bool') checkBool(full, value, equals >= 0, flag);
   else if (equals < 0) throw new Refusal('flag-without-value', `flag "${full}" has no value`, `missing a value on flag: ${full}`, flag);
   return [name, value];
 }
 
 function checkBool(full: string, value: Token, hasValue: boolean, flag: Token): void {
-  if (hasValue && value.text === '') throw new Refusal('flag-without-value', `flag "${full}" has no value`, `missing a value on flag: ${full}`, flag);
+  if (hasValue && value.text === '')
+    throw new Refusal('flag-without-value', `flag "${full}" has no value`, `missing a value on flag: ${full}`, flag);
   const lower = value.text.toLowerCase();
   if (lower === '' || lower === 'true' || lower === 'false') return;
-  throw new Refusal('bad-flag-value', `flag "${full}" takes true or false, not "${value.text}"`, `expecting boolean value for flag ${full}, not: ${value.text}`, flag);
+  throw new Refusal(
+    'bad-flag-value',
+    `flag "${full}" takes true or false, not "${value.text}"`,
+    `expecting boolean value for flag ${full}, not: ${value.text}`,
+    flag,
+  );
 }

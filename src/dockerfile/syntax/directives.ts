@@ -26,10 +26,15 @@ const HASH = 0x23;
 const BYTE_ORDER_MARK = 0xfeff;
 
 /**
- * The line of `syntax` or `check` as BuildKit looks for it apart from the parser: with no blanks before the `#`. A `#!` line may come first,
+ * The line of `syntax` or `check` as BuildKit looks for it apart from the parser: with no blanks before the `#`. A `#!` line may come
+ * first,
  * not for 0.8, which passes by directives that nobody knows instead. Older ones see none behind a byte order mark, nor behind `# check=`.
  */
-export function findDirective(source: SourceText, wanted: 'syntax' | 'check', generation: Generation = 'current'): { readonly value: string; readonly line: number } | null {
+export function findDirective(
+  source: SourceText,
+  wanted: 'syntax' | 'check',
+  generation: Generation = 'current',
+): { readonly value: string; readonly line: number } | null {
   const { text } = source;
   if (generation !== 'current' && text.charCodeAt(0) === BYTE_ORDER_MARK) return null;
   const seen = new Set<string>();

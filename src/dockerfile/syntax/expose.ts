@@ -85,7 +85,7 @@ function readRange(text: string, words: Version): { readonly start: number; read
   const dash = text.indexOf('-');
   const first = dash < 0 ? text : text.slice(0, dash);
   const rest = dash < 0 ? text : text.slice(dash + 1);
-  const last = words === OLD ? rest.split('-')[0] ?? '' : rest;
+  const last = words === OLD ? (rest.split('-')[0] ?? '') : rest;
   const start = readNumber(first, words);
   const end = first === last ? start : readNumber(last, words);
   return start === null || end === null || end < start ? null : { start, end };

@@ -7,7 +7,11 @@ import { needArguments, type Reading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
 const FLAGS: Readonly<Record<string, FlagKind>> = {
-  'interval': 'string', 'timeout': 'string', 'start-period': 'string', 'start-interval': 'string', 'retries': 'string',
+  'interval': 'string',
+  'timeout': 'string',
+  'start-period': 'string',
+  'start-interval': 'string',
+  'retries': 'string',
 };
 
 const MILLISECOND = 1_000_000n;
@@ -28,7 +32,12 @@ function healthcheckOf({ split, reader }: Reading): Healthcheck {
   }
   const flags = readFlags(split.flags, FLAGS, reader.lacks);
   if (kind !== 'CMD') {
-    throw new Refusal('bad-healthcheck', `HEALTHCHECK ${JSON.stringify(type?.text ?? '')} is neither CMD nor NONE`, `Unknown type ${goQuote(kind)} in HEALTHCHECK (try CMD)`, type);
+    throw new Refusal(
+      'bad-healthcheck',
+      `HEALTHCHECK ${JSON.stringify(type?.text ?? '')} is neither CMD nor NONE`,
+      `Unknown type ${goQuote(kind)} in HEALTHCHECK (try CMD)`,
+      type,
+    );
   }
   if (args.length === 0) throw new Refusal('bad-healthcheck', 'HEALTHCHECK CMD has no command', 'Missing command after HEALTHCHECK CMD');
   return {
@@ -47,7 +56,12 @@ function duration(flags: FlagValues, name: string, { generation }: Reader): numb
   if (token === null || token.text === '') return 0;
   const value = parseFlag(token.text, name, token);
   if ((value === 0n && generation !== '0.8') || value >= MILLISECOND) return Number(value);
-  throw new Refusal('bad-duration', `--${name}="${token.text}" is shorter than 1ms`, `Interval ${goQuote(name)} cannot be less than 1ms`, token);
+  throw new Refusal(
+    'bad-duration',
+    `--${name}="${token.text}" is shorter than 1ms`,
+    `Interval ${goQuote(name)} cannot be less than 1ms`,
+    token,
+  );
 }
 
 function parseFlag(text: string, name: string, at: { readonly start: number; readonly end: number }): bigint {
@@ -65,12 +79,23 @@ function retriesOf(flags: FlagValues, wantsSome: boolean): number {
   const { text } = token;
   const retries = Number(text);
   if (!/^[+-]?[0-9]+$/.test(text)) {
-    throw new Refusal('bad-retries', `--retries="${text}" is not a whole number`, `strconv.ParseInt: parsing ${goQuote(text)}: invalid syntax`, token);
+    throw new Refusal(
+      'bad-retries',
+      `--retries="${text}" is not a whole number`,
+      `strconv.ParseInt: parsing ${goQuote(text)}: invalid syntax`,
+      token,
+    );
   }
   if (retries > MAX_INT32 || retries < -MAX_INT32 - 1) {
-    throw new Refusal('bad-retries', `--retries="${text}" is too large`, `strconv.ParseInt: parsing ${goQuote(text)}: value out of range`, token);
+    throw new Refusal(
+      'bad-retries',
+      `--retries="${text}" is too large`,
+      `strconv.ParseInt: parsing ${goQuote(text)}: value out of range`,
+      token,
+    );
   }
-  if (wantsSome && retries < 1) throw new Refusal('bad-retries', `--retries="${text}" is below 1`, `--retries must be at least 1 (not ${retries})`, token);
+  if (wantsSome && retries < 1)
+    throw new Refusal('bad-retries', `--retries="${text}" is below 1`, `--retries must be at least 1 (not ${retries})`, token);
   if (retries < 0) throw new Refusal('bad-retries', `--retries="${text}" is negative`, `--retries cannot be negative (${retries})`, token);
   return retries === 0 ? 0 : retries;
 }

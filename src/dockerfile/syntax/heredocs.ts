@@ -28,8 +28,11 @@ function readHeredocMark(word: string, generation: Generation): HeredocMark | nu
   if (name === undefined || plain.length !== 1) return null;
   const raw = lex(rest, nothing, { ...options, rawQuotes: true }).words;
   if (raw.length !== 1) {
-    throw new Refusal('bad-heredoc', `here-document name ${JSON.stringify(rest)} cannot be read`,
-      `internal lexing of heredoc produced inconsistent results: ${rest}`);
+    throw new Refusal(
+      'bad-heredoc',
+      `here-document name ${JSON.stringify(rest)} cannot be read`,
+      `internal lexing of heredoc produced inconsistent results: ${rest}`,
+    );
   }
   return { name, expand: countQuotes(name) === countQuotes(raw[0] ?? ''), chomp: match[1] === '-' };
 }
@@ -47,7 +50,9 @@ export function heredocMarkOrNull(word: string, generation: Generation): Heredoc
 
 /** The marks in a whole line; a line whose quotes do not close has none. */
 export function findHeredocMarks(line: string, generation: Generation): HeredocMark[] {
-  return splitLine(line, generation).map((word) => readHeredocMark(word, generation)).filter((mark) => mark !== null);
+  return splitLine(line, generation)
+    .map((word) => readHeredocMark(word, generation))
+    .filter((mark) => mark !== null);
 }
 
 /** Where a line of a file holds nothing but a certain word: finds the ends of here-documents without reading on each time. */
@@ -62,7 +67,7 @@ export class TerminatorIndex {
 
   /** The first line at or after `from` that ends the here-document, or null. */
   find(mark: HeredocMark, from: number): number | null {
-    const index = mark.chomp ? this.withoutTabs ??= this.index(true) : this.exact ??= this.index(false);
+    const index = mark.chomp ? (this.withoutTabs ??= this.index(true)) : (this.exact ??= this.index(false));
     const lines = index.get(mark.name) ?? [];
     let low = 0;
     let high = lines.length;
@@ -101,11 +106,21 @@ export function readHeredocs(marks: readonly HeredocMark[], reader: LineReader, 
     const end = index.find(mark, start);
     if (end === null || end >= reader.readableEnd(start)) {
       const almost = almostEnd(source, start, mark.name);
-      throw new Refusal('unterminated-heredoc', `here-document "${mark.name}" of line ${first} does not end${almost === null ? '' : `: line ${almost + 1} has blanks beside "${mark.name}"`}`, 'unterminated heredoc');
+      throw new Refusal(
+        'unterminated-heredoc',
+        `here-document "${mark.name}" of line ${first} does not end${almost === null ? '' : `: line ${almost + 1} has blanks beside "${mark.name}"`}`,
+        'unterminated heredoc',
+      );
     }
     reader.position = end + 1;
     const [from, to] = [source.lineStart(start), source.lineStart(end)];
-    return { name: mark.name, expand: mark.expand, chomp: mark.chomp, content: source.text.slice(from, to), range: source.range(from, source.contentEnd(end)) };
+    return {
+      name: mark.name,
+      expand: mark.expand,
+      chomp: mark.chomp,
+      content: source.text.slice(from, to),
+      range: source.range(from, source.contentEnd(end)),
+    };
   });
 }
 
@@ -128,7 +143,15 @@ export function chompTabs(content: string): string {
 
 function splitLine(line: string, generation: Generation): readonly string[] {
   try {
-    return lex(line, nothing, { escape: '\\', rawQuotes: true, rawEscapes: true, skipUnsetEnv: true, split: true, blankEndsHeredoc: generation !== 'current', ownWords: generation !== 'current' }).words;
+    return lex(line, nothing, {
+      escape: '\\',
+      rawQuotes: true,
+      rawEscapes: true,
+      skipUnsetEnv: true,
+      split: true,
+      blankEndsHeredoc: generation !== 'current',
+      ownWords: generation !== 'current',
+    }).words;
   } catch (error) {
     if (error instanceof Refusal) return [];
     throw error;

@@ -18,8 +18,12 @@ export function readJsonArray(text: string, from: number, lineEnd: number, endsA
   const words = readStrings(text, start, end);
   if (words !== null) return words;
   if (!isOtherArray(text.slice(start, end))) return null;
-  throw new Refusal('json-not-strings', 'the JSON array holds something other than strings',
-    'when using JSON array syntax, arrays must be comprised of strings only', { start, end });
+  throw new Refusal(
+    'json-not-strings',
+    'the JSON array holds something other than strings',
+    'when using JSON array syntax, arrays must be comprised of strings only',
+    { start, end },
+  );
 }
 
 /** Where the bracket that opens at `start` is closed; `end` where it is not. */

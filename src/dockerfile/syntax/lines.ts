@@ -27,7 +27,14 @@ export class LogicalLine {
   private readonly source: SourceText;
   private readonly pieces: readonly Piece[];
 
-  constructor(source: SourceText, text: string, firstLine: number, lastLine: number, pieces: readonly Piece[], comments: readonly Comment[]) {
+  constructor(
+    source: SourceText,
+    text: string,
+    firstLine: number,
+    lastLine: number,
+    pieces: readonly Piece[],
+    comments: readonly Comment[],
+  ) {
     this.source = source;
     this.text = text;
     this.firstLine = firstLine;
@@ -187,7 +194,13 @@ export class LineReader {
 
   private setEscape(value: string, range: Range): void {
     if (value === '\\' || value === '`') this.escape = value;
-    else this.refuse('bad-escape', `escape ${JSON.stringify(value)} is neither \\ nor \``, `invalid escape token '${value}' does not match \` or \\`, range);
+    else
+      this.refuse(
+        'bad-escape',
+        `escape ${JSON.stringify(value)} is neither \\ nor \``,
+        `invalid escape token '${value}' does not match \` or \\`,
+        range,
+      );
   }
 
   private findLongLines(): number[] {
@@ -200,8 +213,12 @@ export class LineReader {
     if (!this.isTooLong(this.next)) return false;
     const start = this.source.lineStart(this.next);
     this.directivesDone = true;
-    this.refuse('line-too-long', `line is over ${MAX_LINE_BYTES} bytes`, `dockerfile line greater than max allowed size of ${MAX_LINE_BYTES}`,
-      this.source.range(start, this.source.contentEnd(this.next)));
+    this.refuse(
+      'line-too-long',
+      `line is over ${MAX_LINE_BYTES} bytes`,
+      `dockerfile line greater than max allowed size of ${MAX_LINE_BYTES}`,
+      this.source.range(start, this.source.contentEnd(this.next)),
+    );
     return true;
   }
 
@@ -224,8 +241,10 @@ function utf8Length(text: string, start: number, end: number): number {
     const code = text.charCodeAt(at);
     if (code < 0x80) bytes += 1;
     else if (code < 0x800) bytes += 2;
-    else if (code >= 0xd800 && code < 0xdc00 && at + 1 < end) { bytes += 4; at++; }
-    else bytes += 3;
+    else if (code >= 0xd800 && code < 0xdc00 && at + 1 < end) {
+      bytes += 4;
+      at++;
+    } else bytes += 3;
   }
   return bytes;
 }

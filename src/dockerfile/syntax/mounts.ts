@@ -24,7 +24,27 @@ export interface MountSpec {
 
 const TYPES = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'] as const;
 const SHARING = ['shared', 'private', 'locked'];
-const KEYS = ['type', 'from', 'source', 'target', 'readonly', 'id', 'sharing', 'required', 'size', 'mode', 'uid', 'gid', 'src', 'dst', 'destination', 'ro', 'rw', 'readwrite', 'env'];
+const KEYS = [
+  'type',
+  'from',
+  'source',
+  'target',
+  'readonly',
+  'id',
+  'sharing',
+  'required',
+  'size',
+  'mode',
+  'uid',
+  'gid',
+  'src',
+  'dst',
+  'destination',
+  'ro',
+  'rw',
+  'readwrite',
+  'env',
+];
 /** Those that 0.13 suggests in no place of another, though it knows two of them. */
 const LATER_SUGGESTED = ['size', 'destination', 'env'];
 
@@ -36,8 +56,11 @@ export function checkMount(text: string): void {
   for (const { key, value } of fieldsOf(text, 'mounts')) {
     const dollar = value?.indexOf('$') ?? -1;
     if (key !== 'from' || value === null || dollar < 0 || dollar === value.length - 1) continue;
-    throw new Refusal('variable-in-from', `mount from="${value}" has a variable, which is not expanded there`,
-      `'from' doesn't support variable expansion, define alias stage instead`);
+    throw new Refusal(
+      'variable-in-from',
+      `mount from="${value}" has a variable, which is not expanded there`,
+      `'from' doesn't support variable expansion, define alias stage instead`,
+    );
   }
 }
 
@@ -52,7 +75,18 @@ export function mountFrom(text: string): string {
  */
 export function readMount(text: string, reader: Reader, expand: (word: string) => string): MountSpec {
   const mount: MountSpec = {
-    type: 'bind', from: '', source: '', target: '', readOnly: false, required: false, id: '', sharing: '', env: null, mode: null, uid: null, gid: null,
+    type: 'bind',
+    from: '',
+    source: '',
+    target: '',
+    readOnly: false,
+    required: false,
+    id: '',
+    sharing: '',
+    env: null,
+    mode: null,
+    uid: null,
+    gid: null,
   };
   let readOnlyGiven = false;
   for (const { field, key, value } of fieldsOf(text, 'mounts')) {
@@ -64,7 +98,8 @@ export function readMount(text: string, reader: Reader, expand: (word: string) =
   checkOwner(mount);
   if (!readOnlyGiven) mount.readOnly = mount.type !== 'cache' && mount.type !== 'tmpfs';
   checkSecret(mount);
-  if (mount.sharing !== '' && mount.type !== 'cache') throw bad('sharing is only for cache mounts', `invalid cache sharing set for ${mount.type} mount`);
+  if (mount.sharing !== '' && mount.type !== 'cache')
+    throw bad('sharing is only for cache mounts', `invalid cache sharing set for ${mount.type} mount`);
   return mount;
 }
 
@@ -106,24 +141,56 @@ function setRequired(mount: MountSpec, key: string, value: boolean): void {
 
 function setValue(mount: MountSpec, key: string, field: string, value: string, reader: Reader): void {
   switch (key) {
-    case 'type': mount.type = readType(value); break;
-    case 'from': mount.from = value; break;
-    case 'source': case 'src': mount.source = value; break;
-    case 'target': case 'dst': case 'destination': mount.target = value; break;
-    case 'readonly': case 'ro': mount.readOnly = readBool(key, value); break;
-    case 'readwrite': case 'rw': mount.readOnly = !readBool(key, value); break;
+    case 'type':
+      mount.type = readType(value);
+      break;
+    case 'from':
+      mount.from = value;
+      break;
+    case 'source':
+    case 'src':
+      mount.source = value;
+      break;
+    case 'target':
+    case 'dst':
+    case 'destination':
+      mount.target = value;
+      break;
+    case 'readonly':
+    case 'ro':
+      mount.readOnly = readBool(key, value);
+      break;
+    case 'readwrite':
+    case 'rw':
+      mount.readOnly = !readBool(key, value);
+      break;
     case 'required':
       if (mount.type !== 'secret' && mount.type !== 'ssh') throw unexpectedFor(key, mount);
       mount.required = readBool(key, value);
       break;
-    case 'size': checkSize(mount, key, value, reader); break;
-    case 'id': mount.id = value; break;
-    case 'sharing': mount.sharing = readSharing(value); break;
-    case 'mode': mount.mode = readNumber(key, value, 8); break;
-    case 'uid': mount.uid = readNumber(key, value, 10); break;
-    case 'gid': mount.gid = readNumber(key, value, 10); break;
-    case 'env': mount.env = value; break;
-    default: throw unknownKey(key, field, reader);
+    case 'size':
+      checkSize(mount, key, value, reader);
+      break;
+    case 'id':
+      mount.id = value;
+      break;
+    case 'sharing':
+      mount.sharing = readSharing(value);
+      break;
+    case 'mode':
+      mount.mode = readNumber(key, value, 8);
+      break;
+    case 'uid':
+      mount.uid = readNumber(key, value, 10);
+      break;
+    case 'gid':
+      mount.gid = readNumber(key, value, 10);
+      break;
+    case 'env':
+      mount.env = value;
+      break;
+    default:
+      throw unknownKey(key, field, reader);
   }
 }
 
@@ -137,7 +204,11 @@ function readType(value: string): MountSpec['type'] {
 function readSharing(value: string): string {
   const lower = lowerCase(value);
   if (SHARING.includes(lower)) return lower;
-  throw bad(`mount sharing "${value}" is none of ${SHARING.join(', ')}`, `unsupported sharing value ${goQuote(value)}`, suggestAny(value, SHARING));
+  throw bad(
+    `mount sharing "${value}" is none of ${SHARING.join(', ')}`,
+    `unsupported sharing value ${goQuote(value)}`,
+    suggestAny(value, SHARING),
+  );
 }
 
 function readBool(key: string, value: string): boolean {

@@ -54,15 +54,25 @@ export function splitBlanks(text: string, start: number, end: number): Token[] {
  * Splits the words of ENV and LABEL: `NAME=value …`, or `NAME the rest` where the first word has no `=`.
  * @throws Refusal where a word has no `=`, or a lone name no value.
  */
-export function splitPairs(keyword: string, text: string, start: number, end: number, escape: string): { readonly words: Token[]; readonly legacy: boolean } {
+export function splitPairs(
+  keyword: string,
+  text: string,
+  start: number,
+  end: number,
+  escape: string,
+): { readonly words: Token[]; readonly legacy: boolean } {
   const words = splitWords(text, start, end, escape);
   const [first] = words;
   if (first === undefined) return { words, legacy: false };
   if (!first.text.includes('=')) return { words: splitLegacy(keyword, text, start, end), legacy: true };
   const bad = words.find((word) => !word.text.includes('='));
   if (bad === undefined) return { words, legacy: false };
-  throw new Refusal('pair-without-equals', `${keyword} word ${JSON.stringify(bad.text)} has no =`,
-    `Syntax error - can't find = in ${goQuote(bad.text)}. Must be of the form: name=value`, bad);
+  throw new Refusal(
+    'pair-without-equals',
+    `${keyword} word ${JSON.stringify(bad.text)} has no =`,
+    `Syntax error - can't find = in ${goQuote(bad.text)}. Must be of the form: name=value`,
+    bad,
+  );
 }
 
 function splitLegacy(keyword: string, text: string, start: number, end: number): Token[] {
@@ -71,7 +81,12 @@ function splitLegacy(keyword: string, text: string, start: number, end: number):
   const name: Token = { text: text.slice(start, at), start, end: at };
   while (at < end && isBlank(text.charCodeAt(at))) at++;
   if (name.end === end) {
-    throw new Refusal('pair-without-value', `${keyword} ${JSON.stringify(name.text)} has no value`, `${keyword} must have two arguments`, name);
+    throw new Refusal(
+      'pair-without-value',
+      `${keyword} ${JSON.stringify(name.text)} has no value`,
+      `${keyword} must have two arguments`,
+      name,
+    );
   }
   return [name, { text: text.slice(at, end), start: at, end }];
 }

@@ -13,10 +13,24 @@ import { Refusal, type Token } from './refusal.ts';
 type Reader = (reading: Reading) => ValidInstruction;
 
 const READERS = new Map<string, Reader>([
-  ['from', readFrom], ['arg', readArg], ['env', readEnv], ['label', readLabel], ['copy', readCopy], ['add', readAdd],
-  ['run', readRun], ['cmd', readCmd], ['entrypoint', readEntrypoint], ['healthcheck', readHealthcheck],
-  ['expose', readExpose], ['user', readUser], ['workdir', readWorkdir], ['volume', readVolume],
-  ['stopsignal', readStopsignal], ['maintainer', readMaintainer], ['shell', readShell], ['onbuild', readOnbuild],
+  ['from', readFrom],
+  ['arg', readArg],
+  ['env', readEnv],
+  ['label', readLabel],
+  ['copy', readCopy],
+  ['add', readAdd],
+  ['run', readRun],
+  ['cmd', readCmd],
+  ['entrypoint', readEntrypoint],
+  ['healthcheck', readHealthcheck],
+  ['expose', readExpose],
+  ['user', readUser],
+  ['workdir', readWorkdir],
+  ['volume', readVolume],
+  ['stopsignal', readStopsignal],
+  ['maintainer', readMaintainer],
+  ['shell', readShell],
+  ['onbuild', readOnbuild],
 ]);
 
 /** The names of all instructions, upper case. */
@@ -34,8 +48,16 @@ export function readInstruction(reading: Reading): ValidInstruction {
   const reader = READERS.get(lowerCase(keyword));
   if (reader !== undefined) return reader(reading);
   const near = suggestAny(lowerCase(keyword), READERS.keys());
-  const hint = near === null ? '' : ` (did you mean ${keyword === keyword.toUpperCase() && keyword !== lowerCase(keyword) ? near.toUpperCase() : near}?)`;
-  throw new Refusal('unknown-instruction', `instruction ${JSON.stringify(keyword)} is not known`, `unknown instruction: ${keyword}${hint}`, reading.split.keyword);
+  const hint =
+    near === null
+      ? ''
+      : ` (did you mean ${keyword === keyword.toUpperCase() && keyword !== lowerCase(keyword) ? near.toUpperCase() : near}?)`;
+  throw new Refusal(
+    'unknown-instruction',
+    `instruction ${JSON.stringify(keyword)} is not known`,
+    `unknown instruction: ${keyword}${hint}`,
+    reading.split.keyword,
+  );
 }
 
 function onlyArgument(keyword: string, { split, word }: Reading): Word {
@@ -52,14 +74,24 @@ function readFrom({ split, base, word }: Reading): ValidInstruction {
   }
   const stageName = name === undefined ? null : stageNameOf(word(name), name);
   const platform = readFlags(split.flags, { platform: 'string' }).one('platform');
-  return Object.assign(base, { problem: null, keyword: 'FROM' as const, image: word(image), platform: platform === null || platform.text === '' ? null : word(platform), stageName });
+  return Object.assign(base, {
+    problem: null,
+    keyword: 'FROM' as const,
+    image: word(image),
+    platform: platform === null || platform.text === '' ? null : word(platform),
+    stageName,
+  });
 }
 
 function stageNameOf(name: Word, token: Token): Word {
   const text = lowerCase(name.text);
   if (STAGE_NAME.test(text)) return { ...name, text };
-  throw new Refusal('bad-stage-name', `stage name ${JSON.stringify(name.text)} does not start with a letter or holds symbols`,
-    `invalid name for build stage: ${goQuote(name.text)}, name can't start with a number or contain symbols`, token);
+  throw new Refusal(
+    'bad-stage-name',
+    `stage name ${JSON.stringify(name.text)} does not start with a letter or holds symbols`,
+    `invalid name for build stage: ${goQuote(name.text)}, name can't start with a number or contain symbols`,
+    token,
+  );
 }
 
 /** ARG ignores its flags. */
@@ -162,7 +194,8 @@ function readMaintainer(reading: Reading): ValidInstruction {
 function readShell(reading: Reading): ValidInstruction {
   readFlags(reading.split.flags, NO_FLAGS);
   needArguments('SHELL', reading);
-  if (!reading.split.json) throw new Refusal('shell-not-json', 'SHELL is not a JSON array', 'SHELL requires the arguments to be in JSON form');
+  if (!reading.split.json)
+    throw new Refusal('shell-not-json', 'SHELL is not a JSON array', 'SHELL requires the arguments to be in JSON form');
   return Object.assign(reading.base, { problem: null, keyword: 'SHELL' as const, shell: reading.split.words.map(({ text }) => text) });
 }
 
@@ -172,10 +205,20 @@ function readOnbuild(reading: Reading): ValidInstruction {
   const first = reading.split.words[0]?.text ?? '';
   const trigger = trimSpace(first).toUpperCase();
   if (trigger === 'ONBUILD') {
-    throw new Refusal('bad-trigger', 'ONBUILD stands inside ONBUILD', "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed", reading.split.words[0]);
+    throw new Refusal(
+      'bad-trigger',
+      'ONBUILD stands inside ONBUILD',
+      "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed",
+      reading.split.words[0],
+    );
   }
   if (trigger === 'MAINTAINER' || trigger === 'FROM') {
-    throw new Refusal('bad-trigger', `${trigger} stands inside ONBUILD`, `${trigger} isn't allowed as an ONBUILD trigger`, reading.split.words[0]);
+    throw new Refusal(
+      'bad-trigger',
+      `${trigger} stands inside ONBUILD`,
+      `${trigger} isn't allowed as an ONBUILD trigger`,
+      reading.split.words[0],
+    );
   }
   return Object.assign(reading.base, { problem: null, keyword: 'ONBUILD' as const, expression: expressionOf(reading), trigger: null });
 }

@@ -19,9 +19,14 @@ export function readRun(reading: Reading): RunInstruction {
   const check = reading.reader.generation === '0.8' ? (text: string) => void readMount(text, reading.reader, asWritten) : checkMount;
   for (const mount of mounts) placed(mount, check);
   return Object.assign(reading.base, {
-    problem: null, keyword: 'RUN' as const, command: commandOf(reading),
-    mounts: mounts.map(reading.word), devices: devices.map(reading.word), requiredDevices: devices.flatMap(({ text }) => requiredDevice(text)),
-    network: networkOf(flags.one('network')), security: securityOf(flags.one('security')),
+    problem: null,
+    keyword: 'RUN' as const,
+    command: commandOf(reading),
+    mounts: mounts.map(reading.word),
+    devices: devices.map(reading.word),
+    requiredDevices: devices.flatMap(({ text }) => requiredDevice(text)),
+    network: networkOf(flags.one('network')),
+    security: securityOf(flags.one('security')),
   });
 }
 
@@ -42,13 +47,23 @@ function placed(token: Token, check: (text: string) => void): void {
 function networkOf(token: Token | null): RunInstruction['network'] {
   const value = token?.text ?? 'default';
   if (value === 'default' || value === 'none' || value === 'host') return value;
-  throw new Refusal('bad-network', `network mode ${JSON.stringify(value)} is none of default, none, host`, `invalid network mode ${goQuote(value)}`, token);
+  throw new Refusal(
+    'bad-network',
+    `network mode ${JSON.stringify(value)} is none of default, none, host`,
+    `invalid network mode ${goQuote(value)}`,
+    token,
+  );
 }
 
 function securityOf(token: Token | null): RunInstruction['security'] {
   const value = token?.text ?? 'sandbox';
   if (value === 'sandbox' || value === 'insecure') return value;
-  throw new Refusal('bad-security', `security ${JSON.stringify(value)} is neither sandbox nor insecure`, `security ${goQuote(value)} is not valid`, token);
+  throw new Refusal(
+    'bad-security',
+    `security ${JSON.stringify(value)} is neither sandbox nor insecure`,
+    `security ${goQuote(value)} is not valid`,
+    token,
+  );
 }
 
 /** A device that is not required may be missing. */

@@ -39,12 +39,23 @@ type Splitter = (rest: Rest) => Arguments;
 
 /** By lower-case keyword; an unknown instruction has no words. */
 const SPLITTERS = new Map<string, Splitter>([
-  ['add', jsonOrBlanks], ['copy', jsonOrBlanks], ['volume', jsonOrBlanks],
-  ['run', jsonOrWhole], ['cmd', jsonOrWhole], ['entrypoint', jsonOrWhole], ['shell', jsonOrWhole],
-  ['env', (rest) => pairs('ENV', rest)], ['label', (rest) => pairs('LABEL', rest)],
-  ['expose', blanks], ['from', blanks],
-  ['maintainer', whole], ['stopsignal', whole], ['user', whole], ['workdir', whole],
-  ['arg', quotedWords], ['healthcheck', healthcheck],
+  ['add', jsonOrBlanks],
+  ['copy', jsonOrBlanks],
+  ['volume', jsonOrBlanks],
+  ['run', jsonOrWhole],
+  ['cmd', jsonOrWhole],
+  ['entrypoint', jsonOrWhole],
+  ['shell', jsonOrWhole],
+  ['env', (rest) => pairs('ENV', rest)],
+  ['label', (rest) => pairs('LABEL', rest)],
+  ['expose', blanks],
+  ['from', blanks],
+  ['maintainer', whole],
+  ['stopsignal', whole],
+  ['user', whole],
+  ['workdir', whole],
+  ['arg', quotedWords],
+  ['healthcheck', healthcheck],
 ]);
 
 /**
@@ -92,7 +103,7 @@ function finish(head: Head): SplitInstruction {
 function onbuild(head: Head, chain: readonly Head[]): SplitInstruction {
   const innermost = chain.at(-1);
   const trigger = innermost === undefined ? null : finish(innermost);
-  const words = [...chain.map(({ keyword }) => keyword), ...trigger?.words ?? []];
+  const words = [...chain.map(({ keyword }) => keyword), ...(trigger?.words ?? [])];
   const [first] = chain;
   const shown = chain.length === 1 || first === undefined ? trigger : finishEmpty(first);
   return { keyword: head.keyword, flags: head.flags, words, json: false, legacy: false, trigger: shown };

@@ -1,7 +1,11 @@
 import { suggest } from '../values/suggest.ts';
 
-const NAMES: ReadonlySet<string> = new Set(('ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM TRAP TSTP '
-  + 'TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ RTMIN RTMAX').split(' '));
+const NAMES: ReadonlySet<string> = new Set(
+  (
+    'ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM TRAP TSTP '
+    + 'TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ RTMIN RTMAX'
+  ).split(' '),
+);
 
 /** True for a number other than 0, and for a name with or without SIG, in any case. */
 export function isSignal(text: string): boolean {

@@ -9,14 +9,20 @@ import type { SourceText } from './source-text.ts';
 /** The `# syntax=` line that makes BuildKit fetch a reader; null where it sees none. The legacy builder fetches none. */
 export function findSyntaxLine(source: SourceText, { kind, generation }: Builder): Directive | null {
   const found = kind === 'legacy' ? null : findDirective(source, 'syntax', generation);
-  return found === null ? null : { name: 'syntax', value: found.value, range: source.range(source.lineStart(found.line), source.contentEnd(found.line)) };
+  return found === null
+    ? null
+    : { name: 'syntax', value: found.value, range: source.range(source.lineStart(found.line), source.contentEnd(found.line)) };
 }
 
-/** Why the image that such a line names cannot be asked for, which ends the build before anything of the file is read; null where it can. */
+/**
+ * Why the image that such a line names cannot be asked for, which ends the build before anything of the file is read; null where it can.
+ */
 export function refuseSyntaxLine(line: Directive, builder: Builder): Problem | null {
   const [reference = ''] = line.value.split(' ', 1);
   const refused = refuseReader(reference, builder);
-  return refused === null ? null : new Refusal('bad-syntax-line', `"${reference}" of the syntax line is no image reference`, refused).toProblem('parse', line.range);
+  return refused === null
+    ? null
+    : new Refusal('bad-syntax-line', `"${reference}" of the syntax line is no image reference`, refused).toProblem('parse', line.range);
 }
 
 const ARGUMENT = 'BUILDKIT_SYNTAX';

@@ -3,7 +3,14 @@ import { Refusal } from '../syntax/refusal.ts';
 import { encodeUtf8 } from './utf8.ts';
 
 const UNITS: Readonly<Record<string, bigint>> = {
-  ns: 1n, us: 1_000n, '\u00b5s': 1_000n, '\u03bcs': 1_000n, ms: 1_000_000n, s: 1_000_000_000n, m: 60_000_000_000n, h: 3_600_000_000_000n,
+  ns: 1n,
+  us: 1_000n,
+  '\u00b5s': 1_000n,
+  '\u03bcs': 1_000n,
+  ms: 1_000_000n,
+  s: 1_000_000_000n,
+  m: 60_000_000_000n,
+  h: 3_600_000_000_000n,
 };
 
 const MAX = 1n << 63n;
@@ -38,7 +45,7 @@ export function parseDuration(text: string): bigint {
 /** Cut off below a nanosecond; digits beyond what an int64 holds are ignored. */
 function fractionOf(fraction: string, scale: bigint): bigint {
   const digits = fraction.slice(1, 19);
-  return digits === '' ? 0n : BigInt(digits) * scale / 10n ** BigInt(digits.length);
+  return digits === '' ? 0n : (BigInt(digits) * scale) / 10n ** BigInt(digits.length);
 }
 
 function bad(text: string, reason: string): Refusal {
@@ -47,6 +54,7 @@ function bad(text: string, reason: string): Refusal {
 
 /** The time package's own quoting: every byte outside printable ASCII as \xNN. */
 function quote(text: string): string {
-  const bytes = (character: string): string => Array.from(encodeUtf8(character), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+  const bytes = (character: string): string =>
+    Array.from(encodeUtf8(character), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
   return `"${text.replace(/["\\]/g, '\\$&').replace(/[^\x20-\x7f]/gu, bytes)}"`;
 }

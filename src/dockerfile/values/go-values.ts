@@ -17,7 +17,8 @@ export function parseUint(text: string, base: 8 | 10): number | null {
 
 const SIZE = /^([^]*[0-9. ])([^]*)$/;
 /** Go's strconv.ParseFloat: `_` stands between digits, and a hexadecimal number has a `p`. */
-const FLOAT = /^[+-]?(?:(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?|0x_?(?:[\da-f]+(?:_[\da-f]+)*\.?|(?:[\da-f]+(?:_[\da-f]+)*)?\.[\da-f]+(?:_[\da-f]+)*)p[+-]?\d+(?:_\d+)*)$/i;
+const FLOAT =
+  /^[+-]?(?:(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?|0x_?(?:[\da-f]+(?:_[\da-f]+)*\.?|(?:[\da-f]+(?:_[\da-f]+)*)?\.[\da-f]+(?:_[\da-f]+)*)p[+-]?\d+(?:_\d+)*)$/i;
 const SIZE_UNIT = /^(?:[kmgtp](?:b|ib)?|b?)$/i;
 /** As the go-units of Docker 26.1 in Debian reads it. */
 const OLD_SIZE = /^\d+(?:\.\d+)? ?[kmgtp]?i?b?$/i;

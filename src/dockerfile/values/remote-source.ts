@@ -37,7 +37,8 @@ export function isDownload(source: string, { reader }: Builder): boolean {
 }
 
 /**
- * Why an address that ADD names is never asked, in Go's words behind those of the builder: it cannot be read, or it names no host, as where a variable in it
+ * Why an address that ADD names is never asked, in Go's words behind those of the builder: it cannot be read, or it names no host, as
+ * where a variable in it
  * is empty. Null for any other.
  */
 export function unaskedUrl(url: string): string | null {
@@ -57,7 +58,12 @@ export function unaskedUrl(url: string): string | null {
 /** The name under which a download is saved in a destination that is a directory. */
 export function downloadName(url: string): string {
   const parts = new UrlParts(url.replace(/^https?:\/\//, ''));
-  const base = parts.error === null ? decodePath(parts.path).split('/').findLast((part) => part !== '') ?? '' : '';
+  const base =
+    parts.error === null
+      ? (decodePath(parts.path)
+          .split('/')
+          .findLast((part) => part !== '') ?? '')
+      : '';
   return base === '' || base === '.' ? '__unnamed__' : base;
 }
 
@@ -65,7 +71,9 @@ export function downloadName(url: string): string {
 function decodePath(path: string): string {
   if (!path.includes('%')) return path;
   const parts = path.split(/%([0-9a-fA-F]{2})/);
-  return decodeUtf8(Uint8Array.from(parts.flatMap((part, index) => index % 2 === 1 ? [Number.parseInt(part, 16)] : [...encodeUtf8(part)])));
+  return decodeUtf8(
+    Uint8Array.from(parts.flatMap((part, index) => (index % 2 === 1 ? [Number.parseInt(part, 16)] : [...encodeUtf8(part)]))),
+  );
 }
 
 function readGit(text: string): RemoteSource | null {
@@ -106,7 +114,13 @@ function readQuery(parts: UrlParts): RemoteSource {
   }
   const keep = query.get('keep-git-dir');
   const keepGitDir = keep === undefined ? null : keep === '' || parseBool(keep) === true;
-  return { kind: 'git', error: conflict(parts, query), checksum: query.get('checksum') ?? query.get('commit') ?? '', keepGitDir, wantsKey: false };
+  return {
+    kind: 'git',
+    error: conflict(parts, query),
+    checksum: query.get('checksum') ?? query.get('commit') ?? '',
+    keepGitDir,
+    wantsKey: false,
+  };
 }
 
 function queryError(key: string, value: string): string | null {
@@ -120,8 +134,13 @@ function queryError(key: string, value: string): string | null {
 function conflict(parts: UrlParts, query: ReadonlyMap<string, string>): string | null {
   let { ref } = parts;
   const subdir = query.get('subdir');
-  if (subdir !== undefined && parts.subdir !== '' && parts.subdir !== subdir) return `subdir conflicts: ${goQuote(parts.subdir)} vs ${goQuote(subdir)}`;
-  for (const [key, prefix] of [['ref', ''], ['tag', 'refs/tags/'], ['branch', 'refs/heads/']] as const) {
+  if (subdir !== undefined && parts.subdir !== '' && parts.subdir !== subdir)
+    return `subdir conflicts: ${goQuote(parts.subdir)} vs ${goQuote(subdir)}`;
+  for (const [key, prefix] of [
+    ['ref', ''],
+    ['tag', 'refs/tags/'],
+    ['branch', 'refs/heads/'],
+  ] as const) {
     const value = query.get(key);
     if (value === undefined) continue;
     if (key === 'branch' && query.has('tag')) return 'branch conflicts with tag';

@@ -1,6 +1,9 @@
 const MAX_DISTANCE = 2;
 
-/** The option nearest to what was typed, as BuildKit's "did you mean", of several the first; null when none is within `most` letters or one is the same. */
+/**
+ * The option nearest to what was typed, as BuildKit's "did you mean", of several the first; null when none is within `most` letters or one
+ * is the same.
+ */
 export function suggest(value: string, options: Iterable<string>, most = MAX_DISTANCE): string | null {
   return nearest(value, options, most)?.[0] ?? null;
 }
@@ -8,7 +11,7 @@ export function suggest(value: string, options: Iterable<string>, most = MAX_DIS
 /** The same of options that BuildKit has in no order: `…` where several are as near as one another, for it names any of them. */
 export function suggestAny(value: string, options: Iterable<string>): string | null {
   const [near, other] = nearest(value, options, MAX_DISTANCE) ?? [];
-  return other === undefined ? near ?? null : '…';
+  return other === undefined ? (near ?? null) : '…';
 }
 
 /** The nearest options; null where one is what was typed. */

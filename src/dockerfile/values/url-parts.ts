@@ -15,9 +15,16 @@ export class UrlParts {
     const slash = main.indexOf('/');
     this.authority = slash < 0 ? main : main.slice(0, slash);
     this.path = slash < 0 ? '' : main.slice(slash);
-    this.error = /[\0-\x1f\x7f]/.test(`${main}${query}`) ? 'net/url: invalid control character in URL' : authorityError(this.authority) ?? escapeError(this.path) ?? escapeError(fragment);
+    this.error = /[\0-\x1f\x7f]/.test(`${main}${query}`)
+      ? 'net/url: invalid control character in URL'
+      : (authorityError(this.authority) ?? escapeError(this.path) ?? escapeError(fragment));
     // What Go cannot read of a query, it leaves out (net/url, parseQuery).
-    this.query = new URLSearchParams(query.split('&').filter((pair) => !pair.includes(';') && !/%(?![0-9a-fA-F]{2})/.test(pair)).join('&'));
+    this.query = new URLSearchParams(
+      query
+        .split('&')
+        .filter((pair) => !pair.includes(';') && !/%(?![0-9a-fA-F]{2})/.test(pair))
+        .join('&'),
+    );
     const colon = fragment.indexOf(':');
     this.ref = colon < 0 ? fragment : fragment.slice(0, colon);
     this.subdir = colon < 0 ? '' : fragment.slice(colon + 1);

@@ -34,7 +34,12 @@ export class Scope implements Environment {
   readonly longest: number;
   readonly total: number;
 
-  constructor(slots: MapView<Slot>, baseUnknown: boolean, reader: Reader = BUILDERS.buildkit.reader, { longest, total }: Lengths = UNMEASURED) {
+  constructor(
+    slots: MapView<Slot>,
+    baseUnknown: boolean,
+    reader: Reader = BUILDERS.buildkit.reader,
+    { longest, total }: Lengths = UNMEASURED,
+  ) {
     this.slots = slots;
     this.baseUnknown = baseUnknown;
     this.reader = reader;
@@ -47,7 +52,10 @@ export class Scope implements Environment {
   }
 
   entries(): readonly Variable[] {
-    return this.slots.entries().map(([, slot]) => slot).filter((slot) => slot !== null);
+    return this.slots
+      .entries()
+      .map(([, slot]) => slot)
+      .filter((slot) => slot !== null);
   }
 
   /**
@@ -79,7 +87,11 @@ export class Scope implements Environment {
   private run(text: string, get: (name: string) => string | undefined, options: LexOptions): LexResult {
     const { substitutions, generation } = this.reader;
     const older = generation === 'current' ? options : { ...options, ownWords: true };
-    return lex(text, get, !substitutions ? { ...older, colonOnly: true } : generation === '0.13' ? { ...older, wantsPattern: true } : older);
+    return lex(
+      text,
+      get,
+      !substitutions ? { ...older, colonOnly: true } : generation === '0.13' ? { ...older, wantsPattern: true } : older,
+    );
   }
 
   /** What is refused for want of a value (`${V:?}`) is none where the base image may give one; null where that is not the reason. */
@@ -102,7 +114,11 @@ export class Scope implements Environment {
     return { unset: [...sets.unset], unknown: [...sets.unknown], undeclared: [...sets.undeclared] };
   }
 
-  private trace(name: string, used: boolean, sets: { readonly unset: Set<string>; readonly unknown: Set<string>; readonly undeclared: Set<string> }): void {
+  private trace(
+    name: string,
+    used: boolean,
+    sets: { readonly unset: Set<string>; readonly unknown: Set<string>; readonly undeclared: Set<string> },
+  ): void {
     const slot = this.slots.get(name);
     if (slot === undefined || slot === null) {
       if (this.baseUnknown) sets.unknown.add(name);

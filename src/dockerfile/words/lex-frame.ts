@@ -68,7 +68,14 @@ export type Names = Set<string> | null;
 export const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** A frame with nothing read yet. */
-export function newFrame(kind: Frame['kind'], stop: number, substitution: Substitution | null, preserve: boolean, outerRawEscapes: boolean, outerWord = ''): Frame {
+export function newFrame(
+  kind: Frame['kind'],
+  stop: number,
+  substitution: Substitution | null,
+  preserve: boolean,
+  outerRawEscapes: boolean,
+  outerWord = '',
+): Frame {
   return { kind, stop, substitution, preserve, outerRawEscapes, outerWord, value: '', words: [], inWord: false, used: null, tested: null };
 }
 

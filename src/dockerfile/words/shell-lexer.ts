@@ -2,7 +2,18 @@ import { Refusal } from '../syntax/refusal.ts';
 import { characterOf, EOF, TextCursor } from '../syntax/text-cursor.ts';
 import { goQuote } from '../values/go-quote.ts';
 import { isSpace } from '../values/space.ts';
-import { newFrame, NO_NAMES, plus, union, type Frame, type LexOptions, type LexResult, type Lookup, type Names, type Substitution } from './lex-frame.ts';
+import {
+  newFrame,
+  NO_NAMES,
+  plus,
+  union,
+  type Frame,
+  type LexOptions,
+  type LexResult,
+  type Lookup,
+  type Names,
+  type Substitution,
+} from './lex-frame.ts';
 import { replacePattern, trimPrefix, trimSuffix } from './shell-pattern.ts';
 
 const code = (character: string): number => character.charCodeAt(0);
@@ -66,7 +77,8 @@ class Lexer {
       const finished = frame.kind === 'quote' ? this.quoteStep(frame) : this.textStep(frame);
       if (finished) {
         this.frames.pop();
-        if (this.frames.length === 0) return { value: frame.value, words: frame.words, used: frame.used ?? NO_NAMES, tested: frame.tested ?? NO_NAMES };
+        if (this.frames.length === 0)
+          return { value: frame.value, words: frame.words, used: frame.used ?? NO_NAMES, tested: frame.tested ?? NO_NAMES };
         if (frame.kind === 'quote') this.deliverQuote(frame);
         else this.finishSubstitution(frame);
       }
@@ -266,11 +278,20 @@ class Lexer {
       case '#':
       case '%':
         if (this.options.colonOnly === true) return this.fail(`unsupported modifier (${operator}) in substitution`);
-        if (word === '' && this.options.wantsPattern === true) throw new Refusal('bad-substitution', `Docker 26.1 breaks off at \${${name}${operator}}, which has no pattern`, '…EOF');
-        return this.deliver(this.pattern(() => trim(operator, word, value ?? '')), plus(frame.used, name), frame.tested);
+        if (word === '' && this.options.wantsPattern === true)
+          throw new Refusal('bad-substitution', `Docker 26.1 breaks off at \${${name}${operator}}, which has no pattern`, '…EOF');
+        return this.deliver(
+          this.pattern(() => trim(operator, word, value ?? '')),
+          plus(frame.used, name),
+          frame.tested,
+        );
       case '/':
       case '//':
-        return this.deliver(this.pattern(() => replacePattern(value ?? '', pattern ?? '', word, operator === '//')), plus(frame.used, name), frame.tested);
+        return this.deliver(
+          this.pattern(() => replacePattern(value ?? '', pattern ?? '', word, operator === '//')),
+          plus(frame.used, name),
+          frame.tested,
+        );
       default:
         return this.fail(`unsupported modifier (${nullIsUnset && this.options.colonOnly !== true ? ':' : ''}${operator}) in substitution`);
     }
@@ -294,7 +315,8 @@ class Lexer {
   /** Hands the value of a substitution to the text or the quotes it stands in. */
   private deliver(value: string, used: Names, tested: Names): void {
     const frame = this.top();
-    if (frame.value.length + value.length > MAX_VALUE) throw new Refusal('too-long-value', `${JSON.stringify(this.source)} expands to more text than a builder takes`);
+    if (frame.value.length + value.length > MAX_VALUE)
+      throw new Refusal('too-long-value', `${JSON.stringify(this.source)} expands to more text than a builder takes`);
     frame.value += value;
     if (frame.kind === 'text') this.addToWord(frame, value);
     frame.used = union(frame.used, used);
@@ -312,7 +334,11 @@ class Lexer {
     if (outermost !== undefined && this.text.peek() === EOF) {
       message = outermost.stop === SLASH ? "syntax error: missing '/' in ${}" : "syntax error: missing '}'";
     }
-    throw new Refusal(failCode, `${JSON.stringify(this.source)} cannot be expanded: ${message}`, `failed to process ${goQuote(this.source)}: ${message}`);
+    throw new Refusal(
+      failCode,
+      `${JSON.stringify(this.source)} cannot be expanded: ${message}`,
+      `failed to process ${goQuote(this.source)}: ${message}`,
+    );
   }
 }
 

@@ -51,7 +51,7 @@ function parsePattern(pattern: string): Pieces {
   const pieces: [Token[], ...Token[][]] = [tokens];
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] ?? '';
-    if (character === '*') pieces.push(tokens = []);
+    if (character === '*') pieces.push((tokens = []));
     else if (character === '?') tokens.push('one');
     else if (character !== '\\') tokens.push({ literal: character });
     else if (characters[at + 1] !== '}' && characters[at + 1] !== '/') tokens.push(escaped(characters[++at], pattern));
@@ -71,7 +71,7 @@ function reversePattern(pattern: string): string {
   const out: string[] = [];
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] ?? '';
-    if (character === '\\' && at + 1 < characters.length) out.push((characters[++at] ?? ''), character);
+    if (character === '\\' && at + 1 < characters.length) out.push(characters[++at] ?? '', character);
     else out.push(character);
   }
   return out.reverse().join('');
@@ -84,7 +84,12 @@ function lineEnds(characters: readonly string[]): readonly number[] {
   return ends;
 }
 
-function find(pieces: Pieces, characters: readonly string[], ends: readonly number[], from: number): { readonly start: number; readonly end: number } | null {
+function find(
+  pieces: Pieces,
+  characters: readonly string[],
+  ends: readonly number[],
+  from: number,
+): { readonly start: number; readonly end: number } | null {
   for (let start = from; start <= characters.length; start++) {
     if (!isAt(pieces[0], characters, start)) continue;
     const end = matchAt(pieces, characters, ends, start, true);

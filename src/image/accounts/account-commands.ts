@@ -10,9 +10,23 @@ import { perlAddgroup, perlAdduser } from './perl.ts';
 import { gpasswd, groupadd, groupdel, groupmod, useradd, userdel, usermod } from './shadow.ts';
 
 /** What is told of passwords, and the copies that the tools leave behind: of these nobody asks. */
-const ASIDE = ['/etc/shadow', '/etc/gshadow', '/etc/passwd-', '/etc/group-', '/etc/shadow-', '/etc/gshadow-', '/etc/subuid', '/etc/subgid', '/etc/subuid-', '/etc/subgid-'];
+const ASIDE = [
+  '/etc/shadow',
+  '/etc/gshadow',
+  '/etc/passwd-',
+  '/etc/group-',
+  '/etc/shadow-',
+  '/etc/gshadow-',
+  '/etc/subuid',
+  '/etc/subgid',
+  '/etc/subuid-',
+  '/etc/subgid-',
+];
 
-/** Changes the files of accounts as a command does, and tells what it ends with: more than 0 where it surely is refused, null where it cannot be known what it does. */
+/**
+ * Changes the files of accounts as a command does, and tells what it ends with: more than 0 where it surely is refused, null where it
+ * cannot be known what it does.
+ */
 export function changeAccounts(machine: RunMachine, { program, args }: AccountOperation): AccountEnd {
   const command = commandOf(machine, program);
   if (command === null) return null;
@@ -23,7 +37,8 @@ export function changeAccounts(machine: RunMachine, { program, args }: AccountOp
   if (command === perlAdduser || command === perlAddgroup) lockRun(machine);
   for (const path of ASIDE) {
     const place = locate(tree, path, true);
-    if (place !== null) tree.set(place.path, unknownNode(`${path} may be changed by ${origin.line === null ? program : `line ${origin.line}`}`, origin.line));
+    if (place !== null)
+      tree.set(place.path, unknownNode(`${path} may be changed by ${origin.line === null ? program : `line ${origin.line}`}`, origin.line));
   }
   return 0;
 }
@@ -39,7 +54,10 @@ function lockRun({ tree, origin }: RunMachine): void {
   const place = locate(tree, '/run/adduser', false);
   const own = locate(tree, '/usr/share/perl5/Debian/AdduserCommon.pm', true)?.node;
   if (place === null || place.node !== null || tree.get(['run'])?.type !== 'directory') return;
-  const text = own?.type === 'file' && own.content !== null && own.content.size <= MAX_SCRIPT ? new TextDecoder().decode(own.content.read(0, own.content.size)) : null;
+  const text =
+    own?.type === 'file' && own.content !== null && own.content.size <= MAX_SCRIPT
+      ? new TextDecoder().decode(own.content.read(0, own.content.size))
+      : null;
   if (text === null) return tree.set(place.path, unknownNode('/run/adduser is made by some releases of adduser', origin.line));
   if (text.includes("'/run/adduser'")) tree.set(place.path, emptyFile(0o644, origin));
 }
@@ -54,19 +72,34 @@ type Command = (machine: RunMachine, args: readonly string[]) => AccountEnd;
 
 function commandOf({ tools }: RunMachine, program: string): Command | null {
   switch (program) {
-    case 'adduser': return tools === 'busybox' ? busyboxAdduser : tools === 'gnu' ? perlAdduser : null;
-    case 'addgroup': return tools === 'busybox' ? busyboxAddgroup : tools === 'gnu' ? perlAddgroup : null;
-    case 'delgroup': return tools === 'busybox' ? busyboxDelgroup : null;
-    case 'deluser': return tools === 'busybox' ? busyboxDeluser : null;
-    case 'useradd': return useradd;
-    case 'groupadd': return groupadd;
-    case 'usermod': return usermod;
-    case 'groupmod': return groupmod;
-    case 'userdel': return userdel;
-    case 'groupdel': return groupdel;
-    case 'gpasswd': return tools === 'busybox' ? null : gpasswd;
+    case 'adduser':
+      return tools === 'busybox' ? busyboxAdduser : tools === 'gnu' ? perlAdduser : null;
+    case 'addgroup':
+      return tools === 'busybox' ? busyboxAddgroup : tools === 'gnu' ? perlAddgroup : null;
+    case 'delgroup':
+      return tools === 'busybox' ? busyboxDelgroup : null;
+    case 'deluser':
+      return tools === 'busybox' ? busyboxDeluser : null;
+    case 'useradd':
+      return useradd;
+    case 'groupadd':
+      return groupadd;
+    case 'usermod':
+      return usermod;
+    case 'groupmod':
+      return groupmod;
+    case 'userdel':
+      return userdel;
+    case 'groupdel':
+      return groupdel;
+    case 'gpasswd':
+      return tools === 'busybox' ? null : gpasswd;
     // Only the files of passwords.
-    case 'passwd': case 'chpasswd': case 'chage': return () => 0;
-    default: return null;
+    case 'passwd':
+    case 'chpasswd':
+    case 'chage':
+      return () => 0;
+    default:
+      return null;
   }
 }

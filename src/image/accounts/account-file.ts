@@ -20,7 +20,10 @@ const READ = new WeakMap<ByteSource, Lines>();
 
 function readLines(content: ByteSource): Lines {
   const text = latin1(content.read(0, content.size));
-  const lines = text.replace(/\n$/, '').split('\n').filter((line, index, all) => line !== '' || all.length > 1 || index > 0);
+  const lines = text
+    .replace(/\n$/, '')
+    .split('\n')
+    .filter((line, index, all) => line !== '' || all.length > 1 || index > 0);
   return lines.map((line) => line.split(':'));
 }
 
@@ -103,7 +106,12 @@ export class AccountFile {
 
   /** Takes a user out of a group, or of every one. */
   leave(user: string, group: string | null = null): void {
-    for (const fields of this.#lines) if ((group === null || fields[0] === group) && (fields[3] ?? '').split(',').includes(user)) fields[3] = (fields[3] ?? '').split(',').filter((member) => member !== user).join(',');
+    for (const fields of this.#lines)
+      if ((group === null || fields[0] === group) && (fields[3] ?? '').split(',').includes(user))
+        fields[3] = (fields[3] ?? '')
+          .split(',')
+          .filter((member) => member !== user)
+          .join(',');
   }
 
   /** Calls a member otherwise, who comes last then; `kept` are all the groups that he stays in, null for every one. */
@@ -138,6 +146,11 @@ export class AccountFile {
     const { grown, outline, contested } = place.node;
     const content = textBytes(text);
     READ.set(content, copied(this.#lines));
-    this.#machine.tree.set(place.path, { ...rewritten(place.node, content), ...(grown === undefined ? {} : { grown }), ...(outline === true ? { outline } : {}), ...(contested === undefined ? {} : { contested }) });
+    this.#machine.tree.set(place.path, {
+      ...rewritten(place.node, content),
+      ...(grown === undefined ? {} : { grown }),
+      ...(outline === true ? { outline } : {}),
+      ...(contested === undefined ? {} : { contested }),
+    });
   }
 }

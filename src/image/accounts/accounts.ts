@@ -31,7 +31,10 @@ export class Accounts {
     this.groups.save();
   }
 
-  /** An id that is given in text; null where it is none, or one of which it is open whether it is taken. What the shell puts in is some id, and root's is taken. */
+  /**
+   * An id that is given in text; null where it is none, or one of which it is open whether it is taken. What the shell puts in is some id,
+   * and root's is taken.
+   */
   givenId(text: string): number | null {
     if (!isKnown(text)) return this.unsure();
     const id = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
@@ -57,9 +60,19 @@ export class Accounts {
   }
 
   /** A new group of an id that is given, or of the first of the range that is free. */
-  addGroup(name: string, given: string | undefined, [first, last]: readonly [number, number], refused: { readonly name: Refusal; readonly id: Refusal }): AccountEnd {
+  addGroup(
+    name: string,
+    given: string | undefined,
+    [first, last]: readonly [number, number],
+    refused: { readonly name: Refusal; readonly id: Refusal },
+  ): AccountEnd {
     if (this.groups.find(name) !== null) return refused.name;
-    const gid = given !== undefined ? this.givenId(given) : this.knowsRange(first) ? firstFree(first, last, (id) => this.groups.hasId(id)) : this.unsure();
+    const gid =
+      given !== undefined
+        ? this.givenId(given)
+        : this.knowsRange(first)
+          ? firstFree(first, last, (id) => this.groups.hasId(id))
+          : this.unsure();
     if (gid === null) return null;
     if (given !== undefined && this.groups.hasId(gid)) return refused.id;
     this.groups.add([name, 'x', String(gid), '']);

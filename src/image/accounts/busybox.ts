@@ -16,7 +16,18 @@ const ORDINARY: readonly [number, number] = [1000, 256_000];
 
 const ADDUSER: OptionTable = {
   letters: 'h:g:s:G:DSHu:k:',
-  long: { home: 'h', gecos: 'g', shell: 's', ingroup: 'G', 'disabled-password': 'D', 'empty-password': 'D', system: 'S', 'no-create-home': 'H', uid: 'u', skel: 'k' },
+  long: {
+    home: 'h',
+    gecos: 'g',
+    shell: 's',
+    ingroup: 'G',
+    'disabled-password': 'D',
+    'empty-password': 'D',
+    system: 'S',
+    'no-create-home': 'H',
+    uid: 'u',
+    skel: 'k',
+  },
 };
 const ADDGROUP: OptionTable = { letters: 'g:S', long: { gid: 'g', system: 'S' } };
 const DELUSER: OptionTable = { letters: '', long: { 'remove-home': 'r' } };
@@ -37,11 +48,13 @@ export function busyboxAdduser(machine: RunMachine, args: readonly string[]): Ac
   const ingroup = given.get('G') ?? (isSystem ? 'nogroup' : null);
   const [, , uid = '', gid = ''] = accounts.users.find(name) ?? [];
   if (uid !== '') return refusal(REFUSED, `adduser: user '${name}' in use`, isThere(name, `${uid}:${gid}`));
-  if (ingroup === null && accounts.groups.find(name) !== null) return refusal(REFUSED, `adduser: group '${name}' in use`, `adduser -G ${name} …`);
+  if (ingroup === null && accounts.groups.find(name) !== null)
+    return refusal(REFUSED, `adduser: group '${name}' in use`, `adduser -G ${name} …`);
   const ids = chooseIds(accounts, given.get('u') ?? null, ingroup, isSystem ? SYSTEM : ORDINARY);
   if (ids === null || 'said' in ids) return ids;
   const home = given.get('h') ?? `/home/${name}`;
-  const shell = given.get('s') ?? (isSystem ? noShell(machine) : (accounts.users.lines.find((fields) => fields[2] === '0')?.[6] ?? '/bin/sh'));
+  const shell =
+    given.get('s') ?? (isSystem ? noShell(machine) : (accounts.users.lines.find((fields) => fields[2] === '0')?.[6] ?? '/bin/sh'));
   if (shell === null) return null;
   accounts.users.add([name, 'x', String(ids.uid), String(ids.gid), given.get('g') ?? 'Linux User,,,', home, shell]);
   if (ingroup === null) accounts.groups.add([name, 'x', String(ids.gid), '']);
@@ -53,7 +66,9 @@ export function busyboxAdduser(machine: RunMachine, args: readonly string[]): Ac
 
 /** What users of the system get for a shell: Alpine builds it with nologin, others as it is. */
 function noShell({ tree }: RunMachine): string | null {
-  const content = ['/bin/busybox', '/bin/sh'].map((path) => locate(tree, path, true)?.node).find((node) => node?.type === 'file' && node.content !== null);
+  const content = ['/bin/busybox', '/bin/sh']
+    .map((path) => locate(tree, path, true)?.node)
+    .find((node) => node?.type === 'file' && node.content !== null);
   const bytes = content?.type === 'file' ? content.content : null;
   if (bytes !== null && bytes.size > MAX_BUSYBOX) return null;
   return bytes === null || indexOfBytes(bytes.read(0, bytes.size), new TextEncoder().encode(NOLOGIN), 0) >= 0 ? NOLOGIN : '/bin/false';
@@ -71,11 +86,19 @@ export function asksForPassword(args: readonly string[]): boolean {
 
 /** What they say to a user or a group that is not there. */
 function unknown(program: string, user: string, group: string): { readonly user: Refusal; readonly group: Refusal } {
-  return { user: refusal(REFUSED, `${program}: unknown user ${user}`), group: refusal(REFUSED, `${program}: unknown group ${group}`, `addgroup ${group}   before it`) };
+  return {
+    user: refusal(REFUSED, `${program}: unknown user ${user}`),
+    group: refusal(REFUSED, `${program}: unknown group ${group}`, `addgroup ${group}   before it`),
+  };
 }
 
 /** Null where nobody knows. */
-function chooseIds(accounts: Accounts, given: string | null, ingroup: string | null, [first, last]: readonly [number, number]): { uid: number; gid: number } | Refusal | null {
+function chooseIds(
+  accounts: Accounts,
+  given: string | null,
+  ingroup: string | null,
+  [first, last]: readonly [number, number],
+): { uid: number; gid: number } | Refusal | null {
   const gid = ingroup === null ? null : accounts.groupId(ingroup);
   if (ingroup !== null && gid === null) return accounts.groups.surelyLacks(ingroup) ? unknown('adduser', '', ingroup).group : null;
   const isTaken = (id: number): boolean => accounts.users.hasId(id) || (gid === null && accounts.groups.hasId(id));
@@ -142,11 +165,15 @@ export function busyboxDelgroup(machine: RunMachine, args: readonly string[]): A
   return ended;
 }
 
-/** One directory, not its parents, of the user and with the set-group-ID bit; one that is there is given to the user. What cannot be made there is told, and no more. */
+/**
+ * One directory, not its parents, of the user and with the set-group-ID bit; one that is there is given to the user. What cannot be made
+ * there is told, and no more.
+ */
 function makeHome(machine: RunMachine, home: string, { uid, gid }: { uid: number; gid: number }): void {
   const { tree, origin } = machine;
   const place = locate(tree, home, true);
   if (place === null) return;
-  if (place.node === null) tree.set(place.path, directory(origin, { mode: 0o2755, uid, gid }, skeletonIn(machine, place.path, { uid, gid })));
+  if (place.node === null)
+    tree.set(place.path, directory(origin, { mode: 0o2755, uid, gid }, skeletonIn(machine, place.path, { uid, gid })));
   else if (place.node.type === 'directory') tree.set(place.path, { ...place.node, mode: 0o2755, uid, gid });
 }

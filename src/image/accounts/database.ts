@@ -39,18 +39,36 @@ export function readAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/gr
   if (found.node.content === null) return { kind: 'unknown', reason: found.node.unknown ?? `${path} is not at hand` };
   const accounts = parsed[path].get(found.node.content) ?? parseAccounts(found.node.content, path);
   parsed[path].set(found.node.content, accounts);
-  return typeof accounts === 'string' ? { kind: 'unreadable', why: accounts } : { kind: 'lines', accounts, more: found.node.grown?.reason ?? null };
+  return typeof accounts === 'string'
+    ? { kind: 'unreadable', why: accounts }
+    : { kind: 'lines', accounts, more: found.node.grown?.reason ?? null };
 }
 
 /** The lines of a file of accounts; null where not all of them are known. */
 export function linesOfAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/group'): readonly string[] | null {
   const found = walk(root, path);
-  if (found.ok === null || (found.ok && (found.node.type !== 'file' || found.node.content === null || found.node.grown !== undefined || found.node.outline === true || found.node.content.size > MAX_LINE))) return null;
-  return found.ok && found.node.type === 'file' && found.node.content !== null ? latin1(found.node.content.read(0, found.node.content.size)).split('\n').filter((line) => line !== '') : [];
+  if (
+    found.ok === null
+    || (found.ok
+      && (found.node.type !== 'file'
+        || found.node.content === null
+        || found.node.grown !== undefined
+        || found.node.outline === true
+        || found.node.content.size > MAX_LINE))
+  )
+    return null;
+  return found.ok && found.node.type === 'file' && found.node.content !== null
+    ? latin1(found.node.content.read(0, found.node.content.size))
+        .split('\n')
+        .filter((line) => line !== '')
+    : [];
 }
 
 /** Each RUN line looks into them again. */
-const parsed = { '/etc/passwd': new WeakMap<ByteSource, readonly Account[] | string>(), '/etc/group': new WeakMap<ByteSource, readonly Account[] | string>() };
+const parsed = {
+  '/etc/passwd': new WeakMap<ByteSource, readonly Account[] | string>(),
+  '/etc/group': new WeakMap<ByteSource, readonly Account[] | string>(),
+};
 
 /** Its lines, or what an engine says where it cannot read them. */
 function parseAccounts(content: ByteSource, path: '/etc/passwd' | '/etc/group'): readonly Account[] | string {
@@ -59,7 +77,10 @@ function parseAccounts(content: ByteSource, path: '/etc/passwd' | '/etc/group'):
   if (path === '/etc/passwd' && lines.some((line) => line.length >= MAX_LINE)) return 'bufio.Scanner: token too long';
   // `#` begins a comment in /etc/group alone: /etc/passwd is read by a function of its own.
   const isAccount = (line: string) => line !== '' && !(path === '/etc/group' && line.startsWith('#'));
-  return lines.map(trimGoSpace).filter(isAccount).map((line) => account(line, path === '/etc/passwd'));
+  return lines
+    .map(trimGoSpace)
+    .filter(isAccount)
+    .map((line) => account(line, path === '/etc/passwd'));
 }
 
 function account(line: string, hasGid: boolean): Account {
@@ -123,9 +144,12 @@ export function groupsOf(accounts: readonly Account[], userName: string): readon
 export function findId(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', name: string): bigint | string | null {
   const database = readAccounts(root, path);
   switch (database.kind) {
-    case 'unknown': return null;
-    case 'absent': return `open …${path}: no such file or directory`;
-    case 'unreadable': return database.why;
+    case 'unknown':
+      return null;
+    case 'absent':
+      return `open …${path}: no such file or directory`;
+    case 'unreadable':
+      return database.why;
     case 'lines': {
       const account = database.accounts.find((one) => one.name === name);
       if (account === undefined && database.more !== null) return null;

@@ -8,7 +8,13 @@ import { joinPath, walk } from '../walk.ts';
 import type { AccountEnd } from './accounts.ts';
 
 /** The user's home: made with its parents, unless it is there. False where its mode is not. */
-export function makeUserHome(machine: RunMachine, home: string, owner: { readonly uid: number; readonly gid: number }, mode: number | null, hasSkeleton = true): boolean {
+export function makeUserHome(
+  machine: RunMachine,
+  home: string,
+  owner: { readonly uid: number; readonly gid: number },
+  mode: number | null,
+  hasSkeleton = true,
+): boolean {
   const { tree, origin } = machine;
   const place = makesParents(machine, home) ? locate(tree, home, true) : null;
   if (place === null) return false;
@@ -23,7 +29,11 @@ export function makeUserHome(machine: RunMachine, home: string, owner: { readonl
 }
 
 /** What a new home has from /etc/skel: files alone, as in every distribution; whatever else is in there is not told. */
-export function skeletonIn({ tree, origin }: RunMachine, home: readonly string[], owner: { readonly uid: number; readonly gid: number }): readonly Layer[] {
+export function skeletonIn(
+  { tree, origin }: RunMachine,
+  home: readonly string[],
+  owner: { readonly uid: number; readonly gid: number },
+): readonly Layer[] {
   const skeleton = locate(tree, '/etc/skel', true);
   if (skeleton !== null && skeleton.node === null) return [];
   const { names, complete } = skeleton?.node?.type === 'directory' ? namesOf(skeleton.node) : { names: [], complete: false };
@@ -50,7 +60,8 @@ export function dropHome({ tree }: RunMachine, home: string, uid: number): Accou
   const place = locate(tree, home, false);
   // Of what is not known nobody knows more then.
   if (place === null && walk(tree.root, home).ok === null) return 0;
-  if (place === null || (place.node !== null && (place.node.type !== 'directory' || place.path.length === 0 || place.node.uid !== uid))) return null;
+  if (place === null || (place.node !== null && (place.node.type !== 'directory' || place.path.length === 0 || place.node.uid !== uid)))
+    return null;
   if (place.node !== null) tree.remove(place.path);
   return 0;
 }

@@ -19,8 +19,10 @@ export function lookUpKubernetesUser(root: DirectoryNode, spec: string): UserLoo
   if (passwd.kind === 'unreadable') return refuse(passwd.why);
   if (passwd.kind === 'unknown' && id === null) return passwd;
   if (passwd.kind === 'absent' && id === null) return refuse('open …/etc/passwd: no such file or directory');
-  const match = passwd.kind === 'lines' ? passwd.accounts.find((account) => (id === null ? account.name === name : account.id === id)) : undefined;
-  if (match === undefined && id === null && passwd.kind === 'lines' && passwd.more !== null) return { kind: 'unknown', reason: passwd.more };
+  const match =
+    passwd.kind === 'lines' ? passwd.accounts.find((account) => (id === null ? account.name === name : account.id === id)) : undefined;
+  if (match === undefined && id === null && passwd.kind === 'lines' && passwd.more !== null)
+    return { kind: 'unknown', reason: passwd.more };
   if (match === undefined) return id === null ? refuse('no users found') : { kind: 'found', user: { uid: Number(id), gid: 0, groups: [] } };
   return withGroups(root, match, name, refuse);
 }
@@ -29,6 +31,7 @@ function withGroups(root: DirectoryNode, match: Account, spec: string, refuse: (
   if (isLoop(root, '/etc/group')) return refuse('too many links');
   const group = readAccounts(root, '/etc/group');
   if (group.kind === 'unreadable') return refuse(group.why);
-  const groups = group.kind === 'lines' ? group.accounts.filter(({ members }) => members.includes(match.name)).map(({ id }) => lowerHalf(id)) : [];
+  const groups =
+    group.kind === 'lines' ? group.accounts.filter(({ members }) => members.includes(match.name)).map(({ id }) => lowerHalf(id)) : [];
   return mapped(spec, { uid: lowerHalf(match.id), gid: lowerHalf(match.gid), groups });
 }

@@ -26,8 +26,12 @@ export function readLoginDefs({ tree }: RunMachine): LoginDefs | null {
   };
   const [uidMin, gidMin] = [number('UID_MIN', 1000), number('GID_MIN', 1000)];
   return {
-    users: [uidMin, number('UID_MAX', 60_000)], systemUsers: [number('SYS_UID_MIN', 101), number('SYS_UID_MAX', uidMin - 1)],
-    groups: [gidMin, number('GID_MAX', 60_000)], systemGroups: [number('SYS_GID_MIN', 101), number('SYS_GID_MAX', gidMin - 1)],
-    createsHome: values.get('CREATE_HOME') === 'yes', homeMode: number('HOME_MODE', 0o777 & ~number('UMASK', 0o022)), groupForEach: values.get('USERGROUPS_ENAB') === 'yes',
+    users: [uidMin, number('UID_MAX', 60_000)],
+    systemUsers: [number('SYS_UID_MIN', 101), number('SYS_UID_MAX', uidMin - 1)],
+    groups: [gidMin, number('GID_MAX', 60_000)],
+    systemGroups: [number('SYS_GID_MIN', 101), number('SYS_GID_MAX', gidMin - 1)],
+    createsHome: values.get('CREATE_HOME') === 'yes',
+    homeMode: number('HOME_MODE', 0o777 & ~number('UMASK', 0o022)),
+    groupForEach: values.get('USERGROUPS_ENAB') === 'yes',
   };
 }

@@ -71,7 +71,10 @@ function takesValue(letters: string, letter: string): boolean {
   return letters.charAt(letters.indexOf(letter) + 1) === ':';
 }
 
-/** Options of Perl's Getopt::Long by their names: the letter that each is told by, with `:` behind it where it takes text, and `#` where it takes a number. */
+/**
+ * Options of Perl's Getopt::Long by their names: the letter that each is told by, with `:` behind it where it takes text, and `#` where it
+ * takes a number.
+ */
 export interface PerlTable {
   /** In all releases. */
   readonly always: Readonly<Record<string, string>>;
@@ -108,7 +111,11 @@ export function readPerlOptions(args: readonly string[], { always, some, asks }:
     const value = kind === undefined ? '' : (attached ?? args[++i]);
     // One that looks like an option is taken for its value, or not.
     if (kind !== undefined && attached === undefined && value?.startsWith('-') === true) return null;
-    isRefused ||= option === null || value === undefined || (kind === undefined && attached !== undefined) || (kind === '#' && isKnown(value) && !/^[-+]?\d+$/.test(value));
+    isRefused ||=
+      option === null
+      || value === undefined
+      || (kind === undefined && attached !== undefined)
+      || (kind === '#' && isKnown(value) && !/^[-+]?\d+$/.test(value));
     given.set(letter, value ?? '');
   }
   return isRefused ? 'refused' : { given, operands };
@@ -118,7 +125,11 @@ export function readPerlOptions(args: readonly string[], { always, some, asks }:
 function meant(name: string, table: Readonly<Record<string, string>>): string | null {
   const short = name.toLowerCase();
   if (Object.hasOwn(table, short)) return table[short] ?? null;
-  const found = new Set(Object.keys(table).filter((one) => one.startsWith(short)).map((one) => table[one]));
+  const found = new Set(
+    Object.keys(table)
+      .filter((one) => one.startsWith(short))
+      .map((one) => table[one]),
+  );
   const [option] = found;
   return found.size === 1 ? (option ?? null) : null;
 }

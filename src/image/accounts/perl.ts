@@ -12,12 +12,43 @@ import { groupIsTakenBy, isThere, refusal } from './refusal.ts';
 const ADDUSER: PerlTable = {
   asks: '?',
   always: {
-    'system': 'S', 'group': 'G', 'uid': 'u#', 'gid': 'g#', 'ingroup': 'i:', 'home': 'h:', 'shell': 's:', 'no-create-home': 'N', 'disabled-password': 'D', 'disabled-login': 'L', 'gecos': 'c:',
-    'quiet': 'q', 'q': 'q', 'debug': 'd', 'force-badname': 'x', 'firstuid': 'f#', 'lastuid': 'l#', 'conf': 'v:', 'add_extra_groups': 'z', 'help': '?', 'h': '?', 'version': '?', 'v': '?',
+    'system': 'S',
+    'group': 'G',
+    'uid': 'u#',
+    'gid': 'g#',
+    'ingroup': 'i:',
+    'home': 'h:',
+    'shell': 's:',
+    'no-create-home': 'N',
+    'disabled-password': 'D',
+    'disabled-login': 'L',
+    'gecos': 'c:',
+    'quiet': 'q',
+    'q': 'q',
+    'debug': 'd',
+    'force-badname': 'x',
+    'firstuid': 'f#',
+    'lastuid': 'l#',
+    'conf': 'v:',
+    'add_extra_groups': 'z',
+    'help': '?',
+    'h': '?',
+    'version': '?',
+    'v': '?',
   },
   some: {
-    'comment': 'c:', 'c': 'v:', 'add-extra-groups': 'z', 'allow-bad-names': 'x', 'allow-badname': 'x', 'allow-all-names': 'x', 'verbose': 'd', 'firstgid': 'f#', 'lastgid': 'l#',
-    'stdoutmsglevel': 'o:', 'stderrmsglevel': 'o:', 'logmsglevel': 'o:',
+    'comment': 'c:',
+    'c': 'v:',
+    'add-extra-groups': 'z',
+    'allow-bad-names': 'x',
+    'allow-badname': 'x',
+    'allow-all-names': 'x',
+    'verbose': 'd',
+    'firstgid': 'f#',
+    'lastgid': 'l#',
+    'stdoutmsglevel': 'o:',
+    'stderrmsglevel': 'o:',
+    'logmsglevel': 'o:',
   },
 };
 const SYSTEM: readonly [number, number] = [100, 999];
@@ -31,7 +62,14 @@ export function perlAdduser(machine: RunMachine, args: readonly string[]): Accou
   if (options === 'refused') return asBusybox(refusedBy(machine, 'call'), args);
   const accounts = Accounts.read(machine);
   const [name = '', group, more] = options?.operands ?? [];
-  if (options === null || accounts === null || name === '' || more !== undefined || ['f', 'l', 'v', 'z', 'o'].some((letter) => options.given.has(letter))) return null;
+  if (
+    options === null
+    || accounts === null
+    || name === ''
+    || more !== undefined
+    || ['f', 'l', 'v', 'z', 'o'].some((letter) => options.given.has(letter))
+  )
+    return null;
   const { given } = options;
   if (group !== undefined) return joined(accounts, name, group);
   if (given.has('G') && !given.has('S')) return addGroup(accounts, name, given);
@@ -45,7 +83,15 @@ export function perlAdduser(machine: RunMachine, args: readonly string[]): Accou
   const home = given.get('h') ?? (isSystem ? '/nonexistent' : `/home/${name}`);
   // It has chfn write the name of an ordinary user, and PAM let it.
   if (given.has('c') && !isSystem && locate(machine.tree, '/etc/pam.d/chfn', true)?.node === null) return null;
-  accounts.users.add([name, 'x', String(ids.uid), String(ids.gid), isSystem ? (given.get('c') ?? '') : filled(given.get('c') ?? ''), home, given.get('s') ?? (isSystem ? '/usr/sbin/nologin' : '/bin/bash')]);
+  accounts.users.add([
+    name,
+    'x',
+    String(ids.uid),
+    String(ids.gid),
+    isSystem ? (given.get('c') ?? '') : filled(given.get('c') ?? ''),
+    home,
+    given.get('s') ?? (isSystem ? '/usr/sbin/nologin' : '/bin/bash'),
+  ]);
   if (ids.isNew) accounts.groups.add([name, 'x', String(ids.gid), '']);
   // Since 3.123 an ordinary user is a member of users as well, which is no harm before.
   if (!isSystem) accounts.groups.join(name, 'users');
@@ -58,7 +104,9 @@ export function perlAdduser(machine: RunMachine, args: readonly string[]): Accou
 function homeMode({ tree }: RunMachine, isSystem: boolean): number | null {
   const [conf, own] = ['/etc/adduser.conf', '/usr/share/perl5/Debian/AdduserCommon.pm'].map((path) => {
     const node = locate(tree, path, true)?.node;
-    return node?.type === 'file' && node.content !== null && node.content.size <= MAX_SETTINGS ? new TextDecoder().decode(node.content.read(0, node.content.size)) : null;
+    return node?.type === 'file' && node.content !== null && node.content.size <= MAX_SETTINGS
+      ? new TextDecoder().decode(node.content.read(0, node.content.size))
+      : null;
   });
   if (conf == null || own == null) return null;
   const name = isSystem ? 'sys_dir_mode' : 'dir_mode';
@@ -76,14 +124,23 @@ const REFUSED = refusal(1, '');
 function ofUserThere(machine: RunMachine, [name = '', , uid = '', gid = '']: readonly string[], given: Given): AccountEnd {
   const [first, last] = SYSTEM;
   if (!given.has('S')) return refusedBy(machine, 'exists', isThere(name, `${uid}:${gid}`));
-  return given.has('u') || !/^\d+$/.test(uid) ? null : Number(uid) >= first && Number(uid) <= last ? 0 : refusedBy(machine, 'wrong', isThere(name, `${uid}:${gid}`));
+  return given.has('u') || !/^\d+$/.test(uid)
+    ? null
+    : Number(uid) >= first && Number(uid) <= last
+      ? 0
+      : refusedBy(machine, 'wrong', isThere(name, `${uid}:${gid}`));
 }
 
 /** The group that a new user is to be of is not there, or one of its own is; undefined where neither is sure. */
 function refusedGroup(accounts: Accounts, name: string, given: Given): AccountEnd | undefined {
   const other = given.get('g') ?? given.get('i');
-  if (other === undefined) return !given.has('S') && accounts.groups.find(name) !== null ? refusedBy(accounts.machine, 'exists', `adduser --ingroup ${name} …`) : undefined;
-  return accounts.groupId(other) === null && accounts.groups.surelyLacks(other) ? refusedBy(accounts.machine, 'absent', given.has('i') ? `addgroup ${other}   before it` : null) : undefined;
+  if (other === undefined)
+    return !given.has('S') && accounts.groups.find(name) !== null
+      ? refusedBy(accounts.machine, 'exists', `adduser --ingroup ${name} …`)
+      : undefined;
+  return accounts.groupId(other) === null && accounts.groups.surelyLacks(other)
+    ? refusedBy(accounts.machine, 'absent', given.has('i') ? `addgroup ${other}   before it` : null)
+    : undefined;
 }
 
 /** A user and a group that are there. */
@@ -103,19 +160,37 @@ const LOADERS = ['/lib64/ld-linux-x86-64.so.2', '/lib/ld-linux-aarch64.so.1'];
 /** What it ends with, by its own text or the release of its image. */
 function refusedBy({ tree }: RunMachine, why: keyof typeof CODES, fix: string | null = null): AccountEnd {
   const script = locate(tree, '/usr/sbin/adduser', true)?.node;
-  const text = script?.type === 'file' && script.content !== null ? new TextDecoder().decode(script.content.read(0, Math.min(script.content.size, 1 << 16))) : '';
+  const text =
+    script?.type === 'file' && script.content !== null
+      ? new TextDecoder().decode(script.content.read(0, Math.min(script.content.size, 1 << 16)))
+      : '';
   const [, minor] = /^my \$version = "3\.(\d+)/m.exec(text) ?? [];
-  const isOf = (release: string, isOurs: (order: number) => boolean): boolean => LOADERS.some((loader) => {
-    const node = locate(tree, loader, true)?.node;
-    return node?.type === 'file' && node.stands?.libc === 'glibc' && node.stands.version !== null && isOurs(compareVersions(node.stands.version, release));
-  });
+  const isOf = (release: string, isOurs: (order: number) => boolean): boolean =>
+    LOADERS.some((loader) => {
+      const node = locate(tree, loader, true)?.node;
+      return (
+        node?.type === 'file'
+        && node.stands?.libc === 'glibc'
+        && node.stands.version !== null
+        && isOurs(compareVersions(node.stands.version, release))
+      );
+    });
   const isOld = minor !== undefined ? Number(minor) <= 134 : isOf(LAST_OF_ONE, (order) => order <= 0);
   const isNew = minor !== undefined ? Number(minor) >= 152 : isOf(FIRST_OF_CODES, (order) => order >= 0);
   return isOld ? refusal(1, '', fix) : isNew ? refusal(CODES[why], '', fix) : null;
 }
 
 /** What busybox's adduser takes, as Debian's calls it. */
-const BUSYBOX: Readonly<Record<string, string>> = { '-D': '--disabled-password', '-S': '--system', '-H': '--no-create-home', '-G': '--ingroup', '-u': '--uid', '-h': '--home', '-s': '--shell', '-g': '--gecos' };
+const BUSYBOX: Readonly<Record<string, string>> = {
+  '-D': '--disabled-password',
+  '-S': '--system',
+  '-H': '--no-create-home',
+  '-G': '--ingroup',
+  '-u': '--uid',
+  '-h': '--home',
+  '-s': '--shell',
+  '-g': '--gecos',
+};
 
 /** Lines of Alpine are tried in Debian often: the same with its own names. */
 function asBusybox(ended: AccountEnd, args: readonly string[]): AccountEnd {
@@ -172,7 +247,9 @@ function addGroup(accounts: Accounts, name: string, given: Given): AccountEnd {
   if (isSystem && there !== undefined) return id === undefined && /^[1-9]\d\d$/.test(there) ? 0 : null;
   const ended = accounts.addGroup(name, id, isSystem ? SYSTEM : ORDINARY, { name: REFUSED, id: TAKEN });
   if (ended === null || ended === 0) return ended;
-  return ended === TAKEN ? refusedBy(accounts.machine, 'taken', holderOf(accounts, id ?? '')) : refusedBy(accounts.machine, 'exists', isThere(name, there ?? ''));
+  return ended === TAKEN
+    ? refusedBy(accounts.machine, 'taken', holderOf(accounts, id ?? ''))
+    : refusedBy(accounts.machine, 'exists', isThere(name, there ?? ''));
 }
 
 /** The id is another's. */

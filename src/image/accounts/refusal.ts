@@ -18,7 +18,9 @@ export function isThere(name: string, ids: string): string {
 
 /** Somebody has the id; `drop` takes him out of the image. */
 export function isTakenBy(holder: string | null, drop: string): string {
-  return holder === null ? 'another number' : `USER ${holder}, which has that number, and no user of its own\nor: another number\nor: ${drop} ${holder}   before it`;
+  return holder === null
+    ? 'another number'
+    : `USER ${holder}, which has that number, and no user of its own\nor: another number\nor: ${drop} ${holder}   before it`;
 }
 
 /** A group has the id. */

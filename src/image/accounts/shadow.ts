@@ -17,23 +17,78 @@ import { isUnsure } from './unsure-ids.ts';
 const USERADD: OptionTable = {
   letters: 'b:c:d:De:f:Fg:G:hk:K:lmMNop:rR:P:s:u:UZ:',
   long: {
-    'base-dir': 'b', comment: 'c', 'home-dir': 'd', defaults: 'D', expiredate: 'e', inactive: 'f', gid: 'g', groups: 'G', help: 'h', skel: 'k', key: 'K', 'create-home': 'm',
-    'no-create-home': 'M', 'no-log-init': 'l', 'no-user-group': 'N', 'non-unique': 'o', password: 'p', system: 'r', root: 'R', prefix: 'P', shell: 's', uid: 'u', 'user-group': 'U', 'add-subids-for-system': 'F', 'badname': 'B',
+    'base-dir': 'b',
+    comment: 'c',
+    'home-dir': 'd',
+    defaults: 'D',
+    expiredate: 'e',
+    inactive: 'f',
+    gid: 'g',
+    groups: 'G',
+    help: 'h',
+    skel: 'k',
+    key: 'K',
+    'create-home': 'm',
+    'no-create-home': 'M',
+    'no-log-init': 'l',
+    'no-user-group': 'N',
+    'non-unique': 'o',
+    password: 'p',
+    system: 'r',
+    root: 'R',
+    prefix: 'P',
+    shell: 's',
+    uid: 'u',
+    'user-group': 'U',
+    'add-subids-for-system': 'F',
+    'badname': 'B',
   },
 };
 const GROUPADD: OptionTable = {
-  letters: 'fg:hK:op:rR:P:U:', long: { force: 'f', gid: 'g', help: 'h', key: 'K', 'non-unique': 'o', password: 'p', system: 'r', root: 'R', prefix: 'P', users: 'U' },
+  letters: 'fg:hK:op:rR:P:U:',
+  long: { force: 'f', gid: 'g', help: 'h', key: 'K', 'non-unique': 'o', password: 'p', system: 'r', root: 'R', prefix: 'P', users: 'U' },
 };
 const USERMOD: OptionTable = {
   letters: 'abc:d:e:f:g:G:hl:LmopP:rR:s:u:Uv:w:V:W:Z:',
-  long: { append: 'a', comment: 'c', home: 'd', expiredate: 'e', inactive: 'f', gid: 'g', groups: 'G', login: 'l', lock: 'L', 'move-home': 'm', 'non-unique': 'o', password: 'p', remove: 'r', shell: 's', uid: 'u', unlock: 'U' },
+  long: {
+    append: 'a',
+    comment: 'c',
+    home: 'd',
+    expiredate: 'e',
+    inactive: 'f',
+    gid: 'g',
+    groups: 'G',
+    login: 'l',
+    lock: 'L',
+    'move-home': 'm',
+    'non-unique': 'o',
+    password: 'p',
+    remove: 'r',
+    shell: 's',
+    uid: 'u',
+    unlock: 'U',
+  },
 };
 const DELETING: OptionTable = { letters: 'frhR:P:', long: { force: 'f', remove: 'r', help: 'h', root: 'R', prefix: 'P' } };
-const GPASSWD: OptionTable = { letters: 'a:A:d:hM:Q:rR', long: { add: 'a', administrators: 'A', delete: 'd', members: 'M', root: 'Q', 'remove-password': 'r', restrict: 'R' } };
-const GROUPMOD: OptionTable = { letters: 'ag:hn:op:R:P:U:', long: { append: 'a', gid: 'g', 'new-name': 'n', 'non-unique': 'o', password: 'p', users: 'U' } };
+const GPASSWD: OptionTable = {
+  letters: 'a:A:d:hM:Q:rR',
+  long: { add: 'a', administrators: 'A', delete: 'd', members: 'M', root: 'Q', 'remove-password': 'r', restrict: 'R' },
+};
+const GROUPMOD: OptionTable = {
+  letters: 'ag:hn:op:R:P:U:',
+  long: { append: 'a', gid: 'g', 'new-name': 'n', 'non-unique': 'o', password: 'p', users: 'U' },
+};
 
 /** What shadow takes where nobody knows /etc/login.defs: none of the releases says otherwise of these. */
-const COMMON: LoginDefs = { users: [1000, 60_000], systemUsers: [101, 999], groups: [1000, 60_000], systemGroups: [101, 999], createsHome: false, homeMode: 0o755, groupForEach: true };
+const COMMON: LoginDefs = {
+  users: [1000, 60_000],
+  systemUsers: [101, 999],
+  groups: [1000, 60_000],
+  systemGroups: [101, 999],
+  createsHome: false,
+  homeMode: 0o755,
+  groupForEach: true,
+};
 
 /** What `useradd -N` gives where /etc/default/useradd says nothing. */
 const DEFAULT_GROUP = '100';
@@ -51,7 +106,14 @@ export function useradd(machine: RunMachine, args: readonly string[]): AccountEn
   const options = readOptions(args, USERADD);
   const accounts = Accounts.read(machine);
   const [name, more] = options?.operands ?? [];
-  if (options !== null && name !== undefined && more === undefined && isNoName(name) && !['D', 'g', 'G'].some((letter) => options.given.has(letter))) return refusal(BAD_NAME, `useradd: invalid user name '${name}'…`);
+  if (
+    options !== null
+    && name !== undefined
+    && more === undefined
+    && isNoName(name)
+    && !['D', 'g', 'G'].some((letter) => options.given.has(letter))
+  )
+    return refusal(BAD_NAME, `useradd: invalid user name '${name}'…`);
   if (options === null || accounts === null || name === undefined || more !== undefined) return null;
   const { given } = options;
   if (['D', 'R', 'P', 'K'].some((letter) => given.has(letter))) return null;
@@ -63,20 +125,34 @@ export function useradd(machine: RunMachine, args: readonly string[]): AccountEn
   const others = (given.get('G') ?? '').split(',').filter((group) => group !== '');
   const absent = others.find((group) => groupName(accounts, group) === null);
   if (absent !== undefined && accounts.groups.surelyLacks(absent)) return noGroup('useradd', absent);
-  if (accounts.users.find(name) !== null) return refusal(NAME_IN_USE, `useradd: user '${name}' already exists`, userIsThere(accounts, name));
+  if (accounts.users.find(name) !== null)
+    return refusal(NAME_IN_USE, `useradd: user '${name}' already exists`, userIsThere(accounts, name));
   const known = readLoginDefs(machine);
   const defs = known ?? COMMON;
   const isSystem = given.has('r');
   const hasOwnGroup = given.has('U') || (!given.has('g') && !given.has('N') && defs.groupForEach);
-  if (hasOwnGroup && accounts.groups.find(name) !== null) return refusal(NAME_IN_USE, `useradd: group ${name} exists - if you want to add this user to that group, use -g.`, `useradd -g ${name} …`);
+  if (hasOwnGroup && accounts.groups.find(name) !== null)
+    return refusal(
+      NAME_IN_USE,
+      `useradd: group ${name} exists - if you want to add this user to that group, use -g.`,
+      `useradd -g ${name} …`,
+    );
   const holder = isShared ? null : takenBy(accounts, accounts.users, given.get('u'));
   if (holder !== null) return refusal(ID_IN_USE, `useradd: UID ${given.get('u') ?? ''} is not unique`, isTakenBy(holder, 'userdel -r'));
-  const uid = isShared ? accounts.givenId(given.get('u') ?? '') : chooseId(accounts, accounts.users, given.get('u'), isSystem ? defs.systemUsers : defs.users, isSystem);
+  const uid = isShared
+    ? accounts.givenId(given.get('u') ?? '')
+    : chooseId(accounts, accounts.users, given.get('u'), isSystem ? defs.systemUsers : defs.users, isSystem);
   if (uid === null) return null;
   // A group of its own gets the number of the user where that is free.
   const range = isSystem ? defs.systemGroups : defs.groups;
   const isFree = accounts.knowsRange(range[0]) && !isUnsure(uid) && uid >= range[0] && uid <= range[1] && !accounts.groups.hasId(uid);
-  const gid = hasOwnGroup ? (isFree ? uid : isUnsure(uid) ? accounts.unsure() : chooseId(accounts, accounts.groups, undefined, range, isSystem)) : (primary ?? accounts.groupId(DEFAULT_GROUP));
+  const gid = hasOwnGroup
+    ? isFree
+      ? uid
+      : isUnsure(uid)
+        ? accounts.unsure()
+        : chooseId(accounts, accounts.groups, undefined, range, isSystem)
+    : (primary ?? accounts.groupId(DEFAULT_GROUP));
   if (gid === null) return null;
   const home = given.get('d') ?? `${given.get('b') ?? '/home'}/${name}`;
   const shell = given.get('s') ?? shellForNew(machine);
@@ -130,7 +206,13 @@ function gidInUse(accounts: Accounts, program: string, gid: string): Refusal {
 }
 
 /** A given id that is free, or the next of the range: above the highest for users, below the lowest for those of the system. */
-function chooseId(accounts: Accounts, file: AccountFile, given: string | undefined, [first, last]: readonly [number, number], isSystem: boolean): number | null {
+function chooseId(
+  accounts: Accounts,
+  file: AccountFile,
+  given: string | undefined,
+  [first, last]: readonly [number, number],
+  isSystem: boolean,
+): number | null {
   if (given !== undefined) {
     const id = accounts.givenId(given);
     return id === null || file.hasId(id) ? null : id;
@@ -173,7 +255,9 @@ export function groupadd(machine: RunMachine, args: readonly string[]): AccountE
   const gidGiven = isTaken ? undefined : given.get('g');
   const defs = readLoginDefs(machine) ?? COMMON;
   const isSystem = given.has('r');
-  const gid = isShared ? accounts.givenId(gidGiven ?? '') : chooseId(accounts, accounts.groups, gidGiven, isSystem ? defs.systemGroups : defs.groups, isSystem);
+  const gid = isShared
+    ? accounts.givenId(gidGiven ?? '')
+    : chooseId(accounts, accounts.groups, gidGiven, isSystem ? defs.systemGroups : defs.groups, isSystem);
   if (gid === null) return null;
   accounts.groups.add([name, 'x', String(gid), '']);
   accounts.save();
@@ -185,7 +269,7 @@ export function usermod(machine: RunMachine, args: readonly string[]): AccountEn
   const options = readOptions(args, USERMOD);
   const accounts = Accounts.read(machine);
   const [name, more] = options?.operands ?? [];
-  const fields = name === undefined ? null : accounts?.users.find(name) ?? null;
+  const fields = name === undefined ? null : (accounts?.users.find(name) ?? null);
   if (options === null || accounts === null || name === undefined || more !== undefined) return null;
   if (fields === null) return accounts.users.surelyLacks(name) ? noUser('usermod', name) : null;
   const { given } = options;
@@ -193,10 +277,12 @@ export function usermod(machine: RunMachine, args: readonly string[]): AccountEn
   if (given.has('o') && !given.has('u')) return refusal(USAGE, 'usermod: -o flag is only allowed with the -u flag');
   const [, , before = '', groupBefore = ''] = fields;
   const gid = given.has('g') ? accounts.groupId(given.get('g') ?? '') : null;
-  if (given.has('g') && gid === null) return accounts.groups.surelyLacks(given.get('g') ?? '') ? noGroup('usermod', given.get('g') ?? '') : null;
+  if (given.has('g') && gid === null)
+    return accounts.groups.surelyLacks(given.get('g') ?? '') ? noGroup('usermod', given.get('g') ?? '') : null;
   const uid = given.has('u') ? accounts.givenId(given.get('u') ?? '') : null;
   if (given.has('u') && uid === null) return null;
-  if (uid !== null && String(uid) !== before && !given.has('o') && accounts.users.hasId(uid)) return refusal(ID_IN_USE, `usermod: UID '${uid}' already exists`, isTakenBy(accounts.users.nameOf(uid), 'userdel -r'));
+  if (uid !== null && String(uid) !== before && !given.has('o') && accounts.users.hasId(uid))
+    return refusal(ID_IN_USE, `usermod: UID '${uid}' already exists`, isTakenBy(accounts.users.nameOf(uid), 'userdel -r'));
   const called = given.get('l') ?? name;
   if (called !== name && accounts.users.find(called) !== null) return refusal(NAME_IN_USE, `usermod: user '${called}' already exists`);
   const wanted = (given.get('G') ?? '').split(',').filter((group) => group !== '');
@@ -206,7 +292,14 @@ export function usermod(machine: RunMachine, args: readonly string[]): AccountEn
   if (called !== name && accounts.groups.mayHaveMore) return null;
   accounts.groups.regroup(name, called, given.has('G') && !given.has('a') ? new Set(groups) : null);
   for (const group of groups) if (group !== null) accounts.groups.join(called, group);
-  const changes: readonly (readonly [at: number, value: string | undefined])[] = [[0, given.get('l')], [2, uid === null ? undefined : String(uid)], [3, gid === null ? undefined : String(gid)], [4, given.get('c')], [5, given.get('d')], [6, given.get('s')]];
+  const changes: readonly (readonly [at: number, value: string | undefined])[] = [
+    [0, given.get('l')],
+    [2, uid === null ? undefined : String(uid)],
+    [3, gid === null ? undefined : String(gid)],
+    [4, given.get('c')],
+    [5, given.get('d')],
+    [6, given.get('s')],
+  ];
   for (const [at, value] of changes) if (value !== undefined) fields[at] = value;
   if (called !== name) accounts.users.moveLast(called);
   accounts.save();
@@ -214,14 +307,20 @@ export function usermod(machine: RunMachine, args: readonly string[]): AccountEn
 }
 
 /** What was the user's in the home, by the old number or group, is so by the new one. */
-function giveHome(machine: RunMachine, [, , uid = '', gid = '', , home = '']: readonly string[], before: string, groupBefore: string): boolean {
+function giveHome(
+  machine: RunMachine,
+  [, , uid = '', gid = '', , home = '']: readonly string[],
+  before: string,
+  groupBefore: string,
+): boolean {
   if (uid === before && gid === groupBefore) return true;
   // Of what is not known nobody knows more then.
   if (walk(machine.tree.root, home).ok === null) return true;
   const place = home.startsWith('/') ? locate(machine.tree, home, true) : null;
   if (place === null || place.path.length === 0) return false;
   if (place.node === null) return true;
-  const give = (owner: string, from: string): boolean => changeOwners(machine, { kind: 'owner', path: joinPath(place.path), isPattern: false, owner, from, recursive: true, linkItself: false });
+  const give = (owner: string, from: string): boolean =>
+    changeOwners(machine, { kind: 'owner', path: joinPath(place.path), isPattern: false, owner, from, recursive: true, linkItself: false });
   return (uid === before || give(uid, before)) && (gid === groupBefore || give(`:${gid}`, `:${groupBefore}`));
 }
 
@@ -232,7 +331,10 @@ export function gpasswd(machine: RunMachine, args: readonly string[]): AccountEn
   const [group, more] = options?.operands ?? [];
   const [[option, user = ''] = [], ...others] = [...(options?.given ?? [])];
   if (accounts === null || group === undefined || more !== undefined || others.length > 0) return null;
-  if (accounts.users.find(user) === null) return (option === 'a' || option === 'd') && accounts.users.surelyLacks(user) ? refusal(BAD_NAME, `gpasswd: user '${user}' does not exist`) : null;
+  if (accounts.users.find(user) === null)
+    return (option === 'a' || option === 'd') && accounts.users.surelyLacks(user)
+      ? refusal(BAD_NAME, `gpasswd: user '${user}' does not exist`)
+      : null;
   const members = accounts.groups.find(group)?.[3]?.split(',');
   if (members === undefined || (option !== 'a' && option !== 'd') || (option === 'd' && !members.includes(user))) return null;
   if (option === 'a') accounts.groups.join(user, group);
@@ -246,8 +348,15 @@ export function groupmod(machine: RunMachine, args: readonly string[]): AccountE
   const options = readOptions(args, GROUPMOD);
   const accounts = Accounts.read(machine);
   const [name, more] = options?.operands ?? [];
-  const fields = name === undefined ? null : accounts?.groups.find(name) ?? null;
-  if (options === null || accounts === null || name === undefined || more !== undefined || ['R', 'P', 'U'].some((letter) => options.given.has(letter))) return null;
+  const fields = name === undefined ? null : (accounts?.groups.find(name) ?? null);
+  if (
+    options === null
+    || accounts === null
+    || name === undefined
+    || more !== undefined
+    || ['R', 'P', 'U'].some((letter) => options.given.has(letter))
+  )
+    return null;
   if (fields === null) return accounts.groups.surelyLacks(name) ? noGroup('groupmod', name) : null;
   const { given } = options;
   if (given.has('g')) {
@@ -272,7 +381,14 @@ export function userdel(machine: RunMachine, args: readonly string[]): AccountEn
   const options = readOptions(args, DELETING);
   const accounts = Accounts.read(machine);
   const [name, more] = options?.operands ?? [];
-  if (options === null || accounts === null || name === undefined || more !== undefined || ['f', 'R', 'P'].some((letter) => options.given.has(letter))) return null;
+  if (
+    options === null
+    || accounts === null
+    || name === undefined
+    || more !== undefined
+    || ['f', 'R', 'P'].some((letter) => options.given.has(letter))
+  )
+    return null;
   const { users, groups } = accounts;
   const [, , uid, gid, , home = ''] = users.find(name) ?? [];
   if (uid === undefined) return users.surelyLacks(name) ? noUser('userdel', name) : null;
@@ -282,7 +398,8 @@ export function userdel(machine: RunMachine, args: readonly string[]): AccountEn
   users.remove(name);
   groups.leave(name);
   const own = groups.find(name);
-  if (own !== null && defs.groupForEach && own[2] === gid && (own[3] ?? '') === '' && !users.lines.some((fields) => fields[3] === gid)) groups.remove(name);
+  if (own !== null && defs.groupForEach && own[2] === gid && (own[3] ?? '') === '' && !users.lines.some((fields) => fields[3] === gid))
+    groups.remove(name);
   accounts.save();
   return options.given.has('r') ? dropHome(machine, home, Number(uid)) : 0;
 }

@@ -20,7 +20,13 @@ export interface ProcessUser {
 /** A USER that was found, one that engines refuse with `message`, or one that cannot be known. */
 export type UserLookup =
   | { readonly kind: 'found'; readonly user: ProcessUser }
-  | { readonly kind: 'refused'; readonly missing: 'user' | 'group' | 'range' | 'unmapped'; readonly name: string; readonly message: string; /** Whom it is about, where it was found. */ readonly user?: ProcessUser }
+  | {
+      readonly kind: 'refused';
+      readonly missing: 'user' | 'group' | 'range' | 'unmapped';
+      readonly name: string;
+      readonly message: string;
+      /** Whom it is about, where it was found. */ readonly user?: ProcessUser;
+    }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 export const MAX_ID = 2 ** 31 - 1;
@@ -35,7 +41,8 @@ const MAX_GROUPS = 65_536;
  */
 export function lookUpUser(root: DirectoryNode, spec: string): UserLookup {
   const lost = ['/etc/passwd', '/etc/group'].find((path) => isLoop(root, path));
-  if (lost !== undefined) return { kind: 'refused', missing: 'user', name: spec.split(':')[0] ?? '', message: `evalSymlinksInScope: too many links in …${lost}` };
+  if (lost !== undefined)
+    return { kind: 'refused', missing: 'user', name: spec.split(':')[0] ?? '', message: `evalSymlinksInScope: too many links in …${lost}` };
   return findExecUser(spec, (path) => readAccounts(root, path));
 }
 
@@ -74,9 +81,16 @@ function findExecUser(spec: string, read: (path: '/etc/passwd' | '/etc/group') =
     return { kind: 'refused', missing: 'user', name: user.name || '0', message: `unable to find user ${user.name || '0'}: ${passwd.why}` };
   }
   const match = findUser(passwd, user);
-  if (match === null && passwd.kind === 'lines' && passwd.more !== null && user.name !== '' && user.number === null) return { kind: 'unknown', reason: passwd.more };
+  if (match === null && passwd.kind === 'lines' && passwd.more !== null && user.name !== '' && user.number === null)
+    return { kind: 'unknown', reason: passwd.more };
   if (match === null && user.name !== '') {
-    if (user.number === null) return { kind: 'refused', missing: 'user', name: user.name, message: `unable to find user ${user.name}: no matching entries in passwd file` };
+    if (user.number === null)
+      return {
+        kind: 'refused',
+        missing: 'user',
+        name: user.name,
+        message: `unable to find user ${user.name}: no matching entries in passwd file`,
+      };
     if (isOutOfRange(user.number)) return outOfRange(spec);
   }
   const base = { uid: lowerHalf(match?.id ?? user.number ?? 0n), gid: lowerHalf(match?.gid ?? 0n) };
@@ -102,7 +116,9 @@ export function refusedAgain(root: DirectoryNode, { uid, gid, groups }: ProcessU
  */
 export function unreadAgain(root: DirectoryNode, { uid }: ProcessUser): string | null {
   if (isDirectory(root, '/etc/passwd')) return `unable to setup user: unable to find user ${uid}: read /etc/passwd: is a directory`;
-  return isDirectory(root, '/etc/group') ? `unable to setup user: unable to find groups for spec ${nameOf(root, uid) ?? '…'}: read /etc/group: is a directory` : null;
+  return isDirectory(root, '/etc/group')
+    ? `unable to setup user: unable to find groups for spec ${nameOf(root, uid) ?? '…'}: read /etc/group: is a directory`
+    : null;
 }
 
 /** The name in the first line of an id, empty where none has it. Null where that cannot be known. */
@@ -127,8 +143,14 @@ function holds(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', ids: rea
 /** What the kernel takes for no id at all, no process can have. */
 export function mapped(spec: string, user: ProcessUser): UserLookup {
   // Runc sets the groups first.
-  const refused = areRefused([user.gid, ...user.groups]) ? 'setgroups: invalid argument' : user.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : null;
-  return refused === null ? { kind: 'found', user } : { kind: 'refused', missing: 'unmapped', name: spec, message: `unable to setup user: ${refused}`, user };
+  const refused = areRefused([user.gid, ...user.groups])
+    ? 'setgroups: invalid argument'
+    : user.uid === UNCHANGED
+      ? 'cannot setuid to unmapped uid 4294967295 in user namespace'
+      : null;
+  return refused === null
+    ? { kind: 'found', user }
+    : { kind: 'refused', missing: 'unmapped', name: spec, message: `unable to setup user: ${refused}`, user };
 }
 
 /** By the kernel, as the groups of a process. */
@@ -142,7 +164,10 @@ function outOfRange(spec: string): UserLookup {
 
 /** Whether a user or group that is written as a number is none that a process may have, be it too long for 64 bits. */
 function asksBeyondRange(spec: string): boolean {
-  return spec.split(':').slice(0, 2).some((name) => /^[+-]?[0-9]+$/.test(name) && !(Number(name) >= 0 && Number(name) <= MAX_ID));
+  return spec
+    .split(':')
+    .slice(0, 2)
+    .some((name) => /^[+-]?[0-9]+$/.test(name) && !(Number(name) >= 0 && Number(name) <= MAX_ID));
 }
 
 function isOutOfRange(id: bigint): boolean {
@@ -155,20 +180,34 @@ function findUser(passwd: Database, { name, number }: Asked): Account | null {
   return passwd.accounts.find((account) => (wanted === null ? account.name === name : account.id === wanted)) ?? null;
 }
 
-function withGroups(base: Omit<ProcessUser, 'groups'>, spec: string, userName: string, group: Asked, read: (path: '/etc/group') => Database): UserLookup {
+function withGroups(
+  base: Omit<ProcessUser, 'groups'>,
+  spec: string,
+  userName: string,
+  group: Asked,
+  read: (path: '/etc/group') => Database,
+): UserLookup {
   // A line of passwd that has no name is a member of nothing.
   if (group.name === '' && userName === '') return mapped(spec, { ...base, groups: [] });
   const database = read('/etc/group');
-  if (database.kind === 'unreadable') return { kind: 'refused', missing: 'group', name: group.name, message: `unable to find groups for spec ${userName}: ${database.why}` };
+  if (database.kind === 'unreadable')
+    return { kind: 'refused', missing: 'group', name: group.name, message: `unable to find groups for spec ${userName}: ${database.why}` };
   const accounts = database.kind === 'lines' ? database.accounts : [];
   if (group.name === '') {
     return mapped(spec, { ...base, groups: groupsOf(accounts, userName) });
   }
   if (group.number === null && database.kind === 'unknown') return database;
   const found = accounts.find(({ name, id }) => (group.number === null ? name === group.name : id === group.number));
-  if (found === undefined && group.number === null && database.kind === 'lines' && database.more !== null) return { kind: 'unknown', reason: database.more };
+  if (found === undefined && group.number === null && database.kind === 'lines' && database.more !== null)
+    return { kind: 'unknown', reason: database.more };
   const id = found?.id ?? group.number;
-  if (id === null) return { kind: 'refused', missing: 'group', name: group.name, message: `unable to find group ${group.name}: no matching entries in group file` };
+  if (id === null)
+    return {
+      kind: 'refused',
+      missing: 'group',
+      name: group.name,
+      message: `unable to find group ${group.name}: no matching entries in group file`,
+    };
   return found === undefined && isOutOfRange(id) ? outOfRange(spec) : mapped(spec, { ...base, gid: lowerHalf(id), groups: [] });
 }
 
@@ -198,7 +237,10 @@ export function missingDatabase(root: DirectoryNode, spec: string): string | nul
 function askedDatabases(spec: string): readonly string[] {
   const [user = '', ...rest] = spec.split(':');
   const group = rest.join(':');
-  return [...(user !== '' && ownerNumber(user) === null ? ['/etc/passwd'] : []), ...(group !== '' && ownerNumber(group) === null ? ['/etc/group'] : [])];
+  return [
+    ...(user !== '' && ownerNumber(user) === null ? ['/etc/passwd'] : []),
+    ...(group !== '' && ownerNumber(group) === null ? ['/etc/group'] : []),
+  ];
 }
 
 /** True when the spec names a user or group by name, so that a builder needs the image's own files. */
@@ -207,7 +249,12 @@ export function needsDatabase(spec: string): boolean {
 }
 
 /** `otherwise` is the id of a name that is in no file. */
-function ownerId(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', name: string, otherwise = 0): { uid: number; gid: number } | null {
+function ownerId(
+  root: DirectoryNode,
+  path: '/etc/passwd' | '/etc/group',
+  name: string,
+  otherwise = 0,
+): { uid: number; gid: number } | null {
   const id = name === '' ? 0 : ownerNumber(name);
   if (id !== null) return { uid: id, gid: id };
   const database = readAccounts(root, path);

@@ -18,7 +18,9 @@ const XX = new Set('apk apt apt-get c++ cargo cc clang clang++ go info ld-shas v
 export function describeTool(name: string, tag: string | null): BaseDescription | null {
   if (name === 'docker.io/tonistiigi/xx') return { config: NOTHING, files: () => [programs('/usr/bin', XX)], otherwise: 'closed' };
   const [, arch] = /^quay\.io\/prometheus\/busybox(?:-linux-(amd64|armv7|arm64|riscv64|ppc64le|s390x))?$/.exec(name) ?? [];
-  return name.startsWith('quay.io/prometheus/busybox') && tag !== null && (arch !== undefined || name.endsWith('busybox')) ? describePrometheus(tag, arch) : null;
+  return name.startsWith('quay.io/prometheus/busybox') && tag !== null && (arch !== undefined || name.endsWith('busybox'))
+    ? describePrometheus(tag, arch)
+    : null;
 }
 
 /** Busybox with certificates, of uclibc wherever there is one for the machine. */
@@ -30,9 +32,16 @@ function describePrometheus(tag: string, arch: string | undefined): BaseDescript
     config: describeBusybox('glibc', false).config,
     files: (platform) => {
       const files = below(platform).files(platform);
-      return files === null ? null : [
-        ...files, ...(files.some(({ path }) => path === '/lib') ? [] : [closed('/lib')]), file('/etc/nsswitch.conf'), file('/etc/services'), file('/etc/ssl/certs/ca-certificates.crt'), open('/usr/share'),
-      ];
+      return files === null
+        ? null
+        : [
+            ...files,
+            ...(files.some(({ path }) => path === '/lib') ? [] : [closed('/lib')]),
+            file('/etc/nsswitch.conf'),
+            file('/etc/services'),
+            file('/etc/ssl/certs/ca-certificates.crt'),
+            open('/usr/share'),
+          ];
     },
     otherwise: 'closed',
   };

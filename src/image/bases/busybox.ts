@@ -35,10 +35,17 @@ floppy:x:19:\nvideo:x:28:\naudio:x:29:\ntape:x:32:\nwww-data:x:33:\noperator:x:3
 export function describeBusybox(tag: string | null, isPinned: boolean): BaseDescription {
   const variant = tag === null ? null : (/(?:^|-)(glibc|musl|uclibc)$/.exec(tag)?.[1] ?? null);
   const release = tag !== null && isPinned && !/^1\.\d/.test(tag) ? null : tag;
-  return { config: configOf('sh'), files: (platform) => busyboxFiles(variant ?? defaultVariant(release), leastGlibc(release), platform), otherwise: 'closed' };
+  return {
+    config: configOf('sh'),
+    files: (platform) => busyboxFiles(variant ?? defaultVariant(release), leastGlibc(release), platform),
+    otherwise: 'closed',
+  };
 }
 
-/** Tags without a variant were uclibc's up to 1.33, and are glibc's since December 2022; null where either may be meant (docker-library/official-images#13664). */
+/**
+ * Tags without a variant were uclibc's up to 1.33, and are glibc's since December 2022; null where either may be meant
+ * (docker-library/official-images#13664).
+ */
 function defaultVariant(tag: string | null): string | null {
   const version = tag === null ? null : (/^1\.\d+/.exec(tag)?.[0] ?? null);
   if (tag === null || version === null) return tag === null ? null : 'glibc';
@@ -57,9 +64,20 @@ function busyboxFiles(variant: string | null, glibc: string, platform: Platform)
   // One file under many names: hard links.
   const known: KnownProgram = { ...loaderOf(variant, platform), family: 'busybox' };
   return [
-    programs('/bin', BUSYBOX_PROGRAMS), program('/bin/busybox', known), ...BUSYBOX_APPLETS.map((name) => program(`/bin/${name}`, known)), closed('/usr/sbin'), closed('/usr/bin'), link('/usr/bin/env', '../../bin/env'),
-    text('/etc/passwd', BUSYBOX_USERS), text('/etc/group', BUSYBOX_GROUPS), open('/etc', ['ssl', 'pki', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
-    closed('/home', 0o755, 65534), closed('/root', 0o700), closed('/tmp', 0o1777), closed('/dev'), open('/var'),
+    programs('/bin', BUSYBOX_PROGRAMS),
+    program('/bin/busybox', known),
+    ...BUSYBOX_APPLETS.map((name) => program(`/bin/${name}`, known)),
+    closed('/usr/sbin'),
+    closed('/usr/bin'),
+    link('/usr/bin/env', '../../bin/env'),
+    text('/etc/passwd', BUSYBOX_USERS),
+    text('/etc/group', BUSYBOX_GROUPS),
+    open('/etc', ['ssl', 'pki', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
+    closed('/home', 0o755, 65534),
+    closed('/root', 0o700),
+    closed('/tmp', 0o1777),
+    closed('/dev'),
+    open('/var'),
     ...(isStatic ? [] : variant === null ? [perhaps('/lib'), perhaps('/lib64')] : busyboxGlibc(glibc, platform)),
   ];
 }
@@ -76,10 +94,23 @@ function busyboxGlibc(atLeast: string, platform: Platform): Entry[] {
   const loader = multiarch(platform)?.loader ?? null;
   if (loader === null) return [perhaps('/lib'), perhaps('/lib64')];
   const stands = { libc: 'glibc', version: null, atLeast, directories: ['/lib', '/usr/lib'] } as const;
-  const names = [baseName(loader), 'libc.so.6', 'libm.so.6', 'libnss_compat.so.2', 'libnss_dns.so.2', 'libnss_files.so.2', 'libpthread.so.0', 'libresolv.so.2'];
+  const names = [
+    baseName(loader),
+    'libc.so.6',
+    'libm.so.6',
+    'libnss_compat.so.2',
+    'libnss_dns.so.2',
+    'libnss_files.so.2',
+    'libpthread.so.0',
+    'libresolv.so.2',
+  ];
   const multi = multiarch(platform)?.triplet ?? '';
   const directories = [`/lib/${multi}`, `/usr/lib/${multi}`, ...stands.directories];
-  return [open('/lib', ['glibc-hwcaps', 'tls', 'x86_64', multi, 'libgcc_s.so.1', 'libstdc++.so.6', ...MUSL_LOADERS]), link('/lib64', 'lib'), ...names.map((name): Entry => ({ kind: 'file', path: `/lib/${name}`, mode: 0o755, stands: { ...stands, directories } }))];
+  return [
+    open('/lib', ['glibc-hwcaps', 'tls', 'x86_64', multi, 'libgcc_s.so.1', 'libstdc++.so.6', ...MUSL_LOADERS]),
+    link('/lib64', 'lib'),
+    ...names.map((name): Entry => ({ kind: 'file', path: `/lib/${name}`, mode: 0o755, stands: { ...stands, directories } })),
+  ];
 }
 
 /** The users of Alpine 3.8 to 3.19 that newer ones have too. */
@@ -125,7 +156,11 @@ export function describeAlpine(tag: string | null, isPinned: boolean): BaseDescr
   const version = tag !== null && /^3\.\d+/.test(tag) ? tag.replace(/[^\d.].*$/, '') : null;
   // `3`, `latest` and `edge` have been 3.21 and newer since the end of 2024.
   const isSure = version !== null || (!isPinned && (tag === 'latest' || tag === '3' || tag === 'edge'));
-  return { config: configOf('/bin/sh'), files: (platform) => alpineFiles(version, isSure, isSure ? releaseOf(tag, version) : {}, platform), otherwise: 'closed' };
+  return {
+    config: configOf('/bin/sh'),
+    files: (platform) => alpineFiles(version, isSure, isSure ? releaseOf(tag, version) : {}, platform),
+    otherwise: 'closed',
+  };
 }
 
 /** `alpine 3.20`; of a name that moves on, what it stands for on the day. */
@@ -135,7 +170,16 @@ function releaseOf(tag: string | null, version: string | null): Pick<KnownLoader
 }
 
 /** The musl of Alpine's releases, by the first that had it (aports, main/musl); a release brings none of another. */
-const MUSL: readonly (readonly [since: string, version: string])[] = [['3.8', '1.1.19'], ['3.9', '1.1.20'], ['3.10', '1.1.22'], ['3.11', '1.1.24'], ['3.13', '1.2.2'], ['3.16', '1.2.3'], ['3.18', '1.2.4'], ['3.20', '1.2.5']];
+const MUSL: readonly (readonly [since: string, version: string])[] = [
+  ['3.8', '1.1.19'],
+  ['3.9', '1.1.20'],
+  ['3.10', '1.1.22'],
+  ['3.11', '1.1.24'],
+  ['3.13', '1.2.2'],
+  ['3.16', '1.2.3'],
+  ['3.18', '1.2.4'],
+  ['3.20', '1.2.5'],
+];
 
 /** The last release of which it is known. */
 const LAST_KNOWN = '3.22';
@@ -143,29 +187,60 @@ const LAST_KNOWN = '3.22';
 function muslOf(release: string | null, isSure: boolean): Pick<KnownLoader, 'version' | 'atLeast'> {
   const found = release === null ? undefined : MUSL.findLast(([since]) => compareVersions(release, since) >= 0)?.[1];
   if (release === null || found === undefined) return { version: null, ...(isSure ? { atLeast: '1.2.5' } : {}) };
-  return compareVersions(release.split('.').slice(0, 2).join('.'), LAST_KNOWN) <= 0 ? { version: found } : { version: null, atLeast: found };
+  return compareVersions(release.split('.').slice(0, 2).join('.'), LAST_KNOWN) <= 0
+    ? { version: found }
+    : { version: null, atLeast: found };
 }
 
 /** What no release has: a package brings them. */
 const UNWINDING = ['libgcc_s.so.1', 'libstdc++.so.6'];
 
-function alpineFiles(version: string | null, isSure: boolean, release: Pick<KnownLoader, 'release'>, platform: Platform): readonly Entry[] | null {
+function alpineFiles(
+  version: string | null,
+  isSure: boolean,
+  release: Pick<KnownLoader, 'release'>,
+  platform: Platform,
+): readonly Entry[] | null {
   const musl = muslFiles(platform, { ...muslOf(version, isSure), ...release });
   if (musl === null) return null;
   // ca-certificates-bundle is part of the image since 3.12; 3.8 to 3.11 have cert.pem alone.
   const hasBundle = version === null ? isSure : compareVersions(version, '3.12') >= 0;
   const isOld = version !== null && compareVersions(version, '3.20') < 0;
-  const certificates = hasBundle ? [file('/etc/ssl/certs/ca-certificates.crt')] : isSure ? [closed('/etc/ssl/certs')] : [perhaps('/etc/ssl/certs')];
+  const certificates = hasBundle
+    ? [file('/etc/ssl/certs/ca-certificates.crt')]
+    : isSure
+      ? [closed('/etc/ssl/certs')]
+      : [perhaps('/etc/ssl/certs')];
   const lines = version === null ? outline : text;
   const users = [lines('/etc/passwd', isOld ? `${ALPINE_USERS}${ALPINE_OLD_USERS}` : ALPINE_USERS), lines('/etc/group', ALPINE_GROUPS)];
   // Alpine 3.22 and newer may merge /bin, /lib and /sbin into /usr: what is found at a path stays the same.
   return [
-    ...musl, ...certificates, ...users,
+    ...musl,
+    ...certificates,
+    ...users,
     ...alpinePrograms(version),
-    program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }), program('/sbin/apk', { loader: muslLoader(platform), family: null }),
-    open('/etc'), open('/etc/ssl'), open('/lib', ['glibc-hwcaps', 'ld-linux.so.2', 'ld-linux-aarch64.so.1', 'ld-linux-armhf.so.3', ...UNWINDING]), open('/usr/lib', UNWINDING), open('/usr/share', ['zoneinfo']), open('/var'),
-    closed('/tmp', 0o1777), closed('/root', 0o700), closed('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), open('/media'), open('/run'), open('/dev'), open('/proc'), open('/sys'),
-    closed('/usr/local/bin'), closed('/usr/local/lib'), open('/usr/local/share'),
+    program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }),
+    program('/sbin/apk', { loader: muslLoader(platform), family: null }),
+    open('/etc'),
+    open('/etc/ssl'),
+    open('/lib', ['glibc-hwcaps', 'ld-linux.so.2', 'ld-linux-aarch64.so.1', 'ld-linux-armhf.so.3', ...UNWINDING]),
+    open('/usr/lib', UNWINDING),
+    open('/usr/share', ['zoneinfo']),
+    open('/var'),
+    closed('/tmp', 0o1777),
+    closed('/root', 0o700),
+    closed('/home'),
+    closed('/mnt'),
+    closed('/opt'),
+    closed('/srv'),
+    open('/media'),
+    open('/run'),
+    open('/dev'),
+    open('/proc'),
+    open('/sys'),
+    closed('/usr/local/bin'),
+    closed('/usr/local/lib'),
+    open('/usr/local/share'),
     // Not there up to 3.20. If newer ones have it, it is empty, and a search in PATH finds nothing either way.
     ...(version === null || compareVersions(version, '3.20') > 0 ? [closed('/usr/local/sbin')] : []),
   ];

@@ -27,7 +27,14 @@ interface Release {
   readonly hasNoSourcesList?: true;
 }
 
-const release = (glibc: string, gccRelease: string, glibcxx: string, cxxabi: string, isMerged: boolean, without: readonly string[] = []): Release => ({ glibc, libraries: gcc(gccRelease, glibcxx, cxxabi), isMerged, without });
+const release = (
+  glibc: string,
+  gccRelease: string,
+  glibcxx: string,
+  cxxabi: string,
+  isMerged: boolean,
+  without: readonly string[] = [],
+): Release => ({ glibc, libraries: gcc(gccRelease, glibcxx, cxxabi), isMerged, without });
 
 /** Since Debian 13 apt brings libssl.so.3. */
 const WITH_APT_3 = ['libpq.so.5', 'libssl.so.1.1', 'libcrypto.so.1.1'];
@@ -44,13 +51,31 @@ const DEBIAN: Readonly<Record<string, Release>> = {
   '13': { ...release('2.41', '14', '3.4.33', '1.3.15', true, WITH_APT_3), hasNoSourcesList: true },
 };
 
-const DEBIAN_NAMES: Readonly<Record<string, string>> = { jessie: '8', stretch: '9', buster: '10', bullseye: '11', bookworm: '12', trixie: '13' };
+const DEBIAN_NAMES: Readonly<Record<string, string>> = {
+  jessie: '8',
+  stretch: '9',
+  buster: '10',
+  bullseye: '11',
+  bookworm: '12',
+  trixie: '13',
+};
 
 /** The release of an image that names none and was born on it, or has moved there since: that or a newer one. */
 export const RECENT = 'recent';
 
 /** Names that move on: what they have been at least since 2024. */
-const DEBIAN_MOVING: Readonly<Record<string, string>> = { [RECENT]: '12', latest: '12', stable: '12', testing: '13', unstable: '13', sid: '13', rc: '13', experimental: '13', forky: '13', oldstable: '11' };
+const DEBIAN_MOVING: Readonly<Record<string, string>> = {
+  [RECENT]: '12',
+  latest: '12',
+  stable: '12',
+  testing: '13',
+  unstable: '13',
+  sid: '13',
+  rc: '13',
+  experimental: '13',
+  forky: '13',
+  oldstable: '11',
+};
 
 const UBUNTU: Readonly<Record<string, Release>> = {
   '16.04': release('2.23', '5', '3.4.21', '1.3.9', false),
@@ -63,7 +88,20 @@ const UBUNTU: Readonly<Record<string, Release>> = {
 const UBUNTU_NAMES: Readonly<Record<string, string>> = { xenial: '16.04', bionic: '18.04', focal: '20.04', jammy: '22.04', noble: '24.04' };
 
 /** Later releases are at least this. */
-const UBUNTU_MOVING: Readonly<Record<string, string>> = { [RECENT]: '22.04', latest: '24.04', rolling: '24.04', devel: '24.04', resolute: '24.04', '26.04': '24.04', '25.10': '24.04', '25.04': '24.04', '24.10': '24.04', questing: '24.04', plucky: '24.04', oracular: '24.04' };
+const UBUNTU_MOVING: Readonly<Record<string, string>> = {
+  [RECENT]: '22.04',
+  latest: '24.04',
+  rolling: '24.04',
+  devel: '24.04',
+  resolute: '24.04',
+  '26.04': '24.04',
+  '25.10': '24.04',
+  '25.04': '24.04',
+  '24.10': '24.04',
+  questing: '24.04',
+  plucky: '24.04',
+  oracular: '24.04',
+};
 
 /** The users of Debian's base-passwd since at least 2014; each release has a few more. */
 const USERS = `root:x:0:0:root:/root:/bin/bash
@@ -145,7 +183,8 @@ function chooseDebian(tag: string | null, isPinned: boolean): Choice | null {
 
 /** Where any release may be meant, it is open whether its user is there. */
 function ubuntuAccounts(choice: Choice | null): Accounts {
-  if (choice !== null && compareVersions(choice.facts.glibc, UBUNTU_USER_SINCE) >= 0) return { passwd: `${USERS}${UBUNTU_USER.passwd}`, group: `${GROUPS}${UBUNTU_USER.group}` };
+  if (choice !== null && compareVersions(choice.facts.glibc, UBUNTU_USER_SINCE) >= 0)
+    return { passwd: `${USERS}${UBUNTU_USER.passwd}`, group: `${GROUPS}${UBUNTU_USER.group}` };
   return choice?.isSure === true ? DEBIAN_ACCOUNTS : { ...DEBIAN_ACCOUNTS, contested: 1000 };
 }
 
@@ -160,10 +199,20 @@ function chooseUbuntu(tag: string | null, isPinned: boolean): Choice | null {
   return choose(tag, UBUNTU, UBUNTU_NAMES, isPinned ? {} : UBUNTU_MOVING, 'ubuntu');
 }
 
-function choose(tag: string | null, releases: Readonly<Record<string, Release>>, names: Readonly<Record<string, string>>, moving: Readonly<Record<string, string>>, distribution: 'debian' | 'ubuntu'): Choice | null {
+function choose(
+  tag: string | null,
+  releases: Readonly<Record<string, Release>>,
+  names: Readonly<Record<string, string>>,
+  moving: Readonly<Record<string, string>>,
+  distribution: 'debian' | 'ubuntu',
+): Choice | null {
   if (tag === null) return null;
   const word = tag.replace(/-\d{8}(?:\.\d+)?(?:-slim)?$/, '');
-  const known = Object.hasOwn(names, word) ? names[word] : distribution === 'debian' && /^\d+(?:\.\d+)*$/.test(word) ? word.split('.')[0] : word;
+  const known = Object.hasOwn(names, word)
+    ? names[word]
+    : distribution === 'debian' && /^\d+(?:\.\d+)*$/.test(word)
+      ? word.split('.')[0]
+      : word;
   const sure = known === undefined ? undefined : entryOf(releases, known);
   const least = sure ?? entryOf(releases, entryOf(moving, word) ?? '');
   if (least === undefined) return null;
@@ -186,29 +235,65 @@ function configOf(shell: string): BaseConfig {
 
 /** Of a release that is not sure, what all have in common. */
 function accountFiles({ passwd, group, contested }: Accounts, isSure: boolean): Entry[] {
-  const texts = [['/etc/passwd', isSure ? passwd : withoutApt(passwd)], ['/etc/group', group]] as const;
-  return texts.map(([path, lines]) => (contested === undefined ? outline(path, lines) : { kind: 'text', path, text: lines, grown: true, contested }));
+  const texts = [
+    ['/etc/passwd', isSure ? passwd : withoutApt(passwd)],
+    ['/etc/group', group],
+  ] as const;
+  return texts.map(([path, lines]) =>
+    contested === undefined ? outline(path, lines) : { kind: 'text', path, text: lines, grown: true, contested },
+  );
 }
 
 const TOP = ['boot', 'dev', 'proc', 'run', 'sys'];
 
-function filesOf(choice: Choice | null, accounts: Accounts, platform: Platform, env: ProgramFamily, isWhole: boolean): readonly Entry[] | null {
+function filesOf(
+  choice: Choice | null,
+  accounts: Accounts,
+  platform: Platform,
+  env: ProgramFamily,
+  isWhole: boolean,
+): readonly Entry[] | null {
   const isMerged = choice?.facts.isMerged ?? false;
   const lacked = isWhole && !isOld(choice) ? NOT_IN_DEBIAN : [];
   const common: Entry[] = [
-    closed('/'), ...TOP.map((name) => open(`/${name}`)), ...['lib32', 'libx32', '.dockerenv', 'bin.usr-is-merged', 'lib.usr-is-merged', 'sbin.usr-is-merged'].map((name) => perhaps(`/${name}`)),
-    closed('/tmp', 0o1777), open('/root', [], 0o700), isWhole ? closed('/home') : open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
-    open('/usr'), closed('/usr/src'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games'].map((name) => (name === 'share' || name === 'lib' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
-    perhaps('/usr/local/libexec'), open('/usr/local/share/man'), link('/usr/local/man', 'share/man'),
-    open('/etc', ['ssl', 'pki', 'ld.so.preload']), ...(choice?.facts.hasNoSourcesList === true ? [open(APT_CONFIGURATION, ['sources.list'])] : []), open('/etc/alternatives'), open('/var'), closed(APT_LISTS), open('/usr/share'),
+    closed('/'),
+    ...TOP.map((name) => open(`/${name}`)),
+    ...['lib32', 'libx32', '.dockerenv', 'bin.usr-is-merged', 'lib.usr-is-merged', 'sbin.usr-is-merged'].map((name) => perhaps(`/${name}`)),
+    closed('/tmp', 0o1777),
+    open('/root', [], 0o700),
+    isWhole ? closed('/home') : open('/home'),
+    closed('/mnt'),
+    closed('/opt'),
+    closed('/srv'),
+    closed('/media'),
+    open('/usr'),
+    closed('/usr/src'),
+    closed('/usr/local'),
+    ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games'].map((name) =>
+      name === 'share' || name === 'lib' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`),
+    ),
+    perhaps('/usr/local/libexec'),
+    open('/usr/local/share/man'),
+    link('/usr/local/man', 'share/man'),
+    open('/etc', ['ssl', 'pki', 'ld.so.preload']),
+    ...(choice?.facts.hasNoSourcesList === true ? [open(APT_CONFIGURATION, ['sources.list'])] : []),
+    open('/etc/alternatives'),
+    open('/var'),
+    closed(APT_LISTS),
+    open('/usr/share'),
     // Ubuntu's alone.
     perhaps('/usr/local/sbin/unminimize'),
-    choice === null ? open('/usr/bin') : listed('/usr/bin', choice, [...(isMerged ? [] : ESSENTIAL), ...lacked]), listed('/usr/sbin', choice, [...ELSEWHERE, ...lacked]),
+    choice === null ? open('/usr/bin') : listed('/usr/bin', choice, [...(isMerged ? [] : ESSENTIAL), ...lacked]),
+    listed('/usr/sbin', choice, [...ELSEWHERE, ...lacked]),
     ...accountFiles(accounts, choice?.isSure === true),
   ];
   const glibc = glibcFiles(platform, {
     glibc: { version: choice?.isSure === true ? choice.facts.glibc : null, atLeast: choice?.facts.glibc ?? OLDEST_GLIBC },
-    release: choice?.release ?? null, isMerged, libraries: choice?.facts.libraries ?? {}, without: choice?.isSure === true ? choice.facts.without : [], mayHoldMore: true,
+    release: choice?.release ?? null,
+    isMerged,
+    libraries: choice?.facts.libraries ?? {},
+    without: choice?.isSure === true ? choice.facts.without : [],
+    mayHoldMore: true,
   });
   return glibc === null ? null : [...common, ...glibc, ...shells(choice, multiarch(platform)?.loader ?? null, env, lacked)];
 }
@@ -228,16 +313,158 @@ function listed(path: string, choice: Choice | null, without: readonly string[])
 }
 
 /** Programs of /bin, of coreutils, sed, grep, tar, gzip, debianutils, hostname, mount and util-linux. */
-const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'df', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname', 'dd', 'gzip', 'mktemp', 'tar', 'su', 'mknod', 'sync', 'stty', 'egrep', 'fgrep', 'gunzip', 'zcat', 'mount', 'umount', 'mountpoint', 'hostname', 'run-parts'];
+const ESSENTIAL = [
+  'sh',
+  'dash',
+  'bash',
+  'true',
+  'false',
+  'sleep',
+  'cat',
+  'echo',
+  'ls',
+  'cp',
+  'mkdir',
+  'rm',
+  'rmdir',
+  'chgrp',
+  'chmod',
+  'chown',
+  'date',
+  'df',
+  'grep',
+  'ln',
+  'mv',
+  'pwd',
+  'readlink',
+  'sed',
+  'touch',
+  'uname',
+  'dd',
+  'gzip',
+  'mktemp',
+  'tar',
+  'su',
+  'mknod',
+  'sync',
+  'stty',
+  'egrep',
+  'fgrep',
+  'gunzip',
+  'zcat',
+  'mount',
+  'umount',
+  'mountpoint',
+  'hostname',
+  'run-parts',
+];
 
 /** Programs of /usr/bin, of coreutils, debianutils, dpkg, findutils, libc-bin, mawk, passwd, perl-base and util-linux. */
-const USR_ESSENTIAL = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami', 'base64', 'expr', '[', 'test', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'xargs', 'dpkg', 'dpkg-deb', 'update-alternatives', 'stdbuf', 'printf', 'which', 'mkfifo', 'tac', 'od', 'paste', 'fold', 'nl', 'comm', 'join', 'split', 'shuf', 'yes', 'tty', 'groups', 'unlink', 'link', 'expand', 'unexpand', 'cksum', 'numfmt', 'getent', 'getopt', 'flock', 'ldd', 'iconv', 'locale', 'logger', 'passwd', 'perl', 'mawk', 'apt', 'apt-get', 'ionice', 'taskset', 'prlimit', 'setsid', 'unshare'];
+const USR_ESSENTIAL = [
+  'env',
+  'basename',
+  'cmp',
+  'cut',
+  'diff',
+  'dirname',
+  'du',
+  'find',
+  'head',
+  'id',
+  'nice',
+  'nohup',
+  'nproc',
+  'printenv',
+  'realpath',
+  'setpriv',
+  'sort',
+  'stat',
+  'tail',
+  'timeout',
+  'tr',
+  'uniq',
+  'wc',
+  'whoami',
+  'base64',
+  'expr',
+  '[',
+  'test',
+  'install',
+  'md5sum',
+  'seq',
+  'sha1sum',
+  'sha256sum',
+  'sha512sum',
+  'tee',
+  'truncate',
+  'xargs',
+  'dpkg',
+  'dpkg-deb',
+  'update-alternatives',
+  'stdbuf',
+  'printf',
+  'which',
+  'mkfifo',
+  'tac',
+  'od',
+  'paste',
+  'fold',
+  'nl',
+  'comm',
+  'join',
+  'split',
+  'shuf',
+  'yes',
+  'tty',
+  'groups',
+  'unlink',
+  'link',
+  'expand',
+  'unexpand',
+  'cksum',
+  'numfmt',
+  'getent',
+  'getopt',
+  'flock',
+  'ldd',
+  'iconv',
+  'locale',
+  'logger',
+  'passwd',
+  'perl',
+  'mawk',
+  'apt',
+  'apt-get',
+  'ionice',
+  'taskset',
+  'prlimit',
+  'setsid',
+  'unshare',
+];
 
 /** Of none of these there is one in /usr/sbin or /sbin, and no package brings a second one. */
 export const ELSEWHERE = [...ESSENTIAL, ...USR_ESSENTIAL, 'awk'];
 
-/** What Ubuntu's images have, and Debian's have not since its release 9: procps, iputils-ping, iproute2 and bzip2 are not required there. */
-const NOT_IN_DEBIAN = ['ps', 'top', 'free', 'pgrep', 'pkill', 'uptime', 'watch', 'vmstat', 'ping', 'ip', 'ss', 'bzip2', 'bunzip2', 'bzcat', 'lsb_release'];
+/**
+ * What Ubuntu's images have, and Debian's have not since its release 9: procps, iputils-ping, iproute2 and bzip2 are not required there.
+ */
+const NOT_IN_DEBIAN = [
+  'ps',
+  'top',
+  'free',
+  'pgrep',
+  'pkill',
+  'uptime',
+  'watch',
+  'vmstat',
+  'ping',
+  'ip',
+  'ss',
+  'bzip2',
+  'bunzip2',
+  'bzcat',
+  'lsb_release',
+];
 
 /** Programs of /usr/sbin, of shadow and coreutils. */
 const SBIN_ESSENTIAL = ['chroot', 'chpasswd', 'groupadd', 'groupdel', 'groupmod', 'useradd', 'userdel', 'usermod', 'nologin'];
@@ -254,7 +481,22 @@ function adduserOf(choice: Choice | null): readonly string[] {
 }
 
 /** Which of the programs that start others each of them is. */
-const FAMILIES: Readonly<Record<string, ProgramFamily>> = { dash: 'dash', bash: 'bash', nice: 'nice', nohup: 'nohup', timeout: 'timeout', setpriv: 'setpriv', stdbuf: 'stdbuf', ionice: 'ionice', taskset: 'taskset', flock: 'flock', prlimit: 'prlimit', setsid: 'setsid', unshare: 'unshare', chroot: 'chroot' };
+const FAMILIES: Readonly<Record<string, ProgramFamily>> = {
+  dash: 'dash',
+  bash: 'bash',
+  nice: 'nice',
+  nohup: 'nohup',
+  timeout: 'timeout',
+  setpriv: 'setpriv',
+  stdbuf: 'stdbuf',
+  ionice: 'ionice',
+  taskset: 'taskset',
+  flock: 'flock',
+  prlimit: 'prlimit',
+  setsid: 'setsid',
+  unshare: 'unshare',
+  chroot: 'chroot',
+};
 
 /** Without a choice /bin may be a link into /usr or not: what it holds is found there either way. */
 function shells(choice: Choice | null, loader: string | null, env: ProgramFamily, lacked: readonly string[]): Entry[] {
@@ -263,12 +505,28 @@ function shells(choice: Choice | null, loader: string | null, env: ProgramFamily
   const known = (family: ProgramFamily | null): KnownProgram => ({ ...(loader === null ? {} : { loader }), family });
   const own = [
     ...ESSENTIAL.slice(1).map((name) => program(`${bin}/${name}`, known(entryOf(FAMILIES, name) ?? null), name === 'su' ? 0o4755 : 0o755)),
-    ...USR_ESSENTIAL.filter((name) => name === 'env' || (choice !== null && !isOld(choice))).map((name) => program(`/usr/bin/${name}`, known(name === 'env' ? env : (entryOf(FAMILIES, name) ?? null)))), link(`${bin}/sh`, 'dash'),
-    ...(choice === null ? [] : [...SBIN_ESSENTIAL, ...adduserOf(choice)].map((name) => program(`/usr/sbin/${name}`, known(entryOf(FAMILIES, name) ?? null)))),
+    ...USR_ESSENTIAL.filter((name) => name === 'env' || (choice !== null && !isOld(choice))).map((name) =>
+      program(`/usr/bin/${name}`, known(name === 'env' ? env : (entryOf(FAMILIES, name) ?? null))),
+    ),
+    link(`${bin}/sh`, 'dash'),
+    ...(choice === null
+      ? []
+      : [...SBIN_ESSENTIAL, ...adduserOf(choice)].map((name) => program(`/usr/sbin/${name}`, known(entryOf(FAMILIES, name) ?? null)))),
     ...adduserOf(choice).map((name) => link('/usr/sbin/addgroup', name)),
-    ...(choice === null || isOld(choice) ? [] : [...OF_SBIN.map((name) => program(`${isMerged ? '/usr' : ''}/sbin/${name}`, known(null))), link('/usr/bin/awk', '/etc/alternatives/awk'), link('/etc/alternatives/awk', '/usr/bin/mawk')]),
+    ...(choice === null || isOld(choice)
+      ? []
+      : [
+          ...OF_SBIN.map((name) => program(`${isMerged ? '/usr' : ''}/sbin/${name}`, known(null))),
+          link('/usr/bin/awk', '/etc/alternatives/awk'),
+          link('/etc/alternatives/awk', '/usr/bin/mawk'),
+        ]),
   ];
   if (isMerged) return [...own, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(`/${name}`, `usr/${name}`)), open('/usr/lib64')];
   if (choice === null) return [...own, open('/bin'), open('/sbin', ELSEWHERE), open('/lib64')];
-  return [...own, listed('/bin', choice, [...USR_ESSENTIAL, 'awk', ...lacked]), listed('/sbin', choice, [...ELSEWHERE, ...lacked]), open('/lib64')];
+  return [
+    ...own,
+    listed('/bin', choice, [...USR_ESSENTIAL, 'awk', ...lacked]),
+    listed('/sbin', choice, [...ELSEWHERE, ...lacked]),
+    open('/lib64'),
+  ];
 }

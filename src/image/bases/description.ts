@@ -16,11 +16,32 @@ export interface BaseDescription {
 
 /** One fact about a path of an image. Parents that no entry describes are directories of root's, mode 0755. */
 export type Entry =
-  /** `closed`: nothing but what entries describe. `open`: there may be more, but none of `without`, and, where `only` is given, nothing but names of it. */
-  | { readonly kind: 'directory'; readonly path: string; readonly mode: number; readonly owner: number; readonly holds: 'closed' | 'open'; readonly without?: readonly string[]; readonly only?: ReadonlySet<string> }
+  /**
+   * `closed`: nothing but what entries describe. `open`: there may be more, but none of `without`, and, where `only` is given, nothing but
+   * names of it.
+   */
+  | {
+      readonly kind: 'directory';
+      readonly path: string;
+      readonly mode: number;
+      readonly owner: number;
+      readonly holds: 'closed' | 'open';
+      readonly without?: readonly string[];
+      readonly only?: ReadonlySet<string>;
+    }
   | { readonly kind: 'link'; readonly path: string; readonly target: string }
-  /** `outline`: a release may have a few lines more, of no names that anybody asks for; `grown`: there may be any more, and of accounts one of the id `contested`. */
-  | { readonly kind: 'text'; readonly path: string; readonly text: string; readonly outline?: true; readonly grown?: true; readonly contested?: number }
+  /**
+   * `outline`: a release may have a few lines more, of no names that anybody asks for; `grown`: there may be any more, and of accounts one
+   * of the id `contested`.
+   */
+  | {
+      readonly kind: 'text';
+      readonly path: string;
+      readonly text: string;
+      readonly outline?: true;
+      readonly grown?: true;
+      readonly contested?: number;
+    }
   /** There, but its bytes are not known. */
   | { readonly kind: 'file'; readonly path: string; readonly mode: number; readonly stands?: KnownLoader }
   /** Nobody can tell. */
@@ -109,9 +130,26 @@ class Builder {
       case 'link':
         return { type: 'symlink', ...meta, mode: 0o777, target: entry.target };
       case 'text':
-        return { type: 'file', ...meta, mode: 0o644, content: fromBytes(new TextEncoder().encode(entry.text)), unknown: null, ...(entry.outline === true ? { outline: true } : {}), ...(entry.grown === true ? { grown: unknownNode(this.#reason(`other lines in ${path}`), null) } : {}), ...(entry.contested === undefined ? {} : { contested: entry.contested }) };
+        return {
+          type: 'file',
+          ...meta,
+          mode: 0o644,
+          content: fromBytes(new TextEncoder().encode(entry.text)),
+          unknown: null,
+          ...(entry.outline === true ? { outline: true } : {}),
+          ...(entry.grown === true ? { grown: unknownNode(this.#reason(`other lines in ${path}`), null) } : {}),
+          ...(entry.contested === undefined ? {} : { contested: entry.contested }),
+        };
       case 'file':
-        return { type: 'file', ...meta, mode: entry.mode, content: null, unknown: `${entry.path} of ${this.#origin.by} is not at hand`, described: entry.path, ...(entry.stands === undefined ? {} : { stands: { ...entry.stands, base: this.#origin.by } }) };
+        return {
+          type: 'file',
+          ...meta,
+          mode: entry.mode,
+          content: null,
+          unknown: `${entry.path} of ${this.#origin.by} is not at hand`,
+          described: entry.path,
+          ...(entry.stands === undefined ? {} : { stands: { ...entry.stands, base: this.#origin.by } }),
+        };
       case 'perhaps':
         return unknownNode(this.#reason(path), null);
       default:
@@ -124,15 +162,24 @@ class Builder {
     const owner = entry?.owner ?? 0;
     const ownership = { mode: entry?.mode ?? 0o755, uid: owner, gid: owner };
     const isOpen = (entry?.holds ?? this.#otherwise) === 'open';
-    return directory(this.#origin, ownership, isOpen ? [{ kind: 'entries', entries }, this.#rest(entry, path)] : [{ kind: 'entries', entries }]);
+    return directory(
+      this.#origin,
+      ownership,
+      isOpen ? [{ kind: 'entries', entries }, this.#rest(entry, path)] : [{ kind: 'entries', entries }],
+    );
   }
 
   #rest(entry: (Entry & { kind: 'directory' }) | null, path: string): LazyLayer {
     const without = new Set(entry?.without ?? []);
     // Nobody has files whose names end with a line end of Windows, nor programs that are called like a whole command.
     const isCommand = /\/s?bin$/.test(path) ? /[\s,'"]/ : /\r$/;
-    const isAbsent = (name: string): boolean => without.has(name) || isCommand.test(name) || (entry?.only !== undefined && !entry.only.has(name));
-    return { kind: 'lazy', child: (name) => (isAbsent(name) ? null : unknownNode(this.#reason(`${path}/${name}`), null)), names: () => ({ names: [], complete: false }) };
+    const isAbsent = (name: string): boolean =>
+      without.has(name) || isCommand.test(name) || (entry?.only !== undefined && !entry.only.has(name));
+    return {
+      kind: 'lazy',
+      child: (name) => (isAbsent(name) ? null : unknownNode(this.#reason(`${path}/${name}`), null)),
+      names: () => ({ names: [], complete: false }),
+    };
   }
 
   #reason(path: string): string {

@@ -9,7 +9,8 @@ import type { GlibcLayout } from './libc-files.ts';
 
 /*
  * Sources: the build files of github.com/GoogleContainerTools/distroless (static/static.bzl, base/config.bzl,
- * cc/config.bzl, nodejs/BUILD, python3/python.bzl, java/java.bzl, common/BUILD.bazel, base/testdata/base.yaml), the packages libc6, libssl3, libstdc++6 and base-files of
+ * cc/config.bzl, nodejs/BUILD, python3/python.bzl, java/java.bzl, common/BUILD.bazel, base/testdata/base.yaml), the packages libc6,
+ * libssl3, libstdc++6 and base-files of
  * Debian 12 and 13.
  */
 
@@ -24,7 +25,9 @@ nonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin
 
 const GROUP = 'root:x:0:\nnobody:x:65534:\ntty:x:5:\nstaff:x:50:\nnonroot:x:65532:\n';
 
-/** By release: glibc, its gcc and the newest symbol versions of that gcc's libstdc++, the number of libssl and its newest symbol version. */
+/**
+ * By release: glibc, its gcc and the newest symbol versions of that gcc's libstdc++, the number of libssl and its newest symbol version.
+ */
 const RELEASES: Readonly<Record<string, { glibc: string; cc: GlibcLayout['libraries']; ssl: string; openssl: string }>> = {
   debian10: { glibc: '2.28', cc: gcc('8', '3.4.25', '1.3.11'), ssl: '1.1', openssl: '1.1.1' },
   debian11: { glibc: '2.31', cc: gcc('10', '3.4.28', '1.3.12'), ssl: '1.1', openssl: '1.1.1' },
@@ -46,7 +49,13 @@ interface Runtime {
 const PYTHON: Readonly<Record<string, string>> = { debian11: '3.9', debian12: '3.11', debian13: '3.13' };
 
 function runtimeOf(word: string, release: string | null): Runtime | null {
-  if (word === 'python3') return { kind: 'cc', program: '/usr/bin/python3', entrypoint: [`/usr/bin/python${entryOf(PYTHON, release ?? '') ?? '3'}`], ...(release === 'debian11' ? {} : { alias: '/usr/bin/python' }) };
+  if (word === 'python3')
+    return {
+      kind: 'cc',
+      program: '/usr/bin/python3',
+      entrypoint: [`/usr/bin/python${entryOf(PYTHON, release ?? '') ?? '3'}`],
+      ...(release === 'debian11' ? {} : { alias: '/usr/bin/python' }),
+    };
   if (word === 'java-base') return { kind: 'base-nossl', program: null, entrypoint: null };
   return /^java\d\d$/.test(word) ? { kind: 'base-nossl', program: '/usr/bin/java', entrypoint: ['/usr/bin/java', '-jar'] } : null;
 }
@@ -56,7 +65,9 @@ const LEAST = 'debian12';
 
 /** Describes gcr.io/distroless/NAME:TAG; the tag counts where a digest stands behind it too. */
 export function describeDistroless(name: string, written: string | null): BaseDescription | null {
-  const match = /^gcr\.io\/distroless\/(static|base|base-nossl|cc|nodejs(?:\d\d)?|python3|java-base|java\d\d)(?:-(debian1[0123]))?$/.exec(name);
+  const match = /^gcr\.io\/distroless\/(static|base|base-nossl|cc|nodejs(?:\d\d)?|python3|java-base|java\d\d)(?:-(debian1[0123]))?$/.exec(
+    name,
+  );
   const runtime = runtimeOf(match?.[1] ?? '', match?.[2] ?? null);
   const isNode = match?.[1]?.startsWith('nodejs') ?? false;
   const kind = isNode ? 'cc' : (runtime?.kind ?? kindOf(match?.[1]));
@@ -66,10 +77,24 @@ export function describeDistroless(name: string, written: string | null): BaseDe
   if (isByTag && !(match?.[2] ?? 'debian11').endsWith('11')) return null;
   const tag = isByTag ? (/^1[68](?:-(debug))?$/.exec(written ?? '')?.[0] ?? null) : written;
   if (isByTag && tag === null) return null;
-  const variant = tag === null ? null : isByTag ? (tag.endsWith('debug') ? 'debug' : 'latest') : (/^(latest|nonroot|debug-nonroot|debug)(?:-[a-z0-9]+)?$/.exec(tag)?.[1] ?? null);
+  const variant =
+    tag === null
+      ? null
+      : isByTag
+        ? tag.endsWith('debug')
+          ? 'debug'
+          : 'latest'
+        : (/^(latest|nonroot|debug-nonroot|debug)(?:-[a-z0-9]+)?$/.exec(tag)?.[1] ?? null);
   const release = isByTag ? 'debian11' : (match?.[2] ?? null);
   return {
-    config: variant === null ? null : { ...configOf(variant), ...(isNode ? { entrypoint: [NODE] } : runtime?.entrypoint == null ? {} : { entrypoint: runtime.entrypoint }), ...(runtime === null ? {} : { envIsOpen: true }) },
+    config:
+      variant === null
+        ? null
+        : {
+            ...configOf(variant),
+            ...(isNode ? { entrypoint: [NODE] } : runtime?.entrypoint == null ? {} : { entrypoint: runtime.entrypoint }),
+            ...(runtime === null ? {} : { envIsOpen: true }),
+          },
     files: (platform) => withRuntime(runtime, withNode(isNode, filesOf(kind, release, variant, platform), platform), platform),
     otherwise: 'closed',
   };
@@ -106,7 +131,9 @@ function filesOf(kind: Kind, release: string | null, variant: string | null, pla
     isMerged: isMerged(release),
     libraries: kind === 'cc' ? { ...ssl, ...facts.cc, 'libgomp.so.1': {} } : ssl,
     // Without a release the next one may bring others; libssl brought zlib along in Debian 13.
-    without: ['libssl.so.1.1', 'libpq.so.5', ...(kind === 'cc' ? [] : ['libgcc_s.so.1', 'libstdc++.so.6'])].filter((name) => name !== `libssl.so.${facts.ssl}`),
+    without: ['libssl.so.1.1', 'libpq.so.5', ...(kind === 'cc' ? [] : ['libgcc_s.so.1', 'libstdc++.so.6'])].filter(
+      (name) => name !== `libssl.so.${facts.ssl}`,
+    ),
     mayHoldMore: release === null || (release === 'debian13' && kind !== 'base-nossl'),
   });
   return glibc === null ? null : [...(release === 'debian10' ? common.map(withOpenssl) : common), ...glibc];
@@ -120,7 +147,9 @@ function withOpenssl(entry: Entry): Entry {
 /** The build of Node.js unpacked to /nodejs, without npm. */
 function withNode(isNode: boolean, files: readonly Entry[] | null, platform: Platform): readonly Entry[] | null {
   const loader = multiarch(platform)?.loader ?? null;
-  return files === null || !isNode ? files : [...files, open('/nodejs'), closed('/nodejs/bin'), program(NODE, { ...(loader === null ? {} : { loader }), family: 'node' })];
+  return files === null || !isNode
+    ? files
+    : [...files, open('/nodejs'), closed('/nodejs/bin'), program(NODE, { ...(loader === null ? {} : { loader }), family: 'node' })];
 }
 
 /** No package has them among the programs of the system's owner. */
@@ -133,8 +162,15 @@ function withRuntime(runtime: Runtime | null, files: readonly Entry[] | null, pl
   const paths = new Set([runtime.program, runtime.alias ?? null, runtime.entrypoint?.[0] ?? null].filter((path) => path !== null));
   // Python's ctypes asks a shell; Java's packages bring none.
   const hasShell = runtime.program?.includes('python') === true;
-  const opened = files.map((entry) => (entry.kind === 'directory' && /^\/(?:usr(?!\/local)|lib|s?bin|etc)/.test(entry.path) ? open(entry.path, /sbin$/.test(entry.path) ? LANGUAGES : hasShell ? [] : ['sh'], entry.mode) : entry));
-  return [...opened, ...[...paths].map((path) => program(path, { ...(loader === null ? {} : { loader }), family: /java$/.test(path) ? 'java' : 'python' }))];
+  const opened = files.map((entry) =>
+    entry.kind === 'directory' && /^\/(?:usr(?!\/local)|lib|s?bin|etc)/.test(entry.path)
+      ? open(entry.path, /sbin$/.test(entry.path) ? LANGUAGES : hasShell ? [] : ['sh'], entry.mode)
+      : entry,
+  );
+  return [
+    ...opened,
+    ...[...paths].map((path) => program(path, { ...(loader === null ? {} : { loader }), family: /java$/.test(path) ? 'java' : 'python' })),
+  ];
 }
 
 /** Debian 13's base-files brings the links from /lib to usr/lib. */
@@ -148,16 +184,42 @@ const STATIC_BUSYBOX = { loader: null, family: 'busybox' } as const;
 function commonFiles(release: string | null, variant: string | null): Entry[] {
   const isDebug = variant?.startsWith('debug') ?? false;
   return [
-    closed('/tmp', 0o1777), closed('/root', 0o700), closed('/home'), closed('/home/nonroot', 0o700, 65532),
+    closed('/tmp', 0o1777),
+    closed('/root', 0o700),
+    closed('/home'),
+    closed('/home/nonroot', 0o700, 65532),
     ...topFiles(release),
-    text('/etc/passwd', PASSWD), text('/etc/group', GROUP), file('/etc/nsswitch.conf'), link('/etc/os-release', '../usr/lib/os-release'),
-    file('/etc/ssl/certs/ca-certificates.crt'), file('/etc/services'), file('/etc/mime.types'), open('/etc', ['shadow', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
-    open('/usr/share'), open('/usr/share/zoneinfo'), open('/var'), closed('/usr/local/bin'), closed('/usr/local/sbin'),
-    ...(isDebug ? [open('/busybox'), program('/busybox/sh', STATIC_BUSYBOX), program('/busybox/busybox', STATIC_BUSYBOX)] : variant === null ? [{ kind: 'perhaps', path: '/busybox' } as const] : []),
+    text('/etc/passwd', PASSWD),
+    text('/etc/group', GROUP),
+    file('/etc/nsswitch.conf'),
+    link('/etc/os-release', '../usr/lib/os-release'),
+    file('/etc/ssl/certs/ca-certificates.crt'),
+    file('/etc/services'),
+    file('/etc/mime.types'),
+    open('/etc', ['shadow', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
+    open('/usr/share'),
+    open('/usr/share/zoneinfo'),
+    open('/var'),
+    closed('/usr/local/bin'),
+    closed('/usr/local/sbin'),
+    ...(isDebug
+      ? [open('/busybox'), program('/busybox/sh', STATIC_BUSYBOX), program('/busybox/busybox', STATIC_BUSYBOX)]
+      : variant === null
+        ? [{ kind: 'perhaps', path: '/busybox' } as const]
+        : []),
   ];
 }
 
 function topFiles(release: string | null): Entry[] {
   if (!isMerged(release)) return [closed('/bin'), closed('/sbin'), closed('/usr/bin'), closed('/usr/sbin'), closed('/lib')];
-  return [closed('/usr/bin'), closed('/usr/sbin'), closed('/usr/lib'), link('/bin', 'usr/bin'), link('/sbin', 'usr/sbin'), link('/lib', 'usr/lib'), link('/lib64', 'usr/lib64'), closed('/usr/lib64')];
+  return [
+    closed('/usr/bin'),
+    closed('/usr/sbin'),
+    closed('/usr/lib'),
+    link('/bin', 'usr/bin'),
+    link('/sbin', 'usr/sbin'),
+    link('/lib', 'usr/lib'),
+    link('/lib64', 'usr/lib64'),
+    closed('/usr/lib64'),
+  ];
 }

@@ -49,12 +49,23 @@ export function flavourOf(tag: string, { isPinned, isRecent, suite: implied, usu
 
 function usualFlavour(usual: Distribution | null, release: string | null): Flavour | null {
   switch (usual) {
-    case 'alpine': return { distribution: usual, description: describeAlpine(null, false) };
-    case 'debian': return { distribution: usual, description: describeOnDebian(release, false) };
-    case 'ubuntu': return { distribution: usual, description: describeOnUbuntu(release, false) };
+    case 'alpine':
+      return { distribution: usual, description: describeAlpine(null, false) };
+    case 'debian':
+      return { distribution: usual, description: describeOnDebian(release, false) };
+    case 'ubuntu':
+      return { distribution: usual, description: describeOnUbuntu(release, false) };
     // Without a release, from one of its family to the other.
-    case 'redhat': return { distribution: usual, description: release !== null && RED_HAT.test(release) ? describeRedHat(...redHatOf(release), false) : describeRedHat('docker.io/library/oraclelinux', 'slim', false) };
-    case null: return null;
+    case 'redhat':
+      return {
+        distribution: usual,
+        description:
+          release !== null && RED_HAT.test(release)
+            ? describeRedHat(...redHatOf(release), false)
+            : describeRedHat('docker.io/library/oraclelinux', 'slim', false),
+      };
+    case null:
+      return null;
   }
 }
 

@@ -9,7 +9,13 @@ export function gcc(release: string, glibcxx: string, cxxabi: string): GlibcLayo
 
 /** The greatest GLIBCXX and CXXABI of each release. */
 const RELEASES: Readonly<Record<string, readonly [glibcxx: string, cxxabi: string]>> = {
-  '9': ['3.4.28', '1.3.12'], '10': ['3.4.28', '1.3.12'], '11': ['3.4.29', '1.3.13'], '12': ['3.4.30', '1.3.13'], '13': ['3.4.32', '1.3.14'], '14': ['3.4.33', '1.3.15'], '15': ['3.4.34', '1.3.16'],
+  '9': ['3.4.28', '1.3.12'],
+  '10': ['3.4.28', '1.3.12'],
+  '11': ['3.4.29', '1.3.13'],
+  '12': ['3.4.30', '1.3.13'],
+  '13': ['3.4.32', '1.3.14'],
+  '14': ['3.4.33', '1.3.15'],
+  '15': ['3.4.34', '1.3.16'],
 };
 
 /** What is known of a library of a gcc; null for what is not one of its own, and for releases that are not known. */

@@ -29,7 +29,14 @@ const MULTIARCH: Readonly<Record<string, Multiarch>> = {
 
 /** What musl calls an architecture, by GOARCH. */
 const MUSL_ARCH: Readonly<Record<string, string>> = {
-  'amd64': 'x86_64', 'arm64': 'aarch64', '386': 'i386', 'arm': 'armhf', 'ppc64le': 'powerpc64le', 's390x': 's390x', 'riscv64': 'riscv64', 'loong64': 'loongarch64',
+  'amd64': 'x86_64',
+  'arm64': 'aarch64',
+  '386': 'i386',
+  'arm': 'armhf',
+  'ppc64le': 'powerpc64le',
+  's390x': 's390x',
+  'riscv64': 'riscv64',
+  'loong64': 'loongarch64',
 };
 
 /** Where musl looks for libraries (ldso/dynlink.c). */
@@ -45,7 +52,18 @@ export interface GlibcVersion {
 }
 
 /** The libraries of glibc that every distribution puts into its first package of it. */
-export const GLIBC_CORE: readonly string[] = ['libc.so.6', 'libm.so.6', 'libdl.so.2', 'libpthread.so.0', 'librt.so.1', 'libresolv.so.2', 'libutil.so.1', 'libanl.so.1', 'libnss_files.so.2', 'libnss_dns.so.2'];
+export const GLIBC_CORE: readonly string[] = [
+  'libc.so.6',
+  'libm.so.6',
+  'libdl.so.2',
+  'libpthread.so.0',
+  'librt.so.1',
+  'libresolv.so.2',
+  'libutil.so.1',
+  'libanl.so.1',
+  'libnss_files.so.2',
+  'libnss_dns.so.2',
+];
 /** What glibc itself consists of, apart from the loader and plug-ins (`dpkg -L libc6`). */
 const GLIBC_LIBRARIES = [...GLIBC_CORE, 'libnss_compat.so.2'];
 
@@ -86,23 +104,34 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
     if (own !== name) entries.push(link(`${home}/${name}`, own));
     entries.push({ kind: 'file', path: `${home}/${own}`, mode, stands });
   };
-  const numbered = (name: string): string => (version !== null && compareVersions(version, UNNUMBERED_SINCE) < 0 ? `${name.replace(/(?:-linux\S*|\d*)?\.so\..*$/, '')}-${version}.so` : name);
+  const numbered = (name: string): string =>
+    version !== null && compareVersions(version, UNNUMBERED_SINCE) < 0
+      ? `${name.replace(/(?:-linux\S*|\d*)?\.so\..*$/, '')}-${version}.so`
+      : name;
   const ownLoader = numbered(loaderName);
   put(loaderName, ownLoader, 0o755);
   const isRelative = layout.isMerged && version !== null && compareVersions(version, RELATIVE_SINCE) >= 0;
   entries.push(link(layout.isMerged ? `/usr${loader}` : loader, `${isRelative ? '../lib' : '/lib'}/${triplet}/${ownLoader}`));
   // It can be started, to tell its version.
-  for (const name of GLIBC_LIBRARIES) put(name, numbered(name), name === 'libc.so.6' || (name === 'libpthread.so.0' && numbered(name) !== name) ? 0o755 : 0o644);
+  for (const name of GLIBC_LIBRARIES)
+    put(name, numbered(name), name === 'libc.so.6' || (name === 'libpthread.so.0' && numbered(name) !== name) ? 0o755 : 0o644);
   for (const [name, defines] of Object.entries(layout.libraries)) {
     // Before /usr was merged libgcc_s stood beside glibc, where the first programs of a start find it.
     const folder = name.startsWith('libgcc_s.') ? home : `/usr/lib/${triplet}`;
     const own = ownName(name, defines, layout.glibc.version !== null);
     if (own !== name) entries.push(link(`${folder}/${name}`, own));
-    entries.push({ kind: 'file', path: `${folder}/${own}`, mode: 0o644, stands: { libc: 'glibc', version: null, defines, ...release, ...(layout.glibc.version === null ? { definesMore: true } : {}) } });
+    entries.push({
+      kind: 'file',
+      path: `${folder}/${own}`,
+      mode: 0o644,
+      stands: { libc: 'glibc', version: null, defines, ...release, ...(layout.glibc.version === null ? { definesMore: true } : {}) },
+    });
   }
   if (!layout.mayHoldMore) return entries;
   // Loaders of other architectures come with packages that nobody has by chance.
-  const others = Object.values(MULTIARCH).map((one) => baseName(one.loader)).filter((name) => name !== loaderName);
+  const others = Object.values(MULTIARCH)
+    .map((one) => baseName(one.loader))
+    .filter((name) => name !== loaderName);
   const absent = ['glibc-hwcaps', 'tls', 'x86_64', ...MUSL_LOADERS, ...others, ...(layout.without ?? []), ...Object.keys(layout.libraries)];
   for (const path of directories) if (!layout.isMerged || path.startsWith('/usr')) entries.push(open(path, absent));
   return entries;
@@ -125,7 +154,10 @@ export function muslLoader({ arch }: Platform): string | null {
   return name === undefined ? null : `/lib/ld-musl-${name}.so.1`;
 }
 
-/** The loader of musl and the name under which programs ask for its libc, of that version or one that is at least so new; null where musl has no such architecture. */
+/**
+ * The loader of musl and the name under which programs ask for its libc, of that version or one that is at least so new; null where musl
+ * has no such architecture.
+ */
 export function muslFiles(platform: Platform, musl: Pick<KnownLoader, 'version' | 'atLeast' | 'release'>): Entry[] | null {
   const loader = muslLoader(platform);
   if (loader === null) return null;

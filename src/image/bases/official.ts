@@ -24,9 +24,17 @@ export function describeOther(name: string, tag: string | null, isPinned: boolea
   return describe(entryOf(OTHER_IMAGES, name), tag, { isPinned, suite: null });
 }
 
-function describe(table: Official | undefined, tag: string | null, known: { readonly isPinned: boolean; readonly suite: string | null }): BaseDescription | null {
+function describe(
+  table: Official | undefined,
+  tag: string | null,
+  known: { readonly isPinned: boolean; readonly suite: string | null },
+): BaseDescription | null {
   if (table === undefined || tag === null || /windows|nanoserver|onbuild/.test(tag) || table.tags?.test(tag) === false) return null;
-  const image = (table.variants ?? []).reduce<Official>((merged, [tags, changes]) => (tags.test(tag) ? { ...merged, ...(typeof changes === 'function' ? changes(Number.parseInt(tag, 10)) : changes) } : merged), table);
+  const image = (table.variants ?? []).reduce<Official>(
+    (merged, [tags, changes]) =>
+      tags.test(tag) ? { ...merged, ...(typeof changes === 'function' ? changes(Number.parseInt(tag, 10)) : changes) } : merged,
+    table,
+  );
   if (isOlder(image, tag)) return null;
   const suite = known.suite ?? (known.isPinned ? null : (image.suite ?? null));
   const flavour = flavourOf(tag, { ...known, suite, isRecent: isRecent(image, tag, known.isPinned), usual: image.on });
@@ -51,15 +59,26 @@ function isBefore(version: string, other: string): boolean {
 function isRecent({ recent }: Official, tag: string, isPinned: boolean): boolean {
   const [born = '', ...moved] = recent ?? [];
   const version = versionIn(tag);
-  if (recent === undefined || version === null) return recent !== undefined && !isPinned && /^(?:latest|slim|lts|current|stable|mainline|cli|fpm|apache|management)(?:-|$)/.test(tag);
+  if (recent === undefined || version === null)
+    return recent !== undefined && !isPinned && /^(?:latest|slim|lts|current|stable|mainline|cli|fpm|apache|management)(?:-|$)/.test(tag);
   return (!isPinned && moved.includes(version)) || !isBefore(version, born);
 }
 
 function configOf(image: Official, flavour: Flavour | null): BaseConfig | null {
-  const cmd = image.cmd === undefined ? flavour?.description?.config?.cmd ?? null : image.cmd;
+  const cmd = image.cmd === undefined ? (flavour?.description?.config?.cmd ?? null) : image.cmd;
   if (image.cmd === null || (cmd === null && image.entrypoint === undefined)) return null;
   const path = pathOf(image).join(':');
-  return { env: [`PATH=${path}`, ...(image.env ?? [])], envIsOpen: true, ...(image.names === undefined ? {} : { envNames: image.names }), entrypoint: image.entrypoint?.length === 0 ? null : (image.entrypoint ?? null), cmd, user: image.user ?? '', workdir: image.workdir ?? '', shell: null, onbuild: [] };
+  return {
+    env: [`PATH=${path}`, ...(image.env ?? [])],
+    envIsOpen: true,
+    ...(image.names === undefined ? {} : { envNames: image.names }),
+    entrypoint: image.entrypoint?.length === 0 ? null : (image.entrypoint ?? null),
+    cmd,
+    user: image.user ?? '',
+    workdir: image.workdir ?? '',
+    shell: null,
+    onbuild: [],
+  };
 }
 
 function pathOf({ path, pathEnd }: Official): readonly string[] {
@@ -74,7 +93,15 @@ function loaderOf(platform: Platform, distribution: Distribution): string | null
 const NO_MODULES = ['go.mod', 'go.work'];
 
 /** Programs that run a file, or another program, by their names. */
-const INTERPRETERS: Readonly<Record<string, ProgramFamily>> = { node: 'node', python: 'python', python3: 'python', java: 'java', ruby: 'ruby', php: 'php', tini: 'tini' };
+const INTERPRETERS: Readonly<Record<string, ProgramFamily>> = {
+  node: 'node',
+  python: 'python',
+  python3: 'python',
+  java: 'java',
+  ruby: 'ruby',
+  php: 'php',
+  tini: 'tini',
+};
 
 /** Directories that no image adds anything to that would count. */
 const KEPT: ReadonlySet<string> = new Set(['/tmp', '/srv', '/mnt', '/media', APT_LISTS, APT_CONFIGURATION]);
@@ -83,7 +110,11 @@ const KEPT: ReadonlySet<string> = new Set(['/tmp', '/srv', '/mnt', '/media', APT
 function filesOf(image: Official, flavour: Flavour | null, platform: Platform): readonly Entry[] {
   const loader = flavour === null || image.isDynamic !== true ? null : loaderOf(platform, flavour.distribution);
   const known: KnownProgram = { ...(loader === null ? {} : { loader }), family: null };
-  const wrapper: KnownProgram = { ...SCRIPT, ...(image.own === undefined ? {} : { wraps: image.own }), ...(image.wrapper === undefined ? {} : { family: image.wrapper }) };
+  const wrapper: KnownProgram = {
+    ...SCRIPT,
+    ...(image.own === undefined ? {} : { wraps: image.own }),
+    ...(image.wrapper === undefined ? {} : { family: image.wrapper }),
+  };
   // It may stand behind an init.
   const entrypoint = image.entrypoint?.at(-1) ?? '';
   const own: Entry[] = [
@@ -91,12 +122,29 @@ function filesOf(image: Official, flavour: Flavour | null, platform: Platform): 
     ...(image.scripts ?? []).map((path) => program(path, path === entrypoint || baseName(path) === entrypoint ? wrapper : SCRIPT)),
   ];
   const below = flavour?.description?.files(platform) ?? [];
-  const opened = below.map((entry) => (entry.kind === 'directory' && !KEPT.has(entry.path) ? open(entry.path, withoutLoaders(entry), entry.mode) : replaceable(entry)));
+  const opened = below.map((entry) =>
+    entry.kind === 'directory' && !KEPT.has(entry.path) ? open(entry.path, withoutLoaders(entry), entry.mode) : replaceable(entry),
+  );
   const libraries = librariesOf(image, below, platform);
   const users = ACCOUNTS.map((path) => accounts(path, below, image, flavour));
   // They add to the directories that are there; at the root stands but their own.
-  const root = below.length === 0 ? [] : [closed('/'), ...(flavour?.distribution === 'debian' || flavour?.distribution === 'ubuntu' ? [open('/usr/src', ['app'])] : []), ...(image.directories ?? []).map((path) => open(path, NO_MODULES)), ...(image.empty ?? []).map((path) => closed(path))];
-  return [...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'), ...root, ...users, ...searched(image, flavour, below, own), ...own, ...libraries];
+  const root =
+    below.length === 0
+      ? []
+      : [
+          closed('/'),
+          ...(flavour?.distribution === 'debian' || flavour?.distribution === 'ubuntu' ? [open('/usr/src', ['app'])] : []),
+          ...(image.directories ?? []).map((path) => open(path, NO_MODULES)),
+          ...(image.empty ?? []).map((path) => closed(path)),
+        ];
+  return [
+    ...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'),
+    ...root,
+    ...users,
+    ...searched(image, flavour, below, own),
+    ...own,
+    ...libraries,
+  ];
 }
 
 /** Those that it has besides the distribution's own, of the same release. */
@@ -104,7 +152,12 @@ function librariesOf({ libraries = [] }: Official, below: readonly Entry[], plat
   const triplet = multiarch(platform)?.triplet;
   const release = below.map((entry) => (entry.kind === 'file' ? entry.stands?.release : undefined)).find((found) => found !== undefined);
   if (triplet === undefined || release === undefined) return [];
-  return libraries.map((name) => ({ kind: 'file', path: `/usr/lib/${triplet}/${name}`, mode: 0o644, stands: { libc: 'glibc', version: null, release } }));
+  return libraries.map((name) => ({
+    kind: 'file',
+    path: `/usr/lib/${triplet}/${name}`,
+    mode: 0o644,
+    stands: { libc: 'glibc', version: null, release },
+  }));
 }
 
 /** PHP's images on Alpine have GNU's tar, Temurin's its coreutils. */
@@ -122,28 +175,121 @@ const ALIEN: Readonly<Record<Distribution, readonly string[]>> = {
 
 /** Programs of every distribution that no image has a second time before them in PATH. */
 const COMMON = [
-  'sh', 'bash', 'env', 'true', 'false', 'echo', 'cat', 'ls', 'sleep', 'tail', 'cp', 'mv', 'rm', 'mkdir', 'rmdir', 'chmod', 'chown', 'chgrp', 'id', 'test', 'sed', 'grep', 'egrep', 'find', 'xargs', 'head', 'sort', 'uniq', 'cut', 'tr', 'wc', 'tee', 'touch', 'ln', 'mktemp', 'date', 'dd',
-  'stat', 'readlink', 'realpath', 'dirname', 'basename', 'pwd', 'uname', 'whoami', 'expr', 'printf', 'seq', 'sync', 'du', 'df', 'install', 'md5sum', 'sha1sum', 'sha256sum', 'sha512sum', 'base64', 'nproc', 'hostname', 'truncate', 'gzip', 'gunzip', 'zcat', 'mkfifo', 'mknod', 'tar', 'dpkg',
-  'useradd', 'groupadd', 'usermod', 'groupmod', 'userdel', 'groupdel', 'adduser', 'addgroup', 'deluser', 'delgroup', 'apt', 'apt-get', 'apk',
+  'sh',
+  'bash',
+  'env',
+  'true',
+  'false',
+  'echo',
+  'cat',
+  'ls',
+  'sleep',
+  'tail',
+  'cp',
+  'mv',
+  'rm',
+  'mkdir',
+  'rmdir',
+  'chmod',
+  'chown',
+  'chgrp',
+  'id',
+  'test',
+  'sed',
+  'grep',
+  'egrep',
+  'find',
+  'xargs',
+  'head',
+  'sort',
+  'uniq',
+  'cut',
+  'tr',
+  'wc',
+  'tee',
+  'touch',
+  'ln',
+  'mktemp',
+  'date',
+  'dd',
+  'stat',
+  'readlink',
+  'realpath',
+  'dirname',
+  'basename',
+  'pwd',
+  'uname',
+  'whoami',
+  'expr',
+  'printf',
+  'seq',
+  'sync',
+  'du',
+  'df',
+  'install',
+  'md5sum',
+  'sha1sum',
+  'sha256sum',
+  'sha512sum',
+  'base64',
+  'nproc',
+  'hostname',
+  'truncate',
+  'gzip',
+  'gunzip',
+  'zcat',
+  'mkfifo',
+  'mknod',
+  'tar',
+  'dpkg',
+  'useradd',
+  'groupadd',
+  'usermod',
+  'groupmod',
+  'userdel',
+  'groupdel',
+  'adduser',
+  'addgroup',
+  'deluser',
+  'delgroup',
+  'apt',
+  'apt-get',
+  'apk',
 ];
 
-/** The directories of PATH, which have no package manager of another distribution, and on Alpine mostly no bash. Nothing of the name of a program of the image stands before it. */
+/**
+ * The directories of PATH, which have no package manager of another distribution, and on Alpine mostly no bash. Nothing of the name of a
+ * program of the image stands before it.
+ */
 function searched(image: Official, flavour: Flavour | null, below: readonly Entry[], own: readonly Entry[]): Entry[] {
   const alien = flavour === null ? [] : ALIEN[flavour.distribution];
   const never = [...alien, ...(flavour?.distribution === 'alpine' && image.hasBash !== true ? ['bash'] : []), ...(image.lacks ?? [])];
   const paths = new Set(own.map(({ path }) => path));
   const places = pathOf(image);
-  const firstAt = new Map([...paths].map((path) => [baseName(path), places.indexOf(path.slice(0, path.lastIndexOf('/')))] as const).filter(([, at]) => at >= 0));
+  const firstAt = new Map(
+    [...paths].map((path) => [baseName(path), places.indexOf(path.slice(0, path.lastIndexOf('/')))] as const).filter(([, at]) => at >= 0),
+  );
   const entries = new Map(below.map((entry) => [entry.path, entry] as const));
   return places.flatMap((path, at) => {
     const entry = entries.get(path);
     if (entry !== undefined && entry.kind !== 'directory') return [];
     const later = [...firstAt].flatMap(([name, first]) => (first > at ? [name] : []));
-    const common = flavour === null ? [] : entry === undefined || path.startsWith('/usr/local/') ? COMMON : COMMON.filter((name) => entry.without?.includes(name) === true);
+    const common =
+      flavour === null
+        ? []
+        : entry === undefined || path.startsWith('/usr/local/')
+          ? COMMON
+          : COMMON.filter((name) => entry.without?.includes(name) === true);
     const held = entryOf(image.holds ?? {}, path);
     if (held !== undefined) return [programs(path, new Set(held))];
     if (image.empty?.includes(path) === true || (path === '/usr/local/sbin' && flavour !== null)) return [closed(path)];
-    return [open(path, [...never, ...later, ...common].filter((name) => !paths.has(`${path}/${name}`)), entry?.mode ?? 0o755)];
+    return [
+      open(
+        path,
+        [...never, ...later, ...common].filter((name) => !paths.has(`${path}/${name}`)),
+        entry?.mode ?? 0o755,
+      ),
+    ];
   });
 }
 
@@ -157,7 +303,13 @@ function accounts(path: (typeof ACCOUNTS)[number], below: readonly Entry[], imag
   if (known?.kind !== 'text') return perhaps(path);
   const { contested } = known;
   const own = ownAccount(path, image.account, isAlpine);
-  return { kind: 'text', path, text: known.text + own, grown: true, ...(contested === undefined || contested === image.account?.id ? {} : { contested }) };
+  return {
+    kind: 'text',
+    path,
+    text: known.text + own,
+    grown: true,
+    ...(contested === undefined || contested === image.account?.id ? {} : { contested }),
+  };
 }
 
 function ownAccount(path: (typeof ACCOUNTS)[number], account: Official['account'], isAlpine: boolean): string {
@@ -171,5 +323,7 @@ const SCRIPT: KnownProgram = { family: null };
 
 /** What none of their packages brings either. */
 function withoutLoaders(entry: Entry & { kind: 'directory' }): readonly string[] {
-  return (entry.without ?? []).filter((name) => name === 'glibc-hwcaps' || name === 'tls' || name === 'x86_64' || /^ld-(?:linux|musl)/.test(name));
+  return (entry.without ?? []).filter(
+    (name) => name === 'glibc-hwcaps' || name === 'tls' || name === 'x86_64' || /^ld-(?:linux|musl)/.test(name),
+  );
 }

@@ -8,7 +8,8 @@ import { compareVersions } from './tags.ts';
 
 /*
  * Sources: the packages filesystem, glibc and bash of each release (src.fedoraproject.org, git.centos.org,
- * docs.aws.amazon.com/linux/al2023/ug/glibc-gcc-and-binutils.html), docker-library/official-images (tags). Only what full, minimal and micro images have in common is said.
+ * docs.aws.amazon.com/linux/al2023/ug/glibc-gcc-and-binutils.html), docker-library/official-images (tags). Only what full, minimal and
+ * micro images have in common is said.
  */
 
 /** Whose releases count together. */
@@ -23,7 +24,10 @@ interface Release {
 
 /** Names of images, with the release in brackets where the name says it. */
 const NAMES: readonly (readonly [name: RegExp, distribution: Distribution])[] = [
-  [/^(?:docker\.io\/redhat|registry\.access\.redhat\.com|registry\.redhat\.io)\/ubi([789]|10)(?:\/ubi)?(?:-minimal|-micro)?$/, 'enterprise'],
+  [
+    /^(?:docker\.io\/redhat|registry\.access\.redhat\.com|registry\.redhat\.io)\/ubi([789]|10)(?:\/ubi)?(?:-minimal|-micro)?$/,
+    'enterprise',
+  ],
   [/^(?:docker\.io\/almalinux|quay\.io\/almalinuxorg)\/([89]|10)-(?:base|minimal|micro)$/, 'enterprise'],
   [/^(?:docker\.io\/library|quay\.io\/centos|quay\.io\/almalinuxorg)\/(?:centos|almalinux)$/, 'enterprise'],
   [/^(?:docker\.io\/library|docker\.io\/rockylinux|quay\.io\/rockylinux)\/rockylinux$/, 'enterprise'],
@@ -47,14 +51,18 @@ const BACKPORTED: Readonly<Record<string, readonly string[]>> = { '2.34': ['2.35
 /** What tags that move on have been at least since 2024. */
 const LATEST: Readonly<Record<Distribution, string>> = { enterprise: '2.28', amazon: '2.34', fedora: '2.38' };
 
-/** Describes images of Red Hat's family: UBI, CentOS, Rocky, Alma, Oracle, Amazon Linux and Fedora; null for others. `name` is canonical. */
+/**
+ * Describes images of Red Hat's family: UBI, CentOS, Rocky, Alma, Oracle, Amazon Linux and Fedora; null for others. `name` is canonical.
+ */
 export function describeRedHat(name: string, tag: string | null, isPinned: boolean): BaseDescription | null {
   for (const [pattern, distribution] of NAMES) {
     const match = pattern.exec(name);
     if (match === null) continue;
     const number = match[1] ?? (tag === null ? null : numberIn(tag));
     const size = sizeOf(`${name}:${tag ?? ''}`);
-    return size === 'other' || isBeforeMerge(distribution, number) ? null : describe(releaseOf(distribution, number, isPinned ? null : tag), size, size === 'full' && distribution !== 'amazon');
+    return size === 'other' || isBeforeMerge(distribution, number)
+      ? null
+      : describe(releaseOf(distribution, number, isPinned ? null : tag), size, size === 'full' && distribution !== 'amazon');
   }
   return null;
 }
@@ -79,7 +87,8 @@ function isBeforeMerge(distribution: Distribution, number: string | null): boole
 }
 
 function releaseOf(distribution: Distribution, number: string | null, tag: string | null): Release | null {
-  if (number === null) return tag === 'latest' || tag === 'minimal' || tag === 'rawhide' ? { glibc: LATEST[distribution], isSure: false } : null;
+  if (number === null)
+    return tag === 'latest' || tag === 'minimal' || tag === 'rawhide' ? { glibc: LATEST[distribution], isSure: false } : null;
   if (distribution === 'fedora') return fedora(Number(number));
   const [glibc, gcc] = entryOf(RELEASES[distribution], number) ?? [];
   return glibc === undefined || gcc === undefined ? null : { glibc, isSure: true, gcc };
@@ -97,7 +106,10 @@ function fedora(number: number): Release {
 function describe(release: Release | null, size: Size, addsUsers: boolean): BaseDescription {
   const env = ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'];
   return {
-    config: size === 'micro' ? null : { env, envIsOpen: true, entrypoint: null, cmd: ['/bin/bash'], user: '', workdir: '', shell: null, onbuild: [] },
+    config:
+      size === 'micro'
+        ? null
+        : { env, envIsOpen: true, entrypoint: null, cmd: ['/bin/bash'], user: '', workdir: '', shell: null, onbuild: [] },
     files: (platform) => filesOf(release, size, addsUsers, platform),
     otherwise: 'open',
   };
@@ -109,7 +121,18 @@ const ESSENTIAL = ['sh', 'bash', 'env', 'true', 'false', 'sleep', 'cat', 'echo',
 const ELSEWHERE = ['apk', 'apt', 'apt-get', 'aptitude', 'dpkg', 'zypper', 'pacman'];
 const ROOT = ['boot', 'dev', 'home', 'media', 'mnt', 'opt', 'proc', 'run', 'srv', 'sys', 'var'];
 /** What some of them have besides. */
-const PERHAPS_IN_ROOT = ['afs', 'local', 'lost+found', 'licenses', 'selinux', '.autorelabel', '.dockerenv', 'anaconda-post.log', 'help.1', 'help.md'];
+const PERHAPS_IN_ROOT = [
+  'afs',
+  'local',
+  'lost+found',
+  'licenses',
+  'selinux',
+  '.autorelabel',
+  '.dockerenv',
+  'anaconda-post.log',
+  'help.1',
+  'help.md',
+];
 
 function filesOf(release: Release | null, size: Size, addsUsers: boolean, platform: Platform): readonly Entry[] | null {
   const names = multiarch(platform);
@@ -117,16 +140,36 @@ function filesOf(release: Release | null, size: Size, addsUsers: boolean, platfo
   const stands = glibcOf(release);
   const { loader } = names;
   return [
-    closed('/'), ...ROOT.map((name) => open(`/${name}`)), ...PERHAPS_IN_ROOT.map((name) => perhaps(`/${name}`)), open('/tmp', [], 0o1777), open('/root', [], 0o550),
+    closed('/'),
+    ...ROOT.map((name) => open(`/${name}`)),
+    ...PERHAPS_IN_ROOT.map((name) => perhaps(`/${name}`)),
+    open('/tmp', [], 0o1777),
+    open('/root', [], 0o550),
     ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(`/${name}`, `usr/${name}`)),
-    open('/usr'), closed('/usr/local'), ...['bin', 'sbin', 'etc', 'games', 'include', 'lib', 'lib64', 'libexec', 'src'].map((name) => closed(`/usr/local/${name}`)), open('/usr/local/share'), open('/usr/local/share/man'),
-    open('/etc', ['ld.so.preload']), open('/usr/bin', [...ELSEWHERE, ...otherManagers(release, size)]), open('/usr/sbin', [...ESSENTIAL, ...ELSEWHERE]), open('/usr/lib', [...MUSL_LOADERS, 'ld-linux.so.2']), open('/usr/lib64', ABSENT),
+    open('/usr'),
+    closed('/usr/local'),
+    ...['bin', 'sbin', 'etc', 'games', 'include', 'lib', 'lib64', 'libexec', 'src'].map((name) => closed(`/usr/local/${name}`)),
+    open('/usr/local/share'),
+    open('/usr/local/share/man'),
+    open('/etc', ['ld.so.preload']),
+    open('/usr/bin', [...ELSEWHERE, ...otherManagers(release, size)]),
+    open('/usr/sbin', [...ESSENTIAL, ...ELSEWHERE]),
+    open('/usr/lib', [...MUSL_LOADERS, 'ld-linux.so.2']),
+    open('/usr/lib64', ABSENT),
     // Elsewhere nobody adds any before the package is there that does.
     ...(addsUsers ? accountFiles() : []),
     { kind: 'file', path: `/usr${loader}`, mode: 0o755, stands },
-    ...GLIBC_CORE.map((name): Entry => ({ kind: 'file', path: `/usr/lib64/${name}`, mode: 0o755, stands })), { kind: 'file', path: '/usr/lib64/libgcc_s.so.1', mode: 0o755, stands: { libc: 'glibc', version: null, ...(release?.gcc === undefined ? {} : { defines: { GCC: `${release.gcc}.0.0` } }) } },
+    ...GLIBC_CORE.map((name): Entry => ({ kind: 'file', path: `/usr/lib64/${name}`, mode: 0o755, stands })),
+    {
+      kind: 'file',
+      path: '/usr/lib64/libgcc_s.so.1',
+      mode: 0o755,
+      stands: { libc: 'glibc', version: null, ...(release?.gcc === undefined ? {} : { defines: { GCC: `${release.gcc}.0.0` } }) },
+    },
     ...ESSENTIAL.map((name) => program(`/usr/bin/${name}`, { loader, family: name === 'env' ? 'env' : null })),
-    program('/usr/bin/bash', knownBash(release, loader)), link('/usr/bin/sh', 'bash'), ...(size === 'full' ? [program('/usr/bin/yum', { family: null })] : []),
+    program('/usr/bin/bash', knownBash(release, loader)),
+    link('/usr/bin/sh', 'bash'),
+    ...(size === 'full' ? [program('/usr/bin/yum', { family: null })] : []),
   ];
 }
 
@@ -149,7 +192,10 @@ dialout:x:18:\nfloppy:x:19:\ngames:x:20:\ntape:x:33:\nvideo:x:39:\nftp:x:50:\nlo
 `;
 
 function accountFiles(): Entry[] {
-  return [{ kind: 'text', path: '/etc/passwd', text: USERS, grown: true }, { kind: 'text', path: '/etc/group', text: GROUPS, grown: true }];
+  return [
+    { kind: 'text', path: '/etc/passwd', text: USERS, grown: true },
+    { kind: 'text', path: '/etc/group', text: GROUPS, grown: true },
+  ];
 }
 
 /** A full image has no microdnf, nor dnf before Enterprise Linux 8 and Amazon Linux 2023. */
@@ -167,7 +213,13 @@ const ABSENT = ['glibc-hwcaps', 'tls', 'x86_64'];
 function glibcOf(release: Release | null): KnownLoader {
   if (release === null) return { libc: 'glibc', version: null, directories: DIRECTORIES };
   const { glibc, isSure } = release;
-  return { libc: 'glibc', version: isSure ? glibc : null, atLeast: glibc, backported: entryOf(BACKPORTED, glibc) ?? [], directories: DIRECTORIES };
+  return {
+    libc: 'glibc',
+    version: isSure ? glibc : null,
+    atLeast: glibc,
+    backported: entryOf(BACKPORTED, glibc) ?? [],
+    directories: DIRECTORIES,
+  };
 }
 
 /** With 5.1 bash words its complaints otherwise; the releases with an older one have a glibc before 2.34. */

@@ -3,7 +3,10 @@ export interface Reference {
   readonly name: string;
   /** Null where only a digest is given. */
   readonly tag: string | null;
-  /** A digest stands behind the tag: what the tag stood for when it was written. A release and a kind of image stay the same, a tag that moves on says nothing. */
+  /**
+   * A digest stands behind the tag: what the tag stood for when it was written. A release and a kind of image stay the same, a tag that
+   * moves on says nothing.
+   */
   readonly isPinned: boolean;
 }
 
@@ -26,7 +29,10 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
-/** By image: the first versions of Debian's releases, as `1.22` and `1.22.3` stand for them from their beginning, and the first of which nothing is known yet. */
+/**
+ * By image: the first versions of Debian's releases, as `1.22` and `1.22.3` stand for them from their beginning, and the first of which
+ * nothing is known yet.
+ */
 interface Eras {
   readonly since: readonly (readonly [minor: number, suite: string])[];
   readonly before: number;
@@ -36,9 +42,34 @@ interface Eras {
 
 /** Source: the history of library/{golang,rust,gcc} of docker-library/official-images up to August 2026. gcc counts by its first number. */
 const ERAS: Readonly<Record<string, Eras>> = {
-  golang: { since: [[13, 'buster'], [17, 'bullseye'], [21, 'bookworm'], [25, 'trixie']], before: 28, moved: { 16: 'bullseye', 19: 'bookworm', 20: 'bookworm', 24: 'trixie' } },
-  rust: { since: [[37, 'buster'], [55, 'bullseye'], [72, 'bookworm'], [90, 'trixie']], before: 99, moved: { 89: 'trixie' } },
-  gcc: { since: [[13, 'bookworm'], [16, 'trixie']], before: 17, moved: { 9: 'bullseye', 10: 'bullseye', 11: 'bullseye', 12: 'bookworm', 14: 'trixie', 15: 'trixie' } },
+  golang: {
+    since: [
+      [13, 'buster'],
+      [17, 'bullseye'],
+      [21, 'bookworm'],
+      [25, 'trixie'],
+    ],
+    before: 28,
+    moved: { 16: 'bullseye', 19: 'bookworm', 20: 'bookworm', 24: 'trixie' },
+  },
+  rust: {
+    since: [
+      [37, 'buster'],
+      [55, 'bullseye'],
+      [72, 'bookworm'],
+      [90, 'trixie'],
+    ],
+    before: 99,
+    moved: { 89: 'trixie' },
+  },
+  gcc: {
+    since: [
+      [13, 'bookworm'],
+      [16, 'trixie'],
+    ],
+    before: 17,
+    moved: { 9: 'bullseye', 10: 'bullseye', 11: 'bullseye', 12: 'bookworm', 14: 'trixie', 15: 'trixie' },
+  },
 };
 
 /** The release of Debian that a tag without its name surely stands for, such as `bookworm`; null where it may be another. */

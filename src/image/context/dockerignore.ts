@@ -20,7 +20,10 @@ export interface IgnorePattern {
 export interface IgnoreProblem {
   readonly line: number;
   readonly dockerMessage: string;
-  /** Met when the file is read; when the patterns are sent to BuildKit's client, in a header; or when the first path is held to them, of which Docker 20.10 then says so. */
+  /**
+   * Met when the file is read; when the patterns are sent to BuildKit's client, in a header; or when the first path is held to them, of
+   * which Docker 20.10 then says so.
+   */
   readonly met: 'reading' | 'sending' | 'walking';
 }
 
@@ -35,14 +38,20 @@ const MAX_LINE = 64 * 1024;
 
 /**
  * Reads a .dockerignore file as moby/patternmatcher/ignorefile does: `#` starts a comment only in the first column, a
- * leading `/` means nothing, paths are cleaned by their text, `!` negates. The legacy builder's client sends the patterns to nobody, BuildKit
+ * leading `/` means nothing, paths are cleaned by their text, `!` negates. The legacy builder's client sends the patterns to nobody,
+ * BuildKit
  * before the current one sends them before it reads them.
  */
-export function parseIgnoreFile(text: string, dialect: IgnoreDialect = 'buildkit', sent: 'never' | 'first' | 'later' = 'later'): IgnoreFile {
+export function parseIgnoreFile(
+  text: string,
+  dialect: IgnoreDialect = 'buildkit',
+  sent: 'never' | 'first' | 'later' = 'later',
+): IgnoreFile {
   const patterns: IgnorePattern[] = [];
   const lines = (text.startsWith('\ufeff') ? text.slice(1) : text).split('\n');
   for (const [index, full] of lines.entries()) {
-    if (full.length >= MAX_LINE) return { patterns, problem: { line: index + 1, dockerMessage: 'bufio.Scanner: token too long', met: 'reading' } };
+    if (full.length >= MAX_LINE)
+      return { patterns, problem: { line: index + 1, dockerMessage: 'bufio.Scanner: token too long', met: 'reading' } };
     if (full.startsWith('#')) continue;
     const pattern = readLine(trimGoSpace(full), index + 1);
     if (pattern !== null) patterns.push(pattern);
@@ -66,7 +75,7 @@ function readLine(text: string, line: number): IgnorePattern | null {
 function firstProblem(patterns: readonly IgnorePattern[], dialect: IgnoreDialect, sent: 'never' | 'first' | 'later'): IgnoreProblem | null {
   const read = patterns.map(unreadable).find((problem) => problem !== null) ?? null;
   const unsent = sent === 'never' ? null : unsendable(patterns, dialect === 'docker-20.10');
-  const first = sent === 'first' ? unsent ?? read : read ?? unsent;
+  const first = sent === 'first' ? (unsent ?? read) : (read ?? unsent);
   if (first !== null) return first;
   const refused = patterns.find(({ pattern }) => compiled(pattern, dialect) === null);
   return refused === undefined ? null : { line: refused.line, dockerMessage: 'syntax error in pattern', met: 'walking' };
@@ -105,7 +114,8 @@ export interface IgnoreMatcher {
 }
 
 /**
- * Which rules count for looking into ignored directories: `buildkit`, or those of the older `legacy` builder. `docker-20.10` is as that, and holds
+ * Which rules count for looking into ignored directories: `buildkit`, or those of the older `legacy` builder. `docker-20.10` is as that,
+ * and holds
  * patterns to paths as moby's fileutils did.
  */
 export type IgnoreDialect = 'buildkit' | 'legacy' | 'docker-20.10';
@@ -119,8 +129,17 @@ export function createIgnoreMatcher(patterns: readonly IgnorePattern[], dialect:
   const tests = patterns.map(({ pattern, exception }) => ({ test: compiled(pattern, dialect) ?? never, exception }));
   const exceptions = patterns.filter(({ exception }) => exception).map(({ pattern }) => pattern);
   if (dialect === 'docker-20.10') {
-    const matchOld = oldMatch(tests, patterns.map(({ pattern }) => pattern.split('/').length));
-    return { hasExceptions: exceptions.length > 0, match: matchOld, isIgnored: (path) => matchOld(path).ignored, matchAlone: (path) => matchOld(path).ignored, mayHoldExceptions: prefixExceptions(exceptions) };
+    const matchOld = oldMatch(
+      tests,
+      patterns.map(({ pattern }) => pattern.split('/').length),
+    );
+    return {
+      hasExceptions: exceptions.length > 0,
+      match: matchOld,
+      isIgnored: (path) => matchOld(path).ignored,
+      matchAlone: (path) => matchOld(path).ignored,
+      mayHoldExceptions: prefixExceptions(exceptions),
+    };
   }
   return {
     hasExceptions: exceptions.length > 0,
@@ -134,7 +153,10 @@ export function createIgnoreMatcher(patterns: readonly IgnorePattern[], dialect:
 const never: PathTest = () => false;
 
 /** fileutils.PatternMatcher.Matches: each pattern is held to the path, and to the one directory above it that is as deep as the pattern. */
-function oldMatch(tests: readonly { readonly test: PathTest; readonly exception: boolean }[], depths: readonly number[]): (path: string) => IgnoreState {
+function oldMatch(
+  tests: readonly { readonly test: PathTest; readonly exception: boolean }[],
+  depths: readonly number[],
+): (path: string) => IgnoreState {
   return (path) => {
     const above: string[] = [];
     for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) above.push(path.slice(0, at));
@@ -151,7 +173,9 @@ function oldMatch(tests: readonly { readonly test: PathTest; readonly exception:
  * could not have changed the parent's answer was not asked there, and that is remembered as no match.
  */
 function matchAll(
-  tests: readonly { readonly test: PathTest; readonly exception: boolean }[], path: string, parent: IgnoreState | null,
+  tests: readonly { readonly test: PathTest; readonly exception: boolean }[],
+  path: string,
+  parent: IgnoreState | null,
 ): IgnoreState {
   let ignored = false;
   let decidedBy = -1;
@@ -166,7 +190,9 @@ function matchAll(
 }
 
 function isIgnored(
-  tests: readonly { readonly test: PathTest; readonly exception: boolean }[], path: string, parent: IgnoreState | null,
+  tests: readonly { readonly test: PathTest; readonly exception: boolean }[],
+  path: string,
+  parent: IgnoreState | null,
 ): boolean {
   let ignored = false;
   for (let i = 0; i < tests.length; i++) {

@@ -10,7 +10,11 @@ import { cleanParts } from '../walk.ts';
  * nobody knows yet, whatever stands there now, and a directory where it ends in a slash. What the ignore file keeps out
  * stays out. Of a pattern, and in a directory, nobody knows the names.
  */
-export function withExpectedFiles(root: DirectoryNode, context: Pick<BuildContext, 'isIgnored'>, expected: readonly string[]): DirectoryNode {
+export function withExpectedFiles(
+  root: DirectoryNode,
+  context: Pick<BuildContext, 'isIgnored'>,
+  expected: readonly string[],
+): DirectoryNode {
   const tree = new FileTree(root);
   for (const path of expected) {
     const parts = cleanParts(path);
@@ -34,7 +38,11 @@ function placePattern(tree: FileTree, parts: readonly string[], open: number): v
 function placeBelow(tree: FileTree, at: readonly string[], path: string): void {
   makeDirectories(tree, at);
   const parent = tree.get(at);
-  if (parent?.type === 'directory') tree.set(at, { ...parent, layers: [{ kind: 'changed', reason: notBuiltYet(path), line: null, adds: 'beside', ofContext: true }, ...parent.layers] });
+  if (parent?.type === 'directory')
+    tree.set(at, {
+      ...parent,
+      layers: [{ kind: 'changed', reason: notBuiltYet(path), line: null, adds: 'beside', ofContext: true }, ...parent.layers],
+    });
 }
 
 function place(tree: FileTree, parts: readonly string[], isDirectory: boolean): void {

@@ -19,10 +19,16 @@ export interface FilteredTree {
 }
 
 /**
- * Applies an ignore file as the builder's walk does: a directory that is not walked hides all that lies below. `sendsEntered`: one that is walked
+ * Applies an ignore file as the builder's walk does: a directory that is not walked hides all that lies below. `sendsEntered`: one that
+ * is walked
  * is sent, whatever is found in it.
  */
-export function createContextFilter(patterns: readonly IgnorePattern[], dialect: IgnoreDialect, tree: FilteredTree, sendsEntered = false): ContextFilter {
+export function createContextFilter(
+  patterns: readonly IgnorePattern[],
+  dialect: IgnoreDialect,
+  tree: FilteredTree,
+  sendsEntered = false,
+): ContextFilter {
   if (patterns.length === 0) return { isVisible: () => true, ignoredBy: () => null, isEmptied: () => false, isImplied: () => false };
   const matcher = createIgnoreMatcher(patterns, dialect);
   const walk = new FilterWalk(matcher, tree, sendsEntered);
@@ -53,7 +59,12 @@ class FilterWalk {
     const above = parent === '' ? null : this.#directoryState(parent);
     if (parent !== '' && above === null) return false;
     if (!this.#matcher.isIgnored(path, above)) return true;
-    return this.#matcher.hasExceptions && this.#matcher.mayHoldExceptions(path) && this.#tree.isDirectory(path) && (this.#sendsEntered || this.#hasVisibleBelow(path));
+    return (
+      this.#matcher.hasExceptions
+      && this.#matcher.mayHoldExceptions(path)
+      && this.#tree.isDirectory(path)
+      && (this.#sendsEntered || this.#hasVisibleBelow(path))
+    );
   }
 
   /** Whatever lies below it. */

@@ -14,7 +14,10 @@ const MOST_NAMES = 20_000;
 /** What others wrote, or what no builder is given. */
 const FOREIGN: ReadonlySet<string> = new Set(['node_modules', 'vendor', 'testdata', 'third_party']);
 
-/** Whether a file with such an ending lies in the context, nearest to its root first. Asked once for each ending; what cannot be read has none. */
+/**
+ * Whether a file with such an ending lies in the context, nearest to its root first. Asked once for each ending; what cannot be read has
+ * none.
+ */
 export function hostSearch({ lookupOnHost, readdir }: HostDirectories): (ending: string) => boolean {
   const answers = new Map<string, boolean>();
   const typeOf = (path: string): ContextNode['type'] | null => attempt(() => lookupOnHost(path))?.type ?? null;
@@ -27,7 +30,8 @@ export function hostSearch({ lookupOnHost, readdir }: HostDirectories): (ending:
       left -= names.length;
       for (const name of names) {
         if (left < 0 || waiting.length >= MOST_DIRECTORIES) break;
-        if (!name.startsWith('.') && !name.includes('.') && !FOREIGN.has(name) && typeOf(below(directory, name)) === 'directory') waiting.push(below(directory, name));
+        if (!name.startsWith('.') && !name.includes('.') && !FOREIGN.has(name) && typeOf(below(directory, name)) === 'directory')
+          waiting.push(below(directory, name));
       }
     }
     return false;

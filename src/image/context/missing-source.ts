@@ -12,16 +12,24 @@ import { cleanParts, joinPath, linkTarget, nodeAt, rootPath } from '../walk.ts';
  * They follow links first, and tell the folder that is not there, or was not sent. `otherwise` is told where the same context or
  * stage was looked into before, by this build or by another one: what it holds is then known.
  */
-export function missingInOldWords(path: string, source: Source, build: StageBuild): { readonly message: string; readonly otherwise: string | null } {
+export function missingInOldWords(
+  path: string,
+  source: Source,
+  build: StageBuild,
+): { readonly message: string; readonly otherwise: string | null } {
   const at = rootPath(source.root, path);
   const above = rootPath(source.root, joinPath(cleanParts(path).slice(0, -1)));
   // Below a link to the root they look no further.
   const isBelowRoot = Array.isArray(above) && above.length === 0 && cleanParts(path).length > 1;
   const resolved = Array.isArray(at) && !isBelowRoot ? at : !Array.isArray(at) && at.code === 'link-loop' ? null : cleanParts(path);
-  const folder = Array.isArray(at) || !Array.isArray(above) ? resolved?.slice(0, -1) ?? [] : above;
+  const folder = Array.isArray(at) || !Array.isArray(above) ? (resolved?.slice(0, -1) ?? []) : above;
   const isWhole = build.inputs.builder.generation === '0.8' || source.kind !== 'context';
   const isThere = folder.length === 0 || (nodeAt(source.root, folder) !== null && (isWhole || isSent(folder.join('/'), source, build)));
-  const missing = { resolved: resolved === null ? null : joinPath(resolved), path: joinPath(cleanParts(path)), missingFolder: isThere ? null : joinPath(folder) };
+  const missing = {
+    resolved: resolved === null ? null : joinPath(resolved),
+    path: joinPath(cleanParts(path)),
+    missingFolder: isThere ? null : joinPath(folder),
+  };
   const { builder } = build.inputs;
   const prefix = builder.generation === '0.8' ? '' : 'failed to calculate checksum of ref …: ';
   if (!Array.isArray(above) && above.code === 'link-loop') return { message: `${prefix}${above.message}`, otherwise: null };
@@ -31,14 +39,21 @@ export function missingInOldWords(path: string, source: Source, build: StageBuil
   if (!Array.isArray(at) && end?.type === 'symlink') {
     const lost = lostWords(path, (names) => nodeAt(source.root, names), build) ?? missingWords(missing, builder);
     if (at.code !== 'link-loop' || source.kind === 'context') return { message: lost, otherwise: null };
-    // Of a stage nothing is recorded beforehand, so that its links are gone round another way; by what was looked into before, one to itself is too.
+    // Of a stage nothing is recorded beforehand, so that its links are gone round another way; by what was looked into before, one to
+    // itself is too.
     const isToItself = joinPath(linkTarget(cleanParts(path).slice(0, -1), end.target)) === joinPath(cleanParts(path));
     return { message: isToItself ? lost : `${prefix}too many links`, otherwise: isToItself ? `${prefix}too many links` : null };
   }
   const isBelowFile = !Array.isArray(at) && at.file !== undefined && source.kind !== 'context';
-  if (isBelowFile) return { message: `${prefix}${at.message.replace('lstat ', 'lstat …')}`, otherwise: missingWords({ ...missing, missingFolder: null }, builder) };
+  if (isBelowFile)
+    return {
+      message: `${prefix}${at.message.replace('lstat ', 'lstat …')}`,
+      otherwise: missingWords({ ...missing, missingFolder: null }, builder),
+    };
   const lost = lostWords(path, (names) => nodeAt(source.root, names), build);
-  return isThere ? { message: lost ?? missingWords(missing, builder), otherwise: null } : { message: missingWords(missing, builder), otherwise: lost };
+  return isThere
+    ? { message: lost ?? missingWords(missing, builder), otherwise: null }
+    : { message: missingWords(missing, builder), otherwise: lost };
 }
 
 /** Whether there is nothing that BuildKit 0.8 would hold a pattern against: it then never finds out that it cannot be read. */
@@ -56,7 +71,10 @@ function isSent(start: string, { root }: Source, { sent }: StageBuild): boolean 
     if (other === '' || start === other || start.startsWith(`${other}/`)) return true;
     if (containsWildcards(other)) {
       const found = expandInTree(root, other);
-      return found.kind === 'matches' && found.paths.some((match) => start === match || match.startsWith(`${start}/`) || start.startsWith(`${match}/`));
+      return (
+        found.kind === 'matches'
+        && found.paths.some((match) => start === match || match.startsWith(`${start}/`) || start.startsWith(`${match}/`))
+      );
     }
     return other.startsWith(`${start}/`) && nodeAt(root, other.split('/')) !== null;
   });

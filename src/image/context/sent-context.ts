@@ -29,16 +29,18 @@ export function sendContext(context: DirectoryNode, sent: readonly string[]): Di
   const bad = refusedPattern(patterns);
   if (bad !== null) return bad;
   const given = patterns.filter((pattern) => pattern.trim() !== '');
-  return sentPart(context, '', given.length === 0 ? () => false : pathFilter(given, []) ?? (() => true));
+  return sentPart(context, '', given.length === 0 ? () => false : (pathFilter(given, []) ?? (() => true)));
 }
 
 /** Those of some paths of the context of which anything is sent: a folder comes with what is in it, or not at all. */
 export function sentAmong(context: DirectoryNode, sent: readonly string[], paths: readonly string[]): readonly string[] {
   const isSent = filterOf(context, sent);
-  return isSent === null ? paths : paths.filter((path) => {
-    const node = nodeAt(context, splitPath(path));
-    return node === null || keepsAny(node, path, isSent);
-  });
+  return isSent === null
+    ? paths
+    : paths.filter((path) => {
+        const node = nodeAt(context, splitPath(path));
+        return node === null || keepsAny(node, path, isSent);
+      });
 }
 
 const filters = new WeakMap<readonly string[], { readonly context: DirectoryNode; readonly isSent: PathFilter | null }>();
@@ -69,7 +71,8 @@ function refusedName(sent: readonly string[]): SendRefusal | null {
 function refusedPattern(patterns: readonly string[]): SendRefusal | null {
   if (patterns.some((pattern) => pattern.trim() === '!')) return { path: '!', message: 'illegal exclusion pattern: "!"' };
   const unread = patterns.find((pattern) => goMatchFails(bare(pattern), '.'));
-  if (unread !== undefined) return { path: unread, message: 'rpc error: code = Unknown desc = invalid includepatterns: …: syntax error in pattern' };
+  if (unread !== undefined)
+    return { path: unread, message: 'rpc error: code = Unknown desc = invalid includepatterns: …: syntax error in pattern' };
   const path = patterns.find((pattern) => compileIgnorePattern(bare(pattern)) === null);
   return path === undefined ? null : { path, message: 'failed to match includepatterns: syntax error in pattern' };
 }
@@ -85,7 +88,8 @@ function isOdd(pattern: string): boolean {
 
 /** The context without what only links in folders that wildcards match lead to: nobody has followed those. */
 function withoutUnfollowed(context: DirectoryNode, patterns: readonly string[] | null): DirectoryNode {
-  const isSent = patterns?.some((pattern) => pattern.split('/').slice(0, -1).some(containsWildcards)) === true ? pathFilter(patterns, []) : null;
+  const isSent =
+    patterns?.some((pattern) => pattern.split('/').slice(0, -1).some(containsWildcards)) === true ? pathFilter(patterns, []) : null;
   return isSent === null ? context : sentPart(context, '', isSent);
 }
 
@@ -104,7 +108,11 @@ export function sendByOlder(context: DirectoryNode, sent: readonly string[]): Di
 }
 
 /** The sources, and where links on their way lead, as fsutil's FollowLinks tells them; null where the whole context is among them. */
-export function followLinks(root: DirectoryNode, paths: readonly string[], belowFile?: (file: readonly string[], name: string) => void): readonly string[] | null {
+export function followLinks(
+  root: DirectoryNode,
+  paths: readonly string[],
+  belowFile?: (file: readonly string[], name: string) => void,
+): readonly string[] | null {
   const resolved = new Set<string>();
   // The first is followed to its end before the next one.
   const waiting = [...paths].reverse();
@@ -120,7 +128,10 @@ export function followLinks(root: DirectoryNode, paths: readonly string[], below
       const key = names.slice(0, depth + 1).join('/');
       if (resolved.has(key)) break;
       resolved.add(key);
-      addAll(waiting, targets.map((target) => [...linkTarget(names.slice(0, depth), target), ...names.slice(depth + 1)].join('/')).reverse());
+      addAll(
+        waiting,
+        targets.map((target) => [...linkTarget(names.slice(0, depth), target), ...names.slice(depth + 1)].join('/')).reverse(),
+      );
       if (targets.length > 0) break;
     }
   }
@@ -130,7 +141,8 @@ export function followLinks(root: DirectoryNode, paths: readonly string[], below
 /** What the links of that name, or of what its wildcards match, hold. */
 function linksOf(folder: DirectoryNode, name: string): readonly string[] {
   const pattern = containsWildcards(name) ? compileGoPattern(name) : null;
-  const matching = pattern === null ? [name] : namesFrom(namesOf(folder).names, pattern.starts[0] ?? '').filter((one) => pattern.matches(one));
+  const matching =
+    pattern === null ? [name] : namesFrom(namesOf(folder).names, pattern.starts[0] ?? '').filter((one) => pattern.matches(one));
   return matching.flatMap((one) => {
     const node = childOf(folder, one);
     return node?.type === 'symlink' ? [node.target] : [];

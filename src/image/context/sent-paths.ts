@@ -23,7 +23,9 @@ export function isUnprintable(path: string, isFirst = false): boolean {
   return (isFirst ? /[\0-\x08\n-\x1f\x7f]/ : /[\0-\x1f\x7f]/).test(path);
 }
 
-/** What is said of the first name of a path that is longer than any file's, or of a path that is longer than any; null where there is none. */
+/**
+ * What is said of the first name of a path that is longer than any file's, or of a path that is longer than any; null where there is none.
+ */
 export function longNameRefused(path: string): string | null {
   const names = path.split('/');
   const long = names.findIndex((name) => utf8Length(name) > NAME_MAX);

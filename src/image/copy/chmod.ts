@@ -10,7 +10,8 @@ const ACTION = /([-+=])([ugo]|[rwxXst]*)/g;
 const CLASSES = { u: { shift: 6, setId: 0o4000 }, g: { shift: 3, setId: 0o2000 }, o: { shift: 0, setId: 0 } } as const;
 
 /**
- * Reads what chmod(1) is given: octal up to 7777, or symbolic (BuildKit's `--chmod`: setmode.ts). What `umask` takes away counts where nobody is
+ * Reads what chmod(1) is given: octal up to 7777, or symbolic (BuildKit's `--chmod`: setmode.ts). What `umask` takes away counts where
+ * nobody is
  * named. Null where it is refused, or GNU's and busybox's differ: whose the sticky bit is.
  */
 export function parseChmod(text: string, umask = 0): ModeChange | null {

@@ -22,7 +22,10 @@ export interface CopyChange {
   readonly includes: ((path: string) => boolean) | null;
   /** `--parents` patterns alone: a directory that none names is made with the first thing in it that one does; null elsewhere. */
   readonly matchedExactly?: ((path: string) => boolean) | null;
-  /** BuildKit 0.8 leaves FIFOs out and makes empty files of devices; later ones make character devices of block devices, whose bits they mask as a socket's. */
+  /**
+   * BuildKit 0.8 leaves FIFOs out and makes empty files of devices; later ones make character devices of block devices, whose bits they
+   * mask as a socket's.
+   */
   readonly specials: 'kept' | 'plain' | 'characters';
   /** What files allow their processes stays behind. */
   readonly dropsCapabilities?: boolean;
@@ -57,7 +60,8 @@ export function copyPath(tree: FileTree, source: DirectoryNode, path: string, de
   const base = cleanParts(path).at(-1) ?? '';
   if (found.type === 'unknown') return copyUnknown(tree, found, target.path, base);
   const existing = standing(tree, target.path);
-  if (existing?.type === 'unknown' && found.type === 'file') return place(tree, { ...found, orDirectory: existing }, target.path, change, change.fromContext ? from.join('/') : null);
+  if (existing?.type === 'unknown' && found.type === 'file')
+    return place(tree, { ...found, orDirectory: existing }, target.path, change, change.fromContext ? from.join('/') : null);
   const into = found.type !== 'directory' && existing?.type === 'directory' ? [...target.path, base] : target.path;
   return place(tree, found, into, change, change.fromContext ? from.join('/') : null);
 }
@@ -71,7 +75,11 @@ function missing(path: string, from: ReturnType<typeof rootPath>): CopyFailure {
  * Of what a wildcard matches the first link that leads nowhere, and what is said of it: the checksums of all of them are taken before any
  * is copied. `told` is how a path is told.
  */
-export function firstLost(source: DirectoryNode, matches: readonly string[], told: (path: string) => string): { readonly path: string; readonly failure: CopyFailure } | null {
+export function firstLost(
+  source: DirectoryNode,
+  matches: readonly string[],
+  told: (path: string) => string,
+): { readonly path: string; readonly failure: CopyFailure } | null {
   for (const path of matches) {
     if (nodeAt(source, cleanParts(path))?.type !== 'symlink') continue;
     const from = rootPath(source, path);
@@ -107,7 +115,12 @@ function directoryLike(change: CopyChange): Ownership & { origin: Origin } {
 export function makeDirectories(
   tree: FileTree,
   path: readonly string[],
-  like: Ownership & { readonly origin: Origin } = { mode: PARENT_MODE, uid: 0, gid: 0, origin: { line: null, by: 'a builder', contextPath: null } },
+  like: Ownership & { readonly origin: Origin } = {
+    mode: PARENT_MODE,
+    uid: 0,
+    gid: 0,
+    origin: { line: null, by: 'a builder', contextPath: null },
+  },
 ): CopyFailure | null {
   for (let depth = depthOfDirectory(tree, path) + 1; depth <= path.length; depth++) {
     const at = path.slice(0, depth);
@@ -152,10 +165,21 @@ export function copyMissing(tree: FileTree, subject: string, destination: string
   const into = rootPath(tree.root, joinPath(cleanParts(destination)));
   if (!Array.isArray(into)) return;
   makeDirectories(tree, into.slice(0, -1), { mode: PARENT_MODE, uid: 0, gid: 0, origin });
-  copyUnknown(tree, { type: 'unknown', reason: `${subject}, which is missing, is to be copied there`, line: origin.line }, into, baseName(withoutTrailing(subject, '/')));
+  copyUnknown(
+    tree,
+    { type: 'unknown', reason: `${subject}, which is missing, is to be copied there`, line: origin.line },
+    into,
+    baseName(withoutTrailing(subject, '/')),
+  );
 }
 
-function place(tree: FileTree, node: Exclude<TreeNode, { type: 'unknown' }>, into: readonly string[], change: CopyChange, contextPath: string | null): CopyFailure | null {
+function place(
+  tree: FileTree,
+  node: Exclude<TreeNode, { type: 'unknown' }>,
+  into: readonly string[],
+  change: CopyChange,
+  contextPath: string | null,
+): CopyFailure | null {
   const failure = makeDirectories(tree, into.slice(0, -1), directoryLike(change));
   if (failure !== null) return failure;
   const existing = standing(tree, into);
@@ -176,7 +200,12 @@ function asFile<Node extends Exclude<TreeNode, { type: 'unknown' }>>(node: Node,
 }
 
 function placeDirectory(
-  tree: FileTree, node: DirectoryNode, existing: TreeNode | null, into: readonly string[], change: CopyChange, contextPath: string | null,
+  tree: FileTree,
+  node: DirectoryNode,
+  existing: TreeNode | null,
+  into: readonly string[],
+  change: CopyChange,
+  contextPath: string | null,
 ): CopyFailure | null {
   const layer = copiedLayer(node, change, '', contextPath);
   if (existing === null || existing.type === 'unknown') {
@@ -191,7 +220,12 @@ function placeDirectory(
   const conflict = findConflict(layer, existing, into, change);
   if (conflict !== null && conflict !== 'unsure') return conflict;
   tree.lay(into, layer);
-  if (conflict === 'unsure') tree.change(into, { kind: 'changed', reason: `line ${change.origin.line ?? '?'} lays more files over one another than are looked at`, line: change.origin.line });
+  if (conflict === 'unsure')
+    tree.change(into, {
+      kind: 'changed',
+      reason: `line ${change.origin.line ?? '?'} lays more files over one another than are looked at`,
+      line: change.origin.line,
+    });
   return null;
 }
 
@@ -205,8 +239,16 @@ interface Met {
   readonly at: readonly string[];
 }
 
-/** Merging directories stops where one side has a directory and the other has none, at the first in the order of copying: a directory with all below it, by name; `unsure` of more files than are looked at. */
-function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly string[], { matchedExactly = null, budget = { left: Infinity } }: CopyChange): CopyFailure | 'unsure' | null {
+/**
+ * Merging directories stops where one side has a directory and the other has none, at the first in the order of copying: a directory with
+ * all below it, by name; `unsure` of more files than are looked at.
+ */
+function findConflict(
+  layer: LazyLayer,
+  existing: DirectoryNode,
+  at: readonly string[],
+  { matchedExactly = null, budget = { left: Infinity } }: CopyChange,
+): CopyFailure | 'unsure' | null {
   if (budget.left < 0) return 'unsure';
   const pending: Met[] = [...metIn(layer, existing, at, budget)];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -216,7 +258,8 @@ function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly st
       addAll(pending, metIn(asLayer(ours), theirs, path, budget));
     } else if (ours.type === 'directory') {
       const first = matchedExactly === null ? null : firstTaken(ours, path, (of) => matchedExactly(of.slice(at.length).join('/')));
-      if (first !== null && first.length > path.length) return { code: 'not-a-directory', message: `failed to stat …${joinPath(first)}: lstat ${joinPath(first)}: not a directory` };
+      if (first !== null && first.length > path.length)
+        return { code: 'not-a-directory', message: `failed to stat …${joinPath(first)}: lstat ${joinPath(first)}: not a directory` };
       return { code: 'not-a-directory', message: `cannot copy to non-directory: …${joinPath(path)}` };
     } else if (theirs.type === 'directory') {
       return { code: 'cannot-replace-directory', message: `cannot replace to directory …${joinPath(path)} with file` };
@@ -233,7 +276,12 @@ function metIn(layer: LazyLayer, existing: DirectoryNode, at: readonly string[],
   budget.left -= LOOK * (names.length + 4 * existing.layers.length + 4);
   return names.toReversed().flatMap((name) => {
     const [ours, theirs] = [layer.child(name), childOf(existing, name)];
-    const isOpen = ours === null || theirs === null || ours.type === 'unknown' || theirs.type === 'unknown' || (ours.type !== 'directory' && theirs.type !== 'directory');
+    const isOpen =
+      ours === null
+      || theirs === null
+      || ours.type === 'unknown'
+      || theirs.type === 'unknown'
+      || (ours.type !== 'directory' && theirs.type !== 'directory');
     return isOpen ? [] : [{ ours, theirs, at: [...at, name] }];
   });
 }
@@ -254,7 +302,9 @@ function firstTaken(node: DirectoryNode, at: readonly string[], isNamed: (path: 
 
 function asLayer(node: DirectoryNode): LazyLayer {
   const [only] = node.layers;
-  return only?.kind === 'lazy' && node.layers.length === 1 ? only : { kind: 'lazy', child: (name) => childOf(node, name), names: () => namesOf(node) };
+  return only?.kind === 'lazy' && node.layers.length === 1
+    ? only
+    : { kind: 'lazy', child: (name) => childOf(node, name), names: () => namesOf(node) };
 }
 
 /** A look into more copies of copies would not come back. */
@@ -278,10 +328,21 @@ export function copiedLayer(source: DirectoryNode, change: CopyChange, relative:
 }
 
 function unfollowed({ origin: { line } }: CopyChange): LazyLayer {
-  return { kind: 'lazy', isOpaque: true, child: () => unknownNode(`line ${line ?? '?'} copies what was copied from stage to stage, more often than is followed`, line), names: () => ({ names: [], complete: false }) };
+  return {
+    kind: 'lazy',
+    isOpaque: true,
+    child: () => unknownNode(`line ${line ?? '?'} copies what was copied from stage to stage, more often than is followed`, line),
+    names: () => ({ names: [], complete: false }),
+  };
 }
 
-function copiedChild(source: DirectoryNode, change: CopyChange, relative: string, name: string, contextPath: string | null): TreeNode | null {
+function copiedChild(
+  source: DirectoryNode,
+  change: CopyChange,
+  relative: string,
+  name: string,
+  contextPath: string | null,
+): TreeNode | null {
   const node = childOf(source, name);
   if (node === null || node.type === 'unknown') return node;
   if (node.type === 'fifo' && change.specials === 'plain') return null;
@@ -296,10 +357,20 @@ function copiedChild(source: DirectoryNode, change: CopyChange, relative: string
 }
 
 /** A node as it arrives in the image. */
-export function changed<Node extends Exclude<TreeNode, { type: 'unknown' }>>(node: Node, change: CopyChange, contextPath: string | null): Node {
+export function changed<Node extends Exclude<TreeNode, { type: 'unknown' }>>(
+  node: Node,
+  change: CopyChange,
+  contextPath: string | null,
+): Node {
   const mode = change.mode === null || node.type === 'symlink' ? node.mode : change.mode(node.mode, node.type === 'directory');
   // What came out of an archive is called by its own path, whichever stage it goes through.
   const isUnpacked = contextPath === null && node.origin.isUnpacked === true;
   const origin = { ...change.origin, contextPath: contextPath ?? node.origin.contextPath, ...(isUnpacked ? { isUnpacked } : {}) };
-  return { ...(change.dropsCapabilities === true ? withoutCapability(node) : node), mode, uid: change.owner?.uid ?? node.uid, gid: change.owner?.gid ?? node.gid, origin };
+  return {
+    ...(change.dropsCapabilities === true ? withoutCapability(node) : node),
+    mode,
+    uid: change.owner?.uid ?? node.uid,
+    gid: change.owner?.gid ?? node.gid,
+    origin,
+  };
 }

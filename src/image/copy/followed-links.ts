@@ -29,7 +29,10 @@ export function lostWords(path: string, records: Records, { inputs: { builder } 
   return missingWords({ resolved: null, path: at, missingFolder: null }, builder);
 }
 
-/** The words for a source that is there, below a link to the root of the context or stage, where older builders find nothing; null for any other. */
+/**
+ * The words for a source that is there, below a link to the root of the context or stage, where older builders find nothing; null for any
+ * other.
+ */
 export function lostBelowRoot(path: string, { root }: Source, build: StageBuild): string | null {
   const written = joinPath(cleanParts(path));
   const at = rootPath(root, written);
@@ -50,7 +53,7 @@ interface Recorded {
 function recordAt(names: readonly string[], records: Records, links: { left: number }): Recorded | null | 'loop' {
   let depth = 0;
   let node = records([]);
-  for (let next = node; next !== null && depth < names.length; ) {
+  for (let next = node; next !== null && depth < names.length;) {
     next = records(names.slice(0, depth + 1));
     if (next === null) break;
     node = next;
@@ -67,7 +70,13 @@ function recordAt(names: readonly string[], records: Records, links: { left: num
 }
 
 /** The next part of a path, below what the parts before it lead to. */
-function below({ at, node }: Recorded, names: readonly string[], depth: number, records: Records, links: { left: number }): Recorded | null | 'loop' {
+function below(
+  { at, node }: Recorded,
+  names: readonly string[],
+  depth: number,
+  records: Records,
+  links: { left: number },
+): Recorded | null | 'loop' {
   const name = names.slice(depth, depth + 1);
   if (node.type !== 'symlink') {
     const child = records([...at, ...name]);
@@ -82,7 +91,8 @@ function below({ at, node }: Recorded, names: readonly string[], depth: number, 
 
 /**
  * The words for a link, among what a pattern matches, at whose end nothing is; null where there is none. BuildKit 0.13 follows those in
- * the folders that match too, where they may lead to what is not sent. 0.8 follows none before the first wildcard, and so finds nothing there.
+ * the folders that match too, where they may lead to what is not sent. 0.8 follows none before the first wildcard, and so finds nothing
+ * there.
  */
 export function lostMatch(pattern: string, paths: readonly string[], { root, kind }: Source, build: StageBuild): string | null {
   const parts = cleanParts(pattern);
@@ -98,8 +108,20 @@ export function lostMatch(pattern: string, paths: readonly string[], { root, kin
     const written = joinPath([...fixed, ...cleanParts(path).slice(start.path.length)]);
     const isLink = nodeAt(root, cleanParts(path))?.type === 'symlink';
     // They go on from where the links before the wildcard led, and tell the path as it is written.
-    const isLost = joinPath(cleanParts(path)) === written || (isLink ? lostWords(joinPath(cleanParts(path)), all, build) : records === null ? null : lostBelow(root, joinPath(cleanParts(path)), records, build)) !== null;
-    const lost = !isLost ? null : isLink ? lostWords(written, all, build) : records === null ? null : lostBelow(root, written, records, build);
+    const isLost =
+      joinPath(cleanParts(path)) === written
+      || (isLink
+        ? lostWords(joinPath(cleanParts(path)), all, build)
+        : records === null
+          ? null
+          : lostBelow(root, joinPath(cleanParts(path)), records, build)) !== null;
+    const lost = !isLost
+      ? null
+      : isLink
+        ? lostWords(written, all, build)
+        : records === null
+          ? null
+          : lostBelow(root, written, records, build);
     if (lost !== null) return lost;
   }
   return null;

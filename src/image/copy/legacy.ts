@@ -84,29 +84,49 @@ class LegacyCopy {
     }
     if (all.length === 0) return this.#nothing();
     if (all.length > 1 && !destination.value.endsWith('/') && all.every(({ node }) => node.type !== 'unknown')) {
-      return unsupported(destination.value, `When using ${keyword} with more than one source file, the destination must be a directory and end with a /`);
+      return unsupported(
+        destination.value,
+        `When using ${keyword} with more than one source file, the destination must be a directory and end with a /`,
+      );
     }
     const foreign = this.#foreign();
     if (foreign !== null) return foreign;
     const owner = chown === null || chown.value === '' ? null : legacyOwner(chown.value, this.#build.tree.root);
     if (typeof owner === 'string') {
-      return { code: 'chown-by-name', subject: chown?.value ?? '', message: `unable to convert uid/gid chown string to host mapping: ${owner}` };
+      return {
+        code: 'chown-by-name',
+        subject: chown?.value ?? '',
+        message: `unable to convert uid/gid chown string to host mapping: ${owner}`,
+      };
     }
     return this.#copyAll(all, owner);
   }
 
-  /** What is made from scratch is labelled as the daemon's, but by COPY and ADD, and the image to copy into is looked for by the platform that is asked for. */
+  /**
+   * What is made from scratch is labelled as the daemon's, but by COPY and ADD, and the image to copy into is looked for by the platform
+   * that is asked for.
+   */
   #foreign(): Refusal | null {
-    const { inputs: { foreignTo }, fromScratch } = this.#build;
+    const {
+      inputs: { foreignTo },
+      fromScratch,
+    } = this.#build;
     const first = foreignTo === undefined || !fromScratch ? undefined : firstStep(this.#build);
     if (foreignTo === undefined || first === undefined || first.keyword === 'COPY' || first.keyword === 'ADD') return null;
-    return unsupported('--platform', `failed to get destination image "sha256:…": image with reference sha256:… was found but does not match the specified platform: wanted …, actual: ${foreignTo.os}/${foreignTo.arch}`);
+    return unsupported(
+      '--platform',
+      `failed to get destination image "sha256:…": image with reference sha256:… was found but does not match the specified platform: wanted …, actual: ${foreignTo.os}/${foreignTo.arch}`,
+    );
   }
 
   /** Inline files count for nothing. */
   #nothing(): Refusal {
     const { keyword, files, sources } = this.#step;
-    return { code: files.length > 0 ? 'unsupported-by-builder' : 'copy-source-missing', subject: sources[0]?.value ?? '<<', message: `${keyword} failed: no source files were specified` };
+    return {
+      code: files.length > 0 ? 'unsupported-by-builder' : 'copy-source-missing',
+      subject: sources[0]?.value ?? '<<',
+      message: `${keyword} failed: no source files were specified`,
+    };
   }
 
   #find(written: string): readonly Found[] | Refusal {
@@ -118,7 +138,8 @@ class LegacyCopy {
   }
 
   #download(url: string): readonly Found[] | Refusal {
-    if (this.#step.keyword === 'COPY') return { code: 'copy-source-missing', subject: url, message: "COPY failed: source can't be a URL for COPY" };
+    if (this.#step.keyword === 'COPY')
+      return { code: 'copy-source-missing', subject: url, message: "COPY failed: source can't be a URL for COPY" };
     const unasked = unaskedUrl(url);
     if (unasked !== null) return { code: 'unasked-url', subject: url, message: `ADD failed: ${unasked}` };
     const { node, name } = remoteFile(this.#step, url, readSource(url, 'current').kind === 'url');
@@ -128,10 +149,13 @@ class LegacyCopy {
   /** A walk over everything: links are not followed, the pattern counts as it is written, and one that cannot be read matches nothing. */
   #match(pattern: string): readonly Found[] | Refusal {
     const { builder } = this.#build.inputs;
-    const lost = this.#source.marks.covered.find((path) => builder.generation === '0.8' || compileGoPattern(pattern)?.matches(path.slice(1)) === true);
+    const lost = this.#source.marks.covered.find(
+      (path) => builder.generation === '0.8' || compileGoPattern(pattern)?.matches(path.slice(1)) === true,
+    );
     if (lost !== undefined) return this.#lostMark(lost);
     const expansion = matchInTree(this.#source.root, pattern);
-    if (expansion.kind === 'unknown') return [{ node: unknownNode(expansion.reason, expansion.line), name: '*', contextPath: null, isRemote: false }];
+    if (expansion.kind === 'unknown')
+      return [{ node: unknownNode(expansion.reason, expansion.line), name: '*', contextPath: null, isRemote: false }];
     const all: Found[] = [];
     for (const path of expansion.paths) {
       const found = this.#look(path, pattern);
@@ -145,19 +169,37 @@ class LegacyCopy {
     const { keyword } = this.#step;
     const at = leavesRoot(path) ? null : rootPath(this.#source.root, joinPath(cleanParts(path)));
     if (!Array.isArray(at)) {
-      return { code: leavesRoot(path) ? 'copy-outside-context' : 'copy-conflict', subject: written, message: `${keyword} failed: forbidden path outside the build context: ${path} ()` };
+      return {
+        code: leavesRoot(path) ? 'copy-outside-context' : 'copy-conflict',
+        subject: written,
+        message: `${keyword} failed: forbidden path outside the build context: ${path} ()`,
+      };
     }
     const node = nodeAt(this.#source.root, at);
-    const lost = node?.type === 'directory' && this.#build.inputs.builder.generation === '0.8' ? coveredBelow(this.#source.marks, at) : null;
+    const lost =
+      node?.type === 'directory' && this.#build.inputs.builder.generation === '0.8' ? coveredBelow(this.#source.marks, at) : null;
     if (lost !== null) return this.#lostMark(lost);
-    if (node !== null) return { node, name: baseName(withoutTrailing(path, '/')), contextPath: this.#source.kind === 'context' ? at.join('/') : null, isRemote: false };
+    if (node !== null)
+      return {
+        node,
+        name: baseName(withoutTrailing(path, '/')),
+        contextPath: this.#source.kind === 'context' ? at.join('/') : null,
+        isRemote: false,
+      };
     const where = this.#source.kind === 'context' ? 'file not found in build context or excluded by .dockerignore: ' : '';
-    return { code: missingCode(written, this.#source, null), subject: written, message: `${keyword} failed: ${where}stat ${path}: file does not exist` };
+    return {
+      code: missingCode(written, this.#source, null),
+      subject: written,
+      message: `${keyword} failed: ${where}stat ${path}: file does not exist`,
+    };
   }
 
   /** 20.10 looks at all that it walks through. */
   #lostMark(path: string): Refusal {
-    const how = this.#build.inputs.builder.generation === '0.8' ? `lstat …${path}: no such file or directory` : `stat ${path.slice(1)}: file does not exist`;
+    const how =
+      this.#build.inputs.builder.generation === '0.8'
+        ? `lstat …${path}: no such file or directory`
+        : `stat ${path.slice(1)}: file does not exist`;
     return { code: 'stage-file-missing', subject: path, message: `COPY failed: ${how}` };
   }
 
@@ -167,12 +209,24 @@ class LegacyCopy {
     const keeps = step.keyword === 'COPY' && step.from !== null && owner === null;
     for (const found of all) {
       const change: CopyChange = {
-        owner: keeps ? null : (owner ?? { uid: 0, gid: 0 }), mode: keeps ? null : withoutSetId, parentMode: 0o755, includes: null, specials: 'kept', dropsCapabilities: true,
-        origin: originOf(step), fromContext: found.contextPath !== null,
+        owner: keeps ? null : (owner ?? { uid: 0, gid: 0 }),
+        mode: keeps ? null : withoutSetId,
+        parentMode: 0o755,
+        includes: null,
+        specials: 'kept',
+        dropsCapabilities: true,
+        origin: originOf(step),
+        fromContext: found.contextPath !== null,
       };
       const message = this.#place(found, change);
-      if (message !== null) return { code: 'copy-conflict', subject: found.contextPath ?? found.name, message: `failed to copy files: ${message}` };
-      if (found.node.type === 'fifo') return { code: 'unsupported-by-builder', subject: found.name, message: `the build does not end: it opens the FIFO ${found.name} and waits for someone to write into it` };
+      if (message !== null)
+        return { code: 'copy-conflict', subject: found.contextPath ?? found.name, message: `failed to copy files: ${message}` };
+      if (found.node.type === 'fifo')
+        return {
+          code: 'unsupported-by-builder',
+          subject: found.name,
+          message: `the build does not end: it opens the FIFO ${found.name} and waits for someone to write into it`,
+        };
     }
     const subject = step.sources[0]?.value ?? '';
     if (this.#layerRefusal !== null) return { code: 'invalid-archive', subject, message: this.#layerRefusal };
@@ -204,7 +258,12 @@ class LegacyCopy {
       const unpacked = this.#unpack(node, at, change, addedBefore);
       if (unpacked !== 'plain') return unpacked;
     }
-    return this.#file(found, node, destination.endsWith('/') || tree.get(at)?.type === 'directory' ? cleanParts(joinPath([...at, found.name])) : at, change);
+    return this.#file(
+      found,
+      node,
+      destination.endsWith('/') || tree.get(at)?.type === 'directory' ? cleanParts(joinPath([...at, found.name])) : at,
+      change,
+    );
   }
 
   /** A name that is too long is found out when the file is made, where the folder for it is not there yet. */
@@ -212,12 +271,17 @@ class LegacyCopy {
     const parts = cleanParts(destination);
     const folder = rootPath(this.#build.tree.root, joinPath(parts.slice(0, -1)));
     const isLast = refusal.code === 'name-too-long' && Array.isArray(folder) && nodeAt(this.#build.tree.root, folder) === null;
-    return isLast ? `failed to copy file: ${archiveWords(`open /${parts.at(-1)}: file name too long`, this.#build.inputs.builder)}` : scopeError(refusal, destination);
+    return isLast
+      ? `failed to copy file: ${archiveWords(`open /${parts.at(-1)}: file name too long`, this.#build.inputs.builder)}`
+      : scopeError(refusal, destination);
   }
 
   /** Go's path.Join, with a final slash kept; `/.` is none here. */
   #destination(): string {
-    const { destination: { value }, before } = this.#step;
+    const {
+      destination: { value },
+      before,
+    } = this.#step;
     const full = value.startsWith('/') ? value : joinPath(cleanParts(`${before.workdir.value}/${value}`));
     return value.endsWith('/') && !full.endsWith('/') ? `${full}/` : full;
   }
@@ -226,7 +290,8 @@ class LegacyCopy {
   #merge(node: TreeNode & { type: 'directory' }, at: readonly string[], change: CopyChange, contextPath: string | null): string | null {
     const { tree } = this.#build;
     const existing = tree.get(at);
-    if (existing !== null && existing.type !== 'directory' && existing.type !== 'unknown') return `failed to copy directory: mkdir …${joinPath(at)}: not a directory`;
+    if (existing !== null && existing.type !== 'directory' && existing.type !== 'unknown')
+      return `failed to copy directory: mkdir …${joinPath(at)}: not a directory`;
     // Those on the way are root's, whatever --chown says.
     makeDirectories(tree, at.slice(0, -1), { mode: 0o755, uid: 0, gid: 0, origin: change.origin });
     makeDirectories(tree, at, { mode: 0o755, uid: change.owner?.uid ?? 0, gid: change.owner?.gid ?? 0, origin: change.origin });
@@ -249,21 +314,56 @@ class LegacyCopy {
     }
     const into = tree.get(at);
     // The archive's owners stay, whatever --chown says.
-    const { isEmpty, inputs: { builder } } = this.#build;
-    const refuse = (path: string): void => { this.#layerRefusal ??= this.#markRefused(path); };
-    const noteEmpty = (): void => { this.addsAny = at.length > 0 || addedBefore; };
-    const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: null, origin: change.origin, keepsWhiteouts: false, taken: { at, refuse, noteEmpty }, isOverlay: !isEmpty, noteMark: () => { this.#build.marks = { bare: true, covered: [] }; } }, builder) : 'not a directory';
+    const {
+      isEmpty,
+      inputs: { builder },
+    } = this.#build;
+    const refuse = (path: string): void => {
+      this.#layerRefusal ??= this.#markRefused(path);
+    };
+    const noteEmpty = (): void => {
+      this.addsAny = at.length > 0 || addedBefore;
+    };
+    const unpacked =
+      into?.type === 'directory'
+        ? unpackForAdd(
+            into,
+            opened.archive,
+            {
+              owner: null,
+              origin: change.origin,
+              keepsWhiteouts: false,
+              taken: { at, refuse, noteEmpty },
+              isOverlay: !isEmpty,
+              noteMark: () => {
+                this.#build.marks = { bare: true, covered: [] };
+              },
+            },
+            builder,
+          )
+        : 'not a directory';
     if (typeof unpacked === 'string') return unpacked;
     tree.set(at, unpacked);
     return null;
   }
 
-  #file(found: Found, node: Exclude<TreeNode, { type: 'unknown' | 'directory' }>, at: readonly string[], change: CopyChange): string | null {
+  #file(
+    found: Found,
+    node: Exclude<TreeNode, { type: 'unknown' | 'directory' }>,
+    at: readonly string[],
+    change: CopyChange,
+  ): string | null {
     const { tree } = this.#build;
     // A file whose source ends in /. would take the place of the root: overlay2, as most storage drivers, has that mounted.
     if (at.length === 0) return `failed to copy file: ${archiveWords('unlinkat …: device or resource busy', this.#build.inputs.builder)}`;
-    const failure = makeDirectories(tree, at.slice(0, -1), { mode: 0o755, uid: change.owner?.uid ?? 0, gid: change.owner?.gid ?? 0, origin: change.origin });
-    if (failure !== null) return `${change.owner === null ? '' : 'failed to create new directory: '}${failure.message.replace(/^mkdir /, 'mkdir …')}`;
+    const failure = makeDirectories(tree, at.slice(0, -1), {
+      mode: 0o755,
+      uid: change.owner?.uid ?? 0,
+      gid: change.owner?.gid ?? 0,
+      origin: change.origin,
+    });
+    if (failure !== null)
+      return `${change.owner === null ? '' : 'failed to create new directory: '}${failure.message.replace(/^mkdir /, 'mkdir …')}`;
     if (!isFifo(node)) tree.set(at, changed(node, change, found.contextPath));
     this.#marks.note(at, node);
     return null;

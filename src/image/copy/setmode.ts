@@ -28,7 +28,8 @@ function parseSymbolic(text: string): ModeChange | null {
     if (!/^[ugoa]*(?:[-+=][rwxXstugo]*)+$/.test(clause)) return null;
     const start = clause.search(/[-+=]/);
     const who = [...clause.slice(0, start)].reduce((mask, letter) => mask | (WHO[letter] ?? 0), 0);
-    for (const [, operator = '', letters = ''] of clause.slice(start).matchAll(/([-+=])([^-+=]*)/g)) addAction(changes, who, operator, letters);
+    for (const [, operator = '', letters = ''] of clause.slice(start).matchAll(/([-+=])([^-+=]*)/g))
+      addAction(changes, who, operator, letters);
   }
   // A value may have thousands of clauses, and a tree as many files.
   const known = new Map<number, number>();
@@ -83,7 +84,9 @@ function enter(who: number): Change {
 
 /** `u=g`: permissions alone, set-id bits stay. */
 function copy(who: number, operator: string, from: string): Change {
-  const classes = Object.entries(SHIFTS).filter(([name]) => who === 0 || (who & (WHO[name] ?? 0) & 0o777) !== 0).map(([, shift]) => shift);
+  const classes = Object.entries(SHIFTS)
+    .filter(([name]) => who === 0 || (who & (WHO[name] ?? 0) & 0o777) !== 0)
+    .map(([, shift]) => shift);
   return (mode) => {
     const bits = (mode >> (SHIFTS[from] ?? 0)) & 7;
     const spread = (value: number): number => classes.reduce((all, shift) => all | (value << shift), 0);

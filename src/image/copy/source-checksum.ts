@@ -85,19 +85,31 @@ export function inItsWords(copy: Copy, path: string, failure: CopyFailure): Copy
   if (!isOld(build)) {
     // Of a stage, what stands above the source is looked at anew, unless it was before.
     const isBelowFile = !Array.isArray(at) && at.code === 'not-a-directory' && source.kind !== 'context';
-    return isBelowFile ? { code: 'not-found', message: `failed to calculate checksum of ref …: ${at.message.replace('lstat ', 'lstat …')}`, otherwise: failure.message } : failure;
+    return isBelowFile
+      ? {
+          code: 'not-found',
+          message: `failed to calculate checksum of ref …: ${at.message.replace('lstat ', 'lstat …')}`,
+          otherwise: failure.message,
+        }
+      : failure;
   }
   return { code: 'not-found', ...missingInOldWords(path, source, build) };
 }
 
-/** With --exclude or --parents, links at the very top of the context or stage are followed for the checksum of the whole, and must lead somewhere. */
+/**
+ * With --exclude or --parents, links at the very top of the context or stage are followed for the checksum of the whole, and must lead
+ * somewhere.
+ */
 export function lostLink({ source, startsFromSource }: Copy, path: string, isTaken: PathFilter | null): CopyFailure | null {
   if (isTaken === null || startsFromSource || cleanParts(path).length > 0) return null;
   for (const name of topLinks(source.root)) {
     if (!isTaken(name)) continue;
     const found = walk(source.root, `/${name}`);
     if (found.ok !== false) continue;
-    return { code: 'not-found', message: `failed to calculate checksum of ref …: ${found.errno === 'ELOOP' ? 'too many links' : `${goQuote(`/${name}`)}: not found`}` };
+    return {
+      code: 'not-found',
+      message: `failed to calculate checksum of ref …: ${found.errno === 'ELOOP' ? 'too many links' : `${goQuote(`/${name}`)}: not found`}`,
+    };
   }
   return null;
 }
@@ -117,7 +129,9 @@ function isKeptLink({ excludes }: Step, root: DirectoryNode, path: string): bool
   return nodeAt(root, cleanParts(path))?.type === 'symlink' && pathFilter([], excludes)?.('') !== false;
 }
 
-/** What is said where the source is looked for when it is copied: links are followed then. `isMatch`: it is one of what a pattern matches. */
+/**
+ * What is said where the source is looked for when it is copied: links are followed then. `isMatch`: it is one of what a pattern matches.
+ */
 export function asFoundMissing(copy: Copy, path: string, failure: CopyFailure, isMatch: boolean): CopyFailure {
   if (failure.code !== 'not-found') return failure;
   const { source, build, step } = copy;
@@ -128,8 +142,12 @@ export function asFoundMissing(copy: Copy, path: string, failure: CopyFailure, i
   const isSeen = !Array.isArray(above) && above.code === 'link-loop' && !copy.startsFromSource && !heldByOther(step, path, 0);
   if (isSeen) return { code: 'not-found', message: 'failed to calculate checksum of ref …: too many links' };
   // A file that stands in the way is sent where it is asked for itself.
-  const isInTheWay = at.file === undefined || source.kind !== 'context' || sentAmong(source.root, build.sent, [at.file.join('/')]).length > 0;
-  return { code: 'not-found', message: isInTheWay ? refusedWords(source.root, path, at) : `lstat ${joinPath(at.beyond ?? [])}: no such file or directory` };
+  const isInTheWay =
+    at.file === undefined || source.kind !== 'context' || sentAmong(source.root, build.sent, [at.file.join('/')]).length > 0;
+  return {
+    code: 'not-found',
+    message: isInTheWay ? refusedWords(source.root, path, at) : `lstat ${joinPath(at.beyond ?? [])}: no such file or directory`,
+  };
 }
 
 /** What is said where a source holds a mark of overlayfs: none is made upon other layers, and none is found below them. */
@@ -139,7 +157,8 @@ export function markRefused({ source: { root, marks }, build, tree, change }: Co
   if (!Array.isArray(from)) return null;
   // For the checksum all is looked at that the folder of the source holds.
   const covered = coveredBelow(marks, from.slice(0, -1));
-  if (covered !== null) return { code: 'not-found', message: missingWords({ resolved: covered, path: covered, missingFolder: covered }, build.inputs.builder) };
+  if (covered !== null)
+    return { code: 'not-found', message: missingWords({ resolved: covered, path: covered, missingFolder: covered }, build.inputs.builder) };
   if (change.specials === 'plain' || marksIn(nodeAt(root, from), from).length === 0) return null;
   if (tree !== build.tree) return null;
   if (!build.isEmpty) return { code: 'not-a-directory', message: 'failed to create device: operation not permitted' };

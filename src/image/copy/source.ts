@@ -56,10 +56,23 @@ export function rootOf(from: FromSource | null, step: EvaluatedStep, build: Stag
   }
   if (from.kind === 'scratch') return { root: emptyRoot(), kind: 'stage', name: 'scratch', empty: true, marks: NO_MARKS };
   // A trigger may copy from the very stage it comes into: from what that is so far.
-  if (step.onbuild && from.index === build.stage.index) return { root: build.tree.fork().root, kind: 'stage', name: build.stage.name ?? `stage ${from.index}`, empty: build.isEmpty, marks: build.marks };
+  if (step.onbuild && from.index === build.stage.index)
+    return {
+      root: build.tree.fork().root,
+      kind: 'stage',
+      name: build.stage.name ?? `stage ${from.index}`,
+      empty: build.isEmpty,
+      marks: build.marks,
+    };
   const image = build.images.get(from.index);
   const name = image?.stage.name ?? `stage ${from.index}`;
-  return { root: image?.root ?? unknownImage(name, step.range.line), kind: 'stage', name, empty: image?.empty === true, marks: image?.marks ?? NO_MARKS };
+  return {
+    root: image?.root ?? unknownImage(name, step.range.line),
+    kind: 'stage',
+    name,
+    empty: image?.empty === true,
+    marks: image?.marks ?? NO_MARKS,
+  };
 }
 
 function unknownImage(name: string, line: number): DirectoryNode {

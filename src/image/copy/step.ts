@@ -21,7 +21,16 @@ import { copyMissing, copyPath, firstLost, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { lostBelowRoot, lostMatch } from './followed-links.ts';
 import { readMode } from './setmode.ts';
-import { areMatchesSeen, asFoundMissing, asWritten, heldByOther, inItsWords, isSeenBeforehand, lostLink, markRefused } from './source-checksum.ts';
+import {
+  areMatchesSeen,
+  asFoundMissing,
+  asWritten,
+  heldByOther,
+  inItsWords,
+  isSeenBeforehand,
+  lostLink,
+  markRefused,
+} from './source-checksum.ts';
 import { isOld, missingCode, remoteFile, sourceOf } from './source.ts';
 import type { Copy, Step } from './source.ts';
 import { containsWildcards } from './sources.ts';
@@ -37,7 +46,15 @@ export function copyInto(step: Step, build: StageBuild): void {
   // With --chmod the builder copies in the ordinary way, --link or not.
   const isLink = step.instruction.link && step.chmod === null && !isOld(build);
   const tree = isLink ? new FileTree(emptyRoot()) : build.tree;
-  const copy: Copy = { step, source, build, change: changeOf(step, build, source.kind === 'context'), destination: destinationOf(step, build), tree, startsFromSource: !isLink && startsFromSource(step, build) };
+  const copy: Copy = {
+    step,
+    source,
+    build,
+    change: changeOf(step, build, source.kind === 'context'),
+    destination: destinationOf(step, build),
+    tree,
+    startsFromSource: !isLink && startsFromSource(step, build),
+  };
   const before = build.failureCount();
   const problem = isOld(build) ? null : patternProblem('exclude', step.excludes);
   if (problem !== null) return build.fail(step, 'copy-conflict', step.excludes.join(' '), badPattern(copy, problem));
@@ -77,8 +94,14 @@ function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChan
   const mode = text === '' ? null : isOld(build) || builder.reader.generation !== 'current' ? parseOldChmod(text, builder) : readMode(text);
   const isGivenToParents = mode !== null && !isOld(build) && /^[0-7]+$/.test(text);
   return {
-    owner, mode, parentMode: isGivenToParents ? mode(0, true) & 0o777 : 0o755, includes: pathFilter([], step.excludes),
-    specials: builder.generation === '0.8' ? 'plain' : 'characters', origin: originOf(step), fromContext, budget: build.budget,
+    owner,
+    mode,
+    parentMode: isGivenToParents ? mode(0, true) & 0o777 : 0o755,
+    includes: pathFilter([], step.excludes),
+    specials: builder.generation === '0.8' ? 'plain' : 'characters',
+    origin: originOf(step),
+    fromContext,
+    budget: build.budget,
   };
 }
 
@@ -91,7 +114,11 @@ function copySource(copy: Copy, path: string): void {
     const parts = cleanParts(baseOf(copy, path));
     const wild = parts.findIndex(containsWildcards);
     if (wild === 0) return;
-    if (parts.length > 0) return refuse(copy, path, { code: 'not-found', message: `lstat ${joinPath(wild < 0 ? parts : parts.slice(0, wild))}: no such file or directory` });
+    if (parts.length > 0)
+      return refuse(copy, path, {
+        code: 'not-found',
+        message: `lstat ${joinPath(wild < 0 ? parts : parts.slice(0, wild))}: no such file or directory`,
+      });
   }
   if (step.keyword === 'ADD' && isDownload(path, build.inputs.builder)) return download(copy, path);
   if (step.keyword === 'COPY' && step.instruction.parents) return copyWithParents(copy, path);
@@ -103,12 +130,22 @@ function copySource(copy: Copy, path: string): void {
   if (expansion.kind === 'bad-pattern') return refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
   const unsentFile = expansion.kind === 'path' ? refusedByClient(copy, expansion.path) : null;
   if (unsentFile !== null) return refuse(copy, path, unsentFile);
-  const lostLinks = !isOld(build) || copy.startsFromSource ? null : expansion.kind === 'matches' ? lostMatch(path, expansion.paths, copy.source, build) : expansion.kind === 'path' ? lostBelowRoot(expansion.path, copy.source, build) : null;
+  const lostLinks =
+    !isOld(build) || copy.startsFromSource
+      ? null
+      : expansion.kind === 'matches'
+        ? lostMatch(path, expansion.paths, copy.source, build)
+        : expansion.kind === 'path'
+          ? lostBelowRoot(expansion.path, copy.source, build)
+          : null;
   if (lostLinks !== null) return refuse(copy, path, { code: 'not-found', message: lostLinks });
   const unsent = unsentDirectory(copy, path, expansion);
   if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: unsent });
   const isSeen = expansion.kind === 'matches' ? areMatchesSeen(copy, path) : isSeenBeforehand(copy, path);
-  const lost = expansion.kind === 'matches' && isSeen ? firstLost(copy.source.root, expansion.paths, (match) => asWritten(copy.source.root, path, match)) : null;
+  const lost =
+    expansion.kind === 'matches' && isSeen
+      ? firstLost(copy.source.root, expansion.paths, (match) => asWritten(copy.source.root, path, match))
+      : null;
   if (lost !== null) return refuse(copy, path, inItsWords(copy, lost.path, lost.failure));
   for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {
     if (step.keyword === 'ADD' && step.instruction.unpack !== false && unpackInto(copy, one)) continue;
@@ -117,7 +154,8 @@ function copySource(copy: Copy, path: string): void {
     const marked = markRefused(copy, one);
     if (marked !== null) return refuse(copy, path, marked);
     const failure = copyPath(copy.tree, copy.source.root, one, copy.destination, copy.change);
-    if (failure !== null) return refuse(copy, path, isSeen ? inItsWords(copy, one, failure) : asFoundMissing(copy, one, failure, expansion.kind === 'matches'));
+    if (failure !== null)
+      return refuse(copy, path, isSeen ? inItsWords(copy, one, failure) : asFoundMissing(copy, one, failure, expansion.kind === 'matches'));
   }
 }
 
@@ -126,12 +164,15 @@ function nulIn({ source, build, step, startsFromSource }: Copy, path: string): s
   const odd = [path, step.destinationPath].find((text) => text.includes('\0'));
   if (odd === undefined) return null;
   const { builder } = build.inputs;
-  const unsent = source.kind === 'context' && odd === path && builder.generation === '0.8' ? refusedSource(path, build.sent, builder) : null;
+  const unsent =
+    source.kind === 'context' && odd === path && builder.generation === '0.8' ? refusedSource(path, build.sent, builder) : null;
   if (unsent !== null) return unsent;
   const cut = odd.slice(0, odd.indexOf('\0'));
   if (source.kind === 'context' || odd !== path || startsFromSource) return `lstat ${cut}`;
   const found = joinPath(cleanParts(path.replaceAll('\0', '/')));
-  return isOld(build) ? missingWords({ resolved: found, path: found, missingFolder: null }, builder) : `failed to calculate checksum of ref …: lstat …/${joinPath(cleanParts(cut))}`;
+  return isOld(build)
+    ? missingWords({ resolved: found, path: found, missingFolder: null }, builder)
+    : `failed to calculate checksum of ref …: lstat …/${joinPath(cleanParts(cut))}`;
 }
 
 /** The context of BuildKit since 0.13 is what is sent (sent-context.ts). */
@@ -141,7 +182,8 @@ function refusedByClient({ source, build, step }: Copy, path: string): CopyFailu
   const refusal = refusedSource(path, build.sent, builder);
   if (refusal !== null) return { code: 'link-loop', message: refusal };
   const isSent = sentByItself(path);
-  if (isSent === true || heldByOther(step, path, 0) || build.sent.some((other) => other === '' || path.startsWith(`${other}/`))) return null;
+  if (isSent === true || heldByOther(step, path, 0) || build.sent.some((other) => other === '' || path.startsWith(`${other}/`)))
+    return null;
   const missing = joinPath(splitPath(path));
   return { code: 'not-found', message: missingWords({ resolved: missing, path: missing, missingFolder: null }, builder) };
 }
@@ -155,11 +197,13 @@ function unsentDirectory(copy: Copy, path: string, expansion: Expansion): string
   if (expansion.kind !== 'missing-directory' && (expansion.kind !== 'matches' || expansion.paths.length > 0)) return null;
   const fixed = cleanParts(path).slice(0, cleanParts(path).findIndex(containsWildcards));
   const at = rootPath(source.root, joinPath(fixed));
-  if (!Array.isArray(at) && at.code === 'link-loop' && !copy.startsFromSource && build.inputs.builder.generation !== '0.8') return 'failed to calculate checksum of ref …: too many links';
+  if (!Array.isArray(at) && at.code === 'link-loop' && !copy.startsFromSource && build.inputs.builder.generation !== '0.8')
+    return 'failed to calculate checksum of ref …: too many links';
   const sendsAll = source.kind !== 'context' || build.inputs.builder.generation === '0.8';
-  const isThere = (names: readonly string[]): boolean => sendsAll || names.length === 0 || sentAmong(source.root, build.sent, [names.join('/')]).length > 0;
+  const isThere = (names: readonly string[]): boolean =>
+    sendsAll || names.length === 0 || sentAmong(source.root, build.sent, [names.join('/')]).length > 0;
   if (!Array.isArray(at) && (at.file === undefined || isThere(at.file))) return refusedWords(source.root, joinPath(fixed), at);
-  const start = Array.isArray(at) ? at : at.beyond ?? fixed;
+  const start = Array.isArray(at) ? at : (at.beyond ?? fixed);
   if (expansion.kind === 'matches' && isThere(start)) return null;
   return `lstat ${joinPath(start)}: no such file or directory`;
 }
@@ -180,7 +224,8 @@ function copyWithParents(copy: Copy, path: string): void {
   const isRequired = !containsWildcards(base) && !containsWildcards(pattern) && !copy.startsFromSource;
   const whole = joinPath(cleanParts(`${base}/${pattern}`));
   // Links are neither followed nor missed here: what is at the path itself counts, and the root itself is at none.
-  // What `/./`, --exclude or the path read as a pattern leaves nothing of is as good as missing; patterns count from what stands before `/./`.
+  // What `/./`, --exclude or the path read as a pattern leaves nothing of is as good as missing; patterns count from what stands before
+  // `/./`.
   const node = pattern === '' ? null : nodeAt(copy.source.root, splitPath(whole));
   if (isRequired && !copy.source.empty && (node === null || !keepsAny(node, pattern, pathFilter([pattern], copy.step.excludes)))) {
     return refuse(copy, path, { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(whole)}: not found` });
@@ -192,20 +237,33 @@ function copyWithParents(copy: Copy, path: string): void {
   // Nothing behind `/./` is no pattern, and without one nothing of a folder is taken.
   const includes = pattern === '' ? () => false : pathFilter([pattern], copy.step.excludes);
   const isDelayed = pattern === '' ? () => false : pathFilter([pattern], []);
-  if (expansion.kind === 'bad-pattern') return copy.startsFromSource ? undefined : refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
+  if (expansion.kind === 'bad-pattern')
+    return copy.startsFromSource ? undefined : refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
   const lost = lostLink(copy, base, includes) ?? lostBase(copy, base, expansion, includes);
   if (lost !== null) return refuse(copy, path, lost);
   const unsent = unsentDirectory(copy, base, expansion) ?? unsentBase(copy, base, expansion);
   if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: unsent });
   // The whole path is asked of the context, not what stands before `/./`: of what that matches some may not be sent.
-  const matches = expansion.kind !== 'matches' ? [] : copy.source.kind === 'context' ? sentAmong(copy.source.root, copy.build.sent, expansion.paths) : expansion.paths;
+  const matches =
+    expansion.kind !== 'matches'
+      ? []
+      : copy.source.kind === 'context'
+        ? sentAmong(copy.source.root, copy.build.sent, expansion.paths)
+        : expansion.paths;
   for (const one of expansion.kind === 'path' ? [base] : matches) {
-    const failure = copyPath(copy.tree, copy.source.root, one, copy.step.destinationPath, { ...copy.change, includes, matchedExactly: isDelayed });
+    const failure = copyPath(copy.tree, copy.source.root, one, copy.step.destinationPath, {
+      ...copy.change,
+      includes,
+      matchedExactly: isDelayed,
+    });
     if (failure !== null) return refuse(copy, path, asFoundMissing(copy, one, failure, expansion.kind === 'matches'));
   }
 }
 
-/** What stands before `/./` is part of what the pattern takes where that matches the empty path: links of it are then followed for the checksum. */
+/**
+ * What stands before `/./` is part of what the pattern takes where that matches the empty path: links of it are then followed for the
+ * checksum.
+ */
 function lostBase({ source, startsFromSource }: Copy, base: string, expansion: Expansion, includes: PathFilter | null): CopyFailure | null {
   if (startsFromSource || includes?.('') === false) return null;
   const above = rootPath(source.root, joinPath(cleanParts(base).slice(0, -1)));
@@ -222,8 +280,13 @@ function unsentBase({ source, build }: Copy, base: string, { kind }: Expansion):
 }
 
 /** What something is yet to make is an archive where it is called like one. */
-function unmadeArchive(path: string, { unknown }: FileNode): { readonly kind: 'file' } | { readonly kind: 'unknown'; readonly reason: string } {
-  return /\.(?:tar|t[bgx]z2?|tar\.(?:gz|bz2|xz|zst))$/i.test(path) ? { kind: 'unknown', reason: unknown ?? 'nobody knows what is in it' } : { kind: 'file' };
+function unmadeArchive(
+  path: string,
+  { unknown }: FileNode,
+): { readonly kind: 'file' } | { readonly kind: 'unknown'; readonly reason: string } {
+  return /\.(?:tar|t[bgx]z2?|tar\.(?:gz|bz2|xz|zst))$/i.test(path)
+    ? { kind: 'unknown', reason: unknown ?? 'nobody knows what is in it' }
+    : { kind: 'file' };
 }
 
 /** A local archive given to ADD: what is in it lands below the destination. False where the file is none. */
@@ -235,21 +298,35 @@ function unpackInto(copy: Copy, path: string): boolean {
   if (opened.kind === 'file') return false;
   const at = rootPath(copy.tree.root, joinPath(cleanParts(copy.step.destinationPath)));
   const origin = { ...copy.change.origin, contextPath: copy.source.kind === 'context' && Array.isArray(from) ? from.join('/') : null };
-  const failure = Array.isArray(at) ? makeDirectories(copy.tree, at, { mode: 0o755, uid: copy.change.owner?.uid ?? 0, gid: copy.change.owner?.gid ?? 0, origin }) : { ...at, message: refusedWords(copy.tree.root, copy.step.destinationPath, at) };
+  const failure = Array.isArray(at)
+    ? makeDirectories(copy.tree, at, { mode: 0o755, uid: copy.change.owner?.uid ?? 0, gid: copy.change.owner?.gid ?? 0, origin })
+    : { ...at, message: refusedWords(copy.tree.root, copy.step.destinationPath, at) };
   if (failure !== null || !Array.isArray(at)) {
     if (failure !== null) refuse(copy, path, failure);
     return true;
   }
   if (opened.kind === 'unknown') {
-    copy.tree.lay(at, { kind: 'changed', reason: `${joinPath(splitPath(path))} is unpacked there, and ${opened.reason}`, line: copy.step.range.line });
+    copy.tree.lay(at, {
+      kind: 'changed',
+      reason: `${joinPath(splitPath(path))} is unpacked there, and ${opened.reason}`,
+      line: copy.step.range.line,
+    });
     return true;
   }
   const into = copy.tree.get(at);
   const { build, change } = copy;
   // With --link it is laid over nothing.
   const isOwn = copy.tree !== build.tree;
-  const noteMark = (): void => { build.marks = { bare: true, covered: [] }; };
-  const how = { owner: isOld(build) ? null : change.owner, origin: { ...origin, isUnpacked: true }, keepsWhiteouts: true, isOverlay: !isOwn && !build.isEmpty, ...(isOwn ? {} : { noteMark }) };
+  const noteMark = (): void => {
+    build.marks = { bare: true, covered: [] };
+  };
+  const how = {
+    owner: isOld(build) ? null : change.owner,
+    origin: { ...origin, isUnpacked: true },
+    keepsWhiteouts: true,
+    isOverlay: !isOwn && !build.isEmpty,
+    ...(isOwn ? {} : { noteMark }),
+  };
   const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, how, build.inputs.builder) : 'not a directory';
   if (typeof unpacked === 'string') copy.build.fail(copy.step, 'invalid-archive', path, unpacked);
   else copy.tree.set(at, unpacked);
@@ -268,7 +345,8 @@ function download(copy: Copy, url: string): void {
   const { kind } = readSource(url, build.inputs.builder.reader.generation);
   const checksum = step.keyword === 'ADD' ? (step.checksum?.value ?? '') : '';
   // Told when it is fetched, whatever comes of that.
-  if (kind === 'git' && !isOld(build) && /[^0-9a-fA-F]/.test(checksum)) return build.fail(step, 'bad-checksum', checksum, `invalid checksum ${checksum} for Git URL, expected hex commit hash`);
+  if (kind === 'git' && !isOld(build) && /[^0-9a-fA-F]/.test(checksum))
+    return build.fail(step, 'bad-checksum', checksum, `invalid checksum ${checksum} for Git URL, expected hex commit hash`);
   const unasked = kind === 'url' ? unaskedUrl(url) : null;
   // With a checksum nothing is asked before the step itself.
   if (unasked !== null) return build.fail(step, 'unasked-url', url, `${checksum === '' ? 'failed to load cache key: ' : ''}${unasked}`);
@@ -283,10 +361,12 @@ function copyInline(copy: Copy, name: string, text: string): void {
   const root = isOld(copy.build) ? '…' : '';
   const parts = cleanParts(name);
   const [base] = parts;
-  if (base === undefined) return copy.build.fail(copy.step, 'copy-conflict', name, isOld(copy.build) ? 'open …: is a directory' : 'mkfile /: is a directory');
+  if (base === undefined)
+    return copy.build.fail(copy.step, 'copy-conflict', name, isOld(copy.build) ? 'open …: is a directory' : 'mkfile /: is a directory');
   if (name.includes('\0')) return copy.build.fail(copy.step, 'copy-conflict', name, `lstat ${root}/${name.slice(0, name.indexOf('\0'))}`);
   if (utf8Length(name) > 255) return copy.build.fail(copy.step, 'copy-conflict', name, `lstat ${root}/${name}: file name too long`);
-  if (parts.length > 1) return copy.build.fail(copy.step, 'copy-conflict', name, `open ${root}${joinPath(parts)}: no such file or directory`);
+  if (parts.length > 1)
+    return copy.build.fail(copy.step, 'copy-conflict', name, `open ${root}${joinPath(parts)}: no such file or directory`);
   copyMade(copy, { type: 'file', content, unknown: null, mode: 0o644, uid: 0, gid: 0, origin: originOf(copy.step) }, base);
 }
 

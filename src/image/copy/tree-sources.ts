@@ -65,5 +65,7 @@ function contextNode(path: string, node: Exclude<TreeNode, { type: 'unknown' }>)
 
 function reasonOf(node: DirectoryNode): Expansion & { kind: 'unknown' } {
   const layer = node.layers.find((one) => one.kind === 'changed');
-  return layer?.kind === 'changed' ? { kind: 'unknown', reason: layer.reason, line: layer.line } : { kind: 'unknown', reason: 'not all of it is known', line: null };
+  return layer?.kind === 'changed'
+    ? { kind: 'unknown', reason: layer.reason, line: layer.line }
+    : { kind: 'unknown', reason: 'not all of it is known', line: null };
 }

@@ -1,26 +1,33 @@
 import type { TreeNode } from '../file-tree.ts';
 
-/** What the kernel takes for the attribute `security.capability`: nothing, or a header of version 2 or 3 and all that belongs to it (cap_convert_nscap). */
+/**
+ * What the kernel takes for the attribute `security.capability`: nothing, or a header of version 2 or 3 and all that belongs to it
+ * (cap_convert_nscap).
+ */
 export function isCapability(bytes: string): boolean {
   return bytes === '' || (bytes.length === 20 && bytes[3] === '\x02') || (bytes.length === 24 && bytes[3] === '\x03');
 }
 
 /** capabilities(7), by their numbers. */
 export const CAPABILITIES = (
-  'chown dac_override dac_read_search fowner fsetid kill setgid setuid setpcap linux_immutable net_bind_service net_broadcast net_admin net_raw ipc_lock ipc_owner ' +
-  'sys_module sys_rawio sys_chroot sys_ptrace sys_pacct sys_admin sys_boot sys_nice sys_resource sys_time sys_tty_config mknod lease audit_write audit_control setfcap ' +
-  'mac_override mac_admin syslog wake_alarm block_suspend audit_read perfmon bpf checkpoint_restore'
+  'chown dac_override dac_read_search fowner fsetid kill setgid setuid setpcap linux_immutable net_bind_service net_broadcast net_admin net_raw ipc_lock ipc_owner '
+  + 'sys_module sys_rawio sys_chroot sys_ptrace sys_pacct sys_admin sys_boot sys_nice sys_resource sys_time sys_tty_config mknod lease audit_write audit_control setfcap '
+  + 'mac_override mac_admin syslog wake_alarm block_suspend audit_read perfmon bpf checkpoint_restore'
 ).split(' ');
 
 const CLAUSE = /^([a-z_,]*)((?:[-+=][eip]*)+)$/;
 
 /**
- * The attribute that setcap(8) gives a file for a text like `cap_net_raw,cap_net_admin=+ep` (cap_from_text(3)); `refused` for one that is none; null where it
+ * The attribute that setcap(8) gives a file for a text like `cap_net_raw,cap_net_admin=+ep` (cap_from_text(3)); `refused` for one that is
+ * none; null where it
  * depends on the kernel: what `all` is, and what is effective without all that is permitted.
  */
 export function capabilityFrom(text: string): string | 'refused' | null {
   const sets: Record<string, bigint> = { e: 0n, i: 0n, p: 0n };
-  for (const clause of text.toLowerCase().split(/\s+/).filter((one) => one !== '')) {
+  for (const clause of text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((one) => one !== '')) {
     const [, names = '', actions = ''] = CLAUSE.exec(clause) ?? [];
     if (actions === '') return 'refused';
     if (names === '' || names === 'all') return null;

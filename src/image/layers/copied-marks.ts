@@ -28,7 +28,12 @@ export class CopiedMarks {
   /** The first path at which no mark can be made; null where there is none. */
   refused(): string | null {
     let first: string | null = null;
-    this.#layer.refuse({ at: [], refuse: (path) => { first ??= path; } });
+    this.#layer.refuse({
+      at: [],
+      refuse: (path) => {
+        first ??= path;
+      },
+    });
     return first;
   }
 }

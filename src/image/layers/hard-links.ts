@@ -31,7 +31,10 @@ export class HardLinks {
 
   /** Gives all names of each file its mode and owner; a symbolic link has no mode of its own. */
   settle(tree: FileTree): void {
-    for (const { names, ownership: { mode, uid, gid } } of new Set(this.#groups.values())) {
+    for (const {
+      names,
+      ownership: { mode, uid, gid },
+    } of new Set(this.#groups.values())) {
       for (const place of names.values()) {
         const node = tree.get(place);
         if (node === null || node.type === 'unknown' || node.type === 'directory') continue;

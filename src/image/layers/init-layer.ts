@@ -8,8 +8,15 @@ const OWNED = { mode: 0o755, uid: 0, gid: 0, origin: ENGINE };
 
 /** What is made where it is missing: a directory, an empty file, or a link to what is named. */
 const PLACES: readonly (readonly [path: string, what: string])[] = [
-  ['/dev/pts', 'directory'], ['/dev/shm', 'directory'], ['/proc', 'directory'], ['/sys', 'directory'],
-  ['/.dockerenv', 'file'], ['/etc/resolv.conf', 'file'], ['/etc/hosts', 'file'], ['/etc/hostname', 'file'], ['/dev/console', 'file'],
+  ['/dev/pts', 'directory'],
+  ['/dev/shm', 'directory'],
+  ['/proc', 'directory'],
+  ['/sys', 'directory'],
+  ['/.dockerenv', 'file'],
+  ['/etc/resolv.conf', 'file'],
+  ['/etc/hosts', 'file'],
+  ['/etc/hostname', 'file'],
+  ['/dev/console', 'file'],
   ['/etc/mtab', '/proc/mounts'],
 ];
 

@@ -20,8 +20,14 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
     if (found === undefined || found === null) continue;
     const merged = layer.kind === 'lazy' && found.type === 'directory' ? mergeBelow(found, parent, i + 1, name) : found;
     if (changes === null) return merged;
-    if (merged.type === 'directory') return afterChanges(merged, changes.map((change) => inDirectory(change, name)));
-    const counted = isOwnProgram(merged, name) ? changes.filter(({ adds, ofManager }) => adds !== 'packages' || ofManager !== true) : changes;
+    if (merged.type === 'directory')
+      return afterChanges(
+        merged,
+        changes.map((change) => inDirectory(change, name)),
+      );
+    const counted = isOwnProgram(merged, name)
+      ? changes.filter(({ adds, ofManager }) => adds !== 'packages' || ofManager !== true)
+      : changes;
     return counted.length === 0 ? merged : afterChanges(merged, counted);
   }
   return changes === null ? null : perhapsThere(changes, name);
@@ -52,7 +58,10 @@ export function inDirectory(change: ChangedLayer, name: string): ChangedLayer {
 
 /** Whether nothing more is in doubt by a change than by one after it. */
 function hides(newer: ChangedLayer, older: ChangedLayer): boolean {
-  return (newer.adds === undefined || (newer.adds === older.adds && (newer.ofManager !== true || older.ofManager === true))) && (newer.isDeep === true || older.isDeep !== true);
+  return (
+    (newer.adds === undefined || (newer.adds === older.adds && (newer.ofManager !== true || older.ofManager === true)))
+    && (newer.isDeep === true || older.isDeep !== true)
+  );
 }
 
 /** No package has a file of such a name: `/bin/sh` with the CR of a line's Windows end. */
@@ -110,14 +119,26 @@ function mergeBelow({ modeIfThere, ...top }: DirectoryNode, parent: DirectoryNod
   if (below.length === 0) return top;
   const older = childOf({ ...parent, layers: below }, name);
   if (older === null) return top;
-  if (older.type === 'directory') return { ...top, ...(modeIfThere === undefined ? {} : { mode: modeIfThere, uid: older.uid, gid: older.gid }), layers: [...top.layers, ...older.layers] };
+  if (older.type === 'directory')
+    return {
+      ...top,
+      ...(modeIfThere === undefined ? {} : { mode: modeIfThere, uid: older.uid, gid: older.gid }),
+      layers: [...top.layers, ...older.layers],
+    };
   if (older.type !== 'unknown') return top;
   return { ...top, layers: [...top.layers, changeOf(older)] };
 }
 
 /** What may be in a directory that is made where nobody can tell what there was. */
 export function changeOf({ reason, line, mayHaveCome, ofManager, ofContext }: UnknownNode): ChangedLayer {
-  return { kind: 'changed', reason, line, ...(mayHaveCome === undefined ? {} : { adds: mayHaveCome }), ...(ofManager === undefined ? {} : { ofManager }), ...(ofContext === undefined ? {} : { ofContext }) };
+  return {
+    kind: 'changed',
+    reason,
+    line,
+    ...(mayHaveCome === undefined ? {} : { adds: mayHaveCome }),
+    ...(ofManager === undefined ? {} : { ofManager }),
+    ...(ofContext === undefined ? {} : { ofContext }),
+  };
 }
 
 function belowIt(layer: ChangedLayer): ChangedLayer {
@@ -127,11 +148,19 @@ function belowIt(layer: ChangedLayer): ChangedLayer {
 }
 
 /** What is called otherwise when packages come, so that one of them may lie over a program of that name. */
-const OF_PACKAGES = /^(?:python|pip|perl|php|ruby|lua|node|npm|npx|yarn|java|go$|gofmt|gcc|cc$|g\+\+|c\+\+|clang|ld$|make$|cmake|git|curl|openssl|ssh|nginx|httpd|apache|mysql|mariadb|psql|pg_|postgres|redis|mongo|sqlite|docker|vim?$|nano|ffmpeg|ffprobe|supervisor|tini|dumb-init|gosu|su-exec|cron|jq$|yq$|socat|sudo|zsh|fish|busybox)|\.so(?:\.|$)/;
+const OF_PACKAGES =
+  /^(?:python|pip|perl|php|ruby|lua|node|npm|npx|yarn|java|go$|gofmt|gcc|cc$|g\+\+|c\+\+|clang|ld$|make$|cmake|git|curl|openssl|ssh|nginx|httpd|apache|mysql|mariadb|psql|pg_|postgres|redis|mongo|sqlite|docker|vim?$|nano|ffmpeg|ffprobe|supervisor|tini|dumb-init|gosu|su-exec|cron|jq$|yq$|socat|sudo|zsh|fish|busybox)|\.so(?:\.|$)/;
 
 /** A program that an instruction has put there under a name that no package is known to bring: those come beside it. */
 function isOwnProgram(node: TreeNode, name: string): boolean {
-  return node.type === 'file' && node.origin.line !== null && (node.mode & 0o111) !== 0 && !OF_PACKAGES.test(name) && !DEBIAN_PROGRAMS.has(name) && !BUSYBOX_PROGRAMS.has(name);
+  return (
+    node.type === 'file'
+    && node.origin.line !== null
+    && (node.mode & 0o111) !== 0
+    && !OF_PACKAGES.test(name)
+    && !DEBIAN_PROGRAMS.has(name)
+    && !BUSYBOX_PROGRAMS.has(name)
+  );
 }
 
 /** `changes`: newest first, at most one of each kind, and nothing behind one that may have changed anything. */
@@ -148,9 +177,18 @@ function afterChanges(node: TreeNode, changes: readonly ChangedLayer[]): TreeNod
   return node.type === 'file' && node.content !== null && newest !== undefined ? { ...node, grown: unknownBy(newest, changes) } : node;
 }
 
-/** What shows of layers under what commands did since: of each kind of change the newest alone, and none behind one that may have changed anything. */
+/**
+ * What shows of layers under what commands did since: of each kind of change the newest alone, and none behind one that may have changed
+ * anything.
+ */
 export function shownBelow(changes: readonly ChangedLayer[], layers: readonly Layer[]): readonly Layer[] {
-  const isHidden = (older: Layer): boolean => older.kind === 'changed' && changes.some((newer) => hides(newer, older) && (newer.adds === undefined || (isSame(newer.spares, older.spares) && isSame(newer.sparesPrograms, older.sparesPrograms))));
+  const isHidden = (older: Layer): boolean =>
+    older.kind === 'changed'
+    && changes.some(
+      (newer) =>
+        hides(newer, older)
+        && (newer.adds === undefined || (isSame(newer.spares, older.spares) && isSame(newer.sparesPrograms, older.sparesPrograms))),
+    );
   return compact(layers.filter((older) => !isHidden(older)));
 }
 
@@ -161,7 +199,10 @@ function isSame(names: readonly string[] = [], others: readonly string[] = []): 
 /** So many layers of entries on one another become fewer. */
 const MAX_LAYERS = 32;
 
-/** The same layers, and those of entries that lie on one another as few where they are many: a chain of stages stays as cheap as one stage, and many RUN lines as cheap as few. */
+/**
+ * The same layers, and those of entries that lie on one another as few where they are many: a chain of stages stays as cheap as one stage,
+ * and many RUN lines as cheap as few.
+ */
 export function compact(layers: readonly Layer[]): readonly Layer[] {
   if (layers.length < MAX_LAYERS) return layers;
   const compacted: Layer[] = [];
@@ -176,7 +217,10 @@ export function compact(layers: readonly Layer[]): readonly Layer[] {
   return compacted;
 }
 
-/** How many of them become one: the newest half, and those below as long as none is much larger than what comes upon it. So no entry is moved often. */
+/**
+ * How many of them become one: the newest half, and those below as long as none is much larger than what comes upon it. So no entry is
+ * moved often.
+ */
 function newestOf(layers: readonly Layer[]): number {
   let count = 0;
   let entries = 0;
@@ -192,12 +236,16 @@ function newestOf(layers: readonly Layer[]): number {
 /** Layers of entries as one. */
 function merged(layers: readonly Layer[]): Layer {
   const entries = new Map<string, TreeNode | null>();
-  for (const layer of [...layers].reverse()) if (layer.kind === 'entries') for (const [name, node] of layer.entries) entries.set(name, node);
+  for (const layer of [...layers].reverse())
+    if (layer.kind === 'entries') for (const [name, node] of layer.entries) entries.set(name, node);
   return { kind: 'entries', entries };
 }
 
 /** `all`: the changes that it may be of. */
 function unknownBy({ reason, line }: ChangedLayer, all: readonly ChangedLayer[]): UnknownNode {
-  const marks = { ...(all.every(({ ofManager }) => ofManager === true) ? { ofManager: true as const } : {}), ...(all.some(({ ofContext }) => ofContext === true) ? { ofContext: true as const } : {}) };
+  const marks = {
+    ...(all.every(({ ofManager }) => ofManager === true) ? { ofManager: true as const } : {}),
+    ...(all.some(({ ofContext }) => ofContext === true) ? { ofContext: true as const } : {}),
+  };
   return { type: 'unknown', reason, line, ...marks };
 }

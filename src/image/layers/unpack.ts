@@ -202,14 +202,25 @@ class Unpacking {
       case 'file':
         // The old kind of sparse file, which Docker's unpacking has no case for; the kinds of PAX are plain files to it.
         if (entry.typeFlag === 'S') return null;
-        return { type: 'file', ...meta, content: this.#archive.open(entry), unknown: null, ...((entry.capability ?? '') === '' ? {} : { capability: entry.capability }) };
+        return {
+          type: 'file',
+          ...meta,
+          content: this.#archive.open(entry),
+          unknown: null,
+          ...((entry.capability ?? '') === '' ? {} : { capability: entry.capability }),
+        };
       case 'symlink':
         return { type: 'symlink', ...meta, mode: 0o777, target: entry.linkTarget };
       case 'fifo':
         return { type: 'fifo', ...meta };
       case 'character-device':
       case 'block-device':
-        return { type: 'device', ...meta, ...(entry.isWhiteout === true ? { isMark: true } : {}), ...(entry.type === 'block-device' ? { isBlock: true } : {}) };
+        return {
+          type: 'device',
+          ...meta,
+          ...(entry.isWhiteout === true ? { isMark: true } : {}),
+          ...(entry.type === 'block-device' ? { isBlock: true } : {}),
+        };
       default:
         return null;
     }

@@ -8,7 +8,10 @@ import { namesOf } from './layers.ts';
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 
-/** Where the layer's destination is, and who is told of the first path that a whiteout names though the layer has had it: the daemon refuses the layer then. */
+/**
+ * Where the layer's destination is, and who is told of the first path that a whiteout names though the layer has had it: the daemon refuses
+ * the layer then.
+ */
 export interface TakenLayer {
   readonly at: readonly string[];
   readonly refuse: (path: string) => void;

@@ -1,4 +1,7 @@
-/** What is left of an image when its layers are laid on one another: a file `.wh.x` takes away the `x` of the layers below (OCI image spec, whiteouts). */
+/**
+ * What is left of an image when its layers are laid on one another: a file `.wh.x` takes away the `x` of the layers below (OCI image spec,
+ * whiteouts).
+ */
 import type { DirectoryNode, TreeNode } from '../file-tree.ts';
 import { childOf, namesOf } from './layers.ts';
 
@@ -23,7 +26,9 @@ function viewOf(node: DirectoryNode, from: number, mark: number = lineOf(childOf
   const child = (name: string): TreeNode | null => {
     const seen = known.get(name);
     if (seen !== undefined) return seen;
-    const found = name.startsWith(WHITEOUT) ? withWhatItHolds(childOf(node, name), all) : shown(childOf(node, name), Math.max(all, lineOf(childOf(node, WHITEOUT + name))));
+    const found = name.startsWith(WHITEOUT)
+      ? withWhatItHolds(childOf(node, name), all)
+      : shown(childOf(node, name), Math.max(all, lineOf(childOf(node, WHITEOUT + name))));
     known.set(name, found);
     return found;
   };

@@ -6,7 +6,10 @@ import { encodeUtf8 } from '../../dockerfile/values/utf8.ts';
  * takes the first place where a piece fits and never goes back on it, so its cost is at most length × length.
  */
 export interface GoPattern {
-  /** What each part of a path that matches starts with: the ASCII text before its first wildcard; no more of them where a bracket may take a slash. */
+  /**
+   * What each part of a path that matches starts with: the ASCII text before its first wildcard; no more of them where a bracket may take a
+   * slash.
+   */
   readonly starts: readonly string[];
   /** How many parts a path that matches has; null where a bracket may take a slash. */
   readonly parts: number | null;

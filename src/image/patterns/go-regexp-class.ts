@@ -11,9 +11,20 @@ export interface ReadTest {
 
 /** Go's `[[:name:]]` classes; all ASCII. */
 const POSIX: Readonly<Record<string, RegExp>> = {
-  alnum: /[0-9A-Za-z]/, alpha: /[A-Za-z]/, ascii: /[\0-\x7f]/, blank: /[\t ]/, cntrl: /[\0-\x1f\x7f]/, digit: /[0-9]/,
-  graph: /[!-~]/, lower: /[a-z]/, print: /[ -~]/, punct: /[!-/:-@[-`{-~]/, space: /[\t-\r ]/, upper: /[A-Z]/,
-  word: /[0-9A-Za-z_]/, xdigit: /[0-9A-Fa-f]/,
+  alnum: /[0-9A-Za-z]/,
+  alpha: /[A-Za-z]/,
+  ascii: /[\0-\x7f]/,
+  blank: /[\t ]/,
+  cntrl: /[\0-\x1f\x7f]/,
+  digit: /[0-9]/,
+  graph: /[!-~]/,
+  lower: /[a-z]/,
+  print: /[ -~]/,
+  punct: /[!-/:-@[-`{-~]/,
+  space: /[\t-\r ]/,
+  upper: /[A-Z]/,
+  word: /[0-9A-Za-z_]/,
+  xdigit: /[0-9A-Fa-f]/,
 };
 
 const PERL: Readonly<Record<string, RegExp>> = { d: /[0-9]/, s: /[\t\n\f\r ]/, w: /[0-9A-Za-z_]/ };

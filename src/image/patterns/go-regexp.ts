@@ -117,7 +117,11 @@ function repeat(piece: Piece, { min, max }: Count, room: number): Piece | null {
   return [...Array.from({ length: copies }, (_, i) => (i < min ? piece : once)).flat(), ...loop];
 }
 
-const COUNTS: ReadonlyMap<number, readonly [min: number, max: number]> = new Map([[0x2a, [0, Infinity]], [0x2b, [1, Infinity]], [0x3f, [0, 1]]]);
+const COUNTS: ReadonlyMap<number, readonly [min: number, max: number]> = new Map([
+  [0x2a, [0, Infinity]],
+  [0x2b, [1, Infinity]],
+  [0x3f, [0, 1]],
+]);
 
 /** `*`, `+`, `?`, `{n}`, `{n,}` or `{n,m}`; null when there is none, or the brace stands for itself. */
 function readCount(text: readonly number[], at: number): Count | null {
@@ -150,12 +154,18 @@ interface ReadAtoms {
 function readAtoms(text: readonly number[], at: number): ReadAtoms | null {
   const literal = text[at] ?? 0;
   switch (String.fromCodePoint(literal)) {
-    case '^': return { pieces: [[{ op: 'assert', what: 'begin' }]], end: at + 1 };
-    case '$': return { pieces: [[{ op: 'assert', what: 'end' }]], end: at + 1 };
-    case '.': return { pieces: [charPiece(notNewline)], end: at + 1 };
-    case '[': return single(readClass(text, at + 1));
-    case '\\': return readBackslash(text, at);
-    default: return { pieces: [charPiece((char) => char === literal)], end: at + 1 };
+    case '^':
+      return { pieces: [[{ op: 'assert', what: 'begin' }]], end: at + 1 };
+    case '$':
+      return { pieces: [[{ op: 'assert', what: 'end' }]], end: at + 1 };
+    case '.':
+      return { pieces: [charPiece(notNewline)], end: at + 1 };
+    case '[':
+      return single(readClass(text, at + 1));
+    case '\\':
+      return readBackslash(text, at);
+    default:
+      return { pieces: [charPiece((char) => char === literal)], end: at + 1 };
   }
 }
 
@@ -202,9 +212,7 @@ function run(program: Piece, chars: readonly number[]): boolean {
 }
 
 /** Adds to `waiting` what is reached without taking a character; true when that includes the end. */
-function follow(
-  program: Piece, todo: number[], chars: readonly number[], at: number, seen: Int32Array, waiting: number[],
-): boolean {
+function follow(program: Piece, todo: number[], chars: readonly number[], at: number, seen: Int32Array, waiting: number[]): boolean {
   for (let pc = todo.pop(); pc !== undefined; pc = todo.pop()) {
     if (seen[pc] === at) continue;
     seen[pc] = at;

@@ -37,7 +37,12 @@ export function keepsAny(top: TreeNode, path: string, keeps: PathFilter | null):
 /** Why the builder cannot read the patterns of `--exclude`, or with `--parents` a source, in its words; null where it can. */
 export function patternProblem(kind: 'include' | 'exclude', patterns: readonly string[]): string | null {
   for (const { exception, pattern } of patterns.map(toPattern)) {
-    const why = exception && (pattern === '' || pattern === '.') ? 'illegal exclusion pattern: "!"' : goMatchFails(pattern, '.') ? 'syntax error in pattern' : null;
+    const why =
+      exception && (pattern === '' || pattern === '.')
+        ? 'illegal exclusion pattern: "!"'
+        : goMatchFails(pattern, '.')
+          ? 'syntax error in pattern'
+          : null;
     if (why !== null) return `invalid ${kind}patterns: ${kind === 'include' ? '…' : `[${patterns.join(' ')}]`}: ${why}`;
   }
   return null;

@@ -46,7 +46,10 @@ export function changeOwners(machine: RunMachine, operation: OwnerOperation): bo
 const ANYBODY: Owner = { uid: null, gid: null };
 
 /** setcap(8), which goes through no link. */
-export function changeCapability({ tree }: RunMachine, { path, capability }: { readonly path: string; readonly capability: string | null }): boolean {
+export function changeCapability(
+  { tree }: RunMachine,
+  { path, capability }: { readonly path: string; readonly capability: string | null },
+): boolean {
   const place = locate(tree, path, false);
   if (place?.node?.type !== 'file') return false;
   const plain = withoutCapability(place.node);
@@ -66,7 +69,12 @@ export function withOwner(node: KnownNode, { uid, gid }: Owner): KnownNode {
   return { ...withoutCapability(node), uid: uid ?? node.uid, gid: gid ?? node.gid, mode: node.mode & ~dropped };
 }
 
-function changeAll(machine: RunMachine, { path, isPattern, recursive }: { readonly path: string; readonly isPattern: boolean; readonly recursive: boolean }, follows: boolean, change: NodeChange): boolean {
+function changeAll(
+  machine: RunMachine,
+  { path, isPattern, recursive }: { readonly path: string; readonly isPattern: boolean; readonly recursive: boolean },
+  follows: boolean,
+  change: NodeChange,
+): boolean {
   // What may be there besides stays unknown.
   const matches = isPattern ? matchPattern(machine, path) : { paths: [path] };
   return matches !== null && matches.paths.map((one) => changeOne(machine, one, follows, recursive, change)).every(Boolean);
@@ -79,7 +87,8 @@ function changeOne({ tree, tools }: RunMachine, path: string, follows: boolean, 
   if (place === null || place.node === null || place.node.type === 'unknown') return false;
   const itself = follows ? locate(tree, path, false)?.node : null;
   const link = itself?.type === 'symlink' ? itself : null;
-  const changed = recursive && place.node.type === 'directory' ? changeDirectory(place.node, change, joinPath(place.path)) : change(place.node, link);
+  const changed =
+    recursive && place.node.type === 'directory' ? changeDirectory(place.node, change, joinPath(place.path)) : change(place.node, link);
   if (changed === null) return false;
   tree.set(place.path, changed);
   return true;

@@ -20,17 +20,36 @@ import type { TreeOperation } from './tree-operation.ts';
 export type RunEffect =
   /** Anything at all may be different; with `adds`, but for what the base image has. */
   | { readonly kind: 'anything'; readonly adds?: 'packages'; /** See `ChangedLayer.isDeep`. */ readonly isDeep?: true }
-  /** What is at the path, or below it, may have come, gone or changed; where `directory`, which it lies in, is not there, that is what it is called. */
+  /**
+   * What is at the path, or below it, may have come, gone or changed; where `directory`, which it lies in, is not there, that is what it is
+   * called.
+   */
   | { readonly kind: 'touch'; readonly path: string; readonly directory?: string }
   /** What is at the path may have gone from there, a directory with all that is in it. */
   | { readonly kind: 'leave'; readonly path: string; /** And what that lies in, as far as nothing else does. */ readonly isUpwards?: true }
   /** Files may have come to the directory; see `ChangedLayer`. Packages leave /usr/local to those who run the machine. */
-  | { readonly kind: 'add'; readonly path: string; readonly adds: 'packages' | 'beside'; readonly ofManager?: true; readonly spares?: readonly string[]; readonly sparesPrograms?: readonly string[] }
+  | {
+      readonly kind: 'add';
+      readonly path: string;
+      readonly adds: 'packages' | 'beside';
+      readonly ofManager?: true;
+      readonly spares?: readonly string[];
+      readonly sparesPrograms?: readonly string[];
+    }
   /** A file is written at the path, or under `name` in it where it is a directory; `made` where it is known what it is. */
-  | { readonly kind: 'write'; readonly path: string; readonly name: string | null; readonly made?: MadeFile; /** By a shell, which makes no directories. */ readonly byShell?: true }
+  | {
+      readonly kind: 'write';
+      readonly path: string;
+      readonly name: string | null;
+      readonly made?: MadeFile;
+      /** By a shell, which makes no directories. */ readonly byShell?: true;
+    }
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'mode'; readonly path: string; readonly mode: string }
-  /** What is at a path, free of links, afterwards; null where nothing is. Of a directory that is there before, mode and owner count alone, unless it is whole. */
+  /**
+   * What is at a path, free of links, afterwards; null where nothing is. Of a directory that is there before, mode and owner count alone,
+   * unless it is whole.
+   */
   | { readonly kind: 'place'; readonly path: readonly string[]; readonly node: TreeNode | null; readonly isWhole?: true }
   /** What a command does where all that it needs is known, and what is said of it elsewhere. */
   | { readonly kind: 'exact'; readonly operation: TreeOperation; readonly umask: number | null; readonly otherwise: readonly RunEffect[] };
@@ -54,8 +73,17 @@ export type AskedSetting = () => RunSetting;
 /** Of a RUN of which nothing is known. */
 export const UNKNOWN_SETTING: AskedSetting = () => ({ user: { uid: 0, gid: 0 }, tools: null, shellKind: () => null });
 
-/** Lays the effects of a RUN over the image: known where the text is plain, unknown where it is not, the rest untouched. `what.text` is asked for where it is told. */
-export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], what: { readonly text: () => string; readonly origin: Origin }, setting: AskedSetting, budget: { left: number }): void {
+/**
+ * Lays the effects of a RUN over the image: known where the text is plain, unknown where it is not, the rest untouched. `what.text` is
+ * asked for where it is told.
+ */
+export function applyRunEffects(
+  tree: FileTree,
+  effects: readonly RunEffect[],
+  what: { readonly text: () => string; readonly origin: Origin },
+  setting: AskedSetting,
+  budget: { left: number },
+): void {
   let told: string | null = null;
   const by = (): string => (told ??= `line ${what.origin.line ?? '?'} \`${what.text()}\``);
   const asked = effects.some((effect) => effect.kind === 'exact' || isPlain(effect)) ? setting : UNKNOWN_SETTING;
@@ -69,9 +97,17 @@ export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], w
   effects.forEach((effect) => apply(effect, null));
 }
 
-/** What is copied, moved or given another mode or owner, where that is not known: that says more of where it comes to be than the command does. */
+/**
+ * What is copied, moved or given another mode or owner, where that is not known: that says more of where it comes to be than the command
+ * does.
+ */
 function openSource(tree: FileTree, operation: TreeOperation): UnknownNode | null {
-  const path = operation.kind === 'copy' || operation.kind === 'move' ? operation.source : operation.kind === 'mode' || operation.kind === 'owner' ? operation.path : null;
+  const path =
+    operation.kind === 'copy' || operation.kind === 'move'
+      ? operation.source
+      : operation.kind === 'mode' || operation.kind === 'owner'
+        ? operation.path
+        : null;
   if (path === null || ('isPattern' in operation && operation.isPattern)) return null;
   const found = walk(tree.root, path);
   return found.ok === null ? found.node : null;
@@ -80,35 +116,67 @@ function openSource(tree: FileTree, operation: TreeOperation): UnknownNode | nul
 /** Does it to the tree of the machine; false where something that it needs is not known. */
 export function perform(machine: RunMachine, operation: TreeOperation): boolean {
   switch (operation.kind) {
-    case 'directory': return makeExactDirectory(machine, operation);
-    case 'link': return makeLink(machine, operation);
-    case 'remove': return removeFiles(machine, operation);
-    case 'mode': return changeModes(machine, operation);
-    case 'owner': return changeOwners(machine, operation);
-    case 'capability': return changeCapability(machine, operation);
-    case 'empty': return makeEmpty(machine, operation);
-    case 'text': return writeText(machine, operation);
-    case 'copy': case 'move': return transfer(machine, operation);
-    case 'account': return changeAccounts(machine, operation) !== null;
-    case 'program': return addProgram(machine, operation);
-    case 'library': return changeLibrary(machine, operation);
-    case 'find': return findFiles(machine, operation);
+    case 'directory':
+      return makeExactDirectory(machine, operation);
+    case 'link':
+      return makeLink(machine, operation);
+    case 'remove':
+      return removeFiles(machine, operation);
+    case 'mode':
+      return changeModes(machine, operation);
+    case 'owner':
+      return changeOwners(machine, operation);
+    case 'capability':
+      return changeCapability(machine, operation);
+    case 'empty':
+      return makeEmpty(machine, operation);
+    case 'text':
+      return writeText(machine, operation);
+    case 'copy':
+    case 'move':
+      return transfer(machine, operation);
+    case 'account':
+      return changeAccounts(machine, operation) !== null;
+    case 'program':
+      return addProgram(machine, operation);
+    case 'library':
+      return changeLibrary(machine, operation);
+    case 'find':
+      return findFiles(machine, operation);
   }
 }
 
-function applyEffect(machine: Omit<RunMachine, 'umask'>, effect: Exclude<RunEffect, { kind: 'exact' | 'directory' }>, by: () => string, why: UnknownNode | null): void {
+function applyEffect(
+  machine: Omit<RunMachine, 'umask'>,
+  effect: Exclude<RunEffect, { kind: 'exact' | 'directory' }>,
+  by: () => string,
+  why: UnknownNode | null,
+): void {
   const { tree, origin } = machine;
   const line = why?.line ?? origin.line;
   switch (effect.kind) {
     case 'anything':
-      return tree.change([], { kind: 'changed', reason: `anything may be changed by ${by()}`, line, ...(effect.adds === undefined ? {} : { adds: effect.adds }), ...(effect.isDeep === undefined ? {} : { isDeep: effect.isDeep }) });
+      return tree.change([], {
+        kind: 'changed',
+        reason: `anything may be changed by ${by()}`,
+        line,
+        ...(effect.adds === undefined ? {} : { adds: effect.adds }),
+        ...(effect.isDeep === undefined ? {} : { isDeep: effect.isDeep }),
+      });
     case 'place':
       return place(tree, effect, by, origin);
     case 'mode':
-      if (!changeMode(tree, effect.path, effect.mode)) touch(tree, effect.path, { reason: why?.reason ?? `${effect.path} is changed by ${by()}`, line });
+      if (!changeMode(tree, effect.path, effect.mode))
+        touch(tree, effect.path, { reason: why?.reason ?? `${effect.path} is changed by ${by()}`, line });
       return;
     case 'add':
-      return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by()}`, line, adds: effect.adds, ...(effect.ofManager === undefined ? {} : { ofManager: true }), ...sparedBy(effect) });
+      return touch(tree, effect.path, {
+        reason: `${effect.path} may be changed by ${by()}`,
+        line,
+        adds: effect.adds,
+        ...(effect.ofManager === undefined ? {} : { ofManager: true }),
+        ...sparedBy(effect),
+      });
     case 'write':
       // Where its directory is not there, the shell has failed, and somebody asked for that.
       if (effect.byShell === true && isAway(tree, effect.path)) return;
@@ -123,7 +191,12 @@ function applyEffect(machine: Omit<RunMachine, 'umask'>, effect: Exclude<RunEffe
 }
 
 /** What is not there stays away. */
-function leave(tree: FileTree, { path, isUpwards }: { readonly path: string; readonly isUpwards?: true }, reason: string, line: number | null): void {
+function leave(
+  tree: FileTree,
+  { path, isUpwards }: { readonly path: string; readonly isUpwards?: true },
+  reason: string,
+  line: number | null,
+): void {
   const found = walk(tree.root, path, { followLast: false });
   if (found.ok !== true || found.path.length === 0 || isKernels(found.path)) return;
   let at = found.path;
@@ -133,7 +206,10 @@ function leave(tree: FileTree, { path, isUpwards }: { readonly path: string; rea
 
 /** Whether a directory surely has more than one name. */
 function hasOthers(node: TreeNode | null, name: string): boolean {
-  return node?.type !== 'directory' || namesOf(node).names.some((one) => one !== name && !/^(?:unknown|undefined)$/.test(childOf(node, one)?.type ?? 'undefined'));
+  return (
+    node?.type !== 'directory'
+    || namesOf(node).names.some((one) => one !== name && !/^(?:unknown|undefined)$/.test(childOf(node, one)?.type ?? 'undefined'))
+  );
 }
 
 function place(tree: FileTree, { path, node, isWhole }: RunEffect & { kind: 'place' }, by: () => string, origin: Origin): void {
@@ -143,7 +219,8 @@ function place(tree: FileTree, { path, node, isWhole }: RunEffect & { kind: 'pla
   if (node.type === 'directory' && node.origin === ENGINE && there === null) return;
   // A directory that the engine made is in the image once something is put into it.
   if (there === null && path.length > 1) makeDirectories(tree, path.slice(0, -1), { mode: 0o755, uid: 0, gid: 0, origin });
-  if (node.type === 'directory' && there?.type === 'directory' && isWhole !== true) return tree.set(path, { ...there, mode: node.mode, uid: node.uid, gid: node.gid });
+  if (node.type === 'directory' && there?.type === 'directory' && isWhole !== true)
+    return tree.set(path, { ...there, mode: node.mode, uid: node.uid, gid: node.gid });
   const isNew = node.type === 'file' && node.content === null && node.origin.line === origin.line;
   tree.set(path, isNew ? { ...node, unknown: `${joinPath(path)} comes from ${by()}` } : node);
 }
@@ -163,8 +240,12 @@ function write(machine: Omit<RunMachine, 'umask'>, effect: RunEffect & { kind: '
   // No package has a directory where a line puts its own program.
   // A file that is there keeps its mode, but for what a compiler makes anew.
   const isKept = node !== null && made?.made === undefined;
-  const isOpen = node !== null && node.type !== 'file' && (node.type !== 'unknown' || (node.line !== null && node.ofManager !== true && effect.name !== null));
-  if (made === undefined || !Array.isArray(at) || isKept || isOpen || makeDirectories(tree, at.slice(0, -1)) !== null) return touch(tree, path, { reason: isOpen ? orInside(reason, path, node) : reason, line: origin.line });
+  const isOpen =
+    node !== null
+    && node.type !== 'file'
+    && (node.type !== 'unknown' || (node.line !== null && node.ofManager !== true && effect.name !== null));
+  if (made === undefined || !Array.isArray(at) || isKept || isOpen || makeDirectories(tree, at.slice(0, -1)) !== null)
+    return touch(tree, path, { reason: isOpen ? orInside(reason, path, node) : reason, line: origin.line });
   const { uid, gid } = isPlain(effect) ? newOwner(machine, at) : { uid: 0, gid: 0 };
   tree.set(at, { type: 'file', content: null, unknown: reason, uid, gid, origin, ...made });
 }
@@ -186,16 +267,29 @@ function writtenPath(tree: FileTree, effect: { readonly path: string; readonly n
 }
 
 /** What is in a directory may have changed; a file, or what is not there yet, is unknown. */
-function sparedBy({ path, spares = [], sparesPrograms, ofManager }: RunEffect & { kind: 'add' }): Pick<ChangedLayer, 'spares' | 'sparesPrograms' | 'sparesHere'> {
+function sparedBy({
+  path,
+  spares = [],
+  sparesPrograms,
+  ofManager,
+}: RunEffect & { kind: 'add' }): Pick<ChangedLayer, 'spares' | 'sparesPrograms' | 'sparesHere'> {
   const all = path === '/usr' ? ['local', ...spares] : spares;
-  return { ...(all.length === 0 ? {} : { spares: all }), ...(sparesPrograms === undefined ? {} : { sparesPrograms }), ...(path === '/usr' && ofManager === true ? { sparesHere: ['src'] } : {}) };
+  return {
+    ...(all.length === 0 ? {} : { spares: all }),
+    ...(sparesPrograms === undefined ? {} : { sparesPrograms }),
+    ...(path === '/usr' && ofManager === true ? { sparesHere: ['src'] } : {}),
+  };
 }
 
 function touch(tree: FileTree, path: string, change: Omit<ChangedLayer, 'kind'>): void {
   const at = rootPath(tree.root, path);
   if (!Array.isArray(at) || isKernels(at)) return;
   const node = tree.get(at);
-  const unknown = { ...unknownNode(change.reason, change.line), ...(change.adds === undefined ? {} : { mayHaveCome: change.adds }), ...(change.ofManager === undefined ? {} : { ofManager: change.ofManager }) };
+  const unknown = {
+    ...unknownNode(change.reason, change.line),
+    ...(change.adds === undefined ? {} : { mayHaveCome: change.adds }),
+    ...(change.ofManager === undefined ? {} : { ofManager: change.ofManager }),
+  };
   if (node?.type === 'directory') return tree.change(at, inDirectory({ kind: 'changed', ...change }, at.at(-1) ?? ''));
   if (change.adds !== undefined && node?.type === 'unknown') return;
   if (change.adds !== undefined && node?.type === 'file' && node.content !== null) return tree.set(at, { ...node, grown: unknown });

@@ -12,7 +12,10 @@ function isChange(layer: Layer): layer is ChangedLayer {
 /** A directory after `rm -r DIRECTORY/*`: nothing is there, known or not, but for names with a dot in front. */
 export function emptied(node: DirectoryNode): DirectoryNode {
   // Emptied a thousand times, it is looked through once.
-  const whole = { ...node, layers: node.layers.flatMap((layer, i) => shownBelow(node.layers.slice(0, i).filter(isChange), below.get(layer) ?? [layer])) };
+  const whole = {
+    ...node,
+    layers: node.layers.flatMap((layer, i) => shownBelow(node.layers.slice(0, i).filter(isChange), below.get(layer) ?? [layer])),
+  };
   const { layers, ...rest } = keptPart(whole, (name) => (name.startsWith('.') ? childOf(whole, name) : null));
   for (const layer of layers) below.set(layer, whole.layers);
   return { ...rest, layers };

@@ -81,7 +81,11 @@ class Extraction {
     const { tree, origin } = this.#machine;
     const ownership = this.#ownership(entry);
     const parent = path.slice(0, path.lastIndexOf('/'));
-    if (ownership === null || (parent !== '' && !makeDirectory(this.#machine, { kind: 'directory', path: parent, parents: true, mode: null, install: null }))) return false;
+    if (
+      ownership === null
+      || (parent !== '' && !makeDirectory(this.#machine, { kind: 'directory', path: parent, parents: true, mode: null, install: null }))
+    )
+      return false;
     const place = locate(tree, path, entry.type === 'directory');
     if (place === null) return false;
     if (entry.type === 'directory') {
@@ -100,8 +104,11 @@ class Extraction {
     if (entry.type === 'file') return { type: 'file', ...ownership, origin, content: this.#archive.open(entry), unknown: null };
     if (entry.type === 'symlink') return { type: 'symlink', ...ownership, mode: 0o777, origin, target: entry.linkTarget };
     if (entry.type !== 'hardlink') return null;
-    const parts = entry.linkTarget.split('/').filter((part) => part !== '' && part !== '.').slice(this.#how.strips);
-    const source = parts.includes('..') ? null : locate(tree, joinPath([...splitPath(this.#how.into), ...parts]), false)?.node ?? null;
+    const parts = entry.linkTarget
+      .split('/')
+      .filter((part) => part !== '' && part !== '.')
+      .slice(this.#how.strips);
+    const source = parts.includes('..') ? null : (locate(tree, joinPath([...splitPath(this.#how.into), ...parts]), false)?.node ?? null);
     return source?.type === 'file' ? source : null;
   }
 

@@ -23,7 +23,7 @@ export function makeDirectory(machine: RunMachine, { path, parents, mode, instal
   const at = rootPath(tree.root, joinPath(splitPath(path)));
   // A symbolic mode of mkdir changes a=rwx, whatever the umask.
   const isSymbolic = mode !== null && install === null && givenMode(mode) === null;
-  const given = mode === null ? null : isSymbolic ? toolMode(mode, machine.tools, umask)?.(0o777, true) ?? null : givenMode(mode);
+  const given = mode === null ? null : isSymbolic ? (toolMode(mode, machine.tools, umask)?.(0o777, true) ?? null) : givenMode(mode);
   if (!Array.isArray(at) || umask === null || (mode !== null && given === null)) return false;
   const there = nodeAt(tree.root, at);
   if (there !== null && there.type !== 'directory') return false;
@@ -33,7 +33,9 @@ export function makeDirectory(machine: RunMachine, { path, parents, mode, instal
   if (there === null) addDirectory(machine, at, isSymbolic ? 0o777 : 0o777 & ~(install === null ? umask : 0o022));
   if (install === null) return there !== null || mode === null || settle(machine, at, mode, NOBODY);
   // Busybox's gives away a link, not what it leads to.
-  return !(machine.tools === 'busybox' && locate(tree, path, false)?.node?.type === 'symlink') && settle(machine, at, mode ?? '755', install);
+  return (
+    !(machine.tools === 'busybox' && locate(tree, path, false)?.node?.type === 'symlink') && settle(machine, at, mode ?? '755', install)
+  );
 }
 
 const NOBODY = { owner: null, group: null };
@@ -56,25 +58,44 @@ function addDirectory(machine: RunMachine, at: readonly string[], mode: number):
 }
 
 /** Sets mode and owner of what was made or found. */
-export function settle(machine: RunMachine, at: readonly string[], text: string, { owner, group }: { readonly owner: string | null; readonly group: string | null }): boolean {
+export function settle(
+  machine: RunMachine,
+  at: readonly string[],
+  text: string,
+  { owner, group }: { readonly owner: string | null; readonly group: string | null },
+): boolean {
   const node = machine.tree.get(at);
   const uid = owner === null ? null : resolveOwner(machine, owner);
   const gid = group === null ? null : findGroup(machine, group);
-  const mode = node === null || node.type === 'unknown' ? null : toolMode(text, machine.tools, machine.umask)?.(node.mode, node.type === 'directory') ?? null;
-  if (node === null || node.type === 'unknown' || mode === null || (owner !== null && uid === null) || (group !== null && gid === null)) return false;
+  const mode =
+    node === null || node.type === 'unknown'
+      ? null
+      : (toolMode(text, machine.tools, machine.umask)?.(node.mode, node.type === 'directory') ?? null);
+  if (node === null || node.type === 'unknown' || mode === null || (owner !== null && uid === null) || (group !== null && gid === null))
+    return false;
   machine.tree.set(at, { ...node, mode, uid: uid?.uid ?? node.uid, gid: gid ?? node.gid });
   return true;
 }
 
-/** ln(1). A hard link is a file of its own here: what its line does to it later is looked at by who knows the line, and the next layer parts the two. */
+/**
+ * ln(1). A hard link is a file of its own here: what its line does to it later is looked at by who knows the line, and the next layer parts
+ * the two.
+ */
 export function makeLink(machine: RunMachine, operation: TreeOperation & { kind: 'link' }): boolean {
   const { tree, origin } = machine;
   const { name, target, symbolic, force } = operation;
-  const source = symbolic ? null : locate(tree, target, false)?.node ?? null;
+  const source = symbolic ? null : (locate(tree, target, false)?.node ?? null);
   const led = name === null ? null : locate(tree, operation.path, true);
   // Of others' files not everybody may make links.
-  if ((!symbolic && (source?.type !== 'file' || machine.user.uid !== 0)) || (name !== null && led === null && locate(tree, operation.path, false)?.node?.type !== 'symlink')) return false;
-  const place = led?.node?.type === 'directory' && name !== null ? locate(tree, joinPath([...led.path, name]), false) : locate(tree, operation.path, false);
+  if (
+    (!symbolic && (source?.type !== 'file' || machine.user.uid !== 0))
+    || (name !== null && led === null && locate(tree, operation.path, false)?.node?.type !== 'symlink')
+  )
+    return false;
+  const place =
+    led?.node?.type === 'directory' && name !== null
+      ? locate(tree, joinPath([...led.path, name]), false)
+      : locate(tree, operation.path, false);
   if (place === null || place.node?.type === 'directory' || (place.node !== null && !force && operation.backup === undefined)) return false;
   if (place.node !== null && operation.backup !== undefined && !backUp(machine, place.path, place.node, operation.backup)) return false;
   if (source !== null) {
@@ -103,21 +124,32 @@ export function removeFiles(machine: RunMachine, { path, isPattern, recursive, i
   const { tree } = machine;
   const matches = isPattern ? matchPattern(machine, path) : { paths: [path] };
   if (isPattern && recursive && matches !== null) emptyOut(machine, path);
-  return matches !== null && matches.paths.map((one) => {
-    const found = walk(tree.root, one, { followLast: false });
-    // -f minds nothing that is not there, and without it the build would have failed.
-    if (found.ok === false) return true;
-    const place = locate(tree, one, false);
-    const open = place === null && recursive && isSlashed !== true ? rootOfUnknown(tree, one) : null;
-    // Whatever it was.
-    if (open !== null) {
-      tree.remove(open);
-      return true;
-    }
-    if (place === null || place.path.length === 0 || (place.node?.type === 'directory' && !recursive) || (isSlashed === true && place.node?.type !== 'directory')) return false;
-    tree.remove(place.path);
-    return true;
-  }).every(Boolean);
+  return (
+    matches !== null
+    && matches.paths
+      .map((one) => {
+        const found = walk(tree.root, one, { followLast: false });
+        // -f minds nothing that is not there, and without it the build would have failed.
+        if (found.ok === false) return true;
+        const place = locate(tree, one, false);
+        const open = place === null && recursive && isSlashed !== true ? rootOfUnknown(tree, one) : null;
+        // Whatever it was.
+        if (open !== null) {
+          tree.remove(open);
+          return true;
+        }
+        if (
+          place === null
+          || place.path.length === 0
+          || (place.node?.type === 'directory' && !recursive)
+          || (isSlashed === true && place.node?.type !== 'directory')
+        )
+          return false;
+        tree.remove(place.path);
+        return true;
+      })
+      .every(Boolean)
+  );
 }
 
 /** Where something that nobody knows stands in a directory that is known; null elsewhere. */
@@ -146,7 +178,11 @@ export function makeEmpty(machine: RunMachine, { path, keeps, size }: TreeOperat
   if (place.node === null) return addFile(machine, place.path, fromBytes(bytes));
   if (place.node.type !== 'file') return false;
   const { content } = place.node;
-  if (size > 0 && (content === null || content.isPartial === true || place.node.grown !== undefined || place.node.orDirectory !== undefined)) return false;
+  if (
+    size > 0
+    && (content === null || content.isPartial === true || place.node.grown !== undefined || place.node.orDirectory !== undefined)
+  )
+    return false;
   if (size > 0 && content !== null) bytes.set(content.read(0, Math.min(size, content.size)));
   tree.set(place.path, rewritten(place.node, fromBytes(bytes)));
   return true;
@@ -167,7 +203,10 @@ export function writeText(machine: RunMachine, { path, append, text }: TextOpera
 }
 
 /** Other bytes in a file that is there. */
-export function rewritten({ grown: _, stands: __, outline: ___, made: ____, capability: _____, described: ______, contested: _______, ...node }: FileNode, content: ByteSource): FileNode {
+export function rewritten(
+  { grown: _, stands: __, outline: ___, made: ____, capability: _____, described: ______, contested: _______, ...node }: FileNode,
+  content: ByteSource,
+): FileNode {
   return { ...node, content, unknown: null };
 }
 

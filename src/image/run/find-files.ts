@@ -49,7 +49,8 @@ class Finder {
     const own = path.at(-1) ?? '/';
     // A dot in front is a character like any other.
     const isNamed = name === null || isShellMatch(name, own) || (own.startsWith('.') && isShellMatch(`.${name}`, `.${own}`) && name !== '');
-    const hasBits = bits === null || (node.type !== 'unknown' && (bits.all ? (node.mode & bits.mask) === bits.mask : (node.mode & bits.mask) !== 0));
+    const hasBits =
+      bits === null || (node.type !== 'unknown' && (bits.all ? (node.mode & bits.mask) === bits.mask : (node.mode & bits.mask) !== 0));
     return depth >= shallowest && isNamed && (type === null || TYPES[node.type] === type) && hasBits;
   }
 
@@ -62,22 +63,36 @@ class Finder {
     if (place === null) return this.#doubt(path, node);
     if (there === null || there.type === 'unknown') return true;
     const owner = action.kind === 'owner' ? resolveOwner(this.#machine, action.owner) : null;
-    const mode = action.kind === 'mode' ? toolMode(action.mode, this.#machine.tools, this.#machine.umask)?.(there.mode, there.type === 'directory') ?? null : there.mode & 0o777;
+    const mode =
+      action.kind === 'mode'
+        ? (toolMode(action.mode, this.#machine.tools, this.#machine.umask)?.(there.mode, there.type === 'directory') ?? null)
+        : there.mode & 0o777;
     if (mode === null || (action.kind === 'owner' && (owner === null || (there.mode & 0o6000) !== 0))) return this.#doubt(path, node);
-    this.#machine.tree.set(place.path, { ...there, mode: action.kind === 'owner' ? there.mode : mode, uid: owner?.uid ?? there.uid, gid: owner?.gid ?? there.gid });
+    this.#machine.tree.set(place.path, {
+      ...there,
+      mode: action.kind === 'owner' ? there.mode : mode,
+      uid: owner?.uid ?? there.uid,
+      gid: owner?.gid ?? there.gid,
+    });
     return true;
   }
 
   #remove(path: readonly string[], node: TreeNode, recursive: boolean): boolean {
     const now = this.#machine.tree.get(path);
     // What is left in a directory keeps it.
-    const isLeft = node.type === 'directory' && !recursive && (now?.type !== 'directory' || !namesOf(now).complete || namesOf(now).names.some((name) => childOf(now, name) !== null));
+    const isLeft =
+      node.type === 'directory'
+      && !recursive
+      && (now?.type !== 'directory' || !namesOf(now).complete || namesOf(now).names.some((name) => childOf(now, name) !== null));
     if (!isLeft && path.length > 0) this.#machine.tree.remove(path);
     return true;
   }
 
   #doubt(path: readonly string[], node: TreeNode): boolean {
-    const { tree, origin: { line } } = this.#machine;
+    const {
+      tree,
+      origin: { line },
+    } = this.#machine;
     const reason = `${joinPath(path)} may be changed by find in line ${line ?? '?'}`;
     if (node.type === 'directory') tree.change(path, { kind: 'changed', reason, line });
     else tree.set(path, unknownNode(reason, line));

@@ -7,10 +7,17 @@ import { isKernels } from './run-machine.ts';
 const DEEPEST = 24;
 
 /**
- * A directory with what its links lead to in their places, and so on below; null where one of them leads nowhere, in a circle or to what is not known, or there is too much
+ * A directory with what its links lead to in their places, and so on below; null where one of them leads nowhere, in a circle or to what
+ * is not known, or there is too much
  * to look at. `path` is where it lies, free of links.
  */
-export function followedAll(root: DirectoryNode, path: readonly string[], node: DirectoryNode, budget: { left: number }, depth = 0): DirectoryNode | null {
+export function followedAll(
+  root: DirectoryNode,
+  path: readonly string[],
+  node: DirectoryNode,
+  budget: { left: number },
+  depth = 0,
+): DirectoryNode | null {
   const { names, complete } = namesOf(node);
   budget.left -= names.length + 1;
   if (!complete || budget.left < 0 || depth > DEEPEST) return null;

@@ -21,7 +21,7 @@ export function toolMode(text: string, tools: Tools | null, umask: number | null
   return (mode, isDirectory) => {
     const made = change(mode, isDirectory);
     const lost = mode & SET_IDS & ~made;
-    if (!isDirectory || lost === 0 || namesSetIds || /^[^=]*$/.test(text) && !/^\d/.test(text)) return made;
+    if (!isDirectory || lost === 0 || namesSetIds || (/^[^=]*$/.test(text) && !/^\d/.test(text))) return made;
     return tools === null ? null : tools === 'gnu' ? made | lost : made;
   };
 }

@@ -38,16 +38,33 @@ export interface PlacedMount {
   readonly atFirst?: DirectoryNode;
 }
 
-/** What the mounts of a RUN line bring, in the order they are mounted, which is that of their targets; null where a source is missing, which fails the build. */
+/**
+ * What the mounts of a RUN line bring, in the order they are mounted, which is that of their targets; null where a source is missing, which
+ * fails the build.
+ */
 export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMount[] | null {
   const before = build.failureCount();
   const placed = step.mounts.flatMap((mount) => {
     const node = nodeOf(mount, step, build);
-    return node === null ? [] : [{ target: mountTarget(mount, step), ...(mount.type === 'secret' || mount.type === 'ssh' ? { isGiven: true as const } : {}), ...(mount.isCertain ? { written: mount.target } : {}), node, readOnly: mount.type !== 'secret' && mount.type !== 'ssh' && mount.readOnly, isReadOnlyLater: mount.type === 'tmpfs', ...atFirst(mount, node, step, build) }];
+    return node === null
+      ? []
+      : [
+          {
+            target: mountTarget(mount, step),
+            ...(mount.type === 'secret' || mount.type === 'ssh' ? { isGiven: true as const } : {}),
+            ...(mount.isCertain ? { written: mount.target } : {}),
+            node,
+            readOnly: mount.type !== 'secret' && mount.type !== 'ssh' && mount.readOnly,
+            isReadOnlyLater: mount.type === 'tmpfs',
+            ...atFirst(mount, node, step, build),
+          },
+        ];
   });
   const all = [...placed, ...scriptOf(step)];
   const kept = build.inputs.builder.generation === '0.8' ? all : lastOfEach(all);
-  return build.failureCount() === before ? kept.sort((a, b) => compareBytewise(a.target, b.target)).map((mount) => followed(mount, build)) : null;
+  return build.failureCount() === before
+    ? kept.sort((a, b) => compareBytewise(a.target, b.target)).map((mount) => followed(mount, build))
+    : null;
 }
 
 /** Links on the way are followed, the last one too (runc, securejoin). */
@@ -57,12 +74,17 @@ function followed(mount: PlacedMount, { tree }: StageBuild): PlacedMount {
   return target === mount.target ? mount : { ...mount, target, named: mount.target };
 }
 
-/** Of several mounts on a target that is written alike the last alone is mounted (buildkit, executor/oci dedupMounts); 0.8 makes them all. */
+/**
+ * Of several mounts on a target that is written alike the last alone is mounted (buildkit, executor/oci dedupMounts); 0.8 makes them all.
+ */
 function lastOfEach(placed: readonly PlacedMount[]): PlacedMount[] {
   return [...new Map(placed.map((mount) => [mount.written?.startsWith('/') === true ? mount.written : mount.target, mount])).values()];
 }
 
-/** The volumes of the image so far, which the legacy builder mounts in each of its containers with what the image has there: what is written there is lost. */
+/**
+ * The volumes of the image so far, which the legacy builder mounts in each of its containers with what the image has there: what is written
+ * there is lost.
+ */
 export function placeVolumes({ tree, volumes }: StageBuild, step: RunStep): readonly PlacedMount[] {
   return volumes.map((path) => {
     const at = rootPath(tree.root, joinPath(cleanParts(path)));
@@ -111,13 +133,20 @@ function cacheNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
   const reason = 'a cache mount may hold anything';
   const isOwn = mount.ownership !== null;
   // Another line may have put there what this one names.
-  if (mount.from === null && isPart(mount)) return build.wholeCaches.has(cacheName(mount)) ? unknownNode(reason, line) : refuseEmpty(mount, step, build);
+  if (mount.from === null && isPart(mount))
+    return build.wholeCaches.has(cacheName(mount)) ? unknownNode(reason, line) : refuseEmpty(mount, step, build);
   // A directory of a mode or owner of its own is made in what it begins with.
   const seed = mount.from === null ? emptyRoot() : isOwn ? ownDirectory(mount, step, build) : boundNode(mount, step, build);
   if (seed === null) return null;
   if (seed.type === 'file') return { type: 'file', ...ownershipOf(seed), origin: seed.origin, content: null, unknown: reason };
   if (seed.type === 'unknown') return seed;
-  return { ...emptyRoot(), ...(seed.type === 'directory' ? ownershipOf(seed) : {}), ...(mount.from === null ? ownOf(mount, build) : {}), origin: originOf(step), layers: [{ kind: 'changed', reason, line }] };
+  return {
+    ...emptyRoot(),
+    ...(seed.type === 'directory' ? ownershipOf(seed) : {}),
+    ...(mount.from === null ? ownOf(mount, build) : {}),
+    origin: originOf(step),
+    layers: [{ kind: 'changed', reason, line }],
+  };
 }
 
 function atFirst(mount: Mount, node: TreeNode, step: RunStep, build: StageBuild): Pick<PlacedMount, 'atFirst'> {
@@ -157,8 +186,19 @@ export const NOTHING_MOUNTED = ' is in nothing that is mounted';
 /** Nothing is there when it is mounted, which 0.8 leaves to runc to find out. */
 function refuseEmpty({ source }: Mount, step: RunStep, build: StageBuild): null {
   const isOld = build.inputs.builder.generation === '0.8';
-  const message = processFailed(step.command.args, isOld ? 'exit code: 1' : `open …${joinPath(cleanParts(source))}: no such file or directory`, !isOld);
-  build.fail(step, 'run-fails', step.command.args.join(' '), message, `${joinPath(cleanParts(source))}${NOTHING_MOUNTED}`, requiredNotGiven(step, build.inputs.builder.generation));
+  const message = processFailed(
+    step.command.args,
+    isOld ? 'exit code: 1' : `open …${joinPath(cleanParts(source))}: no such file or directory`,
+    !isOld,
+  );
+  build.fail(
+    step,
+    'run-fails',
+    step.command.args.join(' '),
+    message,
+    `${joinPath(cleanParts(source))}${NOTHING_MOUNTED}`,
+    requiredNotGiven(step, build.inputs.builder.generation),
+  );
   return null;
 }
 
@@ -175,9 +215,13 @@ function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
   if (whole.empty) return isPart(mount) ? refuseEmpty(mount, step, build) : null;
   const path = joinPath(cleanParts(source));
   const hidden = whole.kind === 'context' ? build.inputs.ignoredBy(path.slice(1)) : null;
-  const { message, otherwise } = isOwn || isHeldByOther(mount, step, build)
-    ? { message: missedWhenMounted(at, path, whole.root, step, build), otherwise: requiredNotGiven(step, build.inputs.builder.generation) }
-    : wordMissing(path, whole, build);
+  const { message, otherwise } =
+    isOwn || isHeldByOther(mount, step, build)
+      ? {
+          message: missedWhenMounted(at, path, whole.root, step, build),
+          otherwise: requiredNotGiven(step, build.inputs.builder.generation),
+        }
+      : wordMissing(path, whole, build);
   build.fail(step, missingCode(source, whole, hidden), source, message, hidden, otherwise);
   return null;
 }
@@ -190,11 +234,18 @@ function wordMissing(path: string, whole: Source, build: StageBuild): { readonly
 /** BuildKit says it itself, 0.8 leaves it to runc. */
 function missedWhenMounted(at: ReturnType<typeof rootPath>, path: string, root: DirectoryNode, step: RunStep, build: StageBuild): string {
   const isOld = build.inputs.builder.generation === '0.8';
-  const words = Array.isArray(at) ? (isOld ? 'exit code: 1' : `open …${joinPath(at)}: no such file or directory`) : refusedWords(root, path, at).replace(/^lstat /, 'lstat …');
+  const words = Array.isArray(at)
+    ? isOld
+      ? 'exit code: 1'
+      : `open …${joinPath(at)}: no such file or directory`
+    : refusedWords(root, path, at).replace(/^lstat /, 'lstat …');
   return processFailed(step.command.args, words, !isOld);
 }
 
-/** No checksum is taken of a source that lies in another mount's, of a whole stage only since 0.9: that it is missing is only found out when it is mounted. */
+/**
+ * No checksum is taken of a source that lies in another mount's, of a whole stage only since 0.9: that it is missing is only found out when
+ * it is mounted.
+ */
 function isHeldByOther({ from, source }: Mount, step: RunStep, build: StageBuild): boolean {
   const path = joinPath(cleanParts(source));
   return step.mounts.some((other) => {
@@ -217,7 +268,10 @@ export function requiredNotGiven({ mounts }: RunStep, generation: Generation): s
   const found = secret ?? key ?? variable;
   if (found === undefined) return null;
   const isOld = generation === '0.8';
-  if (found.type === 'ssh') return isOld ? `no SSH key ${goQuote(found.id)} forwarded from the client` : `unset ssh forward key ${found.id === '' ? 'default' : found.id}`;
+  if (found.type === 'ssh')
+    return isOld
+      ? `no SSH key ${goQuote(found.id)} forwarded from the client`
+      : `unset ssh forward key ${found.id === '' ? 'default' : found.id}`;
   return `secret ${secretName(found)}${isOld ? ' not found' : ''}: not found`;
 }
 

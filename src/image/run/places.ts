@@ -10,7 +10,10 @@ export interface Matches {
   readonly complete: boolean;
 }
 
-/** The paths that a shell's pattern stands for, in its order: names with a dot in front only where the pattern has one. Null where these were too many to look at. */
+/**
+ * The paths that a shell's pattern stands for, in its order: names with a dot in front only where the pattern has one. Null where these
+ * were too many to look at.
+ */
 export function matchPattern({ tree, budget, shellKind }: RunMachine, pattern: string): Matches | null {
   // With globstar bash takes it for any depth.
   if (splitPath(pattern).includes('**') && shellKind(null) !== 'dash' && shellKind(null) !== 'busybox') return null;

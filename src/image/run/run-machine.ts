@@ -50,7 +50,10 @@ export function locate(tree: FileTree, path: string, followsLast: boolean): Plac
 }
 
 /** Whose a new file is: in a directory with the set-group-ID bit it is of that group. */
-export function newOwner({ tree, user }: Pick<RunMachine, 'tree' | 'user'>, at: readonly string[]): { uid: number; gid: number; inherited: number } {
+export function newOwner(
+  { tree, user }: Pick<RunMachine, 'tree' | 'user'>,
+  at: readonly string[],
+): { uid: number; gid: number; inherited: number } {
   const parent = tree.get(at.slice(0, -1));
   const inherits = parent?.type === 'directory' && (parent.mode & 0o2000) !== 0;
   return { uid: user.uid, gid: inherits ? parent.gid : user.gid, inherited: inherits ? 0o2000 : 0 };

@@ -81,14 +81,21 @@ class Transfer {
 
   #makeParents(path: string): boolean {
     const isThere = nodeAt(this.#machine.tree.root, splitPath(path))?.type === 'directory';
-    return isThere || makeDirectory(this.#machine, { kind: 'directory', path, parents: true, mode: null, install: { owner: null, group: null } });
+    return (
+      isThere || makeDirectory(this.#machine, { kind: 'directory', path, parents: true, mode: null, install: { owner: null, group: null } })
+    );
   }
 
   take(source: string, destination: Destination): boolean {
     const { tree } = this.#machine;
     const { from, keepsLinks, followsGiven, followsAll } = this.#how;
-    const found = this.#isNothing(source) ? { path: ['dev', 'null'], node: this.#nothing() } : locate(tree, source, !keepsLinks || followsGiven === true || from === 'contents');
-    const place = found?.node?.type === 'directory' && followsAll === true ? { path: found.path, node: followedAll(tree.root, found.path, found.node, this.#machine.budget) } : found;
+    const found = this.#isNothing(source)
+      ? { path: ['dev', 'null'], node: this.#nothing() }
+      : locate(tree, source, !keepsLinks || followsGiven === true || from === 'contents');
+    const place =
+      found?.node?.type === 'directory' && followsAll === true
+        ? { path: found.path, node: followedAll(tree.root, found.path, found.node, this.#machine.budget) }
+        : found;
     if (place?.node == null || place.node.type === 'unknown') return false;
     const name = splitPath(source).at(-1);
     const folder = this.#folderIn(destination, source);
@@ -118,10 +125,14 @@ class Transfer {
   /** What engines lay over /etc is copied as well. */
   #addEngines(into: readonly string[]): void {
     const { tree, origin } = this.#machine;
-    for (const name of ['hosts', 'resolv.conf']) tree.set([...into, name], unknownNode(`/etc/${name} is the engine's while the image is built`, origin.line));
+    for (const name of ['hosts', 'resolv.conf'])
+      tree.set([...into, name], unknownNode(`/etc/${name} is the engine's while the image is built`, origin.line));
   }
 
-  /** Where in the destination a source comes to be: with `--parents` below its own directories, which are made as they are there. Null where that is not known. */
+  /**
+   * Where in the destination a source comes to be: with `--parents` below its own directories, which are made as they are there. Null where
+   * that is not known.
+   */
   #folderIn({ path, isDirectory }: Destination, source: string): readonly string[] | null {
     const { tree, origin, tools, umask } = this.#machine;
     const { below = [], preserves } = this.#how;
@@ -146,7 +157,8 @@ class Transfer {
     const there = standing(tree.root, into, node);
     const existing = this.#isBackedUp(there, into) ? null : there;
     if (this.#how.keeps === true && existing !== null) return false;
-    if (existing?.type === 'unknown' || (existing !== null && (existing.type === 'directory') !== (node.type === 'directory'))) return false;
+    if (existing?.type === 'unknown' || (existing !== null && (existing.type === 'directory') !== (node.type === 'directory')))
+      return false;
     // From a layer below busybox takes its files one by one, and an empty directory is in their way.
     if (existing?.type === 'directory' && (!isEmpty(existing) || this.#machine.tools !== 'gnu')) return false;
     tree.set(into, node);
@@ -157,7 +169,8 @@ class Transfer {
   #copy(node: KnownNode, into: readonly string[]): boolean {
     const { tree } = this.#machine;
     const there = standing(tree.root, into, node);
-    const isGone = this.#isBackedUp(there, into) || (this.#how.replaces === true && there?.type !== 'directory' && there?.type !== 'unknown');
+    const isGone =
+      this.#isBackedUp(there, into) || (this.#how.replaces === true && there?.type !== 'directory' && there?.type !== 'unknown');
     const existing = isGone ? null : there;
     if (this.#how.backup !== undefined && existing !== null && existing.type !== 'directory') return false;
     if (existing?.type === 'unknown' || (this.#how.keeps === true && existing !== null && existing.type !== 'directory')) return false;
@@ -182,7 +195,8 @@ class Transfer {
       tree.set(into, { ...withoutCapability(node), origin, ...user, ...this.#ownership(node, into) });
       return settle(this.#machine, into, (this.#operation.mode ?? 0o755).toString(8).padStart(5, '0'), install);
     }
-    // Busybox's takes what is there away first where it is built so (FEATURE_NON_POSIX_CP): Docker's own images and Alpine's are, Debian's is not.
+    // Busybox's takes what is there away first where it is built so (FEATURE_NON_POSIX_CP): Docker's own images and Alpine's are, Debian's
+    // is not.
     if (existing !== null && this.#machine.tools === 'busybox' && this.#isOwnBusybox()) return this.#copyOver(node, existing, into);
     if (existing === null || this.#machine.tools === 'busybox') {
       tree.set(into, { ...withoutCapability(node), origin, ...this.#ownership(node, into) });
@@ -201,10 +215,17 @@ class Transfer {
   #copyOver(node: FileNode, existing: TreeNode, into: readonly string[]): boolean {
     const { tree, origin } = this.#machine;
     const owned = this.#ownership(node, into);
-    const isSame = existing.type === 'file' && existing.mode === owned.mode && isSameId(existing.uid, owned.uid) === true && isSameId(existing.gid, owned.gid) === true;
+    const isSame =
+      existing.type === 'file'
+      && existing.mode === owned.mode
+      && isSameId(existing.uid, owned.uid) === true
+      && isSameId(existing.gid, owned.gid) === true;
     const led = locate(tree, joinPath(into), true);
     if (!isSame && led === null) return false;
-    const unknown = unknownNode(`${joinPath(into)} comes from cp of busybox, which takes away what is there first or writes to it, as it is built`, origin.line);
+    const unknown = unknownNode(
+      `${joinPath(into)} comes from cp of busybox, which takes away what is there first or writes to it, as it is built`,
+      origin.line,
+    );
     tree.set(into, isSame ? { ...withoutCapability(node), origin, ...owned } : unknown);
     if (!isSame && led !== null && existing.type === 'symlink') tree.set(led.path, unknown);
     return true;

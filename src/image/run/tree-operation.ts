@@ -4,8 +4,23 @@ import type { ShellKind } from './run-machine.ts';
 /** What commands of the system do to files where their text says all of it. Paths are absolute and clean. */
 export type TreeOperation =
   | DirectoryOperation
-  | { readonly kind: 'link'; readonly path: string; readonly target: string; readonly symbolic: boolean; /** What it is called where `path` is a directory; null where `path` is never one. */ readonly name: string | null; readonly force: boolean; readonly backup?: Backup; /** `-r`: the target stands in the link as it is reached from there. */ readonly relative?: true }
-  | { readonly kind: 'remove'; readonly path: string; readonly isPattern: boolean; readonly recursive: boolean; /** A slash stands behind it: whether a link goes with that, programs do not agree on. */ readonly isSlashed?: true }
+  | {
+      readonly kind: 'link';
+      readonly path: string;
+      readonly target: string;
+      readonly symbolic: boolean;
+      /** What it is called where `path` is a directory; null where `path` is never one. */ readonly name: string | null;
+      readonly force: boolean;
+      readonly backup?: Backup;
+      /** `-r`: the target stands in the link as it is reached from there. */ readonly relative?: true;
+    }
+  | {
+      readonly kind: 'remove';
+      readonly path: string;
+      readonly isPattern: boolean;
+      readonly recursive: boolean;
+      /** A slash stands behind it: whether a link goes with that, programs do not agree on. */ readonly isSlashed?: true;
+    }
   | ModeOperation
   | OwnerOperation
   | { readonly kind: 'empty'; readonly path: string; /** `touch` leaves what is there. */ readonly keeps: boolean; readonly size: number }
@@ -22,7 +37,10 @@ export interface ProgramOperation {
   readonly kind: 'program';
   readonly path: string;
   readonly family: ProgramFamily | null;
-  /** Set where the pip of Docker's own image of Python installed it: a script for that Python, or a program; `recent` where the newest version for a Python before 3.8 may lack it. */
+  /**
+   * Set where the pip of Docker's own image of Python installed it: a script for that Python, or a program; `recent` where the newest
+   * version for a Python before 3.8 may lack it.
+   */
   readonly of?: 'python' | 'python-script' | 'recent-python-script';
 }
 

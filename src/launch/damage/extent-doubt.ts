@@ -30,12 +30,15 @@ export function threadDoubt(programHeaders: readonly ProgramHeader[], sections: 
   return isAligned && up(p_memsz, p_align) === up(size, p_align) && p_filesz >= given && p_filesz <= up(given, p_align) ? null : LOST;
 }
 
-/** What is to be read-only once it is bound ends where a section does, or behind the head of .got.plt; what comes then is written to later. */
+/**
+ * What is to be read-only once it is bound ends where a section does, or behind the head of .got.plt; what comes then is written to later.
+ */
 export function relroDoubt(programHeaders: readonly ProgramHeader[], sections: readonly MemorySection[]): string | null {
   const relro = programHeaders.findLast(({ p_type }) => p_type === PT_GNU_RELRO);
   if (relro === undefined) return null;
   const end = relro.p_vaddr + relro.p_memsz;
-  const isWithin = ({ sh_addr, sh_size, sh_flags }: MemorySection): boolean => (sh_flags & SHF_TLS) === 0 && sh_addr + GOT_HEADER < end - (end % PAGE) && end < sh_addr + sh_size;
+  const isWithin = ({ sh_addr, sh_size, sh_flags }: MemorySection): boolean =>
+    (sh_flags & SHF_TLS) === 0 && sh_addr + GOT_HEADER < end - (end % PAGE) && end < sh_addr + sh_size;
   return sections.some(isWithin) ? 'what it wants to be read-only ends in the midst of what it writes to' : null;
 }
 

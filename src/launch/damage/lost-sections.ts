@@ -14,12 +14,19 @@ const SPARE_ENTRIES = 128;
 const SAMPLE = 4096;
 
 /**
- * What a tool has taken out of a program's data (objcopy -R .data): a gap of zeros between sections of a writable segment, that no alignment
+ * What a tool has taken out of a program's data (objcopy -R .data): a gap of zeros between sections of a writable segment, that no
+ * alignment
  * explains. In what is only read nobody misses a note or the tables for unwinding, so gaps there say nothing.
  */
-export function lostDoubt(content: ByteSource, programHeaders: readonly ProgramHeader[], sections: readonly MemorySection[]): string | null {
+export function lostDoubt(
+  content: ByteSource,
+  programHeaders: readonly ProgramHeader[],
+  sections: readonly MemorySection[],
+): string | null {
   if (content.isPartial === true) return null;
-  const placed = sections.filter(({ sh_type, sh_flags }) => sh_type !== SHT_NOBITS || (sh_flags & SHF_TLS) === 0).sort((a, b) => a.sh_addr - b.sh_addr);
+  const placed = sections
+    .filter(({ sh_type, sh_flags }) => sh_type !== SHT_NOBITS || (sh_flags & SHF_TLS) === 0)
+    .sort((a, b) => a.sh_addr - b.sh_addr);
   const writable = programHeaders.filter(({ p_type, p_flags }) => p_type === PT_LOAD && (p_flags & PF_W) !== 0);
   const padded = paddedTo(programHeaders, sections);
   return writable.some((segment) => hasGap(content, segment, { placed, sections, padded })) ? 'a part of its data was taken out' : null;
@@ -35,7 +42,8 @@ interface Padding {
 const FIXED_WORDS = 24;
 
 /**
- * What is read-only after its relocation (PT_GNU_RELRO) ends with a page, and with the first words of .got.plt. GNU's linker shifts the beginning for
+ * What is read-only after its relocation (PT_GNU_RELRO) ends with a page, and with the first words of .got.plt. GNU's linker shifts the
+ * beginning for
  * that, and where a section is aligned so that it cannot be shifted, fills up the end (DATA_SEGMENT_RELRO_END).
  */
 function paddedTo(programHeaders: readonly ProgramHeader[], sections: readonly MemorySection[]): Padding | null {
@@ -64,7 +72,12 @@ function hasGap(content: ByteSource, segment: ProgramHeader, { placed, sections,
     const gap: number = end === null ? 0 : sh_addr - end;
     const largest = before?.sh_type === SHT_DYNAMIC ? SPARE_ENTRIES : LARGEST_GAP;
     const isPadding = padded !== null && gap < padded.most && sh_addr <= padded.end && sh_addr + FIXED_WORDS >= padded.end;
-    const isLost = gap > largest && !isPadding && gap >= alignmentOf(sh_addr) && (before === null || !isMovedFrom(before, section, sections)) && !wasDynamic(gap, segment, sections);
+    const isLost =
+      gap > largest
+      && !isPadding
+      && gap >= alignmentOf(sh_addr)
+      && (before === null || !isMovedFrom(before, section, sections))
+      && !wasDynamic(gap, segment, sections);
     if (isLost && isZeros(content, segment, sh_addr - gap, gap)) return true;
     end = Math.max(end ?? 0, sh_addr + sh_size);
     before = section;
@@ -72,14 +85,24 @@ function hasGap(content: ByteSource, segment: ProgramHeader, { placed, sections,
   return false;
 }
 
-/** Whether the linker had put a section between two that is elsewhere now: Bun moves the one that its programs lie in to where it has room. */
+/**
+ * Whether the linker had put a section between two that is elsewhere now: Bun moves the one that its programs lie in to where it has room.
+ */
 function isMovedFrom(before: MemorySection, after: MemorySection, sections: readonly MemorySection[]): boolean {
-  return sections.slice(sections.indexOf(before) + 1, Math.max(sections.indexOf(after), 0)).some(({ sh_addr }) => sh_addr >= after.sh_addr + after.sh_size);
+  return sections
+    .slice(sections.indexOf(before) + 1, Math.max(sections.indexOf(after), 0))
+    .some(({ sh_addr }) => sh_addr >= after.sh_addr + after.sh_size);
 }
 
-/** patchelf moves the dynamic section into a segment of its own where that grows, by an entry or two for each time it is called; strip sorts the headers anew then. */
+/**
+ * patchelf moves the dynamic section into a segment of its own where that grows, by an entry or two for each time it is called; strip sorts
+ * the headers anew then.
+ */
 function wasDynamic(gap: number, { p_vaddr, p_memsz }: ProgramHeader, sections: readonly MemorySection[]): boolean {
-  return sections.some(({ sh_type, sh_addr, sh_size }) => sh_type === SHT_DYNAMIC && (sh_addr < p_vaddr || sh_addr >= p_vaddr + p_memsz) && gap <= sh_size && sh_size - gap <= SPARE_ENTRIES);
+  return sections.some(
+    ({ sh_type, sh_addr, sh_size }) =>
+      sh_type === SHT_DYNAMIC && (sh_addr < p_vaddr || sh_addr >= p_vaddr + p_memsz) && gap <= sh_size && sh_size - gap <= SPARE_ENTRIES,
+  );
 }
 
 /** The greatest power of 2 that an address is a multiple of. */

@@ -14,11 +14,18 @@ const LARGEST_OF_GO = 4095;
 const SAMPLE = 4096;
 
 /**
- * Whether something was taken out of what is only read, or of the beginning of what is not, or made smaller (llvm-objcopy -R .rodata, objcopy --update-section): zeros that are in a segment and
- * in no section. Beside notes and the headers it may have been a note, which nobody misses; and what patchelf and its like make longer, they bring behind all
+ * Whether something was taken out of what is only read, or of the beginning of what is not, or made smaller (llvm-objcopy -R .rodata,
+ * objcopy --update-section): zeros that are in a segment and
+ * in no section. Beside notes and the headers it may have been a note, which nobody misses; and what patchelf and its like make longer,
+ * they bring behind all
  * else, and leave zeros where it was.
  */
-export function hasReadOnlyGap(content: ByteSource, programHeaders: readonly ProgramHeader[], sections: readonly MemorySection[], isOfGo = false): boolean {
+export function hasReadOnlyGap(
+  content: ByteSource,
+  programHeaders: readonly ProgramHeader[],
+  sections: readonly MemorySection[],
+  isOfGo = false,
+): boolean {
   if (isRearranged(sections)) return false;
   const largest = isOfGo ? LARGEST_OF_GO : LARGEST_GAP;
   const placed = sections.filter(({ sh_type }) => sh_type !== SHT_NOBITS).sort((a, b) => a.sh_addr - b.sh_addr);
@@ -41,7 +48,12 @@ function beginsEmpty(content: ByteSource, { p_vaddr, p_offset, p_filesz }: Progr
   return first - p_vaddr > LARGEST_GAP && first - p_vaddr >= aligned && isZeros(content, p_offset, first - p_vaddr);
 }
 
-function hasGap(content: ByteSource, { p_vaddr, p_offset, p_filesz }: ProgramHeader, placed: readonly MemorySection[], largest: number): boolean {
+function hasGap(
+  content: ByteSource,
+  { p_vaddr, p_offset, p_filesz }: ProgramHeader,
+  placed: readonly MemorySection[],
+  largest: number,
+): boolean {
   const within = placed.filter(({ sh_addr, sh_size }) => sh_addr >= p_vaddr && sh_addr + sh_size <= p_vaddr + p_filesz);
   let before: MemorySection | undefined;
   let end = p_vaddr;

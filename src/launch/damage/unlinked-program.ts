@@ -6,14 +6,18 @@ import { entryCode } from '../kernel/entry-code.ts';
 import { readDynamicSymbols } from '../loader/dynamic-symbols.ts';
 import { readRelocations } from '../loader/relocations.ts';
 
-/** What `_start` begins with in crt1.o of glibc (with `endbr64` or without) and of musl on amd64, all there is on the way to {@link LIBC_START}. */
+/**
+ * What `_start` begins with in crt1.o of glibc (with `endbr64` or without) and of musl on amd64, all there is on the way to {@link
+ * LIBC_START}.
+ */
 const STARTS = ['31ed4989d15e4889e24883e4f0', 'f30f1efa31ed4989d15e4889e24883e4f0', '4831ed4889e7488d35'] as const;
 
 /** The first thing that a C program calls, by an address that its loader would have written. */
 const LIBC_START = '__libc_start_main';
 
 /**
- * The function of a library that a program calls before anything else, where it is known to: without a loader the call goes to address 0, or to
+ * The function of a library that a program calls before anything else, where it is known to: without a loader the call goes to address 0,
+ * or to
  * an address that counts from 0. Null where nothing is known.
  */
 export function callsUnbound(content: ByteSource, elf: Elf): string | null {

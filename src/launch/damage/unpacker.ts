@@ -26,20 +26,30 @@ export function unpack(process: Process, program: Exec & { kind: 'loaded' }): Un
   const { packed, packer } = facts;
   if (packed === undefined) return { kind: 'unknown', reason: `${path} is packed with ${packer}, which hides whether it needs a loader` };
   // Older unpackers open /proc/self/exe, newer ones map what the kernel has mapped: which one this is cannot be seen.
-  if (!mayRead(process, file)) return { kind: 'unknown', reason: `${path} is packed with ${packer} and may not be read by its user, and whether its unpacker reads it again cannot be seen` };
+  if (!mayRead(process, file))
+    return {
+      kind: 'unknown',
+      reason: `${path} is packed with ${packer} and may not be read by its user, and whether its unpacker reads it again cannot be seen`,
+    };
   if (packed.linkage === 'static') return null;
   const { interpreter } = packed;
   if (interpreter === null) return { kind: 'unknown', reason: `${path} is packed with ${packer}, which hides which loader it needs` };
   const found = follow(process, interpreter);
   if (found.ok === null) return { kind: 'unknown', reason: found.node.reason };
   const fault = found.ok ? faultOf(process, found.node) : 'is not in the image';
-  if (fault !== null) return { kind: 'fails', loader: interpreter, detail: `${interpreter}, which the program packed in ${path} needs, ${fault}` };
+  if (fault !== null)
+    return { kind: 'fails', loader: interpreter, detail: `${interpreter}, which the program packed in ${path} needs, ${fault}` };
   const inner = found.ok && found.node.type === 'file' ? programInside(program, { path: interpreter, file: found.node }) : null;
-  return inner === null ? { kind: 'unknown', reason: `${path} is packed with ${packer}, which hides the libraries it needs` } : { kind: 'hands-over', program: inner };
+  return inner === null
+    ? { kind: 'unknown', reason: `${path} is packed with ${packer}, which hides the libraries it needs` }
+    : { kind: 'hands-over', program: inner };
 }
 
 /** What the unpacker maps, in the place of the file that it lies in. */
-function programInside(program: Exec & { kind: 'loaded' }, loader: { readonly path: string; readonly file: FileNode }): (Exec & { kind: 'loaded' }) | null {
+function programInside(
+  program: Exec & { kind: 'loaded' },
+  loader: { readonly path: string; readonly file: FileNode },
+): (Exec & { kind: 'loaded' }) | null {
   const { file, load } = program;
   const bytes = file.content === null ? null : unpackWhole(file.content, load);
   if (bytes === null) return null;

@@ -12,18 +12,30 @@ const NEVER = 16;
 
 const CHUNK = 64 * 1024;
 
-/** What is lost of a large file is a block of a disk or download at least. Of 311 programs and libraries with more code than that, none has so many zeros in a row. */
+/**
+ * What is lost of a large file is a block of a disk or download at least. Of 311 programs and libraries with more code than that, none has
+ * so many zeros in a row.
+ */
 const BLOCK = 512;
 
 /** Code of which more than whole blocks is looked at, and at all: a large program shall cost little more than a small one. */
 const MAX_CLOSELY = 256 * 1024;
 const MAX_CODE = 128 * 1024 * 1024;
 
-/** Of 3,235 programs and libraries with 1.2 GB of code none has more bytes of 0xff in a row than 65, nor small ones more than 11: two of them are no instruction. */
+/**
+ * Of 3,235 programs and libraries with 1.2 GB of code none has more bytes of 0xff in a row than 65, nor small ones more than 11: two of
+ * them are no instruction.
+ */
 const NEVER_SET = 32;
 
-/** Whether zeros, or bytes of 0xff as of empty flash memory, stand in the midst of its code, as where a download or a disk has lost a block. */
-export function hasZeroedCode(content: ByteSource, { e_machine }: Pick<ElfHeader, 'e_machine'>, sections: readonly MemorySection[]): boolean {
+/**
+ * Whether zeros, or bytes of 0xff as of empty flash memory, stand in the midst of its code, as where a download or a disk has lost a block.
+ */
+export function hasZeroedCode(
+  content: ByteSource,
+  { e_machine }: Pick<ElfHeader, 'e_machine'>,
+  sections: readonly MemorySection[],
+): boolean {
   if (content.isPartial === true || (e_machine !== EM_X86_64 && e_machine !== EM_386)) return false;
   const code = sections.filter(({ sh_type, sh_flags }) => sh_type === SHT_PROGBITS && (sh_flags & SHF_EXECINSTR) !== 0);
   const size = code.reduce((sum, { sh_size }) => sum + sh_size, 0);

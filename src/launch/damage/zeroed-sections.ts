@@ -21,13 +21,16 @@ const MAX_TABLE = 65_536;
 export function zeroedDoubt(content: ByteSource, header: ElfHeader, sections: readonly MemorySection[]): string | null {
   if (content.isPartial === true) return null;
   if (sections.length === 0 && hasZeroedTable(content, header)) return 'its section headers are zeros';
-  return sections.some((section) => isZeroed(content, section)) || hasZeroedCode(content, header, sections) ? 'a part of it is zeros, or all bits are set' : null;
+  return sections.some((section) => isZeroed(content, section)) || hasZeroedCode(content, header, sections)
+    ? 'a part of it is zeros, or all bits are set'
+    : null;
 }
 
 function hasZeroedTable(content: ByteSource, header: ElfHeader): boolean {
   const { e_shoff, e_shnum, e_shentsize } = header;
   const size = e_shnum * e_shentsize;
-  if (e_shoff === 0 || e_shnum < 2 || size > MAX_TABLE || e_shentsize !== sectionFields(header).byteLength || e_shoff + size > content.size) return false;
+  if (e_shoff === 0 || e_shnum < 2 || size > MAX_TABLE || e_shentsize !== sectionFields(header).byteLength || e_shoff + size > content.size)
+    return false;
   return content.read(e_shoff, size).every((byte) => byte === 0);
 }
 

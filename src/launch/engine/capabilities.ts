@@ -19,16 +19,27 @@ export function boundingSet({ engine }: Runtime): bigint | null {
   return engine === 'podman' ? PODMAN : DOCKER;
 }
 
-/** What the kernel says of a program whose file is to give it more than a container may have (bprm_caps_from_vfs_caps); null where it starts. */
+/**
+ * What the kernel says of a program whose file is to give it more than a container may have (bprm_caps_from_vfs_caps); null where it
+ * starts.
+ */
 export function refuseCapabilities({ bounding = DOCKER }: Process, { capability }: FileNode, path: string): Exec | null {
   const file = readCapability(capability);
   if (file === null || !file.isEffective) return null;
   // What all runtimes give.
   const lacking = file.permitted & ~(bounding ?? PODMAN);
   if (lacking === 0n) return null;
-  const names = Array.from({ length: 64 }, (_, bit) => bit).filter((bit) => ((lacking >> BigInt(bit)) & 1n) === 1n).map((bit) => `cap_${CAPABILITIES[bit] ?? bit}`);
+  const names = Array.from({ length: 64 }, (_, bit) => bit)
+    .filter((bit) => ((lacking >> BigInt(bit)) & 1n) === 1n)
+    .map((bit) => `cap_${CAPABILITIES[bit] ?? bit}`);
   const detail = `its file capabilities have ${names.join(', ')}, which a container is not given unless it is asked for (--cap-add)`;
-  return bounding === null ? { kind: 'unknown', reason: `whether a container has ${names.join(', ')}, which ${path} is to be given, is up to who starts it`, line: null } : refuse('EPERM', 'capabilities', path, detail);
+  return bounding === null
+    ? {
+        kind: 'unknown',
+        reason: `whether a container has ${names.join(', ')}, which ${path} is to be given, is up to who starts it`,
+        line: null,
+      }
+    : refuse('EPERM', 'capabilities', path, detail);
 }
 
 /** Whether its file gives a program of another user than root rights that its caller has not. */

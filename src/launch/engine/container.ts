@@ -31,7 +31,11 @@ function topOf({ mode, uid, gid }: DirectoryNode, host: Host, builder: Builder |
 }
 
 /** What the engine makes in the image before anything is mounted: the working directory; and what it minds about the volumes. */
-export function prepareByEngine(tree: FileTree, { workdir, volumes }: LaunchRequest, engine: Engine): (LaunchFailure & { readonly kind: 'working-directory' | 'volume' }) | null {
+export function prepareByEngine(
+  tree: FileTree,
+  { workdir, volumes }: LaunchRequest,
+  engine: Engine,
+): (LaunchFailure & { readonly kind: 'working-directory' | 'volume' }) | null {
   const message = makeWorkingDirectory(tree, workdir, engine);
   if (message !== null) return { kind: 'working-directory', path: workdir, message };
   for (const path of volumes) {
@@ -50,7 +54,10 @@ export function tooDeep({ layers = 0 }: LaunchRequest, { engine }: Runtime): (La
 }
 
 /** What runc refuses of its configuration, before it does anything (spec.go, validateProcessSpec). */
-export function relativeDirectory({ workdir }: LaunchRequest, { oci }: Runtime): (LaunchFailure & { readonly kind: 'relative-directory' }) | null {
+export function relativeDirectory(
+  { workdir }: LaunchRequest,
+  { oci }: Runtime,
+): (LaunchFailure & { readonly kind: 'relative-directory' }) | null {
   return oci.startsWith('runc-') && !workdir.startsWith('/') ? { kind: 'relative-directory', path: workdir } : null;
 }
 
@@ -74,7 +81,9 @@ function makeWorkingDirectory(tree: FileTree, path: string, engine: Engine): str
   if (engine !== 'plain' && engine !== 'podman') return makeByDocker(tree, path);
   const failure = makeMissingDirectory(tree, path);
   if (engine === 'plain' || failure?.kind !== 'make-directory' || failure.errno !== 'ENOTDIR') return null;
-  return failure.path === path ? `workdir ${goQuote(path)} exists on container …, but is not a directory` : `creating container … workdir: mkdir …${failure.path}: not a directory`;
+  return failure.path === path
+    ? `workdir ${goQuote(path)} exists on container …, but is not a directory`
+    : `creating container … workdir: mkdir …${failure.path}: not a directory`;
 }
 
 /** As dockerd does when it creates a container, by the cleaned path. */
@@ -83,7 +92,9 @@ function makeByDocker(tree: FileTree, path: string): string | null {
   if (!Array.isArray(at)) return belowRootfs(at.message);
   const failure = makeDirectories(tree, at, ROOT_OWNED);
   if (failure === null) return null;
-  return tree.get(at) === null ? `mkdir ${joinPath(at)}: not a directory` : `Cannot mkdir: ${joinPath(cleanParts(path))} is not a directory`;
+  return tree.get(at) === null
+    ? `mkdir ${joinPath(at)}: not a directory`
+    : `Cannot mkdir: ${joinPath(cleanParts(path))} is not a directory`;
 }
 
 /** The same by BuildKit, which leaves to runc what is there; its words where the path leads nowhere. */

@@ -10,7 +10,11 @@ export function describeLookup(failure: LaunchFailure): string {
     case 'dot':
       return `${failure.name} is found at ${failure.at} only, relative to the working directory, which runc refuses`;
     case 'lookup':
-      return failure.errno === 'EISDIR' ? `${failure.name} is a directory` : failure.errno === 'EACCES' ? `${failure.name} may not be executed` : `${failure.name} is not in the image`;
+      return failure.errno === 'EISDIR'
+        ? `${failure.name} is a directory`
+        : failure.errno === 'EACCES'
+          ? `${failure.name} may not be executed`
+          : `${failure.name} is not in the image`;
     default:
       return '';
   }

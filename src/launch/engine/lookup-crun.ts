@@ -5,7 +5,8 @@ import type { Lookup } from './lookup.ts';
 
 /** `isThere` where it is the file itself that may not be executed, and not a directory on the way. */
 type Access =
-  | { readonly kind: 'ok' } | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null }
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null }
   | { readonly kind: 'refused'; readonly errno: Errno; readonly isThere: boolean };
 
 /** What crun looks for, and from where. */
@@ -43,7 +44,7 @@ function find(process: Process, { name, path, workdir, isOld }: CrunCommand): Lo
 }
 
 function findInPath(process: Process, name: string, searched: readonly string[], isOld: boolean): Lookup {
-  let last: Access & { kind: 'refused' } | null = null;
+  let last: (Access & { kind: 'refused' }) | null = null;
   for (const directory of searched) {
     const at = isOld ? `${directory}/${name}` : appendPaths(directory, name);
     const access = check(process, at);
@@ -66,8 +67,12 @@ function refuse({ errno, isThere }: Access & { kind: 'refused' }, at: string, na
 
 /** libcrun's append_paths: one slash between parts that are not empty, none at their ends. */
 function appendPaths(...parts: readonly string[]): string {
-  const trimmed = parts.map((part, index) => part.replace(/^\/+/, index === 0 ? '/' : '')).map((part) => (part.length > 1 ? withoutEnd(part) : part));
-  return trimmed.filter((part) => part !== '').reduce((path, part) => (path === '' || path.endsWith('/') ? path + part : `${path}/${part}`), '');
+  const trimmed = parts
+    .map((part, index) => part.replace(/^\/+/, index === 0 ? '/' : ''))
+    .map((part) => (part.length > 1 ? withoutEnd(part) : part));
+  return trimmed
+    .filter((part) => part !== '')
+    .reduce((path, part) => (path === '' || path.endsWith('/') ? path + part : `${path}/${part}`), '');
 }
 
 function withoutEnd(part: string): string {

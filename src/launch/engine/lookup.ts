@@ -6,7 +6,12 @@ import type { Process } from '../process.ts';
 
 /** A command found, refused, or not to be known. `path` is what execve is called with. */
 export type Lookup =
-  | { readonly kind: 'found'; readonly path: string; readonly throughPath: boolean; /** Why another of that name may come before it in PATH. */ readonly doubt?: Doubt }
+  | {
+      readonly kind: 'found';
+      readonly path: string;
+      readonly throughPath: boolean;
+      /** Why another of that name may come before it in PATH. */ readonly doubt?: Doubt;
+    }
   | { readonly kind: 'failed'; readonly failure: LaunchFailure }
   | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null };
 
@@ -15,7 +20,10 @@ interface Doubt {
   readonly line: number | null;
 }
 
-type Candidate = { readonly kind: 'executable'; /** It comes with the base image. */ readonly isBase: boolean } | (Lookup & { readonly kind: 'unknown' } & { readonly mayHaveCome: boolean }) | Refusal;
+type Candidate =
+  | { readonly kind: 'executable'; /** It comes with the base image. */ readonly isBase: boolean }
+  | (Lookup & { readonly kind: 'unknown' } & { readonly mayHaveCome: boolean })
+  | Refusal;
 
 interface Refusal {
   readonly kind: 'refused';
@@ -52,7 +60,8 @@ export function lookUpCommand(process: Process, name: string, path: string | nul
     if (candidate.kind !== 'executable') continue;
     const other = candidate.isBase ? null : doubt.first;
     if (other !== null && (!doubt.isOfPackages || !at.startsWith('/'))) return other;
-    if (at.startsWith('/') || options.takesRelative) return { kind: 'found', path: at, throughPath: true, ...(other === null ? {} : { doubt: other }) };
+    if (at.startsWith('/') || options.takesRelative)
+      return { kind: 'found', path: at, throughPath: true, ...(other === null ? {} : { doubt: other }) };
     return { kind: 'failed', failure: { kind: 'dot', name, at } };
   }
   return doubt.first ?? { kind: 'failed', failure: { kind: 'not-in-path', name, searched } };
@@ -69,7 +78,13 @@ function lookUpPath(process: Process, name: string, options: LookPathOptions): L
 /** Go's `findExecutable`: stat, no directory, and faccessat(X_OK). What a base image may have is a program of its packages. */
 function examine(process: Process, path: string, options: LookPathOptions): Candidate {
   const found = follow(process, path);
-  if (found.ok === null) return { kind: 'unknown', reason: found.node.reason, line: found.node.line, mayHaveCome: found.node.mayHaveCome !== undefined || found.node.line === null };
+  if (found.ok === null)
+    return {
+      kind: 'unknown',
+      reason: found.node.reason,
+      line: found.node.line,
+      mayHaveCome: found.node.mayHaveCome !== undefined || found.node.line === null,
+    };
   if (!found.ok) return { kind: 'refused', errno: found.errno, stat: true };
   if (found.node.type === 'directory') return { kind: 'refused', errno: 'EISDIR', stat: false };
   const isExecutable = options.anyExecuteBit ? (found.node.mode & 0o111) !== 0 : mayExecute(process, found.node, false);

@@ -26,7 +26,10 @@ export interface MountDoubt {
 const ROOT_OWNED = { mode: 0o755, uid: 0, gid: 0 };
 const MADE = { ...ROOT_OWNED, origin: ENGINE };
 
-/** What lies over every image: of the kernel's, some take nothing in, and BuildKit's RUN may not write to the files that name hosts. Volumes lie in their places. */
+/**
+ * What lies over every image: of the kernel's, some take nothing in, and BuildKit's RUN may not write to the files that name hosts. Volumes
+ * lie in their places.
+ */
 export function ownMounts(isBuildKit: boolean, volumes: readonly string[]): readonly MountedPlace[] {
   const over = volumes.map(cleanVolume).filter((path) => OF_KERNEL.some(({ target }) => isAtOrBelow(path, target)));
   return [...(isBuildKit ? OF_BUILDKIT : OF_DOCKER), ...over.map((target) => ({ target, readOnly: false }))];
@@ -34,7 +37,10 @@ export function ownMounts(isBuildKit: boolean, volumes: readonly string[]): read
 
 /** Of these, only what is right in /dev may be executed. */
 const OF_KERNEL: readonly MountedPlace[] = [
-  { target: '/proc', readOnly: false, noExec: true }, { target: '/proc/sys', readOnly: true, noExec: true }, { target: '/sys', readOnly: true, noExec: true }, { target: '/dev', readOnly: false },
+  { target: '/proc', readOnly: false, noExec: true },
+  { target: '/proc/sys', readOnly: true, noExec: true },
+  { target: '/sys', readOnly: true, noExec: true },
+  { target: '/dev', readOnly: false },
   ...['/dev/pts', '/dev/shm', '/dev/mqueue'].map((target) => ({ target, readOnly: false, noExec: true as const })),
 ];
 const NAMES_HOSTS = ['/etc/hosts', '/etc/resolv.conf'];
@@ -54,14 +60,29 @@ const FILES: Readonly<Record<Host, readonly string[]>> = {
 
 /** The device nodes, links and directories that runc makes in /dev; a console only where there is a terminal. */
 const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty'];
-const DEV_LINKS = { ptmx: 'pts/ptmx', fd: '/proc/self/fd', stdin: '/proc/self/fd/0', stdout: '/proc/self/fd/1', stderr: '/proc/self/fd/2', core: '/proc/kcore' } as const;
+const DEV_LINKS = {
+  ptmx: 'pts/ptmx',
+  fd: '/proc/self/fd',
+  stdin: '/proc/self/fd/0',
+  stdout: '/proc/self/fd/1',
+  stderr: '/proc/self/fd/2',
+  core: '/proc/kcore',
+} as const;
 const DEV_DIRECTORIES = { pts: 0o755, shm: 0o1777, mqueue: 0o1777 } as const;
 
 /** File systems in which the kernel makes no directories. */
 const WITHOUT_MKDIR = new Set(['/dev/pts', '/dev/mqueue']);
 
-/** Mounts over the root what the OCI runtime does, whatever is there, with the volumes in their places and without the files that are `replaced`; what it refuses, or null. */
-export function mountAll(tree: FileTree, volumes: readonly string[], host: Host, replaced: ReadonlySet<string> = new Set()): MountFailure | MountDoubt | null {
+/**
+ * Mounts over the root what the OCI runtime does, whatever is there, with the volumes in their places and without the files that are
+ * `replaced`; what it refuses, or null.
+ */
+export function mountAll(
+  tree: FileTree,
+  volumes: readonly string[],
+  host: Host,
+  replaced: ReadonlySet<string> = new Set(),
+): MountFailure | MountDoubt | null {
   const clean = volumes.map(cleanVolume);
   for (const name of KERNEL_FILESYSTEMS) {
     if (host === 'docker' && clean.includes(`/${name}`)) continue;
@@ -101,9 +122,16 @@ export function mountOf(mounts: readonly MountedPlace[], path: readonly string[]
   return mounts.findLast(({ target }) => isAtOrBelow(joinPath(path), target));
 }
 
-/** The files of BuildKit's own that a RUN line mounts something in the place of: of two mounts on one target the last is made (executor/oci dedupMounts), since 0.9. */
+/**
+ * The files of BuildKit's own that a RUN line mounts something in the place of: of two mounts on one target the last is made (executor/oci
+ * dedupMounts), since 0.9.
+ */
 export function replacedBy(mounts: readonly PlacedMount[], builder: Builder | null): ReadonlySet<string> {
-  return new Set(builder === null || builder.generation === '0.8' ? [] : mounts.flatMap(({ written, node }) => (written === undefined || node.type === 'unknown' ? [] : [written])));
+  return new Set(
+    builder === null || builder.generation === '0.8'
+      ? []
+      : mounts.flatMap(({ written, node }) => (written === undefined || node.type === 'unknown' ? [] : [written])),
+  );
 }
 
 /** Mounts over all this what a RUN line names, each in what was mounted before; what stands in the way of one, or null. */
@@ -130,11 +158,17 @@ export function mountGiven(tree: FileTree, mounts: readonly PlacedMount[]): Moun
 }
 
 /** What is missing is made, where that can be; what is there must be of the same kind. */
-function refuseGiven(tree: FileTree, at: string[] | PathRefusal, node: TreeNode, before: readonly MountedPlace[]): Extract<MountFailure, { kind: 'mount' }>['reason'] | null {
+function refuseGiven(
+  tree: FileTree,
+  at: string[] | PathRefusal,
+  node: TreeNode,
+  before: readonly MountedPlace[],
+): Extract<MountFailure, { kind: 'mount' }>['reason'] | null {
   if (!Array.isArray(at)) return at.code === 'not-a-directory' || at.code === 'link-loop' ? at.code : null;
   if (joinPath(at) === '/proc') return 'not-proc';
   const there = tree.get(at);
-  if (there !== null) return there.type !== 'unknown' && (there.type === 'directory') !== (node.type === 'directory') ? 'not-a-directory' : null;
+  if (there !== null)
+    return there.type !== 'unknown' && (there.type === 'directory') !== (node.type === 'directory') ? 'not-a-directory' : null;
   if (liesReadOnly(before, at)) return 'read-only';
   return at[0] === 'proc' && tree.get(at.slice(0, 2)) === null ? 'inside-proc' : null;
 }
@@ -151,7 +185,8 @@ function mountFilesystem(tree: FileTree, name: (typeof KERNEL_FILESYSTEMS)[numbe
   // procfs and sysfs are mounted at no link; a link of /dev is followed.
   if (name !== 'dev') return { kind: 'mount', path: `/${name}`, reason: 'not-ordinary' };
   const at = rootPath(tree.root, '/dev');
-  if (!Array.isArray(at) || own.type !== 'symlink' || makeDirectories(tree, at, MADE) !== null) return { kind: 'mount', path: '/dev', reason: 'not-a-directory' };
+  if (!Array.isArray(at) || own.type !== 'symlink' || makeDirectories(tree, at, MADE) !== null)
+    return { kind: 'mount', path: '/dev', reason: 'not-a-directory' };
   return putFilesystem(tree, at, name);
 }
 
@@ -200,11 +235,13 @@ export function makeMissingDirectory(tree: FileTree, path: string, mounts: reado
     if (found.ok === null) return null;
     // Behind what was missing it makes all the rest, what a `..` leads back to as well, and there a link is no directory.
     const itself = isBelowMade ? walk(tree.root, part, { followLast: false, asKernel: true }) : found;
-    if (itself.ok === true && itself.node.type === 'symlink') return { kind: 'make-directory', path: asWritten(path, depth), errno: 'EEXIST' };
+    if (itself.ok === true && itself.node.type === 'symlink')
+      return { kind: 'make-directory', path: asWritten(path, depth), errno: 'EEXIST' };
     if (found.ok && found.node.type !== 'directory') return { kind: 'make-directory', path: asWritten(path, depth), errno: 'ENOTDIR' };
     if (!found.ok) {
       const [top] = above;
-      if (top === 'proc' || top === 'sys') return { kind: 'make-directory', path: asWritten(path, depth), errno: top === 'proc' ? 'ENOENT' : 'EROFS' };
+      if (top === 'proc' || top === 'sys')
+        return { kind: 'make-directory', path: asWritten(path, depth), errno: top === 'proc' ? 'ENOENT' : 'EROFS' };
       if (WITHOUT_MKDIR.has(joinPath(above))) return { kind: 'make-directory', path: asWritten(path, depth), errno: 'EPERM' };
       const at = [...above, parts[depth - 1] ?? ''];
       if (liesReadOnly(mounts, at)) return { kind: 'make-directory', path: asWritten(path, depth), errno: 'EROFS' };
@@ -227,24 +264,37 @@ function asWritten(path: string, names: number): string {
   return path;
 }
 
-const ENGINE_FILE: FileNode = { type: 'file', content: null, unknown: 'the container engine writes it', mode: 0o644, uid: 0, gid: 0, origin: ENGINE };
+const ENGINE_FILE: FileNode = {
+  type: 'file',
+  content: null,
+  unknown: 'the container engine writes it',
+  mode: 0o644,
+  uid: 0,
+  gid: 0,
+  origin: ENGINE,
+};
 
 /** What a kernel has at the top of /proc and /sys, besides the processes. */
 const KERNEL_NAMES = new Set(
-  ('self thread-self sys net fs bus irq tty acpi driver scsi asound mounts modules devices kcore ' +
-    'allocinfo bootconfig buddyinfo cgroups config.gz consoles crypto device-tree diskstats dma dynamic_debug execdomains fb filesystems ' +
-    'ide interrupts iomem ioports kallsyms key-users keys kmsg kpagecgroup kpagecount kpageflags latency_stats locks lockdep lockdep_chains ' +
-    'lockdep_stats lock_stat mdstat misc mpt mtrr pagetypeinfo partitions pressure profile sched_debug schedstat slabinfo softirqs swaps ' +
-    'sysrq-trigger sysvipc timer_list timer_stats vmallocinfo vmcore vmstat xen zoneinfo ' +
-    'block class dev firmware hypervisor kernel module power').split(' '),
+  (
+    'self thread-self sys net fs bus irq tty acpi driver scsi asound mounts modules devices kcore '
+    + 'allocinfo bootconfig buddyinfo cgroups config.gz consoles crypto device-tree diskstats dma dynamic_debug execdomains fb filesystems '
+    + 'ide interrupts iomem ioports kallsyms key-users keys kmsg kpagecgroup kpagecount kpageflags latency_stats locks lockdep lockdep_chains '
+    + 'lockdep_stats lock_stat mdstat misc mpt mtrr pagetypeinfo partitions pressure profile sched_debug schedstat slabinfo softirqs swaps '
+    + 'sysrq-trigger sysvipc timer_list timer_stats vmallocinfo vmcore vmstat xen zoneinfo '
+    + 'block class dev firmware hypervisor kernel module power'
+  ).split(' '),
 );
 
 /** Files without x that every kernel has in /proc. */
 const PROC_FILES = new Set(['cmdline', 'cpuinfo', 'loadavg', 'meminfo', 'stat', 'uptime', 'version']);
-const PROC_FILE: FileNode = { type: 'file', content: null, unknown: '/proc is the kernel\'s', mode: 0o444, uid: 0, gid: 0, origin: ENGINE };
+const PROC_FILE: FileNode = { type: 'file', content: null, unknown: "/proc is the kernel's", mode: 0o444, uid: 0, gid: 0, origin: ENGINE };
 
 /** Folders that every kernel with containers has there. */
-const DIRECTORIES = { proc: new Set(['sys', 'fs']), sys: new Set(['block', 'bus', 'class', 'dev', 'devices', 'fs', 'kernel', 'module']) } as const;
+const DIRECTORIES = {
+  proc: new Set(['sys', 'fs']),
+  sys: new Set(['block', 'bus', 'class', 'dev', 'devices', 'fs', 'kernel', 'module']),
+} as const;
 
 function kernelFiles(name: 'proc' | 'sys'): DirectoryNode {
   const child = (entry: string): TreeNode | null => {
@@ -260,7 +310,10 @@ function kernelFiles(name: 'proc' | 'sys'): DirectoryNode {
 /** Files without x that every process has. */
 const OWN_FILES = new Set(['cgroup', 'cmdline', 'mountinfo', 'mounts', 'stat', 'status']);
 
-/** /proc/self, which is /proc/1 in a container of its own: its open files are the three standard ones, a pipe or terminal each. Where it stands is known of the process that asks. */
+/**
+ * /proc/self, which is /proc/1 in a container of its own: its open files are the three standard ones, a pipe or terminal each. Where it
+ * stands is known of the process that asks.
+ */
 function ownProcess(isAsking: boolean): DirectoryNode {
   const fd = (entry: string): TreeNode | null => (/^[012]$/.test(entry) ? device(0o620) : /^\d+$/.test(entry) ? KERNELS : null);
   return lazy((entry) => {
@@ -271,7 +324,7 @@ function ownProcess(isAsking: boolean): DirectoryNode {
   });
 }
 
-const KERNELS = unknownNode('/proc is the kernel\'s', null);
+const KERNELS = unknownNode("/proc is the kernel's", null);
 
 function lazy(child: (name: string) => TreeNode | null): DirectoryNode {
   const layer: Layer = { kind: 'lazy', child, names: () => ({ names: [], complete: false }) };
@@ -282,7 +335,11 @@ function devices(): DirectoryNode {
   const entries = new Map<string, TreeNode>();
   for (const name of DEVICES) entries.set(name, device(0o666));
   for (const [name, target] of Object.entries(DEV_LINKS)) entries.set(name, { type: 'symlink', target, ...MADE });
-  for (const [name, mode] of Object.entries(DEV_DIRECTORIES)) entries.set(name, directory(ENGINE, { ...ROOT_OWNED, mode }, [{ kind: 'entries', entries: new Map(name === 'pts' ? [['ptmx', device(0o666)]] : []) }]));
+  for (const [name, mode] of Object.entries(DEV_DIRECTORIES))
+    entries.set(
+      name,
+      directory(ENGINE, { ...ROOT_OWNED, mode }, [{ kind: 'entries', entries: new Map(name === 'pts' ? [['ptmx', device(0o666)]] : []) }]),
+    );
   return directory(ENGINE, ROOT_OWNED, [{ kind: 'entries', entries }]);
 }
 

@@ -20,16 +20,27 @@ export function userOf(root: DirectoryNode, request: LaunchRequest, runtime: Run
   if (user.kind === 'unknown') return user;
   const name = request.user ?? '';
   const again = runtime.oci === 'runc-1.1' && user.user !== undefined ? refusedAgain(root, user.user) : null;
-  if (again === undefined) return { kind: 'unknown', reason: `runc 1.1 refuses ids over ${MAX_ID} that are not in the image's files of accounts, which are not known` };
+  if (again === undefined)
+    return {
+      kind: 'unknown',
+      reason: `runc 1.1 refuses ids over ${MAX_ID} that are not in the image's files of accounts, which are not known`,
+    };
   if (again !== null) return { kind: 'refused', by: 'runtime', missing: 'unmapped', name, message: again };
   if (user.kind === 'found') return user;
   if (user.missing !== 'unmapped') return { ...user, by: 'engine' };
   const isKnown = runtime.lookup !== 'crun' || user.message.includes('setgroups');
-  return isKnown ? { ...user, by: 'runtime' } : { kind: 'unknown', reason: 'what crun says of an id that no process can have is not known' };
+  return isKnown
+    ? { ...user, by: 'runtime' }
+    : { kind: 'unknown', reason: 'what crun says of an id that no process can have is not known' };
 }
 
 /** Why the runtime refuses a user whom the engine has found: runc 1.1 reads the files of accounts once more, in what is mounted by then. */
-export function refusedInContainer(root: DirectoryNode, user: ProcessUser, { user: name }: LaunchRequest, { oci }: Runtime): (Refused & { readonly by: 'runtime' }) | null {
+export function refusedInContainer(
+  root: DirectoryNode,
+  user: ProcessUser,
+  { user: name }: LaunchRequest,
+  { oci }: Runtime,
+): (Refused & { readonly by: 'runtime' }) | null {
   const unread = oci === 'runc-1.1' ? unreadAgain(root, user) : null;
   return unread === null ? null : { kind: 'refused', by: 'runtime', missing: 'unmapped', name: name ?? '', message: unread };
 }

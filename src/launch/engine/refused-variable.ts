@@ -3,7 +3,9 @@ import type { LaunchEnvironment } from '../environment.ts';
 import type { LaunchFailure } from '../outcome.ts';
 import type { Runtime } from '../wording/runtimes.ts';
 
-/** When a runtime looks at the variables: runc 1.1 before it mounts anything, runc 1.3 at their names once it is in the working directory. */
+/**
+ * When a runtime looks at the variables: runc 1.1 before it mounts anything, runc 1.3 at their names once it is in the working directory.
+ */
 export type Moment = 'before-mounts' | 'in-directory';
 
 type Refused = LaunchFailure & { readonly kind: 'environment' };
@@ -19,9 +21,15 @@ function variableWithNul(env: LaunchEnvironment, { oci, prefix }: Runtime): Refu
   const [name] = env.entries().findLast(([key, value]) => key.includes('\0') || value.includes('\0')) ?? [];
   if (name === undefined) return null;
   const detail = `the variable ${JSON.stringify(name)} has a NUL in it`;
-  if (oci === 'runc-1.3') return { kind: 'environment', defect: 'nul', detail, text: `invalid environment variable ${goQuote(name)}: contains nul byte (\\x00)` };
+  if (oci === 'runc-1.3')
+    return { kind: 'environment', defect: 'nul', detail, text: `invalid environment variable ${goQuote(name)}: contains nul byte (\\x00)` };
   const init = prefix.includes('container init: ') ? '' : 'error during container init: ';
-  return { kind: 'environment', defect: 'nul', detail, text: `${init}environment variable ${name.includes('\0') ? 'name' : 'value'} can't contain null(\\x00): "${goQuote(name).slice(1, -1)}=…"` };
+  return {
+    kind: 'environment',
+    defect: 'nul',
+    detail,
+    text: `${init}environment variable ${name.includes('\0') ? 'name' : 'value'} can't contain null(\\x00): "${goQuote(name).slice(1, -1)}=…"`,
+  };
 }
 
 const NAMELESS = 'a variable of its environment has no name';
@@ -30,6 +38,14 @@ const NAMELESS = 'a variable of its environment has no name';
 function namelessVariable(env: LaunchEnvironment, { oci, title }: Runtime, moment: Moment): Refused | string | null {
   const value = env.get('');
   if (value === undefined || moment !== (oci === 'runc-1.1' ? 'before-mounts' : 'in-directory')) return null;
-  if (oci === 'runc-1.1') return { kind: 'environment', defect: 'nameless', detail: NAMELESS, text: `error during container init: environment variable name can't be empty: ${goQuote(`=${value}`)}` };
-  return oci === 'runc-1.3' ? { kind: 'environment', defect: 'nameless', detail: NAMELESS, text: 'invalid environment variable: name cannot be empty' } : `it has a variable without a name, and what ${title} does with it is not known`;
+  if (oci === 'runc-1.1')
+    return {
+      kind: 'environment',
+      defect: 'nameless',
+      detail: NAMELESS,
+      text: `error during container init: environment variable name can't be empty: ${goQuote(`=${value}`)}`,
+    };
+  return oci === 'runc-1.3'
+    ? { kind: 'environment', defect: 'nameless', detail: NAMELESS, text: 'invalid environment variable: name cannot be empty' }
+    : `it has a variable without a name, and what ${title} does with it is not known`;
 }

@@ -24,10 +24,15 @@ export function entryCode({ content, header, programHeaders }: Image, length = L
   return range === null ? new Uint8Array() : content.read(range.offset, Math.min(length, range.length));
 }
 
-/** What is wrong with the code that a program begins with, of which it dies (SIGSEGV); null where nothing is to be seen. `runsFirst`: its loader calls something of its own before. */
+/**
+ * What is wrong with the code that a program begins with, of which it dies (SIGSEGV); null where nothing is to be seen. `runsFirst`: its
+ * loader calls something of its own before.
+ */
 export function entryDeath(image: Image, runsFirst = false): string | null {
   if (beginsWithKernelCode(image)) return 'the instruction at its entry point is one that only the kernel may use';
-  return !runsFirst && endOfItsEntry(image) === 'returns' ? 'its entry point is a function that returns to nobody (-nostartfiles, -e)' : null;
+  return !runsFirst && endOfItsEntry(image) === 'returns'
+    ? 'its entry point is a function that returns to nobody (-nostartfiles, -e)'
+    : null;
 }
 
 function endOfItsEntry(image: Image): ReturnType<typeof endOfEntry> {
@@ -41,7 +46,10 @@ function beginsWithKernelCode(image: Image): boolean {
   return first !== undefined && KERNELS_OWN.has(first);
 }
 
-/** Whether there are zeros where it begins, which no compiler writes: on x86 one instruction of two bytes, elsewhere some of which one may have zeros. */
+/**
+ * Whether there are zeros where it begins, which no compiler writes: on x86 one instruction of two bytes, elsewhere some of which one may
+ * have zeros.
+ */
 export function beginsWithZeros(image: Image): boolean {
   const code = entryCode(image);
   const { e_machine } = image.header;
@@ -65,7 +73,8 @@ const FUNCTION = /^(?:f30f1efa)?(?:554889e5|4883ec)/;
 const LARGEST_INIT = 32;
 
 /**
- * What is wrong with a program that begins with a function (gcc -Wl,-e,main), which returns to nowhere; null where nothing is to be seen. Whose linker
+ * What is wrong with a program that begins with a function (gcc -Wl,-e,main), which returns to nowhere; null where nothing is to be seen.
+ * Whose linker
  * brought a C library's own beginning, with its small `.init` before all other code, wrote none itself.
  */
 function functionDoubt(image: Image): string | null {
@@ -73,14 +82,28 @@ function functionDoubt(image: Image): string | null {
   if (header.e_machine !== EM_X86_64) return null;
   if (beginsLater(image)) return 'its entry point is not where its code begins';
   if (endOfItsEntry(image) !== null) return 'its entry point is a function, which returns to nobody once what it calls has returned';
-  const first = readMemorySections(content, header).filter(({ sh_flags }) => (sh_flags & SHF_EXECINSTR) !== 0).reduce<{ readonly sh_addr: number; readonly sh_size: number; readonly sh_addralign: number } | null>((least, one) => (least === null || one.sh_addr < least.sh_addr ? one : least), null);
-  if (first === null || first.sh_size > LARGEST_INIT || first.sh_addralign > 4 || (header.e_entry >= first.sh_addr && header.e_entry < first.sh_addr + first.sh_size)) return null;
+  const first = readMemorySections(content, header)
+    .filter(({ sh_flags }) => (sh_flags & SHF_EXECINSTR) !== 0)
+    .reduce<{ readonly sh_addr: number; readonly sh_size: number; readonly sh_addralign: number } | null>(
+      (least, one) => (least === null || one.sh_addr < least.sh_addr ? one : least),
+      null,
+    );
+  if (
+    first === null
+    || first.sh_size > LARGEST_INIT
+    || first.sh_addralign > 4
+    || (header.e_entry >= first.sh_addr && header.e_entry < first.sh_addr + first.sh_size)
+  )
+    return null;
   const code = [...entryCode(image)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return FUNCTION.test(code) ? 'its entry point is a function, and not where a C library has a program begin' : null;
 }
 
 /** What glibc's programs begin with, and musl's: `xor %ebp,%ebp; mov %rdx,%r9; pop %rsi`, `xor %rbp,%rbp; mov %rsp,%rdi`. */
-const BEGINNINGS = [[0x31, 0xed, 0x49, 0x89, 0xd1, 0x5e], [0x48, 0x31, 0xed, 0x48, 0x89, 0xe7]];
+const BEGINNINGS = [
+  [0x31, 0xed, 0x49, 0x89, 0xd1, 0x5e],
+  [0x48, 0x31, 0xed, 0x48, 0x89, 0xe7],
+];
 
 /** What fills up the room between two functions. */
 const PADDING = 0xcc;
@@ -92,5 +115,7 @@ function beginsLater(image: Image): boolean {
   const bytes = image.content.read(range.offset - LONGEST, LONGEST + 5).slice();
   if (bytes[LONGEST] === PADDING) return true;
   // All but the last byte of it may lie before.
-  return BEGINNINGS.some((one) => Array.from({ length: LONGEST }, (_, at) => at).some((at) => one.every((byte, i) => bytes[at + i] === byte)));
+  return BEGINNINGS.some((one) =>
+    Array.from({ length: LONGEST }, (_, at) => at).some((at) => one.every((byte, i) => bytes[at + i] === byte)),
+  );
 }

@@ -2,8 +2,10 @@
 export const LONGEST_FUNCTION = 512;
 
 /**
- * What becomes of a program of x86-64 that begins with a function, as of gcc -nostartfiles -Wl,-e,main: `returns` where nothing stands before its end
- * that could end the program, and `after-calls` where it calls others and then returns a number as main does; null where the code goes on in another way.
+ * What becomes of a program of x86-64 that begins with a function, as of gcc -nostartfiles -Wl,-e,main: `returns` where nothing stands
+ * before its end
+ * that could end the program, and `after-calls` where it calls others and then returns a number as main does; null where the code goes on
+ * in another way.
  * What it returns to is the number of its arguments.
  */
 export function endOfEntry(code: Uint8Array): 'returns' | 'after-calls' | null {
@@ -35,11 +37,15 @@ interface Instruction {
 const ENDBR = [0xf3, 0x0f, 0x1e, 0xfa];
 
 /** add, or, and, sub, xor, cmp, test, mov, lea and movslq between registers and memory, by their byte. */
-const WITH_MODRM = new Set([0x01, 0x03, 0x09, 0x0b, 0x21, 0x23, 0x29, 0x2b, 0x31, 0x33, 0x39, 0x3b, 0x63, 0x85, 0x88, 0x89, 0x8a, 0x8b, 0x8d]);
+const WITH_MODRM = new Set([
+  0x01, 0x03, 0x09, 0x0b, 0x21, 0x23, 0x29, 0x2b, 0x31, 0x33, 0x39, 0x3b, 0x63, 0x85, 0x88, 0x89, 0x8a, 0x8b, 0x8d,
+]);
 /** The same of vectors, and a nop, behind 0f. */
 const WITH_MODRM_0F = new Set([0x10, 0x11, 0x1f, 0x28, 0x29, 0x57, 0x6e, 0x6f, 0x7e, 0x7f, 0xb6, 0xb7, 0xbe, 0xbf, 0xef]);
 
-/** An instruction of those that compilers write between the beginning of a function and its end; null for any other, all jumps among them. */
+/**
+ * An instruction of those that compilers write between the beginning of a function and its end; null for any other, all jumps among them.
+ */
 function readInstruction(code: Uint8Array, start: number): Instruction | null {
   if (ENDBR.every((byte, i) => code[start + i] === byte)) return { kind: 'other', length: ENDBR.length };
   let at = start;
@@ -57,7 +63,8 @@ function readInstruction(code: Uint8Array, start: number): Instruction | null {
   if (opcode === 0xc9) return { kind: 'leave', length: length(0) };
   if (opcode === 0x90) return { kind: 'other', length: length(0) };
   if (opcode === 0xe8) return { kind: 'call', length: length(4) };
-  if (opcode >= 0xb8 && opcode <= 0xbf) return { kind: 'other', length: length(isWide ? 8 : 4), setsResult: opcode === 0xb8 && (rex & 1) === 0 };
+  if (opcode >= 0xb8 && opcode <= 0xbf)
+    return { kind: 'other', length: length(isWide ? 8 : 4), setsResult: opcode === 0xb8 && (rex & 1) === 0 };
   if (opcode === 0x0f) {
     const second = code[at++];
     const size = second === undefined || !WITH_MODRM_0F.has(second) ? null : modrmLength(code, at);

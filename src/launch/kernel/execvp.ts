@@ -8,7 +8,10 @@ import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
 import { PathDoubt } from './path-doubt.ts';
 
-/** What became of execvp(3): a program, or the errno it ends with and what the kernel said of the last file. `doubt`: why another of that name may come before it in PATH. */
+/**
+ * What became of execvp(3): a program, or the errno it ends with and what the kernel said of the last file. `doubt`: why another of that
+ * name may come before it in PATH.
+ */
 export type Execvp = (Exclude<Exec, { kind: 'refused' }> & { readonly doubt?: Unknown }) | Failed;
 
 type Unknown = Exec & { readonly kind: 'unknown' };
@@ -27,12 +30,25 @@ export interface Failed {
 const STANDARD_PATH = '/bin:/usr/bin';
 
 /** Starts a program by its name as execvp(3) does: what is not there is skipped, what is denied remembered. */
-export function execvp(process: Process, argv: readonly string[], path: string | undefined, platform: Platform, steps: LaunchStep[]): Execvp {
+export function execvp(
+  process: Process,
+  argv: readonly string[],
+  path: string | undefined,
+  platform: Platform,
+  steps: LaunchStep[],
+): Execvp {
   const [name = ''] = argv;
-  const places = name.includes('/') ? [name] : (path ?? STANDARD_PATH).split(':').map((directory) => (directory === '' ? name : `${directory}/${name}`));
+  const places = name.includes('/')
+    ? [name]
+    : (path ?? STANDARD_PATH).split(':').map((directory) => (directory === '' ? name : `${directory}/${name}`));
   let denied: Failed | null = null;
   const doubt = new PathDoubt<Unknown>();
-  let last: Failed = { kind: 'failed', errno: 'ENOENT', exec: { kind: 'refused', errno: 'ENOENT', cause: { code: 'not-a-format', path: name, detail: `${name} is not there` } }, path: name };
+  let last: Failed = {
+    kind: 'failed',
+    errno: 'ENOENT',
+    exec: { kind: 'refused', errno: 'ENOENT', cause: { code: 'not-a-format', path: name, detail: `${name} is not there` } },
+    path: name,
+  };
   for (const place of places) {
     const came = name.includes('/') ? null : mayHaveCome(process, place);
     if (came !== null) {
@@ -60,7 +76,9 @@ export function execvp(process: Process, argv: readonly string[], path: string |
 /** Why there may be a file that the base image or the stage does not have, where a RUN line adds to the directory. */
 function mayHaveCome(process: Process, place: string): Unknown | null {
   const found = follow(process, place);
-  return found.ok === null && found.node.mayHaveCome !== undefined ? { kind: 'unknown', reason: found.node.reason, line: found.node.line } : null;
+  return found.ok === null && found.node.mayHaveCome !== undefined
+    ? { kind: 'unknown', reason: found.node.reason, line: found.node.line }
+    : null;
 }
 
 function isOfBase(exec: Exec): boolean {

@@ -50,7 +50,8 @@ const MAX_TABLE = 65536;
 /** Plays load_elf_binary through (Linux fs/binfmt_elf.c), for each ELF format that this kernel knows. */
 export function loadElf(process: Process, program: Program, platform: Platform): Exec {
   const formats = kernelFormats(platform);
-  if (formats === null) return { kind: 'unknown', reason: `what a ${platform.os}/${platform.arch} kernel loads is not known to this tool`, line: null };
+  if (formats === null)
+    return { kind: 'unknown', reason: `what a ${platform.os}/${platform.arch} kernel loads is not known to this tool`, line: null };
   if (!isElf(program.content)) return refuse('ENOEXEC', 'not-a-program', program.path, describeForeign(program.content));
   let refusal: Exec | null = null;
   for (const format of formats) {
@@ -87,14 +88,36 @@ function zeroFilled(content: ByteSource): ByteSource {
 function loadWith(process: Process, program: Program, format: KernelFormat, header: ElfHeader, platform: Platform): Exec {
   const { content, path } = program;
   if (header.e_type !== ET_EXEC && header.e_type !== ET_DYN) return refuseType(program, format, platform);
-  if (!format.machines.includes(header.e_machine)) return refuse('ENOEXEC', 'wrong-machine', path, `it is for ${archInFile(content, header) ?? 'another processor'}, and this kernel runs ${platform.arch}`);
-  if (!format.certain) return { kind: 'unknown', reason: `whether this kernel runs ${format.bits}-bit programs of that kind depends on the machine`, line: null };
+  if (!format.machines.includes(header.e_machine))
+    return refuse(
+      'ENOEXEC',
+      'wrong-machine',
+      path,
+      `it is for ${archInFile(content, header) ?? 'another processor'}, and this kernel runs ${platform.arch}`,
+    );
+  if (!format.certain)
+    return {
+      kind: 'unknown',
+      reason: `whether this kernel runs ${format.bits}-bit programs of that kind depends on the machine`,
+      line: null,
+    };
   const programHeaders = loadProgramHeaders(content, header);
   if (programHeaders === null) return refuse('ENOEXEC', 'bad-program-headers', path, 'its program headers cannot be read');
   const loader = findLoader(process, program, programHeaders, format);
   if (loader !== null && 'kind' in loader) return loader;
   const load: ElfLoad = { format, header, programHeaders, loader };
-  return refuseCapabilities(process, program.file, path) ?? checkSegments(program, load) ?? (loader === null ? judgeSystem(program, platform) : null) ?? { kind: 'loaded', load, path: program.realPath, file: program.file, argv: program.argv, calledAs: program.path };
+  return (
+    refuseCapabilities(process, program.file, path)
+    ?? checkSegments(program, load)
+    ?? (loader === null ? judgeSystem(program, platform) : null) ?? {
+      kind: 'loaded',
+      load,
+      path: program.realPath,
+      file: program.file,
+      argv: program.argv,
+      calledAs: program.path,
+    }
+  );
 }
 
 /** Systems whose programs Linux loads, since it looks at no mark of theirs; what they ask of it then means something else. */
@@ -103,10 +126,25 @@ const OTHER_SYSTEMS = new Set(['freebsd', 'netbsd', 'openbsd', 'dragonfly', 'sol
 /** What becomes of a program without a loader that is for another system; null for all others. */
 function judgeSystem({ content, path, realPath }: Program, platform: Platform): Exec | null {
   const facts = factsOf(content);
-  if (facts === null || facts.os === null || facts.osConfidence !== 'certain' || platform.os !== 'linux' || !OTHER_SYSTEMS.has(facts.os)) return null;
+  if (facts === null || facts.os === null || facts.osConfidence !== 'certain' || platform.os !== 'linux' || !OTHER_SYSTEMS.has(facts.os))
+    return null;
   // Go's start on those systems trips over the first answer that is not theirs.
-  if (facts.go !== null && platform.arch === 'amd64') return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'other-system', path, detail: `it is for ${facts.os}: Linux loads it, and its first system calls mean something else there` } };
-  return { kind: 'unknown', reason: `${path} is for ${facts.os}: Linux loads it, and what its system calls do there is not known`, line: null, program: realPath };
+  if (facts.go !== null && platform.arch === 'amd64')
+    return {
+      kind: 'killed',
+      signal: 'SIGSEGV',
+      cause: {
+        code: 'other-system',
+        path,
+        detail: `it is for ${facts.os}: Linux loads it, and its first system calls mean something else there`,
+      },
+    };
+  return {
+    kind: 'unknown',
+    reason: `${path} is for ${facts.os}: Linux loads it, and what its system calls do there is not known`,
+    line: null,
+    program: realPath,
+  };
 }
 
 /** A type that makes sense in the other byte order only is that of a program for another processor. */
@@ -152,11 +190,17 @@ function loadProgramHeaders(content: ByteSource, header: ElfHeader): readonly Pr
 }
 
 /** The first PT_INTERP: its text, the file it names, and whether that file is an ELF file of this format. */
-function findLoader(process: Process, program: Program, programHeaders: readonly ProgramHeader[], format: KernelFormat): ElfLoad['loader'] | Exec {
+function findLoader(
+  process: Process,
+  program: Program,
+  programHeaders: readonly ProgramHeader[],
+  format: KernelFormat,
+): ElfLoad['loader'] | Exec {
   const segment = programHeaders.find(({ p_type }) => p_type === PT_INTERP);
   if (segment === undefined) return null;
   const { p_offset, p_filesz } = segment;
-  if (p_filesz > PATH_MAX || p_filesz < 2) return refuse('ENOEXEC', 'bad-interpreter-field', program.path, `its PT_INTERP is ${p_filesz} bytes long`);
+  if (p_filesz > PATH_MAX || p_filesz < 2)
+    return refuse('ENOEXEC', 'bad-interpreter-field', program.path, `its PT_INTERP is ${p_filesz} bytes long`);
   if (p_offset >= 2 ** 63) return refuse('EINVAL', 'bad-interpreter-field', program.path, 'its PT_INTERP has a negative offset');
   const bytes = program.content.read(p_offset, p_filesz);
   if (bytes.length < p_filesz) return refuse('EIO', 'bad-interpreter-field', program.path, 'its PT_INTERP lies past the end of the file');
@@ -169,7 +213,12 @@ function openLoader(process: Process, path: string, format: KernelFormat): ElfLo
   const opened = openExecutable(process, path);
   if (opened.kind === 'unknown') return opened;
   if (opened.kind === 'refused') {
-    return refuse(opened.errno, opened.why === 'missing' ? 'missing-loader' : 'loader-refused', path, opened.why === 'missing' ? `${path} is not in the image (the file itself is there)` : `the loader ${path} may not be executed`);
+    return refuse(
+      opened.errno,
+      opened.why === 'missing' ? 'missing-loader' : 'loader-refused',
+      path,
+      opened.why === 'missing' ? `${path} is not in the image (the file itself is there)` : `the loader ${path} may not be executed`,
+    );
   }
   const { content } = opened.file;
   if (content === null) {
@@ -180,14 +229,17 @@ function openLoader(process: Process, path: string, format: KernelFormat): ElfLo
 }
 
 function checkLoader(content: ByteSource, path: string, format: KernelFormat): Exec | null {
-  if (content.size < headerSize(format.bits)) return refuse('EIO', 'wrong-loader', path, `the loader ${path} is smaller than an ELF header`);
+  if (content.size < headerSize(format.bits))
+    return refuse('EIO', 'wrong-loader', path, `the loader ${path} is smaller than an ELF header`);
   const header = headerAs(content, format);
   if (header === null) return refuse('ELIBBAD', 'wrong-loader', path, `the loader ${path} is no ELF file`);
-  if (!format.machines.includes(header.e_machine)) return refuse('ELIBBAD', 'wrong-loader', path, `the loader ${path} is for another processor`);
+  if (!format.machines.includes(header.e_machine))
+    return refuse('ELIBBAD', 'wrong-loader', path, `the loader ${path} is for another processor`);
   const table = loadProgramHeaders(content, header);
   if (table === null) return refuse('ELIBBAD', 'wrong-loader', path, `the program headers of the loader ${path} cannot be read`);
   const isLoadable = (header.e_type === ET_EXEC || header.e_type === ET_DYN) && table.some(({ p_type }) => p_type === PT_LOAD);
-  if (!isLoadable) return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'wrong-loader', path, detail: `the loader ${path} has nothing to load` } };
+  if (!isLoadable)
+    return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'wrong-loader', path, detail: `the loader ${path} has nothing to load` } };
   return checkLoaderSegments({ path, content, header, programHeaders: table, format });
 }
 
@@ -195,15 +247,23 @@ function checkLoader(content: ByteSource, path: string, format: KernelFormat): E
 function checkLoaderSegments(mapped: Mapped): Exec | null {
   const { path, content, programHeaders } = mapped;
   const fault = checkMapping(mapped) ?? checkEntry(mapped);
-  if (fault?.kind === 'killed') return { ...fault, cause: { code: 'wrong-loader', path, detail: `the loader ${path} cannot run: ${fault.cause.detail}` } };
+  if (fault?.kind === 'killed')
+    return { ...fault, cause: { code: 'wrong-loader', path, detail: `the loader ${path} cannot run: ${fault.cause.detail}` } };
   const cut = bytesMissing(programHeaders, content.size);
   return fault ?? (cut > MAX_HARMLESS_CUT ? doubt(`the loader ${path} is cut off: ${cut} bytes of it are missing`) : null);
 }
 
 function checkSegments(program: Program, load: ElfLoad): Exec | null {
   const mapped = { path: program.path, content: program.content, ...load };
-  const fault = checkMapping(mapped) ?? (load.loader === null ? checkEntry(mapped) ?? checkKind(program, load) : null);
-  return fault ?? checkDoubts(program, load, load.programHeaders.filter(({ p_type }) => p_type === PT_LOAD));
+  const fault = checkMapping(mapped) ?? (load.loader === null ? (checkEntry(mapped) ?? checkKind(program, load)) : null);
+  return (
+    fault
+    ?? checkDoubts(
+      program,
+      load,
+      load.programHeaders.filter(({ p_type }) => p_type === PT_LOAD),
+    )
+  );
 }
 
 /** A shared object without a loader: a static-pie says so, a loader relocates itself, a library crashes. */
@@ -233,22 +293,36 @@ function isDynamicLoader({ path, file }: Program): boolean {
 
 /** What the headers say may be harmless or not, depending on what the code does. */
 function checkDoubts(program: Program, load: ElfLoad, segments: readonly ProgramHeader[]): Exec | null {
-  if (segments.some((one, i) => segments.some((later, j) => j > i && hides(later, one)))) return doubt(`${program.path} is damaged: a segment lies over what another one brings`);
+  if (segments.some((one, i) => segments.some((later, j) => j > i && hides(later, one))))
+    return doubt(`${program.path} is damaged: a segment lies over what another one brings`);
   const cut = bytesMissing(segments, program.content.size);
   if (cut > MAX_HARMLESS_CUT) return doubt(`${program.path} is cut off: ${cut} bytes that it loads are missing`);
   if (load.header.e_type === ET_EXEC && segments.some((segment) => segment.p_vaddr < COMMON_MMAP_MIN_ADDR && !isEmpty(segment))) {
     return doubt('a segment lies below 64 KiB, and whether that may be mapped depends on vm.mmap_min_addr of the machine');
   }
   const zeros = segments.reduce((sum, { p_memsz, p_filesz }) => sum + Math.max(0, p_memsz - p_filesz), 0);
-  if (zeros > MAX_CERTAIN_ZEROS) return doubt(`it wants ${Math.floor(zeros / 2 ** 30)} GiB of zeroed memory, which not every machine gives`);
-  if (segments.some(({ p_flags, p_filesz }) => (p_flags & 7) === 0 && p_filesz > 0)) return doubt('a segment may be neither read nor written nor executed');
-  const isMoved = load.header.e_type === ET_DYN && segments.every(({ p_vaddr }) => p_vaddr >= COMMON_MMAP_MIN_ADDR) && (load.loader === null || !saysItMoves(program, load));
+  if (zeros > MAX_CERTAIN_ZEROS)
+    return doubt(`it wants ${Math.floor(zeros / 2 ** 30)} GiB of zeroed memory, which not every machine gives`);
+  if (segments.some(({ p_flags, p_filesz }) => (p_flags & 7) === 0 && p_filesz > 0))
+    return doubt('a segment may be neither read nor written nor executed');
+  const isMoved =
+    load.header.e_type === ET_DYN
+    && segments.every(({ p_vaddr }) => p_vaddr >= COMMON_MMAP_MIN_ADDR)
+    && (load.loader === null || !saysItMoves(program, load));
   if (isMoved) return doubt('it is loaded at another address than it was linked for');
   if (load.header.e_type === ET_DYN && segments.some(({ p_align }) => isBeyondMemory(p_align, load.header.bits))) {
-    return doubt('a segment wants to lie at a multiple of all the memory there is, which kernels mind since 5.10, and without a loader since 6.10');
+    return doubt(
+      'a segment wants to lie at a multiple of all the memory there is, which kernels mind since 5.10, and without a loader since 6.10',
+    );
   }
   const image = { content: program.content, ...load };
-  const damage = load.loader === null ? sectionDoubt(image, null) ?? doubtOwnRelocations(image) ?? entryDoubt(image) ?? (hasItsRelro(load.programHeaders) ? null : 'what it wants to be read-only is not in its segments') : null;
+  const damage =
+    load.loader === null
+      ? (sectionDoubt(image, null)
+        ?? doubtOwnRelocations(image)
+        ?? entryDoubt(image)
+        ?? (hasItsRelro(load.programHeaders) ? null : 'what it wants to be read-only is not in its segments'))
+      : null;
   if (damage !== null) return doubt(`${program.path} is damaged: ${damage}`);
   const unanswered = load.loader === null ? unansweredDoubt(image) : null;
   return unanswered === null ? null : doubt(`${program.path} ${unanswered}`);

@@ -1,4 +1,15 @@
-import { EM_386, EM_AARCH64, EM_ARM, EM_LOONGARCH, EM_MIPS, EM_PPC, EM_PPC64, EM_RISCV, EM_S390, EM_X86_64 } from '../../binary/elf/constants.ts';
+import {
+  EM_386,
+  EM_AARCH64,
+  EM_ARM,
+  EM_LOONGARCH,
+  EM_MIPS,
+  EM_PPC,
+  EM_PPC64,
+  EM_RISCV,
+  EM_S390,
+  EM_X86_64,
+} from '../../binary/elf/constants.ts';
 import type { ElfLayout } from '../../binary/elf/header.ts';
 import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
@@ -13,7 +24,12 @@ export interface KernelFormat extends ElfLayout {
 /** EM_486, which Linux takes for EM_386. */
 const EM_486 = 6;
 
-const little = (bits: 32 | 64, machines: readonly number[], certain = true): KernelFormat => ({ bits, endian: 'little', machines, certain });
+const little = (bits: 32 | 64, machines: readonly number[], certain = true): KernelFormat => ({
+  bits,
+  endian: 'little',
+  machines,
+  certain,
+});
 const big = (bits: 32 | 64, machines: readonly number[], certain = true): KernelFormat => ({ bits, endian: 'big', machines, certain });
 
 const X86_32 = little(32, [EM_386, EM_486]);

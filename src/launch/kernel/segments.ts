@@ -24,21 +24,30 @@ export function checkMapping({ path, content, header, programHeaders, format }: 
   for (const segment of segments) {
     const fault = mappingFault(segment, header.e_type, format.bits);
     if (fault !== null) return kill(path, 'bad-segment', fault);
-    if (cannotBeFilledUp(segment, content.size)) return kill(path, 'truncated', 'a segment that must be filled up lies past the end of the file');
+    if (cannotBeFilledUp(segment, content.size))
+      return kill(path, 'truncated', 'a segment that must be filled up lies past the end of the file');
   }
   return null;
 }
 
 /** Whether the kernel jumps to code. */
 export function checkEntry(mapped: Mapped): Exec | null {
-  const { path, content: { size }, header, programHeaders, format } = mapped;
+  const {
+    path,
+    content: { size },
+    header,
+    programHeaders,
+    format,
+  } = mapped;
   const { e_entry } = header;
   const outside = entryFault(header, programHeaders);
   const home = homeOf(e_entry, programHeaders);
-  if (header.e_type === ET_DYN && e_entry >= 2 ** (header.bits - 1)) return doubt('its entry point lies before it, where the kernel may have put something else');
+  if (header.e_type === ET_DYN && e_entry >= 2 ** (header.bits - 1))
+    return doubt('its entry point lies before it, where the kernel may have put something else');
   if (outside !== null || home === undefined) return kill(path, 'no-entry', outside ?? '');
   if (e_entry >= zerosFrom(home)) {
-    if (!format.machines.includes(EM_X86_64)) return doubt('its entry point lies where the file has nothing, and what zeros do depends on the processor');
+    if (!format.machines.includes(EM_X86_64))
+      return doubt('its entry point lies where the file has nothing, and what zeros do depends on the processor');
     return kill(path, 'no-entry', 'its entry point lies where the file has nothing');
   }
   const offset = home.p_offset + (e_entry - home.p_vaddr);
@@ -48,14 +57,20 @@ export function checkEntry(mapped: Mapped): Exec | null {
   }
   const death = entryDeath(mapped);
   if (death !== null) return kill(path, 'no-entry', death);
-  if (beginsWithZeros(mapped)) return format.machines.includes(EM_X86_64) ? kill(path, 'no-entry', 'there are zeros at its entry point') : doubt('there are zeros at its entry point, and what they do depends on the processor');
+  if (beginsWithZeros(mapped))
+    return format.machines.includes(EM_X86_64)
+      ? kill(path, 'no-entry', 'there are zeros at its entry point')
+      : doubt('there are zeros at its entry point, and what they do depends on the processor');
   // The rest of the file's last page is zeros, and zeros are `add %al,(%rax)` with rax 0.
   return offset >= size && format.machines.includes(EM_X86_64) ? kill(path, 'truncated', 'its code lies past the end of the file') : null;
 }
 
 /** How much of what is loaded the file does not have. */
 export function bytesMissing(programHeaders: readonly ProgramHeader[], size: number): number {
-  return programHeaders.reduce((most, { p_type, p_offset, p_filesz }) => Math.max(most, p_type !== PT_LOAD || p_filesz === 0 ? 0 : p_offset + p_filesz - size), 0);
+  return programHeaders.reduce(
+    (most, { p_type, p_offset, p_filesz }) => Math.max(most, p_type !== PT_LOAD || p_filesz === 0 ? 0 : p_offset + p_filesz - size),
+    0,
+  );
 }
 
 /** A file a few bytes short still runs: the end of the last segment is seldom code. */
@@ -67,7 +82,7 @@ function mappingFault(segment: ProgramHeader, type: number, bits: 32 | 64): stri
   const isFixed = type === ET_EXEC;
   const taskSize = bits === 64 ? 0x7fff_ffff_f000 : 0xffff_e000;
   if (p_filesz > p_memsz) return 'a segment is larger in the file than in memory';
-  if (p_vaddr % PAGE !== p_offset % PAGE && p_filesz > 0) return 'a segment\'s offset and address do not fit together';
+  if (p_vaddr % PAGE !== p_offset % PAGE && p_filesz > 0) return "a segment's offset and address do not fit together";
   if (p_memsz > taskSize || (isFixed && p_vaddr + p_memsz > taskSize)) return 'a segment lies outside the address space';
   if (isFixed && p_vaddr < PAGE && p_memsz > 0) return 'a segment lies on the first page, which may not be mapped';
   if (p_filesz > 0 && p_offset + p_filesz > MAX_OFFSET) return 'a segment lies further into the file than any file is long';
@@ -90,7 +105,9 @@ function cannotBeFilledUp({ p_offset, p_vaddr, p_filesz, p_memsz, p_flags }: Pro
 export function entryFault({ e_entry, bits }: ElfHeader, programHeaders: readonly ProgramHeader[]): string | null {
   const home = homeOf(e_entry, programHeaders);
   if (home === undefined) return 'its entry point lies in no segment';
-  return (home.p_flags & PF_X) === 0 && !readImpliesExec(bits, programHeaders) ? 'its entry point lies in a segment that is not executable' : null;
+  return (home.p_flags & PF_X) === 0 && !readImpliesExec(bits, programHeaders)
+    ? 'its entry point lies in a segment that is not executable'
+    : null;
 }
 
 /** Of segments that overlap the later one is mapped over the other. */
@@ -112,7 +129,6 @@ function zerosFrom({ p_vaddr, p_filesz }: ProgramHeader): number {
 function readImpliesExec(bits: 32 | 64, programHeaders: readonly ProgramHeader[]): boolean {
   return bits === 32 && !programHeaders.some(({ p_type }) => p_type === PT_GNU_STACK);
 }
-
 
 export function doubt(reason: string): Exec {
   return { kind: 'unknown', reason, line: null };

@@ -5,23 +5,29 @@ export type LoaderArguments =
   /** It says how to call it, and ends with 1. */
   | { readonly kind: 'refused'; readonly message: string }
   | {
-    readonly kind: 'program';
-    /** As it is written. */
-    readonly name: string;
-    /** What the program gets as argv[0]. */
-    readonly argv0: string;
-    /** `start` it, `list` what it loads, or `verify` that it can be loaded. */
-    readonly mode: 'start' | 'list' | 'verify';
-    /** Null where no option says so. */
-    readonly libraryPath: string | null;
-    readonly preload: string | null;
-    readonly usesCache: boolean;
-    /** An option whose effect is not played through. */
-    readonly odd: string | null;
-  };
+      readonly kind: 'program';
+      /** As it is written. */
+      readonly name: string;
+      /** What the program gets as argv[0]. */
+      readonly argv0: string;
+      /** `start` it, `list` what it loads, or `verify` that it can be loaded. */
+      readonly mode: 'start' | 'list' | 'verify';
+      /** Null where no option says so. */
+      readonly libraryPath: string | null;
+      readonly preload: string | null;
+      readonly usesCache: boolean;
+      /** An option whose effect is not played through. */
+      readonly odd: string | null;
+    };
 
 const WITH_VALUE: ReadonlySet<string> = new Set([
-  '--library-path', '--inhibit-rpath', '--audit', '--preload', '--argv0', '--glibc-hwcaps-prepend', '--glibc-hwcaps-mask',
+  '--library-path',
+  '--inhibit-rpath',
+  '--audit',
+  '--preload',
+  '--argv0',
+  '--glibc-hwcaps-prepend',
+  '--glibc-hwcaps-mask',
 ]);
 const FLAGS: ReadonlySet<string> = new Set(['--list', '--verify', '--inhibit-cache', '--help', '--list-tunables', '--list-diagnostics']);
 /** They change which folders count. */
@@ -37,16 +43,21 @@ export function readGlibcArguments([self = '', ...args]: readonly string[]): Loa
     // It is read before anything behind it.
     if (option === '--version') return { kind: 'answers' };
     if (FLAGS.has(option)) values.set(option, '');
-    else if (!WITH_VALUE.has(option) || value === undefined) return { kind: 'refused', message: `${self}: unrecognized option '${option}'` };
+    else if (!WITH_VALUE.has(option) || value === undefined)
+      return { kind: 'refused', message: `${self}: unrecognized option '${option}'` };
     else values.set(option, args[++at] ?? '');
   }
   if (values.has('--list-tunables') || values.has('--list-diagnostics')) return { kind: 'answers' };
   const name = args[at];
   if (name === undefined) return values.has('--help') ? { kind: 'answers' } : { kind: 'refused', message: `${self}: missing program name` };
   return {
-    kind: 'program', name, argv0: values.get('--argv0') ?? name,
+    kind: 'program',
+    name,
+    argv0: values.get('--argv0') ?? name,
     mode: values.has('--verify') ? 'verify' : values.has('--list') || values.has('--help') ? 'list' : 'start',
-    libraryPath: values.get('--library-path') ?? null, preload: values.get('--preload') ?? null, usesCache: !values.has('--inhibit-cache'),
+    libraryPath: values.get('--library-path') ?? null,
+    preload: values.get('--preload') ?? null,
+    usesCache: !values.has('--inhibit-cache'),
     odd: ODD.find((option) => values.has(option)) ?? null,
   };
 }
@@ -73,7 +84,13 @@ export function readMuslArguments([self = '', ...args]: readonly string[]): Load
   const name = args[at];
   if (name === undefined) return { kind: 'refused', message: USAGE };
   return {
-    kind: 'program', name, argv0: values.get('argv0') ?? name, mode: lists ? 'list' : 'start',
-    libraryPath: values.get('library-path') ?? null, preload: values.get('preload') ?? null, usesCache: true, odd: null,
+    kind: 'program',
+    name,
+    argv0: values.get('argv0') ?? name,
+    mode: lists ? 'list' : 'start',
+    libraryPath: values.get('library-path') ?? null,
+    preload: values.get('preload') ?? null,
+    usesCache: true,
+    odd: null,
   };
 }

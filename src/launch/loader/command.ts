@@ -33,17 +33,29 @@ export function runLoader(process: Process, loaded: Exec & { kind: 'loaded' }, e
   const object = selfOf(loaded);
   if (object === null) return null;
   const secure = isSecure(process, loaded.file);
-  if (secure && family === 'glibc') return { linking: { kind: 'unknown', reason: `${loaded.path} is a set-id loader, and those of glibc trip over their own arguments`, line: null }, program: null };
+  if (secure && family === 'glibc')
+    return {
+      linking: {
+        kind: 'unknown',
+        reason: `${loaded.path} is a set-id loader, and those of glibc trip over their own arguments`,
+        line: null,
+      },
+      program: null,
+    };
   const start: LoaderStart = { process, program: object, loader, ...given(wanted, fromEnvironment(env, secure)) };
   const command = family === 'glibc' ? byGlibc(start, wanted) : byMusl(start, wanted, loaded.argv[0] ?? '');
   const isDoubtful = wanted.odd !== null && command.linking.kind !== 'unknown';
-  return isDoubtful ? { ...command, linking: { kind: 'unknown', reason: `${wanted.odd} changes which folders the loader looks into`, line: null } } : command;
+  return isDoubtful
+    ? { ...command, linking: { kind: 'unknown', reason: `${wanted.odd} changes which folders the loader looks into`, line: null } }
+    : command;
 }
 
 /** The loader as the object that asks for the program. */
 function selfOf({ file, path, argv }: Exec & { kind: 'loaded' }): LoadedObject | null {
   const elf = tryParse(file);
-  return elf === null || file.content === null ? null : { name: argv[0] ?? path, realPath: path, origin: '/', elf, content: file.content, neededBy: null };
+  return elf === null || file.content === null
+    ? null
+    : { name: argv[0] ?? path, realPath: path, origin: '/', elf, content: file.content, neededBy: null };
 }
 
 /** An option takes the place of LD_LIBRARY_PATH, and comes after LD_PRELOAD. */
@@ -78,15 +90,20 @@ function byMusl(start: LoaderStart, wanted: Wanted, self: string): LoaderCommand
 }
 
 function ranOn(linking: Linking, program: LoadedObject, { mode }: Wanted): LoaderCommand {
-  const end = linking.kind === 'ok' && mode === 'start' ? handOver(program) ?? doubtLibrary(program) ?? linking : linking;
+  const end = linking.kind === 'ok' && mode === 'start' ? (handOver(program) ?? doubtLibrary(program) ?? linking) : linking;
   return { linking: end, program: program.realPath };
 }
 
 /** What begins at the entry point of a library nobody knows. */
 function doubtLibrary({ elf, realPath }: LoadedObject): Linking | null {
-  return elf.kind === 'shared-library' && !elf.needsLoader ? { kind: 'unknown', reason: `${realPath} is a shared object that does not say it is a program`, line: null } : null;
+  return elf.kind === 'shared-library' && !elf.needsLoader
+    ? { kind: 'unknown', reason: `${realPath} is a shared object that does not say it is a program`, line: null }
+    : null;
 }
 
 function ends(message: string, exitCode: number, path: string): LoaderCommand {
-  return { linking: { kind: 'failed', message, exitCode, cause: { code: 'loader-arguments', library: path, neededBy: path } }, program: null };
+  return {
+    linking: { kind: 'failed', message, exitCode, cause: { code: 'loader-arguments', library: path, neededBy: path } },
+    program: null,
+  };
 }

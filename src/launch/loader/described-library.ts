@@ -21,7 +21,8 @@ export function definesVersion(stands: KnownLoader, name: string): boolean | nul
   if (wanted === null) return null;
   const greatest = stands.defines?.[prefix] ?? (prefix === 'GLIBC' ? stands.version : null);
   if (greatest !== null && compareVersions(wanted, greatest) > 0 && stands.definesMore === true) return null;
-  if (greatest !== null) return compareVersions(wanted, greatest) <= 0 || (prefix === 'GLIBC' && stands.backported?.includes(wanted) === true ? null : false);
+  if (greatest !== null)
+    return compareVersions(wanted, greatest) <= 0 || (prefix === 'GLIBC' && stands.backported?.includes(wanted) === true ? null : false);
   return prefix === 'GLIBC' && stands.atLeast !== undefined && compareVersions(wanted, stands.atLeast) <= 0 ? true : null;
 }
 

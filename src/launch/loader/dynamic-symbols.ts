@@ -66,7 +66,11 @@ function readVersions(content: ByteSource, elf: Elf, symbols: number): Versions 
   const range = fileRange(elf, elf.dynamic?.entries.get(DT_VERSYM) ?? null);
   if (range === null) return null;
   const bytes = content.read(range.offset, Math.min(range.length, symbols * 2)).slice();
-  return { numbers: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), little: elf.header.endian === 'little', names: readVersionIndexes(content, elf) };
+  return {
+    numbers: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    little: elf.header.endian === 'little',
+    names: readVersionIndexes(content, elf),
+  };
 }
 
 /** Of the number of a version. */
@@ -131,7 +135,9 @@ class Symbols implements DynamicSymbols {
     return this.#hasValue(index) || section === SHN_ABS || (info & 15) === STT_TLS;
   }
 
-  /** musl looks at no visibility, knows no functions that choose, and of versions only whether they are hidden (ldso/dynlink.c, gnu_lookup). */
+  /**
+   * musl looks at no visibility, knows no functions that choose, and of versions only whether they are hidden (ldso/dynlink.c, gnu_lookup).
+   */
   #isForMusl(index: number): boolean {
     return (this.#info(index) & 15) !== STT_GNU_IFUNC && (this.#number(index) & HIDDEN) === 0;
   }
@@ -183,7 +189,10 @@ class Symbols implements DynamicSymbols {
 const SYM_64 = { size: 24, info: 4, section: 6, value: 8 };
 const SYM_32 = { size: 16, info: 12, section: 14, value: 4 };
 
-/** Whether its newer hash table, which loaders prefer, has no buckets: objcopy -R .gnu.hash leaves zeros. glibc passes such an object by, musl dies of it. */
+/**
+ * Whether its newer hash table, which loaders prefer, has no buckets: objcopy -R .gnu.hash leaves zeros. glibc passes such an object by,
+ * musl dies of it.
+ */
 export function isHashEmpty(content: ByteSource, elf: Elf): boolean {
   const range = fileRange(elf, elf.dynamic?.entries.get(DT_GNU_HASH) ?? null);
   const head = range === null ? null : new Reader(content, elf.header.endian).part(range.offset, 4);

@@ -15,13 +15,14 @@ export function familyOf(loader: { readonly path: string; readonly file: FileNod
   const known = loader.file.stands?.libc;
   if (known !== undefined) return known === 'program' ? null : known;
   const elf = tryParse(loader.file);
-  return elf === null ? null : dynamicLoader(loader, elf) ?? (needsNothing(elf) ? 'plain' : null);
+  return elf === null ? null : (dynamicLoader(loader, elf) ?? (needsNothing(elf) ? 'plain' : null));
 }
 
 function dynamicLoader({ path, file }: { readonly path: string; readonly file: FileNode }, elf: Elf): 'glibc' | 'musl' | null {
   const soname = elf.dynamic?.soname ?? '';
   if (isGlibcLoaderName(soname)) return 'glibc';
-  const isMusl = isMuslLoaderName(soname) || (/\/ld-musl-[^/]+\.so\.1$/.test(path) && elf.kind === 'shared-library') || hasMuslStages(file, elf);
+  const isMusl =
+    isMuslLoaderName(soname) || (/\/ld-musl-[^/]+\.so\.1$/.test(path) && elf.kind === 'shared-library') || hasMuslStages(file, elf);
   return isMusl ? 'musl' : null;
 }
 
@@ -37,7 +38,12 @@ function needsNothing({ kind, dynamic, programHeaders }: Elf): boolean {
 
 /** musl may give itself no name, but exports the stages of its own start (ldso/dynlink.c). */
 function hasMuslStages({ content }: FileNode, elf: Elf): boolean {
-  return content !== null && elf.kind === 'shared-library' && (elf.dynamic?.needed.length ?? 0) === 0 && readDynamicSymbols(content, elf)?.has({ name: '__dls3', version: null }, 'musl') === true;
+  return (
+    content !== null
+    && elf.kind === 'shared-library'
+    && (elf.dynamic?.needed.length ?? 0) === 0
+    && readDynamicSymbols(content, elf)?.has({ name: '__dls3', version: null }, 'musl') === true
+  );
 }
 
 /** The ELF file at hand; null where its header is damaged, or only a description is there. */

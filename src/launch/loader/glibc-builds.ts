@@ -12,9 +12,13 @@ const FIRST_WITHOUT_NAMES = 37;
 const BY_NAME = ['tls/x86_64', 'tls', 'x86_64'];
 
 /** What those are on Intel's processors, in every combination. */
-const BY_PROCESSOR = ['', 'tls/'].flatMap((tls) => ['haswell/', 'xeon_phi/', ''].flatMap((model) => ['avx512_1/', ''].flatMap((vectors) => (
-  model === '' && vectors === '' ? [] : ['x86_64', ''].map((platform) => `${tls}${model}${vectors}${platform}`.replace(/\/$/, ''))
-))));
+const BY_PROCESSOR = ['', 'tls/'].flatMap((tls) =>
+  ['haswell/', 'xeon_phi/', ''].flatMap((model) =>
+    ['avx512_1/', ''].flatMap((vectors) =>
+      model === '' && vectors === '' ? [] : ['x86_64', ''].map((platform) => `${tls}${model}${vectors}${platform}`.replace(/\/$/, '')),
+    ),
+  ),
+);
 
 /** Those that every processor is looked for in; null where the loader's release is not known. */
 export function subfolders(release: number | null): readonly string[] {

@@ -1,6 +1,10 @@
 const ERRNO_TEXT = {
   // Its strerror knows few (dl-minimal.c).
-  ENOENT: 'No such file or directory', EACCES: 'Permission denied', ENOTDIR: 'Error 20', ELOOP: 'Error 40', ENAMETOOLONG: 'Error 36',
+  ENOENT: 'No such file or directory',
+  EACCES: 'Permission denied',
+  ENOTDIR: 'Error 20',
+  ELOOP: 'Error 40',
+  ENAMETOOLONG: 'Error 36',
 } as const;
 
 /** Why a library could not be opened. */

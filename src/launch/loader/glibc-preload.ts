@@ -37,5 +37,8 @@ export function auditWarning(name: string, message: string): string {
 
 /** `cannot open shared object file` of a whole message: errno is not told there. */
 function reasonIn(message: string): string {
-  return message.replace(/^.*?: error while loading shared libraries: [^:]*: /s, '').replace(/: (?:No such file or directory|Permission denied|Error \d+)$/, '').trim();
+  return message
+    .replace(/^.*?: error while loading shared libraries: [^:]*: /s, '')
+    .replace(/: (?:No such file or directory|Permission denied|Error \d+)$/, '')
+    .trim();
 }

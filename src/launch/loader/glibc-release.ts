@@ -2,7 +2,10 @@ import { indexOfBytes } from '../../bytes/search.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import type { FileNode } from '../../image/file-tree.ts';
 
-/** Before the number, in what the loader says to `--version` and libc to whoever starts it: `ld.so (Debian GLIBC 2.36-9) stable release version 2.36.` */
+/**
+ * Before the number, in what the loader says to `--version` and libc to whoever starts it: `ld.so (Debian GLIBC 2.36-9) stable release
+ * version 2.36.`
+ */
 const MARKER = new TextEncoder().encode(' release version 2.');
 
 /** libc is about 2 MB, the loader 0.2; nothing larger is searched. */
@@ -39,5 +42,5 @@ function numberAt(bytes: Uint8Array, start: number): number | null {
 export function loaderRelease({ content, stands }: FileNode): number | null {
   const described = /^2\.(\d{1,3})$/.exec(stands?.version ?? '')?.[1];
   if (described !== undefined) return Number(described);
-  return content === null || content.size > MAX_BYTES || content.isPartial === true ? null : glibcRelease(content) ?? 0;
+  return content === null || content.size > MAX_BYTES || content.isPartial === true ? null : (glibcRelease(content) ?? 0);
 }

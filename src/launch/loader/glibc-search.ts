@@ -73,8 +73,12 @@ export class GlibcSearch {
   /** Where some processors alone find it: builds for newer ones, and `$PLATFORM`; null where none does. */
   placeByProcessor(name: string, object: LoadedObject): string | null {
     for (const directory of [...[...this.#asked(object)].flat(), ...(usesSystem(object) ? this.#systemDirectories() : [])]) {
-      const places = /\$\{?PLATFORM/.test(directory) ? PLATFORMS.map((platform) => directory.replace(/\$(?:\{PLATFORM\}|PLATFORM)/, platform)) : processorFolders(this.#release).map((newer) => `${directory}/${newer}`);
-      const place = places.find((one) => openLibrary(this.#start.process, `${directory === '' ? '.' : ''}${one}/${name}`).kind !== 'missing');
+      const places = /\$\{?PLATFORM/.test(directory)
+        ? PLATFORMS.map((platform) => directory.replace(/\$(?:\{PLATFORM\}|PLATFORM)/, platform))
+        : processorFolders(this.#release).map((newer) => `${directory}/${newer}`);
+      const place = places.find(
+        (one) => openLibrary(this.#start.process, `${directory === '' ? '.' : ''}${one}/${name}`).kind !== 'missing',
+      );
       if (place !== undefined) return place;
     }
     return null;
@@ -84,7 +88,8 @@ export class GlibcSearch {
   *#asked(object: LoadedObject): Iterable<readonly string[]> {
     const runpath = object.elf.dynamic?.runpath ?? [];
     if (runpath.length === 0) yield* this.#inheritedRpath(object);
-    if (this.#start.libraryPath !== null && this.#start.libraryPath !== '') yield this.#split(this.#start.libraryPath, /[:;]/, this.#start.program);
+    if (this.#start.libraryPath !== null && this.#start.libraryPath !== '')
+      yield this.#split(this.#start.libraryPath, /[:;]/, this.#start.program);
     for (const list of runpath) if (list !== '') yield this.#split(list, /:/, object);
   }
 
@@ -95,11 +100,21 @@ export class GlibcSearch {
 
   /** In or below one of the directories that it trusts. */
   #isInSystem(path: string): boolean {
-    const normal = joinPath(path.split('/').reduce<string[]>((parts, part) => part === '..' ? parts.slice(0, -1) : part === '' || part === '.' ? parts : [...parts, part], []));
+    const normal = joinPath(
+      path
+        .split('/')
+        .reduce<string[]>(
+          (parts, part) => (part === '..' ? parts.slice(0, -1) : part === '' || part === '.' ? parts : [...parts, part]),
+          [],
+        ),
+    );
     return this.#systemDirectories().some((directory) => `${normal}/`.startsWith(`${directory}/`));
   }
 
-  /** An empty element of a search path is the working directory, and no part of the paths that are told. Where the caller is not trusted, `$ORIGIN` may only lead to what is. */
+  /**
+   * An empty element of a search path is the working directory, and no part of the paths that are told. Where the caller is not trusted,
+   * `$ORIGIN` may only lead to what is.
+   */
   #split(list: string, separator: RegExp, object: LoadedObject): string[] {
     return list.split(separator).flatMap((part) => {
       const directory = this.expand(part, object);

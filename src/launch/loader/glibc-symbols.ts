@@ -19,7 +19,13 @@ export function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[
   const eager = findMissing(start, objects, (object) => isEager(start, object));
   if (eager !== null) return missingSymbol(start, eager);
   const later = findMissing(start, objects, () => true);
-  return later === null ? null : { kind: 'unknown', reason: `${later.object.name} wants the symbol ${later.symbol.name}, which none of its libraries has: it stops when it comes to it`, line: null };
+  return later === null
+    ? null
+    : {
+        kind: 'unknown',
+        reason: `${later.object.name} wants the symbol ${later.symbol.name}, which none of its libraries has: it stops when it comes to it`,
+        line: null,
+      };
 }
 
 /** True where functions are bound before the program runs, and not when they are called. */
@@ -27,7 +33,11 @@ export function isEager({ bindNow }: LoaderStart, { elf: { dynamic } }: LoadedOb
   return bindNow || dynamic?.bindNow === true || ((dynamic?.flags ?? 0) & DF_BIND_NOW) !== 0 || ((dynamic?.flags1 ?? 0) & DF_1_NOW) !== 0;
 }
 
-function findMissing({ loader }: LoaderStart, objects: readonly LoadedObject[], bindsCalls: (object: LoadedObject) => boolean): Missing | null {
+function findMissing(
+  { loader }: LoaderStart,
+  objects: readonly LoadedObject[],
+  bindsCalls: (object: LoadedObject) => boolean,
+): Missing | null {
   for (const object of [...objects].reverse()) {
     const order = bindsCalls(object) ? BIND_ALL : BIND_DATA;
     const missing = findMissingSymbol([object], objects, loader.file, { order, loader: 'glibc' });
@@ -38,5 +48,10 @@ function findMissing({ loader }: LoaderStart, objects: readonly LoadedObject[], 
 
 function missingSymbol({ program }: LoaderStart, { object, symbol: { name, version } }: Missing): Linking {
   const message = `${program.name}: symbol lookup error: ${object.name}: undefined symbol: ${name}${version === null ? '' : `, version ${version}`}`;
-  return { kind: 'failed', message, exitCode: 127, cause: { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol: name } };
+  return {
+    kind: 'failed',
+    message,
+    exitCode: 127,
+    cause: { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol: name },
+  };
 }

@@ -16,10 +16,14 @@ const EV_CURRENT = 1;
 /** glibc takes ABI versions below this (LIBC_ABI_MAX). */
 const LIBC_ABI_MAX = 4;
 
-/** Looks at a library's header in ld.so's order (elf/dl-load.c, open_verify). The loader is of the kind that the kernel took the program for. */
+/**
+ * Looks at a library's header in ld.so's order (elf/dl-load.c, open_verify). The loader is of the kind that the kernel took the program
+ * for.
+ */
 export function verifyLibrary(header: ElfHeader, content: ByteSource, program: ElfHeader): Verdict {
   if (header.ei_class !== (program.bits === 64 ? ELFCLASS64 : ELFCLASS32)) return 'other-class';
-  if (header.ei_data !== (program.endian === 'little' ? ELFDATA2LSB : ELFDATA2MSB)) return error(`ELF file data encoding not ${program.endian}-endian`);
+  if (header.ei_data !== (program.endian === 'little' ? ELFDATA2LSB : ELFDATA2MSB))
+    return error(`ELF file data encoding not ${program.endian}-endian`);
   if (header.ei_version !== EV_CURRENT) return error('ELF file version ident does not match current one');
   if (header.ei_osabi !== ELFOSABI_SYSV && header.ei_osabi !== ELFOSABI_GNU) return error('ELF file OS ABI invalid');
   if (header.ei_abiversion >= LIBC_ABI_MAX) return error('ELF file ABI version invalid');
@@ -28,7 +32,7 @@ export function verifyLibrary(header: ElfHeader, content: ByteSource, program: E
   if (header.e_machine !== program.e_machine) return 'skip';
   if (header.e_type !== ET_DYN && header.e_type !== ET_EXEC) return error('only ET_DYN and ET_EXEC can be loaded');
   const entry = programHeaderSize(header.bits);
-  if (header.e_phentsize !== entry) return error('ELF file\'s phentsize not the expected size');
+  if (header.e_phentsize !== entry) return error("ELF file's phentsize not the expected size");
   return header.e_phoff + entry * header.e_phnum > content.size ? error('cannot read file data') : 'take';
 }
 

@@ -33,7 +33,12 @@ export function checkVersions(loaded: Loaded): Linking | null {
       const provider = loaded.byName.get(library) ?? null;
       const described = loaded.described.get(library);
       if (described === undefined && !loaded.byName.has(library)) return notLoaded(object, library);
-      const stop = described !== undefined ? checkDescribed(loaded, object, described, strong) : provider === null ? null : checkAgainst(loaded, object, provider, strong);
+      const stop =
+        described !== undefined
+          ? checkDescribed(loaded, object, described, strong)
+          : provider === null
+            ? null
+            : checkAgainst(loaded, object, provider, strong);
       if (stop !== null) return stop;
     }
     const stop = checkRelr(loaded, object, wanted);
@@ -46,7 +51,7 @@ export function checkVersions(loaded: Loaded): Linking | null {
 function notLoaded({ name, content, elf }: LoadedObject, library: string): Linking {
   const damage = elf.dynamic === null ? null : tagDoubt(elf.dynamic.entries, readMemorySections(content, elf.header));
   if (damage !== null) return { kind: 'unknown', reason: `${name} is damaged: ${damage}`, line: null };
-  const message = 'Inconsistency detected by ld.so: dl-version.c: …: _dl_check_map_versions: Assertion `needed != NULL\' failed!';
+  const message = "Inconsistency detected by ld.so: dl-version.c: …: _dl_check_map_versions: Assertion `needed != NULL' failed!";
   return { kind: 'failed', message, exitCode: 127, cause: { code: 'missing-library', library, neededBy: name } };
 }
 
@@ -63,18 +68,33 @@ function checkRelr(loaded: Loaded, object: LoadedObject, wanted: readonly Versio
   if ((object.elf.dynamic?.entries.get(DT_RELR) ?? null) === null || ofLibc === undefined || ofLibc.names.includes(RELR)) return null;
   const libc = loaded.byName.get(ofLibc.library) ?? null;
   const described = loaded.described.get(ofLibc.library);
-  const knows = libc !== null ? readVersionsDefined(libc.content, libc.elf).includes(RELR) : described !== undefined && definesVersion(described.stands, RELR);
-  if (knows !== true) return { kind: 'unknown', reason: `${object.name} has its relocations packed (DT_RELR), and whether its loader can unpack them is not known`, line: null };
+  const knows =
+    libc !== null
+      ? readVersionsDefined(libc.content, libc.elf).includes(RELR)
+      : described !== undefined && definesVersion(described.stands, RELR);
+  if (knows !== true)
+    return {
+      kind: 'unknown',
+      reason: `${object.name} has its relocations packed (DT_RELR), and whether its loader can unpack them is not known`,
+      line: null,
+    };
   const message = `${loaded.program}: error while loading shared libraries: ${object.name}: DT_RELR without ${RELR} dependency`;
   return { kind: 'failed', message, exitCode: 127, cause: { code: 'wrong-library', library: object.name, neededBy: loaded.program } };
 }
 
-function checkDescribed(loaded: Loaded, object: LoadedObject, { path, stands }: DescribedLibrary, wanted: readonly string[]): Linking | null {
+function checkDescribed(
+  loaded: Loaded,
+  object: LoadedObject,
+  { path, stands }: DescribedLibrary,
+  wanted: readonly string[],
+): Linking | null {
   const verdicts = wanted.map((version) => ({ version, isDefined: definesVersion(stands, version) }));
   const missing = verdicts.find(({ isDefined }) => isDefined === false);
   if (missing !== undefined) return missingVersion(loaded, object, path, missing.version);
   const unsure = verdicts.find(({ isDefined }) => isDefined === null);
-  return unsure === undefined ? null : { kind: 'unknown', reason: `whether ${path} of the base image has ${unsure.version} is not known`, line: null };
+  return unsure === undefined
+    ? null
+    : { kind: 'unknown', reason: `whether ${path} of the base image has ${unsure.version} is not known`, line: null };
 }
 
 function missingVersion({ program }: Loaded, object: LoadedObject, library: string, version: string): Linking {
@@ -91,7 +111,11 @@ function unsupportedRecord(program: string, library: string, record: number): Li
 function checkAgainst(loaded: Loaded, object: LoadedObject, provider: LoadedObject, wanted: readonly string[]): Linking | null {
   // Where versions are looked up the names of that library are taken for granted (dl-version.c, match_symbol).
   if (wanted.length > 0 && (provider.elf.dynamic?.entries.get(DT_STRTAB) ?? null) === null) {
-    return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'bad-segment', path: provider.realPath, detail: `${provider.name} has no table of names, which its loader reads` } };
+    return {
+      kind: 'killed',
+      signal: 'SIGSEGV',
+      cause: { code: 'bad-segment', path: provider.realPath, detail: `${provider.name} has no table of names, which its loader reads` },
+    };
   }
   const record = wanted.length === 0 ? null : readVerdefRecord(provider.content, provider.elf);
   if (record !== null && record !== 1) return unsupportedRecord(loaded.program, provider.name, record);
@@ -101,11 +125,20 @@ function checkAgainst(loaded: Loaded, object: LoadedObject, provider: LoadedObje
     const warning = `${loaded.program}: ${provider.name}: no version information available (required by ${object.name})`;
     // In a library that wants versions itself a symbol without one is taken for any. Of others their table is not read (dl-version.c), and
     // a symbol of that version that is found there fails an assertion (dl-lookup.c, check_match).
-    const isRead = readVersionsNeeded(provider.content, provider.elf).length > 0 && (provider.elf.dynamic?.entries.get(DT_VERSYM) ?? null) !== null;
+    const isRead =
+      readVersionsNeeded(provider.content, provider.elf).length > 0 && (provider.elf.dynamic?.entries.get(DT_VERSYM) ?? null) !== null;
     const found = isRead ? null : findsThere(object, provider, wanted);
-    if (found === 'call' && !loaded.isEager(object)) return { kind: 'unknown', reason: `${object.name} wants ${wanted.join(', ')} of ${provider.name}, which knows no versions: it stops when it calls what it wants of that`, line: null };
+    if (found === 'call' && !loaded.isEager(object))
+      return {
+        kind: 'unknown',
+        reason: `${object.name} wants ${wanted.join(', ')} of ${provider.name}, which knows no versions: it stops when it calls what it wants of that`,
+        line: null,
+      };
     if (found !== null) return { kind: 'failed', message: warning, exitCode: 127, cause };
-    addAll(loaded.warnings, wanted.map(() => warning));
+    addAll(
+      loaded.warnings,
+      wanted.map(() => warning),
+    );
     return null;
   }
   const version = wanted.find((name) => !defined.has(name));
@@ -114,11 +147,20 @@ function checkAgainst(loaded: Loaded, object: LoadedObject, provider: LoadedObje
 
 /** What binds the object to a symbol of these versions that is in a library which knows none: its data, or a call alone. */
 function findsThere(object: LoadedObject, provider: LoadedObject, versions: readonly string[]): 'data' | 'call' | null {
-  const [symbols, relocations, own] = [readDynamicSymbols(object.content, object.elf), readRelocations(object.content, object.elf), readDynamicSymbols(provider.content, provider.elf)];
+  const [symbols, relocations, own] = [
+    readDynamicSymbols(object.content, object.elf),
+    readRelocations(object.content, object.elf),
+    readDynamicSymbols(provider.content, provider.elf),
+  ];
   if (symbols === null || relocations === null || own === null) return 'data';
   const isThere = (index: number): boolean => {
     const symbol = index < 0 ? null : symbols.wanted(index);
-    return symbol !== null && symbol.version !== null && versions.includes(symbol.version) && own.has({ name: symbol.name, version: null }, 'glibc');
+    return (
+      symbol !== null
+      && symbol.version !== null
+      && versions.includes(symbol.version)
+      && own.has({ name: symbol.name, version: null }, 'glibc')
+    );
   };
   return relocations.data.some(isThere) ? 'data' : relocations.calls.some(isThere) ? 'call' : null;
 }

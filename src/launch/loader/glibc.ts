@@ -32,7 +32,15 @@ const LA_VERSION = 'la_version';
 export function linkWithGlibc(start: LoaderStart, mode: 'start' | 'list' = 'start'): Linking {
   const linker = new GlibcLinker(start);
   const { objects } = linker;
-  const stop = doubtStack(start, objects) ?? linker.auditAll() ?? linker.preloadAll() ?? linker.loadAll() ?? doubtProcessor(start, objects) ?? doubtStack(start, objects) ?? linker.checkVersions() ?? (mode === 'list' ? null : linker.checkSymbols() ?? doubtRelease(start, objects));
+  const stop =
+    doubtStack(start, objects)
+    ?? linker.auditAll()
+    ?? linker.preloadAll()
+    ?? linker.loadAll()
+    ?? doubtProcessor(start, objects)
+    ?? doubtStack(start, objects)
+    ?? linker.checkVersions()
+    ?? (mode === 'list' ? null : (linker.checkSymbols() ?? doubtRelease(start, objects)));
   return stop === null ? { kind: 'ok', libraries: linker.paths(), objects } : linker.afterWarnings(stop);
 }
 
@@ -59,7 +67,10 @@ class GlibcLinker {
     // It knows itself by the name that the program has for it, and by its own (rtld.c), and is asked for versions like any other.
     const { path, file } = start.loader;
     const elf = tryParse(file);
-    const self = elf === null || file.content === null ? null : { name: path, realPath: path, origin: originOf(path), elf, content: file.content, neededBy: null };
+    const self =
+      elf === null || file.content === null
+        ? null
+        : { name: path, realPath: path, origin: originOf(path), elf, content: file.content, neededBy: null };
     this.#byName.set(path, self);
     this.#byName.set(elf?.dynamic?.soname ?? baseName(path), self);
   }
@@ -78,7 +89,8 @@ class GlibcLinker {
       const lacking = this.#missedBy(name);
       if (lacking === null) continue;
       if (lacking.kind !== 'failed') return lacking;
-      if (this.#warnings.length >= MAX_OBJECTS) return { kind: 'unknown', reason: `more than ${MAX_OBJECTS} libraries are to watch its loader`, line: null };
+      if (this.#warnings.length >= MAX_OBJECTS)
+        return { kind: 'unknown', reason: `more than ${MAX_OBJECTS} libraries are to watch its loader`, line: null };
       this.#warnings.push(auditWarning(name, lacking.message));
     }
     return null;
@@ -95,7 +107,9 @@ class GlibcLinker {
     const { elf, content } = found.candidate;
     if ((elf.dynamic?.needed.length ?? 0) > 0) return null;
     const isWatching = readDynamicSymbols(content, elf)?.has({ name: LA_VERSION, version: null }, 'glibc') !== false;
-    return isWatching ? null : this.#loadError(name, `undefined symbol: ${LA_VERSION}`, { code: 'wrong-library', library: name, neededBy: program.name });
+    return isWatching
+      ? null
+      : this.#loadError(name, `undefined symbol: ${LA_VERSION}`, { code: 'wrong-library', library: name, neededBy: program.name });
   }
 
   /** What cannot be loaded first is told and passed over, what it needs is not. */
@@ -109,7 +123,8 @@ class GlibcLinker {
       const message = known ?? (stop?.kind === 'failed' ? stop.message : null);
       if (message === null) continue;
       missed.set(name, message);
-      if (this.#warnings.length >= MAX_OBJECTS) return { kind: 'unknown', reason: `it is to load more than ${MAX_OBJECTS} libraries first`, line: null };
+      if (this.#warnings.length >= MAX_OBJECTS)
+        return { kind: 'unknown', reason: `it is to load more than ${MAX_OBJECTS} libraries first`, line: null };
       this.#warnings.push(preloadWarning(name, from, message));
     }
     return null;
@@ -129,7 +144,12 @@ class GlibcLinker {
 
   #bareProgram(name: string): Linking {
     const cause: LoaderCause = { code: 'missing-library', library: name, neededBy: this.#start.loader.path };
-    return { kind: 'failed', message: `${name}: error while loading shared libraries: ${name === '' ? '' : `${name}: `}${cannotOpen(this.#unsearched())}`, exitCode: 127, cause };
+    return {
+      kind: 'failed',
+      message: `${name}: error while loading shared libraries: ${name === '' ? '' : `${name}: `}${cannotOpen(this.#unsearched())}`,
+      exitCode: 127,
+      cause,
+    };
   }
 
   /** errno is told where it was set, be it by the cache that is not there. */
@@ -173,7 +193,9 @@ class GlibcLinker {
       return null;
     }
     // Of a program that the kernel mapped it does not know the file.
-    const loaded = this.#objects.find((object) => object.realPath === candidate.realPath && (object !== this.#start.program || this.#start.openedProgram));
+    const loaded = this.#objects.find(
+      (object) => object.realPath === candidate.realPath && (object !== this.#start.program || this.#start.openedProgram),
+    );
     if (loaded !== undefined) {
       this.#byName.set(name, loaded);
       return null;
@@ -181,7 +203,14 @@ class GlibcLinker {
     const refusal = this.#refuseKind(name, candidate) ?? this.#refuseContent(name, candidate);
     if (refusal !== null) return refusal;
     const origin = originOf(path, this.#start.process.cwd);
-    const object: LoadedObject = { name: path, realPath: candidate.realPath, origin, elf: candidate.elf, content: candidate.content, neededBy };
+    const object: LoadedObject = {
+      name: path,
+      realPath: candidate.realPath,
+      origin,
+      elf: candidate.elf,
+      content: candidate.content,
+      neededBy,
+    };
     const cut = checkLibrary(object, 'glibc');
     if (cut !== null) return cut;
     this.#objects.push(object);
@@ -195,7 +224,8 @@ class GlibcLinker {
   #refuseKind(name: string, { elf }: Candidate & { kind: 'library' }): Linking | null {
     const cause: LoaderCause = { code: 'wrong-library', library: name, neededBy: this.#start.program.name };
     if (elf.header.e_type !== ET_DYN) return this.#loadError(name, 'cannot dynamically load executable', cause);
-    if (((elf.dynamic?.flags1 ?? 0) & DF_1_PIE) !== 0) return this.#loadError(name, 'cannot dynamically load position-independent executable', cause);
+    if (((elf.dynamic?.flags1 ?? 0) & DF_1_PIE) !== 0)
+      return this.#loadError(name, 'cannot dynamically load position-independent executable', cause);
     return null;
   }
 
@@ -203,16 +233,19 @@ class GlibcLinker {
   #refuseContent(name: string, { elf }: Candidate & { kind: 'library' }): Linking | null {
     const cause: LoaderCause = { code: 'wrong-library', library: name, neededBy: this.#start.program.name };
     const segments = elf.programHeaders.filter(({ p_type }) => p_type === PT_LOAD);
-    if (segments.every(isExact) && segments.some(({ p_vaddr, p_offset }) => p_vaddr % PAGE !== p_offset % PAGE)) return this.#loadError(name, 'ELF load command address/offset not page-aligned', cause);
+    if (segments.every(isExact) && segments.some(({ p_vaddr, p_offset }) => p_vaddr % PAGE !== p_offset % PAGE))
+      return this.#loadError(name, 'ELF load command address/offset not page-aligned', cause);
     if (segments.length === 0) return this.#loadError(name, 'object file has no loadable segments', cause);
     // What holds symbols for a debugger alone has an empty PT_DYNAMIC.
     const hasDynamic = elf.programHeaders.some(({ p_type, p_filesz }) => p_type === PT_DYNAMIC && p_filesz > 0);
-    if ((elf.dynamic === null || !hasDynamic) && elf.header.e_type === ET_DYN) return this.#loadError(name, 'object file has no dynamic section', cause);
+    if ((elf.dynamic === null || !hasDynamic) && elf.header.e_type === ET_DYN)
+      return this.#loadError(name, 'object file has no dynamic section', cause);
     return null;
   }
 
   #find(name: string, neededBy: LoadedObject): Found {
-    if (name.includes('/')) return this.#judge(name, name, openLibrary(this.#start.process, name), neededBy) ?? this.#missing(name, 'ENOENT', neededBy);
+    if (name.includes('/'))
+      return this.#judge(name, name, openLibrary(this.#start.process, name), neededBy) ?? this.#missing(name, 'ENOENT', neededBy);
     let otherClass = false;
     let errno = this.#unsearched();
     for (const list of this.#search.lists(name, neededBy)) {
@@ -232,7 +265,8 @@ class GlibcLinker {
     }
     if (otherClass) return this.#wrongClass(name, neededBy);
     const newer = this.#search.placeByProcessor(name, neededBy);
-    if (newer !== null) return { kind: 'unknown', reason: `${name} is in ${newer}, which the loader looks into on some processors only`, line: null };
+    if (newer !== null)
+      return { kind: 'unknown', reason: `${name} is in ${newer}, which the loader looks into on some processors only`, line: null };
     return this.#search.unreadCache() ?? this.#missing(name, errno, neededBy);
   }
 
@@ -278,7 +312,14 @@ class GlibcLinker {
   }
 
   checkVersions(): Linking | null {
-    return checkVersions({ program: this.#start.program.name, objects: this.#objects, byName: this.#byName, described: this.#described, warnings: this.#warnings, isEager: (object) => isEager(this.#start, object) });
+    return checkVersions({
+      program: this.#start.program.name,
+      objects: this.#objects,
+      byName: this.#byName,
+      described: this.#described,
+      warnings: this.#warnings,
+      isEager: (object) => isEager(this.#start, object),
+    });
   }
 
   /** What is only described has no symbols to look at. */

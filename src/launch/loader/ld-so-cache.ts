@@ -15,12 +15,22 @@ const MAX_ENTRIES = 65536;
 
 /** The flags of an entry for each architecture (sysdeps, ldconfig.h): ELF for libc 6, and which of the libraries of one machine. */
 const FLAGS: Readonly<Record<string, number>> = {
-  'amd64': 0x303, '386': 0x3, 'amd64p32': 0x803, 'arm64': 0xa03, 'ppc64': 0x503, 'ppc64le': 0x503, 's390x': 0x403, 'riscv64': 0x1003, 'loong64': 0x1203,
+  'amd64': 0x303,
+  '386': 0x3,
+  'amd64p32': 0x803,
+  'arm64': 0xa03,
+  'ppc64': 0x503,
+  'ppc64le': 0x503,
+  's390x': 0x403,
+  'riscv64': 0x1003,
+  'loong64': 0x1203,
 };
 
 /**
- * Reads /etc/ld.so.cache of the image: names and the paths ldconfig found for them, of the libraries for one machine. Empty where there is none, none that
- * the user may read, or none that this reader understands (glibc's format since 2.2, dl-cache.h). `builds` are the folders of builds for better processors
+ * Reads /etc/ld.so.cache of the image: names and the paths ldconfig found for them, of the libraries for one machine. Empty where there
+ * is none, none that
+ * the user may read, or none that this reader understands (glibc's format since 2.2, dl-cache.h). `builds` are the folders of builds for
+ * better processors
  * that every processor takes: what the cache names there comes before the plain library, whether it is still there or not.
  */
 export function readLoaderCache(process: Process, header: ElfHeader, builds: readonly string[]): ReadonlyMap<string, string> {
@@ -61,7 +71,10 @@ interface CacheTable {
   readonly strings: number;
 }
 
-/** The new format stands at the start, or behind the old one's table, aligned to 8 (`ldconfig -c compat`); the old one counts where it is alone. */
+/**
+ * The new format stands at the start, or behind the old one's table, aligned to 8 (`ldconfig -c compat`); the old one counts where it is
+ * alone.
+ */
 function tableOf(bytes: Uint8Array): CacheTable | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (hasAt(bytes, MAGIC, 0)) return newTable(view, 0);
@@ -70,7 +83,9 @@ function tableOf(bytes: Uint8Array): CacheTable | null {
   const end = OLD_HEADER_SIZE + count * OLD_ENTRY_SIZE;
   if (end > bytes.length) return null;
   const offset = Math.ceil(end / 8) * 8;
-  return hasAt(bytes, MAGIC, offset) ? newTable(view, offset) : { view, entries: OLD_HEADER_SIZE, count, size: OLD_ENTRY_SIZE, strings: end };
+  return hasAt(bytes, MAGIC, offset)
+    ? newTable(view, offset)
+    : { view, entries: OLD_HEADER_SIZE, count, size: OLD_ENTRY_SIZE, strings: end };
 }
 
 /** A cache that ends before its entries do is none. */

@@ -25,9 +25,19 @@ export interface LoadedObject {
 
 /** What the dynamic loader comes to. */
 export type Linking =
-  | { readonly kind: 'ok'; readonly libraries: readonly string[]; /** The program and all that was loaded for it. */ readonly objects?: readonly LoadedObject[] }
+  | {
+      readonly kind: 'ok';
+      readonly libraries: readonly string[];
+      /** The program and all that was loaded for it. */ readonly objects?: readonly LoadedObject[];
+    }
   /** `exitCode` is null where it says `otherwise` and ends with another. */
-  | { readonly kind: 'failed'; readonly message: string; readonly exitCode: number | null; readonly cause: LoaderCause; readonly otherwise?: readonly string[] }
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      readonly exitCode: number | null;
+      readonly cause: LoaderCause;
+      readonly otherwise?: readonly string[];
+    }
   /** The loader itself went well, or never came to speak. */
   | { readonly kind: 'killed'; readonly signal: 'SIGSEGV' | 'SIGBUS'; readonly cause: ExecCause }
   | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null };
@@ -55,7 +65,8 @@ export function openLibrary(process: Process, path: string): Candidate {
   if (found.node.type !== 'file') return { kind: 'unknown', reason: `${path} is no regular file`, line: null };
   if (!mayRead(process, found.node)) return { kind: 'missing', errno: 'EACCES' };
   const { content } = found.node;
-  if (content === null && found.node.stands !== undefined) return { kind: 'described', stands: found.node.stands, realPath: joinPath(found.path) };
+  if (content === null && found.node.stands !== undefined)
+    return { kind: 'described', stands: found.node.stands, realPath: joinPath(found.path) };
   if (content === null) return { kind: 'unknown', reason: found.node.unknown ?? `${path} is not at hand`, line: found.node.origin.line };
   return parse(content, joinPath(found.path), found.node);
 }

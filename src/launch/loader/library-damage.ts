@@ -1,4 +1,19 @@
-import { DT_JMPREL, DT_PLTREL, DT_PLTRELSZ, DT_REL, DT_RELA, DT_RELAENT, DT_RELASZ, DT_RELENT, DT_RELR, DT_RELRENT, DT_RELRSZ, DT_RELSZ, PT_DYNAMIC, PT_LOAD } from '../../binary/elf/constants.ts';
+import {
+  DT_JMPREL,
+  DT_PLTREL,
+  DT_PLTRELSZ,
+  DT_REL,
+  DT_RELA,
+  DT_RELAENT,
+  DT_RELASZ,
+  DT_RELENT,
+  DT_RELR,
+  DT_RELRENT,
+  DT_RELRSZ,
+  DT_RELSZ,
+  PT_DYNAMIC,
+  PT_LOAD,
+} from '../../binary/elf/constants.ts';
 import type { DynamicEntries } from '../../binary/elf/dynamic.ts';
 import type { Elf } from '../../binary/elf/parse-elf.ts';
 import type { ProgramHeader } from '../../binary/elf/program-headers.ts';
@@ -23,8 +38,10 @@ function segmentDamage(programHeaders: readonly ProgramHeader[], loader: 'glibc'
   if (loads.some(({ p_vaddr }, i) => p_vaddr < (loads[i - 1]?.p_vaddr ?? 0))) return 'its segments are in no order';
   if (loads.some(({ p_memsz }) => p_memsz > MAX_CERTAIN_MEMORY)) return 'a segment wants more memory than every machine gives';
   // glibc's says so itself.
-  if (loader === 'musl' && programHeaders.some(({ p_type, p_filesz }) => p_type === PT_DYNAMIC && p_filesz === 0)) return 'it holds symbols for a debugger alone';
-  if (loader === 'musl' && loads.some(({ p_vaddr, p_offset }) => p_vaddr % PAGE !== p_offset % PAGE)) return 'a segment\'s offset and address do not fit together';
+  if (loader === 'musl' && programHeaders.some(({ p_type, p_filesz }) => p_type === PT_DYNAMIC && p_filesz === 0))
+    return 'it holds symbols for a debugger alone';
+  if (loader === 'musl' && loads.some(({ p_vaddr, p_offset }) => p_vaddr % PAGE !== p_offset % PAGE))
+    return "a segment's offset and address do not fit together";
   return null;
 }
 
@@ -43,11 +60,21 @@ export function dynamicDamage({ header: { bits }, dynamic }: Elf, loader: 'glibc
   const calls = entries.get(DT_PLTREL);
   if (calls !== null && calls !== DT_RELA && calls !== DT_REL) return 'its DT_PLTREL names no kind of relocations';
   const word = bits / 8;
-  if (loader === 'musl') return !complete ? 'it names libraries outside its table of names' : endsAmidEntry(entries, word) ? 'a table of its relocations ends amid one' : null;
+  if (loader === 'musl')
+    return !complete
+      ? 'it names libraries outside its table of names'
+      : endsAmidEntry(entries, word)
+        ? 'a table of its relocations ends amid one'
+        : null;
   if ((calls === null) !== (entries.get(DT_JMPREL) === null)) return 'it has calls without a table of them, or a table of no kind';
-  for (const [table, size, entry, wanted] of [[DT_RELA, DT_RELASZ, DT_RELAENT, 3 * word], [DT_REL, DT_RELSZ, DT_RELENT, 2 * word], [DT_RELR, DT_RELRSZ, DT_RELRENT, word]] as const) {
+  for (const [table, size, entry, wanted] of [
+    [DT_RELA, DT_RELASZ, DT_RELAENT, 3 * word],
+    [DT_REL, DT_RELSZ, DT_RELENT, 2 * word],
+    [DT_RELR, DT_RELRSZ, DT_RELRENT, word],
+  ] as const) {
     if (entries.get(table) !== null && entries.get(entry) !== wanted) return 'its relocations are of another size than its loader knows';
-    if ((entries.get(table) === null) !== (entries.get(size) === null)) return 'it has relocations without a size, or a size without relocations';
+    if ((entries.get(table) === null) !== (entries.get(size) === null))
+      return 'it has relocations without a size, or a size without relocations';
   }
   return null;
 }
@@ -55,5 +82,9 @@ export function dynamicDamage({ header: { bits }, dynamic }: Elf, loader: 'glibc
 /** musl counts what is left down to 0, and misses it. */
 function endsAmidEntry(entries: DynamicEntries, word: number): boolean {
   const calls = entries.get(DT_PLTREL) === DT_RELA ? 3 : 2;
-  return [[DT_RELSZ, 2], [DT_RELASZ, 3], [DT_PLTRELSZ, calls]].some(([size = 0, words = 1]) => (entries.get(size) ?? 0) % (words * word) !== 0);
+  return [
+    [DT_RELSZ, 2],
+    [DT_RELASZ, 3],
+    [DT_PLTRELSZ, calls],
+  ].some(([size = 0, words = 1]) => (entries.get(size) ?? 0) % (words * word) !== 0);
 }

@@ -15,8 +15,14 @@ const RESERVED = /^lib(?:c|pthread|rt|m|dl|util|xnet)\./;
 const LIBRARY_PATH = '/lib:/usr/local/lib:/usr/lib';
 
 const ERRNO_TEXT = {
-  ENOENT: 'No such file or directory', EACCES: 'Permission denied', ENOTDIR: 'Not a directory',
-  ELOOP: 'Symbolic link loop', ENAMETOOLONG: 'Filename too long', ENOEXEC: 'Exec format error', EISDIR: 'Is a directory', EINVAL: 'Invalid argument',
+  ENOENT: 'No such file or directory',
+  EACCES: 'Permission denied',
+  ENOTDIR: 'Not a directory',
+  ELOOP: 'Symbolic link loop',
+  ENAMETOOLONG: 'Filename too long',
+  ENOEXEC: 'Exec format error',
+  EISDIR: 'Is a directory',
+  EINVAL: 'Invalid argument',
 } as const;
 
 /** Opens the program that the loader was given as an argument, a path in any case; a string is what it says instead. */
@@ -34,11 +40,16 @@ export function openWithMusl({ process, program }: LoaderStart, name: string): L
 /** Loads a program's libraries as musl's loader does. It knows no symbol versions. */
 export function linkWithMusl(start: LoaderStart): Linking {
   const objects: LoadedObject[] = [start.program];
-  for (const name of start.preloads.map(({ names }) => names).join(' ').split(/[:\s]+/).filter((part) => part !== '' && !RESERVED.test(part))) {
+  for (const name of start.preloads
+    .map(({ names }) => names)
+    .join(' ')
+    .split(/[:\s]+/)
+    .filter((part) => part !== '' && !RESERVED.test(part))) {
     const found = find(start, name, start.program);
     if (found.kind === 'unknown') return found;
     // What cannot be loaded is passed over without a word.
-    if (found.kind === 'object' && !isLibc(found.object) && !objects.some((other) => other.realPath === found.object.realPath)) objects.push(found.object);
+    if (found.kind === 'object' && !isLibc(found.object) && !objects.some((other) => other.realPath === found.object.realPath))
+      objects.push(found.object);
   }
   const loaded = new Map<string, LoadedObject>();
   for (let i = 0; i < objects.length; i++) {
@@ -57,7 +68,10 @@ export function linkWithMusl(start: LoaderStart): Linking {
     }
     if (objects.length > MAX_OBJECTS) return { kind: 'unknown', reason: `it wants more than ${MAX_OBJECTS} libraries`, line: null };
   }
-  return checkSymbols(start, objects) ?? leftPacked(objects, start.loader.file) ?? { kind: 'ok', libraries: objects.slice(1).map((object) => object.name), objects };
+  return (
+    checkSymbols(start, objects)
+    ?? leftPacked(objects, start.loader.file) ?? { kind: 'ok', libraries: objects.slice(1).map((object) => object.name), objects }
+  );
 }
 
 /** Whether a name is the loader itself, which it knows by the whole of what the program names it. */
@@ -68,15 +82,23 @@ function isOwn({ loader }: LoaderStart, name: string): boolean {
 /** musl binds every symbol before the program starts. */
 function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[]): Linking | null {
   const foreign = objects.find((object) => object.elf.header.e_machine !== start.program.elf.header.e_machine);
-  if (foreign !== undefined) return { kind: 'unknown', reason: `${foreign.name} is for another processor, which musl does not notice`, line: null };
+  if (foreign !== undefined)
+    return { kind: 'unknown', reason: `${foreign.name} is for another processor, which musl does not notice`, line: null };
   const empty = objects.find(({ content, elf }) => isHashEmpty(content, elf));
-  if (empty !== undefined) return { kind: 'unknown', reason: `${empty.name} is damaged: its hash table is empty, which musl does not expect`, line: null };
+  if (empty !== undefined)
+    return { kind: 'unknown', reason: `${empty.name} is damaged: its hash table is empty, which musl does not expect`, line: null };
   // Its own symbols count where it is asked for (load_library). The program comes last, since what it copies from libraries must be there.
   const isAsked = objects.some(({ elf }) => elf.dynamic?.needed.some((name) => isOwn(start, name)) === true);
-  const missing = findMissingSymbol([...objects.slice(1), start.program], objects, isAsked ? start.loader.file : null, { order: ({ data, calls }) => [...calls, ...data], loader: 'musl' });
+  const missing = findMissingSymbol([...objects.slice(1), start.program], objects, isAsked ? start.loader.file : null, {
+    order: ({ data, calls }) => [...calls, ...data],
+    loader: 'musl',
+  });
   if (missing === null) return null;
   const { object } = missing;
-  const [symbol, text] = 'symbol' in missing ? [missing.symbol.name, `${missing.symbol.name}: symbol not found`] : ['', `unsupported relocation type ${missing.unsupported}`];
+  const [symbol, text] =
+    'symbol' in missing
+      ? [missing.symbol.name, `${missing.symbol.name}: symbol not found`]
+      : ['', `unsupported relocation type ${missing.unsupported}`];
   const cause = { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol } as const;
   return { kind: 'failed', message: `Error relocating ${object.name}: ${text}`, exitCode: 127, cause };
 }
@@ -87,7 +109,11 @@ function isLibc({ content, elf }: LoadedObject): boolean {
   return ['__libc_start_main', 'stdin'].every((name) => symbols?.has({ name, version: null }, 'musl') === true);
 }
 
-function find(start: LoaderStart, name: string, neededBy: LoadedObject): Linking | { readonly kind: 'object'; readonly object: LoadedObject } {
+function find(
+  start: LoaderStart,
+  name: string,
+  neededBy: LoadedObject,
+): Linking | { readonly kind: 'object'; readonly object: LoadedObject } {
   // An empty one it looks for nowhere.
   if (name === '') return failed(name, 'EINVAL', neededBy, 'missing-library');
   let errno: keyof typeof ERRNO_TEXT | null = null;
@@ -103,7 +129,17 @@ function find(start: LoaderStart, name: string, neededBy: LoadedObject): Linking
     }
     const refused = refusal(candidate, start.program.elf.header.bits);
     if (refused === null && candidate.kind === 'library') {
-      return { kind: 'object', object: { name: path, realPath: candidate.realPath, origin: originOf(path, start.process.cwd), elf: candidate.elf, content: candidate.content, neededBy } };
+      return {
+        kind: 'object',
+        object: {
+          name: path,
+          realPath: candidate.realPath,
+          origin: originOf(path, start.process.cwd),
+          elf: candidate.elf,
+          content: candidate.content,
+          neededBy,
+        },
+      };
     }
     return failed(name, refused ?? 'ENOEXEC', neededBy, 'wrong-library');
   }
@@ -123,7 +159,12 @@ function refusal(candidate: Candidate, bits: 32 | 64): keyof typeof ERRNO_TEXT |
   return e_type === ET_DYN || e_type === ET_EXEC ? null : 'ENOEXEC';
 }
 
-function failed(name: string, errno: keyof typeof ERRNO_TEXT | null, neededBy: LoadedObject, code: 'missing-library' | 'wrong-library'): Linking {
+function failed(
+  name: string,
+  errno: keyof typeof ERRNO_TEXT | null,
+  neededBy: LoadedObject,
+  code: 'missing-library' | 'wrong-library',
+): Linking {
   const message = `Error loading shared library ${name}: ${errno === null ? 'No error information' : ERRNO_TEXT[errno]} (needed by ${neededBy.name})`;
   return { kind: 'failed', message, exitCode: 127, cause: { code, library: name, neededBy: neededBy.name } };
 }
@@ -167,7 +208,8 @@ function systemPath(start: LoaderStart): SystemPath {
   const path = pathFile(start);
   const found = path === null ? null : follow(start.process, path);
   if (found === null || found.ok === null) return { list: LIBRARY_PATH, errno: null };
-  if (!found.ok) return found.errno === 'ENOENT' || found.errno === 'EINVAL' ? { list: LIBRARY_PATH, errno: null } : { list: '', errno: found.errno };
+  if (!found.ok)
+    return found.errno === 'ENOENT' || found.errno === 'EINVAL' ? { list: LIBRARY_PATH, errno: null } : { list: '', errno: found.errno };
   const { node } = found;
   if (node.type === 'directory') return { list: '', errno: 'EISDIR' };
   if (node.type !== 'file' || node.content === null) return { list: LIBRARY_PATH, errno: null };
@@ -176,5 +218,10 @@ function systemPath(start: LoaderStart): SystemPath {
 
 /** Up to the first NUL: musl reads it by getdelim(3). */
 function readText(file: FileNode): string {
-  return file.content === null ? LIBRARY_PATH : new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.content.read(0, Math.min(file.content.size, 65536))).split('\0', 1).join('');
+  return file.content === null
+    ? LIBRARY_PATH
+    : new TextDecoder('utf-8', { ignoreBOM: true })
+        .decode(file.content.read(0, Math.min(file.content.size, 65536)))
+        .split('\0', 1)
+        .join('');
 }

@@ -14,7 +14,10 @@ const MAX_BYTES = 8 << 20;
 
 const SINCE = 1_002_004;
 
-/** What becomes of objects whose addresses an older musl leaves as they are in the file; null where none has any, or the loader puts them right. */
+/**
+ * What becomes of objects whose addresses an older musl leaves as they are in the file; null where none has any, or the loader puts them
+ * right.
+ */
 export function leftPacked(objects: readonly LoadedObject[], loader: FileNode): Linking | null {
   const packed = objects.filter(({ elf }) => (elf.dynamic?.entries.get(DT_RELRSZ) ?? 0) > 0);
   const [first] = packed;
@@ -23,7 +26,12 @@ export function leftPacked(objects: readonly LoadedObject[], loader: FileNode): 
   if (version !== null && version >= SINCE) return null;
   const calls = packed.find(({ elf, content }) => callsPacked(elf, content));
   const isLeast = loader.content === null && loader.stands?.version === null;
-  if (version === null || isLeast || calls === undefined) return { kind: 'unknown', reason: `${first.name} has its relocations packed (DT_RELR), and whether its loader can unpack them is not known`, line: null };
+  if (version === null || isLeast || calls === undefined)
+    return {
+      kind: 'unknown',
+      reason: `${first.name} has its relocations packed (DT_RELR), and whether its loader can unpack them is not known`,
+      line: null,
+    };
   const detail = 'its relocations are packed (DT_RELR), which musl before 1.2.4 leaves undone';
   return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'bad-segment', path: calls.realPath, detail } };
 }

@@ -1,4 +1,32 @@
-import { EM_386, EM_AARCH64, EM_ARM, EM_X86_64, DT_DEBUG, DT_GNU_HASH, DT_HASH, DT_INIT, DT_INIT_ARRAY, DT_INIT_ARRAYSZ, DT_JMPREL, DT_NEEDED, DT_PLTRELSZ, DT_REL, DT_RELA, DT_RELASZ, DT_RELSZ, DT_STRTAB, DT_SYMTAB, DT_VERSYM, ET_DYN, PF_W, PT_DYNAMIC, PT_GNU_RELRO, PT_INTERP, PT_LOAD, PT_PHDR } from '../../binary/elf/constants.ts';
+import {
+  EM_386,
+  EM_AARCH64,
+  EM_ARM,
+  EM_X86_64,
+  DT_DEBUG,
+  DT_GNU_HASH,
+  DT_HASH,
+  DT_INIT,
+  DT_INIT_ARRAY,
+  DT_INIT_ARRAYSZ,
+  DT_JMPREL,
+  DT_NEEDED,
+  DT_PLTRELSZ,
+  DT_REL,
+  DT_RELA,
+  DT_RELASZ,
+  DT_RELSZ,
+  DT_STRTAB,
+  DT_SYMTAB,
+  DT_VERSYM,
+  ET_DYN,
+  PF_W,
+  PT_DYNAMIC,
+  PT_GNU_RELRO,
+  PT_INTERP,
+  PT_LOAD,
+  PT_PHDR,
+} from '../../binary/elf/constants.ts';
 import type { DynamicEntries } from '../../binary/elf/dynamic.ts';
 import type { ProgramHeader } from '../../binary/elf/program-headers.ts';
 import { readDynamicSymbols } from './dynamic-symbols.ts';
@@ -21,17 +49,42 @@ const CALLS_INIT: ReadonlySet<number> = new Set([EM_X86_64, EM_386, EM_AARCH64, 
 export function crashBefore(program: LoadedObject, family: Family): Linking | null {
   const entries = program.elf.dynamic?.entries;
   if (entries === undefined) return null;
-  if (family === 'glibc' && isReadTooEarly(program)) return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'bad-segment', path: program.realPath, detail: 'its program headers tell its loader what to read before they tell where it lies' } };
+  if (family === 'glibc' && isReadTooEarly(program))
+    return {
+      kind: 'killed',
+      signal: 'SIGSEGV',
+      cause: {
+        code: 'bad-segment',
+        path: program.realPath,
+        detail: 'its program headers tell its loader what to read before they tell where it lies',
+      },
+    };
   const hash = family === 'glibc' ? hashOf(entries) : null;
   const section = program.elf.programHeaders.findLast(({ p_type }) => p_type === PT_DYNAMIC)?.p_vaddr ?? null;
-  const lost = crash(program, [['dynamic section', section], ['hash table', hash], ['table of names', entries.get(DT_NEEDED) !== null ? entries.get(DT_STRTAB) : null]]);
-  if (lost !== null || family !== 'glibc' || section === null || entries.get(DT_DEBUG) === null || !isReadOnly(program, section)) return lost;
-  return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'bad-segment', path: program.realPath, detail: 'its dynamic section, which its loader writes to, is in a segment that is only read (patchelf leaves programs of Go so)' } };
+  const lost = crash(program, [
+    ['dynamic section', section],
+    ['hash table', hash],
+    ['table of names', entries.get(DT_NEEDED) !== null ? entries.get(DT_STRTAB) : null],
+  ]);
+  if (lost !== null || family !== 'glibc' || section === null || entries.get(DT_DEBUG) === null || !isReadOnly(program, section))
+    return lost;
+  return {
+    kind: 'killed',
+    signal: 'SIGSEGV',
+    cause: {
+      code: 'bad-segment',
+      path: program.realPath,
+      detail: 'its dynamic section, which its loader writes to, is in a segment that is only read (patchelf leaves programs of Go so)',
+    },
+  };
 }
 
 /** Of segments that share a page the last one is in it. */
 function isReadOnly({ elf: { programHeaders } }: LoadedObject, address: number): boolean {
-  const home = programHeaders.findLast(({ p_type, p_vaddr, p_memsz }) => p_type === PT_LOAD && p_memsz > 0 && down(p_vaddr) <= address && address < down(p_vaddr + p_memsz + PAGE - 1));
+  const home = programHeaders.findLast(
+    ({ p_type, p_vaddr, p_memsz }) =>
+      p_type === PT_LOAD && p_memsz > 0 && down(p_vaddr) <= address && address < down(p_vaddr + p_memsz + PAGE - 1),
+  );
   return home !== undefined && (home.p_flags & PF_W) === 0;
 }
 
@@ -45,9 +98,17 @@ function isReadTooEarly({ elf: { header, programHeaders } }: LoadedObject): bool
 export function crashAtBinding(program: LoadedObject, family: Family): Linking | null {
   const entries = program.elf.dynamic?.entries;
   if (entries === undefined) return null;
-  const lost = crash(program, [['relocations', sized(entries, DT_REL, DT_RELSZ)], ['relocations', sized(entries, DT_RELA, DT_RELASZ)], ['relocations of calls', sized(entries, DT_JMPREL, DT_PLTRELSZ)]]);
+  const lost = crash(program, [
+    ['relocations', sized(entries, DT_REL, DT_RELSZ)],
+    ['relocations', sized(entries, DT_RELA, DT_RELASZ)],
+    ['relocations of calls', sized(entries, DT_JMPREL, DT_PLTRELSZ)],
+  ]);
   if (lost !== null || boundAtStart(program, family).length === 0) return lost;
-  return crash(program, [['table of symbols', entries.get(DT_SYMTAB)], ['table of versions', family === 'glibc' ? entries.get(DT_VERSYM) : null], ['hash table', hashOf(entries)]]);
+  return crash(program, [
+    ['table of symbols', entries.get(DT_SYMTAB)],
+    ['table of versions', family === 'glibc' ? entries.get(DT_VERSYM) : null],
+    ['hash table', hashOf(entries)],
+  ]);
 }
 
 /** When all is bound, and its first functions are called. */
@@ -56,7 +117,10 @@ export function crashAtInit(program: LoadedObject, family: Family): Linking | nu
   if (entries === undefined || !startsByLoader(program, family)) return null;
   const init = CALLS_INIT.has(program.elf.header.e_machine) ? entries.get(DT_INIT) : null;
   // musl takes 0 for none.
-  return crash(program, [['first function', family === 'musl' && init === 0 ? null : init], ['list of first functions', sized(entries, DT_INIT_ARRAY, DT_INIT_ARRAYSZ)]]);
+  return crash(program, [
+    ['first function', family === 'musl' && init === 0 ? null : init],
+    ['list of first functions', sized(entries, DT_INIT_ARRAY, DT_INIT_ARRAYSZ)],
+  ]);
 }
 
 /** The address of a table that has a size. */
@@ -67,7 +131,7 @@ function sized(entries: DynamicEntries, table: number, size: number): number | n
 /** The symbols that it is bound to before it starts, whatever is asked for. */
 function boundAtStart({ content, elf }: LoadedObject, family: Family): readonly number[] {
   const relocations = readRelocations(content, elf);
-  return [...relocations?.data ?? [], ...(family === 'musl' ? relocations?.calls ?? [] : [])].filter((index) => index > 0);
+  return [...(relocations?.data ?? []), ...(family === 'musl' ? (relocations?.calls ?? []) : [])].filter((index) => index > 0);
 }
 
 function hashOf(entries: DynamicEntries): number | null {
@@ -85,21 +149,32 @@ function startsByLoader(program: LoadedObject, family: Family): boolean {
 }
 
 /** The first of these addresses at which nothing is. */
-function crash({ elf: { programHeaders }, realPath }: LoadedObject, tables: readonly (readonly [what: string, address: number | null])[]): Linking | null {
+function crash(
+  { elf: { programHeaders }, realPath }: LoadedObject,
+  tables: readonly (readonly [what: string, address: number | null])[],
+): Linking | null {
   const lost = tables.find(([, address]) => address !== null && !isMapped(programHeaders, address, address + 1));
   if (lost === undefined) return null;
   const [what, address] = lost;
   if ((address ?? 0) >= SURELY_EMPTY) return { kind: 'unknown', reason: `${realPath} is damaged: its ${what} lies outside it`, line: null };
-  return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'bad-segment', path: realPath, detail: `its ${what} lies where it has nothing` } };
+  return {
+    kind: 'killed',
+    signal: 'SIGSEGV',
+    cause: { code: 'bad-segment', path: realPath, detail: `its ${what} lies where it has nothing` },
+  };
 }
 
 /**
- * What the program wants to be read-only once it is bound is not all there, so that the kernel refuses it (mprotect's ENOMEM). The loader rounds
+ * What the program wants to be read-only once it is bound is not all there, so that the kernel refuses it (mprotect's ENOMEM). The loader
+ * rounds
  * both ends down to whole pages.
  */
 export function relroFault({ elf: { programHeaders }, name }: LoadedObject, family: Family): Linking | null {
   if (hasItsRelro(programHeaders)) return null;
-  const message = family === 'musl' ? `Error relocating ${name}: RELRO protection failed: Out of memory` : `${name}: error while loading shared libraries: cannot apply additional memory protection after relocation: Cannot allocate memory`;
+  const message =
+    family === 'musl'
+      ? `Error relocating ${name}: RELRO protection failed: Out of memory`
+      : `${name}: error while loading shared libraries: cannot apply additional memory protection after relocation: Cannot allocate memory`;
   return { kind: 'failed', message, exitCode: 127, cause: { code: 'wrong-library', library: name, neededBy: name } };
 }
 

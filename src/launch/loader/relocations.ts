@@ -1,4 +1,20 @@
-import { DT_JMPREL, DT_PLTREL, DT_PLTRELSZ, DT_REL, DT_RELA, DT_RELASZ, DT_RELSZ, EM_386, EM_AARCH64, EM_ARM, EM_MIPS, EM_PPC64, EM_RISCV, EM_S390, EM_X86_64 } from '../../binary/elf/constants.ts';
+import {
+  DT_JMPREL,
+  DT_PLTREL,
+  DT_PLTRELSZ,
+  DT_REL,
+  DT_RELA,
+  DT_RELASZ,
+  DT_RELSZ,
+  EM_386,
+  EM_AARCH64,
+  EM_ARM,
+  EM_MIPS,
+  EM_PPC64,
+  EM_RISCV,
+  EM_S390,
+  EM_X86_64,
+} from '../../binary/elf/constants.ts';
 import type { Elf } from '../../binary/elf/parse-elf.ts';
 import { fileRangeOf } from '../../binary/elf/program-headers.ts';
 import { Reader } from '../../bytes/reader.ts';
@@ -19,12 +35,24 @@ export interface Relocations {
 
 /** IRELATIVE in each processor's supplement to the gABI. */
 const IRELATIVE: ReadonlyMap<number, number> = new Map([
-  [EM_X86_64, 37], [EM_386, 42], [EM_AARCH64, 1032], [EM_ARM, 160], [EM_PPC64, 248], [EM_S390, 61], [EM_RISCV, 58],
+  [EM_X86_64, 37],
+  [EM_386, 42],
+  [EM_AARCH64, 1032],
+  [EM_ARM, 160],
+  [EM_PPC64, 248],
+  [EM_S390, 61],
+  [EM_RISCV, 58],
 ]);
 
 /** COPY, likewise. */
 const COPY: ReadonlyMap<number, number> = new Map([
-  [EM_X86_64, 5], [EM_386, 5], [EM_AARCH64, 1024], [EM_ARM, 20], [EM_PPC64, 19], [EM_S390, 9], [EM_RISCV, 4],
+  [EM_X86_64, 5],
+  [EM_386, 5],
+  [EM_AARCH64, 1024],
+  [EM_ARM, 20],
+  [EM_PPC64, 19],
+  [EM_S390, 9],
+  [EM_RISCV, 4],
 ]);
 
 /** chrome has 600,000; what claims more is not judged. */
@@ -42,7 +70,14 @@ export function readRelocations(content: ByteSource, elf: Elf): Relocations | nu
   return rel === null || rela === null || calls === null ? null : { data: [...rel, ...rela], calls, copies };
 }
 
-function readTable(content: ByteSource, elf: Elf, copies: Set<number>, address: number | null, size: number | null, hasAddend: boolean): readonly number[] | null {
+function readTable(
+  content: ByteSource,
+  elf: Elf,
+  copies: Set<number>,
+  address: number | null,
+  size: number | null,
+  hasAddend: boolean,
+): readonly number[] | null {
   if (address === null || size === null || size === 0) return [];
   const range = fileRangeOf(elf.programHeaders, address);
   if (range === null || size > range.length || size > MAX_BYTES) return null;

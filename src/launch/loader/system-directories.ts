@@ -31,7 +31,7 @@ function findList(bytes: Uint8Array): readonly string[] | null {
     while (start > 0 && at - start < 256 && isPathByte(bytes[start - 1])) start--;
     while (bytes[start] === 0) start++;
     const strings: string[] = [];
-    for (let from = start; from < bytes.length && bytes[from] === 0x2f; ) {
+    for (let from = start; from < bytes.length && bytes[from] === 0x2f;) {
       const end = bytes.indexOf(0, from);
       if (end < 0) break;
       strings.push(new TextDecoder().decode(bytes.subarray(from, end)));

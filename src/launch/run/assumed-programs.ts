@@ -25,7 +25,16 @@ const MOST_PROGRAMS = 200;
 export function assumedPrograms(step: RunStep, image: RunImage, { before: state }: RunPlan): Assume {
   const { stage } = image;
   const { platform } = stage;
-  const planner = new ProgramPlanner({ script: step.command.args.at(-1) ?? '', environment: new Map(), isComplete: true, directory: '/', state, platform, target: platform, files: stageFiles(image.root, image.mounts) });
+  const planner = new ProgramPlanner({
+    script: step.command.args.at(-1) ?? '',
+    environment: new Map(),
+    isComplete: true,
+    directory: '/',
+    state,
+    platform,
+    target: platform,
+    files: stageFiles(image.root, image.mounts),
+  });
   const budget = { left: MAX_LOOKS };
   let left = MOST_PROGRAMS;
   return (argv, env, directory, root, changed): Assumed | null => {
@@ -41,7 +50,15 @@ export function assumedPrograms(step: RunStep, image: RunImage, { before: state 
       isUnderstood: failure !== null || read.compilers.length > 0,
       isExact: failure !== null || (read.compilers.every(({ tool }) => tool === 'c' || tool === 'go') && isExact(argv, operations)),
       said: failure?.said ?? '',
-      apply: (tree) => { applyRunEffects(tree, effectsOf({ ...image, root }, operations, step.range.line), { text: () => argv.join(' '), origin: originOf(step) }, UNKNOWN_SETTING, budget); },
+      apply: (tree) => {
+        applyRunEffects(
+          tree,
+          effectsOf({ ...image, root }, operations, step.range.line),
+          { text: () => argv.join(' '), origin: originOf(step) },
+          UNKNOWN_SETTING,
+          budget,
+        );
+      },
       recipes: null,
     };
   };
@@ -53,11 +70,14 @@ function isFile(root: RunImage['root'], path: string): boolean {
 }
 
 /** Options with which a compiler writes more than what it is asked for. */
-const WRITES_MORE = /^-{1,2}(?:M|save-temps|coverage|fprofile|ftest-coverage|fdump|dumpdir|gsplit|Wl,|Xlinker|buildmode|cover|json|exec|toolexec|work|x$|ftime|time|foptimization|aux)/;
+const WRITES_MORE =
+  /^-{1,2}(?:M|save-temps|coverage|fprofile|ftest-coverage|fdump|dumpdir|gsplit|Wl,|Xlinker|buildmode|cover|json|exec|toolexec|work|x$|ftime|time|foptimization|aux)/;
 
 /** Whether it writes those files and no others: what is known to change none, none. */
 function isExact(argv: readonly string[], operations: readonly FileOperation[]): boolean {
-  return operations.every((operation) => operation.kind === 'write' && operation.path !== null) && !argv.some((word) => WRITES_MORE.test(word));
+  return (
+    operations.every((operation) => operation.kind === 'write' && operation.path !== null) && !argv.some((word) => WRITES_MORE.test(word))
+  );
 }
 
 function valueOf(env: LaunchEnvironment, name: string): string | null | undefined {
@@ -66,7 +86,13 @@ function valueOf(env: LaunchEnvironment, name: string): string | null | undefine
 }
 
 /** The recipes of a makefile; null where it is not read. */
-function readRecipes(argv: readonly string[], env: LaunchEnvironment, directory: string, { stage }: RunImage, files: StageFiles | undefined): MakeRun | null {
+function readRecipes(
+  argv: readonly string[],
+  env: LaunchEnvironment,
+  directory: string,
+  { stage }: RunImage,
+  files: StageFiles | undefined,
+): MakeRun | null {
   const invocation = startOf(argv, directory, (name): ShellVariable | null => {
     const value = valueOf(env, name);
     return value == null ? null : { value, source: 'image', exported: true, start: -1, end: -1 };
@@ -74,6 +100,10 @@ function readRecipes(argv: readonly string[], env: LaunchEnvironment, directory:
   const run = files === undefined ? null : readMake(invocation, files, commandAnswers({ platform: stage.platform, script: '', files }));
   if (run === null || !run.shell.every(isTold)) return null;
   // What is not known of a line may be words, quotes and commands.
-  const lines = run.lines.map(({ script, certain, exported }) => ({ script, certain: certain && isTold(script), exported: new Map([...exported].map(([name, value]) => [name, isTold(value) ? value : SOME_TEXT])) }));
+  const lines = run.lines.map(({ script, certain, exported }) => ({
+    script,
+    certain: certain && isTold(script),
+    exported: new Map([...exported].map(([name, value]) => [name, isTold(value) ? value : SOME_TEXT])),
+  }));
   return { ...run, lines };
 }

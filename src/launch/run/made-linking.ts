@@ -44,17 +44,25 @@ export function linkMade(process: Process, { path, file, loader, argv }: MadeSta
   const unknown = (reason: string): Linking => ({ kind: 'unknown', reason, line: file.origin.line });
   const { stands } = loader;
   const wants = file.made?.wants ?? null;
-  if (wants === null || stands === undefined) return unknown(`${file.unknown ?? `${path} is not at hand`}: ${wants === null ? 'which libraries it wants is not known' : 'what its loader is is not known'}`);
+  if (wants === null || stands === undefined)
+    return unknown(
+      `${file.unknown ?? `${path} is not at hand`}: ${wants === null ? 'which libraries it wants is not known' : 'what its loader is is not known'}`,
+    );
   const get = (name: string): string => (isSecure(process, file) ? '' : (env.get(name) ?? ''));
   if (get('LD_PRELOAD') !== '') return unknown(`LD_PRELOAD has the loader of ${path} load other libraries first`);
   const told = stands.libc === 'glibc' ? tellsInstead(env, isSecure(process, file)) : null;
   if (told !== null) return unknown(told);
   const own = stands.directories ?? null;
-  if (own === null || stands.libc === 'program') return unknown(`where ${file.made?.loader ?? 'its loader'} looks for libraries is not known`);
-  const asked = get('LD_LIBRARY_PATH').split(stands.libc === 'musl' ? /:/ : /[:;]/).filter((directory) => directory !== '');
+  if (own === null || stands.libc === 'program')
+    return unknown(`where ${file.made?.loader ?? 'its loader'} looks for libraries is not known`);
+  const asked = get('LD_LIBRARY_PATH')
+    .split(stands.libc === 'musl' ? /:/ : /[:;]/)
+    .filter((directory) => directory !== '');
   const search: Search = { process, called: argv[0] ?? path, path, wants, loader: stands, directories: [...asked, ...own] };
   const linked = stands.libc === 'musl' ? linkWithMusl(search) : linkWithGlibc(search);
-  return linked.kind === 'failed' && file.made?.mayBeStatic === true ? unknown(`whether ${path} asks for libraries at all is not known: ${file.made.doubt ?? ''}`) : linked;
+  return linked.kind === 'failed' && file.made?.mayBeStatic === true
+    ? unknown(`whether ${path} asks for libraries at all is not known: ${file.made.doubt ?? ''}`)
+    : linked;
 }
 
 /** Whether it is of that version or newer. */
@@ -71,7 +79,13 @@ function linkWithMusl(search: Search): Linking {
   if (lost === undefined) return judge(search, placed);
   const say = (library: string): string => `Error loading shared library ${library}: No such file or directory (needed by ${called})`;
   const { name } = lost.library;
-  return { kind: 'failed', message: say(name), exitCode: 127, cause: { code: 'missing-library', library: name, neededBy: path }, ...otherwise(isFirst(search, placed, lost) ? [] : [say('…')]) };
+  return {
+    kind: 'failed',
+    message: say(name),
+    exitCode: 127,
+    cause: { code: 'missing-library', library: name, neededBy: path },
+    ...otherwise(isFirst(search, placed, lost) ? [] : [say('…')]),
+  };
 }
 
 /** glibc's stops at the first library that it does not find, and tells all versions that it misses (elf/dl-load.c, dl-version.c). */
@@ -79,19 +93,29 @@ function linkWithGlibc(search: Search): Linking {
   const { called, path, wants } = search;
   const libc: WantedLibrary = { name: LIBC, isSure: true, linked: wants.linked, versions: wants.versions };
   const placed = [...wants.libraries, libc].map((library): Placed => ({ library, place: locate(search, library.name) }));
-  const notFound = (library: string): string => `${called}: error while loading shared libraries: ${library}: cannot open shared object file: No such file or directory`;
+  const notFound = (library: string): string =>
+    `${called}: error while loading shared libraries: ${library}: cannot open shared object file: No such file or directory`;
   const lost = placed.find(({ library, place }) => library.isSure && place.kind === 'missing');
   if (lost !== undefined) {
     const { name } = lost.library;
-    return { kind: 'failed', message: notFound(name), exitCode: 127, cause: { code: 'missing-library', library: name, neededBy: path }, ...otherwise(isFirst(search, placed, lost) ? [] : [notFound('…')]) };
+    return {
+      kind: 'failed',
+      message: notFound(name),
+      exitCode: 127,
+      cause: { code: 'missing-library', library: name, neededBy: path },
+      ...otherwise(isFirst(search, placed, lost) ? [] : [notFound('…')]),
+    };
   }
   const lacks = placed.flatMap((one) => missingVersions(search, one));
   const [first] = lacks;
   if (first === undefined) return judge(search, placed);
-  const say = (library: string, version: string): string => `${called}: ${library}: version \`${version}' not found (required by ${called})`;
+  const say = (library: string, version: string): string =>
+    `${called}: ${library}: version \`${version}' not found (required by ${called})`;
   const areAllFound = wants.mayWant === null && placed.every((one) => one.place.kind === 'found');
   return {
-    kind: 'failed', message: lacks.map(({ at, version }) => say(at, version)).join('\n'), exitCode: areAllFound ? 1 : null,
+    kind: 'failed',
+    message: lacks.map(({ at, version }) => say(at, version)).join('\n'),
+    exitCode: areAllFound ? 1 : null,
     cause: { code: 'missing-version', library: first.at, neededBy: path, version: first.version },
     ...otherwise([...(wants.isEvery ? [] : [say('…', '…')]), ...(areAllFound ? [] : [notFound('…')])]),
   };
@@ -108,27 +132,35 @@ function isFirst({ wants }: Search, placed: readonly Placed[], lost: Placed): bo
 
 /** The versions that it surely asks a library for and that this one surely does not have. */
 function missingVersions({ loader }: Search, { library, place }: Placed): readonly { readonly at: string; readonly version: string }[] {
-  if (place.kind !== 'found' || (library.name === LIBC && (place.stands.libc !== 'glibc' || place.stands.version !== loader.version))) return [];
-  return library.versions.filter((version) => definesVersion(place.stands, version) === false).map((version) => ({ at: place.at, version }));
+  if (place.kind !== 'found' || (library.name === LIBC && (place.stands.libc !== 'glibc' || place.stands.version !== loader.version)))
+    return [];
+  return library.versions
+    .filter((version) => definesVersion(place.stands, version) === false)
+    .map((version) => ({ at: place.at, version }));
 }
 
 /** Nothing is surely missing: whether all is surely there, and none of it older than what it was linked with. */
 function judge({ path, wants, loader }: Search, placed: readonly Placed[]): Linking {
   const unknown = (reason: string, line: number | null = null): Linking => ({ kind: 'unknown', reason, line });
   const open = placed.find(({ place }) => place.kind === 'unknown');
-  if (open?.place.kind === 'unknown') return unknown(`whether the image has ${open.library.name} for ${path} is not known: ${open.place.reason}`, open.place.line);
+  if (open?.place.kind === 'unknown')
+    return unknown(`whether the image has ${open.library.name} for ${path} is not known: ${open.place.reason}`, open.place.line);
   if (wants.mayWant !== null) return unknown(`${path} may want other libraries than libc: ${wants.mayWant}`);
   const doubtful = placed.find(({ place }) => place.kind === 'missing');
   if (doubtful !== undefined) return unknown(`whether ${path} wants ${doubtful.library.name}, which the image does not have, is not known`);
   for (const { library, place } of placed) {
     if (place.kind !== 'found') continue;
     if (place.stands.base !== loader.base) return unknown(`${place.at} is not of the image that the loader is of`);
-    if (library.name !== LIBC && library.isAny !== true && !isNewEnough(place.stands, library.linked)) return unknown(`whether ${place.at} is as new as the ${library.name} that ${path} is linked with is not known`);
+    if (library.name !== LIBC && library.isAny !== true && !isNewEnough(place.stands, library.linked))
+      return unknown(`whether ${place.at} is as new as the ${library.name} that ${path} is linked with is not known`);
   }
   const last = placed.at(-1);
   const libc = last?.library.name === LIBC && last.place.kind === 'found' ? last.place.stands : loader;
   const hasAll = wants.isEvery && wants.versions.every((version) => definesVersion(libc, version) === true);
-  if (!hasAll && !isNewEnough(libc, wants.linked)) return unknown(`whether ${path} asks for more than ${wordLibc(libc)} has is not known: ${wants.linked === null ? 'which one it is linked with is not known' : `it is linked with ${wordLibc(wants.linked)}`}`);
+  if (!hasAll && !isNewEnough(libc, wants.linked))
+    return unknown(
+      `whether ${path} asks for more than ${wordLibc(libc)} has is not known: ${wants.linked === null ? 'which one it is linked with is not known' : `it is linked with ${wordLibc(wants.linked)}`}`,
+    );
   return { kind: 'ok', libraries: placed.flatMap(({ library, place }) => (library.isSure && place.kind === 'found' ? [place.at] : [])) };
 }
 
@@ -143,7 +175,11 @@ function isNewEnough(found: KnownLoader, linked: KnownLoader | null): boolean {
   if (linked.base !== undefined && linked.base === found.base) return true;
   if (linked.version !== null) return isAtLeast(found, linked.version);
   const { defines, definesMore } = linked;
-  return defines !== undefined && definesMore !== true && Object.entries(defines).every(([prefix, version]) => compareVersions(found.defines?.[prefix] ?? '0', version) >= 0);
+  return (
+    defines !== undefined
+    && definesMore !== true
+    && Object.entries(defines).every(([prefix, version]) => compareVersions(found.defines?.[prefix] ?? '0', version) >= 0)
+  );
 }
 
 function locate({ process, directories, loader }: Search, name: string): Place {

@@ -23,8 +23,14 @@ export interface MakingImage {
   readonly line: number;
 }
 
-/** The file that a compiler writes, as far as the line and the sources tell what it needs to start, if it is a program; null where they do not. */
-export function madeFile({ path, nameInDirectory, product, mode, umask }: WriteOperation & Pick<FileOperation, 'umask'>, image: MakingImage): RunEffect | null {
+/**
+ * The file that a compiler writes, as far as the line and the sources tell what it needs to start, if it is a program; null where they do
+ * not.
+ */
+export function madeFile(
+  { path, nameInDirectory, product, mode, umask }: WriteOperation & Pick<FileOperation, 'umask'>,
+  image: MakingImage,
+): RunEffect | null {
   if (path === null || mode === null) return null;
   const write = { kind: 'write', path, name: nameInDirectory } as const;
   if (product === null) return umask === null ? null : { ...write, made: { mode: mode & ~umask } };
@@ -38,7 +44,14 @@ function describe(product: Product, { root, platform, line }: MakingImage): Made
   const loader = kind === 'executable' ? loaderOf(product, platform) : undefined;
   const mayBeStatic = product.mayBeStatic === true && typeof loader === 'string';
   return {
-    by: madeBy, line, os, arch, ...(kind === 'archive' ? { instead: 'archive' } : kind === 'shared-library' ? { instead: 'library' } : {}), ...(loader === undefined || mayBeStatic ? doubtOf(product) : {}), ...(loader === undefined ? {} : { loader }), ...(mayBeStatic ? { mayBeStatic } : {}),
+    by: madeBy,
+    line,
+    os,
+    arch,
+    ...(kind === 'archive' ? { instead: 'archive' } : kind === 'shared-library' ? { instead: 'library' } : {}),
+    ...(loader === undefined || mayBeStatic ? doubtOf(product) : {}),
+    ...(loader === undefined ? {} : { loader }),
+    ...(mayBeStatic ? { mayBeStatic } : {}),
     wants: typeof loader === 'string' ? wantsOf(product, loader, root) : null,
     ...(product.goMinor === undefined ? {} : { goMinor: product.goMinor }),
     ...(product.uses === undefined ? {} : { uses: product.uses }),
@@ -58,11 +71,19 @@ function wantsOf({ needs, libc, glibc = null }: Product, loader: string, root: D
   const linked = standsAt(root, loader);
   const isNew = glibc === STARTS_ANEW || (linked?.libc === 'glibc' && isAtLeast(linked, STARTS_ANEW));
   const libraries = needs.libraries.map((library): WantedLibrary => {
-    const own = (gcc === null ? null : gccLibrary(gcc, library.name)) ?? (gcc === null || !OF_GCC.has(library.name) ? standsIn(root, linked?.directories ?? [], library.name) : null);
+    const own =
+      (gcc === null ? null : gccLibrary(gcc, library.name))
+      ?? (gcc === null || !OF_GCC.has(library.name) ? standsIn(root, linked?.directories ?? [], library.name) : null);
     const isStreams = usesStreams && library.name === 'libstdc++.so.6' && own !== null && definesVersion(own, STREAMS_ANEW) === true;
     return { ...library, linked: own, versions: isStreams ? [STREAMS_ANEW] : [] };
   });
-  return { linked, versions: libc === 'glibc' && isNew ? (versions ?? [`GLIBC_${STARTS_ANEW}`]) : [], isEvery: versions !== undefined && (libc === 'musl' || isNew || versions.length === 0), libraries, mayWant };
+  return {
+    linked,
+    versions: libc === 'glibc' && isNew ? (versions ?? [`GLIBC_${STARTS_ANEW}`]) : [],
+    isEvery: versions !== undefined && (libc === 'musl' || isNew || versions.length === 0),
+    libraries,
+    mayWant,
+  };
 }
 
 const OF_GCC = new Set(['libstdc++.so.6', 'libgcc_s.so.1']);
@@ -80,7 +101,8 @@ function standsAt(root: DirectoryNode, path: string): KnownLoader | null {
 function loaderOf({ linkage, libc, os, arch, isUnread, isUnsure, mayBeStatic }: Product, { variant }: Platform): string | null | undefined {
   if (isUnsure === true) return undefined;
   if (linkage === 'static') return isUnread === true ? undefined : null;
-  if ((linkage === 'unknown' && (mayBeStatic !== true || isUnread === true)) || os !== 'linux' || arch === null || libc === null) return undefined;
+  if ((linkage === 'unknown' && (mayBeStatic !== true || isUnread === true)) || os !== 'linux' || arch === null || libc === null)
+    return undefined;
   return (libc === 'musl' ? muslLoader : glibcLoader)({ os, arch, variant }) ?? undefined;
 }
 
@@ -94,25 +116,52 @@ function doubtOf({ linkage, isUnsure, isUnread, because, libc }: Product): { dou
 }
 
 /** Systems whose programs are no ELF files. */
-const OTHER_FORMATS: Readonly<Record<string, string>> = { darwin: 'a Mach-O file', ios: 'a Mach-O file', windows: 'a PE file', js: 'a wasm file', wasip1: 'a wasm file', plan9: 'a Plan 9 file', aix: 'an XCOFF file' };
+const OTHER_FORMATS: Readonly<Record<string, string>> = {
+  darwin: 'a Mach-O file',
+  ios: 'a Mach-O file',
+  windows: 'a PE file',
+  js: 'a wasm file',
+  wasip1: 'a wasm file',
+  plan9: 'a Plan 9 file',
+  aix: 'an XCOFF file',
+};
 
 /** Starts a program that a RUN line makes, as far as the kernel goes: by what its compiler was told to make. */
-export function startMade(process: Process, { path, file }: { readonly path: string; readonly file: FileNode }, made: MadeProgram, argv: readonly string[], platform: Platform): Exec {
+export function startMade(
+  process: Process,
+  { path, file }: { readonly path: string; readonly file: FileNode },
+  made: MadeProgram,
+  argv: readonly string[],
+  platform: Platform,
+): Exec {
   const by = `${made.by} of line ${made.line}`;
-  const unknownFor = (doubt: string | undefined): Exec => ({ kind: 'unknown', reason: `${file.unknown ?? `${path} is not at hand`}${doubt === undefined ? '' : `: ${doubt}`}`, line: file.origin.line });
+  const unknownFor = (doubt: string | undefined): Exec => ({
+    kind: 'unknown',
+    reason: `${file.unknown ?? `${path} is not at hand`}${doubt === undefined ? '' : `: ${doubt}`}`,
+    line: file.origin.line,
+  });
   const unknown = unknownFor(made.doubt);
-  if (made.instead === 'archive') return refuse('ENOEXEC', 'not-a-program', path, `${by} makes an archive of object files: its package is not main`);
+  if (made.instead === 'archive')
+    return refuse('ENOEXEC', 'not-a-program', path, `${by} makes an archive of object files: its package is not main`);
   const format = made.os === null ? undefined : entryOf(OTHER_FORMATS, made.os);
-  if (format !== undefined) return refuse('ENOEXEC', 'not-a-program', path, `${by} makes ${format} for ${made.os ?? ''}/${made.arch ?? ''}; Linux runs ELF`);
+  if (format !== undefined)
+    return refuse('ENOEXEC', 'not-a-program', path, `${by} makes ${format} for ${made.os ?? ''}/${made.arch ?? ''}; Linux runs ELF`);
   const runs = made.os === platform.os && made.arch !== null ? runsArch(platform, made.arch) : null;
   if (runs === null) return unknownFor('what it is built for is not known');
-  if (!runs) return refuse('ENOEXEC', 'wrong-machine', path, `${by} makes it for ${made.arch ?? ''}, and this kernel runs ${platform.arch}`);
+  if (!runs)
+    return refuse('ENOEXEC', 'wrong-machine', path, `${by} makes it for ${made.arch ?? ''}, and this kernel runs ${platform.arch}`);
   if (made.instead !== undefined || made.loader === undefined) return unknown;
   const started = { kind: 'described', path, by, file, argv } as const;
   // Where it was made it finds what it was linked with.
   if (made.loader === null || file.origin.line === made.line) return started;
   const loader = openExecutable(process, made.loader);
   if (loader.kind === 'unknown' || (loader.kind === 'refused' && made.mayBeStatic === true)) return unknown;
-  if (loader.kind === 'refused') return refuse(loader.errno, loader.why === 'missing' ? 'missing-loader' : 'loader-refused', made.loader, `${by} makes a program that needs the loader ${made.loader}, which ${loader.why === 'missing' ? 'is not in the image' : 'may not be executed'}`);
+  if (loader.kind === 'refused')
+    return refuse(
+      loader.errno,
+      loader.why === 'missing' ? 'missing-loader' : 'loader-refused',
+      made.loader,
+      `${by} makes a program that needs the loader ${made.loader}, which ${loader.why === 'missing' ? 'is not in the image' : 'may not be executed'}`,
+    );
   return { ...started, loader: loader.file };
 }

@@ -20,30 +20,53 @@ export function effectsOf(image: RunImage, operations: readonly FileOperation[],
   const { root, stage } = image;
   const targets = targetsIn(image);
   const setting = { root, platform: stage.platform, line };
-  const effects = throughMounts(operations, image.mounts.map(({ target }) => target)).flatMap((operation) => effectsOfOperation(operation, setting));
+  const effects = throughMounts(
+    operations,
+    image.mounts.map(({ target }) => target),
+  ).flatMap((operation) => effectsOfOperation(operation, setting));
   return [...effects, ...hardLinked(operations)].flatMap((effect) => besideMounts(effect, targets));
 }
 
 /** Programs that one line makes in what it mounts: more than anybody writes. */
 const MOST_MADE = 100;
 
-/** A program that is made in what is mounted, as in a cache, and copied from there comes into the image as if it were made where it is copied to. */
+/**
+ * A program that is made in what is mounted, as in a cache, and copied from there comes into the image as if it were made where it is
+ * copied to.
+ */
 function throughMounts(operations: readonly FileOperation[], targets: readonly string[]): readonly FileOperation[] {
   const made = new Map<string, FileOperation & { readonly kind: 'write' }>();
   return operations.map((operation): FileOperation => {
     if (operation.kind === 'write' && operation.path !== null) {
-      if (operation.product !== null && operation.certain && made.size < MOST_MADE && targets.some((target) => isAtOrBelow(operation.path ?? '', target))) made.set(operation.path, operation);
+      if (
+        operation.product !== null
+        && operation.certain
+        && made.size < MOST_MADE
+        && targets.some((target) => isAtOrBelow(operation.path ?? '', target))
+      )
+        made.set(operation.path, operation);
       else made.delete(operation.path);
     } else if ((operation.kind === 'change' && operation.adds === undefined) || operation.kind === 'remove') {
       const paths = operation.kind === 'remove' ? [operation.path] : operation.paths;
       for (const path of made.keys()) if (paths === null || paths.some((one) => isAtOrBelow(path, one))) made.delete(path);
     }
-    if ((operation.kind !== 'copy' && operation.kind !== 'move') || !operation.certain || operation.isPattern || operation.how === null) return operation;
+    if ((operation.kind !== 'copy' && operation.kind !== 'move') || !operation.certain || operation.isPattern || operation.how === null)
+      return operation;
     const source = made.get(operation.source);
     if (source === undefined) return operation;
     const { certain, start, end, umask, destination, intoDirectory, name } = operation;
     if (intoDirectory && name === null) return operation;
-    return { ...source, path: landingOf(operation), directory: destination, nameInDirectory: intoDirectory ? null : name, mode: operation.mode ?? source.mode, certain, start, end, umask };
+    return {
+      ...source,
+      path: landingOf(operation),
+      directory: destination,
+      nameInDirectory: intoDirectory ? null : name,
+      mode: operation.mode ?? source.mode,
+      certain,
+      start,
+      end,
+      umask,
+    };
   });
 }
 
@@ -61,13 +84,28 @@ function besideMounts(effect: RunEffect, targets: readonly string[]): readonly R
   if (effect.kind !== 'exact') return targets.some((target) => effect.path.startsWith(`${target}/`)) ? [] : [effect];
   const { operation } = effect;
   if (operation.kind === 'account') return [effect];
-  const paths = 'source' in operation ? [operation.source, operation.destination] : operation.kind === 'link' && !operation.symbolic ? [operation.path, operation.target] : [operation.path];
-  const isBeside = paths.every((path) => targets.every((target) => !isAtOrBelow(path, target) && !(goesBelow(operation) && isAtOrBelow(target, path) && !ENGINES_OWN.includes(target))));
+  const paths =
+    'source' in operation
+      ? [operation.source, operation.destination]
+      : operation.kind === 'link' && !operation.symbolic
+        ? [operation.path, operation.target]
+        : [operation.path];
+  const isBeside = paths.every((path) =>
+    targets.every(
+      (target) => !isAtOrBelow(path, target) && !(goesBelow(operation) && isAtOrBelow(target, path) && !ENGINES_OWN.includes(target)),
+    ),
+  );
   return isBeside ? [effect] : effect.otherwise.flatMap((other) => besideMounts(other, targets));
 }
 
 function goesBelow(operation: TreeOperation): boolean {
-  return operation.kind === 'copy' || operation.kind === 'move' || operation.kind === 'find' || ('recursive' in operation && operation.recursive) || ('isPattern' in operation && operation.isPattern);
+  return (
+    operation.kind === 'copy'
+    || operation.kind === 'move'
+    || operation.kind === 'find'
+    || ('recursive' in operation && operation.recursive)
+    || ('isPattern' in operation && operation.isPattern)
+  );
 }
 
 function effectsOfOperation(operation: FileOperation, setting: MakingImage): RunEffect[] {
@@ -88,9 +126,22 @@ function exactOf(operation: FileOperation): TreeOperation | null {
 function doubtfulEffects(operation: FileOperation): RunEffect[] {
   switch (operation.kind) {
     case 'write':
-      return [operation.path === null ? { kind: 'touch', path: operation.directory } : { kind: 'write', path: operation.path, name: operation.nameInDirectory, ...(operation.text === undefined ? {} : { byShell: true }) }];
+      return [
+        operation.path === null
+          ? { kind: 'touch', path: operation.directory }
+          : {
+              kind: 'write',
+              path: operation.path,
+              name: operation.nameInDirectory,
+              ...(operation.text === undefined ? {} : { byShell: true }),
+            },
+      ];
     case 'directory':
-      return [operation.certain && operation.install === null && operation.mode === null && operation.umask !== null ? { kind: 'directory', path: operation.path } : { kind: 'touch', path: operation.path }];
+      return [
+        operation.certain && operation.install === null && operation.mode === null && operation.umask !== null
+          ? { kind: 'directory', path: operation.path }
+          : { kind: 'touch', path: operation.path },
+      ];
     case 'copy':
       return [...besideIt(operation.destination, operation.how), arrival(operation)];
     case 'move':
@@ -98,7 +149,13 @@ function doubtfulEffects(operation: FileOperation): RunEffect[] {
     case 'remove':
       return [departure(operation.path, operation.isPattern)];
     case 'mode':
-      if (operation.certain && !operation.isPattern && !operation.recursive && (operation.umask !== null || !/(?:^|,)[-+=]/.test(operation.mode))) return [{ kind: 'mode', path: operation.path, mode: operation.mode }];
+      if (
+        operation.certain
+        && !operation.isPattern
+        && !operation.recursive
+        && (operation.umask !== null || !/(?:^|,)[-+=]/.test(operation.mode))
+      )
+        return [{ kind: 'mode', path: operation.path, mode: operation.mode }];
       return [{ kind: 'touch', path: fixedPart(operation.path) }];
     case 'capability':
       return needsMore(operation.capability) ? [{ kind: 'touch', path: operation.path }] : [];
@@ -123,8 +180,20 @@ function besideIt(path: string, how: { readonly backup?: Backup } | null): RunEf
 
 function changes({ paths, adds, ofManager, leaves, isDeep, spares, sparesPrograms }: ChangeOperation): RunEffect[] {
   if (paths !== null && leaves !== undefined) return paths.map((path) => ({ kind: 'leave', path, isUpwards: true }));
-  if (paths === null) return [{ kind: 'anything', ...(adds === undefined ? {} : { adds: 'packages' }), ...(isDeep === undefined ? {} : { isDeep }) }];
-  return paths.map((path) => (adds === undefined ? { kind: 'touch', path: fixedPart(path) } : { kind: 'add', path, adds, ...(ofManager === undefined ? {} : { ofManager }), ...(spares === undefined ? {} : { spares }), ...(sparesPrograms === undefined ? {} : { sparesPrograms }) }));
+  if (paths === null)
+    return [{ kind: 'anything', ...(adds === undefined ? {} : { adds: 'packages' }), ...(isDeep === undefined ? {} : { isDeep }) }];
+  return paths.map((path) =>
+    adds === undefined
+      ? { kind: 'touch', path: fixedPart(path) }
+      : {
+          kind: 'add',
+          path,
+          adds,
+          ...(ofManager === undefined ? {} : { ofManager }),
+          ...(spares === undefined ? {} : { spares }),
+          ...(sparesPrograms === undefined ? {} : { sparesPrograms }),
+        },
+  );
 }
 
 function departure(path: string, isPattern: boolean): RunEffect {
@@ -133,7 +202,9 @@ function departure(path: string, isPattern: boolean): RunEffect {
 
 function arrival(operation: TransferOperation): RunEffect {
   const { destination, intoDirectory, name } = operation;
-  return intoDirectory || name === null ? { kind: 'touch', path: landingOf(operation), directory: destination } : { kind: 'write', path: destination, name };
+  return intoDirectory || name === null
+    ? { kind: 'touch', path: landingOf(operation), directory: destination }
+    : { kind: 'write', path: destination, name };
 }
 
 /** The directory above the first wildcard of a path. */

@@ -16,13 +16,18 @@ import type { LaunchEnvironment } from '../environment.ts';
 /** Longer files are not held against one another. */
 const MOST_COMPARED = 1 << 16;
 
-/** A RUN line that is given none of the secrets and keys that it does not require, and the image that it finds; null where it names none. */
+/**
+ * A RUN line that is given none of the secrets and keys that it does not require, and the image that it finds; null where it names none.
+ */
 export function withoutGiven(step: RunStep, image: RunImage): { readonly step: RunStep; readonly image: RunImage } | null {
   const isLeft = ({ type }: Mount): boolean => type === 'secret' || type === 'ssh';
   if (!step.mounts.some(isLeft)) return null;
   const [given, mounts] = [image.mounts.filter(({ isGiven }) => isGiven === true), image.mounts.filter(({ isGiven }) => isGiven !== true)];
   // The variable is not set then; the name of a key's socket is.
-  return { step: { ...step, mounts: step.mounts.filter(({ type }) => type !== 'secret') }, image: { ...image, root: withoutUnknown(image, given), mounts } };
+  return {
+    step: { ...step, mounts: step.mounts.filter(({ type }) => type !== 'secret') },
+    image: { ...image, root: withoutUnknown(image, given), mounts },
+  };
 }
 
 /** What a RUN line finds in the first build; null where it mounts no cache, or others fill it. */
@@ -31,27 +36,41 @@ export function withEmptyCaches(image: RunImage): RunImage | null {
   return { ...image, mounts: image.mounts.map((mount) => (mount.atFirst === undefined ? mount : { ...mount, node: mount.atFirst })) };
 }
 
-/** The image that a line finds which is given all its secrets, each a file of which nobody knows what it says; null where it is given anything else. */
+/**
+ * The image that a line finds which is given all its secrets, each a file of which nobody knows what it says; null where it is given
+ * anything else.
+ */
 export function withSecrets(step: RunStep, image: RunImage): RunImage | null {
   if (step.mounts.some(({ type, env }) => type === 'ssh' || (type === 'secret' && env !== null))) return null;
   const mounts = image.mounts.map((mount): PlacedMount => {
     const { node } = mount;
-    return mount.isGiven === true && node.type === 'unknown' ? { ...mount, node: { type: 'file', mode: 0o400, uid: 0, gid: 0, origin: originOf(step), content: null, unknown: node.reason } } : mount;
+    return mount.isGiven === true && node.type === 'unknown'
+      ? { ...mount, node: { type: 'file', mode: 0o400, uid: 0, gid: 0, origin: originOf(step), content: null, unknown: node.reason } }
+      : mount;
   });
   return { ...image, mounts };
 }
 
 /** Whether two lines leave the same files, as far as all that they do is known. */
 export function isSameDone(effects: readonly RunEffect[], others: readonly RunEffect[]): boolean {
-  return effects.length === others.length && effects.every((effect, at) => {
-    const other = others[at];
-    return effect.kind === 'place' && other?.kind === 'place' && joinPath(effect.path) === joinPath(other.path) && isSameNode(effect.node, other.node);
-  });
+  return (
+    effects.length === others.length
+    && effects.every((effect, at) => {
+      const other = others[at];
+      return (
+        effect.kind === 'place'
+        && other?.kind === 'place'
+        && joinPath(effect.path) === joinPath(other.path)
+        && isSameNode(effect.node, other.node)
+      );
+    })
+  );
 }
 
 function isSameNode(node: TreeNode | null, other: TreeNode | null): boolean {
   if (node === null || other === null) return node === other;
-  if (node.type === 'unknown' || other.type === 'unknown' || node.mode !== other.mode || node.uid !== other.uid || node.gid !== other.gid) return false;
+  if (node.type === 'unknown' || other.type === 'unknown' || node.mode !== other.mode || node.uid !== other.uid || node.gid !== other.gid)
+    return false;
   if (node.type === 'directory') return other.type === 'directory';
   return node.type === 'file' && other.type === 'file' && isSameContent(node.content, other.content);
 }
@@ -74,7 +93,10 @@ function withoutUnknown({ root }: RunImage, given: readonly PlacedMount[]): Dire
   return tree.root;
 }
 
-/** Where the first key is that a RUN line mounts, which BuildKit names in SSH_AUTH_SOCK whether it is given or not; null where it mounts none. */
+/**
+ * Where the first key is that a RUN line mounts, which BuildKit names in SSH_AUTH_SOCK whether it is given or not; null where it mounts
+ * none.
+ */
 function keySocket(step: RunStep): string | null {
   const key = step.mounts.find(({ type }) => type === 'ssh');
   return key === undefined ? null : mountTarget(key, step);

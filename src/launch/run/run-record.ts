@@ -31,7 +31,12 @@ export function recordedEffects(changes: readonly FileChange[], targets: readonl
     if (targets.some((target) => isAtOrBelow(at, target))) continue;
     // A directory is not taken away below what is mounted in it.
     if (node?.type !== 'directory' && targets.some((target) => isAtOrBelow(target, at))) return null;
-    effects.push({ kind: 'place', path, node: node === null ? null : kept(node, text, origin), ...(isWhole === undefined ? {} : { isWhole }) });
+    effects.push({
+      kind: 'place',
+      path,
+      node: node === null ? null : kept(node, text, origin),
+      ...(isWhole === undefined ? {} : { isWhole }),
+    });
   }
   for (const folder of new Set(left.values())) effects.push({ kind: 'touch', path: folder });
   return effects;
@@ -50,7 +55,12 @@ export function planLast({ argv, env, state }: ShellCommand, { stage }: RunImage
     return value === undefined || isKnown(value) ? value : null;
   };
   return planRun({
-    script: argv, environment: { get }, isComplete: !stage.config.baseUnknown && env.isOpen !== true, directory: joinPath(state.cwd),
-    state: NO_TOOLCHAIN, platform: stage.platform, target: stage.platform,
+    script: argv,
+    environment: { get },
+    isComplete: !stage.config.baseUnknown && env.isOpen !== true,
+    directory: joinPath(state.cwd),
+    state: NO_TOOLCHAIN,
+    platform: stage.platform,
+    target: stage.platform,
   });
 }

@@ -22,7 +22,15 @@ import { isOfShell, programSetting, runSetting, shellOfLine } from './run-tools.
 import { wantedArgument } from './wanted-argument.ts';
 
 /** What runc itself refuses, before anything of the container runs. */
-const RUNTIMES_OWN: ReadonlySet<LaunchFailure['kind']> = new Set(['mount', 'make-directory', 'environment', 'chdir', 'lookup', 'not-in-path', 'dot']);
+const RUNTIMES_OWN: ReadonlySet<LaunchFailure['kind']> = new Set([
+  'mount',
+  'make-directory',
+  'environment',
+  'chdir',
+  'lookup',
+  'not-in-path',
+  'dot',
+]);
 
 /**
  * Plays a RUN line's start through: whether its shell or program can start at all in the image so far. `plan` is what its
@@ -51,7 +59,9 @@ function playRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: 
   const runtime: RuntimeName = builder.generation === '0.8' ? 'docker-20.10' : 'docker';
   // The reader has refused it.
   if (step.command.args.length === 0) return { kind: 'unknown', effects: [], setting: UNKNOWN_SETTING };
-  const { result, record } = startOn(image.stage.platform, machine, (platform, record) => launchLine(step, image, builder, { platform, record, runtime }));
+  const { result, record } = startOn(image.stage.platform, machine, (platform, record) =>
+    launchLine(step, image, builder, { platform, record, runtime }),
+  );
   const { credentials = NONE } = result;
   const failure = plan?.failure ?? null;
   const exitCode = failure === null || result.outcome === 'fails' ? null : exitCodeOf(failure, step, image, builder);
@@ -62,31 +72,71 @@ function playRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: 
     return endsWith({ exitCode, why, said, fix, missing, wants, credentials }, step, runtime);
   }
   const last = result.outcome === 'ok' ? record.failure() : null;
-  if (result.outcome !== 'fails' && last === null && !record.isDoubted() && plan !== null && step.command.form === 'shell' && isLeft(record, step)) {
+  if (
+    result.outcome !== 'fails'
+    && last === null
+    && !record.isDoubted()
+    && plan !== null
+    && step.command.form === 'shell'
+    && isLeft(record, step)
+  ) {
     const assumed = endsAsAssumed(step, image, plan, builder, machine, runtime);
     if (assumed !== null) return assumed;
   }
   if (result.outcome === 'ok' && record.isDoubted()) return { kind: 'ok', ...planned(step, image, plan, builder), isCondition: true };
-  if (last !== null) return endsWith({ exitCode: last.exitCode, why: last.remedy.why ?? `${last.program} fails`, said: last.said, fix: last.remedy.fix ?? null, missing: null, credentials }, step, runtime);
+  if (last !== null)
+    return endsWith(
+      {
+        exitCode: last.exitCode,
+        why: last.remedy.why ?? `${last.program} fails`,
+        said: last.said,
+        fix: last.remedy.fix ?? null,
+        missing: null,
+        credentials,
+      },
+      step,
+      runtime,
+    );
   if (result.outcome !== 'fails') {
-    return { kind: result.outcome, ...((result.outcome === 'ok' ? followed(record, step, image, builder) : null) ?? planned(step, image, plan, builder)) };
+    return {
+      kind: result.outcome,
+      ...((result.outcome === 'ok' ? followed(record, step, image, builder) : null) ?? planned(step, image, plan, builder)),
+    };
   }
   const { message, exitCode: own } = wordFailure(result.failure, runtime);
   const { failure: refused } = result;
-  const isShellMissing = step.command.form === 'shell' && (refused.kind === 'lookup' || refused.kind === 'not-in-path') && refused.name === step.command.args[0];
+  const isShellMissing =
+    step.command.form === 'shell' && (refused.kind === 'lookup' || refused.kind === 'not-in-path') && refused.name === step.command.args[0];
   const isUnmapped = refused.kind === 'user' && refused.missing === 'unmapped';
   const isRefused = (refused.kind === 'user' && !isUnmapped) || refused.kind === 'working-directory';
   // runc's own refusal is exit code 1 of the step, whatever docker run would make of it; its words go to the output.
   const isLookup = isUnmapped || RUNTIMES_OWN.has(refused.kind);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : own}`;
-  return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing, ending: endingOf(refused, credentials) };
+  return {
+    kind: 'fails',
+    message: processFailed(step.command.args, end, runtime !== 'docker-20.10'),
+    output: isLookup ? message : null,
+    isShellMissing,
+    ending: endingOf(refused, credentials),
+  };
 }
 
 /** What shells end with where they cannot go to a directory, or open a file. */
-const SHELL_CODES: Readonly<Record<'cd' | 'redirection', Readonly<Record<ShellKind, number>>>> = { cd: { dash: 2, busybox: 2, bash: 1 }, redirection: { dash: 2, busybox: 1, bash: 1 } };
+const SHELL_CODES: Readonly<Record<'cd' | 'redirection', Readonly<Record<ShellKind, number>>>> = {
+  cd: { dash: 2, busybox: 2, bash: 1 },
+  redirection: { dash: 2, busybox: 1, bash: 1 },
+};
 
-/** What a line ends with by the command of it that surely fails; null where that is not so sure: nobody knows its shell, or the builder has nothing against it. */
-function exitCodeOf({ exitCode, ofShell, ofBuildkit, missing }: PlannedFailure, step: RunStep, image: RunImage, builder: Builder): number | null {
+/**
+ * What a line ends with by the command of it that surely fails; null where that is not so sure: nobody knows its shell, or the builder has
+ * nothing against it.
+ */
+function exitCodeOf(
+  { exitCode, ofShell, ofBuildkit, missing }: PlannedFailure,
+  step: RunStep,
+  image: RunImage,
+  builder: Builder,
+): number | null {
   if (ofBuildkit === true && builder.kind !== 'buildkit') return null;
   if (ofShell === undefined && missing === undefined) return exitCode;
   const shell = step.command.form === 'shell' ? shellOfLine(step, image) : null;
@@ -95,18 +145,35 @@ function exitCodeOf({ exitCode, ofShell, ofBuildkit, missing }: PlannedFailure, 
 }
 
 /**
- * Whether it is worth to follow a line behind what is known of it: more is to come, a program that starts others, or one whose end a pipe, a
+ * Whether it is worth to follow a line behind what is known of it: more is to come, a program that starts others, or one whose end a
+ * pipe, a
  * subshell or a redirection may make another. The text of the line says what any other does.
  */
 function isLeft(record: ShellRecord, { command }: RunStep): boolean {
   const recorded = record.finish();
   const [program = ''] = recorded?.last?.argv ?? [];
-  return recorded === null || (recorded.last !== null && (program.includes('/') || /^(?:g?make|(?:ba|da|a)?sh)$/.test(program) || /[|()<>{}`]/.test(command.args.at(-1) ?? '')));
+  return (
+    recorded === null
+    || (recorded.last !== null
+      && (program.includes('/') || /^(?:g?make|(?:ba|da|a)?sh)$/.test(program) || /[|()<>{}`]/.test(command.args.at(-1) ?? '')))
+  );
 }
 
 /** How a line surely ends where the programs that nobody follows go as they are taken to; null where it may go well. */
-function endsAsAssumed(step: RunStep, image: RunImage, plan: RunPlan, builder: Builder, machine: Platform, runtime: RuntimeName): RunOutcome | null {
-  const { result } = startOn(image.stage.platform, machine, (platform, record) => launchLine(step, image, builder, { platform, runtime, record }), () => new ShellRecord(assumedPrograms(step, image, plan)));
+function endsAsAssumed(
+  step: RunStep,
+  image: RunImage,
+  plan: RunPlan,
+  builder: Builder,
+  machine: Platform,
+  runtime: RuntimeName,
+): RunOutcome | null {
+  const { result } = startOn(
+    image.stage.platform,
+    machine,
+    (platform, record) => launchLine(step, image, builder, { platform, runtime, record }),
+    () => new ShellRecord(assumedPrograms(step, image, plan)),
+  );
   const ending = result.outcome === 'fails' ? endingOf(result.failure, result.credentials ?? NONE) : null;
   return ending === null ? null : endsWith(ending, step, runtime);
 }
@@ -116,8 +183,16 @@ interface Started {
   readonly record: ShellRecord;
 }
 
-/** A stage may be for another machine than the one that builds: that one runs its own programs there as well, and those of the stage where it can emulate them. */
-function startOn(platform: Platform, machine: Platform, start: (platform: Platform, record: ShellRecord) => LaunchResult, recordOf = (): ShellRecord => new ShellRecord()): Started {
+/**
+ * A stage may be for another machine than the one that builds: that one runs its own programs there as well, and those of the stage where
+ * it can emulate them.
+ */
+function startOn(
+  platform: Platform,
+  machine: Platform,
+  start: (platform: Platform, record: ShellRecord) => LaunchResult,
+  recordOf = (): ShellRecord => new ShellRecord(),
+): Started {
   const on = (one: Platform): Started => {
     const record = recordOf();
     return { result: start(one, record), record };
@@ -128,10 +203,17 @@ function startOn(platform: Platform, machine: Platform, start: (platform: Platfo
   return own.result.outcome === 'fails' ? first : own;
 }
 
-function launchLine(step: RunStep, image: RunImage, builder: Builder, how: Pick<LaunchRequest, 'platform' | 'runtime' | 'record'>): LaunchResult {
+function launchLine(
+  step: RunStep,
+  image: RunImage,
+  builder: Builder,
+  how: Pick<LaunchRequest, 'platform' | 'runtime' | 'record'>,
+): LaunchResult {
   const { env, user, workdir } = step.before;
   return launch({
-    root: image.root, mounts: image.mounts, builder: builder.kind === 'buildkit' ? builder : null,
+    root: image.root,
+    mounts: image.mounts,
+    builder: builder.kind === 'buildkit' ? builder : null,
     args: step.command.args,
     env: withKey(runEnvironment(env), step),
     user: user === null ? null : user.value,
@@ -147,7 +229,11 @@ function launchLine(step: RunStep, image: RunImage, builder: Builder, how: Pick<
 const NONE: ReadonlySet<string> = new Set();
 
 /** A command of the line fails, and the line with it. */
-function endsWith(ending: Pick<RunEnding, 'exitCode' | 'why' | 'said' | 'fix' | 'missing' | 'credentials'> & Partial<Pick<RunEnding, 'wants'>>, { command }: RunStep, runtime: RuntimeName): RunOutcome {
+function endsWith(
+  ending: Pick<RunEnding, 'exitCode' | 'why' | 'said' | 'fix' | 'missing' | 'credentials'> & Partial<Pick<RunEnding, 'wants'>>,
+  { command }: RunStep,
+  runtime: RuntimeName,
+): RunOutcome {
   const message = processFailed(command.args, `exit code: ${ending.exitCode}`, runtime !== 'docker-20.10');
   return { kind: 'fails', message, output: null, isShellMissing: false, ending: { wants: null, ...ending, refused: null } };
 }
@@ -185,7 +271,16 @@ function endingOf(failure: LaunchFailure, credentials: ReadonlySet<string>): Run
   if (failure.kind !== 'own-word') return null;
   const { exitCode, detail, message, missing, script, wants, cause, path, fix } = failure;
   const refused = cause === null ? null : { path: cause.path, code: cause.code, file: path };
-  return { exitCode, why: detail, said: message, missing: missing?.name ?? script ?? (exitCode === NOT_FOUND ? nameIn(message) : null), wants: wants?.at(-1) ?? null, refused, fix: fix ?? null, credentials };
+  return {
+    exitCode,
+    why: detail,
+    said: message,
+    missing: missing?.name ?? script ?? (exitCode === NOT_FOUND ? nameIn(message) : null),
+    wants: wants?.at(-1) ?? null,
+    refused,
+    fix: fix ?? null,
+    credentials,
+  };
 }
 
 /** A shell's exit code for a command that it does not find. */

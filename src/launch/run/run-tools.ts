@@ -45,7 +45,11 @@ function settingOf(step: RunStep, { root }: RunImage, builder: Builder): RunSett
   const path = searchPath(step);
   const shellKind = (name: string | null): ShellKind | null => shellOf(root, path, name ?? step.command.args[0] ?? '');
   const user = lookUpRunUser(root, step.before.user?.value ?? '', builder.generation !== 'current');
-  return { user: user.kind === 'found' ? { uid: user.user.uid, gid: user.user.gid } : { uid: 0, gid: 0, isGuess: true }, tools: toolsOf(root, path), shellKind };
+  return {
+    user: user.kind === 'found' ? { uid: user.user.uid, gid: user.user.gid } : { uid: 0, gid: 0, isGuess: true },
+    tools: toolsOf(root, path),
+    shellKind,
+  };
 }
 
 /** A text that its shell cannot read does not do what it says. */

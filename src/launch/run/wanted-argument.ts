@@ -13,7 +13,9 @@ export function wantedArgument({ said, text = '' }: PlannedFailure, step: RunSte
   if (!NOT_CALLED_SO.test(said)) return null;
   for (const [, braced, bare] of text.matchAll(NAMING)) {
     const name = braced ?? bare ?? '';
-    const isArgument = stage.steps.some((one) => one.keyword === 'ARG' && one.range.line < step.range.line && one.args.some((arg) => arg.name === name && arg.value === null));
+    const isArgument = stage.steps.some(
+      (one) => one.keyword === 'ARG' && one.range.line < step.range.line && one.args.some((arg) => arg.name === name && arg.value === null),
+    );
     if (isArgument && (step.before.env.get(name)?.value ?? '') === '') return name;
   }
   return null;

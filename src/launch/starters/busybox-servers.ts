@@ -14,21 +14,47 @@ export function serveByHttpd({ argv, process }: Started): Handing {
   const user = asked.options.get('u');
   const found = user === undefined ? null : lookUpUser(process.root, user);
   if (found?.kind === 'unknown') return OWN;
-  if (found?.kind === 'refused') return found.missing === 'user' || found.missing === 'group' ? ends('httpd', `httpd is to become ${JSON.stringify(user)}, which is in no file of accounts`, `unknown user/group ${user ?? ''}`) : OWN;
+  if (found?.kind === 'refused')
+    return found.missing === 'user' || found.missing === 'group'
+      ? ends('httpd', `httpd is to become ${JSON.stringify(user)}, which is in no file of accounts`, `unknown user/group ${user ?? ''}`)
+      : OWN;
   const home = asked.options.get('h') ?? '.';
   const refused = cannotEnter(process, home);
-  if (refused !== null) return ends('httpd', `httpd is to serve ${home}, which ${refused.why}`, `can't change directory to '${home}': ${refused.says}`, `COPY … ${home}/`);
-  if (found !== null && process.user.uid !== 0) return { ...ends('httpd', `httpd cannot become ${JSON.stringify(user)}: only root becomes another user`, 'setgroups: Operation not permitted'), isDenied: true };
+  if (refused !== null)
+    return ends(
+      'httpd',
+      `httpd is to serve ${home}, which ${refused.why}`,
+      `can't change directory to '${home}': ${refused.says}`,
+      `COPY … ${home}/`,
+    );
+  if (found !== null && process.user.uid !== 0)
+    return {
+      ...ends('httpd', `httpd cannot become ${JSON.stringify(user)}: only root becomes another user`, 'setgroups: Operation not permitted'),
+      isDenied: true,
+    };
   const config = asked.options.get('c');
   if (config === undefined) return OWN;
   const path = config.startsWith('/') ? config : `${home}/${config}`;
-  return isMissing(process, path) ? ends('httpd', `${path}, which is to be its configuration, is not in the image`, `${config}: No such file or directory`, `COPY httpd.conf ${path}`) : OWN;
+  return isMissing(process, path)
+    ? ends(
+        'httpd',
+        `${path}, which is to be its configuration, is not in the image`,
+        `${config}: No such file or directory`,
+        `COPY httpd.conf ${path}`,
+      )
+    : OWN;
 }
 
 /** crond of busybox, which tells the log of the system what it misses where it has none of its own (miscutils/crond.c). */
 export function runByCrond({ argv, process }: Started): Handing {
   const asked = askedFor(argv.slice(1), 'lLdc');
-  if (asked === null || asked.operands.length > 0 || !asked.options.has('f') || [...asked.options.keys()].some((option) => !/^[fSlLc]$/.test(option))) return OWN;
+  if (
+    asked === null
+    || asked.operands.length > 0
+    || !asked.options.has('f')
+    || [...asked.options.keys()].some((option) => !/^[fSlLc]$/.test(option))
+  )
+    return OWN;
   const folder = asked.options.get('c') ?? CRONTABS;
   const refused = cannotEnter(process, folder);
   if (refused === null) return OWN;
@@ -41,7 +67,9 @@ export function runByCrond({ argv, process }: Started): Handing {
 function cannotEnter(process: Process, path: string): { readonly why: string; readonly says: string } | null {
   const found = follow(process, path);
   if (found.ok === false && found.errno === 'ENOENT') return { why: 'is not in the image', says: 'No such file or directory' };
-  return (found.ok === false && found.errno === 'ENOTDIR') || (found.ok === true && found.node.type !== 'directory') ? { why: 'is no directory', says: 'Not a directory' } : null;
+  return (found.ok === false && found.errno === 'ENOTDIR') || (found.ok === true && found.node.type !== 'directory')
+    ? { why: 'is no directory', says: 'Not a directory' }
+    : null;
 }
 
 function isMissing(process: Process, path: string): boolean {

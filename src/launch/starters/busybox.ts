@@ -19,7 +19,16 @@ export function handOnByBusybox(started: Started): Handing {
 function runApplet(started: Started, argv: readonly string[]): Handing {
   const [called = ''] = argv;
   const name = baseName(called.replace(/^-/, ''));
-  if (!hasApplet(started.file, name)) return { kind: 'ends', detail: `busybox has no program called ${name}`, message: `${name}: applet not found`, exitCode: 127, ...(called.includes('/') ? { fix: `busybox sh ${called}   which reads it; for a script that is started: #!/bin/busybox sh as its first line` } : {}) };
+  if (!hasApplet(started.file, name))
+    return {
+      kind: 'ends',
+      detail: `busybox has no program called ${name}`,
+      message: `${name}: applet not found`,
+      exitCode: 127,
+      ...(called.includes('/')
+        ? { fix: `busybox sh ${called}   which reads it; for a script that is started: #!/bin/busybox sh as its first line` }
+        : {}),
+    };
   if (name === 'env') return handOnByBusyboxEnv({ ...started, argv });
   if (name === 'su') return suOfBusybox({ ...started, argv });
   if (name === 'chroot') return handOnByBusyboxChroot({ ...started, argv });

@@ -22,17 +22,48 @@ export function handOnByChpst({ argv: [argv0 = 'chpst', ...words], process, env 
   }
   const argv = words.slice(words[at] === '--' ? at + 1 : at);
   const [name] = argv;
-  if (name === undefined) return { kind: 'ends', detail: `${argv0} is to start what stands behind it, and nothing does`, message: 'usage: chpst …', exitCode: USAGE, isDecision: true };
+  if (name === undefined)
+    return {
+      kind: 'ends',
+      detail: `${argv0} is to start what stands behind it, and nothing does`,
+      message: 'usage: chpst …',
+      exitCode: USAGE,
+      isDecision: true,
+    };
   const switched = spec === null ? process : switchedBy(spec, process);
   if (switched === null) return OWN;
-  if (switched === 'nobody') return { kind: 'ends', detail: `chpst cannot become ${JSON.stringify(spec)}, which is in no file of accounts`, message: `chpst: fatal: unknown user/group: ${spec ?? ''}`, exitCode: FATAL };
-  if (spec !== null && process.user.uid !== 0) return { kind: 'ends', detail: `chpst cannot become ${JSON.stringify(spec)}: only root becomes another user`, message: 'chpst: fatal: unable to setgroups: permission denied', exitCode: FATAL, isDenied: true };
-  return { kind: 'starts', by: 'chpst', argv, env, process: switched, say: (errno) => ({ message: `chpst: fatal: unable to run: ${name}: ${wordOf(errno)}`, exitCode: FATAL }), replaces: true };
+  if (switched === 'nobody')
+    return {
+      kind: 'ends',
+      detail: `chpst cannot become ${JSON.stringify(spec)}, which is in no file of accounts`,
+      message: `chpst: fatal: unknown user/group: ${spec ?? ''}`,
+      exitCode: FATAL,
+    };
+  if (spec !== null && process.user.uid !== 0)
+    return {
+      kind: 'ends',
+      detail: `chpst cannot become ${JSON.stringify(spec)}: only root becomes another user`,
+      message: 'chpst: fatal: unable to setgroups: permission denied',
+      exitCode: FATAL,
+      isDenied: true,
+    };
+  return {
+    kind: 'starts',
+    by: 'chpst',
+    argv,
+    env,
+    process: switched,
+    say: (errno) => ({ message: `chpst: fatal: unable to run: ${name}: ${wordOf(errno)}`, exitCode: FATAL }),
+    replaces: true,
+  };
 }
 
 /** As D. J. Bernstein's library words what went wrong. */
 function wordOf(errno: Errno): string {
-  return { ENOENT: 'file does not exist', EACCES: 'access denied', ENOEXEC: 'exec format error', ENOTDIR: 'not a directory' }[errno as string] ?? '…';
+  return (
+    { ENOENT: 'file does not exist', EACCES: 'access denied', ENOEXEC: 'exec format error', ENOTDIR: 'not a directory' }[errno as string]
+    ?? '…'
+  );
 }
 
 /** Names only, unless a colon says that numbers follow. */

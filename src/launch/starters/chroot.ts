@@ -20,36 +20,69 @@ interface Wording {
 
 /** chroot of GNU coreutils: a program below another root, which has libraries and interpreters of its own, or none. */
 export function handOnByChroot(started: Started): Handing {
-  const { argv: [name = 'chroot', ...words], env } = started;
-  return handOnBelow(started, readOptions(words), { name, exitCode: CANCELED, quoted: (path) => quotedName(path, env, true), cannotRun: 'failed to run command', cannotChange: 'cannot change root directory to' });
+  const {
+    argv: [name = 'chroot', ...words],
+    env,
+  } = started;
+  return handOnBelow(started, readOptions(words), {
+    name,
+    exitCode: CANCELED,
+    quoted: (path) => quotedName(path, env, true),
+    cannotRun: 'failed to run command',
+    cannotChange: 'cannot change root directory to',
+  });
 }
 
 /** That of busybox, which knows no options. */
 export function handOnByBusyboxChroot(started: Started): Handing {
   const words = started.argv.slice(1);
   const told = words[0]?.startsWith('-') === true ? null : { user: null, rest: words };
-  return handOnBelow(started, told, { name: 'chroot', exitCode: 1, quoted: (path) => `'${path}'`, cannotRun: "can't execute", cannotChange: "can't change root directory to" });
+  return handOnBelow(started, told, {
+    name: 'chroot',
+    exitCode: 1,
+    quoted: (path) => `'${path}'`,
+    cannotRun: "can't execute",
+    cannotChange: "can't change root directory to",
+  });
 }
 
-function handOnBelow({ process, env }: Started, told: ReturnType<typeof readOptions>, { name: argv0, exitCode, quoted: quote, cannotRun, cannotChange }: Wording): Handing {
+function handOnBelow(
+  { process, env }: Started,
+  told: ReturnType<typeof readOptions>,
+  { name: argv0, exitCode, quoted: quote, cannotRun, cannotChange }: Wording,
+): Handing {
   const [place, ...given] = told?.rest ?? [];
   if (told === null || place === undefined || process.doubt?.isMet === true) return OWN;
   const found = follow(process, place);
   if (found.ok === null || (found.ok === false && found.errno !== 'ENOENT' && found.errno !== 'ENOTDIR')) return OWN;
   const end = (message: string, detail: string) => ({ kind: 'ends', detail, message: `${argv0}: ${message}`, exitCode }) as const;
   const cannot = (why: string, detail: string) => end(`${cannotChange} ${quote(place)}: ${why}`, detail);
-  if (!found.ok) return cannot(found.errno === 'ENOENT' ? strerror('ENOENT') : 'Not a directory', `${place}, which is to be its root, is not in the image`);
+  if (!found.ok)
+    return cannot(
+      found.errno === 'ENOENT' ? strerror('ENOENT') : 'Not a directory',
+      `${place}, which is to be its root, is not in the image`,
+    );
   if (found.node.type !== 'directory') return cannot('Not a directory', `${place}, which is to be its root, is no directory`);
   if (process.user.uid !== 0) return { ...cannot('Operation not permitted', 'only root changes the root directory'), isDenied: true };
   const inside: Process = { ...process, root: found.node, cwd: [], mounts: [] };
   const switched = told.user === null ? inside : switchedBy(told.user, inside, found.node === process.root);
   if (switched === null) return OWN;
-  if (typeof switched === 'string') return end(`invalid ${switched}`, `${argv0} cannot become ${JSON.stringify(told.user)}: its ${switched} is in no file of accounts`);
+  if (typeof switched === 'string')
+    return end(`invalid ${switched}`, `${argv0} cannot become ${JSON.stringify(told.user)}: its ${switched} is in no file of accounts`);
   const shell = env.get('SHELL');
   if (given.length === 0 && shell !== undefined) return OWN;
   const argv = given.length > 0 ? given : ['/bin/sh', '-i'];
   const quoted = quote(argv[0] ?? '');
-  return { kind: 'starts', by: 'chroot', argv, env, process: switched, ...(found.node === process.root ? {} : { below: place }), say: (errno) => ({ message: `${argv0}: ${cannotRun} ${quoted}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true };
+  return {
+    kind: 'starts',
+    by: 'chroot',
+    argv,
+    env,
+    process: switched,
+    ...(found.node === process.root ? {} : { below: place }),
+    say: (errno) => ({ message: `${argv0}: ${cannotRun} ${quoted}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }),
+    replaces: true,
+  };
 }
 
 function readOptions(words: readonly string[]): { readonly user: string | null; readonly rest: readonly string[] } | null {

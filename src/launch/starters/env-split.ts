@@ -1,13 +1,32 @@
 /** What follows a backslash in the text of `env -S`, and what it stands for. */
-const ESCAPES: Readonly<Record<string, string>> = { 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t', 'v': '\v', '"': '"', '#': '#', '$': '$', "'": "'", '\\': '\\' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  'f': '\f',
+  'n': '\n',
+  'r': '\r',
+  't': '\t',
+  'v': '\v',
+  '"': '"',
+  '#': '#',
+  '$': '$',
+  "'": "'",
+  '\\': '\\',
+};
 
 const VARIABLE = /^\$\{([A-Za-z_]\w*)\}/;
 
-/** Cuts the text of `env -S` into words (build_argv of coreutils/env.c). `valueOf` is a variable's value, undefined where it has none and null where nobody can tell. */
-export function splitString(text: string, valueOf: (name: string) => string | null | undefined): { readonly words: readonly string[] } | { readonly error: string } | null {
+/**
+ * Cuts the text of `env -S` into words (build_argv of coreutils/env.c). `valueOf` is a variable's value, undefined where it has none and
+ * null where nobody can tell.
+ */
+export function splitString(
+  text: string,
+  valueOf: (name: string) => string | null | undefined,
+): { readonly words: readonly string[] } | { readonly error: string } | null {
   const words: string[] = [];
   let [word, quote]: [string | null, string] = [null, ''];
-  const add = (piece: string): void => { word = (word ?? '') + piece; };
+  const add = (piece: string): void => {
+    word = (word ?? '') + piece;
+  };
   const end = (): void => {
     if (word !== null) words.push(word);
     word = null;
@@ -33,7 +52,8 @@ export function splitString(text: string, valueOf: (name: string) => string | nu
       else add(meant);
     } else if (char === '$' && quote !== "'") {
       const [whole, name] = VARIABLE.exec(text.slice(at)) ?? [];
-      if (whole === undefined || name === undefined) return { error: `only \${VARNAME} expansion is supported, error at: ${text.slice(at)}` };
+      if (whole === undefined || name === undefined)
+        return { error: `only \${VARNAME} expansion is supported, error at: ${text.slice(at)}` };
       const value = valueOf(name);
       if (value === null) return null;
       if (value !== undefined) add(value);

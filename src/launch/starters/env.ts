@@ -19,12 +19,21 @@ export function handOnByBusyboxEnv(started: Started): Handing {
   const [first = ''] = args;
   const unknown = /^-[iu0]*([^iu0-])/.exec(first)?.[1];
   if (unknown !== undefined && !/^-[i0]*u./.test(first)) {
-    return { kind: 'ends', detail: `env of busybox has no option -${unknown}`, message: `${argv0}: … option…${unknown}…`, exitCode: 1, ...(unknown === 'S' ? splittingFix(args) : {}) };
+    return {
+      kind: 'ends',
+      detail: `env of busybox has no option -${unknown}`,
+      message: `${argv0}: … option…${unknown}…`,
+      exitCode: 1,
+      ...(unknown === 'S' ? splittingFix(args) : {}),
+    };
   }
   const told = followOptions(args, started.env);
   if (told === null) return OWN;
   const [name = ''] = told.argv;
-  const say = (errno: Parameters<typeof strerror>[0]): LastWord => ({ message: `env: can't execute '${name}': ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 });
+  const say = (errno: Parameters<typeof strerror>[0]): LastWord => ({
+    message: `env: can't execute '${name}': ${strerror(errno)}`,
+    exitCode: errno === 'ENOENT' ? 127 : 126,
+  });
   return { kind: 'starts', by: 'env', ...told, say, replaces: true, mayBeOwn: hasApplet(started.file, name) };
 }
 
@@ -32,7 +41,9 @@ export function handOnByBusyboxEnv(started: Started): Handing {
 function splittingFix(args: readonly string[]): { readonly fix?: string } {
   const split = splitFirst(args, () => undefined);
   const name = (split !== null && 'words' in split ? split.words : []).find((word) => !word.includes('='));
-  return name === undefined || name.startsWith('-') ? {} : { fix: `#!/usr/bin/env ${name}   and its options in a line of their own, such as set -e: env of busybox gives one argument on` };
+  return name === undefined || name.startsWith('-')
+    ? {}
+    : { fix: `#!/usr/bin/env ${name}   and its options in a line of their own, such as set -e: env of busybox gives one argument on` };
 }
 
 /** The first letter of an argument that env of coreutils has no option for: the blank, where a #! line gives `-i sh` as one. */
@@ -42,18 +53,54 @@ const REFUSED_LETTER = /^-[iv0]*([^-aCiSuv0])/;
 export function handOnByEnv(started: Started, isSure: boolean): Handing {
   const [argv0 = 'env', ...args] = started.argv;
   const refused = isSure ? REFUSED_LETTER.exec(args[0] ?? '')?.[1] : undefined;
-  if (refused !== undefined) return { kind: 'ends', detail: `env has no option -${JSON.stringify(refused).slice(1, -1)}`, message: `${argv0}: invalid option -- '${refused}'`, exitCode: 125, fix: 'options of env behind -S: #!/usr/bin/env -S -i sh' };
+  if (refused !== undefined)
+    return {
+      kind: 'ends',
+      detail: `env has no option -${JSON.stringify(refused).slice(1, -1)}`,
+      message: `${argv0}: invalid option -- '${refused}'`,
+      exitCode: 125,
+      fix: 'options of env behind -S: #!/usr/bin/env -S -i sh',
+    };
   const split = splitFirst(args, (name) => (started.isUnsure(name) || name === 'HOME' ? null : started.env.get(name)));
   if (split === null) return OWN;
-  if ('error' in split) return isSure ? { kind: 'ends', detail: `env cannot read what stands behind -S: ${split.error}`, message: `${argv0}: ${split.error}`, exitCode: CANCELED } : OWN;
+  if ('error' in split)
+    return isSure
+      ? {
+          kind: 'ends',
+          detail: `env cannot read what stands behind -S: ${split.error}`,
+          message: `${argv0}: ${split.error}`,
+          exitCode: CANCELED,
+        }
+      : OWN;
   const words = withoutFolder(split.words);
-  if (isSure && words.folder !== null && words.rest.length > 0 && isMissing(words.folder, started)) return { kind: 'ends', detail: `env is to go to ${words.folder}, which is not in the image`, message: `${argv0}: cannot change directory to ${quotedName(words.folder, started.env, isSure)}: No such file or directory`, exitCode: CANCELED };
-  if (isSure && /^(?:-0|--null)$/.test(split.words[0] ?? '') && split.words.length > 1) return { kind: 'ends', detail: 'env ends what it lists with NULs, and lists nothing where it starts a program', message: `${argv0}: cannot specify --null (-0) with command\nTry '${argv0} --help' for more information.`, exitCode: CANCELED };
+  if (isSure && words.folder !== null && words.rest.length > 0 && isMissing(words.folder, started))
+    return {
+      kind: 'ends',
+      detail: `env is to go to ${words.folder}, which is not in the image`,
+      message: `${argv0}: cannot change directory to ${quotedName(words.folder, started.env, isSure)}: No such file or directory`,
+      exitCode: CANCELED,
+    };
+  if (isSure && /^(?:-0|--null)$/.test(split.words[0] ?? '') && split.words.length > 1)
+    return {
+      kind: 'ends',
+      detail: 'env ends what it lists with NULs, and lists nothing where it starts a program',
+      message: `${argv0}: cannot specify --null (-0) with command\nTry '${argv0} --help' for more information.`,
+      exitCode: CANCELED,
+    };
   const told = words.folder === null ? followOptions(words.rest, started.env) : null;
   if (told === null) return OWN;
   const [name = ''] = told.argv;
   const quoted = quotedName(name, started.env, isSure);
-  return { kind: 'starts', by: 'env', ...told, say: (errno) => ({ message: `${argv0}: ${quoted}: ${strerror(errno)}${errno === 'ENOENT' && isSure && name.includes(' ') ? `\n${argv0}: use -[v]S to pass options in shebang lines` : ''}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true };
+  return {
+    kind: 'starts',
+    by: 'env',
+    ...told,
+    say: (errno) => ({
+      message: `${argv0}: ${quoted}: ${strerror(errno)}${errno === 'ENOENT' && isSure && name.includes(' ') ? `\n${argv0}: use -[v]S to pass options in shebang lines` : ''}`,
+      exitCode: errno === 'ENOENT' ? 127 : 126,
+    }),
+    replaces: true,
+  };
 }
 
 /** As GNU programs quote what they cannot find. */
@@ -118,8 +165,13 @@ function followOptions(words: readonly string[], env: LaunchEnvironment): Told |
 /** NAME=VALUE words, then the program. */
 function followWords(words: readonly string[], env: LaunchEnvironment): Told | null {
   const at = words.findIndex((word) => !word.includes('='));
-  const set = (at < 0 ? words : words.slice(0, at)).map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] as const);
+  const set = (at < 0 ? words : words.slice(0, at)).map(
+    (word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] as const,
+  );
   const argv = at < 0 ? [] : words.slice(at);
   if (argv.length === 0) return null;
-  return { argv, env: set.length === 0 ? env : { ...environmentOf([...env.entries(), ...set]), ...(env.isBare === true ? { isBare: true } : {}) } };
+  return {
+    argv,
+    env: set.length === 0 ? env : { ...environmentOf([...env.entries(), ...set]), ...(env.isBare === true ? { isBare: true } : {}) },
+  };
 }

@@ -20,7 +20,10 @@ const READER: NameSearch = {
   mixed: /crypto\/internal\/fips140\.init\.0(?=\0)/g,
 };
 
-/** A Go program that has any of its crypto panics before main where it does not know the mode that GODEBUG asks for (crypto/internal/fips140). */
+/**
+ * A Go program that has any of its crypto panics before main where it does not know the mode that GODEBUG asks for
+ * (crypto/internal/fips140).
+ */
 export function endOfGoFips({ file, argv, env }: Started): Handing {
   const setting = env.get('GODEBUG');
   if (setting === undefined || !isKnown(setting)) return OWN;
@@ -29,8 +32,21 @@ export function endOfGoFips({ file, argv, env }: Started): Handing {
   const reads = readsMode(file);
   if (reads === false) return OWN;
   const detail = `${argv[0] ?? 'it'} is a Go program, and GODEBUG=${JSON.stringify(setting)} asks for a mode of fips140 that is neither on, only, debug nor off`;
-  if (reads === 'open') return { kind: 'open', reason: `${detail}: programs of Go 1.${READ_SINCE} and newer end at that where they have any crypto, and whether this one has is not known` };
-  return { kind: 'ends', detail, message: `panic: fips140: unknown GODEBUG setting fips140=${mode}`, exitCode: 2, fix: `ENV GODEBUG=${setting.split(',').map((part) => part.startsWith(`${SETTING}=`) ? `${SETTING}=on` : part).join()}` };
+  if (reads === 'open')
+    return {
+      kind: 'open',
+      reason: `${detail}: programs of Go 1.${READ_SINCE} and newer end at that where they have any crypto, and whether this one has is not known`,
+    };
+  return {
+    kind: 'ends',
+    detail,
+    message: `panic: fips140: unknown GODEBUG setting fips140=${mode}`,
+    exitCode: 2,
+    fix: `ENV GODEBUG=${setting
+      .split(',')
+      .map((part) => (part.startsWith(`${SETTING}=`) ? `${SETTING}=on` : part))
+      .join()}`,
+  };
 }
 
 /** As Go reads the list (internal/godebug, parse): the last of a name counts, and behind # stands what is for bisect. */
@@ -46,6 +62,8 @@ function readsMode({ content, made }: FileNode): boolean | 'open' {
   const names = program === null ? null : findFunctionNames(content, program.image.endian, program.functionTables);
   if (names === null) return false;
   let found = false;
-  const isComplete = eachFunctionName(content, names, READER, () => { found = true; });
+  const isComplete = eachFunctionName(content, names, READER, () => {
+    found = true;
+  });
   return found || (isComplete ? false : 'open');
 }

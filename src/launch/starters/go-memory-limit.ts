@@ -20,8 +20,15 @@ export function endOfGo({ file, argv, env }: Started): Handing {
   const minor = minorOf(file);
   if (minor === null || (minor !== 'open' && minor < READ_SINCE)) return OWN;
   const detail = `${argv[0] ?? 'it'} is a Go program, and GOMEMLIMIT=${JSON.stringify(value)} is no number of bytes, such as 512MiB`;
-  if (minor === 'open') return { kind: 'open', reason: `${detail}: programs of Go 1.${READ_SINCE} and newer end at that, and which Go makes it is not known` };
-  return { kind: 'ends', detail, message: 'fatal error: malformed GOMEMLIMIT; see `go doc runtime/debug.SetMemoryLimit`', exitCode: 2, fix: `ENV GOMEMLIMIT=${better(value)}` };
+  if (minor === 'open')
+    return { kind: 'open', reason: `${detail}: programs of Go 1.${READ_SINCE} and newer end at that, and which Go makes it is not known` };
+  return {
+    kind: 'ends',
+    detail,
+    message: 'fatal error: malformed GOMEMLIMIT; see `go doc runtime/debug.SetMemoryLimit`',
+    exitCode: 2,
+    fix: `ENV GOMEMLIMIT=${better(value)}`,
+  };
 }
 
 /** The 1.x of the Go that made it; null where it is no program of Go. */

@@ -23,7 +23,10 @@ import { handOnByUnshare, handOnByUtilLinux } from './util-linux.ts';
 import { handOnByNodeEntrypoint, handOnByWrapper } from './wrapper-script.ts';
 import { handOnByCoreutils } from './wrappers.ts';
 
-/** Says what a program that was started does with its arguments, where it is one of those whose work is to start another, or one that surely fails. */
+/**
+ * Says what a program that was started does with its arguments, where it is one of those whose work is to start another, or one that surely
+ * fails.
+ */
 export function handOn(started: Started): Handing {
   const end = [endOfGo, endOfGoFips, endOfPython].map((look) => look(started)).find(({ kind }) => kind !== 'own');
   const handing = end ?? handingOf(started);
@@ -40,7 +43,15 @@ function failing(started: Started): Handing | null {
   const failure = record.failure();
   if (failure === null) return null;
   const { program, exitCode, said, remedy } = failure;
-  return { kind: 'ends', detail: `${program}, as it is called here, ends with exit code ${exitCode}`, message: said, exitCode, isDecision: true, isDenied: /denied|not permitted/.test(said), ...remedy };
+  return {
+    kind: 'ends',
+    detail: `${program}, as it is called here, ends with exit code ${exitCode}`,
+    message: said,
+    exitCode,
+    isDecision: true,
+    isDenied: /denied|not permitted/.test(said),
+    ...remedy,
+  };
 }
 
 function handingOf(started: Started): Handing {
@@ -56,7 +67,10 @@ function handingOf(started: Started): Handing {
       return handOnByShell(started, started.argv, 'dash');
     case 'bash':
       return handOnByShell(started, started.argv, 'bash');
-    case 'zsh': case 'ksh93': case 'mksh': case 'yash':
+    case 'zsh':
+    case 'ksh93':
+    case 'mksh':
+    case 'yash':
       return handOnByOtherShell(started, family);
     case 'tini':
       return handOnByTini(started);
@@ -70,7 +84,10 @@ function handingOf(started: Started): Handing {
       return handOnBySuExec(started);
     case 'setpriv':
       return handOnBySetpriv(started);
-    case 'nice': case 'timeout': case 'nohup': case 'stdbuf':
+    case 'nice':
+    case 'timeout':
+    case 'nohup':
+    case 'stdbuf':
       return handOnByCoreutils(started, family);
     case 'chroot':
       return handOnByChroot(started);
@@ -86,7 +103,11 @@ function handingOf(started: Started): Handing {
       return handOnByTime(started);
     case 'strace':
       return handOnByStrace(started);
-    case 'ionice': case 'taskset': case 'flock': case 'prlimit': case 'setsid':
+    case 'ionice':
+    case 'taskset':
+    case 'flock':
+    case 'prlimit':
+    case 'setsid':
       return handOnByUtilLinux(started, family);
     case 'node':
       return handOnByNode(started);

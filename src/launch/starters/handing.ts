@@ -35,70 +35,74 @@ export type Handing =
   /** It starts another, or does not: by what no file tells. */
   | { readonly kind: 'open'; readonly reason: string }
   | ({
-    readonly kind: 'ends';
-    /** Why, for a person. */
-    readonly detail: string;
-    /** The file that it was to run and that is not there. */
-    readonly script?: string;
-    /** The script that it was to run and that its user may not read. */
-    readonly unread?: string;
-    /** What mends it. */
-    readonly fix?: string;
-    /** The script whose lines end in carriage returns, of which it ends. */
-    readonly withReturns?: string;
-    /** The variables that it asks for, and that have no value. */
-    readonly wants?: readonly string[];
-    /** A script says so itself: at another time it might not. */
-    readonly isDecision?: boolean;
-    /** An option that it has not. */
-    readonly isOption?: boolean;
-    /** Another user might be allowed to. */
-    readonly isDenied?: boolean;
-    /** What it gave variables that are called like credentials. */
-    readonly credentials?: ReadonlySet<string>;
-    /** The line of a script that it comes to. */
-    readonly at?: ScriptLine;
-  } & LastWord)
+      readonly kind: 'ends';
+      /** Why, for a person. */
+      readonly detail: string;
+      /** The file that it was to run and that is not there. */
+      readonly script?: string;
+      /** The script that it was to run and that its user may not read. */
+      readonly unread?: string;
+      /** What mends it. */
+      readonly fix?: string;
+      /** The script whose lines end in carriage returns, of which it ends. */
+      readonly withReturns?: string;
+      /** The variables that it asks for, and that have no value. */
+      readonly wants?: readonly string[];
+      /** A script says so itself: at another time it might not. */
+      readonly isDecision?: boolean;
+      /** An option that it has not. */
+      readonly isOption?: boolean;
+      /** Another user might be allowed to. */
+      readonly isDenied?: boolean;
+      /** What it gave variables that are called like credentials. */
+      readonly credentials?: ReadonlySet<string>;
+      /** The line of a script that it comes to. */
+      readonly at?: ScriptLine;
+    } & LastWord)
   | {
-    readonly kind: 'starts';
-    /** The program's own name, for a person. */
-    readonly by: string;
-    readonly argv: readonly string[];
-    /** The name that it calls the program by, where that is not the one it finds it by. */
-    readonly calledAs?: string;
-    readonly env: LaunchEnvironment;
-    /** What it says where it cannot; null where that cannot be told. `bare`: the name was looked for in PATH; `code`: what the kernel minds about the file. */
-    readonly say: (errno: Errno, bare: boolean, code: ExecCause['code']) => LastWord | null;
-    /** It becomes the other program itself, and dies as that one does. */
-    readonly replaces: boolean;
-    /** What a shell says that waits for the program, where a signal ends that; left out where nobody can tell whether it does. */
-    readonly sayKilled?: (signal: string) => string;
-    /** Exit codes of the other program that it takes for success. */
-    readonly pardons?: ReadonlySet<number>;
-    /** busybox has a program of that name itself, and as it was built runs that without any file. */
-    readonly mayBeOwn?: boolean;
-    /**
-     * What a shell makes of a file that the kernel takes for no program: a script that it reads anew itself, one that nobody knows who reads, or last
-     * words; null where that cannot be told. Others leave it to their C library.
-     */
-    readonly readAsScript?: (path: string) => LastWord | 'script' | 'read' | null;
-    /** The process as it is by then, where the program has changed its directory. */
-    readonly process?: Process;
-    /** The directory that is its root then, where that is another. */
-    readonly below?: string;
-    /** What the other program reads; without it what this one reads. */
-    readonly input?: Input | null;
-    /** What it has said itself before. */
-    readonly said?: string;
-    /** What it gave variables that are called like credentials. */
-    readonly credentials?: ReadonlySet<string>;
-    /** It has more to do, and ends with the other only where that fails. */
-    readonly goesOn?: boolean;
-    /** Nobody can tell what the other is given. */
-    readonly isAsked?: boolean;
-    /** The line of a script that starts it. */
-    readonly at?: ScriptLine;
-  };
+      readonly kind: 'starts';
+      /** The program's own name, for a person. */
+      readonly by: string;
+      readonly argv: readonly string[];
+      /** The name that it calls the program by, where that is not the one it finds it by. */
+      readonly calledAs?: string;
+      readonly env: LaunchEnvironment;
+      /**
+       * What it says where it cannot; null where that cannot be told. `bare`: the name was looked for in PATH; `code`: what the kernel minds
+       * about the file.
+       */
+      readonly say: (errno: Errno, bare: boolean, code: ExecCause['code']) => LastWord | null;
+      /** It becomes the other program itself, and dies as that one does. */
+      readonly replaces: boolean;
+      /** What a shell says that waits for the program, where a signal ends that; left out where nobody can tell whether it does. */
+      readonly sayKilled?: (signal: string) => string;
+      /** Exit codes of the other program that it takes for success. */
+      readonly pardons?: ReadonlySet<number>;
+      /** busybox has a program of that name itself, and as it was built runs that without any file. */
+      readonly mayBeOwn?: boolean;
+      /**
+       * What a shell makes of a file that the kernel takes for no program: a script that it reads anew itself, one that nobody knows who
+       * reads, or last
+       * words; null where that cannot be told. Others leave it to their C library.
+       */
+      readonly readAsScript?: (path: string) => LastWord | 'script' | 'read' | null;
+      /** The process as it is by then, where the program has changed its directory. */
+      readonly process?: Process;
+      /** The directory that is its root then, where that is another. */
+      readonly below?: string;
+      /** What the other program reads; without it what this one reads. */
+      readonly input?: Input | null;
+      /** What it has said itself before. */
+      readonly said?: string;
+      /** What it gave variables that are called like credentials. */
+      readonly credentials?: ReadonlySet<string>;
+      /** It has more to do, and ends with the other only where that fails. */
+      readonly goesOn?: boolean;
+      /** Nobody can tell what the other is given. */
+      readonly isAsked?: boolean;
+      /** The line of a script that starts it. */
+      readonly at?: ScriptLine;
+    };
 
 export const OWN: Handing = { kind: 'own' };
 

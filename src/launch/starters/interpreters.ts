@@ -16,12 +16,29 @@ export function handOnByPython(started: Started): Handing {
     else if (PYTHON_VALUES.test(word)) at += word.length === 2 ? 2 : 1;
     else return OWN;
   }
-  return ending(started, argv[at], (path) => ({ message: `…: can't open file '${path}': [Errno 2] No such file or directory`, exitCode: 2 }));
+  return ending(started, argv[at], (path) => ({
+    message: `…: can't open file '${path}': [Errno 2] No such file or directory`,
+    exitCode: 2,
+  }));
 }
 
 /** What java's launcher takes before -jar, and what of it has its value behind it (jdk/src/java.base/share/native/libjli/java.c). */
 const JAVA_FLAGS = /^-(?:X|D|ea|da|esa|dsa|enable|disable|server|client|verbose|showversion|javaagent:|agentlib:|agentpath:|-[a-z-]+=)/;
-const JAVA_VALUES = new Set(['-cp', '-classpath', '--class-path', '-p', '--module-path', '--upgrade-module-path', '--add-modules', '--limit-modules', '--add-exports', '--add-opens', '--add-reads', '--patch-module', '--enable-native-access']);
+const JAVA_VALUES = new Set([
+  '-cp',
+  '-classpath',
+  '--class-path',
+  '-p',
+  '--module-path',
+  '--upgrade-module-path',
+  '--add-modules',
+  '--limit-modules',
+  '--add-exports',
+  '--add-opens',
+  '--add-reads',
+  '--patch-module',
+  '--enable-native-access',
+]);
 
 /** `java -jar FILE`, as OpenJDK 8 to 21 say it: the launcher looks into the file before it starts anything. */
 export function handOnByJava(started: Started): Handing {
@@ -38,7 +55,10 @@ export function handOnByJava(started: Started): Handing {
 /** `ruby FILE`; what RUBYOPT loads may do anything. */
 export function handOnByRuby(started: Started): Handing {
   if (started.env.get('RUBYOPT') !== undefined) return OWN;
-  return ending(started, started.argv[1], (_, script) => ({ message: `…: No such file or directory -- ${script} (LoadError)`, exitCode: 1 }));
+  return ending(started, started.argv[1], (_, script) => ({
+    message: `…: No such file or directory -- ${script} (LoadError)`,
+    exitCode: 1,
+  }));
 }
 
 /** `php FILE`. */
@@ -47,9 +67,18 @@ export function handOnByPhp(started: Started): Handing {
 }
 
 /** The interpreter starts, and ends at once where the file that it is to run is surely not there. */
-function ending({ process, argv }: Started, script: string | undefined, say: (path: string, script: string) => { readonly message: string; readonly exitCode: number }): Handing {
+function ending(
+  { process, argv }: Started,
+  script: string | undefined,
+  say: (path: string, script: string) => { readonly message: string; readonly exitCode: number },
+): Handing {
   if (script === undefined || script === '' || script.startsWith('-')) return OWN;
   const found = follow(process, script);
   if (found.ok !== false || found.errno !== 'ENOENT') return OWN;
-  return { kind: 'ends', script, detail: `${script}, which ${argv[0] ?? ''} is to run, is not in the image`, ...say(pathFrom(joinPath(process.cwd), script), script) };
+  return {
+    kind: 'ends',
+    script,
+    detail: `${script}, which ${argv[0] ?? ''} is to run, is not in the image`,
+    ...say(pathFrom(joinPath(process.cwd), script), script),
+  };
 }

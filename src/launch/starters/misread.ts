@@ -12,7 +12,10 @@ const MIN_PROGRAM = 4096;
 const HEADS = { ash: 128, dash: 128, bash: 80 } as const;
 
 /** Debian's dash takes what has one of these in its first line for a program, the others what has a NUL. */
-const CONTROLS: ReadonlySet<number> = new Set([...Array.from({ length: 32 }, (_, byte) => byte).filter((byte) => (byte < 9 || byte > 15) && byte !== 27), 127]);
+const CONTROLS: ReadonlySet<number> = new Set([
+  ...Array.from({ length: 32 }, (_, byte) => byte).filter((byte) => (byte < 9 || byte > 15) && byte !== 27),
+  127,
+]);
 
 /** More zeros than this are not looked through. */
 const MAX_BLANK = 1 << 20;
@@ -36,7 +39,10 @@ export function isBlank(content: ByteSource): boolean {
   return content.read(0, content.size).every((byte) => byte === 0);
 }
 
-/** Last words of a shell that is given a program to read as a script. bash looks whether it is text. Others read on to the first bracket that closes nothing. */
+/**
+ * Last words of a shell that is given a program to read as a script. bash looks whether it is text. Others read on to the first bracket
+ * that closes nothing.
+ */
 export function misreadWords(script: string): Readonly<Record<Shell, LastWord>> {
   return {
     ash: { message: `${script}: line …`, exitCode: 2 },
@@ -45,13 +51,17 @@ export function misreadWords(script: string): Readonly<Record<Shell, LastWord>> 
   };
 }
 
-/** What a shell does with a file that it is to start and the kernel takes for no program, behind its own words for the place; null where that cannot be told. */
+/**
+ * What a shell does with a file that it is to start and the kernel takes for no program, behind its own words for the place; null where
+ * that cannot be told.
+ */
 export function readAsScript(process: Process, path: string, shell: Shell, before: string): LastWord | 'script' | null {
   const found = follow(process, path);
   if (found.ok !== true || found.node.type !== 'file') return null;
   const { content, made } = found.node;
   if (content === null) return made === undefined ? null : refuseProgram(path, shell, before);
-  if (isText(content, shell) || (shell === 'ash' && isBlank(content))) return isBlank(content) ? 'script' : content.read(0, Math.min(content.size, MIN_PROGRAM)).includes(0) ? null : 'script';
+  if (isText(content, shell) || (shell === 'ash' && isBlank(content)))
+    return isBlank(content) ? 'script' : content.read(0, Math.min(content.size, MIN_PROGRAM)).includes(0) ? null : 'script';
   return shell === 'ash' && content.size < MIN_PROGRAM ? null : refuseProgram(path, shell, before);
 }
 

@@ -18,13 +18,32 @@ export function handOnByNode({ process, argv, env }: Started): Handing {
     const found = follow(process, `${script}${end}`);
     return found.ok === false && found.errno === 'ENOENT';
   });
-  if (!isNowhere) return isItself(process, script) ? { kind: 'ends', script, detail: `${script}, which node is to run, is node itself`, message: '…SyntaxError: Invalid or unexpected token…', exitCode: 1 } : OWN;
+  if (!isNowhere)
+    return isItself(process, script)
+      ? {
+          kind: 'ends',
+          script,
+          detail: `${script}, which node is to run, is node itself`,
+          message: '…SyntaxError: Invalid or unexpected token…',
+          exitCode: 1,
+        }
+      : OWN;
   const path = pathFrom(joinPath(process.cwd), script);
-  return { kind: 'ends', script, detail: `${script}, which node is to run, is not in the image`, message: `…Error: Cannot find module '${path}'…`, exitCode: 1 };
+  return {
+    kind: 'ends',
+    script,
+    detail: `${script}, which node is to run, is not in the image`,
+    message: `…Error: Cannot find module '${path}'…`,
+    exitCode: 1,
+  };
 }
 
 /** `node /usr/local/bin/node FILE`, where an ENTRYPOINT starts it already: its own bytes are no JavaScript. */
 function isItself(process: Process, script: string): boolean {
   const found = follow(process, script);
-  return found.ok === true && found.node.type === 'file' && (found.node.content === null ? familyOf(found.node) === 'node' : isProgram(found.node, 'dash'));
+  return (
+    found.ok === true
+    && found.node.type === 'file'
+    && (found.node.content === null ? familyOf(found.node) === 'node' : isProgram(found.node, 'dash'))
+  );
 }

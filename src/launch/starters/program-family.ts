@@ -78,7 +78,10 @@ export function isOldBusybox({ content }: FileNode): boolean {
   return content !== null && readText(content).family === 'busybox' && /BusyBox v1\.(?:\d|[12]\d|3[0-5])\./.test(readText(content).text);
 }
 
-/** Debian's and Ubuntu's are built so that their shell is every program itself, whatever files there are (FEATURE_SH_STANDALONE); Alpine's and Docker's own are not. */
+/**
+ * Debian's and Ubuntu's are built so that their shell is every program itself, whatever files there are (FEATURE_SH_STANDALONE); Alpine's
+ * and Docker's own are not.
+ */
 export function isEveryProgram({ content }: FileNode): boolean {
   return content !== null && readText(content).family === 'busybox' && /BusyBox v[\d.]+ \((?:Debian|Ubuntu) /.test(readText(content).text);
 }
@@ -90,9 +93,40 @@ export function appletsIn({ content }: FileNode): ReadonlySet<string> | null {
 
 /** Programs of GNU, of shadow, of Debian and mawk, by what stands in those of each package. */
 const OF_PACKAGES: Readonly<Record<string, RegExp>> = {
-  'GNU coreutils': /^(?:\[|b2sum|base64|basename|cat|chgrp|chmod|chown|chroot|cksum|comm|cp|cut|date|dd|df|dirname|du|echo|env|expand|expr|false|fmt|fold|groups|head|id|install|join|link|ln|ls|md5sum|mkdir|mkfifo|mktemp|mv|nice|nl|nohup|nproc|od|paste|pr|printenv|printf|pwd|readlink|realpath|rm|rmdir|seq|sha(?:1|224|256|384|512)sum|sleep|sort|split|stat|sum|sync|tac|tail|tee|test|timeout|touch|tr|true|truncate|tsort|tty|uname|unexpand|uniq|unlink|wc|whoami|yes)$/,
-  '/etc/login.defs': /^(?:(?:user|group)(?:add|del|mod)|gpasswd|chpasswd|passwd)$/, 'Debian::AdduserCommon': /^add(?:user|group)$/,
-  'the user entry does not contain all the required fields': /^(?:su|runuser)$/, 'This account is currently not available.': /^nologin$/, 'Control write access of other users to your terminal.': /^mesg$/, 'Reverse lines characterwise.': /^rev$/, 'hostname [-a|-A|-d|-f|-i|-I|-s|-y]': /^hostname$/, 'package management program version': /^dpkg$/, 'package management program query tool': /^dpkg-query$/, 'GNU findutils': /^(?:find|xargs)$/, 'GNU sed': /^sed$/, 'bug-gzip@gnu.org': /^gzip$/, 'Get entries from administrative database.': /^getent$/, 'This file is part of the GNU C Library.': /^ldd$/, 'GNU grep': /^grep$/, 'Configure Dynamic Linker Run Time Bindings.': /^ldconfig$/, 'GNU diffutils': /^(?:cmp|diff)$/, "GNU 'tar'": /^tar$/, 'Failed to set capabilities on file': /^setcap$/, 'while setting flags on': /^chattr$/, 'could not create temporary file to hold stripped copy': /^(?:strip|objcopy)$/, 'Failed to get capabilities of file': /^getcap$/, 'Memory usage limit is too low for the given filter setup.': /^(?:xz|unxz|xzcat)$/, "bzip2: I'm not configured correctly for this platform!": /^(?:bzip2|bunzip2|bzcat)$/, 'Original by Info-ZIP.': /^unzip$/, 'package archive backend version': /^dpkg-deb$/, 'apt-get is a command line interface for retrieval of packages': /^apt-get$/, 'A convenient wrapper for the /etc/init.d init scripts.': /^service$/, 'Debian run-parts program': /^run-parts$/, '/var/lib/dpkg/alternatives': /^update-alternatives$/, 'MAWK_LONG_OPTIONS': /^m?awk$/, 'GNU Awk': /^g?awk$/,
+  'GNU coreutils':
+    /^(?:\[|b2sum|base64|basename|cat|chgrp|chmod|chown|chroot|cksum|comm|cp|cut|date|dd|df|dirname|du|echo|env|expand|expr|false|fmt|fold|groups|head|id|install|join|link|ln|ls|md5sum|mkdir|mkfifo|mktemp|mv|nice|nl|nohup|nproc|od|paste|pr|printenv|printf|pwd|readlink|realpath|rm|rmdir|seq|sha(?:1|224|256|384|512)sum|sleep|sort|split|stat|sum|sync|tac|tail|tee|test|timeout|touch|tr|true|truncate|tsort|tty|uname|unexpand|uniq|unlink|wc|whoami|yes)$/,
+  '/etc/login.defs': /^(?:(?:user|group)(?:add|del|mod)|gpasswd|chpasswd|passwd)$/,
+  'Debian::AdduserCommon': /^add(?:user|group)$/,
+  'the user entry does not contain all the required fields': /^(?:su|runuser)$/,
+  'This account is currently not available.': /^nologin$/,
+  'Control write access of other users to your terminal.': /^mesg$/,
+  'Reverse lines characterwise.': /^rev$/,
+  'hostname [-a|-A|-d|-f|-i|-I|-s|-y]': /^hostname$/,
+  'package management program version': /^dpkg$/,
+  'package management program query tool': /^dpkg-query$/,
+  'GNU findutils': /^(?:find|xargs)$/,
+  'GNU sed': /^sed$/,
+  'bug-gzip@gnu.org': /^gzip$/,
+  'Get entries from administrative database.': /^getent$/,
+  'This file is part of the GNU C Library.': /^ldd$/,
+  'GNU grep': /^grep$/,
+  'Configure Dynamic Linker Run Time Bindings.': /^ldconfig$/,
+  'GNU diffutils': /^(?:cmp|diff)$/,
+  "GNU 'tar'": /^tar$/,
+  'Failed to set capabilities on file': /^setcap$/,
+  'while setting flags on': /^chattr$/,
+  'could not create temporary file to hold stripped copy': /^(?:strip|objcopy)$/,
+  'Failed to get capabilities of file': /^getcap$/,
+  'Memory usage limit is too low for the given filter setup.': /^(?:xz|unxz|xzcat)$/,
+  "bzip2: I'm not configured correctly for this platform!": /^(?:bzip2|bunzip2|bzcat)$/,
+  'Original by Info-ZIP.': /^unzip$/,
+  'package archive backend version': /^dpkg-deb$/,
+  'apt-get is a command line interface for retrieval of packages': /^apt-get$/,
+  'A convenient wrapper for the /etc/init.d init scripts.': /^service$/,
+  'Debian run-parts program': /^run-parts$/,
+  '/var/lib/dpkg/alternatives': /^update-alternatives$/,
+  'MAWK_LONG_OPTIONS': /^m?awk$/,
+  'GNU Awk': /^g?awk$/,
 };
 
 const gnu = new WeakMap<ByteSource, Map<string, boolean>>();
@@ -103,7 +137,11 @@ export function isProgramNamed(file: FileNode, name: string): boolean {
   if (content === null) return false;
   const before = gnu.get(content) ?? new Map<string, boolean>();
   gnu.set(content, before);
-  const seen = before.get(name) ?? (familyOf(file) === 'busybox' ? hasApplet(file, name) : Object.entries(OF_PACKAGES).some(([mark, names]) => names.test(name) && isOfGnu(content, mark, name)));
+  const seen =
+    before.get(name)
+    ?? (familyOf(file) === 'busybox'
+      ? hasApplet(file, name)
+      : Object.entries(OF_PACKAGES).some(([mark, names]) => names.test(name) && isOfGnu(content, mark, name)));
   before.set(name, seen);
   return seen;
 }
@@ -118,7 +156,8 @@ function isOfGnu(content: ByteSource, mark: string, name: string): boolean {
 const OPTIONAL = /^-(?:delete|empty|executable|mtime|mmin|newer|perm|quit|regex|size|user|group|links|inum|xdev|prune|maxdepth|mindepth)$/;
 
 /** Words of GNU's find that no busybox has. */
-const OF_GNU = /^-(?:anewer|cnewer|daystart|execdir|fls|fprint0?|fprintf|fstype|gid|ilname|iregex|iwholename|lname|ls|newer[aBcm][aBcmt]|nogroup|noleaf|nouser|nowarn|okdir|printf|readable|regextype|uid|used|writable|xtype)$/;
+const OF_GNU =
+  /^-(?:anewer|cnewer|daystart|execdir|fls|fprint0?|fprintf|fstype|gid|ilname|iregex|iwholename|lname|ls|newer[aBcm][aBcmt]|nogroup|noleaf|nouser|nowarn|okdir|printf|readable|regextype|uid|used|writable|xtype)$/;
 
 /** Whether a busybox surely has no such word for its find. */
 export function lacksFindWord({ content }: FileNode, word: string): boolean {
@@ -131,7 +170,12 @@ export function lacksFindWord({ content }: FileNode, word: string): boolean {
 /** Whether a busybox surely has no such long option for its tar: the names stand in it as getopt_long(3) is told them. */
 export function lacksTarOption({ content }: FileNode, option: string): boolean {
   const name = /^--([a-z-]+)/.exec(option)?.[1];
-  if (content === null || name === undefined || !/^(?:exclude|exclude-from|keep-old|strip-components|to-command|overwrite|touch)$/.test(name)) return false;
+  if (
+    content === null
+    || name === undefined
+    || !/^(?:exclude|exclude-from|keep-old|strip-components|to-command|overwrite|touch)$/.test(name)
+  )
+    return false;
   const { family, text } = readText(content);
   return family === 'busybox' && text.includes('no-recursion\0') && !text.includes(`${name}\0`);
 }
@@ -162,8 +206,14 @@ function readText(content: ByteSource): Text {
   if (content.isPartial === true) return { family: null, text: '', applets: null };
   const isGosu = factsOf(content)?.go?.path === GOSU;
   const text = !isGosu && mayBeOne(content) ? latin1(content.read(0, content.size)) : '';
-  const family = MARKS.find(([name, ...marks]) => marks.every((mark) => text.includes(mark)) && !(name === 'dash' && text.includes(NEW_IN_DASH)))?.[0] ?? null;
-  const read = { family: isGosu ? 'gosu' as const : family, text: family === 'busybox' ? text : '', applets: family === 'busybox' ? appletsOf(text) : null };
+  const family =
+    MARKS.find(([name, ...marks]) => marks.every((mark) => text.includes(mark)) && !(name === 'dash' && text.includes(NEW_IN_DASH)))?.[0]
+    ?? null;
+  const read = {
+    family: isGosu ? ('gosu' as const) : family,
+    text: family === 'busybox' ? text : '',
+    applets: family === 'busybox' ? appletsOf(text) : null,
+  };
   known.set(content, read);
   return read;
 }

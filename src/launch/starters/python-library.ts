@@ -31,8 +31,10 @@ export function endOfPython({ file, argv, env, process }: Started): Handing {
   if (!NAME.test(name) || (first?.startsWith('-') === true && !FLAGS.test(first)) || env.get('PYTHONPATH') !== undefined) return OWN;
   if (file.content === null || !isPython(file.content) || !isNowhere(process.root)) return OWN;
   return {
-    kind: 'ends', detail: `${name} reads its module ${FIRST} before it runs anything, and no directory of the image has it`,
-    message: `…Fatal Python error: …ModuleNotFoundError: No module named '${FIRST}'`, exitCode: 1,
+    kind: 'ends',
+    detail: `${name} reads its module ${FIRST} before it runs anything, and no directory of the image has it`,
+    message: `…Fatal Python error: …ModuleNotFoundError: No module named '${FIRST}'`,
+    exitCode: 1,
   };
 }
 
@@ -50,7 +52,10 @@ function isNowhere(root: DirectoryNode): boolean {
     if (!complete || left < 0 || names.some((name) => name.startsWith(FIRST) || name.endsWith('.zip'))) return false;
     const children = names.filter((name) => next !== root || !isKernels([name])).map((name) => childOf(next, name));
     if (children.some((child) => child?.type === 'unknown')) return false;
-    addAll(waiting, children.filter((child) => child?.type === 'directory'));
+    addAll(
+      waiting,
+      children.filter((child) => child?.type === 'directory'),
+    );
   }
   return true;
 }

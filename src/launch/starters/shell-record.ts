@@ -64,7 +64,20 @@ export class ShellRecord {
     if (this.#isBegun) return;
     const [name = ''] = argv;
     const shell = familyOf(file) === 'busybox' ? 'ash' : 'dash';
-    const state = new ShellState({ process, file, env, input, shell, isPosix: true, name, isText: true, isNamed: false, options: NO_OPTIONS, positional: [], isUnsure });
+    const state = new ShellState({
+      process,
+      file,
+      env,
+      input,
+      shell,
+      isPosix: true,
+      name,
+      isText: true,
+      isNamed: false,
+      options: NO_OPTIONS,
+      positional: [],
+      isUnsure,
+    });
     this.take({ kind: 'command', argv, env, isExec: true, goesOn: false, isAsked: false, state });
   }
 
@@ -73,7 +86,14 @@ export class ShellRecord {
     const followed = this.#followed;
     if (followed?.kind !== 'command' || followed.goesOn) return null;
     const exitCode = this.#last(followed);
-    return exitCode === undefined || exitCode === null || exitCode === 0 ? null : { program: baseName(followed.argv[0] ?? ''), exitCode, said: followed.state.outside.said.trimEnd(), remedy: followed.state.outside.remedy };
+    return exitCode === undefined || exitCode === null || exitCode === 0
+      ? null
+      : {
+          program: baseName(followed.argv[0] ?? ''),
+          exitCode,
+          said: followed.state.outside.said.trimEnd(),
+          remedy: followed.state.outside.remedy,
+        };
   }
 
   /** Whether how its last program ends rests on ids that nobody knows. */
@@ -86,7 +106,13 @@ export class ShellRecord {
     const followed = this.#followed;
     const last = followed?.kind === 'command' && this.#last(followed) === undefined ? followed : null;
     // What runs beside a script has no end that anybody could tell, and a program that fails may not be the last.
-    if (followed === null || !followed.state.outside.isKept || followed.state.jobs.some(({ status }) => status === null) || (followed.kind === 'command' && followed.goesOn)) return null;
+    if (
+      followed === null
+      || !followed.state.outside.isKept
+      || followed.state.jobs.some(({ status }) => status === null)
+      || (followed.kind === 'command' && followed.goesOn)
+    )
+      return null;
     this.#keep();
     return { changes: this.#changes, last, isCondition: followed.kind === 'ends' && followed.end.status === null };
   }
@@ -106,7 +132,10 @@ export class ShellRecord {
 /** What it does, as another user too; what it has done where nobody can follow it to its end, is not known either. */
 function tryProgram({ argv, env, state }: ShellCommand, file: FileNode): Status | undefined {
   try {
-    return firstAnswer(() => runKnown(argv, file, state, { depth: 0, env }), () => runAsOther(argv, file, env, state));
+    return firstAnswer(
+      () => runKnown(argv, file, state, { depth: 0, env }),
+      () => runAsOther(argv, file, env, state),
+    );
   } catch (error) {
     // As the first process of its container it may outlive its own signal.
     if (error instanceof Killed) return undefined;

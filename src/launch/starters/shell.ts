@@ -39,12 +39,35 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   if (told === null || startup === null || hasOwnSettings(env, shell)) return OWN;
   const [first, ...names] = told.rest ?? [];
   const isText = told.letters.includes('c');
-  const start = { ...(startup.length === 0 ? {} : { startup }), options: told.options, ...(told.globs === undefined ? {} : { globs: told.globs }), isText, process, file, env, input, shell, isPosix, isUnsure, ...(record?.assume === undefined ? {} : { assume: record.assume }), ...(isFirst === undefined ? {} : { isFirst }) };
-  if (first === undefined && isText) return { kind: 'ends', detail: `${argv0} is to run what stands behind -c, and nothing does`, message: `${argv0}: …-c…requires an argument`, exitCode: 2 };
+  const start = {
+    ...(startup.length === 0 ? {} : { startup }),
+    options: told.options,
+    ...(told.globs === undefined ? {} : { globs: told.globs }),
+    isText,
+    process,
+    file,
+    env,
+    input,
+    shell,
+    isPosix,
+    isUnsure,
+    ...(record?.assume === undefined ? {} : { assume: record.assume }),
+    ...(isFirst === undefined ? {} : { isFirst }),
+  };
+  if (first === undefined && isText)
+    return {
+      kind: 'ends',
+      detail: `${argv0} is to run what stands behind -c, and nothing does`,
+      message: `${argv0}: …-c…requires an argument`,
+      exitCode: 2,
+    };
   // It runs what it reads.
-  if (first === undefined) return input?.rest === '' ? runScript('', { ...start, name: argv0, isNamed: false, positional: [] }, record) : OWN;
+  if (first === undefined)
+    return input?.rest === '' ? runScript('', { ...start, name: argv0, isNamed: false, positional: [] }, record) : OWN;
   // What comes behind the text is $0 and on.
-  return isText ? runScript(first, { ...start, name: names[0] ?? argv0, isNamed: names.length > 0, positional: names.slice(1) }, record) : runFile(argv0, first, { ...start, name: first, isNamed: true, positional: names }, record);
+  return isText
+    ? runScript(first, { ...start, name: names[0] ?? argv0, isNamed: names.length > 0, positional: names.slice(1) }, record)
+    : runFile(argv0, first, { ...start, name: first, isNamed: true, positional: names }, record);
 }
 
 /** bash leaves at once where it is to leave at the first error. */
@@ -54,17 +77,34 @@ function refuseOption(argv0: string, shell: Shell, option: RefusedOption): Handi
   const words: Readonly<Record<Shell, LastWord>> = {
     ash: { message: `${argv0}: illegal option -${text}`, exitCode: 2 },
     dash: { message: `${argv0}: 0: Illegal option -${text}`, exitCode: 2 },
-    bash: { message: isName ? `${argv0}: line 0: ${argv0}: ${option.name}: invalid option name` : `${argv0}: -${text}: invalid option`, exitCode: !isName && option.isErrexit ? 1 : 2 },
+    bash: {
+      message: isName ? `${argv0}: line 0: ${argv0}: ${option.name}: invalid option name` : `${argv0}: -${text}: invalid option`,
+      exitCode: !isName && option.isErrexit ? 1 : 2,
+    },
   };
-  return { kind: 'ends', detail: `${argv0} has no option -${JSON.stringify(text).slice(1, -1)}`, isOption: true, ...(isName && option.name === 'pipefail' ? { fix: 'bash in its place, where that is in the image' } : {}), ...words[shell] };
+  return {
+    kind: 'ends',
+    detail: `${argv0} has no option -${JSON.stringify(text).slice(1, -1)}`,
+    isOption: true,
+    ...(isName && option.name === 'pipefail' ? { fix: 'bash in its place, where that is in the image' } : {}),
+    ...words[shell],
+  };
 }
 
 /** What a shell does with a text. */
 export function runScript(text: string, given: ShellStart, record: ShellRecord | undefined): Handing {
   const followed = followScript(text, given);
   record?.take(followed === 'endless' ? null : followed);
-  if (followed === 'endless') return { kind: 'open', reason: `${given.isText ? `what ${given.name} runs` : given.name} goes round, or calls its functions, more often than is followed, and how it ends cannot be told` };
-  return followed === null ? OWN : followed.kind === 'ends' ? end(followed, /\r\n/.test(text), /[;&|\n]/.test(text.trim())) : start(followed);
+  if (followed === 'endless')
+    return {
+      kind: 'open',
+      reason: `${given.isText ? `what ${given.name} runs` : given.name} goes round, or calls its functions, more often than is followed, and how it ends cannot be told`,
+    };
+  return followed === null
+    ? OWN
+    : followed.kind === 'ends'
+      ? end(followed, /\r\n/.test(text), /[;&|\n]/.test(text.trim()))
+      : start(followed);
 }
 
 const OF_BASH = '#!/bin/bash as its first line, where that is in the image';
@@ -80,11 +120,35 @@ function end({ end: { status, detail, remedy }, state }: ScriptEnd, hasReturns: 
   const isOfReturns = hasReturns && detail !== null && remedy.wants === undefined && !isText;
   const why = isOfReturns ? 'its lines end in carriage returns, which shells take for a part of the last word' : detail;
   const { ofBash } = state.outside;
-  if (detail === null && ofBash !== null) return { kind: 'ends', ...place, exitCode: status, message: state.outside.said.trimEnd(), credentials: state.outside.credentials, isDecision: true, detail: `${own}: ${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${ofBash}`, fix: OF_BASH };
+  if (detail === null && ofBash !== null)
+    return {
+      kind: 'ends',
+      ...place,
+      exitCode: status,
+      message: state.outside.said.trimEnd(),
+      credentials: state.outside.credentials,
+      isDecision: true,
+      detail: `${own}: ${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${ofBash}`,
+      fix: OF_BASH,
+    };
   const asked = detail === null ? state.variables.wanted(state.outside.said) : [];
   return {
-    kind: 'ends', ...place, exitCode: status, message: state.outside.said.trimEnd(), credentials: state.outside.credentials, isDecision: detail === null || remedy.wants !== undefined,
-    detail: detail === null ? `${own}${asked.length === 0 ? '' : `, where ${joinNames(asked)} ${asked.length === 1 ? 'has' : 'have'} no value`}` : `${own}: ${why}`, ...(isOfReturns ? { withReturns: name } : {}), ...(asked.length > 0 ? { wants: asked } : detail === UNREADABLE && remedy.fix === undefined && !isText ? { fix: `correct it, until sh -n ${baseName(name)} says nothing` } : remedy),
+    kind: 'ends',
+    ...place,
+    exitCode: status,
+    message: state.outside.said.trimEnd(),
+    credentials: state.outside.credentials,
+    isDecision: detail === null || remedy.wants !== undefined,
+    detail:
+      detail === null
+        ? `${own}${asked.length === 0 ? '' : `, where ${joinNames(asked)} ${asked.length === 1 ? 'has' : 'have'} no value`}`
+        : `${own}: ${why}`,
+    ...(isOfReturns ? { withReturns: name } : {}),
+    ...(asked.length > 0
+      ? { wants: asked }
+      : detail === UNREADABLE && remedy.fix === undefined && !isText
+        ? { fix: `correct it, until sh -n ${baseName(name)} says nothing` }
+        : remedy),
   };
 }
 
@@ -109,7 +173,9 @@ function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Han
     const isFolder = shell === 'bash' && isExec && bare && isDirectory(process, name);
     const refused = refusal({ name, errno: isFolder ? 'EACCES' : errno, code, isBare: bare && !isFolder, isExec }, state);
     // What is done at the end may speak too.
-    return refused === null || speaksAtEnd(name, isExec, state) ? null : { message: `${outside.said}${isHeard ? refused.message : ''}`.trimEnd(), exitCode: refused.exitCode };
+    return refused === null || speaksAtEnd(name, isExec, state)
+      ? null
+      : { message: `${outside.said}${isHeard ? refused.message : ''}`.trimEnd(), exitCode: refused.exitCode };
   };
   const misread = (path: string): LastWord | 'script' | 'read' | null => {
     const read = readAsScript(process, path, shell, before);
@@ -121,7 +187,23 @@ function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Han
   // With exec, and at the end of what stands behind -c, they become the program.
   const waits = !isExec && (goesOn || !state.start.isText) && !isOther && isHeard && state.exitTrap === null;
   const at = lineOf(state);
-  return { kind: 'starts', ...(at === null ? {} : { at }), by, argv, env, process, say, readAsScript: misread, replaces: false, ...(waits ? { sayKilled: (signal: string) => `${outside.said}${killedWords(signal, state)}`.trimEnd() } : {}), goesOn, isAsked, input: state.input, said: outside.said, credentials: new Set([...outside.credentials, ...tellingSecrets(argv.join(' '))]) };
+  return {
+    kind: 'starts',
+    ...(at === null ? {} : { at }),
+    by,
+    argv,
+    env,
+    process,
+    say,
+    readAsScript: misread,
+    replaces: false,
+    ...(waits ? { sayKilled: (signal: string) => `${outside.said}${killedWords(signal, state)}`.trimEnd() } : {}),
+    goesOn,
+    isAsked,
+    input: state.input,
+    said: outside.said,
+    credentials: new Set([...outside.credentials, ...tellingSecrets(argv.join(' '))]),
+  };
 }
 
 /** One that is every program itself is taken for the file of that name, where there is one. */
@@ -138,28 +220,42 @@ function isDirectory(process: Process, path: string): boolean {
 function runFile(argv0: string, script: string, given: ShellStart, record: ShellRecord | undefined): Handing {
   const { process, shell } = given;
   const found = follow(process, script);
-  const isDenied = found.ok === false ? found.errno === 'EACCES' : found.ok === true && found.node.type === 'file' && !mayRead(process, found.node);
+  const isDenied =
+    found.ok === false ? found.errno === 'EACCES' : found.ok === true && found.node.type === 'file' && !mayRead(process, found.node);
   const isMissing = found.ok === false && found.errno === 'ENOENT';
   if (isMissing && shell === 'bash' && mayBeInPath(script, given)) return OWN;
   if (isDenied || isMissing) return unopenedScript(argv0, script, shell, isDenied ? 'EACCES' : 'ENOENT');
   if (found.ok !== true || found.node.type !== 'file') return OWN;
   if (isProgram(found.node, shell)) return misreadProgram(argv0, script, shell);
-  if (isUnreadable(found.node)) return { kind: 'open', reason: `${script}, which it is to read as a script, is none, and how far it reads it cannot be told` };
+  if (isUnreadable(found.node))
+    return { kind: 'open', reason: `${script}, which it is to read as a script, is none, and how far it reads it cannot be told` };
   const { content, origin } = found.node;
   // As /etc/hosts, whose first word is no program's name.
-  if (content === null && origin === ENGINE) return { kind: 'open', reason: `${script}, which it is to read as a script, is the container engine's or the kernel's, and what a shell makes of that cannot be told` };
+  if (content === null && origin === ENGINE)
+    return {
+      kind: 'open',
+      reason: `${script}, which it is to read as a script, is the container engine's or the kernel's, and what a shell makes of that cannot be told`,
+    };
   const text = content !== null && isBlank(content) && shell !== 'bash' ? '' : textOf(found.node);
   return text === null ? OWN : runScript(text, given, record);
 }
 
 function misreadProgram(argv0: string, script: string, shell: Shell): Handing {
-  return { kind: 'ends', detail: `${script}, which ${argv0} is to read as a script, is a program`, fix: `the program itself as the command: ["${script}"]`, ...misreadWords(script)[shell] };
+  return {
+    kind: 'ends',
+    detail: `${script}, which ${argv0} is to read as a script, is a program`,
+    fix: `the program itself as the command: ["${script}"]`,
+    ...misreadWords(script)[shell],
+  };
 }
 
 /** Without a slash bash looks for a script in PATH too. */
 function mayBeInPath(script: string, { env, process }: ShellStart): boolean {
   const path = script.includes('/') ? '' : env.get('PATH');
-  return path === undefined || (path !== '' && path.split(':').some((folder) => follow(process, `${folder === '' ? '.' : folder}/${script}`).ok !== false));
+  return (
+    path === undefined
+    || (path !== '' && path.split(':').some((folder) => follow(process, `${folder === '' ? '.' : folder}/${script}`).ok !== false))
+  );
 }
 
 /** A script that is not there, or that its user may not read: the kernel lets runc start one all the same. */
@@ -169,6 +265,14 @@ function unopenedScript(argv0: string, script: string, shell: Shell, errno: 'ENO
     dash: { message: `${argv0}: 0: …open ${script}…`, exitCode: 2 },
     bash: { message: `${argv0}: ${script}: ${strerror(errno)}`, exitCode: errno === 'EACCES' ? 126 : 127 },
   };
-  if (errno === 'EACCES') return { kind: 'ends', isDenied: true, detail: `${script}, which ${argv0} is to run, may not be read by this user`, unread: script, fix: `COPY --chmod=0755 … ${script}   since who runs a script reads it`, ...words[shell] };
+  if (errno === 'EACCES')
+    return {
+      kind: 'ends',
+      isDenied: true,
+      detail: `${script}, which ${argv0} is to run, may not be read by this user`,
+      unread: script,
+      fix: `COPY --chmod=0755 … ${script}   since who runs a script reads it`,
+      ...words[shell],
+    };
   return { kind: 'ends', script, detail: `${script}, which ${argv0} is to run, is not in the image`, ...words[shell] };
 }

@@ -14,7 +14,12 @@ export function handOnByGosu({ process, argv, env }: Started): Handing {
   if (name === undefined || spec.startsWith('-')) return OWN;
   const found = lookUpUser(process.root, spec);
   if (found.kind === 'unknown') return OWN;
-  if (found.kind === 'refused') return cannotSwitch('gosu', spec, `error: failed switching to "${spec}": ${found.missing === 'user' || found.missing === 'group' ? found.message : '…'}`);
+  if (found.kind === 'refused')
+    return cannotSwitch(
+      'gosu',
+      spec,
+      `error: failed switching to "${spec}": ${found.missing === 'user' || found.missing === 'group' ? found.message : '…'}`,
+    );
   if (process.user.uid !== 0) return cannotSwitch('gosu', spec, `error: failed switching to "${spec}": operation not permitted`);
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno, bare) => ({ message: gosuSays(name, errno, bare), exitCode: 1 });
   return { kind: 'starts', by: 'gosu', argv: rest, env: withoutHome(env), process: switchedTo(process, found.user), say, replaces: true };
@@ -23,7 +28,9 @@ export function handOnByGosu({ process, argv, env }: Started): Handing {
 /** It looks for the program as Go does, and only then starts it. */
 function gosuSays(name: string, errno: string, bare: boolean): string {
   if (errno === 'EACCES') return `error: …${bare ? '' : 'permission denied'}…`;
-  return bare && errno === 'ENOENT' ? `error: exec: "${name}": executable file not found in $PATH` : `error: exec…: …${errno === 'ENOENT' ? 'no such file or directory' : ''}`;
+  return bare && errno === 'ENOENT'
+    ? `error: exec: "${name}": executable file not found in $PATH`
+    : `error: exec…: …${errno === 'ENOENT' ? 'no such file or directory' : ''}`;
 }
 
 /** su-exec (su-exec.c) does the same in C. */
@@ -35,9 +42,18 @@ export function handOnBySuExec({ process, argv, env }: Started): Handing {
   const found = lookUpUser(process.root, spec);
   if (found.kind === 'unknown' || (found.kind === 'refused' && found.missing !== 'user' && found.missing !== 'group')) return OWN;
   // What the C library has to say of a name that is in no file, differs.
-  if (found.kind === 'refused') return cannotSwitch('su-exec', spec, `su-exec: ${found.missing === 'user' ? `getpwnam(${user})` : `getgrnam(${group ?? ''})`}: …`);
+  if (found.kind === 'refused')
+    return cannotSwitch('su-exec', spec, `su-exec: ${found.missing === 'user' ? `getpwnam(${user})` : `getgrnam(${group ?? ''})`}: …`);
   if (process.user.uid !== 0) return cannotSwitch('su-exec', spec, `su-exec: setgroups…: Operation not permitted`);
-  return { kind: 'starts', by: 'su-exec', argv: rest, env: withoutHome(env), process: switchedTo(process, found.user), say: (errno) => ({ message: `su-exec: ${name}: ${strerror(errno)}`, exitCode: 1 }), replaces: true };
+  return {
+    kind: 'starts',
+    by: 'su-exec',
+    argv: rest,
+    env: withoutHome(env),
+    process: switchedTo(process, found.user),
+    say: (errno) => ({ message: `su-exec: ${name}: ${strerror(errno)}`, exitCode: 1 }),
+    replaces: true,
+  };
 }
 
 /** setpriv of util-linux, as far as it is asked for another user. */
@@ -48,7 +64,8 @@ export function handOnBySetpriv({ process, argv, env }: Started): Handing {
   for (; words[at]?.startsWith('--') === true && words[at] !== '--'; at++) {
     const [, option = '', value] = /^--([a-z-]+)(?:=(.*))?$/.exec(words[at] ?? '') ?? [];
     if (/^(?:clear-groups|init-groups|keep-groups|no-new-privs|nnp|reset-env)$/.test(option) && value === undefined) asked.set(option, '');
-    else if (/^(?:reuid|regid|inh-caps|bounding-set|ambient-caps|groups|pdeathsig)$/.test(option)) asked.set(option, value ?? words[++at] ?? '');
+    else if (/^(?:reuid|regid|inh-caps|bounding-set|ambient-caps|groups|pdeathsig)$/.test(option))
+      asked.set(option, value ?? words[++at] ?? '');
     else return OWN;
   }
   const rest = words.slice(words[at] === '--' ? at + 1 : at);
@@ -57,7 +74,15 @@ export function handOnBySetpriv({ process, argv, env }: Started): Handing {
   const switched = switchedBy(asked, process);
   if (switched === null) return OWN;
   if (typeof switched === 'string') return cannotSwitch('setpriv', asked.get('reuid') ?? '', `setpriv: …failed to parse ${switched}…`);
-  return { kind: 'starts', by: 'setpriv', argv: rest, env: withHome(env, process), process: switched, say: (errno) => ({ message: `setpriv: failed to execute ${name}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true };
+  return {
+    kind: 'starts',
+    by: 'setpriv',
+    argv: rest,
+    env: withHome(env, process),
+    process: switched,
+    say: (errno) => ({ message: `setpriv: failed to execute ${name}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }),
+    replaces: true,
+  };
 }
 
 /** The process with what was asked for; what it cannot read, or null where nobody can tell. */
@@ -69,7 +94,12 @@ function switchedBy(asked: ReadonlyMap<string, string>, process: Process): Proce
   if (byUser?.kind === 'unknown' || byGroup?.kind === 'unknown') return null;
   if (byUser?.kind === 'refused') return byUser.missing === 'user' ? 'reuid' : null;
   if (byGroup?.kind === 'refused') return byGroup.missing === 'group' ? 'regid' : null;
-  return switchedTo(process, { ...user, uid: byUser?.user.uid ?? user.uid, gid: byGroup?.user.gid ?? user.gid, groups: asked.has('init-groups') ? groupsOf(byUser) : asked.has('clear-groups') ? [] : user.groups });
+  return switchedTo(process, {
+    ...user,
+    uid: byUser?.user.uid ?? user.uid,
+    gid: byGroup?.user.gid ?? user.gid,
+    groups: asked.has('init-groups') ? groupsOf(byUser) : asked.has('clear-groups') ? [] : user.groups,
+  });
 }
 
 function groupsOf(found: (UserLookup & { readonly kind: 'found' }) | null): readonly number[] {

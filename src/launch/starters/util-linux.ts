@@ -4,7 +4,10 @@ import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { afterOptions } from './init.ts';
 
-/** Programs of util-linux that run another one less often, on some processors, one at a time, with less of something, or in a session of its own. */
+/**
+ * Programs of util-linux that run another one less often, on some processors, one at a time, with less of something, or in a session of its
+ * own.
+ */
 export type Scheduler = 'ionice' | 'taskset' | 'flock' | 'prlimit' | 'setsid';
 
 /** What they end with where they cannot (EX_UNAVAILABLE of flock); the others tell what is missing from what is refused. */
@@ -14,18 +17,29 @@ const NO_INPUT = 66;
 
 export function handOnByUtilLinux(started: Started, by: Scheduler): Handing {
   const [argv0 = by, ...words] = started.argv;
-  const argv = { ionice: behindClass, taskset: behindProcessors, flock: behindFile, prlimit: behindLimits, setsid: behindSession }[by](words, started);
+  const argv = { ionice: behindClass, taskset: behindProcessors, flock: behindFile, prlimit: behindLimits, setsid: behindSession }[by](
+    words,
+    started,
+  );
   if (argv !== null && typeof argv === 'object' && 'kind' in argv) return argv;
-  if (argv === 'open') return { kind: 'open', reason: 'whether it may set such a limit is decided by the limits that the engine gives a container' };
+  if (argv === 'open')
+    return { kind: 'open', reason: 'whether it may set such a limit is decided by the limits that the engine gives a container' };
   const [name] = argv ?? [];
   if (argv === null || name === undefined || name === '') return OWN;
-  const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno) => ({ message: `${baseName(argv0)}: failed to execute ${name}: ${strerror(errno)}`, exitCode: by === 'flock' ? UNAVAILABLE : errno === 'ENOENT' ? 127 : 126 });
+  const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno) => ({
+    message: `${baseName(argv0)}: failed to execute ${name}: ${strerror(errno)}`,
+    exitCode: by === 'flock' ? UNAVAILABLE : errno === 'ENOENT' ? 127 : 126,
+  });
   return { kind: 'starts', by, argv, env: started.env, say, replaces: by !== 'flock' && by !== 'setsid' };
 }
 
 /** Of real time is what a container may not be. */
 function behindClass(words: readonly string[]): readonly string[] | null {
-  const rest = afterOptions(words, /^(?:-c(?:[23]|idle|best-effort)|-n[0-7]|-t|--ignore|--class=(?:[23]|idle|best-effort)|--classdata=[0-7])$/, /^-[cn]$/);
+  const rest = afterOptions(
+    words,
+    /^(?:-c(?:[23]|idle|best-effort)|-n[0-7]|-t|--ignore|--class=(?:[23]|idle|best-effort)|--classdata=[0-7])$/,
+    /^-[cn]$/,
+  );
   const asked = rest === null ? [] : words.slice(0, words.length - rest.length);
   return asked.every((word, at) => word !== '-c' || /^(?:[23]|idle|best-effort)$/.test(asked[at + 1] ?? '')) ? rest : null;
 }
@@ -35,7 +49,10 @@ export function behindProcessors(words: readonly string[]): readonly string[] | 
   const rest = afterOptions(words, /^(?:-c|--cpu-list)$/, /^$/);
   if (rest === null) return null;
   const [which = '', ...argv] = rest;
-  const hasFirst = rest.length < words.length && words[0] !== '--' ? /^(?:[\d-]+,)*0(?:$|[-,])[\d,-]*$/.test(which) : /^(?:0x)?[\da-f]*[13579bdf]$/i.test(which);
+  const hasFirst =
+    rest.length < words.length && words[0] !== '--'
+      ? /^(?:[\d-]+,)*0(?:$|[-,])[\d,-]*$/.test(which)
+      : /^(?:0x)?[\da-f]*[13579bdf]$/i.test(which);
   return hasFirst ? argv : null;
 }
 
@@ -49,8 +66,15 @@ function behindFile(words: readonly string[], { process, env }: Started): readon
   if (path === '' || argv[0]?.startsWith('-') === true) return null;
   const found = follow(process, path);
   const above = follow(process, /^(.*)\/[^/]+$/.exec(path)?.[1] || (path.startsWith('/') ? '/' : '.'));
-  if (found.ok === false && found.errno === 'ENOENT' && above.ok === false && above.errno === 'ENOENT') return { kind: 'ends', detail: `flock is to lock ${path}, in a directory that is not in the image`, message: `flock: cannot open lock file ${path}: No such file or directory`, exitCode: NO_INPUT };
-  const isMade = found.ok === false && found.errno === 'ENOENT' && above.ok === true && above.node.type === 'directory' && mayWrite(process, above.node);
+  if (found.ok === false && found.errno === 'ENOENT' && above.ok === false && above.errno === 'ENOENT')
+    return {
+      kind: 'ends',
+      detail: `flock is to lock ${path}, in a directory that is not in the image`,
+      message: `flock: cannot open lock file ${path}: No such file or directory`,
+      exitCode: NO_INPUT,
+    };
+  const isMade =
+    found.ok === false && found.errno === 'ENOENT' && above.ok === true && above.node.type === 'directory' && mayWrite(process, above.node);
   return isMade || (found.ok === true && (found.node.type === 'directory' || mayWrite(process, found.node))) ? argv : null;
 }
 
@@ -65,7 +89,16 @@ function behindLimits(words: readonly string[]): readonly string[] | 'open' | nu
   const asked = words.slice(0, words.length - rest.length).filter((word) => word !== '--');
   // Without any it lists them all.
   if (asked.length === 0 || asked.some((word) => word.startsWith('--pid'))) return null;
-  return asked.every((word) => NO_CORE.test(word) || (LOWERED.exec(word)?.slice(1).every((limit) => limit === undefined || Number(limit) <= MOST_FILES) ?? false)) ? rest : 'open';
+  return asked.every(
+    (word) =>
+      NO_CORE.test(word)
+      || (LOWERED.exec(word)
+        ?.slice(1)
+        .every((limit) => limit === undefined || Number(limit) <= MOST_FILES)
+        ?? false),
+  )
+    ? rest
+    : 'open';
 }
 
 /** Without --wait the first process of a container is gone before what it starts. */
@@ -74,12 +107,29 @@ function behindSession(words: readonly string[]): readonly string[] | null {
   return rest !== null && words.slice(0, words.length - rest.length).some((word) => /^(?:-c?w|--wait)/.test(word)) ? rest : null;
 }
 
-/** Namespaces are for who may administer the system, which no container is unless it is asked for; that of users is for anybody where no filter of system calls is in the way. */
+/**
+ * Namespaces are for who may administer the system, which no container is unless it is asked for; that of users is for anybody where no
+ * filter of system calls is in the way.
+ */
 export function handOnByUnshare({ argv: [argv0 = 'unshare', ...words] }: Started): Handing {
-  const rest = afterOptions(words, /^(?:-[imnpufrUCTc]+|--(?:ipc|mount|net|pid|uts|fork|map-root-user|map-current-user|user|cgroup|time|mount-proc|kill-child))$/, /^$/);
+  const rest = afterOptions(
+    words,
+    /^(?:-[imnpufrUCTc]+|--(?:ipc|mount|net|pid|uts|fork|map-root-user|map-current-user|user|cgroup|time|mount-proc|kill-child))$/,
+    /^$/,
+  );
   if (rest === null) return OWN;
   const asked = words.slice(0, words.length - rest.length).filter((word) => word !== '--');
   const isOfUsers = asked.some((word) => /^(?:-[a-zA-Z]*[rUc]|--(?:user|map))/.test(word));
-  if (isOfUsers || asked.every((word) => /^(?:-f|--fork)$/.test(word))) return { kind: 'open', reason: 'whether a container may ask for namespaces of users, or for none, is up to the engine and its filter of system calls' };
-  return { kind: 'ends', detail: `${argv0} is to give it namespaces of its own, which a container may not have unless it is asked for`, message: `${argv0}: unshare failed: Operation not permitted`, exitCode: 1, fix: 'docker run --cap-add SYS_ADMIN …' };
+  if (isOfUsers || asked.every((word) => /^(?:-f|--fork)$/.test(word)))
+    return {
+      kind: 'open',
+      reason: 'whether a container may ask for namespaces of users, or for none, is up to the engine and its filter of system calls',
+    };
+  return {
+    kind: 'ends',
+    detail: `${argv0} is to give it namespaces of its own, which a container may not have unless it is asked for`,
+    message: `${argv0}: unshare failed: Operation not permitted`,
+    exitCode: 1,
+    fix: 'docker run --cap-add SYS_ADMIN …',
+  };
 }

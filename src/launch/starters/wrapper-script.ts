@@ -32,7 +32,9 @@ export function handOnByNodeEntrypoint({ argv, env, process }: Started): Handing
 /** What `command -v` surely finds nothing for. */
 function isNoCommand(name: string, path: string, process: Started['process']): boolean {
   if (name.includes('/')) return isAway(follow(process, name));
-  return !BUILTINS.has(name) && !OF_THE_SHELL.has(name) && path.split(':').every((directory) => isAway(follow(process, `${directory}/${name}`)));
+  return (
+    !BUILTINS.has(name) && !OF_THE_SHELL.has(name) && path.split(':').every((directory) => isAway(follow(process, `${directory}/${name}`)))
+  );
 }
 
 function isAway(found: ReturnType<typeof follow>): boolean {
@@ -48,7 +50,10 @@ function isCommand(name: string, path: string, process: Started['process']): boo
 
 /** Whether PATH surely leads to a program of the name: before it, nothing may have brought another. */
 function isFound(name: string, path: string, process: Started['process']): boolean {
-  const found = path.split(':').map((directory) => follow(process, `${directory}/${name}`)).find(({ ok }) => ok !== false);
+  const found = path
+    .split(':')
+    .map((directory) => follow(process, `${directory}/${name}`))
+    .find(({ ok }) => ok !== false);
   return found?.ok === true;
 }
 
@@ -60,5 +65,13 @@ function becomes(script: string, command: readonly string[], env: Started['env']
     if (errno === 'ENOENT') return { message: name.includes('/') ? `…${name}: …` : `…${name}: not found`, exitCode: 127 };
     return errno === 'EACCES' ? { message: `…${name}: Permission denied`, exitCode: 126 } : null;
   };
-  return { kind: 'starts', by: script, argv: command, env, say, replaces: true, readAsScript: (path) => (readAsScript(process, path, 'dash', '') === 'script' ? 'script' : null) };
+  return {
+    kind: 'starts',
+    by: script,
+    argv: command,
+    env,
+    say,
+    replaces: true,
+    readAsScript: (path) => (readAsScript(process, path, 'dash', '') === 'script' ? 'script' : null),
+  };
 }

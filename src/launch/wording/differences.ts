@@ -13,7 +13,10 @@ export interface RuntimeDifference {
   readonly prediction: Prediction;
 }
 
-/** One for each way in which runtimes that run any image differ by more than words. Lambda, which takes images made for it, is asked for by name. */
+/**
+ * One for each way in which runtimes that run any image differ by more than words. Lambda, which takes images made for it, is asked for by
+ * name.
+ */
 const WITNESSES: readonly RuntimeName[] = ['docker', 'docker-20.10', 'podman'];
 
 /** Runtimes in use under which an image starts that does not start under the chosen one, or the other way round. */
@@ -23,7 +26,8 @@ export function runtimeDifferences(request: LaunchRequest, chosen: RuntimeName, 
   for (const runtime of WITNESSES) {
     if (runtime === chosen) continue;
     const other = predict(launch({ ...request, runtime }), runtime);
-    if (other.outcome !== 'unknown' && other.outcome !== prediction.outcome) differences.push({ runtime, title: RUNTIMES[runtime].title, prediction: other });
+    if (other.outcome !== 'unknown' && other.outcome !== prediction.outcome)
+      differences.push({ runtime, title: RUNTIMES[runtime].title, prediction: other });
   }
   return differences;
 }

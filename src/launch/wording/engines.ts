@@ -48,7 +48,8 @@ function clientExitCode(message: string, { directoryIsDenied }: Runtime): number
 
 /** Podman sorts its runtime's words by what is in them (libpod/oci_util.go). */
 function podman(words: Words, runtime: Runtime): Shown {
-  if (words.kind === 'log') return { message: `{"msg":${JSON.stringify(words.text)},"level":"error","time":"…"}`, exitCode: words.exitCode };
+  if (words.kind === 'log')
+    return { message: `{"msg":${JSON.stringify(words.text)},"level":"error","time":"…"}`, exitCode: words.exitCode };
   if (words.kind === 'engine') return { message: `Error: ${podmanEngine(words)}`, exitCode: words.about === 'command' ? 125 : 126 };
   const text = wrap(words, runtime);
   if (/permission denied|operation not permitted/i.test(text)) return { message: `Error: ${text}: OCI permission denied`, exitCode: 126 };
@@ -79,7 +80,8 @@ function kubernetesEngine(words: Words & { kind: 'engine' }): string {
 function ecs(words: Words, runtime: Runtime): Shown {
   if (words.kind === 'log') return { message: words.text, exitCode: words.exitCode };
   const daemon = 'Error response from daemon: ';
-  if (words.kind === 'engine' && words.about === 'command') return { message: `CannotCreateContainerError: ${daemon}${noCommand(runtime)}`, exitCode: null };
+  if (words.kind === 'engine' && words.about === 'command')
+    return { message: `CannotCreateContainerError: ${daemon}${noCommand(runtime)}`, exitCode: null };
   return { message: `CannotStartContainerError: ${daemon}${words.kind === 'create' ? wrap(words, runtime) : words.text}`, exitCode: null };
 }
 

@@ -3,7 +3,19 @@ export type RuntimeName = (typeof RUNTIME_NAMES)[number];
 
 /** Every value of `--runtime`; the first is the default. */
 export const RUNTIME_NAMES = [
-  'docker', 'docker-20.10', 'docker-19.03', 'runc-1.2', 'runc-1.1', 'runc-1.0', 'crun', 'crun-1.20', 'podman', 'podman-4', 'kubernetes', 'ecs', 'lambda',
+  'docker',
+  'docker-20.10',
+  'docker-19.03',
+  'runc-1.2',
+  'runc-1.1',
+  'runc-1.0',
+  'crun',
+  'crun-1.20',
+  'podman',
+  'podman-4',
+  'kubernetes',
+  'ecs',
+  'lambda',
 ] as const;
 
 /** Who words what an OCI runtime refuses. */
@@ -23,7 +35,10 @@ export interface Runtime {
   /** What runc adds once it has begun to make the process, so not where it refuses the container's specification. */
   readonly processPrefix: string;
   readonly suffix: string;
-  /** Whether a user other than root overrides modes (CAP_DAC_OVERRIDE) while the command is looked for: from Docker 24 on, whose createSpec sets the user after the capabilities. */
+  /**
+   * Whether a user other than root overrides modes (CAP_DAC_OVERRIDE) while the command is looked for: from Docker 24 on, whose createSpec
+   * sets the user after the capabilities.
+   */
   readonly lookupOverrides: boolean;
   /** The same at execve(2). */
   readonly execOverrides: boolean;
@@ -39,9 +54,24 @@ const RUNC = 'failed to create shim task: OCI runtime create failed: runc create
 const PROCESS = 'unable to start container process: ';
 /** From runc 1.2 on. */
 const INIT = `${PROCESS}error during container init: `;
-const CURRENT = { oci: 'runc-1.3', lookupOverrides: true, execOverrides: true, lookup: 'go', directoryIsDenied: false, cleansWorkdir: false } as const;
+const CURRENT = {
+  oci: 'runc-1.3',
+  lookupOverrides: true,
+  execOverrides: true,
+  lookup: 'go',
+  directoryIsDenied: false,
+  cleansWorkdir: false,
+} as const;
 const STRICT = { lookupOverrides: false, execOverrides: false, directoryIsDenied: true, cleansWorkdir: true } as const;
-const CRUN = { lookupOverrides: true, execOverrides: false, lookup: 'crun', directoryIsDenied: false, cleansWorkdir: false, processPrefix: '', suffix: '' } as const;
+const CRUN = {
+  lookupOverrides: true,
+  execOverrides: false,
+  lookup: 'crun',
+  directoryIsDenied: false,
+  cleansWorkdir: false,
+  processPrefix: '',
+  suffix: '',
+} as const;
 
 /**
  * Measured: Docker 20.10.24 with runc 1.1.5, Docker 26.1.5 with runc 1.3.5, runc 1.0.0-rc10, 1.0.3, 1.1.14, 1.2.9, 1.4.3
@@ -50,16 +80,73 @@ const CRUN = { lookupOverrides: true, execOverrides: false, lookup: 'crun', dire
  */
 export const RUNTIMES: Readonly<Record<RuntimeName, Runtime>> = {
   'docker': { title: 'Docker with a current runc', engine: 'docker', prefix: '', processPrefix: '', suffix: '', ...CURRENT },
-  'docker-20.10': { title: 'Docker 20.10 with runc 1.1', engine: 'docker', oci: 'runc-1.1', prefix: RUNC, processPrefix: PROCESS, suffix: ': unknown', ...STRICT, lookup: 'go' },
-  'docker-19.03': { title: 'Docker 19.03 with runc 1.0.0-rc10', engine: 'docker', oci: 'runc-1.0.0-rc10', prefix: 'OCI runtime create failed: ', processPrefix: '', suffix: ': unknown', ...STRICT, lookup: 'go-before-1.19' },
-  'runc-1.2': { title: 'Docker with runc 1.2 or newer', engine: 'docker', prefix: `failed to create task for container: ${RUNC}`, processPrefix: INIT, suffix: ': unknown', ...CURRENT, oci: 'runc-1.2' },
-  'runc-1.1': { title: 'Docker 24 to 27 with runc 1.1', engine: 'docker', prefix: `failed to create task for container: ${RUNC}`, processPrefix: PROCESS, suffix: ': unknown', ...CURRENT, oci: 'runc-1.1' },
-  'runc-1.0': { title: 'Docker 20.10 with runc 1.0', engine: 'docker', oci: 'runc-1.0', prefix: 'OCI runtime create failed: ', processPrefix: '', suffix: ': unknown', ...STRICT, lookup: 'go-before-1.19' },
+  'docker-20.10': {
+    title: 'Docker 20.10 with runc 1.1',
+    engine: 'docker',
+    oci: 'runc-1.1',
+    prefix: RUNC,
+    processPrefix: PROCESS,
+    suffix: ': unknown',
+    ...STRICT,
+    lookup: 'go',
+  },
+  'docker-19.03': {
+    title: 'Docker 19.03 with runc 1.0.0-rc10',
+    engine: 'docker',
+    oci: 'runc-1.0.0-rc10',
+    prefix: 'OCI runtime create failed: ',
+    processPrefix: '',
+    suffix: ': unknown',
+    ...STRICT,
+    lookup: 'go-before-1.19',
+  },
+  'runc-1.2': {
+    title: 'Docker with runc 1.2 or newer',
+    engine: 'docker',
+    prefix: `failed to create task for container: ${RUNC}`,
+    processPrefix: INIT,
+    suffix: ': unknown',
+    ...CURRENT,
+    oci: 'runc-1.2',
+  },
+  'runc-1.1': {
+    title: 'Docker 24 to 27 with runc 1.1',
+    engine: 'docker',
+    prefix: `failed to create task for container: ${RUNC}`,
+    processPrefix: PROCESS,
+    suffix: ': unknown',
+    ...CURRENT,
+    oci: 'runc-1.1',
+  },
+  'runc-1.0': {
+    title: 'Docker 20.10 with runc 1.0',
+    engine: 'docker',
+    oci: 'runc-1.0',
+    prefix: 'OCI runtime create failed: ',
+    processPrefix: '',
+    suffix: ': unknown',
+    ...STRICT,
+    lookup: 'go-before-1.19',
+  },
   'crun': { title: 'crun 1.22 and newer', engine: 'plain', oci: 'crun-1.22', prefix: '', ...CRUN },
   'crun-1.20': { title: 'crun up to 1.20', engine: 'plain', oci: 'crun-1.20', prefix: '', ...CRUN },
   'podman': { title: 'podman with crun', engine: 'podman', oci: 'crun-1.22', prefix: 'crun: ', ...CRUN },
   'podman-4': { title: 'podman 4 with crun up to 1.20', engine: 'podman', oci: 'crun-1.20', prefix: 'crun: ', ...CRUN },
-  'kubernetes': { title: 'Kubernetes with containerd and a current runc', engine: 'kubernetes', prefix: `failed to create containerd task: ${RUNC}`, processPrefix: INIT, suffix: ': unknown', ...CURRENT },
-  'ecs': { title: 'Amazon ECS', engine: 'ecs', prefix: `failed to create task for container: ${RUNC}`, processPrefix: INIT, suffix: ': unknown', ...CURRENT },
+  'kubernetes': {
+    title: 'Kubernetes with containerd and a current runc',
+    engine: 'kubernetes',
+    prefix: `failed to create containerd task: ${RUNC}`,
+    processPrefix: INIT,
+    suffix: ': unknown',
+    ...CURRENT,
+  },
+  'ecs': {
+    title: 'Amazon ECS',
+    engine: 'ecs',
+    prefix: `failed to create task for container: ${RUNC}`,
+    processPrefix: INIT,
+    suffix: ': unknown',
+    ...CURRENT,
+  },
   'lambda': { title: 'AWS Lambda', engine: 'lambda', oci: 'fork-exec', prefix: '', processPrefix: '', suffix: '', ...STRICT, lookup: 'go' },
 };

@@ -2,10 +2,20 @@ import type { Errno } from '../outcome.ts';
 
 /** strerror(3) as Go prints it. */
 export const GO_ERRNO: Readonly<Record<Errno, string>> = {
-  ENOENT: 'no such file or directory', EACCES: 'permission denied', ENOEXEC: 'exec format error', ENOTDIR: 'not a directory',
-  EISDIR: 'is a directory', ELOOP: 'too many levels of symbolic links', ENAMETOOLONG: 'file name too long', EIO: 'input/output error',
-  ELIBBAD: 'accessing a corrupted shared library', EINVAL: 'invalid argument', E2BIG: 'argument list too long', EROFS: 'read-only file system',
-  EEXIST: 'file exists', EPERM: 'operation not permitted',
+  ENOENT: 'no such file or directory',
+  EACCES: 'permission denied',
+  ENOEXEC: 'exec format error',
+  ENOTDIR: 'not a directory',
+  EISDIR: 'is a directory',
+  ELOOP: 'too many levels of symbolic links',
+  ENAMETOOLONG: 'file name too long',
+  EIO: 'input/output error',
+  ELIBBAD: 'accessing a corrupted shared library',
+  EINVAL: 'invalid argument',
+  E2BIG: 'argument list too long',
+  EROFS: 'read-only file system',
+  EEXIST: 'file exists',
+  EPERM: 'operation not permitted',
 };
 
 /** strerror(3) as C programs print it: glibc's begins with a capital. */

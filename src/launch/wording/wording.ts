@@ -25,7 +25,8 @@ const SIGNAL_EXIT = { SIGILL: 132, SIGTRAP: 133, SIGBUS: 135, SIGSEGV: 139 } as 
  */
 export function wordFailure(failure: LaunchFailure, name: RuntimeName = 'docker'): Verdict {
   if (failure.kind === 'signal') return { phase: 'run', errno: null, exitCode: SIGNAL_EXIT[failure.signal], message: failure.told ?? '' };
-  if (failure.kind === 'loader' || failure.kind === 'own-word') return { phase: 'run', errno: null, exitCode: failure.exitCode, message: failure.message };
+  if (failure.kind === 'loader' || failure.kind === 'own-word')
+    return { phase: 'run', errno: null, exitCode: failure.exitCode, message: failure.message };
   const runtime = RUNTIMES[name];
   const words = wordsOf(failure, runtime);
   return { phase: 'start', errno: words.kind === 'engine' ? null : words.errno, ...show(words, runtime) };
@@ -38,11 +39,13 @@ function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' | '
     case 'too-deep':
       return { kind: 'engine', about: 'directory', text: 'max depth exceeded' };
     case 'user':
-      if (failure.missing === 'unmapped') return { kind: 'create', errno: null, text: runtime.lookup === 'crun' ? 'setgroups: Invalid argument' : failure.message };
+      if (failure.missing === 'unmapped')
+        return { kind: 'create', errno: null, text: runtime.lookup === 'crun' ? 'setgroups: Invalid argument' : failure.message };
       return { kind: 'engine', about: failure.missing === 'group' ? 'group' : 'user', text: failure.message };
     case 'volume':
       // podman leaves it to crun.
-      if (runtime.engine === 'podman') return { kind: 'create', errno: 'ENOTDIR', text: `mount \`…\` to \`${failure.path.replace(/^\/+/, '')}\`: Not a directory` };
+      if (runtime.engine === 'podman')
+        return { kind: 'create', errno: 'ENOTDIR', text: `mount \`…\` to \`${failure.path.replace(/^\/+/, '')}\`: Not a directory` };
       return { kind: 'engine', about: 'volume', text: failure.message };
     case 'working-directory':
       return { kind: 'engine', about: 'directory', text: failure.message };

@@ -23,7 +23,10 @@ export function argsOfFrom(target: Target, { range }: Problem): readonly string[
 
 /** The FROM that is refused, as it stands; empty where it is none. */
 export function fromText(target: Target, { range }: Pick<Problem, 'range'>): string {
-  return target.dockerfile?.parsed.instructions.find((one) => one.keyword === 'FROM' && one.line <= range.line && one.endLine >= range.line)?.original ?? '';
+  return (
+    target.dockerfile?.parsed.instructions.find((one) => one.keyword === 'FROM' && one.line <= range.line && one.endLine >= range.line)
+      ?.original ?? ''
+  );
 }
 
 function namesIn(text: string): Set<string> {

@@ -43,5 +43,7 @@ export function severalInOne(target: Target): CopyStep | AddStep | null {
   if (program === null || target.prediction.outcome !== 'fails') return null;
   const step = stepOf(target, program.node.origin);
   if (step?.keyword !== 'COPY' && step?.keyword !== 'ADD') return null;
-  return step.sources.length > 1 && joinPath(cleanParts(step.destinationPath)) === program.path && !step.destinationPath.endsWith('/') ? step : null;
+  return step.sources.length > 1 && joinPath(cleanParts(step.destinationPath)) === program.path && !step.destinationPath.endsWith('/')
+    ? step
+    : null;
 }

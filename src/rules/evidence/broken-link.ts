@@ -43,7 +43,8 @@ export function fixForLink(target: Target, { walk: { errno }, link }: BrokenLink
       : `put what it leads to in its place: ${replaceLink(name)}`;
   }
   // COPY follows a link at its destination, and so would a loop.
-  if (errno === 'ELOOP' && name !== null) return `put the file itself in its place: rm ${quoteForShell(name)} && cp FILE ${quoteForShell(name)}`;
+  if (errno === 'ELOOP' && name !== null)
+    return `put the file itself in its place: rm ${quoteForShell(name)} && cp FILE ${quoteForShell(name)}`;
   if (errno === 'ELOOP') return copyWords(['FILE', link.path]);
   const missing = joinPath(linkTarget(splitPath(link.path).slice(0, -1), link.target));
   const stage = step?.keyword === 'COPY' ? (step.instruction.flags.find((flag) => flag.name === 'from')?.value ?? null) : null;
@@ -51,7 +52,9 @@ export function fixForLink(target: Target, { walk: { errno }, link }: BrokenLink
   return `copy what it points to as well: ${copyWords([link.target.startsWith('/') && from !== '' ? missing : 'FILE', missing], from)}`;
 }
 
-/** Whether a link of the context leads out of it, to what may be there: cp finds nothing behind a link that stays inside and leads nowhere. */
+/**
+ * Whether a link of the context leads out of it, to what may be there: cp finds nothing behind a link that stays inside and leads nowhere.
+ */
 export function leavesContext(name: string, to: string): boolean {
   if (to.startsWith('/')) return true;
   let depth = name.split('/').length - 1;

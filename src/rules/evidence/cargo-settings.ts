@@ -7,7 +7,10 @@ import type { Target } from '../target.ts';
 import { inContext, isBound, isFromBase, isTouched } from './stage-text.ts';
 
 /** CARGO_HOME of the official images has settings too. */
-const HOME_SETTINGS = [['/usr/local/cargo/config.toml', CONFIG], ['/usr/local/cargo/config', CONFIG]] as const;
+const HOME_SETTINGS = [
+  ['/usr/local/cargo/config.toml', CONFIG],
+  ['/usr/local/cargo/config', CONFIG],
+] as const;
 
 /** What is read of such a file. */
 const LOOK = 64 * 1024;
@@ -16,7 +19,9 @@ const LOOK = 64 * 1024;
 export function mayLinkOtherwise(target: Target, stage: EvaluatedStage, { directory }: OtherCompilerRun): boolean {
   const root = target.dockerfile?.build.images.get(stage.index)?.root ?? null;
   if (root === null || directory === null) return true;
-  const beside = ancestors(directory).flatMap((place) => SETTINGS.map(([name, says]) => [`${place === '/' ? '' : place}/${name}`, says] as const));
+  const beside = ancestors(directory).flatMap((place) =>
+    SETTINGS.map(([name, says]) => [`${place === '/' ? '' : place}/${name}`, says] as const),
+  );
   return [...beside, ...HOME_SETTINGS].some(([path, says]) => maySay(target, stage, root, path, says));
 }
 

@@ -13,7 +13,10 @@ export function execCause(target: Target, ...codes: readonly ExecCause['code'][]
   return codes.length === 0 || codes.includes(failure.cause.code) ? failure.cause : null;
 }
 
-/** The same, and also where the kernel minds it, and only what becomes of that is not known: a shell may read as a script what is no program. */
+/**
+ * The same, and also where the kernel minds it, and only what becomes of that is not known: a shell may read as a script what is no
+ * program.
+ */
 export function mindedByKernel(target: Target, ...codes: readonly ExecCause['code'][]): ExecCause | null {
   const cause = target.start?.outcome === 'unknown' ? (target.start.cause ?? null) : execCause(target);
   return cause !== null && (codes.length === 0 || codes.includes(cause.code)) ? cause : null;

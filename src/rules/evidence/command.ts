@@ -85,11 +85,32 @@ export function plainWords(text: string): readonly string[] | null {
 
 /** Commands of a shell's own, of which no image has a program. */
 const SHELL_WORDS: ReadonlySet<string> = new Set([
-  '.', ':', 'cd', 'command', 'eval', 'exit', 'export', 'read', 'set', 'shift', 'source', 'trap', 'ulimit', 'umask', 'unset', 'wait',
-  'if', 'for', 'while', 'until', 'case',
+  '.',
+  ':',
+  'cd',
+  'command',
+  'eval',
+  'exit',
+  'export',
+  'read',
+  'set',
+  'shift',
+  'source',
+  'trap',
+  'ulimit',
+  'umask',
+  'unset',
+  'wait',
+  'if',
+  'for',
+  'while',
+  'until',
+  'case',
 ]);
 
-/** What a shell command starts, as the words of an exec form: `exec`, which no program is called, is left out; null where it needs a shell. */
+/**
+ * What a shell command starts, as the words of an exec form: `exec`, which no program is called, is left out; null where it needs a shell.
+ */
 export function wordsWithoutShell(text: string): readonly string[] | null {
   const words = plainWords(text);
   const named = words?.[0] === 'exec' ? words.slice(1) : words;

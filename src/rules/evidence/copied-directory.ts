@@ -11,7 +11,14 @@ export function copiedDirectory(target: Target, path: string): Pick<Draft, 'fix'
   const node = walkImage(target, path);
   const step = target.image?.stage.steps.find((one) => node?.ok === true && one.range.line === node.node.origin.line);
   const [source, another] = step?.keyword === 'COPY' ? step.sources : [];
-  if (step?.keyword !== 'COPY' || source === undefined || another !== undefined || /[*?[]/.test(source.raw) || cleanParts(source.value).length === 0) return { fix: null };
+  if (
+    step?.keyword !== 'COPY'
+    || source === undefined
+    || another !== undefined
+    || /[*?[]/.test(source.raw)
+    || cleanParts(source.value).length === 0
+  )
+    return { fix: null };
   const from = step.from === null ? '' : ` of ${step.from.kind === 'stage' ? 'that stage' : 'that image'}`;
   const also = [{ range: source.range, label: `a directory${from}, copied as ${joinPath(cleanParts(path))}` }];
   const made = step.from?.kind === 'stage' ? madeIn(target, step.from.index, lastPart(path)) : null;

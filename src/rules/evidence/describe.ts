@@ -6,10 +6,31 @@ import { baseName, printable } from '../../text.ts';
 import type { Program, Target } from '../target.ts';
 
 const FORMAT_NAMES: Readonly<Record<string, string>> = {
-  'elf': 'ELF', 'macho': 'Mach-O', 'macho-fat': 'Mach-O fat file', 'pe': 'PE', 'wasm': 'WebAssembly', 'ar': 'ar archive', 'xcoff': 'XCOFF',
-  'coff': 'COFF object', 'plan9': 'Plan 9 program', 'script': 'script', 'java-class': 'Java class', 'zip': 'zip archive', 'gzip': 'gzip file',
-  'bzip2': 'bzip2 file', 'xz': 'xz file', 'zstd': 'zstd file', 'tar': 'tar archive', 'llvm-bitcode': 'LLVM bitcode', 'dos': 'DOS program',
-  'html': 'HTML page', 'text': 'text', 'lfs-pointer': 'Git LFS pointer', 'empty': 'empty file', 'zeros': 'file of zeros', 'unknown': 'file of an unknown format',
+  'elf': 'ELF',
+  'macho': 'Mach-O',
+  'macho-fat': 'Mach-O fat file',
+  'pe': 'PE',
+  'wasm': 'WebAssembly',
+  'ar': 'ar archive',
+  'xcoff': 'XCOFF',
+  'coff': 'COFF object',
+  'plan9': 'Plan 9 program',
+  'script': 'script',
+  'java-class': 'Java class',
+  'zip': 'zip archive',
+  'gzip': 'gzip file',
+  'bzip2': 'bzip2 file',
+  'xz': 'xz file',
+  'zstd': 'zstd file',
+  'tar': 'tar archive',
+  'llvm-bitcode': 'LLVM bitcode',
+  'dos': 'DOS program',
+  'html': 'HTML page',
+  'text': 'text',
+  'lfs-pointer': 'Git LFS pointer',
+  'empty': 'empty file',
+  'zeros': 'file of zeros',
+  'unknown': 'file of an unknown format',
 };
 
 /** `Mach-O`, `ELF` …: a format as people call it. */

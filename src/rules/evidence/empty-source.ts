@@ -10,10 +10,12 @@ export interface EmptySource {
 /** Such sources in the stages that are built. A value that an unknown base may set is not taken for empty. */
 export function emptySources(target: Target): readonly EmptySource[] {
   const stages = target.dockerfile?.evaluation.stages.filter(({ reachable }) => reachable) ?? [];
-  return stages.flatMap(({ steps }) => steps.flatMap((step): EmptySource[] => {
-    if (step.keyword !== 'COPY' && step.keyword !== 'ADD') return [];
-    return step.sources
-      .filter(({ value, raw, unknown }) => value === '' && raw.includes('$') && unknown.length === 0)
-      .map((word) => ({ step, word }));
-  }));
+  return stages.flatMap(({ steps }) =>
+    steps.flatMap((step): EmptySource[] => {
+      if (step.keyword !== 'COPY' && step.keyword !== 'ADD') return [];
+      return step.sources
+        .filter(({ value, raw, unknown }) => value === '' && raw.includes('$') && unknown.length === 0)
+        .map((word) => ({ step, word }));
+    }),
+  );
 }

@@ -26,15 +26,17 @@ const QUOTES = '"\'“”„‘’`';
 /** The instructions of the stages that are built whose text is almost an exec form. */
 export function almostExecForms(target: Target, kind: AlmostArray['kind']): readonly AlmostExecForm[] {
   const stages = target.dockerfile?.evaluation.stages.filter(({ reachable }) => reachable) ?? [];
-  return stages.flatMap((stage) => stage.steps.flatMap((step): AlmostExecForm[] => {
-    const { instruction } = step;
-    if (step.onbuild || instruction.form !== 'shell' || !['CMD', 'ENTRYPOINT', 'RUN', 'HEALTHCHECK'].includes(step.keyword)) return [];
-    // What HEALTHCHECK begins with is its CMD.
-    const from = step.keyword === 'HEALTHCHECK' ? 1 : 0;
-    const almost = readAlmostArray(instruction.words.slice(from).join(' '));
-    if (almost === null || almost.kind !== kind) return [];
-    return [{ ...almost, instruction, stage, range: wordsRange(instruction, from) }];
-  }));
+  return stages.flatMap((stage) =>
+    stage.steps.flatMap((step): AlmostExecForm[] => {
+      const { instruction } = step;
+      if (step.onbuild || instruction.form !== 'shell' || !['CMD', 'ENTRYPOINT', 'RUN', 'HEALTHCHECK'].includes(step.keyword)) return [];
+      // What HEALTHCHECK begins with is its CMD.
+      const from = step.keyword === 'HEALTHCHECK' ? 1 : 0;
+      const almost = readAlmostArray(instruction.words.slice(from).join(' '));
+      if (almost === null || almost.kind !== kind) return [];
+      return [{ ...almost, instruction, stage, range: wordsRange(instruction, from) }];
+    }),
+  );
 }
 
 /**
@@ -48,7 +50,13 @@ export function readAlmostArray(text: string): AlmostArray | null {
   const head = end === null ? null : readStrings(trimmed.slice(0, end));
   if (head !== null && end !== null && end < trimmed.length) {
     const rest = trimmed.slice(end).trim();
-    return { kind: 'text-after', reason: rest.startsWith('#') ? 'a comment stands behind it, which only a line of its own can be' : `${shorten(rest)} stands behind it`, meant: head };
+    return {
+      kind: 'text-after',
+      reason: rest.startsWith('#')
+        ? 'a comment stands behind it, which only a line of its own can be'
+        : `${shorten(rest)} stands behind it`,
+      meant: head,
+    };
   }
   return malformed(trimmed);
 }
@@ -61,7 +69,14 @@ function looksLikeArray(text: string): boolean {
 
 /** `[/app, --serve]`, which to a shell is a pattern of single letters. */
 function isBare(text: string): boolean {
-  return text.endsWith(']') && text.slice(1, -1).split(',').every((word) => /^\s*[\w@%+:./=~-]+\s*$/.test(word)) && /^\[[\w./~]/.test(text);
+  return (
+    text.endsWith(']')
+    && text
+      .slice(1, -1)
+      .split(',')
+      .every((word) => /^\s*[\w@%+:./=~-]+\s*$/.test(word))
+    && /^\[[\w./~]/.test(text)
+  );
 }
 
 function malformed(text: string): AlmostArray {
@@ -75,7 +90,7 @@ function malformed(text: string): AlmostArray {
 
 function reasonFor(text: string): string {
   if (/[“”„‘’]/.test(text)) return 'its quotes are typographic: JSON takes only "';
-  if (text.includes("'")) return "its strings stand in ' quotes: JSON takes only \"";
+  if (text.includes("'")) return 'its strings stand in \' quotes: JSON takes only "';
   if (/,\s*\]$/.test(text)) return 'a comma stands before the closing ]';
   if (!text.endsWith(']')) return 'the closing ] is missing';
   if (/[[,]\s{0,9}[\w./~-]/.test(text.replace(/"[^"]{0,4096}"/g, '""'))) return 'a string in it has no quotes: JSON takes only "';

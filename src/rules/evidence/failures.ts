@@ -33,7 +33,8 @@ const steps = new WeakMap<Evaluation, ReadonlyMap<Instruction, EvaluatedStep>>()
 export function stepOfFailure(target: Target, { instruction }: BuildFailure): EvaluatedStep | null {
   const evaluation = target.dockerfile?.evaluation ?? null;
   if (evaluation === null) return null;
-  const known = steps.get(evaluation) ?? new Map(evaluation.stages.flatMap((stage) => stage.steps.map((step) => [step.instruction, step] as const)));
+  const known =
+    steps.get(evaluation) ?? new Map(evaluation.stages.flatMap((stage) => stage.steps.map((step) => [step.instruction, step] as const)));
   steps.set(evaluation, known);
   return known.get(instruction) ?? null;
 }

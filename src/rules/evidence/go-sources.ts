@@ -17,18 +17,27 @@ const MOST_TEXT = 256 * 1024;
  */
 export function needsNoCgo(target: Target, stage: EvaluatedStage, { directory, packages, ldflags }: GoRun): boolean {
   // With external linking runtime/cgo comes in by itself.
-  if (directory === null || ldflags.linkmode !== null || packages.some((name) => !/^\.{1,2}(?:\/|$)|^[\w.-]+\.go$/.test(name))) return false;
+  if (directory === null || ldflags.linkmode !== null || packages.some((name) => !/^\.{1,2}(?:\/|$)|^[\w.-]+\.go$/.test(name)))
+    return false;
   const manifest = textInStage(target, stage, `${directory === '/' ? '' : directory}/go.mod`);
   const module = /^module[ \t]+"?([^\s"]+)/m.exec(manifest ?? '')?.[1];
   if (manifest === null || module === undefined || /^(?:replace|tool)\b/m.test(manifest)) return false;
   const root = contextDirectory(target, directory);
-  return root !== null && importsOnly(root, (path) => path === module || path.startsWith(`${module}/`) || (!(path.split('/')[0] ?? '').includes('.') && !bringsC(path)));
+  return (
+    root !== null
+    && importsOnly(
+      root,
+      (path) => path === module || path.startsWith(`${module}/`) || (!(path.split('/')[0] ?? '').includes('.') && !bringsC(path)),
+    )
+  );
 }
 
 /** The only directory of the context with a go.mod that may have come to that place. */
 function contextDirectory(target: Target, directory: string): DirectoryNode | null {
   // The slash at the end: the whole context may have come there too.
-  const found = inContext(target, directory === '/' ? '/' : `${directory}/`).flatMap((node) => (node.type === 'directory' && childOf(node, 'go.mod') !== null ? [node] : []));
+  const found = inContext(target, directory === '/' ? '/' : `${directory}/`).flatMap((node) =>
+    node.type === 'directory' && childOf(node, 'go.mod') !== null ? [node] : [],
+  );
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 

@@ -36,7 +36,14 @@ export function lookUpHealthcheck(target: Target): FailingHealthcheck | null {
   const result = launch({ ...request, args });
   // What a script finds when it looks is what the check is for.
   if (result.outcome !== 'fails' || (result.failure.kind === 'own-word' && result.failure.isDecision === true)) return null;
-  return { form, args, text: rest.join(' '), failure: result.failure, credentials: result.credentials ?? new Set(), ...placeOfHealthcheck(target) };
+  return {
+    form,
+    args,
+    text: rest.join(' '),
+    failure: result.failure,
+    credentials: result.credentials ?? new Set(),
+    ...placeOfHealthcheck(target),
+  };
 }
 
 /** `… || exit 1` fails exactly where what stands before it does, and what stands before it can be played through. */
@@ -47,7 +54,7 @@ function withoutFallback(text: string): string {
 /** Where the image has nothing that could check. */
 export function checkItself(target: Target): string {
   const [first = '/app'] = leadingCommand(target)?.args ?? [];
-  const program = first.startsWith('/') && !/\/(?:ba|da|a)?sh$/.test(first) ? first : target.program?.path ?? '/app';
+  const program = first.startsWith('/') && !/\/(?:ba|da|a)?sh$/.test(first) ? first : (target.program?.path ?? '/app');
   // A shell or an interpreter of the base knows nothing of the service.
   if (program === target.program?.path && target.program.node.origin.line === null) return 'leave the check to the orchestrator';
   return `let the program check itself: HEALTHCHECK CMD ${execForm([program, '--health'])}   or leave the check to the orchestrator`;
@@ -55,7 +62,7 @@ export function checkItself(target: Target): string {
 
 function placeOfHealthcheck(target: Target): Pick<FailingHealthcheck, 'instruction' | 'range'> {
   let range: Range | null = null;
-  for (let stage = target.built === null ? target.image?.stage ?? null : null; stage !== null; stage = stageBelow(target, stage)) {
+  for (let stage = target.built === null ? (target.image?.stage ?? null) : null; stage !== null; stage = stageBelow(target, stage)) {
     const instruction = stage.steps.findLast(({ keyword }) => keyword === 'HEALTHCHECK')?.instruction;
     if (instruction?.keyword === 'HEALTHCHECK') return { instruction, range: wordsRange(instruction) };
     ({ range } = stage);

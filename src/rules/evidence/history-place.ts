@@ -16,8 +16,14 @@ export function historyPlace(built: BuiltImage, keyword: string, word = ''): Dra
 export function placeInHistory(built: BuiltImage, index: number): DraftPlace {
   const { history } = built.config;
   const before = history.slice(0, index).filter(({ isEmptyLayer }) => !isEmptyLayer).length;
-  const isLayer = history[index]?.isEmptyLayer === false && history.filter(({ isEmptyLayer }) => !isEmptyLayer).length === built.layers.length;
+  const isLayer =
+    history[index]?.isEmptyLayer === false && history.filter(({ isEmptyLayer }) => !isEmptyLayer).length === built.layers.length;
   const origin = isLayer ? (built.layers[before]?.origin ?? null) : null;
-  const layer = origin ?? { layer: null, layers: built.layers.length, digest: null, createdBy: historyText(history[index]?.createdBy ?? '') };
+  const layer = origin ?? {
+    layer: null,
+    layers: built.layers.length,
+    digest: null,
+    createdBy: historyText(history[index]?.createdBy ?? ''),
+  };
   return { line: 1, column: 1, endLine: 1, endColumn: 1, layer };
 }

@@ -58,7 +58,10 @@ function isLonger(name: string, other: string): boolean {
 
 function nearByName(files: readonly ImageFile[], name: string): ImageFile | null {
   if (name.length < 3) return null;
-  const near = suggest(name, files.map(({ path }) => lastPart(path)));
+  const near = suggest(
+    name,
+    files.map(({ path }) => lastPart(path)),
+  );
   return near === null ? null : (files.find(({ path }) => lastPart(path) === near) ?? null);
 }
 

@@ -14,7 +14,11 @@ export interface KeptOut {
 }
 
 /** The file of the context that a COPY of a directory or by a pattern would bring to that path, where the ignore file keeps it out. */
-export function keptOut(target: Target, wanted: readonly string[], last: EvaluatedStage | null = target.image?.stage ?? null): KeptOut | null {
+export function keptOut(
+  target: Target,
+  wanted: readonly string[],
+  last: EvaluatedStage | null = target.image?.stage ?? null,
+): KeptOut | null {
   const { dockerfile } = target;
   if (dockerfile === null || dockerfile.ignoreFile === null) return null;
   for (let stage = last; stage !== null; stage = stageBelow(target, stage)) {
@@ -33,10 +37,14 @@ export function keptOut(target: Target, wanted: readonly string[], last: Evaluat
 
 /** What is kept out for the secrets in it had better stay out. */
 function fixFor(file: string): string {
-  return /^\.env(?:\.|$)/.test(lastPart(file)) ? `leave it out, and give it at run time: docker run --env-file ${file} …` : `add below that line: !${file}`;
+  return /^\.env(?:\.|$)/.test(lastPart(file))
+    ? `leave it out, and give it at run time: docker run --env-file ${file} …`
+    : `add below that line: !${file}`;
 }
 
-/** The line of the ignore file that keeps out what a pattern of COPY would match; null where it is not for that file that nothing matches. */
+/**
+ * The line of the ignore file that keeps out what a pattern of COPY would match; null where it is not for that file that nothing matches.
+ */
 export function matchKeptOut({ dockerfile }: Target, pattern: string): string | null {
   const parts = cleanParts(pattern);
   const folder = parts.slice(0, -1).join('/');

@@ -49,12 +49,17 @@ const GLIBC_BASES: readonly (readonly GlibcBase[])[] = [
   ],
 ];
 
-const GLIBC_OWN = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl|nss_\w+|BrokenLocale|thread_db|mvec|nsl)\.so\.\d+(?:\.\d+)?|ld(?:-linux[\w-]*|64)\.so\.\d+)$/;
+const GLIBC_OWN =
+  /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl|nss_\w+|BrokenLocale|thread_db|mvec|nsl)\.so\.\d+(?:\.\d+)?|ld(?:-linux[\w-]*|64)\.so\.\d+)$/;
 const MUSL_OWN = /^libc\.(?:musl-[\w-]+\.)?so(?:\.\d)?$|^ld-musl-/;
 const TLS_LIBRARIES = /^lib(?:ssl|crypto)\.so\.3$/;
 const CC_LIBRARIES = /^lib(?:gcc_s|stdc\+\+|gomp)\.so\.\d+$/;
-/** What apt, dpkg and coreutils want, by its soname in each release named above: Debian 13 dropped gnutls, ffi and gcrypt, Debian 11 has no libcap. */
-const DEBIAN_LIBRARIES = /^lib(?:(?:gcc_s|z|zstd|lz4|selinux|crypt|acl|attr|udev|mount|blkid|uuid|audit|smartcols)\.so\.1|stdc\+\+\.so\.6|bz2\.so\.1\.0|lzma\.so\.5|tinfo\.so\.6|(?:systemd|pam|cap-ng)\.so\.0|gmp\.so\.10)$/;
+/**
+ * What apt, dpkg and coreutils want, by its soname in each release named above: Debian 13 dropped gnutls, ffi and gcrypt, Debian 11 has no
+ * libcap.
+ */
+const DEBIAN_LIBRARIES =
+  /^lib(?:(?:gcc_s|z|zstd|lz4|selinux|crypt|acl|attr|udev|mount|blkid|uuid|audit|smartcols)\.so\.1|stdc\+\+\.so\.6|bz2\.so\.1\.0|lzma\.so\.5|tinfo\.so\.6|(?:systemd|pam|cap-ng)\.so\.0|gmp\.so\.10)$/;
 
 /** Where a glibc's own folders are: a loader elsewhere (/nix/store, /opt, x32's) comes with no image. */
 const USUAL_LOADER = /^\/lib(?:32|64)?\/ld[-\d.]/;
@@ -67,20 +72,25 @@ export function adviseBase(facts: BinaryFacts): BaseAdvice | null {
   if (facts.packer !== null) return facts.packed?.linkage === 'static' ? ANY_BASE : null;
   if (facts.kind !== 'executable' && facts.kind !== 'pie' && facts.kind !== 'static-pie') return null;
   if (facts.linkage === 'static') return ANY_BASE;
-  if (facts.interpreter === null) return { runsOn: [], notOn: ['any image'], reason: `names no loader, and nobody else brings it ${facts.needed[0] ?? 'its libraries'}` };
+  if (facts.interpreter === null)
+    return { runsOn: [], notOn: ['any image'], reason: `names no loader, and nobody else brings it ${facts.needed[0] ?? 'its libraries'}` };
   if (facts.libc?.family === 'musl') return adviseMusl(facts);
   return facts.libc?.family === 'glibc' ? adviseGlibc(facts) : null;
 }
 
-/** What `FROM` may name so that a dynamic program has its loader and each library it names: the smallest first; empty where none of these images is enough. */
+/**
+ * What `FROM` may name so that a dynamic program has its loader and each library it names: the smallest first; empty where none of these
+ * images is enough.
+ */
 export function startableBases(facts: BinaryFacts): readonly string[] {
   if (facts.os !== 'linux' || !USUAL_LOADER.test(facts.interpreter ?? '')) return [];
   if (facts.libc?.family === 'musl') return facts.needed.every((name) => MUSL_OWN.test(name)) ? ['alpine'] : [];
   if (facts.libc?.family !== 'glibc') return [];
   const wanted = versionOf(facts.libc.minimum);
   const others = facts.needed.filter((name) => !GLIBC_OWN.test(name));
-  return GLIBC_BASES.flatMap((family) => family.find((base) => base.isEnded !== true && suits(base, facts, wanted) && others.every((name) => has(base, name))) ?? [])
-    .map(({ name }) => referenceOf(name));
+  return GLIBC_BASES.flatMap(
+    (family) => family.find((base) => base.isEnded !== true && suits(base, facts, wanted) && others.every((name) => has(base, name))) ?? [],
+  ).map(({ name }) => referenceOf(name));
 }
 
 /** New enough, and there for the program's architecture. */
@@ -107,9 +117,19 @@ function adviseMusl({ needed, interpreter }: BinaryFacts): BaseAdvice {
 function adviseGlibc(facts: BinaryFacts): BaseAdvice {
   const { interpreter } = facts;
   if (interpreter !== null && !USUAL_LOADER.test(interpreter)) {
-    return { runsOn: [], notOn: ['scratch', 'distroless', 'busybox', 'alpine', 'debian', 'ubuntu'], reason: `needs the loader ${interpreter}, which none of them has` };
+    return {
+      runsOn: [],
+      notOn: ['scratch', 'distroless', 'busybox', 'alpine', 'debian', 'ubuntu'],
+      reason: `needs the loader ${interpreter}, which none of them has`,
+    };
   }
-  if (facts.hindrance !== undefined) return { runsOn: [], notOn: ['any image'], reason: facts.hindrance === 'unmarked-relr' ? 'no glibc takes relocations that are packed so' : 'its loader looks in no usual directory' };
+  if (facts.hindrance !== undefined)
+    return {
+      runsOn: [],
+      notOn: ['any image'],
+      reason:
+        facts.hindrance === 'unmarked-relr' ? 'no glibc takes relocations that are packed so' : 'its loader looks in no usual directory',
+    };
   const wanted = versionOf(facts.libc?.minimum ?? null);
   const missing = facts.needed.filter((name) => !GLIBC_OWN.test(name));
   const enough = GLIBC_BASES.flatMap((family) => family.find((base) => suits(base, facts, wanted)) ?? []);
@@ -118,7 +138,7 @@ function adviseGlibc(facts: BinaryFacts): BaseAdvice {
   // With a smaller distroless image that is enough the larger one need not be named.
   const named = complete.filter((base) => base.libraries !== 'cc' || smallest?.libraries !== 'base');
   const isKept = named.every((base) => newerThan(base).every((newer) => suits(newer, facts, wanted)));
-  const names = named.map(({ name }, i) => isKept && i === named.length - 1 ? `${name} and newer` : name);
+  const names = named.map(({ name }, i) => (isKept && i === named.length - 1 ? `${name} and newer` : name));
   const runsOn = named.length > 0 ? names : withInstalled(enough, missing);
   // A busybox of today has glibc itself, and no library more.
   const notOn = ['scratch', 'distroless/static', ...(missing.length > 0 ? ['busybox'] : []), 'alpine', ...tooOld(wanted)];
@@ -136,7 +156,9 @@ function withInstalled(enough: readonly GlibcBase[], missing: readonly string[])
   const bases = enough.filter(({ libraries }) => libraries === 'debian');
   const lacking = missing.filter((name) => !bases.every((base) => has(base, name)));
   if (bases.length === 0) return [];
-  return [`${bases.map(({ name }) => name).join(' or ')} with ${lacking.slice(0, 6).join(', ')}${lacking.length > 6 ? ' …' : ''} installed`];
+  return [
+    `${bases.map(({ name }) => name).join(' or ')} with ${lacking.slice(0, 6).join(', ')}${lacking.length > 6 ? ' …' : ''} installed`,
+  ];
 }
 
 function has({ libraries }: GlibcBase, name: string): boolean {

@@ -38,7 +38,9 @@ export interface CrateLack extends Lack, LinkedCrate {
 export function lackOfCrates(target: Target, crates: readonly LinkedCrate[]): CrateLack | null {
   const loader = hasLibraryPath(target) ? null : knownLoader(target);
   const missing = loader === null ? undefined : crates.find(({ library }) => isMissing(target, loader, library));
-  return loader === null || missing === undefined ? null : { ...missing, loader, wants: missing.library, has: 'none', says: notFound(missing.library) };
+  return loader === null || missing === undefined
+    ? null
+    : { ...missing, loader, wants: missing.library, has: 'none', says: notFound(missing.library) };
 }
 
 function hasLibraryPath({ image }: Target): boolean {
@@ -55,7 +57,11 @@ function knownLoader(target: Target): KnownLoader | null {
 function isMissing(target: Target, { directories }: KnownLoader, name: string): boolean {
   const root = rootBehindPrograms(target);
   const isAbsent = (path: string): boolean => root !== null && walk(root, path).ok === false;
-  return directories !== undefined && isOfBase(target, root, '/etc/ld.so.cache') && directories.every((directory) => isAbsent(`${directory}/${name}`));
+  return (
+    directories !== undefined
+    && isOfBase(target, root, '/etc/ld.so.cache')
+    && directories.every((directory) => isAbsent(`${directory}/${name}`))
+  );
 }
 
 /** Whether a file is not there, or as the base image has it: its cache names nothing that it lacks. */

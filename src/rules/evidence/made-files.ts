@@ -74,7 +74,9 @@ export class MadeFiles {
   #namelessAt(path: string): MadeFile | undefined {
     const [directory, name] = split(path);
     const nameless = this.#directories.get(directory);
-    return nameless === undefined || nameless.made === null || nameless.except.has(name) || !/^[\w-]+$/.test(name) ? undefined : { ...nameless.made, path };
+    return nameless === undefined || nameless.made === null || nameless.except.has(name) || !/^[\w-]+$/.test(name)
+      ? undefined
+      : { ...nameless.made, path };
   }
 }
 

@@ -26,17 +26,31 @@ export function missingBehindShell(target: Target): Draft | null {
   const failure = failureOf(target);
   if (failure?.kind !== 'own-word' || failure.missing === undefined) return null;
   const { name, by, below } = failure.missing;
-  if (below !== undefined) return { message: failure.detail, range: placeOfCommand(target), label: null, fix: `COPY it to ${below.replace(/\/+$/, '')}${name.startsWith('/') ? name : `/usr/bin/${name}`}, with its loader and libraries below ${below}` };
+  if (below !== undefined)
+    return {
+      message: failure.detail,
+      range: placeOfCommand(target),
+      label: null,
+      fix: `COPY it to ${below.replace(/\/+$/, '')}${name.startsWith('/') ? name : `/usr/bin/${name}`}, with its loader and libraries below ${below}`,
+    };
   // Of a #! line that asks env for its interpreter other rules speak, where the image starts that script.
   const started = startedScript(target);
   if (by === 'env' && started !== null && askedOfEnv(started.shebang) !== null) return null;
   if (name.endsWith('\r')) {
-    return { message: failure.detail, range: placeOfCommand(target), label: `the lines of ${by} end in CR LF`, fix: unixLineEnds(started === null ? lastPart(by) : nameOf(started)) };
+    return {
+      message: failure.detail,
+      range: placeOfCommand(target),
+      label: `the lines of ${by} end in CR LF`,
+      fix: unixLineEnds(started === null ? lastPart(by) : nameOf(started)),
+    };
   }
   // An array that is none is what is wrong there.
   if (name.startsWith('[') && isAlmostArray(target)) return null;
   const part = commandParts(target).find((one) => wordsOf(one).includes(name)) ?? null;
-  const tool = (OF_BASH.has(name) || NOT_OF_DASH.has(name) || name === '[[') && started !== null ? ofBash(target, name, started) : bySwitcher(target, name, started) ?? toolFix(target, null, lastPart(name));
+  const tool =
+    (OF_BASH.has(name) || NOT_OF_DASH.has(name) || name === '[[') && started !== null
+      ? ofBash(target, name, started)
+      : (bySwitcher(target, name, started) ?? toolFix(target, null, lastPart(name)));
   const nearest = tool === null ? nearProgram(target, name) : null;
   // The script itself is not what it was to start.
   const near = nearest !== null && (nearest.path === by || scriptsOf(target).has(nearest.path)) ? null : nearest;
@@ -45,7 +59,13 @@ export function missingBehindShell(target: Target): Draft | null {
     range: placeOfCommand(target),
     also: placeInScript(target),
     label: near === null ? null : whereIs(near),
-    fix: tool ?? (near === null ? notThere(target, name, by, part) : part === null ? inPlace(target, near.path, name, by) : withWord(part, name, near.path)),
+    fix:
+      tool
+      ?? (near === null
+        ? notThere(target, name, by, part)
+        : part === null
+          ? inPlace(target, near.path, name, by)
+          : withWord(part, name, near.path)),
   };
 }
 
@@ -55,19 +75,28 @@ const SWITCHERS = /^(?:gosu|su-exec|setuidgid)$/;
 /** `exec gosu app "$@"`: what USER does without any program, where the image installs none. */
 function bySwitcher(target: Target, name: string, script: StartedScript | null): string | null {
   if (!SWITCHERS.test(name) || script === null || canInstall(target)) return null;
-  const line = (textOf(script.node) ?? '').split('\n').find((one) => new RegExp(`^\\s*exec ${name} `).test(one))?.trim();
+  const line = (textOf(script.node) ?? '')
+    .split('\n')
+    .find((one) => new RegExp(`^\\s*exec ${name} `).test(one))
+    ?.trim();
   const [, user = '', rest = ''] = /^exec \S+ (\S{1,64}) (\S.{0,120})$/.exec(line ?? '') ?? [];
   if (line === undefined || !/^[\w.:-]+$/.test(user) || script.node.origin.contextPath === null) return null;
   const named = walkImage(target, '/etc/passwd');
   const passwd = named?.ok === true ? textOf(named.node) : null;
-  const known = /^\d+(?::\d+)?$/.test(user) || passwd?.split('\n').some((one) => one.startsWith(`${user.split(':', 1)[0] ?? ''}:`)) === true;
+  const known =
+    /^\d+(?::\d+)?$/.test(user) || passwd?.split('\n').some((one) => one.startsWith(`${user.split(':', 1)[0] ?? ''}:`)) === true;
   return `write exec ${rest} in place of ${line} in ${script.node.origin.contextPath}\nand: USER ${known ? user : '65532:65532'}   in the Dockerfile`;
 }
 
 /** A word that only bash knows; what `source` reads, every shell reads. */
 function ofBash(target: Target, name: string, { node }: StartedScript): string {
   const read = name === 'source' ? /(?:^|[\n;&])[ \t]*source[ \t]+(\S+)[ \t]*(?=$|[\n;&])/.exec(textOf(node) ?? '')?.[1] : undefined;
-  return alternatives(read === undefined ? null : `write . ${read} in place of source ${read}${node.origin.contextPath === null ? '' : ` in ${node.origin.contextPath}`}`, withBash(target, '#!/bin/bash as its first line, where that is in the image'));
+  return alternatives(
+    read === undefined
+      ? null
+      : `write . ${read} in place of source ${read}${node.origin.contextPath === null ? '' : ` in ${node.origin.contextPath}`}`,
+    withBash(target, '#!/bin/bash as its first line, where that is in the image'),
+  );
 }
 
 function isAlmostArray(target: Target): boolean {
@@ -83,7 +112,12 @@ function scriptsOf(target: Target): ReadonlySet<string | undefined> {
 function notThere(target: Target, name: string, by: string, part: ConfigCommand | null): string {
   if (/^\S+\s+\S/.test(name) && name.length <= 200) return `write it without quotes around all of it: ${name}`;
   const scripts = scriptsOf(target);
-  const own = target.image === null ? [] : filesIn(target.image.root).filter(({ path, node }) => node.origin.line !== null && (node.mode & 0o111) !== 0 && path !== by && !scripts.has(path));
+  const own =
+    target.image === null
+      ? []
+      : filesIn(target.image.root).filter(
+          ({ path, node }) => node.origin.line !== null && (node.mode & 0o111) !== 0 && path !== by && !scripts.has(path),
+        );
   const [only] = own;
   if (only !== undefined && own.length === 1) return part === null ? inPlace(target, only.path, name, by) : withWord(part, name, only.path);
   const copy = forgotten(target, name);
@@ -97,7 +131,7 @@ function inPlace(target: Target, path: string, name: string, by: string): string
   const node = found?.ok === true && found.node.type === 'file' ? found.node : null;
   // A shell that is given a text goes by its own name.
   const isScript = node !== null && (by.endsWith('.sh') || (node.content !== null && readScriptLine(node.content) !== null));
-  const script = isScript ? node.origin.contextPath ?? by : startedScript(target)?.node.origin.contextPath;
+  const script = isScript ? (node.origin.contextPath ?? by) : startedScript(target)?.node.origin.contextPath;
   const part = script == null ? leadingCommand(target) : null;
   const line = part?.form === 'shell' && part.instruction !== null ? withWord(part, name, path) : null;
   return line !== null && line.includes(path) ? line : `write ${path} in place of ${name}${script == null ? '' : ` in ${script}`}`;
@@ -111,6 +145,12 @@ function wordsOf({ form, args }: ConfigCommand): readonly string[] {
 function withWord(part: ConfigCommand, name: string, path: string): string {
   const put = (word: string): string => (word === name ? path : word);
   // A shell's text keeps its quotes.
-  const command = part.form === 'exec' ? execForm(part.args.map(put)) : (part.args.at(-1) ?? '').split(/([ \t]+)/).map(put).join('');
+  const command =
+    part.form === 'exec'
+      ? execForm(part.args.map(put))
+      : (part.args.at(-1) ?? '')
+          .split(/([ \t]+)/)
+          .map(put)
+          .join('');
   return `${part.instruction?.keyword ?? 'CMD'} ${command}`;
 }

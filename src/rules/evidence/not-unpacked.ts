@@ -20,7 +20,10 @@ export interface NotUnpacked {
 
 /** What unpacks them. ADD unpacks tar archives, packed or not, and nothing else. */
 const UNPACKERS: Readonly<Partial<Record<Format, readonly [command: string, ending: RegExp]>>> = {
-  gzip: ['gunzip', /\.gz$/], bzip2: ['bunzip2', /\.bz2$/], xz: ['unxz', /\.xz$/], zstd: ['unzstd', /\.zst$/],
+  gzip: ['gunzip', /\.gz$/],
+  bzip2: ['bunzip2', /\.bz2$/],
+  xz: ['unxz', /\.xz$/],
+  zstd: ['unzstd', /\.zst$/],
 };
 
 /** The first such archive in the image: one that COPY left packed with the program in it, or that ADD does not unpack. */
@@ -36,7 +39,14 @@ function leftByCopy({ image }: Target, name: string): NotUnpacked | null {
   let looked = 0;
   for (const { path, node } of image === null ? [] : filesIn(image.root)) {
     const { by, line, contextPath } = node.origin;
-    if (by !== 'COPY' || line === null || contextPath === null || node.content === null || !/^[\w./+@-]+\.(?:tar|tgz|txz|tbz2?|tar\.\w+)$/.test(contextPath)) continue;
+    if (
+      by !== 'COPY'
+      || line === null
+      || contextPath === null
+      || node.content === null
+      || !/^[\w./+@-]+\.(?:tar|tgz|txz|tbz2?|tar\.\w+)$/.test(contextPath)
+    )
+      continue;
     if (looked++ === MOST_ARCHIVES) return null;
     const directory = path.slice(0, path.lastIndexOf('/')) || '/';
     if (!brings(node.content, directory, name)) continue;
@@ -85,10 +95,14 @@ const ARCHIVE = /\.(?:tar|tgz|tbz2?|txz|tar\.\w{1,5}|zip)$/i;
 function spoiltArchive(file: string, format: Format): Pick<NotUnpacked, 'why' | 'fix'> | null {
   if (!ARCHIVE.test(file)) return null;
   const name = quoteForShell(file);
-  if (UNPACKERS[format] !== undefined) return { why: 'it is cut off, or holds no tar archive', fix: `make it anew, until tar tf ${name} lists its files` };
+  if (UNPACKERS[format] !== undefined)
+    return { why: 'it is cut off, or holds no tar archive', fix: `make it anew, until tar tf ${name} lists its files` };
   if (format === 'zip' || format === 'tar') return null;
   const again = `make it anew, or fetch it again: curl -fL, which fails where the server has no such file, until tar tf ${name} lists its files`;
-  return { why: `it is ${format === 'lfs-pointer' ? 'a Git LFS pointer' : format === 'empty' ? 'empty' : format === 'html' ? 'an HTML page' : format === 'text' ? 'text' : 'no archive'}`, fix: format === 'lfs-pointer' ? `git lfs pull --include ${name}` : again };
+  return {
+    why: `it is ${format === 'lfs-pointer' ? 'a Git LFS pointer' : format === 'empty' ? 'empty' : format === 'html' ? 'an HTML page' : format === 'text' ? 'text' : 'no archive'}`,
+    fix: format === 'lfs-pointer' ? `git lfs pull --include ${name}` : again,
+  };
 }
 
 function howToUnpack(file: string, format: Format, directory: string): string | null {

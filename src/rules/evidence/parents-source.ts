@@ -5,7 +5,10 @@ import { copyLine } from '../fixes/copy-line.ts';
 import type { Target } from '../target.ts';
 import { rawOf } from './failures.ts';
 
-/** What COPY --parents does not take though it is there: a path through a link, and a directory of which no path is left to keep; null for any other. */
+/**
+ * What COPY --parents does not take though it is there: a path through a link, and a directory of which no path is left to keep; null for
+ * any other.
+ */
 export function parentsSource(target: Target, step: CopyStep | AddStep, subject: string): Pick<Draft, 'message' | 'label' | 'fix'> | null {
   const root = target.dockerfile?.context ?? null;
   if (root === null || step.keyword !== 'COPY' || !step.instruction.parents) return null;
@@ -14,9 +17,17 @@ export function parentsSource(target: Target, step: CopyStep | AddStep, subject:
   const raw = rawOf(step, subject);
   if (/(?:^|\/)\.?\/?$/.test(subject) && found.node.type === 'directory') {
     const all = `${subject.replace(/\/+$/, '')}/*`;
-    return { message: `--parents takes nothing of ${JSON.stringify(subject)}: it keeps the path behind it, and there is none`, label: 'names no file and no directory below it', fix: `${copyLine(step, { source: { raw, by: all } })}\nor: COPY without --parents` };
+    return {
+      message: `--parents takes nothing of ${JSON.stringify(subject)}: it keeps the path behind it, and there is none`,
+      label: 'names no file and no directory below it',
+      fix: `${copyLine(step, { source: { raw, by: all } })}\nor: COPY without --parents`,
+    };
   }
   const real = found.path.join('/');
   if (real === '' || found.links.length === 0) return null;
-  return { message: `${JSON.stringify(subject)} leads through a symbolic link, which --parents does not follow`, label: `it is ${real}`, fix: copyLine(step, { source: { raw, by: real } }) };
+  return {
+    message: `${JSON.stringify(subject)} leads through a symbolic link, which --parents does not follow`,
+    label: `it is ${real}`,
+    fix: copyLine(step, { source: { raw, by: real } }),
+  };
 }

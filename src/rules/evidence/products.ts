@@ -85,7 +85,8 @@ class Producer {
       for (const [made, inside] of from?.below(joinPath(cleanParts(word.value))) ?? []) {
         const imagePath = landing(step, made.path, inside);
         files.set({ ...made, path: imagePath });
-        if (stage.index === this.#target.dockerfile?.evaluation.target) this.#shipped.push({ ...made, copy: step, copiedAt: word.range, imagePath });
+        if (stage.index === this.#target.dockerfile?.evaluation.target)
+          this.#shipped.push({ ...made, copy: step, copiedAt: word.range, imagePath });
       }
     }
   }

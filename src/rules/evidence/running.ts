@@ -34,12 +34,31 @@ export function wantingGo(target: Target): WantingGo | null {
   if (go !== null) {
     const { embeddedRoots, embeddedTimeZones, tlsClient, timeZones, tempFiles, userLookup } = go.uses;
     const want = (name: string | null): Want | null => (name === null ? null : { name, label: `has ${name} in it` });
-    return { ...go, hasTimeZones: embeddedTimeZones !== null, wants: { tlsClient: embeddedRoots === null ? want(tlsClient) : null, timeZones: want(timeZones), tempFiles: want(tempFiles), userLookup: want(userLookup) } };
+    return {
+      ...go,
+      hasTimeZones: embeddedTimeZones !== null,
+      wants: {
+        tlsClient: embeddedRoots === null ? want(tlsClient) : null,
+        timeZones: want(timeZones),
+        tempFiles: want(tempFiles),
+        userLookup: want(userLookup),
+      },
+    };
   }
   const uses = target.program?.node.made?.uses;
   if (target.program === null || uses === undefined || target.prediction.outcome !== 'ok') return null;
-  const want = (called: Called | null): Want | null => (called === null ? null : { name: called.name, label: `${called.where} ${called.name}` });
-  return { ...target.program, hasTimeZones: uses.hasTimeZones, wants: { tlsClient: want(uses.tlsClient), timeZones: want(uses.timeZones), tempFiles: want(uses.tempFiles), userLookup: want(uses.userLookup) } };
+  const want = (called: Called | null): Want | null =>
+    called === null ? null : { name: called.name, label: `${called.where} ${called.name}` };
+  return {
+    ...target.program,
+    hasTimeZones: uses.hasTimeZones,
+    wants: {
+      tlsClient: want(uses.tlsClient),
+      timeZones: want(uses.timeZones),
+      tempFiles: want(uses.tempFiles),
+      userLookup: want(uses.userLookup),
+    },
+  };
 }
 
 /** True where none of the paths is in the image, for sure. */

@@ -15,15 +15,24 @@ export function placeInScript(target: Target): readonly DraftOther[] {
   const at = failure?.kind === 'own-word' ? failure.at : undefined;
   const found = at === undefined ? null : walkImage(target, pathFrom(target.image?.config.workdir.value ?? '', at.script));
   const node = found?.ok === true && found.node.type === 'file' ? found.node : null;
-  if (at === undefined || node === null || target.dockerfile === null || node.origin.contextPath === null || node.origin.isUnpacked === true) return [];
+  if (
+    at === undefined
+    || node === null
+    || target.dockerfile === null
+    || node.origin.contextPath === null
+    || node.origin.isUnpacked === true
+  )
+    return [];
   const text = textOf(node)?.split('\n')[at.line - 1];
   if (text === undefined) return [];
   const shown = maskSecrets(text.trim());
   const column = text.length - text.trimStart().length + 1;
   // An empty range: a file of the context is shown by what is known of it, and not read again.
-  return [{
-    file: target.dockerfile.nameOnHost(node.origin.contextPath),
-    range: { line: at.line, column, endLine: at.line, endColumn: column },
-    label: shown.length > MOST_TEXT ? `${shown.slice(0, MOST_TEXT - 1)}…` : shown,
-  }];
+  return [
+    {
+      file: target.dockerfile.nameOnHost(node.origin.contextPath),
+      range: { line: at.line, column, endLine: at.line, endColumn: column },
+      label: shown.length > MOST_TEXT ? `${shown.slice(0, MOST_TEXT - 1)}…` : shown,
+    },
+  ];
 }

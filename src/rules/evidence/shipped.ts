@@ -17,14 +17,17 @@ export interface ShippedGo extends ShippedFile {
 
 /**
  * Programs that are copied into the image, one for each compilation. Where the start was played through, that has said it all,
- * but of a program that one of them makes; a shell that is not there says nothing of what it was to start, nor does a script that ends by itself.
+ * but of a program that one of them makes; a shell that is not there says nothing of what it was to start, nor does a script that ends by
+ * itself.
  */
 export function shippedFiles(target: Target): readonly ShippedFile[] {
   const failure = failureOf(target);
   const isDecision = failure?.kind === 'own-word' && failure.isDecision === true;
-  if (target.prediction.outcome === 'fails' && !isDecision && partWithoutShell(target) === null && madeThatFails(target) === null) return [];
+  if (target.prediction.outcome === 'fails' && !isDecision && partWithoutShell(target) === null && madeThatFails(target) === null)
+    return [];
   const byRun = new Map<unknown, ShippedFile>();
-  for (const file of productsOf(target)) if (file.run !== null && (!byRun.has(file.run) || isStarted(target, file))) byRun.set(file.run, file);
+  for (const file of productsOf(target))
+    if (file.run !== null && (!byRun.has(file.run) || isStarted(target, file))) byRun.set(file.run, file);
   return [...byRun.values()];
 }
 
@@ -45,7 +48,12 @@ export function whatItSays(target: Target, file: ShippedFile, usual: string): st
 
 /** The program that does not start is one that a RUN line makes, and what is said of that line says why. */
 export function isToldOfMaking(target: Target): boolean {
-  return madeThatFails(target) !== null && shippedFiles(target).some((file) => file.product.kind === 'executable' && file.product.linkage === 'dynamic' && isStarted(target, file));
+  return (
+    madeThatFails(target) !== null
+    && shippedFiles(target).some(
+      (file) => file.product.kind === 'executable' && file.product.linkage === 'dynamic' && isStarted(target, file),
+    )
+  );
 }
 
 /** Whether what a RUN line makes is an archive or a library: no x bit would make it start. */
@@ -82,7 +90,8 @@ export function linesOfPrograms(target: Target): ReadonlySet<number> {
 
 function findLines(target: Target): ReadonlySet<number> {
   const made = new Map<CopyStep, Map<string, number>>();
-  for (const { copy, path, step } of productsOf(target)) made.set(copy, (made.get(copy) ?? new Map<string, number>()).set(path, step.range.line));
+  for (const { copy, path, step } of productsOf(target))
+    made.set(copy, (made.get(copy) ?? new Map<string, number>()).set(path, step.range.line));
   const lines = new Set<number>();
   for (const step of target.image?.stage.steps ?? []) {
     if (step.keyword !== 'COPY' || step.from === null || cleanParts(step.destinationPath).length > 0) continue;
@@ -95,12 +104,19 @@ function findLines(target: Target): ReadonlySet<number> {
   return lines;
 }
 
-/** True where the file is the one that the image starts, as far as its path is known, or that a shell or script of it could not start, or may take for a script. */
+/**
+ * True where the file is the one that the image starts, as far as its path is known, or that a shell or script of it could not start, or
+ * may take for a script.
+ */
 export function isStarted(target: Target, { imagePath }: ShippedFile): boolean {
   const isRefused = madeThatFails(target) !== null || mindedByKernel(target) !== null;
   if (isRefused && target.program?.path === imagePath) return true;
   const { entrypoint, cmd } = target.image?.config ?? { entrypoint: null, cmd: null };
   const command = entrypoint?.args[0] ?? cmd?.args[0] ?? null;
   if (command === null) return false;
-  return command === imagePath || (!command.includes('/') && imagePath.endsWith(`/${command}`)) || (/^\.{0,2}[^/]/.test(command) && imagePath.endsWith(`/${command.replace(/^\.\//, '')}`));
+  return (
+    command === imagePath
+    || (!command.includes('/') && imagePath.endsWith(`/${command}`))
+    || (/^\.{0,2}[^/]/.test(command) && imagePath.endsWith(`/${command.replace(/^\.\//, '')}`))
+  );
 }

@@ -15,8 +15,13 @@ export function textInStage(target: Target, stage: EvaluatedStage, path: string)
   const root = target.dockerfile?.build.images.get(stage.index)?.root ?? null;
   const found = root === null ? null : walk(root, path);
   if (found?.ok === true) return textOf(found.node);
-  const isCopied = found?.ok === null && isFromBase(target, stage, found.node.line) && !isTouched(target, stage, path) && !isBound(target, stage, path);
-  return isCopied ? (inContext(target, path).map(textOf).find((text) => text !== null) ?? null) : null;
+  const isCopied =
+    found?.ok === null && isFromBase(target, stage, found.node.line) && !isTouched(target, stage, path) && !isBound(target, stage, path);
+  return isCopied
+    ? (inContext(target, path)
+        .map(textOf)
+        .find((text) => text !== null) ?? null)
+    : null;
 }
 
 /** What a file says; null for one that is long, or whose bytes are not at hand. */
@@ -42,28 +47,39 @@ export function inContext({ dockerfile }: Target, path: string): TreeNode[] {
 
 /** Whether a mount from another stage or image holds the place. */
 export function isBound(target: Target, stage: EvaluatedStage, path: string): boolean {
-  return stagesDown(target, stage).some(({ steps }) => steps.some((step) => step.keyword === 'RUN' && step.mounts.some((mount) => {
-    const at = mountTarget(mount, step);
-    return mount.type === 'bind' && mount.from !== null && isAtOrBelow(path, at);
-  })));
+  return stagesDown(target, stage).some(({ steps }) =>
+    steps.some(
+      (step) =>
+        step.keyword === 'RUN'
+        && step.mounts.some((mount) => {
+          const at = mountTarget(mount, step);
+          return mount.type === 'bind' && mount.from !== null && isAtOrBelow(path, at);
+        }),
+    ),
+  );
 }
 
 /** Unknown by a base image, or by a RUN line that {@link isTouched} looks at: official images have none of these files. */
 export function isFromBase(target: Target, stage: EvaluatedStage, line: number | null): boolean {
-  return stagesDown(target, stage).every(({ steps }) => steps.every((step) => step.range.line !== line || step.keyword === 'RUN' || step.keyword === 'WORKDIR'));
+  return stagesDown(target, stage).every(({ steps }) =>
+    steps.every((step) => step.range.line !== line || step.keyword === 'RUN' || step.keyword === 'WORKDIR'),
+  );
 }
 
 /** Whether a RUN line may have written or changed the file. */
 export function isTouched(target: Target, stage: EvaluatedStage, path: string): boolean {
-  return stagesDown(target, stage).some(({ steps }) => steps.some((step) => {
-    if (step.keyword !== 'RUN') return false;
-    const plan = target.dockerfile?.plans.get(step)?.plan;
-    return plan === undefined || plan.operations.some((operation) => touches(operation, path));
-  }));
+  return stagesDown(target, stage).some(({ steps }) =>
+    steps.some((step) => {
+      if (step.keyword !== 'RUN') return false;
+      const plan = target.dockerfile?.plans.get(step)?.plan;
+      return plan === undefined || plan.operations.some((operation) => touches(operation, path));
+    }),
+  );
 }
 
 /** What brings no such file: cargo itself, package managers, what manages accounts. */
-const HARMLESS = /^(?:cargo|apk|apt|apt-get|aptitude|yum|dnf|microdnf|tdnf|zypper|pacman|adduser|useradd|addgroup|groupadd|update-ca-certificates) ?/;
+const HARMLESS =
+  /^(?:cargo|apk|apt|apt-get|aptitude|yum|dnf|microdnf|tdnf|zypper|pacman|adduser|useradd|addgroup|groupadd|update-ca-certificates) ?/;
 
 function touches(operation: FileOperation, path: string): boolean {
   const covers = (above: string): boolean => isAtOrBelow(path, above);

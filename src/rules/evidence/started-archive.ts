@@ -23,7 +23,9 @@ export function ofStartedArchive(target: Target, { node, path }: Program): strin
   if (programs === null) return null;
   const [only, other] = programs;
   const add = `ADD ${/\s/.test(file) ? execForm([file, directory]) : `${file} ${directory === '/' ? '/' : `${directory}/`}`}   which unpacks it`;
-  return only !== undefined && other === undefined ? `${add}\nand: ${withProgram(part, joinPath(cleanParts(`${directory}/${only}`)))}` : `${add}, and name a program that is in it`;
+  return only !== undefined && other === undefined
+    ? `${add}\nand: ${withProgram(part, joinPath(cleanParts(`${directory}/${only}`)))}`
+    : `${add}, and name a program that is in it`;
 }
 
 /** The first two files that may be executed; null where it is no archive that ADD unpacks. */

@@ -22,7 +22,9 @@ export function startedScript(target: Target): StartedScript | null {
   const request = target.image === null || !starts ? 'none' : requestFor(target.image);
   const [command] = typeof request === 'string' ? [] : request.args;
   if (typeof request === 'string' || command === undefined) return null;
-  const places = command.includes('/') ? [command] : (request.env.get('PATH') ?? DEFAULT_PATH).split(':').map((directory) => `${directory}/${command}`);
+  const places = command.includes('/')
+    ? [command]
+    : (request.env.get('PATH') ?? DEFAULT_PATH).split(':').map((directory) => `${directory}/${command}`);
   for (const place of places) {
     const found = walkImage(target, place);
     if (found?.ok === false) continue;

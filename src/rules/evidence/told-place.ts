@@ -11,7 +11,10 @@ export function toldPlace({ prediction: { phase, message }, dockerfile }: Target
   if (phase !== 'build' || message === null || dockerfile === null) return null;
   const { parsed, evaluation, build } = dockerfile;
   const problem = [...parsed.problems, ...evaluation.problems].find((one) => (one.dockerMessage ?? one.message) === message);
-  if (problem !== undefined) return problem.code === 'unknown-instruction' ? { line: lineAbove(parsed, problem.range), endLine: problem.range.endLine } : problem.range;
+  if (problem !== undefined)
+    return problem.code === 'unknown-instruction'
+      ? { line: lineAbove(parsed, problem.range), endLine: problem.range.endLine }
+      : problem.range;
   return build.failures.find((failure) => failure.message === message)?.range ?? null;
 }
 

@@ -28,8 +28,18 @@ export function uncopiedProgram(target: Target, name: string): UncopiedProgram |
   for (const { step, stage, plan } of plans.values()) {
     if (stage.index > image.stage.index || own.has(stage.index)) continue;
     for (const operation of plan.operations) {
-      if (operation.kind !== 'write' || operation.product?.kind !== 'executable' || operation.path === null || lastPart(operation.path) !== program) continue;
-      found = { path: operation.path, line: step.range.line, fix: `COPY --from=${stage.name ?? stage.index} ${operation.path} ${placeFor(target, name)}` };
+      if (
+        operation.kind !== 'write'
+        || operation.product?.kind !== 'executable'
+        || operation.path === null
+        || lastPart(operation.path) !== program
+      )
+        continue;
+      found = {
+        path: operation.path,
+        line: step.range.line,
+        fix: `COPY --from=${stage.name ?? stage.index} ${operation.path} ${placeFor(target, name)}`,
+      };
     }
   }
   return found;

@@ -15,9 +15,13 @@ export function undeclaredSource(target: Target, step: CopyStep | AddStep, subje
   };
 }
 
-/** How a stage declares an ARG so that it has its value: what the builder, a `--build-arg` or an ARG above the first FROM gives counts once it is declared, a default in another stage does not. */
+/**
+ * How a stage declares an ARG so that it has its value: what the builder, a `--build-arg` or an ARG above the first FROM gives counts once
+ * it is declared, a default in another stage does not.
+ */
 export function declared({ dockerfile }: Target, name: string): string {
-  if ((dockerfile?.evaluation.globals.get(name)?.value ?? '') !== '' || entryOf(dockerfile?.buildArgs ?? {}, name) !== undefined) return name;
+  if ((dockerfile?.evaluation.globals.get(name)?.value ?? '') !== '' || entryOf(dockerfile?.buildArgs ?? {}, name) !== undefined)
+    return name;
   for (const instruction of dockerfile?.parsed.instructions ?? []) {
     if (instruction.keyword !== 'ARG' || instruction.problem !== null) continue;
     const value = instruction.args.find((arg) => arg.name.text === name)?.value?.text ?? '';

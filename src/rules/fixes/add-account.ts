@@ -7,13 +7,19 @@ import { bySystem } from './install.ts';
 /** `useradd app`, with the program that the image has for it; null where it has none. */
 export function addUser(target: Target, name: string): string | null {
   if (!/^[a-z_][\w-]*$/i.test(name)) return null;
-  return byProgram(target.image, { useradd: `useradd ${name}`, adduser: `adduser -D ${name}` }) ?? bySystem(target, { apk: `adduser -D ${name}`, apt: `useradd ${name}`, dnf: `useradd ${name}` });
+  return (
+    byProgram(target.image, { useradd: `useradd ${name}`, adduser: `adduser -D ${name}` })
+    ?? bySystem(target, { apk: `adduser -D ${name}`, apt: `useradd ${name}`, dnf: `useradd ${name}` })
+  );
 }
 
 /** The same of a group. */
 export function addGroup(target: Target, name: string): string | null {
   if (!/^[a-z_][\w-]*$/i.test(name)) return null;
-  return byProgram(target.image, { groupadd: `groupadd ${name}`, addgroup: `addgroup ${name}` }) ?? bySystem(target, { apk: `addgroup ${name}`, apt: `groupadd ${name}`, dnf: `groupadd ${name}` });
+  return (
+    byProgram(target.image, { groupadd: `groupadd ${name}`, addgroup: `addgroup ${name}` })
+    ?? bySystem(target, { apk: `addgroup ${name}`, apt: `groupadd ${name}`, dnf: `groupadd ${name}` })
+  );
 }
 
 /** By the first of the programs that is surely there, in an image with a shell to run it. */

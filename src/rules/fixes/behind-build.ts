@@ -16,7 +16,14 @@ const LOOKED_AT = ['/etc/passwd', '/etc/group', '/bin/sh', '/usr/bin/sh'];
  */
 export function behindBuild(target: Target, runtime: RuntimeName): Target | null {
   const { image, dockerfile } = target;
-  if (image === null || dockerfile === null || target.start !== null || dockerfile.evaluation.problems.length > 0 || dockerfile.parsed.problems.length > 0) return null;
+  if (
+    image === null
+    || dockerfile === null
+    || target.start !== null
+    || dockerfile.evaluation.problems.length > 0
+    || dockerfile.parsed.problems.length > 0
+  )
+    return null;
   const { failures } = dockerfile.build;
   if (failures.length === 0 || !failures.every((failure) => isAside(target, failure))) return null;
   // A file of a base image that nobody knows leaves it open.

@@ -38,5 +38,9 @@ const OUTPUTS = /^(?:\.next(?:\/standalone|\/static)?|\.output|dist|build|out|pu
 function nodeOutput(target: Target, path: string): string | null {
   const manifest = textInContext(target, 'package.json');
   if (manifest === null || !OUTPUTS.test(path) || !/"build"\s*:\s*"/.test(manifest)) return null;
-  return textInContext(target, 'pnpm-lock.yaml') !== null ? 'pnpm install && pnpm build' : textInContext(target, 'yarn.lock') !== null ? 'yarn install && yarn build' : `${textInContext(target, 'package-lock.json') === null ? 'npm install' : 'npm ci'} && npm run build`;
+  return textInContext(target, 'pnpm-lock.yaml') !== null
+    ? 'pnpm install && pnpm build'
+    : textInContext(target, 'yarn.lock') !== null
+      ? 'yarn install && yarn build'
+      : `${textInContext(target, 'package-lock.json') === null ? 'npm install' : 'npm ci'} && npm run build`;
 }

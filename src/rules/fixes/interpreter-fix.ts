@@ -20,16 +20,30 @@ const PACKAGED = /^(?:(?:\/bin\/)?(?:bash|dash|zsh)|(?:\/usr\/bin\/)?(?:python3|
 
 /** Small images that have an interpreter; those of languages have it in /usr/local/bin. */
 const IMAGES: Readonly<Record<string, string>> = {
-  sh: 'busybox or alpine', ash: 'busybox or alpine', bash: 'debian', dash: 'debian', perl: 'debian',
-  python: 'python:3-slim', python3: 'python:3-slim', node: 'node:22-slim', ruby: 'ruby:3-slim', php: 'php:8-cli',
+  sh: 'busybox or alpine',
+  ash: 'busybox or alpine',
+  bash: 'debian',
+  dash: 'debian',
+  perl: 'debian',
+  python: 'python:3-slim',
+  python3: 'python:3-slim',
+  node: 'node:22-slim',
+  ruby: 'ruby:3-slim',
+  php: 'php:8-cli',
 };
 const LANGUAGE = /^(?:python3?|node|ruby|php)$/;
 
-/** What to write or install so that the program of a #! line is there and starts. `line` is that of the script; `env` may be asked for the program. */
+/**
+ * What to write or install so that the program of a #! line is there and starts. `line` is that of the script; `env` may be asked for the
+ * program.
+ */
 export function interpreterFix(target: Target, code: string, interpreter: string, line: Shebang | null): string {
   if (code === 'too-many-scripts') return NAME_A_PROGRAM;
   if (code !== 'missing-interpreter') return refusedFix(target, interpreter);
-  if (UNSEEN.test(interpreter)) return interpreter.includes('\r') ? 'save it with Unix line ends (LF)' : `type its first line anew, #!${interpreter.replace(/[^!-~].*$/s, '')}: there is a character in it that is not seen`;
+  if (UNSEEN.test(interpreter))
+    return interpreter.includes('\r')
+      ? 'save it with Unix line ends (LF)'
+      : `type its first line anew, #!${interpreter.replace(/[^!-~].*$/s, '')}: there is a character in it that is not seen`;
   const asked = line === null ? null : askedOfEnv(line);
   if (asked !== null && /[ \t]/.test(asked)) return splitFix(target, asked);
   const name = baseName(asked ?? interpreter);
@@ -42,7 +56,10 @@ export function interpreterFix(target: Target, code: string, interpreter: string
 
 function bringFix(target: Target, interpreter: string, name: string, isAsked: boolean): string {
   if (canInstall(target)) return installFix(target, interpreter, name);
-  return alternatives(walkImage(target, '/bin/sh')?.ok === true ? plainShell(target, name) : null, `start a program instead of a script, or start FROM an image that has the interpreter${imageWith(name, interpreter, isAsked)}`);
+  return alternatives(
+    walkImage(target, '/bin/sh')?.ok === true ? plainShell(target, name) : null,
+    `start a program instead of a script, or start FROM an image that has the interpreter${imageWith(name, interpreter, isAsked)}`,
+  );
 }
 
 const NAME_A_PROGRAM = 'name a program in its #! line, such as #!/bin/sh';
@@ -50,33 +67,47 @@ const NAME_A_PROGRAM = 'name a program in its #! line, such as #!/bin/sh';
 /** A directory, or a file that may not be executed. */
 function refusedFix(target: Target, interpreter: string): string {
   const found = walkImage(target, interpreter);
-  return found?.ok === true && found.node.type === 'file' && (found.node.mode & 0o111) === 0 ? `make ${interpreter} executable: COPY --chmod=0755 …` : NAME_A_PROGRAM;
+  return found?.ok === true && found.node.type === 'file' && (found.node.mode & 0o111) === 0
+    ? `make ${interpreter} executable: COPY --chmod=0755 …`
+    : NAME_A_PROGRAM;
 }
 
 /** `#!/usr/bin/env sh -e`: env is asked for one program of that name, blanks and all. */
 function splitFix(target: Target, asked: string): string {
   const [name = '', ...rest] = asked.trim().split(/[ \t]+/);
   const place = placeInPath(target, name);
-  if (place === null) return `${SHELL.test(name) && rest.length === 1 ? `#!/bin/${name} ${rest.join(' ')}` : `#!/usr/bin/env -S ${asked}`}\nand ${bringFix(target, name, name, true)}`;
+  if (place === null)
+    return `${SHELL.test(name) && rest.length === 1 ? `#!/bin/${name} ${rest.join(' ')}` : `#!/usr/bin/env -S ${asked}`}\nand ${bringFix(target, name, name, true)}`;
   if (rest.length === 1) return `#!${place} ${rest.join(' ')}   since env takes all behind it for one name`;
-  return SHELL.test(name) && rest.every((word) => /^[-+]\w/.test(word)) ? `#!/usr/bin/env ${name} alone, and in the next line: set ${rest.join(' ')}` : `#!/usr/bin/env -S ${asked}`;
+  return SHELL.test(name) && rest.every((word) => /^[-+]\w/.test(word))
+    ? `#!/usr/bin/env ${name} alone, and in the next line: set ${rest.join(' ')}`
+    : `#!/usr/bin/env -S ${asked}`;
 }
 
 /** Where the image surely has a program of that name. */
 function placeInPath(target: Target, name: string): string | null {
   if (name === '') return null;
   const path = target.image?.config.env.find((variable) => variable.name === 'PATH')?.value ?? DEFAULT_PATH;
-  const places = [...SHELL.test(name) ? ['/bin'] : [], ...path.split(':').filter((directory) => directory.startsWith('/'))].map((directory) => `${directory}/${name}`);
-  return places.find((place) => {
-    const found = walkImage(target, place);
-    return found?.ok === true && found.node.type === 'file' && (found.node.mode & 0o111) !== 0;
-  }) ?? null;
+  const places = [...(SHELL.test(name) ? ['/bin'] : []), ...path.split(':').filter((directory) => directory.startsWith('/'))].map(
+    (directory) => `${directory}/${name}`,
+  );
+  return (
+    places.find((place) => {
+      const found = walkImage(target, place);
+      return found?.ok === true && found.node.type === 'file' && (found.node.mode & 0o111) !== 0;
+    }) ?? null
+  );
 }
 
 /** In an image with a system of its own: another shell that it has, or the package. */
 function installFix(target: Target, interpreter: string, name: string): string {
-  const line = PACKAGED.test(isMerged(target) ? interpreter.replace(/^\/bin\/(?=python3|perl|ruby|node|make)/, '/usr/bin/') : interpreter) ? installLine(target, name) : null;
-  return alternatives(line, walkImage(target, '/bin/sh')?.ok !== false ? plainShell(target, name) : null) || `install what puts ${interpreter} there, or start FROM an image that has it`;
+  const line = PACKAGED.test(isMerged(target) ? interpreter.replace(/^\/bin\/(?=python3|perl|ruby|node|make)/, '/usr/bin/') : interpreter)
+    ? installLine(target, name)
+    : null;
+  return (
+    alternatives(line, walkImage(target, '/bin/sh')?.ok !== false ? plainShell(target, name) : null)
+    || `install what puts ${interpreter} there, or start FROM an image that has it`
+  );
 }
 
 /** The shell that every image with one has, in place of another. */
@@ -87,7 +118,12 @@ function plainShell(target: Target, name: string): string | null {
 /** Whether the script that is started says what only bash and its like can read. */
 function needsBash({ program }: Target): boolean {
   const text = program === null ? null : textOf(program.node);
-  return text !== null && /(?:^|[\s;])(?:\[\[ |[A-Za-z_]\w{0,40}\+?=\(|(?:declare|mapfile|readarray|shopt|local -\w|typeset) )|\$\{[A-Za-z_]\w{0,40}\[|[<>]\(/.test(text);
+  return (
+    text !== null
+    && /(?:^|[\s;])(?:\[\[ |[A-Za-z_]\w{0,40}\+?=\(|(?:declare|mapfile|readarray|shopt|local -\w|typeset) )|\$\{[A-Za-z_]\w{0,40}\[|[<>]\(/.test(
+      text,
+    )
+  );
 }
 
 /** Whether /bin is /usr/bin, as on Debian since 12: what packages put into one is in the other. */

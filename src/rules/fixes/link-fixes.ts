@@ -14,7 +14,10 @@ import { installCommand } from './install.ts';
 import { rustBuildFix } from './rust-program.ts';
 import { staticMakeLine } from './static-c.ts';
 
-/** How to make the program anew so that it needs no loader and no library; null where nobody can: a script in a runtime that comes linked as it is, a Go program that calls C libraries without cgo. */
+/**
+ * How to make the program anew so that it needs no loader and no library; null where nobody can: a script in a runtime that comes linked as
+ * it is, a Go program that calls C libraries without cgo.
+ */
 export function linkStatically(target: Target, program: Program): string | null {
   if (program.facts !== null && bindsWithoutCgo(program.facts)) return null;
   const rebuild = goBuildFix(target, program);
@@ -32,7 +35,8 @@ export function linkStatically(target: Target, program: Program): string | null 
 
 /** Programs of others that come linked statically as well. */
 const READY: Readonly<Record<string, string>> = {
-  'tini': 'copy tini-static in its place, of Debian\'s package tini or of github.com/krallin/tini/releases', 'busybox': 'COPY --from=busybox:musl /bin/busybox /bin/busybox   which is linked statically',
+  'tini': "copy tini-static in its place, of Debian's package tini or of github.com/krallin/tini/releases",
+  'busybox': 'COPY --from=busybox:musl /bin/busybox /bin/busybox   which is linked statically',
   'dumb-init': 'copy the dumb-init of github.com/Yelp/dumb-init/releases in its place, which is linked statically',
 };
 
@@ -42,7 +46,13 @@ export function bindsWithoutCgo({ go, needed }: BinaryFacts): boolean {
 }
 
 /** What compilers check a program with at run time; no static program has it. */
-const SANITIZERS: Readonly<Record<string, string>> = { libasan: 'address', libtsan: 'thread', liblsan: 'leak', libubsan: 'undefined', libhwasan: 'hwaddress' };
+const SANITIZERS: Readonly<Record<string, string>> = {
+  libasan: 'address',
+  libtsan: 'thread',
+  liblsan: 'leak',
+  libubsan: 'undefined',
+  libhwasan: 'hwaddress',
+};
 
 /** How to make a program anew without the library that a sanitizer is; null for any other library. */
 export function withoutSanitizer(library: string): string | null {
@@ -53,14 +63,24 @@ export function withoutSanitizer(library: string): string | null {
 
 /** How to make a Rust program anew without the standard library as a shared one; null for any other library. */
 export function withoutRustLibrary(library: string): string | null {
-  return /^libstd-[0-9a-f]{1,32}\.so$/.test(library) ? 'build it without -C prefer-dynamic, which asks for the shared library of the compiler' : null;
+  return /^libstd-[0-9a-f]{1,32}\.so$/.test(library)
+    ? 'build it without -C prefer-dynamic, which asks for the shared library of the compiler'
+    : null;
 }
 
 /** Where the image has the loader of that family, which the program names by another path: what has it name this one. */
 export function renameLoader(target: Target, facts: BinaryFacts, file: string): string | null {
-  const usual = facts.libc?.family === 'glibc' ? glibcLoader(target.platform) : facts.libc?.family === 'musl' ? muslLoader(target.platform) : null;
+  const usual =
+    facts.libc?.family === 'glibc' ? glibcLoader(target.platform) : facts.libc?.family === 'musl' ? muslLoader(target.platform) : null;
   const root = target.image?.root;
-  if (usual === null || root === undefined || facts.arch !== target.platform.arch || facts.interpreter === usual || walk(root, usual).ok !== true) return null;
+  if (
+    usual === null
+    || root === undefined
+    || facts.arch !== target.platform.arch
+    || facts.interpreter === usual
+    || walk(root, usual).ok !== true
+  )
+    return null;
   return `patchelf --set-interpreter ${usual} ${file}   where the image has its loader${facts.rpath.length + facts.runpath.length === 0 ? '' : ', and --remove-rpath'}`;
 }
 
@@ -69,7 +89,9 @@ export function alternatives(...fixes: readonly (string | null)[]): string {
   return fixes.filter((fix) => fix !== null).join('\nor: ');
 }
 
-/** `FROM debian:12-slim`, an image with all that the program names, and as like the one it stands on as can be; null where none is known. */
+/**
+ * `FROM debian:12-slim`, an image with all that the program names, and as like the one it stands on as can be; null where none is known.
+ */
 export function fittingBase(target: Target, facts: BinaryFacts): string | null {
   const bases = startableBases(facts);
   const own = /^(?:docker\.io\/library\/)?(debian|ubuntu|alpine)[:@]/.exec(imageBelow(target) ?? '')?.[1];

@@ -6,9 +6,18 @@ import type { Target } from '../target.ts';
 
 /** What makes them, from which file beside. */
 const LOCKS: Readonly<Record<string, readonly [manifest: string, command: string]>> = {
-  'go.sum': ['go.mod', 'go mod tidy'], 'package-lock.json': ['package.json', 'npm install'], 'yarn.lock': ['package.json', 'yarn install'], 'pnpm-lock.yaml': ['package.json', 'pnpm install'], 'bun.lock': ['package.json', 'bun install'],
-  'Cargo.lock': ['Cargo.toml', 'cargo generate-lockfile'], 'Gemfile.lock': ['Gemfile', 'bundle lock'], 'composer.lock': ['composer.json', 'composer install'], 'poetry.lock': ['pyproject.toml', 'poetry lock'], 'uv.lock': ['pyproject.toml', 'uv lock'],
-  'Pipfile.lock': ['Pipfile', 'pipenv lock'], 'mix.lock': ['mix.exs', 'mix deps.get'],
+  'go.sum': ['go.mod', 'go mod tidy'],
+  'package-lock.json': ['package.json', 'npm install'],
+  'yarn.lock': ['package.json', 'yarn install'],
+  'pnpm-lock.yaml': ['package.json', 'pnpm install'],
+  'bun.lock': ['package.json', 'bun install'],
+  'Cargo.lock': ['Cargo.toml', 'cargo generate-lockfile'],
+  'Gemfile.lock': ['Gemfile', 'bundle lock'],
+  'composer.lock': ['composer.json', 'composer install'],
+  'poetry.lock': ['pyproject.toml', 'poetry lock'],
+  'uv.lock': ['pyproject.toml', 'uv lock'],
+  'Pipfile.lock': ['Pipfile', 'pipenv lock'],
+  'mix.lock': ['mix.exs', 'mix deps.get'],
 };
 
 /** A lock file that is not in the context, while what it locks is: a tool makes it there. Null for any other source. */
@@ -22,9 +31,13 @@ export function lockFile(target: Target, step: CopyStep | AddStep, subject: stri
   const { instruction } = step;
   const kept = instruction.words.filter((word) => word !== subject && word !== `./${subject}`);
   // What is copied with it goes where it went.
-  const without = kept.length < 2 || kept.length === instruction.words.length ? null : [step.keyword, ...instruction.flags.map(flagText), instruction.form === 'exec' ? execForm(kept) : kept.join(' ')].join(' ');
+  const without =
+    kept.length < 2 || kept.length === instruction.words.length
+      ? null
+      : [step.keyword, ...instruction.flags.map(flagText), instruction.form === 'exec' ? execForm(kept) : kept.join(' ')].join(' ');
   // A module that needs no other one has no sums.
-  if (manifest === 'go.mod' && !/^[ \t]*require\b/m.test(textOf(found.node) ?? 'require')) return without ?? 'leave the line out: go.mod requires nothing';
+  if (manifest === 'go.mod' && !/^[ \t]*require\b/m.test(textOf(found.node) ?? 'require'))
+    return without ?? 'leave the line out: go.mod requires nothing';
   const make = `${command}   where the project is, which makes it`;
   return without === null ? make : `${make}\nor: ${without}`;
 }

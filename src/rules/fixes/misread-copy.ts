@@ -9,7 +9,10 @@ import type { Draft } from '../finding.ts';
 import type { Target } from '../target.ts';
 import { copyLine } from './copy-line.ts';
 
-/** What was no path in a COPY or ADD that asks for more than the context has: a flag, the next instruction. Null where each word was meant as one. */
+/**
+ * What was no path in a COPY or ADD that asks for more than the context has: a flag, the next instruction. Null where each word was meant
+ * as one.
+ */
 export function misreadCopy({ instruction }: BuildFailure): Draft | null {
   return swallowed(instruction) ?? lateFlag(instruction);
 }
@@ -36,7 +39,12 @@ export function endedTwice(step: CopyStep | AddStep, wanted: string): Draft | nu
   const { raw, range } = step.destination;
   const meant = raw.replace(/[;,]$/, '');
   if (meant === raw || lastPart(meant) !== lastPart(wanted)) return null;
-  return { message: `the ${raw.slice(-1)} behind ${meant} is a part of the name that ${step.keyword} gives`, range, label: 'an instruction ends with its line', fix: copyLine(step, { destination: meant }) };
+  return {
+    message: `the ${raw.slice(-1)} behind ${meant} is a part of the name that ${step.keyword} gives`,
+    range,
+    label: 'an instruction ends with its line',
+    fix: copyLine(step, { destination: meant }),
+  };
 }
 
 /** A \ at the end of the line before makes the next instruction a part of this one. */

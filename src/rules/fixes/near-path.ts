@@ -44,5 +44,5 @@ function nearName(name: string, names: readonly string[]): string | null {
   const sameLetters = names.find((one) => one.toLowerCase() === lower);
   if (sameLetters !== undefined) return sameLetters;
   const withEnding = names.filter((one) => one.startsWith(`${name}.`) || name.startsWith(`${one}.`));
-  return suggest(name, names, Math.min(2, Math.floor(name.length / 3))) ?? (withEnding.length === 1 ? withEnding[0] ?? null : null);
+  return suggest(name, names, Math.min(2, Math.floor(name.length / 3))) ?? (withEnding.length === 1 ? (withEnding[0] ?? null) : null);
 }

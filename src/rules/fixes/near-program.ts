@@ -28,23 +28,39 @@ export function whereIs({ path, line }: Near): string {
   return `${path} is${line === null ? '' : `, by line ${line}`}`;
 }
 
-/** A program that starts or runs another one is not meant by that other one, however near its name: it comes with a package, or with another base. `part` is the command that names it. */
+/**
+ * A program that starts or runs another one is not meant by that other one, however near its name: it comes with a package, or with another
+ * base. `part` is the command that names it.
+ */
 export function toolFix(target: Target, part: ConfigCommand | null, name: string): string | null {
   const program = lastPart(name);
   const isThere = target.image !== null && filesIn(target.image.root).some(({ path }) => lastPart(path) === program);
   const get = isThere ? null : howToGet(target, program);
   if (get === null || part === null) return get;
-  const bare = canInstall(target) ? null : withoutInit(target, part, program) ?? withoutNpm(target, program);
+  const bare = canInstall(target) ? null : (withoutInit(target, part, program) ?? withoutNpm(target, program));
   if (bare !== null) return bare;
   const [script] = part.args.slice(1);
-  const isShell = /^(?:ba|z)sh$/.test(program) && script !== undefined && (script === '-c' || !script.startsWith('-')) && walkImage(target, '/bin/sh')?.ok === true;
-  if (!isShell) return isElsewhere(target, name) && part.args[0] === name && canInstall(target) && /^RUN /.test(get) ? `${get}\nand: ${withProgram(part, program)}   since it comes to a directory of PATH, and not to ${name}` : get;
+  const isShell =
+    /^(?:ba|z)sh$/.test(program)
+    && script !== undefined
+    && (script === '-c' || !script.startsWith('-'))
+    && walkImage(target, '/bin/sh')?.ok === true;
+  if (!isShell)
+    return isElsewhere(target, name) && part.args[0] === name && canInstall(target) && /^RUN /.test(get)
+      ? `${get}\nand: ${withProgram(part, program)}   since it comes to a directory of PATH, and not to ${name}`
+      : get;
   const other = `${withProgram(part, 'sh')}   where the ${script === '-c' ? 'command' : 'script'} needs no ${program}`;
   return canInstall(target) ? `${get}\nor: ${other}` : `${other}\nor: ${get}`;
 }
 
 /** Where Alpine's packages have programs that are not in /usr/bin. */
-const OF_ALPINE: Readonly<Record<string, string>> = { bash: '/bin/bash', zsh: '/bin/zsh', dash: '/usr/bin/dash', tini: '/sbin/tini', 'su-exec': '/sbin/su-exec' };
+const OF_ALPINE: Readonly<Record<string, string>> = {
+  bash: '/bin/bash',
+  zsh: '/bin/zsh',
+  dash: '/usr/bin/dash',
+  tini: '/sbin/tini',
+  'su-exec': '/sbin/su-exec',
+};
 
 /** Whether a program that is called by its path does not come to be there by its package. */
 function isElsewhere(target: Target, name: string): boolean {
@@ -53,7 +69,11 @@ function isElsewhere(target: Target, name: string): boolean {
   const usual = `/usr/bin/${program}`;
   const place = bySystem(target, { apk: entryOf(OF_ALPINE, program) ?? usual, apt: usual, dnf: usual });
   // Of most others /bin is a link to usr/bin.
-  return place !== null && name !== place && !(place === usual && name === `/bin/${program}` && bySystem(target, { apt: usual, dnf: usual }) !== null);
+  return (
+    place !== null
+    && name !== place
+    && !(place === usual && name === `/bin/${program}` && bySystem(target, { apt: usual, dnf: usual }) !== null)
+  );
 }
 
 /** What docker's own init starts in place of one that the image does not have. */
@@ -62,9 +82,14 @@ function withoutInit(target: Target, part: ConfigCommand, program: string): stri
   const behind = part.args.indexOf('--');
   const words = behind < 0 ? [] : part.args.slice(behind + 1);
   const cmd = target.image?.config.cmd ?? null;
-  const alone = words.length > 0 ? `${part.instruction?.keyword ?? 'ENTRYPOINT'} ${execForm(words)}` : part !== cmd && cmd?.form === 'exec' && cmd.args.length > 0 ? `leave ENTRYPOINT out: CMD ${execForm(cmd.args)} starts the program` : null;
+  const alone =
+    words.length > 0
+      ? `${part.instruction?.keyword ?? 'ENTRYPOINT'} ${execForm(words)}`
+      : part !== cmd && cmd?.form === 'exec' && cmd.args.length > 0
+        ? `leave ENTRYPOINT out: CMD ${execForm(cmd.args)} starts the program`
+        : null;
   if (alone === null) return null;
-  return `${alone}\nand: docker run --init …   where its init is wanted${program === 'tini' ? '\nor: COPY a static tini (tini-static of Debian\'s package)' : ''}`;
+  return `${alone}\nand: docker run --init …   where its init is wanted${program === 'tini' ? "\nor: COPY a static tini (tini-static of Debian's package)" : ''}`;
 }
 
 /** What npm would start, where the image has node and no npm. */

@@ -20,7 +20,9 @@ export function insteadOfWords(target: Target, problem: Problem): string | null 
     case 'pair-without-equals':
       return withQuotes(instruction);
     case 'stage-cycle':
-      return instruction.keyword === 'COPY' ? 'name a stage above this one behind --from, or leave --from out where it is in the build context' : null;
+      return instruction.keyword === 'COPY'
+        ? 'name a stage above this one behind --from, or leave --from out where it is in the build context'
+        : null;
     default:
       return isOfTrigger(instruction, problem) ? null : retyped(instruction, problem);
   }
@@ -48,7 +50,16 @@ function isOfTrigger({ keyword, problem }: Instruction, { code }: Problem): bool
   return keyword === 'FROM' && problem === null && !OF_FROM.has(code);
 }
 
-const OF_FROM: ReadonlySet<string> = new Set(['bad-reference', 'blank-base', 'bad-platform', 'bad-stage-name', 'stage-name-twice', 'no-image', 'bad-substitution', 'required-variable']);
+const OF_FROM: ReadonlySet<string> = new Set([
+  'bad-reference',
+  'blank-base',
+  'bad-platform',
+  'bad-stage-name',
+  'stage-name-twice',
+  'no-image',
+  'bad-substitution',
+  'required-variable',
+]);
 
 /** The line as it can be typed: another flag, another word, a variable that is closed. */
 function retyped({ original }: Instruction, problem: Problem): string | null {
@@ -79,10 +90,11 @@ function withQuotes({ keyword, original }: Instruction): string {
   const [, ...words] = original.trim().split(/[ \t]+/);
   const variable = original.replace(/\$\{[ \t]*(\w+)[ \t]*\}/g, '${$1}');
   if (variable !== original) return variable.trim();
-  if (/["'\\`\n]/.test(original) || words[0]?.includes('=') !== true) return `put a value with blanks into quotes: ${keyword} NAME="two words"`;
+  if (/["'\\`\n]/.test(original) || words[0]?.includes('=') !== true)
+    return `put a value with blanks into quotes: ${keyword} NAME="two words"`;
   const pairs: string[] = [];
   // Behind an instruction there are no comments.
   const comment = words.findIndex((word) => word.startsWith('#'));
   for (const word of comment < 0 ? words : words.slice(0, comment)) pairs.push(word.includes('=') ? word : `${pairs.pop() ?? ''} ${word}`);
-  return `${keyword} ${pairs.map((pair) => pair.includes(' ') ? pair.replace('=', '="').concat('"') : pair).join(' ')}`;
+  return `${keyword} ${pairs.map((pair) => (pair.includes(' ') ? pair.replace('=', '="').concat('"') : pair)).join(' ')}`;
 }

@@ -4,17 +4,20 @@ import type { Problem } from '../../dockerfile/instruction.ts';
 const REPAIRS: readonly (readonly [RegExp, (field: string, near: string | null, key: string) => string | null])[] = [
   [/^mount type "/, (field, near) => changed(field, ['type'], near ?? 'bind')],
   [/^mount sharing "/, (field, near) => changed(field, ['sharing'], near ?? 'shared')],
-  [/^mount option "([^"]*)" (?:is not known|is not for)/, (field, near, key) => !isCalled(field, [key]) ? field : near === null ? null : `${near}${field.slice(key.length)}`],
-  [/^mount option "([^"]*)" has no value/, (field, _, key) => field === key ? withAnyValue(key) : field],
+  [
+    /^mount option "([^"]*)" (?:is not known|is not for)/,
+    (field, near, key) => (!isCalled(field, [key]) ? field : near === null ? null : `${near}${field.slice(key.length)}`),
+  ],
+  [/^mount option "([^"]*)" has no value/, (field, _, key) => (field === key ? withAnyValue(key) : field)],
   [/^mount option (\w+) takes true or false/, (field, _, key) => changed(field, [key], 'true')],
   [/^mount option (mode)=/, (field) => changed(field, ['mode'], '0755')],
   [/^mount option ([ug]id)=/, (field, _, key) => changed(field, [key], '0')],
   [/^mount size "/, (field) => changed(field, ['size'], '64m')],
-  [/^(mode|uid|gid) is not for/, (field, _, key) => isCalled(field, [key]) ? null : field],
+  [/^(mode|uid|gid) is not for/, (field, _, key) => (isCalled(field, [key]) ? null : field)],
   [/^a mount covers the root/, (field) => changed(field, ['target', 'dst', 'destination'], '/mnt')],
-  [/^a secret mount has a from/, (field) => isCalled(field, ['from']) ? null : field],
-  [/^(?:a secret mount has sharing|sharing is only for)/, (field) => isCalled(field, ['sharing']) ? null : field],
-  [/^an ssh mount has a source|^a secret mount has both/, (field) => isCalled(field, ['source', 'src']) ? null : field],
+  [/^a secret mount has a from/, (field) => (isCalled(field, ['from']) ? null : field)],
+  [/^(?:a secret mount has sharing|sharing is only for)/, (field) => (isCalled(field, ['sharing']) ? null : field)],
+  [/^an ssh mount has a source|^a secret mount has both/, (field) => (isCalled(field, ['source', 'src']) ? null : field)],
 ];
 
 /** What to type in place of a `--mount=…` that is refused; the flag itself where it is another that is meant. */

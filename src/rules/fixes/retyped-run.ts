@@ -20,7 +20,8 @@ export function runText({ command, instruction }: RunStep): string | null {
 export function retypedRun(target: Target, { step }: ShippedFile, text: string): string | null {
   const planned = target.dockerfile?.plans.get(step);
   const again = planned?.again(text);
-  if (planned === undefined || again === undefined || again.failure !== null || dynamicPrograms(again) >= dynamicPrograms(planned.plan)) return null;
+  if (planned === undefined || again === undefined || again.failure !== null || dynamicPrograms(again) >= dynamicPrograms(planned.plan))
+    return null;
   // Of several lines the blanks at their beginnings are left.
   const plain = /["'\\]/.test(text) ? text : text.replace(/[ \t]{2,}/g, ' ');
   return ['RUN', ...step.instruction.flags.map(flagText), plain].join(' ');

@@ -15,7 +15,8 @@ export function retypedVariables(typed: TypedLine, { code, message }: Problem): 
   const named = isNameWithBlanks(typed, reason);
   if (named !== null) return named;
   const better = word === null ? null : closed(word, reason);
-  if (word !== null && better !== null && typed.rest.includes(word)) return putTogether(typed, { rest: typed.rest.replace(word, () => better) });
+  if (word !== null && better !== null && typed.rest.includes(word))
+    return putTogether(typed, { rest: typed.rest.replace(word, () => better) });
   if (better !== null) return better;
   if (reason.startsWith('unsupported modifier')) return withoutModifier(typed, word);
   return 'close each ${ with }, and each quote; write \\$ where the character itself is meant';
@@ -50,12 +51,17 @@ function closed(word: string, reason: string): string | null {
 /** What a shell knows and the builder does not has to come from elsewhere. */
 function withoutModifier(typed: TypedLine, word: string | null): string {
   const name = /\$\{#?(\w+)/.exec(word ?? '')?.[1];
-  const plain = name === undefined || word === null || !typed.rest.includes(word) ? null : putTogether(typed, { rest: typed.rest.replace(word, () => word.replace(/\$\{#?(\w{1,200})[^}]{0,300}\}/g, '${$1}')) });
+  const plain =
+    name === undefined || word === null || !typed.rest.includes(word)
+      ? null
+      : putTogether(typed, { rest: typed.rest.replace(word, () => word.replace(/\$\{#?(\w{1,200})[^}]{0,300}\}/g, '${$1}')) });
   return `${plain === null ? '' : `${plain}   with the value as it is wanted: docker build --build-arg ${name ?? ''}=… .\nor: `}what the builder knows behind the name: ${KNOWN}`;
 }
 
 /** `${NAME:?}` asks for a value. */
 function given(message: string): string | null {
   const name = /cannot be expanded: (\w+): /.exec(message)?.[1];
-  return name === undefined ? null : `docker build --build-arg ${name}=… .   with ARG ${name} above this line\nor: ARG ${name}=…   above it`;
+  return name === undefined
+    ? null
+    : `docker build --build-arg ${name}=… .   with ARG ${name} above this line\nor: ARG ${name}=…   above it`;
 }

@@ -6,41 +6,90 @@ import { putTogether, type TypedLine } from './typed-line.ts';
 
 /** What each instruction looks like with arguments. */
 const EXAMPLES: Readonly<Record<string, string>> = {
-  ARG: 'ARG NAME=…', ENV: 'ENV NAME=…', LABEL: 'LABEL NAME=…', EXPOSE: 'EXPOSE 8080', USER: 'USER 65532:65532', WORKDIR: 'WORKDIR /app', VOLUME: 'VOLUME ["/data"]', STOPSIGNAL: 'STOPSIGNAL SIGTERM',
-  SHELL: 'SHELL ["/bin/sh", "-c"]', ONBUILD: 'ONBUILD COPY . .', HEALTHCHECK: 'HEALTHCHECK CMD ["/app", "--health"]', RUN: 'RUN ["/app", "--version"]', CMD: 'CMD ["/app"]', ENTRYPOINT: 'ENTRYPOINT ["/app"]',
-  COPY: 'COPY app /app', ADD: 'ADD app.tar /', MAINTAINER: 'LABEL org.opencontainers.image.authors=…', FROM: 'FROM scratch',
+  ARG: 'ARG NAME=…',
+  ENV: 'ENV NAME=…',
+  LABEL: 'LABEL NAME=…',
+  EXPOSE: 'EXPOSE 8080',
+  USER: 'USER 65532:65532',
+  WORKDIR: 'WORKDIR /app',
+  VOLUME: 'VOLUME ["/data"]',
+  STOPSIGNAL: 'STOPSIGNAL SIGTERM',
+  SHELL: 'SHELL ["/bin/sh", "-c"]',
+  ONBUILD: 'ONBUILD COPY . .',
+  HEALTHCHECK: 'HEALTHCHECK CMD ["/app", "--health"]',
+  RUN: 'RUN ["/app", "--version"]',
+  CMD: 'CMD ["/app"]',
+  ENTRYPOINT: 'ENTRYPOINT ["/app"]',
+  COPY: 'COPY app /app',
+  ADD: 'ADD app.tar /',
+  MAINTAINER: 'LABEL org.opencontainers.image.authors=…',
+  FROM: 'FROM scratch',
 };
 
 /** What to type in place of a line whose words are refused; null where they do not tell. */
 export function retypedWords(typed: TypedLine, { code, dockerMessage, message }: Problem): string | null {
   switch (code) {
-    case 'unknown-instruction': return withKeyword(typed, dockerMessage ?? '');
-    case 'no-arguments': case 'empty-run': return example(typed, '   or leave the line out');
-    case 'no-destination': return typed.rest === '' ? example(typed, '') : putTogether(typed, { rest: typed.rest.startsWith('<<') ? `${typed.rest} /NAME` : `${typed.rest} ./`.trim() });
-    case 'bad-from': return putTogether(typed, { rest: imageAndName(typed.rest) });
-    case 'bad-stage-name': return putTogether(typed, { rest: [...typed.rest.split(/[ \t]+/).slice(0, -1), stageName(typed.rest.split(/[ \t]+/).at(-1) ?? '')].join(' ') });
-    case 'bad-reference': return withImage(typed);
-    case 'blank-base': return withImageOfVariable(typed);
-    case 'pair-without-value': return putTogether(typed, { rest: `${typed.rest}=…` });
-    case 'blank-name': return putTogether(typed, { rest: typed.rest.replace(/(^|[ \t])=/, '$1NAME=') });
-    case 'bad-signal': return putTogether(typed, { rest: signalOf(typed.rest) });
-    case 'bad-port': return putTogether(typed, { rest: portsOf(typed.rest) });
-    case 'bad-healthcheck': return putTogether(typed, { rest: checkOf(typed.rest) });
-    case 'blank-volume': return 'VOLUME ["/data"]   or leave the line out';
-    case 'blank-workdir': return 'WORKDIR /app';
-    case 'shell-not-json': return putTogether(typed, { rest: shellOf(typed.rest) });
-    case 'bad-trigger': return /^\S+\s+(\S.*)$/s.exec(`${typed.lead}${putTogether({ ...typed, lead: '' })}`)?.[1] ?? null;
-    case 'copy-remote': return putTogether(typed, { keyword: 'ADD' });
-    case 'stage-name-twice': return putTogether(typed, { rest: `${typed.rest}-2` });
-    case 'unterminated-heredoc': return message.includes(' has blanks beside ') ? `${quoted(message)}   alone in line ${/: line (\d+) has/.exec(message)?.[1] ?? ''}, without blanks before or behind it` : `${quoted(message)}   alone on a line, below the last line of its text`;
-    case 'no-image': return 'COPY app /app, or another instruction that makes something, below FROM';
-    case 'no-stage': return 'FROM scratch   above this line';
-    case 'line-too-long': return 'break the line: \\ at its end, and go on in the next';
-    case 'duplicate-directive': return 'take one of the two lines out';
-    case 'bad-escape': return '# escape=`   or leave the line out';
-    case 'bad-syntax-line': return '# syntax=docker/dockerfile:1';
-    case 'bad-check-option': return '# check=error=true   or leave the line out';
-    default: return null;
+    case 'unknown-instruction':
+      return withKeyword(typed, dockerMessage ?? '');
+    case 'no-arguments':
+    case 'empty-run':
+      return example(typed, '   or leave the line out');
+    case 'no-destination':
+      return typed.rest === ''
+        ? example(typed, '')
+        : putTogether(typed, { rest: typed.rest.startsWith('<<') ? `${typed.rest} /NAME` : `${typed.rest} ./`.trim() });
+    case 'bad-from':
+      return putTogether(typed, { rest: imageAndName(typed.rest) });
+    case 'bad-stage-name':
+      return putTogether(typed, {
+        rest: [...typed.rest.split(/[ \t]+/).slice(0, -1), stageName(typed.rest.split(/[ \t]+/).at(-1) ?? '')].join(' '),
+      });
+    case 'bad-reference':
+      return withImage(typed);
+    case 'blank-base':
+      return withImageOfVariable(typed);
+    case 'pair-without-value':
+      return putTogether(typed, { rest: `${typed.rest}=…` });
+    case 'blank-name':
+      return putTogether(typed, { rest: typed.rest.replace(/(^|[ \t])=/, '$1NAME=') });
+    case 'bad-signal':
+      return putTogether(typed, { rest: signalOf(typed.rest) });
+    case 'bad-port':
+      return putTogether(typed, { rest: portsOf(typed.rest) });
+    case 'bad-healthcheck':
+      return putTogether(typed, { rest: checkOf(typed.rest) });
+    case 'blank-volume':
+      return 'VOLUME ["/data"]   or leave the line out';
+    case 'blank-workdir':
+      return 'WORKDIR /app';
+    case 'shell-not-json':
+      return putTogether(typed, { rest: shellOf(typed.rest) });
+    case 'bad-trigger':
+      return /^\S+\s+(\S.*)$/s.exec(`${typed.lead}${putTogether({ ...typed, lead: '' })}`)?.[1] ?? null;
+    case 'copy-remote':
+      return putTogether(typed, { keyword: 'ADD' });
+    case 'stage-name-twice':
+      return putTogether(typed, { rest: `${typed.rest}-2` });
+    case 'unterminated-heredoc':
+      return message.includes(' has blanks beside ')
+        ? `${quoted(message)}   alone in line ${/: line (\d+) has/.exec(message)?.[1] ?? ''}, without blanks before or behind it`
+        : `${quoted(message)}   alone on a line, below the last line of its text`;
+    case 'no-image':
+      return 'COPY app /app, or another instruction that makes something, below FROM';
+    case 'no-stage':
+      return 'FROM scratch   above this line';
+    case 'line-too-long':
+      return 'break the line: \\ at its end, and go on in the next';
+    case 'duplicate-directive':
+      return 'take one of the two lines out';
+    case 'bad-escape':
+      return '# escape=`   or leave the line out';
+    case 'bad-syntax-line':
+      return '# syntax=docker/dockerfile:1';
+    case 'bad-check-option':
+      return '# check=error=true   or leave the line out';
+    default:
+      return null;
   }
 }
 
@@ -55,18 +104,26 @@ function quoted(message: string): string {
 }
 
 /** Programs that are started by RUN more than by anything else. */
-const COMMANDS: ReadonlySet<string> = new Set(('apt apt-get apk npm npx yarn pnpm pip pip3 yum dnf curl wget cd mkdir echo rm cp mv ln chmod chown set git go cargo make bash sh tar unzip sed if then fi for do done '
-  + 'export python python3 useradd adduser groupadd addgroup touch cat ls gcc mvn gradle dotnet gem bundle composer && ||').split(' '));
+const COMMANDS: ReadonlySet<string> = new Set(
+  (
+    'apt apt-get apk npm npx yarn pnpm pip pip3 yum dnf curl wget cd mkdir echo rm cp mv ln chmod chown set git go cargo make bash sh tar unzip sed if then fi for do done '
+    + 'export python python3 useradd adduser groupadd addgroup touch cat ls gcc mvn gradle dotnet gem bundle composer && ||'
+  ).split(' '),
+);
 
-const UNKNOWN = 'RUN in front of it where it is a command, # where it is a comment; \\ at the end of the line above where it goes on with that';
+const UNKNOWN =
+  'RUN in front of it where it is a command, # where it is a comment; \\ at the end of the line above where it goes on with that';
 
 /** The builder names the instruction that was probably meant. */
 function withKeyword(typed: TypedLine, words: string): string | null {
   const near = /\(did you mean ([a-z]+)\?\)$/i.exec(words)?.[1];
-  if (COMMANDS.has(typed.keyword)) return `${putTogether(typed, { keyword: `RUN ${typed.keyword}` })}\nor: \\ at the end of the line above, where this one goes on with it`;
+  if (COMMANDS.has(typed.keyword))
+    return `${putTogether(typed, { keyword: `RUN ${typed.keyword}` })}\nor: \\ at the end of the line above, where this one goes on with it`;
   if (typed.rest === '') return UNKNOWN;
   if (near !== undefined) return putTogether(typed, { keyword: near });
-  const begun = Object.keys(EXAMPLES).filter((keyword) => typed.keyword.toUpperCase().startsWith(keyword) || keyword.startsWith(typed.keyword.toUpperCase()));
+  const begun = Object.keys(EXAMPLES).filter(
+    (keyword) => typed.keyword.toUpperCase().startsWith(keyword) || keyword.startsWith(typed.keyword.toUpperCase()),
+  );
   const [only] = begun;
   if (begun.length === 1 && only !== undefined && typed.keyword.length > 2) return putTogether(typed, { keyword: only });
   return UNKNOWN;
@@ -84,7 +141,10 @@ function imageAndName(rest: string): string {
 
 /** As the builder takes it: lower case, a letter first. */
 function stageName(text: string): string {
-  const name = text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const name = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
   return name === '' || name === 'scratch' || name === 'context' ? 'build' : /^[a-z]/.test(name) ? name : `stage-${name}`;
 }
 
@@ -93,9 +153,15 @@ function withImage(typed: TypedLine): string | null {
   if (typed.keyword.toUpperCase() !== 'FROM') return null;
   const [image = '', ...behind] = typed.rest.split(/[ \t]+/);
   if (image.includes('$')) return null;
-  const [repository = '', ...tag] = image.replace(/^["']|["']$/g, '').replace(/^(?:https?:\/\/|\.{0,2}\/)+/, '').split(/(?=[:@])/);
+  const [repository = '', ...tag] = image
+    .replace(/^["']|["']$/g, '')
+    .replace(/^(?:https?:\/\/|\.{0,2}\/)+/, '')
+    .split(/(?=[:@])/);
   const lower = repository.toLowerCase();
-  const rest = tag.join('').replace(/@(?!sha256:[0-9a-f]{64}$).*$/, '').replace(/:$/, '');
+  const rest = tag
+    .join('')
+    .replace(/@(?!sha256:[0-9a-f]{64}$).*$/, '')
+    .replace(/:$/, '');
   const name = lower === 'scratch' ? lower : `${lower}${rest}`;
   return name === image || 'error' in parseImageReference(name) ? null : putTogether(typed, { rest: [name, ...behind].join(' ') });
 }
@@ -108,7 +174,7 @@ function withImageOfVariable(typed: TypedLine): string | null {
 
 function signalOf(rest: string): string {
   const word = /[^\s"'#[\]]+/.exec(rest)?.[0] ?? '';
-  return word !== '' && isSignal(word) ? word : nearSignal(word) ?? 'SIGTERM';
+  return word !== '' && isSignal(word) ? word : (nearSignal(word) ?? 'SIGTERM');
 }
 
 const MAX_PORT = 65_535;

@@ -14,7 +14,9 @@ export function insteadOfRun(target: Target, { instruction, stage }: BuildFailur
   const text = instruction.words.join(' ');
   const commands = text.split('&&').map((command) => plainWords(command.trim().replace(/\/\*(?= |$)/g, '/')) ?? []);
   if (commands.some((words) => words.length === 0)) return byImage(commands);
-  return packages(commands) ?? looking(commands) ?? accounts(commands) ?? moved(target, commands) ?? made(text, commands) ?? byImage(commands);
+  return (
+    packages(commands) ?? looking(commands) ?? accounts(commands) ?? moved(target, commands) ?? made(text, commands) ?? byImage(commands)
+  );
 }
 
 /** What programs ask of a system most often is one file, or one directory. */
@@ -22,15 +24,29 @@ const BROUGHT: Readonly<Record<string, string>> = {
   'ca-certificates': 'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/',
   'tzdata': 'COPY --from=debian:12 /usr/share/zoneinfo /usr/share/zoneinfo',
 };
-const SYSTEMS: Readonly<Record<string, string>> = { 'apk': 'alpine', 'apt': 'debian:12-slim', 'apt-get': 'debian:12-slim', 'dnf': 'fedora', 'yum': 'fedora', 'microdnf': 'fedora' };
+const SYSTEMS: Readonly<Record<string, string>> = {
+  'apk': 'alpine',
+  'apt': 'debian:12-slim',
+  'apt-get': 'debian:12-slim',
+  'dnf': 'fedora',
+  'yum': 'fedora',
+  'microdnf': 'fedora',
+};
 
 function packages(commands: readonly (readonly string[])[]): string | null {
   const [manager] = commands.flatMap(([program = '']) => entryOf(SYSTEMS, program) ?? []);
   if (manager === undefined) return null;
-  const names = commands.flatMap(([program = '', ...words]) => (entryOf(SYSTEMS, program) === undefined ? [] : words.filter((word) => !word.startsWith('-') && !/^(?:add|install|update|upgrade|clean|all|autoremove)$/.test(word))));
-  const rest = commands.filter(([program = '']) => entryOf(SYSTEMS, program) === undefined && program !== 'rm' && program !== 'update-ca-certificates');
+  const names = commands.flatMap(([program = '', ...words]) =>
+    entryOf(SYSTEMS, program) === undefined
+      ? []
+      : words.filter((word) => !word.startsWith('-') && !/^(?:add|install|update|upgrade|clean|all|autoremove)$/.test(word)),
+  );
+  const rest = commands.filter(
+    ([program = '']) => entryOf(SYSTEMS, program) === undefined && program !== 'rm' && program !== 'update-ca-certificates',
+  );
   const lines = names.map((name) => entryOf(BROUGHT, name));
-  if (names.length === 0 || rest.length > 0 || lines.includes(undefined)) return `FROM ${manager}   in place of scratch, where packages can be installed`;
+  if (names.length === 0 || rest.length > 0 || lines.includes(undefined))
+    return `FROM ${manager}   in place of scratch, where packages can be installed`;
   return `${lines.join('\nand: ')}   in place of RUN`;
 }
 
@@ -56,7 +72,15 @@ function accounts(commands: readonly (readonly string[])[]): string | null {
 function moved(target: Target, [command = [], another]: readonly (readonly string[])[]): string | null {
   const [program = '', ...words] = command;
   const [from = '', to = '', more] = words.filter((word) => !word.startsWith('-'));
-  if (another !== undefined || more !== undefined || !/^(?:mv|cp|ln)$/.test(program) || !from.startsWith('/') || !to.startsWith('/') || target.image === null) return null;
+  if (
+    another !== undefined
+    || more !== undefined
+    || !/^(?:mv|cp|ln)$/.test(program)
+    || !from.startsWith('/')
+    || !to.startsWith('/')
+    || target.image === null
+  )
+    return null;
   const found = walk(target.image.root, joinPath(cleanParts(from)));
   const step = found.ok === true && found.node.type === 'file' ? stepOf(target, found.node.origin) : null;
   if (!isCopyOfOne(step)) return null;
@@ -68,7 +92,10 @@ function isCopyOfOne(step: ReturnType<typeof stepOf>): step is CopyStep | AddSte
   return (step?.keyword === 'COPY' || step?.keyword === 'ADD') && step.sources.length === 1 && step.instruction.heredocs.length === 0;
 }
 
-/** Directories and empty files with an owner and a mode: a stage with a shell makes them, below a directory of their own, since COPY gives the one that it is told of neither. */
+/**
+ * Directories and empty files with an owner and a mode: a stage with a shell makes them, below a directory of their own, since COPY gives
+ * the one that it is told of neither.
+ */
 function made(text: string, commands: readonly (readonly string[])[]): string | null {
   const paths = new Set<string>();
   for (const [program = '', ...words] of commands) {
@@ -78,7 +105,13 @@ function made(text: string, commands: readonly (readonly string[])[]): string | 
     else if (values.slice(1).some((path) => !paths.has(path))) return null;
   }
   if (paths.size === 0 || [...paths].some((path) => !/^\/[\w.-][\w./-]*$/.test(path)) || text.length > MOST_TEXT) return null;
-  const below = commands.map(([program = '', ...words]) => [program, ...(program === 'mkdir' && !words.includes('-p') ? ['-p'] : []), ...words.map((word) => (paths.has(word) ? `/made${word}` : word))].join(' '));
+  const below = commands.map(([program = '', ...words]) =>
+    [
+      program,
+      ...(program === 'mkdir' && !words.includes('-p') ? ['-p'] : []),
+      ...words.map((word) => (paths.has(word) ? `/made${word}` : word)),
+    ].join(' '),
+  );
   const touched = commands.flatMap(([program, ...words]) => (program === 'touch' ? words.filter((word) => paths.has(word)) : []));
   const needed = touched.length === 0 ? [] : [`mkdir -p ${[...new Set(touched.map((path) => `/made${parentOf(path)}`))].join(' ')}`];
   return `FROM busybox AS made   above this stage, and in it: RUN ${[...needed, ...below].join(' && ')}\nand: COPY --from=made /made/ /   in place of RUN`;
@@ -88,10 +121,28 @@ const MOST_TEXT = 160;
 
 /** Images that have a compiler or a package manager of a language. */
 const BUILDERS: Readonly<Record<string, string>> = {
-  go: 'golang', cargo: 'rust', rustc: 'rust', npm: 'node:22', yarn: 'node:22', pnpm: 'node:22', node: 'node:22', pip: 'python:3', pip3: 'python:3', python3: 'python:3', gcc: 'gcc', cc: 'gcc', 'g++': 'gcc', make: 'gcc', mvn: 'maven', gradle: 'gradle', dotnet: 'mcr.microsoft.com/dotnet/sdk:8.0',
+  go: 'golang',
+  cargo: 'rust',
+  rustc: 'rust',
+  npm: 'node:22',
+  yarn: 'node:22',
+  pnpm: 'node:22',
+  node: 'node:22',
+  pip: 'python:3',
+  pip3: 'python:3',
+  python3: 'python:3',
+  gcc: 'gcc',
+  cc: 'gcc',
+  'g++': 'gcc',
+  make: 'gcc',
+  mvn: 'maven',
+  gradle: 'gradle',
+  dotnet: 'mcr.microsoft.com/dotnet/sdk:8.0',
 };
 
 function byImage(commands: readonly (readonly string[])[]): string | null {
   const [image] = commands.flatMap(([program = '']) => entryOf(BUILDERS, program) ?? []);
-  return image === undefined ? null : `FROM ${image} AS build   in place of FROM scratch here\nand: FROM scratch   below it, with COPY --from=build of what it makes`;
+  return image === undefined
+    ? null
+    : `FROM ${image} AS build   in place of FROM scratch here\nand: FROM scratch   below it, with COPY --from=build of what it makes`;
 }

@@ -10,7 +10,10 @@ import type { Target } from '../target.ts';
 import { copyLine } from './copy-line.ts';
 import { interpreterFix } from './interpreter-fix.ts';
 
-/** The instruction below a RUN line, in its stage, that brings the file which the line misses: the two are in the wrong order. Null where none does. */
+/**
+ * The instruction below a RUN line, in its stage, that brings the file which the line misses: the two are in the wrong order. Null where
+ * none does.
+ */
 export function broughtLater(target: Target, failure: BuildFailure, name: string): string | null {
   const stage = target.dockerfile?.evaluation.stages[failure.stage];
   const context = target.dockerfile?.context ?? null;
@@ -27,7 +30,8 @@ export function broughtLater(target: Target, failure: BuildFailure, name: string
       const inside = isAtOrBelow(wanted, at) && wanted !== at ? wanted.slice(at === '/' ? 1 : at.length + 1) : null;
       return inside !== null && context !== null && walk(context, pathFrom(pathFrom('/', value), inside)).ok === true;
     });
-    if (isBrought) return `move ${step.instruction.original.length > MOST_TEXT || step.instruction.original.includes('\n') ? step.keyword : step.instruction.original.trim()} of line ${step.range.line} above it`;
+    if (isBrought)
+      return `move ${step.instruction.original.length > MOST_TEXT || step.instruction.original.includes('\n') ? step.keyword : step.instruction.original.trim()} of line ${step.range.line} above it`;
   }
   return null;
 }
@@ -39,7 +43,9 @@ export function besideIt(target: Target, failure: BuildFailure, there: Image | n
   const workdir = stepOfFailure(target, failure)?.before.workdir.value;
   if (there === null || workdir === undefined || name.includes('/')) return null;
   const found = walk(there.root, pathFrom(workdir, name));
-  return found.ok === true && found.node.type === 'file' ? `write ./${name} in place of ${name}: the working directory is not in PATH` : null;
+  return found.ok === true && found.node.type === 'file'
+    ? `write ./${name} in place of ${name}: the working directory is not in PATH`
+    : null;
 }
 
 /** A script that is there, and whose interpreter is not: a shell says that the script is not found. */
@@ -51,7 +57,7 @@ export interface LostInterpreter {
 export function lostInterpreter(target: Target, failure: BuildFailure, there: Image | null, name: string): LostInterpreter | null {
   const workdir = stepOfFailure(target, failure)?.before.workdir.value;
   if (there === null || workdir === undefined || !name.includes('/')) return null;
-  const text = /^\/dev\/pipes\//.test(name) ? failure.instruction.heredocs[0]?.content ?? null : null;
+  const text = /^\/dev\/pipes\//.test(name) ? (failure.instruction.heredocs[0]?.content ?? null) : null;
   const written = text === null ? null : /^#![ \t]*(\S+)(?:[ \t]+(\S.*))?/.exec(text);
   if (written?.[1] !== undefined) {
     const own = { interpreter: written[1], argument: written[2]?.trimEnd() ?? null };
@@ -81,7 +87,10 @@ export function withParents({ instruction }: BuildFailure, said: string): string
 
 /** The directory that mkdir, ln or a shell misses where it is to make something. */
 export function lostParent(said: string): string | null {
-  const path = /^(?:mkdir|ln): …(\/[^\s…:]{1,300})…:? ?No such file or directory$/.exec(said)?.[1] ?? /can't create (\/[^\s:]{1,300}): nonexistent directory$/.exec(said)?.[1] ?? /cannot create (\/[^\s:]{1,300}): Directory nonexistent$/.exec(said)?.[1];
+  const path =
+    /^(?:mkdir|ln): …(\/[^\s…:]{1,300})…:? ?No such file or directory$/.exec(said)?.[1]
+    ?? /can't create (\/[^\s:]{1,300}): nonexistent directory$/.exec(said)?.[1]
+    ?? /cannot create (\/[^\s:]{1,300}): Directory nonexistent$/.exec(said)?.[1];
   return path === undefined ? null : joinPath(path.split('/').slice(1, -1));
 }
 
@@ -115,8 +124,10 @@ export function forgottenDirectory(target: Target, failure: BuildFailure): strin
   if (stage === undefined || own === null) return null;
   for (const step of stage.steps.slice(0, stage.steps.indexOf(own)).reverse()) {
     if (step.keyword === 'WORKDIR') return null;
-    const directory = step.keyword === 'RUN' ? /(?:^|[;&][ \t]{0,8})cd[ \t]+([\w./-]+)$/.exec(step.instruction.words.join(' ').trim())?.[1] : undefined;
-    if (directory !== undefined) return `WORKDIR ${directory}   in place of the cd of line ${step.range.line}: each RUN begins in the working directory`;
+    const directory =
+      step.keyword === 'RUN' ? /(?:^|[;&][ \t]{0,8})cd[ \t]+([\w./-]+)$/.exec(step.instruction.words.join(' ').trim())?.[1] : undefined;
+    if (directory !== undefined)
+      return `WORKDIR ${directory}   in place of the cd of line ${step.range.line}: each RUN begins in the working directory`;
   }
   return null;
 }

@@ -4,7 +4,21 @@ import { walkImage } from '../evidence/image-files.ts';
 import type { Target } from '../target.ts';
 
 /** Words of a shell that are no programs anywhere. */
-const WORDS: ReadonlySet<string> = new Set(['.', ':', 'alias', 'cd', 'eval', 'exec', 'export', 'set', 'source', 'trap', 'ulimit', 'umask', 'unset']);
+const WORDS: ReadonlySet<string> = new Set([
+  '.',
+  ':',
+  'alias',
+  'cd',
+  'eval',
+  'exec',
+  'export',
+  'set',
+  'source',
+  'trap',
+  'ulimit',
+  'umask',
+  'unset',
+]);
 
 /** `CMD ["cd", "/app"]`: exec form starts programs, and this is what a shell does itself. Null for any other word. */
 export function ofShellWord(target: Target, part: ConfigCommand, name: string): string | null {
@@ -13,7 +27,8 @@ export function ofShellWord(target: Target, part: ConfigCommand, name: string): 
   const behind = words.findIndex((word) => word === '&&' || word === ';');
   const rest = behind < 0 ? [] : words.slice(behind + 1);
   const keyword = part.instruction?.keyword ?? 'CMD';
-  if (name === 'cd' && words[0] !== undefined && (behind === 1 || words.length === 1)) return `WORKDIR ${words[0]}\nand: ${rest.length === 0 ? `${keyword} with the program to start` : `${keyword} ${execForm(rest)}`}`;
+  if (name === 'cd' && words[0] !== undefined && (behind === 1 || words.length === 1))
+    return `WORKDIR ${words[0]}\nand: ${rest.length === 0 ? `${keyword} with the program to start` : `${keyword} ${execForm(rest)}`}`;
   if (name === 'exec' && words[0] !== undefined && !words[0].startsWith('-')) return `${keyword} ${execForm(words)}`;
   if (walkImage(target, '/bin/sh')?.ok === false) return `${keyword} with the program to start; ENV in place of export`;
   return withProgram({ ...part, args: [] }, '/bin/sh', ['-c', part.args.join(' ').replace(/^source /, '. ')]);

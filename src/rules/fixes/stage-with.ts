@@ -3,11 +3,18 @@ import { isAtOrBelow, pathFrom, walk } from '../../image/walk.ts';
 import { lastPart } from '../evidence/image-files.ts';
 import type { Target } from '../target.ts';
 
-/** The stage above another one that has a file at that path, or works where the path leads to: COPY takes it from there. Null where none does. */
+/**
+ * The stage above another one that has a file at that path, or works where the path leads to: COPY takes it from there. Null where none
+ * does.
+ */
 export function stageWith(target: Target, path: string, before: number): EvaluatedStage | null {
   const stages = (target.dockerfile?.evaluation.stages ?? []).slice(0, before).reverse();
   const wanted = pathFrom('/', path);
-  return stages.find((stage) => has(target, stage, wanted)) ?? (path.startsWith('/') ? stages.find((stage) => worksAt(stage, wanted)) : undefined) ?? null;
+  return (
+    stages.find((stage) => has(target, stage, wanted))
+    ?? (path.startsWith('/') ? stages.find((stage) => worksAt(stage, wanted)) : undefined)
+    ?? null
+  );
 }
 
 /** How `--from` names a stage. */

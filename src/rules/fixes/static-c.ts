@@ -29,7 +29,8 @@ export function staticRunLine(target: Target, file: ShippedFile): string | null 
 }
 
 /** Distributions whose libc has its archive in a package that a compiler does not bring: glibc-static. */
-const WITHOUT_ARCHIVE = /(?:^|\/)(?:fedora|almalinux|rockylinux|centos|stream9|oraclelinux|amazonlinux|ubi[\w-]*|leap|tumbleweed|photon|archlinux)(?:[\/:@]|$)/;
+const WITHOUT_ARCHIVE =
+  /(?:^|\/)(?:fedora|almalinux|rockylinux|centos|stream9|oraclelinux|amazonlinux|ubi[\w-]*|leap|tumbleweed|photon|archlinux)(?:[\/:@]|$)/;
 
 function lacksArchive({ stage }: Pick<ShippedFile, 'stage'>): boolean {
   return stage.base.kind === 'image' && WITHOUT_ARCHIVE.test(stage.base.canonical);
@@ -52,7 +53,9 @@ function edit(target: Target, { product, run, step, stage }: ShippedFile, script
   }
   if (program === 'make') {
     // What an earlier line has made, make does not make again.
-    const earlier = stage.steps.slice(0, stage.steps.indexOf(step)).some((one) => one.keyword === 'RUN' && target.dockerfile?.plans.get(one)?.plan.compilers.some(({ tool }) => tool === 'c') === true);
+    const earlier = stage.steps
+      .slice(0, stage.steps.indexOf(step))
+      .some((one) => one.keyword === 'RUN' && target.dockerfile?.plans.get(one)?.plan.compilers.some(({ tool }) => tool === 'c') === true);
     return earlier ? null : script.replace(MAKE, (call) => `${call} ${isCpp(product.madeBy) ? 'CXX' : 'CC'}="${product.madeBy} -static"`);
   }
   const behind = run.start + (words?.[0].length ?? 0);
@@ -62,8 +65,11 @@ function edit(target: Target, { product, run, step, stage }: ShippedFile, script
 /** `RUN ["gcc", "-o", "/app", "app.c"]`. */
 function staticExecLine({ product, step, stage }: ShippedFile): string | null {
   const [program = '', ...words] = step.command.args;
-  if (step.command.form !== 'exec' || baseName(program) !== product.madeBy || linksOthers(words.join(' ')) || lacksArchive({ stage })) return null;
-  return ['RUN', ...step.instruction.flags.map(flagText), JSON.stringify([program, '-static', ...words]).replaceAll('","', '", "')].join(' ');
+  if (step.command.form !== 'exec' || baseName(program) !== product.madeBy || linksOthers(words.join(' ')) || lacksArchive({ stage }))
+    return null;
+  return ['RUN', ...step.instruction.flags.map(flagText), JSON.stringify([program, '-static', ...words]).replaceAll('","', '", "')].join(
+    ' ',
+  );
 }
 
 /** The line of a here-document that calls the compiler, with where it stands. */
@@ -72,7 +78,16 @@ function staticHeredocLine({ product, run, step, stage }: ShippedFile): string |
   const lines = content.split('\n');
   const at = lines.findIndex((line) => line.trim().startsWith(`${product.madeBy} `) && !/ -c(?: |$)/.test(line));
   const line = lines[at]?.trim() ?? '';
-  if (run === null || at < 0 || lines.filter((other) => other.trim().startsWith(`${product.madeBy} `)).length > 1 || line.endsWith('\\') || line.length > MOST_TEXT || linksOthers(line) || lacksArchive({ stage })) return null;
+  if (
+    run === null
+    || at < 0
+    || lines.filter((other) => other.trim().startsWith(`${product.madeBy} `)).length > 1
+    || line.endsWith('\\')
+    || line.length > MOST_TEXT
+    || linksOthers(line)
+    || lacksArchive({ stage })
+  )
+    return null;
   // The lines of a here-document end the instruction, and its mark the last of them.
   return `${product.madeBy} -static${line.slice(product.madeBy.length)}   in line ${step.instruction.range.endLine - lines.length + 1 + at}`;
 }
@@ -80,7 +95,10 @@ function staticHeredocLine({ product, run, step, stage }: ShippedFile): string |
 /** A line above that configures for `cmake --build`. */
 function configuredAbove({ product, step, stage }: ShippedFile): string | null {
   if (product.madeBy !== 'cmake') return null;
-  const above = stage.steps.slice(0, stage.steps.indexOf(step)).filter((one) => one.keyword === 'RUN').findLast((one) => CONFIGURE.test(runText(one) ?? ''));
+  const above = stage.steps
+    .slice(0, stage.steps.indexOf(step))
+    .filter((one) => one.keyword === 'RUN')
+    .findLast((one) => CONFIGURE.test(runText(one) ?? ''));
   if (above === undefined) return null;
   const text = (runText(above) ?? '').replace(CONFIGURE, (call) => `${call} -DCMAKE_EXE_LINKER_FLAGS=-static`);
   return `${['RUN', ...above.instruction.flags.map(flagText), text].join(' ')}   in line ${above.range.line}`;
@@ -93,7 +111,9 @@ function isCpp(compiler: string): boolean {
 /** What there is to do where the line links what is seldom there to be linked statically. */
 export function besideLibraries({ step }: ShippedFile): string | null {
   const names = linkedOthers(step.command.args.at(-1) ?? '');
-  return names.length === 0 ? null : `start FROM an image with its loader, and install there what ${names.map((name) => `-l${name}`).join(', ')} ${names.length === 1 ? 'links' : 'link'}`;
+  return names.length === 0
+    ? null
+    : `start FROM an image with its loader, and install there what ${names.map((name) => `-l${name}`).join(', ')} ${names.length === 1 ? 'links' : 'link'}`;
 }
 
 /** Of most libraries of others there is no archive, or it wants more of them. */
@@ -102,7 +122,9 @@ function linksOthers(text: string): boolean {
 }
 
 function linkedOthers(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(/(?:^|[\s"'])-l([\w.+-]{1,40})/g)].map(([, name = '']) => name))].filter((name) => !OF_COMPILER.has(name));
+  return [...new Set([...text.matchAll(/(?:^|[\s"'])-l([\w.+-]{1,40})/g)].map(([, name = '']) => name))].filter(
+    (name) => !OF_COMPILER.has(name),
+  );
 }
 
 /** `gcc -o app main.c` in a makefile that lies beside the Dockerfile, where it is the only line that links so. */

@@ -8,7 +8,8 @@ const WITH_SHELL = 'FROM an image with a shell, such as alpine or gcr.io/distrol
 
 /** What an image without a shell starts in place of `["sh", "-c", "/app --port 80"]`, and what a script asks for there. */
 export function withoutShell(target: Target, part: ConfigCommand, name: string): string | null {
-  if (!/^(?:ba|da|a)?sh$/.test(lastPart(name)) || part.args[0] !== name || canInstall(target) || walkImage(target, '/bin/sh')?.ok !== false) return null;
+  if (!/^(?:ba|da|a)?sh$/.test(lastPart(name)) || part.args[0] !== name || canInstall(target) || walkImage(target, '/bin/sh')?.ok !== false)
+    return null;
   const [option = '', text = ''] = part.args.slice(1);
   const words = /^-e?c$/.test(option) ? (plainWords(text.replace(/^exec\s+/, '')) ?? []) : [];
   return words.length === 0 ? WITH_SHELL : `${part.instruction?.keyword ?? 'CMD'} ${execForm(words)}\nor: ${WITH_SHELL}`;

@@ -21,15 +21,22 @@ export function judgeDockerfile(input: JudgedDockerfile, settings: LintSettings)
     base: target.dockerfile === null ? null : baseName(stage, target.dockerfile.evaluation),
     platform: formatPlatform(target.platform),
     platformFrom: stage?.platformGiven === true ? 'FROM' : settings.platformFrom,
-    prediction: beyond === null ? target.prediction : { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: beyond, alternatives: [] },
+    prediction:
+      beyond === null
+        ? target.prediction
+        : { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: beyond, alternatives: [] },
     program: beyond === null && target.start?.outcome === 'ok' ? target.start.program : null,
-    ...(made === undefined || beyond !== null || target.start?.outcome === 'unknown' ? {} : { madeBy: { command: made.by, line: made.line } }),
+    ...(made === undefined || beyond !== null || target.start?.outcome === 'unknown'
+      ? {}
+      : { madeBy: { command: made.by, line: made.line } }),
     launch: beyond === null ? (target.start?.steps ?? []) : [],
     findings: beyond === null ? judgeTarget(target, settings.rules, settings.runtime) : [],
     confidential: [],
   };
   const evaluation = target.dockerfile?.evaluation ?? null;
-  return evaluation === null ? result : redactResult(result, findConfidential(input.text, evaluation, settings.buildArgs, credentialsOfScripts(target)));
+  return evaluation === null
+    ? result
+    : redactResult(result, findConfidential(input.text, evaluation, settings.buildArgs, credentialsOfScripts(target)));
 }
 
 /** Of those that RUN lines end with, and of those that the image starts. */

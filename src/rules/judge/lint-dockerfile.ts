@@ -28,7 +28,9 @@ export function lintDockerfile(input: DockerfileInput, options: LintOptions): Ta
   checkGiven('the input of lintDockerfile', input, 'an object', { file: 'a string' });
   const { file = 'Dockerfile', text, context, pathInContext = null, outside } = input;
   if (typeof text !== 'string') throw new ScratchLintError('usage', 'text is missing: the Dockerfile itself');
-  if (typeof context?.lstat !== 'function') throw new ScratchLintError('usage', 'context is missing: the files beside the Dockerfile; memoryFiles({}) where there are none');
-  if (typeof options !== 'object' || options === null) throw new ScratchLintError('usage', "options are missing: at least { platform: 'linux/amd64' }");
+  if (typeof context?.lstat !== 'function')
+    throw new ScratchLintError('usage', 'context is missing: the files beside the Dockerfile; memoryFiles({}) where there are none');
+  if (typeof options !== 'object' || options === null)
+    throw new ScratchLintError('usage', "options are missing: at least { platform: 'linux/amd64' }");
   return judgeDockerfile({ file, text, context, pathInContext, ...(outside === undefined ? {} : { outside }) }, settleOptions(options));
 }

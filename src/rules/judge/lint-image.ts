@@ -36,7 +36,10 @@ export interface LintImageOptions {
 export function lintImage(file: string, built: BuiltImage, options: LintImageOptions): TargetResult {
   const target = readImageTarget(file, built, options.runtime);
   const result: TargetResult = {
-    file, kind: 'image', stage: null, base: null,
+    file,
+    kind: 'image',
+    stage: null,
+    base: null,
     platform: formatPlatform(target.platform),
     platformFrom: options.platformFrom,
     image: { name: built.name, id: built.id, layers: built.layers.length },
@@ -46,7 +49,10 @@ export function lintImage(file: string, built: BuiltImage, options: LintImageOpt
     findings: judgeTarget(target, options.rules, options.runtime),
     confidential: [],
   };
-  return redactResult(result, { values: new KnownValues([...secretValues(built), ...(target.start?.credentials ?? [])].filter(isWorthHiding)), places: [] });
+  return redactResult(result, {
+    values: new KnownValues([...secretValues(built), ...(target.start?.credentials ?? [])].filter(isWorthHiding)),
+    places: [],
+  });
 }
 
 /** Engines with Docker's own store of images. */
@@ -58,9 +64,18 @@ export function readImageTarget(file: string, built: BuiltImage, runtime: Runtim
   const start = playStart(image, runtime);
   const { refusedByStore } = built;
   const isLoaded = refusedByStore === null || !HAS_STORE.has(RUNTIMES[runtime].engine);
-  const prediction: Prediction = isLoaded ? start.prediction : { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: refusedByStore, alternatives: [] };
+  const prediction: Prediction = isLoaded
+    ? start.prediction
+    : { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: refusedByStore, alternatives: [] };
   return {
-    file, kind: 'image', platform: image.platform, prediction, start: start.result, dockerfile: null, built, image,
+    file,
+    kind: 'image',
+    platform: image.platform,
+    prediction,
+    start: start.result,
+    dockerfile: null,
+    built,
+    image,
     otherRuntimes: otherRuntimes(start, image, runtime),
     program: programOf(start, image.root, image.config.workdir.value),
   };

@@ -43,10 +43,20 @@ export interface LintOptions {
 }
 
 const KINDS: Readonly<Record<Exclude<keyof LintOptions, 'platform' | 'buildPlatform' | 'bases'>, Kind>> = {
-  platformFrom: 'a string', buildArgs: 'an object of strings', target: 'a string', builder: 'a string', runtime: 'a string', rules: 'an object', expected: 'a list of strings',
+  platformFrom: 'a string',
+  buildArgs: 'an object of strings',
+  target: 'a string',
+  builder: 'a string',
+  runtime: 'a string',
+  rules: 'an object',
+  expected: 'a list of strings',
 };
 const NAMES = { platform: true, ...KINDS, buildPlatform: true, bases: true };
-const RULE_KINDS: Readonly<Record<keyof RuleSettings, Kind>> = { only: 'a list of strings', ignore: 'a list of strings', severity: 'an object of strings' };
+const RULE_KINDS: Readonly<Record<keyof RuleSettings, Kind>> = {
+  only: 'a list of strings',
+  ignore: 'a list of strings',
+  severity: 'an object of strings',
+};
 
 /**
  * What the options say, and what they leave out.
@@ -79,20 +89,30 @@ export function settleRules(given: Partial<RuleSettings>): RuleSettings {
   const { only = [], ignore = [], severity = {} } = given;
   const names = [...only, ...ignore, ...Object.keys(severity)];
   if (names.length === 0) return ALL_RULES;
-  checkRuleNames(names, allRules().map(({ name }) => name), 'rules');
+  checkRuleNames(
+    names,
+    allRules().map(({ name }) => name),
+    'rules',
+  );
   for (const value of Object.values(severity)) refuseUnknown('severity', value, [...SEVERITIES, 'off']);
   return { only, ignore, severity };
 }
 
 /** Types hold no one who writes JavaScript. */
 function refuseUnknown(option: string, given: string | undefined, known: readonly string[]): void {
-  if (given !== undefined && !known.includes(given)) throw new ScratchLintError('usage', `${option} ${JSON.stringify(given)} is none of ${known.join(', ')}`);
+  if (given !== undefined && !known.includes(given))
+    throw new ScratchLintError('usage', `${option} ${JSON.stringify(given)} is none of ${known.join(', ')}`);
 }
 
 function settlePlatform(given: Platform | string | undefined): Platform {
-  if (given === undefined) throw new ScratchLintError('usage', 'platform is missing: nothing here tells for which one the image is; linux/amd64, say');
+  if (given === undefined)
+    throw new ScratchLintError('usage', 'platform is missing: nothing here tells for which one the image is; linux/amd64, say');
   if (typeof given === 'string') return chosenPlatform(given);
-  if (typeof given?.os !== 'string' || typeof given.arch !== 'string') throw new ScratchLintError('usage', `platform ${typeof given === 'object' ? 'of the options' : String(given)} is not linux/amd64 or another such name`);
+  if (typeof given?.os !== 'string' || typeof given.arch !== 'string')
+    throw new ScratchLintError(
+      'usage',
+      `platform ${typeof given === 'object' ? 'of the options' : String(given)} is not linux/amd64 or another such name`,
+    );
   return { os: given.os, arch: given.arch, variant: given.variant ?? null };
 }
 

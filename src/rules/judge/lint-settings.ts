@@ -39,6 +39,8 @@ export interface JudgedDockerfile {
   readonly outside?: OutsideDockerfile;
   /** What a person calls the context; default: the directory of `file`. */
   readonly contextName?: string;
-  /** The nearest directory that has a path, as one would type it: the Dockerfile's own, or one above the context; null where none near has. */
+  /**
+   * The nearest directory that has a path, as one would type it: the Dockerfile's own, or one above the context; null where none near has.
+   */
   readonly whereElse?: (path: string, kind: 'file' | 'any') => string | null;
 }

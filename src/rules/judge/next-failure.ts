@@ -31,7 +31,10 @@ export function judgeTarget(target: Target, settings: RuleSettings | undefined, 
   for (let left = MAX_MENDS; current !== null && failureOf(current) !== null && left > 0; left--) {
     const told = new Set([...LAST_RULES, ...[...findings, ...next].map(({ rule }) => rule)]);
     const found = runRules(current, settings);
-    addAll(next, found.filter(({ rule, severity, fix }) => severity === 'error' && fix !== null && !told.has(rule)));
+    addAll(
+      next,
+      found.filter(({ rule, severity, fix }) => severity === 'error' && fix !== null && !told.has(rule)),
+    );
     current = mended(current, found, runtime);
   }
   const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -54,7 +57,14 @@ function mended(target: Target, findings: readonly Finding[], runtime: RuntimeNa
   const image = target.image === null ? null : mendedImage(target, target.image, findings);
   if (image === null) return null;
   const start = playStart(image, runtime);
-  return { ...target, image, prediction: start.prediction, start: start.result, otherRuntimes: [], program: programOf(start, image.root, image.config.workdir.value) };
+  return {
+    ...target,
+    image,
+    prediction: start.prediction,
+    start: start.result,
+    otherRuntimes: [],
+    program: programOf(start, image.root, image.config.workdir.value),
+  };
 }
 
 function mendedImage(target: Target, image: Image, findings: readonly Finding[]): Image | null {

@@ -43,9 +43,17 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     buildArgs: options.buildArgs,
     builder: options.builder,
     ...(options.target === null ? {} : { target: options.target }),
-    baseConfig: (reference, platform) => given(reference, options.baseConfigs) ?? baseConfig(reference, platform) ?? (given(reference, options.bases) === null ? null : NO_CONFIGURATION),
+    baseConfig: (reference, platform) =>
+      given(reference, options.baseConfigs)
+      ?? baseConfig(reference, platform)
+      ?? (given(reference, options.bases) === null ? null : NO_CONFIGURATION),
   });
-  const context = openContext(input.context, { ...(input.pathInContext === null ? { outside: input.outside ?? null } : { dockerfile: input.pathInContext }), builder: builder.kind, ignores: builder.generation === '0.8' ? 'docker-20.10' : builder.kind, sendsFirst: builder.generation !== 'current' });
+  const context = openContext(input.context, {
+    ...(input.pathInContext === null ? { outside: input.outside ?? null } : { dockerfile: input.pathInContext }),
+    builder: builder.kind,
+    ignores: builder.generation === '0.8' ? 'docker-20.10' : builder.kind,
+    sendsFirst: builder.generation !== 'current',
+  });
   const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
   const platform = stage?.platform ?? options.platform;
   const planner = new StagePlanner(evaluation, platform, (reference) => given(reference, options.bases));
@@ -57,16 +65,38 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     base: (reference, platform) => given(reference, options.bases) ?? baseRoot(reference, platform),
     isGiven: (reference) => given(reference, options.bases) !== null,
     isLayerless: (reference) => given(reference, options.baseConfigs)?.diffIds?.length === 0,
-    run: (step, image) => predictRun(step, image, planner.planOf(step, image.stage, stageFiles(image.root, image.mounts, isInContext)), builder, options.buildPlatform),
+    run: (step, image) =>
+      predictRun(
+        step,
+        image,
+        planner.planOf(step, image.stage, stageFiles(image.root, image.mounts, isInContext)),
+        builder,
+        options.buildPlatform,
+      ),
     builder,
     expected: options.expected,
-    ...(options.platform.os === options.buildPlatform.os && options.platform.arch === options.buildPlatform.arch ? {} : { foreignTo: options.buildPlatform }),
+    ...(options.platform.os === options.buildPlatform.os && options.platform.arch === options.buildPlatform.arch
+      ? {}
+      : { foreignTo: options.buildPlatform }),
   });
-  const badArgument = refuseEpochArgument(options.buildArgs, builder) ?? refuseSyntaxArgument(options.buildArgs, builder) ?? (builder.kind === 'buildkit' && builder.generation === 'current' ? refuseCheckArgument(options.buildArgs) : null);
-  const refused = badArgument !== null ? [badArgument] : refusalsOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile');
+  const badArgument =
+    refuseEpochArgument(options.buildArgs, builder)
+    ?? refuseSyntaxArgument(options.buildArgs, builder)
+    ?? (builder.kind === 'buildkit' && builder.generation === 'current' ? refuseCheckArgument(options.buildArgs) : null);
+  const refused =
+    badArgument !== null
+      ? [badArgument]
+      : refusalsOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile');
   const isLast = badArgument === null && isToldLast(refused, parsed, evaluation);
-  const checks = refused.length === 0 || isLast ? checksThatStop({ parsed, evaluation, options, builder, ignoreFile: context.ignoreFile }) : null;
-  const start = predictStart(build, evaluation, isLast && checks !== null && (checks.open !== null || checks.rules.length > 0) ? [] : refused, checks, options.runtime);
+  const checks =
+    refused.length === 0 || isLast ? checksThatStop({ parsed, evaluation, options, builder, ignoreFile: context.ignoreFile }) : null;
+  const start = predictStart(
+    build,
+    evaluation,
+    isLast && checks !== null && (checks.open !== null || checks.rules.length > 0) ? [] : refused,
+    checks,
+    options.runtime,
+  );
   return {
     file: input.file,
     kind: 'dockerfile',
@@ -74,7 +104,22 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     prediction: start.prediction,
     start: start.result,
     built: null,
-    dockerfile: { parsed, evaluation, plans: planner.finish(), build, isLegacy: builder.kind === 'legacy', stage, context: root, ignoreFile: context.ignoreFile, ignoredBy: (path) => ignoredBy(context, path, options.expected), nameOnHost: (path) => joinName(input.contextName ?? input.file.slice(0, Math.max(0, input.file.lastIndexOf('/'))), path), namesOnHost: (directory) => (context.lookupOnHost(directory)?.type === 'directory' ? input.context.readdir(directory) : []), whereElse: input.whereElse ?? (() => null), buildArgs: options.buildArgs, checks },
+    dockerfile: {
+      parsed,
+      evaluation,
+      plans: planner.finish(),
+      build,
+      isLegacy: builder.kind === 'legacy',
+      stage,
+      context: root,
+      ignoreFile: context.ignoreFile,
+      ignoredBy: (path) => ignoredBy(context, path, options.expected),
+      nameOnHost: (path) => joinName(input.contextName ?? input.file.slice(0, Math.max(0, input.file.lastIndexOf('/'))), path),
+      namesOnHost: (directory) => (context.lookupOnHost(directory)?.type === 'directory' ? input.context.readdir(directory) : []),
+      whereElse: input.whereElse ?? (() => null),
+      buildArgs: options.buildArgs,
+      checks,
+    },
     image: build.image,
     otherRuntimes: otherRuntimes(start, build.image, options.runtime),
     program: programOf(start, build.image?.root ?? null, build.image?.config.workdir.value ?? '/'),
@@ -111,7 +156,9 @@ export function programOf(start: Start, root: DirectoryNode | null, workdir: str
   const path = failingFile(start.result);
   if (path === null || root === null) return null;
   const found = walk(root, path.startsWith('/') ? path : `${workdir}/${path}`);
-  return found.ok === true && found.node.type === 'file' ? { path, node: found.node, facts: programFacts(found.node, path, start.result?.outcome === 'ok') } : null;
+  return found.ok === true && found.node.type === 'file'
+    ? { path, node: found.node, facts: programFacts(found.node, path, start.result?.outcome === 'ok') }
+    : null;
 }
 
 /** What a program uses matters only once it starts. */

@@ -19,7 +19,12 @@ export interface Confidential {
 }
 
 /** Finds the credentials of a Dockerfile: values of ARG and ENV with such names, whatever shows itself as one, and those `ofScripts`. */
-export function findConfidential(text: string, evaluation: Evaluation, buildArgs: Readonly<Record<string, string>>, ofScripts: Iterable<string>): Confidential {
+export function findConfidential(
+  text: string,
+  evaluation: Evaluation,
+  buildArgs: Readonly<Record<string, string>>,
+  ofScripts: Iterable<string>,
+): Confidential {
   const values = new Set([...ofScripts].filter(isWorthHiding));
   const places: Range[] = [];
   const add = (name: string, whole: string, raw: string, range: Range | null): void => {
@@ -35,7 +40,8 @@ export function findConfidential(text: string, evaluation: Evaluation, buildArgs
   for (const stage of evaluation.stages) {
     for (const step of stage.steps) {
       if (step.keyword === 'ENV') for (const { name, value } of step.pairs) add(name.value, value.value, value.raw, value.range);
-      if (step.keyword === 'ARG') for (const { name, value } of step.args) add(name, value?.value ?? '', value?.raw ?? '', value?.range ?? null);
+      if (step.keyword === 'ARG')
+        for (const { name, value } of step.args) add(name, value?.value ?? '', value?.raw ?? '', value?.range ?? null);
     }
   }
   // What a line gives away is hidden in all that is said: a RUN may use it as it likes.
@@ -93,13 +99,20 @@ function hiddenTexts(line: Line | undefined): string[] {
 /** An instruction that is refused has no values, and the refusal may quote what was to be one. */
 function refusedValues(lines: readonly Line[], { problems }: Evaluation): string[] {
   if (problems.length === 0) return [];
-  const refused = new Set(problems.flatMap(({ range }) => Array.from({ length: range.endLine - range.line + 1 }, (_, i) => range.line - 1 + i)));
+  const refused = new Set(
+    problems.flatMap(({ range }) => Array.from({ length: range.endLine - range.line + 1 }, (_, i) => range.line - 1 + i)),
+  );
   return [...refused].flatMap((i) => hiddenTexts(lines[i])).filter(isWorthHiding);
 }
 
 function placesInLines(lines: readonly Line[], values: KnownValues): Range[] {
   return lines.flatMap(({ source, hidden }, i) => {
-    return mergeSpans([...hidden, ...values.spansIn(source)]).map(({ start, end }) => ({ line: i + 1, column: start + 1, endLine: i + 1, endColumn: end + 1 }));
+    return mergeSpans([...hidden, ...values.spansIn(source)]).map(({ start, end }) => ({
+      line: i + 1,
+      column: start + 1,
+      endLine: i + 1,
+      endColumn: end + 1,
+    }));
   });
 }
 
@@ -108,7 +121,11 @@ export function redactResult(result: TargetResult, { values, places }: Confident
   const hide = (text: string): string => maskSecrets(text, values.spansIn(text));
   const hideOrNull = (text: string | null): string | null => (text === null ? null : hide(text));
   const finding = (one: Finding): Finding => ({
-    ...one, message: hide(one.message), fix: hideOrNull(one.fix), why: hideOrNull(one.why), label: hideOrNull(one.label),
+    ...one,
+    message: hide(one.message),
+    fix: hideOrNull(one.fix),
+    why: hideOrNull(one.why),
+    label: hideOrNull(one.label),
     places: one.places.map((place) => ({ ...place, label: hideOrNull(place.label) })),
     ...(one.layer === undefined ? {} : { layer: { ...one.layer, createdBy: hideOrNull(one.layer.createdBy) } }),
   });
@@ -116,7 +133,11 @@ export function redactResult(result: TargetResult, { values, places }: Confident
     ...result,
     stage: hideOrNull(result.stage),
     base: hideOrNull(result.base),
-    prediction: { ...result.prediction, message: hideOrNull(result.prediction.message), alternatives: result.prediction.alternatives.map(hide) },
+    prediction: {
+      ...result.prediction,
+      message: hideOrNull(result.prediction.message),
+      alternatives: result.prediction.alternatives.map(hide),
+    },
     program: hideOrNull(result.program),
     launch: result.launch.map((step) => ({ ...step, detail: hide(step.detail) })),
     findings: result.findings.map(finding),

@@ -20,7 +20,10 @@ export function checkRuleNames(names: readonly string[], known: readonly string[
   for (const name of names) {
     if (known.includes(name)) continue;
     const near = suggest(name, known);
-    throw new ScratchLintError('usage', `${where}: there is no rule ${JSON.stringify(name)}${near === null ? '; scratch-lint rules lists them' : `: did you mean ${near}?`}`);
+    throw new ScratchLintError(
+      'usage',
+      `${where}: there is no rule ${JSON.stringify(name)}${near === null ? '; scratch-lint rules lists them' : `: did you mean ${near}?`}`,
+    );
   }
 }
 

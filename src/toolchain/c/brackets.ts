@@ -1,5 +1,6 @@
 /*
- * Brackets of a list of C's words. What is asked again and again of one list is worked out once for all of it: a source may nest as deep as it likes.
+ * Brackets of a list of C's words. What is asked again and again of one list is worked out once for all of it: a source may nest as deep
+ * as it likes.
  */
 
 type Words = readonly string[];
@@ -14,7 +15,7 @@ export function closing(words: Words, at: number, open: '{' | '(', close: '}' | 
   if (words[at] !== open) return firstClosing(words, at, open, close);
   const known = CLOSINGS[open];
   let found = known.get(words);
-  if (found === undefined) known.set(words, found = closings(words, open, close));
+  if (found === undefined) known.set(words, (found = closings(words, open, close)));
   return found[at] ?? words.length;
 }
 

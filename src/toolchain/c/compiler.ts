@@ -20,7 +20,11 @@ import { cProblem } from './source-problems.ts';
 import { releaseOf, unknownStandard } from './standards.ts';
 
 const COMPILER = /^(?:(.+)-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|tcc)(?:-\d+(?:\.\d+)*)?$/;
-const WITH_VALUE = new Set('-o -I -L -l -D -U -include -isystem -x -MF -MT -MQ -Xlinker -Xpreprocessor -Xassembler -T -u -z -target -arch -framework -isysroot'.split(' '));
+const WITH_VALUE = new Set(
+  '-o -I -L -l -D -U -include -isystem -x -MF -MT -MQ -Xlinker -Xpreprocessor -Xassembler -T -u -z -target -arch -framework -isysroot'.split(
+    ' ',
+  ),
+);
 
 /** Whether a program is a C or C++ compiler by its name, cross compilers and `musl-gcc` included. */
 export function isCCompiler(program: string): boolean {
@@ -37,13 +41,31 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
   const triple = targetTriple(invocation.program, args, isZig);
   const isMusl = invocation.program.startsWith('musl-') || tripleLibc(triple ?? '') === 'musl';
   const libc = isMusl ? 'musl' : triple === null ? (isZig ? null : state.libc) : tripleLibc(triple);
-  const linking = wantsOther32(args, triple, input, state) ? { linkage: 'unknown' as const, because: ['-m32 wants the headers and libraries of gcc-multilib'] } : decideLinkage(args, libc, isZig, isMusl);
+  const linking = wantsOther32(args, triple, input, state)
+    ? { linkage: 'unknown' as const, because: ['-m32 wants the headers and libraries of gcc-multilib'] }
+    : decideLinkage(args, libc, isZig, isMusl);
   const isOwn = !isZig && triple === null && !isMusl;
-  const needs = isOwn && libc !== null && linking.linkage === 'dynamic' ? needsOfLine({ ...lineOf(invocation, input), args, operands: inputs, libc, gcc: state.gcc ?? null, isArchive: ownArchives(args, invocation, state) }) : null;
+  const needs =
+    isOwn && libc !== null && linking.linkage === 'dynamic'
+      ? needsOfLine({
+          ...lineOf(invocation, input),
+          args,
+          operands: inputs,
+          libc,
+          gcc: state.gcc ?? null,
+          isArchive: ownArchives(args, invocation, state),
+        })
+      : null;
   const product: Product = {
-    madeBy: isZig ? `zig ${invocation.args[0]?.value ?? 'cc'}` : invocation.shell === 'cmake' ? 'cmake' : invocation.program, kind: args.includes('-shared') ? 'shared-library' : 'executable',
-    os: triple === null ? input.platform.os : tripleOs(triple), arch: archOf(triple, args, input), variant: null, libc, runtime: null,
-    ...linking, ...(needs === null ? {} : { needs, ...(libc === 'glibc' ? { glibc: state.glibc } : {}) }),
+    madeBy: isZig ? `zig ${invocation.args[0]?.value ?? 'cc'}` : invocation.shell === 'cmake' ? 'cmake' : invocation.program,
+    kind: args.includes('-shared') ? 'shared-library' : 'executable',
+    os: triple === null ? input.platform.os : tripleOs(triple),
+    arch: archOf(triple, args, input),
+    variant: null,
+    libc,
+    runtime: null,
+    ...linking,
+    ...(needs === null ? {} : { needs, ...(libc === 'glibc' ? { glibc: state.glibc } : {}) }),
   };
   const path = resolvePath(invocation, valueOf(args, '-o') ?? 'a.out');
   return { product, write: path === null ? null : writeOf(path, product) };
@@ -52,7 +74,12 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
 /** Whether a library by its name is an archive of the project's own objects, in a directory that the line names. */
 function ownArchives(args: readonly string[], invocation: Invocation, { objects }: ToolchainState): (name: string) => boolean {
   const places = libraryDirectories(args);
-  return (name) => objects !== undefined && places.some((place) => objects.get(resolvePath(invocation, `${place}/lib${name}.a`) ?? '')?.members?.every(({ source }) => source.endsWith('.c')) === true);
+  return (name) =>
+    objects !== undefined
+    && places.some(
+      (place) =>
+        objects.get(resolvePath(invocation, `${place}/lib${name}.a`) ?? '')?.members?.every(({ source }) => source.endsWith('.c')) === true,
+    );
 }
 
 /** Variables of the environment by which gcc finds libraries, or is told of more. */
@@ -67,22 +94,54 @@ function lineOf(invocation: Invocation, { files }: RunInput): Pick<LinkLine, 'is
   return { isCpp: isCppCompiler(invocation.program), variable, text };
 }
 
-/** Why its line surely fails, by the sources that it finds; null where nothing is to be seen, or where it is no compiler for the image's own libc. */
-export function cLineProblem(invocation: Invocation, files: StageFiles | undefined, state: ToolchainState, mayBring: (paths: readonly string[]) => boolean, archived: readonly string[] = []): CommandProblem | null {
+/**
+ * Why its line surely fails, by the sources that it finds; null where nothing is to be seen, or where it is no compiler for the image's own
+ * libc.
+ */
+export function cLineProblem(
+  invocation: Invocation,
+  files: StageFiles | undefined,
+  state: ToolchainState,
+  mayBring: (paths: readonly string[]) => boolean,
+  archived: readonly string[] = [],
+): CommandProblem | null {
   const { program, directory } = invocation;
   if (files === undefined || directory === null || program === 'zig' || invocation.args.some(({ isOpen }) => isOpen)) return null;
   const words = invocation.args.map(({ value, isPattern }) => (isPattern ? matched(value, directory, files) : [value]));
   const args = words.flatMap((one) => one ?? []);
   if (words.includes(null) || args.includes(LIBRARY_FLAGS)) return null;
-  const others = ['CPATH', 'C_INCLUDE_PATH', 'CPLUS_INCLUDE_PATH', ...LIBRARY_VARIABLES].some((name) => (invocation.variable(name)?.value ?? '') !== '');
+  const others = ['CPATH', 'C_INCLUDE_PATH', 'CPLUS_INCLUDE_PATH', ...LIBRARY_VARIABLES].some(
+    (name) => (invocation.variable(name)?.value ?? '') !== '',
+  );
   if (others || (targetTriple(program, args, false) !== null && !program.startsWith('musl-'))) return null;
   const standard = operands(args).length > 0 ? unknownStandard(program, args, state) : null;
   if (standard !== null) return standard;
   const links = !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg));
   const has = systemHas(state);
   const isOther = program.startsWith('musl-');
-  const found = cProblem({ program, args, operands: operands(args), links, directory, files, has, mayBring, objects: state.objects ?? new Map(), archived, isStrict: isStrict(program, state), mayHaveBool: mayHaveBool(state), release: /^(?:gcc|cc|g\+\+|c\+\+)$/.test(program) ? releaseOf(state) : null, lacksLibc: isOther || !lacksLibc(state) || files.kindAt('/usr/include/stdio.h') === 'file' ? null : state.libc, isMusl: isOther || state.libc !== 'glibc' });
-  return found ?? (links && !isOther && operands(args).length > 0 && isUntouched(files) ? missingLibrary({ args, directory, files, libc: state.libc, has, mayBring }) : null);
+  const found = cProblem({
+    program,
+    args,
+    operands: operands(args),
+    links,
+    directory,
+    files,
+    has,
+    mayBring,
+    objects: state.objects ?? new Map(),
+    archived,
+    isStrict: isStrict(program, state),
+    mayHaveBool: mayHaveBool(state),
+    release: /^(?:gcc|cc|g\+\+|c\+\+)$/.test(program) ? releaseOf(state) : null,
+    lacksLibc: isOther || !lacksLibc(state) || files.kindAt('/usr/include/stdio.h') === 'file' ? null : state.libc,
+    isMusl: isOther || state.libc !== 'glibc',
+  });
+  return (
+    found
+    ?? (links && !isOther && operands(args).length > 0 && isUntouched(files)
+      ? missingLibrary({ args, directory, files, libc: state.libc, has, mayBring })
+      : null)
+  );
 }
 
 /** The first gcc that refuses calls of what is not declared. */
@@ -131,13 +190,23 @@ const UNLINKED: Readonly<Record<string, string | null>> = { '-c': '.o', '-S': '.
 /** What `cc -c` and its like write: a file for each source, or none for what only asks; null where that is not known. */
 export function readObjects(invocation: Invocation): readonly string[] | null {
   const args = invocation.args.map(({ value }) => value);
-  if (!args.every((arg) => isKnown(arg) || arg === LIBRARY_FLAGS) || args.some((arg) => arg.startsWith('@') || /^-(?:save-temps|g?split-dwarf|MD|MMD|gcov|-coverage|fprofile)/.test(arg))) return null;
+  if (
+    !args.every((arg) => isKnown(arg) || arg === LIBRARY_FLAGS)
+    || args.some((arg) => arg.startsWith('@') || /^-(?:save-temps|g?split-dwarf|MD|MMD|gcov|-coverage|fprofile)/.test(arg))
+  )
+    return null;
   if (args.some((arg) => /^(?:-v|--version|-print-.*|-dump.*|-fsyntax-only)$/.test(arg))) return [];
   const given = valueOf(args, '-o');
   const ending = ['-E', '-M', '-MM', '-S', '-c'].filter((arg) => args.includes(arg)).map((arg) => UNLINKED[arg])[0];
   if (ending === undefined) return null;
   if (ending === null && given === null) return [];
-  const paths = (given !== null ? [given] : operands(args).filter(isKnown).map((source) => source.slice(source.lastIndexOf('/') + 1).replace(/\.\w+$/, ending ?? ''))).map((path) => resolvePath(invocation, path));
+  const paths = (
+    given !== null
+      ? [given]
+      : operands(args)
+          .filter(isKnown)
+          .map((source) => source.slice(source.lastIndexOf('/') + 1).replace(/\.\w+$/, ending ?? ''))
+  ).map((path) => resolvePath(invocation, path));
   return paths.every((path) => path !== null) ? paths : null;
 }
 
@@ -153,7 +222,8 @@ function valueOf(args: readonly string[], name: string): string | null {
 }
 
 function targetTriple(program: string, args: readonly string[], isZig: boolean): string | null {
-  const given = args.findLast((arg) => arg.startsWith('--target='))?.slice('--target='.length) ?? valueOf(args, '-target') ?? valueOf(args, '--target');
+  const given =
+    args.findLast((arg) => arg.startsWith('--target='))?.slice('--target='.length) ?? valueOf(args, '-target') ?? valueOf(args, '--target');
   if (given !== null) return given.startsWith('native') ? null : given;
   const prefix = isZig ? undefined : COMPILER.exec(program)?.[1];
   return prefix === undefined || tripleArch(prefix) === null ? null : prefix;
@@ -175,18 +245,31 @@ function wantsOther32(args: readonly string[], triple: string | null, input: Run
 /** What lies in another file, another loader by name, or no program at all. */
 const OPEN = /^(?:@|-specs|--specs|--config|-r$|-nodefaultlibs$|-T)|dynamic-linker|^-Wl,(?:.*,)?(?:-I|-T|-r|--relocatable)\b/;
 
-function decideLinkage(args: readonly string[], libc: Product['libc'], isZig: boolean, isMusl: boolean): Pick<Product, 'linkage' | 'because'> {
+function decideLinkage(
+  args: readonly string[],
+  libc: Product['libc'],
+  isZig: boolean,
+  isMusl: boolean,
+): Pick<Product, 'linkage' | 'because'> {
   if (args.includes('-shared')) return { linkage: 'dynamic', because: ['-shared'] };
   if (args.includes('-static') || args.includes('--static')) return { linkage: 'static', because: ['-static'] };
   if (args.includes('-static-pie')) {
     // Debian's musl-gcc has no specs for it and makes a dynamic file
-    return isMusl && !isZig ? { linkage: 'unknown', because: ['musl-gcc may not know -static-pie'] } : { linkage: 'static', because: ['-static-pie'] };
+    return isMusl && !isZig
+      ? { linkage: 'unknown', because: ['musl-gcc may not know -static-pie'] }
+      : { linkage: 'static', because: ['-static-pie'] };
   }
   const open = args.find((arg) => OPEN.test(arg));
   if (open !== undefined) return { linkage: 'unknown', because: [`${open} decides`] };
-  if (args.some((arg, i) => (arg.startsWith('-Wl,') && /,-B?static\b/.test(arg)) || (args[i - 1] === '-Xlinker' && /^-B?static$/.test(arg)))) return { linkage: 'unknown', because: ['-Wl,-static leaves the start files dynamic'] };
-  if (args.some((arg) => !isKnown(arg) && !/^-[DILU]/.test(arg) && arg !== LIBRARY_FLAGS)) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
-  if (isZig && libc === 'musl') return { linkage: args.includes('-dynamic') ? 'dynamic' : 'static', because: ['zig links musl statically by default'] };
-  if (args.includes('-nostdlib') || args.includes('-nostartfiles')) return { linkage: 'unknown', because: ['linked without the standard library'] };
+  if (
+    args.some((arg, i) => (arg.startsWith('-Wl,') && /,-B?static\b/.test(arg)) || (args[i - 1] === '-Xlinker' && /^-B?static$/.test(arg)))
+  )
+    return { linkage: 'unknown', because: ['-Wl,-static leaves the start files dynamic'] };
+  if (args.some((arg) => !isKnown(arg) && !/^-[DILU]/.test(arg) && arg !== LIBRARY_FLAGS))
+    return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
+  if (isZig && libc === 'musl')
+    return { linkage: args.includes('-dynamic') ? 'dynamic' : 'static', because: ['zig links musl statically by default'] };
+  if (args.includes('-nostdlib') || args.includes('-nostartfiles'))
+    return { linkage: 'unknown', because: ['linked without the standard library'] };
   return { linkage: 'dynamic', because: ['no -static'] };
 }

@@ -7,7 +7,8 @@ const PREDEFINED = /^(?:_|linux$|unix$|i386$|arm$|mips$|sun$|vax$)/;
 const PLAIN_HEADER = /^<(?:stdio|stdlib|string|stdint|stddef|stdbool|assert|ctype|unistd|inttypes)\.h>/;
 
 /** What these define (measured with glibc and musl). */
-const OF_PLAIN_HEADERS = /^(?:[a-z]|PRI|SCN|SEEK_|FD_|RENAME_|W[A-Z]+$|L_|P_|F_|CLOSE_|POSIX_|EXIT_|STD[A-Z]+_)|_(?:MAX|MIN|WIDTH|C|OK|ENDIAN|ORDER|SETSIZE)$|^(?:BUFSIZ|EOF|NULL|NFDBITS|TEMP_FAILURE_RETRY)$/;
+const OF_PLAIN_HEADERS =
+  /^(?:[a-z]|PRI|SCN|SEEK_|FD_|RENAME_|W[A-Z]+$|L_|P_|F_|CLOSE_|POSIX_|EXIT_|STD[A-Z]+_)|_(?:MAX|MIN|WIDTH|C|OK|ENDIAN|ORDER|SETSIZE)$|^(?:BUFSIZ|EOF|NULL|NFDBITS|TEMP_FAILURE_RETRY)$/;
 
 /** An `#error` that no condition keeps out, or one on a name that surely nothing has defined; null where there is none. */
 export function errorDirective(path: string, text: string, args: readonly string[]): CommandProblem | null {
@@ -22,7 +23,11 @@ export function errorDirective(path: string, text: string, args: readonly string
   for (const line of text.replace(/\/\*[^]*?\*\//g, (comment) => comment.replace(/[^\n]/g, '')).split('\n')) {
     const [, directive = '', rest = ''] = /^[ \t]*#[ \t]*([a-z_]+)[ \t]*(.{0,300})/.exec(line.replace(/\/\/.*$/, '')) ?? [];
     const [name = ''] = /^\w*/.exec(rest) ?? [];
-    const isDefined = defined.has(name) ? true : mayDefine || maybe.has(name) || PREDEFINED.test(name) || (hasPlain && OF_PLAIN_HEADERS.test(name)) ? null : false;
+    const isDefined = defined.has(name)
+      ? true
+      : mayDefine || maybe.has(name) || PREDEFINED.test(name) || (hasPlain && OF_PLAIN_HEADERS.test(name))
+        ? null
+        : false;
     if (directive === 'ifdef') open.push(isDefined);
     else if (directive === 'ifndef') open.push(isDefined === null ? null : !isDefined);
     else if (directive === 'if') open.push(null);
@@ -32,7 +37,8 @@ export function errorDirective(path: string, text: string, args: readonly string
     else if (directive === 'include' && PLAIN_HEADER.test(rest)) hasPlain = true;
     else if (directive === 'include' || directive === 'include_next') mayDefine = true;
     else if (directive === 'define' || directive === 'undef') maybe.add(name);
-    else if (directive === 'error' && open.every((one) => one === true)) return { why: `${path} refuses to be compiled: #error ${rest.trim()}`, said: `error: #error ${rest.trim()}`, fix: null };
+    else if (directive === 'error' && open.every((one) => one === true))
+      return { why: `${path} refuses to be compiled: #error ${rest.trim()}`, said: `error: #error ${rest.trim()}`, fix: null };
   }
   return null;
 }

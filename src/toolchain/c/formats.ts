@@ -2,14 +2,21 @@ import { closing, parametersAt } from './brackets.ts';
 import type { CFunction, CSource } from './source.ts';
 
 /*
- * Values that do not fit what printf and its like are told of them, where that warning of gcc's is an error (measured with gcc 12 on amd64).
+ * Values that do not fit what printf and its like are told of them, where that warning of gcc's is an error (measured with gcc 12 on
+ * amd64).
  */
 
 type Kind = 'int' | 'long' | 'long long' | 'double' | 'char *';
 
 const NAME = /^[A-Za-z_]\w*$/;
 /** Where the format stands among what each is given. */
-const PRINTERS: ReadonlyMap<string, number> = new Map([['printf', 0], ['fprintf', 1], ['dprintf', 1], ['sprintf', 1], ['snprintf', 2]]);
+const PRINTERS: ReadonlyMap<string, number> = new Map([
+  ['printf', 0],
+  ['fprintf', 1],
+  ['dprintf', 1],
+  ['sprintf', 1],
+  ['snprintf', 2],
+]);
 const INTS = /^(?:int|char|short|unsigned|signed|bool|_Bool|u?int(?:8|16|32)_t|pid_t|uid_t|gid_t|mode_t)$/;
 const LONGS = /^(?:long|s?size_t|u?int64_t|time_t|off_t|u?intptr_t|ptrdiff_t)$/;
 
@@ -26,12 +33,15 @@ export function wrongFormat({ functions, tokens, defines }: CSource): string | n
     for (const [at, word] of one.body.entries()) {
       const place = PRINTERS.get(word);
       const before = one.body[at - 1] ?? '';
-      if (place === undefined || one.body[at + 1] !== '(' || /^[.>]$/.test(before) || (before === ':' && one.body[at - 3] !== 'std')) continue;
+      if (place === undefined || one.body[at + 1] !== '(' || /^[.>]$/.test(before) || (before === ':' && one.body[at - 3] !== 'std'))
+        continue;
       const given = argumentsOf(one.body.slice(at + 2, closing(one.body, at + 1, '(', ')')));
       const format = given[place] ?? [];
       // Macros put more into it.
       if (format.length === 0 || !format.every((text) => /^"(?:[^"\\]|\\[^])*"$/.test(text))) continue;
-      const said = misfit(format.map((text) => text.slice(1, -1)).join(''), given.slice(place + 1), place, (name) => (defines.has(name) ? null : kinds.get(name) ?? null));
+      const said = misfit(format.map((text) => text.slice(1, -1)).join(''), given.slice(place + 1), place, (name) =>
+        defines.has(name) ? null : (kinds.get(name) ?? null),
+      );
       if (said !== null) return said;
     }
   }
@@ -50,9 +60,16 @@ function argumentsOf(inner: readonly string[]): readonly (readonly string[])[] {
   return inner.length === 0 ? [] : found;
 }
 
-function misfit(format: string, values: readonly (readonly string[])[], place: number, kindOf: (name: string) => Kind | null): string | null {
+function misfit(
+  format: string,
+  values: readonly (readonly string[])[],
+  place: number,
+  kindOf: (name: string) => Kind | null,
+): string | null {
   let next = 0;
-  for (const [, stars = '', length = '', conversion = ''] of format.matchAll(/%[-+ #0']*((?:\d+|\*)?(?:\.(?:\d+|\*)?)?)(hh|h|ll|l|z|j|t|L|)([a-zA-Z%])/g)) {
+  for (const [, stars = '', length = '', conversion = ''] of format.matchAll(
+    /%[-+ #0']*((?:\d+|\*)?(?:\.(?:\d+|\*)?)?)(hh|h|ll|l|z|j|t|L|)([a-zA-Z%])/g,
+  )) {
     if (conversion === '%') continue;
     next += stars.split('*').length - 1;
     // As gcc writes it, without flags and widths.
@@ -61,20 +78,38 @@ function misfit(format: string, values: readonly (readonly string[])[], place: n
     const value = values[next++];
     if (value === undefined) return `format '${whole}' expects a matching '${nameOf(wanted, conversion)}' argument`;
     const kind = wanted === null ? null : kindOfValue(value, kindOf);
-    if (kind !== null && kind !== wanted) return `format '${whole}' expects argument of type '${nameOf(wanted, conversion)}', but argument ${place + next + 1} has type`;
+    if (kind !== null && kind !== wanted)
+      return `format '${whole}' expects argument of type '${nameOf(wanted, conversion)}', but argument ${place + next + 1} has type`;
   }
   return next < values.length && !/%[^%\w]*\d+\$/.test(format) ? 'too many arguments for format' : null;
 }
 
 function wantedBy(length: string, conversion: string): Kind | null {
-  if (/^[diuxXoc]$/.test(conversion)) return /^h?h?$/.test(length) ? 'int' : length === 'l' || length === 'z' || length === 'j' || length === 't' ? (conversion === 'c' ? null : 'long') : length === 'll' ? 'long long' : null;
+  if (/^[diuxXoc]$/.test(conversion))
+    return /^h?h?$/.test(length)
+      ? 'int'
+      : length === 'l' || length === 'z' || length === 'j' || length === 't'
+        ? conversion === 'c'
+          ? null
+          : 'long'
+        : length === 'll'
+          ? 'long long'
+          : null;
   if (/^[fFeEgGaA]$/.test(conversion)) return length === '' || length === 'l' ? 'double' : null;
   return conversion === 's' && length === '' ? 'char *' : null;
 }
 
 function nameOf(kind: Kind | null, conversion: string): string {
   const sign = /^[uxXo]$/.test(conversion) ? 'unsigned ' : '';
-  return kind === null ? 'void *' : kind === 'int' ? `${sign}int` : kind === 'long' ? `long ${sign}int` : kind === 'long long' ? `long long ${sign}int` : kind;
+  return kind === null
+    ? 'void *'
+    : kind === 'int'
+      ? `${sign}int`
+      : kind === 'long'
+        ? `long ${sign}int`
+        : kind === 'long long'
+          ? `long long ${sign}int`
+          : kind;
 }
 
 function kindOfValue(value: readonly string[], kindOf: (name: string) => Kind | null): Kind | null {
@@ -97,11 +132,15 @@ function kindsOf({ name, body, from }: CFunction, tokens: readonly string[]): Re
     if (!NAME.test(body[at] ?? '') || !(at === 0 || /^[;{}(]$/.test(body[at - 1] ?? ''))) continue;
     let end = at;
     while (NAME.test(body[end] ?? '') || body[end] === '*') end++;
-    if (end - at >= 2 && /^[=;,[:]$/.test(body[end] ?? '')) put(found, body[end] === '[' ? [...body.slice(at, end), '['] : body.slice(at, end));
+    if (end - at >= 2 && /^[=;,[:]$/.test(body[end] ?? ''))
+      put(found, body[end] === '[' ? [...body.slice(at, end), '['] : body.slice(at, end));
     if (body[end] !== ',' && body[end] !== '=') continue;
     // Others of the same declaration may have the name of one that is known.
     const semicolon = body.indexOf(';', end);
-    if (body[at - 1] !== '(') for (let i = end; i < semicolon; i++) if (body[i] === ',' && NAME.test(body[i + 1] ?? '') && /^[=;,[]$/.test(body[i + 2] ?? '') && found.has(body[i + 1] ?? '')) found.set(body[i + 1] ?? '', null);
+    if (body[at - 1] !== '(')
+      for (let i = end; i < semicolon; i++)
+        if (body[i] === ',' && NAME.test(body[i + 1] ?? '') && /^[=;,[]$/.test(body[i + 2] ?? '') && found.has(body[i + 1] ?? ''))
+          found.set(body[i + 1] ?? '', null);
   }
   return found;
 }
@@ -129,6 +168,19 @@ function kindOfType(type: readonly string[], isArray: boolean): Kind | null {
 
 /** `printf(text)`, where the warning of it is an error. */
 export function bareFormat({ functions }: CSource, args: readonly string[]): boolean {
-  const isError = args.includes('-Werror=format-security') || (args.includes('-Werror') && args.some((arg) => /^-Wformat(?:-security|=2)$/.test(arg)));
-  return isError && functions.some(({ body }) => body.some((word, at) => word === 'printf' && body[at + 1] === '(' && NAME.test(body[at + 2] ?? '') && !/^[A-Z_]+$|^_$|^gettext$/.test(body[at + 2] ?? '') && (body[at + 3] === ')' || (body[at + 3] === '[' && body[at + 5] === ']' && body[at + 6] === ')'))));
+  const isError =
+    args.includes('-Werror=format-security') || (args.includes('-Werror') && args.some((arg) => /^-Wformat(?:-security|=2)$/.test(arg)));
+  return (
+    isError
+    && functions.some(({ body }) =>
+      body.some(
+        (word, at) =>
+          word === 'printf'
+          && body[at + 1] === '('
+          && NAME.test(body[at + 2] ?? '')
+          && !/^[A-Z_]+$|^_$|^gettext$/.test(body[at + 2] ?? '')
+          && (body[at + 3] === ')' || (body[at + 3] === '[' && body[at + 5] === ']' && body[at + 6] === ')')),
+      ),
+    )
+  );
 }

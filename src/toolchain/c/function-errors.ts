@@ -19,11 +19,23 @@ export function functionError(unit: CSource, isStrict: boolean): string | null {
     names.add(name);
   }
   const structs = structsOf(unit);
-  const whole: Whole = { unit, times: timesOf(unit.tokens), taken: takenBy(unit), shadowed: declaredWithin(unit), empty: givingNothing(unit) };
+  const whole: Whole = {
+    unit,
+    times: timesOf(unit.tokens),
+    taken: takenBy(unit),
+    shadowed: declaredWithin(unit),
+    empty: givingNothing(unit),
+  };
   for (const one of unit.functions) {
     const locals = [...parametersOf(one, unit), ...localsOf(one, unit)];
     const uses: Uses = { locals, times: timesOf(locals.map(({ name }) => name)), places: placesOf(one.body) };
-    const said = ofStatements(one, unit) ?? ofLoops(one, whole, uses) ?? ofVariables(one, unit, uses, isStrict) ?? ofMembers(one, unit, uses, structs) ?? ofCalls(one, whole, uses) ?? ofNothing(one, whole, uses);
+    const said =
+      ofStatements(one, unit)
+      ?? ofLoops(one, whole, uses)
+      ?? ofVariables(one, unit, uses, isStrict)
+      ?? ofMembers(one, unit, uses, structs)
+      ?? ofCalls(one, whole, uses)
+      ?? ofNothing(one, whole, uses);
     if (said !== null) return said;
   }
   return null;
@@ -67,30 +79,55 @@ function placesOf(words: readonly string[]): ReadonlyMap<string, readonly number
 }
 
 function takenBy({ functions, tokens }: CSource): ReadonlyMap<string, number | null> {
-  return new Map(functions.map(({ name, from }) => {
-    const open = parametersAt(tokens, from, name);
-    const inner = open === null ? null : tokens.slice(open + 1, closing(tokens, open, '(', ')'));
-    if (open === null || inner === null || inner.length === 0 || inner.includes('.')) return [name, null];
-    return [name, inner.length === 1 && inner[0] === 'void' ? 0 : partsOf(tokens, open)];
-  }));
+  return new Map(
+    functions.map(({ name, from }) => {
+      const open = parametersAt(tokens, from, name);
+      const inner = open === null ? null : tokens.slice(open + 1, closing(tokens, open, '(', ')'));
+      if (open === null || inner === null || inner.length === 0 || inner.includes('.')) return [name, null];
+      return [name, inner.length === 1 && inner[0] === 'void' ? 0 : partsOf(tokens, open)];
+    }),
+  );
 }
 
 function declaredWithin({ functions }: CSource): ReadonlySet<string> {
-  return new Set(functions.flatMap(({ body }) => body.filter((_, at) => /^(?!(?:return|else|do|case)$)[A-Za-z_]\w*$/.test(body[at - 1] ?? ''))));
+  return new Set(
+    functions.flatMap(({ body }) => body.filter((_, at) => /^(?!(?:return|else|do|case)$)[A-Za-z_]\w*$/.test(body[at - 1] ?? ''))),
+  );
 }
 
 function ofStatements({ body }: CFunction, unit: CSource): string | null {
   const way = body.findIndex((word) => word === 'break' || word === 'continue');
-  const isIn = body.slice(0, Math.max(0, way)).some((word) => /^(?:for|while|do)$/.test(word) || (word === 'switch' && body[way] === 'break'));
-  if (way >= 0 && !isIn && body[way + 1] === ';') return body[way] === 'break' ? 'error: break statement not within loop or switch' : 'error: continue statement not within a loop';
+  const isIn = body
+    .slice(0, Math.max(0, way))
+    .some((word) => /^(?:for|while|do)$/.test(word) || (word === 'switch' && body[way] === 'break'));
+  if (way >= 0 && !isIn && body[way + 1] === ';')
+    return body[way] === 'break' ? 'error: break statement not within loop or switch' : 'error: continue statement not within a loop';
   for (const [at, word] of body.entries()) {
     const before = body[at - 1] ?? '{';
-    if (word === 'else' && before === '{') return 'error: \'else\' without a previous \'if\'';
-    if (/^\d/.test(word) && body[at + 1] === '=' && body[at + 2] !== '=' && /^[;{}]$/.test(before)) return 'error: lvalue required as left operand of assignment';
+    if (word === 'else' && before === '{') return "error: 'else' without a previous 'if'";
+    if (/^\d/.test(word) && body[at + 1] === '=' && body[at + 2] !== '=' && /^[;{}]$/.test(before))
+      return 'error: lvalue required as left operand of assignment';
     const next = body[at + 1] ?? '}';
-    if ((word === 'break' || word === 'continue') && next === '}') return 'error: expected \';\' before \'}\' token';
-    if (word === '}' && !/^[;{}:]$/.test(before) && !unit.defines.has(before) && isBlock(body, at) && (before === ')' || /^["'\w]/.test(before)) && !(before === ')' && unit.defines.has(body[openingOf(body, at - 1) - 1] ?? ''))) return 'error: expected \';\' before \'}\' token';
-    if (word.startsWith('"') && /^[a-z]\w*$/.test(next) && !unit.defines.has(next) && !isLibraryName(next) && unit.words.has(next) && /^[(,]$/.test(before) && /^[,)]$/.test(body[at + 2] ?? '')) return `error: expected ')' before '${next}'`;
+    if ((word === 'break' || word === 'continue') && next === '}') return "error: expected ';' before '}' token";
+    if (
+      word === '}'
+      && !/^[;{}:]$/.test(before)
+      && !unit.defines.has(before)
+      && isBlock(body, at)
+      && (before === ')' || /^["'\w]/.test(before))
+      && !(before === ')' && unit.defines.has(body[openingOf(body, at - 1) - 1] ?? ''))
+    )
+      return "error: expected ';' before '}' token";
+    if (
+      word.startsWith('"')
+      && /^[a-z]\w*$/.test(next)
+      && !unit.defines.has(next)
+      && !isLibraryName(next)
+      && unit.words.has(next)
+      && /^[(,]$/.test(before)
+      && /^[,)]$/.test(body[at + 2] ?? '')
+    )
+      return `error: expected ')' before '${next}'`;
     if (word === 'switch') {
       const open = body[at + 1] === '(' ? closing(body, at + 1, '(', ')') + 1 : -1;
       if (body[open] === '{' && hasCaseTwice(body, open)) return 'error: duplicate case value';
@@ -106,7 +143,11 @@ function isBlock(body: readonly string[], close: number): boolean {
   // `= { { 1, 2 } }`: what is right within braces is what those are.
   while (body[open - 1] === '{') open--;
   const before = body[open - 1] ?? ';';
-  return open >= 0 && (/^(?:[;}]|else|do)$/.test(before) || (before === ')' && /^(?:if|while|for|switch)$/.test(body[openingOf(body, open - 1) - 1] ?? '')));
+  return (
+    open >= 0
+    && (/^(?:[;}]|else|do)$/.test(before)
+      || (before === ')' && /^(?:if|while|for|switch)$/.test(body[openingOf(body, open - 1) - 1] ?? '')))
+  );
 }
 
 /** A variable of `for (int i = …)` that is used behind the loop, and that nothing else can be. */
@@ -114,7 +155,13 @@ function ofLoops({ body, parameters }: CFunction, { unit, times }: Whole, { plac
   const declared = new Map<string, readonly number[]>();
   for (const at of places.get('for') ?? []) {
     const name = body[at + 3] ?? '';
-    if (body[at + 1] !== '(' || !/^(?:int|long|unsigned|char|short|size_t)$/.test(body[at + 2] ?? '') || body[at + 4] !== '=' || !NAME.test(name)) continue;
+    if (
+      body[at + 1] !== '('
+      || !/^(?:int|long|unsigned|char|short|size_t)$/.test(body[at + 2] ?? '')
+      || body[at + 4] !== '='
+      || !NAME.test(name)
+    )
+      continue;
     const close = closing(body, at + 1, '(', ')');
     if (body[close + 1] !== '{') continue;
     const end = closing(body, close + 1, '{', '}');
@@ -122,8 +169,9 @@ function ofLoops({ body, parameters }: CFunction, { unit, times }: Whole, { plac
     // Nothing but loops of its own has the name.
     if (parameters.has(name) || unit.defines.has(name) || times.get(name) !== all.length) continue;
     let others = declared.get(name);
-    if (others === undefined) declared.set(name, others = all.filter((i) => !isMember(body, i) && mayDeclare(body, i)));
-    if (!others.some((i) => i !== at + 3) && (all.findLast((i) => !isMember(body, i)) ?? 0) > end) return `error: '${name}' undeclared (first use in this function)`;
+    if (others === undefined) declared.set(name, (others = all.filter((i) => !isMember(body, i) && mayDeclare(body, i))));
+    if (!others.some((i) => i !== at + 3) && (all.findLast((i) => !isMember(body, i)) ?? 0) > end)
+      return `error: '${name}' undeclared (first use in this function)`;
   }
   return null;
 }
@@ -134,7 +182,9 @@ function isMember(body: readonly string[], at: number): boolean {
 
 function mayDeclare(body: readonly string[], at: number): boolean {
   const [before = '', next = ''] = [body[at - 1], body[at + 1]];
-  return /^(?:(?!(?:return|else|case)$)[A-Za-z_]\w*|\*|,)$/.test(before) && /^[;=,[)]$/.test(next) && !(before === ',' && /^[,)]$/.test(next));
+  return (
+    /^(?:(?!(?:return|else|case)$)[A-Za-z_]\w*|\*|,)$/.test(before) && /^[;=,[)]$/.test(next) && !(before === ',' && /^[,)]$/.test(next))
+  );
 }
 
 /** Two cases of one number or letter in a switch. */
@@ -160,8 +210,10 @@ function ofVariables({ body, parameters }: CFunction, unit: CSource, { locals, t
     const scoped = `${block} ${name}`;
     const other = first.get(scoped);
     if (other === undefined) first.set(scoped, local);
-    if (other !== undefined && !local.isStatic && !other.isStatic) return other.hasValue && local.hasValue ? `error: redefinition of '${name}'` : `error: redeclaration of '${name}' with no linkage`;
-    if (isStrict && isPointer && local.hasValue && /^[1-9]\d*$/.test(body[at + 2] ?? '') && body[at + 3] === ';') return `error: initialization of '${type} *' from 'int' makes pointer from integer without a cast`;
+    if (other !== undefined && !local.isStatic && !other.isStatic)
+      return other.hasValue && local.hasValue ? `error: redefinition of '${name}'` : `error: redeclaration of '${name}' with no linkage`;
+    if (isStrict && isPointer && local.hasValue && /^[1-9]\d*$/.test(body[at + 2] ?? '') && body[at + 3] === ';')
+      return `error: initialization of '${type} *' from 'int' makes pointer from integer without a cast`;
     // Another variable of that name may be meant.
     if (parameters.has(name) || (times.get(name) ?? 0) > 1) continue;
     for (const use of places.get(name) ?? []) {
@@ -169,25 +221,40 @@ function ofVariables({ body, parameters }: CFunction, unit: CSource, { locals, t
       const [next = '', then = ''] = [body[use + 1], body[use + 2]];
       const isStart = /^[;{}]$/.test(body[use - 1] ?? '');
       const assigns = isStart && next === '=' && then !== '=';
-      if (isConst && !isPointer && !isArray && (assigns || (isStart && /^[-+*/]$/.test(next) && (then === next || then === '=')))) return `error: assignment of read-only variable '${name}'`;
+      if (isConst && !isPointer && !isArray && (assigns || (isStart && /^[-+*/]$/.test(next) && (then === next || then === '='))))
+        return `error: assignment of read-only variable '${name}'`;
       if (isArray && assigns) return 'error: assignment to expression with array type';
-      if (next === '(' && !isPointer && !isArray && /^(?:int|char|long|short|double|float|unsigned)$/.test(type) && !unit.defines.has(name)) return `error: called object '${name}' is not a function or function pointer`;
+      if (next === '(' && !isPointer && !isArray && /^(?:int|char|long|short|double|float|unsigned)$/.test(type) && !unit.defines.has(name))
+        return `error: called object '${name}' is not a function or function pointer`;
     }
   }
   return null;
 }
 
 /** `x.b` of a struct that has no b, and variables of a struct that is nowhere. */
-function ofMembers({ body, parameters }: CFunction, unit: CSource, { locals, times, places }: Uses, structs: ReturnType<typeof structsOf>): string | null {
+function ofMembers(
+  { body, parameters }: CFunction,
+  unit: CSource,
+  { locals, times, places }: Uses,
+  structs: ReturnType<typeof structsOf>,
+): string | null {
   for (const { name, at, type, struct, isPointer, isArray, isStatic } of locals) {
-    if (struct !== null && !structs.named.has(struct) && !isPointer && !isStatic && unit.includes.length === 0) return `error: storage size of '${name}' isn't known`;
+    if (struct !== null && !structs.named.has(struct) && !isPointer && !isStatic && unit.includes.length === 0)
+      return `error: storage size of '${name}' isn't known`;
     const members = struct === null ? structs.types.get(type) : structs.named.get(struct);
     if (members === undefined || members === null || isArray || (parameters.has(name) && at >= 0) || (times.get(name) ?? 0) > 1) continue;
     for (const use of places.get(name) ?? []) {
       if (use <= at || isMember(body, use) || /[A-Za-z_]/.test(body[use - 1]?.replace('return', '') ?? '')) continue;
-      const member = body[use + 1] === '.' && !isPointer ? body[use + 2] : body[use + 1] === '-' && body[use + 2] === '>' && isPointer ? body[use + 3] : undefined;
-      if (isPointer && body[use + 1] === '.' && NAME.test(body[use + 2] ?? '') && /^(?:[;{}(,=+*/-]|return)$/.test(body[use - 1] ?? '')) return `error: '${name}' is a pointer; did you mean to use '->'?`;
-      if (member !== undefined && NAME.test(member) && !members.has(member) && !unit.defines.has(member)) return `error: '${struct === null ? type : `struct ${struct}`}' has no member named '${member}'`;
+      const member =
+        body[use + 1] === '.' && !isPointer
+          ? body[use + 2]
+          : body[use + 1] === '-' && body[use + 2] === '>' && isPointer
+            ? body[use + 3]
+            : undefined;
+      if (isPointer && body[use + 1] === '.' && NAME.test(body[use + 2] ?? '') && /^(?:[;{}(,=+*/-]|return)$/.test(body[use - 1] ?? ''))
+        return `error: '${name}' is a pointer; did you mean to use '->'?`;
+      if (member !== undefined && NAME.test(member) && !members.has(member) && !unit.defines.has(member))
+        return `error: '${struct === null ? type : `struct ${struct}`}' has no member named '${member}'`;
     }
   }
   return null;
@@ -196,8 +263,18 @@ function ofMembers({ body, parameters }: CFunction, unit: CSource, { locals, tim
 /** `int a = f();` of a function of the source that gives nothing. */
 function ofNothing({ body, parameters }: CFunction, { unit, shadowed, empty }: Whole, { times }: Uses): string | null {
   for (const [at, name] of body.entries()) {
-    if (body[at + 1] !== '(' || body[at - 1] !== '=' || !empty.has(name) || unit.defines.has(name) || parameters.has(name) || times.has(name) || shadowed.has(name)) continue;
-    if (/^[A-Za-z_]/.test(body[at - 2] ?? '') && body[closing(body, at + 1, '(', ')') + 1] === ';') return 'error: void value not ignored as it ought to be';
+    if (
+      body[at + 1] !== '('
+      || body[at - 1] !== '='
+      || !empty.has(name)
+      || unit.defines.has(name)
+      || parameters.has(name)
+      || times.has(name)
+      || shadowed.has(name)
+    )
+      continue;
+    if (/^[A-Za-z_]/.test(body[at - 2] ?? '') && body[closing(body, at + 1, '(', ')') + 1] === ';')
+      return 'error: void value not ignored as it ought to be';
   }
   return null;
 }
@@ -208,7 +285,13 @@ function givingNothing({ functions, tokens }: CSource): ReadonlySet<string> {
   const names = new Set(functions.map(({ name }) => name));
   const others = new Set<string>();
   for (const [at, token] of tokens.entries()) {
-    if (!names.has(token) || tokens[at + 1] !== '(' || !/^[A-Za-z_*]/.test(tokens[at - 1] ?? '') || /^(?:return|else|do|case|goto|sizeof)$/.test(tokens[at - 1] ?? '')) continue;
+    if (
+      !names.has(token)
+      || tokens[at + 1] !== '('
+      || !/^[A-Za-z_*]/.test(tokens[at - 1] ?? '')
+      || /^(?:return|else|do|case|goto|sizeof)$/.test(tokens[at - 1] ?? '')
+    )
+      continue;
     (tokens[at - 1] === 'void' ? found : others).add(token);
   }
   for (const name of others) found.delete(name);
@@ -218,7 +301,16 @@ function givingNothing({ functions, tokens }: CSource): ReadonlySet<string> {
 /** Calls of a function of the source with more or fewer values than it takes. */
 function ofCalls({ body, parameters }: CFunction, { unit, taken, shadowed }: Whole, { times }: Uses): string | null {
   for (const [at, name] of body.entries()) {
-    if (body[at + 1] !== '(' || !unit.defined.has(name) || unit.defines.has(name) || parameters.has(name) || times.has(name) || isMember(body, at) || shadowed.has(name)) continue;
+    if (
+      body[at + 1] !== '('
+      || !unit.defined.has(name)
+      || unit.defines.has(name)
+      || parameters.has(name)
+      || times.has(name)
+      || isMember(body, at)
+      || shadowed.has(name)
+    )
+      continue;
     const wanted = taken.get(name) ?? null;
     const given = partsOf(body, at + 1);
     if (wanted === null || given === null || wanted === given) continue;

@@ -18,9 +18,15 @@ function globalsOf({ tokens }: CSource, isCpp = false): CGlobals {
   for (let at = 0; at < tokens.length; at++) {
     if (tokens[at] === '{') at = closing(tokens, at, '{', '}');
     if (tokens[at] === '(') at = closing(tokens, at, '(', ')');
-    const isEnd = tokens[at] === ';' || (tokens[at] === '}' && tokens[at + 1] !== ';' && tokens[at + 1] !== ',' && !NAME.test(tokens[at + 1] ?? ';'));
+    const isEnd =
+      tokens[at] === ';' || (tokens[at] === '}' && tokens[at + 1] !== ';' && tokens[at + 1] !== ',' && !NAME.test(tokens[at + 1] ?? ';'));
     if (tokens[at] !== ';') {
-      if (isEnd || (tokens[at] === '}' && /^(?:int|void|char|static|double|float|long|unsigned|struct|extern|const|typedef)$/.test(tokens[at + 1] ?? ''))) start = at + 1;
+      if (
+        isEnd
+        || (tokens[at] === '}'
+          && /^(?:int|void|char|static|double|float|long|unsigned|struct|extern|const|typedef)$/.test(tokens[at + 1] ?? ''))
+      )
+        start = at + 1;
       continue;
     }
     const statement = tokens.slice(start, at);
@@ -30,21 +36,38 @@ function globalsOf({ tokens }: CSource, isCpp = false): CGlobals {
     let name = 0;
     while (TYPE.test(words[name] ?? '') || words[name] === '*') name++;
     const [called = '', next] = [words[name], words[name + 1]];
-    if (name === 0 || !NAME.test(called) || !(next === undefined || next === '=' || next === '[') || statement.includes('(') || (isCpp && (statement.includes('const') || statement.includes(':')))) continue;
+    if (
+      name === 0
+      || !NAME.test(called)
+      || !(next === undefined || next === '=' || next === '[')
+      || statement.includes('(')
+      || (isCpp && (statement.includes('const') || statement.includes(':')))
+    )
+      continue;
     (isExternal && next !== '=' ? external : defined).add(called);
   }
   return { defined, external };
 }
 
 /** A variable that two sources of a line have, which no linker takes since gcc 10. In C++ each has a constant of its own. */
-export function variableTwice(paths: readonly string[], all: readonly CSource[], args: readonly string[], isCpp = false): CommandProblem | null {
+export function variableTwice(
+  paths: readonly string[],
+  all: readonly CSource[],
+  args: readonly string[],
+  isCpp = false,
+): CommandProblem | null {
   if (args.includes('-fcommon')) return null;
   const seen = new Map<string, string>();
   for (const [i, unit] of all.entries()) {
     const path = paths[i] ?? '';
     for (const name of globalsOf(unit, isCpp).defined) {
       const before = seen.get(name);
-      if (before !== undefined && before !== path) return { why: `${before} and ${path} both have the variable ${name}`, said: `multiple definition of \`${name}'`, fix: `extern before it in a header, and ${name} itself in one source` };
+      if (before !== undefined && before !== path)
+        return {
+          why: `${before} and ${path} both have the variable ${name}`,
+          said: `multiple definition of \`${name}'`,
+          fix: `extern before it in a header, and ${name} itself in one source`,
+        };
       seen.set(name, path);
     }
   }
@@ -57,7 +80,10 @@ export function variableNowhere(all: readonly CSource[]): string | null {
   const defined = new Set(globals.flatMap((one) => [...one.defined]));
   // Written in another way it may be there all the same.
   const times = new Map<string, number>();
-  for (const { tokens } of all) for (const [at, token] of tokens.entries()) if (/^(?:[,*\]]|(?!return$|case$|else$)[A-Za-z_]\w*)$/.test(tokens[at - 1] ?? '') && /^[;=,[]$/.test(tokens[at + 1] ?? '')) times.set(token, (times.get(token) ?? 0) + 1);
+  for (const { tokens } of all)
+    for (const [at, token] of tokens.entries())
+      if (/^(?:[,*\]]|(?!return$|case$|else$)[A-Za-z_]\w*)$/.test(tokens[at - 1] ?? '') && /^[;=,[]$/.test(tokens[at + 1] ?? ''))
+        times.set(token, (times.get(token) ?? 0) + 1);
   const declared = new Map<string, number>();
   for (const { external } of globals) for (const name of external) declared.set(name, (declared.get(name) ?? 0) + 1);
   for (const [i, unit] of all.entries()) {

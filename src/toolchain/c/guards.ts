@@ -1,8 +1,12 @@
 /*
- * Conditions of the preprocessor that are settled before anything is compiled: guards of headers, and those that ask which of C and C++ it is.
+ * Conditions of the preprocessor that are settled before anything is compiled: guards of headers, and those that ask which of C and C++
+ * it is.
  */
 
-/** A header's text without its guard, and with what counts for one of the two languages of `#ifdef __cplusplus`; other conditions stay as they are. */
+/**
+ * A header's text without its guard, and with what counts for one of the two languages of `#ifdef __cplusplus`; other conditions stay as
+ * they are.
+ */
 export function settled(text: string, isCpp: boolean): string {
   if (!/^[ \t]*#[ \t]*if/m.test(text)) return text;
   const lines = text.split('\n');
@@ -12,7 +16,14 @@ export function settled(text: string, isCpp: boolean): string {
     const [, directive = '', rest = ''] = /^[ \t]*#[ \t]*([a-z]+)\b(.*)/.exec(line) ?? [];
     const isLeftOut = open.some((one) => one.isOut);
     if (/^if(?:n?def)?$/.test(directive)) {
-      const asks = guard !== null && at === guard.from ? 'guard' : /^if(?:def[ \t]+|[ \t]+defined[ \t]*\(?[ \t]*)__cplusplus\b[ \t]*\)?[ \t]*$/.test(`${directive}${comment(rest)}`) ? 'cpp' : /^ifndef[ \t]+__cplusplus[ \t]*$/.test(`${directive}${comment(rest)}`) ? 'c' : null;
+      const asks =
+        guard !== null && at === guard.from
+          ? 'guard'
+          : /^if(?:def[ \t]+|[ \t]+defined[ \t]*\(?[ \t]*)__cplusplus\b[ \t]*\)?[ \t]*$/.test(`${directive}${comment(rest)}`)
+            ? 'cpp'
+            : /^ifndef[ \t]+__cplusplus[ \t]*$/.test(`${directive}${comment(rest)}`)
+              ? 'c'
+              : null;
       open.push({ asks, isOut: asks !== null && asks !== 'guard' && (asks === 'cpp') !== isCpp });
       if (asks !== null || isLeftOut) lines[at] = '';
     } else if (directive === 'endif') {
@@ -40,7 +51,12 @@ function guardOf(lines: readonly string[]): { readonly from: number; readonly de
   const first = lines.findIndex((line) => /^[ \t]*#/.test(line));
   const name = /^[ \t]*#[ \t]*(?:ifndef[ \t]+|if[ \t]+!defined[ \t]*\([ \t]*)(\w+)/.exec(lines[first] ?? '')?.[1];
   const define = lines.findIndex((line, at) => at > first && /^[ \t]*#/.test(line));
-  if (name === undefined || name === '__cplusplus' || /^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]*(?:\/[/*].*)?$/.exec((lines[define] ?? '').trimEnd())?.[1] !== name) return null;
+  if (
+    name === undefined
+    || name === '__cplusplus'
+    || /^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]*(?:\/[/*].*)?$/.exec((lines[define] ?? '').trimEnd())?.[1] !== name
+  )
+    return null;
   let depth = 0;
   for (const line of lines.slice(first)) {
     if (/^[ \t]*#[ \t]*if/.test(line)) depth++;

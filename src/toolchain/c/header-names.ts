@@ -1,23 +1,28 @@
 /*
- * Source: the preprocessor's output for every header of the C library that is known here, of glibc 2.36 and of musl 1.2.3, with what they bring along:
+ * Source: the preprocessor's output for every header of the C library that is known here, of glibc 2.36 and of musl 1.2.3, with what they
+ * bring along:
  * a name counts wherever it stands in one of them.
  */
 
 /** Types that a header has to bring. */
-const TYPES: ReadonlySet<string> = new Set((
-  'size_t ssize_t pid_t uid_t gid_t off_t mode_t time_t clock_t FILE va_list wchar_t wint_t ptrdiff_t int8_t int16_t int32_t int64_t uint8_t'
-  + ' uint16_t uint32_t uint64_t intptr_t uintptr_t intmax_t uintmax_t pthread_t pthread_mutex_t pthread_cond_t sem_t sigset_t socklen_t in_addr_t'
-  + ' DIR fd_set jmp_buf div_t timer_t clockid_t regex_t u_int32_t uint u_char ulong ushort'
-).split(' '));
+const TYPES: ReadonlySet<string> = new Set(
+  (
+    'size_t ssize_t pid_t uid_t gid_t off_t mode_t time_t clock_t FILE va_list wchar_t wint_t ptrdiff_t int8_t int16_t int32_t int64_t uint8_t'
+    + ' uint16_t uint32_t uint64_t intptr_t uintptr_t intmax_t uintmax_t pthread_t pthread_mutex_t pthread_cond_t sem_t sigset_t socklen_t in_addr_t'
+    + ' DIR fd_set jmp_buf div_t timer_t clockid_t regex_t u_int32_t uint u_char ulong ushort'
+  ).split(' '),
+);
 
 /** Constants and variables that a header has to bring. */
-const VALUES: ReadonlySet<string> = new Set((
-  'NULL bool true false EXIT_SUCCESS EXIT_FAILURE RAND_MAX INT_MAX INT_MIN UINT_MAX LONG_MAX LONG_MIN CHAR_BIT SIZE_MAX UINT32_MAX INT32_MAX'
-  + ' UINT64_MAX INT64_MAX UINT8_MAX UINT16_MAX DBL_MAX FLT_MAX DBL_EPSILON FLT_EPSILON M_PI PRIu64 PRId64 PRIu32 BUFSIZ EOF SEEK_SET SEEK_END'
-  + ' SEEK_CUR stdin stdout stderr errno EINTR ENOENT EAGAIN EINVAL ENOMEM EEXIST SIGINT SIGTERM SIGKILL SIGCHLD SIGHUP SIGPIPE SIG_DFL SIG_IGN'
-  + ' O_RDONLY O_WRONLY O_RDWR O_CREAT O_TRUNC O_APPEND O_NONBLOCK STDIN_FILENO STDOUT_FILENO STDERR_FILENO AF_INET SOCK_STREAM INADDR_ANY'
-  + ' SOL_SOCKET SO_REUSEADDR WNOHANG CLOCK_MONOTONIC CLOCK_REALTIME CLOCKS_PER_SEC PATH_MAX PROT_READ MAP_SHARED MAP_PRIVATE PF_INET'
-).split(' '));
+const VALUES: ReadonlySet<string> = new Set(
+  (
+    'NULL bool true false EXIT_SUCCESS EXIT_FAILURE RAND_MAX INT_MAX INT_MIN UINT_MAX LONG_MAX LONG_MIN CHAR_BIT SIZE_MAX UINT32_MAX INT32_MAX'
+    + ' UINT64_MAX INT64_MAX UINT8_MAX UINT16_MAX DBL_MAX FLT_MAX DBL_EPSILON FLT_EPSILON M_PI PRIu64 PRId64 PRIu32 BUFSIZ EOF SEEK_SET SEEK_END'
+    + ' SEEK_CUR stdin stdout stderr errno EINTR ENOENT EAGAIN EINVAL ENOMEM EEXIST SIGINT SIGTERM SIGKILL SIGCHLD SIGHUP SIGPIPE SIG_DFL SIG_IGN'
+    + ' O_RDONLY O_WRONLY O_RDWR O_CREAT O_TRUNC O_APPEND O_NONBLOCK STDIN_FILENO STDOUT_FILENO STDERR_FILENO AF_INET SOCK_STREAM INADDR_ANY'
+    + ' SOL_SOCKET SO_REUSEADDR WNOHANG CLOCK_MONOTONIC CLOCK_REALTIME CLOCKS_PER_SEC PATH_MAX PROT_READ MAP_SHARED MAP_PRIVATE PF_INET'
+  ).split(' '),
+);
 
 /** Each header with what it has of these, and of the functions that programs call most. */
 const HEADERS = `
@@ -115,10 +120,14 @@ let byHeader: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 let functions: ReadonlySet<string> | undefined;
 
 function read(): ReadonlyMap<string, ReadonlySet<string>> {
-  byHeader ??= new Map(HEADERS.trim().split('\n').map((line) => {
-    const [header = '', ...names] = line.split(' ');
-    return [header, new Set(names)] as const;
-  }));
+  byHeader ??= new Map(
+    HEADERS.trim()
+      .split('\n')
+      .map((line) => {
+        const [header = '', ...names] = line.split(' ');
+        return [header, new Set(names)] as const;
+      }),
+  );
   return byHeader;
 }
 

@@ -9,17 +9,21 @@ import { packageOf } from './header-packages.ts';
 import { KNOWN_HEADERS } from './library-names.ts';
 
 /** Packages with a compiler and the C library, and what builds with them: of other headers they bring none. */
-const PLAIN = /^(?:gcc|g\+\+|cpp|clang|lld|llvm|binutils|tcc|gcc-c\+\+|libc6-dev|libc-dev|musl-dev|musl-tools|musl|linux-headers|build-essential|build-base|make|gmake|cmake|ninja|ninja-build|ninja-is-really-ninja|meson|pkg-config|pkgconf|ca-certificates|curl|wget|git|file|upx|upx-ucl|tar|gzip|xz-utils|unzip|bash)(?:-?\d+)?$/;
+const PLAIN =
+  /^(?:gcc|g\+\+|cpp|clang|lld|llvm|binutils|tcc|gcc-c\+\+|libc6-dev|libc-dev|musl-dev|musl-tools|musl|linux-headers|build-essential|build-base|make|gmake|cmake|ninja|ninja-build|ninja-is-really-ninja|meson|pkg-config|pkgconf|ca-certificates|curl|wget|git|file|upx|upx-ucl|tar|gzip|xz-utils|unzip|bash)(?:-?\d+)?$/;
 const hasOthers = askPackages((name) => !PLAIN.test(name) && !/^(?:install|add|update|-)/.test(name));
 
 /** Headers of C libraries, of Linux and of compilers, which stand in quotes too; and their directories. */
-const OF_SYSTEM = new Set((
-  'aio aliases alloca ar argp argz assert byteswap complex cpio ctype dirent dlfcn elf endian envz err errno error execinfo fcntl features fenv float fmtmsg fnmatch fstab fts ftw gconv getopt glob gnu-versions grp gshadow iconv ifaddrs'
-  + ' inttypes iso646 langinfo lastlog libgen libintl limits link locale malloc math mcheck memory mntent monetary mqueue netdb nl_types nss obstack omp paths poll printf proc_service pthread pty pwd quadmath re_comp regex regexp resolv sched'
-  + ' search semaphore setjmp sgtty shadow signal spawn stab stdalign stdarg stdatomic stdbool stddef stdfix stdint stdio stdio_ext stdlib stdnoreturn string strings stropts syscall sysexits syslog tar termio termios tgmath thread_db'
-  + ' threads time ttyent uchar ucontext ulimit unistd unwind ustat utime utmp utmpx values varargs varargs wait wchar wctype wordexp xlocale crypt gcov cpuid cet stdckdint stdbit altivec arm_neon arm_acle arm_sve arm_fp16 arm_bf16 mm3dnow syslimits'
-).split(' '));
-const ITS_DIRECTORIES = /^(?:arpa|asm|drm|objc|ssp|plugin|asm-generic|bits|c\+\+|ext|experimental|debug|parallel|tr1|tr2|backward|decimal|finclude|gnu|linux|misc|mtd|net|netash|netatalk|netax25|neteconet|netinet|netipx|netiucv|netpacket|netrom|netrose|nfs|openacc|protocols|pstl|rdma|rpc|rpcsvc|sanitizer|scsi|sound|sys|tirpc|video|xen)\//;
+const OF_SYSTEM = new Set(
+  (
+    'aio aliases alloca ar argp argz assert byteswap complex cpio ctype dirent dlfcn elf endian envz err errno error execinfo fcntl features fenv float fmtmsg fnmatch fstab fts ftw gconv getopt glob gnu-versions grp gshadow iconv ifaddrs'
+    + ' inttypes iso646 langinfo lastlog libgen libintl limits link locale malloc math mcheck memory mntent monetary mqueue netdb nl_types nss obstack omp paths poll printf proc_service pthread pty pwd quadmath re_comp regex regexp resolv sched'
+    + ' search semaphore setjmp sgtty shadow signal spawn stab stdalign stdarg stdatomic stdbool stddef stdfix stdint stdio stdio_ext stdlib stdnoreturn string strings stropts syscall sysexits syslog tar termio termios tgmath thread_db'
+    + ' threads time ttyent uchar ucontext ulimit unistd unwind ustat utime utmp utmpx values varargs varargs wait wchar wctype wordexp xlocale crypt gcov cpuid cet stdckdint stdbit altivec arm_neon arm_acle arm_sve arm_fp16 arm_bf16 mm3dnow syslimits'
+  ).split(' '),
+);
+const ITS_DIRECTORIES =
+  /^(?:arpa|asm|drm|objc|ssp|plugin|asm-generic|bits|c\+\+|ext|experimental|debug|parallel|tr1|tr2|backward|decimal|finclude|gnu|linux|misc|mtd|net|netash|netatalk|netax25|neteconet|netinet|netipx|netiucv|netpacket|netrom|netrose|nfs|openacc|protocols|pstl|rdma|rpc|rpcsvc|sanitizer|scsi|sound|sys|tirpc|video|xen)\//;
 
 /** What a line of a compiler finds headers by. */
 export interface HeaderLine {
@@ -48,7 +52,8 @@ export function missingHeader({ files, directories, has, mayBring }: HeaderLine,
   const isClosed = has === 'none';
   // Where nothing has run whose doings are not known, nothing else lies in the system's directories.
   const isWhole = has !== null && files.isAbsent(UNTOUCHED);
-  const isNowhere = (name: string): boolean => isWhole && /\.(?:h|hpp|hh|hxx)$/.test(name) && !isOfSystem(name) && !(has === 'buildpack' && isBuildpackHeader(name));
+  const isNowhere = (name: string): boolean =>
+    isWhole && /\.(?:h|hpp|hh|hxx)$/.test(name) && !isOfSystem(name) && !(has === 'buildpack' && isBuildpackHeader(name));
   const seen = new Set<string>();
   const waiting = [...sources];
   for (let at = waiting.pop(); at !== undefined && seen.size < MOST_FILES; at = waiting.pop()) {
@@ -56,17 +61,50 @@ export function missingHeader({ files, directories, has, mayBring }: HeaderLine,
     seen.add(at);
     const text = files.text(at) ?? '';
     const packaged = isClosed ? included(text, /^<([^>]{1,200})>/).find((name) => packageOf(name) !== null) : undefined;
-    if (packaged !== undefined && directories.slice(1).every((directory) => files.kindAt(cleanPath(`${directory}/${packaged}`)) === 'missing') && SYSTEM_PLACES.every((place) => files.kindAt(`${place}/${packaged}`) !== 'file')) {
-      return { why: `${at} includes ${packaged}, and the image has compilers and the C library alone`, said: `fatal error: ${packaged}: No such file or directory`, fix: `Debian: apt-get install -y ${packageOf(packaged)?.debian ?? ''}   Alpine: apk add ${packageOf(packaged)?.alpine ?? ''}` };
+    if (
+      packaged !== undefined
+      && directories.slice(1).every((directory) => files.kindAt(cleanPath(`${directory}/${packaged}`)) === 'missing')
+      && SYSTEM_PLACES.every((place) => files.kindAt(`${place}/${packaged}`) !== 'file')
+    ) {
+      return {
+        why: `${at} includes ${packaged}, and the image has compilers and the C library alone`,
+        said: `fatal error: ${packaged}: No such file or directory`,
+        fix: `Debian: apt-get install -y ${packageOf(packaged)?.debian ?? ''}   Alpine: apk add ${packageOf(packaged)?.alpine ?? ''}`,
+      };
     }
-    const lost = included(text, /^<([^>]{1,200})>/).find((name) => isNowhere(name) && [...directories.slice(1), ...SYSTEM_PLACES].every((directory) => files.kindAt(cleanPath(`${directory}/${name}`)) === 'missing') && !mayBring([...directories.slice(1), ...SYSTEM_PLACES].map((directory) => cleanPath(`${directory}/${name}`))));
-    if (lost !== undefined) return { why: `${at} includes ${lost}, which is in none of the directories that headers are looked for in`, said: `fatal error: ${lost}: No such file or directory`, fix: packageOf(lost) === null ? null : `Debian: apt-get install -y ${packageOf(lost)?.debian ?? ''}   Alpine: apk add ${packageOf(lost)?.alpine ?? ''}` };
+    const lost = included(text, /^<([^>]{1,200})>/).find(
+      (name) =>
+        isNowhere(name)
+        && [...directories.slice(1), ...SYSTEM_PLACES].every((directory) => files.kindAt(cleanPath(`${directory}/${name}`)) === 'missing')
+        && !mayBring([...directories.slice(1), ...SYSTEM_PLACES].map((directory) => cleanPath(`${directory}/${name}`))),
+    );
+    if (lost !== undefined)
+      return {
+        why: `${at} includes ${lost}, which is in none of the directories that headers are looked for in`,
+        said: `fatal error: ${lost}: No such file or directory`,
+        fix:
+          packageOf(lost) === null
+            ? null
+            : `Debian: apt-get install -y ${packageOf(lost)?.debian ?? ''}   Alpine: apk add ${packageOf(lost)?.alpine ?? ''}`,
+      };
     for (const name of included(text, /^"([^"]{1,200})"/)) {
       const places = [parentOf(at), ...directories.slice(1)].map((directory) => cleanPath(`${directory}/${name}`));
       const kinds = places.map((place) => files.kindAt(place));
       const found = places[kinds.findIndex((kind) => kind !== 'missing')];
       if (found !== undefined) waiting.push(found);
-      else if ((isClosed && !isOfSystem(name)) || (isNowhere(name) && !mayBring([...places, ...SYSTEM_PLACES.map((place) => `${place}/${name}`)])) || isOwn(name, [...sources, ...(files.names(parentOf(at)) ?? [])]) || USUAL_PLACES.some((place) => directories[0] !== undefined && files.kindAt(cleanPath(`${directories[0]}/${place}/${name}`)) === 'file')) return { why: `line ${lineOf(files.text(at) ?? '', name)} of ${at} includes ${name}, which is not in the stage`, said: `fatal error: ${name}: No such file or directory`, fix: null };
+      else if (
+        (isClosed && !isOfSystem(name))
+        || (isNowhere(name) && !mayBring([...places, ...SYSTEM_PLACES.map((place) => `${place}/${name}`)]))
+        || isOwn(name, [...sources, ...(files.names(parentOf(at)) ?? [])])
+        || USUAL_PLACES.some(
+          (place) => directories[0] !== undefined && files.kindAt(cleanPath(`${directories[0]}/${place}/${name}`)) === 'file',
+        )
+      )
+        return {
+          why: `line ${lineOf(files.text(at) ?? '', name)} of ${at} includes ${name}, which is not in the stage`,
+          said: `fatal error: ${name}: No such file or directory`,
+          fix: null,
+        };
     }
   }
   return null;
@@ -75,12 +113,23 @@ export function missingHeader({ files, directories, has, mayBring }: HeaderLine,
 const MOST_FILES = 200;
 
 /** Top-level headers of libraries that images with compilers bring along, which a project has sources of the same name for. */
-const OF_LIBRARIES = new Set('aclapi db event evdns evhttp evutil expat ffi form gdbm gmp iconv jpeglib kdb krb5 lber ldap ltdl lzma menu mysql ndbm panel pcre png pngconf profile readline sqlite3 term tic tiff unctrl uuid verto yaml zconf zlib zstd webp curl jconfig jerror bzlib eti etip thread utf8 uv version'.split(' '));
+const OF_LIBRARIES = new Set(
+  'aclapi db event evdns evhttp evutil expat ffi form gdbm gmp iconv jpeglib kdb krb5 lber ldap ltdl lzma menu mysql ndbm panel pcre png pngconf profile readline sqlite3 term tic tiff unctrl uuid verto yaml zconf zlib zstd webp curl jconfig jerror bzlib eti etip thread utf8 uv version'.split(
+    ' ',
+  ),
+);
 
 /** The header of a source that is compiled with it or lies beside it: that of `util.c`, `util.h`, is the project's own. */
 function isOwn(name: string, sources: readonly string[]): boolean {
   const stem = /^([\w-]+)\.(?:h|hh|hpp|hxx)$/.exec(name)?.[1];
-  return stem !== undefined && !OF_LIBRARIES.has(stem) && !isOfSystem(name) && sources.some((path) => /\.(?:c|cc|cpp|cxx|c\+\+|C)$/.test(path) && path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '') === stem);
+  return (
+    stem !== undefined
+    && !OF_LIBRARIES.has(stem)
+    && !isOfSystem(name)
+    && sources.some(
+      (path) => /\.(?:c|cc|cpp|cxx|c\+\+|C)$/.test(path) && path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '') === stem,
+    )
+  );
 }
 
 function isOfSystem(name: string): boolean {
@@ -95,7 +144,7 @@ function included(text: string, written: RegExp): readonly string[] {
     const [, directive = '', rest = ''] = /^[ \t]*#[ \t]*([a-z]+)[ \t]*(.{0,300})/.exec(line) ?? [];
     if (directive === 'ifndef' && guard === null && found.length === 0) guard = rest.trim();
     else if (/^(?:if|ifdef|ifndef|elif|else|error|include_next)$/.test(directive)) return found;
-    const [, name] = directive === 'include' ? written.exec(rest) ?? [] : [];
+    const [, name] = directive === 'include' ? (written.exec(rest) ?? []) : [];
     if (name !== undefined) found.push(name);
   }
   return found;
@@ -105,7 +154,9 @@ function lineOf(text: string, name: string): number {
   return text.slice(0, Math.max(0, text.indexOf(`"${name}"`))).split('\n').length;
 }
 
-/** Whether nothing but a C library's headers can lie in the system's directories: on a plain distribution, with a compiler's packages alone. */
+/**
+ * Whether nothing but a C library's headers can lie in the system's directories: on a plain distribution, with a compiler's packages alone.
+ */
 export function hasPlainHeaders({ installed, gcc, goVersion, rustHost, libc }: ToolchainState): boolean {
   if (libc === null || gcc !== undefined || goVersion !== null || rustHost !== null || installed === undefined) return false;
   return !hasOthers(installed);
@@ -124,8 +175,12 @@ export function isUntouched(files: StageFiles): boolean {
 }
 
 /** Packages that do without the headers of the C library, and so does what they depend on. */
-const WITHOUT_LIBC = /^(?:gcc|cpp|binutils|musl|make|cmake|git|curl|wget|bash|ca-certificates|file|upx|upx-ucl|tar|gzip|xz|xz-utils|unzip|install|add|update|-.*)$/;
-const mayBringLibc = askInstalled(({ names, recommends }) => (recommends === true && names.some((name) => /^(?:gcc|cmake)$/.test(name))) || !names.every((name) => WITHOUT_LIBC.test(name)));
+const WITHOUT_LIBC =
+  /^(?:gcc|cpp|binutils|musl|make|cmake|git|curl|wget|bash|ca-certificates|file|upx|upx-ucl|tar|gzip|xz|xz-utils|unzip|install|add|update|-.*)$/;
+const mayBringLibc = askInstalled(
+  ({ names, recommends }) =>
+    (recommends === true && names.some((name) => /^(?:gcc|cmake)$/.test(name))) || !names.every((name) => WITHOUT_LIBC.test(name)),
+);
 
 /** Whether surely not even the C library's headers are there: gcc on Alpine without musl-dev, and on Debian without what it recommends. */
 export function lacksLibc(state: ToolchainState): boolean {
@@ -134,16 +189,24 @@ export function lacksLibc(state: ToolchainState): boolean {
 }
 
 /** Headers that come with gcc itself. */
-const OF_GCC = /^(?:stddef|stdarg|stdbool|stdnoreturn|stdalign|float|iso646|stdatomic|limits|stdint|stdfix|varargs|unwind|cpuid|omp|quadmath|tgmath)\.h$/;
+const OF_GCC =
+  /^(?:stddef|stdarg|stdbool|stdnoreturn|stdalign|float|iso646|stdatomic|limits|stdint|stdfix|varargs|unwind|cpuid|omp|quadmath|tgmath)\.h$/;
 
 /** A header of the C library that a source takes in, where there is none. */
-export function withoutLibc(texts: readonly (readonly [path: string, text: string])[], libc: ToolchainState['libc']): CommandProblem | null {
+export function withoutLibc(
+  texts: readonly (readonly [path: string, text: string])[],
+  libc: ToolchainState['libc'],
+): CommandProblem | null {
   for (const [path, text] of texts) {
     if (/^[ \t]*#[ \t]*(?:if|else|elif)/m.test(text)) continue;
     const name = included(text, /^<([^>]{1,200})>/).find((one) => KNOWN_HEADERS.has(one) && !OF_GCC.test(one));
     if (name === undefined) continue;
     const [manager, wanted] = libc === 'musl' ? ['apk add', 'musl-dev'] : ['apt-get install -y', 'libc6-dev'];
-    return { why: `${path} includes ${name}, and the image has gcc without the C library's headers`, said: `fatal error: ${name}: No such file or directory`, fix: `${manager} ${wanted}   with gcc` };
+    return {
+      why: `${path} includes ${name}, and the image has gcc without the C library's headers`,
+      said: `fatal error: ${name}: No such file or directory`,
+      fix: `${manager} ${wanted}   with gcc`,
+    };
   }
   return null;
 }

@@ -26,15 +26,27 @@ export interface LinkLine {
 
 /** Libraries by the name behind -l; those of glibc itself that are no more than a name in newer ones are not looked for. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  c: [], gcc: [], pthread: [], dl: [], rt: [], util: [], m: ['libm.so.6'], resolv: ['libresolv.so.2'], anl: ['libanl.so.1'], gcc_s: ['libgcc_s.so.1'], 'stdc++': ['libstdc++.so.6'],
+  c: [],
+  gcc: [],
+  pthread: [],
+  dl: [],
+  rt: [],
+  util: [],
+  m: ['libm.so.6'],
+  resolv: ['libresolv.so.2'],
+  anl: ['libanl.so.1'],
+  gcc_s: ['libgcc_s.so.1'],
+  'stdc++': ['libstdc++.so.6'],
 };
 
 /** What musl answers itself. */
 const OF_MUSL = new Set(['libm.so.6', 'libresolv.so.2', 'libanl.so.1']);
 
 /** Flags that change nothing of what is linked, behind -Wl, and otherwise. */
-const LINKER = /^(?:-O\d?|-s|-S|-x|-z|relro|now|lazy|noexecstack|defs|-zrelro|-znow|-znoexecstack|--as-needed|--no-as-needed|--gc-sections|--strip-all|--strip-debug|--build-id(?:=.*)?|--hash-style=.*|--export-dynamic|-E|--sort-common|-Bsymbolic(?:-functions)?|-Bdynamic|--no-undefined|--start-group|--end-group|-Map(?:=.*)?|--print-memory-usage|--warn-.*|--fatal-warnings)$/;
-const BRINGS = /^-f(?:sanitize|openmp|profile|cs-profile|auto-profile|plugin|use-ld=(?!(?:bfd|gold|lld|mold)$)|split-stack|vtable-verify|offload|cilk|gnu-tm|mudflap)|^-(?:mx?32|m31|pg|p$|nolibc|nodefaultlibs|static-pie|stdlib=|coverage|Xlinker|R|u|T|nostdlib\+\+|nostdinc\+\+)|^--(?:coverage|sysroot)/;
+const LINKER =
+  /^(?:-O\d?|-s|-S|-x|-z|relro|now|lazy|noexecstack|defs|-zrelro|-znow|-znoexecstack|--as-needed|--no-as-needed|--gc-sections|--strip-all|--strip-debug|--build-id(?:=.*)?|--hash-style=.*|--export-dynamic|-E|--sort-common|-Bsymbolic(?:-functions)?|-Bdynamic|--no-undefined|--start-group|--end-group|-Map(?:=.*)?|--print-memory-usage|--warn-.*|--fatal-warnings)$/;
+const BRINGS =
+  /^-f(?:sanitize|openmp|profile|cs-profile|auto-profile|plugin|use-ld=(?!(?:bfd|gold|lld|mold)$)|split-stack|vtable-verify|offload|cilk|gnu-tm|mudflap)|^-(?:mx?32|m31|pg|p$|nolibc|nodefaultlibs|static-pie|stdlib=|coverage|Xlinker|R|u|T|nostdlib\+\+|nostdinc\+\+)|^--(?:coverage|sysroot)/;
 
 /** Files that bring no library of their own. */
 const SOURCE = /\.(?:c|cc|cpp|cxx|c\+\+|C|i|ii|s|S|o|lo)$/;
@@ -42,7 +54,10 @@ const SOURCE = /\.(?:c|cc|cpp|cxx|c\+\+|C|i|ii|s|S|o|lo)$/;
 /** What C++'s library is surely wanted for: its streams are made ready before main. */
 const STREAMS = /^[ \t]*#[ \t]*include[ \t]*<iostream>/m;
 
-/** What a dynamic program wants by the line that links it; distributions have their compilers leave out what is not used. Null where it looks for libraries in places of its own. */
+/**
+ * What a dynamic program wants by the line that links it; distributions have their compilers leave out what is not used. Null where it
+ * looks for libraries in places of its own.
+ */
 export function needsOfLine(line: LinkLine): ProgramNeeds | null {
   const { args, operands, isCpp, libc, variable, gcc } = line;
   if (variable === 'LD_RUN_PATH' || args.some((arg) => /^-R|rpath/.test(arg))) return null;
@@ -50,14 +65,21 @@ export function needsOfLine(line: LinkLine): ProgramNeeds | null {
   const cpp = isCpp && !args.includes('-static-libstdc++') ? ['libstdc++.so.6', 'libm.so.6'] : [];
   const named = [...asked.flatMap((name) => (Object.hasOwn(KNOWN, name) ? (KNOWN[name] ?? []) : [])), ...cpp];
   // Archives may be of C++ or Rust, and want the unwinder.
-  const unwinder = (named.includes('libstdc++.so.6') || operands.some((file) => file.endsWith('.a'))) && !args.includes('-static-libgcc') ? ['libgcc_s.so.1'] : [];
-  const usesStreams = named.includes('libstdc++.so.6') && operands.some((file) => /\.(?:cc|cpp|cxx|c\+\+|C)$/.test(file) && STREAMS.test(line.text(file) ?? ''));
+  const unwinder =
+    (named.includes('libstdc++.so.6') || operands.some((file) => file.endsWith('.a'))) && !args.includes('-static-libgcc')
+      ? ['libgcc_s.so.1']
+      : [];
+  const usesStreams =
+    named.includes('libstdc++.so.6')
+    && operands.some((file) => /\.(?:cc|cpp|cxx|c\+\+|C)$/.test(file) && STREAMS.test(line.text(file) ?? ''));
   const libraries = [...new Set([...named, ...unwinder])].filter((name) => libc === 'glibc' || !OF_MUSL.has(name));
   // As it comes from its makers, gcc leaves nothing out.
   const keepsAll = gcc !== null && !args.some((arg) => arg.includes('--as-needed'));
   return {
-    libraries: libraries.map((name) => ({ name, isSure: (usesStreams && name === 'libstdc++.so.6') || (keepsAll && cpp.includes(name)) })), mayWant: openPart(line, asked),
-    ...(gcc === null ? {} : { gcc }), ...(usesStreams ? { usesStreams } : {}),
+    libraries: libraries.map((name) => ({ name, isSure: (usesStreams && name === 'libstdc++.so.6') || (keepsAll && cpp.includes(name)) })),
+    mayWant: openPart(line, asked),
+    ...(gcc === null ? {} : { gcc }),
+    ...(usesStreams ? { usesStreams } : {}),
   };
 }
 
@@ -68,7 +90,17 @@ function openPart({ args, operands, variable }: LinkLine, asked: readonly string
   if (library !== undefined) return `-l${library}`;
   const file = operands.find((name) => !SOURCE.test(name) && !name.endsWith('.a'));
   if (file !== undefined) return file === LIBRARY_FLAGS ? 'pkg-config' : file;
-  return args.find((arg) => BRINGS.test(arg) || (arg.startsWith('-Wl,') && !arg.slice('-Wl,'.length).split(',').every((part) => LINKER.test(part)))) ?? null;
+  return (
+    args.find(
+      (arg) =>
+        BRINGS.test(arg)
+        || (arg.startsWith('-Wl,')
+          && !arg
+            .slice('-Wl,'.length)
+            .split(',')
+            .every((part) => LINKER.test(part))),
+    ) ?? null
+  );
 }
 
 /** The libraries that a line names, by `-lNAME` or `-l NAME`. */

@@ -1,15 +1,20 @@
 /*
- * Source: all names that glibc 2.36, 2.41 and musl 1.2.3, 1.2.5 export, and those in the headers below that are no members: functions, types, variables and macros. Made by `npm run make:c-names`.
+ * Source: all names that glibc 2.36, 2.41 and musl 1.2.3, 1.2.5 export, and those in the headers below that are no members: functions,
+ * types, variables and macros. Made by `npm run make:c-names`.
  */
 
 /** Headers of the C library whose names are known. */
-export const KNOWN_HEADERS: ReadonlySet<string> = new Set((
-  'stdio stdlib string math stdint stdbool stddef unistd time errno limits float ctype assert signal inttypes sys/types sys/stat sys/time pthread fcntl sys/socket netinet/in'
-  + ' arpa/inet netdb dirent sys/wait sys/mman sys/ioctl sys/select sys/epoll poll dlfcn getopt regex locale wchar wctype setjmp stdarg stdnoreturn stdalign stdatomic threads'
-  + ' sys/resource sys/un termios pwd grp syslog ifaddrs net/if iso646 complex fenv libgen fnmatch glob sched semaphore spawn utime sys/uio sys/utsname sys/sysinfo sys/prctl'
-  + ' sys/statvfs sys/file sys/times sys/param sys/random sys/eventfd sys/signalfd sys/timerfd sys/inotify sys/sendfile sys/syscall byteswap endian strings memory malloc'
-  + ' execinfo err error argp search ftw mqueue sys/ipc sys/shm sys/msg sys/sem netinet/tcp netinet/ip crypt uchar tgmath linux/limits alloca'
-).split(' ').map((name) => `${name}.h`));
+export const KNOWN_HEADERS: ReadonlySet<string> = new Set(
+  (
+    'stdio stdlib string math stdint stdbool stddef unistd time errno limits float ctype assert signal inttypes sys/types sys/stat sys/time pthread fcntl sys/socket netinet/in'
+    + ' arpa/inet netdb dirent sys/wait sys/mman sys/ioctl sys/select sys/epoll poll dlfcn getopt regex locale wchar wctype setjmp stdarg stdnoreturn stdalign stdatomic threads'
+    + ' sys/resource sys/un termios pwd grp syslog ifaddrs net/if iso646 complex fenv libgen fnmatch glob sched semaphore spawn utime sys/uio sys/utsname sys/sysinfo sys/prctl'
+    + ' sys/statvfs sys/file sys/times sys/param sys/random sys/eventfd sys/signalfd sys/timerfd sys/inotify sys/sendfile sys/syscall byteswap endian strings memory malloc'
+    + ' execinfo err error argp search ftw mqueue sys/ipc sys/shm sys/msg sys/sem netinet/tcp netinet/ip crypt uchar tgmath linux/limits alloca'
+  )
+    .split(' ')
+    .map((name) => `${name}.h`),
+);
 
 const NAMES = `
   ATOMIC_VAR_INIT CCEQ CMPLX CMPLXF CMPLXF128 CMPLXF32 CMPLXF32X CMPLXF64 CMPLXF64X CMPLXL CMSG_ALIGN CMSG_DATA CMSG_FIRSTHDR CMSG_LEN CMSG_NXTHDR CMSG_SPACE CPU_ALLOC

@@ -20,7 +20,13 @@ export function linkProblem(line: CLine, all: readonly CSource[]): CommandProble
   const path = (name: string): string => cleanPath(name.startsWith('/') ? name : `${line.directory}/${name}`);
   const sources = line.operands.filter((name) => C_SOURCE.test(name) || CPP_SOURCE.test(name));
   const linked = linkedBy(line, path);
-  if (linked === null || !isAlone({ ...line, operands: [] }) || mayBringMacros(line.args, all) || line.args.some((arg) => /^-(?:fopenmp|pg|fprofile|fsanitize)/.test(arg))) return null;
+  if (
+    linked === null
+    || !isAlone({ ...line, operands: [] })
+    || mayBringMacros(line.args, all)
+    || line.args.some((arg) => /^-(?:fopenmp|pg|fprofile|fsanitize)/.test(arg))
+  )
+    return null;
   const { made, archived, early } = linked;
   const units = [...all];
   // What C++ calls without extern "C" has another name than what C makes of it.
@@ -32,30 +38,57 @@ export function linkProblem(line: CLine, all: readonly CSource[]): CommandProble
     units.push(unit);
   }
   const others: CSource[] = [];
-  for (const one of [...archived, ...line.archived.map((source) => ({ program: line.program, source, args: line.args, directory: line.directory }))]) {
+  for (const one of [
+    ...archived,
+    ...line.archived.map((source) => ({ program: line.program, source, args: line.args, directory: line.directory })),
+  ]) {
     const unit = readObject(line, one);
     if (unit === null) return null;
     others.push(unit);
   }
   const isCpp = isCppCompiler(line.program) || line.operands.some((name) => CPP_SOURCE.test(name));
   // In C++ a name may stand for several functions, and what is in braces of another kind is not looked into.
-  const isRead = (unit: CSource): boolean => (isCpp ? isOfLibrary(unit) && !['extern', 'template', 'operator'].some((word) => unit.words.has(word)) : isPlain(unit));
+  const isRead = (unit: CSource): boolean =>
+    isCpp ? isOfLibrary(unit) && !['extern', 'template', 'operator'].some((word) => unit.words.has(word)) : isPlain(unit);
   if (units.length === 0 || ![...units, ...others].every(isRead)) return null;
   const optimised = made.some((one) => isOptimised({ ...line, args: one.args }));
   const isOther = made.some((one) => one.args.some((arg) => /^-(?:ffast-math|Ofast|fno-math-errno)$/.test(arg)));
-  const math = isCpp || isOther || made.length + others.length === 0 ? null : withoutMath({ ...line, operands: [], args: optimised ? [...line.args, '-O2'] : line.args }, units);
+  const math =
+    isCpp || isOther || made.length + others.length === 0
+      ? null
+      : withoutMath({ ...line, operands: [], args: optimised ? [...line.args, '-O2'] : line.args }, units);
   if (math !== null) return math;
-  const method = isCpp ? undefinedMethod(units, others, endOfReached) ?? undefinedOfNamespace(units, others, endOfReached) : null;
+  const method = isCpp ? (undefinedMethod(units, others, endOfReached) ?? undefinedOfNamespace(units, others, endOfReached)) : null;
   if (method !== null) return unresolved(method, `${method} is in none of the sources that are linked`, null);
-  const hasSpaces = isCpp && [...units, ...others].some(({ tokens }) => tokens.some((token, at) => token === 'namespace' && tokens[at - 1] !== 'using'));
+  const hasSpaces =
+    isCpp && [...units, ...others].some(({ tokens }) => tokens.some((token, at) => token === 'namespace' && tokens[at - 1] !== 'using'));
   const call = hasSpaces ? null : undefinedCall(isCpp ? mangled : units, others);
-  const before = call === null ? undefined : early.find(([, members]) => members.some((one) => readObject(line, one)?.defined.has(call.name) === true))?.[0];
-  if (call !== null && before !== undefined) return unresolved(call.name, `${call.name} is in ${before}, which stands before what wants it: then nothing of it is taken`, `${line.program} … ${before}   at the end of the line`);
-  return call === null || (isCpp && !call.isDeclared) ? null : unresolved(call.name, `${call.name} is in none of the sources that are linked, nor in the C library`, null);
+  const before =
+    call === null
+      ? undefined
+      : early.find(([, members]) => members.some((one) => readObject(line, one)?.defined.has(call.name) === true))?.[0];
+  if (call !== null && before !== undefined)
+    return unresolved(
+      call.name,
+      `${call.name} is in ${before}, which stands before what wants it: then nothing of it is taken`,
+      `${line.program} … ${before}   at the end of the line`,
+    );
+  return call === null || (isCpp && !call.isDeclared)
+    ? null
+    : unresolved(call.name, `${call.name} is in none of the sources that are linked, nor in the C library`, null);
 }
 
-/** Objects that a line links, and those of archives that stand behind something which may want them; null where it links what is not known. */
-function linkedBy(line: CLine, path: (name: string) => string): { readonly made: readonly CObject[]; readonly archived: readonly CObject[]; readonly early: readonly (readonly [name: string, members: readonly CObject[]])[] } | null {
+/**
+ * Objects that a line links, and those of archives that stand behind something which may want them; null where it links what is not known.
+ */
+function linkedBy(
+  line: CLine,
+  path: (name: string) => string,
+): {
+  readonly made: readonly CObject[];
+  readonly archived: readonly CObject[];
+  readonly early: readonly (readonly [name: string, members: readonly CObject[]])[];
+} | null {
   const [made, archived]: [CObject[], CObject[]] = [[], []];
   const early: (readonly [name: string, members: readonly CObject[]])[] = [];
   const places = libraryDirectories(line.args).map(path);
@@ -67,10 +100,17 @@ function linkedBy(line: CLine, path: (name: string) => string): { readonly made:
       wants = true;
       continue;
     }
-    const name = arg === '-l' ? line.args[i + 1] ?? '' : arg.slice(2);
+    const name = arg === '-l' ? (line.args[i + 1] ?? '') : arg.slice(2);
     if (isLibrary && OF_C.has(name) && (SURE.has(name) || places.length === 0)) continue;
-    const found = isLibrary ? places.map((place) => `${place}/lib${name}`).find((one) => line.files.kindAt(`${one}.so`) !== 'missing' || line.objects.has(`${one}.a`)) : path(arg);
-    const object = found === undefined || (isLibrary && line.files.kindAt(`${found}.so`) !== 'missing') ? undefined : line.objects.get(isLibrary ? `${found}.a` : found);
+    const found = isLibrary
+      ? places
+          .map((place) => `${place}/lib${name}`)
+          .find((one) => line.files.kindAt(`${one}.so`) !== 'missing' || line.objects.has(`${one}.a`))
+      : path(arg);
+    const object =
+      found === undefined || (isLibrary && line.files.kindAt(`${found}.so`) !== 'missing')
+        ? undefined
+        : line.objects.get(isLibrary ? `${found}.a` : found);
     if (object === undefined) return null;
     if (object.members === undefined) {
       made.push(object);
@@ -83,7 +123,11 @@ function linkedBy(line: CLine, path: (name: string) => string): { readonly made:
 }
 
 function readObject(line: CLine, one: CObject): CSource | null {
-  if (!(C_SOURCE.test(one.source) || CPP_SOURCE.test(one.source)) || one.args.some((arg) => /^-(?:include|imacros|x|f(?:whole|lto))/.test(arg))) return null;
+  if (
+    !(C_SOURCE.test(one.source) || CPP_SOURCE.test(one.source))
+    || one.args.some((arg) => /^-(?:include|imacros|x|f(?:whole|lto))/.test(arg))
+  )
+    return null;
   const unit = readSource({ ...line, program: one.program, args: one.args, directory: one.directory }, one.source);
   return unit === null || mayBringMacros(one.args, [unit]) ? null : unit;
 }
@@ -96,7 +140,10 @@ export const SURE = new Set(['c', 'm', 'pthread', 'dl', 'rt']);
 
 /** Whether all that is linked stands in its sources: nothing else brings functions. */
 export function isAlone({ args, operands }: CLine): boolean {
-  return operands.every((name) => C_SOURCE.test(name) || CPP_SOURCE.test(name)) && args.every((arg) => !/^-(?:shared|r|nost|nodef|T|Wl,|Xlinker|specs|fuse-ld|f(?:whole|lto))|^--/.test(arg));
+  return (
+    operands.every((name) => C_SOURCE.test(name) || CPP_SOURCE.test(name))
+    && args.every((arg) => !/^-(?:shared|r|nost|nodef|T|Wl,|Xlinker|specs|fuse-ld|f(?:whole|lto))|^--/.test(arg))
+  );
 }
 
 export function unresolved(name: string, why: string, fix: string | null): CommandProblem {
@@ -104,7 +151,8 @@ export function unresolved(name: string, why: string, fix: string | null): Comma
 }
 
 /** Functions of libm that no compiler puts code of its own for. */
-const OF_MATH = /^(?:sqrt|round|lround|nearbyint|fmax|fmin|log1p|expm1|remainder|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|exp|exp2|log|log2|log10|cbrt|hypot|fmod|erf|tgamma)[fl]?$/;
+const OF_MATH =
+  /^(?:sqrt|round|lround|nearbyint|fmax|fmin|log1p|expm1|remainder|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|exp|exp2|log|log2|log10|cbrt|hypot|fmod|erf|tgamma)[fl]?$/;
 
 /** Those that it has when it optimises. */
 const ROUNDS = /^(?:floor|ceil|trunc|rint)[fl]?$/;
@@ -113,14 +161,24 @@ const ROUNDS = /^(?:floor|ceil|trunc|rint)[fl]?$/;
 export function withoutMath(line: CLine, all: readonly CSource[]): CommandProblem | null {
   const isCpp = isCppCompiler(line.program);
   // musl has it all in one library.
-  if (isCpp || line.isMusl || !isAlone(line) || line.args.some((arg) => /^-(?:ffast-math|Ofast|fno-math-errno)$/.test(arg)) || !all.every(({ includes }) => includes.every((name) => USUAL.has(name)))) return null;
+  if (
+    isCpp
+    || line.isMusl
+    || !isAlone(line)
+    || line.args.some((arg) => /^-(?:ffast-math|Ofast|fno-math-errno)$/.test(arg))
+    || !all.every(({ includes }) => includes.every((name) => USUAL.has(name)))
+  )
+    return null;
   const lastSource = line.args.findLastIndex((arg) => C_SOURCE.test(arg) || arg.endsWith('.o'));
   const isBehind = line.args.some((arg, i) => i > lastSource && (arg === '-lm' || (arg === '-l' && line.args[i + 1] === 'm')));
   // A library that stands before what wants it is left out.
   if (isBehind || namedLibraries(line.args).some((name) => name !== 'm' && name !== 'c' && name !== 'pthread')) return null;
   for (const source of all) {
-    const call = callsOf(source, isOptimised(line)).find((name) => (OF_MATH.test(name) || (!isOptimised(line) && ROUNDS.test(name))) && !source.defined.has(name));
-    if (call !== undefined) return unresolved(call, `${call} is in libm, which is not linked`, `${line.program} … -lm   at the end of the line`);
+    const call = callsOf(source, isOptimised(line)).find(
+      (name) => (OF_MATH.test(name) || (!isOptimised(line) && ROUNDS.test(name))) && !source.defined.has(name),
+    );
+    if (call !== undefined)
+      return unresolved(call, `${call} is in libm, which is not linked`, `${line.program} … -lm   at the end of the line`);
   }
   return null;
 }
@@ -131,5 +189,8 @@ export function isOptimised({ args }: CLine): boolean {
 }
 
 /** Headers that define no function of libm's name by themselves. */
-export const USUAL = new Set('stdio.h stdlib.h string.h math.h stdint.h stdbool.h stddef.h unistd.h time.h errno.h limits.h float.h ctype.h assert.h signal.h inttypes.h sys/types.h sys/stat.h sys/time.h pthread.h fcntl.h'.split(' '));
-
+export const USUAL = new Set(
+  'stdio.h stdlib.h string.h math.h stdint.h stdbool.h stddef.h unistd.h time.h errno.h limits.h float.h ctype.h assert.h signal.h inttypes.h sys/types.h sys/stat.h sys/time.h pthread.h fcntl.h'.split(
+    ' ',
+  ),
+);

@@ -22,7 +22,9 @@ export interface CLocal {
 
 const NAME = /^[A-Za-z_]\w*$/;
 const PLAIN = new Set('char const double float int long short signed unsigned void volatile static extern register _Bool bool'.split(' '));
-const NO_TYPES = new Set('return goto else case do sizeof typedef union enum if while for switch break continue default asm inline'.split(' '));
+const NO_TYPES = new Set(
+  'return goto else case do sizeof typedef union enum if while for switch break continue default asm inline'.split(' '),
+);
 
 /** The first variable of each declaration in a function. */
 export function localsOf({ body }: CFunction, { defines }: CSource): readonly CLocal[] {
@@ -48,9 +50,21 @@ export function localsOf({ body }: CFunction, { defines }: CSource): readonly CL
     const pointers = word;
     while (body[word] === '*' || body[word] === 'const') word++;
     const [name = '', next = ''] = [body[word], body[word + 1]];
-    if (!NAME.test(name) || NO_TYPES.has(name) || PLAIN.has(name) || !/^[;=,[]$/.test(next) || (next === '=' && body[word + 2] === '=')) continue;
+    if (!NAME.test(name) || NO_TYPES.has(name) || PLAIN.has(name) || !/^[;=,[]$/.test(next) || (next === '=' && body[word + 2] === '='))
+      continue;
     const words = body.slice(at, word);
-    found.push({ name, at: word, block: blocks.at(-1) ?? -1, type, struct, isPointer: word > pointers, isArray: next === '[', isConst: words.includes('const'), isStatic: words.includes('static') || words.includes('extern'), hasValue: next === '=' });
+    found.push({
+      name,
+      at: word,
+      block: blocks.at(-1) ?? -1,
+      type,
+      struct,
+      isPointer: word > pointers,
+      isArray: next === '[',
+      isConst: words.includes('const'),
+      isStatic: words.includes('static') || words.includes('extern'),
+      hasValue: next === '=',
+    });
   }
   return found;
 }
@@ -59,10 +73,28 @@ export function localsOf({ body }: CFunction, { defines }: CSource): readonly CL
 export function parametersOf({ from, name: called }: CFunction, { tokens }: CSource): readonly CLocal[] {
   const open = parametersAt(tokens, from, called);
   if (open === null) return [];
-  const parts = tokens.slice(open + 1, from - 2).join(' ').split(' , ');
+  const parts = tokens
+    .slice(open + 1, from - 2)
+    .join(' ')
+    .split(' , ');
   return parts.flatMap((part) => {
     const [, struct, type = '', stars, name = ''] = /^(?:const )?(struct )?([A-Za-z_]\w*) ((?:\* )?)([A-Za-z_]\w*)$/.exec(part) ?? [];
-    return name === '' ? [] : [{ name, at: -1, block: PARAMETERS, type, struct: struct === undefined ? null : type, isPointer: stars !== '', isArray: false, isConst: false, isStatic: true, hasValue: false }];
+    return name === ''
+      ? []
+      : [
+          {
+            name,
+            at: -1,
+            block: PARAMETERS,
+            type,
+            struct: struct === undefined ? null : type,
+            isPointer: stars !== '',
+            isArray: false,
+            isConst: false,
+            isStatic: true,
+            hasValue: false,
+          },
+        ];
   });
 }
 

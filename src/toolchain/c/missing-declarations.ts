@@ -4,7 +4,8 @@ import { isLibraryName } from './library-names.ts';
 import type { CSource } from './source.ts';
 
 /*
- * Names in C that a header has to bring and none does, and types that are nowhere (measured with gcc 12, and 14 where it is strict). Of the sources
+ * Names in C that a header has to bring and none does, and types that are nowhere (measured with gcc 12, and 14 where it is strict). Of
+ * the sources
  * nothing is looked at but those that take in headers of the C library and their own, without macros that take something.
  */
 
@@ -25,8 +26,15 @@ export interface CStrictness {
 }
 
 /** Words of C that stand in types, and those that begin statements. */
-const BASIC = new Set('char const double float int long short signed unsigned void volatile static extern register auto inline _Bool struct union enum restrict'.split(' '));
-const KEYWORDS = new Set([...BASIC, ...'if else while for do switch case default return goto break continue sizeof typedef asm'.split(' ')]);
+const BASIC = new Set(
+  'char const double float int long short signed unsigned void volatile static extern register auto inline _Bool struct union enum restrict'.split(
+    ' ',
+  ),
+);
+const KEYWORDS = new Set([
+  ...BASIC,
+  ...'if else while for do switch case default return goto break continue sizeof typedef asm'.split(' '),
+]);
 const NAME = /^[A-Za-z_]\w*$/;
 
 /** The first name that nothing brings; null where all may be there. */
@@ -34,21 +42,65 @@ export function missingDeclaration(unit: CSource, strictness: CStrictness): Unde
   const own = ownNames(unit);
   const { tokens, includes } = unit;
   const [bodies, depths] = [bodiesOf(unit), depthsOf(tokens)];
-  const isBrought = (name: string): boolean => own.has(name) || headersOf(name).some((header) => includes.includes(header)) || (strictness.hasBool && /^(?:bool|true|false)$/.test(name));
-  const said = (name: string, words: string): Undeclared => ({ said: words, fix: headersOf(name)[0] === undefined ? null : `#include <${headersOf(name)[0] ?? ''}>` });
+  const isBrought = (name: string): boolean =>
+    own.has(name)
+    || headersOf(name).some((header) => includes.includes(header))
+    || (strictness.hasBool && /^(?:bool|true|false)$/.test(name));
+  const said = (name: string, words: string): Undeclared => ({
+    said: words,
+    fix: headersOf(name)[0] === undefined ? null : `#include <${headersOf(name)[0] ?? ''}>`,
+  });
   const untyped = strictness.types ? withoutType(unit) : null;
-  if (untyped !== null) return { said: 'error: return type defaults to \'int\'', fix: `int ${untyped}` };
+  if (untyped !== null) return { said: "error: return type defaults to 'int'", fix: `int ${untyped}` };
   for (const [at, name] of tokens.entries()) {
     if (!NAME.test(name) || KEYWORDS.has(name)) continue;
     const [before, next] = [tokens[at - 1] ?? ';', tokens[at + 1] ?? ''];
     if (before === '.' || (before === '>' && tokens[at - 2] === '-') || /^(?:struct|union|enum|goto)$/.test(before)) continue;
     const kind = kindOfName(name);
     if (kind === 'type' && isTypePlace(tokens, at) && !isBrought(name)) return said(name, `error: unknown type name '${name}'`);
-    if (name === 'bool' && isTypePlace(tokens, at) && !isBrought(name)) return said(name, 'error: unknown type name \'bool\'');
-    if (kind === 'value' && name !== 'bool' && !NAME.test(next) && (!NAME.test(before) || before === 'return' || before === 'case') && !isBrought(name)) return said(name, `error: '${name}' undeclared (first use in this function)`);
-    if (kind === 'function' && strictness.calls && next === '(' && !own.has(name) && isCallPlace(before) && bodies[at] === 1 && !isBrought(name)) return said(name, `error: implicit declaration of function '${name}'`);
-    if (kind === null && !isLibraryName(name) && !own.has(name) && (at === 0 || /^[;}]$/.test(before)) && NAME.test(next) && !KEYWORDS.has(next) && tokens[at + 2] === '(' && bodies[at] !== 1 && tokens[closing(tokens, at + 2, '(', ')') + 1] === '{' && depths[at] === 0) return { said: `error: unknown type name '${name}'`, fix: null };
-    if (kind === null && !isLibraryName(name) && !own.has(name) && /^[;{}]$/.test(before) && NAME.test(next) && !KEYWORDS.has(next) && /^[;=,[]$/.test(tokens[at + 2] ?? '') && bodies[at] === 1) return { said: `error: unknown type name '${name}'`, fix: null };
+    if (name === 'bool' && isTypePlace(tokens, at) && !isBrought(name)) return said(name, "error: unknown type name 'bool'");
+    if (
+      kind === 'value'
+      && name !== 'bool'
+      && !NAME.test(next)
+      && (!NAME.test(before) || before === 'return' || before === 'case')
+      && !isBrought(name)
+    )
+      return said(name, `error: '${name}' undeclared (first use in this function)`);
+    if (
+      kind === 'function'
+      && strictness.calls
+      && next === '('
+      && !own.has(name)
+      && isCallPlace(before)
+      && bodies[at] === 1
+      && !isBrought(name)
+    )
+      return said(name, `error: implicit declaration of function '${name}'`);
+    if (
+      kind === null
+      && !isLibraryName(name)
+      && !own.has(name)
+      && (at === 0 || /^[;}]$/.test(before))
+      && NAME.test(next)
+      && !KEYWORDS.has(next)
+      && tokens[at + 2] === '('
+      && bodies[at] !== 1
+      && tokens[closing(tokens, at + 2, '(', ')') + 1] === '{'
+      && depths[at] === 0
+    )
+      return { said: `error: unknown type name '${name}'`, fix: null };
+    if (
+      kind === null
+      && !isLibraryName(name)
+      && !own.has(name)
+      && /^[;{}]$/.test(before)
+      && NAME.test(next)
+      && !KEYWORDS.has(next)
+      && /^[;=,[]$/.test(tokens[at + 2] ?? '')
+      && bodies[at] === 1
+    )
+      return { said: `error: unknown type name '${name}'`, fix: null };
   }
   return null;
 }
@@ -57,7 +109,10 @@ export function missingDeclaration(unit: CSource, strictness: CStrictness): Unde
 function isTypePlace(tokens: readonly string[], at: number): boolean {
   const [before, next, then] = [tokens[at - 1] ?? ';', tokens[at + 1] ?? '', tokens[at + 2] ?? ''];
   if (!/^[;{}(,]$/.test(before) && !/^(?:const|static|extern|volatile|register|inline)$/.test(before)) return false;
-  return (NAME.test(next) && !KEYWORDS.has(next) && /^[;=,)[(]$/.test(then)) || (next === '*' && /^[;{}]$/.test(before) && NAME.test(then) && /^[;=,(]$/.test(tokens[at + 3] ?? ''));
+  return (
+    (NAME.test(next) && !KEYWORDS.has(next) && /^[;=,)[(]$/.test(then))
+    || (next === '*' && /^[;{}]$/.test(before) && NAME.test(then) && /^[;=,(]$/.test(tokens[at + 3] ?? ''))
+  );
 }
 
 /** A function that nothing stands before: `main() {`. */
@@ -66,7 +121,15 @@ function withoutType({ tokens, defines }: CSource): string | null {
     const token = tokens[at] ?? '';
     if (token === '{') at = closing(tokens, at, '{', '}');
     const begins = at === 0 || /^[;}]$/.test(tokens[at - 1] ?? '');
-    if (begins && NAME.test(token) && !KEYWORDS.has(token) && !defines.has(token) && tokens[at + 1] === '(' && tokens[closing(tokens, at + 1, '(', ')') + 1] === '{') return token;
+    if (
+      begins
+      && NAME.test(token)
+      && !KEYWORDS.has(token)
+      && !defines.has(token)
+      && tokens[at + 1] === '('
+      && tokens[closing(tokens, at + 1, '(', ')') + 1] === '{'
+    )
+      return token;
   }
   return null;
 }
@@ -82,9 +145,18 @@ function ownNames({ tokens, defines, defined, declared }: CSource): ReadonlySet<
     const token = tokens[at] ?? '';
     const [before = '', next = ''] = [tokens[at - 1], tokens[at + 1]];
     // All that stands in these is one's own.
-    if (token === 'typedef' || token === 'enum') for (const end = token === 'typedef' ? endOfTypedef(tokens, at) : endOfEnum(tokens, at); at + 1 < end; at++) found.add(tokens[at + 1] ?? '');
+    if (token === 'typedef' || token === 'enum')
+      for (const end = token === 'typedef' ? endOfTypedef(tokens, at) : endOfEnum(tokens, at); at + 1 < end; at++)
+        found.add(tokens[at + 1] ?? '');
     // Declared as a variable, a parameter or a function.
-    else if (NAME.test(token) && !KEYWORDS.has(token) && (BASIC.has(before) || before === '*' || (NAME.test(before) && !KEYWORDS.has(before))) && /^[;=,)[(:]$/.test(next) && !/^(?:struct|union|enum|const|static|extern|volatile|register|inline)$/.test(before)) found.add(token);
+    else if (
+      NAME.test(token)
+      && !KEYWORDS.has(token)
+      && (BASIC.has(before) || before === '*' || (NAME.test(before) && !KEYWORDS.has(before)))
+      && /^[;=,)[(:]$/.test(next)
+      && !/^(?:struct|union|enum|const|static|extern|volatile|register|inline)$/.test(before)
+    )
+      found.add(token);
   }
   return found;
 }
@@ -93,7 +165,8 @@ function ownNames({ tokens, defines, defined, declared }: CSource): ReadonlySet<
 function endOfTypedef(tokens: readonly string[], at: number): number {
   let depth = 0;
   let end = at;
-  for (; end < tokens.length && !(tokens[end] === ';' && depth === 0); end++) depth += tokens[end] === '{' ? 1 : tokens[end] === '}' ? -1 : 0;
+  for (; end < tokens.length && !(tokens[end] === ';' && depth === 0); end++)
+    depth += tokens[end] === '{' ? 1 : tokens[end] === '}' ? -1 : 0;
   return end;
 }
 

@@ -15,11 +15,19 @@ export interface CObject {
 export type CObjects = ReadonlyMap<string, CObject>;
 
 /** What `ar rcs lib.a a.o b.o` puts together; null where that is not known. */
-export function archiveOf(args: readonly string[], directory: string, objects: CObjects, path: (name: string) => string | null): readonly [path: string, made: CObject] | null {
+export function archiveOf(
+  args: readonly string[],
+  directory: string,
+  objects: CObjects,
+  path: (name: string) => string | null,
+): readonly [path: string, made: CObject] | null {
   const [operation = '', archive = '', ...names] = args;
   const at = path(archive);
-  if (!/^-?[rcsuvDqT]*[rq][rcsuvDqT]*$/.test(operation) || at === null || names.length === 0 || objects.get(at)?.members !== undefined) return null;
+  if (!/^-?[rcsuvDqT]*[rq][rcsuvDqT]*$/.test(operation) || at === null || names.length === 0 || objects.get(at)?.members !== undefined)
+    return null;
   const members = names.map((name) => objects.get(path(name) ?? ''));
   const found = members.filter((one) => one !== undefined);
-  return found.length !== members.length || found.some((one) => one.members !== undefined) ? null : [at, { program: 'ar', source: '', args: [], directory, members: found }];
+  return found.length !== members.length || found.some((one) => one.members !== undefined)
+    ? null
+    : [at, { program: 'ar', source: '', args: [], directory, members: found }];
 }

@@ -4,7 +4,8 @@ import { cTokens } from './source.ts';
 import type { CSource } from './source.ts';
 
 /*
- * What a C compiler refuses of a source by its words alone (measured with gcc 12 of Debian 12). The sources take in no header but those of the C library
+ * What a C compiler refuses of a source by its words alone (measured with gcc 12 of Debian 12). The sources take in no header but those
+ * of the C library
  * and their own, without macros that take something.
  */
 
@@ -14,7 +15,11 @@ export interface CText {
   readonly text: string;
 }
 
-const CLOSING: ReadonlyMap<string, string> = new Map([['(', ')'], ['[', ']'], ['{', '}']]);
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+]);
 const LEAVING = new Set(['return', 'break', 'continue', 'goto']);
 const CONDITIONS = new Set(['if', 'while', 'for', 'switch']);
 
@@ -22,7 +27,13 @@ const CONDITIONS = new Set(['if', 'while', 'for', 'switch']);
 export function syntaxError({ path, text }: CText): CommandProblem | null {
   const lines = text.split('\n');
   // What a macro stands for may hold a bracket, or a condition leave one out.
-  if (lines.some((line) => /^[ \t]*#[ \t]*(?:define\b.*[(){}[\];]|if|elif|else)/.test(line) && !/^[ \t]*#[ \t]*ifndef[ \t]+\w*_H_*\b/.test(line)) || /\\\r?\n|\?\?[(/)<>]/.test(text)) return null;
+  if (
+    lines.some(
+      (line) => /^[ \t]*#[ \t]*(?:define\b.*[(){}[\];]|if|elif|else)/.test(line) && !/^[ \t]*#[ \t]*ifndef[ \t]+\w*_H_*\b/.test(line),
+    )
+    || /\\\r?\n|\?\?[(/)<>]/.test(text)
+  )
+    return null;
   const tokens = cTokens(lines.map((line) => (/^[ \t]*#/.test(line) ? '' : line)).join('\n'));
   const open: { readonly closing: string; readonly before: string }[] = [];
   for (const [at, token] of tokens.entries()) {
@@ -32,14 +43,89 @@ export function syntaxError({ path, text }: CText): CommandProblem | null {
       const last = open.pop();
       if (last?.closing !== token) return refused(path, `expected before '${token}' token`);
       const next = tokens[at + 1] ?? '';
-      if (token === ')' && LEAVING.has(next) && /^[a-z_]\w*$/.test(last.before) && !CONDITIONS.has(last.before) && open.some((one) => one.closing === '}')) return refused(path, `expected ';' before '${next}'`);
+      if (
+        token === ')'
+        && LEAVING.has(next)
+        && /^[a-z_]\w*$/.test(last.before)
+        && !CONDITIONS.has(last.before)
+        && open.some((one) => one.closing === '}')
+      )
+        return refused(path, `expected ';' before '${next}'`);
     }
   }
   return open.length === 0 ? withoutSemicolon(path, text, tokens) : refused(path, 'expected declaration or statement at end of input');
 }
 
-const OF_TYPES = new Set(['char', 'const', 'double', 'float', 'int', 'long', 'short', 'signed', 'unsigned', 'void', 'static', 'struct', 'enum', 'union', 'return', 'if', 'for', 'while', 'do', 'switch', 'break', 'continue', 'goto']);
-const STARTS = new Set([...OF_TYPES, 'sizeof', 'case', 'else', 'default', 'extern', 'register', 'volatile', 'inline', 'typedef', 'auto', 'new', 'delete', 'throw', 'using', 'namespace', 'class', 'template', 'co_await', 'co_yield', 'co_return', 'not', 'compl', 'await', 'operator', 'typename', 'and', 'or', 'xor', 'bitand', 'bitor', 'not_eq', 'and_eq', 'or_eq', 'xor_eq', 'noexcept', 'decltype', 'typeof', 'constexpr', 'this', 'asm', 'alignof', 'requires']);
+const OF_TYPES = new Set([
+  'char',
+  'const',
+  'double',
+  'float',
+  'int',
+  'long',
+  'short',
+  'signed',
+  'unsigned',
+  'void',
+  'static',
+  'struct',
+  'enum',
+  'union',
+  'return',
+  'if',
+  'for',
+  'while',
+  'do',
+  'switch',
+  'break',
+  'continue',
+  'goto',
+]);
+const STARTS = new Set([
+  ...OF_TYPES,
+  'sizeof',
+  'case',
+  'else',
+  'default',
+  'extern',
+  'register',
+  'volatile',
+  'inline',
+  'typedef',
+  'auto',
+  'new',
+  'delete',
+  'throw',
+  'using',
+  'namespace',
+  'class',
+  'template',
+  'co_await',
+  'co_yield',
+  'co_return',
+  'not',
+  'compl',
+  'await',
+  'operator',
+  'typename',
+  'and',
+  'or',
+  'xor',
+  'bitand',
+  'bitor',
+  'not_eq',
+  'and_eq',
+  'or_eq',
+  'xor_eq',
+  'noexcept',
+  'decltype',
+  'typeof',
+  'constexpr',
+  'this',
+  'asm',
+  'alignof',
+  'requires',
+]);
 
 /** A value behind which a name or another statement begins: `= 3 puts(…)`, `= x puts(…)`. */
 function withoutSemicolon(path: string, text: string, tokens: readonly string[]): CommandProblem | null {
@@ -49,8 +135,10 @@ function withoutSemicolon(path: string, text: string, tokens: readonly string[])
   for (let at = 1; at < tokens.length - 1; at++) {
     const [token = '', next = '', before = '', behind = ''] = [tokens[at], tokens[at + 1], tokens[at - 1], tokens[at + 2]];
     depth += token === '{' ? 1 : token === '}' ? -1 : 0;
-    if (depth > 0 && token.startsWith('"') && before !== 'extern' && LEAVING.has(next)) return refused(path, `expected ';' before '${next}'`);
-    if (depth === 0 || !/^[a-z]/.test(next) || /^(?:and|or|xor|bitand|bitor|not_eq|asm|if|else)$/.test(next) || !/^[=+\-/%]$/.test(before)) continue;
+    if (depth > 0 && token.startsWith('"') && before !== 'extern' && LEAVING.has(next))
+      return refused(path, `expected ';' before '${next}'`);
+    if (depth === 0 || !/^[a-z]/.test(next) || /^(?:and|or|xor|bitand|bitor|not_eq|asm|if|else)$/.test(next) || !/^[=+\-/%]$/.test(before))
+      continue;
     const isNumber = /^\d/.test(token);
     const isName = /^[a-z]\w*$/.test(token) && !STARTS.has(token) && (OF_TYPES.has(next) || /^[=(.[+\-]$/.test(behind));
     if (isNumber || isName) return refused(path, `expected ',' or ';' before '${next}'`);
@@ -63,27 +151,50 @@ export function structWithoutSemicolon({ tokens }: CSource): string | null {
   let depth = 0;
   let isStruct = false;
   for (const [at, token] of tokens.entries()) {
-    if (token === '{' && depth++ === 0) isStruct = /^(?:struct|union|enum)$/.test(tokens[at - 2] ?? '') && /^[;}]?$/.test(tokens[at - 3] ?? '');
-    else if (token === '}' && --depth === 0 && isStruct && /^(?:int|void|char|double|float|long|unsigned|struct|typedef|static)$/.test(tokens[at + 1] ?? '')) return tokens[at + 1] ?? null;
+    if (token === '{' && depth++ === 0)
+      isStruct = /^(?:struct|union|enum)$/.test(tokens[at - 2] ?? '') && /^[;}]?$/.test(tokens[at - 3] ?? '');
+    else if (
+      token === '}'
+      && --depth === 0
+      && isStruct
+      && /^(?:int|void|char|double|float|long|unsigned|struct|typedef|static)$/.test(tokens[at + 1] ?? '')
+    )
+      return tokens[at + 1] ?? null;
   }
   return null;
 }
 
 /** A class or structure of C++ whose bracket closes right before the next definition. */
 export function classWithoutSemicolon({ path, text }: CText): CommandProblem | null {
-  if (/^[ \t]*#[ \t]*(?:if|elif|else|define)/m.test(text.replace(/^[ \t]*#[ \t]*(?:ifndef|define)[ \t]+\w*_H(?:PP)?_*[ \t]*$/gm, ''))) return null;
-  const tokens = cTokens(text.split('\n').map((line) => (/^[ \t]*#/.test(line) ? '' : line)).join('\n'));
+  if (/^[ \t]*#[ \t]*(?:if|elif|else|define)/m.test(text.replace(/^[ \t]*#[ \t]*(?:ifndef|define)[ \t]+\w*_H(?:PP)?_*[ \t]*$/gm, '')))
+    return null;
+  const tokens = cTokens(
+    text
+      .split('\n')
+      .map((line) => (/^[ \t]*#/.test(line) ? '' : line))
+      .join('\n'),
+  );
   const open: string[] = [];
   let word = '';
   for (const [at, token] of tokens.entries()) {
     if (/^[;}]$/.test(token)) word = '';
-    if (/^(?:class|struct)$/.test(token) && /^[;}]?$/.test(tokens[at - 1] ?? '') && /^[{:]$/.test(tokens[at + 2] ?? '') && /^[A-Za-z_]\w*$/.test(tokens[at + 1] ?? '')) word = token;
+    if (
+      /^(?:class|struct)$/.test(token)
+      && /^[;}]?$/.test(tokens[at - 1] ?? '')
+      && /^[{:]$/.test(tokens[at + 2] ?? '')
+      && /^[A-Za-z_]\w*$/.test(tokens[at + 1] ?? '')
+    )
+      word = token;
     if (token === '{') {
       open.push(word);
       word = '';
     } else if (token === '}') {
       const closed = open.pop() ?? '';
-      if (closed !== '' && /^(?:int|void|class|struct|using|namespace|template|bool|double|float|char|long|enum|typedef)$/.test(tokens[at + 1] ?? '')) return refused(path, `expected ';' after ${closed} definition`);
+      if (
+        closed !== ''
+        && /^(?:int|void|class|struct|using|namespace|template|bool|double|float|char|long|enum|typedef)$/.test(tokens[at + 1] ?? '')
+      )
+        return refused(path, `expected ';' after ${closed} definition`);
     }
   }
   return null;
@@ -94,7 +205,20 @@ const STREAMS = ['cout', 'cerr', 'cin', 'endl'];
 /** A name of C++'s streams that nothing says the namespace of. */
 export function streamWithoutStd({ words, tokens, includes }: CSource): string | null {
   if (words.has('using') || !includes.includes('iostream') || words.has('R')) return null;
-  return STREAMS.find((name) => words.has(name) && tokens.every((token, at) => token !== name || ((tokens[at + 1] === '<' || tokens[at + 1] === '>' || tokens[at + 1] === ';') && (tokens[at - 1] !== ':' && tokens[at - 1] !== '.' && /^[;{}<>)]$/.test(tokens[at - 1] ?? ''))))) ?? null;
+  return (
+    STREAMS.find(
+      (name) =>
+        words.has(name)
+        && tokens.every(
+          (token, at) =>
+            token !== name
+            || ((tokens[at + 1] === '<' || tokens[at + 1] === '>' || tokens[at + 1] === ';')
+              && tokens[at - 1] !== ':'
+              && tokens[at - 1] !== '.'
+              && /^[;{}<>)]$/.test(tokens[at - 1] ?? '')),
+        ),
+    ) ?? null
+  );
 }
 
 function refused(path: string, said: string): CommandProblem {
@@ -108,7 +232,8 @@ export function definedTwice(paths: readonly string[], all: readonly CSource[], 
     for (const { name, isStatic, isWeak } of functions) {
       const [before, path = ''] = [seen.get(name), paths[i]];
       if (isStatic || isWeak || (only !== null && name !== only)) continue;
-      if (before !== undefined && before !== path) return { why: `${before} and ${path} both have a function ${name}`, said: `multiple definition of \`${name}'`, fix: null };
+      if (before !== undefined && before !== path)
+        return { why: `${before} and ${path} both have a function ${name}`, said: `multiple definition of \`${name}'`, fix: null };
       seen.set(name, path);
     }
   }
@@ -124,8 +249,22 @@ export function unusedVariable(args: readonly string[], all: readonly CSource[])
   for (const { functions } of all) {
     for (const { body } of functions) {
       const [times, inType] = [timesOf(body), placesInTypes(body)];
-      const found = body.find((word, at) => /^[A-Za-z_]\w*$/.test(word) && SCALAR.has(body[at - 1] ?? '') && !SCALAR.has(word) && /^[;{}]?$/.test(body[at - 2] ?? '') && times.get(word) === 1 && isUnread(body, at) && !inType.has(at));
-      if (found !== undefined) return { why: `nothing reads the variable ${found}, and -Werror makes the warning an error`, said: `error: unused variable '${found}' [-Werror=unused-variable]`, fix: null };
+      const found = body.find(
+        (word, at) =>
+          /^[A-Za-z_]\w*$/.test(word)
+          && SCALAR.has(body[at - 1] ?? '')
+          && !SCALAR.has(word)
+          && /^[;{}]?$/.test(body[at - 2] ?? '')
+          && times.get(word) === 1
+          && isUnread(body, at)
+          && !inType.has(at),
+      );
+      if (found !== undefined)
+        return {
+          why: `nothing reads the variable ${found}, and -Werror makes the warning an error`,
+          said: `error: unused variable '${found}' [-Werror=unused-variable]`,
+          fix: null,
+        };
     }
   }
   return null;
@@ -134,16 +273,59 @@ export function unusedVariable(args: readonly string[], all: readonly CSource[])
 /** A parameter that nothing reads, and a function that gives nothing back, where warnings of these are errors. */
 export function otherWarning(args: readonly string[], all: readonly CSource[]): CommandProblem | null {
   if (!args.includes('-Werror') || args.some((arg) => /^-(?:w$|Wno-)/.test(arg))) return null;
-  const [extra, usual] = [args.some((arg) => /^-W(?:extra|unused-parameter)$|^-W$/.test(arg)), args.some((arg) => /^-W(?:all|return-type)$/.test(arg))];
+  const [extra, usual] = [
+    args.some((arg) => /^-W(?:extra|unused-parameter)$|^-W$/.test(arg)),
+    args.some((arg) => /^-W(?:all|return-type)$/.test(arg)),
+  ];
   for (const { functions, tokens, defines } of all) {
     for (const { name, body, from } of functions) {
       const head = headOf(tokens, from, name);
       if (head === null) continue;
       const [before, parts] = head;
-      const unused = extra && !/\b(?:__|attribute)/.test(parts.join(' ')) ? parts.map((part) => /^(?:(?:const|char|int|long|unsigned|void|double|float|struct \w+|\w+_t) )+(?:\* (?:const )?)*([a-z_]\w*)(?: \[ (?:\w+ )?\])?$/.exec(part)?.[1]).find((one) => one !== undefined && !/^(?:int|char|long|void|double|float|unsigned|const)$/.test(one) && !body.includes(one)) : undefined;
-      if (unused !== undefined && !body.some((word) => defines.has(word))) return { why: `nothing reads the parameter ${unused} of ${name}, and -Werror makes the warning an error`, said: `error: unused parameter '${unused}' [-Werror=unused-parameter]`, fix: `(void)${unused};` };
-      if (usual && name !== 'main' && /(?:^| )(?:int|char|double|float|long|unsigned|bool)$/.test(before) && endsWithIf(body) && !body.some((word) => defines.has(word))) return { why: `${name} may come to its end without a return, and -Werror makes the warning an error`, said: 'error: control reaches end of non-void function [-Werror=return-type]', fix: null };
-      if (usual && name !== 'main' && /(?:^| )(?:int|char|double|float|long|unsigned)$/.test(before) && !body.some((word) => /^(?:return|while|for|do|goto|exit|_exit|abort|longjmp|asm|__builtin_\w+)$/.test(word) || defines.has(word)) && body.every((word, i) => body[i + 1] !== '(' || /^(?:printf|puts|putchar|if|free|memset|strcpy|fprintf)$/.test(word) || !/^[A-Za-z_]/.test(word))) return { why: `${name} has no return, and -Werror makes the warning an error`, said: 'error: control reaches end of non-void function [-Werror=return-type]', fix: null };
+      const unused =
+        extra && !/\b(?:__|attribute)/.test(parts.join(' '))
+          ? parts
+              .map(
+                (part) =>
+                  /^(?:(?:const|char|int|long|unsigned|void|double|float|struct \w+|\w+_t) )+(?:\* (?:const )?)*([a-z_]\w*)(?: \[ (?:\w+ )?\])?$/.exec(
+                    part,
+                  )?.[1],
+              )
+              .find((one) => one !== undefined && !/^(?:int|char|long|void|double|float|unsigned|const)$/.test(one) && !body.includes(one))
+          : undefined;
+      if (unused !== undefined && !body.some((word) => defines.has(word)))
+        return {
+          why: `nothing reads the parameter ${unused} of ${name}, and -Werror makes the warning an error`,
+          said: `error: unused parameter '${unused}' [-Werror=unused-parameter]`,
+          fix: `(void)${unused};`,
+        };
+      if (
+        usual
+        && name !== 'main'
+        && /(?:^| )(?:int|char|double|float|long|unsigned|bool)$/.test(before)
+        && endsWithIf(body)
+        && !body.some((word) => defines.has(word))
+      )
+        return {
+          why: `${name} may come to its end without a return, and -Werror makes the warning an error`,
+          said: 'error: control reaches end of non-void function [-Werror=return-type]',
+          fix: null,
+        };
+      if (
+        usual
+        && name !== 'main'
+        && /(?:^| )(?:int|char|double|float|long|unsigned)$/.test(before)
+        && !body.some((word) => /^(?:return|while|for|do|goto|exit|_exit|abort|longjmp|asm|__builtin_\w+)$/.test(word) || defines.has(word))
+        && body.every(
+          (word, i) =>
+            body[i + 1] !== '(' || /^(?:printf|puts|putchar|if|free|memset|strcpy|fprintf)$/.test(word) || !/^[A-Za-z_]/.test(word),
+        )
+      )
+        return {
+          why: `${name} has no return, and -Werror makes the warning an error`,
+          said: 'error: control reaches end of non-void function [-Werror=return-type]',
+          fix: null,
+        };
     }
   }
   return null;
@@ -151,7 +333,12 @@ export function otherWarning(args: readonly string[], all: readonly CSource[]): 
 
 /** Whether a body ends with an `if` that has no `else`, and nothing else leaves it for good. */
 function endsWithIf(body: readonly string[]): boolean {
-  if (body.some((word) => /^(?:exit|_exit|abort|longjmp|throw|goto|while|for|do|switch|asm|quick_exit|_Exit|terminate|__builtin_\w+)$/.test(word))) return false;
+  if (
+    body.some((word) =>
+      /^(?:exit|_exit|abort|longjmp|throw|goto|while|for|do|switch|asm|quick_exit|_Exit|terminate|__builtin_\w+)$/.test(word),
+    )
+  )
+    return false;
   let isIf = false;
   for (let at = 0; at < body.length; at++) {
     isIf = body[at] === 'if' && body[at + 1] === '(' && !/^[\dA-Z]/.test(body[at + 2] ?? '') && body[at - 1] !== 'else';
@@ -178,7 +365,15 @@ function endOfStatement(body: readonly string[], from: number): number {
 /** What stands before the name of a function, and its parameters. */
 function headOf(tokens: readonly string[], from: number, name: string): readonly [before: string, parts: readonly string[]] | null {
   const open = parametersAt(tokens, from, name);
-  return open === null ? null : [tokens.slice(Math.max(0, open - 3), open - 1).join(' '), tokens.slice(open + 1, from - 2).join(' ').split(' , ')];
+  return open === null
+    ? null
+    : [
+        tokens.slice(Math.max(0, open - 3), open - 1).join(' '),
+        tokens
+          .slice(open + 1, from - 2)
+          .join(' ')
+          .split(' , '),
+      ];
 }
 
 /** The places whose nearest braces are those of `struct { … }`. */

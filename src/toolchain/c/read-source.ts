@@ -30,7 +30,9 @@ export function readSource(line: Pick<CLine, 'program' | 'args' | 'directory' | 
     const text = settled(whole, isCpp);
     waiting.push({ text });
     for (const [, name = ''] of [...text.matchAll(/^[ \t]*#[ \t]*include[ \t]*"([^"\n]{1,200})"/gm)].reverse()) {
-      const found = [parentOf(at), ...directories].map((directory) => cleanPath(`${directory}/${name}`)).find((place) => line.files.kindAt(place) !== 'missing');
+      const found = [parentOf(at), ...directories]
+        .map((directory) => cleanPath(`${directory}/${name}`))
+        .find((place) => line.files.kindAt(place) !== 'missing');
       if (found === undefined) return null;
       waiting.push(found);
     }
@@ -39,11 +41,17 @@ export function readSource(line: Pick<CLine, 'program' | 'args' | 'directory' | 
 }
 
 export function includeDirectories({ args, directory }: Pick<CLine, 'args' | 'directory'>): readonly string[] {
-  return args.flatMap((arg, i) => (/^-(?:I|iquote|isystem)$/.test(arg) ? [args[i + 1] ?? ''] : /^-I./.test(arg) ? [arg.slice(2)] : [])).map((one) => cleanPath(one.startsWith('/') ? one : `${directory}/${one}`));
+  return args
+    .flatMap((arg, i) => (/^-(?:I|iquote|isystem)$/.test(arg) ? [args[i + 1] ?? ''] : /^-I./.test(arg) ? [arg.slice(2)] : []))
+    .map((one) => cleanPath(one.startsWith('/') ? one : `${directory}/${one}`));
 }
-
 
 /** Whether what a line defines may change what its sources say. */
 export function mayBringMacros(args: readonly string[], units: readonly CSource[]): boolean {
-  return args.some((arg, i) => /^-(?:include|imacros)/.test(arg) || (arg.startsWith('-D') && units.some(({ words }) => words.has((arg === '-D' ? args[i + 1] ?? '' : arg.slice(2)).split(/[=(]/)[0] ?? ''))));
+  return args.some(
+    (arg, i) =>
+      /^-(?:include|imacros)/.test(arg)
+      || (arg.startsWith('-D')
+        && units.some(({ words }) => words.has((arg === '-D' ? (args[i + 1] ?? '') : arg.slice(2)).split(/[=(]/)[0] ?? ''))),
+  );
 }

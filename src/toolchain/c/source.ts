@@ -45,7 +45,12 @@ export function cSource(texts: readonly string[]): CSource | null {
   for (const text of texts) {
     const lines = text.split('\n');
     // A constant is no function, and its name no variable.
-    if (lines.some((line) => /^[ \t]*#/.test(line) && !GUARD.test(line) && !/^[ \t]*#[ \t]*define[ \t]+[A-Z_][A-Z0-9_]*(?:[ \t]|$)/.test(line))) return null;
+    if (
+      lines.some(
+        (line) => /^[ \t]*#/.test(line) && !GUARD.test(line) && !/^[ \t]*#[ \t]*define[ \t]+[A-Z_][A-Z0-9_]*(?:[ \t]|$)/.test(line),
+      )
+    )
+      return null;
     for (const [, name = ''] of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*<([^>\n]{1,200})>/gm)) includes.push(name);
     for (const [, name = ''] of text.matchAll(/^[ \t]*#[ \t]*define[ \t]+(\w{1,200})/gm)) defines.add(name);
     addAll(tokens, cTokens(lines.map((line) => (/^[ \t]*#/.test(line) ? '' : line)).join('\n')));
@@ -65,7 +70,9 @@ export function* eachToken(text: string): Generator<string> {
 }
 
 /** Each `type name(…)` outside of all braces: where its first word and its brackets are. */
-export function* declarators(tokens: readonly string[]): Generator<{ readonly name: string; readonly start: number; readonly at: number; readonly end: number }> {
+export function* declarators(
+  tokens: readonly string[],
+): Generator<{ readonly name: string; readonly start: number; readonly at: number; readonly end: number }> {
   let start = 0;
   for (let at = 0; at < tokens.length; at++) {
     const name = tokens[at - 1] ?? '';
@@ -87,11 +94,23 @@ function functionsOf(tokens: readonly string[]): Pick<CSource, 'defined' | 'decl
   const functions: CFunction[] = [];
   for (const { name, start, at, end } of declarators(tokens)) {
     // `f(a) int a; {`, as it was written before C had prototypes.
-    if (tokens[end + 1] === ';' || /^(?:int|char|long|short|double|float|unsigned|struct|const|register|[A-Za-z_]\w*_t)$/.test(tokens[end + 1] ?? '')) (tokens[end + 1] === ';' ? declared : defined).add(name);
+    if (
+      tokens[end + 1] === ';'
+      || /^(?:int|char|long|short|double|float|unsigned|struct|const|register|[A-Za-z_]\w*_t)$/.test(tokens[end + 1] ?? '')
+    )
+      (tokens[end + 1] === ';' ? declared : defined).add(name);
     else if (tokens[end + 1] === '{') {
       const last = closing(tokens, end + 1, '{', '}');
       defined.add(name);
-      functions.push({ name, isStatic: tokens.slice(start, at).some((one) => /^(?:static|inline|constexpr|consteval|template)$/.test(one)), isLocal: tokens.slice(start, at).includes('static'), isWeak: tokens.slice(start, at).some((one) => /weak|attribute|pragma/i.test(one)), parameters: new Set(tokens.slice(at, end)), body: tokens.slice(end + 2, last), from: end + 2 });
+      functions.push({
+        name,
+        isStatic: tokens.slice(start, at).some((one) => /^(?:static|inline|constexpr|consteval|template)$/.test(one)),
+        isLocal: tokens.slice(start, at).includes('static'),
+        isWeak: tokens.slice(start, at).some((one) => /weak|attribute|pragma/i.test(one)),
+        parameters: new Set(tokens.slice(at, end)),
+        body: tokens.slice(end + 2, last),
+        from: end + 2,
+      });
     }
   }
   return { defined, declared, functions };
@@ -101,7 +120,8 @@ function functionsOf(tokens: readonly string[]): Pick<CSource, 'defined' | 'decl
 const NEVER = new Set(['if', 'else', 'while', 'for', 'switch', '?', 'goto', 'sizeof', 'typeof', '&', '|']);
 
 /**
- * Functions that are surely called: in a function that others may call, and, but for `isAny`, of something that is not known before it runs. An
+ * Functions that are surely called: in a function that others may call, and, but for `isAny`, of something that is not known before it
+ * runs. An
  * optimising compiler knows more: there only what the function itself is given counts.
  */
 export function callsOf({ functions }: CSource, isOptimised: boolean, isAny = false): readonly string[] {
@@ -111,8 +131,16 @@ export function callsOf({ functions }: CSource, isOptimised: boolean, isAny = fa
     if (isStatic) continue;
     const until = isOptimised ? body.findIndex((word) => NEVER.has(word) || word === 'return') : -1;
     const reached = until < 0 ? body : body.slice(0, body[until] === 'return' ? endOfStatement(body, until) : until);
-    const locals = new Set(reached.filter((word, at) => /^[a-z_]\w*$/.test(word) && /^(?:double|float|int|long)$/.test(reached[at - 1] ?? '') && !/^(?:const|static|extern)$/.test(reached[at - 2] ?? '')));
-    const isOpen = (one: string): boolean => (parameters.has(one) && /^[a-z_]\w*$/.test(one) && !TYPES.has(one)) || (!isOptimised && locals.has(one));
+    const locals = new Set(
+      reached.filter(
+        (word, at) =>
+          /^[a-z_]\w*$/.test(word)
+          && /^(?:double|float|int|long)$/.test(reached[at - 1] ?? '')
+          && !/^(?:const|static|extern)$/.test(reached[at - 2] ?? ''),
+      ),
+    );
+    const isOpen = (one: string): boolean =>
+      (parameters.has(one) && /^[a-z_]\w*$/.test(one) && !TYPES.has(one)) || (!isOptimised && locals.has(one));
     // How many of them stand before each word: calls may be nested as deep as one likes.
     const before = new Int32Array(reached.length + 1);
     for (const [at, word] of reached.entries()) before[at + 1] = (before[at] ?? 0) + (isOpen(word) ? 1 : 0);

@@ -3,8 +3,15 @@ import type { ToolchainState } from '../run-plan-types.ts';
 
 /** The standards that -std= takes, each with the first gcc that does (its manuals; measured with 12). */
 const STANDARDS: readonly (readonly [names: RegExp, since: number])[] = [
-  [/^(?:c|gnu)(?:89|90|9x|99|1x|11|17|18)$|^iso9899:(?:1990|199409|1999|199x|2011|2017|2018)$|^(?:c|gnu)\+\+(?:98|03|0x|11|1y|14|1z|17|2a)$/, 8],
-  [/^(?:c|gnu)2x$/, 9], [/^(?:c|gnu)\+\+20$/, 10], [/^(?:c|gnu)\+\+(?:2b|23)$/, 11], [/^(?:c|gnu)23$|^iso9899:202[34x]$|^(?:c|gnu)\+\+(?:2c|26)$/, 14], [/^(?:c|gnu)2y$/, 15],
+  [
+    /^(?:c|gnu)(?:89|90|9x|99|1x|11|17|18)$|^iso9899:(?:1990|199409|1999|199x|2011|2017|2018)$|^(?:c|gnu)\+\+(?:98|03|0x|11|1y|14|1z|17|2a)$/,
+    8,
+  ],
+  [/^(?:c|gnu)2x$/, 9],
+  [/^(?:c|gnu)\+\+20$/, 10],
+  [/^(?:c|gnu)\+\+(?:2b|23)$/, 11],
+  [/^(?:c|gnu)23$|^iso9899:202[34x]$|^(?:c|gnu)\+\+(?:2c|26)$/, 14],
+  [/^(?:c|gnu)2y$/, 15],
 ];
 
 /** The gcc of a release of Debian or Ubuntu, by the second number of its cmake. */
@@ -13,7 +20,7 @@ const PACKAGED: Readonly<Record<number, number>> = { 13: 8, 16: 9, 18: 10, 22: 1
 /** The release of the image's gcc; null where it is not known. */
 export function releaseOf({ gcc, cmakeVersion }: ToolchainState): number | null {
   if (gcc !== undefined) return gcc === 'latest' ? null : Number(gcc);
-  return cmakeVersion?.[0] === 3 ? PACKAGED[cmakeVersion[1]] ?? null : null;
+  return cmakeVersion?.[0] === 3 ? (PACKAGED[cmakeVersion[1]] ?? null) : null;
 }
 
 /** A standard that gcc does not know, or not yet. */
@@ -24,5 +31,10 @@ export function unknownStandard(program: string, args: readonly string[], state:
   const since = STANDARDS.find(([names]) => names.test(given))?.[1];
   const release = releaseOf(state);
   if (since !== undefined && (release === null || release >= since)) return null;
-  return { why: since === undefined ? `no standard is called ${given}` : `gcc ${release ?? ''} does not know ${given} yet, which came with ${since}`, said: `error: unrecognized command-line option '-std=${given}'`, fix: null };
+  return {
+    why:
+      since === undefined ? `no standard is called ${given}` : `gcc ${release ?? ''} does not know ${given} yet, which came with ${since}`,
+    said: `error: unrecognized command-line option '-std=${given}'`,
+    fix: null,
+  };
 }

@@ -4,12 +4,17 @@ import { declarators } from './source.ts';
 import type { CFunction, CSource } from './source.ts';
 
 /*
- * What gcc 14 and later refuse, where it was a warning for thirty years (measured with gcc 12 and 14): calls before a declaration, pointers and numbers
+ * What gcc 14 and later refuse, where it was a warning for thirty years (measured with gcc 12 and 14): calls before a declaration,
+ * pointers and numbers
  * taken for one another, pointers to something else, and returns that do not fit.
  */
 
 const NAME = /^[A-Za-z_]\w*$/;
-const WORDS = new Set('char int long short float double unsigned signed void _Bool bool size_t ssize_t int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t'.split(' '));
+const WORDS = new Set(
+  'char int long short float double unsigned signed void _Bool bool size_t ssize_t int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t'.split(
+    ' ',
+  ),
+);
 const NO_TYPE = new Set('const static extern volatile register inline restrict'.split(' '));
 
 /** A type of plain words, or of a struct; so many pointers stand behind it. */
@@ -26,7 +31,16 @@ export function calledBefore(unit: CSource): string | null {
     const [locals, declared] = [new Set(localsOf(one, unit).map(({ name }) => name)), declaredIn(one.body)];
     for (const [i, name] of one.body.entries()) {
       const known = first.get(name);
-      if (known === undefined || name === 'sizeof' || one.body[i + 1] !== '(' || one.from + i > known || locals.has(name) || one.parameters.has(name) || unit.defines.has(name)) continue;
+      if (
+        known === undefined
+        || name === 'sizeof'
+        || one.body[i + 1] !== '('
+        || one.from + i > known
+        || locals.has(name)
+        || one.parameters.has(name)
+        || unit.defines.has(name)
+      )
+        continue;
       const before = one.body[i - 1] ?? ';';
       if (/^(?:[;{}(,=+\-/%<!&|?:[]|return|else)$/.test(before) && !declared.has(name)) return name;
     }
@@ -36,7 +50,9 @@ export function calledBefore(unit: CSource): string | null {
 
 /** `int f(int);` within a body. */
 function declaredIn(body: readonly string[]): ReadonlySet<string> {
-  return new Set(body.filter((_, at) => body[at - 1] === '*' || (NAME.test(body[at - 1] ?? '') && !/^(?:return|else|do)$/.test(body[at - 1] ?? ''))));
+  return new Set(
+    body.filter((_, at) => body[at - 1] === '*' || (NAME.test(body[at - 1] ?? '') && !/^(?:return|else|do)$/.test(body[at - 1] ?? ''))),
+  );
 }
 
 /** The first value that does not fit where it is given. */
@@ -69,7 +85,12 @@ function typesOf(one: CFunction, unit: CSource, parameters: readonly (readonly [
   for (const [at, word] of one.body.entries()) {
     const before = one.body[at - 1] ?? ';';
     if (/^[;{}(]$/.test(before)) isDeclaration = WORDS.has(word) || NO_TYPE.has(word) || word === 'struct';
-    const isDeclared = isDeclaration && found.has(word) && (before === ',' || before === '*' || WORDS.has(before)) && /^[=,;[]$/.test(one.body[at + 1] ?? '') && one.body[at + 2] !== '=';
+    const isDeclared =
+      isDeclaration
+      && found.has(word)
+      && (before === ',' || before === '*' || WORDS.has(before))
+      && /^[=,;[]$/.test(one.body[at + 1] ?? '')
+      && one.body[at + 2] !== '=';
     if (isDeclared && !places.has(at)) found.set(word, null);
   }
   return found;
@@ -80,7 +101,17 @@ function typeOf(words: readonly string[]): CType | null {
   const depth = words.filter((word) => word === '*').length;
   if (plain[0] === 'struct' && plain.length === 2) return { base: plain.join(' '), depth };
   // A sign is no other type to a pointer: of that gcc only warns.
-  return plain.length > 0 && plain.every((word) => WORDS.has(word)) ? { base: plain.filter((word) => !/^(?:unsigned|signed)$/.test(word)).sort().filter((word, _, all) => word !== 'int' || all.length === 1).join(' ') || 'int', depth } : null;
+  return plain.length > 0 && plain.every((word) => WORDS.has(word))
+    ? {
+        base:
+          plain
+            .filter((word) => !/^(?:unsigned|signed)$/.test(word))
+            .sort()
+            .filter((word, _, all) => word !== 'int' || all.length === 1)
+            .join(' ') || 'int',
+        depth,
+      }
+    : null;
 }
 
 function parametersIn({ name, from }: CFunction, { tokens }: CSource): readonly (readonly [string, CType | null])[] | null {
@@ -89,18 +120,21 @@ function parametersIn({ name, from }: CFunction, { tokens }: CSource): readonly 
   const inner = tokens.slice(open + 1, closing(tokens, open, '(', ')'));
   if (inner.length === 0 || inner.join(' ') === 'void') return [];
   if (inner.includes('(') || inner.includes('.')) return null;
-  return inner.join(' ').split(' , ').map((part) => {
-    const words = part.split(' ');
-    const array = words.indexOf('[');
-    const head = array < 0 ? words : words.slice(0, array);
-    const type = typeOf(head.slice(0, -1));
-    return [head.at(-1) ?? '', type === null ? null : { base: type.base, depth: type.depth + (array < 0 ? 0 : 1) }] as const;
-  });
+  return inner
+    .join(' ')
+    .split(' , ')
+    .map((part) => {
+      const words = part.split(' ');
+      const array = words.indexOf('[');
+      const head = array < 0 ? words : words.slice(0, array);
+      const type = typeOf(head.slice(0, -1));
+      return [head.at(-1) ?? '', type === null ? null : { base: type.base, depth: type.depth + (array < 0 ? 0 : 1) }] as const;
+    });
 }
 
 /** What a single word stands for; null where that is not known. */
 function ofWord(word: string, types: Types): CType | null {
-  return word.startsWith('"') ? { base: 'char', depth: 1 } : types.get(word) ?? null;
+  return word.startsWith('"') ? { base: 'char', depth: 1 } : (types.get(word) ?? null);
 }
 
 /** Why a value of one type is none of another; null where it is, or may be. */
@@ -145,7 +179,11 @@ function isDeclarator(body: readonly string[], at: number): boolean {
 const MOST_WORDS = 200;
 
 /** `show(p)` of a function of the source. */
-function ofArguments({ body }: CFunction, types: Types, signatures: ReadonlyMap<string, readonly (readonly [string, CType | null])[] | null>): string | null {
+function ofArguments(
+  { body }: CFunction,
+  types: Types,
+  signatures: ReadonlyMap<string, readonly (readonly [string, CType | null])[] | null>,
+): string | null {
   for (const [at, word] of body.entries()) {
     const wanted = body[at + 1] === '(' && !types.has(word) ? signatures.get(word) : undefined;
     if (wanted === undefined || wanted === null || partsOf(body, at + 1) !== wanted.length) continue;
@@ -165,13 +203,14 @@ function ofArguments({ body }: CFunction, types: Types, signatures: ReadonlyMap<
 /** A value where none is given back, or none where one is. */
 function ofReturns({ name, body, from }: CFunction, { tokens, defines }: CSource, types: Types): string | null {
   const open = parametersAt(tokens, from, name);
-  const before = open === null ? '' : tokens[open - 2] ?? '';
+  const before = open === null ? '' : (tokens[open - 2] ?? '');
   if (before !== 'void' && !/^(?:int|char|long|short|float|double|unsigned)$/.test(before)) return null;
   for (const [at, word] of body.entries()) {
     const next = body[at + 1] ?? '';
     if (word !== 'return') continue;
-    if (before !== 'void' && next === ';') return 'error: \'return\' with no value, in function returning non-void [-Wreturn-mismatch]';
-    if (before === 'void' && (/^[\d"']/.test(next) || (types.get(next) !== undefined && !defines.has(next)))) return 'error: \'return\' with a value, in function returning void [-Wreturn-mismatch]';
+    if (before !== 'void' && next === ';') return "error: 'return' with no value, in function returning non-void [-Wreturn-mismatch]";
+    if (before === 'void' && (/^[\d"']/.test(next) || (types.get(next) !== undefined && !defines.has(next))))
+      return "error: 'return' with a value, in function returning void [-Wreturn-mismatch]";
   }
   return null;
 }

@@ -3,19 +3,27 @@ import { isLibraryName, KNOWN_HEADERS } from './library-names.ts';
 import type { CFunction, CSource } from './source.ts';
 
 /*
- * Names in C that nothing declares or defines, where only headers of the C library are taken in and macros are constants alone (measured with gcc 12).
+ * Names in C that nothing declares or defines, where only headers of the C library are taken in and macros are constants alone (measured
+ * with gcc 12).
  */
 
-const KEYWORDS = new Set((
-  'auto break case char const continue default do double else enum extern float for goto if inline int long register restrict return short signed sizeof static struct switch typedef typeof union unsigned void volatile'
-  + ' while asm alignof alignas bool true false nullptr thread_local static_assert constexpr typeof_unqual main defined'
-).split(' '));
+const KEYWORDS = new Set(
+  (
+    'auto break case char const continue default do double else enum extern float for goto if inline int long register restrict return short signed sizeof static struct switch typedef typeof union unsigned void volatile'
+    + ' while asm alignof alignas bool true false nullptr thread_local static_assert constexpr typeof_unqual main defined'
+  ).split(' '),
+);
 
-const TYPES = new Set('char const double float int long short signed unsigned void volatile static extern struct union enum register auto'.split(' '));
+const TYPES = new Set(
+  'char const double float int long short signed unsigned void volatile static extern struct union enum register auto'.split(' '),
+);
 
 /** Whether nothing but the C library may bring names to a source. */
 export function isPlain({ includes, tokens }: CSource): boolean {
-  return includes.every((name) => KNOWN_HEADERS.has(name)) && !tokens.some((token) => /^(?:__attribute__|__asm__|asm|_Pragma|_Generic|__extension__)$/.test(token));
+  return (
+    includes.every((name) => KNOWN_HEADERS.has(name))
+    && !tokens.some((token) => /^(?:__attribute__|__asm__|asm|_Pragma|_Generic|__extension__)$/.test(token))
+  );
 }
 
 /** A function that code calls, and whether something declares it. */
@@ -33,10 +41,25 @@ export function undefinedCall(units: readonly CSource[], others: readonly CSourc
     for (const { isStatic, body, parameters } of unit.functions) {
       // Of what nothing calls no code is made.
       if (isStatic) continue;
-      const locals = new Set(body.filter((_, at) => isDeclaredAt(body, at) || (body[at - 1] === ',' && body[at - 2] === ')') || (body[at + 1] === '(' && body[at + 2] === 'void' && body[at + 3] === ')')));
+      const locals = new Set(
+        body.filter(
+          (_, at) =>
+            isDeclaredAt(body, at)
+            || (body[at - 1] === ',' && body[at - 2] === ')')
+            || (body[at + 1] === '(' && body[at + 2] === 'void' && body[at + 3] === ')'),
+        ),
+      );
       for (const at of reachedCalls(body)) {
         const name = body[at] ?? '';
-        if (!defined.has(name) && !KEYWORDS.has(name) && !isLibraryName(name) && !parameters.has(name) && !locals.has(name) && !others.has(name)) return { name, isDeclared: unit.declared.has(name) };
+        if (
+          !defined.has(name)
+          && !KEYWORDS.has(name)
+          && !isLibraryName(name)
+          && !parameters.has(name)
+          && !locals.has(name)
+          && !others.has(name)
+        )
+          return { name, isDeclared: unit.declared.has(name) };
       }
     }
   }
@@ -72,7 +95,13 @@ export function endOfReached(body: readonly string[]): number {
     const [word = '', next = '', given = '', then = ''] = [body[at], body[at + 1], body[at + 2], body[at + 3]];
     depth += word === '{' ? 1 : word === '}' ? -1 : 0;
     // What a constant decides is settled before it runs.
-    if (/^(?:if|while)$/.test(word) && next === '(' && (/^\d/.test(given) || /^[A-Z_][A-Z0-9_]*$/.test(given) || given === '!' || given === 'sizeof') && (then === ')' || /^[A-Z_\d!]/.test(given))) return at;
+    if (
+      /^(?:if|while)$/.test(word)
+      && next === '('
+      && (/^\d/.test(given) || /^[A-Z_][A-Z0-9_]*$/.test(given) || given === '!' || given === 'sizeof')
+      && (then === ')' || /^[A-Z_\d!]/.test(given))
+    )
+      return at;
     if (word === 'for' && next === '(' && given === ';' && then === ';') return at;
     if (word === 'return' && !isPassedBy(body, at, depth)) {
       let end = at;
@@ -93,7 +122,14 @@ function isPassedBy(body: readonly string[], at: number, depth: number): boolean
 function isCall(body: readonly string[], at: number): boolean {
   const before = body[at - 1] ?? '';
   const isMember = before === '.' || (before === '>' && body[at - 2] === '-');
-  return body[at + 1] === '(' && /^[A-Za-z_]\w*$/.test(body[at] ?? '') && !isMember && !/^[A-Za-z_]\w*$/.test(before.replace(/^(?:return|else|do)$/, '')) && before !== '*' && before !== '"';
+  return (
+    body[at + 1] === '('
+    && /^[A-Za-z_]\w*$/.test(body[at] ?? '')
+    && !isMember
+    && !/^[A-Za-z_]\w*$/.test(before.replace(/^(?:return|else|do)$/, ''))
+    && before !== '*'
+    && before !== '"'
+  );
 }
 
 const OPERATORS = new Set(['=', '+', '-', '/', '%', '<', '!', 'return', '(']);
@@ -103,7 +139,15 @@ const BEHIND = /^[;)+\-*/%<>=[.&|?\],]$/;
 export function undeclaredVariable(unit: CSource): string | null {
   const seen = firstPlaces(unit.tokens);
   for (const one of unit.functions) {
-    const found = one.body.find((word, at) => /^[a-z][a-z0-9_]*$/.test(word) && seen.get(word) === one.from + at && !KEYWORDS.has(word) && !isLibraryName(word) && !one.parameters.has(word) && isUse(one, at));
+    const found = one.body.find(
+      (word, at) =>
+        /^[a-z][a-z0-9_]*$/.test(word)
+        && seen.get(word) === one.from + at
+        && !KEYWORDS.has(word)
+        && !isLibraryName(word)
+        && !one.parameters.has(word)
+        && isUse(one, at),
+    );
     if (found !== undefined) return found;
   }
   return null;
@@ -114,9 +158,15 @@ function isUse({ body }: CFunction, at: number): boolean {
   if (!BEHIND.test(next)) return false;
   // `struct { … } x = …`
   if (before === '}' && isOfType(body, openingOf(body, at - 1))) return false;
-  if (before === ';' || before === '{' || before === '}') return next === '=' || (next === '+' && body[at + 2] === '+') || (next === '-' && body[at + 2] === '-') || next === '[';
+  if (before === ';' || before === '{' || before === '}')
+    return next === '=' || (next === '+' && body[at + 2] === '+') || (next === '-' && body[at + 2] === '-') || next === '[';
   // `int (x)` declares.
-  if (before === '(') return /^[a-z_]\w*$/.test(body[at - 2] ?? '') && !TYPES.has(body[at - 2] ?? '') && !/^(?:sizeof|typeof|alignof|offsetof|va_arg)$/.test(body[at - 2] ?? '');
+  if (before === '(')
+    return (
+      /^[a-z_]\w*$/.test(body[at - 2] ?? '')
+      && !TYPES.has(body[at - 2] ?? '')
+      && !/^(?:sizeof|typeof|alignof|offsetof|va_arg)$/.test(body[at - 2] ?? '')
+    );
   if (before === ',') return isInCall(body, at);
   return OPERATORS.has(before) && !(before === '-' && next === '>');
 }
@@ -134,7 +184,13 @@ function isInCall(body: readonly string[], at: number): boolean {
     if (/^[)\]}]$/.test(word)) depth++;
     else if (/^[([{]$/.test(word) && depth-- === 0) {
       const name = body[before - 1] ?? '';
-      return word === '(' && /^[a-z_]\w*$/.test(name) && !KEYWORDS.has(name) && !/^(?:offsetof|va_arg)$/.test(name) && !/^[A-Za-z_]\w*$/.test((body[before - 2] ?? '').replace('return', ''));
+      return (
+        word === '('
+        && /^[a-z_]\w*$/.test(name)
+        && !KEYWORDS.has(name)
+        && !/^(?:offsetof|va_arg)$/.test(name)
+        && !/^[A-Za-z_]\w*$/.test((body[before - 2] ?? '').replace('return', ''))
+      );
     } else if (word === ';' && depth === 0) return false;
   }
   return false;

@@ -57,14 +57,19 @@ export function readCmake(invocation: Invocation, start: CmakeStart): CmakeRun |
   const { program, args } = invocation;
   if (program !== 'cmake') return /^(?:g?make|ninja)$/.test(program) ? builder(invocation, start.trees) : null;
   const first = args[0]?.value;
-  return first === '--build' ? cmakeBuild(invocation, start) : first === '--install' ? cmakeInstall(invocation, start.trees) : configure(invocation, start);
+  return first === '--build'
+    ? cmakeBuild(invocation, start)
+    : first === '--install'
+      ? cmakeInstall(invocation, start.trees)
+      : configure(invocation, start);
 }
 
 /** Trees of one stage; what is built in others is not known. */
 const MOST_TREES = 100;
 
 /** Targets that each tree has. */
-const OF_EVERY = /^(?:all|clean|install|test|help|package|package_source|edit_cache|rebuild_cache|list_install_components|depend|preinstall|codegen|dist|distclean|check)$/;
+const OF_EVERY =
+  /^(?:all|clean|install|test|help|package|package_source|edit_cache|rebuild_cache|list_install_components|depend|preinstall|codegen|dist|distclean|check)$/;
 
 /** Options of cmake by which it reads, runs or writes something else. */
 const OTHERWISE = /^-(?:[ECPUATN]|-(?:version|help.*|find-package|workflow|trace.*|graphviz.*|list-presets.*))$/;
@@ -79,31 +84,68 @@ function configure(invocation: Invocation, { trees, filesFor, processor, machine
   const presets = asked === undefined ? null : presetsIn(resolvePath(invocation, options.get('-S')?.value ?? operand), filesFor);
   const environment = (name: string): string | undefined => invocation.variable(name)?.value;
   const preset = asked === undefined ? null : (presets?.configure(asked, environment) ?? null);
-  const lost = asked === undefined || !invocation.certain || !isKnown(asked) ? null : presets?.lost(asked, 'configure') ?? null;
+  const lost = asked === undefined || !invocation.certain || !isKnown(asked) ? null : (presets?.lost(asked, 'configure') ?? null);
   if (lost !== null) return refused(trees, { why: `no preset is called ${asked ?? ''}`, said: lost, fix: null });
   // What it is told of is not known, nor where.
   if (asked !== undefined && preset === null) return null;
-  const binary = resolvePath(invocation, options.get('-B')?.value ?? preset?.binary ?? (treeAt(invocation, operand, trees) === null ? '.' : operand));
+  const binary = resolvePath(
+    invocation,
+    options.get('-B')?.value ?? preset?.binary ?? (treeAt(invocation, operand, trees) === null ? '.' : operand),
+  );
   if (binary === null) return null;
   const before = trees.get(binary);
   const source = before?.call.source ?? resolvePath(invocation, options.get('-S')?.value ?? operand);
   const cache = new Map([...(before?.call.cache ?? []), ...(preset?.cache ?? [])]);
   for (const [option, { value }] of given) if (option === '-D') cache.set(...setting(value));
-  for (const [option, name] of [['--toolchain', 'CMAKE_TOOLCHAIN_FILE'], ['--install-prefix', 'CMAKE_INSTALL_PREFIX']] as const) {
+  for (const [option, name] of [
+    ['--toolchain', 'CMAKE_TOOLCHAIN_FILE'],
+    ['--install-prefix', 'CMAKE_INSTALL_PREFIX'],
+  ] as const) {
     const value = options.get(option)?.value;
     if (value !== undefined) cache.set(name, value);
   }
   // Nobody builds in so many, and each command keeps all that there are.
   const isOneTooMany = before === undefined && trees.size >= MOST_TREES;
   const generator = options.get('-G')?.value ?? preset?.generator ?? environment('CMAKE_GENERATOR') ?? 'Unix Makefiles';
-  const files = source === null || !invocation.certain || before === null || isOneTooMany || !/^(?:Unix Makefiles|Ninja)$/.test(generator) ? null : filesFor(source);
-  const early = files === null || source === null ? null
-    : (version === null ? null : tooOld(files.text(`${source}/CMakeLists.txt`) ?? '', version))
-      ?? (cache.has('CMAKE_MAKE_PROGRAM') ? null : lostBuilder(generator, lacks));
+  const files =
+    source === null || !invocation.certain || before === null || isOneTooMany || !/^(?:Unix Makefiles|Ninja)$/.test(generator)
+      ? null
+      : filesFor(source);
+  const early =
+    files === null || source === null
+      ? null
+      : ((version === null ? null : tooOld(files.text(`${source}/CMakeLists.txt`) ?? '', version))
+        ?? (cache.has('CMAKE_MAKE_PROGRAM') ? null : lostBuilder(generator, lacks)));
   if (early !== null) return refused(trees, early);
-  const { project, problem }: CmakeReading = files === null || source === null ? { project: null, problem: null }
-    : readCmakeProject({ source, binary, cache, environment: (name) => preset?.environment.get(name) ?? environment(name), processor, machine: { ...machine, isPlain: machine.isPlain && files.kindAt('/usr/local/lib/cmake/x') === 'missing' && files.kindAt('/usr/local/include/x') === 'missing' }, presets, generator }, files);
-  return { trees: isOneTooMany ? trees : new Map([...trees, [binary, project]]), changes: [changeOf(project, project === null ? null : [binary])], links: [], installs: [], problem };
+  const { project, problem }: CmakeReading =
+    files === null || source === null
+      ? { project: null, problem: null }
+      : readCmakeProject(
+          {
+            source,
+            binary,
+            cache,
+            environment: (name) => preset?.environment.get(name) ?? environment(name),
+            processor,
+            machine: {
+              ...machine,
+              isPlain:
+                machine.isPlain
+                && files.kindAt('/usr/local/lib/cmake/x') === 'missing'
+                && files.kindAt('/usr/local/include/x') === 'missing',
+            },
+            presets,
+            generator,
+          },
+          files,
+        );
+  return {
+    trees: isOneTooMany ? trees : new Map([...trees, [binary, project]]),
+    changes: [changeOf(project, project === null ? null : [binary])],
+    links: [],
+    installs: [],
+    problem,
+  };
 }
 
 function refused(trees: CmakeTrees, problem: CommandProblem): CmakeRun {
@@ -117,7 +159,9 @@ function presetsIn(source: string | null, filesFor: CmakeStart['filesFor']): Cma
 
 /** Where files have come while the tree was made or built. */
 function changeOf(project: CmakeProject | null, paths: readonly string[] | null): BareOperation {
-  return project === null || project.runsOthers || paths === null ? { kind: 'change', paths: null, adds: 'packages', by: 'cmake' } : { kind: 'change', paths, adds: 'beside', by: 'cmake' };
+  return project === null || project.runsOthers || paths === null
+    ? { kind: 'change', paths: null, adds: 'packages', by: 'cmake' }
+    : { kind: 'change', paths, adds: 'beside', by: 'cmake' };
 }
 
 /** `NAME:TYPE=VALUE`. */
@@ -135,28 +179,36 @@ function unconfigured(invocation: Invocation, given: string | undefined, { trees
   const kind = files.kindAt(path);
   const isEmpty = kind === 'directory' && files.kindAt(`${path}/CMakeCache.txt`) === 'missing';
   if (kind !== 'missing' && !isEmpty) return null;
-  return refused(trees, { why: `cmake has not been told to set up ${path}`, said: kind === 'missing' ? `Error: ${path} is not a directory` : 'Error: could not load cache', fix: `cmake -S . -B ${given ?? ''}   before it` });
+  return refused(trees, {
+    why: `cmake has not been told to set up ${path}`,
+    said: kind === 'missing' ? `Error: ${path} is not a directory` : 'Error: could not load cache',
+    fix: `cmake -S . -B ${given ?? ''}   before it`,
+  });
 }
 
 function cmakeBuild(invocation: Invocation, start: CmakeStart): CmakeRun | null {
   const { trees } = start;
   // `--build --preset NAME` names no directory.
-  const args = withoutJobs(invocation.args).filter(({ value }, i, all) => !(value === '--build' && all[i + 1]?.value.startsWith('-') === true));
+  const args = withoutJobs(invocation.args).filter(
+    ({ value }, i, all) => !(value === '--build' && all[i + 1]?.value.startsWith('-') === true),
+  );
   const { options } = parseArguments(args, BUILD);
   const targets: string[] = [];
   for (let at = 0; at < args.length; at++) {
     const value = args[at]?.value ?? '';
     if (value === '--') break;
     if (value.startsWith('--target=')) targets.push(value.slice('--target='.length));
-    else if (value === '--target' || value === '-t') while (args[at + 1]?.value.startsWith('-') === false) targets.push(args[++at]?.value ?? '');
+    else if (value === '--target' || value === '-t')
+      while (args[at + 1]?.value.startsWith('-') === false) targets.push(args[++at]?.value ?? '');
   }
   const asked = options.get('--preset')?.value;
   const given = options.get('--build')?.value;
   if (asked === undefined) return unconfigured(invocation, given, start) ?? build(invocation, given, targets, trees, null);
   for (const project of trees.values()) {
     const preset = project?.call.presets?.build(asked);
-    const binary = preset == null ? null : project?.call.presets?.configure(preset.configurePreset, (name) => invocation.variable(name)?.value)?.binary;
-    const lost = preset != null || !invocation.certain || !isKnown(asked) ? null : project?.call.presets?.lost(asked, 'build') ?? null;
+    const binary =
+      preset == null ? null : project?.call.presets?.configure(preset.configurePreset, (name) => invocation.variable(name)?.value)?.binary;
+    const lost = preset != null || !invocation.certain || !isKnown(asked) ? null : (project?.call.presets?.lost(asked, 'build') ?? null);
     if (lost !== null) return refused(trees, { why: `no preset for building is called ${asked}`, said: lost, fix: null });
     if (preset != null && binary != null) return build(invocation, binary, targets.length > 0 ? targets : preset.targets, trees, null);
   }
@@ -168,31 +220,78 @@ function builder(invocation: Invocation, trees: CmakeTrees): CmakeRun | null {
   if (['-f', '--file', '-n', '-t'].some((name) => options.has(name))) return null;
   const settings = operands.map(({ value }) => /^([\w.-]+)=(.*)$/s.exec(value));
   const root = settings.find((match) => match?.[1] === 'DESTDIR')?.[2] ?? null;
-  return build(invocation, (options.get('-C') ?? options.get('--directory'))?.value, operands.filter((_, i) => settings[i] === null).map(({ value }) => value), trees, root);
+  return build(
+    invocation,
+    (options.get('-C') ?? options.get('--directory'))?.value,
+    operands.filter((_, i) => settings[i] === null).map(({ value }) => value),
+    trees,
+    root,
+  );
 }
 
-function build(invocation: Invocation, at: string | undefined, wanted: readonly string[], trees: CmakeTrees, root: string | null): CmakeRun | null {
+function build(
+  invocation: Invocation,
+  at: string | undefined,
+  wanted: readonly string[],
+  trees: CmakeTrees,
+  root: string | null,
+): CmakeRun | null {
   const project = treeAt(invocation, at ?? '.', trees);
   if (project === null || !wanted.every((name) => isKnown(name) && !project.doubtful.has(name))) return null;
-  const lost = project.runsOthers ? undefined : wanted.find((name) => /^[a-z][\w-]*$/i.test(name) && !project.targets.has(name) && !OF_EVERY.test(name));
-  if (lost !== undefined) return refused(trees, { why: `no target of the project is called ${lost}`, said: project.call.generator === 'Ninja' ? `ninja: error: unknown target '${lost}'` : `make: *** No rule to make target '${lost}'.  Stop.`, fix: null, exitCode: project.call.generator === 'Ninja' ? 1 : 2 });
+  const lost = project.runsOthers
+    ? undefined
+    : wanted.find((name) => /^[a-z][\w-]*$/i.test(name) && !project.targets.has(name) && !OF_EVERY.test(name));
+  if (lost !== undefined)
+    return refused(trees, {
+      why: `no target of the project is called ${lost}`,
+      said:
+        project.call.generator === 'Ninja'
+          ? `ninja: error: unknown target '${lost}'`
+          : `make: *** No rule to make target '${lost}'.  Stop.`,
+      fix: null,
+      exitCode: project.call.generator === 'Ninja' ? 1 : 2,
+    });
   const installs = wanted.some((name) => /^install(?:\/(?:strip|local))?$/.test(name));
   const isAll = wanted.length === 0 || installs || wanted.includes('all');
-  const programs = [...project.targets.values()].filter(({ name, kind, properties }) => kind === 'executable' && (isAll ? !properties.has('EXCLUDE_FROM_ALL') : wanted.includes(name)));
+  const programs = [...project.targets.values()].filter(
+    ({ name, kind, properties }) => kind === 'executable' && (isAll ? !properties.has('EXCLUDE_FROM_ALL') : wanted.includes(name)),
+  );
   const links = programs.map((target) => linkOf(project, target));
   const directory = project.call.binary;
   // What it makes may be headers, and what is built from others is not seen.
-  const wantedLibraries = project.makesFiles || project.doubtful.size > 0 ? [] : [...project.targets.values()].filter(({ name, kind, properties }) => kind !== 'interface' && kind !== 'executable' && (isAll ? !properties.has('EXCLUDE_FROM_ALL') : wanted.includes(name)));
-  const compiles = (project.makesFiles || project.doubtful.size > 0 ? [] : [...wantedLibraries, ...programs]).flatMap((target) => compileOf(project, target) ?? []).map((one) => ({ ...one, directory, exitCode: project.call.generator === 'Ninja' ? 1 : 2 }));
+  const wantedLibraries =
+    project.makesFiles || project.doubtful.size > 0
+      ? []
+      : [...project.targets.values()].filter(
+          ({ name, kind, properties }) =>
+            kind !== 'interface' && kind !== 'executable' && (isAll ? !properties.has('EXCLUDE_FROM_ALL') : wanted.includes(name)),
+        );
+  const compiles = (project.makesFiles || project.doubtful.size > 0 ? [] : [...wantedLibraries, ...programs])
+    .flatMap((target) => compileOf(project, target) ?? [])
+    .map((one) => ({ ...one, directory, exitCode: project.call.generator === 'Ninja' ? 1 : 2 }));
   const known = links.filter((link) => link !== null);
-  return { trees, changes: [changeOf(project, known.length === links.length ? [directory] : null)], links: known.map(({ argv }) => ({ directory, argv })), compiles, installs: installs ? installOf(project, placesOf(invocation, project, undefined, root)) : [] };
+  return {
+    trees,
+    changes: [changeOf(project, known.length === links.length ? [directory] : null)],
+    links: known.map(({ argv }) => ({ directory, argv })),
+    compiles,
+    installs: installs ? installOf(project, placesOf(invocation, project, undefined, root)) : [],
+  };
 }
 
 function cmakeInstall(invocation: Invocation, trees: CmakeTrees): CmakeRun | null {
-  const { options } = parseArguments(invocation.args, new Set(['--install', '--config', '--component', '--default-directory-permissions', '--prefix']));
+  const { options } = parseArguments(
+    invocation.args,
+    new Set(['--install', '--config', '--component', '--default-directory-permissions', '--prefix']),
+  );
   const project = treeAt(invocation, options.get('--install')?.value ?? '', trees);
   if (project === null || options.has('--component')) return null;
-  return { trees, changes: [], links: [], installs: installOf(project, placesOf(invocation, project, options.get('--prefix')?.value, null)) };
+  return {
+    trees,
+    changes: [],
+    links: [],
+    installs: installOf(project, placesOf(invocation, project, options.get('--prefix')?.value, null)),
+  };
 }
 
 function treeAt(invocation: Invocation, directory: string, trees: CmakeTrees): CmakeProject | null {
@@ -201,7 +300,12 @@ function treeAt(invocation: Invocation, directory: string, trees: CmakeTrees): C
 }
 
 /** Where it is installed: the root that all paths get before them, and the prefix that some do. */
-function placesOf(invocation: Invocation, { call }: CmakeProject, given: string | undefined, root: string | null): { readonly root: string; readonly prefix: string } {
+function placesOf(
+  invocation: Invocation,
+  { call }: CmakeProject,
+  given: string | undefined,
+  root: string | null,
+): { readonly root: string; readonly prefix: string } {
   const prefix = given ?? call.cache.get('CMAKE_INSTALL_PREFIX') ?? '/usr/local';
   return { root: root ?? invocation.variable('DESTDIR')?.value ?? '', prefix: resolvePath(invocation, prefix) ?? UNKNOWN };
 }
@@ -213,11 +317,25 @@ function installOf(project: CmakeProject, { root, prefix }: ReturnType<typeof pl
     const directory = `${root}${destination.startsWith('/') ? '' : `${prefix}/`}${destination}`;
     if (link === null || !isKnown(directory) || !directory.startsWith('/')) return [];
     const file = baseName(link.path);
-    return [{
-      kind: 'copy', source: link.path, isPattern: false, destination: cleanPath(`${directory}/${file}`), intoDirectory: false, name: file, makesParents: true, mode: 0o755,
-      how: { from: 'path', recursive: false, preserves: false, keepsLinks: false, install: { owner: null, group: null } },
-    }];
+    return [
+      {
+        kind: 'copy',
+        source: link.path,
+        isPattern: false,
+        destination: cleanPath(`${directory}/${file}`),
+        intoDirectory: false,
+        name: file,
+        makesParents: true,
+        mode: 0o755,
+        how: { from: 'path', recursive: false, preserves: false, keepsLinks: false, install: { owner: null, group: null } },
+      },
+    ];
   });
   const top = cleanPath(`${root}${prefix}`);
-  return [...programs, isKnown(top) && !project.installsElsewhere ? { kind: 'change', paths: [top], adds: 'beside', by: 'cmake' } : { kind: 'change', paths: null, adds: 'packages', by: 'cmake' }];
+  return [
+    ...programs,
+    isKnown(top) && !project.installsElsewhere
+      ? { kind: 'change', paths: [top], adds: 'beside', by: 'cmake' }
+      : { kind: 'change', paths: null, adds: 'packages', by: 'cmake' },
+  ];
 }

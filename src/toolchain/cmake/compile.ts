@@ -13,17 +13,23 @@ export interface CmakeCompile {
 }
 
 /** Commands that say how sources are compiled, of a target or of all of a directory. */
-export const COMPILES = /^(?:(?:target_)?include_directories|target_compile_(?:definitions|options|features)|add_compile_options|add_compile_definitions|add_definitions|remove_definitions|set_source_files_properties|target_precompile_headers)$/;
+export const COMPILES =
+  /^(?:(?:target_)?include_directories|target_compile_(?:definitions|options|features)|add_compile_options|add_compile_definitions|add_definitions|remove_definitions|set_source_files_properties|target_precompile_headers)$/;
 
 /** Compilers' words of a command; UNKNOWN for what is not known. */
 export function compilerWords(command: string, words: readonly string[], { source }: CmakeDirectory): readonly string[] {
-  return words.filter((word) => word !== '' && !/^(?:SYSTEM|BEFORE|AFTER)$/.test(word)).map((word) => {
-    if (!isKnown(word)) return UNKNOWN;
-    if (/include_directories$/.test(command)) return `-I${word.startsWith('/') || word.startsWith('$<') ? word : `${source}/${word}`}`;
-    if (/compile_definitions$/.test(command)) return word.startsWith('-D') ? word : `-D${word}`;
-    if (command === 'target_compile_features') return /^c(?:xx)?_std_\d+$/.test(word) ? `-std=${word.startsWith('cxx') ? 'gnu++' : 'gnu'}${word.slice(word.lastIndexOf('_') + 1)}` : UNKNOWN;
-    return /options$|^add_definitions$/.test(command) ? word : UNKNOWN;
-  });
+  return words
+    .filter((word) => word !== '' && !/^(?:SYSTEM|BEFORE|AFTER)$/.test(word))
+    .map((word) => {
+      if (!isKnown(word)) return UNKNOWN;
+      if (/include_directories$/.test(command)) return `-I${word.startsWith('/') || word.startsWith('$<') ? word : `${source}/${word}`}`;
+      if (/compile_definitions$/.test(command)) return word.startsWith('-D') ? word : `-D${word}`;
+      if (command === 'target_compile_features')
+        return /^c(?:xx)?_std_\d+$/.test(word)
+          ? `-std=${word.startsWith('cxx') ? 'gnu++' : 'gnu'}${word.slice(word.lastIndexOf('_') + 1)}`
+          : UNKNOWN;
+      return /options$|^add_definitions$/.test(command) ? word : UNKNOWN;
+    });
 }
 
 const MOST_TARGETS = 200;
@@ -42,22 +48,37 @@ export function compileOf(project: CmakeProject, target: CmakeTarget): CmakeComp
   const language = isCpp ? 'CXX' : 'C';
   const standard = target.properties.get(`${language}_STANDARD`) ?? '';
   if (standard !== '' && !/^\d\d$/.test(standard)) return null;
-  const std = standard === '' || own.options.some((option) => option.startsWith('-std=')) ? [] : [`-std=gnu${isCpp ? '++' : ''}${standard}`];
+  const std =
+    standard === '' || own.options.some((option) => option.startsWith('-std=')) ? [] : [`-std=gnu${isCpp ? '++' : ''}${standard}`];
   const link = target.kind === 'executable' ? linkOf(project, target) : null;
-  if (link !== null) return link.argv.some((word) => word.startsWith('-Wl,-rpath') || word === 'find_library') ? null : { argv: [...link.argv.filter((word) => !(word.endsWith('.a') && word.startsWith(project.call.binary))), ...std, ...own.options], archived: own.archived };
+  if (link !== null)
+    return link.argv.some((word) => word.startsWith('-Wl,-rpath') || word === 'find_library')
+      ? null
+      : {
+          argv: [...link.argv.filter((word) => !(word.endsWith('.a') && word.startsWith(project.call.binary))), ...std, ...own.options],
+          archived: own.archived,
+        };
   if (target.kind === 'executable') return null;
-  const flags = ['', ...(config === '' ? [] : [`_${config.toUpperCase()}`])].flatMap((end) => (variables.get(`CMAKE_${language}_FLAGS${end}`) ?? '').split(/[ \t\n;]+/)).filter((word) => word !== '');
+  const flags = ['', ...(config === '' ? [] : [`_${config.toUpperCase()}`])]
+    .flatMap((end) => (variables.get(`CMAKE_${language}_FLAGS${end}`) ?? '').split(/[ \t\n;]+/))
+    .filter((word) => word !== '');
   return flags.every(isKnown) ? { argv: [isCpp ? 'c++' : 'cc', ...flags, ...std, ...own.options, '-c', ...sources], archived: [] } : null;
 }
 
 function sourcesIn({ sources, directory, kind }: CmakeTarget, config: string): readonly string[] | null {
   if (kind === 'interface') return [];
   const names = sources.map((source) => withoutExpressions(source, { config })).filter((source) => source !== '');
-  return names.every(isKnown) ? names.filter((name) => SOURCE.test(name)).map((name) => cleanPath(name.startsWith('/') ? name : `${directory.source}/${name}`)) : null;
+  return names.every(isKnown)
+    ? names.filter((name) => SOURCE.test(name)).map((name) => cleanPath(name.startsWith('/') ? name : `${directory.source}/${name}`))
+    : null;
 }
 
 /** Options of a target and of all that it is linked with, and the sources of these. */
-function optionsOf(project: CmakeProject, target: CmakeTarget, config: string): { readonly options: readonly string[]; readonly archived: readonly string[] } | null {
+function optionsOf(
+  project: CmakeProject,
+  target: CmakeTarget,
+  config: string,
+): { readonly options: readonly string[]; readonly archived: readonly string[] } | null {
   const given = target.compile.filter(({ isOwn }) => isOwn).map(({ text }) => text);
   const archived: string[] = [];
   const seen = new Set<string>();

@@ -26,7 +26,9 @@ const MOST_DEEP = 32;
 
 /** Decides a condition as `if()` does (cmake-commands(7), policies as of 3.5); null where that is not known. */
 export function holds(args: readonly CmakeArgument[], variables: CmakeVariables, questions: CmakeQuestions): boolean | null {
-  const words = args.flatMap((arg): Word[] => (arg.form === 'plain' ? variables.list(arg).map((text) => ({ text, isPlain: true })) : [{ text: variables.text(arg), isPlain: false }]));
+  const words = args.flatMap((arg): Word[] =>
+    arg.form === 'plain' ? variables.list(arg).map((text) => ({ text, isPlain: true })) : [{ text: variables.text(arg), isPlain: false }],
+  );
   const reader = new ConditionReader(words, variables, questions);
   return reader.whole();
 }
@@ -86,23 +88,30 @@ class ConditionReader {
         const value = this.#variables.referred(kind, inner ?? text) ?? null;
         return value === null ? false : isKnown(value) ? true : null;
       }
-      case 'TARGET': return this.#questions.isTarget(text);
-      case 'COMMAND': return this.#questions.isCommand(text);
-      case 'EXISTS': return this.#questions.exists(text);
-      case 'IS_ABSOLUTE': return text.startsWith('/');
-      case 'POLICY': return true;
-      default: return null;
+      case 'TARGET':
+        return this.#questions.isTarget(text);
+      case 'COMMAND':
+        return this.#questions.isCommand(text);
+      case 'EXISTS':
+        return this.#questions.exists(text);
+      case 'IS_ABSOLUTE':
+        return text.startsWith('/');
+      case 'POLICY':
+        return true;
+      default:
+        return null;
     }
   }
 
   /** A plain word that names a variable stands for what that holds. */
   #value({ text, isPlain }: Word): string {
-    return isPlain && isKnown(text) ? this.#variables.get(text) ?? text : text;
+    return isPlain && isKnown(text) ? (this.#variables.get(text) ?? text) : text;
   }
 
   #compare(left: Word, operator: string, right: Word | undefined): boolean | null {
     if (right === undefined) return null;
-    const [a, b] = operator === 'IN_LIST' ? [this.#value(left), this.#variables.get(right.text) ?? ''] : [this.#value(left), this.#value(right)];
+    const [a, b] =
+      operator === 'IN_LIST' ? [this.#value(left), this.#variables.get(right.text) ?? ''] : [this.#value(left), this.#value(right)];
     if (!isKnown(a) || !isKnown(b)) return null;
     if (operator === 'IN_LIST') return listItems(b).includes(a);
     if (operator === 'STREQUAL') return a === b;
@@ -111,8 +120,17 @@ class ConditionReader {
     const [, kind = '', how = ''] = /^(STR|VERSION_|)(.*)$/.exec(operator) ?? [];
     if (kind === '' && !(isNumber(a) && isNumber(b))) return false;
     if (kind === 'VERSION_' && !(isVersion(a) && isVersion(b))) return null;
-    const order = kind === 'VERSION_' ? compareVersions(a, b) : kind === 'STR' ? (a < b ? -1 : a > b ? 1 : 0) : Math.sign(Number(a) - Number(b));
-    return how === 'EQUAL' ? order === 0 : how === 'LESS' ? order < 0 : how === 'GREATER' ? order > 0 : how === 'LESS_EQUAL' ? order <= 0 : order >= 0;
+    const order =
+      kind === 'VERSION_' ? compareVersions(a, b) : kind === 'STR' ? (a < b ? -1 : a > b ? 1 : 0) : Math.sign(Number(a) - Number(b));
+    return how === 'EQUAL'
+      ? order === 0
+      : how === 'LESS'
+        ? order < 0
+        : how === 'GREATER'
+          ? order > 0
+          : how === 'LESS_EQUAL'
+            ? order <= 0
+            : order >= 0;
   }
 
   #truth({ text, isPlain }: Word): boolean | null {
@@ -124,9 +142,30 @@ class ConditionReader {
   }
 }
 
-const UNARY = new Set(['DEFINED', 'TARGET', 'COMMAND', 'EXISTS', 'IS_ABSOLUTE', 'POLICY', 'TEST', 'IS_DIRECTORY', 'IS_SYMLINK', 'IS_READABLE', 'IS_WRITABLE', 'IS_EXECUTABLE']);
+const UNARY = new Set([
+  'DEFINED',
+  'TARGET',
+  'COMMAND',
+  'EXISTS',
+  'IS_ABSOLUTE',
+  'POLICY',
+  'TEST',
+  'IS_DIRECTORY',
+  'IS_SYMLINK',
+  'IS_READABLE',
+  'IS_WRITABLE',
+  'IS_EXECUTABLE',
+]);
 const ORDERS = ['EQUAL', 'LESS', 'GREATER', 'LESS_EQUAL', 'GREATER_EQUAL'];
-const BINARY = new Set([...ORDERS, ...ORDERS.map((order) => `STR${order}`), ...ORDERS.map((order) => `VERSION_${order}`), 'MATCHES', 'IN_LIST', 'IS_NEWER_THAN', 'PATH_EQUAL']);
+const BINARY = new Set([
+  ...ORDERS,
+  ...ORDERS.map((order) => `STR${order}`),
+  ...ORDERS.map((order) => `VERSION_${order}`),
+  'MATCHES',
+  'IN_LIST',
+  'IS_NEWER_THAN',
+  'PATH_EQUAL',
+]);
 
 function isNumber(text: string): boolean {
   return /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(text);
@@ -139,7 +178,22 @@ function isVersion(text: string): boolean {
 /** Only words, choices of them and where they stand: any other expression may take V8 as long as it likes. */
 function matches(text: string, pattern: string): boolean | null {
   const [, start, body = '', end] = /^(\^?)\(?([\w./+ -]*(?:\|[\w./+ -]*)*)\)?(\$?)$/.exec(pattern) ?? [];
-  if (start === undefined || (pattern.includes('(') !== pattern.includes(')')) || (!pattern.includes('(') && body.includes('|') && (start !== '' || end !== ''))) return null;
+  if (
+    start === undefined
+    || pattern.includes('(') !== pattern.includes(')')
+    || (!pattern.includes('(') && body.includes('|') && (start !== '' || end !== ''))
+  )
+    return null;
   if (/[.+]/.test(body)) return null;
-  return body.split('|').some((word) => (start !== '' && end !== '' ? text === word : start !== '' ? text.startsWith(word) : end !== '' ? text.endsWith(word) : text.includes(word)));
+  return body
+    .split('|')
+    .some((word) =>
+      start !== '' && end !== ''
+        ? text === word
+        : start !== ''
+          ? text.startsWith(word)
+          : end !== ''
+            ? text.endsWith(word)
+            : text.includes(word),
+    );
 }

@@ -14,7 +14,12 @@ export function doubt(name: string, words: readonly string[], variables: CmakeVa
     const before = variables.get(first);
     const value = words.slice(1).join(';');
     const keeps = name === 'set' && !isAbove && addsHarmless(before ?? '', value);
-    const adds = name === 'set' && before !== null && before !== '' && value.startsWith(`${before};`) && areNames(value.slice(before.length + 1).split(';'));
+    const adds =
+      name === 'set'
+      && before !== null
+      && before !== ''
+      && value.startsWith(`${before};`)
+      && areNames(value.slice(before.length + 1).split(';'));
     if (!keeps) variables.set(first, adds ? joined(before) : UNKNOWN);
     if (isAbove) variables.setAbove(first, UNKNOWN);
   } else if (name === 'string' && first === 'APPEND') {
@@ -41,8 +46,8 @@ export function check(name: string, words: readonly string[], variables: CmakeVa
   if (name === 'find_package' || /^(?:pkg_|fetchcontent|externalproject|find_package_handle)/.test(name)) {
     // What threads need is part of libc, or a flag that leaves nothing open.
     if (first !== 'Threads' && isKnown(first)) variables.doubt(first);
-  }
-  else if (name === 'string' && first === 'APPEND') variables.set(words[1] ?? '', `${variables.get(words[1] ?? '') ?? ''}${words.slice(2).join('')}`);
+  } else if (name === 'string' && first === 'APPEND')
+    variables.set(words[1] ?? '', `${variables.get(words[1] ?? '') ?? ''}${words.slice(2).join('')}`);
   else if (/^check_(?!ipo)/.test(name)) variables.set(words.at(-1) ?? '', UNKNOWN);
   else if (NAMES.test(name)) for (const word of words.filter((one) => /^\w+$/.test(one))) variables.set(word, UNKNOWN);
   else variables.set(first, name === 'find_library' ? FOUND : UNKNOWN);
@@ -52,5 +57,10 @@ export function check(name: string, words: readonly string[], variables: CmakeVa
 function addsHarmless(before: string, after: string): boolean {
   if (!isKnown(after)) return false;
   const [had, has] = [before, after].map((text) => text.split(/[\s;]+/).filter((word) => word !== ''));
-  return had !== undefined && has !== undefined && had.every((word) => has.includes(word)) && has.every((word) => had.includes(word) || isHarmlessFlag(word));
+  return (
+    had !== undefined
+    && has !== undefined
+    && had.every((word) => has.includes(word))
+    && has.every((word) => had.includes(word) || isHarmlessFlag(word))
+  );
 }

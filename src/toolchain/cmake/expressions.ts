@@ -13,7 +13,10 @@ const MOST = 64;
 /** The innermost `$<…>`. */
 const INNERMOST = /\$<([^<>$]*)>/;
 
-/** Puts in generator expressions (cmake-generator-expressions(7)) as far as they ask for the platform and the build type; UNKNOWN stands for others. */
+/**
+ * Puts in generator expressions (cmake-generator-expressions(7)) as far as they ask for the platform and the build type; UNKNOWN stands for
+ * others.
+ */
 export function withoutExpressions(text: string, world: ExpressionWorld): string {
   let now = text;
   for (let count = 0; now.includes('$<'); count++) {
@@ -32,16 +35,31 @@ function valueOf(expression: string, { config }: ExpressionWorld): string {
   const said = (is: boolean): string => (is ? '1' : '0');
   if (!isKnown(name)) return UNKNOWN;
   switch (name) {
-    case '0': case 'INSTALL_INTERFACE': return '';
-    case '1': case 'BUILD_INTERFACE': case 'LINK_ONLY': case 'BUILD_LOCAL_INTERFACE': return value;
-    case 'CONFIG': return colon < 0 ? config : said(parts.some((one) => one.toUpperCase() === config.toUpperCase()));
-    case 'PLATFORM_ID': return colon < 0 ? 'Linux' : said(parts.includes('Linux'));
-    case 'NOT': return isKnown(value) ? said(value === '0') : UNKNOWN;
-    case 'AND': return parts.includes('0') ? '0' : isKnown(value) ? '1' : UNKNOWN;
-    case 'OR': return parts.includes('1') ? '1' : isKnown(value) ? '0' : UNKNOWN;
-    case 'BOOL': return isKnown(value) ? said(!isFalseConstant(value)) : UNKNOWN;
-    case 'STREQUAL': return isKnown(value) ? said(parts[0] === parts[1]) : UNKNOWN;
-    case 'IF': return parts[0] === '1' ? (parts[1] ?? '') : parts[0] === '0' ? parts.slice(2).join(',') : UNKNOWN;
-    default: return UNKNOWN;
+    case '0':
+    case 'INSTALL_INTERFACE':
+      return '';
+    case '1':
+    case 'BUILD_INTERFACE':
+    case 'LINK_ONLY':
+    case 'BUILD_LOCAL_INTERFACE':
+      return value;
+    case 'CONFIG':
+      return colon < 0 ? config : said(parts.some((one) => one.toUpperCase() === config.toUpperCase()));
+    case 'PLATFORM_ID':
+      return colon < 0 ? 'Linux' : said(parts.includes('Linux'));
+    case 'NOT':
+      return isKnown(value) ? said(value === '0') : UNKNOWN;
+    case 'AND':
+      return parts.includes('0') ? '0' : isKnown(value) ? '1' : UNKNOWN;
+    case 'OR':
+      return parts.includes('1') ? '1' : isKnown(value) ? '0' : UNKNOWN;
+    case 'BOOL':
+      return isKnown(value) ? said(!isFalseConstant(value)) : UNKNOWN;
+    case 'STREQUAL':
+      return isKnown(value) ? said(parts[0] === parts[1]) : UNKNOWN;
+    case 'IF':
+      return parts[0] === '1' ? (parts[1] ?? '') : parts[0] === '0' ? parts.slice(2).join(',') : UNKNOWN;
+    default:
+      return UNKNOWN;
   }
 }

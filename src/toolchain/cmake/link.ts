@@ -17,11 +17,35 @@ export interface CmakeLink {
 type Language = 'C' | 'CXX';
 
 const LANGUAGES: Readonly<Record<string, Language | null>> = {
-  c: 'C', cc: 'CXX', cpp: 'CXX', cxx: 'CXX', 'c++': 'CXX', C: 'CXX', cppm: 'CXX', ixx: 'CXX', h: null, hh: null, hpp: null, hxx: null, inl: null, in: null, txt: null, md: null, s: 'C', S: 'C',
+  c: 'C',
+  cc: 'CXX',
+  cpp: 'CXX',
+  cxx: 'CXX',
+  'c++': 'CXX',
+  C: 'CXX',
+  cppm: 'CXX',
+  ixx: 'CXX',
+  h: null,
+  hh: null,
+  hpp: null,
+  hxx: null,
+  inl: null,
+  in: null,
+  txt: null,
+  md: null,
+  s: 'C',
+  S: 'C',
 };
 
 /** Properties by which libraries come in that are not looked for here. */
-const OPEN = ['LINK_LIBRARIES', 'INTERFACE_LINK_LIBRARIES', 'LINK_LIBRARY_OVERRIDE', 'RULE_LAUNCH_LINK', 'LINK_WHAT_YOU_USE', 'UNITY_BUILD_LINK'];
+const OPEN = [
+  'LINK_LIBRARIES',
+  'INTERFACE_LINK_LIBRARIES',
+  'LINK_LIBRARY_OVERRIDE',
+  'RULE_LAUNCH_LINK',
+  'LINK_WHAT_YOU_USE',
+  'UNITY_BUILD_LINK',
+];
 
 /** Targets that one is linked with, themselves linked with more. */
 const MOST_TARGETS = 500;
@@ -40,12 +64,29 @@ export function linkOf(project: CmakeProject, target: CmakeTarget): CmakeLink | 
   const language = given ?? (languages.includes('CXX') ? 'CXX' : 'C');
   const config = buildType.toUpperCase();
   const compiler = variables.get(`CMAKE_${language}_COMPILER`) || (language === 'C' ? 'cc' : 'c++');
-  const ofConfig = (name: string): string[] => [name, ...(config === '' ? [] : [`${name}_${config}`])].flatMap((one) => words(variables.get(one) ?? ''));
+  const ofConfig = (name: string): string[] =>
+    [name, ...(config === '' ? [] : [`${name}_${config}`])].flatMap((one) => words(variables.get(one) ?? ''));
   const searchesStatic = isOn(properties.get('LINK_SEARCH_START_STATIC')) || isOn(properties.get('LINK_SEARCH_END_STATIC'));
-  const options = [...words(properties.get('LINK_FLAGS') ?? ''), ...words(config === '' ? '' : properties.get(`LINK_FLAGS_${config}`) ?? ''), ...optionWords(listItems(properties.get('LINK_OPTIONS') ?? ''), buildType), ...optionWords(all.options, buildType)];
+  const options = [
+    ...words(properties.get('LINK_FLAGS') ?? ''),
+    ...words(config === '' ? '' : (properties.get(`LINK_FLAGS_${config}`) ?? '')),
+    ...optionWords(listItems(properties.get('LINK_OPTIONS') ?? ''), buildType),
+    ...optionWords(all.options, buildType),
+  ];
   const exported = isOn(properties.get('ENABLE_EXPORTS')) || /^[0-2]\.|^3\.[0-3](?:\.|$)/.test(project.minimum) ? ['-rdynamic'] : [];
   const path = pathOf(target, config);
-  const argv = [compiler, ...ofConfig(`CMAKE_${language}_FLAGS`), ...ofConfig('CMAKE_EXE_LINKER_FLAGS'), ...options, ...exported, ...sources.filter((source) => isKnown(source) && languageOf(source) !== null).map((source) => placed(source, directory.source)), '-o', path ?? '', ...all.libraries, ...words(variables.get(`CMAKE_${language}_STANDARD_LIBRARIES`) ?? '')];
+  const argv = [
+    compiler,
+    ...ofConfig(`CMAKE_${language}_FLAGS`),
+    ...ofConfig('CMAKE_EXE_LINKER_FLAGS'),
+    ...options,
+    ...exported,
+    ...sources.filter((source) => isKnown(source) && languageOf(source) !== null).map((source) => placed(source, directory.source)),
+    '-o',
+    path ?? '',
+    ...all.libraries,
+    ...words(variables.get(`CMAKE_${language}_STANDARD_LIBRARIES`) ?? ''),
+  ];
   // With -static a shared library ends the link, and what a package brings may be one.
   if (path === null || !argv.every(isKnown) || (argv.includes('-static') ? all.mayBeShared : searchesStatic)) return null;
   return { path, argv };
@@ -61,7 +102,14 @@ function isOn(value: string | undefined): boolean {
 
 /** `SHELL:-a -b` is several, `LINKER:-z,x` goes to the linker. */
 function optionWords(items: readonly string[], config: string): readonly string[] {
-  return items.map((item) => withoutExpressions(item, { config })).filter((item) => item !== '').flatMap((item) => (item.startsWith('SHELL:') ? words(item.slice('SHELL:'.length)) : [item.startsWith('LINKER:') ? `-Wl,${item.slice('LINKER:'.length)}` : item]));
+  return items
+    .map((item) => withoutExpressions(item, { config }))
+    .filter((item) => item !== '')
+    .flatMap((item) =>
+      item.startsWith('SHELL:')
+        ? words(item.slice('SHELL:'.length))
+        : [item.startsWith('LINKER:') ? `-Wl,${item.slice('LINKER:'.length)}` : item],
+    );
 }
 
 function placed(source: string, directory: string): string {
@@ -70,7 +118,9 @@ function placed(source: string, directory: string): string {
 
 /** A list may have been cut within an expression that holds another. */
 function sourcesOf({ sources }: CmakeTarget, config: string): readonly string[] {
-  return sources.some((source) => source.includes('$<')) ? listItems(withoutExpressions(sources.join(';'), { config })) : sources.filter((source) => source !== '');
+  return sources.some((source) => source.includes('$<'))
+    ? listItems(withoutExpressions(sources.join(';'), { config }))
+    : sources.filter((source) => source !== '');
 }
 
 /** Undefined where it is a language of its own, or not known. */
@@ -83,7 +133,8 @@ function languageOf(source: string): Language | null | undefined {
 
 /** Where the program comes to lie in the tree that is built. */
 function pathOf({ name, directory: { variables, binary }, properties }: CmakeTarget, config: string): string | null {
-  const property = (key: string): string | undefined => (config === '' ? undefined : properties.get(`${key}_${config}`)) ?? properties.get(key);
+  const property = (key: string): string | undefined =>
+    (config === '' ? undefined : properties.get(`${key}_${config}`)) ?? properties.get(key);
   const file = `${properties.get('PREFIX') ?? ''}${property('RUNTIME_OUTPUT_NAME') ?? property('OUTPUT_NAME') ?? name}${properties.get('SUFFIX') ?? ''}`;
   const directory = property('RUNTIME_OUTPUT_DIRECTORY') ?? (variables.get('EXECUTABLE_OUTPUT_PATH') || '.');
   const path = `${directory}/${file}`;
@@ -102,7 +153,13 @@ interface Closure {
 
 /** What a target is linked with, and what that brings; null where an item is not understood. */
 function closure(project: CmakeProject, target: CmakeTarget, config: string): Closure | null {
-  const found: Closure = { libraries: [], options: target.options.filter(({ isOwn }) => isOwn).map(({ text }) => text), objects: [], archived: [], mayBeShared: false };
+  const found: Closure = {
+    libraries: [],
+    options: target.options.filter(({ isOwn }) => isOwn).map(({ text }) => text),
+    objects: [],
+    archived: [],
+    mayBeShared: false,
+  };
   const seen = new Set<string>();
   const open: LinkItem[] = target.libraries.filter(({ isOwn }) => isOwn).reverse();
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
@@ -121,12 +178,23 @@ function closure(project: CmakeProject, target: CmakeTarget, config: string): Cl
     if (seen.has(linked.name)) continue;
     seen.add(linked.name);
     if (seen.size > MOST_TARGETS || OPEN.some((name) => linked.properties.has(name))) return null;
-    addAll(found.options, linked.options.filter(({ isHanded }) => isHanded).map(({ text: option }) => option));
+    addAll(
+      found.options,
+      linked.options.filter(({ isHanded }) => isHanded).map(({ text: option }) => option),
+    );
     if (linked.kind === 'static') addAll(found.archived, sourcesOf(linked, config));
-    if (linked.kind === 'object') addAll(found.objects, sourcesOf(linked, config).map((source) => (isKnown(source) ? placed(source, linked.directory.source) : source)));
-    if (linked.kind === 'static') found.libraries.push(`${linked.directory.binary}/lib${linked.properties.get('OUTPUT_NAME') ?? linked.name}.a`);
+    if (linked.kind === 'object')
+      addAll(
+        found.objects,
+        sourcesOf(linked, config).map((source) => (isKnown(source) ? placed(source, linked.directory.source) : source)),
+      );
+    if (linked.kind === 'static')
+      found.libraries.push(`${linked.directory.binary}/lib${linked.properties.get('OUTPUT_NAME') ?? linked.name}.a`);
     if (linked.kind === 'shared') {
-      found.libraries.push(`-Wl,-rpath,${linked.directory.binary}`, `${linked.directory.binary}/lib${linked.properties.get('OUTPUT_NAME') ?? linked.name}.so`);
+      found.libraries.push(
+        `-Wl,-rpath,${linked.directory.binary}`,
+        `${linked.directory.binary}/lib${linked.properties.get('OUTPUT_NAME') ?? linked.name}.so`,
+      );
       found.mayBeShared = true;
     }
     // An archive wants all that it was made with, whoever it was meant for.

@@ -9,7 +9,13 @@ export function changeList(words: readonly string[], variables: CmakeVariables):
   const before = variables.get(name) ?? '';
   if (how === 'APPEND') variables.set(name, `${before}${before === '' || items.length === 0 ? '' : ';'}${items.join(';')}`);
   else if (how === 'PREPEND') variables.set(name, `${items.join(';')}${before === '' || items.length === 0 ? '' : ';'}${before}`);
-  else if (how === 'REMOVE_ITEM' && isKnown(before) && items.every(isKnown)) variables.set(name, listItems(before).filter((item) => !items.includes(item)).join(';'));
+  else if (how === 'REMOVE_ITEM' && isKnown(before) && items.every(isKnown))
+    variables.set(
+      name,
+      listItems(before)
+        .filter((item) => !items.includes(item))
+        .join(';'),
+    );
   else if (how === 'REMOVE_DUPLICATES' && isKnown(before)) variables.set(name, [...new Set(listItems(before))].join(';'));
   else if (how !== 'SORT') for (const word of [name, ...items]) if (/^\w+$/.test(word)) variables.set(word, UNKNOWN);
   return true;
@@ -20,5 +26,7 @@ export function loopItems(words: readonly string[], variables: CmakeVariables): 
   const lists = words.indexOf('LISTS');
   if (words[0] === 'RANGE' || words.includes('ZIP_LISTS') || (lists >= 0 && words.slice(lists).includes('ITEMS'))) return null;
   if (words[0] !== 'IN') return words;
-  return lists < 0 ? words.slice(words[1] === 'ITEMS' ? 2 : 1) : words.slice(lists + 1).flatMap((list) => listItems(variables.get(list) ?? ''));
+  return lists < 0
+    ? words.slice(words[1] === 'ITEMS' ? 2 : 1)
+    : words.slice(lists + 1).flatMap((list) => listItems(variables.get(list) ?? ''));
 }

@@ -1,7 +1,10 @@
 import { listItems } from './variables.ts';
 import type { CmakeVariables } from './variables.ts';
 
-/** `cmake_parse_arguments(PREFIX options one-value multi-value …)`: the arguments of a function by their keywords. False for the form that reads ARGV itself. */
+/**
+ * `cmake_parse_arguments(PREFIX options one-value multi-value …)`: the arguments of a function by their keywords. False for the form that
+ * reads ARGV itself.
+ */
 export function parseKeywords(words: readonly string[], variables: CmakeVariables): boolean {
   const [prefix = '', ...rest] = words;
   if (prefix === 'PARSE_ARGV') return false;

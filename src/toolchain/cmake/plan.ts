@@ -8,7 +8,10 @@ import type { RunPlanner } from '../run-planner.ts';
 import { readCmake } from './cmake.ts';
 import { machineOfPackages, packagedCmake } from './version.ts';
 
-/** What cmake does to a RUN line's files, and whether it ends the line. False where it is not cmake, nor what builds a tree of it, or what it does is not known. */
+/**
+ * What cmake does to a RUN line's files, and whether it ends the line. False where it is not cmake, nor what builds a tree of it, or what
+ * it does is not known.
+ */
 export function takeCmake(plan: RunPlanner, invocation: Invocation): boolean {
   const { now } = plan.changed;
   const run = readCmake(invocation, {
@@ -25,12 +28,24 @@ export function takeCmake(plan: RunPlanner, invocation: Invocation): boolean {
   for (const operation of run.changes) plan.add(invocation, operation);
   for (const { directory, argv, archived, exitCode } of run.compiles ?? []) {
     if (plan.failure !== null || now === undefined) break;
-    const compiler = { ...invocation, ...startOf(argv, directory, invocation.variable), certain: invocation.certain, shell: 'cmake' } as const;
-    const problem = cLineProblem(compiler, plan.changed.now, plan.state, (paths) => plan.operations.some((one) => mayBring(one, paths)), archived);
+    const compiler = {
+      ...invocation,
+      ...startOf(argv, directory, invocation.variable),
+      certain: invocation.certain,
+      shell: 'cmake',
+    } as const;
+    const problem = cLineProblem(
+      compiler,
+      plan.changed.now,
+      plan.state,
+      (paths) => plan.operations.some((one) => mayBring(one, paths)),
+      archived,
+    );
     if (problem !== null) plan.fail(invocation, { ...problem, exitCode });
   }
   const { certain, start, end } = invocation;
-  for (const { directory, argv } of run.links) takeC(plan, { ...invocation, ...startOf(argv, directory, invocation.variable), certain, start, end, shell: 'cmake' }, 'c');
+  for (const { directory, argv } of run.links)
+    takeC(plan, { ...invocation, ...startOf(argv, directory, invocation.variable), certain, start, end, shell: 'cmake' }, 'c');
   for (const operation of run.installs) plan.add(invocation, operation);
   return true;
 }

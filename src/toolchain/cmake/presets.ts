@@ -49,22 +49,33 @@ export class CmakePresets {
     const chain = inherited(this.#configure, name);
     if (chain === null || chain.some((entry) => 'condition' in entry)) return null;
     const own = new Map<string, string>();
-    const text = (value: unknown): string | null => (typeof value === 'string' ? this.#expanded(value, name, (variable) => own.get(variable) ?? environment(variable)) : null);
+    const text = (value: unknown): string | null =>
+      typeof value === 'string' ? this.#expanded(value, name, (variable) => own.get(variable) ?? environment(variable)) : null;
     for (const [variable, value] of pairs(chain, 'environment')) own.set(variable, text(value) ?? UNKNOWN);
     const first = (key: string): string | null => text(chain.find((entry) => key in entry)?.[key]);
     const cache = new Map<string, string>();
     for (const [variable, value] of pairs(chain, 'cacheVariables')) if (value !== null) cache.set(variable, cacheValue(value, text));
-    for (const [key, variable] of [['toolchainFile', 'CMAKE_TOOLCHAIN_FILE'], ['installDir', 'CMAKE_INSTALL_PREFIX']] as const) {
+    for (const [key, variable] of [
+      ['toolchainFile', 'CMAKE_TOOLCHAIN_FILE'],
+      ['installDir', 'CMAKE_INSTALL_PREFIX'],
+    ] as const) {
       const value = first(key);
       if (value !== null) cache.set(variable, value);
     }
     const binary = first('binaryDir');
-    return { binary: binary === null || !isKnown(binary) ? binary : cleanPath(binary.startsWith('/') ? binary : `${this.#source}/${binary}`), generator: first('generator'), cache, environment: own };
+    return {
+      binary: binary === null || !isKnown(binary) ? binary : cleanPath(binary.startsWith('/') ? binary : `${this.#source}/${binary}`),
+      generator: first('generator'),
+      cache,
+      environment: own,
+    };
   }
 
   /** What cmake says of a preset that surely is not there; null where it may be. */
   lost(name: string, kind: 'configure' | 'build'): string | null {
-    return (kind === 'build' ? this.#build : this.#configure).has(name) ? null : `No such ${kind === 'build' ? 'build ' : ''}preset in ${this.#source}: "${name}"`;
+    return (kind === 'build' ? this.#build : this.#configure).has(name)
+      ? null
+      : `No such ${kind === 'build' ? 'build ' : ''}preset in ${this.#source}: "${name}"`;
   }
 
   build(name: string): BuildPreset | null {
@@ -72,7 +83,12 @@ export class CmakePresets {
     const configurePreset = chain?.find((entry) => 'configurePreset' in entry)?.['configurePreset'];
     const targets = chain?.find((entry) => 'targets' in entry)?.['targets'] ?? [];
     const list = typeof targets === 'string' ? [targets] : targets;
-    if (typeof configurePreset !== 'string' || !Array.isArray(list) || !list.every((target): target is string => typeof target === 'string')) return null;
+    if (
+      typeof configurePreset !== 'string'
+      || !Array.isArray(list)
+      || !list.every((target): target is string => typeof target === 'string')
+    )
+      return null;
     return { configurePreset, targets: list };
   }
 
@@ -81,7 +97,15 @@ export class CmakePresets {
     const slash = source.lastIndexOf('/');
     return text.replace(/\$(env|penv|vendor|)\{([^{}]*)\}/g, (_, kind: string, name: string) => {
       if (kind === 'env' || kind === 'penv') return environment(name) ?? '';
-      const known: Readonly<Record<string, string>> = { sourceDir: source, sourceParentDir: source.slice(0, slash) || '/', sourceDirName: source.slice(slash + 1), presetName: preset, hostSystemName: 'Linux', dollar: '$', pathListSep: ':' };
+      const known: Readonly<Record<string, string>> = {
+        sourceDir: source,
+        sourceParentDir: source.slice(0, slash) || '/',
+        sourceDirName: source.slice(slash + 1),
+        presetName: preset,
+        hostSystemName: 'Linux',
+        dollar: '$',
+        pathListSep: ':',
+      };
       return kind === '' && Object.hasOwn(known, name) ? (known[name] ?? '') : UNKNOWN;
     });
   }
@@ -133,5 +157,8 @@ function pairs(chain: readonly Entry[], key: string): ReadonlyMap<string, unknow
 
 function cacheValue(value: unknown, text: (value: unknown) => string | null): string {
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  return (isEntry(value) ? (typeof value['value'] === 'boolean' ? (value['value'] ? 'TRUE' : 'FALSE') : text(value['value'])) : text(value)) ?? UNKNOWN;
+  return (
+    (isEntry(value) ? (typeof value['value'] === 'boolean' ? (value['value'] ? 'TRUE' : 'FALSE') : text(value['value'])) : text(value))
+    ?? UNKNOWN
+  );
 }

@@ -72,7 +72,18 @@ export class ProjectReader {
     if (variables.get('CMAKE_SYSTEM_NAME') !== 'Linux' || !this.#readFile(`${source}/CMakeLists.txt`, place)) return null;
     const { targets, aliases, installs, doubtful, installsElsewhere } = this.#commands;
     this.#runsOthers ||= doubtful.size > 0 || [...targets.values()].some(putsLibrariesElsewhere);
-    return { call: this.#call, targets, aliases, installs, installsElsewhere, doubtful, minimum: this.#minimum, runsOthers: this.#runsOthers, makesFiles: this.makesFiles, languages: this.#languages };
+    return {
+      call: this.#call,
+      targets,
+      aliases,
+      installs,
+      installsElsewhere,
+      doubtful,
+      minimum: this.#minimum,
+      runsOthers: this.#runsOthers,
+      makesFiles: this.makesFiles,
+      languages: this.#languages,
+    };
   }
 
   #enter({ directory: { source, binary }, variables }: CmakePlace): void {
@@ -113,12 +124,17 @@ export class ProjectReader {
 
   #statement(statement: CmakeStatement, place: CmakePlace): boolean {
     switch (statement.kind) {
-      case 'command': return this.#command(statement.command, place);
-      case 'if': return this.#if(statement.branches, place);
-      case 'foreach': return this.#forEach(statement.args, statement.body, place);
+      case 'command':
+        return this.#command(statement.command, place);
+      case 'if':
+        return this.#if(statement.branches, place);
+      case 'foreach':
+        return this.#forEach(statement.args, statement.body, place);
       // How often it goes round is not followed.
-      case 'while': return this.#inDoubt(() => this.#run(statement.body, { ...place, depth: place.depth + 1 }));
-      case 'function': case 'macro': {
+      case 'while':
+        return this.#inDoubt(() => this.#run(statement.body, { ...place, depth: place.depth + 1 }));
+      case 'function':
+      case 'macro': {
         const [name = '', ...parameters] = statement.args.map((arg) => place.variables.text(arg));
         this.#routines.set(name.toLowerCase(), { parameters, body: statement.body, isFunction: statement.kind === 'function' });
         return isKnown(name);
@@ -149,13 +165,22 @@ export class ProjectReader {
 
   #questions({ directory }: CmakePlace): Parameters<typeof holds>[2] {
     return {
-      isTarget: (name) => (this.#commands.targets.has(name) || this.#commands.aliases.has(name) ? true : name.includes('::') || this.#commands.doubtful.has(name) ? null : false),
+      isTarget: (name) =>
+        this.#commands.targets.has(name) || this.#commands.aliases.has(name)
+          ? true
+          : name.includes('::') || this.#commands.doubtful.has(name)
+            ? null
+            : false,
       isCommand: (name) => (this.#routines.has(name.toLowerCase()) ? true : null),
       exists: (text) => {
         const path = this.#path(text, directory.source);
         const kind = path === null ? null : this.#files.kindAt(path);
         // The system's own files are not looked for here.
-        return kind === null || path === null || (kind === 'missing' && /^\/(?:usr|opt|lib\w*|bin|sbin|etc|proc|sys|dev|run|var|root)(?:\/|$)/.test(path)) ? null : kind !== 'missing';
+        return kind === null
+          || path === null
+          || (kind === 'missing' && /^\/(?:usr|opt|lib\w*|bin|sbin|etc|proc|sys|dev|run|var|root)(?:\/|$)/.test(path))
+          ? null
+          : kind !== 'missing';
       },
     };
   }
@@ -183,14 +208,45 @@ export class ProjectReader {
     if (routine !== undefined) return this.#callRoutine(routine, args, place);
     this.#notes(name, args, place);
     // What was fetched or run before may have brought it, and what was asked before has set variables of its own.
-    if (this.#doubts === 0 && !this.#runsOthers && ASKS.test(name) && !(this.#hasAsked && name === 'message')) this.problem ??= refusal(name, args.flatMap((arg) => place.variables.list(arg)), this.#call.machine, { names: () => place.variables.names(), environment: this.#call.environment });
-    if (this.#doubts === 0 && !this.#runsOthers) this.problem ??= mistake(name, args.flatMap((arg) => place.variables.list(arg)), { source: place.directory.source, files: this.#files, hasTarget: (target) => this.#commands.targets.has(target) || this.#commands.aliases.has(target) || this.#commands.doubtful.has(target), isBare: !this.#hasAsked });
+    if (this.#doubts === 0 && !this.#runsOthers && ASKS.test(name) && !(this.#hasAsked && name === 'message'))
+      this.problem ??= refusal(
+        name,
+        args.flatMap((arg) => place.variables.list(arg)),
+        this.#call.machine,
+        { names: () => place.variables.names(), environment: this.#call.environment },
+      );
+    if (this.#doubts === 0 && !this.#runsOthers)
+      this.problem ??= mistake(
+        name,
+        args.flatMap((arg) => place.variables.list(arg)),
+        {
+          source: place.directory.source,
+          files: this.#files,
+          hasTarget: (target) =>
+            this.#commands.targets.has(target) || this.#commands.aliases.has(target) || this.#commands.doubtful.has(target),
+          isBare: !this.#hasAsked,
+        },
+      );
     this.#hasAsked ||= SETS_OTHERS.test(name);
-    if (name === 'enable_language') addAll(this.#languages, args.flatMap((arg) => place.variables.list(arg)));
-    if (COMPILES.test(name)) this.#commands.compile(name, args.flatMap((arg) => place.variables.list(arg)), place.directory, this.#doubts === 0);
+    if (name === 'enable_language')
+      addAll(
+        this.#languages,
+        args.flatMap((arg) => place.variables.list(arg)),
+      );
+    if (COMPILES.test(name))
+      this.#commands.compile(
+        name,
+        args.flatMap((arg) => place.variables.list(arg)),
+        place.directory,
+        this.#doubts === 0,
+      );
     if (HARMLESS.has(name)) return true;
     // An empty argument stands for a list that is none.
-    if (name === 'cmake_parse_arguments') return parseKeywords(args.flatMap((arg) => (arg.form === 'plain' ? place.variables.list(arg) : [place.variables.text(arg)])), place.variables);
+    if (name === 'cmake_parse_arguments')
+      return parseKeywords(
+        args.flatMap((arg) => (arg.form === 'plain' ? place.variables.list(arg) : [place.variables.text(arg)])),
+        place.variables,
+      );
     const words = args.flatMap((arg) => place.variables.list(arg));
     if (this.#doubts > 0) return this.#doubtful(name, words, place);
     if (CHECKS.test(name)) return check(name, words, place.variables);
@@ -221,17 +277,38 @@ export class ProjectReader {
   #doubtful(name: string, words: readonly string[], place: CmakePlace): boolean {
     const { linkOptions, linkLibraries } = place.directory;
     switch (name) {
-      case 'include': return this.#include(words[0] ?? '', words, place);
-      case 'install': this.#commands.noteInstall(words); return true;
+      case 'include':
+        return this.#include(words[0] ?? '', words, place);
+      case 'install':
+        this.#commands.noteInstall(words);
+        return true;
       // What its own files have besides targets stays there.
-      case 'add_subdirectory': this.#runsOthers = true; return true;
-      case 'project': case 'cmake_minimum_required': case 'break': case 'continue': return true;
+      case 'add_subdirectory':
+        this.#runsOthers = true;
+        return true;
+      case 'project':
+      case 'cmake_minimum_required':
+      case 'break':
+      case 'continue':
+        return true;
       // All that follows in the file, or the function, may be run or not.
-      case 'return': this.#doubts++; return true;
-      case 'add_link_options': linkOptions.push(UNKNOWN); return true;
-      case 'link_libraries': linkLibraries.push(words.some((word) => word.startsWith('-')) ? UNKNOWN : FOUND); return true;
-      case 'link_directories': addAll(linkOptions, words.map((word) => `-L${word}`)); return true;
-      default: return OF_TARGETS.has(name) ? this.#commands.doubt(name, words) : doubt(name, words, place.variables);
+      case 'return':
+        this.#doubts++;
+        return true;
+      case 'add_link_options':
+        linkOptions.push(UNKNOWN);
+        return true;
+      case 'link_libraries':
+        linkLibraries.push(words.some((word) => word.startsWith('-')) ? UNKNOWN : FOUND);
+        return true;
+      case 'link_directories':
+        addAll(
+          linkOptions,
+          words.map((word) => `-L${word}`),
+        );
+        return true;
+      default:
+        return OF_TARGETS.has(name) ? this.#commands.doubt(name, words) : doubt(name, words, place.variables);
     }
   }
 
@@ -242,37 +319,74 @@ export class ProjectReader {
       case 'cmake_minimum_required':
         this.#minimum = second.split('...').at(-1) ?? '';
         return true;
-      case 'project': return this.#project(first, words, place);
+      case 'project':
+        return this.#project(first, words, place);
       case 'return':
         this.#hasReturned = true;
         return true;
-      case 'set': return variables.assign(first, words.slice(1));
-      case 'unset': variables.set(first, null); return second === '';
+      case 'set':
+        return variables.assign(first, words.slice(1));
+      case 'unset':
+        variables.set(first, null);
+        return second === '';
       case 'option':
         variables.begin(first, rest[0] ?? 'OFF');
         return isKnown(first);
-      case 'list': return changeList(words, variables);
-      case 'file': return second !== '' && globbedSources(words, variables, directory.source, this.#files);
-      case 'include': return this.#include(first, words, place);
-      case 'add_subdirectory': return this.#subdirectory(first, words.slice(1), place);
-      case 'add_executable': case 'add_library': return this.#commands.add(name, words, directory, variables);
-      case 'target_sources': case 'target_link_libraries': case 'target_link_options': return this.#commands.extend(name, first, words.slice(1));
-      case 'set_target_properties': case 'set_property': return this.#commands.properties(name, words);
-      case 'add_link_options': addAll(directory.linkOptions, words); return true;
-      case 'link_libraries': addAll(directory.linkLibraries, words); return true;
-      case 'link_directories': addAll(directory.linkOptions, words.map((word) => `-L${word}`)); return true;
-      case 'install': return this.#commands.install(words, variables);
+      case 'list':
+        return changeList(words, variables);
+      case 'file':
+        return second !== '' && globbedSources(words, variables, directory.source, this.#files);
+      case 'include':
+        return this.#include(first, words, place);
+      case 'add_subdirectory':
+        return this.#subdirectory(first, words.slice(1), place);
+      case 'add_executable':
+      case 'add_library':
+        return this.#commands.add(name, words, directory, variables);
+      case 'target_sources':
+      case 'target_link_libraries':
+      case 'target_link_options':
+        return this.#commands.extend(name, first, words.slice(1));
+      case 'set_target_properties':
+      case 'set_property':
+        return this.#commands.properties(name, words);
+      case 'add_link_options':
+        addAll(directory.linkOptions, words);
+        return true;
+      case 'link_libraries':
+        addAll(directory.linkLibraries, words);
+        return true;
+      case 'link_directories':
+        addAll(
+          directory.linkOptions,
+          words.map((word) => `-L${word}`),
+        );
+        return true;
+      case 'install':
+        return this.#commands.install(words, variables);
       // With TARGET it works on what has been built.
-      case 'add_custom_command': return first !== 'TARGET' || leavesPrograms(rest);
-      default: return false;
+      case 'add_custom_command':
+        return first !== 'TARGET' || leavesPrograms(rest);
+      default:
+        return false;
     }
   }
 
   #project(name: string, words: readonly string[], { directory: { source, binary }, variables, depth }: CmakePlace): boolean {
     variables.set('PROJECT_NAME', name);
     addAll(this.#languages, languagesOf(words));
-    if (depth === 0) for (const [variable, value] of [['CMAKE_PROJECT_NAME', name], ['PROJECT_IS_TOP_LEVEL', 'ON'], [`${name}_IS_TOP_LEVEL`, 'ON']] as const) variables.set(variable, value);
-    for (const [flags, variable] of Object.entries(FLAGS)) variables.begin(flags, [this.#call.environment(variable) ?? '', flags.endsWith('COMPILER') ? '' : (variables.get(`${flags}_INIT`) ?? '')].join(' ').trim());
+    if (depth === 0)
+      for (const [variable, value] of [
+        ['CMAKE_PROJECT_NAME', name],
+        ['PROJECT_IS_TOP_LEVEL', 'ON'],
+        [`${name}_IS_TOP_LEVEL`, 'ON'],
+      ] as const)
+        variables.set(variable, value);
+    for (const [flags, variable] of Object.entries(FLAGS))
+      variables.begin(
+        flags,
+        [this.#call.environment(variable) ?? '', flags.endsWith('COMPILER') ? '' : (variables.get(`${flags}_INIT`) ?? '')].join(' ').trim(),
+      );
     for (const start of ['PROJECT', name]) {
       variables.set(`${start}_SOURCE_DIR`, source);
       variables.set(`${start}_BINARY_DIR`, binary);
@@ -288,7 +402,8 @@ export class ProjectReader {
   #include(name: string, words: readonly string[], place: CmakePlace): boolean {
     const from = place.directory.source;
     const asFile = this.#path(name, from);
-    if (asFile !== null && (name.includes('/') || name.endsWith('.cmake') || this.#files.kindAt(asFile) === 'file')) return (words.includes('OPTIONAL') && this.#isMissing(asFile)) || this.#readFile(asFile, { ...place, depth: place.depth + 1 });
+    if (asFile !== null && (name.includes('/') || name.endsWith('.cmake') || this.#files.kindAt(asFile) === 'file'))
+      return (words.includes('OPTIONAL') && this.#isMissing(asFile)) || this.#readFile(asFile, { ...place, depth: place.depth + 1 });
     for (const where of listItems(place.variables.get('CMAKE_MODULE_PATH') ?? '')) {
       const path = this.#path(`${where}/${name}.cmake`, from);
       const kind = path === null ? null : this.#files.kindAt(path);
@@ -304,8 +419,21 @@ export class ProjectReader {
     const [binary = source] = words.filter((word) => word !== 'EXCLUDE_FROM_ALL' && word !== 'SYSTEM');
     const [from, to] = [this.#path(source, directory.source), this.#path(binary, directory.binary)];
     if (from === null || to === null) return false;
-    if (!this.#runsOthers && this.#isMissing(`${from}/CMakeLists.txt`)) this.problem = lostDirectory(this.#call.source, from, this.#isMissing(from) ? 'missing' : this.#files.names(from)?.length === 0 ? 'empty' : 'there');
-    const below: CmakeDirectory = { source: from, binary: to, variables: new CmakeVariables(variables, this.#world), linkOptions: [...directory.linkOptions], linkLibraries: [...directory.linkLibraries], compileOptions: [...directory.compileOptions], isInAll: directory.isInAll && !words.includes('EXCLUDE_FROM_ALL') };
+    if (!this.#runsOthers && this.#isMissing(`${from}/CMakeLists.txt`))
+      this.problem = lostDirectory(
+        this.#call.source,
+        from,
+        this.#isMissing(from) ? 'missing' : this.#files.names(from)?.length === 0 ? 'empty' : 'there',
+      );
+    const below: CmakeDirectory = {
+      source: from,
+      binary: to,
+      variables: new CmakeVariables(variables, this.#world),
+      linkOptions: [...directory.linkOptions],
+      linkLibraries: [...directory.linkLibraries],
+      compileOptions: [...directory.compileOptions],
+      isInAll: directory.isInAll && !words.includes('EXCLUDE_FROM_ALL'),
+    };
     const place = { directory: below, variables: below.variables, depth: depth + 1 };
     this.#enter(place);
     return this.#readFile(`${from}/CMakeLists.txt`, place);
@@ -316,6 +444,10 @@ export class ProjectReader {
 function languagesOf(words: readonly string[]): readonly string[] {
   const at = words.indexOf('LANGUAGES');
   const rest = at < 0 ? words.slice(1) : words.slice(at + 1);
-  const named = rest.filter((word, i) => /^(?:C|CXX|ASM|CUDA|Fortran|OBJC|OBJCXX|NONE|Swift)$/.test(word) && (at >= 0 || rest.slice(0, i).every((one) => /^[A-Z]+$/i.test(one) && !/^(?:VERSION|DESCRIPTION|HOMEPAGE_URL)$/.test(one))));
+  const named = rest.filter(
+    (word, i) =>
+      /^(?:C|CXX|ASM|CUDA|Fortran|OBJC|OBJCXX|NONE|Swift)$/.test(word)
+      && (at >= 0 || rest.slice(0, i).every((one) => /^[A-Z]+$/i.test(one) && !/^(?:VERSION|DESCRIPTION|HOMEPAGE_URL)$/.test(one))),
+  );
   return named.length === 0 ? ['C', 'CXX'] : named;
 }

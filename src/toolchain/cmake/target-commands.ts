@@ -26,11 +26,34 @@ export class TargetCommands {
       this.aliases.set(name, words[2] ?? '');
       return true;
     }
-    const marks = words.slice(1).filter((word) => /^(?:STATIC|SHARED|MODULE|OBJECT|INTERFACE|EXCLUDE_FROM_ALL|WIN32|MACOSX_BUNDLE)$/.test(word));
+    const marks = words
+      .slice(1)
+      .filter((word) => /^(?:STATIC|SHARED|MODULE|OBJECT|INTERFACE|EXCLUDE_FROM_ALL|WIN32|MACOSX_BUNDLE)$/.test(word));
     const shared = variables.get('BUILD_SHARED_LIBS') ?? '';
-    const kind = command === 'add_executable' ? 'executable' : marks.includes('STATIC') ? 'static' : marks.includes('SHARED') || marks.includes('MODULE') ? 'shared' : marks.includes('OBJECT') ? 'object' : marks.includes('INTERFACE') ? 'interface' : isKnown(shared) ? (isTrueConstant(shared) ? 'shared' : 'static') : null;
+    const kind =
+      command === 'add_executable'
+        ? 'executable'
+        : marks.includes('STATIC')
+          ? 'static'
+          : marks.includes('SHARED') || marks.includes('MODULE')
+            ? 'shared'
+            : marks.includes('OBJECT')
+              ? 'object'
+              : marks.includes('INTERFACE')
+                ? 'interface'
+                : isKnown(shared)
+                  ? isTrueConstant(shared)
+                    ? 'shared'
+                    : 'static'
+                  : null;
     if (kind === null) return false;
-    const target = newTarget(name, kind, words.slice(1).filter((word) => !marks.includes(word)), directory, variables);
+    const target = newTarget(
+      name,
+      kind,
+      words.slice(1).filter((word) => !marks.includes(word)),
+      directory,
+      variables,
+    );
     if (marks.includes('EXCLUDE_FROM_ALL') || !directory.isInAll) target.properties.set('EXCLUDE_FROM_ALL', '1');
     this.targets.set(name, target);
     return true;
@@ -55,16 +78,25 @@ export class TargetCommands {
     const [scope] = words;
     const at = words.findIndex((word) => word === 'PROPERTIES' || word === 'PROPERTY');
     const isLong = command === 'set_target_properties';
-    if (words.some((word) => OF_SOURCES.test(word))) for (const target of this.targets.values()) if (words.includes(target.name) || words[0] === 'DIRECTORY') target.compile.push({ text: UNKNOWN, isOwn: true, isHanded: true });
-    const pairs = (isLong ? words.slice(at + 1).flatMap((word, i, all) => (i % 2 === 0 ? [[word.toUpperCase(), all[i + 1] ?? ''] as const] : [])) : [[(words[at + 1] ?? '').toUpperCase(), words.slice(at + 2).join(';')] as const])
-      .filter(([property]) => OF_LINKS.test(property));
+    if (words.some((word) => OF_SOURCES.test(word)))
+      for (const target of this.targets.values())
+        if (words.includes(target.name) || words[0] === 'DIRECTORY') target.compile.push({ text: UNKNOWN, isOwn: true, isHanded: true });
+    const pairs = (
+      isLong
+        ? words.slice(at + 1).flatMap((word, i, all) => (i % 2 === 0 ? [[word.toUpperCase(), all[i + 1] ?? ''] as const] : []))
+        : [[(words[at + 1] ?? '').toUpperCase(), words.slice(at + 2).join(';')] as const]
+    ).filter(([property]) => OF_LINKS.test(property));
     if (pairs.length === 0) return true;
     if (at < 0 || (!isLong && scope !== 'TARGET')) return false;
     const joint = words.includes('APPEND') ? ';' : words.includes('APPEND_STRING') ? '' : null;
     for (const name of words.slice(isLong ? 0 : 1, at).filter((word) => !/^APPEND(?:_STRING)?$/.test(word))) {
       const target = this.#named(name);
       if (target === undefined && !this.doubtful.has(name)) return false;
-      for (const [property, value] of pairs) target?.properties.set(property, joint === null || !target.properties.has(property) ? value : `${target.properties.get(property) ?? ''}${joint}${value}`);
+      for (const [property, value] of pairs)
+        target?.properties.set(
+          property,
+          joint === null || !target.properties.has(property) ? value : `${target.properties.get(property) ?? ''}${joint}${value}`,
+        );
     }
     return true;
   }
@@ -75,14 +107,24 @@ export class TargetCommands {
       const given = isSure ? compilerWords(command, words, directory) : [UNKNOWN];
       addAll(directory.compileOptions, given);
       // Directories count for all targets of the file; other options for those to come.
-      if (!isSure || /^(?:include_directories|add_compile_definitions|set_source)/.test(command)) for (const target of this.targets.values()) if (target.directory === directory) addAll(target.compile, given.map((text) => ({ text, isOwn: true, isHanded: false })));
+      if (!isSure || /^(?:include_directories|add_compile_definitions|set_source)/.test(command))
+        for (const target of this.targets.values())
+          if (target.directory === directory)
+            addAll(
+              target.compile,
+              given.map((text) => ({ text, isOwn: true, isHanded: false })),
+            );
       return;
     }
     const target = this.#named(words[0] ?? '');
     let how: Omit<LinkItem, 'text'> = { isOwn: true, isHanded: true };
     for (const word of words.slice(1)) {
       how = SCOPES[word] ?? how;
-      if (SCOPES[word] === undefined) addAll(target?.compile ?? [], (isSure ? compilerWords(command, [word], directory) : [UNKNOWN]).map((text) => ({ text, ...how })));
+      if (SCOPES[word] === undefined)
+        addAll(
+          target?.compile ?? [],
+          (isSure ? compilerWords(command, [word], directory) : [UNKNOWN]).map((text) => ({ text, ...how })),
+        );
     }
   }
 
@@ -94,15 +136,43 @@ export class TargetCommands {
       if (target === undefined) this.doubtful.add(name);
       return true;
     }
-    const names = command === 'set_target_properties' ? words.slice(0, words.indexOf('PROPERTIES')) : command === 'set_property' ? (name === 'TARGET' ? words.slice(1, words.indexOf('PROPERTY')) : []) : command === 'add_custom_command' ? (name === 'TARGET' ? [second] : []) : [name];
-    const leaves = command === 'add_custom_command' ? leavesPrograms(words) : /properties|property$/.test(command) ? !words.some((word) => OF_LINKS.test(word)) : false;
+    const names =
+      command === 'set_target_properties'
+        ? words.slice(0, words.indexOf('PROPERTIES'))
+        : command === 'set_property'
+          ? name === 'TARGET'
+            ? words.slice(1, words.indexOf('PROPERTY'))
+            : []
+          : command === 'add_custom_command'
+            ? name === 'TARGET'
+              ? [second]
+              : []
+            : [name];
+    const leaves =
+      command === 'add_custom_command'
+        ? leavesPrograms(words)
+        : /properties|property$/.test(command)
+          ? !words.some((word) => OF_LINKS.test(word))
+          : false;
     for (const one of names) {
       const target = this.#named(one);
       if (target === undefined) continue;
       // Libraries by their names leave a program linked as it is, and bring more.
-      if (command === 'target_link_libraries') for (const word of words.slice(1)) if (SCOPES[word] === undefined) target.libraries.push({ text: word.startsWith('-') || word.includes('$<') || this.#named(word) !== undefined ? UNKNOWN : FOUND, isOwn: true, isHanded: true });
-      if (command === 'target_link_options' || (command !== 'target_link_libraries' && command !== 'target_sources' && !leaves)) target.options.push({ text: UNKNOWN, isOwn: true, isHanded: true });
-      if (command === 'target_sources') addAll(target.sources, words.slice(1).filter((word) => SCOPES[word] === undefined));
+      if (command === 'target_link_libraries')
+        for (const word of words.slice(1))
+          if (SCOPES[word] === undefined)
+            target.libraries.push({
+              text: word.startsWith('-') || word.includes('$<') || this.#named(word) !== undefined ? UNKNOWN : FOUND,
+              isOwn: true,
+              isHanded: true,
+            });
+      if (command === 'target_link_options' || (command !== 'target_link_libraries' && command !== 'target_sources' && !leaves))
+        target.options.push({ text: UNKNOWN, isOwn: true, isHanded: true });
+      if (command === 'target_sources')
+        addAll(
+          target.sources,
+          words.slice(1).filter((word) => SCOPES[word] === undefined),
+        );
     }
     return true;
   }
@@ -119,7 +189,13 @@ export class TargetCommands {
   install(words: readonly string[], variables: CmakeVariables): boolean {
     this.noteInstall(words);
     if (words[0] !== 'TARGETS') return words[0] !== 'SCRIPT' && words[0] !== 'CODE';
-    const first = words.findIndex((word, i) => i > 0 && /^(?:EXPORT|RUNTIME|LIBRARY|ARCHIVE|OBJECTS|DESTINATION|PERMISSIONS|COMPONENT|CONFIGURATIONS|OPTIONAL|RUNTIME_DEPENDENC\w+|BUNDLE|FRAMEWORK|PUBLIC_HEADER|INCLUDES|FILE_SET)$/.test(word));
+    const first = words.findIndex(
+      (word, i) =>
+        i > 0
+        && /^(?:EXPORT|RUNTIME|LIBRARY|ARCHIVE|OBJECTS|DESTINATION|PERMISSIONS|COMPONENT|CONFIGURATIONS|OPTIONAL|RUNTIME_DEPENDENC\w+|BUNDLE|FRAMEWORK|PUBLIC_HEADER|INCLUDES|FILE_SET)$/.test(
+          word,
+        ),
+    );
     const names = words.slice(1, first < 0 ? undefined : first);
     const rest = first < 0 ? [] : words.slice(first);
     const runtime = rest.indexOf('RUNTIME');
@@ -139,7 +215,10 @@ const OF_LINKS = /LINK|OUTPUT|SUFFIX|PREFIX|ENABLE_EXPORTS|^EXCLUDE_FROM_ALL$|^C
 const OF_SOURCES = /COMPIL|INCLUDE_DIR|^SOURCES$|UNITY|AUTOMOC|AUTOUIC/;
 
 const SCOPES: Readonly<Record<string, Omit<LinkItem, 'text'>>> = {
-  PUBLIC: { isOwn: true, isHanded: true }, LINK_PUBLIC: { isOwn: true, isHanded: true },
-  PRIVATE: { isOwn: true, isHanded: false }, LINK_PRIVATE: { isOwn: true, isHanded: false },
-  INTERFACE: { isOwn: false, isHanded: true }, LINK_INTERFACE_LIBRARIES: { isOwn: false, isHanded: true },
+  PUBLIC: { isOwn: true, isHanded: true },
+  LINK_PUBLIC: { isOwn: true, isHanded: true },
+  PRIVATE: { isOwn: true, isHanded: false },
+  LINK_PRIVATE: { isOwn: true, isHanded: false },
+  INTERFACE: { isOwn: false, isHanded: true },
+  LINK_INTERFACE_LIBRARIES: { isOwn: false, isHanded: true },
 };

@@ -56,25 +56,48 @@ export interface CmakeInstall {
 
 /** Properties of a new target that variables of the directory give. */
 const FROM_VARIABLES: Readonly<Record<string, string>> = {
-  RUNTIME_OUTPUT_DIRECTORY: 'CMAKE_RUNTIME_OUTPUT_DIRECTORY', POSITION_INDEPENDENT_CODE: 'CMAKE_POSITION_INDEPENDENT_CODE',
-  LINK_SEARCH_START_STATIC: 'CMAKE_LINK_SEARCH_START_STATIC', LINK_SEARCH_END_STATIC: 'CMAKE_LINK_SEARCH_END_STATIC',
-  INTERPROCEDURAL_OPTIMIZATION: 'CMAKE_INTERPROCEDURAL_OPTIMIZATION', ENABLE_EXPORTS: 'CMAKE_ENABLE_EXPORTS', SUFFIX: 'CMAKE_EXECUTABLE_SUFFIX', C_STANDARD: 'CMAKE_C_STANDARD', CXX_STANDARD: 'CMAKE_CXX_STANDARD',
+  RUNTIME_OUTPUT_DIRECTORY: 'CMAKE_RUNTIME_OUTPUT_DIRECTORY',
+  POSITION_INDEPENDENT_CODE: 'CMAKE_POSITION_INDEPENDENT_CODE',
+  LINK_SEARCH_START_STATIC: 'CMAKE_LINK_SEARCH_START_STATIC',
+  LINK_SEARCH_END_STATIC: 'CMAKE_LINK_SEARCH_END_STATIC',
+  INTERPROCEDURAL_OPTIMIZATION: 'CMAKE_INTERPROCEDURAL_OPTIMIZATION',
+  ENABLE_EXPORTS: 'CMAKE_ENABLE_EXPORTS',
+  SUFFIX: 'CMAKE_EXECUTABLE_SUFFIX',
+  C_STANDARD: 'CMAKE_C_STANDARD',
+  CXX_STANDARD: 'CMAKE_CXX_STANDARD',
 };
 
 /** `variables` are those where the command stands. */
-export function newTarget(name: string, kind: TargetKind, sources: readonly string[], directory: CmakeDirectory, variables: CmakeVariables): CmakeTarget {
+export function newTarget(
+  name: string,
+  kind: TargetKind,
+  sources: readonly string[],
+  directory: CmakeDirectory,
+  variables: CmakeVariables,
+): CmakeTarget {
   const properties = new Map<string, string>();
   for (const [property, variable] of Object.entries(FROM_VARIABLES)) {
     const value = variables.get(variable);
     if (value !== null && value !== '') properties.set(property, value);
   }
   const own = (text: string): LinkItem => ({ text, isOwn: true, isHanded: false });
-  return { name, kind, directory, sources: [...sources], libraries: directory.linkLibraries.map(own), options: directory.linkOptions.map(own), compile: directory.compileOptions.map(own), properties };
+  return {
+    name,
+    kind,
+    directory,
+    sources: [...sources],
+    libraries: directory.linkLibraries.map(own),
+    options: directory.linkOptions.map(own),
+    compile: directory.compileOptions.map(own),
+    properties,
+  };
 }
 
 /** Whether a library comes to lie where the project says, which need not be below the tree that is built. */
 export function putsLibrariesElsewhere({ kind, properties, directory: { variables } }: CmakeTarget): boolean {
   if (kind !== 'static' && kind !== 'shared') return false;
-  const named = ['CMAKE_LIBRARY_OUTPUT_DIRECTORY', 'CMAKE_ARCHIVE_OUTPUT_DIRECTORY', 'LIBRARY_OUTPUT_PATH'].some((name) => (variables.get(name) ?? '') !== '');
+  const named = ['CMAKE_LIBRARY_OUTPUT_DIRECTORY', 'CMAKE_ARCHIVE_OUTPUT_DIRECTORY', 'LIBRARY_OUTPUT_PATH'].some(
+    (name) => (variables.get(name) ?? '') !== '',
+  );
   return named || [...properties.keys()].some((name) => /^(?:LIBRARY|ARCHIVE)_OUTPUT_DIRECTORY/.test(name));
 }

@@ -47,7 +47,8 @@ export class CmakeVariables {
     const cached = cache.get(name);
     if (cached !== undefined) return cached;
     if (MAY_BE_SET.test(name) && !EMPTY.has(name)) return UNKNOWN;
-    for (const start of doubtful) if (name.toUpperCase().startsWith(start)) return /_(?:LIBRAR(?:Y|IES)|LIBS?|LDFLAGS)$/.test(name) ? FOUND : UNKNOWN;
+    for (const start of doubtful)
+      if (name.toUpperCase().startsWith(start)) return /_(?:LIBRAR(?:Y|IES)|LIBS?|LDFLAGS)$/.test(name) ? FOUND : UNKNOWN;
     return null;
   }
 

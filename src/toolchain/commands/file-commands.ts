@@ -18,7 +18,9 @@ export function readFileCommand(invocation: Invocation): BareOperation[] | null 
   const read = entryOf(READERS, invocation.program);
   if (read === undefined) return HARMLESS.has(invocation.program) ? [] : null;
   const operations = read(invocation);
-  return operations === null || operations.some(isUnknown) ? [{ kind: 'change', paths: null, by: invocation.program }] : operations.filter(isKnownOperation);
+  return operations === null || operations.some(isUnknown)
+    ? [{ kind: 'change', paths: null, by: invocation.program }]
+    : operations.filter(isKnownOperation);
 }
 
 function isUnknown(operation: Maybe): boolean {
@@ -30,21 +32,26 @@ function isKnownOperation(operation: Maybe): operation is BareOperation {
 }
 
 /** They read, print or change the shell. */
-const HARMLESS = new Set((
-  '[ [[ : test true false echo printf set cd export unset local readonly getopts shopt mapfile readarray break continue read umask ulimit trap wait sleep exit return shift alias hash type'
-  + ' ls cat head tail grep egrep fgrep sort uniq wc cut tr diff cmp date uname id whoami pwd which command env printenv file ldd'
-  + ' readelf objdump nm strings du df stat sha256sum sha512sum md5sum sha1sum basename dirname readlink realpath nproc hostname'
-  + ' arch getent locale ps tput seq expr yes xxd od jq sync ping ping6 nslookup dig host traceroute netstat ss ifconfig uptime free popd pushd source . eval declare typeset let getconf'
-  + ' groups numfmt base32 base64 paste comm join fold fmt nl rev tac column tty cksum b2sum sha224sum sha384sum hexdump bc zcat bzcat xzcat zstdcat zgrep'
-  + ' kill pgrep pidof lsof lscpu lsblk findmnt getcap uuidgen lsb_release dpkg-architecture dpkg-query users who logname'
-).split(' '));
+const HARMLESS = new Set(
+  (
+    '[ [[ : test true false echo printf set cd export unset local readonly getopts shopt mapfile readarray break continue read umask ulimit trap wait sleep exit return shift alias hash type'
+    + ' ls cat head tail grep egrep fgrep sort uniq wc cut tr diff cmp date uname id whoami pwd which command env printenv file ldd'
+    + ' readelf objdump nm strings du df stat sha256sum sha512sum md5sum sha1sum basename dirname readlink realpath nproc hostname'
+    + ' arch getent locale ps tput seq expr yes xxd od jq sync ping ping6 nslookup dig host traceroute netstat ss ifconfig uptime free popd pushd source . eval declare typeset let getconf'
+    + ' groups numfmt base32 base64 paste comm join fold fmt nl rev tac column tty cksum b2sum sha224sum sha384sum hexdump bc zcat bzcat xzcat zstdcat zgrep'
+    + ' kill pgrep pidof lsof lscpu lsblk findmnt getcap uuidgen lsb_release dpkg-architecture dpkg-query users who logname'
+  ).split(' '),
+);
 
 const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | null>> = {
   ...TREE_COMMANDS,
-  awk: readAwk, gawk: readAwk, mawk: readAwk,
+  awk: readAwk,
+  gawk: readAwk,
+  mawk: readAwk,
   find: (invocation) => readFind(invocation, HARMLESS),
   sed: readSed,
-  dos2unix: readInPlace, unix2dos: readInPlace,
+  dos2unix: readInPlace,
+  unix2dos: readInPlace,
   sort: (invocation) => readOutput(invocation, ['-k', '-t', '-T', '-S']),
   strip: (invocation) => readOutput(invocation, ['-R', '-K', '-N', '-F', '-I', '-O']),
   curl: readDownload,
@@ -56,8 +63,11 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
   ...Object.fromEntries(['gzip', 'gunzip', 'bzip2', 'bunzip2', 'xz', 'unxz', 'zstd', 'unzstd'].map((name) => [name, readPacker])),
   git: readGit,
   openssl: readOpenssl,
-  gofmt: (invocation) => readChecker(invocation, /^--?w(?:=|$)/), goimports: (invocation) => readChecker(invocation, /^--?w(?:=|$)/), staticcheck: () => [],
-  'golangci-lint': (invocation) => readChecker(invocation, /^--?fix(?:=|$)/), 'clang-format': (invocation) => readChecker(invocation, /^-i$/),
+  gofmt: (invocation) => readChecker(invocation, /^--?w(?:=|$)/),
+  goimports: (invocation) => readChecker(invocation, /^--?w(?:=|$)/),
+  staticcheck: () => [],
+  'golangci-lint': (invocation) => readChecker(invocation, /^--?fix(?:=|$)/),
+  'clang-format': (invocation) => readChecker(invocation, /^-i$/),
 };
 
 /** It tells of what it reads, but for a flag that has it write that anew. */
@@ -77,7 +87,9 @@ function readAwk(invocation: Invocation): Maybe[] | null {
   });
 }
 
-/** The files that a program of awk prints into by their names, as `print $1 > "/out"` does; null for all else that it may do with others. */
+/**
+ * The files that a program of awk prints into by their names, as `print $1 > "/out"` does; null for all else that it may do with others.
+ */
 function writtenByAwk(program: string): readonly (string | null)[] {
   if (/^-(?:f|i|-file|-include)/.test(program)) return [null];
   const at = program.indexOf('print');
@@ -90,20 +102,35 @@ function writtenByAwk(program: string): readonly (string | null)[] {
 
 /** Whether awk does no more than to print what it makes of what it reads. */
 export function awkPrintsOnly(words: readonly string[]): boolean {
-  const writes = (word: string): boolean => /system *\(/.test(word) || (word.includes('print') && /[>|]/.test(word.slice(word.indexOf('print'))));
+  const writes = (word: string): boolean =>
+    /system *\(/.test(word) || (word.includes('print') && /[>|]/.test(word.slice(word.indexOf('print'))));
   return !words.some((word) => writes(word) || /^-(?:f|i|-file|-include)/.test(word));
 }
 
-/** With `-i` it writes its files anew, and what was in them to others where a suffix stands behind that; its command `w` writes as well. The script is its first operand. */
+/**
+ * With `-i` it writes its files anew, and what was in them to others where a suffix stands behind that; its command `w` writes as well. The
+ * script is its first operand.
+ */
 function readSed(invocation: Invocation): Maybe[] {
   const { operands, given } = parseArguments(invocation.args, new Set(['-e', '-f']));
   const scripts = given.filter(([name]) => name === '-e' || name === '-f').map(([, word]) => word);
   const [own, files] = scripts.length > 0 ? [scripts, operands] : [operands.slice(0, 1), operands.slice(1)];
   const written = own.flatMap(writtenByScript);
-  const beside = forEachPath(invocation, written, ({ path }) => ({ kind: 'change', paths: [path], by: 'sed' })).filter((operation) => operation !== null);
-  const inPlace = invocation.args.map(({ value }) => /^(?:-[nErsuz]*i|--in-place(?:=|$))(.*)$/s.exec(value)?.[1]).find((suffix) => suffix !== undefined);
+  const beside = forEachPath(invocation, written, ({ path }) => ({ kind: 'change', paths: [path], by: 'sed' })).filter(
+    (operation) => operation !== null,
+  );
+  const inPlace = invocation.args
+    .map(({ value }) => /^(?:-[nErsuz]*i|--in-place(?:=|$))(.*)$/s.exec(value)?.[1])
+    .find((suffix) => suffix !== undefined);
   if (inPlace === undefined) return beside;
-  const kept = inPlace === '' ? [] : forEachPath(invocation, files, ({ path, isPattern }) => ({ kind: 'change', paths: [isPattern || /[*/]/.test(inPlace) ? parentOf(isPattern ? aboveWildcard(path) : path) : `${path}${inPlace}`], by: 'sed' }));
+  const kept =
+    inPlace === ''
+      ? []
+      : forEachPath(invocation, files, ({ path, isPattern }) => ({
+          kind: 'change',
+          paths: [isPattern || /[*/]/.test(inPlace) ? parentOf(isPattern ? aboveWildcard(path) : path) : `${path}${inPlace}`],
+          by: 'sed',
+        }));
   return [...beside, ...writtenAnew(files, invocation), ...kept];
 }
 
@@ -111,7 +138,10 @@ function readSed(invocation: Invocation): Maybe[] {
 const WRITES = /(?:^|[\s;{}!\d$/|,#@gpI])w[ \t]*([^\s;}].*)$/;
 
 function writtenByScript(script: ShellWord): readonly ShellWord[] {
-  const paths = script.value.split('\n').map((line) => WRITES.exec(line)?.[1]).filter((path) => path !== undefined);
+  const paths = script.value
+    .split('\n')
+    .map((line) => WRITES.exec(line)?.[1])
+    .filter((path) => path !== undefined);
   return paths.map((value) => ({ ...script, value, isPattern: false }));
 }
 
@@ -121,13 +151,21 @@ function readInPlace(invocation: Invocation): Maybe[] {
 }
 
 function writtenAnew(files: readonly ShellWord[], invocation: Invocation): Maybe[] {
-  return forEachPath(invocation, files, ({ path, isPattern }) => ({ kind: 'change', paths: [isPattern ? aboveWildcard(path) : path], by: invocation.program }));
+  return forEachPath(invocation, files, ({ path, isPattern }) => ({
+    kind: 'change',
+    paths: [isPattern ? aboveWildcard(path) : path],
+    by: invocation.program,
+  }));
 }
 
 /** `sort -o FILE`, `strip -o FILE`; what is stripped in place starts as it did. */
 function readOutput(invocation: Invocation, withValue: readonly string[]): Maybe[] {
   const { given } = parseArguments(invocation.args, new Set(['-o', '--output', ...withValue]));
-  return forEachPath(invocation, given.filter(([name]) => name === '-o' || name === '--output').map(([, word]) => word), ({ path }) => ({ kind: 'change', paths: [path], by: invocation.program }));
+  return forEachPath(
+    invocation,
+    given.filter(([name]) => name === '-o' || name === '--output').map(([, word]) => word),
+    ({ path }) => ({ kind: 'change', paths: [path], by: invocation.program }),
+  );
 }
 
 /** The directory above the first part with a wildcard. */
@@ -136,36 +174,47 @@ function aboveWildcard(path: string): string {
 }
 
 /** Options that take a value, of curl(1) and of wget(1). */
-const CURL_VALUES = new Set((
-  '-A -b -c -C -d -D -e -E -F -H -K -m -o -Q -r -t -T -u -U -w -x -X -y -Y -z --output --output-dir --header --data --data-raw --data-binary '
-  + '--data-urlencode --form --request --user --user-agent --referer --cookie --cookie-jar --config --retry --retry-delay --retry-max-time '
-  + '--connect-timeout --max-time --max-redirs --max-filesize --limit-rate --range --cacert --capath --cert --key --pinnedpubkey --ciphers '
-  + '--proto --proto-redir --proto-default --tls-max --resolve --connect-to --interface --dns-servers --proxy --proxy-user --noproxy --url '
-  + '--upload-file --write-out --dump-header --stderr --trace --trace-ascii --oauth2-bearer --aws-sigv4 --netrc-file --unix-socket'
-).split(' '));
-const WGET_VALUES = new Set((
-  '-a -A -B -D -e -i -I -l -o -O -P -Q -R -t -T -U -w -X --append-output --output-file --output-document --directory-prefix --header --user '
-  + '--password --user-agent --referer --post-data --post-file --method --body-data --body-file --tries --timeout --connect-timeout '
-  + '--read-timeout --dns-timeout --wait --waitretry --limit-rate --quota --level --accept --reject --domains --exclude-directories '
-  + '--include-directories --cut-dirs --max-redirect --ca-certificate --ca-directory --certificate --private-key --secure-protocol '
-  + '--load-cookies --save-cookies --progress --execute --input-file --base --compression --restrict-file-names --local-encoding --start-pos'
-).split(' '));
+const CURL_VALUES = new Set(
+  (
+    '-A -b -c -C -d -D -e -E -F -H -K -m -o -Q -r -t -T -u -U -w -x -X -y -Y -z --output --output-dir --header --data --data-raw --data-binary '
+    + '--data-urlencode --form --request --user --user-agent --referer --cookie --cookie-jar --config --retry --retry-delay --retry-max-time '
+    + '--connect-timeout --max-time --max-redirs --max-filesize --limit-rate --range --cacert --capath --cert --key --pinnedpubkey --ciphers '
+    + '--proto --proto-redir --proto-default --tls-max --resolve --connect-to --interface --dns-servers --proxy --proxy-user --noproxy --url '
+    + '--upload-file --write-out --dump-header --stderr --trace --trace-ascii --oauth2-bearer --aws-sigv4 --netrc-file --unix-socket'
+  ).split(' '),
+);
+const WGET_VALUES = new Set(
+  (
+    '-a -A -B -D -e -i -I -l -o -O -P -Q -R -t -T -U -w -X --append-output --output-file --output-document --directory-prefix --header --user '
+    + '--password --user-agent --referer --post-data --post-file --method --body-data --body-file --tries --timeout --connect-timeout '
+    + '--read-timeout --dns-timeout --wait --waitretry --limit-rate --quota --level --accept --reject --domains --exclude-directories '
+    + '--include-directories --cut-dirs --max-redirect --ca-certificate --ca-directory --certificate --private-key --secure-protocol '
+    + '--load-cookies --save-cookies --progress --execute --input-file --base --compression --restrict-file-names --local-encoding --start-pos'
+  ).split(' '),
+);
 
 /** `curl -o FILE`, once for each of its URLs, `wget -O FILE`; else a file named as the URL, in the working directory or another. */
 function readDownload(invocation: Invocation): Maybe[] | null {
   const isCurl = invocation.program === 'curl';
   const { operands, options, given } = parseArguments(invocation.args, isCurl ? CURL_VALUES : WGET_VALUES);
   const folder = (isCurl ? options.get('--output-dir') : (options.get('-P') ?? options.get('--directory-prefix')))?.value ?? '.';
-  const outputs = given.filter(([name]) => (isCurl ? ['-o', '--output'] : ['-O', '--output-document']).includes(name)).map(([, { value }]) => value);
-  const paths = outputs.filter((value) => value !== '-').map((value) => resolvePath(invocation, isCurl && !value.startsWith('/') ? `${folder}/${value}` : value));
+  const outputs = given
+    .filter(([name]) => (isCurl ? ['-o', '--output'] : ['-O', '--output-document']).includes(name))
+    .map(([, { value }]) => value);
+  const paths = outputs
+    .filter((value) => value !== '-')
+    .map((value) => resolvePath(invocation, isCurl && !value.startsWith('/') ? `${folder}/${value}` : value));
   const isByName = isCurl ? ['-O', '--remote-name', '--remote-name-all'].some((name) => options.has(name)) : outputs.length === 0;
   const names = isByName ? operands.map(({ value }) => nameOf(value, isCurl)) : [];
   const mode = [...options.keys()].every((name) => PLAIN.test(name)) ? 0o644 : null;
-  return [...paths, ...names.map((name) => (name === '' ? null : resolvePath(invocation, `${folder}/${name}`)))].map((path) => (path === null ? null : download(path, mode)));
+  return [...paths, ...names.map((name) => (name === '' ? null : resolvePath(invocation, `${folder}/${name}`)))].map((path) =>
+    path === null ? null : download(path, mode),
+  );
 }
 
 /** Options by which a download is still a new file of the name that is said. */
-const PLAIN = /^(?:-[fsSLoOqPtvk#H]|--(?:fail|silent|show-error|location|output|output-dir|remote-name|create-dirs|compressed|retry|retry-delay|connect-timeout|max-time|proto|tlsv1\.[0-3]|http1\.1|header|insecure|progress-bar|output-document|directory-prefix|quiet|no-verbose|no-check-certificate|tries|timeout|https-only|progress|show-progress))$/;
+const PLAIN =
+  /^(?:-[fsSLoOqPtvk#H]|--(?:fail|silent|show-error|location|output|output-dir|remote-name|create-dirs|compressed|retry|retry-delay|connect-timeout|max-time|proto|tlsv1\.[0-3]|http1\.1|header|insecure|progress-bar|output-document|directory-prefix|quiet|no-verbose|no-check-certificate|tries|timeout|https-only|progress|show-progress))$/;
 
 /** What a download is called by its address: wget leaves the query in it. */
 function nameOf(address: string, isCurl: boolean): string {
@@ -181,7 +230,9 @@ function download(path: string, mode: number | null): BareOperation {
 /** Only unpacking writes; where to says `-C`. */
 function readTar(invocation: Invocation): Maybe[] | null {
   const words = invocation.args.map(({ value }) => value);
-  const unpacks = words.some((word, i) => word === '--extract' || word === '--get' || (i === 0 ? /^-?[a-zA-Z]*x/ : /^-[a-zA-Z]*x/).test(word));
+  const unpacks = words.some(
+    (word, i) => word === '--extract' || word === '--get' || (i === 0 ? /^-?[a-zA-Z]*x/ : /^-[a-zA-Z]*x/).test(word),
+  );
   if (!unpacks) return words.some((word) => /^-?[a-zA-Z]*c|^--create$/.test(word)) ? packed(invocation) : [];
   // Names that begin with a slash are then what they say.
   if (words.some((word) => word === '--absolute-names' || /^-[a-zA-Z]*P/.test(word))) return null;
@@ -198,7 +249,9 @@ function tarDirectory(words: readonly string[]): string | null {
   const values: readonly string[] = first.startsWith('-') ? [] : (first.match(OF_TAR) ?? []);
   if (values.includes('C')) return words[values.indexOf('C') + 1] ?? null;
   const at = words.findIndex((word) => word === '--directory' || /^-[a-zA-Z]*C$/.test(word));
-  return at < 0 ? (words.find((word) => /^(?:-C.|--directory=)/.test(word))?.replace(/^(?:-C|--directory=)/, '') ?? null) : (words[at + 1] ?? null);
+  return at < 0
+    ? (words.find((word) => /^(?:-C.|--directory=)/.test(word))?.replace(/^(?:-C|--directory=)/, '') ?? null)
+    : (words[at + 1] ?? null);
 }
 
 /** What packs writes the archive alone. */
@@ -207,7 +260,11 @@ function packed(invocation: Invocation): Maybe[] | null {
   const at = words.findIndex((value, i) => /^-[a-zA-Z]*f$/.test(value) || (i === 0 && /^[a-zA-Z]*f$/.test(value)) || value === '--file');
   const name = at < 0 ? words.find((value) => value.startsWith('--file='))?.slice('--file='.length) : words[at + 1];
   const path = name === undefined || name === '-' ? null : resolvePath(invocation, name);
-  if (words.some((value) => /^--(?:remove-files|use-compress-program|to-command|checkpoint-action|append|update)|^-I/.test(value)) || (name !== '-' && path === null)) return null;
+  if (
+    words.some((value) => /^--(?:remove-files|use-compress-program|to-command|checkpoint-action|append|update)|^-I/.test(value))
+    || (name !== '-' && path === null)
+  )
+    return null;
   return path === null ? [] : [download(path, null)];
 }
 
@@ -219,11 +276,15 @@ function intoDirectory(invocation: Invocation, option: string): Maybe[] | null {
 
 /** `dd of=FILE`; else it writes to its output. */
 function readDd(invocation: Invocation): Maybe[] {
-  const files = invocation.args.flatMap(({ value }) => (value.startsWith('of=') ? [value.slice('of='.length)] : !isKnown(value) ? [value] : []));
-  return files.filter((file) => !file.startsWith('/dev/')).map((file) => {
-    const path = resolvePath(invocation, file);
-    return path === null ? null : { kind: 'change', paths: [path], by: 'dd' };
-  });
+  const files = invocation.args.flatMap(({ value }) =>
+    value.startsWith('of=') ? [value.slice('of='.length)] : !isKnown(value) ? [value] : [],
+  );
+  return files
+    .filter((file) => !file.startsWith('/dev/'))
+    .map((file) => {
+      const path = resolvePath(invocation, file);
+      return path === null ? null : { kind: 'change', paths: [path], by: 'dd' };
+    });
 }
 
 /** `chroot DIRECTORY PROGRAM…`: what that does stays in the directory. */
@@ -244,7 +305,11 @@ function readPacker(invocation: Invocation): Maybe[] {
     const path = resolvePath(invocation, word.value);
     if (path === null) return null;
     if (word.isPattern) return { kind: 'change', paths: [aboveWildcard(path)], by: invocation.program };
-    const others = PACKED.test(path) ? [path.replace(PACKED, ''), path.replace(PACKED, '.tar')] : ['.gz', '.bz2', '.xz', '.zst'].filter((ending) => ENDINGS[ending]?.includes(invocation.program) === true).map((ending) => `${path}${ending}`);
+    const others = PACKED.test(path)
+      ? [path.replace(PACKED, ''), path.replace(PACKED, '.tar')]
+      : ['.gz', '.bz2', '.xz', '.zst']
+          .filter((ending) => ENDINGS[ending]?.includes(invocation.program) === true)
+          .map((ending) => `${path}${ending}`);
     return { kind: 'change', paths: [path, ...others], by: invocation.program };
   });
 }

@@ -6,7 +6,11 @@ import { forEachPath } from './command-paths.ts';
 import type { Maybe } from './command-paths.ts';
 
 /** Tests that are not looked into, and take a word. */
-const OTHER_TESTS = new Set('-iname -path -ipath -wholename -regex -iregex -lname -size -mtime -mmin -atime -amin -ctime -cmin -newer -user -group -uid -gid -links -inum -fstype -used -samefile -regextype'.split(' '));
+const OTHER_TESTS = new Set(
+  '-iname -path -ipath -wholename -regex -iregex -lname -size -mtime -mmin -atime -amin -ctime -cmin -newer -user -group -uid -gid -links -inum -fstype -used -samefile -regextype'.split(
+    ' ',
+  ),
+);
 const PLAIN = new Set('-empty -executable -readable -writable -nouser -nogroup -true -prune -quit'.split(' '));
 const SILENT = new Set('-print -print0 -ls -depth -d -xdev -mount -noleaf -a -and -H -P -ignore_readdir_race -warn -nowarn'.split(' '));
 const ELSEWHERE = /^-(?:o|or|not|false)$|^[!(),]$/;
@@ -35,8 +39,16 @@ export function readFind(invocation: Invocation, harmless: ReadonlySet<string>):
     if (ELSEWHERE.test(value)) isMixed = true;
     else if (value === '-delete') actions.push({ kind: 'remove', recursive: false });
     else if (/^-(?:exec|execdir|ok|okdir)$/.test(value)) {
-      const end = rest.findIndex((word, index) => index > at && (word.value === ';' || (word.value === '+' && rest[index - 1]?.value === '{}')));
-      const action = end < 0 ? null : actionOf(rest.slice(at + 1, end).map((word) => word.value), harmless);
+      const end = rest.findIndex(
+        (word, index) => index > at && (word.value === ';' || (word.value === '+' && rest[index - 1]?.value === '{}')),
+      );
+      const action =
+        end < 0
+          ? null
+          : actionOf(
+              rest.slice(at + 1, end).map((word) => word.value),
+              harmless,
+            );
       if (action === null) return null;
       if (action !== 'none') actions.push(action);
       at = end;
@@ -51,9 +63,13 @@ export function readFind(invocation: Invocation, harmless: ReadonlySet<string>):
   // What stands beside an `or` need not hold, and what is behind `not` does not.
   const tests = isMixed ? { name: null, type: null, bits: null } : { name, type, bits };
   const places = starts.length > 0 ? starts : [{ value: '.', isPattern: false, start: -1, end: -1 } as (typeof starts)[number]];
-  return actions.flatMap((action) => forEachPath(invocation, places, (place) => (
-    place.isPattern ? { kind: 'change', paths: [place.path], by: 'find' } : { kind: 'find', path: place.path, isExact: isExact && !isMixed, ...tests, shallowest, deepest, action }
-  )));
+  return actions.flatMap((action) =>
+    forEachPath(invocation, places, (place) =>
+      place.isPattern
+        ? { kind: 'change', paths: [place.path], by: 'find' }
+        : { kind: 'find', path: place.path, isExact: isExact && !isMixed, ...tests, shallowest, deepest, action },
+    ),
+  );
 }
 
 /** Reads one test; false for an option that nobody knows. */
@@ -61,7 +77,8 @@ function test(option: string, next: { readonly value: string; readonly isPattern
   const value = next?.value ?? '';
   if (option === '-name' && next?.isPattern === false && found.name === null && isKnown(value) && !value.includes('\\')) found.name = value;
   else if (option === '-type' && /^[fdl]$/.test(value) && found.type === null) found.type = value as 'f' | 'd' | 'l';
-  else if (option === '-perm' && /^[-/+][0-7]{1,4}$/.test(value) && found.bits === null) found.bits = { mask: Number.parseInt(value.slice(1), 8), all: value.startsWith('-') };
+  else if (option === '-perm' && /^[-/+][0-7]{1,4}$/.test(value) && found.bits === null)
+    found.bits = { mask: Number.parseInt(value.slice(1), 8), all: value.startsWith('-') };
   else if (option === '-maxdepth' && /^\d{1,4}$/.test(value)) found.deepest = Number(value);
   else if (option === '-mindepth' && /^\d{1,4}$/.test(value)) found.shallowest = Number(value);
   else if (PLAIN.has(option) || OTHER_TESTS.has(option) || /^-(?:name|type|perm)$/.test(option)) found.isExact = false;
@@ -79,9 +96,11 @@ function actionOf(words: readonly string[], harmless: ReadonlySet<string>): Find
   if (!CHANGING.has(program) || args.filter((word) => word.includes('{}')).join() !== '{}') return null;
   const [what = '', file, ...more] = args;
   const isPlain = file === '{}' && more.length === 0 && !/^-./.test(what);
-  if (program === 'chmod' && (isPlain || (/^-[rwxst]+$/.test(what) && file === '{}' && more.length === 0))) return { kind: 'mode', mode: what };
+  if (program === 'chmod' && (isPlain || (/^-[rwxst]+$/.test(what) && file === '{}' && more.length === 0)))
+    return { kind: 'mode', mode: what };
   if (program === 'chown' && isPlain) return { kind: 'owner', owner: what };
   if (program === 'chgrp' && isPlain) return { kind: 'owner', owner: `:${what}` };
-  if (program === 'rm' && args.every((word) => /^(?:-[rRf]+|\{\}|--)$/.test(word))) return { kind: 'remove', recursive: args.some((word) => /^-f?[rR]/.test(word)) };
+  if (program === 'rm' && args.every((word) => /^(?:-[rRf]+|\{\}|--)$/.test(word)))
+    return { kind: 'remove', recursive: args.some((word) => /^-f?[rR]/.test(word)) };
   return { kind: 'change' };
 }

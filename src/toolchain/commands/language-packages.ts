@@ -6,9 +6,16 @@ import { pythonPrograms } from './python-programs.ts';
 
 /** Package managers of languages, with the commands that only fetch and install; '' where none is given. */
 const MANAGERS = new Map<string, RegExp>([
-  ['npm', /^(?:ci|i|install|add)$/], ['pnpm', /^(?:i|install|add|fetch)$/], ['yarn', /^(?:install|add|)$/],
-  ['pip', /^install$/], ['pip3', /^install$/], ['uv', /^(?:sync|pip|venv|lock)$/], ['poetry', /^(?:install|config|lock|export)$/],
-  ['bundle', /^(?:install|config)$/], ['gem', /^install$/], ['composer', /^(?:install|require)$/],
+  ['npm', /^(?:ci|i|install|add)$/],
+  ['pnpm', /^(?:i|install|add|fetch)$/],
+  ['yarn', /^(?:install|add|)$/],
+  ['pip', /^install$/],
+  ['pip3', /^install$/],
+  ['uv', /^(?:sync|pip|venv|lock)$/],
+  ['poetry', /^(?:install|config|lock|export)$/],
+  ['bundle', /^(?:install|config)$/],
+  ['gem', /^install$/],
+  ['composer', /^(?:install|require)$/],
 ]);
 
 /** Whether it is one of them, Python that may run one among its modules too. */
@@ -32,21 +39,42 @@ export function readLanguagePackages(invocation: Invocation, files?: StageFiles,
   const command = rest.find((word) => !word.startsWith('-')) ?? '';
   if (MANAGERS.get(program)?.test(command) !== true || invocation.directory === null) return null;
   const by = `${program} ${command}`.trim();
-  const own = /^(?:npm|yarn|pnpm)$/.test(program) && !rest.some((word) => /^(?:-g|-C|--(?:global|prefix|cwd|dir)(?:=|$))/.test(word)) ? installedInto(invocation.directory, files, rest.filter((word) => !word.startsWith('-')).length > 1) : null;
-  if (own !== null) return [{ kind: 'change', paths: PLACES, by, adds: 'packages' }, { kind: 'change', paths: CACHES, by, adds: 'beside' }, { kind: 'change', paths: own, by }];
+  const own =
+    /^(?:npm|yarn|pnpm)$/.test(program) && !rest.some((word) => /^(?:-g|-C|--(?:global|prefix|cwd|dir)(?:=|$))/.test(word))
+      ? installedInto(invocation.directory, files, rest.filter((word) => !word.startsWith('-')).length > 1)
+      : null;
+  if (own !== null)
+    return [
+      { kind: 'change', paths: PLACES, by, adds: 'packages' },
+      { kind: 'change', paths: CACHES, by, adds: 'beside' },
+      { kind: 'change', paths: own, by },
+    ];
   return [
-    { kind: 'change', paths: PLACES, by, adds: 'packages' }, { kind: 'change', paths: CACHES, by, adds: 'beside' },
+    { kind: 'change', paths: PLACES, by, adds: 'packages' },
+    { kind: 'change', paths: CACHES, by, adds: 'beside' },
     // At the root that is everything.
-    invocation.directory === '/' ? { kind: 'change', paths: null, by, adds: 'packages' } : { kind: 'change', paths: [invocation.directory], by, ...(isForOthers(program, rest) ? { adds: 'beside' as const } : {}) },
+    invocation.directory === '/'
+      ? { kind: 'change', paths: null, by, adds: 'packages' }
+      : { kind: 'change', paths: [invocation.directory], by, ...(isForOthers(program, rest) ? { adds: 'beside' as const } : {}) },
     // Where there is talk of another environment, they may be in that.
     ...(isUnlocked ? [] : pythonPrograms(invocation, files)),
   ];
 }
 
-/** Whether `pip install` is given what others made: it leaves the files of the project alone, which an `-e .` in a list of requirements adds to. */
+/**
+ * Whether `pip install` is given what others made: it leaves the files of the project alone, which an `-e .` in a list of requirements adds
+ * to.
+ */
 function isForOthers(program: string, words: readonly string[]): boolean {
   if (program !== 'pip' && program !== 'pip3') return false;
-  return words.every((word, i) => REQUIREMENT.test(word) || /^--?[rc]$|^--(?:requirement|constraint|no-[a-z-]+|upgrade|quiet|user|break-system-packages|pre|prefer-binary)$|^-[Uqv]+$/.test(word) || /^(?:-r|-c|--requirement|--constraint)$/.test(words[i - 1] ?? ''));
+  return words.every(
+    (word, i) =>
+      REQUIREMENT.test(word)
+      || /^--?[rc]$|^--(?:requirement|constraint|no-[a-z-]+|upgrade|quiet|user|break-system-packages|pre|prefer-binary)$|^-[Uqv]+$/.test(
+        word,
+      )
+      || /^(?:-r|-c|--requirement|--constraint)$/.test(words[i - 1] ?? ''),
+  );
 }
 
 /** A package of the index by its name: what has a slash or ends as archives do is a path. */

@@ -21,15 +21,46 @@ const FILES = ['/etc/pip.conf', '/etc/xdg/pip/pip.conf', '/root/.pip/pip.conf', 
 const UNLOCKS = /externally-managed|(?<!\d-)venv|virtualenv|activate|pip\.conf|pip3? config|\bconda\b|pyenv|get-pip/i;
 
 /** `pip install` with the pip of a distribution that keeps its Python to itself; null where it may be another, or go on. */
-export function managedPython(invocation: Invocation, files: StageFiles | undefined, { installed, isUnlocked, keepsPython }: ToolchainState): CommandProblem | null {
+export function managedPython(
+  invocation: Invocation,
+  files: StageFiles | undefined,
+  { installed, isUnlocked, keepsPython }: ToolchainState,
+): CommandProblem | null {
   const words = invocation.args.map(({ value }) => value);
-  const [command, ...rest] = /^python3?$/.test(invocation.program) && words[0] === '-m' && words[1] === 'pip' ? words.slice(2) : /^pip3?$/.test(invocation.program) ? words : [];
-  if (command !== 'install' || rest.length === 0 || keepsPython !== true || isUnlocked === true || files === undefined || !hasPip(installed)) return null;
-  if (!words.every(isKnown) || rest.some((word) => ELSEWHERE.test(word)) || SETTINGS.some((name) => invocation.variable(name) !== null) || invocation.variable('VIRTUAL_ENV') !== null) return null;
+  const [command, ...rest] =
+    /^python3?$/.test(invocation.program) && words[0] === '-m' && words[1] === 'pip'
+      ? words.slice(2)
+      : /^pip3?$/.test(invocation.program)
+        ? words
+        : [];
+  if (
+    command !== 'install'
+    || rest.length === 0
+    || keepsPython !== true
+    || isUnlocked === true
+    || files === undefined
+    || !hasPip(installed)
+  )
+    return null;
+  if (
+    !words.every(isKnown)
+    || rest.some((word) => ELSEWHERE.test(word))
+    || SETTINGS.some((name) => invocation.variable(name) !== null)
+    || invocation.variable('VIRTUAL_ENV') !== null
+  )
+    return null;
   const path = invocation.variable('PATH')?.value.split(':') ?? [];
-  const isOfSystem = !invocation.isExternal && path.every((directory) => USUAL.test(directory)) && OWN.every((directory) => ['pip', 'pip3', 'python', 'python3'].every((name) => files.isAbsent(`${directory}/${name}`)));
+  const isOfSystem =
+    !invocation.isExternal
+    && path.every((directory) => USUAL.test(directory))
+    && OWN.every((directory) => ['pip', 'pip3', 'python', 'python3'].every((name) => files.isAbsent(`${directory}/${name}`)));
   if (!isOfSystem || !FILES.every((file) => files.kindAt(file) === 'missing')) return null;
-  return { why: 'pip is that of the distribution, which keeps its Python to itself (PEP 668)', said: 'error: externally-managed-environment', exitCode: 1, fix: 'python3 -m venv /venv && /venv/bin/pip install …   and ENV PATH=/venv/bin:$PATH\nor: pip install --break-system-packages …' };
+  return {
+    why: 'pip is that of the distribution, which keeps its Python to itself (PEP 668)',
+    said: 'error: externally-managed-environment',
+    exitCode: 1,
+    fix: 'python3 -m venv /venv && /venv/bin/pip install …   and ENV PATH=/venv/bin:$PATH\nor: pip install --break-system-packages …',
+  };
 }
 
 /** Whether it and later lines may do as they like with the Python of the distribution. */

@@ -7,7 +7,20 @@ import type { BareOperation } from './command-paths.ts';
 const LIFECYCLE = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare', 'prepublish', 'dependencies'];
 
 /** What an installer changes of a project without such scripts. */
-const CHANGED = ['node_modules', 'package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', '.yarn', '.yarnrc.yml', '.pnp.cjs', '.pnp.loader.mjs', '.pnpm-store', '.npm', '.cache'];
+const CHANGED = [
+  'node_modules',
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'yarn.lock',
+  'pnpm-lock.yaml',
+  '.yarn',
+  '.yarnrc.yml',
+  '.pnp.cjs',
+  '.pnp.loader.mjs',
+  '.pnpm-store',
+  '.npm',
+  '.cache',
+];
 
 type Project = Readonly<Record<string, unknown>>;
 
@@ -15,21 +28,35 @@ type Project = Readonly<Record<string, unknown>>;
 export function installedInto(directory: string, files: StageFiles | undefined, isNamed: boolean): readonly string[] | null {
   const project = projectIn(directory, files);
   const scripts = project === null ? null : scriptsOf(project);
-  if (scripts === null || project?.['workspaces'] !== undefined || files?.kindAt(below(directory, 'pnpm-workspace.yaml')) !== 'missing') return null;
-  return LIFECYCLE.some((name) => scripts[name] !== undefined) ? null : [...CHANGED, ...(isNamed ? ['package.json'] : [])].map((name) => below(directory, name));
+  if (scripts === null || project?.['workspaces'] !== undefined || files?.kindAt(below(directory, 'pnpm-workspace.yaml')) !== 'missing')
+    return null;
+  return LIFECYCLE.some((name) => scripts[name] !== undefined)
+    ? null
+    : [...CHANGED, ...(isNamed ? ['package.json'] : [])].map((name) => below(directory, name));
 }
 
 /** Directories that builds leave, each by its own tool. */
 const OUTPUTS = ['build', 'dist', 'out', '.next'];
 
-/** What `npm run build` of a project with a well-known tool surely leaves out of the directory that it works in; empty where nobody can tell. */
+/**
+ * What `npm run build` of a project with a well-known tool surely leaves out of the directory that it works in; empty where nobody can
+ * tell.
+ */
 export function leftOut(invocation: Invocation, files: StageFiles | undefined): readonly BareOperation[] {
   const { program, directory } = invocation;
   const words = invocation.args.map(({ value }) => value);
-  const isBuild = (program === 'npm' ? /^run(?:-script)? build$/ : /^(?:run )?build$/).test(words.join(' ')) && /^(?:npm|yarn|pnpm)$/.test(program);
+  const isBuild =
+    (program === 'npm' ? /^run(?:-script)? build$/ : /^(?:run )?build$/).test(words.join(' ')) && /^(?:npm|yarn|pnpm)$/.test(program);
   const project = isBuild && directory !== null ? projectIn(directory, files) : null;
   const scripts = project === null ? null : scriptsOf(project);
-  if (scripts === null || directory === null || files === undefined || scripts['prebuild'] !== undefined || scripts['postbuild'] !== undefined) return [];
+  if (
+    scripts === null
+    || directory === null
+    || files === undefined
+    || scripts['prebuild'] !== undefined
+    || scripts['postbuild'] !== undefined
+  )
+    return [];
   const made = outputOf(scripts['build'] ?? '', invocation, (name) => below(directory, name), files);
   if (made === null) return [];
   const isNew = (name: string): boolean => files.kindAt(below(directory, name)) === 'missing';
@@ -37,7 +64,13 @@ export function leftOut(invocation: Invocation, files: StageFiles | undefined): 
   const others = OUTPUTS.filter((name) => name !== made.directory && !made.perhaps.includes(name) && isNew(name)).map(gone);
   if (made.lacks === null || !isNew(made.directory)) return others;
   const path = below(directory, made.directory);
-  return [...others, gone(made.directory), { kind: 'directory', path, parents: true, mode: null, install: null }, { kind: 'change', paths: [path], by: program }, gone(`${made.directory}/${made.lacks}`)];
+  return [
+    ...others,
+    gone(made.directory),
+    { kind: 'directory', path, parents: true, mode: null, install: null },
+    { kind: 'change', paths: [path], by: program },
+    gone(`${made.directory}/${made.lacks}`),
+  ];
 }
 
 interface Output {
@@ -50,19 +83,37 @@ interface Output {
 
 function outputOf(script: string, invocation: Invocation, at: (name: string) => string, files: StageFiles): Output | null {
   if (/^(?:CI=\w+ |GENERATE_SOURCEMAP=false |DISABLE_ESLINT_PLUGIN=true )*react-scripts build$/.test(script)) {
-    const isSet = invocation.variable('BUILD_PATH') !== null || ['.env', '.env.production', '.env.local', '.env.production.local'].some((name) => mayName(at(name), /BUILD_PATH/, files));
+    const isSet =
+      invocation.variable('BUILD_PATH') !== null
+      || ['.env', '.env.production', '.env.local', '.env.production.local'].some((name) => mayName(at(name), /BUILD_PATH/, files));
     return isSet ? null : { directory: 'build', perhaps: [], lacks: null };
   }
-  if (/^vite build$/.test(script)) return configOf(['js', 'ts', 'mjs', 'mts', 'cjs', 'cts'].map((end) => at(`vite.config.${end}`)), files, /outDir|\broot\b|env\b/) === null ? null : { directory: 'dist', perhaps: [], lacks: null };
+  if (/^vite build$/.test(script))
+    return configOf(
+      ['js', 'ts', 'mjs', 'mts', 'cjs', 'cts'].map((end) => at(`vite.config.${end}`)),
+      files,
+      /outDir|\broot\b|env\b/,
+    ) === null
+      ? null
+      : { directory: 'dist', perhaps: [], lacks: null };
   if (!/^next build(?: --turbopack| --no-lint)*$/.test(script)) return null;
-  const config = configOf(['js', 'mjs', 'ts', 'cjs'].map((end) => at(`next.config.${end}`)), files, /distDir|env\b/);
+  const config = configOf(
+    ['js', 'mjs', 'ts', 'cjs'].map((end) => at(`next.config.${end}`)),
+    files,
+    /distDir|env\b/,
+  );
   if (config === null) return null;
   const asks = /output\b[^,\n]*/.exec(config)?.[0] ?? '';
-  return { directory: '.next', perhaps: /export\b(?! default)/.test(asks) ? ['out'] : [], lacks: config.includes('standalone') ? null : 'standalone' };
+  return {
+    directory: '.next',
+    perhaps: /export\b(?! default)/.test(asks) ? ['out'] : [],
+    lacks: config.includes('standalone') ? null : 'standalone',
+  };
 }
 
 /** Packages that a configuration may bring in: none of them moves what is made. */
-const HARMLESS = /^(?:vite|vitest\/config|next|(?:node:)?(?:path|url)|@vitejs\/plugin-(?:react|react-swc|vue|vue-jsx|basic-ssl)|@tailwindcss\/vite|vite-tsconfig-paths|vite-plugin-svgr|@sveltejs\/vite-plugin-svelte)$/;
+const HARMLESS =
+  /^(?:vite|vitest\/config|next|(?:node:)?(?:path|url)|@vitejs\/plugin-(?:react|react-swc|vue|vue-jsx|basic-ssl)|@tailwindcss\/vite|vite-tsconfig-paths|vite-plugin-svgr|@sveltejs\/vite-plugin-svelte)$/;
 
 /** The text of the one configuration that is there, '' for none; null where it may say more than is read, or something of these. */
 function configOf(paths: readonly string[], files: StageFiles, doubt: RegExp): string | null {
@@ -70,7 +121,11 @@ function configOf(paths: readonly string[], files: StageFiles, doubt: RegExp): s
   const there = paths.filter((path) => files.kindAt(path) === 'file');
   const text = there.length === 0 ? '' : there.length === 1 ? files.text(there[0] ?? '') : null;
   if (text === null || doubt.test(text) || text.includes('require(') || text.includes('import(')) return null;
-  return [...text.matchAll(/\bfrom\s+['"]([^'"]+)['"]|\bimport\s+['"]([^'"]+)['"]/g)].every((match) => HARMLESS.test(match[1] ?? match[2] ?? '')) ? text : null;
+  return [...text.matchAll(/\bfrom\s+['"]([^'"]+)['"]|\bimport\s+['"]([^'"]+)['"]/g)].every((match) =>
+    HARMLESS.test(match[1] ?? match[2] ?? ''),
+  )
+    ? text
+    : null;
 }
 
 function mayName(path: string, name: RegExp, files: StageFiles): boolean {
@@ -89,7 +144,9 @@ function projectIn(directory: string, files: StageFiles | undefined): Project | 
 
 function scriptsOf(project: Project): Readonly<Record<string, string>> | null {
   const scripts = project['scripts'] === undefined ? {} : recordOf(project['scripts']);
-  return scripts === null ? null : Object.fromEntries(Object.entries(scripts).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])));
+  return scripts === null
+    ? null
+    : Object.fromEntries(Object.entries(scripts).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])));
 }
 
 function recordOf(value: unknown): Project | null {

@@ -4,10 +4,12 @@ import { parentOf } from '../write.ts';
 import type { Maybe } from './command-paths.ts';
 
 /** Commands of openssl(1) that write what their options name, and nothing else; a configuration file is theirs to read alone. */
-const BY_OPTION = new Set((
-  'version rand dgst enc genrsa genpkey gendsa rsa rsautl pkey pkeyutl ec ecparam dsa dsaparam dhparam req x509 passwd verify pkcs12 pkcs8 pkcs7 crl crl2pkcs7 s_client ciphers list speed prime '
-  + 'base64 md5 sha1 sha256 sha384 sha512 asn1parse help errstr'
-).split(' '));
+const BY_OPTION = new Set(
+  (
+    'version rand dgst enc genrsa genpkey gendsa rsa rsautl pkey pkeyutl ec ecparam dsa dsaparam dhparam req x509 passwd verify pkcs12 pkcs8 pkcs7 crl crl2pkcs7 s_client ciphers list speed prime '
+    + 'base64 md5 sha1 sha256 sha384 sha512 asn1parse help errstr'
+  ).split(' '),
+);
 
 /** Their options with a file that is written. */
 const WRITTEN = new Set(['-out', '-keyout', '-writerand', '-CAserial']);
@@ -24,8 +26,10 @@ export function readOpenssl(invocation: Invocation): Maybe[] | null {
     ...(command === 'req' && (has('-newkey') || (has('-new') && !has('-key'))) && !has('-keyout') ? ['privkey.pem'] : []),
     ...(has('-CAcreateserial') && !has('-CAserial') ? [`${ca.replace(/\.[^./]*$/, '')}.srl`] : []),
   ];
-  return [...named, ...others].filter((name) => !name.startsWith('/dev/')).map((name) => {
-    const path = name === '' ? null : resolvePath(invocation, name);
-    return path === null ? null : { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: null };
-  });
+  return [...named, ...others]
+    .filter((name) => !name.startsWith('/dev/'))
+    .map((name) => {
+      const path = name === '' ? null : resolvePath(invocation, name);
+      return path === null ? null : { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: null };
+    });
 }

@@ -1,14 +1,18 @@
 /** Programs that people look for most, and that only packages of Debian and Ubuntu bring which are called here. */
-const WATCHED = (
-  'add-apt-repository apache2 bzip2 cargo clang cmake cron curl dig dumb-init ffmpeg file g++ gcc gdb git go gosu gpg hg htop ifconfig ip java jq less lsb_release lsof make musl-gcc mvn mysql nano netstat nginx ninja node npm npx nslookup patch php ping pip3 pkg-config protoc ps psql python3 redis-cli rsync ruby rustc socat sqlite3 ssh strace sudo supervisord svn telnet tini tree unzip vim wget xz zip'
-).split(' ');
+const WATCHED =
+  'add-apt-repository apache2 bzip2 cargo clang cmake cron curl dig dumb-init ffmpeg file g++ gcc gdb git go gosu gpg hg htop ifconfig ip java jq less lsb_release lsof make musl-gcc mvn mysql nano netstat nginx ninja node npm npx nslookup patch php ping pip3 pkg-config protoc ps psql python3 redis-cli rsync ruby rustc socat sqlite3 ssh strace sudo supervisord svn telnet tini tree unzip vim wget xz zip'.split(
+    ' ',
+  );
 
 /**
  * Which of them come with packages that are installed most, recommended ones included: apt's own answers (`apt-get -s install`, nothing
  * being there before) of Debian 11 to 13 and Ubuntu 22.04 and 24.04. NodeSource's nodejs brings npm.
  */
 const BROUGHT: readonly (readonly [programs: string, packages: string])[] = [
-  ['', 'apt-transport-https apt-utils autoconf automake bc binutils ca-certificates default-libmysqlclient-dev dos2unix gettext-base ghostscript graphviz imagemagick libbz2-dev libc6-dev libffi-dev libfreetype6-dev libgl1-mesa-glx libglib2.0-0 libgomp1 libicu-dev libjemalloc2 libjpeg-dev liblapack-dev liblzma-dev libmagic1 libmariadb-dev libmcrypt-dev libmemcached-dev libonig-dev libopenblas-dev libpng-dev libpq-dev libpq5 libreadline-dev libsm6 libsqlite3-dev libssl-dev libwebp-dev libxext6 libxml2-dev libxrender1 libxslt-dev libxslt1-dev libyaml-dev libzip-dev locales netcat-openbsd netcat-traditional perl swig tesseract-ocr tzdata wait-for-it zlib1g-dev zsh'],
+  [
+    '',
+    'apt-transport-https apt-utils autoconf automake bc binutils ca-certificates default-libmysqlclient-dev dos2unix gettext-base ghostscript graphviz imagemagick libbz2-dev libc6-dev libffi-dev libfreetype6-dev libgl1-mesa-glx libglib2.0-0 libgomp1 libicu-dev libjemalloc2 libjpeg-dev liblapack-dev liblzma-dev libmagic1 libmariadb-dev libmcrypt-dev libmemcached-dev libonig-dev libopenblas-dev libpng-dev libpq-dev libpq5 libreadline-dev libsm6 libsqlite3-dev libssl-dev libwebp-dev libxext6 libxml2-dev libxrender1 libxslt-dev libxslt1-dev libyaml-dev libzip-dev locales netcat-openbsd netcat-traditional perl swig tesseract-ocr tzdata wait-for-it zlib1g-dev zsh',
+  ],
   ['ip', 'iproute2'],
   ['jq', 'jq'],
   ['ps', 'procps'],
@@ -85,7 +89,9 @@ const BROUGHT: readonly (readonly [programs: string, packages: string])[] = [
   ['bzip2 curl file g++ gcc gpg ip make patch pkg-config ps python3 ssh xz', 'libvips-dev'],
 ];
 
-const BY_PACKAGE: ReadonlyMap<string, readonly string[]> = new Map(BROUGHT.flatMap(([programs, packages]) => packages.split(' ').map((name) => [name, programs === '' ? [] : programs.split(' ')] as const)));
+const BY_PACKAGE: ReadonlyMap<string, readonly string[]> = new Map(
+  BROUGHT.flatMap(([programs, packages]) => packages.split(' ').map((name) => [name, programs === '' ? [] : programs.split(' ')] as const)),
+);
 
 /** Those that surely do not come with these packages; none where one of them is not known. */
 export function withoutPrograms(packages: readonly string[]): readonly string[] {

@@ -4,12 +4,18 @@ import type { BareOperation } from './command-paths.ts';
 /** What installs packages, by the kin of its distribution. */
 export type Manager = 'apk' | 'apt' | 'dnf';
 
-/** The package of each library that programs are linked with most (pkgs.alpinelinux.org, packages.debian.org, packages.fedoraproject.org). */
+/**
+ * The package of each library that programs are linked with most (pkgs.alpinelinux.org, packages.debian.org, packages.fedoraproject.org).
+ */
 export const PACKAGE_OF: Readonly<Record<string, Readonly<Record<Manager, string>>>> = {
-  'libgcc_s.so.1': { apk: 'libgcc', apt: 'libgcc-s1', dnf: 'libgcc' }, 'libstdc++.so.6': { apk: 'libstdc++', apt: 'libstdc++6', dnf: 'libstdc++' },
-  'libssl.so.3': { apk: 'libssl3', apt: 'libssl3', dnf: 'openssl-libs' }, 'libcrypto.so.3': { apk: 'libcrypto3', apt: 'libssl3', dnf: 'openssl-libs' },
-  'libpq.so.5': { apk: 'libpq', apt: 'libpq5', dnf: 'libpq' }, 'libsqlite3.so.0': { apk: 'sqlite-libs', apt: 'libsqlite3-0', dnf: 'sqlite-libs' },
-  'libz.so.1': { apk: 'zlib', apt: 'zlib1g', dnf: 'zlib' }, 'libcurl.so.4': { apk: 'libcurl', apt: 'libcurl4', dnf: 'libcurl' },
+  'libgcc_s.so.1': { apk: 'libgcc', apt: 'libgcc-s1', dnf: 'libgcc' },
+  'libstdc++.so.6': { apk: 'libstdc++', apt: 'libstdc++6', dnf: 'libstdc++' },
+  'libssl.so.3': { apk: 'libssl3', apt: 'libssl3', dnf: 'openssl-libs' },
+  'libcrypto.so.3': { apk: 'libcrypto3', apt: 'libssl3', dnf: 'openssl-libs' },
+  'libpq.so.5': { apk: 'libpq', apt: 'libpq5', dnf: 'libpq' },
+  'libsqlite3.so.0': { apk: 'sqlite-libs', apt: 'libsqlite3-0', dnf: 'sqlite-libs' },
+  'libz.so.1': { apk: 'zlib', apt: 'zlib1g', dnf: 'zlib' },
+  'libcurl.so.4': { apk: 'libcurl', apt: 'libcurl4', dnf: 'libcurl' },
   'libgomp.so.1': { apk: 'libgomp', apt: 'libgomp1', dnf: 'libgomp' },
 };
 
@@ -18,14 +24,42 @@ const GCC = 'libgcc libstdc++ libgomp';
 /** What packages bring besides by what they depend on: those above by the names of their own packages. */
 const DEPENDS: Readonly<Record<'apk' | 'apt', Readonly<Record<string, string>>>> = {
   apk: {
-    'libstdc++': 'libgcc', gcc: GCC, 'g++': GCC, 'build-base': GCC, 'alpine-sdk': GCC, clang: 'libgcc libstdc++', nodejs: 'libgcc libstdc++', cargo: GCC, rust: GCC,
-    libssl3: 'libcrypto3', openssl: 'libssl3 libcrypto3', 'openssl-dev': 'libssl3 libcrypto3', curl: 'libcurl', 'curl-dev': 'libcurl', 'libpq-dev': 'libpq',
-    sqlite: 'sqlite-libs', 'sqlite-dev': 'sqlite-libs', 'zlib-dev': 'zlib',
+    'libstdc++': 'libgcc',
+    gcc: GCC,
+    'g++': GCC,
+    'build-base': GCC,
+    'alpine-sdk': GCC,
+    clang: 'libgcc libstdc++',
+    nodejs: 'libgcc libstdc++',
+    cargo: GCC,
+    rust: GCC,
+    libssl3: 'libcrypto3',
+    openssl: 'libssl3 libcrypto3',
+    'openssl-dev': 'libssl3 libcrypto3',
+    curl: 'libcurl',
+    'curl-dev': 'libcurl',
+    'libpq-dev': 'libpq',
+    sqlite: 'sqlite-libs',
+    'sqlite-dev': 'sqlite-libs',
+    'zlib-dev': 'zlib',
   },
   apt: {
-    gcc: 'libgomp1', 'g++': 'libgomp1', 'build-essential': 'libgomp1', openssl: 'libssl3', 'libssl-dev': 'libssl3', 'ca-certificates': 'libssl3', libssl3t64: 'libssl3',
-    curl: 'libcurl4 libssl3', 'libcurl4-openssl-dev': 'libcurl4 libssl3', libcurl4: 'libssl3', libcurl4t64: 'libcurl4 libssl3',
-    'libpq-dev': 'libpq5 libssl3', libpq5: 'libssl3', 'postgresql-client': 'libpq5 libssl3', sqlite3: 'libsqlite3-0', 'libsqlite3-dev': 'libsqlite3-0',
+    gcc: 'libgomp1',
+    'g++': 'libgomp1',
+    'build-essential': 'libgomp1',
+    openssl: 'libssl3',
+    'libssl-dev': 'libssl3',
+    'ca-certificates': 'libssl3',
+    libssl3t64: 'libssl3',
+    curl: 'libcurl4 libssl3',
+    'libcurl4-openssl-dev': 'libcurl4 libssl3',
+    libcurl4: 'libssl3',
+    libcurl4t64: 'libcurl4 libssl3',
+    'libpq-dev': 'libpq5 libssl3',
+    libpq5: 'libssl3',
+    'postgresql-client': 'libpq5 libssl3',
+    sqlite3: 'libsqlite3-0',
+    'libsqlite3-dev': 'libsqlite3-0',
   },
 };
 
@@ -40,10 +74,12 @@ function managerOf(program: string): 'apk' | 'apt' | null {
 }
 
 /** On Alpine these are linked with neither of gcc's libraries, nor is what they depend on. */
-const WITHOUT_GCC = new Set((
-  'ca-certificates ca-certificates-bundle tzdata bash curl wget openssl libssl3 libcrypto3 tini su-exec dumb-init git jq openssh-client sqlite sqlite-libs libpq zlib shadow sudo'
-  + ' coreutils file less nano netcat-openbsd musl-utils busybox-extras'
-).split(' '));
+const WITHOUT_GCC = new Set(
+  (
+    'ca-certificates ca-certificates-bundle tzdata bash curl wget openssl libssl3 libcrypto3 tini su-exec dumb-init git jq openssh-client sqlite sqlite-libs libpq zlib shadow sudo'
+    + ' coreutils file less nano netcat-openbsd musl-utils busybox-extras'
+  ).split(' '),
+);
 
 /** The libraries that surely do not come with these packages. */
 export function sparedLibraries(program: string, names: readonly string[]): readonly string[] {

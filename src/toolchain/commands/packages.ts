@@ -16,14 +16,34 @@ const COMPILER = /^(?:gcc|g\+\+|gcc-c\+\+|clang|tcc)(?:-?\d+)?$|^(?:build-base|b
 const BESIDE = ['/opt', '/srv', '/tmp', '/home', '/usr/src'];
 
 /** Where packages put files: not into /app, /src, /go, /root. */
-const SYSTEM = ['/bin', '/etc', '/lib', '/lib32', '/lib64', '/libx32', '/opt', '/run', '/sbin', '/srv', '/usr', '/usr/src', '/var', '/tmp', '/root/.cache', '/boot', '/home'];
+const SYSTEM = [
+  '/bin',
+  '/etc',
+  '/lib',
+  '/lib32',
+  '/lib64',
+  '/libx32',
+  '/opt',
+  '/run',
+  '/sbin',
+  '/srv',
+  '/usr',
+  '/usr/src',
+  '/var',
+  '/tmp',
+  '/root/.cache',
+  '/boot',
+  '/home',
+];
 
 /** Alpine has no /lib64: only what stands in for glibc brings one, and these packages do not, nor what they depend on. */
-const WITHOUT_GLIBC = new Set((
-  'ca-certificates ca-certificates-bundle tzdata curl wget bash openssl openssl-dev libssl3 libssl1.1 libcrypto3 libgcc libstdc++ musl musl-dev musl-utils su-exec tini dumb-init'
-  + ' git openssh-client jq sqlite sqlite-libs sqlite-dev postgresql-client postgresql-libs libpq mariadb-connector-c zlib zlib-dev gcc g++ make build-base pkgconf'
-  + ' shadow sudo busybox-extras bind-tools iproute2 iptables netcat-openbsd coreutils gettext libintl icu-libs libxml2 krb5-libs file less nano vim nginx'
-).split(' '));
+const WITHOUT_GLIBC = new Set(
+  (
+    'ca-certificates ca-certificates-bundle tzdata curl wget bash openssl openssl-dev libssl3 libssl1.1 libcrypto3 libgcc libstdc++ musl musl-dev musl-utils su-exec tini dumb-init'
+    + ' git openssh-client jq sqlite sqlite-libs sqlite-dev postgresql-client postgresql-libs libpq mariadb-connector-c zlib zlib-dev gcc g++ make build-base pkgconf'
+    + ' shadow sudo busybox-extras bind-tools iproute2 iptables netcat-openbsd coreutils gettext libintl icu-libs libxml2 krb5-libs file less nano vim nginx'
+  ).split(' '),
+);
 const ON_ALPINE = SYSTEM.filter((path) => !/^\/lib(?:32|64|x32)$/.test(path));
 
 function systemPaths({ program, args }: Invocation): readonly string[] {
@@ -40,23 +60,37 @@ export interface SystemOutcome {
 }
 
 const MANAGERS: Readonly<Record<string, RegExp>> = {
-  apk: /^add$/, 'apt-get': /^(?:install|build-dep)$/, apt: /^install$/, aptitude: /^install$/, yum: /^(?:install|groupinstall)$/, dnf: /^(?:install|groupinstall)$/,
-  microdnf: /^install$/, tdnf: /^install$/, zypper: /^(?:install|in)$/, pacman: /^-S/,
+  apk: /^add$/,
+  'apt-get': /^(?:install|build-dep)$/,
+  apt: /^install$/,
+  aptitude: /^install$/,
+  yum: /^(?:install|groupinstall)$/,
+  dnf: /^(?:install|groupinstall)$/,
+  microdnf: /^install$/,
+  tdnf: /^install$/,
+  zypper: /^(?:install|in)$/,
+  pacman: /^-S/,
 };
 
 /** Options whose value stands behind them and is no package. */
-const WITH_VALUE: Readonly<Record<string, RegExp>> = { apk: /^(?:-X|--repository|--repositories-file|--keys-dir|--cache-dir|--arch|--wait)$/, 'apt-get': /^(?:-o|--option|-t|--target-release|--default-release|-c|--config-file)$/ };
+const WITH_VALUE: Readonly<Record<string, RegExp>> = {
+  apk: /^(?:-X|--repository|--repositories-file|--keys-dir|--cache-dir|--arch|--wait)$/,
+  'apt-get': /^(?:-o|--option|-t|--target-release|--default-release|-c|--config-file)$/,
+};
 
 function withoutValues(invocation: Invocation): Invocation {
   const takes = entryOf(WITH_VALUE, invocation.program === 'apt' ? 'apt-get' : invocation.program);
-  return takes === undefined ? invocation : { ...invocation, args: invocation.args.filter((_, i, all) => !takes.test(all[i - 1]?.value ?? '')) };
+  return takes === undefined
+    ? invocation
+    : { ...invocation, args: invocation.args.filter((_, i, all) => !takes.test(all[i - 1]?.value ?? '')) };
 }
 
 /** Reads apk, apt-get, dnf … and adduser, update-ca-certificates and the like. */
 export function readSystemCommand(given: Invocation, state: ToolchainState): SystemOutcome | null {
   const invocation = withoutValues(given);
   const { program } = invocation;
-  if (ACCOUNT_COMMANDS.has(program)) return { operations: [{ kind: 'account', program, args: invocation.args.map(({ value }) => value) }], state };
+  if (ACCOUNT_COMMANDS.has(program))
+    return { operations: [{ kind: 'account', program, args: invocation.args.map(({ value }) => value) }], state };
   if (program === 'ldconfig') return { operations: ldconfigChanges(invocation), state };
   const files = entryOf(SETTINGS, program);
   if (files !== undefined) return { operations: [{ kind: 'change', paths: files, by: program }], state };
@@ -68,7 +102,14 @@ export function readSystemCommand(given: Invocation, state: ToolchainState): Sys
   const together = program === 'apk' ? virtualName(words) : null;
   const names = words.filter((word) => !word.startsWith('-') && isKnown(word)).map((word) => word.replace(VERSION, ''));
   const programs = together === null ? [...installedPrograms(program, names), ...installedLibraries(program, names)] : [];
-  return readInstalled(invocation, [...operations, ...programs], { ...state, installed: { names: together === null ? names : [...names, together], recommends: /^apt/.test(program) && !words.some((word) => /no-install-recommends|Install-Recommends/.test(word)), before: state.installed } });
+  return readInstalled(invocation, [...operations, ...programs], {
+    ...state,
+    installed: {
+      names: together === null ? names : [...names, together],
+      recommends: /^apt/.test(program) && !words.some((word) => /no-install-recommends|Install-Recommends/.test(word)),
+      before: state.installed,
+    },
+  });
 }
 
 /** The name under which `apk add` puts packages together. */
@@ -79,9 +120,12 @@ function virtualName(words: readonly string[]): string | null {
 }
 
 /** None of these depends on a C compiler; of others nobody knows. */
-const WITHOUT_COMPILER = new Set([...WITHOUT_GLIBC, ...(
-  'libc-dev libc6-dev linux-headers binutils binutils-gold upx upx-ucl unzip zip tar xz xz-utils gzip bzip2 rsync patch gnupg openssh nodejs npm yarn python3 pkg-config protobuf protobuf-compiler locales procps'
-).split(' ')]);
+const WITHOUT_COMPILER = new Set([
+  ...WITHOUT_GLIBC,
+  ...'libc-dev libc6-dev linux-headers binutils binutils-gold upx upx-ucl unzip zip tar xz xz-utils gzip bzip2 rsync patch gnupg openssh nodejs npm yarn python3 pkg-config protobuf protobuf-compiler locales procps'.split(
+    ' ',
+  ),
+]);
 
 function mayBringCompiler({ args }: Invocation): boolean {
   const [, ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-') && !value.startsWith('.'));
@@ -89,7 +133,8 @@ function mayBringCompiler({ args }: Invocation): boolean {
 }
 
 /** Whoever packs these puts nothing into /opt: distributions leave it to others, and none of the others is called so. */
-const OF_DISTRIBUTIONS = /^(?:cmake|ninja|ninja-build|meson|autoconf|automake|libtool|bison|flex|gperf|gdb|valgrind|nasm|yasm|ccache|clang-format|musl-tools|apt-utils|software-properties-common|apt-transport-https|lib[a-z0-9.+-]+-dev)$/;
+const OF_DISTRIBUTIONS =
+  /^(?:cmake|ninja|ninja-build|meson|autoconf|automake|libtool|bison|flex|gperf|gdb|valgrind|nasm|yasm|ccache|clang-format|musl-tools|apt-utils|software-properties-common|apt-transport-https|lib[a-z0-9.+-]+-dev)$/;
 
 /** Of packages that nobody knows, some come with a folder of their own there. */
 function sparesOpt({ args }: Invocation): boolean {
@@ -124,10 +169,30 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
   const [command = '', ...names] = invocation.args.map(({ value }) => value.replace(VERSION, '')).filter((name) => !name.startsWith('-'));
   // What was put together under a name of its own was not counted as there.
   const isOwn = invocation.program === 'apk' && names.every((name) => name.startsWith('.'));
-  const gone = isOwn || !REMOVES.test(command) ? [] : [...removedPrograms(invocation.program, names, by), ...removedLibraries(invocation.program, names)];
-  const spares = !/^(?:add|install|update)$/.test(command) ? [] : [...sparedLibraries(invocation.program, names), ...(names.every(isOfDistribution) ? sparedPrograms(invocation.program, names) : [])];
-  const programs = state.otherSources !== true && /^(?:install|update)$/.test(command) && /^apt(?:-get)?$/.test(invocation.program) ? [...ELSEWHERE, ...withoutPrograms(names)] : [];
-  return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages', ofManager: true, ...(spares.length === 0 ? {} : { spares }), ...(programs.length === 0 ? {} : { sparesPrograms: programs }) }, { kind: 'change', paths: BESIDE.filter((path) => !spared.includes(path)), by, adds: 'beside', ofManager: true }, ...gone];
+  const gone =
+    isOwn || !REMOVES.test(command)
+      ? []
+      : [...removedPrograms(invocation.program, names, by), ...removedLibraries(invocation.program, names)];
+  const spares = !/^(?:add|install|update)$/.test(command)
+    ? []
+    : [...sparedLibraries(invocation.program, names), ...(names.every(isOfDistribution) ? sparedPrograms(invocation.program, names) : [])];
+  const programs =
+    state.otherSources !== true && /^(?:install|update)$/.test(command) && /^apt(?:-get)?$/.test(invocation.program)
+      ? [...ELSEWHERE, ...withoutPrograms(names)]
+      : [];
+  return [
+    {
+      kind: 'change',
+      paths: paths.filter((path) => !BESIDE.includes(path)),
+      by,
+      adds: 'packages',
+      ofManager: true,
+      ...(spares.length === 0 ? {} : { spares }),
+      ...(programs.length === 0 ? {} : { sparesPrograms: programs }),
+    },
+    { kind: 'change', paths: BESIDE.filter((path) => !spared.includes(path)), by, adds: 'beside', ofManager: true },
+    ...gone,
+  ];
 }
 
 /**
@@ -136,12 +201,24 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
  */
 function onlyAdds({ program, args }: Invocation, { installed, otherSources }: ToolchainState): boolean {
   const [command = '', ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-'));
-  if (REMOVES.test(command) && /^ap[kt]/.test(program)) return names.every((name) => (program === 'apk' && name.startsWith('.')) || wasInstalled(installed, name.replace(VERSION, '')));
+  if (REMOVES.test(command) && /^ap[kt]/.test(program))
+    return names.every((name) => (program === 'apk' && name.startsWith('.')) || wasInstalled(installed, name.replace(VERSION, '')));
   // musl is the same to programs whatever its release, and glibc within one, which other sources are there to leave.
   if (/^(?:(?:full-|dist-)?upgrade)$/.test(command) && /^ap[kt]/.test(program)) return program === 'apk' || otherSources !== true;
-  if (names.some((name) => REPLACING.test(name) || (program === 'apk' && REPLACES_BUSYBOX.test(name)) || (otherSources === true && /^libc(?:6|-bin)$/.test(name))) || args.some(({ value }) => /^(?:-t|--target-release|--default-release)/.test(value) && command === 'install')) return false;
+  if (
+    names.some(
+      (name) =>
+        REPLACING.test(name)
+        || (program === 'apk' && REPLACES_BUSYBOX.test(name))
+        || (otherSources === true && /^libc(?:6|-bin)$/.test(name)),
+    )
+    || args.some(({ value }) => /^(?:-t|--target-release|--default-release)/.test(value) && command === 'install')
+  )
+    return false;
   // With yum and its kin update means upgrade.
-  return /^(?:add|install|groupinstall|in|update|clean|makecache|autoclean)$/.test(command) && (command !== 'update' || program.startsWith('ap'));
+  return (
+    /^(?:add|install|groupinstall|in|update|clean|makecache|autoclean)$/.test(command) && (command !== 'update' || program.startsWith('ap'))
+  );
 }
 
 const REMOVES = /^(?:del|remove|purge|autoremove|auto-remove)$/;
@@ -160,11 +237,16 @@ function alpineRust(names: readonly string[], state: ToolchainState): ToolchainS
 }
 
 /** They change the files of users and groups. */
-const ACCOUNT_COMMANDS = new Set('adduser useradd addgroup groupadd usermod groupmod deluser userdel delgroup groupdel passwd chpasswd chage gpasswd'.split(' '));
+const ACCOUNT_COMMANDS = new Set(
+  'adduser useradd addgroup groupadd usermod groupmod deluser userdel delgroup groupdel passwd chpasswd chage gpasswd'.split(' '),
+);
 
 const SETTINGS: Readonly<Record<string, readonly string[]>> = {
-  'update-ca-certificates': ['/etc/ssl', '/etc/ca-certificates'], 'update-ca-trust': ['/etc/pki', '/etc/ssl'],
-  'locale-gen': ['/usr/lib/locale'], 'dpkg-reconfigure': ['/etc', '/var', '/usr'], 'setup-timezone': ['/etc'],
+  'update-ca-certificates': ['/etc/ssl', '/etc/ca-certificates'],
+  'update-ca-trust': ['/etc/pki', '/etc/ssl'],
+  'locale-gen': ['/usr/lib/locale'],
+  'dpkg-reconfigure': ['/etc', '/var', '/usr'],
+  'setup-timezone': ['/etc'],
 };
 
 /** Where glibc's libraries are whatever /etc/ld.so.conf says. */

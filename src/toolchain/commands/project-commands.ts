@@ -6,17 +6,19 @@ import type { BareOperation } from './command-paths.ts';
  * Tools that build, test and fetch what a project is made of, and those that install something: they bring files to any place, and change
  * those of the project, but take away nothing that the base image has.
  */
-const TOOLS = new Set((
-  'make gmake ninja meson cmake ctest autoconf automake autoreconf aclocal libtoolize configure autogen.sh bazel buck scons conan vcpkg'
-  + ' npm npx yarn pnpm pnpx node nodejs bun bunx deno corepack tsc vite webpack parcel rollup next nuxt ng gulp grunt lerna nx turbo prisma serve'
-  + ' python python2 python3 pip pip2 pip3 pipenv poetry uv uvx pdm hatch pytest flask django-admin alembic playwright virtualenv'
-  + ' ruby gem bundle rake rails jekyll php composer artisan symfony pecl pear docker-php-ext-install docker-php-ext-configure docker-php-ext-enable install-php-extensions'
-  + ' java javac jar jlink keytool mvn mvnw gradle gradlew ant sbt lein kotlinc scala scalac native-image mx'
-  + ' dotnet nuget pwsh swift swiftc stack cabal ghc ghcup opam dune mix rebar3 rebar erl iex elixir zig v nim nimble crystal shards'
-  + ' dart flutter perl cpan cpanm luarocks Rscript julia hugo sphinx-build mkdocs protoc buf sqlc just task mage xcaddy ko goreleaser'
-  + ' dpkg rpm add-apt-repository apt-key apt-mark update-alternatives update-java-alternatives a2enmod a2dismod a2ensite a2dissite systemctl service'
-  + ' gpg gpg2 gpgconf minisign cosign fc-cache rustup-init'
-).split(' '));
+const TOOLS = new Set(
+  (
+    'make gmake ninja meson cmake ctest autoconf automake autoreconf aclocal libtoolize configure autogen.sh bazel buck scons conan vcpkg'
+    + ' npm npx yarn pnpm pnpx node nodejs bun bunx deno corepack tsc vite webpack parcel rollup next nuxt ng gulp grunt lerna nx turbo prisma serve'
+    + ' python python2 python3 pip pip2 pip3 pipenv poetry uv uvx pdm hatch pytest flask django-admin alembic playwright virtualenv'
+    + ' ruby gem bundle rake rails jekyll php composer artisan symfony pecl pear docker-php-ext-install docker-php-ext-configure docker-php-ext-enable install-php-extensions'
+    + ' java javac jar jlink keytool mvn mvnw gradle gradlew ant sbt lein kotlinc scala scalac native-image mx'
+    + ' dotnet nuget pwsh swift swiftc stack cabal ghc ghcup opam dune mix rebar3 rebar erl iex elixir zig v nim nimble crystal shards'
+    + ' dart flutter perl cpan cpanm luarocks Rscript julia hugo sphinx-build mkdocs protoc buf sqlc just task mage xcaddy ko goreleaser'
+    + ' dpkg rpm add-apt-repository apt-key apt-mark update-alternatives update-java-alternatives a2enmod a2dismod a2ensite a2dissite systemctl service'
+    + ' gpg gpg2 gpgconf minisign cosign fc-cache rustup-init'
+  ).split(' '),
+);
 
 /** Options of dpkg and rpm that take away. */
 const REMOVES = /^(?:-[rPe]|--remove|--purge|--erase|--force-.*)$/;

@@ -12,9 +12,11 @@ export interface Requirement {
 }
 
 /** Options that take the next word along and change nothing in what is installed where. */
-const WITH_VALUE = /^(?:-i|-f|-c|--(?:index-url|extra-index-url|find-links|trusted-host|cache-dir|timeout|default-timeout|retries|progress-bar|constraint|no-binary|only-binary|root-user-action|log|proxy|cert|upgrade-strategy|use-feature|exists-action))$/;
+const WITH_VALUE =
+  /^(?:-i|-f|-c|--(?:index-url|extra-index-url|find-links|trusted-host|cache-dir|timeout|default-timeout|retries|progress-bar|constraint|no-binary|only-binary|root-user-action|log|proxy|cert|upgrade-strategy|use-feature|exists-action))$/;
 /** The same with the value in them, and those without one. */
-const HARMLESS = /^(?:--(?:index-url|extra-index-url|find-links|trusted-host|cache-dir|timeout|default-timeout|retries|progress-bar|constraint|no-binary|only-binary|root-user-action|log|proxy|cert|upgrade-strategy|use-feature|exists-action)=.*|--(?:no-cache-dir|no-cache|upgrade|quiet|verbose|pre|prefer-binary|no-compile|compile|compile-bytecode|disable-pip-version-check|no-input|no-warn-script-location|no-build-isolation|force-reinstall|ignore-installed|require-hashes|break-system-packages|system|no-index|no-color|isolated)|-[Uqv]+)$/s;
+const HARMLESS =
+  /^(?:--(?:index-url|extra-index-url|find-links|trusted-host|cache-dir|timeout|default-timeout|retries|progress-bar|constraint|no-binary|only-binary|root-user-action|log|proxy|cert|upgrade-strategy|use-feature|exists-action)=.*|--(?:no-cache-dir|no-cache|upgrade|quiet|verbose|pre|prefer-binary|no-compile|compile|compile-bytecode|disable-pip-version-check|no-input|no-warn-script-location|no-build-isolation|force-reinstall|ignore-installed|require-hashes|break-system-packages|system|no-index|no-color|isolated)|-[Uqv]+)$/s;
 
 /** Files that name one another go so deep. */
 const MAX_DEPTH = 4;
@@ -60,11 +62,16 @@ function readRequirement(said: string, found: Requirement[]): void {
   const [, name = '', extras = '', bound] = match;
   const pinned = /^={2,3}\s*([\d.]+)$/.exec(bound ?? '')?.[1];
   const isNewest = bound === undefined || /^>=?\s*[\d.]+$/.test(bound);
-  found.push({ name: name.toLowerCase().replace(/[-_.]+/g, '-'), extras: extras.split(',').map((extra) => extra.trim().toLowerCase()), ...(pinned !== undefined ? { version: pinned } : isNewest ? { version: null } : {}) });
+  found.push({
+    name: name.toLowerCase().replace(/[-_.]+/g, '-'),
+    extras: extras.split(',').map((extra) => extra.trim().toLowerCase()),
+    ...(pinned !== undefined ? { version: pinned } : isNewest ? { version: null } : {}),
+  });
 }
 
 /** What is so of every Python of these images. */
-const SURE = /^(?:(?:sys_platform|platform_system|os_name)\s*!=\s*["'](?:win32|cygwin|darwin|emscripten|Windows|Darwin|nt)["']|sys_platform\s*==\s*["']linux["']|platform_system\s*==\s*["']Linux["']|os_name\s*==\s*["']posix["']|(?:platform_python_implementation|implementation_name)\s*(?:==\s*["'](?:CPython|cpython)|!=\s*["'](?:PyPy|pypy))["']|python_(?:full_)?version\s*>=?\s*["'](?:2\.\d+|3|3\.[0-6])(?:\.\d+)?["']|python_(?:full_)?version\s*<=?\s*["'](?:4|4\.0|4\.0\.0)["'])$/;
+const SURE =
+  /^(?:(?:sys_platform|platform_system|os_name)\s*!=\s*["'](?:win32|cygwin|darwin|emscripten|Windows|Darwin|nt)["']|sys_platform\s*==\s*["']linux["']|platform_system\s*==\s*["']Linux["']|os_name\s*==\s*["']posix["']|(?:platform_python_implementation|implementation_name)\s*(?:==\s*["'](?:CPython|cpython)|!=\s*["'](?:PyPy|pypy))["']|python_(?:full_)?version\s*>=?\s*["'](?:2\.\d+|3|3\.[0-6])(?:\.\d+)?["']|python_(?:full_)?version\s*<=?\s*["'](?:4|4\.0|4\.0\.0)["'])$/;
 
 /** Whether a marker surely holds. */
 function holds(marker: string): boolean {

@@ -24,7 +24,21 @@ export interface CheckedPackage {
 /** More text of others than this is not read. */
 const MOST_VENDORED = 2_000_000;
 
-const NARROW = new Set(['386', 'arm', 'mips', 'mipsle', 'mips64p32', 'mips64p32le', 'amd64p32', 'armbe', 'ppc', 'riscv', 's390', 'sparc', 'wasm']);
+const NARROW = new Set([
+  '386',
+  'arm',
+  'mips',
+  'mipsle',
+  'mips64p32',
+  'mips64p32le',
+  'amd64p32',
+  'armbe',
+  'ppc',
+  'riscv',
+  's390',
+  'sparc',
+  'wasm',
+]);
 
 /** The newest Go whose language is known: later ones take more, such as fields of embedded structs in literals. */
 const NEWEST = 26;
@@ -64,7 +78,9 @@ export class CheckedPackages {
       const read = this.#checker({ ...one, files, imports: [] }, (path) => {
         const members = this.#membersOf(path);
         // Its own tests declare more of it.
-        return members === null || inside.length === 0 || this.#reader.placeOf(path) !== one.directory ? members : (name) => members(name) ?? undefined;
+        return members === null || inside.length === 0 || this.#reader.placeOf(path) !== one.directory
+          ? members
+          : (name) => members(name) ?? undefined;
       });
       const [first] = read instanceof PackageChecker ? read.check() : [];
       if (first !== undefined) return { path: first.file.path, line: first.line, said: first.said };
@@ -75,14 +91,20 @@ export class CheckedPackages {
 
   /** What go vet finds first in some files of a package. */
   vetProblem(one: CheckedPackage, files: readonly GoFile[], looked: Looked): SourceProblem | null {
-    const read = this.#isNewer() || one.imports.includes('C') ? null : this.#checker({ ...one, files, imports: [] }, (path) => this.#membersOf(path), looked);
+    const read =
+      this.#isNewer() || one.imports.includes('C')
+        ? null
+        : this.#checker({ ...one, files, imports: [] }, (path) => this.#membersOf(path), looked);
     const [first] = read instanceof VettingChecker ? read.vet() : [];
     return first === undefined ? null : { path: first.file.path, line: first.line, said: first.said };
   }
 
   /** What a module requires asks for no newer Go than it does itself. */
   #isNewer(): boolean {
-    const { files, modules: { main } } = this.#reader;
+    const {
+      files,
+      modules: { main },
+    } = this.#reader;
     return main !== null && goLineOf(files.text(below(main.directory, 'go.mod')) ?? '') > NEWEST;
   }
 
@@ -96,7 +118,11 @@ export class CheckedPackages {
     return found;
   }
 
-  #checker(one: CheckedPackage, membersOf: (path: string) => Members | null, looked: Looked | null = null): PackageChecker | SourceProblem | null {
+  #checker(
+    one: CheckedPackage,
+    membersOf: (path: string) => Members | null,
+    looked: Looked | null = null,
+  ): PackageChecker | SourceProblem | null {
     const files: { readonly path: string; readonly tree: GoTree }[] = [];
     for (const { path, text } of one.files) {
       const tree = parseGo(text);
@@ -105,19 +131,28 @@ export class CheckedPackages {
       files.push({ path, tree });
     }
     if (files.length === 0) return null;
-    const { question: { goarch } } = this.#reader;
+    const {
+      question: { goarch },
+    } = this.#reader;
     const given: Surroundings = {
-      nameOf: namesOf(this.#reader), membersOf, language: this.#languageOf(one), minor: this.#minor, isWide: !NARROW.has(goarch), path: this.#reader.pathOf(one.directory),
+      nameOf: namesOf(this.#reader),
+      membersOf,
+      language: this.#languageOf(one),
+      minor: this.#minor,
+      isWide: !NARROW.has(goarch),
+      path: this.#reader.pathOf(one.directory),
       isProgram: /^[ \t]*package[ \t]+main\b/m.test(one.files[0]?.text ?? ''),
     };
-    const sinceOf = (path: string, owner: string | null, name: string): number | null => (given.language === null || this.#reader.placeOf(path) !== 'library' ? null : librarySince(path, owner, name, given.language));
+    const sinceOf = (path: string, owner: string | null, name: string): number | null =>
+      given.language === null || this.#reader.placeOf(path) !== 'library' ? null : librarySince(path, owner, name, given.language);
     return looked === null ? new PackageChecker(files, given) : new VettingChecker(looked, files, { ...given, sinceOf });
   }
 
   #membersOf(path: string): Members | null {
     const place = this.#reader.placeOf(path);
     if (place === 'library') return this.#membersOfLibrary(path);
-    const found = place === null ? undefined : (this.#all.find(({ directory, isNamed }) => directory === place && !isNamed) ?? this.#vendored(place));
+    const found =
+      place === null ? undefined : (this.#all.find(({ directory, isNamed }) => directory === place && !isNamed) ?? this.#vendored(place));
     if (found === undefined || found.files.length === 0) return null;
     const read = this.#read(found);
     // What C declares is not known.
@@ -127,28 +162,42 @@ export class CheckedPackages {
 
   /** Packages of others that lie beside the sources are read as far as others ask for them. */
   #vendored(place: string): CheckedPackage | undefined {
-    const { modules: { vendor } } = this.#reader;
+    const {
+      modules: { vendor },
+    } = this.#reader;
     if (vendor === null || !place.startsWith(below(vendor, '')) || this.#size > MOST_VENDORED) return undefined;
     const seen = this.#vendoredAt.get(place);
     if (seen !== undefined) return seen;
     const files = filesOf(this.#reader, place) ?? [];
     this.#size += files.reduce((sum, { text }) => sum + text.length, 0);
-    const found = { directory: place, isNamed: false, files: this.#size > MOST_VENDORED ? [] : files, imports: [...new Set(files.flatMap(({ text }) => goHeader(text).imports))] };
+    const found = {
+      directory: place,
+      isNamed: false,
+      files: this.#size > MOST_VENDORED ? [] : files,
+      imports: [...new Set(files.flatMap(({ text }) => goHeader(text).imports))],
+    };
     this.#vendoredAt.set(place, found);
     return found;
   }
 
   /** A Go that is newer than those that are known may have more. */
   #membersOfLibrary(path: string): Members | null {
-    const { question: { minor } } = this.#reader;
+    const {
+      question: { minor },
+    } = this.#reader;
     return minor === null ? null : libraryMembers(path, this.#minor ?? (minor > NEWEST ? minor : null));
   }
 
   /** A condition on Go in a file is the version for that file. */
   #languageOf({ directory, files }: CheckedPackage): number | null {
-    const { files: stage, modules: { main, local } } = this.#reader;
+    const {
+      files: stage,
+      modules: { main, local },
+    } = this.#reader;
     const isIn = (root: string): boolean => `${directory}/`.startsWith(root === '/' ? '/' : `${root}/`);
-    const [module] = [...local, ...(main === null ? [] : [main])].filter((one) => isIn(one.directory)).sort((a, b) => b.directory.length - a.directory.length);
+    const [module] = [...local, ...(main === null ? [] : [main])]
+      .filter((one) => isIn(one.directory))
+      .sort((a, b) => b.directory.length - a.directory.length);
     if (module === undefined || files.some(({ text }) => /^\/\/go:build\b.*\bgo1\./m.test(text))) return null;
     const manifest = stage.text(below(module.directory, 'go.mod'));
     return manifest === null ? null : /^[ \t]*go[ \t]/m.test(manifest) ? goLineOf(manifest) || null : WITHOUT_LINE;

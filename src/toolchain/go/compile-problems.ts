@@ -33,15 +33,26 @@ export interface Compiled {
   readonly imports: readonly string[];
 }
 
-/** Why what is asked for surely does not compile; null where nothing is to be seen. `minor`: the Go that runs, where it can be no other. What only `checks` links no program. */
+/**
+ * Why what is asked for surely does not compile; null where nothing is to be seen. `minor`: the Go that runs, where it can be no other.
+ * What only `checks` links no program.
+ */
 export function compileProblem(reader: GoReader, minor: number | null, what: 'links' | 'checks' = 'links'): CommandProblem | null {
   const { packages } = reader;
   if (packages === null) return null;
-  const compiled = ownPackages(reader, packages.map(({ directory }) => directory));
+  const compiled = ownPackages(
+    reader,
+    packages.map(({ directory }) => directory),
+  );
   if (compiled === null) return null;
   const release = releaseOf(reader, minor);
   const { order, circle } = compileOrder(reader, compiled);
-  return importProblem(reader, compiled, release) ?? (circle === null ? null : importsItself(circle)) ?? sourcesOfC(reader, compiled) ?? ofCompiler(reader, refused(reader, order, release) ?? (what === 'links' ? withoutMain(reader, compiled) : null), what);
+  return (
+    importProblem(reader, compiled, release)
+    ?? (circle === null ? null : importsItself(circle))
+    ?? sourcesOfC(reader, compiled)
+    ?? ofCompiler(reader, refused(reader, order, release) ?? (what === 'links' ? withoutMain(reader, compiled) : null), what)
+  );
 }
 
 /** The Go that runs, where it can be no other: older ones fetch none. */
@@ -52,7 +63,10 @@ export function releaseOf({ question: { minor } }: GoReader, fixed: number | nul
 /** The first 1.x that may fetch a newer Go. */
 const FETCHES_SINCE = 21;
 
-/** The first 1.x whose go command ends with 1, and not with 2, where the compiler refuses something (1.19.13 does, its first release did not). */
+/**
+ * The first 1.x whose go command ends with 1, and not with 2, where the compiler refuses something (1.19.13 does, its first release did
+ * not).
+ */
 export const ENDS_WITH_ONE_SINCE = 19;
 
 /** The words and the exit code of the Go that runs. */
@@ -71,13 +85,16 @@ export function shownIn({ question: { directory } }: GoReader, path: string): st
 /** The packages of the module that are compiled; null where they are too much to read. */
 export function ownPackages(reader: GoReader, asked: readonly string[]): readonly Compiled[] | null {
   const { vendor } = reader.modules;
-  const imported = [...reader.imports()].flatMap(({ place }) => (place === null || place === 'library' || (vendor !== null && place.startsWith(`${vendor}/`)) ? [] : [place]));
+  const imported = [...reader.imports()].flatMap(({ place }) =>
+    place === null || place === 'library' || (vendor !== null && place.startsWith(`${vendor}/`)) ? [] : [place],
+  );
   const { named } = reader;
   const found: Compiled[] = [];
   let size = 0;
   const add = (directory: string, isNamed: boolean, files: readonly GoFile[] | null): void => {
     size += files?.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
-    if (files !== null) found.push({ directory, isNamed, files, imports: [...new Set(files.flatMap(({ text }) => goHeader(text).imports))] });
+    if (files !== null)
+      found.push({ directory, isNamed, files, imports: [...new Set(files.flatMap(({ text }) => goHeader(text).imports))] });
   };
   if (named.length > 0) add(reader.question.directory, true, textsOf(reader, named, true));
   for (const directory of new Set(named.length > 0 ? imported : [...asked, ...imported])) {
@@ -93,24 +110,45 @@ function importProblem(reader: GoReader, compiled: readonly Compiled[], minor: n
   for (const { directory, imports } of compiled) {
     for (const path of imports) {
       const place = reader.placeOf(path);
-      if (place === 'library' && minor !== null && !isElsewhere(path) && isNotStandard(path, minor)) return { why: `package ${path} is imported, which Go's library does not have`, said: notInLibrary(path, minor), fix: ownPath(reader, path) };
+      if (place === 'library' && minor !== null && !isElsewhere(path) && isNotStandard(path, minor))
+        return {
+          why: `package ${path} is imported, which Go's library does not have`,
+          said: notInLibrary(path, minor),
+          fix: ownPath(reader, path),
+        };
       if (place === null || place === 'library') continue;
       const excluded = excludedFiles(reader, place);
-      if (excluded !== null) return { why: `package ${path} is imported, and ${excluded} ${place}`, said: `${excluded} ${place}`, fix: null };
-      if (reader.sources(place)?.name === 'main') return { why: `package ${path} is imported, which is a program`, said: `import "${path}" is a program, not an importable package`, fix: null };
+      if (excluded !== null)
+        return { why: `package ${path} is imported, and ${excluded} ${place}`, said: `${excluded} ${place}`, fix: null };
+      if (reader.sources(place)?.name === 'main')
+        return {
+          why: `package ${path} is imported, which is a program`,
+          said: `import "${path}" is a program, not an importable package`,
+          fix: null,
+        };
       const keeper = reader.modules.main === null ? null : keeperOf(path, place, reader.modules.main);
-      if (keeper !== null && directory !== keeper && !directory.startsWith(below(keeper, ''))) return { why: `package ${path} is imported from outside ${keeper}, which keeps it to itself`, said: `use of internal package ${path} not allowed`, fix: null };
+      if (keeper !== null && directory !== keeper && !directory.startsWith(below(keeper, '')))
+        return {
+          why: `package ${path} is imported from outside ${keeper}, which keeps it to itself`,
+          said: `use of internal package ${path} not allowed`,
+          fix: null,
+        };
     }
   }
   return null;
 }
 
 /** A directory whose Go files are tests, or for other conditions, all of them; null where that is not so. */
-function excludedFiles({ files, modules: { vendor }, question }: Pick<GoReader, 'files' | 'modules' | 'question'>, place: string): string | null {
+function excludedFiles(
+  { files, modules: { vendor }, question }: Pick<GoReader, 'files' | 'modules' | 'question'>,
+  place: string,
+): string | null {
   const names = files.names(place)?.filter((name) => /^[^._].*\.go$/.test(name)) ?? [];
   if (names.length === 0 || (vendor !== null && place.startsWith(`${vendor}/`))) return null;
   if (names.every((name) => name.endsWith('_test.go'))) return 'no non-test Go files in';
-  const isOut = names.filter((name) => !name.endsWith('_test.go')).every((name) => !fitsName(name, question) || isOutByLine(files.text(below(place, name)), question));
+  const isOut = names
+    .filter((name) => !name.endsWith('_test.go'))
+    .every((name) => !fitsName(name, question) || isOutByLine(files.text(below(place, name)), question));
   return isOut ? 'build constraints exclude all Go files in' : null;
 }
 
@@ -122,7 +160,11 @@ function isOutByLine(text: string | null, question: GoReader['question']): boole
 function keeperOf(path: string, place: string, main: GoModule): string | null {
   const inner = path.slice(main.path.length);
   const at = `${inner}/`.lastIndexOf('/internal/');
-  return !path.startsWith(`${main.path}/`) || at < 0 || place !== `${main.directory === '/' ? '' : main.directory}${inner}` ? null : main.directory === '/' ? inner.slice(0, at) || '/' : `${main.directory}${inner.slice(0, at)}`;
+  return !path.startsWith(`${main.path}/`) || at < 0 || place !== `${main.directory === '/' ? '' : main.directory}${inner}`
+    ? null
+    : main.directory === '/'
+      ? inner.slice(0, at) || '/'
+      : `${main.directory}${inner.slice(0, at)}`;
 }
 
 /** `internal/util` where the module has such a directory. */
@@ -144,7 +186,12 @@ interface CompileOrder {
 function compileOrder(reader: GoReader, compiled: readonly Compiled[]): CompileOrder {
   const named = compiled.filter(({ isNamed }) => isNamed);
   const all = new Map(compiled.filter(({ isNamed }) => !isNamed).map((one) => [one.directory, one]));
-  const importsOf = new Map([...all].map(([directory, { imports }]) => [directory, new Set(imports.map((path) => reader.placeOf(path) ?? '').filter((place) => all.has(place)))]));
+  const importsOf = new Map(
+    [...all].map(([directory, { imports }]) => [
+      directory,
+      new Set(imports.map((path) => reader.placeOf(path) ?? '').filter((place) => all.has(place))),
+    ]),
+  );
   const waits = new Map<string, number>([...all.keys()].map((directory) => [directory, 0]));
   for (const places of importsOf.values()) for (const place of places) waits.set(place, (waits.get(place) ?? 0) + 1);
   const importersFirst = [...waits].filter(([, count]) => count === 0).map(([directory]) => directory);
@@ -162,7 +209,10 @@ function compileOrder(reader: GoReader, compiled: readonly Compiled[]): CompileO
 
 /** What the files of a package may be in besides Go, where cgo is on (go/build, Package). */
 const OTHER_SOURCES: readonly (readonly [ends: RegExp, words: string])[] = [
-  [/\.c$/, 'C source files'], [/\.(?:cc|cpp|cxx)$/, 'C++ source files'], [/\.m$/, 'Objective-C source files'], [/\.(?:f|F|for|f90)$/, 'Fortran source files'],
+  [/\.c$/, 'C source files'],
+  [/\.(?:cc|cpp|cxx)$/, 'C++ source files'],
+  [/\.m$/, 'Objective-C source files'],
+  [/\.(?:f|F|for|f90)$/, 'Fortran source files'],
 ];
 
 /** With cgo on, sources of C in a package want an `import "C"`, or an interface file of SWIG. */
@@ -175,7 +225,11 @@ function sourcesOfC({ files, question, named }: GoReader, compiled: readonly Com
       const found = names.find((name) => ends.test(name) && !/^[._]/.test(name) && fitsName(name.replace(/\.\w+$/, '.go'), question));
       const text = found === undefined ? null : files.text(below(directory, found));
       if (found === undefined || text === null || /^\/\/(?:go:build|[ \t]*\+build)[ \t]/m.test(text)) continue;
-      return { why: `${below(directory, found)} lies in a Go package without import "C", and cgo is on`, said: `${words} not allowed when not using cgo or SWIG: ${found}`, fix: `CGO_ENABLED=0 go build …   where ${found} is for something else\nor: add ${found} to .dockerignore` };
+      return {
+        why: `${below(directory, found)} lies in a Go package without import "C", and cgo is on`,
+        said: `${words} not allowed when not using cgo or SWIG: ${found}`,
+        fix: `CGO_ENABLED=0 go build …   where ${found} is for something else\nor: add ${found} to .dockerignore`,
+      };
     }
   }
   return null;
@@ -204,8 +258,16 @@ function refused(reader: GoReader, compiled: readonly Compiled[], minor: number 
     const embeds = wronglyEmbeds(reader, files, shown);
     if (embeds !== null) return embeds;
     const read = files.map((file) => readFile(file, nameOf));
-    const found = checked.problem(one) ?? sourceProblem(read) ?? plainError(read, reader.files.names(directory)?.some((name) => /\.(?:s|S|sx|syso)$/.test(name)) !== false, declaredIn);
-    if (found !== null) return { why: `line ${found.line} of ${found.path} does not compile: ${found.said}`, said: `${shown(found.path)}:${found.line}: ${found.said}`, fix: one.isNamed ? wholePackage(reader, found) : null };
+    const found =
+      checked.problem(one)
+      ?? sourceProblem(read)
+      ?? plainError(read, reader.files.names(directory)?.some((name) => /\.(?:s|S|sx|syso)$/.test(name)) !== false, declaredIn);
+    if (found !== null)
+      return {
+        why: `line ${found.line} of ${found.path} does not compile: ${found.said}`,
+        said: `${shown(found.path)}:${found.line}: ${found.said}`,
+        fix: one.isNamed ? wholePackage(reader, found) : null,
+      };
   }
   return null;
 }
@@ -216,8 +278,14 @@ function wholePackage(reader: GoReader, { path, said }: { readonly path: string;
   const place = path.slice(0, path.lastIndexOf('/'));
   const { directory } = reader.question;
   const isBelow = place === directory || place.startsWith(`${directory === '/' ? '' : directory}/`);
-  const others = name === undefined || !isBelow ? [] : (reader.files.names(place) ?? []).filter((file) => /^[^._].*\.go$/.test(file) && !file.endsWith('_test.go'));
-  const declares = (file: string): boolean => declaredNames(readFile({ path: `${place}/${file}`, text: reader.files.text(`${place}/${file}`) ?? '' }, () => null).body).includes(name ?? '');
+  const others =
+    name === undefined || !isBelow
+      ? []
+      : (reader.files.names(place) ?? []).filter((file) => /^[^._].*\.go$/.test(file) && !file.endsWith('_test.go'));
+  const declares = (file: string): boolean =>
+    declaredNames(readFile({ path: `${place}/${file}`, text: reader.files.text(`${place}/${file}`) ?? '' }, () => null).body).includes(
+      name ?? '',
+    );
   const from = others.slice(0, MOST_BESIDE).find(declares);
   const target = place === directory ? '.' : `./${place.slice(directory === '/' ? 1 : directory.length + 1)}`;
   return from === undefined ? null : `go build … ${target}   in place of the file's name: ${name ?? ''} is declared in ${from}`;
@@ -228,6 +296,10 @@ const MOST_BESIDE = 64;
 
 function withoutMain({ packages, named }: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
   const programs = new Set(packages?.filter(({ name }) => name === 'main').map(({ directory }) => directory));
-  const lost = compiled.find(({ directory, isNamed, files }) => programs.has(directory) && isNamed === named.length > 0 && lacksMain(files));
-  return lost === undefined ? null : { why: `package main of ${lost.directory} has no func main`, said: 'function main is undeclared in the main package', fix: null };
+  const lost = compiled.find(
+    ({ directory, isNamed, files }) => programs.has(directory) && isNamed === named.length > 0 && lacksMain(files),
+  );
+  return lost === undefined
+    ? null
+    : { why: `package main of ${lost.directory} has no func main`, said: 'function main is undeclared in the main package', fix: null };
 }

@@ -13,11 +13,15 @@ export interface GoConditions {
   readonly minor: number | null;
 }
 
-const SYSTEMS = new Set('aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos'.split(' '));
+const SYSTEMS = new Set(
+  'aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos'.split(' '),
+);
 const UNIX = new Set('aix android darwin dragonfly freebsd hurd illumos ios linux netbsd openbsd solaris'.split(' '));
-const MACHINES = new Set((
-  '386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm'
-).split(' '));
+const MACHINES = new Set(
+  '386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm'.split(
+    ' ',
+  ),
+);
 
 /** Names that Go has for systems and processors, those it builds nothing for too. */
 export function isGoTarget(goos: string, goarch: string): boolean {
@@ -26,7 +30,10 @@ export function isGoTarget(goos: string, goarch: string): boolean {
 
 /** Whether the name of a Go file lets it in: `_linux`, `_amd64` and `_linux_amd64` at its end (go/build, goodOSArchFile). */
 export function fitsName(file: string, conditions: GoConditions): boolean {
-  const parts = file.replace(/\.go$/, '').replace(/_test$/, '').split('_');
+  const parts = file
+    .replace(/\.go$/, '')
+    .replace(/_test$/, '')
+    .split('_');
   const [last = '', before = ''] = [parts.length > 1 ? parts.at(-1) : '', parts.length > 2 ? parts.at(-2) : ''];
   if (MACHINES.has(last)) return last === conditions.goarch && (!SYSTEMS.has(before) || holds(before, conditions) === true);
   return !SYSTEMS.has(last) || holds(last, conditions) === true;
@@ -49,12 +56,26 @@ function plusLines(head: string): string[] {
   const found: string[] = [];
   const waiting: string[] = [];
   // What stands behind the last line end is the package clause.
-  for (const line of head.split('\n').slice(0, -1).map((one) => one.trim())) {
+  for (const line of head
+    .split('\n')
+    .slice(0, -1)
+    .map((one) => one.trim())) {
     if (line === '') addAll(found, waiting.splice(0));
     else if (!line.startsWith('//')) break;
     else if (/^\/\/[ \t]*\+build(?:[ \t]|$)/.test(line)) waiting.push(line.slice(line.indexOf('+build') + 6).trim());
   }
-  return found.map((line) => line.split(/\s+/).map((word) => `(${word.split(',').map((part) => (/^!?[^!]+$/.test(part) ? part : 'ignore')).join('&&')})`).join('||'));
+  return found.map((line) =>
+    line
+      .split(/\s+/)
+      .map(
+        (word) =>
+          `(${word
+            .split(',')
+            .map((part) => (/^!?[^!]+$/.test(part) ? part : 'ignore'))
+            .join('&&')})`,
+      )
+      .join('||'),
+  );
 }
 
 function packageStart(source: string): number {
@@ -67,7 +88,8 @@ function holds(tag: string, { goos, goarch, cgo, tags, minor }: GoConditions): b
   if (tag === 'cgo') return cgo;
   if (tag === 'unix') return UNIX.has(goos);
   // Android is Linux too, iOS is Darwin, illumos is Solaris.
-  if (SYSTEMS.has(tag) || MACHINES.has(tag)) return (tag === 'linux' && goos === 'android') || (tag === 'darwin' && goos === 'ios') || (tag === 'solaris' && goos === 'illumos');
+  if (SYSTEMS.has(tag) || MACHINES.has(tag))
+    return (tag === 'linux' && goos === 'android') || (tag === 'darwin' && goos === 'ios') || (tag === 'solaris' && goos === 'illumos');
   const release = /^go1\.(\d+)$/.exec(tag)?.[1];
   if (release !== undefined) return minor === null ? null : Number(release) <= minor;
   // GOAMD64 and its like, experiments that a release of Go may have on.

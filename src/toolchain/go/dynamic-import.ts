@@ -25,7 +25,10 @@ export function mayImportDynamically({ cgo, goos }: GoQuestion): boolean {
   return !cgo && goos === 'linux';
 }
 
-/** The libraries that a Go file's `//go:cgo_import_dynamic` name, the one such line that go build takes from any file (cmd/compile/internal/noder, pragcgo). */
+/**
+ * The libraries that a Go file's `//go:cgo_import_dynamic` name, the one such line that go build takes from any file
+ * (cmd/compile/internal/noder, pragcgo).
+ */
 export function dynamicImportsOf(source: string): readonly string[] {
   if (!source.includes('//go:cgo_import_dynamic')) return [];
   return [...source.matchAll(/^\/\/go:cgo_import_dynamic [^"\n]{1,200}"([^"\n]{1,200})"/gm)].map(([, library]) => library ?? '');
@@ -33,7 +36,8 @@ export function dynamicImportsOf(source: string): readonly string[] {
 
 /** What an import brings of it; null for nothing. */
 export function dynamicImport({ path, place }: Imported, sources: Sources | null): DynamicImport | null {
-  if (place === null) return path === PUREGO || path.startsWith(`${PUREGO}/`) ? { because: PUREGO, isSure: true, libraries: OF_PUREGO } : null;
+  if (place === null)
+    return path === PUREGO || path.startsWith(`${PUREGO}/`) ? { because: PUREGO, isSure: true, libraries: OF_PUREGO } : null;
   return sources?.libraries === undefined ? null : { because: path, isSure: true, libraries: sources.libraries };
 }
 
@@ -45,6 +49,8 @@ export function together(one: DynamicImport | null, other: DynamicImport | null)
 
 /** What modules that are not at hand may bring, by what go.mod requires. */
 export function mayBringDynamicImport(required: readonly string[], { tags }: GoQuestion): DynamicImport | null {
-  const isElsewhere = required.some((module) => ELSEWHERE.some(({ path, tag }) => path.test(module) && (tag === null || !tags.includes(tag))));
+  const isElsewhere = required.some((module) =>
+    ELSEWHERE.some(({ path, tag }) => path.test(module) && (tag === null || !tags.includes(tag))),
+  );
   return required.includes(PUREGO) && !isElsewhere ? { because: PUREGO, isSure: false, libraries: [] } : null;
 }

@@ -32,9 +32,9 @@ export interface GoFlags {
 }
 
 /** Flags that take no value unless it is attached (go help build, go help testflag). */
-const BOOLEAN = new Set((
-  'a c n race msan asan cover v work x trimpath linkshared modcacherw i json buildvcs short failfast benchmem'
-).split(' '));
+const BOOLEAN = new Set(
+  'a c n race msan asan cover v work x trimpath linkshared modcacherw i json buildvcs short failfast benchmem'.split(' '),
+);
 
 /** Reads GOFLAGS first, then the command line, whose flags win. */
 export function readGoFlags(args: readonly ShellWord[], goFlags: ShellWord | null): GoFlags {

@@ -32,7 +32,10 @@ export function closingOf(tokens: readonly Token[], from: number): number {
 
 const END: Token = { kind: 'end', text: '', line: 0 };
 
-/** The functions of a file, which stand outside of all brackets (Go spec, "Function declarations"). `body`: what follows its imports, with brackets that fit. */
+/**
+ * The functions of a file, which stand outside of all brackets (Go spec, "Function declarations"). `body`: what follows its imports, with
+ * brackets that fit.
+ */
 export function goFunctions(body: readonly Token[]): GoFunction[] {
   const found: GoFunction[] = [];
   for (let at = 0; at < body.length; at++) {
@@ -67,7 +70,9 @@ function readFunction(tokens: readonly Token[], from: number): { readonly one: G
   const results = tokens.slice(close + 1, begin);
   if (tokens[begin]?.text !== '{') return { one: { name, isMethod, isGeneric, parameters, results, body: null, end: name }, last: begin };
   const last = closingOf(tokens, begin);
-  return last < 0 ? null : { one: { name, isMethod, isGeneric, parameters, results, body: tokens.slice(begin + 1, last), end: tokens[last] ?? END }, last };
+  return last < 0
+    ? null
+    : { one: { name, isMethod, isGeneric, parameters, results, body: tokens.slice(begin + 1, last), end: tokens[last] ?? END }, last };
 }
 
 /** Behind the results, in which types have braces too. */
@@ -109,7 +114,8 @@ export function statementsOf(tokens: readonly Token[]): (readonly Token[])[] {
 }
 
 /**
- * Whether a list of statements surely does not end as a function with a result must (Go spec, "Terminating statements"). What takes more than words
+ * Whether a list of statements surely does not end as a function with a result must (Go spec, "Terminating statements"). What takes more
+ * than words
  * to tell counts as one that does.
  */
 export function fallsThrough(tokens: readonly Token[]): boolean {
@@ -130,7 +136,11 @@ function goesOn(statement: readonly Token[], depth: number): boolean {
   const [first] = statement;
   if (depth > MAX_DEPTH) return false;
   switch (first?.kind === 'name' || first?.text === '{' ? first.text : '') {
-    case 'return': case 'goto': case 'panic': case 'select': case 'fallthrough':
+    case 'return':
+    case 'goto':
+    case 'panic':
+    case 'select':
+    case 'fallthrough':
       return false;
     case '{': {
       const end = closingOf(statement, 0);

@@ -15,20 +15,36 @@ function sourcesBelow(files: StageFiles, directory: string): readonly string[] |
   return filesBelow(directory, files, (name) => name !== 'vendor' && !/^[._]/.test(name))?.filter((path) => path.endsWith('.go')) ?? null;
 }
 
-/** The first program that `go generate` is to start, where it is in no directory of PATH; null where it may be, or where another one may bring it before. `lacks`: whether no command before has brought a program. */
-export function lostGenerator(invocation: Invocation, files: StageFiles | undefined, lacks: (program: string) => boolean): CommandProblem | null {
+/**
+ * The first program that `go generate` is to start, where it is in no directory of PATH; null where it may be, or where another one may
+ * bring it before. `lacks`: whether no command before has brought a program.
+ */
+export function lostGenerator(
+  invocation: Invocation,
+  files: StageFiles | undefined,
+  lacks: (program: string) => boolean,
+): CommandProblem | null {
   const [, ...names] = invocation.args.map(({ value }) => value);
   const { directory } = invocation;
   const isDeep = names.length === 1 && names[0] === './...';
   if (files === undefined || directory === null || (names.length > 0 && !isDeep)) return null;
-  const paths = isDeep ? sourcesBelow(files, directory) : (files.names(directory)?.filter((name) => name.endsWith('.go')).map((name) => below(directory, name)) ?? null);
+  const paths = isDeep
+    ? sourcesBelow(files, directory)
+    : (files
+        .names(directory)
+        ?.filter((name) => name.endsWith('.go'))
+        .map((name) => below(directory, name)) ?? null);
   const first = paths === null ? null : firstCommand(files, [...paths].sort(inOrder));
   if (first === null || absentPlaces(first.program, invocation, files) === null || !lacks(first.program)) return null;
   const said = `${relativeTo(directory, first.path)}:${first.line}: running "${first.program}": exec: "${first.program}": executable file not found in $PATH`;
   return { why: `line ${first.line} of ${first.path} starts ${JSON.stringify(first.program)}, which is not in the image`, said, fix: null };
 }
 
-interface Command { readonly program: string; readonly path: string; readonly line: number }
+interface Command {
+  readonly program: string;
+  readonly path: string;
+  readonly line: number;
+}
 
 /** Files of one directory after the other, those of the outer ones first. */
 function inOrder(one: string, other: string): number {

@@ -23,14 +23,23 @@ export function variableEffects(reader: GoReader, variables: readonly LinkerVari
     const files = !isKnown(name) || dot < 0 ? null : filesBehind(reader, name.slice(0, dot));
     const found = files === null ? null : declared(files, name.slice(dot + 1));
     if (found === 'none') lost.push(name);
-    else if (found !== null && found !== 'text') problem ??= { why: `-X ${name} gives a text, and the variable is of type ${found}`, said: `${name}: cannot set with -X: not a var of type string (type:${found})`, fix: `var ${name.slice(dot + 1)} string   in its source` };
+    else if (found !== null && found !== 'text')
+      problem ??= {
+        why: `-X ${name} gives a text, and the variable is of type ${found}`,
+        said: `${name}: cannot set with -X: not a var of type string (type:${found})`,
+        fix: `var ${name.slice(dot + 1)} string   in its source`,
+      };
   }
   return { lost, problem };
 }
 
 /** The files of a package of the module; null where they cannot be read, or where it is another's. */
 function filesBehind(reader: GoReader, path: string): readonly GoFile[] | null {
-  const { named, packages, modules: { vendor } } = reader;
+  const {
+    named,
+    packages,
+    modules: { vendor },
+  } = reader;
   if (path !== 'main') {
     const place = reader.placeOf(path);
     return place === null || place === 'library' || (vendor !== null && place.startsWith(`${vendor}/`)) ? null : filesOf(reader, place);
@@ -41,7 +50,9 @@ function filesBehind(reader: GoReader, path: string): readonly GoFile[] | null {
   return only === undefined || programs.length > 1 ? null : filesOf(reader, only.directory);
 }
 
-/** What a package has of the name: `text` where a value gets into it, `none` where none does, another type; null where that is not known. */
+/**
+ * What a package has of the name: `text` where a value gets into it, `none` where none does, another type; null where that is not known.
+ */
 function declared(files: readonly GoFile[], name: string): string | null {
   for (const { text } of files) {
     const tree = parseGo(text);
@@ -52,7 +63,15 @@ function declared(files: readonly GoFile[], name: string): string | null {
       const value = one.values[at];
       // What a function gives comes later, and counts.
       if (value?.kind === 'call') return one.type === null ? null : 'none';
-      return one.type === null ? typeOfValue(value) : one.type.kind !== 'name' ? null : one.type.name === 'string' ? 'text' : PLAIN.test(one.type.name) ? one.type.name : null;
+      return one.type === null
+        ? typeOfValue(value)
+        : one.type.kind !== 'name'
+          ? null
+          : one.type.name === 'string'
+            ? 'text'
+            : PLAIN.test(one.type.name)
+              ? one.type.name
+              : null;
     }
   }
   return files.length === 0 ? null : 'none';

@@ -30,9 +30,18 @@ export interface GoWork {
   readonly suffix?: string;
 }
 
-/** What `go build` writes: one package into the file of -o, or programs into its directory. Several packages without -o are compiled and thrown away. Null where it may be anywhere. */
+/**
+ * What `go build` writes: one package into the file of -o, or programs into its directory. Several packages without -o are compiled and
+ * thrown away. Null where it may be anywhere.
+ */
 export function buildOutputs(work: GoWork): readonly WriteOperation[] | null {
-  const { flags, product, directory, packages, input: { files } } = work;
+  const {
+    flags,
+    product,
+    directory,
+    packages,
+    input: { files },
+  } = work;
   const given = flags.values.get('o')?.value;
   if (given === undefined) return outputsBeside(work);
   const path = resolvePath({ directory }, given);
@@ -40,24 +49,45 @@ export function buildOutputs(work: GoWork): readonly WriteOperation[] | null {
   if (path === null) return openOutput(work, given);
   const isDirectory = given.endsWith('/') || files?.kindAt(path) === 'directory';
   const name = executableName(work);
-  if (isDirectory) return packages === null ? [write(name === null ? null : cleanPath(`${path}/${name}`), path, null, product)] : intoDirectory(work, path, packages);
+  if (isDirectory)
+    return packages === null
+      ? [write(name === null ? null : cleanPath(`${path}/${name}`), path, null, product)]
+      : intoDirectory(work, path, packages);
   return [write(path, parentOf(path), name, product)];
 }
 
 /** Somewhere below what is known of the path; null where nothing is. */
 function openOutput({ directory, product }: GoWork, given: string): readonly WriteOperation[] | null {
   const known = given.slice(0, given.indexOf(UNKNOWN));
-  const above = known.startsWith('/') || !given.startsWith(UNKNOWN) ? resolvePath({ directory }, known.slice(0, known.lastIndexOf('/') + 1) || '.') : null;
+  const above =
+    known.startsWith('/') || !given.startsWith(UNKNOWN)
+      ? resolvePath({ directory }, known.slice(0, known.lastIndexOf('/') + 1) || '.')
+      : null;
   return above === null ? null : [write(null, above, null, product)];
 }
 
 /** Without -o a program has the name of its package: where a directory of that name lies, it is not written. */
-export function takenOutput({ flags, directory, packages, input: { files } }: GoWork, writes: readonly WriteOperation[] | null): CommandProblem | null {
+export function takenOutput(
+  { flags, directory, packages, input: { files } }: GoWork,
+  writes: readonly WriteOperation[] | null,
+): CommandProblem | null {
   const [only, other] = writes ?? [];
   const path = only?.path ?? null;
-  if (path === null || directory === null || other !== undefined || packages?.length !== 1 || flags.values.has('o') || files?.kindAt(path) !== 'directory') return null;
+  if (
+    path === null
+    || directory === null
+    || other !== undefined
+    || packages?.length !== 1
+    || flags.values.has('o')
+    || files?.kindAt(path) !== 'directory'
+  )
+    return null;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return { why: `the program is to be ${path}, which is a directory`, said: `go: build output "${name}" already exists and is a directory`, fix: `go build -o bin/${name} …   or any name that no directory has` };
+  return {
+    why: `the program is to be ${path}, which is a directory`,
+    said: `go: build output "${name}" already exists and is a directory`,
+    fix: `go build -o bin/${name} …   or any name that no directory has`,
+  };
 }
 
 /** Without -o a single program is written where the go command works, and nothing else. */
@@ -72,7 +102,10 @@ function outputsBeside(work: GoWork): readonly WriteOperation[] {
 }
 
 /** `go install` writes programs into GOBIN, or into bin of GOPATH, and below the platform there where that is another. */
-export function installOutputs(work: GoWork, { goos, goarch }: { readonly goos: GoSetting; readonly goarch: GoSetting }): readonly WriteOperation[] {
+export function installOutputs(
+  work: GoWork,
+  { goos, goarch }: { readonly goos: GoSetting; readonly goarch: GoSetting },
+): readonly WriteOperation[] {
   const { invocation, goSettings, flags, input, product, packages } = work;
   const setting = (name: string): string => invocation.variable(name)?.value || (goSettings.get(name) ?? '');
   const goBin = setting('GOBIN');
@@ -85,17 +118,21 @@ export function installOutputs(work: GoWork, { goos, goarch }: { readonly goos: 
   const namesTools = flags.packages.some(({ value }) => value === 'tool');
   if (packages !== null && !namesTools) return intoDirectory(work, directory, packages);
   const name = executableName(work);
-  return [write(name === null || namesTools || flags.packages.length > 1 ? null : cleanPath(`${directory}/${name}`), directory, null, product)];
+  return [
+    write(name === null || namesTools || flags.packages.length > 1 ? null : cleanPath(`${directory}/${name}`), directory, null, product),
+  ];
 }
 
 function intoDirectory({ flags, productOf }: GoWork, directory: string, packages: readonly GoPackage[]): readonly WriteOperation[] {
-  return packages.filter(({ name }) => name === 'main').map((one) => {
-    const { path } = one;
-    const product = productOf(one);
-    const [first] = flags.packages;
-    const name = path === 'command-line-arguments' ? baseOf(first?.value ?? '') : lastPart(path);
-    return write(name === null ? null : cleanPath(`${directory}/${name}${suffixOf(product.os)}`), directory, null, product);
-  });
+  return packages
+    .filter(({ name }) => name === 'main')
+    .map((one) => {
+      const { path } = one;
+      const product = productOf(one);
+      const [first] = flags.packages;
+      const name = path === 'command-line-arguments' ? baseOf(first?.value ?? '') : lastPart(path);
+      return write(name === null ? null : cleanPath(`${directory}/${name}${suffixOf(product.os)}`), directory, null, product);
+    });
 }
 
 function write(path: string | null, directory: string, nameInDirectory: string | null, product: Product): WriteOperation {

@@ -6,8 +6,16 @@ import type { GoFile } from './source-problems.ts';
 
 /** The files of a package that are compiled; null where one of them cannot be read. */
 export function filesOf(reader: GoReader, directory: string): readonly GoFile[] | null {
-  const names = reader.files.names(directory)?.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith('_test.go') && fitsName(name, reader.question)) ?? null;
-  return names === null ? null : textsOf(reader, names.map((name) => below(directory, name)));
+  const names =
+    reader.files
+      .names(directory)
+      ?.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith('_test.go') && fitsName(name, reader.question)) ?? null;
+  return names === null
+    ? null
+    : textsOf(
+        reader,
+        names.map((name) => below(directory, name)),
+      );
 }
 
 /** Those that the conditions let in; null where one of them cannot be read. What is named is taken whatever conditions it sets. */

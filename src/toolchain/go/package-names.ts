@@ -5,6 +5,6 @@ import type { GoReader } from './packages.ts';
 export function namesOf(reader: GoReader): (path: string) => string | null {
   return (path) => {
     const place = reader.placeOf(path);
-    return place === 'library' ? standardName(path) : place === null ? null : (reader.sources(place)?.name || null);
+    return place === 'library' ? standardName(path) : place === null ? null : reader.sources(place)?.name || null;
   };
 }

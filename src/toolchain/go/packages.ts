@@ -136,7 +136,10 @@ export class GoReader {
     this.atLeast = new Set(found.map(({ directory }) => directory)).size;
     if (!isComplete || found.some(({ sources }) => sources.name === '')) return null;
     // Its own packages all before what a program links, which may be too much to read.
-    this.#reach(found.map(({ sources }) => sources), true);
+    this.#reach(
+      found.map(({ sources }) => sources),
+      true,
+    );
     return found.map(({ path, directory, sources }) => this.#package(path, directory, sources));
   }
 
@@ -156,7 +159,8 @@ export class GoReader {
 
   /** The import path of a directory of the module; null for any other. */
   pathOf(directory: string): string | null {
-    const module = this.modules.local.filter((one) => directory === one.directory || directory.startsWith(one.directory === '/' ? '/' : `${one.directory}/`))
+    const module = this.modules.local
+      .filter((one) => directory === one.directory || directory.startsWith(one.directory === '/' ? '/' : `${one.directory}/`))
       .sort((a, b) => b.directory.length - a.directory.length)[0];
     if (module === undefined) return null;
     const inside = directory.slice(module.directory === '/' ? 1 : module.directory.length + 1);
@@ -168,11 +172,13 @@ export class GoReader {
     const seen = this.#known.get(directory);
     if (seen !== undefined) return seen;
     const names = this.files.names(directory);
-    const wanted = names?.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith('_test.go') && fitsName(name, this.question)) ?? null;
+    const wanted =
+      names?.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith('_test.go') && fitsName(name, this.question)) ?? null;
     const sources = wanted === null ? null : this.#read(wanted.map((name) => below(directory, name)));
     const tests = names?.filter((name) => /^[^._].*_test\.go$/.test(name)) ?? [];
     const found = sources === null ? null : { ...sources, hasTests: tests.length > 0 };
-    if (sources !== null && sources.name !== '') this.mixed ??= mixedTests(this.files, this.question, directory, { name: sources.name, first: wanted?.[0] ?? '', tests });
+    if (sources !== null && sources.name !== '')
+      this.mixed ??= mixedTests(this.files, this.question, directory, { name: sources.name, first: wanted?.[0] ?? '', tests });
     this.#known.set(directory, found);
     return found;
   }
@@ -223,7 +229,8 @@ export class GoReader {
         // More it cannot link.
         if (links === 'own') return { links, because, isComplete: false, isPlain: false, dynamicImport: null };
       }
-      if (isAsked && place !== 'library') bound = together(bound, dynamicImport({ path, place }, place === null ? null : this.sources(place)));
+      if (isAsked && place !== 'library')
+        bound = together(bound, dynamicImport({ path, place }, place === null ? null : this.sources(place)));
       if (place === 'library' || place === null) {
         const other = place === null ? this.#ofOther(path) : null;
         isElsewhere ||= other !== null;
@@ -238,9 +245,16 @@ export class GoReader {
         if (this.empty === null && this.#isEmpty(place)) this.empty = { path, place };
       }
     }
-    const mayBring = isAsked && (isElsewhere || !isComplete) && bound === null ? mayBringDynamicImport(this.modules.required, this.question) : null;
+    const mayBring =
+      isAsked && (isElsewhere || !isComplete) && bound === null ? mayBringDynamicImport(this.modules.required, this.question) : null;
     const isPlain = isComplete && !mayBringC;
-    return { links, because, isComplete: (isPlain || links === 'own') && (!mayBringNet || links !== 'nothing'), isPlain, dynamicImport: bound ?? mayBring };
+    return {
+      links,
+      because,
+      isComplete: (isPlain || links === 'own') && (!mayBringNet || links !== 'nothing'),
+      isPlain,
+      dynamicImport: bound ?? mayBring,
+    };
   }
 
   /** What these packages import, and those at hand that they import, once each; vendored ones are many, and what they import comes last. */
@@ -260,7 +274,11 @@ export class GoReader {
         yield { path, place };
         if (place === null || place === 'library') continue;
         if (this.#isVendored(place)) addAll(vendored, isOwnOnly ? [] : [place]);
-        else addAll(waiting, [this.sources(place)].filter((one) => one !== null));
+        else
+          addAll(
+            waiting,
+            [this.sources(place)].filter((one) => one !== null),
+          );
       }
     }
   }
@@ -288,11 +306,17 @@ export class GoReader {
   /** The directory of the one program that the main module has; null where it has none, several, or what cannot be read. */
   onlyProgram(): string | null {
     const main = this.modules.main;
-    const found = (main === null ? null : allBelow(this.files, main.directory, this.#looked))?.filter((directory) => this.sources(directory)?.name === 'main') ?? [];
+    const found =
+      (main === null ? null : allBelow(this.files, main.directory, this.#looked))?.filter(
+        (directory) => this.sources(directory)?.name === 'main',
+      ) ?? [];
     return found.length === 1 ? (found[0] ?? null) : null;
   }
 
   #isEmpty(directory: string): boolean {
-    return this.files.kindAt(directory) === 'missing' || this.files.names(directory)?.every((name) => !name.endsWith('.go') && this.files.kindAt(below(directory, name)) !== null) === true;
+    return (
+      this.files.kindAt(directory) === 'missing'
+      || this.files.names(directory)?.every((name) => !name.endsWith('.go') && this.files.kindAt(below(directory, name)) !== null) === true
+    );
   }
 }

@@ -5,7 +5,8 @@ import type { Read, SourceProblem } from './source-problems.ts';
 import type { Token } from './tokens.ts';
 
 /*
- * What the compiler refuses of a statement or a function by its words alone (measured with Go 1.26). Each takes a name for one that means something else
+ * What the compiler refuses of a statement or a function by its words alone (measured with Go 1.26). Each takes a name for one that means
+ * something else
  * wherever it may be.
  */
 
@@ -18,9 +19,17 @@ export type DeclaredIn = (path: string) => ReadonlySet<string> | null;
 /** The first of these in a package. `hasAssembly`: functions may be written in another language. */
 export function plainError(all: readonly Read[], hasAssembly: boolean, declaredIn: DeclaredIn = () => null): SourceProblem | null {
   const functions = all.map((one) => ({ one, of: goFunctions(one.body) }));
-  const names = new Set(all.flatMap(({ body }) => body.flatMap(({ kind, text }, at) => (kind === 'name' && body[at - 1]?.text === 'type' ? [text] : []))));
+  const names = new Set(
+    all.flatMap(({ body }) => body.flatMap(({ kind, text }, at) => (kind === 'name' && body[at - 1]?.text === 'type' ? [text] : []))),
+  );
   for (const { one, of } of functions) {
-    const found = outside(one) ?? unexported(one, declaredIn) ?? oddTexts(one, names) ?? again(one) ?? of.map((each) => ofFunction(one, each, hasAssembly)).find((each) => each !== null) ?? null;
+    const found =
+      outside(one)
+      ?? unexported(one, declaredIn)
+      ?? oddTexts(one, names)
+      ?? again(one)
+      ?? of.map((each) => ofFunction(one, each, hasAssembly)).find((each) => each !== null)
+      ?? null;
     if (found !== null) return found;
   }
   return miscounted(functions);
@@ -46,7 +55,9 @@ function unexported(one: Read, declaredIn: DeclaredIn): SourceProblem | null {
     const uses = places.get(name) ?? [];
     if (uses.some((at) => one.body[at + 1]?.text !== '.')) continue;
     const declared = uses.length === 0 ? null : declaredIn(path);
-    const found = uses.map((at) => one.body[at + 2]).find((token) => token?.kind === 'name' && (!/^\p{Lu}/u.test(token.text) || declared?.has(token.text) === false));
+    const found = uses
+      .map((at) => one.body[at + 2])
+      .find((token) => token?.kind === 'name' && (!/^\p{Lu}/u.test(token.text) || declared?.has(token.text) === false));
     if (found !== undefined) return problem(one, found, `undefined: ${name}.${found.text}`);
   }
   return null;
@@ -57,10 +68,22 @@ function oddTexts(one: Read, types: ReadonlySet<string>): SourceProblem | null {
   for (const [at, token] of one.body.entries()) {
     const [before, next] = [one.body[at - 1], one.body[at + 1]];
     if (token.kind !== 'string') continue;
-    if (/^[-+*/]$/.test(next?.text ?? '') && next?.kind === 'operator' && one.body[at + 2]?.kind === 'number') return problem(one, token, `invalid operation: ${token.text} ${next.text} ${one.body[at + 2]?.text ?? ''} (mismatched types untyped string and untyped ${/[.eEpP]/.test(one.body[at + 2]?.text ?? '') ? 'float' : 'int'})`);
+    if (/^[-+*/]$/.test(next?.text ?? '') && next?.kind === 'operator' && one.body[at + 2]?.kind === 'number')
+      return problem(
+        one,
+        token,
+        `invalid operation: ${token.text} ${next.text} ${one.body[at + 2]?.text ?? ''} (mismatched types untyped string and untyped ${/[.eEpP]/.test(one.body[at + 2]?.text ?? '') ? 'float' : 'int'})`,
+      );
     const type = one.body[at - 2];
-    const isDeclared = before?.text === '=' && type?.kind === 'name' && NUMBERS.test(type.text) && !types.has(type.text) && one.body[at - 4]?.text === 'var' && next?.kind === 'end';
-    if (isDeclared) return problem(one, token, `cannot use ${token.text} (untyped string constant) as ${type.text} value in variable declaration`);
+    const isDeclared =
+      before?.text === '='
+      && type?.kind === 'name'
+      && NUMBERS.test(type.text)
+      && !types.has(type.text)
+      && one.body[at - 4]?.text === 'var'
+      && next?.kind === 'end';
+    if (isDeclared)
+      return problem(one, token, `cannot use ${token.text} (untyped string constant) as ${type.text} value in variable declaration`);
   }
   return null;
 }
@@ -95,15 +118,26 @@ function again(one: Read): SourceProblem | null {
 }
 
 function ofFunction(one: Read, { name, results, body, end, isGeneric }: GoFunction, hasAssembly: boolean): SourceProblem | null {
-  if (body === null) return hasAssembly || /^\/\/go:(?:linkname|wasmimport|cgo_)/m.test(one.file.text) || one.imports.some(({ path }) => path === 'C') ? null : problem(one, name, 'missing function body');
+  if (body === null)
+    return hasAssembly || /^\/\/go:(?:linkname|wasmimport|cgo_)/m.test(one.file.text) || one.imports.some(({ path }) => path === 'C')
+      ? null
+      : problem(one, name, 'missing function body');
   if (results.length === 0 || (results[0]?.text === '(' && closingOf(results, 0) === 1)) return null;
   if (fallsThrough(body)) return problem(one, end, 'missing return');
   const counted = wrongReturn(one, results, body);
   if (counted !== null) return counted;
   const [type] = results;
-  if (results.length > 1 || isGeneric || type === undefined || !NUMBERS.test(type.text) || body.some(({ text }) => text === 'func')) return null;
-  const odd = body.find(({ kind }, at) => kind === 'string' && body[at - 1]?.text === 'return' && (body[at + 1] === undefined || body[at + 1]?.kind === 'end' || body[at + 1]?.text === '}'));
-  return odd === undefined ? null : problem(one, odd, `cannot use ${odd.text} (untyped string constant) as ${type.text} value in return statement`);
+  if (results.length > 1 || isGeneric || type === undefined || !NUMBERS.test(type.text) || body.some(({ text }) => text === 'func'))
+    return null;
+  const odd = body.find(
+    ({ kind }, at) =>
+      kind === 'string'
+      && body[at - 1]?.text === 'return'
+      && (body[at + 1] === undefined || body[at + 1]?.kind === 'end' || body[at + 1]?.text === '}'),
+  );
+  return odd === undefined
+    ? null
+    : problem(one, odd, `cannot use ${odd.text} (untyped string constant) as ${type.text} value in return statement`);
 }
 
 /** Other values than the function gives, where no function within it has a `return` of its own. */
@@ -135,10 +169,14 @@ function valuesFrom(tokens: readonly Token[], from: number): readonly Token[] {
 /** A call of a function of the package with other values than it takes, or for other names than it gives. */
 function miscounted(all: readonly { readonly one: Read; readonly of: readonly GoFunction[] }[]): SourceProblem | null {
   const known = new Map<string, GoFunction>();
-  for (const { of } of all) for (const each of of) if (!each.isMethod && !each.isGeneric && each.name.text !== 'init') known.set(each.name.text, each);
+  for (const { of } of all)
+    for (const each of of) if (!each.isMethod && !each.isGeneric && each.name.text !== 'init') known.set(each.name.text, each);
   // A name that stands anywhere without a call behind it may be a variable there.
-  for (const { one: { body } } of all) {
-    for (const [at, { kind, text }] of body.entries()) if (kind === 'name' && known.has(text) && body[at - 1]?.text !== '.' && body[at + 1]?.text !== '(') known.delete(text);
+  for (const {
+    one: { body },
+  } of all) {
+    for (const [at, { kind, text }] of body.entries())
+      if (kind === 'name' && known.has(text) && body[at - 1]?.text !== '.' && body[at + 1]?.text !== '(') known.delete(text);
   }
   for (const { one } of all) {
     const braces: boolean[] = [];
@@ -151,7 +189,7 @@ function miscounted(all: readonly { readonly one: Read; readonly of: readonly Go
       const called = token.kind === 'name' && !/^(?:\.|func|\))$/.test(one.body[at - 1]?.text ?? '') ? known.get(token.text) : undefined;
       if (called === undefined || one.body[at + 1]?.text !== '(') continue;
       const given = brackets.get(at + 1);
-      const found = given === undefined ? null : wrongCount(one, token, called, given) ?? wrongNames(one, at, given.close, called);
+      const found = given === undefined ? null : (wrongCount(one, token, called, given) ?? wrongNames(one, at, given.close, called));
       if (found !== null) return found;
     }
   }
@@ -216,8 +254,13 @@ function wrongNames(one: Read, at: number, close: number, { results, name }: GoF
   }
   const before = one.body[left - 1];
   const count = resultsOf(results);
-  if (names === 0 || names === count || count === 0 || !(before?.kind === 'end' || before?.text === '{' || before?.text === 'if')) return null;
-  return problem(one, one.body[left] ?? name, `assignment mismatch: ${names} variable${names === 1 ? '' : 's'} but ${name.text} returns ${count} value${count === 1 ? '' : 's'}`);
+  if (names === 0 || names === count || count === 0 || !(before?.kind === 'end' || before?.text === '{' || before?.text === 'if'))
+    return null;
+  return problem(
+    one,
+    one.body[left] ?? name,
+    `assignment mismatch: ${names} variable${names === 1 ? '' : 's'} but ${name.text} returns ${count} value${count === 1 ? '' : 's'}`,
+  );
 }
 
 /** How many values a function gives. */

@@ -27,23 +27,34 @@ export function takeGo(plan: RunPlanner, invocation: Invocation): void {
       if (header !== null) plan.add(invocation, header);
     }
     if (outcome.writes === null) plan.add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
-    else if (outcome.writes.length === 0 && outcome.run.output === null && invocation.directory === null) plan.add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
+    else if (outcome.writes.length === 0 && outcome.run.output === null && invocation.directory === null)
+      plan.add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
   } else if (subcommand === 'env' && flag === '-w') {
     plan.state = { ...plan.state, goSettings: writtenGoSettings(invocation, plan.state.goSettings) };
   } else if (invocation.program === 'xx-go' && (subcommand === '--wrap' || subcommand === '--unwrap')) {
     plan.state = { ...plan.state, goSettings: wrappedGoSettings(invocation, subcommand === '--wrap', plan.target, plan.state.goSettings) };
   } else if (subcommand === 'test') {
     const places = leftByTests(invocation);
-    plan.add(invocation, places === null ? { kind: 'change', paths: null, by: 'go test', adds: 'packages' } : { kind: 'change', paths: places, adds: 'beside', by: 'go test' });
+    plan.add(
+      invocation,
+      places === null
+        ? { kind: 'change', paths: null, by: 'go test', adds: 'packages' }
+        : { kind: 'change', paths: places, adds: 'beside', by: 'go test' },
+    );
   } else if (subcommand === 'mod' || subcommand === 'get' || subcommand === 'work') {
     takeGoMod(plan, invocation, subcommand, flag);
     plan.addNamed(invocation);
   } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool') {
     const by = `go ${subcommand}`;
     const { directory } = invocation;
-    if (subcommand === 'generate') plan.fail(invocation, lostGenerator(invocation, input.files, (name) => plan.lacks(name, invocation)));
+    if (subcommand === 'generate')
+      plan.fail(
+        invocation,
+        lostGenerator(invocation, input.files, (name) => plan.lacks(name, invocation)),
+      );
     if (subcommand !== 'generate' || directory === null) plan.add(invocation, { kind: 'change', paths: null, by, adds: 'packages' });
-    else if (input.files === undefined || hasGenerators(input.files, directory) !== false) plan.add(invocation, { kind: 'change', paths: [directory], by });
+    else if (input.files === undefined || hasGenerators(input.files, directory) !== false)
+      plan.add(invocation, { kind: 'change', paths: [directory], by });
   }
 }
 
@@ -53,7 +64,8 @@ function takeGoMod(plan: RunPlanner, invocation: Invocation, subcommand: string,
   const place = (name: string): string[] | null => (directory === null ? null : [`${directory === '/' ? '' : directory}/${name}`]);
   const keeps = verb === 'vendor' || subcommand === 'get' || /^(?:download|verify|graph|why|tidy|vendor)$/.test(verb ?? '');
   // Without arguments a download keeps no sums.
-  if (subcommand === 'get' || verb === 'tidy' || (verb === 'download' && invocation.args.length > 2)) plan.state = { ...plan.state, requiresMore: true };
+  if (subcommand === 'get' || verb === 'tidy' || (verb === 'download' && invocation.args.length > 2))
+    plan.state = { ...plan.state, requiresMore: true };
   if (verb === 'vendor') plan.state = { ...plan.state, vendors: true };
   if (keeps && (subcommand !== 'work' || verb === 'vendor')) {
     // They are no sources of its own.
@@ -64,10 +76,12 @@ function takeGoMod(plan: RunPlanner, invocation: Invocation, subcommand: string,
   const made = subcommand === 'mod' && verb === 'init' ? newModule(invocation, plan.state.goVersion) : null;
   const path = made?.path ?? null;
   const text = made?.text?.text(() => null) ?? null;
-  if (path !== null && text !== null && invocation.certain && plan.withFiles(directory).files?.kindAt(path) === 'missing') plan.changed.write(path, text);
+  if (path !== null && text !== null && invocation.certain && plan.withFiles(directory).files?.kindAt(path) === 'missing')
+    plan.changed.write(path, text);
   else plan.changed.add(directory);
   if (made !== null) plan.add(invocation, made);
-  else if ((subcommand === 'work' && verb !== 'sync') || verb === 'init') plan.add(invocation, { kind: 'change', paths: place(subcommand === 'work' ? 'go.work' : 'go.mod'), by: `go ${subcommand}` });
+  else if ((subcommand === 'work' && verb !== 'sync') || verb === 'init')
+    plan.add(invocation, { kind: 'change', paths: place(subcommand === 'work' ? 'go.work' : 'go.mod'), by: `go ${subcommand}` });
 }
 
 /** Flags of go test that have something written. */

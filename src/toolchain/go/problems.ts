@@ -14,20 +14,37 @@ import { besideWorkspace, workspaceProblem } from './modules/workspace.ts';
 import { missingBelow, nameProblem } from './named.ts';
 import type { GoReader } from './packages.ts';
 
-/** The first 1.x that does not link by a C linker without runtime/cgo: those before warn, and make a program that dies (measured with 1.20 to 1.26). */
+/**
+ * The first 1.x that does not link by a C linker without runtime/cgo: those before warn, and make a program that dies (measured with 1.20
+ * to 1.26).
+ */
 const REFUSES_SINCE = 22;
 
 /** What only a C linker can link, and cgo is off, or there is no such linker. */
-export function externalProblem({ values, ldflags: { linkmode } }: GoFlags, cgo: boolean | null, version: ToolchainState['goVersion'], lacksCompiler: boolean): CommandProblem | null {
+export function externalProblem(
+  { values, ldflags: { linkmode } }: GoFlags,
+  cgo: boolean | null,
+  version: ToolchainState['goVersion'],
+  lacksCompiler: boolean,
+): CommandProblem | null {
   if (version === null || version[1] > NEWEST) return null;
   if (version[1] < REFUSES_SINCE) return linkmode === 'external' && lacksCompiler ? lostLinker(version[1]) : null;
   if (cgo !== false) return null;
   const buildmode = values.get('buildmode')?.value ?? '';
-  const asked = /^(?:c-shared|plugin|shared)$/.test(buildmode) ? `-buildmode=${buildmode}` : linkmode === 'external' ? (/-linkmode[ \t]/.test(values.get('ldflags')?.value ?? '') ? '-linkmode' : '-linkmode=external') : null;
+  const asked = /^(?:c-shared|plugin|shared)$/.test(buildmode)
+    ? `-buildmode=${buildmode}`
+    : linkmode === 'external'
+      ? /-linkmode[ \t]/.test(values.get('ldflags')?.value ?? '')
+        ? '-linkmode'
+        : '-linkmode=external'
+      : null;
   if (asked === null) return null;
   return {
-    why: `${asked} needs cgo, which is off`, said: `${asked} requires external (cgo) linking, but cgo is not enabled`,
-    fix: asked.startsWith('-linkmode') ? 'go build without -linkmode external and -extldflags: with CGO_ENABLED=0 it is static as it is' : null,
+    why: `${asked} needs cgo, which is off`,
+    said: `${asked} requires external (cgo) linking, but cgo is not enabled`,
+    fix: asked.startsWith('-linkmode')
+      ? 'go build without -linkmode external and -extldflags: with CGO_ENABLED=0 it is static as it is'
+      : null,
   };
 }
 
@@ -36,29 +53,63 @@ const NEWEST = 26;
 
 /** The older linker warns, and calls a C linker all the same. */
 function lostLinker(minor: number): CommandProblem {
-  return { why: '-linkmode external calls a C linker, and there is none', said: 'link: running gcc failed: exec: "gcc": executable file not found in $PATH', fix: 'go build without -linkmode external and -extldflags: with CGO_ENABLED=0 it is static as it is', ...(minor < ENDS_WITH_ONE_SINCE ? { exitCode: 2 } : {}) };
+  return {
+    why: '-linkmode external calls a C linker, and there is none',
+    said: 'link: running gcc failed: exec: "gcc": executable file not found in $PATH',
+    fix: 'go build without -linkmode external and -extldflags: with CGO_ENABLED=0 it is static as it is',
+    ...(minor < ENDS_WITH_ONE_SINCE ? { exitCode: 2 } : {}),
+  };
 }
 
 /** What others call them: the kernel (uname -m), Debian, Rust and Docker. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
-  x86_64: 'amd64', x64: 'amd64', 'x86-64': 'amd64', aarch64: 'arm64', armv8: 'arm64', 'arm64/v8': 'arm64', i386: '386', i686: '386', x86: '386', macos: 'darwin', osx: 'darwin', win32: 'windows',
-  armv7: 'arm GOARM=7', armv7l: 'arm GOARM=7', armhf: 'arm GOARM=7', 'arm/v7': 'arm GOARM=7', armv6: 'arm GOARM=6', armv6l: 'arm GOARM=6', armel: 'arm GOARM=5', 'arm/v6': 'arm GOARM=6', ppc64el: 'ppc64le',
+  x86_64: 'amd64',
+  x64: 'amd64',
+  'x86-64': 'amd64',
+  aarch64: 'arm64',
+  armv8: 'arm64',
+  'arm64/v8': 'arm64',
+  i386: '386',
+  i686: '386',
+  x86: '386',
+  macos: 'darwin',
+  osx: 'darwin',
+  win32: 'windows',
+  armv7: 'arm GOARM=7',
+  armv7l: 'arm GOARM=7',
+  armhf: 'arm GOARM=7',
+  'arm/v7': 'arm GOARM=7',
+  armv6: 'arm GOARM=6',
+  armv6l: 'arm GOARM=6',
+  armel: 'arm GOARM=5',
+  'arm/v6': 'arm GOARM=6',
+  ppc64el: 'ppc64le',
 };
 
 /** GOOS or GOARCH is no name that Go has, whatever there is to build. A pair of names that it has may be one of a later release. */
 export function targetProblem(goos: string | null, goarch: string | null): CommandProblem | null {
   if (goos === null || goarch === null || isGoTarget(goos, goarch)) return null;
   const [name, value] = isGoTarget('linux', goarch) ? ['GOOS', goos] : ['GOARCH', goarch];
-  const own = OTHER_NAMES[value.toLowerCase()] ?? (isGoTarget(value.toLowerCase(), 'amd64') || isGoTarget('linux', value.toLowerCase()) ? value.toLowerCase() : undefined);
+  const own =
+    OTHER_NAMES[value.toLowerCase()]
+    ?? (isGoTarget(value.toLowerCase(), 'amd64') || isGoTarget('linux', value.toLowerCase()) ? value.toLowerCase() : undefined);
   return {
-    why: `${value} is no ${name} that Go knows`, said: `go: unsupported GOOS/GOARCH pair ${goos}/${goarch}`,
-    fix: own === undefined ? 'go tool dist list   shows those that it has' : `${name}=${own}`, exitCode: 2,
+    why: `${value} is no ${name} that Go knows`,
+    said: `go: unsupported GOOS/GOARCH pair ${goos}/${goarch}`,
+    fix: own === undefined ? 'go tool dist list   shows those that it has' : `${name}=${own}`,
+    exitCode: 2,
   };
 }
 
 /** go install puts programs for another platform below GOPATH/bin alone. */
 export function installProblem(gobin: string, isCross: boolean): CommandProblem | null {
-  return gobin === '' || !isCross ? null : { why: 'GOBIN is set, and the program is for another platform', said: 'go: cannot install cross-compiled binaries when GOBIN is set', fix: 'go build -o with the path, in place of go install' };
+  return gobin === '' || !isCross
+    ? null
+    : {
+        why: 'GOBIN is set, and the program is for another platform',
+        said: 'go: cannot install cross-compiled binaries when GOBIN is set',
+        fix: 'go build -o with the path, in place of go install',
+      };
 }
 
 /** cgo is on, what is built has C code in it, and there is no C compiler. */
@@ -76,17 +127,44 @@ export function noCompiler(because: string | null, { libc, goVersion }: Toolchai
 export type OutputKind = ReturnType<StageFiles['kindAt']>;
 
 /** What is wrong with -o by what there is to build: one package for a file, programs for a directory. */
-export function outputProblem(given: string | undefined, kind: OutputKind, found: Pick<GoReader, 'packages' | 'atLeast'> | null): CommandProblem | null {
+export function outputProblem(
+  given: string | undefined,
+  kind: OutputKind,
+  found: Pick<GoReader, 'packages' | 'atLeast'> | null,
+): CommandProblem | null {
   if (given === undefined || found === null) return null;
-  if (found.atLeast > 1 && (kind === 'missing' || kind === 'file')) return { why: `several packages are built, and -o ${given} is no directory`, said: `go: cannot write multiple packages to non-directory ${given}`, fix: `-o ${given}/` };
+  if (found.atLeast > 1 && (kind === 'missing' || kind === 'file'))
+    return {
+      why: `several packages are built, and -o ${given} is no directory`,
+      said: `go: cannot write multiple packages to non-directory ${given}`,
+      fix: `-o ${given}/`,
+    };
   const { packages } = found;
-  if (kind === 'directory' && packages !== null && packages.length > 0 && packages.every(({ name }) => name !== 'main')) return { why: 'no package of those that are built is a program', said: 'go: no main packages to build', fix: null };
+  if (kind === 'directory' && packages !== null && packages.length > 0 && packages.every(({ name }) => name !== 'main'))
+    return { why: 'no package of those that are built is a program', said: 'go: no main packages to build', fix: null };
   return null;
 }
 
-/** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `bare`: how it is asked for a Go that builds nothing without a go.mod, null for others. */
+/**
+ * What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `bare`: how it is asked
+ * for a Go that builds nothing without a go.mod, null for others.
+ */
 export function goProblem(found: GoReader, version: FixedVersion, bare: 'install' | 'build' | null): CommandProblem | null {
-  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? staleWorkspace(found, version, found.question.directory) ?? outsideWorkspace(found, found.question.packages) ?? workspaceProblem(found) ?? (bare === null ? null : bareFiles(found, bare === 'install')) ?? staleVendor(found) ?? saysNothing(found) ?? mixesPackages(found) ?? embedsNothing(found) ?? (found.modules.main === null ? besideWorkspace(found) : missingPackage(found)) ?? (bare === null ? null : lostImport(found)) ?? (isCompiled(found, bare !== null) ? compileProblem(found, version?.[1] ?? null) : null);
+  return (
+    lostModule(found.modules, found.question.directory)
+    ?? tooNew(found, version)
+    ?? staleWorkspace(found, version, found.question.directory)
+    ?? outsideWorkspace(found, found.question.packages)
+    ?? workspaceProblem(found)
+    ?? (bare === null ? null : bareFiles(found, bare === 'install'))
+    ?? staleVendor(found)
+    ?? saysNothing(found)
+    ?? mixesPackages(found)
+    ?? embedsNothing(found)
+    ?? (found.modules.main === null ? besideWorkspace(found) : missingPackage(found))
+    ?? (bare === null ? null : lostImport(found))
+    ?? (isCompiled(found, bare !== null) ? compileProblem(found, version?.[1] ?? null) : null)
+  );
 }
 
 /** Files that are asked for by name are compiled without a module around them too. */
@@ -109,7 +187,11 @@ export function lostModule({ lost }: Pick<GoModules, 'lost'>, directory: string)
 function saysNothing({ emptyFile, files, question: { directory } }: GoReader): CommandProblem | null {
   if (emptyFile === null) return null;
   const found = /^\w*/.exec(files.text(emptyFile) ?? '')?.[0] ?? '';
-  return { why: found === '' ? `${emptyFile} is empty` : `${emptyFile} does not say which package it is of`, said: `${shownFrom(directory, emptyFile)}:1:1: expected 'package', found '${found === '' ? 'EOF' : found}'`, fix: found === '' ? null : 'package main   as its first line' };
+  return {
+    why: found === '' ? `${emptyFile} is empty` : `${emptyFile} does not say which package it is of`,
+    said: `${shownFrom(directory, emptyFile)}:1:1: expected 'package', found '${found === '' ? 'EOF' : found}'`,
+    fix: found === '' ? null : 'package main   as its first line',
+  };
 }
 
 /** Go files of two packages in one directory, where a package is built. */
@@ -117,7 +199,10 @@ function mixesPackages({ mixed, named, question: { directory } }: GoReader): Com
   if (mixed === null) return null;
   const [first, second] = mixed.files.map((file) => file.slice(file.lastIndexOf('/') + 1));
   const [one, other] = mixed.names;
-  const said = named.length > 0 ? `named files must all be in one package; have ${one} and ${other}` : `found packages ${one} (${first ?? ''}) and ${other} (${second ?? ''}) in ${mixed.files[0].slice(0, mixed.files[0].lastIndexOf('/')) || directory}`;
+  const said =
+    named.length > 0
+      ? `named files must all be in one package; have ${one} and ${other}`
+      : `found packages ${one} (${first ?? ''}) and ${other} (${second ?? ''}) in ${mixed.files[0].slice(0, mixed.files[0].lastIndexOf('/')) || directory}`;
   return { why: `${mixed.files[1]} is of package ${other}, and ${mixed.files[0]} beside it of ${one}`, said, fix: null };
 }
 
@@ -134,8 +219,14 @@ function embedsNothing({ files, missingEmbed, question: { minor, directory } }: 
   const { file, line, column, pattern, path, words } = missingEmbed;
   const shown = shownFrom(directory, file);
   return {
-    why: files.kindAt(path) === 'missing' ? `${path} is not in the stage, and line ${line} of ${file} embeds it` : `line ${line} of ${file} embeds ${path}: ${words}`, said: `${shown}:${line}:${column}: pattern ${pattern}: ${words}`,
-    fix: path.startsWith(`${directory}/`) ? `COPY ${path.slice(directory.length + 1)} ${path}   before it, and see that .dockerignore lets it pass` : null,
+    why:
+      files.kindAt(path) === 'missing'
+        ? `${path} is not in the stage, and line ${line} of ${file} embeds it`
+        : `line ${line} of ${file} embeds ${path}: ${words}`,
+    said: `${shown}:${line}:${column}: pattern ${pattern}: ${words}`,
+    fix: path.startsWith(`${directory}/`)
+      ? `COPY ${path.slice(directory.length + 1)} ${path}   before it, and see that .dockerignore lets it pass`
+      : null,
   };
 }
 
@@ -152,15 +243,28 @@ function missingPackage(reader: GoReader): CommandProblem | null {
     if (name.includes('...') || name.endsWith('.go') || !isPlace(name)) continue;
     const directory = reader.directoryOf(name);
     if (directory === null) continue;
-    if (files.kindAt(directory) === 'missing') return { why: `${directory} is not in the stage`, said: `stat ${directory}: directory not found`, fix: otherProgram(reader) };
+    if (files.kindAt(directory) === 'missing')
+      return { why: `${directory} is not in the stage`, said: `stat ${directory}: directory not found`, fix: otherProgram(reader) };
     const inner = reader.modules.main === null ? null : innerModule(files, reader.modules.local, reader.modules.main, directory);
-    if (inner !== null && reader.modules.isWorkspace !== true && reader.modules.main !== null) return { why: `${directory} lies in a module of its own, that of ${inner}/go.mod`, said: `main module (${reader.modules.main.path}) does not contain package ${below(reader.modules.main.path, relativeTo(reader.modules.main.directory, directory))}`, fix: `cd ${relativeTo(question.directory, inner)} && go build …` };
+    if (inner !== null && reader.modules.isWorkspace !== true && reader.modules.main !== null)
+      return {
+        why: `${directory} lies in a module of its own, that of ${inner}/go.mod`,
+        said: `main module (${reader.modules.main.path}) does not contain package ${below(reader.modules.main.path, relativeTo(reader.modules.main.directory, directory))}`,
+        fix: `cd ${relativeTo(question.directory, inner)} && go build …`,
+      };
     const names = files.names(directory)?.filter((file) => /^[^._].*\.go$/.test(file)) ?? null;
-    if (names?.length === 0) return { why: `there is no Go file in ${directory}`, said: `no Go files in ${directory}`, fix: otherProgram(reader) };
-    if (names !== null && names.every((file) => file.endsWith('_test.go'))) return { why: `the Go files in ${directory} are tests, all of them`, said: `no non-test Go files in ${directory}`, fix: null };
+    if (names?.length === 0)
+      return { why: `there is no Go file in ${directory}`, said: `no Go files in ${directory}`, fix: otherProgram(reader) };
+    if (names !== null && names.every((file) => file.endsWith('_test.go')))
+      return { why: `the Go files in ${directory} are tests, all of them`, said: `no non-test Go files in ${directory}`, fix: null };
     const sources = reader.sources(directory);
     const isExcluded = sources?.name === '' && names !== null;
-    if (isExcluded) return { why: `build constraints leave none of the Go files in ${directory}`, said: `build constraints exclude all Go files in ${directory}`, fix: question.cgo ? null : 'CGO_ENABLED=1, where it is C code that the files bring' };
+    if (isExcluded)
+      return {
+        why: `build constraints leave none of the Go files in ${directory}`,
+        said: `build constraints exclude all Go files in ${directory}`,
+        fix: question.cgo ? null : 'CGO_ENABLED=1, where it is C code that the files bring',
+      };
   }
   return null;
 }

@@ -13,7 +13,22 @@ export interface Part {
 }
 
 /** Methods that others call, by an interface that they know. */
-const CALLED_BY_OTHERS = new Set(['ServeHTTP', 'RoundTrip', 'Read', 'Write', 'Close', 'Error', 'String', 'MarshalJSON', 'UnmarshalJSON', 'Scan', 'Value', 'Run', 'Handle', 'Execute']);
+const CALLED_BY_OTHERS = new Set([
+  'ServeHTTP',
+  'RoundTrip',
+  'Read',
+  'Write',
+  'Close',
+  'Error',
+  'String',
+  'MarshalJSON',
+  'UnmarshalJSON',
+  'Scan',
+  'Value',
+  'Run',
+  'Handle',
+  'Execute',
+]);
 
 /** What `main`, `init` and variables of packages lead to, by names alone: a function counts as called where its name stands. */
 export function reachedParts(files: readonly Read[]): readonly Part[] {

@@ -16,7 +16,10 @@ interface Scope {
   readonly secure: Set<string>;
 }
 
-/** Names that are given an https address: variables of a function, those of packages, constants, fields, parameters, and functions that return one. */
+/**
+ * Names that are given an https address: variables of a function, those of packages, constants, fields, parameters, and functions that
+ * return one.
+ */
 export class SecureNames {
   readonly #scopes: ReadonlyMap<Part, Scope>;
   readonly #byFunction: ReadonlyMap<string, readonly Part[]>;
@@ -27,7 +30,9 @@ export class SecureNames {
   constructor(parts: readonly Part[]) {
     this.#scopes = new Map(parts.map((part) => [part, { declared: declaredIn(part), secure: new Set<string>() }]));
     const byFunction = new Map<string, Part[]>();
-    for (const part of parts) if (part.function !== null) byFunction.set(part.function.name.text, [...(byFunction.get(part.function.name.text) ?? []).slice(0, MOST_ALIKE), part]);
+    for (const part of parts)
+      if (part.function !== null)
+        byFunction.set(part.function.name.text, [...(byFunction.get(part.function.name.text) ?? []).slice(0, MOST_ALIKE), part]);
     this.#byFunction = byFunction;
     for (let round = 0, before = -1; round < ROUNDS && this.#count > before; round++) {
       before = this.#count;
@@ -112,7 +117,10 @@ const END: Token = { kind: 'end', text: '', line: 0 };
 
 /** `a, b string, c int`: names stand at the beginning, or behind a comma. */
 function parametersOf({ function: own }: Part): string[] {
-  return own?.parameters.filter(({ kind }, at) => kind === 'name' && (at === 0 || own.parameters[at - 1]?.text === ',')).map(({ text }) => text) ?? [];
+  return (
+    own?.parameters.filter(({ kind }, at) => kind === 'name' && (at === 0 || own.parameters[at - 1]?.text === ',')).map(({ text }) => text)
+    ?? []
+  );
 }
 
 function declaredIn(part: Part): ReadonlySet<string> {

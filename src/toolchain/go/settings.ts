@@ -17,5 +17,12 @@ export function writtenGoSettings({ args, certain }: Invocation, before: Setting
 /** xx writes the settings of go env for the platform that is asked for, or takes them all away (github.com/tonistiigi/xx, src/xx-go). */
 export function wrappedGoSettings({ certain }: Invocation, isOn: boolean, { os, arch }: Platform, before: Settings): Settings {
   const known = (value: string): string => (certain ? value : UNKNOWN);
-  return isOn ? new Map([['GOOS', known(os)], ['GOARCH', known(arch)]]) : certain ? new Map() : before;
+  return isOn
+    ? new Map([
+        ['GOOS', known(os)],
+        ['GOARCH', known(arch)],
+      ])
+    : certain
+      ? new Map()
+      : before;
 }

@@ -31,13 +31,19 @@ export interface Read {
 }
 
 /**
- * What the compiler surely refuses in a package, by its words alone and without their types (Go spec, "Declarations and scope"): each check takes a name for
+ * What the compiler surely refuses in a package, by its words alone and without their types (Go spec, "Declarations and scope"): each
+ * check takes a name for
  * used or declared wherever it may be.
  */
 export function sourceProblem(all: readonly Read[]): SourceProblem | null {
   const broken = all.map(unbalanced).find((problem) => problem !== null);
   if (broken !== undefined) return broken;
-  return all.map(unusedImport).find((problem) => problem !== null) ?? all.map(unusedVariable).find((problem) => problem !== null) ?? undefinedName(all) ?? twice(all);
+  return (
+    all.map(unusedImport).find((problem) => problem !== null)
+    ?? all.map(unusedVariable).find((problem) => problem !== null)
+    ?? undefinedName(all)
+    ?? twice(all)
+  );
 }
 
 /** Whether a program has functions, and no `func main`: one without any only stands for a program, as in examples. */
@@ -84,10 +90,12 @@ function unbalanced(one: Read): SourceProblem | null {
     const { kind, text } = token;
     if (kind !== 'operator') continue;
     // `<<` is two of them here.
-    if (text === '<' && tokens[at + 1]?.text === '<' && tokens[at + 2]?.text === '<') return problem(one, token, 'syntax error: non-declaration statement outside function body');
+    if (text === '<' && tokens[at + 1]?.text === '<' && tokens[at + 2]?.text === '<')
+      return problem(one, token, 'syntax error: non-declaration statement outside function body');
     const closing = CLOSING[text];
     if (closing !== undefined) open.push(closing);
-    else if ((text === ')' || text === ']' || text === '}') && open.pop() !== text) return problem(one, token, `syntax error: unexpected ${text}`);
+    else if ((text === ')' || text === ']' || text === '}') && open.pop() !== text)
+      return problem(one, token, `syntax error: unexpected ${text}`);
   }
   return open.length === 0 ? null : problem(one, tokens.at(-1) ?? END, 'syntax error: unexpected EOF');
 }
@@ -116,10 +124,12 @@ function unusedVariable(one: Read): SourceProblem | null {
 }
 
 /** What Go declares itself (Go spec, "Predeclared identifiers"), and its keywords. */
-const KNOWN = new Set((
-  'any bool byte comparable complex64 complex128 error float32 float64 int int8 int16 int32 int64 rune string uint uint8 uint16 uint32 uint64 uintptr true false iota nil append cap clear close complex'
-  + ' copy delete imag len make max min new panic print println real recover break case chan const continue default defer else fallthrough for func go goto if import interface map package range return select struct switch type var _'
-).split(' '));
+const KNOWN = new Set(
+  (
+    'any bool byte comparable complex64 complex128 error float32 float64 int int8 int16 int32 int64 rune string uint uint8 uint16 uint32 uint64 uintptr true false iota nil append cap clear close complex'
+    + ' copy delete imag len make max min new panic print println real recover break case chan const continue default defer else fallthrough for func go goto if import interface map package range return select struct switch type var _'
+  ).split(' '),
+);
 
 /** A name that is only ever called, or asked for something of it, and that nothing of the package can have declared. */
 function undefinedName(all: readonly Read[]): SourceProblem | null {
@@ -133,7 +143,10 @@ function undefinedName(all: readonly Read[]): SourceProblem | null {
     }
   }
   // Of a package whose name is not known any name may be.
-  const found = asked.find(({ one, token: { text } }) => !KNOWN.has(text) && !declared.has(text) && one.imports.every(({ name, alias }) => (name === null ? alias === '_' : name !== text)));
+  const found = asked.find(
+    ({ one, token: { text } }) =>
+      !KNOWN.has(text) && !declared.has(text) && one.imports.every(({ name, alias }) => (name === null ? alias === '_' : name !== text)),
+  );
   return found === undefined ? null : problem(found.one, found.token, `undefined: ${found.token.text}`);
 }
 
@@ -147,7 +160,12 @@ function* usesOf(body: readonly Token[]): Generator<{ readonly token: Token; rea
     else if (token.kind === 'operator' && token.text === '}') braces.pop();
     if (token.kind !== 'name' || before === '.') continue;
     // The methods of an interface and those of a type look like calls.
-    const isCall = next === '(' && braces.at(-1) !== true && before !== ')' && before !== ']' && (body[at - 1]?.kind !== 'name' || BEFORE_VALUES.has(before));
+    const isCall =
+      next === '('
+      && braces.at(-1) !== true
+      && before !== ')'
+      && before !== ']'
+      && (body[at - 1]?.kind !== 'name' || BEFORE_VALUES.has(before));
     yield { token, isUse: isCall || next === '.' };
   }
 }
@@ -156,7 +174,9 @@ function* usesOf(body: readonly Token[]): Generator<{ readonly token: Token; rea
 const BEFORE_VALUES = new Set(['return', 'go', 'defer', 'case', 'if', 'for', 'switch', 'range', 'else']);
 
 function functionsOf(body: readonly Token[]): Token[] {
-  return body.filter((token, at) => token.kind === 'name' && body[at - 1]?.text === 'func' && (body[at + 1]?.text === '(' || body[at + 1]?.text === '['));
+  return body.filter(
+    (token, at) => token.kind === 'name' && body[at - 1]?.text === 'func' && (body[at + 1]?.text === '(' || body[at + 1]?.text === '['),
+  );
 }
 
 /** Two functions of one name. */

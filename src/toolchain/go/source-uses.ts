@@ -14,10 +14,12 @@ const MOST_TEXT = 400_000;
 const NOTHING: SourceUses = { tlsClient: null, timeZones: null, tempFiles: null, userLookup: null, hasTimeZones: false };
 
 /** Without one of these words a program wants nothing that is looked for. */
-const WORTH_READING = /https:\/\/|"time\/tzdata"|\bLoadLocation\b|\b(?:Create|Mkdir)Temp\b|\bTemp(?:File|Dir)\b|"os\/user"|"crypto\/tls"|amazonaws|aws-sdk-go|stripe-go|cloud\.google\.com\/go\/|google\.golang\.org\/api|slack-go|go-github|sentry-go|go-openai|discordgo|telegram-bot-api|twilio-go/;
+const WORTH_READING =
+  /https:\/\/|"time\/tzdata"|\bLoadLocation\b|\b(?:Create|Mkdir)Temp\b|\bTemp(?:File|Dir)\b|"os\/user"|"crypto\/tls"|amazonaws|aws-sdk-go|stripe-go|cloud\.google\.com\/go\/|google\.golang\.org\/api|slack-go|go-github|sentry-go|go-openai|discordgo|telegram-bot-api|twilio-go/;
 
 /** Modules that speak TLS with the servers of who made them, unless they are told of others. */
-const CLIENTS = /^(?:github\.com\/(?:stripe\/stripe-go|slack-go\/slack|google\/go-github|getsentry\/sentry-go|sashabaranov\/go-openai|bwmarrin\/discordgo|go-telegram-bot-api\/telegram-bot-api|twilio\/twilio-go)|gopkg\.in\/telegram-bot-api\.v\d|google\.golang\.org\/api\/\w|cloud\.google\.com\/go\/(?:storage|bigquery|firestore|secretmanager|translate|vision|speech)\b)/;
+const CLIENTS =
+  /^(?:github\.com\/(?:stripe\/stripe-go|slack-go\/slack|google\/go-github|getsentry\/sentry-go|sashabaranov\/go-openai|bwmarrin\/discordgo|go-telegram-bot-api\/telegram-bot-api|twilio\/twilio-go)|gopkg\.in\/telegram-bot-api\.v\d|google\.golang\.org\/api\/\w|cloud\.google\.com\/go\/(?:storage|bigquery|firestore|secretmanager|translate|vision|speech)\b)/;
 
 const OWN_ROOTS = /rootcerts|x509roots|gocertifi|certifi\b/;
 
@@ -37,9 +39,20 @@ export function sourceUses(reader: GoReader, directory: string): SourceUses | nu
   const parts = reachedParts(read);
   const hasZones = imports.some(({ path }) => path === 'time/tzdata') || tags.includes('timetzdata');
   return {
-    tlsClient: imports.some(({ path }) => OWN_ROOTS.test(path)) || parts.some(({ body }) => mentionsIn(body, TRUSTED_OTHERWISE)) ? null : (dialled(parts) ?? imported(read)),
-    timeZones: firstCall(parts, 'time', /^LoadLocation$/, (given) => given.length > 1 || !/^["`](?:UTC|Local|)["`]$/.test(given[0]?.text ?? '')),
-    tempFiles: firstCall(parts, 'os', /^TempDir$/) ?? firstCall(parts, 'os', /^(?:Create|Mkdir)Temp$/, isNowhere) ?? firstCall(parts, 'io/ioutil', /^Temp(?:File|Dir)$/, isNowhere),
+    tlsClient:
+      imports.some(({ path }) => OWN_ROOTS.test(path)) || parts.some(({ body }) => mentionsIn(body, TRUSTED_OTHERWISE))
+        ? null
+        : (dialled(parts) ?? imported(read)),
+    timeZones: firstCall(
+      parts,
+      'time',
+      /^LoadLocation$/,
+      (given) => given.length > 1 || !/^["`](?:UTC|Local|)["`]$/.test(given[0]?.text ?? ''),
+    ),
+    tempFiles:
+      firstCall(parts, 'os', /^TempDir$/)
+      ?? firstCall(parts, 'os', /^(?:Create|Mkdir)Temp$/, isNowhere)
+      ?? firstCall(parts, 'io/ioutil', /^Temp(?:File|Dir)$/, isNowhere),
     userLookup: firstCall(parts, 'os/user', /^Lookup/) ?? firstCall(parts, 'os/user', /^Current$/),
     hasTimeZones: hasZones,
   };
@@ -54,10 +67,12 @@ function isNowhere([first]: readonly Token[]): boolean {
 function dialled(parts: readonly Part[]): Called | null {
   const names = new SecureNames(parts);
   const secure = (given: readonly Token[], part: Part): boolean => names.hasSecure(part, given);
-  return firstCall(parts, 'crypto/tls', /^Dial(?:WithDialer)?$/)
+  return (
+    firstCall(parts, 'crypto/tls', /^Dial(?:WithDialer)?$/)
     ?? firstCall(parts, 'net/http', /^(?:Get|Head|Post|PostForm|NewRequest|NewRequestWithContext)$/, secure)
     ?? firstCall(parts, 'net/http/httputil', /^NewSingleHostReverseProxy$/, secure)
-    ?? methodCall(parts, secure);
+    ?? methodCall(parts, secure)
+  );
 }
 
 function imported(read: readonly ReturnType<typeof readFile>[]): Called | null {
@@ -69,13 +84,26 @@ function imported(read: readonly ReturnType<typeof readFile>[]): Called | null {
 }
 
 /** The first call of a function of a package whose arguments are as asked for. */
-function firstCall(parts: readonly Part[], path: string, name: RegExp, fits: (given: readonly Token[], part: Part) => boolean = () => true): Called | null {
+function firstCall(
+  parts: readonly Part[],
+  path: string,
+  name: RegExp,
+  fits: (given: readonly Token[], part: Part) => boolean = () => true,
+): Called | null {
   for (const part of parts) {
     const packageName = part.imports.get(path);
     if (packageName === undefined) continue;
     for (const [at, { kind, text, line }] of part.body.entries()) {
       const callee = part.body[at + 2];
-      if (kind !== 'name' || text !== packageName || part.body[at - 1]?.text === '.' || part.body[at + 1]?.text !== '.' || callee?.kind !== 'name' || !name.test(callee.text)) continue;
+      if (
+        kind !== 'name'
+        || text !== packageName
+        || part.body[at - 1]?.text === '.'
+        || part.body[at + 1]?.text !== '.'
+        || callee?.kind !== 'name'
+        || !name.test(callee.text)
+      )
+        continue;
       const given = argumentsAt(part.body, at + 3);
       if (given !== null && fits(given, part)) return { name: `${text}.${callee.text}`, where: `line ${line} of ${part.path} calls` };
     }
@@ -90,7 +118,13 @@ function methodCall(parts: readonly Part[], fits: (given: readonly Token[], part
     if (packageName === undefined) continue;
     for (const [at, { kind, text, line }] of part.body.entries()) {
       const owner = part.body[at - 2];
-      if (kind !== 'name' || !/^(?:Get|Head|Post|PostForm)$/.test(text) || part.body[at - 1]?.text !== '.' || !/client$/i.test(owner?.text ?? '')) continue;
+      if (
+        kind !== 'name'
+        || !/^(?:Get|Head|Post|PostForm)$/.test(text)
+        || part.body[at - 1]?.text !== '.'
+        || !/client$/i.test(owner?.text ?? '')
+      )
+        continue;
       const given = argumentsAt(part.body, at + 1);
       if (given !== null && fits(given, part)) return { name: `${owner?.text ?? ''}.${text}`, where: `line ${line} of ${part.path} calls` };
     }

@@ -7,16 +7,19 @@ export interface Token {
 }
 
 /** One alternative matches wherever the scanner stands; none of them can be taken in two ways. */
-const TOKEN = new RegExp([
-  '(?<blank>[ \\t\\r\\ufeff]+|//[^\\n]*)',
-  '(?<comment>/\\*[^]*?(?:\\*/|$))',
-  '(?<newline>\\n)',
-  '(?<string>"(?:[^"\\\\\\n]|\\\\[^])*"?|`[^`]*`?)',
-  "(?<rune>'(?:[^'\\\\\\n]|\\\\[^])*'?)",
-  '(?<number>\\.?[0-9][0-9A-Za-z_.]*)',
-  '(?<name>[\\p{L}_][\\p{L}\\p{Nd}_]*)',
-  '(?<operator>:=|[=!<>]=|&&|\\|\\||\\+\\+|--|<-|\\.\\.\\.|[^])',
-].join('|'), 'uy');
+const TOKEN = new RegExp(
+  [
+    '(?<blank>[ \\t\\r\\ufeff]+|//[^\\n]*)',
+    '(?<comment>/\\*[^]*?(?:\\*/|$))',
+    '(?<newline>\\n)',
+    '(?<string>"(?:[^"\\\\\\n]|\\\\[^])*"?|`[^`]*`?)',
+    "(?<rune>'(?:[^'\\\\\\n]|\\\\[^])*'?)",
+    '(?<number>\\.?[0-9][0-9A-Za-z_.]*)',
+    '(?<name>[\\p{L}_][\\p{L}\\p{Nd}_]*)',
+    '(?<operator>:=|[=!<>]=|&&|\\|\\||\\+\\+|--|<-|\\.\\.\\.|[^])',
+  ].join('|'),
+  'uy',
+);
 
 /** Splits Go source into tokens (Go spec, "Lexical elements"); comments are dropped. */
 export function goTokens(source: string): Token[] {
@@ -33,8 +36,14 @@ export function* scanGo(source: string): Generator<Token> {
     const groups = match.groups ?? {};
     const kind = KINDS.find((one) => groups[one] !== undefined);
     const breaks = text.includes('\n') ? text.split('\n').length - 1 : 0;
-    const token: Token | null = kind !== undefined ? (text === ';' ? { kind: 'end', text, line } : { kind, text, line })
-      : breaks > 0 && endsStatement(last) ? { kind: 'end', text: '\n', line } : null;
+    const token: Token | null =
+      kind !== undefined
+        ? text === ';'
+          ? { kind: 'end', text, line }
+          : { kind, text, line }
+        : breaks > 0 && endsStatement(last)
+          ? { kind: 'end', text: '\n', line }
+          : null;
     line += breaks;
     if (token === null) continue;
     yield token;
@@ -46,7 +55,9 @@ export function* scanGo(source: string): Generator<Token> {
 const KINDS = ['string', 'rune', 'number', 'name', 'operator'] as const;
 
 /** Keywords after which a line may end and go on in the next. */
-const OPEN_KEYWORDS = new Set('case chan const default defer else for func go goto if import interface map package range select struct switch type var'.split(' '));
+const OPEN_KEYWORDS = new Set(
+  'case chan const default defer else for func go goto if import interface map package range select struct switch type var'.split(' '),
+);
 
 function endsStatement(last: Token | undefined): boolean {
   if (last === undefined || last.kind === 'end') return false;

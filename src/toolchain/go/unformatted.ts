@@ -1,7 +1,8 @@
 import { parseGo } from './syntax/parser.ts';
 
 /*
- * Whether gofmt surely writes a Go file otherwise (go/printer): by blanks, line ends and indentation, as far as these stand wherever they are. A file of which
+ * Whether gofmt surely writes a Go file otherwise (go/printer): by blanks, line ends and indentation, as far as these stand wherever they
+ * are. A file of which
  * nothing is said may still be no file of its own.
  */
 
@@ -25,8 +26,12 @@ export function unformattedLine(text: string): number | null {
   const lines = text.split('\n');
   const end = lines.length - 1;
   if (lines[end] !== '') return end + 1;
-  const byLines = lines.findIndex((line, i) => !quoted.has(i + 1) && (/[ \t]$/.test(line) || (i > 0 && line === '' && lines[i - 1] === '' && !quoted.has(i))));
-  const all = [byLines < 0 || byLines >= end + 1 ? null : byLines + 1, byTokens(tokens), imports(tokens, lines)].filter((line) => line !== null);
+  const byLines = lines.findIndex(
+    (line, i) => !quoted.has(i + 1) && (/[ \t]$/.test(line) || (i > 0 && line === '' && lines[i - 1] === '' && !quoted.has(i))),
+  );
+  const all = [byLines < 0 || byLines >= end + 1 ? null : byLines + 1, byTokens(tokens), imports(tokens, lines)].filter(
+    (line) => line !== null,
+  );
   return all.length === 0 ? null : Math.min(...all);
 }
 
@@ -52,7 +57,14 @@ function read(text: string): { readonly tokens: readonly Token[] | null; readonl
       continue;
     }
     const comment = text.startsWith('//', at) ? text.indexOf('\n', at) : text.startsWith('/*', at) ? text.indexOf('*/', at + 2) + 2 : null;
-    const stop = comment === null ? (letter === '`' ? text.indexOf('`', at + 1) + 1 : null) : letter === '/' && text[at + 1] === '*' && comment < 2 ? 0 : comment;
+    const stop =
+      comment === null
+        ? letter === '`'
+          ? text.indexOf('`', at + 1) + 1
+          : null
+        : letter === '/' && text[at + 1] === '*' && comment < 2
+          ? 0
+          : comment;
     if (stop !== null) {
       if (stop <= 0) return { tokens: null, quoted };
       const last = line + (text.slice(at, stop).split('\n').length - 1);
@@ -92,7 +104,17 @@ function byTokens(tokens: readonly Token[]): number | null {
     if (isFirst && open.length === 0 && blanks > 0 && (text === 'package' || DECLARING.test(text))) return line;
     if (isFirst && open.length > 0 && blanks === 0 && !/^[)}\]]$/.test(text) && next?.text !== ':') return line;
     if (isBehind && before.text === ',' && blanks === 0) return line;
-    if (isBehind && (text === ',' || text === ';') && blanks > 0 && before.text !== ';' && before.text !== '{' && before.text !== 'for' && before.text !== 'if' && before.text !== 'switch') return line;
+    if (
+      isBehind
+      && (text === ',' || text === ';')
+      && blanks > 0
+      && before.text !== ';'
+      && before.text !== '{'
+      && before.text !== 'for'
+      && before.text !== 'if'
+      && before.text !== 'switch'
+    )
+      return line;
     if (isBehind && /^[([]$/.test(before.text) && blanks > 0) return line;
     if (isBehind && (text === ')' || text === ']') && blanks > 0) return line;
     if (isBehind && (text === ':=' || before.text === ':=') && blanks === 0) return line;
@@ -119,7 +141,9 @@ function closedCall(tokens: readonly Token[], close: number): boolean {
     else if (/^[({[]$/.test(text) && --depth === 0) {
       const name = tokens[i - 1]?.text ?? '';
       // `[]func(){ … }` is a list.
-      return name === 'func' ? /^(?:=|:=|[(,]|return|go|defer)$/.test(tokens[i - 2]?.text ?? '') : NAME.test(name) && !/^(?:if|for|switch|return|range|case|select)$/.test(name);
+      return name === 'func'
+        ? /^(?:=|:=|[(,]|return|go|defer)$/.test(tokens[i - 2]?.text ?? '')
+        : NAME.test(name) && !/^(?:if|for|switch|return|range|case|select)$/.test(name);
     }
   }
   return false;

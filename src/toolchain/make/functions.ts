@@ -38,21 +38,36 @@ const WORDS: Readonly<Record<string, (args: readonly string[]) => string>> = {
   patsubst: ([from = '', to = '', text = '']) => substituted(text, from.trim(), to.trim()),
   strip: ([text = '']) => wordsOf(text).join(' '),
   findstring: ([find = '', text = '']) => (text.includes(find) ? find : ''),
-  filter: ([patterns = '', text = '']) => wordsOf(text).filter((word) => isOneOf(word, patterns)).join(' '),
-  'filter-out': ([patterns = '', text = '']) => wordsOf(text).filter((word) => !isOneOf(word, patterns)).join(' '),
+  filter: ([patterns = '', text = '']) =>
+    wordsOf(text)
+      .filter((word) => isOneOf(word, patterns))
+      .join(' '),
+  'filter-out': ([patterns = '', text = '']) =>
+    wordsOf(text)
+      .filter((word) => !isOneOf(word, patterns))
+      .join(' '),
   sort: ([text = '']) => [...new Set(wordsOf(text))].sort().join(' '),
   words: ([text = '']) => String(wordsOf(text).length),
   firstword: ([text = '']) => wordsOf(text)[0] ?? '',
   lastword: ([text = '']) => wordsOf(text).at(-1) ?? '',
-  word: ([n = '', text = '']) => (/^[1-9]\d{0,5}$/.test(n.trim()) ? wordsOf(text)[Number(n) - 1] ?? '' : UNKNOWN),
-  wordlist: ([from = '', to = '', text = '']) => (/^[1-9]\d{0,5}$/.test(from.trim()) && /^\d{1,6}$/.test(to.trim()) ? wordsOf(text).slice(Number(from) - 1, Number(to)).join(' ') : UNKNOWN),
+  word: ([n = '', text = '']) => (/^[1-9]\d{0,5}$/.test(n.trim()) ? (wordsOf(text)[Number(n) - 1] ?? '') : UNKNOWN),
+  wordlist: ([from = '', to = '', text = '']) =>
+    /^[1-9]\d{0,5}$/.test(from.trim()) && /^\d{1,6}$/.test(to.trim())
+      ? wordsOf(text)
+          .slice(Number(from) - 1, Number(to))
+          .join(' ')
+      : UNKNOWN,
   join: ([a = '', b = '']) => {
     const [left, right] = [wordsOf(a), wordsOf(b)];
     return Array.from({ length: Math.max(left.length, right.length) }, (_, i) => `${left[i] ?? ''}${right[i] ?? ''}`).join(' ');
   },
   dir: ([text = '']) => each(text, (word) => (word.includes('/') ? word.slice(0, word.lastIndexOf('/') + 1) : './')),
   notdir: ([text = '']) => each(text, (word) => word.slice(word.lastIndexOf('/') + 1)),
-  suffix: ([text = '']) => wordsOf(text).map((word) => word.slice(suffixAt(word))).filter((word) => word !== '').join(' '),
+  suffix: ([text = '']) =>
+    wordsOf(text)
+      .map((word) => word.slice(suffixAt(word)))
+      .filter((word) => word !== '')
+      .join(' '),
   basename: ([text = '']) => each(text, (word) => word.slice(0, suffixAt(word))),
   addsuffix: ([suffix = '', text = '']) => each(text, (word) => `${word}${suffix}`),
   addprefix: ([prefix = '', text = '']) => each(text, (word) => `${prefix}${word}`),
@@ -61,7 +76,9 @@ const WORDS: Readonly<Record<string, (args: readonly string[]) => string>> = {
 const TAKE_THREE = new Set(['subst', 'patsubst', 'wordlist']);
 const TAKE_TWO = new Set(['findstring', 'filter', 'filter-out', 'word', 'join', 'addsuffix', 'addprefix']);
 
-/** What a function of make gives, by its text behind `$(`; null where it is none whose value is worked out (GNU make's manual, chapter 8). */
+/**
+ * What a function of make gives, by its text behind `$(`; null where it is none whose value is worked out (GNU make's manual, chapter 8).
+ */
 export function callFunction(inner: string, { expand, glob, directory }: Setting): string | null {
   const [, name = '', rest = ''] = /^([a-z-]{1,16})[ \t]+(.*)$/s.exec(inner) ?? [];
   const lazy = entryOf(LAZY, name);
@@ -72,7 +89,9 @@ export function callFunction(inner: string, { expand, glob, directory }: Setting
   if (worker === undefined) return null;
   const args = argumentsOf(rest, TAKE_THREE.has(name) ? 3 : TAKE_TWO.has(name) ? 2 : 1).map(expand);
   // Words times words, or times what is put in their place, is what a function may make of its text.
-  return args.every(isKnown) && args.reduce((product, { length }) => product * Math.max(1, length), 1) <= MOST_WORK ? worker(args) : UNKNOWN;
+  return args.every(isKnown) && args.reduce((product, { length }) => product * Math.max(1, length), 1) <= MOST_WORK
+    ? worker(args)
+    : UNKNOWN;
 }
 
 function matched(patterns: string, glob: Glob): string {
@@ -114,7 +133,9 @@ export function stemOf(word: string, pattern: string): string | null {
   const at = pattern.indexOf('%');
   if (at < 0) return word === pattern ? '' : null;
   const [head, tail] = [pattern.slice(0, at), pattern.slice(at + 1)];
-  return word.length >= head.length + tail.length && word.startsWith(head) && word.endsWith(tail) ? word.slice(head.length, word.length - tail.length) : null;
+  return word.length >= head.length + tail.length && word.startsWith(head) && word.endsWith(tail)
+    ? word.slice(head.length, word.length - tail.length)
+    : null;
 }
 
 function isOneOf(word: string, patterns: string): boolean {

@@ -15,7 +15,9 @@ export interface Applied {
   readonly orderOnly: readonly string[];
 }
 
-/** Null where the target does not fit. A pattern without a `/` is held to the name alone, and what it stands for is in the same directory. */
+/**
+ * Null where the target does not fit. A pattern without a `/` is held to the name alone, and what it stands for is in the same directory.
+ */
 export function applyPattern({ target: pattern, prerequisites, orderOnly }: Omit<PatternRule, 'recipe'>, target: string): Applied | null {
   const slash = pattern.includes('/') ? -1 : target.lastIndexOf('/');
   const directory = target.slice(0, slash + 1);
@@ -38,8 +40,11 @@ const CXX_ENDS = ['.cc', '.cpp', '.C'];
 
 /** Those of the rules that make brings itself which C and C++ projects live by, in its order (GNU make, `make -p`). */
 export const OWN_RULES: readonly PatternRule[] = [
-  own('%.o', '%.c', `${C} -c -o $@ $<`), ...CXX_ENDS.map((end) => own('%.o', `%${end}`, `${CXX} -c -o $@ $<`)),
-  own('%', '%.o', `$(CC) ${LINKED}`), own('%', '%.c', `${C} ${LINKED}`), ...CXX_ENDS.map((end) => own('%', `%${end}`, `${CXX} ${LINKED}`)),
+  own('%.o', '%.c', `${C} -c -o $@ $<`),
+  ...CXX_ENDS.map((end) => own('%.o', `%${end}`, `${CXX} -c -o $@ $<`)),
+  own('%', '%.o', `$(CC) ${LINKED}`),
+  own('%', '%.c', `${C} ${LINKED}`),
+  ...CXX_ENDS.map((end) => own('%', `%${end}`, `${CXX} ${LINKED}`)),
 ];
 
 function own(target: string, prerequisite: string, line: string): PatternRule {

@@ -12,9 +12,10 @@ const WITH_VALUE = new Set('-C --directory -f --file --makefile -l -o -W -I --lo
 export const MAKEFILE_NAMES: readonly string[] = ['GNUmakefile', 'makefile', 'Makefile'];
 
 /** Options with which it makes nothing, or by other rules. */
-const OTHERWISE = (
-  '-n --just-print --dry-run --recon -q --question -t --touch -i --ignore-errors -B --always-make -r --no-builtin-rules -R --no-builtin-variables -e --environment-overrides -v --version -h --help -p --print-data-base'
-).split(' ');
+const OTHERWISE =
+  '-n --just-print --dry-run --recon -q --question -t --touch -i --ignore-errors -B --always-make -r --no-builtin-rules -R --no-builtin-variables -e --environment-overrides -v --version -h --help -p --print-data-base'.split(
+    ' ',
+  );
 
 interface Read {
   readonly call: MakeCall;
@@ -42,21 +43,62 @@ export function makeProblem(invocation: Invocation, files: StageFiles): CommandP
   if (away !== null) return away;
   if (read.text === null && !read.isAbsent) return null;
   const stop = read.text === null ? null : stopOf(read.text, read.call, files);
-  if (stop !== null) return { why: `make stops at its makefile: ${stop.replace(/^\*\*\* |\.? {2}Stop\.$/g, '')}`, said: stop, fix: stop.includes('missing separator') ? 'a tab in front of each line of a recipe, in place of spaces' : null, exitCode: FAILED };
+  if (stop !== null)
+    return {
+      why: `make stops at its makefile: ${stop.replace(/^\*\*\* |\.? {2}Stop\.$/g, '')}`,
+      said: stop,
+      fix: stop.includes('missing separator') ? 'a tab in front of each line of a recipe, in place of spaces' : null,
+      exitCode: FAILED,
+    };
   const [goal] = read.call.targets;
-  if (goal === undefined) return read.isAbsent ? { why: `there is no makefile in ${read.call.directory}`, said: 'make: *** No targets specified and no makefile found.  Stop.', fix: 'COPY Makefile ./   above it', exitCode: FAILED } : null;
+  if (goal === undefined)
+    return read.isAbsent
+      ? {
+          why: `there is no makefile in ${read.call.directory}`,
+          said: 'make: *** No targets specified and no makefile found.  Stop.',
+          fix: 'COPY Makefile ./   above it',
+          exitCode: FAILED,
+        }
+      : null;
   const known = unmakeable(read.text ?? '', goal, read.call, files);
   if (known === null) return null;
   const words = read.isAbsent ? `there is no makefile in ${read.call.directory}` : `the makefile has no target ${goal}`;
-  return { why: words, said: `make: *** No rule to make target '${goal}'.  Stop.`, fix: read.isAbsent ? 'COPY Makefile ./   above it' : known.length === 0 ? null : `one of its own: ${known.slice(0, MOST_NAMED).join(', ')}`, exitCode: FAILED };
+  return {
+    why: words,
+    said: `make: *** No rule to make target '${goal}'.  Stop.`,
+    fix: read.isAbsent
+      ? 'COPY Makefile ./   above it'
+      : known.length === 0
+        ? null
+        : `one of its own: ${known.slice(0, MOST_NAMED).join(', ')}`,
+    exitCode: FAILED,
+  };
 }
 
 /** Where there is no directory to work in, or no makefile of the name that is asked for and nothing that it could be made from. */
 function awayProblem({ call: { directory }, place, missing: file }: Read, files: StageFiles): CommandProblem | null {
-  if (files.refuses(directory) === 'missing') return { why: `there is no directory ${directory} in the stage`, said: `make: *** ${place}: No such file or directory.  Stop.`, fix: null, exitCode: FAILED };
+  if (files.refuses(directory) === 'missing')
+    return {
+      why: `there is no directory ${directory} in the stage`,
+      said: `make: *** ${place}: No such file or directory.  Stop.`,
+      fix: null,
+      exitCode: FAILED,
+    };
   const beside = file === null || file.includes('/') ? null : files.names(directory);
-  if (file === null || beside === null || beside.some((name) => name === file || name.startsWith(`${file}.`) || name.startsWith(`${file},`) || name === 'RCS' || name === 'SCCS')) return null;
-  return { why: `there is no makefile ${file} in ${directory}`, said: `make: *** No rule to make target '${file}'.  Stop.`, fix: `COPY ${file} ./   above it`, exitCode: FAILED };
+  if (
+    file === null
+    || beside === null
+    || beside.some(
+      (name) => name === file || name.startsWith(`${file}.`) || name.startsWith(`${file},`) || name === 'RCS' || name === 'SCCS',
+    )
+  )
+    return null;
+  return {
+    why: `there is no makefile ${file} in ${directory}`,
+    said: `make: *** No rule to make target '${file}'.  Stop.`,
+    fix: `COPY ${file} ./   above it`,
+    exitCode: FAILED,
+  };
 }
 
 /** The assignments of the make that starts it. */

@@ -3,7 +3,10 @@ import { UNKNOWN } from '../../unknown-value.ts';
 import { globbed } from '../glob.ts';
 import { wordsOf } from './functions.ts';
 
-/** The files that targets and prerequisites name: wildcards stand for what is there, and for themselves where nothing is (GNU make's manual, 4.4). */
+/**
+ * The files that targets and prerequisites name: wildcards stand for what is there, and for themselves where nothing is (GNU make's manual,
+ * 4.4).
+ */
 export function fileNames(text: string, directory: string, files: StageFiles): string[] {
   return wordsOf(text).flatMap((word) => {
     const name = word.replace(/^(?:\.\/+)+(?=[^/])/, '');
@@ -36,11 +39,17 @@ export interface RuleLine {
 /** Null for a line that is none. What stands in the brackets of a reference parts nothing. */
 export function ruleLine(line: string): RuleLine | null {
   const colon = bareAt(line, ':', 0);
-  if (colon <= 0 || line[colon + 1] === '=' || /^::?:=/.test(line.slice(colon, colon + 4)) || bareAt(line.slice(0, colon), '=', 0) >= 0) return null;
+  if (colon <= 0 || line[colon + 1] === '=' || /^::?:=/.test(line.slice(colon, colon + 4)) || bareAt(line.slice(0, colon), '=', 0) >= 0)
+    return null;
   const isDouble = line[colon + 1] === ':';
   const from = colon + (isDouble ? 2 : 1);
   const semicolon = bareAt(line, ';', from);
-  return { targets: line.slice(0, colon), isDouble, rest: line.slice(from, semicolon < 0 ? undefined : semicolon).trim(), recipe: semicolon < 0 ? null : line.slice(semicolon + 1) };
+  return {
+    targets: line.slice(0, colon),
+    isDouble,
+    rest: line.slice(from, semicolon < 0 ? undefined : semicolon).trim(),
+    recipe: semicolon < 0 ? null : line.slice(semicolon + 1),
+  };
 }
 
 /** Where a character stands outside of `$(…)` and `${…}`; -1 where it does not. */

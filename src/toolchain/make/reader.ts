@@ -73,7 +73,10 @@ export class MakefileReader implements Rules {
     for (let i = 0; i < lines.length; i++) {
       let line = lines[i] ?? '';
       const isRecipe = line.startsWith('\t') && this.#first !== null;
-      for (; line.endsWith('\\') && i + 1 < lines.length; i++) line = isRecipe ? `${line}\n${(lines[i + 1] ?? '').replace(/^\t/, '')}` : `${line.slice(0, -1).trimEnd()} ${(lines[i + 1] ?? '').trimStart()}`;
+      for (; line.endsWith('\\') && i + 1 < lines.length; i++)
+        line = isRecipe
+          ? `${line}\n${(lines[i + 1] ?? '').replace(/^\t/, '')}`
+          : `${line.slice(0, -1).trimEnd()} ${(lines[i + 1] ?? '').trimStart()}`;
       if (isRecipe) {
         if (conditions.isActive) for (const rule of open) addLine(rule, line.slice(1), conditions.isDoubtful);
         continue;
@@ -83,7 +86,8 @@ export class MakefileReader implements Rules {
       if (defined !== null) {
         const end = endOfDefinition(lines, i);
         if (end < 0) return this.#stopAt("*** missing 'endef', unterminated 'define'.  Stop.", conditions);
-        if (conditions.isActive) this.variables.assign(defined[1] ?? '', conditions.isDoubtful ? '!' : (defined[2] ?? ''), lines.slice(i + 1, end).join('\n'));
+        if (conditions.isActive)
+          this.variables.assign(defined[1] ?? '', conditions.isDoubtful ? '!' : (defined[2] ?? ''), lines.slice(i + 1, end).join('\n'));
         i = end;
         continue;
       }
@@ -112,7 +116,8 @@ export class MakefileReader implements Rules {
       const flags = this.#words(value);
       const before = this.#words(`$(${name})`);
       // A program may want a library then, and is linked as it is.
-      if (operator !== '?' && [...flags, ...(operator === '+' ? [] : before)].every(isHarmless)) this.variables.assign(name, '+', flags.filter((flag) => /^-[lL]/.test(flag)).join(' '), isOverride !== undefined);
+      if (operator !== '?' && [...flags, ...(operator === '+' ? [] : before)].every(isHarmless))
+        this.variables.assign(name, '+', flags.filter((flag) => /^-[lL]/.test(flag)).join(' '), isOverride !== undefined);
       else this.variables.assign(name, '!', '', isOverride !== undefined);
       if (exported !== undefined) this.variables.export(name);
       return [];
@@ -217,14 +222,21 @@ export class MakefileReader implements Rules {
       if (text === '') return [];
       const refused = /^\$[({]error[ \t]+(.*)[)}]$/.exec(line)?.[1];
       if (refused !== undefined) this.stop ??= `*** ${this.variables.expand(refused)}.  Stop.`;
-      else if (isKnown(text) && !/[:=]/.test(text) && !/[=]/.test(line) && !/^(?:private\b|override\b|define\b|ifn?(?:eq|def)(?:[ \t]|$)|else\b|endif\b|-load\b|load\b)/.test(line)) this.stop ??= '*** missing separator.  Stop.';
+      else if (
+        isKnown(text)
+        && !/[:=]/.test(text)
+        && !/[=]/.test(line)
+        && !/^(?:private\b|override\b|define\b|ifn?(?:eq|def)(?:[ \t]|$)|else\b|endif\b|-load\b|load\b)/.test(line)
+      )
+        this.stop ??= '*** missing separator.  Stop.';
       return null;
     }
     const targets = this.#names(match.targets.replace(/&$/, ''));
     const own = ASSIGNMENT.exec(match.rest);
     if (own !== null) {
       const [, , exported, name = '', operator = '', value = ''] = own;
-      for (const target of targets) this.own.set(target, [...(this.own.get(target) ?? []), { exported: exported !== undefined, name, operator, value }]);
+      for (const target of targets)
+        this.own.set(target, [...(this.own.get(target) ?? []), { exported: exported !== undefined, name, operator, value }]);
       return [];
     }
     // A rule of nothing is passed over, with its recipe.
@@ -239,7 +251,9 @@ export class MakefileReader implements Rules {
     const needed: Needed = isLate ? [[], []] : neededFiles(expanded, this.#call.directory, this.#files);
     if (targets.includes('.PHONY')) for (const name of needed[0]) this.phony.add(name);
     this.#expandsTwice ||= targets.includes('.SECONDEXPANSION');
-    const rules = targets.map((target) => this.#opened(target, needed, pattern === undefined ? null : this.variables.expand(pattern), match.isDouble));
+    const rules = targets.map((target) =>
+      this.#opened(target, needed, pattern === undefined ? null : this.variables.expand(pattern), match.isDouble),
+    );
     for (const rule of rules) {
       if (match.recipe !== null) addLine(rule, match.recipe, false);
       if (isLate) (rule.late ??= []).push(expanded);
@@ -252,7 +266,12 @@ export class MakefileReader implements Rules {
     const isPattern = target.includes('%');
     const suffixes = isPattern || prerequisites.length > 0 ? null : suffixPattern(target);
     if (isPattern || suffixes !== null) {
-      const rule = { target: suffixes?.target ?? target, prerequisites: [...suffixes?.prerequisites ?? prerequisites], orderOnly: [...orderOnly], recipe: [] };
+      const rule = {
+        target: suffixes?.target ?? target,
+        prerequisites: [...(suffixes?.prerequisites ?? prerequisites)],
+        orderOnly: [...orderOnly],
+        recipe: [],
+      };
       this.patterns.push(rule);
       return rule;
     }
@@ -279,7 +298,10 @@ export class MakefileReader implements Rules {
   }
 
   #words(text: string): string[] {
-    return this.variables.expand(text).split(/\s+/).filter((word) => word !== '');
+    return this.variables
+      .expand(text)
+      .split(/\s+/)
+      .filter((word) => word !== '');
   }
 }
 

@@ -60,7 +60,8 @@ export class MakeVariables {
     this.#world = world;
     this.#budget = from === undefined ? { left: MOST_REFERENCES } : from.#budget;
     this.#set = new Map(from === undefined ? [] : from.#set);
-    this.#over = from === undefined ? new Map([...call.overrides].map(([name, text]) => [name, { text, isSimple: false }])) : new Map(from.#over);
+    this.#over =
+      from === undefined ? new Map([...call.overrides].map(([name, text]) => [name, { text, isSimple: false }])) : new Map(from.#over);
     this.#exported = new Set(from === undefined ? [] : from.#exported);
     this.#unexported = new Set(from === undefined ? [] : from.#unexported);
     this.#exportsAll = from !== undefined && from.#exportsAll;
@@ -76,7 +77,10 @@ export class MakeVariables {
       set.set(name, { text, isSimple: false });
     } else if (operator === '+') {
       const isSimple = before?.isSimple ?? false;
-      set.set(name, { text: `${before?.text ?? this.#call.environment(name) ?? ''} ${isSimple ? this.expand(text) : text}`.trim().slice(0, MOST_TEXT), isSimple });
+      set.set(name, {
+        text: `${before?.text ?? this.#call.environment(name) ?? ''} ${isSimple ? this.expand(text) : text}`.trim().slice(0, MOST_TEXT),
+        isSimple,
+      });
     } else if (operator === '!') {
       set.set(name, { text: UNKNOWN, isSimple: true });
     } else {
@@ -119,7 +123,11 @@ export class MakeVariables {
       if (isWanted && !this.#unexported.has(name) && !given.has(name)) given.set(name, this.value(name));
     }
     // Another make that it starts takes them for words of its own line.
-    if (this.#call.overrides.size > 0) given.set('MAKEFLAGS', ` -- ${[...this.#call.overrides].map(([name, value]) => `${name}=${value.replace(/[\s\\]/g, '\\$&')}`).join(' ')}`);
+    if (this.#call.overrides.size > 0)
+      given.set(
+        'MAKEFLAGS',
+        ` -- ${[...this.#call.overrides].map(([name, value]) => `${name}=${value.replace(/[\s\\]/g, '\\$&')}`).join(' ')}`,
+      );
     return given;
   }
 
@@ -129,10 +137,22 @@ export class MakeVariables {
   }
 
   /** As a target's recipe sees them. */
-  forTarget({ target, prerequisites, stem }: { readonly target: string; readonly prerequisites: readonly string[]; readonly stem: string | null }, own: readonly OwnAssignment[]): MakeVariables {
+  forTarget(
+    { target, prerequisites, stem }: { readonly target: string; readonly prerequisites: readonly string[]; readonly stem: string | null },
+    own: readonly OwnAssignment[],
+  ): MakeVariables {
     const [first = ''] = prerequisites;
     const unique = [...new Set(prerequisites)].join(' ');
-    const automatic = new Map([['@', target], ['<', first], ['^', unique], ['+', prerequisites.join(' ')], ['?', UNKNOWN], ['*', stem ?? UNKNOWN], ['|', UNKNOWN], ['%', '']]);
+    const automatic = new Map([
+      ['@', target],
+      ['<', first],
+      ['^', unique],
+      ['+', prerequisites.join(' ')],
+      ['?', UNKNOWN],
+      ['*', stem ?? UNKNOWN],
+      ['|', UNKNOWN],
+      ['%', ''],
+    ]);
     for (const [name, text] of [...automatic]) {
       const slash = text.lastIndexOf('/');
       const isOne = isKnown(text) && !text.includes(' ');
@@ -174,7 +194,9 @@ export class MakeVariables {
         const end = closingAt(text, at);
         if (end === null) {
           const called = /^[a-z-]+(?=[ \t])/.exec(text.slice(at + 1, at + 20))?.[0];
-          this.#world.refuse(`*** unterminated ${called === undefined ? 'variable reference' : `call to function '${called}': missing '${open === '(' ? ')' : '}'}'`}.  Stop.`);
+          this.#world.refuse(
+            `*** unterminated ${called === undefined ? 'variable reference' : `call to function '${called}': missing '${open === '(' ? ')' : '}'}'`}.  Stop.`,
+          );
           return UNKNOWN;
         }
         result += this.#reference(text.slice(at + 1, end), depth);
@@ -193,7 +215,11 @@ export class MakeVariables {
       case 'foreach': {
         const [variable = '', list = '', text = ''] = argumentsOf(rest, 3);
         const [as, items] = [expand(variable).trim(), expand(list)];
-        return isKnown(items) && isKnown(as) ? wordsOf(items).map((item) => this.#within(new Map([[as, item]]), () => expand(text))).join(' ') : UNKNOWN;
+        return isKnown(items) && isKnown(as)
+          ? wordsOf(items)
+              .map((item) => this.#within(new Map([[as, item]]), () => expand(text)))
+              .join(' ')
+          : UNKNOWN;
       }
       case 'call': {
         const [called = '', ...args] = argumentsOf(rest).map(expand);
@@ -205,12 +231,22 @@ export class MakeVariables {
       case 'eval':
         this.#world.evaluate(expand(rest));
         return '';
-      case 'value': return this.#set.get(expand(rest).trim())?.text ?? '';
+      case 'value':
+        return this.#set.get(expand(rest).trim())?.text ?? '';
       case 'origin': {
         const variable = expand(rest).trim();
-        return this.#over.has(variable) ? 'command line' : this.#set.has(variable) ? 'file' : this.#call.environment(variable) !== undefined ? 'environment' : entryOf(BUILT_IN, variable) !== undefined ? 'default' : 'undefined';
+        return this.#over.has(variable)
+          ? 'command line'
+          : this.#set.has(variable)
+            ? 'file'
+            : this.#call.environment(variable) !== undefined
+              ? 'environment'
+              : entryOf(BUILT_IN, variable) !== undefined
+                ? 'default'
+                : 'undefined';
       }
-      default: return null;
+      default:
+        return null;
     }
   }
 
@@ -239,7 +275,22 @@ export class MakeVariables {
   }
 }
 
-const BUILT_IN: Readonly<Record<string, string>> = { MAKE: 'make', CC: 'cc', CXX: 'g++', AR: 'ar', AS: 'as', LD: 'ld', RM: 'rm -f', SHELL: '/bin/sh', ARFLAGS: 'rv',
-  'COMPILE.c': '$(CC) $(CFLAGS) $(CPPFLAGS) $(TARGET_ARCH) -c', 'COMPILE.cc': '$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(TARGET_ARCH) -c', 'COMPILE.cpp': '$(COMPILE.cc)',
-  'LINK.c': '$(CC) $(CFLAGS) $(CPPFLAGS) $(LDFLAGS) $(TARGET_ARCH)', 'LINK.cc': '$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(LDFLAGS) $(TARGET_ARCH)', 'LINK.cpp': '$(LINK.cc)', 'LINK.o': '$(CC) $(LDFLAGS) $(TARGET_ARCH)', OUTPUT_OPTION: '-o $@',
+const BUILT_IN: Readonly<Record<string, string>> = {
+  MAKE: 'make',
+  CC: 'cc',
+  CXX: 'g++',
+  AR: 'ar',
+  AS: 'as',
+  LD: 'ld',
+  RM: 'rm -f',
+  SHELL: '/bin/sh',
+  ARFLAGS: 'rv',
+  'COMPILE.c': '$(CC) $(CFLAGS) $(CPPFLAGS) $(TARGET_ARCH) -c',
+  'COMPILE.cc': '$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(TARGET_ARCH) -c',
+  'COMPILE.cpp': '$(COMPILE.cc)',
+  'LINK.c': '$(CC) $(CFLAGS) $(CPPFLAGS) $(LDFLAGS) $(TARGET_ARCH)',
+  'LINK.cc': '$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(LDFLAGS) $(TARGET_ARCH)',
+  'LINK.cpp': '$(LINK.cc)',
+  'LINK.o': '$(CC) $(LDFLAGS) $(TARGET_ARCH)',
+  OUTPUT_OPTION: '-o $@',
 };

@@ -30,7 +30,9 @@ export function readCargoConfig(files: StageFiles, directory: string): CargoConf
   return { target, targetDirectory };
 }
 
-/** What `.cargo/config` and `.cargo/config.toml` of a directory and those above it say, the nearest first; a text that is not known is null. */
+/**
+ * What `.cargo/config` and `.cargo/config.toml` of a directory and those above it say, the nearest first; a text that is not known is null.
+ */
 export function* settingsAbove(files: StageFiles, directory: string): Generator<{ readonly at: string; readonly text: string | null }> {
   for (let at = directory; ; at = parentOf(at)) {
     for (const name of ['.cargo/config', '.cargo/config.toml']) {
@@ -83,7 +85,12 @@ export function readCargoTargets(files: StageFiles, directory: string, { package
   const wanted = built.filter((one) => one === null || packages.length === 0 || packages.includes(one.name));
   const found = wanted.filter((one) => one !== null);
   if (found.length < wanted.length || (packages.length > 0 && found.length < packages.length)) return null;
-  return { root, programs: found.flatMap(({ programs }) => programs), libraries: found.map(({ library }) => library), directories: directories ?? [] };
+  return {
+    root,
+    programs: found.flatMap(({ programs }) => programs),
+    libraries: found.map(({ library }) => library),
+    directories: directories ?? [],
+  };
 }
 
 /** The directory of the workspace that a package is of, or its own; null where that is not known. */
@@ -122,7 +129,15 @@ function listed(files: StageFiles, root: string, manifest: string, key: 'members
     else {
       const names = files.names(parentOf(path));
       if (names === null) return null;
-      addAll(found, names.map((name) => below(parentOf(path), name)).filter((one) => !left.some((out) => one === out || one.startsWith(below(out, ''))) && files.kindAt(below(one, 'Cargo.toml')) === 'file'));
+      addAll(
+        found,
+        names
+          .map((name) => below(parentOf(path), name))
+          .filter(
+            (one) =>
+              !left.some((out) => one === out || one.startsWith(below(out, ''))) && files.kindAt(below(one, 'Cargo.toml')) === 'file',
+          ),
+      );
     }
   }
   return found;
@@ -150,18 +165,31 @@ function readPackage(files: StageFiles, directory: string, asked: CargoFeatures)
   const named = bins.filter((_, i) => wants[i]?.every((one) => enabled?.has(one)) === true).map((bin) => textOf(bin, 'name') ?? '');
   const library = textOf(section(text, 'lib'), 'name') ?? name.replaceAll('-', '_');
   // Before the edition of 2018 nothing was inferred beside what is named.
-  if (/^[ \t]*autobins[ \t]*=[ \t]*false/m.test(own) || (bins.length > 0 && (textOf(own, 'edition') ?? '2015') === '2015' && !/^[ \t]*edition\./m.test(own))) return { name, programs: named, library };
+  if (
+    /^[ \t]*autobins[ \t]*=[ \t]*false/m.test(own)
+    || (bins.length > 0 && (textOf(own, 'edition') ?? '2015') === '2015' && !/^[ \t]*edition\./m.test(own))
+  )
+    return { name, programs: named, library };
   const paths = new Set(bins.map((bin) => textOf(bin, 'path')));
   const taken = new Set(bins.map((bin) => textOf(bin, 'name')));
   const main = source.includes('main.rs') && !paths.has('src/main.rs') && !taken.has(name) ? [name] : [];
   const further = source.includes('bin') ? files.names(below(directory, 'src/bin')) : [];
   if (further === null) return null;
-  const others = further.filter((file) => !paths.has(`src/bin/${file}`) && (file.endsWith('.rs') || files.kindAt(below(directory, `src/bin/${file}/main.rs`)) === 'file')).map((file) => file.replace(/\.rs$/, '')).filter((one) => !taken.has(one));
+  const others = further
+    .filter(
+      (file) =>
+        !paths.has(`src/bin/${file}`) && (file.endsWith('.rs') || files.kindAt(below(directory, `src/bin/${file}/main.rs`)) === 'file'),
+    )
+    .map((file) => file.replace(/\.rs$/, ''))
+    .filter((one) => !taken.has(one));
   return { name, programs: [...new Set([...named, ...main, ...others])], library };
 }
 
 function binTables(manifest: string): readonly string[] {
-  return manifest.split(/^\[\[bin\]\][ \t]*\r?$/m).slice(1).map((block) => block.split(/^\[/m, 1)[0] ?? '');
+  return manifest
+    .split(/^\[\[bin\]\][ \t]*\r?$/m)
+    .slice(1)
+    .map((block) => block.split(/^\[/m, 1)[0] ?? '');
 }
 
 /** The features that a program of a package is only built with; null where it needs none. */

@@ -24,22 +24,40 @@ export function linkedCrate(manifest: string, lock: string, crate: string): stri
 }
 
 /**
- * The crates that the only package of Cargo.toml surely has compiled for its target, as far as these steps from crate to crate lead; null where that
- * is not to be told. A lock file has more than is built: what tests want, what runs at build time, and of `dep?/feature` the dep that nobody asks for.
+ * The crates that the only package of Cargo.toml surely has compiled for its target, as far as these steps from crate to crate lead; null
+ * where that
+ * is not to be told. A lock file has more than is built: what tests want, what runs at build time, and of `dep?/feature` the dep that
+ * nobody asks for.
  */
-export function builtForTarget(manifest: string, lock: string, follows: (from: string, to: string) => boolean): ReadonlyMap<string, LockedPackage> | null {
+export function builtForTarget(
+  manifest: string,
+  lock: string,
+  follows: (from: string, to: string) => boolean,
+): ReadonlyMap<string, LockedPackage> | null {
   const packages = readLock(lock);
   const [root, other] = packages.filter(({ isLocal }) => isLocal);
   const wanted = readManifest(manifest);
   if (root === undefined || other !== undefined || wanted === null) return null;
   const named = (is: (name: string) => boolean): string[] => root.dependencies.filter((dependency) => is(nameOf(dependency)));
   // A feature of a crate that tests or others ask for is in the lock file too.
-  const others = reached(packages, named((name) => !wanted.always.has(name) || wanted.otherwise.has(name)), () => true);
-  const own = reached(packages, named((name) => wanted.always.has(name)), follows);
+  const others = reached(
+    packages,
+    named((name) => !wanted.always.has(name) || wanted.otherwise.has(name)),
+    () => true,
+  );
+  const own = reached(
+    packages,
+    named((name) => wanted.always.has(name)),
+    follows,
+  );
   return new Map([...own].filter(([name]) => !others.has(name)));
 }
 
-function reached(packages: readonly LockedPackage[], from: readonly string[], follows: (from: string, to: string) => boolean): ReadonlyMap<string, LockedPackage> {
+function reached(
+  packages: readonly LockedPackage[],
+  from: readonly string[],
+  follows: (from: string, to: string) => boolean,
+): ReadonlyMap<string, LockedPackage> {
   const byName = grouped(packages);
   const found = new Map<string, LockedPackage>();
   const seen = new Set<string>();
@@ -51,7 +69,10 @@ function reached(packages: readonly LockedPackage[], from: readonly string[], fo
     for (const one of byName.get(name) ?? []) {
       if (version !== undefined && one.version !== version) continue;
       found.set(name, one);
-      addAll(open, one.dependencies.filter((to) => follows(name, nameOf(to))));
+      addAll(
+        open,
+        one.dependencies.filter((to) => follows(name, nameOf(to))),
+      );
     }
   }
   return found;
@@ -62,7 +83,9 @@ export function bringersOf(manifest: string, lock: string, crate: string): reado
   const packages = readLock(lock);
   const root = packages.find(({ isLocal }) => isLocal);
   const always = readManifest(manifest)?.always ?? new Set();
-  return (root?.dependencies ?? []).filter((dependency) => always.has(nameOf(dependency)) && reaches(packages, [dependency], crate)).map(nameOf);
+  return (root?.dependencies ?? [])
+    .filter((dependency) => always.has(nameOf(dependency)) && reaches(packages, [dependency], crate))
+    .map(nameOf);
 }
 
 /** All packages that come from elsewhere, each with the names of those that it depends on. */
@@ -77,13 +100,18 @@ export function locks(lock: string, crate: string): boolean {
 
 /** The packages of a lock file. */
 export function readLock(text: string): LockedPackage[] {
-  return text.split(/^\[\[package\]\]\r?$/m).slice(1).map((block) => {
-    const list = /^dependencies = \[([^\]]*)\]/m.exec(block)?.[1] ?? '';
-    return {
-      name: /^name = "([^"]*)"/m.exec(block)?.[1] ?? '', version: /^version = "([^"]*)"/m.exec(block)?.[1] ?? '',
-      isLocal: !/^source = /m.test(block), dependencies: [...list.matchAll(/"([^"]*)"/g)].map(([, dependency = '']) => dependency),
-    };
-  });
+  return text
+    .split(/^\[\[package\]\]\r?$/m)
+    .slice(1)
+    .map((block) => {
+      const list = /^dependencies = \[([^\]]*)\]/m.exec(block)?.[1] ?? '';
+      return {
+        name: /^name = "([^"]*)"/m.exec(block)?.[1] ?? '',
+        version: /^version = "([^"]*)"/m.exec(block)?.[1] ?? '',
+        isLocal: !/^source = /m.test(block),
+        dependencies: [...list.matchAll(/"([^"]*)"/g)].map(([, dependency = '']) => dependency),
+      };
+    });
 }
 
 /** `openssl-sys 0.9.78 (registry+…)` is the dependency openssl-sys. */
@@ -113,7 +141,11 @@ interface Wanted {
 
 /** Null where a feature adds to a dependency's features: then the lock file has more than a build. */
 function readManifest(text: string): Wanted | null {
-  const kinds: Readonly<Record<string, Map<string, string>>> = { 'dependencies': new Map(), 'dev-dependencies': new Map(), 'build-dependencies': new Map() };
+  const kinds: Readonly<Record<string, Map<string, string>>> = {
+    'dependencies': new Map(),
+    'dev-dependencies': new Map(),
+    'build-dependencies': new Map(),
+  };
   let section = '';
   let single = '';
   for (const line of text.split('\n')) {
@@ -124,7 +156,8 @@ function readManifest(text: string): Wanted | null {
     const name = single !== '' ? /^[\w-]+$/.exec(single)?.[0] : /^\s*"?([\w-]+)"?\s*[.=]/.exec(line)?.[1];
     if (into !== undefined && name !== undefined) into.set(name, `${into.get(name) ?? ''}${line}\n`);
   }
-  const crates = (kind: string, isWanted: (entry: string) => boolean): string[] => [...(kinds[kind] ?? [])].flatMap(([name, entry]) => (isWanted(entry) ? [renamed(entry) ?? name] : []));
+  const crates = (kind: string, isWanted: (entry: string) => boolean): string[] =>
+    [...(kinds[kind] ?? [])].flatMap(([name, entry]) => (isWanted(entry) ? [renamed(entry) ?? name] : []));
   return {
     always: new Set(crates('dependencies', (entry) => !/optional\s*=\s*true/.test(entry))),
     otherwise: new Set([...crates('dev-dependencies', () => true), ...crates('build-dependencies', () => true)]),

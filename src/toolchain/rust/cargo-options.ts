@@ -2,10 +2,12 @@ import type { ParsedArguments } from '../invocation.ts';
 import type { CargoChoice, CargoFeatures } from './cargo-files.ts';
 
 /** Options of cargo that take a value. */
-export const CARGO_VALUES = new Set((
-  '--target --bin --example --package -p --manifest-path --target-dir --profile --features -F --root --path --git --branch --tag --rev'
-  + ' --version --config -j --jobs --color --message-format -Z --out-dir --artifact-dir --exclude'
-).split(' '));
+export const CARGO_VALUES = new Set(
+  (
+    '--target --bin --example --package -p --manifest-path --target-dir --profile --features -F --root --path --git --branch --tag --rev'
+    + ' --version --config -j --jobs --color --message-format -Z --out-dir --artifact-dir --exclude'
+  ).split(' '),
+);
 
 /** Of an option that may be given more than once. */
 export function valuesOf({ given }: ParsedArguments, ...names: readonly string[]): readonly string[] {
@@ -20,5 +22,9 @@ export function featuresOf({ options }: ParsedArguments): CargoFeatures {
 
 /** Which packages a command of cargo is about. */
 export function choiceOf(parsed: ParsedArguments): CargoChoice {
-  return { packages: valuesOf(parsed, '-p', '--package'), isAll: parsed.options.has('--workspace') || parsed.options.has('--all'), features: featuresOf(parsed) };
+  return {
+    packages: valuesOf(parsed, '-p', '--package'),
+    isAll: parsed.options.has('--workspace') || parsed.options.has('--all'),
+    features: featuresOf(parsed),
+  };
 }

@@ -26,7 +26,8 @@ const COMPILES = /^(?:b|build|c|check|clippy|r|run|rustc|t|test)$/;
 const READS = /^(?:fetch|update|generate-lockfile|metadata|tree|vendor|d|doc)$/;
 
 /**
- * Why cargo does not get as far as compiling, as far as the stage's files tell; null where nothing is seen. `isLocked`: a cargo command before
+ * Why cargo does not get as far as compiling, as far as the stage's files tell; null where nothing is seen. `isLocked`: a cargo command
+ * before
  * may have made the lock file. Measured with cargo 1.95; older ones say it in other words with the same end.
  */
 export function cargoProblem(invocation: Invocation, { files }: RunInput, isLocked: boolean, minor: number | null): CommandProblem | null {
@@ -37,12 +38,38 @@ export function cargoProblem(invocation: Invocation, { files }: RunInput, isLock
   if (words.some((value) => /^--(?:manifest-path|config|lockfile-path)(?:=|$)|^-C/.test(value))) return null;
   const parsed = parseArguments(rest, CARGO_VALUES);
   const flag = words.find((value) => value === '--locked' || value === '--frozen');
-  if (command.value === 'install') return asFailed(installProblem(files, invocation, parsed) ?? (flag !== undefined && !isLocked && words.some((word, at) => word === '--path=.' || (word === '.' && words[at - 1] === '--path')) ? staleLock(files, directory, flag) : null));
+  if (command.value === 'install')
+    return asFailed(
+      installProblem(files, invocation, parsed)
+        ?? (flag !== undefined && !isLocked && words.some((word, at) => word === '--path=.' || (word === '.' && words[at - 1] === '--path'))
+          ? staleLock(files, directory, flag)
+          : null),
+    );
   if (READS.test(command.value)) return withoutManifest(files, directory) ?? ofManifest(files, directory, false);
   if (!COMPILES.test(command.value)) return null;
   // All that follows the first word is the program's own.
   const isHanded = /^r(?:un)?$/.test(command.value) && parsed.operands.length > 0;
-  return withoutManifest(files, directory) ?? ofManifest(files, directory, true) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== '') ?? profileProblem(files, directory, parsed))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag) ?? asFailed(staleLock(files, directory, flag))) ?? (isHanded ? null : asFailed(ofPackage(files, directory, parsed, words, { isTest: /^t(?:est)?$/.test(command.value), isSet: (name) => invocation.variable(name) !== null, deniesWarnings: /(?:-D|--deny)[ =]?warnings/.test(invocation.variable('RUSTFLAGS')?.value ?? ''), minor })));
+  return (
+    withoutManifest(files, directory)
+    ?? ofManifest(files, directory, true)
+    ?? (isHanded
+      ? null
+      : asFailed(
+          nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== '')
+            ?? profileProblem(files, directory, parsed),
+        ))
+    ?? (flag === undefined || isLocked ? null : (lockProblem(files, directory, flag) ?? asFailed(staleLock(files, directory, flag))))
+    ?? (isHanded
+      ? null
+      : asFailed(
+          ofPackage(files, directory, parsed, words, {
+            isTest: /^t(?:est)?$/.test(command.value),
+            isSet: (name) => invocation.variable(name) !== null,
+            deniesWarnings: /(?:-D|--deny)[ =]?warnings/.test(invocation.variable('RUSTFLAGS')?.value ?? ''),
+            minor,
+          }),
+        ))
+  );
 }
 
 /** The profile that is built, of the package or of its workspace. */
@@ -51,30 +78,71 @@ function profileProblem(files: StageFiles, directory: string, parsed: ParsedArgu
   const root = manifest === null || parsed.isOpen ? null : workspaceRoot(files, directory, manifest);
   const top = root === null ? null : files.text(below(root, 'Cargo.toml'));
   const isRelease = parsed.options.has('--release') || parsed.options.has('-r');
-  return root === null || top === null || files.kindAt(below(root, '.cargo')) !== 'missing' ? null : oddProfile(below(root, 'Cargo.toml'), top, valuesOf(parsed, '--profile').at(-1) ?? (isRelease ? 'release' : 'dev'));
+  return root === null || top === null || files.kindAt(below(root, '.cargo')) !== 'missing'
+    ? null
+    : oddProfile(below(root, 'Cargo.toml'), top, valuesOf(parsed, '--profile').at(-1) ?? (isRelease ? 'release' : 'dev'));
 }
 
-/** Where the line has written some of the sources itself, as those do that build what Cargo.toml requires first: what it names and nothing puts there. */
+/**
+ * Where the line has written some of the sources itself, as those do that build what Cargo.toml requires first: what it names and nothing
+ * puts there.
+ */
 export function changedSourcesProblem({ args, directory }: Invocation, files: StageFiles | undefined): CommandProblem | null {
   const [command, ...rest] = args.filter(({ value }) => !value.startsWith('+'));
   const words = rest.map(({ value }) => value);
-  if (command === undefined || files === undefined || directory === null || !/^(?:b|build|c|check)$/.test(command.value) || words.some((value) => /^--(?:manifest-path|config|lockfile-path)(?:=|$)|^-C/.test(value))) return null;
+  if (
+    command === undefined
+    || files === undefined
+    || directory === null
+    || !/^(?:b|build|c|check)$/.test(command.value)
+    || words.some((value) => /^--(?:manifest-path|config|lockfile-path)(?:=|$)|^-C/.test(value))
+  )
+    return null;
   const manifest = files.text(below(directory, 'Cargo.toml'));
-  const isAlone = manifest !== null && workspaceRoot(files, directory, manifest) === directory && !parseArguments(rest, CARGO_VALUES).isOpen;
+  const isAlone =
+    manifest !== null && workspaceRoot(files, directory, manifest) === directory && !parseArguments(rest, CARGO_VALUES).isOpen;
   return ofManifest(files, directory, true) ?? asFailed(isAlone ? lostSource(files, directory, words) : null);
 }
 
 /** What the package of a directory has not, of what its own Cargo.toml or the line names, and what its sources say. */
-function ofPackage(files: StageFiles, directory: string, parsed: ParsedArguments, words: readonly string[], run: PackageRun): Omit<CommandProblem, 'exitCode'> | null {
+function ofPackage(
+  files: StageFiles,
+  directory: string,
+  parsed: ParsedArguments,
+  words: readonly string[],
+  run: PackageRun,
+): Omit<CommandProblem, 'exitCode'> | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   const isAlone = manifest !== null && workspaceRoot(files, directory, manifest) === directory && !parsed.isOpen;
-  return (isAlone ? lostFeature(files, directory, valuesOf(parsed, '--features', '-F')) ?? lostExample(files, directory, valuesOf(parsed, '--example')) ?? lostSource(files, directory, words) : null) ?? rustProblem(files, directory, words, run) ?? ofMembers(files, directory, parsed, run);
+  return (
+    (isAlone
+      ? (lostFeature(files, directory, valuesOf(parsed, '--features', '-F'))
+        ?? lostExample(files, directory, valuesOf(parsed, '--example'))
+        ?? lostSource(files, directory, words))
+      : null)
+    ?? rustProblem(files, directory, words, run)
+    ?? ofMembers(files, directory, parsed, run)
+  );
 }
 
-/** The packages of a workspace that the line builds, and what they have of it by their paths: none of these picks among their targets but by name. */
-function ofMembers(files: StageFiles, directory: string, parsed: ParsedArguments, run: PackageRun): Omit<CommandProblem, 'exitCode'> | null {
+/**
+ * The packages of a workspace that the line builds, and what they have of it by their paths: none of these picks among their targets but by
+ * name.
+ */
+function ofMembers(
+  files: StageFiles,
+  directory: string,
+  parsed: ParsedArguments,
+  run: PackageRun,
+): Omit<CommandProblem, 'exitCode'> | null {
   const choice = choiceOf(parsed);
-  if (parsed.isOpen || ['--lib', '--exclude', '--examples', '--example', '--tests', '--test', '--benches', '--bench', '--all-targets'].some((name) => parsed.options.has(name))) return null;
+  if (
+    parsed.isOpen
+    || ['--lib', '--exclude', '--examples', '--example', '--tests', '--test', '--benches', '--bench', '--all-targets'].some((name) =>
+      parsed.options.has(name),
+    )
+  )
+    return null;
   const programs = valuesOf(parsed, '--bin');
   const targets = readCargoTargets(files, directory, choice);
   for (const one of targets?.directories ?? []) {
@@ -82,7 +150,12 @@ function ofMembers(files: StageFiles, directory: string, parsed: ParsedArguments
     // Of a package that has no such program nothing is built.
     const own = programs.length === 0 ? null : readCargoTargets(files, one, { packages: [], isAll: false, features: choice.features });
     if (programs.length > 0 && own?.programs.some((name) => programs.includes(name)) !== true) continue;
-    const problem = rustProblem(files, one, programs.flatMap((name) => ['--bin', name]), run);
+    const problem = rustProblem(
+      files,
+      one,
+      programs.flatMap((name) => ['--bin', name]),
+      run,
+    );
     if (problem !== null) return problem;
   }
   return null;
@@ -99,7 +172,8 @@ function asFailed(problem: Omit<CommandProblem, 'exitCode'> | null): CommandProb
 function withoutManifest(files: StageFiles, directory: string): CommandProblem | null {
   if (nearest(files, directory, 'Cargo.toml') !== undefined) return null;
   return failed({
-    why: `there is no Cargo.toml in ${directory} or above it`, said: `could not find \`Cargo.toml\` in \`${directory}\` or any parent directory`,
+    why: `there is no Cargo.toml in ${directory} or above it`,
+    said: `could not find \`Cargo.toml\` in \`${directory}\` or any parent directory`,
     fix: 'COPY Cargo.toml Cargo.lock ./   and the sources, above this line; or WORKDIR where they are',
   });
 }
@@ -107,7 +181,10 @@ function withoutManifest(files: StageFiles, directory: string): CommandProblem |
 /** One line for each, so that the next build does not stop at the next of them. */
 function broughtMembers(root: string, lacking: readonly string[]): string {
   const [first = '', ...others] = lacking.slice(0, MOST_BROUGHT).map((one) => `COPY ${relativeTo(root, one)} ${one}`);
-  return [`${first}   above this line: cargo reads all members`, ...others].join('\nand: ') + (lacking.length > MOST_BROUGHT ? `   and ${lacking.length - MOST_BROUGHT} more` : '');
+  return (
+    [`${first}   above this line: cargo reads all members`, ...others].join('\nand: ')
+    + (lacking.length > MOST_BROUGHT ? `   and ${lacking.length - MOST_BROUGHT} more` : '')
+  );
 }
 
 /** So many lines are typed. */
@@ -121,7 +198,8 @@ function ofManifest(files: StageFiles, directory: string, compiles: boolean): Co
   if (unread !== null) return failed(unread);
   if (hasNoTarget(files, directory, manifest)) {
     return failed({
-      why: `${directory} has a Cargo.toml and neither src/main.rs nor src/lib.rs in the stage`, said: 'no targets specified in the manifest',
+      why: `${directory} has a Cargo.toml and neither src/main.rs nor src/lib.rs in the stage`,
+      said: 'no targets specified in the manifest',
       fix: `COPY src ${below(directory, 'src')}   above this line, and see that .dockerignore lets it pass`,
     });
   }
@@ -131,20 +209,42 @@ function ofManifest(files: StageFiles, directory: string, compiles: boolean): Co
   if (stray !== null) return failed(stray);
   const lock = root === null ? null : files.text(below(root, 'Cargo.lock'));
   const cut = lock === null ? null : oddLine(lock);
-  if (cut !== null) return failed({ why: `line ${cut.line} of ${below(root ?? '/', 'Cargo.lock')} is no TOML: ${cut.said}`, said: 'failed to parse lock file', fix: 'cargo generate-lockfile   before docker build' });
+  if (cut !== null)
+    return failed({
+      why: `line ${cut.line} of ${below(root ?? '/', 'Cargo.lock')} is no TOML: ${cut.said}`,
+      said: 'failed to parse lock file',
+      fix: 'cargo generate-lockfile   before docker build',
+    });
   const members = root === null || top === null ? null : membersOf(files, root, top);
   const lacking = members?.filter((one) => files.kindAt(below(one, 'Cargo.toml')) === 'missing') ?? [];
   const [lost] = lacking;
-  if (lost !== undefined) return failed({ why: `the workspace of ${root ?? ''} has ${lost} as a member, which is not in the stage`, said: `failed to load manifest for workspace member \`${lost}\``, fix: broughtMembers(root ?? '/', lacking) });
+  if (lost !== undefined)
+    return failed({
+      why: `the workspace of ${root ?? ''} has ${lost} as a member, which is not in the stage`,
+      said: `failed to load manifest for workspace member \`${lost}\``,
+      fix: broughtMembers(root ?? '/', lacking),
+    });
   for (const one of members?.length ? members : [directory]) {
     const text = one === directory ? null : files.text(below(one, 'Cargo.toml'));
     const said = one === directory ? manifest : text;
-    const odd = (text === null ? null : unreadManifest(below(one, 'Cargo.toml'), text)) ?? (said === null ? null : oddManifestValue(below(one, 'Cargo.toml'), one, said) ?? (root === null ? null : lostInheritance(below(one, 'Cargo.toml'), said, top !== null && /^\[workspace\b/m.test(top) ? top : null)));
+    const odd =
+      (text === null ? null : unreadManifest(below(one, 'Cargo.toml'), text))
+      ?? (said === null
+        ? null
+        : (oddManifestValue(below(one, 'Cargo.toml'), one, said)
+          ?? (root === null
+            ? null
+            : lostInheritance(below(one, 'Cargo.toml'), said, top !== null && /^\[workspace\b/m.test(top) ? top : null))));
     if (odd !== null) return failed(odd);
     const target = compiles ? lostTarget(files, one) : null;
     if (target !== null) return failed(target);
     const path = lostDependency(files, one);
-    if (path !== null) return failed({ why: `a dependency by its path, ${path}, is not in the stage`, said: `failed to read \`${below(path, 'Cargo.toml')}\``, fix: `COPY it to ${path}   above this line; what lies above the build context can be had from there alone: docker build from the directory that holds both` });
+    if (path !== null)
+      return failed({
+        why: `a dependency by its path, ${path}, is not in the stage`,
+        said: `failed to read \`${below(path, 'Cargo.toml')}\``,
+        fix: `COPY it to ${path}   above this line; what lies above the build context can be had from there alone: docker build from the directory that holds both`,
+      });
   }
   return null;
 }
@@ -162,10 +262,15 @@ function lostDependency(files: StageFiles, directory: string): string | null {
   const manifest = files.text(below(directory, 'Cargo.toml')) ?? '';
   const paths: string[] = [];
   for (const kind of ['dependencies', 'dev-dependencies', 'build-dependencies']) {
-    for (const [, path = ''] of section(manifest, kind).matchAll(/^[ \t]*["']?[\w-]+["']?[ \t]*=[ \t]*\{[^}\n]*\bpath[ \t]*=[ \t]*["']([^"'\n]*)["']/gm)) paths.push(path);
+    for (const [, path = ''] of section(manifest, kind).matchAll(
+      /^[ \t]*["']?[\w-]+["']?[ \t]*=[ \t]*\{[^}\n]*\bpath[ \t]*=[ \t]*["']([^"'\n]*)["']/gm,
+    ))
+      paths.push(path);
   }
   for (const block of manifest.split(/^(?=\[)/m)) {
-    const path = /^\[(?:dev-|build-)?dependencies\.["']?[\w-]+["']?\]/.test(block) ? /^[ \t]*path[ \t]*=[ \t]*["']([^"'\n]*)["']/m.exec(block)?.[1] : undefined;
+    const path = /^\[(?:dev-|build-)?dependencies\.["']?[\w-]+["']?\]/.test(block)
+      ? /^[ \t]*path[ \t]*=[ \t]*["']([^"'\n]*)["']/m.exec(block)?.[1]
+      : undefined;
     if (path !== undefined) paths.push(path);
   }
   const places = paths.map((path) => cleanPath(path.startsWith('/') ? path : `${directory}/${path}`));
@@ -177,7 +282,8 @@ function lockProblem(files: StageFiles, directory: string, flag: string): Comman
   // That of a workspace lies above.
   if (files.text(below(directory, 'Cargo.toml')) === null || nearest(files, directory, 'Cargo.lock') !== undefined) return null;
   return failed({
-    why: `there is no Cargo.lock in ${directory} or above it, and ${flag} forbids to make one`, said: `${flag} was passed to prevent this`,
+    why: `there is no Cargo.lock in ${directory} or above it, and ${flag} forbids to make one`,
+    said: `${flag} was passed to prevent this`,
     fix: `COPY Cargo.toml Cargo.lock ./   before it, and see that .dockerignore lets Cargo.lock pass\nor: cargo build … without ${flag}`,
   });
 }

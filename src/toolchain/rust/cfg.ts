@@ -28,10 +28,11 @@ export function holdsFor(condition: string, triple: string): boolean | null {
     } else if (mark === '=' && text.startsWith('"')) {
       inner.values.push(facts.get(word)?.includes(text.slice(1, -1)) ?? null);
       at += 2;
-    } else if (word !== ',') inner.values.push(/^\w+$/.test(word) ? (facts.get(word) === undefined ? null : facts.get(word)?.length !== 0) : null);
+    } else if (word !== ',')
+      inner.values.push(/^\w+$/.test(word) ? (facts.get(word) === undefined ? null : facts.get(word)?.length !== 0) : null);
   }
   const [outer, unclosed] = open;
-  return unclosed !== undefined || outer?.values.length !== 1 ? null : outer.values[0] ?? null;
+  return unclosed !== undefined || outer?.values.length !== 1 ? null : (outer.values[0] ?? null);
 }
 
 function joined(name: string, values: readonly (boolean | null)[]): boolean | null {
@@ -48,9 +49,23 @@ function factsOf(triple: string): Facts | null {
   const arch = ARCH.get(tripleArch(triple) ?? '');
   if (os !== 'linux' || env === undefined || arch === undefined || cpu === '') return null;
   return new Map<string, readonly string[]>([
-    ['windows', []], ['unix', ['']], ['target_os', ['linux']], ['target_family', ['unix']], ['target_env', [env]], ['target_arch', [arch]], ['target_vendor', [vendor]],
+    ['windows', []],
+    ['unix', ['']],
+    ['target_os', ['linux']],
+    ['target_family', ['unix']],
+    ['target_env', [env]],
+    ['target_arch', [arch]],
+    ['target_vendor', [vendor]],
   ]);
 }
 
 /** Names of GOARCH as rustc has them. */
-const ARCH: ReadonlyMap<string, string> = new Map([['amd64', 'x86_64'], ['arm64', 'aarch64'], ['386', 'x86'], ['arm', 'arm'], ['riscv64', 'riscv64'], ['s390x', 's390x'], ['loong64', 'loongarch64']]);
+const ARCH: ReadonlyMap<string, string> = new Map([
+  ['amd64', 'x86_64'],
+  ['arm64', 'aarch64'],
+  ['386', 'x86'],
+  ['arm', 'arm'],
+  ['riscv64', 'riscv64'],
+  ['s390x', 's390x'],
+  ['loong64', 'loongarch64'],
+]);

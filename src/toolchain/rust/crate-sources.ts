@@ -30,10 +30,13 @@ export function crateSources(files: StageFiles, root: string): readonly RustSour
     const tokens = tokensOf(words);
     if (tokens.some((token, i) => BRINGS.has(token) && (tokens[i + 1] === '!' || tokens[i - 1] === '['))) return null;
     // `#![cfg(…)]` is about the whole file, and what it has as modules.
-    const isSure = at.isSure && !tokens.some((token, i) => token === 'cfg' && tokens[i - 1] === '[' && tokens[i - 2] === '!' && tokens[i - 3] === '#');
+    const isSure =
+      at.isSure && !tokens.some((token, i) => token === 'cfg' && tokens[i - 1] === '[' && tokens[i - 2] === '!' && tokens[i - 3] === '#');
     found.push({ path: at.path, words, tokens, isSure });
     for (const { name, isBare, isInner } of modulesOf(tokens)) {
-      const place = isInner ? undefined : [below(at.within, `${name}.rs`), below(at.within, `${name}/mod.rs`)].find((one) => files.kindAt(one) === 'file');
+      const place = isInner
+        ? undefined
+        : [below(at.within, `${name}.rs`), below(at.within, `${name}/mod.rs`)].find((one) => files.kindAt(one) === 'file');
       if (place === undefined) return null;
       waiting.push({ path: place, within: below(at.within, name), isSure: isSure && isBare });
     }
@@ -61,15 +64,38 @@ export function modulesOf(tokens: readonly string[]): readonly RustModule[] {
     else if (token === ')' || token === ']' || token === '}') depth--;
     if (depth === 0 && (token === ';' || token === '}')) attribute = false;
     const name = tokens[at + 1] ?? '';
-    if (token === 'mod' && /^[a-z_]\w*$/i.test(name) && tokens[at + 2] === ';' && !tokens[at - 1]?.startsWith("'")) found.push({ name, isBare: !attribute, isInner: depth > 0 });
+    if (token === 'mod' && /^[a-z_]\w*$/i.test(name) && tokens[at + 2] === ';' && !tokens[at - 1]?.startsWith("'"))
+      found.push({ name, isBare: !attribute, isInner: depth > 0 });
   }
   return found;
 }
 
 /** Macros of the standard library whose words are expressions like any other. */
-const PLAIN_MACROS = new Set(['println', 'print', 'eprintln', 'eprint', 'format', 'vec', 'assert', 'assert_eq', 'assert_ne', 'debug_assert', 'write', 'writeln', 'panic', 'dbg', 'todo', 'unimplemented', 'unreachable', 'matches']);
+const PLAIN_MACROS = new Set([
+  'println',
+  'print',
+  'eprintln',
+  'eprint',
+  'format',
+  'vec',
+  'assert',
+  'assert_eq',
+  'assert_ne',
+  'debug_assert',
+  'write',
+  'writeln',
+  'panic',
+  'dbg',
+  'todo',
+  'unimplemented',
+  'unreachable',
+  'matches',
+]);
 
-/** Where what stands in a macro or an attribute is skipped, as its own language, and what is behind the first condition; each is left as one `!…`. */
+/**
+ * Where what stands in a macro or an attribute is skipped, as its own language, and what is behind the first condition; each is left as one
+ * `!…`.
+ */
 export function plainTokens(tokens: readonly string[]): readonly string[] {
   const found: string[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -86,7 +112,11 @@ export function plainTokens(tokens: readonly string[]): readonly string[] {
       found.push('!', '…');
       continue;
     }
-    const isMacro = token === '!' && CLOSING.has(tokens[at + 1] ?? '') && /^[a-z_]\w*$/i.test(tokens[at - 1] ?? '') && !PLAIN_MACROS.has(tokens[at - 1] ?? '');
+    const isMacro =
+      token === '!'
+      && CLOSING.has(tokens[at + 1] ?? '')
+      && /^[a-z_]\w*$/i.test(tokens[at - 1] ?? '')
+      && !PLAIN_MACROS.has(tokens[at - 1] ?? '');
     const isAttribute = token === '#' && (tokens[at + 1] === '[' || (tokens[at + 1] === '!' && tokens[at + 2] === '['));
     if (!isMacro && !isAttribute) {
       found.push(token);

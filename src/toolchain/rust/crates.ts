@@ -11,7 +11,9 @@ import { isPureCrate } from './pure-crates.ts';
 const UNWINDER = { name: 'libgcc_s.so.1', isSure: true, isAny: true } as const;
 
 /** What a crate's library needs beside it. */
-const WITH: Readonly<Record<string, (library: string) => readonly string[]>> = { 'openssl-sys': (library) => [library, library.replace('libssl', 'libcrypto')] };
+const WITH: Readonly<Record<string, (library: string) => readonly string[]>> = {
+  'openssl-sys': (library) => [library, library.replace('libssl', 'libcrypto')],
+};
 
 /** Where cargo reads what it builds, and the libraries of the system that crates link, by crate. */
 export interface CrateQuestion {
@@ -33,7 +35,10 @@ export function needsOfCrates(files: StageFiles | undefined, question: CrateQues
   const own = ownLinks(files, directory);
   if (own !== null) return unsure(own);
   const lock = lockOf(files, directory);
-  if (lock === null) return /^\[(?:.*[.\]])?(?:dev-|build-)?dependencies\b|^\[workspace/m.test(manifest) ? unsure('no Cargo.lock says which crates it links') : STD_ALONE;
+  if (lock === null)
+    return /^\[(?:.*[.\]])?(?:dev-|build-)?dependencies\b|^\[workspace/m.test(manifest)
+      ? unsure('no Cargo.lock says which crates it links')
+      : STD_ALONE;
   return byLock(manifest, lock, question, ['src/main.rs', 'src/lib.rs'].map((name) => files.text(below(directory, name)) ?? '').join('\n'));
 }
 
@@ -64,16 +69,26 @@ function unsure(mayWant: string): ProgramNeeds {
 }
 
 function byLock(manifest: string, lock: string, { byCrate, isLocked }: CrateQuestion, code: string): ProgramNeeds {
-  const isUsed = (crate: string): boolean => bringersOf(manifest, lock, crate).some((name) => new RegExp(`\\b${name.replaceAll('-', '_')}\\b`).test(code));
+  const isUsed = (crate: string): boolean =>
+    bringersOf(manifest, lock, crate).some((name) => new RegExp(`\\b${name.replaceAll('-', '_')}\\b`).test(code));
   const linked = linkedBy(byCrate, manifest, lock);
   const surely = new Set(linked.map(({ crate }) => crate));
   const libraries = linked.flatMap(({ crate, library }) => {
     const isSure = isUsed(crate);
     return (WITH[crate]?.(library) ?? [library]).map((name) => ({ name, isSure }));
   });
-  const open = lockedCrates(lock).find(({ name, dependencies }) => !isPureCrate(name) && !surely.has(name) && !(COMPILES.has(name) && dependencies.includes('cc')))?.name;
+  const open = lockedCrates(lock).find(
+    ({ name, dependencies }) => !isPureCrate(name) && !surely.has(name) && !(COMPILES.has(name) && dependencies.includes('cc')),
+  )?.name;
   // Which of two crates is linked first is not in the lock file.
-  const mayWant = open !== undefined ? `the crate ${open} of Cargo.lock may link one` : surely.size > 1 ? `${[...surely].join(' and ')} link some in an order of their own` : isLocked ? null : 'without --locked it is built with newer crates than Cargo.lock names';
+  const mayWant =
+    open !== undefined
+      ? `the crate ${open} of Cargo.lock may link one`
+      : surely.size > 1
+        ? `${[...surely].join(' and ')} link some in an order of their own`
+        : isLocked
+          ? null
+          : 'without --locked it is built with newer crates than Cargo.lock names';
   return { libraries: [...libraries, UNWINDER], mayWant };
 }
 
@@ -106,4 +121,8 @@ function ownLinks(files: StageFiles, directory: string): string | null {
 const LINKS = /#\[link\b(?!\(name = "(?:c|m|dl|pthread|rt|util)"\)\])/;
 
 /** Where a package says what it is linked with. */
-const OWN_SOURCES: readonly (readonly [name: string, says: RegExp])[] = [['build.rs', /rustc-link|rustc-flags|pkg_config|vcpkg|cmake/], ['src/main.rs', LINKS], ['src/lib.rs', LINKS]];
+const OWN_SOURCES: readonly (readonly [name: string, says: RegExp])[] = [
+  ['build.rs', /rustc-link|rustc-flags|pkg_config|vcpkg|cmake/],
+  ['src/main.rs', LINKS],
+  ['src/lib.rs', LINKS],
+];

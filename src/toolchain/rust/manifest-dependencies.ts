@@ -18,10 +18,14 @@ export interface ManifestDependency {
   readonly isForScripts: boolean;
 }
 
-const TABLE = /^\[(?:target\.(?:'[^'\n]*'|"(?:[^"\\\n]|\\.)*"|[\w-]+)\.)?(?:dev-|build-)?dependencies(?:\.["']?([\w-]+)["']?)?\][ \t]*(?:#.*)?$/;
+const TABLE =
+  /^\[(?:target\.(?:'[^'\n]*'|"(?:[^"\\\n]|\\.)*"|[\w-]+)\.)?(?:dev-|build-)?dependencies(?:\.["']?([\w-]+)["']?)?\][ \t]*(?:#.*)?$/;
 const ENTRY = /^["']?([\w-]+)["']?[ \t]*(?:\.[ \t]*(\w+)[ \t]*)?=[ \t]*(.*)$/;
 
-/** Reads the tables of dependencies, those of tests, scripts and targets with them; `top` is that of the workspace. Null where one is written in a way that is not read here. */
+/**
+ * Reads the tables of dependencies, those of tests, scripts and targets with them; `top` is that of the workspace. Null where one is
+ * written in a way that is not read here.
+ */
 export function dependenciesOf(manifest: string, top: string): readonly ManifestDependency[] | null {
   // Other ways to write the same: `dependencies.serde = "1"`, `[ dependencies ]`.
   if (/^[ \t]*(?:(?:dev-|build-)?dependencies\b[ \t]*[.=]|\[[ \t]+|\[[^\]\n]*[ \t]\])|"""|'''/m.test(manifest)) return null;
@@ -53,12 +57,29 @@ export function dependenciesOf(manifest: string, top: string): readonly Manifest
       else found.push({ key, kind, entry });
     }
   }
-  const shared = new Map(/^\[workspace\.dependencies/m.test(top) ? (dependenciesOf(top.replace(/^\[(?=(?:dev-|build-)?dependencies|target\.)/gm, '[other.').replace(/^\[workspace\.dependencies/gm, '[dependencies'), '') ?? []).map((one) => [one.key, one]) : []);
+  const shared = new Map(
+    /^\[workspace\.dependencies/m.test(top)
+      ? (
+          dependenciesOf(
+            top
+              .replace(/^\[(?=(?:dev-|build-)?dependencies|target\.)/gm, '[other.')
+              .replace(/^\[workspace\.dependencies/gm, '[dependencies'),
+            '',
+          ) ?? []
+        ).map((one) => [one.key, one])
+      : [],
+  );
   return found.map(({ key, kind: of, entry }) => {
     const isShared = /(?:^|[{,\s])workspace\s*=\s*true/.test(entry);
     return {
-      key, crate: said(entry, 'package') ?? (isShared ? shared.get(key)?.crate : undefined) ?? key, wants: said(entry, 'version') ?? (isShared ? shared.get(key)?.wants : undefined) ?? null,
-      path: said(entry, 'path') ?? null, isShared, isNowhere: !/\b(?:version|path|git|workspace|registry|branch|tag|rev)\b/.test(entry), isDevelopment: of === 'dev', isForScripts: of === 'build',
+      key,
+      crate: said(entry, 'package') ?? (isShared ? shared.get(key)?.crate : undefined) ?? key,
+      wants: said(entry, 'version') ?? (isShared ? shared.get(key)?.wants : undefined) ?? null,
+      path: said(entry, 'path') ?? null,
+      isShared,
+      isNowhere: !/\b(?:version|path|git|workspace|registry|branch|tag|rev)\b/.test(entry),
+      isDevelopment: of === 'dev',
+      isForScripts: of === 'build',
     };
   });
 }

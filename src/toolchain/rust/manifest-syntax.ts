@@ -16,13 +16,29 @@ export function unreadManifest(path: string, text: string): Problem | null {
   if (odd !== null) return { why: `line ${odd.line} of ${path} is no TOML: ${odd.said}`, said: `error: ${odd.said}`, fix: null };
   const own = section(text, 'package');
   if (own === '') return null;
-  if (!/^[ \t]*["']?name["']?[ \t]*=/m.test(own)) return { why: `[package] of ${path} has no name`, said: 'missing field `package.name`', fix: 'name = "app"   below [package]' };
+  if (!/^[ \t]*["']?name["']?[ \t]*=/m.test(own))
+    return { why: `[package] of ${path} has no name`, said: 'missing field `package.name`', fix: 'name = "app"   below [package]' };
   const version = textOf(own, 'version');
-  if (version !== null && /^\d{1,9}$/.test(version)) return { why: `${path} has the version ${version}, which is to have three numbers`, said: 'unexpected end of input while parsing major version number', fix: `version = "${version}.0.0"` };
-  if (version !== null && /^\d{1,9}\.\d{1,9}$/.test(version)) return { why: `${path} has the version ${version}, which is to have three numbers`, said: 'unexpected end of input while parsing minor version number', fix: `version = "${version}.0"` };
+  if (version !== null && /^\d{1,9}$/.test(version))
+    return {
+      why: `${path} has the version ${version}, which is to have three numbers`,
+      said: 'unexpected end of input while parsing major version number',
+      fix: `version = "${version}.0.0"`,
+    };
+  if (version !== null && /^\d{1,9}\.\d{1,9}$/.test(version))
+    return {
+      why: `${path} has the version ${version}, which is to have three numbers`,
+      said: 'unexpected end of input while parsing minor version number',
+      fix: `version = "${version}.0"`,
+    };
   const name = textOf(own, 'name');
   const bad = name === null ? undefined : /[ !@#$%&*()+=.,/:;?]/.exec(name)?.[0];
-  if (name !== null && bad !== undefined) return { why: `${path} names the package ${name}, which no package may be called`, said: `invalid character \`${bad}\` in package name: \`${name}\``, fix: `name = "${name.replaceAll(bad, '-')}"` };
+  if (name !== null && bad !== undefined)
+    return {
+      why: `${path} names the package ${name}, which no package may be called`,
+      said: `invalid character \`${bad}\` in package name: \`${name}\``,
+      fix: `name = "${name.replaceAll(bad, '-')}"`,
+    };
   const feature = oddFeature(text);
   return feature === null ? null : { why: `${path} does not read: ${feature}`, said: feature, fix: null };
 }
@@ -33,19 +49,24 @@ function oddFeature(text: string): string | null {
   const dependencies = table === '' ? null : dependenciesOf(text, '');
   if (dependencies === null || /^[ \t]*["']|\.workspace|'''|"""/m.test(table)) return null;
   const names = new Set(dependencies.map(({ key }) => key));
-  const lists = [...table.replace(/#[^\n"]*$/gm, '').matchAll(/^[ \t]*([\w-]+)[ \t]*=[ \t]*\[([^\]]*)\]/gm)].map(([, name = '', list = '']) => ({ name, list: [...list.matchAll(/"([^"\n]*)"/g)].map(([, one = '']) => one) }));
+  const lists = [...table.replace(/#[^\n"]*$/gm, '').matchAll(/^[ \t]*([\w-]+)[ \t]*=[ \t]*\[([^\]]*)\]/gm)].map(
+    ([, name = '', list = '']) => ({ name, list: [...list.matchAll(/"([^"\n]*)"/g)].map(([, one = '']) => one) }),
+  );
   const features = new Set(lists.map(({ name }) => name));
   for (const { name, list } of lists) {
     for (const one of list) {
-      if (/^dep:[\w-]+$/.test(one) && !names.has(one.slice('dep:'.length))) return `feature \`${name}\` includes \`${one}\`, but \`${one.slice('dep:'.length)}\` is not listed as a dependency`;
-      if (/^[\w-]+$/.test(one) && !features.has(one) && !names.has(one)) return `feature \`${name}\` includes \`${one}\` which is neither a dependency nor another feature`;
+      if (/^dep:[\w-]+$/.test(one) && !names.has(one.slice('dep:'.length)))
+        return `feature \`${name}\` includes \`${one}\`, but \`${one.slice('dep:'.length)}\` is not listed as a dependency`;
+      if (/^[\w-]+$/.test(one) && !features.has(one) && !names.has(one))
+        return `feature \`${name}\` includes \`${one}\` which is neither a dependency nor another feature`;
     }
   }
   return null;
 }
 
 const KEY = /^[ \t]*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*)[ \t]*=[ \t]*/;
-const WORD = /^(?:true|false|[+-]?(?:inf|nan)|[+-]?\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?|0x[\da-fA-F_]+|0o[0-7_]+|0b[01_]+|\d{4}-\d\d-\d\d.*|\d\d:\d\d.*)$/;
+const WORD =
+  /^(?:true|false|[+-]?(?:inf|nan)|[+-]?\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?|0x[\da-fA-F_]+|0o[0-7_]+|0b[01_]+|\d{4}-\d\d-\d\d.*|\d\d:\d\d.*)$/;
 
 /** The first line that is no TOML ("TOML v1.0"); what goes over several lines is only followed to its end. */
 export function oddLine(text: string): Odd | null {
@@ -71,14 +92,17 @@ export function oddLine(text: string): Odd | null {
     }
     const [whole, key] = KEY.exec(line) ?? [];
     // What a merge leaves where two changed a line.
-    if (whole === undefined || key === undefined) return /^[ \t]*[\w-]+[ \t]*(?:#.*)?$|^(?:<{7}|>{7}|={7})(?: |$)/.test(line) ? odd('key with no value, expected `=`') : null;
+    if (whole === undefined || key === undefined)
+      return /^[ \t]*[\w-]+[ \t]*(?:#.*)?$|^(?:<{7}|>{7}|={7})(?: |$)/.test(line) ? odd('key with no value, expected `=`') : null;
     const name = `${table}\n${key.replace(/[ \t"']/g, '')}`;
     if (seen.has(name)) return odd('duplicate key');
     seen.add(name);
     const value = line.slice(whole.length);
     if (/^(?:"""|''')/.test(value)) {
       const mark = value.slice(0, 3);
-      if (!value.slice(3).includes(mark)) do at++; while (at < lines.length && !(lines[at] ?? '').includes(mark));
+      if (!value.slice(3).includes(mark))
+        do at++;
+        while (at < lines.length && !(lines[at] ?? '').includes(mark));
       if (at >= lines.length) return null;
     } else if (/^[[{]/.test(value)) {
       const end = endOfList(lines, at, whole.length);
@@ -94,7 +118,12 @@ export function oddLine(text: string): Odd | null {
 }
 
 function oddValue(value: string): string | null {
-  if (value.startsWith('"')) return /^"(?:[^"\\]|\\.)*"[ \t]*(?:#.*)?$/.test(value) ? null : /^"(?:[^"\\]|\\.)*$/.test(value) ? 'invalid basic string, expected `"`' : null;
+  if (value.startsWith('"'))
+    return /^"(?:[^"\\]|\\.)*"[ \t]*(?:#.*)?$/.test(value)
+      ? null
+      : /^"(?:[^"\\]|\\.)*$/.test(value)
+        ? 'invalid basic string, expected `"`'
+        : null;
   if (value.startsWith("'")) return /^'[^']*$/.test(value) ? "invalid literal string, expected `'`" : null;
   const word = value.replace(/#.*$/, '').trim();
   if (word === '') return 'string values must be quoted, expected literal string';
@@ -107,7 +136,7 @@ function oddValue(value: string): string | null {
 function endOfList(lines: readonly string[], from: number, column: number): number | null {
   let depth = 0;
   for (let at = from; at < lines.length; at++) {
-    const line = at === from ? (lines[at] ?? '').slice(column) : lines[at] ?? '';
+    const line = at === from ? (lines[at] ?? '').slice(column) : (lines[at] ?? '');
     if (/"""|'''/.test(line)) return null;
     const bare = line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '').replace(/#.*$/, '');
     if (/["']/.test(bare)) return null;

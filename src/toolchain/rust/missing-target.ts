@@ -14,33 +14,62 @@ const COMPILES = /^(?:b|build|c|check|clippy|install|r|run|rustc|t|test)$/;
 const TRIPLE = /^[a-z\d_]+(?:-[a-z\d_]+){2,3}$/;
 
 /**
- * The images called rust have the standard library of their own target alone, which surely ends a build for another one (exit code 101, measured with 1.95).
+ * The images called rust have the standard library of their own target alone, which surely ends a build for another one (exit code 101,
+ * measured with 1.95).
  * Null where rustup, or a command that nobody knows, may have brought it.
  */
-export function missingTarget(invocation: Invocation, files: StageFiles | undefined, { rustHost, rustTargets = [] }: ToolchainState): CommandProblem | null {
+export function missingTarget(
+  invocation: Invocation,
+  files: StageFiles | undefined,
+  { rustHost, rustTargets = [] }: ToolchainState,
+): CommandProblem | null {
   const { args, directory } = invocation;
   const [command] = args;
-  if (rustHost === null || rustTargets === null || files === undefined || directory === null || !COMPILES.test(command?.value ?? '')) return null;
+  if (rustHost === null || rustTargets === null || files === undefined || directory === null || !COMPILES.test(command?.value ?? ''))
+    return null;
   if (args.some(({ value }) => /^(?:-Z|--config|--manifest-path|-C$)/.test(value)) || isChosen(invocation)) return null;
   const config = readCargoConfig(files, directory);
-  const target = parseArguments(args.slice(1), CARGO_VALUES).options.get('--target')?.value ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? config?.target ?? '';
+  const target =
+    parseArguments(args.slice(1), CARGO_VALUES).options.get('--target')?.value
+    ?? invocation.variable('CARGO_BUILD_TARGET')?.value
+    ?? config?.target
+    ?? '';
   if (config === null || !TRIPLE.test(target) || target === rustHost || rustTargets.includes(target)) return null;
   if (['rust-toolchain.toml', 'rust-toolchain'].some((name) => nearest(files, directory, name) !== undefined)) return null;
-  return { why: `the image has Rust's library for ${rustHost} alone`, said: 'error[E0463]: can\'t find crate for `std`', fix: `RUN rustup target add ${target}   above it`, exitCode: 101 };
+  return {
+    why: `the image has Rust's library for ${rustHost} alone`,
+    said: "error[E0463]: can't find crate for `std`",
+    fix: `RUN rustup target add ${target}   above it`,
+    exitCode: 101,
+  };
 }
 
 /** Another toolchain, or a library of its own, is asked for by a variable. */
 function isChosen(invocation: Invocation): boolean {
-  return ['RUSTUP_TOOLCHAIN', 'RUSTC', 'RUSTC_WRAPPER', 'CARGO_BUILD_RUSTC', 'RUSTC_BOOTSTRAP', '__CARGO_TESTS_ONLY_SRC_ROOT', 'CARGO_UNSTABLE_BUILD_STD'].some((name) => invocation.variable(name) !== null);
+  return [
+    'RUSTUP_TOOLCHAIN',
+    'RUSTC',
+    'RUSTC_WRAPPER',
+    'CARGO_BUILD_RUSTC',
+    'RUSTC_BOOTSTRAP',
+    '__CARGO_TESTS_ONLY_SRC_ROOT',
+    'CARGO_UNSTABLE_BUILD_STD',
+  ].some((name) => invocation.variable(name) !== null);
 }
 
 /** What is known behind a command of rustup. */
 export function afterRustup(words: readonly string[], state: ToolchainState): ToolchainState {
   const { rustTargets = [] } = state;
   const [command, name = ''] = words;
-  const host = command === 'default' && /-(?:gnu|musl)/.test(name) ? { rustHost: name.replace(/^(?:stable|beta|nightly|[\d.]+)-/, '') } : {};
+  const host =
+    command === 'default' && /-(?:gnu|musl)/.test(name) ? { rustHost: name.replace(/^(?:stable|beta|nightly|[\d.]+)-/, '') } : {};
   const isSame = /^(?:target|component|show|which|doc|man|completions|help|--version|-V|set)$/.test(command ?? '');
-  return { ...state, ...host, ...(isSame ? {} : { rustVersion: null }), rustTargets: rustTargets === null ? null : addedTargets(words, rustTargets) };
+  return {
+    ...state,
+    ...host,
+    ...(isSame ? {} : { rustVersion: null }),
+    rustTargets: rustTargets === null ? null : addedTargets(words, rustTargets),
+  };
 }
 
 /** Null where another command than `rustup target add` may have brought some. */

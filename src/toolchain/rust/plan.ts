@@ -19,13 +19,29 @@ export function takeCargo(plan: RunPlanner, invocation: Invocation): void {
     return;
   }
   const input = plan.withFiles(invocation.directory);
-  plan.fail(invocation, invocation.program === 'cargo' ? commandLineProblem(invocation, plan.changed.now, (name) => plan.lacks(name, invocation)) : null);
+  plan.fail(
+    invocation,
+    invocation.program === 'cargo' ? commandLineProblem(invocation, plan.changed.now, (name) => plan.lacks(name, invocation)) : null,
+  );
   plan.fail(invocation, invocation.program === 'cargo' ? cargoVersionProblem(invocation, input.files, plan.state) : null);
-  plan.fail(invocation, invocation.program === 'cargo' && plan.state.cooks !== true ? (input.files === undefined ? changedSourcesProblem(invocation, plan.changed.now) : cargoProblem(invocation, input, plan.state.locks === true, stableRelease(invocation, plan.changed.now, plan.state))) ?? missingTarget(invocation, plan.changed.now, plan.state) : null);
+  plan.fail(
+    invocation,
+    invocation.program === 'cargo' && plan.state.cooks !== true
+      ? ((input.files === undefined
+          ? changedSourcesProblem(invocation, plan.changed.now)
+          : cargoProblem(invocation, input, plan.state.locks === true, stableRelease(invocation, plan.changed.now, plan.state)))
+          ?? missingTarget(invocation, plan.changed.now, plan.state))
+      : null,
+  );
   const outcome = readCargo(invocation, input, plan.state);
   if (outcome !== null) plan.takeCompiler(invocation, 'cargo', outcome);
   else if (/^(?:cargo|cross)$/.test(invocation.program)) takeOtherCargo(plan, invocation);
-  plan.fail(invocation, invocation.program === 'cargo' && plan.failure === null && plan.state.cooks !== true ? nativeProblem(invocation, plan.changed.now, plan.state, (name) => plan.lacks(name, invocation)) : null);
+  plan.fail(
+    invocation,
+    invocation.program === 'cargo' && plan.failure === null && plan.state.cooks !== true
+      ? nativeProblem(invocation, plan.changed.now, plan.state, (name) => plan.lacks(name, invocation))
+      : null,
+  );
   const cooks = invocation.args[0]?.value === 'chef' ? { cooks: true as const } : {};
   plan.state = { ...plan.state, locks: true, ...cooks };
 }
@@ -45,14 +61,25 @@ function takeOtherCargo(plan: RunPlanner, invocation: Invocation): void {
   const tame = /^(?:fetch|check|vendor|update|test|clippy|fmt|new|init|metadata|chef|tree|clean|version)$/.test(subcommand);
   const onlyAdds = /^(?:fetch|check|update|test|clippy|metadata|chef|tree|version)$/.test(subcommand);
   const onlyLocks = /^(?:fetch|update|metadata|tree|version)$/.test(subcommand);
-  const paths = tame && invocation.directory !== null ? [onlyLocks ? `${invocation.directory}/Cargo.lock` : invocation.directory, '/usr/local/cargo'] : null;
+  const paths =
+    tame && invocation.directory !== null
+      ? [onlyLocks ? `${invocation.directory}/Cargo.lock` : invocation.directory, '/usr/local/cargo']
+      : null;
   const recipe = recipeOf(invocation);
   if (recipe !== null) plan.add(invocation, recipe);
-  plan.add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}`, ...(paths === null ? { adds: 'packages' } : onlyAdds ? { adds: 'beside' } : {}) });
+  plan.add(invocation, {
+    kind: 'change',
+    paths,
+    by: `cargo ${subcommand}`,
+    ...(paths === null ? { adds: 'packages' } : onlyAdds ? { adds: 'beside' } : {}),
+  });
   if (paths !== null) plan.addNamed(invocation);
 }
 
 export function takeRustup(plan: RunPlanner, invocation: Invocation): void {
   plan.addNamed(invocation);
-  plan.state = afterRustup(invocation.args.map(({ value }) => value), plan.state);
+  plan.state = afterRustup(
+    invocation.args.map(({ value }) => value),
+    plan.state,
+  );
 }

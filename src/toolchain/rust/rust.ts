@@ -22,7 +22,11 @@ export interface CompilerOutcome {
   readonly all?: { readonly programs: readonly WriteOperation[]; readonly others: readonly string[] };
 }
 
-const RUSTC_VALUES = new Set('--target -o --crate-type --crate-name --edition -C --codegen -L -l --out-dir --emit --cfg --extern -O'.split(' ').filter((name) => name !== '-O'));
+const RUSTC_VALUES = new Set(
+  '--target -o --crate-type --crate-name --edition -C --codegen -L -l --out-dir --emit --cfg --extern -O'
+    .split(' ')
+    .filter((name) => name !== '-O'),
+);
 
 /** Reads `cargo build`, `cargo install`, `cargo zigbuild`, `cross build`; null for what compiles no program. */
 export function readCargo(invocation: Invocation, input: RunInput, state: ToolchainState): CompilerOutcome | null {
@@ -36,17 +40,33 @@ export function readCargo(invocation: Invocation, input: RunInput, state: Toolch
   const settled = command === 'install' ? directory : invocation.directory;
   const { files } = input;
   const config = files === undefined || settled === null ? null : readCargoConfig(files, settled);
-  const given = option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? config?.target ?? state.rustTarget ?? null;
+  const given =
+    option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? config?.target ?? state.rustTarget ?? null;
   const target = given === '' ? null : given;
   const own = rustFlags(invocation, target);
   const isElsewhere = command === 'install' && option(parsed, '--path') === null;
-  const linking = isElsewhere ? NO_SETTINGS : files === undefined || settled === null ? null : readCargoLinking(files, settled, target ?? state.rustHost);
+  const linking = isElsewhere
+    ? NO_SETTINGS
+    : files === undefined || settled === null
+      ? null
+      : readCargoLinking(files, settled, target ?? state.rustHost);
   // Flags of the environment take the place of those in files.
-  const flags = linking === null || linking.flags === '' || (invocation.variable('RUSTFLAGS')?.value ?? '') !== '' ? own : `${linking.flags} ${own}`;
+  const flags =
+    linking === null || linking.flags === '' || (invocation.variable('RUSTFLAGS')?.value ?? '') !== '' ? own : `${linking.flags} ${own}`;
   const crates = byCrate(invocation, state);
   const isLocked = command !== 'install' || parsed.options.has('--locked');
-  const described = { ...describeRust(`${invocation.program} ${command}`, target, flags, input, state, () => needsOfCrates(files, { directory, byCrate: crates, isLocked })), byCrate: crates };
-  const product: Product = linking?.isOpen === true ? { ...withoutNeeds(described), linkage: 'unknown', libc: null, because: ['settings of cargo may say otherwise'] } : linking?.isUnread === false ? described : { ...described, isUnsure: true };
+  const described = {
+    ...describeRust(`${invocation.program} ${command}`, target, flags, input, state, () =>
+      needsOfCrates(files, { directory, byCrate: crates, isLocked }),
+    ),
+    byCrate: crates,
+  };
+  const product: Product =
+    linking?.isOpen === true
+      ? { ...withoutNeeds(described), linkage: 'unknown', libc: null, because: ['settings of cargo may say otherwise'] }
+      : linking?.isUnread === false
+        ? described
+        : { ...described, isUnsure: true };
   const build: CargoBuild = { invocation, parsed, target, product, input, config, directory };
   const write = command === 'install' ? installWrite(build) : null;
   if (command === 'install') return { product, write, ...(isElsewhere ? installsElsewhere(write) : allInstalls(build)) };
@@ -114,28 +134,63 @@ function rustFlags(invocation: Invocation, target: string | null): string {
 }
 
 function describeRust(
-  madeBy: string, given: string | null, flags: string, input: RunInput, state: ToolchainState, needs: () => ProgramNeeds,
+  madeBy: string,
+  given: string | null,
+  flags: string,
+  input: RunInput,
+  state: ToolchainState,
+  needs: () => ProgramNeeds,
 ): Product {
   const target = given ?? state.rustHost;
   const libc = target === null || !isKnown(target) ? null : tripleLibc(target);
   const feature = [...flags.matchAll(/target-feature=\S*?([+-])crt-static/g)].at(-1)?.[1] ?? null;
   const { linkage, because } = decideLinkage(target, libc, feature, flags);
   return {
-    madeBy, kind: 'executable', os: target === null ? (given === null ? input.platform.os : null) : tripleOs(target),
-    arch: target === null ? (given === null ? input.platform.arch : null) : tripleArch(target), variant: null, linkage, ...wants({ madeBy, linkage, libc }, flags, state, needs),
-    libc: linkage === 'static' ? null : libc, runtime: null, because,
+    madeBy,
+    kind: 'executable',
+    os: target === null ? (given === null ? input.platform.os : null) : tripleOs(target),
+    arch: target === null ? (given === null ? input.platform.arch : null) : tripleArch(target),
+    variant: null,
+    linkage,
+    ...wants({ madeBy, linkage, libc }, flags, state, needs),
+    libc: linkage === 'static' ? null : libc,
+    runtime: null,
+    because,
   };
 }
 
-/** The unwinder of every Rust program that is linked dynamically is libgcc_s, with musl too; zig and cross link with a glibc of their own. Which linker is asked makes no difference. */
-function wants({ madeBy, linkage, libc }: Pick<Product, 'madeBy' | 'linkage' | 'libc'>, flags: string, state: ToolchainState, needs: () => ProgramNeeds): Pick<Product, 'libraries' | 'glibc' | 'needs'> {
-  if (linkage !== 'dynamic' || (libc !== 'glibc' && libc !== 'musl') || /link-arg|rpath|linker=|prefer-dynamic/.test(flags.replaceAll(/link-args?=-fuse-ld=/g, ''))) return {};
+/**
+ * The unwinder of every Rust program that is linked dynamically is libgcc_s, with musl too; zig and cross link with a glibc of their own.
+ * Which linker is asked makes no difference.
+ */
+function wants(
+  { madeBy, linkage, libc }: Pick<Product, 'madeBy' | 'linkage' | 'libc'>,
+  flags: string,
+  state: ToolchainState,
+  needs: () => ProgramNeeds,
+): Pick<Product, 'libraries' | 'glibc' | 'needs'> {
+  if (
+    linkage !== 'dynamic'
+    || (libc !== 'glibc' && libc !== 'musl')
+    || /link-arg|rpath|linker=|prefer-dynamic/.test(flags.replaceAll(/link-args?=-fuse-ld=/g, ''))
+  )
+    return {};
   const isOwn = /^(?:cargo (?:b|build|install|rustc|auditable)|rustc)$/.test(madeBy);
   return { libraries: ['libgcc_s.so.1'], ...(isOwn ? { glibc: libc === 'glibc' ? state.glibc : null, needs: needs() } : { glibc: null }) };
 }
 
 /** Variables that make crates take another library than the system's, or none. */
-const LIBRARY_VARIABLES = ['OPENSSL_STATIC', 'OPENSSL_DIR', 'OPENSSL_LIB_DIR', 'OPENSSL_LIBS', 'PQ_LIB_STATIC', 'PQ_LIB_DIR', 'PKG_CONFIG_ALL_STATIC', 'PKG_CONFIG_PATH', 'LIBRARY_PATH'];
+const LIBRARY_VARIABLES = [
+  'OPENSSL_STATIC',
+  'OPENSSL_DIR',
+  'OPENSSL_LIB_DIR',
+  'OPENSSL_LIBS',
+  'PQ_LIB_STATIC',
+  'PQ_LIB_DIR',
+  'PKG_CONFIG_ALL_STATIC',
+  'PKG_CONFIG_PATH',
+  'LIBRARY_PATH',
+];
 
 /** What crates link with by themselves: cross and zigbuild have systems of their own. */
 function byCrate(invocation: Invocation, { libssl }: ToolchainState): Readonly<Record<string, string>> {
@@ -144,11 +199,15 @@ function byCrate(invocation: Invocation, { libssl }: ToolchainState): Readonly<R
 }
 
 function decideLinkage(
-  target: string | null, libc: Product['libc'], feature: string | null, flags: string,
+  target: string | null,
+  libc: Product['libc'],
+  feature: string | null,
+  flags: string,
 ): Pick<Product, 'linkage' | 'because'> {
   if (target === null || !isKnown(target)) return { linkage: 'unknown', because: ['the target is not known'] };
   if (feature === '+') return { linkage: 'static', because: [`-C target-feature=+crt-static, target ${target}`] };
-  if (/link-args?=\S*-(?:static|nostartfiles|nostdlib)/.test(flags)) return { linkage: 'unknown', because: ['flags for the linker decide'] };
+  if (/link-args?=\S*-(?:static|nostartfiles|nostdlib)/.test(flags))
+    return { linkage: 'unknown', because: ['flags for the linker decide'] };
   if (!isKnown(flags)) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
   if (libc === 'musl') {
     return feature === '-'
@@ -164,7 +223,11 @@ function buildWrite(build: CargoBuild): WriteOperation | null {
   const directory = outputDirectory(build, null);
   if (directory === null) return null;
   const name = build.parsed.options.has('--example') || build.parsed.options.has('--examples') ? null : onlyProgram(build.parsed);
-  return { ...writeOf(`${directory}/${name ?? ''}`, build.product), path: name === null || !isKnown(name) ? null : cleanPath(`${directory}/${name}`), directory };
+  return {
+    ...writeOf(`${directory}/${name ?? ''}`, build.product),
+    path: name === null || !isKnown(name) ? null : cleanPath(`${directory}/${name}`),
+    directory,
+  };
 }
 
 /** Where they are not called as the profile. */
@@ -173,7 +236,8 @@ const PROFILE_DIRECTORIES: Readonly<Record<string, string>> = { dev: 'debug', te
 function outputDirectory({ invocation, parsed, target, config }: CargoBuild, root: string | null): string | null {
   const manifest = option(parsed, '--manifest-path');
   const beside = root ?? (manifest === null ? '.' : manifest.slice(0, manifest.lastIndexOf('/') + 1) || '.');
-  const top = option(parsed, '--target-dir') ?? invocation.variable('CARGO_TARGET_DIR')?.value ?? config?.targetDirectory ?? `${beside}/target`;
+  const top =
+    option(parsed, '--target-dir') ?? invocation.variable('CARGO_TARGET_DIR')?.value ?? config?.targetDirectory ?? `${beside}/target`;
   const named = option(parsed, '--profile');
   const isRelease = parsed.options.has('--release') || parsed.options.has('-r');
   const profile = PROFILE_DIRECTORIES[named ?? ''] ?? named ?? (isRelease ? 'release' : 'debug');
@@ -186,8 +250,27 @@ const BESIDE = ['deps', 'build', 'examples', 'incremental', '.fingerprint', '.ca
 
 /** The programs by their names, where Cargo.toml can be read, and no flag builds others. */
 function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
-  const { invocation, parsed, input: { files }, config, product } = build;
-  const isPlain = invocation.program === 'cargo' && !parsed.isOpen && ['--manifest-path', '--artifact-dir', '--out-dir', '--examples', '--lib', '--tests', '--benches', '--all-targets', '--exclude'].every((name) => !parsed.options.has(name));
+  const {
+    invocation,
+    parsed,
+    input: { files },
+    config,
+    product,
+  } = build;
+  const isPlain =
+    invocation.program === 'cargo'
+    && !parsed.isOpen
+    && [
+      '--manifest-path',
+      '--artifact-dir',
+      '--out-dir',
+      '--examples',
+      '--lib',
+      '--tests',
+      '--benches',
+      '--all-targets',
+      '--exclude',
+    ].every((name) => !parsed.options.has(name));
   if (files === undefined || config === null || invocation.directory === null || !isPlain) return {};
   const targets = readCargoTargets(files, invocation.directory, choiceOf(parsed));
   const directory = targets === null ? null : outputDirectory(build, targets.root);
@@ -197,10 +280,14 @@ function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
   const isOfExamples = examples.length > 0 && only.length === 0 && !parsed.options.has('--bins');
   const programs = isOfExamples ? [] : only.length === 0 ? targets.programs : targets.programs.filter((name) => only.includes(name));
   const libraries = targets.libraries.flatMap((name) => ['rlib', 'so', 'a', 'd'].map((end) => `lib${name}.${end}`));
-  return { all: {
-    programs: [...programs, ...examples.filter(isKnown).map((name) => `examples/${name}`)].map((name) => writeOf(`${directory}/${name}`, product)),
-    others: [...BESIDE, ...libraries, ...programs.map((name) => `${name}.d`)].map((name) => `${directory}/${name}`),
-  } };
+  return {
+    all: {
+      programs: [...programs, ...examples.filter(isKnown).map((name) => `examples/${name}`)].map((name) =>
+        writeOf(`${directory}/${name}`, product),
+      ),
+      others: [...BESIDE, ...libraries, ...programs.map((name) => `${name}.d`)].map((name) => `${directory}/${name}`),
+    },
+  };
 }
 
 /** A crate may have programs of other names than its own. */
@@ -210,7 +297,11 @@ function installsElsewhere(write: WriteOperation | null): Pick<CompilerOutcome, 
 
 /** `bin` of --root, of CARGO_INSTALL_ROOT or of CARGO_HOME. */
 function installDirectory({ invocation, parsed }: CargoBuild): string | null {
-  const root = option(parsed, '--root') ?? invocation.variable('CARGO_INSTALL_ROOT')?.value ?? invocation.variable('CARGO_HOME')?.value ?? '/usr/local/cargo';
+  const root =
+    option(parsed, '--root')
+    ?? invocation.variable('CARGO_INSTALL_ROOT')?.value
+    ?? invocation.variable('CARGO_HOME')?.value
+    ?? '/usr/local/cargo';
   return resolvePath(invocation, `${root}/bin`);
 }
 
@@ -225,13 +316,32 @@ function installWrite(build: CargoBuild): WriteOperation | null {
 
 /** `cargo install --path DIR`: the programs of that package, and what it is built in. */
 function allInstalls(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
-  const { invocation, parsed, input: { files }, config, product, directory } = build;
+  const {
+    invocation,
+    parsed,
+    input: { files },
+    config,
+    product,
+    directory,
+  } = build;
   const into = installDirectory(build);
-  const isPlain = invocation.program === 'cargo' && !parsed.isOpen && ['--example', '--examples', '--bins', '--git', '--config'].every((name) => !parsed.options.has(name)) && parsed.operands.length === 0;
-  const targets = files === undefined || config === null || directory === null || into === null || !isPlain ? null : readCargoTargets(files, directory, { packages: [], isAll: false, features: featuresOf(parsed) });
+  const isPlain =
+    invocation.program === 'cargo'
+    && !parsed.isOpen
+    && ['--example', '--examples', '--bins', '--git', '--config'].every((name) => !parsed.options.has(name))
+    && parsed.operands.length === 0;
+  const targets =
+    files === undefined || config === null || directory === null || into === null || !isPlain
+      ? null
+      : readCargoTargets(files, directory, { packages: [], isAll: false, features: featuresOf(parsed) });
   // A workspace alone is no package, and nothing is installed of it.
   if (targets === null || directory === null || into === null || targets.directories.length !== 1) return {};
   const only = valuesOf(parsed, '--bin');
   const programs = only.length === 0 ? targets.programs : targets.programs.filter((name) => only.includes(name));
-  return { all: { programs: programs.map((name) => writeOf(`${into}/${name}`, product)), others: [`${targets.root}/target`, `${directory}/Cargo.lock`] } };
+  return {
+    all: {
+      programs: programs.map((name) => writeOf(`${into}/${name}`, product)),
+      others: [`${targets.root}/target`, `${directory}/Cargo.lock`],
+    },
+  };
 }

@@ -8,7 +8,10 @@ import type { LockedPackage } from './cargo-lock.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
 import type { ManifestDependency } from './manifest-dependencies.ts';
 
-/** Where Cargo.lock surely does not say what Cargo.toml says: then --locked ends the build (measured with cargo 1.95); null where it may hold. */
+/**
+ * Where Cargo.lock surely does not say what Cargo.toml says: then --locked ends the build (measured with cargo 1.95); null where it may
+ * hold.
+ */
 export function staleLock(files: StageFiles, directory: string, flag: string): Omit<CommandProblem, 'exitCode'> | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   const root = manifest === null ? null : workspaceRoot(files, directory, manifest);
@@ -28,7 +31,11 @@ export function staleLock(files: StageFiles, directory: string, flag: string): O
 }
 
 function stale(path: string, why: string, flag: string): Omit<CommandProblem, 'exitCode'> {
-  return { why: `${path} would have to be changed: ${why}`, said: `${flag} was passed to prevent this`, fix: `cargo update --workspace   before docker build, and the new Cargo.lock with it\nor: cargo build … without ${flag}` };
+  return {
+    why: `${path} would have to be changed: ${why}`,
+    said: `${flag} was passed to prevent this`,
+    fix: `cargo update --workspace   before docker build, and the new Cargo.lock with it\nor: cargo build … without ${flag}`,
+  };
 }
 
 /** A crate that no package of the project leads to: cargo takes it out of the lock file. */
@@ -50,7 +57,9 @@ function differs(manifest: string, top: string, packages: readonly LockedPackage
   const own = section(manifest, 'package');
   const name = textOf(own, 'name');
   if (name === null) return null;
-  const version = /^[ \t]*version[ \t]*(?:\.[ \t]*workspace|=[ \t]*\{)/m.test(own) ? textOf(section(top, 'workspace.package'), 'version') : textOf(own, 'version');
+  const version = /^[ \t]*version[ \t]*(?:\.[ \t]*workspace|=[ \t]*\{)/m.test(own)
+    ? textOf(section(top, 'workspace.package'), 'version')
+    : textOf(own, 'version');
   const locked = packages.filter((one) => one.isLocal && one.name === name);
   const [mine] = locked;
   if (mine === undefined) return `it has no package ${name}`;
@@ -67,7 +76,9 @@ function differs(manifest: string, top: string, packages: readonly LockedPackage
   return other === undefined ? null : `no ${other.crate} in it is of version ${other.wants ?? ''}`;
 }
 
-/** Whether every version of a crate that is locked has another first number than what is wanted, which a plain requirement does not allow. */
+/**
+ * Whether every version of a crate that is locked has another first number than what is wanted, which a plain requirement does not allow.
+ */
 function isOther({ crate, wants }: ManifestDependency, packages: readonly LockedPackage[]): boolean {
   const [, first] = /^\^?([1-9]\d*)(?:\.\d+){0,2}$/.exec(wants ?? '') ?? [];
   return first !== undefined && packages.every((one) => one.name !== crate || one.isLocal || !new RegExp(`^${first}\\.`).test(one.version));

@@ -7,15 +7,26 @@ import { unknownItem } from './unknown-items.ts';
 
 type Problem = Omit<CommandProblem, 'exitCode'>;
 
-/** What a path may begin with that is neither a crate of Cargo.toml nor a module: of the language, its own crates, primitive types and tools. */
-const OF_LANGUAGE = new Set((
-  'std core alloc proc_macro test crate self super Self r bool char str i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f16 f32 f64 f128 rustfmt clippy rustdoc miri rust_analyzer diagnostic'
-).split(' '));
+/**
+ * What a path may begin with that is neither a crate of Cargo.toml nor a module: of the language, its own crates, primitive types and
+ * tools.
+ */
+const OF_LANGUAGE = new Set(
+  'std core alloc proc_macro test crate self super Self r bool char str i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f16 f32 f64 f128 rustfmt clippy rustdoc miri rust_analyzer diagnostic'.split(
+    ' ',
+  ),
+);
 
 const WORD = /^[a-z_][a-z0-9_]*$/;
 
-/** A crate that a path begins with and that neither Cargo.toml names nor anything in the sources; `known` are those of Cargo.toml, as the code calls them. */
-function unknownCrate(sources: readonly RustSource[], known: ReadonlySet<string>): { readonly name: string; readonly path: string; readonly isUse: boolean } | null {
+/**
+ * A crate that a path begins with and that neither Cargo.toml names nor anything in the sources; `known` are those of Cargo.toml, as the
+ * code calls them.
+ */
+function unknownCrate(
+  sources: readonly RustSource[],
+  known: ReadonlySet<string>,
+): { readonly name: string; readonly path: string; readonly isUse: boolean } | null {
   // Names that are more than the beginning of a path anywhere may be modules, functions or variables.
   const others = new Set<string>();
   for (const { tokens } of sources) {
@@ -33,7 +44,16 @@ function unknownCrate(sources: readonly RustSource[], known: ReadonlySet<string>
   for (const { path, tokens } of sources.filter(({ isSure }) => isSure)) {
     const plain = plainTokens(tokens);
     for (const [at, token] of plain.entries()) {
-      if (!WORD.test(token) || !isHead(plain, at) || others.has(token) || known.has(token) || OF_LANGUAGE.has(token) || NO_FUNCTIONS.has(token) || asked.has(token)) continue;
+      if (
+        !WORD.test(token)
+        || !isHead(plain, at)
+        || others.has(token)
+        || known.has(token)
+        || OF_LANGUAGE.has(token)
+        || NO_FUNCTIONS.has(token)
+        || asked.has(token)
+      )
+        continue;
       asked.add(token);
       if (asked.size * known.size > MOST_COMPARED) return null;
       if (mayBeCalled(token, known) || !(areAllNamed || isCrate(token))) continue;
@@ -53,22 +73,42 @@ function isCrate(name: string): boolean {
 /** Whether the library of a package may be called so, as that of rust-ini is ini, and that of md-5 md5. */
 function mayBeCalled(name: string, known: ReadonlySet<string>): boolean {
   const bare = (one: string): string => one.replaceAll('_', '');
-  return [...known].some((one) => (bare(one).includes(bare(name)) || bare(name).includes(bare(one))) && !(isCrate(name) && one.startsWith(`${name}_`) && !/_rs$/.test(one)));
+  return [...known].some(
+    (one) =>
+      (bare(one).includes(bare(name)) || bare(name).includes(bare(one)))
+      && !(isCrate(name) && one.startsWith(`${name}_`) && !/_rs$/.test(one)),
+  );
 }
 
 /** `name::` that nothing stands before. */
 function isHead(tokens: readonly string[], at: number): boolean {
-  return tokens[at + 1] === ':' && tokens[at + 2] === ':' && tokens[at - 1] !== ':' && tokens[at - 1] !== '$' && tokens[at - 1] !== '.' && tokens[at - 1] !== 'crate' && tokens[at - 1] !== 'mod';
+  return (
+    tokens[at + 1] === ':'
+    && tokens[at + 2] === ':'
+    && tokens[at - 1] !== ':'
+    && tokens[at - 1] !== '$'
+    && tokens[at - 1] !== '.'
+    && tokens[at - 1] !== 'crate'
+    && tokens[at - 1] !== 'mod'
+  );
 }
 
-/** Whether names may come by `::*`, as a crate's prelude brings them; what `use std::io::*` brings, and that of the project itself, does not count. */
+/**
+ * Whether names may come by `::*`, as a crate's prelude brings them; what `use std::io::*` brings, and that of the project itself, does not
+ * count.
+ */
 export function bringsOthers(tokens: readonly string[], known: ReadonlySet<string>): boolean {
   // The word behind the `use` that it stands in, null outside of one.
   let first: string | null = null;
   for (const [at, token] of tokens.entries()) {
     if (token === 'use') first = tokens[at + 1] ?? '';
     else if (token === ';') first = null;
-    else if (token === '*' && (tokens[at - 1] === ':' || (first !== null && /^[,{]$/.test(tokens[at - 1] ?? ''))) && (first === null || !/^[a-z_]\w*$/i.test(first) || known.has(first))) return true;
+    else if (
+      token === '*'
+      && (tokens[at - 1] === ':' || (first !== null && /^[,{]$/.test(tokens[at - 1] ?? '')))
+      && (first === null || !/^[a-z_]\w*$/i.test(first) || known.has(first))
+    )
+      return true;
   }
   return false;
 }
@@ -89,7 +129,8 @@ function unknownCall(sources: readonly RustSource[]): { readonly name: string; r
     let depth = 0;
     for (const [at, token] of plain.entries()) {
       depth += token === '{' ? 1 : token === '}' ? -1 : 0;
-      if (depth > 0 && WORD.test(token) && token !== '_' && isCall(plain, at) && !others.has(token) && !NO_FUNCTIONS.has(token)) return { name: token, path };
+      if (depth > 0 && WORD.test(token) && token !== '_' && isCall(plain, at) && !others.has(token) && !NO_FUNCTIONS.has(token))
+        return { name: token, path };
     }
   }
   return null;
@@ -108,7 +149,18 @@ export function unknownName(sources: readonly RustSource[], known: ReadonlySet<s
 
 function unknownHead(sources: readonly RustSource[], known: ReadonlySet<string>): Problem | null {
   const crate = unknownCrate(sources, known);
-  if (crate !== null) return { why: `${crate.path} uses the crate ${crate.name}, which Cargo.toml does not name`, said: crate.isUse ? `unresolved import \`${crate.name}\`` : `use of unresolved module or unlinked crate \`${crate.name}\``, fix: `cargo add ${crate.name.replaceAll('_', '-')}   and the new Cargo.lock with it` };
+  if (crate !== null)
+    return {
+      why: `${crate.path} uses the crate ${crate.name}, which Cargo.toml does not name`,
+      said: crate.isUse ? `unresolved import \`${crate.name}\`` : `use of unresolved module or unlinked crate \`${crate.name}\``,
+      fix: `cargo add ${crate.name.replaceAll('_', '-')}   and the new Cargo.lock with it`,
+    };
   const call = unknownCall(sources);
-  return call === null ? null : { why: `${call.path} calls ${call.name}, which is nowhere in its crate`, said: `error[E0425]: cannot find function \`${call.name}\` in this scope`, fix: null };
+  return call === null
+    ? null
+    : {
+        why: `${call.path} calls ${call.name}, which is nowhere in its crate`,
+        said: `error[E0425]: cannot find function \`${call.name}\` in this scope`,
+        fix: null,
+      };
 }

@@ -14,7 +14,8 @@ const MOST_DEEP = 4;
 const MOST_TEXT = 1024;
 
 const LIBRARIES = /^[ \t]*(?:[\w./-]*pkg-?conf(?:ig)?|[\w./+-]+[-_]config)[ \t][^;&|<>`$()]*$/;
-const ONE = /^[ \t]*(?:nproc(?:[ \t][^;&|<>`$()]*)?|getconf[ \t]+_NPROCESSORS_ONLN|git[ \t]+(?:rev-parse|describe)\b[^;&|<>`$()]*|id[ \t]+-[ug])(?:[ \t]+2>[ \t]*\/dev\/null)?[ \t]*$/;
+const ONE =
+  /^[ \t]*(?:nproc(?:[ \t][^;&|<>`$()]*)?|getconf[ \t]+_NPROCESSORS_ONLN|git[ \t]+(?:rev-parse|describe)\b[^;&|<>`$()]*|id[ \t]+-[ug])(?:[ \t]+2>[ \t]*\/dev\/null)?[ \t]*$/;
 
 /** Where the commands stand. */
 export interface AnswerSetting {
@@ -37,7 +38,13 @@ export function commandAnswers(setting: AnswerSetting, depth = 0): AnswerCommand
       const value = variable(name);
       return value === null ? undefined : isKnown(value) ? value : null;
     };
-    const commands = readCommands(command, { environment: { get }, isComplete: true, directory, platform, answer: commandAnswers(setting, depth + 1) });
+    const commands = readCommands(command, {
+      environment: { get },
+      isComplete: true,
+      directory,
+      platform,
+      answer: commandAnswers(setting, depth + 1),
+    });
     const last = commands.at(-1);
     // `cd DIR && pwd`: going there says nothing.
     const saying = commands.filter(({ isPiped, words }) => isPiped !== true && words[0]?.value !== 'cd');
@@ -50,7 +57,8 @@ export function commandAnswers(setting: AnswerSetting, depth = 0): AnswerCommand
 /** `cat FILE` of one that the line names nowhere else: what it was before is what it is. */
 function fileOf({ words, redirects, feeder, directory }: ShellCommand, { files, script }: AnswerSetting): string | null {
   const [program, file] = words.map(({ value }) => value);
-  if (program !== 'cat' || file === undefined || words.length > 2 || files === undefined || feeder !== undefined || redirects.length > 0) return null;
+  if (program !== 'cat' || file === undefined || words.length > 2 || files === undefined || feeder !== undefined || redirects.length > 0)
+    return null;
   const path = resolvePath({ directory }, file);
   return path === null || script.split(baseName(path)).length > 2 ? null : files.text(path);
 }
@@ -66,7 +74,8 @@ function goEnv({ words, redirects, shellVariable }: ShellCommand, { os, arch }: 
 /** `go list -m`: the module that a line works in and does not change. */
 function goModule({ words, redirects, feeder, directory }: ShellCommand, { files, script }: AnswerSetting): string | null {
   const isAsked = words.map(({ value }) => value).join(' ') === 'go list -m' && feeder === undefined && redirects.length === 0;
-  if (!isAsked || files === undefined || directory === null || /\bgo\.(?:mod|work)\b|\bgo\s+(?:mod\s+(?:init|edit)|work)\b/.test(script)) return null;
+  if (!isAsked || files === undefined || directory === null || /\bgo\.(?:mod|work)\b|\bgo\s+(?:mod\s+(?:init|edit)|work)\b/.test(script))
+    return null;
   const modules = readGoModules(files, directory, null, false);
-  return modules === null || modules.isWorkspace === true ? null : modules.main?.path ?? null;
+  return modules === null || modules.isWorkspace === true ? null : (modules.main?.path ?? null);
 }

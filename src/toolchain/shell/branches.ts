@@ -67,7 +67,13 @@ export class ShellBranches {
     const token = this.#tokens[index];
     const word = parts === undefined || token?.kind !== 'word' ? null : plainWord(token);
     if (parts === undefined || word === null) return null;
-    return word === 'for' ? this.#loop(index, parts, expand) : word === 'if' ? this.#condition(index, parts, expand) : word === 'case' ? this.#choice(index, parts, expand) : null;
+    return word === 'for'
+      ? this.#loop(index, parts, expand)
+      : word === 'if'
+        ? this.#condition(index, parts, expand)
+        : word === 'case'
+          ? this.#choice(index, parts, expand)
+          : null;
   }
 
   #word(at: number): string | null {
@@ -79,13 +85,22 @@ export class ShellBranches {
   #loop(index: number, parts: readonly number[], expand: Expand): Decided | null {
     const [body, end] = parts;
     const name = this.#word(index + 1);
-    if (body === undefined || end === undefined || parts.length !== 2 || name === null || this.#word(index + 2) !== 'in' || this.#word(body) !== 'do') return null;
+    if (
+      body === undefined
+      || end === undefined
+      || parts.length !== 2
+      || name === null
+      || this.#word(index + 2) !== 'in'
+      || this.#word(body) !== 'do'
+    )
+      return null;
     const values: string[] = [];
     for (let at = index + 3; at < body; at++) {
       const token = this.#tokens[at];
       if (token?.kind === 'word') addAll(values, expand(token));
     }
-    if (values.length > MOST_TURNS || !values.every((value) => isKnown(value) && !/[*?[{]/.test(value)) || this.#broken.has(index)) return null;
+    if (values.length > MOST_TURNS || !values.every((value) => isKnown(value) && !/[*?[{]/.test(value)) || this.#broken.has(index))
+      return null;
     return { ranges: values.map((value) => ({ from: body + 1, to: end, assigns: { name, value } })), next: end + 1 };
   }
 
@@ -114,7 +129,8 @@ export class ShellBranches {
     if (words.length === 0 || !words.every((word) => word.length === 1)) return null;
     const [first = '', ...rest] = words.flat();
     const isNegated = rest[0] === '!' && rest.length > 2;
-    const inner = first === 'test' ? rest : /^\[\[?$/.test(first) && rest.at(-1) === (first === '[' ? ']' : ']]') ? rest.slice(0, -1) : null;
+    const inner =
+      first === 'test' ? rest : /^\[\[?$/.test(first) && rest.at(-1) === (first === '[' ? ']' : ']]') ? rest.slice(0, -1) : null;
     const value = inner === null || !inner.every(isKnown) ? null : compared(isNegated ? inner.slice(1) : inner, first === '[[');
     return value === null ? null : value !== isNegated;
   }
@@ -137,7 +153,10 @@ export class ShellBranches {
       if (!patterns.every((pattern) => isKnown(pattern) && !pattern.includes('\\'))) return null;
       const matches = patterns.map((pattern) => isCaseMatch(pattern, value ?? ''));
       if (matches.includes(null)) return null;
-      if (matches.includes(true)) return this.#tokens[stop]?.kind === 'operator' && this.#text(stop) !== ';;' ? null : { ranges: [{ from: at + 1, to: stop }], next: end + 1 };
+      if (matches.includes(true))
+        return this.#tokens[stop]?.kind === 'operator' && this.#text(stop) !== ';;'
+          ? null
+          : { ranges: [{ from: at + 1, to: stop }], next: end + 1 };
     }
     return { ranges: [], next: end + 1 };
   }

@@ -29,7 +29,8 @@ export class ShellCalls {
     this.#open.push(new Map());
     const isSure = isCounted && words.every(({ isOpen, isPattern }) => !isOpen && !isPattern);
     const all = words.map(({ value }) => value).join(' ');
-    for (let i = 0; i < POSITIONS; i++) this.#give(String(i + 1), isSure ? (words[i]?.value ?? '') : i === 0 && words.length === 1 ? all : UNKNOWN);
+    for (let i = 0; i < POSITIONS; i++)
+      this.#give(String(i + 1), isSure ? (words[i]?.value ?? '') : i === 0 && words.length === 1 ? all : UNKNOWN);
     this.#give('#', isSure ? String(words.length) : UNKNOWN);
     this.#give('@', words.length > 1 ? UNKNOWN : all);
     this.#give('*', all);

@@ -20,7 +20,8 @@ const NOTHING: Open = { closer: '', isCommands: false };
 const HEREDOC = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\\$`\n]*)"|\\?([\w.!+-]+))(?=[\s;&|)<>]|$)/y;
 
 /**
- * Behind the `$(…)`, `<(…)`, `${…}` or backquotes that start at `start`, whatever is nested in them; below 0 where nothing closes them, or a here-document in them
+ * Behind the `$(…)`, `<(…)`, `${…}` or backquotes that start at `start`, whatever is nested in them; below 0 where nothing closes them,
+ * or a here-document in them
  * has no end. `pairsQuotes`: to bash a single quote in `"${…}"` wants another one.
  */
 export function endOfExpansion(script: string, start: number, isQuoted = false, pairsQuotes = false): number {
@@ -37,7 +38,12 @@ export function behindHeredocs(expansion: string): string | null {
 export const IN_QUOTE = -2;
 
 /** Its end, and that of the lines of its last here-document; -1 where there is none. */
-function readExpansion(script: string, start: number, isQuoted = false, pairsQuotes = false): { readonly end: number; readonly lines: number } {
+function readExpansion(
+  script: string,
+  start: number,
+  isQuoted = false,
+  pairsQuotes = false,
+): { readonly end: number; readonly lines: number } {
   const open: Open[] = [];
   let lines = -1;
   let heredocs: Terminator[] = [];
@@ -70,10 +76,16 @@ function readExpansion(script: string, start: number, isQuoted = false, pairsQuo
       if (close < 0 && closer === '}') return { end: IN_QUOTE, lines };
       at = Math.max(at, close);
     } else if ((char === '$' || at === start) && /[({]/.test(script.charAt(at + 1))) {
-      const holdsText = !pairsQuotes && (at === start ? isQuoted : closer === '"' || isText) && TEXT_WITHIN.test(script.slice(at, at + MOST_NAME));
+      const holdsText =
+        !pairsQuotes && (at === start ? isQuoted : closer === '"' || isText) && TEXT_WITHIN.test(script.slice(at, at + MOST_NAME));
       const bracket = script.charAt(++at);
-      open.push({ isQuoted: bracket === '{' && holdsText, closer: CLOSERS[bracket] ?? '', isCommands: bracket === '(' && script.charAt(at + 1) !== '(' });
-    } else if (char === '`' || char === '"' || (char === '(' && (closer === ')' || closer === CASE_END))) open.push({ closer: CLOSERS[char] ?? '', isCommands: char === '(' && isCommands });
+      open.push({
+        isQuoted: bracket === '{' && holdsText,
+        closer: CLOSERS[bracket] ?? '',
+        isCommands: bracket === '(' && script.charAt(at + 1) !== '(',
+      });
+    } else if (char === '`' || char === '"' || (char === '(' && (closer === ')' || closer === CASE_END)))
+      open.push({ closer: CLOSERS[char] ?? '', isCommands: char === '(' && isCommands });
     at++;
   } while (open.length > 0 && at > start && at < script.length);
   return { end: open.length > 0 || at <= start || at > script.length ? -1 : at, lines };
@@ -131,7 +143,7 @@ function readHeredoc(script: string, at: number): readonly [length: number, term
 function behindLines(script: string, from: number, heredocs: readonly Terminator[]): number {
   let at = from;
   for (const { end, tabs } of heredocs) {
-    for (let isOver = false; !isOver; ) {
+    for (let isOver = false; !isOver;) {
       if (at >= script.length) return 0;
       const stop = lineEnd(script, at);
       const line = script.slice(at, stop);

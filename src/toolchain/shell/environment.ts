@@ -71,7 +71,7 @@ export class ShellEnvironment {
       if ((changes[middle]?.version ?? 0) <= version) low = middle + 1;
       else high = middle;
     }
-    return low === 0 ? this.#given(name) : changes[low - 1]?.variable ?? null;
+    return low === 0 ? this.#given(name) : (changes[low - 1]?.variable ?? null);
   }
 
   set(name: string, variable: ShellVariable | null): void {
@@ -96,4 +96,8 @@ export class ShellEnvironment {
 }
 
 /** What a shell, or what starts it, sets where the image does not. */
-export const SET_BY_ITSELF = new Set('OLDPWD HOME HOSTNAME IFS PS1 PS2 PS4 OPTIND PPID LINENO UID EUID GROUPS RANDOM SECONDS SHLVL SHELLOPTS BASH BASHOPTS BASHPID BASH_VERSION OSTYPE HOSTTYPE MACHTYPE _'.split(' '));
+export const SET_BY_ITSELF = new Set(
+  'OLDPWD HOME HOSTNAME IFS PS1 PS2 PS4 OPTIND PPID LINENO UID EUID GROUPS RANDOM SECONDS SHLVL SHELLOPTS BASH BASHOPTS BASHPID BASH_VERSION OSTYPE HOSTTYPE MACHTYPE _'.split(
+    ' ',
+  ),
+);

@@ -18,7 +18,7 @@ export type EscapePlace = 'echo' | 'format' | '%b';
  */
 export function unescape(text: string, shell: ShellKind, place: EscapePlace): Escaped | null {
   let result = '';
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const slash = text.indexOf('\\', at);
     if (slash < 0) return { text: result + text.slice(at), ends: false };
     result += text.slice(at, slash);
@@ -41,12 +41,26 @@ export function unescape(text: string, shell: ShellKind, place: EscapePlace): Es
 /** What `$'…'` stands for; null where shells differ, or it holds what is no ASCII. */
 export function unescapeQuoted(text: string): string | null {
   let isSure = true;
-  const made = text.replace(/\\(?:x([0-9a-fA-F]{1,2})|([0-7]{1,3})|([^]?))/g, (_, hex: string | undefined, octal: string | undefined, char: string | undefined) => {
-    const code = hex !== undefined ? Number.parseInt(hex, 16) : octal !== undefined ? Number.parseInt(octal, 8) : null;
-    const simple = code === null ? (char === "'" || char === '"' ? char : char === 'e' ? '\x1b' : Object.hasOwn(SIMPLE, char ?? '') ? SIMPLE[char ?? ''] : undefined) : code > 0 && code < 0x80 ? String.fromCharCode(code) : undefined;
-    isSure &&= simple !== undefined;
-    return simple ?? '';
-  });
+  const made = text.replace(
+    /\\(?:x([0-9a-fA-F]{1,2})|([0-7]{1,3})|([^]?))/g,
+    (_, hex: string | undefined, octal: string | undefined, char: string | undefined) => {
+      const code = hex !== undefined ? Number.parseInt(hex, 16) : octal !== undefined ? Number.parseInt(octal, 8) : null;
+      const simple =
+        code === null
+          ? char === "'" || char === '"'
+            ? char
+            : char === 'e'
+              ? '\x1b'
+              : Object.hasOwn(SIMPLE, char ?? '')
+                ? SIMPLE[char ?? '']
+                : undefined
+          : code > 0 && code < 0x80
+            ? String.fromCharCode(code)
+            : undefined;
+      isSure &&= simple !== undefined;
+      return simple ?? '';
+    },
+  );
   return isSure ? made : null;
 }
 

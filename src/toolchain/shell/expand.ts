@@ -43,7 +43,11 @@ function expandPiecewise(token: WordToken, lookup: Lookup): ShellWord[] {
   const fields: { value: string; isPattern: boolean; isOpen: boolean }[] = [];
   let current: (typeof fields)[number] | null = null;
   const grow = (value: string, isPattern: boolean, isOpen: boolean): void => {
-    current = { value: (current?.value ?? '') + value, isPattern: current?.isPattern === true || isPattern, isOpen: current?.isOpen === true || isOpen };
+    current = {
+      value: (current?.value ?? '') + value,
+      isPattern: current?.isPattern === true || isPattern,
+      isOpen: current?.isOpen === true || isOpen,
+    };
   };
   for (const [index, piece] of withoutCode(token.pieces).entries()) {
     const value = index === 0 ? expandTilde(piece, lookup) : expandPiece(piece, lookup, 0);
@@ -72,7 +76,8 @@ export function expandText(token: WordToken, lookup: Lookup): string {
 
 /** `$'…'` is a text to some shells, and a dollar before one to others. */
 function withoutCode(pieces: readonly WordPiece[]): readonly WordPiece[] {
-  const isCode = (piece: WordPiece, at: number): boolean => piece.kind === 'text' && !piece.quoted && piece.text.endsWith('$') && pieces[at + 1]?.quoted === true;
+  const isCode = (piece: WordPiece, at: number): boolean =>
+    piece.kind === 'text' && !piece.quoted && piece.text.endsWith('$') && pieces[at + 1]?.quoted === true;
   return pieces.some(isCode) ? [{ kind: 'command', text: '', quoted: true }] : pieces;
 }
 
@@ -119,7 +124,8 @@ const ARITHMETIC_ASSIGNMENT = /(?<!\w)([A-Za-z_]\w*)(?!\w)[ \t]*(?:\+\+|--|(?:[-
 
 /** Other forms, as `$((…))` and what braces hold, are not worked out. */
 function commandIn(text: string, lookup: Lookup): string {
-  if (text.startsWith('$((')) for (const [, name, other = ''] of text.matchAll(ARITHMETIC_ASSIGNMENT)) lookup.assign?.(name ?? other, UNKNOWN);
+  if (text.startsWith('$(('))
+    for (const [, name, other = ''] of text.matchAll(ARITHMETIC_ASSIGNMENT)) lookup.assign?.(name ?? other, UNKNOWN);
   const [, command] = /^\$\((?!\()(.*)\)$/s.exec(text) ?? /^`([^`\\]*)`$/.exec(text) ?? [];
   return command === undefined ? UNKNOWN : lookup.answer(command);
 }
@@ -145,7 +151,9 @@ function expandArgument(argument: string, lookup: Lookup, depth: number): string
   const words = [...tokenizeShell(argument)].filter((token) => token.kind === 'word');
   if (words.length > 1) return argument.includes('$') ? UNKNOWN : argument;
   const pieces = words[0]?.pieces ?? [];
-  return pieces.map((piece) => (piece.quoted ? protect(expandPiece(piece, lookup, depth + 1)) : expandPiece(piece, lookup, depth + 1))).join('');
+  return pieces
+    .map((piece) => (piece.quoted ? protect(expandPiece(piece, lookup, depth + 1)) : expandPiece(piece, lookup, depth + 1)))
+    .join('');
 }
 
 /** Characters of a value, each held against those of a pattern. */

@@ -3,21 +3,42 @@ import { machineOf } from '../../platform.ts';
 import type { Platform } from '../../platform.ts';
 
 /** Architectures as dpkg calls them, by Go's names. */
-const DEBIAN: Readonly<Record<string, string>> = { amd64: 'amd64', arm64: 'arm64', '386': 'i386', ppc64le: 'ppc64el', s390x: 's390x', riscv64: 'riscv64' };
+const DEBIAN: Readonly<Record<string, string>> = {
+  amd64: 'amd64',
+  arm64: 'arm64',
+  '386': 'i386',
+  ppc64le: 'ppc64el',
+  s390x: 's390x',
+  riscv64: 'riscv64',
+};
 
 /** What a program prints that asks for the machine, or works on the names it is given; null where it is none of them. */
-export function saidByItself(program: string, words: readonly string[], platform: Platform | undefined, directory: string | null): string | null {
+export function saidByItself(
+  program: string,
+  words: readonly string[],
+  platform: Platform | undefined,
+  directory: string | null,
+): string | null {
   const [first = '', ...rest] = words;
   const machine = platform === undefined ? null : (machineOf(platform).machine ?? null);
   const line = (text: string | null): string | null => (text === null ? null : `${text}\n`);
   switch (program) {
-    case 'pwd': return words.length === 0 ? line(directory) : null;
-    case 'arch': return words.length === 0 ? line(machine) : null;
-    case 'uname': return words.length > 1 ? null : first === '-m' ? line(machine) : first === '' || first === '-s' ? 'Linux\n' : null;
-    case 'dpkg': return words.length === 1 && first === '--print-architecture' && platform !== undefined ? line(entryOf(DEBIAN, platform.arch) ?? null) : null;
-    case 'dirname': return words.length !== 1 || first.startsWith('-') ? null : line(directoryOf(first));
-    case 'basename': return words.length === 0 || first.startsWith('-') || rest.length > 1 ? null : line(lastPart(first, rest[0] ?? ''));
-    default: return null;
+    case 'pwd':
+      return words.length === 0 ? line(directory) : null;
+    case 'arch':
+      return words.length === 0 ? line(machine) : null;
+    case 'uname':
+      return words.length > 1 ? null : first === '-m' ? line(machine) : first === '' || first === '-s' ? 'Linux\n' : null;
+    case 'dpkg':
+      return words.length === 1 && first === '--print-architecture' && platform !== undefined
+        ? line(entryOf(DEBIAN, platform.arch) ?? null)
+        : null;
+    case 'dirname':
+      return words.length !== 1 || first.startsWith('-') ? null : line(directoryOf(first));
+    case 'basename':
+      return words.length === 0 || first.startsWith('-') || rest.length > 1 ? null : line(lastPart(first, rest[0] ?? ''));
+    default:
+      return null;
   }
 }
 
@@ -37,26 +58,45 @@ function lastPart(path: string, suffix: string): string {
 export function filtered(program: string, words: readonly string[], input: string): string | null {
   const lines = input.split('\n');
   const isEnded = input.endsWith('\n');
-  const each = (change: (line: string) => string): string => lines.map((line, i) => (i === lines.length - 1 && isEnded ? line : change(line))).join('\n');
+  const each = (change: (line: string) => string): string =>
+    lines.map((line, i) => (i === lines.length - 1 && isEnded ? line : change(line))).join('\n');
   switch (program) {
     case 'cut': {
       const [, delimiter, field] = /^-d ?(.) -f ?([1-9])$/s.exec(words.join(' ')) ?? [];
-      return delimiter === undefined || field === undefined ? null : each((line) => (line.includes(delimiter) ? (line.split(delimiter)[Number(field) - 1] ?? '') : line));
+      return delimiter === undefined || field === undefined
+        ? null
+        : each((line) => (line.includes(delimiter) ? (line.split(delimiter)[Number(field) - 1] ?? '') : line));
     }
     case 'tr': {
       const [from = '', to = ''] = words;
-      if (from === '-d' && words.length === 2 && /^[\w.,:/@+" ]+$/.test(to)) return [...input].filter((character) => !to.includes(character)).join('');
+      if (from === '-d' && words.length === 2 && /^[\w.,:/@+" ]+$/.test(to))
+        return [...input].filter((character) => !to.includes(character)).join('');
       return words.length === 2 && /^[\w.,:/@+]$/.test(from) && /^[\w.,:/@+-]$/.test(to) ? input.replaceAll(from, () => to) : null;
     }
-    case 'sed': return substituted(words, each);
-    default: return null;
+    case 'sed':
+      return substituted(words, each);
+    default:
+      return null;
   }
 }
 
 /** `sed s/a/b/` of texts that are no patterns. */
 function substituted(words: readonly string[], each: (change: (line: string) => string) => string): string | null {
-  const scripts = words.filter((word, i) => word !== '-e' && word !== '-E' && (words.length === 1 || words[i - 1] === '-e' || words[i - 1] === '-E')).flatMap((word) => word.split(';'));
+  const scripts = words
+    .filter((word, i) => word !== '-e' && word !== '-E' && (words.length === 1 || words[i - 1] === '-e' || words[i - 1] === '-E'))
+    .flatMap((word) => word.split(';'));
   const rules = scripts.map((script) => /^[ \t]*s([/|,#])([\w. @+:/-]+?)\1([\w.@+:/-]*?)\1(g?)[ \t]*$/.exec(script));
-  if (scripts.length === 0 || scripts.length < words.filter((word) => !/^-[eE]$/.test(word)).length || rules.some((rule) => rule === null || rule[2]?.includes('.') === true)) return null;
-  return each((line) => rules.reduce((text, rule) => (rule?.[4] === 'g' ? text.replaceAll(rule[2] ?? '', () => rule[3] ?? '') : text.replace(rule?.[2] ?? '', () => rule?.[3] ?? '')), line));
+  if (
+    scripts.length === 0
+    || scripts.length < words.filter((word) => !/^-[eE]$/.test(word)).length
+    || rules.some((rule) => rule === null || rule[2]?.includes('.') === true)
+  )
+    return null;
+  return each((line) =>
+    rules.reduce(
+      (text, rule) =>
+        rule?.[4] === 'g' ? text.replaceAll(rule[2] ?? '', () => rule[3] ?? '') : text.replace(rule?.[2] ?? '', () => rule?.[3] ?? ''),
+      line,
+    ),
+  );
 }

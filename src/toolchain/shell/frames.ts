@@ -46,9 +46,20 @@ interface Frame {
 const TESTS = new Set(['[', '[[', 'test', 'false', 'grep', 'command', 'which', 'type', 'hash', 'cmp', 'diff']);
 const GIVE_UP = new Set(['exit', 'false', 'return']);
 const OPENERS: ReadonlyMap<string, FrameKind> = new Map([
-  ['if', 'if'], ['for', 'loop'], ['while', 'loop'], ['until', 'loop'], ['select', 'loop'], ['case', 'case'], ['{', '{'],
+  ['if', 'if'],
+  ['for', 'loop'],
+  ['while', 'loop'],
+  ['until', 'loop'],
+  ['select', 'loop'],
+  ['case', 'case'],
+  ['{', '{'],
 ]);
-const CLOSERS: ReadonlyMap<string, FrameKind> = new Map([['fi', 'if'], ['done', 'loop'], ['esac', 'case'], ['}', '{']]);
+const CLOSERS: ReadonlyMap<string, FrameKind> = new Map([
+  ['fi', 'if'],
+  ['done', 'loop'],
+  ['esac', 'case'],
+  ['}', '{'],
+]);
 const CONNECTORS = new Set(['then', 'else', 'elif', 'do', 'time']);
 
 /** Follows what stands around commands: lists, pipes, subshells, conditions, loops, functions. */
@@ -116,7 +127,8 @@ export class ShellFrames {
     }
     const opener = text === null ? undefined : OPENERS.get(text);
     const closer = text === null ? undefined : CLOSERS.get(text);
-    if (opener !== undefined) this.#open(opener, text === 'while' || text === 'until' ? 'body' : opener === 'loop' || opener === 'case' ? 'head' : 'body');
+    if (opener !== undefined)
+      this.#open(opener, text === 'while' || text === 'until' ? 'body' : opener === 'loop' || opener === 'case' ? 'head' : 'body');
     else if (closer !== undefined) this.#close(closer);
     else if (text === '!') this.#negated = true;
     else if (text === 'function') this.#function = 'name';

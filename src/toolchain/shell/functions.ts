@@ -18,14 +18,41 @@ export type FunctionStep =
 const MOST = 64;
 
 /** What runs other commands by their names: functions among them, or texts that call them. */
-const RUNNERS = new Set(['eval', 'trap', 'sh', 'bash', 'dash', 'ash', 'xargs', 'env', 'su', 'sudo', 'exec', 'time', 'timeout', 'nohup', 'find', 'command', 'builtin', 'type', 'parallel', 'unset', 'export', 'declare', 'typeset', 'which', 'hash']);
+const RUNNERS = new Set([
+  'eval',
+  'trap',
+  'sh',
+  'bash',
+  'dash',
+  'ash',
+  'xargs',
+  'env',
+  'su',
+  'sudo',
+  'exec',
+  'time',
+  'timeout',
+  'nohup',
+  'find',
+  'command',
+  'builtin',
+  'type',
+  'parallel',
+  'unset',
+  'export',
+  'declare',
+  'typeset',
+  'which',
+  'hash',
+]);
 const COMPOUND = new Set(['if', 'for', 'while', 'until', 'select', 'case', '{']);
 const CLOSERS = new Set(['fi', 'done', 'esac', '}']);
 const BEFORE_COMMAND = new Set(['if', 'while', 'until', 'then', 'else', 'elif', 'do', '!', '{', '}', 'time', 'fi', 'done', 'esac']);
 
 /**
  * The functions of a script that are called by their plain names alone, with all that is seen of them in the text: each call is then
- * its body. One that leaves early, unsets variables, calls itself, is piped or redirected, or may be called in other ways, is none of these.
+ * its body. One that leaves early, unsets variables, calls itself, is piped or redirected, or may be called in other ways, is none of
+ * these.
  */
 export class ShellFunctions {
   readonly #tokens: readonly ShellToken[];
@@ -91,9 +118,14 @@ export class ShellFunctions {
 
   /** Only those stay that leave nowhere, and whose calls are all of such. */
   #keepWhole(): void {
-    const callsIn = new Map([...this.#definitions.values()].map(({ name, from, to }) => [name, [...this.#calls].filter(([at]) => at >= from && at < to).map(([, call]) => call.name)]));
+    const callsIn = new Map(
+      [...this.#definitions.values()].map(({ name, from, to }) => [
+        name,
+        [...this.#calls].filter(([at]) => at >= from && at < to).map(([, call]) => call.name),
+      ]),
+    );
     const whole = new Set<string>();
-    for (let before = -1; before !== whole.size; ) {
+    for (let before = -1; before !== whole.size;) {
       before = whole.size;
       for (const { name, from, to } of this.#definitions.values()) {
         if (!this.#returns(from, to) && callsIn.get(name)?.every((one) => whole.has(one)) === true) whole.add(name);
@@ -103,7 +135,9 @@ export class ShellFunctions {
   }
 
   #returns(from: number, to: number): boolean {
-    return this.#tokens.slice(from, to).some((token) => token.kind === 'word' && /^(?:return|shift|getopts|unset)$/.test(plainWord(token) ?? ''));
+    return this.#tokens
+      .slice(from, to)
+      .some((token) => token.kind === 'word' && /^(?:return|shift|getopts|unset)$/.test(plainWord(token) ?? ''));
   }
 }
 
@@ -211,6 +245,7 @@ function isAssignment({ pieces }: WordToken): boolean {
 /** Behind the word that ends the head of `for` or `case`. */
 function behindHead(tokens: readonly ShellToken[], at: number, last: string): number {
   let next = at + 1;
-  for (let token = tokens[next]; token !== undefined; token = tokens[++next]) if (token.kind === 'word' && plainWord(token) === last) return next + 1;
+  for (let token = tokens[next]; token !== undefined; token = tokens[++next])
+    if (token.kind === 'word' && plainWord(token) === last) return next + 1;
   return next;
 }

@@ -43,7 +43,10 @@ export interface OperatorToken {
 
 export type ShellToken = WordToken | OperatorToken;
 
-/** Cuts a script into words and operators as a POSIX shell does (XCU 2.3), one by one; here-documents stand at their words. `pairsQuotes`: single quotes in `"${…}"` come in pairs, as bash has it. */
+/**
+ * Cuts a script into words and operators as a POSIX shell does (XCU 2.3), one by one; here-documents stand at their words. `pairsQuotes`:
+ * single quotes in `"${…}"` come in pairs, as bash has it.
+ */
 export function tokenizeShell(script: string, pairsQuotes = false): Generator<ShellToken> {
   return new Lexer(script, pairsQuotes).read();
 }
@@ -53,7 +56,10 @@ export function readHereText(text: string): WordPiece[] {
   return new Lexer(text).readHereText();
 }
 
-/** The word behind `:-`, `%` and their like within `${…}` (XCU 2.6.2): blanks and operators are part of it. `isQuoted`: it stands between double quotes. */
+/**
+ * The word behind `:-`, `%` and their like within `${…}` (XCU 2.6.2): blanks and operators are part of it. `isQuoted`: it stands between
+ * double quotes.
+ */
 export function readOperand(text: string, isQuoted: boolean): { readonly pieces: readonly WordPiece[]; readonly isClosed: boolean } {
   return new Lexer(text).readOperand(isQuoted);
 }
@@ -174,10 +180,18 @@ class Lexer {
   #readWord(): WordToken {
     const start = this.#at;
     const pieces: WordPiece[] = [];
-    while (this.#at < this.#script.length && (!/[ \t\n&|;()<>]/.test(this.#script.charAt(this.#at)) || this.#isProcess())) this.#readPiece(pieces);
+    while (this.#at < this.#script.length && (!/[ \t\n&|;()<>]/.test(this.#script.charAt(this.#at)) || this.#isProcess()))
+      this.#readPiece(pieces);
     // a lone character that starts nothing must not stop the reader
     if (this.#at === start) this.#at++;
-    const word: WordToken = { kind: 'word', pieces, start, end: this.#at, isClosed: this.#isClosed, ...(this.#isInQuote ? { isInQuote: true } : {}) };
+    const word: WordToken = {
+      kind: 'word',
+      pieces,
+      start,
+      end: this.#at,
+      isClosed: this.#isClosed,
+      ...(this.#isInQuote ? { isInQuote: true } : {}),
+    };
     this.#tokens.push(word);
     return word;
   }
@@ -261,7 +275,5 @@ class Lexer {
 /** `text` is `${…}`. */
 function readBraces(text: string, quoted: boolean): WordPiece {
   const match = /^([A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-])(.*)$/s.exec(text.slice(2, -1));
-  return match === null
-    ? { kind: 'command', quoted, text }
-    : { kind: 'variable', name: match[1] ?? '', operation: match[2] ?? '', quoted };
+  return match === null ? { kind: 'command', quoted, text } : { kind: 'variable', name: match[1] ?? '', operation: match[2] ?? '', quoted };
 }

@@ -12,7 +12,26 @@ const MAX_OUTPUT = 1 << 20;
 const MAX_PIPES = 64;
 
 /** Nothing is printed by them unless they are asked to. */
-const SILENT = new Set(['mkdir', 'chmod', 'chown', 'chgrp', 'cd', 'export', 'true', ':', 'ln', 'rm', 'cp', 'mv', 'touch', 'set', 'umask', 'sleep', 'install', 'unset']);
+const SILENT = new Set([
+  'mkdir',
+  'chmod',
+  'chown',
+  'chgrp',
+  'cd',
+  'export',
+  'true',
+  ':',
+  'ln',
+  'rm',
+  'cp',
+  'mv',
+  'touch',
+  'set',
+  'umask',
+  'sleep',
+  'install',
+  'unset',
+]);
 
 /**
  * What a command prints to its standard output, as far as its text says so; each character is one byte. Null where it cannot be
@@ -31,17 +50,31 @@ export function outputOfInvocation(invocation: Invocation, isBare: boolean, shel
   // A program of that name may know other escapes.
   const kind = invocation.isExternal ? null : shell;
   switch (invocation.program) {
-    case 'echo': return echo(bytes, kind);
-    case 'printf': return printf(bytes, kind);
+    case 'echo':
+      return echo(bytes, kind);
+    case 'printf':
+      return printf(bytes, kind);
     // Without a mask it says the one that is.
-    case 'umask': return words.length === 1 && /^\d/.test(words[0] ?? '') ? '' : null;
-    case 'cat': case 'tee': return words.every((word) => word.startsWith('-') === false) || words.length === 0 ? inputOf(invocation, words, shell) : null;
-    case 'cut': case 'tr': case 'sed': {
+    case 'umask':
+      return words.length === 1 && /^\d/.test(words[0] ?? '') ? '' : null;
+    case 'cat':
+    case 'tee':
+      return words.every((word) => word.startsWith('-') === false) || words.length === 0 ? inputOf(invocation, words, shell) : null;
+    case 'cut':
+    case 'tr':
+    case 'sed': {
       const input = invocation.program === 'sed' || invocation.feeder !== undefined ? readInput(invocation, shell) : null;
       return input === null ? null : filtered(invocation.program, words, input);
     }
-    case 'pwd': case 'uname': case 'arch': case 'dpkg': case 'dirname': case 'basename': return saidByItself(invocation.program, words, invocation.platform, invocation.directory);
-    default: return SILENT.has(invocation.program) && words.every((word) => !/^-[a-zA-Z]*[vc]|^--(?:verbose|changes)/.test(word)) ? '' : null;
+    case 'pwd':
+    case 'uname':
+    case 'arch':
+    case 'dpkg':
+    case 'dirname':
+    case 'basename':
+      return saidByItself(invocation.program, words, invocation.platform, invocation.directory);
+    default:
+      return SILENT.has(invocation.program) && words.every((word) => !/^-[a-zA-Z]*[vc]|^--(?:verbose|changes)/.test(word)) ? '' : null;
   }
 }
 
@@ -107,7 +140,16 @@ function echo(words: readonly string[], shell: ShellKind | null): string | null 
   let at = 0;
   let newline = '\n';
   let escapes = shell === 'dash';
-  if (shell === null && words.some((word, index) => word.includes('\\') || (index === 0 && /^-[neE]+$/.test(word) && word !== '-n') || (index === 1 && words[0] === '-n' && /^-[neE]+$/.test(word)))) return null;
+  if (
+    shell === null
+    && words.some(
+      (word, index) =>
+        word.includes('\\')
+        || (index === 0 && /^-[neE]+$/.test(word) && word !== '-n')
+        || (index === 1 && words[0] === '-n' && /^-[neE]+$/.test(word)),
+    )
+  )
+    return null;
   const options = shell === 'bash' || shell === 'busybox' ? /^-[neE]+$/ : /^-n$/;
   for (; options.test(words[at] ?? ''); at++) {
     for (const letter of (words[at] ?? '').slice(1)) {

@@ -1,7 +1,10 @@
 import type { CommandProblem } from '../command-problem.ts';
 import type { Invocation } from '../invocation.ts';
 
-/** A line that ends by itself as failed: `exit 3` behind what it made, or `@exit 1` of a recipe behind words about what to call make with; null for any other. */
+/**
+ * A line that ends by itself as failed: `exit 3` behind what it made, or `@exit 1` of a recipe behind words about what to call make with;
+ * null for any other.
+ */
 export function plainEnd({ program, args, shell, isExternal }: Invocation): CommandProblem | null {
   if (isExternal || (program !== 'exit' && program !== 'false')) return null;
   const code = program === 'false' ? 1 : /^\d{1,3}$/.test(args[0]?.value ?? '') ? Number(args[0]?.value) % 256 : 0;

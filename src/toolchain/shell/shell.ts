@@ -90,7 +90,11 @@ class ShellReader {
 
   read(): ShellCommand[] {
     const tokens = [...tokenizeShell(this.#script)];
-    this.#run(tokens, /\b(?:for|if|case)\b/.test(this.#script) ? new ShellBranches(tokens) : null, /\(\s*\)|\bfunction\b/.test(this.#script) ? new ShellFunctions(tokens) : null);
+    this.#run(
+      tokens,
+      /\b(?:for|if|case)\b/.test(this.#script) ? new ShellBranches(tokens) : null,
+      /\(\s*\)|\bfunction\b/.test(this.#script) ? new ShellFunctions(tokens) : null,
+    );
     this.#finishCommand();
     this.#runTrap();
     this.#frames.finish();
@@ -116,11 +120,15 @@ class ShellReader {
         if (part === 'return') this.#calls.leave();
         continue;
       }
-      if (part.assigns !== undefined) this.#assign(part.assigns.name, { value: part.assigns.value, source: 'shell', exported: false, start: -1, end: -1 });
+      if (part.assigns !== undefined)
+        this.#assign(part.assigns.name, { value: part.assigns.value, source: 'shell', exported: false, start: -1, end: -1 });
       let at = part.from;
       for (; at < part.to; at++, left--) {
         const token = tokens[at];
-        const decided = left > 0 && token?.kind === 'word' && this.#isCommandNext ? (branches?.at(at, (word) => expandWord(word, this.#lookup).map(({ value }) => value)) ?? null) : null;
+        const decided =
+          left > 0 && token?.kind === 'word' && this.#isCommandNext
+            ? (branches?.at(at, (word) => expandWord(word, this.#lookup).map(({ value }) => value)) ?? null)
+            : null;
         if (decided !== null) {
           this.#frames.word('{');
           open.push({ from: decided.next, to: part.to }, 'end', ...[...decided.ranges].reverse());
@@ -150,7 +158,10 @@ class ShellReader {
     const isCounted = args.every(({ pieces }) => pieces.every((piece) => piece.kind !== 'variable' || piece.name !== '@'));
     const words = args.flatMap((token) => expandWord(token, this.#lookup));
     this.#frames.word('{');
-    this.#calls.enter(words.map((word) => ({ ...word, value: this.#cap(word.value) })), isCounted);
+    this.#calls.enter(
+      words.map((word) => ({ ...word, value: this.#cap(word.value) })),
+      isCounted,
+    );
   }
 
   /** A word at this point would be a command, or a reserved word. */
@@ -172,7 +183,8 @@ class ShellReader {
     const last = this.#finishCommand();
     const closed = this.#frames.takeClosed();
     // Nobody may wait for it.
-    if (token.text === '&') for (const command of last !== null ? [last] : this.#commands.slice(closed?.from ?? this.#commands.length)) command.certain = false;
+    if (token.text === '&')
+      for (const command of last !== null ? [last] : this.#commands.slice(closed?.from ?? this.#commands.length)) command.certain = false;
     if (token.text === '|' || token.text === '|&') this.#pipe(last, token.text);
     this.#frames.operator(token.text);
   }
@@ -186,7 +198,11 @@ class ShellReader {
   #takeWord(token: WordToken): void {
     if (this.#pendingRedirect !== null) {
       const open = this.#openAt(token);
-      open.redirects.push({ operator: this.#pendingRedirect, target: expandText(token, this.#lookup), ...(token.heredoc === undefined ? {} : { heredoc: token.heredoc }) });
+      open.redirects.push({
+        operator: this.#pendingRedirect,
+        target: expandText(token, this.#lookup),
+        ...(token.heredoc === undefined ? {} : { heredoc: token.heredoc }),
+      });
       open.end = token.end;
       this.#pendingRedirect = null;
       return;
@@ -201,7 +217,11 @@ class ShellReader {
       return;
     }
     const variable: ShellVariable = {
-      value: this.#cap(this.#given(assignment)), source: 'assignment', exported: true, start: token.start, end: token.end,
+      value: this.#cap(this.#given(assignment)),
+      source: 'assignment',
+      exported: true,
+      start: token.start,
+      end: token.end,
     };
     open.assignments.push({ name: assignment.name, variable });
   }
@@ -210,13 +230,22 @@ class ShellReader {
   #expand(token: WordToken, open: OpenCommand): ShellWord[] {
     const assignment = DECLARES.has(open.words[0]?.value ?? '') ? readAssignment(token) : null;
     if (assignment === null) return expandWord(token, this.#lookup);
-    return [{ value: `${assignment.name}=${this.#given(assignment)}`, isPattern: false, isOpen: false, start: token.start, end: token.end }];
+    return [
+      { value: `${assignment.name}=${this.#given(assignment)}`, isPattern: false, isOpen: false, start: token.start, end: token.end },
+    ];
   }
 
   #openAt(token: ShellToken): OpenCommand {
     if (this.#open !== null) return this.#open;
     const closed = this.#frames.takeClosed();
-    this.#open = { words: [], redirects: [], assignments: [], start: token.start, end: token.end, closed: token.kind === 'operator' ? closed : null };
+    this.#open = {
+      words: [],
+      redirects: [],
+      assignments: [],
+      start: token.start,
+      end: token.end,
+      closed: token.kind === 'operator' ? closed : null,
+    };
     return this.#open;
   }
 
@@ -272,19 +301,27 @@ class ShellReader {
     const shellVariable = (name: string): ShellVariable | null => own?.get(name) ?? this.#environment.get(name, version);
     const { closed } = open;
     const command: ReadCommand = {
-      words: open.words, redirects: open.redirects, directory, certain: this.#frames.isCertain, start: open.start, end: open.end,
+      words: open.words,
+      redirects: open.redirects,
+      directory,
+      certain: this.#frames.isCertain,
+      start: open.start,
+      end: open.end,
       shellVariable,
       variable: (name) => {
         const variable = shellVariable(name);
         return variable?.exported === true ? variable : null;
       },
       ...(this.#platform === undefined ? {} : { platform: this.#platform }),
-      expandHere: (document) => expandHere(readHereText(document.text ?? ''), {
-        variable: (name) => this.#valueOf(name, version, directory),
-        answer: () => UNKNOWN,
-      }),
+      expandHere: (document) =>
+        expandHere(readHereText(document.text ?? ''), {
+          variable: (name) => this.#valueOf(name, version, directory),
+          answer: () => UNKNOWN,
+        }),
       ...(this.#feeder === undefined ? {} : { feeder: this.#feeder }),
-      ...(closed === null ? {} : { group: closed.isPlain && this.#commands.length - closed.from <= MAX_GROUP ? this.#commands.slice(closed.from) : null }),
+      ...(closed === null
+        ? {}
+        : { group: closed.isPlain && this.#commands.length - closed.from <= MAX_GROUP ? this.#commands.slice(closed.from) : null }),
     };
     this.#feeder = undefined;
     this.#commands.push(command);
@@ -331,7 +368,13 @@ class ShellReader {
   #changeDirectory(target: string): void {
     // CDPATH is where names are looked for, not paths.
     const isPath = /^\.{0,2}(?:\/|$)/.test(target);
-    const known = isKnown(target) && target !== '-' && !target.startsWith('~') && this.#frames.isCertain && (this.#directory !== null || target.startsWith('/')) && (isPath || this.#environment.get('CDPATH') === null);
+    const known =
+      isKnown(target)
+      && target !== '-'
+      && !target.startsWith('~')
+      && this.#frames.isCertain
+      && (this.#directory !== null || target.startsWith('/'))
+      && (isPath || this.#environment.get('CDPATH') === null);
     const directory = known ? cleanPath(target.startsWith('/') ? target : `${this.#directory ?? ''}/${target}`) : null;
     // Deeper, nothing can be named by its path, and each step on would cost as much as all before it.
     this.#directory = directory === null || directory.length >= PATH_MAX ? null : directory;

@@ -31,13 +31,25 @@ export function sourcedVariables(path: string, directory: string | null, textOf:
 
 /** Reads a file of settings; of a script that does more, only which variables it may set. */
 function readSettings(text: string): Sourced {
-  const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#') && !/^set [-+][a-z]+$/.test(line));
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#') && !/^set [-+][a-z]+$/.test(line));
   if (lines.length > MAX_LINES) return { variables: [], isWhole: false };
   const settings = lines.map((line) => SETTING.exec(line));
   // A line that is none may end the script, or be the beginning of a condition.
   if (settings.every((setting) => setting !== null)) {
-    return { variables: settings.map(([, exported, name = '', plain, double, single]) => ({ name, value: plain ?? double ?? single ?? '', isExported: exported !== undefined })), isWhole: true };
+    return {
+      variables: settings.map(([, exported, name = '', plain, double, single]) => ({
+        name,
+        value: plain ?? double ?? single ?? '',
+        isExported: exported !== undefined,
+      })),
+      isWhole: true,
+    };
   }
-  const variables = lines.flatMap((line) => [...line.matchAll(ASSIGNS)].map(([, exported, name = '']) => ({ name, value: UNKNOWN, isExported: exported !== undefined })));
+  const variables = lines.flatMap((line) =>
+    [...line.matchAll(ASSIGNS)].map(([, exported, name = '']) => ({ name, value: UNKNOWN, isExported: exported !== undefined })),
+  );
   return { variables, isWhole: false };
 }

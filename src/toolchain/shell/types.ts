@@ -19,7 +19,10 @@ export interface ShellStart {
 }
 
 /** What a command prints whose text stands in `$(…)`, without newlines at its end; what is not known of it is UNKNOWN. */
-export type AnswerCommand = (command: string, place: { readonly variable: Lookup['variable']; readonly directory: string | null }) => string;
+export type AnswerCommand = (
+  command: string,
+  place: { readonly variable: Lookup['variable']; readonly directory: string | null },
+) => string;
 
 /** A redirection of output or input: `>` with its target. */
 export interface Redirect {

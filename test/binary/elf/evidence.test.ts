@@ -9,31 +9,61 @@ function inspectElf(parts: ElfParts): BinaryFacts {
   return inspectSource(fromBytes(makeElf(parts)), 'x');
 }
 
-const abiTag = (os: number, ...version: readonly [number, number, number]): NonNullable<ElfParts['notes']> => (
-  [{ name: 'GNU', type: 1, desc: [os, ...version].flatMap((value) => [value, 0, 0, 0]) }]
-);
+const abiTag = (os: number, ...version: readonly [number, number, number]): NonNullable<ElfParts['notes']> => [
+  { name: 'GNU', type: 1, desc: [os, ...version].flatMap((value) => [value, 0, 0, 0]) },
+];
 
-const ident = (name: string, version: number): NonNullable<ElfParts['notes']> => (
-  [{ name, type: 1, desc: [0, 8, 16, 24].map((shift) => (version >>> shift) & 0xff) }]
-);
+const ident = (name: string, version: number): NonNullable<ElfParts['notes']> => [
+  { name, type: 1, desc: [0, 8, 16, 24].map((shift) => (version >>> shift) & 0xff) },
+];
 
 /** The marks as the systems' own linkers and start files write them (their elf.h, sys/elf_common.h, csu/). */
 describe('the system an ELF file is for', () => {
   it.each<[string, ElfParts, string | null, BinaryFacts['osConfidence'], string?]>([
-    ['glibc', { interpreter: '/lib64/ld-linux-x86-64.so.2', notes: abiTag(0, 3, 2, 0), needed: ['libc.so.6'] }, 'linux', 'certain', 'abi-tag-note'],
+    [
+      'glibc',
+      { interpreter: '/lib64/ld-linux-x86-64.so.2', notes: abiTag(0, 3, 2, 0), needed: ['libc.so.6'] },
+      'linux',
+      'certain',
+      'abi-tag-note',
+    ],
     ['a static musl program', { type: 2 }, 'linux', 'assumed'],
     ['ELFOSABI_GNU alone', { osAbi: 3 }, 'linux', 'likely', 'ei-osabi'],
     ['Hurd', { interpreter: '/lib/ld.so.1', notes: abiTag(1, 0, 0, 0), machine: 3, bits: 32 }, 'hurd', 'certain', 'abi-tag-note'],
-    ['Android', { interpreter: '/system/bin/linker64', needed: ['libc.so', 'libdl.so'], notes: ident('Android', 24) }, 'android', 'certain', 'android-note'],
+    [
+      'Android',
+      { interpreter: '/system/bin/linker64', needed: ['libc.so', 'libdl.so'], notes: ident('Android', 24) },
+      'android',
+      'certain',
+      'android-note',
+    ],
     ['Android without a note', { interpreter: '/system/bin/linker', needed: ['liblog.so'] }, 'android', 'certain', 'interpreter'],
-    ['FreeBSD', { osAbi: 9, interpreter: '/libexec/ld-elf.so.1', needed: ['libc.so.7'], notes: ident('FreeBSD', 1300139) }, 'freebsd', 'certain', 'freebsd-note'],
-    ['NetBSD', { interpreter: '/usr/libexec/ld.elf_so', notes: ident('NetBSD', 900000000), needed: ['libc.so.12'] }, 'netbsd', 'certain', 'netbsd-note'],
+    [
+      'FreeBSD',
+      { osAbi: 9, interpreter: '/libexec/ld-elf.so.1', needed: ['libc.so.7'], notes: ident('FreeBSD', 1300139) },
+      'freebsd',
+      'certain',
+      'freebsd-note',
+    ],
+    [
+      'NetBSD',
+      { interpreter: '/usr/libexec/ld.elf_so', notes: ident('NetBSD', 900000000), needed: ['libc.so.12'] },
+      'netbsd',
+      'certain',
+      'netbsd-note',
+    ],
     ['OpenBSD', { interpreter: '/usr/libexec/ld.so', needed: ['libc.so.97.1'] }, 'openbsd', 'certain', 'interpreter'],
     ['OpenBSD, static', { type: 2, notes: ident('OpenBSD', 0) }, 'openbsd', 'certain', 'openbsd-note'],
     ['DragonFly', { interpreter: '/libexec/ld-elf.so.2', notes: ident('DragonFly', 600200) }, 'dragonfly', 'certain', 'dragonfly-note'],
     ['Solaris', { osAbi: 6, interpreter: '/usr/lib/amd64/ld.so.1', needed: ['libc.so.1'] }, 'solaris', 'certain', 'ei-osabi'],
     ['Solaris by its loader', { interpreter: '/usr/lib/amd64/ld.so.1' }, 'solaris', 'likely', 'interpreter'],
-    ['MIPS Linux, whose loader has the same name', { interpreter: '/lib/ld.so.1', machine: 8, bits: 32, endian: 'big', needed: ['libc.so.6'] }, 'linux', 'likely', 'needed'],
+    [
+      'MIPS Linux, whose loader has the same name',
+      { interpreter: '/lib/ld.so.1', machine: 8, bits: 32, endian: 'big', needed: ['libc.so.6'] },
+      'linux',
+      'likely',
+      'needed',
+    ],
     ['Haiku', { needed: ['libroot.so'] }, 'haiku', 'likely', 'needed'],
     ['Haiku by its loader', { interpreter: '/system/runtime_loader', needed: ['libroot.so'] }, 'haiku', 'certain', 'interpreter'],
     ['Fuchsia', { interpreter: 'ld.so.1', needed: ['libfdio.so', 'libc.so'] }, 'fuchsia', 'likely', 'interpreter'],
@@ -46,7 +76,12 @@ describe('the system an ELF file is for', () => {
   });
 
   it('keeps every piece of evidence, with its place', () => {
-    const { osEvidence } = inspectElf({ osAbi: 3, interpreter: '/lib64/ld-linux-x86-64.so.2', notes: abiTag(0, 3, 2, 0), needed: ['libc.so.6'] });
+    const { osEvidence } = inspectElf({
+      osAbi: 3,
+      interpreter: '/lib64/ld-linux-x86-64.so.2',
+      notes: abiTag(0, 3, 2, 0),
+      needed: ['libc.so.6'],
+    });
     expect(osEvidence.map(({ source }) => source)).toEqual(['abi-tag-note', 'interpreter', 'ei-osabi', 'needed']);
     expect(osEvidence[2]).toEqual({ source: 'ei-osabi', value: 'ELFOSABI_GNU', offset: 7 });
   });
@@ -55,15 +90,28 @@ describe('the system an ELF file is for', () => {
     expect(inspectElf({ notes: ident(name, 1) })).toMatchObject({ os: 'linux', osConfidence: 'assumed', osEvidence: [] });
   });
 
-  it('takes no version of gcc\'s library for one of glibc: it calls some GLIBC_2.0 on arm64, beside musl too', () => {
+  it("takes no version of gcc's library for one of glibc: it calls some GLIBC_2.0 on arm64, beside musl too", () => {
     const gcc = ['libgcc_s.so.1', ['GCC_3.0', 'GLIBC_2.0']] as const;
-    expect(inspectElf({ machine: 183, interpreter: '/lib/ld-musl-aarch64.so.1', needed: ['libgcc_s.so.1', 'libc.so'], versions: [gcc] }).libc).toEqual({ family: 'musl', minimum: null });
-    expect(inspectElf({ machine: 183, needed: ['libgcc_s.so.1', 'libc.musl-aarch64.so.1'], versions: [gcc] }).libc).toEqual({ family: 'musl', minimum: null });
-    expect(inspectElf({ needed: ['libgcc_s.so.1', 'libc.so.6'], versions: [gcc, ['libc.so.6', ['GLIBC_2.17']]] }).libc).toEqual({ family: 'glibc', minimum: '2.17' });
+    expect(
+      inspectElf({ machine: 183, interpreter: '/lib/ld-musl-aarch64.so.1', needed: ['libgcc_s.so.1', 'libc.so'], versions: [gcc] }).libc,
+    ).toEqual({ family: 'musl', minimum: null });
+    expect(inspectElf({ machine: 183, needed: ['libgcc_s.so.1', 'libc.musl-aarch64.so.1'], versions: [gcc] }).libc).toEqual({
+      family: 'musl',
+      minimum: null,
+    });
+    expect(inspectElf({ needed: ['libgcc_s.so.1', 'libc.so.6'], versions: [gcc, ['libc.so.6', ['GLIBC_2.17']]] }).libc).toEqual({
+      family: 'glibc',
+      minimum: '2.17',
+    });
   });
 
   it('takes no static program without variables for each thread for one of glibc: Free Pascal writes the same note', () => {
-    expect(inspectElf({ type: 2, notes: abiTag(0, 2, 4, 0) })).toMatchObject({ os: 'linux', linkage: 'static', libc: null, minimumKernel: '2.4.0' });
+    expect(inspectElf({ type: 2, notes: abiTag(0, 2, 4, 0) })).toMatchObject({
+      os: 'linux',
+      linkage: 'static',
+      libc: null,
+      minimumKernel: '2.4.0',
+    });
     expect(inspectElf({ type: 2, notes: abiTag(0, 3, 2, 0), threadData: 'errno' }).libc).toEqual({ family: 'glibc', minimum: null });
   });
 
@@ -78,7 +126,12 @@ describe('the system an ELF file is for', () => {
 describe('kinds', () => {
   it.each<[string, ElfParts, BinaryFacts['kind'], BinaryFacts['linkage']]>([
     ['a program at a fixed place', { type: 2 }, 'executable', 'static'],
-    ['PT_INTERP without a library, as Go makes it', { interpreter: '/lib64/ld-linux-x86-64.so.2', needed: [], flags1: 0x08000000 }, 'pie', 'dynamic'],
+    [
+      'PT_INTERP without a library, as Go makes it',
+      { interpreter: '/lib64/ld-linux-x86-64.so.2', needed: [], flags1: 0x08000000 },
+      'pie',
+      'dynamic',
+    ],
     ['an old PIE without its flag', { interpreter: '/lib64/ld-linux-x86-64.so.2', needed: ['libc.so.6'] }, 'pie', 'dynamic'],
     ['static-pie', { flags1: 0x08000000 }, 'static-pie', 'static'],
     ['a PIE that was linked without a loader', { flags1: 0x08000000, needed: ['libc.so.6'] }, 'pie', 'dynamic'],
@@ -96,7 +149,8 @@ describe('what hides or is missing', () => {
   });
 
   it.each([
-    [0.99, 'the list of libraries'], [0.9, 'the list of libraries'],
+    [0.99, 'the list of libraries'],
+    [0.9, 'the list of libraries'],
   ])('names the part that is cut off at %d of the file', (share, what) => {
     const whole = makeElf({ interpreter: '/lib64/ld-linux-x86-64.so.2', needed: ['libc.so.6'] });
     const facts = inspectSource(fromBytes(whole.subarray(0, Math.floor(whole.length * share))), 'x');
@@ -105,7 +159,11 @@ describe('what hides or is missing', () => {
   });
 
   it('reads a file whose class and data bytes are nonsense as its other fields say', () => {
-    for (const [bits, endian, machine] of [[64, 'little', 62], [32, 'big', 8], [64, 'big', 21]] as const) {
+    for (const [bits, endian, machine] of [
+      [64, 'little', 62],
+      [32, 'big', 8],
+      [64, 'big', 21],
+    ] as const) {
       const bytes = makeElf({ bits, endian, machine });
       bytes[4] = 0;
       bytes[5] = 9;

@@ -40,12 +40,26 @@ export class Writer {
     return this;
   }
 
-  half(value: number): this { return this.number(value, 2); }
-  word(value: number): this { return this.number(value, 4); }
-  address(value: number): this { return this.number(value, this.#wide ? 8 : 4); }
-  text(value: string): this { this.bytes.push(...Buffer.from(value, 'latin1')); return this; }
-  pad(to: number): this { while (this.bytes.length < to) this.bytes.push(0); return this; }
-  align(to: number): this { return this.pad(Math.ceil(this.bytes.length / to) * to); }
+  half(value: number): this {
+    return this.number(value, 2);
+  }
+  word(value: number): this {
+    return this.number(value, 4);
+  }
+  address(value: number): this {
+    return this.number(value, this.#wide ? 8 : 4);
+  }
+  text(value: string): this {
+    this.bytes.push(...Buffer.from(value, 'latin1'));
+    return this;
+  }
+  pad(to: number): this {
+    while (this.bytes.length < to) this.bytes.push(0);
+    return this;
+  }
+  align(to: number): this {
+    return this.pad(Math.ceil(this.bytes.length / to) * to);
+  }
 }
 
 /** An ELF file with program headers only: one segment of everything, and what the parts ask for. */
@@ -64,21 +78,41 @@ export function makeElf(parts: ElfParts): Uint8Array {
   };
   const { interpreter, notes = [], needed, versions = [], flags1 = 0, data } = parts;
   if (interpreter !== undefined) put(3, () => body.text(`${interpreter}\0`));
-  if (notes.length > 0) put(4, () => notes.forEach(({ name, type, desc }) => {
-    body.word(name.length + 1).word(desc.length).word(type).text(`${name}\0`).align(4);
-    body.bytes.push(...desc);
-    body.align(4);
-  }));
+  if (notes.length > 0)
+    put(4, () =>
+      notes.forEach(({ name, type, desc }) => {
+        body
+          .word(name.length + 1)
+          .word(desc.length)
+          .word(type)
+          .text(`${name}\0`)
+          .align(4);
+        body.bytes.push(...desc);
+        body.align(4);
+      }),
+    );
   if (needed !== undefined || flags1 !== 0) {
-    const strings = ['', ...needed ?? [], ...versions.flatMap(([library, names]) => [library, ...names])].join('\0') + '\0';
+    const strings = ['', ...(needed ?? []), ...versions.flatMap(([library, names]) => [library, ...names])].join('\0') + '\0';
     const named = (name: string): number => strings.indexOf(`\0${name}\0`) + 1;
     body.align(16);
     const stringsAt = BASE + bodyAt + body.bytes.length;
     body.text(strings).align(16);
     const versionsAt = BASE + bodyAt + body.bytes.length;
     versions.forEach(([library, names], i) => {
-      body.half(1).half(names.length).word(named(library)).word(16).word(i === versions.length - 1 ? 0 : 16 + 16 * names.length);
-      names.forEach((name, j) => body.word(0).half(0).half(j + 2).word(named(name)).word(j === names.length - 1 ? 0 : 16));
+      body
+        .half(1)
+        .half(names.length)
+        .word(named(library))
+        .word(16)
+        .word(i === versions.length - 1 ? 0 : 16 + 16 * names.length);
+      names.forEach((name, j) =>
+        body
+          .word(0)
+          .half(0)
+          .half(j + 2)
+          .word(named(name))
+          .word(j === names.length - 1 ? 0 : 16),
+      );
     });
     put(2, () => {
       for (const name of needed ?? []) body.address(1).address(named(name));
@@ -95,7 +129,15 @@ export function makeElf(parts: ElfParts): Uint8Array {
   segments.unshift([1, 5, 0, BASE, total]);
   const file = new Writer(bits, endian).text('\x7fELF');
   file.bytes.push(wide ? 2 : 1, endian === 'little' ? 1 : 2, 1, parts.osAbi ?? 0);
-  file.pad(16).half(parts.type ?? 3).half(parts.machine ?? 62).word(1).address(BASE).address(headerSize).address(0).word(parts.flags ?? 0);
+  file
+    .pad(16)
+    .half(parts.type ?? 3)
+    .half(parts.machine ?? 62)
+    .word(1)
+    .address(BASE)
+    .address(headerSize)
+    .address(0)
+    .word(parts.flags ?? 0);
   file.half(headerSize).half(entrySize).half(segments.length).half(0).half(0).half(0);
   for (const [type, flags, offset, address, size] of segments) {
     file.word(type);

@@ -15,8 +15,17 @@ function pointerBlob(bits: 32 | 64, endian: 'little' | 'big'): Uint8Array {
   const textAt = headersAt + 4 * size;
   const blob = new Writer(bits, endian).text('\xff Go buildinf:');
   blob.bytes.push(size, endian === 'big' ? 1 : 0);
-  blob.address(headersAt).address(headersAt + 2 * size).pad(64);
-  blob.address(textAt).address(version.length).address(textAt + version.length).address(MOD_INFO.length).text(version).text(MOD_INFO);
+  blob
+    .address(headersAt)
+    .address(headersAt + 2 * size)
+    .pad(64);
+  blob
+    .address(textAt)
+    .address(version.length)
+    .address(textAt + version.length)
+    .address(MOD_INFO.length)
+    .text(version)
+    .text(MOD_INFO);
   return Uint8Array.from(blob.bytes);
 }
 
@@ -31,17 +40,25 @@ function inlineBlob(): Uint8Array {
 
 describe('Go build information', () => {
   it.each([
-    ['pointers, 64 bits, little-endian', 64, 'little', 62, 'go1.13.15'], ['pointers, 64 bits, big-endian', 64, 'big', 22, 'go1.13.15'],
-    ['pointers, 32 bits, little-endian', 32, 'little', 3, 'go1.13.15'], ['pointers, 32 bits, big-endian', 32, 'big', 8, 'go1.13.15'],
-    ['inline strings', 64, 'little', 62, 'go1.22.0'], ['inline strings in a big-endian file', 64, 'big', 22, 'go1.22.0'],
+    ['pointers, 64 bits, little-endian', 64, 'little', 62, 'go1.13.15'],
+    ['pointers, 64 bits, big-endian', 64, 'big', 22, 'go1.13.15'],
+    ['pointers, 32 bits, little-endian', 32, 'little', 3, 'go1.13.15'],
+    ['pointers, 32 bits, big-endian', 32, 'big', 8, 'go1.13.15'],
+    ['inline strings', 64, 'little', 62, 'go1.22.0'],
+    ['inline strings in a big-endian file', 64, 'big', 22, 'go1.22.0'],
   ] as const)('%s', (form, bits, endian, machine, version) => {
     const data = form.startsWith('inline') ? inlineBlob() : pointerBlob(bits, endian);
     const { go, os, osEvidence } = inspectSource(fromBytes(makeElf({ bits, endian, machine, type: 2, data })), 'x');
     expect(go).toEqual({
-      version, path: 'example.com/x', main: { path: 'example.com/x', version: 'v1.2.3', sum: 'h1:abc=' },
+      version,
+      path: 'example.com/x',
+      main: { path: 'example.com/x', version: 'v1.2.3', sum: 'h1:abc=' },
       dependencies: [{ path: 'example.com/y', version: 'v0.1.0', sum: 'h1:def=', replace: { path: '../y', version: '', sum: null } }],
       settings: { 'GOOS': 'linux', '-ldflags': "-X main.token=*** -X 'main.motto=two words'" },
-      ldflags: [{ name: 'main.token', value: '***', masked: true }, { name: 'main.motto', value: 'two words', masked: false }],
+      ldflags: [
+        { name: 'main.token', value: '***', masked: true },
+        { name: 'main.motto', value: 'two words', masked: false },
+      ],
     });
     expect([os, osEvidence[0]?.value]).toEqual(['linux', 'GOOS=linux']);
   });
@@ -50,7 +67,9 @@ describe('Go build information', () => {
 describe('parseModInfo', () => {
   it('unquotes keys and values as Go quotes them', () => {
     expect(parseModInfo('build\t"a b"="c\\td \\"e\\""\nbuild\tx=`y z`\nbuild\tCGO_CFLAGS=\n').settings).toEqual([
-      ['a b', 'c\td "e"'], ['x', 'y z'], ['CGO_CFLAGS', ''],
+      ['a b', 'c\td "e"'],
+      ['x', 'y z'],
+      ['CGO_CFLAGS', ''],
     ]);
   });
 

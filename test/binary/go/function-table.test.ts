@@ -21,7 +21,11 @@ function tableOf(names: readonly string[], lead = 0, endian: Endian = 'little'):
   return bytes;
 }
 
-const SEARCH: NameSearch = { starts: /\0(?=(?:time\.LoadLocation|os\.TempDir)\0|os\/user\.)/g, inside: '._C', mixed: /(?:time\.LoadLocation|os\.TempDir)(?=\0)|os\/user\.|\._C/g };
+const SEARCH: NameSearch = {
+  starts: /\0(?=(?:time\.LoadLocation|os\.TempDir)\0|os\/user\.)/g,
+  inside: '._C',
+  mixed: /(?:time\.LoadLocation|os\.TempDir)(?=\0)|os\/user\.|\._C/g,
+};
 
 function found(bytes: Uint8Array, endian: Endian = 'little'): readonly string[] | null {
   const source = fromBytes(bytes);
@@ -34,8 +38,25 @@ function found(bytes: Uint8Array, endian: Endian = 'little'): readonly string[] 
 
 describe('eachFunctionName', () => {
   it('finds whole names, beginnings and what stands inside, in the order of the table', () => {
-    const names = ['time.LoadLocation', 'main._Cfunc_puts', 'main.main', 'os.TempDir', 'os/user.lookupUser', 'x.time.LoadLocation', 'os.TempDirs', 'a._C2func_b', 'os/user._Cfunc_c'];
-    expect(found(tableOf(names))).toEqual(['time.LoadLocation', 'main._Cfunc_puts', 'os.TempDir', 'os/user.lookupUser', 'a._C2func_b', 'os/user._Cfunc_c']);
+    const names = [
+      'time.LoadLocation',
+      'main._Cfunc_puts',
+      'main.main',
+      'os.TempDir',
+      'os/user.lookupUser',
+      'x.time.LoadLocation',
+      'os.TempDirs',
+      'a._C2func_b',
+      'os/user._Cfunc_c',
+    ];
+    expect(found(tableOf(names))).toEqual([
+      'time.LoadLocation',
+      'main._Cfunc_puts',
+      'os.TempDir',
+      'os/user.lookupUser',
+      'a._C2func_b',
+      'os/user._Cfunc_c',
+    ]);
   });
 
   it.each([0, 1, 2, 16, 17, 18])('finds a name whose end is %i bytes before or behind the end of a piece', (shift) => {
@@ -46,7 +67,8 @@ describe('eachFunctionName', () => {
 
 describe('findFunctionNames', () => {
   it.each(['little', 'big'] as const)('finds a table of %s endian at any place that is aligned', (endian) => {
-    for (const lead of [0, 4, PIECE - 8, PIECE - 4, PIECE, 3 * PIECE + 12]) expect(found(tableOf(['os.TempDir'], lead, endian), endian)).toEqual(['os.TempDir']);
+    for (const lead of [0, 4, PIECE - 8, PIECE - 4, PIECE, 3 * PIECE + 12])
+      expect(found(tableOf(['os.TempDir'], lead, endian), endian)).toEqual(['os.TempDir']);
     expect(found(tableOf(['os.TempDir'], 6, endian), endian)).toBeNull();
   });
 

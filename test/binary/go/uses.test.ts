@@ -27,7 +27,8 @@ describe('usesIn', () => {
 
   it('sees cgo and its resolver in the second binary of the story', () => {
     expect(usesIn(...openProgram('cgo/my-binary'))).toMatchObject({
-      cgo: expect.stringMatching(/_cgo_topofstack|crosscall2|_Cfunc_/), cgoResolver: expect.stringContaining('getaddrinfo'),
+      cgo: expect.stringMatching(/_cgo_topofstack|crosscall2|_Cfunc_/),
+      cgoResolver: expect.stringContaining('getaddrinfo'),
     });
   });
 });

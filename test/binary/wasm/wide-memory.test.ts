@@ -6,7 +6,8 @@ const MODULE = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const section = (id: number, ...content: number[]): number[] => [id, content.length, ...content];
 const text = (value: string): number[] => [value.length, ...new TextEncoder().encode(value)];
 
-const bitsOf = (...sections: number[][]): number | null => inspectSource(fromBytes(Uint8Array.from([...MODULE, ...sections.flat()])), 'a.wasm').bits;
+const bitsOf = (...sections: number[][]): number | null =>
+  inspectSource(fromBytes(Uint8Array.from([...MODULE, ...sections.flat()])), 'a.wasm').bits;
 
 it('a module whose memory has 64-bit addresses is one of wasm64', () => {
   expect(bitsOf(section(5, 1, 4, 1))).toBe(64);

@@ -14,10 +14,20 @@ describe('users that a RUN line makes', () => {
     ['alpine:3.20', 'adduser -D app', 'app', 'app is uid 1000, gid 1000'],
     ['alpine:3.20', 'addgroup -S app && adduser -S -G app -H -h /nowhere app', 'app', 'app is uid 100, gid 101'],
     ['alpine:3.20', 'adduser -S -u 1883 -D -H -h /var/empty -s /sbin/nologin -g gecos svc', 'svc', 'svc is uid 1883, gid 65533'],
-    ['alpine:3.20', 'addgroup --gid 1200 --system crew; adduser -u 1500 -D app && addgroup app crew', 'app:crew', 'app:crew is uid 1500, gid 1200'],
+    [
+      'alpine:3.20',
+      'addgroup --gid 1200 --system crew; adduser -u 1500 -D app && addgroup app crew',
+      'app:crew',
+      'app:crew is uid 1500, gid 1200',
+    ],
     ['debian:12', 'useradd app', 'app', 'app is uid 1000, gid 1000'],
     ['debian:12', 'groupadd -g 998 crew && useradd -m -r -u 998 -g crew -s /bin/false app', 'app', 'app is uid 998, gid 998'],
-    ['debian:12', 'groupadd --system --gid 999 app && useradd --system --gid 999 --uid 999 --create-home app', '999', '999 is uid 999, gid 999'],
+    [
+      'debian:12',
+      'groupadd --system --gid 999 app && useradd --system --gid 999 --uid 999 --create-home app',
+      '999',
+      '999 is uid 999, gid 999',
+    ],
     ['debian:12', 'adduser --uid 1700 --disabled-password --gecos "" app', 'app', 'app is uid 1700, gid 1700'],
     ['debian:12', 'addgroup --gid 1300 crew && useradd -G crew app && usermod -aG crew www-data', 'www-data', 'www-data is uid 33, gid 33'],
     // Releases differ in the ids below 1000.
@@ -31,16 +41,26 @@ describe('users that a RUN line makes', () => {
   });
 
   it.each([
-    ['unknown', 'if [ "$(date +%u)" = 1 ]; then useradd app; fi', 'app'], ['fails', 'if [ -n "$X" ]; then useradd app; fi', 'app'], ['unknown', 'getent passwd app || useradd app', 'app'], ['unknown', 'useradd $NAME', 'app'],
-    ['fails', 'useradd other', 'app'], ['ok', 'if [ -n "$X" ]; then useradd app; fi', 'www-data'], ['unknown', 'apt-get update && apt-get install -y nginx', 'nginx'],
+    ['unknown', 'if [ "$(date +%u)" = 1 ]; then useradd app; fi', 'app'],
+    ['fails', 'if [ -n "$X" ]; then useradd app; fi', 'app'],
+    ['unknown', 'getent passwd app || useradd app', 'app'],
+    ['unknown', 'useradd $NAME', 'app'],
+    ['fails', 'useradd other', 'app'],
+    ['ok', 'if [ -n "$X" ]; then useradd app; fi', 'www-data'],
+    ['unknown', 'apt-get update && apt-get install -y nginx', 'nginx'],
   ])('%s where it cannot be read, or makes another: %s', (outcome, run, user) => {
     expect(targetOf(`FROM debian:12\nARG X\nARG NAME\nRUN ${run}\nUSER ${user}\n${start}`).prediction.outcome).toBe(outcome);
   });
 
   it('a user whose number nobody knows may start what all may, and not what is root’s alone', () => {
     const outcome = (mode: string, owner: string): string =>
-      targetOf(`FROM debian:12\nRUN useradd -r app\nCOPY --chmod=${mode} --chown=${owner} app /app\nUSER app\nENTRYPOINT ["/app"]\n`).prediction.outcome;
+      targetOf(`FROM debian:12\nRUN useradd -r app\nCOPY --chmod=${mode} --chown=${owner} app /app\nUSER app\nENTRYPOINT ["/app"]\n`)
+        .prediction.outcome;
     expect(outcome('0755', '0:0')).toBe('ok');
-    expect(targetOf('FROM debian:12\nRUN useradd -r app\nCOPY --chmod=0711 app /lib/x86_64-linux-gnu/libx.so\nCOPY --chown=app --chmod=0700 app /app\nUSER app\nENTRYPOINT ["/app"]\n').prediction.outcome).toBe('ok');
+    expect(
+      targetOf(
+        'FROM debian:12\nRUN useradd -r app\nCOPY --chmod=0711 app /lib/x86_64-linux-gnu/libx.so\nCOPY --chown=app --chmod=0700 app /app\nUSER app\nENTRYPOINT ["/app"]\n',
+      ).prediction.outcome,
+    ).toBe('ok');
   });
 });

@@ -40,7 +40,10 @@ describe('openContext', () => {
     expect(context.lookup('b')).toMatchObject({ type: 'directory', mode: 0o755 });
     expect(openContext(files, { dockerfile: 'b/k/D' }).list('')).toEqual(['f']);
     const outside = openContext(memoryFiles({ f: '', '.dockerignore': 'f\n' }), { builder: 'legacy', outside: null });
-    expect(outside.lookup('.dockerignore')).toMatchObject({ size: 2 + '\n.dockerfile.01234567890123456789\n'.length, unread: expect.any(String) });
+    expect(outside.lookup('.dockerignore')).toMatchObject({
+      size: 2 + '\n.dockerfile.01234567890123456789\n'.length,
+      unread: expect.any(String),
+    });
   });
 
   it('does not look through a link in the middle of a path', () => {
@@ -53,7 +56,9 @@ describe('openContext', () => {
 
 describe('.dockerignore', () => {
   it('names the line that hides a path', () => {
-    const context = openContext(memoryFiles({ '.dockerignore': '# all\n*\n!keep\n\nkeep/secret*\n', 'keep/a': '', 'keep/secret.pem': '', b: '' }));
+    const context = openContext(
+      memoryFiles({ '.dockerignore': '# all\n*\n!keep\n\nkeep/secret*\n', 'keep/a': '', 'keep/secret.pem': '', b: '' }),
+    );
     expect(context.ignoredBy('b')).toMatchObject({ text: '*', line: 2 });
     expect(context.ignoredBy('keep/a')).toBeNull();
     expect(context.ignoredBy('keep/secret.pem')).toMatchObject({ text: 'keep/secret*', line: 5 });
@@ -76,7 +81,12 @@ describe('.dockerignore', () => {
   });
 
   it('gives an ignored folder that comes back for what is in it the mode that the legacy builder makes it with', () => {
-    const files = memoryFiles({ 'a': { type: 'directory', mode: 0o700 }, 'a/b': { type: 'directory', mode: 0o711 }, 'a/b/y': '', '.dockerignore': '*\n!a/b/y\n' });
+    const files = memoryFiles({
+      'a': { type: 'directory', mode: 0o700 },
+      'a/b': { type: 'directory', mode: 0o711 },
+      'a/b/y': '',
+      '.dockerignore': '*\n!a/b/y\n',
+    });
     const modes = (builder: 'buildkit' | 'legacy') => ['a', 'a/b'].map((path) => openContext(files, { builder }).lookup(path)?.mode);
     expect(modes('legacy')).toEqual([0o755, 0o755]);
     expect(modes('buildkit')).toEqual([0o700, 0o711]);
@@ -93,7 +103,8 @@ describe('.dockerignore', () => {
 
   it('of a Dockerfile outside the context is the one beside it, never one of its name in the context', () => {
     const files = memoryFiles({ '.dockerignore': 'a\n', 'web.dockerignore': 'b\n', a: '', b: '', c: '' });
-    const of = (beside: Record<string, MemoryEntry>, builder: 'buildkit' | 'legacy' = 'buildkit') => openContext(files, { outside: { directory: memoryFiles(beside), name: 'web', shown: '../web' }, builder });
+    const of = (beside: Record<string, MemoryEntry>, builder: 'buildkit' | 'legacy' = 'buildkit') =>
+      openContext(files, { outside: { directory: memoryFiles(beside), name: 'web', shown: '../web' }, builder });
     expect(of({ 'web.dockerignore': 'c' }).list('')).toEqual(['.dockerignore', 'a', 'b', 'web.dockerignore']);
     expect(of({ 'web.dockerignore': 'c' }).ignoreFile?.file).toBe('../web.dockerignore');
     expect(of({}).isIgnored('a')).toBe(true);
@@ -102,7 +113,10 @@ describe('.dockerignore', () => {
   });
 
   it('of a Dockerfile in a folder may be a link that stays in it, counted from there', () => {
-    const of = (target: string) => openContext(memoryFiles({ 'ci/web.dockerignore': link(target), 'ci/ig': 'a', ig: 'b', a: '', b: '' }), { dockerfile: 'ci/web' }).ignoreFile?.patterns.map(({ text }) => text);
+    const of = (target: string) =>
+      openContext(memoryFiles({ 'ci/web.dockerignore': link(target), 'ci/ig': 'a', ig: 'b', a: '', b: '' }), {
+        dockerfile: 'ci/web',
+      }).ignoreFile?.patterns.map(({ text }) => text);
     expect([of('ig'), of('/ig'), of('../ig'), of('../nope')]).toEqual([['a'], ['a'], ['a'], undefined]);
   });
 
@@ -133,8 +147,18 @@ describe('.dockerignore', () => {
 describe('resolve', () => {
   const context = openContext(
     memoryFiles({
-      '.dockerignore': 'hidden\n', 'dir/file': 'x', hidden: '', relative: link('dir/file'), absolute: link('/dir/file'), above: link('../../dir/file'),
-      outside: link('/etc/passwd'), dangling: link('nowhere'), 'to-hidden': link('hidden'), a: link('b'), b: link('a'), d: link('dir'),
+      '.dockerignore': 'hidden\n',
+      'dir/file': 'x',
+      hidden: '',
+      relative: link('dir/file'),
+      absolute: link('/dir/file'),
+      above: link('../../dir/file'),
+      outside: link('/etc/passwd'),
+      dangling: link('nowhere'),
+      'to-hidden': link('hidden'),
+      a: link('b'),
+      b: link('a'),
+      d: link('dir'),
       'dir/up': link('../relative'),
     }),
   );
@@ -162,7 +186,16 @@ describe('resolve', () => {
 
 describe('expandSource', () => {
   const context = openContext(
-    memoryFiles({ '.dockerignore': 'b.log\n', 'a.log': '', 'b.log': '', 'c.log': '', 'logs/d.log': '', 'x/y/z': '', l: link('x'), 'z]': '' }),
+    memoryFiles({
+      '.dockerignore': 'b.log\n',
+      'a.log': '',
+      'b.log': '',
+      'c.log': '',
+      'logs/d.log': '',
+      'x/y/z': '',
+      l: link('x'),
+      'z]': '',
+    }),
   );
 
   it('lists what a pattern stands for, without what is ignored', () => {

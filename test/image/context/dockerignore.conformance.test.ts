@@ -23,7 +23,12 @@ function openTree(index: number, text: string, builder: 'buildkit' | 'legacy'): 
     path.endsWith('/') ? [path.slice(0, -1), { type: 'directory' }] : [path, ''],
   );
   const tree = { ...Object.fromEntries(entries), ...(builder === 'legacy' && { '.dockerignore': text }) };
-  return openContext(memoryFiles(tree), builder === 'buildkit' ? { outside: { directory: memoryFiles({ 'x.dockerignore': text }), name: 'x', shown: 'x' }, builder } : { builder });
+  return openContext(
+    memoryFiles(tree),
+    builder === 'buildkit'
+      ? { outside: { directory: memoryFiles({ 'x.dockerignore': text }), name: 'x', shown: 'x' }, builder }
+      : { builder },
+  );
 }
 
 function visible(index: number, text: string, builder: 'buildkit' | 'legacy'): string {

@@ -29,22 +29,35 @@ describe('a file that is about to be made', () => {
     expect(lint(SERVICE, stale, ['./my-binary']).prediction.outcome).toBe('unknown');
   });
 
-  it.each(['COPY dist /app/', 'COPY dist/* /app/', 'COPY dist/linux/my-binary /app/my-binary', 'ADD . /app/..//'])('comes with `%s`', (line) => {
-    const text = `FROM scratch\n${line}\n`;
-    const start = line.startsWith('ADD') ? '/dist/linux/my-binary' : line === 'COPY dist /app/' ? '/app/linux/my-binary' : '/app/my-binary';
-    const { prediction } = lint(`${text}ENTRYPOINT ["${start}"]\n`, { 'dist/readme': 'x' }, ['dist/linux/my-binary']);
-    expect(prediction.message).toContain('dist/linux/my-binary is not built yet');
-  });
+  it.each(['COPY dist /app/', 'COPY dist/* /app/', 'COPY dist/linux/my-binary /app/my-binary', 'ADD . /app/..//'])(
+    'comes with `%s`',
+    (line) => {
+      const text = `FROM scratch\n${line}\n`;
+      const start = line.startsWith('ADD')
+        ? '/dist/linux/my-binary'
+        : line === 'COPY dist /app/'
+          ? '/app/linux/my-binary'
+          : '/app/my-binary';
+      const { prediction } = lint(`${text}ENTRYPOINT ["${start}"]\n`, { 'dist/readme': 'x' }, ['dist/linux/my-binary']);
+      expect(prediction.message).toContain('dist/linux/my-binary is not built yet');
+    },
+  );
 
   it('is a directory where it ends in a slash, and what a line makes of its files is open', () => {
     const text = 'FROM golang:1.24\nWORKDIR /src\nCOPY dist/ ./\nRUN make build\nCMD ["/src/app"]\n';
     expect(lint(text, {}, ['dist/']).prediction.outcome).toBe('unknown');
-    expect(lint('FROM scratch\nCOPY dist/ /\nCMD ["/app"]\n', {}, ['dist/']).prediction).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('dist is not built yet') });
+    expect(lint('FROM scratch\nCOPY dist/ /\nCMD ["/app"]\n', {}, ['dist/']).prediction).toMatchObject({
+      outcome: 'unknown',
+      message: expect.stringContaining('dist is not built yet'),
+    });
   });
 
   it('does not hide any other mistake', () => {
     expect(lint(`${SERVICE}COPY conf /conf\n`, {}, ['my-binary']).prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
-    expect(lint(SERVICE.replace('CMD ["my-binary"]', 'CMD ["mybinary"]'), {}, ['my-binary']).prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
+    expect(lint(SERVICE.replace('CMD ["my-binary"]', 'CMD ["mybinary"]'), {}, ['my-binary']).prediction).toMatchObject({
+      outcome: 'fails',
+      phase: 'start',
+    });
   });
 
   it('stays out where .dockerignore keeps it out, and the line is named', () => {

@@ -5,8 +5,15 @@ import { hostSearch } from '../../../src/image/context/host-search.ts';
 /** A context of these files, and how many directories of it were read. */
 function contextOf(files: readonly string[]): { isInContext: (ending: string) => boolean; reads: () => number } {
   let reads = 0;
-  const typeOf = (path: string): 'file' | 'directory' | null => (files.includes(path) ? 'file' : files.some((one) => one.startsWith(`${path}/`)) ? 'directory' : null);
-  const namesIn = (path: string): string[] => [...new Set(files.filter((one) => path === '' || one.startsWith(`${path}/`)).map((one) => one.slice(path === '' ? 0 : path.length + 1).split('/')[0] ?? ''))];
+  const typeOf = (path: string): 'file' | 'directory' | null =>
+    files.includes(path) ? 'file' : files.some((one) => one.startsWith(`${path}/`)) ? 'directory' : null;
+  const namesIn = (path: string): string[] => [
+    ...new Set(
+      files
+        .filter((one) => path === '' || one.startsWith(`${path}/`))
+        .map((one) => one.slice(path === '' ? 0 : path.length + 1).split('/')[0] ?? ''),
+    ),
+  ];
   const isInContext = hostSearch({
     lookupOnHost: (path) => {
       const type = typeOf(path);
@@ -22,7 +29,13 @@ function contextOf(files: readonly string[]): { isInContext: (ending: string) =>
 }
 
 it.each([
-  [['main.go'], true], [['cmd/app/main.go'], true], [['a/b/c/d/e/f.go'], true], [['main.rs', 'go.mod'], false], [['vendor/a/a.go', '.cache/a.go', 'web/node_modules/b/b.go'], false], [['a.go/readme'], false], [['locked/a.go', 'open/a.go'], true],
+  [['main.go'], true],
+  [['cmd/app/main.go'], true],
+  [['a/b/c/d/e/f.go'], true],
+  [['main.rs', 'go.mod'], false],
+  [['vendor/a/a.go', '.cache/a.go', 'web/node_modules/b/b.go'], false],
+  [['a.go/readme'], false],
+  [['locked/a.go', 'open/a.go'], true],
 ])('%j', (files, isThere) => {
   expect(contextOf(files).isInContext('.go')).toBe(isThere);
 });

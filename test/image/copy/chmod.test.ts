@@ -3,7 +3,8 @@ import { parseChmod } from '../../../src/image/copy/chmod.ts';
 import { readMode } from '../../../src/image/copy/setmode.ts';
 
 it('reads modes as BuildKit does, which is not what chmod(1) does', () => {
-  const both = (text: string, mode: number): readonly (string | undefined)[] => [readMode(text), parseChmod(text)].map((change) => change?.(mode, false).toString(8));
+  const both = (text: string, mode: number): readonly (string | undefined)[] =>
+    [readMode(text), parseChmod(text)].map((change) => change?.(mode, false).toString(8));
   expect(both('u=g,o=u', 0o4755)).toEqual(['4555', '555']);
   expect(both('u=rx', 0o4755)).toEqual(['555', '555']);
   // X looks at the mode as it was.

@@ -4,15 +4,55 @@ import { listFiles } from '../../truth/image-files.ts';
 import { predictCase } from '../../truth/predict-case.ts';
 import { fileOf, targetOf } from '../image-of.ts';
 
-const PROGRAMS = ['awk', 'cat', 'chown', 'chroot', 'cmp', 'cp', 'diff', 'egrep', 'find', 'grep', 'head', 'id', 'ln', 'mkdir', 'mkfifo', 'rm', 'rmdir', 'sed', 'sort', 'stat', 'sync', 'tar', 'touch', 'truncate', 'unlink', 'unxz', 'unzip', 'yes'];
+const PROGRAMS = [
+  'awk',
+  'cat',
+  'chown',
+  'chroot',
+  'cmp',
+  'cp',
+  'diff',
+  'egrep',
+  'find',
+  'grep',
+  'head',
+  'id',
+  'ln',
+  'mkdir',
+  'mkfifo',
+  'rm',
+  'rmdir',
+  'sed',
+  'sort',
+  'stat',
+  'sync',
+  'tar',
+  'touch',
+  'truncate',
+  'unlink',
+  'unxz',
+  'unzip',
+  'yes',
+];
 
 function played(line: string): ReturnType<typeof predictCase> {
   const marks = `bash\0: applet not found\0BusyBox v1.35.0\0[\0[[\0ash\0${[...PROGRAMS, 'sh'].sort().join('\0')}\0\0`;
   const base64 = Buffer.concat([fixtureBinary('start-amd64'), Buffer.from(marks)]).toString('base64');
-  return predictCase({
-    name: 'busybox-cp', why: '', dockerfile: `FROM scratch\nCOPY r /\nRUN ${line}\nENTRYPOINT ["/old"]\n`,
-    context: { 'r/bin/sh': { base64, mode: 0o755 }, 'r/bin/busybox': { symlink: 'sh' }, ...Object.fromEntries(PROGRAMS.map((name) => [`r/bin/${name}`, { symlink: 'sh' } as const])), 'r/app': { binary: 'start-amd64' }, 'r/old': 'old' },
-  }, 'current');
+  return predictCase(
+    {
+      name: 'busybox-cp',
+      why: '',
+      dockerfile: `FROM scratch\nCOPY r /\nRUN ${line}\nENTRYPOINT ["/old"]\n`,
+      context: {
+        'r/bin/sh': { base64, mode: 0o755 },
+        'r/bin/busybox': { symlink: 'sh' },
+        ...Object.fromEntries(PROGRAMS.map((name) => [`r/bin/${name}`, { symlink: 'sh' } as const])),
+        'r/app': { binary: 'start-amd64' },
+        'r/old': 'old',
+      },
+    },
+    'current',
+  );
 }
 
 it('leaves open what cp of a busybox in the image makes of a file that is there', () => {
@@ -21,12 +61,19 @@ it('leaves open what cp of a busybox in the image makes of a file that is there'
 
 it('reads the symbolic mode of a new directory', () => {
   const { image } = played('mkdir -m u=rwx,go= /x && mkdir -m o-x /y').target;
-  expect(image === null ? [] : listFiles(image.root).filter((line) => /\/[xy]$/.test(line))).toEqual(['drwx------ 0:0 /x', 'drwxrwxrw- 0:0 /y']);
+  expect(image === null ? [] : listFiles(image.root).filter((line) => /\/[xy]$/.test(line))).toEqual([
+    'drwx------ 0:0 /x',
+    'drwxrwxrw- 0:0 /y',
+  ]);
 });
 
 it('makes named pipes', () => {
   const { image } = played('mkfifo /p && [ -p /p ] && umask 077 && mkfifo -m 644 /q && mkfifo /r').target;
-  expect(image === null ? [] : listFiles(image.root).filter((line) => /\/[pqr]$/.test(line) && !line.startsWith('d'))).toEqual(['prw-r--r-- 0:0 /p', 'prw-r--r-- 0:0 /q', 'prw------- 0:0 /r']);
+  expect(image === null ? [] : listFiles(image.root).filter((line) => /\/[pqr]$/.test(line) && !line.startsWith('d'))).toEqual([
+    'prw-r--r-- 0:0 /p',
+    'prw-r--r-- 0:0 /q',
+    'prw------- 0:0 /r',
+  ]);
 });
 
 it('knows a file that cp of a busybox in the image leaves as a new one, and no link that it may have written through', () => {
@@ -50,20 +97,49 @@ it('unpacks what it has packed itself, and leaves open whether it finds out how'
 });
 
 it.each([
-  ['unzip -q a.war -d /opt', 1], ['unxz -k /nope', 1], ['yes | nope', 127], ['rm /etc/mtab', 1], ['cat /etc/hostname', 1], ['mkdir -p /etc && echo x > /etc/hostname && [ -s /etc/hostname ] && exit 4', 4],
-  ['sh -lc "exit 3"', 3], ['cp -a /nope/ /x', 1], ['ln /nope', 1], ['chown a.b /app', 1], ['echo ${a[0]}', 2], ['cat < $UNSET', 1], ['sh -s a b < /nope', 1],
+  ['unzip -q a.war -d /opt', 1],
+  ['unxz -k /nope', 1],
+  ['yes | nope', 127],
+  ['rm /etc/mtab', 1],
+  ['cat /etc/hostname', 1],
+  ['mkdir -p /etc && echo x > /etc/hostname && [ -s /etc/hostname ] && exit 4', 4],
+  ['sh -lc "exit 3"', 3],
+  ['cp -a /nope/ /x', 1],
+  ['ln /nope', 1],
+  ['chown a.b /app', 1],
+  ['echo ${a[0]}', 2],
+  ['cat < $UNSET', 1],
+  ['sh -s a b < /nope', 1],
 ])('knows what is not there: %s', (line, code) => {
   expect(played(line).prediction.message).toMatch(new RegExp(`exit code: ${code}$`));
 });
 
 it.each([
-  ["printf 'a b\\nc d\\n' | awk '{print $2}' > /x && [ \"$(cat /x)\" = \"$(printf 'b\\nd')\" ] && exit 4", 4], ["echo a:0:c | awk -F: '$2==0{print $NF \"-\" NR, NF}' > /x && [ \"$(cat /x)\" = 'c-1 3' ] && exit 4", 4],
-  ["echo abc | awk '/z/'; echo abc | awk '$1 ~ /b/ { print }' > /x && [ -s /x ] && exit 4", 4], ["[ \"$(printf '10\\n9\\n' | sort -n | head -n 1)\" = 9 ] && exit 4", 4], ['head -n x /old', 1], ['echo a | egrep -q "b+"', 1],
-  ["printf '%d' abc", 1], ["printf '%s %d' a > /x", 1], ["printf '%s-%d' a 1 b 2 > /x && [ \"$(cat /x)\" = a-1b-2 ] && exit 4", 4], ['mkdir -p /etc && echo > /etc/passwd && [ -n "$(find /etc -name \'pass*\')" ] && exit 4', 4],
-  ['cmp /old /nope', 2], ['cp /old /x && cmp /old /x && diff -q /old /x && echo >> /x && exit 4; exit 5', 4], ['echo a > /a; echo b > /b; diff /a /b', 1], ['sync; echo abc > /x; [ "$(stat -c %s /x /x)" = "$(printf \'4\\n4\')" ] && exit 4', 4],
-  ["printf 'return 3\\n' > /r && . /r; exit $?", 3], ["printf 'X=1\\nexit 5\\n' > /r && . /r", 5], ['cat - < /nope', 1], ['grep -q x /old | true; cat - < /old > /x && [ -s /x ] && exit 4', 4],
-  ['mkdir -p /a/b /e && ln -s /a/b /l && cd /l && [ "$PWD" = /l ] && cd .. && [ -d l ] && cd l/../e && [ "$PWD" = /e ] && [ "$OLDPWD" = / ] && exit 4', 4], ['mkdir -p /a/b && ln -s /a/b /l && cd -P /l && [ "$PWD" = /a/b ] && cd - && pwd -P && exit 4', 4],
-  ["printf 'a=1\\nb=2\\n' | sed -n 's/^b=//p' > /x && [ \"$(cat /x)\" = 2 ] && exit 4", 4], ["printf 'x\\na\\n' | sed s/a/b/p > /x && [ \"$(cat /x)\" = \"$(printf 'x\\nb\\nb')\" ] && exit 4", 4],
+  ["printf 'a b\\nc d\\n' | awk '{print $2}' > /x && [ \"$(cat /x)\" = \"$(printf 'b\\nd')\" ] && exit 4", 4],
+  ['echo a:0:c | awk -F: \'$2==0{print $NF "-" NR, NF}\' > /x && [ "$(cat /x)" = \'c-1 3\' ] && exit 4', 4],
+  ["echo abc | awk '/z/'; echo abc | awk '$1 ~ /b/ { print }' > /x && [ -s /x ] && exit 4", 4],
+  ['[ "$(printf \'10\\n9\\n\' | sort -n | head -n 1)" = 9 ] && exit 4', 4],
+  ['head -n x /old', 1],
+  ['echo a | egrep -q "b+"', 1],
+  ["printf '%d' abc", 1],
+  ["printf '%s %d' a > /x", 1],
+  ['printf \'%s-%d\' a 1 b 2 > /x && [ "$(cat /x)" = a-1b-2 ] && exit 4', 4],
+  ['mkdir -p /etc && echo > /etc/passwd && [ -n "$(find /etc -name \'pass*\')" ] && exit 4', 4],
+  ['cmp /old /nope', 2],
+  ['cp /old /x && cmp /old /x && diff -q /old /x && echo >> /x && exit 4; exit 5', 4],
+  ['echo a > /a; echo b > /b; diff /a /b', 1],
+  ['sync; echo abc > /x; [ "$(stat -c %s /x /x)" = "$(printf \'4\\n4\')" ] && exit 4', 4],
+  ["printf 'return 3\\n' > /r && . /r; exit $?", 3],
+  ["printf 'X=1\\nexit 5\\n' > /r && . /r", 5],
+  ['cat - < /nope', 1],
+  ['grep -q x /old | true; cat - < /old > /x && [ -s /x ] && exit 4', 4],
+  [
+    'mkdir -p /a/b /e && ln -s /a/b /l && cd /l && [ "$PWD" = /l ] && cd .. && [ -d l ] && cd l/../e && [ "$PWD" = /e ] && [ "$OLDPWD" = / ] && exit 4',
+    4,
+  ],
+  ['mkdir -p /a/b && ln -s /a/b /l && cd -P /l && [ "$PWD" = /a/b ] && cd - && pwd -P && exit 4', 4],
+  ["printf 'a=1\\nb=2\\n' | sed -n 's/^b=//p' > /x && [ \"$(cat /x)\" = 2 ] && exit 4", 4],
+  ['printf \'x\\na\\n\' | sed s/a/b/p > /x && [ "$(cat /x)" = "$(printf \'x\\nb\\nb\')" ] && exit 4', 4],
 ])('reads and compares as its programs do: %s', (line, code) => {
   expect(played(line).prediction.message).toMatch(new RegExp(`exit code: ${code}$`));
 });
@@ -81,12 +157,19 @@ it('rmdir -p takes away what a directory lies in, as far as that is empty', () =
 
 it('leaves nothing where a link leads to a device', () => {
   const { image } = played('mkdir /l && ln -sf /dev/stdout /l/o && echo hi > /l/o && touch /l/o && cp /old /l/o').target;
-  expect(image === null ? [] : listFiles(image.root).filter((line) => / \/(?:dev|l)/.test(line))).toEqual(['drwxr-xr-x 0:0 /dev', 'drwxr-xr-x 0:0 /l', 'lrwxrwxrwx 0:0 /l/o -> /dev/stdout']);
+  expect(image === null ? [] : listFiles(image.root).filter((line) => / \/(?:dev|l)/.test(line))).toEqual([
+    'drwxr-xr-x 0:0 /dev',
+    'drwxr-xr-x 0:0 /l',
+    'lrwxrwxrwx 0:0 /l/o -> /dev/stdout',
+  ]);
 });
 
-it.each(['unlink /bin', 'unlink /nope', 'unlink /etc/hosts', 'truncate -s 0 /etc/hosts'])('knows what unlink and truncate cannot do: %s', (line) => {
-  expect(played(line).prediction.message).toMatch(/exit code: 1$/);
-});
+it.each(['unlink /bin', 'unlink /nope', 'unlink /etc/hosts', 'truncate -s 0 /etc/hosts'])(
+  'knows what unlink and truncate cannot do: %s',
+  (line) => {
+    expect(played(line).prediction.message).toMatch(/exit code: 1$/);
+  },
+);
 
 it('takes away what unlink is given', () => {
   expect(played('unlink /old').prediction.message).toMatch(/stat \/old: no such file/);
@@ -94,8 +177,18 @@ it('takes away what unlink is given', () => {
 
 it('lays a link to itself for each of its programs', () => {
   const { image } = played('busybox --install -s /bin && mkdir /made').target;
-  expect(image === null ? [] : listFiles(image.root).filter((line) => /\/bin\/|made/.test(line)).map((line) => line.replace(/^\S+ \S+ (?:\d+ )?/, ''))).toEqual([
-    '/bin/[ -> /bin/sh', '/bin/[[ -> /bin/sh', '/bin/ash -> /bin/sh', ...['busybox', 'sh', ...PROGRAMS].sort().map((name) => (name === 'sh' ? '/bin/sh' : `/bin/${name} -> sh`)), '/made',
+  expect(
+    image === null
+      ? []
+      : listFiles(image.root)
+          .filter((line) => /\/bin\/|made/.test(line))
+          .map((line) => line.replace(/^\S+ \S+ (?:\d+ )?/, '')),
+  ).toEqual([
+    '/bin/[ -> /bin/sh',
+    '/bin/[[ -> /bin/sh',
+    '/bin/ash -> /bin/sh',
+    ...['busybox', 'sh', ...PROGRAMS].sort().map((name) => (name === 'sh' ? '/bin/sh' : `/bin/${name} -> sh`)),
+    '/made',
   ]);
 });
 
@@ -106,7 +199,8 @@ it('fails where chroot finds no directory or no program in it, or one that is no
 });
 
 it('follows links to what a mount is mounted on, which is as read only there', () => {
-  const line = (flag: string): string | null => targetOf(`FROM alpine:3.20\nCOPY app /b/app\nRUN ln -s /real /m\nRUN --mount=${flag} touch /real/x\n`).prediction.message;
+  const line = (flag: string): string | null =>
+    targetOf(`FROM alpine:3.20\nCOPY app /b/app\nRUN ln -s /real /m\nRUN --mount=${flag} touch /real/x\n`).prediction.message;
   expect(line('target=/m')).toBe('process "/bin/sh -c touch /real/x" did not complete successfully: exit code: 1');
   expect(line('type=tmpfs,target=/m')).toBeNull();
   expect(fileOf('FROM alpine:3.20\nRUN ln -s /real /m\nRUN --mount=type=tmpfs,target=/m touch /real/x\n', '/real/x')).toBe('-');

@@ -10,9 +10,18 @@ const app = { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') }
 
 function lint(text: string, mode = 0o755): TargetResult {
   const context = memoryFiles({ Dockerfile: text, app: { ...app, mode } });
-  return lintDockerfile({ file: 'Dockerfile', text, context, pathInContext: 'Dockerfile' }, {
-    platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [],
-  });
+  return lintDockerfile(
+    { file: 'Dockerfile', text, context, pathInContext: 'Dockerfile' },
+    {
+      platform,
+      platformFrom: 'option',
+      buildPlatform: platform,
+      buildArgs: {},
+      target: null,
+      builder: 'buildkit',
+      expected: [],
+    },
+  );
 }
 
 describe('what a RUN line leaves known', () => {
@@ -21,8 +30,19 @@ describe('what a RUN line leaves known', () => {
   });
 
   it.each([
-    ['ok', 'cp /etc/hosts /'], ['ok', 'mv /etc/group /etc/passwd / && ln -s x /etc/y'], ['ok', 'install -m 644 -t / /etc/hosts'], ['ok', 'cp --parents /etc/hosts /srv'],
-    ['unknown', 'cp /usr/share/app /'], ['ok', 'cp -r /srv/. /'], ['unknown', 'cp -r /var/. /'], ['unknown', 'cp -r /usr/share/x/.. /'], ['unknown', 'cp /usr/share/* /'], ['unknown', 'cp --parents /srv/app /'], ['ok', 'cp -rT /srv /'], ['unknown', 'cp -rT /var /'], ['unknown', 'mv /usr/share/app /app'],
+    ['ok', 'cp /etc/hosts /'],
+    ['ok', 'mv /etc/group /etc/passwd / && ln -s x /etc/y'],
+    ['ok', 'install -m 644 -t / /etc/hosts'],
+    ['ok', 'cp --parents /etc/hosts /srv'],
+    ['unknown', 'cp /usr/share/app /'],
+    ['ok', 'cp -r /srv/. /'],
+    ['unknown', 'cp -r /var/. /'],
+    ['unknown', 'cp -r /usr/share/x/.. /'],
+    ['unknown', 'cp /usr/share/* /'],
+    ['unknown', 'cp --parents /srv/app /'],
+    ['ok', 'cp -rT /srv /'],
+    ['unknown', 'cp -rT /var /'],
+    ['unknown', 'mv /usr/share/app /app'],
   ])('what comes into a directory under a name of its own: %s after %s', (outcome, run) => {
     expect(lint(`FROM debian:12\nCOPY app /app\nRUN ${run}\nENTRYPOINT ["/app"]\n`).prediction.outcome).toBe(outcome);
   });
@@ -34,7 +54,11 @@ describe('what a RUN line leaves known', () => {
     it('the shell, the loader and the users of the base image', () => {
       expect(outcome(`FROM debian:12\n${install}COPY app /app\nCMD /app\n`)).toBe('ok');
       expect(outcome(`FROM debian:12\n${install}COPY app /app\nUSER www-data\nCMD ["/bin/sh", "-c", "/app"]\n`)).toBe('ok');
-      expect(outcome('FROM alpine:3.20\nRUN apk add --no-cache bash && apk add --virtual .deps gcc && apk del .deps\nCOPY app /app\nCMD exec /app\n')).toBe('ok');
+      expect(
+        outcome(
+          'FROM alpine:3.20\nRUN apk add --no-cache bash && apk add --virtual .deps gcc && apk del .deps\nCOPY app /app\nCMD exec /app\n',
+        ),
+      ).toBe('ok');
     });
 
     it('what was copied to places that are not theirs', () => {
@@ -53,13 +77,19 @@ describe('what a RUN line leaves known', () => {
 
     it('what the packages of a language leave as well', () => {
       for (const run of ['npm ci --omit=dev', 'yarn --frozen-lockfile && node --version', 'npm install -g pnpm && pnpm install']) {
-        expect(outcome(`FROM node:22-slim\nWORKDIR /opt/app\nCOPY app ./\nCOPY app /tool\nRUN ${run}\nCMD ["node", "server.js"]\n`), run).toBe('ok');
+        expect(
+          outcome(`FROM node:22-slim\nWORKDIR /opt/app\nCOPY app ./\nCOPY app /tool\nRUN ${run}\nCMD ["node", "server.js"]\n`),
+          run,
+        ).toBe('ok');
         expect(outcome(`FROM node:22-slim\nWORKDIR /opt/app\nCOPY app /tool\nRUN ${run}\nENTRYPOINT ["/tool"]\n`), run).toBe('ok');
         expect(outcome(`FROM node:22-slim\nWORKDIR /opt/app\nCOPY app ./\nRUN ${run}\nENTRYPOINT ["./app"]\n`), run).toBe('unknown');
       }
       for (const run of ['pip install -r requirements.txt', 'python3 -m pip install --no-cache-dir .']) {
         expect(outcome(`FROM python:3.12-slim-bookworm\nWORKDIR /opt/app\nRUN ${run}\nCMD ["python", "app.py"]\n`), run).toBe('ok');
-        expect(outcome(`FROM python:3.12-slim-bookworm\nCOPY app /usr/local/bin/app\nWORKDIR /opt/app\nRUN ${run}\nCMD ["app"]\n`), run).toBe('unknown');
+        expect(
+          outcome(`FROM python:3.12-slim-bookworm\nCOPY app /usr/local/bin/app\nWORKDIR /opt/app\nRUN ${run}\nCMD ["app"]\n`),
+          run,
+        ).toBe('unknown');
         expect(outcome(`FROM python:3.12-slim-bookworm\nWORKDIR /opt/app\nRUN ${run}\nCMD ["gunicorn"]\n`), run).toBe('unknown');
       }
       expect(outcome('FROM node:22-slim\nRUN npx tsc\nCMD ["node", "server.js"]\n')).toBe('ok');
@@ -75,7 +105,10 @@ describe('what a RUN line leaves known', () => {
   it('a mode that chmod sets', () => {
     expect(lint('FROM debian:12\nCOPY app /app\nENTRYPOINT ["/app"]\n', 0o644).prediction.outcome).toBe('fails');
     expect(lint('FROM debian:12\nCOPY app /app\nRUN chmod +x /app\nENTRYPOINT ["/app"]\n', 0o644).prediction.outcome).toBe('ok');
-    expect(lint('FROM debian:12\nCOPY app /app\nRUN chmod 0600 /app\nENTRYPOINT ["/app"]\n').prediction).toMatchObject({ outcome: 'fails', exitCode: 126 });
+    expect(lint('FROM debian:12\nCOPY app /app\nRUN chmod 0600 /app\nENTRYPOINT ["/app"]\n').prediction).toMatchObject({
+      outcome: 'fails',
+      exitCode: 126,
+    });
   });
 
   it('nothing behind a program that nobody knows, and it says which line', () => {
@@ -84,7 +117,10 @@ describe('what a RUN line leaves known', () => {
   });
 
   it('nothing in scratch, where chmod may be any program', () => {
-    expect(lint('FROM scratch\nCOPY app /bin/chmod\nCOPY app /app\nRUN ["/bin/chmod", "0755", "/app"]\nENTRYPOINT ["/app"]\n').prediction.outcome).toBe('unknown');
+    expect(
+      lint('FROM scratch\nCOPY app /bin/chmod\nCOPY app /app\nRUN ["/bin/chmod", "0755", "/app"]\nENTRYPOINT ["/app"]\n').prediction
+        .outcome,
+    ).toBe('unknown');
   });
 
   it.each(['chmod 755 /tool', 'chown 1:1 /tool', 'mv /tool /other'])('says of what %s takes on what leaves it open', (line) => {
@@ -93,7 +129,8 @@ describe('what a RUN line leaves known', () => {
   });
 
   it('a file that another stage makes in a way of its own is unknown, one that it copied is not', () => {
-    const build = 'FROM debian:12 AS build\nRUN apt-get update && apt-get install -y gcc\nCOPY app /src/app\nRUN mkdir /out && touch /src/tool.c && gcc -T link.ld -o /out/tool /src/tool.c /src/tool.c\nFROM scratch\n';
+    const build =
+      'FROM debian:12 AS build\nRUN apt-get update && apt-get install -y gcc\nCOPY app /src/app\nRUN mkdir /out && touch /src/tool.c && gcc -T link.ld -o /out/tool /src/tool.c /src/tool.c\nFROM scratch\n';
     expect(lint(`${build}COPY --from=build /out/tool /tool\nENTRYPOINT ["/tool"]\n`).prediction.outcome).toBe('unknown');
     expect(lint(`${build}COPY --from=build /src/app /app\nENTRYPOINT ["/app"]\n`).prediction.outcome).toBe('ok');
   });

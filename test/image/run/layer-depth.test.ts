@@ -16,17 +16,36 @@ const copies = (count: number): string => 'COPY app /app\n'.repeat(count);
 describe('an image of many layers, of the BuildKit in a daemon', () => {
   it('starts with 127', () => expect(predicted(`${copies(127)}CMD ["/app"]`)).toMatchObject({ outcome: 'ok' }));
   it('builds and does not start with 128 and 129', () => {
-    for (const count of [128, 129]) expect(predicted(`${copies(count)}USER web\nCMD ["/app"]`)).toMatchObject({ outcome: 'fails', phase: 'start', exitCode: 125, message: 'max depth exceeded' });
+    for (const count of [128, 129])
+      expect(predicted(`${copies(count)}USER web\nCMD ["/app"]`)).toMatchObject({
+        outcome: 'fails',
+        phase: 'start',
+        exitCode: 125,
+        message: 'max depth exceeded',
+      });
   });
   it('does not build with 130', () => {
-    expect(predicted(`${copies(130)}CMD ["/app"]`)).toMatchObject({ phase: 'build', message: 'failed to prepare … as …: max depth exceeded' });
-    expect(predicted(`${copies(129)}WORKDIR /w\nCMD ["/app"]`, { builder: 'docker-20.10', runtime: 'docker-20.10' })).toMatchObject({ phase: 'build', message: 'failed to prepare …: max depth exceeded' });
+    expect(predicted(`${copies(130)}CMD ["/app"]`)).toMatchObject({
+      phase: 'build',
+      message: 'failed to prepare … as …: max depth exceeded',
+    });
+    expect(predicted(`${copies(129)}WORKDIR /w\nCMD ["/app"]`, { builder: 'docker-20.10', runtime: 'docker-20.10' })).toMatchObject({
+      phase: 'build',
+      message: 'failed to prepare …: max depth exceeded',
+    });
   });
   it('has those of the stage below it, and not those that it copies from', () => {
-    expect(judge(`FROM scratch AS a\n${copies(70)}FROM a\n${copies(60)}CMD ["/app"]`, { app }, { builder: 'docker-26.1' }).prediction).toMatchObject({ phase: 'build' });
-    expect(judge(`FROM scratch AS a\n${copies(129)}FROM scratch\nCOPY --from=a app /app\nCMD ["/app"]`, { app }, { builder: 'docker-26.1' }).prediction).toMatchObject({ outcome: 'ok' });
+    expect(
+      judge(`FROM scratch AS a\n${copies(70)}FROM a\n${copies(60)}CMD ["/app"]`, { app }, { builder: 'docker-26.1' }).prediction,
+    ).toMatchObject({ phase: 'build' });
+    expect(
+      judge(`FROM scratch AS a\n${copies(129)}FROM scratch\nCOPY --from=a app /app\nCMD ["/app"]`, { app }, { builder: 'docker-26.1' })
+        .prediction,
+    ).toMatchObject({ outcome: 'ok' });
   });
-  it('has none by WORKDIR / and by what only sets something', () => expect(predicted(`${copies(127)}WORKDIR /\nENV A=1\nCMD ["/app"]`)).toMatchObject({ outcome: 'ok' }));
+  it('has none by WORKDIR / and by what only sets something', () =>
+    expect(predicted(`${copies(127)}WORKDIR /\nENV A=1\nCMD ["/app"]`)).toMatchObject({ outcome: 'ok' }));
   it('says first that nothing is to be started', () => expect(predicted(copies(128))).toMatchObject({ message: 'no command specified' }));
-  it('is left to who loads it where BuildKit is no part of the daemon', () => expect(predicted(`${copies(140)}CMD ["/app"]`, {})).toMatchObject({ outcome: 'ok' }));
+  it('is left to who loads it where BuildKit is no part of the daemon', () =>
+    expect(predicted(`${copies(140)}CMD ["/app"]`, {})).toMatchObject({ outcome: 'ok' }));
 });

@@ -14,11 +14,20 @@ function left(lines: string, engine: EngineName): readonly string[] {
 const LEGACY: readonly EngineName[] = ['docker-26.1-legacy', 'docker-20.10-legacy'];
 
 it('a working directory below /etc that was taken away is made again, as anywhere', () => {
-  for (const engine of engineNames) expect([engine, ...left('WORKDIR /etc/a/b\nRUN rm -rf /etc/a; true\nRUN true', engine)]).toEqual([engine, 'drwxr-xr-x 0:0 /etc', 'drwxr-xr-x 0:0 /etc/a', 'drwxr-xr-x 0:0 /etc/a/b']);
+  for (const engine of engineNames)
+    expect([engine, ...left('WORKDIR /etc/a/b\nRUN rm -rf /etc/a; true\nRUN true', engine)]).toEqual([
+      engine,
+      'drwxr-xr-x 0:0 /etc',
+      'drwxr-xr-x 0:0 /etc/a',
+      'drwxr-xr-x 0:0 /etc/a/b',
+    ]);
 });
 
 it('BuildKit 0.8 leaves the folders above a file that is mounted below /etc, and the legacy builder those of a volume', () => {
-  expect(left('RUN --mount=source=c/f,target=/etc/a/f true', 'docker-20.10-buildkit')).toEqual(['drwxr-xr-x 0:0 /etc', 'drwxr-xr-x 0:0 /etc/a']);
+  expect(left('RUN --mount=source=c/f,target=/etc/a/f true', 'docker-20.10-buildkit')).toEqual([
+    'drwxr-xr-x 0:0 /etc',
+    'drwxr-xr-x 0:0 /etc/a',
+  ]);
   for (const engine of LEGACY) expect(left('VOLUME /etc/a\nRUN true', engine)).toEqual(['drwxr-xr-x 0:0 /etc', 'drwxr-xr-x 0:0 /etc/a']);
 });
 

@@ -37,11 +37,20 @@ describe('what commands leave of a file', () => {
     ['RUN usermod -u 1000 www-data && groupmod -g 1001 www-data && install -d -o www-data -g www-data /x', '/x', '0755 1000:1001'],
     ['RUN mkdir -p /var/www/html && chown www-data /var/www/html && usermod -u 1000 www-data', '/var/www/html', '0755 1000:0'],
     ['RUN usermod -l web www-data && groupmod -n web www-data && install -d -o web -g web /x', '/x', '0755 33:33'],
-    ['RUN groupadd -o -g 0 wheel && useradd -o -u 0 -g wheel app && install -d -o app -g app /x || install -d -o app -g wheel /x', '/x', '0755 0:0'],
-    ['RUN useradd -o -u 33 app && install -d -o app -g app /x', '/x', '0755 33:1000'], ['RUN useradd app && usermod -o -u 33 app && install -d -o app /x', '/x', '0755 33:0'],
+    [
+      'RUN groupadd -o -g 0 wheel && useradd -o -u 0 -g wheel app && install -d -o app -g app /x || install -d -o app -g wheel /x',
+      '/x',
+      '0755 0:0',
+    ],
+    ['RUN useradd -o -u 33 app && install -d -o app -g app /x', '/x', '0755 33:1000'],
+    ['RUN useradd app && usermod -o -u 33 app && install -d -o app /x', '/x', '0755 33:0'],
     ['RUN groupadd -f -g 0 app && install -d -g app /x', '/x', '0755 0:1000'],
     ['RUN gpasswd -a www-data daemon && mkdir -m 700 /x && [ -d /x ]', '/x', '0700 0:0'],
-    ['RUN mkdir /w && chown 7:9 /w\nUSER 7:9\nRUN cd /w && touch a && mv a b && cp b c && umask 027 && mkdir -p d/e && chmod -R o+x d && [ -f b ]', '/w/d/e', '0751 7:9'],
+    [
+      'RUN mkdir /w && chown 7:9 /w\nUSER 7:9\nRUN cd /w && touch a && mv a b && cp b c && umask 027 && mkdir -p d/e && chmod -R o+x d && [ -f b ]',
+      '/w/d/e',
+      '0751 7:9',
+    ],
     ['RUN mkdir /w && chown 7:9 /w\nUSER 7:9\nRUN cd /w && touch a && mv a b && cp b c && [ -f b ]', '/w/c', '0644 7:9 ""'],
     ['RUN mkdir /w && chown 7:9 /w && touch /tmp/x\nUSER 7:9\nRUN mv /tmp/x /w/x || [ -d /w ]', '/w/x', '?'],
     ['RUN cp -T /etc /x || mkdir -m 700 /y && [ -d /y ]', '/y', '0700 0:0'],
@@ -50,8 +59,16 @@ describe('what commands leave of a file', () => {
     ['RUN echo a > /b && echo b > /a && ls -1 /b /a > /x && cmp -s /a /b || [ -f /x ]', '/x', '0644 0:0 "/a\\n/b\\n"'],
     ['RUN mkdir -p /o/a/b/c && cd /o && rmdir -p a/b/c', '/o/a', '-'],
     ['RUN mkdir -p /o/a/b && apt-get update; cd /o && rmdir -p a/b', '/o/a', '?'],
-    ['COPY app /usr/lib/x/app\nRUN mkdir /o && ln -s -t /o /usr/lib/x/app && ln -sr /usr/lib/x/app /o/r', '/o/app', '0777 0:0 -> /usr/lib/x/app'],
-    ['COPY app /usr/lib/x/app\nRUN mkdir /o && ln -s -t /o /usr/lib/x/app && ln -sr /usr/lib/x/app /o/r', '/o/r', '0777 0:0 -> ../usr/lib/x/app'],
+    [
+      'COPY app /usr/lib/x/app\nRUN mkdir /o && ln -s -t /o /usr/lib/x/app && ln -sr /usr/lib/x/app /o/r',
+      '/o/app',
+      '0777 0:0 -> /usr/lib/x/app',
+    ],
+    [
+      'COPY app /usr/lib/x/app\nRUN mkdir /o && ln -s -t /o /usr/lib/x/app && ln -sr /usr/lib/x/app /o/r',
+      '/o/r',
+      '0777 0:0 -> ../usr/lib/x/app',
+    ],
     ['RUN mkdir /o && ln -s /o /l && touch /o/f && ln -sr /l/f /l/g', '/o/g', '0777 0:0 -> f'],
     ['RUN mkdir /o && echo a=1 > /o/c && sed -E -i.bak "1q;s/a/b/w /o/w" /o/c', '/o/c.bak', '?'],
     ['RUN mkdir /o && echo a=1 > /o/c && sed -E -i.bak "1q;s/a/b/w /o/w" /o/c', '/o/w', '?'],
@@ -80,7 +97,11 @@ describe('what commands leave of a file', () => {
   });
 
   it('the two families of tools differ', () => {
-    const lines = (base: string): string => fileOf(`FROM ${base}\nCOPY --chmod=4755 app /app\nRUN mkdir /d && chmod 2755 /d && chmod 700 /d && cp /app /tool\n`, '/d').slice(0, 4);
+    const lines = (base: string): string =>
+      fileOf(`FROM ${base}\nCOPY --chmod=4755 app /app\nRUN mkdir /d && chmod 2755 /d && chmod 700 /d && cp /app /tool\n`, '/d').slice(
+        0,
+        4,
+      );
     expect(lines('debian:12')).toBe('2700');
     expect(lines('alpine:3.20')).toBe('0700');
     expect(fileOf('FROM alpine:3.20\nCOPY --chmod=4755 app /app\nRUN cp /app /tool\n', '/tool')).toBe('4755 0:0');
@@ -90,7 +111,7 @@ describe('what commands leave of a file', () => {
 
 describe('text that a line writes', () => {
   it.each([
-    ['debian:12', "echo '#!/bin/sh\\nexec \"$@\"' > /e && chmod +x /e", '0755 0:0 "#!/bin/sh\\nexec \\"$@\\"\\n"'],
+    ['debian:12', 'echo \'#!/bin/sh\\nexec "$@"\' > /e && chmod +x /e', '0755 0:0 "#!/bin/sh\\nexec \\"$@\\"\\n"'],
     ['alpine:3.20', "echo 'a\\nb' > /e", '0644 0:0 "a\\\\nb\\n"'],
     ['alpine:3.20', "echo -e 'a\\nb' > /e", '0644 0:0 "a\\nb\\n"'],
     ['debian:12', "printf '%s\\n' a 'b c' | tee /e", '0644 0:0 "a\\nb c\\n"'],
@@ -101,15 +122,23 @@ describe('text that a line writes', () => {
     ['debian:12', 'if true; then echo a > /e; fi', '0644 0:0 "a\\n"'],
     ['debian:12', 'for i in 1 2; do echo $i; done > /e', '0644 0:0 "1\\n2\\n"'],
     ['debian:12', 'A=$(case "$(uname -m)" in x86_64) echo amd64;; (*) exit 1;; esac) && echo $A > /e', '0644 0:0 "amd64\\n"'],
-    ['debian:12', 'A=$(case $(id -u) in 0) case "$HOME" in /root) echo "a) (";; esac;; *) echo no;; esac) && echo "$A" > /e', '0644 0:0 "a) (\\n"'],
+    [
+      'debian:12',
+      'A=$(case $(id -u) in 0) case "$HOME" in /root) echo "a) (";; esac;; *) echo no;; esac) && echo "$A" > /e',
+      '0644 0:0 "a) (\\n"',
+    ],
     ['debian:12', 'env -i A=b sh -c \'echo "$A|$HOME|$HOME_IS" > /e\' && [ -f /e ]', '0644 0:0 "b||\\n"'],
     ['alpine:3.20', 'env -i A=b sh -c \'echo "$A|$HOME|$HOME_IS" > /e\' && [ -f /e ]', '0644 0:0 "b||\\n"'],
     ['debian:12', 'A=b env HOME_IS=x sh -c \'echo "$A|$HOME_IS"\' > /e', '0644 0:0 "b|x\\n"'],
     ['debian:12', "A=b timeout 5 sh -c 'echo $A' > /e", '0644 0:0 "b\\n"'],
     ['debian:12', "printf '%s\\n' a b | A=c xargs -n 1 sh -c 'echo $A $0' > /e", '0644 0:0 "c a\\nc b\\n"'],
-    ['debian:12', "mkdir /d && touch /d/f && find /d -type f -exec sh -c 'echo \"$1\" > /e' _ {} \\; && [ -f /e ]", '0644 0:0 "/d/f\\n"'],
+    ['debian:12', 'mkdir /d && touch /d/f && find /d -type f -exec sh -c \'echo "$1" > /e\' _ {} \\; && [ -f /e ]', '0644 0:0 "/d/f\\n"'],
     ['debian:12', "printf 'foo bar\\nfoobar\\n' | grep -w bar > /e; printf 'x-y\\n' | grep -qw x && [ -f /e ]", '0644 0:0 "foo bar\\n"'],
-    ['debian:12', 'bash -c \'A=(a b c); B=(); for i in "${!A[@]}" "${!B[@]}"; do echo "$i=${A[$i]}"; done\' > /e', '0644 0:0 "0=a\\n1=b\\n2=c\\n"'],
+    [
+      'debian:12',
+      'bash -c \'A=(a b c); B=(); for i in "${!A[@]}" "${!B[@]}"; do echo "$i=${A[$i]}"; done\' > /e',
+      '0644 0:0 "0=a\\n1=b\\n2=c\\n"',
+    ],
     // In which order a directory has its names, nobody knows.
     ['debian:12', 'mkdir /d && echo a > /d/a && echo b > /d/b && find /d -type f -exec cat {} \\; > /e && [ -f /e ]', '0644 0:0'],
     ['debian:12', "echo abc > /e && sed -ri 's|^(a)b|\\1x|' /e && [ -f /e ]", '0644 0:0 "axc\\n"'],
@@ -118,7 +147,8 @@ describe('text that a line writes', () => {
   });
 
   it('is followed where the image starts it', () => {
-    const outcome = (run: string): string => targetOf(`FROM debian:12\nCOPY app /app\nRUN ${run}\nENTRYPOINT ["/e"]\nCMD ["/app"]\n`).prediction.outcome;
+    const outcome = (run: string): string =>
+      targetOf(`FROM debian:12\nCOPY app /app\nRUN ${run}\nENTRYPOINT ["/e"]\nCMD ["/app"]\n`).prediction.outcome;
     expect(outcome("printf '#!/bin/sh\\nexec /app\\n' > /e && chmod +x /e")).toBe('ok');
     expect(outcome("printf '#!/bin/sh\\nexec /app\\n' > /e")).toBe('fails');
     expect(outcome("printf '#!/bin/nope\\n' > /e && chmod +x /e")).toBe('fails');
@@ -126,19 +156,23 @@ describe('text that a line writes', () => {
   });
 });
 
-it('install of busybox heeds the umask for all but the last directory, GNU\'s for none', () => {
-  const mode = (base: string, path: string): string => fileOf(`FROM ${base}\nRUN umask 077; echo > /f; install -D -m 600 /f /x/y/z; install -d /a/b\n`, path).slice(0, 4);
+it("install of busybox heeds the umask for all but the last directory, GNU's for none", () => {
+  const mode = (base: string, path: string): string =>
+    fileOf(`FROM ${base}\nRUN umask 077; echo > /f; install -D -m 600 /f /x/y/z; install -d /a/b\n`, path).slice(0, 4);
   expect(['/x', '/x/y', '/a', '/a/b'].map((path) => mode('alpine:3.20', path))).toEqual(['0700', '0755', '0700', '0755']);
   expect(['/x', '/x/y', '/a', '/a/b'].map((path) => mode('debian:12', path))).toEqual(['0755', '0755', '0755', '0755']);
 });
 
 it('an owner by a name that nobody can look up is anybody', () => {
-  const text = (owner: string): string => fileOf(`FROM debian:12\nRUN some-tool\nCOPY --chown=${owner} app /x\n`, '/x').replace(/214\d{7}/g, '?');
+  const text = (owner: string): string =>
+    fileOf(`FROM debian:12\nRUN some-tool\nCOPY --chown=${owner} app /x\n`, '/x').replace(/214\d{7}/g, '?');
   expect(text('svc')).toBe('0755 ?:?');
   expect(text('7:svc')).toBe('0755 7:?');
   expect(text('7')).toBe('0755 7:7');
 });
 
 it('whose a directory is that a line made on its way is not told', () => {
-  expect(fileOf('FROM debian:12\nRUN useradd -m joe && mkdir -p /home/joe/.ssh && chown -R joe /home/joe\n', '/home/joe')).not.toMatch(/ 0:0/);
+  expect(fileOf('FROM debian:12\nRUN useradd -m joe && mkdir -p /home/joe/.ssh && chown -R joe /home/joe\n', '/home/joe')).not.toMatch(
+    / 0:0/,
+  );
 });

@@ -14,7 +14,8 @@ function outcome(type: number, field: keyof typeof AT, change: (value: bigint) =
   const content = readFileSync(`${packageRoot()}/fixtures/rules/go/static-glibc`);
   for (let i = 0; i < content.readUInt16LE(56); i++) {
     const header = Number(content.readBigUInt64LE(32)) + i * 56;
-    if (content.readUInt32LE(header) === type) content.writeBigUInt64LE(BigInt.asUintN(64, change(content.readBigUInt64LE(header + AT[field]))), header + AT[field]);
+    if (content.readUInt32LE(header) === type)
+      content.writeBigUInt64LE(BigInt.asUintN(64, change(content.readBigUInt64LE(header + AT[field]))), header + AT[field]);
   }
   return judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', { app: { type: 'file', mode: 0o755, content } }).prediction.outcome;
 }
@@ -25,7 +26,15 @@ it('what is as its linker made it starts', () => {
 });
 
 it.each([
-  ['p_memsz', 4096n], ['p_memsz', 1n << 40n], ['p_memsz', -4096n], ['p_filesz', -1n], ['p_filesz', 4096n], ['p_filesz', 1n << 40n], ['p_align', 4096n], ['p_align', -4096n], ['p_align', 1n << 40n],
+  ['p_memsz', 4096n],
+  ['p_memsz', 1n << 40n],
+  ['p_memsz', -4096n],
+  ['p_filesz', -1n],
+  ['p_filesz', 4096n],
+  ['p_filesz', 1n << 40n],
+  ['p_align', 4096n],
+  ['p_align', -4096n],
+  ['p_align', 1n << 40n],
 ] as const)('PT_TLS whose %s is %s more is not said to start', (field, more) => {
   expect(outcome(PT_TLS, field, (value) => value + more)).toBe('unknown');
 });
@@ -39,5 +48,8 @@ it('PT_GNU_RELRO that ends before it begins asks for nothing', () => {
   const file = (content: Uint8Array) => ({ type: 'file', mode: 0o755, content }) as const;
   const app = craftElf({ elf: 'c-glibc', set: [{ field: '10.p_memsz', value: (1n << 64n) - 3536n }] });
   const text = 'FROM scratch\nCOPY app /app\nCOPY ld /lib64/ld-linux-x86-64.so.2\nCOPY libc /lib/libc.so.6\nENTRYPOINT ["/app"]\n';
-  expect(judge(text, { app: file(app), ld: file(fixtureBinary('ld-linux-x86-64.so.2')), libc: file(fixtureBinary('libc.so.6')) }).prediction.outcome).toBe('ok');
+  expect(
+    judge(text, { app: file(app), ld: file(fixtureBinary('ld-linux-x86-64.so.2')), libc: file(fixtureBinary('libc.so.6')) }).prediction
+      .outcome,
+  ).toBe('ok');
 });

@@ -4,12 +4,22 @@ import type { ElfEdit } from '../../truth/case.ts';
 import { craftElf } from '../../truth/elf-craft.ts';
 import { fixtureBinary } from '../../truth/fixture.ts';
 
-const tree = (files: Readonly<Record<string, Uint8Array>>) => Object.fromEntries(Object.entries(files).map(([path, content]) => [path, { type: 'file', mode: 0o755, content } as const]));
-const outcomeOf = (elf: string, ...set: ElfEdit[]) => judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', tree({ app: craftElf({ elf, set }) })).prediction.outcome;
-const loadedOutcome = (library: Uint8Array) => judge('FROM scratch\nCOPY app /app\nCOPY ld /lib64/ld-linux-x86-64.so.2\nCOPY lib /lib/libgreet.so\nENTRYPOINT ["/app"]\n', tree({ app: fixtureBinary('glibc-greet'), ld: fixtureBinary('ld-linux-x86-64.so.2'), lib: library })).prediction.outcome;
+const tree = (files: Readonly<Record<string, Uint8Array>>) =>
+  Object.fromEntries(Object.entries(files).map(([path, content]) => [path, { type: 'file', mode: 0o755, content } as const]));
+const outcomeOf = (elf: string, ...set: ElfEdit[]) =>
+  judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', tree({ app: craftElf({ elf, set }) })).prediction.outcome;
+const loadedOutcome = (library: Uint8Array) =>
+  judge(
+    'FROM scratch\nCOPY app /app\nCOPY ld /lib64/ld-linux-x86-64.so.2\nCOPY lib /lib/libgreet.so\nENTRYPOINT ["/app"]\n',
+    tree({ app: fixtureBinary('glibc-greet'), ld: fixtureBinary('ld-linux-x86-64.so.2'), lib: library }),
+  ).prediction.outcome;
 
 const NOTHING = 0x6ffffdf0;
-const dynamicOutcome = (app: Uint8Array) => judge('FROM scratch\nCOPY app /app\nCOPY ld /lib64/ld-linux-x86-64.so.2\nCOPY libc /lib/libc.so.6\nENTRYPOINT ["/app"]\n', tree({ app, ld: fixtureBinary('ld-linux-x86-64.so.2'), libc: fixtureBinary('libc.so.6') })).prediction.outcome;
+const dynamicOutcome = (app: Uint8Array) =>
+  judge(
+    'FROM scratch\nCOPY app /app\nCOPY ld /lib64/ld-linux-x86-64.so.2\nCOPY libc /lib/libc.so.6\nENTRYPOINT ["/app"]\n',
+    tree({ app, ld: fixtureBinary('ld-linux-x86-64.so.2'), libc: fixtureBinary('libc.so.6') }),
+  ).prediction.outcome;
 
 describe('a file whose program headers contradict what its linker laid out', () => {
   it('is not said to start where a part is not loaded', () => {
@@ -27,7 +37,18 @@ describe('a file whose program headers contradict what its linker laid out', () 
 
   it('is not said to start where a segment lies over what another brings', () => {
     expect(outcomeOf('start-static-pie')).toBe('ok');
-    expect(dynamicOutcome(craftElf({ elf: 'c-glibc', set: [{ field: '2.p_filesz', value: 0xe00 }, { field: '2.p_memsz', value: 0xe00 }, { field: '3.p_vaddr', value: 0xdd0 }] }))).toBe('unknown');
+    expect(
+      dynamicOutcome(
+        craftElf({
+          elf: 'c-glibc',
+          set: [
+            { field: '2.p_filesz', value: 0xe00 },
+            { field: '2.p_memsz', value: 0xe00 },
+            { field: '3.p_vaddr', value: 0xdd0 },
+          ],
+        }),
+      ),
+    ).toBe('unknown');
   });
 
   it('may be a library', () => {
@@ -37,7 +58,8 @@ describe('a file whose program headers contradict what its linker laid out', () 
   });
 
   it('is not said to start where line ends in it were changed', () => {
-    const text = (elf: string, from: RegExp, to: string) => Buffer.from(Buffer.from(fixtureBinary(elf)).toString('latin1').replace(from, to), 'latin1');
+    const text = (elf: string, from: RegExp, to: string) =>
+      Buffer.from(Buffer.from(fixtureBinary(elf)).toString('latin1').replace(from, to), 'latin1');
     const outcome = (app: Uint8Array) => judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', tree({ app })).prediction.outcome;
     for (const elf of ['c-musl-static', 'start-amd64']) {
       expect(outcome(text(elf, /\x20/, ''))).not.toBe('ok');
@@ -54,8 +76,13 @@ describe('a file whose program headers contradict what its linker laid out', () 
 
   // Linked with them, and changed since; 139 or a failed assertion of the loader.
   it.each([
-    ['the relocations', 7, { value: 0 }], ['the symbols', 6, { to: NOTHING }], ['the versions', 0x6ffffff0, { value: 0 }], ['what versions are wanted', 0x6ffffffe, { to: NOTHING }],
-    ['the first function', 12, { value: 0 }], ['the size of the first functions', 27, { to: NOTHING }], ['what calls go through', 3, { value: 0 }],
+    ['the relocations', 7, { value: 0 }],
+    ['the symbols', 6, { to: NOTHING }],
+    ['the versions', 0x6ffffff0, { value: 0 }],
+    ['what versions are wanted', 0x6ffffffe, { to: NOTHING }],
+    ['the first function', 12, { value: 0 }],
+    ['the size of the first functions', 27, { to: NOTHING }],
+    ['what calls go through', 3, { value: 0 }],
   ] as const)('is not said to start where its dynamic section has lost %s', (_, tag, edit) => {
     expect(dynamicOutcome(craftElf({ elf: 'c-glibc', dynamic: [{ tag, ...edit }] }))).not.toBe('ok');
   });

@@ -1,4 +1,7 @@
-/** A program packed by UPX whose loader is there: its libraries are looked for as those of any other. Asked of runc 1.3.5, programs of UPX 3.96 and 4.2.4. */
+/**
+ * A program packed by UPX whose loader is there: its libraries are looked for as those of any other. Asked of runc 1.3.5, programs of UPX
+ * 3.96 and 4.2.4.
+ */
 import { expect, it } from 'vitest';
 import { judge } from '../../rules/judge.ts';
 import { fixtureBinary } from '../../truth/fixture.ts';
@@ -15,6 +18,9 @@ it('starts with its library, and of what cannot be seen nothing is said', () => 
 
 it('says as any other program which library is missing', () => {
   expect(judge(`${LOADER}CMD ["/app"]\n`, files).prediction).toMatchObject({
-    outcome: 'fails', phase: 'run', exitCode: 127, message: '/app: error while loading shared libraries: libc.so.6: cannot open shared object file: No such file or directory',
+    outcome: 'fails',
+    phase: 'run',
+    exitCode: 127,
+    message: '/app: error while loading shared libraries: libc.so.6: cannot open shared object file: No such file or directory',
   });
 });

@@ -8,9 +8,12 @@ describe('a volume below /proc or /sys', () => {
     expect(outcomeOf('/sys/fs/cgroup').outcome).toBe('ok');
   });
 
-  it.each(['/proc/self', '/proc/sys/net', '/sys/fs/bpf'])('at %s is not judged: it stands or falls with what the kernel has there', (path) => {
-    expect(outcomeOf(path)).toMatchObject({ outcome: 'unknown', message: expect.stringContaining(path) as string });
-  });
+  it.each(['/proc/self', '/proc/sys/net', '/sys/fs/bpf'])(
+    'at %s is not judged: it stands or falls with what the kernel has there',
+    (path) => {
+      expect(outcomeOf(path)).toMatchObject({ outcome: 'unknown', message: expect.stringContaining(path) as string });
+    },
+  );
 
   it('is refused at a name that no kernel has', () => {
     expect(outcomeOf('/sys/data')).toMatchObject({ outcome: 'fails', exitCode: 125 });

@@ -10,7 +10,11 @@ describe('/proc/self/cwd', () => {
   it.each(['self', 'thread-self'])('of %s is the working directory of a program', (who) => {
     expect(started(`WORKDIR /w\nCOPY app /w/\nCMD ["/proc/${who}/cwd/app"]\n`).outcome).toBe('ok');
     expect(started(`WORKDIR /w/x\nCOPY app /w/\nCMD ["/proc/${who}/cwd/../app"]\n`).outcome).toBe('ok');
-    expect(started(`WORKDIR /w\nCOPY app /\nCMD ["/proc/${who}/cwd/app"]\n`)).toMatchObject({ outcome: 'fails', exitCode: 127, message: expect.stringContaining(`stat /proc/${who}/cwd/app: no such file or directory`) as string });
+    expect(started(`WORKDIR /w\nCOPY app /\nCMD ["/proc/${who}/cwd/app"]\n`)).toMatchObject({
+      outcome: 'fails',
+      exitCode: 127,
+      message: expect.stringContaining(`stat /proc/${who}/cwd/app: no such file or directory`) as string,
+    });
   });
 
   it('is that of the interpreter of a script too, and that in which a container begins', () => {

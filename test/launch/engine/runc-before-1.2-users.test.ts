@@ -9,10 +9,18 @@ const INVALID = 'unable to setup user: invalid argument';
 
 function said(passwd: string, group: string, user: string): string {
   const file = (text: string) => ({ type: 'file', mode: 0o644, content: new TextEncoder().encode(`${text}\n`) }) as const;
-  const { prediction } = judge(`FROM scratch\nCOPY tree /\nUSER ${user}\nENTRYPOINT ["/app"]\n`, {
-    'tree/app': { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') }, 'tree/etc/passwd': file(passwd), 'tree/etc/group': file(group),
-  }, { builder: 'docker-20.10', runtime: 'docker-20.10' });
-  return prediction.message === null ? prediction.outcome : `${prediction.exitCode} ${prediction.message.replace(/^.*container process: /, '').replace(/: unknown$/, '')}`;
+  const { prediction } = judge(
+    `FROM scratch\nCOPY tree /\nUSER ${user}\nENTRYPOINT ["/app"]\n`,
+    {
+      'tree/app': { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') },
+      'tree/etc/passwd': file(passwd),
+      'tree/etc/group': file(group),
+    },
+    { builder: 'docker-20.10', runtime: 'docker-20.10' },
+  );
+  return prediction.message === null
+    ? prediction.outcome
+    : `${prediction.exitCode} ${prediction.message.replace(/^.*container process: /, '').replace(/: unknown$/, '')}`;
 }
 
 it.each([
@@ -40,8 +48,14 @@ it.each([
 });
 
 const mounted = (lines: string, more: Parameters<typeof judge>[1] = {}, runtime: 'docker' | 'docker-20.10' = 'docker-20.10'): string => {
-  const { prediction } = judge(`FROM scratch\nCOPY tree /\n${lines}\nENTRYPOINT ["/app"]\n`, { 'tree/app': { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') }, ...more }, { builder: 'docker-20.10', runtime });
-  return prediction.message === null ? prediction.outcome : `${prediction.exitCode} ${prediction.message.replace(/^.*container process: /, '').replace(/: unknown$/, '')}`;
+  const { prediction } = judge(
+    `FROM scratch\nCOPY tree /\n${lines}\nENTRYPOINT ["/app"]\n`,
+    { 'tree/app': { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') }, ...more },
+    { builder: 'docker-20.10', runtime },
+  );
+  return prediction.message === null
+    ? prediction.outcome
+    : `${prediction.exitCode} ${prediction.message.replace(/^.*container process: /, '').replace(/: unknown$/, '')}`;
 };
 
 it.each([
@@ -55,6 +69,10 @@ it.each([
 
 it('tells the name that the user has, where a volume is in the place of the groups', () => {
   const passwd = { type: 'file', mode: 0o644, content: new TextEncoder().encode('app:x:1000:1000::/:\n') } as const;
-  expect(mounted('VOLUME /etc/group\nUSER 1000', { 'tree/etc/passwd': passwd })).toBe('125 unable to setup user: unable to find groups for spec app: read /etc/group: is a directory');
-  expect(mounted('VOLUME /g\nUSER 5', { 'tree/etc/group': { type: 'symlink', target: '/g' } })).toBe('125 unable to setup user: unable to find groups for spec : read /etc/group: is a directory');
+  expect(mounted('VOLUME /etc/group\nUSER 1000', { 'tree/etc/passwd': passwd })).toBe(
+    '125 unable to setup user: unable to find groups for spec app: read /etc/group: is a directory',
+  );
+  expect(mounted('VOLUME /g\nUSER 5', { 'tree/etc/group': { type: 'symlink', target: '/g' } })).toBe(
+    '125 unable to setup user: unable to find groups for spec : read /etc/group: is a directory',
+  );
 });

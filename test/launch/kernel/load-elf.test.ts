@@ -30,9 +30,21 @@ describe('an ELF file as the kernel reads it', () => {
 
 it('a library that no folder has is left open where a RUN line has made the cache anew', () => {
   const file = (name: string) => ({ type: 'file', mode: 0o755, content: fixtureBinary(name) }) as const;
-  const base = memoryFiles({ 'lib64/ld-linux-x86-64.so.2': file('ld-linux-x86-64.so.2'), 'lib/libc.so.6': file('libc.so.6'), 'bin/sh': file('dash'), 'sbin/ldconfig': file('start-amd64') });
+  const base = memoryFiles({
+    'lib64/ld-linux-x86-64.so.2': file('ld-linux-x86-64.so.2'),
+    'lib/libc.so.6': file('libc.so.6'),
+    'bin/sh': file('dash'),
+    'sbin/ldconfig': file('start-amd64'),
+  });
   const context = memoryFiles({ app: file('glibc-greet'), 'lib/libgreet.so': file('libgreet.so') });
-  const predict = (run: string) => lintDockerfile({ text: `FROM base\nCOPY app /app\nCOPY lib/ /opt/lib/\n${run}ENTRYPOINT ["/app"]\n`, context }, { platform: parsePlatform('linux/amd64'), bases: { base } }).prediction;
+  const predict = (run: string) =>
+    lintDockerfile(
+      { text: `FROM base\nCOPY app /app\nCOPY lib/ /opt/lib/\n${run}ENTRYPOINT ["/app"]\n`, context },
+      { platform: parsePlatform('linux/amd64'), bases: { base } },
+    ).prediction;
   expect(predict('')).toMatchObject({ outcome: 'fails', exitCode: 127 });
-  expect(predict('RUN ldconfig /opt/lib\n')).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('RUN ldconfig /opt/lib') as string });
+  expect(predict('RUN ldconfig /opt/lib\n')).toMatchObject({
+    outcome: 'unknown',
+    message: expect.stringContaining('RUN ldconfig /opt/lib') as string,
+  });
 });

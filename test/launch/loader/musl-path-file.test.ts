@@ -4,11 +4,19 @@ import { judge } from '../../rules/judge.ts';
 import { fixtureBinary } from '../../truth/fixture.ts';
 
 const file = (name: string) => ({ type: 'file', mode: 0o755, content: fixtureBinary(name) }) as const;
-const outcome = (path: string, library: string) => judge('FROM scratch\nCOPY tree /\nENTRYPOINT ["/app"]\n', {
-  'tree/app': file('musl-greet'), 'tree/lib/ld-musl-x86_64.so.1': file('ld-musl-x86_64.so.1'), [`tree${library}`]: file('libgreet.so'),
-  'tree/etc/ld-musl-x86_64.path': { type: 'file', mode: 0o644, content: new TextEncoder().encode(path) },
-}).prediction.outcome;
+const outcome = (path: string, library: string) =>
+  judge('FROM scratch\nCOPY tree /\nENTRYPOINT ["/app"]\n', {
+    'tree/app': file('musl-greet'),
+    'tree/lib/ld-musl-x86_64.so.1': file('ld-musl-x86_64.so.1'),
+    [`tree${library}`]: file('libgreet.so'),
+    'tree/etc/ld-musl-x86_64.path': { type: 'file', mode: 0o644, content: new TextEncoder().encode(path) },
+  }).prediction.outcome;
 
-it.each([['/opt\0/lib\n', '/opt/libgreet.so', 'ok'], ['/opt\0/lib\n', '/lib/libgreet.so', 'fails'], ['\0/lib\n', '/lib/libgreet.so', 'fails'], ['/opt\n/lib\n', '/lib/libgreet.so', 'ok']])('%j and %s', (path, library, expected) => {
+it.each([
+  ['/opt\0/lib\n', '/opt/libgreet.so', 'ok'],
+  ['/opt\0/lib\n', '/lib/libgreet.so', 'fails'],
+  ['\0/lib\n', '/lib/libgreet.so', 'fails'],
+  ['/opt\n/lib\n', '/lib/libgreet.so', 'ok'],
+])('%j and %s', (path, library, expected) => {
   expect(outcome(path, library)).toBe(expected);
 });

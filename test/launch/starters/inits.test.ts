@@ -6,7 +6,9 @@ import { fixtureBinary } from '../../truth/fixture.ts';
 const app = { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') } as const;
 
 const start = (base: string, ...argv: readonly string[]): string => {
-  const { prediction: { outcome, exitCode, message } } = judge(`FROM ${base}\nCOPY app /app\nENTRYPOINT ${JSON.stringify(argv)}\n`, { app });
+  const {
+    prediction: { outcome, exitCode, message },
+  } = judge(`FROM ${base}\nCOPY app /app\nENTRYPOINT ${JSON.stringify(argv)}\n`, { app });
   return outcome === 'fails' ? `${exitCode ?? ''} ${message ?? ''}` : outcome;
 };
 const DEBIAN = 'debian:12\nRUN apt-get update && apt-get install -y tini dumb-init';
@@ -33,9 +35,13 @@ it('tini tells the same with -v, and takes the exit code of -e for success', () 
 it('dumb-init tells what it does with -v, and what it does not take', () => {
   const detaching = '[dumb-init] Unable to detach from controlling tty (errno=25 …).\n';
   expect(start(DEBIAN, 'dumb-init', '--verb', '/none')).toBe(`2 ${detaching}…[dumb-init] /none: No such file or directory`);
-  expect(start(DEBIAN, 'dumb-init', '-cv', '/none')).toBe('2 [dumb-init] Child spawned with PID ….\n[dumb-init] /none: No such file or directory');
+  expect(start(DEBIAN, 'dumb-init', '-cv', '/none')).toBe(
+    '2 [dumb-init] Child spawned with PID ….\n[dumb-init] /none: No such file or directory',
+  );
   expect(start(DEBIAN, 'dumb-init', '--rewrite=15:2', '/none')).toBe('2 [dumb-init] /none: No such file or directory');
-  expect(start(DEBIAN, 'dumb-init', '-r', '15:99', '/app')).toBe('1 Usage: -r option takes <signum>:<signum>, where <signum> is between 1 and 31.');
+  expect(start(DEBIAN, 'dumb-init', '-r', '15:99', '/app')).toBe(
+    '1 Usage: -r option takes <signum>:<signum>, where <signum> is between 1 and 31.',
+  );
   expect(start(DEBIAN, 'dumb-init', '-x', '/app')).toBe('1 dumb-init: …option…x');
   expect(start(DEBIAN, 'dumb-init', '/app', '-x')).toBe('ok');
 });

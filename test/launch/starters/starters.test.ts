@@ -1,4 +1,7 @@
-/** What env, busybox, shells and inits say of the program they are to start. Measured: busybox 1.35, dash 0.5.12, bash 5.2, coreutils 9.1, tini 0.19, dumb-init 1.2.5. */
+/**
+ * What env, busybox, shells and inits say of the program they are to start. Measured: busybox 1.35, dash 0.5.12, bash 5.2, coreutils 9.1,
+ * tini 0.19, dumb-init 1.2.5.
+ */
 import { describe, expect, it } from 'vitest';
 import { fromBytes } from '../../../src/bytes/source.ts';
 import { directory } from '../../../src/image/file-tree.ts';
@@ -25,21 +28,53 @@ describe('what starts another program', () => {
     const golang = `FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o ${name} main.go\n`;
     const files = { 'main.go': 'package main\nfunc main() { println() }\n' };
     expect(predict(`${golang}FROM scratch\nCOPY --from=build /src/${name} /\nENTRYPOINT ["/${name}", "-f", "/nope"]\n`, files)).toBe('ok');
-    expect(predict(`${golang}FROM debian:12\nCOPY --from=build /src/${name} /usr/local/bin/\nCMD ["${name}", "-f", "/nope"]\n`, files)).toBe('ok');
-    expect(predict(`FROM scratch\nADD --chmod=755 https://example.com/${name} /\nENTRYPOINT ["/${name}", "-f", "/nope"]\n`)).toBe('unknown');
+    expect(
+      predict(`${golang}FROM debian:12\nCOPY --from=build /src/${name} /usr/local/bin/\nCMD ["${name}", "-f", "/nope"]\n`, files),
+    ).toBe('ok');
+    expect(predict(`FROM scratch\nADD --chmod=755 https://example.com/${name} /\nENTRYPOINT ["/${name}", "-f", "/nope"]\n`)).toBe(
+      'unknown',
+    );
   });
 
   it.each([
-    ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env bash\n', "run 127 env: can't execute 'bash': No such file or directory"],
-    ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env sh\r\n', "run 127 env: can't execute 'sh\r': No such file or directory"],
-    ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env sh -e\n', "run 127 env: can't execute 'sh -e': No such file or directory"],
+    [
+      'FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n',
+      '#!/usr/bin/env bash\n',
+      "run 127 env: can't execute 'bash': No such file or directory",
+    ],
+    [
+      'FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n',
+      '#!/usr/bin/env sh\r\n',
+      "run 127 env: can't execute 'sh\r': No such file or directory",
+    ],
+    [
+      'FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n',
+      '#!/usr/bin/env sh -e\n',
+      "run 127 env: can't execute 'sh -e': No such file or directory",
+    ],
     ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S sh -e\n', 'run 1 /usr/bin/env: … option…S…'],
     ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env sh\n', 'ok'],
-    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env python3\n', "run 127 /usr/bin/env: 'python3': No such file or directory"],
-    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S python3 -u\n', "run 127 /usr/bin/env: 'python3': No such file or directory"],
-    ['FROM debian:12\nENV LANG=C.UTF-8\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env python3\n', 'run 127 /usr/bin/env: …python3…: No such file or directory'],
+    [
+      'FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n',
+      '#!/usr/bin/env python3\n',
+      "run 127 /usr/bin/env: 'python3': No such file or directory",
+    ],
+    [
+      'FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n',
+      '#!/usr/bin/env -S python3 -u\n',
+      "run 127 /usr/bin/env: 'python3': No such file or directory",
+    ],
+    [
+      'FROM debian:12\nENV LANG=C.UTF-8\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n',
+      '#!/usr/bin/env python3\n',
+      'run 127 /usr/bin/env: …python3…: No such file or directory',
+    ],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -i sh\n', "run 125 /usr/bin/env: invalid option -- ' '"],
-    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S PATH=/nope bash\n', "run 127 /usr/bin/env: 'bash': No such file or directory"],
+    [
+      'FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n',
+      '#!/usr/bin/env -S PATH=/nope bash\n',
+      "run 127 /usr/bin/env: 'bash': No such file or directory",
+    ],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S -i bash -e\n', 'ok'],
     ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/busybox env sh\n', 'run 127 env sh: applet not found'],
     // A first line gives one argument, blanks and carriage returns among it.
@@ -53,7 +88,11 @@ describe('what starts another program', () => {
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh --login\n', 'run 2 /bin/sh: 0: Illegal option --'],
     ['FROM debian:12\nCMD ["sh", "-eo", "pipefail", "-c", "echo"]\n', '', 'run 2 sh: 0: Illegal option -o pipefail'],
     ['FROM alpine:3.20\nCMD ["sh", "-eo", "pipefail", "-c", "echo"]\n', '', 'ok'],
-    ['FROM debian:12\nSHELL ["/bin/sh", "-o", "pipefail", "-c"]\nRUN echo\n', '', 'build 1 process "/bin/sh -o pipefail -c echo" did not complete successfully: exit code: 2'],
+    [
+      'FROM debian:12\nSHELL ["/bin/sh", "-o", "pipefail", "-c"]\nRUN echo\n',
+      '',
+      'build 1 process "/bin/sh -o pipefail -c echo" did not complete successfully: exit code: 2',
+    ],
     ['FROM debian:12\nENV LC_ALL=en_US.UTF-8\nCMD ["bash", "-c", "nope"]\n', '', 'run 127 …\nbash: line 1: …nope: …'],
     ['FROM debian:12\nCMD ["bash", "-c", "größe"]\n', '', 'run 127 bash: line 1: ……: …'],
     // busybox says so too, and ends with 0.
@@ -66,14 +105,29 @@ describe('what starts another program', () => {
 
   it.each([
     // Programs of the image itself.
-    ['FROM alpine:3.20\nCMD ["tail", "-n", "1", "/srv/log"]\n', "run 1 tail: …/srv/log…: No such file or directory"],
-    ['FROM alpine:3.20\nENTRYPOINT ["timeout", "9", "cat", "/srv/a", "/srv"]\n', 'run 1 cat: …/srv/a…: No such file or directory\ncat: …s a directory'],
-    ['FROM alpine:3.20\nENTRYPOINT ["test", "-e", "/srv/log"]\n', 'run 1 '], ['FROM alpine:3.20\nCMD exec false\n', 'run 1 '], ['FROM debian:12\nCMD ls /srv/log\n', 'run 2 ls: …/srv/log…: No such file or directory'],
-    ['FROM alpine:3.20\nCMD ["tail", "-f", "/srv/log", "/srv/log2"]\n', 'run 1 tail: …/srv/log…: No such file or directory\ntail: …/srv/log2…: No such file or directory\ntail: no files'], ['FROM debian:12\nCMD tail -n +1 -f /srv/log\n', 'run 1 tail: …/srv/log…: No such file or directory\ntail: no files remaining'],
+    ['FROM alpine:3.20\nCMD ["tail", "-n", "1", "/srv/log"]\n', 'run 1 tail: …/srv/log…: No such file or directory'],
+    [
+      'FROM alpine:3.20\nENTRYPOINT ["timeout", "9", "cat", "/srv/a", "/srv"]\n',
+      'run 1 cat: …/srv/a…: No such file or directory\ncat: …s a directory',
+    ],
+    ['FROM alpine:3.20\nENTRYPOINT ["test", "-e", "/srv/log"]\n', 'run 1 '],
+    ['FROM alpine:3.20\nCMD exec false\n', 'run 1 '],
+    ['FROM debian:12\nCMD ls /srv/log\n', 'run 2 ls: …/srv/log…: No such file or directory'],
+    [
+      'FROM alpine:3.20\nCMD ["tail", "-f", "/srv/log", "/srv/log2"]\n',
+      'run 1 tail: …/srv/log…: No such file or directory\ntail: …/srv/log2…: No such file or directory\ntail: no files',
+    ],
+    ['FROM debian:12\nCMD tail -n +1 -f /srv/log\n', 'run 1 tail: …/srv/log…: No such file or directory\ntail: no files remaining'],
     // It waits for the file, or follows the other.
-    ['FROM alpine:3.20\nCMD ["tail", "-F", "/srv/log"]\n', 'ok'], ['FROM debian:12\nCMD ["tail", "-f", "/srv/log", "/etc/passwd"]\n', 'ok'], ['FROM debian:12\nCMD ["tail", "--retry", "-f", "/srv/log"]\n', 'ok'],
+    ['FROM alpine:3.20\nCMD ["tail", "-F", "/srv/log"]\n', 'ok'],
+    ['FROM debian:12\nCMD ["tail", "-f", "/srv/log", "/etc/passwd"]\n', 'ok'],
+    ['FROM debian:12\nCMD ["tail", "--retry", "-f", "/srv/log"]\n', 'ok'],
     ['FROM alpine:3.20\nCMD ["id", "web"]\n', 'run 1 id: …web…'],
-    ['FROM alpine:3.20\nCMD ["tail", "-f", "/dev/null"]\n', 'ok'], ['FROM alpine:3.20\nCMD ["cat"]\n', 'ok'], ['FROM alpine:3.20\nCMD ["grep", "x"]\n', 'run 1 '], ['FROM debian:12\nCMD ["sleep", "infinity"]\n', 'ok'], ['FROM alpine:3.20\nCMD read x; exit 3\n', 'run 3 '],
+    ['FROM alpine:3.20\nCMD ["tail", "-f", "/dev/null"]\n', 'ok'],
+    ['FROM alpine:3.20\nCMD ["cat"]\n', 'ok'],
+    ['FROM alpine:3.20\nCMD ["grep", "x"]\n', 'run 1 '],
+    ['FROM debian:12\nCMD ["sleep", "infinity"]\n', 'ok'],
+    ['FROM alpine:3.20\nCMD read x; exit 3\n', 'run 3 '],
     ['FROM alpine:3.20\nCMD /app/serve --port=80\n', 'run 127 /bin/sh: /app/serve: not found'],
     ['FROM debian:12\nCMD /app/serve --port=80\n', 'run 127 /bin/sh: 1: /app/serve: not found'],
     ['FROM debian:12\nCMD exec serve\n', 'run 127 /bin/sh: 1: exec: serve: not found'],
@@ -95,20 +149,32 @@ describe('what starts another program', () => {
     ['FROM alpine:3.20\nCMD serve $PORT\n', 'run 127 /bin/sh: serve: not found'],
     ['FROM alpine:3.20\nCMD serve $HOSTNAME\n', 'run 127 /bin/sh: serve: not found'],
     ['FROM alpine:3.20\nCMD $HOSTNAME\n', 'ok'],
-    ['FROM debian:12\nCMD ["timeout", "-s", "KILL", "5", "serve"]\n', "run 127 timeout: failed to run command 'serve': No such file or directory"],
+    [
+      'FROM debian:12\nCMD ["timeout", "-s", "KILL", "5", "serve"]\n',
+      "run 127 timeout: failed to run command 'serve': No such file or directory",
+    ],
     ['FROM alpine:3.20\nCMD ["timeout", "5", "serve"]\n', "run 127 timeout: can't execute 'serve': No such file or directory"],
     ['FROM debian:12\nCMD ["ionice", "-c3", "serve"]\n', 'run 127 ionice: failed to execute serve: No such file or directory'],
     ['FROM debian:12\nCMD ["ionice", "-c", "1", "serve"]\n', 'ok'],
     ['FROM debian:12\nCMD ["taskset", "-c", "0,1", "serve"]\n', 'run 127 taskset: failed to execute serve: No such file or directory'],
     ['FROM debian:12\nCMD ["taskset", "1", "/etc"]\n', 'run 126 taskset: failed to execute /etc: Permission denied'],
     ['FROM debian:12\nCMD ["taskset", "-c", "8-15", "serve"]\n', 'ok'],
-    ['FROM debian:12\nCMD ["flock", "-n", "/tmp/lock", "/app/serve"]\n', 'run 69 flock: failed to execute /app/serve: No such file or directory'],
-    ['FROM debian:12\nCMD ["flock", "/nope/lock", "/app/serve"]\n', 'run 66 flock: cannot open lock file /nope/lock: No such file or directory'],
+    [
+      'FROM debian:12\nCMD ["flock", "-n", "/tmp/lock", "/app/serve"]\n',
+      'run 69 flock: failed to execute /app/serve: No such file or directory',
+    ],
+    [
+      'FROM debian:12\nCMD ["flock", "/nope/lock", "/app/serve"]\n',
+      'run 66 flock: cannot open lock file /nope/lock: No such file or directory',
+    ],
     ['FROM debian:12\nCMD ["flock", "/tmp/lock", "-c", "/nope"]\n', 'run 127 /bin/sh: 1: /nope: not found'],
     ['FROM debian:12\nCOPY app /app\nCMD ["flock", "/tmp/lock", "/app"]\n', 'ok'],
     ['FROM debian:12\nCMD ["env", "-u", "HOME", "serve"]\n', "run 127 env: 'serve': No such file or directory"],
     ['FROM debian:12\nCMD exec nice -n 5 serve\n', "run 127 nice: 'serve': No such file or directory"],
-    ['FROM debian:12\nCMD ["setpriv", "--reuid=www-data", "--clear-groups", "/app", "x"]\n', 'run 127 setpriv: failed to execute /app: No such file or directory'],
+    [
+      'FROM debian:12\nCMD ["setpriv", "--reuid=www-data", "--clear-groups", "/app", "x"]\n',
+      'run 127 setpriv: failed to execute /app: No such file or directory',
+    ],
     ['FROM debian:12\nCMD ["setpriv", "--reuid=nobody2", "--clear-groups", "/app"]\n', 'run 1 setpriv: …failed to parse reuid…'],
     // What a script says before what it starts says its last word.
     ['FROM debian:12\nCMD echo starting >&2; exec env serve\n', "run 127 starting\nenv: 'serve': No such file or directory"],
@@ -124,35 +190,64 @@ describe('what starts another program', () => {
     ['FROM alpine:3.20\nCOPY foreign /usr/bin/app\nCMD set -e; app 2>/dev/null; app\n', 'run 2 '],
     ['FROM alpine:3.20\nCOPY tiny /app\nCMD exec /app\n', 'unknown'],
     ['FROM debian:12\nCOPY tiny /app\nCMD exec /app\n', 'run 126 /bin/sh: 1: exec: …: Exec format error'],
-    ['FROM debian:12\nSHELL ["/bin/bash", "-c"]\nCOPY foreign /app\nCMD /app\n', 'run 126 /bin/bash: line 1: …: cannot execute binary file'],
+    [
+      'FROM debian:12\nSHELL ["/bin/bash", "-c"]\nCOPY foreign /app\nCMD /app\n',
+      'run 126 /bin/bash: line 1: …: cannot execute binary file',
+    ],
     ['FROM debian:12\nCOPY foreign /app\nCMD ["env", "/app"]\n', 'unknown'],
     // What has its NULs behind the first line is read, up to where it makes no sense.
     ['FROM debian:12\nCOPY --chmod=755 mixed /app\nCMD /app\n', 'unknown'],
     ['FROM alpine:3.20\nCMD ["busybox", "bash"]\n', 'run 127 bash: applet not found'],
     ['FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/busybox /bin/\nCMD ["/bin/busybox", "env", "ls"]\n', 'ok'],
-    ['FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/busybox /bin/\nCMD ["/bin/busybox", "nice", "nope"]\n', "run 127 nice: can't execute 'nope': No such file or directory"],
+    [
+      'FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/busybox /bin/\nCMD ["/bin/busybox", "nice", "nope"]\n',
+      "run 127 nice: can't execute 'nope': No such file or directory",
+    ],
     ['FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/busybox /bin/-sh\nCMD ["/bin/-sh"]\n', 'run 127 -sh: applet not found'],
     ['FROM alpine:3.20\nCMD ["env", "A=b", "serve"]\n', "run 127 env: can't execute 'serve': No such file or directory"],
   ])('%s: %s', (dockerfile, expected) => {
-    expect(predict(dockerfile, { app, glibc: { binary: 'c-glibc' }, text: 'echo\n', mixed: 'echo\n\0', foreign: { binary: 'mach-o-arm64' }, tiny: { binary: 'start-arm64' } })).toBe(expected);
+    expect(
+      predict(dockerfile, {
+        app,
+        glibc: { binary: 'c-glibc' },
+        text: 'echo\n',
+        mixed: 'echo\n\0',
+        foreign: { binary: 'mach-o-arm64' },
+        tiny: { binary: 'start-arm64' },
+      }),
+    ).toBe(expected);
   });
 });
 
 describe('what a shell says of a word that it takes for a program', () => {
   it.each([
-    ['["/app"', '/bin/sh: [/app: not found'], ["['/app']", '/bin/sh: [/app]: not found'], ['["/app",]', '/bin/sh: [/app,]: not found'], ['[“/app”, “x”]', '/bin/sh: [“/app”,: not found'],
-    ["['serve']", '/bin/sh: [serve]: not found'], ['serve*', '/bin/sh: serve*: not found'],
+    ['["/app"', '/bin/sh: [/app: not found'],
+    ["['/app']", '/bin/sh: [/app]: not found'],
+    ['["/app",]', '/bin/sh: [/app,]: not found'],
+    ['[“/app”, “x”]', '/bin/sh: [“/app”,: not found'],
+    ["['serve']", '/bin/sh: [serve]: not found'],
+    ['serve*', '/bin/sh: serve*: not found'],
   ])('a JSON array that is none: CMD %s', (command, message) => {
     expect(predict(`FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/ /bin/\nCMD ${command}\n`)).toBe(`run 127 ${message}`);
   });
 
-  it.each([['s*', 'run 127 /bin/sh: serve: not found'], ["['abc']", 'run 127 /bin/sh: b: not found'], ['/[ab]*', 'ok'], ['[!]/]x', 'run 127 /bin/sh: [!]/]x: not found'], ['[!]]*', 'run 127 /bin/sh: b: not found']])('a pattern that a file matches is its name: CMD %s', (command, expected) => {
-    expect(predict(`FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/ /bin/\nCOPY app /b\nCOPY app /serve\nCMD ${command}\n`, { app })).toBe(expected);
+  it.each([
+    ['s*', 'run 127 /bin/sh: serve: not found'],
+    ["['abc']", 'run 127 /bin/sh: b: not found'],
+    ['/[ab]*', 'ok'],
+    ['[!]/]x', 'run 127 /bin/sh: [!]/]x: not found'],
+    ['[!]]*', 'run 127 /bin/sh: b: not found'],
+  ])('a pattern that a file matches is its name: CMD %s', (command, expected) => {
+    expect(
+      predict(`FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/ /bin/\nCOPY app /b\nCOPY app /serve\nCMD ${command}\n`, { app }),
+    ).toBe(expected);
   });
 
   it.each([
-    ['FROM alpine:3.20', 'serve', 'run 126 /bin/sh: serve: Permission denied'], ['FROM alpine:3.20', 'exec serve', 'run 126 /bin/sh: exec: …serve: Permission denied'],
-    ['FROM debian:12', 'serve', 'run 127 /bin/sh: 1: serve: Permission denied'], ['FROM debian:12', 'exec serve', 'run 126 /bin/sh: 1: exec: serve: Permission denied'],
+    ['FROM alpine:3.20', 'serve', 'run 126 /bin/sh: serve: Permission denied'],
+    ['FROM alpine:3.20', 'exec serve', 'run 126 /bin/sh: exec: …serve: Permission denied'],
+    ['FROM debian:12', 'serve', 'run 127 /bin/sh: 1: serve: Permission denied'],
+    ['FROM debian:12', 'exec serve', 'run 126 /bin/sh: 1: exec: serve: Permission denied'],
     ['FROM debian:12\nSHELL ["/bin/bash", "-c"]', 'serve', 'run 126 /bin/bash: line 1: …serve: …'],
   ])('a program in PATH that lacks x: %s, CMD %s', (base, command, expected) => {
     expect(predict(`${base}\nCOPY --chmod=644 app /opt/serve\nENV PATH=/opt:$PATH\nCMD ${command}\n`, { app })).toBe(expected);
@@ -167,7 +262,8 @@ describe('what a shell says of a word that it takes for a program', () => {
 
 describe('a script that its user may not read', () => {
   it.each([
-    ['FROM alpine:3.20', '#!/bin/sh\n', "run 2 /bin/sh: can't open '/start.sh': Permission denied"], ['FROM debian:12', '#!/bin/sh\n', 'run 2 /bin/sh: 0: …open /start.sh…'],
+    ['FROM alpine:3.20', '#!/bin/sh\n', "run 2 /bin/sh: can't open '/start.sh': Permission denied"],
+    ['FROM debian:12', '#!/bin/sh\n', 'run 2 /bin/sh: 0: …open /start.sh…'],
     ['FROM debian:12', '#!/bin/bash\n', 'run 126 /bin/bash: /start.sh: Permission denied'],
   ])('%s, %s', (base, text, expected) => {
     const dockerfile = `${base}\nCOPY --chmod=700 start.sh /\nUSER 1000\nENTRYPOINT ["/start.sh"]\n`;
@@ -178,11 +274,32 @@ describe('a script that its user may not read', () => {
 
 describe('who becomes another user', () => {
   const passwd = 'root:x:0:0::/root:/bin/sh\napp:x:1000:1000::/srv:/bin/sh\n';
-  const own = { type: 'file', mode: 0o755, uid: 0, gid: 0, origin: { line: null, by: '', contextPath: null }, content: fromBytes(new TextEncoder().encode(passwd)), unknown: null } as const;
-  const etc = directory(own.origin, own, [{ kind: 'entries', entries: new Map([['passwd', own], ['group', own]]) }]);
+  const own = {
+    type: 'file',
+    mode: 0o755,
+    uid: 0,
+    gid: 0,
+    origin: { line: null, by: '', contextPath: null },
+    content: fromBytes(new TextEncoder().encode(passwd)),
+    unknown: null,
+  } as const;
+  const etc = directory(own.origin, own, [
+    {
+      kind: 'entries',
+      entries: new Map([
+        ['passwd', own],
+        ['group', own],
+      ]),
+    },
+  ]);
   const root = directory(own.origin, own, [{ kind: 'entries', entries: new Map([['etc', etc]]) }]);
   const started = (uid: number, argv: readonly string[]): Started => ({
-    process: { root, user: { uid, gid: 0, groups: [] }, overrides: uid === 0, cwd: [], cpuLevel: 1 }, file: own, argv, env: environmentOf([['HOME', '/x']]), input: null, isUnsure: () => false,
+    process: { root, user: { uid, gid: 0, groups: [] }, overrides: uid === 0, cwd: [], cpuLevel: 1 },
+    file: own,
+    argv,
+    env: environmentOf([['HOME', '/x']]),
+    input: null,
+    isUnsure: () => false,
   });
 
   it.each([
@@ -194,7 +311,9 @@ describe('who becomes another user', () => {
   ])('%# as uid %i to %s: %s', (handOnBy, uid, user, message, exitCode) => {
     const handing = handOnBy(started(uid, ['x', user, 'serve']));
     if (handing.kind === 'own' || handing.kind === 'open') throw new Error(handing.kind);
-    expect(handing.kind === 'ends' ? { message: handing.message, exitCode: handing.exitCode } : handing.say('ENOENT', true, 'not-a-format')).toEqual({ message, exitCode });
+    expect(
+      handing.kind === 'ends' ? { message: handing.message, exitCode: handing.exitCode } : handing.say('ENOENT', true, 'not-a-format'),
+    ).toEqual({ message, exitCode });
     if (handing.kind === 'starts') expect([handing.process?.user.uid, handing.env.get('HOME')]).toEqual([1000, undefined]);
   });
 });
@@ -211,14 +330,25 @@ describe('a program of a base image that was copied', () => {
     ['FROM gcr.io/distroless/base-debian12\nCOPY --from=debian:12 /bin/bash /bin/bash\nCMD ["bash"]\n', 'unknown'],
     ['FROM debian:12 AS a\nFROM scratch\nCOPY --from=a / /\nCMD ["sh"]\n', 'ok'],
     ['FROM scratch\nCOPY --from=busybox:musl /bin/busybox /bin/bash\nCMD ["bash"]\n', 'run 127 bash: applet not found'],
-    ['FROM scratch\nCOPY --from=node:20-bookworm /usr/local/bin/node /node\nCMD ["/node"]\n', 'start 255 exec /node: no such file or directory'],
+    [
+      'FROM scratch\nCOPY --from=node:20-bookworm /usr/local/bin/node /node\nCMD ["/node"]\n',
+      'start 255 exec /node: no such file or directory',
+    ],
   ])('%s: %s', (dockerfile, expected) => {
     expect(predict(dockerfile)).toBe(expected);
   });
 });
 
 describe('programs at hand', () => {
-  const file = (text: string): FileNode => ({ type: 'file', mode: 0o755, uid: 0, gid: 0, origin: { line: null, by: '', contextPath: null }, content: fromBytes(new TextEncoder().encode(text)), unknown: null });
+  const file = (text: string): FileNode => ({
+    type: 'file',
+    mode: 0o755,
+    uid: 0,
+    gid: 0,
+    origin: { line: null, by: '', contextPath: null },
+    content: fromBytes(new TextEncoder().encode(text)),
+    unknown: null,
+  });
   const busybox = file('bash\0: applet not found\0BusyBox v1.36.1\0[\0[[\0ash\0env\0sh\0\0bash\0');
 
   it('are known by what they hold', () => {
@@ -237,7 +367,13 @@ describe('programs at hand', () => {
     [['/tini', '-g', '-p', 'SIGTERM', '/serve', 'x'], '/serve', 'EACCES', '[FATAL tini (…)] exec /serve failed: Permission denied', 126],
     [['/dumb-init', '-c', 'serve'], 'serve', 'ENOENT', '[dumb-init] serve: No such file or directory', 2],
   ] as const)('%j starts %s', (argv, name, errno, message, exitCode) => {
-    const process = { root: { type: 'directory', mode: 0o755, uid: 0, gid: 0, origin: busybox.origin, layers: [] }, user: { uid: 0, gid: 0, groups: [], home: null }, overrides: true, cwd: [], cpuLevel: 1 } as const;
+    const process = {
+      root: { type: 'directory', mode: 0o755, uid: 0, gid: 0, origin: busybox.origin, layers: [] },
+      user: { uid: 0, gid: 0, groups: [], home: null },
+      overrides: true,
+      cwd: [],
+      cpuLevel: 1,
+    } as const;
     const started = { process, file: busybox, argv, env: environmentOf([]), input: null, isUnsure: () => false };
     const handing = argv[0] === '/tini' ? handOnByTini(started) : handOnByDumbInit(started);
     if (handing.kind !== 'starts') throw new Error(handing.kind);
@@ -246,11 +382,26 @@ describe('programs at hand', () => {
   });
 
   it.each([
-    [handOnByTini, ['tini', '-x', 'app'], 'tini: …option…x'], [handOnByTini, ['tini', '--init', 'app'], 'tini: …option…-'], [handOnByTini, ['tini', '-gp'], 'tini: option requires an argument…p'], [handOnByTini, ['tini', '-e', '300', 'app'], '[FATAL tini (…)] Not a valid option for -e: 300'],
-    [handOnByTini, ['/sbin/tini'], 'tini (tini version …'], [handOnByTini, ['/sbin/tini', '-s', '--'], 'tini (tini version …'],
-    [handOnByDumbInit, ['dumb-init', '--'], 'Usage: dumb-init [option] program [args]'], [handOnByCatatonit, ['/catatonit'], 'ERROR (catatonit:…): missing program name'],
+    [handOnByTini, ['tini', '-x', 'app'], 'tini: …option…x'],
+    [handOnByTini, ['tini', '--init', 'app'], 'tini: …option…-'],
+    [handOnByTini, ['tini', '-gp'], 'tini: option requires an argument…p'],
+    [handOnByTini, ['tini', '-e', '300', 'app'], '[FATAL tini (…)] Not a valid option for -e: 300'],
+    [handOnByTini, ['/sbin/tini'], 'tini (tini version …'],
+    [handOnByTini, ['/sbin/tini', '-s', '--'], 'tini (tini version …'],
+    [handOnByDumbInit, ['dumb-init', '--'], 'Usage: dumb-init [option] program [args]'],
+    [handOnByCatatonit, ['/catatonit'], 'ERROR (catatonit:…): missing program name'],
   ] as const)('ends by itself without a program, and at what is no option: %s %j', (handOn, argv, message) => {
-    const process = { root: { type: 'directory', mode: 0o755, uid: 0, gid: 0, origin: busybox.origin, layers: [] }, user: { uid: 0, gid: 0, groups: [], home: null }, overrides: true, cwd: [], cpuLevel: 1 } as const;
-    expect(handOn({ process, file: busybox, argv, env: environmentOf([]), input: null, isUnsure: () => false })).toMatchObject({ kind: 'ends', message, exitCode: 1 });
+    const process = {
+      root: { type: 'directory', mode: 0o755, uid: 0, gid: 0, origin: busybox.origin, layers: [] },
+      user: { uid: 0, gid: 0, groups: [], home: null },
+      overrides: true,
+      cwd: [],
+      cpuLevel: 1,
+    } as const;
+    expect(handOn({ process, file: busybox, argv, env: environmentOf([]), input: null, isUnsure: () => false })).toMatchObject({
+      kind: 'ends',
+      message,
+      exitCode: 1,
+    });
   });
 });

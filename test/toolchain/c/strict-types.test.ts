@@ -3,20 +3,28 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../rules/judge.ts';
 
 const run = (release: number, main: string, args = '') =>
-  judge(`FROM gcc:${release} AS build\nWORKDIR /src\nCOPY . .\nRUN gcc ${args} -static -o app main.c\nFROM scratch\nCOPY --from=build /src/app /app\nENTRYPOINT ["/app"]\n`, { 'main.c': main });
+  judge(
+    `FROM gcc:${release} AS build\nWORKDIR /src\nCOPY . .\nRUN gcc ${args} -static -o app main.c\nFROM scratch\nCOPY --from=build /src/app /app\nENTRYPOINT ["/app"]\n`,
+    { 'main.c': main },
+  );
 
-const LATER = '#include <stdio.h>\nint main(void) {\n    int n = twice(4);\n    printf("%d\\n", n);\n    return 0;\n}\nint twice(int x) { return 2 * x; }\n';
+const LATER =
+  '#include <stdio.h>\nint main(void) {\n    int n = twice(4);\n    printf("%d\\n", n);\n    return 0;\n}\nint twice(int x) { return 2 * x; }\n';
 const MIXED = '#include <stdio.h>\nint main(void) {\n    int n = 3;\n    printf("x\\n");\n    int m = 4;\n    return n + m;\n}\n';
-const FALLS = '#include <stdio.h>\nint main(int argc, char **argv) {\n    (void)argv;\n    switch (argc) {\n    case 1:\n        printf("one\\n");\n    case 2:\n        printf("two\\n");\n        break;\n    }\n    return 0;\n}\n';
+const FALLS =
+  '#include <stdio.h>\nint main(int argc, char **argv) {\n    (void)argv;\n    switch (argc) {\n    case 1:\n        printf("one\\n");\n    case 2:\n        printf("two\\n");\n        break;\n    }\n    return 0;\n}\n';
 
 describe('what gcc 14 no longer lets pass', () => {
   it.each([
-    [LATER, 'implicit declaration of function \'twice\''],
+    [LATER, "implicit declaration of function 'twice'"],
     ['int main(void) { int x = 5; int *p = x; return p != 0; }\n', 'makes pointer from integer'],
-    ['static void show(char *s) { (void)s; }\nint main(void) { int x = 5; int *p = &x; show(p); return 0; }\n', 'passing argument 1 of \'show\''],
-    ['static void inc(int *p) { (*p)++; }\nint main(void) { int n = 1; inc(n); return n; }\n', 'passing argument 1 of \'inc\''],
-    ['void f(int x) { return x; }\nint main(void) { f(2); return 0; }\n', '\'return\' with a value'],
-    ['int f(int x) { if (x) return; return 3; }\nint main(void) { return f(2); }\n', '\'return\' with no value'],
+    [
+      'static void show(char *s) { (void)s; }\nint main(void) { int x = 5; int *p = &x; show(p); return 0; }\n',
+      "passing argument 1 of 'show'",
+    ],
+    ['static void inc(int *p) { (*p)++; }\nint main(void) { int n = 1; inc(n); return n; }\n', "passing argument 1 of 'inc'"],
+    ['void f(int x) { return x; }\nint main(void) { f(2); return 0; }\n', "'return' with a value"],
+    ['int f(int x) { if (x) return; return 3; }\nint main(void) { return f(2); }\n', "'return' with no value"],
   ])('is told: %s', (main, words) => {
     const { prediction, findings } = run(14, main);
     expect(prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
@@ -36,17 +44,37 @@ describe('what gcc 14 no longer lets pass', () => {
 describe('what a standard or -Werror refuses', () => {
   it.each([
     ['int main(void) {\n    // print\n    return 0;\n}\n', '-std=c89', 'C++ style comments'],
-    ['int main(void) { for (int i = 0; i < 3; i++) ; return 0; }\n', '-std=gnu89', '\'for\' loop initial declarations'],
+    ['int main(void) { for (int i = 0; i < 3; i++) ; return 0; }\n', '-std=gnu89', "'for' loop initial declarations"],
     [MIXED, '-ansi -pedantic-errors', 'forbids mixed declarations'],
-    ['#include <math.h>\nint main(void) { return (int)(M_PI * 0); }\n', '-std=c99', '\'M_PI\' undeclared'],
-    ['#include <time.h>\nint main(void) { struct timespec t; return clock_gettime(CLOCK_MONOTONIC, &t); }\n', '-std=c11', '\'CLOCK_MONOTONIC\' undeclared'],
+    ['#include <math.h>\nint main(void) { return (int)(M_PI * 0); }\n', '-std=c99', "'M_PI' undeclared"],
+    [
+      '#include <time.h>\nint main(void) { struct timespec t; return clock_gettime(CLOCK_MONOTONIC, &t); }\n',
+      '-std=c11',
+      "'CLOCK_MONOTONIC' undeclared",
+    ],
     [FALLS, '-Wall -Wextra -Werror', 'this statement may fall through'],
-    ['#include <stdio.h>\nint main(int argc, char **argv) {\n    (void)argv;\n    if (argc > 3)\n        printf("a\\n");\n        printf("b\\n");\n    return 0;\n}\n', '-Wall -Werror', 'does not guard'],
+    [
+      '#include <stdio.h>\nint main(int argc, char **argv) {\n    (void)argv;\n    if (argc > 3)\n        printf("a\\n");\n        printf("b\\n");\n    return 0;\n}\n',
+      '-Wall -Werror',
+      'does not guard',
+    ],
     ['int main(void) {\n    int n;\n    return n + 1;\n}\n', '-Wall -Werror', 'used uninitialized'],
-    ['static int f() { return 0; }\nint main(void) { return f(); }\n', '-Wstrict-prototypes -Werror', 'isn\'t a prototype'],
-    ['#include <stdio.h>\nint main(void) { foo(); return 0; }\nvoid foo(void) {}\n', '-Werror=implicit-function-declaration', 'implicit declaration of function \'foo\''],
-    ['int helper(void);\nint main(void) { return helper(); }\nstatic int helper(void) { return 1; }\n', '', 'static declaration of \'helper\' follows'],
-    ['struct p { int x; };\nint get(struct p *a) { return a.x; }\nint main(void) { struct p v = {0}; return get(&v); }\n', '', '\'a\' is a pointer'],
+    ['static int f() { return 0; }\nint main(void) { return f(); }\n', '-Wstrict-prototypes -Werror', "isn't a prototype"],
+    [
+      '#include <stdio.h>\nint main(void) { foo(); return 0; }\nvoid foo(void) {}\n',
+      '-Werror=implicit-function-declaration',
+      "implicit declaration of function 'foo'",
+    ],
+    [
+      'int helper(void);\nint main(void) { return helper(); }\nstatic int helper(void) { return 1; }\n',
+      '',
+      "static declaration of 'helper' follows",
+    ],
+    [
+      'struct p { int x; };\nint get(struct p *a) { return a.x; }\nint main(void) { struct p v = {0}; return get(&v); }\n',
+      '',
+      "'a' is a pointer",
+    ],
   ])('is told: %s %s', (main, args, words) => {
     const { prediction, findings } = run(12, main, args);
     expect(prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
@@ -57,9 +85,15 @@ describe('what a standard or -Werror refuses', () => {
     ['/* http://example.com */\nint main(void) { const char *u = "http://x"; return *u == 0; }\n', '-std=c89'],
     [MIXED, '-std=gnu89'],
     ['#include <math.h>\nint main(void) { return (int)(M_PI * 0); }\n', '-std=gnu99'],
-    ['#include <time.h>\nint main(void) { struct timespec t; return clock_gettime(CLOCK_MONOTONIC, &t); }\n', '-std=c11 -D_POSIX_C_SOURCE=200809L'],
+    [
+      '#include <time.h>\nint main(void) { struct timespec t; return clock_gettime(CLOCK_MONOTONIC, &t); }\n',
+      '-std=c11 -D_POSIX_C_SOURCE=200809L',
+    ],
     [FALLS.replace('    case 2', '        /* fall through */\n    case 2'), '-Wall -Wextra -Werror'],
-    ['#include <stdio.h>\nint main(int argc, char **argv) {\n    int n;\n    if (argc > 1)\n        puts(argv[1]);\n    else\n        puts("none");\n    for (n = 0; n < 2; n++)\n        if (n == 1)\n            puts("one");\n    n = 0;\n    return n;\n}\n', '-Wall -Wextra -Werror'],
+    [
+      '#include <stdio.h>\nint main(int argc, char **argv) {\n    int n;\n    if (argc > 1)\n        puts(argv[1]);\n    else\n        puts("none");\n    for (n = 0; n < 2; n++)\n        if (n == 1)\n            puts("one");\n    n = 0;\n    return n;\n}\n',
+      '-Wall -Wextra -Werror',
+    ],
   ])('is not told: %s %s', (main, args) => {
     expect(run(12, main, args).prediction.phase).not.toBe('build');
   });

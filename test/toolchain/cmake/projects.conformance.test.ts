@@ -23,20 +23,25 @@ interface Made {
   readonly programs: Readonly<Record<string, boolean>>;
 }
 
-const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../../conformance/cmake/${name}.json`, import.meta.url), 'utf8')) as T;
+const read = <T>(name: string): T =>
+  JSON.parse(readFileSync(new URL(`../../conformance/cmake/${name}.json`, import.meta.url), 'utf8')) as T;
 const projects = read<readonly Project[]>('projects');
 const { madeBy, answers } = read<{ madeBy: string; answers: Readonly<Record<string, Made | null>> }>('goldens');
 
 function filesOf({ files }: Project): StageFiles {
   const paths = Object.keys(files).map((name) => `/src/${name}`);
-  const names = (path: string): string[] => [...new Set(paths.filter((one) => one.startsWith(`${path}/`)).map((one) => one.slice(path.length + 1).split('/')[0] ?? ''))];
+  const names = (path: string): string[] => [
+    ...new Set(paths.filter((one) => one.startsWith(`${path}/`)).map((one) => one.slice(path.length + 1).split('/')[0] ?? '')),
+  ];
   return {
     kindAt: (path) => (paths.includes(path) ? 'file' : path === '/src' || names(path).length > 0 ? 'directory' : 'missing'),
     isAbsent: () => false,
     isStatic: () => false,
     text: (path) => (path.startsWith('/src/') ? (files[path.slice('/src/'.length)] ?? null) : null),
     names,
-    refuses: () => null, mountedOn: () => null, isInContext: () => false,
+    refuses: () => null,
+    mountedOn: () => null,
+    isInContext: () => false,
   };
 }
 
@@ -48,23 +53,43 @@ function told(project: Project): Record<string, string> {
   const programs: Record<string, string> = {};
   for (const script of project.lines) {
     const platform = { os: 'linux', arch: 'amd64', variant: null };
-    const plan = planRun({ script, environment: environmentOf(project), isComplete: true, directory: '/src', state, platform, target: platform, files: filesOf(project) });
+    const plan = planRun({
+      script,
+      environment: environmentOf(project),
+      isComplete: true,
+      directory: '/src',
+      state,
+      platform,
+      target: platform,
+      files: filesOf(project),
+    });
     state = plan.state;
     for (const operation of plan.operations) {
-      if (operation.kind === 'write' && operation.path !== null && operation.product !== null) programs[operation.path] = operation.product.linkage;
+      if (operation.kind === 'write' && operation.path !== null && operation.product !== null)
+        programs[operation.path] = operation.product.linkage;
       else if (operation.kind === 'copy') programs[operation.destination] = programs[operation.source] ?? 'unknown';
     }
   }
   return programs;
 }
 
-/** The words of our lines by the program, as far as the two can be compared: without sources, objects and warnings, files by their last part. */
+/**
+ * The words of our lines by the program, as far as the two can be compared: without sources, objects and warnings, files by their last
+ * part.
+ */
 function linked(project: Project): Record<string, readonly string[]> {
   let trees: CmakeTrees = new Map();
   const found: Record<string, readonly string[]> = {};
   for (const line of project.lines) {
     for (const invocation of readInvocations(line, { environment: environmentOf(project), isComplete: true, directory: '/src' })) {
-      const run = readCmake(invocation, { trees, filesFor: () => filesOf(project), version: null, lacks: () => false, processor: 'x86_64', machine: { isPlain: false, hasPkgConfig: false } });
+      const run = readCmake(invocation, {
+        trees,
+        filesFor: () => filesOf(project),
+        version: null,
+        lacks: () => false,
+        processor: 'x86_64',
+        machine: { isPlain: false, hasPkgConfig: false },
+      });
       trees = run?.trees ?? trees;
       for (const { argv } of run?.links ?? []) found[argv[argv.indexOf('-o') + 1] ?? ''] = comparable(argv);
     }
@@ -73,14 +98,19 @@ function linked(project: Project): Record<string, readonly string[]> {
 }
 
 function comparable(words: readonly string[]): string[] {
-  return words.filter((word, i) => word !== '-o' && words[i - 1] !== '-o' && !/\.(?:o|c|cpp|h)$|^-W[a-z]+$/.test(word)).map((word) => (word.startsWith('-') ? word.replace('ROOT', '/src') : word.slice(word.lastIndexOf('/') + 1))).sort();
+  return words
+    .filter((word, i) => word !== '-o' && words[i - 1] !== '-o' && !/\.(?:o|c|cpp|h)$|^-W[a-z]+$/.test(word))
+    .map((word) => (word.startsWith('-') ? word.replace('ROOT', '/src') : word.slice(word.lastIndexOf('/') + 1)))
+    .sort();
 }
 
 describe(`programs of ${madeBy}`, () => {
   it.each(projects.map((project) => [project.name, project] as const))('%s', (name, project) => {
     const made = answers[name];
     const ours = told(project);
-    const stands = Object.fromEntries(Object.entries(made?.programs ?? {}).map(([path, asks]) => [path.replace('ROOT', '/src'), asks ? 'dynamic' : 'static']));
+    const stands = Object.fromEntries(
+      Object.entries(made?.programs ?? {}).map(([path, asks]) => [path.replace('ROOT', '/src'), asks ? 'dynamic' : 'static']),
+    );
     for (const [path, linkage] of Object.entries(ours)) if (linkage !== 'unknown') expect([path, linkage]).toEqual([path, stands[path]]);
     for (const [path, words] of Object.entries(linked(project))) {
       const golden = made?.links[path.replace('/src', 'ROOT')];
@@ -90,7 +120,11 @@ describe(`programs of ${madeBy}`, () => {
   });
 
   it('does not shirk: what the files say is known', () => {
-    const shirked = projects.filter((project) => Object.keys(answers[project.name]?.programs ?? {}).some((path) => (told(project)[path.replace('ROOT', '/src')] ?? 'unknown') === 'unknown'));
+    const shirked = projects.filter((project) =>
+      Object.keys(answers[project.name]?.programs ?? {}).some(
+        (path) => (told(project)[path.replace('ROOT', '/src')] ?? 'unknown') === 'unknown',
+      ),
+    );
     // It is copied by a command that could do anything.
     expect(shirked.map(({ name }) => name)).toEqual(['post build']);
   });
@@ -102,7 +136,9 @@ it('cmake still makes so', { timeout: 120_000 }, (context) => {
     context.skip('there is no cmake, or no C compiler');
   }
   const names = ['static by target_link_options', 'subdirectories'];
-  const { stdout } = spawnSync('python3', [fileURLToPath(new URL('../../conformance/cmake/make.py', import.meta.url)), ...names], { encoding: 'utf8' });
+  const { stdout } = spawnSync('python3', [fileURLToPath(new URL('../../conformance/cmake/make.py', import.meta.url)), ...names], {
+    encoding: 'utf8',
+  });
   const programs = (made: Readonly<Record<string, Made | null>>): unknown => names.map((name) => made[name]?.programs);
   expect(programs(JSON.parse(stdout) as Readonly<Record<string, Made | null>>)).toEqual(programs(answers));
 });

@@ -3,9 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../rules/judge.ts';
 
 const build = (minimum: string, before = '', base = 'debian:12') =>
-  judge(`FROM ${base} AS build\nRUN apt-get update && apt-get install -y gcc libc6-dev make cmake\n${before}WORKDIR /src\nCOPY . .\nRUN cmake -B build && cmake --build build\nFROM scratch\nCOPY --from=build /src/build/app /app\nENTRYPOINT ["/app"]\n`, {
-    'CMakeLists.txt': `# the app\ncmake_minimum_required(VERSION ${minimum})\nproject(app C)\nadd_executable(app m.c)\ntarget_link_options(app PRIVATE -static)\n`, 'm.c': 'int main(void) { return 0; }\n',
-  }).prediction;
+  judge(
+    `FROM ${base} AS build\nRUN apt-get update && apt-get install -y gcc libc6-dev make cmake\n${before}WORKDIR /src\nCOPY . .\nRUN cmake -B build && cmake --build build\nFROM scratch\nCOPY --from=build /src/build/app /app\nENTRYPOINT ["/app"]\n`,
+    {
+      'CMakeLists.txt': `# the app\ncmake_minimum_required(VERSION ${minimum})\nproject(app C)\nadd_executable(app m.c)\ntarget_link_options(app PRIVATE -static)\n`,
+      'm.c': 'int main(void) { return 0; }\n',
+    },
+  ).prediction;
 
 describe('a project that asks for a later cmake', () => {
   it('is not built', () => {

@@ -2,7 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../rules/judge.ts';
 
-const run = (source: string, embed = '_ "embed"') => judge('FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\n', { 'go.mod': 'module example.com/app\n\ngo 1.22\n', 'a.txt': 'a\n', 'b.txt': 'b\n', 'main.go': `package main\n\nimport ${embed}\n\n${source}\n` });
+const run = (source: string, embed = '_ "embed"') =>
+  judge('FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\n', {
+    'go.mod': 'module example.com/app\n\ngo 1.22\n',
+    'a.txt': 'a\n',
+    'b.txt': 'b\n',
+    'main.go': `package main\n\nimport ${embed}\n\n${source}\n`,
+  });
 
 describe('a //go:embed', () => {
   it.each([
@@ -17,7 +23,10 @@ describe('a //go:embed', () => {
   });
 
   it.each([
-    ['type B []byte\n\n//go:embed a.txt\nvar s B\n\nvar (\n\t//go:embed a.txt\n\tt []byte\n\t// More.\n\t//go:embed b.txt\n\n\tu string\n)\n\nfunc main() { println(len(s), len(t), u) }', '_ "embed"'],
+    [
+      'type B []byte\n\n//go:embed a.txt\nvar s B\n\nvar (\n\t//go:embed a.txt\n\tt []byte\n\t// More.\n\t//go:embed b.txt\n\n\tu string\n)\n\nfunc main() { println(len(s), len(t), u) }',
+      '_ "embed"',
+    ],
     ['//go:embed a.txt\n//go:embed b.txt\nvar all embed.FS\n\nfunc main() { _, _ = all.ReadFile("a.txt") }', '"embed"'],
   ])('may stand above: %s', (source, embed) => {
     expect(run(source, embed).prediction.outcome).toBe('ok');

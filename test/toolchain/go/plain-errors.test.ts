@@ -1,11 +1,16 @@
-/** What Go 1.26 says of these very files; of 945 packages of Go's library, all of which compile, nothing is said but of functions that its runtime brings. */
+/**
+ * What Go 1.26 says of these very files; of 945 packages of Go's library, all of which compile, nothing is said but of functions that its
+ * runtime brings.
+ */
 import { describe, expect, it } from 'vitest';
 import { standardName } from '../../../src/toolchain/go/library/standard.ts';
 import { plainError } from '../../../src/toolchain/go/plain-errors.ts';
 import { readFile } from '../../../src/toolchain/go/source-problems.ts';
 
 const said = (text: string, hasAssembly = false): string | null => {
-  const found = plainError([readFile({ path: '/src/main.go', text: `package main\n${text}` }, standardName)], hasAssembly, (path) => (path === 'example.com/app/x' ? new Set(['V']) : null));
+  const found = plainError([readFile({ path: '/src/main.go', text: `package main\n${text}` }, standardName)], hasAssembly, (path) =>
+    path === 'example.com/app/x' ? new Set(['V']) : null,
+  );
   return found === null ? null : `${found.line}: ${found.said}`;
 };
 
@@ -26,7 +31,10 @@ describe('what the Go compiler refuses of a function by its words', () => {
     ['func f() int { return 1, 2 }', '2: too many return values'],
     ['func f() (int, error) {\n\treturn 1\n}', '3: not enough return values'],
     ['func f(a int) {}\nfunc main() { f(1, 2) }', '3: too many arguments in call to f'],
-    ['func f() (int, error) { return 1, nil }\nfunc main() {\n\tx := f()\n\tprintln(x)\n}', '4: assignment mismatch: 1 variable but f returns 2 values'],
+    [
+      'func f() (int, error) { return 1, nil }\nfunc main() {\n\tx := f()\n\tprintln(x)\n}',
+      '4: assignment mismatch: 1 variable but f returns 2 values',
+    ],
   ])('%s', (text, problem) => {
     expect(said(text)).toBe(problem);
   });
@@ -55,7 +63,10 @@ describe('what the Go compiler refuses of a function by its words', () => {
   it.each([
     ['calls', `func f(a int) int { return a }\nfunc main() { _ = ${'f('.repeat(20_000)}1${')'.repeat(20_000)} }`],
     ['blocks', `func f(a int) int {\n${'{'.repeat(20_000)}return a${'}'.repeat(20_000)}\n}\nfunc main() { f(1) }`],
-    ['conditions behind else', `func f(a int) int {\n\tif a == 0 {\n\t\treturn 1\n\t}${' else if a == 1 {\n\t\treturn 2\n\t}'.repeat(3000)} else {\n\t\treturn 3\n\t}\n}`],
+    [
+      'conditions behind else',
+      `func f(a int) int {\n\tif a == 0 {\n\t\treturn 1\n\t}${' else if a == 1 {\n\t\treturn 2\n\t}'.repeat(3000)} else {\n\t\treturn 3\n\t}\n}`,
+    ],
   ])('lets pass %s within one another, however deep', (_, text) => {
     expect(said(text)).toBeNull();
   });

@@ -19,7 +19,10 @@ describe('what the Go compiler refuses by the words of a package alone', () => {
     ['func main() { println(helper()) }', '/src/0.go:2: undefined: helper'],
     ['func main() {\n\tprintln("a"\n}', '/src/0.go:4: syntax error: unexpected }'],
     ['func main() {', '/src/0.go:2: syntax error: unexpected EOF'],
-    ['<<<<<<< HEAD\nfunc main() {}\n=======\nfunc main() { println() }\n>>>>>>> b', '/src/0.go:2: syntax error: non-declaration statement outside function body'],
+    [
+      '<<<<<<< HEAD\nfunc main() {}\n=======\nfunc main() { println() }\n>>>>>>> b',
+      '/src/0.go:2: syntax error: non-declaration statement outside function body',
+    ],
   ])('%s', (text, words) => {
     expect(said(text)).toBe(words);
   });
@@ -35,14 +38,16 @@ describe('what the Go compiler refuses by the words of a package alone', () => {
     '// int f(void);\nimport "C"\nfunc main() { C.f(); helper() }',
     'type I interface {\n\tDo()\n\tOther(int) string\n}\ntype T struct{ f func(int) }\nfunc (t T) Do() { t.f(1) }\nfunc main() { var i I; i.Do() }',
     'type Number interface{ ~int | ~float64 }\nfunc Sum[T Number](all ...T) (sum T) {\n\tfor _, one := range all {\n\t\tsum += one\n\t}\n\treturn\n}\nfunc main() { println(Sum(1, 2), Sum[float64](1)) }',
-    'type Celsius float64\nfunc main() { c := Celsius(3); switch any(c).(type) { case Celsius: println(`{(`, \'{\', c < 4, 1<<3) } }',
+    "type Celsius float64\nfunc main() { c := Celsius(3); switch any(c).(type) { case Celsius: println(`{(`, '{', c < 4, 1<<3) } }",
     'func main() { var err error; println(error.Error(err)) }',
   ])('leaves alone %s', (text) => {
     expect(said(text)).toBeNull();
   });
 
-  it('knows what Go\'s library has, and since when', () => {
-    expect(['strngs', 'internal/util', 'slices', 'fmt', 'encoding/json/v2', 'cmd/internal/obj'].map((path) => isNotStandard(path, 20))).toEqual([true, true, true, false, false, false]);
+  it("knows what Go's library has, and since when", () => {
+    expect(
+      ['strngs', 'internal/util', 'slices', 'fmt', 'encoding/json/v2', 'cmd/internal/obj'].map((path) => isNotStandard(path, 20)),
+    ).toEqual([true, true, true, false, false, false]);
     expect(['slices', 'strngs'].map((path) => isNotStandard(path, 26))).toEqual([false, true]);
     expect(isNotStandard('strngs', 27)).toBe(false);
   });

@@ -3,15 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../rules/judge.ts';
 
 const PACKAGE = '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n';
-const run = (main: string, env = '') => judge(`FROM rust:1.95-bookworm\nWORKDIR /src\n${env}COPY . .\nRUN cargo build --release\nCMD ["/src/target/release/app"]\n`, { 'Cargo.toml': PACKAGE, 'src/main.rs': main });
+const run = (main: string, env = '') =>
+  judge(`FROM rust:1.95-bookworm\nWORKDIR /src\n${env}COPY . .\nRUN cargo build --release\nCMD ["/src/target/release/app"]\n`, {
+    'Cargo.toml': PACKAGE,
+    'src/main.rs': main,
+  });
 const inMain = (body: string): string => `fn main() {\n${body}\n}\n`;
 
 describe('references', () => {
   it.each([
-    ['let mut v = vec![1, 2]; let f = &v[0]; v.push(3); println!("{}", f);', 'error[E0502]: cannot borrow `v` as mutable'], ['let mut v = vec![1]; let f = v.first(); v.clear(); println!("{:?}", f);', 'error[E0502]: cannot borrow `v` as mutable'],
-    ['let mut s = String::from("a"); let r = &s; s.push_str("b"); println!("{r}");', 'error[E0502]: cannot borrow `s` as mutable'], ['let mut s = String::new(); let a = &mut s; let b = &mut s; a.push(\'x\'); b.push(\'y\');', 'error[E0499]: cannot borrow `s` as mutable more than once at a time'],
-    ['let s = String::from("a"); let r = &s; let t = s; println!("{} {}", r, t);', 'error[E0505]: cannot move out of `s`'], ['let v = vec![1]; let r = &v; drop(v); println!("{:?}", r);', 'error[E0505]: cannot move out of `v`'],
-    ['let mut s = String::from("a"); let r = &s; s = String::from("b"); println!("{}", r);', 'error[E0506]: cannot assign to `s`'], ['let r; { let x = 5; r = &x; } println!("{}", r);', 'error[E0597]: `x` does not live long enough'],
+    ['let mut v = vec![1, 2]; let f = &v[0]; v.push(3); println!("{}", f);', 'error[E0502]: cannot borrow `v` as mutable'],
+    ['let mut v = vec![1]; let f = v.first(); v.clear(); println!("{:?}", f);', 'error[E0502]: cannot borrow `v` as mutable'],
+    ['let mut s = String::from("a"); let r = &s; s.push_str("b"); println!("{r}");', 'error[E0502]: cannot borrow `s` as mutable'],
+    [
+      "let mut s = String::new(); let a = &mut s; let b = &mut s; a.push('x'); b.push('y');",
+      'error[E0499]: cannot borrow `s` as mutable more than once at a time',
+    ],
+    ['let s = String::from("a"); let r = &s; let t = s; println!("{} {}", r, t);', 'error[E0505]: cannot move out of `s`'],
+    ['let v = vec![1]; let r = &v; drop(v); println!("{:?}", r);', 'error[E0505]: cannot move out of `v`'],
+    ['let mut s = String::from("a"); let r = &s; s = String::from("b"); println!("{}", r);', 'error[E0506]: cannot assign to `s`'],
+    ['let r; { let x = 5; r = &x; } println!("{}", r);', 'error[E0597]: `x` does not live long enough'],
   ])('are refused: %s', (body, words) => {
     const { prediction, findings } = run(inMain(body));
     expect(prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
@@ -19,9 +30,13 @@ describe('references', () => {
   });
 
   it.each([
-    'let mut v = vec![1, 2]; let f = &v[0]; println!("{}", f); v.push(3); println!("{:?}", v);', 'let mut s = String::from("a"); { let r = &mut s; r.push(\'b\'); } let r2 = &mut s; r2.push(\'c\'); println!("{}", s);',
-    'let mut v = vec![1]; let f = v[0]; v.push(2); println!("{} {:?}", f, v);', 'let mut s = String::from("a"); let r = &s; println!("{r}"); s.push(\'b\'); let r = &s; println!("{}", r);',
-    'let mut v = vec![1]; let mut r = &v; println!("{:?}", r); v.push(2); r = &v; println!("{:?}", r);', 'let r; let x = 5; { r = &x; } println!("{}", r);', 'let mut v = vec![1]; let a = &v; let b = &v; println!("{:?}{:?}", a, b); v.clear();',
+    'let mut v = vec![1, 2]; let f = &v[0]; println!("{}", f); v.push(3); println!("{:?}", v);',
+    'let mut s = String::from("a"); { let r = &mut s; r.push(\'b\'); } let r2 = &mut s; r2.push(\'c\'); println!("{}", s);',
+    'let mut v = vec![1]; let f = v[0]; v.push(2); println!("{} {:?}", f, v);',
+    'let mut s = String::from("a"); let r = &s; println!("{r}"); s.push(\'b\'); let r = &s; println!("{}", r);',
+    'let mut v = vec![1]; let mut r = &v; println!("{:?}", r); v.push(2); r = &v; println!("{:?}", r);',
+    'let r; let x = 5; { r = &x; } println!("{}", r);',
+    'let mut v = vec![1]; let a = &v; let b = &v; println!("{:?}{:?}", a, b); v.clear();',
   ])('are taken: %s', (body) => {
     expect(run(inMain(body)).prediction.outcome).toBe('ok');
   });
@@ -32,15 +47,27 @@ describe('what nobody uses', () => {
   const FLAGS = 'ENV RUSTFLAGS="-D warnings"\n';
 
   it.each([
-    [DENY + inMain('let x = 1; println!("hi");'), '', 'error: unused variable: `x`'], [`${DENY}use std::collections::HashMap;\n${inMain('println!("hi");')}`, '', 'error: unused import: `std::collections::HashMap`'], [`${DENY}fn unused() {}\n${inMain('println!("hi");')}`, '', 'error: function `unused` is never used'],
-    [`#![deny(unused_variables)]\n${inMain('let x = 1; println!("hi");')}`, '', 'error: unused variable: `x`'], [inMain('let x = 1; println!("hi");'), FLAGS, 'error: unused variable: `x`'], [`use std::fs;\n${inMain('println!("hi");')}`, FLAGS, 'error: unused import: `std::fs`'],
+    [DENY + inMain('let x = 1; println!("hi");'), '', 'error: unused variable: `x`'],
+    [`${DENY}use std::collections::HashMap;\n${inMain('println!("hi");')}`, '', 'error: unused import: `std::collections::HashMap`'],
+    [`${DENY}fn unused() {}\n${inMain('println!("hi");')}`, '', 'error: function `unused` is never used'],
+    [`#![deny(unused_variables)]\n${inMain('let x = 1; println!("hi");')}`, '', 'error: unused variable: `x`'],
+    [inMain('let x = 1; println!("hi");'), FLAGS, 'error: unused variable: `x`'],
+    [`use std::fs;\n${inMain('println!("hi");')}`, FLAGS, 'error: unused import: `std::fs`'],
   ])('is refused: %s %s', (main, env, words) => {
     const { prediction, findings } = run(main, env);
     expect(prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
     expect(findings[0]?.label).toContain(words);
   });
 
-  it.each([[inMain('let x = 1; println!("hi");'), ''], [`${DENY}use std::fmt::Write;\n${inMain('let _x = 1; let y = 2; let mut s = String::new(); write!(s, "{y}").unwrap(); println!("{s}");')}`, ''], [`${DENY}#[allow(dead_code)]\nfn unused() {}\n${inMain('println!("hi");')}`, ''], [`use std::env;\n${inMain('let n = env::args().count(); println!("{n}");')}`, FLAGS]])('is no fault: %s %s', (main, env) => {
+  it.each([
+    [inMain('let x = 1; println!("hi");'), ''],
+    [
+      `${DENY}use std::fmt::Write;\n${inMain('let _x = 1; let y = 2; let mut s = String::new(); write!(s, "{y}").unwrap(); println!("{s}");')}`,
+      '',
+    ],
+    [`${DENY}#[allow(dead_code)]\nfn unused() {}\n${inMain('println!("hi");')}`, ''],
+    [`use std::env;\n${inMain('let n = env::args().count(); println!("{n}");')}`, FLAGS],
+  ])('is no fault: %s %s', (main, env) => {
     expect(run(main, env).prediction.outcome).toBe('ok');
   });
 });

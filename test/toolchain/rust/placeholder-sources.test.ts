@@ -6,9 +6,20 @@ const PACKAGE = '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n'
 const run = (manifest: string, line: string) => {
   const { prediction, findings } = judge(
     `FROM rust:1-alpine AS build\nWORKDIR /src\nCOPY Cargo.toml ./\nRUN ${line} && cargo build --release && rm -rf src\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/app /app\nENTRYPOINT ["/app"]\n`,
-    { 'Cargo.toml': PACKAGE + manifest, 'src/main.rs': 'fn main() {}\n', 'src/lib.rs': '', 'src/cli/main.rs': 'fn main() {}\n', 'build.rs': 'fn main() {}\n', 'tests/all.rs': '', 'crates/a/Cargo.toml': PACKAGE.replace('app', 'a'), 'crates/a/src/lib.rs': '' },
+    {
+      'Cargo.toml': PACKAGE + manifest,
+      'src/main.rs': 'fn main() {}\n',
+      'src/lib.rs': '',
+      'src/cli/main.rs': 'fn main() {}\n',
+      'build.rs': 'fn main() {}\n',
+      'tests/all.rs': '',
+      'crates/a/Cargo.toml': PACKAGE.replace('app', 'a'),
+      'crates/a/src/lib.rs': '',
+    },
   );
-  return prediction.outcome === 'fails' ? findings.find(({ rule }) => rule === 'run-fails')?.label ?? prediction.message : prediction.outcome;
+  return prediction.outcome === 'fails'
+    ? (findings.find(({ rule }) => rule === 'run-fails')?.label ?? prediction.message)
+    : prediction.outcome;
 };
 const MAIN = 'mkdir src && echo "fn main() {}" > src/main.rs';
 
@@ -24,8 +35,11 @@ describe('sources that stand for the real ones', () => {
   });
 
   it.each([
-    ['', MAIN], ['[[test]]\nname = "all"\npath = "tests/all.rs"\n', MAIN], ['[lib]\npath = "src/lib.rs"\n', `${MAIN} && touch src/lib.rs`],
-    ['[lib]\npath = "src/lib.rs"\n', `${MAIN} && cp src/main.rs src/lib.rs`], ['build = "build.rs"\n', `${MAIN} && echo "fn main() {}" > build.rs`],
+    ['', MAIN],
+    ['[[test]]\nname = "all"\npath = "tests/all.rs"\n', MAIN],
+    ['[lib]\npath = "src/lib.rs"\n', `${MAIN} && touch src/lib.rs`],
+    ['[lib]\npath = "src/lib.rs"\n', `${MAIN} && cp src/main.rs src/lib.rs`],
+    ['build = "build.rs"\n', `${MAIN} && echo "fn main() {}" > build.rs`],
     ['[[bin]]\nname = "app"\npath = "src/cli/main.rs"\n', 'mkdir -p src/cli && echo "fn main() {}" | tee src/cli/main.rs'],
     ['[workspace]\nmembers = ["crates/a"]\n', `${MAIN} && cargo new --lib crates/a`],
   ])('are: %j, %s', (manifest, line) => {

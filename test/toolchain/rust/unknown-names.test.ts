@@ -1,10 +1,15 @@
-/** What cargo of Rust 1.95 says of these very packages; of the 1,091 crates that some 30 programs and services are made of nothing is said. */
+/**
+ * What cargo of Rust 1.95 says of these very packages; of the 1,091 crates that some 30 programs and services are made of nothing is said.
+ */
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../rules/judge.ts';
 
 const PACKAGE = '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n';
 const run = (main: string, more = '', files: Readonly<Record<string, string>> = {}, command = 'cargo build --release') =>
-  judge(`FROM rust:1.95-bookworm AS build\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM scratch\nCOPY --from=build /src/target/release/app /app\nENTRYPOINT ["/app"]\n`, { 'Cargo.toml': PACKAGE + more, 'src/main.rs': main, ...files });
+  judge(
+    `FROM rust:1.95-bookworm AS build\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM scratch\nCOPY --from=build /src/target/release/app /app\nENTRYPOINT ["/app"]\n`,
+    { 'Cargo.toml': PACKAGE + more, 'src/main.rs': main, ...files },
+  );
 
 describe('a name that is nowhere', () => {
   it.each([
@@ -25,12 +30,22 @@ describe('a name that is nowhere', () => {
 
   it('is told of a member of a workspace', () => {
     const top = '[workspace]\nmembers = ["a", "b"]\nresolver = "2"\n';
-    const files = (more: string) => ({ 'Cargo.toml': top, 'a/Cargo.toml': PACKAGE + more, 'a/src/main.rs': 'fn main() { println!("{}", mine::f()); }\n', 'b/Cargo.toml': PACKAGE.replace('app', 'mine'), 'b/src/lib.rs': 'pub fn f() -> i32 { 3 }\n' });
+    const files = (more: string) => ({
+      'Cargo.toml': top,
+      'a/Cargo.toml': PACKAGE + more,
+      'a/src/main.rs': 'fn main() { println!("{}", mine::f()); }\n',
+      'b/Cargo.toml': PACKAGE.replace('app', 'mine'),
+      'b/src/lib.rs': 'pub fn f() -> i32 { 3 }\n',
+    });
     for (const command of ['cargo build --release', 'cargo build --release -p app', 'cargo build --release --bin app']) {
       expect(run('', '', files(''), command).prediction.phase).toBe('build');
       expect(run('', '', files('[dependencies]\nmine = { path = "../b" }\n'), command).prediction.phase).not.toBe('build');
     }
-    expect(run('', '', files(''), 'cargo build --release -p mine').findings.map(({ label }) => label).join()).not.toContain('unlinked');
+    expect(
+      run('', '', files(''), 'cargo build --release -p mine')
+        .findings.map(({ label }) => label)
+        .join(),
+    ).not.toContain('unlinked');
   });
 
   it.each([
@@ -39,16 +54,32 @@ describe('a name that is nowhere', () => {
     ['use ini::Ini;\nfn main() {}\n', '[dependencies]\nrust-ini = "0.21"\n', {}],
     ['use md5::Md5;\nfn main() {}\n', '[dependencies]\nmd-5 = "0.10"\n', {}],
     ['use app::f;\nfn main() { f(); }\n', '', { 'src/lib.rs': 'pub fn f() {}\n' }],
-    ['fn main() { special::go(); }\n', '[dependencies]\nmine = { path = "mine" }\n', { 'mine/Cargo.toml': `${PACKAGE.replace('app', 'mine')}[lib]\nname = "special"\n`, 'mine/src/lib.rs': 'pub fn go() {}\n' }],
+    [
+      'fn main() { special::go(); }\n',
+      '[dependencies]\nmine = { path = "mine" }\n',
+      { 'mine/Cargo.toml': `${PACKAGE.replace('app', 'mine')}[lib]\nname = "special"\n`, 'mine/src/lib.rs': 'pub fn go() {}\n' },
+    ],
     ['use bevy::prelude::*;\nfn main() { run(); math::f(); }\n', '[dependencies]\nbevy = "0.14"\n', {}],
     ['#[cfg(windows)]\nmod win { pub fn f() { winapi::x(); } }\nfn main() {}\n', '', {}],
     ['#[cfg(feature = "x")]\nuse rand::Rng;\nfn main() {}\n', '', {}],
     ['use yew::html;\nfn main() { html! { svg::a(b(c)) } }\n', '[dependencies]\nyew = "0.21"\n', {}],
     ['fn main() { let f = |x: i32| x; f(1); g(2); }\nfn g(_: i32) {}\n', '', {}],
-    ['mod pb { tonic::include_proto!("pb"); }\nuse pb::hello_client::A;\nfn main() { hello::x(); }\n', '[dependencies]\ntonic = "0.12"\n', {}],
-    ['#[derive(serde::Serialize)]\n#[serde(rename_all = "x")]\nstruct A;\n#[clippy::msrv = "1"]\nfn main() { drop(1); size_of::<A>(); }\n', '[dependencies]\nserde.workspace = true\n', {}],
+    [
+      'mod pb { tonic::include_proto!("pb"); }\nuse pb::hello_client::A;\nfn main() { hello::x(); }\n',
+      '[dependencies]\ntonic = "0.12"\n',
+      {},
+    ],
+    [
+      '#[derive(serde::Serialize)]\n#[serde(rename_all = "x")]\nstruct A;\n#[clippy::msrv = "1"]\nfn main() { drop(1); size_of::<A>(); }\n',
+      '[dependencies]\nserde.workspace = true\n',
+      {},
+    ],
     ['fn main() {}\n#[cfg(test)]\nmod tests { use rand::Rng; fn t() { gen_x(); } }\n', '', {}],
   ])('is not what these have: %s', (main, more, files) => {
-    expect(run(main, more, files).findings.map(({ label }) => label).join()).not.toMatch(/unresolved|unlinked|cannot find/);
+    expect(
+      run(main, more, files)
+        .findings.map(({ label }) => label)
+        .join(),
+    ).not.toMatch(/unresolved|unlinked|cannot find/);
   });
 });

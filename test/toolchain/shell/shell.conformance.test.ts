@@ -13,7 +13,11 @@ interface Goldens {
 
 const goldens: Goldens = JSON.parse(readFileSync(new URL('../../conformance/shell/goldens.json', import.meta.url), 'utf8'));
 const LINUX = { os: 'linux', arch: 'amd64', variant: null };
-const ENVIRONMENT = new Map([['A', 'x y'], ['B', 'm.n.o'], ['HOME', '/root']]);
+const ENVIRONMENT = new Map([
+  ['A', 'x y'],
+  ['B', 'm.n.o'],
+  ['HOME', '/root'],
+]);
 
 const FUNCTION = /^(?:fn|in)\d/;
 
@@ -27,7 +31,10 @@ function claim(command: ShellCommand): string {
 
 function fits(claimed: string, printed: string): boolean {
   if (!claimed.includes(UNKNOWN)) return claimed === printed;
-  const pattern = claimed.split(UNKNOWN).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^]*');
+  const pattern = claimed
+    .split(UNKNOWN)
+    .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[^]*');
   // an unquoted unknown that is empty takes its separator along
   return new RegExp(`^${pattern}$`).test(printed) || new RegExp(`^${pattern.replaceAll('\\|[^]*', '(?:\\|[^]*)?')}$`).test(printed);
 }
@@ -39,10 +46,11 @@ function agrees(commands: readonly ShellCommand[], printed: readonly string[]): 
     const next = new Set<number>();
     // What a function prints that is not gone through is its own.
     if (FUNCTION.test(command.words[0]!.value)) for (let at = Math.min(...reachable); at <= printed.length; at++) next.add(at);
-    else for (const at of reachable) {
-      if (!command.certain) next.add(at);
-      if (at < printed.length && fits(claim(command), printed[at]!)) next.add(at + 1);
-    }
+    else
+      for (const at of reachable) {
+        if (!command.certain) next.add(at);
+        if (at < printed.length && fits(claim(command), printed[at]!)) next.add(at + 1);
+      }
     reachable = next;
   }
   return reachable.has(printed.length);
@@ -52,9 +60,16 @@ describe(`readCommands against ${goldens.madeBy} (seed ${goldens.seed})`, () => 
   it(`claims nothing of ${goldens.cases.length} scripts that is not so`, () => {
     let certain = 0;
     const wrong = goldens.cases.filter(([script, printed]) => {
-      const commands = readCommands(script, { environment: ENVIRONMENT, isComplete: true, directory: '/', platform: LINUX, answer: commandAnswers({ platform: LINUX, script }) })
-        .filter(({ words }) => /^[pq]$/.test(words[0]!.value) || FUNCTION.test(words[0]!.value));
-      certain += commands.filter((command) => command.certain && !FUNCTION.test(command.words[0]!.value) && !claim(command).includes(UNKNOWN)).length;
+      const commands = readCommands(script, {
+        environment: ENVIRONMENT,
+        isComplete: true,
+        directory: '/',
+        platform: LINUX,
+        answer: commandAnswers({ platform: LINUX, script }),
+      }).filter(({ words }) => /^[pq]$/.test(words[0]!.value) || FUNCTION.test(words[0]!.value));
+      certain += commands.filter(
+        (command) => command.certain && !FUNCTION.test(command.words[0]!.value) && !claim(command).includes(UNKNOWN),
+      ).length;
       return !agrees(commands, printed);
     });
     expect(wrong.map(([script, printed]) => ({ script, printed }))).toEqual([]);

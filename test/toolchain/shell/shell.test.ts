@@ -11,8 +11,8 @@ function read(script: string, environment: Record<string, string | null> = {}, i
 
 /** `program|argument|…`, with `?` before what is not certain and `…` for what is unknown. */
 function show(script: string, environment: Record<string, string | null> = {}): string[] {
-  return read(script, environment).map(({ words, certain }) =>
-    (certain ? '' : '? ') + words.map(({ value }) => value.replaceAll(UNKNOWN, '…')).join('|'),
+  return read(script, environment).map(
+    ({ words, certain }) => (certain ? '' : '? ') + words.map(({ value }) => value.replaceAll(UNKNOWN, '…')).join('|'),
   );
 }
 
@@ -98,7 +98,14 @@ describe('readCommands', () => {
       ({ words, directory }) => [words[0]!.value, directory],
     );
     expect(directories.filter(([program]) => program !== 'cd')).toEqual([
-      ['a', '/src'], ['b', '/src/x'], ['c', '/y'], ['d', '/src/x'], ['e', '/'], ['f', null], ['g', null], ['h', '/h'],
+      ['a', '/src'],
+      ['b', '/src/x'],
+      ['c', '/y'],
+      ['d', '/src/x'],
+      ['e', '/'],
+      ['f', null],
+      ['g', null],
+      ['h', '/h'],
     ]);
   });
 
@@ -136,7 +143,7 @@ describe('readCommands', () => {
     expect(read('"$('.repeat(5_000)).length).toBeLessThan(2);
     expect(read('export A=1;'.repeat(2_000) + '(' + 'export A=2;'.repeat(2_000) + ')').length).toBe(4_000);
     expect(read('${A:-'.repeat(5_000)).length).toBeLessThan(2);
-    expect(read("'\"`$(${".repeat(2_000)).length).toBeLessThan(2_000);
+    expect(read('\'"`$(${'.repeat(2_000)).length).toBeLessThan(2_000);
   });
 
   it('follows a pipe as far back as people write them, and no further', () => {
@@ -148,7 +155,10 @@ describe('readCommands', () => {
   it('puts each command in doubt once, however many lists lie around it', () => {
     let [made, put] = [0, 0];
     const frames = new ShellFrames({
-      saveState: () => ({ version: 0, directory: null }), restoreState: () => {}, forget: () => {}, count: () => made,
+      saveState: () => ({ version: 0, directory: null }),
+      restoreState: () => {},
+      forget: () => {},
+      count: () => made,
       doubt: (from, to) => {
         put += to - from;
       },

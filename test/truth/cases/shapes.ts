@@ -29,20 +29,45 @@ export const glibc: Context = { 'tree/lib64/ld-linux-x86-64.so.2': { binary: 'ld
 export const libc: Context = { 'tree/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' } };
 export const musl: Context = { 'tree/lib/ld-musl-x86_64.so.1': { binary: 'ld-musl-x86_64.so.1' } };
 /** An image with a shell, in a folder `r`. */
-export const shell: Context = { 'r/bin/sh': { binary: 'dash' }, 'r/lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2' }, 'r/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' } };
+export const shell: Context = {
+  'r/bin/sh': { binary: 'dash' },
+  'r/lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2' },
+  'r/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' },
+};
 
 /** A Dockerfile and a context as they stand. */
-export function bare(name: string, why: string, dockerfile: string, context?: Context, engines: Engines = CURRENT, more: More = {}): TruthCase {
+export function bare(
+  name: string,
+  why: string,
+  dockerfile: string,
+  context?: Context,
+  engines: Engines = CURRENT,
+  more: More = {},
+): TruthCase {
   return { name, why, dockerfile, ...(context === undefined ? {} : { context }), ...(engines === 'all' ? {} : { engines }), ...more };
 }
 
 /** A Dockerfile as it stands; the context has {@link app}, unless it gives another. */
-export function whole(name: string, why: string, dockerfile: string, context: Context = {}, engines: Engines = CURRENT, more: More = {}): TruthCase {
+export function whole(
+  name: string,
+  why: string,
+  dockerfile: string,
+  context: Context = {},
+  engines: Engines = CURRENT,
+  more: More = {},
+): TruthCase {
   return bare(name, why, dockerfile, { app, ...context }, engines, more);
 }
 
 /** `FROM scratch`, /app, these lines, and /app is started. */
-export function image(name: string, why: string, lines: string, context: Context = {}, engines: Engines = CURRENT, more: More = {}): TruthCase {
+export function image(
+  name: string,
+  why: string,
+  lines: string,
+  context: Context = {},
+  engines: Engines = CURRENT,
+  more: More = {},
+): TruthCase {
   return whole(name, why, `FROM scratch\nCOPY app /app\n${lines}\nENTRYPOINT ["/app"]\n`, context, engines, more);
 }
 

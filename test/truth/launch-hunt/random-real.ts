@@ -8,7 +8,17 @@ import type { Draft } from './random-start.ts';
 
 const PROGRAMS = programNames.filter((name) => !name.endsWith('.so'));
 const OWN = programNames.filter((name) => name.endsWith('.so'));
-const HOST = ['libc.so.6', 'libm.so.6', 'libz.so.1', 'libssl.so.3', 'libcrypto.so.3', 'libstdc++.so.6', 'libgcc_s.so.1', 'libpthread.so.0', 'libdl.so.2'];
+const HOST = [
+  'libc.so.6',
+  'libm.so.6',
+  'libz.so.1',
+  'libssl.so.3',
+  'libcrypto.so.3',
+  'libstdc++.so.6',
+  'libgcc_s.so.1',
+  'libpthread.so.0',
+  'libdl.so.2',
+];
 const host = new Map<string, FileSpec | null>();
 
 function fromHost(path: string): FileSpec | null {
@@ -19,7 +29,9 @@ function fromHost(path: string): FileSpec | null {
 export function randomReal(dice: Dice): Draft {
   const draft: Draft = { files: {}, notes: [] };
   const { files, notes } = draft;
-  const put = (path: string, spec: FileSpec | null): void => { if (spec !== null) files[path] = spec; };
+  const put = (path: string, spec: FileSpec | null): void => {
+    if (spec !== null) files[path] = spec;
+  };
   let name = PROGRAMS[dice.throw(PROGRAMS.length)] ?? '';
   if (bytesOf(name) === null) name = 'gcc-plain-dynamic';
   notes.push(name);
@@ -29,22 +41,55 @@ export function randomReal(dice: Dice): Draft {
   const isMusl = Buffer.from(bytesOf(name)!).includes('/lib/ld-musl-x86_64.so.1\0');
   const share = dice.one([1, 1, 1, 0, 2, 2] as const);
   const takes = (): boolean => share === 1 || (share === 2 && !dice.once(4));
-  if (takes()) put(isMusl ? MUSL : is32 ? 'lib/ld-linux.so.2' : LD, is32 ? asProgram(fromHost('/lib32/ld-linux.so.2') ?? fromHost('/lib/ld-linux.so.2')) : file(dice, isMusl ? 'ld-musl-x86_64.so.1' : 'ld-linux-x86-64.so.2', notes, 0));
+  if (takes())
+    put(
+      isMusl ? MUSL : is32 ? 'lib/ld-linux.so.2' : LD,
+      is32
+        ? asProgram(fromHost('/lib32/ld-linux.so.2') ?? fromHost('/lib/ld-linux.so.2'))
+        : file(dice, isMusl ? 'ld-musl-x86_64.so.1' : 'ld-linux-x86-64.so.2', notes, 0),
+    );
   const folder = is32 ? '/usr/lib32' : '/usr/lib/x86_64-linux-gnu';
   for (const library of isMusl ? needed : HOST) {
     if (!takes()) continue;
-    const isWanted = needed.includes(library) || library === 'libc.so.6' || (needed.length > 0 && ['libm.so.6', 'libgcc_s.so.1', 'libcrypto.so.3'].includes(library) && /stdc|ssl/.test(needed.join(' ')));
+    const isWanted =
+      needed.includes(library)
+      || library === 'libc.so.6'
+      || (needed.length > 0 && ['libm.so.6', 'libgcc_s.so.1', 'libcrypto.so.3'].includes(library) && /stdc|ssl/.test(needed.join(' ')));
     if (isWanted) put(`lib/${library}`, fromHost(`${folder}/${library}`));
   }
   for (const wanted of needed.filter((one) => /^libm?-/.test(one))) {
     if (!takes()) continue;
     const kind = /-(\w+)\.so/.exec(wanted)?.[1] ?? '';
     const choices = OWN.filter((one) => one.includes(`-${kind}`));
-    const chosen = dice.once(2) ? wanted : dice.once(2) ? choices[dice.throw(choices.length)] ?? wanted : OWN[dice.throw(OWN.length)] ?? wanted;
+    const chosen = dice.once(2)
+      ? wanted
+      : dice.once(2)
+        ? (choices[dice.throw(choices.length)] ?? wanted)
+        : (OWN[dice.throw(OWN.length)] ?? wanted);
     notes.push(chosen);
     put(`lib/${wanted}`, file(dice, chosen, notes, 0));
   }
-  if (dice.once(8)) draft.env = { [dice.one(['LD_BIND_NOW', 'LD_BIND_NOT', 'LD_DEBUG', 'LD_HWCAP_MASK', 'LD_SHOW_AUXV', 'LD_TRACE_LOADED_OBJECTS', 'LD_VERBOSE', 'LD_WARN', 'LD_ORIGIN_PATH', 'LD_ASSUME_KERNEL', 'LD_USE_LOAD_BIAS', 'GLIBC_TUNABLES', 'LD_AUDIT', 'LD_PROFILE', 'LD_DYNAMIC_WEAK', 'MALLOC_CHECK_'])]: dice.one(['1', '', 'all', '2.4', 'glibc.rtld.dynamic_sort=1', '/nope.so']) };
+  if (dice.once(8))
+    draft.env = {
+      [dice.one([
+        'LD_BIND_NOW',
+        'LD_BIND_NOT',
+        'LD_DEBUG',
+        'LD_HWCAP_MASK',
+        'LD_SHOW_AUXV',
+        'LD_TRACE_LOADED_OBJECTS',
+        'LD_VERBOSE',
+        'LD_WARN',
+        'LD_ORIGIN_PATH',
+        'LD_ASSUME_KERNEL',
+        'LD_USE_LOAD_BIAS',
+        'GLIBC_TUNABLES',
+        'LD_AUDIT',
+        'LD_PROFILE',
+        'LD_DYNAMIC_WEAK',
+        'MALLOC_CHECK_',
+      ])]: dice.one(['1', '', 'all', '2.4', 'glibc.rtld.dynamic_sort=1', '/nope.so']),
+    };
   notes.push(JSON.stringify(draft.env ?? {}));
   return draft;
 }

@@ -60,9 +60,49 @@ function tryCraft(spec: ElfSpec, bytes: Uint8Array): Uint8Array | null {
   }
 }
 
-const STATIC = ['start-amd64', 'start-static-pie', 'start-386', 'start-low-address', 'start-page-one', 'start-high-address', 'c-musl-static', 'gcc-plain-static', 'gcc-plain-static-pie', 'gcc32-plain-static', 'go-plain', 'musl-plain-static-pie', 'libgreet.so', 'ld-linux-x86-64.so.2', 'ld-musl-x86_64.so.1'] as const;
-const GLIBC = ['glibc-no-library', 'glibc-greet', 'glibc-greet', 'glibc-greet-v1', 'c-glibc', 'gcc-plain-dynamic', 'gcc-plain-no-pie', 'gcc-greet-now', 'gcc-greet-lazy', 'gcc-data-no-pie', 'gcc-tls-no-pie', 'gcc-plain-execstack', 'gcc-greet-sysv-hash', 'gcc-greet-no-pie'] as const;
-const MUSLS = ['musl-no-library', 'musl-greet', 'c-musl', 'musl-plain-dynamic', 'musl-plain-no-pie', 'musl-data-no-pie', 'musl-tls-dynamic', 'musl-thread-dynamic'] as const;
+const STATIC = [
+  'start-amd64',
+  'start-static-pie',
+  'start-386',
+  'start-low-address',
+  'start-page-one',
+  'start-high-address',
+  'c-musl-static',
+  'gcc-plain-static',
+  'gcc-plain-static-pie',
+  'gcc32-plain-static',
+  'go-plain',
+  'musl-plain-static-pie',
+  'libgreet.so',
+  'ld-linux-x86-64.so.2',
+  'ld-musl-x86_64.so.1',
+] as const;
+const GLIBC = [
+  'glibc-no-library',
+  'glibc-greet',
+  'glibc-greet',
+  'glibc-greet-v1',
+  'c-glibc',
+  'gcc-plain-dynamic',
+  'gcc-plain-no-pie',
+  'gcc-greet-now',
+  'gcc-greet-lazy',
+  'gcc-data-no-pie',
+  'gcc-tls-no-pie',
+  'gcc-plain-execstack',
+  'gcc-greet-sysv-hash',
+  'gcc-greet-no-pie',
+] as const;
+const MUSLS = [
+  'musl-no-library',
+  'musl-greet',
+  'c-musl',
+  'musl-plain-dynamic',
+  'musl-plain-no-pie',
+  'musl-data-no-pie',
+  'musl-tls-dynamic',
+  'musl-thread-dynamic',
+] as const;
 
 function put(draft: Draft, path: string, spec: FileSpec | null): void {
   if (spec !== null) draft.files[path] = spec;
@@ -95,7 +135,11 @@ function glibcProgram(dice: Dice): Draft {
 function libraryFor(name: string): { as: string; from: string } | null {
   const wanted = /^(gcc|musl)-(greet|data|tls)-/.exec(name);
   if (name === 'musl-greet') return { as: 'libgreet.so', from: 'libgreet.so' };
-  if (wanted !== null) return { as: `${wanted[1] === 'gcc' ? 'lib' : 'libm'}-${wanted[2]}.so`, from: `${wanted[1] === 'gcc' ? 'lib' : 'libm'}-${wanted[2]}.so` };
+  if (wanted !== null)
+    return {
+      as: `${wanted[1] === 'gcc' ? 'lib' : 'libm'}-${wanted[2]}.so`,
+      from: `${wanted[1] === 'gcc' ? 'lib' : 'libm'}-${wanted[2]}.so`,
+    };
   if (name.startsWith('glibc-greet-v')) return { as: 'libgreet.so', from: 'libgreet-v1.so' };
   return name.includes('greet') ? { as: 'libgreet.so', from: 'libgreet.so' } : null;
 }
@@ -113,7 +157,12 @@ function muslProgram(dice: Dice): Draft {
 }
 
 const KINDS: Readonly<Record<string, (dice: Dice) => Draft>> = {
-  static: staticProgram, glibc: glibcProgram, musl: muslProgram, search: randomSearch, script: randomScript, real: randomReal,
+  static: staticProgram,
+  glibc: glibcProgram,
+  musl: muslProgram,
+  search: randomSearch,
+  script: randomScript,
+  real: randomReal,
 };
 
 /** What stands in `TRUTH_LAUNCH` to ask for one kind alone. */
@@ -125,9 +174,18 @@ export function randomStart(seed: number, kind: string | null): RandomStart {
   const chosen = kind ?? kindNames[dice.throw(kindNames.length)]!;
   const { files, command = ['/app'], env = {}, user = 0, notes } = KINDS[chosen]!(dice);
   const context = Object.fromEntries(Object.entries(files).map(([path, spec]) => [`root/${path}`, spec]));
-  const lines = ['FROM scratch', 'COPY root /', ...Object.entries(env).map(([name, value]) => `ENV ${name}=${JSON.stringify(value).replaceAll('$', '\\$')}`), ...(user === 0 ? [] : [`USER ${user}`]), `ENTRYPOINT ${JSON.stringify(command)}`];
+  const lines = [
+    'FROM scratch',
+    'COPY root /',
+    ...Object.entries(env).map(([name, value]) => `ENV ${name}=${JSON.stringify(value).replaceAll('$', '\\$')}`),
+    ...(user === 0 ? [] : [`USER ${user}`]),
+    `ENTRYPOINT ${JSON.stringify(command)}`,
+  ];
   return {
     truth: { name: `launch-hunt-${chosen}-${seed}`, why: 'thrown', dockerfile: `${lines.join('\n')}\n`, context, engines: ['current'] },
-    command, env, user, made: `${Object.keys(files).join(' ')} | ${notes.join(' ')}`,
+    command,
+    env,
+    user,
+    made: `${Object.keys(files).join(' ')} | ${notes.join(' ')}`,
   };
 }

@@ -26,7 +26,11 @@ export function assigned(word: WordToken, run: ShellRun): string {
   const { name, isMore, value } = expandAssignment(word, run.state);
   const text = `${name}${isMore ? '+' : ''}=${value}`;
   // Nor does dash where nothing is left to be cut: what stands in it is done once.
-  if (run.state.start.shell !== 'dash' || word.pieces.every((piece) => piece.quoted || (piece.kind === 'text' && /^[\w=./:@%+,-]*$/.test(piece.text)))) return text;
+  if (
+    run.state.start.shell !== 'dash'
+    || word.pieces.every((piece) => piece.quoted || (piece.kind === 'text' && /^[\w=./:@%+,-]*$/.test(piece.text)))
+  )
+    return text;
   const [field = '', ...more] = run.fields([word]);
   return more.length > 0 || field !== text ? unfollowed() : field;
 }

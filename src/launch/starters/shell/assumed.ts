@@ -26,14 +26,24 @@ export interface Assumed {
   readonly recipes: MakeRun | null;
 }
 
-/** Says what a program is taken to do, where it runs and in which files, and where shells have changed some since it was asked; null where nothing is known of it. */
-export type Assume = (argv: readonly string[], env: LaunchEnvironment, directory: string, root: DirectoryNode, changed: readonly string[]) => Assumed | null;
+/**
+ * Says what a program is taken to do, where it runs and in which files, and where shells have changed some since it was asked; null where
+ * nothing is known of it.
+ */
+export type Assume = (
+  argv: readonly string[],
+  env: LaunchEnvironment,
+  directory: string,
+  root: DirectoryNode,
+  changed: readonly string[],
+) => Assumed | null;
 
 /** GNU make's exit code where a line of a recipe fails. */
 const MAKE_FAILED = 2;
 
 /** What they are started for is what they do, and not what they end with. */
-const DOING = /^(?:mkdir|rmdir|cp|mv|rm|ln|chmod|chown|chgrp|install|touch|tee|tar|gzip|gunzip|unzip|dd|truncate|adduser|addgroup|useradd|groupadd|usermod|strip)$/;
+const DOING =
+  /^(?:mkdir|rmdir|cp|mv|rm|ln|chmod|chown|chgrp|install|touch|tee|tar|gzip|gunzip|unzip|dd|truncate|adduser|addgroup|useradd|groupadd|usermod|strip)$/;
 
 /** Whether a program that is followed, and may fail or not, is taken to go well: nothing else is done of its failure. */
 export function takenWell(name: string, { isTested, isCondition }: Place): boolean {
@@ -41,7 +51,13 @@ export function takenWell(name: string, { isTested, isCondition }: Place): boole
 }
 
 /** A program that is not followed, as somebody takes it to go. */
-export function assumeProgram(words: readonly string[], env: LaunchEnvironment, { isTested, isCondition }: Place, assume: Assume, state: ShellState): Status {
+export function assumeProgram(
+  words: readonly string[],
+  env: LaunchEnvironment,
+  { isTested, isCondition }: Place,
+  assume: Assume,
+  state: ShellState,
+): Status {
   const { outside } = state;
   outside.settle();
   const assumed = assume(words, env, joinPath(state.cwd), outside.root, outside.changedPaths());

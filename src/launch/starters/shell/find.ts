@@ -15,7 +15,8 @@ export interface FoundProgram {
 /** Where a program is, for sure; its name alone where the shell is it itself, unless a file is asked for. */
 export function whereIs(name: string, state: ShellState, isFile = false): FoundProgram | 'nowhere' | 'unsure' {
   const { process, start, outside } = state;
-  if (!isFile && start.shell === 'ash' && start.file !== undefined && isEveryProgram(start.file) && hasApplet(start.file, name)) return { place: name, file: start.file };
+  if (!isFile && start.shell === 'ash' && start.file !== undefined && isEveryProgram(start.file) && hasApplet(start.file, name))
+    return { place: name, file: start.file };
   const path = name.includes('/') ? '' : state.variables.value('PATH');
   if (path === null || !isKnown(path)) return 'unsure';
   const places = name.includes('/') ? [name] : path.split(':').map((directory) => (directory === '' ? name : `${directory}/${name}`));
@@ -24,7 +25,9 @@ export function whereIs(name: string, state: ShellState, isFile = false): FoundP
     if (outside.mayHaveChanged(place, found)) return 'unsure';
     // A file in the place of a directory of PATH has nothing in it.
     if (found.ok === false && (found.errno === 'ENOENT' || (found.errno === 'ENOTDIR' && !name.includes('/')))) continue;
-    return found.ok === true && found.node.type === 'file' && mayExecute(process, found.node, false) ? { place, file: found.node } : 'unsure';
+    return found.ok === true && found.node.type === 'file' && mayExecute(process, found.node, false)
+      ? { place, file: found.node }
+      : 'unsure';
   }
   // busybox may run a program of its own by name, without any file; of the files beside a base image's nobody knows so much.
   return start.shell === 'ash' && isApplet(name, start) && !(isFile && (start.file?.content ?? null) !== null) ? 'unsure' : 'nowhere';
@@ -47,7 +50,8 @@ export function find(command: 'command' | 'hash' | 'type', words: readonly strin
   }
   const missing = command === 'hash' || state.start.shell === 'bash' ? 1 : 127;
   if (name === '' && command === 'command' && option === '-v' && more.length === 0) return missing;
-  if (!/^-[vV]$/.test(option ?? '') || more.length > 0 || name === undefined || !/^[\w./+-]+$/.test(name) || name.startsWith('-')) return unfollowed();
+  if (!/^-[vV]$/.test(option ?? '') || more.length > 0 || name === undefined || !/^[\w./+-]+$/.test(name) || name.startsWith('-'))
+    return unfollowed();
   const isShown = command === 'command' && option === '-v';
   if (OF_THE_SHELL.has(name) || state.functions.has(name)) {
     if (command === 'hash' || !isOwn(name, state)) return unfollowed();
@@ -68,5 +72,11 @@ export function find(command: 'command' | 'hash' | 'type', words: readonly strin
 
 /** Whether this shell has it: of what only some of them have nobody looks which does. */
 function isOwn(name: string, { functions, start }: ShellState): boolean {
-  return functions.has(name) || start.shell === 'bash' || /^(?:[.:[]|cd|command|echo|eval|exec|exit|export|false|getopts|hash|printf|pwd|read|readonly|return|set|shift|test|times|trap|true|type|ulimit|umask|unset|wait|if|for|case|while|until|local)$/.test(name);
+  return (
+    functions.has(name)
+    || start.shell === 'bash'
+    || /^(?:[.:[]|cd|command|echo|eval|exec|exit|export|false|getopts|hash|printf|pwd|read|readonly|return|set|shift|test|times|trap|true|type|ulimit|umask|unset|wait|if|for|case|while|until|local)$/.test(
+      name,
+    )
+  );
 }

@@ -16,21 +16,37 @@ import { isKnown, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
 /** What makes bash read in another way, and all of them. */
-const OWN_SETTINGS: Readonly<Record<Shell, readonly string[]>> = { ash: ['POSIXLY_CORRECT'], dash: ['POSIXLY_CORRECT'], bash: ['SHELLOPTS', 'BASHOPTS', 'POSIXLY_CORRECT', 'BASH_COMPAT'] };
+const OWN_SETTINGS: Readonly<Record<Shell, readonly string[]>> = {
+  ash: ['POSIXLY_CORRECT'],
+  dash: ['POSIXLY_CORRECT'],
+  bash: ['SHELLOPTS', 'BASHOPTS', 'POSIXLY_CORRECT', 'BASH_COMPAT'],
+};
 
 /** Whether variables tell a shell to be another than it is. */
 export function hasOwnSettings(env: LaunchEnvironment, shell: Shell): boolean {
   return OWN_SETTINGS[shell].some((one) => env.get(one) !== undefined);
 }
 
-/** The file that bash reads first where nobody types, as a variable says; undefined where there is none, null where the name is more than a name. */
+/**
+ * The file that bash reads first where nobody types, as a variable says; undefined where there is none, null where the name is more than a
+ * name.
+ */
 function namedByVariable(env: LaunchEnvironment, shell: Shell, isPosix: boolean): string | null | undefined {
   const path = shell === 'bash' && !isPosix ? env.get('BASH_ENV') : undefined;
   return path === undefined || path === '' ? undefined : path !== null && /^\/[\w./-]+$/.test(path) ? path : null;
 }
 
-/** The files that a shell reads before all else, in their order: a login shell those of the system and of its user. Null where nobody can tell which. */
-export function readFirst(env: LaunchEnvironment, shell: Shell, isPosix: boolean, isLogin: boolean, process: Process): readonly string[] | null {
+/**
+ * The files that a shell reads before all else, in their order: a login shell those of the system and of its user. Null where nobody can
+ * tell which.
+ */
+export function readFirst(
+  env: LaunchEnvironment,
+  shell: Shell,
+  isPosix: boolean,
+  isLogin: boolean,
+  process: Process,
+): readonly string[] | null {
   const own = namedByVariable(env, shell, isPosix);
   const profiles = isLogin ? profilesOf(env, shell, isPosix, process) : [];
   return own === null || profiles === null ? null : own === undefined ? profiles : [...profiles, own];
@@ -42,7 +58,11 @@ function profilesOf(env: LaunchEnvironment, shell: Shell, isPosix: boolean, proc
   if (home?.startsWith('/') !== true || !isKnown(home)) return null;
   const isThere = (path: string): boolean | null => {
     const found = follow(process, path);
-    return found.ok === false && found.errno === 'ENOENT' ? false : found.ok === true && found.node.type === 'file' && mayRead(process, found.node) ? true : null;
+    return found.ok === false && found.errno === 'ENOENT'
+      ? false
+      : found.ok === true && found.node.type === 'file' && mayRead(process, found.node)
+        ? true
+        : null;
   };
   const names = shell === 'bash' && !isPosix ? ['.bash_profile', '.bash_login', '.profile'] : ['.profile'];
   const own = names.map((name) => `${withoutTrailing(home, '/')}/${name}`);
@@ -70,7 +90,12 @@ interface Read {
 }
 
 /** `sh -c TEXT`, `sh FILE` or `sh` with a text to read, that a script waits for; undefined for anything else. */
-export function runInnerShell([argv0 = '', ...words]: readonly string[], file: FileNode, env: LaunchEnvironment, state: ShellState): Status | undefined {
+export function runInnerShell(
+  [argv0 = '', ...words]: readonly string[],
+  file: FileNode,
+  env: LaunchEnvironment,
+  state: ShellState,
+): Status | undefined {
   const { start, outside } = state;
   const name = baseName(argv0);
   const shell = shellOf(file, name);
@@ -87,10 +112,31 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   if (outside.nested >= MAX_NESTED) return unfollowed();
   outside.spend(4 * read.text.length);
   const { isFirst: _, ...own } = start;
-  const child = new ShellState({
-    ...own, startup, process: state.process, env, file, shell, options: told.options, globs: told.globs ?? NO_GLOBS, isText: read.from !== 'file', isPosix: name === 'sh', name: read.names[0] ?? argv0, isNamed: read.names.length > 0, positional: read.words ?? read.names.slice(1),
-  }, null, outside);
-  [child.sinks, child.input, child.umask, child.isChild] = [state.sinks, read.from === 'input' ? { rest: '' } : state.input, state.umask, true];
+  const child = new ShellState(
+    {
+      ...own,
+      startup,
+      process: state.process,
+      env,
+      file,
+      shell,
+      options: told.options,
+      globs: told.globs ?? NO_GLOBS,
+      isText: read.from !== 'file',
+      isPosix: name === 'sh',
+      name: read.names[0] ?? argv0,
+      isNamed: read.names.length > 0,
+      positional: read.words ?? read.names.slice(1),
+    },
+    null,
+    outside,
+  );
+  [child.sinks, child.input, child.umask, child.isChild] = [
+    state.sinks,
+    read.from === 'input' ? { rest: '' } : state.input,
+    state.umask,
+    true,
+  ];
   if (shell === 'bash') giveFunctions(state, child);
   // Where it stands in what it reads, each tells in its own way.
   child.isElsewhere = read.from === 'input';
@@ -102,7 +148,10 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
       return run.text(read.text, { isTested: false, isLast: false });
     });
     const { line } = child;
-    outside.innerEnd = read.from === 'file' && status !== 0 && line !== null && child.sourced === 0 && !child.isElsewhere ? { script: child.start.name, line } : null;
+    outside.innerEnd =
+      read.from === 'file' && status !== 0 && line !== null && child.sourced === 0 && !child.isElsewhere
+        ? { script: child.start.name, line }
+        : null;
     return status;
   } finally {
     outside.nested--;
@@ -112,8 +161,16 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
 /** `sh FILE`, which surely is not there; undefined for anything else. */
 function lacksScript(argv0: string, script: string | undefined, shell: Shell, letters: string, state: ShellState): Status | undefined {
   const found = script?.includes('/') === true && letters === '' ? follow(state.process, script) : null;
-  if (script === undefined || found?.ok !== false || found.errno !== 'ENOENT' || state.outside.mayHaveChanged(script, found)) return undefined;
-  state.write(2, { dash: `${argv0}: 0: …open ${script}…\n`, ash: `${argv0}: can't open '${script}': No such file or directory\n`, bash: `${argv0}: ${script}: No such file or directory\n` }[shell]);
+  if (script === undefined || found?.ok !== false || found.errno !== 'ENOENT' || state.outside.mayHaveChanged(script, found))
+    return undefined;
+  state.write(
+    2,
+    {
+      dash: `${argv0}: 0: …open ${script}…\n`,
+      ash: `${argv0}: can't open '${script}': No such file or directory\n`,
+      bash: `${argv0}: ${script}: No such file or directory\n`,
+    }[shell],
+  );
   return shell === 'bash' ? 127 : 2;
 }
 
@@ -142,23 +199,48 @@ function toRead([first, ...more]: readonly string[], letters: string, state: She
     return { text, names: [], words: first === undefined ? [] : [first, ...more], from: 'input' };
   }
   const found = /\/|^\w/.test(first) ? follow(state.process, first) : null;
-  if (found?.ok !== true || found.node.type !== 'file' || state.outside.mayHaveChanged(first, found) || !mayRead(state.process, found.node)) return null;
+  if (found?.ok !== true || found.node.type !== 'file' || state.outside.mayHaveChanged(first, found) || !mayRead(state.process, found.node))
+    return null;
   const text = startOf(found.path, found.node, state);
   return isKnown(text) ? { text, names: [first, ...more], from: 'file' } : null;
 }
 
 /** A script whose first line names a shell, that another script waits for; undefined for any other file. */
-export function runInnerScript([, ...words]: readonly string[], place: string, env: LaunchEnvironment, state: ShellState): Status | undefined {
+export function runInnerScript(
+  [, ...words]: readonly string[],
+  place: string,
+  env: LaunchEnvironment,
+  state: ShellState,
+): Status | undefined {
   const found = follow(state.process, place);
-  if (found.ok !== true || found.node.type !== 'file' || !mayRead(state.process, found.node) || isNoExec(state.process, found.path)) return undefined;
+  if (found.ok !== true || found.node.type !== 'file' || !mayRead(state.process, found.node) || isNoExec(state.process, found.path))
+    return undefined;
   const text = startOf(found.path, found.node, state);
   // What has no first line of that kind, the shell reads itself.
-  if (isKnown(text) && !text.startsWith('#!') && state.start.file !== undefined) return runInnerShell([state.start.isPosix || state.start.shell === 'ash' ? 'sh' : state.start.shell, place, ...words], state.start.file, env, state);
+  if (isKnown(text) && !text.startsWith('#!') && state.start.file !== undefined)
+    return runInnerShell(
+      [state.start.isPosix || state.start.shell === 'ash' ? 'sh' : state.start.shell, place, ...words],
+      state.start.file,
+      env,
+      state,
+    );
   const [, interpreter, argument = ''] = isKnown(text) ? (/^#![ \t]*(\/[^\s]+)(?:[ \t]+([^\s]+))?[ \t]*\n/.exec(text) ?? []) : [];
   if (interpreter === undefined) return undefined;
   const isEnv = baseName(interpreter) === 'env' && /^\w+$/.test(argument);
   const program = isEnv ? whereIs(argument, state) : follow(state.process, interpreter);
-  const file = typeof program === 'string' ? null : 'place' in program ? program.file : program.ok === true && program.node.type === 'file' && mayExecute(state.process, program.node, false) ? program.node : null;
+  const file =
+    typeof program === 'string'
+      ? null
+      : 'place' in program
+        ? program.file
+        : program.ok === true && program.node.type === 'file' && mayExecute(state.process, program.node, false)
+          ? program.node
+          : null;
   if (file === null) return undefined;
-  return runInnerShell([isEnv ? argument : interpreter, ...(isEnv || argument === '' ? [] : [argument]), place, ...words], file, env, state);
+  return runInnerShell(
+    [isEnv ? argument : interpreter, ...(isEnv || argument === '' ? [] : [argument]), place, ...words],
+    file,
+    env,
+    state,
+  );
 }

@@ -15,7 +15,10 @@ export interface ShellCommand {
   readonly argv: readonly string[];
   readonly env: LaunchEnvironment;
   readonly isExec: boolean;
-  /** Whether the script has more to do behind it, and ends here only where this fails (`set -e`, `&&`); or nobody can tell what the program is given. */
+  /**
+   * Whether the script has more to do behind it, and ends here only where this fails (`set -e`, `&&`); or nobody can tell what the program
+   * is given.
+   */
   readonly goesOn: boolean;
   /** Nobody can tell what the program is given. */
   readonly isAsked: boolean;
@@ -75,7 +78,11 @@ export const UNREADABLE = 'the shell cannot read what stands there';
 
 /** Arguments and parts of arrays are no variables that anybody could set. */
 export function wanting(name: string): ShellEnd['remedy'] {
-  if (/^[1-9]$/.test(name)) return { wants: [], fix: `CMD [${Array.from({ length: Number(name) }, () => '"…"').join(', ')}], the arguments that it asks for\nor: docker run IMAGE …   with them behind it` };
+  if (/^[1-9]$/.test(name))
+    return {
+      wants: [],
+      fix: `CMD [${Array.from({ length: Number(name) }, () => '"…"').join(', ')}], the arguments that it asks for\nor: docker run IMAGE …   with them behind it`,
+    };
   return /^[A-Za-z_]\w*$/.test(name) ? { wants: [name] } : {};
 }
 
@@ -84,6 +91,7 @@ const SECRET_FILE = /(?:^|\/)(?:secrets?\/|\.env|[^/]*\.(?:key|pem|p12|pfx|jks|e
 
 /** A file that a command was to read. */
 export function lacking(path: string): { readonly fix: string } {
-  if (SECRET_FILE.test(path) || looksLikeSecretName(baseName(path).toUpperCase().replace(/\W/g, '_'))) return { fix: `docker run -v "$PWD/${baseName(path)}:${path}" …` };
+  if (SECRET_FILE.test(path) || looksLikeSecretName(baseName(path).toUpperCase().replace(/\W/g, '_')))
+    return { fix: `docker run -v "$PWD/${baseName(path)}:${path}" …` };
   return { fix: `COPY ${baseName(path)} ${path}   in the Dockerfile\nor: docker run -v "$PWD/${baseName(path)}:${path}" …` };
 }

@@ -22,7 +22,9 @@ import { ShellState } from './state.ts';
 import { firstAnswer, isKnown } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
-/** `gosu USER PROGRAM…`, `env -i PROGRAM…` and their like, that a script waits for; undefined for anything else, and where nobody can tell. */
+/**
+ * `gosu USER PROGRAM…`, `env -i PROGRAM…` and their like, that a script waits for; undefined for anything else, and where nobody can tell.
+ */
 export function runAsOther(words: readonly string[], file: FileNode, env: LaunchEnvironment, state: ShellState): Status | undefined {
   if (!words.every(isKnown) || env.isOpen === true) return undefined;
   const handing = handingOf({ process: state.process, file, argv: words, env, input: state.input, isUnsure: state.start.isUnsure });
@@ -40,7 +42,12 @@ export function runAsOther(words: readonly string[], file: FileNode, env: Launch
   const called = handing.by === 'su' || (handing.by === 'runuser' && /sh$/.test(name)) ? [baseName(name), ...more] : argv;
   const found = whereIs(name, child);
   if (found === 'unsure') return undefined;
-  if (found !== 'nowhere') return firstAnswer(() => runKnown(argv, found.file, child, { depth: 0, env: handing.env }), () => runInnerShell(called, found.file, handing.env, child), () => runInnerScript(argv, found.place, handing.env, child));
+  if (found !== 'nowhere')
+    return firstAnswer(
+      () => runKnown(argv, found.file, child, { depth: 0, env: handing.env }),
+      () => runInnerShell(called, found.file, handing.env, child),
+      () => runInnerScript(argv, found.place, handing.env, child),
+    );
   const said = handing.say('ENOENT', !name.includes('/'), 'not-a-format');
   state.write(2, said === null ? null : `${said.message}\n`);
   return said?.exitCode ?? null;
@@ -48,14 +55,22 @@ export function runAsOther(words: readonly string[], file: FileNode, env: Launch
 
 function handingOf(started: Started): Handing {
   switch (familyOf(started.file)) {
-    case 'gosu': return handOnByGosu(started);
-    case 'su-exec': return handOnBySuExec(started);
-    case 'setpriv': return handOnBySetpriv(started);
-    case 'coreutils-env': return handOnByEnv(started, true);
-    case 'env': return handOnByEnv(started, false);
-    case 'stdbuf': return handOnByCoreutils(started, 'stdbuf');
-    case 'busybox': return handedByBusybox(started);
-    default: return handOnByOtherUser(started);
+    case 'gosu':
+      return handOnByGosu(started);
+    case 'su-exec':
+      return handOnBySuExec(started);
+    case 'setpriv':
+      return handOnBySetpriv(started);
+    case 'coreutils-env':
+      return handOnByEnv(started, true);
+    case 'env':
+      return handOnByEnv(started, false);
+    case 'stdbuf':
+      return handOnByCoreutils(started, 'stdbuf');
+    case 'busybox':
+      return handedByBusybox(started);
+    default:
+      return handOnByOtherUser(started);
   }
 }
 
@@ -73,8 +88,13 @@ const S_ISUID = 0o4000;
 
 /** `runuser -u USER [--] PROGRAM…` of util-linux, which asks for nothing; without -u it is su to root. */
 function runuser(started: Started): Handing {
-  const { process, argv: [, option, ...rest], env } = started;
-  if (process.user.uid !== 0) return { kind: 'ends', detail: 'runuser is for root alone', message: 'runuser: may not be used by non-root users', exitCode: NOT_ROOT };
+  const {
+    process,
+    argv: [, option, ...rest],
+    env,
+  } = started;
+  if (process.user.uid !== 0)
+    return { kind: 'ends', detail: 'runuser is for root alone', message: 'runuser: may not be used by non-root users', exitCode: NOT_ROOT };
   const [name, ...words] = option === '-u' ? rest : option?.startsWith('--user=') === true ? [option.slice('--user='.length), ...rest] : [];
   if (name === undefined) return option?.startsWith('-') === true ? OWN : suOfLinux(started, 'runuser');
   const argv = words[0] === '--' ? words.slice(1) : words;
@@ -88,10 +108,41 @@ function unknownTo(by: string, name: string): Handing {
   return { kind: 'ends', detail: `${by} knows no user ${name}`, message: `${by}: user ${name} does not exist…`, exitCode: 1 };
 }
 
-function asAccount({ process, calledAs }: Started & { readonly calledAs?: string }, by: string, { user, fields }: FoundAccount, argv: readonly string[], env: LaunchEnvironment, shell = fields[6] || '/bin/sh'): Handing {
+function asAccount(
+  { process, calledAs }: Started & { readonly calledAs?: string },
+  by: string,
+  { user, fields }: FoundAccount,
+  argv: readonly string[],
+  env: LaunchEnvironment,
+  shell = fields[6] || '/bin/sh',
+): Handing {
   const { uid } = user;
-  const own = withChanges(env, new Map([['HOME', fields[5] ?? ''], ['SHELL', shell], ...(uid === 0 ? [] : [['USER', fields[0] ?? ''], ['LOGNAME', fields[0] ?? '']] as const)]));
-  return { kind: 'starts', by, argv, ...(calledAs === undefined ? {} : { calledAs }), env: own, process: { ...process, user, overrides: uid === 0 }, say: (errno) => ({ message: `${by}: failed to execute ${argv[0] ?? ''}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: false };
+  const own = withChanges(
+    env,
+    new Map([
+      ['HOME', fields[5] ?? ''],
+      ['SHELL', shell],
+      ...(uid === 0
+        ? []
+        : ([
+            ['USER', fields[0] ?? ''],
+            ['LOGNAME', fields[0] ?? ''],
+          ] as const)),
+    ]),
+  );
+  return {
+    kind: 'starts',
+    by,
+    argv,
+    ...(calledAs === undefined ? {} : { calledAs }),
+    env: own,
+    process: { ...process, user, overrides: uid === 0 },
+    say: (errno) => ({
+      message: `${by}: failed to execute ${argv[0] ?? ''}: ${strerror(errno)}`,
+      exitCode: errno === 'ENOENT' ? 127 : 126,
+    }),
+    replaces: false,
+  };
 }
 
 /** `su [-s SHELL] USER -c TEXT [WORD…]` of util-linux by root, whom PAM asks for nothing: `su -` reads files of its own first. */
@@ -105,10 +156,25 @@ function suOfLinux(started: Started, by: 'su' | 'runuser' = 'su'): Handing {
   if (account !== null && account !== 'nobody' && lacksRules(process, by)) return abortedBy(by);
   if (asked === null || account === null || !isReady(process, account, by)) return OWN;
   // Nobody gives a build a password to read.
-  if (process.user.uid !== 0) return input?.rest === '' && account !== 'nobody' && hasPassword(process, account) ? { kind: 'ends', detail: `su asks for the password of ${name}, and there is nobody to give it`, message: 'Password: su: Authentication failure', exitCode: 1 } : OWN;
+  if (process.user.uid !== 0)
+    return input?.rest === '' && account !== 'nobody' && hasPassword(process, account)
+      ? {
+          kind: 'ends',
+          detail: `su asks for the password of ${name}, and there is nobody to give it`,
+          message: 'Password: su: Authentication failure',
+          exitCode: 1,
+        }
+      : OWN;
   if (account === 'nobody') return unknownTo(by, name);
   const shell = asked.options.get('s') ?? (account.fields[6] || '/bin/sh');
-  return asAccount({ ...started, calledAs: baseName(shell) }, by, account, [shell, ...(text === undefined ? more : ['-c', text, ...(more.length === 0 ? [baseName(shell)] : more)])], env, shell);
+  return asAccount(
+    { ...started, calledAs: baseName(shell) },
+    by,
+    account,
+    [shell, ...(text === undefined ? more : ['-c', text, ...(more.length === 0 ? [baseName(shell)] : more)])],
+    env,
+    shell,
+  );
 }
 
 interface FoundAccount {
@@ -118,7 +184,9 @@ interface FoundAccount {
 
 function accountOf(process: Process, name: string): FoundAccount | 'nobody' | null {
   const found = lookUpUser(process.root, name);
-  const fields = linesAt(process, '/etc/passwd')?.find((line) => line.startsWith(`${name}:`))?.split(':');
+  const fields = linesAt(process, '/etc/passwd')
+    ?.find((line) => line.startsWith(`${name}:`))
+    ?.split(':');
   if (found.kind === 'refused' && found.missing === 'user') return 'nobody';
   return found.kind === 'found' && fields !== undefined ? { user: found.user, fields } : null;
 }
@@ -137,20 +205,29 @@ function linesAt(process: Process, path: string): readonly string[] | null {
   return text === null ? null : text.split('\n');
 }
 
-/** Whether PAM surely has nothing against it and sets nothing: its files are Debian's, and who has a password in /etc/shadow has a line there. */
+/**
+ * Whether PAM surely has nothing against it and sets nothing: its files are Debian's, and who has a password in /etc/shadow has a line
+ * there.
+ */
 function isReady(process: Process, account: FoundAccount | 'nobody', by: 'su' | 'runuser'): boolean {
   const environment = follow(process, '/etc/environment');
   const text = environment.ok === true && environment.node.type === 'file' ? textOf(environment.node) : null;
   const isQuiet = environment.ok === false || text === '' || (environment.ok === null && environment.node.line === null);
   const lines = account === 'nobody' || account.fields[1] !== 'x' ? null : linesAt(process, '/etc/shadow');
-  return isQuiet && follow(process, `/etc/pam.d/${by}`).ok !== false && (lines === null || account === 'nobody' || lines.some((line) => line.startsWith(`${account.fields[0] ?? ''}:`)));
+  return (
+    isQuiet
+    && follow(process, `/etc/pam.d/${by}`).ok !== false
+    && (lines === null || account === 'nobody' || lines.some((line) => line.startsWith(`${account.fields[0] ?? ''}:`)))
+  );
 }
 
 /** Whether what PAM's rules for it take in surely is not there: in a root that packages were unpacked into, and not installed. */
 function lacksRules(process: Process, by: string): boolean {
   // It reads what it has for all others as well.
   if (['/etc/pam.conf', '/etc/pam.d/other', `/etc/pam.d/${by}`].every((path) => follow(process, path).ok === false)) return true;
-  const names = [by, 'other'].flatMap((service) => linesAt(process, `/etc/pam.d/${service}`) ?? []).map((line) => /^@include\s+([\w-]+)\s*$/.exec(line)?.[1]);
+  const names = [by, 'other']
+    .flatMap((service) => linesAt(process, `/etc/pam.d/${service}`) ?? [])
+    .map((line) => /^@include\s+([\w-]+)\s*$/.exec(line)?.[1]);
   return names.some((name) => name !== undefined && follow(process, `/etc/pam.d/${name}`).ok === false);
 }
 
@@ -166,18 +243,52 @@ function handedByBusybox(started: Started): Handing {
 
 /** `su [-s SHELL] USER -c TEXT` of busybox, by root, who is not asked for a password. */
 export function suOfBusybox({ process, file, argv, env }: Started): Handing {
-  if (process.user.uid !== 0 && file.content !== null && (file.mode & S_ISUID) === 0) return { kind: 'ends', detail: 'su is started by another user than root, and has no set-user-id bit', message: 'su: must be suid to work properly', exitCode: 1, isDenied: true };
+  if (process.user.uid !== 0 && file.content !== null && (file.mode & S_ISUID) === 0)
+    return {
+      kind: 'ends',
+      detail: 'su is started by another user than root, and has no set-user-id bit',
+      message: 'su: must be suid to work properly',
+      exitCode: 1,
+      isDenied: true,
+    };
   const asked = askedFor(argv.slice(1), 'cs');
   const isLogin = asked?.operands[0] === '-';
   const [name = isLogin ? undefined : 'root', ...more] = asked?.operands.slice(isLogin ? 1 : 0) ?? [];
   const text = asked?.options.get('c');
-  if (asked === null || name === undefined || process.user.uid !== 0 || ![...asked.options.keys()].every((option) => /^[cslmp]$/.test(option))) return OWN;
+  if (
+    asked === null
+    || name === undefined
+    || process.user.uid !== 0
+    || ![...asked.options.keys()].every((option) => /^[cslmp]$/.test(option))
+  )
+    return OWN;
   const found = lookUpUser(process.root, name);
-  const fields = linesOfAccounts(process.root, '/etc/passwd')?.find((line) => line.startsWith(`${name}:`))?.split(':');
-  if (found.kind === 'refused' && found.missing === 'user') return { kind: 'ends', detail: `su knows no user ${name}`, message: `su: unknown user ${name}`, exitCode: 1 };
-  const isPlain = !isLogin && (text === undefined || more.length === 0) && ![...asked.options.keys()].some((option) => /^[lmp]$/.test(option));
+  const fields = linesOfAccounts(process.root, '/etc/passwd')
+    ?.find((line) => line.startsWith(`${name}:`))
+    ?.split(':');
+  if (found.kind === 'refused' && found.missing === 'user')
+    return { kind: 'ends', detail: `su knows no user ${name}`, message: `su: unknown user ${name}`, exitCode: 1 };
+  const isPlain =
+    !isLogin && (text === undefined || more.length === 0) && ![...asked.options.keys()].some((option) => /^[lmp]$/.test(option));
   if (!isPlain || found.kind !== 'found' || fields === undefined) return OWN;
   const shell = asked.options.get('s') ?? (fields[6] || '/bin/sh');
-  const own = withChanges(env, new Map([['HOME', fields[5] ?? '/'], ['SHELL', shell], ['USER', name], ['LOGNAME', name]]));
-  return { kind: 'starts', by: 'su', argv: [shell, ...(text === undefined ? more : ['-c', text])], calledAs: baseName(shell), env: own, process: { ...process, user: found.user, overrides: found.user.uid === 0 }, say: (errno) => ({ message: `su: can't execute '${shell}': ${strerror(errno)}`, exitCode: 1 }), replaces: true };
+  const own = withChanges(
+    env,
+    new Map([
+      ['HOME', fields[5] ?? '/'],
+      ['SHELL', shell],
+      ['USER', name],
+      ['LOGNAME', name],
+    ]),
+  );
+  return {
+    kind: 'starts',
+    by: 'su',
+    argv: [shell, ...(text === undefined ? more : ['-c', text])],
+    calledAs: baseName(shell),
+    env: own,
+    process: { ...process, user: found.user, overrides: found.user.uid === 0 },
+    say: (errno) => ({ message: `su: can't execute '${shell}': ${strerror(errno)}`, exitCode: 1 }),
+    replaces: true,
+  };
 }

@@ -46,7 +46,10 @@ export class Trial extends FileTree {
   }
 }
 
-/** The bytes of a text, or those that are given with it. Texts are those of one byte a character: what else a shell writes depends on its locale. */
+/**
+ * The bytes of a text, or those that are given with it. Texts are those of one byte a character: what else a shell writes depends on its
+ * locale.
+ */
 export function bytesOf(text: string | null, bytes: ByteSource | undefined): ByteSource | null {
   if (bytes !== undefined) return bytes;
   return text === null || !isKnown(text) || !/^[\0-\x7f]*$/.test(text) ? null : fromBytes(new TextEncoder().encode(text));
@@ -148,7 +151,10 @@ export class Outside {
     return this.#names.size > 0;
   }
 
-  /** What is at a path or below it goes on elsewhere, or is changed in ways that are not followed name by name: what comes of its other names nobody knows. */
+  /**
+   * What is at a path or below it goes on elsewhere, or is changed in ways that are not followed name by name: what comes of its other
+   * names nobody knows.
+   */
   release(path: readonly string[]): void {
     const top = joinPath(path);
     for (const at of [...this.#names.keys()].filter((name) => isAtOrBelow(name, top))) {
@@ -170,7 +176,10 @@ export class Outside {
     for (const one of names === undefined ? [path] : [...names.values()]) this.#put(one, node, text);
   }
 
-  /** Puts something at a path that is free of links. Whether it takes the place of a file or is written to it, nobody knows who looks at it by another name. */
+  /**
+   * Puts something at a path that is free of links. Whether it takes the place of a file or is written to it, nobody knows who looks at it
+   * by another name.
+   */
   make(path: readonly string[], node: TreeNode, text?: Capture): void {
     const at = joinPath(path);
     const others = [...(this.#names.get(at)?.values() ?? [])].filter((one) => joinPath(one) !== at);
@@ -236,7 +245,11 @@ export class Outside {
     // What was written since, the tree has not.
     for (const [at, written] of this.#texts) {
       const node = this.#tree.get(splitPath(at));
-      if (node?.type === 'file') this.#tree.set(splitPath(at), withText({ ...node, content: null, unknown: node.unknown ?? `${at} is what programs wrote` }, written));
+      if (node?.type === 'file')
+        this.#tree.set(
+          splitPath(at),
+          withText({ ...node, content: null, unknown: node.unknown ?? `${at} is what programs wrote` }, written),
+        );
     }
     apply(this.#tree);
     this.#texts.clear();
@@ -281,7 +294,14 @@ export class Outside {
 
   /** Takes note of what a variable is given. */
   conceal(name: string, value: string): void {
-    if (value.length >= MIN_HIDDEN && this.credentials.size < MAX_HIDDEN && !/^\/[\w./-]*$/.test(value) && isKnown(value) && mustHide(name, value)) this.credentials.add(value);
+    if (
+      value.length >= MIN_HIDDEN
+      && this.credentials.size < MAX_HIDDEN
+      && !/^\/[\w./-]*$/.test(value)
+      && isKnown(value)
+      && mustHide(name, value)
+    )
+      this.credentials.add(value);
   }
 
   #withoutCredentials(text: string): string {
@@ -314,7 +334,10 @@ export class Outside {
 
   /** Whether what was found at a path may be another by now. */
   mayHaveChanged(path: string, { path: found, links }: Walk): boolean {
-    return this.isBeyond || (this.written.size > 0 && (links.length > 0 || [...splitPath(path), ...found].some((name) => this.written.has(name))));
+    return (
+      this.isBeyond
+      || (this.written.size > 0 && (links.length > 0 || [...splitPath(path), ...found].some((name) => this.written.has(name))))
+    );
   }
 
   /** Whether a program of that name may be one that was written. */

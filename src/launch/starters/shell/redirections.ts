@@ -35,7 +35,8 @@ export function redirect(redirection: Redirection, state: ShellState): void {
   if (sign === '<>') return openBothWays(redirection, state);
   if (sign.startsWith('<')) return read(redirection, number, sign, state);
   if (sign === '' || (number !== '' && sign.startsWith('&'))) return unfollowed();
-  if (/^>>?$/.test(sign) && redirection.target.pieces.length === 1 && redirection.target.pieces.every(isProcess)) return writeToProcess(redirection.target.pieces.map(({ text }) => text).join(''), number, state);
+  if (/^>>?$/.test(sign) && redirection.target.pieces.length === 1 && redirection.target.pieces.every(isProcess))
+    return writeToProcess(redirection.target.pieces.map(({ text }) => text).join(''), number, state);
   const path = named(expandText(redirection.target, state), state);
   if (path === '') return refuseNothing(redirection, 'write', state);
   const from = number === '' ? 1 : Number(number);
@@ -83,7 +84,10 @@ function read({ target }: Pick<Redirection, 'target'>, number: string, sign: str
     if (state.start.shell !== 'bash') return unfollowed();
     state.input = { rest: `${expandText(target, state)}\n` };
   } else if (sign.startsWith('<<')) {
-    const text = target.heredoc === undefined || (target.heredoc.isMissing === true && state.start.shell === 'bash') ? unfollowed() : (target.heredoc.text ?? unfollowed());
+    const text =
+      target.heredoc === undefined || (target.heredoc.isMissing === true && state.start.shell === 'bash')
+        ? unfollowed()
+        : (target.heredoc.text ?? unfollowed());
     state.input = { rest: target.pieces.some((piece) => piece.quoted) ? text : linesOf(text, state) };
   } else if (sign === '<' && target.pieces.length === 1 && target.pieces.every(isProcess)) {
     state.input = readFromProcess(target.pieces.map(({ text }) => text).join(''), state);
@@ -113,7 +117,7 @@ function duplicateInput(target: Redirection['target'], to: number, state: ShellS
     [state.sinks, state.inputs] = [without(to, state.sinks), without(to, state.inputs)];
     return;
   }
-  const input = from === '0' ? state.input : (/^[3-9]$/.test(from) ? state.inputs[Number(from)] : null) ?? null;
+  const input = from === '0' ? state.input : ((/^[3-9]$/.test(from) ? state.inputs[Number(from)] : null) ?? null);
   if (input === null || to === 1 || to === 2) return unfollowed();
   if (to === 0) state.input = input;
   else openAs(to, input, state);
@@ -214,7 +218,9 @@ export function sinkAt(path: string, isMore: boolean, state: ShellState): Captur
     if (found.node.type === 'directory') return 'EISDIR';
     if (found.node.type !== 'file') return null;
     if (!mayWrite(process, found.node)) return 'EACCES';
-    return isReadOnly(process, found.path) ? 'EROFS' : written(found.path, found.node, isMore ? startOf(found.path, found.node, state) : '', state);
+    return isReadOnly(process, found.path)
+      ? 'EROFS'
+      : written(found.path, found.node, isMore ? startOf(found.path, found.node, state) : '', state);
   }
   if (found.errno === 'EACCES') return 'EACCES';
   if (found.errno === 'ENOTDIR' && !path.endsWith('/')) return 'ENOTDIR';
@@ -227,7 +233,14 @@ function overBase(path: string, isMore: boolean, state: ShellState): Capture | n
   const { process, outside } = state;
   const name = splitPath(path).at(-1) ?? '';
   const folder = follow(process, `${path.slice(0, path.lastIndexOf('/') + 1)}.`);
-  if (process.user.uid !== 0 || !/[^.]\.\w{1,12}$/.test(name) || folder.ok !== true || folder.node.type !== 'directory' || isReadOnly(process, folder.path)) return null;
+  if (
+    process.user.uid !== 0
+    || !/[^.]\.\w{1,12}$/.test(name)
+    || folder.ok !== true
+    || folder.node.type !== 'directory'
+    || isReadOnly(process, folder.path)
+  )
+    return null;
   // Its mode is what it was.
   outside.isRough = true;
   return written([...folder.path, name], { mode: 0o666 & ~state.umask, uid: 0, gid: 0 }, isMore ? SOME_TEXT : '', state, true);
@@ -236,7 +249,13 @@ function overBase(path: string, isMore: boolean, state: ShellState): Capture | n
 /** Whether nothing may come into the directory of a path: what a base image may have there is nobody's who is not root. */
 function isClosed(path: string, { process, outside }: ShellState): boolean {
   const folder = follow(process, `${path.slice(0, path.lastIndexOf('/') + 1)}.`);
-  return folder.ok === true && folder.node.type === 'directory' && folder.node.uid === 0 && !outside.mayHaveChanged(path, folder) && !mayWrite(process, folder.node);
+  return (
+    folder.ok === true
+    && folder.node.type === 'directory'
+    && folder.node.uid === 0
+    && !outside.mayHaveChanged(path, folder)
+    && !mayWrite(process, folder.node)
+  );
 }
 
 function make(path: string, state: ShellState): Capture | Unopened | null {
@@ -256,14 +275,28 @@ export function startOf(path: readonly string[], node: FileNode, { outside }: Sh
 }
 
 /** Whoever reads it from here on is told nothing of what is in it. */
-function written(path: readonly string[], { mode, uid, gid }: Ownership, text: string, { outside, process }: ShellState, isNew = false): Capture | null {
+function written(
+  path: readonly string[],
+  { mode, uid, gid }: Ownership,
+  text: string,
+  { outside, process }: ShellState,
+  isNew = false,
+): Capture | null {
   const name = path.at(-1) ?? '';
   // Loaders and libraries that a script writes are read by what it starts.
   if (name === '..' || /^ld|\.so/.test(name)) return null;
   // Who writes to a file that is set-user-ID takes that from it, unless it is root.
   if ((mode & 0o6000) !== 0 && process.user.uid !== 0) outside.isRough = true;
   const sink: Capture = { text };
-  const node: FileNode = { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${joinPath(path)} is written by the script that starts the image` };
+  const node: FileNode = {
+    type: 'file',
+    mode,
+    uid,
+    gid,
+    origin: BY_SCRIPT,
+    content: null,
+    unknown: `${joinPath(path)} is written by the script that starts the image`,
+  };
   if (isNew) outside.add(path, node, sink);
   else outside.change(path, node, sink);
   return sink;
@@ -281,7 +314,14 @@ function opening(path: string, { process, cwd }: ShellState): { readonly fix: st
 function refuse(path: string, way: 'read' | 'write', errno: Unopened, state: ShellState): never {
   const { shell } = state.start;
   const isNowhere = errno === 'ENOENT' || errno === 'ENOTDIR';
-  const reason = shell === 'bash' && errno === 'EEXIST' ? 'cannot overwrite existing file' : shell === 'bash' || !isNowhere ? REASONS[errno] : way === 'read' ? { dash: 'No such file', ash: 'no such file' }[shell] : { dash: 'Directory nonexistent', ash: 'nonexistent directory' }[shell];
+  const reason =
+    shell === 'bash' && errno === 'EEXIST'
+      ? 'cannot overwrite existing file'
+      : shell === 'bash' || !isNowhere
+        ? REASONS[errno]
+        : way === 'read'
+          ? { dash: 'No such file', ash: 'no such file' }[shell]
+          : { dash: 'Directory nonexistent', ash: 'nonexistent directory' }[shell];
   const verb = way === 'read' ? 'open' : 'create';
   if (way === 'write' && errno === 'EACCES') state.outside.remedy = opening(path, state);
   const before = { dash: `cannot ${verb} `, ash: `can't ${verb} `, bash: '' }[shell];

@@ -9,5 +9,7 @@ export function refusal(what: Unstarted, state: ShellState): LastWord | null {
   const { shell, dialect, name, isText } = state.start;
   if (dialect !== undefined) return refusedIn({ dialect: dialect.is, argv0: dialect.argv0, name, isText, line: state.line }, what);
   const refused = cannotStart(what.name, what.errno, what.isBare ? what.code : null, shell, what.isExec);
-  return refused === null ? null : { message: `${state.place(what.isExec && shell !== 'bash' ? 'exec' : null)}${refused.reason}`, exitCode: refused.exitCode };
+  return refused === null
+    ? null
+    : { message: `${state.place(what.isExec && shell !== 'bash' ? 'exec' : null)}${refused.reason}`, exitCode: refused.exitCode };
 }

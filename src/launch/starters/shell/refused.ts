@@ -8,7 +8,10 @@ import { refusal } from './refusal.ts';
 import type { ShellState } from './state.ts';
 import type { Status } from './unknown.ts';
 
-/** What becomes of a program that is named by its path, and that the kernel or its loader surely does not start: what is said of it is said; null where it may start. */
+/**
+ * What becomes of a program that is named by its path, and that the kernel or its loader surely does not start: what is said of it is said;
+ * null where it may start.
+ */
 export function refusedProgram(words: readonly string[], env: LaunchEnvironment, state: ShellState): Status {
   const { process, outside } = state;
   const [name = ''] = words;
@@ -18,7 +21,8 @@ export function refusedProgram(words: readonly string[], env: LaunchEnvironment,
   if (exec.kind === 'killed') return tellKilled(exec.signal.slice('SIG'.length), state);
   if (exec.kind === 'loaded') return outside.isBeyond || env.isOpen === true ? null : refusedByLoader(exec, env, state);
   if (exec.kind === 'refused' && exec.errno === 'ENOEXEC') return refusedFormat(exec.cause.path, state);
-  const refused = exec.kind === 'refused' ? refusal({ name, errno: exec.errno, code: exec.cause.code, isBare: false, isExec: false }, state) : null;
+  const refused =
+    exec.kind === 'refused' ? refusal({ name, errno: exec.errno, code: exec.cause.code, isBare: false, isExec: false }, state) : null;
   if (refused === null) return null;
   state.write(2, `${refused.message}\n`);
   return refused.exitCode;

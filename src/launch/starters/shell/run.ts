@@ -109,31 +109,49 @@ export class ShellRun {
 
   #perform(node: ShellNode, place: Place): Status {
     switch (node.kind) {
-      case 'simple': return runSimple(node, place, this);
-      case 'sequence': return node.nodes.reduce<Status>((_, one, at) => this.do(one, at === node.nodes.length - 1 ? place : { isTested: place.isTested, isLast: false }), 0);
-      case 'list': return this.#list(node, place);
-      case 'not': return this.#not(node.node);
-      case 'if': return this.#if(node, place);
-      case 'loop': return this.#loop(node, place);
-      case 'for': return this.#for(node, place);
-      case 'count': return this.#count(node, place);
-      case 'case': return this.#case(node, place);
+      case 'simple':
+        return runSimple(node, place, this);
+      case 'sequence':
+        return node.nodes.reduce<Status>(
+          (_, one, at) => this.do(one, at === node.nodes.length - 1 ? place : { isTested: place.isTested, isLast: false }),
+          0,
+        );
+      case 'list':
+        return this.#list(node, place);
+      case 'not':
+        return this.#not(node.node);
+      case 'if':
+        return this.#if(node, place);
+      case 'loop':
+        return this.#loop(node, place);
+      case 'for':
+        return this.#for(node, place);
+      case 'count':
+        return this.#count(node, place);
+      case 'case':
+        return this.#case(node, place);
       case 'function':
         if (hasPlainNamesOnly(node.name, this.state)) throw this.#refusedName();
         this.state.functions.set(node.name, { body: node.body, isElsewhere: this.state.isElsewhere, readAt: this.state.readAt });
         return 0;
-      case 'redirected': return this.#compound(node, place);
-      case 'pipe': return this.failed(runPipe(node.nodes, place, this.state), place);
-      case 'subshell': return this.failed(runSubshell(node.body, place, this.state), place);
-      case 'background': return runBeside(node.node, this.state);
+      case 'redirected':
+        return this.#compound(node, place);
+      case 'pipe':
+        return this.failed(runPipe(node.nodes, place, this.state), place);
+      case 'subshell':
+        return this.failed(runSubshell(node.body, place, this.state), place);
+      case 'background':
+        return runBeside(node.node, this.state);
       case 'test':
         this.state.line = null;
         return this.failed(testExpression(node.tokens, this.state) ? 0 : 1, place);
       case 'arithmetic':
         this.state.line = null;
         return this.failed(this.#worked(node.text), place);
-      case 'refused': return this.#refused(node);
-      case 'other': return unfollowed();
+      case 'refused':
+        return this.#refused(node);
+      case 'other':
+        return unfollowed();
     }
   }
 
@@ -185,7 +203,10 @@ export class ShellRun {
     return otherwise === null ? 0 : this.do(otherwise, place);
   }
 
-  /** Reads and writes elsewhere for as long as a command runs; 1 or 2 where that cannot be done. `isSpecial`: then a shell that keeps to POSIX ends. */
+  /**
+   * Reads and writes elsewhere for as long as a command runs; 1 or 2 where that cannot be done. `isSpecial`: then a shell that keeps to
+   * POSIX ends.
+   */
   redirected(redirections: readonly Redirection[], isSpecial: boolean, work: () => Status): Status {
     const { state } = this;
     const { sinks, input, inputs } = state;
@@ -293,12 +314,16 @@ export class ShellRun {
     if (state.start.shell === 'bash' && state.start.isText) state.write(2, `${state.start.name}: …${told}\n`);
     else state.complain(told);
     if (what === null) throw new ShellEnd(isInCommand && state.start.isText ? 127 : 2, UNREADABLE);
-    throw new ShellEnd(2, `${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`, { fix: '#!/bin/bash as its first line, where that is in the image' });
+    throw new ShellEnd(2, `${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`, {
+      fix: '#!/bin/bash as its first line, where that is in the image',
+    });
   }
 
   #refusedName(): ShellEnd {
     this.state.complain('syntax error: bad function name');
-    return new ShellEnd(2, 'busybox, which is sh in this image, takes no function names with - in them', { fix: 'function names of letters, digits and _' });
+    return new ShellEnd(2, 'busybox, which is sh in this image, takes no function names with - in them', {
+      fix: 'function names of letters, digits and _',
+    });
   }
 
   /** In a text of eval or of a file that it reads, which all but bash end at too. */
@@ -308,7 +333,10 @@ export class ShellRun {
     if (shell === 'bash' && isPosix) unfollowed();
     state.complain(said);
     if (shell === 'bash') throw new ReadingEnd();
-    throw new ShellEnd(2, what === null ? UNREADABLE : `${shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`);
+    throw new ShellEnd(
+      2,
+      what === null ? UNREADABLE : `${shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`,
+    );
   }
 }
 
@@ -326,6 +354,7 @@ function isTrue(node: ShellNode): boolean {
 
 function couldNotOpen(path: string, isSpecial: boolean, { start, isChild }: ShellState): number {
   const status = start.shell === 'dash' ? 2 : 1;
-  if (isSpecial && (start.shell !== 'bash' || start.isPosix)) throw new ShellEnd(status, isChild ? null : `${path}, which it opens, cannot be opened`);
+  if (isSpecial && (start.shell !== 'bash' || start.isPosix))
+    throw new ShellEnd(status, isChild ? null : `${path}, which it opens, cannot be opened`);
   return status;
 }

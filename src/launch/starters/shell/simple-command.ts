@@ -34,16 +34,42 @@ export function runSimple(command: SimpleCommand, place: Place, run: ShellRun): 
   state.outside.step();
   state.line = state.hidesLines ? null : command.line;
   const asked = state.variables.questions;
-  const first = words.findIndex((word) => !isAssignment(word, state.start.shell) && !(state.start.shell === 'bash' && readElement(word) !== null));
+  const first = words.findIndex(
+    (word) => !isAssignment(word, state.start.shell) && !(state.start.shell === 'bash' && readElement(word) !== null),
+  );
   const [before, rest] = first === -1 ? [words, []] : [words.slice(0, first), words.slice(first)];
   const instead = aliased(rest[0] === undefined ? null : plainText(rest[0]), state);
   const [name, ...given] = [...(instead ?? []), ...commandWords(instead === null ? rest : rest.slice(1), run)];
-  if (name === undefined) return run.failed(run.redirected(redirections, false, () => assignAll(command, before, run)), place);
-  if (arrays.length > 0) return before.length + redirections.length > 0 || !isDeclaring(name) ? unfollowed() : run.failed(declare(name, given, arrays.map((array) => ({ name: array.isMore ? unfollowed() : array.name, values: given.some((word) => /^-\w*A/.test(word)) ? readEntries(array.values, state) : byNumber(array.values, (all) => run.fields(all)) })), state), place);
-  if (name === 'exec' && given.length === 0) return before.length > 0 ? unfollowed() : run.failed(redirectForGood(redirections, state), place);
+  if (name === undefined)
+    return run.failed(
+      run.redirected(redirections, false, () => assignAll(command, before, run)),
+      place,
+    );
+  if (arrays.length > 0)
+    return before.length + redirections.length > 0 || !isDeclaring(name)
+      ? unfollowed()
+      : run.failed(
+          declare(
+            name,
+            given,
+            arrays.map((array) => ({
+              name: array.isMore ? unfollowed() : array.name,
+              values: given.some((word) => /^-\w*A/.test(word))
+                ? readEntries(array.values, state)
+                : byNumber(array.values, (all) => run.fields(all)),
+            })),
+            state,
+          ),
+          place,
+        );
+  if (name === 'exec' && given.length === 0)
+    return before.length > 0 ? unfollowed() : run.failed(redirectForGood(redirections, state), place);
   const isSpecial = SPECIAL.has(name) && !state.functions.has(name);
   state.isForProgram = !isBuiltin(name, state) && !state.functions.has(name);
-  return run.failed(run.redirected(redirections, isSpecial, () => perform(name, given, before, place, run, asked)), place);
+  return run.failed(
+    run.redirected(redirections, isSpecial, () => perform(name, given, before, place, run, asked)),
+    place,
+  );
 }
 
 /** `exec >file`: for all that follows. */
@@ -93,8 +119,10 @@ function perform(name: string, words: readonly string[], before: readonly WordTo
 /** What is no function. */
 function runOther(name: string, words: readonly string[], assignments: Assignments, place: Place, run: ShellRun): Status {
   const { state } = run;
-  if (name === 'exec') return startProgram(words[0] === '-a' && state.start.shell === 'bash' ? words.slice(2) : words, assignments, true, place, run);
-  if (name === 'command' && words[0] === '-p' && isInEveryPath(words[1] ?? '', state)) return command(words.slice(1), assignments, place, run);
+  if (name === 'exec')
+    return startProgram(words[0] === '-a' && state.start.shell === 'bash' ? words.slice(2) : words, assignments, true, place, run);
+  if (name === 'command' && words[0] === '-p' && isInEveryPath(words[1] ?? '', state))
+    return command(words.slice(1), assignments, place, run);
   if (name === 'command' && /^[^-]/.test(words[0] ?? '')) return command(words, assignments, place, run);
   if (!isBuiltin(name, state)) return startProgram([name, ...words], assignments, false, place, run);
   if (assignments.length > 0 && isDeclaring(name)) return unfollowed();
@@ -109,7 +137,12 @@ function runOther(name: string, words: readonly string[], assignments: Assignmen
 /** Whether it is a command of this shell. */
 function isBuiltin(name: string, { start: { shell } }: ShellState): boolean {
   // A word of bash's language, which stands before no command of its own; to others it is any program.
-  return name !== 'time' && (OF_THE_SHELL.has(name) || (name === '[[' && shell === 'ash')) && !(shell !== 'bash' && OF_BASH.has(name)) && !(shell === 'dash' && NOT_OF_DASH.has(name));
+  return (
+    name !== 'time'
+    && (OF_THE_SHELL.has(name) || (name === '[[' && shell === 'ash'))
+    && !(shell !== 'bash' && OF_BASH.has(name))
+    && !(shell === 'dash' && NOT_OF_DASH.has(name))
+  );
 }
 
 /** Whether it is found in the same place where each shell looks by itself, `command -p`. */
@@ -121,12 +154,16 @@ function isInEveryPath(name: string, state: ShellState): boolean {
 /** `command NAME`: no function of that name. */
 function command([name = '', ...words]: readonly string[], assignments: Assignments, place: Place, run: ShellRun): Status {
   if (assignments.length > 0 || name === 'exec' || name === 'command') return unfollowed();
-  return isBuiltin(name, run.state) ? (SPECIAL.has(name) ? unfollowed() : builtin(name, words, place, run)) : startProgram([name, ...words], [], false, place, run);
+  return isBuiltin(name, run.state)
+    ? SPECIAL.has(name)
+      ? unfollowed()
+      : builtin(name, words, place, run)
+    : startProgram([name, ...words], [], false, place, run);
 }
 
 /** Only bash minds it. */
 function outsideOfLoops(name: string, state: ShellState): number {
-  if (state.start.shell === 'bash') state.complain('only meaningful in a `for\', `while\', or `until\' loop', name);
+  if (state.start.shell === 'bash') state.complain("only meaningful in a `for', `while', or `until' loop", name);
   return 0;
 }
 
@@ -136,13 +173,21 @@ function builtin(name: string, words: readonly string[], place: Place, run: Shel
   // Whatever the words are, test does nothing but to end.
   if (!isTolerant && words.some((word) => word.includes(SOME_WORDS))) return name === 'test' || name === '[' ? null : unfollowed();
   switch (name) {
-    case 'break': case 'continue':
+    case 'break':
+    case 'continue':
       if (state.loops === 0 && state.calls.length === 0) return outsideOfLoops(name, state);
       throw /^[1-9]?$/.test(words.join(' ')) ? new Jump(name, 0, Number(words[0] ?? '1')) : new Unfollowed();
-    case 'return': return leave(state, words);
-    case 'command': case 'hash': case 'type': return find(name, words, state);
-    case 'eval': return evaluate(words, place, run);
-    case '.': case 'source': return source(name, words, place, run);
+    case 'return':
+      return leave(state, words);
+    case 'command':
+    case 'hash':
+    case 'type':
+      return find(name, words, state);
+    case 'eval':
+      return evaluate(words, place, run);
+    case '.':
+    case 'source':
+      return source(name, words, place, run);
   }
   if (name === 'export' && words[0] === '-f') return exportFunctions(words.slice(1), state);
   if (isDeclaring(name)) return declare(name, words, [], state);
@@ -159,7 +204,9 @@ function exportFunctions(names: readonly string[], state: ShellState): number {
   }
   if (shell === 'bash') return unfollowed();
   state.complain(`${shell === 'dash' ? 'Illegal' : 'illegal'} option -f`, 'export');
-  throw new ShellEnd(2, `${shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, exports no functions`, { fix: 'bash in its place, where that is in the image' });
+  throw new ShellEnd(2, `${shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, exports no functions`, {
+    fix: 'bash in its place, where that is in the image',
+  });
 }
 
 function call(name: string, words: readonly string[], place: Place, run: ShellRun): Status {
@@ -172,7 +219,14 @@ function call(name: string, words: readonly string[], place: Place, run: ShellRu
   const { optionAt } = state;
   // Each function has its own place among its arguments, but in bash.
   if (state.start.shell !== 'bash') state.optionAt = { word: 1, letter: 1 };
-  [state.loops, state.calls, state.locals, state.positional, state.isElsewhere, state.readAt] = [0, [...calls, name], [...locals, mine], words, own.isElsewhere, own.readAt];
+  [state.loops, state.calls, state.locals, state.positional, state.isElsewhere, state.readAt] = [
+    0,
+    [...calls, name],
+    [...locals, mine],
+    words,
+    own.isElsewhere,
+    own.readAt,
+  ];
   let status: Status;
   try {
     // What is local ends with it: the way it goes on is told by what comes behind.
@@ -182,7 +236,14 @@ function call(name: string, words: readonly string[], place: Place, run: ShellRu
     if (error.to !== 'return') return unfollowed();
     status = error.status;
   }
-  [state.loops, state.calls, state.locals, state.positional, state.isElsewhere, state.readAt] = [loops, calls, locals, positional, isElsewhere, readAt];
+  [state.loops, state.calls, state.locals, state.positional, state.isElsewhere, state.readAt] = [
+    loops,
+    calls,
+    locals,
+    positional,
+    isElsewhere,
+    readAt,
+  ];
   for (const [variable, value] of mine) state.variables.restore(variable, value);
   if (state.start.shell !== 'bash') state.optionAt = optionAt;
   // What shells make of a place that is given back, differs.

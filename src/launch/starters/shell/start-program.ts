@@ -36,7 +36,16 @@ export function startProgram(given: readonly string[], before: Assignments, isEx
   if (before.some(([variable]) => variables.isReadOnly(variable))) return unfollowed();
   const own = before.findLast(([variable]) => variable === 'PATH')?.[1];
   // The program is looked for where that says. Of an empty one bash speaks in another way.
-  if (own !== undefined && isKnown(own) && (own !== '' || state.start.shell !== 'bash')) return withVariables([['PATH', own]], state, () => startProgram(given, before.filter(([variable]) => variable !== 'PATH'), isExec, place, run));
+  if (own !== undefined && isKnown(own) && (own !== '' || state.start.shell !== 'bash'))
+    return withVariables([['PATH', own]], state, () =>
+      startProgram(
+        given,
+        before.filter(([variable]) => variable !== 'PATH'),
+        isExec,
+        place,
+        run,
+      ),
+    );
   // Where PATH is not set, each shell looks in places of its own, and dash in none.
   const path = own !== undefined ? null : variables.variable('PATH');
   if (path === null && state.start.shell === 'dash' && before.length === 0 && !name.includes('/')) return nowhere(name, isExec, state);
@@ -53,10 +62,17 @@ export function startProgram(given: readonly string[], before: Assignments, isEx
   // And so are the functions that it is given.
   const givesFunctions = state.exportedFunctions.size > 0;
   const found = isEnd && !readsText && !isWriting && !givesFunctions ? null : whereIs(name, state);
-  const done = found === null || typeof found === 'string' ? undefined : waitFor(state, isExec || (state.start.isText && place.isLast), () => firstAnswer(
-    () => runKnown(words, found.file, state, { depth: 0, env }), () => runInnerShell(words, found.file, env, state),
-    () => runInnerScript(words, found.place, env, state), () => runAsOther(words, found.file, env, state),
-  ));
+  const done =
+    found === null || typeof found === 'string'
+      ? undefined
+      : waitFor(state, isExec || (state.start.isText && place.isLast), () =>
+          firstAnswer(
+            () => runKnown(words, found.file, state, { depth: 0, env }),
+            () => runInnerShell(words, found.file, env, state),
+            () => runInnerScript(words, found.place, env, state),
+            () => runAsOther(words, found.file, env, state),
+          ),
+        );
   const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
   if (isTold) return isExec ? replaced(done, state) : done;
   if (givesFunctions) return unfollowed();
@@ -71,7 +87,10 @@ export function startProgram(given: readonly string[], before: Assignments, isEx
     return isExec ? replaced(status, state) : status;
   }
   const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;
-  const isDecided = isEnd || (!isChild && ((isExec && typeof found === 'object') || ((place.isCondition === true || (options.errexit && !place.isTested)) && !isLate)));
+  const isDecided =
+    isEnd
+    || (!isChild
+      && ((isExec && typeof found === 'object') || ((place.isCondition === true || (options.errexit && !place.isTested)) && !isLate)));
   if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, isAsked, state });
   const refused = isExec || found === 'nowhere' ? null : refusedProgram(words, env, state);
   if (refused !== null) return refused;
@@ -91,12 +110,18 @@ function nowhere(name: string, isExec: boolean, state: ShellState): Status {
 /** `exec "$APP"`, where the variable is empty. */
 function startNothing(isExec: boolean, state: ShellState): Status {
   const isBash = state.start.shell === 'bash';
-  state.complain(isBash ? `${isExec ? 'exec: ' : ''}: ${isExec ? '' : 'command '}not found` : ': Permission denied', isExec && !isBash ? 'exec' : null);
+  state.complain(
+    isBash ? `${isExec ? 'exec: ' : ''}: ${isExec ? '' : 'command '}not found` : ': Permission denied',
+    isExec && !isBash ? 'exec' : null,
+  );
   if (!isExec) return 127;
   throw new ShellEnd(isBash ? 127 : 126, 'the name of the program that it is to start is empty');
 }
 
-/** Whether what is wanted at its end, or where a command fails, is done where it cannot start a program: of a path that is given to exec, bash does not. */
+/**
+ * Whether what is wanted at its end, or where a command fails, is done where it cannot start a program: of a path that is given to exec,
+ * bash does not.
+ */
 export function speaksAtEnd(name: string, isExec: boolean, { exitTrap, errorTrap, start }: ShellState): boolean {
   return (exitTrap !== null && !(isExec && start.shell === 'bash' && name.includes('/'))) || (errorTrap !== null && !isExec);
 }

@@ -160,9 +160,45 @@ export class ShellState {
   }
 
   /** A shell like this one, whose changes this one does not see. */
-  fork(changes: { readonly output?: Capture; readonly input?: Input | null; /** Files that are not those of this one. */ readonly outside?: Outside } = {}): ShellState {
+  fork(
+    changes: {
+      readonly output?: Capture;
+      readonly input?: Input | null;
+      /** Files that are not those of this one. */ readonly outside?: Outside;
+    } = {},
+  ): ShellState {
     const child = new ShellState(this.start, this, changes.outside ?? null);
-    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'inputs', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'aliases', 'expandsAliases', 'readAt', 'exportedFunctions', 'inheritsErrexit', 'optionAt', 'loops', 'hasOpened', 'hidesFlags', 'pipeStatuses', 'directories'] as const) copy(key, this, child);
+    for (const key of [
+      'cwd',
+      'before',
+      'options',
+      'positional',
+      'sinks',
+      'input',
+      'inputs',
+      'status',
+      'line',
+      'isElsewhere',
+      'hidesLines',
+      'isChild',
+      'calls',
+      'locals',
+      'sourced',
+      'umask',
+      'globs',
+      'aliases',
+      'expandsAliases',
+      'readAt',
+      'exportedFunctions',
+      'inheritsErrexit',
+      'optionAt',
+      'loops',
+      'hasOpened',
+      'hidesFlags',
+      'pipeStatuses',
+      'directories',
+    ] as const)
+      copy(key, this, child);
     child.signalTraps = null;
     child.tracesErrors = this.tracesErrors;
     child.errorTrap = this.tracesErrors ? this.errorTrap : null;
@@ -226,5 +262,10 @@ function copy<K extends keyof ShellState>(key: K, from: ShellState, to: ShellSta
 
 /** bash says so first where a locale that it is to have is not there; LANG it passes over. */
 function mayMissLocale({ shell, env }: ShellStart): boolean {
-  return shell === 'bash' && ['ALL', 'CTYPE', 'COLLATE', 'MESSAGES', 'NUMERIC', 'TIME'].some((category) => !/^(?:C|POSIX)?$/.test(env.get(`LC_${category}`) ?? ''));
+  return (
+    shell === 'bash'
+    && ['ALL', 'CTYPE', 'COLLATE', 'MESSAGES', 'NUMERIC', 'TIME'].some(
+      (category) => !/^(?:C|POSIX)?$/.test(env.get(`LC_${category}`) ?? ''),
+    )
+  );
 }

@@ -23,7 +23,10 @@ export interface Capture {
   readonly isPipe?: true;
 }
 
-/** Where what is written goes: what the container says, nowhere, to a device that takes nothing (`/dev/full`), or to somebody in the script or a file. */
+/**
+ * Where what is written goes: what the container says, nowhere, to a device that takes nothing (`/dev/full`), or to somebody in the script
+ * or a file.
+ */
 export type Sink = 'output' | 'error' | 'nowhere' | 'full' | Capture;
 
 /** What stands open for writing, by number: 1 is the output, 2 the standard error. */
@@ -51,7 +54,8 @@ export function capture(sink: Capture, text: string | null): void {
   delete sink.lines;
   delete sink.packed;
   delete sink.squeezed;
-  sink.text = text === null || sink.text.length + text.length > MAX_CAPTURED ? `${sink.text.slice(0, MAX_CAPTURED)}${SOME_TEXT}` : sink.text + text;
+  sink.text =
+    text === null || sink.text.length + text.length > MAX_CAPTURED ? `${sink.text.slice(0, MAX_CAPTURED)}${SOME_TEXT}` : sink.text + text;
 }
 
 /** What is written and is no text, or lines in some order. */

@@ -62,7 +62,9 @@ export function substitute(text: string, state: ShellState): string {
   if (!state.inheritsErrexit && !isProcess) child.options = { ...child.options, errexit: false };
   // bash passes on that somebody asks: `set -e` does not count in there either.
   const isTested = state.isTested && state.start.shell === 'bash' && !isProcess;
-  const status = runChild(child, (run) => (/^\s*<[^<&]/.test(script) ? readFile(script, run) : run.text(script, { isTested, isLast: false })));
+  const status = runChild(child, (run) =>
+    /^\s*<[^<&]/.test(script) ? readFile(script, run) : run.text(script, { isTested, isLast: false }),
+  );
   if (isProcess) return output.text;
   state.substituted = status;
   // To bash it is a command like any other before.
@@ -75,7 +77,8 @@ function readFile(script: string, run: ShellRun): Status {
   const { state } = run;
   const node = new ShellParser(script, state.start.shell, state.start.isPosix).next();
   const [command, ...more] = node !== null && node !== 'end' && node.kind === 'sequence' ? node.nodes : [];
-  if (state.start.shell !== 'bash' || command?.kind !== 'simple' || more.length + command.words.length + command.arrays.length > 0) return unfollowed();
+  if (state.start.shell !== 'bash' || command?.kind !== 'simple' || more.length + command.words.length + command.arrays.length > 0)
+    return unfollowed();
   return run.redirected(command.redirections, false, () => {
     state.write(1, state.input?.rest ?? null);
     return 0;
@@ -97,7 +100,12 @@ export function runPipe(nodes: readonly ShellNode[], { isTested }: Place, state:
   let before: Capture | null = null;
   for (const [at, node] of nodes.entries()) {
     const output: Capture = { text: '', isPipe: true };
-    const child = state.fork({ ...(at < nodes.length - 1 ? { output } : {}), ...(before === null ? {} : { input: { rest: before.text, bytes: before.bytes, lines: before.lines, packed: before.packed, squeezed: before.squeezed } }) });
+    const child = state.fork({
+      ...(at < nodes.length - 1 ? { output } : {}),
+      ...(before === null
+        ? {}
+        : { input: { rest: before.text, bytes: before.bytes, lines: before.lines, packed: before.packed, squeezed: before.squeezed } }),
+    });
     child.isChild = true;
     const { heard } = state.outside;
     statuses.push(runChild(child, (run) => run.do(node, { isTested, isLast: false })));
@@ -134,4 +142,3 @@ export function runBeside(node: ShellNode, state: ShellState): Status {
   [outside.hasWaited, outside.waited] = [hasWaited, waited];
   return 0;
 }
-

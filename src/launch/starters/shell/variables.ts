@@ -15,13 +15,24 @@ export type LocalValues = Map<string, { readonly value: Value | undefined; reado
 export type Value = string | readonly string[] | ReadonlyMap<string, string> | null;
 
 /** Set by shells themselves, or by engines: nobody knows the value, or whether there is one. */
-const OF_SHELLS = /^(?:BASH(?!_REMATCH$)\w*|COMP_\w+|COMPREPLY|HIST(?:CMD|CONTROL|FILE|FILESIZE|IGNORE|SIZE|TIMEFORMAT)|OPTERR|PS[0-4]|PPID|LINENO|SHLVL|_|RANDOM|SRANDOM|SECONDS|GROUPS|COLUMNS|LINES|(?:HOST|MACH|OS)TYPE|SHELL(?:OPTS)?|DIRSTACK|PIPESTATUS|EPOCH\w+|MAIL(?:CHECK|PATH)?|REPLY)$/;
+const OF_SHELLS =
+  /^(?:BASH(?!_REMATCH$)\w*|COMP_\w+|COMPREPLY|HIST(?:CMD|CONTROL|FILE|FILESIZE|IGNORE|SIZE|TIMEFORMAT)|OPTERR|PS[0-4]|PPID|LINENO|SHLVL|_|RANDOM|SRANDOM|SECONDS|GROUPS|COLUMNS|LINES|(?:HOST|MACH|OS)TYPE|SHELL(?:OPTS)?|DIRSTACK|PIPESTATUS|EPOCH\w+|MAIL(?:CHECK|PATH)?|REPLY)$/;
 /** Those of them that busybox's shell has, and dash: its LINENO is there or not as it was built. */
-const OF_SHELLS_THERE: Readonly<Record<Shell, RegExp>> = { bash: OF_SHELLS, ash: /^(?:HIST\w+|PS[0-4]|PPID|LINENO|SHLVL|_|RANDOM|EPOCH\w+|COLUMNS|LINES|MAIL\w*|SHELL|REPLY|OPTERR)$/, dash: /^(?:HISTSIZE|PS[0-4]|PPID|LINENO|_|MAIL\w*)$/ };
+const OF_SHELLS_THERE: Readonly<Record<Shell, RegExp>> = {
+  bash: OF_SHELLS,
+  ash: /^(?:HIST\w+|PS[0-4]|PPID|LINENO|SHLVL|_|RANDOM|EPOCH\w+|COLUMNS|LINES|MAIL\w*|SHELL|REPLY|OPTERR)$/,
+  dash: /^(?:HISTSIZE|PS[0-4]|PPID|LINENO|_|MAIL\w*)$/,
+};
 /** Those of them that a script may set like any other. */
 const SETTABLE = /^(?:PS[0-4]|HIST\w+|MAIL\w*|REPLY|SHELL|OPTERR|COLUMNS|LINES)$/;
 /** They surely have a value, which nobody knows. */
-const SET_BY_SHELLS: Readonly<Record<Shell, ReadonlySet<string>>> = { bash: new Set('BASH BASH_VERSION BASHPID BASHOPTS BASH_SUBSHELL SHELLOPTS SHLVL RANDOM SECONDS PPID LINENO HOSTTYPE OSTYPE MACHTYPE'.split(' ')), ash: new Set(['PPID', 'LINENO']), dash: new Set(['PPID']) };
+const SET_BY_SHELLS: Readonly<Record<Shell, ReadonlySet<string>>> = {
+  bash: new Set(
+    'BASH BASH_VERSION BASHPID BASHOPTS BASH_SUBSHELL SHELLOPTS SHLVL RANDOM SECONDS PPID LINENO HOSTTYPE OSTYPE MACHTYPE'.split(' '),
+  ),
+  ash: new Set(['PPID', 'LINENO']),
+  dash: new Set(['PPID']),
+};
 
 function isSetByShell(name: string, shell: Shell): boolean {
   return SET_BY_SHELLS[shell].has(name);
@@ -56,7 +67,13 @@ export class Variables {
     this.#readOnly = new Set(from === null ? [] : from.#readOnly);
     this.#kept = new Set(from === null ? [] : from.#kept);
     // Shells do not take these from the environment.
-    if (from === null) for (const [name, value] of [['IFS', ' \t\n'], ['OPTIND', '1'], ['OPTARG', null]] as const) this.#values.set(name, value);
+    if (from === null)
+      for (const [name, value] of [
+        ['IFS', ' \t\n'],
+        ['OPTIND', '1'],
+        ['OPTARG', null],
+      ] as const)
+        this.#values.set(name, value);
   }
 
   fork(state: ShellState): Variables {
@@ -95,20 +112,27 @@ export class Variables {
     const { positional, start, status } = this.#state;
     if (/^[1-9]\d{0,3}$/.test(name)) return positional[Number(name) - 1] ?? null;
     switch (name) {
-      case '0': return start.name;
-      case '#': return String(positional.length);
-      case '?': return status === null ? SOME_WORD : String(status);
-      case '$': return start.isFirst === true ? '1' : this.#state.isWaitedFor ? OWN_NUMBER : SOME_WORD;
-      case '-': return start.isText || this.#state.hidesFlags ? SOME_TEXT : flagsOf(this.#state.options, start.shell, this.#state.tracesErrors);
-      case '!': return this.#state.jobs.length > 0 ? jobNumber(this.#state.jobs.length) : unfollowed();
-      default: return IDENTIFIER.test(name) ? this.variable(name) : unfollowed();
+      case '0':
+        return start.name;
+      case '#':
+        return String(positional.length);
+      case '?':
+        return status === null ? SOME_WORD : String(status);
+      case '$':
+        return start.isFirst === true ? '1' : this.#state.isWaitedFor ? OWN_NUMBER : SOME_WORD;
+      case '-':
+        return start.isText || this.#state.hidesFlags ? SOME_TEXT : flagsOf(this.#state.options, start.shell, this.#state.tracesErrors);
+      case '!':
+        return this.#state.jobs.length > 0 ? jobNumber(this.#state.jobs.length) : unfollowed();
+      default:
+        return IDENTIFIER.test(name) ? this.variable(name) : unfollowed();
     }
   }
 
   /** The value of a variable, which is not asked for by this; the first one of an array. */
   variable(name: string): string | null {
     const own = this.#values.get(name) ?? (this.#values.has(name) ? null : undefined);
-    if (own !== undefined) return typeof own === 'string' || own === null ? own : (isKeyed(own) ? own.get('0') : own[0]) ?? null;
+    if (own !== undefined) return typeof own === 'string' || own === null ? own : ((isKeyed(own) ? own.get('0') : own[0]) ?? null);
     const special = this.#special(name);
     if (special !== undefined) return special;
     const { env, isUnsure, process, shell } = this.#state.start;
@@ -129,9 +153,16 @@ export class Variables {
     return this.#state.options.nounset && name !== 'HOME' ? unfollowed() : SOME_TEXT;
   }
 
-  /** A variable of which a program that starts with none of them was given none: bash and busybox have some of their own, and each shell looks for programs in places of its own. */
+  /**
+   * A variable of which a program that starts with none of them was given none: bash and busybox have some of their own, and each shell
+   * looks for programs in places of its own.
+   */
   #bare(name: string): string | null {
-    const isSet = name === 'PATH' || OF_SHELLS_THERE[this.#state.start.shell].test(name) || (name === 'HOSTNAME' && this.#state.start.shell !== 'dash') || (name === 'TERM' && this.#state.start.shell === 'bash');
+    const isSet =
+      name === 'PATH'
+      || OF_SHELLS_THERE[this.#state.start.shell].test(name)
+      || (name === 'HOSTNAME' && this.#state.start.shell !== 'dash')
+      || (name === 'TERM' && this.#state.start.shell === 'bash');
     return isSet ? (this.#state.options.nounset && name !== 'PATH' ? unfollowed() : SOME_TEXT) : null;
   }
 
@@ -164,7 +195,8 @@ export class Variables {
     const { calls, sourced, start } = this.#state;
     if (name === 'FUNCNAME' && sourced === 0) return calls.length === 0 ? [] : [...calls.toReversed(), 'main'];
     if (name === 'BASH_SOURCE' && sourced === 0 && !start.isText) return [...calls, ''].map(() => start.name);
-    if (name === 'PIPESTATUS' && start.shell === 'bash') return this.#state.pipeStatuses.map((status) => (status === null ? SOME_WORD : String(status)));
+    if (name === 'PIPESTATUS' && start.shell === 'bash')
+      return this.#state.pipeStatuses.map((status) => (status === null ? SOME_WORD : String(status)));
     const own = this.#values.get(name);
     // By keys they have no order that anybody could tell.
     if (isKeyed(own)) return own.size > 1 ? unfollowed() : [...own.values()];
@@ -191,7 +223,13 @@ export class Variables {
   assign(name: string, value: Value): void {
     // What nobody wants to keep: shells set it anew themselves, or not.
     if (name === '_' && !this.#readOnly.has(name)) return;
-    if (!IDENTIFIER.test(name) || this.#readOnly.has(name) || (OF_SHELLS_THERE[this.#state.start.shell].test(name) && !SETTABLE.test(name)) || /^(?:E?UID|FUNCNAME|PWD|OLDPWD)$/.test(name)) unfollowed();
+    if (
+      !IDENTIFIER.test(name)
+      || this.#readOnly.has(name)
+      || (OF_SHELLS_THERE[this.#state.start.shell].test(name) && !SETTABLE.test(name))
+      || /^(?:E?UID|FUNCNAME|PWD|OLDPWD)$/.test(name)
+    )
+      unfollowed();
     if (name === 'OPTIND') this.#state.optionAt = value === '1' ? { word: 1, letter: 1 } : unfollowed();
     this.set(name, value);
     if (typeof value === 'string') this.#state.outside.conceal(name, value);
@@ -244,8 +282,13 @@ export class Variables {
   environment(given: readonly (readonly [name: string, value: string])[]): LaunchEnvironment {
     const { env: own, shell, dialect } = this.#state.start;
     const env = shell === 'bash' || dialect !== undefined ? own : withNamesOfShells(own);
-    const isGiven = (name: string): boolean => (env.get(name) !== undefined && !/^(?:IFS|OPTIND|OPTARG)$/.test(name)) || (name === 'HOME' && env.isBare !== true);
-    const changed = new Map([...this.#values].filter(([name]) => this.#exported.has(name) || isGiven(name)).map(([name, value]): [string, Value] => [name, this.#kept.has(name) ? null : value]));
+    const isGiven = (name: string): boolean =>
+      (env.get(name) !== undefined && !/^(?:IFS|OPTIND|OPTARG)$/.test(name)) || (name === 'HOME' && env.isBare !== true);
+    const changed = new Map(
+      [...this.#values]
+        .filter(([name]) => this.#exported.has(name) || isGiven(name))
+        .map(([name, value]): [string, Value] => [name, this.#kept.has(name) ? null : value]),
+    );
     for (const name of this.#kept) if (!changed.has(name) && isGiven(name)) changed.set(name, null);
     for (const [name, value] of given) changed.set(name, value);
     if (changed.size === 0) return env;
@@ -263,15 +306,27 @@ export class Variables {
   refuse(name: string, cause: 'unbound' | 'unset' | 'null', words: string | null, shown = name): never {
     const { start, options } = this.#state;
     const isBash = start.shell === 'bash';
-    const own = { unbound: isBash ? 'unbound variable' : 'parameter not set', unset: 'parameter not set', null: isBash ? 'parameter null or not set' : 'parameter not set or null' };
+    const own = {
+      unbound: isBash ? 'unbound variable' : 'parameter not set',
+      unset: 'parameter not set',
+      null: isBash ? 'parameter null or not set' : 'parameter not set or null',
+    };
     this.#state.complain(`${isBash && cause === 'unbound' && /^\d/.test(name) ? '…' : ''}${shown}: ${words ?? own[cause]}`);
     // With `set -e`, that is what ends it.
-    throw new ShellEnd(!isBash ? 2 : start.isText && !options.errexit ? 127 : 1, `${/^\d/.test(name) ? '$' : ''}${name}, which it asks for, is not set`, wanting(name));
+    throw new ShellEnd(
+      !isBash ? 2 : start.isText && !options.errexit ? 127 : 1,
+      `${/^\d/.test(name) ? '$' : ''}${name}, which it asks for, is not set`,
+      wanting(name),
+    );
   }
 }
 
 /** dash and busybox hand on no variable whose name is none to a shell, `ENV my.name=1`; bash does. */
 function withNamesOfShells(env: LaunchEnvironment): LaunchEnvironment {
   const isName = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name);
-  return { ...env, get: (name) => (isName(name) ? env.get(name) : undefined), entries: () => env.entries().filter(([name]) => isName(name)) };
+  return {
+    ...env,
+    get: (name) => (isName(name) ? env.get(name) : undefined),
+    entries: () => env.entries().filter(([name]) => isName(name)),
+  };
 }

@@ -8,7 +8,8 @@ export interface Refused {
 }
 
 /**
- * Null where the versions of a shell differ, or where it looks in another way than the kernel. `code` is what the kernel minds about what PATH has of that
+ * Null where the versions of a shell differ, or where it looks in another way than the kernel. `code` is what the kernel minds about what
+ * PATH has of that
  * name; null where the name is a path.
  */
 export function cannotStart(name: string, errno: Errno, code: ExecCause['code'] | null, shell: Shell, isExec: boolean): Refused | null {

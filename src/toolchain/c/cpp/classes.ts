@@ -46,12 +46,28 @@ export function classesOf(tokens: readonly string[]): ReadonlyMap<string, CppCla
     while (hasBase && open < tokens.length && !/^[{;]$/.test(tokens[open] ?? '')) open++;
     if (tokens[open] !== '{') continue;
     const end = closing(tokens, open, '{', '}');
-    found.set(name, found.has(name) ? null : { name, word, hasBase, bases: tokens.slice(at + 2, open), ...membersOf(tokens.slice(open + 1, end), name, word), ...(tokens[at - 1] === '>' ? { isOpen: true } : {}) });
+    found.set(
+      name,
+      found.has(name)
+        ? null
+        : {
+            name,
+            word,
+            hasBase,
+            bases: tokens.slice(at + 2, open),
+            ...membersOf(tokens.slice(open + 1, end), name, word),
+            ...(tokens[at - 1] === '>' ? { isOpen: true } : {}),
+          },
+    );
   }
   return found;
 }
 
-function membersOf(body: readonly string[], name: string, word: 'class' | 'struct'): Pick<CppClass, 'isOpen' | 'methods' | 'hidden' | 'words'> {
+function membersOf(
+  body: readonly string[],
+  name: string,
+  word: 'class' | 'struct',
+): Pick<CppClass, 'isOpen' | 'methods' | 'hidden' | 'words'> {
   const methods: CppMethod[] = [];
   const hidden = new Set<string>();
   let isPublic = word === 'struct';
@@ -65,22 +81,40 @@ function membersOf(body: readonly string[], name: string, word: 'class' | 'struc
     const member = body.slice(at, end + 1);
     at = end;
     if (member.length < 2) continue;
-    if (/^(?:friend|using|template|typedef|union|enum|class|struct|operator)$/.test(member[0] ?? '') || member.includes('operator') || member.includes('alignas')) {
+    if (
+      /^(?:friend|using|template|typedef|union|enum|class|struct|operator)$/.test(member[0] ?? '')
+      || member.includes('operator')
+      || member.includes('alignas')
+    ) {
       isOpen ||= /^(?:friend|using|template|union)$/.test(member[0] ?? '');
       continue;
     }
     const open = openingOfMethod(member);
     if (open < 0) {
-      if (!isPublic) for (const [i, one] of member.entries()) if (NAME.test(one) && /^[;={[]$/.test(member[i + 1] ?? '') && i > 0) hidden.add(one);
+      if (!isPublic)
+        for (const [i, one] of member.entries()) if (NAME.test(one) && /^[;={[]$/.test(member[i + 1] ?? '') && i > 0) hidden.add(one);
       continue;
     }
     const called = member[open - 1] ?? '';
     if (!NAME.test(called) || member[open - 2] === '~') continue;
     const close = closing(member, open, '(', ')');
     const [least, most] = rangeOf(member.slice(open + 1, close));
-    methods.push({ name: called, isPublic, isPure: member.at(-2) === '0' && member.at(-3) === '=', isOverride: member.slice(close).includes('override'), hasBody: member.slice(close).some((one) => one === '{' || one === '=') || member.includes('virtual'), least, most });
+    methods.push({
+      name: called,
+      isPublic,
+      isPure: member.at(-2) === '0' && member.at(-3) === '=',
+      isOverride: member.slice(close).includes('override'),
+      hasBody: member.slice(close).some((one) => one === '{' || one === '=') || member.includes('virtual'),
+      least,
+      most,
+    });
   }
-  return { isOpen: isOpen || methods.some((one) => one.name === name && !Number.isFinite(one.most)), methods, hidden, words: new Set(body.filter((one) => NAME.test(one))) };
+  return {
+    isOpen: isOpen || methods.some((one) => one.name === name && !Number.isFinite(one.most)),
+    methods,
+    hidden,
+    words: new Set(body.filter((one) => NAME.test(one))),
+  };
 }
 
 /** A member ends with its semicolon, or with the braces of a function. */

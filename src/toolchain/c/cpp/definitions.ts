@@ -27,7 +27,12 @@ export function definedInBoth(paths: readonly string[], all: readonly CSource[])
       const signature = one.isStatic || one.isWeak || one.name === 'main' ? null : signatureOf(unit, one);
       if (signature === null) continue;
       const before = seen.get(signature);
-      if (before !== undefined && before !== path) return { why: `${before} and ${path} both have a function ${one.name}`, said: `multiple definition of \`${signature.slice(0, signature.indexOf('('))}`, fix: `inline before ${one.name} in the header` };
+      if (before !== undefined && before !== path)
+        return {
+          why: `${before} and ${path} both have a function ${one.name}`,
+          said: `multiple definition of \`${signature.slice(0, signature.indexOf('('))}`,
+          fix: `inline before ${one.name} in the header`,
+        };
       seen.set(signature, path);
     }
   }
@@ -43,7 +48,8 @@ export function wrongDefinition(unit: CSource): CppError | null {
   let depth = 0;
   for (const [at, token] of tokens.entries()) {
     depth += token === '{' ? 1 : token === '}' ? -1 : 0;
-    if (depth === 0 && token === 'main' && tokens[at - 1] === 'void' && tokens[at + 1] === '(') return { said: 'error: \'::main\' must return \'int\'', fix: 'int main()' };
+    if (depth === 0 && token === 'main' && tokens[at - 1] === 'void' && tokens[at + 1] === '(')
+      return { said: "error: '::main' must return 'int'", fix: 'int main()' };
   }
   for (const one of unit.functions) {
     const signature = one.isStatic || one.isWeak ? null : signatureOf(unit, one);
@@ -60,7 +66,11 @@ function ofLocals(one: CFunction, unit: CSource): CppError | null {
   const locals = localsOf(one, unit).filter(({ type, isStatic }) => SCALAR.has(type) && !isStatic);
   for (const { name, block, type, isPointer } of locals) {
     const before = first.get(`${block} ${name}`);
-    if (before !== undefined && !isPointer) return { said: before === type ? `error: redeclaration of '${type} ${name}'` : `error: conflicting declaration '${type} ${name}'`, fix: null };
+    if (before !== undefined && !isPointer)
+      return {
+        said: before === type ? `error: redeclaration of '${type} ${name}'` : `error: conflicting declaration '${type} ${name}'`,
+        fix: null,
+      };
     first.set(`${block} ${name}`, type);
   }
   for (const { name, at, isConst, isPointer, isArray } of locals) {
@@ -70,18 +80,35 @@ function ofLocals(one: CFunction, unit: CSource): CppError | null {
       if (one.body[use] !== name) continue;
       // Another of the name: a parameter of a lambda, or of another type.
       if (NAME.test(one.body[use - 1] ?? '') && one.body[use - 1] !== 'return') break;
-      if (/^[;{}]$/.test(one.body[use - 1] ?? '') && ((next === '=' && then !== '=') || (/^[-+]$/.test(next) && (then === next || then === '=')))) return { said: `error: ${next === '=' || then === '=' ? 'assignment' : next === '+' ? 'increment' : 'decrement'} of read-only variable '${name}'`, fix: null };
+      if (
+        /^[;{}]$/.test(one.body[use - 1] ?? '')
+        && ((next === '=' && then !== '=') || (/^[-+]$/.test(next) && (then === next || then === '=')))
+      )
+        return {
+          said: `error: ${next === '=' || then === '=' ? 'assignment' : next === '+' ? 'increment' : 'decrement'} of read-only variable '${name}'`,
+          fix: null,
+        };
     }
   }
   return null;
 }
 
 /** A function of a namespace that a function calls by its full name, and that none of the sources has code for. */
-export function undefinedOfNamespace(units: readonly CSource[], others: readonly CSource[], reachedOf: (body: readonly string[]) => number): string | null {
+export function undefinedOfNamespace(
+  units: readonly CSource[],
+  others: readonly CSource[],
+  reachedOf: (body: readonly string[]) => number,
+): string | null {
   const [declared, defined] = [new Set<string>(), new Set<string>()];
   for (const { tokens } of [...units, ...others]) {
     for (let at = 0; at < tokens.length; at++) {
-      if (tokens[at] === ':' && tokens[at - 1] === ':' && tokens[at + 2] === '(' && /^[{]$/.test(tokens[closing(tokens, at + 2, '(', ')') + 1] ?? '')) defined.add(`${tokens[at - 2] ?? ''}::${tokens[at + 1] ?? ''}`);
+      if (
+        tokens[at] === ':'
+        && tokens[at - 1] === ':'
+        && tokens[at + 2] === '('
+        && /^[{]$/.test(tokens[closing(tokens, at + 2, '(', ')') + 1] ?? '')
+      )
+        defined.add(`${tokens[at - 2] ?? ''}::${tokens[at + 1] ?? ''}`);
       const name = tokens[at + 1] ?? '';
       if (tokens[at] !== 'namespace' || tokens[at - 1] === 'using' || tokens[at - 1] === 'inline') continue;
       if (!NAME.test(name) || tokens[at + 2] !== '{') {
@@ -109,7 +136,15 @@ export function undefinedOfNamespace(units: readonly CSource[], others: readonly
       if (isStatic) continue;
       for (let at = 0, end = reachedOf(body); at < end; at++) {
         const called = `${body[at - 3] ?? ''}::${body[at] ?? ''}`;
-        if (body[at + 1] === '(' && body[at - 1] === ':' && body[at - 2] === ':' && body[at - 4] !== ':' && declared.has(called) && !defined.has(called)) return called;
+        if (
+          body[at + 1] === '('
+          && body[at - 1] === ':'
+          && body[at - 2] === ':'
+          && body[at - 4] !== ':'
+          && declared.has(called)
+          && !defined.has(called)
+        )
+          return called;
       }
     }
   }

@@ -8,7 +8,7 @@ type Classes = ReadonlyMap<string, CppClass | null>;
 /** The one class that a class comes from, itself without one; null where there is another, or none. */
 function baseOf({ bases }: CppClass, classes: Classes): CppClass | null {
   const words = bases.filter((word) => !/^(?::|public|private|protected|virtual|final)$/.test(word));
-  const base = words.length === 1 ? classes.get(words[0] ?? '') ?? null : null;
+  const base = words.length === 1 ? (classes.get(words[0] ?? '') ?? null) : null;
   return base === null || base.hasBase || base.isOpen ? null : base;
 }
 
@@ -17,7 +17,11 @@ function promiseOf(one: CppClass, classes: Classes): string | null {
   const own = one.methods.find(({ isPure }) => isPure);
   if (own !== undefined || !one.hasBase) return own?.name ?? null;
   const base = baseOf(one, classes);
-  return base?.methods.find(({ isPure, name, most }) => isPure && name !== base.name && !one.methods.some((other) => other.name === name && other.most === most))?.name ?? null;
+  return (
+    base?.methods.find(
+      ({ isPure, name, most }) => isPure && name !== base.name && !one.methods.some((other) => other.name === name && other.most === most),
+    )?.name ?? null
+  );
 }
 
 /** An object of a class that only promises functions, and one that replaces a function which its base does not have. */
@@ -27,7 +31,7 @@ export function abstractError(unit: CSource): CppError | null {
   for (const one of classes.values()) {
     const base = one === null || one.isOpen ? null : baseOf(one, classes);
     const lost = base === null ? undefined : one?.methods.find(({ isOverride, name }) => isOverride && !base.words.has(name));
-    if (lost !== undefined) return { said: 'marked \'override\', but does not override', fix: null };
+    if (lost !== undefined) return { said: "marked 'override', but does not override", fix: null };
   }
   for (const { body } of unit.functions) {
     for (const [at, word] of body.entries()) {
@@ -35,7 +39,13 @@ export function abstractError(unit: CSource): CppError | null {
       if (one === null || one.isOpen) continue;
       const isVariable = /^[;{}]$/.test(body[at - 1] ?? ';') && /^[A-Za-z_]\w*$/.test(body[at + 1] ?? '') && body[at + 2] === ';';
       const isNew = body[at - 1] === 'new' && /^[(;]$/.test(body[at + 1] ?? '');
-      if ((isVariable || isNew) && promiseOf(one, classes) !== null) return { said: isNew ? `error: invalid new-expression of abstract class type '${word}'` : `error: cannot declare variable '${body[at + 1] ?? ''}' to be of abstract type '${word}'`, fix: null };
+      if ((isVariable || isNew) && promiseOf(one, classes) !== null)
+        return {
+          said: isNew
+            ? `error: invalid new-expression of abstract class type '${word}'`
+            : `error: cannot declare variable '${body[at + 1] ?? ''}' to be of abstract type '${word}'`,
+          fix: null,
+        };
     }
   }
   return null;

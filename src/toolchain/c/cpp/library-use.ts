@@ -26,34 +26,80 @@ export function libraryError({ tokens, includes, words }: CSource, { asked, most
   const isUsing = tokens.some((token, at) => token === 'using' && tokens[at + 1] === 'namespace' && tokens[at + 2] === 'std');
   const opensStd = tokens.some((token, at) => token === 'namespace' && tokens[at + 1] === 'std' && tokens[at - 1] !== 'using');
   for (const [at, name] of tokens.entries()) {
-    if (tokens[at - 1] !== ':' || tokens[at - 2] !== ':' || tokens[at - 3] !== 'std' || tokens[at - 4] === ':' || !NAME.test(name)) continue;
-    if (!isStdName(name) && !isLibraryName(name) && !opensStd && /^[a-z]/.test(name) && tokens[at + 1] !== ':') return { said: `error: '${name}' is not a member of 'std'`, fix: null };
+    if (tokens[at - 1] !== ':' || tokens[at - 2] !== ':' || tokens[at - 3] !== 'std' || tokens[at - 4] === ':' || !NAME.test(name))
+      continue;
+    if (!isStdName(name) && !isLibraryName(name) && !opensStd && /^[a-z]/.test(name) && tokens[at + 1] !== ':')
+      return { said: `error: '${name}' is not a member of 'std'`, fix: null };
     const [header, since] = [headerOfStd(name), standardOfStd(name)];
-    if (most !== null && since > most) return { said: isNamespace(name) ? `error: 'std::${name}' has not been declared` : `error: '${name}' is not a member of 'std'`, fix: `-std=c++${since}` };
+    if (most !== null && since > most)
+      return {
+        said: isNamespace(name) ? `error: 'std::${name}' has not been declared` : `error: '${name}' is not a member of 'std'`,
+        fix: `-std=c++${since}`,
+      };
     if (header === null || isBrought(name)) continue;
-    if (!isNamedAhead(name)) return { said: isNamespace(name) ? `error: 'std::${name}' has not been declared` : `error: '${name}' is not a member of 'std'`, fix: `#include <${header}>` };
+    if (!isNamedAhead(name))
+      return {
+        said: isNamespace(name) ? `error: 'std::${name}' has not been declared` : `error: '${name}' is not a member of 'std'`,
+        fix: `#include <${header}>`,
+      };
     // Such types may be named by who only takes a reference.
-    if (isVariable(tokens, at)) return { said: /stream$/.test(name) && tokens[at + 2] === ';' ? `error: aggregate 'std::${name} ${tokens[at + 1] ?? ''}' has incomplete type and cannot be defined` : /stream$/.test(name) ? `error: variable 'std::${name} ${tokens[at + 1] ?? ''}' has initializer but incomplete type` : `error: '${name}' is not a member of 'std'`, fix: `#include <${header}>` };
+    if (isVariable(tokens, at))
+      return {
+        said:
+          /stream$/.test(name) && tokens[at + 2] === ';'
+            ? `error: aggregate 'std::${name} ${tokens[at + 1] ?? ''}' has incomplete type and cannot be defined`
+            : /stream$/.test(name)
+              ? `error: variable 'std::${name} ${tokens[at + 1] ?? ''}' has initializer but incomplete type`
+              : `error: '${name}' is not a member of 'std'`,
+        fix: `#include <${header}>`,
+      };
   }
   if (isUsing) return withoutHeader(tokens, isBrought);
   if (words.has('namespace')) return null;
   for (const [at, name] of tokens.entries()) {
     if (!BARE.test(name) || !isBareType(tokens, at)) continue;
-    if (!tokens.some((other, i) => other === name && (/^(?:class|struct|typename|using|enum|union|define|concept)$/.test(tokens[i - 1] ?? '') || (tokens[i - 1] === ':' && isNameOfUsing(tokens, i)) || tokens[i + 1] === ';' || tokens[i + 1] === '='))) return { said: name === 'string' ? 'error: \'string\' was not declared in this scope' : `error: '${name}' was not declared in this scope`, fix: `std::${name}` };
+    if (
+      !tokens.some(
+        (other, i) =>
+          other === name
+          && (/^(?:class|struct|typename|using|enum|union|define|concept)$/.test(tokens[i - 1] ?? '')
+            || (tokens[i - 1] === ':' && isNameOfUsing(tokens, i))
+            || tokens[i + 1] === ';'
+            || tokens[i + 1] === '='),
+      )
+    )
+      return {
+        said: name === 'string' ? "error: 'string' was not declared in this scope" : `error: '${name}' was not declared in this scope`,
+        fix: `std::${name}`,
+      };
   }
   return null;
 }
 
-const TEMPLATES = /^(?:vector|map|set|multimap|multiset|unordered_map|unordered_set|deque|queue|priority_queue|stack|list|unique_ptr|shared_ptr|optional|function|pair)$/;
-const FUNCTIONS = /^(?:sort|stable_sort|accumulate|iota|max_element|min_element|reverse|find_if|count_if|for_each|setw|setprecision|setfill|next_permutation|binary_search|unique_lock|make_unique|make_shared|any_of|all_of)$/;
+const TEMPLATES =
+  /^(?:vector|map|set|multimap|multiset|unordered_map|unordered_set|deque|queue|priority_queue|stack|list|unique_ptr|shared_ptr|optional|function|pair)$/;
+const FUNCTIONS =
+  /^(?:sort|stable_sort|accumulate|iota|max_element|min_element|reverse|find_if|count_if|for_each|setw|setprecision|setfill|next_permutation|binary_search|unique_lock|make_unique|make_shared|any_of|all_of)$/;
 
 /** Names that `using namespace std` would let through, if only a header had them, and that the source does not have itself. */
 function withoutHeader(tokens: readonly string[], isBrought: (name: string) => boolean): CppError | null {
   for (const [at, name] of tokens.entries()) {
     const [before = ';', next = ''] = [tokens[at - 1], tokens[at + 1]];
-    const isType = TEMPLATES.test(name) && next === '<' && /^[;{}(,]$|^const$/.test(before) && /^(?:int|double|float|char|string|bool|long|unsigned|vector|pair|[A-Z]\w*)$/.test(tokens[at + 2] ?? '');
+    const isType =
+      TEMPLATES.test(name)
+      && next === '<'
+      && /^[;{}(,]$|^const$/.test(before)
+      && /^(?:int|double|float|char|string|bool|long|unsigned|vector|pair|[A-Z]\w*)$/.test(tokens[at + 2] ?? '');
     const isCall = FUNCTIONS.test(name) && next === '(' && /^[;{}=<]$|^return$/.test(before);
-    if ((!isType && !isCall) || isBrought(name) || tokens.some((other, i) => other === name && /^(?:class|struct|typename|using|union|auto|void|bool|int|double|long|[*&>])$/.test(tokens[i - 1] ?? ''))) continue;
+    if (
+      (!isType && !isCall)
+      || isBrought(name)
+      || tokens.some(
+        (other, i) =>
+          other === name && /^(?:class|struct|typename|using|union|auto|void|bool|int|double|long|[*&>])$/.test(tokens[i - 1] ?? ''),
+      )
+    )
+      continue;
     return { said: `error: '${name}' was not declared in this scope`, fix: `#include <${headerOfStd(name) ?? name}>` };
   }
   return null;
@@ -66,7 +112,12 @@ function isNamespace(name: string): boolean {
 /** `std::ifstream file(…)` as a statement of a function: it is made there. */
 function isVariable(tokens: readonly string[], at: number): boolean {
   const next = tokens[at + 1] ?? '';
-  return /^[;{}]$/.test(tokens[at - 4] ?? '') && NAME.test(next) && (/^[;=]$/.test(tokens[at + 2] ?? '') || (tokens[at + 2] === '(' && /^["\d]/.test(tokens[at + 3] ?? ''))) && isInFunction(tokens, at);
+  return (
+    /^[;{}]$/.test(tokens[at - 4] ?? '')
+    && NAME.test(next)
+    && (/^[;=]$/.test(tokens[at + 2] ?? '') || (tokens[at + 2] === '(' && /^["\d]/.test(tokens[at + 3] ?? '')))
+    && isInFunction(tokens, at)
+  );
 }
 
 /** Whether the braces around a place are those of a function, or of a statement in one. */
@@ -74,19 +125,27 @@ function isInFunction(tokens: readonly string[], at: number): boolean {
   let depth = 0;
   for (let before = at; before >= 0; before--) {
     if (tokens[before] === '}') depth++;
-    else if (tokens[before] === '{' && depth-- === 0) return tokens[before - 1] === ')' || /^(?:else|do|try)$/.test(tokens[before - 1] ?? '');
+    else if (tokens[before] === '{' && depth-- === 0)
+      return tokens[before - 1] === ')' || /^(?:else|do|try)$/.test(tokens[before - 1] ?? '');
   }
   return false;
 }
 
-const BARE = /^(?:vector|map|set|unordered_map|unordered_set|pair|queue|stack|deque|list|string|unique_ptr|shared_ptr|optional|ifstream|ofstream|stringstream|ostringstream)$/;
+const BARE =
+  /^(?:vector|map|set|unordered_map|unordered_set|pair|queue|stack|deque|list|string|unique_ptr|shared_ptr|optional|ifstream|ofstream|stringstream|ostringstream)$/;
 
 /** `vector<int> v`, `string s`, where a type begins and nothing else can. */
 function isBareType(tokens: readonly string[], at: number): boolean {
   const [before = ';', next = '', then = '', behind = ''] = [tokens[at - 1], tokens[at + 1], tokens[at + 2], tokens[at + 3]];
   if (!/^[;{}]$/.test(before) && before !== 'const') return false;
-  if (/^(?:string|[io]?fstream|o?stringstream)$/.test(tokens[at] ?? '')) return NAME.test(next) && !/^(?:and|or|xor|not_eq)$/.test(next) && /^[;=({]$/.test(then) && isInFunction(tokens, at);
-  return next === '<' && /^(?:int|double|float|char|string|bool|long|std|unsigned|vector|pair)$/.test(then) && /^[>,:<]$/.test(behind) && isInFunction(tokens, at);
+  if (/^(?:string|[io]?fstream|o?stringstream)$/.test(tokens[at] ?? ''))
+    return NAME.test(next) && !/^(?:and|or|xor|not_eq)$/.test(next) && /^[;=({]$/.test(then) && isInFunction(tokens, at);
+  return (
+    next === '<'
+    && /^(?:int|double|float|char|string|bool|long|std|unsigned|vector|pair)$/.test(then)
+    && /^[>,:<]$/.test(behind)
+    && isInFunction(tokens, at)
+  );
 }
 
 /** `using std::string;` */

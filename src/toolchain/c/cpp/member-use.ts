@@ -35,7 +35,7 @@ function usesIn({ body, parameters }: CFunction, classes: ReadonlyMap<string, Cp
   const blocks: string[][] = [[]];
   for (const [at, word] of body.entries()) {
     if (word === '{') blocks.push([]);
-    else if (word === '}') for (const name of blocks.length > 1 ? blocks.pop() ?? [] : []) made.set(name, null);
+    else if (word === '}') for (const name of blocks.length > 1 ? (blocks.pop() ?? []) : []) made.set(name, null);
     const next = body[at + 1] ?? '';
     const isMember = body[at - 1] === '.' || (body[at - 1] === '>' && body[at - 2] === '-');
     const of = classes.get(word) ?? null;
@@ -47,7 +47,8 @@ function usesIn({ body, parameters }: CFunction, classes: ReadonlyMap<string, Cp
       blocks.at(-1)?.push(name);
       made.set(name, made.has(name) || parameters.has(name) ? null : { of, isPointer });
       if (!isPointer && then === ';') found.push({ of, member: word, isCall: true, given: 0, first: '', at });
-      if (!isPointer && then === '(') found.push({ of, member: word, isCall: true, given: givenAt(body, at + 2), first: body[at + 3] ?? '', at });
+      if (!isPointer && then === '(')
+        found.push({ of, member: word, isCall: true, given: givenAt(body, at + 2), first: body[at + 3] ?? '', at });
       continue;
     }
     if (isMember || !made.has(word)) {
@@ -88,20 +89,38 @@ export function memberError(unit: CSource): CppError | null {
       const methods = of.methods.filter(({ name }) => name === member);
       const isMade = member === of.name;
       if (!isMade && !of.words.has(member)) return { said: `error: '${of.word} ${of.name}' has no member named '${member}'`, fix: null };
-      if (isFree && !isMade && ((!isCall && methods.length === 0 && of.hidden.has(member)) || (methods.length > 0 && methods.every(({ isPublic }) => !isPublic)))) return { said: 'is private within this context', fix: null };
+      if (
+        isFree
+        && !isMade
+        && ((!isCall && methods.length === 0 && of.hidden.has(member))
+          || (methods.length > 0 && methods.every(({ isPublic }) => !isPublic)))
+      )
+        return { said: 'is private within this context', fix: null };
       if (!isCall || given === null || methods.length === 0 || methods.some(({ least, most }) => given >= least && given <= most)) continue;
       // One value may be another of the class, or become one.
       if (isMade && ((given === 1 && !/^["\d]/.test(use.first)) || (given > 0 && !/^["'\d]/.test(use.first)))) continue;
-      return { said: isMade ? `error: no matching function for call to '${of.name}::${of.name}(` : `error: no matching function for call to '${of.name}::${member}(`, fix: null };
+      return {
+        said: isMade
+          ? `error: no matching function for call to '${of.name}::${of.name}(`
+          : `error: no matching function for call to '${of.name}::${member}(`,
+        fix: null,
+      };
     }
   }
   return null;
 }
 
 /** A function of a class that surely is called, that the class only names, and that none of the sources has code for. */
-export function undefinedMethod(units: readonly CSource[], others: readonly CSource[], reachedOf: (body: readonly string[]) => number): string | null {
+export function undefinedMethod(
+  units: readonly CSource[],
+  others: readonly CSource[],
+  reachedOf: (body: readonly string[]) => number,
+): string | null {
   const defined = new Set<string>();
-  for (const { tokens } of [...units, ...others]) for (const [at, token] of tokens.entries()) if (token === ':' && tokens[at - 1] === ':' && NAME.test(tokens[at + 1] ?? '') && tokens[at + 2] === '(') defined.add(`${tokens[at - 2] ?? ''}::${tokens[at + 1] ?? ''}`);
+  for (const { tokens } of [...units, ...others])
+    for (const [at, token] of tokens.entries())
+      if (token === ':' && tokens[at - 1] === ':' && NAME.test(tokens[at + 1] ?? '') && tokens[at + 2] === '(')
+        defined.add(`${tokens[at - 2] ?? ''}::${tokens[at + 1] ?? ''}`);
   for (const unit of units) {
     if (unit.words.has('namespace') && unit.tokens.some((token, at) => token === 'namespace' && unit.tokens[at - 1] !== 'using')) continue;
     for (const { by, uses } of usesOf(unit)) {
@@ -109,7 +128,16 @@ export function undefinedMethod(units: readonly CSource[], others: readonly CSou
       const until = reachedOf(by.body);
       for (const { of, member, isCall, at, given } of uses) {
         const methods = of.methods.filter(({ name }) => name === member);
-        if (!isCall || at >= until || of.isOpen || of.hasBase || methods.length === 0 || methods.some(({ hasBody }) => hasBody) || defined.has(`${of.name}::${member}`)) continue;
+        if (
+          !isCall
+          || at >= until
+          || of.isOpen
+          || of.hasBase
+          || methods.length === 0
+          || methods.some(({ hasBody }) => hasBody)
+          || defined.has(`${of.name}::${member}`)
+        )
+          continue;
         // The copy of an object needs no code of the class's own.
         if (member !== of.name || given !== 1) return `${of.name}::${member}`;
       }

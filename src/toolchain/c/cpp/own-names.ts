@@ -7,21 +7,28 @@ import { headerOfStd } from './std-headers.ts';
 import { isStdName } from './std-names.ts';
 
 const NAME = /^[A-Za-z_]\w*$/;
-const KEYWORDS = new Set((
-  'alignas alignof and and_eq asm auto bitand bitor bool break case catch char char8_t char16_t char32_t class compl concept const const_cast consteval constexpr constinit continue co_await co_return co_yield decltype default delete do'
-  + ' double dynamic_cast else enum explicit export extern false float for friend goto if inline int long mutable namespace new noexcept not not_eq nullptr operator or or_eq private protected public register reinterpret_cast requires'
-  + ' return short signed sizeof static static_assert static_cast struct switch template this thread_local throw true try typedef typeid typename union unsigned using virtual void volatile wchar_t while xor xor_eq final override import module main'
-).split(' '));
+const KEYWORDS = new Set(
+  (
+    'alignas alignof and and_eq asm auto bitand bitor bool break case catch char char8_t char16_t char32_t class compl concept const const_cast consteval constexpr constinit continue co_await co_return co_yield decltype default delete do'
+    + ' double dynamic_cast else enum explicit export extern false float for friend goto if inline int long mutable namespace new noexcept not not_eq nullptr operator or or_eq private protected public register reinterpret_cast requires'
+    + ' return short signed sizeof static static_assert static_cast struct switch template this thread_local throw true try typedef typeid typename union unsigned using virtual void volatile wchar_t while xor xor_eq final override import module main'
+  ).split(' '),
+);
 
 /** Words that a value begins behind. */
 const BEFORE_VALUE = /^(?:return|else|do|throw|co_return|co_yield|case|and|or|not)$/;
 
 /**
- * A name that is used as a function or a variable and stands nowhere but where names are used: nothing can have declared it. What templates are of is
+ * A name that is used as a function or a variable and stands nowhere but where names are used: nothing can have declared it. What
+ * templates are of is
  * not known before they are used, and there nothing is looked at.
  */
 export function undeclaredName({ tokens, defines, words }: CSource): CppError | null {
-  if (['template', 'requires', 'asm', '_Pragma', 'alignas', 'goto', 'operator'].some((word) => words.has(word)) || tokens.some((token) => token.startsWith('__attribute'))) return null;
+  if (
+    ['template', 'requires', 'asm', '_Pragma', 'alignas', 'goto', 'operator'].some((word) => words.has(word))
+    || tokens.some((token) => token.startsWith('__attribute'))
+  )
+    return null;
   const first = new Set<string>();
   const declared = new Set<string>();
   const braces = braceKinds(tokens);
@@ -31,16 +38,30 @@ export function undeclaredName({ tokens, defines, words }: CSource): CppError | 
       first.add(name);
     } else declared.add(name);
   }
-  const lost = [...first].find((name) => !declared.has(name) && !defines.has(name) && /^[a-z]/.test(name) && !isStdName(name) && !isLibraryName(name));
+  const lost = [...first].find(
+    (name) => !declared.has(name) && !defines.has(name) && /^[a-z]/.test(name) && !isStdName(name) && !isLibraryName(name),
+  );
   return lost === undefined ? null : { said: `error: '${lost}' was not declared in this scope`, fix: null };
 }
 
 /** Whether nothing but the use of a value can stand here: neither a declaration nor a member. */
 function isSureUse(tokens: readonly string[], at: number): boolean {
   const [before = ';', next = '', earlier = ''] = [tokens[at - 1], tokens[at + 1], tokens[at - 2]];
-  if (!/^[;)+\-*/%<>=[.|?\](]$/.test(next) || (next === '<' && tokens[at + 2] !== '<') || (next === '>' && !/^[>=]$/.test(tokens[at + 2] ?? '') && !/^[\w(]/.test(tokens[at + 2] ?? '')) || (next === '*' && !/^[\w(]/.test(tokens[at + 2] ?? ''))) return false;
+  if (
+    !/^[;)+\-*/%<>=[.|?\](]$/.test(next)
+    || (next === '<' && tokens[at + 2] !== '<')
+    || (next === '>' && !/^[>=]$/.test(tokens[at + 2] ?? '') && !/^[\w(]/.test(tokens[at + 2] ?? ''))
+    || (next === '*' && !/^[\w(]/.test(tokens[at + 2] ?? ''))
+  )
+    return false;
   // `a * b;` may declare b.
-  if (/^[;{}]$/.test(before)) return next === '(' ? isStatementCall(tokens, at) : next === '=' || (next === '+' && /^[+=]$/.test(tokens[at + 2] ?? '')) || (next === '-' && /^[-=]$/.test(tokens[at + 2] ?? '')) || next === '.';
+  if (/^[;{}]$/.test(before))
+    return next === '('
+      ? isStatementCall(tokens, at)
+      : next === '='
+          || (next === '+' && /^[+=]$/.test(tokens[at + 2] ?? ''))
+          || (next === '-' && /^[-=]$/.test(tokens[at + 2] ?? ''))
+          || next === '.';
   if (BEFORE_VALUE.test(before)) return true;
   if (before === '=') return earlier !== '[' && earlier !== '&';
   if (before === '<') return earlier === '<';
@@ -65,7 +86,14 @@ function braceKinds(tokens: readonly string[]): Uint8Array {
   for (const [at, token] of tokens.entries()) {
     found[at] = open.at(-1) ?? 0;
     const before = tokens[at - 1] ?? '';
-    if (token === '{') open.push(before === ')' || /^(?:else|do|try|const|override|noexcept|final)$/.test(before) || (/^[;{}]$/.test(before) && open.at(-1) === IN_FUNCTION) ? IN_FUNCTION : 0);
+    if (token === '{')
+      open.push(
+        before === ')'
+          || /^(?:else|do|try|const|override|noexcept|final)$/.test(before)
+          || (/^[;{}]$/.test(before) && open.at(-1) === IN_FUNCTION)
+          ? IN_FUNCTION
+          : 0,
+      );
     else if (token === '}') open.pop();
   }
   return found;
@@ -90,13 +118,25 @@ export function wrongCount(unit: CSource): CppError | null {
     if (/^[A-Za-z_*&>]/.test(before) && /^[;{]$/.test(tokens[end + 1] ?? '')) {
       const range = rangeOf(tokens.slice(at + 1, end));
       const other = ranges.get(name);
-      ranges.set(name, other === undefined ? range : other === null || other[1] !== range[1] ? null : [Math.min(other[0], range[0]), range[1]]);
+      ranges.set(
+        name,
+        other === undefined ? range : other === null || other[1] !== range[1] ? null : [Math.min(other[0], range[0]), range[1]],
+      );
     } else ranges.set(name, null);
     at = end;
   }
   for (const [at, name] of tokens.entries()) {
     const range = ranges.get(name);
-    if (range === undefined || range === null || tokens[at + 1] !== '(' || braces[at] !== IN_FUNCTION || defines.has(name) || (isUsing ? isStdName(name) : headerOfStd(name) !== null) || isLibraryName(name)) continue;
+    if (
+      range === undefined
+      || range === null
+      || tokens[at + 1] !== '('
+      || braces[at] !== IN_FUNCTION
+      || defines.has(name)
+      || (isUsing ? isStdName(name) : headerOfStd(name) !== null)
+      || isLibraryName(name)
+    )
+      continue;
     if (!isSureUse(tokens, at) && !/^[;{},]$/.test(tokens[at - 1] ?? '')) continue;
     const end = closing(tokens, at + 1, '(', ')');
     const inner = tokens.slice(at + 2, end);
@@ -111,5 +151,9 @@ export function wrongCount(unit: CSource): CppError | null {
 
 /** Whether a name stands for something else too: a variable, a member, a class. */
 function mayBeOther({ tokens }: CSource, name: string): boolean {
-  return tokens.some((token, at) => token === name && (tokens[at + 1] !== '(' || /^[.:]$/.test(tokens[at - 1] ?? '') || (tokens[at - 1] === '>' && tokens[at - 2] === '-')));
+  return tokens.some(
+    (token, at) =>
+      token === name
+      && (tokens[at + 1] !== '(' || /^[.:]$/.test(tokens[at - 1] ?? '') || (tokens[at - 1] === '>' && tokens[at - 2] === '-')),
+  );
 }

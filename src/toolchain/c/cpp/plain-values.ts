@@ -9,10 +9,25 @@ export function wrongValue({ tokens, words, defines }: CSource): CppError | null
     if (token !== '=' || end !== ';' || !/^[A-Za-z_]\w*$/.test(name) || defines.has(name)) continue;
     const before = tokens[at - 3] ?? ';';
     if (value.startsWith('"') && /^[;{}]|^const$/.test(before)) {
-      if (/^(?:int|long|short|unsigned)$/.test(type)) return { said: `error: invalid conversion from 'const char*' to '${type === 'unsigned' ? 'unsigned int' : type === 'short' ? 'short int' : type === 'long' ? 'long int' : type}'`, fix: null };
+      if (/^(?:int|long|short|unsigned)$/.test(type))
+        return {
+          said: `error: invalid conversion from 'const char*' to '${type === 'unsigned' ? 'unsigned int' : type === 'short' ? 'short int' : type === 'long' ? 'long int' : type}'`,
+          fix: null,
+        };
       if (/^(?:double|float)$/.test(type)) return { said: `error: cannot convert 'const char*' to '${type}' in initialization`, fix: null };
     }
-    if (type === 'string' && /^\d+(?:\.\d+)?$/.test(value) && value !== '0' && before === ':' && tokens[at - 5] === 'std' && /^[;{}]$/.test(tokens[at - 6] ?? ';')) return { said: `error: conversion from '${value.includes('.') ? 'double' : 'int'}' to non-scalar type`, fix: `std::to_string(${value})` };
+    if (
+      type === 'string'
+      && /^\d+(?:\.\d+)?$/.test(value)
+      && value !== '0'
+      && before === ':'
+      && tokens[at - 5] === 'std'
+      && /^[;{}]$/.test(tokens[at - 6] ?? ';')
+    )
+      return {
+        said: `error: conversion from '${value.includes('.') ? 'double' : 'int'}' to non-scalar type`,
+        fix: `std::to_string(${value})`,
+      };
   }
   return null;
 }

@@ -1,5 +1,6 @@
 /*
- * Source: measured with gcc 12 of Debian 12, header by header: which names of C++'s library can be used once it is taken in, until C++17, and behind +
+ * Source: measured with gcc 12 of Debian 12, header by header: which names of C++'s library can be used once it is taken in, until C++17,
+ * and behind +
  * what comes with C++20 and 23.
  */
 const HEADERS = `
@@ -115,13 +116,18 @@ time.h
 /** Names with the first standard that has them, where that is later than C++11. */
 const SINCE: ReadonlyMap<string, number> = new Map([
   ...'enable_if_t decay_t exchange index_sequence make_unique quoted'.split(' ').map((name) => [name, 14] as const),
-  ...'any any_cast clamp filesystem gcd get_if is_same_v lcm make_optional optional reduce sample scoped_lock shared_mutex string_view variant visit'.split(' ').map((name) => [name, 17] as const),
+  ...'any any_cast clamp filesystem gcd get_if is_same_v lcm make_optional optional reduce sample scoped_lock shared_mutex string_view variant visit'
+    .split(' ')
+    .map((name) => [name, 17] as const),
   ...'print println expected'.split(' ').map((name) => [name, 23] as const),
-  ...'format barrier bit_cast counting_semaphore jthread latch numbers popcount ranges source_location span stop_token views'.split(' ').map((name) => [name, 20] as const),
+  ...'format barrier bit_cast counting_semaphore jthread latch numbers popcount ranges source_location span stop_token views'
+    .split(' ')
+    .map((name) => [name, 20] as const),
 ]);
 
 /** Names whose types headers may name without saying what is in them. */
-const FORWARD = /^(?:w?string|[io]?stringstream|[io]?fstream|[io]stream|streambuf|locale|tuple|array|atomic|valarray|numeric_limits|reference_wrapper|multimap)$/;
+const FORWARD =
+  /^(?:w?string|[io]?stringstream|[io]?fstream|[io]stream|streambuf|locale|tuple|array|atomic|valarray|numeric_limits|reference_wrapper|multimap)$/;
 
 interface Brought {
   readonly always: ReadonlySet<string>;
@@ -132,11 +138,15 @@ interface Brought {
 let table: ReadonlyMap<string, Brought> | undefined;
 
 function read(): ReadonlyMap<string, Brought> {
-  table ??= new Map(HEADERS.trim().split('\n').map((line) => {
-    const [always = '', later = ''] = line.split(' + ');
-    const [header = '', ...names] = always.split(' ');
-    return [header, { always: new Set(names), later: new Set(later === '' ? [] : later.split(' ')) }] as const;
-  }));
+  table ??= new Map(
+    HEADERS.trim()
+      .split('\n')
+      .map((line) => {
+        const [always = '', later = ''] = line.split(' + ');
+        const [header = '', ...names] = always.split(' ');
+        return [header, { always: new Set(names), later: new Set(later === '' ? [] : later.split(' ')) }] as const;
+      }),
+  );
   return table;
 }
 
@@ -156,13 +166,31 @@ export function headerOfStd(name: string): string | null {
   const given = HOMES.get(name);
   if (given !== undefined) return given;
   const some = [...read()].filter(([, { always, later }]) => always.has(name) || later.has(name)).map(([header]) => header);
-  return some.includes(name) ? name : some.find((header) => /^(?:algorithm|numeric|memory|iomanip|sstream|fstream|iostream|random|mutex|functional|string|iterator|stdexcept|regex|utility|tuple)$/.test(header)) ?? some[0] ?? null;
+  return some.includes(name)
+    ? name
+    : (some.find((header) =>
+        /^(?:algorithm|numeric|memory|iomanip|sstream|fstream|iostream|random|mutex|functional|string|iterator|stdexcept|regex|utility|tuple)$/.test(
+          header,
+        ),
+      )
+        ?? some[0]
+        ?? null);
 }
 
 const HOMES: ReadonlyMap<string, string> = new Map([
-  ...'stringstream ostringstream istringstream'.split(' ').map((name) => [name, 'sstream'] as const), ...'ifstream ofstream fstream'.split(' ').map((name) => [name, 'fstream'] as const),
-  ...'cout cin cerr clog endl'.split(' ').map((name) => [name, 'iostream'] as const), ...'accumulate iota reduce gcd lcm inner_product partial_sum'.split(' ').map((name) => [name, 'numeric'] as const),
-  ['numeric_limits', 'limits'], ['this_thread', 'thread'], ['string', 'string'], ['getline', 'string'], ['to_string', 'string'], ['unique_ptr', 'memory'], ['shared_ptr', 'memory'], ['make_unique', 'memory'], ['make_shared', 'memory'],
+  ...'stringstream ostringstream istringstream'.split(' ').map((name) => [name, 'sstream'] as const),
+  ...'ifstream ofstream fstream'.split(' ').map((name) => [name, 'fstream'] as const),
+  ...'cout cin cerr clog endl'.split(' ').map((name) => [name, 'iostream'] as const),
+  ...'accumulate iota reduce gcd lcm inner_product partial_sum'.split(' ').map((name) => [name, 'numeric'] as const),
+  ['numeric_limits', 'limits'],
+  ['this_thread', 'thread'],
+  ['string', 'string'],
+  ['getline', 'string'],
+  ['to_string', 'string'],
+  ['unique_ptr', 'memory'],
+  ['shared_ptr', 'memory'],
+  ['make_unique', 'memory'],
+  ['make_shared', 'memory'],
 ]);
 
 /** The first standard, by its last two digits, that has a name. */

@@ -16,19 +16,36 @@ const HASHED = `${KEYED} bucket_count max_bucket_count bucket_size bucket begin 
 const OF_MAPS = 'at insert_or_assign try_emplace';
 
 /** By the name of the class, its members; behind `@` the standard that brings one. */
-const MEMBERS: Readonly<Record<string, ReadonlyMap<string, number>>> = Object.fromEntries(Object.entries({
-  vector: `${SEQUENCE} ${BACK} at data capacity reserve shrink_to_fit flip`,
-  deque: `${SEQUENCE} ${BACK} ${FRONT} at shrink_to_fit`,
-  list: `${SEQUENCE} ${BACK} ${FRONT} splice remove remove_if unique merge sort reverse`,
-  string: `${SEQUENCE} push_back pop_back at data c_str length capacity reserve shrink_to_fit append append_range replace replace_with_range copy substr find rfind find_first_of find_last_of find_first_not_of find_last_not_of compare starts_with@20 ends_with@20 contains@23 resize_and_overwrite@23 subview`,
-  map: `${ORDERED} ${OF_MAPS}`, multimap: ORDERED, set: ORDERED, multiset: ORDERED,
-  unordered_map: `${HASHED} ${OF_MAPS}`, unordered_set: HASHED, unordered_multimap: HASHED, unordered_multiset: HASHED,
-  stack: 'top push pop emplace empty size swap push_range', queue: 'front back push pop emplace empty size swap push_range', priority_queue: 'top push pop emplace empty size swap push_range',
-  unique_ptr: 'get release reset swap get_deleter', shared_ptr: 'get reset swap use_count unique owner_before owner_hash owner_equal', optional: 'value value_or has_value reset emplace swap and_then or_else transform begin end',
-}).map(([name, words]) => [name, new Map(words.split(' ').map((word): readonly [string, number] => {
-  const [member = '', since = '0'] = word.split('@');
-  return [member, Number(since)];
-}))]));
+const MEMBERS: Readonly<Record<string, ReadonlyMap<string, number>>> = Object.fromEntries(
+  Object.entries({
+    vector: `${SEQUENCE} ${BACK} at data capacity reserve shrink_to_fit flip`,
+    deque: `${SEQUENCE} ${BACK} ${FRONT} at shrink_to_fit`,
+    list: `${SEQUENCE} ${BACK} ${FRONT} splice remove remove_if unique merge sort reverse`,
+    string: `${SEQUENCE} push_back pop_back at data c_str length capacity reserve shrink_to_fit append append_range replace replace_with_range copy substr find rfind find_first_of find_last_of find_first_not_of find_last_not_of compare starts_with@20 ends_with@20 contains@23 resize_and_overwrite@23 subview`,
+    map: `${ORDERED} ${OF_MAPS}`,
+    multimap: ORDERED,
+    set: ORDERED,
+    multiset: ORDERED,
+    unordered_map: `${HASHED} ${OF_MAPS}`,
+    unordered_set: HASHED,
+    unordered_multimap: HASHED,
+    unordered_multiset: HASHED,
+    stack: 'top push pop emplace empty size swap push_range',
+    queue: 'front back push pop emplace empty size swap push_range',
+    priority_queue: 'top push pop emplace empty size swap push_range',
+    unique_ptr: 'get release reset swap get_deleter',
+    shared_ptr: 'get reset swap use_count unique owner_before owner_hash owner_equal',
+    optional: 'value value_or has_value reset emplace swap and_then or_else transform begin end',
+  }).map(([name, words]) => [
+    name,
+    new Map(
+      words.split(' ').map((word): readonly [string, number] => {
+        const [member = '', since = '0'] = word.split('@');
+        return [member, Number(since)];
+      }),
+    ),
+  ]),
+);
 
 const NAME = /^[A-Za-z_]\w*$/;
 
@@ -41,7 +58,8 @@ export function containerError({ functions, tokens }: CSource, { most }: CppStan
         if (body[use] !== name || body[use + 1] !== '.' || body[use + 3] !== '(' || /^[.>:]$/.test(body[use - 1] ?? '')) continue;
         const member = body[use + 2] ?? '';
         const since = members.get(member);
-        if (NAME.test(member) && !/^(?:operator|template)$/.test(member) && (since === undefined || (most !== null && since > most))) return { said: `has no member named '${member}'`, fix: since === undefined ? null : `-std=c++${since}` };
+        if (NAME.test(member) && !/^(?:operator|template)$/.test(member) && (since === undefined || (most !== null && since > most)))
+          return { said: `has no member named '${member}'`, fix: since === undefined ? null : `-std=c++${since}` };
       }
     }
   }
@@ -87,11 +105,22 @@ function isOnly(tokens: readonly string[], name: string): boolean {
   let times = 0;
   for (const [at, token] of tokens.entries()) {
     const before = tokens[at - 1] ?? '';
-    if (token !== name || !(/^[>*&]$/.test(before) || NAME.test(before)) || /^(?:return|else|do|case|throw|and|or|not|in|co_return|co_yield|delete|new|sizeof)$/.test(before)) continue;
+    if (
+      token !== name
+      || !(/^[>*&]$/.test(before) || NAME.test(before))
+      || /^(?:return|else|do|case|throw|and|or|not|in|co_return|co_yield|delete|new|sizeof)$/.test(before)
+    )
+      continue;
     // `->name` and `a > name`
     if (before !== '>' || tokens[at - 2] !== '-') times++;
   }
-  return times <= 1 && !tokens.some((token, at) => token === name && tokens[at - 1] === '[' && /^[,\]]$/.test(tokens[at + 1] ?? '') && /^(?:auto|[&])$/.test(tokens[at - 2] ?? ''));
+  return (
+    times <= 1
+    && !tokens.some(
+      (token, at) =>
+        token === name && tokens[at - 1] === '[' && /^[,\]]$/.test(tokens[at + 1] ?? '') && /^(?:auto|[&])$/.test(tokens[at - 2] ?? ''),
+    )
+  );
 }
 
 function isOwnClass(tokens: readonly string[], name: string): boolean {
@@ -103,8 +132,17 @@ export function copiedPointer({ functions, tokens }: CSource): CppError | null {
   for (const { body } of functions) {
     for (const { name, at } of pointersIn(body, tokens)) {
       for (let use = at + 1; use < body.length; use++) {
-        const isCopied = body[use] === name && body[use - 1] === '=' && body[use + 1] === ';' && NAME.test(body[use - 2] ?? '') && (body[use - 3] === 'auto' || (body[use - 3] === '>' && isPointerType(body, use - 3)));
-        if (isCopied) return { said: 'error: use of deleted function \'std::unique_ptr<_Tp, _Dp>::unique_ptr(const std::unique_ptr<_Tp, _Dp>&)', fix: `std::move(${name})` };
+        const isCopied =
+          body[use] === name
+          && body[use - 1] === '='
+          && body[use + 1] === ';'
+          && NAME.test(body[use - 2] ?? '')
+          && (body[use - 3] === 'auto' || (body[use - 3] === '>' && isPointerType(body, use - 3)));
+        if (isCopied)
+          return {
+            said: "error: use of deleted function 'std::unique_ptr<_Tp, _Dp>::unique_ptr(const std::unique_ptr<_Tp, _Dp>&)",
+            fix: `std::move(${name})`,
+          };
       }
     }
   }
@@ -117,9 +155,11 @@ function pointersIn(body: readonly string[], tokens: readonly string[]): readonl
   for (const [at, word] of body.entries()) {
     const [mark, std, first, second, made] = [2, 3, 4, 5, 6].map((i) => body[at + i] ?? '');
     const name = body[at + 1] ?? '';
-    if (word !== 'auto' || mark !== '=' || std !== 'std' || first !== ':' || second !== ':' || made !== 'make_unique' || !NAME.test(name)) continue;
+    if (word !== 'auto' || mark !== '=' || std !== 'std' || first !== ':' || second !== ':' || made !== 'make_unique' || !NAME.test(name))
+      continue;
     const open = endOfAngles(body, at + 7) + 1;
-    if (body[open] === '(' && body[closing(body, open, '(', ')') + 1] === ';' && isOnly(tokens, name)) found.push({ name, kind: 'unique_ptr', at: at + 1 });
+    if (body[open] === '(' && body[closing(body, open, '(', ')') + 1] === ';' && isOnly(tokens, name))
+      found.push({ name, kind: 'unique_ptr', at: at + 1 });
   }
   return found;
 }

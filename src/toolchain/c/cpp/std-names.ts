@@ -1,5 +1,6 @@
 /*
- * Source: all names in lower case of the headers of C++'s library of gcc 12 for C++23, members and parameters among them, that C's library does not
+ * Source: all names in lower case of the headers of C++'s library of gcc 12 for C++23, members and parameters among them, that C's
+ * library does not
  * have, and names that later releases added.
  */
 const NAMES = `

@@ -23,14 +23,21 @@ export function isComparable(type: Type, budget = { left: MOST }): boolean | nul
   if (type.kind === 'parameter') return isComparableParameter(type, budget);
   const under = underlying(type);
   switch (under.kind) {
-    case 'slice': case 'map': case 'func': return false;
-    case 'array': return isComparable(under.element, budget);
+    case 'slice':
+    case 'map':
+    case 'func':
+      return false;
+    case 'array':
+      return isComparable(under.element, budget);
     case 'struct': {
       const each = under.fields.map((field) => isComparable(field.type, budget));
       return each.includes(false) ? false : each.includes(null) ? null : true;
     }
-    case 'unknown': case 'tuple': return null;
-    default: return true;
+    case 'unknown':
+    case 'tuple':
+      return null;
+    default:
+      return true;
   }
 }
 
@@ -51,24 +58,36 @@ export function kindsOf(parameter: Parameter): readonly Kind[] | null {
   return kinds.every((kind) => kind !== null) ? kinds : null;
 }
 
-/** Why a type does not do for a constraint, `missing` being the word of a method that it lacks; undefined where it does, null where that is not known. */
-export interface Dissatisfied { readonly why: string; readonly lacksMethod: boolean }
+/**
+ * Why a type does not do for a constraint, `missing` being the word of a method that it lacks; undefined where it does, null where that is
+ * not known.
+ */
+export interface Dissatisfied {
+  readonly why: string;
+  readonly lacksMethod: boolean;
+}
 
 /** `shown`: how types are told of. */
 export function dissatisfies(type: Type, constraint: Type, shown: (one: Type) => string): Dissatisfied | undefined | null {
   const wanted = constraintAs(constraint);
-  if (wanted === null || type.kind === 'unknown' || underlying(type).kind === 'unknown' && type.kind !== 'parameter') return null;
+  if (wanted === null || type.kind === 'unknown' || (underlying(type).kind === 'unknown' && type.kind !== 'parameter')) return null;
   const lacking = wanted.methods?.size === 0 ? undefined : lackingMethod(type, wanted);
   const text = `${shown(type)} does not satisfy ${shown(constraint)}`;
   if (lacking !== undefined && lacking !== null) {
-    return { lacksMethod: true, why: `${text} (${lacking.why === 'pointer' ? `method ${lacking.name} has pointer receiver` : lacking.why === 'wrong' ? `wrong type for method ${lacking.name}` : `missing method ${lacking.name}`})` };
+    return {
+      lacksMethod: true,
+      why: `${text} (${lacking.why === 'pointer' ? `method ${lacking.name} has pointer receiver` : lacking.why === 'wrong' ? `wrong type for method ${lacking.name}` : `missing method ${lacking.name}`})`,
+    };
   }
   const compares = wanted.isComparable === true ? isComparable(type) : true;
   if (compares === false) return { lacksMethod: false, why: text };
   const fits = wanted.terms === undefined || wanted.terms === null ? true : withinTerms(type, wanted.terms);
   if (fits === false) {
     const loose = wanted.terms?.find((term) => !term.isTilde && identical(term.type, underlying(type)) === true);
-    const detail = loose === undefined ? `${shown(type)} missing in ${(wanted.terms ?? []).map((term) => `${term.isTilde ? '~' : ''}${shown(term.type)}`).join(' | ')}` : `possibly missing ~ for ${shown(loose.type)} in ${shown(constraint)}`;
+    const detail =
+      loose === undefined
+        ? `${shown(type)} missing in ${(wanted.terms ?? []).map((term) => `${term.isTilde ? '~' : ''}${shown(term.type)}`).join(' | ')}`
+        : `possibly missing ~ for ${shown(loose.type)} in ${shown(constraint)}`;
     return { lacksMethod: false, why: `${text} (${detail})` };
   }
   return lacking === null || compares === null || fits === null ? null : undefined;
@@ -79,7 +98,9 @@ function withinTerms(type: Type, terms: readonly TypeTerm[]): boolean | null {
     const own = constraintOf(type);
     if (own === null) return null;
     if (own.terms === undefined || own.terms === null) return false;
-    return own.terms.every((one) => terms.some((term) => identical(one.type, term.type) === true && (term.isTilde || !one.isTilde))) ? true : null;
+    return own.terms.every((one) => terms.some((term) => identical(one.type, term.type) === true && (term.isTilde || !one.isTilde)))
+      ? true
+      : null;
   }
   const each = terms.map((term) => (term.type.kind === 'parameter' ? null : identical(term.type, term.isTilde ? underlying(type) : type)));
   return each.includes(true) ? true : each.includes(null) ? null : false;

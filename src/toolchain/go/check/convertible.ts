@@ -21,7 +21,8 @@ export function convertible(from: Type, to: Type): boolean | null {
   if (source.kind === 'interface') return false;
   const same = identical(source, target);
   if (same !== false) return same;
-  if (source.kind === 'pointer' && target.kind === 'pointer' && from.kind !== 'named' && to.kind !== 'named') return identical(underlying(source.element), underlying(target.element));
+  if (source.kind === 'pointer' && target.kind === 'pointer' && from.kind !== 'named' && to.kind !== 'named')
+    return identical(underlying(source.element), underlying(target.element));
   // A list as an array, since 1.17.
   if (source.kind === 'slice' && (target.kind === 'array' || target.kind === 'pointer')) return null;
   return source.kind === 'chan' && target.kind === 'chan' ? null : false;
@@ -46,5 +47,11 @@ function ofParameters(from: Type, to: Type): boolean | null {
   if (from.kind !== 'parameter') return null;
   const constraint = constraintOf(from);
   const target = underlying(to);
-  return constraint !== null && constraint.terms === undefined && to.kind !== 'parameter' && target.kind !== 'unknown' && target.kind !== 'interface' ? false : null;
+  return constraint !== null
+    && constraint.terms === undefined
+    && to.kind !== 'parameter'
+    && target.kind !== 'unknown'
+    && target.kind !== 'interface'
+    ? false
+    : null;
 }

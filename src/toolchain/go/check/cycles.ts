@@ -5,7 +5,10 @@ export interface Asking {
   readonly uses: ReadonlySet<Asking>;
 }
 
-/** The ways from each of these back to itself, one for each group of such that ask for one another, which begins with the first that `mayBegin` (Tarjan's algorithm, without recursion). */
+/**
+ * The ways from each of these back to itself, one for each group of such that ask for one another, which begins with the first that
+ * `mayBegin` (Tarjan's algorithm, without recursion).
+ */
 export function cyclesOf<T extends Asking>(all: readonly T[], mayBegin: (one: Asking) => boolean): (readonly Asking[])[] {
   const order = new Map<Asking, number>(all.map((one, at) => [one, at]));
   return groupsOf(all).flatMap((group) => {
@@ -15,7 +18,10 @@ export function cyclesOf<T extends Asking>(all: readonly T[], mayBegin: (one: As
   });
 }
 
-interface Visit { readonly one: Asking; readonly waiting: Iterator<Asking> }
+interface Visit {
+  readonly one: Asking;
+  readonly waiting: Iterator<Asking>;
+}
 
 function groupsOf(all: readonly Asking[]): ReadonlySet<Asking>[] {
   const number = new Map<Asking, number>();

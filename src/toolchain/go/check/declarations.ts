@@ -88,7 +88,7 @@ export abstract class Declarations extends Receivers {
     if (one.parameters.length > 0) return () => UNKNOWN;
     if (one.isAlias) return () => within(() => this.typeOf(one.type));
     const under = this.lazy<Type>(UNKNOWN, () => within(() => this.typeOf(one.type)));
-    const methods = scope === null ? this.methods.get(one.name) ?? new Map<string, Method>() : new Map<string, Method>();
+    const methods = scope === null ? (this.methods.get(one.name) ?? new Map<string, Method>()) : new Map<string, Method>();
     if (scope === null) this.methods.set(one.name, methods);
     const named: Named = { kind: 'named', name: one.name, home: this.home, underlying: under, methods };
     return () => named;
@@ -97,14 +97,28 @@ export abstract class Declarations extends Receivers {
   protected genericDeclared(one: Extract<Declaration, { kind: 'type' }>): Generic {
     const { file } = this;
     let parameters: readonly Parameter[] = [];
-    const under = this.lazy<Type>(UNKNOWN, () => this.in(file, () => this.within(() => {
-      parameters = this.declareParameters(one.parameters);
-      return this.typeOf(one.type);
-    })));
+    const under = this.lazy<Type>(UNKNOWN, () =>
+      this.in(file, () =>
+        this.within(() => {
+          parameters = this.declareParameters(one.parameters);
+          return this.typeOf(one.type);
+        }),
+      ),
+    );
     const methods = this.methods.get(one.name) ?? new Map<string, Method>();
     this.methods.set(one.name, methods);
     // What a name with parameters stands for has its own methods, and is not followed.
-    return { name: one.name, home: this.home, parameters: () => { under(); return parameters; }, underlying: one.isAlias ? () => UNKNOWN : () => underlying(under()), methods, instances: [] };
+    return {
+      name: one.name,
+      home: this.home,
+      parameters: () => {
+        under();
+        return parameters;
+      },
+      underlying: one.isAlias ? () => UNKNOWN : () => underlying(under()),
+      methods,
+      instances: [],
+    };
   }
 
   /** The entities of `var` and `const` outside of functions, and of `const` in them. */
@@ -112,25 +126,46 @@ export abstract class Declarations extends Receivers {
     const { file } = this;
     const within = <T>(read: () => T): T => this.in(file, () => (scope === null ? read() : this.within(read, scope)));
     // What one call gives belongs to all names alike.
-    const nodeOf = (i: number): Declared | null => { const entity = entities[one.values.length === one.names.length ? i : 0]; return entity === undefined ? null : (this.declared.get(entity) ?? null); };
-    const all = this.lazy<readonly { readonly type: Type; readonly value: Value | null }[]>([], () => within(() => {
-      const of = one.type === null ? null : this.typeOf(one.type);
-      const given = one.values.length === 0 ? [] : (this.values(one.values, one.names.length, one.line, one.names.map(() => of ?? UNKNOWN), (i, read) => (scope === null ? this.whileReading(nodeOf(i), read) : read())) ?? []);
-      return given.map((each) => {
-        if (of !== null) this.give(each.of, each, of, one.kind === 'const' ? 'constant declaration' : 'variable declaration');
-        else if (each.mode === 'none' || each.mode === 'type') this.give(each.of, each, UNKNOWN, 'variable declaration');
-        else if (each.type.kind === 'basic' && each.type.name === 'untyped nil') this.refuse(each.of.line, `use of untyped nil in ${one.kind === 'const' ? 'constant' : 'variable'} declaration`);
-        const type = each.mode === 'value' ? each.type : UNKNOWN;
-        if (one.kind === 'const' && each.mode === 'value' && each.entity?.kind === 'var' && each.of.kind === 'name') this.refuse(each.of.line, `${this.described(each.of, each)} is not constant`);
-        return { type: one.kind === 'const' ? type : defaultType(type), value: each.value ?? null };
-      });
-    }));
+    const nodeOf = (i: number): Declared | null => {
+      const entity = entities[one.values.length === one.names.length ? i : 0];
+      return entity === undefined ? null : (this.declared.get(entity) ?? null);
+    };
+    const all = this.lazy<readonly { readonly type: Type; readonly value: Value | null }[]>([], () =>
+      within(() => {
+        const of = one.type === null ? null : this.typeOf(one.type);
+        const given =
+          one.values.length === 0
+            ? []
+            : (this.values(
+                one.values,
+                one.names.length,
+                one.line,
+                one.names.map(() => of ?? UNKNOWN),
+                (i, read) => (scope === null ? this.whileReading(nodeOf(i), read) : read()),
+              ) ?? []);
+        return given.map((each) => {
+          if (of !== null) this.give(each.of, each, of, one.kind === 'const' ? 'constant declaration' : 'variable declaration');
+          else if (each.mode === 'none' || each.mode === 'type') this.give(each.of, each, UNKNOWN, 'variable declaration');
+          else if (each.type.kind === 'basic' && each.type.name === 'untyped nil')
+            this.refuse(each.of.line, `use of untyped nil in ${one.kind === 'const' ? 'constant' : 'variable'} declaration`);
+          const type = each.mode === 'value' ? each.type : UNKNOWN;
+          if (one.kind === 'const' && each.mode === 'value' && each.entity?.kind === 'var' && each.of.kind === 'name')
+            this.refuse(each.of.line, `${this.described(each.of, each)} is not constant`);
+          return { type: one.kind === 'const' ? type : defaultType(type), value: each.value ?? null };
+        });
+      }),
+    );
     const declared = this.lazy<Type>(UNKNOWN, () => within(() => (one.type === null ? UNKNOWN : this.typeOf(one.type))));
     const entities: readonly Entity[] = one.names.map(({ name, line }, i) => ({
-      kind: one.kind, name, line, file, isUsed: true,
+      kind: one.kind,
+      name,
+      line,
+      file,
+      isUsed: true,
       // What a constant repeats of the line above is not looked at.
       type: () => (one.type === null ? (all()[i]?.type ?? UNKNOWN) : declared()),
-      ...(one.kind === 'const' ? { value: () => all()[i]?.value ?? null } : {}), check: () => void [all(), declared()],
+      ...(one.kind === 'const' ? { value: () => all()[i]?.value ?? null } : {}),
+      check: () => void [all(), declared()],
     }));
     return [...entities];
   }

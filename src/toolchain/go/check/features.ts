@@ -1,5 +1,6 @@
 /*
- * What of the language came later than Go 1.10, and what the compiler says of it where it is older itself, or where go.mod asks for an older language (measured with Go 1.16 to 1.26).
+ * What of the language came later than Go 1.10, and what the compiler says of it where it is older itself, or where go.mod asks for an
+ * older language (measured with Go 1.16 to 1.26).
  */
 
 /** The Go that compiles, and the language that go.mod asks of it, by the x of 1.x; null where that is not known. */
@@ -9,7 +10,13 @@ export interface Releases {
 }
 
 /** Names that the language declares, by the 1.x that brought them. */
-const DECLARED: ReadonlyMap<string, number> = new Map([['any', 18], ['comparable', 18], ['min', 21], ['max', 21], ['clear', 21]]);
+const DECLARED: ReadonlyMap<string, number> = new Map([
+  ['any', 18],
+  ['comparable', 18],
+  ['min', 21],
+  ['max', 21],
+  ['clear', 21],
+]);
 
 /** What is said of a name that only a later language declares; null for any other. */
 export function laterName(name: string, { minor, language }: Releases): string | null {
@@ -18,8 +25,11 @@ export function laterName(name: string, { minor, language }: Releases): string |
   // Go 1.20 had clear on trial.
   if (isBefore(minor, name === 'clear' ? since - 1 : since)) return `undefined: ${name}`;
   if (!isBefore(language, since)) return null;
-  if (since > TYPE_PARAMETERS) return `${isBefore(minor, NAMES_BUILT_INS) || name === 'clear' ? '' : 'built-in '}${name} requires ${asked(since, language)}`;
-  return isBefore(minor, NAMES_DECLARED) ? `undeclared name: ${name} (requires version go1.${since} or later)` : `predeclared ${name} requires ${asked(since, language)}`;
+  if (since > TYPE_PARAMETERS)
+    return `${isBefore(minor, NAMES_BUILT_INS) || name === 'clear' ? '' : 'built-in '}${name} requires ${asked(since, language)}`;
+  return isBefore(minor, NAMES_DECLARED)
+    ? `undeclared name: ${name} (requires version go1.${since} or later)`
+    : `predeclared ${name} requires ${asked(since, language)}`;
 }
 
 /** The first 1.x that call such names so. */

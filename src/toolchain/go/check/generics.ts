@@ -15,7 +15,10 @@ type Index = Extract<Expression, { kind: 'index' }>;
 const MIXES_SINCE = 21;
 
 /** What is asked of types only when all of them have been read. */
-interface Later { readonly file: Resolver['file']; readonly read: () => void }
+interface Later {
+  readonly file: Resolver['file'];
+  readonly read: () => void;
+}
 
 /** Type parameters: what declares them, and what is given for them (Go spec, "Instantiations"). */
 export abstract class Generics extends Resolver {
@@ -41,7 +44,11 @@ export abstract class Generics extends Resolver {
     const { scope, file } = this;
     return all.map(({ name, constraint }) => {
       let found: Type | null = null;
-      const parameter: Parameter = { kind: 'parameter', name, constraint: () => found ??= this.readIn(file, scope, () => this.typeOf(constraint)) };
+      const parameter: Parameter = {
+        kind: 'parameter',
+        name,
+        constraint: () => (found ??= this.readIn(file, scope, () => this.typeOf(constraint))),
+      };
       this.declare(ofParameter(parameter));
       return parameter;
     });
@@ -52,7 +59,8 @@ export abstract class Generics extends Resolver {
 
   mapOf(key: Type, element: Type, line: number): Type {
     this.later(() => {
-      if (isComparable(key) === false) this.refuse(line, `invalid map key type ${this.shown(key)}${key.kind === 'parameter' ? ' (missing comparable constraint)' : ''}`);
+      if (isComparable(key) === false)
+        this.refuse(line, `invalid map key type ${this.shown(key)}${key.kind === 'parameter' ? ' (missing comparable constraint)' : ''}`);
     });
     return { kind: 'map', key, element };
   }
@@ -63,14 +71,22 @@ export abstract class Generics extends Resolver {
     this.later(() => {
       const under = type.kind === 'named' || type.kind === 'interface' ? underlying(type) : UNKNOWN;
       if (under.kind !== 'interface' || (under.isComparable !== true && under.terms === undefined)) return;
-      this.refuse(x.line, `cannot use type ${this.shown(type)} outside a type constraint: interface ${under.terms === undefined ? 'is (or embeds) comparable' : 'contains type constraints'}`);
+      this.refuse(
+        x.line,
+        `cannot use type ${this.shown(type)} outside a type constraint: interface ${under.terms === undefined ? 'is (or embeds) comparable' : 'contains type constraints'}`,
+      );
     });
     return type;
   }
 
   bare(generic: Generic, line: number): Type {
     const parameters = generic.parameters();
-    this.later(() => this.refuse(line, `cannot use generic type ${this.#nameOf(generic)}[${parameters.map((one, i) => `${one.name}${this.#isSameAsNext(parameters, i) ? '' : ` ${this.shown(one.constraint())}`}`).join(', ')}] without instantiation`));
+    this.later(() =>
+      this.refuse(
+        line,
+        `cannot use generic type ${this.#nameOf(generic)}[${parameters.map((one, i) => `${one.name}${this.#isSameAsNext(parameters, i) ? '' : ` ${this.shown(one.constraint())}`}`).join(', ')}] without instantiation`,
+      ),
+    );
     return UNKNOWN;
   }
 
@@ -91,7 +107,8 @@ export abstract class Generics extends Resolver {
   #genericAt(x: Expression): Generic | null {
     const of = x.kind === 'name' ? this.lookUp(x.name, x.line) : x.kind === 'selector' ? (this.expression(x).entity ?? null) : null;
     if (of === null && x.kind !== 'name' && x.kind !== 'selector') this.typeOf(x);
-    if (x.kind === 'name' && of?.kind === 'type' && of.generic === undefined && of.type().kind !== 'unknown') this.refuse(x.line, `${x.name} is not a generic type`);
+    if (x.kind === 'name' && of?.kind === 'type' && of.generic === undefined && of.type().kind !== 'unknown')
+      this.refuse(x.line, `${x.name} is not a generic type`);
     return of?.generic ?? null;
   }
 
@@ -99,7 +116,10 @@ export abstract class Generics extends Resolver {
     const parameters = generic.parameters();
     if (args.length !== parameters.length) {
       const isFew = args.length < parameters.length;
-      this.refuse(line, `${isFew ? 'not enough' : 'too many'} type arguments for type ${x.kind === 'selector' ? x.name : generic.name}: have ${args.length}, want ${parameters.length}`);
+      this.refuse(
+        line,
+        `${isFew ? 'not enough' : 'too many'} type arguments for type ${x.kind === 'selector' ? x.name : generic.name}: have ${args.length}, want ${parameters.length}`,
+      );
       return UNKNOWN;
     }
     this.#hold(parameters, args, line);
@@ -114,7 +134,12 @@ export abstract class Generics extends Resolver {
         const found = dissatisfies(args[i] ?? UNKNOWN, substitute(one.constraint(), map), (type) => this.shown(type));
         if (found === null || found === undefined) continue;
         const shown = this.shown(args[i] ?? UNKNOWN);
-        this.refuse(line, inferred !== null && found.lacksMethod ? `in call to ${inferred}, ${one.name} (type ${shown})${found.why.slice(shown.length)}` : found.why);
+        this.refuse(
+          line,
+          inferred !== null && found.lacksMethod
+            ? `in call to ${inferred}, ${one.name} (type ${shown})${found.why.slice(shown.length)}`
+            : found.why,
+        );
         return;
       }
     });
@@ -125,7 +150,10 @@ export abstract class Generics extends Resolver {
     const parameters = signature.typeParameters ?? [];
     const args = x.indices.map((one) => bounded(this.typeOf(one)));
     if (args.length > parameters.length) {
-      this.refuse(x.indices[parameters.length]?.line ?? x.line, `got ${args.length} type arguments but ${(this.minor ?? NAMES_FUNCTION_SINCE) >= NAMES_FUNCTION_SINCE ? 'want' : `${textOf(x.x)} has`} ${parameters.length}${(this.minor ?? NAMES_FUNCTION_SINCE) >= NAMES_FUNCTION_SINCE ? '' : ' type parameters'}`);
+      this.refuse(
+        x.indices[parameters.length]?.line ?? x.line,
+        `got ${args.length} type arguments but ${(this.minor ?? NAMES_FUNCTION_SINCE) >= NAMES_FUNCTION_SINCE ? 'want' : `${textOf(x.x)} has`} ${parameters.length}${(this.minor ?? NAMES_FUNCTION_SINCE) >= NAMES_FUNCTION_SINCE ? '' : ' type parameters'}`,
+      );
       return OPEN;
     }
     if (args.length < parameters.length) return { ...of, type: { ...signature, given: args } };
@@ -141,19 +169,32 @@ export abstract class Generics extends Resolver {
       const type = parameters[Math.min(i, parameters.length - 1)] ?? UNKNOWN;
       return isVariadic && x.hasDots && i >= parameters.length - 1 ? { kind: 'slice', element: type } : type;
     };
-    const values = types?.map((type, i) => ({ type, wanted: wanted(i), isKnown: type.kind !== 'unknown' }))
-      ?? given.map((one, i) => ({ type: one.type, wanted: wanted(i), isKnown: one.mode === 'value' && !(one.type.kind === 'func' && one.type.typeParameters !== undefined) }));
+    const values =
+      types?.map((type, i) => ({ type, wanted: wanted(i), isKnown: type.kind !== 'unknown' }))
+      ?? given.map((one, i) => ({
+        type: one.type,
+        wanted: wanted(i),
+        isKnown: one.mode === 'value' && !(one.type.kind === 'func' && one.type.typeParameters !== undefined),
+      }));
     const found = infer(signature, values, this.minor === null ? null : this.minor >= MIXES_SINCE);
     const called = textOf(x.callee);
     if (found.odd !== null) {
       const { at, parameter, wanted: to, before, isDefault } = found.odd;
       const arg = x.args[types === null ? at : 0];
       if (isDefault === true && before !== null) {
-        this.refuse(arg?.line ?? x.line, `default type ${this.shown(defaultType(values[at]?.type ?? UNKNOWN))} of ${arg === undefined ? '' : textOf(arg)} does not match inferred type ${this.shown(before)} for ${this.shown(to)}`);
+        this.refuse(
+          arg?.line ?? x.line,
+          `default type ${this.shown(defaultType(values[at]?.type ?? UNKNOWN))} of ${arg === undefined ? '' : textOf(arg)} does not match inferred type ${this.shown(before)} for ${this.shown(to)}`,
+        );
         return null;
       }
       const type = `in call to ${called}, type ${this.shown(values[at]?.type ?? UNKNOWN)} of ${arg === undefined ? '' : textOf(arg)} does not match`;
-      this.refuse(arg?.line ?? x.line, parameter === null || before === null ? `${type} ${this.shown(to)} (cannot infer ${typeParameters.map(({ name }) => name).join(', ')})` : `${type} inferred type ${this.shown(substitute(to, found.args))} for ${this.shown(to)}`);
+      this.refuse(
+        arg?.line ?? x.line,
+        parameter === null || before === null
+          ? `${type} ${this.shown(to)} (cannot infer ${typeParameters.map(({ name }) => name).join(', ')})`
+          : `${type} inferred type ${this.shown(substitute(to, found.args))} for ${this.shown(to)}`,
+      );
       return null;
     }
     const lost = typeParameters.find((one) => !found.args.has(one));
@@ -179,15 +220,23 @@ export abstract class Generics extends Resolver {
     if (isUntyped(other)) {
       const kind = kindOf(other);
       if (kinds === null || kind === null || (kinds.length > 0 && (kind === 'nil' || kinds.every((one) => one === kind)))) return null;
-      return kind === 'nil' ? `invalid operation: ${text} (mismatched types ${this.shown(left.type)} and ${this.shown(right.type)})` : `cannot convert ${this.described(parameter === left.type ? y : x, parameter === left.type ? right : left)} to type ${parameter.name}`;
+      return kind === 'nil'
+        ? `invalid operation: ${text} (mismatched types ${this.shown(left.type)} and ${this.shown(right.type)})`
+        : `cannot convert ${this.described(parameter === left.type ? y : x, parameter === left.type ? right : left)} to type ${parameter.name}`;
     }
-    if (other !== parameter) return other.kind === 'parameter' || kindOf(other) !== null && underlying(other).kind !== 'interface' ? `invalid operation: ${text} (mismatched types ${this.shown(left.type)} and ${this.shown(right.type)})` : null;
+    if (other !== parameter)
+      return other.kind === 'parameter' || (kindOf(other) !== null && underlying(other).kind !== 'interface')
+        ? `invalid operation: ${text} (mismatched types ${this.shown(left.type)} and ${this.shown(right.type)})`
+        : null;
     if (kinds === null) return null;
-    if (operator === '==' || operator === '!=') return isComparable(parameter) === false ? `invalid operation: ${text} (incomparable types in type set)` : null;
+    if (operator === '==' || operator === '!=')
+      return isComparable(parameter) === false ? `invalid operation: ${text} (incomparable types in type set)` : null;
     const isOrder = /^[<>]=?$/.test(operator);
     const fits = isOrder || operator === '+' ? /^(?:number|string)$/ : /^(?:&&|\|\|)$/.test(operator) ? /^bool$/ : /^number$/;
     if (kinds.length > 0 && kinds.every((kind) => fits.test(kind))) return null;
-    return isOrder ? `invalid operation: ${text} (type parameter ${parameter.name} cannot use operator ${operator})` : `invalid operation: operator ${operator} not defined on ${this.described(x, left)}`;
+    return isOrder
+      ? `invalid operation: ${text} (type parameter ${parameter.name} cannot use operator ${operator})`
+      : `invalid operation: operator ${operator} not defined on ${this.described(x, left)}`;
   }
 }
 

@@ -4,9 +4,16 @@ import type { Statement } from '../syntax/nodes.ts';
  * Where goto may not lead: over a variable that is declared between, or into a block (Go spec, "Goto statements").
  */
 
-interface Place { readonly list: readonly Statement[]; readonly at: number }
+interface Place {
+  readonly list: readonly Statement[];
+  readonly at: number;
+}
 
-interface Jump { readonly label: string; readonly line: number; readonly from: readonly Place[] }
+interface Jump {
+  readonly label: string;
+  readonly line: number;
+  readonly from: readonly Place[];
+}
 
 /** The labels and gotos of a function, without those of functions within it. */
 export function oddJumps(body: readonly Statement[]): { readonly line: number; readonly said: string }[] {
@@ -18,7 +25,10 @@ export function oddJumps(body: readonly Statement[]): { readonly line: number; r
     if (to === undefined) return [];
     const own = from.find(({ list }) => list === to.list);
     if (own === undefined) return [{ line, said: `goto ${label} jumps into block` }];
-    const over = to.list.slice(own.at + 1, Math.max(to.at, own.at + 1)).map(declaredBy).findLast((found) => found !== null);
+    const over = to.list
+      .slice(own.at + 1, Math.max(to.at, own.at + 1))
+      .map(declaredBy)
+      .findLast((found) => found !== null);
     return over === undefined ? [] : [{ line, said: `goto ${label} jumps over declaration of ${over ?? ''}` }];
   });
 }
@@ -28,18 +38,27 @@ function collect(list: readonly Statement[], around: readonly Place[], labels: M
     const place = { list, at };
     let one = statement;
     for (; one.kind === 'labeled'; one = one.statement) labels.set(one.label, place);
-    if (one.kind === 'branch' && one.keyword === 'goto' && one.label !== null) jumps.push({ label: one.label, line: one.line, from: [...around, place] });
+    if (one.kind === 'branch' && one.keyword === 'goto' && one.label !== null)
+      jumps.push({ label: one.label, line: one.line, from: [...around, place] });
     for (const inner of listsIn(one)) collect(inner, [...around, place], labels, jumps);
   }
 }
 
 function listsIn(one: Statement): readonly (readonly Statement[])[] {
   switch (one.kind) {
-    case 'block': return [one.block.statements];
-    case 'if': return [one.then.statements, ...(one.otherwise === null ? [] : listsIn(one.otherwise))];
-    case 'for': case 'range': return [one.body.statements];
-    case 'switch': case 'type-switch': case 'select': return one.cases.map(({ body }) => body);
-    default: return [];
+    case 'block':
+      return [one.block.statements];
+    case 'if':
+      return [one.then.statements, ...(one.otherwise === null ? [] : listsIn(one.otherwise))];
+    case 'for':
+    case 'range':
+      return [one.body.statements];
+    case 'switch':
+    case 'type-switch':
+    case 'select':
+      return one.cases.map(({ body }) => body);
+    default:
+      return [];
   }
 }
 

@@ -7,9 +7,15 @@ import { basic, defaultType, identical, isUntyped, kindOf, plainName, underlying
 import type { Type } from './types.ts';
 
 /** The least and the greatest of each type of whole numbers. */
-const RANGES: ReadonlyMap<string, readonly [bigint, bigint]> = new Map([8, 16, 32, 64].flatMap((bits) => [
-  [`int${bits}`, [-(1n << BigInt(bits - 1)), (1n << BigInt(bits - 1)) - 1n]], [`uint${bits}`, [0n, (1n << BigInt(bits)) - 1n]],
-] as const));
+const RANGES: ReadonlyMap<string, readonly [bigint, bigint]> = new Map(
+  [8, 16, 32, 64].flatMap(
+    (bits) =>
+      [
+        [`int${bits}`, [-(1n << BigInt(bits - 1)), (1n << BigInt(bits - 1)) - 1n]],
+        [`uint${bits}`, [0n, (1n << BigInt(bits)) - 1n]],
+      ] as const,
+  ),
+);
 
 /** More bits than a constant of an example has. */
 const MOST_BITS = 512n;
@@ -24,7 +30,12 @@ export abstract class Operators extends Generics {
 
   /** What go vet looks at, and a compiler does not. */
   protected seesCall(_call: Extract<Expression, { kind: 'call' }>, _given: readonly Operand[]): void {}
-  protected seesCopy(_how: 'assignment' | 'variable declaration' | 'literal' | 'return', _x: Expression, _type: Type, _to: Expression | string | null = null): void {}
+  protected seesCopy(
+    _how: 'assignment' | 'variable declaration' | 'literal' | 'return',
+    _x: Expression,
+    _type: Type,
+    _to: Expression | string | null = null,
+  ): void {}
   protected seesAssigned(_to: Expression, _x: Expression, _isMap: boolean): void {}
   protected seesRange(_x: Expression, _type: Type): void {}
   protected seesFunction(_name: string, _parameters: readonly Type[], _line: number): void {}
@@ -40,7 +51,9 @@ export abstract class Operators extends Generics {
   fits(value: unknown, type: Type): boolean {
     const under = underlying(type);
     if (typeof value !== 'bigint' || under.kind !== 'basic') return true;
-    const name = /^u?int$|^uintptr$/.test(under.name) ? `${under.name.startsWith('u') ? 'u' : ''}int${this.isWide ? 64 : 32}` : plainName(under.name);
+    const name = /^u?int$|^uintptr$/.test(under.name)
+      ? `${under.name.startsWith('u') ? 'u' : ''}int${this.isWide ? 64 : 32}`
+      : plainName(under.name);
     const [least, most] = RANGES.get(name) ?? [];
     return least === undefined || most === undefined || (value >= least && value <= most);
   }
@@ -52,13 +65,25 @@ export abstract class Operators extends Generics {
     if (given.mode !== 'value') return;
     const { type } = given;
     if (kindOf(type) === 'number' && NUMERIC.test(this.shown(type)) && kindOf(to) === 'number' && !this.fits(given.value, to)) {
-      return this.refuse(x.line, `cannot use ${textOf(x)} (untyped ${this.shown(type).slice('untyped '.length)} constant${isPlain(x) ? '' : ` ${String(given.value)}`}) as ${this.shown(to)} value in ${what} (overflows)`);
+      return this.refuse(
+        x.line,
+        `cannot use ${textOf(x)} (untyped ${this.shown(type).slice('untyped '.length)} constant${isPlain(x) ? '' : ` ${String(given.value)}`}) as ${this.shown(to)} value in ${what} (overflows)`,
+      );
     }
     // A constant that an interface is given becomes an int.
-    if (to.kind !== 'parameter' && underlying(to).kind === 'interface' && type === basic('untyped int') && !this.fits(given.value, basic('int'))) {
-      return this.refuse(x.line, `cannot use ${textOf(x)} (untyped int constant${isPlain(x) ? '' : ` ${String(given.value)}`}) as int value in ${what} (overflows)`);
+    if (
+      to.kind !== 'parameter'
+      && underlying(to).kind === 'interface'
+      && type === basic('untyped int')
+      && !this.fits(given.value, basic('int'))
+    ) {
+      return this.refuse(
+        x.line,
+        `cannot use ${textOf(x)} (untyped int constant${isPlain(x) ? '' : ` ${String(given.value)}`}) as int value in ${what} (overflows)`,
+      );
     }
-    if (isFraction(x) && isWhole(to)) return this.refuse(x.line, `cannot use ${textOf(x)} (untyped float constant) as ${this.shown(to)} value in ${what} (truncated)`);
+    if (isFraction(x) && isWhole(to))
+      return this.refuse(x.line, `cannot use ${textOf(x)} (untyped float constant) as ${this.shown(to)} value in ${what} (truncated)`);
     if (assignable(type, to) !== false) return;
     // An untyped constant meets an interface as what it becomes by itself.
     const own = underlying(to).kind === 'interface' && kindOf(type) !== 'nil' ? { ...given, type: defaultType(type) } : given;
@@ -70,7 +95,12 @@ export abstract class Operators extends Generics {
     if (target.kind !== 'interface' || isUntyped(type)) return '';
     const lacking = lackingMethod(type, target);
     if (lacking === null || lacking === undefined) return '';
-    const detail = lacking.why === 'missing' ? `missing method ${lacking.name}` : lacking.why === 'pointer' ? `method ${lacking.name} has pointer receiver` : `wrong type for method ${lacking.name}`;
+    const detail =
+      lacking.why === 'missing'
+        ? `missing method ${lacking.name}`
+        : lacking.why === 'pointer'
+          ? `method ${lacking.name} has pointer receiver`
+          : `wrong type for method ${lacking.name}`;
     return `: ${this.shown(type)} does not implement ${this.shown(to)} (${detail})`;
   }
 
@@ -78,8 +108,12 @@ export abstract class Operators extends Generics {
   described(x: Expression, { type, isConstant, value, place }: Operand): string {
     const text = textOf(x);
     if (type.kind === 'basic' && type.name === 'untyped nil') return 'nil';
-    const of = isConstant === true ? (isUntyped(type) ? `${this.shown(type)} constant${isPlain(x) || text === String(value) ? '' : ` ${String(value)}`}` : `constant ${isPlain(x) ? '' : `${String(value)} `}of ${kindWord(type)}type ${this.shown(type)}`)
-      : `${place ?? 'value'} of ${kindWord(type)}type ${this.shown(type)}`;
+    const of =
+      isConstant === true
+        ? isUntyped(type)
+          ? `${this.shown(type)} constant${isPlain(x) || text === String(value) ? '' : ` ${String(value)}`}`
+          : `constant ${isPlain(x) ? '' : `${String(value)} `}of ${kindWord(type)}type ${this.shown(type)}`
+        : `${place ?? 'value'} of ${kindWord(type)}type ${this.shown(type)}`;
     const constraint = type.kind === 'parameter' ? ` constrained by ${this.shown(type.constraint())}` : '';
     return `${text} (${of}${constraint})`;
   }
@@ -87,13 +121,17 @@ export abstract class Operators extends Generics {
   binary(x: Extract<Expression, { kind: 'binary' }>): Operand {
     const { operator } = x;
     const [left, right] = [this.expression(x.x), this.expression(x.y)];
-    for (const [side, one] of [[x.x, left], [x.y, right]] as const) {
+    for (const [side, one] of [
+      [x.x, left],
+      [x.y, right],
+    ] as const) {
       if (one.mode === 'none') this.refuse(side.line, `${textOf(side)} (no value) used as value`);
       if (one.mode === 'type') this.refuse(side.line, `${textOf(side)} (type) is not an expression`);
     }
     if (operator === '<<' || operator === '>>') return this.#shift(left, right, operator);
     this.seesComparison(x, left, right);
-    if (left.mode !== 'value' || right.mode !== 'value') return COMPARES.has(operator) || /^(?:&&|\|\|)$/.test(operator) ? valueOf(basic('untyped bool')) : OPEN;
+    if (left.mode !== 'value' || right.mode !== 'value')
+      return COMPARES.has(operator) || /^(?:&&|\|\|)$/.test(operator) ? valueOf(basic('untyped bool')) : OPEN;
     const held = this.ofParameters(x, left, right);
     if (held !== null) {
       this.refuse(x.line, held);
@@ -101,33 +139,53 @@ export abstract class Operators extends Generics {
     }
     if (left.type.kind === 'parameter' && !COMPARES.has(operator)) return valueOf(left.type);
     if (right.type.kind === 'parameter' && !COMPARES.has(operator)) return valueOf(right.type);
-    if (/^[/%]$/.test(operator) && right.value === 0n && (left.isConstant === true || isWhole(left.type))) this.refuse(x.y.line, 'invalid operation: division by zero');
+    if (/^[/%]$/.test(operator) && right.value === 0n && (left.isConstant === true || isWhole(left.type)))
+      this.refuse(x.y.line, 'invalid operation: division by zero');
     const mismatch = this.#mismatch(left, right);
     if (mismatch) {
       this.refuse(x.line, `invalid operation: ${textOf(x)} (mismatched types ${this.shown(left.type)} and ${this.shown(right.type)})`);
       return OPEN;
     }
     const [fraction, other] = isFraction(x.x) ? [x.x, right] : isFraction(x.y) ? [x.y, left] : [null, left];
-    if (fraction !== null && !isUntyped(other.type) && isWhole(other.type)) this.refuse(fraction.line, `${textOf(fraction)} (untyped float constant) truncated to ${this.shown(underlying(other.type))}`);
+    if (fraction !== null && !isUntyped(other.type) && isWhole(other.type))
+      this.refuse(fraction.line, `${textOf(fraction)} (untyped float constant) truncated to ${this.shown(underlying(other.type))}`);
     const constant = isUntyped(left.type) ? left : isUntyped(right.type) ? right : null;
     const met = constant === left ? right : left;
     // An interface with methods is met by no constant.
-    if (constant !== null && kindOf(constant.type) !== 'nil' && underlying(met.type).kind === 'interface' && assignable(defaultType(constant.type), met.type) === false) {
-      this.refuse(x.line, `cannot convert ${this.described(constant === left ? x.x : x.y, constant)} to type ${this.shown(underlying(met.type))}`);
+    if (
+      constant !== null
+      && kindOf(constant.type) !== 'nil'
+      && underlying(met.type).kind === 'interface'
+      && assignable(defaultType(constant.type), met.type) === false
+    ) {
+      this.refuse(
+        x.line,
+        `cannot convert ${this.described(constant === left ? x.x : x.y, constant)} to type ${this.shown(underlying(met.type))}`,
+      );
     }
     const apart = operator === '==' || operator === '!=' ? whyApart(left.type, right.type, (type) => this.shown(type)) : null;
     if (apart !== null) this.refuse(x.line, `invalid operation: ${textOf(x)} (${apart})`);
-    if (COMPARES.has(operator)) return { mode: 'value', type: basic('untyped bool'), ...(left.isConstant === true && right.isConstant === true ? { isConstant: true, value: null } : {}) };
+    if (COMPARES.has(operator))
+      return {
+        mode: 'value',
+        type: basic('untyped bool'),
+        ...(left.isConstant === true && right.isConstant === true ? { isConstant: true, value: null } : {}),
+      };
     const type = isUntyped(left.type) ? (isUntyped(right.type) ? wider(left.type, right.type) : right.type) : left.type;
     const kind = kindOf(type);
-    const isDefined = /^(?:&&|\|\|)$/.test(operator) ? kind === 'bool' : operator === '+' ? kind === 'number' || kind === 'string' : kind === 'number' && (!/^(?:%|&|\||\^|&\^)$/.test(operator) || isUntyped(type) || isWhole(type));
+    const isDefined = /^(?:&&|\|\|)$/.test(operator)
+      ? kind === 'bool'
+      : operator === '+'
+        ? kind === 'number' || kind === 'string'
+        : kind === 'number' && (!/^(?:%|&|\||\^|&\^)$/.test(operator) || isUntyped(type) || isWhole(type));
     if (kind !== null && !isDefined && underlying(type).kind !== 'interface') {
       this.refuse(x.line, `invalid operation: operator ${operator} not defined on ${this.described(x.x, left)}`);
       return OPEN;
     }
     const isConstant = left.isConstant === true && right.isConstant === true;
     const value = isConstant ? calculated(operator, left.value, right.value) : null;
-    if (isConstant && !isUntyped(type) && !this.fits(value, type)) this.refuse(x.line, `${textOf(x)} (constant ${String(value)} of type ${this.shown(type)}) overflows ${this.shown(type)}`);
+    if (isConstant && !isUntyped(type) && !this.fits(value, type))
+      this.refuse(x.line, `${textOf(x)} (constant ${String(value)} of type ${this.shown(type)}) overflows ${this.shown(type)}`);
     return { mode: 'value', type, ...(isConstant ? { isConstant, value } : {}) };
   }
 
@@ -145,8 +203,18 @@ export abstract class Operators extends Generics {
     const isConstant = left.isConstant === true && right.isConstant === true;
     // What an untyped constant becomes that is shifted by a variable depends on what stands around it.
     if (!isConstant) return isUntyped(left.type) ? OPEN : valueOf(left.type);
-    const value = typeof left.value === 'bigint' && typeof right.value === 'bigint' && right.value >= 0n && right.value < MOST_BITS ? (operator === '<<' ? left.value << right.value : left.value >> right.value) : null;
-    return { mode: 'value', type: NUMERIC.test(this.shown(left.type)) && this.shown(left.type) !== 'untyped rune' ? basic('untyped int') : left.type, isConstant: true, value };
+    const value =
+      typeof left.value === 'bigint' && typeof right.value === 'bigint' && right.value >= 0n && right.value < MOST_BITS
+        ? operator === '<<'
+          ? left.value << right.value
+          : left.value >> right.value
+        : null;
+    return {
+      mode: 'value',
+      type: NUMERIC.test(this.shown(left.type)) && this.shown(left.type) !== 'untyped rune' ? basic('untyped int') : left.type,
+      isConstant: true,
+      value,
+    };
   }
 
   unary({ operator, x, line }: Extract<Expression, { kind: 'unary' }>): Operand {
@@ -155,8 +223,10 @@ export abstract class Operators extends Generics {
     if (of.mode === 'none') this.refuse(line, `${textOf(x)} (no value) used as value`);
     if (of.mode !== 'value') return operator === '<-' ? { ...OPEN, hasSecond: true } : OPEN;
     const under = underlying(of.type);
-    if (operator === '<-' && under.kind === 'chan' && under.direction === 'send') this.refuse(line, `invalid operation: cannot receive from send-only channel ${this.described(x, of)}`);
-    if (operator === '<-') return under.kind === 'chan' ? { ...valueOf(under.element, 'comma, ok expression'), hasSecond: true } : { ...OPEN, hasSecond: true };
+    if (operator === '<-' && under.kind === 'chan' && under.direction === 'send')
+      this.refuse(line, `invalid operation: cannot receive from send-only channel ${this.described(x, of)}`);
+    if (operator === '<-')
+      return under.kind === 'chan' ? { ...valueOf(under.element, 'comma, ok expression'), hasSecond: true } : { ...OPEN, hasSecond: true };
     const kind = kindOf(of.type);
     if (kind !== null && kind !== (operator === '!' ? 'bool' : 'number')) {
       this.refuse(line, `invalid operation: operator ${operator} not defined on ${this.described(x, of)}`);
@@ -168,7 +238,8 @@ export abstract class Operators extends Generics {
 
   #address(x: Expression): Operand {
     const of = this.expression(x);
-    if (of.mode === 'value' && of.place !== 'variable' && !isLiteral(x)) this.refuse(x.line, `invalid operation: cannot take address of ${this.described(x, of)}`);
+    if (of.mode === 'value' && of.place !== 'variable' && !isLiteral(x))
+      this.refuse(x.line, `invalid operation: cannot take address of ${this.described(x, of)}`);
     return of.mode === 'value' ? valueOf({ kind: 'pointer', element: defaultType(of.type) }) : OPEN;
   }
 }
@@ -202,7 +273,12 @@ function isPlain(x: Expression): boolean {
 /** A number that is no whole one, as it is written. */
 export function isFraction(x: Expression): boolean {
   if (x.kind === 'unary' && x.operator === '-') return isFraction(x.x);
-  return x.kind === 'literal' && x.of === 'number' && /^[\d_]{1,15}\.[\d_]{1,15}$/.test(x.text) && !Number.isInteger(Number(x.text.replaceAll('_', '')));
+  return (
+    x.kind === 'literal'
+    && x.of === 'number'
+    && /^[\d_]{1,15}\.[\d_]{1,15}$/.test(x.text)
+    && !Number.isInteger(Number(x.text.replaceAll('_', '')))
+  );
 }
 
 function isLiteral(x: Expression): boolean {
@@ -223,11 +299,17 @@ function wider(a: Type, b: Type): Type {
 function calculated(operator: string, a: unknown, b: unknown): bigint | null {
   if (typeof a !== 'bigint' || typeof b !== 'bigint' || a.toString(16).length > 200 || b.toString(16).length > 200) return null;
   switch (operator) {
-    case '+': return a + b;
-    case '-': return a - b;
-    case '*': return a * b;
-    case '/': return b === 0n ? null : a / b;
-    case '%': return b === 0n ? null : a % b;
-    default: return null;
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return b === 0n ? null : a / b;
+    case '%':
+      return b === 0n ? null : a % b;
+    default:
+      return null;
   }
 }

@@ -14,8 +14,12 @@ export abstract class Receivers extends Statements {
     if (type?.kind !== 'index') return [];
     const generic = type.x.kind === 'name' ? this.scope.find(type.x.name)?.generic : undefined;
     const parameters: readonly Parameter[] = type.indices.map((one, i) => ({
-      kind: 'parameter', name: one.kind === 'name' ? one.name : '_',
-      constraint: () => { const own = generic?.parameters() ?? []; return substitute(own[i]?.constraint() ?? UNKNOWN, argumentsOf(own, parameters)); },
+      kind: 'parameter',
+      name: one.kind === 'name' ? one.name : '_',
+      constraint: () => {
+        const own = generic?.parameters() ?? [];
+        return substitute(own[i]?.constraint() ?? UNKNOWN, argumentsOf(own, parameters));
+      },
     }));
     for (const one of parameters) this.declare(ofParameter(one));
     return parameters;
@@ -24,9 +28,16 @@ export abstract class Receivers extends Statements {
   /** Methods are declared beside their type alone. */
   protected notOwn(receiver: Receiver | null): void {
     const type = receiver?.type.kind === 'star' ? receiver.type.x : receiver?.type;
-    const found = type?.kind === 'name' ? this.scope.find(type.name) : type?.kind === 'selector' && type.x.kind === 'name' ? this.scope.find(type.x.name) : null;
-    const isOther = type?.kind === 'name' ? found?.kind === 'type' && found.file === null : found?.kind === 'package' && found.file !== null;
-    if (type !== undefined && isOther && this.open.size === 0) this.refuse(receiver?.line ?? 0, `cannot define new methods on non-local type ${textOf(type)}`);
+    const found =
+      type?.kind === 'name'
+        ? this.scope.find(type.name)
+        : type?.kind === 'selector' && type.x.kind === 'name'
+          ? this.scope.find(type.x.name)
+          : null;
+    const isOther =
+      type?.kind === 'name' ? found?.kind === 'type' && found.file === null : found?.kind === 'package' && found.file !== null;
+    if (type !== undefined && isOther && this.open.size === 0)
+      this.refuse(receiver?.line ?? 0, `cannot define new methods on non-local type ${textOf(type)}`);
   }
 
   /** What points elsewhere has no methods. */
@@ -35,15 +46,21 @@ export abstract class Receivers extends Statements {
     const base = named?.kind === 'name' ? this.scope.find(named.name) : null;
     const type = base?.kind === 'type' && base.generic === undefined ? base.type() : UNKNOWN;
     const { kind } = underlying(type);
-    if (receiver !== null && type.kind === 'named' && type.home === this.home && (kind === 'pointer' || kind === 'interface')) this.refuse(receiver.line, `invalid receiver type ${this.shown(type)} (pointer or interface type)`);
+    if (receiver !== null && type.kind === 'named' && type.home === this.home && (kind === 'pointer' || kind === 'interface'))
+      this.refuse(receiver.line, `invalid receiver type ${this.shown(type)} (pointer or interface type)`);
   }
 }
 
 /** The type of a receiver without what stands around its name. */
 export function receiverName(type: Expression): string | null {
   switch (type.kind) {
-    case 'name': return type.name;
-    case 'star': case 'paren': case 'index': return receiverName(type.x);
-    default: return null;
+    case 'name':
+      return type.name;
+    case 'star':
+    case 'paren':
+    case 'index':
+      return receiverName(type.x);
+    default:
+      return null;
   }
 }

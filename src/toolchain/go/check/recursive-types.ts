@@ -14,7 +14,8 @@ export function containing(entities: Iterable<Entity>, home: Home): readonly Con
   const nodes = new Map<Type, Containing>();
   for (const { kind, name, line, file, type, generic } of entities) {
     const found = kind === 'type' && generic === undefined ? type() : UNKNOWN;
-    if (file !== null && found.kind === 'named' && found.home === home && found.name === name) nodes.set(found, { name, line, file, uses: new Set() });
+    if (file !== null && found.kind === 'named' && found.home === home && found.name === name)
+      nodes.set(found, { name, line, file, uses: new Set() });
   }
   for (const [type, { uses }] of nodes) {
     for (const held of type.kind === 'named' ? heldIn(type.underlying()) : []) {

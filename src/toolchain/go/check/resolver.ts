@@ -87,14 +87,19 @@ export abstract class Resolver {
     const found = this.scope.find(name);
     // A package may be called as what the language declares, such as copy.
     const mayBeImport = isAsked && this.file !== null && this.open.has(this.file);
-    if (found?.file === null && mayBeImport && this.file !== null) this.asked.set(this.file, (this.asked.get(this.file) ?? new Set()).add(name));
-    const later = found?.file === null && found.kind !== 'package' && !(this.file !== null && this.open.get(this.file) === 'names') ? laterName(name, this) : null;
+    if (found?.file === null && mayBeImport && this.file !== null)
+      this.asked.set(this.file, (this.asked.get(this.file) ?? new Set()).add(name));
+    const later =
+      found?.file === null && found.kind !== 'package' && !(this.file !== null && this.open.get(this.file) === 'names')
+        ? laterName(name, this)
+        : null;
     if (later !== null) this.refuse(line, later);
     if (found !== null) {
       found.isUsed = true;
       this.uses(found);
     } else if (this.file !== null && this.open.get(this.file) === 'names') return null;
-    else if (this.file !== null && isAsked && this.open.has(this.file)) this.asked.set(this.file, (this.asked.get(this.file) ?? new Set()).add(name));
+    else if (this.file !== null && isAsked && this.open.has(this.file))
+      this.asked.set(this.file, (this.asked.get(this.file) ?? new Set()).add(name));
     else this.refuse(line, `undefined: ${name}`);
     return found;
   }
@@ -102,21 +107,30 @@ export abstract class Resolver {
   /** The type that an expression stands for; unknown where it is none that is followed. */
   typeOf(x: Expression): Type {
     switch (x.kind) {
-      case 'name': return this.#namedType(x.name, x.line);
-      case 'paren': return this.typeOf(x.x);
-      case 'star': return { kind: 'pointer', element: this.typeOf(x.x) };
+      case 'name':
+        return this.#namedType(x.name, x.line);
+      case 'paren':
+        return this.typeOf(x.x);
+      case 'star':
+        return { kind: 'pointer', element: this.typeOf(x.x) };
       case 'array-type': {
         const element = this.typeOf(x.element);
         if (x.length === null) return { kind: 'slice', element };
         const length = x.length === 'counted' ? null : this.expression(x.length).value;
         return { kind: 'array', length: typeof length === 'bigint' ? Number(length) : null, element };
       }
-      case 'map-type': return this.mapOf(this.typeOf(x.key), this.typeOf(x.value), x.key.line);
-      case 'chan-type': return { kind: 'chan', element: this.typeOf(x.element), direction: x.direction };
-      case 'function-type': return this.signature(x);
-      case 'struct-type': return { kind: 'struct', fields: this.#fields(x.fields), home: this.home };
-      case 'interface-type': return this.#interface(x);
-      case 'index': return this.indexedType(x);
+      case 'map-type':
+        return this.mapOf(this.typeOf(x.key), this.typeOf(x.value), x.key.line);
+      case 'chan-type':
+        return { kind: 'chan', element: this.typeOf(x.element), direction: x.direction };
+      case 'function-type':
+        return this.signature(x);
+      case 'struct-type':
+        return { kind: 'struct', fields: this.#fields(x.fields), home: this.home };
+      case 'interface-type':
+        return this.#interface(x);
+      case 'index':
+        return this.indexedType(x);
       case 'selector': {
         const found = this.expression(x);
         return found.mode !== 'type' ? UNKNOWN : found.entity?.generic === undefined ? found.type : this.bare(found.entity.generic, x.line);
@@ -131,13 +145,20 @@ export abstract class Resolver {
     const found = this.lookUp(name, line);
     if (found === null) return UNKNOWN;
     if (found.kind === 'type') return found.generic === undefined ? found.type() : this.bare(found.generic, line);
-    if (found.kind !== 'builtin' && found.kind !== 'nil' && name !== '_') this.refuse(line, found.kind === 'package' ? `use of package ${name} without selector` : `${name} is not a type`);
+    if (found.kind !== 'builtin' && found.kind !== 'nil' && name !== '_')
+      this.refuse(line, found.kind === 'package' ? `use of package ${name} without selector` : `${name} is not a type`);
     return UNKNOWN;
   }
 
   signature({ parameters, results, isVariadic }: Pick<FunctionType, 'parameters' | 'results' | 'isVariadic'>): Signature {
     const names = parameters.map(({ name }) => name ?? '');
-    return { kind: 'func', parameters: parameters.map(({ type }) => this.variableType(type)), results: results.map(({ type }) => this.variableType(type)), isVariadic, ...(names.includes('') ? {} : { names }) };
+    return {
+      kind: 'func',
+      parameters: parameters.map(({ type }) => this.variableType(type)),
+      results: results.map(({ type }) => this.variableType(type)),
+      isVariadic,
+      ...(names.includes('') ? {} : { names }),
+    };
   }
 
   /** What go vet looks at. */
@@ -172,7 +193,12 @@ export abstract class Resolver {
     }
     const [terms, ...others] = all.flatMap((one) => (one.terms === undefined ? [] : [one.terms]));
     // What several unions have together is not followed.
-    return { kind: 'interface', methods: isOpen ? null : found, ...(terms === undefined ? {} : { terms: others.length === 0 ? terms : null }), ...(all.some((one) => one.isComparable) ? { isComparable: true } : {}) };
+    return {
+      kind: 'interface',
+      methods: isOpen ? null : found,
+      ...(terms === undefined ? {} : { terms: others.length === 0 ? terms : null }),
+      ...(all.some((one) => one.isComparable) ? { isComparable: true } : {}),
+    };
   }
 
   #terms(union: readonly Term[]): readonly TypeTerm[] | null {
@@ -180,7 +206,12 @@ export abstract class Resolver {
     for (const { isTilde, type: x } of union) {
       const type = this.typeOf(x);
       const under = type.kind === 'named' ? this.underlyingNow(type) : type;
-      if (under.kind === 'unknown' || under.kind === 'parameter' || (under.kind === 'interface' && (under.terms === undefined || under.terms === null))) return null;
+      if (
+        under.kind === 'unknown'
+        || under.kind === 'parameter'
+        || (under.kind === 'interface' && (under.terms === undefined || under.terms === null))
+      )
+        return null;
       if (under.kind === 'interface') addAll(found, under.terms ?? []);
       else found.push({ isTilde, type });
     }
@@ -199,9 +230,15 @@ export abstract class Resolver {
 
 export function embeddedName(type: Expression): string {
   switch (type.kind) {
-    case 'name': return type.name;
-    case 'selector': return type.name;
-    case 'star': case 'paren': case 'index': return embeddedName(type.x);
-    default: return '_';
+    case 'name':
+      return type.name;
+    case 'selector':
+      return type.name;
+    case 'star':
+    case 'paren':
+    case 'index':
+      return embeddedName(type.x);
+    default:
+      return '_';
   }
 }

@@ -80,7 +80,11 @@ export function literalValue(of: 'string' | 'number' | 'rune', text: string): Va
   if (of === 'rune') return [...text].length === 3 ? BigInt(text.codePointAt(1) ?? 0) : null;
   const plain = text.replaceAll('_', '');
   if (plain.length > 400) return null;
-  return /^(?:0|[1-9]\d*|0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+)$/.test(plain) ? BigInt(plain) : /^0[0-7]+$/.test(plain) ? BigInt(`0o${plain.slice(1)}`) : null;
+  return /^(?:0|[1-9]\d*|0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+)$/.test(plain)
+    ? BigInt(plain)
+    : /^0[0-7]+$/.test(plain)
+      ? BigInt(`0o${plain.slice(1)}`)
+      : null;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', '"': '"', a: '\x07', b: '\b', f: '\f', v: '\v' };
@@ -96,21 +100,36 @@ export function textOf(x: Expression, depth = 0): string {
   if (depth > 20) return '…';
   const inner = (one: Expression): string => textOf(one, depth + 1);
   switch (x.kind) {
-    case 'name': return x.name;
-    case 'literal': return x.text;
-    case 'selector': return `${inner(x.x)}.${x.name}`;
-    case 'call': return `${inner(x.callee)}(${x.args.map(inner).join(', ')})`;
-    case 'paren': return `(${inner(x.x)})`;
-    case 'star': return `*${inner(x.x)}`;
-    case 'unary': return `${x.operator}${inner(x.x)}`;
-    case 'binary': return `${inner(x.x)} ${x.operator} ${inner(x.y)}`;
-    case 'index': return `${inner(x.x)}[${x.indices.map(inner).join(', ')}]`;
-    case 'composite': return `${x.type === null ? '' : inner(x.type)}{${x.elements.length === 0 ? '' : '…'}}`;
-    case 'array-type': return `[${x.length === null || x.length === 'counted' ? '' : inner(x.length)}]${inner(x.element)}`;
-    case 'map-type': return `map[${inner(x.key)}]${inner(x.value)}`;
-    case 'assert': return `${inner(x.x)}.(${x.type === null ? 'type' : inner(x.type)})`;
-    case 'function': return 'func literal';
-    default: return '…';
+    case 'name':
+      return x.name;
+    case 'literal':
+      return x.text;
+    case 'selector':
+      return `${inner(x.x)}.${x.name}`;
+    case 'call':
+      return `${inner(x.callee)}(${x.args.map(inner).join(', ')})`;
+    case 'paren':
+      return `(${inner(x.x)})`;
+    case 'star':
+      return `*${inner(x.x)}`;
+    case 'unary':
+      return `${x.operator}${inner(x.x)}`;
+    case 'binary':
+      return `${inner(x.x)} ${x.operator} ${inner(x.y)}`;
+    case 'index':
+      return `${inner(x.x)}[${x.indices.map(inner).join(', ')}]`;
+    case 'composite':
+      return `${x.type === null ? '' : inner(x.type)}{${x.elements.length === 0 ? '' : '…'}}`;
+    case 'array-type':
+      return `[${x.length === null || x.length === 'counted' ? '' : inner(x.length)}]${inner(x.element)}`;
+    case 'map-type':
+      return `map[${inner(x.key)}]${inner(x.value)}`;
+    case 'assert':
+      return `${inner(x.x)}.(${x.type === null ? 'type' : inner(x.type)})`;
+    case 'function':
+      return 'func literal';
+    default:
+      return '…';
   }
 }
 
@@ -120,17 +139,32 @@ export const UNIVERSE = universe();
 function universe(): Scope {
   const scope = new Scope(null);
   const add = (kind: Entity['kind'], name: string, type: Type, value?: Value): void => {
-    scope.names.set(name, { kind, name, line: 0, file: null, type: () => type, ...(value === undefined ? {} : { value: () => value }), isUsed: true });
+    scope.names.set(name, {
+      kind,
+      name,
+      line: 0,
+      file: null,
+      type: () => type,
+      ...(value === undefined ? {} : { value: () => value }),
+      isUsed: true,
+    });
   };
-  for (const name of 'bool complex64 complex128 float32 float64 int int8 int16 int32 int64 string uint uint8 uint16 uint32 uint64 uintptr'.split(' ')) add('type', name, basic(name));
+  for (const name of 'bool complex64 complex128 float32 float64 int int8 int16 int32 int64 string uint uint8 uint16 uint32 uint64 uintptr'.split(
+    ' ',
+  ))
+    add('type', name, basic(name));
   add('type', 'byte', basic('byte'));
   add('type', 'rune', basic('rune'));
   add('type', 'any', { kind: 'interface', methods: new Map() });
   const comparable: Type = { kind: 'interface', methods: new Map(), isComparable: true };
   add('type', 'comparable', { kind: 'named', name: 'comparable', home: { name: '' }, underlying: () => comparable, methods: new Map() });
-  const error: Type = { kind: 'interface', methods: new Map([['Error', { kind: 'func', parameters: [], results: [basic('string')], isVariadic: false }]]) };
+  const error: Type = {
+    kind: 'interface',
+    methods: new Map([['Error', { kind: 'func', parameters: [], results: [basic('string')], isVariadic: false }]]),
+  };
   add('type', 'error', { kind: 'named', name: 'error', home: { name: '' }, underlying: () => error, methods: new Map() });
-  for (const name of 'append cap clear close complex copy delete imag len make max min new panic print println real recover'.split(' ')) add('builtin', name, UNKNOWN);
+  for (const name of 'append cap clear close complex copy delete imag len make max min new panic print println real recover'.split(' '))
+    add('builtin', name, UNKNOWN);
   add('const', 'true', basic('untyped bool'), true);
   add('const', 'false', basic('untyped bool'), false);
   add('const', 'iota', basic('untyped int'));

@@ -12,8 +12,12 @@ export function substitute(type: Type, args: Arguments, depth = 0): Type {
   if (depth > MOST_DEPTH) return UNKNOWN;
   const inner = (one: Type): Type => substitute(one, args, depth + 1);
   switch (type.kind) {
-    case 'parameter': return args.get(type) ?? type;
-    case 'pointer': case 'slice': case 'chan': case 'array': {
+    case 'parameter':
+      return args.get(type) ?? type;
+    case 'pointer':
+    case 'slice':
+    case 'chan':
+    case 'array': {
       const element = inner(type.element);
       return element === type.element ? type : { ...type, element };
     }
@@ -21,23 +25,33 @@ export function substitute(type: Type, args: Arguments, depth = 0): Type {
       const [key, element] = [inner(type.key), inner(type.element)];
       return key === type.key && element === type.element ? type : { ...type, key, element };
     }
-    case 'func': return substituteSignature(type, args, depth);
-    case 'tuple': return { kind: 'tuple', types: type.types.map(inner) };
+    case 'func':
+      return substituteSignature(type, args, depth);
+    case 'tuple':
+      return { kind: 'tuple', types: type.types.map(inner) };
     case 'struct': {
       const fields = type.fields.map((field) => ({ ...field, type: inner(field.type) }));
       return fields.every((field, i) => field.type === type.fields[i]?.type) ? type : { ...type, fields };
     }
     case 'interface': {
-      const methods = type.methods === null ? null : new Map([...type.methods].map(([name, signature]) => [name, substituteSignature(signature, args, depth + 1)]));
+      const methods =
+        type.methods === null
+          ? null
+          : new Map([...type.methods].map(([name, signature]) => [name, substituteSignature(signature, args, depth + 1)]));
       const terms = type.terms?.map((term) => ({ ...term, type: inner(term.type) }));
-      const isSame = (methods === null || [...methods].every(([name, signature]) => signature === type.methods?.get(name))) && (terms === undefined || terms.every((term, i) => term.type === type.terms?.[i]?.type));
+      const isSame =
+        (methods === null || [...methods].every(([name, signature]) => signature === type.methods?.get(name)))
+        && (terms === undefined || terms.every((term, i) => term.type === type.terms?.[i]?.type));
       return isSame ? type : { ...type, methods, ...(terms === undefined ? {} : { terms }) };
     }
     case 'named': {
       const given = type.args?.map(inner);
-      return type.generic === undefined || given === undefined || given.every((one, i) => one === type.args?.[i]) ? type : instance(type.generic, given);
+      return type.generic === undefined || given === undefined || given.every((one, i) => one === type.args?.[i])
+        ? type
+        : instance(type.generic, given);
     }
-    default: return type;
+    default:
+      return type;
   }
 }
 
@@ -56,7 +70,11 @@ export function instance(generic: Generic, args: readonly Type[]): Type {
   let under: Type | null = null;
   let methods: ReadonlyMap<string, Method> | null = null;
   const found: Named = {
-    kind: 'named', name: generic.name, home: generic.home, generic, args,
+    kind: 'named',
+    name: generic.name,
+    home: generic.home,
+    generic,
+    args,
     underlying: () => {
       if (under !== null) return under;
       const read = generic.underlying();
@@ -65,21 +83,28 @@ export function instance(generic: Generic, args: readonly Type[]): Type {
       if (read.kind !== 'unknown') under = type;
       return type;
     },
-    get methods() { return methods ??= methodsOf(generic, args); },
+    get methods() {
+      return (methods ??= methodsOf(generic, args));
+    },
   };
   generic.instances.push(found);
   return found;
 }
 
 function methodsOf({ methods }: Generic, args: readonly Type[]): ReadonlyMap<string, Method> {
-  return new Map([...methods].map(([name, method]) => [name, {
-    ...method,
-    signature: () => {
-      const signature = method.signature();
-      const receiver = method.receiver?.() ?? [];
-      return signature === null || receiver.length !== args.length ? null : substituteSignature(signature, argumentsOf(receiver, args));
-    },
-  }]));
+  return new Map(
+    [...methods].map(([name, method]) => [
+      name,
+      {
+        ...method,
+        signature: () => {
+          const signature = method.signature();
+          const receiver = method.receiver?.() ?? [];
+          return signature === null || receiver.length !== args.length ? null : substituteSignature(signature, argumentsOf(receiver, args));
+        },
+      },
+    ]),
+  );
 }
 
 /** Types that hold this many others grow by each call. */
@@ -95,13 +120,20 @@ export function bounded(type: Type): Type {
 function spend(type: Type, budget: { left: number }): void {
   if (--budget.left < 0) return;
   switch (type.kind) {
-    case 'pointer': case 'slice': case 'chan': case 'array': return spend(type.element, budget);
+    case 'pointer':
+    case 'slice':
+    case 'chan':
+    case 'array':
+      return spend(type.element, budget);
     case 'map':
       spend(type.key, budget);
       return spend(type.element, budget);
-    case 'func': return [...type.parameters, ...type.results].forEach((one) => spend(one, budget));
-    case 'struct': return type.fields.forEach((field) => spend(field.type, budget));
-    case 'named': return type.args?.forEach((one) => spend(one, budget));
+    case 'func':
+      return [...type.parameters, ...type.results].forEach((one) => spend(one, budget));
+    case 'struct':
+      return type.fields.forEach((field) => spend(field.type, budget));
+    case 'named':
+      return type.args?.forEach((one) => spend(one, budget));
     default:
   }
 }

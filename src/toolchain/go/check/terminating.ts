@@ -1,6 +1,9 @@
 import type { Expression, Statement } from '../syntax/nodes.ts';
 
-/** Whether a list of statements ends as that of a function with results has to (Go spec, "Terminating statements"). `isPanic`: whether a name is what the language declares. */
+/**
+ * Whether a list of statements ends as that of a function with results has to (Go spec, "Terminating statements"). `isPanic`: whether a
+ * name is what the language declares.
+ */
 export function terminates(statements: readonly Statement[], isPanic: (name: string) => boolean): boolean {
   const last = statements.findLast(({ kind }) => kind !== 'empty');
   return last !== undefined && ends(last, null, isPanic);
@@ -8,17 +11,30 @@ export function terminates(statements: readonly Statement[], isPanic: (name: str
 
 function ends(one: Statement, label: string | null, isPanic: (name: string) => boolean): boolean {
   switch (one.kind) {
-    case 'return': return true;
-    case 'branch': return one.keyword === 'goto';
-    case 'expression': return panics(one.x, isPanic);
-    case 'block': return terminates(one.block.statements, isPanic);
-    case 'if': return one.otherwise !== null && terminates(one.then.statements, isPanic) && ends(one.otherwise, null, isPanic);
-    case 'for': return one.condition === null && !breaks(one.body.statements, label, true);
-    case 'switch': case 'type-switch':
-      return one.cases.some(({ values }) => values === null) && one.cases.every(({ body }) => (fallsOn(body) || terminates(body, isPanic)) && !breaks(body, label, true));
-    case 'select': return one.cases.every(({ body }) => terminates(body, isPanic) && !breaks(body, label, true));
-    case 'labeled': return ends(one.statement, one.label, isPanic);
-    default: return false;
+    case 'return':
+      return true;
+    case 'branch':
+      return one.keyword === 'goto';
+    case 'expression':
+      return panics(one.x, isPanic);
+    case 'block':
+      return terminates(one.block.statements, isPanic);
+    case 'if':
+      return one.otherwise !== null && terminates(one.then.statements, isPanic) && ends(one.otherwise, null, isPanic);
+    case 'for':
+      return one.condition === null && !breaks(one.body.statements, label, true);
+    case 'switch':
+    case 'type-switch':
+      return (
+        one.cases.some(({ values }) => values === null)
+        && one.cases.every(({ body }) => (fallsOn(body) || terminates(body, isPanic)) && !breaks(body, label, true))
+      );
+    case 'select':
+      return one.cases.every(({ body }) => terminates(body, isPanic) && !breaks(body, label, true));
+    case 'labeled':
+      return ends(one.statement, one.label, isPanic);
+    default:
+      return false;
   }
 }
 
@@ -38,12 +54,22 @@ function breaks(statements: readonly Statement[], label: string | null, isNear: 
 
 function leaves(one: Statement, label: string | null, isNear: boolean): boolean {
   switch (one.kind) {
-    case 'branch': return one.keyword === 'break' && (one.label === null ? isNear : one.label === label);
-    case 'block': return breaks(one.block.statements, label, isNear);
-    case 'if': return breaks(one.then.statements, label, isNear) || (one.otherwise !== null && leaves(one.otherwise, label, isNear));
-    case 'labeled': return leaves(one.statement, label, isNear);
-    case 'for': case 'range': return label !== null && breaks(one.body.statements, label, false);
-    case 'switch': case 'type-switch': case 'select': return label !== null && one.cases.some(({ body }) => breaks(body, label, false));
-    default: return false;
+    case 'branch':
+      return one.keyword === 'break' && (one.label === null ? isNear : one.label === label);
+    case 'block':
+      return breaks(one.block.statements, label, isNear);
+    case 'if':
+      return breaks(one.then.statements, label, isNear) || (one.otherwise !== null && leaves(one.otherwise, label, isNear));
+    case 'labeled':
+      return leaves(one.statement, label, isNear);
+    case 'for':
+    case 'range':
+      return label !== null && breaks(one.body.statements, label, false);
+    case 'switch':
+    case 'type-switch':
+    case 'select':
+      return label !== null && one.cases.some(({ body }) => breaks(body, label, false));
+    default:
+      return false;
   }
 }

@@ -1,7 +1,8 @@
 import type { Direction } from '../syntax/nodes.ts';
 
 /**
- * Types of Go as far as the sources at hand tell them. What comes from elsewhere, or takes more than is followed, is unknown, and nothing is said of
+ * Types of Go as far as the sources at hand tell them. What comes from elsewhere, or takes more than is followed, is unknown, and nothing
+ * is said of
  * it: every question of two types has a third answer, null.
  */
 export type Type =
@@ -19,19 +20,56 @@ export type Type =
   | { readonly kind: 'tuple'; readonly types: readonly Type[] };
 
 /** A package, for types that are its own; others tell of them by its name. */
-export interface Home { readonly name: string; /** What it is imported by; left out where that is not known. */ readonly path?: string }
+export interface Home {
+  readonly name: string;
+  /** What it is imported by; left out where that is not known. */ readonly path?: string;
+}
 
-export interface StructType { readonly kind: 'struct'; readonly fields: readonly StructField[]; readonly home: Home }
-export interface StructField { readonly name: string; readonly type: Type; readonly isEmbedded: boolean }
-export interface Signature { readonly kind: 'func'; readonly parameters: readonly Type[]; readonly results: readonly Type[]; readonly isVariadic: boolean; /** What its parameters are called, where they are. */ readonly names?: readonly string[]; /** Of a generic function, before they are given. */ readonly typeParameters?: readonly Parameter[]; /** The first of these, where they are given. */ readonly given?: readonly Type[] }
-/** `methods` is null where some of them are not known, `terms` where its types are not; without terms any type will do that has the methods. */
-export interface InterfaceType { readonly kind: 'interface'; readonly methods: ReadonlyMap<string, Signature> | null; readonly terms?: readonly TypeTerm[] | null; readonly isComparable?: true }
-export interface TypeTerm { readonly isTilde: boolean; readonly type: Type }
+export interface StructType {
+  readonly kind: 'struct';
+  readonly fields: readonly StructField[];
+  readonly home: Home;
+}
+export interface StructField {
+  readonly name: string;
+  readonly type: Type;
+  readonly isEmbedded: boolean;
+}
+export interface Signature {
+  readonly kind: 'func';
+  readonly parameters: readonly Type[];
+  readonly results: readonly Type[];
+  readonly isVariadic: boolean;
+  /** What its parameters are called, where they are. */ readonly names?: readonly string[];
+  /** Of a generic function, before they are given. */ readonly typeParameters?: readonly Parameter[];
+  /** The first of these, where they are given. */ readonly given?: readonly Type[];
+}
+/**
+ * `methods` is null where some of them are not known, `terms` where its types are not; without terms any type will do that has the methods.
+ */
+export interface InterfaceType {
+  readonly kind: 'interface';
+  readonly methods: ReadonlyMap<string, Signature> | null;
+  readonly terms?: readonly TypeTerm[] | null;
+  readonly isComparable?: true;
+}
+export interface TypeTerm {
+  readonly isTilde: boolean;
+  readonly type: Type;
+}
 /** `receiver`: what its receiver calls the parameters of a generic type. */
-export interface Method { readonly signature: () => Signature | null; readonly isPointer: boolean; readonly receiver?: () => readonly Parameter[] }
+export interface Method {
+  readonly signature: () => Signature | null;
+  readonly isPointer: boolean;
+  readonly receiver?: () => readonly Parameter[];
+}
 
 /** A type parameter. */
-export interface Parameter { readonly kind: 'parameter'; readonly name: string; readonly constraint: () => Type }
+export interface Parameter {
+  readonly kind: 'parameter';
+  readonly name: string;
+  readonly constraint: () => Type;
+}
 
 /** A type with parameters, which is none before these are given. */
 export interface Generic {
@@ -62,7 +100,10 @@ export const UNKNOWN: Type = { kind: 'unknown' };
 const BASIC = new Map<string, Type>();
 
 /** Names that stand for others, and are told of as themselves. */
-const ALIASES: ReadonlyMap<string, string> = new Map([['byte', 'uint8'], ['rune', 'int32']]);
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['byte', 'uint8'],
+  ['rune', 'int32'],
+]);
 
 /** What a basic type is called that may be called otherwise. */
 export function plainName(name: string): string {
@@ -117,17 +158,31 @@ export function identical(a: Type, b: Type, depth = 0): boolean | null {
   };
   if (a.kind !== b.kind) return false;
   if (a.kind === 'parameter') return false;
-  if (a.kind === 'named' && b.kind === 'named' && a.generic !== undefined && a.generic === b.generic) return all((a.args ?? []).map((one, i) => [one, b.args?.[i] ?? UNKNOWN]));
+  if (a.kind === 'named' && b.kind === 'named' && a.generic !== undefined && a.generic === b.generic)
+    return all((a.args ?? []).map((one, i) => [one, b.args?.[i] ?? UNKNOWN]));
   if (a.kind === 'basic' && b.kind === 'basic') return plainName(a.name) === plainName(b.name);
   if ((a.kind === 'pointer' || a.kind === 'slice') && b.kind === a.kind) return all([[a.element, b.element]]);
   if (a.kind === 'chan' && b.kind === 'chan') return a.direction === b.direction ? all([[a.element, b.element]]) : false;
   if (a.kind === 'struct' && b.kind === 'struct') {
-    if (a.fields.length !== b.fields.length || a.fields.some((field, i) => field.name !== b.fields[i]?.name || field.isEmbedded !== b.fields[i].isEmbedded)) return false;
+    if (
+      a.fields.length !== b.fields.length
+      || a.fields.some((field, i) => field.name !== b.fields[i]?.name || field.isEmbedded !== b.fields[i].isEmbedded)
+    )
+      return false;
     if (a.home !== b.home && a.fields.some(({ name }) => !/^\p{Lu}/u.test(name))) return false;
     return all(a.fields.map((field, i) => [field.type, b.fields[i]?.type ?? UNKNOWN]));
   }
-  if (a.kind === 'array' && b.kind === 'array') return a.length !== null && b.length !== null && a.length !== b.length ? false : (a.length === b.length && a.length !== null ? all([[a.element, b.element]]) : null);
-  if (a.kind === 'map' && b.kind === 'map') return all([[a.key, b.key], [a.element, b.element]]);
+  if (a.kind === 'array' && b.kind === 'array')
+    return a.length !== null && b.length !== null && a.length !== b.length
+      ? false
+      : a.length === b.length && a.length !== null
+        ? all([[a.element, b.element]])
+        : null;
+  if (a.kind === 'map' && b.kind === 'map')
+    return all([
+      [a.key, b.key],
+      [a.element, b.element],
+    ]);
   if (a.kind === 'func' && b.kind === 'func') {
     // What a generic function is given depends on where it goes.
     if (a.typeParameters !== undefined || b.typeParameters !== undefined) return null;
@@ -142,30 +197,52 @@ export function typeText(type: Type, from: Home, depth = 0): string {
   if (depth > 5) return '…';
   const inner = (one: Type): string => typeText(one, from, depth + 1);
   switch (type.kind) {
-    case 'basic': return type.name;
-    case 'named': return `${type.home === from || type.home.name === '' ? '' : `${from.path === '' ? (type.home.path ?? type.home.name) : type.home.name}.`}${type.name}${type.args === undefined ? '' : `[${type.args.map(inner).join(',')}]`}`;
-    case 'parameter': return type.name;
-    case 'pointer': return `*${inner(type.element)}`;
-    case 'slice': return `[]${inner(type.element)}`;
-    case 'array': return `[${type.length ?? '…'}]${inner(type.element)}`;
-    case 'map': return `map[${inner(type.key)}]${inner(type.element)}`;
-    case 'chan': return `${type.direction === 'receive' ? '<-chan' : type.direction === 'send' ? 'chan<-' : 'chan'} ${inner(type.element)}`;
-    case 'func': return `func(${parametersText(type, inner)})${type.results.length === 0 ? '' : type.results.length === 1 ? ` ${type.results.map(inner).join('')}` : ` (${type.results.map(inner).join(', ')})`}`;
-    case 'struct': return `struct{${type.fields.map(({ name, type: of }) => `${name} ${inner(of)}`).join('; ')}}`;
-    case 'interface': return interfaceText(type, inner);
-    case 'tuple': return `(${type.types.map(inner).join(', ')})`;
-    case 'unknown': return '…';
+    case 'basic':
+      return type.name;
+    case 'named':
+      return `${type.home === from || type.home.name === '' ? '' : `${from.path === '' ? (type.home.path ?? type.home.name) : type.home.name}.`}${type.name}${type.args === undefined ? '' : `[${type.args.map(inner).join(',')}]`}`;
+    case 'parameter':
+      return type.name;
+    case 'pointer':
+      return `*${inner(type.element)}`;
+    case 'slice':
+      return `[]${inner(type.element)}`;
+    case 'array':
+      return `[${type.length ?? '…'}]${inner(type.element)}`;
+    case 'map':
+      return `map[${inner(type.key)}]${inner(type.element)}`;
+    case 'chan':
+      return `${type.direction === 'receive' ? '<-chan' : type.direction === 'send' ? 'chan<-' : 'chan'} ${inner(type.element)}`;
+    case 'func':
+      return `func(${parametersText(type, inner)})${type.results.length === 0 ? '' : type.results.length === 1 ? ` ${type.results.map(inner).join('')}` : ` (${type.results.map(inner).join(', ')})`}`;
+    case 'struct':
+      return `struct{${type.fields.map(({ name, type: of }) => `${name} ${inner(of)}`).join('; ')}}`;
+    case 'interface':
+      return interfaceText(type, inner);
+    case 'tuple':
+      return `(${type.types.map(inner).join(', ')})`;
+    case 'unknown':
+      return '…';
   }
 }
 
 function parametersText({ parameters, names, isVariadic }: Signature, inner: (one: Type) => string): string {
-  return parameters.map((one, i) => `${names === undefined ? '' : `${names[i] ?? '_'} `}${isVariadic && i === parameters.length - 1 ? '...' : ''}${inner(one)}`).join(', ');
+  return parameters
+    .map(
+      (one, i) =>
+        `${names === undefined ? '' : `${names[i] ?? '_'} `}${isVariadic && i === parameters.length - 1 ? '...' : ''}${inner(one)}`,
+    )
+    .join(', ');
 }
 
 function interfaceText({ methods, terms, isComparable }: InterfaceType, inner: (one: Type) => string): string {
   if (methods === null || terms === null) return 'interface{…}';
   const union = terms?.map(({ isTilde, type }) => `${isTilde ? '~' : ''}${inner(type)}`).join(' | ');
   if (methods.size === 0) return union ?? (isComparable === true ? 'comparable' : 'any');
-  const all = [...[...methods].map(([name, signature]) => name + inner(signature).slice('func'.length)), ...(isComparable === true ? ['comparable'] : []), ...(union === undefined ? [] : [union])];
+  const all = [
+    ...[...methods].map(([name, signature]) => name + inner(signature).slice('func'.length)),
+    ...(isComparable === true ? ['comparable'] : []),
+    ...(union === undefined ? [] : [union]),
+  ];
   return `interface{${all.join('; ')}}`;
 }

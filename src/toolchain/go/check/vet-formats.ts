@@ -9,8 +9,21 @@ import type { Type } from './types.ts';
 type Want = 'bool' | 'int' | 'rune' | 'string' | 'float' | 'complex' | 'pointer' | 'error' | 'any';
 
 const VERBS: ReadonlyMap<string, readonly Want[]> = new Map<string, readonly Want[]>([
-  ['b', ['int', 'float', 'complex', 'pointer']], ['c', ['rune', 'int']], ['d', ['int', 'pointer']], ['o', ['int', 'pointer']], ['O', ['int', 'pointer']], ['p', ['pointer']], ['q', ['rune', 'int', 'string']],
-  ['s', ['string']], ['t', ['bool']], ['T', ['any']], ['U', ['rune', 'int']], ['v', ['any']], ['w', ['error']], ['x', ['rune', 'int', 'string', 'pointer', 'float', 'complex']], ['X', ['rune', 'int', 'string', 'pointer', 'float', 'complex']],
+  ['b', ['int', 'float', 'complex', 'pointer']],
+  ['c', ['rune', 'int']],
+  ['d', ['int', 'pointer']],
+  ['o', ['int', 'pointer']],
+  ['O', ['int', 'pointer']],
+  ['p', ['pointer']],
+  ['q', ['rune', 'int', 'string']],
+  ['s', ['string']],
+  ['t', ['bool']],
+  ['T', ['any']],
+  ['U', ['rune', 'int']],
+  ['v', ['any']],
+  ['w', ['error']],
+  ['x', ['rune', 'int', 'string', 'pointer', 'float', 'complex']],
+  ['X', ['rune', 'int', 'string', 'pointer', 'float', 'complex']],
   ...['e', 'E', 'f', 'F', 'g', 'G'].map((verb) => [verb, ['float', 'complex']] satisfies [string, Want[]]),
 ]);
 
@@ -56,11 +69,16 @@ function matches(wants: ReadonlySet<Want>, type: Type, depth: number, budget: { 
   const inner = (one: Type): boolean | null => matches(wants, one, depth + 1, budget);
   const all = (each: readonly (boolean | null)[]): boolean | null => (each.includes(false) ? false : each.includes(null) ? null : true);
   switch (under.kind) {
-    case 'basic': return ofBasic(wants, plainName(under.name));
-    case 'func': return isAddress;
-    case 'chan': return wants.has('pointer');
-    case 'map': return isAddress ? true : all([inner(under.key), inner(under.element)]);
-    case 'slice': case 'array': {
+    case 'basic':
+      return ofBasic(wants, plainName(under.name));
+    case 'func':
+      return isAddress;
+    case 'chan':
+      return wants.has('pointer');
+    case 'map':
+      return isAddress ? true : all([inner(under.key), inner(under.element)]);
+    case 'slice':
+    case 'array': {
       const element = underlying(under.element);
       if (wants.has('string') && element.kind === 'basic' && plainName(element.name) === 'uint8') return true;
       return under.kind === 'slice' && isAddress ? true : inner(under.element);
@@ -68,13 +86,17 @@ function matches(wants: ReadonlySet<Want>, type: Type, depth: number, budget: { 
     case 'pointer': {
       if (isAddress || under.element.kind === 'parameter') return true;
       const { kind } = underlying(under.element);
-      if (kind !== 'struct' && kind !== 'array' && kind !== 'slice' && kind !== 'map') return kind === 'unknown' ? null : wants.has('pointer');
+      if (kind !== 'struct' && kind !== 'array' && kind !== 'slice' && kind !== 'map')
+        return kind === 'unknown' ? null : wants.has('pointer');
       // Those within others are printed as addresses.
       return depth > 0 ? false : inner(underlying(under.element));
     }
-    case 'struct': return all(under.fields.map((field) => inner(field.type)));
-    case 'unknown': return null;
-    default: return true;
+    case 'struct':
+      return all(under.fields.map((field) => inner(field.type)));
+    case 'unknown':
+      return null;
+    default:
+      return true;
   }
 }
 

@@ -3,7 +3,13 @@ import type { Type } from './types.ts';
 
 /** Types of Go's library that may not be copied, and what in them forbids it (golang.org/x/tools/go/analysis/passes/copylock). */
 const LOCKS: ReadonlyMap<string, string> = new Map([
-  ['sync.Mutex', ''], ['sync.RWMutex', ''], ['sync.WaitGroup', 'sync.noCopy'], ['sync.Once', 'sync.noCopy'], ['sync.Pool', 'sync.noCopy'], ['sync.Map', 'sync.noCopy'], ['sync.Cond', 'sync.noCopy'],
+  ['sync.Mutex', ''],
+  ['sync.RWMutex', ''],
+  ['sync.WaitGroup', 'sync.noCopy'],
+  ['sync.Once', 'sync.noCopy'],
+  ['sync.Pool', 'sync.noCopy'],
+  ['sync.Map', 'sync.noCopy'],
+  ['sync.Cond', 'sync.noCopy'],
   ...'Int32 Int64 Uint32 Uint64 Uintptr Bool Pointer'.split(' ').map((name) => [`sync/atomic.${name}`, 'sync/atomic.noCopy'] as const),
 ]);
 

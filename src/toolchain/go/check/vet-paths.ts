@@ -2,7 +2,8 @@ import type { Block, Expression, Statement } from '../syntax/nodes.ts';
 import { mentions, within } from '../syntax/walk.ts';
 
 /*
- * Whether what ends a context is called on each way out of a function (golang.org/x/tools/go/analysis/passes/lostcancel). A name counts as used wherever it
+ * Whether what ends a context is called on each way out of a function (golang.org/x/tools/go/analysis/passes/lostcancel). A name counts
+ * as used wherever it
  * stands, and what may not come back as if it did not.
  */
 
@@ -17,7 +18,10 @@ export interface CancelNames {
 }
 
 /** A function that is not called on each way out, and where it came from. */
-export interface Lost { readonly name: string; readonly line: number }
+export interface Lost {
+  readonly name: string;
+  readonly line: number;
+}
 
 /** More of them in one function are not looked at. */
 const MOST = 20;
@@ -39,14 +43,24 @@ export function lostCancels(body: Block, names: CancelNames): Lost[] {
   return found;
 }
 
-interface Definition { readonly name: string; readonly at: Statement }
+interface Definition {
+  readonly name: string;
+  readonly at: Statement;
+}
 
 /** `ctx, cancel := context.WithCancel(…)`. */
 function definitionOf(node: Statement, { isCancelling }: CancelNames): Definition | null {
   if (node.kind === 'define') {
     const [, second] = node.left;
     const [call] = node.right;
-    return node.left.length === 2 && node.right.length === 1 && second?.kind === 'name' && second.name !== '_' && call?.kind === 'call' && isCancelling(call) ? { name: second.name, at: node } : null;
+    return node.left.length === 2
+      && node.right.length === 1
+      && second?.kind === 'name'
+      && second.name !== '_'
+      && call?.kind === 'call'
+      && isCancelling(call)
+      ? { name: second.name, at: node }
+      : null;
   }
   if (node.kind !== 'declaration' || node.declarations.length !== 1) return null;
   const [one] = node.declarations;
@@ -87,19 +101,28 @@ class Ways {
 
   #fromWithin(one: Statement, at: Statement): Outcome | null {
     switch (one.kind) {
-      case 'block': return this.from(one.block.statements, at);
-      case 'if': return this.from(one.then.statements, at) ?? (one.otherwise === null ? null : this.#fromWithin(one.otherwise, at));
-      case 'labeled': { const inner = this.#fromWithin(one.statement, at); return inner === null ? null : behindLabel(inner, one.label); }
-      case 'for': case 'range': {
+      case 'block':
+        return this.from(one.block.statements, at);
+      case 'if':
+        return this.from(one.then.statements, at) ?? (one.otherwise === null ? null : this.#fromWithin(one.otherwise, at));
+      case 'labeled': {
+        const inner = this.#fromWithin(one.statement, at);
+        return inner === null ? null : behindLabel(inner, one.label);
+      }
+      case 'for':
+      case 'range': {
         const inner = this.from(one.body.statements, at);
         // It goes round again.
         return inner === null ? null : this.#loop(one, inner.goesOn ? merged(inner, this.#all(one.body.statements)) : inner, inner.goesOn);
       }
-      case 'switch': case 'type-switch': case 'select': {
+      case 'switch':
+      case 'type-switch':
+      case 'select': {
         const inner = one.cases.map(({ body }) => this.from(body, at)).find((found) => found !== null) ?? null;
         return inner === null ? null : behindLabel(inner, '');
       }
-      default: return null;
+      default:
+        return null;
     }
   }
 
@@ -119,23 +142,50 @@ class Ways {
   #one(one: Statement): Outcome {
     const uses = (...parts: readonly unknown[]): boolean => parts.some((part) => mentions(part, this.#name));
     switch (one.kind) {
-      case 'return': return { ...ended(), leaves: !uses(one.values) };
-      case 'branch': return one.keyword === 'break' ? { ...ended(), breaks: new Set([one.label ?? '']) } : one.keyword === 'continue' ? { ...ended(), breaks: new Set([`continue ${one.label ?? ''}`]) } : ended();
-      case 'block': return this.#all(one.block.statements);
-      case 'labeled': return behindLabel(this.#one(one.statement), one.label);
+      case 'return':
+        return { ...ended(), leaves: !uses(one.values) };
+      case 'branch':
+        return one.keyword === 'break'
+          ? { ...ended(), breaks: new Set([one.label ?? '']) }
+          : one.keyword === 'continue'
+            ? { ...ended(), breaks: new Set([`continue ${one.label ?? ''}`]) }
+            : ended();
+      case 'block':
+        return this.#all(one.block.statements);
+      case 'labeled':
+        return behindLabel(this.#one(one.statement), one.label);
       case 'if': {
         if (uses(one.init, one.condition)) return ended();
         return either([this.#all(one.then.statements), one.otherwise === null ? onwards() : this.#one(one.otherwise)]);
       }
-      case 'for': return uses(one.init, one.condition) ? ended() : this.#loop(one, this.#all(one.body.statements), true);
-      case 'range': return uses(one.left, one.x) ? ended() : this.#loop(one, this.#all(one.body.statements), true);
-      case 'switch': case 'type-switch': {
-        if (uses(one.init, one.kind === 'switch' ? one.tag : one.x, one.cases.map(({ values }) => values))) return ended();
-        return behindLabel(either([...one.cases.map(({ body }) => this.#all(body)), ...(one.cases.some(({ values }) => values === null) ? [] : [onwards()])]), '');
+      case 'for':
+        return uses(one.init, one.condition) ? ended() : this.#loop(one, this.#all(one.body.statements), true);
+      case 'range':
+        return uses(one.left, one.x) ? ended() : this.#loop(one, this.#all(one.body.statements), true);
+      case 'switch':
+      case 'type-switch': {
+        if (
+          uses(
+            one.init,
+            one.kind === 'switch' ? one.tag : one.x,
+            one.cases.map(({ values }) => values),
+          )
+        )
+          return ended();
+        return behindLabel(
+          either([
+            ...one.cases.map(({ body }) => this.#all(body)),
+            ...(one.cases.some(({ values }) => values === null) ? [] : [onwards()]),
+          ]),
+          '',
+        );
       }
-      case 'select': return behindLabel(either(one.cases.map(({ communication, body }) => (uses(communication) ? ended() : this.#all(body)))), '');
-      case 'expression': return uses(one.x) || (one.x.kind === 'call' && this.#mayEnd(one.x)) ? ended() : onwards();
-      default: return uses(one) ? ended() : onwards();
+      case 'select':
+        return behindLabel(either(one.cases.map(({ communication, body }) => (uses(communication) ? ended() : this.#all(body)))), '');
+      case 'expression':
+        return uses(one.x) || (one.x.kind === 'call' && this.#mayEnd(one.x)) ? ended() : onwards();
+      default:
+        return uses(one) ? ended() : onwards();
     }
   }
 
@@ -145,7 +195,11 @@ class Ways {
     const goesRound = isReached || body.goesOn || [...body.breaks].some((label) => label.startsWith('continue '));
     const ends = one.kind === 'range' || (one.condition !== null && !mentions([one.condition, one.post], this.#name));
     const breaksOut = body.breaks.has('');
-    return { goesOn: breaksOut || (goesRound && ends), leaves: body.leaves, breaks: new Set([...found.breaks].filter((label) => label !== 'continue ')) };
+    return {
+      goesOn: breaksOut || (goesRound && ends),
+      leaves: body.leaves,
+      breaks: new Set([...found.breaks].filter((label) => label !== 'continue ')),
+    };
   }
 }
 
@@ -164,10 +218,18 @@ function merged(first: Outcome, then: Outcome): Outcome {
 
 /** One or the other. */
 function either(all: readonly Outcome[]): Outcome {
-  return { goesOn: all.some(({ goesOn }) => goesOn), leaves: all.some(({ leaves }) => leaves), breaks: new Set(all.flatMap(({ breaks }) => [...breaks])) };
+  return {
+    goesOn: all.some(({ goesOn }) => goesOn),
+    leaves: all.some(({ leaves }) => leaves),
+    breaks: new Set(all.flatMap(({ breaks }) => [...breaks])),
+  };
 }
 
 /** A break to it goes on behind it. */
 function behindLabel({ goesOn, leaves, breaks }: Outcome, label: string): Outcome {
-  return { goesOn: goesOn || breaks.has(label), leaves, breaks: new Set([...breaks].filter((one) => one !== label && (label === '' || one !== `continue ${label}`))) };
+  return {
+    goesOn: goesOn || breaks.has(label),
+    leaves,
+    breaks: new Set([...breaks].filter((one) => one !== label && (label === '' || one !== `continue ${label}`))),
+  };
 }

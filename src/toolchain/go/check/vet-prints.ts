@@ -14,21 +14,58 @@ type Function = Extract<Declaration, { kind: 'func' }>;
 export type Call = Extract<Expression, { kind: 'call' }>;
 
 /** What is called: a function of a package, or a method of a type of it. */
-export interface Called { readonly path: string; readonly owner: string | null; readonly name: string; readonly shown: string }
+export interface Called {
+  readonly path: string;
+  readonly owner: string | null;
+  readonly name: string;
+  readonly shown: string;
+}
 
 /** Which of the checks: go test looks at few. */
 export type Looked = 'all' | 'test';
 
 /** Formats, by where they stand among what is given. */
 const FORMATS: ReadonlyMap<string, number> = new Map([
-  ...['fmt.Printf', 'fmt.Sprintf', 'fmt.Errorf', 'log.Printf', 'log.Fatalf', 'log.Panicf', 'log.Logger.Printf', 'log.Logger.Fatalf', 'log.Logger.Panicf', 'testing.common.Logf', 'testing.common.Errorf', 'testing.common.Fatalf', 'testing.common.Skipf'].map((name) => [name, 0] as const),
-  ['fmt.Fprintf', 1], ['fmt.Appendf', 1],
+  ...[
+    'fmt.Printf',
+    'fmt.Sprintf',
+    'fmt.Errorf',
+    'log.Printf',
+    'log.Fatalf',
+    'log.Panicf',
+    'log.Logger.Printf',
+    'log.Logger.Fatalf',
+    'log.Logger.Panicf',
+    'testing.common.Logf',
+    'testing.common.Errorf',
+    'testing.common.Fatalf',
+    'testing.common.Skipf',
+  ].map((name) => [name, 0] as const),
+  ['fmt.Fprintf', 1],
+  ['fmt.Appendf', 1],
 ]);
 
 /** What prints without a format, by where its values begin. */
 const PRINTS: ReadonlyMap<string, number> = new Map([
-  ...['fmt.Print', 'fmt.Println', 'fmt.Sprint', 'fmt.Sprintln', 'log.Print', 'log.Println', 'log.Fatal', 'log.Fatalln', 'log.Panic', 'log.Panicln', 'log.Logger.Print', 'log.Logger.Println', 'log.Logger.Fatal', 'log.Logger.Fatalln'].map((name) => [name, 0] as const),
-  ...['Log', 'Error', 'Fatal', 'Skip'].map((name) => [`testing.common.${name}`, 0] as const), ['fmt.Fprint', 1], ['fmt.Fprintln', 1],
+  ...[
+    'fmt.Print',
+    'fmt.Println',
+    'fmt.Sprint',
+    'fmt.Sprintln',
+    'log.Print',
+    'log.Println',
+    'log.Fatal',
+    'log.Fatalln',
+    'log.Panic',
+    'log.Panicln',
+    'log.Logger.Print',
+    'log.Logger.Println',
+    'log.Logger.Fatal',
+    'log.Logger.Fatalln',
+  ].map((name) => [name, 0] as const),
+  ...['Log', 'Error', 'Fatal', 'Skip'].map((name) => [`testing.common.${name}`, 0] as const),
+  ['fmt.Fprint', 1],
+  ['fmt.Fprintln', 1],
 ]);
 
 const DIRECTIVES = /%[+\-#]{0,3}(?:\d{1,9}|\*)?(?:\.(?:\d{1,9}|\*)?)?[bcdefgopqstvxEFGTUX]/g;
@@ -62,7 +99,11 @@ export abstract class VetPrints extends PackageChecker {
   /** The path of the package that a name stands for. */
   protected packageOf(x: Expression): string | null {
     const found = x.kind === 'name' ? this.scope.find(x.name) : null;
-    return found?.kind !== 'package' ? null : (this.file?.tree.imports.find(({ line, alias, path }) => line === found.line && (alias === null || alias === found.name) && path !== 'C')?.path ?? null);
+    return found?.kind !== 'package'
+      ? null
+      : (this.file?.tree.imports.find(
+          ({ line, alias, path }) => line === found.line && (alias === null || alias === found.name) && path !== 'C',
+        )?.path ?? null);
   }
 
   /** What a call calls, where that is known by its words and the types of variables. */
@@ -74,8 +115,20 @@ export abstract class VetPrints extends PackageChecker {
     if (!METHODS.test(callee.name)) return null;
     const type = found === null ? this.#madeBy(callee.x) : found.kind === 'var' ? found.type() : null;
     const member = type === null ? null : memberOf(type, callee.name);
-    if (member === null || member === 'missing' || member.kind !== 'method' || member.home?.path === undefined || member.owner === undefined) return null;
-    return { path: member.home.path, owner: member.owner, name: callee.name, shown: `(*${member.home.path}.${member.owner}).${callee.name}` };
+    if (
+      member === null
+      || member === 'missing'
+      || member.kind !== 'method'
+      || member.home?.path === undefined
+      || member.owner === undefined
+    )
+      return null;
+    return {
+      path: member.home.path,
+      owner: member.owner,
+      name: callee.name,
+      shown: `(*${member.home.path}.${member.owner}).${callee.name}`,
+    };
   }
 
   /** The type of a field, or of what a function of a package gives. */
@@ -93,7 +146,12 @@ export abstract class VetPrints extends PackageChecker {
     if (at === null || declared === null) return false;
     const { one } = declared;
     const { path = '' } = this.home;
-    this.#format(x, called === null ? `${path}.${one.name}` : one.receiver?.type.kind === 'star' ? called.shown : called.shown.replace('(*', '('), given, at);
+    this.#format(
+      x,
+      called === null ? `${path}.${one.name}` : one.receiver?.type.kind === 'star' ? called.shown : called.shown.replace('(*', '('),
+      given,
+      at,
+    );
     return true;
   }
 
@@ -101,7 +159,12 @@ export abstract class VetPrints extends PackageChecker {
     const entity = callee.kind === 'name' ? this.scope.find(callee.name) : null;
     const isOwn = called?.owner !== null && called?.owner !== undefined && called.path === this.home.path;
     for (const file of isOwn ? this.files : entity?.kind === 'func' && entity.file !== null ? [entity.file] : []) {
-      const one = file.tree.declarations.find((each): each is Function => each.kind === 'func' && each.name === (called?.name ?? entity?.name) && (isOwn ? each.receiver !== null && receiverName(each.receiver.type) === called.owner : !each.hasReceiver));
+      const one = file.tree.declarations.find(
+        (each): each is Function =>
+          each.kind === 'func'
+          && each.name === (called?.name ?? entity?.name)
+          && (isOwn ? each.receiver !== null && receiverName(each.receiver.type) === called.owner : !each.hasReceiver),
+      );
       if (one !== undefined) return { file, one };
     }
     return null;
@@ -119,7 +182,10 @@ export abstract class VetPrints extends PackageChecker {
         const path = file.tree.imports.find((each) => (each.alias ?? this.given.nameOf(each.path)) === name)?.path;
         return path !== undefined && FORMATS.get(`${path}.${callee.name}`) === at;
       }
-      const inner = callee.kind === 'name' ? file.tree.declarations.find((each): each is Function => each.kind === 'func' && !each.hasReceiver && each.name === callee.name) : undefined;
+      const inner =
+        callee.kind === 'name'
+          ? file.tree.declarations.find((each): each is Function => each.kind === 'func' && !each.hasReceiver && each.name === callee.name)
+          : undefined;
       return inner !== undefined && this.#formatOf(file, inner) === at;
     });
     this.#formats.set(one, found);
@@ -143,37 +209,57 @@ export abstract class VetPrints extends PackageChecker {
     const args = x.args.slice(at + 1);
     if (format?.mode !== 'value') return;
     if (format.isConstant !== true) {
-      if (values.length === 0 && this.language !== null && this.language >= CONSTANT_SINCE && underlying(format.type).kind === 'basic') this.find(x.line, `non-constant format string in call to ${name}`);
+      if (values.length === 0 && this.language !== null && this.language >= CONSTANT_SINCE && underlying(format.type).kind === 'basic')
+        this.find(x.line, `non-constant format string in call to ${name}`);
       return;
     }
     // Widths that are given, and places that are named, are not followed.
     if (typeof format.value !== 'string' || /[*[]/.test(format.value)) return;
-    const verbs = [...format.value.matchAll(FORMAT)].map(([, flags = '', verb = '']) => ({ flags, verb })).filter(({ verb }) => verb !== '%');
+    const verbs = [...format.value.matchAll(FORMAT)]
+      .map(([, flags = '', verb = '']) => ({ flags, verb }))
+      .filter(({ verb }) => verb !== '%');
     const rest = format.value.replace(FORMAT, '');
     // One without a verb ends it all.
     if (rest.includes('%') && !/^[^%]*%[-+# 0]{0,5}$/.test(rest)) return;
     const count = `${values.length} arg${values.length === 1 ? '' : 's'}`;
     for (const [i, { flags, verb }] of verbs.entries()) {
       const [value, arg] = [values[i], args[i]];
-      if (value === undefined || arg === undefined) return this.find(x.line, `${name} format %${flags}${verb} reads arg #${i + 1}, but call has ${count}`);
+      if (value === undefined || arg === undefined)
+        return this.find(x.line, `${name} format %${flags}${verb} reads arg #${i + 1}, but call has ${count}`);
       // A type may have verbs of its own.
-      if (!isVerb(verb) && value.mode === 'value' && memberOf(value.type, 'Format') === 'missing') return this.find(x.line, `${name} format %${flags}${verb} has unknown verb ${verb}`);
+      if (!isVerb(verb) && value.mode === 'value' && memberOf(value.type, 'Format') === 'missing')
+        return this.find(x.line, `${name} format %${flags}${verb} has unknown verb ${verb}`);
       if (!isVerb(verb)) return;
       if (verb === 'w' && name !== 'fmt.Errorf') return this.find(x.line, `${name} does not support error-wrapping directive %w`);
-      if (value.mode === 'value' && takes(verb, value.type) === false) return this.find(x.line, `${name} format %${flags}${verb} has arg ${textOf(arg)} of wrong type ${this.told(isNil(value) ? value.type : defaulted(value.type))}`);
+      if (value.mode === 'value' && takes(verb, value.type) === false)
+        return this.find(
+          x.line,
+          `${name} format %${flags}${verb} has arg ${textOf(arg)} of wrong type ${this.told(isNil(value) ? value.type : defaulted(value.type))}`,
+        );
     }
     if (rest.includes('%')) return this.find(x.line, `${name} format ${rest.slice(rest.indexOf('%'))} is missing verb at end of string`);
-    if (verbs.length < values.length) this.find(x.line, verbs.length === 0 && !format.value.includes('%') ? `${name} call has arguments but no formatting directives` : `${name} call needs ${verbs.length} arg${verbs.length === 1 ? '' : 's'} but has ${count}`);
+    if (verbs.length < values.length)
+      this.find(
+        x.line,
+        verbs.length === 0 && !format.value.includes('%')
+          ? `${name} call has arguments but no formatting directives`
+          : `${name} call needs ${verbs.length} arg${verbs.length === 1 ? '' : 's'} but has ${count}`,
+      );
   }
 
   #print(x: Call, { shown, name }: Called, given: readonly Operand[], args: readonly Expression[]): void {
     const [first, last] = [given[0], given.at(-1)];
-    const directives = first?.isConstant === true && typeof first.value === 'string' ? (first.value.replace(/%$/, '').match(DIRECTIVES) ?? []) : [];
+    const directives =
+      first?.isConstant === true && typeof first.value === 'string' ? (first.value.replace(/%$/, '').match(DIRECTIVES) ?? []) : [];
     // `%20` is a blank in a URL.
     const directive = directives.find((one) => !/^%[0-9a-fA-F]{2}/.test(one));
     if (directive !== undefined) return this.find(x.line, `${shown} call has possible Printf formatting directive ${directive}`);
-    if (name.endsWith('ln') && args.at(-1)?.kind === 'literal' && typeof last?.value === 'string' && last.value.endsWith('\n')) return this.find(x.line, `${shown} arg list ends with redundant newline`);
-    const called = args.find((arg, i) => (arg.kind === 'name' || arg.kind === 'selector') && given[i]?.mode === 'value' && underlying(given[i].type).kind === 'func');
+    if (name.endsWith('ln') && args.at(-1)?.kind === 'literal' && typeof last?.value === 'string' && last.value.endsWith('\n'))
+      return this.find(x.line, `${shown} arg list ends with redundant newline`);
+    const called = args.find(
+      (arg, i) =>
+        (arg.kind === 'name' || arg.kind === 'selector') && given[i]?.mode === 'value' && underlying(given[i].type).kind === 'func',
+    );
     if (called !== undefined) this.find(x.line, `${shown} arg ${textOf(called)} is a func value, not called`);
   }
 
@@ -201,5 +287,7 @@ export function isNil(one: Operand | undefined): boolean {
 }
 
 function defaulted(type: Type): Type {
-  return type.kind === 'basic' && type.name.startsWith('untyped ') ? { kind: 'basic', name: type.name.slice('untyped '.length).replace('float', 'float64') } : type;
+  return type.kind === 'basic' && type.name.startsWith('untyped ')
+    ? { kind: 'basic', name: type.name.slice('untyped '.length).replace('float', 'float64') }
+    : type;
 }

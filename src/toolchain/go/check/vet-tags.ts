@@ -6,15 +6,26 @@ import { embeddedName } from './resolver.ts';
  */
 
 /** The first of these among its fields. `at`: how a place in the file is told of. */
-export function tagProblem(fields: readonly Field[], at: (line: number) => string): { readonly line: number; readonly said: string } | null {
+export function tagProblem(
+  fields: readonly Field[],
+  at: (line: number) => string,
+): { readonly line: number; readonly said: string } | null {
   const seen = new Map<string, number>();
   for (const { name, type, tag, line } of fields) {
     if (tag === undefined) continue;
-    const value = tag.startsWith('`') ? tag.slice(1, -1) : tag.includes('\\') && !/^"(?:[^\\]|\\")*"$/.test(tag) ? null : tag.slice(1, -1).replaceAll('\\"', '"');
+    const value = tag.startsWith('`')
+      ? tag.slice(1, -1)
+      : tag.includes('\\') && !/^"(?:[^\\]|\\")*"$/.test(tag)
+        ? null
+        : tag.slice(1, -1).replaceAll('\\"', '"');
     if (value === null) continue;
     const own = name ?? embeddedName(type);
     const odd = badSyntax(value);
-    if (odd !== null) return { line, said: `struct field tag ${tag.startsWith('`') ? tag : `\`${value}\``} not compatible with reflect.StructTag.Get: ${odd}` };
+    if (odd !== null)
+      return {
+        line,
+        said: `struct field tag ${tag.startsWith('`') ? tag : `\`${value}\``} not compatible with reflect.StructTag.Get: ${odd}`,
+      };
     for (const key of ['json', 'xml']) {
       const given = new RegExp(`(?:^|[ ])${key}:"((?:[^"\\\\]|\\\\.)*)"`).exec(value)?.[1];
       if (given === undefined || given === '-' || (name === null && given.startsWith(','))) continue;

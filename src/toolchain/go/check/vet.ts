@@ -17,7 +17,8 @@ import { oddTestNames } from './vet-test-names.ts';
 type Received = { readonly name: string; readonly line: number; readonly type: Type } | null;
 
 /** Functions whose only use is what they give (golang.org/x/tools/go/analysis/passes/unusedresult). */
-const GIVES = /^(?:fmt\.(?:Sprint(?:f|ln)?|Errorf|Append(?:f|ln)?)|errors\.New|sort\.Reverse|context\.With(?:Value|Cancel|Deadline|Timeout))$/;
+const GIVES =
+  /^(?:fmt\.(?:Sprint(?:f|ln)?|Errorf|Append(?:f|ln)?)|errors\.New|sort\.Reverse|context\.With(?:Value|Cancel|Deadline|Timeout))$/;
 
 const CANCELLING = /^With(?:Cancel|Deadline|Timeout)(?:Cause)?$/;
 
@@ -42,8 +43,6 @@ export class VettingChecker extends VetCalls {
     for (const { file } of this.found) if (!order.has(file)) order.set(file, order.size);
     return [...this.found].sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line);
   }
-
-
 
   #testNames(file: CheckedFile): void {
     if (this.looked === 'test' && !this.has('tests')) return;
@@ -71,15 +70,26 @@ export class VettingChecker extends VetCalls {
     return this.looked === 'all' ? (lockIn(type, (one) => this.told(one))?.join(' contains ') ?? null) : null;
   }
 
-  protected override seesCopy(how: 'assignment' | 'variable declaration' | 'literal' | 'return', x: Expression, type: Type, to: Expression | string | null = null): void {
+  protected override seesCopy(
+    how: 'assignment' | 'variable declaration' | 'literal' | 'return',
+    x: Expression,
+    type: Type,
+    to: Expression | string | null = null,
+  ): void {
     const lock = isCopied(x) ? this.#lock(type) : null;
     if (lock === null) return;
-    const text = how === 'literal' ? `literal copies lock value from ${textOf(x)}` : how === 'return' ? 'return copies lock value' : `${how} copies lock value to ${typeof to === 'string' ? to : to === null ? '' : textOf(to)}`;
+    const text =
+      how === 'literal'
+        ? `literal copies lock value from ${textOf(x)}`
+        : how === 'return'
+          ? 'return copies lock value'
+          : `${how} copies lock value to ${typeof to === 'string' ? to : to === null ? '' : textOf(to)}`;
     this.find(x.line, `${text}: ${lock}`);
   }
 
   protected override seesAssigned(to: Expression, x: Expression, isMap: boolean): void {
-    if (this.looked === 'all' && !isMap && to.kind === x.kind && textOf(to) === textOf(x) && isPure(to) && textOf(to) !== '_') this.find(to.line, `self-assignment of ${textOf(to)}`);
+    if (this.looked === 'all' && !isMap && to.kind === x.kind && textOf(to) === textOf(x) && isPure(to) && textOf(to) !== '_')
+      this.find(to.line, `self-assignment of ${textOf(to)}`);
   }
 
   protected override seesRange(x: Expression, type: Type): void {
@@ -95,18 +105,28 @@ export class VettingChecker extends VetCalls {
 
   protected override seesDropped(to: Expression, x: Expression): void {
     const called = this.looked === 'all' && to.kind === 'name' && to.name === '_' && x.kind === 'call' ? this.called(x) : null;
-    if (called?.path === 'context' && /^With(?:Cancel|Deadline|Timeout)(?:Cause)?$/.test(called.name)) this.find(to.line, `the cancel function returned by context.${called.name} should be called, not discarded, to avoid a context leak`);
+    if (called?.path === 'context' && /^With(?:Cancel|Deadline|Timeout)(?:Cause)?$/.test(called.name))
+      this.find(to.line, `the cancel function returned by context.${called.name} should be called, not discarded, to avoid a context leak`);
   }
 
   protected override seesAlone(x: Call): void {
     const called = this.looked === 'all' ? this.called(x) : null;
-    if (called !== null && called.owner === null && GIVES.test(`${called.path}.${called.name}`)) this.find(x.line, `result of ${called.path}.${called.name} call not used`);
+    if (called !== null && called.owner === null && GIVES.test(`${called.path}.${called.name}`))
+      this.find(x.line, `result of ${called.path}.${called.name} call not used`);
   }
 
-  protected override seesComparison({ x, y, operator, line }: Extract<Expression, { kind: 'binary' }>, left: Operand, right: Operand): void {
+  protected override seesComparison(
+    { x, y, operator, line }: Extract<Expression, { kind: 'binary' }>,
+    left: Operand,
+    right: Operand,
+  ): void {
     if (operator !== '==' && operator !== '!=') return;
     const [side, one] = isNil(right) ? [x, left] : isNil(left) ? [y, right] : [null, null];
-    if (side !== null && one.entity?.kind === 'func' && (side.kind === 'name' || side.kind === 'selector')) this.find(line, `comparison of function ${side.kind === 'name' ? side.name : side.name} ${operator} nil is always ${String(operator === '!=')}`);
+    if (side !== null && one.entity?.kind === 'func' && (side.kind === 'name' || side.kind === 'selector'))
+      this.find(
+        line,
+        `comparison of function ${side.kind === 'name' ? side.name : side.name} ${operator} nil is always ${String(operator === '!=')}`,
+      );
   }
 
   protected override seesCall(x: Call, given: readonly Operand[]): void {
@@ -131,14 +151,18 @@ export class VettingChecker extends VetCalls {
     this.logicOf(body);
     if (this.looked === 'test') return;
     for (const { line, said, since } of byAll) if (since === null || this.has(since)) this.find(line, said);
-    if (this.language !== null && this.language < OWN_VARIABLES_SINCE) for (const { line, said } of heldVariables(body, this.minor !== null && this.minor >= LOOKS_INTO_SINCE)) this.find(line, said);
+    if (this.language !== null && this.language < OWN_VARIABLES_SINCE)
+      for (const { line, said } of heldVariables(body, this.minor !== null && this.minor >= LOOKS_INTO_SINCE)) this.find(line, said);
     // Where the program ends with it nothing is lost.
     if (isOuter && receiver === null && name === 'main' && this.home.name === 'main') return;
-    if (!type.results.some((one) => one.name !== null)) for (const lost of lostCancels(body, this.#names)) this.find(lost.line, `the ${lost.name} function is not used on all paths (possible context leak)`);
+    if (!type.results.some((one) => one.name !== null))
+      for (const lost of lostCancels(body, this.#names))
+        this.find(lost.line, `the ${lost.name} function is not used on all paths (possible context leak)`);
   }
 
   readonly #names = {
-    isCancelling: ({ callee }: Call): boolean => callee.kind === 'selector' && CANCELLING.test(callee.name) && this.packageOf(callee.x) === 'context',
+    isCancelling: ({ callee }: Call): boolean =>
+      callee.kind === 'selector' && CANCELLING.test(callee.name) && this.packageOf(callee.x) === 'context',
     mayEnd: (x: Call): boolean => this.#mayEnd(x),
   };
 
@@ -148,12 +172,21 @@ export class VettingChecker extends VetCalls {
     if (callee.kind !== 'name') return true;
     const found = this.scope.find(callee.name);
     if (ENDING.test(callee.name) || found?.kind === 'builtin') return callee.name === 'panic' || found?.kind !== 'builtin';
-    const body = found?.kind !== 'func' ? null : found.file?.tree.declarations.find((one) => one.kind === 'func' && !one.hasReceiver && one.name === callee.name);
+    const body =
+      found?.kind !== 'func'
+        ? null
+        : found.file?.tree.declarations.find((one) => one.kind === 'func' && !one.hasReceiver && one.name === callee.name);
     for (const node of within(body)) {
       const one = node as Statement | Expression;
       if (one.kind === 'for' && one.condition === null) return true;
       if (one.kind === 'select' && one.cases.length === 0) return true;
-      if (one.kind === 'call' && 'callee' in one && (one.callee.kind === 'name' || one.callee.kind === 'selector') && ENDING.test(one.callee.name)) return true;
+      if (
+        one.kind === 'call'
+        && 'callee' in one
+        && (one.callee.kind === 'name' || one.callee.kind === 'selector')
+        && ENDING.test(one.callee.name)
+      )
+        return true;
     }
     return false;
   }
@@ -166,5 +199,9 @@ function isCopied(x: Expression): boolean {
 }
 
 function isPure(x: Expression): boolean {
-  return x.kind === 'name' || (x.kind === 'selector' && isPure(x.x)) || (x.kind === 'index' && isPure(x.x) && x.indices.every((one) => one.kind === 'literal' || isPure(one)));
+  return (
+    x.kind === 'name'
+    || (x.kind === 'selector' && isPure(x.x))
+    || (x.kind === 'index' && isPure(x.x) && x.indices.every((one) => one.kind === 'literal' || isPure(one)))
+  );
 }

@@ -38,7 +38,8 @@ export function embedPatterns(file: string, text: string, minor: number | null):
     if (!isAlone && !isByAst) continue;
     if (!/^\/\/go:embed[ \t]/.test(text.slice(start, start + NAME))) continue;
     const lineStart = text.lastIndexOf('\n', start) + 1;
-    for (let at = text.indexOf('\n', counted); at >= 0 && at < start; at = text.indexOf('\n', counted)) [line, counted] = [line + 1, at + 1];
+    for (let at = text.indexOf('\n', counted); at >= 0 && at < start; at = text.indexOf('\n', counted))
+      [line, counted] = [line + 1, at + 1];
     const written = text.slice(start + NAME, end);
     let column = utf8Length(text.slice(lineStart, start + NAME)) + 1;
     let reached = 0;
@@ -97,14 +98,19 @@ const NONE = 'no matching files found';
 /** More names than a project embeds. */
 const MOST_NAMES = 2000;
 
-/** Why a pattern surely embeds nothing (cmd/go/internal/load, resolveEmbed): nothing has its name, or all that a directory holds is left out. */
+/**
+ * Why a pattern surely embeds nothing (cmd/go/internal/load, resolveEmbed): nothing has its name, or all that a directory holds is left
+ * out.
+ */
 function refused(files: StageFiles, directory: string, pattern: string): Pick<MissingEmbed, 'path' | 'words'> | null {
   const isAll = pattern.startsWith('all:');
   const plain = isAll ? pattern.slice('all:'.length) : pattern;
   const [wild] = /[*?[\\]/.exec(plain) ?? [];
-  if (wild === undefined && plain !== '.' && plain.split('/').some((part) => part === '' || part === '.' || part === '..')) return { path: below(directory, plain), words: 'invalid pattern syntax' };
+  if (wild === undefined && plain !== '.' && plain.split('/').some((part) => part === '' || part === '.' || part === '..'))
+    return { path: below(directory, plain), words: 'invalid pattern syntax' };
   const named = wild === undefined ? plain : plain.slice(0, Math.max(0, plain.lastIndexOf('/', plain.indexOf(wild))));
-  if (named !== '' && named !== '.' && files.kindAt(below(directory, named)) === 'missing') return { path: below(directory, named), words: NONE };
+  if (named !== '' && named !== '.' && files.kindAt(below(directory, named)) === 'missing')
+    return { path: below(directory, named), words: NONE };
   if (wild !== undefined) return matches(files, directory, plain) === false ? { path: below(directory, plain), words: NONE } : null;
   const path = below(directory, named);
   if (named === '.' || files.kindAt(path) !== 'directory') return null;
@@ -122,7 +128,10 @@ function matches(files: StageFiles, directory: string, pattern: string): boolean
     for (const above of found) {
       const names = files.kindAt(above) === 'directory' ? files.names(above) : null;
       if (compiled === null || names === null || (seen += names.length) > MOST_NAMES) return null;
-      addAll(next, names.filter((name) => compiled.matches(name)).map((name) => below(above, name)));
+      addAll(
+        next,
+        names.filter((name) => compiled.matches(name)).map((name) => below(above, name)),
+      );
     }
     found = next;
     if (found.length === 0) return false;

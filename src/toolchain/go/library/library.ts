@@ -7,10 +7,12 @@ import type { GoConditions } from '../constraints.ts';
 export type GoLinks = 'nothing' | 'library' | 'own';
 
 /** Of Go's library, what links net, and what links os/user (`go list -deps std`, the same with 1.18, 1.20, 1.22 and 1.26). */
-const WITH_NET = new Set((
-  'crypto/tls crypto/x509 expvar log/syslog mime/multipart net net/http net/http/cgi net/http/cookiejar net/http/fcgi net/http/httptest '
-  + 'net/http/httptrace net/http/httputil net/http/pprof net/mail net/rpc net/rpc/jsonrpc net/smtp net/textproto'
-).split(' '));
+const WITH_NET = new Set(
+  (
+    'crypto/tls crypto/x509 expvar log/syslog mime/multipart net net/http net/http/cgi net/http/cookiejar net/http/fcgi net/http/httptest '
+    + 'net/http/httptrace net/http/httputil net/http/pprof net/mail net/rpc net/rpc/jsonrpc net/smtp net/textproto'
+  ).split(' '),
+);
 const WITH_USER = new Set(['archive/tar', 'os/user']);
 /** What brings it whatever the tags say. */
 const ALWAYS = new Set(['C', 'plugin', 'runtime/cgo']);
@@ -24,7 +26,8 @@ export function bringsC(path: string): boolean {
 export function linksOfLibrary(path: string, { cgo, tags }: GoConditions): GoLinks {
   if (!cgo) return 'nothing';
   if (path === 'C' || path === 'plugin') return 'own';
-  const isLinked = path === 'runtime/cgo' || (WITH_NET.has(path) && !tags.includes('netgo')) || (WITH_USER.has(path) && !tags.includes('osusergo'));
+  const isLinked =
+    path === 'runtime/cgo' || (WITH_NET.has(path) && !tags.includes('netgo')) || (WITH_USER.has(path) && !tags.includes('osusergo'));
   return isLinked ? 'library' : 'nothing';
 }
 

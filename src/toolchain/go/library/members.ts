@@ -17,7 +17,10 @@ interface Source {
 let sources: ReadonlyMap<string, Source> | null = null;
 const known = new Map<string, PackageChecker | null>();
 
-/** What a package of Go's library exports in Go 1.`minor`, where that is known; of one that is not known only what no release has is missing. Null where nothing is known of the package. */
+/**
+ * What a package of Go's library exports in Go 1.`minor`, where that is known; of one that is not known only what no release has is
+ * missing. Null where nothing is known of the package.
+ */
 export function libraryMembers(path: string, minor: number | null): Members | null {
   if (!(sources ??= readSources()).has(path) || (minor !== null && (minor > NEWEST || minor < OLDEST))) return null;
   return (name) => {
@@ -28,7 +31,10 @@ export function libraryMembers(path: string, minor: number | null): Members | nu
   };
 }
 
-/** The x of Go 1.x that brought a name, or a method of a type, that Go 1.`minor` does not have, where it has the type; null where that is not known. */
+/**
+ * The x of Go 1.x that brought a name, or a method of a type, that Go 1.`minor` does not have, where it has the type; null where that is
+ * not known.
+ */
 export function librarySince(path: string, owner: string | null, name: string, minor: number): number | null {
   const isThere = (at: number): boolean | null => {
     const found = libraryMembers(path, at)?.(owner ?? name);
@@ -59,22 +65,38 @@ function checkerOf(path: string, { imports, declarations }: Source, minor: numbe
     const [, since = '0', declaration = line] = /^(\d+) (.*)$/.exec(line) ?? [];
     return Number(since) <= minor ? [declaration] : [];
   });
-  const tree = parseGo([`package ${standardName(path) ?? 'main'}`, ...imports.map((one) => `import ${nameIn(path, one)} "${one}"`), ...lines].join('\n'));
+  const tree = parseGo(
+    [`package ${standardName(path) ?? 'main'}`, ...imports.map((one) => `import ${nameIn(path, one)} "${one}"`), ...lines].join('\n'),
+  );
   if (tree === null || 'words' in tree) return null;
-  return new PackageChecker([{ path, tree }], { nameOf: standardName, membersOf: (other) => libraryMembers(other, minor), language: null, minor: null, isWide: true, path, isProgram: false });
+  return new PackageChecker([{ path, tree }], {
+    nameOf: standardName,
+    membersOf: (other) => libraryMembers(other, minor),
+    language: null,
+    minor: null,
+    isWide: true,
+    path,
+    isProgram: false,
+  });
 }
 
 /** Two packages of one name stand in one table. */
 function nameIn(path: string, imported: string): string {
-  return imported === 'text/template' && path !== imported ? 'texttemplate' : imported === 'crypto/rand' ? 'cryptorand' : (standardName(imported) ?? '_');
+  return imported === 'text/template' && path !== imported
+    ? 'texttemplate'
+    : imported === 'crypto/rand'
+      ? 'cryptorand'
+      : (standardName(imported) ?? '_');
 }
 
 function readSources(): ReadonlyMap<string, Source> {
   const all = new Map<string, { imports: readonly string[]; readonly declarations: string[] }>();
   let last = { imports: [] as readonly string[], declarations: [] as string[] };
-  for (const line of LIBRARY.trim().split('\n').map((one) => one.trim())) {
+  for (const line of LIBRARY.trim()
+    .split('\n')
+    .map((one) => one.trim())) {
     const [word = '', ...rest] = line.split(' ');
-    if (word === 'package') all.set(rest.join(' '), last = { imports: [], declarations: [] });
+    if (word === 'package') all.set(rest.join(' '), (last = { imports: [], declarations: [] }));
     else if (word === 'import') last.imports = rest;
     else for (const one of line.split(' ; ')) last.declarations.push(one);
   }

@@ -1,8 +1,10 @@
 /*
- * Source: the sources of Go 1.26 (go/types) for what each package of its library exports, and api/go1*.txt for the 1.x that brought it. What was there in Go 1.10 has no number.
+ * Source: the sources of Go 1.26 (go/types) for what each package of its library exports, and api/go1*.txt for the 1.x that brought it.
+ * What was there in Go 1.10 has no number.
  * Made by `npm run make:go-library`.
  *
- * Below the path of a package stand those that it imports, and then its declarations as Go itself writes them, without bodies, parted by ` ; `. `18 func F()` came with Go 1.18.
+ * Below the path of a package stand those that it imports, and then its declarations as Go itself writes them, without bodies, parted by
+ * ` ; `. `18 func F()` came with Go 1.18.
  * `hidden` stands for the fields that a struct keeps to itself, `internal` for packages that others may not import.
  */
 export const LIBRARY = String.raw`

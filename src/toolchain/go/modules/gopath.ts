@@ -11,7 +11,8 @@ const MODULES_SINCE = 16;
 const SOURCES = '/go/src/';
 
 /**
- * Where there is no go.mod, Go up to 1.15 takes directories for packages by where they lie (cmd/go, "GOPATH and Modules"): those around the one that it works in are
+ * Where there is no go.mod, Go up to 1.15 takes directories for packages by where they lie (cmd/go, "GOPATH and Modules"): those around
+ * the one that it works in are
  * given as if they were a module, and of others nothing is known.
  */
 export function asInGopath(modules: GoModules, directory: string, minor: number | null): GoModules {
@@ -23,9 +24,20 @@ export function asInGopath(modules: GoModules, directory: string, minor: number 
 }
 
 /** An import that is nowhere: neither in GOPATH nor in a vendor directory above what imports it; null where one may be there. */
-export function lostInGopath(files: StageFiles, { isGopath }: GoModules, directory: string, imports: readonly { readonly path: string; readonly place: string | 'library' | null }[]): CommandProblem | null {
+export function lostInGopath(
+  files: StageFiles,
+  { isGopath }: GoModules,
+  directory: string,
+  imports: readonly { readonly path: string; readonly place: string | 'library' | null }[],
+): CommandProblem | null {
   if (isGopath !== true || !directory.startsWith(SOURCES)) return null;
   for (let at = directory; at !== parentOf(at); at = parentOf(at)) if (files.kindAt(below(at, 'vendor')) !== 'missing') return null;
   const lost = imports.find(({ path, place }) => place === null && files.kindAt(`${SOURCES}${path}`) === 'missing');
-  return lost === undefined ? null : { why: `package ${lost.path} is imported, and is not below /go/src in the stage`, said: `cannot find package "${lost.path}" in any of:`, fix: `go mod init, and FROM golang:1.16 or newer\nor: RUN go get ${lost.path}   above it` };
+  return lost === undefined
+    ? null
+    : {
+        why: `package ${lost.path} is imported, and is not below /go/src in the stage`,
+        said: `cannot find package "${lost.path}" in any of:`,
+        fix: `go mod init, and FROM golang:1.16 or newer\nor: RUN go get ${lost.path}   above it`,
+      };
 }

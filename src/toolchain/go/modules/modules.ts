@@ -44,12 +44,25 @@ export function readGoModules(files: StageFiles, directory: string, mod: string 
   const replaced = replacedIn(files, main.directory, 'go.mod');
   if (replaced === null) return null;
   const vendor = `${below(main.directory, 'vendor')}`;
-  const isVendored = mod === 'vendor' || (mod === null && files.kindAt(vendor) === 'directory' && vendorsByItself(files.text(below(main.directory, 'go.mod')) ?? '', files.text(`${vendor}/modules.txt`)));
+  const isVendored =
+    mod === 'vendor'
+    || (mod === null
+      && files.kindAt(vendor) === 'directory'
+      && vendorsByItself(files.text(below(main.directory, 'go.mod')) ?? '', files.text(`${vendor}/modules.txt`)));
   // What is vendored is vendored of replaced ones too.
-  return { main, local: isVendored ? [main] : [main, ...replaced.local], required: requiredBy(files, main.directory), swapped: replaced.swapped, vendor: isVendored ? vendor : null };
+  return {
+    main,
+    local: isVendored ? [main] : [main, ...replaced.local],
+    required: requiredBy(files, main.directory),
+    swapped: replaced.swapped,
+    vendor: isVendored ? vendor : null,
+  };
 }
 
-/** A vendor directory counts where go.mod is of Go 1.14 at least, and where it was not made for a workspace (cmd/go/internal/modload, setDefaultBuildMod). */
+/**
+ * A vendor directory counts where go.mod is of Go 1.14 at least, and where it was not made for a workspace (cmd/go/internal/modload,
+ * setDefaultBuildMod).
+ */
 function vendorsByItself(manifest: string, list: string | null): boolean {
   return goLineOf(manifest) >= VENDORS_SINCE && !/^## workspace\b/.test(list ?? '');
 }
@@ -89,7 +102,15 @@ function readWorkspace(files: StageFiles, directory: string, main: GoModule | nu
   if (used.includes(null)) return null;
   const vendor = below(directory, 'vendor');
   const swapped = [...replaced.swapped, ...places.flatMap((place) => replacedIn(files, place, 'go.mod')?.swapped ?? [])];
-  return { main, local, required: local.flatMap((one) => requiredBy(files, one.directory)), swapped, isWorkspace: true, work: directory, vendor: files.kindAt(`${vendor}/modules.txt`) === 'file' ? vendor : null };
+  return {
+    main,
+    local,
+    required: local.flatMap((one) => requiredBy(files, one.directory)),
+    swapped,
+    isWorkspace: true,
+    work: directory,
+    vendor: files.kindAt(`${vendor}/modules.txt`) === 'file' ? vendor : null,
+  };
 }
 
 function requiredBy(files: StageFiles, directory: string): readonly string[] {
@@ -108,18 +129,28 @@ export function requirementsOf(manifest: string): readonly { readonly path: stri
 const CHOOSES_SINCE = 17;
 
 /** `replace example.com/lib => ../lib` and, which are modules from elsewhere, `replace example.com/lib => example.com/fork v1.0.0`. */
-function replacedIn(files: StageFiles, directory: string, name: string): { readonly local: readonly GoModule[]; readonly swapped: readonly string[] } | null {
+function replacedIn(
+  files: StageFiles,
+  directory: string,
+  name: string,
+): { readonly local: readonly GoModule[]; readonly swapped: readonly string[] } | null {
   const text = files.text(below(directory, name));
   if (text === null) return null;
   // Of another version than the one that is chosen nothing is replaced; a go.mod of old leaves open which one that is.
-  const chosen = name === 'go.mod' && goLineOf(text) >= CHOOSES_SINCE ? new Map(requirementsOf(text).map(({ path, named }) => [path, named])) : new Map<string, string>();
+  const chosen =
+    name === 'go.mod' && goLineOf(text) >= CHOOSES_SINCE
+      ? new Map(requirementsOf(text).map(({ path, named }) => [path, named]))
+      : new Map<string, string>();
   const all = directives(text, 'replace').flatMap((line): readonly (GoModule & { readonly replacedBy: string })[] => {
     const [path = '', to = ''] = line.split('=>').map((side) => unquoted(side.trim().split(/\s+/, 1)[0] ?? ''));
     const version = /^\S+\s+(v\S+)\s*=>/.exec(line)?.[1] ?? null;
     const wanted = chosen.get(path);
-    return version !== null && wanted !== undefined && wanted !== `${path}@${version}` ? [] : [{ path, directory: placeOf(directory, to), replacedBy: to }];
+    return version !== null && wanted !== undefined && wanted !== `${path}@${version}`
+      ? []
+      : [{ path, directory: placeOf(directory, to), replacedBy: to }];
   });
-  const isLocal = ({ replacedBy }: { readonly replacedBy: string }): boolean => /^\.{0,2}\//.test(replacedBy) || replacedBy === '.' || replacedBy === '..';
+  const isLocal = ({ replacedBy }: { readonly replacedBy: string }): boolean =>
+    /^\.{0,2}\//.test(replacedBy) || replacedBy === '.' || replacedBy === '..';
   return { local: all.filter(isLocal), swapped: all.filter((one) => !isLocal(one) && one.replacedBy !== one.path).map(({ path }) => path) };
 }
 
@@ -138,7 +169,8 @@ export function placeOfPath(files: StageFiles, { local, required, vendor }: GoMo
 
 /** A directory of a module at which another one begins, at a place or above it. */
 export function innerModule(files: StageFiles, local: readonly GoModule[], { directory }: GoModule, place: string): string | null {
-  for (let at = place; at !== directory && at.startsWith(below(directory, '')); at = parentOf(at)) if (!local.some((one) => one.directory === at) && files.kindAt(below(at, 'go.mod')) === 'file') return at;
+  for (let at = place; at !== directory && at.startsWith(below(directory, '')); at = parentOf(at))
+    if (!local.some((one) => one.directory === at) && files.kindAt(below(at, 'go.mod')) === 'file') return at;
   return null;
 }
 

@@ -17,14 +17,27 @@ export function newModuleProblem(invocation: Invocation, directory: string, file
   const words = invocation.args.slice(2).map(({ value }) => value);
   const names = words.filter((word) => !word.startsWith('-'));
   if (names.length !== words.length || !words.every(isKnown)) return null;
-  if (names.length > 1) return { why: 'go mod init takes one name', said: minor >= COUNTS_SINCE ? 'go: \'go mod init\' accepts at most one argument' : 'go mod init: too many arguments', fix: `go mod init ${names[0] ?? ''}` };
+  if (names.length > 1)
+    return {
+      why: 'go mod init takes one name',
+      said: minor >= COUNTS_SINCE ? "go: 'go mod init' accepts at most one argument" : 'go mod init: too many arguments',
+      fix: `go mod init ${names[0] ?? ''}`,
+    };
   const manifest = below(directory, 'go.mod');
   const kind = files.kindAt(manifest);
   if (kind === 'file') {
-    return { why: `there is a go.mod in ${directory} already`, said: minor >= NAMES_FILE_SINCE ? `go: ${manifest} already exists` : 'go mod init: go.mod already exists', fix: 'leave go mod init away: the go.mod that COPY brings says it all' };
+    return {
+      why: `there is a go.mod in ${directory} already`,
+      said: minor >= NAMES_FILE_SINCE ? `go: ${manifest} already exists` : 'go mod init: go.mod already exists',
+      fix: 'leave go mod init away: the go.mod that COPY brings says it all',
+    };
   }
   if (kind !== 'missing' || names.length === 1 || isInGopath(invocation, directory) || saysItself(directory, files)) return null;
-  return { why: `nothing in ${directory} says what the module is called`, said: `go: cannot determine module path for source directory ${directory} (outside GOPATH, module path must be specified)`, fix: 'go mod init example.com/app' };
+  return {
+    why: `nothing in ${directory} says what the module is called`,
+    said: `go: cannot determine module path for source directory ${directory} (outside GOPATH, module path must be specified)`,
+    fix: 'go mod init example.com/app',
+  };
 }
 
 /** Below $GOPATH/src the directory is the name. */
@@ -37,10 +50,12 @@ function isInGopath({ variable }: Invocation, directory: string): boolean {
 function saysItself(directory: string, files: StageFiles): boolean {
   const names = files.names(directory);
   if (names === null || OLD_TOOLS.some((name) => files.kindAt(below(directory, name)) !== 'missing')) return true;
-  return names.filter((name) => name.endsWith('.go')).some((name) => {
-    const text = files.text(below(directory, name));
-    return text === null || /^package[ \t]+\w+[ \t]*(?:\/\/|\/\*)[ \t]*import\b/m.test(text);
-  });
+  return names
+    .filter((name) => name.endsWith('.go'))
+    .some((name) => {
+      const text = files.text(below(directory, name));
+      return text === null || /^package[ \t]+\w+[ \t]*(?:\/\/|\/\*)[ \t]*import\b/m.test(text);
+    });
 }
 
 /** The go.mod that `go mod init NAME` writes; null where the Go that runs is not known well enough (measured with 1.13 to 1.26). */
@@ -50,7 +65,15 @@ export function newModule(invocation: Invocation, version: ToolchainState['goVer
   const line = version === null || args.length !== 3 ? null : versionLine(version);
   if (line === null || directory === null || !/^[\w.~/-]+$/.test(name) || name.startsWith('-')) return null;
   const path = below(directory, 'go.mod');
-  return { kind: 'write', path, directory, nameInDirectory: null, product: null, mode: null, text: { append: false, text: () => `module ${name}\n\n${line}\n` } };
+  return {
+    kind: 'write',
+    path,
+    directory,
+    nameInDirectory: null,
+    product: null,
+    mode: null,
+    text: { append: false, text: () => `module ${name}\n\n${line}\n` },
+  };
 }
 
 /** The first 1.x that writes its patch too, and the first that asks for the Go before it. */

@@ -39,7 +39,13 @@ export interface OfOthers {
 export function knownOfOther(path: string, provider: string | null, conditions: GoConditions): OfOthers {
   const { plain, withNet, withoutNet, withC } = (known ??= readTable());
   const isMarked = (marked: Marked): boolean => marked.alone.has(path) || isBelow(path, marked.below, provider);
-  const links = !conditions.cgo ? 'nothing' : withC.alone.has(path) ? 'own' : isMarked(withNet) ? linksOfLibrary('net', conditions) : 'nothing';
+  const links = !conditions.cgo
+    ? 'nothing'
+    : withC.alone.has(path)
+      ? 'own'
+      : isMarked(withNet)
+        ? linksOfLibrary('net', conditions)
+        : 'nothing';
   return { links, isPlain: isMarked(plain), isWithoutNet: isMarked(withoutNet) };
 }
 

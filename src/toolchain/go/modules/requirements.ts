@@ -21,13 +21,19 @@ export function staleVendor({ files, modules: { main, vendor, isWorkspace }, que
   const known = new Set(wanted);
   const needless = [...explicit].find((one) => !known.has(one));
   if ((lacking ?? needless) === undefined) return null;
-  const detail = lacking !== undefined ? `${lacking}: is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt`
-    : `${needless ?? ''}: is marked as explicit in vendor/modules.txt, but not explicitly required in go.mod`;
+  const detail =
+    lacking !== undefined
+      ? `${lacking}: is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt`
+      : `${needless ?? ''}: is marked as explicit in vendor/modules.txt, but not explicitly required in go.mod`;
   const isMissing = list === '';
   return {
-    why: isMissing ? `it is to build from ${vendor}, and there is no ${vendor}/modules.txt in the stage` : 'vendor/modules.txt says other than go.mod',
+    why: isMissing
+      ? `it is to build from ${vendor}, and there is no ${vendor}/modules.txt in the stage`
+      : 'vendor/modules.txt says other than go.mod',
     said: `go: inconsistent vendoring in ${main.directory}:\n\t${detail}`,
-    fix: isMissing ? 'COPY vendor too, above this line, and see that .dockerignore lets it pass\nor: go build … without -mod=vendor' : 'go mod vendor   where the sources are, and build again',
+    fix: isMissing
+      ? 'COPY vendor too, above this line, and see that .dockerignore lets it pass\nor: go build … without -mod=vendor'
+      : 'go mod vendor   where the sources are, and build again',
     lacks: 'vendor',
   };
 }
@@ -49,8 +55,18 @@ const READS_ONLY_SINCE = 16;
 
 /** What is imported, and surely comes from nowhere. */
 export function unprovided(reader: GoReader): CommandProblem | null {
-  const { files, modules: { main, vendor, isWorkspace, required }, question: { minor, mod } } = reader;
-  const isClosed = main !== null && vendor === null && isWorkspace !== true && (mod === null || mod === 'readonly') && minor !== null && minor >= READS_ONLY_SINCE;
+  const {
+    files,
+    modules: { main, vendor, isWorkspace, required },
+    question: { minor, mod },
+  } = reader;
+  const isClosed =
+    main !== null
+    && vendor === null
+    && isWorkspace !== true
+    && (mod === null || mod === 'readonly')
+    && minor !== null
+    && minor >= READS_ONLY_SINCE;
   const isSummed = isClosed ? sumsOf(files, main.directory) : null;
   if (reader.empty !== null) return withoutFiles(reader, reader.empty);
   if (!isClosed) return null;
@@ -58,10 +74,26 @@ export function unprovided(reader: GoReader): CommandProblem | null {
     const replaced = place === null || place === 'library' ? null : ofReplaced(reader, path);
     if (replaced !== null) return replaced;
     if (place !== null) continue;
-    if (path.startsWith('./') || path.startsWith('../')) return { why: `${path} is imported, and in a module no path begins so`, said: `local import "${path}" in non-local package`, fix: `import "${main.path}/…"` };
-    if (required.length === 0 && !path.startsWith(`${main.path}/`)) return { why: `package ${path} is imported, and go.mod requires no module`, said: notProvided(path), fix: `go get ${path}   where the sources are, and COPY go.mod and go.sum again`, lacks: 'requirements' };
+    if (path.startsWith('./') || path.startsWith('../'))
+      return {
+        why: `${path} is imported, and in a module no path begins so`,
+        said: `local import "${path}" in non-local package`,
+        fix: `import "${main.path}/…"`,
+      };
+    if (required.length === 0 && !path.startsWith(`${main.path}/`))
+      return {
+        why: `package ${path} is imported, and go.mod requires no module`,
+        said: notProvided(path),
+        fix: `go get ${path}   where the sources are, and COPY go.mod and go.sum again`,
+        lacks: 'requirements',
+      };
     const providers = required.filter((one) => path === one || path.startsWith(`${one}/`));
-    if (providers.length === 0 && path.startsWith(`${main.path}/`)) return { why: `package ${path} is imported, and lies in a module of its own that go.mod does not require`, said: notProvided(path), fix: 'require that module in go.mod, and replace it by its directory' };
+    if (providers.length === 0 && path.startsWith(`${main.path}/`))
+      return {
+        why: `package ${path} is imported, and lies in a module of its own that go.mod does not require`,
+        said: notProvided(path),
+        fix: 'require that module in go.mod, and replace it by its directory',
+      };
     if (isSummed !== null && providers.length > 0 && !providers.some(isSummed)) return unsummed(path, files, main.directory);
   }
   return null;
@@ -74,9 +106,18 @@ function ofReplaced({ files, modules }: GoReader, path: string): CommandProblem 
   if (main === null || module?.replacedBy === undefined) return null;
   const wanted = required(files, modules);
   const isAll = wanted.size === 0 || goLineOf(files.text(below(main.directory, 'go.mod')) ?? '') >= PRUNED_SINCE;
-  if (!wanted.has(module.path)) return isAll ? { why: `go.mod replaces ${module.path}, and does not require it`, said: `module ${module.path} provides package ${path} and is replaced but not required; to add it:\n\tgo get ${module.path}`, fix: `require ${module.path} v0.0.0   in go.mod` } : null;
+  if (!wanted.has(module.path))
+    return isAll
+      ? {
+          why: `go.mod replaces ${module.path}, and does not require it`,
+          said: `module ${module.path} provides package ${path} and is replaced but not required; to add it:\n\tgo get ${module.path}`,
+          fix: `require ${module.path} v0.0.0   in go.mod`,
+        }
+      : null;
   const manifest = below(module.directory, 'go.mod');
-  return files.kindAt(manifest) !== 'missing' ? null : { ...ofReplacement(module), said: `reading ${shorter(main.directory, manifest)}: open ${manifest}: no such file or directory` };
+  return files.kindAt(manifest) !== 'missing'
+    ? null
+    : { ...ofReplacement(module), said: `reading ${shorter(main.directory, manifest)}: open ${manifest}: no such file or directory` };
 }
 
 function withoutFiles({ files, modules }: GoReader, { path, place }: Imported): CommandProblem | null {
@@ -86,7 +127,12 @@ function withoutFiles({ files, modules }: GoReader, { path, place }: Imported): 
   if (module !== undefined) return modules.isWorkspace === true ? null : lostReplacement(files, modules, module);
   const isOwn = main !== null && `${path}/`.startsWith(`${main.path}/`);
   if (vendor === null) return isOwn ? { why, said: notProvided(path), fix: null, lacks: 'requirements' } : null;
-  return { why, said: `cannot find module providing package ${path}: import lookup disabled by -mod=vendor`, fix: null, lacks: isOwn ? 'requirements' : 'vendor' };
+  return {
+    why,
+    said: `cannot find module providing package ${path}: import lookup disabled by -mod=vendor`,
+    fix: null,
+    lacks: isOwn ? 'requirements' : 'vendor',
+  };
 }
 
 /** A path as the go command shows it (cmd/go/internal/base, ShortPath). */
@@ -101,7 +147,12 @@ function lostReplacement(files: StageFiles, modules: GoModules, module: GoModule
   const manifest = below(module.directory, 'go.mod');
   if (named === undefined || modules.main === null || files.kindAt(manifest) !== 'missing') return null;
   const isLost = files.kindAt(module.directory) === 'missing';
-  return { ...ofReplacement(module), said: isLost ? `${named}: replacement directory ${module.replacedBy ?? ''} does not exist` : `${named} (replaced by ${module.replacedBy ?? ''}): reading ${shorter(modules.main.directory, manifest)}: open ${manifest}: no such file or directory` };
+  return {
+    ...ofReplacement(module),
+    said: isLost
+      ? `${named}: replacement directory ${module.replacedBy ?? ''} does not exist`
+      : `${named} (replaced by ${module.replacedBy ?? ''}): reading ${shorter(modules.main.directory, manifest)}: open ${manifest}: no such file or directory`,
+  };
 }
 
 function ofReplacement({ path, directory }: GoModule): Pick<CommandProblem, 'why' | 'fix'> {
@@ -112,10 +163,16 @@ function ofReplacement({ path, directory }: GoModule): Pick<CommandProblem, 'why
 export function unreadReplacement(files: StageFiles, modules: GoModules): CommandProblem | null {
   if (modules.isWorkspace === true || modules.main === null) return null;
   const wanted = required(files, modules);
-  const replaced = modules.local.find(({ path, directory, replacedBy }) => replacedBy !== undefined && wanted.has(path) && files.kindAt(below(directory, 'go.mod')) === 'missing');
+  const replaced = modules.local.find(
+    ({ path, directory, replacedBy }) =>
+      replacedBy !== undefined && wanted.has(path) && files.kindAt(below(directory, 'go.mod')) === 'missing',
+  );
   if (replaced === undefined) return null;
   const manifest = below(replaced.directory, 'go.mod');
-  return { ...ofReplacement(replaced), said: `go: ${wanted.get(replaced.path) ?? ''} (replaced by ${replaced.replacedBy ?? ''}): reading ${shorter(modules.main.directory, manifest)}: open ${manifest}: no such file or directory` };
+  return {
+    ...ofReplacement(replaced),
+    said: `go: ${wanted.get(replaced.path) ?? ''} (replaced by ${replaced.replacedBy ?? ''}): reading ${shorter(modules.main.directory, manifest)}: open ${manifest}: no such file or directory`,
+  };
 }
 
 /** What go.mod requires of each module, `PATH@VERSION`. */
@@ -135,21 +192,30 @@ function unsummed(path: string, files: StageFiles, directory: string): CommandPr
   const isThere = files.kindAt(below(directory, 'go.sum')) === 'file';
   const isPruned = isThere || goLineOf(files.text(below(directory, 'go.mod')) ?? '') >= PRUNED_SINCE;
   return {
-    why: `package ${path} is imported, and ${isThere ? 'go.sum has no line of its module' : 'there is no go.sum in the stage'}`, said: isPruned ? `missing go.sum entry for module providing package ${path}` : 'missing go.sum entry for go.mod file; to add it:',
-    fix: isThere ? 'go mod tidy   where the sources are, and build again' : 'COPY go.mod go.sum ./   before it, and see that .dockerignore lets go.sum pass', lacks: 'requirements',
+    why: `package ${path} is imported, and ${isThere ? 'go.sum has no line of its module' : 'there is no go.sum in the stage'}`,
+    said: isPruned ? `missing go.sum entry for module providing package ${path}` : 'missing go.sum entry for go.mod file; to add it:',
+    fix: isThere
+      ? 'go mod tidy   where the sources are, and build again'
+      : 'COPY go.mod go.sum ./   before it, and see that .dockerignore lets go.sum pass',
+    lacks: 'requirements',
   };
 }
 
-/** Whether go.sum may vouch for a module: it has a line of it, of a version that may be chosen, or something else stands for the module; null where that is not known. */
+/**
+ * Whether go.sum may vouch for a module: it has a line of it, of a version that may be chosen, or something else stands for the module;
+ * null where that is not known.
+ */
 function sumsOf(files: StageFiles, directory: string): ((module: string) => boolean) | null {
   const sums = textOr(files, below(directory, 'go.sum'));
   const manifest = files.text(below(directory, 'go.mod'));
   if (sums === null || manifest === null) return null;
   const wanted = new Map(requirementsOf(manifest).map(({ path, named }) => [path, named.slice(path.length + 1)]));
-  const known = new Set(directives(manifest, 'replace').flatMap((line) => {
-    const [path = '', version = ''] = line.split(/\s+/, 2).map(unquoted);
-    return version.startsWith('v') && !mayBeChosen(version, wanted.get(path) ?? '', goLineOf(manifest)) ? [] : [path];
-  }));
+  const known = new Set(
+    directives(manifest, 'replace').flatMap((line) => {
+      const [path = '', version = ''] = line.split(/\s+/, 2).map(unquoted);
+      return version.startsWith('v') && !mayBeChosen(version, wanted.get(path) ?? '', goLineOf(manifest)) ? [] : [path];
+    }),
+  );
   for (const line of sums.split('\n')) {
     const [path = '', version = ''] = line.split(' ', 2);
     if (version !== '' && !version.endsWith('/go.mod') && mayBeChosen(version, wanted.get(path) ?? '', goLineOf(manifest))) known.add(path);
@@ -157,7 +223,10 @@ function sumsOf(files: StageFiles, directory: string): ((module: string) => bool
   return (module) => known.has(module);
 }
 
-/** Whether a version is the one that is built with: what go.mod says where it names all that is needed, and before that, what it says or a newer one. */
+/**
+ * Whether a version is the one that is built with: what go.mod says where it names all that is needed, and before that, what it says or a
+ * newer one.
+ */
 function mayBeChosen(version: string, wanted: string, language: number): boolean {
   if (language >= PRUNED_SINCE && /^v\d+\.\d+\.\d+/.test(wanted)) return version === wanted;
   const [one, other] = [version, wanted].map((text) => /^v(\d{1,9})\.(\d{1,9})\.(\d{1,9})$/.exec(text)?.slice(1).map(Number));

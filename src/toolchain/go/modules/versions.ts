@@ -21,11 +21,22 @@ function wantedIn(manifest: string | null): Wanted | null {
 }
 
 /** Every module that is loaded says which Go it needs at least (go help goproxy: "Go toolchains"). */
-export function tooNew({ files, modules: { main, local, required, isWorkspace, work } }: { readonly files: StageFiles; readonly modules: GoModules }, version: FixedVersion): CommandProblem | null {
+export function tooNew(
+  { files, modules: { main, local, required, isWorkspace, work } }: { readonly files: StageFiles; readonly modules: GoModules },
+  version: FixedVersion,
+): CommandProblem | null {
   if (version === null) return null;
-  const manifests = work !== undefined ? [{ of: 'go.work', file: below(work, 'go.work') }] : main === null ? [] : [{ of: 'go.mod', file: below(main.directory, 'go.mod') }];
+  const manifests =
+    work !== undefined
+      ? [{ of: 'go.work', file: below(work, 'go.work') }]
+      : main === null
+        ? []
+        : [{ of: 'go.mod', file: below(main.directory, 'go.mod') }];
   // A module by its directory is read with the one that requires it.
-  if (isWorkspace !== true) for (const { path, directory, replacedBy } of local) if (replacedBy !== undefined && required.includes(path)) manifests.push({ of: `module ${replacedBy}`, file: below(directory, 'go.mod') });
+  if (isWorkspace !== true)
+    for (const { path, directory, replacedBy } of local)
+      if (replacedBy !== undefined && required.includes(path))
+        manifests.push({ of: `module ${replacedBy}`, file: below(directory, 'go.mod') });
   for (const { of, file } of manifests) {
     const wanted = wantedIn(files.kindAt(file) === 'file' ? files.text(file) : null);
     if (wanted === null || !isAbove(wanted, version)) continue;
@@ -44,7 +55,11 @@ function isAbove({ minor, patch }: Wanted, [, ownMinor, ownPatch]: NonNullable<F
 }
 
 /** A go.work has to ask for as new a Go as each of its modules (since 1.21). */
-export function staleWorkspace({ files, modules: { work, local } }: { readonly files: StageFiles; readonly modules: GoModules }, version: FixedVersion, directory: string): CommandProblem | null {
+export function staleWorkspace(
+  { files, modules: { work, local } }: { readonly files: StageFiles; readonly modules: GoModules },
+  version: FixedVersion,
+  directory: string,
+): CommandProblem | null {
   const text = work === undefined ? null : files.text(below(work, 'go.work'));
   if (work === undefined || text === null || version === null) return null;
   const own = wantedIn(text);
@@ -67,8 +82,17 @@ export function staleWorkspace({ files, modules: { work, local } }: { readonly f
 const LEAST = 18;
 
 /** A package of a module that no go.work uses, where the go command works. */
-export function outsideWorkspace({ modules: { work, main, local } }: { readonly modules: GoModules }, packages: readonly string[]): CommandProblem | null {
-  if (work === undefined || main === null || local.some(({ directory }) => directory === main.directory) || !packages.every((name) => name === '.')) return null;
+export function outsideWorkspace(
+  { modules: { work, main, local } }: { readonly modules: GoModules },
+  packages: readonly string[],
+): CommandProblem | null {
+  if (
+    work === undefined
+    || main === null
+    || local.some(({ directory }) => directory === main.directory)
+    || !packages.every((name) => name === '.')
+  )
+    return null;
   return {
     why: `go.work does not use ${main.directory}`,
     said: 'current directory is contained in a module that is not one of the workspace modules listed in go.work. You can add the module to the workspace using:\n\tgo work use .',
@@ -76,14 +100,30 @@ export function outsideWorkspace({ modules: { work, main, local } }: { readonly 
   };
 }
 
-/** The last releases of those 1.x that read any version and compile none above this one (measured with 1.18.10, 1.19.13, 1.20.14 and 1.21.0). */
-const REFUSES_CODE: ReadonlyMap<number, number> = new Map([[19, 13], [20, 14]]);
+/**
+ * The last releases of those 1.x that read any version and compile none above this one (measured with 1.18.10, 1.19.13, 1.20.14 and
+ * 1.21.0).
+ */
+const REFUSES_CODE: ReadonlyMap<number, number> = new Map([
+  [19, 13],
+  [20, 14],
+]);
 const NEWEST_COMPILED = 21;
 
 /** A module for which Go 1.19 and 1.20 refuse to compile. */
-export function refusedCode({ files, modules: { main } }: { readonly files: StageFiles; readonly modules: GoModules }, version: FixedVersion): CommandProblem | null {
+export function refusedCode(
+  { files, modules: { main } }: { readonly files: StageFiles; readonly modules: GoModules },
+  version: FixedVersion,
+): CommandProblem | null {
   const last = version === null ? undefined : REFUSES_CODE.get(version[1]);
-  const wanted = main === null || version === null || last === undefined || (version[2] ?? last) < last ? null : wantedIn(files.text(below(main.directory, 'go.mod')));
+  const wanted =
+    main === null || version === null || last === undefined || (version[2] ?? last) < last
+      ? null
+      : wantedIn(files.text(below(main.directory, 'go.mod')));
   if (main === null || wanted === null || wanted.patch !== null || wanted.minor <= NEWEST_COMPILED) return null;
-  return { why: `go.mod asks for Go ${wanted.text}, and this stage has 1.${version?.[1] ?? ''}`, said: `${main.path}: cannot compile Go ${wanted.text} code`, fix: `FROM golang:1.${wanted.minor}` };
+  return {
+    why: `go.mod asks for Go ${wanted.text}, and this stage has 1.${version?.[1] ?? ''}`,
+    said: `${main.path}: cannot compile Go ${wanted.text} code`,
+    fix: `FROM golang:1.${wanted.minor}`,
+  };
 }

@@ -3,7 +3,25 @@ import { GoSyntaxError, KEYWORDS, TooDeep } from './tokens.ts';
 import { TypeParser } from './type-parser.ts';
 
 const PRECEDENCE: ReadonlyMap<string, number> = new Map([
-  ['||', 1], ['&&', 2], ['==', 3], ['!=', 3], ['<', 3], ['<=', 3], ['>', 3], ['>=', 3], ['+', 4], ['-', 4], ['|', 4], ['^', 4], ['*', 5], ['/', 5], ['%', 5], ['<<', 5], ['>>', 5], ['&', 5], ['&^', 5],
+  ['||', 1],
+  ['&&', 2],
+  ['==', 3],
+  ['!=', 3],
+  ['<', 3],
+  ['<=', 3],
+  ['>', 3],
+  ['>=', 3],
+  ['+', 4],
+  ['-', 4],
+  ['|', 4],
+  ['^', 4],
+  ['*', 5],
+  ['/', 5],
+  ['%', 5],
+  ['<<', 5],
+  ['>>', 5],
+  ['&', 5],
+  ['&^', 5],
 ]);
 
 /** What is written one behind the other is a tree as deep. */
@@ -50,10 +68,15 @@ export abstract class ExpressionParser extends TypeParser {
   }
 
   #operand(): Expression {
-    const { token: { kind, text }, line } = this;
+    const {
+      token: { kind, text },
+      line,
+    } = this;
     if (kind === 'string' || kind === 'number' || kind === 'rune') {
-      if (kind === 'rune' && !text.includes('\\') && [...text].length > 3) throw new GoSyntaxError(this.token, 'more than one character in rune literal');
-      if (kind === 'string' && text.startsWith('"') && /\\[^abfnrtv\\"xuU0-7]/.test(text.replace(/\\\\/g, ''))) throw new GoSyntaxError(this.token, 'unknown escape');
+      if (kind === 'rune' && !text.includes('\\') && [...text].length > 3)
+        throw new GoSyntaxError(this.token, 'more than one character in rune literal');
+      if (kind === 'string' && text.startsWith('"') && /\\[^abfnrtv\\"xuU0-7]/.test(text.replace(/\\\\/g, '')))
+        throw new GoSyntaxError(this.token, 'unknown escape');
       this.at++;
       return { kind: 'literal', of: kind, text, line };
     }
@@ -67,10 +90,12 @@ export abstract class ExpressionParser extends TypeParser {
       const type = this.signature(line);
       return this.is('{') ? { kind: 'function', type, body: this.open(() => this.block()), line } : type;
     }
-    const type = /^(?:\[|map|chan|struct|interface)$/.test(text) && (kind === 'operator' || KEYWORDS.has(text)) ? this.open(() => this.typeOrNull()) : null;
+    const type =
+      /^(?:\[|map|chan|struct|interface)$/.test(text) && (kind === 'operator' || KEYWORDS.has(text))
+        ? this.open(() => this.typeOrNull())
+        : null;
     return type ?? this.refuse(', expected expression');
   }
-
 
   /** Within brackets a brace begins a literal again. */
   protected open<T>(read: () => T): T {
@@ -127,22 +152,28 @@ export abstract class ExpressionParser extends TypeParser {
   #beginsLiteral(x: Expression): boolean {
     if (x.kind === 'array-type' || x.kind === 'map-type' || x.kind === 'struct-type') return true;
     if (this.isHeader) return false;
-    return x.kind === 'name' || (x.kind === 'selector' && x.x.kind === 'name') || (x.kind === 'index' && (x.x.kind === 'name' || x.x.kind === 'selector'));
+    return (
+      x.kind === 'name'
+      || (x.kind === 'selector' && x.x.kind === 'name')
+      || (x.kind === 'index' && (x.x.kind === 'name' || x.x.kind === 'selector'))
+    );
   }
 
   #literal(type: Expression | null): Expression {
     const { line } = this;
-    return this.open(() => this.deeper(() => {
-      const elements: Element[] = [];
-      this.want('{', '');
-      while (!this.is('}')) {
-        const first = this.#element();
-        elements.push(this.take(':') ? { key: first, value: this.#element() } : { key: null, value: first });
-        if (!this.take(',') && !this.is('}')) this.refuse(' in composite literal; possibly missing comma or }');
-      }
-      this.at++;
-      return { kind: 'composite', type, elements, line: type?.line ?? line };
-    }));
+    return this.open(() =>
+      this.deeper(() => {
+        const elements: Element[] = [];
+        this.want('{', '');
+        while (!this.is('}')) {
+          const first = this.#element();
+          elements.push(this.take(':') ? { key: first, value: this.#element() } : { key: null, value: first });
+          if (!this.take(',') && !this.is('}')) this.refuse(' in composite literal; possibly missing comma or }');
+        }
+        this.at++;
+        return { kind: 'composite', type, elements, line: type?.line ?? line };
+      }),
+    );
   }
 
   #element(): Expression {

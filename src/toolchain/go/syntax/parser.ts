@@ -76,9 +76,9 @@ class Parser extends StatementParser {
     const name = this.name();
     const parameters = this.take('[') ? this.typeParameters() : [];
     const type = this.signature(line);
-    if (this.token.kind === 'end' && this.token.text === '\n' && this.peek().text === '{') throw new GoSyntaxError(this.peek(), 'syntax error: unexpected semicolon or newline before {');
+    if (this.token.kind === 'end' && this.token.text === '\n' && this.peek().text === '{')
+      throw new GoSyntaxError(this.peek(), 'syntax error: unexpected semicolon or newline before {');
     const body = this.is('{') ? this.block() : null;
     return [{ kind: 'func', name, receiver, hasReceiver, parameters, type, body, line: at }];
   }
 }
-

@@ -29,7 +29,10 @@ export abstract class StatementParser extends ExpressionParser {
   }
 
   #statement(): Statement {
-    const { token: { text }, line } = this;
+    const {
+      token: { text },
+      line,
+    } = this;
     if (this.token.kind === 'operator') return text === '{' ? { kind: 'block', block: this.block(), line } : this.simple();
     if (this.isName() && this.peek().text === ':' && this.peek().kind === 'operator') {
       const label = this.name();
@@ -39,24 +42,34 @@ export abstract class StatementParser extends ExpressionParser {
     }
     if (this.token.kind !== 'name') return this.simple();
     switch (text) {
-      case 'var': case 'const': case 'type':
+      case 'var':
+      case 'const':
+      case 'type':
         return { kind: 'declaration', declarations: this.declarations(), line };
-      case 'if': return this.#if();
-      case 'for': return this.#for();
-      case 'switch': return this.#switch();
+      case 'if':
+        return this.#if();
+      case 'for':
+        return this.#for();
+      case 'switch':
+        return this.#switch();
       case 'select':
         this.at++;
         return { kind: 'select', cases: this.#cases(true), line };
       case 'return':
         this.at++;
         return { kind: 'return', values: this.#ends() ? [] : this.expressions(), line };
-      case 'break': case 'continue': case 'goto': case 'fallthrough':
+      case 'break':
+      case 'continue':
+      case 'goto':
+      case 'fallthrough':
         this.at++;
         return { kind: 'branch', keyword: text, label: this.isName() ? this.name() : null, line };
-      case 'go': case 'defer':
+      case 'go':
+      case 'defer':
         this.at++;
         return { kind: 'call', keyword: text, x: this.expression(), line };
-      default: return this.simple();
+      default:
+        return this.simple();
     }
   }
 
@@ -84,7 +97,9 @@ export abstract class StatementParser extends ExpressionParser {
     }
     if (/^(?:[-+*/%&|^]|<<|>>|&\^)?=$/.test(text)) {
       this.at++;
-      return text === '=' && this.is('range') ? this.#range(left, false, line) : { kind: 'assign', operator: text, left, right: this.expressions(), line };
+      return text === '=' && this.is('range')
+        ? this.#range(left, false, line)
+        : { kind: 'assign', operator: text, left, right: this.expressions(), line };
     }
     if (text === '++' || text === '--') {
       this.at++;
@@ -120,7 +135,8 @@ export abstract class StatementParser extends ExpressionParser {
       parts.push(this.token.kind === 'end' ? null : this.is('range') ? this.#range([], false, this.line) : this.simple());
       if (this.is('{')) break;
       if (this.token.kind !== 'end' || parts.length > 2) this.refuse(`, expected { after ${keyword} clause`);
-      if (this.token.text === '\n' && this.peek().text === '{') throw new GoSyntaxError(this.token, `syntax error: unexpected newline, expected { after ${keyword} clause`);
+      if (this.token.text === '\n' && this.peek().text === '{')
+        throw new GoSyntaxError(this.token, `syntax error: unexpected newline, expected { after ${keyword} clause`);
       this.at++;
     }
     this.isHeader = false;
@@ -134,13 +150,19 @@ export abstract class StatementParser extends ExpressionParser {
     const before = this.isHeader;
     const parts = this.#header('if');
     const last = parts.at(-1);
-    if (last === undefined || last === null || parts.length > 2) throw new GoSyntaxError(this.token, 'syntax error: missing condition in if statement');
-    if (last.kind !== 'expression') throw new GoSyntaxError({ ...this.token, line: last.line }, 'syntax error: cannot use assignment as value');
+    if (last === undefined || last === null || parts.length > 2)
+      throw new GoSyntaxError(this.token, 'syntax error: missing condition in if statement');
+    if (last.kind !== 'expression')
+      throw new GoSyntaxError({ ...this.token, line: last.line }, 'syntax error: cannot use assignment as value');
     const then = this.block();
     let otherwise: Statement | null = null;
     if (this.take('else')) {
       const at = this.line;
-      otherwise = this.is('if') ? this.deeper(() => this.#if()) : this.is('{') ? { kind: 'block', block: this.block(), line: at } : this.refuse(', expected if statement or block');
+      otherwise = this.is('if')
+        ? this.deeper(() => this.#if())
+        : this.is('{')
+          ? { kind: 'block', block: this.block(), line: at }
+          : this.refuse(', expected if statement or block');
     }
     this.isHeader = before;
     return { kind: 'if', init: parts.length > 1 ? (parts[0] ?? null) : null, condition: last.x, then, otherwise, line };
@@ -155,9 +177,11 @@ export abstract class StatementParser extends ExpressionParser {
     this.isHeader = before;
     const [first = null, second = null, third = null] = parts;
     if (parts.length === 1 && first?.kind === 'range') return { ...first, body };
-    if (parts.length === 1 && first !== null && first.kind !== 'expression') throw new GoSyntaxError({ ...this.token, line }, 'syntax error: expected for loop condition');
+    if (parts.length === 1 && first !== null && first.kind !== 'expression')
+      throw new GoSyntaxError({ ...this.token, line }, 'syntax error: expected for loop condition');
     const condition = parts.length === 1 ? first : second;
-    if (condition !== null && condition.kind !== 'expression') throw new GoSyntaxError({ ...this.token, line }, 'syntax error: cannot use assignment as value');
+    if (condition !== null && condition.kind !== 'expression')
+      throw new GoSyntaxError({ ...this.token, line }, 'syntax error: cannot use assignment as value');
     return { kind: 'for', init: parts.length === 1 ? null : first, condition: condition?.x ?? null, post: third, body, line };
   }
 
@@ -172,7 +196,8 @@ export abstract class StatementParser extends ExpressionParser {
     const cases = this.#cases(false);
     this.isHeader = before;
     if (guard !== null) return { kind: 'type-switch', init, ...guard, cases, line };
-    if (tag !== null && tag.kind !== 'expression') throw new GoSyntaxError({ ...this.token, line }, 'syntax error: switch expression is no value');
+    if (tag !== null && tag.kind !== 'expression')
+      throw new GoSyntaxError({ ...this.token, line }, 'syntax error: switch expression is no value');
     return { kind: 'switch', init, tag: tag?.x ?? null, cases, line };
   }
 
@@ -217,7 +242,14 @@ export abstract class StatementParser extends ExpressionParser {
     while (this.take(',')) names.push({ line: this.line, name: this.name() });
     const type = this.is('=') || this.token.kind === 'end' || this.is(')') || this.is('}') ? null : this.type();
     const values = this.take('=') ? this.expressions() : [];
-    return { kind: keyword === 'const' ? 'const' : 'var', names, type, values, isImplicit: keyword === 'const' && values.length === 0, line };
+    return {
+      kind: keyword === 'const' ? 'const' : 'var',
+      names,
+      type,
+      values,
+      isImplicit: keyword === 'const' && values.length === 0,
+      line,
+    };
   }
 
   #typeDeclaration(line: number): Declaration {
@@ -238,7 +270,8 @@ export abstract class StatementParser extends ExpressionParser {
     if (first.kind !== 'name' || second.kind === 'end') return false;
     if (second.kind === 'name' || ['[', '~', ',', '('].includes(second.text)) return true;
     // `[P *T, …]` and `[P *T | string]` are no lengths.
-    for (let ahead = 3; second.text === '*' && this.peek(ahead).kind !== 'end' && this.peek(ahead).text !== ']'; ahead++) if (/^[,|]$/.test(this.peek(ahead).text)) return true;
+    for (let ahead = 3; second.text === '*' && this.peek(ahead).kind !== 'end' && this.peek(ahead).text !== ']'; ahead++)
+      if (/^[,|]$/.test(this.peek(ahead).text)) return true;
     return false;
   }
 }

@@ -8,13 +8,18 @@ export function joinedTokens(source: string): Token[] {
   const found: Token[] = [];
   for (const token of goTokens(source)) {
     const last = found.at(-1);
-    if (last?.kind === 'operator' && token.kind === 'operator' && last.line === token.line && JOINED.has(last.text + token.text)) found[found.length - 1] = { ...last, text: last.text + token.text };
+    if (last?.kind === 'operator' && token.kind === 'operator' && last.line === token.line && JOINED.has(last.text + token.text))
+      found[found.length - 1] = { ...last, text: last.text + token.text };
     else found.push(token);
   }
   return found;
 }
 
-export const KEYWORDS: ReadonlySet<string> = new Set('break case chan const continue default defer else fallthrough for func go goto if import interface map package range return select struct switch type var'.split(' '));
+export const KEYWORDS: ReadonlySet<string> = new Set(
+  'break case chan const continue default defer else fallthrough for func go goto if import interface map package range return select struct switch type var'.split(
+    ' ',
+  ),
+);
 
 /** What stands where the language has nothing of the kind. */
 export class GoSyntaxError {
@@ -87,7 +92,20 @@ export class Cursor {
 
   refuse(words: string, where = ''): never {
     const { kind, text } = this.token;
-    const what = kind === 'end' ? (text === '\n' ? 'newline' : text === ';' ? 'semicolon' : 'EOF') : kind === 'name' ? (KEYWORDS.has(text) ? `keyword ${text}` : `name ${text}`) : kind === 'operator' ? text : `literal ${text}`;
+    const what =
+      kind === 'end'
+        ? text === '\n'
+          ? 'newline'
+          : text === ';'
+            ? 'semicolon'
+            : 'EOF'
+        : kind === 'name'
+          ? KEYWORDS.has(text)
+            ? `keyword ${text}`
+            : `name ${text}`
+          : kind === 'operator'
+            ? text
+            : `literal ${text}`;
     throw new GoSyntaxError(this.token, `syntax error: unexpected ${what}${where === '' ? words : ` ${where}${words}`}`);
   }
 

@@ -60,7 +60,7 @@ export abstract class TypeParser extends Cursor {
   /** Behind its `[`. */
   arrayType(line: number): Expression {
     if (this.take(']')) return { kind: 'array-type', length: null, element: this.type(), line };
-    const length = this.take('...') ? 'counted' as const : this.expression();
+    const length = this.take('...') ? ('counted' as const) : this.expression();
     this.want(']', '');
     return { kind: 'array-type', length, element: this.type(), line };
   }
@@ -127,7 +127,10 @@ export abstract class TypeParser extends Cursor {
       this.#field(fields);
       if (this.token.kind === 'string') {
         const tag = this.token.text;
-        addAll(fields, fields.splice(before).map((field) => ({ ...field, tag })));
+        addAll(
+          fields,
+          fields.splice(before).map((field) => ({ ...field, tag })),
+        );
         this.at++;
       }
       this.endStatement('in struct type; possibly missing semicolon or newline or }');
@@ -139,7 +142,10 @@ export abstract class TypeParser extends Cursor {
   #field(fields: Field[]): void {
     const { line } = this;
     const next = this.peek();
-    const isEmbedded = this.is('*') || this.is('(') || (this.isName() && (next.kind === 'end' || next.kind === 'string' || next.text === '.' || next.text === '}'));
+    const isEmbedded =
+      this.is('*')
+      || this.is('(')
+      || (this.isName() && (next.kind === 'end' || next.kind === 'string' || next.text === '.' || next.text === '}'));
     if (isEmbedded || (next.text === '[' && this.#isGenericField())) return void fields.push({ name: null, type: this.type(), line });
     const names = [{ name: this.name('in struct type'), line }];
     while (this.take(',')) names.push({ line: this.line, name: this.name() });
@@ -154,7 +160,10 @@ export abstract class TypeParser extends Cursor {
       const { kind, text } = this.peek(ahead);
       if (kind === 'end') return false;
       if (text === '[') depth++;
-      else if (text === ']' && --depth === 0) return ahead > 2 && (this.peek(ahead + 1).kind === 'end' || this.peek(ahead + 1).kind === 'string' || this.peek(ahead + 1).text === '}');
+      else if (text === ']' && --depth === 0)
+        return (
+          ahead > 2 && (this.peek(ahead + 1).kind === 'end' || this.peek(ahead + 1).kind === 'string' || this.peek(ahead + 1).text === '}')
+        );
     }
   }
 
@@ -196,8 +205,14 @@ export abstract class TypeParser extends Cursor {
       const { line } = this;
       const terms = this.union();
       const [only] = terms;
-      const constraint = terms.length === 1 && only?.isTilde === false ? only.type : { kind: 'interface-type' as const, methods: [], embedded: [], unions: [terms], line };
-      addAll(found, names.map((name) => ({ name, constraint })));
+      const constraint =
+        terms.length === 1 && only?.isTilde === false
+          ? only.type
+          : { kind: 'interface-type' as const, methods: [], embedded: [], unions: [terms], line };
+      addAll(
+        found,
+        names.map((name) => ({ name, constraint })),
+      );
       names = [];
       if (!this.take(',')) break;
     }

@@ -15,16 +15,27 @@ export function failsByCalculation(files: readonly GoFile[]): { readonly name: s
     const tree = parseGo(text);
     // What leaves the whole, or stands in for another package, is not followed.
     if (tree === null || 'words' in tree || /\bTestMain\b|\bos\.Exit\b|\brecover\b/.test(text)) return null;
-    imports = new Map([...imports, ...tree.imports.map(({ alias, path: of }): [string, string] => [alias ?? of.slice(of.lastIndexOf('/') + 1), of])]);
+    imports = new Map([
+      ...imports,
+      ...tree.imports.map(({ alias, path: of }): [string, string] => [alias ?? of.slice(of.lastIndexOf('/') + 1), of]),
+    ]);
     for (const one of tree.declarations) {
       if (one.kind !== 'func' || one.hasReceiver) continue;
       // Conditions tell which of two counts.
       if (functions.has(one.name) && one.name !== 'init' && one.name !== '_') return null;
       functions.set(one.name, one);
-      if (path.endsWith('_test.go') && /^Test(?:$|[^\p{Ll}])/u.test(one.name)) tests.push({ path, one, pathOf: (name) => imports.get(name) });
+      if (path.endsWith('_test.go') && /^Test(?:$|[^\p{Ll}])/u.test(one.name))
+        tests.push({ path, one, pathOf: (name) => imports.get(name) });
     }
     // Names of the package would be taken for those of Go.
-    if (tree.declarations.some((one) => (one.kind === 'type' && /^(?:int|int64|string|bool)$/.test(one.name)) || ((one.kind === 'var' || one.kind === 'const') && one.names.some(({ name }) => /^(?:true|false|strings)$/.test(name))))) return null;
+    if (
+      tree.declarations.some(
+        (one) =>
+          (one.kind === 'type' && /^(?:int|int64|string|bool)$/.test(one.name))
+          || ((one.kind === 'var' || one.kind === 'const') && one.names.some(({ name }) => /^(?:true|false|strings)$/.test(name))),
+      )
+    )
+      return null;
   }
   const found = tests.find(({ one, pathOf }) => fails(one, new Calculation(functions, pathOf)));
   return found === undefined ? null : { name: found.one.name, path: found.path };
@@ -47,15 +58,24 @@ function fails({ type, body }: Function, calculation: Calculation): boolean {
 function ofTest(x: Expression, given: string, run: { failed: boolean }, calculation: Calculation, names: Names): Ended | undefined {
   if (x.kind !== 'call' || x.callee.kind !== 'selector' || x.callee.x.kind !== 'name' || x.callee.x.name !== given) return undefined;
   switch (x.callee.name) {
-    case 'Error': case 'Errorf': case 'Fail':
+    case 'Error':
+    case 'Errorf':
+    case 'Fail':
       run.failed = true;
       return null;
-    case 'Fatal': case 'Fatalf': case 'FailNow':
+    case 'Fatal':
+    case 'Fatalf':
+    case 'FailNow':
       run.failed = true;
       return { kind: 'stop' };
-    case 'Helper': case 'Log': case 'Logf': return null;
-    case 'Run': return inner(x, run, calculation, names);
-    default: return giveUp();
+    case 'Helper':
+    case 'Log':
+    case 'Logf':
+      return null;
+    case 'Run':
+      return inner(x, run, calculation, names);
+    default:
+      return giveUp();
   }
 }
 

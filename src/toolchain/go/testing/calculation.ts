@@ -7,8 +7,12 @@ import type { Block, Declaration, Expression, Statement } from '../syntax/nodes.
 
 export type Function = Extract<Declaration, { kind: 'func' }>;
 export type Calculated = bigint | string | boolean | Struct | List;
-interface Struct { readonly fields: ReadonlyMap<string, Calculated> }
-interface List { readonly items: readonly Calculated[] }
+interface Struct {
+  readonly fields: ReadonlyMap<string, Calculated>;
+}
+interface List {
+  readonly items: readonly Calculated[];
+}
 
 /** Thrown where it is not known how it goes on. */
 export class GivenUp {
@@ -20,7 +24,8 @@ export function giveUp(): never {
 }
 
 /** What a block ends with. */
-export type Ended = { readonly kind: 'return'; readonly values: readonly Calculated[] } | { readonly kind: 'break' | 'continue' | 'stop' } | null;
+export type Ended =
+  { readonly kind: 'return'; readonly values: readonly Calculated[] } | { readonly kind: 'break' | 'continue' | 'stop' } | null;
 
 /** Names within braces. */
 export class Names {
@@ -82,13 +87,17 @@ export class Calculation {
     if (++this.#steps > MOST_STEPS) giveUp();
     const inner = (block: Block, within = new Names(names)): Ended => this.block(block, within, special);
     switch (one.kind) {
-      case 'empty': return null;
+      case 'empty':
+        return null;
       case 'expression': {
         const ended = special(one.x, names);
         if (ended === undefined) this.#several(one.x, names);
         return ended ?? null;
       }
-      case 'define': case 'assign': this.#assign(one, names); return null;
+      case 'define':
+      case 'assign':
+        this.#assign(one, names);
+        return null;
       case 'step': {
         const before = one.x.kind === 'name' ? names.get(one.x.name) : undefined;
         if (one.x.kind !== 'name' || typeof before !== 'bigint') return giveUp();
@@ -109,10 +118,15 @@ export class Calculation {
       }
       case 'return': {
         const [only] = one.values;
-        return { kind: 'return', values: one.values.length === 1 && only !== undefined ? this.#several(only, names) : one.values.map((x) => this.value(x, names)) };
+        return {
+          kind: 'return',
+          values: one.values.length === 1 && only !== undefined ? this.#several(only, names) : one.values.map((x) => this.value(x, names)),
+        };
       }
-      case 'branch': return one.label === null && (one.keyword === 'break' || one.keyword === 'continue') ? { kind: one.keyword } : giveUp();
-      case 'block': return inner(one.block);
+      case 'branch':
+        return one.label === null && (one.keyword === 'break' || one.keyword === 'continue') ? { kind: one.keyword } : giveUp();
+      case 'block':
+        return inner(one.block);
       case 'if': {
         const within = new Names(names);
         if (one.init !== null) this.#statement(one.init, within, special);
@@ -140,7 +154,8 @@ export class Calculation {
         }
         return null;
       }
-      default: return giveUp();
+      default:
+        return giveUp();
     }
   }
 
@@ -148,10 +163,14 @@ export class Calculation {
     if (one.kind === 'assign' && one.operator !== '=') {
       const [to, x] = [left[0], right[0]];
       if (to?.kind !== 'name' || x === undefined) return giveUp();
-      return names.assign(to.name, this.#binary({ kind: 'binary', operator: one.operator.slice(0, -1), x: to, y: x, line: one.line }, names));
+      return names.assign(
+        to.name,
+        this.#binary({ kind: 'binary', operator: one.operator.slice(0, -1), x: to, y: x, line: one.line }, names),
+      );
     }
     const [only] = right;
-    const values = right.length === 1 && left.length > 1 && only !== undefined ? this.#several(only, names) : right.map((x) => this.value(x, names));
+    const values =
+      right.length === 1 && left.length > 1 && only !== undefined ? this.#several(only, names) : right.map((x) => this.value(x, names));
     if (values.length !== left.length) giveUp();
     for (const [i, to] of left.entries()) {
       const value = values[i];
@@ -184,20 +203,28 @@ export class Calculation {
         const value = x.of === 'rune' ? null : literalValue(x.of, x.text);
         return [isKept(value) ? value : giveUp()];
       }
-      case 'name': return [names.get(x.name) ?? (x.name === 'true' ? true : x.name === 'false' ? false : giveUp())];
-      case 'paren': return this.#several(x.x, names);
+      case 'name':
+        return [names.get(x.name) ?? (x.name === 'true' ? true : x.name === 'false' ? false : giveUp())];
+      case 'paren':
+        return this.#several(x.x, names);
       case 'unary': {
         const value = this.value(x.x, names);
-        return [x.operator === '-' && typeof value === 'bigint' ? -value : x.operator === '!' && typeof value === 'boolean' ? !value : giveUp()];
+        return [
+          x.operator === '-' && typeof value === 'bigint' ? -value : x.operator === '!' && typeof value === 'boolean' ? !value : giveUp(),
+        ];
       }
-      case 'binary': return [this.#binary(x, names)];
+      case 'binary':
+        return [this.#binary(x, names)];
       case 'selector': {
         const value = x.x.kind === 'name' && names.get(x.x.name) === undefined ? giveUp() : this.value(x.x, names);
         return [typeof value === 'object' && 'fields' in value ? (value.fields.get(x.name) ?? giveUp()) : giveUp()];
       }
-      case 'composite': return [this.#composite(x, x.type, names)];
-      case 'call': return this.#call(x, names);
-      default: return giveUp();
+      case 'composite':
+        return [this.#composite(x, x.type, names)];
+      case 'call':
+        return this.#call(x, names);
+      default:
+        return giveUp();
     }
   }
 
@@ -211,16 +238,26 @@ export class Calculation {
     if (typeof a === 'string' && typeof b === 'string') return operator === '+' ? kept(a + b) : giveUp();
     if (typeof a !== 'bigint' || typeof b !== 'bigint') return giveUp();
     switch (operator) {
-      case '+': return kept(a + b);
-      case '-': return kept(a - b);
-      case '*': return kept(a * b);
-      case '/': return b === 0n ? giveUp() : a / b;
-      case '%': return b === 0n ? giveUp() : a % b;
-      case '<': return a < b;
-      case '<=': return a <= b;
-      case '>': return a > b;
-      case '>=': return a >= b;
-      default: return giveUp();
+      case '+':
+        return kept(a + b);
+      case '-':
+        return kept(a - b);
+      case '*':
+        return kept(a * b);
+      case '/':
+        return b === 0n ? giveUp() : a / b;
+      case '%':
+        return b === 0n ? giveUp() : a % b;
+      case '<':
+        return a < b;
+      case '<=':
+        return a <= b;
+      case '>':
+        return a > b;
+      case '>=':
+        return a >= b;
+      default:
+        return giveUp();
     }
   }
 
@@ -228,15 +265,36 @@ export class Calculation {
   #composite(x: Extract<Expression, { kind: 'composite' }>, type: Expression | null, names: Names): Calculated {
     if (type?.kind === 'array-type' && type.length === null) {
       const { element } = type;
-      return { items: x.elements.map(({ key, value }) => (key !== null ? giveUp() : value.kind === 'composite' && value.type === null ? this.#composite(value, element, names) : isPlainType(element) ? this.value(value, names) : giveUp())) };
+      return {
+        items: x.elements.map(({ key, value }) =>
+          key !== null
+            ? giveUp()
+            : value.kind === 'composite' && value.type === null
+              ? this.#composite(value, element, names)
+              : isPlainType(element)
+                ? this.value(value, names)
+                : giveUp(),
+        ),
+      };
     }
-    if (type?.kind !== 'struct-type' || !type.fields.every((field) => field.name !== null && (isPlainType(field.type) || (field.type.kind === 'array-type' && field.type.length === null && isPlainType(field.type.element))))) return giveUp();
+    if (
+      type?.kind !== 'struct-type'
+      || !type.fields.every(
+        (field) =>
+          field.name !== null
+          && (isPlainType(field.type)
+            || (field.type.kind === 'array-type' && field.type.length === null && isPlainType(field.type.element))),
+      )
+    )
+      return giveUp();
     const fields = new Map<string, Calculated>();
     for (const [i, { key, value }] of x.elements.entries()) {
       const name = key === null ? (type.fields[i]?.name ?? giveUp()) : key.kind === 'name' ? key.name : giveUp();
       fields.set(name, this.value(value, names));
     }
-    for (const { name, type: of } of type.fields) if (name !== null && !fields.has(name)) fields.set(name, of.kind !== 'name' ? { items: [] } : of.name === 'string' ? '' : of.name === 'bool' ? false : 0n);
+    for (const { name, type: of } of type.fields)
+      if (name !== null && !fields.has(name))
+        fields.set(name, of.kind !== 'name' ? { items: [] } : of.name === 'string' ? '' : of.name === 'bool' ? false : 0n);
     return { fields };
   }
 
@@ -244,13 +302,33 @@ export class Calculation {
     if (hasDots) giveUp();
     if (callee.kind === 'selector') {
       const path = callee.x.kind === 'name' && names.get(callee.x.name) === undefined ? this.#pathOf(callee.x.name) : undefined;
-      return [path === 'strings' ? ofStrings(callee.name, args.map((arg) => this.value(arg, names))) : giveUp()];
+      return [
+        path === 'strings'
+          ? ofStrings(
+              callee.name,
+              args.map((arg) => this.value(arg, names)),
+            )
+          : giveUp(),
+      ];
     }
     if (callee.kind !== 'name' || names.get(callee.name) !== undefined) return giveUp();
     const called = this.#functions.get(callee.name);
     const { type, body } = called ?? giveUp();
-    if (called === undefined || body === null || called.hasReceiver || called.parameters.length > 0 || type.isVariadic || type.results.some((one) => one.name !== null)) return giveUp();
-    if (![...type.parameters, ...type.results].every((one) => isPlainType(one.type)) || args.length !== type.parameters.length || ++this.#calls > MOST_CALLS) return giveUp();
+    if (
+      called === undefined
+      || body === null
+      || called.hasReceiver
+      || called.parameters.length > 0
+      || type.isVariadic
+      || type.results.some((one) => one.name !== null)
+    )
+      return giveUp();
+    if (
+      ![...type.parameters, ...type.results].every((one) => isPlainType(one.type))
+      || args.length !== type.parameters.length
+      || ++this.#calls > MOST_CALLS
+    )
+      return giveUp();
     const own = new Names(null);
     for (const [i, arg] of args.entries()) own.declare(type.parameters[i]?.name ?? '_', this.value(arg, names));
     const ended = this.block(body, own, () => undefined);
@@ -264,7 +342,11 @@ function isPlainType(x: Expression): boolean {
 }
 
 function isKept(value: unknown): value is bigint | string | boolean {
-  return typeof value === 'bigint' ? value < LIMIT && value > -LIMIT : typeof value === 'string' ? value.length < MOST_TEXT && /^[\x00-\x7f]*$/.test(value) : typeof value === 'boolean';
+  return typeof value === 'bigint'
+    ? value < LIMIT && value > -LIMIT
+    : typeof value === 'string'
+      ? value.length < MOST_TEXT && /^[\x00-\x7f]*$/.test(value)
+      : typeof value === 'boolean';
 }
 
 function kept(value: bigint | string): bigint | string {
@@ -275,11 +357,17 @@ function kept(value: bigint | string): bigint | string {
 function ofStrings(name: string, [text, other]: readonly Calculated[]): Calculated {
   if (typeof text !== 'string') return giveUp();
   switch (name) {
-    case 'ToUpper': return text.toUpperCase();
-    case 'ToLower': return text.toLowerCase();
-    case 'Contains': return typeof other === 'string' ? text.includes(other) : giveUp();
-    case 'HasPrefix': return typeof other === 'string' ? text.startsWith(other) : giveUp();
-    case 'HasSuffix': return typeof other === 'string' ? text.endsWith(other) : giveUp();
-    default: return giveUp();
+    case 'ToUpper':
+      return text.toUpperCase();
+    case 'ToLower':
+      return text.toLowerCase();
+    case 'Contains':
+      return typeof other === 'string' ? text.includes(other) : giveUp();
+    case 'HasPrefix':
+      return typeof other === 'string' ? text.startsWith(other) : giveUp();
+    case 'HasSuffix':
+      return typeof other === 'string' ? text.endsWith(other) : giveUp();
+    default:
+      return giveUp();
   }
 }

@@ -13,7 +13,8 @@ export function vetStatement(one: Read): SourceProblem | null {
   for (const [at, token] of body.entries()) {
     const before = body[at - 1];
     const isFirst = before?.kind === 'end' || (before?.kind === 'operator' && before.text === '{');
-    const leaves = token.kind === 'name' && isFirst && (token.text === 'return' || (panics && token.text === 'panic' && body[at + 1]?.text === '('));
+    const leaves =
+      token.kind === 'name' && isFirst && (token.text === 'return' || (panics && token.text === 'panic' && body[at + 1]?.text === '('));
     const found = leaves ? behind(one, at) : null;
     if (found !== null) return found;
   }

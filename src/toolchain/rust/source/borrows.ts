@@ -4,7 +4,8 @@ import { refusalAt } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 
 /*
- * References that are used after what they refer to has changed, gone or ended, all in the statements of one block (measured with Rust 1.95).
+ * References that are used after what they refer to has changed, gone or ended, all in the statements of one block (measured with Rust
+ * 1.95).
  */
 
 /** The first such reference of a file; null where none is seen. */
@@ -20,7 +21,8 @@ function ofReference(file: RustFile, at: number): RustRefusal | null {
   const text = (place: number): string => words[place]?.text ?? '';
   const block = around[at] ?? -1;
   const [name, value] = [text(at + 1), at + 3];
-  if (text(block) !== '{' || words[at + 1]?.kind !== 'name' || !/^[a-z]\w*$/.test(name) || name === 'mut' || text(at + 2) !== '=') return null;
+  if (text(block) !== '{' || words[at + 1]?.kind !== 'name' || !/^[a-z]\w*$/.test(name) || name === 'mut' || text(at + 2) !== '=')
+    return null;
   const isTaken = text(value) === '&';
   const isMutable = isTaken && text(value + 1) === 'mut';
   const place = value + (isTaken ? 1 : 0) + (isMutable ? 1 : 0);
@@ -61,7 +63,7 @@ function isOwnedBefore(file: RustFile, at: number, block: number, source: string
     const start = isMutable ? here - 2 : here - 1;
     if (words[start]?.text !== 'let') continue;
     let end = here;
-    while (end < at && words[end]?.text !== ';') end = (/^[([{]$/.test(words[end]?.text ?? '') ? file.pair.get(end) ?? end : end) + 1;
+    while (end < at && words[end]?.text !== ';') end = (/^[([{]$/.test(words[end]?.text ?? '') ? (file.pair.get(end) ?? end) : end) + 1;
     let value = here + 1;
     while (value < end && words[value]?.text !== '=') value++;
     if (found || around[start] !== block || !ownsValue(file, value + 1, end)) return false;
@@ -74,11 +76,20 @@ function isOwnedBefore(file: RustFile, at: number, block: number, source: string
 function conflictAt(file: RustFile, at: number, block: number, source: string, isChanging: boolean): RustRefusal | null {
   const { words, around } = file;
   const text = (place: number): string => words[place]?.text ?? '';
-  const twice = (): RustRefusal => refusalAt(file, at, isChanging ? `error[E0499]: cannot borrow \`${source}\` as mutable more than once at a time` : `error[E0502]: cannot borrow \`${source}\` as mutable because it is also borrowed as immutable`);
+  const twice = (): RustRefusal =>
+    refusalAt(
+      file,
+      at,
+      isChanging
+        ? `error[E0499]: cannot borrow \`${source}\` as mutable more than once at a time`
+        : `error[E0502]: cannot borrow \`${source}\` as mutable because it is also borrowed as immutable`,
+    );
   const isStart = /^[;{}]$/.test(text(at - 1)) && around[at] === block;
   if (isStart && text(at + 1) === '.' && CHANGES.has(text(at + 2)) && text(at + 3) === '(') return twice();
-  if (isStart && text(at + 1) === '=' && text(at + 2) !== '=') return refusalAt(file, at, `error[E0506]: cannot assign to \`${source}\` because it is borrowed`);
-  if (text(at - 1) === 'mut' && text(at - 2) === '&' && text(at - 3) === '=' && text(at + 1) === ';' && around[at] === block) return twice();
+  if (isStart && text(at + 1) === '=' && text(at + 2) !== '=')
+    return refusalAt(file, at, `error[E0506]: cannot assign to \`${source}\` because it is borrowed`);
+  if (text(at - 1) === 'mut' && text(at - 2) === '&' && text(at - 3) === '=' && text(at + 1) === ';' && around[at] === block)
+    return twice();
   const isDropped = text(at - 1) === '(' && text(at - 2) === 'drop' && /^[;{}]$/.test(text(at - 3)) && text(at + 1) === ')';
   const isGiven = text(at - 1) === '=' && text(at - 3) === 'let' && text(at + 1) === ';' && around[at] === block;
   return isDropped || isGiven ? refusalAt(file, at, `error[E0505]: cannot move out of \`${source}\` because it is borrowed`) : null;
@@ -94,9 +105,19 @@ function ofLater(file: RustFile, at: number): RustRefusal | null {
   const [open, close] = [at + 3, pair.get(at + 3) ?? 0];
   let lost: RustRefusal | null = null;
   for (let here = open + 1; here < close; here++) {
-    if (text(here) === name && text(here + 1) === '=' && text(here + 2) === '&' && words[here + 3]?.kind === 'name' && text(here + 4) === ';' && around[here] === open && /^[;{}]$/.test(text(here - 1))) {
+    if (
+      text(here) === name
+      && text(here + 1) === '='
+      && text(here + 2) === '&'
+      && words[here + 3]?.kind === 'name'
+      && text(here + 4) === ';'
+      && around[here] === open
+      && /^[;{}]$/.test(text(here - 1))
+    ) {
       const target = text(here + 3);
-      const isInner = words.slice(open, here).some((word, i) => word.text === target && /^(?:let|mut)$/.test(text(open + i - 1)) && around[open + i] === open);
+      const isInner = words
+        .slice(open, here)
+        .some((word, i) => word.text === target && /^(?:let|mut)$/.test(text(open + i - 1)) && around[open + i] === open);
       lost = isInner ? refusalAt(file, here + 3, `error[E0597]: \`${target}\` does not live long enough`) : null;
     }
   }

@@ -17,7 +17,11 @@ interface Wanted {
 }
 
 /** The first such value of a crate; no other crate may have it implemented. */
-export function boundProblem(files: readonly RustFile[], functions: ReadonlyMap<string, RustFunction>, own: OwnTypes | null): RustRefusal | null {
+export function boundProblem(
+  files: readonly RustFile[],
+  functions: ReadonlyMap<string, RustFunction>,
+  own: OwnTypes | null,
+): RustRefusal | null {
   if (own === null || own.types.size === 0) return null;
   const traits = ownTraits(files);
   const wanted = new Map<string, readonly (Wanted | null)[]>();
@@ -87,13 +91,21 @@ function wantedBy(file: RustFile, at: number, traits: ReadonlySet<string>): read
     const [name, colon, next] = [0, 1, 2].map((i) => file.words[here + i]?.text ?? '');
     let trait = here + 2;
     while (file.words[trait + 1]?.text === '::') trait += 2;
-    if (colon === ':' && next !== '?' && /^[<,]$/.test(file.words[here - 1]?.text ?? '') && /^[,+>]$/.test(file.words[trait + 1]?.text ?? '')) bounds.set(name ?? '', file.words[trait]?.text ?? '');
+    if (
+      colon === ':'
+      && next !== '?'
+      && /^[<,]$/.test(file.words[here - 1]?.text ?? '')
+      && /^[,+>]$/.test(file.words[trait + 1]?.text ?? '')
+    )
+      bounds.set(name ?? '', file.words[trait]?.text ?? '');
   }
   return one.parameters.map((words) => {
     const [, held = '', box = '', kind = '', path = ''] = /^(& |)(Box < |)(impl |dyn |)((?:\w+ :: )*\w+)(?: >)?$/.exec(words) ?? [];
     const name = path.slice(path.lastIndexOf(' ') + 1);
     const trait = kind === '' ? bounds.get(name) : name;
-    return trait === undefined || !traits.has(trait) || (box !== '' && kind !== 'dyn ') ? null : { trait, held: box !== '' ? 'Box' : held === '' ? '' : '&' };
+    return trait === undefined || !traits.has(trait) || (box !== '' && kind !== 'dyn ')
+      ? null
+      : { trait, held: box !== '' ? 'Box' : held === '' ? '' : '&' };
   });
 }
 
@@ -101,7 +113,12 @@ function wantedBy(file: RustFile, at: number, traits: ReadonlySet<string>): read
 function typeOf(file: RustFile, from: number, to: number, held: Wanted['held'], own: OwnTypes, values: Values): OwnType | null {
   const { words, pair } = file;
   if (held === 'Box') {
-    const isBox = words[from]?.text === 'Box' && words[from + 1]?.text === '::' && words[from + 2]?.text === 'new' && words[from + 3]?.text === '(' && pair.get(from + 3) === to - 1;
+    const isBox =
+      words[from]?.text === 'Box'
+      && words[from + 1]?.text === '::'
+      && words[from + 2]?.text === 'new'
+      && words[from + 3]?.text === '('
+      && pair.get(from + 3) === to - 1;
     return isBox ? typeOf(file, from + 4, to - 1, '', own, values) : null;
   }
   const isReference = words[from]?.text === '&';
@@ -109,7 +126,11 @@ function typeOf(file: RustFile, from: number, to: number, held: Wanted['held'], 
   if (to - start === 1 && /^[a-z]\w*$/.test(words[start]?.text ?? '')) {
     const all = (values.get(words[start]?.text ?? '') ?? []).filter(({ from: first, end }) => first <= start && start < end);
     const [only] = all;
-    const isIt = only !== undefined && all.length === 1 && only.name !== 'self' && (held === '' ? only.reference === '' && !isReference : only.reference === (isReference ? '' : '&'));
+    const isIt =
+      only !== undefined
+      && all.length === 1
+      && only.name !== 'self'
+      && (held === '' ? only.reference === '' && !isReference : only.reference === (isReference ? '' : '&'));
     return isIt && !isDeclaredAgain(file, only.name, only.from, start) ? only.type : null;
   }
   if (isReference !== (held === '&')) return null;
@@ -117,13 +138,28 @@ function typeOf(file: RustFile, from: number, to: number, held: Wanted['held'], 
   if (type === null) return null;
   const [mark, second] = [words[start + 1]?.text ?? '', words[start + 2]?.text ?? ''];
   const isMade = mark === '::' && (type.makers.has(second) || type.variants.has(second));
-  const close = isMade ? (to === start + 3 && type.variants.has(second) ? start + 2 : pair.get(start + 3)) : /^[({]$/.test(mark) ? pair.get(start + 1) : to === start + 1 ? start : undefined;
+  const close = isMade
+    ? to === start + 3 && type.variants.has(second)
+      ? start + 2
+      : pair.get(start + 3)
+    : /^[({]$/.test(mark)
+      ? pair.get(start + 1)
+      : to === start + 1
+        ? start
+        : undefined;
   return close === to - 1 ? type : null;
 }
 
 /** Whether another variable of the name may begin between two places. */
 function isDeclaredAgain({ words }: RustFile, name: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (words[at]?.text === name && (/^(?:let|mut|ref|for|[|@(,&])$/.test(words[at - 1]?.text ?? '') || /^(?:=>|[|@:=])$/.test(words[at + 1]?.text ?? '') || words[at + 1]?.text === 'in')) return true;
+  for (let at = from; at < to; at++)
+    if (
+      words[at]?.text === name
+      && (/^(?:let|mut|ref|for|[|@(,&])$/.test(words[at - 1]?.text ?? '')
+        || /^(?:=>|[|@:=])$/.test(words[at + 1]?.text ?? '')
+        || words[at + 1]?.text === 'in')
+    )
+      return true;
   return false;
 }
 
@@ -133,7 +169,9 @@ function has({ traits }: OwnType, trait: string): boolean {
 
 function said({ name }: OwnType, trait: string): string {
   if (trait === 'Display') return `error[E0277]: \`${name}\` doesn't implement \`std::fmt::Display\``;
-  return trait === 'Debug' ? `error[E0277]: \`${name}\` doesn't implement \`Debug\`` : `error[E0277]: the trait bound \`${name}: ${trait}\` is not satisfied`;
+  return trait === 'Debug'
+    ? `error[E0277]: \`${name}\` doesn't implement \`Debug\``
+    : `error[E0277]: the trait bound \`${name}: ${trait}\` is not satisfied`;
 }
 
 /** `let v: Vec<Box<dyn Trait>> = vec![Box::new(Name …)];` */
@@ -141,8 +179,17 @@ function inLists(file: RustFile, traits: ReadonlySet<string>, own: OwnTypes, val
   const { words, isOpen } = file;
   for (const [at, { kind, text }] of words.entries()) {
     if (kind !== 'name' || text !== 'Vec' || isOpen[at] === true) continue;
-    const [typed, trait] = [words.slice(at, at + 5).map((word) => word.text).join(' '), words[at + 5]?.text ?? ''];
-    const made = words.slice(at + 6, at + 11).map((word) => word.text).join(' ');
+    const [typed, trait] = [
+      words
+        .slice(at, at + 5)
+        .map((word) => word.text)
+        .join(' '),
+      words[at + 5]?.text ?? '',
+    ];
+    const made = words
+      .slice(at + 6, at + 11)
+      .map((word) => word.text)
+      .join(' ');
     if (typed !== 'Vec < Box < dyn' || made !== '> > = vec !' || !traits.has(trait) || words[at + 11]?.text !== '[') continue;
     for (const [from, to] of partsBetween(file, at + 11) ?? []) {
       const type = typeOf(file, from, to, 'Box', own, values);

@@ -18,7 +18,12 @@ export function callProblem(files: readonly RustFile[], functions: ReadonlyMap<s
       const parts = called === undefined ? null : partsBetween(file, at + 1);
       if (called === undefined || parts === null) continue;
       const [count, wanted] = [parts.length, called.parameters.length];
-      if (count !== wanted) return refusalAt(file, at, `error[E0061]: this function takes ${wanted} argument${wanted === 1 ? '' : 's'} but ${count} argument${count === 1 ? ' was' : 's were'} supplied`);
+      if (count !== wanted)
+        return refusalAt(
+          file,
+          at,
+          `error[E0061]: this function takes ${wanted} argument${wanted === 1 ? '' : 's'} but ${count} argument${count === 1 ? ' was' : 's were'} supplied`,
+        );
       const odd = parts.find(([from, to], i) => to - from === 1 && isOther(words[from], called.parameters[i] ?? ''));
       if (odd !== undefined) return refusalAt(file, odd[0], MISMATCH);
     }
@@ -35,27 +40,57 @@ function ofBody(file: RustFile, at: number): RustRefusal | null {
   for (let inner = one.body; inner < end; inner++) if (isOpen[inner] === true) return null;
   const last = words[end - 1];
   if (/^[;{}]$/.test(words[end - 2]?.text ?? '') && isOther(last, one.result)) return refusalAt(file, end - 1, MISMATCH);
-  if (last?.text === ';' && /^(?:io :: )?(?:Result|Option|Vec) (?:<|$)|^(?:io|fmt) :: Result$/.test(one.result) && endsInNothing(file, one.body, end)) return refusalAt(file, at, MISMATCH);
+  if (
+    last?.text === ';'
+    && /^(?:io :: )?(?:Result|Option|Vec) (?:<|$)|^(?:io|fmt) :: Result$/.test(one.result)
+    && endsInNothing(file, one.body, end)
+  )
+    return refusalAt(file, at, MISMATCH);
   if (last?.text !== ';' || !/^(?:[iu](?:8|16|32|64|128|size)|f32|f64|bool|char|String)$/.test(one.result)) return null;
   const body = words.slice(one.body + 1, end - 1);
   // What never comes back gives nothing.
-  if (body.some(({ kind, text }) => (kind === 'name' && /^(?:return|loop|while|panic|break|asm)$/.test(text)) || text === '!' || text === '?')) return null;
+  if (
+    body.some(({ kind, text }) => (kind === 'name' && /^(?:return|loop|while|panic|break|asm)$/.test(text)) || text === '!' || text === '?')
+  )
+    return null;
   let from = end - 2;
   while (from > one.body && !(around[from] === one.body && (words[from]?.text === ';' || words[from]?.text === '}'))) from--;
   const statement = words.slice(from + 1, end - 1);
-  const isPlain = statement.length > 0 && statement.every(({ kind, text }) => (kind === 'name' ? !/^(?:let|use|fn|const|static|if|match|unsafe)$/.test(text) : kind !== 'mark' || /^[-+*/.]$/.test(text)));
+  const isPlain =
+    statement.length > 0
+    && statement.every(({ kind, text }) =>
+      kind === 'name' ? !/^(?:let|use|fn|const|static|if|match|unsafe)$/.test(text) : kind !== 'mark' || /^[-+*/.]$/.test(text),
+    );
   return isPlain ? refusalAt(file, at, MISMATCH) : null;
 }
 
 /** Whether a body surely comes to its end, and its last statement, which a semicolon ends, is no way out. */
 function endsInNothing({ words, around }: RustFile, body: number, end: number): boolean {
   const inside = words.slice(body + 1, end);
-  if (inside.some(({ kind, text }) => kind === 'name' && /^(?:loop|exit|abort|panic|todo|unimplemented|unreachable|asm|bail|resume_unwind|panic_any)$/.test(text)) || words.some(({ text }, at) => text === '!' && words[at - 1]?.text === '->')) return false;
+  if (
+    inside.some(
+      ({ kind, text }) =>
+        kind === 'name' && /^(?:loop|exit|abort|panic|todo|unimplemented|unreachable|asm|bail|resume_unwind|panic_any)$/.test(text),
+    )
+    || words.some(({ text }, at) => text === '!' && words[at - 1]?.text === '->')
+  )
+    return false;
   const returns = inside.some(({ kind, text }) => kind === 'name' && text === 'return');
-  if (returns && inside.some(({ kind, text }, i) => kind === 'name' && (text === 'else' || text === 'match' || (text === 'return' && around[body + 1 + i] === body)))) return false;
+  if (
+    returns
+    && inside.some(
+      ({ kind, text }, i) =>
+        kind === 'name' && (text === 'else' || text === 'match' || (text === 'return' && around[body + 1 + i] === body)),
+    )
+  )
+    return false;
   let from = end - 2;
   while (from > body && !(around[from] === body && /^[;}]$/.test(words[from]?.text ?? ''))) from--;
   const [first, second] = [words[from + 1], words[from + 2]];
-  if (first?.kind !== 'name' || /^(?:return|match|if|while|for|unsafe|break|continue|macro_rules|use|fn|struct|const|static|impl)$/.test(first.text)) return false;
+  if (
+    first?.kind !== 'name'
+    || /^(?:return|match|if|while|for|unsafe|break|continue|macro_rules|use|fn|struct|const|static|impl)$/.test(first.text)
+  )
+    return false;
   return first.text === 'let' || /^[.=]$/.test(second?.text ?? '') || (second?.text === '!' && /^e?print(?:ln)?$|^assert/.test(first.text));
 }

@@ -12,7 +12,10 @@ export interface RustFunction {
 }
 
 /** Every function with a body or without, methods as well, by where its `fn` stands. */
-export function functionAt(file: RustFile, at: number): (RustFunction & { readonly name: string; readonly isMethod: boolean; readonly open: number; readonly end: number }) | null {
+export function functionAt(
+  file: RustFile,
+  at: number,
+): (RustFunction & { readonly name: string; readonly isMethod: boolean; readonly open: number; readonly end: number }) | null {
   const { words, pair, isOpen } = file;
   const name = words[at + 1];
   if (words[at]?.text !== 'fn' || name?.kind !== 'name' || isOpen[at] === true) return null;
@@ -27,17 +30,41 @@ export function functionAt(file: RustFile, at: number): (RustFunction & { readon
   const close = words[open]?.text === '(' ? pair.get(open) : undefined;
   if (close === undefined) return null;
   let end = close + 1;
-  while (end < words.length && words[end]?.text !== '{' && words[end]?.text !== ';') end = (/^[([]$/.test(words[end]?.text ?? '') ? pair.get(end) ?? end : end) + 1;
-  const result = words[close + 1]?.text === '->' ? words.slice(close + 2, end).map(({ text }) => text).join(' ') : '';
+  while (end < words.length && words[end]?.text !== '{' && words[end]?.text !== ';')
+    end = (/^[([]$/.test(words[end]?.text ?? '') ? (pair.get(end) ?? end) : end) + 1;
+  const result =
+    words[close + 1]?.text === '->'
+      ? words
+          .slice(close + 2, end)
+          .map(({ text }) => text)
+          .join(' ')
+      : '';
   const parameters = parametersOf(file, open, close);
-  return { file, name: name.text, parameters: parameters.map((one) => one.replace(/^[^:]*: /, '')), isMethod: /^(?:& )?(?:'\w+ )?(?:mut )?self\b/.test(parameters[0] ?? ''), result, body: words[end]?.text === '{' ? end : null, open, end };
+  return {
+    file,
+    name: name.text,
+    parameters: parameters.map((one) => one.replace(/^[^:]*: /, '')),
+    isMethod: /^(?:& )?(?:'\w+ )?(?:mut )?self\b/.test(parameters[0] ?? ''),
+    result,
+    body: words[end]?.text === '{' ? end : null,
+    open,
+    end,
+  };
 }
 
 function parametersOf({ words, pair }: RustFile, open: number, close: number): readonly string[] {
   const found: string[] = [];
   let depth = 0;
   let from = open + 1;
-  const add = (to: number): void => { if (to > from) found.push(words.slice(from, to).map(({ text }) => text).join(' ')); };
+  const add = (to: number): void => {
+    if (to > from)
+      found.push(
+        words
+          .slice(from, to)
+          .map(({ text }) => text)
+          .join(' '),
+      );
+  };
   for (let at = open + 1; at < close; at++) {
     const text = words[at]?.text ?? '';
     if (/^[([{]$/.test(text) && words[at]?.kind === 'mark') at = pair.get(at) ?? at;
@@ -69,7 +96,14 @@ export function plainFunctions(files: readonly RustFile[]): ReadonlyMap<string, 
         const one = functionAt(file, at);
         if (found.has(name) || one === null || !isModule(file, around[at] ?? -1)) many.add(name);
         else found.set(name, one);
-      } else if (kind === 'name' && words[at - 1]?.text !== 'fn' && words[at - 1]?.text !== '.' && words[at + 1]?.text !== '(' && !isImported(file, at)) many.add(text);
+      } else if (
+        kind === 'name'
+        && words[at - 1]?.text !== 'fn'
+        && words[at - 1]?.text !== '.'
+        && words[at + 1]?.text !== '('
+        && !isImported(file, at)
+      )
+        many.add(text);
     }
   }
   for (const name of [...many, ...namesFromElsewhere(files)]) found.delete(name);
@@ -79,10 +113,22 @@ export function plainFunctions(files: readonly RustFile[]): ReadonlyMap<string, 
 /** Names that stand in a `use` of something else than the crate itself and its modules. */
 export function namesFromElsewhere(files: readonly RustFile[]): ReadonlySet<string> {
   const found = new Set<string>();
-  const modules = new Set(files.flatMap(({ words }) => words.flatMap(({ kind, text }, at) => (kind === 'name' && text === 'mod' && /^[;{]$/.test(words[at + 2]?.text ?? '') ? [words[at + 1]?.text ?? ''] : []))));
+  const modules = new Set(
+    files.flatMap(({ words }) =>
+      words.flatMap(({ kind, text }, at) =>
+        kind === 'name' && text === 'mod' && /^[;{]$/.test(words[at + 2]?.text ?? '') ? [words[at + 1]?.text ?? ''] : [],
+      ),
+    ),
+  );
   for (const { words } of files) {
     for (let at = 0; at < words.length; at++) {
-      if (words[at]?.text !== 'use' || words[at]?.kind !== 'name' || /^(?:crate|self|super)$/.test(words[at + 1]?.text ?? '') || (modules.has(words[at + 1]?.text ?? '') && words[at + 2]?.text === '::')) continue;
+      if (
+        words[at]?.text !== 'use'
+        || words[at]?.kind !== 'name'
+        || /^(?:crate|self|super)$/.test(words[at + 1]?.text ?? '')
+        || (modules.has(words[at + 1]?.text ?? '') && words[at + 2]?.text === '::')
+      )
+        continue;
       for (; at < words.length && words[at]?.text !== ';'; at++) found.add(words[at]?.text ?? '');
     }
   }

@@ -13,7 +13,14 @@ export function duplicateProblem(file: RustFile): RustRefusal | null {
     const open = around[at] ?? -1;
     // `const fn`, `fn(u8)`, and `trait` in other places.
     const name = words[at + 1];
-    if (name?.kind !== 'name' || /^(?:fn|unsafe|extern|async|mut|_)$/.test(name.text) || !isModule(file, open) || !/^[\w]/.test(name.text) || /^(?:[:<&=,(*]|->|crate|raw)$/.test(words[at - 1]?.text ?? '')) continue;
+    if (
+      name?.kind !== 'name'
+      || /^(?:fn|unsafe|extern|async|mut|_)$/.test(name.text)
+      || !isModule(file, open)
+      || !/^[\w]/.test(name.text)
+      || /^(?:[:<&=,(*]|->|crate|raw)$/.test(words[at - 1]?.text ?? '')
+    )
+      continue;
     const key = `${open} ${TYPES.has(text) ? 'type' : 'value'} ${name.text}`;
     if (seen.has(key)) return refusalAt(file, at, `error[E0428]: the name \`${name.text}\` is defined multiple times`);
     seen.add(key);

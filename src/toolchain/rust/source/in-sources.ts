@@ -8,8 +8,18 @@ import { readRustFile } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 import { unusedProblem } from './unused.ts';
 
-/** What rustc refuses of the files of a crate; `known` are the crates that it may ask, `edition` as 2021; `minor` of its Rust 1.x, null where that is not known; of a program the first is what has main; `denied`: warnings that are errors. Null where nothing is to be seen. */
-export function inSources(sources: readonly RustSource[], known: ReadonlySet<string>, edition: number, isProgram: boolean, minor: number | null, denied: readonly string[] = []): Omit<CommandProblem, 'exitCode'> | null {
+/**
+ * What rustc refuses of the files of a crate; `known` are the crates that it may ask, `edition` as 2021; `minor` of its Rust 1.x, null
+ * where that is not known; of a program the first is what has main; `denied`: warnings that are errors. Null where nothing is to be seen.
+ */
+export function inSources(
+  sources: readonly RustSource[],
+  known: ReadonlySet<string>,
+  edition: number,
+  isProgram: boolean,
+  minor: number | null,
+  denied: readonly string[] = [],
+): Omit<CommandProblem, 'exitCode'> | null {
   const files: RustFile[] = [];
   const sure: RustFile[] = [];
   for (const { path, words, isSure } of sources) {
@@ -19,7 +29,13 @@ export function inSources(sources: readonly RustSource[], known: ReadonlySet<str
     if (isSure) sure.push(file);
   }
   const isWhole = !sources.some(({ tokens }) => bringsOthers(tokens, known));
-  const found = sure.map((file) => fileProblem(file, edition, minor === null ? null : { minor, edition })).find((one) => one !== null) ?? (minor === null || known.size > 0 ? null : laterMethod(sure, minor)) ?? (isWhole ? nameProblem(files) : null) ?? crateProblem(files, known.size === 0) ?? (isProgram && sure[0] !== undefined && sure[0] === files[0] ? mainProblem(sure[0]) : null) ?? (sure.length === files.length ? unusedProblem(files, denied, isProgram) : null);
+  const found =
+    sure.map((file) => fileProblem(file, edition, minor === null ? null : { minor, edition })).find((one) => one !== null)
+    ?? (minor === null || known.size > 0 ? null : laterMethod(sure, minor))
+    ?? (isWhole ? nameProblem(files) : null)
+    ?? crateProblem(files, known.size === 0)
+    ?? (isProgram && sure[0] !== undefined && sure[0] === files[0] ? mainProblem(sure[0]) : null)
+    ?? (sure.length === files.length ? unusedProblem(files, denied, isProgram) : null);
   return found === null ? null : asProblem(found);
 }
 

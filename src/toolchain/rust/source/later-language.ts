@@ -3,7 +3,8 @@ import type { RustFile, RustRefusal } from './rust-file.ts';
 import { methodSince } from './std-since.ts';
 
 /*
- * What of the language came later than Rust 1.51, what an edition alone has, and what no stable Rust takes (measured with Rust 1.56, 1.63, 1.70, 1.75,
+ * What of the language came later than Rust 1.51, what an edition alone has, and what no stable Rust takes (measured with Rust 1.56,
+ * 1.63, 1.70, 1.75,
  * 1.77, 1.80, 1.84 and 1.95).
  */
 
@@ -14,7 +15,18 @@ export interface RustRelease {
 }
 
 /** The first 1.x of each. */
-const SINCE = { inlineNames: 58, letElse: 65, genericTypes: 65, asyncInTraits: 75, implInTraits: 75, cStrings: 77, inlineConst: 79, expect: 81, asyncClosures: 85, letChains: 88 } as const;
+const SINCE = {
+  inlineNames: 58,
+  letElse: 65,
+  genericTypes: 65,
+  asyncInTraits: 75,
+  implInTraits: 75,
+  cStrings: 77,
+  inlineConst: 79,
+  expect: 81,
+  asyncClosures: 85,
+  letChains: 88,
+} as const;
 
 /** What of one file is newer than the Rust of an image, or no stable Rust has. */
 export function laterLanguage(file: RustFile, { minor, edition }: RustRelease): RustRefusal | null {
@@ -34,8 +46,17 @@ export function laterMethod(files: readonly RustFile[], minor: number): RustRefu
   for (const file of files) {
     const { words, isOpen } = file;
     for (const [at, { kind, text }] of words.entries()) {
-      if (kind !== 'name' || isOpen[at] === true || words[at - 1]?.text !== '.' || words[at - 2]?.text === '.' || words[at + 1]?.text !== '(' || own.has(text)) continue;
-      if (minor < (methodSince(text) ?? 0)) return refusalAt(file, at, `error[E0599]: no method named \`${text}\` found in the current scope`);
+      if (
+        kind !== 'name'
+        || isOpen[at] === true
+        || words[at - 1]?.text !== '.'
+        || words[at - 2]?.text === '.'
+        || words[at + 1]?.text !== '('
+        || own.has(text)
+      )
+        continue;
+      if (minor < (methodSince(text) ?? 0))
+        return refusalAt(file, at, `error[E0599]: no method named \`${text}\` found in the current scope`);
     }
   }
   return null;
@@ -47,8 +68,10 @@ function unstable(what: string): string {
 
 function ofMark({ words }: RustFile, at: number, minor: number): string | null {
   const next = (far: number): string => words[at + far]?.text ?? '';
-  if (next(0) === '#' && next(1) === '!' && next(2) === '[' && next(3) === 'feature' && next(4) === '(') return 'error[E0554]: `#![feature]` may not be used on the stable release channel';
-  if (minor < SINCE.expect && next(0) === '#' && next(1) === '[' && next(2) === 'expect' && next(3) === '(') return unstable('the `#[expect]` attribute is an experimental feature');
+  if (next(0) === '#' && next(1) === '!' && next(2) === '[' && next(3) === 'feature' && next(4) === '(')
+    return 'error[E0554]: `#![feature]` may not be used on the stable release channel';
+  if (minor < SINCE.expect && next(0) === '#' && next(1) === '[' && next(2) === 'expect' && next(3) === '(')
+    return unstable('the `#[expect]` attribute is an experimental feature');
   return null;
 }
 
@@ -58,13 +81,24 @@ function ofWord(file: RustFile, at: number, minor: number, edition: number, trai
   const [before, next, then] = [words[at - 1]?.text ?? '', words[at + 1]?.text ?? '', words[at + 2]?.text ?? ''];
   if (kind === 'text') return minor < SINCE.cStrings && /^cr?#*"/.test(text) ? 'error: prefix `c` is unknown' : null;
   if (kind !== 'name') return null;
-  if (text === 'gen' && edition >= 2024 && before !== "'" && next !== '!') return 'error: expected identifier, found reserved keyword `gen`';
-  if (text === 'let') return /^(?:if|while)$/.test(before) ? ofChain(file, at, minor, edition) : minor < SINCE.letElse && /^[;{}]$/.test(before) && hasElse(file, at) ? unstable('`let...else` statements are unstable') : null;
-  if (text === 'const' && next === '{' && minor < SINCE.inlineConst && /^[=(,;{[]$/.test(before)) return unstable('inline-const is experimental');
-  if (text === 'async' && minor < SINCE.asyncClosures && (next === '|' || (next === 'move' && then === '|'))) return unstable('async closures are unstable');
-  if (text === 'async' && next === 'fn' && traits.has(around[at] ?? -1)) return 'error[E0706]: functions in traits cannot be declared `async`';
-  if (text === 'type' && minor < SINCE.genericTypes && then === '<' && traits.has(around[at] ?? -1)) return unstable('generic associated types are unstable');
-  if (text === 'impl' && before === '->' && traits.has(around[at] ?? -1)) return 'error[E0562]: `impl Trait` only allowed in function and inherent method return types, not in trait method return';
+  if (text === 'gen' && edition >= 2024 && before !== "'" && next !== '!')
+    return 'error: expected identifier, found reserved keyword `gen`';
+  if (text === 'let')
+    return /^(?:if|while)$/.test(before)
+      ? ofChain(file, at, minor, edition)
+      : minor < SINCE.letElse && /^[;{}]$/.test(before) && hasElse(file, at)
+        ? unstable('`let...else` statements are unstable')
+        : null;
+  if (text === 'const' && next === '{' && minor < SINCE.inlineConst && /^[=(,;{[]$/.test(before))
+    return unstable('inline-const is experimental');
+  if (text === 'async' && minor < SINCE.asyncClosures && (next === '|' || (next === 'move' && then === '|')))
+    return unstable('async closures are unstable');
+  if (text === 'async' && next === 'fn' && traits.has(around[at] ?? -1))
+    return 'error[E0706]: functions in traits cannot be declared `async`';
+  if (text === 'type' && minor < SINCE.genericTypes && then === '<' && traits.has(around[at] ?? -1))
+    return unstable('generic associated types are unstable');
+  if (text === 'impl' && before === '->' && traits.has(around[at] ?? -1))
+    return 'error[E0562]: `impl Trait` only allowed in function and inherent method return types, not in trait method return';
   return minor < SINCE.inlineNames && next === '!' && PLAIN_MACROS.has(text) ? withoutArgument(file, at) : null;
 }
 
@@ -82,8 +116,13 @@ function ofChain(file: RustFile, at: number, minor: number, edition: number): st
     }
     if (text === '=' && words[place + 1]?.text !== '=') isBehind = true;
     const last = words[place - 1];
-    const endsValue = last !== undefined && (last.kind !== 'mark' ? !/^(?:return|break|match|in|mut|ref|move|as|else)$/.test(last.text) : /^[)\]?]$/.test(last.text));
-    if (isBehind && text === '&' && words[place + 1]?.text === '&' && endsValue && words[place - 1]?.text !== '=') return minor < SINCE.letChains ? unstable('`let` expressions in this position are unstable') : 'error: let chains are only allowed in Rust 2024 or later';
+    const endsValue =
+      last !== undefined
+      && (last.kind !== 'mark' ? !/^(?:return|break|match|in|mut|ref|move|as|else)$/.test(last.text) : /^[)\]?]$/.test(last.text));
+    if (isBehind && text === '&' && words[place + 1]?.text === '&' && endsValue && words[place - 1]?.text !== '=')
+      return minor < SINCE.letChains
+        ? unstable('`let` expressions in this position are unstable')
+        : 'error: let chains are only allowed in Rust 2024 or later';
   }
   return null;
 }
@@ -123,6 +162,8 @@ function withoutArgument(file: RustFile, at: number): string | null {
   if (parts === null || format < 0 || format > 1) return null;
   const literal = words[parts[format]?.[0] ?? 0]?.text ?? '';
   const given = new Set(parts.slice(format + 1).flatMap(([from]) => (words[from + 1]?.text === '=' ? [words[from]?.text ?? ''] : [])));
-  const name = [...literal.replace(/\{\{|\\[^]/g, '').matchAll(/\{([a-z_]\w*)(?::[^{}]*)?\}/g)].map(([, one = '']) => one).find((one) => !given.has(one));
+  const name = [...literal.replace(/\{\{|\\[^]/g, '').matchAll(/\{([a-z_]\w*)(?::[^{}]*)?\}/g)]
+    .map(([, one = '']) => one)
+    .find((one) => !given.has(one));
   return name === undefined ? null : `error: there is no argument named \`${name}\``;
 }

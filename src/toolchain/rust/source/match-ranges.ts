@@ -8,13 +8,22 @@ const LAST = [8n, 16n, 32n, 64n, 128n];
 export function leavesNumbers(patterns: readonly (readonly string[])[]): boolean {
   const ranges: { readonly from: bigint | null; readonly to: bigint | null }[] = [];
   for (const words of patterns) {
-    const text = words.join(' ').replace(/- (?=\d)/g, '-').replace(/\. \./, '..').replace(/ ?\.\. ?/, '..').replace(/ ?= ?/, '=');
+    const text = words
+      .join(' ')
+      .replace(/- (?=\d)/g, '-')
+      .replace(/\. \./, '..')
+      .replace(/ ?\.\. ?/, '..')
+      .replace(/ ?= ?/, '=');
     const match = PATTERN.exec(text);
     if (match === null) return false;
     const [, one, from, , to, before] = match;
     const [single, low, high, end] = [one, from, to, before].map((word) => (word === undefined ? null : numberOf(word)));
     if ([single, low, high, end].includes(undefined)) return false;
-    ranges.push(single !== null && single !== undefined ? { from: single, to: single } : { from: low ?? null, to: high ?? (end === null || end === undefined ? null : end - 1n) });
+    ranges.push(
+      single !== null && single !== undefined
+        ? { from: single, to: single }
+        : { from: low ?? null, to: high ?? (end === null || end === undefined ? null : end - 1n) },
+    );
   }
   ranges.sort((a, b) => (a.from === b.from ? 0 : a.from === null ? -1 : b.from === null ? 1 : a.from < b.from ? -1 : 1));
   const [first] = ranges;

@@ -11,7 +11,9 @@ import type { RustFile, RustRefusal } from './rust-file.ts';
 export function matchProblem(files: readonly RustFile[]): RustRefusal | null {
   const enums = enumsOf(files);
   // What cannot be need not be matched.
-  const mayBeNever = files.some(({ words }) => words.some(({ text }, at) => text === 'Infallible' || (text === '!' && /^(?:=|->|<|,)$/.test(words[at - 1]?.text ?? ''))));
+  const mayBeNever = files.some(({ words }) =>
+    words.some(({ text }, at) => text === 'Infallible' || (text === '!' && /^(?:=|->|<|,)$/.test(words[at - 1]?.text ?? ''))),
+  );
   for (const file of files) {
     for (const [at, { kind, text }] of file.words.entries()) {
       if (kind !== 'name' || text !== 'match' || file.isOpen[at] === true) continue;
@@ -32,7 +34,14 @@ export function armProblem(files: readonly RustFile[]): RustRefusal | null {
     for (const [at, { text }] of words.entries()) {
       const [value, open] = [words[at + 1], around[at] ?? -1];
       const kind = value?.kind === 'number' ? 'number' : value?.kind === 'text' && value.text.startsWith('"') ? 'text' : null;
-      if (text !== '=>' || kind === null || isOpen[at] === true || words[open]?.text !== '{' || !(words[at + 2]?.text === ',' || at + 2 === pair.get(open))) continue;
+      if (
+        text !== '=>'
+        || kind === null
+        || isOpen[at] === true
+        || words[open]?.text !== '{'
+        || !(words[at + 2]?.text === ',' || at + 2 === pair.get(open))
+      )
+        continue;
       const known = first.get(open) ?? kind;
       if (known !== kind) return refusalAt(file, at + 1, 'error[E0308]: `match` arms have incompatible types');
       first.set(open, known);
@@ -55,13 +64,20 @@ function enumsOf(files: readonly RustFile[]): ReadonlyMap<string, readonly strin
       const end = pair.get(open);
       if (text !== 'enum' || end === undefined || words[open]?.text !== '{' || isOpen[at] === true) continue;
       const inner = words.slice(open + 1, end);
-      if (inner.some((_, i) => isOpen[open + 1 + i] === true && words[open + 1 + i]?.text === 'cfg') || inner.some(({ text: word }) => word === '!')) continue;
+      if (
+        inner.some((_, i) => isOpen[open + 1 + i] === true && words[open + 1 + i]?.text === 'cfg')
+        || inner.some(({ text: word }) => word === '!')
+      )
+        continue;
       // Behind a comma, or an attribute, and no value of its own.
-      found.set(name, inner.flatMap((word, i) => {
-        const place = open + 1 + i;
-        const before = words[place - 1]?.text ?? '';
-        return word.kind === 'name' && around[place] === open && isOpen[place] !== true && /^[{,\]]$/.test(before) ? [word.text] : [];
-      }));
+      found.set(
+        name,
+        inner.flatMap((word, i) => {
+          const place = open + 1 + i;
+          const before = words[place - 1]?.text ?? '';
+          return word.kind === 'name' && around[place] === open && isOpen[place] !== true && /^[{,\]]$/.test(before) ? [word.text] : [];
+        }),
+      );
     }
   }
   const elsewhere = namesFromElsewhere(files);
@@ -72,7 +88,7 @@ function enumsOf(files: readonly RustFile[]): ReadonlyMap<string, readonly strin
 /** The brace behind what is matched; nothing in it can have one outside of other brackets. */
 function braceOf({ words, pair }: RustFile, at: number): number | null {
   for (let place = at + 1; place < words.length; place++) {
-    const text = words[place]?.kind === 'mark' ? words[place]?.text ?? '' : '';
+    const text = words[place]?.kind === 'mark' ? (words[place]?.text ?? '') : '';
     if (text === '{') return words[place - 1]?.text === 'match' ? null : place;
     if (/^(?:unsafe|if|match|async|loop)$/.test(words[place]?.text ?? '') || /^[;})\]]$/.test(text)) return null;
     if (text === '(' || text === '[') place = pair.get(place) ?? place;
@@ -87,13 +103,16 @@ const WITH_BLOCK = /^(?:match|if|while|loop|for|unsafe)$/;
 function endOfBlocks(words: RustFile['words'], pair: RustFile['pair'], from: number, end: number): number {
   let at = from;
   do {
-    while (at < end && words[at]?.text !== '{') at = (/^[([]$/.test(words[at]?.text ?? '') ? pair.get(at) ?? at : at) + 1;
+    while (at < end && words[at]?.text !== '{') at = (/^[([]$/.test(words[at]?.text ?? '') ? (pair.get(at) ?? at) : at) + 1;
     at = (pair.get(at) ?? at) + 1;
   } while (at < end && words[at]?.text === 'else');
   return at;
 }
 
-/** The words of each pattern of a match, alternatives apart; null where an arm has a macro or an attribute. Arms with conditions are left out: they need not be taken. */
+/**
+ * The words of each pattern of a match, alternatives apart; null where an arm has a macro or an attribute. Arms with conditions are left
+ * out: they need not be taken.
+ */
 function patternsOf({ words, pair, around, isOpen }: RustFile, open: number): readonly (readonly string[])[] | null {
   const end = pair.get(open) ?? open;
   const found: string[][] = [];
@@ -124,7 +143,11 @@ function patternsOf({ words, pair, around, isOpen }: RustFile, open: number): re
   return found;
 }
 
-const PAIRS: readonly (readonly [string, string])[] = [['Some', 'None'], ['Ok', 'Err'], ['true', 'false']];
+const PAIRS: readonly (readonly [string, string])[] = [
+  ['Some', 'None'],
+  ['Ok', 'Err'],
+  ['true', 'false'],
+];
 
 function leftOut(given: readonly (readonly string[])[], enums: ReadonlyMap<string, readonly string[]>, mayBeNever: boolean): string | null {
   const patterns = given.map((one) => (one[0] === '&' ? one.slice(1) : one));
@@ -135,12 +158,18 @@ function leftOut(given: readonly (readonly string[])[], enums: ReadonlyMap<strin
   if (pair !== undefined) {
     const lost = heads.every((head) => pair.includes(head)) ? pair.find((one) => !heads.includes(one)) : undefined;
     // Behind the name of Some, Ok and Err stands its value, and nothing else can be called so.
-    return lost === undefined || patterns.some((one) => /^(?:Some|Ok|Err)$/.test(one[0] ?? '') && one[1] !== '(') ? null : `\`${lost === 'None' || pair[0] === 'true' ? lost : `${lost}(_)`}\``;
+    return lost === undefined || patterns.some((one) => /^(?:Some|Ok|Err)$/.test(one[0] ?? '') && one[1] !== '(')
+      ? null
+      : `\`${lost === 'None' || pair[0] === 'true' ? lost : `${lost}(_)`}\``;
   }
   const variants = patterns.every(([head, mark]) => head === first && mark === '::') ? enums.get(first) : undefined;
   if (variants !== undefined) {
     const lost = variants.filter((one) => !patterns.some(([, , name]) => name === one));
-    return variants.length === 0 || lost.length === 0 || patterns.some(([, , name = '', next]) => !variants.includes(name) || next === '::') ? null : lost.length > 3 ? `\`${first}::${lost[0] ?? ''}\` and others` : lost.map((one) => `\`${first}::${one}\``).join(' and ');
+    return variants.length === 0 || lost.length === 0 || patterns.some(([, , name = '', next]) => !variants.includes(name) || next === '::')
+      ? null
+      : lost.length > 3
+        ? `\`${first}::${lost[0] ?? ''}\` and others`
+        : lost.map((one) => `\`${first}::${one}\``).join(' and ');
   }
   if (leavesNumbers(patterns)) return '`_`';
   return patterns.length < MOST_VALUES && patterns.every((one) => one.length === 1 && /^(?:\d|"|')/.test(one[0] ?? '')) ? '`_`' : null;

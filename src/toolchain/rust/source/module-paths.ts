@@ -28,7 +28,12 @@ export function modulePathProblem(files: readonly RustFile[]): RustRefusal | nul
       if (!isOfCrate && (file !== root || before === '::' || before === '$')) continue;
       const module = modules.get(text);
       // Within the module itself it is another's.
-      if (module === undefined || (module.file === file && at >= module.from && at < module.end) || (!isOfCrate && (file.around[at] ?? -1) >= 0 && isInModule(file, at))) continue;
+      if (
+        module === undefined
+        || (module.file === file && at >= module.from && at < module.end)
+        || (!isOfCrate && (file.around[at] ?? -1) >= 0 && isInModule(file, at))
+      )
+        continue;
       const found = ofName(file, at, module, text, isOfCrate && file !== root);
       if (found !== null) return found;
     }
@@ -45,15 +50,24 @@ function modulesOf(root: RustFile, files: readonly RustFile[]): ReadonlyMap<stri
   const found = new Map<string, Module>();
   const directory = root.path.slice(0, root.path.lastIndexOf('/') + 1);
   const names = new Map<string, number>();
-  for (const { words } of files) for (const [at, { text }] of words.entries()) if (/^(?:mod|as|let|fn|struct|enum|trait|type|const|static)$/.test(text)) names.set(words[at + 1]?.text ?? '', (names.get(words[at + 1]?.text ?? '') ?? 0) + 1);
+  for (const { words } of files)
+    for (const [at, { text }] of words.entries())
+      if (/^(?:mod|as|let|fn|struct|enum|trait|type|const|static)$/.test(text))
+        names.set(words[at + 1]?.text ?? '', (names.get(words[at + 1]?.text ?? '') ?? 0) + 1);
   for (const [at, { text }] of root.words.entries()) {
     if (text !== 'mod' || root.isOpen[at] === true || root.around[at] !== -1) continue;
     const name = root.words[at + 1]?.text ?? '';
     if (names.get(name) !== 1) continue;
     const open = at + 2;
-    const inner = root.words[open]?.text === '{' ? root : files.find(({ path }) => path === `${directory}${name}.rs` || path === `${directory}${name}/mod.rs`);
+    const inner =
+      root.words[open]?.text === '{'
+        ? root
+        : files.find(({ path }) => path === `${directory}${name}.rs` || path === `${directory}${name}/mod.rs`);
     if (inner === undefined) continue;
-    const module = inner === root ? { file: root, from: open + 1, end: root.pair.get(open) ?? open, around: open } : { file: inner, from: 0, end: inner.words.length, around: -1 };
+    const module =
+      inner === root
+        ? { file: root, from: open + 1, end: root.pair.get(open) ?? open, around: open }
+        : { file: inner, from: 0, end: inner.words.length, around: -1 };
     if (isPlain(module)) found.set(name, module);
   }
   return found;
@@ -62,27 +76,52 @@ function modulesOf(root: RustFile, files: readonly RustFile[]): ReadonlyMap<stri
 /** Nothing brings names that do not stand in it: no `::*`, and no macro or unknown attribute among its items. */
 function isPlain({ file: { words, around, isOpen }, from, end, around: outer }: Module): boolean {
   for (let at = from; at < end; at++) {
-    if (words[at]?.text === '*' && /^(?:::|[{,])$/.test(words[at - 1]?.text ?? '') && words.slice(Math.max(from, at - 40), at).some(({ text }) => text === 'use')) return false;
+    if (
+      words[at]?.text === '*'
+      && /^(?:::|[{,])$/.test(words[at - 1]?.text ?? '')
+      && words.slice(Math.max(from, at - 40), at).some(({ text }) => text === 'use')
+    )
+      return false;
     if (around[at] === outer && words[at]?.text === '!' && words[at - 1]?.text !== '#') return false;
     if (isOpen[at] === true && around[at] === outer && words[at]?.kind === 'name') return false;
   }
   return true;
 }
 
-function ofName(file: RustFile, at: number, { file: inner, from, end, around: outer }: Module, module: string, isElsewhere: boolean): RustRefusal | null {
+function ofName(
+  file: RustFile,
+  at: number,
+  { file: inner, from, end, around: outer }: Module,
+  module: string,
+  isElsewhere: boolean,
+): RustRefusal | null {
   const name = file.words[at + 2]?.text ?? '';
   if (name === 'self' || file.words[at + 2]?.text === 'super') return null;
   const places: number[] = [];
   for (let place = from; place < end; place++) if (inner.words[place]?.text === name) places.push(place);
   const isCall = file.words[at + 3]?.text === '(';
-  if (places.length === 0) return isCall ? refusalAt(file, at + 2, `error[E0425]: cannot find ${/^[A-Z]/.test(name) ? 'function, tuple struct or tuple variant' : 'function'} \`${name}\` in module \`${module}\``) : null;
-  const items = places.filter((place) => inner.around[place] === outer && /^(?:fn|struct|enum|trait|const|static|type|mod)$/.test(inner.words[place - 1]?.text ?? ''));
+  if (places.length === 0)
+    return isCall
+      ? refusalAt(
+          file,
+          at + 2,
+          `error[E0425]: cannot find ${/^[A-Z]/.test(name) ? 'function, tuple struct or tuple variant' : 'function'} \`${name}\` in module \`${module}\``,
+        )
+      : null;
+  const items = places.filter(
+    (place) => inner.around[place] === outer && /^(?:fn|struct|enum|trait|const|static|type|mod)$/.test(inner.words[place - 1]?.text ?? ''),
+  );
   const [item] = items;
   if (isElsewhere || item === undefined || items.length > 1 || places.some((place) => isImported(inner, place, from))) return null;
   const kind = inner.words[item - 1]?.text ?? '';
   // `pub async fn`, `pub(crate) const fn`: what stands before the item from the end of the last.
-  for (let before = item - 2; before >= from && !/^[;{}]$/.test(inner.words[before]?.text ?? ''); before--) if (inner.words[before]?.text === 'pub') return null;
-  return refusalAt(file, at + 2, `error[E0603]: ${{ fn: 'function', const: 'constant', mod: 'module', type: 'type alias' }[kind] ?? kind} \`${name}\` is private`);
+  for (let before = item - 2; before >= from && !/^[;{}]$/.test(inner.words[before]?.text ?? ''); before--)
+    if (inner.words[before]?.text === 'pub') return null;
+  return refusalAt(
+    file,
+    at + 2,
+    `error[E0603]: ${{ fn: 'function', const: 'constant', mod: 'module', type: 'type alias' }[kind] ?? kind} \`${name}\` is private`,
+  );
 }
 
 function isImported({ words }: RustFile, at: number, from: number): boolean {

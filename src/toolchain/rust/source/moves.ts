@@ -6,7 +6,8 @@ import { refusalAt } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 
 /*
- * Variables that are used after their values have gone, that a thread of its own borrows, and structs that are changed without `mut` (measured with Rust 1.95).
+ * Variables that are used after their values have gone, that a thread of its own borrows, and structs that are changed without `mut`
+ * (measured with Rust 1.95).
  */
 
 /** What is known of a crate. */
@@ -34,7 +35,8 @@ function changingMethods(files: readonly RustFile[]): ReadonlySet<string> {
       if (text !== 'fn') continue;
       const name = words[at + 1]?.text ?? '';
       all.set(name, (all.get(name) ?? 0) + 1);
-      if (words[at + 2]?.text === '(' && words[at + 3]?.text === '&' && words[at + 4]?.text === 'mut' && words[at + 5]?.text === 'self') changing.add(name);
+      if (words[at + 2]?.text === '(' && words[at + 3]?.text === '&' && words[at + 4]?.text === 'mut' && words[at + 5]?.text === 'self')
+        changing.add(name);
     }
   }
   return new Set([...changing].filter((name) => all.get(name) === 1));
@@ -50,7 +52,10 @@ function ofVariable(file: RustFile, at: number, crate: Crate): RustRefusal | nul
   if (words[named]?.kind !== 'name' || !/^[a-z]\w*$/.test(name) || words[block]?.text !== '{') return null;
   let value = named + 1;
   let statement = value;
-  while (statement < end && words[statement]?.text !== ';') statement = (/^[([{]$/.test(words[statement]?.text ?? '') && words[statement]?.kind === 'mark' ? pair.get(statement) ?? statement : statement) + 1;
+  while (statement < end && words[statement]?.text !== ';')
+    statement =
+      (/^[([{]$/.test(words[statement]?.text ?? '') && words[statement]?.kind === 'mark' ? (pair.get(statement) ?? statement) : statement)
+      + 1;
   if (words[value]?.text === ':') while (value < statement && words[value]?.text !== '=') value++;
   if (words[value]?.text !== '=') return null;
   value++;
@@ -59,14 +64,29 @@ function ofVariable(file: RustFile, at: number, crate: Crate): RustRefusal | nul
   let moved = false;
   for (let here = statement + 1; here < end; here++) {
     const { kind, text } = words[here] ?? { kind: 'mark', text: '' };
-    if (kind === 'text' && moved && isOpen[here] !== true && isCaptured(text, name) && words[here - 1]?.text === '(' && words[here - 2]?.text === '!') return refusalAt(file, here, `error[E0382]: borrow of moved value: \`${name}\``);
+    if (
+      kind === 'text'
+      && moved
+      && isOpen[here] !== true
+      && isCaptured(text, name)
+      && words[here - 1]?.text === '('
+      && words[here - 2]?.text === '!'
+    )
+      return refusalAt(file, here, `error[E0382]: borrow of moved value: \`${name}\``);
     if (kind !== 'name' || text !== name || /^(?:\.|::)$/.test(words[here - 1]?.text ?? '')) continue;
     const [before, next, then] = [words[here - 1]?.text ?? '', words[here + 1]?.text ?? '', words[here + 2]?.text ?? ''];
     if (isOpen[here] === true || (next === '=' && then !== '=') || mayDeclare(file, here)) return null;
-    if (moved) return next === '.' || (before === '&' && next !== '=') || isShown(file, here) ? refusalAt(file, here, `error[E0382]: borrow of moved value: \`${name}\``) : /^[(,]$/.test(before) && /^[,)]$/.test(next) ? refusalAt(file, here, `error[E0382]: use of moved value: \`${name}\``) : null;
+    if (moved)
+      return next === '.' || (before === '&' && next !== '=') || isShown(file, here)
+        ? refusalAt(file, here, `error[E0382]: borrow of moved value: \`${name}\``)
+        : /^[(,]$/.test(before) && /^[,)]$/.test(next)
+          ? refusalAt(file, here, `error[E0382]: use of moved value: \`${name}\``)
+          : null;
     const isStart = /^[;{}]$/.test(before);
-    if (type !== null && !isMutable && isStart && next === '.' && words[here + 3]?.text === '(' && crate.changes.has(then)) return refusalAt(file, here, `error[E0596]: cannot borrow \`${name}\` as mutable, as it is not declared as mutable`);
-    if (type !== null && !isMutable && isStart && next === '.' && words[here + 3]?.text === '=' && words[here + 4]?.text !== '=') return refusalAt(file, here, `error[E0594]: cannot assign to \`${name}.${then}\`, as \`${name}\` is not declared as mutable`);
+    if (type !== null && !isMutable && isStart && next === '.' && words[here + 3]?.text === '(' && crate.changes.has(then))
+      return refusalAt(file, here, `error[E0596]: cannot borrow \`${name}\` as mutable, as it is not declared as mutable`);
+    if (type !== null && !isMutable && isStart && next === '.' && words[here + 3]?.text === '=' && words[here + 4]?.text !== '=')
+      return refusalAt(file, here, `error[E0594]: cannot assign to \`${name}.${then}\`, as \`${name}\` is not declared as mutable`);
     moved = owns && isMoved(file, here, block, crate);
   }
   return null;
@@ -76,8 +96,14 @@ function ofVariable(file: RustFile, at: number, crate: Crate): RustRefusal | nul
 function structOf({ words, pair }: RustFile, at: number, end: number, own: OwnTypes | null): string | null {
   const type = own?.types.get(words[at]?.text ?? '');
   if (type === undefined) return null;
-  if (type.variants.has(words[at + 2]?.text ?? '') && words[at + 1]?.text === '::') return at + 3 === end || pair.get(at + 3) === end - 1 ? type.name : null;
-  const open = words[at + 1]?.text === '{' ? at + 1 : words[at + 1]?.text === '::' && type.makers.has(words[at + 2]?.text ?? '') && words[at + 3]?.text === '(' ? at + 3 : -1;
+  if (type.variants.has(words[at + 2]?.text ?? '') && words[at + 1]?.text === '::')
+    return at + 3 === end || pair.get(at + 3) === end - 1 ? type.name : null;
+  const open =
+    words[at + 1]?.text === '{'
+      ? at + 1
+      : words[at + 1]?.text === '::' && type.makers.has(words[at + 2]?.text ?? '') && words[at + 3]?.text === '('
+        ? at + 3
+        : -1;
   return pair.get(open) === end - 1 ? type.name : null;
 }
 
@@ -99,7 +125,13 @@ function isMoved({ words, pair, around }: RustFile, at: number, block: number, {
 
 function isShown({ words, around }: RustFile, at: number): boolean {
   const open = around[at] ?? -1;
-  return words[open]?.text === '(' && words[open - 1]?.text === '!' && /^e?print(?:ln)?$|^format$/.test(words[open - 2]?.text ?? '') && words[at - 1]?.text === ',' && /^[,)]$/.test(words[at + 1]?.text ?? '');
+  return (
+    words[open]?.text === '('
+    && words[open - 1]?.text === '!'
+    && /^e?print(?:ln)?$|^format$/.test(words[open - 2]?.text ?? '')
+    && words[at - 1]?.text === ','
+    && /^[,)]$/.test(words[at + 1]?.text ?? '')
+  );
 }
 
 function isCaptured(text: string, name: string): boolean {
@@ -108,7 +140,13 @@ function isCaptured(text: string, name: string): boolean {
 
 /** The names that a format takes from around it: `"{name} {name:?}"`. */
 function capturedBy(text: string): readonly string[] {
-  return text.startsWith('"') ? text.replaceAll('{{', '').split('{').slice(1).flatMap((part) => /^([a-z]\w*)[}:]/.exec(part)?.[1] ?? []) : [];
+  return text.startsWith('"')
+    ? text
+        .replaceAll('{{', '')
+        .split('{')
+        .slice(1)
+        .flatMap((part) => /^([a-z]\w*)[}:]/.exec(part)?.[1] ?? [])
+    : [];
 }
 
 /** `thread::spawn(|| …)` that only shows a variable of the function, and so borrows it. */
@@ -116,12 +154,28 @@ export function threadProblem(file: RustFile): RustRefusal | null {
   const { words, pair, isOpen } = file;
   let lets: Lets | undefined;
   for (const [at, { kind, text }] of words.entries()) {
-    if (kind !== 'name' || text !== 'spawn' || isOpen[at] === true || words[at - 1]?.text !== '::' || words[at - 2]?.text !== 'thread' || words[at + 1]?.text !== '(' || words[at + 2]?.text !== '|' || words[at + 3]?.text !== '|') continue;
+    if (
+      kind !== 'name'
+      || text !== 'spawn'
+      || isOpen[at] === true
+      || words[at - 1]?.text !== '::'
+      || words[at - 2]?.text !== 'thread'
+      || words[at + 1]?.text !== '('
+      || words[at + 2]?.text !== '|'
+      || words[at + 3]?.text !== '|'
+    )
+      continue;
     lets ??= letsOf(file);
     const borrowed = onlyShown(file, at + 4, Math.min(pair.get(at + 1) ?? at, at + MOST_WORDS))
-      .flatMap((name) => [{ name, declared: declaredAround(file, at, lets?.get(name)) }]).filter(({ declared }) => declared !== null)
+      .flatMap((name) => [{ name, declared: declaredAround(file, at, lets?.get(name)) }])
+      .filter(({ declared }) => declared !== null)
       .sort((one, other) => (one.declared ?? 0) - (other.declared ?? 0))[0]?.name;
-    if (borrowed !== undefined) return refusalAt(file, at, `error[E0373]: closure may outlive the current function, but it borrows \`${borrowed}\`, which is owned by the current function`);
+    if (borrowed !== undefined)
+      return refusalAt(
+        file,
+        at,
+        `error[E0373]: closure may outlive the current function, but it borrows \`${borrowed}\`, which is owned by the current function`,
+      );
   }
   return null;
 }
@@ -160,8 +214,17 @@ function onlyShown(file: RustFile, from: number, to: number): readonly string[] 
   for (let at = from; at < to; at++) {
     const { kind, text } = words[at] ?? { kind: 'mark', text: '' };
     const before = words[at - 1]?.text ?? '';
-    if (kind === 'name' && /^[a-z]\w*$/.test(text) && before !== '.') take(text, before !== 'let' && isOpen[at] !== true && isShown(file, at));
-    else if (kind === 'text') for (const name of capturedBy(text)) take(name, isOpen[at] !== true && before === '(' && words[at - 2]?.text === '!' && /^e?print(?:ln)?$|^format$/.test(words[at - 3]?.text ?? ''));
+    if (kind === 'name' && /^[a-z]\w*$/.test(text) && before !== '.')
+      take(text, before !== 'let' && isOpen[at] !== true && isShown(file, at));
+    else if (kind === 'text')
+      for (const name of capturedBy(text))
+        take(
+          name,
+          isOpen[at] !== true
+            && before === '('
+            && words[at - 2]?.text === '!'
+            && /^e?print(?:ln)?$|^format$/.test(words[at - 3]?.text ?? ''),
+        );
   }
   return [...shown].filter(([, isOnly]) => isOnly).map(([name]) => name);
 }

@@ -65,9 +65,11 @@ export function ownTypes(files: readonly RustFile[]): OwnTypes | null {
         if (functions.has(name)) many.add(name);
         functions.add(name);
       }
-      if (/^(?:struct|enum|trait|type|union|as)$/.test(text)) times.set(words[at + 1]?.text ?? '', (times.get(words[at + 1]?.text ?? '') ?? 0) + 1);
+      if (/^(?:struct|enum|trait|type|union|as)$/.test(text))
+        times.set(words[at + 1]?.text ?? '', (times.get(words[at + 1]?.text ?? '') ?? 0) + 1);
       if (text === 'impl' && !readImplementation(file, at, traits, makers, methods, root)) return null;
-      const own = isOpen[at] === true ? null : text === 'struct' ? structAt(file, at, root) : text === 'enum' ? enumAt(file, at, root) : null;
+      const own =
+        isOpen[at] === true ? null : text === 'struct' ? structAt(file, at, root) : text === 'enum' ? enumAt(file, at, root) : null;
       if (own === null) continue;
       declared.set(words[at + 1]?.text ?? '', own);
       readAttributes(file, at, traits);
@@ -76,13 +78,21 @@ export function ownTypes(files: readonly RustFile[]): OwnTypes | null {
   const elsewhere = namesFromElsewhere(files);
   const types = new Map<string, OwnType>();
   for (const name of many) methods.delete(name);
-  for (const [name, own] of declared) if (times.get(name) === 1 && !elsewhere.has(name)) types.set(name, { name, ...own, traits: traits.get(name) ?? new Set(), makers: makers.get(name) ?? new Set() });
+  for (const [name, own] of declared)
+    if (times.get(name) === 1 && !elsewhere.has(name))
+      types.set(name, { name, ...own, traits: traits.get(name) ?? new Set(), makers: makers.get(name) ?? new Set() });
   return { types, functions, methods, root };
 }
 
 /** `#[cfg(test)]`: what is built has none of it. */
 function isOfTests({ words }: RustFile, at: number): boolean {
-  return words[at]?.text === 'cfg' && words[at + 1]?.text === '(' && words[at + 2]?.text === 'test' && words[at + 3]?.text === ')' && words[at - 1]?.text === '[';
+  return (
+    words[at]?.text === 'cfg'
+    && words[at + 1]?.text === '('
+    && words[at + 2]?.text === 'test'
+    && words[at + 3]?.text === ')'
+    && words[at - 1]?.text === '['
+  );
 }
 
 function addTo(found: Map<string, Set<string>>, key: string, value: string): void {
@@ -92,13 +102,21 @@ function addTo(found: Map<string, Set<string>>, key: string, value: string): voi
 }
 
 /** `impl Trait for Name` and `impl Name`; false where it is for types that are not named. */
-function readImplementation(file: RustFile, at: number, traits: Map<string, Set<string>>, makers: Map<string, Set<string>>, methods: Map<string, OwnMethod>, root: string): boolean {
+function readImplementation(
+  file: RustFile,
+  at: number,
+  traits: Map<string, Set<string>>,
+  makers: Map<string, Set<string>>,
+  methods: Map<string, OwnMethod>,
+  root: string,
+): boolean {
   const { words, pair } = file;
   // In a parameter or a result it stands for a type.
   if (!/^(?:[;{}\]]|unsafe|)$/.test(words[at - 1]?.text ?? '')) return true;
   let open = at + 1;
   // A `;` in brackets is that of an array.
-  while (open < words.length && !/^[{;]$/.test(words[open]?.text ?? '')) open = (/^[([]$/.test(words[open]?.text ?? '') ? pair.get(open) ?? open : open) + 1;
+  while (open < words.length && !/^[{;]$/.test(words[open]?.text ?? ''))
+    open = (/^[([]$/.test(words[open]?.text ?? '') ? (pair.get(open) ?? open) : open) + 1;
   if (words[open]?.text !== '{') return true;
   const head = words.slice(at + 1, open).map(({ text }) => text);
   const forAt = head.indexOf('for');
@@ -107,8 +125,11 @@ function readImplementation(file: RustFile, at: number, traits: Map<string, Set<
     const name = head[forAt + 1] ?? '';
     // `impl<T: Display> Show for T`
     if (generics && head[forAt + 2] === undefined && /^[A-Z]\w?$/.test(name)) return false;
-    const trait = head.slice(0, forAt).findLast((one, i, all) => /^[A-Z]\w*$/.test(one) && !all.slice(0, i).includes('<')) ?? head.find((one) => /^[A-Z]/.test(one)) ?? '';
-    addTo(traits, name === '&' ? head[forAt + 2] ?? '' : name, trait);
+    const trait =
+      head.slice(0, forAt).findLast((one, i, all) => /^[A-Z]\w*$/.test(one) && !all.slice(0, i).includes('<'))
+      ?? head.find((one) => /^[A-Z]/.test(one))
+      ?? '';
+    addTo(traits, name === '&' ? (head[forAt + 2] ?? '') : name, trait);
     return true;
   }
   const name = head.find((one) => /^[A-Z]/.test(one)) ?? '';
@@ -116,7 +137,13 @@ function readImplementation(file: RustFile, at: number, traits: Map<string, Set<
   for (let inner = open; inner < end; inner++) {
     const one = words[inner]?.text === 'fn' ? functionAt(file, inner) : null;
     if (one !== null && !one.isMethod && (one.result === 'Self' || one.result === name)) addTo(makers, name, one.name);
-    if (one?.isMethod === true && words[inner + 2]?.text === '(') methods.set(one.name, { owner: name, isPublic: isPublic(file, inner), module: moduleAt(file, inner, root), count: one.parameters.length - 1 });
+    if (one?.isMethod === true && words[inner + 2]?.text === '(')
+      methods.set(one.name, {
+        owner: name,
+        isPublic: isPublic(file, inner),
+        module: moduleAt(file, inner, root),
+        count: one.parameters.length - 1,
+      });
   }
   return true;
 }
@@ -143,7 +170,14 @@ function structAt(file: RustFile, at: number, root: string): Declared | null {
     let to = here + 2;
     while (to < end && words[to]?.text !== ',') to++;
     // A comma within the brackets of a type ends it too soon, which leaves its beginning.
-    if (isField || !fields.has(words[here]?.text ?? '')) fields.set(words[here]?.text ?? '', { type: words.slice(here + 2, to).map(({ text }) => text).join(' '), isPublic: !/^[{,\]]$/.test(before) });
+    if (isField || !fields.has(words[here]?.text ?? ''))
+      fields.set(words[here]?.text ?? '', {
+        type: words
+          .slice(here + 2, to)
+          .map(({ text }) => text)
+          .join(' '),
+        isPublic: !/^[{,\]]$/.test(before),
+      });
   }
   return { kind: 'struct', fields, variants: new Set(), module: moduleAt(file, at, root) };
 }
@@ -152,14 +186,17 @@ function enumAt(file: RustFile, at: number, root: string): Declared | null {
   const { words, pair, around } = file;
   const open = at + 2;
   if (words[open]?.text !== '{') return null;
-  const variants = words.slice(open + 1, pair.get(open) ?? open).filter((word, i) => around[open + 1 + i] === open && word.kind === 'name' && /^[{,\]]$/.test(words[open + i]?.text ?? ''));
+  const variants = words
+    .slice(open + 1, pair.get(open) ?? open)
+    .filter((word, i) => around[open + 1 + i] === open && word.kind === 'name' && /^[{,\]]$/.test(words[open + i]?.text ?? ''));
   return { kind: 'enum', fields: new Map(), variants: new Set(variants.map(({ text }) => text)), module: moduleAt(file, at, root) };
 }
 
 /** Attributes before a type, each in its brackets. */
 function readAttributes({ words, pair }: RustFile, at: number, traits: Map<string, Set<string>>): void {
   let before = at - 1;
-  while (before > 0 && /^(?:pub|\))$/.test(words[before]?.text ?? '')) before = words[before]?.text === ')' ? (pair.get(before) ?? before) - 1 : before - 1;
+  while (before > 0 && /^(?:pub|\))$/.test(words[before]?.text ?? ''))
+    before = words[before]?.text === ')' ? (pair.get(before) ?? before) - 1 : before - 1;
   while (words[before]?.text === ']' && words[(pair.get(before) ?? 0) - 1]?.text === '#') {
     const from = pair.get(before) ?? before;
     for (const { kind, text } of words.slice(from, before)) if (kind === 'name') addTo(traits, words[at + 1]?.text ?? '', text);

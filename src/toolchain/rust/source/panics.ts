@@ -13,10 +13,26 @@ export function panicProblem(file: RustFile): RustRefusal | null {
   for (const [at, { kind, text }] of words.entries()) {
     if (isOpen[at] === true) continue;
     const [before, next, then] = [words[at - 1], words[at + 1], words[at + 2]?.text ?? ''];
-    if (kind === 'mark' && /^[/%]$/.test(text) && before?.kind === 'number' && isWhole(before.text) && next?.kind === 'number' && /^0(?:_?[iu](?:8|16|32|64|128|size))?$/.test(next.text) && then !== '.') return refusalAt(file, at, 'error: this operation will panic at runtime');
+    if (
+      kind === 'mark'
+      && /^[/%]$/.test(text)
+      && before?.kind === 'number'
+      && isWhole(before.text)
+      && next?.kind === 'number'
+      && /^0(?:_?[iu](?:8|16|32|64|128|size))?$/.test(next.text)
+      && then !== '.'
+    )
+      return refusalAt(file, at, 'error: this operation will panic at runtime');
     const size = kind === 'name' && next?.text === '[' && before?.text !== '.' && before?.text !== '::' ? sizes.get(text) : undefined;
     const index = words[at + 2];
-    if (size !== undefined && index?.kind === 'number' && words[at + 3]?.text === ']' && /^\d{1,6}(?:usize)?$/.test(index.text) && Number.parseInt(index.text, 10) >= size) return refusalAt(file, at, 'error: this operation will panic at runtime');
+    if (
+      size !== undefined
+      && index?.kind === 'number'
+      && words[at + 3]?.text === ']'
+      && /^\d{1,6}(?:usize)?$/.test(index.text)
+      && Number.parseInt(index.text, 10) >= size
+    )
+      return refusalAt(file, at, 'error: this operation will panic at runtime');
   }
   return null;
 }
@@ -33,10 +49,20 @@ function arraysOf(file: RustFile): ReadonlyMap<string, number> {
   for (const [at, { kind, text }] of words.entries()) {
     if (kind !== 'name') continue;
     const isDeclared = isLetName(words, at);
-    const end = isDeclared && words[at + 1]?.text === '=' && words[at + 2]?.text === '[' && isOpen[at] !== true ? pair.get(at + 2) : undefined;
+    const end =
+      isDeclared && words[at + 1]?.text === '=' && words[at + 2]?.text === '[' && isOpen[at] !== true ? pair.get(at + 2) : undefined;
     const parts = end !== undefined && words[end + 1]?.text === ';' ? partsBetween(file, at + 2) : null;
-    if (parts !== null && parts.length > 0 && !words.slice(at + 3, end).some(({ text: word }) => word === ';') && !found.has(text)) found.set(text, parts.length);
-    else if (isDeclared || words[at + 1]?.text === ':' || words[at + 1]?.text === '|' || words[at + 1]?.text === 'in' || words[at - 1]?.text === '|' || /^[,)]$/.test(words[at + 1]?.text ?? '') && words[at - 1]?.text === 'ref') many.add(text);
+    if (parts !== null && parts.length > 0 && !words.slice(at + 3, end).some(({ text: word }) => word === ';') && !found.has(text))
+      found.set(text, parts.length);
+    else if (
+      isDeclared
+      || words[at + 1]?.text === ':'
+      || words[at + 1]?.text === '|'
+      || words[at + 1]?.text === 'in'
+      || words[at - 1]?.text === '|'
+      || (/^[,)]$/.test(words[at + 1]?.text ?? '') && words[at - 1]?.text === 'ref')
+    )
+      many.add(text);
   }
   for (const name of many) found.delete(name);
   return found;

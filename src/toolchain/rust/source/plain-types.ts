@@ -8,7 +8,14 @@ import type { RustFile, RustRefusal } from './rust-file.ts';
  */
 
 const MISMATCH = 'error[E0308]: mismatched types';
-const WIDTHS: Readonly<Record<string, readonly [least: bigint, most: bigint]>> = { u8: [0n, 255n], i8: [-128n, 127n], u16: [0n, 65535n], i16: [-32768n, 32767n], u32: [0n, 4294967295n], i32: [-2147483648n, 2147483647n] };
+const WIDTHS: Readonly<Record<string, readonly [least: bigint, most: bigint]>> = {
+  u8: [0n, 255n],
+  i8: [-128n, 127n],
+  u16: [0n, 65535n],
+  i16: [-32768n, 32767n],
+  u32: [0n, 4294967295n],
+  i32: [-2147483648n, 2147483647n],
+};
 
 /** The first literal of a file that cannot stand where it does; null where none is seen. */
 export function literalProblem(file: RustFile): RustRefusal | null {
@@ -18,13 +25,23 @@ export function literalProblem(file: RustFile): RustRefusal | null {
     if (isOpen[at] === true) continue;
     const [before, next, then] = [words[at - 1]?.text ?? '', words[at + 1]?.text ?? '', words[at + 2]];
     if (kind === 'number' && /^(?:if|while)$/.test(before) && next === '{') return refusalAt(file, at, MISMATCH);
-    if (kind === 'number' && before === 'in' && next === '{' && !text.includes('.')) return refusalAt(file, at, 'error[E0277]: `{integer}` is not an iterator');
+    if (kind === 'number' && before === 'in' && next === '{' && !text.includes('.'))
+      return refusalAt(file, at, 'error[E0277]: `{integer}` is not an iterator');
     // What stands before may be a String that it is added to.
-    if (kind === 'text' && text.startsWith('"') && next === '+' && then?.text !== '=' && /^(?:[=(,{;]|return|=>)$/.test(before)) return refusalAt(file, at, 'error[E0369]: cannot add `&str` to `&str`');
+    if (kind === 'text' && text.startsWith('"') && next === '+' && then?.text !== '=' && /^(?:[=(,{;]|return|=>)$/.test(before))
+      return refusalAt(file, at, 'error[E0369]: cannot add `&str` to `&str`');
     if (kind !== 'name') continue;
-    const found = text === 'let' ? ofLet(file, at, allows) : text === 'else' && next === '{' ? ofBranches(file, at) : text === 'fn' ? ofErrors(file, at) : null;
+    const found =
+      text === 'let'
+        ? ofLet(file, at, allows)
+        : text === 'else' && next === '{'
+          ? ofBranches(file, at)
+          : text === 'fn'
+            ? ofErrors(file, at)
+            : null;
     if (found !== null) return found;
-    if (text === 'break' && /^[;}]$/.test(next) && !isInLoop(file, at)) return refusalAt(file, at, 'error[E0268]: `break` outside of a loop or labeled block');
+    if (text === 'break' && /^[;}]$/.test(next) && !isInLoop(file, at))
+      return refusalAt(file, at, 'error[E0268]: `break` outside of a loop or labeled block');
   }
   return null;
 }
@@ -44,10 +61,21 @@ function ofLet(file: RustFile, at: number, allows: boolean): RustRefusal | null 
     const digits = (value?.text ?? '').replaceAll('_', '');
     if (allows || width === undefined || value?.kind !== 'number' || !/^\d{1,30}$/.test(digits)) return null;
     const number = isNegative ? -BigInt(digits) : BigInt(digits);
-    return number < width[0] && !isNegative || number > width[1] ? refusalAt(file, name + 4, `error: literal out of range for \`${type}\``) : null;
+    return (number < width[0] && !isNegative) || number > width[1]
+      ? refusalAt(file, name + 4, `error: literal out of range for \`${type}\``)
+      : null;
   }
-  const isList = type === 'Vec' && words[name + 3]?.text === '<' && words[name + 5]?.text === '>' && words[name + 6]?.text === '=' && words[name + 7]?.text === 'vec' && words[name + 8]?.text === '!' && words[name + 9]?.text === '[';
-  return isList && /^[,\]]$/.test(words[name + 11]?.text ?? '') && isOther(words[name + 10], words[name + 4]?.text ?? '') ? refusalAt(file, name + 10, MISMATCH) : null;
+  const isList =
+    type === 'Vec'
+    && words[name + 3]?.text === '<'
+    && words[name + 5]?.text === '>'
+    && words[name + 6]?.text === '='
+    && words[name + 7]?.text === 'vec'
+    && words[name + 8]?.text === '!'
+    && words[name + 9]?.text === '[';
+  return isList && /^[,\]]$/.test(words[name + 11]?.text ?? '') && isOther(words[name + 10], words[name + 4]?.text ?? '')
+    ? refusalAt(file, name + 10, MISMATCH)
+    : null;
 }
 
 /** `if … { 1 } else { "a" }`. */
@@ -58,7 +86,9 @@ function ofBranches(file: RustFile, at: number): RustRefusal | null {
   if (words[at - 1]?.text !== '}' || open !== at - 3 || words[at + 3]?.text !== '}') return null;
   const isNumber = (kind: string | undefined): boolean => kind === 'number';
   const isText = (word: typeof one): boolean => word?.kind === 'text' && word.text.startsWith('"');
-  return (isNumber(one?.kind) && isText(other)) || (isText(one) && isNumber(other?.kind)) ? refusalAt(file, at, 'error[E0308]: `if` and `else` have incompatible types') : null;
+  return (isNumber(one?.kind) && isText(other)) || (isText(one) && isNumber(other?.kind))
+    ? refusalAt(file, at, 'error[E0308]: `if` and `else` have incompatible types')
+    : null;
 }
 
 /** `Err("a")` in a function that gives a Result with a String, and a literal where a Result or an Option is given. */
@@ -68,14 +98,21 @@ function ofErrors(file: RustFile, at: number): RustRefusal | null {
   if (one?.body == null) return null;
   const end = pair.get(one.body) ?? one.body;
   const last = words[end - 1];
-  if (/^(?:Option|Result|Vec|Box|HashMap) </.test(one.result) && /^[;{}]$/.test(words[end - 2]?.text ?? '') && (last?.kind === 'number' || last?.kind === 'text') && isOpen[end - 1] !== true) return refusalAt(file, end - 1, MISMATCH);
+  if (
+    /^(?:Option|Result|Vec|Box|HashMap) </.test(one.result)
+    && /^[;{}]$/.test(words[end - 2]?.text ?? '')
+    && (last?.kind === 'number' || last?.kind === 'text')
+    && isOpen[end - 1] !== true
+  )
+    return refusalAt(file, end - 1, MISMATCH);
   if (!/^Result < [^<>]* , String >$/.test(one.result)) return null;
   for (let inner = one.body; inner < end; inner++) {
     const text = words[inner]?.text ?? '';
     if (isOpen[inner] === true || text === '|' || /^(?:fn|async|macro_rules)$/.test(text)) return null;
     const [open, value, close] = [words[inner + 1], words[inner + 2], words[inner + 3]];
     const isLast = /^(?:[;}]|,)$/.test(words[inner + 4]?.text ?? '') && /^(?:return|[{;}]|=>)$/.test(words[inner - 1]?.text ?? '');
-    if (text === 'Err' && open?.text === '(' && value?.kind === 'text' && close?.text === ')' && isLast) return words[inner - 1]?.text === 'return' || isTail(file, inner + 4, one.body) ? refusalAt(file, inner, MISMATCH) : null;
+    if (text === 'Err' && open?.text === '(' && value?.kind === 'text' && close?.text === ')' && isLast)
+      return words[inner - 1]?.text === 'return' || isTail(file, inner + 4, one.body) ? refusalAt(file, inner, MISMATCH) : null;
   }
   return null;
 }
@@ -104,6 +141,7 @@ function isInLoop({ words, around, pair }: RustFile, at: number): boolean {
   }
   const from = Math.max(0, most);
   if (at - from > MOST_WORDS) return true;
-  for (let before = from; before < (pair.get(from) ?? at) && before < at; before++) if (/^(?:loop|while|for|\|)$/.test(words[before]?.text ?? '') || words[before]?.kind === 'lifetime') return true;
+  for (let before = from; before < (pair.get(from) ?? at) && before < at; before++)
+    if (/^(?:loop|while|for|\|)$/.test(words[before]?.text ?? '') || words[before]?.kind === 'lifetime') return true;
   return false;
 }

@@ -27,7 +27,8 @@ import { typedProblem } from './typed-values.ts';
 import { unsafetyProblem } from './unsafety.ts';
 
 /*
- * What rustc refuses of a crate that is told by its words alone (measured with Rust 1.95): no types are worked out but those that are written beside a literal.
+ * What rustc refuses of a crate that is told by its words alone (measured with Rust 1.95): no types are worked out but those that are
+ * written beside a literal.
  */
 
 /** A text, a comment or a letter that does not end. */
@@ -40,7 +41,22 @@ export function lexicalProblem(path: string, text: string): RustRefusal | null {
 
 /** Those of one file, whatever else its crate has; `release`: null where it is not known. */
 export function fileProblem(file: RustFile, edition: number, release: RustRelease | null): RustRefusal | null {
-  return statementProblem(file) ?? (release === null ? null : laterLanguage(file, release)) ?? stdPathProblem(file, release?.minor) ?? functionProblem(file) ?? fieldProblem(file) ?? literalProblem(file) ?? threadProblem(file) ?? sharedProblem(file) ?? duplicateProblem(file) ?? formatProblem(file, edition) ?? bindingProblem(file) ?? borrowProblem(file) ?? unsafetyProblem(file, edition) ?? panicProblem(file);
+  return (
+    statementProblem(file)
+    ?? (release === null ? null : laterLanguage(file, release))
+    ?? stdPathProblem(file, release?.minor)
+    ?? functionProblem(file)
+    ?? fieldProblem(file)
+    ?? literalProblem(file)
+    ?? threadProblem(file)
+    ?? sharedProblem(file)
+    ?? duplicateProblem(file)
+    ?? formatProblem(file, edition)
+    ?? bindingProblem(file)
+    ?? borrowProblem(file)
+    ?? unsafetyProblem(file, edition)
+    ?? panicProblem(file)
+  );
 }
 
 /** Names that no file of a crate has, where nothing else brings any to it. */
@@ -51,8 +67,13 @@ export function nameProblem(files: readonly RustFile[]): RustRefusal | null {
 /** Those of all the files of a crate together; `isAlone` where no other crate is asked. */
 export function crateProblem(files: readonly RustFile[], isAlone: boolean): RustRefusal | null {
   const functions = plainFunctions(files);
-  const found = callProblem(files, functions) ?? shapeProblem(files) ?? matchProblem(files) ?? armProblem(files) ?? modulePathProblem(files);
+  const found =
+    callProblem(files, functions) ?? shapeProblem(files) ?? matchProblem(files) ?? armProblem(files) ?? modulePathProblem(files);
   if (found !== null) return found;
   const own = ownTypes(files);
-  return moveProblem(files, functions, own) ?? typedProblem(files, functions, isAlone) ?? (isAlone ? valueProblem(files, own) ?? boundProblem(files, functions, own) ?? traitProblem(files) : null);
+  return (
+    moveProblem(files, functions, own)
+    ?? typedProblem(files, functions, isAlone)
+    ?? (isAlone ? (valueProblem(files, own) ?? boundProblem(files, functions, own) ?? traitProblem(files)) : null)
+  );
 }

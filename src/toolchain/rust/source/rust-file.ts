@@ -21,10 +21,18 @@ export interface RustRefusal {
 }
 
 /** Macros of the standard library whose words are expressions like any other. */
-export const PLAIN_MACROS: ReadonlySet<string> = new Set('println print eprintln eprint format vec assert assert_eq assert_ne debug_assert debug_assert_eq debug_assert_ne write writeln panic dbg todo unimplemented unreachable format_args'.split(' '));
+export const PLAIN_MACROS: ReadonlySet<string> = new Set(
+  'println print eprintln eprint format vec assert assert_eq assert_ne debug_assert debug_assert_eq debug_assert_ne write writeln panic dbg todo unimplemented unreachable format_args'.split(
+    ' ',
+  ),
+);
 
 /** Attributes of the language that leave what they stand before as it is. */
-const PLAIN_ATTRIBUTES: ReadonlySet<string> = new Set('allow warn deny forbid expect inline cold must_use doc deprecated repr non_exhaustive derive default no_mangle track_caller test serde'.split(' '));
+const PLAIN_ATTRIBUTES: ReadonlySet<string> = new Set(
+  'allow warn deny forbid expect inline cold must_use doc deprecated repr non_exhaustive derive default no_mangle track_caller test serde'.split(
+    ' ',
+  ),
+);
 
 /** What an item may begin with; `pub` stands before fields as well. */
 const ITEM = /^(?:fn|struct|enum|trait|impl|mod|use|const|static|type|extern|unsafe|async|union)$/;
@@ -48,7 +56,9 @@ export function readRustFile(path: string, words: readonly RustWord[]): RustFile
 
 function openWords(words: readonly RustWord[], pair: ReadonlyMap<number, number>, around: readonly number[]): boolean[] {
   const isOpen = words.map(() => false);
-  const mark = (from: number, to: number): void => { for (let at = from; at <= to && at < words.length; at++) isOpen[at] = true; };
+  const mark = (from: number, to: number): void => {
+    for (let at = from; at <= to && at < words.length; at++) isOpen[at] = true;
+  };
   for (const [at, { kind, text }] of words.entries()) {
     if (kind !== 'mark') continue;
     const next = words[at + 1]?.text ?? '';
@@ -58,15 +68,17 @@ function openWords(words: readonly RustWord[], pair: ReadonlyMap<number, number>
       const end = pair.get(open) ?? words.length;
       mark(at, end);
       const name = words[open + 1]?.text ?? '';
-      if (isInner ? /^cfg/.test(name) : !PLAIN_ATTRIBUTES.has(name)) mark(at, isInner ? closingAround(around[at] ?? -1, words, pair) : endOfItem(words, pair, end + 1));
-    } else if (text === '!' && words[at - 1]?.kind === 'name' && CLOSING.has(next) && !PLAIN_MACROS.has(words[at - 1]?.text ?? '')) mark(at - 1, pair.get(at + 1) ?? words.length);
+      if (isInner ? /^cfg/.test(name) : !PLAIN_ATTRIBUTES.has(name))
+        mark(at, isInner ? closingAround(around[at] ?? -1, words, pair) : endOfItem(words, pair, end + 1));
+    } else if (text === '!' && words[at - 1]?.kind === 'name' && CLOSING.has(next) && !PLAIN_MACROS.has(words[at - 1]?.text ?? ''))
+      mark(at - 1, pair.get(at + 1) ?? words.length);
     else if (text === '!' && words[at - 1]?.text === 'macro_rules') mark(at - 1, pair.get(at + 2) ?? words.length);
   }
   return isOpen;
 }
 
 function closingAround(open: number, words: readonly RustWord[], pair: ReadonlyMap<number, number>): number {
-  return open < 0 ? words.length - 1 : pair.get(open) ?? words.length - 1;
+  return open < 0 ? words.length - 1 : (pair.get(open) ?? words.length - 1);
 }
 
 /** The last word of what an attribute stands before: up to a semicolon, a comma, its braces, or the end of what it is in. */
@@ -77,7 +89,7 @@ function endOfItem(words: readonly RustWord[], pair: ReadonlyMap<number, number>
   // Commas of an item are those of its types.
   const isItem = words[begin]?.kind === 'name' && ITEM.test(words[begin]?.text ?? '');
   for (let at = from; at < words.length; at++) {
-    const text = words[at]?.kind === 'mark' ? words[at]?.text ?? '' : '';
+    const text = words[at]?.kind === 'mark' ? (words[at]?.text ?? '') : '';
     if (text === ';' || (text === ',' && !isItem)) return at;
     if (/^[)\]}]$/.test(text)) return at - 1;
     const end = CLOSING.has(text) ? pair.get(at) : undefined;
@@ -104,7 +116,7 @@ export function partsBetween({ words, pair }: RustFile, open: number): readonly 
   const found: [number, number][] = [];
   let from = open + 1;
   for (let at = open + 1; at < end; at++) {
-    const text = words[at]?.kind === 'mark' ? words[at]?.text ?? '' : '';
+    const text = words[at]?.kind === 'mark' ? (words[at]?.text ?? '') : '';
     if (text === '|' || text === '<' || text === '>') return null;
     const inner = CLOSING.has(text) ? pair.get(at) : undefined;
     if (inner !== undefined) at = inner;

@@ -13,7 +13,8 @@ export interface Unscanned {
 }
 
 /** One alternative matches wherever it stands; texts and comments are read to their ends apart. */
-const WORD = /\s+|\/\/[^\n]*|\/\*|(?:br|cr|r)(#*)"|[bc]?"|b?'(?:[^'\\\n]|\\(?:[^u\n]|u\{[^}\n]*\}|x[0-9a-fA-F]{2}))'|'[\p{L}_][\p{L}\p{N}_]*|r#[\p{L}_][\p{L}\p{N}_]*|[\p{L}_][\p{L}\p{N}_]*|\d[\p{L}\p{N}_]*(?:\.\d[\p{L}\p{N}_]*)?|::|->|=>|[^]/uy;
+const WORD =
+  /\s+|\/\/[^\n]*|\/\*|(?:br|cr|r)(#*)"|[bc]?"|b?'(?:[^'\\\n]|\\(?:[^u\n]|u\{[^}\n]*\}|x[0-9a-fA-F]{2}))'|'[\p{L}_][\p{L}\p{N}_]*|r#[\p{L}_][\p{L}\p{N}_]*|[\p{L}_][\p{L}\p{N}_]*|\d[\p{L}\p{N}_]*(?:\.\d[\p{L}\p{N}_]*)?|::|->|=>|[^]/uy;
 
 /** Reads a file into words; comments are left out. */
 export function scanRust(source: string): readonly RustWord[] | Unscanned {
@@ -36,7 +37,11 @@ export function scanRust(source: string): readonly RustWord[] | Unscanned {
       kind = 'text';
     } else if (/^[bc]?"$/.test(text)) {
       const end = endOfText(source, pattern.lastIndex);
-      if (end < 0) return { line, said: `error[${text === 'b"' ? 'E0766' : text === 'c"' ? 'E0767' : 'E0765'}]: unterminated double quote ${text === 'b"' ? 'byte ' : text === 'c"' ? 'C ' : ''}string` };
+      if (end < 0)
+        return {
+          line,
+          said: `error[${text === 'b"' ? 'E0766' : text === 'c"' ? 'E0767' : 'E0765'}]: unterminated double quote ${text === 'b"' ? 'byte ' : text === 'c"' ? 'C ' : ''}string`,
+        };
       pattern.lastIndex = end;
       kind = 'text';
     } else if (!/^(?:\s|\/\/)/.test(text)) kind = kindOf(text);

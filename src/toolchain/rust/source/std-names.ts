@@ -55,9 +55,13 @@ let modules: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 /** What a module of the standard library has, by its path; null where that is not known. */
 export function stdModule(path: string): ReadonlySet<string> | null {
-  modules ??= new Map(MODULES.trim().split(/\n(?! )/).map((row) => {
-    const [name = '', names = ''] = row.split(' = ');
-    return [name, new Set(names.trim().split(/\s+/))] as const;
-  }));
+  modules ??= new Map(
+    MODULES.trim()
+      .split(/\n(?! )/)
+      .map((row) => {
+        const [name = '', names = ''] = row.split(' = ');
+        return [name, new Set(names.trim().split(/\s+/))] as const;
+      }),
+  );
   return modules.get(path) ?? null;
 }

@@ -1,5 +1,6 @@
 /*
- * Source: "Stable since Rust version" in the documentation of std of Rust 1.95; before, rustc takes a name for one that is not there, or for one that is not stable.
+ * Source: "Stable since Rust version" in the documentation of std of Rust 1.95; before, rustc takes a name for one that is not there, or
+ * for one that is not stable.
  */
 
 const NAMES = `
@@ -82,7 +83,9 @@ const METHODS = `
 let names: ReadonlyMap<string, number> | undefined;
 let methods: ReadonlyMap<string, number> | undefined;
 
-/** The first 1.x that has a name of the standard library (by its path, as `std::sync::OnceLock`); null for those that are older than 1.51. */
+/**
+ * The first 1.x that has a name of the standard library (by its path, as `std::sync::OnceLock`); null for those that are older than 1.51.
+ */
 export function stdSince(path: string): number | null {
   names ??= read(NAMES, 'std::');
   return names.get(path) ?? null;
@@ -95,8 +98,16 @@ export function methodSince(name: string): number | null {
 }
 
 function read(rows: string, before: string): ReadonlyMap<string, number> {
-  return new Map(rows.trim().split(/\n(?! )/).flatMap((row) => {
-    const [release = '', words = ''] = row.split(' = ');
-    return words.trim().split(/\s+/).map((word) => [`${before}${word}`, Number(release)] as const);
-  }));
+  return new Map(
+    rows
+      .trim()
+      .split(/\n(?! )/)
+      .flatMap((row) => {
+        const [release = '', words = ''] = row.split(' = ');
+        return words
+          .trim()
+          .split(/\s+/)
+          .map((word) => [`${before}${word}`, Number(release)] as const);
+      }),
+  );
 }

@@ -33,7 +33,13 @@ function ofLet(file: RustFile, at: number, own: OwnTypes): readonly OwnValue[] {
   const { words, pair, around } = file;
   const named = words[at + 1]?.text === 'mut' ? at + 2 : at + 1;
   const name = words[named]?.text ?? '';
-  if (words[named]?.kind !== 'name' || !/^[a-z]\w*$/.test(name) || words[named + 1]?.text !== '=' || !/^[;{}]$/.test(words[at - 1]?.text ?? '')) return [];
+  if (
+    words[named]?.kind !== 'name'
+    || !/^[a-z]\w*$/.test(name)
+    || words[named + 1]?.text !== '='
+    || !/^[;{}]$/.test(words[at - 1]?.text ?? '')
+  )
+    return [];
   let value = named + 2;
   // The modules of a path.
   while (words[value + 1]?.text === '::' && /^[a-z]\w*$/.test(words[value]?.text ?? '')) value += 2;
@@ -42,7 +48,14 @@ function ofLet(file: RustFile, at: number, own: OwnTypes): readonly OwnValue[] {
   const [mark, second, third] = [1, 2, 3].map((i) => words[value + i]?.text ?? '');
   const isVariant = mark === '::' && type.variants.has(second ?? '');
   const isMade = mark === '::' && type.makers.has(second ?? '') && third === '(';
-  const close = isVariant && third === ';' ? value + 2 : (isVariant && /^[({]$/.test(third ?? '')) || isMade ? pair.get(value + 3) : mark === '{' || (mark === '(' && type.kind === 'struct' && type.fields === null) ? pair.get(value + 1) : undefined;
+  const close =
+    isVariant && third === ';'
+      ? value + 2
+      : (isVariant && /^[({]$/.test(third ?? '')) || isMade
+        ? pair.get(value + 3)
+        : mark === '{' || (mark === '(' && type.kind === 'struct' && type.fields === null)
+          ? pair.get(value + 1)
+          : undefined;
   if (close === undefined || words[close + 1]?.text !== ';') return [];
   return [{ name, type, reference: '', from: close + 1, end: Math.min(pair.get(around[at] ?? -1) ?? 0, close + MOST_WORDS) }];
 }
@@ -56,10 +69,18 @@ function ofParameters(file: RustFile, at: number, own: OwnTypes): readonly OwnVa
   const found: OwnValue[] = [];
   for (let here = one.open + 1; here < (pair.get(one.open) ?? 0); here++) {
     const name = words[here]?.text ?? '';
-    if (around[here] !== one.open || words[here]?.kind !== 'name' || words[here + 1]?.text !== ':' || !/^(?:[(,]|mut)$/.test(words[here - 1]?.text ?? '') || !/^[a-z]\w*$/.test(name)) continue;
+    if (
+      around[here] !== one.open
+      || words[here]?.kind !== 'name'
+      || words[here + 1]?.text !== ':'
+      || !/^(?:[(,]|mut)$/.test(words[here - 1]?.text ?? '')
+      || !/^[a-z]\w*$/.test(name)
+    )
+      continue;
     const { reference, next } = referenceAt(file, here + 2);
     const type = own.types.get(words[next]?.text ?? '');
-    if (type !== undefined && name !== 'self' && /^[,)]$/.test(words[next + 1]?.text ?? '')) found.push({ name, type, reference, ...range });
+    if (type !== undefined && name !== 'self' && /^[,)]$/.test(words[next + 1]?.text ?? ''))
+      found.push({ name, type, reference, ...range });
   }
   return found;
 }
@@ -69,7 +90,10 @@ function ofSelf(file: RustFile, at: number, own: OwnTypes): readonly OwnValue[] 
   const { words, pair, around } = file;
   let open = at + 1;
   while (words[open]?.kind === 'name' || words[open]?.text === '::') open++;
-  const type = words[open]?.text === '{' && (words[open - 2]?.text === 'for' || open === at + 2) ? own.types.get(words[open - 1]?.text ?? '') : undefined;
+  const type =
+    words[open]?.text === '{' && (words[open - 2]?.text === 'for' || open === at + 2)
+      ? own.types.get(words[open - 1]?.text ?? '')
+      : undefined;
   if (type === undefined) return [];
   const found: OwnValue[] = [];
   const end = pair.get(open) ?? open;
@@ -79,7 +103,10 @@ function ofSelf(file: RustFile, at: number, own: OwnTypes): readonly OwnValue[] 
     const { reference, next } = referenceAt(file, one.open + 1);
     const last = pair.get(one.body) ?? one.body;
     // A type within has a self of its own.
-    const isOne = words[next]?.text === 'self' && words[next + 1]?.text !== ':' && !words.slice(one.body, last).some(({ kind, text }) => kind === 'name' && text === 'impl');
+    const isOne =
+      words[next]?.text === 'self'
+      && words[next + 1]?.text !== ':'
+      && !words.slice(one.body, last).some(({ kind, text }) => kind === 'name' && text === 'impl');
     if (isOne) found.push({ name: 'self', type, reference, from: one.body + 1, end: Math.min(last, one.body + MOST_WORDS) });
     here = last;
   }

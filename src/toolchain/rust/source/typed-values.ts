@@ -14,24 +14,49 @@ const NUMBER = /^(?:[iu](?:8|16|32|64|128|size)|f32|f64)$/;
 const PLAIN = /^(?:[iu](?:8|16|32|64|128|size)|f32|f64|bool|char|String|& str)$/;
 
 /** What is done to X with Y, as rustc says it. */
-const VERBS: Readonly<Record<string, string>> = { '+': 'add Y to X', '-': 'subtract Y from X', '*': 'multiply X by Y', '/': 'divide X by Y', '%': 'calculate the remainder of X divided by Y' };
+const VERBS: Readonly<Record<string, string>> = {
+  '+': 'add Y to X',
+  '-': 'subtract Y from X',
+  '*': 'multiply X by Y',
+  '/': 'divide X by Y',
+  '%': 'calculate the remainder of X divided by Y',
+};
 
 /** An integer whose type is worked out by its uses. */
 const SOME_INTEGER = 'integer';
 
 const VEC = 'Vec';
 
-/** Names that people take along from other languages, and that no method of lists, nor of texts, has, whatever traits are asked for (measured with Rust 1.95). */
+/**
+ * Names that people take along from other languages, and that no method of lists, nor of texts, has, whatever traits are asked for
+ * (measured with Rust 1.95).
+ */
 const NO_METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
-  [VEC]: new Set('length size count map filter for_each forEach sum fold collect enumerate zip push_back push_front pop_back pop_front includes index_of indexOf delete erase front back find position unwrap is_none is_some isEmpty to_string'.split(' ')),
-  String: new Set('length size count map includes index_of indexOf substring substr char_at charAt to_upper to_lower toUpperCase toLowerCase upper lower strip append reverse unwrap is_none is_some isEmpty startswith endswith starts_With'.split(' ')),
+  [VEC]: new Set(
+    'length size count map filter for_each forEach sum fold collect enumerate zip push_back push_front pop_back pop_front includes index_of indexOf delete erase front back find position unwrap is_none is_some isEmpty to_string'.split(
+      ' ',
+    ),
+  ),
+  String: new Set(
+    'length size count map includes index_of indexOf substring substr char_at charAt to_upper to_lower toUpperCase toLowerCase upper lower strip append reverse unwrap is_none is_some isEmpty startswith endswith starts_With'.split(
+      ' ',
+    ),
+  ),
 };
 
 /** The first such variable; null where none is seen. */
-export function typedProblem(files: readonly RustFile[], functions: ReadonlyMap<string, RustFunction>, isAlone: boolean): RustRefusal | null {
+export function typedProblem(
+  files: readonly RustFile[],
+  functions: ReadonlyMap<string, RustFunction>,
+  isAlone: boolean,
+): RustRefusal | null {
   for (const file of files) {
     const types = typesOf(file);
-    const found = types.size === 0 ? null : firstOfLets(file, (at) => ofVariable(file, at, types, functions, isAlone) ?? ofResult(file, at, types, functions)) ?? ofTails(file, types);
+    const found =
+      types.size === 0
+        ? null
+        : (firstOfLets(file, (at) => ofVariable(file, at, types, functions, isAlone) ?? ofResult(file, at, types, functions))
+          ?? ofTails(file, types));
     if (found !== null) return found;
   }
   return null;
@@ -65,11 +90,22 @@ function typeOf(file: RustFile, at: number): string | null {
   if (text(behind + 2) === ';' && value?.kind === 'text' && first.startsWith('"')) return '& str';
   if (text(behind + 2) === ';' && value?.kind === 'number' && /^\d+$/.test(first)) return SOME_INTEGER;
   if (first === 'vec' && text(behind + 2) === '!' && text((pair.get(behind + 3) ?? 0) + 1) === ';') return VEC;
-  const open = first === 'String' && text(behind + 2) === '::' && /^(?:from|new)$/.test(text(behind + 3)) ? behind + 4 : first === 'format' && text(behind + 2) === '!' ? behind + 3 : -1;
+  const open =
+    first === 'String' && text(behind + 2) === '::' && /^(?:from|new)$/.test(text(behind + 3))
+      ? behind + 4
+      : first === 'format' && text(behind + 2) === '!'
+        ? behind + 3
+        : -1;
   return text(open) === '(' && text((pair.get(open) ?? 0) + 1) === ';' ? 'String' : null;
 }
 
-function ofVariable(file: RustFile, at: number, types: ReadonlyMap<number, string>, functions: ReadonlyMap<string, RustFunction>, isAlone: boolean): RustRefusal | null {
+function ofVariable(
+  file: RustFile,
+  at: number,
+  types: ReadonlyMap<number, string>,
+  functions: ReadonlyMap<string, RustFunction>,
+  isAlone: boolean,
+): RustRefusal | null {
   const { words, pair, around, isOpen } = file;
   const type = types.get(at);
   const named = nameAt(file, at);
@@ -77,7 +113,10 @@ function ofVariable(file: RustFile, at: number, types: ReadonlyMap<number, strin
   const block = around[at] ?? -1;
   if (type === undefined || words[named]?.kind !== 'name' || !/^[a-z]\w*$/.test(name) || words[block]?.text !== '{') return null;
   let statement = named;
-  while (statement < words.length && words[statement]?.text !== ';') statement = (/^[([{]$/.test(words[statement]?.text ?? '') && words[statement]?.kind === 'mark' ? pair.get(statement) ?? statement : statement) + 1;
+  while (statement < words.length && words[statement]?.text !== ';')
+    statement =
+      (/^[([{]$/.test(words[statement]?.text ?? '') && words[statement]?.kind === 'mark' ? (pair.get(statement) ?? statement) : statement)
+      + 1;
   for (let here = statement + 1; here < Math.min(pair.get(block) ?? 0, at + MOST_WORDS); here++) {
     if (words[here]?.text !== name || words[here]?.kind !== 'name') continue;
     const [before, next] = [words[here - 1]?.text ?? '', words[here + 1]?.text ?? ''];
@@ -86,19 +125,32 @@ function ofVariable(file: RustFile, at: number, types: ReadonlyMap<number, strin
     if (before === 'if' && next === '{' && type !== 'bool') return refusalAt(file, here, MISMATCH);
     const asked = (isAlone ? ofMethod(file, here, type) : null) ?? ofIndex(file, here, type, block, types);
     if (asked !== null) return asked;
-    const said = ofArgument(file, here, type, functions) ?? (around[here] === block || words[around[here] ?? -1]?.text === '(' ? ofSum(file, here, type, block, types) : null);
+    const said =
+      ofArgument(file, here, type, functions)
+      ?? (around[here] === block || words[around[here] ?? -1]?.text === '(' ? ofSum(file, here, type, block, types) : null);
     if (said !== null) return said;
   }
   return null;
 }
 
 /** `let x: i32 = f();` of a function that gives something else. */
-function ofResult(file: RustFile, at: number, types: ReadonlyMap<number, string>, functions: ReadonlyMap<string, RustFunction>): RustRefusal | null {
+function ofResult(
+  file: RustFile,
+  at: number,
+  types: ReadonlyMap<number, string>,
+  functions: ReadonlyMap<string, RustFunction>,
+): RustRefusal | null {
   const { words, pair } = file;
   const type = types.get(at) ?? '';
   const named = nameAt(file, at);
   const equals = named + (words[named + 2]?.text === '&' ? 4 : 3);
-  if (words[named + 1]?.text !== ':' || words[equals]?.text !== '=' || words[equals + 2]?.text !== '(' || words[(pair.get(equals + 2) ?? 0) + 1]?.text !== ';') return null;
+  if (
+    words[named + 1]?.text !== ':'
+    || words[equals]?.text !== '='
+    || words[equals + 2]?.text !== '('
+    || words[(pair.get(equals + 2) ?? 0) + 1]?.text !== ';'
+  )
+    return null;
   const given = functions.get(words[equals + 1]?.text ?? '')?.result ?? '';
   return (PLAIN.test(given) && given !== type) || /^(?:Option|Result|Vec) </.test(given) ? refusalAt(file, equals + 1, MISMATCH) : null;
 }
@@ -113,10 +165,14 @@ function ofTails(file: RustFile, types: ReadonlyMap<number, string>): RustRefusa
     const before = words[last - 1]?.text ?? '';
     if (words[last]?.kind !== 'name' || isOpen[last] === true) continue;
     const isReference = before === '&';
-    const type = /^[;}]$/.test(isReference ? words[last - 2]?.text ?? '' : before) ? typeWithin(file, last, one.body, types) : null;
+    const type = /^[;}]$/.test(isReference ? (words[last - 2]?.text ?? '') : before) ? typeWithin(file, last, one.body, types) : null;
     if (type === null) continue;
-    if (isReference && /^(?:String|Vec)$/.test(type) && /^& /.test(one.result)) return refusalAt(file, last, `error[E0515]: cannot return reference to local variable \`${words[last]?.text ?? ''}\``);
-    const fits = type === one.result || (type === SOME_INTEGER && /^[iu]/.test(one.result)) || /^& (?:'\w+ )?(?:mut )?str$/.test(one.result) && type === '& str';
+    if (isReference && /^(?:String|Vec)$/.test(type) && /^& /.test(one.result))
+      return refusalAt(file, last, `error[E0515]: cannot return reference to local variable \`${words[last]?.text ?? ''}\``);
+    const fits =
+      type === one.result
+      || (type === SOME_INTEGER && /^[iu]/.test(one.result))
+      || (/^& (?:'\w+ )?(?:mut )?str$/.test(one.result) && type === '& str');
     if (!isReference && PLAIN.test(one.result) && !fits) return refusalAt(file, last, MISMATCH);
   }
   return null;
@@ -133,9 +189,20 @@ function ofMethod(file: RustFile, at: number, type: string): RustRefusal | null 
 function ofIndex(file: RustFile, at: number, type: string, block: number, types: ReadonlyMap<number, string>): RustRefusal | null {
   const { words } = file;
   const text = (place: number): string => words[place]?.text ?? '';
-  if ((type === 'String' || type === '& str') && text(at + 1) === '[' && words[at + 2]?.kind === 'number' && text(at + 3) === ']') return refusalAt(file, at + 2, 'error[E0277]: the type `str` cannot be indexed by `{integer}`');
-  if (!NUMBER.test(type) || type === 'usize' || text(at - 1) !== '[' || text(at + 1) !== ']' || words[at - 2]?.kind !== 'name' || /^(?:\.|::)$/.test(text(at - 3))) return null;
-  return typeWithin(file, at - 2, block, types) === VEC ? refusalAt(file, at, `error[E0277]: the type \`[_]\` cannot be indexed by \`${type}\``) : null;
+  if ((type === 'String' || type === '& str') && text(at + 1) === '[' && words[at + 2]?.kind === 'number' && text(at + 3) === ']')
+    return refusalAt(file, at + 2, 'error[E0277]: the type `str` cannot be indexed by `{integer}`');
+  if (
+    !NUMBER.test(type)
+    || type === 'usize'
+    || text(at - 1) !== '['
+    || text(at + 1) !== ']'
+    || words[at - 2]?.kind !== 'name'
+    || /^(?:\.|::)$/.test(text(at - 3))
+  )
+    return null;
+  return typeWithin(file, at - 2, block, types) === VEC
+    ? refusalAt(file, at, `error[E0277]: the type \`[_]\` cannot be indexed by \`${type}\``)
+    : null;
 }
 
 /** The functions of each file by their names, read once. */
@@ -153,7 +220,8 @@ function ofArgument(file: RustFile, at: number, type: string, functions: Readonl
   const open = around[at] ?? -1;
   const isReference = words[at - 1]?.text === '&';
   const [before, next] = [words[isReference ? at - 2 : at - 1]?.text ?? '', words[at + 1]?.text ?? ''];
-  if (words[open]?.text !== '(' || !/^[(,]$/.test(before) || !/^[,)]$/.test(next) || /^(?:fn|\.|::)$/.test(words[open - 2]?.text ?? '')) return null;
+  if (words[open]?.text !== '(' || !/^[(,]$/.test(before) || !/^[,)]$/.test(next) || /^(?:fn|\.|::)$/.test(words[open - 2]?.text ?? ''))
+    return null;
   if (at - open > MOST_WORDS) return null;
   const called = functions.get(words[open - 1]?.text ?? '');
   let place = 0;
@@ -161,7 +229,10 @@ function ofArgument(file: RustFile, at: number, type: string, functions: Readonl
   const wanted = called?.parameters[place] ?? '';
   if (!PLAIN.test(wanted)) return null;
   const given = isReference ? `& ${type}` : type;
-  const fits = given === wanted || (wanted === '& str' && (given === '& String' || given === '& & str')) || (type === SOME_INTEGER && !isReference && /^[iu]/.test(wanted));
+  const fits =
+    given === wanted
+    || (wanted === '& str' && (given === '& String' || given === '& & str'))
+    || (type === SOME_INTEGER && !isReference && /^[iu]/.test(wanted));
   return fits ? null : refusalAt(file, at, MISMATCH);
 }
 
@@ -170,10 +241,24 @@ function ofSum(file: RustFile, at: number, type: string, block: number, types: R
   const { words, around } = file;
   const text = (place: number): string => words[place]?.text ?? '';
   const [before, mark, other, behind] = [text(at - 1), text(at + 1), at + 2, text(at + 3)];
-  if (!/^(?:[=(,;{]|return)$/.test(before) || !/^[-+*/%]$/.test(mark) || words[other]?.kind !== 'name' || /^(?:[.([!?]|::|as)$/.test(behind) || around[other] !== around[at]) return null;
+  if (
+    !/^(?:[=(,;{]|return)$/.test(before)
+    || !/^[-+*/%]$/.test(mark)
+    || words[other]?.kind !== 'name'
+    || /^(?:[.([!?]|::|as)$/.test(behind)
+    || around[other] !== around[at]
+  )
+    return null;
   const inner = typeWithin(file, other, block, types);
   if (inner === null || inner === SOME_INTEGER || type === SOME_INTEGER) return null;
-  if (NUMBER.test(type) && NUMBER.test(inner) && type !== inner) return refusalAt(file, other, type.startsWith('f') === inner.startsWith('f') ? MISMATCH : `error[E0277]: cannot ${VERBS[mark]?.replace('X', `\`${type}\``).replace('Y', `\`${inner}\``) ?? ''}`);
+  if (NUMBER.test(type) && NUMBER.test(inner) && type !== inner)
+    return refusalAt(
+      file,
+      other,
+      type.startsWith('f') === inner.startsWith('f')
+        ? MISMATCH
+        : `error[E0277]: cannot ${VERBS[mark]?.replace('X', `\`${type}\``).replace('Y', `\`${inner}\``) ?? ''}`,
+    );
   return mark === '+' && type === '& str' && inner === '& str' ? refusalAt(file, at, 'error[E0369]: cannot add `&str` to `&str`') : null;
 }
 

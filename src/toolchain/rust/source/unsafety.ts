@@ -18,13 +18,47 @@ export function unsafetyProblem(file: RustFile, edition: number): RustRefusal | 
   const functions = unsafeFunctions(file);
   for (const [at, { kind, text }] of words.entries()) {
     const [before, next, then] = [words[at - 1], words[at + 1]?.text ?? '', words[at + 2]?.text ?? ''];
-    if (edition >= STRICT && kind === 'mark' && text === '#' && next === '[' && OF_LINKERS.test(then)) return refusalAt(file, at, 'error: unsafe attribute used without unsafe');
+    if (edition >= STRICT && kind === 'mark' && text === '#' && next === '[' && OF_LINKERS.test(then))
+      return refusalAt(file, at, 'error: unsafe attribute used without unsafe');
     if (isOpen[at] === true) continue;
-    if (edition >= STRICT && kind === 'name' && text === 'extern' && before?.text !== 'unsafe' && (next === '{' || (words[at + 1]?.kind === 'text' && then === '{'))) return refusalAt(file, at, 'error: extern blocks must be unsafe');
-    if (edition >= STRICT && kind === 'name' && /^(?:set_var|remove_var)$/.test(text) && next === '(' && before?.text === '::' && words[at - 2]?.text === 'env' && !isUnsafe(file, at)) return refusalAt(file, at, `error[E0133]: call to unsafe function \`std::env::${text}\` is unsafe and requires unsafe block`);
-    if (kind === 'name' && functions.has(text) && next === '(' && before?.kind === 'mark' && /^[=(,;{}!&|+*/-]$/.test(before.text) && !isUnsafe(file, at)) return refusalAt(file, at, `error[E0133]: call to unsafe function \`${text}\` is unsafe and requires unsafe block`);
-    const isDereferenced = kind === 'mark' && text === '*' && pointers.has(next) && before?.kind === 'mark' && /^[=(,;{!&|]$/.test(before.text) && then !== '.' && then !== '(' && then !== '[';
-    if (isDereferenced && !isUnsafe(file, at)) return refusalAt(file, at, 'error[E0133]: dereference of raw pointer is unsafe and requires unsafe block');
+    if (
+      edition >= STRICT
+      && kind === 'name'
+      && text === 'extern'
+      && before?.text !== 'unsafe'
+      && (next === '{' || (words[at + 1]?.kind === 'text' && then === '{'))
+    )
+      return refusalAt(file, at, 'error: extern blocks must be unsafe');
+    if (
+      edition >= STRICT
+      && kind === 'name'
+      && /^(?:set_var|remove_var)$/.test(text)
+      && next === '('
+      && before?.text === '::'
+      && words[at - 2]?.text === 'env'
+      && !isUnsafe(file, at)
+    )
+      return refusalAt(file, at, `error[E0133]: call to unsafe function \`std::env::${text}\` is unsafe and requires unsafe block`);
+    if (
+      kind === 'name'
+      && functions.has(text)
+      && next === '('
+      && before?.kind === 'mark'
+      && /^[=(,;{}!&|+*/-]$/.test(before.text)
+      && !isUnsafe(file, at)
+    )
+      return refusalAt(file, at, `error[E0133]: call to unsafe function \`${text}\` is unsafe and requires unsafe block`);
+    const isDereferenced =
+      kind === 'mark'
+      && text === '*'
+      && pointers.has(next)
+      && before?.kind === 'mark'
+      && /^[=(,;{!&|]$/.test(before.text)
+      && then !== '.'
+      && then !== '('
+      && then !== '[';
+    if (isDereferenced && !isUnsafe(file, at))
+      return refusalAt(file, at, 'error[E0133]: dereference of raw pointer is unsafe and requires unsafe block');
   }
   return null;
 }
@@ -36,12 +70,15 @@ function unsafeFunctions({ words, isOpen, around }: RustFile): ReadonlySet<strin
   for (const [at, { kind, text }] of words.entries()) {
     if (kind !== 'name') continue;
     const block = around[at] ?? -1;
-    const isForeign = words[block]?.text === '{' && (words[block - 1]?.text === 'extern' || (words[block - 1]?.kind === 'text' && words[block - 2]?.text === 'extern'));
+    const isForeign =
+      words[block]?.text === '{'
+      && (words[block - 1]?.text === 'extern' || (words[block - 1]?.kind === 'text' && words[block - 2]?.text === 'extern'));
     const [before, earlier] = [words[at - 1]?.text ?? '', words[at - 2]?.text ?? ''];
     if (before === 'fn' && isOpen[at] !== true && block < 0 && earlier === 'unsafe') found.add(text);
     else if (before === 'fn' && isOpen[at] !== true && isForeign && earlier !== 'safe') found.add(text);
     else if (before === 'fn' || before === 'let' || before === 'mut' || before === 'as' || before === '|') others.add(text);
-    else if (text === 'use') for (let place = at + 1; place < words.length && words[place]?.text !== ';'; place++) others.add(words[place]?.text ?? '');
+    else if (text === 'use')
+      for (let place = at + 1; place < words.length && words[place]?.text !== ';'; place++) others.add(words[place]?.text ?? '');
     else if (text === 'target_feature') return new Set();
   }
   for (const name of others) found.delete(name);
@@ -58,7 +95,8 @@ function rawPointers({ words, isOpen, pair }: RustFile): ReadonlySet<string> {
     const isDeclared = isLetName(words, at);
     if (isDeclared && next === '=' && isOpen[at] !== true && endsAsPointer(words, pair, at + 2)) found.add(text);
     // Another one of that name may be anything: a variable, a parameter, or what a pattern binds.
-    else if (isDeclared || next === ':' || next === ',' || next === ')' || next === '|' || next === 'in' || next === '@') if (words[at - 1]?.text !== '*') others.add(text);
+    else if (isDeclared || next === ':' || next === ',' || next === ')' || next === '|' || next === 'in' || next === '@')
+      if (words[at - 1]?.text !== '*') others.add(text);
   }
   for (const name of others) found.delete(name);
   return found;
@@ -69,7 +107,8 @@ function endsAsPointer(words: RustFile['words'], pair: RustFile['pair'], from: n
     const { text } = words[at] ?? { text: ';' };
     if (text === '{') return false;
     if (text === '(' || text === '[') at = pair.get(at) ?? at;
-    else if (text === 'as' && words[at + 1]?.text === '*' && /^(?:const|mut)$/.test(words[at + 2]?.text ?? '')) return words[at + 3]?.kind === 'name' && words[at + 4]?.text === ';';
+    else if (text === 'as' && words[at + 1]?.text === '*' && /^(?:const|mut)$/.test(words[at + 2]?.text ?? ''))
+      return words[at + 3]?.kind === 'name' && words[at + 4]?.text === ';';
   }
   return false;
 }

@@ -1,4 +1,7 @@
-/** What programs say that start others, by what they are: measured with busybox 1.35, util-linux 2.38, GNU time 1.9 and strace 6.1 under runc 1.3.5. */
+/**
+ * What programs say that start others, by what they are: measured with busybox 1.35, util-linux 2.38, GNU time 1.9 and strace 6.1 under
+ * runc 1.3.5.
+ */
 import { describe, expect, it } from 'vitest';
 import type { FileSpec } from '../../../truth/case.ts';
 import { fixtureBinary } from '../../../truth/fixture.ts';
@@ -16,7 +19,23 @@ function predict(argv: readonly string[], context: Readonly<Record<string, FileS
   return outcome === 'fails' ? `${phase ?? ''} ${exitCode ?? ''} ${message ?? ''}` : outcome;
 }
 
-const applets = ['[', '[[', 'ash', 'chroot', 'crond', 'httpd', 'ionice', 'linux32', 'setpriv', 'sh', 'start-stop-daemon', 'su', 'taskset', 'time', 'unshare'];
+const applets = [
+  '[',
+  '[[',
+  'ash',
+  'chroot',
+  'crond',
+  'httpd',
+  'ionice',
+  'linux32',
+  'setpriv',
+  'sh',
+  'start-stop-daemon',
+  'su',
+  'taskset',
+  'time',
+  'unshare',
+];
 const busybox = holding('BusyBox v1.35.0 (2024)', '%s: applet not found', ...applets);
 
 describe('a program of busybox that starts another', () => {
@@ -55,7 +74,11 @@ describe('a program of busybox that starts another', () => {
   it.each([
     [['httpd', '-f', '-h', '/nope'], '', "run 1 httpd: can't change directory to '/nope': No such file or directory"],
     [['httpd', '-h', '/app'], '', "run 1 httpd: can't change directory to '/app': Not a directory"],
-    [['httpd', '-f', '-v', '-p', '3000', '-h', 'www'], 'WORKDIR /srv\n', "run 1 httpd: can't change directory to 'www': No such file or directory"],
+    [
+      ['httpd', '-f', '-v', '-p', '3000', '-h', 'www'],
+      'WORKDIR /srv\n',
+      "run 1 httpd: can't change directory to 'www': No such file or directory",
+    ],
     [['httpd', '-f', '-v', '-p', '3000', '-h', 'srv'], 'WORKDIR /srv\nWORKDIR /\n', 'ok'],
     [['httpd', '-f', '-c', 'httpd.conf', '-h', '/srv'], 'WORKDIR /srv\n', 'run 1 httpd: httpd.conf: No such file or directory'],
     [['httpd', '-f', '-c', '../app'], 'WORKDIR /srv\n', 'ok'],
@@ -63,7 +86,11 @@ describe('a program of busybox that starts another', () => {
     [['httpd', '-f', '-u', '1000'], 'USER 1000\n', 'run 1 httpd: setgroups: Operation not permitted'],
     [['httpd', '-fv', '-u', 'app'], '', 'ok'],
     [['crond', '-f'], '', 'run 1 '],
-    [['crond', '-f', '-L', '/dev/stdout'], '', "run 1 …crond: can't change directory to '/var/spool/cron/crontabs': No such file or directory"],
+    [
+      ['crond', '-f', '-L', '/dev/stdout'],
+      '',
+      "run 1 …crond: can't change directory to '/var/spool/cron/crontabs': No such file or directory",
+    ],
     [['crond', '-f', '-l', '2'], 'COPY passwd /var/spool/cron/crontabs/root\n', 'ok'],
     [['crond'], '', 'ok'],
     [['su', 'app', '-s', '/nope'], '', "run 1 su: can't execute '/nope': No such file or directory"],
@@ -72,49 +99,73 @@ describe('a program of busybox that starts another', () => {
   });
 
   it('su calls the shell by its name', () => {
-    expect(predict(['/bin/busybox', 'su', '-s', '/bin/sh', 'app', '-c', '/nope'], users, 'COPY passwd /etc/passwd\nCOPY tool /bin/sh\n')).toBe('run 127 sh: /nope: not found');
+    expect(
+      predict(['/bin/busybox', 'su', '-s', '/bin/sh', 'app', '-c', '/nope'], users, 'COPY passwd /etc/passwd\nCOPY tool /bin/sh\n'),
+    ).toBe('run 127 sh: /nope: not found');
   });
 
   it('that is every program itself, as Debian builds it, starts one of its own', () => {
     const debian = holding('BusyBox v1.35.0 (Debian 1:1.35.0-4)', '%s: applet not found', ...applets);
-    expect(predict(['/bin/busybox', 'linux32', 'ionice', '-c3', '/nope'], debian)).toBe("run 127 ionice: can't execute '/nope': No such file or directory");
+    expect(predict(['/bin/busybox', 'linux32', 'ionice', '-c3', '/nope'], debian)).toBe(
+      "run 127 ionice: can't execute '/nope': No such file or directory",
+    );
   });
 
   it('its shell reads what the kernel takes for no program as sh, whatever it was called', () => {
-    expect(predict(['/bin/busybox', 'sh', '-c', '/start'], { ...busybox, start: { text: 'nope\n', mode: 0o755 } }, 'COPY start /start\n')).toBe('run 127 /start: line 1: nope: not found');
+    expect(
+      predict(['/bin/busybox', 'sh', '-c', '/start'], { ...busybox, start: { text: 'nope\n', mode: 0o755 } }, 'COPY start /start\n'),
+    ).toBe('run 127 /start: line 1: nope: not found');
   });
 });
 
 describe.each([
-  ['chrt', holding('Show or change the real-time scheduling attributes of a process.', 'failed to execute %s'), [
-    [['-o', '0', '/nope'], 'run 127 chrt: failed to execute /nope: No such file or directory'],
-    [['-f', '10', '/app'], "run 1 chrt: failed to set pid 0's policy: Operation not permitted"],
-    [['10', '/app'], "run 1 chrt: failed to set pid 0's policy: Operation not permitted"],
-    [['-o', '5', '/app'], 'run 1 chrt: unsupported priority value for the policy: 5: see --max for valid range'],
-    [['--idle', '0', '/app'], 'ok'],
-  ]],
-  ['setarch', holding('Change the reported architecture and set personality flags.', 'failed to execute %s'), [
-    [['x86_64', '-R', '/app'], 'run 1 setarch: failed to set personality to x86_64: Operation not permitted'],
-    [['-R', '/app'], 'run 1 setarch: failed to set personality to (null): Operation not permitted'],
-    [['linux32', '/nope'], 'run 127 setarch: failed to execute /nope: No such file or directory'],
-    [['--uname-2.6', '/nope'], 'run 127 setarch: failed to execute /nope: No such file or directory'],
-    [['linux32', '/app'], 'ok'],
-  ]],
-  ['time', holding('bug-time@gnu.org', 'cannot run %s'), [
-    [['-f', '%e', '/nope'], 'run 127 /usr/bin/time: cannot run /nope: No such file or directory\n…'],
-    [['-Z', '/app'], "run 125 /usr/bin/time: invalid option -- 'Z'\n…"],
-    [[], 'run 125 /usr/bin/time: missing program to run\n…'],
-    [['-v', '/app'], 'ok'],
-  ]],
-  ['strace', holding('must have PROG [ARGS] or -p PID'), [
-    [['-f', '/nope'], "run 1 /usr/bin/strace: Can't stat '/nope': No such file or directory"],
-    [['-o', '/tmp/x', 'nope'], "run 1 /usr/bin/strace: Can't stat 'nope': No such file or directory"],
-    [['/etc'], 'run 1 …/usr/bin/strace: exec: Permission denied…'],
-    [['-f', '-e', 'trace=openat', '/app'], 'ok'],
-  ]],
-  ['stdbuf', holding('GNU coreutils', 'you must specify a buffering mode option'), [
-    [['-oL', '/app'], "run 125 /usr/bin/stdbuf: failed to find 'libstdbuf.so'"],
-  ]],
+  [
+    'chrt',
+    holding('Show or change the real-time scheduling attributes of a process.', 'failed to execute %s'),
+    [
+      [['-o', '0', '/nope'], 'run 127 chrt: failed to execute /nope: No such file or directory'],
+      [['-f', '10', '/app'], "run 1 chrt: failed to set pid 0's policy: Operation not permitted"],
+      [['10', '/app'], "run 1 chrt: failed to set pid 0's policy: Operation not permitted"],
+      [['-o', '5', '/app'], 'run 1 chrt: unsupported priority value for the policy: 5: see --max for valid range'],
+      [['--idle', '0', '/app'], 'ok'],
+    ],
+  ],
+  [
+    'setarch',
+    holding('Change the reported architecture and set personality flags.', 'failed to execute %s'),
+    [
+      [['x86_64', '-R', '/app'], 'run 1 setarch: failed to set personality to x86_64: Operation not permitted'],
+      [['-R', '/app'], 'run 1 setarch: failed to set personality to (null): Operation not permitted'],
+      [['linux32', '/nope'], 'run 127 setarch: failed to execute /nope: No such file or directory'],
+      [['--uname-2.6', '/nope'], 'run 127 setarch: failed to execute /nope: No such file or directory'],
+      [['linux32', '/app'], 'ok'],
+    ],
+  ],
+  [
+    'time',
+    holding('bug-time@gnu.org', 'cannot run %s'),
+    [
+      [['-f', '%e', '/nope'], 'run 127 /usr/bin/time: cannot run /nope: No such file or directory\n…'],
+      [['-Z', '/app'], "run 125 /usr/bin/time: invalid option -- 'Z'\n…"],
+      [[], 'run 125 /usr/bin/time: missing program to run\n…'],
+      [['-v', '/app'], 'ok'],
+    ],
+  ],
+  [
+    'strace',
+    holding('must have PROG [ARGS] or -p PID'),
+    [
+      [['-f', '/nope'], "run 1 /usr/bin/strace: Can't stat '/nope': No such file or directory"],
+      [['-o', '/tmp/x', 'nope'], "run 1 /usr/bin/strace: Can't stat 'nope': No such file or directory"],
+      [['/etc'], 'run 1 …/usr/bin/strace: exec: Permission denied…'],
+      [['-f', '-e', 'trace=openat', '/app'], 'ok'],
+    ],
+  ],
+  [
+    'stdbuf',
+    holding('GNU coreutils', 'you must specify a buffering mode option'),
+    [[['-oL', '/app'], "run 125 /usr/bin/stdbuf: failed to find 'libstdbuf.so'"]],
+  ],
 ] as const)('%s', (name, context, cases) => {
   it.each(cases.map(([words, expected]) => [words.join(' '), words, expected] as const))('%s', (_, words, expected) => {
     expect(predict([`/usr/bin/${name}`, ...words], context)).toBe(expected);
@@ -122,7 +173,13 @@ describe.each([
 });
 
 it('stdbuf with its library starts the program', () => {
-  expect(predict(['/usr/bin/stdbuf', '-oL', '/app'], holding('GNU coreutils', 'you must specify a buffering mode option'), 'COPY app /usr/libexec/coreutils/libstdbuf.so\n')).toBe('ok');
+  expect(
+    predict(
+      ['/usr/bin/stdbuf', '-oL', '/app'],
+      holding('GNU coreutils', 'you must specify a buffering mode option'),
+      'COPY app /usr/libexec/coreutils/libstdbuf.so\n',
+    ),
+  ).toBe('ok');
 });
 
 describe('dash gives what the kernel takes for no program to /bin/sh', () => {
@@ -131,6 +188,8 @@ describe('dash gives what the kernel takes for no program to /bin/sh', () => {
     expect(predict(['/bin/dash', '-c', '/start'], dash, 'COPY start /start\n')).toBe('run 127 /bin/dash: 1: /start: not found');
   });
   it('which is dash', () => {
-    expect(predict(['/bin/dash', '-c', '/start'], dash, 'COPY start /start\nCOPY tool /bin/sh\n')).toBe('run 127 /start: 1: nope: not found');
+    expect(predict(['/bin/dash', '-c', '/start'], dash, 'COPY start /start\nCOPY tool /bin/sh\n')).toBe(
+      'run 127 /start: 1: nope: not found',
+    );
   });
 });

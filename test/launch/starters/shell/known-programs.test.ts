@@ -31,8 +31,8 @@ describe.each(['#!/bin/sh', '#!/bin/ash'])('in %s', (shell) => {
     ["echo a > /srv/f\nawk '/b/{f=1} END{exit !f}' /srv/f\n", /^1 /],
     ["echo b > /srv/f\nawk '/b/{f=1} END{exit !f}' /srv/f && exit 7\n", /^7 /],
     ["echo a > /srv/f\nawk '{exit} END{exit 2}' /srv/f\n", /^2 /],
-    ["echo a > /srv/f\nawk '/x/{c++} END{if (c==0) { print \"none\"; exit 5 }}' /srv/f\n", /^5 /],
-    ["echo a:b > /srv/f\nawk -F: '$1==\"app\"{f=1} END{exit f?0:1}' /srv/f\n", /^1 /],
+    ['echo a > /srv/f\nawk \'/x/{c++} END{if (c==0) { print "none"; exit 5 }}\' /srv/f\n', /^5 /],
+    ['echo a:b > /srv/f\nawk -F: \'$1=="app"{f=1} END{exit f?0:1}\' /srv/f\n', /^1 /],
     ['dd if=/dev/zero of=/srv/f bs=x count=1\n', /^1 /],
     ['printf "abc" > /srv/a\nprintf "abd" > /srv/b\ncmp -n 3 /srv/a /srv/b\n', /^1 /],
     ['printf "abc" > /srv/a\nprintf "abd" > /srv/b\ncmp -n 2 /srv/a /srv/b && exit 7\n', /^7 /],
@@ -70,7 +70,10 @@ describe("Debian's own", () => {
   });
 
   it('dpkg knows what is in its list', () => {
-    const status = { lines: 'COPY status /var/lib/dpkg/status', files: { status: { text: 'Package: bash\nStatus: install ok installed\n' } } };
+    const status = {
+      lines: 'COPY status /var/lib/dpkg/status',
+      files: { status: { text: 'Package: bash\nStatus: install ok installed\n' } },
+    };
     expect(answerOf('#!/bin/sh\ndpkg -s curl\n', status)).toMatch(/^1 /);
     expect(answerOf('#!/bin/sh\ndpkg -l curl\n', status)).toMatch(/^1 /);
     expect(answerOf('#!/bin/sh\ndpkg -s bash\n', status)).toBe('ok');

@@ -1,4 +1,7 @@
-/** Here-documents of which a shell is given the first line alone, as the legacy builder gives them; measured with Docker 26.1 and Debian's busybox. */
+/**
+ * Here-documents of which a shell is given the first line alone, as the legacy builder gives them; measured with Docker 26.1 and Debian's
+ * busybox.
+ */
 import { describe, expect, it } from 'vitest';
 import { predictCase } from '../../../truth/predict-case.ts';
 

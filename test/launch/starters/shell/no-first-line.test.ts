@@ -1,4 +1,7 @@
-/** What becomes of files without `#!` behind a shell and behind what leaves them to one: asked of dash 0.5.12, bash 5.2 and busybox 1.35 in containers. */
+/**
+ * What becomes of files without `#!` behind a shell and behind what leaves them to one: asked of dash 0.5.12, bash 5.2 and busybox 1.35 in
+ * containers.
+ */
 import { describe, expect, it } from 'vitest';
 import type { MemoryEntry } from '../../../../src/bytes/memory-files.ts';
 import { splitString } from '../../../../src/launch/starters/env-split.ts';
@@ -14,13 +17,48 @@ function told(shell: 'ash' | 'dash' | 'bash', text: string, command = 'CMD /s'):
 
 describe('a script of another language', () => {
   it.each([
-    ['import os\nprint("x")\n', '/s: 1: import: not found\n/s: 2: Syntax error: word unexpected (expecting ")")', '/s: line 1: import: not found\n/s: line 2: syntax error: unexpected word (expecting ")")', '/s: line 2: syntax error near unexpected token `"x"\'\n…`print("x")\''],
-    ['const x = require("y")\n', '/s: 1: Syntax error: "(" unexpected', '/s: line 1: syntax error: unexpected "("', "/s: line 1: syntax error near unexpected token `('\n…`const x = require(\"y\")'"],
-    ['def main():\n  pass\n', '/s: 1: Syntax error: "(" unexpected', '/s: line 1: syntax error: unexpected "("', "/s: line 1: syntax error near unexpected token `('\n…`def main():'"],
-    ['foo(\n', '/s: 2: Syntax error: newline unexpected (expecting ")")', '/s: line 2: syntax error: unexpected newline (expecting ")")', "/s: line 1: syntax error near unexpected token `newline'\n…`foo('"],
-    ['foo(;\n', '/s: 1: Syntax error: ";" unexpected (expecting ")")', '/s: line 1: syntax error: unexpected ";" (expecting ")")', "/s: line 1: syntax error near unexpected token `;'\n…`foo(;'"],
-    ['!<arch>\n', '/s: 2: Syntax error: newline unexpected', '/s: line 2: syntax error: unexpected newline', "/s: line 1: syntax error near unexpected token `newline'\n…`!<arch>'"],
-    ['(a) (b)\n', '/s: 1: Syntax error: "(" unexpected', '/s: line 1: syntax error: unexpected "("', "/s: line 1: syntax error near unexpected token `('\n…`(a) (b)'"],
+    [
+      'import os\nprint("x")\n',
+      '/s: 1: import: not found\n/s: 2: Syntax error: word unexpected (expecting ")")',
+      '/s: line 1: import: not found\n/s: line 2: syntax error: unexpected word (expecting ")")',
+      '/s: line 2: syntax error near unexpected token `"x"\'\n…`print("x")\'',
+    ],
+    [
+      'const x = require("y")\n',
+      '/s: 1: Syntax error: "(" unexpected',
+      '/s: line 1: syntax error: unexpected "("',
+      '/s: line 1: syntax error near unexpected token `(\'\n…`const x = require("y")\'',
+    ],
+    [
+      'def main():\n  pass\n',
+      '/s: 1: Syntax error: "(" unexpected',
+      '/s: line 1: syntax error: unexpected "("',
+      "/s: line 1: syntax error near unexpected token `('\n…`def main():'",
+    ],
+    [
+      'foo(\n',
+      '/s: 2: Syntax error: newline unexpected (expecting ")")',
+      '/s: line 2: syntax error: unexpected newline (expecting ")")',
+      "/s: line 1: syntax error near unexpected token `newline'\n…`foo('",
+    ],
+    [
+      'foo(;\n',
+      '/s: 1: Syntax error: ";" unexpected (expecting ")")',
+      '/s: line 1: syntax error: unexpected ";" (expecting ")")',
+      "/s: line 1: syntax error near unexpected token `;'\n…`foo(;'",
+    ],
+    [
+      '!<arch>\n',
+      '/s: 2: Syntax error: newline unexpected',
+      '/s: line 2: syntax error: unexpected newline',
+      "/s: line 1: syntax error near unexpected token `newline'\n…`!<arch>'",
+    ],
+    [
+      '(a) (b)\n',
+      '/s: 1: Syntax error: "(" unexpected',
+      '/s: line 1: syntax error: unexpected "("',
+      "/s: line 1: syntax error near unexpected token `('\n…`(a) (b)'",
+    ],
   ])('%j ends where no shell can read it', (text, dash, ash, bash) => {
     expect(told('dash', text)).toBe(`2 ${dash}`);
     expect(told('ash', text)).toBe(`2 ${ash}`);
@@ -72,8 +110,18 @@ it('bash looks in PATH for a script without a slash, and says so where that has 
 
 describe('env -S', () => {
   it.each([
-    ['sh -e', ['sh', '-e']], ["a 'b c'\"d\\te\"", ['a', 'b cd\te']], ['a\\_b "c\\_d"', ['a', 'b', 'c d']], ['a #b', ['a']], ['a#b', ['a#b']], ['a \\c b', ['a']], ['${X}y ${NONE} "${NONE}"', ['1y', '']],
-    ['\'a\\n\'', ['a\\n']], ['a\\q', "invalid sequence '\\q' in -S"], ['"a', 'no terminating quote in -S string'], ['$X', 'only ${VARNAME} expansion is supported, error at: $X'], ['a\\', 'invalid backslash at end of string in -S'],
+    ['sh -e', ['sh', '-e']],
+    ['a \'b c\'"d\\te"', ['a', 'b cd\te']],
+    ['a\\_b "c\\_d"', ['a', 'b', 'c d']],
+    ['a #b', ['a']],
+    ['a#b', ['a#b']],
+    ['a \\c b', ['a']],
+    ['${X}y ${NONE} "${NONE}"', ['1y', '']],
+    ["'a\\n'", ['a\\n']],
+    ['a\\q', "invalid sequence '\\q' in -S"],
+    ['"a', 'no terminating quote in -S string'],
+    ['$X', 'only ${VARNAME} expansion is supported, error at: $X'],
+    ['a\\', 'invalid backslash at end of string in -S'],
     ['"\\c', "'\\c' must not appear in double-quoted -S string"],
   ])('%j', (text, expected) => {
     const split = splitString(text, (name) => (name === 'X' ? '1' : undefined));
@@ -86,6 +134,6 @@ describe('env -S', () => {
     expect(run('-S A=1 ${NONE} -c "x"')).toBe("127 /usr/bin/env: '-c': No such file or directory");
     expect(run('-S -C /nope sh')).toBe("125 /usr/bin/env: cannot change directory to '/nope': No such file or directory");
     expect(run('-0')).toMatch(/^125 \/usr\/bin\/env: cannot specify --null \(-0\) with command\n/);
-    expect(run("-S 'sh' \"-e\"")).toBe('ok');
+    expect(run('-S \'sh\' "-e"')).toBe('ok');
   });
 });

@@ -4,7 +4,9 @@ import { judge } from '../../../rules/judge.ts';
 import { answerOf } from './script-answers.ts';
 
 const start = (base: string, ...argv: readonly string[]): string => {
-  const { prediction: { outcome, exitCode, message } } = judge(`FROM ${base}\nENTRYPOINT ${JSON.stringify(argv)}\n`);
+  const {
+    prediction: { outcome, exitCode, message },
+  } = judge(`FROM ${base}\nENTRYPOINT ${JSON.stringify(argv)}\n`);
   return outcome === 'fails' ? `${exitCode ?? ''} ${message ?? ''}` : outcome;
 };
 
@@ -25,8 +27,24 @@ it('busybox passes by the long ones of bash', () => {
 
 it('what set does not know ends the shell, or bash goes on', () => {
   const each = (lines: string): string[] => ['/bin/ash', '/bin/sh', '/bin/bash'].map((shell) => answerOf(`#!${shell}\n${lines}\n`));
-  expect(each('set -z\nexit 3')).toEqual(['2 /start.sh: set: line 2: illegal option -z', '2 /start.sh: 2: set: Illegal option -z', '3 /start.sh: line 2: set: -z: invalid option\nset: usage: …']);
-  expect(each('set -o nosuch\nexit 3')).toEqual(['3 /start.sh: set: line 2: illegal option -o nosuch', '2 /start.sh: 2: set: Illegal option -o nosuch', '3 /start.sh: line 2: set: nosuch: invalid option name']);
-  expect(each('set -eu -o pipefial\nexit 3')).toEqual(['1 /start.sh: set: line 2: illegal option -o pipefial', '2 /start.sh: 2: set: Illegal option -o pipefial', '2 /start.sh: line 2: set: pipefial: invalid option name']);
-  expect(each('set -ez\nfalse\nexit 3')).toEqual(['2 /start.sh: set: line 2: illegal option -z', '2 /start.sh: 2: set: Illegal option -z', '3 /start.sh: line 2: set: -z: invalid option\nset: usage: …']);
+  expect(each('set -z\nexit 3')).toEqual([
+    '2 /start.sh: set: line 2: illegal option -z',
+    '2 /start.sh: 2: set: Illegal option -z',
+    '3 /start.sh: line 2: set: -z: invalid option\nset: usage: …',
+  ]);
+  expect(each('set -o nosuch\nexit 3')).toEqual([
+    '3 /start.sh: set: line 2: illegal option -o nosuch',
+    '2 /start.sh: 2: set: Illegal option -o nosuch',
+    '3 /start.sh: line 2: set: nosuch: invalid option name',
+  ]);
+  expect(each('set -eu -o pipefial\nexit 3')).toEqual([
+    '1 /start.sh: set: line 2: illegal option -o pipefial',
+    '2 /start.sh: 2: set: Illegal option -o pipefial',
+    '2 /start.sh: line 2: set: pipefial: invalid option name',
+  ]);
+  expect(each('set -ez\nfalse\nexit 3')).toEqual([
+    '2 /start.sh: set: line 2: illegal option -z',
+    '2 /start.sh: 2: set: Illegal option -z',
+    '3 /start.sh: line 2: set: -z: invalid option\nset: usage: …',
+  ]);
 });

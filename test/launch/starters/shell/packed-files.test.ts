@@ -1,4 +1,7 @@
-/** What builder stages unpack; measured on the engine `current` with Info-ZIP 6.0, dpkg 1.21, xz-utils 5.4, bzip2 1.0.8 and Debian's busybox 1.35. */
+/**
+ * What builder stages unpack; measured on the engine `current` with Info-ZIP 6.0, dpkg 1.21, xz-utils 5.4, bzip2 1.0.8 and Debian's busybox
+ * 1.35.
+ */
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { crc32 } from '../../../../src/archive/gzip.ts';
@@ -14,17 +17,30 @@ function marked(marks: string): FileSpec {
   return { base64: Buffer.concat([APP, Buffer.from(marks)]).toString('base64'), mode: 0o755 };
 }
 
-const PROGRAMS = { unzip: marked('Original by Info-ZIP.'), xz: marked('Memory usage limit is too low for the given filter setup.'), bzip2: marked("bzip2: I'm not configured correctly for this platform!") };
-const DEBIAN = 'FROM debian:bookworm-slim AS b\nCOPY unzip xz bzip2 /usr/local/sbin/\nRUN cd /usr/local/sbin && ln -s xz xzcat && ln -s bzip2 bunzip2\n';
+const PROGRAMS = {
+  unzip: marked('Original by Info-ZIP.'),
+  xz: marked('Memory usage limit is too low for the given filter setup.'),
+  bzip2: marked("bzip2: I'm not configured correctly for this platform!"),
+};
+const DEBIAN =
+  'FROM debian:bookworm-slim AS b\nCOPY unzip xz bzip2 /usr/local/sbin/\nRUN cd /usr/local/sbin && ln -s xz xzcat && ln -s bzip2 bunzip2\n';
 
 /** What stands below /out, or what the line or the start ends with. */
 function made(run: string, files: Readonly<Record<string, FileSpec>>, before = DEBIAN): string {
   const dockerfile = `${before}COPY files /files\nRUN ${run}\nFROM scratch\nCOPY --from=b /out /out\nENTRYPOINT ["/out/app"]\n`;
-  const context = { ...PROGRAMS, ...Object.fromEntries(Object.entries(files).map(([name, file]) => [`files/${name}`, file])), 'files/.keep': '' };
-  const { target, prediction: { outcome, phase, exitCode, message } } = predictCase({ name: 'x', why: 'x', dockerfile, context }, 'current');
+  const context = {
+    ...PROGRAMS,
+    ...Object.fromEntries(Object.entries(files).map(([name, file]) => [`files/${name}`, file])),
+    'files/.keep': '',
+  };
+  const {
+    target,
+    prediction: { outcome, phase, exitCode, message },
+  } = predictCase({ name: 'x', why: 'x', dockerfile, context }, 'current');
   const ofLine = /did not complete successfully: exit code: (\d+)/.exec(message ?? '')?.[1];
   if (phase === 'build') return ofLine === undefined ? (message ?? '') : `build ${ofLine}`;
-  const listed = target.image === null ? [] : listFiles(target.image.root).filter((line) => line.includes(' /out/') || line.startsWith('?'));
+  const listed =
+    target.image === null ? [] : listFiles(target.image.root).filter((line) => line.includes(' /out/') || line.startsWith('?'));
   return [outcome === 'fails' ? exitCode : outcome, ...listed].join('\n');
 }
 
@@ -69,15 +85,35 @@ function zip(...members: readonly Member[]): FileSpec {
 }
 
 const PLAIN = zip({ name: 'app', bytes: APP, mode: 0o100755 });
-const DEEP = zip({ name: 'app-1/', mode: 0o040755 }, { name: 'app-1/bin/', mode: 0o040755 }, { name: 'app-1/bin/app', bytes: APP, mode: 0o100755 }, { name: 'app-1/conf.ini', bytes: Buffer.from('conf\n'), mode: 0o100600, stored: true }, { name: 'app', bytes: Buffer.from('app-1/bin/app'), mode: 0o120777 });
+const DEEP = zip(
+  { name: 'app-1/', mode: 0o040755 },
+  { name: 'app-1/bin/', mode: 0o040755 },
+  { name: 'app-1/bin/app', bytes: APP, mode: 0o100755 },
+  { name: 'app-1/conf.ini', bytes: Buffer.from('conf\n'), mode: 0o100600, stored: true },
+  { name: 'app', bytes: Buffer.from('app-1/bin/app'), mode: 0o120777 },
+);
 
 describe('unzip', () => {
   const app = `-rwxr-xr-x 0:0 ${APP.length} /out/app`;
   it.each<[string, FileSpec, string]>([
-    ['unzip -q /files/a.zip -d /out', PLAIN, `ok\n${app}`], ['mkdir /out && cd /out && unzip /files/a.zip && rm /files/a.zip', PLAIN, `ok\n${app}`], ['unzip -j /files/a app-1/bin/app -d /out', DEEP, `ok\n${app}`],
-    ['unzip /files/a.zip -d /out', DEEP, `ok\nlrwxrwxrwx 0:0 /out/app -> app-1/bin/app\ndrwxr-xr-x 0:0 /out/app-1\ndrwxr-xr-x 0:0 /out/app-1/bin\n-rwxr-xr-x 0:0 ${APP.length} /out/app-1/bin/app\n-rw------- 0:0 5 /out/app-1/conf.ini`],
-    ['unzip -o /files/a.zip -d /out', zip({ name: 'app', bytes: APP, mode: 0o600, maker: 0 }), `126\n-rw------- 0:0 ${APP.length} /out/app`], ['unzip /files/a.zip -d /out', zip({ name: 'app', bytes: APP }), `126\n-rw-r--r-- 0:0 ${APP.length} /out/app`],
-    ['unzip -j /files/a.zip app-1/bin/app app-1/nope -d /out', DEEP, 'build 11'], ['unzip /files/a.zip -d /x/y/z', PLAIN, 'build 2'], ['unzip /files/a.zip', '<html>404</html>\n', 'build 9'], ['unzip /files/b.zip -d /out', PLAIN, 'build 9'],
+    ['unzip -q /files/a.zip -d /out', PLAIN, `ok\n${app}`],
+    ['mkdir /out && cd /out && unzip /files/a.zip && rm /files/a.zip', PLAIN, `ok\n${app}`],
+    ['unzip -j /files/a app-1/bin/app -d /out', DEEP, `ok\n${app}`],
+    [
+      'unzip /files/a.zip -d /out',
+      DEEP,
+      `ok\nlrwxrwxrwx 0:0 /out/app -> app-1/bin/app\ndrwxr-xr-x 0:0 /out/app-1\ndrwxr-xr-x 0:0 /out/app-1/bin\n-rwxr-xr-x 0:0 ${APP.length} /out/app-1/bin/app\n-rw------- 0:0 5 /out/app-1/conf.ini`,
+    ],
+    [
+      'unzip -o /files/a.zip -d /out',
+      zip({ name: 'app', bytes: APP, mode: 0o600, maker: 0 }),
+      `126\n-rw------- 0:0 ${APP.length} /out/app`,
+    ],
+    ['unzip /files/a.zip -d /out', zip({ name: 'app', bytes: APP }), `126\n-rw-r--r-- 0:0 ${APP.length} /out/app`],
+    ['unzip -j /files/a.zip app-1/bin/app app-1/nope -d /out', DEEP, 'build 11'],
+    ['unzip /files/a.zip -d /x/y/z', PLAIN, 'build 2'],
+    ['unzip /files/a.zip', '<html>404</html>\n', 'build 9'],
+    ['unzip /files/b.zip -d /out', PLAIN, 'build 9'],
   ])('%s', (run, file, expected) => {
     expect(made(run, { 'a.zip': file })).toBe(expected);
   });
@@ -94,14 +130,28 @@ describe('unzip', () => {
 
 describe('dpkg -x', () => {
   const ar = (...members: readonly (readonly [name: string, bytes: Uint8Array])[]): FileSpec => ({
-    base64: Buffer.concat([Buffer.from('!<arch>\n'), ...members.flatMap(([name, bytes]) => [Buffer.from(`${name.padEnd(16)}0           0     0     100644  ${String(bytes.length).padEnd(10)}\`\n`), Buffer.from(bytes), Buffer.alloc(bytes.length % 2, '\n')])]).toString('base64'),
+    base64: Buffer.concat([
+      Buffer.from('!<arch>\n'),
+      ...members.flatMap(([name, bytes]) => [
+        Buffer.from(`${name.padEnd(16)}0           0     0     100644  ${String(bytes.length).padEnd(10)}\`\n`),
+        Buffer.from(bytes),
+        Buffer.alloc(bytes.length % 2, '\n'),
+      ]),
+    ]).toString('base64'),
   });
-  const data = craftTar([{ name: './', type: 'directory', mode: 0o755 }, { name: './app', binary: 'start-amd64', mode: 0o755 }]);
+  const data = craftTar([
+    { name: './', type: 'directory', mode: 0o755 },
+    { name: './app', binary: 'start-amd64', mode: 0o755 },
+  ]);
   const deb = ar(['debian-binary', Buffer.from('2.0\n')], ['control.tar', new Uint8Array()], ['data.tar', data]);
 
   it.each<[string, FileSpec, string]>([
-    ['dpkg -x /files/a.deb /out', deb, `ok\n-rwxr-xr-x 0:0 ${APP.length} /out/app`], ['mkdir /out && dpkg-deb --extract /files/a.deb /out', deb, `ok\n-rwxr-xr-x 0:0 ${APP.length} /out/app`],
-    ['dpkg -x /files/a.deb /out', '<html>\n', 'build 2'], ['dpkg-deb -x /files/a.deb', deb, 'build 2'], ['dpkg -x /files/a.deb /a/b', deb, 'build 2'], ['dpkg -x /files/b.deb /out', deb, 'build 2'],
+    ['dpkg -x /files/a.deb /out', deb, `ok\n-rwxr-xr-x 0:0 ${APP.length} /out/app`],
+    ['mkdir /out && dpkg-deb --extract /files/a.deb /out', deb, `ok\n-rwxr-xr-x 0:0 ${APP.length} /out/app`],
+    ['dpkg -x /files/a.deb /out', '<html>\n', 'build 2'],
+    ['dpkg-deb -x /files/a.deb', deb, 'build 2'],
+    ['dpkg -x /files/a.deb /a/b', deb, 'build 2'],
+    ['dpkg -x /files/b.deb /out', deb, 'build 2'],
   ])('%s', (run, file, expected) => {
     expect(made(run, { 'a.deb': file })).toBe(expected);
   });
@@ -111,9 +161,17 @@ describe('xz and bzip2', () => {
   const xz: FileSpec = { binary: 'app.tar.xz', mode: 0o644 };
   const bz2: FileSpec = { binary: 'app.tar.bz2', mode: 0o644 };
   it.each<[string, RegExp]>([
-    ['mkdir /out && cd /files && xz -d a.xz && mv a /out/app', /^126\n-rw-r--r-- 0:0 \d+ \/out\/app$/], ['mkdir /out && xzcat /files/a.xz > /out/app && chmod +x /out/app', /^\d+\n-rwxr-xr-x 0:0 \d+ \/out\/app$/],
-    ['mkdir /out && bunzip2 -k /files/a.bz2 && mv /files/a.bz2 /out && mv /files/a /out/app', /^126\n-rw-r--r-- 0:0 \d+ \/out\/a\.bz2\n|^126\n-rw-r--r-- 0:0 \d+ \/out\/app\n/], ['mv /files/a.bz2 /files/b.xz && xz -d /files/b.xz', /^build 1$/], ['mv /files/a.xz /files/b.bz2 && bzip2 -d /files/b.bz2', /^build 2$/],
-    ['mv /files/a.xz /files/b && xz -d /files/b', /^build 2$/], ['xz -d /files/nope.xz', /^build 1$/], ['xz -9 -T0 /files/a.bz2 && test -f /files/a.bz2.xz && ! test -e /files/a.bz2 && exit 7', /^build 7$/],
+    ['mkdir /out && cd /files && xz -d a.xz && mv a /out/app', /^126\n-rw-r--r-- 0:0 \d+ \/out\/app$/],
+    ['mkdir /out && xzcat /files/a.xz > /out/app && chmod +x /out/app', /^\d+\n-rwxr-xr-x 0:0 \d+ \/out\/app$/],
+    [
+      'mkdir /out && bunzip2 -k /files/a.bz2 && mv /files/a.bz2 /out && mv /files/a /out/app',
+      /^126\n-rw-r--r-- 0:0 \d+ \/out\/a\.bz2\n|^126\n-rw-r--r-- 0:0 \d+ \/out\/app\n/,
+    ],
+    ['mv /files/a.bz2 /files/b.xz && xz -d /files/b.xz', /^build 1$/],
+    ['mv /files/a.xz /files/b.bz2 && bzip2 -d /files/b.bz2', /^build 2$/],
+    ['mv /files/a.xz /files/b && xz -d /files/b', /^build 2$/],
+    ['xz -d /files/nope.xz', /^build 1$/],
+    ['xz -9 -T0 /files/a.bz2 && test -f /files/a.bz2.xz && ! test -e /files/a.bz2 && exit 7', /^build 7$/],
   ])('%s', (run, expected) => {
     expect(made(run, { 'a.xz': xz, 'a.bz2': bz2 })).toMatch(expected);
   });

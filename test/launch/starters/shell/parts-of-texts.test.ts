@@ -1,4 +1,7 @@
-/** Lines that are numbered, held against one another and put into files of their own; names with the time in them. Measured with coreutils 9.1 and busybox 1.35 on BuildKit 0.34. */
+/**
+ * Lines that are numbered, held against one another and put into files of their own; names with the time in them. Measured with coreutils
+ * 9.1 and busybox 1.35 on BuildKit 0.34.
+ */
 import { expect, it } from 'vitest';
 import { endOf } from './end-of.ts';
 import { answerOf } from './script-answers.ts';
@@ -11,7 +14,7 @@ it.each([
   ["printf 'b\\n\\n' | nl -ba -w2 -s: | tail -1 | grep -qx ' 2:' && exit 3", '3'],
   ["printf 'a\\nb\\n' > 1; printf 'b\\nc\\n' > 2; [ \"$(comm -12 1 2)\" = b ] && exit $(comm -3 1 2 | wc -l)", '2'],
   ["printf 'a\\nb\\nc\\n' > f; split -l 2 f p_; exit $(wc -l < p_aa)", '2'],
-  ["printf abcdef | split -b 4 - q && [ \"$(cat qab)\" = ef ] && exit 3", '3'],
+  ['printf abcdef | split -b 4 - q && [ "$(cat qab)" = ef ] && exit 3', '3'],
   ["touch -d '2020-01-01 10:20' o && touch -t 202001011020 p && touch -r o q && exit $(ls o p q | wc -l)", '3'],
   ['[ -n "$(command -v ls)" ] && exit 3', '3'],
   ['cat list | cmp -s - list && exit 3', '3'],
@@ -45,5 +48,7 @@ it('tells whom chown of busybox does not find where neither user nor group is gi
 });
 
 it('ends each of its lines', () => {
-  expect(answerOf('#!/bin/sh\nusermod -l a nosuch\ngroupmod -g 5 nosuch\nexit 9\n')).toBe("9 usermod: user 'nosuch' does not exist\ngroupmod: group 'nosuch' does not exist");
+  expect(answerOf('#!/bin/sh\nusermod -l a nosuch\ngroupmod -g 5 nosuch\nexit 9\n')).toBe(
+    "9 usermod: user 'nosuch' does not exist\ngroupmod: group 'nosuch' does not exist",
+  );
 });

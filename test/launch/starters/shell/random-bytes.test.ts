@@ -4,8 +4,11 @@ import { answerOf } from './script-answers.ts';
 
 it.each([
   ['#!/bin/sh\nset -e\nS=$(tr -dc A-Za-z0-9 < /dev/urandom | head -c 20)\n[ -n "$S" ] || exit 2\nexit 3\n', '3 '],
-  ["#!/bin/sh\nS=$(cat /dev/urandom | tr -dc 'a-z' | fold -w 32 | head -n 1)\n[ -z \"$S\" ] && exit 2\nexit 3\n", '3 '],
-  ['#!/bin/sh\nset -e\nhead -c 48 /dev/urandom | base64 | tr -d "\\n" > /key\nchmod 600 /key\nexec nosuch\n', '127 /start.sh: 5: exec: nosuch: not found'],
+  ['#!/bin/sh\nS=$(cat /dev/urandom | tr -dc \'a-z\' | fold -w 32 | head -n 1)\n[ -z "$S" ] && exit 2\nexit 3\n', '3 '],
+  [
+    '#!/bin/sh\nset -e\nhead -c 48 /dev/urandom | base64 | tr -d "\\n" > /key\nchmod 600 /key\nexec nosuch\n',
+    '127 /start.sh: 5: exec: nosuch: not found',
+  ],
   ["#!/bin/sh\nset -e\nK=$(head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \\n')\nexit 6\n", '6 '],
   // Who writes on where nobody reads is ended by a signal.
   ['#!/bin/bash\nset -eo pipefail\nK=$(tr -dc a-z < /dev/urandom | head -c 8)\nexit 7\n', '141 '],

@@ -5,17 +5,27 @@ import { answerOf } from './script-answers.ts';
 const each = (lines: string): string[] => ['/bin/ash', '/bin/sh', '/bin/bash'].map((shell) => answerOf(`#!${shell}\n${lines}\n`));
 
 it('a text of eval or of a file that is read in ends all but bash', () => {
-  expect(each('eval "if then"\nexit 3')).toEqual(['2 …syntax error: unexpected "then"', '2 …Syntax error: "then" unexpected', "3 …syntax error near unexpected token `then'\n…`if then'"]);
+  expect(each('eval "if then"\nexit 3')).toEqual([
+    '2 …syntax error: unexpected "then"',
+    '2 …Syntax error: "then" unexpected',
+    "3 …syntax error near unexpected token `then'\n…`if then'",
+  ]);
   const lines = 'COPY lib.sh /lib.sh';
   const files = { 'lib.sh': { text: 'x() {\n  echo\n', mode: 0o644 } };
   expect(answerOf('#!/bin/sh\n. /lib.sh\nexit 3\n', { lines, files })).toBe('2 …Syntax error: end of file unexpected (expecting "}")');
   expect(answerOf('#!/bin/bash\nset -e\n. /lib.sh\nexit 3\n', { lines, files })).toMatch(/^2 …/);
   expect(answerOf('#!/bin/bash\n. /lib.sh || exit 4\n', { lines, files })).toMatch(/^4 …/);
-  expect(each('x=$(eval "fi"; echo in)\nexit $?').map((said) => said.slice(0, 2))).toEqual(['2 ', '2 ', '0 '].map((one) => (one === '0 ' ? 'ok' : one)));
+  expect(each('x=$(eval "fi"; echo in)\nexit $?').map((said) => said.slice(0, 2))).toEqual(
+    ['2 ', '2 ', '0 '].map((one) => (one === '0 ' ? 'ok' : one)),
+  );
 });
 
 it('an arm of case that goes on is for bash alone', () => {
-  expect(each('case x in\n  x) a=1 ;&\n  y) a=4 ;;\nesac\nexit $a')).toEqual(['2 /start.sh: line 3: syntax error: unexpected "&"', '2 /start.sh: 3: Syntax error: "&" unexpected', '4 ']);
+  expect(each('case x in\n  x) a=1 ;&\n  y) a=4 ;;\nesac\nexit $a')).toEqual([
+    '2 /start.sh: line 3: syntax error: unexpected "&"',
+    '2 /start.sh: 3: Syntax error: "&" unexpected',
+    '4 ',
+  ]);
 });
 
 it('to dash &> is & and >', () => {
@@ -46,5 +56,9 @@ it('what goes round for longer than is followed is open, unless it waits', () =>
 });
 
 it('no variable has no name', () => {
-  expect(each('export A = 1\nexit 3')).toEqual(['2 /start.sh: export: line 2: : bad variable name', '2 /start.sh: 2: export: : bad variable name', "3 /start.sh: line 2: export: `=': not a valid identifier\n/start.sh: line 2: export: `1': not a valid identifier"]);
+  expect(each('export A = 1\nexit 3')).toEqual([
+    '2 /start.sh: export: line 2: : bad variable name',
+    '2 /start.sh: 2: export: : bad variable name',
+    "3 /start.sh: line 2: export: `=': not a valid identifier\n/start.sh: line 2: export: `1': not a valid identifier",
+  ]);
 });

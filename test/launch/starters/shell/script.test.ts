@@ -15,22 +15,32 @@ interface Answer {
   readonly said: string;
 }
 
-const { answers } = JSON.parse(readFileSync(new URL('../../../conformance/scripts/goldens.json', import.meta.url), 'utf8')) as { readonly answers: readonly Answer[] };
+const { answers } = JSON.parse(readFileSync(new URL('../../../conformance/scripts/goldens.json', import.meta.url), 'utf8')) as {
+  readonly answers: readonly Answer[];
+};
 
 function predict(script: string, args: readonly string[], user = ''): string {
   return predictRun(script.startsWith('#!/bin/ash'), ['/start.sh'], args, user, script);
 }
 
 function predictRun(isAlpine: boolean, entrypoint: readonly string[], args: readonly string[], user: string, script: string): string {
-  const { outcome, exitCode, message } = predictCase({
-    name: 'x',
-    why: 'x',
-    dockerfile: `FROM ${isAlpine ? 'alpine:3.20' : 'debian:12'}\nCOPY tree /\n${user}ENTRYPOINT ${JSON.stringify(entrypoint)}\n${args.length === 0 ? '' : `CMD ${JSON.stringify(args)}\n`}`,
-    context: {
-      'tree/start.sh': { text: script, mode: 0o755 }, 'tree/srv/app': { binary: 'start-amd64' }, 'tree/srv/text': 'text\n',
-      'tree/srv/foreign': { text: '#!/nope/sh\n', mode: 0o755 }, 'tree/opt/.keep': '', 'tree/srv/lib.sh': 'fail() {\n  echo "failed with $1" >&2\n  exit "$1"\n}\n', 'tree/srv/conf.d/a.sh': 'FROM_CONF=nope\n',
+  const { outcome, exitCode, message } = predictCase(
+    {
+      name: 'x',
+      why: 'x',
+      dockerfile: `FROM ${isAlpine ? 'alpine:3.20' : 'debian:12'}\nCOPY tree /\n${user}ENTRYPOINT ${JSON.stringify(entrypoint)}\n${args.length === 0 ? '' : `CMD ${JSON.stringify(args)}\n`}`,
+      context: {
+        'tree/start.sh': { text: script, mode: 0o755 },
+        'tree/srv/app': { binary: 'start-amd64' },
+        'tree/srv/text': 'text\n',
+        'tree/srv/foreign': { text: '#!/nope/sh\n', mode: 0o755 },
+        'tree/opt/.keep': '',
+        'tree/srv/lib.sh': 'fail() {\n  echo "failed with $1" >&2\n  exit "$1"\n}\n',
+        'tree/srv/conf.d/a.sh': 'FROM_CONF=nope\n',
+      },
     },
-  }, 'current').prediction;
+    'current',
+  ).prediction;
   return outcome === 'fails' ? `${exitCode ?? ''} ${message ?? ''}` : outcome;
 }
 
@@ -47,9 +57,23 @@ function inWordsOf(predicted: string, said: string): string {
 
 /** What is left open, which counts as starting. */
 const OPEN = [
-  'exec /srv/$((1\r))', '#!/bin/bash\nexit no', '#!/bin/bash\nexit 3\r',
+  'exec /srv/$((1\r))',
+  '#!/bin/bash\nexit no',
+  '#!/bin/bash\nexit 3\r',
   // Only bash knows what it makes of a part of a path that is a file.
-  '#!/bin/bash\nexec /etc/passwd/x', 'trap \'echo bye >&2\' EXIT', 'IFS=:', 'exec 2>&1\n', 'A=2\n', '${1+"$@"}', '[a-c]', '#!/bin/ash\nif [[', '#!/bin/ash\nexec -a ', '#!/bin/ash\n[ $((1 ? ', 'unset PATH', 'fi\n', '#!/bin/bash\nexec /opt',
+  '#!/bin/bash\nexec /etc/passwd/x',
+  "trap 'echo bye >&2' EXIT",
+  'IFS=:',
+  'exec 2>&1\n',
+  'A=2\n',
+  '${1+"$@"}',
+  '[a-c]',
+  '#!/bin/ash\nif [[',
+  '#!/bin/ash\nexec -a ',
+  '#!/bin/ash\n[ $((1 ? ',
+  'unset PATH',
+  'fi\n',
+  '#!/bin/bash\nexec /opt',
 ];
 
 // As nginx looks for what to run first; measured with findutils 4.9, coreutils 9.1 and busybox 1.35.
@@ -96,7 +120,9 @@ describe('a script that opens a file by another number', () => {
 describe('what shells read in ways of their own', () => {
   const hat = 'case x in [^a-c]) exit 7;; *) exit 8;; esac\n';
   it.each([
-    [`#!/bin/sh\n${hat}`, '8 '], [`#!/bin/ash\n${hat}`, '7 '], [`#!/bin/bash\n${hat}`, '7 '],
+    [`#!/bin/sh\n${hat}`, '8 '],
+    [`#!/bin/ash\n${hat}`, '7 '],
+    [`#!/bin/bash\n${hat}`, '7 '],
     ['#!/bin/sh\nv=12ab\n[ "${v%%[^0-9]*}" = "" ] && exit 7\nexit 8\n', '7 '],
     ['#!/bin/bash\nv=12ab\n[ "${v%%[^0-9]*}" = 12 ] && exit 7\nexit 8\n', '7 '],
     ['#!/bin/sh\ncase ^ in [!^a]) exit 7;; *) exit 8;; esac\n', '8 '],
@@ -160,13 +186,19 @@ describe('a script that starts a program', () => {
     const made = predictRun(true, ['sh', '-ec', 'mkdir -p /data/x; [ -f /srv/text ] && exec /srv/nope'], [], '', '');
     expect(inWordsOf(made, '127 sh: exec: line 0: /srv/nope: not found')).toBe(made);
     expect(predictRun(true, ['sh', '-ec', 'mkdir -p /srv/text/x; exec /srv/nope'], [], '', '')).toBe('1 mkdir: …/srv/text…Not a directory');
-    expect(predictRun(true, ['sh', '-ec', 'mkdir -p /data; exec /srv/nope'], [], 'USER 1000\n', '')).toBe('1 mkdir: …/data…Permission denied');
+    expect(predictRun(true, ['sh', '-ec', 'mkdir -p /data; exec /srv/nope'], [], 'USER 1000\n', '')).toBe(
+      '1 mkdir: …/data…Permission denied',
+    );
     expect(predictRun(true, ['sh', '-ec', 'mkdir -p /data; [ -d /data ] || exec /srv/nope'], [], '', '')).toBe('ok');
   });
 
   it('starts a program of busybox that has a file of its own as that file', () => {
-    expect(predictRun(true, ['sh', '-c', 'exec env X=1 /srv/nope'], [], '', '')).toBe("127 env: can't execute '/srv/nope': No such file or directory");
-    expect(predictRun(true, ['sh', '-c', 'exec sh /srv/nope.sh'], [], '', '')).toBe("2 sh: can't open '/srv/nope.sh': No such file or directory");
+    expect(predictRun(true, ['sh', '-c', 'exec env X=1 /srv/nope'], [], '', '')).toBe(
+      "127 env: can't execute '/srv/nope': No such file or directory",
+    );
+    expect(predictRun(true, ['sh', '-c', 'exec sh /srv/nope.sh'], [], '', '')).toBe(
+      "2 sh: can't open '/srv/nope.sh': No such file or directory",
+    );
     expect(predictRun(true, ['sh', '-c', 'exec env X=1 /srv/app'], [], '', '')).toBe('ok');
   });
 
@@ -183,7 +215,9 @@ describe('a script that starts a program', () => {
   it('may not change what is another’s in place, nor the names of hosts', () => {
     const asUser = (isAlpine: boolean, text: string): string => predictRun(isAlpine, ['sh', '-ec', text], [], 'USER 1000\n', '');
     expect(asUser(false, 'sed -i s/a/b/ /etc/passwd; exec /srv/app')).toBe("4 sed: couldn't open temporary file …: Permission denied");
-    expect(asUser(true, 'sed -i s/a/b/ /etc/passwd; exec /srv/app')).toBe("1 sed: can't create temp file '/etc/passwd…': Permission denied");
+    expect(asUser(true, 'sed -i s/a/b/ /etc/passwd; exec /srv/app')).toBe(
+      "1 sed: can't create temp file '/etc/passwd…': Permission denied",
+    );
     expect(asUser(false, 'echo "1.2.3.4 db" >> /etc/hosts; exec /srv/app')).toBe('2 sh: 1: cannot create /etc/hosts: Permission denied');
     expect(asUser(false, 'mv /etc/passwd /tmp/x; exec /srv/app')).toMatch(/^1 mv: .*\/etc\/passwd.*Permission denied/);
     expect(predictRun(false, ['sh', '-ec', 'sed -i s/a/b/ /etc/passwd; echo x >> /etc/hosts; exec /srv/app'], [], '', '')).toBe('ok');
@@ -198,12 +232,16 @@ describe('a script that starts a program', () => {
   });
 
   it('may find variables that its base image sets', () => {
-    const predictOn = (base: string): string => predictCase({ name: 'x', why: 'x', dockerfile: `FROM ${base}\nCMD test -n "$PYTHON_VERSION" || exit 3\n` }, 'current').prediction.outcome;
+    const predictOn = (base: string): string =>
+      predictCase({ name: 'x', why: 'x', dockerfile: `FROM ${base}\nCMD test -n "$PYTHON_VERSION" || exit 3\n` }, 'current').prediction
+        .outcome;
     expect([predictOn('python:3.12'), predictOn('debian:12')]).toEqual(['ok', 'fails']);
   });
 
   it('is not opened where the user may not read it', () => {
-    expect(predict('#!/bin/sh\nexec /srv/nope\n', [], 'COPY --chmod=711 tree/start.sh /start.sh\nUSER 1000\n')).toBe('2 /bin/sh: 0: …open /start.sh…');
+    expect(predict('#!/bin/sh\nexec /srv/nope\n', [], 'COPY --chmod=711 tree/start.sh /start.sh\nUSER 1000\n')).toBe(
+      '2 /bin/sh: 0: …open /start.sh…',
+    );
   });
 
   it('is left open where its variables grow without end', () => {
@@ -218,7 +256,11 @@ describe('start scripts as people write them', () => {
   const bash = '#!/bin/bash\n';
   it.each([
     // Where it is to leave at the first error, bash leaves before it shows the line.
-    ['debian', `${bash}set -e\nif [ -z "$X" ] then\n  echo x\nfi\nexec "$@"\n`, "2 /start.sh: line 5: syntax error near unexpected token `fi'"],
+    [
+      'debian',
+      `${bash}set -e\nif [ -z "$X" ] then\n  echo x\nfi\nexec "$@"\n`,
+      "2 /start.sh: line 5: syntax error near unexpected token `fi'",
+    ],
     ['debian', `${bash}set -e\necho hello)\n`, "2 /start.sh: line 3: syntax error near unexpected token `)'"],
     // A variable that a here-document asks for ends the command that reads it, and not the script.
     ['debian', `${sh}cat > /tmp/f <<EOF\nh=\${HOST:?set HOST}\nEOF\nexit 6\n`, '6 /start.sh: 2: HOST: set HOST'],
@@ -242,7 +284,11 @@ describe('start scripts as people write them', () => {
     ['alpine', `${sh}if [ "$1" = "a ]; then\n  echo $1\nfi\n`, '2 /start.sh: line …: syntax error: unterminated quoted string'],
     ['debian', `${bash}echo "hello\nexec "$@"\n`, '2 /start.sh: line …: unexpected EOF while looking for matching `'],
     // Logs that are links.
-    ['debian', `${sh}set -e\nln -sf /dev/stdout /tmp/app.log\necho hello > /tmp/app.log\nexec nope\n`, '127 /start.sh: 5: exec: nope: not found'],
+    [
+      'debian',
+      `${sh}set -e\nln -sf /dev/stdout /tmp/app.log\necho hello > /tmp/app.log\nexec nope\n`,
+      '127 /start.sh: 5: exec: nope: not found',
+    ],
     ['alpine', `${sh}ln -sf /dev/stderr /tmp/app.log\necho hello > /tmp/app.log\nexit 4\n`, '4 hello'],
     // A script without #!, which the shell that was to start it reads itself.
     ['debian', `${sh}printf 'exit 21\\n' > /tmp/run\nchmod +x /tmp/run\nexec /tmp/run\n`, '21 '],
@@ -250,19 +296,28 @@ describe('start scripts as people write them', () => {
     ['alpine', `${sh}exec /srv/plain a\n`, '5 /srv/plain: line 1: nope: not found'],
     ['debian', `${sh}exec /srv/plain\n`, '4 /srv/plain: 1: nope: not found'],
     // However it is to be copied.
-    ['debian', `${sh}set -e\ncp -n /srv/defaults/* /tmp/\nexec "$@"\n`, "1 cp: …/srv/defaults/*…No such file or directory"],
+    ['debian', `${sh}set -e\ncp -n /srv/defaults/* /tmp/\nexec "$@"\n`, '1 cp: …/srv/defaults/*…No such file or directory'],
     // `cd ""` stays where it is.
-    ['alpine', `${sh}cd /srv\nD="$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)"\n[ "$D" = /srv ] && exit 3\nexit 4\n`, '3 /start.sh: line …: syntax error: bad substitution'],
+    [
+      'alpine',
+      `${sh}cd /srv\nD="$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)"\n[ "$D" = /srv ] && exit 3\nexit 4\n`,
+      '3 /start.sh: line …: syntax error: bad substitution',
+    ],
     ['debian', `${sh}cd /srv\ncd "$NOTHING"\n[ "$PWD" = /srv ] && exit 3\nexit 4\n`, '3 '],
     // Only bash makes connections by name.
     ['debian', `${sh}(echo > /dev/tcp/127.0.0.1/80) 2>/dev/null || exit 7\n`, '7 '],
     ['alpine', `${sh}set -e\n: < /dev/tcp/db/80\n`, "1 /start.sh: line 3: can't open /dev/tcp/db/80: no such file"],
     ['debian', `${bash}(echo > /dev/tcp/127.0.0.1/80) 2>/dev/null || exit 7\n`, '7 '],
   ])('%s: %j ends with %j', (base, script, expected) => {
-    const { outcome, exitCode, message } = predictCase({
-      name: 'x', why: 'x', dockerfile: `FROM ${base === 'alpine' ? 'alpine:3.20' : 'debian:12'}\nCOPY tree /\nENTRYPOINT ["/start.sh"]\n`,
-      context: { 'tree/start.sh': { text: script, mode: 0o755 }, 'tree/srv/plain': { text: 'nope\nexit $((4 + $#))\n', mode: 0o755 } },
-    }, 'current').prediction;
+    const { outcome, exitCode, message } = predictCase(
+      {
+        name: 'x',
+        why: 'x',
+        dockerfile: `FROM ${base === 'alpine' ? 'alpine:3.20' : 'debian:12'}\nCOPY tree /\nENTRYPOINT ["/start.sh"]\n`,
+        context: { 'tree/start.sh': { text: script, mode: 0o755 }, 'tree/srv/plain': { text: 'nope\nexit $((4 + $#))\n', mode: 0o755 } },
+      },
+      'current',
+    ).prediction;
     expect(outcome === 'fails' ? `${exitCode ?? ''} ${message ?? ''}` : outcome).toBe(expected);
   });
 });
@@ -273,11 +328,23 @@ describe('what mends a start script', () => {
     ['set -e\ncd /app\n', '', 'WORKDIR /app   in the Dockerfile, which makes it\nor: write the directory where it is'],
     ['set -e\ncat > /tmp/f <<EOF\nh=${HOST:?set HOST}\nEOF\n', '', 'docker run -e HOST=…\nor: ENV HOST=…   with a default'],
     ['set -e\nmkdir -p /data/cache\n', 'USER 1000\n', 'RUN mkdir -p /data/cache && chown 1000 /data/cache   in the Dockerfile, above USER'],
-    ['set -e\necho x > /etc/app.conf\n', 'USER 1000\n', 'RUN touch /etc/app.conf && chown 1000 /etc/app.conf   in the Dockerfile, above USER\nor: write to /tmp'],
+    [
+      'set -e\necho x > /etc/app.conf\n',
+      'USER 1000\n',
+      'RUN touch /etc/app.conf && chown 1000 /etc/app.conf   in the Dockerfile, above USER\nor: write to /tmp',
+    ],
     ['set -e\necho "127.0.0.1 db" >> /etc/hosts\n', 'USER 1000\n', 'docker run --add-host NAME:ADDRESS …, in place of that line'],
     ['exec env A=b nope\n', '', 'COPY it to a directory of PATH, such as /usr/local/bin/nope'],
   ])('%j with %j: %j', (script, user, fix) => {
-    const { target } = predictCase({ name: 'x', why: 'x', dockerfile: `FROM debian:12\nCOPY start.sh /\n${user}ENTRYPOINT ["/start.sh"]\n`, context: { 'start.sh': { text: `#!/bin/sh\n${script}`, mode: 0o755 } } }, 'current');
+    const { target } = predictCase(
+      {
+        name: 'x',
+        why: 'x',
+        dockerfile: `FROM debian:12\nCOPY start.sh /\n${user}ENTRYPOINT ["/start.sh"]\n`,
+        context: { 'start.sh': { text: `#!/bin/sh\n${script}`, mode: 0o755 } },
+      },
+      'current',
+    );
     expect(runRules(target).map((finding) => finding.fix)).toEqual([fix]);
   });
 

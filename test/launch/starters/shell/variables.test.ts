@@ -4,7 +4,8 @@ import { answerOf } from './script-answers.ts';
 
 describe('variables that another variable names', () => {
   it('has what docker run gives it', () => {
-    const script = '#!/bin/bash\nset -u\nfile_env() {\n  local file="${1}_FILE"\n  local val="$(< "${!file}")"\n  export "$1"="$val"\n}\nfile_env PASSWORD\n[ "$PASSWORD" = secret ] && exit 7\nexit 8\n';
+    const script =
+      '#!/bin/bash\nset -u\nfile_env() {\n  local file="${1}_FILE"\n  local val="$(< "${!file}")"\n  export "$1"="$val"\n}\nfile_env PASSWORD\n[ "$PASSWORD" = secret ] && exit 7\nexit 8\n';
     expect(answerOf(script, { lines: 'COPY pw /run/pw', files: { pw: 'secret\n' }, env: { PASSWORD_FILE: '/run/pw' } })).toBe('7 ');
   });
 });
@@ -28,7 +29,7 @@ describe('names that are none, and variables that are read only', () => {
   it.each([
     ['#!/bin/sh\nexport MY-VAR=1\nexit 7\n', '2 /start.sh: 2: export: MY-VAR: bad variable name'],
     ['#!/bin/ash\nexport MY-VAR=1\nexit 7\n', '2 /start.sh: export: line 2: MY-VAR: bad variable name'],
-    ["#!/bin/bash\nexport MY-VAR=1\nexit 7\n", "7 /start.sh: line 2: export: `MY-VAR=1': not a valid identifier"],
+    ['#!/bin/bash\nexport MY-VAR=1\nexit 7\n', "7 /start.sh: line 2: export: `MY-VAR=1': not a valid identifier"],
     ['#!/bin/sh\nf() { local a-b=1; }\nf\nexit 7\n', '2 /start.sh: 2: a-b: bad variable name'],
     ['#!/bin/sh\nf() { local -r a=1; }\nf\nexit 7\n', '2 /start.sh: 2: local: -r: bad variable name'],
     ['#!/bin/ash\nf() { local -n a=1; }\nf\nexit 7\n', '2 /start.sh: local: line 2: -n: bad variable name'],
@@ -45,13 +46,19 @@ describe('words of commands that one shell has', () => {
     ['#!/bin/sh\nwait -n\nexit $?\n', '2 /start.sh: 2: wait: Illegal option -n'],
     ['#!/bin/bash\nset -u\ndeclare -a a\necho "${#a[@]}"\nexit $(($? + 6))\n', '7 /start.sh: line 4: a: unbound variable'],
     ['#!/bin/bash\nset -eu\ndeclare -a a\necho "${#a[@]}"\nexit 7\n', '1 /start.sh: line 4: a: unbound variable'],
-    ['#!/bin/bash\na=(x y z)\ni=1\n[ "${a[i+1]}" = z ] || exit 3\nb[i-1]=k\nexec "/nope${a[$i]}${b[0]}"\n', '127 /start.sh: line 6: /nopeyk: …'],
+    [
+      '#!/bin/bash\na=(x y z)\ni=1\n[ "${a[i+1]}" = z ] || exit 3\nb[i-1]=k\nexec "/nope${a[$i]}${b[0]}"\n',
+      '127 /start.sh: line 6: /nopeyk: …',
+    ],
     ['#!/bin/bash\nnames=(a b c)\nfor ((i=0;i<${#names[@]};i++)); do\n  [[ "${names[i]}" == c ]] && exit 4\ndone\n', '4 '],
     ['#!/bin/bash\nnames=(a b c)\nfor i in "${!names[@]}"; do [ "${names[i]}" = b ] && exit "$i"; done\n', '1 '],
     ['#!/bin/bash\na=()\necho "${a[-1]:-none}" >&2\nexit 3\n', '3 /start.sh: line 3: a: bad array subscript\nnone'],
     ['#!/bin/bash\nset -u\na=()\necho "${a[-1]:-none}" >&2\nexit 3\n', '3 /start.sh: line 4: a: bad array subscript\nnone'],
     ['#!/bin/bash\nset -eu\na=()\necho "${a[-1]:-none}" >&2\nexit 3\n', '1 /start.sh: line 4: a: bad array subscript'],
-    ['#!/bin/bash\nset -u\na=(1)\necho "${a[-3]}" >&2\nexit 3\n', '1 /start.sh: line 4: a: bad array subscript\n/start.sh: line 4: a[-3]: unbound variable'],
+    [
+      '#!/bin/bash\nset -u\na=(1)\necho "${a[-3]}" >&2\nexit 3\n',
+      '1 /start.sh: line 4: a: bad array subscript\n/start.sh: line 4: a[-3]: unbound variable',
+    ],
     ['#!/bin/bash\na=(1 2)\n[[ -v a[-1] && ! -v a[2] ]] && exit 6\nexit 7\n', '6 '],
     ['#!/bin/bash\ndeclare -A a=([k]=1)\n[[ -v a[k] && ! -v a[l] ]] && exit 6\nexit 7\n', '6 '],
     ['#!/bin/bash\nexit ""\n', '2 /start.sh: line 2: exit: : numeric argument required'],

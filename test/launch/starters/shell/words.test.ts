@@ -13,14 +13,25 @@ function said(commands: string, shell: Shell): string {
 
 describe('the word in the place of a variable', () => {
   it.each([
-    ['p ${u:-"a b" c}', '<a b><c>'], [`p \${u:-'a b'c"$b"$b}`, '<a bcx yx><y>'], ['p "${u:-"a  b"}"', '<a  b>'], [`p "\${u:-'a  b'}"`, `<'a  b'>`], ['p ${u:-""}', '<>'], ['p ${u:-\\$x} "${u:-\\}}"', '<$x><}>'], ['p ${u:-"*"}', '<*>'],
-    ['x=${u:-"a b" c}; p "$x"', '<a b c>'], ['p ${u:=a "b c"} "$u"', '<a><b><c><a b c>'], ['p ${b+x"y z"}', '<xy z>'], ['set -- 1 "2 3"; p ${u:-"$@"} ${1+"$@"}', '<1><2 3><1><2 3>'], [`x=a.b; p "\${x%'.'*}" "\${x#"a"}" "\${x% *}"`, '<a><.b><a.b>'],
+    ['p ${u:-"a b" c}', '<a b><c>'],
+    [`p \${u:-'a b'c"$b"$b}`, '<a bcx yx><y>'],
+    ['p "${u:-"a  b"}"', '<a  b>'],
+    [`p "\${u:-'a  b'}"`, `<'a  b'>`],
+    ['p ${u:-""}', '<>'],
+    ['p ${u:-\\$x} "${u:-\\}}"', '<$x><}>'],
+    ['p ${u:-"*"}', '<*>'],
+    ['x=${u:-"a b" c}; p "$x"', '<a b c>'],
+    ['p ${u:=a "b c"} "$u"', '<a><b><c><a b c>'],
+    ['p ${b+x"y z"}', '<xy z>'],
+    ['set -- 1 "2 3"; p ${u:-"$@"} ${1+"$@"}', '<1><2 3><1><2 3>'],
+    [`x=a.b; p "\${x%'.'*}" "\${x#"a"}" "\${x% *}"`, '<a><.b><a.b>'],
   ])('%s', (commands, words) => {
     for (const shell of SHELLS) expect(said(`b='x y'\n${commands}`, shell)).toBe(`9 ${words}`);
   });
 
   it('stands in a here-document as between quotes', () => {
-    for (const shell of SHELLS) expect(said(`b='x y'\ncat >&2 <<E\n\${u:-"q"} \${u:-'q'} \${u:-a\\"b} \${b%"y"}\nE`, shell)).toBe(`9 q 'q' a"b x`);
+    for (const shell of SHELLS)
+      expect(said(`b='x y'\ncat >&2 <<E\n\${u:-"q"} \${u:-'q'} \${u:-a\\"b} \${b%"y"}\nE`, shell)).toBe(`9 q 'q' a"b x`);
   });
 
   it('a backslash in a value stays, where it is no pattern', () => {
@@ -31,12 +42,15 @@ describe('the word in the place of a variable', () => {
 it('a single quote in double ones is a character to dash and busybox', () => {
   for (const shell of ['dash', 'ash'] as const) {
     expect(said(`p "\${u:-it's \${v:-won't}}" "\${u:+it's}"`, shell)).toBe("9 <it's won't><>");
-    expect(answerOf(`#!/bin/${shell}\n: "\${KEY:?KEY can't be empty}"\nexec /srv/app\n`)).toBe(`2 /start.sh: ${shell === 'ash' ? 'line 2' : '2'}: KEY: KEY can't be empty`);
+    expect(answerOf(`#!/bin/${shell}\n: "\${KEY:?KEY can't be empty}"\nexec /srv/app\n`)).toBe(
+      `2 /start.sh: ${shell === 'ash' ? 'line 2' : '2'}: KEY: KEY can't be empty`,
+    );
   }
 });
 
 it('xargs without a program tells what it reads', () => {
-  for (const shell of SHELLS) expect(answerOf(`#!/bin/${shell}\nexport $(printf '# x\\nA=1\\nB=2\\n' | grep -v '^#' | xargs)\nexit $((A + B))\n`)).toBe('3 ');
+  for (const shell of SHELLS)
+    expect(answerOf(`#!/bin/${shell}\nexport $(printf '# x\\nA=1\\nB=2\\n' | grep -v '^#' | xargs)\nexit $((A + B))\n`)).toBe('3 ');
 });
 
 describe('what bash alone does', () => {
@@ -50,7 +64,14 @@ describe('what bash alone does', () => {
     for (const shell of ['dash', 'ash']) expect(answerOf(`#!/bin/${shell}\nset -u\nn=$((u + 1))\nexit $n\n`)).toBe('1 ');
   });
 
-  it.each([['${a/#a/Z}', 'Z/b.c/a'], ['${a/%a/Z}', 'a/b.c/Z'], ['${a//\\//-}', 'a-b.c-a'], ["${a/'.'/\"q r\"}", 'a/bq rc/a'], ['${a//[.\\/]/_}', 'a_b_c_a'], ['${a/b*c}', 'a//a']])('replaces %s', (word, text) => {
+  it.each([
+    ['${a/#a/Z}', 'Z/b.c/a'],
+    ['${a/%a/Z}', 'a/b.c/Z'],
+    ['${a//\\//-}', 'a-b.c-a'],
+    ['${a/\'.\'/"q r"}', 'a/bq rc/a'],
+    ['${a//[.\\/]/_}', 'a_b_c_a'],
+    ['${a/b*c}', 'a//a'],
+  ])('replaces %s', (word, text) => {
     expect(said(`a=a/b.c/a; p "${word}"`, 'bash')).toBe(`9 <${text}>`);
   });
 
@@ -61,7 +82,8 @@ describe('what bash alone does', () => {
 });
 
 it('what stands before a function or a command of the shell is undone behind it, but in dash and busybox before a special one', () => {
-  for (const shell of SHELLS) expect(said(`a=1; f() { p $a; }; a=2 f; p $a; a=3 eval 'p $a'; p $a`, shell)).toBe(`9 <2><1><3><${shell === 'bash' ? '1' : '3'}>`);
+  for (const shell of SHELLS)
+    expect(said(`a=1; f() { p $a; }; a=2 f; p $a; a=3 eval 'p $a'; p $a`, shell)).toBe(`9 <2><1><3><${shell === 'bash' ? '1' : '3'}>`);
 });
 
 it('a loop that is left more often than there are loops, and none at all', () => {
@@ -72,14 +94,26 @@ it('a loop that is left more often than there are loops, and none at all', () =>
 
 describe('printf', () => {
   it.each([
-    ["'%5d|%-5d|%05d|%+d|% d' 3 3 3 3 3", '    3|3    |00003|+3| 3'], ["'%.3d|%5.2d|%.0d' 7 7 0", '007|   07|'], ["'%*d|%-*d|%.*s' 5 3 4 2 1 hello", '    3|2   |h'], ["'%x %X %o %u' 255 255 8 -1", 'ff FF 10 18446744073709551615'],
-    ["'%d %d %d' 0x1f 010 \"'a\"", '31 8 97'], ["'%f|%.2f|%5.1f' 1.5 2 3", '1.500000|2.00|  3.0'], ["'%#x %#o' 255 8", '0xff 010'], ["'%s-%s ' a b c", 'a-b c- '], ["'%b' 'a\\cb'", 'a'],
+    ["'%5d|%-5d|%05d|%+d|% d' 3 3 3 3 3", '    3|3    |00003|+3| 3'],
+    ["'%.3d|%5.2d|%.0d' 7 7 0", '007|   07|'],
+    ["'%*d|%-*d|%.*s' 5 3 4 2 1 hello", '    3|2   |h'],
+    ["'%x %X %o %u' 255 255 8 -1", 'ff FF 10 18446744073709551615'],
+    ["'%d %d %d' 0x1f 010 \"'a\"", '31 8 97'],
+    ["'%f|%.2f|%5.1f' 1.5 2 3", '1.500000|2.00|  3.0'],
+    ["'%#x %#o' 255 8", '0xff 010'],
+    ["'%s-%s ' a b c", 'a-b c- '],
+    ["'%b' 'a\\cb'", 'a'],
   ])('%s', (words, text) => {
     for (const shell of SHELLS) expect(said(`printf ${words} >&2`, shell)).toBe(`9 ${text}`.trimEnd());
   });
 
   it('ends with 1 where a word is no number', () => {
-    for (const [shell, words] of [['dash', '/start.sh: 2: printf: 12abc: not completely converted\n12'], ['bash', '/start.sh: line 2: printf: 12abc: invalid number\n12'], ['ash', '…']] as const) expect(answerOf(`#!/bin/${shell}\nprintf %d 12abc >&2 || exit 9\n`)).toBe(`9 ${words}`);
+    for (const [shell, words] of [
+      ['dash', '/start.sh: 2: printf: 12abc: not completely converted\n12'],
+      ['bash', '/start.sh: line 2: printf: 12abc: invalid number\n12'],
+      ['ash', '…'],
+    ] as const)
+      expect(answerOf(`#!/bin/${shell}\nprintf %d 12abc >&2 || exit 9\n`)).toBe(`9 ${words}`);
   });
 
   it('to busybox a dash begins no option', () => {
@@ -89,8 +123,17 @@ describe('printf', () => {
 });
 
 describe('read', () => {
-  it.each([[' :', 'a : b:c d', '<a><b><c d>'], [':', 'a:b:c:', '<a><b><c>'], [':', 'a:b:c::', '<a><b><c::>'], [' ,', 'a, b ,c , d ,', '<a><b><c , d ,>'], [':', ':a::b', '<><a><:b>'], [' :', ' a b c : ', '<a><b><c>'], ['x', 'axbxcxd', '<a><b><cxd>']])('cuts at %j: %s', (separators, line, words) => {
-    for (const shell of SHELLS) expect(said(`IFS='${separators}' read -r x y z <<E\n${line}\nE\np "$x" "$y" "$z"`, shell)).toBe(`9 ${words}`);
+  it.each([
+    [' :', 'a : b:c d', '<a><b><c d>'],
+    [':', 'a:b:c:', '<a><b><c>'],
+    [':', 'a:b:c::', '<a><b><c::>'],
+    [' ,', 'a, b ,c , d ,', '<a><b><c , d ,>'],
+    [':', ':a::b', '<><a><:b>'],
+    [' :', ' a b c : ', '<a><b><c>'],
+    ['x', 'axbxcxd', '<a><b><cxd>'],
+  ])('cuts at %j: %s', (separators, line, words) => {
+    for (const shell of SHELLS)
+      expect(said(`IFS='${separators}' read -r x y z <<E\n${line}\nE\np "$x" "$y" "$z"`, shell)).toBe(`9 ${words}`);
   });
 
   it('takes backslashes away, and goes on behind one at the end of a line', () => {
@@ -104,7 +147,8 @@ describe('what runs beside a script', () => {
   });
 
   it('is killed while it sleeps', () => {
-    for (const shell of ['dash', 'ash'] as const) expect(answerOf(`#!/bin/${shell}\nsleep 100 &\nsleep 1\nkill $!\nwait $!\nexit $?\n`)).toBe('143 Terminated');
+    for (const shell of ['dash', 'ash'] as const)
+      expect(answerOf(`#!/bin/${shell}\nsleep 100 &\nsleep 1\nkill $!\nwait $!\nexit $?\n`)).toBe('143 Terminated');
     expect(answerOf('#!/bin/bash\nsleep 100 &\nkill -9 $!\nwait $!\nexit $?\n')).toBe('137 …');
   });
 });

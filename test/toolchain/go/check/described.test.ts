@@ -99,12 +99,20 @@ function checked(text: string, imported: PackageChecker | null): PackageChecker 
   const tree = parseGo(text);
   if (tree === null || 'words' in tree) throw new Error('the file of the test does not parse');
   return new PackageChecker([{ path: 'x.go', tree }], {
-    nameOf: () => 'a', membersOf: () => (imported === null ? null : (name) => imported.member(name)), language: 22, minor: 26, isWide: true, path: null, isProgram: imported !== null,
+    nameOf: () => 'a',
+    membersOf: () => (imported === null ? null : (name) => imported.member(name)),
+    language: 22,
+    minor: 26,
+    isWide: true,
+    path: null,
+    isProgram: imported !== null,
   });
 }
 
 it('tells of values, places and the types of other packages in the words of the compiler', () => {
   const refusals = checked(PROGRAM, checked(LIBRARY, null)).check();
   expect(refusals.map(({ line, said }) => `${line}: ${said}`)).toEqual(SAID);
-  expect(refusals.map(({ said }) => worded(said, 22)).slice(0, 6)).toEqual(SAID.slice(0, 6).map((line) => line.replace(/^\d+: /, '').replace(/ of (?:struct|interface|int) type /, ' of type ')));
+  expect(refusals.map(({ said }) => worded(said, 22)).slice(0, 6)).toEqual(
+    SAID.slice(0, 6).map((line) => line.replace(/^\d+: /, '').replace(/ of (?:struct|interface|int) type /, ' of type ')),
+  );
 });

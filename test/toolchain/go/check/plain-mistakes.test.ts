@@ -2,25 +2,45 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../rules/judge.ts';
 
-const run = (main: string, version = '1.26') => judge(`FROM golang:${version}\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\n`, { 'go.mod': 'module example.com/app\n\ngo 1.22\n', 'main.go': `package main\n${main}` });
+const run = (main: string, version = '1.26') =>
+  judge(`FROM golang:${version}\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\n`, {
+    'go.mod': 'module example.com/app\n\ngo 1.22\n',
+    'main.go': `package main\n${main}`,
+  });
 
 describe('what the Go compiler refuses of plain mistakes', () => {
   it.each([
     ['func main() { a, b := []int{1}, []int{2}; println(a == b) }', 'invalid operation: a == b (slice can only be compared to nil)'],
-    ['type T struct { s []int }\nfunc main() { a, b := T{}, T{}; println(a == b) }', 'invalid operation: a == b (struct containing []int cannot be compared)'],
+    [
+      'type T struct { s []int }\nfunc main() { a, b := T{}, T{}; println(a == b) }',
+      'invalid operation: a == b (struct containing []int cannot be compared)',
+    ],
     ['func main() { x := 5; if x != nil { println(x) } }', 'invalid operation: x != nil (mismatched types int and untyped nil)'],
-    ["func main() { s := \"abc\"; s[0] = 'x'; println(s) }", 'cannot assign to s[0] (neither addressable nor a map index expression)'],
+    ['func main() { s := "abc"; s[0] = \'x\'; println(s) }', 'cannot assign to s[0] (neither addressable nor a map index expression)'],
     ['type P struct { X int }\nfunc main() { m := map[string]P{}; m["a"].X = 3 }', 'cannot assign to struct field m["a"].X in map'],
     ['type I interface { F() }\ntype T struct{}\nfunc main() { var i I; t := i.(T); _ = t }', 'impossible type assertion: i.(T)'],
     ['func main() { a := [3]int{1, 2, 3}; println(a[5]) }', 'invalid argument: index 5 out of bounds [0:3]'],
     ['func main() { switch 1 { case 1: fallthrough } }', 'cannot fallthrough final case in switch'],
     ['type T struct { next T }\nfunc main() { var t T; _ = t }', 'invalid recursive type: T refers to itself'],
-    ['func (i int) X() {}\nfunc main() {}', 'cannot define new methods on non-local type int'], ['import "strings"\nfunc (b strings.Builder) X() {}\nfunc main() {}', 'cannot define new methods on non-local type strings.Builder'],
-    ['type S struct{}\nfunc (s S) Map[T any](x T) T { return x }\nfunc main() { _ = S{} }', 'syntax error: method must have no type parameters'],
+    ['func (i int) X() {}\nfunc main() {}', 'cannot define new methods on non-local type int'],
+    ['import "strings"\nfunc (b strings.Builder) X() {}\nfunc main() {}', 'cannot define new methods on non-local type strings.Builder'],
+    [
+      'type S struct{}\nfunc (s S) Map[T any](x T) T { return x }\nfunc main() { _ = S{} }',
+      'syntax error: method must have no type parameters',
+    ],
     ['func main() { println("C:\\path") }', 'unknown escape'],
-    ['import "time"\nfunc main() { n := 5; time.Sleep(n * time.Second) }', 'invalid operation: n * time.Second (mismatched types int and time.Duration)'],
-    ['import "strings"\nfunc main() { var b strings.Builder; b.Add("x") }', 'b.Add undefined (type strings.Builder has no field or method Add)'],
-    ['import "net/http"\nfunc main() { s := &http.Server{Address: ":80"}; s.ListenAndServe() }', 'unknown field Address in struct literal of type http.Server'],
+    [
+      'import "time"\nfunc main() { n := 5; time.Sleep(n * time.Second) }',
+      'invalid operation: n * time.Second (mismatched types int and time.Duration)',
+    ],
+    [
+      'import "strings"\nfunc main() { var b strings.Builder; b.Add("x") }',
+      'b.Add undefined (type strings.Builder has no field or method Add)',
+    ],
+    [
+      'import "net/http"\nfunc main() { s := &http.Server{Address: ":80"}; s.ListenAndServe() }',
+      'unknown field Address in struct literal of type http.Server',
+    ],
   ])('%s', (main, words) => {
     const { prediction, findings } = run(main);
     expect(prediction).toMatchObject({ outcome: 'fails', phase: 'build' });

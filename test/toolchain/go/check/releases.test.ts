@@ -3,10 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../../rules/judge.ts';
 
 const run = (release: string, main: string, files: Readonly<Record<string, string>> = {}, command = 'go build -o app .') =>
-  judge(`FROM golang:${release}-alpine AS build\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM scratch\nCOPY --from=build /src/app /app\nCMD ["/app"]\n`, { 'go.mod': `module example.com/app\n\ngo ${release}\n`, 'main.go': main, ...files });
+  judge(
+    `FROM golang:${release}-alpine AS build\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM scratch\nCOPY --from=build /src/app /app\nCMD ["/app"]\n`,
+    { 'go.mod': `module example.com/app\n\ngo ${release}\n`, 'main.go': main, ...files },
+  );
 
 const ALIAS = 'package main\n\ntype Set[T comparable] = map[T]struct{}\n\nfunc main() { _ = Set[int]{1: {}} }\n';
-const MIXED = 'package main\n\nfunc Max[T int | float64](a, b T) T {\n\tif a > b {\n\t\treturn a\n\t}\n\treturn b\n}\n\nfunc main() { println(Max(1, 2.5)) }\n';
+const MIXED =
+  'package main\n\nfunc Max[T int | float64](a, b T) T {\n\tif a > b {\n\t\treturn a\n\t}\n\treturn b\n}\n\nfunc main() { println(Max(1, 2.5)) }\n';
 const HUGE = 'package main\n\nimport "fmt"\n\nconst Huge = 1 << 64\n\nfunc main() { fmt.Println(Huge) }\n';
 const WITHOUT_V = { 'go.mod': 'module example.com/app\n\ngo 1.22\n\nrequire github.com/pkg/errors 0.9.1\n' };
 const EMPTY = 'package main\n\nfunc main() {}\n';
@@ -33,6 +37,10 @@ describe('what a release of Go has not yet', () => {
   });
 
   it('may be put right by -mod=mod', () => {
-    expect(run('1.22', EMPTY, WITHOUT_V, 'go build -mod=mod -o app .').findings.map(({ message }) => message).join()).not.toContain('invalid');
+    expect(
+      run('1.22', EMPTY, WITHOUT_V, 'go build -mod=mod -o app .')
+        .findings.map(({ message }) => message)
+        .join(),
+    ).not.toContain('invalid');
   });
 });

@@ -1,20 +1,47 @@
-/** RUN of a program, of a shell and of a here-document: how it is looked for and how a failure is told, and --network, --security and --device. */
+/**
+ * RUN of a program, of a shell and of a here-document: how it is looked for and how a failure is told, and --network, --security and
+ * --device.
+ */
 import type { TruthCase } from '../../case.ts';
 import { app, bare, CURRENT, image, whole } from '../shapes.ts';
 
 export const runStepsCases: readonly TruthCase[] = [
-  bare('stage-run-static', 'RUN in exec form of a static program works in scratch', 'FROM scratch\nCOPY tool /tool\nRUN ["/tool", "copy", "/tool", "/app"]\nENTRYPOINT ["/app"]\n', { tool: app }, 'all'),
-  bare('stage-run-then-copy-from', 'a file that RUN made, taken by another stage', 'FROM scratch AS b\nCOPY tool /tool\nRUN ["/tool", "copy", "/tool", "/out"]\nFROM scratch\nCOPY --from=b /out /app\nENTRYPOINT ["/app"]\n', { tool: app }, 'all'),
+  bare(
+    'stage-run-static',
+    'RUN in exec form of a static program works in scratch',
+    'FROM scratch\nCOPY tool /tool\nRUN ["/tool", "copy", "/tool", "/app"]\nENTRYPOINT ["/app"]\n',
+    { tool: app },
+    'all',
+  ),
+  bare(
+    'stage-run-then-copy-from',
+    'a file that RUN made, taken by another stage',
+    'FROM scratch AS b\nCOPY tool /tool\nRUN ["/tool", "copy", "/tool", "/out"]\nFROM scratch\nCOPY --from=b /out /app\nENTRYPOINT ["/app"]\n',
+    { tool: app },
+    'all',
+  ),
   image('stage-run-shell', 'RUN in shell form without a shell', 'RUN echo hi', {}, 'all'),
   image('stage-run-missing', 'RUN in exec form of nothing', 'RUN ["/nope"]', {}, 'all'),
   image('stage-run-fails', 'RUN of a program that fails', 'RUN ["/app", "exit", "3"]', {}, 'all'),
   image('stage-run-wrong-arch', 'RUN of a program for another CPU', 'RUN ["/app"]', { app: { binary: 'start-arm64' } }, 'all'),
   image('stage-run-dynamic', 'RUN of a program whose loader is missing', 'RUN ["/app"]', { app: { binary: 'c-glibc' } }, 'all'),
   image('stage-run-no-x', 'RUN of a program without the x bit', 'RUN ["/app"]', { app: { binary: 'start-amd64', mode: 0o644 } }, 'all'),
-  whole('stage-run-with-shell-copied', 'RUN in shell form with a shell that was copied', 'FROM scratch\nCOPY app /bin/sh\nCOPY app /app\nRUN anything\nENTRYPOINT ["/app"]\n', {}, 'all'),
+  whole(
+    'stage-run-with-shell-copied',
+    'RUN in shell form with a shell that was copied',
+    'FROM scratch\nCOPY app /bin/sh\nCOPY app /app\nRUN anything\nENTRYPOINT ["/app"]\n',
+    {},
+    'all',
+  ),
   image('stage-run-shell-instruction', 'RUN by SHELL', 'SHELL ["/app", "touch"]\nRUN /made', {}, 'all'),
   image('stage-run-heredoc', 'RUN with a heredoc without a shell', 'RUN <<EOF\necho\nEOF', {}, 'all'),
-  bare('stage-run-workdir', 'RUN in the working directory', 'FROM scratch\nCOPY tool /tool\nWORKDIR /w\nRUN ["/tool", "copy", "/tool", "app"]\nENTRYPOINT ["/w/app"]\n', { tool: app }, 'all'),
+  bare(
+    'stage-run-workdir',
+    'RUN in the working directory',
+    'FROM scratch\nCOPY tool /tool\nWORKDIR /w\nRUN ["/tool", "copy", "/tool", "app"]\nENTRYPOINT ["/w/app"]\n',
+    { tool: app },
+    'all',
+  ),
   image('second-run-empty-name', 'RUN [""]', 'RUN [""]'),
   image('second-run-empty-array', 'RUN []', 'RUN []'),
   image('second-run-bare-name', 'RUN of a name that is not in PATH', 'RUN ["app"]'),
@@ -26,13 +53,38 @@ export const runStepsCases: readonly TruthCase[] = [
   image('second-run-security-insecure', 'RUN --security=insecure needs a permission', 'RUN --security=insecure ["/app"]'),
   image('second-run-security-sandbox', 'RUN --security=sandbox', 'RUN --security=sandbox ["/nope"]'),
   image('second-run-device', 'RUN --device', 'RUN --device=vendor.com/x=y ["/app"]'),
-  image('second-run-heredoc-shebang', 'RUN of a script in a here-document with an interpreter that is missing', 'RUN <<EOF\n#!/usr/bin/env bash\necho hi\nEOF'),
+  image(
+    'second-run-heredoc-shebang',
+    'RUN of a script in a here-document with an interpreter that is missing',
+    'RUN <<EOF\n#!/usr/bin/env bash\necho hi\nEOF',
+  ),
   image('second-run-heredoc-own-interpreter', 'RUN of a script in a here-document', 'COPY app /bin/i\nRUN <<EOF\n#!/bin/i\nEOF'),
   image('second-run-heredoc-plain', 'RUN of a here-document without #!', 'RUN <<EOF\necho hi\necho ho\nEOF'),
   image('second-run-heredoc-argument', 'RUN of a program that reads a here-document', 'RUN cat <<EOF\nhi\nEOF'),
-  image('third-run-quotes', 'the words of a RUN that fails are told as Go quotes them', 'RUN echo "hi" \\n', {}, ['current', 'docker-26.1', 'docker-26.1-legacy'], { run: false }),
+  image(
+    'third-run-quotes',
+    'the words of a RUN that fails are told as Go quotes them',
+    'RUN echo "hi" \\n',
+    {},
+    ['current', 'docker-26.1', 'docker-26.1-legacy'],
+    { run: false },
+  ),
   image('third-run-inline-quotes', 'those of an inline script too', 'RUN <<EOF\necho "hi"\nEOF', {}, CURRENT, { run: false }),
   image('fifth-run-env-without-name', 'a RUN line fails for it too', 'ENV $NOPE=x\nRUN ["/app"]', {}, ['current', 'docker-20.10-buildkit']),
-  bare('sixth-run-native', 'RUN of a program for the machine that builds, in a stage for another one', 'FROM scratch\nCOPY app /app\nRUN ["/app"]\n', { a: 'a', app }, ['current', 'docker-26.1-legacy'], { run: false, platform: 'linux/arm64' }),
-  whole('ninth-required-device', 'a device that a step requires and nobody set up', 'FROM scratch\nCOPY app /\nRUN --device=vendor.com/x=y,required ["/app"]\n', {}, CURRENT, { run: false }),
+  bare(
+    'sixth-run-native',
+    'RUN of a program for the machine that builds, in a stage for another one',
+    'FROM scratch\nCOPY app /app\nRUN ["/app"]\n',
+    { a: 'a', app },
+    ['current', 'docker-26.1-legacy'],
+    { run: false, platform: 'linux/arm64' },
+  ),
+  whole(
+    'ninth-required-device',
+    'a device that a step requires and nobody set up',
+    'FROM scratch\nCOPY app /\nRUN --device=vendor.com/x=y,required ["/app"]\n',
+    {},
+    CURRENT,
+    { run: false },
+  ),
 ];

@@ -4,14 +4,83 @@ import { bare, BUILDKITS, whole } from '../shapes.ts';
 import type { Context } from '../shapes.ts';
 
 /** A program that is to have CAP_SYS_ADMIN. */
-const sysAdmin: Context = { t: { tar: [{ name: 'app', binary: 'start-amd64', mode: 0o755, capability: '0100000200002000000000000000000000000000' }] } };
+const sysAdmin: Context = {
+  t: { tar: [{ name: 'app', binary: 'start-amd64', mode: 0o755, capability: '0100000200002000000000000000000000000000' }] },
+};
 
 export const startCapabilitiesCases: readonly TruthCase[] = [
-  whole('start-capability-short', 'four bytes are no capabilities', 'FROM scratch\nADD t /o/\nCOPY app /app\nENTRYPOINT ["/app"]\n', { t: { base64: 'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6LSBgakhgg0WNzMxMmNQoIPTGBhKi0sSi4BWMoxMYGKoEOzs4ekTqVeRWFJSpFecmlxalFlSqZecWJCYlJkDZNoyMjAwcTGMguEI0hgGQf43MEbP/4aGhgwKBqP5n+YgMSl5NBOMglEwCkbBCAQAf6qthgAMAAA=' } }, ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit', 'docker-20.10-legacy']),
-  whole('start-capability-first', 'nor are those of the first version', 'FROM scratch\nADD t /o/\nCOPY app /app\nENTRYPOINT ["/app"]\n', { t: { base64: 'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6LSBgZkhgg0WNzMxMmdQoIPTGBhKi0sSi4BWMoxMYGKpEOzs4ekTqVeRWFJSpFecmlxalFlSqZecWJCYlJkDZNoyMjAwMrBA1HMxjILhBNIYBkH+NzBGz/+GhoYMCgaj+Z/mIDEpeTQTjIJRMApGwQgEAAVc7t4ADAAA' } }, ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit', 'docker-20.10-legacy']),
-  whole('start-capability-second', 'those of the second version are taken', 'FROM scratch\nADD t /o/\nCOPY app /app\nENTRYPOINT ["/app"]\n', { t: { base64: 'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6DRQ0hDBBoubmRgbMCjQwWkMDKXFJYlFQCsZRiYwNVcIdvbw9InUq0gsKSnSK05NLi3KLKnUS04sSEzKzAEybRkZGJgYWBgakPVxMYyC4QDSGAZB/jcwRs//hoaGDAoGo/mf5iAxKXk0E4yCUTAKRsEIBADK28elAAwAAA==' } }, ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit', 'docker-20.10-legacy']),
-  whole('start-capability-third', 'and of the third', 'FROM scratch\nADD t /o/\nCOPY app /app\nENTRYPOINT ["/app"]\n', { t: { base64: 'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6DRIEsEGi5uZGJswKNDBaQwMpcUliUVAKxlGJjAzVAh29vD0idSrSCwpKdIrTk0uLcosqdRLTixITMrMATJtGRkYmBlYGBrQ9XIxjIKhDtIYBkH+NzBGz/+GhoYMCgaj+Z/mIDEpeTQTjIJRMApGwQgEAAn+wmgADAAA' } }, ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit', 'docker-20.10-legacy']),
-  whole('start-capability-link', 'a symbolic link has none but good ones either', 'FROM scratch\nADD t /o/\nCOPY app /app\nENTRYPOINT ["/app"]\n', { t: { base64: 'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6DRQ0hDBBoubmRgbMCjQwWkMDKXFJYlFQCsZRiYwNVcIdvbw9InUq0gsKSnSK05NLi3KLKnUS04sSEzKzAEybSuwAC6GUTAcQIp+zsDnfwy2mamBOYOCUdpo/h8Fo2AUjAJaAQDhV3GGAAoAAA==' } }, ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit', 'docker-20.10-legacy']),
-  bare('start-capability-not-given', 'a program that is to have more than a container may have does not start', 'FROM scratch AS a\nADD t /\nFROM scratch\nADD t /\nENTRYPOINT ["/app"]\n', sysAdmin, ['current', 'docker-26.1-legacy', 'docker-20.10-legacy']),
-  bare('start-capability-copied', 'BuildKit copies what a file allows, and --chown leaves it', 'FROM scratch AS a\nADD t /\nFROM scratch\nCOPY --from=a --chown=5 /app /app\nENTRYPOINT ["/app"]\n', sysAdmin, BUILDKITS),
+  whole(
+    'start-capability-short',
+    'four bytes are no capabilities',
+    'FROM scratch\nADD t /o/\nCOPY app /app\nENTRYPOINT ["/app"]\n',
+    {
+      t: {
+        base64:
+          'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6LSBgakhgg0WNzMxMmNQoIPTGBhKi0sSi4BWMoxMYGKoEOzs4ekTqVeRWFJSpFecmlxalFlSqZecWJCYlJkDZNoyMjAwcTGMguEI0hgGQf43MEbP/4aGhgwKBqP5n+YgMSl5NBOMglEwCkbBCAQAf6qthgAMAAA=',
+      },
+    },
+    ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit', 'docker-20.10-legacy'],
+  ),
+  whole(
+    'start-capability-first',
+    'nor are those of the first version',
+    'FROM scratch\nADD t /o/\nCOPY app /app\nENTRYPOINT ["/app"]\n',
+    {
+      t: {
+        base64:
+          'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6LSBgZkhgg0WNzMxMmdQoIPTGBhKi0sSi4BWMoxMYGKpEOzs4ekTqVeRWFJSpFecmlxalFlSqZecWJCYlJkDZNoyMjAwMrBA1HMxjILhBNIYBkH+NzBGz/+GhoYMCgaj+Z/mIDEpeTQTjIJRMApGwQgEAAVc7t4ADAAA',
+      },
+    },
+    ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit', 'docker-20.10-legacy'],
+  ),
+  whole(
+    'start-capability-second',
+    'those of the second version are taken',
+    'FROM scratch\nADD t /o/\nCOPY app /app\nENTRYPOINT ["/app"]\n',
+    {
+      t: {
+        base64:
+          'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6DRQ0hDBBoubmRgbMCjQwWkMDKXFJYlFQCsZRiYwNVcIdvbw9InUq0gsKSnSK05NLi3KLKnUS04sSEzKzAEybRkZGJgYWBgakPVxMYyC4QDSGAZB/jcwRs//hoaGDAoGo/mf5iAxKXk0E4yCUTAKRsEIBADK28elAAwAAA==',
+      },
+    },
+    ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit', 'docker-20.10-legacy'],
+  ),
+  whole(
+    'start-capability-third',
+    'and of the third',
+    'FROM scratch\nADD t /o/\nCOPY app /app\nENTRYPOINT ["/app"]\n',
+    {
+      t: {
+        base64:
+          'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6DRIEsEGi5uZGJswKNDBaQwMpcUliUVAKxlGJjAzVAh29vD0idSrSCwpKdIrTk0uLcosqdRLTixITMrMATJtGRkYmBlYGBrQ9XIxjIKhDtIYBkH+NzBGz/+GhoYMCgaj+Z/mIDEpeTQTjIJRMApGwQgEAAn+wmgADAAA',
+      },
+    },
+    ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit', 'docker-20.10-legacy'],
+  ),
+  whole(
+    'start-capability-link',
+    'a symbolic link has none but good ones either',
+    'FROM scratch\nADD t /o/\nCOPY app /app\nENTRYPOINT ["/app"]\n',
+    {
+      t: {
+        base64:
+          'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6DRQ0hDBBoubmRgbMCjQwWkMDKXFJYlFQCsZRiYwNVcIdvbw9InUq0gsKSnSK05NLi3KLKnUS04sSEzKzAEybSuwAC6GUTAcQIp+zsDnfwy2mamBOYOCUdpo/h8Fo2AUjAJaAQDhV3GGAAoAAA==',
+      },
+    },
+    ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit', 'docker-20.10-legacy'],
+  ),
+  bare(
+    'start-capability-not-given',
+    'a program that is to have more than a container may have does not start',
+    'FROM scratch AS a\nADD t /\nFROM scratch\nADD t /\nENTRYPOINT ["/app"]\n',
+    sysAdmin,
+    ['current', 'docker-26.1-legacy', 'docker-20.10-legacy'],
+  ),
+  bare(
+    'start-capability-copied',
+    'BuildKit copies what a file allows, and --chown leaves it',
+    'FROM scratch AS a\nADD t /\nFROM scratch\nCOPY --from=a --chown=5 /app /app\nENTRYPOINT ["/app"]\n',
+    sysAdmin,
+    BUILDKITS,
+  ),
 ];

@@ -3,8 +3,12 @@ import type { TruthCase } from '../../case.ts';
 import { BUILDKITS, image, whole } from '../shapes.ts';
 import type { Context } from '../shapes.ts';
 
-const passwd = 'root:x:0:0:root:/root:/bin/sh\n# a comment\n\nbroken line\napp:x:1234:1235:The App:/home/app:/app\n2000:x:2001:2002::/:/app\nnogroup:x:1300::::\nbad:x:abc:5:::\nAPP:x:1400:1401:::\n';
-const etc: Context = { 'etc/passwd': passwd, 'etc/group': 'root:x:0:\ncrew:x:1236:app,other\nextra:x:1237:other,app\n3000:x:3001:\nbad:x:xyz:app\n' };
+const passwd =
+  'root:x:0:0:root:/root:/bin/sh\n# a comment\n\nbroken line\napp:x:1234:1235:The App:/home/app:/app\n2000:x:2001:2002::/:/app\nnogroup:x:1300::::\nbad:x:abc:5:::\nAPP:x:1400:1401:::\n';
+const etc: Context = {
+  'etc/passwd': passwd,
+  'etc/group': 'root:x:0:\ncrew:x:1236:app,other\nextra:x:1237:other,app\n3000:x:3001:\nbad:x:xyz:app\n',
+};
 const step: Context = { 'etc/passwd': 'app:x:7:7:::\nlarge:x:2147483649:7:::\n', 'etc/group': 'crew:x:9:\n' };
 
 export const startUserCases: readonly TruthCase[] = [
@@ -42,14 +46,62 @@ export const startUserCases: readonly TruthCase[] = [
   image('user-two-words', 'USER takes the rest of the line', 'USER 1000 # not a comment', {}, 'all'),
   image('user-quoted', 'quotes go away', 'USER "1000"', {}, 'all'),
   whole('user-variable', 'a variable in USER', 'FROM scratch\nARG U=1000\nCOPY app /app\nUSER $U:${U}\nENTRYPOINT ["/app"]\n', {}, 'all'),
-  whole('user-variable-empty', 'an empty variable is root', 'FROM scratch\nARG U\nCOPY app /app\nUSER $U\nENTRYPOINT ["/app"]\n', {}, 'all'),
+  whole(
+    'user-variable-empty',
+    'an empty variable is root',
+    'FROM scratch\nARG U\nCOPY app /app\nUSER $U\nENTRYPOINT ["/app"]\n',
+    {},
+    'all',
+  ),
   image('user-twice', 'the last one counts', 'USER nope\nUSER 5', {}, 'all'),
   image('user-no-words', 'USER without anything', 'USER', {}, 'all'),
   image('user-run-option', 'docker run --user wins', 'USER nope', {}, 'all', { run: { user: '77:78' } }),
-  whole('user-step-name-group-too-large', 'the current BuildKit looks at numbers before it looks for names', 'FROM scratch\nCOPY app /app\nCOPY etc /etc/\nUSER nope:2147483648\nRUN ["/app"]\n', step, BUILDKITS, { run: false }),
-  whole('user-step-name-group-beyond-64-bits', 'however long they are', 'FROM scratch\nCOPY app /app\nCOPY etc /etc/\nUSER app:99999999999999999999\nRUN ["/app"]\n', step, BUILDKITS, { run: false }),
-  whole('user-step-name-group-negative', 'or below nothing', 'FROM scratch\nCOPY app /app\nCOPY etc /etc/\nUSER nope:-1\nRUN ["/app"]\n', step, BUILDKITS, { run: false }),
-  whole('user-step-too-large-in-passwd', 'whatever passwd knows', 'FROM scratch\nCOPY app /app\nCOPY etc /etc/\nUSER 2147483649\nRUN ["/app"]\n', step, BUILDKITS, { run: false }),
-  whole('user-step-too-large-group', 'and whatever the group is', 'FROM scratch\nCOPY app /app\nCOPY etc /etc/\nUSER 2147483648:crew\nRUN ["/app"]\n', step, BUILDKITS, { run: false }),
-  whole('user-step-two-too-large', 'but two numbers are none of its business', 'FROM scratch\nCOPY app /app\nCOPY etc /etc/\nUSER 2147483648:2147483648\nRUN ["/app"]\n', step, BUILDKITS, { run: false }),
+  whole(
+    'user-step-name-group-too-large',
+    'the current BuildKit looks at numbers before it looks for names',
+    'FROM scratch\nCOPY app /app\nCOPY etc /etc/\nUSER nope:2147483648\nRUN ["/app"]\n',
+    step,
+    BUILDKITS,
+    { run: false },
+  ),
+  whole(
+    'user-step-name-group-beyond-64-bits',
+    'however long they are',
+    'FROM scratch\nCOPY app /app\nCOPY etc /etc/\nUSER app:99999999999999999999\nRUN ["/app"]\n',
+    step,
+    BUILDKITS,
+    { run: false },
+  ),
+  whole(
+    'user-step-name-group-negative',
+    'or below nothing',
+    'FROM scratch\nCOPY app /app\nCOPY etc /etc/\nUSER nope:-1\nRUN ["/app"]\n',
+    step,
+    BUILDKITS,
+    { run: false },
+  ),
+  whole(
+    'user-step-too-large-in-passwd',
+    'whatever passwd knows',
+    'FROM scratch\nCOPY app /app\nCOPY etc /etc/\nUSER 2147483649\nRUN ["/app"]\n',
+    step,
+    BUILDKITS,
+    { run: false },
+  ),
+  whole(
+    'user-step-too-large-group',
+    'and whatever the group is',
+    'FROM scratch\nCOPY app /app\nCOPY etc /etc/\nUSER 2147483648:crew\nRUN ["/app"]\n',
+    step,
+    BUILDKITS,
+    { run: false },
+  ),
+  whole(
+    'user-step-two-too-large',
+    'but two numbers are none of its business',
+    'FROM scratch\nCOPY app /app\nCOPY etc /etc/\nUSER 2147483648:2147483648\nRUN ["/app"]\n',
+    step,
+    BUILDKITS,
+    { run: false },
+  ),
 ];

@@ -11,7 +11,10 @@ export interface Alias {
 export function alias(state: ShellState, words: readonly string[]): number {
   const told = words.map((word) => /^([\w.+-]+)=(.*)$/s.exec(word));
   if (words.length === 0 || !words.every(isKnown) || told.includes(null)) return unfollowed();
-  state.aliases = new Map([...state.aliases, ...told.map((one) => [one?.[1] ?? '', { value: one?.[2] ?? '', at: state.outside.read }] as const)]);
+  state.aliases = new Map([
+    ...state.aliases,
+    ...told.map((one) => [one?.[1] ?? '', { value: one?.[2] ?? '', at: state.outside.read }] as const),
+  ]);
   return 0;
 }
 
@@ -25,11 +28,21 @@ export function unalias(state: ShellState, words: readonly string[]): number {
 /** Words that stand for themselves, one blank or more between them. */
 const PLAIN = /^[\w./+:@%,-]+(?: +[\w./+:@%,=-]+)*$/;
 
-/** What a command that begins with that word begins with; null where the word is itself. bash looks where it is told to, or is called sh. */
+/**
+ * What a command that begins with that word begins with; null where the word is itself. bash looks where it is told to, or is called sh.
+ */
 export function aliased(word: string | null, state: ShellState): readonly string[] | null {
-  const { aliases, start: { shell, isPosix }, expandsAliases, readAt } = state;
+  const {
+    aliases,
+    start: { shell, isPosix },
+    expandsAliases,
+    readAt,
+  } = state;
   if (word === null || aliases.size === 0 || (shell === 'bash' && !expandsAliases && !isPosix)) return null;
-  const told = (name: string): Alias | null => { const one = aliases.get(name); return one !== undefined && one.at < readAt ? one : null; };
+  const told = (name: string): Alias | null => {
+    const one = aliases.get(name);
+    return one !== undefined && one.at < readAt ? one : null;
+  };
   const own = told(word);
   if (own === null) return null;
   const [first = '', ...more] = own.value.split(/ +/);

@@ -27,8 +27,14 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   ':': () => 0,
   'true': () => 0,
   'false': () => 1,
-  'let': (state, words) => (state.start.shell === 'dash' || words.length === 0 ? unfollowed() : words.map((word) => arithmeticStatus(surely(word), state)).at(-1) ?? 1),
-  'times': (state, words) => { state.write(1, words.length > 0 ? unfollowed() : null); return 0; },
+  'let': (state, words) =>
+    state.start.shell === 'dash' || words.length === 0
+      ? unfollowed()
+      : (words.map((word) => arithmeticStatus(surely(word), state)).at(-1) ?? 1),
+  'times': (state, words) => {
+    state.write(1, words.length > 0 ? unfollowed() : null);
+    return 0;
+  },
   'umask': umask,
   'ulimit': ulimit,
   'echo': echo,
@@ -37,7 +43,11 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   'mapfile': mapfile,
   'readarray': mapfile,
   'getopts': getopts,
-  'pwd': (state, words) => tell(state, words.length === 0 ? (state.variables.variable('PWD') ?? SOME_TEXT) : words.join() === '-P' ? joinPath(state.cwd) : SOME_TEXT),
+  'pwd': (state, words) =>
+    tell(
+      state,
+      words.length === 0 ? (state.variables.variable('PWD') ?? SOME_TEXT) : words.join() === '-P' ? joinPath(state.cwd) : SOME_TEXT,
+    ),
   'test': (state, words) => test(state, words),
   '[': (state, words) => (words.at(-1) === ']' ? test(state, words.slice(0, -1)) : unclosed(state, words)),
   '[[': (state, words) => testOfBusybox(words) ?? test(state, words.slice(0, -1)),
@@ -48,7 +58,9 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   'set': setOptions,
   'shift': shift,
   'shopt': shopt,
-  'exit': (state, words) => { throw new ShellEnd(givenStatus(state, words, 'exit')); },
+  'exit': (state, words) => {
+    throw new ShellEnd(givenStatus(state, words, 'exit'));
+  },
   'trap': trap,
   'kill': kill,
   'unset': unset,
@@ -74,7 +86,11 @@ function givenStatus(state: ShellState, words: readonly string[], command: 'exit
   }
   if (!isNumber) {
     state.complain(`Illegal number: ${surely(word)}`, command);
-    throw new ShellEnd(2, `${command} is given ${JSON.stringify(word)}, which ${shell === 'dash' ? 'dash' : 'busybox'} takes for no number`, { fix: 'a number from 0 to 255' });
+    throw new ShellEnd(
+      2,
+      `${command} is given ${JSON.stringify(word)}, which ${shell === 'dash' ? 'dash' : 'busybox'} takes for no number`,
+      { fix: 'a number from 0 to 255' },
+    );
   }
   // dash keeps what a function returns whole.
   return command === 'return' && Number(word) > 255 && shell !== 'bash' ? unfollowed() : ((Number(word) % 256) + 256) % 256;
@@ -91,7 +107,10 @@ export function leave(state: ShellState, words: readonly string[]): Status {
 }
 
 function test(state: ShellState, words: readonly string[]): Status {
-  const status = statusOfTest(words, { ...asTested(state, state.start.shell !== 'dash'), ...(state.start.shell === 'bash' ? { isSet: (name: string) => state.variables.value(name) !== null } : {}) });
+  const status = statusOfTest(words, {
+    ...asTested(state, state.start.shell !== 'dash'),
+    ...(state.start.shell === 'bash' ? { isSet: (name: string) => state.variables.value(name) !== null } : {}),
+  });
   if (status === REFUSED) state.write(2, null);
   return status;
 }
@@ -107,7 +126,9 @@ function ulimit(state: ShellState, words: readonly string[]): Status {
 /** Options that bash alone has; others than these would change how the script is read. */
 function shopt(state: ShellState, words: readonly string[]): number {
   const [option, ...names] = words;
-  const isKnownToChange = names.every((name) => isGlobOption(name) || /^(?:extglob|inherit_errexit|checkwinsize|huponexit|expand_aliases)$/.test(name));
+  const isKnownToChange = names.every(
+    (name) => isGlobOption(name) || /^(?:extglob|inherit_errexit|checkwinsize|huponexit|expand_aliases)$/.test(name),
+  );
   if ((option !== '-s' && option !== '-u') || names.length === 0 || !isKnownToChange) return unfollowed();
   for (const name of names) if (isGlobOption(name)) state.globs = { ...state.globs, [name]: option === '-s' };
   if (names.includes('expand_aliases')) state.expandsAliases = option === '-s';

@@ -24,11 +24,17 @@ export function isDeclaring(command: string): boolean {
 }
 
 /** `export`, `readonly`, `local` and `declare` with `NAME` and `NAME=value` words. */
-export function declare(command: string, words: readonly string[], arrays: readonly { readonly name: string; readonly values: Value }[], state: ShellState): number {
+export function declare(
+  command: string,
+  words: readonly string[],
+  arrays: readonly { readonly name: string; readonly values: Value }[],
+  state: ShellState,
+): number {
   const options = words.filter((word, at) => /^[-+]./.test(word) && words.slice(0, at).every((before) => /^[-+]./.test(before)));
   const { shell } = state.start;
   // To them an option of bash is a name like any other.
-  if (command === 'local' && shell !== 'bash' && options[0] !== undefined && options[0] !== '--' && state.locals.length > 0) refuseName(command, options[0], state);
+  if (command === 'local' && shell !== 'bash' && options[0] !== undefined && options[0] !== '--' && state.locals.length > 0)
+    refuseName(command, options[0], state);
   if (command === 'local' && state.locals.length === 0) {
     // bash goes on.
     if (shell !== 'bash') outsideOfFunction(state);
@@ -61,14 +67,17 @@ function refuseName(command: string, word: string, state: ShellState): true {
   const { shell, isPosix } = state.start;
   const name = word.replace(/=.*/s, '');
   // `export NAME = value`.
-  if ((!/^[-+.:\w]+$/.test(name) && !word.startsWith('=')) || name.endsWith('+') || (shell === 'bash' && (isPosix || !isKnown(word)))) return unfollowed();
+  if ((!/^[-+.:\w]+$/.test(name) && !word.startsWith('=')) || name.endsWith('+') || (shell === 'bash' && (isPosix || !isKnown(word))))
+    return unfollowed();
   if (shell === 'bash') {
     state.complain(`\`${word}': not a valid identifier`, command);
     return true;
   }
   if (command === 'local' && !name.startsWith('-')) state.complain(`${name}: bad variable name`);
   else state.complain(`${name}: bad variable name`, command);
-  throw new ShellEnd(2, `${JSON.stringify(name)} is no name that a variable may have`, { fix: 'a name of letters, digits and _, which does not begin with a digit' });
+  throw new ShellEnd(2, `${JSON.stringify(name)} is no name that a variable may have`, {
+    fix: 'a name of letters, digits and _, which does not begin with a digit',
+  });
 }
 
 function marksOf(command: string, options: readonly string[], state: ShellState): Marks {
@@ -78,7 +87,13 @@ function marksOf(command: string, options: readonly string[], state: ShellState)
   if (letters !== '' && state.start.shell !== 'bash') unfollowed();
   if (letters.includes('n') && command !== 'export') unfollowed();
   const isLocal = command === 'local' || (isOfBash && state.locals.length > 0 && !letters.includes('g'));
-  return { isLocal, isExported: (command === 'export' && !letters.includes('n')) || letters.includes('x'), isUnexported: command === 'export' && letters.includes('n'), isReadOnly: command === 'readonly' || letters.includes('r'), isKeyed: letters.includes('A') };
+  return {
+    isLocal,
+    isExported: (command === 'export' && !letters.includes('n')) || letters.includes('x'),
+    isUnexported: command === 'export' && letters.includes('n'),
+    isReadOnly: command === 'readonly' || letters.includes('r'),
+    isKeyed: letters.includes('A'),
+  };
 }
 
 function outsideOfFunction(state: ShellState): never {
@@ -102,7 +117,11 @@ function mark(name: string, marks: Marks, hasValue: boolean, state: ShellState, 
 }
 
 /** `NAME=(words)` and `NAME+=(words)`. */
-export function assignArray({ name, isMore, values }: ArrayAssignment, state: ShellState, fields: (words: readonly WordToken[]) => readonly string[]): void {
+export function assignArray(
+  { name, isMore, values }: ArrayAssignment,
+  state: ShellState,
+  fields: (words: readonly WordToken[]) => readonly string[],
+): void {
   const keyed = state.variables.keyed(name);
   if (keyed !== null) state.variables.assign(name, new Map([...(isMore ? keyed : []), ...readEntries(values, state)]));
   else state.variables.assign(name, isMore ? [...state.variables.array(name), ...byNumber(values, fields)] : byNumber(values, fields));

@@ -31,7 +31,10 @@ export function changeDirectory(state: ShellState, words: readonly string[]): nu
   return tell(state, isPhysical ? joinPath(state.cwd) : (state.variables.variable('PWD') ?? SOME_TEXT));
 }
 
-/** Where a name is found by CDPATH, which is where names are looked for, not paths: shells tell where that is. Null where the name itself is meant. */
+/**
+ * Where a name is found by CDPATH, which is where names are looked for, not paths: shells tell where that is. Null where the name itself is
+ * meant.
+ */
 function inSearched(path: string, state: ShellState): string | null {
   const searched = /^\.{0,2}(?:\/|$)/.test(path) ? null : state.variables.variable('CDPATH');
   for (const folder of searched === null ? [] : surely(searched).split(':')) {
@@ -60,14 +63,22 @@ function goTo(path: string, isPhysical: boolean, state: ShellState, command = 'c
     return 0;
   }
   const errno = !found.ok ? found.errno : isDirectory ? 'EACCES' : 'ENOTDIR';
-  if (errno === 'ENOENT') state.outside.remedy = { fix: `WORKDIR ${pathFrom(joinPath(state.cwd), path)}   in the Dockerfile, which makes it\nor: write the directory where it is` };
+  if (errno === 'ENOENT')
+    state.outside.remedy = {
+      fix: `WORKDIR ${pathFrom(joinPath(state.cwd), path)}   in the Dockerfile, which makes it\nor: write the directory where it is`,
+    };
   const reason = errno === 'ENOTDIR' ? 'Not a directory' : strerror(errno);
   const { shell } = state.start;
-  state.complain({ dash: `can't cd to ${path}`, ash: `can't cd to ${path}: ${reason}`, bash: `${isUnprintable(path) ? '…' : path}: ${reason}` }[shell], command);
+  state.complain(
+    { dash: `can't cd to ${path}`, ash: `can't cd to ${path}: ${reason}`, bash: `${isUnprintable(path) ? '…' : path}: ${reason}` }[shell],
+    command,
+  );
   return shell === 'bash' ? 1 : 2;
 }
 
-/** What shells call a directory: `..` takes away the name before it, link or not. Null where nobody can tell, or such a name leads nowhere. */
+/**
+ * What shells call a directory: `..` takes away the name before it, link or not. Null where nobody can tell, or such a name leads nowhere.
+ */
 function nameOfDirectory(path: string, { process, variables }: ShellState): string | null {
   const from = path.startsWith('/') ? '' : (variables.variable('PWD') ?? SOME_TEXT);
   if (!isKnown(from)) return null;
@@ -94,7 +105,8 @@ function goBack(state: ShellState): number {
 export function pushDirectory(state: ShellState, words: readonly string[]): number {
   const [path = '', ...more] = words;
   const from = state.variables.variable('PWD');
-  if (more.length > 0 || path === '' || /^[-+]/.test(path) || from === null || state.variables.variable('CDPATH') !== null) return unfollowed();
+  if (more.length > 0 || path === '' || /^[-+]/.test(path) || from === null || state.variables.variable('CDPATH') !== null)
+    return unfollowed();
   const status = goTo(surely(path), false, state, 'pushd');
   if (status !== 0) return status;
   state.directories = [from, ...state.directories];
@@ -121,5 +133,10 @@ export function tellDirectories(state: ShellState, words: readonly string[]): nu
   const home = state.variables.variable('HOME') ?? '';
   const all = [state.variables.variable('PWD') ?? SOME_TEXT, ...state.directories];
   const isSure = isKnown(home) && !home.endsWith('/');
-  return tell(state, isSure ? all.map((path) => (home !== '' && (path === home || path.startsWith(`${home}/`)) ? `~${path.slice(home.length)}` : path)).join(' ') : SOME_TEXT);
+  return tell(
+    state,
+    isSure
+      ? all.map((path) => (home !== '' && (path === home || path.startsWith(`${home}/`)) ? `~${path.slice(home.length)}` : path)).join(' ')
+      : SOME_TEXT,
+  );
 }

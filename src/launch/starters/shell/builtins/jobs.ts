@@ -25,7 +25,13 @@ export function wait(state: ShellState, words: readonly string[]): Status {
     return 2;
   }
   // Whichever is first, they may all end alike.
-  if (word === '-n' && words.length === 1 && jobs.length > 1 && jobs.every(({ status, killedBy }) => status === jobs[0]?.status && killedBy === null)) return jobs[0]?.status ?? null;
+  if (
+    word === '-n'
+    && words.length === 1
+    && jobs.length > 1
+    && jobs.every(({ status, killedBy }) => status === jobs[0]?.status && killedBy === null)
+  )
+    return jobs[0]?.status ?? null;
   if (word === '-n' && words.length === 1 && jobs.length > 1) {
     const first = firstToEnd(state);
     return first === null ? unfollowed() : ended(first, state);
@@ -37,7 +43,12 @@ export function wait(state: ShellState, words: readonly string[]): Status {
 /** The one that surely ends before all others, by what they wait; null where none has waited, or may have been asked for. */
 function firstToEnd({ jobs, outside }: ShellState): Job | null {
   const [first, second] = jobs.toSorted((a, b) => a.endsAt - b.endsAt);
-  const isSure = first !== undefined && second !== undefined && second.endsAt - first.endsAt >= 0.5 && first.endsAt > outside.waited && jobs.every(({ killedBy }) => killedBy === null);
+  const isSure =
+    first !== undefined
+    && second !== undefined
+    && second.endsAt - first.endsAt >= 0.5
+    && first.endsAt > outside.waited
+    && jobs.every(({ killedBy }) => killedBy === null);
   return isSure ? first : null;
 }
 
@@ -52,7 +63,10 @@ function ended({ status, killedBy, endsAt }: Job, state: ShellState): Status {
   state.outside.waited = Math.max(state.outside.waited, endsAt);
   if (killedBy === null) return status;
   const said = killedWords(killedBy, state);
-  if (said !== '') state.outside.hear(state.sinks[2] === 'error' && !state.isChild && !state.options.xtrace && state.start.shell !== 'bash' ? `${said}\n` : null);
+  if (said !== '')
+    state.outside.hear(
+      state.sinks[2] === 'error' && !state.isChild && !state.options.xtrace && state.start.shell !== 'bash' ? `${said}\n` : null,
+    );
   return 128 + numberOf(killedBy);
 }
 

@@ -32,8 +32,15 @@ function trapOf(signal: string, target: string | undefined, { start, signalTraps
 }
 
 /** The name of the signal, and who is to get it. */
-function readSignal([first = '', ...rest]: readonly string[], { start }: ShellState): readonly [signal: string, targets: readonly string[]] | null {
-  const [named, targets] = !first.startsWith('-') ? ['TERM', [first, ...rest]] : first === '-s' ? [rest[0] ?? '', rest.slice(1)] : [first.slice(1), rest];
+function readSignal(
+  [first = '', ...rest]: readonly string[],
+  { start }: ShellState,
+): readonly [signal: string, targets: readonly string[]] | null {
+  const [named, targets] = !first.startsWith('-')
+    ? ['TERM', [first, ...rest]]
+    : first === '-s'
+      ? [rest[0] ?? '', rest.slice(1)]
+      : [first.slice(1), rest];
   // Only dash knows no SIG before it.
   const name = start.shell === 'dash' ? named : named.replace(/^SIG/i, '');
   const known = name === '0' ? name : signalOf(name);

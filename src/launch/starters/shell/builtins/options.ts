@@ -14,11 +14,25 @@ export interface ShellOptions {
   readonly noclobber: boolean;
 }
 
-export const NO_OPTIONS: ShellOptions = { errexit: false, nounset: false, xtrace: false, noglob: false, pipefail: false, allexport: false, noclobber: false };
+export const NO_OPTIONS: ShellOptions = {
+  errexit: false,
+  nounset: false,
+  xtrace: false,
+  noglob: false,
+  pipefail: false,
+  allexport: false,
+  noclobber: false,
+};
 
 /** `$-` of a script in a file: letters in the order in which each shell keeps them. */
 export function flagsOf(options: ShellOptions, shell: Shell, tracesErrors: boolean): string {
-  const letters = (order: string): string => [...order].filter((letter) => { const name = LETTERS[letter]; return name !== undefined && options[name]; }).join('');
+  const letters = (order: string): string =>
+    [...order]
+      .filter((letter) => {
+        const name = LETTERS[letter];
+        return name !== undefined && options[name];
+      })
+      .join('');
   if (shell !== 'bash') return letters('uaCxfe');
   return `${letters('aef')}h${letters('ux')}B${letters('C')}${tracesErrors ? 'E' : ''}`;
 }
@@ -37,7 +51,14 @@ export function isGlobOption(name: string): name is keyof GlobOptions {
   return Object.hasOwn(NO_GLOBS, name);
 }
 
-const LETTERS: Readonly<Record<string, keyof ShellOptions>> = { e: 'errexit', u: 'nounset', x: 'xtrace', f: 'noglob', a: 'allexport', C: 'noclobber' };
+const LETTERS: Readonly<Record<string, keyof ShellOptions>> = {
+  e: 'errexit',
+  u: 'nounset',
+  x: 'xtrace',
+  f: 'noglob',
+  a: 'allexport',
+  C: 'noclobber',
+};
 /** What they change is of no interest: traps of errors, the keyboard, jobs. */
 const IGNORED = new Set(['E', 'errtrace', 'h', 'm', 'monitor']);
 const NAMES = new Set<string>(Object.keys(NO_OPTIONS));
@@ -53,7 +74,10 @@ export interface ToldOptions {
   readonly rest: readonly string[] | null;
 }
 
-/** Reads `-eu`, `+x`, `-o pipefail` up to the first other word; null where there is one that is not known. `others`: letters that may stand there too. */
+/**
+ * Reads `-eu`, `+x`, `-o pipefail` up to the first other word; null where there is one that is not known. `others`: letters that may stand
+ * there too.
+ */
 export function readOptions(words: readonly string[], before: ShellOptions, others: string): ToldOptions | null {
   const options: Record<keyof ShellOptions, boolean> = { ...before };
   let letters = '';
@@ -95,9 +119,13 @@ const NO_LETTER = /[^A-Za-z0-9-]|[dgjwyzAFGJKLMNQRSUWXYZ]/;
 /** Words of letters that all of them know. */
 const PLAIN = /^[-+][acefux]+$/;
 
-/** The words that a shell's own options are read from: busybox passes by the long ones of bash wherever they stand, and bash has some at the first place that change nothing here. */
+/**
+ * The words that a shell's own options are read from: busybox passes by the long ones of bash wherever they stand, and bash has some at the
+ * first place that change nothing here.
+ */
 export function withoutLongOptions(words: readonly string[], shell: Shell): readonly string[] {
-  const isLong = (word: string): boolean => (shell === 'ash' ? /^--[^l]/.test(word) : shell === 'bash' && /^--no(?:rc|profile)$/.test(word));
+  const isLong = (word: string): boolean =>
+    shell === 'ash' ? /^--[^l]/.test(word) : shell === 'bash' && /^--no(?:rc|profile)$/.test(word);
   // All of its programs tell their usage then.
   if (words.join(' ') === '--help') return words;
   let at = 0;
@@ -105,7 +133,10 @@ export function withoutLongOptions(words: readonly string[], shell: Shell): read
   return at === 0 ? words : [...words.slice(0, at).filter((word) => !isLong(word)), ...words.slice(at)];
 }
 
-/** The first argument that is no plain one, as a first line gives it, blanks and all: of `#!/bin/sh -e -u` the blank is a letter, of `-eo pipefail` the script the name. Null where it may be known. */
+/**
+ * The first argument that is no plain one, as a first line gives it, blanks and all: of `#!/bin/sh -e -u` the blank is a letter, of `-eo
+ * pipefail` the script the name. Null where it may be known.
+ */
 export function refusedOption(words: readonly string[], shell: Shell): RefusedOption | null {
   const at = words.findIndex((word) => !PLAIN.test(word)) >>> 0;
   const [word = '', next = ''] = words.slice(at);
@@ -138,7 +169,8 @@ export function noOption(words: readonly string[], options: ShellOptions): NoOpt
     for (const letter of word.slice(1)) {
       const name = letter === 'o' ? (words[++i] ?? '') : LETTERS[letter];
       if (name === undefined && /[dgjlqwyzAFGJKLMNQRSUWXYZ\r]/.test(letter)) return { sign, letter, name: null, before };
-      if (letter === 'o' && name !== undefined && /^[a-z][-a-z]*\r?$/.test(name) && !NAMES_OF_SOME.has(name)) return { sign, letter, name, before };
+      if (letter === 'o' && name !== undefined && /^[a-z][-a-z]*\r?$/.test(name) && !NAMES_OF_SOME.has(name))
+        return { sign, letter, name, before };
       if (name === undefined || !isOption(name)) return null;
       before[name] = sign === '-';
     }
@@ -146,7 +178,11 @@ export function noOption(words: readonly string[], options: ShellOptions): NoOpt
   return null;
 }
 
-const NAMES_OF_SOME = new Set('allexport braceexpand emacs errexit errtrace functrace hashall histexpand history ignoreeof interactive-comments keyword monitor noclobber noexec noglob nolog notify nounset onecmd physical pipefail posix privileged verbose vi xtrace interactive stdin debug trackall quietprofile trapsasync nonlazy'.split(' '));
+const NAMES_OF_SOME = new Set(
+  'allexport braceexpand emacs errexit errtrace functrace hashall histexpand history ignoreeof interactive-comments keyword monitor noclobber noexec noglob nolog notify nounset onecmd physical pipefail posix privileged verbose vi xtrace interactive stdin debug trackall quietprofile trapsasync nonlazy'.split(
+    ' ',
+  ),
+);
 
 function isOption(name: string): name is keyof ShellOptions {
   return NAMES.has(name);

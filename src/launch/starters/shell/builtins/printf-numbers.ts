@@ -10,9 +10,17 @@ export interface PrintedNumber {
 }
 
 /** What a word is as a number, in the base and with the signs that are asked for. */
-export function printfNumber(letter: string, value: string | undefined, flags: string, precision: number | null, state: ShellState): PrintedNumber {
+export function printfNumber(
+  letter: string,
+  value: string | undefined,
+  flags: string,
+  precision: number | null,
+  state: ShellState,
+): PrintedNumber {
   if (value !== undefined && !isKnown(value)) return { text: null, isBad: value === SOME_WORD ? false : null };
-  return /[diouxX]/.test(letter) ? ofWhole(letter, value ?? '', flags, precision, state) : ofFraction(letter, value ?? '', flags, precision, state);
+  return /[diouxX]/.test(letter)
+    ? ofWhole(letter, value ?? '', flags, precision, state)
+    : ofFraction(letter, value ?? '', flags, precision, state);
 }
 
 function ofWhole(letter: string, value: string, flags: string, precision: number | null, state: ShellState): PrintedNumber {
@@ -21,7 +29,8 @@ function ofWhole(letter: string, value: string, flags: string, precision: number
   const size = isSigned ? (amount < 0n ? -amount : amount) : BigInt.asUintN(64, amount);
   const plain = size.toString(letter === 'o' ? 8 : /[xX]/.test(letter) ? 16 : 10);
   const digits = precision === null ? plain : precision === 0 && size === 0n ? '' : plain.padStart(precision, '0');
-  const prefix = !flags.includes('#') || size === 0n || isSigned || letter === 'u' ? '' : letter === 'o' ? (digits.startsWith('0') ? '' : '0') : '0x';
+  const prefix =
+    !flags.includes('#') || size === 0n || isSigned || letter === 'u' ? '' : letter === 'o' ? (digits.startsWith('0') ? '' : '0') : '0x';
   const text = `${isSigned ? signOf(amount < 0n, flags) : ''}${prefix}${digits}`;
   return { text: letter === 'X' ? text.toUpperCase() : text, isBad };
 }
@@ -34,7 +43,8 @@ function signOf(isNegative: boolean, flags: string): string {
 function wholeOf(value: string, state: ShellState): { readonly amount: bigint; readonly isBad: boolean } {
   const { shell } = state.start;
   const [, mark, character = ''] = /^(["'])(.?)/s.exec(value) ?? [];
-  if (mark !== undefined) return /[^\0-\x7f]/.test(character) ? unfollowed() : { amount: BigInt(character === '' ? 0 : character.charCodeAt(0)), isBad: false };
+  if (mark !== undefined)
+    return /[^\0-\x7f]/.test(character) ? unfollowed() : { amount: BigInt(character === '' ? 0 : character.charCodeAt(0)), isBad: false };
   if (value === '' && shell !== 'ash') return { amount: 0n, isBad: false };
   const [whole = '', sign = '', digits = ''] = /^[ \t\n]*([-+]?)(0[xX][\da-fA-F]+|0[0-7]*|[1-9]\d*)/.exec(value) ?? [];
   // More than 64 bits are the greatest of them, to some.

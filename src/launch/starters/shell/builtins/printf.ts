@@ -78,15 +78,26 @@ function addEscaped(printed: Printed, text: string, state: ShellState): void {
 }
 
 /** What it is that a directive prints. */
-function direct([whole, flags = '', wide = '', precise, size = '', letter = '']: RegExpExecArray, next: () => string | undefined, printed: Printed, state: ShellState): void {
+function direct(
+  [whole, flags = '', wide = '', precise, size = '', letter = '']: RegExpExecArray,
+  next: () => string | undefined,
+  printed: Printed,
+  state: ShellState,
+): void {
   const { shell } = state.start;
-  if (!isLetter(letter, shell) || (size !== '' && shell === 'dash') || (letter === 'b' && /[+ #]/.test(flags))) return refuseDirective(whole, size, printed, state);
+  if (!isLetter(letter, shell) || (size !== '' && shell === 'dash') || (letter === 'b' && /[+ #]/.test(flags)))
+    return refuseDirective(whole, size, printed, state);
   let [width, isLeft] = [wide === '*' ? countOf(next()) : Number(wide), flags.includes('-')];
   if (width < 0) [width, isLeft] = [-width, true];
   const precision = precise === undefined ? null : precise === '*' ? countOf(next()) : Number(precise);
   if (width > MAX_WIDTH || (precision ?? 0) > MAX_WIDTH) unfollowed();
   const value = next();
-  const text = letter === 'b' ? backslashed(value ?? '', printed, state) : /[sqc]/.test(letter) ? plain(letter, value ?? '') : number(letter, value, flags, precision, printed, state);
+  const text =
+    letter === 'b'
+      ? backslashed(value ?? '', printed, state)
+      : /[sqc]/.test(letter)
+        ? plain(letter, value ?? '')
+        : number(letter, value, flags, precision, printed, state);
   const cut = text !== null && precision !== null && precision >= 0 && /[sb]/.test(letter) ? text.slice(0, precision) : text;
   // Some count bytes, others characters.
   if (cut === null || ((width > 0 || precision !== null) && !/^[ -~\n\t]*$/.test(cut))) return add(printed, null);
@@ -107,7 +118,11 @@ function countOf(value: string | undefined): number {
 function refuseDirective(whole: string, size: string, printed: Printed, state: ShellState): void {
   const isDash = state.start.shell === 'dash';
   const isMissing = whole.length === 1;
-  if (isDash) state.complain(isMissing ? 'missing format character' : `${size === '' ? whole : whole.slice(0, whole.indexOf(size) + 1)}: invalid directive`, 'printf');
+  if (isDash)
+    state.complain(
+      isMissing ? 'missing format character' : `${size === '' ? whole : whole.slice(0, whole.indexOf(size) + 1)}: invalid directive`,
+      'printf',
+    );
   else state.write(2, null);
   [printed.isOver, printed.status] = [true, isDash ? 2 : 1];
 }
@@ -127,10 +142,18 @@ function plain(letter: string, value: string): string | null {
   return /^[ -~]*$/.test(value) ? value.replace(/[ "'\\|&;()<>!{}*[\]?^$`,]/g, '\\$&').replace(/^[~#]/, '\\$&') : null;
 }
 
-function number(letter: string, value: string | undefined, flags: string, precision: number | null, printed: Printed, state: ShellState): string | null {
+function number(
+  letter: string,
+  value: string | undefined,
+  flags: string,
+  precision: number | null,
+  printed: Printed,
+  state: ShellState,
+): string | null {
   const read = printfNumber(letter, value, flags, precision, state);
   // bash has written by then what ends in a line break.
-  if (read.isBad === true && state.start.shell === 'bash' && state.sinks[1] === state.sinks[2] && printed.text.includes('\n')) state.write(2, null);
+  if (read.isBad === true && state.start.shell === 'bash' && state.sinks[1] === state.sinks[2] && printed.text.includes('\n'))
+    state.write(2, null);
   if (read.isBad === true) printed.status = 1;
   else if (read.isBad === null && printed.status === 0) printed.status = null;
   return read.text;

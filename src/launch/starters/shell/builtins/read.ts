@@ -54,7 +54,8 @@ interface ReadLine {
 function lineOf(input: string, mark: string, isRaw: boolean): { readonly line: ReadLine; readonly rest: string | null } {
   const end = input.indexOf(mark);
   const plain = end < 0 ? input : input.slice(0, end);
-  if (isRaw || !plain.includes('\\')) return { line: { text: plain, escaped: new Set() }, rest: end < 0 ? null : input.slice(end + mark.length) };
+  if (isRaw || !plain.includes('\\'))
+    return { line: { text: plain, escaped: new Set() }, rest: end < 0 ? null : input.slice(end + mark.length) };
   const escaped = new Set<number>();
   let text = '';
   for (let at = 0; at < input.length; at++) {
@@ -85,7 +86,10 @@ interface Asked {
   readonly names: readonly string[];
 }
 
-/** Only bash has more than `-r` and `-p` in every make. Where there is nothing to read, neither a prompt nor how long or how much it reads is of any matter. */
+/**
+ * Only bash has more than `-r` and `-p` in every make. Where there is nothing to read, neither a prompt nor how long or how much it reads
+ * is of any matter.
+ */
 function askedOf(words: readonly string[], shell: Shell, isNothing: boolean): Asked {
   let [isRaw, mark, array, at]: [boolean, string, string | null, number] = [false, '\n', null, 0];
   for (; words[at]?.startsWith('-') === true; at++) {
@@ -109,7 +113,10 @@ function askedOf(words: readonly string[], shell: Shell, isNothing: boolean): As
   return array !== null && names.length > 0 ? unfollowed() : { isRaw, mark, array, names };
 }
 
-/** So many words, the last of which is all that is left (XCU read): without the blanks behind it, and without a separator where it is one word. */
+/**
+ * So many words, the last of which is all that is left (XCU read): without the blanks behind it, and without a separator where it is one
+ * word.
+ */
 function fieldsOf({ text, escaped }: ReadLine, count: number, separators: string): readonly string[] {
   const isSeparator = (at: number): boolean => at < text.length && separators.includes(text.charAt(at)) && !escaped.has(at);
   const behindBlanks = (from: number): number => {
@@ -146,10 +153,21 @@ export function mapfile(state: ShellState, words: readonly string[]): Status {
   const isTrimmed = words[0] === '-t';
   const [name = 'MAPFILE', ...more] = isTrimmed ? words.slice(1) : words;
   const { input, start } = state;
-  if (start.shell !== 'bash' || more.length > 0 || !/^[A-Za-z_]\w*$/.test(name) || input === null || input.rest === null || !isKnown(input.rest)) return unfollowed();
+  if (
+    start.shell !== 'bash'
+    || more.length > 0
+    || !/^[A-Za-z_]\w*$/.test(name)
+    || input === null
+    || input.rest === null
+    || !isKnown(input.rest)
+  )
+    return unfollowed();
   const lines = input.rest.split(/(?<=\n)/);
   input.rest = '';
-  state.variables.assign(name, lines.filter((line) => line !== '').map((line) => (isTrimmed && line.endsWith('\n') ? line.slice(0, -1) : line)));
+  state.variables.assign(
+    name,
+    lines.filter((line) => line !== '').map((line) => (isTrimmed && line.endsWith('\n') ? line.slice(0, -1) : line)),
+  );
   return 0;
 }
 
@@ -167,14 +185,47 @@ export function getopts(state: ShellState, words: readonly string[]): Status {
   const isSilent = wanted.startsWith(':');
   const place = letter === ':' ? -1 : wanted.indexOf(letter, isSilent ? 1 : 0);
   const isEnd = at.letter + 1 >= word.length;
-  if (place < 0) return found(state, name, '?', isSilent ? letter : null, isEnd ? next + 1 : next, isEnd ? 1 : at.letter + 1, isSilent ? null : { dash: `Illegal option -${letter}`, ash: `Illegal option -${letter}`, bash: `${state.start.name}: illegal option -- ${letter}` });
+  if (place < 0)
+    return found(
+      state,
+      name,
+      '?',
+      isSilent ? letter : null,
+      isEnd ? next + 1 : next,
+      isEnd ? 1 : at.letter + 1,
+      isSilent
+        ? null
+        : { dash: `Illegal option -${letter}`, ash: `Illegal option -${letter}`, bash: `${state.start.name}: illegal option -- ${letter}` },
+    );
   if (wanted[place + 1] !== ':') return found(state, name, letter, null, isEnd ? next + 1 : next, isEnd ? 1 : at.letter + 1, null);
   const value = isEnd ? args[at.word] : word.slice(at.letter + 1);
   if (value !== undefined) return found(state, name, letter, value, isEnd ? next + 2 : next + 1, 1, null);
-  return found(state, name, isSilent ? ':' : '?', isSilent ? letter : null, next + 1, 1, isSilent ? null : { dash: `No arg for -${letter} option`, ash: `No arg for -${letter} option`, bash: `${state.start.name}: option requires an argument -- ${letter}` });
+  return found(
+    state,
+    name,
+    isSilent ? ':' : '?',
+    isSilent ? letter : null,
+    next + 1,
+    1,
+    isSilent
+      ? null
+      : {
+          dash: `No arg for -${letter} option`,
+          ash: `No arg for -${letter} option`,
+          bash: `${state.start.name}: option requires an argument -- ${letter}`,
+        },
+  );
 }
 
-function found(state: ShellState, name: string, option: string, value: string | null, word: number, letter: number, words: Readonly<Record<'dash' | 'ash' | 'bash', string>> | null): Status {
+function found(
+  state: ShellState,
+  name: string,
+  option: string,
+  value: string | null,
+  word: number,
+  letter: number,
+  words: Readonly<Record<'dash' | 'ash' | 'bash', string>> | null,
+): Status {
   if (words !== null) state.write(2, `${words[state.start.shell]}\n`);
   state.variables.assign(name, option);
   state.variables.set('OPTARG', value);

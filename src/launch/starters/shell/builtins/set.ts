@@ -7,17 +7,20 @@ import { noOption, readOptions } from './options.ts';
 export function setOptions(state: ShellState, words: readonly string[]): number {
   if (words.length === 0) return unfollowed();
   // Nothing that is behind it is done, not even what is wanted at the end.
-  if (words.length === 1 && (words[0] === '-n')) throw new ShellEnd(state.exitTrap === null && !state.isChild ? 0 : unfollowed());
+  if (words.length === 1 && words[0] === '-n') throw new ShellEnd(state.exitTrap === null && !state.isChild ? 0 : unfollowed());
   const told = readOptions(words, state.options, '');
   if (told === null) return refuseOption(state, words);
   // As {@link NO_PIPEFAIL}.
   if (state.start.shell === 'dash' && told.options.pipefail !== state.options.pipefail) {
     state.complain('Illegal option -o pipefail', 'set');
-    throw new ShellEnd(2, 'dash, which is sh in this image, has no pipefail', { fix: '#!/bin/bash as its first line, where that is in the image, or set -eu without pipefail' });
+    throw new ShellEnd(2, 'dash, which is sh in this image, has no pipefail', {
+      fix: '#!/bin/bash as its first line, where that is in the image, or set -eu without pipefail',
+    });
   }
   if (told.options.xtrace) state.outside.hear(null);
   if (words.some((word) => /^-[a-z]*E/.test(word) || word === 'errtrace')) state.tracesErrors = true;
-  state.hidesFlags ||= words.some((word) => /^[-+][a-zA-Z]*[hm]|^monitor$/.test(word)) || (state.start.shell !== 'bash' && state.tracesErrors);
+  state.hidesFlags ||=
+    words.some((word) => /^[-+][a-zA-Z]*[hm]|^monitor$/.test(word)) || (state.start.shell !== 'bash' && state.tracesErrors);
   state.options = told.options;
   if (told.rest !== null) setArguments(state, told.rest);
   return 0;
@@ -41,7 +44,10 @@ function refuseOption(state: ShellState, words: readonly string[]): number {
     state.options = before;
     return 1;
   }
-  if (letter === '\r') throw new ShellEnd(2, 'its lines end in carriage returns, which shells take for a part of the last word', { fix: "line ends of LF alone: sed -i 's/\\r$//'" });
+  if (letter === '\r')
+    throw new ShellEnd(2, 'its lines end in carriage returns, which shells take for a part of the last word', {
+      fix: "line ends of LF alone: sed -i 's/\\r$//'",
+    });
   throw new ShellEnd(2, `set has no option ${words.join(' ')}`);
 }
 

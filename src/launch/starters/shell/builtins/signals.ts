@@ -4,9 +4,21 @@ import type { Status } from '../unknown.ts';
 
 /** What ends a process unless it says otherwise: its number, and what strsignal(3) calls it; null for what shells say nothing of. */
 const DEADLY: Readonly<Record<string, readonly [number: number, words: string | null]>> = {
-  HUP: [1, 'Hangup'], INT: [2, null], QUIT: [3, 'Quit'], ILL: [4, 'Illegal instruction'], TRAP: [5, 'Trace/breakpoint trap'], ABRT: [6, 'Aborted'], BUS: [7, 'Bus error'],
-  FPE: [8, 'Floating point exception'], KILL: [9, 'Killed'], USR1: [10, 'User defined signal 1'], SEGV: [11, 'Segmentation fault'], USR2: [12, 'User defined signal 2'],
-  PIPE: [13, null], ALRM: [14, 'Alarm clock'], TERM: [15, 'Terminated'],
+  HUP: [1, 'Hangup'],
+  INT: [2, null],
+  QUIT: [3, 'Quit'],
+  ILL: [4, 'Illegal instruction'],
+  TRAP: [5, 'Trace/breakpoint trap'],
+  ABRT: [6, 'Aborted'],
+  BUS: [7, 'Bus error'],
+  FPE: [8, 'Floating point exception'],
+  KILL: [9, 'Killed'],
+  USR1: [10, 'User defined signal 1'],
+  SEGV: [11, 'Segmentation fault'],
+  USR2: [12, 'User defined signal 2'],
+  PIPE: [13, null],
+  ALRM: [14, 'Alarm clock'],
+  TERM: [15, 'Terminated'],
 };
 
 /** A shell has sent itself a signal that ends it. Thrown, as the ways out in jumps.ts. */

@@ -96,5 +96,9 @@ function missing(command: '.' | 'source', path: string, state: ShellState): numb
   else if (isBare) state.complain(`${path}: not found`, command);
   else state.complain(shell === 'dash' ? `cannot open ${path}: No such file` : `can't open '${path}': ${strerror('ENOENT')}`, command);
   if (shell === 'bash' && !isPosix) return 1;
-  throw new ShellEnd(shell === 'bash' ? 1 : 2, `${path}, which it reads, is not in the image`, lacking(pathFrom(joinPath(state.cwd), path)));
+  throw new ShellEnd(
+    shell === 'bash' ? 1 : 2,
+    `${path}, which it reads, is not in the image`,
+    lacking(pathFrom(joinPath(state.cwd), path)),
+  );
 }

@@ -43,16 +43,20 @@ function joined(tokens: readonly ShellToken[]): WordToken | null {
   const [first] = tokens;
   const last = tokens.at(-1);
   if (first === undefined || last === undefined || tokens.some((token, at) => at > 0 && token.start !== tokens[at - 1]?.end)) return null;
-  const pieces = tokens.flatMap((token): WordToken['pieces'] => (token.kind === 'word' ? token.pieces : [{ kind: 'text', text: /^[()|]+$/.test(token.text) ? token.text : unfollowed(), quoted: false }]));
+  const pieces = tokens.flatMap((token): WordToken['pieces'] =>
+    token.kind === 'word' ? token.pieces : [{ kind: 'text', text: /^[()|]+$/.test(token.text) ? token.text : unfollowed(), quoted: false }],
+  );
   return { kind: 'word', pieces, start: first.start, end: last.end, isClosed: true };
 }
 
 function primary(given: readonly ShellToken[], state: ShellState, depth: number): boolean {
   const isRegex = given.length > 3 && given[1]?.kind === 'word' && plainText(given[1]) === '=~';
   const tokens = isRegex ? [...given.slice(0, 2), joined(given.slice(2)) ?? unfollowed()] : given;
-  if (isOperator(tokens[0], '(')) return isOperator(tokens.at(-1), ')') && depth < MAX_NESTED ? testExpression(tokens.slice(1, -1), state, depth + 1) : unfollowed();
+  if (isOperator(tokens[0], '('))
+    return isOperator(tokens.at(-1), ')') && depth < MAX_NESTED ? testExpression(tokens.slice(1, -1), state, depth + 1) : unfollowed();
   const [first, order, second] = tokens;
-  if (tokens.length === 3 && order?.kind === 'operator' && first?.kind === 'word' && second?.kind === 'word') return isBefore(expandText(first, state), order.text, expandText(second, state), state);
+  if (tokens.length === 3 && order?.kind === 'operator' && first?.kind === 'word' && second?.kind === 'word')
+    return isBefore(expandText(first, state), order.text, expandText(second, state), state);
   const words = tokens.map((token) => (token.kind === 'word' ? token : unfollowed()));
   if (words.length > 1 && plainText(words[0]) === '!') return unfollowed();
   const operator = words.length < 2 ? null : (plainText(words.at(-2)) ?? unfollowed());

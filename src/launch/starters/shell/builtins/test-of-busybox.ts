@@ -5,7 +5,10 @@ import { expandFields, expandText } from '../expansion/words.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown, unfollowed } from '../unknown.ts';
 
-/** The words of busybox's `[[`: up to 1.35 they are cut, and names are looked for, as for any command, and later ones do neither. Of one whose release is not known, only what is the same to both is followed. */
+/**
+ * The words of busybox's `[[`: up to 1.35 they are cut, and names are looked for, as for any command, and later ones do neither. Of one
+ * whose release is not known, only what is the same to both is followed.
+ */
 export function wordsOfTest(words: readonly WordToken[], state: ShellState): readonly string[] {
   const { file } = state.start;
   if (file !== undefined && isOldBusybox(file)) return words.flatMap((word) => expandFields(word, state));

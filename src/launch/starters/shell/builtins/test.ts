@@ -46,10 +46,22 @@ export function statusOfTest(words: readonly string[], tested: Tested): Status {
 export function holds(words: readonly string[], tested: Tested): boolean {
   const [first = '', second = '', third = ''] = words;
   switch (words.length) {
-    case 0: return false;
-    case 1: return !empty(first);
-    case 2: return first === '!' ? empty(second) : unary(first, second, tested);
-    case 3: return second === '-nt' || second === '-ot' ? isNewer(second === '-nt' ? first : third, second === '-nt' ? third : first, tested) : second === '-ef' ? isSameFile(first, third, tested) : isBinary(second) ? binary(first, second, third, tested) : first === '!' ? !holds([second, third], tested) : ofThree(first, second, third, tested);
+    case 0:
+      return false;
+    case 1:
+      return !empty(first);
+    case 2:
+      return first === '!' ? empty(second) : unary(first, second, tested);
+    case 3:
+      return second === '-nt' || second === '-ot'
+        ? isNewer(second === '-nt' ? first : third, second === '-nt' ? third : first, tested)
+        : second === '-ef'
+          ? isSameFile(first, third, tested)
+          : isBinary(second)
+            ? binary(first, second, third, tested)
+            : first === '!'
+              ? !holds([second, third], tested)
+              : ofThree(first, second, third, tested);
     default:
       // Words of a variable that nobody quoted: nothing joins them.
       if (words.every((word) => isKnown(word) && !/^(?:[!()]|-[ao])$/.test(word))) return refused();
@@ -71,7 +83,10 @@ function joined(words: readonly string[], tested: Tested): boolean {
     if (isNot) at++;
     const length = isBinary(words[at + 1] ?? '') ? 3 : /^-[a-zA-Z]$/.test(words[at] ?? '') ? 2 : 1;
     const term = words.slice(at, at + length);
-    const isOpen = term.length < length || (length === 3 && /^-[a-zA-Z]{1,2}$|^[!()]$/.test(term[0] ?? '')) || term.some((word) => /^(?:[!()]|-[ao])$/.test(word));
+    const isOpen =
+      term.length < length
+      || (length === 3 && /^-[a-zA-Z]{1,2}$|^[!()]$/.test(term[0] ?? ''))
+      || term.some((word) => /^(?:[!()]|-[ao])$/.test(word));
     if (isOpen) return unfollowed();
     terms.push(holds(term, tested) !== isNot);
     at += length;
@@ -90,7 +105,12 @@ function joined(words: readonly string[], tested: Tested): boolean {
 }
 
 const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
-  '-eq': (a, b) => a === b, '-ne': (a, b) => a !== b, '-lt': (a, b) => a < b, '-le': (a, b) => a <= b, '-gt': (a, b) => a > b, '-ge': (a, b) => a >= b,
+  '-eq': (a, b) => a === b,
+  '-ne': (a, b) => a !== b,
+  '-lt': (a, b) => a < b,
+  '-le': (a, b) => a <= b,
+  '-gt': (a, b) => a > b,
+  '-ge': (a, b) => a >= b,
 };
 
 function isBinary(word: string): boolean {
@@ -101,7 +121,8 @@ function binary(left: string, operator: string, right: string, { hasDoubleEquals
   if (operator === '==' && !hasDoubleEquals) throw new TestRefusal();
   if (operator === '=' || operator === '==') return equal(left, right);
   if (operator === '!=') return !equal(left, right);
-  if (operator === '<' || operator === '>') return /[^ -~]/.test(left + right) ? unfollowed() : operator === '<' ? left < right : left > right;
+  if (operator === '<' || operator === '>')
+    return /[^ -~]/.test(left + right) ? unfollowed() : operator === '<' ? left < right : left > right;
   if (left === SOME_COUNT) return countIs(operator, asNumber(right));
   return entryOf(COMPARISONS, operator)?.(asNumber(left), asNumber(right)) ?? unfollowed();
 }
@@ -119,7 +140,8 @@ function equal(left: string, right: string): boolean {
   const [a, b] = [left, right].map((text) => text.split(/[\ufdd0-\ufdef\ufffe\uffff]+/));
   const [startA = '', startB = ''] = [a?.[0], b?.[0]];
   const [endA = '', endB = ''] = [a?.at(-1), b?.at(-1)];
-  const isFree = (one: string, other: string, wasCut: boolean, otherWasCut: boolean, agrees: (x: string, y: string) => boolean): boolean => (wasCut && otherWasCut ? agrees(one, other) || agrees(other, one) : wasCut ? agrees(other, one) : agrees(one, other));
+  const isFree = (one: string, other: string, wasCut: boolean, otherWasCut: boolean, agrees: (x: string, y: string) => boolean): boolean =>
+    wasCut && otherWasCut ? agrees(one, other) || agrees(other, one) : wasCut ? agrees(other, one) : agrees(one, other);
   const [cutA, cutB] = [!isKnown(left), !isKnown(right)];
   const mayBe = isFree(startA, startB, cutA, cutB, (x, y) => x.startsWith(y)) && isFree(endA, endB, cutA, cutB, (x, y) => x.endsWith(y));
   return mayBe ? unfollowed() : false;
@@ -164,7 +186,8 @@ function isNewer(left: string, right: string, { process, outside, isSet }: Teste
 /** `a -ef b`: whether two paths lead to one file. Of files that have several names in the image nobody knows that. */
 function isSameFile(left: string, right: string, { process, outside }: Tested): boolean {
   const [a, b] = [left, right].map((path) => ({ path: surely(path), found: follow(process, path) }));
-  if (a === undefined || b === undefined || [a, b].some(({ path, found }) => found.ok === null || outside.mayHaveChanged(path, found))) return unfollowed();
+  if (a === undefined || b === undefined || [a, b].some(({ path, found }) => found.ok === null || outside.mayHaveChanged(path, found)))
+    return unfollowed();
   if (a.found.ok !== true || b.found.ok !== true) return false;
   if (joinPath(a.found.path) === joinPath(b.found.path)) return true;
   if (outside.areOne(a.found.path, b.found.path)) return true;
@@ -174,7 +197,9 @@ function isSameFile(left: string, right: string, { process, outside }: Tested): 
 }
 
 function isSameContent(a: TreeNode, b: TreeNode): boolean {
-  return a.type === 'file' && b.type === 'file' ? a.mode === b.mode && (a.content === null || b.content === null || a.content.size === b.content.size) : a.type !== 'directory';
+  return a.type === 'file' && b.type === 'file'
+    ? a.mode === b.mode && (a.content === null || b.content === null || a.content.size === b.content.size)
+    : a.type !== 'directory';
 }
 
 function refused(): never {
@@ -193,24 +218,50 @@ function ofFile(operator: string, path: string, tested: Tested): boolean {
   if (!found.ok) return false;
   const { node } = found;
   switch (operator) {
-    case '-e': return true;
-    case '-h': case '-L': return node.type === 'symlink';
-    case '-d': return node.type === 'directory';
-    case '-f': return node.type === 'file';
-    case '-s': return node.type !== 'file' ? unfollowed() : node.content !== null ? node.content.size > 0 : (outside.textAt(found.path)?.bytes?.size ?? 0) > 0 || !empty(outside.textAt(found.path)?.text ?? SOME_TEXT);
-    case '-p': return node.type === 'fifo';
-    case '-S': return node.type === 'socket';
-    case '-b': return node.type === 'device' && node.isBlock === true;
-    case '-c': return node.type === 'device' && node.isBlock !== true;
-    case '-u': return (node.mode & 0o4000) !== 0;
-    case '-g': return (node.mode & 0o2000) !== 0;
-    case '-k': return (node.mode & 0o1000) !== 0;
-    case '-O': return isSameId(process.user.uid, node.uid) ?? unfollowed();
-    case '-G': return isSameId(process.user.gid, node.gid) ?? unfollowed();
-    case '-r': return mayRead(process, node);
+    case '-e':
+      return true;
+    case '-h':
+    case '-L':
+      return node.type === 'symlink';
+    case '-d':
+      return node.type === 'directory';
+    case '-f':
+      return node.type === 'file';
+    case '-s':
+      return node.type !== 'file'
+        ? unfollowed()
+        : node.content !== null
+          ? node.content.size > 0
+          : (outside.textAt(found.path)?.bytes?.size ?? 0) > 0 || !empty(outside.textAt(found.path)?.text ?? SOME_TEXT);
+    case '-p':
+      return node.type === 'fifo';
+    case '-S':
+      return node.type === 'socket';
+    case '-b':
+      return node.type === 'device' && node.isBlock === true;
+    case '-c':
+      return node.type === 'device' && node.isBlock !== true;
+    case '-u':
+      return (node.mode & 0o4000) !== 0;
+    case '-g':
+      return (node.mode & 0o2000) !== 0;
+    case '-k':
+      return (node.mode & 0o1000) !== 0;
+    case '-O':
+      return isSameId(process.user.uid, node.uid) ?? unfollowed();
+    case '-G':
+      return isSameId(process.user.gid, node.gid) ?? unfollowed();
+    case '-r':
+      return mayRead(process, node);
     // busybox looks at the mode alone.
-    case '-w': return mayWrite(process, node) && (!isReadOnly(process, found.path) || (tested.hasDoubleEquals ? unfollowed() : false));
-    case '-x': return node.type === 'file' || node.type === 'directory' ? mayExecute(process, node, node.type === 'directory') && (node.type === 'directory' || !isNoExec(process, found.path) || (tested.hasDoubleEquals ? unfollowed() : false)) : unfollowed();
-    default: return unfollowed();
+    case '-w':
+      return mayWrite(process, node) && (!isReadOnly(process, found.path) || (tested.hasDoubleEquals ? unfollowed() : false));
+    case '-x':
+      return node.type === 'file' || node.type === 'directory'
+        ? mayExecute(process, node, node.type === 'directory')
+            && (node.type === 'directory' || !isNoExec(process, found.path) || (tested.hasDoubleEquals ? unfollowed() : false))
+        : unfollowed();
+    default:
+      return unfollowed();
   }
 }

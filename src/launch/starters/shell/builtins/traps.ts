@@ -14,7 +14,8 @@ export function trap(state: ShellState, words: readonly string[]): number {
   }
   // `trap … ERR EXIT`
   if (names[0] === 'ERR' && !isDash) return trap(state, [action, 'ERR']) + trap(state, [action, ...names.slice(1)]);
-  if (names.at(-1) === 'ERR' && names.length > 1 && !isDash) return trap(state, [action, ...names.slice(0, -1)]) + trap(state, [action, 'ERR']);
+  if (names.at(-1) === 'ERR' && names.length > 1 && !isDash)
+    return trap(state, [action, ...names.slice(0, -1)]) + trap(state, [action, 'ERR']);
   if (names.length === 0 || /^-./.test(action)) return unfollowed();
   state.outside.trapsSignals ||= names.some(isTrapped);
   const bad = names.findIndex((name) => !isSignal(name, state.start.shell));
@@ -37,7 +38,8 @@ function trapSignal(state: ShellState, name: string, action: string): void {
   if (action !== '-') state.signalTraps.set(signal, action);
 }
 
-const SIGNALS = /^(?:HUP|INT|QUIT|ILL|TRAP|ABRT|BUS|FPE|KILL|USR[12]|SEGV|PIPE|ALRM|TERM|STKFLT|CHLD|CONT|STOP|TSTP|TTIN|TTOU|URG|XCPU|XFSZ|VTALRM|PROF|WINCH|IO|POLL|PWR|SYS|RTM(?:IN|AX).*)$/i;
+const SIGNALS =
+  /^(?:HUP|INT|QUIT|ILL|TRAP|ABRT|BUS|FPE|KILL|USR[12]|SEGV|PIPE|ALRM|TERM|STKFLT|CHLD|CONT|STOP|TSTP|TTIN|TTOU|URG|XCPU|XFSZ|VTALRM|PROF|WINCH|IO|POLL|PWR|SYS|RTM(?:IN|AX).*)$/i;
 
 /** A signal, or the end: by its name or number. Only dash knows no SIG before it. */
 function isSignal(name: string, shell: Shell): boolean {

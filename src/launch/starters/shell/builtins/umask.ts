@@ -7,7 +7,13 @@ import { unfollowed } from '../unknown.ts';
 export function umask(state: ShellState, words: readonly string[]): number {
   const [mask, ...more] = words;
   if (mask === undefined) return told(state, `0${state.umask.toString(8).padStart(3, '0')}`);
-  if (mask === '-S' && more.length === 0) return told(state, ['u', 'g', 'o'].map((who, at) => `${who}=${[...'rwx'].filter((_, bit) => ((state.umask >> (8 - 3 * at - bit)) & 1) === 0).join('')}`).join(','));
+  if (mask === '-S' && more.length === 0)
+    return told(
+      state,
+      ['u', 'g', 'o']
+        .map((who, at) => `${who}=${[...'rwx'].filter((_, bit) => ((state.umask >> (8 - 3 * at - bit)) & 1) === 0).join('')}`)
+        .join(','),
+    );
   if (more.length > 0) return unfollowed();
   if (/^[0-7]*[89]\d*$/.test(mask)) return refusedMask(mask, state);
   state.umask = /^[0-7]{1,4}$/.test(mask) ? Number.parseInt(mask, 8) & 0o777 : symbolic(mask, state.umask);
@@ -17,7 +23,10 @@ export function umask(state: ShellState, words: readonly string[]): number {
 /** A number that is none of eights. */
 function refusedMask(mask: string, state: ShellState): number {
   const { shell, isPosix } = state.start;
-  state.complain({ dash: `Illegal number: ${mask}`, ash: `illegal mode: ${mask}`, bash: `${mask}: octal number out of range` }[shell], 'umask');
+  state.complain(
+    { dash: `Illegal number: ${mask}`, ash: `illegal mode: ${mask}`, bash: `${mask}: octal number out of range` }[shell],
+    'umask',
+  );
   if (shell === 'bash') return isPosix ? unfollowed() : 1;
   throw new ShellEnd(2, `umask is given ${mask}, which is no number of eights`, { fix: 'umask 022' });
 }

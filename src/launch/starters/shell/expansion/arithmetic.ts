@@ -15,10 +15,13 @@ class NoExpression {
 export function arithmeticText(text: string, state: ShellState): string {
   const counted = isKnown(text) && SUMS.test(text) ? withCounts(text, state) : text;
   if (!isKnown(counted)) return couldBeNumber(counted);
-  return tried(() => String(new Arithmetic(text, state).run()), ({ why }) => {
-    state.complain(`…: ${why}`);
-    throw new GivenUp();
-  });
+  return tried(
+    () => String(new Arithmetic(text, state).run()),
+    ({ why }) => {
+      state.complain(`…: ${why}`);
+      throw new GivenUp();
+    },
+  );
 }
 
 /** What changes nothing, and is a number whatever its names stand for. */
@@ -33,10 +36,13 @@ function withCounts(text: string, { variables }: ShellState): string {
 
 /** What `(( … ))` and `let` end with: 1 for 0, and where it is no expression. */
 export function arithmeticStatus(text: string, state: ShellState): number {
-  return tried(() => (new Arithmetic(text, state).run() === 0n ? 1 : 0), ({ why }) => {
-    state.complain(`…: ${why}`);
-    return 1;
-  });
+  return tried(
+    () => (new Arithmetic(text, state).run() === 0n ? 1 : 0),
+    ({ why }) => {
+      state.complain(`…: ${why}`);
+      return 1;
+    },
+  );
 }
 
 function tried<T>(work: () => T, otherwise: (error: NoExpression) => T): T {
@@ -60,12 +66,28 @@ export function arithmeticValue(text: string, state: ShellState): bigint {
 }
 
 // A carriage return is no blank to all of them.
-const TOKEN = /[ \t\n]*(?:(\d\w*(?:#\w+)?)|([A-Za-z_]\w*)|(\+\+|--|\*\*|<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[-+*/%<>=!~&|^?:(),]))|[ \t\n]*$/y;
-/** dash has neither `i++` nor `2**3`, and a number ends where its digits do; what it cannot read at all is as good as any other sign in a wrong place. */
-const TOKEN_OF_DASH = /[ \t\n]*(?:(0[xX][\da-fA-F]+|0[0-7]*|[1-9]\d*)|([A-Za-z_]\w*)|(<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[^\s\w]|\d))|[ \t\n]*$/y;
+const TOKEN =
+  /[ \t\n]*(?:(\d\w*(?:#\w+)?)|([A-Za-z_]\w*)|(\+\+|--|\*\*|<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[-+*/%<>=!~&|^?:(),]))|[ \t\n]*$/y;
+/**
+ * dash has neither `i++` nor `2**3`, and a number ends where its digits do; what it cannot read at all is as good as any other sign in a
+ * wrong place.
+ */
+const TOKEN_OF_DASH =
+  /[ \t\n]*(?:(0[xX][\da-fA-F]+|0[0-7]*|[1-9]\d*)|([A-Za-z_]\w*)|(<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[^\s\w]|\d))|[ \t\n]*$/y;
 
 /** From the loosest to the closest; all are taken from the left. */
-const LEVELS: readonly (readonly string[])[] = [['||'], ['&&'], ['|'], ['^'], ['&'], ['==', '!='], ['<', '>', '<=', '>='], ['<<', '>>'], ['+', '-'], ['*', '/', '%']];
+const LEVELS: readonly (readonly string[])[] = [
+  ['||'],
+  ['&&'],
+  ['|'],
+  ['^'],
+  ['&'],
+  ['==', '!='],
+  ['<', '>', '<=', '>='],
+  ['<<', '>>'],
+  ['+', '-'],
+  ['*', '/', '%'],
+];
 
 const MAX_DEPTH = 30;
 const MAX_WITHIN = 6;
@@ -100,7 +122,8 @@ class Arithmetic {
     if (this.#tokens.length === 0 && this.#state.start.shell !== 'dash') return 0n;
     const value = this.#list();
     if (this.#at === this.#tokens.length) return value;
-    if (this.#state.start.shell === 'bash' && /^(?:[-+*/%&|^]|<<|>>)?=$/.test(this.#tokens[this.#at] ?? '')) throw new NoExpression('attempted assignment to non-variable…');
+    if (this.#state.start.shell === 'bash' && /^(?:[-+*/%&|^]|<<|>>)?=$/.test(this.#tokens[this.#at] ?? ''))
+      throw new NoExpression('attempted assignment to non-variable…');
     return this.#refuse('expecting EOF');
   }
 
@@ -108,8 +131,16 @@ class Arithmetic {
   #refuse(wanted: string): never {
     const { shell } = this.#state.start;
     if (shell === 'bash') throw new NoExpression('syntax error…');
-    this.#state.complain(shell === 'dash' ? `arithmetic expression: ${wanted}: "${this.#text}"` : this.#text.includes('?') ? '…' : 'arithmetic syntax error');
-    throw new ShellEnd(2, 'its arithmetic is no expression', this.#state.start.shell === 'dash' && /\+\+|--/.test(this.#text) ? { fix: 'i=$((i + 1)) in the place of i++, which only bash and busybox know' } : {});
+    this.#state.complain(
+      shell === 'dash' ? `arithmetic expression: ${wanted}: "${this.#text}"` : this.#text.includes('?') ? '…' : 'arithmetic syntax error',
+    );
+    throw new ShellEnd(
+      2,
+      'its arithmetic is no expression',
+      this.#state.start.shell === 'dash' && /\+\+|--/.test(this.#text)
+        ? { fix: 'i=$((i + 1)) in the place of i++, which only bash and busybox know' }
+        : {},
+    );
   }
 
   /** `a, b` is the last of them; dash has no such thing. */
@@ -136,7 +167,8 @@ class Arithmetic {
     // bash looks at the variable before it works out what stands behind.
     const before = shell === 'bash' && operator !== '=' ? this.#variable(name) : null;
     const right = this.#expression();
-    const value = operator === '=' || this.#isSkipped ? right : this.#calculate(operator.slice(0, -1), before ?? this.#variable(name), right);
+    const value =
+      operator === '=' || this.#isSkipped ? right : this.#calculate(operator.slice(0, -1), before ?? this.#variable(name), right);
     if (!this.#isSkipped) this.#state.variables.assign(name, String(value));
     return value;
   }
@@ -209,11 +241,17 @@ class Arithmetic {
   #operand(): bigint {
     const token = this.#tokens[this.#at++] ?? this.#refuse('expecting primary');
     switch (token) {
-      case '-': return BigInt.asIntN(64, -this.#unary());
-      case '+': return this.#unary();
-      case '!': return this.#unary() === 0n ? 1n : 0n;
-      case '~': return ~this.#unary();
-      case '++': case '--': return this.#changed(this.#tokens[this.#at++] ?? '', token).after;
+      case '-':
+        return BigInt.asIntN(64, -this.#unary());
+      case '+':
+        return this.#unary();
+      case '!':
+        return this.#unary() === 0n ? 1n : 0n;
+      case '~':
+        return ~this.#unary();
+      case '++':
+      case '--':
+        return this.#changed(this.#tokens[this.#at++] ?? '', token).after;
       case '(': {
         const value = this.#list();
         return this.#has(')') ? value : this.#refuse(`expecting ')'`);
@@ -240,7 +278,8 @@ class Arithmetic {
     const value = this.#state.variables.value(name);
     if (value === null) this.#state.variables.ask(name);
     // Only bash minds here that there is none.
-    if (value === null && this.#state.options.nounset && this.#state.start.shell === 'bash') this.#state.variables.refuse(name, 'unbound', null);
+    if (value === null && this.#state.options.nounset && this.#state.start.shell === 'bash')
+      this.#state.variables.refuse(name, 'unbound', null);
     if (value === null || value === '') return 0n;
     // bash looks further where it is a name or an expression.
     const [, sign, digits] = /^[ \t\n]*([-+]?)(\d+)[ \t\n]*$/.exec(value) ?? [];
@@ -251,7 +290,8 @@ class Arithmetic {
   /** `A=B`, and what B is: of names and expressions that are known, and not of one that leads back. */
   #further(value: string): bigint {
     if (isKnown(value)) this.#refuseText(value);
-    if (this.#state.start.shell !== 'bash' || !isKnown(value) || !/^[\w \t+*/%()-]+$/.test(value) || this.#within >= MAX_WITHIN) return unfollowed();
+    if (this.#state.start.shell !== 'bash' || !isKnown(value) || !/^[\w \t+*/%()-]+$/.test(value) || this.#within >= MAX_WITHIN)
+      return unfollowed();
     return new Arithmetic(value, this.#state, this.#within + 1).run();
   }
 
@@ -267,17 +307,20 @@ class Arithmetic {
   #number(text: string): bigint {
     const isBash = this.#state.start.shell === 'bash';
     const [, base, digits = ''] = /^([2-9]|[12]\d|3[0-6])#([\da-z]+)$/i.exec(text) ?? [];
-    if (isBash && base !== undefined) return [...digits.toLowerCase()].reduce((sum, digit) => {
-      const value = Number.parseInt(digit, 36);
-      return value < Number(base) ? BigInt.asIntN(64, sum * BigInt(base) + BigInt(value)) : this.#tooGreat();
-    }, 0n);
+    if (isBash && base !== undefined)
+      return [...digits.toLowerCase()].reduce((sum, digit) => {
+        const value = Number.parseInt(digit, 36);
+        return value < Number(base) ? BigInt.asIntN(64, sum * BigInt(base) + BigInt(value)) : this.#tooGreat();
+      }, 0n);
     if (!/^0\d*[89]\d*$/.test(text)) return numberOf(text);
     return isBash ? this.#tooGreat() : this.#refuseOctal(text);
   }
 
   #refuseOctal(text: string): never {
     this.#state.complain(this.#state.start.shell === 'dash' ? `Illegal number: ${text}` : 'arithmetic syntax error');
-    throw new ShellEnd(2, `it counts with ${text}, and what begins with 0 is octal`, { fix: '$((1$n - 100)) in the place of $n, for two digits' });
+    throw new ShellEnd(2, `it counts with ${text}, and what begins with 0 is octal`, {
+      fix: '$((1$n - 100)) in the place of $n, for two digits',
+    });
   }
 
   #tooGreat(): never {
@@ -299,25 +342,44 @@ function numberOf(text: string): bigint {
 function calculate(operator: string, a: bigint, b: bigint): bigint {
   const truth = (is: boolean): bigint => (is ? 1n : 0n);
   switch (operator) {
-    case '+': return BigInt.asIntN(64, a + b);
-    case '-': return BigInt.asIntN(64, a - b);
-    case '*': return BigInt.asIntN(64, a * b);
+    case '+':
+      return BigInt.asIntN(64, a + b);
+    case '-':
+      return BigInt.asIntN(64, a - b);
+    case '*':
+      return BigInt.asIntN(64, a * b);
     // What divides by 0 ends the shell.
-    case '/': return b === 0n ? unfollowed() : BigInt.asIntN(64, a / b);
-    case '%': return b === 0n ? unfollowed() : a % b;
-    case '<<': return b < 0n || b > 63n ? unfollowed() : BigInt.asIntN(64, a << b);
-    case '>>': return b < 0n || b > 63n ? unfollowed() : a >> b;
-    case '&': return a & b;
-    case '|': return a | b;
-    case '^': return a ^ b;
-    case '==': return truth(a === b);
-    case '!=': return truth(a !== b);
-    case '<': return truth(a < b);
-    case '>': return truth(a > b);
-    case '<=': return truth(a <= b);
-    case '>=': return truth(a >= b);
-    case '&&': return truth(a !== 0n && b !== 0n);
-    case '||': return truth(a !== 0n || b !== 0n);
-    default: return unfollowed();
+    case '/':
+      return b === 0n ? unfollowed() : BigInt.asIntN(64, a / b);
+    case '%':
+      return b === 0n ? unfollowed() : a % b;
+    case '<<':
+      return b < 0n || b > 63n ? unfollowed() : BigInt.asIntN(64, a << b);
+    case '>>':
+      return b < 0n || b > 63n ? unfollowed() : a >> b;
+    case '&':
+      return a & b;
+    case '|':
+      return a | b;
+    case '^':
+      return a ^ b;
+    case '==':
+      return truth(a === b);
+    case '!=':
+      return truth(a !== b);
+    case '<':
+      return truth(a < b);
+    case '>':
+      return truth(a > b);
+    case '<=':
+      return truth(a <= b);
+    case '>=':
+      return truth(a >= b);
+    case '&&':
+      return truth(a !== 0n && b !== 0n);
+    case '||':
+      return truth(a !== 0n || b !== 0n);
+    default:
+      return unfollowed();
   }
 }

@@ -10,7 +10,9 @@ const MAX_LENGTH = 1024;
 /** The words that `{a,b}` and `{1..3}` of bash make of one, before anything else in it is expanded. */
 export function expandBraces(pieces: readonly WordPiece[]): readonly (readonly WordPiece[])[] {
   if (!pieces.some((piece) => isPlain(piece) && piece.text.includes('{'))) return [pieces];
-  const units = pieces.flatMap((piece): WordPiece[] => (isPlain(piece) ? [...piece.text].map((text) => ({ kind: 'text', text, quoted: false })) : [piece]));
+  const units = pieces.flatMap((piece): WordPiece[] =>
+    isPlain(piece) ? [...piece.text].map((text) => ({ kind: 'text', text, quoted: false })) : [piece],
+  );
   return units.length > MAX_LENGTH ? unfollowed() : words(units, 0).map(joined);
 }
 
@@ -31,7 +33,7 @@ function words(units: Units, depth: number): readonly Units[] {
     found = found.flatMap((before) => choices.map((choice) => [...before, ...choice]));
     if (found.length > MAX_WORDS) unfollowed();
   };
-  for (let at = 0; at < units.length; ) {
+  for (let at = 0; at < units.length;) {
     const group = isMark(units[at], '{') ? groupAt(units, at) : null;
     const unit = units[at];
     if (group === null) {
@@ -74,7 +76,11 @@ function groupAt(units: Units, start: number): Group | null {
 function range(units: Units): readonly Units[] | null {
   if (!units.every(isPlain)) return null;
   const text = units.map((unit) => unit.text).join('');
-  const [, from = '', to = '', by = '1'] = /^(-?\d{1,6})\.\.(-?\d{1,6})(?:\.\.(-?\d{1,4}))?$/.exec(text) ?? /^([a-z])\.\.([a-z])(?:\.\.(-?\d{1,4}))?$/.exec(text) ?? /^([A-Z])\.\.([A-Z])(?:\.\.(-?\d{1,4}))?$/.exec(text) ?? [];
+  const [, from = '', to = '', by = '1'] =
+    /^(-?\d{1,6})\.\.(-?\d{1,6})(?:\.\.(-?\d{1,4}))?$/.exec(text)
+    ?? /^([a-z])\.\.([a-z])(?:\.\.(-?\d{1,4}))?$/.exec(text)
+    ?? /^([A-Z])\.\.([A-Z])(?:\.\.(-?\d{1,4}))?$/.exec(text)
+    ?? [];
   if (from === '') return null;
   const isNumber = /\d/.test(from);
   const [first, last] = isNumber ? [Number(from), Number(to)] : [from.charCodeAt(0), to.charCodeAt(0)];
@@ -84,7 +90,9 @@ function range(units: Units): readonly Units[] | null {
   const width = [from, to].some((end) => /^-?0\d/.test(end)) ? Math.max(from.length, to.length) : 0;
   return Array.from({ length: count }, (_, i) => {
     const value = first + (last >= first ? i : -i) * step;
-    const shown = isNumber ? `${value < 0 ? '-' : ''}${String(Math.abs(value)).padStart(width - (value < 0 ? 1 : 0), '0')}` : String.fromCharCode(value);
+    const shown = isNumber
+      ? `${value < 0 ? '-' : ''}${String(Math.abs(value)).padStart(width - (value < 0 ? 1 : 0), '0')}`
+      : String.fromCharCode(value);
     return [{ kind: 'text', text: shown, quoted: false } as const];
   });
 }
@@ -94,7 +102,8 @@ function joined(units: Units): readonly WordPiece[] {
   const pieces: WordPiece[] = [];
   for (const unit of units) {
     const last = pieces.at(-1);
-    if (last !== undefined && isPlain(last) && isPlain(unit)) pieces[pieces.length - 1] = { kind: 'text', text: last.text + unit.text, quoted: false };
+    if (last !== undefined && isPlain(last) && isPlain(unit))
+      pieces[pieces.length - 1] = { kind: 'text', text: last.text + unit.text, quoted: false };
     else pieces.push(unit);
   }
   return pieces;

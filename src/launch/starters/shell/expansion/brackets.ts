@@ -2,11 +2,23 @@
 import type { Shell } from '../start.ts';
 
 const CLASSES: Readonly<Record<string, RegExp>> = {
-  alpha: /[A-Za-z]/, digit: /\d/, alnum: /[A-Za-z\d]/, upper: /[A-Z]/, lower: /[a-z]/, space: /[ \t\n\v\f\r]/, blank: /[ \t]/, xdigit: /[\dA-Fa-f]/, punct: /[!-/:-@[-`{-~]/,
+  alpha: /[A-Za-z]/,
+  digit: /\d/,
+  alnum: /[A-Za-z\d]/,
+  upper: /[A-Z]/,
+  lower: /[a-z]/,
+  space: /[ \t\n\v\f\r]/,
+  blank: /[ \t]/,
+  xdigit: /[\dA-Fa-f]/,
+  punct: /[!-/:-@[-`{-~]/,
 };
 
 /** The expression that begins there, and where it ends; null where nothing closes it, or makes of that shell read it in different ways. */
-export function bracketAt(pattern: string, start: number, shell: Shell): { readonly end: number; readonly takes: (character: string) => boolean } | null {
+export function bracketAt(
+  pattern: string,
+  start: number,
+  shell: Shell,
+): { readonly end: number; readonly takes: (character: string) => boolean } | null {
   let at = start + 1;
   // To dash ^ is a character like others.
   const isNot = pattern[at] === '!' || (pattern[at] === '^' && shell !== 'dash');
@@ -17,7 +29,10 @@ export function bracketAt(pattern: string, start: number, shell: Shell): { reado
   for (const first = at; at < pattern.length; at++) {
     const character = pattern[at] ?? '';
     if (character === ']' && at > first) {
-      return { end: at + 1, takes: (one) => (ranges.some(([from, to]) => one >= from && one <= to) || classes.some((kind) => kind.test(one))) !== isNot };
+      return {
+        end: at + 1,
+        takes: (one) => (ranges.some(([from, to]) => one >= from && one <= to) || classes.some((kind) => kind.test(one))) !== isNot,
+      };
     }
     // Behind a backslash a letter stands for itself; whether the backslash is one of the characters too, differs.
     if (character === '\\' && /[\w.\\]/.test(pattern[at + 1] ?? '') && pattern[at + 2] !== '-') {

@@ -25,7 +25,12 @@ function splitKey(word: WordToken, pieces: readonly WordPiece[], name: string): 
     const [, before, plus, after = ''] = piece.kind === 'text' && !piece.quoted ? (/^([^\]]*)\](\+?)=(.*)$/s.exec(piece.text) ?? []) : [];
     if (before === undefined) continue;
     const text = (part: string): WordPiece => ({ kind: 'text', text: part, quoted: false });
-    return { name, isMore: plus === '+', key: { ...word, pieces: [...pieces.slice(0, at), text(before)] }, value: { ...word, pieces: [text(after), ...pieces.slice(at + 1)] } };
+    return {
+      name,
+      isMore: plus === '+',
+      key: { ...word, pieces: [...pieces.slice(0, at), text(before)] },
+      value: { ...word, pieces: [text(after), ...pieces.slice(at + 1)] },
+    };
   }
   return null;
 }
@@ -59,9 +64,14 @@ export function numberOf(index: string, state: ShellState): number {
 
 /** `([key]=value …)`. */
 export function readEntries(words: readonly WordToken[], state: ShellState): ReadonlyMap<string, string> {
-  return new Map(words.map((word) => {
-    const [first, ...rest] = word.pieces;
-    const read = first?.kind === 'text' && !first.quoted && first.text.startsWith('[') ? splitKey(word, [{ ...first, text: first.text.slice(1) }, ...rest], '') : null;
-    return read === null ? unfollowed() : ([surely(expandText(read.key, state)), expandText(read.value, state)] as const);
-  }));
+  return new Map(
+    words.map((word) => {
+      const [first, ...rest] = word.pieces;
+      const read =
+        first?.kind === 'text' && !first.quoted && first.text.startsWith('[')
+          ? splitKey(word, [{ ...first, text: first.text.slice(1) }, ...rest], '')
+          : null;
+      return read === null ? unfollowed() : ([surely(expandText(read.key, state)), expandText(read.value, state)] as const);
+    }),
+  );
 }

@@ -18,21 +18,32 @@ export function pathsMatching(pattern: string, text: string, state: ShellState):
   let found: readonly string[] = [isAbsolute ? '/' : ''];
   // To bash NAME[ begins an element of a list.
   if (state.start.shell === 'bash' && /^\w+\[/.test(text)) return unfollowed();
-  const parts = pattern.split('/').filter((part) => part !== '').map(closedBrackets);
+  const parts = pattern
+    .split('/')
+    .filter((part) => part !== '')
+    .map(closedBrackets);
   // Slashes in a row, and names of links to nowhere; one at the end asks for directories.
   const isOfFolders = pattern.endsWith('/');
   if (pattern.includes('//') || (isOfFolders && state.globs.globstar)) return unfollowed();
   const { globstar, dotglob } = state.globs;
   // As the last part it stands for files too, and two of them find each path twice.
-  if (globstar && parts.includes('**') && (parts.at(-1) === '**' || parts.indexOf('**') !== parts.lastIndexOf('**') || dotglob)) return unfollowed();
+  if (globstar && parts.includes('**') && (parts.at(-1) === '**' || parts.indexOf('**') !== parts.lastIndexOf('**') || dotglob))
+    return unfollowed();
   for (const [at, part] of parts.entries()) {
-    found = found.flatMap((path) => (globstar && part === '**' ? [path, ...foldersBelow(path, state)] : below(path, part, at === parts.length - 1 && !isOfFolders, state)));
+    found = found.flatMap((path) =>
+      globstar && part === '**' ? [path, ...foldersBelow(path, state)] : below(path, part, at === parts.length - 1 && !isOfFolders, state),
+    );
     if (found.length > MAX_FOUND) return unfollowed();
   }
   // Whether the slash counts where one name is the beginning of another, differs.
   if (isOfFolders && [...found].sort().some((path, at) => path !== found[at])) return unfollowed();
   // Other locales have an order of their own.
-  if (found.length > 1 && state.start.shell === 'bash' && ['LC_ALL', 'LC_COLLATE', 'LANG'].some((name) => (state.variables.variable(name) ?? '') !== '')) return unfollowed();
+  if (
+    found.length > 1
+    && state.start.shell === 'bash'
+    && ['LC_ALL', 'LC_COLLATE', 'LANG'].some((name) => (state.variables.variable(name) ?? '') !== '')
+  )
+    return unfollowed();
   // With failglob the line ends there.
   if (found.length === 0 && state.globs.failglob) return unfollowed();
   return found.length === 0 && !state.globs.nullglob ? [text] : found;
@@ -59,7 +70,11 @@ function below(path: string, part: string, isLast: boolean, state: ShellState): 
   // bash leaves the directory itself and the one above out since 5.2.
   const dots = part.startsWith('.') ? ['.', '..'].filter((name) => matchesPattern(part, name, state.start.shell) ?? unfollowed()) : [];
   if (dots.length > 0 && state.start.shell === 'bash') return unfollowed();
-  const matching = [...dots, ...names].filter((name) => (!name.startsWith('.') || part.startsWith('.') || state.globs.dotglob) && (matchesPattern(part, name, state.start.shell) ?? unfollowed()));
+  const matching = [...dots, ...names].filter(
+    (name) =>
+      (!name.startsWith('.') || part.startsWith('.') || state.globs.dotglob)
+      && (matchesPattern(part, name, state.start.shell) ?? unfollowed()),
+  );
   return matching.sort().flatMap((name) => existing(`${path}${name}`, isLast, state));
 }
 
@@ -88,4 +103,3 @@ function existing(path: string, isLast: boolean, state: ShellState): readonly st
   if (isLast) return found.ok ? [path] : [];
   return found.ok && found.node.type === 'directory' ? [`${path}/`] : [];
 }
-

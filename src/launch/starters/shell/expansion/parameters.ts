@@ -45,7 +45,10 @@ function indexesOf(name: string, { variables }: ShellState): readonly string[] {
 
 /** `:first:count`. */
 function sliced<T extends string | readonly string[]>(all: T, slice: string, state: ShellState, expand: Expander): T {
-  const [from, count, ...more] = slice.slice(1).split(':').map((text) => Number(arithmeticValue(surely(expand.argument(text.trim(), true, state)), state)));
+  const [from, count, ...more] = slice
+    .slice(1)
+    .split(':')
+    .map((text) => Number(arithmeticValue(surely(expand.argument(text.trim(), true, state)), state)));
   if (from === undefined || more.length > 0) unfollowed();
   const start = from < 0 ? all.length + from : from;
   // A count below 0 is a place from the end, of a text alone.
@@ -62,7 +65,8 @@ export function operate(piece: VariablePiece, state: ShellState, expand: Expande
   if (name === '!' && operation !== '') return operate(indirect(operation, state), state, expand);
   const [, index, rest = ''] = /^\[([^\]]*)\](.*)$/s.exec(operation) ?? [];
   if (index !== undefined && state.start.shell !== 'bash') return badSubstitution(state, 'arrays');
-  if (name === '@' || name === '*' || index === '@' || index === '*') return joined(piece, index ?? name, index === undefined ? operation : rest, state, expand);
+  if (name === '@' || name === '*' || index === '@' || index === '*')
+    return joined(piece, index ?? name, index === undefined ? operation : rest, state, expand);
   const value = index === undefined ? state.variables.value(name) : elementOf(name, index, state, expand);
   return apply(index === undefined ? piece : { ...piece, name: `${name}[${index}]`, operation: rest, quoted }, value, state, expand);
 }
@@ -70,10 +74,16 @@ export function operate(piece: VariablePiece, state: ShellState, expand: Expande
 /** `"$*"`, and `"$@"` where it is one word. */
 function joined(piece: VariablePiece, index: string, rest: string, state: ShellState, expand: Expander): string {
   const { separators } = state.variables;
-  if (rest !== '' && !/^:?[-+=?]/.test(rest) && isUnknownTo(state.start.shell, rest)) return badSubstitution(state, `\${@${rest.slice(0, 1)}…}`);
+  if (rest !== '' && !/^:?[-+=?]/.test(rest) && isUnknownTo(state.start.shell, rest))
+    return badSubstitution(state, `\${@${rest.slice(0, 1)}…}`);
   const isSlice = /^:[^-=?+]/.test(rest);
   if (rest !== '' && !isSlice && !/^:?[-+]/.test(rest)) return unfollowed();
-  const all = listOf({ ...piece, operation: isSlice ? piece.operation : piece.operation.slice(0, piece.operation.length - rest.length), quoted: false }, state, expand) ?? unfollowed();
+  const all =
+    listOf(
+      { ...piece, operation: isSlice ? piece.operation : piece.operation.slice(0, piece.operation.length - rest.length), quoted: false },
+      state,
+      expand,
+    ) ?? unfollowed();
   // bash puts a blank between those of `@`, whatever IFS says.
   const text = all.join(index === '@' && state.start.shell === 'bash' ? ' ' : separators.slice(0, 1));
   return rest === '' || isSlice ? text : apply({ ...piece, name: 'x', operation: rest }, all.length === 0 ? null : text, state, expand);
@@ -101,7 +111,8 @@ function refuseLength(name: string, state: ShellState): never {
 
 function lengthOf(operation: string, state: ShellState): string {
   const [, name = '', index] = /^([A-Za-z_]\w*|[1-9@*])(?:\[([@*])\])?$/.exec(operation) ?? [];
-  if (name === '' || (index !== undefined && state.start.shell !== 'bash')) return index === undefined ? unfollowed() : badSubstitution(state, 'arrays');
+  if (name === '' || (index !== undefined && state.start.shell !== 'bash'))
+    return index === undefined ? unfollowed() : badSubstitution(state, 'arrays');
   if (index !== undefined) {
     const keyed = state.variables.keyed(name);
     if (keyed !== null) return String(keyed.size);
@@ -165,14 +176,20 @@ function apply(piece: VariablePiece, value: string | null, state: ShellState, ex
   if (operator === '+') return isSet ? expand.argument(argument, quoted, state) : '';
   if (isSet) return value ?? '';
   // Which quotes are taken away from what it says, differs.
-  const text = operator === '?' && /['\\]/.test(argument) && (!quoted || state.start.shell === 'bash') ? SOME_TEXT : expand.argument(argument, quoted || operator === '?', state);
+  const text =
+    operator === '?' && /['\\]/.test(argument) && (!quoted || state.start.shell === 'bash')
+      ? SOME_TEXT
+      : expand.argument(argument, quoted || operator === '?', state);
   if (operator === '?') return state.variables.refuse(name, colon === ':' ? 'null' : 'unset', text === '' ? null : text);
   if (text === '') state.variables.ask(name);
   if (operator === '=') state.variables.assign(name, text);
   return text;
 }
 
-/** The word that stands in the place of an unquoted variable, which is cut up as its own parts are; null where there is none, or it is one text. */
+/**
+ * The word that stands in the place of an unquoted variable, which is cut up as its own parts are; null where there is none, or it is one
+ * text.
+ */
 export function wordInstead({ name, operation, quoted }: VariablePiece, state: ShellState): string | null {
   const [, colon, operator, argument = ''] = /^(:?)([-+])(.+)$/s.exec(operation) ?? [];
   if (quoted || operator === undefined || /^[@*#!]$/.test(name) || operation.split('${', MAX_NESTED + 1).length > MAX_NESTED) return null;
@@ -191,20 +208,32 @@ function setness(name: string, value: string | null, mayNotBeEmpty: boolean, { v
 /** Parts of a value: all but what matches a pattern, what is put in its place, some of its characters. */
 function edited({ operation }: VariablePiece, text: string, state: ShellState, expand: Expander): string {
   const [, operator, argument = ''] = /^(##?|%%?)(.*)$/s.exec(operation) ?? [];
-  if (operator !== undefined) return isKnown(text) ? (trimmed(operator, text, surely(expand.pattern(argument, state)), state.start.shell) ?? unfollowed()) : SOME_TEXT;
+  if (operator !== undefined)
+    return isKnown(text)
+      ? (trimmed(operator, text, surely(expand.pattern(argument, state)), state.start.shell) ?? unfollowed())
+      : SOME_TEXT;
   if (!isKnown(text)) return SOME_TEXT;
   if (operation.startsWith(':')) return /[^\0-\x7f]/.test(text) ? unfollowed() : sliced(text, operation, state, expand);
   if (operation.startsWith('/')) return replacedBy(operation, text, state, expand);
   if (/[^\0-\x7f]/.test(text)) return unfollowed();
   switch (operation) {
-    case '^^': return text.toUpperCase();
-    case ',,': return text.toLowerCase();
-    case '^': return text.slice(0, 1).toUpperCase() + text.slice(1);
-    case ',': return text.slice(0, 1).toLowerCase() + text.slice(1);
-    case '@Q': return /^[ -~]*$/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : unfollowed();
-    case '@U': return text.toUpperCase();
-    case '@L': return text.toLowerCase();
-    case '@u': return text.slice(0, 1).toUpperCase() + text.slice(1);
-    default: return unfollowed();
+    case '^^':
+      return text.toUpperCase();
+    case ',,':
+      return text.toLowerCase();
+    case '^':
+      return text.slice(0, 1).toUpperCase() + text.slice(1);
+    case ',':
+      return text.slice(0, 1).toLowerCase() + text.slice(1);
+    case '@Q':
+      return /^[ -~]*$/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : unfollowed();
+    case '@U':
+      return text.toUpperCase();
+    case '@L':
+      return text.toLowerCase();
+    case '@u':
+      return text.slice(0, 1).toUpperCase() + text.slice(1);
+    default:
+      return unfollowed();
   }
 }

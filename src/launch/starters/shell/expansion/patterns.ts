@@ -30,7 +30,11 @@ export function trimmed(operator: string, value: string, pattern: string, shell:
   if (parts === null) return null;
   // What takes two units for one character, some shells take for more.
   if (/[\ud800-\udfff]/.test(value)) return null;
-  return withoutMatch(operator, value, parts.map((part) => (part === 'star' ? part : (character) => takes(part, character))));
+  return withoutMatch(
+    operator,
+    value,
+    parts.map((part) => (part === 'star' ? part : (character) => takes(part, character))),
+  );
 }
 
 /** The value with the longest match, or each, in the place of which another text stands; null where that cannot be told. */
@@ -39,7 +43,7 @@ export function replaced(value: string, pattern: string, by: string, isEach: boo
   const isFixed = parts?.includes('star') === false;
   if (parts === null || (!isFixed && value.length ** 3 * parts.length > MAX_STEPS)) return null;
   let text = '';
-  for (let at = 0; at < value.length; ) {
+  for (let at = 0; at < value.length;) {
     const length = matchLength(parts, value, at, isFixed);
     if (length === 0) text += value[at++] ?? '';
     else {

@@ -84,21 +84,27 @@ export function expandText({ pieces }: WordToken, state: ShellState): string {
 }
 
 /** The value in `NAME=value`, where a ~ behind the = or a colon is somebody's home. */
-export function expandAssignment(token: WordToken, state: ShellState): { readonly name: string; readonly isMore: boolean; readonly value: string } {
+export function expandAssignment(
+  token: WordToken,
+  state: ShellState,
+): { readonly name: string; readonly isMore: boolean; readonly value: string } {
   const [first, ...rest] = token.pieces;
   const [, name = '', plus = '', text = ''] = /^([A-Za-z_]\w*)(\+?)=(.*)$/s.exec(first?.kind === 'text' ? first.text : '') ?? [];
-  if ([{ kind: 'text', text, quoted: false }, ...rest].some((piece) => piece.kind === 'text' && !piece.quoted && /:~/.test(piece.text))) unfollowed();
+  if ([{ kind: 'text', text, quoted: false }, ...rest].some((piece) => piece.kind === 'text' && !piece.quoted && /:~/.test(piece.text)))
+    unfollowed();
   return { name, isMore: plus === '+', value: expandText({ ...token, pieces: [{ kind: 'text', text, quoted: false }, ...rest] }, state) };
 }
 
 /** The pattern that a word is: what is quoted stands for itself. */
 export function expandPattern({ pieces }: Pick<WordToken, 'pieces'>, state: ShellState): string {
-  return pieces.map((piece) => {
-    const text = expandPiece(piece, state);
-    if (piece.quoted) return plainPattern(text);
-    if (text.includes('\\')) unfollowed();
-    return text;
-  }).join('');
+  return pieces
+    .map((piece) => {
+      const text = expandPiece(piece, state);
+      if (piece.quoted) return plainPattern(text);
+      if (text.includes('\\')) unfollowed();
+      return text;
+    })
+    .join('');
 }
 
 function expandPiece(piece: WordPiece, state: ShellState): string {
@@ -120,7 +126,9 @@ export function expandQuoted(text: string, state: ShellState): string {
 /** The lines of a here-document. */
 export function expandHeredoc(text: string, state: ShellState): string {
   if (!/[$`\\]/.test(text)) return text;
-  return readHereText(text).map((piece) => expandPiece(piece, state)).join('');
+  return readHereText(text)
+    .map((piece) => expandPiece(piece, state))
+    .join('');
 }
 
 /** What the parts of `${…}` stand for. */
@@ -140,5 +148,9 @@ function operandOf(text: string, quoted: boolean): readonly WordPiece[] {
 }
 
 function textOf(pieces: readonly WordPiece[], state: ShellState): string {
-  return pieces.map((piece, at) => (at === 0 && piece.kind === 'text' && !piece.quoted ? atHome(piece.text, pieces.length === 1, state) : expandPiece(piece, state))).join('');
+  return pieces
+    .map((piece, at) =>
+      at === 0 && piece.kind === 'text' && !piece.quoted ? atHome(piece.text, pieces.length === 1, state) : expandPiece(piece, state),
+    )
+    .join('');
 }

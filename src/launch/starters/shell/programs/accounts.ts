@@ -7,29 +7,67 @@ import { tried } from './attempts-on-trees.ts';
 import { sureTarget } from './attempts.ts';
 import type { Done, KnownProgram } from './done.ts';
 
-const PROGRAMS = ['adduser', 'addgroup', 'deluser', 'delgroup', 'useradd', 'groupadd', 'usermod', 'groupmod', 'userdel', 'groupdel', 'gpasswd'];
+const PROGRAMS = [
+  'adduser',
+  'addgroup',
+  'deluser',
+  'delgroup',
+  'useradd',
+  'groupadd',
+  'usermod',
+  'groupmod',
+  'userdel',
+  'groupdel',
+  'gpasswd',
+];
 
 /** Programs that make, change and drop users and groups. */
-export const OF_ACCOUNTS: Readonly<Record<string, KnownProgram>> = { ...Object.fromEntries(PROGRAMS.map((name) => [name, (words: readonly string[], state: ShellState) => changed(name, words, state)])), chpasswd, passwd };
+export const OF_ACCOUNTS: Readonly<Record<string, KnownProgram>> = {
+  ...Object.fromEntries(PROGRAMS.map((name) => [name, (words: readonly string[], state: ShellState) => changed(name, words, state)])),
+  chpasswd,
+  passwd,
+};
 
 /** `chpasswd`, of users that are there: where passwords have a file of their own, and all that PAM includes for it is there. */
 function chpasswd(words: readonly string[], state: ShellState): Done | null {
   const { input, process, tools } = state;
   const text = input?.rest ?? null;
-  if (input === null || text === null || !isKnown(text) || words.some((word) => !/^(?:-e|--encrypted)$/.test(word)) || process.user.uid !== 0) return null;
-  const given = text.split('\n').filter((line) => line !== '').map((line) => line.split(':', 1)[0] ?? '');
+  if (
+    input === null
+    || text === null
+    || !isKnown(text)
+    || words.some((word) => !/^(?:-e|--encrypted)$/.test(word))
+    || process.user.uid !== 0
+  )
+    return null;
+  const given = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split(':', 1)[0] ?? '');
   const missing = given.find((name) => /^[\w.-]+$/.test(name) && isThere(name, state) === false);
   if (missing !== undefined) {
     input.rest = '';
     return { status: 1, output: '', error: `chpasswd: …${missing}…\n` };
   }
-  const isReady = sureTarget('/etc/shadow', state)?.ok === true && (tools === 'busybox' || sureTarget('/etc/pam.d/common-password', state)?.ok === true);
-  if (!isReady || !given.every((name) => isThere(name, state) === true) || !text.replace(/\n$/, '').split('\n').every((line) => /^[^:]+:./.test(line))) return null;
+  const isReady =
+    sureTarget('/etc/shadow', state)?.ok === true && (tools === 'busybox' || sureTarget('/etc/pam.d/common-password', state)?.ok === true);
+  if (
+    !isReady
+    || !given.every((name) => isThere(name, state) === true)
+    || !text
+      .replace(/\n$/, '')
+      .split('\n')
+      .every((line) => /^[^:]+:./.test(line))
+  )
+    return null;
   input.rest = '';
   return changed('chpasswd', [], state);
 }
 
-/** `passwd -l NAME`, `passwd -d NAME`: of one who is not there both makes say so; what busybox says of one that is locked already is not followed. */
+/**
+ * `passwd -l NAME`, `passwd -d NAME`: of one who is not there both makes say so; what busybox says of one that is locked already is not
+ * followed.
+ */
 function passwd(words: readonly string[], state: ShellState): Done | null {
   const [option = '', name = '', ...more] = words;
   if (more.length > 0 || !/^-[ld]$/.test(option) || !/^\w[\w.-]*$/.test(name) || state.process.user.uid !== 0) return null;
@@ -56,7 +94,8 @@ function changed(program: string, args: readonly string[], state: ShellState): D
   if (ended === null) return null;
   // Those of shadow look at what they are given before they ask who it is.
   if (process.user.uid !== 0) return { status: ended === 0 ? NOT_ALLOWED : null, output: '', error: null };
-  if (ended === 0 && tools === 'busybox' && program === 'adduser' && asksForPassword(args)) return { status: input === null || input.rest === '' ? NO_PASSWORD : null, output: null, error: null };
+  if (ended === 0 && tools === 'busybox' && program === 'adduser' && asksForPassword(args))
+    return { status: input === null || input.rest === '' ? NO_PASSWORD : null, output: null, error: null };
   if (ended === 0) return { status: 0, output: null, error: null };
   if (ended.fix !== null) outside.remedy = { fix: ended.fix };
   return { status: ended.exitCode, output: '', error: ended.said === '' ? null : `${ended.said}\n` };

@@ -10,8 +10,12 @@ import type { Process } from '../../../process.ts';
 import type { ShellState } from '../state.ts';
 import { REASONS } from './reasons.ts';
 
-/** What becomes of one path that a program is given: it is done, or surely refused, for a reason in strerror(3)'s words; null for what nobody can tell. */
-export type Attempt = 'done' | { readonly refused: string; /** What it names, where that is not the path. */ readonly about?: string } | null;
+/**
+ * What becomes of one path that a program is given: it is done, or surely refused, for a reason in strerror(3)'s words; null for what
+ * nobody can tell.
+ */
+export type Attempt =
+  'done' | { readonly refused: string; /** What it names, where that is not the path. */ readonly about?: string } | null;
 export type KnownNode = Exclude<TreeNode, UnknownNode>;
 
 /** Null for what is too seldom to be sure of. */
@@ -48,7 +52,9 @@ export function roomFor(path: string, state: ShellState): readonly string[] | At
   return obstacle ?? (name === undefined || name === '..' ? null : [...folder.path, name]);
 }
 
-/** Whether a path names something right in a folder of a file system that is read only: whatever is there stays as it is, and nothing comes. */
+/**
+ * Whether a path names something right in a folder of a file system that is read only: whatever is there stays as it is, and nothing comes.
+ */
 export function isHeldReadOnly(path: string, state: ShellState): boolean {
   const plain = path.replace(/(?<=[^/])\/+$/, '');
   const folder = sureTarget(`${plain.slice(0, plain.lastIndexOf('/') + 1)}.`, state);
@@ -57,7 +63,10 @@ export function isHeldReadOnly(path: string, state: ShellState): boolean {
   return state.process.mounts?.every(({ target }) => target !== joinPath([...folder.path, name])) !== false;
 }
 
-/** Whether a path names something right in a mount that is another's, as root's cache is to a user: what other builds left there, they left to its owner. */
+/**
+ * Whether a path names something right in a mount that is another's, as root's cache is to a user: what other builds left there, they left
+ * to its owner.
+ */
 export function isInAnothersMount(path: string, state: ShellState): boolean {
   const { process } = state;
   const plain = path.replace(/(?<=[^/])\/+$/, '');

@@ -14,11 +14,24 @@ import type { Asked } from './given-files.ts';
 /** GNU's programs that write a program anew without its symbols: it starts as it did. */
 export const OF_BINUTILS: Readonly<Record<string, KnownProgram>> = { strip, objcopy };
 
-const LONG = { '--strip-all': '-s', '--strip-debug': '-g', '--strip-unneeded': '-u', '--discard-all': '-x', '--discard-locals': '-X', '--preserve-dates': '-p', '--output': '-o', '--verbose': '-v' } as const;
+const LONG = {
+  '--strip-all': '-s',
+  '--strip-debug': '-g',
+  '--strip-unneeded': '-u',
+  '--discard-all': '-x',
+  '--discard-locals': '-X',
+  '--preserve-dates': '-p',
+  '--output': '-o',
+  '--verbose': '-v',
+} as const;
 
 /** `strip FILE…`, `strip -o FILE FILE`. */
 function strip(words: readonly string[], state: ShellState): Done | null {
-  const asked = askedFor(words.flatMap((word) => /^(--output)=(.+)$/s.exec(word)?.slice(1) ?? [word]), 'o', LONG);
+  const asked = askedFor(
+    words.flatMap((word) => /^(--output)=(.+)$/s.exec(word)?.slice(1) ?? [word]),
+    'o',
+    LONG,
+  );
   if (asked === null || !hasOnly(asked, /^[sSgduxXpo]$/) || asked.operands.length === 0) return null;
   const to = asked.options.get('o');
   if (to !== undefined) return asked.operands.length === 1 ? written(asked.operands[0] ?? '', to, false, state) : null;
@@ -30,7 +43,11 @@ function strip(words: readonly string[], state: ShellState): Done | null {
 /** `objcopy [--only-keep-debug] FROM [TO]`. */
 function objcopy(words: readonly string[], state: ShellState): Done | null {
   const debug = words.find((word) => word.startsWith('--add-gnu-debuglink='))?.slice('--add-gnu-debuglink='.length);
-  const asked = askedFor(words.filter((word) => !/^--(?:add-gnu-debuglink=|only-keep-debug$|compress-debug-sections(?:$|=))/.test(word)), '', { ...LONG, '--output': '--output' });
+  const asked = askedFor(
+    words.filter((word) => !/^--(?:add-gnu-debuglink=|only-keep-debug$|compress-debug-sections(?:$|=))/.test(word)),
+    '',
+    { ...LONG, '--output': '--output' },
+  );
   const [from = '', to = from, ...more] = asked?.operands ?? [];
   if (asked === null || !hasOnly(asked, /^[SguxXp]$/) || from === '' || more.length > 0) return null;
   const link = debug === undefined ? undefined : bytesAt(debug, state);
@@ -49,7 +66,12 @@ function readProgram(path: string, state: ShellState): { readonly bytes: ByteSou
   if (found === null || typeof found === 'string') return found === null ? null : 'refused';
   const { bytes, node } = found;
   if (node === null) return null;
-  if (!isElf(bytes)) return /^(?:[\t\n\r -~]|$)/.test(String.fromCharCode(...bytes.read(0, Math.min(1, bytes.size)))) && bytes.read(0, 2).join() !== '77,90' && bytes.read(0, 1)[0] !== 0x21 ? 'refused' : null;
+  if (!isElf(bytes))
+    return /^(?:[\t\n\r -~]|$)/.test(String.fromCharCode(...bytes.read(0, Math.min(1, bytes.size))))
+      && bytes.read(0, 2).join() !== '77,90'
+      && bytes.read(0, 1)[0] !== 0x21
+      ? 'refused'
+      : null;
   const { arch = null, packer = null } = factsOf(bytes) ?? {};
   if (arch === null || packer !== null) return null;
   return arch === 'amd64' || arch === '386' ? { bytes, node } : state.process.machine === 'x86_64' ? 'refused' : null;

@@ -10,8 +10,10 @@ import type { Status } from '../unknown.ts';
 import { mayChange, sureEntry, sureTarget } from './attempts.ts';
 
 /**
- * `busybox --install -s FOLDER`: a link to itself, or without -s another name of itself, for each of its programs, but where there is something of that
- * name. It ends well whatever comes of it. Undefined for what is not followed, as without a folder: each program has a place of its own then.
+ * `busybox --install -s FOLDER`: a link to itself, or without -s another name of itself, for each of its programs, but where there is
+ * something of that
+ * name. It ends well whatever comes of it. Undefined for what is not followed, as without a folder: each program has a place of its own
+ * then.
  */
 export function installPrograms(called: string, words: readonly string[], file: FileNode, state: ShellState): Status | undefined {
   const [install, ...given] = words;
@@ -22,14 +24,27 @@ export function installPrograms(called: string, words: readonly string[], file: 
   // Its shell may run itself in the place of another file of that name.
   if (state.start.shell === 'ash' && !called.includes('/') && state.start.file !== file) return undefined;
   const self = typeof place === 'object' ? follow(state.process, place.place) : null;
-  if (install !== '--install' || folder === undefined || more.length > 0 || !isKnown(folder) || folder.startsWith('-') || applets === null || self?.ok !== true) return undefined;
+  if (
+    install !== '--install'
+    || folder === undefined
+    || more.length > 0
+    || !isKnown(folder)
+    || folder.startsWith('-')
+    || applets === null
+    || self?.ok !== true
+  )
+    return undefined;
   const led = sureTarget(folder, state);
   if (led?.ok !== true || led.node.type !== 'directory' || mayChange(led.path, led.node, state) !== null) return undefined;
   const found = [...applets].map((name) => ({ name, entry: sureEntry(`${folder}/${name}`, state) }));
   if (found.some(({ entry }) => entry === null || entry.ok === null)) return undefined;
   const { uid, gid } = state.process.user;
   for (const { name, entry } of found) {
-    if (entry?.ok === false) state.outside.add([...led.path, name], isSymbolic ? { type: 'symlink', mode: 0o777, uid, gid, origin: BY_SCRIPT, target: joinPath(self.path) } : file);
+    if (entry?.ok === false)
+      state.outside.add(
+        [...led.path, name],
+        isSymbolic ? { type: 'symlink', mode: 0o777, uid, gid, origin: BY_SCRIPT, target: joinPath(self.path) } : file,
+      );
   }
   return 0;
 }

@@ -38,10 +38,15 @@ function base64(words: readonly string[], state: ShellState): Done | null {
     const width = asked.options.get('w') ?? String(LINE);
     if (!/^\d{1,4}$/.test(width)) return ANSWERED;
     const encoded = btoa(text);
-    return { status: 0, output: Number(width) === 0 ? encoded : encoded.replace(new RegExp(`.{1,${Number(width)}}`, 'g'), '$&\n'), error: '' };
+    return {
+      status: 0,
+      output: Number(width) === 0 ? encoded : encoded.replace(new RegExp(`.{1,${Number(width)}}`, 'g'), '$&\n'),
+      error: '',
+    };
   }
   const plain = text.replaceAll('\n', '');
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(plain)) return state.tools === 'gnu' ? { status: 1, output: null, error: null } : ANSWERED;
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(plain))
+    return state.tools === 'gnu' ? { status: 1, output: null, error: null } : ANSWERED;
   const decoded = atob(plain);
   if (/^[\x01-\x7f]*$/.test(decoded)) return { status: 0, output: decoded, error: '' };
   return { status: 0, output: null, bytes: fromBytes(Uint8Array.from(decoded, (one) => one.charCodeAt(0))), error: '' };

@@ -9,7 +9,10 @@ import { exactly } from './trees.ts';
 /** Programs that ask for what the kernel gives a file or a container besides its mode. */
 export const OF_CAPABILITIES: Readonly<Record<string, KnownProgram>> = {
   setcap,
-  getcap: (words, state) => (words.length === 1 && isKnown(words[0] ?? '') && sureEntry(words[0] ?? '', state)?.ok === true ? { status: 0, output: null, error: '' } : ANSWERED),
+  getcap: (words, state) =>
+    words.length === 1 && isKnown(words[0] ?? '') && sureEntry(words[0] ?? '', state)?.ok === true
+      ? { status: 0, output: null, error: '' }
+      : ANSWERED,
   chattr,
 };
 
@@ -21,7 +24,11 @@ function setcap(words: readonly string[], state: ShellState): Done | null {
     const [asked = '', path = ''] = pairs.slice(at);
     if (asked !== '-r' && (asked.startsWith('-') || asked === '')) return null;
     const found = sureEntry(path, state);
-    const isRefused = (asked !== '-r' && capabilityFrom(asked) === 'refused') || found?.ok === false || (found?.ok === true && found.node.type !== 'file') || state.process.user.uid !== 0;
+    const isRefused =
+      (asked !== '-r' && capabilityFrom(asked) === 'refused')
+      || found?.ok === false
+      || (found?.ok === true && found.node.type !== 'file')
+      || state.process.user.uid !== 0;
     // Those before it are marked by then.
     if (isRefused) return at === 0 ? FAILED : null;
   }

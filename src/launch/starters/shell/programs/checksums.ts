@@ -11,7 +11,12 @@ import { askedFor, bytesAt, given, linesOf } from './given-files.ts';
 const DIGITS = { md5sum: 32, sha1sum: 40, sha256sum: 64, sha512sum: 128 } as const;
 
 /** Programs that make checksums, and hold files to them. */
-export const OF_CHECKSUMS: Readonly<Record<string, KnownProgram>> = Object.fromEntries(Object.entries(DIGITS).map(([name, digits]) => [name, (words: readonly string[], state: ShellState) => checksum(name, digits, words, state)]));
+export const OF_CHECKSUMS: Readonly<Record<string, KnownProgram>> = Object.fromEntries(
+  Object.entries(DIGITS).map(([name, digits]) => [
+    name,
+    (words: readonly string[], state: ShellState) => checksum(name, digits, words, state),
+  ]),
+);
 
 const FAILED: Done = { status: 1, output: null, error: null };
 
@@ -38,7 +43,9 @@ function check(program: string, digits: number, path: string, isStrict: boolean,
   if (read.error !== '') return FAILED;
   // GNU's takes one blank as well as two.
   const form = new RegExp(`^([0-9a-fA-F]{${digits}})${state.tools === 'gnu' ? '[ \\t][ *]?' : ' [ *]'}(.+)$`);
-  const lines = linesOf(read.text).filter((line) => line !== '' && !(line.startsWith('#') && state.tools === 'gnu')).map((line) => form.exec(line));
+  const lines = linesOf(read.text)
+    .filter((line) => line !== '' && !(line.startsWith('#') && state.tools === 'gnu'))
+    .map((line) => form.exec(line));
   if (!lines.some((line) => line !== null) || (lines.includes(null) && (isStrict || state.tools === 'busybox'))) return FAILED;
   let isSure = true;
   for (const line of lines) {

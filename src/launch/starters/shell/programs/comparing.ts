@@ -18,18 +18,32 @@ const MAX_COMPARED = 4_194_304;
 export const OF_COMPARING: Readonly<Record<string, KnownProgram>> = {
   cmp: (words, state) => compared('cmp', words, state),
   // In other ways of comparing files may be the same that are not.
-  diff: (words, state) => ofTrees(words, state) ?? (words.every((word) => !word.startsWith('-') || /^-[quNas]+$|^--(?:brief|unified)$/.test(word)) ? compared('diff', words, state) : ANSWERED),
+  diff: (words, state) =>
+    ofTrees(words, state)
+    ?? (words.every((word) => !word.startsWith('-') || /^-[quNas]+$|^--(?:brief|unified)$/.test(word))
+      ? compared('diff', words, state)
+      : ANSWERED),
 };
 
 function compared(program: 'cmp' | 'diff', words: readonly string[], state: ShellState): Done | null {
   const asked = askedFor(words, program === 'cmp' ? 'n' : '', { '--silent': '-s', '--quiet': '-q', '--brief': '-q', '--unified': '-u' });
   // What it reads of what it is given, nobody else does.
-  if ((words.includes('-') && (program === 'diff' || words.indexOf('-') !== words.lastIndexOf('-'))) || (asked !== null && asked.operands.length < 2)) return null;
-  if (asked === null || asked.operands.length !== 2 || [...asked.options.keys()].some((option) => !(program === 'cmp' ? /[sln]/ : /[squNal]/).test(option))) return ANSWERED;
+  if (
+    (words.includes('-') && (program === 'diff' || words.indexOf('-') !== words.lastIndexOf('-')))
+    || (asked !== null && asked.operands.length < 2)
+  )
+    return null;
+  if (
+    asked === null
+    || asked.operands.length !== 2
+    || [...asked.options.keys()].some((option) => !(program === 'cmp' ? /[sln]/ : /[squNal]/).test(option))
+  )
+    return ANSWERED;
   const { operands, options } = asked;
   const missing = operands.find((path) => path !== '-' && whyNotThere(sureTarget(path, state)) !== null);
   // With -N a file that is not there is an empty one.
-  if (missing !== undefined) return options.has('N') ? ANSWERED : { status: 2, output: '', error: `${program}: …${missing}…: ${strerror('ENOENT')}\n` };
+  if (missing !== undefined)
+    return options.has('N') ? ANSWERED : { status: 2, output: '', error: `${program}: …${missing}…: ${strerror('ENOENT')}\n` };
   const [first, second] = operands.map((path) => bytesAt(path, state));
   if (first === null || second === null || typeof first !== 'object' || typeof second !== 'object') return ANSWERED;
   if (options.has('n')) return sameStart(first.bytes, second.bytes, options.get('n') ?? '', state);
@@ -44,8 +58,12 @@ const MAX_ENTRIES = 2000;
 function ofTrees(words: readonly string[], state: ShellState): Done | null {
   const [options, paths] = [words.filter((word) => word.startsWith('-')), words.filter((word) => !word.startsWith('-'))];
   const [first, second] = paths.map((path) => sureTarget(path, state));
-  const isAsked = paths.length === 2 && options.some((option) => /^-[qruNas]*r|^--recursive$/.test(option)) && options.every((option) => /^-[qruas]+$|^--(?:recursive|brief)$/.test(option));
-  if (!isAsked || first?.ok !== true || second?.ok !== true || first.node.type !== 'directory' || second.node.type !== 'directory') return null;
+  const isAsked =
+    paths.length === 2
+    && options.some((option) => /^-[qruNas]*r|^--recursive$/.test(option))
+    && options.every((option) => /^-[qruas]+$|^--(?:recursive|brief)$/.test(option));
+  if (!isAsked || first?.ok !== true || second?.ok !== true || first.node.type !== 'directory' || second.node.type !== 'directory')
+    return null;
   const isSame = isSameTree(first.path, second.path, state);
   return isSame === null ? ANSWERED : { status: isSame ? 0 : 1, output: isSame ? '' : null };
 }
@@ -68,11 +86,17 @@ function isSameTree(first: readonly string[], second: readonly string[], state: 
       const [there, besides] = [namesIn(a.node), namesIn(b.node)];
       if (there === null || besides === null) return null;
       if (there.length !== besides.length || !there.every((name) => besides.includes(name))) isSame = false;
-      for (const name of there) if (besides.includes(name)) open.push([[...one, name], [...other, name]]);
+      for (const name of there)
+        if (besides.includes(name))
+          open.push([
+            [...one, name],
+            [...other, name],
+          ]);
       continue;
     }
     const [bytes, otherBytes] = [one, other].map((path) => bytesAt(joinPath(path), state));
-    if (a.node.type !== 'file' || bytes === null || otherBytes === null || typeof bytes !== 'object' || typeof otherBytes !== 'object') return null;
+    if (a.node.type !== 'file' || bytes === null || otherBytes === null || typeof bytes !== 'object' || typeof otherBytes !== 'object')
+      return null;
     const same = sameBytes(bytes.bytes, otherBytes.bytes, state);
     if (same === null) return null;
     isSame &&= same;

@@ -12,11 +12,18 @@ function packagesOf(state: ShellState): readonly ReadonlyMap<string, string>[] |
   const status = sureTarget('/var/lib/dpkg/status', state);
   const content = status?.ok === true && status.node.type === 'file' ? status.node.content : null;
   if (content === null || content.isPartial === true || content.size > MAX_STATUS) return null;
-  const stanzas = latin1(content.read(0, content.size)).split(/\n{2,}/).filter((stanza) => stanza.startsWith('Package: '));
-  return stanzas.map((stanza) => new Map(stanza.split('\n').flatMap((line): [string, string][] => {
-    const colon = line.indexOf(': ');
-    return colon < 1 || line.startsWith(' ') ? [] : [[line.slice(0, colon), line.slice(colon + 2)]];
-  })));
+  const stanzas = latin1(content.read(0, content.size))
+    .split(/\n{2,}/)
+    .filter((stanza) => stanza.startsWith('Package: '));
+  return stanzas.map(
+    (stanza) =>
+      new Map(
+        stanza.split('\n').flatMap((line): [string, string][] => {
+          const colon = line.indexOf(': ');
+          return colon < 1 || line.startsWith(' ') ? [] : [[line.slice(0, colon), line.slice(colon + 2)]];
+        }),
+      ),
+  );
 }
 
 const INSTALLED = 'install ok installed';
@@ -47,7 +54,7 @@ function formatOf(words: readonly string[]): readonly [format: string | null, re
   const word = words[at] ?? '';
   if (at < 0) return [null, words];
   const isApart = word === '-f';
-  const given = isApart ? words[at + 1] ?? '' : word.replace(/^(?:-f=?|--showformat=)/, '');
+  const given = isApart ? (words[at + 1] ?? '') : word.replace(/^(?:-f=?|--showformat=)/, '');
   return [given, [...words.slice(0, at), ...words.slice(at + (isApart ? 2 : 1))]];
 }
 
@@ -55,7 +62,10 @@ function formatOf(words: readonly string[]): readonly [format: string | null, re
 const OF_ONE_LINE = /^(?:Package|Version|Status|Architecture|Section|Priority|Maintainer)$/;
 
 function filled(format: string, fields: ReadonlyMap<string, string>): string | null {
-  const text = format.replace(/\$\{([A-Za-z]+)\}/g, (whole, name: string) => (OF_ONE_LINE.test(name) ? fields.get(name) ?? '' : whole)).replaceAll('\\n', '\n').replaceAll('\\t', '\t');
+  const text = format
+    .replace(/\$\{([A-Za-z]+)\}/g, (whole, name: string) => (OF_ONE_LINE.test(name) ? (fields.get(name) ?? '') : whole))
+    .replaceAll('\\n', '\n')
+    .replaceAll('\\t', '\t');
   return /\$\{|\\/.test(text) ? null : text;
 }
 
@@ -66,12 +76,39 @@ const LEAST_DESCRIPTION = 33;
 /** Where nobody sees it on a terminal, each line is as long as it is. Null for what is not written in ASCII. */
 function listed(packages: readonly ReadonlyMap<string, string>[]): string | null {
   const name = (fields: ReadonlyMap<string, string>): string => fields.get('Package') ?? '';
-  const sorted = packages.toSorted((a, b) => (name(a) < name(b) ? -1 : 1)).map((fields) => [`${fields.get('Package') ?? ''}${fields.get('Multi-Arch') === 'same' ? `:${fields.get('Architecture') ?? ''}` : ''}`, fields.get('Version') ?? '', fields.get('Architecture') ?? '', fields.get('Description') ?? ''] as const);
-  const widths = LEAST.map((least, column) => longest(sorted.map((row) => row[column] ?? ''), least));
-  const body = sorted.map(([name, version, architecture, description]) => `ii  ${name.padEnd(widths[0] ?? 0)} ${version.padEnd(widths[1] ?? 0)} ${architecture.padEnd(widths[2] ?? 0)} ${description}`).join('\n');
+  const sorted = packages
+    .toSorted((a, b) => (name(a) < name(b) ? -1 : 1))
+    .map(
+      (fields) =>
+        [
+          `${fields.get('Package') ?? ''}${fields.get('Multi-Arch') === 'same' ? `:${fields.get('Architecture') ?? ''}` : ''}`,
+          fields.get('Version') ?? '',
+          fields.get('Architecture') ?? '',
+          fields.get('Description') ?? '',
+        ] as const,
+    );
+  const widths = LEAST.map((least, column) =>
+    longest(
+      sorted.map((row) => row[column] ?? ''),
+      least,
+    ),
+  );
+  const body = sorted
+    .map(
+      ([name, version, architecture, description]) =>
+        `ii  ${name.padEnd(widths[0] ?? 0)} ${version.padEnd(widths[1] ?? 0)} ${architecture.padEnd(widths[2] ?? 0)} ${description}`,
+    )
+    .join('\n');
   const line = (text: string, at: number): string => text.padEnd(widths[at] ?? 0);
   const head = `Desired=Unknown/Install/Remove/Purge/Hold\n| Status=Not/Inst/Conf-files/Unpacked/halF-conf/Half-inst/trig-aWait/Trig-pend\n|/ Err?=(none)/Reinst-required (Status,Err: uppercase=bad)\n||/ ${line('Name', 0)} ${line('Version', 1)} ${line('Architecture', 2)} Description\n`;
-  return /[^\n -~]/.test(body) ? null : `${head}+++-${widths.map((width) => '='.repeat(width)).join('-')}-${'='.repeat(longest(sorted.map((row) => row[3]), LEAST_DESCRIPTION))}\n${body}\n`;
+  return /[^\n -~]/.test(body)
+    ? null
+    : `${head}+++-${widths.map((width) => '='.repeat(width)).join('-')}-${'='.repeat(
+        longest(
+          sorted.map((row) => row[3]),
+          LEAST_DESCRIPTION,
+        ),
+      )}\n${body}\n`;
 }
 
 function longest(texts: readonly string[], least: number): number {

@@ -7,15 +7,23 @@ import { hasHostName } from './attempts.ts';
 const OTHERS = ['HOME', 'HOSTNAME', 'PWD', 'OLDPWD', 'SHLVL', '_'];
 /** What BuildKit hands on from a client that records what it does. */
 const OF_RECORDING: Readonly<Record<string, readonly string[]>> = {
-  OTEL_TRACES_EXPORTER: ['otlp'], OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: ['unix:///dev/otel-grpc.sock'], OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: ['grpc'],
+  OTEL_TRACES_EXPORTER: ['otlp'],
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: ['unix:///dev/otel-grpc.sock'],
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: ['grpc'],
 };
 const OF_OTHERS = /^(?:HOME|HOSTNAME|PWD|OLDPWD|SHLVL|_|TRACEPARENT|OTEL_\w+)$/;
 
-/** `NAME=value` of all that a program is given, in an order that nobody knows: those of {@link SOME_TEXT} may be there or not. Null where there may be more. */
+/**
+ * `NAME=value` of all that a program is given, in an order that nobody knows: those of {@link SOME_TEXT} may be there or not. Null where
+ * there may be more.
+ */
 export function environmentLines(state: ShellState): readonly string[] | null {
   const { variables, start } = state;
   const env = variables.environment([]);
-  const own = env.entries().filter(([name]) => !OF_OTHERS.test(name)).map(([name, value]) => `${name}=${value}`);
+  const own = env
+    .entries()
+    .filter(([name]) => !OF_OTHERS.test(name))
+    .map(([name, value]) => `${name}=${value}`);
   if (env.isOpen === true || !own.every((line) => isKnown(line) && !line.includes('\n'))) return null;
   const home = env.isBare === true ? null : variables.variable('HOME');
   const isSure = home !== null && isKnown(home) && !home.includes('\n');
@@ -52,15 +60,28 @@ export function isOtherVariable(asked: Asked, state: ShellState): (line: string)
 function valuesOf(name: string, state: ShellState): readonly string[] | null {
   const { cwd, before, start } = state;
   switch (name) {
-    case 'PWD': return [`/${cwd.join('/')}`];
-    case 'OLDPWD': return before !== null ? [before.name] : start.env.get(name) === undefined ? [] : null;
-    case 'SHLVL': return ['0', '1', '2', '3', '4', '5'];
+    case 'PWD':
+      return [`/${cwd.join('/')}`];
+    case 'OLDPWD':
+      return before !== null ? [before.name] : start.env.get(name) === undefined ? [] : null;
+    case 'SHLVL':
+      return ['0', '1', '2', '3', '4', '5'];
     // bash tells each program its path, and others hand on what they were told.
     case '_': {
       const found = ['env', 'printenv'].map((program) => whereIs(program, state));
-      return found.includes('unsure') ? null : [...found.flatMap((one) => (typeof one === 'string' ? [] : [one.place])), '/bin/sh', '/usr/bin/sh', '/bin/bash', '/usr/bin/bash', start.name];
+      return found.includes('unsure')
+        ? null
+        : [
+            ...found.flatMap((one) => (typeof one === 'string' ? [] : [one.place])),
+            '/bin/sh',
+            '/usr/bin/sh',
+            '/bin/bash',
+            '/usr/bin/bash',
+            start.name,
+          ];
     }
-    default: return OF_RECORDING[name] ?? null;
+    default:
+      return OF_RECORDING[name] ?? null;
   }
 }
 
@@ -70,7 +91,9 @@ function nameAsked(pattern: string): ((name: string) => boolean) | null {
   return wanted === undefined ? null : (name) => (start === '^' ? name === wanted : name.endsWith(wanted));
 }
 
-/** The texts, one of which is looked for, with `^` before those that a line is to begin with; null where the expression is more than that. */
+/**
+ * The texts, one of which is looked for, with `^` before those that a line is to begin with; null where the expression is more than that.
+ */
 function literals({ pattern, isExtended, isFixed }: Asked): readonly string[] | null {
   if (isFixed) return [pattern];
   const [, start = '', group, end = ''] = isExtended ? (/^(\^?)\(([\w|]+)\)([\w=-]*)$/.exec(pattern) ?? []) : [];

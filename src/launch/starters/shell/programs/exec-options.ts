@@ -5,7 +5,8 @@ import { SOME_TEXT, unfollowed } from '../unknown.ts';
 const REFUSED = 2;
 
 /**
- * `exec "$@"` where the first word begins with a dash: what is left of the words behind exec's own options, or what it ends with at one that it has not. dash
+ * `exec "$@"` where the first word begins with a dash: what is left of the words behind exec's own options, or what it ends with at one
+ * that it has not. dash
  * has none, and takes the word for the program.
  */
 export function behindExecOptions(words: readonly string[], state: ShellState): readonly string[] | number {
@@ -20,5 +21,7 @@ export function behindExecOptions(words: readonly string[], state: ShellState): 
   if (word === '--help' && shell === 'bash') state.write(1, SOME_TEXT);
   else state.complain(shell === 'ash' ? `illegal option -${letter}` : `-${letter}: invalid option`, 'exec');
   if (shell === 'bash' && !state.start.isPosix) return REFUSED;
-  throw new ShellEnd(REFUSED, `exec takes ${word}, which stands where the program is to stand, for an option of its own`, { fix: 'the program before its options, in the script or in what the container is started with' });
+  throw new ShellEnd(REFUSED, `exec takes ${word}, which stands where the program is to stand, for an option of its own`, {
+    fix: 'the program before its options, in the script or in what the container is started with',
+  });
 }

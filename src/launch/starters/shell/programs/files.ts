@@ -35,7 +35,10 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
     const [path, suffix, ...more] = behindDashes(words);
     if (path === undefined || more.length > 0 || path.startsWith('-') || !isKnown(path + (suffix ?? ''))) return null;
     const name = withoutSlashes(path).replace(/^.*\/(?=.)/s, '');
-    return { status: 0, output: `${suffix !== undefined && name !== suffix && name.endsWith(suffix) ? name.slice(0, name.length - suffix.length) : name}\n` };
+    return {
+      status: 0,
+      output: `${suffix !== undefined && name !== suffix && name.endsWith(suffix) ? name.slice(0, name.length - suffix.length) : name}\n`,
+    };
   },
   dirname: (words) => {
     const [path, ...more] = behindDashes(words);
@@ -45,7 +48,9 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
     return { status: 0, output: `${cut < 0 ? '.' : withoutTrailing(plain.slice(0, cut), '/') || '/'}\n` };
   },
   cat,
-  ...Object.fromEntries(['cksum', 'sum', 'expand', 'unexpand', 'fmt', 'pr', 'tsort', 'b2sum', 'sha224sum', 'sha384sum'].map((name) => [name, lacking])),
+  ...Object.fromEntries(
+    ['cksum', 'sum', 'expand', 'unexpand', 'fmt', 'pr', 'tsort', 'b2sum', 'sha224sum', 'sha384sum'].map((name) => [name, lacking]),
+  ),
   which: (names, state) => {
     const [name, ...more] = names;
     if (name === undefined || !names.every((one) => /^[\w./+][\w./+-]*$/.test(one))) return null;
@@ -55,7 +60,8 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
     if (found === 'unsure' || (typeof found === 'object' && !found.place.startsWith('/'))) return null;
     return found === 'nowhere' ? { status: 1, output: '' } : { status: 0, output: `${found.place}\n` };
   },
-  readlink: (words, state) => lacksWhole(words, state) ?? (words[0] === '-f' || words[0] === '-e' ? resolved(words.slice(1), state) : linkAt(words, state)),
+  readlink: (words, state) =>
+    lacksWhole(words, state) ?? (words[0] === '-f' || words[0] === '-e' ? resolved(words.slice(1), state) : linkAt(words, state)),
   realpath: (words, state) => lacksWhole(words, state) ?? resolved(words[0] === '-e' ? words.slice(1) : words, state),
   stat: (words, state) => statistic(words, state) ?? ANSWERED,
   ls: (words, state) => listed(words, state),
@@ -79,7 +85,9 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   dos2unix: (words, state) => dos2unix(words, state),
   install: (words, state) => install(words, state),
   mktemp: (words, state) => mktemp(words, state),
-  truncate: (words, state) => exactly('truncate', words, state) ?? (words.some((word) => inEngines('truncate', word, '', state) !== undefined) || hasNoRoom(words, state) ? FAILED : null),
+  truncate: (words, state) =>
+    exactly('truncate', words, state)
+    ?? (words.some((word) => inEngines('truncate', word, '', state) !== undefined) || hasNoRoom(words, state) ? FAILED : null),
 };
 
 /** `readlink PATH`: what stands in a link. */
@@ -91,8 +99,14 @@ function linkAt([path = '', ...more]: readonly string[], state: ShellState): Don
 
 /** `readlink -e PATH` and `realpath -e PATH`, where what they are to find is not there, the last name too; null where it may be. */
 function lacksWhole([option = '', ...paths]: readonly string[], state: ShellState): Done | null {
-  const isWhole = state.tools === 'gnu' && /^(?:-e|--canonicalize-existing)$/.test(option) && paths.length > 0 && paths.every((path) => !path.startsWith('-') && isKnown(path));
-  return isWhole && paths.some((path) => whyNotThere(sureTarget(path, state)) !== null) ? { status: 1, output: paths.length > 1 ? null : '', error: null } : null;
+  const isWhole =
+    state.tools === 'gnu'
+    && /^(?:-e|--canonicalize-existing)$/.test(option)
+    && paths.length > 0
+    && paths.every((path) => !path.startsWith('-') && isKnown(path));
+  return isWhole && paths.some((path) => whyNotThere(sureTarget(path, state)) !== null)
+    ? { status: 1, output: paths.length > 1 ? null : '', error: null }
+    : null;
 }
 
 /** `truncate -s SIZE FILE`, where the directory of the file is not there. */
@@ -115,10 +129,13 @@ function namesNobody(words: readonly string[], { tools }: ShellState): Done | nu
 
 /** Times that each make reads, and those that GNU's reads too. */
 const TIME = /^(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)(?: (?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?|@\d{1,10})$/;
-const TIME_OF_GNU = /^(?:now|today|yesterday|tomorrow|\d{1,4} (?:second|minute|hour|day|week|month|year)s? ago|\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?Z?)$/;
+const TIME_OF_GNU =
+  /^(?:now|today|yesterday|tomorrow|\d{1,4} (?:second|minute|hour|day|week|month|year)s? ago|\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?Z?)$/;
 const STAMP = /^(?:(?:\d\d)?\d\d)?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d)(?:[01]\d|2[0-3])[0-5]\d(?:\.[0-5]\d)?$/;
 
-/** The words of `touch` without the time that a file is to have, which nobody looks at: the words as they are where the time may be none. */
+/**
+ * The words of `touch` without the time that a file is to have, which nobody looks at: the words as they are where the time may be none.
+ */
 function withoutTime(words: readonly string[], state: ShellState): readonly string[] {
   const isTime = (value: string): boolean => TIME.test(value) || (state.tools === 'gnu' && TIME_OF_GNU.test(value));
   const at = words.findIndex((word) => /^(?:-[dtr]|--date=.*|--reference=.*)$/s.test(word));
@@ -137,20 +154,33 @@ function kept(words: readonly string[], state: ShellState): Done | null {
   const isNone = found !== null && (found.ok === true ? found.node.type !== 'directory' : found.ok === false);
   const [, program = ''] = words;
   // What is to be started in it is looked for there.
-  const isAway = found?.ok === true && found.node.type === 'directory' && /^\/[^\ufdd0-\ufdef\ufffe\uffff]*$/.test(program) && walk(found.node, program, { asKernel: true }).ok === false;
+  const isAway =
+    found?.ok === true
+    && found.node.type === 'directory'
+    && /^\/[^\ufdd0-\ufdef\ufffe\uffff]*$/.test(program)
+    && walk(found.node, program, { asKernel: true }).ok === false;
   if (isAway) return { status: 127, output: '', error: null };
   return isNone ? { status: state.tools === 'busybox' ? 1 : CANNOT_CHROOT, output: '', error: `chroot: …${path}…\n` } : null;
 }
 
 const CANNOT_CHROOT = 125;
 
-/** `--reference=FILE` as the mode or owner that FILE has; the words as they are where that is not known. Of directories with set-id bits a number leaves some. */
+/**
+ * `--reference=FILE` as the mode or owner that FILE has; the words as they are where that is not known. Of directories with set-id bits a
+ * number leaves some.
+ */
 function asReference(command: 'chmod' | 'chown' | 'chgrp', words: readonly string[], state: ShellState): readonly string[] {
   const at = words.findIndex((word) => /^--reference(?:=|$)/.test(word));
   const isApart = words[at] === '--reference';
   const path = at < 0 ? undefined : isApart ? words[at + 1] : words[at]?.slice('--reference='.length);
   const found = path === undefined || path === '' || !isKnown(path) ? null : sureTarget(path, state);
-  if (found?.ok !== true || isUnsure(found.node.uid) || isUnsure(found.node.gid) || (command === 'chmod' && (found.node.mode & 0o6000) !== 0 && words.includes('-R'))) return words;
+  if (
+    found?.ok !== true
+    || isUnsure(found.node.uid)
+    || isUnsure(found.node.gid)
+    || (command === 'chmod' && (found.node.mode & 0o6000) !== 0 && words.includes('-R'))
+  )
+    return words;
   const { mode, uid, gid } = found.node;
   const rest = [...words.slice(0, at), ...words.slice(at + (isApart ? 2 : 1))];
   const options = rest.filter((word) => /^-[a-zA-Z]+$/.test(word));
@@ -171,8 +201,26 @@ function statistic([first, ...rest]: readonly string[], state: ShellState): Done
   const { uid, gid, mode } = found.node;
   const { root } = state.process;
   const sizeOf = found.node.type === 'file' ? sizeOfFile(found.node, state.outside.textAt(found.path)) : undefined;
-  const kind = found.node.type === 'symlink' ? 'symbolic link' : found.node.type === 'directory' ? 'directory' : sizeOf === undefined ? undefined : sizeOf === 0 ? 'regular empty file' : 'regular file';
-  const told: Readonly<Record<string, string | null | undefined>> = { F: kind, u: String(uid), g: String(gid), a: mode.toString(8), n: path, s: sizeOf === undefined ? null : String(sizeOf), U: findName(root, uid), G: findName(root, gid, '/etc/group') };
+  const kind =
+    found.node.type === 'symlink'
+      ? 'symbolic link'
+      : found.node.type === 'directory'
+        ? 'directory'
+        : sizeOf === undefined
+          ? undefined
+          : sizeOf === 0
+            ? 'regular empty file'
+            : 'regular file';
+  const told: Readonly<Record<string, string | null | undefined>> = {
+    F: kind,
+    u: String(uid),
+    g: String(gid),
+    a: mode.toString(8),
+    n: path,
+    s: sizeOf === undefined ? null : String(sizeOf),
+    U: findName(root, uid),
+    G: findName(root, gid, '/etc/group'),
+  };
   let isSure = true;
   const text = (format ?? '').replace(/%(.)/g, (_, letter: string) => {
     isSure &&= typeof told[letter] === 'string' && !isUnsure(letter === 'u' || letter === 'U' ? uid : gid);
@@ -192,7 +240,11 @@ function inTurn(all: readonly (Done | null)[]): Done | null {
   const done = all.filter((one) => one !== null);
   if (done.length < all.length) return null;
   const [statuses, outputs] = [done.map(({ status }) => status), done.map(({ output }) => output)];
-  return { status: statuses.includes(null) ? null : Math.max(...statuses.map(Number)), output: outputs.includes(null) ? null : outputs.join(''), error: done.every(({ error }) => error === undefined || error === '') ? '' : null };
+  return {
+    status: statuses.includes(null) ? null : Math.max(...statuses.map(Number)),
+    output: outputs.includes(null) ? null : outputs.join(''),
+    error: done.every(({ error }) => error === undefined || error === '') ? '' : null,
+  };
 }
 
 /** `ldd FILE` of glibc, of a program that needs no loader, or one that is there: what it lists is not followed. */
@@ -205,7 +257,9 @@ function ldd([path = '', ...more]: readonly string[], state: ShellState): Done |
   if (facts === null) return null;
   if (facts.linkage === 'static' && facts.kind === 'executable') return FAILED;
   const loader = facts.interpreter === null ? null : sureTarget(facts.interpreter, state);
-  return facts.kind !== 'shared-library' && loader?.ok === true && /^ld-linux/.test(baseName(facts.interpreter ?? '')) ? { status: 0, output: null, error: '' } : null;
+  return facts.kind !== 'shared-library' && loader?.ok === true && /^ld-linux/.test(baseName(facts.interpreter ?? ''))
+    ? { status: 0, output: null, error: '' }
+    : null;
 }
 
 function existing(path: string, state: ShellState): Done | null {
@@ -221,7 +275,9 @@ function measured(program: 'df' | 'du', words: readonly string[], state: ShellSt
   const isPlain = words.every((word) => isKnown(word) && /^(?:[^-]|-[a-ckmshHTxPi]+$)/.test(word));
   if (isPlain && missing.length > 0) return { status: 1, output: null, error: missing.map((path) => `${program}: …${path}…\n`).join('') };
   // du of another's directories may be refused some.
-  const isThere = (program === 'df' || state.process.user.uid === 0) && words.every((word) => word.startsWith('-') ? /^-[hskm]+$/.test(word) : sureEntry(word, state)?.ok === true);
+  const isThere =
+    (program === 'df' || state.process.user.uid === 0)
+    && words.every((word) => (word.startsWith('-') ? /^-[hskm]+$/.test(word) : sureEntry(word, state)?.ok === true));
   return isThere ? { status: 0, output: null, error: '' } : ANSWERED;
 }
 
@@ -229,7 +285,8 @@ function measured(program: 'df' | 'du', words: readonly string[], state: ShellSt
 function lacking(words: readonly string[], state: ShellState): Done | null {
   if (!words.every((word) => isKnown(word) && /^(?:[^-]|-[0-9a-zA-Z]{1,3}$)/.test(word))) return null;
   const paths = words.filter((word) => !word.startsWith('-'));
-  const isAway = !words.some((word) => /^-[a-zA-Z]*[c-eg-zA-Z]/.test(word)) && paths.some((path) => whyNotThere(sureTarget(path, state)) !== null);
+  const isAway =
+    !words.some((word) => /^-[a-zA-Z]*[c-eg-zA-Z]/.test(word)) && paths.some((path) => whyNotThere(sureTarget(path, state)) !== null);
   return isAway ? { status: 1, output: null, error: null } : paths.length > 0 ? ANSWERED : null;
 }
 
@@ -261,8 +318,10 @@ function cat(words: readonly string[], state: ShellState): Done | null {
     if (found.ok === null || state.outside.mayHaveChanged(path, found)) return ANSWERED;
     if (!found.ok && found.errno === 'ENOENT') lacks(path, state);
     if (!found.ok && found.errno === 'ENOENT') [error, status] = [`${error}cat: …${path}…: No such file or directory\n`, 1];
-    else if (!found.ok && /^(?:EACCES|ENOTDIR|ELOOP|ENAMETOOLONG)$/.test(found.errno) && !isEngines(found.path, state.process)) [error, status] = [`${error}cat: …${path}…\n`, 1];
-    else if (found.ok && found.node.type === 'directory' && !isEngines(found.path, state.process)) [error, status] = [`${error}cat: …s a directory\n`, 1];
+    else if (!found.ok && /^(?:EACCES|ENOTDIR|ELOOP|ENAMETOOLONG)$/.test(found.errno) && !isEngines(found.path, state.process))
+      [error, status] = [`${error}cat: …${path}…\n`, 1];
+    else if (found.ok && found.node.type === 'directory' && !isEngines(found.path, state.process))
+      [error, status] = [`${error}cat: …s a directory\n`, 1];
     else if (!found.ok || found.node.type !== 'file' || isKernels(found.path)) return null;
     else if (!mayRead(state.process, found.node)) [error, status] = [`${error}cat: …${path}…: Permission denied\n`, 1];
     else output += startOf(found.path, found.node, state);

@@ -43,9 +43,13 @@ const MAX_WORDS = 500;
 const ALWAYS: FindTest = { kind: 'constant', holds: true };
 
 /** All that GNU's find knows, of which busybox has some. */
-const WORDS = new Set(('a amin and anewer atime cmin cnewer context ctime d daystart delete depth empty exec execdir executable false files0-from fls follow fprint fprint0 fprintf fstype gid '
-  + 'group help ilname iname inum ipath iregex iwholename links lname ls maxdepth mindepth mmin mount mtime name newer nogroup noignore_readdir_race noleaf not nouser nowarn o ok okdir or path perm print '
-  + 'print0 printf prune quit readable regex regextype samefile size true type uid used user version warn wholename writable xautofs xdev xtype').split(' '));
+const WORDS = new Set(
+  (
+    'a amin and anewer atime cmin cnewer context ctime d daystart delete depth empty exec execdir executable false files0-from fls follow fprint fprint0 fprintf fstype gid '
+    + 'group help ilname iname inum ipath iregex iwholename links lname ls maxdepth mindepth mmin mount mtime name newer nogroup noignore_readdir_race noleaf not nouser nowarn o ok okdir or path perm print '
+    + 'print0 printf prune quit readable regex regextype samefile size true type uid used user version warn wholename writable xautofs xdev xtype'
+  ).split(' '),
+);
 
 /** Reads an expression; null for one that is not followed, `refused` where find ends at it. Without an action it prints. */
 export function readExpression(words: readonly string[], state: ShellState): (Limits & { readonly test: FindTest }) | 'refused' | null {
@@ -55,7 +59,14 @@ export function readExpression(words: readonly string[], state: ShellState): (Li
   if (reader.isRefused) return 'refused';
   if (test === null || !reader.isDone) return null;
   const { shallowest, deepest, isDeepFirst, staysHere, followsLinks } = reader;
-  return { shallowest, deepest, isDeepFirst, staysHere, followsLinks, test: reader.hasAction ? test : { kind: 'and', left: test, right: { kind: 'action', action: { kind: 'print', end: '\n' } } } };
+  return {
+    shallowest,
+    deepest,
+    isDeepFirst,
+    staysHere,
+    followsLinks,
+    test: reader.hasAction ? test : { kind: 'and', left: test, right: { kind: 'action', action: { kind: 'print', end: '\n' } } },
+  };
 }
 
 class ExpressionReader {
@@ -93,7 +104,11 @@ class ExpressionReader {
 
   #row(depth: number): FindTest | null {
     let left = this.#one(depth);
-    for (let word = this.#words[this.#at]; left !== null && word !== undefined && !/^(?:-o|-or|\))$/.test(word); word = this.#words[this.#at]) {
+    for (
+      let word = this.#words[this.#at];
+      left !== null && word !== undefined && !/^(?:-o|-or|\))$/.test(word);
+      word = this.#words[this.#at]
+    ) {
       if (word === '-a' || word === '-and') this.#at++;
       const right = this.#one(depth);
       left = right === null ? null : { kind: 'and', left, right };
@@ -116,11 +131,15 @@ class ExpressionReader {
 
   #primary(word: string): FindTest | null {
     switch (word) {
-      case '-name': case '-iname': {
+      case '-name':
+      case '-iname': {
         const pattern = this.#value();
-        return /[[\\]/.test(pattern) ? null : { kind: 'name', pattern: word === '-iname' ? pattern.toLowerCase() : pattern, isAnyCase: word === '-iname' };
+        return /[[\\]/.test(pattern)
+          ? null
+          : { kind: 'name', pattern: word === '-iname' ? pattern.toLowerCase() : pattern, isAnyCase: word === '-iname' };
       }
-      case '-path': case '-wholename': {
+      case '-path':
+      case '-wholename': {
         const pattern = this.#value();
         return /[[\\]/.test(pattern) ? null : { kind: 'path', pattern };
       }
@@ -129,14 +148,21 @@ class ExpressionReader {
         this.isRefused ||= /^[^bcdpflsD]$/.test(type);
         return /^[fdl]$/.test(type) ? { kind: 'type', type } : null;
       }
-      case '-user': case '-group': case '-uid': case '-gid': return this.#owner(word === '-user' || word === '-uid' ? 'user' : 'group', word.endsWith('id'));
+      case '-user':
+      case '-group':
+      case '-uid':
+      case '-gid':
+        return this.#owner(word === '-user' || word === '-uid' ? 'user' : 'group', word.endsWith('id'));
       case '-perm': {
         const mode = this.#value();
         const [, how = '', bits = ''] = /^([-/+]?)([0-7]{1,4})$/.exec(mode) ?? [];
         this.isRefused ||= /^[-/]?\d*[89]\d*$/.test(mode);
         return bits === '' ? null : { kind: 'bits', how: how === '-' ? '-' : how === '' ? '' : '/', mask: Number.parseInt(bits, 8) };
       }
-      case '-newer': case '-anewer': case '-cnewer': case '-samefile':
+      case '-newer':
+      case '-anewer':
+      case '-cnewer':
+      case '-samefile':
         this.isRefused ||= whyNotThere(sureTarget(this.#value(), this.#state)) !== null;
         return null;
       case '-size': {
@@ -144,26 +170,42 @@ class ExpressionReader {
         this.isRefused ||= /^[-+]?(?:[A-Za-z]|$)/.test(size);
         const [, count, unit = ''] = /^\+(\d{1,9})([ckM]?)$/.exec(size) ?? [];
         // Less, and as much, each make counts in its own way.
-        return count === undefined ? null : { kind: 'larger', than: Number(count) * ({ '': 512, 'c': 1, 'k': 1024, 'M': 1 << 20 }[unit] ?? NaN) };
+        return count === undefined
+          ? null
+          : { kind: 'larger', than: Number(count) * ({ '': 512, 'c': 1, 'k': 1024, 'M': 1 << 20 }[unit] ?? NaN) };
       }
-      case '-mtime': case '-mmin': case '-atime': case '-amin': case '-ctime': case '-cmin': case '-links': case '-inum':
+      case '-mtime':
+      case '-mmin':
+      case '-atime':
+      case '-amin':
+      case '-ctime':
+      case '-cmin':
+      case '-links':
+      case '-inum':
         // Each is a number, with a sign before it and a unit behind.
         this.isRefused ||= /^[-+]?(?:[A-Za-z]|$)/.test(this.#value());
         return null;
-      case '-empty': return { kind: 'empty' };
-      case '-prune': return { kind: 'prune' };
-      case '-true': return ALWAYS;
-      case '-false': return { kind: 'constant', holds: false };
-      case '-depth': case '-d':
+      case '-empty':
+        return { kind: 'empty' };
+      case '-prune':
+        return { kind: 'prune' };
+      case '-true':
+        return ALWAYS;
+      case '-false':
+        return { kind: 'constant', holds: false };
+      case '-depth':
+      case '-d':
         this.isDeepFirst = true;
         return ALWAYS;
-      case '-xdev': case '-mount':
+      case '-xdev':
+      case '-mount':
         this.staysHere = true;
         return ALWAYS;
       case '-follow':
         this.followsLinks = true;
         return ALWAYS;
-      case '-maxdepth': case '-mindepth': {
+      case '-maxdepth':
+      case '-mindepth': {
         const number = this.#value();
         this.isRefused ||= /^[A-Za-z]/.test(number);
         if (!/^\d{1,4}$/.test(number)) return null;
@@ -171,7 +213,8 @@ class ExpressionReader {
         else this.shallowest = Number(number);
         return ALWAYS;
       }
-      default: return this.#action(word);
+      default:
+        return this.#action(word);
     }
   }
 
@@ -184,9 +227,12 @@ class ExpressionReader {
 
   #actionOf(word: string): FindAction | null {
     switch (word) {
-      case '-print': return { kind: 'print', end: '\n' };
-      case '-print0': return { kind: 'print', end: '\0' };
-      case '-quit': return { kind: 'quit' };
+      case '-print':
+        return { kind: 'print', end: '\n' };
+      case '-print0':
+        return { kind: 'print', end: '\0' };
+      case '-quit':
+        return { kind: 'quit' };
       case '-delete':
         this.isDeepFirst = true;
         return { kind: 'delete' };
@@ -208,7 +254,11 @@ class ExpressionReader {
   /** Who is no user ends it, and a number is itself. */
   #owner(of: 'user' | 'group', isNumber: boolean): FindTest | null {
     const name = this.#value();
-    const id = /^\d{1,9}$/.test(name) ? BigInt(name) : isNumber ? null : findId(this.#state.process.root, of === 'user' ? '/etc/passwd' : '/etc/group', name);
+    const id = /^\d{1,9}$/.test(name)
+      ? BigInt(name)
+      : isNumber
+        ? null
+        : findId(this.#state.process.root, of === 'user' ? '/etc/passwd' : '/etc/group', name);
     this.isRefused ||= typeof id === 'string' && /^[A-Za-z_][\w-]*$/.test(name);
     return typeof id === 'bigint' ? { kind: 'owner', of, id: Number(id) } : null;
   }

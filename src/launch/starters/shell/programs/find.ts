@@ -41,7 +41,8 @@ export function find(words: readonly string[], state: ShellState, run: RunProgra
   if (expression === null) return null;
   if (expression === 'refused') return FAILED;
   const finder = new Finder(expression.test, words.includes('-L') ? { ...expression, followsLinks: true } : expression, state, run);
-  finder.isFirstAlone = words.at(-2) === '-print' && words.at(-1) === '-quit' && !words.some((word) => /^-(?:o|or|exec|delete)$/.test(word));
+  finder.isFirstAlone =
+    words.at(-2) === '-print' && words.at(-1) === '-quit' && !words.some((word) => /^-(?:o|or|exec|delete)$/.test(word));
   const told = (places.length === 0 ? ['.'] : places).every((place) => finder.start(place));
   if (told) return finder.end();
   if (finder.hasActed) state.outside.isBeyond = true;
@@ -106,15 +107,27 @@ class Finder {
     this.#tell();
     // In which order a directory has its names, is the file system's to say.
     const { length } = this.#lines;
-    if (this.#isOver && this.isFirstAlone && length === 1 && this.#lines[0]?.includes('\\') === false) return { status: this.#status, output: this.#hasChoice ? `${SOME_TEXT}\n` : this.#lines.join(''), error: '' };
-    return { status: this.#status, output: !this.#isSure || length > 1 ? null : this.#lines.join(''), ...(this.#isSure && length > 1 ? { lines: this.#lines } : {}), error: this.#status === 0 ? '' : null };
+    if (this.#isOver && this.isFirstAlone && length === 1 && this.#lines[0]?.includes('\\') === false)
+      return { status: this.#status, output: this.#hasChoice ? `${SOME_TEXT}\n` : this.#lines.join(''), error: '' };
+    return {
+      status: this.#status,
+      output: !this.#isSure || length > 1 ? null : this.#lines.join(''),
+      ...(this.#isSure && length > 1 ? { lines: this.#lines } : {}),
+      error: this.#status === 0 ? '' : null,
+    };
   }
 
   /** Whatever else there is, what may not be changed is not. */
   #refused(): Done | null {
     const isRefused = [...this.#gathered].some(([action, found]) => {
       const held = found.filter((path) => isEngines(cleanParts(pathFrom(joinPath(this.#state.cwd), path)), this.#state.process));
-      const ended = action.kind !== 'exec' || held.length === 0 ? 0 : this.#perform(action.words.flatMap((word) => (word === '{}' ? held : [word])), '');
+      const ended =
+        action.kind !== 'exec' || held.length === 0
+          ? 0
+          : this.#perform(
+              action.words.flatMap((word) => (word === '{}' ? held : [word])),
+              '',
+            );
       return ended !== 0 && ended !== null && ended !== undefined;
     });
     this.#state.outside.isBeyond ||= this.hasActed;
@@ -150,12 +163,25 @@ class Finder {
       // What the engine mounts in /etc are files like others, and what the kernel has there comes and goes.
       if (isEngines([...path, name], process) && (path[0] !== 'etc' || child.type !== 'file')) {
         // Its name and kind are known, and it is not gone into.
-        if (depth + 1 >= this.#limits.deepest && child.type === 'directory' && asksNamesOnly(this.#test)) return this.#visit({ shown: shown.endsWith('/') ? `${shown}${name}` : `${shown}/${name}`, name, path: [...path, name], node: child, depth: depth + 1 });
+        if (depth + 1 >= this.#limits.deepest && child.type === 'directory' && asksNamesOnly(this.#test))
+          return this.#visit({
+            shown: shown.endsWith('/') ? `${shown}${name}` : `${shown}/${name}`,
+            name,
+            path: [...path, name],
+            node: child,
+            depth: depth + 1,
+          });
         if (!this.#limits.staysHere) [this.#isSure, this.#status] = [false, null];
         return true;
       }
       if (child.type === 'unknown') return this.#goesOnBlind();
-      return this.#visit({ shown: shown.endsWith('/') ? `${shown}${name}` : `${shown}/${name}`, name, path: [...path, name], node: child, depth: depth + 1 });
+      return this.#visit({
+        shown: shown.endsWith('/') ? `${shown}${name}` : `${shown}/${name}`,
+        name,
+        path: [...path, name],
+        node: child,
+        depth: depth + 1,
+      });
     });
   }
 
@@ -168,7 +194,8 @@ class Finder {
   /** Null where that is not known. */
   #holds(test: FindTest, found: Found): boolean | null {
     switch (test.kind) {
-      case 'and': case 'or': {
+      case 'and':
+      case 'or': {
         const left = this.#holds(test.left, found);
         return left === null ? null : left === (test.kind === 'or') ? left : this.#holds(test.right, found);
       }
@@ -176,21 +203,42 @@ class Finder {
         const holds = this.#holds(test.test, found);
         return holds === null ? null : !holds;
       }
-      case 'name': return isShellMatch(test.pattern, test.isAnyCase ? found.name.toLowerCase() : found.name) || (found.name.startsWith('.') && isShellMatch(`x${test.pattern}`, `x${found.name}`));
-      case 'path': return isShellMatch(test.pattern.replaceAll('/', '\u0001'), found.shown.replaceAll('/', '\u0001'));
-      case 'type': return ({ file: 'f', directory: 'd', symlink: 'l', fifo: 'p', socket: 's', device: 'b' })[found.node.type] === test.type;
-      case 'owner': return (test.of === 'user' ? found.node.uid : found.node.gid) === test.id;
-      case 'bits': return test.how === '-' ? (found.node.mode & test.mask) === test.mask : test.how === '/' ? test.mask === 0 || (found.node.mode & test.mask) !== 0 : (found.node.mode & 0o7777) === test.mask;
-      case 'empty': return found.node.type === 'directory' ? negated(hasMore(found.node)) : found.node.type === 'file' && found.node.content !== null ? found.node.content.size === 0 : found.node.type === 'file' ? null : false;
+      case 'name':
+        return (
+          isShellMatch(test.pattern, test.isAnyCase ? found.name.toLowerCase() : found.name)
+          || (found.name.startsWith('.') && isShellMatch(`x${test.pattern}`, `x${found.name}`))
+        );
+      case 'path':
+        return isShellMatch(test.pattern.replaceAll('/', '\u0001'), found.shown.replaceAll('/', '\u0001'));
+      case 'type':
+        return { file: 'f', directory: 'd', symlink: 'l', fifo: 'p', socket: 's', device: 'b' }[found.node.type] === test.type;
+      case 'owner':
+        return (test.of === 'user' ? found.node.uid : found.node.gid) === test.id;
+      case 'bits':
+        return test.how === '-'
+          ? (found.node.mode & test.mask) === test.mask
+          : test.how === '/'
+            ? test.mask === 0 || (found.node.mode & test.mask) !== 0
+            : (found.node.mode & 0o7777) === test.mask;
+      case 'empty':
+        return found.node.type === 'directory'
+          ? negated(hasMore(found.node))
+          : found.node.type === 'file' && found.node.content !== null
+            ? found.node.content.size === 0
+            : found.node.type === 'file'
+              ? null
+              : false;
       case 'larger': {
         const size = found.node.type === 'file' ? this.#sizeOf(found) : null;
         return size === null ? null : size > test.than;
       }
-      case 'constant': return test.holds;
+      case 'constant':
+        return test.holds;
       case 'prune':
         this.#isPruned = true;
         return true;
-      case 'action': return this.#act(test.action, found);
+      case 'action':
+        return this.#act(test.action, found);
     }
   }
 
@@ -222,7 +270,10 @@ class Finder {
           this.#gathered.set(action, [...(this.#gathered.get(action) ?? []), shown]);
           return true;
         }
-        const ended = this.#perform(action.words.map((word) => word.replaceAll('{}', shown)), shown);
+        const ended = this.#perform(
+          action.words.map((word) => word.replaceAll('{}', shown)),
+          shown,
+        );
         return ended === undefined || ended === null ? null : ended === 0;
       }
     }
@@ -259,7 +310,9 @@ class Finder {
     const [from, before] = [outside.changes.length, this.#state.fork({ outside: outside.copy() })];
     const status = this.#perform(words, '');
     const output = this.#said.at(-1) ?? { text: '' };
-    return status !== undefined && isSameTurned(turned, before, { changes: outside.changes.slice(from), output, status }, this.#run) ? status : undefined;
+    return status !== undefined && isSameTurned(turned, before, { changes: outside.changes.slice(from), output, status }, this.#run)
+      ? status
+      : undefined;
   }
 
   /** What programs wrote, of which nobody knows what comes first. */

@@ -27,7 +27,10 @@ export interface Asked {
   readonly operands: readonly string[];
 }
 
-/** Reads `-n 1 -c PATH`; `valued` has the letters that take a value, `long` the letters of longer names. Null for other longer ones, or what is not known. */
+/**
+ * Reads `-n 1 -c PATH`; `valued` has the letters that take a value, `long` the letters of longer names. Null for other longer ones, or what
+ * is not known.
+ */
 export function askedFor(words: readonly string[], valued: string, long: Readonly<Record<string, string>> = {}): Asked | null {
   const options = new Map<string, string>();
   const operands: string[] = [];
@@ -38,18 +41,19 @@ export function askedFor(words: readonly string[], valued: string, long: Readonl
     if (word === '--') return { options, operands: [...operands, ...words.slice(at + 1)] };
     if (word === '-' || !word.startsWith('-')) operands.push(word);
     else if (/^-\d+$/.test(word)) options.set('n', word.slice(1));
-    else for (let letter = 1; letter < word.length; letter++) {
-      const name = word.charAt(letter);
-      if (!valued.includes(name)) {
-        options.set(name, '');
-        continue;
+    else
+      for (let letter = 1; letter < word.length; letter++) {
+        const name = word.charAt(letter);
+        if (!valued.includes(name)) {
+          options.set(name, '');
+          continue;
+        }
+        const value = word.slice(letter + 1) || words[++at];
+        if (value === undefined || !isKnown(value)) return null;
+        // `-e A -e B`
+        options.set(name, options.has(name) ? `${options.get(name) ?? ''}\n${value}` : value);
+        break;
       }
-      const value = word.slice(letter + 1) || words[++at];
-      if (value === undefined || !isKnown(value)) return null;
-      // `-e A -e B`
-      options.set(name, options.has(name) ? `${options.get(name) ?? ''}\n${value}` : value);
-      break;
-    }
   }
   return { options, operands };
 }
@@ -65,7 +69,10 @@ export function linesOf(text: string): string[] {
 }
 
 /** The bytes of a file, or of what is read where none is named (`-`); what is in the way, or null where nobody knows. */
-export function bytesAt(path: string, state: ShellState): { readonly bytes: ByteSource; readonly node: FileNode | null; readonly at: readonly string[] } | 'missing' | 'refused' | null {
+export function bytesAt(
+  path: string,
+  state: ShellState,
+): { readonly bytes: ByteSource; readonly node: FileNode | null; readonly at: readonly string[] } | 'missing' | 'refused' | null {
   const { input, outside, process } = state;
   if (path === '-') {
     const bytes = input === null ? null : bytesOf(input.rest, input.bytes);
@@ -79,10 +86,15 @@ export function bytesAt(path: string, state: ShellState): { readonly bytes: Byte
   if (!mayRead(process, found.node)) return 'refused';
   const written = outside.textAt(found.path);
   const bytes = found.node.content ?? (written === undefined ? null : bytesOf(written.text, written.bytes));
-  return bytes === null || bytes.isPartial === true || found.node.grown !== undefined || found.node.orDirectory !== undefined ? null : { bytes, node: found.node, at: found.path };
+  return bytes === null || bytes.isPartial === true || found.node.grown !== undefined || found.node.orDirectory !== undefined
+    ? null
+    : { bytes, node: found.node, at: found.path };
 }
 
-/** What stands in the files of these paths, or comes from where the program reads if there are none; null where one may be anything else than a file or nothing. */
+/**
+ * What stands in the files of these paths, or comes from where the program reads if there are none; null where one may be anything else
+ * than a file or nothing.
+ */
 export function given(program: string, paths: readonly string[], state: ShellState): Given | null {
   let [text, error] = ['', ''];
   for (const path of paths.length === 0 ? ['-'] : paths) {

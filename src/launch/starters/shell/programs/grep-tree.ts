@@ -27,8 +27,16 @@ interface Visited {
 }
 
 /** `grep -r PATTERN PLACE…` and `grep -l PATTERN FILE…`; null where something of it is not known. */
-export function grepBelow(find: LineTest | null, places: readonly string[], options: ReadonlyMap<string, string>, state: ShellState): Done | null {
-  const files = find === null || [...'ABCm'].some((option) => options.has(option)) ? null : filesAt(places, options.has('r') || options.has('R'), state);
+export function grepBelow(
+  find: LineTest | null,
+  places: readonly string[],
+  options: ReadonlyMap<string, string>,
+  state: ShellState,
+): Done | null {
+  const files =
+    find === null || [...'ABCm'].some((option) => options.has(option))
+      ? null
+      : filesAt(places, options.has('r') || options.has('R'), state);
   if (files === null) return null;
   const isLoud = !options.has('q') && !options.has('l');
   const lines: string[] = [];
@@ -71,19 +79,29 @@ export function filesAt(places: readonly string[], isDeep: boolean, state: Shell
     for (const name of names) {
       const child = childOf(node, name);
       if (child?.type === 'unknown') return null;
-      if (child !== null) waiting.push({ shown: shown.endsWith('/') ? `${shown}${name}` : `${shown}/${name}`, path: [...path, name], node: child });
+      if (child !== null)
+        waiting.push({ shown: shown.endsWith('/') ? `${shown}${name}` : `${shown}/${name}`, path: [...path, name], node: child });
     }
   }
   return files;
 }
 
-/** The lines of a text in which something is, or is not (`isTurned`); `plain` where that is a text, which a line may surely have of which the rest is not known. */
-export function matchingLines(text: string, find: LineTest | null, isTurned: boolean, isOther: (line: string) => boolean = () => false, plain: string | null = null): Matching {
+/**
+ * The lines of a text in which something is, or is not (`isTurned`); `plain` where that is a text, which a line may surely have of which
+ * the rest is not known.
+ */
+export function matchingLines(
+  text: string,
+  find: LineTest | null,
+  isTurned: boolean,
+  isOther: (line: string) => boolean = () => false,
+  plain: string | null = null,
+): Matching {
   const lines: string[] = [];
   const numbers: number[] = [];
   let mayBeMore = false;
   for (const [at, line] of linesOf(text).entries()) {
-    const expression = isKnown(line) ? find?.(line) ?? null : null;
+    const expression = isKnown(line) ? (find?.(line) ?? null) : null;
     const isSurely = expression === null && plain !== null && !isTurned && line.includes(plain);
     if (expression === null && !isSurely) mayBeMore ||= !isOther(line);
     else if (isSurely || expression?.test(line) !== isTurned) {

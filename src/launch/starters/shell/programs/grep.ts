@@ -14,31 +14,71 @@ import type { LineTest } from './text-pattern.ts';
 export function grep(words: readonly string[], state: ShellState): Done | null {
   const asked = askedFor(words, 'eABCm');
   const isDeep = asked?.options.has('r') === true || asked?.options.has('R') === true;
-  if (asked === null || ![...asked.options.keys()].every((option) => /^[qicvnoEFsxwheHlrRABCm]$/.test(option)) || [...'ABCm'].some((option) => !/^[1-9]\d*$/.test(asked.options.get(option) ?? '1'))) return mayAnswer(words, state);
+  if (
+    asked === null
+    || ![...asked.options.keys()].every((option) => /^[qicvnoEFsxwheHlrRABCm]$/.test(option))
+    || [...'ABCm'].some((option) => !/^[1-9]\d*$/.test(asked.options.get(option) ?? '1'))
+  )
+    return mayAnswer(words, state);
   const { options } = asked;
   const [pattern, ...paths] = scriptAndPaths(asked);
-  if (isDeep && paths.length > 0 && paths.every((path) => whyNotThere(sureTarget(path, state)) !== null)) return { status: 2, output: '', error: null };
-  const isWrong = pattern !== undefined && !options.has('F') && isRefusedByGrep(pattern, { program: 'grep', tools: state.tools, isExtended: options.has('E') });
+  if (isDeep && paths.length > 0 && paths.every((path) => whyNotThere(sureTarget(path, state)) !== null))
+    return { status: 2, output: '', error: null };
+  const isWrong =
+    pattern !== undefined
+    && !options.has('F')
+    && isRefusedByGrep(pattern, { program: 'grep', tools: state.tools, isExtended: options.has('E') });
   if (isWrong && isDeep && paths.length > 0) return { status: 2, output: '', error: null };
-  if (isDeep || options.has('l')) return pattern === undefined || paths.length === 0 ? mayAnswer(words, state) : (grepBelow(testOf(pattern, options), paths, options, state) ?? mayAnswer(words, state));
+  if (isDeep || options.has('l'))
+    return pattern === undefined || paths.length === 0
+      ? mayAnswer(words, state)
+      : (grepBelow(testOf(pattern, options), paths, options, state) ?? mayAnswer(words, state));
   if (pattern === undefined) return null;
   const { input } = state;
   const isUnordered = paths.length === 0 && input?.lines !== undefined;
   // Whatever their order is, as many match.
   if (paths.length === 0 && input?.lines !== undefined) [input.rest, input.lines] = [input.lines.join(''), undefined];
   const read = given('grep', paths, state);
-  if (read === null) return isFolder(paths, state) ? { status: state.tools === 'gnu' ? 2 : 1, output: '', error: null } : mayAnswer(words, state);
+  if (read === null)
+    return isFolder(paths, state) ? { status: state.tools === 'gnu' ? 2 : 1, output: '', error: null } : mayAnswer(words, state);
   const isRefused = read.error !== '';
   const error = options.has('s') ? '' : read.error;
   if (isWrong) return { status: 2, output: '', error: null };
-  const matching = matchingLines(read.text, testOf(pattern, options), options.has('v'), isUnordered && !options.has('v') ? otherVariables(pattern, options, state) : undefined, (options.has('E') ? /^[\w "':,/=-]+$/ : /^[\w "':,/=()-]+$/).test(pattern) && !['i', 'x', 'w'].some((option) => options.has(option)) ? pattern : null);
-  if (matching.lines.length === 0 && matching.mayBeMore) return isRefused && !options.has('q') ? { status: 2, output: null, error } : { ...ANSWERED, error: isRefused ? null : '' };
+  const matching = matchingLines(
+    read.text,
+    testOf(pattern, options),
+    options.has('v'),
+    isUnordered && !options.has('v') ? otherVariables(pattern, options, state) : undefined,
+    (options.has('E') ? /^[\w "':,/=-]+$/ : /^[\w "':,/=()-]+$/).test(pattern) && !['i', 'x', 'w'].some((option) => options.has(option))
+      ? pattern
+      : null,
+  );
+  if (matching.lines.length === 0 && matching.mayBeMore)
+    return isRefused && !options.has('q') ? { status: 2, output: null, error } : { ...ANSWERED, error: isRefused ? null : '' };
   // Asked for no more than that, it may end before it comes to what is not there.
   if (options.has('q') && isRefused && matching.lines.length > 0) return ANSWERED;
-  const isOther = (isUnordered && matching.lines.length > 1) || matching.mayBeMore || (paths.length > 1 && !options.has('h')) || [...'HABCm'].some((option) => options.has(option)) || (options.has('n') && (isUnordered || options.has('o')));
-  const output = options.has('q') ? '' : options.has('c') && !matching.mayBeMore && paths.length < 2 ? `${matching.lines.length}\n` : isOther || options.has('c') ? null : options.has('o') ? parts(pattern, options, matching.lines) : matching.lines.map((line, at) => `${options.has('n') ? `${matching.numbers[at] ?? ''}:` : ''}${line}\n`).join('');
+  const isOther =
+    (isUnordered && matching.lines.length > 1)
+    || matching.mayBeMore
+    || (paths.length > 1 && !options.has('h'))
+    || [...'HABCm'].some((option) => options.has(option))
+    || (options.has('n') && (isUnordered || options.has('o')));
+  const output = options.has('q')
+    ? ''
+    : options.has('c') && !matching.mayBeMore && paths.length < 2
+      ? `${matching.lines.length}\n`
+      : isOther || options.has('c')
+        ? null
+        : options.has('o')
+          ? parts(pattern, options, matching.lines)
+          : matching.lines.map((line, at) => `${options.has('n') ? `${matching.numbers[at] ?? ''}:` : ''}${line}\n`).join('');
   const isInAnyOrder = isUnordered && output === null && !matching.mayBeMore && ![...'noHABCmc'].some((option) => options.has(option));
-  return { status: isRefused ? 2 : matching.lines.length > 0 ? 0 : 1, output, ...(isInAnyOrder ? { lines: matching.lines.map((line) => `${line}\n`) } : {}), error };
+  return {
+    status: isRefused ? 2 : matching.lines.length > 0 ? 0 : 1,
+    output,
+    ...(isInAnyOrder ? { lines: matching.lines.map((line) => `${line}\n`) } : {}),
+    error,
+  };
 }
 
 /** Which lines of env are none that it looks for, though nobody can tell them. */
@@ -50,7 +90,12 @@ function otherVariables(pattern: string, options: ReadonlyMap<string, string>, s
 
 /** Null for an expression that is not followed. */
 function testOf(pattern: string, options: ReadonlyMap<string, string>): LineTest | null {
-  const test = lineTest(pattern, kindOf(options), options.has('i') ? 'i' : '', options.has('x') ? 'line' : options.has('w') ? 'word' : null);
+  const test = lineTest(
+    pattern,
+    kindOf(options),
+    options.has('i') ? 'i' : '',
+    options.has('x') ? 'line' : options.has('w') ? 'word' : null,
+  );
   // Which other letters are one in two sizes, the locale says.
   return test === null || !options.has('i') ? test : (line) => (/[^\0-\x7f]/.test(line) ? null : test(line));
 }
@@ -61,9 +106,17 @@ function kindOf(options: ReadonlyMap<string, string>): 'fixed' | 'extended' | 'b
 
 /** `-o`: what matches, each on a line of its own; null where that is not followed. */
 function parts(pattern: string, options: ReadonlyMap<string, string>, lines: readonly string[]): string | null {
-  const find = options.has('v') || options.has('i') || options.has('x') || options.has('w') ? null : linePattern(pattern, kindOf(options), 'g');
-  const found = lines.map((line) => find?.(line)).map((expression, at) => (expression === null || expression === undefined ? null : (lines[at] ?? '').match(expression)));
-  return found.some((one) => one === null || one.includes('')) ? null : found.flatMap((one) => [...(one ?? [])]).map((part) => `${part}\n`).join('');
+  const find =
+    options.has('v') || options.has('i') || options.has('x') || options.has('w') ? null : linePattern(pattern, kindOf(options), 'g');
+  const found = lines
+    .map((line) => find?.(line))
+    .map((expression, at) => (expression === null || expression === undefined ? null : (lines[at] ?? '').match(expression)));
+  return found.some((one) => one === null || one.includes(''))
+    ? null
+    : found
+        .flatMap((one) => [...(one ?? [])])
+        .map((part) => `${part}\n`)
+        .join('');
 }
 
 /** Whether all that it is to read is a directory. */

@@ -16,7 +16,13 @@ function isSorted(keys: readonly string[]): boolean {
   return keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') <= key);
 }
 
-function ofTwo(program: string, given: Asked | null, known: RegExp, state: ShellState, work: (first: readonly string[], second: readonly string[], asked: Asked) => string | null): Done | null {
+function ofTwo(
+  program: string,
+  given: Asked | null,
+  known: RegExp,
+  state: ShellState,
+  work: (first: readonly string[], second: readonly string[], asked: Asked) => string | null,
+): Done | null {
   // `-12` is taken for a number of lines.
   const asked = given === null ? null : withLetters(given, program);
   if (asked === null || asked.operands.length !== 2 || ![...asked.options.keys()].every((option) => known.test(option))) return null;
@@ -33,7 +39,9 @@ function ofTwo(program: string, given: Asked | null, known: RegExp, state: Shell
 
 function withLetters({ options, operands }: Asked, program: string): Asked {
   const number = program === 'comm' ? options.get('n') : undefined;
-  return number === undefined ? { options, operands } : { options: new Map([...options].filter(([name]) => name !== 'n').concat([...number].map((letter) => [letter, '']))), operands };
+  return number === undefined
+    ? { options, operands }
+    : { options: new Map([...options].filter(([name]) => name !== 'n').concat([...number].map((letter) => [letter, '']))), operands };
 }
 
 function readOf(program: string, path: string, state: ShellState): string | 'missing' | null {
@@ -51,9 +59,17 @@ function common(first: readonly string[], second: readonly string[], { options }
   };
   for (let [a, b] = [0, 0]; a < first.length || b < second.length;) {
     const [one, other] = [first[a], second[b]];
-    if (other === undefined || (one !== undefined && one < other)) { say(1, one ?? ''); a++; }
-    else if (one === undefined || other < one) { say(2, other); b++; }
-    else { say(3, one); a++; b++; }
+    if (other === undefined || (one !== undefined && one < other)) {
+      say(1, one ?? '');
+      a++;
+    } else if (one === undefined || other < one) {
+      say(2, other);
+      b++;
+    } else {
+      say(3, one);
+      a++;
+      b++;
+    }
   }
   return out;
 }
@@ -65,11 +81,23 @@ const MAX_PAIRS = 4096;
 function joined(first: readonly string[], second: readonly string[], { options }: Asked): string | null {
   const mark = options.get('t');
   const [one, other] = ['1', '2'].map((option) => Number(options.get(option) ?? '1') - 1);
-  if ((mark !== undefined && mark.length !== 1) || one === undefined || other === undefined || !(one >= 0 && other >= 0) || first.length * second.length > MAX_PAIRS) return null;
-  const fieldsOf = (line: string): readonly string[] => (mark === undefined ? line.split(/[ \t]+/).filter((field, at) => at > 0 || field !== '') : line.split(mark));
+  if (
+    (mark !== undefined && mark.length !== 1)
+    || one === undefined
+    || other === undefined
+    || !(one >= 0 && other >= 0)
+    || first.length * second.length > MAX_PAIRS
+  )
+    return null;
+  const fieldsOf = (line: string): readonly string[] =>
+    mark === undefined ? line.split(/[ \t]+/).filter((field, at) => at > 0 || field !== '') : line.split(mark);
   const [rows, others] = [first.map(fieldsOf), second.map(fieldsOf)];
   if (!isSorted(rows.map((row) => row[one] ?? '')) || !isSorted(others.map((row) => row[other] ?? ''))) return null;
   const without = (row: readonly string[], field: number): readonly string[] => row.filter((_, at) => at !== field);
-  const pairs = rows.flatMap((row) => others.filter((match) => match[other] !== undefined && match[other] === row[one]).map((match) => [row[one] ?? '', ...without(row, one), ...without(match, other)].join(mark ?? ' ')));
+  const pairs = rows.flatMap((row) =>
+    others
+      .filter((match) => match[other] !== undefined && match[other] === row[one])
+      .map((match) => [row[one] ?? '', ...without(row, one), ...without(match, other)].join(mark ?? ' ')),
+  );
   return pairs.map((line) => `${line}\n`).join('');
 }

@@ -1,7 +1,8 @@
 import { SOME_TEXT, SOME_WORD } from '../unknown.ts';
 
 /** Files of the kernel that are in every container, and that everybody may read. */
-const THERE = /^\/proc\/(?:cpuinfo|loadavg|meminfo|stat|uptime|version|sys\/kernel\/(?:hostname|osrelease|random\/(?:boot_id|uuid))|(?:self|1)\/(?:cgroup|cmdline|mountinfo|mounts|stat|status))$/;
+const THERE =
+  /^\/proc\/(?:cpuinfo|loadavg|meminfo|stat|uptime|version|sys\/kernel\/(?:hostname|osrelease|random\/(?:boot_id|uuid))|(?:self|1)\/(?:cgroup|cmdline|mountinfo|mounts|stat|status))$/;
 
 /** What is read of a file that the kernel has in every container; null for any other path. */
 export function kernelText(path: string): string | null {

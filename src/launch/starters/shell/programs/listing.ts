@@ -27,18 +27,31 @@ export function listed(words: readonly string[], state: ShellState): Done {
     return { status, output: missing.length === found.length ? '' : null, error: isSure ? missing.join('') : null };
   }
   const [only] = found;
-  if (found.length === 1 && only?.ok === true && only.node.type === 'directory' && !options.join('').includes('d') && !mayRead(state.process, only.node)) {
-    const why = state.tools === 'busybox' ? 'can\'t open' : 'cannot open directory';
+  if (
+    found.length === 1
+    && only?.ok === true
+    && only.node.type === 'directory'
+    && !options.join('').includes('d')
+    && !mayRead(state.process, only.node)
+  ) {
+    const why = state.tools === 'busybox' ? "can't open" : 'cannot open directory';
     return { status, output: null, error: `ls: ${why} '${paths[0] ?? '.'}': Permission denied\n` };
   }
   if (!isSure || !found.every((one) => mayBeListed(one, state))) return ANSWERED;
   const isPlain = options.every((option) => /^-[1Ad]+$/.test(option));
   const isItself = options.join('').includes('d');
-  const names = !isPlain ? null : found.length === 1 && only?.ok === true && only.node.type === 'directory' && !isItself ? namesAt(only, options.join('').includes('A')) : filesIn(paths, found, isItself);
+  const names = !isPlain
+    ? null
+    : found.length === 1 && only?.ok === true && only.node.type === 'directory' && !isItself
+      ? namesAt(only, options.join('').includes('A'))
+      : filesIn(paths, found, isItself);
   return { status: 0, output: names === null ? null : names.map((name) => `${name}\n`).join(''), error: '' };
 }
 
-/** What is named: the target of a link, unless the options ask for the link. GNU's `ls` tells a link that leads nowhere as it is, busybox does not. */
+/**
+ * What is named: the target of a link, unless the options ask for the link. GNU's `ls` tells a link that leads nowhere as it is, busybox
+ * does not.
+ */
 function named(path: string, options: string, state: ShellState): Walk | null {
   if (/[^/]\/+$/.test(path)) return sureTarget(path, state);
   const there = sureEntry(path, state);
@@ -55,7 +68,11 @@ function mayBeListed(found: Walk | null, { process }: ShellState): boolean {
 
 /** Files that it is given, and with -d directories, in the order of their bytes too. */
 function filesIn(paths: readonly string[], found: readonly (Walk | null)[], isItself: boolean): readonly string[] | null {
-  return paths.length > 0 && found.every((one) => one?.ok === true && (one.node.type === 'file' || isItself)) && paths.every((path) => /^[ -~]+$/.test(path)) ? [...paths].sort() : null;
+  return paths.length > 0
+    && found.every((one) => one?.ok === true && (one.node.type === 'file' || isItself))
+    && paths.every((path) => /^[ -~]+$/.test(path))
+    ? [...paths].sort()
+    : null;
 }
 
 /** In the order of their bytes, as without a locale; null where there may be others. */

@@ -19,7 +19,7 @@ export function mktemp(words: readonly string[], state: ShellState): Done | null
   if (asked === null || more.length > 0 || ![...asked.options.keys()].every((option) => /^[dptqu]$/.test(option))) return null;
   const { options, operands } = asked;
   const isBelow = operands.length === 0 || options.has('p') || options.has('t');
-  const folder = isBelow ? (options.get('p') || state.variables.value('TMPDIR') || '/tmp') : null;
+  const folder = isBelow ? options.get('p') || state.variables.value('TMPDIR') || '/tmp' : null;
   const end = template.lastIndexOf('X') + 1;
   const before = withoutTrailing(template.slice(0, end), 'X');
   const after = template.slice(end);
@@ -34,6 +34,15 @@ export function mktemp(words: readonly string[], state: ShellState): Done | null
   if (!isRoom(room)) return FAILED;
   const { uid, gid } = state.process.user;
   if (options.has('d')) state.outside.add(room, directory(BY_SCRIPT, { mode: 0o700, uid, gid }));
-  else state.outside.add(room, { type: 'file', mode: 0o600, uid, gid, origin: BY_SCRIPT, content: fromBytes(new Uint8Array()), unknown: null });
+  else
+    state.outside.add(room, {
+      type: 'file',
+      mode: 0o600,
+      uid,
+      gid,
+      origin: BY_SCRIPT,
+      content: fromBytes(new Uint8Array()),
+      unknown: null,
+    });
   return { status: 0, output: `${path}\n`, error: '' };
 }

@@ -13,7 +13,15 @@ export function numbered(paths: readonly string[], state: ShellState): Done | nu
   const read = given('cat', paths, state);
   if (read === null) return ANSWERED;
   const isWhole = isKnown(read.text) && /(?:^|\n)$/.test(read.text);
-  return { status: read.error === '' ? 0 : 1, output: isWhole ? linesOf(read.text).map((line, at) => `${String(at + 1).padStart(WIDTH)}\t${line}\n`).join('') : null, error: read.error };
+  return {
+    status: read.error === '' ? 0 : 1,
+    output: isWhole
+      ? linesOf(read.text)
+          .map((line, at) => `${String(at + 1).padStart(WIDTH)}\t${line}\n`)
+          .join('')
+      : null,
+    error: read.error,
+  };
 }
 
 /** `nl [-b a] [-w WIDTH] [-s TEXT]`; null where there are lines that it does not number, and pages. */
@@ -21,5 +29,7 @@ export function numberedBy(text: string, { options }: Asked): string | null {
   const [kind, width, mark] = [options.get('b') ?? 't', options.get('w') ?? String(WIDTH), options.get('s') ?? '\t'];
   const lines = linesOf(text);
   const isOther = !/^[at]$/.test(kind) || !/^\d{1,2}$/.test(width) || /[^\0-\x7f]|\\:/.test(text) || !/(?:^|\n)$/.test(text);
-  return isOther || (kind === 't' && lines.includes('')) ? null : lines.map((line, at) => `${String(at + 1).padStart(Number(width))}${mark}${line}\n`).join('');
+  return isOther || (kind === 't' && lines.includes(''))
+    ? null
+    : lines.map((line, at) => `${String(at + 1).padStart(Number(width))}${mark}${line}\n`).join('');
 }

@@ -24,12 +24,25 @@ export function seq(given: readonly string[]): Done | null {
   if (count > MAX_LINES) return null;
   const width = isPadded ? Math.max(...[first, last].map((number) => String(number).length)) : 0;
   if (isPadded && Math.min(first, last) < 0) return null;
-  return { status: 0, output: count === 0 ? '' : `${Array.from({ length: count }, (_, i) => String(first + i * step).padStart(width, '0')).join(mark)}\n` };
+  return {
+    status: 0,
+    output: count === 0 ? '' : `${Array.from({ length: count }, (_, i) => String(first + i * step).padStart(width, '0')).join(mark)}\n`,
+  };
 }
 
 const OPERATORS: Readonly<Record<string, (a: number, b: number) => number | boolean>> = {
-  '+': (a, b) => a + b, '-': (a, b) => a - b, '*': (a, b) => a * b, '/': (a, b) => Math.trunc(a / b), '%': (a, b) => a % b,
-  '=': (a, b) => a === b, '==': (a, b) => a === b, '!=': (a, b) => a !== b, '<': (a, b) => a < b, '>': (a, b) => a > b, '<=': (a, b) => a <= b, '>=': (a, b) => a >= b,
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => Math.trunc(a / b),
+  '%': (a, b) => a % b,
+  '=': (a, b) => a === b,
+  '==': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '>': (a, b) => a > b,
+  '<=': (a, b) => a <= b,
+  '>=': (a, b) => a >= b,
 };
 
 const WRONG: Done = { status: 2, output: '', error: null };
@@ -60,11 +73,14 @@ function operated(left: string, operator: string, right: string): Done | null {
   if (work === undefined) return /^[-+*/%=<>!|&]+$/.test(operator) ? null : WRONG;
   const isCalculation = /^[-+*/%]$/.test(operator);
   const isPlain = WHOLE.test(left) && WHOLE.test(right);
-  if (isPlain) return isCalculation && /[/%]/.test(operator) && right === '0' ? WRONG : answered(String(Number(work(Number(left), Number(right)))));
+  if (isPlain)
+    return isCalculation && /[/%]/.test(operator) && right === '0' ? WRONG : answered(String(Number(work(Number(left), Number(right)))));
   const hasText = NO_NUMBER.test(left) || NO_NUMBER.test(right);
   if (isCalculation) return hasText ? WRONG : null;
   // Which of two texts comes first, is the locale's to say.
-  return (hasText || left === right) && /^(?:!=|==?)$/.test(operator) ? answered(String(Number((left === right) === (operator !== '!=')))) : null;
+  return (hasText || left === right) && /^(?:!=|==?)$/.test(operator)
+    ? answered(String(Number((left === right) === (operator !== '!='))))
+    : null;
 }
 
 /** `TEXT : EXPRESSION`, from its start: how much of it, or what stands in the parentheses. */

@@ -23,7 +23,12 @@ import { askedFor, bytesAt } from './given-files.ts';
 import { isApart } from './trees.ts';
 
 /** Programs that unpack files of packages and ZIP archives. */
-export const OF_PACKAGES: Readonly<Record<string, KnownProgram>> = { unzip, dpkg, 'dpkg-deb': dpkgDeb, 'dpkg-query': (words, state) => asksDpkg(words, state) ?? ANSWERED };
+export const OF_PACKAGES: Readonly<Record<string, KnownProgram>> = {
+  unzip,
+  dpkg,
+  'dpkg-deb': dpkgDeb,
+  'dpkg-query': (words, state) => asksDpkg(words, state) ?? ANSWERED,
+};
 
 const DONE: Done = { status: 0, output: '', error: '' };
 
@@ -40,13 +45,18 @@ function dpkg(words: readonly string[], state: ShellState): Done | null {
   const [option, ...paths] = words;
   // busybox has a dpkg of its own, which has no such option.
   if (option === '--print-architecture' && state.tools === 'busybox') return FAILED;
-  const architecture = option === '--print-architecture' && paths.length === 0 ? entryOf(ARCHITECTURES, state.process.machine ?? '') : undefined;
+  const architecture =
+    option === '--print-architecture' && paths.length === 0 ? entryOf(ARCHITECTURES, state.process.machine ?? '') : undefined;
   if (architecture !== undefined) return { ...DONE, output: `${architecture}\n` };
   if (/^(?:-x|--extract)$/.test(option ?? '')) return dpkgDeb(words, state);
   const asked = asksDpkg(words, state);
   if (asked !== null) return asked;
   if (/^(?:-[sLl]|--(?:status|listfiles|list))$/.test(option ?? '') && words.every(isKnown)) return ANSWERED;
-  if (!/^(?:-[iXIc]|--(?:install|unpack|info|contents))$/.test(option ?? '') || paths.some((path) => path.startsWith('-') || !isKnown(path))) return null;
+  if (
+    !/^(?:-[iXIc]|--(?:install|unpack|info|contents))$/.test(option ?? '')
+    || paths.some((path) => path.startsWith('-') || !isKnown(path))
+  )
+    return null;
   const packages = /^(?:-i|--install|--unpack)$/.test(option ?? '') ? paths : paths.slice(0, 1);
   if (!packages.some((path) => bytesAt(path, state) === 'missing')) return null;
   // The others are unpacked all the same.
@@ -66,12 +76,18 @@ function dpkgDeb([option = '', path = '', into = '', ...more]: readonly string[]
   if (data === undefined || !members.has('debian-binary')) return null;
   const base = folderFor(into, state);
   if (base === 'refused') return { ...FAILED, status: 2 };
-  return base === null ? null : attempt(() => {
-    const opened = openAddSource(data);
-    if (opened.kind !== 'archive' || opened.archive.problem !== null) return null;
-    const { archive } = opened;
-    return onTree(state, (machine) => (reach(machine, base) && extract(machine, archive, { into: base, strips: 0, members: [], isOwned: false })?.length === 0 ? DONE : null));
-  });
+  return base === null
+    ? null
+    : attempt(() => {
+        const opened = openAddSource(data);
+        if (opened.kind !== 'archive' || opened.archive.problem !== null) return null;
+        const { archive } = opened;
+        return onTree(state, (machine) =>
+          reach(machine, base) && extract(machine, archive, { into: base, strips: 0, members: [], isOwned: false })?.length === 0
+            ? DONE
+            : null,
+        );
+      });
 }
 
 /** `unzip [-q] [-o] [-j] FILE [MEMBER…] [-d DIRECTORY]` of Info-ZIP; without the file, one of `FILE.zip` may be meant. */
@@ -83,7 +99,14 @@ function unzip(words: readonly string[], state: ShellState): Done | null {
   if (all.every((one) => one === 'missing')) return { ...FAILED, status: state.tools === 'busybox' ? 1 : NO_ZIP };
   const found = all.find((one) => one !== 'missing');
   const isBusybox = state.tools === 'busybox';
-  if (found === null || found === undefined || found === 'refused' || ![...asked.options.keys()].every((option) => /^[qojd]$/.test(option)) || members.some((member) => /[*?[\\]/.test(member))) return null;
+  if (
+    found === null
+    || found === undefined
+    || found === 'refused'
+    || ![...asked.options.keys()].every((option) => /^[qojd]$/.test(option))
+    || members.some((member) => /[*?[\\]/.test(member))
+  )
+    return null;
   const entries = readZip(found.bytes);
   if (entries === 'no zip') return { ...FAILED, status: isBusybox ? 1 : NO_ZIP };
   const base = folderFor(asked.options.get('d') ?? '.', state);
@@ -92,10 +115,12 @@ function unzip(words: readonly string[], state: ShellState): Done | null {
   const taken = entries.filter(({ name }) => members.length === 0 || members.includes(name));
   const isWhole = members.every((member) => entries.some(({ name }) => name === member));
   const isJoined = asked.options.has('j');
-  return attempt(() => onTree(state, (machine) => {
-    if (!reach(machine, base) || !taken.every((entry) => lay(machine, base, entry, isJoined, asked.options.has('o')))) return null;
-    return isWhole ? { ...DONE, output: null } : { ...FAILED, status: NOT_MATCHED };
-  }));
+  return attempt(() =>
+    onTree(state, (machine) => {
+      if (!reach(machine, base) || !taken.every((entry) => lay(machine, base, entry, isJoined, asked.options.has('o')))) return null;
+      return isWhole ? { ...DONE, output: null } : { ...FAILED, status: NOT_MATCHED };
+    }),
+  );
 }
 
 /** Whether busybox, which looks at nothing else, makes of an entry what it is: whatever the umask is. */
@@ -105,7 +130,11 @@ function isPlain({ name, mode }: ZipEntry): boolean {
 
 /** One entry in its place; false where something that stands there is asked for, or it is none that is followed. */
 function lay(machine: RunMachine, base: string, entry: ZipEntry, isJoined: boolean, overwrites: boolean): boolean {
-  const { tree, user: { uid, gid }, umask } = machine;
+  const {
+    tree,
+    user: { uid, gid },
+    umask,
+  } = machine;
   const parts = splitPath(entry.name);
   if (entry.name.startsWith('/') || entry.name.includes('\\') || parts.includes('..') || umask === null) return false;
   const type = (entry.mode ?? 0) >> 12;
@@ -114,17 +143,33 @@ function lay(machine: RunMachine, base: string, entry: ZipEntry, isJoined: boole
   const name = isJoined ? parts.slice(-1) : parts;
   const at = joinPath([...splitPath(base), ...name]);
   const owner = { uid, gid, origin: BY_SCRIPT };
-  if (!makeDirectory(machine, { kind: 'directory', path: isFolder ? at : joinPath(splitPath(at).slice(0, -1)), parents: true, mode: null, install: null })) return false;
+  if (
+    !makeDirectory(machine, {
+      kind: 'directory',
+      path: isFolder ? at : joinPath(splitPath(at).slice(0, -1)),
+      parents: true,
+      mode: null,
+      install: null,
+    })
+  )
+    return false;
   const place = locate(tree, at, false);
   if (place === null) return false;
   if (isFolder) {
-    if (place.node?.type === 'directory') tree.set(place.path, { ...place.node, mode: entry.mode === null ? place.node.mode : entry.mode & 0o7777 });
+    if (place.node?.type === 'directory')
+      tree.set(place.path, { ...place.node, mode: entry.mode === null ? place.node.mode : entry.mode & 0o7777 });
     return place.node?.type === 'directory';
   }
-  if ((place.node !== null && (!overwrites || place.node.type !== 'file')) || (type !== LINK && type !== REGULAR && type !== 0)) return false;
+  if ((place.node !== null && (!overwrites || place.node.type !== 'file')) || (type !== LINK && type !== REGULAR && type !== 0))
+    return false;
   const content = entry.open();
   const mode = entry.mode === null ? 0o666 & ~umask : entry.mode & 0o777;
-  tree.set(place.path, type === LINK ? { type: 'symlink', mode: 0o777, ...owner, target: latin1(content.read(0, content.size)) } : { type: 'file', mode, ...owner, content, unknown: null });
+  tree.set(
+    place.path,
+    type === LINK
+      ? { type: 'symlink', mode: 0o777, ...owner, target: latin1(content.read(0, content.size)) }
+      : { type: 'file', mode, ...owner, content, unknown: null },
+  );
   return true;
 }
 

@@ -18,11 +18,18 @@ const APK_FAILED = 99;
 
 /** By command: the lock that it takes first. */
 const LOCKS: Readonly<Record<string, string>> = {
-  update: `${APT_LISTS}/lock`, ...Object.fromEntries(['install', 'remove', 'purge', 'autoremove', 'upgrade', 'dist-upgrade', 'full-upgrade'].map((command) => [command, '/var/lib/dpkg/lock-frontend'])),
+  update: `${APT_LISTS}/lock`,
+  ...Object.fromEntries(
+    ['install', 'remove', 'purge', 'autoremove', 'upgrade', 'dist-upgrade', 'full-upgrade'].map((command) => [
+      command,
+      '/var/lib/dpkg/lock-frontend',
+    ]),
+  ),
 };
 
 /** Options of apt with which it does less than it says, looks elsewhere, or brings the lists first. */
-const OTHERWISE = /^-(?:[a-zA-Z]*[sdU]|[cta])|^--(?:update|simulate|just-print|dry-run|recon|no-act|print-uris|download-only|help|version|config-file|target-release|default-release|host-architecture)|\bDir\b/;
+const OTHERWISE =
+  /^-(?:[a-zA-Z]*[sdU]|[cta])|^--(?:update|simulate|just-print|dry-run|recon|no-act|print-uris|download-only|help|version|config-file|target-release|default-release|host-architecture)|\bDir\b/;
 
 /** More of a command is not typed again. */
 const MOST_TYPED = 120;
@@ -41,7 +48,10 @@ function apt(words: readonly string[], state: ShellState): Done | null {
   const typed = words.every((word) => isKnown(word) && /^[\w.+:=/~-]+$/.test(word)) && words.join(' ').length <= MOST_TYPED;
   const answers = words.some((word) => /^-(?:[a-zA-Z]*y|-yes$|-assume-yes$)/.test(word)) ? '' : ' -y';
   const again = typed ? words.map((word) => (word === command ? `${word}${answers}` : word)).join(' ') : `install${answers} …`;
-  state.outside.remedy = { fix: `apt-get update && apt-get ${again}   in one RUN`, why: 'the image has no lists of packages, which apt-get update brings' };
+  state.outside.remedy = {
+    fix: `apt-get update && apt-get ${again}   in one RUN`,
+    why: 'the image has no lists of packages, which apt-get update brings',
+  };
   return { status: APT_FAILED, output: null, error: `E: Unable to locate package ${absent}\n` };
 }
 
@@ -50,7 +60,10 @@ function isMissingFile(operand: string, state: ShellState): boolean {
   return /^\.{0,2}\//.test(operand) && isKnown(operand) && whyNotThere(sureTarget(operand, state)) !== null;
 }
 
-/** The package that an operand of `install` names, without its version, release and architecture; null for a file, a pattern, or one to take away. */
+/**
+ * The package that an operand of `install` names, without its version, release and architecture; null for a file, a pattern, or one to take
+ * away.
+ */
 function packageIn(operand: string): string | null {
   const name = /^([a-z0-9][a-z0-9.+-]*)(?:[=/:].*)?$/s.exec(operand)?.[1] ?? null;
   return name === null || !isKnown(operand) || name.endsWith('-') ? null : name;
@@ -62,7 +75,13 @@ const LAST_OF_APK_2 = 22;
 
 function apk(words: readonly string[], state: ShellState): Done | null {
   const [command = ''] = words.filter((word) => !word.startsWith('-'));
-  if (!APK_COMMANDS.has(command) || state.process.user.uid === 0 || words.some((word) => /^(?:-s|--simulate|-p|--root.*|--usermode)$/.test(word)) || !isOnApk2(state)) return null;
+  if (
+    !APK_COMMANDS.has(command)
+    || state.process.user.uid === 0
+    || words.some((word) => /^(?:-s|--simulate|-p|--root.*|--usermode)$/.test(word))
+    || !isOnApk2(state)
+  )
+    return null;
   return denied(APK_FAILED, 'ERROR: Failed to open apk database: Permission denied');
 }
 
@@ -70,7 +89,10 @@ function apk(words: readonly string[], state: ShellState): Done | null {
 function isOnApk2(state: ShellState): boolean {
   const lib = sureTarget('/lib', state);
   if (lib?.ok !== true || lib.node.type !== 'directory') return false;
-  const releases = namesOf(lib.node).names.filter((name) => name.startsWith('ld-musl-')).map((name) => sureTarget(`/lib/${name}`, state)).map((found) => (found?.ok === true && found.node.type === 'file' ? found.node.stands?.release : undefined));
+  const releases = namesOf(lib.node)
+    .names.filter((name) => name.startsWith('ld-musl-'))
+    .map((name) => sureTarget(`/lib/${name}`, state))
+    .map((found) => (found?.ok === true && found.node.type === 'file' ? found.node.stands?.release : undefined));
   return releases.some((release) => Number(/^alpine 3\.(\d+)$/.exec(release ?? '')?.[1] ?? Infinity) <= LAST_OF_APK_2);
 }
 
@@ -90,7 +112,9 @@ function hasNoLists(state: ShellState): boolean {
 /** Of a list: where it is not there, and nobody says that there may be more, there is none. */
 const ANY_NAME = 'deb.debian.org_debian_dists_stable_InRelease';
 
-/** Whether a package surely is not installed: dpkg does not know it, or of an image that is known by description, its program is nowhere. */
+/**
+ * Whether a package surely is not installed: dpkg does not know it, or of an image that is known by description, its program is nowhere.
+ */
 function isAbsent(name: string, state: ShellState): boolean {
   const known = linesOfDpkg(state);
   if (known !== null) return !known.some((line) => line === `Package: ${name}` || (line.startsWith('Provides:') && line.includes(name)));
@@ -102,7 +126,9 @@ function isAbsent(name: string, state: ShellState): boolean {
 function linesOfDpkg(state: ShellState): readonly string[] | null {
   const status = sureTarget('/var/lib/dpkg/status', state);
   const content = status?.ok === true && status.node.type === 'file' ? status.node.content : null;
-  return content === null || content.isPartial === true || content.size > MAX_STATUS ? null : latin1(content.read(0, content.size)).split('\n');
+  return content === null || content.isPartial === true || content.size > MAX_STATUS
+    ? null
+    : latin1(content.read(0, content.size)).split('\n');
 }
 
 const MAX_STATUS = 1 << 24;

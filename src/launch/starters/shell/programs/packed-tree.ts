@@ -20,7 +20,13 @@ export interface PackedTree {
 const MAX_ENTRIES = 5000;
 
 /** What `tar -c` puts into an archive that is written to `skipped`; null where some of it is not known. */
-export function packTree(operands: readonly string[], base: readonly string[], skipped: readonly string[] | null, compression: Compression | null, state: ShellState): PackedTree | null {
+export function packTree(
+  operands: readonly string[],
+  base: readonly string[],
+  skipped: readonly string[] | null,
+  compression: Compression | null,
+  state: ShellState,
+): PackedTree | null {
   const { outside } = state;
   // Names of one file come out as such.
   if (outside.hasLinks) return null;
@@ -60,10 +66,26 @@ const NOTHING = fromBytes(new Uint8Array());
 
 function pack(path: string, node: TreeNode): { readonly entry: TarEntry; readonly content: ByteSource } | null {
   if (node.type !== 'file' && node.type !== 'directory' && node.type !== 'symlink') return null;
-  if (node.type === 'file' && (node.content === null || node.content.isPartial === true || node.grown !== undefined || node.orDirectory !== undefined)) return null;
+  if (
+    node.type === 'file'
+    && (node.content === null || node.content.isPartial === true || node.grown !== undefined || node.orDirectory !== undefined)
+  )
+    return null;
   const { mode, uid, gid, type } = node;
   const content = node.type === 'file' ? (node.content ?? NOTHING) : NOTHING;
-  const entry = { path, type, typeFlag: '', mode, uid, gid, linkTarget: node.type === 'symlink' ? node.target : '', size: content.size, offset: 0, storedSize: content.size, parts: null };
+  const entry = {
+    path,
+    type,
+    typeFlag: '',
+    mode,
+    uid,
+    gid,
+    linkTarget: node.type === 'symlink' ? node.target : '',
+    size: content.size,
+    offset: 0,
+    storedSize: content.size,
+    parts: null,
+  };
   return { entry, content };
 }
 

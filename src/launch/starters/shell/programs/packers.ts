@@ -31,13 +31,39 @@ interface Packer {
   readonly notPacked: readonly [gnu: number, busybox: number | null];
 }
 
-const GZIP: Packer = { kind: 'gzip', open: openGzip, name: /^(.+)\.(?:gz|tgz)$/, known: /(?:[.\-_]g?z|\.t[ag]z|\.Z)$/, ending: '.gz', unknownName: [2, 1], notPacked: [1, 1] };
-const XZ: Packer = { kind: 'xz', open: openXz, name: /^(.+)\.xz$/, known: /\.(?:xz|txz|lzma|tlz)$/, ending: '.xz', unknownName: [2, 1], notPacked: [1, null] };
-const BZIP2: Packer = { kind: 'bzip2', open: openBzip2, name: /^(.+)\.bz2?$/, known: /\.(?:bz2?|tbz2?)$/, ending: '.bz2', unknownName: [null, 1], notPacked: [2, 1] };
+const GZIP: Packer = {
+  kind: 'gzip',
+  open: openGzip,
+  name: /^(.+)\.(?:gz|tgz)$/,
+  known: /(?:[.\-_]g?z|\.t[ag]z|\.Z)$/,
+  ending: '.gz',
+  unknownName: [2, 1],
+  notPacked: [1, 1],
+};
+const XZ: Packer = {
+  kind: 'xz',
+  open: openXz,
+  name: /^(.+)\.xz$/,
+  known: /\.(?:xz|txz|lzma|tlz)$/,
+  ending: '.xz',
+  unknownName: [2, 1],
+  notPacked: [1, null],
+};
+const BZIP2: Packer = {
+  kind: 'bzip2',
+  open: openBzip2,
+  name: /^(.+)\.bz2?$/,
+  known: /\.(?:bz2?|tbz2?)$/,
+  ending: '.bz2',
+  unknownName: [null, 1],
+  notPacked: [2, 1],
+};
 
 /** Programs that pack a file, or unpack it: another takes its place. */
 export const OF_PACKERS: Readonly<Record<string, KnownProgram>> = {
-  ...programs(GZIP, 'gzip', 'gunzip', 'zcat'), ...programs(XZ, 'xz', 'unxz', 'xzcat'), ...programs(BZIP2, 'bzip2', 'bunzip2', 'bzcat'),
+  ...programs(GZIP, 'gzip', 'gunzip', 'zcat'),
+  ...programs(XZ, 'xz', 'unxz', 'xzcat'),
+  ...programs(BZIP2, 'bzip2', 'bunzip2', 'bzcat'),
   ...Object.fromEntries(['lzma', 'unlzma', 'lzcat'].map((name) => [name, lacksFile])),
 };
 
@@ -49,7 +75,19 @@ function programs(packer: Packer, pack: string, unpack: string, show: string): R
   };
 }
 
-const LONG = { '--decompress': '-d', '--uncompress': '-d', '--stdout': '-c', '--to-stdout': '-c', '--keep': '-k', '--force': '-f', '--quiet': '-q', '--verbose': '-v', '--test': '-t', '--best': '-9', '--fast': '-1' } as const;
+const LONG = {
+  '--decompress': '-d',
+  '--uncompress': '-d',
+  '--stdout': '-c',
+  '--to-stdout': '-c',
+  '--keep': '-k',
+  '--force': '-f',
+  '--quiet': '-q',
+  '--verbose': '-v',
+  '--test': '-t',
+  '--best': '-9',
+  '--fast': '-1',
+} as const;
 
 /** Of those whose format is not read, only that what they are given is not there. */
 function lacksFile(words: readonly string[], state: ShellState): Done | null {
@@ -69,14 +107,21 @@ function run(packer: Packer, words: readonly string[], state: ShellState, unpack
   if (found === 'missing') return FAILED;
   if (found === null || found === 'refused') return null;
   const by = state.tools === 'gnu' ? 0 : 1;
-  const refused = unpacks && path !== '-' && !options.has('c') && !options.has('t') && !packer.known.test(path) ? packer.unknownName[by] : null;
+  const refused =
+    unpacks && path !== '-' && !options.has('c') && !options.has('t') && !packer.known.test(path) ? packer.unknownName[by] : null;
   if (refused !== null) return { ...FAILED, status: refused };
   const bytes = own !== null ? own.bytes : unpacks ? unpacked(packer, found.bytes) : null;
   const squeezed = { kind: packer.kind, bytes: found.bytes };
   if (bytes === 'not packed') return packer.notPacked[by] === null ? null : { ...FAILED, status: packer.notPacked[by] };
   if (options.has('t')) return bytes === null ? ANSWERED : { status: 0, output: '', error: '' };
   if (unpacks && bytes === null) return null;
-  if (path === '-' || options.has('c')) return { status: 0, output: bytes === null ? null : plainText(bytes), error: '', ...(bytes === null ? { squeezed } : plainText(bytes) === null ? { bytes } : {}) };
+  if (path === '-' || options.has('c'))
+    return {
+      status: 0,
+      output: bytes === null ? null : plainText(bytes),
+      error: '',
+      ...(bytes === null ? { squeezed } : plainText(bytes) === null ? { bytes } : {}),
+    };
   const entry = sureEntry(path, state);
   const name = unpacks ? packer.name.exec(path)?.[1] : path.endsWith(packer.ending) ? undefined : `${path}${packer.ending}`;
   if (found.node === null || entry?.ok !== true || entry.node !== found.node || name === undefined || path.endsWith('.tgz')) return null;
@@ -84,9 +129,29 @@ function run(packer: Packer, words: readonly string[], state: ShellState, unpack
   const room = roomFor(name, state);
   if (there?.ok === true && !options.has('f')) return { ...FAILED, status: packer.kind === 'gzip' && state.tools === 'gnu' ? 2 : 1 };
   // What stands there may be taken away.
-  if (there?.ok !== false || there.errno !== 'ENOENT' || room === null || !isRoom(room) || state.process.user.uid !== 0 || found.node.uid !== 0) return null;
+  if (
+    there?.ok !== false
+    || there.errno !== 'ENOENT'
+    || room === null
+    || !isRoom(room)
+    || state.process.user.uid !== 0
+    || found.node.uid !== 0
+  )
+    return null;
   const { mode, uid, gid } = found.node;
-  state.outside.make(room, { type: 'file', mode: mode & 0o777, uid, gid, origin: BY_SCRIPT, content: bytes, unknown: bytes === null ? `${name} is packed by ${packer.kind}` : null }, bytes === null ? { text: SOME_TEXT, squeezed } : undefined);
+  state.outside.make(
+    room,
+    {
+      type: 'file',
+      mode: mode & 0o777,
+      uid,
+      gid,
+      origin: BY_SCRIPT,
+      content: bytes,
+      unknown: bytes === null ? `${name} is packed by ${packer.kind}` : null,
+    },
+    bytes === null ? { text: SOME_TEXT, squeezed } : undefined,
+  );
   if (!options.has('k')) state.outside.remove(entry.path);
   return { status: 0, output: '', error: '' };
 }
@@ -101,7 +166,11 @@ function plainText(bytes: ByteSource): string | null {
 }
 
 /** What a program of the same line has packed. */
-function squeezedAt(path: string, kind: Compression, state: ShellState): { readonly bytes: ByteSource; readonly node: FileNode | null } | null {
+function squeezedAt(
+  path: string,
+  kind: Compression,
+  state: ShellState,
+): { readonly bytes: ByteSource; readonly node: FileNode | null } | null {
   const { input, process, outside } = state;
   if (path === '-') {
     const squeezed = input?.squeezed;
@@ -110,7 +179,14 @@ function squeezedAt(path: string, kind: Compression, state: ShellState): { reado
     return { bytes: squeezed.bytes, node: null };
   }
   const found = follow(process, path);
-  if (found.ok !== true || found.node.type !== 'file' || found.links.length > 0 || outside.mayHaveChanged(path, found) || !mayRead(process, found.node)) return null;
+  if (
+    found.ok !== true
+    || found.node.type !== 'file'
+    || found.links.length > 0
+    || outside.mayHaveChanged(path, found)
+    || !mayRead(process, found.node)
+  )
+    return null;
   const squeezed = outside.textAt(found.path)?.squeezed;
   return squeezed?.kind === kind ? { bytes: squeezed.bytes, node: found.node } : null;
 }

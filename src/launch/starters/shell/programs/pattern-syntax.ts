@@ -26,7 +26,7 @@ export function groupsOf(pattern: string, reader: PatternReader): PatternGroups 
   const { program, tools, isExtended } = reader;
   if (pattern.length > MAX_READ) return { groups: 0 };
   let [groups, ended, depth, isStart] = [0, 0, 0, true];
-  for (let at = 0; at < pattern.length; ) {
+  for (let at = 0; at < pattern.length;) {
     const character = pattern.charAt(at);
     const isEscaped = character === '\\';
     if (isEscaped && at + 1 === pattern.length) return null;
@@ -71,7 +71,8 @@ export function hasBareClass(pattern: string): boolean {
 
 /** `{2}`, `{2,}`, `{,5}`, `{2,5}`, from behind the brace. */
 function countLength(text: string, isExtended: boolean): number | 'broken' | 'none' {
-  const [whole, least = '', comma, most = ''] = (isExtended ? /^(\d{0,6})(?:(,)(\d{0,6}))?\}/ : /^(\d{0,6})(?:(,)(\d{0,6}))?\\\}/).exec(text) ?? [];
+  const [whole, least = '', comma, most = ''] =
+    (isExtended ? /^(\d{0,6})(?:(,)(\d{0,6}))?\}/ : /^(\d{0,6})(?:(,)(\d{0,6}))?\\\}/).exec(text) ?? [];
   if (whole === undefined || (least === '' && comma === undefined)) return 'none';
   const isTurned = least !== '' && most !== '' && Number(most) < Number(least);
   return isTurned || Number(least) > MAX_COUNT || Number(most) > MAX_COUNT ? 'broken' : whole.length;

@@ -37,18 +37,42 @@ import { readTimeLimit } from './time-limit.ts';
 import { misused } from './usage.ts';
 import { runForAll } from './xargs.ts';
 
-/** What shells have of their own, where something else starts it: each knows `==`, and what echo makes of options and backslashes is not read here. */
+/**
+ * What shells have of their own, where something else starts it: each knows `==`, and what echo makes of options and backslashes is not
+ * read here.
+ */
 const OF_SHELLS: Readonly<Record<string, KnownProgram>> = {
   'test': (words, state) => tested(words, state),
   '[': (words, state) => (words.at(-1) === ']' ? tested(words.slice(0, -1), state) : { status: REFUSED, output: '', error: null }),
-  'echo': (words) => ({ status: 0, output: /^-./.test(words[0] ?? '') || words.some((word) => word.includes('\\')) ? null : `${words.join(' ')}\n` }),
+  'echo': (words) => ({
+    status: 0,
+    output: /^-./.test(words[0] ?? '') || words.some((word) => word.includes('\\')) ? null : `${words.join(' ')}\n`,
+  }),
 };
 
 function tested(words: readonly string[], state: ShellState): Done {
   return { status: statusOfTest(words, asTested(state)), output: '' };
 }
 
-const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SHELLS, ...OF_SYSTEM, ...OF_FILES, ...OF_ACCOUNTS, ...OF_ALTERNATIVES, ...OF_BINUTILS, ...OF_CAPABILITIES, ...OF_BYTES, ...OF_CHECKSUMS, ...OF_COMPARING, ...OF_GO, ...OF_JOINING, ...OF_LANGUAGES, ...OF_PACKAGES, split, tar, ...FILTERS };
+const PROGRAMS: Readonly<Record<string, KnownProgram>> = {
+  ...OF_SHELLS,
+  ...OF_SYSTEM,
+  ...OF_FILES,
+  ...OF_ACCOUNTS,
+  ...OF_ALTERNATIVES,
+  ...OF_BINUTILS,
+  ...OF_CAPABILITIES,
+  ...OF_BYTES,
+  ...OF_CHECKSUMS,
+  ...OF_COMPARING,
+  ...OF_GO,
+  ...OF_JOINING,
+  ...OF_LANGUAGES,
+  ...OF_PACKAGES,
+  split,
+  tar,
+  ...FILTERS,
+};
 
 /** Programs that start one another in one command: more than anybody writes. */
 const MAX_STARTED = 16;
@@ -62,7 +86,8 @@ interface Chain {
 const ALONE: Chain = { depth: 0, env: null };
 
 /**
- * What becomes of a program of a base image or of busybox, which is what it is called, where all it does is to answer or to change a file; undefined where
+ * What becomes of a program of a base image or of busybox, which is what it is called, where all it does is to answer or to change a
+ * file; undefined where
  * that is not sure: of any other nobody knows what it does.
  */
 export function runKnown(words: readonly string[], file: FileNode, state: ShellState, start: Chain = ALONE): Status | undefined {
@@ -85,13 +110,26 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   if (!isItself(file, name)) return undefined;
   // A base image has one or the other, as its shell.
   state.tools = (file.content === null ? state.start.shell === 'ash' : familyOf(file) === 'busybox') ? 'busybox' : 'gnu';
-  const wrong = isReplaceable(file) ? null : name === 'tar' && rest.some((word) => lacksTarOption(file, word)) ? FAILED : misused(name, rest, state.tools);
+  const wrong = isReplaceable(file)
+    ? null
+    : name === 'tar' && rest.some((word) => lacksTarOption(file, word))
+      ? FAILED
+      : misused(name, rest, state.tools);
   if (name === 'run-parts' && state.tools === 'gnu') return runParts(rest, state, (command) => startOne(command, state, start));
   if (wrong === null && name === 'xargs') return runForAll(rest, state, (command) => startOne(command, state, start));
   const program = entryOf(PROGRAMS, name);
-  const done = wrong ?? (readsEndless(name, rest, state) ? ofEndless(name, rest, state) : program !== undefined ? program(rest, state) : name === 'find' ? findAll(rest, file, state, start) : null);
+  const done =
+    wrong
+    ?? (readsEndless(name, rest, state)
+      ? ofEndless(name, rest, state)
+      : program !== undefined
+        ? program(rest, state)
+        : name === 'find'
+          ? findAll(rest, file, state, start)
+          : null);
   if (done === null) return undefined;
-  if (done.bytes === undefined && done.lines === undefined && done.packed === undefined && done.squeezed === undefined) state.write(1, done.output ?? SOME_TEXT);
+  if (done.bytes === undefined && done.lines === undefined && done.packed === undefined && done.squeezed === undefined)
+    state.write(1, done.output ?? SOME_TEXT);
   else state.writeOther(done);
   const error = done.error === undefined ? '' : done.error;
   if (error !== '') state.write(2, error === null || !isKnown(error) ? null : error);
@@ -99,9 +137,18 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
 }
 
 /** A program that another one starts: a shell too, with what that one was given. */
-function runGiven(words: readonly string[], { place, file, env: own }: FoundProgram & Pick<Given, 'env'>, state: ShellState, start: Chain): Status | undefined {
+function runGiven(
+  words: readonly string[],
+  { place, file, env: own }: FoundProgram & Pick<Given, 'env'>,
+  state: ShellState,
+  start: Chain,
+): Status | undefined {
   const env = own ?? start.env ?? state.variables.environment([]);
-  return firstAnswer(() => runKnown(words, file, state, { depth: start.depth + 1, env }), () => runInnerShell(words, file, env, state), () => runInnerScript(words, place, env, state));
+  return firstAnswer(
+    () => runKnown(words, file, state, { depth: start.depth + 1, env }),
+    () => runInnerShell(words, file, env, state),
+    () => runInnerScript(words, place, env, state),
+  );
 }
 
 /** A program that find or xargs starts; undefined where nobody knows what it does. */
@@ -146,7 +193,10 @@ function isReplaceable({ stands }: FileNode): boolean {
   return stands?.program?.mayBeReplaced === true;
 }
 
-/** Those of base images are what they are called; else their content says so: what a RUN line makes or ADD fetches may be called `whoami` and be anything. */
+/**
+ * Those of base images are what they are called; else their content says so: what a RUN line makes or ADD fetches may be called `whoami`
+ * and be anything.
+ */
 function isItself(file: FileNode, name: string): boolean {
   return file.content === null ? file.stands !== undefined || file.described !== undefined : isProgramNamed(file, name);
 }
@@ -164,7 +214,8 @@ interface Given extends FoundProgram {
 function givenProgram(name: string, words: readonly string[], file: FileNode, state: ShellState, { env }: Chain): Given | 'nowhere' | null {
   const family = familyOf(file);
   if (family === 'busybox' && name.startsWith('busybox')) return /^[a-z]/.test(words[0] ?? '') ? { words, file, place: '' } : null;
-  if (name === 'env' && (family !== null || isItself(file, name)) && /^-/.test(words[0] ?? '')) return startedClean(words, state, env ?? state.variables.environment([]));
+  if (name === 'env' && (family !== null || isItself(file, name)) && /^-/.test(words[0] ?? ''))
+    return startedClean(words, state, env ?? state.variables.environment([]));
   if (name === 'env' && family !== null && /^[A-Za-z_]/.test(words[0] ?? '')) {
     const at = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word));
     const own = words.slice(0, at);
@@ -175,13 +226,18 @@ function givenProgram(name: string, words: readonly string[], file: FileNode, st
   }
   // setsid is none of them: as the first process it makes another for the program, and nobody waits for that.
   if (name === 'time' && family === 'busybox') return programAt(words, state);
-  if (/^(?:nice|nohup)$/.test(name) && (isItself(file, name) || family === name)) return programAt(name === 'nice' ? behindAdjustment(words) : words, state);
+  if (/^(?:nice|nohup)$/.test(name) && (isItself(file, name) || family === name))
+    return programAt(name === 'nice' ? behindAdjustment(words) : words, state);
   return null;
 }
 
 /** `nice -n 5 PROGRAM`. */
 function behindAdjustment(words: readonly string[]): readonly string[] {
-  return words[0] === '-n' && /^[-+]?\d{1,3}$/.test(words[1] ?? '') ? words.slice(2) : /^(?:-n|--adjustment=)[-+]?\d{1,3}$/.test(words[0] ?? '') ? words.slice(1) : words;
+  return words[0] === '-n' && /^[-+]?\d{1,3}$/.test(words[1] ?? '')
+    ? words.slice(2)
+    : /^(?:-n|--adjustment=)[-+]?\d{1,3}$/.test(words[0] ?? '')
+      ? words.slice(1)
+      : words;
 }
 
 function isShell({ words: [called = ''] }: Given): boolean {
@@ -208,7 +264,12 @@ function startedClean(words: readonly string[], state: ShellState, before: Launc
   const isOther = words.slice(0, at).some((word) => /^(?:LD_\w+|POSIXLY_CORRECT)=/.test(word));
   const inner = isOther ? null : programAt(words.slice(at), state);
   // Without PATH, or with another one, it is looked for where each system has it.
-  return inner !== null && inner !== 'nowhere' && /^(?:\/(?:usr\/)?bin\/)?[^/]+$/.test(inner.place) && (isAnswering(inner) || isShell(inner)) ? { ...inner, env: withChanges(env, new Map([...changes, ...assignedIn(words.slice(first, at))])) } : null;
+  return inner !== null
+    && inner !== 'nowhere'
+    && /^(?:\/(?:usr\/)?bin\/)?[^/]+$/.test(inner.place)
+    && (isAnswering(inner) || isShell(inner))
+    ? { ...inner, env: withChanges(env, new Map([...changes, ...assignedIn(words.slice(first, at))])) }
+    : null;
 }
 
 /** Whether what it does is known whatever its variables are. */

@@ -16,15 +16,30 @@ export function readsEndless(name: string, words: readonly string[], { input }: 
   return (/^(?:cat|head|od|tr|fold)$/.test(name) && words.some(isRandom)) || input?.rest?.includes(ENDLESS) === true;
 }
 
-/** What the few programs make of random bytes that people give them to, `tr -dc a-z < /dev/urandom | head -c 20`; null for all others, which may never end. */
+/**
+ * What the few programs make of random bytes that people give them to, `tr -dc a-z < /dev/urandom | head -c 20`; null for all others, which
+ * may never end.
+ */
 export function ofEndless(name: string, words: readonly string[], state: ShellState): Done | null {
   if (!words.every(isKnown)) return null;
-  const asked = askedFor(words.filter((word) => !isRandom(word)), { head: 'nc', fold: 'w', od: 'ANtw' }[name] ?? '');
+  const asked = askedFor(
+    words.filter((word) => !isRandom(word)),
+    { head: 'nc', fold: 'w', od: 'ANtw' }[name] ?? '',
+  );
   const text = words.some(isRandom) ? ENDLESS : (state.input?.rest ?? '');
   if (asked === null) return null;
   if (name === 'head') return taken(text, asked);
   if (name === 'od') return asked.options.has('N') && asked.operands.length === 0 ? { status: 0, output: null, error: '' } : null;
-  const made = name === 'cat' ? (asked.options.size + asked.operands.length === 0 ? text : null) : name === 'tr' ? kept(asked) : name === 'fold' ? folded(text, asked) : null;
+  const made =
+    name === 'cat'
+      ? asked.options.size + asked.operands.length === 0
+        ? text
+        : null
+      : name === 'tr'
+        ? kept(asked)
+        : name === 'fold'
+          ? folded(text, asked)
+          : null;
   const sink = state.sinks[1];
   // Where somebody reads all of it, it never ends.
   const ends = typeof sink === 'object' && sink.isPipe === true && !state.outside.trapsSignals;
@@ -50,7 +65,17 @@ function taken(text: string, { options, operands }: Asked): Done | null {
   if (operands.length > 0 || !/^[1-9]\d{0,5}[kKM]?$/.test(bytes ?? lines)) return null;
   const isWord = text === `${SOME_WORD}${ENDLESS}`;
   const all = text.split('\n').slice(0, -1);
-  const output = bytes !== undefined ? (isWord ? SOME_WORD : null) : all.length >= Number(lines) ? all.slice(0, Number(lines)).map((line) => `${line}\n`).join('') : null;
+  const output =
+    bytes !== undefined
+      ? isWord
+        ? SOME_WORD
+        : null
+      : all.length >= Number(lines)
+        ? all
+            .slice(0, Number(lines))
+            .map((line) => `${line}\n`)
+            .join('')
+        : null;
   // One line of words alone has no end.
   return bytes === undefined && isWord ? null : { status: 0, output, error: '' };
 }

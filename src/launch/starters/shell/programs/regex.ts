@@ -10,25 +10,40 @@ const LONG = 200;
 const MAX_LENGTH = 512;
 
 /** One atom of an expression, with what says how often. */
-const ATOM = /(?:(\\[\\^$.*+?()[\]{}|/])|(\[\^?(?:\[:[a-z]+:\]|[\w\s:/@.,+*=~%#-])+\])|([\w\s:/@,;#%=~"'<>&!-]|\.))(?:([*+?])|\{(\d{1,2})(,?)(\d{0,2})\})?|(\(|\)\??|\||\^|\$)/y;
+const ATOM =
+  /(?:(\\[\\^$.*+?()[\]{}|/])|(\[\^?(?:\[:[a-z]+:\]|[\w\s:/@.,+*=~%#-])+\])|([\w\s:/@,;#%=~"'<>&!-]|\.))(?:([*+?])|\{(\d{1,2})(,?)(\d{0,2})\})?|(\(|\)\??|\||\^|\$)/y;
 
 /** Of POSIX, as the locale C has them. */
-const CLASSES: Readonly<Record<string, string>> = { space: ' \\t\\n\\v\\f\\r', blank: ' \\t', digit: '0-9', alpha: 'a-zA-Z', alnum: 'a-zA-Z0-9', upper: 'A-Z', lower: 'a-z' };
+const CLASSES: Readonly<Record<string, string>> = {
+  space: ' \\t\\n\\v\\f\\r',
+  blank: ' \\t',
+  digit: '0-9',
+  alpha: 'a-zA-Z',
+  alnum: 'a-zA-Z0-9',
+  upper: 'A-Z',
+  lower: 'a-z',
+};
 
 /** `=~` of bash, for expressions whose repeats are of single characters or sets, and whose groups are there once or not. */
 export function regexMatches(word: WordToken, text: string, state: ShellState): boolean {
   // What is quoted stands for itself.
-  const pattern = word.pieces.map((piece) => {
-    const part = expandText({ ...word, pieces: [piece] }, state);
-    return piece.quoted ? part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&') : part;
-  }).join('');
+  const pattern = word.pieces
+    .map((piece) => {
+      const part = expandText({ ...word, pieces: [piece] }, state);
+      return piece.quoted ? part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&') : part;
+    })
+    .join('');
   if (!isKnown(pattern) || !isKnown(text) || text.length > LONG || /[^\0-\x7f]/.test(text + pattern)) return unfollowed();
   const read = pattern.length > MAX_LENGTH ? null : readExpression(pattern);
   if (read === null || read.repeats > (text.length > SHORT ? 2 : 4)) return unfollowed();
   const found = new RegExp(read.source).exec(text);
   // Of several ways to match bash takes the longest: which groups that leaves, is told where there is only one.
-  const isSure = !read.isOpen || found === null || (pattern.startsWith('^') && pattern.endsWith('$') && !pattern.endsWith('\\$') && !read.isNested);
-  state.variables.assign('BASH_REMATCH', (found === null ? [] : [...found]).map((part) => (isSure ? (part ?? '') : SOME_TEXT)));
+  const isSure =
+    !read.isOpen || found === null || (pattern.startsWith('^') && pattern.endsWith('$') && !pattern.endsWith('\\$') && !read.isNested);
+  state.variables.assign(
+    'BASH_REMATCH',
+    (found === null ? [] : [...found]).map((part) => (isSure ? (part ?? '') : SOME_TEXT)),
+  );
   return found !== null;
 }
 
@@ -47,14 +62,19 @@ function readExpression(pattern: string): Expression | null {
     const match = ATOM.exec(pattern);
     if (match === null) return null;
     const [whole, , set, , often, least, , most, sign] = match;
-    if (set !== undefined && (/\[[^\]]*[a-z]-[A-Z]/.test(set) || [...set.matchAll(/\[:([a-z]+):\]/g)].some(([, name = '']) => !Object.hasOwn(CLASSES, name)))) return null;
+    if (
+      set !== undefined
+      && (/\[[^\]]*[a-z]-[A-Z]/.test(set) || [...set.matchAll(/\[:([a-z]+):\]/g)].some(([, name = '']) => !Object.hasOwn(CLASSES, name)))
+    )
+      return null;
     if (least !== undefined && most !== undefined && most !== '' && Number(most) < Number(least)) return null;
     if (often === '*' || often === '+' || least !== undefined) repeats++;
     if (sign === '(') isNested ||= ++depth > 1;
     if (sign?.startsWith(')') === true && --depth < 0) return null;
     // A group with nothing in it, and an anchor in the midst, are read in more than one way.
     if ((sign === '|' || sign?.startsWith(')') === true) && /(?:^|[(|])$/.test(pattern.slice(0, at))) return null;
-    if ((sign === '^' && !/(?:^|[(|])$/.test(pattern.slice(0, at))) || (sign === '$' && !/^(?:$|[)|])/.test(pattern.slice(at + 1)))) return null;
+    if ((sign === '^' && !/(?:^|[(|])$/.test(pattern.slice(0, at))) || (sign === '$' && !/^(?:$|[)|])/.test(pattern.slice(at + 1))))
+      return null;
     isOpen ||= sign === '|' || sign === ')?';
     source += set === undefined ? whole : whole.replace(/\[:([a-z]+):\]/g, (_, name: string) => CLASSES[name] ?? '');
   }

@@ -8,11 +8,24 @@ import { sureTarget } from './attempts.ts';
 /** More of them nobody has. */
 const MAX_PARTS = 100;
 
-/** `run-parts [--exit-on-error] DIRECTORY` of Debian: all programs in it whose names are words, one after the other; undefined where nobody can tell. */
-export function runParts(words: readonly string[], state: ShellState, start: (command: readonly string[]) => Status | 'nowhere' | undefined): Status | undefined {
+/**
+ * `run-parts [--exit-on-error] DIRECTORY` of Debian: all programs in it whose names are words, one after the other; undefined where nobody
+ * can tell.
+ */
+export function runParts(
+  words: readonly string[],
+  state: ShellState,
+  start: (command: readonly string[]) => Status | 'nowhere' | undefined,
+): Status | undefined {
   const options = words.filter((word) => word.startsWith('-'));
   const [path = '', ...more] = words.filter((word) => !word.startsWith('-'));
-  if (more.length > 0 || !isKnown(path) || path === '' || !options.every((option) => /^(?:--exit-on-error|-v|--verbose|--report)$/.test(option))) return undefined;
+  if (
+    more.length > 0
+    || !isKnown(path)
+    || path === ''
+    || !options.every((option) => /^(?:--exit-on-error|-v|--verbose|--report)$/.test(option))
+  )
+    return undefined;
   const found = sureTarget(path, state);
   if (found?.ok === false) return failed(state);
   if (found?.ok !== true || found.node.type !== 'directory') return undefined;

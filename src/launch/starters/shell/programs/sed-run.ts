@@ -12,7 +12,12 @@ export function edited(text: string, editing: Editing, isQuiet: boolean, outside
 }
 
 /** The text that comes out, and what it ends with. */
-export function editedTo(text: string, { edits }: Editing, isQuiet: boolean, outside: Outside): { readonly text: string; readonly status: number } | null {
+export function editedTo(
+  text: string,
+  { edits }: Editing,
+  isQuiet: boolean,
+  outside: Outside,
+): { readonly text: string; readonly status: number } | null {
   if (edits === null || text.includes(BREAK)) return null;
   const run = new SedRun(edits(), linesOf(text), isQuiet, outside);
   const done = run.all();
@@ -95,30 +100,57 @@ class SedRun {
   #perform(edit: Edit): Cycle | 'next' {
     const [first, ...rest] = this.#space.split(BREAK);
     switch (edit.kind) {
-      case 'change': return this.#change(edit);
-      case 'print': this.out.push(this.#space); return 'next';
-      case 'drop': return 'on';
-      case 'before': this.out.push(edit.text ?? ''); return 'next';
-      case 'behind': this.#behind.push(edit.text ?? ''); return 'next';
-      case 'instead': this.out.push(edit.text ?? ''); return 'on';
+      case 'change':
+        return this.#change(edit);
+      case 'print':
+        this.out.push(this.#space);
+        return 'next';
+      case 'drop':
+        return 'on';
+      case 'before':
+        this.out.push(edit.text ?? '');
+        return 'next';
+      case 'behind':
+        this.#behind.push(edit.text ?? '');
+        return 'next';
+      case 'instead':
+        this.out.push(edit.text ?? '');
+        return 'on';
       case 'quit':
         this.status = edit.quits?.status ?? 0;
         if (edit.quits?.prints === true && !this.#isQuiet) this.out.push(this.#space);
         if (edit.quits?.prints !== true) this.#behind = [];
         return 'ended';
-      case 'n': case 'N': return this.#next(edit.kind);
-      case 'P': this.out.push(first ?? ''); return 'next';
+      case 'n':
+      case 'N':
+        return this.#next(edit.kind);
+      case 'P':
+        this.out.push(first ?? '');
+        return 'next';
       case 'D':
         if (rest.length === 0) return 'on';
         this.#space = rest.join(BREAK);
         return 'again';
-      case 'h': this.#hold = this.#space; return 'next';
-      case 'H': this.#hold += BREAK + this.#space; return 'next';
-      case 'g': this.#space = this.#hold; return 'next';
-      case 'G': this.#space += BREAK + this.#hold; return 'next';
-      case 'x': [this.#space, this.#hold] = [this.#hold, this.#space]; return 'next';
-      case '=': this.out.push(String(this.#number)); return 'next';
-      default: return 'next';
+      case 'h':
+        this.#hold = this.#space;
+        return 'next';
+      case 'H':
+        this.#hold += BREAK + this.#space;
+        return 'next';
+      case 'g':
+        this.#space = this.#hold;
+        return 'next';
+      case 'G':
+        this.#space += BREAK + this.#hold;
+        return 'next';
+      case 'x':
+        [this.#space, this.#hold] = [this.#hold, this.#space];
+        return 'next';
+      case '=':
+        this.out.push(String(this.#number));
+        return 'next';
+      default:
+        return 'next';
     }
   }
 

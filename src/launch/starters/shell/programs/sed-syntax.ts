@@ -13,13 +13,14 @@ const MAX_READ = 1 << 14;
 const COMMANDS = '{}=abcdDeFgGhHiIlLnNpPqQrRstTvwWxyz:#';
 
 /**
- * What sed ends with where it surely does not take a script; null where it may. Newer ones let a set hold the mark that ends an expression and
+ * What sed ends with where it surely does not take a script; null where it may. Newer ones let a set hold the mark that ends an
+ * expression and
  * older ones do not: refused is what none of them takes.
  */
 function refusedScript(script: string, reader: PatternReader): number | null {
   if (!isKnown(script) || script.length > MAX_READ) return null;
   const [newer, older] = [true, false].map((knowsSets) => new ScriptReader(script, reader, knowsSets).read());
-  return newer === older || !script.includes('[') ? newer ?? null : null;
+  return newer === older || !script.includes('[') ? (newer ?? null) : null;
 }
 
 /** What is wrong with a script, thrown within this file alone: what sed ends with, or null for what is not followed. */
@@ -154,26 +155,48 @@ class ScriptReader {
         if (hasAddress) this.refuse();
         this.take(/[^\n]*/);
         return;
-      case '{': this.depth++; return;
+      case '{':
+        this.depth++;
+        return;
       case '}':
         if (--this.depth < 0 || hasAddress) this.refuseByGnu();
         return this.endCommand();
-      case 'a': case 'i': case 'c': return this.readText();
-      case ':': case 'b': case 't': case 'T': return this.readLabel(command);
-      case 'r': case 'R': case 'w': case 'W':
+      case 'a':
+      case 'i':
+      case 'c':
+        return this.readText();
+      case ':':
+      case 'b':
+      case 't':
+      case 'T':
+        return this.readLabel(command);
+      case 'r':
+      case 'R':
+      case 'w':
+      case 'W':
         if (this.take(/[ \t]*[^\s][^\n]*/) === null) this.refuse();
         return;
-      case 'e': case 'v': case 'F': case 'z': case 'L': case 'I':
+      case 'e':
+      case 'v':
+      case 'F':
+      case 'z':
+      case 'L':
+      case 'I':
         // Not every sed has them.
         throw new Stop(null);
-      case 'q': case 'Q': case 'l':
+      case 'q':
+      case 'Q':
+      case 'l':
         if (isRange && command !== 'l') this.refuseByGnu();
         if (this.isGnu) this.take(/[ \t]*\d+/);
         else if (command === 'Q') throw new Stop(null);
         return this.endCommand();
-      case 's': return this.readSubstitution();
-      case 'y': return this.readTransliteration();
-      default: return this.endCommand();
+      case 's':
+        return this.readSubstitution();
+      case 'y':
+        return this.readTransliteration();
+      default:
+        return this.endCommand();
     }
   }
 
@@ -262,7 +285,9 @@ class ScriptReader {
 
 /** Whether grep surely does not take what it is to look for: each line of it is an expression. */
 export function isRefusedByGrep(pattern: string, reader: PatternReader): boolean {
-  return isKnown(pattern) && pattern.split('\n').some((line) => isBrokenPattern(line, reader) || (reader.tools === 'gnu' && hasBareClass(line)));
+  return (
+    isKnown(pattern) && pattern.split('\n').some((line) => isBrokenPattern(line, reader) || (reader.tools === 'gnu' && hasBareClass(line)))
+  );
 }
 
 /** How sed ends that does not take its script; null where it may. */

@@ -6,7 +6,9 @@ const LETTERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   rmdir: { parents: 'p', verbose: 'v' },
   mkdir: { parents: 'p', verbose: 'v' },
   ln: { 'symbolic': 's', 'force': 'f', 'no-dereference': 'n', 'no-target-directory': 'T', 'verbose': 'v' },
-  chmod: { recursive: 'R', verbose: 'v' }, chown: { recursive: 'R', verbose: 'v' }, chgrp: { recursive: 'R', verbose: 'v' },
+  chmod: { recursive: 'R', verbose: 'v' },
+  chown: { recursive: 'R', verbose: 'v' },
+  chgrp: { recursive: 'R', verbose: 'v' },
 };
 
 /** The words of a command with letters for its long options, and without a `--` that keeps nothing apart. */

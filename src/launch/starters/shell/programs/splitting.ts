@@ -11,9 +11,17 @@ const LETTERS = 26;
 /** `split [-l LINES | -b BYTES] [-a LENGTH] [-d] [FILE [PREFIX]]`: parts of a text in files of their own. */
 export function split(words: readonly string[], state: ShellState): Done | null {
   const asked = askedFor(words, 'lba');
-  const { options, operands: [path = '-', prefix = 'x', ...more] } = asked ?? { options: new Map<string, string>(), operands: [] };
+  const {
+    options,
+    operands: [path = '-', prefix = 'x', ...more],
+  } = asked ?? { options: new Map<string, string>(), operands: [] };
   const [lines, bytes, length] = [options.get('l') ?? options.get('n') ?? '1000', options.get('b'), options.get('a') ?? '2'];
-  const isRead = asked !== null && more.length === 0 && [...options.keys()].every((option) => /^[lband]$/.test(option)) && /^[1-9]\d{0,5}$/.test(bytes ?? lines) && /^[1-4]$/.test(length);
+  const isRead =
+    asked !== null
+    && more.length === 0
+    && [...options.keys()].every((option) => /^[lband]$/.test(option))
+    && /^[1-9]\d{0,5}$/.test(bytes ?? lines)
+    && /^[1-4]$/.test(length);
   // busybox has no numbers.
   if (!isRead || (options.has('d') && state.tools === 'busybox')) return null;
   const read = given('split', [path], state);
@@ -43,5 +51,7 @@ function byBytes(text: string, size: number): readonly string[] {
 
 /** `aa`, `ab` and on. */
 function lettersOf(number: number, length: number): string {
-  return Array.from({ length }, (_, at) => String.fromCharCode('a'.charCodeAt(0) + (Math.floor(number / LETTERS ** (length - 1 - at)) % LETTERS))).join('');
+  return Array.from({ length }, (_, at) =>
+    String.fromCharCode('a'.charCodeAt(0) + (Math.floor(number / LETTERS ** (length - 1 - at)) % LETTERS)),
+  ).join('');
 }

@@ -20,25 +20,45 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   id: (words, state) => {
     const { uid, gid } = state.process.user;
     switch (words.join(' ')) {
-      case '-u': return said(String(uid));
-      case '-g': return said(String(gid));
-      case '-un': case '-u -n': return nameOf(state, uid, `${uid}\n`);
-      case '-gn': case '-g -n': return nameOfGroup(state, gid, `${gid}\n`);
+      case '-u':
+        return said(String(uid));
+      case '-g':
+        return said(String(gid));
+      case '-un':
+      case '-u -n':
+        return nameOf(state, uid, `${uid}\n`);
+      case '-gn':
+      case '-g -n':
+        return nameOfGroup(state, gid, `${gid}\n`);
       case '': {
         const [user, group] = [nameOf(state, uid, ''), nameOfGroup(state, gid, '')];
         const [name, own] = [user, group].map((done) => (done?.status === 0 ? (done.output ?? '').trim() : ''));
         return said(name === '' || own === '' ? SOME_TEXT : `uid=${uid}(${name ?? ''}) gid=${gid}(${own ?? ''})${SOME_PART}`);
       }
-      case '-G': case '-Gn': case '-nG': case '-G -n': return said(SOME_TEXT);
-      default: return ofOtherUser(words, state);
+      case '-G':
+      case '-Gn':
+      case '-nG':
+      case '-G -n':
+        return said(SOME_TEXT);
+      default:
+        return ofOtherUser(words, state);
     }
   },
   whoami: (words, state) => (words.length === 0 ? nameOf(state, state.process.user.uid, '') : null),
-  hostname: (words) => (words.length === 0 || words.join() === '-s' ? said(SOME_WORD) : /^-[fidIA]$/.test(words.join(' ')) ? { status: null, output: null, error: null } : null),
+  hostname: (words) =>
+    words.length === 0 || words.join() === '-s'
+      ? said(SOME_WORD)
+      : /^-[fidIA]$/.test(words.join(' '))
+        ? { status: null, output: null, error: null }
+        : null,
   uname: (words, { process }) => {
     const option = words.join(' ');
     if (option === '-m' && process.machine !== undefined) return said(process.machine);
-    return option === '' || option === '-s' ? said('Linux') : /^-[amnrvpio]$/.test(option) ? said(/^-[mnr]$/.test(option) ? SOME_WORD : SOME_TEXT) : null;
+    return option === '' || option === '-s'
+      ? said('Linux')
+      : /^-[amnrvpio]$/.test(option)
+        ? said(/^-[mnr]$/.test(option) ? SOME_WORD : SOME_TEXT)
+        : null;
   },
   arch: (words, { process }) => (words.length === 0 && process.machine !== undefined ? said(process.machine) : null),
   seq: (words) => seq(words),
@@ -50,7 +70,13 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   // Nobody types: it says so or not, and does no more.
   mesg: (words) => (/^[ny]?$/.test(words.join(' ')) ? { status: null, output: null, error: null } : null),
   // It ends when nobody reads any more.
-  yes: (words, { sinks, outside }) => ({ status: typeof sinks[1] === 'object' && sinks[1].isPipe === true && !outside.trapsSignals ? BY_SIGPIPE : null, output: words.every((word) => isKnown(word) && !word.startsWith('-')) ? `${`${words.join(' ') || (words.length === 0 ? 'y' : '')}\n`.repeat(MANY)}${SOME_TEXT}` : null, error: '' }),
+  yes: (words, { sinks, outside }) => ({
+    status: typeof sinks[1] === 'object' && sinks[1].isPipe === true && !outside.trapsSignals ? BY_SIGPIPE : null,
+    output: words.every((word) => isKnown(word) && !word.startsWith('-'))
+      ? `${`${words.join(' ') || (words.length === 0 ? 'y' : '')}\n`.repeat(MANY)}${SOME_TEXT}`
+      : null,
+    error: '',
+  }),
   sync: (words) => (words.length === 0 ? { status: 0, output: '' } : null),
   true: () => ({ status: 0, output: '' }),
   false: () => ({ status: 1, output: '' }),
@@ -61,21 +87,32 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
     return value === undefined ? null : value === null ? { status: 1, output: '' } : said(value);
   },
   // All that it is given, which is more than a script has.
-  env: (words, state) => (words.length === 0 ? listed(state) : words.every((word) => /^(?:-|-[i0]|[A-Za-z_]\w*=.*)$/s.test(word)) ? { status: 0, output: null } : null),
+  env: (words, state) =>
+    words.length === 0
+      ? listed(state)
+      : words.every((word) => /^(?:-|-[i0]|[A-Za-z_]\w*=.*)$/s.test(word))
+        ? { status: 0, output: null }
+        : null,
   // A build has no terminal.
-  tty: (words, { process }) => (words.length === 0 ? { status: process.mounts?.some(({ target }) => target === '/etc/hostname') === false ? 1 : null, output: null } : null),
+  tty: (words, { process }) =>
+    words.length === 0
+      ? { status: process.mounts?.some(({ target }) => target === '/etc/hostname') === false ? 1 : null, output: null }
+      : null,
   getent,
   nc,
   service,
-  groups: (words, state) => (words.length === 0 ? said(SOME_TEXT) : words.length === 1 && words[0]?.startsWith('-') === false ? ofOtherUser(words, state) : null),
+  groups: (words, state) =>
+    words.length === 0 ? said(SOME_TEXT) : words.length === 1 && words[0]?.startsWith('-') === false ? ofOtherUser(words, state) : null,
 };
 
 /** `getent passwd NAME…`, of what the files say. */
 function getent([database = '', ...names]: readonly string[], { process, outside }: ShellState): ReturnType<KnownProgram> {
-  const path = database === 'passwd' || database === 'group' ? `/etc/${database}` as const : null;
+  const path = database === 'passwd' || database === 'group' ? (`/etc/${database}` as const) : null;
   const lines = path === null || outside.isBeyond || outside.written.size > 0 ? null : linesOfAccounts(process.root, path);
   if (lines === null || names.length === 0) return { status: null, output: null, error: null };
-  const found = names.map((name) => lines.find((line) => line.startsWith(`${name}:`) || (/^\d+$/.test(name) && line.split(':')[2] === name)));
+  const found = names.map((name) =>
+    lines.find((line) => line.startsWith(`${name}:`) || (/^\d+$/.test(name) && line.split(':')[2] === name)),
+  );
   return { status: found.includes(undefined) ? 2 : 0, output: found.map((line) => (line === undefined ? '' : `${line}\n`)).join('') };
 }
 
@@ -90,7 +127,9 @@ function nc(words: readonly string[], { jobs, outside }: ShellState): Done | nul
 /** Debian's `service NAME COMMAND`, of what has no script in /etc/init.d: nothing of systemd runs in a container. */
 function service([name = '', ...more]: readonly string[], state: ShellState): ReturnType<KnownProgram> {
   const found = /^\w[-\w.@]*$/.test(name) && more.length > 0 ? sureTarget(`/etc/init.d/${name}`, state) : null;
-  return state.tools === 'gnu' && found?.ok === false && found.errno === 'ENOENT' ? { status: 1, output: '', error: `${name}: unrecognized service\n` } : null;
+  return state.tools === 'gnu' && found?.ok === false && found.errno === 'ENOENT'
+    ? { status: 1, output: '', error: `${name}: unrecognized service\n` }
+    : null;
 }
 
 function said(text: string): { readonly status: 0; readonly output: string } {
@@ -117,7 +156,9 @@ function nameOf({ process, outside }: ShellState, uid: number, otherwise: string
   const name = isSure ? findName(process.root, uid) : null;
   if (name !== null) return said(name);
   const lines = isSure ? linesOfAccounts(process.root, '/etc/passwd') : null;
-  return lines?.every((line) => line.split(':')[2] !== String(uid)) === true ? { status: 1, output: otherwise, error: null } : { status: null, output: null, error: null };
+  return lines?.every((line) => line.split(':')[2] !== String(uid)) === true
+    ? { status: 1, output: otherwise, error: null }
+    : { status: null, output: null, error: null };
 }
 
 function nameOfGroup({ process, outside }: ShellState, gid: number, otherwise: string): ReturnType<KnownProgram> {
@@ -125,7 +166,9 @@ function nameOfGroup({ process, outside }: ShellState, gid: number, otherwise: s
   const name = isSure ? findName(process.root, gid, '/etc/group') : null;
   if (name !== null) return said(name);
   const lines = isSure ? linesOfAccounts(process.root, '/etc/group') : null;
-  return lines?.every((line) => line.split(':')[2] !== String(gid)) === true ? { status: 1, output: otherwise, error: null } : { status: null, output: null, error: null };
+  return lines?.every((line) => line.split(':')[2] !== String(gid)) === true
+    ? { status: 1, output: otherwise, error: null }
+    : { status: null, output: null, error: null };
 }
 
 /** `id -u NAME` and `id NAME`: whatever it says, it says no more. */
@@ -137,7 +180,10 @@ function ofOtherUser(words: readonly string[], state: ShellState): ReturnType<Kn
   if (isOfGroup && words.length === 2) return ownGroup(words[1] ?? '', words[0] === '-g', state);
   const isNumber = words[0] === '-u';
   const [name = '', ...more] = isNumber ? words.slice(1) : words;
-  const id = more.length === 0 && /^[A-Za-z_][-\w]*$/.test(name) && !outside.written.has('passwd') && !outside.isBeyond ? findId(process.root, '/etc/passwd', name) : null;
+  const id =
+    more.length === 0 && /^[A-Za-z_][-\w]*$/.test(name) && !outside.written.has('passwd') && !outside.isBeyond
+      ? findId(process.root, '/etc/passwd', name)
+      : null;
   if (typeof id === 'bigint') return said(isNumber ? String(id) : SOME_TEXT);
   if (typeof id === 'string') return { status: 1, output: '', error: `id: …${name}…\n` };
   return words.every((word) => /^[-\w.]+$/.test(word)) ? { status: null, output: null, error: null } : null;
@@ -146,16 +192,22 @@ function ofOtherUser(words: readonly string[], state: ShellState): ReturnType<Kn
 /** `id -g NAME`, `id -gn NAME`. */
 function ownGroup(user: string, isNumber: boolean, { process, outside }: ShellState): ReturnType<KnownProgram> {
   const isSure = !outside.isBeyond && outside.written.size === 0;
-  const [accounts, groups] = (['/etc/passwd', '/etc/group'] as const).map((path) => (isSure ? linesOfAccounts(process.root, path)?.map((line) => line.split(':')) : undefined));
+  const [accounts, groups] = (['/etc/passwd', '/etc/group'] as const).map((path) =>
+    isSure ? linesOfAccounts(process.root, path)?.map((line) => line.split(':')) : undefined,
+  );
   const own = accounts?.find(([name]) => name === user)?.[3];
   const name = groups?.find(([, , id]) => id === own)?.[0];
-  return own === undefined || (!isNumber && name === undefined) ? { status: null, output: null, error: null } : said(isNumber ? own : (name ?? ''));
+  return own === undefined || (!isNumber && name === undefined)
+    ? { status: null, output: null, error: null }
+    : said(isNumber ? own : (name ?? ''));
 }
 
 /** The groups of a user by the files, with names and numbers: his own first, as GNU's id tells them; null where that is not known. */
 function groupsOf(user: string, { process, outside, tools }: ShellState): readonly (readonly [name: string, id: string])[] | null {
   if (tools !== 'gnu' || outside.isBeyond || outside.written.size > 0) return null;
-  const [accounts, groups] = (['/etc/passwd', '/etc/group'] as const).map((path) => linesOfAccounts(process.root, path)?.map((line) => line.split(':')));
+  const [accounts, groups] = (['/etc/passwd', '/etc/group'] as const).map((path) =>
+    linesOfAccounts(process.root, path)?.map((line) => line.split(':')),
+  );
   const own = accounts?.find(([name]) => name === user)?.[3];
   const first = groups?.find(([, , id]) => id === own);
   if (own === undefined || groups === undefined || first === undefined) return null;

@@ -73,7 +73,13 @@ function packedAt(path: string, { input, process, outside }: ShellState): Packed
   return found.ok === true && !outside.mayHaveChanged(path, found) ? (outside.textAt(found.path)?.packed ?? null) : null;
 }
 
-function unpackHere({ archive, compression }: PackedTree, told: Told, base: readonly string[], state: ShellState, failed: Done): Done | null {
+function unpackHere(
+  { archive, compression }: PackedTree,
+  told: Told,
+  base: readonly string[],
+  state: ShellState,
+  failed: Done,
+): Done | null {
   const asked = compressionOf(told);
   if (asked === null && compression !== null && mayNotLook(state)) return null;
   // Of what it reads from a pipe GNU's does not look what it is.
@@ -105,13 +111,18 @@ function compressionOf({ letters }: Told): Compression | null {
   return letters.has('z') ? 'gzip' : letters.has('j') ? 'bzip2' : letters.has('J') ? 'xz' : null;
 }
 
-/** Whether a busybox finds out by itself how an archive is packed is a choice of who builds it (FEATURE_TAR_AUTODETECT): Docker's own images and Alpine have it, Debian has not. */
+/**
+ * Whether a busybox finds out by itself how an archive is packed is a choice of who builds it (FEATURE_TAR_AUTODETECT): Docker's own images
+ * and Alpine have it, Debian has not.
+ */
 function mayNotLook({ tools, start: { file } }: ShellState): boolean {
   return tools === 'busybox' && file !== undefined && file.content !== null;
 }
 
 function hasUnpacker(packed: keyof typeof PACKERS, { start: { file } }: ShellState): 'unsure' | null {
-  return packed === 'gzip' || (packed !== 'zstd' && file !== undefined && hasApplet(file, { bzip2: 'bunzip2', xz: 'unxz' }[packed])) ? null : 'unsure';
+  return packed === 'gzip' || (packed !== 'zstd' && file !== undefined && hasApplet(file, { bzip2: 'bunzip2', xz: 'unxz' }[packed]))
+    ? null
+    : 'unsure';
 }
 
 function open(bytes: Parameters<typeof openAddSource>[0]): AddSource | null {
@@ -128,11 +139,24 @@ function listed(archive: AddArchive, { operands, letters, strips }: Told, failed
   const entries = [...archive.entries()];
   const paths = entries.map(({ path }) => path);
   // What stands behind the name of a directory, who packed it says.
-  const isPlain = entries.every(({ typeFlag }) => typeFlag === '0') && operands.length === 0 && strips === 0 && !letters.has('v') && paths.every((path) => /^[!-~]+$/.test(path) && !/^\/|\\|(?:^|\/)\.\.(?:\/|$)/.test(path));
-  return operands.every((member) => paths.some((path) => takes(member, path))) ? { status: 0, output: isPlain ? paths.map((path) => `${path}\n`).join('') : null, error: '' } : failed;
+  const isPlain =
+    entries.every(({ typeFlag }) => typeFlag === '0')
+    && operands.length === 0
+    && strips === 0
+    && !letters.has('v')
+    && paths.every((path) => /^[!-~]+$/.test(path) && !/^\/|\\|(?:^|\/)\.\.(?:\/|$)/.test(path));
+  return operands.every((member) => paths.some((path) => takes(member, path)))
+    ? { status: 0, output: isPlain ? paths.map((path) => `${path}\n`).join('') : null, error: '' }
+    : failed;
 }
 
-function unpack(archive: AddArchive, { operands, letters, strips, isOwned }: Told, base: readonly string[], state: ShellState, failed: Done): Done | null {
+function unpack(
+  archive: AddArchive,
+  { operands, letters, strips, isOwned }: Told,
+  base: readonly string[],
+  state: ShellState,
+  failed: Done,
+): Done | null {
   if (letters.has('O')) return written(archive, operands, failed);
   const mounted = [...(state.process.mounts ?? []).map(({ target }) => target), '/proc', '/sys', '/dev'];
   const missing = tried(state, (machine) => {
@@ -145,7 +169,9 @@ function unpack(archive: AddArchive, { operands, letters, strips, isOwned }: Tol
 
 /** `-O`: what is in one file. */
 function written(archive: AddArchive, members: readonly string[], failed: Done): Done | null {
-  const files = [...archive.entries()].filter(({ path, type }) => type === 'file' && (members.length === 0 || members.some((member) => takes(member, path))));
+  const files = [...archive.entries()].filter(
+    ({ path, type }) => type === 'file' && (members.length === 0 || members.some((member) => takes(member, path))),
+  );
   const [only, ...more] = files;
   if (only === undefined) return members.length > 0 ? failed : null;
   return more.length > 0 ? ANSWERED : { status: 0, output: null, bytes: archive.open(only), error: '' };
@@ -156,7 +182,11 @@ function folderOf({ folder }: Told, state: ShellState): readonly string[] | 'mis
   if (folder === null) return state.cwd;
   const found = follow(state.process, folder);
   if (found.ok === null || state.outside.mayHaveChanged(folder, found)) return null;
-  return found.ok && found.node.type === 'directory' ? found.path : found.ok || found.errno === 'ENOENT' || found.errno === 'ENOTDIR' ? 'missing' : null;
+  return found.ok && found.node.type === 'directory'
+    ? found.path
+    : found.ok || found.errno === 'ENOENT' || found.errno === 'ENOTDIR'
+      ? 'missing'
+      : null;
 }
 
 function pack(told: Told, base: readonly string[], state: ShellState, failed: Done): Done | null {
@@ -166,8 +196,12 @@ function pack(told: Told, base: readonly string[], state: ShellState, failed: Do
   if (found.some(({ ok }) => ok === null)) return null;
   const isWhole = found.every(({ ok }) => ok === true);
   const compression = compressionOf(told);
-  const packer = compression === null ? null : state.tools === 'gnu' ? whereIs(PACKERS[compression], state) : hasUnpacker(compression, state);
-  const packed = isWhole && packer !== 'unsure' && packer !== 'nowhere' && operands.every(isKnown) ? (at: readonly string[] | null) => packTree(operands, base, at, compression, state) : () => null;
+  const packer =
+    compression === null ? null : state.tools === 'gnu' ? whereIs(PACKERS[compression], state) : hasUnpacker(compression, state);
+  const packed =
+    isWhole && packer !== 'unsure' && packer !== 'nowhere' && operands.every(isKnown)
+      ? (at: readonly string[] | null) => packTree(operands, base, at, compression, state)
+      : () => null;
   if (file === '-') {
     const tree = packed(null);
     return isWhole ? { status: 0, output: null, error: null, ...(tree === null ? {} : { packed: tree }) } : { ...failed, output: null };
@@ -210,13 +244,37 @@ function readTar(given: readonly string[]): Told | null {
     } else operands.push(word);
   }
   const strips = values.get('strip') ?? '0';
-  const isFollowed = [...letters].every((letter) => /^[xctzjJvpoOm]$/.test(letter)) && ['x', 'c', 't'].filter((letter) => letters.has(letter)).length === 1;
+  const isFollowed =
+    [...letters].every((letter) => /^[xctzjJvpoOm]$/.test(letter)) && ['x', 'c', 't'].filter((letter) => letters.has(letter)).length === 1;
   if (!isFollowed || !/^\d{1,2}$/.test(strips) || operands.some((word) => /[*?[\\]/.test(word))) return null;
-  return { letters, file: values.get('f') ?? '-', folder: values.get('C') ?? null, strips: Number(strips), operands, isOwned: letters.has('o') };
+  return {
+    letters,
+    file: values.get('f') ?? '-',
+    folder: values.get('C') ?? null,
+    strips: Number(strips),
+    operands,
+    isOwned: letters.has('o'),
+  };
 }
 
 const VALUED = new Set(['f', 'C', 'strip']);
 const LONG: Readonly<Record<string, string>> = {
-  'extract': 'x', 'get': 'x', 'create': 'c', 'list': 't', 'file': 'f', 'directory': 'C', 'gzip': 'z', 'gunzip': 'z', 'bzip2': 'j', 'xz': 'J', 'verbose': 'v', 'strip-components': 'strip', 'strip': 'strip',
-  'no-same-owner': 'o', 'to-stdout': 'O', 'same-permissions': 'p', 'preserve-permissions': 'p', 'touch': 'm',
+  'extract': 'x',
+  'get': 'x',
+  'create': 'c',
+  'list': 't',
+  'file': 'f',
+  'directory': 'C',
+  'gzip': 'z',
+  'gunzip': 'z',
+  'bzip2': 'j',
+  'xz': 'J',
+  'verbose': 'v',
+  'strip-components': 'strip',
+  'strip': 'strip',
+  'no-same-owner': 'o',
+  'to-stdout': 'O',
+  'same-permissions': 'p',
+  'preserve-permissions': 'p',
+  'touch': 'm',
 };

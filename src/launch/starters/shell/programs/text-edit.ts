@@ -11,7 +11,20 @@ export const BREAK = '\x01';
 export interface Edit {
   /** Whether it is for a line, counted from 1; null where that is not known. */
   readonly isFor: (line: string, number: number, isLast: boolean) => boolean | null;
-  readonly kind: 'change' | 'print' | 'drop' | 'before' | 'behind' | 'instead' | 'quit' | 'open' | 'close' | 'label' | 'jump' | 'jumpIfChanged' | SimpleKind;
+  readonly kind:
+    | 'change'
+    | 'print'
+    | 'drop'
+    | 'before'
+    | 'behind'
+    | 'instead'
+    | 'quit'
+    | 'open'
+    | 'close'
+    | 'label'
+    | 'jump'
+    | 'jumpIfChanged'
+    | SimpleKind;
   /** The text that it writes, or the name that it goes to. */
   readonly text?: string;
   /** What it makes of a line, which stays the same object where nothing is found in it; undefined where nobody knows. */
@@ -52,20 +65,27 @@ function readScript(script: string, isExtended: boolean, tools: Tools): Editing 
   const names = new Set(edits.filter(({ kind }) => kind === 'label').map(({ text }) => text));
   const depth = edits.reduce((sum, { kind }) => (sum < 0 ? sum : sum + (kind === 'open' ? 1 : kind === 'close' ? -1 : 0)), 0);
   if (edits.some(({ kind, text = '' }) => kind.startsWith('jump') && text !== '' && !names.has(text)) || depth !== 0) return null;
-  const again = (): readonly Edit[] => splitCommands(script).flatMap((command) => { const edit = readEdit(command, isExtended); return edit === null || edit === 'open' ? [] : [edit]; });
+  const again = (): readonly Edit[] =>
+    splitCommands(script).flatMap((command) => {
+      const edit = readEdit(command, isExtended);
+      return edit === null || edit === 'open' ? [] : [edit];
+    });
   return { edits: isOpen ? null : again, mayQuit: edits.some(({ kind }) => kind === 'quit') };
 }
 
 /** Commands stand on lines of their own or behind a semicolon or a brace, as far as it is no part of one. */
 function splitCommands(script: string): string[] {
   const parts: string[] = [];
-  for (let at = 0; at < script.length; ) {
+  for (let at = 0; at < script.length;) {
     at += /^[\s;]*/.exec(script.slice(at))?.[0].length ?? 0;
     const start = at;
     at += ADDRESS.exec(script.slice(at))?.[0].length ?? 0;
     const letter = script.charAt(at);
     if (letter === 's' || letter === 'y') at = endOfSubstitution(script, at);
-    const length = letter === '{' || letter === '}' ? 1 : script.slice(at).search(letter === '#' ? /\n/ : letter === 's' || letter === 'y' ? /[;\n}]/ : /[;\n]|(?<=[\w \t])\}/);
+    const length =
+      letter === '{' || letter === '}'
+        ? 1
+        : script.slice(at).search(letter === '#' ? /\n/ : letter === 's' || letter === 'y' ? /[;\n}]/ : /[;\n]|(?<=[\w \t])\}/);
     const stop = /[aic]/.test(letter) ? script.indexOf('\n', at) : at + length;
     at = stop < at ? script.length : stop;
     if (at > start && letter !== '#') parts.push(/[aic]/.test(letter) ? script.slice(start, at) : script.slice(start, at).trim());
@@ -94,13 +114,18 @@ function readEdit(command: string, isExtended: boolean): Edit | 'open' | null {
   const isFor = turned(addressed(from, to, isExtended), isNot === '!');
   // Blanks behind a backslash are part of the text.
   const [, letter, kept, text = kept ?? ''] = /^([aic])[ \t]*(?:\\\n?([ \t]*[^\s\\][^\n\\]*)|([^\s\\][^\n\\]*))$/.exec(rest) ?? [];
-  if (letter !== undefined && isFor !== null && (letter !== 'c' || (to === undefined && isNot === undefined))) return { isFor, kind: letter === 'c' ? 'instead' : letter === 'i' ? 'before' : 'behind', text };
+  if (letter !== undefined && isFor !== null && (letter !== 'c' || (to === undefined && isNot === undefined)))
+    return { isFor, kind: letter === 'c' ? 'instead' : letter === 'i' ? 'before' : 'behind', text };
   if (/^[aic](?:\\?[^\\\s]| ?[^\\\s])/.test(rest)) return 'open';
   const [, quit, status] = /^([qQ])[ \t]*(\d{0,3})$/.exec(rest) ?? [];
-  if (quit !== undefined) return isFor === null || to !== undefined ? 'open' : { isFor, kind: 'quit', quits: { status: Number(status) % 256, prints: quit === 'q' } };
+  if (quit !== undefined)
+    return isFor === null || to !== undefined
+      ? 'open'
+      : { isFor, kind: 'quit', quits: { status: Number(status) % 256, prints: quit === 'q' } };
   const [, jump, name = ''] = /^([:bt])[ \t]*(\w*)$/.exec(rest) ?? [];
   if (jump === ':' && (whole !== '' || name === '')) return null;
-  if (jump !== undefined) return isFor === null ? 'open' : { isFor, kind: jump === ':' ? 'label' : jump === 'b' ? 'jump' : 'jumpIfChanged', text: name };
+  if (jump !== undefined)
+    return isFor === null ? 'open' : { isFor, kind: jump === ':' ? 'label' : jump === 'b' ? 'jump' : 'jumpIfChanged', text: name };
   if (rest === '}' && whole !== '') return null;
   const plain = SIMPLE.exec(rest)?.[0];
   if (plain !== undefined) return isFor === null ? 'open' : { isFor, kind: KINDS[plain] ?? (plain as SimpleKind) };
@@ -122,7 +147,12 @@ function addressed(from: string | undefined, to: string | undefined, isExtended:
 }
 
 function turned(isFor: Edit['isFor'] | null, isNot: boolean): Edit['isFor'] | null {
-  return isFor === null || !isNot ? isFor : (line, number, isLast) => { const applies = isFor(line, number, isLast); return applies === null ? null : !applies; };
+  return isFor === null || !isNot
+    ? isFor
+    : (line, number, isLast) => {
+        const applies = isFor(line, number, isLast);
+        return applies === null ? null : !applies;
+      };
 }
 
 function matching(address: string, isExtended: boolean): Edit['isFor'] | null {
@@ -147,7 +177,11 @@ function ranged(from: string, to: string, isExtended: boolean): Edit['isFor'] | 
 
 /** An expression for what sed has before it, where {@link BREAK} stands for a line break; null where it is not followed. */
 function spacePattern(pattern: string, isExtended: boolean, flags: string): LinePattern | null {
-  const find = linePattern(pattern.replace(/\\([^])/g, (whole, next) => (next === 'n' ? BREAK : whole)), isExtended ? 'extended' : 'basic', flags);
+  const find = linePattern(
+    pattern.replace(/\\([^])/g, (whole, next) => (next === 'n' ? BREAK : whole)),
+    isExtended ? 'extended' : 'basic',
+    flags,
+  );
   // Which of them is a blank to it is another matter.
   const hasBlanks = /\\[sSW]|\[:/.test(pattern);
   return find === null ? null : (line) => (hasBlanks && line.includes(BREAK) ? null : find(line));
@@ -169,13 +203,24 @@ function substitution(command: string, isExtended: boolean): Omit<Edit, 'isFor'>
     const char = command.charAt(at);
     const next = command.charAt(at + 1);
     if (char === mark) parts.push('');
-    else if (char === '\\') [parts[parts.length - 1], at] = [`${parts.at(-1) ?? ''}${next === mark ? (/[|+]/.test(mark) ? '\ufffe' : next) : `\\${next}`}`, at + 1];
+    else if (char === '\\')
+      [parts[parts.length - 1], at] = [
+        `${parts.at(-1) ?? ''}${next === mark ? (/[|+]/.test(mark) ? '\ufffe' : next) : `\\${next}`}`,
+        at + 1,
+      ];
     else parts[parts.length - 1] = `${parts.at(-1) ?? ''}${char}`;
   }
   const [pattern = '', replacement = '', given = '', ...more] = parts;
   const flags = given.trim();
   // A set may hold the mark, and parts that are taken up again must be there.
-  if (parts.length < 3 || more.length > 0 || !/^[gpIi\d]{0,5}$/.test(flags) || pattern === '' || /[\ufffe\n]|\\$/.test(pattern + replacement.replace(/\\[^]/g, (one) => (one === '\\\n' ? '' : one)))) return null;
+  if (
+    parts.length < 3
+    || more.length > 0
+    || !/^[gpIi\d]{0,5}$/.test(flags)
+    || pattern === ''
+    || /[\ufffe\n]|\\$/.test(pattern + replacement.replace(/\\[^]/g, (one) => (one === '\\\n' ? '' : one)))
+  )
+    return null;
   const isEach = flags.includes('g');
   const which = Number(/\d+/.exec(flags)?.[0] ?? 1);
   const find = spacePattern(pattern, isExtended, `${isEach || which > 1 ? 'g' : ''}${/i/i.test(flags) ? 'i' : ''}`);
@@ -184,7 +229,15 @@ function substitution(command: string, isExtended: boolean): Omit<Edit, 'isFor'>
   if (taken > opened || (find === null && !mayBeRead(pattern, isExtended))) return null;
   // What matches nothing at all, between others, each counts in its own way.
   const isEmptyToo = (isEach || which > 1) && (find?.('')?.test('') ?? true);
-  if (find === null || isEmptyToo || (isEach && which > 1) || which === 0 || !/^(?:([gpI]|\d+)(?!.*\1))*$/.test(flags.replace('i', 'I')) || /\\(?![1-9&/\\.#|,@:%!_~+"'*$nt\n[\]-])/.test(replacement)) return 'open';
+  if (
+    find === null
+    || isEmptyToo
+    || (isEach && which > 1)
+    || which === 0
+    || !/^(?:([gpI]|\d+)(?!.*\1))*$/.test(flags.replace('i', 'I'))
+    || /\\(?![1-9&/\\.#|,@:%!_~+"'*$nt\n[\]-])/.test(replacement)
+  )
+    return 'open';
   const make: Edit['make'] = (line) => {
     const expression = find(line);
     if (expression === null || (flags.match(/i/i) !== null && /[^\0-\x7f]/.test(line))) return undefined;
@@ -201,7 +254,17 @@ function substitution(command: string, isExtended: boolean): Omit<Edit, 'isFor'>
 
 /** `&` and `\1` are what was found. */
 function filled(replacement: string, found: readonly unknown[]): string {
-  return replacement.replace(/\\([^])|&/g, (_, escaped: string | undefined) => (escaped === undefined ? String(found[0]) : /[1-9]/.test(escaped) ? String(found[Number(escaped)] ?? '') : escaped === 'n' || escaped === '\n' ? BREAK : escaped === 't' ? '\t' : escaped));
+  return replacement.replace(/\\([^])|&/g, (_, escaped: string | undefined) =>
+    escaped === undefined
+      ? String(found[0])
+      : /[1-9]/.test(escaped)
+        ? String(found[Number(escaped)] ?? '')
+        : escaped === 'n' || escaped === '\n'
+          ? BREAK
+          : escaped === 't'
+            ? '\t'
+            : escaped,
+  );
 }
 
 /** Whether an expression that is not followed is surely one: what opens in it closes. */
@@ -210,5 +273,9 @@ function mayBeRead(pattern: string, isExtended: boolean): boolean {
   if (pattern.length > MAX_LENGTH) return false;
   const plain = pattern.replace(/\[\^?\]?[^\]]*\]/g, 'x');
   const [open, close] = isExtended ? [/(?<!\\)\(/g, /(?<!\\)\)/g] : [/\\\(/g, /\\\)/g];
-  return !(isExtended ? /[[{}]/ : /\[|\\[{}]/).test(plain) && (plain.match(open) ?? []).length === (plain.match(close) ?? []).length && !/^[*+?]|\\$/.test(plain);
+  return (
+    !(isExtended ? /[[{}]/ : /\[|\\[{}]/).test(plain)
+    && (plain.match(open) ?? []).length === (plain.match(close) ?? []).length
+    && !/^[*+?]|\\$/.test(plain)
+  );
 }

@@ -17,13 +17,24 @@ export type LinePattern = (line: string) => RegExp | null;
  * A regular expression of grep or sed that every one of them reads alike: characters, `.`, sets, anchors at its ends, and a few repeats
  * of single characters. Null for more than that.
  */
-export function linePattern(pattern: string, kind: 'basic' | 'extended' | 'fixed', flags = '', bound: 'line' | 'word' | null = null): LinePattern | null {
+export function linePattern(
+  pattern: string,
+  kind: 'basic' | 'extended' | 'fixed',
+  flags = '',
+  bound: 'line' | 'word' | null = null,
+): LinePattern | null {
   if (pattern.length > MAX_LENGTH) return null;
-  const read = kind === 'fixed' ? { source: pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), repeats: 0, isText: true } : readExpression(pattern, kind === 'extended');
+  const read =
+    kind === 'fixed'
+      ? { source: pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), repeats: 0, isText: true }
+      : readExpression(pattern, kind === 'extended');
   if (read === null || read.repeats > MAX_REPEATS || /[^\0-\x7f]/.test(pattern) || pattern.includes('\n')) return null;
   // Of words that may be longer or shorter each looks for another one.
   if (bound === 'word' && (read.repeats > 0 || pattern === '' || /[|^$]/.test(pattern))) return null;
-  const expression = new RegExp(bound === 'line' ? `^(?:${read.source})$` : bound === 'word' ? `(?<!\\w)(?:${read.source})(?!\\w)` : read.source, flags);
+  const expression = new RegExp(
+    bound === 'line' ? `^(?:${read.source})$` : bound === 'word' ? `(?<!\\w)(?:${read.source})(?!\\w)` : read.source,
+    flags,
+  );
   const longest = read.repeats === 0 ? Infinity : read.repeats > FEW_REPEATS ? MAX_OFTEN_REPEATED : MAX_REPEATED;
   return (line) => (line.length > longest || (!read.isText && /[^\0-\x7f]/.test(line)) ? null : expression);
 }
@@ -31,8 +42,16 @@ export function linePattern(pattern: string, kind: 'basic' | 'extended' | 'fixed
 /** Whether an expression stands in a line; null where that is not known. */
 export type LineTest = (line: string) => { test(line: string): boolean } | null;
 
-/** As {@link linePattern}, where it only matters whether it is there: with groups that are repeated and counts as well, and lines of any length. */
-export function lineTest(pattern: string, kind: 'basic' | 'extended' | 'fixed', flags = '', bound: 'line' | 'word' | null = null): LineTest | null {
+/**
+ * As {@link linePattern}, where it only matters whether it is there: with groups that are repeated and counts as well, and lines of any
+ * length.
+ */
+export function lineTest(
+  pattern: string,
+  kind: 'basic' | 'extended' | 'fixed',
+  flags = '',
+  bound: 'line' | 'word' | null = null,
+): LineTest | null {
   const plain = linePattern(pattern, kind, flags, bound);
   if (kind === 'fixed' || flags !== '' || bound === 'word' || pattern.length > MAX_LENGTH || /[^\0-\x7f]|\n/.test(pattern)) return plain;
   const read = readExpression(pattern, kind === 'extended', true);
@@ -41,10 +60,24 @@ export function lineTest(pattern: string, kind: 'basic' | 'extended' | 'fixed', 
 }
 
 /** Of POSIX, in any locale that has ASCII. */
-const CLASSES: Readonly<Record<string, string>> = { space: ' \\t\\n\\v\\f\\r', blank: ' \\t', digit: '0-9', alpha: 'a-zA-Z', alnum: 'a-zA-Z0-9', upper: 'A-Z', lower: 'a-z', punct: '!-/:-@\\[-`{-~' };
+const CLASSES: Readonly<Record<string, string>> = {
+  space: ' \\t\\n\\v\\f\\r',
+  blank: ' \\t',
+  digit: '0-9',
+  alpha: 'a-zA-Z',
+  alnum: 'a-zA-Z0-9',
+  upper: 'A-Z',
+  lower: 'a-z',
+  punct: '!-/:-@\\[-`{-~',
+};
 
 /** What GNU's and musl's both read behind a backslash. */
-const OF_KINDS: Readonly<Record<string, string>> = { s: '[ \\t\\n\\v\\f\\r]', S: '[^ \\t\\n\\v\\f\\r]', w: '[A-Za-z0-9_]', W: '[^A-Za-z0-9_]' };
+const OF_KINDS: Readonly<Record<string, string>> = {
+  s: '[ \\t\\n\\v\\f\\r]',
+  S: '[^ \\t\\n\\v\\f\\r]',
+  w: '[A-Za-z0-9_]',
+  W: '[^A-Za-z0-9_]',
+};
 
 interface Expression {
   readonly source: string;
@@ -59,15 +92,21 @@ const COUNT = [/^\\\{(\d{1,2})(?:(,)(\d{0,2}))?\\\}/, /^\{(\d{1,2})(?:(,)(\d{0,2
 /** `isWhole`: with groups that are repeated, and counts. */
 function readExpression(pattern: string, isExtended: boolean, isWhole = false): Expression | null {
   let [source, repeats, isText, isAtom, open] = ['', 0, true, false, 0];
-  for (let at = 0; at < pattern.length; ) {
-    const [whole = '', escaped, set] = /^(?:\\([^])|(\[\^?(?:\[:[a-z]+:\]|[\w\s:/@.,#;="'+*$%&!?<>|(){}~-])+\])|[^])/.exec(pattern.slice(at)) ?? [];
+  for (let at = 0; at < pattern.length;) {
+    const [whole = '', escaped, set] =
+      /^(?:\\([^])|(\[\^?(?:\[:[a-z]+:\]|[\w\s:/@.,#;="'+*$%&!?<>|(){}~-])+\])|[^])/.exec(pattern.slice(at)) ?? [];
     const [isFirst, isLast] = [at === 0, at + whole.length === pattern.length];
     at += whole.length;
     const count = isWhole ? COUNT[isExtended ? 1 : 0].exec(pattern.slice(at - whole.length)) : null;
     if (count !== null) {
       const [text, least = '', comma = '', most = ''] = count;
       if (!isAtom || (most !== '' && Number(most) < Number(least))) return null;
-      [source, isAtom, repeats, at] = [`${source}{${Number(least)}${comma}${most === '' ? '' : Number(most)}}`, false, repeats + 1, at - whole.length + text.length];
+      [source, isAtom, repeats, at] = [
+        `${source}{${Number(least)}${comma}${most === '' ? '' : Number(most)}}`,
+        false,
+        repeats + 1,
+        at - whole.length + text.length,
+      ];
       continue;
     }
     const sign = isExtended ? (escaped === undefined ? whole : '') : (escaped ?? (whole === '*' ? whole : ''));
@@ -75,7 +114,12 @@ function readExpression(pattern: string, isExtended: boolean, isWhole = false): 
     if (group === '(' || group === ')') {
       open += group === '(' ? 1 : -1;
       // A group that is repeated is another matter.
-      if (open < 0 || (!isWhole && /^(?:[*?+]|\{|\\[{+?])/.test(pattern.slice(at))) || (group === '(' && (isWhole && isExtended ? /^[*?+{]/ : /^(?:\*|\?|\+|\^|\\[+?|])/).test(pattern.slice(at)))) return null;
+      if (
+        open < 0
+        || (!isWhole && /^(?:[*?+]|\{|\\[{+?])/.test(pattern.slice(at)))
+        || (group === '(' && (isWhole && isExtended ? /^[*?+{]/ : /^(?:\*|\?|\+|\^|\\[+?|])/).test(pattern.slice(at)))
+      )
+        return null;
       // What the first of two repeats leaves to the other, and an empty group, are read in more than one way.
       if (isWhole && group === ')' && /[(|]$/.test(source)) return null;
       [source, isAtom] = [source + group, isWhole && group === ')'];
@@ -84,7 +128,12 @@ function readExpression(pattern: string, isExtended: boolean, isWhole = false): 
       [source, isAtom, repeats] = [source + sign, false, repeats + 1];
     } else if (isWhole && sign === '|') {
       // What nothing stands for is read in more than one way, and so are anchors where it is escaped.
-      if (/(?:^|[(|])$/.test(source) || /^(?:$|[|)*+?{]|\\[|)*+?{])/.test(pattern.slice(at)) || (!isExtended && (pattern[at] === '^' || source.endsWith('$')))) return null;
+      if (
+        /(?:^|[(|])$/.test(source)
+        || /^(?:$|[|)*+?{]|\\[|)*+?{])/.test(pattern.slice(at))
+        || (!isExtended && (pattern[at] === '^' || source.endsWith('$')))
+      )
+        return null;
       [source, isAtom] = [`${source}|`, false];
     } else if (escaped !== undefined && /[sSwW]/.test(escaped)) {
       [source, isAtom, isText] = [source + (entryOf(OF_KINDS, escaped) ?? ''), true, false];
@@ -98,7 +147,10 @@ function readExpression(pattern: string, isExtended: boolean, isWhole = false): 
       if (plain.includes('[:')) return null;
       [source, isAtom, isText] = [source + plain, true, false];
     } else if (whole === '^' || whole === '$') {
-      const isAnchor = whole === '^' ? isFirst || (isWhole && isExtended && /[(|]$/.test(source)) : isLast || (isWhole && isExtended && /^[|)]/.test(pattern.slice(at)));
+      const isAnchor =
+        whole === '^'
+          ? isFirst || (isWhole && isExtended && /[(|]$/.test(source))
+          : isLast || (isWhole && isExtended && /^[|)]/.test(pattern.slice(at)));
       if (!isAnchor && isExtended) return null;
       [source, isAtom] = [source + (isAnchor ? whole : `\\${whole}`), !isAnchor];
     } else {

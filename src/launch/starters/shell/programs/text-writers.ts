@@ -23,7 +23,8 @@ import { exactly } from './trees.ts';
 export function tee(words: readonly string[], state: ShellState): Done | null {
   const asked = askedFor(words, '');
   const bytes = state.input?.bytes;
-  const read = asked === null || ![...asked.options.keys()].every((option) => option === 'a' || option === 'i') ? null : given('tee', [], state);
+  const read =
+    asked === null || ![...asked.options.keys()].every((option) => option === 'a' || option === 'i') ? null : given('tee', [], state);
   if (asked === null || read === null) return null;
   let error = '';
   for (const path of asked.operands) {
@@ -44,16 +45,35 @@ function besideAnothers(path: string, editing: Editing | null, state: ShellState
   const room = isRead && editing !== null ? roomFor(path, state) : null;
   if (room === null || typeof room === 'string' || isRoom(room)) return null;
   // busybox makes one of a name like it, GNU's one called sed….
-  return state.tools === 'busybox' ? { status: 1, output: '', error: `sed: can't create temp file '${path}…': ${room.refused}\n` } : { status: 4, output: '', error: `sed: couldn't open temporary file …: ${room.refused}\n` };
+  return state.tools === 'busybox'
+    ? { status: 1, output: '', error: `sed: can't create temp file '${path}…': ${room.refused}\n` }
+    : { status: 4, output: '', error: `sed: couldn't open temporary file …: ${room.refused}\n` };
 }
 
 /** `sed -i`: another file with the same mode and owner is put in the place of each, of links too. */
 export function editInPlace(given: readonly string[], state: ShellState): Done | null {
   // `-ri.bak` is `-r -i.bak`.
-  const words = given.flatMap((word) => /^(-[nErsuz]+)(i.*)$/s.exec(word)?.slice(1).map((part) => (part.startsWith('-') ? part : `-${part}`)) ?? [word]);
-  const suffix = words.map((word) => /^-i(.*)$/.exec(word)?.[1] ?? /^--in-place(?:=(.*))?$/.exec(word)?.[1] ?? (word === '--in-place' ? '' : undefined)).find((one) => one !== undefined);
-  const asked = askedFor(words.filter((word) => !/^(?:-i|--in-place)/.test(word)), 'e');
-  if (suffix === undefined || /[/*]/.test(suffix) || asked === null || ![...asked.options.keys()].every((option) => /^[nEre]$/.test(option))) return null;
+  const words = given.flatMap(
+    (word) =>
+      /^(-[nErsuz]+)(i.*)$/s
+        .exec(word)
+        ?.slice(1)
+        .map((part) => (part.startsWith('-') ? part : `-${part}`)) ?? [word],
+  );
+  const suffix = words
+    .map((word) => /^-i(.*)$/.exec(word)?.[1] ?? /^--in-place(?:=(.*))?$/.exec(word)?.[1] ?? (word === '--in-place' ? '' : undefined))
+    .find((one) => one !== undefined);
+  const asked = askedFor(
+    words.filter((word) => !/^(?:-i|--in-place)/.test(word)),
+    'e',
+  );
+  if (
+    suffix === undefined
+    || /[/*]/.test(suffix)
+    || asked === null
+    || ![...asked.options.keys()].every((option) => /^[nEre]$/.test(option))
+  )
+    return null;
   const wrong = refusedBySed(asked, state);
   if (wrong !== null) return wrong;
   const { editing, paths } = readEdits(asked, state.tools);
@@ -63,7 +83,8 @@ export function editInPlace(given: readonly string[], state: ShellState): Done |
   if (refused !== null || state.process.user.uid !== 0) return refused;
   if (editing === null) return null;
   // Nothing takes the place of what is mounted.
-  if (paths.length === 1 && inEngines('rm', paths[0] ?? '', '', state) !== undefined) return { status: state.tools === 'busybox' ? 1 : 4, output: '', error: null };
+  if (paths.length === 1 && inEngines('rm', paths[0] ?? '', '', state) !== undefined)
+    return { status: state.tools === 'busybox' ? 1 : 4, output: '', error: null };
   let error = '';
   for (const path of paths) {
     const [entry, found] = [sureEntry(path, state), sureTarget(path, state)];
@@ -75,13 +96,25 @@ export function editInPlace(given: readonly string[], state: ShellState): Done |
       continue;
     }
     const room = roomFor(path, state);
-    if (found.node.type !== 'file' || found.node.orDirectory !== undefined || room === null || !isRoom(room) || /^ld|\.so/.test(room.at(-1) ?? '')) return null;
+    if (
+      found.node.type !== 'file'
+      || found.node.orDirectory !== undefined
+      || room === null
+      || !isRoom(room)
+      || /^ld|\.so/.test(room.at(-1) ?? '')
+    )
+      return null;
     const text = startOf(found.path, found.node, state);
     const made = isKnown(text) ? edited(text, editing, asked.options.has('n'), state.outside) : null;
     const written: Capture = { text: made ?? SOME_TEXT };
-    if (suffix !== '' && entry.ok === true) state.outside.make([...room.slice(0, -1), `${room.at(-1) ?? ''}${suffix}`], entry.node, { text });
+    if (suffix !== '' && entry.ok === true)
+      state.outside.make([...room.slice(0, -1), `${room.at(-1) ?? ''}${suffix}`], entry.node, { text });
     const { mode, uid, gid } = found.node;
-    state.outside.make(room, { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${path} is written by sed` }, written);
+    state.outside.make(
+      room,
+      { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${path} is written by sed` },
+      written,
+    );
   }
   // busybox ends with 1, GNU's with 4 or 2.
   return { status: error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output: '', error };
@@ -92,7 +125,11 @@ export function install(words: readonly string[], state: ShellState): Done | nul
   // What is stripped by nobody, GNU's takes away again.
   if (words.some((word) => /^-[a-zA-Z]*s|^--strip$/.test(word)) && words.every(isKnown) && whereIs('strip', state) === 'nowhere') {
     const [place, ...others] = words.filter((word) => !word.startsWith('-')).slice(1);
-    const isNew = place !== undefined && others.length === 0 && sureTarget(place, state)?.ok === false && !words.some((word) => /^-[a-zA-Z]*[DtT]|^--/.test(word));
+    const isNew =
+      place !== undefined
+      && others.length === 0
+      && sureTarget(place, state)?.ok === false
+      && !words.some((word) => /^-[a-zA-Z]*[DtT]|^--/.test(word));
     state.outside.isBeyond ||= state.tools !== 'gnu' || !isNew;
     return FAILED;
   }
@@ -101,20 +138,36 @@ export function install(words: readonly string[], state: ShellState): Done | nul
   const asked = askedFor(words, 'mogtS');
   if (asked === null || hasNoSuchOwner(asked, state)) return asked === null ? null : FAILED;
   if (/^[0-7]*[89]/.test(asked.options.get('m') ?? '')) return FAILED;
-  if (asked.options.has('d')) return asked.operands.some((path) => { const found = sureTarget(path, state); return found?.ok === true && found.node.type === 'file'; }) ? FAILED : null;
+  if (asked.options.has('d'))
+    return asked.operands.some((path) => {
+      const found = sureTarget(path, state);
+      return found?.ok === true && found.node.type === 'file';
+    })
+      ? FAILED
+      : null;
   const sources = asked.options.has('t') ? asked.operands : asked.operands.slice(0, -1);
-  const missing = sources.filter((path) => { const found = sureTarget(path, state); return found?.ok === false && found.errno === 'ENOENT' && found.links.length === 0; });
+  const missing = sources.filter((path) => {
+    const found = sureTarget(path, state);
+    return found?.ok === false && found.errno === 'ENOENT' && found.links.length === 0;
+  });
   const place = asked.operands.at(-1) ?? '';
-  const isOfFolders = sources.length > 0 && sources.every((path) => { const found = sureTarget(path, state); return found?.ok === true && found.node.type === 'directory'; });
+  const isOfFolders =
+    sources.length > 0
+    && sources.every((path) => {
+      const found = sureTarget(path, state);
+      return found?.ok === true && found.node.type === 'directory';
+    });
   if (isOfFolders && !asked.options.has('D')) return FAILED;
   const led = sources.length > 1 && !asked.options.has('t') ? sureTarget(place, state) : null;
   if (led !== null && (led.ok === false || (led.ok === true && led.node.type !== 'directory'))) return FAILED;
   // Without -D it makes no directories.
-  const room = missing.length === 0 && sources.length === 1 && !asked.options.has('t') && !asked.options.has('D') ? roomFor(place, state) : null;
+  const room =
+    missing.length === 0 && sources.length === 1 && !asked.options.has('t') && !asked.options.has('D') ? roomFor(place, state) : null;
   if (room !== null && room !== 'done' && !isRoom(room)) return { status: 1, output: '', error: `install: …${place}…${room.refused}\n` };
   const folder = asked.options.get('t');
   const found = folder === undefined || asked.options.has('D') ? null : sureTarget(folder, state);
-  if (missing.length === 0 && found?.ok === false && found.errno === 'ENOENT' && found.links.length === 0) return { status: 1, output: '', error: `install: …${folder ?? ''}…: No such file or directory\n` };
+  if (missing.length === 0 && found?.ok === false && found.errno === 'ENOENT' && found.links.length === 0)
+    return { status: 1, output: '', error: `install: …${folder ?? ''}…: No such file or directory\n` };
   if (missing.length === 0) return null;
   if (missing.length < sources.length) state.outside.isBeyond = true;
   return { status: 1, output: '', error: missing.map((path) => `install: …${path}…: No such file or directory\n`).join('') };
@@ -123,7 +176,12 @@ export function install(words: readonly string[], state: ShellState): Done | nul
 /** Whom the files are to belong to is looked up before all else. */
 function hasNoSuchOwner({ options }: Asked, { process, outside }: ShellState): boolean {
   if (outside.isBeyond || outside.written.size > 0) return false;
-  return ([['o', '/etc/passwd'], ['g', '/etc/group']] as const).some(([option, path]) => {
+  return (
+    [
+      ['o', '/etc/passwd'],
+      ['g', '/etc/group'],
+    ] as const
+  ).some(([option, path]) => {
     const name = options.get(option) ?? '';
     return /^[A-Za-z_][-\w]*$/.test(name) && typeof findId(process.root, path, name) === 'string';
   });
@@ -134,13 +192,31 @@ export function dos2unix(words: readonly string[], state: ShellState): Done | nu
   const paths = words.filter((word) => word !== '-q' && word !== '-k');
   const found = paths.map((path) => (path.startsWith('-') || !isKnown(path) ? null : sureTarget(path, state)));
   const { user } = state.process;
-  const files = found.flatMap((one) => (one?.ok === true && one.links.length === 0 && one.node.type === 'file' && one.node.uid === user.uid && one.node.gid === user.gid && one.node.orDirectory === undefined ? [{ path: one.path, node: one.node }] : []));
+  const files = found.flatMap((one) =>
+    one?.ok === true
+    && one.links.length === 0
+    && one.node.type === 'file'
+    && one.node.uid === user.uid
+    && one.node.gid === user.gid
+    && one.node.orDirectory === undefined
+      ? [{ path: one.path, node: one.node }]
+      : [],
+  );
   const rooms = paths.map((path) => roomFor(path, state));
   const texts = files.map(({ path, node }) => startOf(path, node, state));
-  if (files.length !== paths.length || rooms.some((room) => room === null || !isRoom(room)) || texts.some((text) => !isKnown(text) || /\0|\r(?!\n)/.test(text))) return null;
+  if (
+    files.length !== paths.length
+    || rooms.some((room) => room === null || !isRoom(room))
+    || texts.some((text) => !isKnown(text) || /\0|\r(?!\n)/.test(text))
+  )
+    return null;
   for (const [at, { path, node }] of files.entries()) {
     const { mode, uid, gid } = node;
-    state.outside.make(path, { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${paths[at] ?? ''} is written by dos2unix` }, { text: (texts[at] ?? '').replaceAll('\r\n', '\n') });
+    state.outside.make(
+      path,
+      { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${paths[at] ?? ''} is written by dos2unix` },
+      { text: (texts[at] ?? '').replaceAll('\r\n', '\n') },
+    );
   }
   return { status: 0, output: '', error: null };
 }

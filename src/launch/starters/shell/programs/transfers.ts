@@ -14,9 +14,15 @@ import { inEngines } from './engine-files.ts';
 import { exactly } from './trees.ts';
 import { summedUp } from './writers.ts';
 
-/** What `cp` and `mv` end with where something of it surely cannot be done, or a file comes to where nothing is; null for all else: what they do then is told from the text. */
+/**
+ * What `cp` and `mv` end with where something of it surely cannot be done, or a file comes to where nothing is; null for all else: what
+ * they do then is told from the text.
+ */
 export function transferred(command: 'cp' | 'mv', words: readonly string[], state: ShellState): Done | null {
-  const options = words.filter((word) => /^-[a-zA-Z]+$/.test(word)).join('').replaceAll('-', '');
+  const options = words
+    .filter((word) => /^-[a-zA-Z]+$/.test(word))
+    .join('')
+    .replaceAll('-', '');
   const given = words.filter((word) => !/^-[a-zA-Z]+$/.test(word));
   const destination = given.at(-1);
   const done = words.every(isKnown) ? exactly(command, words, state) : null;
@@ -28,21 +34,35 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
   if (/^[rRapdPLHfvu]*t$/.test(options) && words.indexOf('-t') >= 0) {
     const folder = words[words.indexOf('-t') + 1] ?? '';
     const led = sureTarget(folder, state);
-    if (led !== null && (led.ok === false || (led.ok === true && led.node.type !== 'directory'))) return { status: 1, output: '', error: `${command}: …${folder}…\n` };
+    if (led !== null && (led.ok === false || (led.ok === true && led.node.type !== 'directory')))
+      return { status: 1, output: '', error: `${command}: …${folder}…\n` };
     return null;
   }
-  if (!(command === 'cp' ? /^[rRapdPLHfvT]*$/ : /^[fvT]*$/).test(options)) return /^[rRabdfHilLnpPsuvxT]*$/.test(options) ? missing(command, sources, state) : null;
+  if (!(command === 'cp' ? /^[rRapdPLHfvT]*$/ : /^[fvT]*$/).test(options))
+    return /^[rRabdfHilLnpPsuvxT]*$/.test(options) ? missing(command, sources, state) : null;
   const transfer = new Transfer(command, options, destination, sources.length > 1, state);
   const attempts = sources.map((source) => transfer.attempt(source));
   if (attempts.every((one) => one === null)) return null;
   // The others are taken all the same.
   if (attempts.includes(null)) state.outside.isBeyond = true;
   // busybox leaves the slash away.
-  return summedUp(command, attempts, sources.map((source) => withoutTrailing(source, '/')));
+  return summedUp(
+    command,
+    attempts,
+    sources.map((source) => withoutTrailing(source, '/')),
+  );
 }
 
-/** `-n` of one file: it does nothing where something is, and no more than without it else. What newer ones of GNU's end with then is not what older ones do. */
-function keeping(command: 'cp' | 'mv', words: readonly string[], [source = '', destination = '', ...more]: readonly string[], state: ShellState): Done | null {
+/**
+ * `-n` of one file: it does nothing where something is, and no more than without it else. What newer ones of GNU's end with then is not
+ * what older ones do.
+ */
+function keeping(
+  command: 'cp' | 'mv',
+  words: readonly string[],
+  [source = '', destination = '', ...more]: readonly string[],
+  state: ShellState,
+): Done | null {
   const at = words.findIndex((word) => /^-[a-zA-Z]*n/.test(word));
   const found = at < 0 || more.length > 0 || !words.every(isKnown) ? null : sureTarget(destination, state);
   const isFolder = found?.ok === true && found.node.type === 'directory';
@@ -88,7 +108,8 @@ class Transfer {
     if (found?.ok === false) return refuse(found.errno);
     if (found?.ok !== true) return null;
     const { node, path } = found;
-    if (this.#command === 'cp' && node.type === 'directory' && !isRecursive) return { refused: '', about: `omitting directory '${source}'` };
+    if (this.#command === 'cp' && node.type === 'directory' && !isRecursive)
+      return { refused: '', about: `omitting directory '${source}'` };
     if (this.#command === 'cp' && node.type === 'directory' && this.#options.includes('L')) return this.#lostLink(path, node);
     if (this.#command === 'cp' && node.type === 'file' && !mayRead(this.#state.process, node)) return refuse('EACCES');
     if (this.#command === 'mv' && isReadOnly(this.#state.process, path)) return refuse('EROFS');
@@ -106,7 +127,8 @@ class Transfer {
   #departure(source: string, path: readonly string[]): Attempt {
     const parent = this.#command === 'mv' && path.length > 0 ? sureTarget(joinPath(path.slice(0, -1)), this.#state) : null;
     const obstacle = parent?.ok === true ? mayChange(parent.path, parent.node, this.#state) : null;
-    if (obstacle !== null) for (const one of [source, this.#destination]) this.#state.outside.written.add(baseName(withoutTrailing(one, '/')));
+    if (obstacle !== null)
+      for (const one of [source, this.#destination]) this.#state.outside.written.add(baseName(withoutTrailing(one, '/')));
     return obstacle;
   }
 
@@ -123,7 +145,11 @@ class Transfer {
     // `a/.` is what is in it.
     if (isFolder && !/[^./]\/*$/.test(source)) return null;
     // What is in it would be in itself.
-    if (node.type === 'directory' && isFolder && isAtOrBelow(joinPath(led.path), joinPath(from)) && joinPath(led.path) !== joinPath(from)) return this.#command === 'mv' || this.#isIntoItself(node, from, `${withoutTrailing(this.#destination, '/')}/${baseName(withoutTrailing(source, '/'))}`) ? { refused: '' } : null;
+    if (node.type === 'directory' && isFolder && isAtOrBelow(joinPath(led.path), joinPath(from)) && joinPath(led.path) !== joinPath(from))
+      return this.#command === 'mv'
+        || this.#isIntoItself(node, from, `${withoutTrailing(this.#destination, '/')}/${baseName(withoutTrailing(source, '/'))}`)
+        ? { refused: '' }
+        : null;
     const place = isFolder ? `${withoutTrailing(this.#destination, '/')}/${baseName(withoutTrailing(source, '/'))}` : this.#destination;
     if (this.#isIntoItself(node, from, place)) return { refused: '' };
     const inside = isFolder ? inEngines(this.#command, place, '', this.#state) : undefined;
@@ -137,7 +163,8 @@ class Transfer {
     if (room === null || !isRoom(room)) return this.#command === 'cp' ? naming(place, room) : room;
     if (this.#command === 'mv' && node.type === 'directory' && isAtOrBelow(joinPath(room), joinPath(from))) return { refused: '' };
     // What something is mounted at stays where it is.
-    if (this.#command === 'mv' && this.#state.process.mounts?.some(({ target }) => target === joinPath(from)) === true) return { refused: '' };
+    if (this.#command === 'mv' && this.#state.process.mounts?.some(({ target }) => target === joinPath(from)) === true)
+      return { refused: '' };
     return this.#place(from, node, room) ? 'done' : null;
   }
 
@@ -145,7 +172,12 @@ class Transfer {
   #place(from: readonly string[], node: KnownNode, room: readonly string[]): boolean {
     const { process, outside, umask } = this.#state;
     const isMounted = this.#command === 'mv' && process.mounts?.some(({ target }) => isAtOrBelow(joinPath(from), target)) === true;
-    if (isMounted || (this.#command === 'mv' && !this.#mayLeave(from, node)) || (node.type === 'file' && (node.orDirectory !== undefined || node.grown !== undefined))) return false;
+    if (
+      isMounted
+      || (this.#command === 'mv' && !this.#mayLeave(from, node))
+      || (node.type === 'file' && (node.orDirectory !== undefined || node.grown !== undefined))
+    )
+      return false;
     const text = outside.textAt(from)?.text;
     const written = text === undefined ? undefined : { text };
     if (this.#command === 'mv' && (node.type === 'file' || node.type === 'symlink')) {
@@ -179,13 +211,21 @@ class Transfer {
     const { uid } = this.#state.process.user;
     const parent = uid === 0 || from.length === 0 ? null : sureTarget(joinPath(from.slice(0, -1)), this.#state);
     if (parent === null) return uid === 0;
-    return parent.ok === true && ((parent.node.mode & 0o1000) === 0 || isSameId(uid, parent.node.uid) === true || isSameId(uid, node.uid) === true);
+    return (
+      parent.ok === true
+      && ((parent.node.mode & 0o1000) === 0 || isSameId(uid, parent.node.uid) === true || isSameId(uid, node.uid) === true)
+    );
   }
 
   /** What is in the place of another. */
   #onto(there: KnownNode, node: KnownNode, isSame: boolean): Attempt {
     // busybox's mv has nothing against it, and leaves it.
-    if (isSame) return this.#command === 'mv' && this.#state.tools === 'busybox' ? 'done' : /^[rRapfvT]*$/.test(this.#options) ? { refused: 'same file' } : null;
+    if (isSame)
+      return this.#command === 'mv' && this.#state.tools === 'busybox'
+        ? 'done'
+        : /^[rRapfvT]*$/.test(this.#options)
+          ? { refused: 'same file' }
+          : null;
     if (there.type !== 'directory') return node.type === 'directory' ? refuse('ENOTDIR') : null;
     if (node.type !== 'directory') return refuse('EISDIR');
     return this.#command === 'mv' && hasMore(there) === true ? { refused: '' } : null;
@@ -196,12 +236,15 @@ class Transfer {
 function hasLostLink(path: readonly string[], node: DirectoryNode, root: DirectoryNode, budget: { left: number }): boolean {
   const { names } = namesOf(node);
   budget.left -= names.length + 1;
-  return budget.left >= 0 && names.some((name) => {
-    const child = childOf(node, name);
-    const at = [...path, name];
-    if (child?.type === 'symlink') return walk(root, joinPath(at), { asKernel: true }).ok === false;
-    return child?.type === 'directory' && hasLostLink(at, child, root, budget);
-  });
+  return (
+    budget.left >= 0
+    && names.some((name) => {
+      const child = childOf(node, name);
+      const at = [...path, name];
+      if (child?.type === 'symlink') return walk(root, joinPath(at), { asKernel: true }).ok === false;
+      return child?.type === 'directory' && hasLostLink(at, child, root, budget);
+    })
+  );
 }
 
 /** cp names what it cannot make, mv what it cannot move. */

@@ -24,14 +24,27 @@ const KERNELS = ['/proc', '/sys', '/dev'];
 export function exactly(program: string, given: readonly string[], state: ShellState): Done | null {
   const { process, outside, cwd } = state;
   const words = TRANSFERS.test(program) ? given.map((word, at) => (at < given.length - 1 ? withoutSlash(word, state) : word)) : given;
-  if (process.user.uid !== 0 || !words.every((word, at) => isPlain(word, TRANSFERS.test(program) && at === words.length - 1, state)) || outside.isBeyond || outside.written.size > 0) return null;
+  if (
+    process.user.uid !== 0
+    || !words.every((word, at) => isPlain(word, TRANSFERS.test(program) && at === words.length - 1, state))
+    || outside.isBeyond
+    || outside.written.size > 0
+  )
+    return null;
   // `cp -a` makes one file of the copies too.
   if (program === 'cp' && outside.hasLinks) return null;
   const operations = readFileCommand(startOf([program, ...words], joinPath(cwd)));
   if (operations === null || operations.length === 0) return null;
   const mounted = [...(process.mounts ?? []).map(({ target }) => target), ...KERNELS];
-  const isDone = tried(state, (machine) => (operations.every((operation) => isTreeOperation(operation) && isBeside(operation, mounted) && perform(machine, operation)) && isApart(machine.tree, mounted) ? true : null));
-  return isDone === null ? null : { status: 0, output: words.some((word) => /^(?:-[a-zA-Z]*v|--verbose)/.test(word)) ? null : '', error: '' };
+  const isDone = tried(state, (machine) =>
+    operations.every((operation) => isTreeOperation(operation) && isBeside(operation, mounted) && perform(machine, operation))
+    && isApart(machine.tree, mounted)
+      ? true
+      : null,
+  );
+  return isDone === null
+    ? null
+    : { status: 0, output: words.some((word) => /^(?:-[a-zA-Z]*v|--verbose)/.test(word)) ? null : '', error: '' };
 }
 
 /** `cp -r DIR/ …`: a directory, and no link to one, is the same without its slash. */
@@ -41,7 +54,8 @@ function withoutSlash(word: string, state: ShellState): string {
 }
 
 /**
- * What follows takes paths by their text: `..` behind a link leads elsewhere, a slash at the end asks for a directory, as the last path of a
+ * What follows takes paths by their text: `..` behind a link leads elsewhere, a slash at the end asks for a directory, as the last path
+ * of a
  * transfer may, and the kernel takes so many bytes.
  */
 function isPlain(word: string, isDestination: boolean, state: ShellState): boolean {
@@ -57,7 +71,8 @@ function isTreeOperation(operation: { readonly kind: string }): operation is Tre
 
 /** What is marked, or moved away, is not above what is mounted, nor is what is read. */
 function isBeside(operation: TreeOperation, mounted: readonly string[]): boolean {
-  if (operation.kind === 'mode' || operation.kind === 'owner' || operation.kind === 'capability') return !mounted.some((target) => isAtOrBelow(target, operation.path));
+  if (operation.kind === 'mode' || operation.kind === 'owner' || operation.kind === 'capability')
+    return !mounted.some((target) => isAtOrBelow(target, operation.path));
   // What is there already is refused.
   if (operation.kind === 'directory') return operation.parents;
   if (operation.kind !== 'copy' && operation.kind !== 'move') return true;
@@ -65,7 +80,9 @@ function isBeside(operation: TreeOperation, mounted: readonly string[]): boolean
   // What is in it would be copied into itself.
   if (operation.kind === 'copy' && destination !== source && isAtOrBelow(destination, source)) return false;
   if (source === '/dev/null' && operation.kind === 'copy') return true;
-  return operation.kind === 'move' ? !mounted.some((target) => isAtOrBelow(target, source)) : !KERNELS.some((target) => isAtOrBelow(source, target) || isAtOrBelow(target, source));
+  return operation.kind === 'move'
+    ? !mounted.some((target) => isAtOrBelow(target, source))
+    : !KERNELS.some((target) => isAtOrBelow(source, target) || isAtOrBelow(target, source));
 }
 
 /** Nothing was changed in what is mounted. */

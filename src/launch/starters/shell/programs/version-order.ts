@@ -16,7 +16,12 @@ function compareFileVersions(a: string, b: string): number {
 /** Without the `.tar.gz` at the end. */
 function withoutSuffixes(text: string): string {
   let end = text.length;
-  for (let dot = text.lastIndexOf('.', end - 1); dot > 0 && /^\.[A-Za-z~][A-Za-z0-9~]*$/.test(text.slice(dot, end)); dot = text.lastIndexOf('.', end - 1)) end = dot;
+  for (
+    let dot = text.lastIndexOf('.', end - 1);
+    dot > 0 && /^\.[A-Za-z~][A-Za-z0-9~]*$/.test(text.slice(dot, end));
+    dot = text.lastIndexOf('.', end - 1)
+  )
+    end = dot;
   return text.slice(0, end);
 }
 

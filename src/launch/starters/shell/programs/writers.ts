@@ -6,7 +6,18 @@ import { follow, isMountedApart, isReadOnly, mayWrite } from '../../../process.t
 import { BY_SCRIPT } from '../redirections.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown } from '../unknown.ts';
-import { hasMore, isEngines, isHeldReadOnly, isInAnothersMount, isRoom, refuse, roomFor, sureEntry, sureTarget, takeAway } from './attempts.ts';
+import {
+  hasMore,
+  isEngines,
+  isHeldReadOnly,
+  isInAnothersMount,
+  isRoom,
+  refuse,
+  roomFor,
+  sureEntry,
+  sureTarget,
+  takeAway,
+} from './attempts.ts';
 import type { Attempt } from './attempts.ts';
 import type { Done } from './done.ts';
 import { inEngines } from './engine-files.ts';
@@ -21,16 +32,35 @@ type Command = 'mkdir' | 'mkfifo' | 'rm' | 'rmdir' | 'unlink' | 'touch' | 'chmod
 const REFUSED = 1;
 const DONE: Done = { status: 0, output: '' };
 /** What is followed path by path. */
-const PLAIN: Readonly<Record<Command, RegExp>> = { mkdir: /^(?:-p)?$/, mkfifo: /^/, rm: /^/, rmdir: /^/, unlink: /^/, touch: /^/, chmod: /^(?:-R)?$/, chown: /^(?:-R)?$/, chgrp: /^(?:-R)?$/, ln: /^(?:-[sfnT]{1,4})?$/ };
+const PLAIN: Readonly<Record<Command, RegExp>> = {
+  mkdir: /^(?:-p)?$/,
+  mkfifo: /^/,
+  rm: /^/,
+  rmdir: /^/,
+  unlink: /^/,
+  touch: /^/,
+  chmod: /^(?:-R)?$/,
+  chown: /^(?:-R)?$/,
+  chgrp: /^(?:-R)?$/,
+  ln: /^(?:-[sfnT]{1,4})?$/,
+};
 
 /**
- * What programs that make, drop or mark files end with and change: where nothing is in the way, or something surely is, that is known. Of what else they
+ * What programs that make, drop or mark files end with and change: where nothing is in the way, or something surely is, that is known. Of
+ * what else they
  * touch, nobody knows what becomes of it.
  */
 export function madeBy(command: Command, asWritten: readonly string[], state: ShellState): Done | null {
   const words = withLetters(command, command === 'chmod' ? withoutSign(asWritten, state.umask) : asWritten);
   const { mode, asked } = command === 'mkdir' || command === 'mkfifo' ? withMode(words) : { mode: null, asked: words };
-  const letters = [...new Set(asked.filter((word) => /^-[a-zA-Z]+$/.test(word)).join('').replaceAll('-', ''))].join('');
+  const letters = [
+    ...new Set(
+      asked
+        .filter((word) => /^-[a-zA-Z]+$/.test(word))
+        .join('')
+        .replaceAll('-', ''),
+    ),
+  ].join('');
   const options = letters.replace('v', '') === '' ? '' : `-${letters.replace('v', '')}`;
   const given = asked.filter((word) => !/^-[a-zA-Z]+$/.test(word));
   // `chmod -x FILE` takes away a bit.
@@ -41,7 +71,12 @@ export function madeBy(command: Command, asWritten: readonly string[], state: Sh
   if (command === 'rm' && options.includes('f') && words.every(isKnown) && given.length === 0) return DONE;
   if (words.some((word) => !isKnown(word)) || given.some((word) => word.startsWith('--'))) return null;
   const paths = marking ? given.slice(1) : given;
-  const attempts = command === 'ln' ? linksTo(given, options, state) : marking ? marks(command, options, given[0] ?? '', paths, state) : paths.map((path) => attempt(command, path, options, mode, state));
+  const attempts =
+    command === 'ln'
+      ? linksTo(given, options, state)
+      : marking
+        ? marks(command, options, given[0] ?? '', paths, state)
+        : paths.map((path) => attempt(command, path, options, mode, state));
   const denied = attempts.findIndex((one) => typeof one === 'object' && one !== null && one.refused.includes(REASONS.EACCES));
   if (command === 'mkdir' && denied >= 0) state.outside.remedy = beforeUser(pathFrom(joinPath(state.cwd), paths[denied] ?? ''), state);
   // Nothing of it is done yet: a mode with set-id bits, say, is another's to read.
@@ -53,7 +88,9 @@ export function madeBy(command: Command, asWritten: readonly string[], state: Sh
   if (given.some((word) => splitPath(word).some((part) => /^ld|\.so/.test(part)))) state.outside.isBeyond = true;
   // All that is below a directory may change with it, and a name in the root is every path's beginning.
   if (paths.some((path) => splitPath(path).length === 0) || /[rR]/.test(options)) state.outside.isBeyond = true;
-  for (const path of paths) for (const part of command === 'mkdir' || (command === 'rmdir' && options.includes('p')) ? splitPath(path) : splitPath(path).slice(-1)) state.outside.written.add(part);
+  for (const path of paths)
+    for (const part of command === 'mkdir' || (command === 'rmdir' && options.includes('p')) ? splitPath(path) : splitPath(path).slice(-1))
+      state.outside.written.add(part);
   return { ...done, error: null };
 }
 
@@ -80,21 +117,35 @@ function beforeUser(path: string, { process }: ShellState): { readonly fix: stri
 
 /** All of them go on with the next path where one is refused. */
 export function summedUp(command: string, attempts: readonly Attempt[], paths: readonly string[]): Done {
-  const error = attempts.map((one, at) => (typeof one === 'object' && one !== null ? `${command}: …${one.about ?? paths[at] ?? ''}…${one.refused}\n` : '')).join('');
+  const error = attempts
+    .map((one, at) => (typeof one === 'object' && one !== null ? `${command}: …${one.about ?? paths[at] ?? ''}…${one.refused}\n` : ''))
+    .join('');
   return { status: error !== '' ? REFUSED : attempts.includes(null) ? null : 0, output: '', error };
 }
 
-function attempt(command: Exclude<Command, 'ln' | 'chmod' | 'chown' | 'chgrp'>, path: string, options: string, mode: number | null, state: ShellState): Attempt {
+function attempt(
+  command: Exclude<Command, 'ln' | 'chmod' | 'chown' | 'chgrp'>,
+  path: string,
+  options: string,
+  mode: number | null,
+  state: ShellState,
+): Attempt {
   if (path === '') return options === '' ? refuse('ENOENT') : null;
   const engines = inEngines(command, path, options, state);
   if (engines !== undefined) return engines;
   switch (command) {
-    case 'mkdir': return options === '' ? makeFolder(path, mode, state) : options === '-p' ? makeFolders(path, mode, state) : null;
-    case 'mkfifo': return options === '' ? makeFifo(path, mode, state) : null;
-    case 'rm': return /^(?:-[rRf]{1,2})?$/.test(options) ? drop(path, options, state) : null;
-    case 'unlink': return options === '' ? drop(path, options, state) : null;
-    case 'rmdir': return options === '' ? dropFolder(path, state) : options === '-p' ? dropFolders(path, state) : null;
-    case 'touch': return /^(?:-[acm]+)?$/.test(options) ? touch(path, options.includes('c'), state) : null;
+    case 'mkdir':
+      return options === '' ? makeFolder(path, mode, state) : options === '-p' ? makeFolders(path, mode, state) : null;
+    case 'mkfifo':
+      return options === '' ? makeFifo(path, mode, state) : null;
+    case 'rm':
+      return /^(?:-[rRf]{1,2})?$/.test(options) ? drop(path, options, state) : null;
+    case 'unlink':
+      return options === '' ? drop(path, options, state) : null;
+    case 'rmdir':
+      return options === '' ? dropFolder(path, state) : options === '-p' ? dropFolders(path, state) : null;
+    case 'touch':
+      return /^(?:-[acm]+)?$/.test(options) ? touch(path, options.includes('c'), state) : null;
   }
 }
 
@@ -195,8 +246,10 @@ function dropFolders(path: string, state: ShellState): Attempt {
 function touch(path: string, isThere: boolean, state: ShellState): Attempt {
   const { process, outside, umask } = state;
   const found = sureTarget(path, state);
-  if (found === null || found.ok === null) return isThere ? null : isHeldReadOnly(path, state) ? refuse('EROFS') : isInAnothersMount(path, state) ? refuse('EACCES') : null;
-  if (found.ok) return isReadOnly(process, found.path) ? refuse('EROFS') : process.user.uid === 0 ? 'done' : touchAnothers(found.node, state);
+  if (found === null || found.ok === null)
+    return isThere ? null : isHeldReadOnly(path, state) ? refuse('EROFS') : isInAnothersMount(path, state) ? refuse('EACCES') : null;
+  if (found.ok)
+    return isReadOnly(process, found.path) ? refuse('EROFS') : process.user.uid === 0 ? 'done' : touchAnothers(found.node, state);
   if (isThere) return found.errno === 'ENOENT' ? 'done' : null;
   if (found.errno !== 'ENOENT') return refuse(found.errno);
   const room = roomFor(path, state);
@@ -205,7 +258,15 @@ function touch(path: string, isThere: boolean, state: ShellState): Attempt {
   if (found.links.length > 0 && sureEntry(path, state)?.ok !== false) return null;
   if (path.endsWith('/')) return { refused: '' };
   const { uid, gid } = process.user;
-  outside.add(room, { type: 'file', mode: 0o666 & ~umask, uid, gid, origin: BY_SCRIPT, content: fromBytes(new Uint8Array()), unknown: null });
+  outside.add(room, {
+    type: 'file',
+    mode: 0o666 & ~umask,
+    uid,
+    gid,
+    origin: BY_SCRIPT,
+    content: fromBytes(new Uint8Array()),
+    unknown: null,
+  });
   return 'done';
 }
 
@@ -223,7 +284,8 @@ function linksTo(given: readonly string[], options: string, state: ShellState): 
     if (state.tools === 'busybox') state.outside.isBeyond = true;
     return [{ refused: '', about: given.at(-1) ?? '' }];
   }
-  if (given.length < 3 || folder?.ok !== true || folder.node.type !== 'directory' || options.includes('n')) return [linkTo(given, options, state)];
+  if (given.length < 3 || folder?.ok !== true || folder.node.type !== 'directory' || options.includes('n'))
+    return [linkTo(given, options, state)];
   return given.slice(0, -1).map((target) => linkTo([target, given.at(-1) ?? ''], options, state));
 }
 
@@ -272,10 +334,21 @@ function linkTo([target = '', only, ...more]: readonly string[], options: string
 /** Of others' files not everybody may make links, and what takes the place of a name of the same file, leaves it. */
 function linkToFile(target: string, room: readonly string[], isThere: boolean, state: ShellState): Attempt {
   const source = sureEntry(target, state);
-  if (isThere || source?.ok !== true || source.node.type !== 'file' || source.node.orDirectory !== undefined || state.process.user.uid !== 0) return null;
+  if (
+    isThere
+    || source?.ok !== true
+    || source.node.type !== 'file'
+    || source.node.orDirectory !== undefined
+    || state.process.user.uid !== 0
+  )
+    return null;
   // Two mounts are two file systems to link(2).
   if (isMountedApart(state.process, source.path, room)) return { refused: '' };
-  if (state.process.mounts?.some(({ target: mounted }) => isAtOrBelow(joinPath(source.path), mounted) || isAtOrBelow(joinPath(room), mounted)) === true) return null;
+  if (
+    state.process.mounts?.some(({ target: mounted }) => isAtOrBelow(joinPath(source.path), mounted) || isAtOrBelow(joinPath(room), mounted))
+    === true
+  )
+    return null;
   state.outside.link(source.path, room, source.node);
   return 'done';
 }

@@ -16,7 +16,9 @@ const MAX_BATCHES = 200;
 /** What they leave does not tell what came first. */
 const IN_ANY_ORDER = /^(?:chmod|chown|chgrp|rm|rmdir|touch|mkdir)$/;
 
-/** Whether it comes to the same whatever is first: what is put somewhere under names of their own, does not take the place of one another. */
+/**
+ * Whether it comes to the same whatever is first: what is put somewhere under names of their own, does not take the place of one another.
+ */
 function isAnyOrder([program = '', ...words]: readonly string[], lines: readonly string[]): boolean {
   if (!/^(?:cp|install)$/.test(program)) return IN_ANY_ORDER.test(program);
   const names = lines.map((line) => baseName(line.replace(/[\n\0]$/, '')));
@@ -37,7 +39,10 @@ export function runForAll(words: readonly string[], state: ShellState, run: RunO
   if (state.input !== null && asked.file === null) [state.input.rest, state.input.lines] = ['', undefined];
   if (items.length === 0 && (skipsNothing || place !== null)) return 0;
   if (asked.tells) state.write(2, null);
-  const batches = place !== null ? items.map(([item = '']) => program.map((word) => word.replaceAll(place, item))) : batchesOf(items, asked).map((batch) => [...program, ...batch]);
+  const batches =
+    place !== null
+      ? items.map(([item = '']) => program.map((word) => word.replaceAll(place, item)))
+      : batchesOf(items, asked).map((batch) => [...program, ...batch]);
   return runBatches(batches, state, run);
 }
 
@@ -71,7 +76,9 @@ function textIn(path: string, state: ShellState): string | null {
   return found === null || typeof found === 'string' || found.node === null ? null : textOf({ ...found.node, content: found.bytes });
 }
 
-/** What stands together for one command, where that is said; each alone else. Null where quotes and blanks make more of it than is followed. */
+/**
+ * What stands together for one command, where that is said; each alone else. Null where quotes and blanks make more of it than is followed.
+ */
 function itemsIn(text: string, { place, delimiter, mostLines }: Asked): readonly (readonly string[])[] | null {
   if (delimiter !== null) {
     const items = text.split(delimiter);
@@ -82,8 +89,16 @@ function itemsIn(text: string, { place, delimiter, mostLines }: Asked): readonly
   const lines = text.split('\n');
   // Blanks at the end of a line stay, or join it with the next.
   if ((place !== null || mostLines !== null) && lines.some((line) => /[ \t]$/.test(line))) return null;
-  if (place !== null) return lines.map((line) => line.trimStart()).filter((line) => line !== '').map((line) => [line]);
-  if (mostLines === null) return text.split(/[ \t\n]+/).filter((item) => item !== '').map((item) => [item]);
+  if (place !== null)
+    return lines
+      .map((line) => line.trimStart())
+      .filter((line) => line !== '')
+      .map((line) => [line]);
+  if (mostLines === null)
+    return text
+      .split(/[ \t\n]+/)
+      .filter((item) => item !== '')
+      .map((item) => [item]);
   const filled = lines.map((line) => line.split(/[ \t]+/).filter((item) => item !== '')).filter((line) => line.length > 0);
   return batched(filled, mostLines).map((some) => some.flat());
 }
@@ -118,7 +133,17 @@ interface Asked {
 
 const VALUED = 'nILPdas';
 const LONG: Readonly<Record<string, string>> = {
-  'null': '0', 'no-run-if-empty': 'r', 'verbose': 't', 'exit': 'x', 'max-args': 'n', 'max-procs': 'P', 'max-lines': 'L', 'replace': 'i', 'delimiter': 'd', 'arg-file': 'a', 'max-chars': 's',
+  'null': '0',
+  'no-run-if-empty': 'r',
+  'verbose': 't',
+  'exit': 'x',
+  'max-args': 'n',
+  'max-procs': 'P',
+  'max-lines': 'L',
+  'replace': 'i',
+  'delimiter': 'd',
+  'arg-file': 'a',
+  'max-chars': 's',
 };
 
 /** The options, and the program that stands behind them; null for what is not followed. */
@@ -160,18 +185,30 @@ function settled(given: readonly (readonly [letter: string, value: string])[], p
   const [n, lines, at] = [options.get('n'), options.get('L'), options.get('P')];
   const place = options.get('I') ?? (options.has('i') ? options.get('i') || '{}' : null);
   const isNumber = (text: string | undefined): boolean => text === undefined || /^[1-9]\d{0,4}$/.test(text);
-  const isPlain = isNumber(n) && isNumber(lines) && (at === undefined || /^\d{1,4}$/.test(at)) && !(place !== null && n !== undefined && n !== '1') && !(lines !== undefined && (place !== null || n !== undefined));
+  const isPlain =
+    isNumber(n)
+    && isNumber(lines)
+    && (at === undefined || /^\d{1,4}$/.test(at))
+    && !(place !== null && n !== undefined && n !== '1')
+    && !(lines !== undefined && (place !== null || n !== undefined));
   const delimiter = options.has('0') ? '\0' : readDelimiter(options.get('d'));
   if (!isPlain || place === '' || delimiter === undefined || (lines !== undefined && delimiter !== null)) return null;
   return {
     // It tells what it reads.
-    program: program.length === 0 ? ['echo'] : program, place, most: n === undefined ? Infinity : Number(n), mostLines: lines === undefined ? null : Number(lines), skipsNothing: options.has('r'), delimiter,
-    file: options.get('a') ?? null, isBeside: at !== undefined && at !== '1', tells: options.has('t'),
+    program: program.length === 0 ? ['echo'] : program,
+    place,
+    most: n === undefined ? Infinity : Number(n),
+    mostLines: lines === undefined ? null : Number(lines),
+    skipsNothing: options.has('r'),
+    delimiter,
+    file: options.get('a') ?? null,
+    isBeside: at !== undefined && at !== '1',
+    tells: options.has('t'),
   };
 }
 
 /** One character; undefined for what is none that is known. */
 function readDelimiter(text: string | undefined): string | null | undefined {
   if (text === undefined) return null;
-  return text.length === 1 ? text : ({ '\\n': '\n', '\\t': '\t', '\\0': '\0' })[text];
+  return text.length === 1 ? text : { '\\n': '\n', '\\t': '\t', '\\0': '\0' }[text];
 }

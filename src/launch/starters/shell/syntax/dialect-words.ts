@@ -23,7 +23,10 @@ export interface Unstarted {
   readonly isExec: boolean;
 }
 
-/** What they say of a program that they cannot start, and end with (zsh 5.9, ksh93u+m 1.0.4, mksh R59, yash 2.52); null where that was not measured. */
+/**
+ * What they say of a program that they cannot start, and end with (zsh 5.9, ksh93u+m 1.0.4, mksh R59, yash 2.52); null where that was not
+ * measured.
+ */
 export function refusedIn(speaker: Speaker, what: Unstarted): LastWord | null {
   const { name, errno, code, isBare } = what;
   const isMeasured = errno === 'ENOENT' || (errno === 'EACCES' && (!isBare || code === 'no-x-bit')) || (errno === 'ENOTDIR' && !isBare);
@@ -55,13 +58,18 @@ function ofMksh({ name: script, isText, line }: Speaker, { name, errno, code }: 
   const place = `…${script}${isText ? '' : `[${line ?? '…'}]`}: ${name}: `;
   if (errno === 'EACCES') return { message: `${place}can't execute: ${denied(code)}`, exitCode: 126 };
   const isThere = errno === 'ENOENT' && code !== 'not-a-format';
-  return isThere ? { message: `${place}${strerror(errno)}`, exitCode: 126 } : { message: `${place}inaccessible or not found`, exitCode: 127 };
+  return isThere
+    ? { message: `${place}${strerror(errno)}`, exitCode: 126 }
+    : { message: `${place}inaccessible or not found`, exitCode: 127 };
 }
 
 function ofYash({ argv0 }: Speaker, { name, errno, code, isBare, isExec }: Unstarted): LastWord {
   const place = isExec ? 'exec' : argv0;
   if (isBare) return { message: `${place}: no such command \`${name}'`, exitCode: 127 };
-  return { message: `${place}: cannot execute command \`${name}': ${errno === 'ENOTDIR' ? 'Not a directory' : errno === 'ENOENT' ? strerror(errno) : denied(code)}`, exitCode: exitCode(errno) };
+  return {
+    message: `${place}: cannot execute command \`${name}': ${errno === 'ENOTDIR' ? 'Not a directory' : errno === 'ENOENT' ? strerror(errno) : denied(code)}`,
+    exitCode: exitCode(errno),
+  };
 }
 
 function denied(code: ExecCause['code']): string {
@@ -71,8 +79,10 @@ function denied(code: ExecCause['code']): string {
 /** A script that is not there. */
 export function unopenedIn(dialect: Dialect, argv0: string, script: string): LastWord {
   const words: Readonly<Record<Dialect, string>> = {
-    zsh: `${argv0}: can't open input file: ${script}`, ksh93: `${argv0}: ${script}: not found`,
-    mksh: `…${argv0}: ${script}: ${strerror('ENOENT')}`, yash: `${argv0}: cannot open file \`${script}': ${strerror('ENOENT')}`,
+    zsh: `${argv0}: can't open input file: ${script}`,
+    ksh93: `${argv0}: ${script}: not found`,
+    mksh: `…${argv0}: ${script}: ${strerror('ENOENT')}`,
+    yash: `${argv0}: cannot open file \`${script}': ${strerror('ENOENT')}`,
   };
   return { message: words[dialect], exitCode: 127 };
 }
@@ -80,8 +90,10 @@ export function unopenedIn(dialect: Dialect, argv0: string, script: string): Las
 /** `-c` with nothing behind it. */
 export function nothingToRun(dialect: Dialect, argv0: string): LastWord {
   const words: Readonly<Record<Dialect, LastWord>> = {
-    zsh: { message: 'zsh: string expected after -c', exitCode: 1 }, ksh93: { message: '…: -c requires argument…', exitCode: 2 },
-    mksh: { message: `…${argv0}: -c: requires an argument`, exitCode: 1 }, yash: { message: `${argv0}: the -c option is specified but no command is given`, exitCode: 2 },
+    zsh: { message: 'zsh: string expected after -c', exitCode: 1 },
+    ksh93: { message: '…: -c requires argument…', exitCode: 2 },
+    mksh: { message: `…${argv0}: -c: requires an argument`, exitCode: 1 },
+    yash: { message: `${argv0}: the -c option is specified but no command is given`, exitCode: 2 },
   };
   return words[dialect];
 }

@@ -21,7 +21,9 @@ const OWN_COMMANDS = new Set(
 const OWN_VARIABLES = new Set(
   `ARGC BAUD CDPATH COLUMNS CPUTYPE ENV EDITOR EGID EPOCHREALTIME ERRNO EUID FCEDIT FIGNORE FPATH GID HISTFILE HISTSIZE HISTCMD HOST IFS KSHEGID KSHUID KSHGID KSH_VERSION KSH_MATCH
   KEYTIMEOUT LINENO LINES LISTMAX LOGCHECK LOGNAME MACHTYPE MAILCHECK MATCH MBEGIN MEND MODULE_PATH NULLCMD OLDPWD OPTARG OPTIND OSTYPE PATHSEP PGRP PIPESTATUS POSTEDIT PPID PROMPT PS1 PS2 PS3 PS4 PWD
-  RANDOM READNULLCMD REPLY SAVEHIST SECONDS SHELL SHLVL SPROMPT TERM TIMEFMT TMOUT TMPPREFIX TTY TTYIDLE UID USERNAME USER_ID VENDOR WORDCHARS YASH_VERSION YASH_LOADPATH ZSH_ARGZERO ZSH_NAME ZSH_VERSION`.split(/\s+/),
+  RANDOM READNULLCMD REPLY SAVEHIST SECONDS SHELL SHLVL SPROMPT TERM TIMEFMT TMOUT TMPPREFIX TTY TTYIDLE UID USERNAME USER_ID VENDOR WORDCHARS YASH_VERSION YASH_LOADPATH ZSH_ARGZERO ZSH_NAME ZSH_VERSION`.split(
+    /\s+/,
+  ),
 );
 
 /** Characters that stand for themselves in all of them, and names of files that all spell alike. */
@@ -47,7 +49,10 @@ function isCommon(node: ShellNode): boolean {
     case 'not':
       return isCommon(node.node);
     case 'if':
-      return node.branches.every(({ condition, then }) => isCommon(condition) && isCommon(then)) && (node.otherwise === null || isCommon(node.otherwise));
+      return (
+        node.branches.every(({ condition, then }) => isCommon(condition) && isCommon(then))
+        && (node.otherwise === null || isCommon(node.otherwise))
+      );
     default:
       return false;
   }
@@ -58,8 +63,16 @@ function isCommonCommand({ words, redirections, line }: SimpleCommand): boolean 
   const named = first < 0 ? null : words[first];
   const name = named === null || named === undefined ? '' : plainText(named);
   // `"$@"` in the place of the name: a program, or nothing.
-  const isKnown = name === null ? named?.pieces.every(({ quoted }) => quoted) === true : !OWN_COMMANDS.has(name) && (!OF_THE_SHELL.has(name) || COMMON.has(name) || name === '');
-  return line !== null && isKnown && words.every(isCommonWord) && redirections.every(({ operator, target }) => /^[12]?>&?$/.test(operator) && /^(?:[12]|\/dev\/null)$/.test(plainText(target) ?? ''));
+  const isKnown =
+    name === null
+      ? named?.pieces.every(({ quoted }) => quoted) === true
+      : !OWN_COMMANDS.has(name) && (!OF_THE_SHELL.has(name) || COMMON.has(name) || name === '');
+  return (
+    line !== null
+    && isKnown
+    && words.every(isCommonWord)
+    && redirections.every(({ operator, target }) => /^[12]?>&?$/.test(operator) && /^(?:[12]|\/dev\/null)$/.test(plainText(target) ?? ''))
+  );
 }
 
 function isAssignment({ pieces: [first] }: WordToken): boolean {
@@ -76,6 +89,14 @@ function isCommonWord({ pieces }: WordToken): boolean {
 function isCommonPiece(piece: WordPiece): boolean {
   if (piece.kind === 'command') return false;
   // echo reads what stands behind a backslash in some of them.
-  if (piece.kind === 'text') return piece.quoted ? !piece.text.includes('\\') : PLAIN.test(piece.text) || piece.text === '[' || piece.text === ']' || piece.text === '!=';
-  return piece.quoted && /^(?:[@#]|[1-9]|[A-Z_][A-Z0-9_]*)$/.test(piece.name) && !OWN_VARIABLES.has(piece.name) && /^(?::?[-+][\w./:-]*)?$/.test(piece.operation);
+  if (piece.kind === 'text')
+    return piece.quoted
+      ? !piece.text.includes('\\')
+      : PLAIN.test(piece.text) || piece.text === '[' || piece.text === ']' || piece.text === '!=';
+  return (
+    piece.quoted
+    && /^(?:[@#]|[1-9]|[A-Z_][A-Z0-9_]*)$/.test(piece.name)
+    && !OWN_VARIABLES.has(piece.name)
+    && /^(?::?[-+][\w./:-]*)?$/.test(piece.operation)
+  );
 }

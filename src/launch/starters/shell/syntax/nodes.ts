@@ -27,12 +27,25 @@ export interface SimpleCommand {
 export type ShellNode =
   | SimpleCommand
   /** `a && b || c`: each with what stands before it. */
-  | { readonly kind: 'list'; readonly first: ShellNode; readonly rest: readonly { readonly operator: '&&' | '||'; readonly node: ShellNode }[] }
+  | {
+      readonly kind: 'list';
+      readonly first: ShellNode;
+      readonly rest: readonly { readonly operator: '&&' | '||'; readonly node: ShellNode }[];
+    }
   | { readonly kind: 'sequence'; readonly nodes: readonly ShellNode[] }
   | { readonly kind: 'not'; readonly node: ShellNode }
-  | { readonly kind: 'if'; readonly branches: readonly { readonly condition: ShellNode; readonly then: ShellNode }[]; readonly otherwise: ShellNode | null }
+  | {
+      readonly kind: 'if';
+      readonly branches: readonly { readonly condition: ShellNode; readonly then: ShellNode }[];
+      readonly otherwise: ShellNode | null;
+    }
   | { readonly kind: 'loop'; readonly until: boolean; readonly condition: ShellNode; readonly body: ShellNode }
-  | { readonly kind: 'for'; readonly name: string; /** Null: the arguments. */ readonly words: readonly WordToken[] | null; readonly body: ShellNode }
+  | {
+      readonly kind: 'for';
+      readonly name: string;
+      /** Null: the arguments. */ readonly words: readonly WordToken[] | null;
+      readonly body: ShellNode;
+    }
   /** `for (( … ; … ; … ))` of bash. */
   | { readonly kind: 'count'; readonly first: string; readonly condition: string; readonly step: string; readonly body: ShellNode }
   | { readonly kind: 'case'; readonly word: WordToken; readonly arms: readonly CaseArm[] }
@@ -47,8 +60,17 @@ export type ShellNode =
   | { readonly kind: 'test'; readonly tokens: readonly ShellToken[] }
   /** `(( … ))` of bash. */
   | { readonly kind: 'arithmetic'; readonly text: string }
-  /** What this shell cannot read, with its words, and what only bash has of it; null where no shell can. The line is null where shells count in different ways. */
-  | { readonly kind: 'refused'; readonly line: number | null; readonly said: string; readonly what: string | null; /** It stands in a `$(` that nothing closes. */ readonly isInCommand?: boolean }
+  /**
+   * What this shell cannot read, with its words, and what only bash has of it; null where no shell can. The line is null where shells count
+   * in different ways.
+   */
+  | {
+      readonly kind: 'refused';
+      readonly line: number | null;
+      readonly said: string;
+      readonly what: string | null;
+      /** It stands in a `$(` that nothing closes. */ readonly isInCommand?: boolean;
+    }
   /** What nobody follows. */
   | { readonly kind: 'other' };
 

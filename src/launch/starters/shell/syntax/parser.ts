@@ -56,9 +56,15 @@ export class ShellParser {
       if (node === null) return null;
       if (node !== 'end' && node.kind !== 'refused') continue;
       // Where it is closed after all, a quote around it is not.
-      if (node === 'end' || !/^syntax error near unexpected token `(?!\))/.test(node.said)) return { kind: 'refused', line: null, said: 'unexpected EOF while looking for matching `', what: null };
+      if (node === 'end' || !/^syntax error near unexpected token `(?!\))/.test(node.said))
+        return { kind: 'refused', line: null, said: 'unexpected EOF while looking for matching `', what: null };
       // It shows the line whole, with what stands before.
-      return { ...node, said: node.said.replace(/\n.*$/s, '\n…'), line: node.line === null ? null : line + node.line - 1, isInCommand: true };
+      return {
+        ...node,
+        said: node.said.replace(/\n.*$/s, '\n…'),
+        line: node.line === null ? null : line + node.line - 1,
+        isInCommand: true,
+      };
     }
   }
 
@@ -135,18 +141,35 @@ export class ShellParser {
   #command(): ShellNode {
     const word = this.#tokens.plain;
     switch (word) {
-      case '!': throw new Unreadable();
-      case 'if': return this.#redirected(this.#if());
-      case 'while': case 'until': return this.#redirected(this.#loop(word === 'until'));
-      case 'for': return this.#redirected(this.#for());
-      case 'case': return this.#redirected(this.#case());
-      case '{': return this.#redirected(this.#group());
-      case '[[': if (this.#isBash) return this.#redirected(this.#test()); break;
-      case 'function': if (this.#shell !== 'dash') return this.#functionWord(); break;
-      case 'in': throw new Unreadable();
+      case '!':
+        throw new Unreadable();
+      case 'if':
+        return this.#redirected(this.#if());
+      case 'while':
+      case 'until':
+        return this.#redirected(this.#loop(word === 'until'));
+      case 'for':
+        return this.#redirected(this.#for());
+      case 'case':
+        return this.#redirected(this.#case());
+      case '{':
+        return this.#redirected(this.#group());
+      case '[[':
+        if (this.#isBash) return this.#redirected(this.#test());
+        break;
+      case 'function':
+        if (this.#shell !== 'dash') return this.#functionWord();
+        break;
+      case 'in':
+        throw new Unreadable();
       // To other shells these are names of commands.
-      case 'select': case 'coproc': case 'time': if (this.#isBash) throw new Unreadable(); break;
-      default: if (word !== null && RESERVED.has(word)) this.#tokens.unexpected();
+      case 'select':
+      case 'coproc':
+      case 'time':
+        if (this.#isBash) throw new Unreadable();
+        break;
+      default:
+        if (word !== null && RESERVED.has(word)) this.#tokens.unexpected();
     }
     return this.#tokens.operator === '(' ? this.#redirected(this.#parenthesis()) : this.#simple();
   }
@@ -179,7 +202,7 @@ export class ShellParser {
     this.#tokens.take();
     this.#tokens.skipNewlines();
     let words: WordToken[] | null = null;
-    if (this.#tokens.has('in')) for (words = []; this.#tokens.ahead?.kind === 'word'; ) words.push(this.#tokens.word());
+    if (this.#tokens.has('in')) for (words = []; this.#tokens.ahead?.kind === 'word';) words.push(this.#tokens.word());
     if (this.#tokens.operator === ';') this.#tokens.take();
     this.#tokens.skipNewlines();
     return { kind: 'for', name, words, body: this.#doGroup() };
@@ -252,7 +275,8 @@ export class ShellParser {
     const start = this.#tokens.ahead?.start ?? 0;
     this.#tokens.take();
     // `((` is arithmetic to bash alone; to others, shells within one another.
-    if (this.#isBash && this.#tokens.operator === '(' && this.#tokens.ahead?.start === start + 1) return { kind: 'arithmetic', text: this.#tokens.arithmetic() };
+    if (this.#isBash && this.#tokens.operator === '(' && this.#tokens.ahead?.start === start + 1)
+      return { kind: 'arithmetic', text: this.#tokens.arithmetic() };
     const body = this.#body([')']);
     this.#tokens.take();
     return { kind: 'subshell', body };

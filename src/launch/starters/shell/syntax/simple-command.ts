@@ -5,7 +5,10 @@ import { assignedName, plainText, Refusal } from './tokens.ts';
 import type { ShellTokens } from './tokens.ts';
 
 /** The words of a command, up to what ends it; or the name of a function, whose body follows. */
-export function readSimple(tokens: ShellTokens, shell: Shell): SimpleCommand | { readonly kind: 'function-name'; readonly name: string | null } {
+export function readSimple(
+  tokens: ShellTokens,
+  shell: Shell,
+): SimpleCommand | { readonly kind: 'function-name'; readonly name: string | null } {
   const start = tokens.ahead?.start ?? 0;
   const line = tokens.lineAt(start);
   const words: WordToken[] = [];
@@ -24,7 +27,8 @@ export function readSimple(tokens: ShellTokens, shell: Shell): SimpleCommand | {
     tokens.parentheses();
     return { kind: 'function-name', name: plainText(words[0]) };
   }
-  if (tokens.operator === '(' && shell === 'dash' && plainText(words[0]) === 'function' && words.length === 2) refuse('"("', 'function NAME()', tokens, shell);
+  if (tokens.operator === '(' && shell === 'dash' && plainText(words[0]) === 'function' && words.length === 2)
+    refuse('"("', 'function NAME()', tokens, shell);
   if (words.length + arrays.length + redirections.length === 0) tokens.unexpected();
   // bash counts a lone word at the end of a line where the line's here-documents end.
   const isElsewhere = shell === 'bash' && words.length === 1 && tokens.operator === '\n' && tokens.hasHeredocBefore(start);

@@ -7,9 +7,30 @@ import type { ShellNode } from './nodes.ts';
 
 const MAX_SHOWN = 300;
 
-const OF_THE_LANGUAGE: ReadonlySet<string> = new Set(['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'case', 'esac', 'while', 'until', 'for', '{', '}', '!', 'in']);
+const OF_THE_LANGUAGE: ReadonlySet<string> = new Set([
+  'if',
+  'then',
+  'else',
+  'elif',
+  'fi',
+  'do',
+  'done',
+  'case',
+  'esac',
+  'while',
+  'until',
+  'for',
+  '{',
+  '}',
+  '!',
+  'in',
+]);
 
-const UNTERMINATED = { dash: 'Syntax error: Unterminated quoted string', ash: 'syntax error: unterminated quoted string', bash: 'unexpected EOF while looking for matching `' } as const;
+const UNTERMINATED = {
+  dash: 'Syntax error: Unterminated quoted string',
+  ash: 'syntax error: unterminated quoted string',
+  bash: 'unexpected EOF while looking for matching `',
+} as const;
 
 /** The text is none that every shell reads alike, or more than is understood here. */
 export class Unreadable extends Error {}
@@ -69,7 +90,12 @@ export class ShellTokens {
     this.ahead = this.#next();
     if (this.ahead?.kind !== 'word') return;
     this.ahead = withDollarQuotes(this.ahead, this.#shell);
-    if (this.#shell === 'dash' && this.ahead.pieces.some(isProcess)) throw new Refusal(this.lineAt(this.ahead.start), `Syntax error: ${/[<>]/.test(before ?? '') ? 'redirection' : '"("'} unexpected`, '<(…)');
+    if (this.#shell === 'dash' && this.ahead.pieces.some(isProcess))
+      throw new Refusal(
+        this.lineAt(this.ahead.start),
+        `Syntax error: ${/[<>]/.test(before ?? '') ? 'redirection' : '"("'} unexpected`,
+        '<(…)',
+      );
     if (this.ahead.isInQuote === true && this.ahead.pieces.every(isRead)) throw new Refusal(null, UNTERMINATED[this.#shell], null);
     if (!isSure(this.ahead, this.#shell)) throw new Unreadable();
     if (!this.ahead.isClosed || this.ahead.end > this.#script.length) this.#refuseUnclosed(this.ahead);
@@ -110,14 +136,22 @@ export class ShellTokens {
     if (text === ')') this.#unclosed();
     if (word === null || !/^(?:do|in)$/.test(text)) throw new Unreadable();
     if (this.#shell === 'bash') this.unexpectedWord();
-    throw new Refusal(this.lineAt(this.ahead.start), this.#shell === 'dash' ? `Syntax error: …unexpected (expecting "${text}")` : `syntax error: unexpected …(expecting "${text}")`, null);
+    throw new Refusal(
+      this.lineAt(this.ahead.start),
+      this.#shell === 'dash' ? `Syntax error: …unexpected (expecting "${text}")` : `syntax error: unexpected …(expecting "${text}")`,
+      null,
+    );
   }
 
   /** Something else where a parenthesis is to close: behind the name of a function, and behind a pattern of `case`. */
   #unclosed(): never {
     if (this.operator !== null) return this.unexpected(')');
     if (this.#shell === 'bash') return this.unexpectedWord();
-    throw new Refusal(this.lineAt(this.ahead?.start ?? 0), this.#shell === 'dash' ? 'Syntax error: word unexpected (expecting ")")' : 'syntax error: unexpected word (expecting ")")', null);
+    throw new Refusal(
+      this.lineAt(this.ahead?.start ?? 0),
+      this.#shell === 'dash' ? 'Syntax error: word unexpected (expecting ")")' : 'syntax error: unexpected word (expecting ")")',
+      null,
+    );
   }
 
   /** The line that bash shows; a very long one is nobody's to read. */
@@ -127,7 +161,10 @@ export class ShellTokens {
     return line.length > MAX_SHOWN ? '…' : line;
   }
 
-  /** What stands here cannot, or it all ends before it may: every shell says so. Throws {@link Unreadable} where some shell reads it all the same. */
+  /**
+   * What stands here cannot, or it all ends before it may: every shell says so. Throws {@link Unreadable} where some shell reads it all the
+   * same.
+   */
   unexpected(expecting: string | null = null): never {
     const text = this.ahead === null ? 'end' : (this.operator ?? this.plain);
     // What is redirected has words of its own, and patterns and lists of bash begin with a parenthesis.
@@ -137,13 +174,26 @@ export class ShellTokens {
     const open = this.#shell === 'bash' && shown === null ? openHeredoc(this.#script) : null;
     // bash first says where the here-document stands that took all that follows.
     if (open !== null) throw new Refusal(null, `warning: here-document …delimited by end-of-file (wanted \`${open}')\n…`, null);
-    if (this.#shell === 'bash') throw new Refusal(line, shown === null ? 'syntax error: unexpected end of file' : `syntax error near unexpected token \`${shown}'\n…\`${this.#lineWith(this.ahead?.start ?? 0)}'`, null);
+    if (this.#shell === 'bash')
+      throw new Refusal(
+        line,
+        shown === null
+          ? 'syntax error: unexpected end of file'
+          : `syntax error near unexpected token \`${shown}'\n…\`${this.#lineWith(this.ahead?.start ?? 0)}'`,
+        null,
+      );
     const named = shown === null ? 'end of file' : shown === 'newline' ? shown : `"${shown}"`;
     const wanted = expecting === null ? '' : ` (expecting "${expecting}")`;
-    throw new Refusal(line, this.#shell === 'dash' ? `Syntax error: ${named} unexpected${wanted}` : `syntax error: unexpected ${named}${wanted}`, null);
+    throw new Refusal(
+      line,
+      this.#shell === 'dash' ? `Syntax error: ${named} unexpected${wanted}` : `syntax error: unexpected ${named}${wanted}`,
+      null,
+    );
   }
 
-  /** Whether a parenthesis behind a word is none that this shell knows; `@(…)` and its like bash reads once it is told to, on a line before. */
+  /**
+   * Whether a parenthesis behind a word is none that this shell knows; `@(…)` and its like bash reads once it is told to, on a line before.
+   */
   #isSureParenthesis(): boolean {
     const at = this.ahead?.start ?? 0;
     const before = this.#script.charAt(at - 1);
@@ -160,7 +210,11 @@ export class ShellTokens {
 
   /** `|&` and `;&`, which only bash has. */
   refuseAmpersand(operator: string): never {
-    throw new Refusal(this.lineAt(this.ahead?.start ?? 0), this.#shell === 'dash' ? 'Syntax error: "&" unexpected' : 'syntax error: unexpected "&"', operator);
+    throw new Refusal(
+      this.lineAt(this.ahead?.start ?? 0),
+      this.#shell === 'dash' ? 'Syntax error: "&" unexpected' : 'syntax error: unexpected "&"',
+      operator,
+    );
   }
 
   /** Shells have counted a line break, by the time they find that it stands where it cannot; bash counts it when it reads on. */
@@ -170,7 +224,11 @@ export class ShellTokens {
 
   /** `for ((`, which only bash has. */
   refuseFor(): never {
-    throw new Refusal(this.lineAt(this.ahead?.start ?? 0), this.#shell === 'dash' ? 'Syntax error: Bad for loop variable' : 'syntax error: bad for loop variable', 'for ((…))');
+    throw new Refusal(
+      this.lineAt(this.ahead?.start ?? 0),
+      this.#shell === 'dash' ? 'Syntax error: Bad for loop variable' : 'syntax error: bad for loop variable',
+      'for ((…))',
+    );
   }
 
   /** A word behind a compound command, for want of a `;` or `&&`. */
@@ -187,15 +245,28 @@ export class ShellTokens {
     const last = pieces.at(-1);
     const rest = this.#script.slice(start);
     const quote = /^[^'"\\]*(['"])/.exec(rest)?.[1];
-    const isQuote = quote !== undefined && pieces.every((piece) => piece.kind === 'text' || (piece.kind === 'variable' && piece.operation === '')) && last?.kind === 'text' && last.quoted && !rest.includes('\\');
+    const isQuote =
+      quote !== undefined
+      && pieces.every((piece) => piece.kind === 'text' || (piece.kind === 'variable' && piece.operation === ''))
+      && last?.kind === 'text'
+      && last.quoted
+      && !rest.includes('\\');
     if (isQuote) throw new Refusal(null, UNTERMINATED[this.#shell], null);
     const open = pieces.find((piece) => piece.kind !== 'text' && piece.kind === last?.kind);
     if (open === undefined || rest.includes('\\')) throw new Unreadable();
-    if (this.#shell === 'bash' && open.kind === 'command' && /^\$\((?!\()/.test(open.text)) throw new Unclosed(open.text.slice(2), this.lineAt(this.#script.lastIndexOf(open.text)));
-    throw new Refusal(null, { dash: 'Syntax error: …', ash: 'syntax error: …', bash: 'unexpected EOF while looking for matching `' }[this.#shell], null);
+    if (this.#shell === 'bash' && open.kind === 'command' && /^\$\((?!\()/.test(open.text))
+      throw new Unclosed(open.text.slice(2), this.lineAt(this.#script.lastIndexOf(open.text)));
+    throw new Refusal(
+      null,
+      { dash: 'Syntax error: …', ash: 'syntax error: …', bash: 'unexpected EOF while looking for matching `' }[this.#shell],
+      null,
+    );
   }
 
-  /** `()`. Of `print("x")`, as other languages have it, every shell says that it is none; bash says something else behind `function NAME`, where `isOther`. */
+  /**
+   * `()`. Of `print("x")`, as other languages have it, every shell says that it is none; bash says something else behind `function NAME`,
+   * where `isOther`.
+   */
   parentheses(isOther = false): void {
     if (!this.#isSureParenthesis()) throw new Unreadable();
     this.take();
@@ -205,9 +276,18 @@ export class ShellTokens {
     const text = ahead.kind === 'operator' ? ahead.text : this.#script.slice(ahead.start, ahead.end);
     if (text.length > MAX_SHOWN || (this.#shell === 'bash' && text !== '\n' && /[<>\n]/.test(text))) throw new Unreadable();
     const line = this.#lineOf(text);
-    if (this.#shell === 'bash') throw new Refusal(line, `syntax error near unexpected token \`${text === '\n' ? 'newline' : text}'\n…\`${this.#lineWith(ahead.start)}'`, null);
+    if (this.#shell === 'bash')
+      throw new Refusal(
+        line,
+        `syntax error near unexpected token \`${text === '\n' ? 'newline' : text}'\n…\`${this.#lineWith(ahead.start)}'`,
+        null,
+      );
     const named = ahead.kind === 'word' ? 'word' : text === '\n' ? 'newline' : /[<>]/.test(text) ? 'redirection' : `"${text}"`;
-    throw new Refusal(line, this.#shell === 'dash' ? `Syntax error: ${named} unexpected (expecting ")")` : `syntax error: unexpected ${named} (expecting ")")`, null);
+    throw new Refusal(
+      line,
+      this.#shell === 'dash' ? `Syntax error: ${named} unexpected (expecting ")")` : `syntax error: unexpected ${named} (expecting ")")`,
+      null,
+    );
   }
 
   skipNewlines(): void {
@@ -286,14 +366,27 @@ function endsInSlash(piece: WordPiece | undefined): boolean {
 /** `$'…'` of bash and busybox, as what it stands for. */
 function withDollarQuotes(token: WordToken, shell: Shell): WordToken {
   const { pieces } = token;
-  const isDollar = (at: number): boolean => { const piece = pieces[at]; return piece?.kind === 'text' && !piece.quoted && piece.text.endsWith('$'); };
+  const isDollar = (at: number): boolean => {
+    const piece = pieces[at];
+    return piece?.kind === 'text' && !piece.quoted && piece.text.endsWith('$');
+  };
   if (shell === 'dash' || !pieces.some((_, at) => isDollar(at))) return token;
   const made = pieces.map((piece, at): WordPiece => {
     const next = pieces[at + 1];
     // Double quotes begin with a text that is empty.
-    const text = isDollar(at - 1) && piece.kind === 'text' && piece.quoted && !(piece.text === '' && next?.quoted === true) && !endsInSlash(piece) ? unescapeQuoted(piece.text) : null;
+    const text =
+      isDollar(at - 1) && piece.kind === 'text' && piece.quoted && !(piece.text === '' && next?.quoted === true) && !endsInSlash(piece)
+        ? unescapeQuoted(piece.text)
+        : null;
     if (text !== null) return { kind: 'text', text, quoted: true };
-    const isMark = isDollar(at) && piece.kind === 'text' && next?.kind === 'text' && next.quoted && !(next.text === '' && pieces[at + 2]?.quoted === true) && !endsInSlash(next) && unescapeQuoted(next.text) !== null;
+    const isMark =
+      isDollar(at)
+      && piece.kind === 'text'
+      && next?.kind === 'text'
+      && next.quoted
+      && !(next.text === '' && pieces[at + 2]?.quoted === true)
+      && !endsInSlash(next)
+      && unescapeQuoted(next.text) !== null;
     return isMark ? { ...piece, text: piece.text.slice(0, -1) } : piece;
   });
   return { ...token, pieces: made };
@@ -308,10 +401,13 @@ function isSure({ pieces }: WordToken, shell: Shell): boolean {
   return pieces.every((piece, at) => {
     if (piece.kind === 'command') return isSureCommand(piece.text) && (shell !== 'bash' || !losesSeparators(piece.text));
     // A single quote between double ones is a character, but to bash.
-    if (piece.kind === 'variable' && shell !== 'bash' && piece.quoted && /^:?[-=+?]/.test(piece.operation)) return /^(?:[^`\\]|\\[^'"`])*$/s.test(piece.operation);
+    if (piece.kind === 'variable' && shell !== 'bash' && piece.quoted && /^:?[-=+?]/.test(piece.operation))
+      return /^(?:[^`\\]|\\[^'"`])*$/s.test(piece.operation);
     if (piece.kind === 'variable') return (shell === 'bash' ? SURE_IN_BASH : SURE_OPERATION).test(piece.operation);
     // `$'…'` and `$"…"`, of which dash knows nothing.
-    return piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true || (shell === 'dash' && !endsInSlash(pieces[at + 1]));
+    return (
+      piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true || (shell === 'dash' && !endsInSlash(pieces[at + 1]))
+    );
   });
 }
 

@@ -50,13 +50,18 @@ export const CALLS: Readonly<Record<string, Call>> = {
   length: (args, world) => (args.length === 0 ? textOf(world.field(0)).length : text(args, 0, world).length),
   tolower: (args, world) => text(args, 0, world).toLowerCase(),
   toupper: (args, world) => text(args, 0, world).toUpperCase(),
-  int: (args, world) => { const whole = Math.trunc(number(args, 0, world)); return whole === 0 ? 0 : whole; },
+  int: (args, world) => {
+    const whole = Math.trunc(number(args, 0, world));
+    return whole === 0 ? 0 : whole;
+  },
   index: (args, world) => text(args, 0, world).indexOf(text(args, 1, world)) + 1,
   substr: (args, world) => {
     const [subject, start] = [text(args, 0, world), number(args, 1, world)];
     const length = args.length > 2 ? number(args, 2, world) : Infinity;
     // What is not whole, and what begins before the text, is cut in more than one way.
-    return !Number.isInteger(start) || start < 1 || (length !== Infinity && !Number.isInteger(length)) ? untold() : subject.slice(start - 1, Math.max(start - 1, start - 1 + length));
+    return !Number.isInteger(start) || start < 1 || (length !== Infinity && !Number.isInteger(length))
+      ? untold()
+      : subject.slice(start - 1, Math.max(start - 1, start - 1 + length));
   },
   split: (args, world) => {
     const [subject, array, separator] = [text(args, 0, world), (args[1] ?? untold()).array(world), args[2]];
@@ -74,5 +79,9 @@ export const CALLS: Readonly<Record<string, Call>> = {
     world.variables.set('RLENGTH', at === null ? -1 : at[0].length);
     return at === null ? 0 : at.index + 1;
   },
-  sprintf: (args, world) => printed(text(args, 0, world), args.slice(1).map((one) => one.value(world))),
+  sprintf: (args, world) =>
+    printed(
+      text(args, 0, world),
+      args.slice(1).map((one) => one.value(world)),
+    ),
 };

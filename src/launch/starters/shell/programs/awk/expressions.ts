@@ -14,25 +14,46 @@ export interface Expression extends Argument {
 
 /** Expressions within one another: more nobody writes. */
 const MAX_DEPTH = 40;
-const COMPARING: Readonly<Record<string, (order: number) => boolean>> = { '<': (order) => order < 0, '<=': (order) => order <= 0, '==': (order) => order === 0, '!=': (order) => order !== 0, '>': (order) => order > 0, '>=': (order) => order >= 0 };
+const COMPARING: Readonly<Record<string, (order: number) => boolean>> = {
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+  '==': (order) => order === 0,
+  '!=': (order) => order !== 0,
+  '>': (order) => order > 0,
+  '>=': (order) => order >= 0,
+};
 
 function plain(value: (world: AwkWorld) => Value): Expression {
   return { value, pattern: (world) => textOf(value(world)), assign: untold, array: untold };
 }
 
 function placed(place: NonNullable<Expression['place']>, array: Expression['array'] = untold): Expression {
-  return { ...plain((world) => place(world).get()), assign: (world, value) => { place(world).set(value); }, array, place };
+  return {
+    ...plain((world) => place(world).get()),
+    assign: (world, value) => {
+      place(world).set(value);
+    },
+    array,
+    place,
+  };
 }
 
 function reckoned(operator: string, a: number, b: number): number {
   switch (operator) {
-    case '+': return a + b;
-    case '-': return a - b;
-    case '*': return a * b;
-    case '^': return a ** b;
-    case '/': return b === 0 ? untold() : a / b;
-    case '%': return b === 0 ? untold() : a % b;
-    default: return untold();
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '^':
+      return a ** b;
+    case '/':
+      return b === 0 ? untold() : a / b;
+    case '%':
+      return b === 0 ? untold() : a % b;
+    default:
+      return untold();
   }
 }
 
@@ -168,14 +189,24 @@ export class ExpressionReader {
     let left = this.#sum();
     while (this.#beginsOperand()) {
       const [first, second] = [left, this.#sum()];
-      left = plain((world) => { const text = textOf(first.value(world)) + textOf(second.value(world)); world.step(text.length); return text; });
+      left = plain((world) => {
+        const text = textOf(first.value(world)) + textOf(second.value(world));
+        world.step(text.length);
+        return text;
+      });
     }
     return left;
   }
 
   #beginsOperand(): boolean {
     const { kind, text } = this.next;
-    return kind === 'number' || kind === 'text' || kind === 'call' || (kind === 'name' && text !== 'in') || (kind === 'sign' && (text === '$' || text === '('));
+    return (
+      kind === 'number'
+      || kind === 'text'
+      || kind === 'call'
+      || (kind === 'name' && text !== 'in')
+      || (kind === 'sign' && (text === '$' || text === '('))
+    );
   }
 
   #sum(): Expression {
@@ -210,7 +241,10 @@ export class ExpressionReader {
       if (sign === '') return this.#power();
       this.at++;
       const operand = this.#signed();
-      return plain((world) => { const value = numberOf(operand.value(world)); return sign === '-' && value !== 0 ? -value : value; });
+      return plain((world) => {
+        const value = numberOf(operand.value(world));
+        return sign === '-' && value !== 0 ? -value : value;
+      });
     });
   }
 
@@ -248,7 +282,14 @@ export class ExpressionReader {
     this.at++;
     if (kind === 'number') return plain(() => Number(text));
     if (kind === 'text') return plain(() => text);
-    if (kind === 'regex') return { ...plain((world) => { const line = textOf(world.field(0)); return found(text, line).test(line) ? 1 : 0; }), pattern: () => text };
+    if (kind === 'regex')
+      return {
+        ...plain((world) => {
+          const line = textOf(world.field(0));
+          return found(text, line).test(line) ? 1 : 0;
+        }),
+        pattern: () => text,
+      };
     if (kind === 'call') return this.#call(text);
     if (kind === 'name') return this.#variable(text);
     if (kind !== 'sign') return untold();
@@ -260,24 +301,50 @@ export class ExpressionReader {
   }
 
   #field(): Expression {
-    const number = this.within(() => (this.isSign('++') || this.isSign('--') ? this.#stepped() : this.isSign('-') ? untold() : this.#operand()));
+    const number = this.within(() =>
+      this.isSign('++') || this.isSign('--') ? this.#stepped() : this.isSign('-') ? untold() : this.#operand(),
+    );
     return placed((world) => {
       const at = numberOf(number.value(world));
-      return { get: () => world.field(at), set: (value) => { world.setField(at, value); } };
+      return {
+        get: () => world.field(at),
+        set: (value) => {
+          world.setField(at, value);
+        },
+      };
     });
   }
 
   #variable(name: string): Expression {
-    if (/^(?:getline|func|function|print|printf|if|else|while|for|do|break|continue|next|nextfile|exit|return|delete|BEGIN|END|in)$/.test(name)) return untold();
+    if (
+      /^(?:getline|func|function|print|printf|if|else|while|for|do|break|continue|next|nextfile|exit|return|delete|BEGIN|END|in)$/.test(
+        name,
+      )
+    )
+      return untold();
     if (name === 'length') return plain((world) => textOf(world.field(0)).length);
-    if (!this.take('[')) return placed((world) => ({ get: () => world.get(name), set: (value) => { world.set(name, value); } }), (world) => world.array(name));
+    if (!this.take('['))
+      return placed(
+        (world) => ({
+          get: () => world.get(name),
+          set: (value) => {
+            world.set(name, value);
+          },
+        }),
+        (world) => world.array(name),
+      );
     const keys = this.list(']');
     return placed((world) => {
       const array = world.array(name);
       const key = keys.map((one) => textOf(one.value(world))).join('\x1c');
       // To ask for an element makes it.
       if (!array.has(key)) array.set(key, null);
-      return { get: () => array.get(key) ?? null, set: (value) => { array.set(key, value); } };
+      return {
+        get: () => array.get(key) ?? null,
+        set: (value) => {
+          array.set(key, value);
+        },
+      };
     });
   }
 

@@ -19,8 +19,15 @@ interface Rule {
 /** A longer one nobody writes in a RUN line. */
 const MAX_LENGTH = 2048;
 
-/** What a program of awk writes and ends with that does no more than to read lines and print; null where it does more, or that cannot be told. `text` is null where it is not known. */
-export function runAwk(program: string, given: { readonly separator: string | undefined; readonly settings: readonly string[]; readonly text: () => string | null }, { outside, tools }: Pick<ShellState, 'outside' | 'tools'>): { readonly output: string; readonly status: number; readonly error: '' | null } | null {
+/**
+ * What a program of awk writes and ends with that does no more than to read lines and print; null where it does more, or that cannot be
+ * told. `text` is null where it is not known.
+ */
+export function runAwk(
+  program: string,
+  given: { readonly separator: string | undefined; readonly settings: readonly string[]; readonly text: () => string | null },
+  { outside, tools }: Pick<ShellState, 'outside' | 'tools'>,
+): { readonly output: string; readonly status: number; readonly error: '' | null } | null {
   try {
     if (program.length > MAX_LENGTH || !/^[\t\n\r -~]*$/.test(program)) return null;
     const rules = new ProgramReader(tokensOf(program)).rules();
@@ -91,11 +98,14 @@ class ProgramReader extends ExpressionReader {
     const first = truly(this.expression());
     const last = this.take(',') ? truly(this.expression()) : null;
     let isInside = false;
-    const when = last === null ? first : (world: AwkWorld): boolean => {
-      const is = isInside || first(world);
-      isInside = is && !last(world);
-      return is;
-    };
+    const when =
+      last === null
+        ? first
+        : (world: AwkWorld): boolean => {
+            const is = isInside || first(world);
+            isInside = is && !last(world);
+            return is;
+          };
     return { when, step: this.isSign('{') ? this.#block() : (world) => print([], world) };
   }
 
@@ -125,18 +135,32 @@ class ProgramReader extends ExpressionReader {
       const { kind, text } = this.next;
       if (kind === 'name' || kind === 'call') {
         switch (text) {
-          case 'if': return this.#if();
-          case 'while': return this.#while();
-          case 'for': return this.#for();
-          case 'print': case 'printf': return this.#print();
-          case 'next': case 'break': case 'continue': return this.#leave(text);
-          case 'exit': return this.#exit();
-          case 'delete': return this.#delete();
+          case 'if':
+            return this.#if();
+          case 'while':
+            return this.#while();
+          case 'for':
+            return this.#for();
+          case 'print':
+          case 'printf':
+            return this.#print();
+          case 'next':
+          case 'break':
+          case 'continue':
+            return this.#leave(text);
+          case 'exit':
+            return this.#exit();
+          case 'delete':
+            return this.#delete();
         }
       }
       const done = this.expression();
       this.#end();
-      return (world) => { world.step(); done.value(world); return 'on'; };
+      return (world) => {
+        world.step();
+        done.value(world);
+        return 'on';
+      };
     });
   }
 
@@ -165,7 +189,10 @@ class ProgramReader extends ExpressionReader {
     if (kind !== 'name' || !this.take('[')) return untold();
     const keys = this.list(']');
     this.#end();
-    return (world) => { world.array(text).delete(keys.map((one) => textOf(one.value(world))).join('\x1c')); return 'on'; };
+    return (world) => {
+      world.array(text).delete(keys.map((one) => textOf(one.value(world))).join('\x1c'));
+      return 'on';
+    };
   }
 
   #if(): Step {
@@ -213,7 +240,10 @@ class ProgramReader extends ExpressionReader {
     const plainStep = (): Step | null => {
       if (this.isSign(';') || this.isSign(')')) return null;
       const done = this.expression();
-      return (world) => { done.value(world); return 'on'; };
+      return (world) => {
+        done.value(world);
+        return 'on';
+      };
     };
     const first = plainStep();
     this.expect(';');
@@ -280,7 +310,9 @@ class ProgramReader extends ExpressionReader {
 }
 
 function print(items: readonly Expression[], world: AwkWorld): Way {
-  const text = (items.length === 0 ? [textOf(world.field(0))] : items.map((one) => textOf(one.value(world)))).join(textOf(world.get('OFS')));
+  const text = (items.length === 0 ? [textOf(world.field(0))] : items.map((one) => textOf(one.value(world)))).join(
+    textOf(world.get('OFS')),
+  );
   world.step(text.length + 1);
   world.out += text + textOf(world.get('ORS'));
   return 'on';
@@ -289,7 +321,10 @@ function print(items: readonly Expression[], world: AwkWorld): Way {
 function printingBy([format, ...values]: readonly Expression[]): Step {
   if (format === undefined) return untold();
   return (world) => {
-    world.out += printed(textOf(format.value(world)), values.map((one) => one.value(world)));
+    world.out += printed(
+      textOf(format.value(world)),
+      values.map((one) => one.value(world)),
+    );
     world.step(8);
     return 'on';
   };

@@ -13,7 +13,14 @@ export function refusedByAwk(words: readonly string[], state: ShellState): Done 
   const asked = askedFor(words, 'Fv');
   const status = statusOf(state);
   const [program, ...paths] = asked?.operands ?? [];
-  if (asked === null || status === null || program === undefined || program.length > MAX_READ || ![...asked.options.keys()].every((option) => /^[Fv]$/.test(option))) return null;
+  if (
+    asked === null
+    || status === null
+    || program === undefined
+    || program.length > MAX_READ
+    || ![...asked.options.keys()].every((option) => /^[Fv]$/.test(option))
+  )
+    return null;
   const refused: Done = { status, output: '', error: null };
   if (isUnclosed(program)) return refused;
   const [, place = ''] = /^\s*\{\s*print\b[^{}>|]*>>?\s*"(\/[^"\\]+)"[\s;]*\}\s*$/.exec(program) ?? [];

@@ -17,7 +17,7 @@ export function unescaped(text: string): string {
 /** Cuts a program up. */
 export function tokensOf(program: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (let at = 0; at < program.length; ) {
+  for (let at = 0; at < program.length;) {
     const rest = program.slice(at);
     const [space = ''] = /^(?:[ \t\r]|\\\n|#[^\n]*)+/.exec(rest) ?? [];
     if (space !== '') {
@@ -25,7 +25,11 @@ export function tokensOf(program: string): readonly Token[] {
       continue;
     }
     const last = tokens.at(-1);
-    const isOperand = last !== undefined && (/^(?:number|text|regex)$/.test(last.kind) || (last.kind === 'name' && !/^(?:print|printf|return|exit|in|else|do)$/.test(last.text)) || (last.kind === 'sign' && /^(?:\)|\]|\$|\+\+|--)$/.test(last.text)));
+    const isOperand =
+      last !== undefined
+      && (/^(?:number|text|regex)$/.test(last.kind)
+        || (last.kind === 'name' && !/^(?:print|printf|return|exit|in|else|do)$/.test(last.text))
+        || (last.kind === 'sign' && /^(?:\)|\]|\$|\+\+|--)$/.test(last.text)));
     const [whole, token] = readToken(rest, isOperand);
     tokens.push(token);
     at += whole;

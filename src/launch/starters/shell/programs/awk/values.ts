@@ -66,30 +66,43 @@ export function compared(a: Value, b: Value): number {
 /** `printf` of awk. */
 export function printed(format: string, values: readonly Value[]): string {
   let at = 0;
-  const made = format.replace(/%([-0 +#]*)(\d{0,3})(?:\.(\d{0,2}))?([a-zA-Z%]?)/g, (_, flags: string, width: string, precision: string | undefined, letter: string) => {
-    if (letter === '%') return '%';
-    if (at >= values.length) return untold();
-    const value = values[at++] ?? null;
-    const text = converted(letter, value, precision === undefined ? null : Number(precision), flags);
-    const isZeroed = flags.includes('0') && !flags.includes('-') && letter !== 's' && letter !== 'c';
-    const [, sign = '', digits = ''] = /^([-+ ]?)(.*)$/s.exec(text) ?? [];
-    if (isZeroed && precision !== undefined && letter !== 'f') return untold();
-    return isZeroed ? sign + digits.padStart(Number(width) - sign.length, '0') : flags.includes('-') ? text.padEnd(Number(width)) : text.padStart(Number(width));
-  });
+  const made = format.replace(
+    /%([-0 +#]*)(\d{0,3})(?:\.(\d{0,2}))?([a-zA-Z%]?)/g,
+    (_, flags: string, width: string, precision: string | undefined, letter: string) => {
+      if (letter === '%') return '%';
+      if (at >= values.length) return untold();
+      const value = values[at++] ?? null;
+      const text = converted(letter, value, precision === undefined ? null : Number(precision), flags);
+      const isZeroed = flags.includes('0') && !flags.includes('-') && letter !== 's' && letter !== 'c';
+      const [, sign = '', digits = ''] = /^([-+ ]?)(.*)$/s.exec(text) ?? [];
+      if (isZeroed && precision !== undefined && letter !== 'f') return untold();
+      return isZeroed
+        ? sign + digits.padStart(Number(width) - sign.length, '0')
+        : flags.includes('-')
+          ? text.padEnd(Number(width))
+          : text.padStart(Number(width));
+    },
+  );
   return made;
 }
 
 function converted(letter: string, value: Value, precision: number | null, flags: string): string {
   if (flags.includes('#')) return untold();
-  const signed = (text: string): string => (/^-/.test(text) ? text : flags.includes('+') ? `+${text}` : flags.includes(' ') ? ` ${text}` : text);
+  const signed = (text: string): string =>
+    /^-/.test(text) ? text : flags.includes('+') ? `+${text}` : flags.includes(' ') ? ` ${text}` : text;
   switch (letter) {
-    case 's': return precision === null ? textOf(value) : textOf(value).slice(0, precision);
-    case 'c': return isNumeric(value) ? untold() : textOf(value).slice(0, 1);
-    case 'd': case 'i': {
+    case 's':
+      return precision === null ? textOf(value) : textOf(value).slice(0, precision);
+    case 'c':
+      return isNumeric(value) ? untold() : textOf(value).slice(0, 1);
+    case 'd':
+    case 'i': {
       const number = Math.trunc(numberOf(value));
       return Math.abs(number) > MAX_WHOLE || precision !== null ? untold() : signed(String(number === 0 ? 0 : number));
     }
-    case 'x': case 'X': case 'o': {
+    case 'x':
+    case 'X':
+    case 'o': {
       const number = Math.trunc(numberOf(value));
       const text = number < 0 || number > MAX_WHOLE || precision !== null ? untold() : number.toString(letter === 'o' ? 8 : 16);
       return letter === 'X' ? text.toUpperCase() : text;
@@ -100,6 +113,7 @@ function converted(letter: string, value: Value, precision: number | null, flags
       // Halves are rounded in two ways.
       return scaled > 1e15 || scaled % 1 === 0.5 ? untold() : signed(number.toFixed(precision ?? 6));
     }
-    default: return untold();
+    default:
+      return untold();
   }
 }

@@ -19,7 +19,17 @@ export class AwkWorld {
   status = 0;
   /** It has written to the standard error. */
   hasComplained = false;
-  readonly variables = new Map<string, Value>([['FS', ' '], ['OFS', ' '], ['ORS', '\n'], ['RS', '\n'], ['NR', 0], ['FNR', 0], ['SUBSEP', '\x1c'], ['RSTART', 0], ['RLENGTH', -1]]);
+  readonly variables = new Map<string, Value>([
+    ['FS', ' '],
+    ['OFS', ' '],
+    ['ORS', '\n'],
+    ['RS', '\n'],
+    ['NR', 0],
+    ['FNR', 0],
+    ['SUBSEP', '\x1c'],
+    ['RSTART', 0],
+    ['RLENGTH', -1],
+  ]);
   readonly arrays = new Map<string, Map<string, Value>>();
   #line = '';
   #fields: Value[] = [];
@@ -40,13 +50,20 @@ export class AwkWorld {
 
   get(name: string): Value {
     if (name === 'NF') return this.#fields.length;
-    if (this.arrays.has(name) || /^(?:ENVIRON|FILENAME|ARGV|ARGC|CONVFMT|OFMT|RT|PROCINFO|IGNORECASE|FPAT|FIELDWIDTHS|BINMODE|ERRNO|ARGIND|LINT|TEXTDOMAIN)$/.test(name)) return untold();
+    if (
+      this.arrays.has(name)
+      || /^(?:ENVIRON|FILENAME|ARGV|ARGC|CONVFMT|OFMT|RT|PROCINFO|IGNORECASE|FPAT|FIELDWIDTHS|BINMODE|ERRNO|ARGIND|LINT|TEXTDOMAIN)$/.test(
+        name,
+      )
+    )
+      return untold();
     return this.variables.get(name) ?? null;
   }
 
   set(name: string, value: Value): void {
     if (name === 'NF') return this.#cut(numberOf(value));
-    if (this.arrays.has(name) || /^(?:NR|FNR|RS|ENVIRON|FILENAME|ARGV|ARGC|CONVFMT|OFMT|RT|IGNORECASE|FPAT|FIELDWIDTHS|SUBSEP)$/.test(name)) untold();
+    if (this.arrays.has(name) || /^(?:NR|FNR|RS|ENVIRON|FILENAME|ARGV|ARGC|CONVFMT|OFMT|RT|IGNORECASE|FPAT|FIELDWIDTHS|SUBSEP)$/.test(name))
+      untold();
     this.variables.set(name, value);
   }
 
