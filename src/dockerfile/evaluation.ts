@@ -274,7 +274,8 @@ export type StageBase =
   | {
       readonly kind: 'image';
       readonly reference: Expanded;
-      /** As the registry is asked: `docker.io/library/alpine:latest`. */ readonly canonical: string;
+      /** As the registry is asked: `docker.io/library/alpine:latest`. */
+      readonly canonical: string;
     }
   | { readonly kind: 'invalid' };
 

@@ -101,7 +101,8 @@ export type LaunchFailure =
       readonly missing?: {
         readonly name: string;
         readonly by: string;
-        /** The directory that is its root then. */ readonly below?: string;
+        /** The directory that is its root then. */
+        readonly below?: string;
       };
       /** The line of a script that it comes to. */
       readonly at?: ScriptLine;
@@ -184,6 +185,8 @@ type Played =
       readonly steps: readonly LaunchStep[];
       readonly reason: string;
       readonly line: number | null;
-      /** What would start, where the reason lies in it. */ readonly program: string | null;
-      /** What the kernel minds about it, where who starts it may make something else of it. */ readonly cause?: ExecCause;
+      /** What would start, where the reason lies in it. */
+      readonly program: string | null;
+      /** What the kernel minds about it, where who starts it may make something else of it. */
+      readonly cause?: ExecCause;
     };

@@ -25,7 +25,8 @@ export type UserLookup =
       readonly missing: 'user' | 'group' | 'range' | 'unmapped';
       readonly name: string;
       readonly message: string;
-      /** Whom it is about, where it was found. */ readonly user?: ProcessUser;
+      /** Whom it is about, where it was found. */
+      readonly user?: ProcessUser;
     }
   | { readonly kind: 'unknown'; readonly reason: string };
 

@@ -42,7 +42,8 @@ export type RunEffect =
       readonly path: string;
       readonly name: string | null;
       readonly made?: MadeFile;
-      /** By a shell, which makes no directories. */ readonly byShell?: true;
+      /** By a shell, which makes no directories. */
+      readonly byShell?: true;
     }
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'mode'; readonly path: string; readonly mode: string }

@@ -9,17 +9,20 @@ export type TreeOperation =
       readonly path: string;
       readonly target: string;
       readonly symbolic: boolean;
-      /** What it is called where `path` is a directory; null where `path` is never one. */ readonly name: string | null;
+      /** What it is called where `path` is a directory; null where `path` is never one. */
+      readonly name: string | null;
       readonly force: boolean;
       readonly backup?: Backup;
-      /** `-r`: the target stands in the link as it is reached from there. */ readonly relative?: true;
+      /** `-r`: the target stands in the link as it is reached from there. */
+      readonly relative?: true;
     }
   | {
       readonly kind: 'remove';
       readonly path: string;
       readonly isPattern: boolean;
       readonly recursive: boolean;
-      /** A slash stands behind it: whether a link goes with that, programs do not agree on. */ readonly isSlashed?: true;
+      /** A slash stands behind it: whether a link goes with that, programs do not agree on. */
+      readonly isSlashed?: true;
     }
   | ModeOperation
   | OwnerOperation

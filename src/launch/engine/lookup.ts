@@ -10,7 +10,8 @@ export type Lookup =
       readonly kind: 'found';
       readonly path: string;
       readonly throughPath: boolean;
-      /** Why another of that name may come before it in PATH. */ readonly doubt?: Doubt;
+      /** Why another of that name may come before it in PATH. */
+      readonly doubt?: Doubt;
     }
   | { readonly kind: 'failed'; readonly failure: LaunchFailure }
   | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null };

@@ -28,7 +28,8 @@ export type Linking =
   | {
       readonly kind: 'ok';
       readonly libraries: readonly string[];
-      /** The program and all that was loaded for it. */ readonly objects?: readonly LoadedObject[];
+      /** The program and all that was loaded for it. */
+      readonly objects?: readonly LoadedObject[];
     }
   /** `exitCode` is null where it says `otherwise` and ends with another. */
   | {

@@ -164,7 +164,8 @@ export class ShellState {
     changes: {
       readonly output?: Capture;
       readonly input?: Input | null;
-      /** Files that are not those of this one. */ readonly outside?: Outside;
+      /** Files that are not those of this one. */
+      readonly outside?: Outside;
     } = {},
   ): ShellState {
     const child = new ShellState(this.start, this, changes.outside ?? null);

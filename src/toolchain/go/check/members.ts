@@ -8,7 +8,8 @@ export type Member =
       readonly type: Type;
       readonly isPointer: boolean;
       readonly home: Home | null;
-      /** The type that declares a method. */ readonly owner?: string;
+      /** The type that declares a method. */
+      readonly owner?: string;
     }
   | 'missing'
   | null;

@@ -22,7 +22,8 @@ export type Type =
 /** A package, for types that are its own; others tell of them by its name. */
 export interface Home {
   readonly name: string;
-  /** What it is imported by; left out where that is not known. */ readonly path?: string;
+  /** What it is imported by; left out where that is not known. */
+  readonly path?: string;
 }
 
 export interface StructType {
@@ -40,9 +41,12 @@ export interface Signature {
   readonly parameters: readonly Type[];
   readonly results: readonly Type[];
   readonly isVariadic: boolean;
-  /** What its parameters are called, where they are. */ readonly names?: readonly string[];
-  /** Of a generic function, before they are given. */ readonly typeParameters?: readonly Parameter[];
-  /** The first of these, where they are given. */ readonly given?: readonly Type[];
+  /** What its parameters are called, where they are. */
+  readonly names?: readonly string[];
+  /** Of a generic function, before they are given. */
+  readonly typeParameters?: readonly Parameter[];
+  /** The first of these, where they are given. */
+  readonly given?: readonly Type[];
 }
 /**
  * `methods` is null where some of them are not known, `terms` where its types are not; without terms any type will do that has the methods.

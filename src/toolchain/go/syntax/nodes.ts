@@ -72,7 +72,8 @@ export interface Field {
   readonly name: string | null;
   readonly type: Expression;
   readonly line: number;
-  /** With its quotes; left out where there is none. */ readonly tag?: string;
+  /** With its quotes; left out where there is none. */
+  readonly tag?: string;
 }
 
 export interface Block {

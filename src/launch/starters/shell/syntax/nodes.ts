@@ -43,7 +43,8 @@ export type ShellNode =
   | {
       readonly kind: 'for';
       readonly name: string;
-      /** Null: the arguments. */ readonly words: readonly WordToken[] | null;
+      /** Null: the arguments. */
+      readonly words: readonly WordToken[] | null;
       readonly body: ShellNode;
     }
   /** `for (( … ; … ; … ))` of bash. */
@@ -69,7 +70,8 @@ export type ShellNode =
       readonly line: number | null;
       readonly said: string;
       readonly what: string | null;
-      /** It stands in a `$(` that nothing closes. */ readonly isInCommand?: boolean;
+      /** It stands in a `$(` that nothing closes. */
+      readonly isInCommand?: boolean;
     }
   /** What nobody follows. */
   | { readonly kind: 'other' };
