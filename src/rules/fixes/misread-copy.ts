@@ -4,17 +4,22 @@ import { KEYWORDS } from '../../dockerfile/syntax/read-instruction.ts';
 import type { BuildFailure } from '../../image/stage-build.ts';
 import { walk } from '../../image/walk.ts';
 import { execForm, flagText } from '../evidence/command.ts';
+import { placeOfFailure, stepOfFailure } from '../evidence/failures.ts';
 import { lastPart } from '../evidence/image-files.ts';
 import type { Draft } from '../finding.ts';
 import type { Target } from '../target.ts';
 import { copyLine } from './copy-line.ts';
+import type { MissingSource } from './missing-source.ts';
 
-/**
- * What was no path in a COPY or ADD that asks for more than the context has: a flag, the next instruction. Null where each word was meant
- * as one.
- */
-export function misreadCopy({ instruction }: BuildFailure): Draft | null {
-  return swallowed(instruction) ?? lateFlag(instruction);
+/** A COPY or ADD that asks for more than its author meant, since a word of it is no path or several are one; null for others. */
+export function misreadLine({ target, failure, step, mayBeSearched }: MissingSource): Draft | null {
+  const { instruction, subject } = failure;
+  const draft = comment(instruction) ?? swallowed(instruction) ?? lateFlag(instruction);
+  // What a trigger says is told where it comes in: its own places are those of its text alone.
+  if (draft !== null) return stepOfFailure(target, failure)?.onbuild === true ? { ...draft, range: failure.range } : draft;
+  const isApart = subject === '<<' || instruction.words[instruction.words.indexOf('<<') + 1] === subject;
+  if (isApart && instruction.words.includes('<<')) return apart(failure);
+  return step === null || !mayBeSearched ? null : (withBlanks(target, step, failure) ?? bareBlank(target, step, subject));
 }
 
 /** A flag of COPY among its paths, or with one dash; the line as it was meant. */
@@ -47,6 +52,19 @@ export function endedTwice(step: CopyStep | AddStep, wanted: string): Draft | nu
   };
 }
 
+/** A word that begins with `#` behind the first: there was to be a comment. */
+function comment({ keyword, words, ranges, original }: Instruction): Draft | null {
+  const at = words.findIndex((word, i) => i > 0 && word.startsWith('#'));
+  const range = ranges[at];
+  if (range === undefined) return null;
+  return {
+    message: `the comment behind ${keyword} is taken for more paths`,
+    range,
+    label: 'a comment must have a line of its own',
+    fix: original.slice(0, original.search(/\s#/)).trimEnd(),
+  };
+}
+
 /** A \ at the end of the line before makes the next instruction a part of this one. */
 function swallowed({ keyword, words, ranges, line }: Instruction): Draft | null {
   for (const [index, word] of words.entries()) {
@@ -62,8 +80,41 @@ function swallowed({ keyword, words, ranges, line }: Instruction): Draft | null 
   return null;
 }
 
+/** `COPY << EOF /path`: a blank makes the word and its mark two sources. */
+function apart(failure: BuildFailure): Draft {
+  const words = failure.instruction.words.slice(failure.instruction.words.indexOf('<<') + 1);
+  const [name = 'EOF', path = '/path/of/the/file'] = words;
+  return {
+    message: 'a here-document has its name right behind <<, without a blank',
+    range: failure.range,
+    label: '<< is taken for a file of the context',
+    fix: [failure.instruction.keyword, ...failure.instruction.flags.map(flagText), `<<${name}`, path].join(' '),
+  };
+}
+
+/** `COPY a\ b /`: a blank ends a name whatever stands before it. */
+function withBlanks(target: Target, step: CopyStep | AddStep, failure: BuildFailure): Draft | null {
+  const { instruction } = step;
+  const words: string[] = [];
+  let isOpen = false;
+  for (const word of instruction.words) {
+    if (isOpen) words.push(`${(words.pop() ?? '').slice(0, -1)} ${word}`);
+    else words.push(word);
+    isOpen = word.endsWith('\\');
+  }
+  const root = target.dockerfile?.context ?? null;
+  const name = words.find((word) => word.includes(' '));
+  if (root === null || name === undefined || instruction.form === 'exec' || walk(root, `/${name}`).ok !== true) return null;
+  return {
+    message: `${JSON.stringify(name)} is taken for several names, since a blank ends one`,
+    range: placeOfFailure(target, failure),
+    label: 'a \\ before a blank does not keep it',
+    fix: [step.keyword, ...instruction.flags.map(flagText), execForm(words)].join(' '),
+  };
+}
+
 /** `COPY my file /`: a name with a blank that stands bare is taken for several. */
-export function bareBlank(target: Target, { keyword, instruction }: CopyStep | AddStep, subject: string): Draft | null {
+function bareBlank(target: Target, { keyword, instruction }: CopyStep | AddStep, subject: string): Draft | null {
   const root = target.dockerfile?.context ?? null;
   const { words, form, ranges, flags } = instruction;
   const at = words.indexOf(subject);
