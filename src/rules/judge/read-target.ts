@@ -1,119 +1,50 @@
 import { factsOf } from '../../binary/facts-of.ts';
 import type { BinaryFacts } from '../../binary/facts.ts';
 import { withGoUses } from '../../binary/go/with-uses.ts';
+import type { Builder } from '../../dockerfile/builders.ts';
+import type { CheckFindings } from '../../dockerfile/checks/checks.ts';
 import { refuseCheckArgument } from '../../dockerfile/checks/options.ts';
-import { builderFor } from '../../dockerfile/fetched-reader.ts';
-import { parseDockerfile } from '../../dockerfile/instructions.ts';
-import { evaluateStages } from '../../dockerfile/stages.ts';
-import { NO_CONFIGURATION } from '../../dockerfile/stages/evaluate-options.ts';
 import { refuseEpochArgument } from '../../dockerfile/stages/source-date-epoch.ts';
-import { refuseSyntaxArgument, syntaxArgument } from '../../dockerfile/syntax/syntax-line.ts';
-import { parseImageReference } from '../../dockerfile/values/image-reference.ts';
-import { baseConfig, baseRoot } from '../../image/bases.ts';
-import { buildImage } from '../../image/build.ts';
-import { openContext } from '../../image/context.ts';
-import { withExpectedFiles } from '../../image/context/expected-files.ts';
-import { hostSearch } from '../../image/context/host-search.ts';
-import { contextTree } from '../../image/context/tree.ts';
+import { refuseSyntaxArgument } from '../../dockerfile/syntax/syntax-line.ts';
 import type { DirectoryNode, FileNode } from '../../image/file-tree.ts';
 import type { Image } from '../../image/stage-build.ts';
-import { stageFiles } from '../../image/stage-files.ts';
-import { cleanParts, walk } from '../../image/walk.ts';
+import { walk } from '../../image/walk.ts';
 import { failingFile, predictStart, requestFor } from '../../launch/predict.ts';
 import type { Start } from '../../launch/predict.ts';
-import { predictRun } from '../../launch/run/run-step.ts';
 import { runtimeDifferences } from '../../launch/wording/differences.ts';
 import type { RuntimeDifference } from '../../launch/wording/differences.ts';
 import type { RuntimeName } from '../../launch/wording/runtimes.ts';
 import { withoutTrailing } from '../../text.ts';
-import { StagePlanner } from '../../toolchain/stage-plans.ts';
 import { isToldLast, refusalsOf } from '../evidence/build-refusal.ts';
 import { checksThatStop } from '../evidence/builder-checks.ts';
 import type { Program, Target } from '../target.ts';
 import type { JudgedDockerfile, LintSettings } from './lint-settings.ts';
+import { playBuild } from './play-build.ts';
+import type { PlayedBuild } from './play-build.ts';
 
 /** Plays a Dockerfile through to everything that rules look at. */
 export function readTarget(input: JudgedDockerfile, options: LintSettings): Target {
-  const syntax = syntaxArgument(options.buildArgs);
-  const parsed = parseDockerfile(input.text, options.builder, syntax);
-  const builder = builderFor(options.builder, parsed.directives, syntax);
-  const evaluation = evaluateStages(parsed, {
-    platform: options.platform,
-    buildPlatform: options.buildPlatform,
-    buildArgs: options.buildArgs,
-    builder: options.builder,
-    ...(options.target === null ? {} : { target: options.target }),
-    baseConfig: (reference, platform) =>
-      given(reference, options.baseConfigs)
-      ?? baseConfig(reference, platform)
-      ?? (given(reference, options.bases) === null ? null : NO_CONFIGURATION),
-  });
-  const context = openContext(input.context, {
-    ...(input.pathInContext === null ? { outside: input.outside ?? null } : { dockerfile: input.pathInContext }),
-    builder: builder.kind,
-    ignores: builder.generation === '0.8' ? 'docker-20.10' : builder.kind,
-    sendsFirst: builder.generation !== 'current',
-  });
-  const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
-  const platform = stage?.platform ?? options.platform;
-  const planner = new StagePlanner(evaluation, platform, (reference) => given(reference, options.bases));
-  const root = withExpectedFiles(contextTree(context), context, options.expected);
-  const isInContext = hostSearch({ lookupOnHost: (path) => context.lookupOnHost(path), readdir: (path) => input.context.readdir(path) });
-  const build = buildImage(evaluation, {
-    context: root,
-    ignoredBy: (path) => ignoredBy(context, path, options.expected),
-    base: (reference, platform) => given(reference, options.bases) ?? baseRoot(reference, platform),
-    isGiven: (reference) => given(reference, options.bases) !== null,
-    isLayerless: (reference) => given(reference, options.baseConfigs)?.diffIds?.length === 0,
-    run: (step, image) =>
-      predictRun(
-        step,
-        image,
-        planner.planOf(step, image.stage, stageFiles(image.root, image.mounts, isInContext)),
-        builder,
-        options.buildPlatform,
-      ),
-    builder,
-    expected: options.expected,
-    ...(options.platform.os === options.buildPlatform.os && options.platform.arch === options.buildPlatform.arch
-      ? {}
-      : { foreignTo: options.buildPlatform }),
-  });
-  const badArgument =
-    refuseEpochArgument(options.buildArgs, builder)
-    ?? refuseSyntaxArgument(options.buildArgs, builder)
-    ?? (builder.kind === 'buildkit' && builder.generation === 'current' ? refuseCheckArgument(options.buildArgs) : null);
-  const refused =
-    badArgument !== null
-      ? [badArgument]
-      : refusalsOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile');
-  const isLast = badArgument === null && isToldLast(refused, parsed, evaluation);
-  const checks =
-    refused.length === 0 || isLast ? checksThatStop({ parsed, evaluation, options, builder, ignoreFile: context.ignoreFile }) : null;
-  const start = predictStart(
-    build,
-    evaluation,
-    isLast && checks !== null && (checks.open !== null || checks.rules.length > 0) ? [] : refused,
-    checks,
-    options.runtime,
-  );
+  const played = playBuild(input, options);
+  const { parsed, evaluation, build, builder, context } = played;
+  const { checks, refused } = refusalsOfBuild(input, options, played);
+  const start = predictStart(build, evaluation, refused, checks, options.runtime);
   return {
     file: input.file,
     kind: 'dockerfile',
-    platform,
+    platform: played.platform,
     prediction: start.prediction,
     start: start.result,
     built: null,
     dockerfile: {
       parsed,
       evaluation,
-      plans: planner.finish(),
+      plans: played.plans,
       build,
       isLegacy: builder.kind === 'legacy',
-      stage,
-      context: root,
+      stage: played.stage,
+      context: played.root,
       ignoreFile: context.ignoreFile,
-      ignoredBy: (path) => ignoredBy(context, path, options.expected),
+      ignoredBy: played.ignoredBy,
       nameOnHost: (path) => joinName(input.contextName ?? input.file.slice(0, Math.max(0, input.file.lastIndexOf('/'))), path),
       namesOnHost: (directory) => (context.lookupOnHost(directory)?.type === 'directory' ? input.context.readdir(directory) : []),
       whereElse: input.whereElse ?? (() => null),
@@ -126,29 +57,40 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
   };
 }
 
+/** What the builder refuses before it builds, and the checks that stop it where they are told before that. */
+function refusalsOfBuild(
+  input: JudgedDockerfile,
+  options: LintSettings,
+  { parsed, evaluation, build, builder, context }: PlayedBuild,
+): { readonly checks: CheckFindings | null; readonly refused: readonly string[] } {
+  const badArgument = refusedArgument(options.buildArgs, builder);
+  if (badArgument !== null) return { checks: null, refused: [badArgument] };
+  const refused = refusalsOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile');
+  const isLast = isToldLast(refused, parsed, evaluation);
+  if (refused.length > 0 && !isLast) return { checks: null, refused };
+  const checks = checksThatStop({ parsed, evaluation, options, builder, ignoreFile: context.ignoreFile });
+  const stops = checks !== null && (checks.open !== null || checks.rules.length > 0);
+  return { checks, refused: isLast && stops ? [] : refused };
+}
+
+/** A `--build-arg` that is for the builder itself, with a value that it does not take. */
+function refusedArgument(buildArgs: LintSettings['buildArgs'], builder: Builder): string | null {
+  return (
+    refuseEpochArgument(buildArgs, builder)
+    ?? refuseSyntaxArgument(buildArgs, builder)
+    ?? (builder.kind === 'buildkit' && builder.generation === 'current' ? refuseCheckArgument(buildArgs) : null)
+  );
+}
+
 /** `.` is where the command runs. */
 function joinName(directory: string, path: string): string {
   return directory === '' || directory === '.' ? path : `${withoutTrailing(directory, '/')}/${path}`;
-}
-
-/** What was given for a base image, by the reference as FROM and COPY --from write it or as the registry is asked. */
-function given<T>(reference: string, bases: ReadonlyMap<string, T> | undefined): T | null {
-  if (bases === undefined || bases.size === 0) return null;
-  const parsed = parseImageReference(reference);
-  return 'error' in parsed ? null : (bases.get(parsed.canonical) ?? null);
 }
 
 /** Runtimes under which the image fares otherwise. */
 export function otherRuntimes(start: Start, image: Image | null, chosen: RuntimeName): readonly RuntimeDifference[] {
   const request = image === null ? '' : requestFor(image);
   return typeof request === 'string' ? [] : runtimeDifferences(request, chosen, start.prediction);
-}
-
-function ignoredBy(context: ReturnType<typeof openContext>, path: string, expected: readonly string[]): string | null {
-  const pattern = context.ignoredBy(path);
-  const isThere = context.lookupOnHost(path) !== null || expected.some((one) => cleanParts(one).join('/') === path);
-  if (pattern === null || !isThere) return null;
-  return `${context.ignoreFile?.file ?? '.dockerignore'}:${pattern.line}: ${pattern.text}`;
 }
 
 /** The file that starts, or that a failing start is about. */
