@@ -16,6 +16,7 @@ import { decodeText } from '../../bytes/text.ts';
 import { FormatError } from '../../errors.ts';
 import type { FileNode } from '../../image/file-tree.ts';
 import type { Platform } from '../../platform.ts';
+import { widthDoubt } from '../damage/other-width.ts';
 import { sectionDoubt } from '../damage/section-doubt.ts';
 import { relocationDoubt } from '../damage/section-tags.ts';
 import { unansweredDoubt } from '../damage/unanswered-functions.ts';
@@ -318,7 +319,8 @@ function checkDoubts(program: Program, load: ElfLoad, segments: readonly Program
   const image = { content: program.content, ...load };
   const damage =
     load.loader === null
-      ? (sectionDoubt(image, null)
+      ? (widthDoubt(image)
+        ?? sectionDoubt(image, null)
         ?? doubtOwnRelocations(image)
         ?? entryDoubt(image)
         ?? (hasItsRelro(load.programHeaders) ? null : 'what it wants to be read-only is not in its segments'))
