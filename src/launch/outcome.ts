@@ -110,8 +110,8 @@ export type LaunchFailure =
 
 /**
  * `not-a-directory`: a directory where a file is mounted, or the other way round. `not-ordinary`: a file or link where a
- * kernel filesystem is mounted. The others are of volumes: on /, on /proc, below it, below /sys, below /dev/pts, on /dev, whose devices
- * are then missing, and on /dev/null alone.
+ * kernel filesystem is mounted. The others are of volumes: on /, on /proc, on what is below it, on what is not there, below /sys, below
+ * /dev/pts, on /dev, whose devices are then missing, and on /dev/null alone.
  */
 export type MountRefusal =
   | 'not-a-directory'
@@ -119,6 +119,7 @@ export type MountRefusal =
   | 'not-ordinary'
   | 'on-root'
   | 'not-proc'
+  | 'on-proc'
   | 'inside-proc'
   | 'read-only'
   | 'no-mkdir'

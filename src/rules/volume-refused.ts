@@ -34,6 +34,7 @@ function* check(target: Target): Iterable<Draft> {
 const REASONS: Readonly<Partial<Record<MountRefusal, string>>> = {
   'on-root': 'it is the root of the image',
   'not-proc': "the kernel's /proc is mounted there",
+  'on-proc': "it lies in the kernel's /proc",
   'inside-proc': "the kernel's /proc has no such directory",
   'read-only': "the kernel's /sys is read-only",
   'no-devices': 'it hides the devices of the container',

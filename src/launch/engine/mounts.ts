@@ -7,6 +7,7 @@ import type { PlacedMount } from '../../image/run/mounts.ts';
 import { isAtOrBelow, joinPath, rootPath, splitPath, walk } from '../../image/walk.ts';
 import type { PathRefusal } from '../../image/walk.ts';
 import type { LaunchFailure } from '../outcome.ts';
+import { isOverlaid, refuseInProc } from './proc-mount.ts';
 
 /**
  * Who makes the container. `docker` lays its own layer over the image first; `builder` is BuildKit with its RUN, `cri`
@@ -167,10 +168,13 @@ function refuseGiven(
   if (!Array.isArray(at)) return at.code === 'not-a-directory' || at.code === 'link-loop' ? at.code : null;
   if (joinPath(at) === '/proc') return 'not-proc';
   const there = tree.get(at);
+  const inProc = refuseInProc(tree, joinPath(at), at);
+  // That the kernel may not have it makes no other failure of it.
+  if (inProc === 'unknown') return isOverlaid(at) ? null : 'on-proc';
+  if (inProc !== null) return inProc;
   if (there !== null)
     return there.type !== 'unknown' && (there.type === 'directory') !== (node.type === 'directory') ? 'not-a-directory' : null;
-  if (liesReadOnly(before, at)) return 'read-only';
-  return at[0] === 'proc' && tree.get(at.slice(0, 2)) === null ? 'inside-proc' : null;
+  return liesReadOnly(before, at) ? 'read-only' : null;
 }
 
 /** As Go's `filepath.Clean` leaves the path of a volume. */
@@ -199,15 +203,19 @@ function refuseVolume(tree: FileTree, path: string): Extract<MountFailure, { kin
   const at = rootPath(tree.root, path);
   if (!Array.isArray(at)) return null;
   const [top, ...below] = at;
+  const inProc = refuseInProc(tree, path, at);
+  if (inProc !== null && joinPath(at) !== '/proc') return inProc;
   if (top === undefined) return 'on-root';
   if (below.length === 0) return top === 'proc' ? 'not-proc' : top === 'dev' ? 'no-devices' : null;
-  // Nothing can be made in them, so that a volume stands or falls with what the kernel has there.
-  const isKernels = (top === 'proc' || top === 'sys') && tree.get([top, below[0] ?? '']) !== null;
-  if (isKernels) return top === 'sys' && (tree.get(at)?.type === 'directory' || joinPath(at) === '/sys/fs/cgroup') ? null : 'unknown';
+  // A directory over a file.
+  if (top === 'proc') return 'not-a-directory';
+  // Nothing can be made there, so that a volume stands or falls with what the kernel has.
+  const isKernels = top === 'sys' && tree.get([top, below[0] ?? '']) !== null;
+  if (isKernels) return tree.get(at)?.type === 'directory' || joinPath(at) === '/sys/fs/cgroup' ? null : 'unknown';
   if (joinPath(at) === '/dev/null') return 'no-null';
   if (tree.get(at) !== null) return null;
   if (WITHOUT_MKDIR.has(joinPath(at.slice(0, 2)))) return 'no-mkdir';
-  return top === 'proc' ? 'inside-proc' : top === 'sys' ? 'read-only' : null;
+  return top === 'sys' ? 'read-only' : null;
 }
 
 /** A file of the engine's over one of the image: links are followed, and what is missing is made. */
@@ -293,7 +301,7 @@ const PROC_FILE: FileNode = { type: 'file', content: null, unknown: "/proc is th
 /** Folders that every kernel with containers has there. */
 const DIRECTORIES = {
   proc: new Set(['sys', 'fs']),
-  sys: new Set(['block', 'bus', 'class', 'dev', 'devices', 'fs', 'kernel', 'module']),
+  sys: new Set(['block', 'bus', 'class', 'dev', 'devices', 'firmware', 'fs', 'kernel', 'module']),
 } as const;
 
 function kernelFiles(name: 'proc' | 'sys'): DirectoryNode {

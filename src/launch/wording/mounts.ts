@@ -49,6 +49,11 @@ function words({ path, reason }: MountFailure & { kind: 'mount' }): Text {
         errno: null,
         text: `${mounting(path)}: create mountpoint for ${path} mount: check proc-safety of ${path} mount: "…" cannot be mounted because it is not of type proc`,
       };
+    case 'on-proc':
+      return {
+        errno: null,
+        text: `${mounting(path)}: create mountpoint for ${path} mount: check proc-safety of ${path} mount: "…" cannot be mounted because it is inside /proc`,
+      };
     case 'inside-proc':
       return {
         errno: 'ENOENT',
@@ -82,6 +87,7 @@ function oldWords(failure: MountFailure & { kind: 'mount' }): Text {
       return { errno: 'ENOENT', text: 'open /proc/sys/net/ipv4/…: no such file or directory' };
     case 'not-proc':
       return { errno: null, text: `${mounting(path)}: "…" cannot be mounted because it is not of type proc` };
+    case 'on-proc':
     case 'inside-proc':
       return { errno: null, text: `${mounting(path)}: "…" cannot be mounted because it is inside /proc` };
     case 'read-only':

@@ -20,6 +20,8 @@ export const runMountsCases: readonly TruthCase[] = [
     'a tmpfs mount hides the program',
     'COPY app /bin/tool\nRUN --mount=type=tmpfs,target=/bin ["/bin/tool"]',
   ),
+  image('run-mount-on-proc-sys', 'a mount on a directory of /proc', 'RUN --mount=type=tmpfs,target=/proc/sys ["/app"]'),
+  image('run-mount-on-proc-file', 'a mount on a file of /proc', 'RUN --mount=type=bind,source=app,target=/proc/version ["/app"]'),
   image('second-run-cache-from', 'a cache mount that starts as a stage', 'RUN --mount=type=cache,target=/c,from=nope ["/app"]'),
   image('second-run-bind-missing', 'a bind mount of what the context has not', 'RUN --mount=type=bind,source=nope,target=/n ["/app"]'),
   image('second-run-bind-program', 'a program that is mounted', 'RUN --mount=type=bind,source=sub,target=/n ["/n/nope"]', { 'sub/x': 'x' }),
