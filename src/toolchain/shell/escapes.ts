@@ -64,6 +64,11 @@ export function unescapeQuoted(text: string): string | null {
   return isSure ? made : null;
 }
 
+/** What is run of what stands in backquotes (XCU 2.6.3); `isQuoted`: these stand between double quotes. */
+export function unescapeCommand(text: string, isQuoted: boolean): string {
+  return text.replace(isQuoted ? /\\([$`\\"])/g : /\\([$`\\])/g, '$1');
+}
+
 /** `\0` and three digits more in what `echo` prints, three digits in a format. */
 function octalAt(text: string, at: number, place: EscapePlace): { readonly digits: string; readonly end: number } | null {
   const pattern = place === 'echo' ? /0[0-7]{0,3}/y : place === '%b' ? /0[0-7]{0,3}/y : /[0-7]{1,3}/y;

@@ -38,6 +38,11 @@ function isSetByShell(name: string, shell: Shell): boolean {
   return SET_BY_SHELLS[shell].has(name);
 }
 
+/** Names that bash may have by itself. */
+const NAMES_OF_BASH =
+  `BASH BASHOPTS BASHPID BASH_ COLUMNS COMP_ COMPREPLY DIRSTACK EPOCHREALTIME EPOCHSECONDS EUID FUNCNAME GROUPS HISTCMD HOME HOSTNAME HOSTTYPE IFS
+  LINENO LINES MACHTYPE MAILCHECK OLDPWD OPTARG OPTERR OPTIND OSTYPE PATH PIPESTATUS PPID PS4 PWD RANDOM REPLY SECONDS SHELL SHELLOPTS SHLVL SRANDOM
+  TERM UID _`.split(/\s+/);
 const OF_ENGINES = new Set(['HOME', 'HOSTNAME', 'TERM', 'container']);
 const IDENTIFIER = /^[A-Za-z_]\w*$/;
 /** More no script asks of who starts it. */
@@ -203,6 +208,16 @@ export class Variables {
     if (own !== null && typeof own === 'object') return own;
     const value = this.variable(name);
     return value === null ? [] : [value];
+  }
+
+  /** `${!START@}`: the names of all variables that begin so, in order; bash has some of its own, and who starts it may give more. */
+  namesFrom(start: string): readonly string[] {
+    const { env, isUnsure } = this.#state.start;
+    if (NAMES_OF_BASH.some((name) => name.startsWith(start) || (name.endsWith('_') && start.startsWith(name)))) return unfollowed();
+    const given = env.entries().map(([name]) => name);
+    const all = [...new Set([...given, ...this.#values.keys()])].filter((name) => name.startsWith(start));
+    if (env.isOpen === true || all.some((name) => isUnsure(name))) return unfollowed();
+    return all.filter((name) => (this.#values.has(name) ? this.#values.get(name) !== null : env.get(name) !== undefined)).toSorted();
   }
 
   /** An array by keys; null for any other variable. */

@@ -152,3 +152,39 @@ describe('what runs beside a script', () => {
     expect(answerOf('#!/bin/bash\nsleep 100 &\nkill -9 $!\nwait $!\nexit $?\n')).toBe('137 …');
   });
 });
+
+describe('what stands in backquotes', () => {
+  it.each([
+    ['x=`echo "a -> /b" | sed \'s/.*-> \\(.*\\)/\\1/\'`; p "$x"', '</b>'],
+    ['b="1 2"; x="`echo \\"$b\\"`"; p "$x"', '<1 2>'],
+    ['b=1; x=`echo \\$b \\\\$b`; p "$x"', '<1 $b>'],
+    ['x="`\\\\echo hi`"; p "$x"', '<hi>'],
+  ])('%s', (commands, words) => {
+    for (const shell of SHELLS) expect(said(commands, shell)).toBe(`9 ${words}`);
+  });
+
+  it('in a here-document bash keeps a backslash before a quote', () => {
+    const script = 'cat >&2 <<E\n`echo "\\"q\\""`\nE';
+    expect(said(script, 'bash')).toBe('9 "q"');
+    expect(said(script, 'dash')).toBe('9 q');
+    expect(said(script, 'ash')).toBe('9 q');
+  });
+});
+
+describe('lists of bash', () => {
+  it.each([
+    ['a=(one two); p "${a[@]^^}" "${a[*]/o/0}" "${a[@]#t}"', '<ONE><TWO><0ne tw0><one><wo>'],
+    ['set -- ab cd; p "${@^}" ${*%d}', '<Ab><Cd><ab><c>'],
+    ['APP_B=1 APP_A=2; p "${!APP_@}"; unset "${!NOPE_@}"', '<APP_A><APP_B>'],
+    ['a=(x); printf -v "a[1]" %s y; p "${a[@]}"', '<x><y>'],
+    ['printf "a\\nb\\nc\\n" > /l; mapfile -t -n 2 a < /l; mapfile -ts1 b < /l; p "${a[@]}" "${b[@]}"', '<a><b><b><c>'],
+    ['[[ /start.sh -nt /nope ]] && p newer; [[ /start.sh -ef /./start.sh ]] && p same', '<newer><same>'],
+  ])('%s', (commands, words) => {
+    expect(said(commands, 'bash')).toBe(`9 ${words}`);
+  });
+
+  it('characters that are counted', () => {
+    for (const shell of ['bash', 'ash'] as const)
+      expect(said('printf abcd | { read -n 1 a; read -n 2 b; p "$a" "$b"; }', shell)).toBe('9 <a><bc>');
+  });
+});

@@ -1,3 +1,4 @@
+import { assignNamed } from '../expansion/elements.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown, SOME_TEXT, unfollowed } from '../unknown.ts';
 import type { Status } from '../unknown.ts';
@@ -30,7 +31,7 @@ export function printf(state: ShellState, words: readonly string[]): Status {
   if (format.length > 1 && format.startsWith('-') && shell !== 'ash' && rest[0] !== '--') return refuseOption(format, state);
   const printed = isKnown(format) ? formatted(format, given, state) : { text: SOME_TEXT, isSure: false, status: null };
   const text = printed.isSure ? printed.text : null;
-  if (isToVariable) state.variables.assign(name, text ?? SOME_TEXT);
+  if (isToVariable) assignNamed(name, text ?? SOME_TEXT, state);
   else if (state.print(text, 'printf') !== 0) return 1;
   return printed.status;
 }

@@ -11,7 +11,7 @@ export function read(state: ShellState, words: readonly string[]): Status {
     state.complain(`Illegal option -${unknown}`, 'read');
     return 2;
   }
-  const { isRaw, mark, array, names } = askedOf(words, start.shell, input?.rest === '');
+  const { isRaw, mark, count, array, names } = askedOf(words, start.shell, input?.rest === '');
   if (names.length === 0 && start.shell === 'dash') {
     state.complain('arg count', 'read');
     return 2;
@@ -30,7 +30,7 @@ export function read(state: ShellState, words: readonly string[]): Status {
     if (isLine) input.rest = SOME_TEXT;
     return isLine ? 0 : null;
   }
-  const { line, rest } = lineOf(input.rest, mark, isRaw);
+  const { line, rest } = count === null ? lineOf(input.rest, mark, isRaw) : charactersOf(input.rest, mark, count);
   input.rest = rest ?? '';
   const status = rest === null ? 1 : 0;
   // Whether a blank behind a backslash goes with others at the end, differs.
@@ -71,6 +71,17 @@ function lineOf(input: string, mark: string, isRaw: boolean): { readonly line: R
   return { line: { text, escaped }, rest: null };
 }
 
+/** `-n COUNT`: no more than that of a line, and what is left stays to be read. */
+function charactersOf(input: string, mark: string, count: number): { readonly line: ReadLine; readonly rest: string | null } {
+  // A byte may be less than a character, and what a backslash is worth is counted in more than one way.
+  const start = input.slice(0, count);
+  if (/[^\0-\x7f]|\\/.test(start)) return unfollowed();
+  const end = start.indexOf(mark);
+  const text = end < 0 ? start : start.slice(0, end);
+  const isOver = end >= 0 || start.length === count;
+  return { line: { text, escaped: new Set() }, rest: isOver ? input.slice(end < 0 ? count : end + mark.length) : null };
+}
+
 /** The first letter of options that dash does not know: it has `-r` and `-p WORD` alone. */
 function optionUnknownToDash(words: readonly string[]): string | null {
   const [first = ''] = words;
@@ -81,6 +92,8 @@ interface Asked {
   readonly isRaw: boolean;
   /** What ends what is read. */
   readonly mark: string;
+  /** `-n COUNT`: so many characters at most. */
+  readonly count: number | null;
   /** `-a NAME`: all words are its elements. */
   readonly array: string | null;
   readonly names: readonly string[];
@@ -92,6 +105,7 @@ interface Asked {
  */
 function askedOf(words: readonly string[], shell: Shell, isNothing: boolean): Asked {
   let [isRaw, mark, array, at]: [boolean, string, string | null, number] = [false, '\n', null, 0];
+  let count: number | null = null;
   for (; words[at]?.startsWith('-') === true; at++) {
     const [, letters = '', option = '', rest = ''] = /^-([rs]*)([adpnt]?)(.*)$/s.exec(words[at] ?? '') ?? unfollowed();
     if ((letters.includes('s') && shell === 'dash') || (option === '' && rest !== '')) return unfollowed();
@@ -101,7 +115,9 @@ function askedOf(words: readonly string[], shell: Shell, isNothing: boolean): As
     // It prompts a terminal alone.
     if (option === 'p') continue;
     if (option === 'n' || option === 't') {
-      if (!isNothing || shell === 'dash' || !/^[1-9]\d*$/.test(value)) return unfollowed();
+      // What was laid before it is there at once.
+      if (shell === 'dash' || !/^[1-9]\d{0,5}$/.test(value)) return unfollowed();
+      if (option === 'n' && !isNothing) count = Number(value);
       continue;
     }
     if (shell !== 'bash') return unfollowed();
@@ -110,7 +126,7 @@ function askedOf(words: readonly string[], shell: Shell, isNothing: boolean): As
     else mark = value === '' ? '\0' : value;
   }
   const names = words.slice(at);
-  return array !== null && names.length > 0 ? unfollowed() : { isRaw, mark, array, names };
+  return array !== null && names.length > 0 ? unfollowed() : { isRaw, mark, count, array, names };
 }
 
 /**
@@ -148,10 +164,10 @@ function fieldsOf({ text, escaped }: ReadLine, count: number, separators: string
   return [...words, text.slice(at, behindSeparator(end) >= text.length ? end : last)];
 }
 
-/** `mapfile -t NAME`: all lines as the elements of an array, of bash alone. */
+/** `mapfile -t -n COUNT -s SKIPPED -d MARK NAME`: lines as the elements of an array, of bash alone. */
 export function mapfile(state: ShellState, words: readonly string[]): Status {
-  const isTrimmed = words[0] === '-t';
-  const [name = 'MAPFILE', ...more] = isTrimmed ? words.slice(1) : words;
+  const { isTrimmed, most, skipped, mark, rest } = askedOfMapfile(words);
+  const [name = 'MAPFILE', ...more] = rest;
   const { input, start } = state;
   if (
     start.shell !== 'bash'
@@ -162,13 +178,40 @@ export function mapfile(state: ShellState, words: readonly string[]): Status {
     || !isKnown(input.rest)
   )
     return unfollowed();
-  const lines = input.rest.split(/(?<=\n)/);
-  input.rest = '';
+  const lines = input.rest.split(mark);
+  // What stands behind the last mark is a line where it is anything.
+  const all = lines.map((line, at) => (at < lines.length - 1 ? line + mark : line)).filter((line) => line !== '');
+  const end = most === 0 ? all.length : skipped + most;
+  input.rest = all.slice(end).join('');
   state.variables.assign(
     name,
-    lines.filter((line) => line !== '').map((line) => (isTrimmed && line.endsWith('\n') ? line.slice(0, -1) : line)),
+    all.slice(skipped, end).map((line) => (isTrimmed && line.endsWith(mark) ? line.slice(0, -1) : line)),
   );
   return 0;
+}
+
+interface AskedOfMapfile {
+  readonly isTrimmed: boolean;
+  /** 0 for all. */
+  readonly most: number;
+  readonly skipped: number;
+  readonly mark: string;
+  readonly rest: readonly string[];
+}
+
+function askedOfMapfile(words: readonly string[]): AskedOfMapfile {
+  let [isTrimmed, most, skipped, mark, at] = [false, 0, 0, '\n', 0];
+  for (; words[at]?.startsWith('-') === true; at++) {
+    const [whole = '', letters = '', option, given = ''] = /^-(t*)(?:([nsd])(.*))?$/s.exec(words[at] ?? '') ?? unfollowed();
+    if (whole === '-') return unfollowed();
+    isTrimmed ||= letters !== '';
+    if (option === undefined) continue;
+    const value = given === '' ? words[++at] : given;
+    if (option === 'd') mark = value?.length === 1 && isKnown(value) ? value : unfollowed();
+    else if (option === 'n') most = /^\d{1,6}$/.test(value ?? '') ? Number(value) : unfollowed();
+    else skipped = /^\d{1,6}$/.test(value ?? '') ? Number(value) : unfollowed();
+  }
+  return { isTrimmed, most, skipped, mark, rest: words.slice(at) };
 }
 
 /** `getopts`: one option of the arguments at a time. */

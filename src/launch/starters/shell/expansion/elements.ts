@@ -37,9 +37,19 @@ function splitKey(word: WordToken, pieces: readonly WordPiece[], name: string): 
 
 /** Gives it the value: a key of an array that has such, or a number. */
 export function assignElement({ name, key, isMore, value }: ElementAssignment, state: ShellState): void {
+  setElement(name, surely(expandText(key, state)), isMore, expandText(value, state), state);
+}
+
+/** A variable, or the element of an array, by what a word of a command says: `printf -v "list[$i]"`. */
+export function assignNamed(name: string, text: string, state: ShellState): void {
+  const [, array, key = ''] = /^([A-Za-z_]\w*)\[([^\]"'$`\\]+)\]$/.exec(name) ?? [];
+  if (array === undefined) state.variables.assign(name, text);
+  else if (state.variables.isReadOnly(array) || key === '@' || key === '*') unfollowed();
+  else setElement(array, key, false, text, state);
+}
+
+function setElement(name: string, at: string, isMore: boolean, text: string, state: ShellState): void {
   const { variables } = state;
-  const at = surely(expandText(key, state));
-  const text = expandText(value, state);
   const keyed = variables.keyed(name);
   if (keyed !== null) {
     if (at === '') return unfollowed();

@@ -27,12 +27,16 @@ export function listOf(piece: VariablePiece, state: ShellState, expand: Expander
   const { name, operation, quoted } = piece;
   const [, listed] = name === '!' && state.start.shell === 'bash' ? (/^([A-Za-z_]\w*)\[@\]$/.exec(operation) ?? []) : [];
   if (listed !== undefined) return indexesOf(listed, state);
+  const prefix = name === '!' && state.start.shell === 'bash' ? /^([A-Za-z_]\w*)([@*])$/.exec(operation) : null;
+  if (prefix !== null) return quoted && prefix[2] === '*' ? null : state.variables.namesFrom(prefix[1] ?? '');
   const [, index, slice = ''] = /^\[([@*])\](.*)$/s.exec(operation) ?? (name === '@' || name === '*' ? ['', name, operation] : []);
   if (index === undefined || (quoted && index === '*')) return null;
   if (operation.startsWith('[') && state.start.shell !== 'bash') return null;
-  if (slice !== '' && (state.start.shell === 'dash' || !/^:[^-=?+]/.test(slice))) return null;
+  const isEdited = /^(?:[#%/^]|,|@[QULu]$)/.test(slice);
+  if (slice !== '' && (state.start.shell === 'dash' || !(isEdited ? state.start.shell === 'bash' : /^:[^-=?+]/.test(slice)))) return null;
   const isArguments = name === '@' || name === '*';
   const all = isArguments ? state.positional : state.variables.array(name);
+  if (isEdited) return all.map((text) => edited({ ...piece, operation: slice }, text, state, expand));
   return slice === '' ? all : sliced(isArguments ? [state.start.name, ...all] : all, slice, state, expand);
 }
 
@@ -76,7 +80,7 @@ function joined(piece: VariablePiece, index: string, rest: string, state: ShellS
   const { separators } = state.variables;
   if (rest !== '' && !/^:?[-+=?]/.test(rest) && isUnknownTo(state.start.shell, rest))
     return badSubstitution(state, `\${@${rest.slice(0, 1)}…}`);
-  const isSlice = /^:[^-=?+]/.test(rest);
+  const isSlice = /^:[^-=?+]/.test(rest) || (state.start.shell === 'bash' && /^(?:[#%/^]|,|@[QULu]$)/.test(rest));
   if (rest !== '' && !isSlice && !/^:?[-+]/.test(rest)) return unfollowed();
   const all =
     listOf(

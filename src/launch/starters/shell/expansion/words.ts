@@ -1,4 +1,5 @@
 import { linesOfAccounts, readAccounts } from '../../../../image/accounts/database.ts';
+import { unescapeCommand } from '../../../../toolchain/shell/escapes.ts';
 import { readHereText, readOperand } from '../../../../toolchain/shell/lexer.ts';
 import type { WordPiece, WordToken } from '../../../../toolchain/shell/lexer.ts';
 import type { ShellState } from '../state.ts';
@@ -113,7 +114,8 @@ function expandPiece(piece: WordPiece, state: ShellState): string {
   const arithmetic = /^\$\(\((.*)\)\)$/s.exec(piece.text)?.[1];
   if (arithmetic !== undefined) return arithmeticText(expandQuoted(arithmetic, state), state);
   // Whatever else is in braces, shells read differently; the name of what `<(…)` gives to read is nobody's business.
-  return /^(?:\$\{|[<>])/.test(piece.text) ? unfollowed() : state.outputOf(piece.text);
+  if (/^(?:\$\{|[<>])/.test(piece.text)) return unfollowed();
+  return state.outputOf(piece.text.startsWith('`') ? unescapeCommand(piece.text, piece.quoted) : piece.text);
 }
 
 /** A text as it stands between double quotes. */
@@ -126,8 +128,10 @@ export function expandQuoted(text: string, state: ShellState): string {
 /** The lines of a here-document. */
 export function expandHeredoc(text: string, state: ShellState): string {
   if (!/[$`\\]/.test(text)) return text;
+  // In backquotes there, bash leaves a backslash before a double quote.
+  const isQuoted = state.start.shell !== 'bash';
   return readHereText(text)
-    .map((piece) => expandPiece(piece, state))
+    .map((piece) => expandPiece(piece.kind === 'command' ? { ...piece, quoted: isQuoted } : piece, state))
     .join('');
 }
 

@@ -417,10 +417,10 @@ function losesSeparators(text: string): boolean {
   return rest !== null && /[;{}(]|\).*\)/s.test(rest);
 }
 
-/** Backquotes are read in ways of their own; `$((1<<4))` has no here-document. */
+/** Of backquotes in one another, and around `case`, shells find the end in ways of their own; `$((1<<4))` has no here-document. */
 function isSureCommand(text: string): boolean {
   const isArithmetic = text.startsWith('$((');
   const hasMore = isArithmetic && /^\$\(\([^\n]*\)\)$/.test(text) ? /(?:^|\s)#/.test(text) : /<<|(?:^|\s)#/.test(text);
-  if (text.startsWith('`') && (text.includes('\\') || /\bcase\b/.test(text))) return false;
+  if (text.startsWith('`') && /\\[`\n]|\bcase\b/.test(text)) return false;
   return !hasMore || (!isArithmetic && !text.includes('`'));
 }
