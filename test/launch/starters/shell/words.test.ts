@@ -188,3 +188,29 @@ describe('lists of bash', () => {
       expect(said('printf abcd | { read -n 1 a; read -n 2 b; p "$a" "$b"; }', shell)).toBe('9 <a><bc>');
   });
 });
+
+describe('expr', () => {
+  it.each([
+    ['1 + 2 \\* 3', '7', 0],
+    ['10 - 2 - 3', '5', 0],
+    ['\\( 1 + 2 \\) \\* 3', '9', 0],
+    ["'' \\| x", 'x', 0],
+    ['5 \\& 0', '0', 1],
+    ['abc \\< abd', '1', 0],
+    ['substr hello 2 3', 'ell', 0],
+    ["abc : 'a.\\(.\\)'", 'c', 0],
+    ['-7 / 2', '-3', 0],
+    ['length hello + 1', '6', 0],
+  ] as const)('%s', (words, answer, status) => {
+    for (const shell of SHELLS) expect(said(`expr ${words} >&2; p $?`, shell)).toBe(`9 ${answer}\n<${status}>`);
+  });
+
+  it.each([
+    ['3 + a', 'expr: non-numeric argument\n<2>', 'expr: non-…\n<2>'],
+    ['1 +', 'expr: syntax error…\n<2>', 'expr: syntax error…\n<2>'],
+    ['7 / 0', 'expr: division by zero\n<2>', 'expr: division by zero\n<2>'],
+  ])('%s is none', (words, busybox, gnu) => {
+    expect(said(`expr ${words}; p $?`, 'ash')).toBe(`9 ${busybox}`);
+    expect(said(`expr ${words}; p $?`, 'dash')).toBe(`9 ${gnu}`);
+  });
+});

@@ -6,8 +6,9 @@ import { date } from './date.ts';
 import { FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { environmentLines } from './env-lines.ts';
+import { expr } from './expr.ts';
 import { askedFor } from './given-files.ts';
-import { expr, seq } from './numbers.ts';
+import { seq } from './numbers.ts';
 
 /** What writes on where nobody reads any more is ended by a signal. */
 const BY_SIGPIPE = 141;
@@ -62,7 +63,7 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   },
   arch: (words, { process }) => (words.length === 0 && process.machine !== undefined ? said(process.machine) : null),
   seq: (words) => seq(words),
-  expr: (words, state) => expr(words, state),
+  expr,
   nproc: (words) => (words.length === 0 || (words.length === 1 && words[0] === '--all') ? said(SOME_COUNT) : null),
   date,
   // What waits longer is what the container is for.
