@@ -235,6 +235,8 @@ export class ShellRun {
   #for({ name, words, body }: ShellNode & { kind: 'for' }, place: Place): Status {
     let status: Status = 0;
     this.state.line = null;
+    // It would be told to stand for another one each time.
+    if (this.state.variables.referred(name) !== null) return unfollowed();
     const values = words === null ? this.state.positional : this.fields(words);
     if (values.some((value) => value.includes(SOME_WORDS))) return unfollowed();
     for (const value of values) {

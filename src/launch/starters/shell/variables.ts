@@ -9,7 +9,14 @@ import type { ShellState } from './state.ts';
 import { isKnown, jobNumber, OWN_NUMBER, SOME_TEXT, SOME_WORD, unfollowed } from './unknown.ts';
 
 /** What variables had before a function made them its own. */
-export type LocalValues = Map<string, { readonly value: Value | undefined; readonly isExported: boolean }>;
+export type LocalValues = Map<string, SavedVariable>;
+
+interface SavedVariable {
+  readonly value: Value | undefined;
+  readonly isExported: boolean;
+  /** The variable that it stood for. */
+  readonly refersTo: string | null;
+}
 
 /** A text, an array of bash by numbers or by keys, or null for what was taken away. */
 export type Value = string | readonly string[] | ReadonlyMap<string, string> | null;
@@ -45,6 +52,8 @@ const NAMES_OF_BASH =
   TERM UID _`.split(/\s+/);
 const OF_ENGINES = new Set(['HOME', 'HOSTNAME', 'TERM', 'container']);
 const IDENTIFIER = /^[A-Za-z_]\w*$/;
+/** References that stand for one another. */
+const MAX_REFERENCES = 8;
 /** More no script asks of who starts it. */
 const MAX_ASKED = 64;
 
@@ -60,6 +69,8 @@ export class Variables {
   readonly #readOnly: Set<string>;
   /** What it was started with and gives to nobody, though it may have a value again. */
   readonly #kept: Set<string>;
+  /** Names of bash that stand for other variables, `declare -n`. */
+  readonly #references: Map<string, string>;
   /** Variables that have no value and were asked for, by when that was, the last one last. */
   readonly #asked = new Map<string, number>();
   /** How often anything was. */
@@ -71,6 +82,7 @@ export class Variables {
     this.#exported = new Set(from === null ? [] : from.#exported);
     this.#readOnly = new Set(from === null ? [] : from.#readOnly);
     this.#kept = new Set(from === null ? [] : from.#kept);
+    this.#references = new Map(from === null ? [] : from.#references);
     // Shells do not take these from the environment.
     if (from === null)
       for (const [name, value] of [
@@ -134,8 +146,30 @@ export class Variables {
     }
   }
 
+  /** The variable that a name stands for: itself, unless it was told to stand for another. */
+  #resolved(name: string): string {
+    let found = name;
+    for (let left = MAX_REFERENCES; this.#references.size > 0 && this.#references.has(found); left--)
+      found = left > 0 ? (this.#references.get(found) ?? found) : unfollowed();
+    return found;
+  }
+
+  /** The name of the variable that a reference stands for; null for what is none. */
+  referred(name: string): string | null {
+    return this.#references.has(name) ? this.#resolved(name) : null;
+  }
+
+  /** `declare -n name=target`. */
+  refer(name: string, target: string): void {
+    // To itself, of a function within another one, each bash makes what it likes.
+    if (!IDENTIFIER.test(target) || this.#resolved(target) === name || this.#readOnly.has(name)) unfollowed();
+    this.#values.delete(name);
+    this.#references.set(name, target);
+  }
+
   /** The value of a variable, which is not asked for by this; the first one of an array. */
-  variable(name: string): string | null {
+  variable(given: string): string | null {
+    const name = this.#resolved(given);
     const own = this.#values.get(name) ?? (this.#values.has(name) ? null : undefined);
     if (own !== undefined) return typeof own === 'string' || own === null ? own : ((isKeyed(own) ? own.get('0') : own[0]) ?? null);
     const special = this.#special(name);
@@ -196,7 +230,8 @@ export class Variables {
   }
 
   /** The values of an array; a text is an array of one. */
-  array(name: string): readonly string[] {
+  array(given: string): readonly string[] {
+    const name = this.#resolved(given);
     const { calls, sourced, start } = this.#state;
     if (name === 'FUNCNAME' && sourced === 0) return calls.length === 0 ? [] : [...calls.toReversed(), 'main'];
     if (name === 'BASH_SOURCE' && sourced === 0 && !start.isText) return [...calls, ''].map(() => start.name);
@@ -222,20 +257,21 @@ export class Variables {
 
   /** An array by keys; null for any other variable. */
   keyed(name: string): ReadonlyMap<string, string> | null {
-    const own = this.#values.get(name);
+    const own = this.#values.get(this.#resolved(name));
     return isKeyed(own) ? own : null;
   }
 
   /** Whether the script gave it a value, or took that away. */
   has(name: string): boolean {
-    return this.#values.has(name);
+    return this.#values.has(this.#resolved(name));
   }
 
   isReadOnly(name: string): boolean {
-    return this.#readOnly.has(name);
+    return this.#readOnly.has(this.#resolved(name));
   }
 
-  assign(name: string, value: Value): void {
+  assign(given: string, value: Value): void {
+    const name = this.#resolved(given);
     // What nobody wants to keep: shells set it anew themselves, or not.
     if (name === '_' && !this.#readOnly.has(name)) return;
     if (
@@ -261,18 +297,20 @@ export class Variables {
     this.#values.delete(name);
   }
 
-  export(name: string): void {
+  export(given: string): void {
+    const name = this.#resolved(given);
     this.#exported.add(name);
     this.#kept.delete(name);
   }
 
-  unexport(name: string): void {
+  unexport(given: string): void {
+    const name = this.#resolved(given);
     this.#exported.delete(name);
     this.#kept.add(name);
   }
 
   freeze(name: string): void {
-    this.#readOnly.add(name);
+    this.#readOnly.add(this.#resolved(name));
   }
 
   /** `unset` takes the mark of an exported variable too. */
@@ -282,15 +320,26 @@ export class Variables {
   }
 
   /** What a function that makes it its own gives back at its end. */
-  save(name: string): { readonly value: Value | undefined; readonly isExported: boolean } {
-    return { value: this.#values.has(name) ? (this.#values.get(name) ?? null) : undefined, isExported: this.#exported.has(name) };
+  save(name: string): SavedVariable {
+    return {
+      value: this.#values.has(name) ? (this.#values.get(name) ?? null) : undefined,
+      isExported: this.#exported.has(name),
+      refersTo: this.#references.get(name) ?? null,
+    };
   }
 
-  restore(name: string, { value, isExported }: { readonly value: Value | undefined; readonly isExported: boolean }): void {
+  restore(name: string, { value, isExported, refersTo }: SavedVariable): void {
     if (value === undefined) this.#values.delete(name);
     else this.#values.set(name, value);
     if (isExported) this.#exported.add(name);
     else this.#exported.delete(name);
+    if (refersTo === null) this.#references.delete(name);
+    else this.#references.set(name, refersTo);
+  }
+
+  /** A function begins a variable of its own: it stands for no other. */
+  unrefer(name: string): void {
+    this.#references.delete(name);
   }
 
   /** What a program that is started gets; `given` are assignments before its name. */

@@ -17,6 +17,8 @@ interface Marks {
   readonly isReadOnly: boolean;
   /** `-A`. */
   readonly isKeyed: boolean;
+  /** `-n`: it stands for another variable. */
+  readonly isReference: boolean;
 }
 
 export function isDeclaring(command: string): boolean {
@@ -52,12 +54,14 @@ export function declare(
       continue;
     }
     if (!NAME.test(name) || plus === '+') return unfollowed();
-    if (value !== undefined && marks.isKeyed) return unfollowed();
+    if ((value !== undefined && marks.isKeyed) || (value === undefined && marks.isReference)) return unfollowed();
     mark(name, marks, value !== undefined, state, () => {
-      if (value !== undefined) state.variables.assign(name, value);
+      if (value !== undefined && marks.isReference) state.variables.refer(name, value);
+      else if (value !== undefined) state.variables.assign(name, value);
       else if (marks.isKeyed && state.variables.keyed(name) === null) state.variables.assign(name, new Map());
     });
   }
+  if (marks.isReference && arrays.length > 0) return unfollowed();
   for (const { name, values } of arrays) mark(name, marks, true, state, () => state.variables.assign(name, values));
   return status;
 }
@@ -85,7 +89,8 @@ function marksOf(command: string, options: readonly string[], state: ShellState)
   const isOfBash = command === 'declare' || command === 'typeset';
   // Only bash has letters that all of these commands know.
   if (letters !== '' && state.start.shell !== 'bash') unfollowed();
-  if (letters.includes('n') && command !== 'export') unfollowed();
+  const isReference = letters.includes('n') && command !== 'export';
+  if (isReference && (command === 'readonly' || /[rxaA]/.test(letters))) unfollowed();
   const isLocal = command === 'local' || (isOfBash && state.locals.length > 0 && !letters.includes('g'));
   return {
     isLocal,
@@ -93,6 +98,7 @@ function marksOf(command: string, options: readonly string[], state: ShellState)
     isUnexported: command === 'export' && letters.includes('n'),
     isReadOnly: command === 'readonly' || letters.includes('r'),
     isKeyed: letters.includes('A'),
+    isReference,
   };
 }
 
@@ -108,6 +114,7 @@ function mark(name: string, marks: Marks, hasValue: boolean, state: ShellState, 
     // Some shells leave it the value it has outside.
     if (!hasValue && variables.variable(name) !== null) unfollowed();
     locals.set(name, variables.save(name));
+    variables.unrefer(name);
   }
   assign();
   if (marks.isLocal && !hasValue && !variables.has(name) && state.start.shell === 'bash') variables.assign(name, null);

@@ -66,6 +66,8 @@ export function operate(piece: VariablePiece, state: ShellState, expand: Expande
   const { name, operation, quoted } = piece;
   if (operation.split('${', MAX_NESTED + 1).length > MAX_NESTED) unfollowed();
   if (name === '#' && operation !== '') return lengthOf(operation, state);
+  const referred = name === '!' ? state.variables.referred(operation) : null;
+  if (referred !== null) return referred;
   if (name === '!' && operation !== '') return operate(indirect(operation, state), state, expand);
   const [, index, rest = ''] = /^\[([^\]]*)\](.*)$/s.exec(operation) ?? [];
   if (index !== undefined && state.start.shell !== 'bash') return badSubstitution(state, 'arrays');
