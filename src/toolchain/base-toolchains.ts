@@ -72,6 +72,7 @@ export function baseToolchain(given: string, arch: string): ToolchainState {
     glibc: libc === 'glibc' && hasGlibc234(name, tag, isPinned) ? '2.34' : null,
     libssl: libc === 'glibc' ? libsslOf(name, tag, isPinned) : null,
     ...cmakeOf(name, tag, isPinned),
+    ...(isAlpine ? gccOfAlpine(name, tag, isPinned) : {}),
     ...(keepsPython(name, tag, isPinned) ? { keepsPython: true as const } : {}),
     ...(name === 'gcc' ? { gcc: /^\d+/.exec(tag)?.[0] ?? 'latest' } : {}),
     ...(name === 'alpine' || name === 'debian' || name === 'ubuntu' ? { isBare: true as const } : {}),
@@ -110,6 +111,19 @@ function cmakeOf(name: string, tag: string, isPinned: boolean): Pick<ToolchainSt
     SUITE.exec(tag)?.[1] ?? entryOf(NUMBERED, `${name}:${/^\d+/.exec(tag)?.[0] ?? ''}`) ?? suiteOf(name, tag, isPinned) ?? '',
   );
   return version === undefined ? {} : { cmakeVersion: version };
+}
+
+/** The gcc of Alpine's releases, by their second numbers. */
+const ALPINE_GCC: Readonly<Record<number, number>> = { 15: 10, 16: 11, 17: 12, 18: 12, 19: 13, 20: 13, 21: 14, 22: 14, 23: 15 };
+
+function gccOfAlpine(name: string, tag: string, isPinned: boolean): Pick<ToolchainState, 'alpineGcc'> {
+  const release = name === 'alpine' ? tag : (/(?:^|-)alpine-?([\d.]*)$/.exec(tag)?.[1] ?? '');
+  const minor = /^3\.(\d+)/.exec(release)?.[1];
+  if (minor !== undefined) {
+    const gcc = entryOf(ALPINE_GCC, minor);
+    return gcc === undefined ? {} : { alpineGcc: gcc };
+  }
+  return isPinned || !/^(?:latest|edge|3)?$/.test(release) ? {} : { alpineGcc: 'latest' };
 }
 
 /** The first releases whose pip is marked as externally managed; what moves on has passed them. */

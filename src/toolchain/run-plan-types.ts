@@ -111,6 +111,8 @@ export interface ToolchainState {
   readonly vendors?: true;
   /** The cmake that the distribution's own packages bring; left out where that is not known. */
   readonly cmakeVersion?: readonly [major: number, minor: number];
+  /** The gcc of Alpine's own packages, `latest` for one that moves on; left out where that is not known. */
+  readonly alpineGcc?: number | 'latest';
   /** What a C compiler made, of what. */
   readonly objects?: CObjects;
   /** Where cmake was told to build. */

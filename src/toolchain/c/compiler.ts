@@ -11,10 +11,11 @@ import type { CompilerOutcome } from '../rust/rust.ts';
 import { LIBRARY_FLAGS } from '../shell/environment.ts';
 import { tripleArch, tripleLibc, tripleOs } from '../triple.ts';
 import { writeOf } from '../write.ts';
-import { isUntouched, lacksLibc, systemHas } from './headers.ts';
+import { hasPlainHeaders, isUntouched, lacksLibc, systemHas } from './headers.ts';
 import { isCppCompiler, libraryDirectories, needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
 import { missingLibrary } from './missing-library.ts';
+import { lacksHeaders } from './musl-headers.ts';
 import type { CObject } from './objects.ts';
 import { cProblem } from './source-problems.ts';
 import { releaseOf, unknownStandard } from './standards.ts';
@@ -135,6 +136,7 @@ export function cLineProblem(
     release: /^(?:gcc|cc|g\+\+|c\+\+)$/.test(program) ? releaseOf(state) : null,
     lacksLibc: isOther || !lacksLibc(state) || files.kindAt('/usr/include/stdio.h') === 'file' ? null : state.libc,
     isMusl: isOther || state.libc !== 'glibc',
+    lacks: isOther ? lacksHeaders(null) : state.libc === 'musl' && hasPlainHeaders(state) ? lacksHeaders(state.installed) : null,
   });
   return (
     found
@@ -147,15 +149,17 @@ export function cLineProblem(
 /** The first gcc that refuses calls of what is not declared. */
 const STRICT = 14;
 
-function isStrict(program: string, { gcc, cmakeVersion, installed, rustHost, goVersion }: ToolchainState): boolean {
+function isStrict(program: string, { gcc, cmakeVersion, alpineGcc, installed, rustHost, goVersion }: ToolchainState): boolean {
   if (!/^(?:gcc|cc)$/.test(program)) return false;
+  if (alpineGcc !== undefined) return alpineGcc === 'latest' || alpineGcc >= STRICT;
   if (gcc !== undefined) return gcc === 'latest' || Number(gcc) >= STRICT;
   // Debian 13, whose own gcc is 14.
   return installed !== undefined && rustHost === null && goVersion === null && cmakeVersion?.[0] === 3 && cmakeVersion[1] === TRIXIE;
 }
 
 /** Whether C may be that of 2023: gcc 15 has it so, and no release of Debian and Ubuntu that is known here has one. */
-function mayHaveBool({ gcc, cmakeVersion }: ToolchainState): boolean {
+function mayHaveBool({ gcc, cmakeVersion, alpineGcc }: ToolchainState): boolean {
+  if (alpineGcc !== undefined) return alpineGcc === 'latest' || alpineGcc >= NEW;
   return gcc === undefined ? cmakeVersion === undefined : gcc === 'latest' || Number(gcc) >= NEW;
 }
 

@@ -34,6 +34,8 @@ export interface HeaderLine {
   readonly has: SystemHas | null;
   /** Whether a command of the line, before this one, may have put something there. */
   readonly mayBring: (paths: readonly string[]) => boolean;
+  /** Which of the headers that systems have it surely has not; null where it may have all. */
+  readonly lacks: ((name: string) => boolean) | null;
 }
 
 /** What packages have put into the system's directories for who compiles. */
@@ -48,10 +50,16 @@ const SYSTEM_PLACES = ['/usr/local/include', '/usr/include'];
 const USUAL_PLACES = ['include', 'inc', 'src', 'headers'];
 
 /** A header that is nowhere it is looked for. */
-export function missingHeader({ files, directories, has, mayBring }: HeaderLine, sources: readonly string[]): CommandProblem | null {
+export function missingHeader({ files, directories, has, mayBring, lacks }: HeaderLine, sources: readonly string[]): CommandProblem | null {
   const isClosed = has === 'none';
   // Where nothing has run whose doings are not known, nothing else lies in the system's directories.
   const isWhole = has !== null && files.isAbsent(UNTOUCHED);
+  const isLacking = (name: string): boolean =>
+    lacks?.(name) === true
+    && isWhole
+    && !directories.slice(1).some((directory) => /^\/(?:usr)?(?:\/|$)/.test(directory))
+    && [...directories.slice(1), ...SYSTEM_PLACES].every((place) => files.kindAt(cleanPath(`${place}/${name}`)) !== 'file')
+    && !mayBring([...directories.slice(1), ...SYSTEM_PLACES].map((place) => cleanPath(`${place}/${name}`)));
   const isNowhere = (name: string): boolean =>
     isWhole && /\.(?:h|hpp|hh|hxx)$/.test(name) && !isOfSystem(name) && !(has === 'buildpack' && isBuildpackHeader(name));
   const seen = new Set<string>();
@@ -74,9 +82,10 @@ export function missingHeader({ files, directories, has, mayBring }: HeaderLine,
     }
     const lost = included(text, /^<([^>]{1,200})>/).find(
       (name) =>
-        isNowhere(name)
-        && [...directories.slice(1), ...SYSTEM_PLACES].every((directory) => files.kindAt(cleanPath(`${directory}/${name}`)) === 'missing')
-        && !mayBring([...directories.slice(1), ...SYSTEM_PLACES].map((directory) => cleanPath(`${directory}/${name}`))),
+        isLacking(name)
+        || (isNowhere(name)
+          && [...directories.slice(1), ...SYSTEM_PLACES].every((directory) => files.kindAt(cleanPath(`${directory}/${name}`)) === 'missing')
+          && !mayBring([...directories.slice(1), ...SYSTEM_PLACES].map((directory) => cleanPath(`${directory}/${name}`)))),
     );
     if (lost !== undefined)
       return {

@@ -48,6 +48,8 @@ export interface CLine {
   readonly lacksLibc: 'glibc' | 'musl' | null;
   /** musl has all of libm and libpthread in libc. */
   readonly isMusl: boolean;
+  /** Which of the headers that systems have it surely has not; null where it may have all. */
+  readonly lacks: ((name: string) => boolean) | null;
   /** gcc 14 and later: what is not declared cannot be called. */
   readonly isStrict: boolean;
   /** gcc 15 and later, or one that may be: bool is a word of the language. */
@@ -94,7 +96,13 @@ export function cProblem(line: CLine): CommandProblem | null {
   const lacking = looksElsewhere
     ? null
     : missingHeader(
-        { files: line.files, directories: [line.directory, ...includeDirectories(line)], has: line.has, mayBring: line.mayBring },
+        {
+          files: line.files,
+          directories: [line.directory, ...includeDirectories(line)],
+          has: line.has,
+          mayBring: line.mayBring,
+          lacks: line.lacks,
+        },
         paths,
       );
   if (lacking !== null) return lacking;

@@ -18,8 +18,9 @@ const STANDARDS: readonly (readonly [names: RegExp, since: number])[] = [
 const PACKAGED: Readonly<Record<number, number>> = { 13: 8, 16: 9, 18: 10, 22: 11, 25: 12, 28: 13, 31: 14 };
 
 /** The release of the image's gcc; null where it is not known. */
-export function releaseOf({ gcc, cmakeVersion }: ToolchainState): number | null {
+export function releaseOf({ gcc, cmakeVersion, alpineGcc }: ToolchainState): number | null {
   if (gcc !== undefined) return gcc === 'latest' ? null : Number(gcc);
+  if (alpineGcc !== undefined) return alpineGcc === 'latest' ? null : alpineGcc;
   return cmakeVersion?.[0] === 3 ? (PACKAGED[cmakeVersion[1]] ?? null) : null;
 }
 

@@ -41,6 +41,46 @@ describe('what gcc 14 no longer lets pass', () => {
   });
 });
 
+describe('gcc of Alpine', () => {
+  const alpine = (release: string, main: string, packages = 'gcc musl-dev') =>
+    judge(
+      `FROM alpine:${release} AS build\nWORKDIR /src\nRUN apk add --no-cache ${packages}\nCOPY . .\nRUN gcc -static -o app main.c\nFROM scratch\nCOPY --from=build /src/app /app\nENTRYPOINT ["/app"]\n`,
+      { 'main.c': main },
+    );
+  const CALLS = '#include <stdio.h>\nint main(void) { char *p = malloc(10); printf("%p\\n", (void *)p); return 0; }\n';
+
+  it('is 14 since 3.21', () => {
+    expect(alpine('3.22', CALLS).findings[0]?.label).toContain("implicit declaration of function 'malloc'");
+    expect(alpine('latest', CALLS).prediction.phase).toBe('build');
+    expect(alpine('3.20', CALLS).prediction.outcome).toBe('ok');
+    expect(alpine('3.22', CALLS.replace('<stdio.h>', '<stdio.h>\n#include <stdlib.h>')).prediction.outcome).toBe('ok');
+  });
+
+  it.each([
+    ['execinfo.h', 'gcc musl-dev', true],
+    ['error.h', 'build-base', true],
+    ['linux/if.h', 'build-base', true],
+    ['linux/if.h', 'build-base linux-headers', false],
+    ['sys/epoll.h', 'build-base', false],
+    ['sys/cdefs.h', 'build-base', false],
+  ])('%s of %s is lacking: %s', (header, packages, isLacking) => {
+    const { prediction, findings } = alpine('3.22', `#include <${header}>\nint main(void) { return 0; }\n`, packages);
+    expect(prediction.outcome).toBe(isLacking ? 'fails' : 'ok');
+    if (isLacking) expect(findings[0]?.label).toContain(`${header}: No such file or directory`);
+  });
+
+  it('musl-gcc of Debian has none of glibc', () => {
+    const debian = (header: string) =>
+      judge(
+        `FROM debian:bookworm AS build\nWORKDIR /src\nRUN apt-get update && apt-get install -y musl-tools\nCOPY . .\nRUN musl-gcc -static -o app main.c\nFROM scratch\nCOPY --from=build /src/app /app\nENTRYPOINT ["/app"]\n`,
+        { 'main.c': `#include <${header}>\nint main(void) { return 0; }\n` },
+      ).prediction;
+    expect(debian('execinfo.h').phase).toBe('build');
+    expect(debian('linux/if.h').phase).not.toBe('build');
+    expect(debian('sys/socket.h').outcome).toBe('ok');
+  });
+});
+
 describe('what a standard or -Werror refuses', () => {
   it.each([
     ['int main(void) {\n    // print\n    return 0;\n}\n', '-std=c89', 'C++ style comments'],
