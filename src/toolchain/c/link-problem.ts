@@ -1,7 +1,7 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { undefinedOfNamespace } from './cpp/definitions.ts';
-import { undefinedMethod } from './cpp/member-use.ts';
+import { undefinedMethod, undefinedVirtual } from './cpp/member-use.ts';
 import { isOfLibrary } from './cpp/problems.ts';
 import { isCppCompiler, libraryDirectories, namedLibraries } from './libraries.ts';
 import type { CObject } from './objects.ts';
@@ -58,7 +58,11 @@ export function linkProblem(line: CLine, all: readonly CSource[]): CommandProble
       ? null
       : withoutMath({ ...line, operands: [], args: optimised ? [...line.args, '-O2'] : line.args }, units);
   if (math !== null) return math;
-  const method = isCpp ? (undefinedMethod(units, others, endOfReached) ?? undefinedOfNamespace(units, others, endOfReached)) : null;
+  const method = isCpp
+    ? (undefinedMethod(units, others, endOfReached)
+      ?? (optimised || isOptimised(line) ? null : undefinedVirtual(units, others, endOfReached))
+      ?? undefinedOfNamespace(units, others, endOfReached))
+    : null;
   if (method !== null) return unresolved(method, `${method} is in none of the sources that are linked`, null);
   const hasSpaces =
     isCpp && [...units, ...others].some(({ tokens }) => tokens.some((token, at) => token === 'namespace' && tokens[at - 1] !== 'using'));

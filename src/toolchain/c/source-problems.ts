@@ -230,7 +230,7 @@ function undeclared(line: CLine, paths: readonly string[], all: readonly CSource
           : (functionError(unit, isStrict) ?? conflictingTypes(unit));
     if (said !== null) return { why: `${paths[i] ?? ''} does not compile: ${said.slice('error: '.length)}`, said, fix: null };
     const before = isStrict || refusesCalls ? calledBefore(unit) : null;
-    const misfit = before === null && isStrict ? strictTypeError(unit) : null;
+    const misfit = before === null && isStrict ? strictTypeError(unit, args) : null;
     if (before !== null || misfit !== null)
       return {
         why:

@@ -55,10 +55,26 @@ function declaredIn(body: readonly string[]): ReadonlySet<string> {
   );
 }
 
+/** Functions of sys/socket.h that take the address of any family, which is a pointer to another struct. */
+const OF_SOCKETS: readonly (readonly [string, Parameters])[] = ['bind', 'connect', 'accept', 'getsockname', 'getpeername'].map(
+  (name) =>
+    [
+      name,
+      [
+        ['', null],
+        ['', { base: 'struct sockaddr', depth: 1 }],
+        ['', null],
+      ],
+    ] as const,
+);
+
 /** The first value that does not fit where it is given. */
-export function strictTypeError(unit: CSource): string | null {
+export function strictTypeError(unit: CSource, args: readonly string[]): string | null {
   const functions = unit.functions.map((one) => ({ one, parameters: parametersIn(one, unit) }));
-  const signatures = new Map(functions.map(({ one, parameters }) => [one.name, parameters] as const));
+  const own = new Map(functions.map(({ one, parameters }) => [one.name, parameters] as const));
+  const isGnu = unit.defines.has('_GNU_SOURCE') || args.some((arg) => /^(?:-D)?_GNU_SOURCE\b/.test(arg));
+  // With _GNU_SOURCE glibc takes addresses of each family.
+  const signatures: ReadonlyMap<string, Parameters | null> = isGnu ? own : new Map<string, Parameters | null>([...OF_SOCKETS, ...own]);
   for (const { one, parameters } of functions) {
     const types = typesOf(one, unit, parameters);
     const said = ofReturns(one, unit, types) ?? ofGiven(one, types) ?? ofArguments(one, types, signatures);
@@ -67,9 +83,12 @@ export function strictTypeError(unit: CSource): string | null {
   return null;
 }
 
+/** Their names and types. */
+type Parameters = readonly (readonly [string, CType | null])[];
+
 type Types = ReadonlyMap<string, CType | null>;
 
-function typesOf(one: CFunction, unit: CSource, parameters: readonly (readonly [string, CType | null])[] | null): Types {
+function typesOf(one: CFunction, unit: CSource, parameters: Parameters | null): Types {
   const found = new Map<string, CType | null>(parameters ?? []);
   const locals = localsOf(one, unit);
   for (const { name, at, isArray } of locals) {
@@ -114,7 +133,7 @@ function typeOf(words: readonly string[]): CType | null {
     : null;
 }
 
-function parametersIn({ name, from }: CFunction, { tokens }: CSource): readonly (readonly [string, CType | null])[] | null {
+function parametersIn({ name, from }: CFunction, { tokens }: CSource): Parameters | null {
   const open = parametersAt(tokens, from, name);
   if (open === null) return null;
   const inner = tokens.slice(open + 1, closing(tokens, open, '(', ')'));
@@ -182,22 +201,40 @@ const MOST_WORDS = 200;
 function ofArguments(
   { body }: CFunction,
   types: Types,
-  signatures: ReadonlyMap<string, readonly (readonly [string, CType | null])[] | null>,
+  signatures: ReadonlyMap<string, Parameters | null>,
 ): string | null {
   for (const [at, word] of body.entries()) {
     const wanted = body[at + 1] === '(' && !types.has(word) ? signatures.get(word) : undefined;
     if (wanted === undefined || wanted === null || partsOf(body, at + 1) !== wanted.length) continue;
     const end = closing(body, at + 1, '(', ')');
     if (end - at > MOST_WORDS) continue;
-    const inner = body.slice(at + 2, end);
-    if (inner.some((one) => one === '(' || one === '[' || one === '{')) continue;
-    for (const [i, part] of inner.join(' ').split(' , ').entries()) {
-      const [from, to] = [/^\w+$/.test(part) ? ofWord(part, types) : null, wanted[i]?.[1] ?? null];
+    for (const [i, part] of partsIn(body.slice(at + 2, end)).entries()) {
+      const [from, to] = [ofPart(part, types), wanted[i]?.[1] ?? null];
       const why = from === null || to === null ? null : misfit(from, to);
       if (why !== null) return `error: passing argument ${i + 1} of '${word}' ${why}`;
     }
   }
   return null;
+}
+
+/** What commas outside of inner brackets part. */
+function partsIn(inner: readonly string[]): readonly string[] {
+  const parts: string[][] = [[]];
+  let depth = 0;
+  for (const word of inner) {
+    depth += /^[([{]$/.test(word) ? 1 : /^[)\]}]$/.test(word) ? -1 : 0;
+    if (word === ',' && depth === 0) parts.push([]);
+    else parts.at(-1)?.push(word);
+  }
+  return parts.map((part) => part.join(' '));
+}
+
+/** A name or a text, or the address of what a name stands for. */
+function ofPart(part: string, types: Types): CType | null {
+  if (/^\w+$/.test(part)) return ofWord(part, types);
+  const [, name] = /^& (\w+)$/.exec(part) ?? [];
+  const type = name === undefined ? null : (types.get(name) ?? null);
+  return type === null || !type.base.startsWith('struct ') || type.depth > 0 ? null : { ...type, depth: 1 };
 }
 
 /** A value where none is given back, or none where one is. */

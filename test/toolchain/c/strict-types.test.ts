@@ -23,6 +23,14 @@ describe('what gcc 14 no longer lets pass', () => {
       "passing argument 1 of 'show'",
     ],
     ['static void inc(int *p) { (*p)++; }\nint main(void) { int n = 1; inc(n); return n; }\n', "passing argument 1 of 'inc'"],
+    [
+      'struct a { int x; };\nstruct b { int y; };\nstatic void f(struct a *p) { p->x = 1; }\nint main(void) { struct b b; f(&b); return b.y; }\n',
+      "passing argument 1 of 'f' from incompatible pointer type",
+    ],
+    [
+      '#include <sys/socket.h>\n#include <netinet/in.h>\nint main(void) { struct sockaddr_in s; return bind(0, &s, sizeof(s)); }\n',
+      "passing argument 2 of 'bind' from incompatible pointer type",
+    ],
     ['void f(int x) { return x; }\nint main(void) { f(2); return 0; }\n', "'return' with a value"],
     ['int f(int x) { if (x) return; return 3; }\nint main(void) { return f(2); }\n', "'return' with no value"],
   ])('is told: %s', (main, words) => {
@@ -35,10 +43,18 @@ describe('what gcc 14 no longer lets pass', () => {
   it.each([
     '#include <stdlib.h>\nstatic void swap(int *a, int *b) { int t = *a; *a = *b; *b = t; }\nint main(void) { int x = 1, y = 2; int *p = &x, *q = &y; *p = y; void *v = p; int *w = v; swap(p, q); float *f = malloc(4); free(f); return *w - *w; }\n',
     'static unsigned sum(const unsigned char *p, unsigned long n) { unsigned s = 0; while (n--) s += *p++; return s; }\nint main(void) { char b[3] = "ab"; char *q = b; long k = 3; long long m = k; double d = k; return (int)(sum(q, 3) * 0 + m - 3 + (d > 5)); }\n',
+    '#include <sys/socket.h>\n#include <netinet/in.h>\nint main(void) { struct sockaddr_in s; return bind(0, (struct sockaddr *)&s, sizeof(s)); }\n',
+    '#define _GNU_SOURCE\n#include <sys/socket.h>\n#include <netinet/in.h>\nint main(void) { struct sockaddr_in s; return bind(0, &s, sizeof(s)); }\n',
     'int helper(int);\nint main(void) { return helper(0); }\nint helper(int x) { return x; }\n',
   ])('is not: %s', (main) => {
     expect(run(14, main).prediction.phase).not.toBe('build');
   });
+});
+
+it('addresses of each family are taken with -D_GNU_SOURCE', () => {
+  const main =
+    '#include <sys/socket.h>\n#include <netinet/in.h>\nint main(void) { struct sockaddr_in s; return bind(0, &s, sizeof s); }\n';
+  expect(run(14, main, '-D_GNU_SOURCE').prediction.outcome).toBe('ok');
 });
 
 describe('gcc of Alpine', () => {

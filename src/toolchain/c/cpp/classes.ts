@@ -8,6 +8,12 @@ export interface CppMethod {
   /** `= 0` */
   readonly isPure: boolean;
   readonly isOverride: boolean;
+  readonly isVirtual: boolean;
+  /** Of a constructor: it makes nothing of a value by itself. */
+  readonly isExplicit: boolean;
+  readonly isConst: boolean;
+  /** What stands between its brackets. */
+  readonly taken: readonly string[];
   /** How many values it takes. */
   readonly least: number;
   readonly most: number;
@@ -25,6 +31,8 @@ export interface CppClass {
   readonly isOpen: boolean;
   /** With the constructors, by the class's own name. */
   readonly methods: readonly CppMethod[];
+  /** Virtual functions that it names and has no code for, `~Name` among them. */
+  readonly promised: readonly string[];
   /** Variables of its that nobody else may use. */
   readonly hidden: ReadonlySet<string>;
   /** Every word in it. */
@@ -67,8 +75,9 @@ function membersOf(
   body: readonly string[],
   name: string,
   word: 'class' | 'struct',
-): Pick<CppClass, 'isOpen' | 'methods' | 'hidden' | 'words'> {
+): Pick<CppClass, 'isOpen' | 'methods' | 'hidden' | 'promised' | 'words'> {
   const methods: CppMethod[] = [];
+  const promised: string[] = [];
   const hidden = new Set<string>();
   let isPublic = word === 'struct';
   let isOpen = false;
@@ -96,15 +105,24 @@ function membersOf(
       continue;
     }
     const called = member[open - 1] ?? '';
-    if (!NAME.test(called) || member[open - 2] === '~') continue;
     const close = closing(member, open, '(', ')');
-    const [least, most] = rangeOf(member.slice(open + 1, close));
+    const behind = member.slice(close);
+    const isVirtual = member.includes('virtual') || behind.includes('override');
+    if (isVirtual && NAME.test(called) && !behind.some((one) => one === '{' || one === '='))
+      promised.push(member[open - 2] === '~' ? `~${called}` : called);
+    if (!NAME.test(called) || member[open - 2] === '~') continue;
+    const taken = member.slice(open + 1, close);
+    const [least, most] = rangeOf(taken);
     methods.push({
       name: called,
       isPublic,
       isPure: member.at(-2) === '0' && member.at(-3) === '=',
-      isOverride: member.slice(close).includes('override'),
-      hasBody: member.slice(close).some((one) => one === '{' || one === '=') || member.includes('virtual'),
+      isOverride: behind.includes('override'),
+      isVirtual,
+      isExplicit: member.slice(0, open).includes('explicit'),
+      isConst: behind.includes('const'),
+      taken,
+      hasBody: behind.some((one) => one === '{' || one === '=') || member.includes('virtual'),
       least,
       most,
     });
@@ -112,6 +130,7 @@ function membersOf(
   return {
     isOpen: isOpen || methods.some((one) => one.name === name && !Number.isFinite(one.most)),
     methods,
+    promised,
     hidden,
     words: new Set(body.filter((one) => NAME.test(one))),
   };

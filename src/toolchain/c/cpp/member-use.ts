@@ -145,3 +145,49 @@ export function undefinedMethod(
   }
   return null;
 }
+
+/** A virtual function that a class only names, that no source has code for, and objects of which are made: they point to it. */
+export function undefinedVirtual(
+  units: readonly CSource[],
+  others: readonly CSource[],
+  reachedOf: (body: readonly string[]) => number,
+): string | null {
+  if (units.some(({ words }) => words.has('template'))) return null;
+  const defined = new Set<string>();
+  for (const { tokens } of [...units, ...others]) {
+    for (const [at, token] of tokens.entries()) {
+      if (token !== ':' || tokens[at - 1] !== ':') continue;
+      const owner = tokens[at - 2] ?? '';
+      if (tokens[at + 1] === '~') defined.add(`${owner}::~${tokens[at + 2] ?? ''}`);
+      else if (tokens[at + 2] === '(') defined.add(`${owner}::${tokens[at + 1] ?? ''}`);
+    }
+  }
+  for (const unit of units) {
+    const classes = unit.tokens.length > MOST_TOKENS ? new Map<string, CppClass | null>() : classesOf(unit.tokens);
+    const lacking = new Map(
+      [...classes].flatMap(([name, one]) => {
+        const lost = one === null || one.isOpen ? undefined : one.promised.find((method) => !defined.has(`${name}::${method}`));
+        return lost === undefined ? [] : [[name, lost] as const];
+      }),
+    );
+    if (lacking.size === 0) continue;
+    for (const { isStatic, name, body } of unit.functions) {
+      if (isStatic || name !== 'main') continue;
+      for (const [at, word] of body.slice(0, reachedOf(body)).entries()) {
+        const one = classes.get(word) ?? null;
+        if (one === null || !isMadeAt(body, at)) continue;
+        const owner = [word, ...one.bases].find((base) => lacking.has(base));
+        if (owner !== undefined) return `vtable for ${owner}`;
+      }
+    }
+  }
+  return null;
+}
+
+/** `Dog d;`, `new Dog` and `std::make_unique<Dog>(…)`. */
+function isMadeAt(body: readonly string[], at: number): boolean {
+  const [before = ';', next = '', then = ''] = [body[at - 1], body[at + 1], body[at + 2]];
+  if (before === 'new') return /^[({;]$/.test(next);
+  if (before === '<') return /^make_(?:unique|shared)$/.test(body[at - 2] ?? '') && next === '>' && then === '(';
+  return /^[;{}]$/.test(before) && NAME.test(next) && /^[;({]$/.test(then);
+}

@@ -3,10 +3,11 @@ import { KNOWN_HEADERS } from '../library-names.ts';
 import { classWithoutSemicolon, streamWithoutStd, syntaxError } from '../plain-errors.ts';
 import { mayBringMacros } from '../read-source.ts';
 import type { CSource } from '../source.ts';
+import { implicitObject, narrowed } from './conversions.ts';
 import { wrongDefinition } from './definitions.ts';
 import { abstractError } from './inheritance.ts';
 import { libraryError } from './library-use.ts';
-import type { CppStandard } from './library-use.ts';
+import type { CppError, CppStandard } from './library-use.ts';
 import { memberError } from './member-use.ts';
 import { undeclaredName, wrongCount } from './own-names.ts';
 import { wrongValue } from './plain-values.ts';
@@ -48,10 +49,17 @@ export function cppProblem({ path, text, unit }: CppText, args: readonly string[
     ?? copiedPointer(unit)
     ?? wrongValue(unit)
     ?? wrongDefinition(unit)
-    ?? abstractError(unit);
+    ?? abstractError(unit)
+    ?? implicitObject(unit)
+    ?? narrowingError(unit, args);
   return error === null
     ? null
     : { why: `${path} does not compile: ${error.said.replace(/^error: /, '')}`, said: error.said, fix: error.fix };
+}
+
+/** Of standards before 2011, and where it is let pass, nothing is said. */
+function narrowingError(unit: CSource, args: readonly string[]): CppError | null {
+  return args.some((arg) => /^-(?:Wno-narrowing|Wno-error.*|fpermissive|w|std=(?:c|gnu)\+\+(?:98|03))$/.test(arg)) ? null : narrowed(unit);
 }
 
 /** Longer sources are no person's: some of what is asked goes through all of one for each of its calls. */
