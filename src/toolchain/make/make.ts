@@ -32,7 +32,10 @@ interface Read {
 /** What `make …` runs, by the makefile that the stage has; null where that is not known. */
 export function readMake(invocation: Invocation, files: StageFiles, answer?: AnswerCommand): MakeRun | null {
   const read = readCall(invocation, files, answer);
-  return read === null || read.text === null ? null : readMakefile(read.text, read.call, files);
+  if (read === null) return null;
+  // Without a makefile the rules that make brings itself may know how a target is made.
+  const text = read.text ?? (read.isAbsent && read.call.targets.length > 0 ? '' : null);
+  return text === null ? null : readMakefile(text, read.call, files);
 }
 
 /** Why make surely has nothing to do what it is told; null where it may have. */

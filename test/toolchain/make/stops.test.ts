@@ -114,3 +114,21 @@ describe('make that stops', () => {
     expect(run(APP, {}, 'make -f build.mk').findings[0]?.label).toContain("No rule to make target 'build.mk'");
   });
 });
+
+/** As GNU make 4.3 does. */
+describe('make without a makefile', () => {
+  const made = (line: string, files: Readonly<Record<string, string>>) =>
+    judge(
+      `FROM gcc:12 AS build\nWORKDIR /src\nCOPY . .\nRUN ${line}\nFROM scratch\nCOPY --from=build /src/hello /hello\nENTRYPOINT ["/hello"]\n`,
+      files,
+    ).prediction;
+  const C = { 'hello.c': 'int main(void) { return 0; }\n' };
+
+  it('makes a program of a source of its name', () => {
+    expect(made('make hello LDFLAGS=-static', C)).toMatchObject({ outcome: 'ok' });
+    expect(made('CFLAGS="-O2 -static" make hello', C)).toMatchObject({ outcome: 'ok' });
+    expect(made('make hello', C)).toMatchObject({ outcome: 'fails', phase: 'start', errno: 'ENOENT' });
+    expect(made('make hello CXXFLAGS=-static', { 'hello.cpp': 'int main() {}\n' })).toMatchObject({ outcome: 'ok' });
+    expect(made('make hello', { 'main.c': 'int main(void) { return 0; }\n' })).toMatchObject({ outcome: 'fails', phase: 'build' });
+  });
+});
