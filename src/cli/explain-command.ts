@@ -73,7 +73,22 @@ function refusal(text: string): string {
     return `there is no rule ${JSON.stringify(text)}: did you mean one of ${begun.join(', ')}?`;
   const near = NAME.test(text) ? (begun.length === 1 ? (begun[0] ?? null) : suggest(text, names)) : null;
   if (near !== null) return `there is no rule ${JSON.stringify(text)}: did you mean ${near}?`;
-  return NAME.test(text)
-    ? `there is no rule ${JSON.stringify(text)}; scratch-lint rules lists them`
+  if (NAME.test(text)) return `there is no rule ${JSON.stringify(text)}; scratch-lint rules lists them`;
+  return isPartOfMessage(text)
+    ? `that is a part of a message, and many say it: ${WHOLE}`
     : 'no engine, kernel or loader that is known says this (in single quotes, a shell leaves the line as it is)';
+}
+
+const WHOLE =
+  "scratch-lint explain 'the whole line', or the log of it: docker logs APP 2>&1 | scratch-lint explain -, docker build … 2>&1 | scratch-lint explain -";
+
+/** What engines, shells and programs end their messages with, and what builders begin them with: neither says what is wrong. */
+const PARTS: readonly RegExp[] = [
+  /^(?:error: )?(?:no such file or directory|permission denied|(?:file |command )?not found|operation not permitted)[.!]?$/i,
+  /^npm (?:ERR!|error) code (?:ELIFECYCLE|ENOENT|1)$/,
+  /^(?:#\d{1,4} )?(?:=> )?ERROR:? (?:\[[^\]\n]{1,100}\]:? )?(?:RUN|COPY|ADD|WORKDIR|FROM)\b/,
+];
+
+function isPartOfMessage(text: string): boolean {
+  return text.length < 2_000 && PARTS.some((part) => part.test(text.trim()));
 }

@@ -346,6 +346,15 @@ export const BUILD_ANSWERS = {
     meaning: 'A RUN line ended with an error; what it wrote stands above.',
     causes: [
       told(
+        /apt(?:-get)? [^\n]{0,600}(?:code:|status) 100\b/,
+        cause(
+          'apt-get did not find a package, or had no list of packages: images come without one',
+          'E: Unable to locate package, E: Failed to fetch in the lines before the message',
+          'RUN apt-get update && apt-get install -y …, in one line; the name as that release has it',
+          'run-fails',
+        ),
+      ),
+      told(
         /(?:code:|status) 127\b/,
         cause(
           'a command of it is not in the image: apt-get in Alpine, bash, curl',

@@ -78,6 +78,8 @@ export type ErrorKind =
   | 'file-missing'
   | 'bind-kind'
   | 'ended'
+  | 'ended-well'
+  | 'git-credentials'
   | 'registry-unreachable'
   | 'pull-limit'
   | 'pull-failed'

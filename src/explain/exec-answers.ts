@@ -271,6 +271,15 @@ export const EXEC_ANSWERS = {
   'interpreter-missing': {
     meaning: 'The program that the #! line of a script names is not in the image.',
     causes: [
+      told(
+        /\/python[\d.]{0,6}: bad interpreter/,
+        cause(
+          'the Python of the line is not there: the image has python3 alone, has it in /usr/local/bin, or a virtual environment came from another base',
+          'head -1 of the script; docker run --rm --entrypoint sh IMAGE -c "command -v python3"',
+          '#!/usr/bin/env python3; for a virtual environment the same base in both stages, at the same path',
+          'missing-script-interpreter',
+        ),
+      ),
       cause(
         'Alpine has no bash, slim and distroless images have little',
         'head -1 of the script',

@@ -16,6 +16,7 @@ import { RUN_ANSWERS } from './run-answers.ts';
 import { SHELL_ANSWERS } from './shell-answers.ts';
 import { START_ANSWERS } from './start-answers.ts';
 import { TOOLCHAIN_ANSWERS } from './toolchain-answers.ts';
+import { versionCause } from './version-answers.ts';
 
 const ANSWERS: Readonly<Record<ErrorKind, Answer>> = {
   ...HOST_ANSWERS,
@@ -33,7 +34,7 @@ const ANSWERS: Readonly<Record<ErrorKind, Answer>> = {
 /** What an error line means, and its causes: those that it tells itself, then the most frequent first. */
 export function answerTo(line: ErrorLine): Answer {
   const answer = ANSWERS[line.kind];
-  const named = libraryCause(line);
+  const named = libraryCause(line) ?? versionCause(line);
   const isTold = ({ sign, around }: Cause): boolean => sign?.test(line.said) === true || around?.test(line.paste) === true;
   const others = answer.causes.filter((one) => one.isOnlyTold !== true && !isTold(one));
   // What a line would tell, and does not, is not the first thing to look for.

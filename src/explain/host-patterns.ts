@@ -90,7 +90,7 @@ export const HOST_PATTERNS: readonly Pattern[] = [
       /\bcrun: (?:read from the init process|writing file `[^`]{1,300}cgroup|create keyring|error executing hook|set (?:propagation|cgroup))/,
       /(?:waiting for sandbox to start|StartRoot" failed|client sync file[^\n]{0,60}): EOF/,
       /cannot create sandbox/,
-      /did not terminate success?fully/,
+      /did not terminate suc{1,2}ess?fully/,
       /unable to (?:freeze|start unit|init seccomp)/,
       /error loading seccomp/,
       /apply apparmor profile/,

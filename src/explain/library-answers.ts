@@ -41,6 +41,8 @@ export function libraryCause({ kind, library, runtime, said }: ErrorLine): Cause
   const name = baseName(library);
   if (OF_GLIBC.test(name)) return runtime === 'the musl loader' ? ON_MUSL : null;
   if (kind !== 'library-missing') return null;
+  if (/^libc\.musl-|^ld-musl-/.test(name)) return ON_GLIBC;
+  if (/^libpython\d/.test(name)) return OTHER_PYTHON;
   if (/^lib(?:ssl|crypto)\.so\.1/.test(name)) return OLD_OPENSSL;
   if (/^lib(?:cuda|nvcuvid|nvidia-[\w-]{1,40})\.so/.test(name)) return OF_DRIVER;
   const found = PACKAGES.find(([known]) => name === known);
@@ -62,6 +64,21 @@ const ON_MUSL = cause(
   'FROM debian:bookworm-slim or gcr.io/distroless/cc-debian12, or a build for musl; RUN apk add --no-cache gcompat does for small ones',
   'libc-mismatch',
   'missing-loader',
+);
+
+const ON_GLIBC = cause(
+  'a program or a library for musl (Alpine), on an image with glibc',
+  'npx scratch-lint inspect ./{file} says musl',
+  'FROM alpine, or build it where it runs: golang:1, rust:1, node:22-slim in place of their alpine tags; or link it statically',
+  'libc-mismatch',
+  'missing-library',
+);
+
+const OTHER_PYTHON = cause(
+  'the Python that it was built with is another release, or stands in another folder, than that of this image',
+  'python3 --version in both stages; a virtual environment, or /usr/local, that COPY --from brought',
+  'the same python:3.x in both stages; or ENV LD_LIBRARY_PATH=/usr/local/lib where the library is',
+  'missing-library',
 );
 
 const OLD_OPENSSL = cause(

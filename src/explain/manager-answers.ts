@@ -3,6 +3,37 @@ import type { Answers } from './answer.ts';
 
 /** Where a package manager ends a RUN line. */
 export const MANAGER_ANSWERS = {
+  'git-credentials': {
+    meaning: 'git, or what calls it, asks a server for something private, and the build has no login there.',
+    causes: [
+      cause(
+        'a private repository or module, and a build that has no credentials: it sees neither your keys nor your git settings',
+        'the same address opens in a browser only after a login',
+        'RUN --mount=type=secret,id=netrc,target=/root/.netrc …, with docker build --secret id=netrc,src=$HOME/.netrc',
+      ),
+      told(
+        /publickey|Host key|git@/,
+        cause(
+          'it goes by SSH: no agent, or a host that nothing in the image knows',
+          'the address begins with git@ or ssh://',
+          'RUN --mount=type=ssh ssh-keyscan github.com >> ~/.ssh/known_hosts && …, with docker build --ssh default',
+        ),
+      ),
+      told(
+        /ls-remote|go\/pkg\/mod/,
+        cause(
+          'Go: a private module, which is fetched by git',
+          'go env GOPRIVATE is empty',
+          'ENV GOPRIVATE=github.com/ORG/*, and a .netrc by RUN --mount=type=secret; or go mod vendor, and COPY vendor',
+        ),
+      ),
+      cause(
+        'the address is misspelt, or the repository is gone: servers ask for a login then as well',
+        'git ls-remote ADDRESS on this machine',
+        'correct it',
+      ),
+    ],
+  },
   'npm-script': {
     meaning: 'npm is to run the script {name}, and the package.json that it finds has none of that name.',
     causes: [

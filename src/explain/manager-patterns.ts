@@ -35,6 +35,19 @@ export const MANAGER_PATTERNS: readonly Pattern[] = [
     read: () => ({ kind: 'lock-out-of-step', phase: 'build' }),
   },
   {
+    pattern:
+      /could not read (?:Username|Password) for '?(https?:\/\/[^'\s]{1,300})|\bgit ls-remote [^\n]{1,600}: exit status 128|Permission denied \(publickey\)|Host key verification failed/,
+    read: (m) => ({ kind: 'git-credentials', phase: 'build', name: m[1] }),
+  },
+  {
+    pattern: /\bpg_config executable not found|\bmysql_config: (?:command )?not found/,
+    read: () => ({ kind: 'needs-headers', phase: 'build' }),
+  },
+  {
+    pattern: /\bgyp ERR! (?:find Python|stack Error: not found: make)/,
+    read: () => ({ kind: 'needs-compiler', phase: 'build' }),
+  },
+  {
     pattern: anyOf(
       /Could not (?:locate) (Gemfile)/,
       /there is no (POM) in this directory/,

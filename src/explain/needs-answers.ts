@@ -490,6 +490,26 @@ export const NEEDS_ANSWERS = {
       ),
     ],
   },
+  'ended-well': {
+    meaning: 'The container ended by itself, and well (exit code 0): what it was to do is done, and nothing keeps it running.',
+    causes: [
+      cause(
+        'its command is a shell, or a tool that is asked nothing: CMD ["bash"] of a base image ends at once where nobody types',
+        'docker inspect -f "{{json .Config.Entrypoint}} {{json .Config.Cmd}}" CONTAINER',
+        'CMD ["/app"] in the Dockerfile; docker run -it, or stdin_open: true and tty: true in compose, where a shell is wanted',
+      ),
+      cause(
+        'a server that goes to the background: service nginx start, -d, --daemon, a script that ends with &',
+        'docker top CONTAINER while it runs',
+        'start it in the foreground: nginx -g "daemon off;", apachectl -D FOREGROUND; exec at the end of the script',
+      ),
+      cause(
+        'a job that is done, where a server is expected: another command, --help, --version, a migration',
+        'docker logs CONTAINER',
+        'nothing for a job (restart: "no", a Kubernetes Job); else the command that serves',
+      ),
+    ],
+  },
   'ended': {
     meaning: 'The container ended, and this line does not say why: the reason stands in another.',
     causes: [

@@ -120,7 +120,7 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
     'start',
     's6',
   ),
-  as('wrong-platform-image', /[Mm]anifest type '[^']{1,200}' must support amd64\/linux/, 'start', 'Cloud Run'),
+  as('wrong-platform-image', /\bmust support amd64\/linux/, 'start', 'Cloud Run'),
 ];
 
 /** Words that say only that something is wrong: whatever else a log has is worth more. */
@@ -183,7 +183,7 @@ export const VAGUE_PATTERNS: readonly Pattern[] = [
     'unhealthy',
     anyOf(
       /\bis unhealthy\b/,
-      /failed container health checks/,
+      /failed (?:container|ELB) health checks/,
       /\bDeployContainerHealthChecksFailed\b/,
       /(?:Liveness|Readiness|Startup) probe failed/,
       /\b[Hh]ealth ?check failed/,

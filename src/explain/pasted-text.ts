@@ -1,3 +1,5 @@
+import { inEnglish } from './translations.ts';
+
 /** What a paste may be, taken out of what surrounds it in a terminal, a log or a page. */
 
 /** Enough for any log worth pasting; of a longer one, what is in the middle is not looked at: a build fails at its end. */
@@ -27,7 +29,7 @@ const MAX_WRAPPED = 40;
 
 /** The texts to look for an error in: each line, what was one line before a terminal wrapped it, and the whole. */
 export function pastedTexts(text: string): string[] {
-  const plain = plainText(ends(text, MAX_TEXT, '\n'));
+  const plain = inEnglish(plainText(ends(text, MAX_TEXT, '\n')));
   const lines = firstAndLast(plain.split(/\r?\n/))
     .map((line) => ends(line, MAX_LINE, ' ').trim())
     .filter((line) => line !== '');

@@ -368,6 +368,14 @@ export const RUN_ANSWERS = {
   'host-name': {
     meaning: 'A host name could not be resolved.',
     causes: [
+      told(
+        /Temporary failure resolving|temporary error|EAI_AGAIN|mirrorlist|archive\.ubuntu|deb\.debian|proxy\.golang\.org|registry\.npmjs|pythonhosted|crates\.io/,
+        cause(
+          'a RUN line has no name server that answers: a VPN, a proxy or a firewall between, or the engine was started under another network',
+          'docker run --rm busybox nslookup deb.debian.org',
+          'restart the engine; "dns": ["1.1.1.1"] in /etc/docker/daemon.json; docker build --build-arg HTTPS_PROXY=…, or --network=host',
+        ),
+      ),
       cause(
         'the name or the network: nothing about the image',
         'the same name fails in another container',

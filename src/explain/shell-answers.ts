@@ -32,6 +32,17 @@ export const SHELL_ANSWERS = {
   'shell-path-missing': {
     meaning: 'A shell was to start {path}: the file is not there, or its loader or its #! program is not. Shells say the same of both.',
     causes: [
+      told(
+        /\/(?:gradlew|mvnw|configure|autogen|bootstrap|manage\.py|artisan|install): (?:not found|No such file)/,
+        cause(
+          'a script with Windows line ends, whose #! program is not in the image (bash in Alpine), or that was not copied',
+          'RUN ls -l {path} and head -1 {path} | od -c',
+          'COPY it; sed -i "s/\\r$//" {path}, and in .gitattributes * text eol=lf; RUN apk add --no-cache bash',
+          'crlf-shebang',
+          'missing-script-interpreter',
+          'copy-source-ignored',
+        ),
+      ),
       cause(
         'it is dynamically linked for glibc, and the image is Alpine or busybox',
         `ls -l {path} shows the file; ${INSPECT} names its loader`,
@@ -93,6 +104,23 @@ export const SHELL_ANSWERS = {
   'shell-command-missing': {
     meaning: 'A shell runs, and finds no program {path} in PATH.',
     causes: [
+      onlyTold(
+        /\b(?:docker(?:-compose)?|podman|kubectl|nerdctl): (?:command )?not found/,
+        cause(
+          '{path} is not installed where the line is typed: this machine, or the image that a CI job runs in',
+          'command -v {path}',
+          'install it there; in a job of GitLab image: docker:cli with services: docker:dind; docker-compose is now docker compose',
+        ),
+      ),
+      onlyTold(
+        /\b(?:tsc|vite|next|nuxt|nest|ng|webpack|react-scripts|vue-cli-service|ts-node|tsx|nodemon|prisma|jest|eslint|turbo|nx|rollup|esbuild|astro|remix|husky|rimraf|cross-env|concurrently|pm2|svelte-kit|parcel|gatsby): (?:command )?not found/,
+        cause(
+          'it is a package of the project, and node_modules does not have it there: npm ci did not run, ran in another folder, or left out what is for developers',
+          'RUN ls node_modules/.bin; NODE_ENV=production, --omit=dev, --production',
+          'COPY package*.json ./ and RUN npm ci (with --include=dev) above it, in that WORKDIR; node_modules in .dockerignore',
+          'run-fails',
+        ),
+      ),
       onlyTold(OTHER_WORDS, OTHER_LANGUAGE),
       onlyTold(
         /\bsudo: (?:command )?not found/,
@@ -485,6 +513,14 @@ export const SHELL_ANSWERS = {
   'exit-killed': {
     meaning: 'The process was killed from outside (137 SIGKILL, 143 SIGTERM): it had started.',
     causes: [
+      told(
+        /\b143\b|SIGTERM|^Terminated$|signal:? 15\b/,
+        cause(
+          'it was asked to end, and did: docker stop, docker compose down, a new version, a node that is drained',
+          'docker events, kubectl get events: Killing, Stopping container',
+          'nothing, where it was meant to stop; a server ends well by handling SIGTERM',
+        ),
+      ),
       cause(
         'it needed more memory than it may have',
         'docker inspect -f "{{.State.OOMKilled}}" CONTAINER, or Reason: OOMKilled',

@@ -26,7 +26,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
   as('exec-missing', /(?:(?:: |^)(?<path>[^\s:]{1,4096}): |^)cannot execute: required file not found/, 'start', 'bash 5.2 or newer'),
   as(
     'emulated-loader',
-    /\bqemu-[a-z0-9_-]{1,40}: Could not open '[^']{1,4096}'|rosetta error: failed to open elf at|^(?:#\d{1,4} [\d.]{1,20} )?\/lib(?:64)?\/ld-linux[\w.-]{1,40}: No such file or directory/,
+    /\bqemu-[a-z0-9_-]{1,40}: Could not open '[^']{1,4096}'|(?:rosetta )?error: failed to open elf at|^(?:#\d{1,4} [\d.]{1,20} )?\/lib(?:64)?\/ld-linux[\w.-]{1,40}: No such file or directory/,
     'start',
   ),
   as(
@@ -38,6 +38,11 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
       /\benv: ['‘"`](?<path>[^'’"`:\s\\]{1,300} [^'’"`:\\]{1,300})['’"`]: No such file/i,
     ),
   ),
+  as('command-directory', /(?:^|[\s/])-?(?:ba|da|a|z|k)?sh: (?:line )?(?:\d{1,5}: )?(?<path>[^\s:]{1,1024}): Is a directory/),
+  as(
+    'exec-other',
+    /(?:^|[\s/])-?(?:ba|da|a|z|k)?sh: (?:line )?(?:\d{1,5}: )?(?<path>[^\s:]{1,1024}): (?:cannot execute: )?(?:Invalid argument|Not a directory)/i,
+  ),
   {
     pattern: /\benv: (?:can't execute )?['‘"`]([^'’"`:\n]{1,1024})['’"`]: Permission denied/,
     read: (m) => ({ kind: 'shell-denied', phase: 'run', errno: 'EACCES', path: m[1] }),
@@ -48,6 +53,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
     anyOf(
       /\d{1,5}: [A-Za-z_]\w{0,60}(?:\+\+|--): (?:command )?not found/,
       /\d{1,5}: (?:[\w./-]{1,200}: )?(?:\[\[|source|declare|shopt|pushd|popd|mapfile|let|function): (?:command )?not found/,
+      /(?:^|\/|\s)(?:sh|ash|dash|[\w.-]{1,100}\.sh): (?:\[\[|source|declare|shopt|pushd|popd|mapfile|let|function): not found/,
       /\b\d{1,5}: Bad substitution|\b(?:line \d{1,5}|sh|ash): syntax error: bad substitution/,
       /\d{1,5}: (?:set: )?[Ii]llegal option -o pipefail/,
       /(?:^|\b)set: (?:line \d{1,5}: )?[Ii]llegal option -o pipefail/,
@@ -133,7 +139,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
       /(?:^|[\s/|"'])(?:sh|bash|dash|ash): (?:0: )?(?:[Cc]annot open|[Cc]an't open) /,
     ),
   ),
-  { pattern: /\bspawn ([^\s]{1,1024}) (ENOENT|EACCES|ENOEXEC)\b/, read: (m) => spawned(m[1], m[2]) },
+  { pattern: /\bspawn (?:([^\s]{1,1024}) )?(ENOENT|EACCES|ENOEXEC)\b/, read: (m) => spawned(m[1], m[2]) },
   { pattern: /Cannot run program "([^"]{1,1024})"[^\n]{0,600}: error=(2|8|13)\b/, read: (m) => spawned(m[1], m[2]) },
   {
     pattern: /trying to start process '([^']{1,1024})'[^\n]{0,600}(No such file|Permission denied|Exec format)/,

@@ -196,6 +196,25 @@ export const START_ANSWERS = {
     meaning: 'The kernel refused to start it, for a reason that is about a path or a header field.',
     causes: [
       told(
+        /not a directory/i,
+        cause(
+          'a part of a path is a file: of the command, or of what stands after #! in a script',
+          'head -1 {file}; ls -ld on each part of the path',
+          'write the right path: COPY app /usr/local/bin without a final / makes a file called bin',
+          'destination-became-file',
+          'missing-script-interpreter',
+        ),
+      ),
+      told(
+        /is a directory/i,
+        cause(
+          'the path is a directory: COPY put the program into it',
+          'ls -ld {path} in the image',
+          'ENTRYPOINT ["{path}/{file}"], or another name for the directory',
+          'command-is-directory',
+        ),
+      ),
+      told(
         /cannot allocate memory/i,
         cause(
           'the kernel has not the memory that the file asks for (ENOMEM): a limit of the container, or a damaged header',
@@ -635,6 +654,24 @@ export const START_ANSWERS = {
   'wrong-platform-image': {
     meaning: 'The image is not for the platform it is asked to run on.',
     causes: [
+      told(
+        /manifest for windows|hcsshim|operating system does not match/i,
+        cause(
+          'the engine runs Windows containers, and the image is for Linux; or the image is for another release of Windows',
+          'docker version -f "{{.Server.Os}}" says windows',
+          'Docker Desktop: Switch to Linux containers; for an image of Windows, a tag of the release of the host, or --isolation=hyperv',
+          'wrong-os',
+        ),
+      ),
+      told(
+        /operating system "windows" cannot|Windows version/i,
+        cause(
+          'the image is for Windows, and the engine runs Linux containers',
+          'docker image inspect -f "{{.Os}}" IMAGE',
+          'a base for Linux; or Docker Desktop on Windows: Switch to Windows containers',
+          'wrong-os',
+        ),
+      ),
       cause(
         'built on an ARM machine (Apple silicon) for an amd64 cluster, or the other way round',
         'docker image inspect -f "{{.Architecture}}" IMAGE',

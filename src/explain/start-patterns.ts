@@ -168,7 +168,10 @@ export const START_PATTERNS: readonly Pattern[] = [
   // Double quotes around a pasted line take away those inside, and put the own PATH in.
   { pattern: /exec: ([^\s":]{1,4096}): executable file not found/i, read: (m) => notInPath(m[1]) },
   { pattern: new RegExp(`exec: ([^":]{1,4096}): (?:stat [^:]{1,4096}: )?(${WORDS})`, 'i'), read: (m) => lookup(m[1], m[2] ?? '') },
-  { pattern: /executable file {1,2}not found in/i, read: () => ({ kind: 'command-not-in-path', phase: 'start', errno: 'ENOENT' }) },
+  {
+    pattern: /(?:(?:^|\s)(?!crun|runc|docker|error)([\w.-]{1,60}): )?executable file {1,2}not found in/i,
+    read: (m) => ({ kind: 'command-not-in-path', phase: 'start', errno: 'ENOENT', path: m[1] }),
+  },
   { pattern: new RegExp(`failed to load (/[^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
   { pattern: /exec: \\?"([^"\\]{0,4096})/, read: (m) => lookup(m[1], 'no such file or directory') },
   { pattern: new RegExp(`fork/exec ([^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => unchecked(exec(m[1], m[2] ?? '')) },

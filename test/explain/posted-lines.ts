@@ -2,6 +2,19 @@ import type { ErrorKind } from '../../src/explain/error-line.ts';
 
 /** Lines as people post them, by what they are about. */
 export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
+  'ended-well': [
+    'app-1 exited with code 0',
+    'Exited (0) 2 seconds ago',
+    'my-app-7d9c8-xyz   0/1   Completed   2   10s',
+    '    Last State:     Terminated\n      Reason:       Completed\n      Exit Code:    0',
+    '"ExitCode": 0,',
+  ],
+  'git-credentials': [
+    "fatal: could not read Username for 'https://github.com': terminal prompts disabled",
+    'go: github.com/x/y@v1: invalid version: git ls-remote -q origin in /go/pkg/mod/cache/vcs/a: exit status 128',
+    'git@github.com: Permission denied (publickey).',
+    'Host key verification failed.',
+  ],
   'python-managed': ['error: externally-managed-environment', '2.314 × This environment is externally managed'],
   'package-question': ['Do you want to continue? [Y/n] Abort.'],
   'release-archived': [

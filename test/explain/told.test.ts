@@ -4,6 +4,29 @@ import { recognise } from '../../src/explain/recognise.ts';
 
 /** Lines that tell their cause by more than their kind, and how the first cause begins. */
 const TOLD: readonly (readonly [line: string, first: string])[] = [
+  ['app-1 exited with code 143', 'it was asked to end'],
+  ['app-1 exited with code 137', 'it needed more memory'],
+  ['bash: docker: command not found', '{path} is not installed where the line is typed'],
+  ['sh: 1: vite: not found', 'it is a package of the project'],
+  ['/bin/sh: ./gradlew: not found', 'a script with Windows line ends'],
+  ['bash: ./run.py: /usr/bin/python: bad interpreter: No such file or directory', 'the Python of the line is not there'],
+  ['exec /app: is a directory', 'the path is a directory'],
+  ['exec /app: not a directory', 'a part of a path is a file'],
+  ['no matching manifest for windows/amd64 10.0.19045 in the manifest list entries', 'the engine runs Windows containers'],
+  ['image operating system "windows" cannot be used on this platform', 'the image is for Windows'],
+  [
+    './app: error while loading shared libraries: libc.musl-x86_64.so.1: cannot open shared object file: No such file or directory',
+    'a program or a library for musl',
+  ],
+  [
+    'python3: error while loading shared libraries: libpython3.9.so.1.0: cannot open shared object file: No such file or directory',
+    'the Python that it was built with',
+  ],
+  [
+    'ERROR: failed to solve: process "/bin/sh -c apt-get install -y curl" did not complete successfully: exit code: 100',
+    'apt-get did not find a package',
+  ],
+  ["Temporary failure resolving 'deb.debian.org'", 'a RUN line has no name server'],
   ['fatal error: malformed GOMEMLIMIT; see `go doc runtime/debug.SetMemoryLimit`', 'a unit that Go does not read, such as MB or G'],
   ['panic: fips140: unknown GODEBUG setting fips140=yes', 'fips140=yes, true or 1'],
   ['Error: crun: mount `proc` to `proc`: Operation not permitted: OCI permission denied', 'an engine inside a container'],
@@ -210,4 +233,32 @@ it('what a line does not tell is left out where nothing else can be meant, and n
   expect(titles('failed to calculate checksum of ref x::y: "/bin/server": not found').join()).not.toMatch(/go\.sum|zoneinfo|tzdata/);
   const misread = titles('/entrypoint.sh: line 2: set: illegal option -');
   expect(new Set(misread).size).toBe(misread.length);
+});
+
+it.each([
+  ['GLIBC_2.34', 'FROM ubuntu:22.04 or newer'],
+  ['GLIBC_2.36', 'FROM debian:12 or newer'],
+  ['GLIBC_2.38', 'FROM ubuntu:24.04 or newer'],
+  ['GLIBC_2.41', 'FROM debian:13, which has it'],
+  ['GLIBC_2.99', 'take a newer base'],
+  ['GLIBCXX_3.4.32', 'FROM ubuntu:24.04 or newer'],
+  ['CXXABI_1.3.13', 'FROM ubuntu:22.04 or newer'],
+])('which image has %s', (version, mend) => {
+  const line = recognise(`./app: /lib/x86_64-linux-gnu/libc.so.6: version \`${version}' not found (required by ./app)`);
+  expect(line === null ? null : answerTo(line).causes[0]?.mend).toMatch(new RegExp(`^${mend}`));
+});
+
+it.each([
+  ['bash: ./main: Datei oder Verzeichnis nicht gefunden', 'shell-path-missing'],
+  ['bash: ./main: Kann die Binärdatei nicht ausführen: Fehler im Format der Programmdatei', 'exec-format'],
+  ['bash: ./run.sh : Permission non accordée', 'shell-denied'],
+  ['bash: ./main : ne peut exécuter le fichier binaire : Erreur de format pour exec()', 'exec-format'],
+  ['bash: docker : commande introuvable', 'shell-command-missing'],
+  ['bash: ./main: Permiso denegado', 'shell-denied'],
+  ['bash: ./main: Нет такого файла или каталога', 'shell-path-missing'],
+  ['bash: ./main: 没有那个文件或目录', 'shell-path-missing'],
+  ['bash: ./main：無法執行：找不到必須檔案', 'exec-missing'],
+  ['bash: ./main: バイナリファイルを実行できません: 実行形式エラー', 'exec-format'],
+] as const)('in another language: %s', (line, kind) => {
+  expect(recognise(line)?.kind).toBe(kind);
 });
