@@ -68,7 +68,8 @@ export type Handing =
       readonly calledAs?: string;
       readonly env: LaunchEnvironment;
       /**
-       * What it says where it cannot; null where that cannot be told. `bare`: the name was looked for in PATH; `code`: what the kernel minds
+       * What it says where it cannot; null where that cannot be told. `bare`: the name was looked for in PATH; `code`: what the kernel
+       * minds
        * about the file.
        */
       readonly say: (errno: Errno, bare: boolean, code: ExecCause['code']) => LastWord | null;

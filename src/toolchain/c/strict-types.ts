@@ -198,11 +198,7 @@ function isDeclarator(body: readonly string[], at: number): boolean {
 const MOST_WORDS = 200;
 
 /** `show(p)` of a function of the source. */
-function ofArguments(
-  { body }: CFunction,
-  types: Types,
-  signatures: ReadonlyMap<string, Parameters | null>,
-): string | null {
+function ofArguments({ body }: CFunction, types: Types, signatures: ReadonlyMap<string, Parameters | null>): string | null {
   for (const [at, word] of body.entries()) {
     const wanted = body[at + 1] === '(' && !types.has(word) ? signatures.get(word) : undefined;
     if (wanted === undefined || wanted === null || partsOf(body, at + 1) !== wanted.length) continue;

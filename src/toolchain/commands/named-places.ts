@@ -1,5 +1,5 @@
 import { isKnown } from '../../unknown-value.ts';
-import { isModuleMode } from '../go/build.ts';
+import { isModuleMode } from '../go/environment.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState } from '../run-plan-types.ts';

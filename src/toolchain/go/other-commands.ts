@@ -1,7 +1,8 @@
 import type { CommandProblem } from '../command-problem.ts';
 import type { Invocation } from '../invocation.ts';
 import type { RunInput, ToolchainState } from '../run-plan-types.ts';
-import { fixedVersion, isModuleMode, openChecked } from './build.ts';
+import { openChecked } from './asked.ts';
+import { fixedVersion, isModuleMode, MODULES_SINCE } from './environment.ts';
 import { unknownCommand } from './flag-problems.ts';
 import { moduleFileProblem } from './modules/module-file.ts';
 import { readGoModules } from './modules/modules.ts';
@@ -70,9 +71,6 @@ function started(invocation: Invocation, input: RunInput, state: ToolchainState)
   if (found !== null || only === undefined || only.name === 'main') return found;
   return { why: `${only.directory} is no program`, said: `package ${only.path} is not a main package`, fix: null };
 }
-
-/** The first 1.x that runs nothing without a go.mod. */
-const MODULES_SINCE = 16;
 
 /** Flags that take nothing from what is compiled, and those that pick among the tests, or do not run them. */
 const HARMLESS = new Set(

@@ -16,9 +16,7 @@ function withWideCode(): Uint8Array {
   const codeOf = (bytes: Uint8Array): readonly [number, number] => {
     const { header, programHeaders } = parseElf(fromBytes(bytes));
     const { e_entry } = header;
-    const home = programHeaders.find(
-      ({ p_type, p_vaddr, p_memsz }) => p_type === 1 && e_entry >= p_vaddr && e_entry < p_vaddr + p_memsz,
-    );
+    const home = programHeaders.find(({ p_type, p_vaddr, p_memsz }) => p_type === 1 && e_entry >= p_vaddr && e_entry < p_vaddr + p_memsz);
     const offset = e_entry - (home?.p_vaddr ?? 0) + (home?.p_offset ?? 0);
     return [offset, (home?.p_offset ?? 0) + (home?.p_filesz ?? 0) - offset];
   };

@@ -15,9 +15,16 @@ describe('a volume below /proc or /sys', () => {
     },
   );
 
-  it.each(['/proc/self', '/proc/sys', '/proc/mounts'])('at %s is refused, since every kernel has that and nothing else goes there', (path) => {
-    expect(outcomeOf(path)).toMatchObject({ outcome: 'fails', exitCode: 125, message: expect.stringContaining('inside /proc') as string });
-  });
+  it.each(['/proc/self', '/proc/sys', '/proc/mounts'])(
+    'at %s is refused, since every kernel has that and nothing else goes there',
+    (path) => {
+      expect(outcomeOf(path)).toMatchObject({
+        outcome: 'fails',
+        exitCode: 125,
+        message: expect.stringContaining('inside /proc') as string,
+      });
+    },
+  );
 
   it('is refused at a name that no kernel has', () => {
     expect(outcomeOf('/sys/data')).toMatchObject({ outcome: 'fails', exitCode: 125 });

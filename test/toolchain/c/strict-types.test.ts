@@ -52,8 +52,7 @@ describe('what gcc 14 no longer lets pass', () => {
 });
 
 it('addresses of each family are taken with -D_GNU_SOURCE', () => {
-  const main =
-    '#include <sys/socket.h>\n#include <netinet/in.h>\nint main(void) { struct sockaddr_in s; return bind(0, &s, sizeof s); }\n';
+  const main = '#include <sys/socket.h>\n#include <netinet/in.h>\nint main(void) { struct sockaddr_in s; return bind(0, &s, sizeof s); }\n';
   expect(run(14, main, '-D_GNU_SOURCE').prediction.outcome).toBe('ok');
 });
 

@@ -60,7 +60,10 @@ export function implicitObject(unit: CSource): CppError | null {
       const taken = body[at + 1] === '(' && !/^[.>:]$/.test(body[at - 1] ?? '') ? (wanted.get(word) ?? null) : null;
       const given = body[at + 2] ?? '';
       if (taken !== null && body[at + 3] === ')' && literalType(given) !== null && refuses(taken, given))
-        return { said: `error: could not convert '${given}' from '${shownType(given)}' to '${taken.name}'`, fix: `${taken.name}(${given})` };
+        return {
+          said: `error: could not convert '${given}' from '${shownType(given)}' to '${taken.name}'`,
+          fix: `${taken.name}(${given})`,
+        };
     }
   }
   return null;
@@ -72,7 +75,10 @@ function shownType(value: string): string {
 }
 
 /** Functions of the source that take one object of a class by value, by their names; null for what several have. */
-function functionsTaking({ functions, tokens }: CSource, classes: ReadonlyMap<string, CppClass | null>): ReadonlyMap<string, CppClass | null> {
+function functionsTaking(
+  { functions, tokens }: CSource,
+  classes: ReadonlyMap<string, CppClass | null>,
+): ReadonlyMap<string, CppClass | null> {
   const found = new Map<string, CppClass | null>();
   for (const { name, from } of functions) {
     const inner: string[] = [];
@@ -110,7 +116,10 @@ export function narrowed({ tokens, words, defines }: CSource): CppError | null {
     const before = tokens[at - 3] ?? ';';
     if (range === undefined || (!isList && !/^(?:[;{}(:]|const|constexpr|static)$/.test(before))) continue;
     const end = closing(tokens, at, '{', '}');
-    const values = tokens.slice(at + 1, end).join(' ').split(' , ');
+    const values = tokens
+      .slice(at + 1, end)
+      .join(' ')
+      .split(' , ');
     if (!isList && values.length !== 1) continue;
     const wrong = values.find((value) => {
       const [sign, number] = value.startsWith('- ') ? [-1, value.slice(2)] : [1, value];

@@ -24,13 +24,14 @@ function promiseOf(one: CppClass, classes: Classes): string | null {
   );
 }
 
-/** Whether a function surely is none that its class's base, which has none itself, leaves to others: by name, by const or by what it takes. */
+/**
+ * Whether a function surely is none that its class's base, which has none itself, leaves to others: by name, by const or by what it takes.
+ */
 function replacesNone({ name, isConst, most, taken }: CppMethod, base: CppClass): boolean {
   if (!base.words.has(name)) return true;
   const same = base.methods.filter((one) => one.name === name);
   return (
-    same.length > 0
-    && same.every((one) => !one.isVirtual || one.isConst !== isConst || one.most !== most || takesOther(one.taken, taken))
+    same.length > 0 && same.every((one) => !one.isVirtual || one.isConst !== isConst || one.most !== most || takesOther(one.taken, taken))
   );
 }
 

@@ -102,8 +102,7 @@ function binary(left: WordToken, operator: string, right: WordToken, state: Shel
   }
   if (operator === '=~') return regexMatches(right, text, state);
   const other = expandText(right, state);
-  if (/^-(?:nt|ot|ef)$/.test(operator))
-    return holds([text, operator, other], { ...asTested(state), isSet: (name) => isSet(name, state) });
+  if (/^-(?:nt|ot|ef)$/.test(operator)) return holds([text, operator, other], { ...asTested(state), isSet: (name) => isSet(name, state) });
   // Both are arithmetic: nothing is 0, a name is a variable, and a number that starts with 0 has another base.
   if (!/^-(?:eq|ne|lt|le|gt|ge)$/.test(operator) || ![text, other].every((one) => /^(?:0?|-?[1-9]\d{0,8})$/.test(one))) return unfollowed();
   return holds([text || '0', operator, other || '0'], asTested(state));
