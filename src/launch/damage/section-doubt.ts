@@ -17,6 +17,7 @@ import { readMemorySections, SHF_EXECINSTR, SHF_TLS, SHF_WRITE } from '../../bin
 import type { MemorySection } from '../../binary/elf/memory-sections.ts';
 import { fileRangeOf } from '../../binary/elf/program-headers.ts';
 import type { ProgramHeader } from '../../binary/elf/program-headers.ts';
+import { readSectionNames } from '../../binary/elf/section-names.ts';
 import type { Image } from '../kernel/entry-code.ts';
 import { relroDoubt, threadDoubt } from './extent-doubt.ts';
 import { lostCode } from './lost-code.ts';
@@ -55,7 +56,7 @@ export function sectionDoubt({ content, header, programHeaders }: Image, entries
   const tls = programHeaders.find(({ p_type, p_filesz }) => p_type === PT_TLS && p_filesz > 0);
   if (tls !== undefined && sections.length > 0 && !sections.some(({ sh_flags }) => (sh_flags & SHF_TLS) !== 0))
     return 'its variables for each thread were taken out';
-  const extent = threadDoubt(programHeaders, sections) ?? relroDoubt(programHeaders, sections);
+  const extent = threadDoubt(programHeaders, sections) ?? relroDoubt(programHeaders, sections, () => readSectionNames(content, header));
   if (extent !== null) return extent;
   return (
     tableDoubt(header, programHeaders)

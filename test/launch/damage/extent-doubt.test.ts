@@ -1,10 +1,13 @@
 /** As glibc 2.36 and the kernel did it with 900 files, each with one number of PT_TLS or PT_GNU_RELRO changed. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { parseElf } from '../../../src/binary/elf/parse-elf.ts';
+import { fromBytes } from '../../../src/bytes/source.ts';
 import { judge } from '../../rules/judge.ts';
 import { craftElf } from '../../truth/elf-craft.ts';
 import { fixtureBinary, packageRoot } from '../../truth/fixture.ts';
 
+const PT_LOAD = 1;
 const PT_TLS = 7;
 const PT_GNU_RELRO = 0x6474e552;
 const AT = { p_filesz: 32, p_memsz: 40, p_align: 48 } as const;
@@ -42,6 +45,15 @@ it.each([
 it('PT_GNU_RELRO that ends in what is written to is not said to start', () => {
   expect(outcome(PT_GNU_RELRO, 'p_memsz', (value) => value + 4096n)).toBe('unknown');
   expect(outcome(PT_GNU_RELRO, 'p_memsz', (value) => value + 8n)).toBe('ok');
+});
+
+it('PT_GNU_RELRO over all of the data is not said to start: the program dies of its first write', () => {
+  const content = readFileSync(`${packageRoot()}/fixtures/rules/go/static-glibc`);
+  const { programHeaders } = parseElf(fromBytes(content));
+  const data = programHeaders.findLast(({ p_type, p_flags }) => p_type === PT_LOAD && (p_flags & 2) !== 0);
+  const relro = programHeaders.find(({ p_type }) => p_type === PT_GNU_RELRO);
+  const whole = BigInt((data?.p_vaddr ?? 0) + (data?.p_memsz ?? 0) - (relro?.p_vaddr ?? 0));
+  expect(outcome(PT_GNU_RELRO, 'p_memsz', () => whole)).toBe('unknown');
 });
 
 it('PT_GNU_RELRO that ends before it begins asks for nothing', () => {
