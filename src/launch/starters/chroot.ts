@@ -1,3 +1,4 @@
+import { readAccounts } from '../../image/accounts/database.ts';
 import { lookUpUser } from '../../image/accounts/users.ts';
 import type { Process } from '../process.ts';
 import { follow } from '../process.ts';
@@ -67,6 +68,11 @@ function handOnBelow(
   const inside: Process = { ...process, root: found.node, cwd: [], mounts: [] };
   const switched = told.user === null ? inside : switchedBy(told.user, inside, found.node === process.root);
   if (switched === null) return OWN;
+  if (switched === 'nobody')
+    return end(
+      `no group specified for unknown uid: ${told.user ?? ''}`,
+      `${argv0} cannot become user ${told.user ?? ''}, who is in no file of accounts`,
+    );
   if (typeof switched === 'string')
     return end(`invalid ${switched}`, `${argv0} cannot become ${JSON.stringify(told.user)}: its ${switched} is in no file of accounts`);
   const shell = env.get('SHELL');
@@ -99,8 +105,14 @@ function readOptions(words: readonly string[]): { readonly user: string | null; 
 }
 
 /** The accounts of both roots count: what is meant is sure where they are one. */
-function switchedBy(spec: string, process: Process, isSameRoot: boolean): Process | 'user' | 'group' | null {
+function switchedBy(spec: string, process: Process, isSameRoot: boolean): Process | 'user' | 'group' | 'nobody' | null {
   if (!/^[\w.-]+(?::[\w.-]+)?$/.test(spec) || (!isSameRoot && !/^\d+:\d+$/.test(spec))) return null;
+  // Of a number alone it wants to know the group.
+  if (/^\d+$/.test(spec)) {
+    const database = readAccounts(process.root, '/etc/passwd');
+    if (database.kind !== 'lines') return null;
+    if (!database.accounts.some((account) => account.id === BigInt(spec))) return 'nobody';
+  }
   const found = lookUpUser(process.root, spec);
   if (found.kind === 'found') return switchedTo(process, found.user);
   return found.kind === 'refused' && (found.missing === 'user' || found.missing === 'group') ? found.missing : null;

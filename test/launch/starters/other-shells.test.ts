@@ -158,6 +158,7 @@ describe('programs that start another with other rights', () => {
     ['chroot', ['/srv'], "127 chroot: failed to run command '/bin/sh': No such file or directory"],
     ['chroot', ['--userspec=web', '/', 'serve'], '125 chroot: invalid user'],
     ['chroot', ['--userspec=app:web', '/', 'serve'], '125 chroot: invalid group'],
+    ['chroot', ['--userspec=4711', '/', 'serve'], '125 chroot: no group specified for unknown uid: 4711'],
     ['chroot', ['--userspec', 'app', '/', 'serve'], "127 chroot: failed to run command 'serve': No such file or directory"],
     ['chroot', ['--userspec=app', '/srv', 'serve'], 'ok'],
     ['chpst', ['-u', 'app', 'serve'], '111 chpst: fatal: unable to run: serve: file does not exist'],

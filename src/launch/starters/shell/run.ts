@@ -140,6 +140,8 @@ export class ShellRun {
         return this.failed(runPipe(node.nodes, place, this.state), place);
       case 'subshell':
         return this.failed(runSubshell(node.body, place, this.state), place);
+      case 'timed':
+        return this.#timed(node.node, place);
       case 'background':
         return runBeside(node.node, this.state);
       case 'test':
@@ -152,6 +154,17 @@ export class ShellRun {
         return this.#refused(node);
       case 'other':
         return unfollowed();
+    }
+  }
+
+  /** It tells how long it took where the shell ends in there, too. */
+  #timed(node: ShellNode, { isTested }: Place): Status {
+    try {
+      return this.do(node, { isTested, isLast: false });
+    } finally {
+      // In a format of its own it may tell anything.
+      const isPlain = this.state.variables.variable('TIMEFORMAT') === null && typeof this.state.sinks[2] !== 'object';
+      this.state.write(2, isPlain ? '…\n' : null);
     }
   }
 

@@ -16,6 +16,8 @@ export interface Capture {
   bytes?: ByteSource;
   /** Or lines in an order that nobody knows. */
   lines?: readonly string[];
+  /** They stand in the order of their texts: nobody knows which are before others only where some text is not known. */
+  inOrder?: true;
   /** Or what tar packed. */
   packed?: PackedTree;
   squeezed?: Squeezed;
@@ -39,6 +41,7 @@ export interface Input {
   /** All that is there, where that is no text. */
   bytes?: ByteSource | undefined;
   lines?: readonly string[] | undefined;
+  inOrder?: true | undefined;
   packed?: PackedTree | undefined;
   squeezed?: Squeezed | undefined;
 }
@@ -52,6 +55,7 @@ export function capture(sink: Capture, text: string | null): void {
   if (text === '') return;
   delete sink.bytes;
   delete sink.lines;
+  delete sink.inOrder;
   delete sink.packed;
   delete sink.squeezed;
   sink.text =
@@ -59,15 +63,16 @@ export function capture(sink: Capture, text: string | null): void {
 }
 
 /** What is written and is no text, or lines in some order. */
-export type Other = Pick<Capture, 'bytes' | 'lines' | 'packed' | 'squeezed'>;
+export type Other = Pick<Capture, 'bytes' | 'lines' | 'inOrder' | 'packed' | 'squeezed'>;
 
-export function captureOther(sink: Capture, { bytes, lines, packed, squeezed }: Readonly<Other>): void {
+export function captureOther(sink: Capture, { bytes, lines, inOrder, packed, squeezed }: Readonly<Other>): void {
   const isFirst = sink.text === '' && sink.bytes === undefined;
   // Whichever line is first, all may begin alike.
   if (isFirst && lines !== undefined) capture(sink, commonStart(lines));
   capture(sink, null);
   if (isFirst && bytes !== undefined) sink.bytes = bytes;
   if (isFirst && lines !== undefined) sink.lines = lines;
+  if (isFirst && inOrder === true) sink.inOrder = inOrder;
   if (isFirst && packed !== undefined) sink.packed = packed;
   if (isFirst && squeezed !== undefined) sink.squeezed = squeezed;
 }

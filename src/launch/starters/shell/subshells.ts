@@ -104,7 +104,16 @@ export function runPipe(nodes: readonly ShellNode[], { isTested }: Place, state:
       ...(at < nodes.length - 1 ? { output } : {}),
       ...(before === null
         ? {}
-        : { input: { rest: before.text, bytes: before.bytes, lines: before.lines, packed: before.packed, squeezed: before.squeezed } }),
+        : {
+            input: {
+              rest: before.text,
+              bytes: before.bytes,
+              lines: before.lines,
+              inOrder: before.inOrder,
+              packed: before.packed,
+              squeezed: before.squeezed,
+            },
+          }),
     });
     child.isChild = true;
     const { heard } = state.outside;

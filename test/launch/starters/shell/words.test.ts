@@ -214,3 +214,30 @@ describe('expr', () => {
     expect(said(`expr ${words}; p $?`, 'dash')).toBe(`9 ${gnu}`);
   });
 });
+
+describe('variables of env that are looked for', () => {
+  it.each([
+    [`export APP_B=1 APP_A=x=y; env | sort | grep '^APP_' | while IFS== read -r k v; do p "$k" "$v"; done`, '<APP_A><x=y><APP_B><1>'],
+    [`export K_FILE=/k; for x in $(env | grep '^K[^=]*_FILE=.\\+' | sed 's/_FILE=.*//'); do p "$x"; done`, '<K>'],
+    ['env | sort | grep -q "^NOPE_" || p none', '<none>'],
+  ])('%s', (commands, words) => {
+    for (const shell of SHELLS) expect(said(commands, shell)).toBe(`9 ${words}`);
+  });
+});
+
+describe('what bash alone has', () => {
+  it('an expression with many parts', () => {
+    const commands = `[[ a://b:c@d.e:6/n =~ ^([a-z]+)://([^:]+):([^@]+)@([^:/]+):?([0-9]*)/(.*)$ ]]; p "\${BASH_REMATCH[@]:1}"`;
+    expect(said(commands, 'bash')).toBe('9 <a><b><c><d.e><6><n>');
+  });
+
+  it('time tells how long it took, wherever it ends', () => {
+    expect(said('time true', 'bash')).toBe('9 …');
+    expect(said('set -e; time false', 'bash')).toBe('1 …');
+  });
+
+  it('references', () => {
+    expect(said('f() { local -n r=$1; r+=y; p "${!r}"; }; v=x; f v; p "$v"', 'bash')).toBe('9 <v><xy>');
+    expect(said('g() { local -n a=$1; a+=(z); p "${#a[@]}"; }; l=(x y); g l; p "${l[@]}"', 'bash')).toBe('9 <3><x><y><z>');
+  });
+});

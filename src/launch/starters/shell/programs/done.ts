@@ -10,6 +10,8 @@ export interface Done {
   readonly output: string | null;
   /** Lines that it writes in an order that nobody knows. */
   readonly lines?: readonly string[];
+  /** They are sorted. */
+  readonly inOrder?: true;
   /** What it writes, where that is no text. */
   readonly bytes?: ByteSource;
   /** What it packs, whose bytes nobody knows. */

@@ -45,11 +45,13 @@ interface Asked {
 /** Whether a line of those that nobody can tell is surely none that grep looks for. */
 export function isOtherVariable(asked: Asked, state: ShellState): (line: string) => boolean {
   const names = nameAsked(asked.pattern);
+  const start = startAsked(asked);
   const texts = literals(asked);
   return (line) => {
     const name = /^(\w+)=\uffff$/.exec(line)?.[1];
     if (name === undefined) return false;
     if (names?.(name) === false && !asked.isAnyCase) return true;
+    if (start !== '' && !asked.isAnyCase && !`${name}=`.startsWith(start) && !start.startsWith(`${name}=`)) return true;
     const values = valuesOf(name, state);
     if (values !== null) return values.every((value) => asked.stands(`${name}=${value}`) === false);
     return /^(?:HOSTNAME|TRACEPARENT)$/.test(name) && texts?.every((text) => !mayStand(text, `${name}=`, asked.isAnyCase)) === true;
@@ -83,6 +85,13 @@ function valuesOf(name: string, state: ShellState): readonly string[] | null {
     default:
       return OF_RECORDING[name] ?? null;
   }
+}
+
+/** What each line begins with that is looked for: `^APP_.*_FILE=`. Nothing where it may begin with anything. */
+function startAsked({ pattern, isExtended, isFixed }: Asked): string {
+  const [whole = '', start = ''] = isFixed || pattern.includes('|') ? [] : (/^\^([A-Za-z_]\w*)/.exec(pattern) ?? []);
+  // What stands before a repeat may be missing.
+  return (isExtended ? /^[*?{]/ : /^(?:\*|\\[?{])/).test(pattern.slice(whole.length)) ? start.slice(0, -1) : start;
 }
 
 /** `NAME=`, `^NAME=`: what env tells of another name has no second `=`. Null for any other expression. */

@@ -239,8 +239,15 @@ function filtering(name: string, { valued, known, refused, work }: Filter): Know
       return FAILED;
     if (asked === null || ![...asked.options.keys()].every((option) => known.test(option))) return mayAnswer(words, state);
     const { input } = state;
-    if ((name === 'sort' || name === 'wc') && asked.operands.length === 0 && input?.lines !== undefined)
-      [input.rest, input.lines] = [input.lines.join(''), undefined];
+    if ((name === 'sort' || name === 'wc') && asked.operands.length === 0 && input?.lines !== undefined) {
+      const { lines } = input;
+      [input.rest, input.lines, input.inOrder] = [lines.join(''), undefined, undefined];
+      // As those of env, of which some are not known.
+      if (name === 'sort' && asked.options.size === 0 && !lines.every(isKnown) && lines.filter(isKnown).every(isPlain)) {
+        input.rest = '';
+        return { status: 0, output: null, lines: lines.toSorted(), inOrder: true };
+      }
+    }
     const sized = name === 'wc' && asked.options.size === 1 && asked.options.has('c') ? sizeRead(asked.operands, state) : null;
     if (sized !== null) return sized;
     const read = given(name, asked.operands, state);

@@ -35,9 +35,10 @@ export function grep(words: readonly string[], state: ShellState): Done | null {
       : (grepBelow(testOf(pattern, options), paths, options, state) ?? mayAnswer(words, state));
   if (pattern === undefined) return null;
   const { input } = state;
-  const isUnordered = paths.length === 0 && input?.lines !== undefined;
+  const isOfLines = paths.length === 0 && input?.lines !== undefined;
+  const isUnordered = isOfLines && input?.inOrder !== true;
   // Whatever their order is, as many match.
-  if (paths.length === 0 && input?.lines !== undefined) [input.rest, input.lines] = [input.lines.join(''), undefined];
+  if (paths.length === 0 && input?.lines !== undefined) [input.rest, input.lines, input.inOrder] = [input.lines.join(''), undefined, undefined];
   const read = given('grep', paths, state);
   if (read === null)
     return isFolder(paths, state) ? { status: state.tools === 'gnu' ? 2 : 1, output: '', error: null } : mayAnswer(words, state);
@@ -48,7 +49,7 @@ export function grep(words: readonly string[], state: ShellState): Done | null {
     read.text,
     testOf(pattern, options),
     options.has('v'),
-    isUnordered && !options.has('v') ? otherVariables(pattern, options, state) : undefined,
+    isOfLines && !options.has('v') ? otherVariables(pattern, options, state) : undefined,
     (options.has('E') ? /^[\w "':,/=-]+$/ : /^[\w "':,/=()-]+$/).test(pattern) && !['i', 'x', 'w'].some((option) => options.has(option))
       ? pattern
       : null,
@@ -62,7 +63,7 @@ export function grep(words: readonly string[], state: ShellState): Done | null {
     || matching.mayBeMore
     || (paths.length > 1 && !options.has('h'))
     || [...'HABCm'].some((option) => options.has(option))
-    || (options.has('n') && (isUnordered || options.has('o')));
+    || (options.has('n') && (isOfLines || options.has('o')));
   const output = options.has('q')
     ? ''
     : options.has('c') && !matching.mayBeMore && paths.length < 2

@@ -47,6 +47,16 @@ export function regexMatches(word: WordToken, text: string, state: ShellState): 
   return found !== null;
 }
 
+function withClasses(set: string): string {
+  return set.replace(/\[:([a-z]+):\]/g, (_, name: string) => CLASSES[name] ?? '');
+}
+
+/** Whether a set takes none of the characters that an atom may be: that is one character as it stands. */
+function excludes(repeated: string, atom: string): boolean {
+  const character = /^\\?([^\\])$/s.exec(atom)?.[1];
+  return character !== undefined && atom !== '.' && !new RegExp(`^(?:${repeated})$`, 's').test(character);
+}
+
 interface Expression {
   readonly source: string;
   readonly repeats: number;
@@ -57,6 +67,8 @@ interface Expression {
 
 function readExpression(pattern: string): Expression | null {
   let [source, repeats, isOpen, depth, isNested] = ['', 0, false, 0, false];
+  // What is repeated before the atom that comes next.
+  let repeated: string | null = null;
   for (let at = 0; at < pattern.length; at = ATOM.lastIndex) {
     ATOM.lastIndex = at;
     const match = ATOM.exec(pattern);
@@ -68,7 +80,13 @@ function readExpression(pattern: string): Expression | null {
     )
       return null;
     if (least !== undefined && most !== undefined && most !== '' && Number(most) < Number(least)) return null;
-    if (often === '*' || often === '+' || least !== undefined) repeats++;
+    const isRepeat = often === '*' || often === '+' || least !== undefined;
+    if (isRepeat) repeats++;
+    const own = set === undefined ? whole : withClasses(whole);
+    // `[^:]*:` takes all up to the colon and gives nothing back: there is one way to match it.
+    if (repeated !== null && sign === undefined && often === undefined && least === undefined && excludes(repeated, own)) repeats--;
+    if (sign === '|' || sign === ')?') repeated = null;
+    else if (sign === undefined) repeated = isRepeat ? own.replace(/(?:[*+]|\{\d*,?\d*\})$/, '') : null;
     if (sign === '(') isNested ||= ++depth > 1;
     if (sign?.startsWith(')') === true && --depth < 0) return null;
     // A group with nothing in it, and an anchor in the midst, are read in more than one way.
@@ -76,7 +94,7 @@ function readExpression(pattern: string): Expression | null {
     if ((sign === '^' && !/(?:^|[(|])$/.test(pattern.slice(0, at))) || (sign === '$' && !/^(?:$|[)|])/.test(pattern.slice(at + 1))))
       return null;
     isOpen ||= sign === '|' || sign === ')?';
-    source += set === undefined ? whole : whole.replace(/\[:([a-z]+):\]/g, (_, name: string) => CLASSES[name] ?? '');
+    source += own;
   }
   return depth === 0 && !/[(|]$/.test(pattern) ? { source, repeats, isOpen, isNested } : null;
 }

@@ -55,6 +55,8 @@ export type ShellNode =
   | { readonly kind: 'subshell'; readonly body: ShellNode }
   /** `… &`. */
   | { readonly kind: 'background'; readonly node: ShellNode }
+  /** `time` of bash, which says behind it how long it took. */
+  | { readonly kind: 'timed'; readonly node: ShellNode }
   /** A command of several words, whose parts all read and write elsewhere. */
   | { readonly kind: 'redirected'; readonly node: ShellNode; readonly redirections: readonly Redirection[] }
   /** `[[ … ]]` of bash. */

@@ -119,8 +119,8 @@ export class ShellParser {
   }
 
   #pipe(): ShellNode {
-    // What it tells stands behind what it is told of.
-    if (this.#isBash && this.#tokens.has('time')) this.#tokens.has('-p');
+    const isTimed = this.#isBash && this.#tokens.has('time');
+    if (isTimed) this.#tokens.has('-p');
     const isNot = this.#tokens.has('!');
     // bash takes a lone one.
     if (isNot && this.#tokens.ahead?.kind !== 'word' && !/^(?:\(|[<>]+)$/.test(this.#tokens.operator ?? '')) throw new Unreadable();
@@ -135,7 +135,10 @@ export class ShellParser {
     }
     const [first = OTHER] = nodes;
     const node: ShellNode = nodes.length === 1 ? first : isFollowed ? { kind: 'pipe', nodes } : OTHER;
-    return isNot ? { kind: 'not', node } : node;
+    const whole: ShellNode = isNot ? { kind: 'not', node } : node;
+    // Of what it becomes it tells nothing.
+    if (isTimed && node.kind === 'simple' && plainText(node.words[0]) === 'exec') throw new Unreadable();
+    return isTimed ? { kind: 'timed', node: whole } : whole;
   }
 
   #command(): ShellNode {
