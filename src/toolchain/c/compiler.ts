@@ -239,7 +239,7 @@ function archOf(triple: string | null, args: readonly string[], input: RunInput)
 }
 
 /** The packages that bring what -m32 takes on amd64: the images golang, rust and gcc have none of them. */
-const hasFilesFor32 = askPackages((name) => /multilib|^libc6-dev-i386$|:i386$|^glibc-devel\.i686$/.test(name));
+export const hasFilesFor32 = askPackages((name) => /multilib|^libc6-dev-i386$|:i386$|^glibc-devel\.i686$/.test(name));
 
 function wantsOther32(args: readonly string[], triple: string | null, input: RunInput, { installed }: ToolchainState): boolean {
   if (archOf(triple, args, input) !== '386' || !args.includes('-m32') || args.includes('-nostdlib')) return false;

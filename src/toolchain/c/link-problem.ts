@@ -155,7 +155,7 @@ export function unresolved(name: string, why: string, fix: string | null): Comma
 }
 
 /** Functions of libm that no compiler puts code of its own for. */
-const OF_MATH =
+export const OF_MATH =
   /^(?:sqrt|round|lround|nearbyint|fmax|fmin|log1p|expm1|remainder|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|exp|exp2|log|log2|log10|cbrt|hypot|fmod|erf|tgamma)[fl]?$/;
 
 /** Those that it has when it optimises. */

@@ -35,13 +35,19 @@ export function syntaxError({ path, text }: CText): CommandProblem | null {
   )
     return null;
   const tokens = cTokens(lines.map((line) => (/^[ \t]*#/.test(line) ? '' : line)).join('\n'));
-  const open: { readonly closing: string; readonly before: string }[] = [];
+  const open: { readonly closing: string; readonly before: string; readonly isBlock: boolean }[] = [];
+  // What stands before the bracket that was closed last.
+  let called = '';
   for (const [at, token] of tokens.entries()) {
     const closing = CLOSING.get(token);
-    if (closing !== undefined) open.push({ closing, before: tokens[at - 1] ?? '' });
+    const before = tokens[at - 1] ?? '';
+    if (closing !== undefined)
+      open.push({ closing, before, isBlock: token === '{' && opensBlock(before, called, open.at(-1)?.isBlock ?? null) });
     else if (token === ')' || token === ']' || token === '}') {
       const last = open.pop();
       if (last?.closing !== token) return refused(path, `expected before '${token}' token`);
+      called = last.before;
+      if (last.isBlock && isOpenStatement(before, tokens, at)) return refused(path, "expected ';' before '}' token");
       const next = tokens[at + 1] ?? '';
       if (
         token === ')'
@@ -55,6 +61,29 @@ export function syntaxError({ path, text }: CText): CommandProblem | null {
   }
   return open.length === 0 ? withoutSemicolon(path, text, tokens) : refused(path, 'expected declaration or statement at end of input');
 }
+
+/** Whether a brace surely holds statements: of a function outside of all others, of a condition or a loop, or of a statement among others. */
+function opensBlock(before: string, called: string, isInBlock: boolean | null): boolean {
+  if (before === ')') return isInBlock === null ? /^(?!__|alignas)[A-Za-z_]\w*$/.test(called) : CONDITIONS.has(called);
+  return /^(?:else|do)$/.test(before) || (isInBlock === true && /^[;{}]$/.test(before));
+}
+
+/** A statement that ends with a value at the brace; names in capitals may be macros that bring the semicolon. */
+function isOpenStatement(last: string, tokens: readonly string[], at: number): boolean {
+  if (/^(?:\d.*|[a-z_]\w*|\]|"[^]*|'[^]*)$/.test(last)) return true;
+  if (/^[+-]$/.test(last)) return tokens[at - 2] === last;
+  if (last !== ')') return false;
+  let depth = 0;
+  for (let open = at - 1; open > 0 && at - open < MOST_OF_CALL; open--) {
+    depth += tokens[open] === ')' ? 1 : tokens[open] === '(' ? -1 : 0;
+    // `if (x) }` is another mistake.
+    if (depth === 0) return /^[a-z_]\w*$/.test(tokens[open - 1] ?? '') && !CONDITIONS.has(tokens[open - 1] ?? '');
+  }
+  return false;
+}
+
+/** So many words may stand in the brackets of a call that ends a statement. */
+const MOST_OF_CALL = 60;
 
 const OF_TYPES = new Set([
   'char',

@@ -5,7 +5,8 @@ import type { Product } from '../product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from '../run-plan-types.ts';
 import { openSources, readAsked } from './asked.ts';
 import type { GoAsked } from './asked.ts';
-import { hasNoCompiler, lacksCompiler } from './c-compiler.ts';
+import { hasNoCompiler, isForeign, lacksCompiler } from './c-compiler.ts';
+import { foreignCompiler } from './cgo/foreign-compiler.ts';
 import { describeProduct, isStaticWithoutEffect } from './described-product.ts';
 import { fixedVersion, isCross, MODULES_SINCE, notExported } from './environment.ts';
 import { flagProblem, linkerProblem } from './flag-problems.ts';
@@ -29,6 +30,8 @@ export interface GoOutcome {
   readonly writes: readonly WriteOperation[] | null;
   /** Why it surely fails; null where it is not known to. */
   readonly problem: CommandProblem | null;
+  /** What it reads, where there may be C code in it for the platform of the stage; null elsewhere. */
+  readonly cgo: GoReader | null;
 }
 
 /** Reads `go build …` and `go install …`, also by way of `xx-go` and `garble`. Null for other go commands. */
@@ -60,6 +63,7 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
     run: runOf(build, making, product, writes),
     writes,
     problem: problem ?? (command === 'build' ? takenOutput(work, writes) : null),
+    cgo: build.cgo === true && command !== 'test' && !isCross(build.settings, input) ? build.sources : null,
   };
 }
 
@@ -140,7 +144,7 @@ function sourceProblem({ command, invocation, state, sources }: GoBuild): Comman
 }
 
 function linkProblem(build: GoBuild): CommandProblem | null {
-  const { command, invocation, input, state, flags, directory, cgo, sources, isMain, links, effects } = build;
+  const { command, invocation, input, state, settings, flags, directory, cgo, sources, isMain, links, effects } = build;
   const lost = lostProfile(flags.values.get('pgo')?.value ?? '', directory, input);
   const ofOutput = command === 'build' ? outputProblem(build.output, build.outputKind, sources) : null;
   const ofLinker = isMain === true && command !== 'test' ? linkerProblem(flags, state.goVersion?.[1] ?? null) : null;
@@ -148,8 +152,11 @@ function linkProblem(build: GoBuild): CommandProblem | null {
   const ofExternal = isMain === false ? null : externalProblem(flags, cgo, state.goVersion, lacksCompiler(invocation, input, state));
   const found = lost ?? ofOutput ?? ofLinker ?? ofVariables ?? ofExternal;
   if (found !== null) return found;
-  const wantsCompiler = cgo === true && links !== null && links.links !== 'nothing' && hasNoCompiler(invocation, links, input, state);
-  return wantsCompiler ? noCompiler(links.because, state) : null;
+  if (cgo !== true || links === null) return null;
+  if (links.links !== 'nothing' && hasNoCompiler(invocation, links, input, state)) return noCompiler(links.because, state);
+  return isForeign(invocation, settings, links, input, state)
+    ? foreignCompiler(settings.goos.value ?? '', settings.goarch.value ?? '', links.because, state.goVersion?.[1] ?? null)
+    : null;
 }
 
 function makingOf({ command, invocation, settings, flags, cgo, links, isMain }: GoBuild): Making {

@@ -1,8 +1,10 @@
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
+import { mayBring } from '../missing-program.ts';
 import type { RunPlanner } from '../run-planner.ts';
 import { parentOf } from '../write.ts';
 import { readGoBuild } from './build.ts';
+import { cgoProblem } from './cgo/problems.ts';
 import { hasGenerators, lostGenerator } from './generate.ts';
 import { headerBeside } from './header.ts';
 import { newModule } from './modules/new-module.ts';
@@ -13,7 +15,12 @@ import { wrappedGoSettings, writtenGoSettings } from './settings.ts';
 export function takeGo(plan: RunPlanner, invocation: Invocation): void {
   const input = plan.withFiles(invocation.directory);
   const outcome = readGoBuild(invocation, input, plan.state);
-  const problem = outcome?.problem ?? otherGoProblem(invocation, input, plan.state);
+  const problem =
+    outcome?.problem
+    ?? otherGoProblem(invocation, input, plan.state)
+    ?? (outcome === null || outcome.cgo === null
+      ? null
+      : cgoProblem(outcome.cgo, invocation, plan.state, (paths) => plan.operations.some((one) => mayBring(one, paths))));
   const { vendors = false, requiresMore = false } = plan.state;
   plan.fail(invocation, problem?.lacks !== undefined && (vendors || (problem.lacks === 'requirements' && requiresMore)) ? null : problem);
   const [subcommand, flag] = invocation.args.map(({ value }) => value);

@@ -221,3 +221,26 @@ describe('archives and functions of one source alone', () => {
     ).toBe("undefined reference to `add'");
   });
 });
+
+describe('a statement that ends at a brace', () => {
+  const run = (main: string) =>
+    judge(
+      'FROM gcc:12 AS build\nWORKDIR /src\nCOPY . .\nRUN gcc -static -o app main.c\nFROM scratch\nCOPY --from=build /src/app /app\nENTRYPOINT ["/app"]\n',
+      { 'main.c': main },
+    );
+
+  it.each([
+    'static int twice(int x) { return 2 * x }\nint main(void) { return twice(0); }\n',
+    '#include <stdio.h>\nint main(void) {\n    int x = 1;\n    printf("%d\\n", x)\n}\n',
+    'int main(void) {\n    int i = 0;\n    while (i < 3) {\n        i++\n    }\n    return 0;\n}\n',
+    'int main(void) {\n    int i = 0;\n    if (i) { i = 2; } else { i = 3 }\n    return 0;\n}\n',
+  ])('wants its semicolon: %s', (main) => {
+    expect(run(main).findings[0]?.label).toContain("expected ';' before '}' token");
+  });
+
+  it('is none in a list of values', () => {
+    const main =
+      'struct p { int x, y; };\nenum e { a, b };\nenum __attribute__((packed)) f { c, d };\nint main(void) {\n    struct p s = { .x = 1, .y = 2 }, *q = &(struct p){ 3, s.y };\n    int v[] = { 1, s.x };\n    enum { g, h };\n    do { s.x--; } while (s.x > 3);\n    switch (s.x) { case 1: { s.x = 2; } break; default: break; }\n    if (s.x) { ; } else { }\n    { int z = v[0]; (void)z; }\n    return q->y + g - 2;\n}\n';
+    expect(run(main).prediction.outcome).toBe('ok');
+  });
+});
