@@ -10,7 +10,7 @@ import { bareFiles, lostImport } from './modules/outside-module.ts';
 import { staleVendor, unprovided } from './modules/requirements.ts';
 import { outsideWorkspace, staleWorkspace, tooNew } from './modules/versions.ts';
 import type { FixedVersion } from './modules/versions.ts';
-import { besideWorkspace, workspaceProblem } from './modules/workspace.ts';
+import { besideWorkspace, outOfWorkspace, workspaceProblem } from './modules/workspace.ts';
 import { missingBelow, nameProblem } from './named.ts';
 import type { GoReader } from './packages.ts';
 
@@ -162,6 +162,7 @@ export function goProblem(found: GoReader, version: FixedVersion, bare: 'install
     ?? mixesPackages(found)
     ?? embedsNothing(found)
     ?? (found.modules.main === null ? besideWorkspace(found) : missingPackage(found))
+    ?? outOfWorkspace(found)
     ?? (bare === null ? null : lostImport(found))
     ?? (isCompiled(found, bare !== null) ? compileProblem(found, version?.[1] ?? null) : null)
   );

@@ -37,6 +37,12 @@ describe('a workspace', () => {
     ).toContain('"os" imported and not used');
   });
 
+  it('has no module that go.work does not use', () => {
+    expect(run('go build -o /app ./app', { 'go.work': 'go 1.22\n\nuse ./app\n' }).findings[0]?.label).toContain(
+      'no required module provides package example.com/lib; to add it:',
+    );
+  });
+
   it.each([
     'go build -o /app ./app',
     'go build ./app/... ./lib/...',

@@ -40,6 +40,25 @@ export function workspaceProblem(reader: GoReader): CommandProblem | null {
   return null;
 }
 
+/** What is imported of a module that go.work does not use, where no module requires any. */
+export function outOfWorkspace(reader: GoReader): CommandProblem | null {
+  const {
+    modules: { work, local, required, vendor, swapped },
+    question: { mod },
+  } = reader;
+  if (work === undefined || vendor !== null || required.length > 0 || swapped.length > 0 || (mod !== null && mod !== 'readonly')) return null;
+  const lost = [...reader.imports()].find(({ path, place }) => place === null && !path.startsWith('.'))?.path;
+  if (lost === undefined) return null;
+  const [own] = reader.packages ?? [];
+  const from = local.find(({ directory }) => `${own?.directory ?? ''}/`.startsWith(below(directory, '')))?.directory ?? work;
+  return {
+    why: `package ${lost} is imported, go.work uses no module that has it, and no go.mod requires one`,
+    said: `no required module provides package ${lost}; to add it:\n\tcd ${from}\n\tgo get ${lost}`,
+    fix: `use   in go.work, of the directory that has it\nor: go get ${lost}   where the sources are`,
+    lacks: 'requirements',
+  };
+}
+
 /** The first 1.x that calls it the current directory. */
 const SAYS_CURRENT_SINCE = 20;
 
