@@ -22,6 +22,7 @@ export function copyLine(step: CopyStep | AddStep, edit: CopyEdit): string {
   // Their texts stand below the line, and stay.
   const texts = instruction.files.length === 0 ? [] : instruction.words.filter((word) => word.startsWith('<<'));
   const words = [...texts, ...sources, edit.destination ?? step.destination.raw];
-  const text = instruction.form === 'exec' ? execForm(words) : words.join(' ');
+  // A blank ends a word, whatever quotes stand around it.
+  const text = instruction.form === 'exec' || words.some((word) => /\s/.test(word)) ? execForm(words) : words.join(' ');
   return [step.keyword, ...kept, ...given, text].join(' ');
 }
