@@ -99,6 +99,8 @@ export class ShellState {
   isReading = false;
   /** Files that are read by `.`, within one another. */
   sourced = 0;
+  /** Texts that eval reads, within one another. */
+  evaluated = 0;
   /** What is done at its end. */
   exitTrap: string | null = null;
   /** What is done with signals: nothing where that is empty. Null in a shell that has split off. */
@@ -185,6 +187,7 @@ export class ShellState {
       'calls',
       'locals',
       'sourced',
+      'evaluated',
       'umask',
       'globs',
       'aliases',

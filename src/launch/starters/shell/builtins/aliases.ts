@@ -7,10 +7,14 @@ export interface Alias {
   readonly at: number;
 }
 
+/** More than anybody has: each one is a copy of those before it. */
+const MAX_ALIASES = 500;
+
 /** `alias NAME=VALUE…`: what is read behind its line knows of it. */
 export function alias(state: ShellState, words: readonly string[]): number {
   const told = words.map((word) => /^([\w.+-]+)=(.*)$/s.exec(word));
   if (words.length === 0 || !words.every(isKnown) || told.includes(null)) return unfollowed();
+  if (state.aliases.size + words.length > MAX_ALIASES) return unfollowed();
   state.aliases = new Map([
     ...state.aliases,
     ...told.map((one) => [one?.[1] ?? '', { value: one?.[2] ?? '', at: state.outside.read }] as const),

@@ -9,18 +9,25 @@ import { surely, unfollowed } from '../unknown.ts';
 import type { Status } from '../unknown.ts';
 
 const MAX_SOURCED = 8;
+/** An `eval` in what an `eval` reads, and so on: as deep as anybody writes it. */
+const MAX_EVALUATED = 20;
 
 /** `eval`: its words are a script. */
 export function evaluate(words: readonly string[], place: Place, run: ShellRun): Status {
   const { state } = run;
   const { isElsewhere } = state;
-  if (state.sourced + 1 > MAX_SOURCED) return unfollowed();
+  if (state.sourced + 1 > MAX_SOURCED || state.evaluated >= MAX_EVALUATED) return unfollowed();
   const text = surely(words.join(' '));
   state.outside.spend(text.length);
   state.isElsewhere = true;
-  const status = readText(text, place, run);
-  state.isElsewhere = isElsewhere;
-  return status;
+  state.evaluated++;
+  try {
+    const status = readText(text, place, run);
+    state.isElsewhere = isElsewhere;
+    return status;
+  } finally {
+    state.evaluated--;
+  }
 }
 
 /** Follows a text as far as the shell can read it. */

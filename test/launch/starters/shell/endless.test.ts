@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { judge } from '../../../rules/judge.ts';
+
+const started = (image: string, script: string): string =>
+  judge(`FROM ${image}\nCOPY --chmod=755 e.sh /e.sh\nENTRYPOINT ["/e.sh"]\n`, { 'e.sh': script }).prediction.outcome;
+
+it('a text that evaluates itself without end is not followed to the end of the stack', () => {
+  expect(started('debian:12', `#!/bin/bash\nA='eval "$A"; eval "$A"'; eval "$A"\n`)).not.toBe('fails');
+  expect(judge('FROM debian:12\nRUN A=\'eval "$A"\'; eval "$A"\nCMD ["bash"]\n').prediction.outcome).not.toBe('fails');
+});
+
+it('an eval within another is followed', () => {
+  const nested = Array.from({ length: 6 }, (_, i) => `a${i}='eval "$a${i + 1}"'\n`).join('');
+  expect(started('debian:12', `#!/bin/bash\n${nested}a6='exec /nowhere'\neval "$a0"\n`)).toBe('fails');
+});
+
+it('aliases without end take no time that grows as their square', () => {
+  const aliases = Array.from({ length: 8_000 }, (_, i) => `alias a${i}=b\n`).join('');
+  const begin = performance.now();
+  started('alpine:3.20', `#!/bin/sh\n${aliases}exec sleep 1\n`);
+  expect(performance.now() - begin).toBeLessThan(4_000);
+});
