@@ -16,7 +16,7 @@ export interface Matches {
  */
 export function matchPattern({ tree, budget, shellKind }: RunMachine, pattern: string): Matches | null {
   // With globstar bash takes it for any depth.
-  if (splitPath(pattern).includes('**') && shellKind(null) !== 'dash' && shellKind(null) !== 'busybox') return null;
+  if (splitPath(pattern).includes('**') && shellKind(null) !== 'dash' && shellKind(null) !== 'ash') return null;
   let paths: readonly string[] = [''];
   let complete = true;
   for (const part of splitPath(pattern)) {

@@ -3,8 +3,8 @@ import { joinPath, nodeAt, rootPath, splitPath } from '../walk.ts';
 
 /** Whose the programs of an image are: they differ in what they do with links and modes. */
 export type Tools = 'gnu' | 'busybox';
-/** The shells whose `echo` and `printf` are known. */
-export type ShellKind = 'dash' | 'bash' | 'busybox';
+/** Shells whose words are known: `ash` is busybox's. */
+export type Shell = 'ash' | 'dash' | 'bash';
 
 /** Where a RUN line's commands run. */
 export interface RunMachine {
@@ -16,7 +16,7 @@ export interface RunMachine {
   readonly umask: number | null;
   /** Null where it is not known. */
   readonly tools: Tools | null;
-  readonly shellKind: (name: string | null) => ShellKind | null;
+  readonly shellKind: (name: string | null) => Shell | null;
   /** How many names of directories may still be looked at, by all lines of a build. */
   readonly budget: { left: number };
   /** How many ids were given that nobody knows. */

@@ -1,5 +1,5 @@
 import type { ProgramFamily } from '../file-tree.ts';
-import type { ShellKind } from './run-machine.ts';
+import type { Shell } from './run-machine.ts';
 
 /** What commands of the system do to files where their text says all of it. Paths are absolute and clean. */
 export type TreeOperation =
@@ -142,7 +142,7 @@ export interface TextOperation {
   readonly path: string;
   readonly append: boolean;
   /** Each character is one byte; null where it is not known. `kindOf` tells which shell a name stands for, null for the one of the RUN. */
-  readonly text: (kindOf: (name: string | null) => ShellKind | null) => string | null;
+  readonly text: (kindOf: (name: string | null) => Shell | null) => string | null;
 }
 
 /** `adduser`, `groupadd` and their like. */

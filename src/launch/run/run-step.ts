@@ -2,7 +2,7 @@ import type { Builder } from '../../dockerfile/builders.ts';
 import type { RunStep } from '../../dockerfile/evaluation.ts';
 import { UNKNOWN_SETTING } from '../../image/run/effects.ts';
 import { processFailed } from '../../image/run/process-words.ts';
-import type { ShellKind } from '../../image/run/run-machine.ts';
+import type { Shell } from '../../image/run/run-machine.ts';
 import type { RunEnding, RunImage, RunOutcome } from '../../image/stage-build.ts';
 import type { Platform } from '../../platform.ts';
 import type { PlannedFailure, RunPlan } from '../../toolchain/run-plan-types.ts';
@@ -122,9 +122,9 @@ function playRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: 
 }
 
 /** What shells end with where they cannot go to a directory, or open a file. */
-const SHELL_CODES: Readonly<Record<'cd' | 'redirection', Readonly<Record<ShellKind, number>>>> = {
-  cd: { dash: 2, busybox: 2, bash: 1 },
-  redirection: { dash: 2, busybox: 1, bash: 1 },
+const SHELL_CODES: Readonly<Record<'cd' | 'redirection', Readonly<Record<Shell, number>>>> = {
+  cd: { dash: 2, ash: 2, bash: 1 },
+  redirection: { dash: 2, ash: 1, bash: 1 },
 };
 
 /**
@@ -140,7 +140,7 @@ function exitCodeOf(
   if (ofBuildkit === true && builder.kind !== 'buildkit') return null;
   if (ofShell === undefined && missing === undefined) return exitCode;
   const shell = step.command.form === 'shell' ? shellOfLine(step, image) : null;
-  if (shell === 'busybox' && missing !== undefined && isOfShell(missing, step, image)) return null;
+  if (shell === 'ash' && missing !== undefined && isOfShell(missing, step, image)) return null;
   return shell === null ? null : ofShell === undefined ? exitCode : SHELL_CODES[ofShell][shell];
 }
 

@@ -4,7 +4,7 @@ import type { RunStep } from '../../dockerfile/evaluation.ts';
 import { lookUpRunUser } from '../../image/accounts/users.ts';
 import type { DirectoryNode, FileNode } from '../../image/file-tree.ts';
 import type { AskedSetting, RunSetting } from '../../image/run/effects.ts';
-import type { ShellKind, Tools } from '../../image/run/run-machine.ts';
+import type { Shell, Tools } from '../../image/run/run-machine.ts';
 import type { RunImage } from '../../image/stage-build.ts';
 import { walk } from '../../image/walk.ts';
 import type { RunPlan } from '../../toolchain/run-plan-types.ts';
@@ -31,7 +31,7 @@ export function programSetting(step: RunStep, image: RunImage, plan: RunPlan | n
 }
 
 /** The shell that reads a line; null where it is none that is known. */
-export function shellOfLine(step: RunStep, { root }: RunImage): ShellKind | null {
+export function shellOfLine(step: RunStep, { root }: RunImage): Shell | null {
   return shellOf(root, searchPath(step), step.command.args[0] ?? '');
 }
 
@@ -43,7 +43,7 @@ export function isOfShell(name: string, step: RunStep, { root }: RunImage): bool
 
 function settingOf(step: RunStep, { root }: RunImage, builder: Builder): RunSetting {
   const path = searchPath(step);
-  const shellKind = (name: string | null): ShellKind | null => shellOf(root, path, name ?? step.command.args[0] ?? '');
+  const shellKind = (name: string | null): Shell | null => shellOf(root, path, name ?? step.command.args[0] ?? '');
   const user = lookUpRunUser(root, step.before.user?.value ?? '', builder.generation !== 'current');
   return {
     user: user.kind === 'found' ? { uid: user.user.uid, gid: user.user.gid } : { uid: 0, gid: 0, isGuess: true },
@@ -53,8 +53,8 @@ function settingOf(step: RunStep, { root }: RunImage, builder: Builder): RunSett
 }
 
 /** A text that its shell cannot read does not do what it says. */
-function isReadable({ command }: RunStep, shell: ShellKind): boolean {
-  const parser = new ShellParser(command.args.at(-1) ?? '', shell === 'busybox' ? 'ash' : shell);
+function isReadable({ command }: RunStep, shell: Shell): boolean {
+  const parser = new ShellParser(command.args.at(-1) ?? '', shell);
   let node = parser.next();
   while (node !== null && node !== 'end' && node.kind !== 'refused') node = parser.next();
   return node === 'end';
@@ -75,10 +75,11 @@ function findProgram(root: DirectoryNode, path: readonly string[], name: string)
   return null;
 }
 
-function shellOf(root: DirectoryNode, path: readonly string[], name: string): ShellKind | null {
+function shellOf(root: DirectoryNode, path: readonly string[], name: string): Shell | null {
   const node = findProgram(root, path, name);
   const family = node === null ? null : familyOf(node);
-  return family === 'dash' || family === 'bash' || family === 'busybox' ? family : null;
+  if (family === 'busybox') return 'ash';
+  return family === 'dash' || family === 'bash' ? family : null;
 }
 
 function isItself(root: DirectoryNode, path: readonly string[], name: string): boolean {

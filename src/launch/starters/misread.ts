@@ -1,9 +1,9 @@
 import type { ByteSource } from '../../bytes/source.ts';
 import type { FileNode } from '../../image/file-tree.ts';
+import type { Shell } from '../../image/run/run-machine.ts';
 import { follow } from '../process.ts';
 import type { Process } from '../process.ts';
 import type { LastWord } from './handing.ts';
-import type { Shell } from './shell/start.ts';
 
 /** The smallest are made by hand: some of them a shell reads to their end. */
 const MIN_PROGRAM = 4096;

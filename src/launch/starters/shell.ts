@@ -1,4 +1,5 @@
 import { ENGINE } from '../../image/file-tree.ts';
+import type { Shell } from '../../image/run/run-machine.ts';
 import { tellingSecrets } from '../../secrets/masking.ts';
 import { baseName, joinNames } from '../../text.ts';
 import type { ScriptLine } from '../outcome.ts';
@@ -21,10 +22,8 @@ import { refusal } from './shell/refusal.ts';
 import { followScript } from './shell/script.ts';
 import type { ScriptEnd } from './shell/script.ts';
 import { speaksAtEnd } from './shell/start-program.ts';
-import type { Shell, ShellStart } from './shell/start.ts';
+import type { ShellStart } from './shell/start.ts';
 import type { ShellState } from './shell/state.ts';
-
-export type { Shell } from './shell/start.ts';
 
 /** `sh -c 'one command'`, as shell forms are started, and `sh SCRIPT`. `argv` is the shell's own. */
 export function handOnByShell(started: Started, argv: readonly string[], shell: Shell): Handing {

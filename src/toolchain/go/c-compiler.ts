@@ -20,13 +20,7 @@ export function lacksCompiler(invocation: Invocation, { files }: RunInput, { cCo
 }
 
 /** The image's own compiler is asked to compile for another platform. */
-export function isForeign(
-  invocation: Invocation,
-  settings: GoSettings,
-  { links }: Links,
-  input: RunInput,
-  state: ToolchainState,
-): boolean {
+export function isForeign(invocation: Invocation, settings: GoSettings, { links }: Links, input: RunInput, state: ToolchainState): boolean {
   const isNamed = (invocation.variable('CC')?.value ?? '') !== '' || state.goSettings.has('CC');
   if (invocation.program !== 'go' || state.cCompiler !== true || isNamed || !isCross(settings, input)) return false;
   // gcc for amd64 compiles for 386 where it has the headers.

@@ -1,4 +1,4 @@
-import type { ShellKind } from '../../image/run/run-machine.ts';
+import type { Shell } from '../../image/run/run-machine.ts';
 
 /** Bytes as text: each character is one byte. */
 export interface Escaped {
@@ -16,7 +16,7 @@ export type EscapePlace = 'echo' | 'format' | '%b';
  * Replaces backslash escapes as the shell does, measured on dash 0.5.12, bash 5.2 and busybox 1.35. Null where these differ from
  * release to release, or print what is no byte. `text` has bytes as characters.
  */
-export function unescape(text: string, shell: ShellKind, place: EscapePlace): Escaped | null {
+export function unescape(text: string, shell: Shell, place: EscapePlace): Escaped | null {
   let result = '';
   for (let at = 0; at < text.length;) {
     const slash = text.indexOf('\\', at);
@@ -78,6 +78,6 @@ function octalAt(text: string, at: number, place: EscapePlace): { readonly digit
 }
 
 /** A backslash before it stays as it is in each of them. */
-function isPlain(char: string, shell: ShellKind): boolean {
+function isPlain(char: string, shell: Shell): boolean {
   return /^[^0-9a-zA-Z"'?]?$/.test(char) || (shell === 'dash' && /^[^0-9a-zA-Z]?$/.test(char)) || /^[dghijklmopqswyzA-DF-TV-Z]$/.test(char);
 }

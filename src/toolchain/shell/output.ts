@@ -1,4 +1,4 @@
-import type { ShellKind } from '../../image/run/run-machine.ts';
+import type { Shell } from '../../image/run/run-machine.ts';
 import { isKnown } from '../../unknown-value.ts';
 import { unwrap } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
@@ -37,12 +37,12 @@ const SILENT = new Set([
  * What a command prints to its standard output, as far as its text says so; each character is one byte. Null where it cannot be
  * known. `shell` is what reads the line, null where nobody knows.
  */
-export function outputOf(command: ShellCommand, shell: ShellKind | null): string | null {
+export function outputOf(command: ShellCommand, shell: Shell | null): string | null {
   return outputOfInvocation(unwrap(command), command.words.length === 0, shell);
 }
 
 /** The same of a command that was unwrapped; `isBare` where it only redirects. */
-export function outputOfInvocation(invocation: Invocation, isBare: boolean, shell: ShellKind | null): string | null {
+export function outputOfInvocation(invocation: Invocation, isBare: boolean, shell: Shell | null): string | null {
   if (isBare) return outputOfGroup(invocation.group, shell);
   const words = invocation.args.map(({ value }) => value);
   if (words.some((word) => !isKnown(word)) || invocation.args.some(({ isPattern }) => isPattern)) return null;
@@ -78,12 +78,12 @@ export function outputOfInvocation(invocation: Invocation, isBare: boolean, shel
   }
 }
 
-function inputOf(invocation: Invocation, words: readonly string[], shell: ShellKind | null): string | null {
+function inputOf(invocation: Invocation, words: readonly string[], shell: Shell | null): string | null {
   return invocation.program === 'tee' || words.length === 0 ? readInput(invocation, shell) : null;
 }
 
 /** What a command reads from its standard input; null where it cannot be known. */
-export function readInput(invocation: Invocation, shell: ShellKind | null): string | null {
+export function readInput(invocation: Invocation, shell: Shell | null): string | null {
   const inputs = invocation.redirects.filter(({ operator }) => /^0?</.test(operator));
   const [input] = inputs;
   if (input === undefined) return invocation.feeder == null || !hasFewPipes(invocation.feeder) ? null : outputOf(invocation.feeder, shell);
@@ -101,7 +101,7 @@ function hasFewPipes(last: ShellCommand): boolean {
   return pipes <= MAX_PIPES;
 }
 
-function outputOfGroup(group: readonly ShellCommand[] | null | undefined, shell: ShellKind | null): string | null {
+function outputOfGroup(group: readonly ShellCommand[] | null | undefined, shell: Shell | null): string | null {
   // `> file` alone
   if (group === undefined) return '';
   let text = '';
@@ -136,7 +136,7 @@ function asBytes(text: string): string {
 }
 
 /** dash knows `-n` alone and reads escapes always, the others read them with `-e` alone. */
-function echo(words: readonly string[], shell: ShellKind | null): string | null {
+function echo(words: readonly string[], shell: Shell | null): string | null {
   let at = 0;
   let newline = '\n';
   let escapes = shell === 'dash';
@@ -150,7 +150,7 @@ function echo(words: readonly string[], shell: ShellKind | null): string | null 
     )
   )
     return null;
-  const options = shell === 'bash' || shell === 'busybox' ? /^-[neE]+$/ : /^-n$/;
+  const options = shell === 'bash' || shell === 'ash' ? /^-[neE]+$/ : /^-n$/;
   for (; options.test(words[at] ?? ''); at++) {
     for (const letter of (words[at] ?? '').slice(1)) {
       if (letter === 'n') newline = '';
@@ -171,7 +171,7 @@ function echo(words: readonly string[], shell: ShellKind | null): string | null 
 const PIECE = /%%|%[-+ #0]*\d*(?:\.\d*)?[a-zA-Z]|[^%]+/y;
 
 /** The format is used again while there are arguments left. Numbers and widths are left to those who have to. */
-function printf(words: readonly string[], shell: ShellKind | null): string | null {
+function printf(words: readonly string[], shell: Shell | null): string | null {
   const [format, ...args] = words[0] === '--' ? words.slice(1) : words;
   if (format === undefined || format.startsWith('-')) return null;
   if (shell === null && /\\[^nt\\]/.test(format)) return null;

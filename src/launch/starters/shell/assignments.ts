@@ -1,10 +1,10 @@
+import type { Shell } from '../../../image/run/run-machine.ts';
 import type { WordToken } from '../../../toolchain/shell/lexer.ts';
 import { assignArray } from './builtins/declare.ts';
 import { assignElement, readElement } from './expansion/elements.ts';
 import { expandAssignment } from './expansion/words.ts';
 import { GivenUp, ShellEnd } from './jumps.ts';
 import type { ShellRun } from './run.ts';
-import type { Shell } from './start.ts';
 import type { ShellState } from './state.ts';
 import type { SimpleCommand } from './syntax/nodes.ts';
 import { unfollowed } from './unknown.ts';

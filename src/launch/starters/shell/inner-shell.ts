@@ -1,5 +1,6 @@
 import { homeOf } from '../../../image/accounts/database.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
+import type { Shell } from '../../../image/run/run-machine.ts';
 import { baseName, withoutTrailing } from '../../../text.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { follow, isNoExec, mayExecute, mayRead } from '../../process.ts';
@@ -9,7 +10,6 @@ import { NO_GLOBS, NO_OPTIONS, readOptions } from './builtins/options.ts';
 import { readStartup } from './builtins/source.ts';
 import { whereIs } from './find.ts';
 import { startOf } from './redirections.ts';
-import type { Shell } from './start.ts';
 import { ShellState } from './state.ts';
 import { runChild } from './subshells.ts';
 import { isKnown, unfollowed } from './unknown.ts';

@@ -1,13 +1,11 @@
 import type { FileNode } from '../../../image/file-tree.ts';
+import type { Shell } from '../../../image/run/run-machine.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import type { Process } from '../../process.ts';
 import type { Assume } from './assumed.ts';
 import type { GlobOptions, ShellOptions } from './builtins/options.ts';
 import type { Input } from './streams.ts';
 import type { Dialect } from './syntax/dialect.ts';
-
-/** Shells whose words are known. */
-export type Shell = 'ash' | 'dash' | 'bash';
 
 /** How a shell was started. */
 export interface ShellStart {

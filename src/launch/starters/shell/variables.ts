@@ -1,10 +1,10 @@
 import { homeOf } from '../../../image/accounts/database.ts';
+import type { Shell } from '../../../image/run/run-machine.ts';
 import { withChanges } from '../../environment.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { flagsOf } from './builtins/options.ts';
 import { ShellEnd, wanting } from './jumps.ts';
 import { hasHostName } from './programs/attempts.ts';
-import type { Shell } from './start.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, jobNumber, OWN_NUMBER, SOME_TEXT, SOME_WORD, unfollowed } from './unknown.ts';
 

@@ -1,5 +1,5 @@
+import type { Shell } from '../../../image/run/run-machine.ts';
 import type { Errno, ExecCause } from '../../outcome.ts';
-import type { Shell } from './start.ts';
 
 /** What a shell says of a name that it cannot start, and ends with. */
 export interface Refused {

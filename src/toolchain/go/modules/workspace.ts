@@ -46,7 +46,8 @@ export function outOfWorkspace(reader: GoReader): CommandProblem | null {
     modules: { work, local, required, vendor, swapped },
     question: { mod },
   } = reader;
-  if (work === undefined || vendor !== null || required.length > 0 || swapped.length > 0 || (mod !== null && mod !== 'readonly')) return null;
+  if (work === undefined || vendor !== null || required.length > 0 || swapped.length > 0 || (mod !== null && mod !== 'readonly'))
+    return null;
   const lost = [...reader.imports()].find(({ path, place }) => place === null && !path.startsWith('.'))?.path;
   if (lost === undefined) return null;
   const [own] = reader.packages ?? [];

@@ -1,7 +1,7 @@
+import type { Shell } from '../../../../image/run/run-machine.ts';
 import { joinPath } from '../../../../image/walk.ts';
 import { arithmeticStatus } from '../expansion/arithmetic.ts';
 import { Jump, ShellEnd } from '../jumps.ts';
-import type { Shell } from '../start.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown, SOME_TEXT, SOME_WORD, surely, unfollowed } from '../unknown.ts';
 import type { Status } from '../unknown.ts';

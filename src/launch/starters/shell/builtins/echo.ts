@@ -23,6 +23,6 @@ export function echo(state: ShellState, words: readonly string[]): Status {
 /** Null where there is a backslash that shells do not all read alike, or one that makes a byte which is no character. */
 export function escaped(text: string, { start }: ShellState, place: EscapePlace): Escaped | null {
   if (!text.includes('\\')) return { text, ends: false };
-  const read = unescape(text, start.shell === 'ash' ? 'busybox' : start.shell, place);
+  const read = unescape(text, start.shell, place);
   return read === null || (/[\0\x80-\xff]/.test(read.text) && /\\[0-7]/.test(text)) ? null : read;
 }

@@ -1,4 +1,4 @@
-import type { Shell } from '../start.ts';
+import type { Shell } from '../../../../image/run/run-machine.ts';
 
 /** Options of a shell that change how a script goes on. */
 export interface ShellOptions {

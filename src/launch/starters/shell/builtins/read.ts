@@ -1,4 +1,4 @@
-import type { Shell } from '../start.ts';
+import type { Shell } from '../../../../image/run/run-machine.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown, SOME_TEXT, unfollowed } from '../unknown.ts';
 import type { Status } from '../unknown.ts';

@@ -1,4 +1,4 @@
-import type { Shell } from '../start.ts';
+import type { Shell } from '../../../../image/run/run-machine.ts';
 import type { ShellState } from '../state.ts';
 import { surely, unfollowed } from '../unknown.ts';
 import { isTrapped, signalOf } from './signals.ts';

@@ -1,5 +1,5 @@
 /** Bracket expressions of a shell's patterns (XCU 2.13.1), for ASCII: `[a-z]`, `[!0-9]`, `[[:alpha:]_]`. */
-import type { Shell } from '../start.ts';
+import type { Shell } from '../../../../image/run/run-machine.ts';
 
 const CLASSES: Readonly<Record<string, RegExp>> = {
   alpha: /[A-Za-z]/,

@@ -1,6 +1,6 @@
+import type { Shell } from '../../../../image/run/run-machine.ts';
 import type { WordPiece } from '../../../../toolchain/shell/lexer.ts';
 import { GivenUp, ShellEnd } from '../jumps.ts';
-import type { Shell } from '../start.ts';
 import type { ShellState } from '../state.ts';
 import { isEmpty, isKnown, SOME_TEXT, surely, unfollowed } from '../unknown.ts';
 import { arithmeticValue } from './arithmetic.ts';

@@ -1,7 +1,7 @@
 /** Patterns of a shell: `*` and `?` take a slash like any other character (XCU 2.13). */
 
+import type { Shell } from '../../../../image/run/run-machine.ts';
 import { withoutMatch } from '../../../../toolchain/shell/pattern-lengths.ts';
-import type { Shell } from '../start.ts';
 import { isKnown } from '../unknown.ts';
 import { bracketAt } from './brackets.ts';
 

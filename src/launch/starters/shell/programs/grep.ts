@@ -38,7 +38,8 @@ export function grep(words: readonly string[], state: ShellState): Done | null {
   const isOfLines = paths.length === 0 && input?.lines !== undefined;
   const isUnordered = isOfLines && input?.inOrder !== true;
   // Whatever their order is, as many match.
-  if (paths.length === 0 && input?.lines !== undefined) [input.rest, input.lines, input.inOrder] = [input.lines.join(''), undefined, undefined];
+  if (paths.length === 0 && input?.lines !== undefined)
+    [input.rest, input.lines, input.inOrder] = [input.lines.join(''), undefined, undefined];
   const read = given('grep', paths, state);
   if (read === null)
     return isFolder(paths, state) ? { status: state.tools === 'gnu' ? 2 : 1, output: '', error: null } : mayAnswer(words, state);

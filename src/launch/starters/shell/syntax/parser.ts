@@ -1,5 +1,5 @@
+import type { Shell } from '../../../../image/run/run-machine.ts';
 import type { ShellToken, WordToken } from '../../../../toolchain/shell/lexer.ts';
-import type { Shell } from '../start.ts';
 import type { CaseArm, ShellNode } from './nodes.ts';
 import { readRedirections, readSimple } from './simple-command.ts';
 import { plainText, Refusal, ShellTokens, Unclosed, Unreadable } from './tokens.ts';

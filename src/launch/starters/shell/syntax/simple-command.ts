@@ -1,5 +1,5 @@
+import type { Shell } from '../../../../image/run/run-machine.ts';
 import type { WordToken } from '../../../../toolchain/shell/lexer.ts';
-import type { Shell } from '../start.ts';
 import type { ArrayAssignment, Redirection, SimpleCommand } from './nodes.ts';
 import { assignedName, plainText, Refusal } from './tokens.ts';
 import type { ShellTokens } from './tokens.ts';

@@ -1,8 +1,8 @@
+import type { Shell } from '../../../../image/run/run-machine.ts';
 import { behindHeredocs } from '../../../../toolchain/shell/closings.ts';
 import { unescapeQuoted } from '../../../../toolchain/shell/escapes.ts';
 import { tokenizeShell } from '../../../../toolchain/shell/lexer.ts';
 import type { ShellToken, WordPiece, WordToken } from '../../../../toolchain/shell/lexer.ts';
-import type { Shell } from '../start.ts';
 import type { ShellNode } from './nodes.ts';
 
 const MAX_SHOWN = 300;
