@@ -46,7 +46,7 @@ const WITH_MODRM_0F = new Set([0x10, 0x11, 0x1f, 0x28, 0x29, 0x57, 0x6e, 0x6f, 0
 /**
  * An instruction of those that compilers write between the beginning of a function and its end; null for any other, all jumps among them.
  */
-function readInstruction(code: Uint8Array, start: number): Instruction | null {
+export function readInstruction(code: Uint8Array, start: number): Instruction | null {
   if (ENDBR.every((byte, i) => code[start + i] === byte)) return { kind: 'other', length: ENDBR.length };
   let at = start;
   if (code[at] === 0x66 || code[at] === 0xf2 || code[at] === 0xf3) at++;

@@ -20,6 +20,7 @@ export const runStepsCases: readonly TruthCase[] = [
     { tool: app },
     'all',
   ),
+  image('run-program-that-prints', 'RUN of a program whose main prints and returns 0', 'RUN ["/app"]', { app: { binary: 'musl-prints' } }),
   image('stage-run-shell', 'RUN in shell form without a shell', 'RUN echo hi', {}, 'all'),
   image('stage-run-missing', 'RUN in exec form of nothing', 'RUN ["/nope"]', {}, 'all'),
   image('stage-run-fails', 'RUN of a program that fails', 'RUN ["/app", "exit", "3"]', {}, 'all'),

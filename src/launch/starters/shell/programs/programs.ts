@@ -27,6 +27,7 @@ import { find } from './find.ts';
 import { OF_GO } from './go.ts';
 import { OF_JOINING } from './joining.ts';
 import { OF_LANGUAGES } from './language-packages.ts';
+import { runOwn } from './own-program.ts';
 import { OF_PACKAGES } from './package-managers.ts';
 import { ofEndless, readsEndless } from './random-bytes.ts';
 import { runParts } from './run-parts.ts';
@@ -107,7 +108,7 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
     return NOT_FOUND;
   }
   if (name === 'busybox') return installPrograms(called, rest, file, state);
-  if (!isItself(file, name)) return undefined;
+  if (!isItself(file, name)) return runOwn(called, file, state, start.env ?? state.variables.environment([]));
   // A base image has one or the other, as its shell.
   state.tools = (file.content === null ? state.start.shell === 'ash' : familyOf(file) === 'busybox') ? 'busybox' : 'gnu';
   const wrong = isReplaceable(file)
