@@ -45,10 +45,14 @@ export type ShellToken = WordToken | OperatorToken;
 
 /**
  * Cuts a script into words and operators as a POSIX shell does (XCU 2.3), one by one; here-documents stand at their words. `pairsQuotes`:
- * single quotes in `"${…}"` come in pairs, as bash has it.
+ * single quotes in `"${…}"` come in pairs, as bash has it. `hasGroups`: whether `@(…)` and its like are part of a word at an offset.
  */
-export function tokenizeShell(script: string, pairsQuotes = false): Generator<ShellToken> {
-  return new Lexer(script, pairsQuotes).read();
+export function tokenizeShell(
+  script: string,
+  pairsQuotes = false,
+  hasGroups: (offset: number) => boolean = () => false,
+): Generator<ShellToken> {
+  return new Lexer(script, pairsQuotes, hasGroups).read();
 }
 
 /** What stands in an unquoted here-document: text, and what is expanded in it (XCU 2.7.4). */
@@ -71,6 +75,7 @@ const BLANK = /(?:[ \t]|\\\n)+/y;
 class Lexer {
   readonly #script: string;
   readonly #pairsQuotes: boolean;
+  readonly #hasGroups: (offset: number) => boolean;
   #at = 0;
   #isClosed = true;
   #isInQuote = false;
@@ -79,8 +84,9 @@ class Lexer {
   /** Terminators of here-documents whose lines follow the current line. */
   #heredocs: { readonly end: string; readonly tabs: boolean; readonly document: HereDocument }[] = [];
 
-  constructor(script: string, pairsQuotes = false) {
+  constructor(script: string, pairsQuotes = false, hasGroups: (offset: number) => boolean = () => false) {
     this.#script = script;
+    this.#hasGroups = hasGroups;
     this.#pairsQuotes = pairsQuotes;
   }
 
@@ -180,8 +186,10 @@ class Lexer {
   #readWord(): WordToken {
     const start = this.#at;
     const pieces: WordPiece[] = [];
-    while (this.#at < this.#script.length && (!/[ \t\n&|;()<>]/.test(this.#script.charAt(this.#at)) || this.#isProcess()))
+    while (this.#at < this.#script.length && (!/[ \t\n&|;()<>]/.test(this.#script.charAt(this.#at)) || this.#isProcess())) {
       this.#readPiece(pieces);
+      this.#readGroup(pieces);
+    }
     // a lone character that starts nothing must not stop the reader
     if (this.#at === start) this.#at++;
     const word: WordToken = {
@@ -194,6 +202,23 @@ class Lexer {
     };
     this.#tokens.push(word);
     return word;
+  }
+
+  /** `(…)` behind a sign of bash's that makes it a part of a pattern; one with quotes, blanks or variables in it stays. */
+  #readGroup(pieces: WordPiece[]): void {
+    const last = pieces.at(-1);
+    if (this.#script[this.#at] !== '(' || last?.kind !== 'text' || last.quoted || !/[?*+@!]$/.test(last.text) || !this.#hasGroups(this.#at))
+      return;
+    const start = this.#at;
+    let [depth, end] = [0, start];
+    do {
+      const char = this.#script.charAt(end++);
+      if (char === '' || /[\s'"\\$`;&<>]/.test(char)) return;
+      if (char === '(') depth++;
+      if (char === ')') depth--;
+    } while (depth > 0);
+    pieces.push({ kind: 'text', text: this.#script.slice(start, end), quoted: false });
+    this.#at = end;
   }
 
   /** `<(…)` and `>(…)`, which no other shell has a meaning for. */

@@ -310,7 +310,10 @@ export class ShellRun {
   }
 
   #matches({ patterns }: CaseArm, text: string): boolean {
-    return patterns.some((pattern) => matchesPattern(expandPattern(pattern, this.state), text, this.state.start.shell) ?? unfollowed());
+    const { start, globs } = this.state;
+    return patterns.some(
+      (pattern) => matchesPattern(expandPattern(pattern, this.state), text, start.shell, globs.extglob) ?? unfollowed(),
+    );
   }
 
   fields(words: readonly WordToken[]): string[] {

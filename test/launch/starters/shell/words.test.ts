@@ -240,4 +240,18 @@ describe('what bash alone has', () => {
     expect(said('f() { local -n r=$1; r+=y; p "${!r}"; }; v=x; f v; p "$v"', 'bash')).toBe('9 <v><xy>');
     expect(said('g() { local -n a=$1; a+=(z); p "${#a[@]}"; }; l=(x y); g l; p "${l[@]}"', 'bash')).toBe('9 <3><x><y><z>');
   });
+
+  it.each([
+    ['case foobar in foo@(bar|baz)) p yes;; esac', '<yes>'],
+    ['x=aaab; p "${x##+(a)}" "${x#+(a)}" "${x//+(a)/-}"', '<b><aab><-b>'],
+    ["y='  in  '; y=${y##*( )}; p \"${y%%*( )}\"", '<in>'],
+    ['cd /srv; touch a.txt b.md c.txt; p !(*.txt) @(a|b).*; [[ 1.20 == +([0-9]).+([0-9]) ]] && p version', '<app><b.md><a.txt><b.md><version>'],
+    ["v='@(x)'; [[ x == $v && $v == '@(x)' && $v != @(y) ]] && p so", '<so>'],
+  ])('lists of patterns: %s', (commands, words) => {
+    expect(said(`shopt -s extglob\n${commands}`, 'bash')).toBe(`9 ${words}`);
+  });
+
+  it('lists of patterns in [[ it knows without being told', () => {
+    expect(said('set -- stop; [[ $1 == @(start|stop) ]] && p so', 'bash')).toBe('9 <so>');
+  });
 });

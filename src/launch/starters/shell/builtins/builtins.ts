@@ -133,7 +133,7 @@ function ulimit(state: ShellState, words: readonly string[]): Status {
 function shopt(state: ShellState, words: readonly string[]): number {
   const [option, ...names] = words;
   const isKnownToChange = names.every(
-    (name) => isGlobOption(name) || /^(?:extglob|inherit_errexit|checkwinsize|huponexit|expand_aliases)$/.test(name),
+    (name) => isGlobOption(name) || /^(?:inherit_errexit|checkwinsize|huponexit|expand_aliases)$/.test(name),
   );
   if ((option !== '-s' && option !== '-u') || names.length === 0 || !isKnownToChange) return unfollowed();
   for (const name of names) if (isGlobOption(name)) state.globs = { ...state.globs, [name]: option === '-s' };

@@ -43,9 +43,11 @@ export interface GlobOptions {
   readonly dotglob: boolean;
   readonly failglob: boolean;
   readonly globstar: boolean;
+  /** `@(…)` and its like are patterns. */
+  readonly extglob: boolean;
 }
 
-export const NO_GLOBS: GlobOptions = { nullglob: false, dotglob: false, failglob: false, globstar: false };
+export const NO_GLOBS: GlobOptions = { nullglob: false, dotglob: false, failglob: false, globstar: false, extglob: false };
 
 export function isGlobOption(name: string): name is keyof GlobOptions {
   return Object.hasOwn(NO_GLOBS, name);
@@ -89,7 +91,8 @@ export function readOptions(words: readonly string[], before: ShellOptions, othe
     if (word === '--' || word === '-') return told(words.slice(i + 1));
     if (/^[-+]O$/.test(word) && others.includes('O')) {
       const name = words[++i] ?? '';
-      if (!isGlobOption(name)) return null;
+      // It changes how the script is read.
+      if (!isGlobOption(name) || name === 'extglob') return null;
       globs = { ...(globs ?? NO_GLOBS), [name]: word === '-O' };
       continue;
     }

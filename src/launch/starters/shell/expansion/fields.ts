@@ -29,7 +29,7 @@ export class Fields {
   }
 
   addText(text: string): void {
-    if (!(this.#isAlone && /^\[\[?$/.test(text))) this.#isPattern ||= /[*?[]/.test(text);
+    if (!(this.#isAlone && /^\[\[?$/.test(text))) this.#isPattern ||= /[*?[]|^\(/.test(text);
     this.#add(text, text);
   }
 
@@ -42,7 +42,7 @@ export class Fields {
       this.#add(SOME_WORDS, SOME_WORDS);
       return;
     }
-    this.#isPattern ||= /[*?[]/.test(text);
+    this.#isPattern ||= /[*?[]/.test(text) || (this.#state.globs.extglob && /[@+!]\(/.test(text));
     for (const character of text) this.#split(character, separators);
   }
 

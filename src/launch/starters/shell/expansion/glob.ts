@@ -4,6 +4,7 @@ import { isKernels } from '../../../../image/run/run-machine.ts';
 import { follow, mayRead } from '../../../process.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown, unfollowed } from '../unknown.ts';
+import { hasGroup } from './extended-patterns.ts';
 import { matchesPattern } from './patterns.ts';
 
 /** More files are not looked through. */
@@ -12,7 +13,10 @@ const MAX_FOUND = 1000;
 /** The files that a pattern matches, in order; the word itself where there are none (XCU 2.13.3). */
 export function pathsMatching(pattern: string, text: string, state: ShellState): readonly string[] {
   const bare = pattern.replace(/\\./gs, '');
-  if (!/[*?]/.test(bare) && !(bare.includes('[') && bare.includes(']'))) return [text];
+  const isGroup = state.globs.extglob && hasGroup(pattern);
+  // A slash in one belongs to no file.
+  if (isGroup && (/\([^)]*\//.test(pattern) || state.start.shell !== 'bash')) return unfollowed();
+  if (!isGroup && !/[*?]/.test(bare) && !(bare.includes('[') && bare.includes(']'))) return [text];
   if (!isKnown(pattern)) return unfollowed();
   const isAbsolute = pattern.startsWith('/');
   let found: readonly string[] = [isAbsolute ? '/' : ''];
@@ -59,7 +63,8 @@ function closedBrackets(part: string): string {
 /** The paths in a directory that one part of a pattern matches. */
 function below(path: string, part: string, isLast: boolean, state: ShellState): readonly string[] {
   const { process } = state;
-  if (!/[*?[]/.test(part.replace(/\\./g, ''))) return existing(`${path}${part.replace(/\\(.)/g, '$1')}`, isLast, state);
+  const { extglob } = state.globs;
+  if (!/[*?[]/.test(part.replace(/\\./g, '')) && !(extglob && hasGroup(part))) return existing(`${path}${part.replace(/\\(.)/g, '$1')}`, isLast, state);
   const place = path === '' ? '.' : path;
   const found = follow(process, place);
   if (found.ok === null || state.outside.mayHaveChanged(place, found)) return unfollowed();
@@ -73,7 +78,7 @@ function below(path: string, part: string, isLast: boolean, state: ShellState): 
   const matching = [...dots, ...names].filter(
     (name) =>
       (!name.startsWith('.') || part.startsWith('.') || state.globs.dotglob)
-      && (matchesPattern(part, name, state.start.shell) ?? unfollowed()),
+      && (matchesPattern(part, name, state.start.shell, extglob) ?? unfollowed()),
   );
   return matching.sort().flatMap((name) => existing(`${path}${name}`, isLast, state));
 }

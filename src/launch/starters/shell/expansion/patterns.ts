@@ -4,6 +4,7 @@ import type { Shell } from '../../../../image/run/run-machine.ts';
 import { withoutMatch } from '../../../../toolchain/shell/pattern-lengths.ts';
 import { isKnown } from '../unknown.ts';
 import { bracketAt } from './brackets.ts';
+import { ExtendedPattern, hasGroup } from './extended-patterns.ts';
 
 /** One character of a pattern. */
 type Part = { readonly literal: string } | { readonly takes: (character: string) => boolean } | 'one' | 'star';
@@ -14,18 +15,23 @@ const MAX_STEPS = 1 << 18;
 
 /** The pattern that matches a text alone. */
 export function plainPattern(text: string): string {
-  return text.replace(/[*?[\\]/g, '\\$&');
+  return text.replace(/[*?[\\]|(?<=[?*+@!])\(/g, '\\$&');
 }
 
-/** Whether a whole text matches; null where nobody can tell, or shells read the pattern in different ways. */
-export function matchesPattern(pattern: string, text: string, shell: Shell): boolean | null {
+/**
+ * Whether a whole text matches; null where nobody can tell, or shells read the pattern in different ways. `isExtended`: bash has been told
+ * to know `@(…)`.
+ */
+export function matchesPattern(pattern: string, text: string, shell: Shell, isExtended = false): boolean | null {
   if (/^\*+$/.test(pattern)) return true;
+  if (isExtended && hasGroup(pattern)) return isKnown(pattern + text) ? (ExtendedPattern.read(pattern, text, shell)?.isMatch ?? null) : null;
   const parts = readPattern(pattern, text, shell);
   return parts === null ? null : matchParts(parts, text);
 }
 
 /** What `#`, `##`, `%` or `%%` leave of a value; null where that cannot be told. */
-export function trimmed(operator: string, value: string, pattern: string, shell: Shell): string | null {
+export function trimmed(operator: string, value: string, pattern: string, shell: Shell, isExtended = false): string | null {
+  if (isExtended && hasGroup(pattern)) return trimmedByGroups(operator, value, pattern, shell);
   const parts = readPattern(pattern, value, shell);
   if (parts === null) return null;
   // What takes two units for one character, some shells take for more.
@@ -37,8 +43,29 @@ export function trimmed(operator: string, value: string, pattern: string, shell:
   );
 }
 
+function trimmedByGroups(operator: string, value: string, pattern: string, shell: Shell): string | null {
+  const read = isKnown(pattern + value) ? ExtendedPattern.read(pattern, value, shell) : null;
+  if (read === null) return null;
+  if (operator.startsWith('#')) {
+    const places = read.endsFrom(0);
+    const end = operator === '#' ? places.indexOf(true) : places.lastIndexOf(true);
+    return end < 0 ? value : value.slice(end);
+  }
+  const starts = [...value, ''].map((_, at) => read.endsFrom(at)[value.length] === true);
+  const start = operator === '%' ? starts.lastIndexOf(true) : starts.indexOf(true);
+  return start < 0 ? value : value.slice(0, start);
+}
+
 /** The value with the longest match, or each, in the place of which another text stands; null where that cannot be told. */
-export function replaced(value: string, pattern: string, by: string, isEach: boolean, shell: Shell): string | null {
+export function replaced(
+  value: string,
+  pattern: string,
+  by: string,
+  isEach: boolean,
+  shell: Shell,
+  isExtended = false,
+): string | null {
+  if (isExtended && hasGroup(pattern)) return replacedByGroups(value, pattern, by, isEach, shell);
   const parts = readPattern(pattern, value, shell);
   const isFixed = parts?.includes('star') === false;
   if (parts === null || (!isFixed && value.length ** 3 * parts.length > MAX_STEPS)) return null;
@@ -55,9 +82,26 @@ export function replaced(value: string, pattern: string, by: string, isEach: boo
   return text;
 }
 
+function replacedByGroups(value: string, pattern: string, by: string, isEach: boolean, shell: Shell): string | null {
+  const read = isKnown(pattern + value) ? ExtendedPattern.read(pattern, value, shell) : null;
+  // What is put where nothing is found, differs.
+  if (read === null || read.endsFrom(0)[0] === true) return null;
+  let text = '';
+  for (let at = 0; at < value.length;) {
+    const end = read.endsFrom(at).lastIndexOf(true);
+    if (end <= at) text += value[at++] ?? '';
+    else {
+      text += by;
+      at = end;
+      if (!isEach) return text + value.slice(at);
+    }
+  }
+  return text;
+}
+
 /** The value with its longest match at an end, by which operator takes that away, replaced; null where that cannot be told. */
-export function replacedAtEnd(value: string, pattern: string, by: string, operator: '##' | '%%', shell: Shell): string | null {
-  const rest = trimmed(operator, value, pattern, shell);
+export function replacedAtEnd(value: string, pattern: string, by: string, operator: '##' | '%%', shell: Shell, isExtended = false): string | null {
+  const rest = trimmed(operator, value, pattern, shell, isExtended);
   return rest === null || rest === value ? rest : operator === '##' ? by + rest : rest + by;
 }
 

@@ -72,7 +72,7 @@ export class ShellTokens {
   constructor(script: string, shell: Shell, isPosix: boolean) {
     this.#script = script;
     this.#shell = shell;
-    this.#tokens = tokenizeShell(script, shell === 'bash' && !isPosix);
+    this.#tokens = tokenizeShell(script, shell === 'bash' && !isPosix, shell === 'bash' ? groupsOf(script) : undefined);
   }
 
   /** The text of the operator that stands here. */
@@ -329,6 +329,17 @@ export class ShellTokens {
   hasLineBreak(start: number, end: number): boolean {
     return this.#script.slice(start, end).includes('\n');
   }
+}
+
+/** Where bash reads `@(…)`: from the line on behind one that tells it to, and always behind `==` in `[[`; asked for one offset after another. */
+function groupsOf(script: string): (offset: number) => boolean {
+  const told = script.includes('extglob') ? [...script.matchAll(/^shopt -([su])(?: \w+)* extglob\b/gm)] : [];
+  let [next, isOn] = [0, false];
+  return (offset) => {
+    const line = script.slice(Math.max(script.lastIndexOf('\n', offset) + 1, offset - MAX_SHOWN), offset);
+    for (; (told[next]?.index ?? Infinity) < offset - line.length; next++) isOn = told[next]?.[1] === 's';
+    return isOn || (line.lastIndexOf('[[') > line.lastIndexOf(']]') && /(?:==|!=|\s=)\s+\S*$/.test(line));
+  };
 }
 
 /** The word that is to end the last here-document of a script, where no line is that word. */
