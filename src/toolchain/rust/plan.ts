@@ -4,6 +4,7 @@ import { recipeOf } from './cargo-chef.ts';
 import { commandLineProblem } from './cargo-command-line.ts';
 import { cargoProblem, changedSourcesProblem } from './cargo-problems.ts';
 import { cargoVersionProblem, stableRelease } from './cargo-version.ts';
+import { macroProblem } from './macro-crates.ts';
 import { afterRustup, missingTarget } from './missing-target.ts';
 import { nativeProblem } from './native-crates.ts';
 import { newPackage } from './new-package.ts';
@@ -34,6 +35,14 @@ export function takeCargo(plan: RunPlanner, invocation: Invocation): void {
       : null,
   );
   const outcome = readCargo(invocation, input, plan.state);
+  if (
+    invocation.program === 'cargo'
+    && outcome?.isForHost === true
+    && outcome.product.linkage === 'static'
+    && plan.state.cooks !== true
+    && !invocation.args.some(({ value }) => value === '--manifest-path' || value === '-p' || value === '--workspace')
+  )
+    plan.fail(invocation, macroProblem(input.files, invocation.directory, plan.state.rustHost));
   if (outcome !== null) plan.takeCompiler(invocation, 'cargo', outcome);
   else if (/^(?:cargo|cross)$/.test(invocation.program)) takeOtherCargo(plan, invocation);
   plan.fail(

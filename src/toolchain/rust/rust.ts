@@ -18,6 +18,8 @@ import { STD_ALONE, needsOfCrates } from './crates.ts';
 export interface CompilerOutcome {
   readonly product: Product;
   readonly write: WriteOperation | null;
+  /** It is asked for no target, so that what runs at build time is compiled with the same flags; left out elsewhere. */
+  readonly isForHost?: boolean;
   /** All the programs that it writes, and paths where it may leave other files; left out where these are not known. */
   readonly all?: { readonly programs: readonly WriteOperation[]; readonly others: readonly string[] };
 }
@@ -70,7 +72,7 @@ export function readCargo(invocation: Invocation, input: RunInput, state: Toolch
   const build: CargoBuild = { invocation, parsed, target, product, input, config, directory };
   const write = command === 'install' ? installWrite(build) : null;
   if (command === 'install') return { product, write, ...(isElsewhere ? installsElsewhere(write) : allInstalls(build)) };
-  return { product, write: buildWrite(build), ...allWrites(build) };
+  return { product, write: buildWrite(build), isForHost: given === null, ...allWrites(build) };
 }
 
 function withoutNeeds({ needs: _, ...product }: Product): Product {

@@ -71,3 +71,30 @@ describe('what nobody uses', () => {
     expect(run(main, env).prediction.outcome).toBe('ok');
   });
 });
+
+describe('a value that a loop gives away', () => {
+  const run = (body: string) =>
+    judge('FROM rust:1.95 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\n', {
+      'Cargo.toml': '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n',
+      'src/main.rs': `fn take(v: Vec<i32>) -> usize { v.len() }\nfn look(v: &[i32]) -> usize { v.len() }\nfn main() {\n${body}\n}\n`,
+    });
+
+  it.each([
+    'let v = vec![1]; for _ in 0..2 { println!("{}", take(v)); }',
+    'let v = vec![1]; loop { take(v); }',
+    'let v = Vec::new(); let mut n = 0; while n < 3 { n += take(v); }',
+  ])('is gone the second time: %s', (body) => {
+    expect(run(body).findings[0]?.label).toContain('error[E0382]: use of moved value: `v`');
+  });
+
+  it.each([
+    'let v = vec![1]; loop { take(v); break; }',
+    'let v = vec![1]; for _ in 0..2 { println!("{}", look(&v)); }',
+    'let v = vec![1]; for _ in 0..2 { take(v.clone()); }',
+    'for _ in 0..2 { let v = vec![1]; take(v); }',
+    'let mut v = vec![1]; for _ in 0..2 { take(v); v = vec![2]; }',
+    'let v = vec![1]; { take(v); }',
+  ])('is not: %s', (body) => {
+    expect(run(body).prediction.phase).not.toBe('build');
+  });
+});

@@ -87,6 +87,7 @@ function ofVariable(file: RustFile, at: number, crate: Crate): RustRefusal | nul
       return refusalAt(file, here, `error[E0596]: cannot borrow \`${name}\` as mutable, as it is not declared as mutable`);
     if (type !== null && !isMutable && isStart && next === '.' && words[here + 3]?.text === '=' && words[here + 4]?.text !== '=')
       return refusalAt(file, here, `error[E0594]: cannot assign to \`${name}.${then}\`, as \`${name}\` is not declared as mutable`);
+    if (owns && isMovedByLoop(file, here, block, crate)) return refusalAt(file, here, `error[E0382]: use of moved value: \`${name}\``);
     moved = owns && isMoved(file, here, block, crate);
   }
   return null;
@@ -121,6 +122,35 @@ function isMoved({ words, pair, around }: RustFile, at: number, block: number, {
   for (let here = open + 1; here < at; here++) if (words[here]?.text === ',' && around[here] === open) place++;
   const type = called.parameters[place] ?? '';
   return /^(?:String|(?:Vec|HashMap|HashSet|BTreeMap|VecDeque) < .* >|[A-Z][a-z]\w*)$/.test(type) && !type.includes('&');
+}
+
+/** Given away within a loop that nothing leaves, where it is declared outside of it: the second time it is gone. */
+function isMovedByLoop(file: RustFile, at: number, block: number, crate: Crate): boolean {
+  const { words, pair, around, isOpen } = file;
+  const call = around[at] ?? -1;
+  if (words[call]?.text !== '(' || !takesOver(file, at, call, crate)) return false;
+  let body = around[call] ?? -1;
+  while (words[body]?.text === '(' && words[body - 1]?.text === '!' && isOpen[body] !== true) body = around[body] ?? -1;
+  if (words[body]?.text !== '{' || around[body] !== block) return false;
+  let head = body - 1;
+  while (head > block && !/^[;{}]$/.test(words[head]?.text ?? '')) head--;
+  if (!/^(?:for|while|loop)$/.test(words[head + 1]?.text ?? '')) return false;
+  const name = words[at]?.text;
+  for (let here = body + 1; here < (pair.get(body) ?? body) && here - body < MOST_WORDS; here++) {
+    const { kind, text } = words[here] ?? { kind: 'mark', text: '' };
+    if ((kind === 'name' && /^(?:break|return|continue|panic|exit|match|if)$/.test(text)) || text === '?' || text === '|') return false;
+    if (text === name && here !== at) return false;
+  }
+  return (pair.get(body) ?? 0) - body < MOST_WORDS;
+}
+
+/** Whether what is called takes a value of its own at that place. */
+function takesOver({ words, around }: RustFile, at: number, open: number, { functions }: Crate): boolean {
+  const called = functions.get(words[open - 1]?.text ?? '');
+  if (called === undefined || !/^[(,]$/.test(words[at - 1]?.text ?? '') || !/^[,)]$/.test(words[at + 1]?.text ?? '')) return false;
+  let place = 0;
+  for (let here = open + 1; here < at; here++) if (words[here]?.text === ',' && around[here] === open) place++;
+  return /^(?:String|(?:Vec|HashMap|HashSet|BTreeMap|VecDeque) < [^&]* >)$/.test(called.parameters[place] ?? '');
 }
 
 function isShown({ words, around }: RustFile, at: number): boolean {
