@@ -47,7 +47,8 @@ export function compileOf(project: CmakeProject, target: CmakeTarget): CmakeComp
   if (isCpp && sources.some((source) => source.endsWith('.c'))) return null;
   const language = isCpp ? 'CXX' : 'C';
   const standard = target.properties.get(`${language}_STANDARD`) ?? '';
-  if (standard !== '' && !/^\d\d$/.test(standard)) return null;
+  // Of a standard that the compiler does not have yet cmake takes the one before.
+  if (standard !== '' && !/^(?!26)\d\d$/.test(standard)) return null;
   const std =
     standard === '' || own.options.some((option) => option.startsWith('-std=')) ? [] : [`-std=gnu${isCpp ? '++' : ''}${standard}`];
   const link = target.kind === 'executable' ? linkOf(project, target) : null;
@@ -89,7 +90,7 @@ function optionsOf(
     seen.add(text);
     const linked = project.targets.get(project.aliases.get(text) ?? text);
     // What a package brings has directories of its own.
-    if (linked === undefined && !/^(?:m|dl|rt|pthread|util)$/.test(text)) return null;
+    if (linked === undefined && !/^[A-Za-z][\w+-]*$/.test(text)) return null;
     if (linked === undefined) continue;
     if (seen.size > MOST_TARGETS || linked.kind === 'shared') return null;
     const sources = sourcesIn(linked, config);

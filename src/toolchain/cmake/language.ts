@@ -13,6 +13,12 @@ export interface CmakeCommand {
 
 const SPACE = /[ \t\r\n]/;
 
+/** Whether a file ends before the brackets of a command do. */
+export function endsInCommand(text: string): boolean {
+  const reader = new CmakeReader(text);
+  return reader.file() === null && reader.isOpenAtEnd;
+}
+
 /** Reads a file by the grammar of cmake-language(7); null where it breaks it. */
 export function parseCmake(text: string): readonly CmakeCommand[] | null {
   const reader = new CmakeReader(text);
@@ -22,6 +28,8 @@ export function parseCmake(text: string): readonly CmakeCommand[] | null {
 class CmakeReader {
   readonly #text: string;
   #at = 0;
+  /** It came to its end within the brackets of a command. */
+  isOpenAtEnd = false;
   /** What closes a bracket, and stands nowhere behind: looked for once. */
   readonly #missing = new Set<string>();
 
@@ -67,7 +75,10 @@ class CmakeReader {
     for (let depth = 1; depth > 0;) {
       this.#skip();
       const next = this.#text[this.#at];
-      if (next === undefined) return null;
+      if (next === undefined) {
+        this.isOpenAtEnd = true;
+        return null;
+      }
       if (next === '(' || next === ')') {
         this.#at++;
         depth += next === '(' ? 1 : -1;

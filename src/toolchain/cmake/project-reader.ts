@@ -12,14 +12,14 @@ import { COMPILES } from './compile.ts';
 import { holds } from './conditions.ts';
 import { FLAGS, INSTALL_DIRECTORIES } from './defaults.ts';
 import { check, doubt } from './doubts.ts';
-import { parseCmake } from './language.ts';
+import { endsInCommand, parseCmake } from './language.ts';
 import type { CmakeArgument, CmakeCommand } from './language.ts';
 import { changeList, loopItems } from './lists.ts';
 import { mistake } from './mistakes.ts';
 import { parseKeywords } from './parse-arguments.ts';
 import { lostDirectory, noLists } from './problems.ts';
 import type { CmakeCall, CmakeProject } from './project-types.ts';
-import { ASKS, refusal, SETS_OTHERS } from './refusals.ts';
+import { ASKS, bringsOthers, refusal, SETS_OTHERS } from './refusals.ts';
 import { bindArguments } from './routines.ts';
 import type { Routine } from './routines.ts';
 import { globbedSources } from './sources.ts';
@@ -51,6 +51,8 @@ export class ProjectReader {
   #hasAsked = false;
   /** Sources may be made while it is read, or built. */
   makesFiles = false;
+  /** Targets of others may be there. */
+  hasOthers = false;
   problem: CommandProblem | null = null;
 
   constructor(call: CmakeCall, files: StageFiles) {
@@ -100,6 +102,12 @@ export class ProjectReader {
     const text = path === null || place.depth > MOST_DEEP ? null : this.#files.text(path);
     const commands = text === null ? null : parseCmake(text);
     const blocks = commands === null ? null : readBlocks(commands);
+    if (text !== null && commands === null && this.#doubts === 0 && !this.#runsOthers && endsInCommand(text))
+      this.problem ??= {
+        why: `${path ?? ''} ends before the brackets of a command do`,
+        said: 'Parse error.  Function missing ending ")".  End of file reached.',
+        fix: null,
+      };
     if (blocks === null || path === null) return false;
     const { variables } = place;
     const before = ['CMAKE_CURRENT_LIST_DIR', 'CMAKE_CURRENT_LIST_FILE'].map((name) => [name, variables.get(name)] as const);
@@ -228,6 +236,10 @@ export class ProjectReader {
         },
       );
     this.#hasAsked ||= SETS_OTHERS.test(name);
+    this.hasOthers ||= bringsOthers(
+      name,
+      args.flatMap((arg) => place.variables.list(arg)),
+    );
     if (name === 'enable_language')
       addAll(
         this.#languages,

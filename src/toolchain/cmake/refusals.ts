@@ -6,6 +6,8 @@ export interface CmakeMachine {
   /** Of other libraries than the C library's nothing is there. */
   readonly isPlain: boolean;
   readonly hasPkgConfig: boolean;
+  /** The release of its gcc; null where that is not known. */
+  readonly gcc: number | null;
 }
 
 /** Packages that cmake has a module of its own for, which no compiler's package brings, and what does on Debian. */
@@ -76,6 +78,14 @@ export interface CmakeSettings {
 
 /** Commands by which a project refuses a machine. */
 export const ASKS = /^(?:message|find_package|pkg_check_modules|pkg_search_module)$/;
+
+/** Whether a command may bring targets, or commands, of others: what brings none of a name of its own does not. */
+export function bringsOthers(name: string, [first = '']: readonly string[]): boolean {
+  if (name === 'find_package') return first !== 'Threads';
+  if (name === 'include')
+    return !/^(?:GNUInstallDirs|CTest|CMakePackageConfigHelpers|CMakeDependentOption|Check\w+|CPack|FeatureSummary)$/.test(first);
+  return /^(?:pkg_|fetchcontent|externalproject)/.test(name);
+}
 
 /** Commands that set variables whose names are their own. */
 export const SETS_OTHERS = /^(?:find_|pkg_|check_|test_|try_|execute_process|fetchcontent|externalproject|include$|enable_language)/;

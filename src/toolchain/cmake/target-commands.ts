@@ -209,7 +209,7 @@ export class TargetCommands {
 }
 
 /** Properties of which a link line, or the name of what it makes, is put together. */
-const OF_LINKS = /LINK|OUTPUT|SUFFIX|PREFIX|ENABLE_EXPORTS|^EXCLUDE_FROM_ALL$|^C(?:XX)?_STANDARD$/;
+const OF_LINKS = /LINK|OUTPUT|SUFFIX|PREFIX|ENABLE_EXPORTS|^EXCLUDE_FROM_ALL$|^C(?:XX)?_STANDARD$|^CXX_STANDARD_REQUIRED$/;
 
 /** Those by which sources are compiled in another way. */
 const OF_SOURCES = /COMPIL|INCLUDE_DIR|^SOURCES$|UNITY|AUTOMOC|AUTOUIC/;

@@ -65,6 +65,7 @@ const FROM_VARIABLES: Readonly<Record<string, string>> = {
   SUFFIX: 'CMAKE_EXECUTABLE_SUFFIX',
   C_STANDARD: 'CMAKE_C_STANDARD',
   CXX_STANDARD: 'CMAKE_CXX_STANDARD',
+  CXX_STANDARD_REQUIRED: 'CMAKE_CXX_STANDARD_REQUIRED',
 };
 
 /** `variables` are those where the command stands. */

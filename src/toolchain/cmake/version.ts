@@ -1,5 +1,6 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import { hasPlainHeaders } from '../c/headers.ts';
+import { releaseOf } from '../c/standards.ts';
 import { askPackages } from '../installed.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
@@ -40,5 +41,5 @@ export function packagedCmake(
 
 /** What cmake finds of libraries where only packages brought some. */
 export function machineOfPackages(state: ToolchainState): CmakeMachine {
-  return { isPlain: hasPlainHeaders(state), hasPkgConfig: hasPkgConfig(state.installed) };
+  return { isPlain: hasPlainHeaders(state), hasPkgConfig: hasPkgConfig(state.installed), gcc: releaseOf(state) };
 }

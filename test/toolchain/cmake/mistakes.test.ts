@@ -25,6 +25,36 @@ describe('a project of cmake', () => {
       'Cannot specify link libraries for target "ap" which is not built by this project.',
       1,
     ],
+    [
+      `${HEAD}${APP}target_link_libraries(app PRIVATE fmt::fmt)\n`,
+      {},
+      BUILD,
+      'Target "app" links to: fmt::fmt but the target was not found.',
+      1,
+    ],
+    [
+      `${HEAD}find_package(Threads REQUIRED)\n${APP}target_link_libraries(app PRIVATE Threads::Threads own::util)\n`,
+      {},
+      BUILD,
+      'Target "app" links to: own::util but the target was not found.',
+      1,
+    ],
+    [
+      'cmake_minimum_required(VERSION 3.10)\nproject(app CXX)\nadd_executable(app main.c)\n',
+      {},
+      BUILD,
+      'CMake can not determine linker language for target: app',
+      1,
+    ],
+    [
+      'cmake_minimum_required(VERSION 3.10)\nproject(app CXX)\nset(CMAKE_CXX_STANDARD 26)\nset(CMAKE_CXX_STANDARD_REQUIRED ON)\nadd_executable(app main.cpp)\n',
+      { 'main.cpp': 'int main() {}\n' },
+      BUILD,
+      'requires the language dialect "CXX26"',
+      1,
+    ],
+    [`${HEAD}add_executable(app main.c\n`, {}, BUILD, 'Parse error.  Function missing ending ")".  End of file reached.', 1],
+    [`${HEAD}${APP}target_link_libraries(app PRIVATE utils)\n`, {}, BUILD, 'cannot find -lutils', 2],
     [`${HEAD}add_executabel(app main.c)\n`, {}, BUILD, 'Unknown CMake command "add_executabel".', 1],
     [
       `${HEAD}${APP}add_library(app main.c)\n`,
@@ -99,6 +129,22 @@ describe('a project of cmake', () => {
   });
 
   it.each<[string, Files, string]>([
+    [
+      `${HEAD}add_library(util STATIC util.c)\nadd_library(own::util ALIAS util)\n${APP}target_link_libraries(app PRIVATE own::util)\n`,
+      { 'util.c': ADD },
+      BUILD,
+    ],
+    [`${HEAD}${APP}target_link_libraries(app PRIVATE m pthread dl)\n`, {}, BUILD],
+    [
+      'cmake_minimum_required(VERSION 3.10)\nproject(app CXX)\nset(CMAKE_CXX_STANDARD 26)\nadd_executable(app main.cpp)\n',
+      { 'main.cpp': 'int main() {}\n' },
+      BUILD,
+    ],
+    [
+      'cmake_minimum_required(VERSION 3.10)\nproject(app CXX)\nadd_executable(app main.cpp util.c)\n',
+      { 'main.cpp': 'int main() {}\n', 'util.c': ADD },
+      BUILD,
+    ],
     [HEAD + APP, {}, BUILD],
     [`${HEAD}add_library(util STATIC util.c)\n${APP}target_link_libraries(app PRIVATE util)\n`, { 'main.c': ADDS, 'util.c': ADD }, BUILD],
     [

@@ -88,7 +88,7 @@ function linked(project: Project): Record<string, readonly string[]> {
         version: null,
         lacks: () => false,
         processor: 'x86_64',
-        machine: { isPlain: false, hasPkgConfig: false },
+        machine: { isPlain: false, hasPkgConfig: false, gcc: null },
       });
       trees = run?.trees ?? trees;
       for (const { argv } of run?.links ?? []) found[argv[argv.indexOf('-o') + 1] ?? ''] = comparable(argv);
