@@ -43,7 +43,8 @@ function translate(pattern: string, escaped: string = ESCAPED): Translation {
       const isFirst = at === start;
       at += chars[at + 2] === '/' ? 2 : 1;
       if (at + 1 < chars.length) {
-        expression += '(.*/)?';
+        // A second one in a row is as good as the first.
+        if (!expression.endsWith('(.*/)?')) expression += '(.*/)?';
         kind = 'regexp';
       } else {
         expression += '.*';

@@ -58,7 +58,7 @@ export class ProjectReader {
   constructor(call: CmakeCall, files: StageFiles) {
     this.#call = call;
     this.#files = files;
-    this.#world = { cache: new Map(call.cache), doubtful: new Set(), environment: call.environment };
+    this.#world = { cache: new Map(call.cache), doubtful: new Set(), environment: call.environment, expanded: { characters: 0 } };
   }
 
   read(): CmakeProject | null {

@@ -15,8 +15,14 @@ const MOST_NESTED = 8;
 /** Longer values no link line has: doubling one again and again would fill the memory. */
 const MOST_TEXT = 64 * 1024;
 
+/** As long as most values are, and as much as longer ones are put together in one run. */
+const SHORT = 4 * 1024;
+const MOST_EXPANDED = 8 * 1024 * 1024;
+
 /** What all directories of a run share. */
 export interface CmakeWorld {
+  /** How much long values have come to. */
+  readonly expanded: { characters: number };
   /** What outlives a run of cmake, and -D gives. */
   readonly cache: Map<string, string>;
   /** What find modules may have set, by how the names begin, in upper case. */
@@ -109,6 +115,12 @@ export class CmakeVariables {
     return !isKnown(name) ? UNKNOWN : kind === 'ENV' ? this.#world.environment(name) : this.#world.cache.get(name);
   }
 
+  /** Counts what is put together: a long value may be written into a thousand others. */
+  #isTooMuch(length: number): boolean {
+    if (length > SHORT) this.#world.expanded.characters += length;
+    return this.#world.expanded.characters > MOST_EXPANDED;
+  }
+
   #expanded(text: string, depth: number): string {
     if (!/[\\$]/.test(text)) return text;
     if (depth > MOST_NESTED) return UNKNOWN;
@@ -119,20 +131,28 @@ export class CmakeVariables {
         out += escaped(text[at + 1] ?? '');
         at += 2;
       } else if (reference === null) {
-        out += text[at];
-        at++;
+        const next = plainEnd(text, at + 1);
+        out += text.slice(at, next);
+        at = next;
       } else {
         const from = at + reference[0].length;
         const end = closing(text, from);
         if (end < 0) return UNKNOWN;
         const name = this.#expanded(text.slice(from, end), depth + 1);
         out += this.referred(reference[1], name) ?? '';
-        if (out.length > MOST_TEXT) return UNKNOWN;
+        if (out.length > MOST_TEXT || this.#isTooMuch(out.length)) return UNKNOWN;
         at = end + 1;
       }
     }
     return out;
   }
+}
+
+/** Where the next reference or escape may begin. */
+function plainEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text[at] !== '\\' && text[at] !== '$') at++;
+  return at;
 }
 
 function closing(text: string, from: number): number {
@@ -149,6 +169,7 @@ function escaped(char: string): string {
 
 /** The items of a list; empty ones are no arguments. */
 export function listItems(text: string): readonly string[] {
+  if (!/[\\[]/.test(text)) return text.split(';').filter((one) => one !== '');
   const items: string[] = [];
   let item = '';
   let depth = 0;

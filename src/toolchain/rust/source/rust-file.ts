@@ -56,8 +56,11 @@ export function readRustFile(path: string, words: readonly RustWord[]): RustFile
 
 function openWords(words: readonly RustWord[], pair: ReadonlyMap<number, number>, around: readonly number[]): boolean[] {
   const isOpen = words.map(() => false);
+  // Each mark begins behind the one before, so that what one has reached no other goes over again.
+  let marked = -1;
   const mark = (from: number, to: number): void => {
-    for (let at = from; at <= to && at < words.length; at++) isOpen[at] = true;
+    for (let at = Math.max(from, marked + 1); at <= to && at < words.length; at++) isOpen[at] = true;
+    marked = Math.max(marked, to);
   };
   for (const [at, { kind, text }] of words.entries()) {
     if (kind !== 'mark') continue;
@@ -68,8 +71,12 @@ function openWords(words: readonly RustWord[], pair: ReadonlyMap<number, number>
       const end = pair.get(open) ?? words.length;
       mark(at, end);
       const name = words[open + 1]?.text ?? '';
-      if (isInner ? /^cfg/.test(name) : !PLAIN_ATTRIBUTES.has(name))
-        mark(at, isInner ? closingAround(around[at] ?? -1, words, pair) : endOfItem(words, pair, end + 1));
+      if (isInner) {
+        if (/^cfg/.test(name)) mark(at, closingAround(around[at] ?? -1, words, pair));
+      } else if (!PLAIN_ATTRIBUTES.has(name) && marked <= end) {
+        // Within what is marked, an item ends where that does, or before.
+        mark(at, endOfItem(words, pair, end + 1));
+      }
     } else if (text === '!' && words[at - 1]?.kind === 'name' && CLOSING.has(next) && !PLAIN_MACROS.has(words[at - 1]?.text ?? ''))
       mark(at - 1, pair.get(at + 1) ?? words.length);
     else if (text === '!' && words[at - 1]?.text === 'macro_rules') mark(at - 1, pair.get(at + 2) ?? words.length);
