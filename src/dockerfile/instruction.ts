@@ -268,8 +268,8 @@ export interface ParsedDockerfile {
   readonly problems: readonly Problem[];
   /** What `# check=…` asks for, null without it. */
   readonly check: CheckOptions | null;
-  /** An instruction goes on below a blank line. */
-  readonly hasEmptyContinuation: boolean;
+  /** The last lines of instructions that go on below a blank line. */
+  readonly emptyContinuations: readonly Range[];
   /** The escape character in force. */
   readonly escape: '\\' | '`';
   /** Comments after the last instruction, or of a file without any. */

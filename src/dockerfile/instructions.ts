@@ -93,10 +93,10 @@ class DockerfileReader {
     if (this.instructions.length === 0) this.refuseEmpty();
     const syntax = this.syntax === null || this.argument !== undefined ? null : refuseSyntaxLine(this.syntax, BUILDERS[this.builder]);
     if (syntax !== null) this.lines.problems.unshift(syntax);
-    const { problems, escape, hasEmptyContinuation } = this.lines;
+    const { problems, escape, emptyContinuations } = this.lines;
     return {
       check: check.options,
-      hasEmptyContinuation,
+      emptyContinuations,
       directives: this.directives,
       instructions: this.instructions,
       problems,

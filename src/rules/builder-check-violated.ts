@@ -29,6 +29,7 @@ function* check(target: Target): Iterable<Draft> {
     message: `BuildKit's checks are errors here, and find ${checks.rules.join(', ')}`,
     range,
     label: target.prediction.message,
-    fix: 'docker build --check shows the lines; correct them, or take error=true away',
+    also: checks.found.map(({ rule, message, range: at }) => ({ range: at, label: `${rule}: ${message}` })),
+    fix: 'correct them, or take error=true away',
   };
 }

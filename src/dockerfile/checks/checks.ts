@@ -2,22 +2,26 @@
 import type { Builder } from '../builders.ts';
 import type { EvaluatedStage, Evaluation } from '../evaluation.ts';
 import type { FromInstruction, Instruction, ParsedDockerfile } from '../instruction.ts';
+import type { Range } from '../range.ts';
 import type { EvaluateSettings } from '../stages/evaluate-options.ts';
 import { addGlobalArgs, predefinedArgs } from '../stages/global-args.ts';
 import { readStagePlatform } from '../stages/platform.ts';
 import { lowerCase } from '../values/case.ts';
 import { parseImageReference } from '../values/image-reference.ts';
+import { suggestAny } from '../values/suggest.ts';
 import { ConvertRefusal, Scope } from '../words/expand.ts';
 import { namesIn } from '../words/used-names.ts';
 import { checkInstruction, commentsAbove, keywordOf } from './instruction.ts';
-import type { Report } from './instruction.ts';
 import { mergeCheckComments } from './options.ts';
 import type { CheckOptions } from './options.ts';
 import { checkStep, StageChecks } from './step.ts';
+import { checkText } from './wording.ts';
+import type { CheckFinding, Report } from './wording.ts';
 
 /** The rules that have something to say, each once in the order of their findings; `open` says why there may be more. */
 export interface CheckFindings {
   readonly rules: readonly string[];
+  readonly found: readonly CheckFinding[];
   readonly open: string | null;
 }
 
@@ -32,17 +36,18 @@ export interface CheckInputs {
   readonly isIgnored: (source: string) => boolean;
 }
 
-/** Collects the rules that are not skipped. */
+/** Collects what the rules find that are not skipped. */
 class Findings {
-  readonly rules = new Set<string>();
+  readonly found: CheckFinding[] = [];
   open: string | null = null;
 
-  /** A reporter with what the comments of an instruction skip. */
-  under(check: CheckOptions, instruction: Pick<Instruction, 'comments'> = { comments: [] }): Report {
+  /** A reporter about what stands in a range, with what the comments of an instruction skip. */
+  under(check: CheckOptions, at: Range, instruction: Pick<Instruction, 'comments'> = { comments: [] }): Report {
     const merged = mergeCheckComments(check, commentsAbove(instruction));
-    return (rule) => {
+    return (rule, words, range = at) => {
       // What is experimental is asked for by name: `skip` does not count for it.
-      if (rule === 'InvalidDefinitionDescription' || (!merged.skip.includes(rule) && !merged.skipsAll)) this.rules.add(rule);
+      if (rule !== 'InvalidDefinitionDescription' && (merged.skip.includes(rule) || merged.skipsAll)) return;
+      this.found.push({ rule, message: checkText(rule, words), range });
     };
   }
 }
@@ -51,24 +56,30 @@ class Findings {
 export function findChecks(inputs: CheckInputs): CheckFindings {
   const { parsed, evaluation, check } = inputs;
   const findings = new Findings();
-  if (parsed.hasEmptyContinuation) findings.under(check)('NoEmptyContinuation');
-  for (const instruction of parsed.instructions) checkInstruction(instruction, findings.under(check, instruction), check);
+  for (const range of parsed.emptyContinuations) findings.under(check, range)('NoEmptyContinuation', []);
+  for (const instruction of parsed.instructions)
+    checkInstruction(instruction, findings.under(check, instruction.range, instruction), check);
   const froms = parsed.instructions.filter((one): one is FromInstruction => one.keyword === 'FROM' && one.problem === null);
-  checkStageNames(froms, findings.under(check));
-  checkCasing(parsed.instructions, findings.under(check));
-  checkDefaultBases(inputs, froms, findings.under(check));
-  for (const from of froms) checkFrom(from, inputs, findings.under(check, from));
+  const first = parsed.instructions[0];
+  if (first !== undefined) {
+    const report = findings.under(check, first.range);
+    checkStageNames(froms, report);
+    checkCasing(parsed.instructions, report);
+    checkDefaultBases(inputs, froms, report);
+  }
+  for (const from of froms) checkFrom(from, inputs, findings.under(check, from.range, from));
   const checks = new Map<number, StageChecks>();
   for (const stage of evaluation.stages) if (stage.reachable) checkStage(stage, inputs, findings, checks);
-  return { rules: [...findings.rules], open: findings.open };
+  const { found, open } = findings;
+  return { rules: [...new Set(found.map(({ rule }) => rule))], found, open };
 }
 
 function checkStageNames(froms: readonly FromInstruction[], report: Report): void {
   const seen = new Set<string>();
-  for (const { stageName } of froms) {
+  for (const { stageName, range } of froms) {
     if (stageName === null) continue;
-    if (stageName.text === 'scratch' || stageName.text === 'context') report('ReservedStageName');
-    if (seen.has(stageName.text)) report('DuplicateStageName');
+    if (stageName.text === 'scratch' || stageName.text === 'context') report('ReservedStageName', [stageName.text], range);
+    if (seen.has(stageName.text)) report('DuplicateStageName', [stageName.text], range);
     seen.add(stageName.text);
   }
 }
@@ -76,11 +87,13 @@ function checkStageNames(froms: readonly FromInstruction[], report: Report): voi
 /** Keywords in the case of most of them; ARG before the first FROM is not looked at. */
 function checkCasing(instructions: readonly Instruction[], report: Report): void {
   const first = instructions.findIndex(({ keyword }) => keyword === 'FROM');
-  const words = instructions.slice(first).map(keywordOf);
-  const lower = words.filter((word) => word === lowerCase(word)).length;
-  const upper = words.filter((word) => word === word.toUpperCase()).length;
-  const right = (word: string): string => (lower > upper ? lowerCase(word) : word.toUpperCase());
-  if (words.some((word) => word !== right(word))) report('ConsistentInstructionCasing');
+  const counted = instructions.slice(first).map((instruction) => ({ word: keywordOf(instruction), range: instruction.range }));
+  const lower = counted.filter(({ word }) => word === lowerCase(word)).length;
+  const upper = counted.filter(({ word }) => word === word.toUpperCase()).length;
+  for (const { word, range } of counted) {
+    if (word === (lower > upper ? lowerCase(word) : word.toUpperCase())) continue;
+    report('ConsistentInstructionCasing', [word, lower > upper ? 'lowercase' : 'uppercase'], range);
+  }
 }
 
 /** Every base must be a valid reference with the defaults of the ARGs alone. */
@@ -94,8 +107,9 @@ function checkDefaultBases({ parsed, evaluation, options, builder }: CheckInputs
         addGlobalArgs(instruction, slots, { ...options, buildArgs: {} }, parsed.escape, builder);
     }
     const scope = new Scope(slots.view(), false, builder.reader);
-    for (const { image } of froms) {
-      if ('error' in parseImageReference(scope.expand(image, { escape: parsed.escape }).value)) report('InvalidDefaultArgInFrom');
+    for (const { image, range } of froms) {
+      const { value } = scope.expand(image, { escape: parsed.escape });
+      if ('error' in parseImageReference(value)) report('InvalidDefaultArgInFrom', [image.text], range);
     }
   } catch (error) {
     // What cannot be expanded is told by the build itself.
@@ -105,19 +119,25 @@ function checkDefaultBases({ parsed, evaluation, options, builder }: CheckInputs
 
 function checkFrom(from: FromInstruction, { parsed, evaluation: { globals }, options, builder }: CheckInputs, report: Report): void {
   const declared = globalNames(parsed);
-  const isKnown = (name: string): boolean => globals.get(name) !== undefined || declared.has(name);
   const { escape } = parsed;
   const lookup = (name: string): string | undefined => globals.get(name)?.value;
-  if (namesIn(from.image.text, lookup, { escape }).names.some((name) => !isKnown(name))) report('UndefinedArgInFrom');
+  const reportUnknown = (names: readonly string[]): void => {
+    for (const name of names) {
+      if (globals.get(name) !== undefined || declared.has(name)) continue;
+      report('UndefinedArgInFrom', [name, suggestAny(name, new Set([...declared, ...globals.entries().map((one) => one.name)]))]);
+    }
+  };
+  reportUnknown(namesIn(from.image.text, lookup, { escape }).names);
   if (from.platform === null) return;
   const { names, value } = namesIn(from.platform.text, lookup, { escape });
-  if (names.some((name) => !isKnown(name))) report('UndefinedArgInFrom');
-  if (names.length === 1 && names[0] === 'TARGETPLATFORM' && value === lookup('TARGETPLATFORM')) report('RedundantTargetPlatform');
+  reportUnknown(names);
+  if (names.length === 1 && names[0] === 'TARGETPLATFORM' && value === lookup('TARGETPLATFORM'))
+    report('RedundantTargetPlatform', [from.platform.text]);
   if (names.length > 0) return;
   const read = readStagePlatform(value, options.buildPlatform, builder.reader);
   const name = from.stageName?.text ?? '';
   if ('platform' in read && !name.includes(read.platform.os) && !name.includes(read.platform.arch))
-    report('FromPlatformFlagConstDisallowed');
+    report('FromPlatformFlagConstDisallowed', [value]);
 }
 
 function globalNames({ instructions }: ParsedDockerfile): ReadonlySet<string> {
@@ -138,6 +158,6 @@ function checkStage(
   const below = stage.base.kind === 'stage' ? checks.get(stage.base.index) : undefined;
   const state = new StageChecks(below ?? null, stage, evaluation.globals, parsed.escape, isIgnored);
   checks.set(stage.index, state);
-  for (const step of stage.steps) checkStep(step, state, findings.under(check, step.onbuild ? undefined : step.instruction));
+  for (const step of stage.steps) checkStep(step, state, findings.under(check, step.range, step.onbuild ? undefined : step.instruction));
   findings.open ??= state.open;
 }

@@ -3,9 +3,7 @@ import type { Instruction } from '../instruction.ts';
 import { lowerCase } from '../values/case.ts';
 import { mergeCheckComments } from './options.ts';
 import type { CheckOptions } from './options.ts';
-
-/** Takes a finding of a rule. */
-export type Report = (rule: string) => void;
+import type { Report } from './wording.ts';
 
 /** The keyword as written. */
 export function keywordOf({ original }: Instruction): string {
@@ -15,26 +13,28 @@ export function keywordOf({ original }: Instruction): string {
 /** Reports what is wrong with how an instruction is written. */
 export function checkInstruction(instruction: Instruction, report: Report, check: CheckOptions): void {
   const { keyword } = instruction;
-  if (keyword === 'MAINTAINER') report('MaintainerDeprecated');
+  if (keyword === 'MAINTAINER') report('MaintainerDeprecated', []);
   if (keyword === 'FROM') checkFromWords(instruction, report);
-  if (describes(instruction, check)) report('InvalidDefinitionDescription');
+  const described = describes(instruction, check);
+  if (described !== null) report('InvalidDefinitionDescription', [keyword, described]);
 }
 
 function checkFromWords(instruction: Instruction, report: Report): void {
   const [, as, name] = instruction.words;
   if (as === undefined || name === undefined) return;
-  if (name !== lowerCase(name)) report('StageNameCasing');
+  if (name !== lowerCase(name)) report('StageNameCasing', [name]);
   const from = keywordOf(instruction);
   // A keyword in mixed case is another rule's.
-  if (from === lowerCase(from) ? as !== lowerCase(as) : from === from.toUpperCase() && as !== as.toUpperCase()) report('FromAsCasing');
+  const differs = from === lowerCase(from) ? as !== lowerCase(as) : from === from.toUpperCase() && as !== as.toUpperCase();
+  if (differs) report('FromAsCasing', [from, as]);
 }
 
-/** Experimental: a comment right above an ARG or a named stage begins with its name. */
-function describes(instruction: Instruction, check: CheckOptions): boolean {
+/** Experimental: a comment right above an ARG or a named stage begins with its name; what it should begin with, or null. */
+function describes(instruction: Instruction, check: CheckOptions): string | null {
   const texts = commentsAbove(instruction);
   const { experimental } = mergeCheckComments(check, texts);
-  if (!experimental.includes('InvalidDefinitionDescription') && !(experimental.length === 1 && experimental[0] === 'all')) return false;
-  if (instruction.problem !== null) return false;
+  if (!experimental.includes('InvalidDefinitionDescription') && !(experimental.length === 1 && experimental[0] === 'all')) return null;
+  if (instruction.problem !== null) return null;
   const keys =
     instruction.keyword === 'FROM'
       ? [instruction.stageName?.text ?? ''].filter((name) => name !== '')
@@ -42,7 +42,8 @@ function describes(instruction: Instruction, check: CheckOptions): boolean {
         ? instruction.args.map(({ name }) => name.text)
         : [];
   const last = texts.at(-1);
-  return keys.length > 0 && last !== undefined && !keys.includes(last.split(' ', 1)[0] ?? '');
+  if (keys[0] === undefined || last === undefined || keys.includes(last.split(' ', 1)[0] ?? '')) return null;
+  return keys.length > 1 ? '<arg_key>' : keys[0];
 }
 
 /** The comments that count for an instruction: an empty one ends what stands above it, a blank line does not. */

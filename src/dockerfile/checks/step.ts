@@ -1,9 +1,14 @@
 /** The checks that look at an instruction as it is played through. */
 import type { ArgStep, Environment, EvaluatedStage, EvaluatedStep } from '../evaluation.ts';
+import type { EnvInstruction, Instruction, LabelInstruction } from '../instruction.ts';
+import type { Range } from '../range.ts';
+import { cleanPath } from '../values/go-path.ts';
 import { readSource } from '../values/remote-source.ts';
+import { suggest } from '../values/suggest.ts';
 import type { LexOptions } from '../words/lex-frame.ts';
 import { namesIn } from '../words/used-names.ts';
-import type { Report } from './instruction.ts';
+import { keywordOf } from './instruction.ts';
+import type { Report } from './wording.ts';
 
 /** Whole words of a name that tell a secret, and those that tell it is none. */
 const SECRET = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
@@ -20,7 +25,7 @@ export class StageChecks {
   readonly escape: string;
   readonly isIgnored: (source: string) => boolean;
   /** CMD, ENTRYPOINT, HEALTHCHECK that stood in this stage. */
-  readonly given = new Set<string>();
+  readonly given = new Map<string, Range>();
   readonly baseUnknown: boolean;
   hasWorkdir: boolean;
   open: string | null = null;
@@ -47,26 +52,26 @@ export function checkStep(step: EvaluatedStep, stage: StageChecks, report: Repor
   else for (const { text, options } of textsOf(step, stage.escape)) reportUndefined(text, step.before.env, options, stage, report);
   switch (step.keyword) {
     case 'ENV':
-      for (const { name } of step.pairs) reportSecret(name.value, report);
-      if (step.instruction.pairs.some(({ legacy }) => legacy)) report('LegacyKeyValueFormat');
+      for (const { name } of step.pairs) reportSecret('ENV', name.value, report);
+      reportLegacy(step.instruction, report);
       break;
     case 'LABEL':
-      if (step.instruction.pairs.some(({ legacy }) => legacy)) report('LegacyKeyValueFormat');
+      reportLegacy(step.instruction, report);
       break;
     case 'WORKDIR':
-      if (!stage.hasWorkdir && !step.path.value.startsWith('/')) report('WorkdirRelativePath');
+      if (!stage.hasWorkdir && !step.path.value.startsWith('/')) report('WorkdirRelativePath', [step.path.value]);
       stage.hasWorkdir = true;
       break;
     case 'CMD':
     case 'ENTRYPOINT':
-      reportAgain(step.keyword, stage, report);
+      reportAgain(step, stage, report);
       if (step.instruction.command.form === 'shell' && step.before.shell === null) {
         if (stage.baseUnknown) stage.open ??= 'the SHELL of a base image that is not known';
-        else report('JSONArgsRecommended');
+        else report('JSONArgsRecommended', [keywordOf(step.instruction)]);
       }
       break;
     case 'HEALTHCHECK':
-      reportAgain(step.keyword, stage, report);
+      reportAgain(step, stage, report);
       break;
     case 'EXPOSE':
       for (const { text } of step.instruction.ports) checkPorts(text, step.before.env, stage.escape, report);
@@ -79,23 +84,35 @@ export function checkStep(step: EvaluatedStep, stage: StageChecks, report: Repor
   }
 }
 
-function reportAgain(keyword: string, { given }: StageChecks, report: Report): void {
-  if (given.has(keyword)) report('MultipleInstructionsDisallowed');
-  given.add(keyword);
+/** At the one before: it is the one that does not count. */
+function reportAgain({ keyword, instruction, range }: EvaluatedStep, { given }: StageChecks, report: Report): void {
+  const before = given.get(keyword);
+  if (before !== undefined) report('MultipleInstructionsDisallowed', [keywordOf(instruction)], before);
+  given.set(keyword, range);
 }
 
-function reportSecret(name: string, report: Report): void {
-  if (SECRET.test(name) && !NO_SECRET.test(name)) report('SecretsUsedInArgOrEnv');
+function reportLegacy(instruction: EnvInstruction | LabelInstruction, report: Report): void {
+  if (instruction.pairs.some(({ legacy }) => legacy)) report('LegacyKeyValueFormat', [keywordOf(instruction)]);
+}
+
+function reportSecret(keyword: 'ARG' | 'ENV', name: string, report: Report): void {
+  if (SECRET.test(name) && !NO_SECRET.test(name)) report('SecretsUsedInArgOrEnv', [keyword, name]);
 }
 
 /** Each ARG of a line sees those before it. */
 function checkArgs({ args, instruction, before }: ArgStep, stage: StageChecks, report: Report): void {
   const own = new Map<string, string>();
   for (const [at, { name, value, source }] of args.entries()) {
-    reportSecret(name, report);
+    reportSecret('ARG', name, report);
     const written = instruction.args[at]?.value ?? null;
     if (written !== null && source !== 'build-arg') {
-      const env = { get: (other: string) => (own.has(other) ? { value: own.get(other) ?? '' } : before.env.get(other)) };
+      const env: Values = {
+        get: (other) => (own.has(other) ? { value: own.get(other) ?? '' } : before.env.get(other)),
+        entries: () => {
+          const below = before.env.entries().filter((other) => !own.has(other.name));
+          return [...below, ...[...own.keys()].map((other) => ({ name: other }))];
+        },
+      };
       reportUndefined(written.text, env, { escape: stage.escape }, stage, report);
     }
     if (value !== null) own.set(name, value.value);
@@ -105,6 +122,7 @@ function checkArgs({ args, instruction, before }: ArgStep, stage: StageChecks, r
 
 interface Values {
   get(name: string): { readonly value: string } | undefined;
+  entries(): readonly { readonly name: string; readonly instruction?: Instruction | null }[];
 }
 
 function reportUndefined(text: string, env: Values, options: LexOptions, stage: StageChecks, report: Report): void {
@@ -112,7 +130,17 @@ function reportUndefined(text: string, env: Values, options: LexOptions, stage: 
   const missing = names.filter((name) => env.get(name) === undefined && !stage.declared.has(name) && !NO_VARIABLES.has(name));
   if (missing.length === 0) return;
   if (stage.baseUnknown) stage.open ??= `$${missing[0]}, which a base image that is not known may set`;
-  else report('UndefinedVar');
+  else {
+    const known = namesAsSet(env);
+    for (const name of missing) report('UndefinedVar', [name, suggest(name, known)]);
+  }
+}
+
+/** What was set last stands last, which tells between names that are as near as one another. */
+function namesAsSet(env: Values): string[] {
+  const lineOf = (instruction: Instruction | null | undefined): number => instruction?.range.line ?? (instruction === null ? 0 : Infinity);
+  const known = env.entries().map(({ name, instruction }) => ({ name, line: lineOf(instruction) }));
+  return known.sort((one, other) => (one.line === other.line ? 0 : one.line - other.line)).map(({ name }) => name);
 }
 
 interface Text {
@@ -165,8 +193,8 @@ function checkPorts(text: string, env: Values, escape: string, report: Report): 
   for (const word of words) {
     const parts = word.split(':');
     const [, protocol = ''] = /\/(.*)$/.exec(parts.at(-1) ?? '') ?? [];
-    if (protocol !== protocol.toLowerCase()) report('ExposeProtoCasing');
-    if (parts.slice(0, -1).some((part) => part !== '')) report('ExposeInvalidFormat');
+    if (protocol !== protocol.toLowerCase()) report('ExposeProtoCasing', [word]);
+    if (parts.slice(0, -1).some((part) => part !== '')) report('ExposeInvalidFormat', [word]);
   }
 }
 
@@ -175,6 +203,6 @@ function checkSources(step: EvaluatedStep & { readonly keyword: 'COPY' | 'ADD' }
   if (step.keyword === 'COPY' && step.from !== null) return;
   for (const { value } of step.sources) {
     if (step.keyword === 'ADD' && readSource(value, 'current').kind !== 'path') continue;
-    if (isIgnored(value)) report('CopyIgnoredFile');
+    if (isIgnored(value)) report('CopyIgnoredFile', [step.keyword === 'ADD' ? 'Add' : 'Copy', cleanPath(value)]);
   }
 }

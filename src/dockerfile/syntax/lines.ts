@@ -76,8 +76,8 @@ export class LineReader {
   escape: '\\' | '`' = '\\';
   /** False for readers from before `# check=`, to which it is a comment, which ends the directives. */
   knowsCheck = true;
-  /** A blank line stood where an instruction goes on. */
-  hasEmptyContinuation = false;
+  /** The last lines of instructions that go on below a blank line. */
+  readonly emptyContinuations: Range[] = [];
   private readonly source: SourceText;
   private next = 0;
   private comments: Comment[] = [];
@@ -136,6 +136,7 @@ export class LineReader {
     const comments: Comment[] = [];
     let length = 0;
     let continued = true;
+    let hasEmpty = false;
     const add = (from: number, to: number): void => {
       const cut = this.continuation(from, to);
       continued = cut !== null;
@@ -151,9 +152,11 @@ export class LineReader {
       const text = skipSpace(this.source.text, from, to);
       if (text < to && this.source.text.charCodeAt(text) === HASH) comments.push(this.comment(text, to));
       else if (text < to) add(from, to);
-      else this.hasEmptyContinuation = true;
+      else hasEmpty = true;
     }
-    return new LogicalLine(this.source, texts.join(''), first, this.next - 1, pieces, comments);
+    const last = this.next - 1;
+    if (hasEmpty) this.emptyContinuations.push(this.source.range(this.source.lineStart(last), this.source.contentEnd(last)));
+    return new LogicalLine(this.source, texts.join(''), first, last, pieces, comments);
   }
 
   /** Where the line must be cut if it goes on: at an escape character, not doubled, with only blanks after it. */

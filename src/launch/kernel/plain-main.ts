@@ -15,9 +15,9 @@ const PRINTS_OF_GO = /^(?:fmt\.F?[pP]rint(?:ln|f)?|runtime\.(?:print\w+|convT\w*
 
 /** Packages of Go's own that a program which prints consists of; others may do something when they are initialised. */
 const PACKAGES_OF_GO = new Set(
-  (
-    'cmp errors fmt internal io iter maps math os reflect runtime slices sort strconv strings sync syscall time unicode unsafe weak unique'
-  ).split(' '),
+  'cmp errors fmt internal io iter maps math os reflect runtime slices sort strconv strings sync syscall time unicode unsafe weak unique'.split(
+    ' ',
+  ),
 );
 
 /** Whether a function is of such a package, or has no package: those are written in assembly. */
@@ -148,7 +148,6 @@ function operandsOf(code: Uint8Array, start: number): Operands {
   if (isLong) at++;
   const opcode = code[at] ?? 0;
   const isPlain =
-    !isLong
-    && ((opcode >= 0x50 && opcode <= 0x5f) || (opcode >= 0xb8 && opcode <= 0xbf) || [0x90, 0xc3, 0xc9, 0xe8].includes(opcode));
+    !isLong && ((opcode >= 0x50 && opcode <= 0x5f) || (opcode >= 0xb8 && opcode <= 0xbf) || [0x90, 0xc3, 0xc9, 0xe8].includes(opcode));
   return { rex, opcode, isLong, modrm: isPlain ? null : (code[at + 1] ?? 0), sib: code[at + 2] ?? 0 };
 }

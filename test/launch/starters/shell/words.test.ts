@@ -244,8 +244,11 @@ describe('what bash alone has', () => {
   it.each([
     ['case foobar in foo@(bar|baz)) p yes;; esac', '<yes>'],
     ['x=aaab; p "${x##+(a)}" "${x#+(a)}" "${x//+(a)/-}"', '<b><aab><-b>'],
-    ["y='  in  '; y=${y##*( )}; p \"${y%%*( )}\"", '<in>'],
-    ['cd /srv; touch a.txt b.md c.txt; p !(*.txt) @(a|b).*; [[ 1.20 == +([0-9]).+([0-9]) ]] && p version', '<app><b.md><a.txt><b.md><version>'],
+    ['y=\'  in  \'; y=${y##*( )}; p "${y%%*( )}"', '<in>'],
+    [
+      'cd /srv; touch a.txt b.md c.txt; p !(*.txt) @(a|b).*; [[ 1.20 == +([0-9]).+([0-9]) ]] && p version',
+      '<app><b.md><a.txt><b.md><version>',
+    ],
     ["v='@(x)'; [[ x == $v && $v == '@(x)' && $v != @(y) ]] && p so", '<so>'],
   ])('lists of patterns: %s', (commands, words) => {
     expect(said(`shopt -s extglob\n${commands}`, 'bash')).toBe(`9 ${words}`);

@@ -1,6 +1,6 @@
 /** Patterns of bash with `shopt -s extglob`, and behind `==` within `[[`: `@(a|b)`, `?(a)`, `*(a)`, `+(a)`, `!(a)`. */
 
-import type { Shell } from '../start.ts';
+import type { Shell } from '../../../../image/run/run-machine.ts';
 import { bracketAt } from './brackets.ts';
 
 /** Groups within one another, and how long a text may be that they are held against. */

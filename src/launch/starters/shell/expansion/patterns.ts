@@ -24,7 +24,8 @@ export function plainPattern(text: string): string {
  */
 export function matchesPattern(pattern: string, text: string, shell: Shell, isExtended = false): boolean | null {
   if (/^\*+$/.test(pattern)) return true;
-  if (isExtended && hasGroup(pattern)) return isKnown(pattern + text) ? (ExtendedPattern.read(pattern, text, shell)?.isMatch ?? null) : null;
+  if (isExtended && hasGroup(pattern))
+    return isKnown(pattern + text) ? (ExtendedPattern.read(pattern, text, shell)?.isMatch ?? null) : null;
   const parts = readPattern(pattern, text, shell);
   return parts === null ? null : matchParts(parts, text);
 }
@@ -57,14 +58,7 @@ function trimmedByGroups(operator: string, value: string, pattern: string, shell
 }
 
 /** The value with the longest match, or each, in the place of which another text stands; null where that cannot be told. */
-export function replaced(
-  value: string,
-  pattern: string,
-  by: string,
-  isEach: boolean,
-  shell: Shell,
-  isExtended = false,
-): string | null {
+export function replaced(value: string, pattern: string, by: string, isEach: boolean, shell: Shell, isExtended = false): string | null {
   if (isExtended && hasGroup(pattern)) return replacedByGroups(value, pattern, by, isEach, shell);
   const parts = readPattern(pattern, value, shell);
   const isFixed = parts?.includes('star') === false;
@@ -100,7 +94,14 @@ function replacedByGroups(value: string, pattern: string, by: string, isEach: bo
 }
 
 /** The value with its longest match at an end, by which operator takes that away, replaced; null where that cannot be told. */
-export function replacedAtEnd(value: string, pattern: string, by: string, operator: '##' | '%%', shell: Shell, isExtended = false): string | null {
+export function replacedAtEnd(
+  value: string,
+  pattern: string,
+  by: string,
+  operator: '##' | '%%',
+  shell: Shell,
+  isExtended = false,
+): string | null {
   const rest = trimmed(operator, value, pattern, shell, isExtended);
   return rest === null || rest === value ? rest : operator === '##' ? by + rest : rest + by;
 }
