@@ -28,11 +28,10 @@ const WITH_FORM = new Set(['run', 'cmd', 'entrypoint', 'shell', 'copy', 'add', '
 const WITH_HEREDOCS = new Set(['run', 'copy', 'add']);
 
 /**
- * Reads a Dockerfile as BuildKit's frontend does, never throws for any text, and goes on after what BuildKit refuses:
- * a bad instruction costs itself only. `problems` is in file order; BuildKit stops at the first `parse` problem, else at
- * the first `instruction` problem. An older builder reads as it did, unless a `# syntax=` line makes BuildKit fetch another reader, or
- * `syntax`,
- * the build argument BUILDKIT_SYNTAX, in place of the line.
+ * Reads a Dockerfile as BuildKit's frontend does, never throws for any text, and goes on after what BuildKit refuses: a bad instruction
+ * costs itself only. `problems` is in file order; BuildKit stops at the first `parse` problem, else at the first `instruction` problem. An
+ * older builder reads as it did, unless a `# syntax=` line makes BuildKit fetch another reader, or `syntax`, the build argument
+ * BUILDKIT_SYNTAX, in place of the line.
  */
 export function parseDockerfile(text: string, builder: BuilderName = 'buildkit', syntax?: string): ParsedDockerfile {
   checkGiven('the text of a Dockerfile', text, 'a string');

@@ -35,9 +35,9 @@ import { goQuote } from './values/go-quote.ts';
 import { ConvertRefusal, Scope, type Slot } from './words/expand.ts';
 
 /**
- * Plays a Dockerfile through as the builder does, which is BuildKit unless `options` say otherwise: which stage builds on which, what
- * every word means with the given build
- * arguments, and what the image config of each stage is. What cannot be evaluated is left out and said in `problems`.
+ * Plays a Dockerfile through as the builder does, which is BuildKit unless `options` say otherwise: which stage builds on which, what every
+ * word means with the given build arguments, and what the image config of each stage is. What cannot be evaluated is left out and said in
+ * `problems`.
  * @throws ScratchLintError `usage` for what is of another type than it is to be.
  */
 export function evaluateStages(parsed: ParsedDockerfile, options: EvaluateOptions): Evaluation {
@@ -371,9 +371,8 @@ class Evaluator {
   }
 
   /**
-   * COPY --from reaches only stages before its own (by ONBUILD its own too: it then copies from itself), to older BuildKits none but
-   * those by
-   * ONBUILD. 0.8 refuses none: it copies from nothing.
+   * COPY --from reaches only stages before its own (by ONBUILD its own too: it then copies from itself), to older BuildKits none but those
+   * by ONBUILD. 0.8 refuses none: it copies from nothing.
    */
   private inOrder(
     instruction: ValidInstruction,

@@ -132,10 +132,9 @@ export function openContext(files: HostFiles, options: ContextOptions = {}): Bui
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * The legacy builder's client sends the Dockerfile though it is ignored; the daemon takes it away again, and leaves the directories it
- * lay in. It
- * makes those, and ignored ones in which something comes back, as it unpacks what lies in them: what modes they have on the host is never
- * sent.
+ * The legacy builder's client sends the Dockerfile though it is ignored; the daemon takes it away again, and leaves the directories it lay
+ * in. It makes those, and ignored ones in which something comes back, as it unpacks what lies in them: what modes they have on the host is
+ * never sent.
  */
 function foldersAbove(dockerfile: string, filter: ContextFilter): ReadonlySet<string> {
   const above = new Set<string>();

@@ -18,9 +18,8 @@ export function openForAdd(content: ByteSource, { generation }: Builder): AddSou
 }
 
 /**
- * Unpacks an archive given to ADD, or gives the builder's words where it stops. Docker 20.10 does so in a process of its own, which is
- * fed with
- * what can be unpacked to the last byte: that this ends in an error is told where the process saw nothing wrong.
+ * Unpacks an archive given to ADD, or gives the builder's words where it stops. Docker 20.10 does so in a process of its own, which is fed
+ * with what can be unpacked to the last byte: that this ends in an error is told where the process saw nothing wrong.
  */
 export function unpackForAdd(
   into: DirectoryNode,

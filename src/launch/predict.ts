@@ -24,9 +24,8 @@ export interface Start {
 const BUILD_EXIT = 1;
 
 /**
- * Predicts a build and the start of its image. `refused` is what the builder says of the Dockerfile's text, and what it may say instead,
- * or nothing;
- * `checks` what BuildKit's own checks find where they stop the build (`# check=error=true`), null where they do not.
+ * Predicts a build and the start of its image. `refused` is what the builder says of the Dockerfile's text, and what it may say instead, or
+ * nothing; `checks` what BuildKit's own checks find where they stop the build (`# check=error=true`), null where they do not.
  */
 export function predictStart(
   build: Build,

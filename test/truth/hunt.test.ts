@@ -1,7 +1,6 @@
 /**
  * Looks for what nobody thought of: TRUTH_HUNT=FIRST-LAST builds and runs the random cases of these seeds and compares predictions with
- * what
- * happened; TRUTH_HUNT=crossed:FIRST-LAST takes cases of another kind, TRUTH_HUNT_ENGINE names another engine than `current`.
+ * what happened; TRUTH_HUNT=crossed:FIRST-LAST takes cases of another kind, TRUTH_HUNT_ENGINE names another engine than `current`.
  */
 import { expect, it } from 'vitest';
 import type { StageConfig } from '../../src/dockerfile/evaluation.ts';

@@ -3,8 +3,7 @@ import type { EvaluatedStage, EvaluatedStep } from '../evaluation.ts';
 
 /**
  * The stages that BuildKit does something of for the target. A stage that is merely named is played through and then never built: nothing
- * of it is taken
- * by a COPY of here-documents alone, nor by a mount that is a tmpfs, a secret or a key.
+ * of it is taken by a COPY of here-documents alone, nor by a mount that is a tmpfs, a secret or a key.
  */
 export function neededStages(target: number | null, stages: readonly Pick<EvaluatedStage, 'base' | 'steps'>[]): ReadonlySet<number> {
   const needed = new Set<number>();

@@ -6,9 +6,8 @@ import type { Dependency } from './sources.ts';
 const FIELDS = { Cmd: 'ImageConfig.Cmd', Entrypoint: 'ImageConfig.Entrypoint', Shell: 'DockerOCIImageConfigExt.Shell' } as const;
 
 /**
- * What BuildKit says of an image that a stage takes files from and whose configuration has a text where it reads a list; null where it
- * can be
- * read. The daemon, and so the legacy builder, takes the text for a list of one. 0.8 reads the configuration of none but FROM's image.
+ * What BuildKit says of an image that a stage takes files from and whose configuration has a text where it reads a list; null where it can
+ * be read. The daemon, and so the legacy builder, takes the text for a list of one. 0.8 reads the configuration of none but FROM's image.
  */
 export function refuseBaseConfig(
   { textCommand }: BaseConfig,

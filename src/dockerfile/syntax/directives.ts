@@ -27,8 +27,8 @@ const BYTE_ORDER_MARK = 0xfeff;
 
 /**
  * The line of `syntax` or `check` as BuildKit looks for it apart from the parser: with no blanks before the `#`. A `#!` line may come
- * first,
- * not for 0.8, which passes by directives that nobody knows instead. Older ones see none behind a byte order mark, nor behind `# check=`.
+ * first, not for 0.8, which passes by directives that nobody knows instead. Older ones see none behind a byte order mark, nor behind `#
+ * check=`.
  */
 export function findDirective(
   source: SourceText,

@@ -37,9 +37,8 @@ export function isDownload(source: string, { reader }: Builder): boolean {
 }
 
 /**
- * Why an address that ADD names is never asked, in Go's words behind those of the builder: it cannot be read, or it names no host, as
- * where a variable in it
- * is empty. Null for any other.
+ * Why an address that ADD names is never asked, in Go's words behind those of the builder: it cannot be read, or it names no host, as where
+ * a variable in it is empty. Null for any other.
  */
 export function unaskedUrl(url: string): string | null {
   const [, scheme = '', rest = ''] = /^(\w+):\/\/([^]*)$/.exec(url) ?? [];

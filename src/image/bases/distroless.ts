@@ -8,10 +8,9 @@ import { glibcFiles, multiarch } from './libc-files.ts';
 import type { GlibcLayout } from './libc-files.ts';
 
 /*
- * Sources: the build files of github.com/GoogleContainerTools/distroless (static/static.bzl, base/config.bzl,
- * cc/config.bzl, nodejs/BUILD, python3/python.bzl, java/java.bzl, common/BUILD.bazel, base/testdata/base.yaml), the packages libc6,
- * libssl3, libstdc++6 and base-files of
- * Debian 12 and 13.
+ * Sources: the build files of github.com/GoogleContainerTools/distroless (static/static.bzl, base/config.bzl, cc/config.bzl, nodejs/BUILD,
+ * python3/python.bzl, java/java.bzl, common/BUILD.bazel, base/testdata/base.yaml), the packages libc6, libssl3, libstdc++6 and base-files
+ * of Debian 12 and 13.
  */
 
 type Kind = 'static' | 'base' | 'base-nossl' | 'cc';

@@ -37,10 +37,9 @@ export interface IgnoreFile {
 const MAX_LINE = 64 * 1024;
 
 /**
- * Reads a .dockerignore file as moby/patternmatcher/ignorefile does: `#` starts a comment only in the first column, a
- * leading `/` means nothing, paths are cleaned by their text, `!` negates. The legacy builder's client sends the patterns to nobody,
- * BuildKit
- * before the current one sends them before it reads them.
+ * Reads a .dockerignore file as moby/patternmatcher/ignorefile does: `#` starts a comment only in the first column, a leading `/` means
+ * nothing, paths are cleaned by their text, `!` negates. The legacy builder's client sends the patterns to nobody, BuildKit before the
+ * current one sends them before it reads them.
  */
 export function parseIgnoreFile(
   text: string,
@@ -115,8 +114,7 @@ export interface IgnoreMatcher {
 
 /**
  * Which rules count for looking into ignored directories: `buildkit`, or those of the older `legacy` builder. `docker-20.10` is as that,
- * and holds
- * patterns to paths as moby's fileutils did.
+ * and holds patterns to paths as moby's fileutils did.
  */
 export type IgnoreDialect = 'buildkit' | 'legacy' | 'docker-20.10';
 

@@ -19,9 +19,8 @@ export interface FilteredTree {
 }
 
 /**
- * Applies an ignore file as the builder's walk does: a directory that is not walked hides all that lies below. `sendsEntered`: one that
- * is walked
- * is sent, whatever is found in it.
+ * Applies an ignore file as the builder's walk does: a directory that is not walked hides all that lies below. `sendsEntered`: one that is
+ * walked is sent, whatever is found in it.
  */
 export function createContextFilter(
   patterns: readonly IgnorePattern[],

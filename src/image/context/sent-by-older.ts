@@ -1,7 +1,6 @@
 /**
  * What the client of BuildKit 0.8 sends of the context (tonistiigi/fsutil of its time): a path is held against as much of each pattern as
- * it is
- * deep, so that folders are sent that a pattern may go on in, though nothing in them matches, and files as well.
+ * it is deep, so that folders are sent that a pattern may go on in, though nothing in them matches, and files as well.
  */
 import { containsWildcards } from '../copy/sources.ts';
 import type { DirectoryNode } from '../file-tree.ts';

@@ -11,8 +11,7 @@ const CLASSES = { u: { shift: 6, setId: 0o4000 }, g: { shift: 3, setId: 0o2000 }
 
 /**
  * Reads what chmod(1) is given: octal up to 7777, or symbolic (BuildKit's `--chmod`: setmode.ts). What `umask` takes away counts where
- * nobody is
- * named. Null where it is refused, or GNU's and busybox's differ: whose the sticky bit is.
+ * nobody is named. Null where it is refused, or GNU's and busybox's differ: whose the sticky bit is.
  */
 export function parseChmod(text: string, umask = 0): ModeChange | null {
   if (/^[0-7]+$/.test(text)) {

@@ -19,8 +19,7 @@ const CLAUSE = /^([a-z_,]*)((?:[-+=][eip]*)+)$/;
 
 /**
  * The attribute that setcap(8) gives a file for a text like `cap_net_raw,cap_net_admin=+ep` (cap_from_text(3)); `refused` for one that is
- * none; null where it
- * depends on the kernel: what `all` is, and what is effective without all that is permitted.
+ * none; null where it depends on the kernel: what `all` is, and what is effective without all that is permitted.
  */
 export function capabilityFrom(text: string): string | 'refused' | null {
   const sets: Record<string, bigint> = { e: 0n, i: 0n, p: 0n };

@@ -7,9 +7,8 @@ import { isKernels } from './run-machine.ts';
 const DEEPEST = 24;
 
 /**
- * A directory with what its links lead to in their places, and so on below; null where one of them leads nowhere, in a circle or to what
- * is not known, or there is too much
- * to look at. `path` is where it lies, free of links.
+ * A directory with what its links lead to in their places, and so on below; null where one of them leads nowhere, in a circle or to what is
+ * not known, or there is too much to look at. `path` is where it lies, free of links.
  */
 export function followedAll(
   root: DirectoryNode,

@@ -11,8 +11,7 @@ const LARGEST_GAP = 64;
 
 /**
  * What a tool has taken out of a program's code (objcopy -R .plt.got), or of the beginning of what is only read (objcopy -R .rodata): the
- * tool leaves
- * zeros, and no alignment explains them. What was at the end of a segment leaves no trace.
+ * tool leaves zeros, and no alignment explains them. What was at the end of a segment leaves no trace.
  */
 export function lostCode(content: ByteSource, programHeaders: readonly ProgramHeader[], sections: readonly MemorySection[]): string | null {
   if (content.isPartial === true || sections.length === 0) return null;

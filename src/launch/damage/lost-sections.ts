@@ -15,8 +15,7 @@ const SAMPLE = 4096;
 
 /**
  * What a tool has taken out of a program's data (objcopy -R .data): a gap of zeros between sections of a writable segment, that no
- * alignment
- * explains. In what is only read nobody misses a note or the tables for unwinding, so gaps there say nothing.
+ * alignment explains. In what is only read nobody misses a note or the tables for unwinding, so gaps there say nothing.
  */
 export function lostDoubt(
   content: ByteSource,
@@ -43,8 +42,7 @@ const FIXED_WORDS = 24;
 
 /**
  * What is read-only after its relocation (PT_GNU_RELRO) ends with a page, and with the first words of .got.plt. GNU's linker shifts the
- * beginning for
- * that, and where a section is aligned so that it cannot be shifted, fills up the end (DATA_SEGMENT_RELRO_END).
+ * beginning for that, and where a section is aligned so that it cannot be shifted, fills up the end (DATA_SEGMENT_RELRO_END).
  */
 function paddedTo(programHeaders: readonly ProgramHeader[], sections: readonly MemorySection[]): Padding | null {
   const relro = programHeaders.findLast(({ p_type }) => p_type === PT_GNU_RELRO);

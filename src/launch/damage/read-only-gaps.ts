@@ -15,10 +15,8 @@ const SAMPLE = 4096;
 
 /**
  * Whether something was taken out of what is only read, or of the beginning of what is not, or made smaller (llvm-objcopy -R .rodata,
- * objcopy --update-section): zeros that are in a segment and
- * in no section. Beside notes and the headers it may have been a note, which nobody misses; and what patchelf and its like make longer,
- * they bring behind all
- * else, and leave zeros where it was.
+ * objcopy --update-section): zeros that are in a segment and in no section. Beside notes and the headers it may have been a note, which
+ * nobody misses; and what patchelf and its like make longer, they bring behind all else, and leave zeros where it was.
  */
 export function hasReadOnlyGap(
   content: ByteSource,

@@ -59,10 +59,9 @@ const OF_GO = ['.text', '.rodata', '.noptrdata', '.noptrbss', '.data', '.bss'];
 
 /**
  * What a tool has taken out of a program that other tools have not (objcopy -R .tbss), whatever it left in its place. GNU's objcopy and
- * strip drop
- * PT_GNU_RELRO as soon as they take anything out that is in memory, and nothing else does: a linker lays out the data for it all the same.
- * Null where nothing is to be seen, or where what is gone may well be a note or the tables for unwinding alone, which hardly a program
- * misses.
+ * strip drop PT_GNU_RELRO as soon as they take anything out that is in memory, and nothing else does: a linker lays out the data for it all
+ * the same. Null where nothing is to be seen, or where what is gone may well be a note or the tables for unwinding alone, which hardly a
+ * program misses.
  */
 export function removedDoubt(image: Image, sections: readonly MemorySection[]): string | null {
   if (image.content.isPartial === true || sections.length === 0) return null;
@@ -84,9 +83,8 @@ export function removedDoubt(image: Image, sections: readonly MemorySection[]): 
 }
 
 /**
- * A program of Go has its tables of functions, and where it calls a C library, what those calls go through. Other linkers, which bring
- * the beginning of a
- * C program, lay all that out as they do.
+ * A program of Go has its tables of functions, and where it calls a C library, what those calls go through. Other linkers, which bring the
+ * beginning of a C program, lay all that out as they do.
  */
 function lacksOfGo(names: ReadonlyMap<string, number>): boolean {
   if (!isOfGo(names)) return false;

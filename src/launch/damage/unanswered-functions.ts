@@ -16,9 +16,8 @@ const TYPE = 8;
 const MAX_BYTES = 1 << 20;
 
 /**
- * A static program may have functions of which it chooses one at its start (IFUNC; libatomic.a of a gcc for glibc has some). glibc's
- * start code does so, and
- * musl's does not: a call of one then goes anywhere. Says so, or null.
+ * A static program may have functions of which it chooses one at its start (IFUNC; libatomic.a of a gcc for glibc has some). glibc's start
+ * code does so, and musl's does not: a call of one then goes anywhere. Says so, or null.
  */
 export function unansweredDoubt(image: Image): string | null {
   const { content, header } = image;

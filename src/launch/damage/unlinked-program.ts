@@ -17,8 +17,7 @@ const LIBC_START = '__libc_start_main';
 
 /**
  * The function of a library that a program calls before anything else, where it is known to: without a loader the call goes to address 0,
- * or to
- * an address that counts from 0. Null where nothing is known.
+ * or to an address that counts from 0. Null where nothing is known.
  */
 export function callsUnbound(content: ByteSource, elf: Elf): string | null {
   if (elf.header.e_machine !== EM_X86_64) return null;

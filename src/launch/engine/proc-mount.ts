@@ -11,8 +11,7 @@ const OVERLAID = new Set([
 /**
  * Whether runc refuses to mount anything at a place below /proc: it does at all that the kernel has there but a few files, and cannot make
  * what is not there. Null where it does not refuse, `unknown` where it depends on the kernel which of both it is. `path` is as it was
- * given,
- * `at` where it leads.
+ * given, `at` where it leads.
  */
 export function refuseInProc(tree: FileTree, path: string, at: readonly string[]): 'on-proc' | 'inside-proc' | 'unknown' | null {
   // A link of a process to its root or directory is none that runc follows.

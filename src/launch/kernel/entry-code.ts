@@ -74,8 +74,7 @@ const LARGEST_INIT = 32;
 
 /**
  * What is wrong with a program that begins with a function (gcc -Wl,-e,main), which returns to nowhere; null where nothing is to be seen.
- * Whose linker
- * brought a C library's own beginning, with its small `.init` before all other code, wrote none itself.
+ * Whose linker brought a C library's own beginning, with its small `.init` before all other code, wrote none itself.
  */
 function functionDoubt(image: Image): string | null {
   const { content, header } = image;

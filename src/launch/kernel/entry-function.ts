@@ -3,10 +3,8 @@ export const LONGEST_FUNCTION = 512;
 
 /**
  * What becomes of a program of x86-64 that begins with a function, as of gcc -nostartfiles -Wl,-e,main: `returns` where nothing stands
- * before its end
- * that could end the program, and `after-calls` where it calls others and then returns a number as main does; null where the code goes on
- * in another way.
- * What it returns to is the number of its arguments.
+ * before its end that could end the program, and `after-calls` where it calls others and then returns a number as main does; null where the
+ * code goes on in another way. What it returns to is the number of its arguments.
  */
 export function endOfEntry(code: Uint8Array): 'returns' | 'after-calls' | null {
   let depth = 0;

@@ -1,7 +1,6 @@
 /**
  * What is known to be uncertain of a way through PATH. What a command may have brought before a program of the base image is another
- * program of that
- * name. So is what packages bring before one of the stage's own; it starts as well.
+ * program of that name. So is what packages bring before one of the stage's own; it starts as well.
  */
 export class PathDoubt<T> {
   #first: T | null = null;

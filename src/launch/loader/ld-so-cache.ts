@@ -27,11 +27,10 @@ const FLAGS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Reads /etc/ld.so.cache of the image: names and the paths ldconfig found for them, of the libraries for one machine. Empty where there
- * is none, none that
- * the user may read, or none that this reader understands (glibc's format since 2.2, dl-cache.h). `builds` are the folders of builds for
- * better processors
- * that every processor takes: what the cache names there comes before the plain library, whether it is still there or not.
+ * Reads /etc/ld.so.cache of the image: names and the paths ldconfig found for them, of the libraries for one machine. Empty where there is
+ * none, none that the user may read, or none that this reader understands (glibc's format since 2.2, dl-cache.h). `builds` are the folders
+ * of builds for better processors that every processor takes: what the cache names there comes before the plain library, whether it is
+ * still there or not.
  */
 export function readLoaderCache(process: Process, header: ElfHeader, builds: readonly string[]): ReadonlyMap<string, string> {
   const found = follow(process, '/etc/ld.so.cache');

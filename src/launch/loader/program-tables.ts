@@ -166,8 +166,7 @@ function crash(
 
 /**
  * What the program wants to be read-only once it is bound is not all there, so that the kernel refuses it (mprotect's ENOMEM). The loader
- * rounds
- * both ends down to whole pages.
+ * rounds both ends down to whole pages.
  */
 export function relroFault({ elf: { programHeaders }, name }: LoadedObject, family: Family): Linking | null {
   if (hasItsRelro(programHeaders)) return null;

@@ -145,9 +145,8 @@ function exitCodeOf(
 }
 
 /**
- * Whether it is worth to follow a line behind what is known of it: more is to come, a program that starts others, or one whose end a
- * pipe, a
- * subshell or a redirection may make another. The text of the line says what any other does.
+ * Whether it is worth to follow a line behind what is known of it: more is to come, a program that starts others, or one whose end a pipe,
+ * a subshell or a redirection may make another. The text of the line says what any other does.
  */
 function isLeft(record: ShellRecord, { command }: RunStep): boolean {
   const recorded = record.finish();

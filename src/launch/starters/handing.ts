@@ -69,8 +69,7 @@ export type Handing =
       readonly env: LaunchEnvironment;
       /**
        * What it says where it cannot; null where that cannot be told. `bare`: the name was looked for in PATH; `code`: what the kernel
-       * minds
-       * about the file.
+       * minds about the file.
        */
       readonly say: (errno: Errno, bare: boolean, code: ExecCause['code']) => LastWord | null;
       /** It becomes the other program itself, and dies as that one does. */
@@ -83,8 +82,7 @@ export type Handing =
       readonly mayBeOwn?: boolean;
       /**
        * What a shell makes of a file that the kernel takes for no program: a script that it reads anew itself, one that nobody knows who
-       * reads, or last
-       * words; null where that cannot be told. Others leave it to their C library.
+       * reads, or last words; null where that cannot be told. Others leave it to their C library.
        */
       readonly readAsScript?: (path: string) => LastWord | 'script' | 'read' | null;
       /** The process as it is by then, where the program has changed its directory. */

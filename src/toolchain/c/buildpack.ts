@@ -1,7 +1,6 @@
 /*
- * Source: the file lists of Debian 11 to 13, of all packages that buildpack-deps installs, and of what they depend on. Images called
- * golang have
- * some of these.
+ * Source: the file lists of Debian 11 to 13, of all packages that buildpack-deps installs, and of what they depend on. Images called golang
+ * have some of these.
  */
 
 const HEADERS = `

@@ -4,9 +4,8 @@ import { isLibraryName } from './library-names.ts';
 import type { CSource } from './source.ts';
 
 /*
- * Names in C that a header has to bring and none does, and types that are nowhere (measured with gcc 12, and 14 where it is strict). Of
- * the sources
- * nothing is looked at but those that take in headers of the C library and their own, without macros that take something.
+ * Names in C that a header has to bring and none does, and types that are nowhere (measured with gcc 12, and 14 where it is strict). Of the
+ * sources nothing is looked at but those that take in headers of the C library and their own, without macros that take something.
  */
 
 /** What gcc says, and what to write. */

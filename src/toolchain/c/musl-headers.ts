@@ -17,8 +17,7 @@ const OF_LINUX = /^(?:asm|asm-generic|linux|misc|mtd|rdma|sound|video|xen)\//;
 
 /**
  * Which headers of the system surely are not there beside musl. `installed`: null for musl-gcc, which looks into a directory of its own,
- * where
- * people lay links to the kernel's.
+ * where people lay links to the kernel's.
  */
 export function lacksHeaders(installed: Installed | undefined | null): (name: string) => boolean {
   const hasLinux = installed === null || wasInstalled(installed, 'linux-headers');

@@ -4,9 +4,8 @@ import { cTokens } from './source.ts';
 import type { CSource } from './source.ts';
 
 /*
- * What a C compiler refuses of a source by its words alone (measured with gcc 12 of Debian 12). The sources take in no header but those
- * of the C library
- * and their own, without macros that take something.
+ * What a C compiler refuses of a source by its words alone (measured with gcc 12 of Debian 12). The sources take in no header but those of
+ * the C library and their own, without macros that take something.
  */
 
 /** A source of a line as it stands. */

@@ -121,8 +121,7 @@ const NEVER = new Set(['if', 'else', 'while', 'for', 'switch', '?', 'goto', 'siz
 
 /**
  * Functions that are surely called: in a function that others may call, and, but for `isAny`, of something that is not known before it
- * runs. An
- * optimising compiler knows more: there only what the function itself is given counts.
+ * runs. An optimising compiler knows more: there only what the function itself is given counts.
  */
 export function callsOf({ functions }: CSource, isOptimised: boolean, isAny = false): readonly string[] {
   const found: string[] = [];

@@ -5,8 +5,7 @@ import type { CFunction, CSource } from './source.ts';
 
 /*
  * Warnings of statements that -Werror makes errors (measured with gcc 12): one case that runs into the next, lines that stand as if a
- * condition were theirs,
- * variables that nothing was given to, and functions that do not say what they take.
+ * condition were theirs, variables that nothing was given to, and functions that do not say what they take.
  */
 
 const LEAVES = /^(?:break|return|continue|goto|exit|_exit|abort|longjmp|err|errx|default|case)$/;

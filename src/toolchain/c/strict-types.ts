@@ -4,9 +4,8 @@ import { declarators } from './source.ts';
 import type { CFunction, CSource } from './source.ts';
 
 /*
- * What gcc 14 and later refuse, where it was a warning for thirty years (measured with gcc 12 and 14): calls before a declaration,
- * pointers and numbers
- * taken for one another, pointers to something else, and returns that do not fit.
+ * What gcc 14 and later refuse, where it was a warning for thirty years (measured with gcc 12 and 14): calls before a declaration, pointers
+ * and numbers taken for one another, pointers to something else, and returns that do not fit.
  */
 
 const NAME = /^[A-Za-z_]\w*$/;

@@ -115,8 +115,7 @@ export function statementsOf(tokens: readonly Token[]): (readonly Token[])[] {
 
 /**
  * Whether a list of statements surely does not end as a function with a result must (Go spec, "Terminating statements"). What takes more
- * than words
- * to tell counts as one that does.
+ * than words to tell counts as one that does.
  */
 export function fallsThrough(tokens: readonly Token[]): boolean {
   return reachesEnd(tokens, 0);

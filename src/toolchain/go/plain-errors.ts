@@ -6,8 +6,7 @@ import type { Token } from './tokens.ts';
 
 /*
  * What the compiler refuses of a statement or a function by its words alone (measured with Go 1.26). Each takes a name for one that means
- * something else
- * wherever it may be.
+ * something else wherever it may be.
  */
 
 const BRACKETS: Readonly<Record<string, number>> = { '(': 1, '[': 1, '{': 1, ')': -1, ']': -1, '}': -1 };

@@ -31,9 +31,8 @@ export interface Read {
 }
 
 /**
- * What the compiler surely refuses in a package, by its words alone and without their types (Go spec, "Declarations and scope"): each
- * check takes a name for
- * used or declared wherever it may be.
+ * What the compiler surely refuses in a package, by its words alone and without their types (Go spec, "Declarations and scope"): each check
+ * takes a name for used or declared wherever it may be.
  */
 export function sourceProblem(all: readonly Read[]): SourceProblem | null {
   const broken = all.map(unbalanced).find((problem) => problem !== null);

@@ -2,8 +2,7 @@ import { parseGo } from './syntax/parser.ts';
 
 /*
  * Whether gofmt surely writes a Go file otherwise (go/printer): by blanks, line ends and indentation, as far as these stand wherever they
- * are. A file of which
- * nothing is said may still be no file of its own.
+ * are. A file of which nothing is said may still be no file of its own.
  */
 
 interface Token {

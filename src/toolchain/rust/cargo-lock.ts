@@ -25,9 +25,8 @@ export function linkedCrate(manifest: string, lock: string, crate: string): stri
 
 /**
  * The crates that the only package of Cargo.toml surely has compiled for its target, as far as these steps from crate to crate lead; null
- * where that
- * is not to be told. A lock file has more than is built: what tests want, what runs at build time, and of `dep?/feature` the dep that
- * nobody asks for.
+ * where that is not to be told. A lock file has more than is built: what tests want, what runs at build time, and of `dep?/feature` the dep
+ * that nobody asks for.
  */
 export function builtForTarget(
   manifest: string,

@@ -27,8 +27,7 @@ const READS = /^(?:fetch|update|generate-lockfile|metadata|tree|vendor|d|doc)$/;
 
 /**
  * Why cargo does not get as far as compiling, as far as the stage's files tell; null where nothing is seen. `isLocked`: a cargo command
- * before
- * may have made the lock file. Measured with cargo 1.95; older ones say it in other words with the same end.
+ * before may have made the lock file. Measured with cargo 1.95; older ones say it in other words with the same end.
  */
 export function cargoProblem(invocation: Invocation, { files }: RunInput, isLocked: boolean, minor: number | null): CommandProblem | null {
   const { args, directory } = invocation;

@@ -17,9 +17,8 @@ import { CLOSING, rustTokens } from './tokens.ts';
 import { unknownName } from './unknown-names.ts';
 
 /*
- * What rustc refuses of a package's own sources by their words alone (measured with Rust 1.95): what is not there, and brackets that do
- * not fit, which
- * count whatever conditions stand around them.
+ * What rustc refuses of a package's own sources by their words alone (measured with Rust 1.95): what is not there, and brackets that do not
+ * fit, which count whatever conditions stand around them.
  */
 
 type Problem = Omit<CommandProblem, 'exitCode'>;

@@ -24,8 +24,7 @@ export function targetTables(manifest: string, kind: string): readonly string[] 
 
 /**
  * A target that Cargo.toml names without a path, and whose source is not where cargo looks for it: then nothing of the package is built,
- * whatever is
- * asked for (measured with cargo 1.95). Null where all are there.
+ * whatever is asked for (measured with cargo 1.95). Null where all are there.
  */
 export function lostTarget(files: StageFiles, directory: string): Problem | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));

@@ -20,9 +20,8 @@ const NOTHING: Open = { closer: '', isCommands: false };
 const HEREDOC = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\\$`\n]*)"|\\?([\w.!+-]+))(?=[\s;&|)<>]|$)/y;
 
 /**
- * Behind the `$(…)`, `<(…)`, `${…}` or backquotes that start at `start`, whatever is nested in them; below 0 where nothing closes them,
- * or a here-document in them
- * has no end. `pairsQuotes`: to bash a single quote in `"${…}"` wants another one.
+ * Behind the `$(…)`, `<(…)`, `${…}` or backquotes that start at `start`, whatever is nested in them; below 0 where nothing closes them, or
+ * a here-document in them has no end. `pairsQuotes`: to bash a single quote in `"${…}"` wants another one.
  */
 export function endOfExpansion(script: string, start: number, isQuoted = false, pairsQuotes = false): number {
   return readExpansion(script, start, isQuoted, pairsQuotes).end;

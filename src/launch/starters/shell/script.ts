@@ -15,10 +15,9 @@ export interface ScriptEnd {
 }
 
 /**
- * Follows what a shell is given to the first program that it starts, as far as what comes before is done by the shell itself or by
- * programs that do what
- * everybody knows; `endless` where it does more than is followed, null where there is anything that nobody can tell from the text and the
- * image: then nobody knows whether that program is ever reached.
+ * Follows what a shell is given to the first program that it starts, as far as what comes before is done by the shell itself or by programs
+ * that do what everybody knows; `endless` where it does more than is followed, null where there is anything that nobody can tell from the
+ * text and the image: then nobody knows whether that program is ever reached.
  */
 export function followScript(script: string, start: ShellStart): ShellCommand | ScriptEnd | 'endless' | null {
   const run = new ShellRun(new ShellState(start));

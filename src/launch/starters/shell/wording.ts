@@ -9,8 +9,7 @@ export interface Refused {
 
 /**
  * Null where the versions of a shell differ, or where it looks in another way than the kernel. `code` is what the kernel minds about what
- * PATH has of that
- * name; null where the name is a path.
+ * PATH has of that name; null where the name is a path.
  */
 export function cannotStart(name: string, errno: Errno, code: ExecCause['code'] | null, shell: Shell, isExec: boolean): Refused | null {
   // With exec, bash tells the whole path of a relative one; what it looks for in PATH it quotes where that cannot be printed.

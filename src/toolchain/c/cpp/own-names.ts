@@ -19,9 +19,8 @@ const KEYWORDS = new Set(
 const BEFORE_VALUE = /^(?:return|else|do|throw|co_return|co_yield|case|and|or|not)$/;
 
 /**
- * A name that is used as a function or a variable and stands nowhere but where names are used: nothing can have declared it. What
- * templates are of is
- * not known before they are used, and there nothing is looked at.
+ * A name that is used as a function or a variable and stands nowhere but where names are used: nothing can have declared it. What templates
+ * are of is not known before they are used, and there nothing is looked at.
  */
 export function undeclaredName({ tokens, defines, words }: CSource): CppError | null {
   if (

@@ -1,7 +1,6 @@
 /*
  * Source: measured with gcc 12 of Debian 12, header by header: which names of C++'s library can be used once it is taken in, until C++17,
- * and behind +
- * what comes with C++20 and 23.
+ * and behind + what comes with C++20 and 23.
  */
 const HEADERS = `
 algorithm adjacent_find advance all_of any_of back_inserter binary_search clamp copy_if count_if decay_t distance enable_if_t equal_range fill_n find_if find_if_not for_each front_inserter generate generate_n index_sequence initializer_list inserter is_integral is_same is_same_v is_sorted istreambuf_iterator lower_bound make_move_iterator make_pair max_element merge min_element minmax_element mismatch next_permutation none_of nth_element ostreambuf_iterator pair partial_sort partition remove_if remove_reference replace_if reverse rotate sample set_difference set_intersection set_union shuffle sort stable_sort transform uniform_int_distribution upper_bound + numbers ranges strong_ordering

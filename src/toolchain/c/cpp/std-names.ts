@@ -1,7 +1,6 @@
 /*
- * Source: all names in lower case of the headers of C++'s library of gcc 12 for C++23, members and parameters among them, that C's
- * library does not
- * have, and names that later releases added.
+ * Source: all names in lower case of the headers of C++'s library of gcc 12 for C++23, members and parameters among them, that C's library
+ * does not have, and names that later releases added.
  */
 const NAMES = `
 a absolute accumulate acq_rel acquire add add_const add_const_t add_cv add_cv_t add_lvalue_reference add_lvalue_reference_t add_pointer add_pointer_t add_rvalue_reference add_rvalue_reference_t add_sat add_volatile add_volatile_t address

@@ -2,8 +2,7 @@ import type { Direction } from '../syntax/nodes.ts';
 
 /**
  * Types of Go as far as the sources at hand tell them. What comes from elsewhere, or takes more than is followed, is unknown, and nothing
- * is said of
- * it: every question of two types has a third answer, null.
+ * is said of it: every question of two types has a third answer, null.
  */
 export type Type =
   | { readonly kind: 'unknown' }

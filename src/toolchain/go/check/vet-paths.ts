@@ -2,9 +2,8 @@ import type { Block, Expression, Statement } from '../syntax/nodes.ts';
 import { mentions, within } from '../syntax/walk.ts';
 
 /*
- * Whether what ends a context is called on each way out of a function (golang.org/x/tools/go/analysis/passes/lostcancel). A name counts
- * as used wherever it
- * stands, and what may not come back as if it did not.
+ * Whether what ends a context is called on each way out of a function (golang.org/x/tools/go/analysis/passes/lostcancel). A name counts as
+ * used wherever it stands, and what may not come back as if it did not.
  */
 
 type Call = Extract<Expression, { kind: 'call' }>;

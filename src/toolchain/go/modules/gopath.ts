@@ -11,9 +11,8 @@ const MODULES_SINCE = 16;
 const SOURCES = '/go/src/';
 
 /**
- * Where there is no go.mod, Go up to 1.15 takes directories for packages by where they lie (cmd/go, "GOPATH and Modules"): those around
- * the one that it works in are
- * given as if they were a module, and of others nothing is known.
+ * Where there is no go.mod, Go up to 1.15 takes directories for packages by where they lie (cmd/go, "GOPATH and Modules"): those around the
+ * one that it works in are given as if they were a module, and of others nothing is known.
  */
 export function asInGopath(modules: GoModules, directory: string, minor: number | null): GoModules {
   if (minor === null || minor >= MODULES_SINCE || modules.main !== null || modules.local.length > 0) return modules;

@@ -1,15 +1,12 @@
 /*
  * Source: the modules whose packages Go code of 400 public repositories imports, and those that services are made of: of each the oldest, a
  * middle and the newest version met, with all that their packages import for Linux with cgo on, read file by file (import "C", build
- * constraints,
- * //go:cgo_import_dynamic). `npm run make:go-modules -- PATH…` prints the marks of further modules.
+ * constraints, //go:cgo_import_dynamic). `npm run make:go-modules -- PATH…` prints the marks of further modules.
  *
  * A line has what its paths begin with, and then their ends, each with marks behind it. Without a mark nothing at or below it has C code,
- * nor
- * what that imports; with `*` all of that imports net too, itself or by others, and with `~` none does, nor os/user. Of one package
- * alone: `=` has no
- * C code, nor what it imports, `!` imports net, `-` does not, nor os/user, and `^` has C code of its own or imports such (`=^`: none that
- * wants other libraries than libc).
+ * nor what that imports; with `*` all of that imports net too, itself or by others, and with `~` none does, nor os/user. Of one package
+ * alone: `=` has no C code, nor what it imports, `!` imports net, `-` does not, nor os/user, and `^` has C code of its own or imports such
+ * (`=^`: none that wants other libraries than libc).
  */
 export const MODULES = `
   al.essio.dev/pkg shellescape~

@@ -3,9 +3,8 @@ import type { RustFile, RustRefusal } from './rust-file.ts';
 import { methodSince } from './std-since.ts';
 
 /*
- * What of the language came later than Rust 1.51, what an edition alone has, and what no stable Rust takes (measured with Rust 1.56,
- * 1.63, 1.70, 1.75,
- * 1.77, 1.80, 1.84 and 1.95).
+ * What of the language came later than Rust 1.51, what an edition alone has, and what no stable Rust takes (measured with Rust 1.56, 1.63,
+ * 1.70, 1.75, 1.77, 1.80, 1.84 and 1.95).
  */
 
 /** The Rust that compiles, by the x of 1.x, and the edition, as 2021; a release that is Infinity stands for the newest. */

@@ -10,8 +10,7 @@ export type RunProgram = (words: readonly string[], state: ShellState) => Status
 
 /**
  * Whether it comes to the same what a program is given first: it is run with what it is given turned round, on files of its own, and what
- * came of that
- * is compared with what was done. Called behind the run itself, with the shell as it was `before`.
+ * came of that is compared with what was done. Called behind the run itself, with the shell as it was `before`.
  */
 export function isSameTurned(
   turned: readonly string[],

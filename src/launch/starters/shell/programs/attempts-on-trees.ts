@@ -5,8 +5,7 @@ import type { ShellState } from '../state.ts';
 
 /**
  * Has a command of the system do on a tree of its own what it is told; what comes of it is kept where it is told how it ends, and null
- * where
- * that is not known, or ids are given that nobody knows.
+ * where that is not known, or ids are given that nobody knows.
  */
 export function tried<T>(state: ShellState, work: (machine: RunMachine & { readonly tree: Trial }) => T | null, isKept = true): T | null {
   const { outside, process, umask, tools } = state;

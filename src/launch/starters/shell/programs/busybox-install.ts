@@ -11,9 +11,8 @@ import { mayChange, sureEntry, sureTarget } from './attempts.ts';
 
 /**
  * `busybox --install -s FOLDER`: a link to itself, or without -s another name of itself, for each of its programs, but where there is
- * something of that
- * name. It ends well whatever comes of it. Undefined for what is not followed, as without a folder: each program has a place of its own
- * then.
+ * something of that name. It ends well whatever comes of it. Undefined for what is not followed, as without a folder: each program has a
+ * place of its own then.
  */
 export function installPrograms(called: string, words: readonly string[], file: FileNode, state: ShellState): Status | undefined {
   const [install, ...given] = words;

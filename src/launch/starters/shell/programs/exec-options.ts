@@ -6,8 +6,7 @@ const REFUSED = 2;
 
 /**
  * `exec "$@"` where the first word begins with a dash: what is left of the words behind exec's own options, or what it ends with at one
- * that it has not. dash
- * has none, and takes the word for the program.
+ * that it has not. dash has none, and takes the word for the program.
  */
 export function behindExecOptions(words: readonly string[], state: ShellState): readonly string[] | number {
   const [word = '', ...rest] = words;

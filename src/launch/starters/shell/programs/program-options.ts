@@ -1,9 +1,7 @@
 /**
- * The options of programs that scripts start most: letters as getopt writes them (`:` for one that wants an argument, `?` for one that
- * may have it in the
- * same word, `*` for letters that are no options), then long names. From what each takes (`npm run goldens:options`); newer versions' are
- * in it too, so that
- * what is not here is refused by all.
+ * The options of programs that scripts start most: letters as getopt writes them (`:` for one that wants an argument, `?` for one that may
+ * have it in the same word, `*` for letters that are no options), then long names. From what each takes (`npm run goldens:options`); newer
+ * versions' are in it too, so that what is not here is refused by all.
  */
 export const GNU: Readonly<Record<string, string>> = {
   base64: 'diw: decode ignore-garbage wrap',

@@ -87,9 +87,8 @@ interface Chain {
 const ALONE: Chain = { depth: 0, env: null };
 
 /**
- * What becomes of a program of a base image or of busybox, which is what it is called, where all it does is to answer or to change a
- * file; undefined where
- * that is not sure: of any other nobody knows what it does.
+ * What becomes of a program of a base image or of busybox, which is what it is called, where all it does is to answer or to change a file;
+ * undefined where that is not sure: of any other nobody knows what it does.
  */
 export function runKnown(words: readonly string[], file: FileNode, state: ShellState, start: Chain = ALONE): Status | undefined {
   if (start.depth > MAX_STARTED) return undefined;

@@ -13,9 +13,8 @@ const MAX_READ = 1 << 14;
 const COMMANDS = '{}=abcdDeFgGhHiIlLnNpPqQrRstTvwWxyz:#';
 
 /**
- * What sed ends with where it surely does not take a script; null where it may. Newer ones let a set hold the mark that ends an
- * expression and
- * older ones do not: refused is what none of them takes.
+ * What sed ends with where it surely does not take a script; null where it may. Newer ones let a set hold the mark that ends an expression
+ * and older ones do not: refused is what none of them takes.
  */
 function refusedScript(script: string, reader: PatternReader): number | null {
   if (!isKnown(script) || script.length > MAX_READ) return null;

@@ -54,9 +54,8 @@ function withoutSlash(word: string, state: ShellState): string {
 }
 
 /**
- * What follows takes paths by their text: `..` behind a link leads elsewhere, a slash at the end asks for a directory, as the last path
- * of a
- * transfer may, and the kernel takes so many bytes.
+ * What follows takes paths by their text: `..` behind a link leads elsewhere, a slash at the end asks for a directory, as the last path of
+ * a transfer may, and the kernel takes so many bytes.
  */
 function isPlain(word: string, isDestination: boolean, state: ShellState): boolean {
   if (!isKnown(word) || word.length >= SURELY_SHORT || (!isDestination && /[^/]\/+$/.test(word))) return false;

@@ -47,8 +47,7 @@ const PLAIN: Readonly<Record<Command, RegExp>> = {
 
 /**
  * What programs that make, drop or mark files end with and change: where nothing is in the way, or something surely is, that is known. Of
- * what else they
- * touch, nobody knows what becomes of it.
+ * what else they touch, nobody knows what becomes of it.
  */
 export function madeBy(command: Command, asWritten: readonly string[], state: ShellState): Done | null {
   const words = withLetters(command, command === 'chmod' ? withoutSign(asWritten, state.umask) : asWritten);
