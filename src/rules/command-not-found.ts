@@ -48,54 +48,39 @@ function* check(target: Target): Iterable<Draft> {
     yield misread;
     return;
   }
-  const tool = toolFix(target, part, command.name);
-  const packed = tool === null ? notUnpacked(target, command.name) : null;
-  const nearest = tool === null ? nearProgram(target, command.name) : null;
-  const archive = nearest === null || nearest.path === packed?.path ? packed : null;
-  const other =
-    archive === null && tool === null && (nearest === null || lastPart(nearest.path) !== lastPart(command.name))
-      ? uncopiedProgram(target, command.name)
-      : null;
-  const near = archive === null && other === null ? nearest : null;
+  const advice = ofWords(target, part, command.name) ?? ofFiles(target, part, command.name);
+  yield { message: command.message, range: placeOfProgramWord(target), ...advice };
+}
+
+type Advice = Pick<Draft, 'label' | 'fix'>;
+
+/** What is named is a shell's to read, or a shell, and the command is to be written otherwise. */
+function ofWords(target: Target, part: ConfigCommand, name: string): Advice | null {
+  const word = ofShellWord(target, part, name);
+  if (word !== null) return { label: 'a word of the shell, and no program', fix: word };
+  const shell = throughShell(target, part, name);
+  if (shell !== null) return { label: 'a text for a shell, and no program', fix: shell };
+  const bare = withoutShell(target, part, name);
+  return bare === null ? null : { label: 'the image has no shell', fix: bare };
+}
+
+/** Where the program is instead, or what it comes with. */
+function ofFiles(target: Target, part: ConfigCommand, name: string): Advice {
   const kept = keptOut(target, whereLooked(target));
-  const sources = archive === null && tool === null && near === null && other === null ? sourcesCopied(target, command.name) : null;
-  const word = ofShellWord(target, part, command.name);
-  const shell = throughShell(target, part, command.name);
-  const bare = withoutShell(target, part, command.name);
-  yield {
-    message: command.message,
-    range: placeOfProgramWord(target),
-    label:
-      word !== null
-        ? 'a word of the shell, and no program'
-        : shell !== null
-          ? 'a text for a shell, and no program'
-          : bare !== null
-            ? 'the image has no shell'
-            : kept !== null
-              ? kept.label
-              : archive !== null
-                ? `${archive.path} is, by line ${archive.line}, as it was: ${archive.why}`
-                : other !== null
-                  ? `${other.path} is in another stage, by line ${other.line}, and no COPY takes it`
-                  : sources !== null
-                    ? `line ${sources.line} copies what is in the directory ${sources.path}`
-                    : near === null
-                      ? nothingNear(target)
-                      : whereIs(near),
-    fix:
-      word
-      ?? shell
-      ?? bare
-      ?? kept?.fix
-      ?? archive?.fix
-      ?? tool
-      ?? other?.fix
-      ?? sources?.fix
-      ?? (near === null
-        ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name))
-        : (byCmdAlone(target, part, near.path) ?? withProgram(part, near.path, near.words))),
-  };
+  if (kept !== null) return kept;
+  const tool = toolFix(target, part, name);
+  if (tool !== null) return { label: nothingNear(target), fix: tool };
+  const packed = notUnpacked(target, name);
+  const near = nearProgram(target, name);
+  if (packed !== null && (near === null || near.path === packed.path))
+    return { label: `${packed.path} is, by line ${packed.line}, as it was: ${packed.why}`, fix: packed.fix };
+  const isNamesake = near !== null && lastPart(near.path) === lastPart(name);
+  const other = isNamesake ? null : uncopiedProgram(target, name);
+  if (other !== null) return { label: `${other.path} is in another stage, by line ${other.line}, and no COPY takes it`, fix: other.fix };
+  if (near !== null) return { label: whereIs(near), fix: byCmdAlone(target, part, near.path) ?? withProgram(part, near.path, near.words) };
+  const sources = sourcesCopied(target, name);
+  if (sources !== null) return { label: `line ${sources.line} copies what is in the directory ${sources.path}`, fix: sources.fix };
+  return { label: nothingNear(target), fix: inOneWord(target, part, name) ?? notCopied(target, name) ?? forgotten(target, name) };
 }
 
 /** A COPY of the image whose destination is a flag, or ends in what ends a line elsewhere: the program is called so. */
