@@ -258,3 +258,17 @@ describe('what bash alone has', () => {
     expect(said('set -- stop; [[ $1 == @(start|stop) ]] && p so', 'bash')).toBe('9 <so>');
   });
 });
+
+describe('awk', () => {
+  it.each([
+    [`awk 'function max(a, b) { return a > b ? a : b } BEGIN { print max(3, 7) }' >&2`, '9 7'],
+    [`awk 'function f(n) { return n < 2 ? 1 : n * f(n - 1) } BEGIN { printf "%d", f(5) }' >&2`, '9 120'],
+    [`echo ' a b ' | awk 'function trim(s) { gsub(/^[ \\t]+|[ \\t]+$/, "", s); return s } { print "[" trim($0) "]" }' >&2`, '9 [a b]'],
+    [`printf 'a\\na\\n' | awk 'function add(l, k) { l[k]++ } { add(c, $1) } END { print c["a"] }' >&2`, '9 2'],
+    [`export X=v; awk 'BEGIN { print ENVIRON["X"] }' >&2`, '9 v'],
+    [`awk 'function die(m) { print m > "/dev/stderr"; exit 4 } BEGIN { die("no") }'; p $?`, '9 no\n<4>'],
+    [`echo a b | awk '{ print $1 ">" $2 }' >&2`, '9 a>b'],
+  ])('%s', (commands, answer) => {
+    for (const shell of SHELLS) expect(said(commands, shell)).toBe(answer);
+  });
+});

@@ -64,8 +64,8 @@ function closedBrackets(part: string): string {
 function below(path: string, part: string, isLast: boolean, state: ShellState): readonly string[] {
   const { process } = state;
   const { extglob } = state.globs;
-  if (!/[*?[]/.test(part.replace(/\\./g, '')) && !(extglob && hasGroup(part)))
-    return existing(`${path}${part.replace(/\\(.)/g, '$1')}`, isLast, state);
+  const isPlain = !/[*?[]/.test(part.replace(/\\./g, '')) && !(extglob && hasGroup(part));
+  if (isPlain) return existing(`${path}${part.replace(/\\(.)/g, '$1')}`, isLast, state);
   const place = path === '' ? '.' : path;
   const found = follow(process, place);
   if (found.ok === null || state.outside.mayHaveChanged(place, found)) return unfollowed();

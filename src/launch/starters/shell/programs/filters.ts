@@ -359,6 +359,9 @@ function awk(words: readonly string[], state: ShellState): Done | null {
   const done = isRead
     ? runAwk(program, { separator: asked.options.get('F'), settings: asked.options.get('v')?.split('\n') ?? [], text }, state)
     : null;
+  // Of what it writes in two ways to one place, nobody knows what comes first.
+  if (done !== null && done.output !== '' && done.error !== '' && state.sinks[1] === state.sinks[2])
+    return { ...done, output: null, error: null };
   if (done !== null) return done;
   // It is read anew below.
   if (state.input !== null && before !== undefined) state.input.rest = before;

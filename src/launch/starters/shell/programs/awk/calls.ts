@@ -34,11 +34,17 @@ function replace(args: readonly Argument[], world: AwkWorld, isEach: boolean): n
   if (pattern === undefined || args.length < 2 || args.length > 3) return untold();
   const by = text(args, 1, world);
   const subject = target === undefined ? textOf(world.field(0)) : textOf(target.value(world));
-  const expression = found(pattern.pattern(world), subject, 'g');
-  if (by.includes('\\') || expression.test('')) return untold();
-  expression.lastIndex = 0;
-  let count = 0;
-  const made = subject.replace(expression, (whole: string) => (isEach || count === 0 ? (count++, by.replaceAll('&', () => whole)) : whole));
+  if (by.includes('\\')) return untold();
+  const wanted = pattern.pattern(world);
+  // `gsub(/^ +| +$/, "")`: one behind the other, since they meet nowhere.
+  const [, first, last] = isEach ? (/^(\^[^|()\\]+)\|([^|()\\^]+\$)$/.exec(wanted) ?? []) : [];
+  let [count, made] = [0, subject];
+  for (const one of first === undefined || last === undefined ? [wanted] : [first, last]) {
+    const expression = found(one, made, 'g');
+    if (expression.test('')) return untold();
+    expression.lastIndex = 0;
+    made = made.replace(expression, (whole: string) => (isEach || count === 0 ? (count++, by.replaceAll('&', () => whole)) : whole));
+  }
   if (count === 0) return 0;
   if (target === undefined) world.setField(0, made);
   else target.assign(world, made);

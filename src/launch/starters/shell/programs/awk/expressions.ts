@@ -2,6 +2,8 @@ import { entryOf } from '../../../../../entry-of.ts';
 import { CALLS, found } from './calls.ts';
 import type { Argument } from './calls.ts';
 import type { Token } from './tokens.ts';
+import { invoke } from './functions.ts';
+import type { Routine } from './functions.ts';
 import { compared, numberOf, textOf, truthOf, untold } from './values.ts';
 import type { Value } from './values.ts';
 import type { AwkWorld } from './world.ts';
@@ -10,6 +12,8 @@ import type { AwkWorld } from './world.ts';
 export interface Expression extends Argument {
   /** What it may be given a value by: where it stands is found once. */
   readonly place?: (world: AwkWorld) => { get(): Value; set(value: Value): void };
+  /** Set where it is a variable and nothing else. */
+  readonly name?: string;
 }
 
 /** Expressions within one another: more nobody writes. */
@@ -61,6 +65,8 @@ function reckoned(operator: string, a: number, b: number): number {
 export class ExpressionReader {
   protected at = 0;
   readonly #tokens: readonly Token[];
+  /** Functions of the program's own, by name. */
+  protected readonly routines = new Map<string, Routine>();
   #depth = 0;
 
   constructor(tokens: readonly Token[]) {
@@ -69,6 +75,11 @@ export class ExpressionReader {
 
   protected get next(): Token {
     return this.#tokens[this.at] ?? { kind: 'end', text: '' };
+  }
+
+  /** The tokens from one place up to where it is now. */
+  protected since(start: number): readonly Token[] {
+    return this.#tokens.slice(start, this.at);
   }
 
   protected peek(by: number): Token {
@@ -324,16 +335,24 @@ export class ExpressionReader {
       return untold();
     if (name === 'length') return plain((world) => textOf(world.field(0)).length);
     if (!this.take('['))
-      return placed(
-        (world) => ({
-          get: () => world.get(name),
-          set: (value) => {
-            world.set(name, value);
-          },
-        }),
-        (world) => world.array(name),
-      );
+      return {
+        ...placed(
+          (world) => ({
+            get: () => world.get(name),
+            set: (value) => {
+              world.set(name, value);
+            },
+          }),
+          (world) => world.array(name),
+        ),
+        name,
+      };
     const keys = this.list(']');
+    if (name === 'ENVIRON')
+      return plain((world) => {
+        const value = world.environment(keys.map((one) => textOf(one.value(world))).join('\x1c'));
+        return value === undefined ? untold() : value === null ? null : { text: value };
+      });
     return placed((world) => {
       const array = world.array(name);
       const key = keys.map((one) => textOf(one.value(world))).join('\x1c');
@@ -360,9 +379,11 @@ export class ExpressionReader {
   }
 
   #call(name: string): Expression {
-    const call = entryOf(CALLS, name) ?? untold();
+    const call = entryOf(CALLS, name);
     this.expect('(');
     const args = this.list(')');
-    return plain((world) => call(args, world));
+    if (call !== undefined) return plain((world) => call(args, world));
+    const { routines } = this;
+    return plain((world) => invoke(routines.get(name) ?? untold(), args, world));
   }
 }

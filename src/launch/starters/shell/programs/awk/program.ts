@@ -3,12 +3,14 @@ import { isKnown } from '../../unknown.ts';
 import { linesOf } from '../given-files.ts';
 import { ExpressionReader } from './expressions.ts';
 import type { Expression } from './expressions.ts';
+import { Exited, sharesNames } from './functions.ts';
 import { tokensOf, unescaped } from './tokens.ts';
+import type { Token } from './tokens.ts';
 import { numberOf, printed, textOf, truthOf, Untold, untold } from './values.ts';
 import { AwkWorld } from './world.ts';
 
 /** How a step of a program goes on. */
-type Way = 'on' | 'next' | 'exit' | 'break' | 'continue';
+type Way = 'on' | 'next' | 'exit' | 'break' | 'continue' | 'return';
 type Step = (world: AwkWorld) => Way;
 
 interface Rule {
@@ -26,12 +28,12 @@ const MAX_LENGTH = 2048;
 export function runAwk(
   program: string,
   given: { readonly separator: string | undefined; readonly settings: readonly string[]; readonly text: () => string | null },
-  { outside, tools }: Pick<ShellState, 'outside' | 'tools'>,
-): { readonly output: string; readonly status: number; readonly error: '' | null } | null {
+  state: Pick<ShellState, 'outside' | 'tools' | 'variables'>,
+): { readonly output: string; readonly status: number; readonly error: string } | null {
   try {
     if (program.length > MAX_LENGTH || !/^[\t\n\r -~]*$/.test(program)) return null;
     const rules = new ProgramReader(tokensOf(program)).rules();
-    const world = new AwkWorld(outside, tools);
+    const world = new AwkWorld(state.outside, state.tools, (name) => environmentOf(name, state));
     if (given.separator !== undefined) world.set('FS', given.separator === 't' ? untold() : unescaped(given.separator));
     for (const setting of given.settings) {
       const [, name = untold(), value = ''] = /^([A-Za-z_]\w*)=([^]*)$/.exec(setting) ?? [];
@@ -39,16 +41,37 @@ export function runAwk(
       world.set(name, { text: unescaped(value) });
     }
     follow(rules, given.text, world);
-    return { output: world.out, status: world.status, error: world.hasComplained ? null : '' };
+    return { output: world.out, status: world.status, error: world.said };
   } catch (error) {
     if (error instanceof Untold) return null;
     throw error;
   }
 }
 
+/** What shells and engines set, or those who make awk. */
+const OF_OTHERS = /^(?:HOME|HOSTNAME|PWD|OLDPWD|SHLVL|_|TERM|container|TRACEPARENT|OTEL_\w+|AWK\w*)$/;
+
+/** Programs get what the shell exports; of what engines set nobody knows the value. */
+function environmentOf(name: string, { variables }: Pick<ShellState, 'variables'>): string | null | undefined {
+  const env = variables.environment([]);
+  const value = env.get(name);
+  if (value !== undefined) return isKnown(value) && /^[\x01-\x7f]*$/.test(value) ? value : undefined;
+  return env.isOpen === true || OF_OTHERS.test(name) ? undefined : null;
+}
+
+/** A rule, or what a function of the program's own ends it by. */
+function stepped(step: Step, world: AwkWorld): Way {
+  try {
+    return step(world);
+  } catch (error) {
+    if (error instanceof Exited) return 'exit';
+    throw error;
+  }
+}
+
 function follow(rules: readonly Rule[], text: () => string | null, world: AwkWorld): void {
   const all = (when: 'BEGIN' | 'END'): Way => {
-    for (const rule of rules) if (rule.when === when && rule.step(world) === 'exit') return 'exit';
+    for (const rule of rules) if (rule.when === when && stepped(rule.step, world) === 'exit') return 'exit';
     return 'on';
   };
   const isEnded = all('BEGIN') === 'exit';
@@ -59,7 +82,7 @@ function follow(rules: readonly Rule[], text: () => string | null, world: AwkWor
     lines: for (const line of linesOf(read)) {
       world.read(line);
       for (const { when, step } of own) {
-        const way = typeof when === 'function' && when(world) ? step(world) : 'on';
+        const way = typeof when === 'function' && when(world) ? stepped(step, world) : 'on';
         if (way === 'exit') break lines;
         if (way === 'next') break;
       }
@@ -74,14 +97,43 @@ function truly(expression: Expression): (world: AwkWorld) => boolean {
 
 /** Reads rules and steps. */
 class ProgramReader extends ExpressionReader {
+  readonly #functions: { readonly parameters: readonly string[]; readonly tokens: readonly Token[] }[] = [];
+  #isInFunction = false;
+
   rules(): readonly Rule[] {
     const rules: Rule[] = [];
     this.#skip();
     while (this.next.kind !== 'end') {
-      rules.push(this.#rule());
+      if (/^func(?:tion)?$/.test(this.next.text) && this.next.kind === 'name') this.#function();
+      else rules.push(this.#rule());
       this.#skip();
     }
-    return rules;
+    return sharesNames(this.#functions) ? untold() : rules;
+  }
+
+  /** `function NAME(a, b) { … }`. */
+  #function(): void {
+    this.at++;
+    const { kind, text: name } = this.next;
+    if (kind !== 'call' || this.routines.has(name)) untold();
+    this.at++;
+    this.expect('(');
+    const parameters: string[] = [];
+    while (!this.take(')')) {
+      if (parameters.length > 0) this.expect(',');
+      this.skipLines();
+      const one = this.next;
+      if (one.kind !== 'name' || /^[A-Z]+$/.test(one.text) || parameters.includes(one.text)) untold();
+      parameters.push(one.text);
+      this.at++;
+    }
+    this.skipLines();
+    const start = this.at;
+    this.#isInFunction = true;
+    const body = this.#block();
+    this.#isInFunction = false;
+    this.routines.set(name, { parameters, body });
+    this.#functions.push({ parameters, tokens: this.since(start) });
   }
 
   #skip(): void {
@@ -150,6 +202,8 @@ class ProgramReader extends ExpressionReader {
             return this.#leave(text);
           case 'exit':
             return this.#exit();
+          case 'return':
+            return this.#return();
           case 'delete':
             return this.#delete();
         }
@@ -179,6 +233,18 @@ class ProgramReader extends ExpressionReader {
       const status = value === null ? world.status : numberOf(value.value(world));
       world.status = Number.isInteger(status) && status >= 0 && status < 65_536 ? status % 256 : untold();
       return 'exit';
+    };
+  }
+
+  #return(): Step {
+    this.at++;
+    if (!this.#isInFunction) untold();
+    const isBare = this.isSign(';') || this.isSign('}') || this.next.kind === 'line' || this.next.kind === 'end';
+    const value = isBare ? null : this.expression();
+    this.#end();
+    return (world) => {
+      world.returned = value === null ? null : value.value(world);
+      return 'return';
     };
   }
 
@@ -227,7 +293,7 @@ class ProgramReader extends ExpressionReader {
         world.step(8);
         const way = body(world);
         if (way === 'break') break;
-        if (way === 'next' || way === 'exit') return way;
+        if (way === 'next' || way === 'exit' || way === 'return') return way;
       }
       return 'on';
     };
@@ -270,7 +336,7 @@ class ProgramReader extends ExpressionReader {
       for (const key of keys) {
         world.set(name, key);
         const way = body(world);
-        if (way === 'next' || way === 'exit') return way;
+        if (way === 'next' || way === 'exit' || way === 'return') return way;
       }
       return 'on';
     };
@@ -280,7 +346,7 @@ class ProgramReader extends ExpressionReader {
     const isFormatted = this.next.text === 'printf';
     this.at++;
     const items: Expression[] = [];
-    const isBare = (): boolean => this.isSign(';') || this.isSign('}') || this.next.kind === 'line' || this.next.kind === 'end';
+    const isBare = (): boolean => [';', '}', '>'].some((sign) => this.isSign(sign)) || /^(?:line|end)$/.test(this.next.kind);
     const isList = this.isSign('(') && this.#isClosedAtEnd();
     if (isList) this.at++;
     while (isList ? !this.take(')') : !isBare()) {
@@ -334,6 +400,7 @@ function printingBy([format, ...values]: readonly Expression[]): Step {
 function aside(step: Step, world: AwkWorld): Way {
   const { out } = world;
   const way = step(world);
-  [world.out, world.hasComplained] = [out, true];
+  world.said += world.out.slice(out.length);
+  world.out = out;
   return way;
 }

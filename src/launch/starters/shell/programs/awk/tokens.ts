@@ -46,10 +46,15 @@ function readToken(rest: string, isOperand: boolean): readonly [number, Token] {
   const [name] = /^[A-Za-z_]\w*/.exec(rest) ?? [];
   if (name !== undefined) return [name.length, { kind: rest[name.length] === '(' ? 'call' : 'name', text: name }];
   const regex = isOperand ? null : readRegex(rest);
-  if (regex !== null) return [regex.length + 2, { kind: 'regex', text: regex }];
+  if (regex !== null) return [regex.length + 2, { kind: 'regex', text: withTabs(regex) }];
   if (rest.startsWith('\n')) return [1, { kind: 'line', text: '\n' }];
   const [sign = untold()] = SIGNS.exec(rest) ?? [];
   return [sign.length, { kind: 'sign', text: sign }];
+}
+
+/** `\t` and `\/` are what they are in texts, in sets too. */
+function withTabs(regex: string): string {
+  return regex.replace(/\\([t/\\])/g, (whole, char: string) => (char === 't' ? '\t' : char === '/' ? '/' : whole));
 }
 
 /** What stands between two slashes: one in brackets, or behind a backslash, does not end it. */

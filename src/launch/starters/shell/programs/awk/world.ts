@@ -17,8 +17,11 @@ export function split(line: string, separator: string): string[] {
 export class AwkWorld {
   out = '';
   status = 0;
-  /** It has written to the standard error. */
-  hasComplained = false;
+  /** What it has written to the standard error. */
+  said = '';
+  /** In how many functions of its own it is, and what the last one has returned. */
+  calls = 0;
+  returned: Value = null;
   readonly variables = new Map<string, Value>([
     ['FS', ' '],
     ['OFS', ' '],
@@ -37,10 +40,13 @@ export class AwkWorld {
 
   /** Who made it. */
   readonly tools: Tools;
+  /** The value of a variable of the environment, null for none; undefined where that is not known. */
+  readonly environment: (name: string) => string | null | undefined;
 
-  constructor(outside: Outside, tools: Tools) {
+  constructor(outside: Outside, tools: Tools, environment: AwkWorld['environment']) {
     this.#outside = outside;
     this.tools = tools;
+    this.environment = environment;
   }
 
   /** Counts what is done. */
