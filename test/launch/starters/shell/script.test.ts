@@ -282,7 +282,7 @@ describe('start scripts as people write them', () => {
     // What a quote that nothing closes has taken with it.
     ['debian', `${sh}echo "hello\nexec "$@"\n`, '2 /start.sh: …: Syntax error: Unterminated quoted string'],
     ['alpine', `${sh}if [ "$1" = "a ]; then\n  echo $1\nfi\n`, '2 /start.sh: line …: syntax error: unterminated quoted string'],
-    ['debian', `${bash}echo "hello\nexec "$@"\n`, '2 /start.sh: line …: unexpected EOF while looking for matching `'],
+    ['debian', `${bash}echo "hello\nexec "$@"\n`, '2 /start.sh: line …: unexpected EOF while looking for matching `"\'…'],
     // Logs that are links.
     [
       'debian',

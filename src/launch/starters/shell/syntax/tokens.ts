@@ -251,7 +251,8 @@ export class ShellTokens {
       && last?.kind === 'text'
       && last.quoted
       && !rest.includes('\\');
-    if (isQuote) throw new Refusal(null, UNTERMINATED[this.#shell], null);
+    // Up to 5.1 bash says on another line that the text is at its end.
+    if (isQuote) throw new Refusal(null, `${UNTERMINATED[this.#shell]}${this.#shell === 'bash' ? `${quote}'…` : ''}`, null);
     const open = pieces.find((piece) => piece.kind !== 'text' && piece.kind === last?.kind);
     if (open === undefined || rest.includes('\\')) throw new Unreadable();
     if (this.#shell === 'bash' && open.kind === 'command' && /^\$\((?!\()/.test(open.text))
