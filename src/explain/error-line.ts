@@ -32,6 +32,7 @@ export type ErrorKind =
   | 'user-not-numeric'
   | 'workdir'
   | 'volume'
+  | 'too-many-parts'
   | 'mount'
   | 'nameless-variable'
   | 'variable-nul'

@@ -616,6 +616,19 @@ export const START_ANSWERS = {
       ),
     ],
   },
+  'too-many-parts': {
+    meaning: 'The daemon walks through no more than 255 parts of a path, those of links counted, and this one has more or never ends.',
+    causes: [
+      cause('WORKDIR names it', 'a link to itself on the way, or a very deep path', 'name another directory', 'workdir-not-directory'),
+      cause('VOLUME names it', 'a link to itself on the way, or a very deep path', 'name another directory', 'volume-refused'),
+      cause(
+        'COPY or ADD of the builder before BuildKit leads there',
+        'failed to copy files stands before it',
+        'name another destination, or build with BuildKit',
+        'copy-conflict',
+      ),
+    ],
+  },
   'nameless-variable': {
     meaning: 'The environment has a variable whose name is empty, and no container is made with it.',
     causes: [

@@ -250,11 +250,11 @@ export const START_PATTERNS: readonly Pattern[] = [
       /invalid environment variable \\?"([^"\\]{0,1024})[^\n]{0,1024}: contains nul byte|environment variable (?:name|value) can't contain null/,
     read: (m) => ({ kind: 'variable-nul', phase: 'start', name: m[1] }),
   },
+  { pattern: /evalSymlinksInScope: too many links/, read: () => ({ kind: 'too-many-parts', phase: 'start' }) },
   {
     pattern: anyOf(
       /cannot mount volume over existing file/,
       /to rootfs at \\?"\/dev\/[^"\\]{1,4096}\\?": mkdir/,
-      /evalSymlinksInScope: too many links/,
       /create mountpoint for [^ ]{1,4096} mount: (?:mountpoint|check proc-safety|make mountpoint)/,
       /cannot be mounted because it is (?:not of type|inside)/,
       /can't mask paths: open \/dev\/null/,

@@ -25,7 +25,7 @@ import { MAKES_LAYER, makesLayer, originOf, ownerOf } from './stage-build.ts';
 import type { BuildFailure, BuildInputs, Image, OpenLine, RunOutcome, StageBuild } from './stage-build.ts';
 import { startImage } from './start-image.ts';
 import { refusedWords } from './refused-words.ts';
-import { cleanParts, isAtOrBelow, joinPath, mayBeDirectory, nodeAt, rootPath } from './walk.ts';
+import { cleanParts, isAtOrBelow, joinPath, mayBeDirectory, nodeAt, rootPath, scopedPath } from './walk.ts';
 
 /** A Dockerfile built on paper. */
 export interface Build extends OrderedFailures, AskedFor {
@@ -315,7 +315,7 @@ function makeLegacyWorkdir(step: WorkdirStep, build: StageBuild): void {
   if (isBelowLost(step, build)) return;
   const laid = withInitLayer(build.tree.root);
   const workdir = joinPath(cleanParts(step.workdir));
-  const path = rootPath(laid, workdir);
+  const path = scopedPath(laid, workdir);
   build.isEmpty = false;
   if (!Array.isArray(path)) return loseWorkdir(step, build, scopeError(path, workdir));
   const there = nodeAt(laid, path);

@@ -6,7 +6,7 @@ import { FileTree } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { layInitLayer } from './layers/init-layer.ts';
 import type { BuildFailure, BuildFailureCode } from './stage-build.ts';
-import { cleanParts, joinPath, nodeAt, rootPath } from './walk.ts';
+import { cleanParts, joinPath, nodeAt, scopedPath } from './walk.ts';
 import type { PathRefusal } from './walk.ts';
 
 /** What it says of each option that only BuildKit has. */
@@ -31,7 +31,7 @@ export function refuseContainer(
   if (fileAt(laid, workdir) !== null)
     return { code: 'workdir-fails', subject: workdir, message: `Cannot mkdir: ${workdir} is not a directory` };
   for (const path of volumes) {
-    const at = rootPath(laid, path);
+    const at = scopedPath(laid, path);
     if (!Array.isArray(at)) return { code: 'volume-fails', subject: path, message: scopeError(at, path) };
     const file = fileAt(laid, path);
     if (file !== null)
@@ -49,7 +49,7 @@ export function withInitLayer(root: DirectoryNode): DirectoryNode {
 
 /** The path that is no directory, links followed; null where there is none such. */
 function fileAt(root: DirectoryNode, path: string): string | null {
-  const at = rootPath(root, path);
+  const at = scopedPath(root, path);
   const node = Array.isArray(at) ? nodeAt(root, at) : null;
   return !Array.isArray(at) || node === null || node.type === 'directory' || node.type === 'unknown' ? null : joinPath(at);
 }
@@ -67,7 +67,7 @@ export function legacyOwner(spec: string, root: DirectoryNode): { readonly uid: 
   if (parts.length > 2) return `invalid chown string format: ${spec}`;
   const [user = '', group = user] = parts;
   for (const path of ['/etc/passwd', '/etc/group'] as const) {
-    const at = rootPath(root, path);
+    const at = scopedPath(root, path);
     if (!Array.isArray(at)) return `can't resolve ${path} path in container rootfs: ${scopeError(at, path)}`;
   }
   const uid = ownerId(root, '/etc/passwd', user);

@@ -218,6 +218,15 @@ export const MAX_LINKS = 255;
  * as builders and the daemon resolve destinations (containerd's `fs.RootPath`).
  */
 export function rootPath(root: DirectoryNode, path: string): string[] | PathRefusal {
+  return followedPath(root, path, Infinity);
+}
+
+/** The same as the daemon does it (moby/sys/symlink): it counts every part that it walks through, and calls too many of them links. */
+export function scopedPath(root: DirectoryNode, path: string): string[] | PathRefusal {
+  return followedPath(root, path, MAX_LINKS);
+}
+
+function followedPath(root: DirectoryNode, path: string, most: number): string[] | PathRefusal {
   const names: string[] = [];
   /** What stands at each of the names, the root first. */
   const nodes: (TreeNode | null)[] = [root];
@@ -225,7 +234,10 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
   let links = 0;
   /** Of the path so far, at least in bytes. */
   let length = 0;
+  /** What stands before the first slash is one. */
+  let walked = 1;
   for (let name = rest.pop(); name !== undefined; name = rest.pop()) {
+    if (walked++ > most) return { code: 'link-loop', message: 'too many links' };
     if (name === '..') {
       const gone = names.pop();
       if (gone !== undefined) nodes.pop();
@@ -256,7 +268,9 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
       nodes.length = 1;
       length = 0;
     }
-    addAll(rest, splitPath(node.target).reverse());
+    const parts = splitPath(node.target);
+    walked += node.target.split('/').length - parts.length;
+    addAll(rest, parts.reverse());
   }
   return names;
 }

@@ -712,6 +712,9 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     "fatal: detected dubious ownership in repository at '/src'",
     'error obtaining VCS status: exit status 128\n\tUse -buildvcs=false to disable VCS stamping.',
   ],
+  'too-many-parts': [
+    'docker: Error response from daemon: evalSymlinksInScope: too many links in /var/lib/docker/overlay2/54b1/merged/loop.',
+  ],
   'nameless-variable': [
     'docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: invalid environment variable: name cannot be empty: unknown.',
     'runc create failed: unable to start container process: error during container init: environment variable name can\'t be empty: "=x": unknown.',

@@ -14,7 +14,7 @@ import { archiveWords, notEntered, openForAdd, unpackForAdd } from '../older-bui
 import { compileGoPattern } from '../patterns/go-match.ts';
 import { originOf } from '../stage-build.ts';
 import type { BuildFailureCode, StageBuild } from '../stage-build.ts';
-import { cleanParts, joinPath, mayBeDirectory, nodeAt, rootPath } from '../walk.ts';
+import { cleanParts, joinPath, mayBeDirectory, nodeAt, scopedPath } from '../walk.ts';
 import type { PathRefusal } from '../walk.ts';
 import { changed, copiedLayer, copyMissing, copyUnknown, makeDirectories } from './copy.ts';
 import type { CopyChange } from './copy.ts';
@@ -167,7 +167,7 @@ class LegacyCopy {
 
   #look(path: string, written: string): Found | Refusal {
     const { keyword } = this.#step;
-    const at = leavesRoot(path) ? null : rootPath(this.#source.root, joinPath(cleanParts(path)));
+    const at = leavesRoot(path) ? null : scopedPath(this.#source.root, joinPath(cleanParts(path)));
     if (!Array.isArray(at)) {
       return {
         code: leavesRoot(path) ? 'copy-outside-context' : 'copy-conflict',
@@ -247,7 +247,7 @@ class LegacyCopy {
     const parts = cleanParts(destination);
     // What climbs above the root is beside it on the host.
     if (leavesRoot(destination)) return `evalSymlinksInScope: …${parts.map((part) => `/${part}`).join('')} is not in …`;
-    const at = rootPath(tree.root, joinPath(parts));
+    const at = scopedPath(tree.root, joinPath(parts));
     if (!Array.isArray(at)) return this.#nowhere(at, destination);
     const addedBefore = this.addsAny;
     // The root itself stands in no layer.
@@ -269,7 +269,7 @@ class LegacyCopy {
   /** A name that is too long is found out when the file is made, where the folder for it is not there yet. */
   #nowhere(refusal: PathRefusal, destination: string): string {
     const parts = cleanParts(destination);
-    const folder = rootPath(this.#build.tree.root, joinPath(parts.slice(0, -1)));
+    const folder = scopedPath(this.#build.tree.root, joinPath(parts.slice(0, -1)));
     const isLast = refusal.code === 'name-too-long' && Array.isArray(folder) && nodeAt(this.#build.tree.root, folder) === null;
     return isLast
       ? `failed to copy file: ${archiveWords(`open /${parts.at(-1)}: file name too long`, this.#build.inputs.builder)}`

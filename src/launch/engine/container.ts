@@ -4,7 +4,8 @@ import { makeDirectories } from '../../image/copy/copy.ts';
 import { ENGINE, FileTree } from '../../image/file-tree.ts';
 import type { DirectoryNode } from '../../image/file-tree.ts';
 import { layInitLayer } from '../../image/layers/init-layer.ts';
-import { cleanParts, joinPath, rootPath } from '../../image/walk.ts';
+import { scopeError } from '../../image/legacy.ts';
+import { cleanParts, joinPath, rootPath, scopedPath } from '../../image/walk.ts';
 import type { LaunchRequest } from '../launch-request.ts';
 import type { LaunchFailure } from '../outcome.ts';
 import type { Engine, Runtime } from '../wording/runtimes.ts';
@@ -63,8 +64,8 @@ export function relativeDirectory(
 
 /** What is in the way of a volume, in the engine's words; null where it can be mounted. Its directory is made when it is. */
 function refusedVolume(tree: FileTree, path: string): string | null {
-  const at = rootPath(tree.root, path);
-  if (!Array.isArray(at)) return belowRootfs(at.message);
+  const at = scopedPath(tree.root, path);
+  if (!Array.isArray(at)) return scopeError(at, path);
   const node = at.length === 0 ? null : tree.get(at);
   if (node !== null && node.type !== 'directory' && node.type !== 'unknown') {
     return `cannot mount volume over existing file, file exists …${joinPath(at)}`;
@@ -88,8 +89,8 @@ function makeWorkingDirectory(tree: FileTree, path: string, engine: Engine): str
 
 /** As dockerd does when it creates a container, by the cleaned path. */
 function makeByDocker(tree: FileTree, path: string): string | null {
-  const at = rootPath(tree.root, joinPath(cleanParts(path)));
-  if (!Array.isArray(at)) return belowRootfs(at.message);
+  const at = scopedPath(tree.root, joinPath(cleanParts(path)));
+  if (!Array.isArray(at)) return scopeError(at, path);
   const failure = makeDirectories(tree, at, ROOT_OWNED);
   if (failure === null) return null;
   return tree.get(at) === null

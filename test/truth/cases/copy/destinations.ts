@@ -241,4 +241,22 @@ export const copyDestinationsCases: readonly TruthCase[] = [
     ['current', 'docker-26.1-legacy', 'docker-20.10-legacy'],
     { run: false },
   ),
+  image(
+    'copy-destination-256-parts',
+    'the daemon counts the parts of a path that it walks through, and calls more than 255 too many links',
+    `COPY y ${'/d'.repeat(256)}`,
+    { y: 'y' },
+    LEGACY,
+    { run: false },
+  ),
+  ...[252, 253].map((dots) =>
+    image(
+      `copy-destination-link-of-${dots}-dots`,
+      'and those of what a link leads to, dots too',
+      'COPY l /\nCOPY y /l/f',
+      { 'l/l': { symlink: `${'./'.repeat(dots)}d` }, y: 'y' },
+      ['current', 'docker-26.1-legacy', 'docker-20.10-legacy'],
+      { run: false },
+    ),
+  ),
 ];

@@ -220,4 +220,11 @@ export const startWorkdirCases: readonly TruthCase[] = [
     ['current', 'docker-26.1-legacy', 'docker-20.10-legacy'],
     { run: false },
   ),
+  image(
+    'workdir-link-of-253-dots',
+    'the daemon walks through no more than 255 parts, those of links too, when it builds or starts what BuildKit built',
+    'COPY l /\nWORKDIR /l/f',
+    { 'l/l': { symlink: `${'./'.repeat(253)}d` } },
+    ['current', 'docker-26.1-legacy', 'docker-20.10-legacy'],
+  ),
 ];
