@@ -1,4 +1,4 @@
-import { EM_386, EM_X86_64 } from '../../binary/elf/constants.ts';
+import { EM_386, EM_X86_64, PT_INTERP } from '../../binary/elf/constants.ts';
 import type { ElfHeader } from '../../binary/elf/header.ts';
 import { readMemorySections, SHF_EXECINSTR } from '../../binary/elf/memory-sections.ts';
 import { fileRangeOf } from '../../binary/elf/program-headers.ts';
@@ -26,11 +26,12 @@ export function entryCode({ content, header, programHeaders }: Image, length = L
 
 /**
  * What is wrong with the code that a program begins with, of which it dies (SIGSEGV); null where nothing is to be seen. `runsFirst`: its
- * loader calls something of its own before.
+ * loader calls something of its own before. `surelyReturns` tells whether all that a function calls returns, where anybody knows.
  */
-export function entryDeath(image: Image, runsFirst = false): string | null {
+export function entryDeath(image: Image, runsFirst = false, surelyReturns: () => boolean = () => false): string | null {
   if (beginsWithKernelCode(image)) return 'the instruction at its entry point is one that only the kernel may use';
-  return !runsFirst && endOfItsEntry(image) === 'returns'
+  const end = runsFirst ? null : endOfItsEntry(image);
+  return end === 'returns' || (end === 'after-calls' && surelyReturns())
     ? 'its entry point is a function that returns to nobody (-nostartfiles, -e)'
     : null;
 }
@@ -69,6 +70,9 @@ export function entryDoubt(image: Image): string | null {
 /** `endbr64`, which may stand before anything, and what a function of C begins with: `push %rbp; mov %rsp,%rbp` or `sub $…,%rsp`. */
 const FUNCTION = /^(?:f30f1efa)?(?:554889e5|4883ec)/;
 
+/** What a static C program begins with, `xor %ebp,%ebp`, or a jump to that; without it nobody has prepared the library that it calls. */
+const STATIC_START = /^(?:f30f1efa)?(?:31ed|4831ed|e9|eb)/;
+
 /** More than the `.init` of any C library has. */
 const LARGEST_INIT = 32;
 
@@ -95,7 +99,8 @@ function functionDoubt(image: Image): string | null {
   )
     return null;
   const code = [...entryCode(image)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return FUNCTION.test(code) ? 'its entry point is a function, and not where a C library has a program begin' : null;
+  const isStatic = !image.programHeaders.some(({ p_type }) => p_type === PT_INTERP);
+  return (isStatic ? !STATIC_START.test(code) : FUNCTION.test(code)) ? 'its entry point is a function, and not where a C library has a program begin' : null;
 }
 
 /** What glibc's programs begin with, and musl's: `xor %ebp,%ebp; mov %rdx,%r9; pop %rsi`, `xor %rbp,%rbp; mov %rsp,%rdi`. */

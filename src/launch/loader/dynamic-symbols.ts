@@ -50,9 +50,23 @@ export function readDynamicSymbols(content: ByteSource, elf: Elf): DynamicSymbol
   const count = symbolCount(content, elf, entries);
   if (count === null || count > MAX_SYMBOLS) return null;
   const size = elf.header.bits === 64 ? 24 : 16;
-  const table = content.read(symbols.offset, count > 0 ? count * size : Math.min(symbols.length, MAX_SYMBOLS * size)).slice();
+  const table = content.read(symbols.offset, Math.max(count * size, tableLength(symbols, strings, size))).slice();
   const names = content.read(strings.offset, Math.min(strings.length, MAX_STRINGS)).slice();
   return table.length < count * size ? null : new Symbols(table, names, elf, count, readVersions(content, elf, table.length / size));
+}
+
+/**
+ * How long the table is at most: a hash table counts the symbols that are found by it, and of a program that has none for others it counts
+ * none of those that it wants. Linkers put the names behind the table.
+ */
+function tableLength(symbols: Range, strings: Range, size: number): number {
+  const behind = strings.offset - symbols.offset;
+  return Math.min(behind > 0 && behind < symbols.length ? behind - (behind % size) : symbols.length, MAX_SYMBOLS * size);
+}
+
+interface Range {
+  readonly offset: number;
+  readonly length: number;
 }
 
 /** The number of each symbol's version, and what the numbers mean; null where the object knows no versions. */
@@ -236,6 +250,6 @@ function countByGnuHash(reader: Reader, offset: number, bits: 32 | 64): number |
   return null;
 }
 
-function fileRange(elf: Elf, address: number | null): { readonly offset: number; readonly length: number } | null {
+function fileRange(elf: Elf, address: number | null): Range | null {
   return address === null ? null : fileRangeOf(elf.programHeaders, address);
 }

@@ -1,5 +1,6 @@
 /** Which symbols glibc's loader binds at the start, and what it says where none of the objects has one. */
 import { DF_1_NOW, DF_BIND_NOW } from '../../binary/elf/constants.ts';
+import { surelyCalls } from './called-functions.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
 import { findMissingSymbol } from './missing-symbol.ts';
 import type { MissingSymbol } from './missing-symbol.ts';
@@ -19,6 +20,7 @@ export function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[
   const eager = findMissing(start, objects, (object) => isEager(start, object));
   if (eager !== null) return missingSymbol(start, eager);
   const later = findMissing(start, objects, () => true);
+  if (later !== null && later.object === start.program && surelyCalls(later.object, later.symbol)) return missingSymbol(start, later);
   return later === null
     ? null
     : {

@@ -22,6 +22,7 @@ import type { Exec } from '../kernel/exec-result.ts';
 import { entryFault } from '../kernel/segments.ts';
 import { isSecure } from '../process.ts';
 import type { Process } from '../process.ts';
+import { surelyReturns } from './called-functions.ts';
 import { readDynamicSymbols } from './dynamic-symbols.ts';
 import { familyOf, tryParse } from './family.ts';
 import type { LoaderFamily } from './family.ts';
@@ -79,12 +80,13 @@ function nameOf({ argv: [name = ''], calledAs }: Exec & { kind: 'loaded' }, fami
 }
 
 /** Once all is linked the loader jumps to the program's entry point, or crashes there. */
-export function handOver({ elf, realPath, content }: LoadedObject): Linking | null {
+export function handOver(object: LoadedObject): Linking | null {
+  const { elf, realPath, content } = object;
   const tls = elf.programHeaders.find(({ p_type }) => p_type === PT_TLS);
   if (tls !== undefined && tls.p_memsz > MAX_CERTAIN_TLS)
     return { kind: 'unknown', reason: `${realPath} wants more memory for each thread than every machine gives`, line: null };
   const image = { content, header: elf.header, programHeaders: elf.programHeaders };
-  const fault = entryFault(elf.header, elf.programHeaders) ?? entryDeath(image, runsFirst(elf));
+  const fault = entryFault(elf.header, elf.programHeaders) ?? entryDeath(image, runsFirst(elf), () => surelyReturns(object));
   const isFunction = [DT_INIT, DT_FINI].some((tag) => elf.dynamic?.entries.get(tag) === elf.header.e_entry);
   const doubt =
     fault !== null

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { fromBytes } from '../../../src/bytes/source.ts';
 import { onlyPrints } from '../../../src/launch/kernel/plain-main.ts';
 import { judge } from '../../rules/judge.ts';
+import { craftElf } from '../../truth/elf-craft.ts';
 import { fixtureBinary } from '../../truth/fixture.ts';
 
 const program = fixtureBinary('musl-prints');
@@ -28,6 +29,13 @@ it.each([
   ['writes to memory that is not its own', (bytes, at) => bytes.set([0x89, 0x00], at)],
 ] as const satisfies readonly (readonly [string, (bytes: Uint8Array, at: number) => void])[])('what %s may do anything', (_, change) => {
   expect(onlyPrints(fromBytes(withMain(change)))).toBe(false);
+});
+
+it('a static program that begins somewhere in its main is not said to start', () => {
+  const content = craftElf({ elf: 'musl-prints', set: [{ field: 'e_entry', value: 0x40014c }] });
+  expect(
+    judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', { app: { type: 'file', mode: 0o755, content } }).prediction.outcome,
+  ).toBe('unknown');
 });
 
 it('leaves the image as it was where a RUN line starts it', () => {
