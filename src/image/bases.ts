@@ -45,7 +45,7 @@ function describe(reference: string): BaseDescription | null {
 function describeLibrary(name: string, tag: string | null, isPinned: boolean): BaseDescription | null {
   switch (name) {
     case 'alpine':
-      return describeAlpine(tag, isPinned);
+      return describeAlpine(tag, isPinned, true);
     case 'busybox':
       return describeBusybox(tag, isPinned);
     case 'debian':

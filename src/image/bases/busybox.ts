@@ -151,14 +151,17 @@ floppy:x:11:root\nmail:x:12:mail\nnews:x:13:news\nuucp:x:14:uucp\ncron:x:16:cron
 video:x:27:root\nnetdev:x:28:\nkvm:x:34:kvm\ngames:x:35:\nshadow:x:42:\nwww-data:x:82:\nusers:x:100:games\nntp:x:123:\nabuild:x:300:\nutmp:x:406:\nping:x:999:\nnogroup:x:65533:\nnobody:x:65534:
 `;
 
-/** Describes alpine:TAG; where a digest stands behind it, a tag that moves on says nothing of the release. */
-export function describeAlpine(tag: string | null, isPinned: boolean): BaseDescription {
+/**
+ * Describes alpine:TAG; where a digest stands behind it, a tag that moves on says nothing of the release. `isWhole`: nothing is built on it
+ * that brings more.
+ */
+export function describeAlpine(tag: string | null, isPinned: boolean, isWhole = false): BaseDescription {
   const version = tag !== null && /^3\.\d+/.test(tag) ? tag.replace(/[^\d.].*$/, '') : null;
   // `3`, `latest` and `edge` have been 3.21 and newer since the end of 2024.
   const isSure = version !== null || (!isPinned && (tag === 'latest' || tag === '3' || tag === 'edge'));
   return {
     config: configOf('/bin/sh'),
-    files: (platform) => alpineFiles(version, isSure, isSure ? releaseOf(tag, version) : {}, platform),
+    files: (platform) => alpineFiles(version, isSure, isSure ? releaseOf(tag, version) : {}, platform, isWhole),
     otherwise: 'closed',
   };
 }
@@ -192,6 +195,21 @@ function muslOf(release: string | null, isSure: boolean): Pick<KnownLoader, 'ver
     : { version: null, atLeast: found };
 }
 
+/*
+ * What directories of a plain Alpine may hold: names of alpine-baselayout, apk-tools, busybox, musl, OpenSSL's libraries and the certificates
+ * since 3.8, and of what else a release might bring.
+ */
+const NAMES_IN_ETC = new Set(
+  `TZ acpi alpine-release apk busybox-paths.d ca-certificates ca-certificates.conf conf.d crontabs doas.d fstab group group- hostname hosts init.d
+  inittab inputrc issue ld-musl-aarch64.path ld-musl-armhf.path ld-musl-i386.path ld-musl-x86_64.path ld.so.conf libnl local.d localtime
+  logrotate.d lsb-release machine-id mdev.conf modprobe.d modules modules-load.d motd mtab network nsswitch.conf opt os-release passwd passwd-
+  periodic pkcs11 profile profile.d protocols rc.conf resolv.conf runlevels secfixes.d securetty services shadow shadow- shells skel ssl ssl1.0
+  ssl1.1 ssl3 sysctl.conf sysctl.d terminfo timezone udhcpc udhcpd.conf xattr.conf`.split(/\s+/),
+);
+const NAMES_IN_VAR = new Set('cache db empty git lib local lock log mail opt run spool tmp'.split(' '));
+const NAMES_IN_VAR_LIB = new Set('apk db dbus dhcp misc portage udhcpd'.split(' '));
+const NAMES_IN_USR_SHARE = new Set('apk applications aclocal ca-certificates doc licenses man misc mkinitfs terminfo udhcpc'.split(' '));
+
 /** What no release has: a package brings them. */
 const UNWINDING = ['libgcc_s.so.1', 'libstdc++.so.6'];
 
@@ -200,6 +218,7 @@ function alpineFiles(
   isSure: boolean,
   release: Pick<KnownLoader, 'release'>,
   platform: Platform,
+  isWhole: boolean,
 ): readonly Entry[] | null {
   const musl = muslFiles(platform, { ...muslOf(version, isSure), ...release });
   if (musl === null) return null;
@@ -221,12 +240,13 @@ function alpineFiles(
     ...alpinePrograms(version),
     program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }),
     program('/sbin/apk', { loader: muslLoader(platform), family: null }),
-    open('/etc'),
+    isWhole ? programs('/etc', NAMES_IN_ETC) : open('/etc'),
     open('/etc/ssl'),
     open('/lib', ['glibc-hwcaps', 'ld-linux.so.2', 'ld-linux-aarch64.so.1', 'ld-linux-armhf.so.3', ...UNWINDING]),
     open('/usr/lib', UNWINDING),
-    open('/usr/share', ['zoneinfo']),
-    open('/var'),
+    isWhole ? programs('/usr/share', NAMES_IN_USR_SHARE, ['zoneinfo']) : open('/usr/share', ['zoneinfo']),
+    isWhole ? programs('/var', NAMES_IN_VAR) : open('/var'),
+    ...(isWhole ? [programs('/var/lib', NAMES_IN_VAR_LIB)] : []),
     closed('/tmp', 0o1777),
     closed('/root', 0o700),
     closed('/home'),

@@ -3,6 +3,7 @@ import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import type { KnownProgram, ProgramFamily } from '../file-tree.ts';
 import { APT_CONFIGURATION, APT_LISTS } from '../run/apt-places.ts';
+import { NAMES_IN_ETC, NAMES_IN_USR_SHARE, NAMES_IN_VAR_LIB } from './debian-names.ts';
 import { closed, link, open, outline, perhaps, program, programs } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { gcc } from './gcc.ts';
@@ -244,6 +245,21 @@ function accountFiles({ passwd, group, contested }: Accounts, isSure: boolean): 
   );
 }
 
+const NOT_IN_ETC = ['ssl', 'pki', 'ld.so.preload'];
+
+/** /var of a plain image. */
+const VAR: readonly Entry[] = [
+  closed('/var'),
+  ...['backups', 'cache', 'log', 'opt', 'spool'].map((name) => open(`/var/${name}`)),
+  programs('/var/lib', NAMES_IN_VAR_LIB),
+  open('/var/tmp', [], 0o1777),
+  // Those have a group of their own.
+  perhaps('/var/mail'),
+  perhaps('/var/local'),
+  link('/var/run', '/run'),
+  link('/var/lock', '/run/lock'),
+];
+
 const TOP = ['boot', 'dev', 'proc', 'run', 'sys'];
 
 function filesOf(
@@ -255,6 +271,7 @@ function filesOf(
 ): readonly Entry[] | null {
   const isMerged = choice?.facts.isMerged ?? false;
   const lacked = isWhole && !isOld(choice) ? NOT_IN_DEBIAN : [];
+  const isPlain = isWhole && choice !== null && !isOld(choice);
   const common: Entry[] = [
     closed('/'),
     ...TOP.map((name) => open(`/${name}`)),
@@ -275,12 +292,12 @@ function filesOf(
     perhaps('/usr/local/libexec'),
     open('/usr/local/share/man'),
     link('/usr/local/man', 'share/man'),
-    open('/etc', ['ssl', 'pki', 'ld.so.preload']),
+    isPlain ? programs('/etc', NAMES_IN_ETC, NOT_IN_ETC) : open('/etc', NOT_IN_ETC),
     ...(choice?.facts.hasNoSourcesList === true ? [open(APT_CONFIGURATION, ['sources.list'])] : []),
     open('/etc/alternatives'),
-    open('/var'),
+    ...(isPlain ? VAR : [open('/var')]),
     closed(APT_LISTS),
-    open('/usr/share'),
+    isPlain ? programs('/usr/share', NAMES_IN_USR_SHARE) : open('/usr/share'),
     // Ubuntu's alone.
     perhaps('/usr/local/sbin/unminimize'),
     choice === null ? open('/usr/bin') : listed('/usr/bin', choice, [...(isMerged ? [] : ESSENTIAL), ...lacked]),

@@ -34,15 +34,15 @@ describe('what a RUN line leaves known', () => {
     ['ok', 'mv /etc/group /etc/passwd / && ln -s x /etc/y'],
     ['ok', 'install -m 644 -t / /etc/hosts'],
     ['ok', 'cp --parents /etc/hosts /srv'],
-    ['unknown', 'cp /usr/share/app /'],
+    ['unknown', 'cp /usr/lib/app /'],
     ['ok', 'cp -r /srv/. /'],
     ['unknown', 'cp -r /var/. /'],
-    ['unknown', 'cp -r /usr/share/x/.. /'],
+    ['unknown', 'cp -r /usr/lib/x/.. /'],
     ['unknown', 'cp /usr/share/* /'],
     ['unknown', 'cp --parents /srv/app /'],
     ['ok', 'cp -rT /srv /'],
     ['unknown', 'cp -rT /var /'],
-    ['unknown', 'mv /usr/share/app /app'],
+    ['unknown', 'mv /usr/lib/app /app'],
   ])('what comes into a directory under a name of its own: %s after %s', (outcome, run) => {
     expect(lint(`FROM debian:12\nCOPY app /app\nRUN ${run}\nENTRYPOINT ["/app"]\n`).prediction.outcome).toBe(outcome);
   });
