@@ -5,7 +5,7 @@ import type { Product } from '../product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from '../run-plan-types.ts';
 import { openSources, readAsked } from './asked.ts';
 import type { GoAsked } from './asked.ts';
-import { hasNoCompiler, isForeign, lacksCompiler } from './c-compiler.ts';
+import { compilesC, hasNoCompiler, isForeign, lacksCompiler } from './c-compiler.ts';
 import { foreignCompiler } from './cgo/foreign-compiler.ts';
 import { describeProduct, isStaticWithoutEffect } from './described-product.ts';
 import { fixedVersion, isCross, MODULES_SINCE, notExported } from './environment.ts';
@@ -30,6 +30,8 @@ export interface GoOutcome {
   readonly writes: readonly WriteOperation[] | null;
   /** Why it surely fails; null where it is not known to. */
   readonly problem: CommandProblem | null;
+  /** A C compiler surely compiles some of it. */
+  readonly links: boolean;
   /** What it reads, where there may be C code in it for the platform of the stage; null elsewhere. */
   readonly cgo: GoReader | null;
 }
@@ -63,6 +65,7 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
     run: runOf(build, making, product, writes),
     writes,
     problem: problem ?? (command === 'build' ? takenOutput(work, writes) : null),
+    links: build.links !== null && compilesC(build.links, state),
     cgo: build.cgo === true && command !== 'test' && !isCross(build.settings, input) ? build.sources : null,
   };
 }

@@ -8,6 +8,11 @@ import type { GoSettings } from './run.ts';
 /** Since 1.20 Go's library is compiled anew, and with cgo on that takes a C compiler. */
 export const COMPILES_SINCE = 20;
 
+/** Whether a C compiler is called for it, with cgo on. */
+export function compilesC({ links }: Links, { goVersion }: ToolchainState): boolean {
+  return links === 'own' || (links === 'library' && (goVersion?.[1] ?? 0) >= COMPILES_SINCE);
+}
+
 /** Nothing brought one, and there is something to compile. */
 export function hasNoCompiler(invocation: Invocation, { links }: Links, input: RunInput, state: ToolchainState): boolean {
   return (links === 'own' || (state.goVersion?.[1] ?? 0) >= COMPILES_SINCE) && lacksCompiler(invocation, input, state);

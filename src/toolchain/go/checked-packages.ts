@@ -5,6 +5,7 @@ import type { Looked } from './check/vet-prints.ts';
 import { VettingChecker } from './check/vet.ts';
 import { goHeader } from './imports.ts';
 import { libraryMembers, librarySince } from './library/members.ts';
+import { withoutOthers } from './library/system-calls.ts';
 import { below, goLineOf } from './modules/modules.ts';
 import { filesOf } from './package-files.ts';
 import { namesOf } from './package-names.ts';
@@ -185,7 +186,9 @@ export class CheckedPackages {
     const {
       question: { minor },
     } = this.#reader;
-    return minor === null ? null : libraryMembers(path, this.#minor ?? (minor > NEWEST ? minor : null));
+    const members = minor === null ? null : libraryMembers(path, this.#minor ?? (minor > NEWEST ? minor : null));
+    const { goos, goarch } = this.#reader.question;
+    return path === 'syscall' ? withoutOthers(members, goos, goarch) : members;
   }
 
   /** A condition on Go in a file is the version for that file. */

@@ -1,9 +1,12 @@
+import type { CommandProblem } from '../command-problem.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import { mayBring } from '../missing-program.ts';
 import type { RunPlanner } from '../run-planner.ts';
+import { tripleArch } from '../triple.ts';
 import { parentOf } from '../write.ts';
 import { readGoBuild } from './build.ts';
+import type { GoOutcome } from './build.ts';
 import { cgoProblem } from './cgo/problems.ts';
 import { hasGenerators, lostGenerator } from './generate.ts';
 import { headerBeside } from './header.ts';
@@ -17,6 +20,7 @@ export function takeGo(plan: RunPlanner, invocation: Invocation): void {
   const outcome = readGoBuild(invocation, input, plan.state);
   const problem =
     outcome?.problem
+    ?? (outcome === null ? null : lostCompiler(plan, invocation, outcome))
     ?? otherGoProblem(invocation, input, plan.state)
     ?? (outcome === null || outcome.cgo === null
       ? null
@@ -63,6 +67,36 @@ export function takeGo(plan: RunPlanner, invocation: Invocation): void {
     else if (input.files === undefined || hasGenerators(input.files, directory) !== false)
       plan.add(invocation, { kind: 'change', paths: [directory], by });
   }
+}
+
+/** A C compiler that CC names and that is nowhere, where the program has C code for it. */
+function lostCompiler(plan: RunPlanner, invocation: Invocation, { run, links }: GoOutcome): CommandProblem | null {
+  const name = invocation.variable('CC')?.value ?? '';
+  if (run.cgo !== true || !links || invocation.program !== 'go' || !/^[\w.+-]+$/.test(name)) return null;
+  if (plan.absence(name, invocation) === null && !isLackingCross(plan, invocation, name)) return null;
+  return {
+    why: `CC is ${name}, which is not in the image, and the program links C code`,
+    said: `cgo: C compiler "${name}" not found: exec: "${name}": executable file not found in $PATH`,
+    fix: name === 'musl-gcc' ? 'RUN apt-get update && apt-get install -y musl-tools   above it' : null,
+  };
+}
+
+/** Golang's images have no compiler for other processors: nothing has come to PATH by that name. */
+function isLackingCross(plan: RunPlanner, invocation: Invocation, name: string): boolean {
+  const arch = tripleArch(name.replace(/-gcc$/, ''));
+  const files = plan.changed.now;
+  if (
+    plan.state.goVersion === null
+    || plan.state.installed !== undefined
+    || !/-linux-(?:gnu|musl)\w*-gcc$/.test(name)
+    || arch === null
+    || arch === plan.platform.arch
+  )
+    return false;
+  const directories = (invocation.variable('PATH')?.value ?? '').split(':');
+  return (
+    files !== undefined && directories.every((directory) => directory.startsWith('/') && files.kindAt(`${directory}/${name}`) === 'missing')
+  );
 }
 
 /** Commands that keep go.mod leave the module's own packages what they are. */

@@ -53,7 +53,8 @@ describe('C code in Go files', () => {
   });
 
   it('may be of a compiler of its own', () => {
-    expect(run(`// #include <pcap.h>\n${TWICE}`, {}, 'CC=musl-gcc go build -o /app .').prediction.phase).not.toBe('build');
+    const tools = 'RUN apt-get update && apt-get install -y musl-tools\n';
+    expect(run(`// #include <pcap.h>\n${TWICE}`, {}, 'CC=musl-gcc go build -o /app .', tools).prediction.phase).not.toBe('build');
     const before = 'RUN apt-get update && apt-get install -y libpcap-dev\n';
     expect(run(`// #include <pcap.h>\n// #define twice(x) x\n${TWICE}`, {}, undefined, before).prediction.phase).not.toBe('build');
   });
@@ -77,8 +78,29 @@ describe('cgo for another platform', () => {
     ['CGO_ENABLED=1 GOARCH=arm64', 'func main() {}\n'],
     ['CGO_ENABLED=1 GOOS=windows', NET],
     ['GOARCH=arm64', NET],
-    ['CC=aarch64-linux-gnu-gcc CGO_ENABLED=1 GOARCH=arm64', NET],
   ])('%s does not', (variables, main) => {
     expect(run(main, {}, `${variables} go build -o /app .`).prediction).toMatchObject({ phase: 'start', errno: 'ENOEXEC' });
+  });
+});
+
+describe('CC', () => {
+  const NET = 'import "net"\n\nfunc main() { net.LookupHost("x") }\n';
+
+  it.each(['CC=musl-gcc CGO_ENABLED=1', 'CC=aarch64-linux-gnu-gcc CGO_ENABLED=1 GOARCH=arm64'])('%s is to be there', (variables) => {
+    const line = `${variables} go build -o /app .`;
+    const { prediction, findings } = run(NET, {}, line);
+    expect(prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
+    expect(findings[0]?.label).toMatch(/cgo: C compiler "(?:musl-gcc|aarch64-linux-gnu-gcc)" not found/);
+    const before = 'RUN apt-get update && apt-get install -y musl-tools gcc-aarch64-linux-gnu\n';
+    expect(run(NET, {}, line, before).prediction.phase).not.toBe('build');
+    expect(run('func main() {}\n', {}, line).prediction.phase).not.toBe('build');
+  });
+});
+
+describe('system calls', () => {
+  it('are fewer on some processors', () => {
+    const main = 'import "syscall"\n\nfunc main() { syscall.Dup2(1, 2) }\n';
+    expect(run(main, {}, 'CGO_ENABLED=0 GOARCH=arm64 go build -o /app .').findings[0]?.label).toContain('undefined: syscall.Dup2');
+    expect(run(main, {}, 'CGO_ENABLED=0 go build -o /app .').prediction.outcome).toBe('ok');
   });
 });
