@@ -3,7 +3,7 @@ import type { Product } from './product.ts';
 
 /** Any compiler but Go's, with what it makes. */
 export interface OtherCompilerRun {
-  readonly tool: 'cargo' | 'rustc' | 'c' | 'zig' | 'dotnet' | 'java' | 'native-image' | 'deno' | 'bun' | 'node';
+  readonly tool: 'cargo' | 'rustc' | 'c' | 'zig' | 'dotnet' | 'java' | 'native-image' | 'deno' | 'bun' | 'node' | 'native';
   readonly product: Product;
   /** Where it was started; null where that is not known. */
   readonly directory: string | null;

@@ -3,6 +3,7 @@ import { baseName } from '../text.ts';
 import { isKnown } from '../unknown-value.ts';
 import { parseArguments, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
+import { readNativeCompiler } from './native-compilers.ts';
 import type { Product, ProgramNeeds } from './product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import type { CompilerOutcome } from './rust/rust.ts';
@@ -10,7 +11,7 @@ import { writeOf } from './write.ts';
 
 /** A compiler of a managed language, or one that packs a run time into an executable. */
 export interface OtherOutcome extends CompilerOutcome {
-  readonly tool: 'dotnet' | 'java' | 'native-image' | 'deno' | 'bun' | 'node';
+  readonly tool: 'dotnet' | 'java' | 'native-image' | 'deno' | 'bun' | 'node' | 'native';
 }
 
 /** Reads `dotnet publish`, `javac`, `native-image`, `deno compile`, `bun build --compile`, `pkg` and `nexe`; null for all others. */
@@ -32,8 +33,10 @@ export function readOtherCompiler(invocation: Invocation, input: RunInput, state
     case 'pkg':
     case 'nexe':
       return readNodePacker(invocation, input, state);
-    default:
-      return null;
+    default: {
+      const outcome = readNativeCompiler(invocation, input, state);
+      return outcome === null ? null : { tool: 'native', ...outcome };
+    }
   }
 }
 

@@ -13,6 +13,8 @@ export interface MadeProgram {
   /** The loader that it asks for; null where it needs none. Left out where that is not sure: `doubt` says why. */
   readonly loader?: string | null;
   readonly doubt?: string;
+  /** It surely asks for one of these, which C library it may be linked with; left out elsewhere. */
+  readonly loaders?: readonly string[];
   /** It is static, or asks for that loader, and `doubt` says why that is open: it surely starts where both would. */
   readonly mayBeStatic?: true;
   /** What its loader is to find for it; null where nothing is known of that. */

@@ -51,6 +51,7 @@ function describe(product: Product, { root, platform, line }: MakingImage): Made
     ...(kind === 'archive' ? { instead: 'archive' } : kind === 'shared-library' ? { instead: 'library' } : {}),
     ...(loader === undefined || mayBeStatic ? doubtOf(product) : {}),
     ...(loader === undefined ? {} : { loader }),
+    ...(loader === undefined && kind === 'executable' ? loadersOf(product, platform) : {}),
     ...(mayBeStatic ? { mayBeStatic } : {}),
     wants: typeof loader === 'string' ? wantsOf(product, loader, root) : null,
     ...(product.goMinor === undefined ? {} : { goMinor: product.goMinor }),
@@ -106,6 +107,13 @@ function loaderOf({ linkage, libc, os, arch, isUnread, isUnsure, mayBeStatic }: 
   return (libc === 'musl' ? muslLoader : glibcLoader)({ os, arch, variant }) ?? undefined;
 }
 
+/** Those of all C libraries, where it is dynamic and not known to be of one of them. */
+function loadersOf({ linkage, libc, os, arch, isUnread, isUnsure }: Product, { variant }: Platform): Pick<MadeProgram, 'loaders'> {
+  if (linkage !== 'dynamic' || libc !== null || os !== 'linux' || arch === null || isUnread === true || isUnsure === true) return {};
+  const loaders = [glibcLoader, muslLoader].map((of) => of({ os, arch, variant }) ?? null);
+  return loaders.every((one) => one !== null) ? { loaders } : {};
+}
+
 /** The words for a person who wonders what would have to be known. */
 function doubtOf({ linkage, isUnsure, isUnread, because, libc }: Product): { doubt: string } | null {
   if (isUnsure === true) return { doubt: 'settings that decide how it is linked cannot be read' };
@@ -150,6 +158,13 @@ export function startMade(
   if (runs === null) return unknownFor('what it is built for is not known');
   if (!runs)
     return refuse('ENOEXEC', 'wrong-machine', path, `${by} makes it for ${made.arch ?? ''}, and this kernel runs ${platform.arch}`);
+  if (made.instead === undefined && made.loader === undefined && file.origin.line !== made.line && lacksAll(process, made))
+    return refuse(
+      'ENOENT',
+      'missing-loader',
+      made.loaders?.[0] ?? path,
+      `${by} makes a dynamic program, and neither ${made.loaders?.join(' nor ') ?? ''} is in the image`,
+    );
   if (made.instead !== undefined || made.loader === undefined) return unknown;
   const started = { kind: 'described', path, by, file, argv } as const;
   // Where it was made it finds what it was linked with.
@@ -164,4 +179,15 @@ export function startMade(
       `${by} makes a program that needs the loader ${made.loader}, which ${loader.why === 'missing' ? 'is not in the image' : 'may not be executed'}`,
     );
   return { ...started, loader: loader.file };
+}
+
+/** None of the loaders that it may ask for is there. */
+function lacksAll(process: Process, { loaders = [] }: MadeProgram): boolean {
+  return (
+    loaders.length > 0
+    && loaders.every((one) => {
+      const found = openExecutable(process, one);
+      return found.kind === 'refused' && found.errno === 'ENOENT';
+    })
+  );
 }
