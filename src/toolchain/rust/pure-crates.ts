@@ -2,6 +2,7 @@
  * Source: the crates of crates.io that Cargo.lock of 77 public programs name, and 2,600 that services in Rust are made of: those of whose
  * versions, the newest of each series and all that were named, no build script names a library for the linker, whose code has no #[link]
  * for Linux but of glibc's own libraries, or that build the library themselves and link it in unless a feature that is off asks otherwise.
+ * `npm run make:pure-crates -- NAME…` says which of others may stand here.
  */
 
 const NAMES = `
