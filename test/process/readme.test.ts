@@ -81,6 +81,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     code: 1,
     out: /^docker\/Dockerfile:2:1: error: .*\[invalid-instruction\]$/m,
   },
+  "npx scratch-lint explain 'exec /app: no such file or directory'": { code: 0, out: /^ {2}1\. it is dynamically linked/m },
   'npx scratch-lint build -X main.DB_HOST=db.internal -X main.DB_PW=env:DB_PW': { code: 0, out: /✓ Dockerfile: starts /, at: 'service' },
 };
 
