@@ -81,6 +81,8 @@ export type ErrorKind =
   | 'ended'
   | 'ended-well'
   | 'git-credentials'
+  | 'other-adduser'
+  | 'no-terminal'
   | 'registry-unreachable'
   | 'pull-limit'
   | 'pull-failed'

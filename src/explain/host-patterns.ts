@@ -322,6 +322,7 @@ export const PULL_PATTERNS: readonly Pattern[] = [
       /failed to get layer sha256/,
       /error reading from server: EOF/,
       /closing transport due to/,
+      /stream terminated by RST_STREAM/,
     ),
     'build',
   ),

@@ -11,6 +11,7 @@ export const LAST_WORDS: readonly Pattern[] = [
     'aborted',
     anyOf(
       /\bAborted(?: \(core dumped\)|$)/,
+      /\b(?:JavaScript heap out of memory|Reached heap limit)\b/,
       /\bSIGABRT\b/,
       /\bexit(?:ed)? (?:with )?(?:code|status)[: ]{1,2}134\b/i,
       /\bterminate called (?:after throwing|without an active exception)/,
@@ -25,7 +26,7 @@ export const LAST_WORDS: readonly Pattern[] = [
       /cannot start a (?:container that has stopped|stopped process)/,
       /cannot exec in a stopped (?:state|container)/,
       /error waiting for container: context canceled/,
-      /\bExited \((?!0\))\d{1,3}\)/,
+      /\b[Ee]xited \((?!0\))\d{1,3}\)/,
       /\bExit Code:\s{1,20}[1-9]\d{0,2}\b/,
       /"ExitCode":\s{0,3}[1-9]\d{0,2}\b/,
       /^\S{1,253}\s{1,40}\d{1,4}\/\d{1,4}\s{1,40}Error\b/,

@@ -3,6 +3,28 @@ import type { Answers } from './answer.ts';
 
 /** Where a package manager ends a RUN line. */
 export const MANAGER_ANSWERS = {
+  'other-adduser': {
+    meaning: 'adduser, or addgroup, of Alpine (BusyBox) and that of Debian have different options, and this line has those of the other.',
+    causes: [
+      cause(
+        'the line was written for another base',
+        'FROM …:alpine takes -D and -S, Debian and Ubuntu take --system and --disabled-password',
+        'Alpine: RUN addgroup -S app && adduser -S -D -G app app. Debian, Ubuntu: RUN useradd --system --no-create-home app',
+        'run-fails',
+      ),
+    ],
+  },
+  'no-terminal': {
+    meaning: 'docker run -t or docker exec -t was started where there is no terminal: a pipe, cron, a CI job. The image is not the cause.',
+    causes: [
+      cause(
+        '-it in a script or a CI job',
+        'the command has -t, -it or --tty',
+        'leave -t out: docker run --rm -i …, docker compose exec -T …',
+      ),
+      cause('Git Bash on Windows, whose terminal Docker does not know', 'the prompt says MINGW64', 'winpty docker run -it …'),
+    ],
+  },
   'git-credentials': {
     meaning: 'git, or what calls it, asks a server for something private, and the build has no login there.',
     causes: [

@@ -40,6 +40,15 @@ export const MANAGER_PATTERNS: readonly Pattern[] = [
     read: (m) => ({ kind: 'git-credentials', phase: 'build', name: m[1] }),
   },
   {
+    pattern:
+      /\bOption [a-z] is ambiguous \([a-z, -]{1,80}disabled-(?:login|password)|\badd(?:user|group): unrecognized option:? ['‘"]?-{0,2}(?:system|disabled|gecos|group|ingroup|no-create|home|shell|uid|gid)/,
+    read: () => ({ kind: 'other-adduser', phase: 'build' }),
+  },
+  {
+    pattern: /the input device is not a TTY|cannot attach stdin to a TTY-enabled container/,
+    read: () => ({ kind: 'no-terminal', phase: 'start' }),
+  },
+  {
     pattern: /\bpg_config executable not found|\bmysql_config: (?:command )?not found/,
     read: () => ({ kind: 'needs-headers', phase: 'build' }),
   },
@@ -58,6 +67,8 @@ export const MANAGER_PATTERNS: readonly Pattern[] = [
       /could not find `(Cargo\.toml)` in /,
       /does not contain a Gradle (build)\b/,
       /no (makefile) found\.\s{1,4}Stop/,
+      /does not appear to contain (CMakeLists\.txt)/,
+      /MSB1003: Specify a (project) or solution file/,
     ),
     read: (m) => ({ kind: 'project-missing', phase: 'build', name: MISSING[m.slice(1).find((one) => one !== undefined) ?? ''] }),
   },
@@ -82,4 +93,6 @@ const MISSING: Readonly<Record<string, string>> = {
   'requirements': 'requirements.txt',
   'build': 'settings.gradle',
   'makefile': 'Makefile',
+  'CMakeLists.txt': 'CMakeLists.txt',
+  'project': '*.csproj or *.sln',
 };

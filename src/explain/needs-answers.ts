@@ -1,4 +1,4 @@
-import { cause, SCRIPT_MISSING, told, toldAround } from './answer.ts';
+import { cause, onlyTold, SCRIPT_MISSING, told, toldAround } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
@@ -267,8 +267,18 @@ export const NEEDS_ANSWERS = {
     ],
   },
   'no-runtime': {
-    meaning: 'The program needs the .NET runtime, and the image has none, or not that version.',
+    meaning: 'The program needs a runtime of its language, .NET or Java, and the image has none, or not that version.',
     causes: [
+      onlyTold(
+        /JAVA_HOME/,
+        cause(
+          'the last stage has no Java: it stood in the stage that builds',
+          'docker run --rm --entrypoint sh IMAGE -c "command -v java"',
+          'FROM eclipse-temurin:21-jre (or the version that it was built for) in the last stage',
+          'missing-language-runtime',
+          'command-not-found',
+        ),
+      ),
       cause(
         'published framework-dependent, and the image has only the native libraries',
         'FROM …/runtime-deps, or scratch',
@@ -426,6 +436,14 @@ export const NEEDS_ANSWERS = {
   'unhealthy': {
     meaning: 'The container runs, and the check of its health fails.',
     causes: [
+      told(
+        /HTTP probe failed|statuscode|connect: connection refused|dial tcp|ELB health/,
+        cause(
+          'the check reaches for a port or a path that the program does not answer well: another one, 127.0.0.1 alone, not yet, or not without what it needs',
+          'kubectl port-forward POD 8080:PORT, or docker exec, and curl -i of the same path; the log of the program',
+          'the port and path of the program in the check; listen on 0.0.0.0; a startupProbe where it starts slowly',
+        ),
+      ),
       cause(
         'the check calls curl, wget or a shell that the image does not have',
         'docker inspect -f "{{json .State.Health}}" CONTAINER shows what it said',

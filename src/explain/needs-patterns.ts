@@ -31,7 +31,11 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('needs-compiler', /[Ff]ailed to find tool(?: "(?<name>[^"\s]{1,100})"|\. Is `(?<name2>[^`\s]{1,100})` installed)/, 'build', 'cargo'),
   as('static-libraries', /\bld: cannot find -l(?<library>[\w.+-]{1,100})/, 'build', 'the linker'),
   as('crlf', /\$'\\r': command not found|^: not found: line \d|: not found\r|\benv: [^\n]{1,300}(?:\\r|\r|\^M)['’"]?: No such file/),
-  as('user-root', /container has runAsNonRoot and image will run as root|container's runAsUser breaks non-root policy/, 'start'),
+  as(
+    'user-root',
+    /violates PodSecurity [^\n]{1,600}runAsNonRoot|container has runAsNonRoot and image will run as root|container's runAsUser breaks non-root policy/,
+    'start',
+  ),
   as('copy-outside', /[Ff]orbidden path outside the build context(?:: (?<path>[^\s]{1,1024}))?/, 'build'),
   as(
     'base-empty',
@@ -44,7 +48,7 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('globalization', /valid ICU package|supported in globalization-invariant mode|libicu[\w.]{0,40}[^\n]{0,40}(?:not found|cannot open)/),
   as(
     'no-runtime',
-    /The folder \[[^\]\n]{1,200}\/host\/fxr\] does not exist|required library libhostfxr\.so|You must install (?:or update )?\.NET to run|[Nn]ot possible to find any compatible framework version|[Ll]ibrary '?libhostpolicy\.so'? required/,
+    /The folder \[[^\]\n]{1,200}\/host\/fxr\] does not exist|required library libhostfxr\.so|libhostfxr\.so could not be found|You must install (?:or update )?\.NET to run|[Nn]ot possible to find any compatible framework version|[Ll]ibrary '?libhostpolicy\.so'? required/,
   ),
   // An emulator fails at what a seccomp profile or a limit refuses elsewhere, and says so afterwards.
   as(
@@ -187,6 +191,7 @@ export const VAGUE_PATTERNS: readonly Pattern[] = [
       /\bDeployContainerHealthChecksFailed\b/,
       /(?:Liveness|Readiness|Startup) probe failed/,
       /\b[Hh]ealth ?check failed/,
+      /failed (?:liveness|startup) probe/,
     ),
   ),
   as(

@@ -663,6 +663,15 @@ export const PROGRAM_ANSWERS = {
   'go-module': {
     meaning: 'go build does not find the module, or what it shall build, where it runs.',
     causes: [
+      told(
+        /no matching files found/,
+        cause(
+          '//go:embed names files that are not in the stage: nothing has made them yet, or COPY or .dockerignore leaves them out',
+          'RUN ls -R before it; cat .dockerignore',
+          'COPY . . before go build; make them in a stage before, and COPY --from it',
+          'copy-source-ignored',
+        ),
+      ),
       cause(
         'go.mod was not copied, or WORKDIR is another folder',
         'RUN ls -l before it',

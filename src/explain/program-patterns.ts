@@ -295,7 +295,7 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
   as('vcs-stamp', /error obtaining VCS status|detected dubious ownership in repository/, 'build'),
   as(
     'go-module',
-    /cannot find main module|^go: updates to go\.mod needed|missing go\.sum entry for |no required module provides package|\bpackage [^\s]{1,300} is not in (?:std|GOROOT)\b|go\.mod file not found in current directory|is not a main package|no Go files in |\$GOPATH\/go\.mod exists but should not/,
+    /cannot find main module|^go: updates to go\.mod needed|missing go\.sum entry for |no required module provides package|\bpackage [^\s]{1,300} is not in (?:std|GOROOT)\b|go\.mod file not found in current directory|is not a main package|no Go files in |\bpattern [^\s:]{1,300}: no matching files found|\$GOPATH\/go\.mod exists but should not/,
     'build',
     'go',
   ),

@@ -288,7 +288,7 @@ export const RUN_ANSWERS = {
         'missing-tmp',
       ),
       told(
-        /\b134\b|Aborted/,
+        /\b134\b|Aborted|heap out of memory|heap limit/,
         cause(
           'Node.js or Java without memory',
           'heap out of memory stands above',

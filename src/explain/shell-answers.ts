@@ -105,7 +105,7 @@ export const SHELL_ANSWERS = {
     meaning: 'A shell runs, and finds no program {path} in PATH.',
     causes: [
       onlyTold(
-        /\b(?:docker(?:-compose)?|podman|kubectl|nerdctl): (?:command )?not found/,
+        /\b(?:docker(?:-compose)?|podman|kubectl|nerdctl): (?:command )?not found|executable file: docker\b/,
         cause(
           '{path} is not installed where the line is typed: this machine, or the image that a CI job runs in',
           'command -v {path}',

@@ -69,6 +69,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
       /\d{1,5}: \S{0,100}ELF\S{0,100}: not found/,
       /\bset: [Ii]llegal option -\s*$/,
       /^syntax error: unexpected end of file \(expecting "/,
+      /^-?(?:ba|z)sh: syntax error near unexpected token/,
       /(?:^|[\s"'])\/?[\w.][\w./-]{0,200}: line \d{1,5}: unexpected EOF while looking for matching/,
     ),
   ),
@@ -161,6 +162,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
       /(?:^|[\s"'])(?:\/[\w./-]{1,200}: (?:exec: )?(?:line )?|[\w./-]{1,200}: line )\d{1,5}: (?:\/[\w./-]{1,200}: )?(?:exec: )?([^\s:]{1,4096}): (?:(?:command )?not found|No such file or directory)/,
     read: (m) => shellMissing(m[1]),
   },
+  { pattern: /Unable to locate executable file: (docker)\b/, read: (m) => shellMissing(m[1]) },
   { pattern: /(?:^|\s)exec: (?:line \d{1,5}: )?([^\s:"]{1,4096}): not found/, read: (m) => shellMissing(m[1]) },
 ];
 

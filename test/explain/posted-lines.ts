@@ -9,6 +9,8 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     '    Last State:     Terminated\n      Reason:       Completed\n      Exit Code:    0',
     '"ExitCode": 0,',
   ],
+  'other-adduser': ['Option d is ambiguous (debug, disabled-login, disabled-password)', 'adduser: unrecognized option: system'],
+  'no-terminal': ['the input device is not a TTY', 'cannot attach stdin to a TTY-enabled container because stdin is not a terminal'],
   'git-credentials': [
     "fatal: could not read Username for 'https://github.com': terminal prompts disabled",
     'go: github.com/x/y@v1: invalid version: git ls-remote -q origin in /go/pkg/mod/cache/vcs/a: exit status 128',

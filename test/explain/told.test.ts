@@ -5,6 +5,12 @@ import { recognise } from '../../src/explain/recognise.ts';
 /** Lines that tell their cause by more than their kind, and how the first cause begins. */
 const TOLD: readonly (readonly [line: string, first: string])[] = [
   ['app-1 exited with code 143', 'it was asked to end'],
+  ["ERROR: JAVA_HOME is not set and no 'java' command could be found in your PATH.", 'the last stage has no Java'],
+  ['FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory', 'Node.js or Java without memory'],
+  ['Readiness probe failed: HTTP probe failed with statuscode: 503', 'the check reaches for a port'],
+  ['Liveness probe failed: dial tcp 10.1.0.5:8080: connect: connection refused', 'the check reaches for a port'],
+  ['main.go:8:12: pattern static/*: no matching files found', '//go:embed names files'],
+  ['Unable to locate executable file: docker. Please verify the file path', '{path} is not installed where'],
   ['app-1 exited with code 137', 'it needed more memory'],
   ['bash: docker: command not found', '{path} is not installed where the line is typed'],
   ['sh: 1: vite: not found', 'it is a package of the project'],

@@ -15,7 +15,8 @@ it('an eval within another is followed', () => {
 });
 
 // No time is asserted: who waits for minutes is ended by the runner.
-it('aliases without end take no time that grows as their square', { timeout: 60_000 }, () => {
-  const aliases = Array.from({ length: 8_000 }, (_, i) => `alias a${i}=b\n`).join('');
+// Where each alias is kept with all before it, the test runs out of time.
+it('more aliases than anybody has are not followed', () => {
+  const aliases = Array.from({ length: 12_000 }, (_, i) => `alias a${i}=b\n`).join('');
   expect(started('alpine:3.20', `#!/bin/sh\n${aliases}exec sleep 1\n`)).not.toBe('fails');
 });
