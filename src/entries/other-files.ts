@@ -100,7 +100,7 @@ export function countedFromHere(named: string, context: string): string {
 const TAGGED = /^[a-z0-9][a-z0-9._/-]*(?::\d{2,5}\/[a-z0-9][a-z0-9._/-]*)?(?::\w[\w.-]*|@sha256:[0-9a-f]{64})$/;
 const OF_A_REGISTRY = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:io|com|org|net|dev|cloud)(?::\d{2,5})?\/[a-z0-9][a-z0-9._/-]*$/;
 
-const DOCKERFILE = /^(?:dockerfile|containerfile)[._-]|[._-](?:dockerfile|containerfile)$/i;
+const DOCKERFILE = /^(?:dockerfile|containerfile)(?:[._-]|$)|[._-](?:dockerfile|containerfile)$/i;
 const NAMES_BUILDS = /^(?:docker-)?compose[\w.-]*\.ya?ml$|^docker-bake[\w.-]*\.(?:hcl|json)$/i;
 
 /** Names that are looked at, and paths that are offered. */

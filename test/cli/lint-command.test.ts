@@ -305,6 +305,12 @@ describe('what cannot be judged', () => {
     expect((await run(directory)).err).toContain(`there is no Dockerfile in "${directory}": scratch-lint '${directory}/Containerfile'`);
   });
 
+  it('a Dockerfile in other letters, which no builder takes by itself, is offered', async () => {
+    const directory = mkdtempSync(join(folder, 'letters-'));
+    writeFileSync(join(directory, 'DockerFile'), 'FROM scratch\n');
+    expect((await run(directory)).err).toContain(`there is no Dockerfile in "${directory}": scratch-lint ${directory}/DockerFile`);
+  });
+
   it('a link in a circle beside the directories is none of those that are offered', async () => {
     const directory = mkdtempSync(join(folder, 'circle-'));
     symlinkSync('around', join(directory, 'around'));
