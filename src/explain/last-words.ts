@@ -19,6 +19,8 @@ export const LAST_WORDS: readonly Pattern[] = [
     ),
     'run',
   ),
+  // A log has it of a check that went well the next time.
+  namedPattern('unhealthy', /\b[Hh]ealth ?check failed/, 'start'),
   namedPattern('restarts', /\b[Cc]ontainer \S{1,128} is restarting, wait until/, 'run'),
   namedPattern(
     'ended',

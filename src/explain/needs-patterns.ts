@@ -190,7 +190,6 @@ export const VAGUE_PATTERNS: readonly Pattern[] = [
       /failed (?:container|ELB) health checks/,
       /\bDeployContainerHealthChecksFailed\b/,
       /(?:Liveness|Readiness|Startup) probe failed/,
-      /\b[Hh]ealth ?check failed/,
       /failed (?:liveness|startup) probe/,
     ),
   ),

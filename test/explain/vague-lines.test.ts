@@ -56,6 +56,7 @@ it.each([
     'command-denied',
   ],
   ['Container 3f is not running\nexec /app: exec format error', 'exec-format'],
+  ['health check failed once, retrying\napp-1 exited with code 137', 'exit-killed'],
 ] as const)('words that say more come first: %s', (line, kind) => {
   expect(recognise(line)?.kind).toBe(kind);
 });
