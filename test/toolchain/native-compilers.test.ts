@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../rules/judge.ts';
 
 const run = (base: string, line: string, made: string, files: Readonly<Record<string, string>> = {}, last = 'scratch') =>
-  judge(
-    `FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN ${line}\nFROM ${last}\nCOPY --from=build ${made} /app\nENTRYPOINT ["/app"]\n`,
-    { 'main.x': '', ...files },
-  ).prediction;
+  judge(`FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN ${line}\nFROM ${last}\nCOPY --from=build ${made} /app\nENTRYPOINT ["/app"]\n`, {
+    'main.x': '',
+    ...files,
+  }).prediction;
 
 describe('compilers that call a C linker', () => {
   it.each([
@@ -39,6 +39,8 @@ describe('compilers that call a C linker', () => {
     expect(run('nimlang/nim:2.0.0', 'nim c -o:app main.nim', '/src/app', { 'nim.cfg': '--passL:-static\n' }).outcome).toBe('unknown');
     expect(run('nimlang/nim:2.0.0', 'nim c -o:app main.nim', '/src/app', {}, 'debian:bookworm').outcome).toBe('unknown');
     expect(run('tinygo/tinygo:0.31.2', 'tinygo build -target=wasm -o /app .', '/app').outcome).toBe('unknown');
-    expect(run('crystallang/crystal:1.11.2', 'crystal build main.cr --cross-compile --target x -o app', '/src/app').outcome).toBe('unknown');
+    expect(run('crystallang/crystal:1.11.2', 'crystal build main.cr --cross-compile --target x -o app', '/src/app').outcome).toBe(
+      'unknown',
+    );
   });
 });

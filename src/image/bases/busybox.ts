@@ -196,8 +196,8 @@ function muslOf(release: string | null, isSure: boolean): Pick<KnownLoader, 'ver
 }
 
 /*
- * What directories of a plain Alpine may hold: names of alpine-baselayout, apk-tools, busybox, musl, OpenSSL's libraries and the certificates
- * since 3.8, and of what else a release might bring.
+ * What directories of a plain Alpine may hold: names of alpine-baselayout, apk-tools, busybox, musl, OpenSSL's libraries and the
+ * certificates since 3.8, and of what else a release might bring.
  */
 const NAMES_IN_ETC = new Set(
   `TZ acpi alpine-release apk busybox-paths.d ca-certificates ca-certificates.conf conf.d crontabs doas.d fstab group group- hostname hosts init.d

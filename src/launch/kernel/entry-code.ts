@@ -100,7 +100,9 @@ function functionDoubt(image: Image): string | null {
     return null;
   const code = [...entryCode(image)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const isStatic = !image.programHeaders.some(({ p_type }) => p_type === PT_INTERP);
-  return (isStatic ? !STATIC_START.test(code) : FUNCTION.test(code)) ? 'its entry point is a function, and not where a C library has a program begin' : null;
+  return (isStatic ? !STATIC_START.test(code) : FUNCTION.test(code))
+    ? 'its entry point is a function, and not where a C library has a program begin'
+    : null;
 }
 
 /** What glibc's programs begin with, and musl's: `xor %ebp,%ebp; mov %rdx,%r9; pop %rsi`, `xor %rbp,%rbp; mov %rsp,%rdi`. */

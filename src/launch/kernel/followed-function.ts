@@ -91,7 +91,6 @@ function operandsOf(code: Uint8Array, start: number): Operands {
   if (isLong) at++;
   const opcode = code[at] ?? 0;
   const isPlain =
-    !isLong
-    && ((opcode >= 0x50 && opcode <= 0x5f) || (opcode >= 0xb8 && opcode <= 0xbf) || [0x90, 0xc3, 0xc9, 0xe8].includes(opcode));
+    !isLong && ((opcode >= 0x50 && opcode <= 0x5f) || (opcode >= 0xb8 && opcode <= 0xbf) || [0x90, 0xc3, 0xc9, 0xe8].includes(opcode));
   return { rex, opcode, isLong, modrm: isPlain ? null : (code[at + 1] ?? 0), sib: code[at + 2] ?? 0 };
 }

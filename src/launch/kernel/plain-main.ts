@@ -14,9 +14,9 @@ const PRINTS_OF_GO = /^(?:fmt\.F?[pP]rint(?:ln|f)?|runtime\.(?:print\w+|convT\w*
 
 /** Packages of Go's own that a program which prints consists of; others may do something when they are initialised. */
 const PACKAGES_OF_GO = new Set(
-  (
-    'cmp errors fmt internal io iter maps math os reflect runtime slices sort strconv strings sync syscall time unicode unsafe weak unique'
-  ).split(' '),
+  'cmp errors fmt internal io iter maps math os reflect runtime slices sort strconv strings sync syscall time unicode unsafe weak unique'.split(
+    ' ',
+  ),
 );
 
 /** Whether a function is of such a package, or has no package: those are written in assembly. */

@@ -61,7 +61,9 @@ export function syntaxError({ path, text }: CText): CommandProblem | null {
   return open.length === 0 ? withoutSemicolon(path, text, tokens) : refused(path, 'expected declaration or statement at end of input');
 }
 
-/** Whether a brace surely holds statements: of a function outside of all others, of a condition or a loop, or of a statement among others. */
+/**
+ * Whether a brace surely holds statements: of a function outside of all others, of a condition or a loop, or of a statement among others.
+ */
 function opensBlock(before: string, called: string, isInBlock: boolean | null): boolean {
   if (before === ')') return isInBlock === null ? /^(?!__|alignas)[A-Za-z_]\w*$/.test(called) : CONDITIONS.has(called);
   return /^(?:else|do)$/.test(before) || (isInBlock === true && /^[;{}]$/.test(before));

@@ -39,21 +39,23 @@ export const loaderVersionsCases: readonly TruthCase[] = [
     '',
     'all',
   ),
-  tree(
-    'glibc-symbol-missing-called',
-    'a function that the library has not, which main comes to',
-    { 'tree/app': { binary: 'glibc-calls' }, ...glibc, ...libc, 'tree/lib/libgreet.so': { binary: 'libempty.so' } },
-  ),
-  tree(
-    'glibc-symbol-missing-called-fixed',
-    'the same in a program that has no function for others',
-    { 'tree/app': { binary: 'glibc-calls-fixed' }, ...glibc, ...libc, 'tree/lib/libgreet.so': { binary: 'libempty.so' } },
-  ),
-  tree(
-    'glibc-main-first',
-    'a program that begins with its main, which prints and returns',
-    { 'tree/app': { binary: 'glibc-main-first' }, ...glibc, ...libc },
-  ),
+  tree('glibc-symbol-missing-called', 'a function that the library has not, which main comes to', {
+    'tree/app': { binary: 'glibc-calls' },
+    ...glibc,
+    ...libc,
+    'tree/lib/libgreet.so': { binary: 'libempty.so' },
+  }),
+  tree('glibc-symbol-missing-called-fixed', 'the same in a program that has no function for others', {
+    'tree/app': { binary: 'glibc-calls-fixed' },
+    ...glibc,
+    ...libc,
+    'tree/lib/libgreet.so': { binary: 'libempty.so' },
+  }),
+  tree('glibc-main-first', 'a program that begins with its main, which prints and returns', {
+    'tree/app': { binary: 'glibc-main-first' },
+    ...glibc,
+    ...libc,
+  }),
   tree('glibc-libc', 'a C program with its libc', { 'tree/app': { binary: 'c-glibc' }, ...glibc, ...libc }, '', 'all'),
   tree('glibc-libc-missing', 'a C program without its libc', { 'tree/app': { binary: 'c-glibc' }, ...glibc }, '', 'all'),
   tree(

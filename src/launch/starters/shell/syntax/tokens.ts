@@ -333,7 +333,8 @@ export class ShellTokens {
 }
 
 /**
- * Where bash reads `@(…)`: from the line on behind one that tells it to, and always behind `==` in `[[`. Asked for one offset after another.
+ * Where bash reads `@(…)`: from the line on behind one that tells it to, and always behind `==` in `[[`. Asked for one offset after
+ * another.
  */
 function groupsOf(script: string): (offset: number) => boolean {
   const told = script.includes('extglob') ? [...script.matchAll(/^shopt -([su])(?: \w+)* extglob\b/gm)] : [];
