@@ -23,10 +23,12 @@ export function goFunctions(source: ByteSource, header: ElfHeader): FunctionsByA
   const [at, text] = [names.get('.gopclntab'), names.get('.text')];
   const section = readMemorySections(source, header).find(({ sh_addr }) => sh_addr === at);
   if (section === undefined || text === undefined || header.bits !== 64) return null;
-  const table = new Reader(source, header.endian).part(section.sh_offset, section.sh_size);
-  if (table.length < 8 * (WORDS + 1) || table.u32(0) !== GO_1_20 || table.u8(7) !== 8) return null;
-  const [count = 0, , , nameTable = 0, , , , functions = 0] = Array.from({ length: WORDS }, (_, i) => table.u64(8 * (i + 1)));
+  const head = new Reader(source, header.endian).part(section.sh_offset, 8 * (WORDS + 1));
+  if (head.length < 8 * (WORDS + 1) || head.u32(0) !== GO_1_20 || head.u8(7) !== 8) return null;
+  const [count = 0, , , nameTable = 0, , , , functions = 0] = Array.from({ length: WORDS }, (_, i) => head.u64(8 * (i + 1)));
+  // All of it is read only where it is small.
   if (count > MAX_FUNCTIONS) return null;
+  const table = new Reader(source, header.endian).part(section.sh_offset, section.sh_size);
   const found = new Map<number, readonly string[]>();
   for (let i = 0; i < count; i++) {
     const entry = functions + 8 * i;
