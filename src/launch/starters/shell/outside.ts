@@ -94,6 +94,8 @@ export class Outside {
   waited = 0;
   /** Names that were made up. */
   made = 0;
+  /** What stands in the pipes of `<(…)`, by the names that bash gives them: null where nobody can tell, and nothing once it was read. */
+  readonly piped = new Map<string, string | null>();
   /** Something ran of which nobody knows what it changed. */
   isBeyond = false;
   /** What some programs do was assumed. */

@@ -37,3 +37,17 @@ export function readFromProcess(text: string, state: ShellState): Input {
   if (outside.root !== root) outside.isBeyond = true;
   return { rest };
 }
+
+/** The first descriptor that bash takes for one. */
+const LAST_DESCRIPTOR = 63;
+
+/** The name of what `<(…)` gives to read, as an argument of bash's. */
+export function pathOfProcess(text: string, state: ShellState): string {
+  const { outside } = state;
+  const path = `/dev/fd/${LAST_DESCRIPTOR - state.processes}`;
+  // One that a function was given is open still.
+  if (state.start.shell !== 'bash' || (state.calls.length > 0 && outside.piped.size > 0)) return unfollowed();
+  outside.piped.set(path, readFromProcess(text, state).rest);
+  state.processes++;
+  return path;
+}

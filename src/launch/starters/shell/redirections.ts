@@ -139,6 +139,11 @@ function linesOf(text: string, state: ShellState): string {
 
 function openToRead(path: string, state: ShellState): Input {
   if (path === '/dev/null') return { rest: '' };
+  const piped = state.outside.piped.get(path);
+  if (piped !== undefined) {
+    state.outside.piped.set(path, '');
+    return { rest: piped };
+  }
   if (isRandom(path)) return { rest: ENDLESS };
   refuseConnection(path, 'read', state);
   const found = follow(state.process, path);

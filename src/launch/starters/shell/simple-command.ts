@@ -32,6 +32,7 @@ export function runSimple(command: SimpleCommand, place: Place, run: ShellRun): 
   const { state } = run;
   const { words, redirections, arrays } = command;
   state.outside.step();
+  state.processes = 0;
   state.line = state.hidesLines ? null : command.line;
   const asked = state.variables.questions;
   const first = words.findIndex(

@@ -111,6 +111,8 @@ export class ShellState {
   errorTrap: string | null = null;
   /** `-E`: in functions and shells that split off too. */
   tracesErrors = false;
+  /** How many `<(…)` the words of the command have that is begun. */
+  processes = 0;
   /** What ran beside it. */
   jobs: readonly Job[] = [];
   /** Loops that it is in, within a function in those of that. */

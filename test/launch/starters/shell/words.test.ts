@@ -272,3 +272,26 @@ describe('awk', () => {
     for (const shell of SHELLS) expect(said(commands, shell)).toBe(answer);
   });
 });
+
+describe('what `<(…)` gives to read', () => {
+  it.each([
+    ['cat <(echo one) <(echo two) >&2', '9 one\ntwo'],
+    ['diff -q <(echo a) <(echo a) && p same; cmp -s <(echo a) <(echo b) || p other', '9 <same><other>'],
+    [`. <(echo 'V=5; f() { p "$1"; }'); f "$V"`, '9 <5>'],
+    ['f() { cat "$1" "$1" >&2; }; f <(echo arg)', '9 arg'],
+    ['set -e; diff <(echo a) <(echo b) >/dev/null; p never', '1 '],
+  ])('%s', (commands, answer) => {
+    expect(said(commands, 'bash')).toBe(answer);
+  });
+});
+
+describe('files of plain images', () => {
+  it('that nobody brought are not there', () => {
+    expect(answerOf('#!/bin/ash\nset -e\n. /etc/app.env\nexec /srv/app\n')).toBe(
+      "2 /start.sh: .: line 3: can't open '/etc/app.env': No such file or directory",
+    );
+    expect(answerOf('#!/bin/bash\nset -e\nmkdir /var/lib/app/data\nexec /srv/app\n')).toMatch(/^1 mkdir: /);
+    expect(answerOf('#!/bin/bash\n[ -d /var/www/html ] || exit 7\n')).toBe('7 ');
+    expect(answerOf('#!/bin/bash\n[ -d /etc/apt ] || exit 7\n', { lines: 'RUN apt-get update && apt-get install -y nginx' })).toBe('ok');
+  });
+});

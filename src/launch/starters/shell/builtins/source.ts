@@ -52,11 +52,23 @@ export function source(command: '.' | 'source', words: readonly string[], place:
   // dash passes over them.
   const given = state.start.shell === 'dash' ? [] : more;
   if (path === '' || path.startsWith('-') || state.sourced >= MAX_SOURCED) return unfollowed();
+  const piped = state.outside.piped.get(path);
+  if (piped !== undefined) return readPiped(path, surely(piped ?? unfollowed()), given, place, run);
   const found = path.includes('/') ? follow(state.process, surely(path)) : inPath(surely(path), state);
   if (found.ok === null || state.outside.mayHaveChanged(path, found)) return unfollowed();
   if (!found.ok) return found.errno === 'ENOENT' ? missing(command, path, state) : unfollowed();
   if (found.node.type !== 'file' || !mayRead(state.process, found.node)) return unfollowed();
-  const text = surely(startOf(found.path, found.node, state));
+  return readSourced(surely(startOf(found.path, found.node, state)), given, place, run);
+}
+
+/** `. <(…)`: what is read is there no more. */
+function readPiped(path: string, text: string, given: readonly string[], place: Place, run: ShellRun): Status {
+  run.state.outside.piped.set(path, '');
+  return readSourced(text, given, place, run);
+}
+
+function readSourced(text: string, given: readonly string[], place: Place, run: ShellRun): Status {
+  const { state } = run;
   state.outside.spend(text.length);
   const { isElsewhere, positional } = state;
   state.isElsewhere = true;

@@ -209,6 +209,7 @@ function refused(): never {
 function ofFile(operator: string, path: string, tested: Tested): boolean {
   const { process, outside } = tested;
   if (/^\/dev\/(?:null|zero|full|u?random)$/.test(path)) return /^-[ecrw]$/.test(operator);
+  if (outside.piped.has(path)) return /^-[erp]$/.test(operator) || (/^-[dfbcS]$/.test(operator) ? false : unfollowed());
   // What stands open is the engine's.
   if (/^\/dev\/(?:std(?:in|out|err)|fd\/[012])$/.test(path)) return operator === '-e' || unfollowed();
   if (kernelText(path) !== null) return /^-[efr]$/.test(operator) || (/^-[hLdxpSbc]$/.test(operator) ? false : unfollowed());

@@ -2,6 +2,7 @@ import { linesOfAccounts, readAccounts } from '../../../../image/accounts/databa
 import { unescapeCommand } from '../../../../toolchain/shell/escapes.ts';
 import { readHereText, readOperand } from '../../../../toolchain/shell/lexer.ts';
 import type { WordPiece, WordToken } from '../../../../toolchain/shell/lexer.ts';
+import { pathOfProcess } from '../process-redirections.ts';
 import type { ShellState } from '../state.ts';
 import { unfollowed } from '../unknown.ts';
 import { arithmeticText } from './arithmetic.ts';
@@ -113,8 +114,9 @@ function expandPiece(piece: WordPiece, state: ShellState): string {
   if (piece.kind === 'variable') return operate(piece, state, toText);
   const arithmetic = /^\$\(\((.*)\)\)$/s.exec(piece.text)?.[1];
   if (arithmetic !== undefined) return arithmeticText(expandQuoted(arithmetic, state), state);
-  // Whatever else is in braces, shells read differently; the name of what `<(…)` gives to read is nobody's business.
-  if (/^(?:\$\{|[<>])/.test(piece.text)) return unfollowed();
+  if (piece.text.startsWith('<(')) return pathOfProcess(piece.text, state);
+  // Whatever else is in braces, shells read differently; and who reads what is written to `>(…)`, is nobody's business.
+  if (/^(?:\$\{|>)/.test(piece.text)) return unfollowed();
   return state.outputOf(piece.text.startsWith('`') ? unescapeCommand(piece.text, piece.quoted) : piece.text);
 }
 

@@ -40,7 +40,7 @@ function compared(program: 'cmp' | 'diff', words: readonly string[], state: Shel
   )
     return ANSWERED;
   const { operands, options } = asked;
-  const missing = operands.find((path) => path !== '-' && whyNotThere(sureTarget(path, state)) !== null);
+  const missing = operands.find((path) => path !== '-' && !state.outside.piped.has(path) && whyNotThere(sureTarget(path, state)) !== null);
   // With -N a file that is not there is an empty one.
   if (missing !== undefined)
     return options.has('N') ? ANSWERED : { status: 2, output: '', error: `${program}: …${missing}…: ${strerror('ENOENT')}\n` };

@@ -18,7 +18,7 @@ import { isEngines, isRoom, roomFor, sureEntry, sureTarget } from './attempts.ts
 import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { inEngines } from './engine-files.ts';
-import { bytesAt, lacks } from './given-files.ts';
+import { bytesAt, lacks, takePiped } from './given-files.ts';
 import { kernelText } from './kernel-files.ts';
 import { listed } from './listing.ts';
 import { mktemp } from './mktemp.ts';
@@ -305,13 +305,13 @@ function cat(words: readonly string[], state: ShellState): Done | null {
     [input.rest, input.bytes] = ['', undefined];
     return { status: 0, output: rest, ...(bytes === undefined ? {} : { bytes }) };
   }
-  const only = words.length === 1 ? bytesAt(words[0] ?? '', state) : null;
+  const only = words.length === 1 && !state.outside.piped.has(words[0] ?? '') ? bytesAt(words[0] ?? '', state) : null;
   if (only !== null && typeof only === 'object' && textOf(only) === null) return { status: 0, output: null, bytes: only.bytes };
   let [output, error, status]: [string, string, number] = ['', '', 0];
   for (const path of words) {
-    const kernels = kernelText(path);
-    if (kernels !== null) {
-      output += kernels;
+    const other = takePiped(path, state) ?? kernelText(path);
+    if (other !== null) {
+      output += other;
       continue;
     }
     const found = follow(state.process, path);

@@ -63,6 +63,15 @@ export function scriptAndPaths({ options, operands }: Asked): readonly string[] 
   return options.has('e') ? [options.get('e') ?? '', ...operands] : operands;
 }
 
+/** What `<(…)` gives to read by that name, once; null where it is the name of anything else. */
+export function takePiped(path: string, { outside }: ShellState): string | null {
+  const text = outside.piped.get(path);
+  if (text === undefined) return null;
+  outside.spend(text?.length ?? 0);
+  outside.piped.set(path, '');
+  return text ?? SOME_TEXT;
+}
+
 /** Lines without what ends them. */
 export function linesOf(text: string): string[] {
   return text === '' ? [] : text.replace(/\n$/, '').split('\n');
@@ -77,6 +86,12 @@ export function bytesAt(
   if (path === '-') {
     const bytes = input === null ? null : bytesOf(input.rest, input.bytes);
     if (input !== null) [input.rest, input.bytes] = ['', undefined];
+    return bytes === null ? null : { bytes, node: null, at: [] };
+  }
+  const piped = outside.piped.get(path);
+  if (piped !== undefined) {
+    const bytes = bytesOf(piped, undefined);
+    outside.piped.set(path, '');
     return bytes === null ? null : { bytes, node: null, at: [] };
   }
   const found = follow(process, path);
@@ -104,6 +119,11 @@ export function given(program: string, paths: readonly string[], state: ShellSta
       outside.spend(4 * (input.rest?.length ?? 0));
       text += input.rest ?? SOME_TEXT;
       [input.rest, input.bytes, input.packed, input.squeezed] = ['', undefined, undefined, undefined];
+      continue;
+    }
+    const piped = takePiped(path, state);
+    if (piped !== null) {
+      text += piped;
       continue;
     }
     const kernels = kernelText(path);
