@@ -295,3 +295,20 @@ describe('files of plain images', () => {
     expect(answerOf('#!/bin/bash\n[ -d /etc/apt ] || exit 7\n', { lines: 'RUN apt-get update && apt-get install -y nginx' })).toBe('ok');
   });
 });
+
+describe('lists with a word in their place', () => {
+  it.each([
+    ['b=(1 "2 3"); p ${b[@]+"${b[@]}"} "${b[@]+"${b[@]}"}" "${b[@]:-d}"', '<1><2 3><1><2 3><1><2 3>'],
+    ['a=(); set -- ${a[@]+"${a[@]}"} "${a[@]+"${a[@]}"}" "${a[@]:+x}"; p $# "${a[@]:-d e}" "pre${a[@]+x}"', '<0><d e><pre>'],
+    ['c=(""); p "${c[@]:-d}" "${c[@]:+x}"', '<d><>'],
+  ])('bash: %s', (commands, words) => {
+    expect(said(commands, 'bash')).toBe(`9 ${words}`);
+  });
+
+  it.each([
+    ['set -- p "q r"; p ${@+"$@"} ${1+"$@"} "${1+"$@"}" "${@:-d}"', '<p><q r><p><q r><p><q r><p><q r>'],
+    ['set --; p ${@+"$@"} "${@:-d}" "${*-d}"', '<d><d>'],
+  ])('all: %s', (commands, words) => {
+    for (const shell of SHELLS) expect(said(commands, shell)).toBe(`9 ${words}`);
+  });
+});

@@ -193,12 +193,12 @@ function apply(piece: VariablePiece, value: string | null, state: ShellState, ex
 }
 
 /**
- * The word that stands in the place of an unquoted variable, which is cut up as its own parts are; null where there is none, or it is one
- * text.
+ * The word that stands in the place of a variable, where it is cut up as its own parts are: as what is not quoted is, and `$@` within
+ * quotes; null where there is none, or it is one text.
  */
 export function wordInstead({ name, operation, quoted }: VariablePiece, state: ShellState): string | null {
   const [, colon, operator, argument = ''] = /^(:?)([-+])(.+)$/s.exec(operation) ?? [];
-  if (quoted || operator === undefined || /^[@*#!]$/.test(name) || operation.split('${', MAX_NESTED + 1).length > MAX_NESTED) return null;
+  if ((quoted && !/\$\{?@|\[@\]/.test(argument)) || operator === undefined || /^[@*#!]$/.test(name) || operation.split('${', MAX_NESTED + 1).length > MAX_NESTED) return null;
   const isSet = setness(name, state.variables.value(name), colon === ':', state);
   return isSet === (operator === '+') ? argument : null;
 }

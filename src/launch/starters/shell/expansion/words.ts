@@ -4,7 +4,7 @@ import { readHereText, readOperand } from '../../../../toolchain/shell/lexer.ts'
 import type { WordPiece, WordToken } from '../../../../toolchain/shell/lexer.ts';
 import { pathOfProcess } from '../process-redirections.ts';
 import type { ShellState } from '../state.ts';
-import { unfollowed } from '../unknown.ts';
+import { isEmpty, unfollowed } from '../unknown.ts';
 import { arithmeticText } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
 import { Fields } from './fields.ts';
@@ -32,7 +32,10 @@ function addPiece(piece: WordPiece, isFirst: boolean, isOnly: boolean, fields: F
   }
   if (piece.kind === 'variable') {
     const operand = wordInstead(piece, state);
+    if (operand !== null && piece.quoted) return addQuotedOperand(operand, fields, state);
     if (operand !== null) return addOperand(piece, operand, fields, state);
+    const instead = addListInstead(piece, fields, state);
+    if (instead !== null) return instead;
     const list = listOf(piece, state, toText);
     if (list !== null) {
       for (const text of list) state.outside.spend(text.length + 1);
@@ -58,6 +61,40 @@ function addOperand({ name, operation }: VariablePiece, operand: string, fields:
   }
   if (!isText || /^:?\+/.test(operation)) state.variables.ask(name);
   return isText;
+}
+
+/** As {@link addOperand}, between double quotes: nothing is cut, and `$@` in it is several words. */
+function addQuotedOperand(operand: string, fields: Fields, state: ShellState): boolean {
+  state.outside.spend(operand.length);
+  fields.addQuoted('');
+  return operandOf(operand, true).reduce((isText, piece) => addPiece(piece, false, false, fields, state) || isText, false);
+}
+
+/** `${@:-word}` and `${list[@]+word}`: the words of the list, or those in their place; null for anything else. */
+function addListInstead(piece: VariablePiece, fields: Fields, state: ShellState): boolean | null {
+  const { name, operation, quoted } = piece;
+  const isBash = state.start.shell === 'bash';
+  const isArguments = name === '@' || name === '*';
+  const pattern = isArguments ? /^()(:?)([-+])(.*)$/s : /^\[([@*])\](:?)([-+])(.*)$/s;
+  const [, index = '', colon, operator, operand = ''] = isArguments || isBash ? (pattern.exec(operation) ?? []) : [];
+  if (operator === undefined) return null;
+  const mark = index === '' ? name : index;
+  const all = listOf({ ...piece, operation: isArguments ? '' : `[${mark}]`, quoted: false }, state, toText) ?? unfollowed();
+  // What of several that are all empty, shells do not agree on.
+  const maybeEmpty = colon === ':' && all.length > 0 && all.every((text) => isEmpty(text) !== false);
+  if (maybeEmpty && (all.length > 1 || all[0] !== '')) return unfollowed();
+  const isSet = all.length > 0 && !(colon === ':' && all[0] === '' && all.length === 1);
+  if (operator === '-' && isSet) {
+    if (quoted && mark === '*') return null;
+    fields.addList(all, quoted);
+    return true;
+  }
+  if (operator === '+' && !isSet) {
+    if (quoted && isBash && mark === '@' && all.length === 0) fields.addList([], true);
+    else if (quoted) fields.addQuoted('');
+    return false;
+  }
+  return quoted ? addQuotedOperand(operand, fields, state) : addOperand(piece, operand, fields, state);
 }
 
 /** A ~ at the start of a word is the home of who runs it, or of who is named behind it. */
