@@ -152,8 +152,8 @@ video:x:27:root\nnetdev:x:28:\nkvm:x:34:kvm\ngames:x:35:\nshadow:x:42:\nwww-data
 `;
 
 /**
- * Describes alpine:TAG; where a digest stands behind it, a tag that moves on says nothing of the release. `isWhole`: nothing is built on it
- * that brings more.
+ * Describes alpine:TAG; where a digest stands behind it, a tag that moves on says nothing of the release. `isWhole`: nothing is built on
+ * it that brings more.
  */
 export function describeAlpine(tag: string | null, isPinned: boolean, isWhole = false): BaseDescription {
   const version = tag !== null && /^3\.\d+/.test(tag) ? tag.replace(/[^\d.].*$/, '') : null;
@@ -200,11 +200,12 @@ function muslOf(release: string | null, isSure: boolean): Pick<KnownLoader, 'ver
  * certificates since 3.8, and of what else a release might bring.
  */
 const NAMES_IN_ETC = new Set(
-  `TZ acpi alpine-release apk busybox-paths.d ca-certificates ca-certificates.conf conf.d crontabs doas.d fstab group group- hostname hosts init.d
-  inittab inputrc issue ld-musl-aarch64.path ld-musl-armhf.path ld-musl-i386.path ld-musl-x86_64.path ld.so.conf libnl local.d localtime
-  logrotate.d lsb-release machine-id mdev.conf modprobe.d modules modules-load.d motd mtab network nsswitch.conf opt os-release passwd passwd-
-  periodic pkcs11 profile profile.d protocols rc.conf resolv.conf runlevels secfixes.d securetty services shadow shadow- shells skel ssl ssl1.0
-  ssl1.1 ssl3 sysctl.conf sysctl.d terminfo timezone udhcpc udhcpd.conf xattr.conf`.split(/\s+/),
+  `TZ acpi alpine-release apk busybox-paths.d ca-certificates ca-certificates.conf conf.d crontabs doas.d fstab group
+  group- hostname hosts init.d inittab inputrc issue ld-musl-aarch64.path ld-musl-armhf.path ld-musl-i386.path
+  ld-musl-x86_64.path ld.so.conf libnl local.d localtime logrotate.d lsb-release machine-id mdev.conf modprobe.d modules
+  modules-load.d motd mtab network nsswitch.conf opt os-release passwd passwd- periodic pkcs11 profile profile.d protocols
+  rc.conf resolv.conf runlevels secfixes.d securetty services shadow shadow- shells skel ssl ssl1.0 ssl1.1 ssl3
+  sysctl.conf sysctl.d terminfo timezone udhcpc udhcpd.conf xattr.conf`.split(/\s+/),
 );
 const NAMES_IN_VAR = new Set('cache db empty git lib local lock log mail opt run spool tmp'.split(' '));
 const NAMES_IN_VAR_LIB = new Set('apk db dbus dhcp misc portage udhcpd'.split(' '));

@@ -1,6 +1,6 @@
 /**
- * What directories of a plain Debian image may hold: all names that required packages and apt bring (debootstrap --variant=minbase, of 11,
- * 12 and 13), and those that other releases have, or may have.
+ * What directories of a plain Debian image may hold: all names that required packages and apt bring (debootstrap --variant=minbase, of
+ * 11, 12 and 13), and those that other releases have, or may have.
  */
 
 /** In /etc. */

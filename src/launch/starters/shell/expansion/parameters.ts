@@ -198,7 +198,8 @@ function apply(piece: VariablePiece, value: string | null, state: ShellState, ex
  */
 export function wordInstead({ name, operation, quoted }: VariablePiece, state: ShellState): string | null {
   const [, colon, operator, argument = ''] = /^(:?)([-+])(.+)$/s.exec(operation) ?? [];
-  if ((quoted && !/\$\{?@|\[@\]/.test(argument)) || operator === undefined || /^[@*#!]$/.test(name) || operation.split('${', MAX_NESTED + 1).length > MAX_NESTED) return null;
+  const isOne = operator === undefined || (quoted && !/\$\{?@|\[@\]/.test(argument));
+  if (isOne || /^[@*#!]$/.test(name) || operation.split('${', MAX_NESTED + 1).length > MAX_NESTED) return null;
   const isSet = setness(name, state.variables.value(name), colon === ':', state);
   return isSet === (operator === '+') ? argument : null;
 }
