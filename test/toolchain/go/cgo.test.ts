@@ -52,6 +52,11 @@ describe('C code in Go files', () => {
     expect(run(main, files).prediction).toMatchObject({ outcome: 'fails', phase: 'start', errno: 'ENOENT' });
   });
 
+  it('is not linked where it is no program', () => {
+    const files = { 'lib/lib.go': 'package lib\n\n// #cgo LDFLAGS: -lfoo\n// int twice(int x);\nimport "C"\n\nfunc F() { C.twice(2) }\n' };
+    expect(run('func main() {}\n', files, 'go build ./lib && CGO_ENABLED=0 go build -o /app .').prediction.outcome).toBe('ok');
+  });
+
   it('may be of a compiler of its own', () => {
     const tools = 'RUN apt-get update && apt-get install -y musl-tools\n';
     expect(run(`// #include <pcap.h>\n${TWICE}`, {}, 'CC=musl-gcc go build -o /app .', tools).prediction.phase).not.toBe('build');

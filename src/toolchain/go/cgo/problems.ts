@@ -50,7 +50,8 @@ export function cgoProblem(
   if (packages === undefined || packages.length === 0 || !packages.every((one) => one !== null)) return null;
   const problem =
     packages.map((one) => ofHeaders(one, reader, state, mayBring) ?? ofText(one, reader)).find((one) => one !== null)
-    ?? ofLinker(packages, reader, state, mayBring);
+    // What is no program is not linked.
+    ?? (reader.packages?.some(({ name }) => name === 'main') === true ? ofLinker(packages, reader, state, mayBring) : null);
   return problem === null || (state.goVersion?.[1] ?? 99) >= ENDS_WITH_ONE_SINCE ? problem : { ...problem, exitCode: 2 };
 }
 
