@@ -59,6 +59,53 @@ const HIDDEN_FUNCTIONS: Readonly<Record<string, string>> = {
   kill: 'signal.h',
 };
 
+/** What only _GNU_SOURCE brings, whatever the standard is, by header (glibc 2.36 and 2.41, each held against gcc 12 and 14). */
+const OF_GNU: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'unistd.h':
+      'pipe2 dup3 get_current_dir_name euidaccess getresuid getresgid setresuid setresgid copy_file_range gettid execvpe syncfs eaccess',
+    'sys/socket.h': 'accept4 recvmmsg sendmmsg',
+    'sched.h': 'sched_setaffinity sched_getaffinity unshare setns clone sched_getcpu CLONE_NEWNS CLONE_NEWUSER CLONE_NEWPID',
+    'pthread.h': 'pthread_setname_np pthread_getname_np pthread_setaffinity_np pthread_getaffinity_np pthread_tryjoin_np',
+    'string.h': 'memrchr rawmemchr strverscmp',
+    'stdlib.h': 'secure_getenv canonicalize_file_name mkostemp ptsname_r qsort_r',
+    'fcntl.h': 'splice tee vmsplice fallocate sync_file_range readahead O_DIRECT O_PATH O_TMPFILE O_NOATIME F_SETPIPE_SZ F_GETPIPE_SZ',
+    'dlfcn.h': 'dladdr dlvsym dlinfo',
+    'poll.h': 'ppoll POLLRDHUP',
+    'stdio.h': 'renameat2',
+    'math.h': 'sincos exp10 M_PIl',
+    'sys/mman.h': 'memfd_create mremap MREMAP_MAYMOVE',
+    'errno.h': 'program_invocation_name program_invocation_short_name',
+    'sys/stat.h': 'statx',
+    'time.h': 'strptime',
+    'sys/uio.h': 'process_vm_readv',
+  }).flatMap(([header, names]) => names.split(' ').map((name) => [name, header] as const)),
+);
+
+/** Those of them that are no functions. */
+const IS_VALUE = /^[A-Z]|^program_/;
+
+/** A name that glibc has for those alone who ask for all that is GNU's. */
+function nameOfGnu(
+  { includes, defines, defined, declared, tokens, words }: CSource,
+  args: readonly string[],
+  refusesCalls: boolean,
+): string | null {
+  const asks = (name: string): boolean => /^(?:-D)?_(?:GNU_SOURCE|XOPEN_SOURCE)\b/.test(name);
+  if (args.some((arg) => asks(arg) || /^-(?:include|imacros|U)/.test(arg)) || [...defines].some(asks)) return null;
+  if (![...OF_GNU.keys()].some((name) => words.has(name))) return null;
+  for (const [at, name] of tokens.entries()) {
+    const header = OF_GNU.get(name);
+    if (header === undefined || !includes.includes(header) || defines.has(name) || defined.has(name) || declared.has(name)) continue;
+    const before = tokens[at - 1] ?? ';';
+    if (IS_VALUE.test(name) && /^(?:[=(,+\-*/<>|&?:]|return)$/.test(before))
+      return `error: '${name}' undeclared (first use in this function)`;
+    if (!IS_VALUE.test(name) && refusesCalls && tokens[at + 1] === '(' && /^(?:[;{}(,=!&|?:<>]|return)$/.test(before))
+      return `error: implicit declaration of function '${name}'`;
+  }
+  return null;
+}
+
 /** What the standard of 1990 has not, of a text; null where the line asks for another. */
 export function oldStandardError(text: string, unit: CSource, args: readonly string[]): string | null {
   const given = args.findLast((arg) => /^-(?:ansi$|std=)/.test(arg)) ?? '';
@@ -101,11 +148,10 @@ function isMixed(body: readonly string[], locals: ReturnType<typeof localsOf>): 
 }
 
 /** A name of POSIX's that a standard without its extensions hides. `refusesCalls`: what is not declared cannot be called. */
-export function hiddenName(
-  { includes, defines, defined, declared, tokens }: CSource,
-  args: readonly string[],
-  refusesCalls: boolean,
-): string | null {
+export function hiddenName(unit: CSource, args: readonly string[], refusesCalls: boolean): string | null {
+  const { includes, defines, defined, declared, tokens } = unit;
+  const ofGnu = nameOfGnu(unit, args, refusesCalls);
+  if (ofGnu !== null) return ofGnu;
   const given = args.findLast((arg) => /^-(?:ansi$|std=)/.test(arg)) ?? '';
   if (
     !ISO.test(given)

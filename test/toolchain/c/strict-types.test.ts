@@ -56,6 +56,24 @@ it('addresses of each family are taken with -D_GNU_SOURCE', () => {
   expect(run(14, main, '-D_GNU_SOURCE').prediction.outcome).toBe('ok');
 });
 
+describe('what only _GNU_SOURCE brings', () => {
+  const PIPE = '#include <fcntl.h>\n#include <unistd.h>\nint main(void) { int p[2]; return pipe2(p, 0); }\n';
+  const PATH = '#include <fcntl.h>\nint main(void) { return open("/", O_PATH | O_RDONLY); }\n';
+
+  it('is told', () => {
+    expect(run(14, PIPE).findings[0]?.label).toContain("implicit declaration of function 'pipe2'");
+    expect(run(12, PATH).findings[0]?.label).toContain("'O_PATH' undeclared");
+  });
+
+  it('is there for who asks', () => {
+    expect(run(12, PIPE).prediction.outcome).toBe('ok');
+    for (const main of [PIPE, PATH]) {
+      expect(run(14, `#define _GNU_SOURCE\n${main}`).prediction.outcome).toBe('ok');
+      expect(run(14, main, '-D_GNU_SOURCE').prediction.outcome).toBe('ok');
+    }
+  });
+});
+
 describe('gcc of Alpine', () => {
   const alpine = (release: string, main: string, packages = 'gcc musl-dev') =>
     judge(
