@@ -81,6 +81,8 @@ function below(path: string, part: string, isLast: boolean, state: ShellState): 
       (!name.startsWith('.') || part.startsWith('.') || state.globs.dotglob)
       && (matchesPattern(part, name, state.start.shell, extglob) ?? unfollowed()),
   );
+  // Each of them is a path of the last part, and would be looked up for nothing.
+  if (isLast && matching.length > MAX_FOUND) return unfollowed();
   return matching.sort().flatMap((name) => existing(`${path}${name}`, isLast, state));
 }
 
