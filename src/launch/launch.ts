@@ -111,7 +111,8 @@ class Launch {
     return {
       root,
       user,
-      overrides: this.#runtime.lookupOverrides || user.uid === 0,
+      // BuildKit gives its RUN lines root's rights over files, whoever the user is, as newer engines do.
+      overrides: this.#isOwnBuilder || this.#runtime.lookupOverrides || user.uid === 0,
       bounding: this.#isOwnBuilder ? DOCKER : boundingSet(this.#runtime),
       cwd: [],
       cpuLevel: cpuLevel(platform),
@@ -214,7 +215,7 @@ class Launch {
       const cause = { code: 'too-long', path, detail: 'its arguments and environment are longer than the kernel takes' } as const;
       return this.#fail('kernel', cause.detail, { kind: 'exec', path, errno: 'E2BIG', cause });
     }
-    const overrides = this.#runtime.execOverrides || process.user.uid === 0;
+    const overrides = this.#isOwnBuilder || this.#runtime.execOverrides || process.user.uid === 0;
     const result = execve({ ...process, overrides }, path, this.#request.args, this.#request.platform, this.#steps);
     if (result.kind === 'unknown') return this.#unknown('kernel', result.reason, result.line, result.program);
     if (result.kind !== 'loaded' && result.kind !== 'described') return this.#refused(result, path);

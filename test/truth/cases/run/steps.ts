@@ -21,6 +21,13 @@ export const runStepsCases: readonly TruthCase[] = [
     'all',
   ),
   image('run-program-that-prints', 'RUN of a program whose main prints and returns 0', 'RUN ["/app"]', { app: { binary: 'musl-prints' } }),
+  bare(
+    'run-as-user-a-program-of-root',
+    'a user starts what only root may: BuildKit lets it, of any age',
+    'FROM scratch AS b\nCOPY etc /etc\nCOPY app keep /\nUSER 1000\nRUN ["/app"]\nFROM scratch\nCOPY --from=b /keep /keep\nCOPY app /app\nENTRYPOINT ["/app"]\n',
+    { 'app': { binary: 'start-amd64', mode: 0o700 }, 'keep': 'x', 'etc/passwd': 'app:x:1000:1000::/:\n', 'etc/group': 'app:x:1000:\n' },
+    ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit'],
+  ),
   image('stage-run-shell', 'RUN in shell form without a shell', 'RUN echo hi', {}, 'all'),
   image('stage-run-missing', 'RUN in exec form of nothing', 'RUN ["/nope"]', {}, 'all'),
   image('stage-run-fails', 'RUN of a program that fails', 'RUN ["/app", "exit", "3"]', {}, 'all'),
