@@ -210,6 +210,9 @@ export interface PathRefusal {
   readonly beyond?: readonly string[];
 }
 
+/** What is said of a path that is too long as a whole, whatever is there. */
+export const PATH_TOO_LONG = 'lstat …: file name too long';
+
 /** Links that builders and the daemon follow before they give up. */
 export const MAX_LINKS = 255;
 
@@ -218,15 +221,18 @@ export const MAX_LINKS = 255;
  * as builders and the daemon resolve destinations (containerd's `fs.RootPath`).
  */
 export function rootPath(root: DirectoryNode, path: string): string[] | PathRefusal {
-  return followedPath(root, path, Infinity);
+  return followedPath(root, path, Infinity, 0);
 }
+
+/** Bytes of `/var/lib/docker/overlay2/ID/merged`, which stand before each path in an image to the daemon. */
+const ROOT_OF_DAEMON = 96;
 
 /** The same as the daemon does it (moby/sys/symlink): it counts every part that it walks through, and calls too many of them links. */
 export function scopedPath(root: DirectoryNode, path: string): string[] | PathRefusal {
-  return followedPath(root, path, MAX_LINKS);
+  return followedPath(root, path, MAX_LINKS, ROOT_OF_DAEMON);
 }
 
-function followedPath(root: DirectoryNode, path: string, most: number): string[] | PathRefusal {
+function followedPath(root: DirectoryNode, path: string, most: number, above: number): string[] | PathRefusal {
   const names: string[] = [];
   /** What stands at each of the names, the root first. */
   const nodes: (TreeNode | null)[] = [root];
@@ -254,7 +260,7 @@ function followedPath(root: DirectoryNode, path: string, most: number): string[]
     if (name.includes('\0')) return { code: 'nul', message: `lstat ${joinPath([...names, name])}: invalid argument` };
     if (name.length * UTF8_MAX > NAME_MAX && utf8.encode(name).length > NAME_MAX)
       return { code: 'name-too-long', message: `lstat ${joinPath([...names, name])}: file name too long` };
-    if (length >= PATH_MAX) return { code: 'name-too-long', message: 'lstat …: file name too long' };
+    if (length + above >= PATH_MAX) return { code: 'name-too-long', message: PATH_TOO_LONG };
     if (node?.type !== 'symlink') {
       names.push(name);
       nodes.push(node);

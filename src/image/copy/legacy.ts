@@ -14,7 +14,7 @@ import { archiveWords, notEntered, openForAdd, unpackForAdd } from '../older-bui
 import { compileGoPattern } from '../patterns/go-match.ts';
 import { originOf } from '../stage-build.ts';
 import type { BuildFailureCode, StageBuild } from '../stage-build.ts';
-import { cleanParts, joinPath, mayBeDirectory, nodeAt, scopedPath } from '../walk.ts';
+import { cleanParts, joinPath, mayBeDirectory, nodeAt, PATH_TOO_LONG, scopedPath } from '../walk.ts';
 import type { PathRefusal } from '../walk.ts';
 import { changed, copiedLayer, copyMissing, copyUnknown, makeDirectories } from './copy.ts';
 import type { CopyChange } from './copy.ts';
@@ -270,7 +270,8 @@ class LegacyCopy {
   #nowhere(refusal: PathRefusal, destination: string): string {
     const parts = cleanParts(destination);
     const folder = scopedPath(this.#build.tree.root, joinPath(parts.slice(0, -1)));
-    const isLast = refusal.code === 'name-too-long' && Array.isArray(folder) && nodeAt(this.#build.tree.root, folder) === null;
+    const isName = refusal.code === 'name-too-long' && refusal.message !== PATH_TOO_LONG;
+    const isLast = isName && Array.isArray(folder) && nodeAt(this.#build.tree.root, folder) === null;
     return isLast
       ? `failed to copy file: ${archiveWords(`open /${parts.at(-1)}: file name too long`, this.#build.inputs.builder)}`
       : scopeError(refusal, destination);

@@ -259,4 +259,12 @@ export const copyDestinationsCases: readonly TruthCase[] = [
       { run: false },
     ),
   ),
+  image(
+    'copy-destination-path-too-long',
+    'a path that is too long where the daemon keeps the image',
+    `COPY y ${`/${'n'.repeat(210)}`.repeat(20)}`,
+    { y: 'y' },
+    LEGACY,
+    { run: false },
+  ),
 ];
