@@ -243,7 +243,7 @@ describe('cgo without a C compiler', () => {
       { ...files(C), 'tools.sh': '#!/bin/sh\nwget -qO- http://x | sh\n' },
     ],
     ['the image has one', text('CGO_ENABLED=1 go build -o /app .', '', 'golang:1.24'), files(NET)],
-    ['another is named', text('CGO_ENABLED=1 CC=clang go build -o /app .'), files(C)],
+    ['another is named', text('CGO_ENABLED=1 CC=clang go build -o /app .', 'RUN apk add --no-cache clang musl-dev\n'), files(C)],
     [
       'Go brought the library compiled',
       text('CGO_ENABLED=1 go build -o /app .', '', 'golang:1.19-alpine'),
