@@ -35,6 +35,12 @@ describe('compilers that call a C linker', () => {
     expect(run(base, line, made)).toMatchObject({ outcome: 'fails', phase: 'start', errno: 'ENOENT' });
   });
 
+  it('may be one that nobody knows, for Go', () => {
+    const line = 'CC="zig cc -target x86_64-linux-musl" CGO_ENABLED=1 go build -o /app .';
+    const files = { 'go.mod': 'module x\n\ngo 1.24\n', 'main.go': 'package main\n\nimport "net"\n\nfunc main() { net.LookupHost("x") }\n' };
+    expect(run('golang:1.24', line, '/app', files).outcome).toBe('unknown');
+  });
+
   it('may be told otherwise by a file', () => {
     expect(run('nimlang/nim:2.0.0', 'nim c -o:app main.nim', '/src/app', { 'nim.cfg': '--passL:-static\n' }).outcome).toBe('unknown');
     expect(run('nimlang/nim:2.0.0', 'nim c -o:app main.nim', '/src/app', {}, 'debian:bookworm').outcome).toBe('unknown');

@@ -108,8 +108,10 @@ function loaderOf({ linkage, libc, os, arch, isUnread, isUnsure, mayBeStatic }: 
 }
 
 /** Those of all C libraries, where it is dynamic and not known to be of one of them. */
-function loadersOf({ linkage, libc, os, arch, isUnread, isUnsure }: Product, { variant }: Platform): Pick<MadeProgram, 'loaders'> {
+function loadersOf({ linkage, libc, os, arch, isUnread, isUnsure, goMinor }: Product, { variant }: Platform): Pick<MadeProgram, 'loaders'> {
   if (linkage !== 'dynamic' || libc !== null || os !== 'linux' || arch === null || isUnread === true || isUnsure === true) return {};
+  // The C compiler that Go is told of may link statically by itself, as zig does.
+  if (goMinor !== undefined) return {};
   const loaders = [glibcLoader, muslLoader].map((of) => of({ os, arch, variant }) ?? null);
   return loaders.every((one) => one !== null) ? { loaders } : {};
 }
