@@ -50,6 +50,9 @@ const OF_PROJECTS: ReadonlySet<string> = new Set([
   'build.rs',
 ]);
 
+/** Settings that people write themselves: no package brings one. */
+const OF_PEOPLE: ReadonlySet<string> = new Set(['pip.conf']);
+
 /** The image before the line, with what the line mounts over it. */
 export function stageFiles(
   root: DirectoryNode,
@@ -81,6 +84,11 @@ export function stageFiles(
     const node = find(path);
     return node !== 'missing' && node.type === 'directory' && isAllKnown(node) && !hasName(node, name);
   };
+  /** An instruction has put something there, whatever became of it. */
+  const isNamed = (path: string, name: string): boolean => {
+    const node = find(path);
+    return node !== 'missing' && node.type === 'directory' && hasName(node, name);
+  };
   const kindAt = (path: string, depth = 0): ReturnType<StageFiles['kindAt']> => {
     const node = find(path);
     if (node === 'missing') return 'missing';
@@ -90,7 +98,8 @@ export function stageFiles(
     if (node.ofContext === true) return null;
     const isNone =
       node.line === null
-      || (node.ofManager === true && OF_PROJECTS.has(name) && isDirectory(find(above)))
+      || (node.ofManager === true
+        && ((OF_PEOPLE.has(name) && !isNamed(above, name)) || (OF_PROJECTS.has(name) && isDirectory(find(above)))))
       || lacks(above, name)
       || (above !== '/' && depth < MOST_ABOVE && kindAt(above, depth + 1) === 'missing');
     return isNone ? 'missing' : null;
