@@ -39,7 +39,7 @@ export function handOn(started: Started): Handing {
 /** `tail -f /nope`: nobody waits for it, and it ends. */
 function failing(started: Started): Handing | null {
   const record = new ShellRecord();
-  record.begin(started);
+  record.begin(started, true);
   const failure = record.failure();
   if (failure === null) return null;
   const { program, exitCode, said, remedy } = failure;

@@ -59,8 +59,8 @@ export class ShellRecord {
     this.#followed = followed;
   }
 
-  /** A program that no shell starts. */
-  begin({ process, file, argv, env, input, isUnsure }: Omit<Started, 'record'>): void {
+  /** A program that no shell starts. `isForFailure`: nobody asks what it leaves behind. */
+  begin({ process, file, argv, env, input, isUnsure }: Omit<Started, 'record'>, isForFailure = false): void {
     if (this.#isBegun) return;
     const [name = ''] = argv;
     const shell = familyOf(file) === 'busybox' ? 'ash' : 'dash';
@@ -77,6 +77,7 @@ export class ShellRecord {
       options: NO_OPTIONS,
       positional: [],
       isUnsure,
+      isForFailure,
     });
     this.take({ kind: 'command', argv, env, isExec: true, goesOn: false, isAsked: false, state });
   }

@@ -37,6 +37,8 @@ export interface ShellStart {
   readonly assume?: Assume;
   /** Whether nobody can tell if a variable has a value, though the environment says nothing of it. */
   readonly isUnsure: (variable: string) => boolean;
+  /** Nobody asks what it leaves behind, but only whether it fails. */
+  readonly isForFailure?: boolean;
   /** The first process of the container, whose number is 1: of any other nobody can tell it. */
   readonly isFirst?: true;
 }
