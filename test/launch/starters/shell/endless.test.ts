@@ -20,3 +20,8 @@ it('more aliases than anybody has are not followed', () => {
   const aliases = Array.from({ length: 12_000 }, (_, i) => `alias a${i}=b\n`).join('');
   expect(started('alpine:3.20', `#!/bin/sh\n${aliases}exec sleep 1\n`)).not.toBe('fails');
 });
+
+it('patterns that deny what denies are not held against every part of a text again and again', { timeout: 60_000 }, () => {
+  const script = `#!/bin/bash\nshopt -s extglob\nx=${'a'.repeat(250)}\n[[ $x == !(*!(*!(*!(a)))) ]]\nexec sleep 1\n`;
+  expect(started('debian:12', script)).not.toBe('fails');
+});

@@ -52,6 +52,7 @@ class Reader {
   readonly #pattern: string;
   readonly #shell: Shell;
   #at = 0;
+  #isNegated = false;
 
   constructor(pattern: string, shell: Shell) {
     [this.#pattern, this.#shell] = [pattern, shell];
@@ -91,8 +92,17 @@ class Reader {
     return (character) => character === literal;
   }
 
-  /** It ends at its parenthesis. */
+  /** It ends at its parenthesis. A `!(…)` within another is not followed: each would be held against every part of the text. */
   #group(sign: string, depth: number): Group | null {
+    if (sign === '!' && this.#isNegated) return null;
+    const wasNegated = this.#isNegated;
+    this.#isNegated ||= sign === '!';
+    const group = this.#alternatives(sign, depth);
+    this.#isNegated = wasNegated;
+    return group;
+  }
+
+  #alternatives(sign: string, depth: number): Group | null {
     const alternatives: Part[][] = [];
     this.#at++;
     do {
