@@ -1,5 +1,4 @@
-import { MAX_SEARCHES } from './copy-source-missing.ts';
-import { buildFailures, placeOfFailure } from './evidence/failures.ts';
+import { buildFailures, MAX_SEARCHES, placeOfFailure } from './evidence/failures.ts';
 import { matchKeptOut } from './evidence/kept-out.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';

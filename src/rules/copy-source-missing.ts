@@ -2,7 +2,7 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { giveValues, nothingGives } from './evidence/arg-without-value.ts';
 import { quoteForShell } from './evidence/describe.ts';
-import { buildFailures, copyStepOf, placeOfFailure } from './evidence/failures.ts';
+import { buildFailures, copyStepOf, MAX_SEARCHES, placeOfFailure } from './evidence/failures.ts';
 import { matchKeptOut } from './evidence/kept-out.ts';
 import type { Draft } from './finding.ts';
 import { misreadLine } from './fixes/misread-copy.ts';
@@ -18,9 +18,6 @@ export const copySourceMissing: Rule = {
   summary: 'a file that COPY or ADD takes from the build context is not there',
   check,
 };
-
-/** Looking for what was meant costs a listing of the directory: beyond so many it helps nobody. */
-export const MAX_SEARCHES = 20;
 
 function* check(target: Target): Iterable<Draft> {
   const told = new Set<Instruction>();

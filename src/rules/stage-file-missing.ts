@@ -1,7 +1,7 @@
 import type { CopyStep, RunStep } from '../dockerfile/evaluation.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom } from '../image/walk.ts';
-import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './evidence/failures.ts';
+import { buildFailures, copyStepOf, MAX_SEARCHES, placeOfFailure, rawOf } from './evidence/failures.ts';
 import { lastPart, nearestFile } from './evidence/image-files.ts';
 import { keptOut } from './evidence/kept-out.ts';
 import { madeIn } from './evidence/made-in-stage.ts';
@@ -18,9 +18,6 @@ export const stageFileMissing: Rule = {
   summary: 'COPY --from names a file that the other stage does not have',
   check,
 };
-
-/** Looking for what was meant costs a walk through the stage: beyond so many it helps nobody. */
-const MAX_SEARCHES = 20;
 
 function* check(target: Target): Iterable<Draft> {
   // What a line would have made that no shell reads is not there either, and that has been said.

@@ -32,7 +32,7 @@ interface CheckWords {
 }
 
 /** One of BuildKit's rules. */
-export type CheckRule = keyof CheckWords;
+type CheckRule = keyof CheckWords;
 
 const TEXTS: { readonly [R in CheckRule]: (...words: CheckWords[R]) => string } = {
   StageNameCasing: (name) => `Stage name '${name}' should be lowercase`,

@@ -4,6 +4,9 @@ import type { Range } from '../../dockerfile/range.ts';
 import type { BuildFailure, BuildFailureCode } from '../../image/stage-build.ts';
 import type { Target } from '../target.ts';
 
+/** Looking for what was meant costs a listing of the directory or a walk through the stage: for more failures than these it helps nobody. */
+export const MAX_SEARCHES = 20;
+
 /** The reasons of this kind for which `docker build` stops. */
 export function buildFailures(target: Target, ...codes: readonly BuildFailureCode[]): readonly BuildFailure[] {
   return (target.dockerfile?.build.failures ?? []).filter(({ code }) => codes.includes(code));
