@@ -26,8 +26,42 @@ const readable = {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
       const code = chunk.code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-      const starts = [0, ...this.parse(code).body.slice(1).map(({ start }) => start)];
+      const starts = [
+        0,
+        ...this.parse(code)
+          .body.slice(1)
+          .map(({ start }) => start),
+      ];
       chunk.code = starts.map((start, i) => code.slice(start, starts[i + 1])).join('\n');
+    }
+  },
+};
+
+/**
+ * Parts that most runs need nothing of: a chunk each, `part-…`, which the command loads when it first calls something in it
+ * (src/cli/chunk-function.ts).
+ * `others` finds what such a part is built upon, which is a chunk of its own, since chunks that need each other cannot be loaded one by one.
+ */
+const PARTS = [
+  { name: 'toolchain', test: /\/src\/toolchain\/(?:[^/]+\/|invocation\.ts$)/ },
+  { name: 'loader', test: /\/src\/launch\/loader\/(?!(?:command|family|glibc-builds|names|program-tables)\.ts)/ },
+  { name: 'shell', test: /\/src\/launch\/starters\/(?:shell\/(?!unknown\.ts)|shell\.ts|shell-record\.ts|other-shells\.ts)/ },
+  { name: 'fixes', test: /\/src\/rules\/fixes\/(?!(?:behind-build|install)\.ts)/ },
+].map((part) => ({ ...part, others: new Set() }));
+const isOfPart = (id) => PARTS.some(({ test, others }) => test.test(id) || others.has(id));
+const others = {
+  name: 'others',
+  buildEnd() {
+    const all = [...this.getModuleIds()];
+    for (const { test, others } of PARTS) {
+      const waiting = all.filter((id) => test.test(id));
+      for (const id of waiting) {
+        for (const next of this.getModuleInfo(id)?.importedIds ?? []) {
+          if (isOfPart(next)) continue;
+          others.add(next);
+          waiting.push(next);
+        }
+      }
     }
   },
 };
@@ -49,29 +83,54 @@ function resolveBy(...packages) {
 
 async function bundleLibraryAndCommand() {
   const entries = { index: 'src/index.ts', core: 'src/core.ts', main: 'src/cli.ts' };
-  const build = await rolldown({ cwd: root, input: entries, platform: 'node', plugins: [readable] });
+  const build = await rolldown({
+    cwd: root,
+    input: entries,
+    platform: 'node',
+    plugins: [others, readable],
+    preserveEntrySignatures: 'allow-extension',
+  });
   const { output } = await build.write({
     dir: dist,
     format: 'esm',
     minify: true,
     // One place below dist/ as the sources are below src/cli/: `import.meta.url` leads to the same files.
     entryFileNames: ({ name }) => (name === 'main' ? 'chunks/main-[hash].js' : '[name].js'),
-    chunkFileNames: 'chunks/[hash].js',
+    chunkFileNames: ({ name }) => (PARTS.some((part) => part.name === name) ? 'chunks/part-[name]-[hash].js' : 'chunks/[hash].js'),
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: PARTS.flatMap(({ name, test, others }) => [
+        { name, test },
+        { name: `${name}-others`, test: (id) => others.has(id), entriesAware: true },
+      ]),
+    },
   });
   return output.find(({ isEntry, name }) => isEntry && name === 'main').fileName;
 }
 
 async function bundleStart(main) {
-  const build = await rolldown({ cwd: root, input: 'src/cli/start.ts', platform: 'node', plugins: [readable], transform: { define: { MAIN: JSON.stringify(main) } } });
+  const build = await rolldown({
+    cwd: root,
+    input: 'src/cli/start.ts',
+    platform: 'node',
+    plugins: [readable],
+    transform: { define: { MAIN: JSON.stringify(main) } },
+  });
   await build.write({ file: join(dist, 'cli.cjs'), format: 'cjs', minify: true });
 }
 
 /** A chunk that the command could not load is found here, and not by whoever starts it. */
 async function checkChunks() {
   const build = await rolldown({ cwd: root, input: 'src/cli/chunk-function.ts' });
-  const { output: [{ code }] } = await build.generate({ format: 'esm' });
+  const {
+    output: [{ code }],
+  } = await build.generate({ format: 'esm' });
   const { asFunction } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
-  for (const name of readdirSync(join(dist, 'chunks'))) new Script(`(${asFunction(readFileSync(join(dist, 'chunks', name), 'latin1'))})`, { filename: name });
+  for (const name of readdirSync(join(dist, 'chunks'))) new Script(`(${asFunction(readChunk(name), readChunk)})`, { filename: name });
+}
+
+function readChunk(name) {
+  return readFileSync(join(dist, 'chunks', name), 'latin1');
 }
 
 function copyDeclarations(first) {

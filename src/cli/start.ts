@@ -13,7 +13,8 @@ import { asksForHelp, isCommandName } from './command-names.ts';
  *
  * The chunks are modules, as importers of the library need them; here each is read as a function. What a command loads is kept
  * as one script, its pack, which V8 takes in faster than many small ones. A pack is written by the first run, gets its code
- * from the next three, each of which compiles what those before it did not need, and grows by what a later run finds missing.
+ * from the next three, each of which compiles what those before it did not need, and grows by what a later run finds missing. What most
+ * runs need nothing of, as reading RUN lines, is a chunk that is loaded when it is called (chunk-function.ts).
  */
 
 /** The name of the first chunk, by the bundler. Names of chunks have a hash of what is in them. */
@@ -51,8 +52,12 @@ function request(path: string): unknown {
   return path.startsWith('node:') ? require(path) : load(basename(path));
 }
 
+function readChunk(name: string): string {
+  return readFileSync(join(__dirname, 'chunks', name), 'latin1');
+}
+
 function loadMissing(name: string, filename: string): Chunk {
-  const text = asFunction(readFileSync(filename, 'latin1'));
+  const text = asFunction(readChunk(name), (path) => readChunk(basename(path)));
   names.push(name);
   missing.push(text);
   const chunk = new Script(`(${text})`, { filename }).runInThisContext() as Chunk;

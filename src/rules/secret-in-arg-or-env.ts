@@ -133,7 +133,7 @@ const STAND_IN =
 
 /** An ENV that is set to an empty literal takes a value away and carries none; a switch or a number is no credential. */
 function leak(keyword: 'ARG' | 'ENV', name: string, value: string, raw: string | null, range: Range, ships: boolean): Leak[] {
-  if (STAND_IN.test(value)) return [];
+  if (value.includes('@') && STAND_IN.test(value)) return [];
   if (looksLikeSecretValue(value)) return [{ keyword, name, range, byValue: true, ships }];
   const isHarmless = raw !== null && (/^(?:""|'')?$/.test(raw) || /^(?:true|false|yes|no|on|off|none|null|[01]|\/[\w./-]*)$/i.test(value));
   return looksLikeSecretName(name) && !isHarmless && !isKeyFingerprint(name, value)

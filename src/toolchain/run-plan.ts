@@ -32,7 +32,7 @@ import { takeCargo, takeRustc, takeRustup } from './rust/plan.ts';
 import type { CompilerOutcome } from './rust/rust.ts';
 import { ShellTrouble } from './shell-trouble.ts';
 import { commandAnswers } from './shell/answers.ts';
-import { BUILTINS, DECIDING, OF_THE_SHELL } from './shell/builtins.ts';
+import { BUILTINS, DECIDING, OF_THE_SHELL } from './shell-builtins.ts';
 import { outputOfInvocation, takesOutput, writesFile } from './shell/output.ts';
 import { plainEnd } from './shell/plain-end.ts';
 import { unwritableOutput } from './unwritable-output.ts';

@@ -18,6 +18,7 @@ import type { MemorySection } from '../../binary/elf/memory-sections.ts';
 import { fileRangeOf } from '../../binary/elf/program-headers.ts';
 import type { ProgramHeader } from '../../binary/elf/program-headers.ts';
 import { readSectionNames } from '../../binary/elf/section-names.ts';
+import type { ByteSource } from '../../bytes/source.ts';
 import type { Image } from '../kernel/entry-code.ts';
 import { relroDoubt, threadDoubt } from './extent-doubt.ts';
 import { lostCode } from './lost-code.ts';
@@ -61,12 +62,25 @@ export function sectionDoubt({ content, header, programHeaders }: Image, entries
   return (
     tableDoubt(header, programHeaders)
     ?? (entries === null ? null : tagDoubt(entries, sections))
-    ?? zeroedDoubt(content, header, sections)
+    ?? contentDoubt({ content, header, programHeaders }, sections)
+  );
+}
+
+/** By the file: each runtime that is asked what it would say starts it anew. */
+const known = new WeakMap<ByteSource, string | null>();
+
+/** What the content of the sections shows. */
+function contentDoubt({ content, header, programHeaders }: Image, sections: readonly MemorySection[]): string | null {
+  const before = known.get(content);
+  if (before !== undefined) return before;
+  const doubt =
+    zeroedDoubt(content, header, sections)
     ?? lostDoubt(content, programHeaders, sections)
     ?? lostCode(content, programHeaders, sections)
     ?? removedDoubt({ content, header, programHeaders }, sections)
-    ?? shiftDoubt(content, header)
-  );
+    ?? shiftDoubt(content, header);
+  known.set(content, doubt);
+  return doubt;
 }
 
 /**

@@ -10,7 +10,7 @@ import { planRun } from '../../toolchain/run-plan.ts';
 import type { ShellCommand } from '../starters/shell/jumps.ts';
 import { withText } from '../starters/shell/outside.ts';
 import type { FileChange } from '../starters/shell/outside.ts';
-import { BY_SCRIPT } from '../starters/shell/redirections.ts';
+import { isByScript } from '../starters/shell/redirections.ts';
 import { isKnown, RANDOM } from '../starters/shell/unknown.ts';
 
 /** What shells that were followed leave in the image; null where they change what is mounted over it. */
@@ -44,7 +44,7 @@ export function recordedEffects(changes: readonly FileChange[], targets: readonl
 
 function kept(given: TreeNode, text: FileChange['text'], origin: Origin): TreeNode {
   if (given.type === 'unknown') return given.line === null ? { ...given, line: origin.line } : given;
-  return withText(given.origin === BY_SCRIPT ? { ...given, origin } : given, text);
+  return withText(isByScript(given.origin) ? { ...given, origin } : given, text);
 }
 
 /** What a program does that a shell ends with; null where what it is given is not known. */

@@ -11,7 +11,8 @@ import { runEnvironment } from '../environment.ts';
 import type { LaunchRequest } from '../launch-request.ts';
 import { launch } from '../launch.ts';
 import type { LaunchFailure, LaunchResult } from '../outcome.ts';
-import { ShellRecord } from '../starters/shell-record.ts';
+import { newRecord } from '../starters/shell-record.ts';
+import type { ShellRecord } from '../starters/shell-record.ts';
 import type { RuntimeName } from '../wording/runtimes.ts';
 import { wordFailure } from '../wording/wording.ts';
 import { assumedPrograms } from './assumed-programs.ts';
@@ -171,7 +172,7 @@ function endsAsAssumed(
     image.stage.platform,
     machine,
     (platform, record) => launchLine(step, image, builder, { platform, runtime, record }),
-    () => new ShellRecord(assumedPrograms(step, image, plan)),
+    () => newRecord(assumedPrograms(step, image, plan)),
   );
   const ending = result.outcome === 'fails' ? endingOf(result.failure, result.credentials ?? NONE) : null;
   return ending === null ? null : endsWith(ending, step, runtime);
@@ -190,7 +191,7 @@ function startOn(
   platform: Platform,
   machine: Platform,
   start: (platform: Platform, record: ShellRecord) => LaunchResult,
-  recordOf = (): ShellRecord => new ShellRecord(),
+  recordOf = (): ShellRecord => newRecord(),
 ): Started {
   const on = (one: Platform): Started => {
     const record = recordOf();

@@ -10,13 +10,14 @@ import { walk } from '../../image/walk.ts';
 import type { RunPlan } from '../../toolchain/run-plan-types.ts';
 import { runEnvironment } from '../environment.ts';
 import { familyOf, hasApplet, isEveryProgram, isProgramNamed } from '../starters/program-family.ts';
-import { ShellParser } from '../starters/shell/syntax/parser.ts';
+import { isReadable } from '../starters/shell/syntax/readable.ts';
 
 /** Whom a RUN line runs as, and whose programs it calls; null where these may be anything, as in an image that someone put together. */
 export function runSetting(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): AskedSetting | null {
   if (image.fromScratch) {
     const shell = shellOf(image.root, searchPath(step), step.command.args[0] ?? '');
-    if (plan?.decides === true || step.command.form !== 'shell' || shell === null || !isReadable(step, shell)) return null;
+    if (plan?.decides === true || step.command.form !== 'shell' || shell === null || !isReadable(step.command.args.at(-1) ?? '', shell))
+      return null;
   }
   return programSetting(step, image, plan, builder);
 }
@@ -50,14 +51,6 @@ function settingOf(step: RunStep, { root }: RunImage, builder: Builder): RunSett
     tools: toolsOf(root, path),
     shellKind,
   };
-}
-
-/** A text that its shell cannot read does not do what it says. */
-function isReadable({ command }: RunStep, shell: Shell): boolean {
-  const parser = new ShellParser(command.args.at(-1) ?? '', shell);
-  let node = parser.next();
-  while (node !== null && node !== 'end' && node.kind !== 'refused') node = parser.next();
-  return node === 'end';
 }
 
 function searchPath(step: RunStep): readonly string[] {

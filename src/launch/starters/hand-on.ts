@@ -1,3 +1,4 @@
+import { baseName } from '../../text.ts';
 import { handOnByBusybox } from './busybox.ts';
 import { handOnByChpst } from './chpst.ts';
 import { handOnByChroot } from './chroot.ts';
@@ -5,15 +6,16 @@ import { handOnByChrt } from './chrt.ts';
 import { handOnByEnv } from './env.ts';
 import { endOfGoFips } from './go-fips.ts';
 import { endOfGo } from './go-memory-limit.ts';
+import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { handOnByCatatonit, handOnByDumbInit, handOnByTini } from './init.ts';
 import { handOnByJava, handOnByPhp, handOnByPython, handOnByRuby } from './interpreters.ts';
 import { handOnByNode } from './node.ts';
 import { handOnByOtherShell } from './other-shells.ts';
-import { familyOf } from './program-family.ts';
+import { familyOf, isProgramNamed } from './program-family.ts';
 import { endOfPython } from './python-library.ts';
 import { handOnBySetarch } from './setarch.ts';
-import { ShellRecord } from './shell-record.ts';
+import { newRecord } from './shell-record.ts';
 import { handOnByShell } from './shell.ts';
 import { handOnByOtherUser } from './shell/other-user.ts';
 import { handOnByStrace } from './strace.ts';
@@ -36,9 +38,18 @@ export function handOn(started: Started): Handing {
   return record === undefined ? (failing(started) ?? handing) : handing;
 }
 
+/**
+ * Whether a program is one of those that are known by what stands in them. What all others do nobody knows, and their files need no shell
+ * to be looked at.
+ */
+function isNamed({ file, argv: [argv0 = ''] }: Started): boolean {
+  return file.content === null || familyOf(file) !== null || isProgramNamed(file, baseName(argv0));
+}
+
 /** `tail -f /nope`: nobody waits for it, and it ends. */
 function failing(started: Started): Handing | null {
-  const record = new ShellRecord();
+  if (!isNamed(started)) return null;
+  const record = newRecord();
   record.begin(started, true);
   const failure = record.failure();
   if (failure === null) return null;
@@ -123,7 +134,8 @@ function handingOf(started: Started): Handing {
       return handOnByNodeEntrypoint(started);
     case null: {
       const wraps = started.file.content === null ? started.file.stands?.program?.wraps : undefined;
-      return wraps === undefined ? handOnByOtherUser(started) : handOnByWrapper(started, wraps);
+      if (wraps !== undefined) return handOnByWrapper(started, wraps);
+      return isNamed(started) ? handOnByOtherUser(started) : OWN;
     }
   }
 }

@@ -92,42 +92,53 @@ export function appletsIn({ content }: FileNode): ReadonlySet<string> | null {
 }
 
 /** Programs of GNU, of shadow, of Debian and mawk, by what stands in those of each package. */
-const OF_PACKAGES: Readonly<Record<string, RegExp>> = {
+const OF_PACKAGES: Readonly<Record<string, string>> = {
   'GNU coreutils':
-    /^(?:\[|b2sum|base64|basename|cat|chgrp|chmod|chown|chroot|cksum|comm|cp|cut|date|dd|df|dirname|du|echo|env|expand|expr|false|fmt|fold|groups|head|id|install|join|link|ln|ls|md5sum|mkdir|mkfifo|mktemp|mv|nice|nl|nohup|nproc|od|paste|pr|printenv|printf|pwd|readlink|realpath|rm|rmdir|seq|sha(?:1|224|256|384|512)sum|sleep|sort|split|stat|sum|sync|tac|tail|tee|test|timeout|touch|tr|true|truncate|tsort|tty|uname|unexpand|uniq|unlink|wc|whoami|yes)$/,
-  '/etc/login.defs': /^(?:(?:user|group)(?:add|del|mod)|gpasswd|chpasswd|passwd)$/,
-  'Debian::AdduserCommon': /^add(?:user|group)$/,
-  'the user entry does not contain all the required fields': /^(?:su|runuser)$/,
-  'This account is currently not available.': /^nologin$/,
-  'Control write access of other users to your terminal.': /^mesg$/,
-  'Reverse lines characterwise.': /^rev$/,
-  'hostname [-a|-A|-d|-f|-i|-I|-s|-y]': /^hostname$/,
-  'package management program version': /^dpkg$/,
-  'package management program query tool': /^dpkg-query$/,
-  'GNU findutils': /^(?:find|xargs)$/,
-  'GNU sed': /^sed$/,
-  'bug-gzip@gnu.org': /^gzip$/,
-  'Get entries from administrative database.': /^getent$/,
-  'This file is part of the GNU C Library.': /^ldd$/,
-  'GNU grep': /^grep$/,
-  'Configure Dynamic Linker Run Time Bindings.': /^ldconfig$/,
-  'GNU diffutils': /^(?:cmp|diff)$/,
-  "GNU 'tar'": /^tar$/,
-  'Failed to set capabilities on file': /^setcap$/,
-  'while setting flags on': /^chattr$/,
-  'could not create temporary file to hold stripped copy': /^(?:strip|objcopy)$/,
-  'Failed to get capabilities of file': /^getcap$/,
-  'Memory usage limit is too low for the given filter setup.': /^(?:xz|unxz|xzcat)$/,
-  "bzip2: I'm not configured correctly for this platform!": /^(?:bzip2|bunzip2|bzcat)$/,
-  'Original by Info-ZIP.': /^unzip$/,
-  'package archive backend version': /^dpkg-deb$/,
-  'apt-get is a command line interface for retrieval of packages': /^apt-get$/,
-  'A convenient wrapper for the /etc/init.d init scripts.': /^service$/,
-  'Debian run-parts program': /^run-parts$/,
-  '/var/lib/dpkg/alternatives': /^update-alternatives$/,
-  'MAWK_LONG_OPTIONS': /^m?awk$/,
-  'GNU Awk': /^g?awk$/,
+    '[ b2sum base64 basename cat chgrp chmod chown chroot cksum comm cp cut date dd df dirname du echo env expand expr false fmt fold groups head id install join link ln ls md5sum mkdir mkfifo mktemp mv nice nl nohup nproc od paste pr printenv printf pwd readlink realpath rm rmdir seq sha1sum sha224sum sha256sum sha384sum sha512sum sleep sort split stat sum sync tac tail tee test timeout touch tr true truncate tsort tty uname unexpand uniq unlink wc whoami yes',
+  '/etc/login.defs': 'useradd userdel usermod groupadd groupdel groupmod gpasswd chpasswd passwd',
+  'Debian::AdduserCommon': 'adduser addgroup',
+  'the user entry does not contain all the required fields': 'su runuser',
+  'This account is currently not available.': 'nologin',
+  'Control write access of other users to your terminal.': 'mesg',
+  'Reverse lines characterwise.': 'rev',
+  'hostname [-a|-A|-d|-f|-i|-I|-s|-y]': 'hostname',
+  'package management program version': 'dpkg',
+  'package management program query tool': 'dpkg-query',
+  'GNU findutils': 'find xargs',
+  'GNU sed': 'sed',
+  'bug-gzip@gnu.org': 'gzip',
+  'Get entries from administrative database.': 'getent',
+  'This file is part of the GNU C Library.': 'ldd',
+  'GNU grep': 'grep',
+  'Configure Dynamic Linker Run Time Bindings.': 'ldconfig',
+  'GNU diffutils': 'cmp diff',
+  "GNU 'tar'": 'tar',
+  'Failed to set capabilities on file': 'setcap',
+  'while setting flags on': 'chattr',
+  'could not create temporary file to hold stripped copy': 'strip objcopy',
+  'Failed to get capabilities of file': 'getcap',
+  'Memory usage limit is too low for the given filter setup.': 'xz unxz xzcat',
+  "bzip2: I'm not configured correctly for this platform!": 'bzip2 bunzip2 bzcat',
+  'Original by Info-ZIP.': 'unzip',
+  'package archive backend version': 'dpkg-deb',
+  'apt-get is a command line interface for retrieval of packages': 'apt-get',
+  'A convenient wrapper for the /etc/init.d init scripts.': 'service',
+  'Debian run-parts program': 'run-parts',
+  '/var/lib/dpkg/alternatives': 'update-alternatives',
+  MAWK_LONG_OPTIONS: 'awk mawk',
+  'GNU Awk': 'awk gawk',
 };
+
+/** Which texts show that a file is a program of that name. */
+const MARKS_OF = byName(OF_PACKAGES);
+
+function byName(packages: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
+  const marks = new Map<string, readonly string[]>();
+  for (const [mark, names] of Object.entries(packages)) {
+    for (const name of names.split(' ')) marks.set(name, [...(marks.get(name) ?? []), mark]);
+  }
+  return marks;
+}
 
 const gnu = new WeakMap<ByteSource, Map<string, boolean>>();
 
@@ -139,9 +150,7 @@ export function isProgramNamed(file: FileNode, name: string): boolean {
   gnu.set(content, before);
   const seen =
     before.get(name)
-    ?? (familyOf(file) === 'busybox'
-      ? hasApplet(file, name)
-      : Object.entries(OF_PACKAGES).some(([mark, names]) => names.test(name) && isOfGnu(content, mark, name)));
+    ?? (familyOf(file) === 'busybox' ? hasApplet(file, name) : (MARKS_OF.get(name)?.some((mark) => isOfGnu(content, mark, name)) ?? false));
   before.set(name, seen);
   return seen;
 }

@@ -36,7 +36,7 @@ export interface LastFailure {
 }
 
 /** Notes what becomes of the shells of a start. */
-export class ShellRecord {
+class ShellRecord {
   readonly #changes: FileChange[] = [];
   #followed: ShellCommand | ScriptEnd | null = null;
   #status: Status | undefined;
@@ -128,6 +128,13 @@ export class ShellRecord {
   #keep(): void {
     if (this.#followed !== null) addAll(this.#changes, this.#followed.state.outside.changes);
   }
+}
+
+export type { ShellRecord };
+
+/** A record that nothing is noted in so far. */
+export function newRecord(assume?: Assume): ShellRecord {
+  return new ShellRecord(assume);
 }
 
 /** What it does, as another user too; what it has done where nobody can follow it to its end, is not known either. */

@@ -1,4 +1,4 @@
-import { BUILTINS, OF_THE_SHELL } from '../../toolchain/shell/builtins.ts';
+import { BUILTINS, OF_THE_SHELL } from '../../toolchain/shell-builtins.ts';
 import { follow } from '../process.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';

@@ -2,14 +2,14 @@ import type { EvaluatedStage } from '../../dockerfile/evaluation.ts';
 import type { DirectoryNode, TreeNode } from '../../image/file-tree.ts';
 import { walk } from '../../image/walk.ts';
 import type { OtherCompilerRun } from '../../toolchain/compiler-run.ts';
-import { CONFIG, SETTINGS } from '../../toolchain/rust/cargo-settings.ts';
+import { CARGO_CONFIG, CARGO_SETTING_FILES } from '../../toolchain/cargo-setting-files.ts';
 import type { Target } from '../target.ts';
 import { inContext, isBound, isFromBase, isTouched } from './stage-text.ts';
 
 /** CARGO_HOME of the official images has settings too. */
 const HOME_SETTINGS = [
-  ['/usr/local/cargo/config.toml', CONFIG],
-  ['/usr/local/cargo/config', CONFIG],
+  ['/usr/local/cargo/config.toml', CARGO_CONFIG],
+  ['/usr/local/cargo/config', CARGO_CONFIG],
 ] as const;
 
 /** What is read of such a file. */
@@ -20,7 +20,7 @@ export function mayLinkOtherwise(target: Target, stage: EvaluatedStage, { direct
   const root = target.dockerfile?.build.images.get(stage.index)?.root ?? null;
   if (root === null || directory === null) return true;
   const beside = ancestors(directory).flatMap((place) =>
-    SETTINGS.map(([name, says]) => [`${place === '/' ? '' : place}/${name}`, says] as const),
+    CARGO_SETTING_FILES.map(([name, says]) => [`${place === '/' ? '' : place}/${name}`, says] as const),
   );
   return [...beside, ...HOME_SETTINGS].some(([path, says]) => maySay(target, stage, root, path, says));
 }

@@ -1,7 +1,7 @@
 import { readScriptLine } from '../../binary/script.ts';
 import type { ConfigCommand } from '../../dockerfile/evaluation.ts';
 import { pathFrom } from '../../image/walk.ts';
-import { NOT_OF_DASH, OF_BASH } from '../../launch/starters/shell/syntax/language.ts';
+import { isUnknownToDash } from '../../launch/starters/shell/syntax/language.ts';
 import { unixLineEnds } from '../crlf-shebang.ts';
 import type { Draft } from '../finding.ts';
 import { withBash } from '../fixes/bash-fix.ts';
@@ -48,7 +48,7 @@ export function missingBehindShell(target: Target): Draft | null {
   if (name.startsWith('[') && isAlmostArray(target)) return null;
   const part = commandParts(target).find((one) => wordsOf(one).includes(name)) ?? null;
   const tool =
-    (OF_BASH.has(name) || NOT_OF_DASH.has(name) || name === '[[') && started !== null
+    (isUnknownToDash(name) || name === '[[') && started !== null
       ? ofBash(target, name, started)
       : (bySwitcher(target, name, started) ?? toolFix(target, null, lastPart(name)));
   const nearest = tool === null ? nearProgram(target, name) : null;

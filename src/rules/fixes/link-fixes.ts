@@ -5,7 +5,7 @@ import { glibcLoader, muslLoader } from '../../image/bases/libc-files.ts';
 import { walk } from '../../image/walk.ts';
 import { baseName } from '../../text.ts';
 import { rustTriple } from '../../toolchain/base-toolchains.ts';
-import { PACKAGE_OF } from '../../toolchain/commands/package-libraries.ts';
+import { PACKAGE_OF } from '../../toolchain/library-packages.ts';
 import { goBuildFix, nameOf } from '../evidence/describe.ts';
 import { startableBases } from '../evidence/known-bases.ts';
 import { stageBelow } from '../evidence/places.ts';

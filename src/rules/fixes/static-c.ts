@@ -1,5 +1,5 @@
 import { baseName } from '../../text.ts';
-import { MAKEFILE_NAMES } from '../../toolchain/make/make.ts';
+import { MAKEFILE_NAMES } from '../../toolchain/makefile-names.ts';
 import { flagText } from '../evidence/command.ts';
 import type { ShippedFile } from '../evidence/products.ts';
 import { textInContext } from '../evidence/stage-text.ts';

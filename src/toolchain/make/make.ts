@@ -3,13 +3,12 @@ import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { parseArguments, resolvePath, withoutJobs } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
+import { MAKEFILE_NAMES } from '../makefile-names.ts';
 import type { AnswerCommand } from '../shell/types.ts';
 import { readMakefile, stopOf, unmakeable } from './makefile.ts';
 import type { MakeCall, MakeRun } from './types.ts';
 
 const WITH_VALUE = new Set('-C --directory -f --file --makefile -l -o -W -I --load-average'.split(' '));
-/** What a makefile is called that nobody names, the first that is there. */
-export const MAKEFILE_NAMES: readonly string[] = ['GNUmakefile', 'makefile', 'Makefile'];
 
 /** Options with which it makes nothing, or by other rules. */
 const OTHERWISE =

@@ -1,6 +1,6 @@
 import { BUSYBOX_PROGRAMS } from '../../../image/bases/program-names.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
-import { OF_THE_SHELL } from '../../../toolchain/shell/builtins.ts';
+import { OF_THE_SHELL } from '../../../toolchain/shell-builtins.ts';
 import { follow, mayExecute } from '../../process.ts';
 import { hasApplet, isEveryProgram } from '../program-family.ts';
 import type { ShellStart } from './start.ts';

@@ -17,6 +17,10 @@ import { ENDLESS, isKnown, SOME_TEXT, surely, unfollowed } from './unknown.ts';
 /** Where what a script makes comes from. */
 export const BY_SCRIPT: Origin = { line: null, by: 'the script', contextPath: null };
 
+export function isByScript(origin: Origin): boolean {
+  return origin === BY_SCRIPT;
+}
+
 /** A file cannot be opened: the command does not run. */
 export class RedirectionFailure extends Error {
   readonly path: string;

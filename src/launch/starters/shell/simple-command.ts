@@ -1,6 +1,6 @@
 import { addAll } from '../../../add-all.ts';
 import { entryOf } from '../../../entry-of.ts';
-import { OF_THE_SHELL } from '../../../toolchain/shell/builtins.ts';
+import { OF_THE_SHELL } from '../../../toolchain/shell-builtins.ts';
 import type { WordToken } from '../../../toolchain/shell/lexer.ts';
 import { assignAll, assigned, isAssignment, withVariables } from './assignments.ts';
 import type { Assignments } from './assignments.ts';

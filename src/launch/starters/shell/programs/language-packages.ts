@@ -1,6 +1,6 @@
 import { suggest } from '../../../../dockerfile/values/suggest.ts';
 import { joinPath } from '../../../../image/walk.ts';
-import { OF_THE_SHELL } from '../../../../toolchain/shell/builtins.ts';
+import { OF_THE_SHELL } from '../../../../toolchain/shell-builtins.ts';
 import { textOf } from '../files.ts';
 import { whereIs } from '../find.ts';
 import type { ShellState } from '../state.ts';

@@ -1,4 +1,4 @@
-import { OF_THE_SHELL } from '../../../../toolchain/shell/builtins.ts';
+import { OF_THE_SHELL } from '../../../../toolchain/shell-builtins.ts';
 import type { WordPiece, WordToken } from '../../../../toolchain/shell/lexer.ts';
 import type { ShellNode, SimpleCommand } from './nodes.ts';
 import { ShellParser } from './parser.ts';
