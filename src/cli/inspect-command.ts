@@ -32,7 +32,7 @@ export async function runInspect(args: readonly string[], io: Io): Promise<numbe
     const renderings = formats.map(({ format, file }) => ({ format, ...lookOf(given, io, file !== null) }));
     const writers = formats.map(({ format, file }) => {
       const output = file === null ? io.stdout : (files.get(file) ?? io.stdout);
-      return new ReportWriter(format, output, file === null ? io.stderr : output);
+      return new ReportWriter(format, output, () => (file === null ? io.stderr : output));
     });
     const code = await writeAll(batchesOf(tasksFor(given.rest, io.cwd), renderings, io), writers, io, files.size > 0);
     for (const file of files.values()) file.commit();
@@ -72,9 +72,9 @@ async function* batchesOf(tasks: Iterator<Task>, renderings: readonly Rendering[
   else yield* batchesAlone(tasks, renderings, io, Infinity);
 }
 
-/** Tasks whose entries are written at once, and for how many milliseconds a reader may wait for them. */
+/** Tasks whose entries are written at once, and for how many seconds a reader may wait for them. */
 const BATCH = 64;
-const PATIENCE = 50;
+const PATIENCE = 0.05;
 
 /** Returns whether there are no more tasks. */
 async function* batchesAlone(
@@ -84,8 +84,8 @@ async function* batchesAlone(
   most: number,
 ): AsyncGenerator<Batch, boolean> {
   for (let count = 0; count < most;) {
-    const began = performance.now();
-    const batch = await makeBatch(tasks, renderings, io, (done) => done === BATCH || performance.now() - began > PATIENCE);
+    const began = process.uptime();
+    const batch = await makeBatch(tasks, renderings, io, (done) => done === BATCH || process.uptime() - began > PATIENCE);
     if (batch.tasks === 0) return true;
     count += batch.tasks;
     yield batch;

@@ -107,11 +107,11 @@ function failureText({ file, error }: InspectFailure): string {
 export class ReportWriter {
   readonly #format: InspectFormat;
   readonly #output: Pick<Output, 'write'>;
-  readonly #errors: Pick<Output, 'write'>;
+  readonly #errors: () => Pick<Output, 'write'>;
   #entries = 0;
   #plain = 0;
 
-  constructor(format: InspectFormat, output: Pick<Output, 'write'>, errors: Pick<Output, 'write'>) {
+  constructor(format: InspectFormat, output: Pick<Output, 'write'>, errors: () => Pick<Output, 'write'>) {
     this.#format = format;
     this.#output = output;
     this.#errors = errors;
@@ -120,7 +120,7 @@ export class ReportWriter {
   write({ parts, entries, plain }: Piece): void {
     if (entries === 0) return;
     const lead = this.#lead();
-    for (const { text, isError } of parts) (isError ? this.#errors : this.#output).write(lead + text);
+    for (const { text, isError } of parts) (isError ? this.#errors() : this.#output).write(lead + text);
     this.#entries += entries;
     this.#plain += plain;
   }

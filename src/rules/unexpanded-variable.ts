@@ -1,4 +1,5 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
+import { baseName } from '../text.ts';
 import { commandParts, withProgram } from './evidence/command.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -76,12 +77,17 @@ function isPlaceholder({ args: [program = ''] }: ConfigCommand, arg: string): bo
   return /(?:^|\/)java$/.test(program) && /^--[\w.-]+=[^$]*\$\{/.test(arg);
 }
 
+const POSIX_SHELLS: ReadonlySet<string> = new Set(['sh', 'ash', 'bash', 'dash']);
+
+const SHELLS: ReadonlySet<string> = new Set([
+  ...POSIX_SHELLS,
+  ...'csh fish ksh tcsh zsh busybox env cmd cmd.exe powershell powershell.exe pwsh pwsh.exe'.split(' '),
+]);
+
 /** A shell, or a program that hands its arguments to one, expands the variable itself. */
 function isShell(part: ConfigCommand): boolean {
   if (part.form === 'shell') return true;
-  const program = part.args[0] ?? '';
-  return (
-    /(?:^|\/)(?:ba|da|a|k|z|fi|c|tc)?sh$|(?:^|\/)(?:busybox|env|cmd(?:\.exe)?|p(?:ower)?sh(?:ell)?(?:\.exe)?)$|\.sh$/i.test(program)
-    || part.args.some((arg, i) => i > 0 && /(?:^|\/)(?:ba|da|a)?sh$/.test(arg))
-  );
+  const [program = '', ...args] = part.args;
+  const name = baseName(program).toLowerCase();
+  return SHELLS.has(name) || name.endsWith('.sh') || args.some((arg) => POSIX_SHELLS.has(baseName(arg)));
 }

@@ -21,24 +21,30 @@ export type SecretFileKind =
 export function secretFileKind(path: string): SecretFileKind | null {
   const name = baseName(path);
   if (name.endsWith('.tfvars')) return 'env';
-  if (/^\.env(?:\..+)?$|\.env$/.test(name) && !/\.(?:example|sample|template|dist|defaults?)$/.test(name)) return 'env';
+  if ((name.startsWith('.env.') || name.endsWith('.env')) && !/\.(?:example|sample|template|dist|defaults?)$/.test(name)) return 'env';
   if (/\.(?:pem|key|p8|ppk)$|^id_(?:rsa|dsa|ecdsa|ed25519)$/.test(name)) return 'key';
   if (name === '.npmrc') return 'npmrc';
   if (name === '.netrc' || name === '_netrc') return 'netrc';
   if (name === '.git-credentials' || name === '.pypirc' || name === '.my.cnf') return 'password';
-  if (/(?:^|\/)\.aws\/credentials$/.test(path)) return 'aws';
-  if (/(?:^|\/)\.docker\/config\.json$/.test(path)) return 'docker';
+  if (isAt(path, '.aws/credentials')) return 'aws';
+  if (isAt(path, '.docker/config.json')) return 'docker';
   if (name === '.pgpass') return 'pgpass';
-  if (/(?:^|\/)\.m2\/settings\.xml$/.test(path)) return 'maven';
+  if (isAt(path, '.m2/settings.xml')) return 'maven';
   if (name === 'auth.json') return 'composer';
-  if (/(?:^|\/)\.cargo\/credentials(?:\.toml)?$/.test(path)) return 'cargo';
+  if (isAt(path, '.cargo/credentials') || isAt(path, '.cargo/credentials.toml')) return 'cargo';
   if (name === '.yarnrc.yml') return 'yarnrc';
   if (
-    /^(?:application_default_)?credentials\.json$|service[-_]?account[^/]*\.json$|-firebase-adminsdk-[^/]*\.json$|^(?:gcp|gcloud|google|firebase)[-_][^/]*\.json$|^client_secret[^/]*\.json$/i.test(
-      name,
-    )
+    (/\.json$/i.test(name)
+      && /^(?:application_default_)?credentials\.json$|service[-_]?account[^/]*\.json$|-firebase-adminsdk-[^/]*\.json$|^(?:gcp|gcloud|google|firebase)[-_][^/]*\.json$|^client_secret[^/]*\.json$/i.test(
+        name,
+      ))
     || /(?:^|\/)gcloud\/(?:legacy_credentials\/.*|credentials\.db)$/.test(path)
   )
     return 'gcloud';
-  return /(?:^|\/)\.kube\/config$/.test(path) || /^kubeconfig(?:\.ya?ml)?$|\.kubeconfig$/.test(name) ? 'kubeconfig' : null;
+  return isAt(path, '.kube/config') || /^kubeconfig(?:\.ya?ml)?$|\.kubeconfig$/.test(name) ? 'kubeconfig' : null;
+}
+
+/** Whether a path ends with these parts. */
+function isAt(path: string, parts: string): boolean {
+  return path === parts || path.endsWith(`/${parts}`);
 }
