@@ -8,7 +8,7 @@ import type { RecipeLine } from './make/types.ts';
 import type { ShellVariable } from './shell/environment.ts';
 import type { ShellWord } from './shell/expand.ts';
 import { takesOutput } from './shell/output.ts';
-import { positional, scriptOf } from './shell/scripts.ts';
+import { ownText, positional, scriptOf } from './shell/scripts.ts';
 import { readCommands } from './shell/shell.ts';
 import type { ShellCommand, ShellStart } from './shell/types.ts';
 
@@ -25,6 +25,8 @@ export interface Invocation extends Omit<ShellCommand, 'words'> {
   readonly isExternal: boolean;
   /** It stands in a line of a recipe that may go on where it fails. */
   readonly isPassedBy?: true;
+  /** The commands that it has its own shell read (`eval`, `.`) come behind it. */
+  readonly isFollowed?: true;
 }
 
 /** What a line starts with, and the files that it finds, as far as they are known. */
@@ -74,6 +76,8 @@ function followShell(invocation: Invocation, start: LineStart, depth: number): I
   if (depth === MAX_DEPTH || invocation.redirects.some(({ operator, target }) => takesOutput(operator) && !target.startsWith('/dev/')))
     return [invocation];
   if (invocation.program === 'make' || invocation.program === 'gmake') return followMake(invocation, start, depth);
+  const own = ownText(invocation, start.files);
+  if (own !== null) return followOwn(own, invocation, start, depth);
   const script = scriptOf(invocation, start.files);
   return script === null || !isKnown(script.text)
     ? [invocation]
@@ -110,6 +114,23 @@ function* followScript(
       directory: invocation.directory === null ? null : inner.directory,
       // What it was given says where that came from.
       variable: (name) => behind(inner.variable(name), exported.has(name) ? null : invocation.variable(name)),
+    };
+  }
+}
+
+/** What the shell reads itself, with all that it knows. */
+function* followOwn(text: string, invocation: Invocation, start: LineStart, depth: number): Generator<Invocation> {
+  yield { ...invocation, isFollowed: true };
+  const environment = { get: (name: string): string | null | undefined => known(invocation.shellVariable(name)?.value) };
+  for (const inner of readInvocations(text, { ...start, environment, directory: invocation.directory ?? '/' }, depth + 1)) {
+    yield {
+      ...inner,
+      ...(inner.isPassedBy === true || endsScript(inner, text) ? {} : { isPassedBy: true }),
+      start: invocation.start,
+      end: invocation.end,
+      certain: invocation.certain && inner.certain,
+      directory: invocation.directory === null ? null : inner.directory,
+      variable: (name) => behind(inner.variable(name), invocation.variable(name)),
     };
   }
 }

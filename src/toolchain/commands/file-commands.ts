@@ -3,6 +3,7 @@ import { isKnown } from '../../unknown-value.ts';
 import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ShellWord } from '../shell/expand.ts';
+import { takesOutput } from '../shell/output.ts';
 import { parentOf } from '../write.ts';
 import { forEachPath } from './command-paths.ts';
 import type { BareOperation, Maybe } from './command-paths.ts';
@@ -37,7 +38,7 @@ const HARMLESS = new Set(
     '[ [[ : test true false echo printf set cd export unset local readonly getopts shopt mapfile readarray break continue read umask ulimit trap wait sleep exit return shift alias hash type'
     + ' ls cat head tail grep egrep fgrep sort uniq wc cut tr diff cmp date uname id whoami pwd which command env printenv file ldd'
     + ' readelf objdump nm strings du df stat sha256sum sha512sum md5sum sha1sum basename dirname readlink realpath nproc hostname'
-    + ' arch getent locale ps tput seq expr yes xxd od jq sync ping ping6 nslookup dig host traceroute netstat ss ifconfig uptime free popd pushd source . eval declare typeset let getconf'
+    + ' arch getent locale ps tput seq expr yes xxd od jq sync ping ping6 nslookup dig host traceroute netstat ss ifconfig uptime free popd pushd declare typeset let getconf'
     + ' groups numfmt base32 base64 paste comm join fold fmt nl rev tac column tty cksum b2sum sha224sum sha384sum hexdump bc zcat bzcat xzcat zstdcat zgrep'
     + ' kill pgrep pidof lsof lscpu lsblk findmnt getcap uuidgen lsb_release dpkg-architecture dpkg-query users who logname'
   ).split(' '),
@@ -45,6 +46,9 @@ const HARMLESS = new Set(
 
 const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | null>> = {
   ...TREE_COMMANDS,
+  '.': readOwn,
+  source: readOwn,
+  eval: readOwn,
   awk: readAwk,
   gawk: readAwk,
   mawk: readAwk,
@@ -69,6 +73,16 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
   'golangci-lint': (invocation) => readChecker(invocation, /^--?fix(?:=|$)/),
   'clang-format': (invocation) => readChecker(invocation, /^-i$/),
 };
+
+/** Files that set variables and define functions, and programs that print what does, as far as their names say so. */
+const SETTINGS =
+  /(?:^|[/.])(?:os-release|env|environment|envvars|nvm\.sh|sdkman-init\.sh|setup\.(?:ba)?sh|setvars\.sh|profile|bashrc|bash\.bashrc|zshrc|activate|conda\.sh)$/;
+
+/** What the shell itself reads may do anything, where nobody knows it. */
+function readOwn({ program, args, isFollowed }: Invocation): Maybe[] | null {
+  if (isFollowed === true || program === 'eval') return [];
+  return SETTINGS.test(args[0]?.value ?? '') ? [] : null;
+}
 
 /** It tells of what it reads, but for a flag that has it write that anew. */
 function readChecker(invocation: Invocation, writes: RegExp): Maybe[] | null {
@@ -196,7 +210,7 @@ const WGET_VALUES = new Set(
 /** `curl -o FILE`, once for each of its URLs, `wget -O FILE`; else a file named as the URL, in the working directory or another. */
 function readDownload(invocation: Invocation): Maybe[] | null {
   const isCurl = invocation.program === 'curl';
-  const { operands, options, given } = parseArguments(invocation.args, isCurl ? CURL_VALUES : WGET_VALUES);
+  const { operands, options, given, isOpen } = parseArguments(invocation.args, isCurl ? CURL_VALUES : WGET_VALUES);
   const folder = (isCurl ? options.get('--output-dir') : (options.get('-P') ?? options.get('--directory-prefix')))?.value ?? '.';
   const outputs = given
     .filter(([name]) => (isCurl ? ['-o', '--output'] : ['-O', '--output-document']).includes(name))
@@ -205,11 +219,18 @@ function readDownload(invocation: Invocation): Maybe[] | null {
     .filter((value) => value !== '-')
     .map((value) => resolvePath(invocation, isCurl && !value.startsWith('/') ? `${folder}/${value}` : value));
   const isByName = isCurl ? ['-O', '--remote-name', '--remote-name-all'].some((name) => options.has(name)) : outputs.length === 0;
+  const isNamed = isByName || outputs.length > 0;
+  if (['-K', '--config'].some((name) => options.has(name)) || (isOpen && !isNamed && isUnread(invocation))) return null;
   const names = isByName ? operands.map(({ value }) => nameOf(value, isCurl)) : [];
   const mode = [...options.keys()].every((name) => PLAIN.test(name)) ? 0o644 : null;
   return [...paths, ...names.map((name) => (name === '' ? null : resolvePath(invocation, `${folder}/${name}`)))].map((path) =>
     path === null ? null : download(path, mode),
   );
+}
+
+/** Nobody waits for what it prints, so that it prints nothing: a word that may hold more says which file it writes. */
+function isUnread({ isPiped, redirects }: Invocation): boolean {
+  return isPiped !== true && !redirects.some(({ operator }) => takesOutput(operator));
 }
 
 /** Options by which a download is still a new file of the name that is said. */

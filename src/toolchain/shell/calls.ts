@@ -1,10 +1,14 @@
 import { UNKNOWN } from '../../unknown-value.ts';
 import type { ShellEnvironment, ShellVariable } from './environment.ts';
+import { NEXT_WORD } from './expand.ts';
 import type { ShellWord } from './expand.ts';
 import { unknownAt } from './open-command.ts';
 
 /** Parameters that are set where a function is given fewer, too. */
 const POSITIONS = 9;
+
+/** Functions that hand on what they were given, twice each, would end with any number. */
+const MOST_PARAMETERS = 256;
 
 interface Before {
   readonly variable: ShellVariable | null;
@@ -24,15 +28,15 @@ export class ShellCalls {
     this.#exported = exported;
   }
 
-  /** Gives a function its parameters; `isCounted` where no word stands for several or none. */
-  enter(words: readonly ShellWord[], isCounted: boolean): void {
+  /** Gives a function its parameters. */
+  enter(words: readonly ShellWord[]): void {
     this.#open.push(new Map());
-    const isSure = isCounted && words.every(({ isOpen, isPattern }) => !isOpen && !isPattern);
+    const isSure = words.length <= MOST_PARAMETERS && words.every(({ isOpen, isPattern }) => !isOpen && !isPattern);
     const all = words.map(({ value }) => value).join(' ');
     for (let i = 0; i < POSITIONS; i++)
       this.#give(String(i + 1), isSure ? (words[i]?.value ?? '') : i === 0 && words.length === 1 ? all : UNKNOWN);
     this.#give('#', isSure ? String(words.length) : UNKNOWN);
-    this.#give('@', words.length > 1 ? UNKNOWN : all);
+    this.#give('@', isSure ? words.map(({ value }) => value).join(NEXT_WORD) : words.length > 1 ? UNKNOWN : all);
     this.#give('*', all);
   }
 

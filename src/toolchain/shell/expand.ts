@@ -40,32 +40,63 @@ export function expandWord(token: WordToken, lookup: Lookup): ShellWord[] {
 }
 
 function expandPiecewise(token: WordToken, lookup: Lookup): ShellWord[] {
-  const fields: { value: string; isPattern: boolean; isOpen: boolean }[] = [];
-  let current: (typeof fields)[number] | null = null;
-  const grow = (value: string, isPattern: boolean, isOpen: boolean): void => {
-    current = {
-      value: (current?.value ?? '') + value,
-      isPattern: current?.isPattern === true || isPattern,
-      isOpen: current?.isOpen === true || isOpen,
-    };
-  };
-  for (const [index, piece] of withoutCode(token.pieces).entries()) {
+  const fields = new Fields();
+  for (const [index, piece] of withoutQuotes(withoutCode(token.pieces)).entries()) {
     const value = index === 0 ? expandTilde(piece, lookup) : expandPiece(piece, lookup, 0);
-    if (piece.quoted || piece.kind === 'text') {
-      grow(value, !piece.quoted && standsForOthers(value), false);
-      continue;
-    }
-    const parts = lookup.cutsElsewhere?.() === true ? [value === '' ? '' : UNKNOWN] : value.split(/[ \t\n]+/);
-    for (const [i, field] of parts.entries()) {
-      if (i > 0 && current !== null) {
-        fields.push(current);
-        current = null;
-      }
-      if (field !== '') grow(field, /[*?[]/.test(field), field.replaceAll(ONE_WORD, '').includes(UNKNOWN));
+    if (isParameters(piece)) fields.growByParameters(value);
+    else if (piece.quoted || piece.kind === 'text') fields.grow(value, !piece.quoted && standsForOthers(value), false);
+    else fields.growByParts(lookup.cutsElsewhere?.() === true ? [value === '' ? '' : UNKNOWN] : value.split(/[ \t\n\ufdd3]+/));
+  }
+  return fields.end().map((field) => ({ ...field, value: release(field.value), start: token.start, end: token.end }));
+}
+
+/** `"$@"` */
+function isParameters(piece: WordPiece): boolean {
+  return piece.quoted && piece.kind === 'variable' && piece.name === '@';
+}
+
+/** Quotes make an empty word, but for those around `$@`. */
+function withoutQuotes(pieces: readonly WordPiece[]): readonly WordPiece[] {
+  return pieces.some(isParameters) ? pieces.filter((piece) => piece.kind !== 'text' || piece.text !== '') : pieces;
+}
+
+type Field = Pick<ShellWord, 'value' | 'isPattern' | 'isOpen'>;
+
+/** The words that one becomes, piece by piece. */
+class Fields {
+  readonly #ended: Field[] = [];
+  #current: Field | null = null;
+
+  grow(value: string, isPattern: boolean, isOpen: boolean): void {
+    const before = this.#current;
+    this.#current = {
+      value: (before?.value ?? '') + value,
+      isPattern: before?.isPattern === true || isPattern,
+      isOpen: before?.isOpen === true || isOpen,
+    };
+  }
+
+  /** By `"$@"`: none where there are no parameters. */
+  growByParameters(value: string): void {
+    for (const [i, word] of value.split(NEXT_WORD).entries()) {
+      if (i > 0) this.end();
+      if (value !== '') this.grow(word, false, word.includes(UNKNOWN));
     }
   }
-  if (current !== null) fields.push(current);
-  return fields.map((field) => ({ ...field, value: release(field.value), start: token.start, end: token.end }));
+
+  /** By what a variable that is not quoted is cut into. */
+  growByParts(parts: readonly string[]): void {
+    for (const [i, part] of parts.entries()) {
+      if (i > 0) this.end();
+      if (part !== '') this.grow(part, /[*?[]/.test(part), part.replaceAll(ONE_WORD, '').includes(UNKNOWN));
+    }
+  }
+
+  end(): readonly Field[] {
+    if (this.#current !== null) this.#ended.push(this.#current);
+    this.#current = null;
+    return this.#ended;
+  }
 }
 
 /** Expands without splitting, as the right side of an assignment and the target of a redirection are. */
@@ -90,12 +121,15 @@ export function expandHere(pieces: readonly WordPiece[], lookup: Lookup): string
 const BLANKS = ' \t\n';
 const PROTECTED = '\ufdd0\ufdd1\ufdd2';
 
+/** Between the words that `$@` stands for, which are a blank apart where they become one. */
+export const NEXT_WORD = '\ufdd3';
+
 function protect(text: string): string {
   return text.replace(/[ \t\n]/g, (blank) => PROTECTED.charAt(BLANKS.indexOf(blank)));
 }
 
 function release(text: string): string {
-  return text.replace(/[\ufdd0-\ufdd2]/g, (mark) => BLANKS.charAt(PROTECTED.indexOf(mark)));
+  return text.replace(/[\ufdd0-\ufdd3]/g, (mark) => BLANKS.charAt(Math.max(PROTECTED.indexOf(mark), 0)));
 }
 
 function expandPieces(pieces: readonly WordPiece[], lookup: Lookup, depth: number): string {

@@ -1,7 +1,8 @@
 import type { StageFiles } from '../../image/stage-files.ts';
-import { UNKNOWN } from '../../unknown-value.ts';
+import { isKnown, UNKNOWN } from '../../unknown-value.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
+import { NEXT_WORD } from './expand.ts';
 import type { ShellWord } from './expand.ts';
 
 /** Whether a program is a shell by its name. */
@@ -22,6 +23,15 @@ export function scriptOf(invocation: Invocation, files: StageFiles | undefined):
   return file < 0 ? null : script(textAt(invocation, args[file]?.value ?? '', files), values(args.slice(file)));
 }
 
+/** What a shell is told to read itself: the words behind `eval`, or a file behind `.`; null for all else, and where it is not known. */
+export function ownText(invocation: Invocation, files: StageFiles | undefined): string | null {
+  const { program, args, isExternal } = invocation;
+  if (isExternal) return null;
+  if (program === 'eval') return args.every(({ value, isOpen }) => isKnown(value) && !isOpen) ? values(args).join(' ') : null;
+  const path = program === '.' || program === 'source' ? (args[0]?.value ?? '') : '';
+  return path.includes('/') ? textAt(invocation, path, files) : null;
+}
+
 /** What a shell runs. */
 export interface Script {
   readonly text: string;
@@ -37,11 +47,12 @@ function values(words: readonly ShellWord[]): string[] {
   return words.map(({ value }) => value);
 }
 
-/** The value of `$1`, `$#`, `$*` and their like; undefined for other names. Words of `$@` are not told apart. */
+/** The value of `$1`, `$#`, `$*` and their like; undefined for other names. */
 export function positional(name: string, [zero = '', ...rest]: readonly string[]): string | undefined {
   if (/^\d+$/.test(name)) return name === '0' ? zero : (rest[Number(name) - 1] ?? '');
   if (name === '#') return String(rest.length);
-  if (name !== '@' && name !== '*') return undefined;
+  if (name === '@') return rest.every(isKnown) ? rest.join(NEXT_WORD) : UNKNOWN;
+  if (name !== '*') return undefined;
   return rest.length > 1 ? UNKNOWN : (rest[0] ?? '');
 }
 

@@ -19,7 +19,7 @@ import { readHereText, tokenizeShell } from './lexer.ts';
 import type { OperatorToken, ShellToken, WordToken } from './lexer.ts';
 import { unknownAt } from './open-command.ts';
 import type { OpenCommand, ReadCommand } from './open-command.ts';
-import { sourcedVariables } from './sourced.ts';
+import { MOVES, sourcedVariables } from './sourced.ts';
 import type { AnswerCommand, ShellCommand, ShellStart } from './types.ts';
 
 /** Reads a script of a POSIX shell into the commands that it would run, in order, without running any. */
@@ -155,13 +155,9 @@ class ShellReader {
   }
 
   #call({ args }: FunctionStep & { kind: 'call' }): void {
-    const isCounted = args.every(({ pieces }) => pieces.every((piece) => piece.kind !== 'variable' || piece.name !== '@'));
     const words = args.flatMap((token) => expandWord(token, this.#lookup));
     this.#frames.word('{');
-    this.#calls.enter(
-      words.map((word) => ({ ...word, value: this.#cap(word.value) })),
-      isCounted,
-    );
+    this.#calls.enter(words.map((word) => ({ ...word, value: this.#cap(word.value) })));
   }
 
   /** A word at this point would be a command, or a reserved word. */
@@ -338,6 +334,7 @@ class ShellReader {
   #runBuiltin(program: string, words: readonly ShellWord[]): void {
     if (program === 'exit') this.#frames.leave(words[0]?.value);
     this.#readsOthers ||= program === 'eval';
+    if (program === 'eval' && words.some(({ value }) => MOVES.test(value))) this.#directory = null;
     if (program === 'trap' && words.slice(1).some(({ value }) => /^(?:0|EXIT)$/i.test(value))) this.#atEnd = words[0] ?? null;
     if (program === 'cd' || program === 'pushd') this.#changeDirectory(words.at(-1)?.value ?? '~');
     else if (program === 'popd') this.#directory = null;
@@ -350,8 +347,9 @@ class ShellReader {
   }
 
   #source(path: string): void {
-    const { variables, isWhole } = sourcedVariables(path, this.#directory, this.#text);
+    const { variables, isWhole, mayMove } = sourcedVariables(path, this.#directory, this.#text);
     this.#readsOthers ||= !isWhole;
+    if (mayMove) this.#directory = null;
     for (const { name, value, isExported } of variables) {
       if (isExported) this.#export([{ ...unknownAt(-1, -1), value: `${name}=${value}`, isPattern: false, isOpen: false }]);
       else this.#assign(name, { ...unknownAt(-1, -1), value });

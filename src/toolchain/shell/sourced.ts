@@ -14,7 +14,12 @@ export interface SourcedVariable {
 interface Sourced {
   readonly variables: readonly SourcedVariable[];
   readonly isWhole: boolean;
+  /** It may go to another directory. */
+  readonly mayMove: boolean;
 }
+
+/** A command of the shell that goes to another directory. */
+export const MOVES = /\b(?:cd|pushd|popd)\b/;
 
 /** More lines than that are no settings. */
 const MAX_LINES = 2000;
@@ -26,7 +31,7 @@ const ASSIGNS = /(?:^|[\s;&|({])(export )?([A-Za-z_]\w*)=/g;
 export function sourcedVariables(path: string, directory: string | null, textOf: ShellStart['text']): Sourced {
   const full = path.startsWith('/') ? path : directory === null || !path.includes('/') ? null : `${directory}/${path}`;
   const text = full === null || !isKnown(full) ? null : textOf?.(cleanPath(full));
-  return text == null ? { variables: [], isWhole: false } : readSettings(text);
+  return text == null ? { variables: [], isWhole: false, mayMove: false } : readSettings(text);
 }
 
 /** Reads a file of settings; of a script that does more, only which variables it may set. */
@@ -35,7 +40,7 @@ function readSettings(text: string): Sourced {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#') && !/^set [-+][a-z]+$/.test(line));
-  if (lines.length > MAX_LINES) return { variables: [], isWhole: false };
+  if (lines.length > MAX_LINES) return { variables: [], isWhole: false, mayMove: true };
   const settings = lines.map((line) => SETTING.exec(line));
   // A line that is none may end the script, or be the beginning of a condition.
   if (settings.every((setting) => setting !== null)) {
@@ -46,10 +51,11 @@ function readSettings(text: string): Sourced {
         isExported: exported !== undefined,
       })),
       isWhole: true,
+      mayMove: false,
     };
   }
   const variables = lines.flatMap((line) =>
     [...line.matchAll(ASSIGNS)].map(([, exported, name = '']) => ({ name, value: UNKNOWN, isExported: exported !== undefined })),
   );
-  return { variables, isWhole: false };
+  return { variables, isWhole: false, mayMove: lines.some((line) => MOVES.test(line)) };
 }

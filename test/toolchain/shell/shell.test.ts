@@ -33,6 +33,13 @@ describe('readCommands', () => {
     ['echo ""', ['echo|']],
     ['', []],
     ['\n\n;;', []],
+    [`f() { a "$@" x; }; f 'b c' d`, ['a|b c|d|x']],
+    ['f() { a $@ -"$*"-; }; f b "c d"', ['a|b|c|d|-b c d-']],
+    ['f() { a "$@"; }; f', ['a']],
+    ['f() { g -- "$@"; }; g() { a "$#" "$@"; }; f "" b', ['a|3|--||b']],
+    ['f() { x="$@"; a "$x"; }; f b c', ['a|b c']],
+    ['f() { a ${1+"$@"}; }; f "b c" d', ['a|b c|d']],
+    ['a "$@" b', ['a|…|b']],
   ])('cuts %j', (script, expected) => {
     expect(show(script)).toEqual(expected);
   });
