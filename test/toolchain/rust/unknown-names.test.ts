@@ -52,6 +52,7 @@ describe('a name that is nowhere', () => {
     ['mod util;\nuse util::f;\nfn main() { f(); }\n', '', { 'src/util.rs': 'pub fn f() {}\n' }],
     ['use std::{fs, io::Read, collections::HashMap};\nuse core::{fmt::Debug};\nfn main() { fs::read("a"); u32::from(1u8); }\n', '', {}],
     ['use ini::Ini;\nfn main() {}\n', '[dependencies]\nrust-ini = "0.21"\n', {}],
+    ['use hyper::Body;\nuse tokio_wasi as tokio;\nfn main() {}\n', '[dependencies]\nhyper_wasi = "0.15"\ntokio_wasi = "1"\n', {}],
     ['use md5::Md5;\nfn main() {}\n', '[dependencies]\nmd-5 = "0.10"\n', {}],
     ['use app::f;\nfn main() { f(); }\n', '', { 'src/lib.rs': 'pub fn f() {}\n' }],
     [
