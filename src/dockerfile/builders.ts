@@ -37,7 +37,7 @@ export interface Builder {
 }
 
 /** Flags that came after BuildKit 0.13. */
-export const LATER_THAN_0_13: readonly string[] = ['parents', 'exclude', 'unpack', 'device', 'security'];
+const LATER_THAN_0_13: readonly string[] = ['parents', 'exclude', 'unpack', 'device', 'security'];
 const LATER_THAN_0_8 = [...LATER_THAN_0_13, 'network', 'link', 'keep-git-dir', 'checksum', 'start-interval'];
 
 /** The readers of the BuildKits that were measured. */

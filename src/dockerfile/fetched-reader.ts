@@ -1,4 +1,4 @@
-import { BUILDERS, LATER_THAN_0_13, READERS } from './builders.ts';
+import { BUILDERS, READERS } from './builders.ts';
 import type { Builder, BuilderName, Reader } from './builders.ts';
 import { parseImageReference } from './values/image-reference.ts';
 
@@ -6,57 +6,62 @@ import { parseImageReference } from './values/image-reference.ts';
 const OWN_IMAGE = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?::([^:@/]+))?(?:@|$)/;
 
 /** `1.4`, `1.4.3-labs`, `1.0-experimental`. A number alone, `1`, is whatever is the latest. */
-const VERSION = /^1\.(\d+)(?:\.\d+)?(?:-(labs|experimental))?$/;
+const VERSION = /^1\.(\d+)(?:\.(\d+))?(?:-(labs|experimental))?$/;
 
 /** The versions that came with BuildKit 0.13 and 0.8. */
 const OF_0_13 = 7;
 const OF_0_8 = 2;
 
-/** Flags by the first version that has each, and whether versions of the channel `labs` had it before that (read in BuildKit's history). */
-const SINCE: readonly (readonly [flag: string, version: number, isInLabs: boolean])[] = [
-  ['link', 4, false],
-  ['keep-git-dir', 5, false],
-  ['checksum', 5, false],
-  ['start-interval', 6, false],
-  ['unpack', 17, false],
-  ['exclude', 19, true],
-  ['parents', 20, true],
+/**
+ * Flags by the first version that has each, and by the first whose channel `labs`, or `experimental` as it was called up to 1.1, has it
+ * (read in BuildKit's history).
+ */
+const SINCE: readonly (readonly [flag: string, version: number, inLabs: number])[] = [
+  ['mount', 2, 0],
+  ['network', 3, 1.6],
+  ['link', 4, 4],
+  ['keep-git-dir', 5, 5],
+  ['checksum', 5, 5],
+  ['start-interval', 6, 6],
+  ['device', 14, 14],
+  ['unpack', 17, 17],
+  ['exclude', 19, 7],
+  ['parents', 20, 7],
+  ['security', 20, 1.2],
 ];
 
-/** `labs` has what it tries since this version, of those flags. */
-const FIRST_TRIED = 7;
+/** The last of those with a channel `experimental`, in parts of a minor version: 1.1.7. */
+const LAST_EXPERIMENTAL = 1.7;
+
+interface Version {
+  /** What follows `1.`; Infinity for the latest. */
+  readonly minor: number;
+  readonly isLabs: boolean;
+}
+
+function versionOf(tag: string): Version {
+  if (/^(?:1(?:\.1)?-)?experimental$/.test(tag)) return { minor: LAST_EXPERIMENTAL, isLabs: true };
+  const [, minor, patch = '0', channel] = VERSION.exec(tag) ?? [];
+  // Only of 1.1 did one in between bring flags.
+  return {
+    minor: minor === undefined ? Infinity : Number(minor) + (minor === '1' ? Number(patch) / 10 : 0),
+    isLabs: channel !== undefined,
+  };
+}
 
 /**
  * The reader that BuildKit fetches for `# syntax=`: Docker's own of a version before 1.8 reads as the BuildKit of its time does, later
  * ones lack what came after them. Any other is taken for the current one.
  */
 function fetchedReader(reference: string): Reader {
-  const tag = OWN_IMAGE.exec(reference.split(' ', 1)[0] ?? '')?.[1] ?? '';
-  const [, minor, channel] = VERSION.exec(tag) ?? [];
-  const version = tag === 'experimental' ? 1 : minor === undefined ? Infinity : Number(minor);
-  if (version <= OF_0_8) return READERS['0.8'];
-  const isLabs = channel === 'labs';
-  const later = SINCE.filter(([, first, isInLabs]) => version < first && !(isLabs && isInLabs && version >= FIRST_TRIED)).map(
-    ([flag]) => flag,
-  );
+  const { minor, isLabs } = versionOf(OWN_IMAGE.exec(reference.split(' ', 1)[0] ?? '')?.[1] ?? '');
+  const lacks = new Set(SINCE.filter(([, since, inLabs]) => minor < (isLabs ? inLabs : since)).map(([flag]) => flag));
+  if (minor < OF_0_8 + 1) return { ...READERS['0.8'], lacks };
   // Text behind a JSON array ended to be passed by with 1.9, a secret became a variable with 1.10, and a flag is told with its dashes since
   // 1.11.
-  if (version > OF_0_13)
-    return {
-      ...READERS.current,
-      lacks: new Set(later),
-      mountLacks: version < 10 ? ['env'] : [],
-      endsAtArray: version < 9,
-      tellsDashes: version > 10,
-    };
-  const others = LATER_THAN_0_13.filter((flag) => SINCE.every(([known]) => known !== flag));
-  return {
-    ...READERS['0.13'],
-    lacks: new Set([...others, ...later]),
-    heredocs: version > 3 || isLabs,
-    substitutions: version > 5,
-    wantsRetries: version < 5,
-  };
+  if (minor > OF_0_13)
+    return { ...READERS.current, lacks, mountLacks: minor < 10 ? ['env'] : [], endsAtArray: minor < 9, tellsDashes: minor > 10 };
+  return { ...READERS['0.13'], lacks, heredocs: minor > 3 || isLabs, substitutions: minor > 5, wantsRetries: minor < 5 };
 }
 
 /**

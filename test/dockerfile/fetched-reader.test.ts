@@ -95,3 +95,28 @@ it('what is substituted, checked and expanded is that of its time', () => {
   expect(four('COPY app /app\nHEALTHCHECK --retries=0 CMD ["/app"]\nCMD ["/app"]')).toContain('--retries must be at least 1 (not 0)');
   expect(four('ARG TARGETSTAGE=x\nCOPY app /app\nCMD ["/app"]')).toBe('ok');
 });
+
+it('flags are known since a version, and earlier to what tries them', () => {
+  const flags = {
+    mount: 'RUN --mount=type=cache,target=/c ["/app"]',
+    network: 'RUN --network=none ["/app"]',
+    security: 'RUN --security=sandbox ["/app"]',
+    parents: 'COPY --parents app /x/',
+    link: 'COPY --link app /x',
+  };
+  const lacking = (version: string): string[] =>
+    Object.entries(flags).flatMap(([flag, line]) =>
+      /[Uu]nknown flag/.test(told(`docker/dockerfile:${version}`, `COPY app /app\n${line}\nCMD ["/app"]`)) ? [flag] : [],
+    );
+  expect(lacking('1.1')).toEqual(['mount', 'network', 'security', 'parents', 'link']);
+  expect(lacking('1.0-experimental')).toEqual(['network', 'security', 'parents', 'link']);
+  expect(lacking('1.1.3-experimental')).toEqual(['network', 'parents', 'link']);
+  for (const version of ['experimental', '1-experimental', '1.1-experimental', '1.1.7-experimental', '1.2-labs'])
+    expect([version, lacking(version)]).toEqual([version, ['parents', 'link']]);
+  expect(lacking('1.2')).toEqual(['network', 'security', 'parents', 'link']);
+  expect(lacking('1.3.1')).toEqual(['security', 'parents', 'link']);
+  expect(lacking('1.4-labs')).toEqual(['parents']);
+  expect(lacking('1.7-labs')).toEqual([]);
+  expect(lacking('1.19')).toEqual(['security', 'parents']);
+  for (const version of ['1.20', '1', 'labs', 'latest']) expect([version, lacking(version)]).toEqual([version, []]);
+});
