@@ -56,10 +56,11 @@ function* checkStage(
     for (const word of wordsOf(step)) {
       for (const name of word.undeclared) {
         const declarations = declared.get(name);
-        // A value that stands in for a missing one says that it may be missing.
+        // A value that stands in for a missing one says that it may be missing, and `ARG A=$A` that whoever builds gives it.
         if (
           declarations === undefined
           || seen.has(name)
+          || (declarations.get(stage.index) ?? Infinity) < step.range.line
           || (isDirectoryStarted && word.value.endsWith('/'))
           || word.raw.includes(`{${name}:`)
           || word.raw.includes(`{${name}-`)

@@ -203,6 +203,12 @@ describe('a COPY to a path of an image that is not known', () => {
 });
 
 describe('credentials', () => {
+  it('an ARG that takes its default from itself is not told to come later', () => {
+    const lines = 'ARG http_proxy=$http_proxy\nENV http_proxy=$http_proxy\n';
+    expect(said(`FROM alpine\n${lines}CMD ["true"]\n`)).toEqual([]);
+    expect(said('FROM alpine\nENV Y=$X\nARG X=1\nCMD ["true"]\n').join()).toContain('$X is empty here: its ARG comes later, in line 3');
+  });
+
   it('are not the address that a mail comes from, nor a key made up for tests', () => {
     const key = '-----BEGIN PRIVATE KEY-----\n';
     expect(
