@@ -34,7 +34,9 @@ describe('words that a script hands on to what it starts', () => {
     ['the words of the shell', 'RUN set -- -O https://example.org/x.tgz; curl -fsSL "$@"'],
     ['words that nobody knows', 'RUN curl -fsSL $(date) https://example.org/x.tgz'],
     ['a file of options', 'RUN curl -K /etc/hosts'],
-  ])('%s may say which file a download is', (_, line) => {
+    ['the second operand of uniq', 'RUN uniq /etc/hosts x.tgz'],
+    ['the output of shuf', 'RUN shuf -e a b -o x.tgz'],
+  ])('%s may say which file is written', (_, line) => {
     expect(unpackedAfter(line)).toBe('unknown');
   });
 

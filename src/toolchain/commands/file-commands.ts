@@ -36,7 +36,7 @@ function isKnownOperation(operation: Maybe): operation is BareOperation {
 const HARMLESS = new Set(
   (
     '[ [[ : test true false echo printf set cd export unset local readonly getopts shopt mapfile readarray break continue read umask ulimit trap wait sleep exit return shift alias hash type'
-    + ' ls cat head tail grep egrep fgrep sort uniq wc cut tr diff cmp date uname id whoami pwd which command env printenv file ldd'
+    + ' ls cat head tail grep egrep fgrep wc cut tr diff cmp date uname id whoami pwd which command env printenv file ldd'
     + ' readelf objdump nm strings du df stat sha256sum sha512sum md5sum sha1sum basename dirname readlink realpath nproc hostname'
     + ' arch getent locale ps tput seq expr yes xxd od jq sync ping ping6 nslookup dig host traceroute netstat ss ifconfig uptime free popd pushd declare typeset let getconf'
     + ' groups numfmt base32 base64 paste comm join fold fmt nl rev tac column tty cksum b2sum sha224sum sha384sum hexdump bc zcat bzcat xzcat zstdcat zgrep'
@@ -56,6 +56,8 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
   sed: readSed,
   dos2unix: readInPlace,
   unix2dos: readInPlace,
+  uniq: readUniq,
+  shuf: (invocation) => readOutput(invocation, ['-n', '-i']),
   sort: (invocation) => readOutput(invocation, ['-k', '-t', '-T', '-S']),
   strip: (invocation) => readOutput(invocation, ['-R', '-K', '-N', '-F', '-I', '-O']),
   curl: readDownload,
@@ -170,6 +172,12 @@ function writtenAnew(files: readonly ShellWord[], invocation: Invocation): Maybe
     paths: [isPattern ? aboveWildcard(path) : path],
     by: invocation.program,
   }));
+}
+
+/** Its second operand is written. */
+function readUniq(invocation: Invocation): Maybe[] {
+  const { operands } = parseArguments(invocation.args, new Set(['-f', '-s', '-w']));
+  return forEachPath(invocation, operands.slice(1, 2), ({ path }) => ({ kind: 'change', paths: [path], by: 'uniq' }));
 }
 
 /** `sort -o FILE`, `strip -o FILE`; what is stripped in place starts as it did. */
