@@ -29,6 +29,7 @@ const GROUND = new Set([
   'add-all',
   'entry-of',
   'errors',
+  'fix',
   'given',
   'home',
   'platform',

@@ -2,6 +2,7 @@ import type { Builder } from '../dockerfile/builders.ts';
 import type { EvaluatedStage, EvaluatedStep, RunStep, StageConfig } from '../dockerfile/evaluation.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
+import type { Fix } from '../fix.ts';
 import type { Platform } from '../platform.ts';
 import { lookUpOwner, missingDatabase, needsDatabase, oddDatabase } from './accounts/users.ts';
 import type { DirectoryNode, FileTree, Origin } from './file-tree.ts';
@@ -67,7 +68,7 @@ export interface RunEnding {
   /** The file that may not be executed, or whose interpreter is not there. */
   readonly refused: { readonly path: string; readonly code: string; readonly file: string } | null;
   /** What mends it, where that is sure. */
-  readonly fix: string | null;
+  readonly fix: Fix | null;
   /** What scripts gave variables that are called like credentials: nothing that is said may show it. */
   readonly credentials: ReadonlySet<string>;
 }

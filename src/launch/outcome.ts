@@ -1,3 +1,5 @@
+import type { Fix } from '../fix.ts';
+
 /** errno names as the kernel and the engines give them. */
 export type Errno =
   | 'ENOENT'
@@ -88,7 +90,7 @@ export type LaunchFailure =
       /** A script that it was to run and that its user may not read. */
       readonly unread?: string;
       /** What mends it, where that is sure. */
-      readonly fix?: string;
+      readonly fix?: Fix;
       /** The script whose lines end in carriage returns, of which it ends. */
       readonly withReturns?: string;
       /** The variables that it asks for, and that have no value. */

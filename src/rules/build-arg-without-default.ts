@@ -1,4 +1,6 @@
 import type { EvaluatedPair, EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
+import { anyOf } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import { looksLikeSecretName } from '../secrets/secrets.ts';
 import { joinNames } from '../text.ts';
 import { stageBelow } from './evidence/places.ts';
@@ -80,15 +82,15 @@ function* emptyLinkerFlag({ name, arg, steps: [first, ...others] }: EmptyFlag): 
     also: others.map(({ range }) => ({ range, label: 'and here' })),
     fix: looksLikeSecretName(arg)
       ? `give it at run time: docker run -e ${arg}=… …`
-      : `docker build --build-arg ${arg}=… .\nor: ARG ${arg}=…   with a default`,
+      : anyOf(`docker build --build-arg ${arg}=… .`, `ARG ${arg}=…   with a default`),
   };
 }
 
 /** A credential is never to be given as a build argument. */
-function fixFor(names: readonly string[], args: readonly string[]): string {
+function fixFor(names: readonly string[], args: readonly string[]): Fix {
   const harmless = args.filter((arg) => !looksLikeSecretName(arg));
   const atRun = `docker run ${names.map((name) => `-e ${name}=…`).join(' ')} …   without ARG and ENV`;
-  return harmless.length === 0 ? atRun : `docker build ${harmless.map((arg) => `--build-arg ${arg}=…`).join(' ')} .\nor: ${atRun}`;
+  return harmless.length === 0 ? atRun : anyOf(`docker build ${harmless.map((arg) => `--build-arg ${arg}=…`).join(' ')} .`, atRun);
 }
 
 /** Options and the like, of which an empty value is none: whoever reads them has nothing to miss. */

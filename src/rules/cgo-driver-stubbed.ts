@@ -1,3 +1,4 @@
+import { anyOf } from '../fix.ts';
 import { baseName } from '../text.ts';
 import { nameOf } from './evidence/describe.ts';
 import { placeOf } from './evidence/places.ts';
@@ -21,6 +22,9 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, go.node.origin),
     label: `has ${go.uses.sqliteStub} in it`,
     why: "it says then: Binary was compiled with 'CGO_ENABLED=0', go-sqlite3 requires cgo to work. This is a stub",
-    fix: "take a driver in pure Go: modernc.org/sqlite\nor: CGO_ENABLED=1 go build -ldflags '-linkmode external -extldflags -static' …   in golang:alpine with gcc and musl-dev",
+    fix: anyOf(
+      'take a driver in pure Go: modernc.org/sqlite',
+      "CGO_ENABLED=1 go build -ldflags '-linkmode external -extldflags -static' …   in golang:alpine with gcc and musl-dev",
+    ),
   };
 }

@@ -1,8 +1,8 @@
+import { anyOf } from '../fix.ts';
 import { buildFailures, copyStepOf, placeOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
 import { addUser } from './fixes/add-account.ts';
 import { copyLine } from './fixes/copy-line.ts';
-import { alternatives } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -28,7 +28,7 @@ function* check(target: Target): Iterable<Draft> {
         message: `${JSON.stringify(failure.subject)} is a name that the image does not know at that point`,
         range: placeOfFailure(target, failure),
         label: failure.message,
-        fix: alternatives(add, numeric),
+        fix: anyOf(add, numeric),
       };
       continue;
     }

@@ -1,3 +1,4 @@
+import { together } from '../fix.ts';
 import { walk } from '../image/walk.ts';
 import { withoutTrailing } from '../text.ts';
 import { giveValues } from './evidence/arg-without-value.ts';
@@ -59,12 +60,10 @@ function lostPart(target: Target, file: ImageFile | undefined, path: string): Pi
   const part = leadingCommand(target);
   const value = target.dockerfile?.evaluation.globals.get(name)?.value ?? '';
   const within =
-    wasThere && part !== null
-      ? `\nand: ${withProgram(part, `${withoutTrailing(path, '/')}/${value === '' || isUnset ? '…' : value}`)}`
-      : '';
+    wasThere && part !== null ? withProgram(part, `${withoutTrailing(path, '/')}/${value === '' || isUnset ? '…' : value}`) : null;
   return {
     label: `$${name} of line ${step.range.line} is empty: ${isUnset ? 'its ARG has no value' : 'no ARG or ENV of that stage declares it'}`,
     also: [{ range: word.range, label: `comes out as ${word.value}` }],
-    fix: `${isUnset ? giveValues([name]) : `ARG ${declared(target, name)}   in this stage, above line ${step.range.line}`}${within}`,
+    fix: together(isUnset ? giveValues([name]) : `ARG ${declared(target, name)}   in this stage, above line ${step.range.line}`, within),
   };
 }

@@ -1,9 +1,12 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
+import { anyOf } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom, walk } from '../image/walk.ts';
+import { execForm } from '../text.ts';
 import { becameFile } from './evidence/became-file.ts';
 import { brokenLink } from './evidence/broken-link.ts';
 import { failureOf } from './evidence/causes.ts';
-import { execForm, leadingCommand, placeOfProgramWord, plainWords, withProgram } from './evidence/command.ts';
+import { leadingCommand, placeOfProgramWord, plainWords, withProgram } from './evidence/command.ts';
 import { copiedDirectory } from './evidence/copied-directory.ts';
 import { quoteForShell } from './evidence/describe.ts';
 import { fileInTheWay, lastPart, walkImage } from './evidence/image-files.ts';
@@ -146,13 +149,13 @@ function directoryInPath(target: Target): string | null {
 }
 
 /** `["sh -c 'exit 3'"]`, where PATH has what it begins with. */
-function inOneWord(target: Target, part: ConfigCommand, name: string): string | null {
+function inOneWord(target: Target, part: ConfigCommand, name: string): Fix | null {
   const [first = '', ...words] = plainWords(name) ?? [];
   return words.length === 0 || isNowhere(target, first) ? null : withProgram(part, first, words);
 }
 
 /** `["/app | cat"]`: a text for a shell, where the image has one. */
-function throughShell(target: Target, part: ConfigCommand, name: string): string | null {
+function throughShell(target: Target, part: ConfigCommand, name: string): Fix | null {
   const isText = /\s(?:\||&&|;|\|\||>|<)\s/.test(name) && part.args.length === 1;
   return isText && walkImage(target, '/bin/sh')?.ok === true ? withProgram({ ...part, args: [] }, 'sh', ['-c', name]) : null;
 }
@@ -179,7 +182,7 @@ function notCopied(target: Target, name: string): string | null {
 function sourcesCopied(
   { file, dockerfile, image }: Target,
   name: string,
-): { readonly path: string; readonly line: number; readonly fix: string } | null {
+): { readonly path: string; readonly line: number; readonly fix: Fix } | null {
   for (const step of image?.stage.steps ?? []) {
     if (step.keyword !== 'COPY' || step.from !== null) continue;
     for (const { value } of step.sources) {
@@ -190,7 +193,10 @@ function sourcesCopied(
         || joinPath(cleanParts(`${step.destinationPath}/${lastPart(name)}`)) !== name
       )
         continue;
-      const fix = `build it elsewhere, and name the directory that holds the program: docker build -f ${quoteForShell(file)} DIR\nor: build it to bin/${lastPart(name)}, and COPY bin/${lastPart(name)} ${step.destinationPath}`;
+      const fix = anyOf(
+        `build it elsewhere, and name the directory that holds the program: docker build -f ${quoteForShell(file)} DIR`,
+        `build it to bin/${lastPart(name)}, and COPY bin/${lastPart(name)} ${step.destinationPath}`,
+      );
       return { path: value, line: step.range.line, fix };
     }
   }

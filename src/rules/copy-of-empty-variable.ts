@@ -1,3 +1,4 @@
+import { anyOf } from '../fix.ts';
 import { walk } from '../image/walk.ts';
 import { emptySources } from './evidence/empty-source.ts';
 import type { EmptySource } from './evidence/empty-source.ts';
@@ -32,7 +33,10 @@ function* check(target: Target): Iterable<Draft> {
         name === undefined
           ? 'write the path itself'
           : word.unset.includes(name)
-            ? `ARG ${name}=${meant(target, step.destinationPath)}   in line ${lineOfArg(target, step, name)}\nor: docker build --build-arg ${name}=… .`
+            ? anyOf(
+                `ARG ${name}=${meant(target, step.destinationPath)}   in line ${lineOfArg(target, step, name)}`,
+                `docker build --build-arg ${name}=… .`,
+              )
             : `ARG ${declared(target, name)}   in this stage, above line ${step.range.line}`,
     };
   }

@@ -1,3 +1,5 @@
+import { anyOf } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { splitPath } from '../image/walk.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './evidence/failures.ts';
@@ -25,13 +27,13 @@ function* check(target: Target): Iterable<Draft> {
 }
 
 /** The directory above, as a context that the builder is given too or as the one context. */
-function fixFor(target: Target, failure: BuildFailure): string {
+function fixFor(target: Target, failure: BuildFailure): Fix {
   const step = copyStepOf(target, failure);
   const { above, rest } = splitAbove(failure.subject);
   const whole = `build from the directory above: docker build -f ${above}/DIR/Dockerfile ${above}   with all paths written from there`;
   if (step === null || step.sources.length > 1 || step.keyword !== 'COPY' || step.from !== null) return whole;
   const line = copyLine(step, { from: 'above', source: { raw: rawOf(step, failure.subject), by: rest } });
-  return `${line}   with docker build --build-context above=${above} .\nor: ${whole}`;
+  return anyOf(`${line}   with docker build --build-context above=${above} .`, whole);
 }
 
 /** `../..` and `bin/app` of `../../bin/app`. */

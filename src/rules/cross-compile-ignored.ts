@@ -1,3 +1,4 @@
+import { together } from '../fix.ts';
 import { shippedGo } from './evidence/shipped.ts';
 import type { ShippedGo } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
@@ -24,7 +25,7 @@ function* check(target: Target): Iterable<Draft> {
       label: 'GOARCH is not set',
       also: [{ range: file.stage.range, label: 'this stage always runs on the machine that builds' }],
       why: isWrong ? `for ${target.platform.os}/${target.platform.arch} it says: exec format error` : null,
-      fix: 'ARG TARGETOS TARGETARCH\nand: RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …',
+      fix: together('ARG TARGETOS TARGETARCH', 'RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …'),
     };
   }
 }

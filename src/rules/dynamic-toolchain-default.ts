@@ -1,3 +1,5 @@
+import { anyOf, together } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import { compareVersions } from '../image/bases/tags.ts';
 import { rustTriple } from '../toolchain/base-toolchains.ts';
 import type { CompilerRun } from '../toolchain/compiler-run.ts';
@@ -9,7 +11,7 @@ import type { ShippedFile } from './evidence/products.ts';
 import { isStarted, lackingLoader, madeThatFails, shippedFiles, whatItSays } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
 import { copyLine } from './fixes/copy-line.ts';
-import { alternatives, installLibrary } from './fixes/link-fixes.ts';
+import { installLibrary } from './fixes/link-fixes.ts';
 import { retypedRun, runText } from './fixes/retyped-run.ts';
 import { besideLibraries, staticRunLine } from './fixes/static-c.ts';
 import type { Rule } from './rule.ts';
@@ -64,7 +66,7 @@ function* checkLibraries(target: Target, file: ShippedFile): Iterable<Draft> {
   yield {
     ...lacking(file, lack),
     severity: severityOf(target, file),
-    fix: alternatives(lack.has === 'none' ? WITH_GCC : OLDER, file.run?.tool === 'c' ? staticRunLine(target, file) : null),
+    fix: anyOf(lack.has === 'none' ? WITH_GCC : OLDER, file.run?.tool === 'c' ? staticRunLine(target, file) : null),
   };
 }
 
@@ -100,7 +102,7 @@ function* checkFailure(target: Target, file: ShippedFile): Iterable<Draft> {
   yield {
     ...lacking(file, { ...lack, says: target.prediction.message?.split('\n', 1)[0] ?? '' }),
     severity: 'error',
-    fix: alternatives(fix, own),
+    fix: anyOf(fix, own),
   };
 }
 
@@ -131,7 +133,7 @@ function severityOf(target: Target, file: ShippedFile): 'error' | 'warning' {
 }
 
 /** Debian's package where the image's release has one; else the library is linked in. */
-function crateFix({ library, crate, loader }: CrateLack): string {
+function crateFix({ library, crate, loader }: CrateLack): Fix {
   const isNew = compareVersions(loader.version ?? '0', '2.36') >= 0;
   const named = library === 'libpq.so.5' ? 'libpq5' : library === 'libssl.so.3' ? (isNew ? 'libssl3' : null) : isNew ? null : 'libssl1.1';
   const isDebian = /^(?:docker\.io\/)?(?:library\/)?debian:/.test(loader.base ?? '');
@@ -140,12 +142,12 @@ function crateFix({ library, crate, loader }: CrateLack): string {
       ? 'pq-sys = { version = "…", features = ["bundled"] } in Cargo.toml, which links it in'
       : 'openssl = { version = "0.10", features = ["vendored"] } in Cargo.toml, which links it in';
   return isDebian && named !== null
-    ? `RUN apt-get update && apt-get install -y --no-install-recommends ${named}   in the last stage\nor: ${linkedIn}`
+    ? anyOf(`RUN apt-get update && apt-get install -y --no-install-recommends ${named}   in the last stage`, linkedIn)
     : linkedIn;
 }
 
 /** With a target cargo writes below a directory of its name, and so the COPY has to change as well. */
-function cargoFix(target: Target, file: ShippedFile): string | null {
+function cargoFix(target: Target, file: ShippedFile): Fix | null {
   const { path, product } = file;
   const { platform } = target;
   const musl = rustTriple(platform.arch, 'musl');
@@ -157,11 +159,11 @@ function cargoFix(target: Target, file: ShippedFile): string | null {
   const first =
     typed
     ?? `rustup target add ${musl} && ${product.madeBy}${profile === null ? ' …' : profile === 'release' ? ' --release' : ''} --target ${musl}${profile !== null ? `\nand COPY --from=… ${copied}` : ''}`;
-  return `${first}\nor: RUSTFLAGS="-C target-feature=+crt-static" with --target ${gnu}`;
+  return anyOf(first, `RUSTFLAGS="-C target-feature=+crt-static" with --target ${gnu}`);
 }
 
 /** The RUN line of cargo and the COPY of what it makes, for another target. */
-function cargoLines(target: Target, file: ShippedFile, triple: string): string | null {
+function cargoLines(target: Target, file: ShippedFile, triple: string): Fix | null {
   const text = runText(file.step);
   const { run, copy, copiedAt } = file;
   if (run === null || text === null || run.start < 0 || /--target\b/.test(text)) return null;
@@ -174,8 +176,8 @@ function cargoLines(target: Target, file: ShippedFile, triple: string): string |
     `${text.slice(0, run.start)}rustup target add ${triple} && ${command.trimEnd()} --target ${triple}${inTarget(text.slice(run.end))}`,
   );
   const source = copy.sources.find(({ range }) => range === copiedAt)?.raw ?? '';
-  const copied = inTarget(source) === source ? '' : `\nand: ${copyLine(copy, { source: { raw: source, by: inTarget(source) } })}`;
-  return line === null ? null : `${line}${copied}`;
+  const copied = inTarget(source) === source ? null : copyLine(copy, { source: { raw: source, by: inTarget(source) } });
+  return line === null ? null : together(line, copied);
 }
 
 /** No flag makes a program static that binds C functions to it. */
@@ -184,9 +186,9 @@ const WITH_LOADER: Readonly<Record<string, string>> = { glibc: 'FROM gcr.io/dist
 const CMAKE_FIX = 'cmake -DCMAKE_EXE_LINKER_FLAGS=-static …   best in an alpine image (musl)';
 
 /** Those that bring what they are linked with from the image that builds, by tool. */
-const WITH_MUSL: Readonly<Partial<Record<CompilerRun['tool'], string>>> = {
-  bun: 'FROM alpine\nand: RUN apk add --no-cache libstdc++',
-  node: 'FROM alpine\nand: RUN apk add --no-cache libstdc++',
+const WITH_MUSL: Readonly<Partial<Record<CompilerRun['tool'], Fix>>> = {
+  bun: together('FROM alpine', 'RUN apk add --no-cache libstdc++'),
+  node: together('FROM alpine', 'RUN apk add --no-cache libstdc++'),
   dotnet: 'FROM mcr.microsoft.com/dotnet/runtime-deps:…-alpine   of the version that builds it',
 };
 

@@ -1,4 +1,5 @@
-import { execForm, textRange, wordsWithoutShell } from './evidence/command.ts';
+import { execForm } from '../text.ts';
+import { textRange, wordsWithoutShell } from './evidence/command.ts';
 import { readAlmostArray } from './evidence/exec-form.ts';
 import { lacksAll } from './evidence/running.ts';
 import type { Draft } from './finding.ts';
@@ -31,14 +32,14 @@ function* check(target: Target): Iterable<Draft> {
       range: textRange(cmd),
       label: 'never reaches the program',
       also: [{ range: textRange(entrypoint) ?? entrypoint.instruction.range, label: 'runs as a shell command' }],
-      fix: words === null ? 'write ENTRYPOINT as a JSON array' : `ENTRYPOINT ${execForm(words)}`,
+      fix: words === null ? 'write ENTRYPOINT as a JSON array' : { keyword: 'ENTRYPOINT', args: words },
     };
   } else if (entrypoint.form === 'exec' && cmd.form === 'shell' && lacksAll(target, ['/bin/sh']) && readAlmostArray(text) === null) {
     yield {
       message: `the program gets ${cmd.args.slice(0, -1).join(' ')} and one string as its arguments: CMD is in shell form`,
       range: textRange(cmd),
       label: `the program sees ${execForm(cmd.args)}`,
-      fix: `CMD ${execForm(wordsWithoutShell(text) ?? [text])}`,
+      fix: { keyword: 'CMD', args: wordsWithoutShell(text) ?? [text] },
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Range } from '../dockerfile/range.ts';
+import type { Fix } from '../fix.ts';
 import type { LayerOrigin } from '../image/file-tree.ts';
 
 /** `error` = will not build or start; `warning` = starts and breaks later; `note` = worth knowing. */
@@ -42,6 +43,11 @@ export interface Finding {
   readonly layer?: LayerOrigin;
 }
 
+/** A finding before it is told: its fix can still be tried. */
+export interface Found extends Omit<Finding, 'fix'> {
+  readonly fix: Fix | null;
+}
+
 /** A place in a Dockerfile, or a layer of a built image: its range is then the whole of it. */
 export interface DraftPlace extends Range {
   readonly layer?: LayerOrigin;
@@ -58,7 +64,7 @@ export interface DraftOther {
 export interface Draft {
   readonly message: string;
   readonly range?: DraftPlace | null;
-  readonly fix?: string | null;
+  readonly fix?: Fix | null;
   readonly why?: string | null;
   readonly label?: string | null;
   /** Further places of the same defect. */

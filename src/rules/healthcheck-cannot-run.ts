@@ -1,11 +1,12 @@
-import { execForm, wordsBefore } from './evidence/command.ts';
+import { anyOf } from '../fix.ts';
+import { execForm } from '../text.ts';
+import { wordsBefore } from './evidence/command.ts';
 import { describeFailure } from './evidence/describe-failure.ts';
 import { checkItself, lookUpHealthcheck } from './evidence/healthcheck.ts';
 import type { FailingHealthcheck } from './evidence/healthcheck.ts';
 import { isNowhere } from './evidence/started-script.ts';
 import type { Draft } from './finding.ts';
 import { installLine } from './fixes/install.ts';
-import { alternatives } from './fixes/link-fixes.ts';
 import { maskValues } from './judge/known-values.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -26,7 +27,7 @@ function* check(target: Target): Iterable<Draft> {
     message: `the health check cannot start: ${maskValues(describeFailure(healthcheck.failure), healthcheck.credentials)}`,
     range: healthcheck.range,
     label: 'every check fails: the container is unhealthy',
-    fix: alternatives(line, byWget(target, healthcheck), checkItself(target)),
+    fix: anyOf(line, byWget(target, healthcheck), checkItself(target)),
   };
 }
 

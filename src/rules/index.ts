@@ -25,7 +25,7 @@ import { destinationBecameFile } from './destination-became-file.ts';
 import { dynamicToolchainDefault } from './dynamic-toolchain-default.ts';
 import { entrypointDropsCmd } from './entrypoint-drops-cmd.ts';
 import { toldPlace } from './evidence/told-place.ts';
-import type { Draft, Finding } from './finding.ts';
+import type { Draft, Found } from './finding.ts';
 import { fixForLegacy } from './fixes/legacy-fix.ts';
 import { healthcheckCannotRun } from './healthcheck-cannot-run.ts';
 import { invalidArchive } from './invalid-archive.ts';
@@ -190,7 +190,7 @@ export function allRules(): readonly Rule[] {
 }
 
 /** Runs the rules over a target. Errors come first, of them what the builder tells, then in the order of the file. */
-export function runRules(target: Target, settings: RuleSettings = ALL_RULES): Finding[] {
+export function runRules(target: Target, settings: RuleSettings = ALL_RULES): Found[] {
   const used = new Set<string>();
   const state: RunState = { ruleNames: allRules().map(({ name }) => name), isUsed: (mark) => used.has(keyOf(mark)) };
   const found = RULES.flatMap((rule) => checkRule(rule, target, state));
@@ -207,8 +207,7 @@ export function runRules(target: Target, settings: RuleSettings = ALL_RULES): Fi
   });
   const about = ABOUT_IGNORES.flatMap((rule) => checkRule(rule, target, state)).filter((finding) => marks.markFor(finding) === null);
   const told = toldPlace(target);
-  const isTold = ({ severity, line }: Finding): boolean =>
-    severity === 'error' && told !== null && line >= told.line && line <= told.endLine;
+  const isTold = ({ severity, line }: Found): boolean => severity === 'error' && told !== null && line >= told.line && line <= told.endLine;
   return settle([...kept, ...about], settings).sort(
     (a, b) => RANK[a.severity] - RANK[b.severity] || Number(isTold(b)) - Number(isTold(a)) || a.line - b.line || a.column - b.column,
   );
@@ -218,7 +217,7 @@ function keyOf({ rule, range }: IgnoreMark): string {
   return `${rule} ${range.line}`;
 }
 
-function settle(findings: readonly Finding[], settings: RuleSettings): Finding[] {
+function settle(findings: readonly Found[], settings: RuleSettings): Found[] {
   return findings.flatMap((finding) => {
     const severity = settledSeverity(finding.rule, finding.severity, settings);
     return severity === null ? [] : [{ ...finding, severity }];
@@ -230,13 +229,13 @@ const RANK = { error: 0, warning: 1, note: 2 } as const;
 /** Where the pages of the rules stand. */
 export const PAGES = `${HOME}/blob/main/fixtures/rules`;
 
-function checkRule(rule: Rule, target: Target, state: RunState): Finding[] {
+function checkRule(rule: Rule, target: Target, state: RunState): Found[] {
   return Array.from(rule.check(target, state), (draft) =>
     toFinding(rule, target.file, draft, target.dockerfile?.isLegacy === true && rule !== unsupportedByBuilder),
   );
 }
 
-function toFinding(rule: Rule, file: string, draft: Draft, isLegacy: boolean): Finding {
+function toFinding(rule: Rule, file: string, draft: Draft, isLegacy: boolean): Found {
   const { line, column, endLine, endColumn } = draft.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
   return {
     rule: rule.name,

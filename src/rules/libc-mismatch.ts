@@ -1,10 +1,11 @@
+import { anyOf } from '../fix.ts';
 import { baseName } from '../text.ts';
 import { execCause } from './evidence/causes.ts';
 import { nameOf } from './evidence/describe.ts';
 import { otherLibcOf } from './evidence/other-libc.ts';
 import { placeOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { alternatives, fittingBase, linkStatically } from './fixes/link-fixes.ts';
+import { fittingBase, linkStatically } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -25,7 +26,7 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(nameOf(program))} was built for ${own}, and the image has ${other}`,
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: wants ${cause.path}`,
-    fix: alternatives(
+    fix: anyOf(
       linkStatically(target, program),
       `build it in ${other === 'musl' ? 'an alpine' : 'a debian'} image`,
       (program.facts === null ? null : fittingBase(target, program.facts))

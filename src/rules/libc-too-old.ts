@@ -1,10 +1,11 @@
+import { anyOf } from '../fix.ts';
 import { baseName } from '../text.ts';
 import { loaderCause } from './evidence/causes.ts';
 import { nameOf } from './evidence/describe.ts';
 import { placeOf } from './evidence/places.ts';
 import { isToldOfMaking } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
-import { alternatives, fittingBase, linkStatically } from './fixes/link-fixes.ts';
+import { fittingBase, linkStatically } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -27,9 +28,6 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(nameOf(program))} wants ${cause.version ?? 'a version'} of ${cause.library}, which the one in the image does not have`,
     range: placeOf(target, program.node.origin),
     label: `needed by ${cause.neededBy}`,
-    fix: alternatives(
-      linkStatically(target, program),
-      isOwn && program.facts !== null ? (fittingBase(target, program.facts) ?? OLDER) : OLDER,
-    ),
+    fix: anyOf(linkStatically(target, program), isOwn && program.facts !== null ? (fittingBase(target, program.facts) ?? OLDER) : OLDER),
   };
 }

@@ -1,4 +1,4 @@
-import { execForm, wordsBefore } from './evidence/command.ts';
+import { wordsBefore } from './evidence/command.ts';
 import { almostExecForms } from './evidence/exec-form.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -22,7 +22,7 @@ function* check(target: Target): Iterable<Draft> {
       fix:
         meant === null
           ? `write it as a JSON array: ${wordsBefore(instruction)} ["/program", "argument"]`
-          : `${wordsBefore(instruction)} ${execForm(meant)}`,
+          : { keyword: wordsBefore(instruction), args: meant },
     };
   }
 }

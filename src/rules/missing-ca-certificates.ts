@@ -1,3 +1,4 @@
+import { anyOf } from '../fix.ts';
 import { baseName } from '../text.ts';
 import { nameOf } from './evidence/describe.ts';
 import { startableBases } from './evidence/known-bases.ts';
@@ -5,7 +6,6 @@ import { placeOf } from './evidence/places.ts';
 import { envOf, lacksAll, wantingGo } from './evidence/running.ts';
 import type { Draft } from './finding.ts';
 import { installCommand } from './fixes/install.ts';
-import { alternatives } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Program, Target } from './target.ts';
 
@@ -39,7 +39,7 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, go.node.origin),
     label: go.wants.tlsClient.label,
     why: 'every connection to a public server ends in: x509: certificate signed by unknown authority',
-    fix: alternatives(
+    fix: anyOf(
       installCommand(target, { apk: PACKAGE, apt: PACKAGE, dnf: PACKAGE }),
       'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/',
       baseWithCertificates(go),

@@ -1,11 +1,13 @@
 import { factsOf } from '../binary/facts-of.ts';
+import { anyOf } from '../fix.ts';
+import type { Fix, NewCommand } from '../fix.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import { baseName } from '../text.ts';
 import { parentOf } from '../toolchain/write.ts';
 import { brokenLink, describeLink, fixForLink } from './evidence/broken-link.ts';
 import type { BrokenLink } from './evidence/broken-link.ts';
 import { loaderCause } from './evidence/causes.ts';
-import { execForm, leadingCommand } from './evidence/command.ts';
+import { leadingCommand, newCommand } from './evidence/command.ts';
 import { nameOf, quoteForShell } from './evidence/describe.ts';
 import { filesIn } from './evidence/image-files.ts';
 import type { ImageFile } from './evidence/image-files.ts';
@@ -13,7 +15,7 @@ import { placeOf, placeOfCommand } from './evidence/places.ts';
 import { isToldOfMaking } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
 import { bringLibrary, libraryDirectory } from './fixes/bring-library.ts';
-import { alternatives, fittingBase, installLibrary, linkStatically, withoutRustLibrary, withoutSanitizer } from './fixes/link-fixes.ts';
+import { fittingBase, installLibrary, linkStatically, withoutRustLibrary, withoutSanitizer } from './fixes/link-fixes.ts';
 import { nearProgram, whereIs } from './fixes/near-program.ts';
 import type { Rule } from './rule.ts';
 import type { Program, Target } from './target.ts';
@@ -50,12 +52,12 @@ function* check(target: Target): Iterable<Draft> {
       : fixes(cause.library),
   };
 
-  function fixes(library: string): string {
+  function fixes(library: string): Fix | null {
     const byPath = program === null ? null : programByPath(target, program, library);
     if (byPath !== null) return byPath;
     const known = searchFix(target, library) ?? (program === null ? null : bringLibrary(target, program, library));
     const own = withoutSanitizer(library) ?? (program === null ? null : linkStatically(target, program));
-    return alternatives(
+    return anyOf(
       broken === null ? null : fixForLink(target, broken),
       known,
       withoutRustLibrary(library),
@@ -143,15 +145,21 @@ function programGiven(target: Target, { path }: Program, wanted: string): Draft 
     fix:
       near === null
         ? null
-        : `${part.instruction?.keyword ?? 'ENTRYPOINT'} ${execForm(part.args.map((word) => (word === wanted ? near.path : word)))}`,
+        : newCommand(
+            part,
+            part.args.map((word) => (word === wanted ? near.path : word)),
+          ),
   };
 }
 
 /** A loader that is the command looks for the program that it is given through no folder. */
-function programByPath(target: Target, { path }: Program, library: string): string | null {
+function programByPath(target: Target, { path }: Program, library: string): NewCommand | null {
   const part = leadingCommand(target);
   if (part === null || part.args[0] !== path || library.includes('/') || !part.args.includes(library, 1)) return null;
   const file = target.image === null ? undefined : filesIn(target.image.root).find((one) => baseName(one.path) === library);
   const by = file?.path ?? `/…/${library}`;
-  return `${part.instruction?.keyword ?? 'ENTRYPOINT'} ${execForm(part.args.map((word) => (word === library ? by : word)))}`;
+  return newCommand(
+    part,
+    part.args.map((word) => (word === library ? by : word)),
+  );
 }

@@ -1,5 +1,6 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import { ownCPackage } from '../binary/go/own-c.ts';
+import { anyOf } from '../fix.ts';
 import { baseName } from '../text.ts';
 import { brokenLink, describeLink, fixForLink } from './evidence/broken-link.ts';
 import { execCause } from './evidence/causes.ts';
@@ -9,7 +10,7 @@ import { filesIn } from './evidence/image-files.ts';
 import { otherLibcOf } from './evidence/other-libc.ts';
 import { placeOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
-import { alternatives, bindsWithoutCgo, fittingBase, linkStatically, renameLoader } from './fixes/link-fixes.ts';
+import { bindsWithoutCgo, fittingBase, linkStatically, renameLoader } from './fixes/link-fixes.ts';
 import { fromName, stageWith } from './fixes/stage-with.ts';
 import type { Rule } from './rule.ts';
 import type { Program, Target } from './target.ts';
@@ -38,7 +39,7 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(facts)}, dynamic`,
     why: broken === null ? reason(program) : describeLink(broken),
-    fix: alternatives(
+    fix: anyOf(
       broken === null ? null : fixForLink(target, broken),
       renamed,
       broken === null ? loaderBeside(target, facts, cause.path) : null,

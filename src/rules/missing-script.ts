@@ -1,8 +1,10 @@
+import { anyOf } from '../fix.ts';
+import type { Fix, NewCommand, Step } from '../fix.ts';
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom } from '../image/walk.ts';
-import { baseName } from '../text.ts';
+import { baseName, execForm } from '../text.ts';
 import { failureOf } from './evidence/causes.ts';
-import { commandParts, execForm, plainWords } from './evidence/command.ts';
+import { commandParts, newCommand, plainWords } from './evidence/command.ts';
 import { filesIn, nearestFile } from './evidence/image-files.ts';
 import type { ImageFile } from './evidence/image-files.ts';
 import { keptOut } from './evidence/kept-out.ts';
@@ -72,19 +74,19 @@ function* check(target: Target): Iterable<Draft> {
 }
 
 /** The base has an ENTRYPOINT that is the program: what follows are its arguments. */
-function withoutProgram(target: Target, part: ConfigCommand, script: string): string {
+function withoutProgram(target: Target, part: ConfigCommand, script: string): Step {
   if (script === 'npm')
     return `CMD ${execForm([startScript(target) ?? 'index.js'])}   which is the file itself: there is no npm in the image`;
   const isJar = script.endsWith('java') && part.args[1] === '-jar';
-  return `${part.instruction?.keyword ?? 'CMD'} ${execForm(part.args.slice(isJar ? 2 : 1))}`;
+  return newCommand(part, part.args.slice(isJar ? 2 : 1), 'CMD');
 }
 
 /** The words of a text for a shell, without the program that ENTRYPOINT starts already; null where it is for a shell to read. */
-function inExecForm({ args, instruction }: ConfigCommand, path: string): string | null {
+function inExecForm({ args, instruction }: ConfigCommand, path: string): NewCommand | null {
   const words = (args[2] ?? '').split(' ');
   if (!words.every((word) => /^[\w./=@:+,-]+$/.test(word))) return null;
   const rest = isCalled(words[0] ?? '', path) ? words.slice(1) : words;
-  return rest.length === 0 ? null : `${instruction?.keyword ?? 'CMD'} ${execForm(rest)}`;
+  return rest.length === 0 ? null : { keyword: instruction?.keyword ?? 'CMD', args: rest };
 }
 
 /** Whether a word names the program itself, with or without its version: `python3`, and /usr/bin/python3.11. */
@@ -104,16 +106,20 @@ function meant({ image }: Target, script: string): ImageFile | null {
   return own.length === 1 ? (own[0] ?? null) : null;
 }
 
-function withScript(part: ConfigCommand, script: string, path: string): string {
-  return `${part.instruction?.keyword ?? 'CMD'} ${execForm(part.args.map((word) => (word === script ? path : word)))}`;
+function withScript(part: ConfigCommand, script: string, path: string): NewCommand {
+  return newCommand(
+    part,
+    part.args.map((word) => (word === script ? path : word)),
+    'CMD',
+  );
 }
 
 /** `CMD ["npm start"]`, where what it begins with is in PATH. */
-function inOneWord(target: Target, part: ConfigCommand, script: string): string | null {
+function inOneWord(target: Target, part: ConfigCommand, script: string): NewCommand | null {
   const words = plainWords(script) ?? [];
   return words.length < 2 || part.args[0] !== script || isNowhere(target, words[0] ?? '')
     ? null
-    : `${part.instruction?.keyword ?? 'CMD'} ${execForm([...words, ...part.args.slice(1)])}`;
+    : newCommand(part, [...words, ...part.args.slice(1)], 'CMD');
 }
 
 /** The script is in the build context, and no COPY takes it. */
@@ -123,12 +129,9 @@ function forgottenScript(target: Target, script: string): string | null {
 }
 
 /** What lies in the working directory may be meant to be mounted there. */
-function broughtTo(script: string, workdir: string): string {
+function broughtTo(script: string, workdir: string): Fix {
   const directory = joinPath(cleanParts(workdir));
   const path = pathFrom(directory, script);
-  const mount =
-    directory !== '/' && isAtOrBelow(path, directory)
-      ? `\nor: docker run -v DIR:${directory} …   where a directory is to be mounted there`
-      : '';
-  return `COPY it to ${path}${mount}`;
+  const isMounted = directory !== '/' && isAtOrBelow(path, directory);
+  return anyOf(`COPY it to ${path}`, isMounted ? `docker run -v DIR:${directory} …   where a directory is to be mounted there` : null);
 }

@@ -1,10 +1,10 @@
+import { anyOf } from '../fix.ts';
 import { baseName } from '../text.ts';
 import { nameOf } from './evidence/describe.ts';
 import { placeOf } from './evidence/places.ts';
 import { envOf, hasOne, lacksAll, wantingGo } from './evidence/running.ts';
 import type { Draft } from './finding.ts';
 import { installCommand } from './fixes/install.ts';
-import { alternatives } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -40,7 +40,7 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, go.node.origin),
     label: zones === null ? 'the program runs in UTC, and says nothing' : zones.label,
     why: zones === null ? null : `it says then: unknown time zone ${isZoneSet ? zone : 'Europe/Berlin'}`,
-    fix: alternatives(
+    fix: anyOf(
       installCommand(target, { apk: PACKAGE, apt: PACKAGE, dnf: PACKAGE }),
       'go build -tags timetzdata …',
       'COPY --from=golang /usr/local/go/lib/time/zoneinfo.zip /   and ENV ZONEINFO=/zoneinfo.zip',

@@ -1,3 +1,4 @@
+import { anyOf, together } from '../fix.ts';
 import { isAtOrBelow } from '../image/walk.ts';
 import { baseName, withoutTrailing } from '../text.ts';
 import { nameOf } from './evidence/describe.ts';
@@ -28,7 +29,13 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, go.node.origin),
     label: go.wants.tempFiles.label,
     why: `it says then: open ${place}/…: no such file or directory`,
-    fix: `WORKDIR ${place}${isRoot(target) ? '' : '   below USER, so that it is its own'}\nand: WORKDIR ${target.image?.config.workdir.value || '/'}\nor: docker run --tmpfs ${place}`,
+    fix: anyOf(
+      together(
+        `WORKDIR ${place}${isRoot(target) ? '' : '   below USER, so that it is its own'}`,
+        `WORKDIR ${target.image?.config.workdir.value || '/'}`,
+      ),
+      `docker run --tmpfs ${place}`,
+    ),
   };
 }
 

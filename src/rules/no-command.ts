@@ -1,7 +1,7 @@
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
+import { execForm } from '../text.ts';
 import { failureOf } from './evidence/causes.ts';
-import { execForm } from './evidence/command.ts';
 import { filesIn } from './evidence/image-files.ts';
 import { stageBelow } from './evidence/places.ts';
 import type { Draft } from './finding.ts';

@@ -1,4 +1,6 @@
 import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
+import { anyOf } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import { baseName } from '../text.ts';
 import { severalInOne } from './evidence/became-file.ts';
@@ -44,7 +46,7 @@ function* check(target: Target): Iterable<Draft> {
   };
 }
 
-function fixFor(program: Program, step: EvaluatedStep | null, isDownload: boolean): string {
+function fixFor(program: Program, step: EvaluatedStep | null, isDownload: boolean): Fix {
   if (step === null || (step.keyword !== 'COPY' && step.keyword !== 'ADD'))
     return `give it an x bit: chmod 0755 ${quoteForShell(program.path)}`;
   if (program.node.origin.isUnpacked === true)
@@ -57,7 +59,7 @@ function fixFor(program: Program, step: EvaluatedStep | null, isDownload: boolea
     || (step.chmod?.value ?? '') !== ''
     || (step.keyword === 'COPY' && step.from !== null)
     ? line
-    : `${line}\nor: chmod +x ${quoteForShell(nameOf(program))}`;
+    : anyOf(line, `chmod +x ${quoteForShell(nameOf(program))}`);
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
 import { suggest } from '../dockerfile/values/suggest.ts';
+import { anyOf } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import type { BuildFailure, Image, RunEnding } from '../image/stage-build.ts';
 import { optionRefused, packageWith } from '../launch/starters/shell/programs/usage.ts';
 import { baseName, lastLines } from '../text.ts';
@@ -10,9 +12,8 @@ import { buildFailures, placeOfFailure, stepOfFailure } from './evidence/failure
 import type { Draft } from './finding.ts';
 import { addUser } from './fixes/add-account.ts';
 import { withBash } from './fixes/bash-fix.ts';
-import { fromContext } from './fixes/brought-files.ts';
 import { bySystem, ELSEWHERE, howToGet, installCommand } from './fixes/install.ts';
-import { alternatives } from './fixes/link-fixes.ts';
+import { inBuild, SHELL_OF_BASH } from './fixes/in-build.ts';
 import { forSystem } from './fixes/other-system.ts';
 import { isUnended } from './fixes/refused-words.ts';
 import {
@@ -106,16 +107,11 @@ const DEBIAN_SOURCES = `${SOURCES_LIST}.d/debian.sources`;
 /** Words that bash knows itself, and dash and busybox do not. */
 const OF_BASH = new Set(['source', 'pushd', 'popd', 'declare', 'typeset', 'shopt', 'let', 'mapfile', 'readarray', '[[', 'function']);
 
-/** The text of a RUN line has no first line of its own: SHELL says what reads it. */
-const OF_SCRIPT = /#!\/bin\/bash as its first line, where that is in the image(?:, or .*)?/;
-
-const SHELL_OF_BASH = 'SHELL ["/bin/bash", "-c"]   above it, with a bash in the image';
-
 /** Programs that install packages. */
 const MANAGERS = new Set(['apk', 'apt', 'apt-get', 'dnf', 'microdnf', 'yum', 'zypper', 'pacman']);
 const ANY_PACKAGE = { apk: '…', apt: '…', dnf: '…' };
 
-function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, why, said }: RunEnding): string | null {
+function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, why, said }: RunEnding): Fix | null {
   const place = lostDirectory(said);
   const denied =
     missing === null
@@ -133,15 +129,17 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
   if (forgot !== null) return forgot;
   const parents = withParents(failure, said) ?? withDirectory(failure, said);
   if (parents !== null) return parents;
-  if (place === null && denied === null && fix !== null)
-    return inBuild(there, /^(?:… )?\/bin\/(?:da)?sh: /.test(said) ? fix.replace(OF_SCRIPT, SHELL_OF_BASH) : fix);
+  if (place === null && denied === null && fix !== null) return inBuild(there, fix, /^(?:… )?\/bin\/(?:da)?sh: /.test(said));
   if (refused !== null) return refusedFix(target, failure, there.image, refused);
   if (isUnended(failure.instruction)) return '\\ at the end of the line, so that it goes on in the next';
   if (place !== null && /^cd[ \t]+\S+$/.test(failure.instruction.words.join(' ').trim()))
     return `WORKDIR ${place}   in place of it, which makes it and stays`;
-  if (place !== null) return `COPY it above this line\nor: mkdir -p ${quoteForShell(place)}   before it`;
+  if (place !== null) return anyOf('COPY it above this line', `mkdir -p ${quoteForShell(place)}   before it`);
   if (missing !== null && OF_BASH.has(missing))
-    return `${missing === 'source' ? `. ${sourced(failure)}   in its place, which every shell knows\nor: ` : ''}${withBash(there, SHELL_OF_BASH)}`;
+    return anyOf(
+      missing === 'source' ? `. ${sourced(failure)}   in its place, which every shell knows` : null,
+      withBash(there, SHELL_OF_BASH),
+    );
   const option = optionRefused(said);
   if (option !== null) return withOption(target, failure, option);
   if (missing === null)
@@ -166,18 +164,9 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
     howToGet(there, baseName(missing))
     ?? misspelt(there, missing)
     ?? (Object.hasOwn(IMAGES, missing)
-      ? `FROM ${IMAGES[missing] ?? ''}   or another image that has ${missing}\nor: ${ELSEWHERE}`
+      ? anyOf(`FROM ${IMAGES[missing] ?? ''}   or another image that has ${missing}`, ELSEWHERE)
       : ELSEWHERE)
   );
-}
-
-/**
- * What mends a script speaks of the Dockerfile and of how the container is run: a RUN line stands in the one, and knows nothing of the
- * other.
- */
-function inBuild(there: Target, fix: string): string | null {
-  const kept = fix.split('\n').filter((line) => !line.includes('docker run'));
-  return kept.length === 0 ? null : withBash(there, fromContext(there, kept.join('\n').replace('   in the Dockerfile', '   above it')));
 }
 
 /** busybox has fewer options than GNU's programs, which are in packages. */
@@ -204,17 +193,21 @@ function stageOf(target: Target, { stage, range }: BuildFailure): Image | null {
 }
 
 /** Only root may, and the line is another user's. */
-function asRoot(step: EvaluatedStep | null, why: string): string | null {
+function asRoot(step: EvaluatedStep | null, why: string): Fix | null {
   const user = step?.before.user?.value ?? '';
   if (user === '' || /^(?:root|0+)(?::|$)/.test(user)) return null;
   const again = `USER root   above it, and USER ${user} again below`;
-  return why.startsWith('chmod') ? `COPY --chmod=0755 …   and no RUN chmod\nor: ${again}` : again;
+  return why.startsWith('chmod') ? anyOf('COPY --chmod=0755 …   and no RUN chmod', again) : again;
 }
 
-function refusedFix(target: Target, failure: BuildFailure, there: Image | null, refused: NonNullable<RunEnding['refused']>): string | null {
+function refusedFix(target: Target, failure: BuildFailure, there: Image | null, refused: NonNullable<RunEnding['refused']>): Fix | null {
   const { path, code, file } = refused;
   if (code === 'no-x-bit')
-    return `${copyWithX(target, failure, there, refused)}\nor: chmod +x ${quoteForShell(baseName(file))}   before it is copied\nor: RUN sh ${quoteForShell(file)}`;
+    return anyOf(
+      copyWithX(target, failure, there, refused),
+      `chmod +x ${quoteForShell(baseName(file))}   before it is copied`,
+      `RUN sh ${quoteForShell(file)}`,
+    );
   return path.endsWith('\r') ? unixLineEnds(baseName(file)) : null;
 }
 
@@ -258,7 +251,7 @@ const IMAGES: Readonly<Record<string, string>> = {
 };
 
 /** `chown app:app` where nobody is called so. */
-function strangers(there: Target, { instruction }: BuildFailure, said: string): string | null {
+function strangers(there: Target, { instruction }: BuildFailure, said: string): Fix | null {
   const name =
     /^(?:chown|chgrp): …([a-z_][\w-]{0,40})(?::[\w-]{0,40})?…$|^chown: (?:invalid user|unknown user).{0,20}?([a-z_][\w-]{0,40})/i.exec(
       said,
@@ -274,9 +267,7 @@ function strangers(there: Target, { instruction }: BuildFailure, said: string): 
           (_, lead: string, group?: string) => `${lead}65532${group === undefined ? '' : ':65532'}`,
         );
   const add = addUser(there, user);
-  return (
-    alternatives(numbered === text ? null : `RUN ${numbered}   (any number will do)`, add === null ? null : `RUN ${add}   above it`) || null
-  );
+  return anyOf(numbered === text ? null : `RUN ${numbered}   (any number will do)`, add === null ? null : `RUN ${add}   above it`);
 }
 
 /** A question whose answer is no ends the line. */

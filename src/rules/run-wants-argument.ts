@@ -1,3 +1,5 @@
+import { anyOf } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import { looksLikeSecretName } from '../secrets/secrets.ts';
 import { buildFailures, placeOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
@@ -32,11 +34,11 @@ function isDeclared(target: Target, stage: number, name: string, line: number): 
   return steps.some((step) => step.keyword === 'ARG' && step.range.line < line && step.args.some((arg) => arg.name === name));
 }
 
-function fixFor(name: string, isArgument: boolean): string {
+function fixFor(name: string, isArgument: boolean): Fix {
   if (looksLikeSecretName(name))
     return `RUN --mount=type=secret,id=${name.toLowerCase()},env=${name} …   and docker build --secret id=${name.toLowerCase()},env=${name}`;
   // BuildKit has their values, and gives them to stages that declare them.
   if (/^(?:BUILD|TARGET)(?:PLATFORM|OS|ARCH)$/.test(name)) return `ARG ${name}   before it, in the same stage`;
   const given = `docker build --build-arg ${name}=… .`;
-  return isArgument ? `${given}\nor: ARG ${name}=…   with a default` : `ARG ${name}   before it, in the same stage, and ${given}`;
+  return isArgument ? anyOf(given, `ARG ${name}=…   with a default`) : `ARG ${name}   before it, in the same stage, and ${given}`;
 }

@@ -1,7 +1,9 @@
+import { anyOf, together } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { cleanParts, joinPath, walk } from '../image/walk.ts';
-import { baseName } from '../text.ts';
-import { execForm, plainWords, wordsBefore } from './evidence/command.ts';
+import { baseName, execForm } from '../text.ts';
+import { plainWords, wordsBefore } from './evidence/command.ts';
 import { readAlmostArray } from './evidence/exec-form.ts';
 import { buildFailures, placeOfFailure, stepOfFailure } from './evidence/failures.ts';
 import { stepOf } from './evidence/places.ts';
@@ -53,29 +55,29 @@ function shellOf(target: Target, failure: BuildFailure): string {
 }
 
 /** SHELL names one that the image does not have, and it has another. */
-function byOtherShell(target: Target, failure: BuildFailure, shell: string): string | null {
+function byOtherShell(target: Target, failure: BuildFailure, shell: string): Fix | null {
   const image = target.dockerfile?.build.images.get(failure.stage) ?? null;
   if (shell === SH || image === null || walk(image.root, SH).ok !== true) return null;
   const step = stepOfFailure(target, failure);
   const flags = step?.before.shell?.slice(1) ?? ['-c'];
   const install = installLine({ ...target, image }, baseName(shell));
-  return `${install === null ? '' : `${install}   above SHELL\nor: `}SHELL ${execForm([SH, ...flags])}`;
+  return anyOf(install === null ? null : `${install}   above SHELL`, `SHELL ${execForm([SH, ...flags])}`);
 }
 
-function elsewhere({ instruction }: BuildFailure): string {
+function elsewhere({ instruction }: BuildFailure): Fix {
   const words = plainWords(instruction.words.join(' '));
   const inStage = 'do it in a stage that has a shell and COPY --from it';
-  return words?.[0]?.startsWith('/') === true ? `${wordsBefore(instruction)} ${execForm(words)}\nor: ${inStage}` : inStage;
+  return words?.[0]?.startsWith('/') === true ? anyOf(`${wordsBefore(instruction)} ${execForm(words)}`, inStage) : inStage;
 }
 
 /** What makes directories and nothing else needs no shell: WORKDIR makes them too. */
-function byWorkdir(target: Target, failure: BuildFailure): string | null {
+function byWorkdir(target: Target, failure: BuildFailure): Fix | null {
   const { instruction } = failure;
   const [tool, ...rest] = plainWords(instruction.words.join(' ')) ?? [];
   const paths = rest.filter((word) => word !== '-p' && word !== '--parents');
   if (tool !== 'mkdir' || paths.length === 0 || paths.some((path) => !path.startsWith('/'))) return null;
   const before = stepOfFailure(target, failure)?.before.workdir.value || '/';
-  return `${[...paths, before].map((path) => `WORKDIR ${path}`).join('\nand: ')}   in place of RUN`;
+  return together(...paths.map((path) => `WORKDIR ${path}`), `WORKDIR ${before}   in place of RUN`);
 }
 
 /** `chmod` and `chown` of one file that a COPY brings are flags of that COPY. */

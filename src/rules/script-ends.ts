@@ -1,3 +1,5 @@
+import { anyOf } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import { looksLikeSecretName } from '../secrets/secrets.ts';
 import { failureOf } from './evidence/causes.ts';
 import { placeOfStart } from './evidence/places.ts';
@@ -25,9 +27,9 @@ function* check(target: Target): Iterable<Draft> {
   };
 }
 
-function fixFor(variables: readonly string[]): string {
+function fixFor(variables: readonly string[]): Fix {
   const given = `docker run ${variables.map((name) => `-e ${name}=…`).join(' ')}`;
   return variables.some(looksLikeSecretName)
     ? given
-    : `${given}\nor: ENV ${variables.map((name) => `${name}=…`).join(' ')}   with a default`;
+    : anyOf(given, `ENV ${variables.map((name) => `${name}=…`).join(' ')}   with a default`);
 }

@@ -1,5 +1,6 @@
 import type { BuiltImage } from '../built-image/read-image.ts';
 import type { ByteSource } from '../bytes/source.ts';
+import { anyOf } from '../fix.ts';
 import type { Origin } from '../image/file-tree.ts';
 import { cleanParts, joinPath, walk } from '../image/walk.ts';
 import { secretFileKind } from '../secrets/secret-files.ts';
@@ -78,7 +79,10 @@ function* inLayers(built: BuiltImage): Iterable<Draft> {
           : `/${entry.path} is in the image, and it holds ${what}`,
         range: { ...WHOLE, layer: origin },
         label: 'everyone who has the image can read it',
-        fix: 'change the credential, and give the new one at run time: docker run -v, ECS secrets, a Kubernetes Secret\nor: RUN --mount=type=secret,… where only the build needs it',
+        fix: anyOf(
+          'change the credential, and give the new one at run time: docker run -v, ECS secrets, a Kubernetes Secret',
+          'RUN --mount=type=secret,… where only the build needs it',
+        ),
       };
     }
   }

@@ -1,3 +1,4 @@
+import { anyOf } from '../fix.ts';
 import { mayHoldSecret } from '../secrets/likely-secrets.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets/secrets.ts';
 import { baseName, joinNames } from '../text.ts';
@@ -14,8 +15,10 @@ export const secretInLdflags: Rule = {
   check,
 };
 
-const FIX =
-  'give it at run time: docker run -e, ECS secrets, a Kubernetes Secret\nor: -trimpath hides it from go version -m, but not from strings';
+const FIX = anyOf(
+  'give it at run time: docker run -e, ECS secrets, a Kubernetes Secret',
+  '-trimpath hides it from go version -m, but not from strings',
+);
 
 function* check(target: Target): Iterable<Draft> {
   yield* inBinary(target);

@@ -1,13 +1,15 @@
 import { factsOf } from '../binary/facts-of.ts';
+import { anyOf } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import { maskWords } from '../secrets/masking.ts';
 import { looksLikeSecretName } from '../secrets/secrets.ts';
-import { execForm, partWithoutShell, textRange, wordsBefore, wordsWithoutShell } from './evidence/command.ts';
+import { execForm } from '../text.ts';
+import { partWithoutShell, textRange, wordsBefore, wordsWithoutShell } from './evidence/command.ts';
 import { readAlmostArray } from './evidence/exec-form.ts';
 import { checkItself, lookUpHealthcheck } from './evidence/healthcheck.ts';
 import { walkImage } from './evidence/image-files.ts';
 import { isNowhere } from './evidence/started-script.ts';
 import type { Draft } from './finding.ts';
-import { alternatives } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -53,14 +55,14 @@ function* checkHealthcheck(target: Target): Iterable<Draft> {
   };
 }
 
-function fixFor(target: Target, keyword: string, text: string): string {
+function fixFor(target: Target, keyword: string, text: string): Fix {
   const words = wordsWithoutShell(text);
-  if (words !== null) return `${keyword} ${execForm(words)}`;
+  if (words !== null) return { keyword, args: words };
   const filled = wordsWithoutShell(withValues(target, text));
   if (filled !== null && maskWords(filled).every((word, i) => word === filled[i]))
     return `${keyword} ${execForm(filled)}   with the values that ENV gives: only a shell reads them at the start`;
   const alone = wordsWithoutShell(/^[^;&|<>]*/.exec(withValues(target, text))?.[0] ?? '');
-  return alternatives(
+  return anyOf(
     `write it as a JSON array, without what needs a shell: ${keyword} ${execForm(alone ?? ['/program', 'argument'])}`,
     withShell(target, alone?.[0]),
   );

@@ -1,4 +1,5 @@
 import type { CopyStep, RunStep } from '../dockerfile/evaluation.ts';
+import { together } from '../fix.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom } from '../image/walk.ts';
 import { buildFailures, copyStepOf, MAX_SEARCHES, placeOfFailure, rawOf } from './evidence/failures.ts';
@@ -103,7 +104,10 @@ function outOfMount(
   const kept = `/${lastPart(path)}`;
   return {
     label: `${over} is mounted for line ${run.range.line} alone: what is made there does not stay`,
-    fix: `${copyLine(step, { source: { raw: rawOf(step, path), by: kept } })}\nand: RUN --mount=… … && cp ${path} ${kept}   at the end of line ${run.range.line}`,
+    fix: together(
+      copyLine(step, { source: { raw: rawOf(step, path), by: kept } }),
+      `RUN --mount=… … && cp ${path} ${kept}   at the end of line ${run.range.line}`,
+    ),
   };
 }
 

@@ -1,3 +1,5 @@
+import { anyOf } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import { cleanParts, joinPath, pathFrom } from '../image/walk.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
 import { failureOf } from './evidence/causes.ts';
@@ -67,7 +69,7 @@ function lineEnds(target: Target, script: string | undefined): string | null {
 }
 
 /** Docker writes no such image: the fix is for what made it, or for who starts it. */
-function absolute(path: string): string {
+function absolute(path: string): Fix {
   const better = /^[\w.-]+(?:\/[\w.-]+)*$/.test(path) ? joinPath(cleanParts(path)) : '/';
-  return `"WorkingDir": "${better}" in what makes the image\nor: docker run -w ${better} …`;
+  return anyOf(`"WorkingDir": "${better}" in what makes the image`, `docker run -w ${better} …`);
 }

@@ -1,3 +1,4 @@
+import { anyOf } from '../fix.ts';
 import { isStarted, lackingLoader, shippedGo } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -19,7 +20,7 @@ function* check(target: Target): Iterable<Draft> {
       range: file.step.range,
       label: 'go links by itself, and never asks the C linker',
       also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
-      fix: "RUN CGO_ENABLED=0 go build …\nor: go build -ldflags '-linkmode external -extldflags -static' …",
+      fix: anyOf('RUN CGO_ENABLED=0 go build …', "go build -ldflags '-linkmode external -extldflags -static' …"),
     };
   }
 }

@@ -1,3 +1,4 @@
+import { anyOf } from '../fix.ts';
 import { baseName } from '../text.ts';
 import { goBuildFix, nameOf } from './evidence/describe.ts';
 import { placeOf } from './evidence/places.ts';
@@ -25,6 +26,9 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, go.node.origin),
     label: `has ${use} in it`,
     why: "the linker warned: Using 'getpwnam' (or getaddrinfo) in statically linked applications requires at runtime the shared libraries",
-    fix: `${goBuildFix(target, go) ?? 'go build -tags netgo,osusergo …'}\nor: go build -tags netgo,osusergo …   where cgo is needed for something else`,
+    fix: anyOf(
+      goBuildFix(target, go) ?? 'go build -tags netgo,osusergo …',
+      'go build -tags netgo,osusergo …   where cgo is needed for something else',
+    ),
   };
 }

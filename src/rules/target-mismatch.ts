@@ -1,3 +1,4 @@
+import { together } from '../fix.ts';
 import { formatPlatform } from '../platform.ts';
 import type { GoSetting } from '../toolchain/go/run.ts';
 import { flagText } from './evidence/command.ts';
@@ -37,7 +38,7 @@ function* check(target: Target): Iterable<Draft> {
       why: whatItSays(target, file, 'exec format error'),
       fix:
         run?.tool === 'go'
-          ? `ARG TARGETOS TARGETARCH\nand: ${forTarget(file) ?? 'RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …'}`
+          ? together('ARG TARGETOS TARGETARCH', forTarget(file) ?? 'RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …')
           : `build for ${formatPlatform(platform)}, or: docker build --platform ${product.os ?? platform.os}/${product.arch ?? platform.arch} …`,
     };
   }

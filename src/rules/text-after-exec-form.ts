@@ -1,4 +1,4 @@
-import { execForm, wordsBefore } from './evidence/command.ts';
+import { wordsBefore } from './evidence/command.ts';
 import { almostExecForms } from './evidence/exec-form.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -20,7 +20,7 @@ function* check(target: Target): Iterable<Draft> {
       range,
       label: reason,
       why: 'Docker up to 26 ignored such text; the current builder does not',
-      fix: meant === null ? null : `${wordsBefore(instruction)} ${execForm(meant)}`,
+      fix: meant === null ? null : { keyword: wordsBefore(instruction), args: meant },
     };
   }
 }

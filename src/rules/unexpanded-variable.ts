@@ -1,4 +1,5 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
+import type { Fix } from '../fix.ts';
 import { baseName } from '../text.ts';
 import { commandParts, withProgram } from './evidence/command.ts';
 import type { Draft } from './finding.ts';
@@ -37,7 +38,7 @@ function* check(target: Target): Iterable<Draft> {
 }
 
 /** The command with the variable's value in it, where ENV or ARG gives one and nothing else is to be expanded. */
-function withValue(target: Target, part: ConfigCommand, arg: string): string {
+function withValue(target: Target, part: ConfigCommand, arg: string): Fix {
   const name = variableIn(arg);
   const value =
     target.image?.config.env.find((variable) => variable.name === name && variable.source === 'env')?.value

@@ -1,8 +1,8 @@
+import { anyOf } from '../fix.ts';
 import { failureOf } from './evidence/causes.ts';
 import { placeOfUser } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
 import { addGroup } from './fixes/add-account.ts';
-import { alternatives } from './fixes/link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -22,6 +22,6 @@ function* check(target: Target): Iterable<Draft> {
     message: `there is no group ${JSON.stringify(failure.name)} in the image`,
     range: placeOfUser(target),
     label: 'not in the /etc/group of the image',
-    fix: alternatives(`USER ${user === '' ? '65532' : user}:65532   (any number will do)`, add === null ? null : `RUN ${add}   above it`),
+    fix: anyOf(`USER ${user === '' ? '65532' : user}:65532   (any number will do)`, add === null ? null : `RUN ${add}   above it`),
   };
 }

@@ -1,3 +1,4 @@
+import { anyOf } from '../fix.ts';
 import { failureOf } from './evidence/causes.ts';
 import { walkImage } from './evidence/image-files.ts';
 import { placeOfUser } from './evidence/places.ts';
@@ -32,16 +33,14 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOfUser(target),
     label: hasPasswd ? 'the /etc/passwd of the image does not have it' : 'the image has no /etc/passwd: even root is unknown by name',
     fix:
-      failure.name === 'root'
-        ? 'USER 0:0   or leave USER out'
-        : ['USER 65532:65532   (any number will do)', ...withUser(failure.name)].join('\nor: '),
+      failure.name === 'root' ? 'USER 0:0   or leave USER out' : anyOf('USER 65532:65532   (any number will do)', withUser(failure.name)),
   };
 
   /** A stage that happens to have an /etc/passwd does not have this user in it. */
-  function withUser(name: string): string[] {
-    if (!/^[a-z_][\w-]*$/i.test(name)) return [];
-    if (!hasPasswd) return [`COPY passwd /etc/passwd   with the line ${name}:x:65532:65532::/:/sbin/nologin`];
+  function withUser(name: string): string | null {
+    if (!/^[a-z_][\w-]*$/i.test(name)) return null;
+    if (!hasPasswd) return `COPY passwd /etc/passwd   with the line ${name}:x:65532:65532::/:/sbin/nologin`;
     const add = addUser(target, name);
-    return add === null ? [] : [`RUN ${add}   above it`];
+    return add === null ? null : `RUN ${add}   above it`;
   }
 }

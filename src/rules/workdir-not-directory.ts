@@ -1,4 +1,6 @@
 import type { Range } from '../dockerfile/range.ts';
+import { anyOf } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import { joinPath } from '../image/walk.ts';
 import { failureOf } from './evidence/causes.ts';
 import { leadingCommand } from './evidence/command.ts';
@@ -33,14 +35,14 @@ function draft(target: Target, path: string, range: Range | null, label: string 
 }
 
 /** A COPY without a final `/` often made a file where a directory was meant. */
-function fixFor(target: Target, path: string): string {
+function fixFor(target: Target, path: string): Fix {
   const other = `WORKDIR ${path === '/work' ? '/data' : '/work'}   or another directory: one that does not exist is made`;
   const file = fileAt(target, path);
   const step = file === null ? null : stepOf(target, file.node.origin);
   if (file === null || (step?.keyword !== 'COPY' && step?.keyword !== 'ADD') || step.destination.value.endsWith('/')) return other;
   const below = `${copyLine(step, { destination: `${step.destination.raw}/` })}   where ${file.path} was meant as a directory`;
   // What is started under that name is a file, and stays one.
-  return leadingCommand(target)?.args[0] === file.path ? `${other}\nor: ${below}` : `${below}\nor: ${other}`;
+  return leadingCommand(target)?.args[0] === file.path ? anyOf(other, below) : anyOf(below, other);
 }
 
 function fileAt(target: Target, path: string): ImageFile | null {

@@ -1,3 +1,4 @@
+import { anyOf } from '../fix.ts';
 import { formatPlatform } from '../platform.ts';
 import { baseName } from '../text.ts';
 import { mindedByKernel, warningWhereUnknown } from './evidence/causes.ts';
@@ -40,6 +41,6 @@ function* check(target: Target): Iterable<Draft> {
     fix:
       program.facts.platform === null
         ? fix
-        : `${fix}\nor: docker build --platform ${program.facts.platform} …   and run it on such a machine`,
+        : anyOf(fix, `docker build --platform ${program.facts.platform} …   and run it on such a machine`),
   };
 }

@@ -1,7 +1,7 @@
 import { factsOf } from '../binary/facts-of.ts';
-import { baseName } from '../text.ts';
+import { baseName, execForm } from '../text.ts';
 import { loaderCause } from './evidence/causes.ts';
-import { execForm, leadingCommand } from './evidence/command.ts';
+import { leadingCommand } from './evidence/command.ts';
 import { nameOf, quoteForShell } from './evidence/describe.ts';
 import { walkImage } from './evidence/image-files.ts';
 import { placeOf } from './evidence/places.ts';

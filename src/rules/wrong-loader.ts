@@ -1,3 +1,5 @@
+import { anyOf } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import type { ExecCause } from '../launch/outcome.ts';
 import { baseName } from '../text.ts';
 import { execCause } from './evidence/causes.ts';
@@ -33,11 +35,11 @@ function* check(target: Target): Iterable<Draft> {
 }
 
 /** A loader that is there, and lost its x bits on the way. */
-function closedLoader(target: Target, { code, path }: ExecCause): string | null {
+function closedLoader(target: Target, { code, path }: ExecCause): Fix | null {
   const found = code === 'loader-refused' ? walkImage(target, path) : null;
   if (found?.ok !== true || found.node.type !== 'file' || (found.node.mode & 0o111) !== 0) return null;
   const { node } = found;
   const step = stepOf(target, node.origin);
   const line = step?.keyword === 'COPY' || step?.keyword === 'ADD' ? copyLine(step, { chmod: '0755' }) : 'COPY --chmod=0755 …';
-  return node.origin.contextPath === null ? line : `${line}\nor: chmod +x ${quoteForShell(nameOf({ path, node }))}`;
+  return node.origin.contextPath === null ? line : anyOf(line, `chmod +x ${quoteForShell(nameOf({ path, node }))}`);
 }

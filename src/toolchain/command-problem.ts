@@ -1,3 +1,5 @@
+import type { Fix } from '../fix.ts';
+
 /** Why a command of Go or cargo surely fails, whatever its program would do. */
 export interface CommandProblem {
   /** For a person. */
@@ -5,7 +7,7 @@ export interface CommandProblem {
   /** The last words of the command. */
   readonly said: string;
   /** What mends it, where that is sure. */
-  readonly fix: string | null;
+  readonly fix: Fix | null;
   /** What the command ends with; 1 where nothing is said. */
   readonly exitCode?: number;
   /** The program that is not there. */

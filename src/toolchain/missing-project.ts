@@ -99,5 +99,5 @@ function above(directory: string | null): readonly string[] {
 }
 
 function lacks(file: string, exitCode: number, said: string): CommandProblem {
-  return { why: `there is no ${file} where the line works`, said, exitCode, fix: `COPY ${file} ./   above it` };
+  return { why: `there is no ${file} where the line works`, said, exitCode, fix: { copies: file, to: './', where: 'above it' } };
 }

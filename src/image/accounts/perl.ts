@@ -1,3 +1,4 @@
+import type { Fix } from '../../fix.ts';
 import { compareVersions } from '../bases/tags.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
@@ -158,7 +159,7 @@ const FIRST_OF_CODES = '2.41';
 const LOADERS = ['/lib64/ld-linux-x86-64.so.2', '/lib/ld-linux-aarch64.so.1'];
 
 /** What it ends with, by its own text or the release of its image. */
-function refusedBy({ tree }: RunMachine, why: keyof typeof CODES, fix: string | null = null): AccountEnd {
+function refusedBy({ tree }: RunMachine, why: keyof typeof CODES, fix: Fix | null = null): AccountEnd {
   const script = locate(tree, '/usr/sbin/adduser', true)?.node;
   const text =
     script?.type === 'file' && script.content !== null
@@ -255,7 +256,7 @@ function addGroup(accounts: Accounts, name: string, given: Given): AccountEnd {
 /** The id is another's. */
 const TAKEN = refusal(1, 'taken');
 
-function holderOf(accounts: Accounts, id: string): string | null {
+function holderOf(accounts: Accounts, id: string): Fix | null {
   const holder = accounts.groups.nameOf(Number(id));
   return holder === null ? null : groupIsTakenBy(holder);
 }

@@ -1,13 +1,16 @@
+import { anyOf } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
+
 /** How a command of accounts refuses what it is told: it changes nothing then. */
 export interface Refusal {
   readonly exitCode: number;
   /** Its words; `…` for what changes from release to release. */
   readonly said: string;
   /** What mends it; null where that depends on what is meant. */
-  readonly fix: string | null;
+  readonly fix: Fix | null;
 }
 
-export function refusal(exitCode: number, said: string, fix: string | null = null): Refusal {
+export function refusal(exitCode: number, said: string, fix: Fix | null = null): Refusal {
   return { exitCode, said, fix };
 }
 
@@ -17,15 +20,15 @@ export function isThere(name: string, ids: string): string {
 }
 
 /** Somebody has the id; `drop` takes him out of the image. */
-export function isTakenBy(holder: string | null, drop: string): string {
+export function isTakenBy(holder: string | null, drop: string): Fix {
   return holder === null
     ? 'another number'
-    : `USER ${holder}, which has that number, and no user of its own\nor: another number\nor: ${drop} ${holder}   before it`;
+    : anyOf(`USER ${holder}, which has that number, and no user of its own`, 'another number', `${drop} ${holder}   before it`);
 }
 
 /** A group has the id. */
-export function groupIsTakenBy(holder: string): string {
-  return `group ${holder}, which has that number, in its place\nor: another number`;
+export function groupIsTakenBy(holder: string): Fix {
+  return anyOf(`group ${holder}, which has that number, in its place`, 'another number');
 }
 
 /** What no release takes for the name of a user or a group, however much it takes. */

@@ -1,3 +1,4 @@
+import type { Fix } from '../../fix.ts';
 import type { FileNode } from '../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import type { Errno, ExecCause, ScriptLine } from '../outcome.ts';
@@ -43,7 +44,7 @@ export type Handing =
       /** The script that it was to run and that its user may not read. */
       readonly unread?: string;
       /** What mends it. */
-      readonly fix?: string;
+      readonly fix?: Fix;
       /** The script whose lines end in carriage returns, of which it ends. */
       readonly withReturns?: string;
       /** The variables that it asks for, and that have no value. */

@@ -1,3 +1,4 @@
+import type { Fix } from '../../fix.ts';
 import { ENGINE } from '../../image/file-tree.ts';
 import type { Shell } from '../../image/run/run-machine.ts';
 import { tellingSecrets } from '../../secrets/masking.ts';
@@ -85,7 +86,7 @@ function refuseOption(argv0: string, shell: Shell, option: RefusedOption): Handi
     kind: 'ends',
     detail: `${argv0} has no option -${JSON.stringify(text).slice(1, -1)}`,
     isOption: true,
-    ...(isName && option.name === 'pipefail' ? { fix: 'bash in its place, where that is in the image' } : {}),
+    ...(isName && option.name === 'pipefail' ? { fix: { bash: 'command' } } : {}),
     ...words[shell],
   };
 }
@@ -106,7 +107,7 @@ export function runScript(text: string, given: ShellStart, record: ShellRecord |
       : start(followed);
 }
 
-const OF_BASH = '#!/bin/bash as its first line, where that is in the image';
+const OF_BASH: Fix = { bash: 'script' };
 
 /** A script that ends by itself: well, or by its own decision. */
 function end({ end: { status, detail, remedy }, state }: ScriptEnd, hasReturns: boolean, hasMore: boolean): Handing {

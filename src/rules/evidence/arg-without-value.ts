@@ -1,4 +1,6 @@
 import type { Problem } from '../../dockerfile/instruction.ts';
+import { anyOf } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
 import { joinNames } from '../../text.ts';
 import type { Target } from '../target.ts';
 
@@ -73,6 +75,9 @@ export function nothingGives(args: readonly string[]): string {
 }
 
 /** What to type so that each has a value. */
-export function giveValues(args: readonly string[]): string {
-  return `docker build ${args.map((arg) => `--build-arg ${arg}=…`).join(' ')} .\nor: ${args.map((arg) => `ARG ${arg}=…`).join(', ')}   with a default`;
+export function giveValues(args: readonly string[]): Fix {
+  return anyOf(
+    `docker build ${args.map((arg) => `--build-arg ${arg}=…`).join(' ')} .`,
+    `${args.map((arg) => `ARG ${arg}=…`).join(', ')}   with a default`,
+  );
 }

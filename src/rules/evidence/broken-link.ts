@@ -1,7 +1,7 @@
 import { joinPath, linkTarget, splitPath, walk } from '../../image/walk.ts';
 import type { Link, Walk } from '../../image/walk.ts';
+import { execForm } from '../../text.ts';
 import type { Target } from '../target.ts';
-import { execForm } from './command.ts';
 import { quoteForShell, replaceLink } from './describe.ts';
 import { walkImage } from './image-files.ts';
 import { stepOf } from './places.ts';

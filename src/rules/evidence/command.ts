@@ -1,6 +1,7 @@
 import type { ConfigCommand } from '../../dockerfile/evaluation.ts';
 import type { Flag, Instruction } from '../../dockerfile/instruction.ts';
 import type { Range } from '../../dockerfile/range.ts';
+import type { NewCommand } from '../../fix.ts';
 import type { DraftPlace } from '../finding.ts';
 import type { Target } from '../target.ts';
 import { failureOf } from './causes.ts';
@@ -47,9 +48,13 @@ export function wordsRange(instruction: Instruction, from = 0): Range {
 }
 
 /** `ENTRYPOINT ["/app", "--serve"]`: the instruction with another program. */
-export function withProgram(part: ConfigCommand, program: string, words: readonly string[] = []): string {
-  const keyword = part.instruction?.keyword ?? 'ENTRYPOINT';
-  return `${keyword} ${execForm([program, ...words, ...part.args.slice(1)])}`;
+export function withProgram(part: ConfigCommand, program: string, words: readonly string[] = []): NewCommand {
+  return newCommand(part, [program, ...words, ...part.args.slice(1)]);
+}
+
+/** The instruction with other words; one that came with a base is written as `keyword`. */
+export function newCommand({ instruction }: ConfigCommand, args: readonly string[], keyword = 'ENTRYPOINT'): NewCommand {
+  return { keyword: instruction?.keyword ?? keyword, args };
 }
 
 /** What stands before the command in its instruction: the keyword, its flags, and the CMD of a HEALTHCHECK. */
@@ -60,11 +65,6 @@ export function wordsBefore({ keyword, flags }: Pick<Instruction, 'keyword' | 'f
 /** A builder flag as it is written. */
 export function flagText({ name, value }: Flag): string {
   return value === null ? `--${name}` : `--${name}=${value}`;
-}
-
-/** A command as a JSON array with a blank after each comma, as people write it. */
-export function execForm(args: readonly string[]): string {
-  return `[${args.map((arg) => JSON.stringify(arg)).join(', ')}]`;
 }
 
 /** A shell command that needs no shell, as the words it stands for; null where a shell would do something with it. */

@@ -1,3 +1,4 @@
+import { anyOf } from '../../fix.ts';
 import { cleanParts, joinPath } from '../../image/walk.ts';
 import { withoutTrailing } from '../../text.ts';
 import type { Draft } from '../finding.ts';
@@ -25,6 +26,9 @@ export function copiedDirectory(target: Target, path: string): Pick<Draft, 'fix'
   if (made !== null) return { also, fix: copyLine(step, { source: { raw: source.raw, by: made } }) };
   return {
     also,
-    fix: `${copyLine(step, { source: { raw: source.raw, by: `${withoutTrailing(source.raw, '/')}/PROGRAM` } })}   with the program's own name\nor: build the program under another name than its directory, and copy that`,
+    fix: anyOf(
+      `${copyLine(step, { source: { raw: source.raw, by: `${withoutTrailing(source.raw, '/')}/PROGRAM` } })}   with the program's own name`,
+      'build the program under another name than its directory, and copy that',
+    ),
   };
 }

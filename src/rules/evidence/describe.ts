@@ -1,5 +1,7 @@
 import type { BinaryFacts } from '../../binary/facts.ts';
 import { ownCPackage } from '../../binary/go/own-c.ts';
+import { anyOf } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
 import { formatPlatform } from '../../platform.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName, printable } from '../../text.ts';
@@ -62,7 +64,7 @@ export function goEnvironment(platform: Platform): string {
 export const STATIC_CGO = `-ldflags '-linkmode external -extldflags "-static"'`;
 
 /** How to build the program of the target anew, for a Go program; else null. */
-export function goBuildFix(target: Target, program: Program): string | null {
+export function goBuildFix(target: Target, program: Program): Fix | null {
   if (program.facts === null || program.facts.go === null) return null;
   const output = quoteForShell(target.built === null ? nameOf(program) : baseName(program.path));
   const build = `${goEnvironment(target.platform)} go build`;
@@ -70,7 +72,7 @@ export function goBuildFix(target: Target, program: Program): string | null {
   const caller = callerOfC(target, program);
   if (caller === null) return without;
   const linked = `CGO_ENABLED=1 ${build} ${STATIC_CGO} -o ${output}   on ${formatPlatform(target.platform)}, since ${caller} has C code`;
-  return caller === 'main' ? linked : `${linked}\nor: ${without}   where ${caller} does without it`;
+  return caller === 'main' ? linked : anyOf(linked, `${without}   where ${caller} does without it`);
 }
 
 /** The package whose C code keeps cgo on. What a program for another system calls, this one need not. */

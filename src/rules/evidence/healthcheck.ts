@@ -3,8 +3,9 @@ import type { Range } from '../../dockerfile/range.ts';
 import { launch } from '../../launch/launch.ts';
 import type { LaunchFailure } from '../../launch/outcome.ts';
 import { requestFor } from '../../launch/predict.ts';
+import { execForm } from '../../text.ts';
 import type { Target } from '../target.ts';
-import { execForm, leadingCommand, wordsRange } from './command.ts';
+import { leadingCommand, wordsRange } from './command.ts';
 import { stageBelow } from './places.ts';
 
 /** A HEALTHCHECK that surely cannot start its command. */

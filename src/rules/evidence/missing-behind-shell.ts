@@ -1,16 +1,18 @@
 import { readScriptLine } from '../../binary/script.ts';
 import type { ConfigCommand } from '../../dockerfile/evaluation.ts';
+import { anyOf, together } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
 import { pathFrom } from '../../image/walk.ts';
 import { isUnknownToDash } from '../../launch/starters/shell/syntax/language.ts';
+import { execForm } from '../../text.ts';
 import { unixLineEnds } from '../crlf-shebang.ts';
 import type { Draft } from '../finding.ts';
 import { withBash } from '../fixes/bash-fix.ts';
 import { canInstall } from '../fixes/install.ts';
-import { alternatives } from '../fixes/link-fixes.ts';
 import { nearProgram, toolFix, whereIs } from '../fixes/near-program.ts';
 import type { Target } from '../target.ts';
 import { failureOf } from './causes.ts';
-import { commandParts, execForm, leadingCommand, plainWords } from './command.ts';
+import { commandParts, leadingCommand, plainWords } from './command.ts';
 import { nameOf } from './describe.ts';
 import { almostExecForms } from './exec-form.ts';
 import { filesIn, lastPart, walkImage } from './image-files.ts';
@@ -73,7 +75,7 @@ export function missingBehindShell(target: Target): Draft | null {
 const SWITCHERS = /^(?:gosu|su-exec|setuidgid)$/;
 
 /** `exec gosu app "$@"`: what USER does without any program, where the image installs none. */
-function bySwitcher(target: Target, name: string, script: StartedScript | null): string | null {
+function bySwitcher(target: Target, name: string, script: StartedScript | null): Fix | null {
   if (!SWITCHERS.test(name) || script === null || canInstall(target)) return null;
   const line = (textOf(script.node) ?? '')
     .split('\n')
@@ -85,17 +87,20 @@ function bySwitcher(target: Target, name: string, script: StartedScript | null):
   const passwd = named?.ok === true ? textOf(named.node) : null;
   const known =
     /^\d+(?::\d+)?$/.test(user) || passwd?.split('\n').some((one) => one.startsWith(`${user.split(':', 1)[0] ?? ''}:`)) === true;
-  return `write exec ${rest} in place of ${line} in ${script.node.origin.contextPath}\nand: USER ${known ? user : '65532:65532'}   in the Dockerfile`;
+  return together(
+    `write exec ${rest} in place of ${line} in ${script.node.origin.contextPath}`,
+    `USER ${known ? user : '65532:65532'}   in the Dockerfile`,
+  );
 }
 
 /** A word that only bash knows; what `source` reads, every shell reads. */
-function ofBash(target: Target, name: string, { node }: StartedScript): string {
+function ofBash(target: Target, name: string, { node }: StartedScript): Fix {
   const read = name === 'source' ? /(?:^|[\n;&])[ \t]*source[ \t]+(\S+)[ \t]*(?=$|[\n;&])/.exec(textOf(node) ?? '')?.[1] : undefined;
-  return alternatives(
+  return anyOf(
     read === undefined
       ? null
       : `write . ${read} in place of source ${read}${node.origin.contextPath === null ? '' : ` in ${node.origin.contextPath}`}`,
-    withBash(target, '#!/bin/bash as its first line, where that is in the image'),
+    withBash(target, { bash: 'script' }),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { AddStep, CopyStep } from '../../dockerfile/evaluation.ts';
+import { anyOf } from '../../fix.ts';
 import { walk } from '../../image/walk.ts';
 import type { Draft } from '../finding.ts';
 import { copyLine } from '../fixes/copy-line.ts';
@@ -20,7 +21,7 @@ export function parentsSource(target: Target, step: CopyStep | AddStep, subject:
     return {
       message: `--parents takes nothing of ${JSON.stringify(subject)}: it keeps the path behind it, and there is none`,
       label: 'names no file and no directory below it',
-      fix: `${copyLine(step, { source: { raw, by: all } })}\nor: COPY without --parents`,
+      fix: anyOf(copyLine(step, { source: { raw, by: all } }), 'COPY without --parents'),
     };
   }
   const real = found.path.join('/');

@@ -3,28 +3,31 @@ import { TarError } from '../../archive/tar-entry.ts';
 import { PackedError } from '../../archive/unpacked.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { FormatError } from '../../errors.ts';
+import { stepText, together } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
 import { cleanParts, joinPath } from '../../image/walk.ts';
+import { execForm } from '../../text.ts';
 import type { Program, Target } from '../target.ts';
-import { execForm, leadingCommand, withProgram } from './command.ts';
+import { leadingCommand, withProgram } from './command.ts';
 import { quoteForShell } from './describe.ts';
 
 /** So many entries of an archive are looked at. */
 const MOST_ENTRIES = 10_000;
 
 /** What mends a command that is an archive: ADD unpacks those of tar, and what is in it can be started. Null where the file is none. */
-export function ofStartedArchive(target: Target, { node, path }: Program): string | null {
+export function ofStartedArchive(target: Target, { node, path }: Program): Fix | null {
   const file = node.origin.contextPath;
   const part = leadingCommand(target);
   if (file === null || part === null || node.content === null) return null;
   const directory = path.slice(0, path.lastIndexOf('/')) || '/';
-  if (/\.jar$/.test(file)) return `${withProgram(part, 'java', ['-jar', path])}   in an image that has java`;
+  if (/\.jar$/.test(file)) return `${stepText(withProgram(part, 'java', ['-jar', path]))}   in an image that has java`;
   if (/\.zip$/i.test(file)) return `unzip ${quoteForShell(file)} -d unzipped   and COPY unzipped/ ${directory}, and start a program of it`;
   const programs = programsIn(node.content);
   if (programs === null) return null;
   const [only, other] = programs;
   const add = `ADD ${/\s/.test(file) ? execForm([file, directory]) : `${file} ${directory === '/' ? '/' : `${directory}/`}`}   which unpacks it`;
   return only !== undefined && other === undefined
-    ? `${add}\nand: ${withProgram(part, joinPath(cleanParts(`${directory}/${only}`)))}`
+    ? together(add, withProgram(part, joinPath(cleanParts(`${directory}/${only}`))))
     : `${add}, and name a program that is in it`;
 }
 

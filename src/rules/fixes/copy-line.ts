@@ -1,5 +1,6 @@
 import type { AddStep, CopyStep } from '../../dockerfile/evaluation.ts';
-import { execForm, flagText } from '../evidence/command.ts';
+import { execForm } from '../../text.ts';
+import { flagText } from '../evidence/command.ts';
 
 /** What to write differently in a COPY or ADD. */
 export interface CopyEdit {

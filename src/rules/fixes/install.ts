@@ -1,4 +1,6 @@
 import { entryOf } from '../../entry-of.ts';
+import { anyOf } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
 import { OF_NPM, OF_PIP } from '../../image/bases/official-images.ts';
 import { walkImage } from '../evidence/image-files.ts';
 import type { Target } from '../target.ts';
@@ -18,7 +20,7 @@ interface Wanted {
   readonly apt?: string;
   readonly dnf?: string;
   /** What to do in an image that installs nothing. */
-  readonly otherwise: string;
+  readonly otherwise: Fix;
   /** What brings it, and stands in the image then. */
   readonly by?: string;
 }
@@ -67,7 +69,7 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   },
   pip: { apk: 'py3-pip', apt: 'python3-pip', dnf: 'python3-pip', otherwise: 'FROM python:3-slim' },
   pip3: { apk: 'py3-pip', apt: 'python3-pip', dnf: 'python3-pip', otherwise: 'FROM python:3-slim' },
-  python: { otherwise: 'FROM python:3-slim\nor: python3   in its place, where that is installed' },
+  python: { otherwise: anyOf('FROM python:3-slim', 'python3   in its place, where that is installed') },
   perl: { apk: 'perl', apt: 'perl', dnf: 'perl', otherwise: 'start FROM perl:5-slim' },
   ruby: { apk: 'ruby', apt: 'ruby', dnf: 'ruby', otherwise: 'FROM ruby:3-slim' },
   php: { otherwise: 'FROM php:8-cli' },
@@ -142,7 +144,10 @@ const WANTED: Readonly<Record<string, Wanted>> = {
         [
           name,
           {
-            otherwise: `npx ${name} …   which finds it below node_modules\nor: RUN npm install -g …   with the package that brings ${name}`,
+            otherwise: anyOf(
+              `npx ${name} …   which finds it below node_modules`,
+              `RUN npm install -g …   with the package that brings ${name}`,
+            ),
             by: '/usr/local/bin/npm',
           },
         ] as const,
@@ -154,7 +159,10 @@ const WANTED: Readonly<Record<string, Wanted>> = {
         [
           name,
           {
-            otherwise: `RUN pip install …   with the package that brings ${name}\nor: ENV PATH=/venv/bin:$PATH   with the bin of the venv that was copied`,
+            otherwise: anyOf(
+              `RUN pip install …   with the package that brings ${name}`,
+              'ENV PATH=/venv/bin:$PATH   with the bin of the venv that was copied',
+            ),
             by: '/usr/local/bin/pip',
           },
         ] as const,
@@ -182,7 +190,7 @@ export function canInstall(target: Target): boolean {
 }
 
 /** How an image comes by a well-known program; null for any other program. */
-export function howToGet(target: Target, program: string): string | null {
+export function howToGet(target: Target, program: string): Fix | null {
   const wanted = entryOf(WANTED, program);
   if (wanted === undefined || (wanted.by !== undefined && walkImage(target, wanted.by)?.ok === false)) return null;
   return installLine(target, program) ?? wanted.otherwise;

@@ -1,6 +1,8 @@
 import type { Shebang } from '../../binary/shebang.ts';
 import { DEFAULT_PATH } from '../../dockerfile/default-path.ts';
 import { entryOf } from '../../entry-of.ts';
+import { anyOf, stepText, waysOf } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
 import { joinPath } from '../../image/walk.ts';
 import { baseName } from '../../text.ts';
 import { walkImage } from '../evidence/image-files.ts';
@@ -8,7 +10,6 @@ import { textOf } from '../evidence/stage-text.ts';
 import { askedOfEnv } from '../evidence/started-script.ts';
 import type { Target } from '../target.ts';
 import { canInstall, installLine } from './install.ts';
-import { alternatives } from './link-fixes.ts';
 
 const SHELL = /^(?:ba|da|k|z|a)?sh$/;
 
@@ -37,7 +38,7 @@ const LANGUAGE = /^(?:python3?|node|ruby|php)$/;
  * What to write or install so that the program of a #! line is there and starts. `line` is that of the script; `env` may be asked for the
  * program.
  */
-export function interpreterFix(target: Target, code: string, interpreter: string, line: Shebang | null): string {
+export function interpreterFix(target: Target, code: string, interpreter: string, line: Shebang | null): Fix {
   if (code === 'too-many-scripts') return NAME_A_PROGRAM;
   if (code !== 'missing-interpreter') return refusedFix(target, interpreter);
   if (UNSEEN.test(interpreter))
@@ -50,13 +51,20 @@ export function interpreterFix(target: Target, code: string, interpreter: string
   const place = placeInPath(target, name);
   if (place !== null && place !== interpreter) return `#!${place}, which the image has`;
   // Without a slash in front it counts from the working directory, whatever the image has.
-  const whole = asked === null && !interpreter.startsWith('/') ? `#!/usr/bin/env ${name}\nand ` : '';
-  return whole + bringFix(target, interpreter, name, asked !== null || whole !== '');
+  const whole = asked === null && !interpreter.startsWith('/') ? `#!/usr/bin/env ${name}` : null;
+  const brought = bringFix(target, interpreter, name, asked !== null || whole !== null);
+  return whole === null ? brought : withFirst(whole, brought);
 }
 
-function bringFix(target: Target, interpreter: string, name: string, isAsked: boolean): string {
+/** A #! line to write, and in one breath what else is needed. */
+function withFirst(line: string, fix: Fix): Fix {
+  const [[first = '', ...rest] = [], ...others] = waysOf(fix);
+  return { ways: [[`${line}\nand ${stepText(first)}`, ...rest], ...others] };
+}
+
+function bringFix(target: Target, interpreter: string, name: string, isAsked: boolean): Fix {
   if (canInstall(target)) return installFix(target, interpreter, name);
-  return alternatives(
+  return anyOf(
     walkImage(target, '/bin/sh')?.ok === true ? plainShell(target, name) : null,
     `start a program instead of a script, or start FROM an image that has the interpreter${imageWith(name, interpreter, isAsked)}`,
   );
@@ -73,11 +81,14 @@ function refusedFix(target: Target, interpreter: string): string {
 }
 
 /** `#!/usr/bin/env sh -e`: env is asked for one program of that name, blanks and all. */
-function splitFix(target: Target, asked: string): string {
+function splitFix(target: Target, asked: string): Fix {
   const [name = '', ...rest] = asked.trim().split(/[ \t]+/);
   const place = placeInPath(target, name);
   if (place === null)
-    return `${SHELL.test(name) && rest.length === 1 ? `#!/bin/${name} ${rest.join(' ')}` : `#!/usr/bin/env -S ${asked}`}\nand ${bringFix(target, name, name, true)}`;
+    return withFirst(
+      SHELL.test(name) && rest.length === 1 ? `#!/bin/${name} ${rest.join(' ')}` : `#!/usr/bin/env -S ${asked}`,
+      bringFix(target, name, name, true),
+    );
   if (rest.length === 1) return `#!${place} ${rest.join(' ')}   since env takes all behind it for one name`;
   return SHELL.test(name) && rest.every((word) => /^[-+]\w/.test(word))
     ? `#!/usr/bin/env ${name} alone, and in the next line: set ${rest.join(' ')}`
@@ -100,13 +111,13 @@ function placeInPath(target: Target, name: string): string | null {
 }
 
 /** In an image with a system of its own: another shell that it has, or the package. */
-function installFix(target: Target, interpreter: string, name: string): string {
+function installFix(target: Target, interpreter: string, name: string): Fix {
   const line = PACKAGED.test(isMerged(target) ? interpreter.replace(/^\/bin\/(?=python3|perl|ruby|node|make)/, '/usr/bin/') : interpreter)
     ? installLine(target, name)
     : null;
   return (
-    alternatives(line, walkImage(target, '/bin/sh')?.ok !== false ? plainShell(target, name) : null)
-    || `install what puts ${interpreter} there, or start FROM an image that has it`
+    anyOf(line, walkImage(target, '/bin/sh')?.ok !== false ? plainShell(target, name) : null)
+    ?? `install what puts ${interpreter} there, or start FROM an image that has it`
   );
 }
 

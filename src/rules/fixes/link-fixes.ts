@@ -1,6 +1,7 @@
 import { embeddedRuntime } from '../../binary/elf/embedded-runtime.ts';
 import type { BinaryFacts, Hindrance } from '../../binary/facts.ts';
 import { entryOf } from '../../entry-of.ts';
+import type { Fix } from '../../fix.ts';
 import { glibcLoader, muslLoader } from '../../image/bases/libc-files.ts';
 import { walk } from '../../image/walk.ts';
 import { baseName } from '../../text.ts';
@@ -18,7 +19,7 @@ import { staticMakeLine } from './static-c.ts';
  * How to make the program anew so that it needs no loader and no library; null where nobody can: a script in a runtime that comes linked as
  * it is, a Go program that calls C libraries without cgo.
  */
-export function linkStatically(target: Target, program: Program): string | null {
+export function linkStatically(target: Target, program: Program): Fix | null {
   if (program.facts !== null && bindsWithoutCgo(program.facts)) return null;
   const rebuild = goBuildFix(target, program);
   if (rebuild !== null) return rebuild;
@@ -82,11 +83,6 @@ export function renameLoader(target: Target, facts: BinaryFacts, file: string): 
   )
     return null;
   return `patchelf --set-interpreter ${usual} ${file}   where the image has its loader${facts.rpath.length + facts.runpath.length === 0 ? '' : ', and --remove-rpath'}`;
-}
-
-/** What may be typed, one below the other. */
-export function alternatives(...fixes: readonly (string | null)[]): string {
-  return fixes.filter((fix) => fix !== null).join('\nor: ');
 }
 
 /**

@@ -1,6 +1,9 @@
 import type { AddStep, CopyStep } from '../../dockerfile/evaluation.ts';
+import { anyOf } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
 import { walk } from '../../image/walk.ts';
-import { execForm, flagText } from '../evidence/command.ts';
+import { execForm } from '../../text.ts';
+import { flagText } from '../evidence/command.ts';
 import { textOf } from '../evidence/stage-text.ts';
 import type { Target } from '../target.ts';
 
@@ -21,7 +24,7 @@ const LOCKS: Readonly<Record<string, readonly [manifest: string, command: string
 };
 
 /** A lock file that is not in the context, while what it locks is: a tool makes it there. Null for any other source. */
-export function lockFile(target: Target, step: CopyStep | AddStep, subject: string): string | null {
+export function lockFile(target: Target, step: CopyStep | AddStep, subject: string): Fix | null {
   const at = subject.lastIndexOf('/') + 1;
   const [manifest, command] = LOCKS[subject.slice(at)] ?? [];
   const root = target.dockerfile?.context ?? null;
@@ -39,5 +42,5 @@ export function lockFile(target: Target, step: CopyStep | AddStep, subject: stri
   if (manifest === 'go.mod' && !/^[ \t]*require\b/m.test(textOf(found.node) ?? 'require'))
     return without ?? 'leave the line out: go.mod requires nothing';
   const make = `${command}   where the project is, which makes it`;
-  return without === null ? make : `${make}\nor: ${without}`;
+  return without === null ? make : anyOf(make, without);
 }

@@ -1,4 +1,6 @@
 import type { AddStep, CopyStep } from '../../dockerfile/evaluation.ts';
+import { anyOf } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
 import { containsWildcards } from '../../image/copy/sources.ts';
 import type { BuildFailure } from '../../image/stage-build.ts';
 import { pathFrom, walk } from '../../image/walk.ts';
@@ -92,15 +94,15 @@ function ofNearName({ target, failure: { subject }, step }: MissingSource): Advi
   return { label: `there is ${near}`, fix };
 }
 
-function lockOf({ target, failure, step, mayBeSearched }: MissingSource): string | null {
+function lockOf({ target, failure, step, mayBeSearched }: MissingSource): Fix | null {
   return step !== null && mayBeSearched ? lockFile(target, step, failure.subject) : null;
 }
 
-function makeOrFind({ target, failure: { subject }, mayBeSearched }: MissingSource): string {
+function makeOrFind({ target, failure: { subject }, mayBeSearched }: MissingSource): Fix {
   const command = mayBeSearched ? buildFirst(target, subject) : null;
-  const before = command === null ? 'build it first, or ' : `${command}\nor: `;
   const expected = `npx scratch-lint --expect ${quoteForShell(subject)} …   if something is about to make it`;
-  return `${before}name the right context: docker build -f ${quoteForShell(target.file)} DIR\nor: ${expected}`;
+  const there = `name the right context: docker build -f ${quoteForShell(target.file)} DIR`;
+  return command === null ? anyOf(`build it first, or ${there}`, expected) : anyOf(command, there, expected);
 }
 
 /** Of a pattern the builder names what it matches. */

@@ -1,8 +1,11 @@
 import type { ConfigCommand } from '../../dockerfile/evaluation.ts';
 import { entryOf } from '../../entry-of.ts';
+import { anyOf, fixText, stepText, together } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
 import type { DirectoryNode } from '../../image/file-tree.ts';
 import { cleanParts, joinPath, walk } from '../../image/walk.ts';
-import { execForm, plainWords, withProgram } from '../evidence/command.ts';
+import { execForm } from '../../text.ts';
+import { newCommand, plainWords, withProgram } from '../evidence/command.ts';
 import { filesIn, lastPart, nearestFile, walkImage } from '../evidence/image-files.ts';
 import type { ImageFile } from '../evidence/image-files.ts';
 import { textOf } from '../evidence/stage-text.ts';
@@ -32,7 +35,7 @@ export function whereIs({ path, line }: Near): string {
  * A program that starts or runs another one is not meant by that other one, however near its name: it comes with a package, or with another
  * base. `part` is the command that names it.
  */
-export function toolFix(target: Target, part: ConfigCommand | null, name: string): string | null {
+export function toolFix(target: Target, part: ConfigCommand | null, name: string): Fix | null {
   const program = lastPart(name);
   const isThere = target.image !== null && filesIn(target.image.root).some(({ path }) => lastPart(path) === program);
   const get = isThere ? null : howToGet(target, program);
@@ -46,11 +49,11 @@ export function toolFix(target: Target, part: ConfigCommand | null, name: string
     && (script === '-c' || !script.startsWith('-'))
     && walkImage(target, '/bin/sh')?.ok === true;
   if (!isShell)
-    return isElsewhere(target, name) && part.args[0] === name && canInstall(target) && /^RUN /.test(get)
-      ? `${get}\nand: ${withProgram(part, program)}   since it comes to a directory of PATH, and not to ${name}`
+    return isElsewhere(target, name) && part.args[0] === name && canInstall(target) && fixText(get).startsWith('RUN ')
+      ? together(get, `${stepText(withProgram(part, program))}   since it comes to a directory of PATH, and not to ${name}`)
       : get;
-  const other = `${withProgram(part, 'sh')}   where the ${script === '-c' ? 'command' : 'script'} needs no ${program}`;
-  return canInstall(target) ? `${get}\nor: ${other}` : `${other}\nor: ${get}`;
+  const other = `${stepText(withProgram(part, 'sh'))}   where the ${script === '-c' ? 'command' : 'script'} needs no ${program}`;
+  return canInstall(target) ? anyOf(get, other) : anyOf(other, get);
 }
 
 /** Where Alpine's packages have programs that are not in /usr/bin. */
@@ -77,19 +80,22 @@ function isElsewhere(target: Target, name: string): boolean {
 }
 
 /** What docker's own init starts in place of one that the image does not have. */
-function withoutInit(target: Target, part: ConfigCommand, program: string): string | null {
+function withoutInit(target: Target, part: ConfigCommand, program: string): Fix | null {
   if (program !== 'tini' && program !== 'dumb-init') return null;
   const behind = part.args.indexOf('--');
   const words = behind < 0 ? [] : part.args.slice(behind + 1);
   const cmd = target.image?.config.cmd ?? null;
   const alone =
     words.length > 0
-      ? `${part.instruction?.keyword ?? 'ENTRYPOINT'} ${execForm(words)}`
+      ? newCommand(part, words)
       : part !== cmd && cmd?.form === 'exec' && cmd.args.length > 0
         ? `leave ENTRYPOINT out: CMD ${execForm(cmd.args)} starts the program`
         : null;
   if (alone === null) return null;
-  return `${alone}\nand: docker run --init …   where its init is wanted${program === 'tini' ? "\nor: COPY a static tini (tini-static of Debian's package)" : ''}`;
+  return anyOf(
+    together(alone, 'docker run --init …   where its init is wanted'),
+    program === 'tini' ? "COPY a static tini (tini-static of Debian's package)" : null,
+  );
 }
 
 /** What npm would start, where the image has node and no npm. */

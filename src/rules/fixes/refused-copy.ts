@@ -1,12 +1,15 @@
 import type { Instruction, Problem } from '../../dockerfile/instruction.ts';
+import { anyOf, together } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
 import { walk } from '../../image/walk.ts';
+import { execForm } from '../../text.ts';
 import { aboveFrom, argsOfStages } from '../evidence/arg-without-value.ts';
-import { execForm, flagText } from '../evidence/command.ts';
+import { flagText } from '../evidence/command.ts';
 import type { Target } from '../target.ts';
 import { fromName, stageWith } from './stage-with.ts';
 
 /** What to type in place of a COPY or ADD whose flags the builder refuses; null for any other refusal. */
-export function insteadOfFlags(target: Target, { code, range }: Problem): string | null {
+export function insteadOfFlags(target: Target, { code, range }: Problem): Fix | null {
   if (code !== 'variable-in-from' && code !== 'name-with-link' && code !== 'no-such-stage' && code !== 'stage-cycle') return null;
   const instruction = target.dockerfile?.parsed.instructions.find((one) => one.line <= range.line && one.endLine >= range.line);
   // What stands below the line would have to be written again too.
@@ -16,11 +19,14 @@ export function insteadOfFlags(target: Target, { code, range }: Problem): string
 }
 
 /** FROM is where a variable has a value. */
-function throughStage(target: Target, instruction: Instruction): string | null {
+function throughStage(target: Target, instruction: Instruction): Fix | null {
   const from = valueOf(instruction, 'from');
   if (from === null) return null;
   const args = argsOfStages(target, from);
-  return `FROM ${from} AS source   above this stage${args.length === 0 ? '' : `, and ${aboveFrom(args)} above the first FROM`}\nand: ${lineOf(instruction, { from: 'source' })}`;
+  return together(
+    `FROM ${from} AS source   above this stage${args.length === 0 ? '' : `, and ${aboveFrom(args)} above the first FROM`}`,
+    lineOf(instruction, { from: 'source' }),
+  );
 }
 
 /** Where the stage that `--from` names cannot be: the one above that has the file, or the build context where that has it. */
@@ -35,11 +41,14 @@ function fromElsewhere(target: Target, instruction: Instruction): string | null 
   return sources.every((source) => walk(context, `/${source}`).ok === true) ? lineOf(instruction, { from: null }) : null;
 }
 
-function withNumbers(instruction: Instruction): string | null {
+function withNumbers(instruction: Instruction): Fix | null {
   const [user = '', group] = (valueOf(instruction, 'chown') ?? '').split(':');
   if (user === '' || instruction.flags.some(({ value }) => value?.includes('$') === true)) return null;
   const numbers = group === undefined ? '1000' : '1000:1000';
-  return `${lineOf(instruction, { link: null })}   without --link\nor: the number of ${user}, which RUN useradd -u 1000 decides: ${lineOf(instruction, { chown: numbers })}`;
+  return anyOf(
+    `${lineOf(instruction, { link: null })}   without --link`,
+    `the number of ${user}, which RUN useradd -u 1000 decides: ${lineOf(instruction, { chown: numbers })}`,
+  );
 }
 
 function valueOf({ flags }: Instruction, wanted: string): string | null {

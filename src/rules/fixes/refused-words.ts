@@ -1,5 +1,6 @@
 import type { Instruction, Problem } from '../../dockerfile/instruction.ts';
-import { execForm } from '../evidence/command.ts';
+import type { Fix } from '../../fix.ts';
+import { execForm } from '../../text.ts';
 import type { Target } from '../target.ts';
 import { NEWER_BUILDER, retypedFlags } from './retyped-flags.ts';
 import { retypedVariables } from './retyped-variables.ts';
@@ -7,7 +8,7 @@ import { retypedWords } from './retyped-words.ts';
 import { takeApart } from './typed-line.ts';
 
 /** What to type in place of words that the builder refuses, where that can be told from them; null for any other refusal. */
-export function insteadOfWords(target: Target, problem: Problem): string | null {
+export function insteadOfWords(target: Target, problem: Problem): Fix | null {
   const { code, range } = problem;
   const instruction = target.dockerfile?.parsed.instructions.find((one) => one.line <= range.line && one.endLine >= range.line);
   // A file without any, and directives.
@@ -62,7 +63,7 @@ const OF_FROM: ReadonlySet<string> = new Set([
 ]);
 
 /** The line as it can be typed: another flag, another word, a variable that is closed. */
-function retyped({ original }: Instruction, problem: Problem): string | null {
+function retyped({ original }: Instruction, problem: Problem): Fix | null {
   const typed = takeApart(original);
   return retypedFlags(typed, problem) ?? retypedVariables(typed, problem) ?? retypedWords(typed, problem);
 }

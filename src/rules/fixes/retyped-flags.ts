@@ -1,6 +1,7 @@
 import type { Problem } from '../../dockerfile/instruction.ts';
 import { chmodError } from '../../dockerfile/syntax/chmod-mode.ts';
-import { execForm, plainWords } from '../evidence/command.ts';
+import { execForm } from '../../text.ts';
+import { plainWords } from '../evidence/command.ts';
 import { retypedMount } from './retyped-mount.ts';
 import { nameOfFlag, putTogether, withFlags, type TypedLine } from './typed-line.ts';
 

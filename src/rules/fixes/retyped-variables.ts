@@ -1,12 +1,15 @@
 import type { Problem } from '../../dockerfile/instruction.ts';
-import { execForm, plainWords } from '../evidence/command.ts';
+import { anyOf } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
+import { execForm } from '../../text.ts';
+import { plainWords } from '../evidence/command.ts';
 import { putTogether, type TypedLine } from './typed-line.ts';
 
 /** What the builder can do with a variable. */
 const KNOWN = ':- - :+ + :? ? # ## % %% / //';
 
 /** What to type in place of a word that the builder cannot expand; null where the refusal is about something else. */
-export function retypedVariables(typed: TypedLine, { code, message }: Problem): string | null {
+export function retypedVariables(typed: TypedLine, { code, message }: Problem): Fix | null {
   if (code === 'required-variable') return given(message);
   if (code !== 'bad-substitution') return null;
   const [, json, reason] = /^("(?:[^"\\]|\\.)*") cannot be expanded: (.*)$/s.exec(message) ?? [];
@@ -49,19 +52,22 @@ function closed(word: string, reason: string): string | null {
 }
 
 /** What a shell knows and the builder does not has to come from elsewhere. */
-function withoutModifier(typed: TypedLine, word: string | null): string {
+function withoutModifier(typed: TypedLine, word: string | null): Fix | null {
   const name = /\$\{#?(\w+)/.exec(word ?? '')?.[1];
   const plain =
     name === undefined || word === null || !typed.rest.includes(word)
       ? null
       : putTogether(typed, { rest: typed.rest.replace(word, () => word.replace(/\$\{#?(\w{1,200})[^}]{0,300}\}/g, '${$1}')) });
-  return `${plain === null ? '' : `${plain}   with the value as it is wanted: docker build --build-arg ${name ?? ''}=… .\nor: `}what the builder knows behind the name: ${KNOWN}`;
+  return anyOf(
+    plain === null ? null : `${plain}   with the value as it is wanted: docker build --build-arg ${name ?? ''}=… .`,
+    `what the builder knows behind the name: ${KNOWN}`,
+  );
 }
 
 /** `${NAME:?}` asks for a value. */
-function given(message: string): string | null {
+function given(message: string): Fix | null {
   const name = /cannot be expanded: (\w+): /.exec(message)?.[1];
   return name === undefined
     ? null
-    : `docker build --build-arg ${name}=… .   with ARG ${name} above this line\nor: ARG ${name}=…   above it`;
+    : anyOf(`docker build --build-arg ${name}=… .   with ARG ${name} above this line`, `ARG ${name}=…   above it`);
 }

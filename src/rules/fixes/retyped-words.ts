@@ -1,7 +1,10 @@
 import type { Problem } from '../../dockerfile/instruction.ts';
 import { isSignal, nearSignal } from '../../dockerfile/syntax/stop-signal.ts';
 import { parseImageReference } from '../../dockerfile/values/image-reference.ts';
-import { execForm, plainWords } from '../evidence/command.ts';
+import { anyOf } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
+import { execForm } from '../../text.ts';
+import { plainWords } from '../evidence/command.ts';
 import { putTogether, type TypedLine } from './typed-line.ts';
 
 /** What each instruction looks like with arguments. */
@@ -27,7 +30,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 };
 
 /** What to type in place of a line whose words are refused; null where they do not tell. */
-export function retypedWords(typed: TypedLine, { code, dockerMessage, message }: Problem): string | null {
+export function retypedWords(typed: TypedLine, { code, dockerMessage, message }: Problem): Fix | null {
   switch (code) {
     case 'unknown-instruction':
       return withKeyword(typed, dockerMessage ?? '');
@@ -115,10 +118,13 @@ const UNKNOWN =
   'RUN in front of it where it is a command, # where it is a comment; \\ at the end of the line above where it goes on with that';
 
 /** The builder names the instruction that was probably meant. */
-function withKeyword(typed: TypedLine, words: string): string | null {
+function withKeyword(typed: TypedLine, words: string): Fix | null {
   const near = /\(did you mean ([a-z]+)\?\)$/i.exec(words)?.[1];
   if (COMMANDS.has(typed.keyword))
-    return `${putTogether(typed, { keyword: `RUN ${typed.keyword}` })}\nor: \\ at the end of the line above, where this one goes on with it`;
+    return anyOf(
+      putTogether(typed, { keyword: `RUN ${typed.keyword}` }),
+      '\\ at the end of the line above, where this one goes on with it',
+    );
   if (typed.rest === '') return UNKNOWN;
   if (near !== undefined) return putTogether(typed, { keyword: near });
   const begun = Object.keys(EXAMPLES).filter(

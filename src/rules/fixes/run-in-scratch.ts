@@ -1,5 +1,7 @@
 import type { AddStep, CopyStep } from '../../dockerfile/evaluation.ts';
 import { entryOf } from '../../entry-of.ts';
+import { together } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
 import type { BuildFailure } from '../../image/stage-build.ts';
 import { cleanParts, joinPath, walk } from '../../image/walk.ts';
 import { parentOf } from '../../toolchain/write.ts';
@@ -9,7 +11,7 @@ import type { Target } from '../target.ts';
 import { copyLine } from './copy-line.ts';
 
 /** What does in an image from scratch what a RUN line was to do in a shell; null where nothing is known that does. */
-export function insteadOfRun(target: Target, { instruction, stage }: BuildFailure): string | null {
+export function insteadOfRun(target: Target, { instruction, stage }: BuildFailure): Fix | null {
   if (target.dockerfile?.evaluation.stages[stage]?.base.kind !== 'scratch' || instruction.heredocs.length > 0) return null;
   const text = instruction.words.join(' ');
   const commands = text.split('&&').map((command) => plainWords(command.trim().replace(/\/\*(?= |$)/g, '/')) ?? []);
@@ -33,7 +35,7 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   'microdnf': 'fedora',
 };
 
-function packages(commands: readonly (readonly string[])[]): string | null {
+function packages(commands: readonly (readonly string[])[]): Fix | null {
   const [manager] = commands.flatMap(([program = '']) => entryOf(SYSTEMS, program) ?? []);
   if (manager === undefined) return null;
   const names = commands.flatMap(([program = '', ...words]) =>
@@ -44,10 +46,10 @@ function packages(commands: readonly (readonly string[])[]): string | null {
   const rest = commands.filter(
     ([program = '']) => entryOf(SYSTEMS, program) === undefined && program !== 'rm' && program !== 'update-ca-certificates',
   );
-  const lines = names.map((name) => entryOf(BROUGHT, name));
-  if (names.length === 0 || rest.length > 0 || lines.includes(undefined))
+  const lines = names.flatMap((name) => entryOf(BROUGHT, name) ?? []);
+  if (names.length === 0 || rest.length > 0 || lines.length < names.length)
     return `FROM ${manager}   in place of scratch, where packages can be installed`;
-  return `${lines.join('\nand: ')}   in place of RUN`;
+  return together(...lines.slice(0, -1), `${lines.at(-1)}   in place of RUN`);
 }
 
 const LOOKS = new Set(['ls', 'pwd', 'cat', 'echo', 'env', 'find', 'which', 'true', 'file', 'stat', 'tree', 'whoami', 'id', 'rm']);
@@ -96,7 +98,7 @@ function isCopyOfOne(step: ReturnType<typeof stepOf>): step is CopyStep | AddSte
  * Directories and empty files with an owner and a mode: a stage with a shell makes them, below a directory of their own, since COPY gives
  * the one that it is told of neither.
  */
-function made(text: string, commands: readonly (readonly string[])[]): string | null {
+function made(text: string, commands: readonly (readonly string[])[]): Fix | null {
   const paths = new Set<string>();
   for (const [program = '', ...words] of commands) {
     const values = words.filter((word) => !word.startsWith('-'));
@@ -114,7 +116,10 @@ function made(text: string, commands: readonly (readonly string[])[]): string | 
   );
   const touched = commands.flatMap(([program, ...words]) => (program === 'touch' ? words.filter((word) => paths.has(word)) : []));
   const needed = touched.length === 0 ? [] : [`mkdir -p ${[...new Set(touched.map((path) => `/made${parentOf(path)}`))].join(' ')}`];
-  return `FROM busybox AS made   above this stage, and in it: RUN ${[...needed, ...below].join(' && ')}\nand: COPY --from=made /made/ /   in place of RUN`;
+  return together(
+    `FROM busybox AS made   above this stage, and in it: RUN ${[...needed, ...below].join(' && ')}`,
+    'COPY --from=made /made/ /   in place of RUN',
+  );
 }
 
 const MOST_TEXT = 160;
@@ -140,9 +145,12 @@ const BUILDERS: Readonly<Record<string, string>> = {
   dotnet: 'mcr.microsoft.com/dotnet/sdk:8.0',
 };
 
-function byImage(commands: readonly (readonly string[])[]): string | null {
+function byImage(commands: readonly (readonly string[])[]): Fix | null {
   const [image] = commands.flatMap(([program = '']) => entryOf(BUILDERS, program) ?? []);
   return image === undefined
     ? null
-    : `FROM ${image} AS build   in place of FROM scratch here\nand: FROM scratch   below it, with COPY --from=build of what it makes`;
+    : together(
+        `FROM ${image} AS build   in place of FROM scratch here`,
+        'FROM scratch   below it, with COPY --from=build of what it makes',
+      );
 }

@@ -1,5 +1,7 @@
 import { readScriptLine } from '../../binary/script.ts';
 import { DEFAULT_PATH } from '../../dockerfile/default-path.ts';
+import { inEach } from '../../fix.ts';
+import type { Fix, Step } from '../../fix.ts';
 import type { BuildFailure, Image, RunEnding } from '../../image/stage-build.ts';
 import { isAtOrBelow, joinPath, pathFrom, walk } from '../../image/walk.ts';
 import { plainWords } from '../evidence/command.ts';
@@ -51,7 +53,11 @@ export function besideIt(target: Target, failure: BuildFailure, there: Image | n
 /** A script that is there, and whose interpreter is not: a shell says that the script is not found. */
 export interface LostInterpreter {
   readonly interpreter: string;
-  readonly fix: string;
+  readonly fix: Fix;
+}
+
+function ofDocument(step: Step): Step {
+  return typeof step === 'string' ? step.replace(/#!\/bin\/sh {3}/, '#!/bin/sh as the first line of the here-document, ') : step;
 }
 
 export function lostInterpreter(target: Target, failure: BuildFailure, there: Image | null, name: string): LostInterpreter | null {
@@ -62,7 +68,7 @@ export function lostInterpreter(target: Target, failure: BuildFailure, there: Im
   if (written?.[1] !== undefined) {
     const own = { interpreter: written[1], argument: written[2]?.trimEnd() ?? null };
     const fix = interpreterFix({ ...target, image: there, program: null }, 'missing-interpreter', own.interpreter, null);
-    return { interpreter: own.interpreter, fix: fix.replace(/#!\/bin\/sh {3}/, '#!/bin/sh as the first line of the here-document, ') };
+    return { interpreter: own.interpreter, fix: inEach(fix, ofDocument) };
   }
   const found = walk(there.root, pathFrom(workdir, name));
   const line = found.ok === true && found.node.type === 'file' && found.node.content !== null ? readScriptLine(found.node.content) : null;

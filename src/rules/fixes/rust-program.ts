@@ -1,5 +1,7 @@
 import { indexOfBytes } from '../../bytes/search.ts';
 import type { ByteSource } from '../../bytes/source.ts';
+import { together } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
 import { rustTriple } from '../../toolchain/base-toolchains.ts';
 import { quoteForShell } from '../evidence/describe.ts';
 import { rawOf } from '../evidence/failures.ts';
@@ -15,7 +17,7 @@ const OVERLAP = 64;
 const MOST_BYTES = 64 << 20;
 
 /** How to build a Rust program anew so that it needs no loader and no library, and where cargo puts it then; null for any other program. */
-export function rustBuildFix(target: Target, program: Program): string | null {
+export function rustBuildFix(target: Target, program: Program): Fix | null {
   const triple = rustTriple(target.platform.arch, 'musl');
   if (triple === null || program.node.content === null || !isRust(program.node.content)) return null;
   const step = stepOf(target, program.node.origin);
@@ -27,7 +29,7 @@ export function rustBuildFix(target: Target, program: Program): string | null {
   const build = `rustup target add ${triple} && cargo build ${profile === 'release' ? '--release ' : ''}--target ${triple}${where}`;
   if (source === undefined || (step?.keyword !== 'COPY' && step?.keyword !== 'ADD')) return build;
   const raw = rawOf(step, source.value);
-  return `${build}\nand: ${copyLine(step, { source: { raw, by: raw.replace(/(^|\/)target\/(?=release|debug)/, `$1target/${triple}/`) } })}`;
+  return together(build, copyLine(step, { source: { raw, by: raw.replace(/(^|\/)target\/(?=release|debug)/, `$1target/${triple}/`) } }));
 }
 
 const PROFILE = /^((?:.*\/)?target\/)(release|debug)(?:\/|$)/;

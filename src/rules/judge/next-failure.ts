@@ -1,5 +1,6 @@
 import { addAll } from '../../add-all.ts';
 import type { ConfigCommand, StageConfig } from '../../dockerfile/evaluation.ts';
+import { firstStep, fixText } from '../../fix.ts';
 import { FileTree } from '../../image/file-tree.ts';
 import type { Image } from '../../image/stage-build.ts';
 import { cleanParts } from '../../image/walk.ts';
@@ -7,8 +8,8 @@ import { playStart } from '../../launch/predict.ts';
 import type { RuntimeName } from '../../launch/wording/runtimes.ts';
 import { failureOf } from '../evidence/causes.ts';
 import { leadingCommand, partWithoutShell, wordsWithoutShell } from '../evidence/command.ts';
-import { readAlmostArray, readStrings } from '../evidence/exec-form.ts';
-import type { Finding } from '../finding.ts';
+import { readAlmostArray } from '../evidence/exec-form.ts';
+import type { Finding, Found } from '../finding.ts';
 import { behindBuild, OF_THE_CONFIG } from '../fixes/behind-build.ts';
 import { LAST_RULES, runRules } from '../index.ts';
 import { lackingX } from '../not-executable.ts';
@@ -26,7 +27,7 @@ const SOME_USER = '65532:65532';
  */
 export function judgeTarget(target: Target, settings: RuleSettings | undefined, runtime: RuntimeName = 'docker'): Finding[] {
   const findings = runRules(target, settings);
-  const next: Finding[] = [...ofTheConfig(target, settings, runtime)];
+  const next: Found[] = [...ofTheConfig(target, settings, runtime)];
   let current = mended(target, findings, runtime);
   for (let left = MAX_MENDS; current !== null && failureOf(current) !== null && left > 0; left--) {
     const told = new Set([...LAST_RULES, ...[...findings, ...next].map(({ rule }) => rule)]);
@@ -38,11 +39,11 @@ export function judgeTarget(target: Target, settings: RuleSettings | undefined, 
     current = mended(current, found, runtime);
   }
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return findings.toSpliced(errors, 0, ...next);
+  return findings.toSpliced(errors, 0, ...next).map((found) => ({ ...found, fix: found.fix === null ? null : fixText(found.fix) }));
 }
 
 /** What stops the start of an image whose build stops before, and has nothing to do with why. */
-function* ofTheConfig(target: Target, settings: RuleSettings | undefined, runtime: RuntimeName): Iterable<Finding> {
+function* ofTheConfig(target: Target, settings: RuleSettings | undefined, runtime: RuntimeName): Iterable<Found> {
   let current = behindBuild(target, runtime);
   for (let left = OF_THE_CONFIG.length; current !== null && failureOf(current) !== null && left > 0; left--) {
     const found = runRules(current, settings).filter(({ rule, severity }) => severity === 'error' && OF_THE_CONFIG.includes(rule));
@@ -53,7 +54,7 @@ function* ofTheConfig(target: Target, settings: RuleSettings | undefined, runtim
 }
 
 /** The target with the one thing mended that its start fails at; null where nobody can tell what is meant instead. */
-function mended(target: Target, findings: readonly Finding[], runtime: RuntimeName): Target | null {
+function mended(target: Target, findings: readonly Found[], runtime: RuntimeName): Target | null {
   const image = target.image === null ? null : mendedImage(target, target.image, findings);
   if (image === null) return null;
   const start = playStart(image, runtime);
@@ -67,7 +68,7 @@ function mended(target: Target, findings: readonly Finding[], runtime: RuntimeNa
   };
 }
 
-function mendedImage(target: Target, image: Image, findings: readonly Finding[]): Image | null {
+function mendedImage(target: Target, image: Image, findings: readonly Found[]): Image | null {
   return withUser(target, image) ?? withoutShell(target, image) ?? withXBit(target, image) ?? withCommand(target, image, findings);
 }
 
@@ -89,12 +90,13 @@ function withoutShell(target: Target, image: Image): Image | null {
 }
 
 /** The command that the first error's fix writes out: another path, a variable's value. */
-function withCommand(target: Target, image: Image, findings: readonly Finding[]): Image | null {
+function withCommand(target: Target, image: Image, findings: readonly Found[]): Image | null {
   const part = leadingCommand(target);
   const first = findings.find(({ severity }) => severity === 'error');
-  const [, keyword, array = ''] = /^(ENTRYPOINT|CMD) (\[.*\])$/.exec(first?.fix?.split('\n', 1)[0] ?? '') ?? [];
-  const args = part === null || part.args[0] === '' || part.instruction?.keyword !== keyword ? null : readStrings(array);
-  return part === null || args === null || args.join('\0') === part.args.join('\0') ? null : withArgs(image, part, args);
+  const meant = first?.fix == null ? null : firstStep(first.fix);
+  if (part === null || part.args[0] === '' || typeof meant !== 'object' || meant === null || !('args' in meant)) return null;
+  const isOther = meant.args.length > 0 && meant.args.join('\0') !== part.args.join('\0');
+  return isOther && part.instruction?.keyword === meant.keyword ? withArgs(image, part, meant.args) : null;
 }
 
 function withArgs(image: Image, part: ConfigCommand, args: readonly string[]): Image {

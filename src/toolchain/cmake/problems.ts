@@ -1,4 +1,5 @@
 import { entryOf } from '../../entry-of.ts';
+import type { Fix } from '../../fix.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { relativeTo } from '../go/modules/modules.ts';
 
@@ -10,7 +11,7 @@ export function noLists(directory: string): CommandProblem {
   return {
     why: `there is no CMakeLists.txt in ${directory}`,
     said: `CMake Error: The source directory "${directory}" does not appear to contain CMakeLists.txt.`,
-    fix: 'COPY CMakeLists.txt ./   and the sources, above this line; or WORKDIR where they are',
+    fix: { copies: 'CMakeLists.txt', to: './', where: 'and the sources, above this line; or WORKDIR where they are' },
   };
 }
 
@@ -38,8 +39,8 @@ export function lostSource(root: string, path: string, name: string): CommandPro
   };
 }
 
-function copied(name: string, path: string): string {
-  return `COPY ${name} ${path}   above this line, and see that .dockerignore lets it pass`;
+function copied(name: string, path: string): Fix {
+  return { copies: name, to: path, where: 'above this line, and see that .dockerignore lets it pass' };
 }
 
 /** The project's first command asks for a later cmake. */

@@ -1,3 +1,4 @@
+import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
@@ -59,7 +60,7 @@ export function managedPython(
     why: 'pip is that of the distribution, which keeps its Python to itself (PEP 668)',
     said: 'error: externally-managed-environment',
     exitCode: 1,
-    fix: 'python3 -m venv /venv && /venv/bin/pip install …   and ENV PATH=/venv/bin:$PATH\nor: pip install --break-system-packages …',
+    fix: anyOf('python3 -m venv /venv && /venv/bin/pip install …   and ENV PATH=/venv/bin:$PATH', 'pip install --break-system-packages …'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { anyOf } from '../../fix.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { CheckedPackages } from './checked-packages.ts';
 import { worded } from './compiler-words.ts';
@@ -228,7 +229,7 @@ function sourcesOfC({ files, question, named }: GoReader, compiled: readonly Com
       return {
         why: `${below(directory, found)} lies in a Go package without import "C", and cgo is on`,
         said: `${words} not allowed when not using cgo or SWIG: ${found}`,
-        fix: `CGO_ENABLED=0 go build …   where ${found} is for something else\nor: add ${found} to .dockerignore`,
+        fix: anyOf(`CGO_ENABLED=0 go build …   where ${found} is for something else`, `add ${found} to .dockerignore`),
       };
     }
   }

@@ -1,3 +1,4 @@
+import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
@@ -118,7 +119,7 @@ export function noCompiler(because: string | null, { libc, goVersion }: Toolchai
   return {
     why: `cgo is on, the program links ${because === 'C' || because === null ? 'C code' : `${because}, which has C code then`}, and there is no C compiler`,
     said: 'cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH',
-    fix: because === 'C' || because === null ? `${install}   above it` : `CGO_ENABLED=0 go build …\nor: ${install}   above it`,
+    fix: because === 'C' || because === null ? `${install}   above it` : anyOf('CGO_ENABLED=0 go build …', `${install}   above it`),
     ...((goVersion?.[1] ?? 99) < ENDS_WITH_ONE_SINCE ? { exitCode: 2 } : {}),
   };
 }
@@ -180,7 +181,7 @@ export function lostModule({ lost }: Pick<GoModules, 'lost'>, directory: string)
   return {
     why: `go.work uses ${lost}, and there is no go.mod in the stage`,
     said: `go: cannot load module ${shown} listed in go.work file: open ${below(shown, 'go.mod')}: no such file or directory`,
-    fix: `COPY it too, above this line\nor: ENV GOWORK=off   where the program needs nothing of it`,
+    fix: anyOf('COPY it too, above this line', 'ENV GOWORK=off   where the program needs nothing of it'),
   };
 }
 

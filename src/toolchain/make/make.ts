@@ -58,7 +58,7 @@ export function makeProblem(invocation: Invocation, files: StageFiles): CommandP
       ? {
           why: `there is no makefile in ${read.call.directory}`,
           said: 'make: *** No targets specified and no makefile found.  Stop.',
-          fix: 'COPY Makefile ./   above it',
+          fix: { copies: 'Makefile', to: './', where: 'above it' },
           exitCode: FAILED,
         }
       : null;
@@ -69,7 +69,7 @@ export function makeProblem(invocation: Invocation, files: StageFiles): CommandP
     why: words,
     said: `make: *** No rule to make target '${goal}'.  Stop.`,
     fix: read.isAbsent
-      ? 'COPY Makefile ./   above it'
+      ? { copies: 'Makefile', to: './', where: 'above it' }
       : known.length === 0
         ? null
         : `one of its own: ${known.slice(0, MOST_NAMED).join(', ')}`,
@@ -98,7 +98,7 @@ function awayProblem({ call: { directory }, place, missing: file }: Read, files:
   return {
     why: `there is no makefile ${file} in ${directory}`,
     said: `make: *** No rule to make target '${file}'.  Stop.`,
-    fix: `COPY ${file} ./   above it`,
+    fix: { copies: file, to: './', where: 'above it' },
     exitCode: FAILED,
   };
 }

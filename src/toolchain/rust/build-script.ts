@@ -1,4 +1,5 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
+import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules/modules.ts';
@@ -63,7 +64,7 @@ export function unsetVariable(sources: readonly RustSource[], isSet: (variable: 
         return {
           why: `line ${line} of ${path} wants the variable ${name} while it is compiled, and nothing sets it`,
           said: `error: environment variable \`${name}\` not defined at compile time`,
-          fix: `ARG ${name}   and docker build --build-arg ${name}=…\nor: ENV ${name}=…   above this line`,
+          fix: anyOf(`ARG ${name}   and docker build --build-arg ${name}=…`, `ENV ${name}=…   above this line`),
         };
     }
   }
@@ -139,7 +140,7 @@ function ending(sources: readonly RustSource[], isSet: (variable: string) => boo
       return {
         why: `the build script wants the variable ${name} on line ${line} of ${file.path}, and nothing sets it`,
         said,
-        fix: `ARG ${name}   and docker build --build-arg ${name}=…\nor: ENV ${name}=…   above this line`,
+        fix: anyOf(`ARG ${name}   and docker build --build-arg ${name}=…`, `ENV ${name}=…   above this line`),
       };
   }
   return null;

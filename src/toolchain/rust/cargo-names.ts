@@ -1,3 +1,4 @@
+import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules/modules.ts';
@@ -52,7 +53,7 @@ function lostProfile(files: StageFiles, top: string, root: string, name: string)
   return {
     why: `no profile is called ${name} in ${below(root, 'Cargo.toml')}`,
     said: `profile \`${name}\` is not defined`,
-    fix: `[profile.${name}] with inherits = "release" in Cargo.toml\nor: --release`,
+    fix: anyOf(`[profile.${name}] with inherits = "release" in Cargo.toml`, '--release'),
   };
 }
 

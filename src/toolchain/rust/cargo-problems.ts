@@ -1,4 +1,6 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
+import { anyOf, together } from '../../fix.ts';
+import type { Fix, Step } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { below, nearest, relativeTo } from '../go/modules/modules.ts';
@@ -178,11 +180,14 @@ function withoutManifest(files: StageFiles, directory: string): CommandProblem |
 }
 
 /** One line for each, so that the next build does not stop at the next of them. */
-function broughtMembers(root: string, lacking: readonly string[]): string {
-  const [first = '', ...others] = lacking.slice(0, MOST_BROUGHT).map((one) => `COPY ${relativeTo(root, one)} ${one}`);
-  return (
-    [`${first}   above this line: cargo reads all members`, ...others].join('\nand: ')
-    + (lacking.length > MOST_BROUGHT ? `   and ${lacking.length - MOST_BROUGHT} more` : '')
+function broughtMembers(root: string, lacking: readonly string[]): Fix {
+  const shown = lacking.slice(0, MOST_BROUGHT);
+  const more = lacking.length > MOST_BROUGHT ? `   and ${lacking.length - MOST_BROUGHT} more` : '';
+  return together(
+    ...shown.map((one, i): Step => {
+      const where = `${i === 0 ? 'above this line: cargo reads all members' : ''}${i === shown.length - 1 ? more : ''}`;
+      return where === '' ? `COPY ${relativeTo(root, one)} ${one}` : { copies: relativeTo(root, one), to: one, where };
+    }),
   );
 }
 
@@ -283,6 +288,9 @@ function lockProblem(files: StageFiles, directory: string, flag: string): Comman
   return failed({
     why: `there is no Cargo.lock in ${directory} or above it, and ${flag} forbids to make one`,
     said: `${flag} was passed to prevent this`,
-    fix: `COPY Cargo.toml Cargo.lock ./   before it, and see that .dockerignore lets Cargo.lock pass\nor: cargo build … without ${flag}`,
+    fix: anyOf(
+      'COPY Cargo.toml Cargo.lock ./   before it, and see that .dockerignore lets Cargo.lock pass',
+      `cargo build … without ${flag}`,
+    ),
   });
 }

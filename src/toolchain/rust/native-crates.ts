@@ -1,5 +1,6 @@
 import { DEFAULT_PATH } from '../../dockerfile/default-path.ts';
 import { entryOf } from '../../entry-of.ts';
+import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules/modules.ts';
@@ -132,7 +133,11 @@ function withoutOpenssl(
       why: `the crate openssl-sys of Cargo.lock looks for an OpenSSL that was built for ${target}, and pkg-config tells none of another target than ${host}`,
       said,
       exitCode: FAILED,
-      fix: 'openssl = { version = "0.10", features = ["vendored"] } in Cargo.toml, and apt-get install musl-tools\nor: rustls in its place, such as reqwest with default-features = false and features = ["rustls-tls"]\nor: FROM rust:1-alpine with apk add musl-dev openssl-dev openssl-libs-static pkgconf, which builds for musl by itself',
+      fix: anyOf(
+        'openssl = { version = "0.10", features = ["vendored"] } in Cargo.toml, and apt-get install musl-tools',
+        'rustls in its place, such as reqwest with default-features = false and features = ["rustls-tls"]',
+        'FROM rust:1-alpine with apk add musl-dev openssl-dev openssl-libs-static pkgconf, which builds for musl by itself',
+      ),
     };
   }
   if (!lacks('pkg-config')) return null;

@@ -1,4 +1,5 @@
 import { addAll } from '../../add-all.ts';
+import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules/modules.ts';
@@ -34,7 +35,7 @@ function stale(path: string, why: string, flag: string): Omit<CommandProblem, 'e
   return {
     why: `${path} would have to be changed: ${why}`,
     said: `${flag} was passed to prevent this`,
-    fix: `cargo update --workspace   before docker build, and the new Cargo.lock with it\nor: cargo build … without ${flag}`,
+    fix: anyOf('cargo update --workspace   before docker build, and the new Cargo.lock with it', `cargo build … without ${flag}`),
   };
 }
 

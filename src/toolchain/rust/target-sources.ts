@@ -1,4 +1,5 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
+import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules/modules.ts';
@@ -52,7 +53,7 @@ function lost(directory: string, kind: string, name: string, places: readonly st
   return {
     why: `Cargo.toml in ${directory} has a ${kind} ${name}, and ${paths.length === 1 ? `${paths[0] ?? ''} is not` : `neither ${paths.join(' nor ')} is`} in the stage`,
     said: kind === 'library' ? `can't find library \`${name}\`` : `can't find \`${name}\` ${kind}`,
-    fix: `COPY ${places.at(0)?.split('/', 1)[0] ?? ''}   above this line\nor: path = "…" in the table of ${name}`,
+    fix: anyOf(`COPY ${places.at(0)?.split('/', 1)[0] ?? ''}   above this line`, `path = "…" in the table of ${name}`),
   };
 }
 
@@ -83,7 +84,7 @@ export function lostSource(files: StageFiles, directory: string, words: readonly
       return {
         why: `Cargo.toml in ${directory} names ${place}, which is not in the stage`,
         said: `couldn't read \`${path}\`: No such file or directory`,
-        fix: `COPY ${path} ${place}   above this line`,
+        fix: { copies: path, to: place, where: 'above this line' },
       };
   }
   return null;

@@ -1,5 +1,6 @@
 import { addAll } from '../../add-all.ts';
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
+import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules/modules.ts';
@@ -79,6 +80,9 @@ export function strayPackage(files: StageFiles, directory: string, root: string,
   return {
     why: `${directory} lies in the workspace of ${root}, which has not got it as a member`,
     said: "current package believes it's in a workspace when it's not",
-    fix: `"${directory.slice(root.length).replace(/^\//, '')}" in members of ${below(root, 'Cargo.toml')}\nor: [workspace]   in its own Cargo.toml`,
+    fix: anyOf(
+      `"${directory.slice(root.length).replace(/^\//, '')}" in members of ${below(root, 'Cargo.toml')}`,
+      '[workspace]   in its own Cargo.toml',
+    ),
   };
 }

@@ -1,3 +1,5 @@
+import { anyOf } from '../../../fix.ts';
+import type { Fix } from '../../../fix.ts';
 import { looksLikeSecretName } from '../../../secrets/secrets.ts';
 import { baseName } from '../../../text.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
@@ -64,7 +66,7 @@ export class ShellEnd {
   /** Why, for a person; null where the script itself decides so. */
   readonly detail: string | null;
   /** What mends it, or the variables that it asks for; `why`: what a program that fails misses, in one clause. */
-  readonly remedy: { readonly fix?: string; readonly wants?: readonly string[]; readonly why?: string };
+  readonly remedy: { readonly fix?: Fix; readonly wants?: readonly string[]; readonly why?: string };
 
   constructor(status: Status, detail: string | null = null, remedy: ShellEnd['remedy'] = {}) {
     this.status = status;
@@ -81,7 +83,10 @@ export function wanting(name: string): ShellEnd['remedy'] {
   if (/^[1-9]$/.test(name))
     return {
       wants: [],
-      fix: `CMD [${Array.from({ length: Number(name) }, () => '"…"').join(', ')}], the arguments that it asks for\nor: docker run IMAGE …   with them behind it`,
+      fix: anyOf(
+        `CMD [${Array.from({ length: Number(name) }, () => '"…"').join(', ')}], the arguments that it asks for`,
+        'docker run IMAGE …   with them behind it',
+      ),
     };
   return /^[A-Za-z_]\w*$/.test(name) ? { wants: [name] } : {};
 }
@@ -90,8 +95,10 @@ export function wanting(name: string): ShellEnd['remedy'] {
 const SECRET_FILE = /(?:^|\/)(?:secrets?\/|\.env|[^/]*\.(?:key|pem|p12|pfx|jks|env)$)/i;
 
 /** A file that a command was to read. */
-export function lacking(path: string): { readonly fix: string } {
+export function lacking(path: string): { readonly fix: Fix } {
   if (SECRET_FILE.test(path) || looksLikeSecretName(baseName(path).toUpperCase().replace(/\W/g, '_')))
     return { fix: `docker run -v "$PWD/${baseName(path)}:${path}" …` };
-  return { fix: `COPY ${baseName(path)} ${path}   in the Dockerfile\nor: docker run -v "$PWD/${baseName(path)}:${path}" …` };
+  return {
+    fix: anyOf({ copies: baseName(path), to: path, where: 'in the Dockerfile' }, `docker run -v "$PWD/${baseName(path)}:${path}" …`),
+  };
 }

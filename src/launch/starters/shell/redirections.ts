@@ -1,3 +1,5 @@
+import { anyOf } from '../../../fix.ts';
+import type { Fix } from '../../../fix.ts';
 import type { FileNode, Origin, Ownership } from '../../../image/file-tree.ts';
 import { joinPath, pathFrom, splitPath } from '../../../image/walk.ts';
 import { follow, isReadOnly, mayRead, mayWrite } from '../../process.ts';
@@ -314,10 +316,10 @@ function written(
 type Unopened = 'ENOENT' | 'EACCES' | 'EISDIR' | 'ENOTDIR' | 'EROFS' | 'EEXIST';
 
 /** Its user may not write there: who is root gives it to him. */
-function opening(path: string, { process, cwd }: ShellState): { readonly fix: string } {
+function opening(path: string, { process, cwd }: ShellState): { readonly fix: Fix } {
   const at = pathFrom(joinPath(cwd), path);
   if (at === '/etc/hosts') return { fix: 'docker run --add-host NAME:ADDRESS …, in place of that line' };
-  return { fix: `RUN touch ${at} && chown ${process.user.uid} ${at}   in the Dockerfile, above USER\nor: write to /tmp` };
+  return { fix: anyOf(`RUN touch ${at} && chown ${process.user.uid} ${at}   in the Dockerfile, above USER`, 'write to /tmp') };
 }
 
 function refuse(path: string, way: 'read' | 'write', errno: Unopened, state: ShellState): never {

@@ -331,7 +331,7 @@ export class ShellRun {
     else state.complain(told);
     if (what === null) throw new ShellEnd(isInCommand && state.start.isText ? 127 : 2, UNREADABLE);
     throw new ShellEnd(2, `${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`, {
-      fix: '#!/bin/bash as its first line, where that is in the image',
+      fix: { bash: 'script' },
     });
   }
 

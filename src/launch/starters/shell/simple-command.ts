@@ -206,7 +206,7 @@ function exportFunctions(names: readonly string[], state: ShellState): number {
   if (shell === 'bash') return unfollowed();
   state.complain(`${shell === 'dash' ? 'Illegal' : 'illegal'} option -f`, 'export');
   throw new ShellEnd(2, `${shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, exports no functions`, {
-    fix: 'bash in its place, where that is in the image',
+    fix: { bash: 'command' },
   });
 }
 

@@ -1,3 +1,4 @@
+import { anyOf } from '../../../fix.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import { ENDS_WITH_ONE_SINCE } from '../compile-problems.ts';
 
@@ -24,7 +25,10 @@ export function foreignCompiler(goos: string, goarch: string, because: string | 
   return {
     why: `cgo is on, the program links ${because ?? 'C code'}, and gcc does not compile for ${target}`,
     said: SAID[target] ?? SAID[goos] ?? '# runtime/cgo',
-    fix: `CGO_ENABLED=0 go build …${cross === undefined ? '' : `\nor: apt-get install -y ${cross[0]}   above it, and CC=${cross[1]} go build …`}`,
+    fix: anyOf(
+      'CGO_ENABLED=0 go build …',
+      cross === undefined ? null : `apt-get install -y ${cross[0]}   above it, and CC=${cross[1]} go build …`,
+    ),
     ...((minor ?? 99) < ENDS_WITH_ONE_SINCE ? { exitCode: 2 } : {}),
   };
 }

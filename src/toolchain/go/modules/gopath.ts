@@ -1,3 +1,4 @@
+import { anyOf } from '../../../fix.ts';
 import type { StageFiles } from '../../../image/stage-files.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import { parentOf } from '../../write.ts';
@@ -37,6 +38,6 @@ export function lostInGopath(
     : {
         why: `package ${lost.path} is imported, and is not below /go/src in the stage`,
         said: `cannot find package "${lost.path}" in any of:`,
-        fix: `go mod init, and FROM golang:1.16 or newer\nor: RUN go get ${lost.path}   above it`,
+        fix: anyOf('go mod init, and FROM golang:1.16 or newer', `RUN go get ${lost.path}   above it`),
       };
 }

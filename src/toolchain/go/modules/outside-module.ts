@@ -1,4 +1,5 @@
 import { cleanPath } from '../../../dockerfile/values/go-path.ts';
+import { anyOf } from '../../../fix.ts';
 import type { StageFiles } from '../../../image/stage-files.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import type { Invocation } from '../../invocation.ts';
@@ -41,7 +42,10 @@ export function bareFiles(
     return {
       ...lacksModule(directory, files),
       said,
-      fix: `WORKDIR where its sources and go.mod are, and go ${isInstall ? 'install' : 'build'} .\nor: go install ${other}@latest   where it is what others publish`,
+      fix: anyOf(
+        `WORKDIR where its sources and go.mod are, and go ${isInstall ? 'install' : 'build'} .`,
+        `go install ${other}@latest   where it is what others publish`,
+      ),
     };
   }
   const names = packages.length === 0 ? ['.'] : packages;
@@ -131,7 +135,7 @@ export function outsideModule(
     return {
       ...lacks,
       said: `${NOT_FOUND}. 'go get' is no longer supported outside a module.`,
-      fix: `${lacks.fix}   above it\nor: go install NAME@latest   where it is a program that is wanted`,
+      fix: anyOf(`${lacks.fix}   above it`, 'go install NAME@latest   where it is a program that is wanted'),
     };
   }
   if (subcommand !== 'mod') return null;

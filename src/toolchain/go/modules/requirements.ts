@@ -1,3 +1,4 @@
+import { anyOf } from '../../../fix.ts';
 import type { StageFiles } from '../../../image/stage-files.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import type { GoReader, Imported } from '../packages.ts';
@@ -32,7 +33,7 @@ export function staleVendor({ files, modules: { main, vendor, isWorkspace }, que
       : 'vendor/modules.txt says other than go.mod',
     said: `go: inconsistent vendoring in ${main.directory}:\n\t${detail}`,
     fix: isMissing
-      ? 'COPY vendor too, above this line, and see that .dockerignore lets it pass\nor: go build … without -mod=vendor'
+      ? anyOf('COPY vendor too, above this line, and see that .dockerignore lets it pass', 'go build … without -mod=vendor')
       : 'go mod vendor   where the sources are, and build again',
     lacks: 'vendor',
   };

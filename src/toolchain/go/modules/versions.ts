@@ -1,3 +1,4 @@
+import { anyOf } from '../../../fix.ts';
 import type { StageFiles } from '../../../image/stage-files.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import { below, relativeTo } from './modules.ts';
@@ -96,7 +97,7 @@ export function outsideWorkspace(
   return {
     why: `go.work does not use ${main.directory}`,
     said: 'current directory is contained in a module that is not one of the workspace modules listed in go.work. You can add the module to the workspace using:\n\tgo work use .',
-    fix: 'go work use .   where the sources are, and COPY go.work again\nor: ENV GOWORK=off',
+    fix: anyOf('go work use .   where the sources are, and COPY go.work again', 'ENV GOWORK=off'),
   };
 }
 

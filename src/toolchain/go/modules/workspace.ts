@@ -1,3 +1,4 @@
+import { anyOf } from '../../../fix.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import type { GoReader } from '../packages.ts';
 import { below, isPlace, nearest, placeOf, relativeTo } from './modules.ts';
@@ -22,7 +23,7 @@ export function workspaceProblem(reader: GoReader): CommandProblem | null {
     return {
       why: `${work} has a go.work, and -mod=mod is asked for`,
       said: `go: -mod may only be set to ${words} when in workspace mode, but it is set to "mod"\n\tRemove the -mod flag to use the default readonly value, \n\tor set GOWORK=off to disable workspace mode.`,
-      fix: 'go build … without -mod=mod\nor: ENV GOWORK=off',
+      fix: anyOf('go build … without -mod=mod', 'ENV GOWORK=off'),
     };
   }
   for (const name of packages) {
@@ -55,7 +56,7 @@ export function outOfWorkspace(reader: GoReader): CommandProblem | null {
   return {
     why: `package ${lost} is imported, go.work uses no module that has it, and no go.mod requires one`,
     said: `no required module provides package ${lost}; to add it:\n\tcd ${from}\n\tgo get ${lost}`,
-    fix: `use   in go.work, of the directory that has it\nor: go get ${lost}   where the sources are`,
+    fix: anyOf('use   in go.work, of the directory that has it', `go get ${lost}   where the sources are`),
     lacks: 'requirements',
   };
 }

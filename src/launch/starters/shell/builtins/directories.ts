@@ -1,3 +1,4 @@
+import { anyOf } from '../../../../fix.ts';
 import { cleanParts, joinPath, PATH_MAX, pathFrom, splitPath } from '../../../../image/walk.ts';
 import { withoutTrailing } from '../../../../text.ts';
 import { follow, mayExecute } from '../../../process.ts';
@@ -65,7 +66,7 @@ function goTo(path: string, isPhysical: boolean, state: ShellState, command = 'c
   const errno = !found.ok ? found.errno : isDirectory ? 'EACCES' : 'ENOTDIR';
   if (errno === 'ENOENT')
     state.outside.remedy = {
-      fix: `WORKDIR ${pathFrom(joinPath(state.cwd), path)}   in the Dockerfile, which makes it\nor: write the directory where it is`,
+      fix: anyOf(`WORKDIR ${pathFrom(joinPath(state.cwd), path)}   in the Dockerfile, which makes it`, 'write the directory where it is'),
     };
   const reason = errno === 'ENOTDIR' ? 'Not a directory' : strerror(errno);
   const { shell } = state.start;

@@ -14,7 +14,7 @@ export function setOptions(state: ShellState, words: readonly string[]): number 
   if (state.start.shell === 'dash' && told.options.pipefail !== state.options.pipefail) {
     state.complain('Illegal option -o pipefail', 'set');
     throw new ShellEnd(2, 'dash, which is sh in this image, has no pipefail', {
-      fix: '#!/bin/bash as its first line, where that is in the image, or set -eu without pipefail',
+      fix: { bash: 'script', or: ', or set -eu without pipefail' },
     });
   }
   if (told.options.xtrace) state.outside.hear(null);

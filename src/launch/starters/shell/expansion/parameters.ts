@@ -1,3 +1,4 @@
+import type { Fix } from '../../../../fix.ts';
 import type { Shell } from '../../../../image/run/run-machine.ts';
 import type { WordPiece } from '../../../../toolchain/shell/lexer.ts';
 import { GivenUp, ShellEnd } from '../jumps.ts';
@@ -20,7 +21,7 @@ export interface Expander {
 
 /** `${a:-${b:-…}}` is followed so deep. */
 const MAX_NESTED = 8;
-const BASH = '#!/bin/bash as its first line, where that is in the image';
+const BASH: Fix = { bash: 'script' };
 
 /** The words that `$@`, `$*` or an array stand for; null for what is one text. */
 export function listOf(piece: VariablePiece, state: ShellState, expand: Expander): readonly string[] | null {

@@ -1,4 +1,6 @@
 import { suggest } from '../../../../dockerfile/values/suggest.ts';
+import { anyOf } from '../../../../fix.ts';
+import type { Fix } from '../../../../fix.ts';
 import { joinPath } from '../../../../image/walk.ts';
 import { OF_THE_SHELL } from '../../../../toolchain/shell-builtins.ts';
 import { textOf } from '../files.ts';
@@ -30,7 +32,7 @@ function npm(words: readonly string[], state: ShellState): Done | null {
     return lacksLock(state)
       ? refused(
           '…: The `npm ci` command can only install with an existing package-lock.json',
-          'COPY package-lock.json ./   above it\nor: npm install in its place',
+          anyOf({ copies: 'package-lock.json', to: './', where: 'above it' }, 'npm install in its place'),
           state,
           `there is no package-lock.json in ${joinPath(state.cwd)}, and npm ${command} wants one`,
         )
@@ -89,16 +91,16 @@ function lacksTool(script: string, state: ShellState): Done | null {
 const NOT_FOUND = 127;
 
 /** What package.json has in its place. */
-function otherScript(command: string, script: string, state: ShellState): string {
+function otherScript(command: string, script: string, state: ShellState): Fix {
   const names = Object.keys(recordOf(jsonAt('package.json', state)?.['scripts']) ?? {}).filter((name) => /^[\w:.-]{1,60}$/.test(name));
   const near = suggest(script, names) ?? names.find((name) => name.startsWith(`${script}:`) || name.endsWith(`:${script}`)) ?? null;
   const add = `${JSON.stringify(script)}: "…"   among the "scripts" of package.json`;
-  if (near !== null) return `npm run ${near}   which package.json has\nor: ${add}`;
+  if (near !== null) return anyOf(`npm run ${near}   which package.json has`, add);
   return command === 'run' && script === 'build'
-    ? `${add}\nor: leave the line out, where there is nothing to build`
+    ? anyOf(add, 'leave the line out, where there is nothing to build')
     : names.length === 0
       ? add
-      : `${add}\nor: npm run ${names.slice(0, 5).join(', ')}   which it has`;
+      : anyOf(add, `npm run ${names.slice(0, 5).join(', ')}   which it has`);
 }
 
 /** They read the package.json that is not there: its errno, -2, is what is left in a byte. */
@@ -160,7 +162,7 @@ function jsonAt(path: string, state: ShellState): Readonly<Record<string, unknow
 
 const CLEAN_INSTALL: ReadonlySet<string> = new Set(['ci', 'clean-install', 'ic', 'install-clean']);
 
-function refused(said: string, fix: string | null, state: ShellState, why: string): Done {
+function refused(said: string, fix: Fix | null, state: ShellState, why: string): Done {
   state.outside.remedy = { ...(fix === null ? {} : { fix }), why };
   return { status: FAILED, output: null, error: `${said}\n` };
 }

@@ -1,4 +1,5 @@
 import { fromBytes } from '../../../../bytes/source.ts';
+import type { Fix } from '../../../../fix.ts';
 import { directory } from '../../../../image/file-tree.ts';
 import { isAtOrBelow, joinPath, pathFrom, splitPath } from '../../../../image/walk.ts';
 import { baseName } from '../../../../text.ts';
@@ -110,7 +111,7 @@ function withMode(words: readonly string[]): { readonly mode: number | null; rea
 }
 
 /** Root makes the directory, and gives it to the user. */
-function beforeUser(path: string, { process }: ShellState): { readonly fix: string } {
+function beforeUser(path: string, { process }: ShellState): { readonly fix: Fix } {
   return { fix: `RUN mkdir -p ${path} && chown ${process.user.uid} ${path}   in the Dockerfile, above USER` };
 }
 
