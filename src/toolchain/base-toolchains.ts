@@ -2,29 +2,27 @@ import { parseImageReference } from '../dockerfile/values/image-reference.ts';
 import { entryOf } from '../entry-of.ts';
 import { originalOf } from '../image/bases/aliases.ts';
 import { isOnBookworm, suiteOf } from '../image/bases/tags.ts';
-import type { ToolchainState } from './run-plan-types.ts';
+import type { ToolchainState, Version } from './run-plan-types.ts';
 
 /** What a stage from scratch has: nothing. */
 export const NO_TOOLCHAIN: ToolchainState = {
   cCompiler: false,
   libc: null,
   glibc: null,
+  gcc: null,
   libssl: null,
   goVersion: null,
   goSettings: new Map(),
   rustHost: null,
+  rustTarget: null,
+  rustTargets: [],
+  rustVersion: null,
+  cmakeVersion: null,
+  alpineGcc: null,
 };
 
 /** What is known of an image that nobody described. */
-export const UNKNOWN_TOOLCHAIN: ToolchainState = {
-  cCompiler: null,
-  libc: null,
-  glibc: null,
-  libssl: null,
-  goVersion: null,
-  goSettings: new Map(),
-  rustHost: null,
-};
+export const UNKNOWN_TOOLCHAIN: ToolchainState = { ...NO_TOOLCHAIN, cCompiler: null };
 
 /** Official images that bring a C compiler unless their tag says slim or alpine (they build on buildpack-deps). */
 const WITH_COMPILER = new Set([
@@ -67,19 +65,19 @@ export function baseToolchain(given: string, arch: string): ToolchainState {
   const isKnown = isAlpine || GLIBC.has(name);
   const libc = isAlpine ? 'musl' : isKnown ? 'glibc' : null;
   return {
+    ...UNKNOWN_TOOLCHAIN,
     cCompiler: isAlpine ? name === 'rust' : WITH_COMPILER.has(name) ? !tag.includes('slim') || name === 'rust' : isKnown ? false : null,
     libc,
     glibc: libc === 'glibc' && hasGlibc234(name, tag, isPinned) ? '2.34' : null,
     libssl: libc === 'glibc' ? libsslOf(name, tag, isPinned) : null,
-    ...cmakeOf(name, tag, isPinned),
-    ...(isAlpine ? gccOfAlpine(name, tag, isPinned) : {}),
+    cmakeVersion: cmakeOf(name, tag, isPinned),
+    alpineGcc: isAlpine ? gccOfAlpine(name, tag, isPinned) : null,
     ...(keepsPython(name, tag, isPinned) ? { keepsPython: true as const } : {}),
-    ...(name === 'gcc' ? { gcc: /^\d+/.exec(tag)?.[0] ?? 'latest' } : {}),
+    gcc: name === 'gcc' ? (/^\d+/.exec(tag)?.[0] ?? 'latest') : null,
     ...(name === 'alpine' || name === 'debian' || name === 'ubuntu' ? { isBare: true as const } : {}),
     goVersion: name === 'golang' ? readVersion(tag) : null,
-    goSettings: new Map(),
     rustHost: name === 'rust' && libc !== null ? rustTriple(arch, libc) : null,
-    ...(name === 'rust' && /^1\.\d/.test(tag) ? { rustVersion: readVersion(tag) } : {}),
+    rustVersion: name === 'rust' && /^1\.\d/.test(tag) ? readVersion(tag) : null,
   };
 }
 
@@ -105,25 +103,22 @@ const NUMBERED: Readonly<Record<string, string>> = {
   'ubuntu:24': 'noble',
 };
 
-function cmakeOf(name: string, tag: string, isPinned: boolean): Pick<ToolchainState, 'cmakeVersion'> {
+function cmakeOf(name: string, tag: string, isPinned: boolean): ToolchainState['cmakeVersion'] {
   const version = entryOf(
     CMAKE,
     SUITE.exec(tag)?.[1] ?? entryOf(NUMBERED, `${name}:${/^\d+/.exec(tag)?.[0] ?? ''}`) ?? suiteOf(name, tag, isPinned) ?? '',
   );
-  return version === undefined ? {} : { cmakeVersion: version };
+  return version ?? null;
 }
 
 /** The gcc of Alpine's releases, by their second numbers. */
 const ALPINE_GCC: Readonly<Record<number, number>> = { 15: 10, 16: 11, 17: 12, 18: 12, 19: 13, 20: 13, 21: 14, 22: 14, 23: 15 };
 
-function gccOfAlpine(name: string, tag: string, isPinned: boolean): Pick<ToolchainState, 'alpineGcc'> {
+function gccOfAlpine(name: string, tag: string, isPinned: boolean): ToolchainState['alpineGcc'] {
   const release = name === 'alpine' ? tag : (/(?:^|-)alpine-?([\d.]*)$/.exec(tag)?.[1] ?? '');
   const minor = /^3\.(\d+)/.exec(release)?.[1];
-  if (minor !== undefined) {
-    const gcc = entryOf(ALPINE_GCC, minor);
-    return gcc === undefined ? {} : { alpineGcc: gcc };
-  }
-  return isPinned || !/^(?:latest|edge|3)?$/.test(release) ? {} : { alpineGcc: 'latest' };
+  if (minor !== undefined) return entryOf(ALPINE_GCC, minor) ?? null;
+  return isPinned || !/^(?:latest|edge|3)?$/.test(release) ? null : 'latest';
 }
 
 /** The first releases whose pip is marked as externally managed; what moves on has passed them. */
@@ -179,8 +174,7 @@ function otherToolchain(reference: string, arch: string): ToolchainState {
   if (
     /^(?:docker\.io\/(?:messense|clux|ekidd)|ghcr\.io\/rust-cross)\/(?:rust-musl-cross|muslrust|rust-musl-builder)(?::|@|$)/.test(reference)
   ) {
-    const rustTarget = musl(reference, arch);
-    return { ...UNKNOWN_TOOLCHAIN, cCompiler: true, libc: 'glibc', ...(rustTarget === null ? {} : { rustTarget }) };
+    return { ...UNKNOWN_TOOLCHAIN, cCompiler: true, libc: 'glibc', rustTarget: musl(reference, arch) };
   }
   // By the distribution alone; Bun on Alpine was glibc's until November 2024.
   const named = /^(?:docker\.io\/oven\/bun|mcr\.microsoft\.com\/dotnet\/sdk)(?::([\w.-]+))?(?:@|$)/.exec(reference);
@@ -196,7 +190,7 @@ function musl(reference: string, arch: string): string | null {
 }
 
 /** `1.22.3-alpine` → `[1, 22]`; a tag without numbers is some current version. */
-function readVersion(tag: string): readonly [number, number, number?] | null {
+function readVersion(tag: string): Version | null {
   const match = /^(\d+)(?:\.(\d+)(?:\.(\d+))?)?/.exec(tag);
   if (match !== null) {
     const [major, minor] = [Number(match[1]), match[2] === undefined ? 99 : Number(match[2])];

@@ -2,7 +2,7 @@ import { latin1 } from '../bytes/latin1.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { namesOf } from '../image/layers/layers.ts';
 import { walk } from '../image/walk.ts';
-import type { ToolchainState } from './run-plan-types.ts';
+import type { ToolchainState, Version } from './run-plan-types.ts';
 
 /** Where programs of a distribution and of whoever adds to it are. */
 const PLACES = ['/usr/local/bin', '/usr/bin', '/bin'];
@@ -43,7 +43,7 @@ function libcIn(root: DirectoryNode): ToolchainState['libc'] {
   return isMusl === isGlibc ? null : isMusl === true ? 'musl' : 'glibc';
 }
 
-function goVersionIn(root: DirectoryNode): ToolchainState['goVersion'] {
+function goVersionIn(root: DirectoryNode): Version | null {
   for (const place of GO_ROOTS) {
     const found = walk(root, `${place}/VERSION`);
     if (found.ok !== true || found.node.type !== 'file' || found.node.content === null) continue;

@@ -68,31 +68,38 @@ export interface Installed {
   readonly before: Installed | undefined;
 }
 
-/** What later RUN lines of the stage can build on. */
+/** `[1, 22]`, with the patch where it is known. */
+export type Version = readonly [major: number, minor: number, patch?: number];
+
+/**
+ * What later RUN lines of the stage can build on. What is not known is null; of what may be left out, nothing has happened where it is, and
+ * what may have come between stands there by a name of its own.
+ */
 export interface ToolchainState {
-  /** A C compiler is in PATH; null when that is not known. */
+  /** A C compiler is in PATH. */
   readonly cCompiler: boolean | null;
   readonly libc: 'glibc' | 'musl' | null;
-  /** The least glibc that a program which is linked here wants; null when not known. */
+  /** The least glibc that a program which is linked here wants. */
   readonly glibc: string | null;
-  /** The release of the image's own gcc, where that is not the distribution's; left out where it is. */
-  readonly gcc?: string;
+  /** The release of the image's own gcc, `latest` for one that moves on; null as well where it is the distribution's. */
+  readonly gcc: string | null;
   /** The image is a distribution and nothing else: of compilers and headers it has none. */
   readonly isBare?: true;
-  /** The version in the name of libssl that a program is linked with here, such as `3`; null when not known. */
+  /** The version in the name of libssl that a program is linked with here, such as `3`. */
   readonly libssl: string | null;
-  /** `[1, 22]`, with the patch where it is known; null when not known. */
-  readonly goVersion: readonly [major: number, minor: number, patch?: number] | null;
+  readonly goVersion: Version | null;
   /** `go env -w`. */
   readonly goSettings: ReadonlyMap<string, string>;
-  /** The target that cargo and rustc build for by themselves; null when not known. */
+  /** The target that cargo and rustc build for by themselves. */
   readonly rustHost: string | null;
   /** The target that the image tells cargo to build for. */
-  readonly rustTarget?: string;
-  /** What rustup has brought libraries for; null where that is not known, left out where it is nothing. */
-  readonly rustTargets?: readonly string[] | null;
-  /** The Rust of an image called so, `[1, 80]`; left out or null where it is not known, or where another may have come. */
-  readonly rustVersion?: readonly [major: number, minor: number, patch?: number] | null;
+  readonly rustTarget: string | null;
+  /** What rustup has brought libraries for. */
+  readonly rustTargets: readonly string[] | null;
+  /** The Rust of an image called so. */
+  readonly rustVersion: Version | null;
+  /** Another one may have come since. */
+  readonly hasOtherRust?: true;
   /** What was installed, the last command first. */
   readonly installed?: Installed;
   /** Packages may come from somewhere else than where the base image has them from. */
@@ -109,10 +116,10 @@ export interface ToolchainState {
   readonly cooks?: true;
   /** A go command was to write a vendor directory. */
   readonly vendors?: true;
-  /** The cmake that the distribution's own packages bring; left out where that is not known. */
-  readonly cmakeVersion?: readonly [major: number, minor: number];
-  /** The gcc of Alpine's own packages, `latest` for one that moves on; left out where that is not known. */
-  readonly alpineGcc?: number | 'latest';
+  /** The cmake that the distribution's own packages bring. */
+  readonly cmakeVersion: readonly [major: number, minor: number] | null;
+  /** The gcc of Alpine's own packages, `latest` for one that moves on. */
+  readonly alpineGcc: number | 'latest' | null;
   /** What a C compiler made, of what. */
   readonly objects?: CObjects;
   /** Where cmake was told to build. */

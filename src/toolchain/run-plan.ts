@@ -198,7 +198,7 @@ class Planner implements RunPlanner {
   add({ certain, start, end }: CommandPlace, operation: BareOperation): void {
     // It may have called rustup.
     if (operation.kind === 'change' && operation.paths === null && operation.adds === undefined)
-      this.state = { ...this.state, rustTargets: null, rustVersion: null };
+      this.state = { ...this.state, rustTargets: null, hasOtherRust: true };
     if (changesSources(operation)) this.state = { ...this.state, otherSources: true };
     this.bring({ certain, start, end }, operation);
     this.changed.take(operation);

@@ -53,7 +53,7 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
           args,
           operands: inputs,
           libc,
-          gcc: state.gcc ?? null,
+          gcc: state.gcc,
           isArchive: ownArchives(args, invocation, state),
         })
       : null;
@@ -151,16 +151,16 @@ const STRICT = 14;
 
 function isStrict(program: string, { gcc, cmakeVersion, alpineGcc, installed, rustHost, goVersion }: ToolchainState): boolean {
   if (!/^(?:gcc|cc)$/.test(program)) return false;
-  if (alpineGcc !== undefined) return alpineGcc === 'latest' || alpineGcc >= STRICT;
-  if (gcc !== undefined) return gcc === 'latest' || Number(gcc) >= STRICT;
+  if (alpineGcc !== null) return alpineGcc === 'latest' || alpineGcc >= STRICT;
+  if (gcc !== null) return gcc === 'latest' || Number(gcc) >= STRICT;
   // Debian 13, whose own gcc is 14.
   return installed !== undefined && rustHost === null && goVersion === null && cmakeVersion?.[0] === 3 && cmakeVersion[1] === TRIXIE;
 }
 
 /** Whether C may be that of 2023: gcc 15 has it so, and no release of Debian and Ubuntu that is known here has one. */
 function mayHaveBool({ gcc, cmakeVersion, alpineGcc }: ToolchainState): boolean {
-  if (alpineGcc !== undefined) return alpineGcc === 'latest' || alpineGcc >= NEW;
-  return gcc === undefined ? cmakeVersion === undefined : gcc === 'latest' || Number(gcc) >= NEW;
+  if (alpineGcc !== null) return alpineGcc === 'latest' || alpineGcc >= NEW;
+  return gcc === null ? cmakeVersion === null : gcc === 'latest' || Number(gcc) >= NEW;
 }
 
 /** The first gcc whose C is that of 2023. */

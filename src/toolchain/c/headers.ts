@@ -167,14 +167,14 @@ function lineOf(text: string, name: string): number {
  * Whether nothing but a C library's headers can lie in the system's directories: on a plain distribution, with a compiler's packages alone.
  */
 export function hasPlainHeaders({ installed, gcc, goVersion, rustHost, libc }: ToolchainState): boolean {
-  if (libc === null || gcc !== undefined || goVersion !== null || rustHost !== null || installed === undefined) return false;
+  if (libc === null || gcc !== null || goVersion !== null || rustHost !== null || installed === undefined) return false;
   return !hasOthers(installed);
 }
 
 /** What the image's packages have put into the system's directories; null where that is not known. */
 export function systemHas(state: ToolchainState): SystemHas | null {
   if (hasPlainHeaders(state)) return 'none';
-  const isOfCompilers = state.gcc !== undefined || state.goVersion !== null || state.rustHost !== null;
+  const isOfCompilers = state.gcc !== null || state.goVersion !== null || state.rustHost !== null;
   return state.libc === 'glibc' && isOfCompilers && !hasOthers(state.installed) ? 'buildpack' : null;
 }
 

@@ -19,8 +19,8 @@ const PACKAGED: Readonly<Record<number, number>> = { 13: 8, 16: 9, 18: 10, 22: 1
 
 /** The release of the image's gcc; null where it is not known. */
 export function releaseOf({ gcc, cmakeVersion, alpineGcc }: ToolchainState): number | null {
-  if (gcc !== undefined) return gcc === 'latest' ? null : Number(gcc);
-  if (alpineGcc !== undefined) return alpineGcc === 'latest' ? null : alpineGcc;
+  if (gcc !== null) return gcc === 'latest' ? null : Number(gcc);
+  if (alpineGcc !== null) return alpineGcc === 'latest' ? null : alpineGcc;
   return cmakeVersion?.[0] === 3 ? (PACKAGED[cmakeVersion[1]] ?? null) : null;
 }
 

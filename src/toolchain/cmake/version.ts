@@ -30,7 +30,7 @@ export function packagedCmake(
 ): readonly [major: number, minor: number] | null {
   if (
     invocation.program !== 'cmake'
-    || cmakeVersion === undefined
+    || cmakeVersion === null
     || otherSources === true
     || files?.kindAt('/usr/local/bin/cmake') !== 'missing'
   )

@@ -233,7 +233,7 @@ const REPLACES_BUSYBOX = /^(?:coreutils|[\w-]+-binsh)(?:[=<>~@]|$)/;
 
 /** Alpine's own Rust links musl dynamically, unlike the one of rustup. */
 function alpineRust(names: readonly string[], state: ToolchainState): ToolchainState {
-  return names.includes('cargo') || names.includes('rust') ? { ...state, rustHost: null, rustVersion: null } : state;
+  return names.includes('cargo') || names.includes('rust') ? { ...state, rustHost: null, hasOtherRust: true } : state;
 }
 
 /** They change the files of users and groups. */

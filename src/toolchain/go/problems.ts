@@ -1,7 +1,7 @@
 import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import type { ToolchainState } from '../run-plan-types.ts';
+import type { ToolchainState, Version } from '../run-plan-types.ts';
 import { ENDS_WITH_ONE_SINCE, compileProblem } from './compile-problems.ts';
 import { isGoTarget } from './constraints.ts';
 import type { GoFlags } from './flags.ts';
@@ -25,7 +25,7 @@ const REFUSES_SINCE = 22;
 export function externalProblem(
   { values, ldflags: { linkmode } }: GoFlags,
   cgo: boolean | null,
-  version: ToolchainState['goVersion'],
+  version: Version | null,
   lacksCompiler: boolean,
 ): CommandProblem | null {
   if (version === null || version[1] > NEWEST) return null;

@@ -3,7 +3,7 @@ import type { CommandProblem } from '../command-problem.ts';
 import { below, nearest } from '../go/modules/modules.ts';
 import { parseArguments } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
-import type { ToolchainState } from '../run-plan-types.ts';
+import type { ToolchainState, Version } from '../run-plan-types.ts';
 import { membersOf, readCargoTargets, section, textOf, workspaceRoot } from './cargo-files.ts';
 import { CARGO_VALUES, choiceOf } from './cargo-options.ts';
 
@@ -33,9 +33,9 @@ const LOOKS_AT_RUST = 56;
 export function stableRelease(
   { args, directory, variable }: Invocation,
   files: StageFiles | undefined,
-  { rustVersion, rustHost }: ToolchainState,
+  { rustVersion, hasOtherRust, rustHost }: ToolchainState,
 ): number | null {
-  if (rustHost === null || rustVersion === null || files === undefined || directory === null || args[0]?.value.startsWith('+') === true)
+  if (rustHost === null || hasOtherRust === true || files === undefined || directory === null || args[0]?.value.startsWith('+') === true)
     return null;
   if (
     ['RUSTUP_TOOLCHAIN', 'RUSTC', 'RUSTC_BOOTSTRAP', 'RUSTC_WRAPPER', 'CARGO_BUILD_RUSTC'].some((name) => variable(name) !== null)
@@ -55,11 +55,11 @@ export function stableRelease(
 export function cargoVersionProblem(
   invocation: Invocation,
   files: StageFiles | undefined,
-  { rustVersion }: ToolchainState,
+  { rustVersion, hasOtherRust }: ToolchainState,
 ): CommandProblem | null {
   const { args, directory } = invocation;
   const [command, ...rest] = args;
-  if (rustVersion === undefined || rustVersion === null || files === undefined || directory === null) return null;
+  if (rustVersion === null || hasOtherRust === true || files === undefined || directory === null) return null;
   const isInstall = command?.value === 'install';
   if (!isInstall && !READS.test(command?.value ?? '')) return null;
   const parsed = parseArguments(rest, CARGO_VALUES);
@@ -137,7 +137,7 @@ function tooNewRust(
   files: StageFiles,
   directory: string,
   choice: ReturnType<typeof choiceOf>,
-  [major, minor, patch]: NonNullable<ToolchainState['rustVersion']>,
+  [major, minor, patch]: Version,
 ): Problem | null {
   const targets = minor < LOOKS_AT_RUST ? null : readCargoTargets(files, directory, choice);
   if (targets === null) return null;

@@ -21,7 +21,7 @@ const TRIPLE = /^[a-z\d_]+(?:-[a-z\d_]+){2,3}$/;
 export function missingTarget(
   invocation: Invocation,
   files: StageFiles | undefined,
-  { rustHost, rustTargets = [] }: ToolchainState,
+  { rustHost, rustTargets }: ToolchainState,
 ): CommandProblem | null {
   const { args, directory } = invocation;
   const [command] = args;
@@ -59,7 +59,7 @@ function isChosen(invocation: Invocation): boolean {
 
 /** What is known behind a command of rustup. */
 export function afterRustup(words: readonly string[], state: ToolchainState): ToolchainState {
-  const { rustTargets = [] } = state;
+  const { rustTargets } = state;
   const [command, name = ''] = words;
   const host =
     command === 'default' && /-(?:gnu|musl)/.test(name) ? { rustHost: name.replace(/^(?:stable|beta|nightly|[\d.]+)-/, '') } : {};
@@ -67,7 +67,7 @@ export function afterRustup(words: readonly string[], state: ToolchainState): To
   return {
     ...state,
     ...host,
-    ...(isSame ? {} : { rustVersion: null }),
+    ...(isSame ? {} : { hasOtherRust: true as const }),
     rustTargets: rustTargets === null ? null : addedTargets(words, rustTargets),
   };
 }

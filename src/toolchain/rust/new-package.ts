@@ -43,7 +43,7 @@ const SOURCES = ['main.rs', 'lib.rs', 'src/lib.rs'];
 export function newPackage(
   invocation: Invocation,
   files: StageFiles | undefined,
-  { rustVersion }: Pick<ToolchainState, 'rustVersion'>,
+  { rustVersion, hasOtherRust }: Pick<ToolchainState, 'rustVersion' | 'hasOtherRust'>,
 ): NewPackage | null {
   const [command, ...rest] = invocation.args.filter(({ value }) => !value.startsWith('+'));
   const isNew = command?.value === 'new';
@@ -54,7 +54,7 @@ export function newPackage(
   const directory = resolvePath(invocation, operands[0]?.value ?? '.');
   const name = options.get('--name')?.value ?? baseName(directory ?? '');
   if (directory === null || !isKnown(name) || nearest(files, parentOf(directory), 'Cargo.toml') !== undefined) return null;
-  const minor = rustVersion === undefined ? null : (rustVersion?.[1] ?? 0);
+  const minor = hasOtherRust === true ? 0 : (rustVersion?.[1] ?? null);
   if (
     minor !== null
     && minor < NAMES_NOBODY_SINCE

@@ -42,8 +42,7 @@ export function readCargo(invocation: Invocation, input: RunInput, state: Toolch
   const settled = command === 'install' ? directory : invocation.directory;
   const { files } = input;
   const config = files === undefined || settled === null ? null : readCargoConfig(files, settled);
-  const given =
-    option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? config?.target ?? state.rustTarget ?? null;
+  const given = option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? config?.target ?? state.rustTarget;
   const target = given === '' ? null : given;
   const own = rustFlags(invocation, target);
   const isElsewhere = command === 'install' && option(parsed, '--path') === null;

@@ -2,7 +2,7 @@ import type { StageFiles } from '../../../image/stage-files.ts';
 import { isKnown } from '../../../unknown-value.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import type { Invocation } from '../../invocation.ts';
-import type { ToolchainState, WriteOperation } from '../../run-plan-types.ts';
+import type { Version, WriteOperation } from '../../run-plan-types.ts';
 import { below } from './modules.ts';
 
 /** The first 1.x that names the go.mod that is there, and the first that counts arguments in these words (measured with 1.12 to 1.26). */
@@ -59,7 +59,7 @@ function saysItself(directory: string, files: StageFiles): boolean {
 }
 
 /** The go.mod that `go mod init NAME` writes; null where the Go that runs is not known well enough (measured with 1.13 to 1.26). */
-export function newModule(invocation: Invocation, version: ToolchainState['goVersion']): WriteOperation | null {
+export function newModule(invocation: Invocation, version: Version | null): WriteOperation | null {
   const { directory, args } = invocation;
   const name = args[2]?.value ?? '';
   const line = version === null || args.length !== 3 ? null : versionLine(version);
@@ -82,7 +82,7 @@ const ASKS_FOR_LESS_SINCE = 26;
 /** What `latest` stands for is no version. */
 const NEWEST_KNOWN = 26;
 
-function versionLine([, minor, patch]: NonNullable<ToolchainState['goVersion']>): string | null {
+function versionLine([, minor, patch]: Version): string | null {
   if (minor > NEWEST_KNOWN) return null;
   if (minor >= ASKS_FOR_LESS_SINCE) return `go 1.${minor - 1}.0`;
   if (minor < WRITES_PATCH_SINCE) return `go 1.${minor}`;
