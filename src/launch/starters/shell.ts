@@ -185,7 +185,7 @@ function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Han
     return speaksAtEnd(name, isExec, state) ? null : { ...read, message: `${outside.said}${isHeard ? read.message : ''}`.trimEnd() };
   };
   // With exec, and at the end of what stands behind -c, they become the program.
-  const waits = !isExec && (goesOn || !state.start.isText) && !isOther && isHeard && state.exitTrap === null;
+  const waits = !isExec && (goesOn || !state.start.isText) && !isOther && isHeard && state.traps.atExit === null;
   const at = lineOf(state);
   return {
     kind: 'starts',

@@ -57,8 +57,8 @@ export class ShellRun {
     try {
       return work();
     } catch (error) {
-      const { isChild, calls, isElsewhere, exitTrap } = this.state;
-      if (!(error instanceof GivenUp) || isChild || calls.length > 0 || isElsewhere || exitTrap !== null) throw error;
+      const { isChild, calls, isElsewhere, traps } = this.state;
+      if (!(error instanceof GivenUp) || isChild || calls.length > 0 || isElsewhere || traps.atExit !== null) throw error;
       [this.state.sinks, this.state.input, this.state.inputs, this.state.status] = [sinks, input, inputs, 1];
       return 1;
     }
@@ -70,7 +70,7 @@ export class ShellRun {
     const status = this.#perform(node, place);
     this.state.status = status;
     if (/^(?:simple|test|arithmetic|subshell)$/.test(node.kind)) this.state.pipeStatuses = [status];
-    if (this.state.pendingTrap !== null && node.kind === 'simple') this.#signalled(this.state.pendingTrap);
+    if (this.state.traps.pending !== null && node.kind === 'simple') this.#signalled(this.state.traps.pending);
     return status;
   }
 
@@ -78,18 +78,18 @@ export class ShellRun {
   #signalled(text: string): void {
     const { state } = this;
     const { isElsewhere, line, status } = state;
-    [state.pendingTrap, state.isElsewhere] = [null, true];
+    [state.traps.pending, state.isElsewhere] = [null, true];
     this.text(text, { isTested: false, isLast: false });
     [state.isElsewhere, state.line, state.status] = [isElsewhere, line, status];
   }
 
   /** What is not tested ends the shell where `set -e` says so. */
   failed(status: Status, { isTested }: Place): Status {
-    const { options, errorTrap, tracesErrors, calls } = this.state;
-    const isTrapped = errorTrap !== null && (calls.length === 0 || tracesErrors);
-    if ((!options.errexit && !isTrapped) || isTested || status === 0) return status;
+    const { options, traps, calls } = this.state;
+    const trap = calls.length === 0 || traps.tracesErrors ? traps.onError : null;
+    if ((!options.errexit && trap === null) || isTested || status === 0) return status;
     if (status === null) return unfollowed();
-    if (isTrapped) this.#trapped(errorTrap, status);
+    if (trap !== null) this.#trapped(trap, status);
     if (!options.errexit) return status;
     throw new ShellEnd(status, null, this.state.outside.remedy);
   }
@@ -97,14 +97,15 @@ export class ShellRun {
   /** What is to be done where a command fails; what fails in it is not asked again. */
   #trapped(text: string, status: Status): void {
     const { state } = this;
-    const { errorTrap: before, isElsewhere, line } = state;
-    [state.errorTrap, state.isElsewhere, state.status] = [null, true, status];
+    const { traps, isElsewhere, line } = state;
+    const before = traps.onError;
+    [traps.onError, state.isElsewhere, state.status] = [null, true, status];
     try {
       this.text(text, { isTested: false, isLast: false });
     } finally {
       state.line = line;
     }
-    [state.errorTrap, state.isElsewhere, state.status] = [before, isElsewhere, status];
+    [traps.onError, state.isElsewhere, state.status] = [before, isElsewhere, status];
   }
 
   #perform(node: ShellNode, place: Place): Status {
@@ -184,7 +185,7 @@ export class ShellRun {
   #compound({ node, redirections }: ShellNode & { kind: 'redirected' }, place: Place): Status {
     this.state.line = null;
     // Whether it fails once or twice.
-    if (this.state.errorTrap !== null) unfollowed();
+    if (this.state.traps.onError !== null) unfollowed();
     let isOpen = false;
     this.state.isForProgram = false;
     const status = this.redirected(redirections, false, () => {

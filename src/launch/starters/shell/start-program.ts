@@ -122,13 +122,13 @@ function startNothing(isExec: boolean, state: ShellState): Status {
  * Whether what is wanted at its end, or where a command fails, is done where it cannot start a program: of a path that is given to exec,
  * bash does not.
  */
-export function speaksAtEnd(name: string, isExec: boolean, { exitTrap, errorTrap, start }: ShellState): boolean {
-  return (exitTrap !== null && !(isExec && start.shell === 'bash' && name.includes('/'))) || (errorTrap !== null && !isExec);
+export function speaksAtEnd(name: string, isExec: boolean, { traps, start }: ShellState): boolean {
+  return (traps.atExit !== null && !(isExec && start.shell === 'bash' && name.includes('/'))) || (traps.onError !== null && !isExec);
 }
 
 /** The shell has become the program, which wants nothing done at its end. */
 function replaced(status: Status, state: ShellState): never {
-  state.exitTrap = null;
+  state.traps.atExit = null;
   return end(status);
 }
 

@@ -1,26 +1,16 @@
 import type { Tools } from '../../../image/run/run-machine.ts';
 import type { Process } from '../../process.ts';
-import type { Alias } from './builtins/aliases.ts';
-import { NO_GLOBS } from './builtins/options.ts';
-import type { GlobOptions, ShellOptions } from './builtins/options.ts';
+import { Aliases } from './aliases.ts';
+import { Functions } from './functions.ts';
+import { Inherited } from './inherited.ts';
 import { Outside } from './outside.ts';
 import type { ShellStart } from './start.ts';
-import { CONTAINER_SINKS, capture, captureOther } from './streams.ts';
-import type { Capture, Input, Other, Sinks } from './streams.ts';
-import type { ShellNode } from './syntax/nodes.ts';
+import { capture, captureOther } from './streams.ts';
+import type { Capture, Input, Other } from './streams.ts';
+import { Traps } from './traps.ts';
 import { SOME_PART, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import { Variables } from './variables.ts';
-import type { LocalValues } from './variables.ts';
-
-/** A function of a script. */
-export interface ShellFunction {
-  readonly body: ShellNode;
-  /** It stands in another file than the script, or in a text that it made. */
-  readonly isElsewhere: boolean;
-  /** When it was read. */
-  readonly readAt: number;
-}
 
 /** What runs beside a script. */
 export interface Job {
@@ -34,126 +24,43 @@ export interface Job {
   readonly killedBy: string | null;
 }
 
-/** The functions of a shell, and those of the one that it split from, which waits for it and has no new ones. */
-class Functions {
-  readonly #before: Functions | null;
-  readonly #own = new Map<string, ShellFunction | null>();
-
-  constructor(before: Functions | null) {
-    this.#before = before;
-  }
-
-  get(name: string): ShellFunction | undefined {
-    const own = this.#own.get(name);
-    return own === undefined ? (this.#before === null ? undefined : this.#before.get(name)) : (own ?? undefined);
-  }
-
-  has(name: string): boolean {
-    return this.get(name) !== undefined;
-  }
-
-  /** Null takes it away. */
-  set(name: string, body: ShellFunction | null): void {
-    this.#own.set(name, body);
-  }
-}
-
-/** A shell, or one that it split into: `( … )`, `$( … )`, each part of a pipe. */
-export class ShellState {
+/**
+ * A shell, or one that it split into: `( … )`, `$( … )`, each part of a pipe. What such a one has as the shell had it stands in
+ * {@link Inherited}, and every field here that is no part of what they share begins anew.
+ */
+export class ShellState extends Inherited {
   readonly start: ShellStart;
   readonly outside: Outside;
   readonly variables: Variables;
-  /** Absolute, free of links. */
-  cwd: readonly string[];
-  /** Where `popd` of bash goes back to, the last one first. */
-  directories: readonly string[] = [];
-  /** What each command of the last pipe ended with, or the last one alone. */
-  pipeStatuses: readonly Status[] = [0];
-  /** Where it was before, and what it was called then; null where it has not gone. */
-  before: { readonly cwd: readonly string[]; readonly name: string } | null = null;
-  options: ShellOptions;
-  positional: readonly string[];
-  sinks: Sinks = CONTAINER_SINKS;
-  /** Null where nobody can tell. */
-  input: Input | null;
-  /** What is open to read by numbers from 3 on. */
-  inputs: Readonly<Record<number, Input>> = {};
-  /** Of the last command. */
-  status: Status = 0;
+  readonly functions: Functions;
+  readonly aliases: Aliases;
+  readonly traps: Traps;
   /** Of the last `$(…)` of this command. */
   substituted: Status = 0;
-  line: number | null = 1;
-  /** Lines and file are not the script's own. */
-  isElsewhere = false;
-  /** What line a command is on, cannot be told. */
-  hidesLines = false;
-  /** What it starts is not what becomes of the container: somebody waits for its end. */
-  isChild = false;
   /** It is a process of its own, and no part of the shell that waits for it. */
   isWaitedFor = false;
-  functions: Functions;
-  /** The names of the functions that it is in, the innermost last, and what is local to each. */
-  calls: readonly string[] = [];
-  locals: readonly LocalValues[] = [];
   /** What it reads is a text of eval or of `.`. */
   isReading = false;
-  /** Files that are read by `.`, within one another. */
-  sourced = 0;
-  /** Texts that eval reads, within one another. */
-  evaluated = 0;
-  /** What is done at its end. */
-  exitTrap: string | null = null;
-  /** What is done with signals: nothing where that is empty. Null in a shell that has split off. */
-  signalTraps: Map<string, string> | null = new Map();
-  /** A signal has come: what is to be done as soon as the command has ended. */
-  pendingTrap: string | null = null;
-  /** What is done where a command fails that nobody asks. */
-  errorTrap: string | null = null;
-  /** `-E`: in functions and shells that split off too. */
-  tracesErrors = false;
   /** How many `<(…)` the words of the command have that is begun. */
   processes = 0;
   /** What ran beside it. */
   jobs: readonly Job[] = [];
-  /** Loops that it is in, within a function in those of that. */
-  loops = 0;
-  /** 0000 to 0777. */
-  umask = 0o022;
-  globs: GlobOptions;
-  aliases: ReadonlyMap<string, Alias> = new Map();
-  /** `shopt -s expand_aliases`. */
-  expandsAliases = false;
-  /** When the command was read that is done. */
-  readAt = 0;
-  /** Functions that bash gives to the shells it starts. */
-  exportedFunctions: ReadonlySet<string> = new Set();
   /** Who made the program that runs. */
   tools: Tools = 'gnu';
-  inheritsErrexit: boolean;
-  /** Something is open to read by another number than 0. */
-  hasOpened = false;
-  /** It has options besides those that are followed. */
-  hidesFlags = false;
   /** Somebody asks what the command that is begun ends with. */
   isTested = false;
   /** It is no command of the shell's own, nor a function. */
   isForProgram = false;
-  /** Where `getopts` goes on: a word from 1, and a letter in it. */
-  optionAt: { readonly word: number; readonly letter: number } = { word: 1, letter: 1 };
   /** What `$(…)` stands for: whoever follows a script sets it. */
   outputOf: (text: string) => string = unfollowed;
 
   constructor(start: ShellStart, from: ShellState | null = null, outside: Outside | null = null) {
+    super(start, from);
     this.start = start;
     this.outside = outside ?? from?.outside ?? new Outside(start.process.root);
-    this.cwd = start.process.cwd;
-    this.input = start.input;
-    this.options = start.options;
-    this.globs = start.globs ?? NO_GLOBS;
-    this.positional = start.positional;
-    // bash as it is leaves -e out of $(…), and so does busybox.
-    this.inheritsErrexit = start.shell === 'dash' || (start.shell === 'bash' && start.isPosix);
     this.functions = new Functions(from?.functions ?? null);
+    this.aliases = new Aliases(from?.aliases ?? null);
+    this.traps = new Traps(from?.traps ?? null);
     this.variables = from === null ? new Variables(this) : from.variables.fork(this);
     if (from === null && (this.options.xtrace || mayMissLocale(start))) this.outside.hear(null);
   }
@@ -173,41 +80,6 @@ export class ShellState {
     } = {},
   ): ShellState {
     const child = new ShellState(this.start, this, changes.outside ?? null);
-    for (const key of [
-      'cwd',
-      'before',
-      'options',
-      'positional',
-      'sinks',
-      'input',
-      'inputs',
-      'status',
-      'line',
-      'isElsewhere',
-      'hidesLines',
-      'isChild',
-      'calls',
-      'locals',
-      'sourced',
-      'evaluated',
-      'umask',
-      'globs',
-      'aliases',
-      'expandsAliases',
-      'readAt',
-      'exportedFunctions',
-      'inheritsErrexit',
-      'optionAt',
-      'loops',
-      'hasOpened',
-      'hidesFlags',
-      'pipeStatuses',
-      'directories',
-    ] as const)
-      copy(key, this, child);
-    child.signalTraps = null;
-    child.tracesErrors = this.tracesErrors;
-    child.errorTrap = this.tracesErrors ? this.errorTrap : null;
     if (changes.output !== undefined) child.sinks = { ...child.sinks, 1: changes.output };
     if (changes.input !== undefined) child.input = changes.input;
     return child;
@@ -260,10 +132,6 @@ export class ShellState {
     else if (sink === 'full' && text !== '') unfollowed();
     else if (sink === 'error') this.outside.hear(this.options.xtrace ? null : text);
   }
-}
-
-function copy<K extends keyof ShellState>(key: K, from: ShellState, to: ShellState): void {
-  to[key] = from[key];
 }
 
 /** bash says so first where a locale that it is to have is not there; LANG it passes over. */

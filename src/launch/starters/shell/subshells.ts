@@ -29,14 +29,17 @@ export function runChild(state: ShellState, work: (run: ShellRun) => Status): St
 /** What is done at the end of a shell, which then ends with what it had ended with, or as that says. */
 export function runExitTrap(run: ShellRun, status: Status): Status {
   const { state } = run;
-  const { exitTrap, line } = state;
-  if (exitTrap === null) return status;
-  state.exitTrap = null;
+  const {
+    traps: { atExit },
+    line,
+  } = state;
+  if (atExit === null) return status;
+  state.traps.atExit = null;
   state.status = status;
   state.isChild = true;
   state.isElsewhere = true;
   try {
-    run.text(exitTrap, { isTested: false, isLast: false });
+    run.text(atExit, { isTested: false, isLast: false });
   } catch (error) {
     if (error instanceof ShellEnd) return error.status;
     throw error;
@@ -88,7 +91,7 @@ function readFile(script: string, run: ShellRun): Status {
 /** `( … )`. Where nothing is behind it, what it starts is what becomes of the container. */
 export function runSubshell(body: ShellNode, place: Place, state: ShellState): Status {
   const child = state.fork();
-  if (place.isLast && !state.isChild && state.exitTrap === null) return new ShellRun(child).do(body, place);
+  if (place.isLast && !state.isChild && state.traps.atExit === null) return new ShellRun(child).do(body, place);
   child.isChild = true;
   return runChild(child, (run) => run.do(body, { ...place, isLast: false }));
 }

@@ -137,7 +137,9 @@ export class Variables {
       case '$':
         return start.isFirst === true ? '1' : this.#state.isWaitedFor ? OWN_NUMBER : SOME_WORD;
       case '-':
-        return start.isText || this.#state.hidesFlags ? SOME_TEXT : flagsOf(this.#state.options, start.shell, this.#state.tracesErrors);
+        return start.isText || this.#state.hidesFlags
+          ? SOME_TEXT
+          : flagsOf(this.#state.options, start.shell, this.#state.traps.tracesErrors);
       case '!':
         return this.#state.jobs.length > 0 ? jobNumber(this.#state.jobs.length) : unfollowed();
       default:

@@ -1,13 +1,8 @@
+import type { Alias } from '../aliases.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown, unfollowed } from '../unknown.ts';
 
-/** What a name stands for, and when it was told: what was read before that does not know of it. */
-export interface Alias {
-  readonly value: string;
-  readonly at: number;
-}
-
-/** More than anybody has: each one is a copy of those before it. */
+/** More than anybody has: a shell that splits off and is told one more takes a copy of them. */
 const MAX_ALIASES = 500;
 
 /** `alias NAME=VALUE…`: what is read behind its line knows of it. */
@@ -15,17 +10,15 @@ export function alias(state: ShellState, words: readonly string[]): number {
   const told = words.map((word) => /^([\w.+-]+)=(.*)$/s.exec(word));
   if (words.length === 0 || !words.every(isKnown) || told.includes(null)) return unfollowed();
   if (state.aliases.size + words.length > MAX_ALIASES) return unfollowed();
-  state.aliases = new Map([
-    ...state.aliases,
-    ...told.map((one) => [one?.[1] ?? '', { value: one?.[2] ?? '', at: state.outside.read }] as const),
-  ]);
+  for (const one of told) state.aliases.set(one?.[1] ?? '', { value: one?.[2] ?? '', at: state.outside.read });
   return 0;
 }
 
 export function unalias(state: ShellState, words: readonly string[]): number {
   const isAll = words.join() === '-a';
   if (words.length === 0 || (!isAll && !words.every((word) => state.aliases.has(word)))) return unfollowed();
-  state.aliases = new Map(isAll ? [] : [...state.aliases].filter(([name]) => !words.includes(name)));
+  if (isAll) state.aliases.clear();
+  else for (const name of words) state.aliases.delete(name);
   return 0;
 }
 

@@ -6,7 +6,7 @@ import { Killed, signalOf } from './signals.ts';
 
 /** `kill` of the shell itself: the kernel keeps the first process of a container from whatever it has not asked for, and ends any other. */
 export function kill(state: ShellState, words: readonly string[]): Status {
-  const { start, outside, exitTrap } = state;
+  const { start, outside, traps } = state;
   const [signal, targets] = readSignal(words, state) ?? unfollowed();
   const [target, ...more] = targets;
   if (more.length > 0) return unfollowed();
@@ -14,21 +14,21 @@ export function kill(state: ShellState, words: readonly string[]): Status {
   if (job !== null) return killJob(job, signal, state) ?? unfollowed();
   const trapped = outside.trapsSignals ? trapOf(signal, target, state) : undefined;
   if (trapped !== undefined) {
-    if (trapped !== '') state.pendingTrap = surely(trapped);
+    if (trapped !== '') state.traps.pending = surely(trapped);
     return 0;
   }
   if (target === '1' && start.isFirst === true) return 0;
-  if (target !== OWN_NUMBER || exitTrap !== null) return unfollowed();
+  if (target !== OWN_NUMBER || traps.atExit !== null) return unfollowed();
   if (signal === '0') return 0;
   throw new Killed(signal);
 }
 
 /** What a shell does with a signal that it sends itself; undefined where it has asked for nothing. */
-function trapOf(signal: string, target: string | undefined, { start, signalTraps }: ShellState): string | undefined {
+function trapOf(signal: string, target: string | undefined, { start, traps: { signals } }: ShellState): string | undefined {
   const isItself = target === OWN_NUMBER || (target === '1' && start.isFirst === true);
   // A shell that has split off means the one that it comes from, which is in the middle of something.
-  if (!isItself || signalTraps === null) return unfollowed();
-  return /^(?:KILL|0)$/.test(signal) ? undefined : signalTraps.get(signal);
+  if (!isItself || signals === null) return unfollowed();
+  return /^(?:KILL|0)$/.test(signal) ? undefined : signals.get(signal);
 }
 
 /** The name of the signal, and who is to get it. */

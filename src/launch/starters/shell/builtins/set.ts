@@ -7,7 +7,7 @@ import { noOption, readOptions } from './options.ts';
 export function setOptions(state: ShellState, words: readonly string[]): number {
   if (words.length === 0) return unfollowed();
   // Nothing that is behind it is done, not even what is wanted at the end.
-  if (words.length === 1 && words[0] === '-n') throw new ShellEnd(state.exitTrap === null && !state.isChild ? 0 : unfollowed());
+  if (words.length === 1 && words[0] === '-n') throw new ShellEnd(state.traps.atExit === null && !state.isChild ? 0 : unfollowed());
   const told = readOptions(words, state.options, '');
   if (told === null) return refuseOption(state, words);
   // As {@link NO_PIPEFAIL}.
@@ -18,9 +18,9 @@ export function setOptions(state: ShellState, words: readonly string[]): number 
     });
   }
   if (told.options.xtrace) state.outside.hear(null);
-  if (words.some((word) => /^-[a-z]*E/.test(word) || word === 'errtrace')) state.tracesErrors = true;
+  if (words.some((word) => /^-[a-z]*E/.test(word) || word === 'errtrace')) state.traps.tracesErrors = true;
   state.hidesFlags ||=
-    words.some((word) => /^[-+][a-zA-Z]*[hm]|^monitor$/.test(word)) || (state.start.shell !== 'bash' && state.tracesErrors);
+    words.some((word) => /^[-+][a-zA-Z]*[hm]|^monitor$/.test(word)) || (state.start.shell !== 'bash' && state.traps.tracesErrors);
   state.options = told.options;
   if (told.rest !== null) setArguments(state, told.rest);
   return 0;

@@ -9,7 +9,7 @@ export function trap(state: ShellState, words: readonly string[]): number {
   const isDash = state.start.shell === 'dash';
   if (names.join() === 'ERR') {
     state.write(2, isDash ? null : '');
-    if (!isDash) state.errorTrap = action === '-' || action === '' ? null : surely(action);
+    if (!isDash) state.traps.onError = action === '-' || action === '' ? null : surely(action);
     return isDash ? 1 : 0;
   }
   // `trap … ERR EXIT`
@@ -21,7 +21,7 @@ export function trap(state: ShellState, words: readonly string[]): number {
   const bad = names.findIndex((name) => !isSignal(name, state.start.shell));
   const set = bad < 0 ? names : names.slice(0, bad);
   if (names.slice(set.length).some((name) => /^(?:0|EXIT|ERR|DEBUG|RETURN)$/i.test(name))) return unfollowed();
-  if (set.some((name) => /^(?:0|EXIT)$/i.test(name))) state.exitTrap = action === '-' || action === '' ? null : surely(action);
+  if (set.some((name) => /^(?:0|EXIT)$/i.test(name))) state.traps.atExit = action === '-' || action === '' ? null : surely(action);
   for (const name of set.filter(isTrapped)) trapSignal(state, name, action);
   if (bad < 0) return 0;
   const name = surely(names[bad] ?? '');
@@ -33,9 +33,9 @@ export function trap(state: ShellState, words: readonly string[]): number {
 /** Null for what it is to do by itself. */
 function trapSignal(state: ShellState, name: string, action: string): void {
   const signal = signalOf(name.replace(/^SIG/i, ''));
-  if (signal === null || state.signalTraps === null) return;
-  state.signalTraps.delete(signal);
-  if (action !== '-') state.signalTraps.set(signal, action);
+  if (signal === null || state.traps.signals === null) return;
+  state.traps.signals.delete(signal);
+  if (action !== '-') state.traps.signals.set(signal, action);
 }
 
 const SIGNALS =
