@@ -155,6 +155,26 @@ describe('a file that npm, pip and apt-get want', () => {
     );
   });
 
+  it.each<[string, string, Files, string]>([
+    [
+      'golang:1.22',
+      'RUN CGO_ENABLED=0 go build -o /svc .',
+      {
+        'go.mod': 'module a\n\ngo 1.22\n',
+        'main.go': 'package main\n\nimport "embed"\n\n//go:embed web/a.txt\nvar files embed.FS\n\nfunc main() { _ = files }\n',
+      },
+      'web/a.txt is not in the build context: write it, and COPY web/a.txt /app/web/a.txt   before it, and see that .dockerignore lets it pass',
+    ],
+    [
+      'rust:1.81',
+      'RUN cargo build --release',
+      { 'Cargo.toml': '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n' },
+      'src is not in the build context: write it, and COPY src /app/src   above this line, and see that .dockerignore lets it pass',
+    ],
+  ])('is to be written where a compiler of %s wants it and no context has it', (image, run, files, fix) => {
+    expect(judge(`FROM ${image}\nWORKDIR /app\nCOPY . .\n${run}\nCMD ["/svc"]\n`, files).findings[0]?.fix).toBe(fix);
+  });
+
   it('is brought by apt-get update, and the question answered', () => {
     const { findings } = judge('FROM debian:12\nRUN apt-get install curl\nCMD ["curl"]\n', {});
     expect(findings[0]).toMatchObject({

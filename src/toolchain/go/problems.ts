@@ -227,7 +227,7 @@ function embedsNothing({ files, missingEmbed, question: { minor, directory } }: 
         : `line ${line} of ${file} embeds ${path}: ${words}`,
     said: `${shown}:${line}:${column}: pattern ${pattern}: ${words}`,
     fix: path.startsWith(`${directory}/`)
-      ? `COPY ${path.slice(directory.length + 1)} ${path}   before it, and see that .dockerignore lets it pass`
+      ? { copies: path.slice(directory.length + 1), to: path, where: 'before it, and see that .dockerignore lets it pass' }
       : null,
   };
 }

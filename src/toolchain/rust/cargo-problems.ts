@@ -204,7 +204,7 @@ function ofManifest(files: StageFiles, directory: string, compiles: boolean): Co
     return failed({
       why: `${directory} has a Cargo.toml and neither src/main.rs nor src/lib.rs in the stage`,
       said: 'no targets specified in the manifest',
-      fix: `COPY src ${below(directory, 'src')}   above this line, and see that .dockerignore lets it pass`,
+      fix: { copies: 'src', to: below(directory, 'src'), where: 'above this line, and see that .dockerignore lets it pass' },
     });
   }
   const root = workspaceRoot(files, directory, manifest);

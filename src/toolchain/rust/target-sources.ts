@@ -125,6 +125,6 @@ export function lostExample(files: StageFiles, directory: string, asked: readonl
     : {
         why: `no example is called ${lost}`,
         said: `no example target named \`${lost}\``,
-        fix: `COPY examples ${below(directory, 'examples')}   above this line, if it is one of those`,
+        fix: { copies: 'examples', to: below(directory, 'examples'), where: 'above this line, if it is one of those' },
       };
 }
