@@ -4,6 +4,7 @@ import { settingsFrom } from './entries/lint-run.ts';
 import { openBases } from './entries/open-bases.ts';
 import { checkGiven } from './given.ts';
 import type { Kind } from './given.ts';
+import { JUDGING_KINDS } from './rules/judge/judging-options.ts';
 import { refuseUnknownNames } from './rules/judge/option-names.ts';
 import { summarise } from './rules/judge/result.ts';
 import type { LintResult, TargetError, TargetResult } from './rules/judge/result.ts';
@@ -25,13 +26,9 @@ export async function lint(paths: string | readonly string[], options: LintFiles
 const KINDS: Readonly<Record<keyof LintFilesOptions, Kind>> = {
   platform: 'a string',
   platformFrom: 'a string',
-  buildArgs: 'an object of strings',
-  target: 'a string',
-  builder: 'a string',
-  runtime: 'a string',
+  ...JUDGING_KINDS,
   bases: 'an object of strings',
   rules: 'an object or a function',
-  expected: 'a list of strings',
   context: 'a string',
   file: 'a string',
   stdin: 'a stream of bytes',

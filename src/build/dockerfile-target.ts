@@ -78,14 +78,7 @@ export function judgeAlone(shown: string, hostFile: string, platform: Platform):
 }
 
 function lintSettings({ buildArgs, target, builder }: PreflightOptions, platform: Platform, expected: readonly string[]): LintSettings {
-  return settleOptions({
-    platform,
-    buildPlatform: machinePlatform(process.arch),
-    expected,
-    target: target ?? null,
-    ...(buildArgs === undefined ? {} : { buildArgs }),
-    ...(builder === undefined ? {} : { builder }),
-  });
+  return settleOptions({ platform, buildPlatform: machinePlatform(process.arch), expected, target, buildArgs, builder });
 }
 
 interface Replaced {

@@ -3,8 +3,9 @@ import { ScratchLintError } from '../errors.ts';
 import { optionHint } from './option-hints.ts';
 
 /** An option of a command: its spellings, and whether it takes a value. */
-export interface OptionSpec {
-  readonly names: readonly string[];
+export interface OptionSpec<Name extends string = string> {
+  /** The first is its own. */
+  readonly names: readonly [name: Name, ...others: string[]];
   /** How the value is called in the help; null for a switch. */
   readonly value: string | null;
   readonly help: string;
@@ -12,8 +13,8 @@ export interface OptionSpec {
 }
 
 /** Arguments as read: values by the option's first name, and what is no option. */
-export interface Arguments {
-  readonly values: ReadonlyMap<string, readonly string[]>;
+export interface Arguments<Name extends string = string> {
+  readonly values: ReadonlyMap<Name, readonly string[]>;
   readonly rest: readonly string[];
 }
 
@@ -21,8 +22,8 @@ export interface Arguments {
  * Reads arguments as GNU tools do: `--name value`, `--name=value`, `-f value`, `-fvalue`, `--` ends the options.
  * @throws ScratchLintError `usage` naming the argument and the nearest known one.
  */
-export function readArguments(argv: readonly string[], specs: readonly OptionSpec[]): Arguments {
-  const values = new Map<string, string[]>();
+export function readArguments<Name extends string>(argv: readonly string[], specs: readonly OptionSpec<Name>[]): Arguments<Name> {
+  const values = new Map<Name, string[]>();
   const rest: string[] = [];
   for (let i = 0; i < argv.length; i++) {
     const argument = argv[i] ?? '';
@@ -60,7 +61,7 @@ function splitOption(argument: string, specs: readonly OptionSpec[]): { name: st
   return { name: letter, inline: argument.slice(argument[2] === '=' ? 3 : 2) };
 }
 
-function findOption(name: string, specs: readonly OptionSpec[]): OptionSpec {
+function findOption<Name extends string>(name: string, specs: readonly OptionSpec<Name>[]): OptionSpec<Name> {
   const spec = specs.find(({ names }) => names.includes(name));
   if (spec !== undefined) return spec;
   const near = optionHint(name, [...specs.flatMap(({ names }) => names), '--help', '--version']);
@@ -72,8 +73,8 @@ function switchValue(name: string, inline: string | undefined): string {
   return '';
 }
 
-function add(values: Map<string, string[]>, spec: OptionSpec, name: string, value: string): void {
-  const key = spec.names[0] ?? name;
+function add<Name extends string>(values: Map<Name, string[]>, spec: OptionSpec<Name>, name: string, value: string): void {
+  const [key] = spec.names;
   const known = values.get(key);
   if (known === undefined) values.set(key, [value]);
   else if (spec.repeatable === true) known.push(value);

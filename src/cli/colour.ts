@@ -2,7 +2,7 @@ import type { Arguments, OptionSpec } from './arguments.ts';
 import type { Io } from './io.ts';
 
 /** Taken by every command, whether it has colours or not: who calls one puts them in once for all. */
-export const COLOUR_OPTIONS: readonly OptionSpec[] = [
+export const COLOUR_OPTIONS: readonly OptionSpec<'--color' | '--no-color'>[] = [
   { names: ['--color'], value: null, help: 'colours, even where this is no terminal' },
   { names: ['--no-color'], value: null, help: 'no colours; NO_COLOR and FORCE_COLOR are honoured too' },
 ];

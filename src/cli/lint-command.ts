@@ -8,7 +8,6 @@ import type { Severity } from '../rules/finding.ts';
 import type { Summary, TargetError, TargetResult } from '../rules/judge/result.ts';
 import { printable } from '../text.ts';
 import { readArguments, refuseEmpty, usage } from './arguments.ts';
-import type { Arguments } from './arguments.ts';
 import { isCommandName } from './command-names.ts';
 import { copiedFiles } from './copied-files.ts';
 import type { CopiedFile } from './copied-files.ts';
@@ -17,6 +16,7 @@ import type { Io } from './io.ts';
 import { LINT_FORMATS, LintReports } from './lint-reports.ts';
 import { readSettings } from './lint-settings.ts';
 import { LINT_OPTIONS } from './options.ts';
+import type { LintArguments } from './options.ts';
 import { optimiseLate } from './patience.ts';
 import { Progress } from './progress.ts';
 import { readFormats } from './report-formats.ts';
@@ -60,7 +60,7 @@ export async function runLint(argv: readonly string[], io: Io): Promise<number> 
 }
 
 /** A name that was mistyped would else be passed over; those of the configuration are for many runs. */
-function tellUnasked(names: readonly string[], args: Arguments, io: Io): void {
+function tellUnasked(names: readonly string[], args: LintArguments, io: Io): void {
   for (const name of names) {
     if ((args.values.get('--base') ?? []).some((base) => base.startsWith(`${name}=`)))
       io.stderr.write(`scratch-lint: --base ${printable(name)}: nothing that was judged is built from an image of this name\n`);
@@ -74,7 +74,7 @@ function refuseLateCommand([first = '']: readonly string[], io: Io): void {
 }
 
 /** What the Dockerfiles that are to be judged copy. */
-function copiedBy(paths: readonly string[], args: Arguments, io: Io): readonly CopiedFile[] {
+function copiedBy(paths: readonly string[], args: LintArguments, io: Io): readonly CopiedFile[] {
   const [named] = args.values.get('--file') ?? [];
   const [context] = args.values.get('--context') ?? [];
   return paths
@@ -90,7 +90,7 @@ function copiedBy(paths: readonly string[], args: Arguments, io: Io): readonly C
 const MAX_JOBS = 64;
 
 /** How many threads judge; 1 is this one, and enough on two processors: there two threads gain nothing (`npm run bench:many`). */
-async function jobsFor(args: Arguments, files: number): Promise<number> {
+async function jobsFor(args: LintArguments, files: number): Promise<number> {
   const given = args.values.get('--jobs')?.[0];
   if (given !== undefined && !/^[1-9]\d*$/.test(given)) throw usage(`--jobs ${JSON.stringify(given)} is no number from 1 on`);
   if (given === undefined || given === '1') return 1;
@@ -164,7 +164,7 @@ class Tally {
 }
 
 /** Standard input, where `-` asks for it. */
-function standardInput(paths: readonly string[], args: Arguments, io: Io): Pick<LintFilesOptions, 'stdin' | 'stdinFilename'> {
+function standardInput(paths: readonly string[], args: LintArguments, io: Io): Pick<LintFilesOptions, 'stdin' | 'stdinFilename'> {
   const name = args.values.get('--stdin-filename')?.[0];
   const uses = paths.filter((path) => path === '-').length + (args.values.get('--file')?.[0] === '-' ? 1 : 0);
   if (uses > 1) throw usage('- is given twice, and standard input can be read once');

@@ -4,11 +4,11 @@ import type { TextOptions } from '../report/text.ts';
 import type { Severity } from '../rules/finding.ts';
 import type { TargetError, TargetResult } from '../rules/judge/result.ts';
 import { printable } from '../text.ts';
-import type { Arguments } from './arguments.ts';
 import { wantsColour } from './colour.ts';
 import { wantsLinks } from './hyperlinks.ts';
 import type { Io } from './io.ts';
 import { openOutput } from './open-output.ts';
+import type { LintArguments } from './options.ts';
 import type { OutputFile } from './output-file.ts';
 import type { Wanted } from './report-formats.ts';
 import { rulePage } from './rule-page.ts';
@@ -66,7 +66,7 @@ export class LintReports {
   /** Opens every file first, so that one which cannot be written is said before the work. */
   static async open(
     wanted: readonly Wanted<LintFormat>[],
-    args: Arguments,
+    args: LintArguments,
     io: Io,
     failOn: Severity,
     lines: TextOptions['lines'],
@@ -124,7 +124,7 @@ export class LintReports {
   }
 }
 
-function textOptions(args: Arguments, io: Io, lines: TextOptions['lines'], isStdout: boolean): TextOptions {
+function textOptions(args: LintArguments, io: Io, lines: TextOptions['lines'], isStdout: boolean): TextOptions {
   return {
     colour: isStdout ? wantsColour(args, io) : args.values.has('--color'),
     links: isStdout && wantsLinks(io),

@@ -10,43 +10,41 @@ import type { Arguments } from './arguments.ts';
 import { findConfig } from './find-config.ts';
 import type { FoundConfig } from './find-config.ts';
 import type { Io } from './io.ts';
+import type { LintArguments, LintOption } from './options.ts';
 import { ruleSettings } from './rule-settings.ts';
 
 /** What of the process decides how to judge. */
 export type Surroundings = Pick<Io, 'cwd' | 'env'>;
 
 /** What the command line and the configuration say of how to judge. */
-export function readSettings(args: Arguments, io: Surroundings): { options: LintFilesOptions; failOn: Severity } {
+export function readSettings(args: LintArguments, io: Surroundings): { options: LintFilesOptions; failOn: Severity } {
   const found = findConfig(io.cwd, args.values.get('--config')?.[0]);
   const failOn = choice(args, '--fail-on', SEVERITIES) ?? found?.config.failOn ?? 'error';
   return { options: withConfig(lintOptions(args, io), args, io, found), failOn };
 }
 
-function lintOptions(args: Arguments, io: Surroundings): LintFilesOptions {
-  const one = (name: string): string | undefined => args.values.get(name)?.[0];
-  const platform = one('--platform');
-  const target = one('--target');
-  const file = one('--file');
-  const context = one('--context');
-  const builder = choice(args, '--builder', BUILDER_NAMES);
-  const runtime = choice(args, '--runtime', RUNTIME_NAMES);
-  const bases = baseDirectories(args.values.get('--base') ?? []);
+/** What the configuration or the run itself says is none of these. */
+type Typed = Omit<LintFilesOptions, 'platformFrom' | 'rules' | 'stdin' | 'stdinFilename'>;
+
+function lintOptions(args: LintArguments, io: Surroundings): LintFilesOptions {
+  const all = (name: LintOption): readonly string[] => args.values.get(name) ?? [];
+  const one = (name: LintOption): string | undefined => all(name)[0];
   return {
     cwd: io.cwd,
-    buildArgs: buildArgs(args.values.get('--build-arg') ?? [], io),
-    expected: args.values.get('--expect') ?? [],
-    ...(platform === undefined ? {} : { platform }),
-    ...(target === undefined ? {} : { target }),
-    ...(file === undefined ? {} : { file }),
-    ...(context === undefined ? {} : { context }),
-    ...(builder === undefined ? {} : { builder }),
-    ...(runtime === undefined ? {} : { runtime }),
-    bases,
-  };
+    platform: one('--platform'),
+    target: one('--target'),
+    file: one('--file'),
+    context: one('--context'),
+    builder: choice(args, '--builder', BUILDER_NAMES),
+    runtime: choice(args, '--runtime', RUNTIME_NAMES),
+    buildArgs: buildArgs(all('--build-arg'), io),
+    expected: all('--expect'),
+    bases: baseDirectories(all('--base')),
+  } satisfies Record<keyof Typed, unknown>;
 }
 
 /** The configuration fills in what the command line does not say. */
-function withConfig(options: LintFilesOptions, args: Arguments, io: Surroundings, found: FoundConfig | null): LintFilesOptions {
+function withConfig(options: LintFilesOptions, args: LintArguments, io: Surroundings, found: FoundConfig | null): LintFilesOptions {
   const platform = options.platform === undefined ? (found?.config.platform ?? null) : null;
   const bases = Object.fromEntries(
     Object.entries(found?.config.bases ?? {}).map(([name, directory]) => [name, resolve(found?.directory ?? io.cwd, directory)]),
@@ -83,7 +81,7 @@ function baseDirectories(given: readonly string[]): Record<string, string> {
   );
 }
 
-export function choice<T extends string>(args: Arguments, name: string, allowed: readonly T[]): T | undefined {
+export function choice<Name extends string, T extends string>(args: Arguments<Name>, name: Name, allowed: readonly T[]): T | undefined {
   const given = args.values.get(name)?.[0];
   if (given === undefined) return undefined;
   return oneOf(name, given, allowed);

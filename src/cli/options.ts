@@ -1,10 +1,10 @@
 import { BUILDER_NAMES } from '../dockerfile/builders.ts';
 import { RUNTIME_NAMES } from '../launch/wording/runtimes.ts';
-import type { OptionSpec } from './arguments.ts';
+import type { Arguments, OptionSpec } from './arguments.ts';
 import { COLOUR_OPTIONS } from './colour.ts';
 
 /** Options of `lint`. What Docker has too has Docker's name and meaning. */
-export const LINT_OPTIONS: readonly OptionSpec[] = [
+export const LINT_OPTIONS = [
   { names: ['--file', '-f'], value: 'FILE', help: 'the Dockerfile, where PATH is the build context' },
   { names: ['--context'], value: 'DIR', help: 'the build context; default: the directory of the Dockerfile' },
   { names: ['--platform'], value: 'P', help: "linux/amd64, linux/arm64 …; default: linux on this machine's architecture" },
@@ -35,7 +35,13 @@ export const LINT_OPTIONS: readonly OptionSpec[] = [
   { names: ['--jobs', '-j'], value: 'N', help: 'threads, for thousands of files on many processors; default: 1' },
   { names: ['--quiet'], value: null, help: 'only what will not build or start; the exit code stays' },
   ...COLOUR_OPTIONS,
-];
+] as const satisfies readonly OptionSpec[];
+
+/** An option of `lint` by its first name. */
+export type LintOption = (typeof LINT_OPTIONS)[number]['names'][0];
+
+/** What is given to `lint`. */
+export type LintArguments = Arguments<LintOption>;
 
 /** Options of `inspect`. */
 export const INSPECT_OPTIONS: readonly OptionSpec[] = [

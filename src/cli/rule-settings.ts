@@ -5,13 +5,13 @@ import { allRules } from '../rules/index.ts';
 import { checkRuleNames } from '../rules/judge/settings.ts';
 import type { RuleSettings } from '../rules/judge/settings.ts';
 import { oneOf, usage } from './arguments.ts';
-import type { Arguments } from './arguments.ts';
 import type { FoundConfig } from './find-config.ts';
+import type { LintArguments, LintOption } from './options.ts';
 
 const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'note', 'off'];
 
 /** What `--only`, `--ignore`, `--severity` and the configuration say of a file; the command line wins. */
-export function ruleSettings(args: Arguments, cwd: string, found: FoundConfig | null): (file: string) => RuleSettings {
+export function ruleSettings(args: LintArguments, cwd: string, found: FoundConfig | null): (file: string) => RuleSettings {
   const only = namesOf(args, '--only');
   const ignore = namesOf(args, '--ignore');
   const severity = { ...found?.config.severity, ...severities(args) };
@@ -26,7 +26,7 @@ function ignoredIn(file: string, cwd: string, found: FoundConfig | null): string
   );
 }
 
-function namesOf(args: Arguments, option: string): string[] {
+function namesOf(args: LintArguments, option: LintOption): string[] {
   const names = (args.values.get(option) ?? []).flatMap((value) => namesIn(value, option));
   checkRuleNames(
     names,
@@ -43,7 +43,7 @@ function namesIn(value: string, option: string): string[] {
   return names;
 }
 
-function severities(args: Arguments): Record<string, Severity | 'off'> {
+function severities(args: LintArguments): Record<string, Severity | 'off'> {
   const given: Record<string, Severity | 'off'> = {};
   for (const value of args.values.get('--severity') ?? []) {
     const at = value.indexOf('=');

@@ -15,27 +15,15 @@ export interface LintRun {
 }
 
 /** What the options say, and what they leave out. */
-export function settingsFrom({
-  platform,
-  platformFrom,
-  buildArgs,
-  target,
-  builder,
-  runtime,
-  rules,
-  expected,
-}: LintFilesOptions): LintSettings {
+export function settingsFrom(options: LintFilesOptions): LintSettings {
+  const { platform, platformFrom = 'option', rules, bases, context, file, stdin, stdinFilename, cwd, ...judging } = options;
   const machine = machinePlatform(process.arch);
   return settleOptions({
+    ...judging,
     platform: platform ?? machine,
-    platformFrom: platform === undefined ? 'machine' : (platformFrom ?? 'option'),
+    platformFrom: platform === undefined ? 'machine' : platformFrom,
     buildPlatform: machine,
-    target: target ?? null,
-    ...(buildArgs === undefined ? {} : { buildArgs }),
-    ...(builder === undefined ? {} : { builder }),
-    ...(runtime === undefined ? {} : { runtime }),
-    ...(expected === undefined ? {} : { expected }),
-    ...(typeof rules === 'object' ? { rules } : {}),
+    rules: typeof rules === 'object' ? rules : {},
   });
 }
 

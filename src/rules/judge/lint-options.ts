@@ -1,6 +1,5 @@
 import type { HostFiles } from '../../bytes/host-files.ts';
 import { BUILDER_NAMES } from '../../dockerfile/builders.ts';
-import type { BuilderName } from '../../dockerfile/builders.ts';
 import { parseImageReference } from '../../dockerfile/values/image-reference.ts';
 import { ScratchLintError } from '../../errors.ts';
 import { checkGiven } from '../../given.ts';
@@ -8,11 +7,12 @@ import type { Kind } from '../../given.ts';
 import type { DirectoryNode } from '../../image/file-tree.ts';
 import { hostBase } from '../../image/host-base.ts';
 import { RUNTIME_NAMES } from '../../launch/wording/runtimes.ts';
-import type { RuntimeName } from '../../launch/wording/runtimes.ts';
 import { chosenPlatform } from '../../platform.ts';
 import type { Platform } from '../../platform.ts';
 import { SEVERITIES } from '../finding.ts';
 import { allRules } from '../index.ts';
+import { JUDGING_KINDS } from './judging-options.ts';
+import type { JudgingOptions } from './judging-options.ts';
 import type { LintSettings } from './lint-settings.ts';
 import { refuseUnknownNames } from './option-names.ts';
 import type { TargetResult } from './result.ts';
@@ -20,36 +20,23 @@ import { ALL_RULES, checkRuleNames } from './settings.ts';
 import type { RuleSettings } from './settings.ts';
 
 /** How `lintDockerfile` judges. Names and meanings are those of the command line's options. */
-export interface LintOptions {
+export interface LintOptions extends JudgingOptions {
   /** The platform the image is for, as `linux/amd64` or taken apart; FROM's own `--platform` wins for its stage. */
   readonly platform: Platform | string;
   /** Who chose the platform, for the report; default: the option. */
-  readonly platformFrom?: TargetResult['platformFrom'];
+  readonly platformFrom?: TargetResult['platformFrom'] | undefined;
   /** The platform of the machine that builds: BUILDPLATFORM; default: `platform`. */
-  readonly buildPlatform?: Platform | string;
-  readonly buildArgs?: Readonly<Record<string, string>>;
-  /** The stage that becomes the image; default: the last. */
-  readonly target?: string | null;
-  /** What builds it; default: current BuildKit. */
-  readonly builder?: BuilderName;
-  /** What starts the image; default: Docker with a current runc. */
-  readonly runtime?: RuntimeName;
+  readonly buildPlatform?: Platform | string | undefined;
   /** Which rules speak, and how loud; all of them unless given. */
-  readonly rules?: Partial<RuleSettings>;
-  /** Paths of the context that something is about to make. */
-  readonly expected?: readonly string[];
+  readonly rules?: Partial<RuleSettings> | undefined;
   /** Root file systems of base images, by the names that FROM gives them. */
-  readonly bases?: Readonly<Record<string, HostFiles>>;
+  readonly bases?: Readonly<Record<string, HostFiles>> | undefined;
 }
 
 const KINDS: Readonly<Record<Exclude<keyof LintOptions, 'platform' | 'buildPlatform' | 'bases'>, Kind>> = {
   platformFrom: 'a string',
-  buildArgs: 'an object of strings',
-  target: 'a string',
-  builder: 'a string',
-  runtime: 'a string',
+  ...JUDGING_KINDS,
   rules: 'an object',
-  expected: 'a list of strings',
 };
 const NAMES = { platform: true, ...KINDS, buildPlatform: true, bases: true };
 const RULE_KINDS: Readonly<Record<keyof RuleSettings, Kind>> = {

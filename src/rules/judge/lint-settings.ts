@@ -1,26 +1,19 @@
 import type { HostFiles, OutsideDockerfile } from '../../bytes/host-files.ts';
-import type { BuilderName } from '../../dockerfile/builders.ts';
 import type { BaseConfig } from '../../dockerfile/stages/evaluate-options.ts';
 import type { DirectoryNode } from '../../image/file-tree.ts';
-import type { RuntimeName } from '../../launch/wording/runtimes.ts';
 import type { Platform } from '../../platform.ts';
+import type { JudgingSettings } from './judging-options.ts';
 import type { TargetResult } from './result.ts';
 import type { RuleSettings } from './settings.ts';
 
 /** What is judged, and for whom: what options say, and what they leave out. */
-export interface LintSettings {
+export interface LintSettings extends JudgingSettings {
   /** The platform the image is for; FROM's own `--platform` wins for its stage. */
   readonly platform: Platform;
   readonly platformFrom: TargetResult['platformFrom'];
   /** The platform of the machine that builds: BUILDPLATFORM. */
   readonly buildPlatform: Platform;
-  readonly buildArgs: Readonly<Record<string, string>>;
-  readonly target: string | null;
-  readonly builder: BuilderName;
   readonly rules: RuleSettings;
-  /** Paths of the context that something is about to make. */
-  readonly expected: readonly string[];
-  readonly runtime: RuntimeName;
   /** Root file systems of base images, by the reference as the registry is asked. */
   readonly bases?: ReadonlyMap<string, DirectoryNode>;
   /** Their configurations, where those are known. */
