@@ -59,81 +59,90 @@ export function stageFiles(
   mounts: readonly PlacedMount[],
   isInContext: StageFiles['isInContext'] = () => false,
 ): StageFiles {
-  // The directories above a mount are made for it.
-  const madeFor = (path: string, node: TreeNode | 'missing'): TreeNode | 'missing' =>
-    node === 'missing' && mounts.some(({ target }) => isAtOrBelow(target, path)) ? emptyRoot() : node;
-  const known = new Map<string, TreeNode | 'missing'>();
-  const find = (path: string): TreeNode | 'missing' => {
-    const node = known.get(path) ?? look(path);
-    known.set(path, node);
-    return node;
-  };
-  const look = (path: string): TreeNode | 'missing' => {
-    const over = mounts.findLast(({ target }) => isAtOrBelow(path, target));
-    if (over === undefined) return madeFor(path, found(root, path));
-    const rest = path.slice(over.target === '/' ? 0 : over.target.length);
-    if (rest === '' || rest === '/') return over.node;
-    return over.node.type === 'directory' ? found(over.node, rest) : over.node.type === 'unknown' ? over.node : 'missing';
-  };
-  const names = (path: string): readonly string[] | null => {
-    const node = find(path);
-    if (node === 'missing' || node.type !== 'directory') return null;
-    return isAllKnown(node) ? namesOf(node).names : null;
-  };
-  const lacks = (path: string, name: string): boolean => {
-    const node = find(path);
-    return node !== 'missing' && node.type === 'directory' && isAllKnown(node) && !hasName(node, name);
-  };
-  /** An instruction has put something there, whatever became of it. */
-  const isNamed = (path: string, name: string): boolean => {
-    const node = find(path);
-    return node !== 'missing' && node.type === 'directory' && hasName(node, name);
-  };
-  const kindAt = (path: string, depth = 0): ReturnType<StageFiles['kindAt']> => {
-    const node = find(path);
-    if (node === 'missing') return 'missing';
-    if (node.type !== 'unknown') return node.type === 'directory' ? 'directory' : 'file';
-    const above = path.slice(0, path.lastIndexOf('/')) || '/';
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    if (node.ofContext === true) return null;
-    const isNone =
-      node.line === null
-      || (node.ofManager === true
-        && ((OF_PEOPLE.has(name) && !isNamed(above, name)) || (OF_PROJECTS.has(name) && isDirectory(find(above)))))
-      || lacks(above, name)
-      || (above !== '/' && depth < MOST_ABOVE && kindAt(above, depth + 1) === 'missing');
-    return isNone ? 'missing' : null;
-  };
+  const nodes = new StageNodes(root, mounts);
+  const at = (path: string): TreeNode | 'missing' => nodes.find(joinPath(cleanParts(path)));
   return {
-    kindAt: (path) => kindAt(joinPath(cleanParts(path))),
-    isAbsent: (path) => find(joinPath(cleanParts(path))) === 'missing',
-    text: (path) => {
-      const node = find(joinPath(cleanParts(path)));
-      const content = node !== 'missing' && node.type === 'file' ? node.content : null;
-      return content === null || content.size > MOST_TEXT ? null : new TextDecoder().decode(content.read(0, content.size));
-    },
+    kindAt: (path) => kindAt(joinPath(cleanParts(path)), nodes),
+    isAbsent: (path) => at(path) === 'missing',
+    text: (path) => textOf(at(path)),
     mountedOn: (path) => {
       const mount = mounts.findLast(({ target }) => target === path);
       return mount === undefined ? null : mount.readOnly ? 'read-only' : 'writable';
     },
     refuses: (directory) => {
       const path = joinPath(cleanParts(directory));
-      return mounts.findLast(({ target }) => isAtOrBelow(path, target))?.readOnly === true
-        ? 'read-only'
-        : find(path) === 'missing'
-          ? 'missing'
-          : null;
+      const isReadOnly = mounts.findLast(({ target }) => isAtOrBelow(path, target))?.readOnly === true;
+      return isReadOnly ? 'read-only' : nodes.find(path) === 'missing' ? 'missing' : null;
     },
     isStatic: (path) => {
-      const node = find(joinPath(cleanParts(path)));
+      const node = at(path);
       return node !== 'missing' && node.type === 'file' && node.made?.loader === null && node.made.instead === undefined;
     },
-    names: (path) => names(joinPath(cleanParts(path))),
+    names: (path) => {
+      const node = at(path);
+      return isDirectory(node) && isAllKnown(node) ? namesOf(node).names : null;
+    },
     isInContext,
   };
 }
 
-function isDirectory(node: TreeNode | 'missing'): boolean {
+/** What stands at the paths of a stage, each looked for once. */
+class StageNodes {
+  readonly #root: DirectoryNode;
+  readonly #mounts: readonly PlacedMount[];
+  readonly #known = new Map<string, TreeNode | 'missing'>();
+
+  constructor(root: DirectoryNode, mounts: readonly PlacedMount[]) {
+    this.#root = root;
+    this.#mounts = mounts;
+  }
+
+  find(path: string): TreeNode | 'missing' {
+    const node = this.#known.get(path) ?? this.#look(path);
+    this.#known.set(path, node);
+    return node;
+  }
+
+  #look(path: string): TreeNode | 'missing' {
+    const over = this.#mounts.findLast(({ target }) => isAtOrBelow(path, target));
+    if (over === undefined) return this.#madeFor(path, found(this.#root, path));
+    const rest = path.slice(over.target === '/' ? 0 : over.target.length);
+    if (rest === '' || rest === '/') return over.node;
+    return over.node.type === 'directory' ? found(over.node, rest) : over.node.type === 'unknown' ? over.node : 'missing';
+  }
+
+  /** The directories above a mount are made for it. */
+  #madeFor(path: string, node: TreeNode | 'missing'): TreeNode | 'missing' {
+    return node === 'missing' && this.#mounts.some(({ target }) => isAtOrBelow(target, path)) ? emptyRoot() : node;
+  }
+}
+
+function kindAt(path: string, nodes: StageNodes, depth = 0): ReturnType<StageFiles['kindAt']> {
+  const node = nodes.find(path);
+  if (node === 'missing') return 'missing';
+  if (node.type !== 'unknown') return node.type === 'directory' ? 'directory' : 'file';
+  if (node.ofContext === true) return null;
+  const above = path.slice(0, path.lastIndexOf('/')) || '/';
+  const isNone =
+    node.line === null
+    || isNowhere(path.slice(path.lastIndexOf('/') + 1), nodes.find(above), node.ofManager === true)
+    || (above !== '/' && depth < MOST_ABOVE && kindAt(above, nodes, depth + 1) === 'missing');
+  return isNone ? 'missing' : null;
+}
+
+/** Whether nothing that ran has put a file of that name into a directory: packages bring none of what people write. */
+function isNowhere(name: string, above: TreeNode | 'missing', isOfPackages: boolean): boolean {
+  const isNamed = isDirectory(above) && hasName(above, name);
+  if (isOfPackages && ((OF_PEOPLE.has(name) && !isNamed) || (OF_PROJECTS.has(name) && isDirectory(above)))) return true;
+  return isDirectory(above) && isAllKnown(above) && !isNamed;
+}
+
+function textOf(node: TreeNode | 'missing'): string | null {
+  const content = node !== 'missing' && node.type === 'file' ? node.content : null;
+  return content === null || content.size > MOST_TEXT ? null : new TextDecoder().decode(content.read(0, content.size));
+}
+
+function isDirectory(node: TreeNode | 'missing'): node is DirectoryNode {
   return node !== 'missing' && node.type === 'directory';
 }
 

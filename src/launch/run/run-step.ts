@@ -64,61 +64,57 @@ function playRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: 
     launchLine(step, image, builder, { platform, record, runtime }),
   );
   const { credentials = NONE } = result;
-  const failure = plan?.failure ?? null;
-  const exitCode = failure === null || result.outcome === 'fails' ? null : exitCodeOf(failure, step, image, builder);
-  if (failure !== null && exitCode !== null) {
-    const { said, fix, missing = null } = failure;
-    const wants = wantedArgument(failure, step, image);
-    const why = wants === null ? failure.why : `${failure.why}, where ${wants} has no value`;
-    return endsWith({ exitCode, why, said, fix, missing, wants, credentials }, step, runtime);
-  }
+  if (result.outcome === 'fails') return refused(result.failure, credentials, step, runtime);
+  const failed = plan?.failure == null ? null : asPlanned(plan.failure, credentials, step, image, builder, runtime);
+  if (failed !== null) return failed;
   const last = result.outcome === 'ok' ? record.failure() : null;
-  if (
-    result.outcome !== 'fails'
-    && last === null
-    && !record.isDoubted()
-    && plan !== null
-    && step.command.form === 'shell'
-    && isLeft(record, step)
-  ) {
+  if (last === null && !record.isDoubted() && plan !== null && step.command.form === 'shell' && isLeft(record, step)) {
     const assumed = endsAsAssumed(step, image, plan, builder, machine, runtime);
     if (assumed !== null) return assumed;
   }
   if (result.outcome === 'ok' && record.isDoubted()) return { kind: 'ok', ...planned(step, image, plan, builder), isCondition: true };
-  if (last !== null)
-    return endsWith(
-      {
-        exitCode: last.exitCode,
-        why: last.remedy.why ?? `${last.program} fails`,
-        said: last.said,
-        fix: last.remedy.fix ?? null,
-        missing: null,
-        credentials,
-      },
-      step,
-      runtime,
-    );
-  if (result.outcome !== 'fails') {
-    return {
-      kind: result.outcome,
-      ...((result.outcome === 'ok' ? followed(record, step, image, builder) : null) ?? planned(step, image, plan, builder)),
-    };
+  if (last !== null) {
+    const { program, exitCode, said, remedy } = last;
+    const why = remedy.why ?? `${program} fails`;
+    return endsWith({ exitCode, why, said, fix: remedy.fix ?? null, missing: null, credentials }, step, runtime);
   }
-  const { message, exitCode: own } = wordFailure(result.failure, runtime);
-  const { failure: refused } = result;
+  const done = result.outcome === 'ok' ? followed(record, step, image, builder) : null;
+  return { kind: result.outcome, ...(done ?? planned(step, image, plan, builder)) };
+}
+
+/** How the line ends by what it was read to do; null where that cannot be told. */
+function asPlanned(
+  failure: PlannedFailure,
+  credentials: ReadonlySet<string>,
+  step: RunStep,
+  image: RunImage,
+  builder: Builder,
+  runtime: RuntimeName,
+): RunOutcome | null {
+  const exitCode = exitCodeOf(failure, step, image, builder);
+  if (exitCode === null) return null;
+  const { said, fix, missing = null } = failure;
+  const wants = wantedArgument(failure, step, image);
+  const why = wants === null ? failure.why : `${failure.why}, where ${wants} has no value`;
+  return endsWith({ exitCode, why, said, fix, missing, wants, credentials }, step, runtime);
+}
+
+/** The line does not even start. */
+function refused(failure: LaunchFailure, credentials: ReadonlySet<string>, step: RunStep, runtime: RuntimeName): RunOutcome {
+  const { message, exitCode } = wordFailure(failure, runtime);
   const isShellMissing =
-    step.command.form === 'shell' && (refused.kind === 'lookup' || refused.kind === 'not-in-path') && refused.name === step.command.args[0];
-  const isUnmapped = refused.kind === 'user' && refused.missing === 'unmapped';
-  const isRefused = (refused.kind === 'user' && !isUnmapped) || refused.kind === 'working-directory';
+    step.command.form === 'shell' && (failure.kind === 'lookup' || failure.kind === 'not-in-path') && failure.name === step.command.args[0];
+  const isUnmapped = failure.kind === 'user' && failure.missing === 'unmapped';
+  const isRefused = (failure.kind === 'user' && !isUnmapped) || failure.kind === 'working-directory';
   // runc's own refusal is exit code 1 of the step, whatever docker run would make of it; its words go to the output.
-  const isLookup = isUnmapped || RUNTIMES_OWN.has(refused.kind);
-  const end = isRefused ? message : `exit code: ${isLookup ? 1 : own}`;
+  const isLookup = isUnmapped || RUNTIMES_OWN.has(failure.kind);
+  const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
   return {
     kind: 'fails',
     message: processFailed(step.command.args, end, runtime !== 'docker-20.10'),
     output: isLookup ? message : null,
     isShellMissing,
-    ending: endingOf(refused, credentials),
+    ending: endingOf(failure, credentials),
   };
 }
 

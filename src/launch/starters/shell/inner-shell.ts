@@ -10,6 +10,7 @@ import { NO_GLOBS, NO_OPTIONS, readOptions } from './builtins/options.ts';
 import { readStartup } from './builtins/source.ts';
 import { whereIs } from './find.ts';
 import { startOf } from './redirections.ts';
+import type { ShellStart } from './start.ts';
 import { ShellState } from './state.ts';
 import { runChild } from './subshells.ts';
 import { isKnown, unfollowed } from './unknown.ts';
@@ -111,36 +112,7 @@ export function runInnerShell(
   if (read === null) return lacksScript(argv0, told.rest?.[0], shell, told.letters, state);
   if (outside.nested >= MAX_NESTED) return unfollowed();
   outside.spend(4 * read.text.length);
-  const { isFirst: _, ...own } = start;
-  const child = new ShellState(
-    {
-      ...own,
-      startup,
-      process: state.process,
-      env,
-      file,
-      shell,
-      options: told.options,
-      globs: told.globs ?? NO_GLOBS,
-      isText: read.from !== 'file',
-      isPosix: name === 'sh',
-      name: read.names[0] ?? argv0,
-      isNamed: read.names.length > 0,
-      positional: read.words ?? read.names.slice(1),
-    },
-    null,
-    outside,
-  );
-  [child.sinks, child.input, child.umask, child.isChild] = [
-    state.sinks,
-    read.from === 'input' ? { rest: '' } : state.input,
-    state.umask,
-    true,
-  ];
-  if (shell === 'bash') giveFunctions(state, child);
-  // Where it stands in what it reads, each tells in its own way.
-  child.isElsewhere = read.from === 'input';
-  child.isWaitedFor = true;
+  const child = childFor(read, { env, file, shell, startup, options: told.options, globs: told.globs ?? NO_GLOBS }, name, argv0, state);
   outside.nested++;
   try {
     const status = runChild(child, (run) => {
@@ -156,6 +128,40 @@ export function runInnerShell(
   } finally {
     outside.nested--;
   }
+}
+
+/** The shell that is started, with what it has of the one that waits for it. */
+function childFor(
+  read: Read,
+  own: Pick<ShellStart, 'env' | 'file' | 'shell' | 'startup' | 'options' | 'globs'>,
+  name: string,
+  argv0: string,
+  state: ShellState,
+): ShellState {
+  const { isFirst: _, ...start } = state.start;
+  const child = new ShellState(
+    {
+      ...start,
+      ...own,
+      process: state.process,
+      isText: read.from !== 'file',
+      isPosix: name === 'sh',
+      name: read.names[0] ?? argv0,
+      isNamed: read.names.length > 0,
+      positional: read.words ?? read.names.slice(1),
+    },
+    null,
+    state.outside,
+  );
+  child.sinks = state.sinks;
+  child.input = read.from === 'input' ? { rest: '' } : state.input;
+  child.umask = state.umask;
+  child.isChild = true;
+  if (own.shell === 'bash') giveFunctions(state, child);
+  // Where it stands in what it reads, each tells in its own way.
+  child.isElsewhere = read.from === 'input';
+  child.isWaitedFor = true;
+  return child;
 }
 
 /** `sh FILE`, which surely is not there; undefined for anything else. */

@@ -1,9 +1,11 @@
+import type { LaunchEnvironment } from '../../environment.ts';
 import { follow } from '../../process.ts';
 import { withVariables } from './assignments.ts';
 import type { Assignments } from './assignments.ts';
 import { assumeProgram, takenWell } from './assumed.ts';
 import { waitFor } from './builtins/signals.ts';
 import { whereIs } from './find.ts';
+import type { FoundProgram } from './find.ts';
 import { runInnerScript, runInnerShell } from './inner-shell.ts';
 import { ShellEnd, Started } from './jumps.ts';
 import { runAsOther } from './other-user.ts';
@@ -28,7 +30,7 @@ export function startProgram(given: readonly string[], before: Assignments, isEx
   const { state } = run;
   const words = isExec ? behindExecOptions(given, state) : given;
   if (typeof words === 'number') return words;
-  const { variables, isChild, options } = state;
+  const { variables } = state;
   const [name] = words;
   if (name === undefined) return before.length === 0 ? 0 : unfollowed();
   if (name === '' && before.length === 0) return startNothing(isExec, state);
@@ -50,54 +52,80 @@ export function startProgram(given: readonly string[], before: Assignments, isEx
   const path = own !== undefined ? null : variables.variable('PATH');
   if (path === null && state.start.shell === 'dash' && before.length === 0 && !name.includes('/')) return nowhere(name, isExec, state);
   if (state.outside.hasWrittenProgram(name) || (!name.includes('/') && (path === null || !isKnown(path)))) return unfollowed();
-  const env = variables.environment(before);
+  return startNamed({ name, words, env: variables.environment(before), isExec, place, state });
+}
+
+/** A program by its name, with what it is given. */
+interface Called {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly env: LaunchEnvironment;
+  readonly isExec: boolean;
+  readonly place: Place;
+  readonly state: ShellState;
+}
+
+function startNamed(called: Called): Status {
+  const { name, words, env, isExec, place, state } = called;
+  const { isChild, options, start } = state;
+  const isUntested = options.errexit && !place.isTested;
   const isLate = speaksAtEnd(name, isExec, state);
-  const { assume } = state.start;
-  const isEnd = assume === undefined && !isChild && !isLate && (isExec || place.isLast);
-  // What a shell is given to read is told by what stands before.
-  // busybox may be the shell that it starts itself.
-  const readsText = isEnd && (state.input !== null || state.start.shell === 'ash') && /^(?:\/\S*\/)?(?:ba|da|a)?sh$/.test(name);
-  // So is what a file gets that it writes to.
-  const isWriting = Object.values(state.sinks).some((sink) => typeof sink === 'object');
-  // And so are the functions that it is given.
-  const givesFunctions = state.exportedFunctions.size > 0;
-  const found = isEnd && !readsText && !isWriting && !givesFunctions ? null : whereIs(name, state);
-  const done =
-    found === null || typeof found === 'string'
-      ? undefined
-      : waitFor(state, isExec || (state.start.isText && place.isLast), () =>
-          firstAnswer(
-            () => runKnown(words, found.file, state, { depth: 0, env }),
-            () => runInnerShell(words, found.file, env, state),
-            () => runInnerScript(words, found.place, env, state),
-            () => runAsOther(words, found.file, env, state),
-          ),
-        );
-  const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
+  const isEnd = start.assume === undefined && !isChild && !isLate && (isExec || place.isLast);
+  const found = isEnd && !isToldBefore(name, state) ? null : whereIs(name, state);
+  const done = found === null || typeof found === 'string' ? undefined : followed(called, found);
+  const isTold = done !== undefined && (done !== null || isChild || !isUntested);
   if (isTold) return isExec ? replaced(done, state) : done;
-  if (givesFunctions) return unfollowed();
+  if (state.exportedFunctions.size > 0) return unfollowed();
   // No image has programs of these names.
-  if (found === 'unsure' && state.start.shell !== 'bash' && ONLY_OF_BASH.test(name)) return nowhere(name, isExec, state);
-  if (assume !== undefined && done === null && takenWell(name, place)) {
-    state.outside.isBeyond = true;
-    return isExec ? replaced(0, state) : 0;
-  }
-  if (assume !== undefined && done === undefined && found !== null && found !== 'nowhere') {
-    const status = refusedProgram(words, env, state) ?? assumeProgram(words, env, place, assume, state);
-    return isExec ? replaced(status, state) : status;
-  }
+  if (found === 'unsure' && start.shell !== 'bash' && ONLY_OF_BASH.test(name)) return nowhere(name, isExec, state);
+  const assumed = assumedEnd(called, found, done);
+  if (assumed !== undefined) return isExec ? replaced(assumed, state) : assumed;
   const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;
   const isDecided =
-    isEnd
-    || (!isChild
-      && ((isExec && typeof found === 'object') || ((place.isCondition === true || (options.errexit && !place.isTested)) && !isLate)));
+    isEnd || (!isChild && ((isExec && typeof found === 'object') || ((place.isCondition === true || isUntested) && !isLate)));
   if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, isAsked, state });
   const refused = isExec || found === 'nowhere' ? null : refusedProgram(words, env, state);
   if (refused !== null) return refused;
   // A directory of that name where it stands is what bash finds with exec.
-  if (found !== 'nowhere' || (isExec && state.start.shell === 'bash' && follow(state.process, name).ok !== false)) return unfollowed();
-  if (state.start.shell !== 'bash' && WORD_OF_BASH.test(name)) state.outside.ofBash ??= STEP.test(name) ? `((${name}))` : name;
+  if (found !== 'nowhere' || (isExec && start.shell === 'bash' && follow(state.process, name).ok !== false)) return unfollowed();
+  if (start.shell !== 'bash' && WORD_OF_BASH.test(name)) state.outside.ofBash ??= STEP.test(name) ? `((${name}))` : name;
   return nowhere(name, isExec, state);
+}
+
+/** Whether what a program is given, or leaves behind, is told by what stands before it, so that it is followed though it is the last. */
+function isToldBefore(name: string, { input, start, sinks, exportedFunctions }: ShellState): boolean {
+  // busybox may be the shell that it starts itself.
+  const readsText = (input !== null || start.shell === 'ash') && /^(?:\/\S*\/)?(?:ba|da|a)?sh$/.test(name);
+  return readsText || exportedFunctions.size > 0 || Object.values(sinks).some((sink) => typeof sink === 'object');
+}
+
+/** What a program that is there ends with; undefined where nobody follows it. */
+function followed({ words, env, isExec, place, state }: Called, found: FoundProgram): Status | undefined {
+  return waitFor(state, isExec || (state.start.isText && place.isLast), () =>
+    firstAnswer(
+      () => runKnown(words, found.file, state, { depth: 0, env }),
+      () => runInnerShell(words, found.file, env, state),
+      () => runInnerScript(words, found.place, env, state),
+      () => runAsOther(words, found.file, env, state),
+    ),
+  );
+}
+
+/** What one ends with where something is taken for granted; undefined where nothing is. */
+function assumedEnd(
+  { name, words, env, place, state }: Called,
+  found: ReturnType<typeof whereIs> | null,
+  done: Status | undefined,
+): Status | undefined {
+  const { assume } = state.start;
+  if (assume === undefined) return undefined;
+  if (done === null && takenWell(name, place)) {
+    state.outside.isBeyond = true;
+    return 0;
+  }
+  return done === undefined && found !== null && found !== 'nowhere'
+    ? (refusedProgram(words, env, state) ?? assumeProgram(words, env, place, assume, state))
+    : undefined;
 }
 
 /** A program that there is none of. */

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../../entry-of.ts';
 import { findId } from '../../../../image/accounts/database.ts';
 import type { ShellState } from '../state.ts';
 import { sureTarget } from './attempts.ts';
@@ -78,13 +79,13 @@ class ExpressionReader {
   hasAction = false;
   /** A word that find does not know, or nobody's name. */
   isRefused = false;
+  readonly state: ShellState;
   readonly #words: readonly string[];
-  readonly #state: ShellState;
   #at = 0;
 
   constructor(words: readonly string[], state: ShellState) {
     this.#words = words;
-    this.#state = state;
+    this.state = state;
   }
 
   get isDone(): boolean {
@@ -130,92 +131,11 @@ class ExpressionReader {
   }
 
   #primary(word: string): FindTest | null {
-    switch (word) {
-      case '-name':
-      case '-iname': {
-        const pattern = this.#value();
-        return /[[\\]/.test(pattern)
-          ? null
-          : { kind: 'name', pattern: word === '-iname' ? pattern.toLowerCase() : pattern, isAnyCase: word === '-iname' };
-      }
-      case '-path':
-      case '-wholename': {
-        const pattern = this.#value();
-        return /[[\\]/.test(pattern) ? null : { kind: 'path', pattern };
-      }
-      case '-type': {
-        const type = this.#value();
-        this.isRefused ||= /^[^bcdpflsD]$/.test(type);
-        return /^[fdl]$/.test(type) ? { kind: 'type', type } : null;
-      }
-      case '-user':
-      case '-group':
-      case '-uid':
-      case '-gid':
-        return this.#owner(word === '-user' || word === '-uid' ? 'user' : 'group', word.endsWith('id'));
-      case '-perm': {
-        const mode = this.#value();
-        const [, how = '', bits = ''] = /^([-/+]?)([0-7]{1,4})$/.exec(mode) ?? [];
-        this.isRefused ||= /^[-/]?\d*[89]\d*$/.test(mode);
-        return bits === '' ? null : { kind: 'bits', how: how === '-' ? '-' : how === '' ? '' : '/', mask: Number.parseInt(bits, 8) };
-      }
-      case '-newer':
-      case '-anewer':
-      case '-cnewer':
-      case '-samefile':
-        this.isRefused ||= whyNotThere(sureTarget(this.#value(), this.#state)) !== null;
-        return null;
-      case '-size': {
-        const size = this.#value();
-        this.isRefused ||= /^[-+]?(?:[A-Za-z]|$)/.test(size);
-        const [, count, unit = ''] = /^\+(\d{1,9})([ckM]?)$/.exec(size) ?? [];
-        // Less, and as much, each make counts in its own way.
-        return count === undefined
-          ? null
-          : { kind: 'larger', than: Number(count) * ({ '': 512, 'c': 1, 'k': 1024, 'M': 1 << 20 }[unit] ?? NaN) };
-      }
-      case '-mtime':
-      case '-mmin':
-      case '-atime':
-      case '-amin':
-      case '-ctime':
-      case '-cmin':
-      case '-links':
-      case '-inum':
-        // Each is a number, with a sign before it and a unit behind.
-        this.isRefused ||= /^[-+]?(?:[A-Za-z]|$)/.test(this.#value());
-        return null;
-      case '-empty':
-        return { kind: 'empty' };
-      case '-prune':
-        return { kind: 'prune' };
-      case '-true':
-        return ALWAYS;
-      case '-false':
-        return { kind: 'constant', holds: false };
-      case '-depth':
-      case '-d':
-        this.isDeepFirst = true;
-        return ALWAYS;
-      case '-xdev':
-      case '-mount':
-        this.staysHere = true;
-        return ALWAYS;
-      case '-follow':
-        this.followsLinks = true;
-        return ALWAYS;
-      case '-maxdepth':
-      case '-mindepth': {
-        const number = this.#value();
-        this.isRefused ||= /^[A-Za-z]/.test(number);
-        if (!/^\d{1,4}$/.test(number)) return null;
-        if (word === '-maxdepth') this.deepest = Number(number);
-        else this.shallowest = Number(number);
-        return ALWAYS;
-      }
-      default:
-        return this.#action(word);
-    }
+    const ofValue = entryOf(WITH_VALUE, word);
+    if (ofValue !== undefined) return ofValue(this.#value(), this, word);
+    const setting = entryOf(SETTINGS, word);
+    setting?.(this);
+    return setting !== undefined ? ALWAYS : (entryOf(PLAIN, word) ?? this.#action(word));
   }
 
   #action(word: string): FindTest | null {
@@ -251,20 +171,115 @@ class ExpressionReader {
     }
   }
 
-  /** Who is no user ends it, and a number is itself. */
-  #owner(of: 'user' | 'group', isNumber: boolean): FindTest | null {
-    const name = this.#value();
-    const id = /^\d{1,9}$/.test(name)
-      ? BigInt(name)
-      : isNumber
-        ? null
-        : findId(this.#state.process.root, of === 'user' ? '/etc/passwd' : '/etc/group', name);
-    this.isRefused ||= typeof id === 'string' && /^[A-Za-z_][\w-]*$/.test(name);
-    return typeof id === 'bigint' ? { kind: 'owner', of, id: Number(id) } : null;
-  }
-
   #value(): string {
     this.isRefused ||= this.#at >= this.#words.length;
     return this.#words[this.#at++] ?? '';
   }
 }
+
+/** What a word with a value says; null for what is not followed. */
+type Reading = (value: string, reader: ExpressionReader, word: string) => FindTest | null;
+
+const name: Reading = (value, _, word) => {
+  const isAnyCase = word === '-iname';
+  return isPlain(value) ? { kind: 'name', pattern: isAnyCase ? value.toLowerCase() : value, isAnyCase } : null;
+};
+
+const path: Reading = (value) => (isPlain(value) ? { kind: 'path', pattern: value } : null);
+
+function isPlain(pattern: string): boolean {
+  return !/[[\\]/.test(pattern);
+}
+
+const type: Reading = (value, reader) => {
+  reader.isRefused ||= /^[^bcdpflsD]$/.test(value);
+  return /^[fdl]$/.test(value) ? { kind: 'type', type: value } : null;
+};
+
+/** Who is no user ends it, and a number is itself. */
+const owner: Reading = (value, reader, word) => {
+  const of = word === '-user' || word === '-uid' ? 'user' : 'group';
+  const isNumber = /^\d{1,9}$/.test(value);
+  const accounts = of === 'user' ? '/etc/passwd' : '/etc/group';
+  const id = isNumber ? BigInt(value) : word.endsWith('id') ? null : findId(reader.state.process.root, accounts, value);
+  reader.isRefused ||= typeof id === 'string' && /^[A-Za-z_][\w-]*$/.test(value);
+  return typeof id === 'bigint' ? { kind: 'owner', of, id: Number(id) } : null;
+};
+
+const bits: Reading = (value, reader) => {
+  const [, how = '', octal = ''] = /^([-/+]?)([0-7]{1,4})$/.exec(value) ?? [];
+  reader.isRefused ||= /^[-/]?\d*[89]\d*$/.test(value);
+  return octal === '' ? null : { kind: 'bits', how: how === '-' ? '-' : how === '' ? '' : '/', mask: Number.parseInt(octal, 8) };
+};
+
+const otherFile: Reading = (value, reader) => {
+  reader.isRefused ||= whyNotThere(sureTarget(value, reader.state)) !== null;
+  return null;
+};
+
+/** A number, with a sign before it and a unit behind. */
+const count: Reading = (value, reader) => {
+  reader.isRefused ||= /^[-+]?(?:[A-Za-z]|$)/.test(value);
+  return null;
+};
+
+const UNITS: Readonly<Record<string, number>> = { '': 512, 'c': 1, 'k': 1024, 'M': 1 << 20 };
+
+const size: Reading = (value, reader, word) => {
+  count(value, reader, word);
+  // Less, and as much, each make counts in its own way.
+  const [, number, unit = ''] = /^\+(\d{1,9})([ckM]?)$/.exec(value) ?? [];
+  return number === undefined ? null : { kind: 'larger', than: Number(number) * (UNITS[unit] ?? NaN) };
+};
+
+const depth: Reading = (value, reader, word) => {
+  reader.isRefused ||= /^[A-Za-z]/.test(value);
+  if (!/^\d{1,4}$/.test(value)) return null;
+  if (word === '-maxdepth') reader.deepest = Number(value);
+  else reader.shallowest = Number(value);
+  return ALWAYS;
+};
+
+const WITH_VALUE: Readonly<Record<string, Reading>> = {
+  '-name': name,
+  '-iname': name,
+  '-path': path,
+  '-wholename': path,
+  '-type': type,
+  '-user': owner,
+  '-group': owner,
+  '-uid': owner,
+  '-gid': owner,
+  '-perm': bits,
+  '-newer': otherFile,
+  '-anewer': otherFile,
+  '-cnewer': otherFile,
+  '-samefile': otherFile,
+  '-size': size,
+  '-mtime': count,
+  '-mmin': count,
+  '-atime': count,
+  '-amin': count,
+  '-ctime': count,
+  '-cmin': count,
+  '-links': count,
+  '-inum': count,
+  '-maxdepth': depth,
+  '-mindepth': depth,
+};
+
+/** Words that say how it goes, and hold for everything. */
+const SETTINGS: Readonly<Record<string, (reader: ExpressionReader) => unknown>> = {
+  '-depth': (reader) => (reader.isDeepFirst = true),
+  '-d': (reader) => (reader.isDeepFirst = true),
+  '-xdev': (reader) => (reader.staysHere = true),
+  '-mount': (reader) => (reader.staysHere = true),
+  '-follow': (reader) => (reader.followsLinks = true),
+};
+
+const PLAIN: Readonly<Record<string, FindTest>> = {
+  '-empty': { kind: 'empty' },
+  '-prune': { kind: 'prune' },
+  '-true': ALWAYS,
+  '-false': { kind: 'constant', holds: false },
+};

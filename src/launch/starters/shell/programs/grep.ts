@@ -5,6 +5,7 @@ import type { Done } from './done.ts';
 import { isOtherVariable } from './env-lines.ts';
 import { askedFor, given, mayAnswer, scriptAndPaths } from './given-files.ts';
 import { grepBelow, matchingLines } from './grep-tree.ts';
+import type { Matching } from './grep-tree.ts';
 import { whyNotThere } from './reasons.ts';
 import { isRefusedByGrep } from './sed-syntax.ts';
 import { linePattern, lineTest } from './text-pattern.ts';
@@ -43,44 +44,63 @@ export function grep(words: readonly string[], state: ShellState): Done | null {
   const read = given('grep', paths, state);
   if (read === null)
     return isFolder(paths, state) ? { status: state.tools === 'gnu' ? 2 : 1, output: '', error: null } : mayAnswer(words, state);
-  const isRefused = read.error !== '';
-  const error = options.has('s') ? '' : read.error;
   if (isWrong) return { status: 2, output: '', error: null };
   const matching = matchingLines(
     read.text,
     testOf(pattern, options),
     options.has('v'),
     isOfLines && !options.has('v') ? otherVariables(pattern, options, state) : undefined,
-    (options.has('E') ? /^[\w "':,/=-]+$/ : /^[\w "':,/=()-]+$/).test(pattern) && !['i', 'x', 'w'].some((option) => options.has(option))
-      ? pattern
-      : null,
+    (options.has('E') ? /^[\w "':,/=-]+$/ : /^[\w "':,/=()-]+$/).test(pattern) && !hasAny(options, 'ixw') ? pattern : null,
   );
-  if (matching.lines.length === 0 && matching.mayBeMore)
-    return isRefused && !options.has('q') ? { status: 2, output: null, error } : { ...ANSWERED, error: isRefused ? null : '' };
+  return answerTo({ pattern, options, isOfLines, isUnordered, isOfMany: paths.length > 1 }, matching, read.error);
+}
+
+/** What it is asked, and of what. */
+interface Question {
+  readonly pattern: string;
+  readonly options: ReadonlyMap<string, string>;
+  /** Of lines of which some may not be known, and that may come in any order. */
+  readonly isOfLines: boolean;
+  readonly isUnordered: boolean;
+  readonly isOfMany: boolean;
+}
+
+/** `refused` is what it says of files that it cannot read. */
+function answerTo(question: Question, matching: Matching, refused: string): Done {
+  const { options, isUnordered } = question;
+  const { lines, mayBeMore } = matching;
+  const error = options.has('s') ? '' : refused;
+  if (lines.length === 0 && mayBeMore)
+    return refused !== '' && !options.has('q') ? { status: 2, output: null, error } : { ...ANSWERED, error: refused === '' ? '' : null };
   // Asked for no more than that, it may end before it comes to what is not there.
-  if (options.has('q') && isRefused && matching.lines.length > 0) return ANSWERED;
-  const isOther =
-    (isUnordered && matching.lines.length > 1)
-    || matching.mayBeMore
-    || (paths.length > 1 && !options.has('h'))
-    || [...'HABCm'].some((option) => options.has(option))
-    || (options.has('n') && (isOfLines || options.has('o')));
-  const output = options.has('q')
-    ? ''
-    : options.has('c') && !matching.mayBeMore && paths.length < 2
-      ? `${matching.lines.length}\n`
-      : isOther || options.has('c')
-        ? null
-        : options.has('o')
-          ? parts(pattern, options, matching.lines)
-          : matching.lines.map((line, at) => `${options.has('n') ? `${matching.numbers[at] ?? ''}:` : ''}${line}\n`).join('');
-  const isInAnyOrder = isUnordered && output === null && !matching.mayBeMore && ![...'noHABCmc'].some((option) => options.has(option));
+  if (options.has('q') && refused !== '' && lines.length > 0) return ANSWERED;
+  const output = printed(question, matching);
+  const isInAnyOrder = isUnordered && output === null && !mayBeMore && !hasAny(options, 'noHABCmc');
   return {
-    status: isRefused ? 2 : matching.lines.length > 0 ? 0 : 1,
+    status: refused !== '' ? 2 : lines.length > 0 ? 0 : 1,
     output,
-    ...(isInAnyOrder ? { lines: matching.lines.map((line) => `${line}\n`) } : {}),
+    ...(isInAnyOrder ? { lines: lines.map((line) => `${line}\n`) } : {}),
     error,
   };
+}
+
+/** Null where nobody can tell it. */
+function printed({ pattern, options, isOfLines, isUnordered, isOfMany }: Question, { lines, numbers, mayBeMore }: Matching): string | null {
+  if (options.has('q')) return '';
+  if (options.has('c')) return mayBeMore || isOfMany ? null : `${lines.length}\n`;
+  const isOther =
+    (isUnordered && lines.length > 1)
+    || mayBeMore
+    || (isOfMany && !options.has('h'))
+    || hasAny(options, 'HABCm')
+    || (options.has('n') && (isOfLines || options.has('o')));
+  if (isOther) return null;
+  if (options.has('o')) return parts(pattern, options, lines);
+  return lines.map((line, at) => `${options.has('n') ? `${numbers[at] ?? ''}:` : ''}${line}\n`).join('');
+}
+
+function hasAny(options: ReadonlyMap<string, string>, letters: string): boolean {
+  return [...letters].some((option) => options.has(option));
 }
 
 /** Which lines of env are none that it looks for, though nobody can tell them. */

@@ -89,75 +89,134 @@ interface Expression {
 /** How often: `{2}`, `{2,}`, `{2,5}`. */
 const COUNT = [/^\\\{(\d{1,2})(?:(,)(\d{0,2}))?\\\}/, /^\{(\d{1,2})(?:(,)(\d{0,2}))?\}/] as const;
 
+/** One part: what is escaped, a set, or a character. */
+const PART = /^(?:\\([^])|(\[\^?(?:\[:[a-z]+:\]|[\w\s:/@.,#;="'+*$%&!?<>|(){}~-])+\])|[^])/;
+
 /** `isWhole`: with groups that are repeated, and counts. */
 function readExpression(pattern: string, isExtended: boolean, isWhole = false): Expression | null {
-  let [source, repeats, isText, isAtom, open] = ['', 0, true, false, 0];
-  for (let at = 0; at < pattern.length;) {
-    const [whole = '', escaped, set] =
-      /^(?:\\([^])|(\[\^?(?:\[:[a-z]+:\]|[\w\s:/@.,#;="'+*$%&!?<>|(){}~-])+\])|[^])/.exec(pattern.slice(at)) ?? [];
-    const [isFirst, isLast] = [at === 0, at + whole.length === pattern.length];
-    at += whole.length;
-    const count = isWhole ? COUNT[isExtended ? 1 : 0].exec(pattern.slice(at - whole.length)) : null;
-    if (count !== null) {
-      const [text, least = '', comma = '', most = ''] = count;
-      if (!isAtom || (most !== '' && Number(most) < Number(least))) return null;
-      [source, isAtom, repeats, at] = [
-        `${source}{${Number(least)}${comma}${most === '' ? '' : Number(most)}}`,
-        false,
-        repeats + 1,
-        at - whole.length + text.length,
-      ];
-      continue;
-    }
-    const sign = isExtended ? (escaped === undefined ? whole : '') : (escaped ?? (whole === '*' ? whole : ''));
-    const group = escaped === undefined ? (isExtended ? whole : '') : isExtended ? '' : escaped;
-    if (group === '(' || group === ')') {
-      open += group === '(' ? 1 : -1;
-      // A group that is repeated is another matter.
-      if (
-        open < 0
-        || (!isWhole && /^(?:[*?+]|\{|\\[{+?])/.test(pattern.slice(at)))
-        || (group === '(' && (isWhole && isExtended ? /^[*?+{]/ : /^(?:\*|\?|\+|\^|\\[+?|])/).test(pattern.slice(at)))
-      )
-        return null;
-      // What the first of two repeats leaves to the other, and an empty group, are read in more than one way.
-      if (isWhole && group === ')' && /[(|]$/.test(source)) return null;
-      [source, isAtom] = [source + group, isWhole && group === ')'];
-    } else if (/^[*+?]$/.test(sign)) {
-      if (!isAtom) return null;
-      [source, isAtom, repeats] = [source + sign, false, repeats + 1];
-    } else if (isWhole && sign === '|') {
-      // What nothing stands for is read in more than one way, and so are anchors where it is escaped.
-      if (
-        /(?:^|[(|])$/.test(source)
-        || /^(?:$|[|)*+?{]|\\[|)*+?{])/.test(pattern.slice(at))
-        || (!isExtended && (pattern[at] === '^' || source.endsWith('$')))
-      )
-        return null;
-      [source, isAtom] = [`${source}|`, false];
-    } else if (escaped !== undefined && /[sSwW]/.test(escaped)) {
-      [source, isAtom, isText] = [source + (entryOf(OF_KINDS, escaped) ?? ''), true, false];
-    } else if (escaped !== undefined) {
-      if (!/[.*[\]^$/#,@:;!=~"'\\&%_-]/.test(escaped) && !(escaped === 'r' || escaped === 't')) return null;
-      [source, isAtom] = [source + (/[rt]/.test(escaped) ? `\\${escaped}` : escaped.replace(/[\\^$.*[\]/]/, '\\$&')), true];
-    } else if (set !== undefined) {
-      // Their order is the locale's.
-      if (/[a-z]-[A-Z]|[A-Z]-[a-z]/.test(set)) return null;
-      const plain = `[${set.slice(1, -1).replace(/\[:([a-z]+):\]/g, (found, name: string) => entryOf(CLASSES, name) ?? found)}]`;
-      if (plain.includes('[:')) return null;
-      [source, isAtom, isText] = [source + plain, true, false];
-    } else if (whole === '^' || whole === '$') {
-      const isAnchor =
-        whole === '^'
-          ? isFirst || (isWhole && isExtended && /[(|]$/.test(source))
-          : isLast || (isWhole && isExtended && /^[|)]/.test(pattern.slice(at)));
-      if (!isAnchor && isExtended) return null;
-      [source, isAtom] = [source + (isAnchor ? whole : `\\${whole}`), !isAnchor];
-    } else {
-      if (/[[\\]/.test(whole) || (isExtended && /[(){}|]/.test(whole))) return null;
-      if (whole === '.') isText = false;
-      [source, isAtom] = [source + (whole === '.' ? '.' : whole.replace(/[+?()[\]{}|/]/, '\\$&')), true];
-    }
+  return new ExpressionReader(pattern, isExtended, isWhole).read();
+}
+
+/** Writes an expression of grep as one of JavaScript, part by part; whoever reads a part says whether it is followed. */
+class ExpressionReader {
+  readonly #pattern: string;
+  readonly #isExtended: boolean;
+  readonly #isWhole: boolean;
+  #at = 0;
+  #source = '';
+  #repeats = 0;
+  #isText = true;
+  /** What was read last may be repeated. */
+  #isAtom = false;
+  /** Groups that are open. */
+  #open = 0;
+
+  constructor(pattern: string, isExtended: boolean, isWhole: boolean) {
+    this.#pattern = pattern;
+    this.#isExtended = isExtended;
+    this.#isWhole = isWhole;
   }
-  return open === 0 ? { source, repeats, isText } : null;
+
+  read(): Expression | null {
+    while (this.#at < this.#pattern.length) if (!this.#part()) return null;
+    return this.#open === 0 ? { source: this.#source, repeats: this.#repeats, isText: this.#isText } : null;
+  }
+
+  get #rest(): string {
+    return this.#pattern.slice(this.#at);
+  }
+
+  #part(): boolean {
+    const count = this.#isWhole ? COUNT[this.#isExtended ? 1 : 0].exec(this.#rest) : null;
+    if (count !== null) return this.#count(count);
+    const [whole = '', escaped, set] = PART.exec(this.#rest) ?? [];
+    const isFirst = this.#at === 0;
+    this.#at += whole.length;
+    const bare = escaped === undefined ? whole : '';
+    const group = this.#isExtended ? bare : (escaped ?? '');
+    if (group === '(' || group === ')') return this.#group(group);
+    const sign = this.#isExtended ? bare : (escaped ?? (whole === '*' ? whole : ''));
+    if (/^[*+?]$/.test(sign)) return this.#repeat(sign);
+    if (this.#isWhole && sign === '|') return this.#alternative();
+    if (escaped !== undefined) return this.#escaped(escaped);
+    if (set !== undefined) return this.#set(set);
+    return whole === '^' || whole === '$' ? this.#anchor(whole, isFirst) : this.#character(whole);
+  }
+
+  #add(source: string, isAtom: boolean): true {
+    this.#source += source;
+    this.#isAtom = isAtom;
+    return true;
+  }
+
+  #count([text, least = '', comma = '', most = '']: RegExpExecArray): boolean {
+    if (!this.#isAtom || (most !== '' && Number(most) < Number(least))) return false;
+    this.#at += text.length;
+    this.#repeats++;
+    return this.#add(`{${Number(least)}${comma}${most === '' ? '' : Number(most)}}`, false);
+  }
+
+  #group(group: '(' | ')'): boolean {
+    this.#open += group === '(' ? 1 : -1;
+    const rest = this.#rest;
+    // A group that is repeated is another matter.
+    if (
+      this.#open < 0
+      || (!this.#isWhole && /^(?:[*?+]|\{|\\[{+?])/.test(rest))
+      || (group === '(' && (this.#isWhole && this.#isExtended ? /^[*?+{]/ : /^(?:\*|\?|\+|\^|\\[+?|])/).test(rest))
+    )
+      return false;
+    // What the first of two repeats leaves to the other, and an empty group, are read in more than one way.
+    if (this.#isWhole && group === ')' && /[(|]$/.test(this.#source)) return false;
+    return this.#add(group, this.#isWhole && group === ')');
+  }
+
+  #repeat(sign: string): boolean {
+    if (!this.#isAtom) return false;
+    this.#repeats++;
+    return this.#add(sign, false);
+  }
+
+  /** What nothing stands for is read in more than one way, and so are anchors where it is escaped. */
+  #alternative(): boolean {
+    const isOpen =
+      /(?:^|[(|])$/.test(this.#source)
+      || /^(?:$|[|)*+?{]|\\[|)*+?{])/.test(this.#rest)
+      || (!this.#isExtended && (this.#pattern[this.#at] === '^' || this.#source.endsWith('$')));
+    return !isOpen && this.#add('|', false);
+  }
+
+  #escaped(escaped: string): boolean {
+    if (/[sSwW]/.test(escaped)) {
+      this.#isText = false;
+      return this.#add(entryOf(OF_KINDS, escaped) ?? '', true);
+    }
+    if (!/[.*[\]^$/#,@:;!=~"'\\&%_-]/.test(escaped) && !(escaped === 'r' || escaped === 't')) return false;
+    return this.#add(/[rt]/.test(escaped) ? `\\${escaped}` : escaped.replace(/[\\^$.*[\]/]/, '\\$&'), true);
+  }
+
+  #set(set: string): boolean {
+    // Their order is the locale's.
+    if (/[a-z]-[A-Z]|[A-Z]-[a-z]/.test(set)) return false;
+    const plain = `[${set.slice(1, -1).replace(/\[:([a-z]+):\]/g, (found, name: string) => entryOf(CLASSES, name) ?? found)}]`;
+    if (plain.includes('[:')) return false;
+    this.#isText = false;
+    return this.#add(plain, true);
+  }
+
+  #anchor(sign: '^' | '$', isFirst: boolean): boolean {
+    const mayBeInside = this.#isWhole && this.#isExtended;
+    const isAnchor =
+      sign === '^'
+        ? isFirst || (mayBeInside && /[(|]$/.test(this.#source))
+        : this.#at === this.#pattern.length || (mayBeInside && /^[|)]/.test(this.#rest));
+    if (!isAnchor && this.#isExtended) return false;
+    return this.#add(isAnchor ? sign : `\\${sign}`, !isAnchor);
+  }
+
+  #character(character: string): boolean {
+    if (/[[\\]/.test(character) || (this.#isExtended && /[(){}|]/.test(character))) return false;
+    if (character === '.') this.#isText = false;
+    return this.#add(character === '.' ? '.' : character.replace(/[+?()[\]{}|/]/, '\\$&'), true);
+  }
 }

@@ -51,7 +51,35 @@ function besideAnothers(path: string, editing: Editing | null, state: ShellState
 }
 
 /** `sed -i`: another file with the same mode and owner is put in the place of each, of links too. */
-export function editInPlace(given: readonly string[], state: ShellState): Done | null {
+export function editInPlace(words: readonly string[], state: ShellState): Done | null {
+  const given = readInPlace(words);
+  if (given === null) return null;
+  const { asked, suffix } = given;
+  const wrong = refusedBySed(asked, state);
+  if (wrong !== null) return wrong;
+  const { editing, paths } = readEdits(asked, state.tools);
+  const isBusybox = state.tools === 'busybox';
+  // As where nothing was found for xargs to give it.
+  if (paths.length === 0) return { status: isBusybox ? 1 : 4, output: '', error: null };
+  const refused = paths.length === 1 ? besideAnothers(paths[0] ?? '', editing, state) : null;
+  if (refused !== null || state.process.user.uid !== 0) return refused;
+  if (editing === null) return null;
+  // Nothing takes the place of what is mounted.
+  if (paths.length === 1 && inEngines('rm', paths[0] ?? '', '', state) !== undefined)
+    return { status: isBusybox ? 1 : 4, output: '', error: null };
+  const edit = (text: string): string | null => edited(text, editing, asked.options.has('n'), state.outside);
+  let error = '';
+  for (const path of paths) {
+    const said = editOne(path, edit, suffix, state);
+    if (said === null) return null;
+    error += said;
+  }
+  // busybox ends with 1, GNU's with 4 or 2.
+  return { status: error === '' ? 0 : isBusybox ? 1 : 2, output: '', error };
+}
+
+/** What stands behind sed, and the ending of what is kept; null where it is to be told elsewhere. */
+function readInPlace(given: readonly string[]): { readonly asked: Asked; readonly suffix: string } | null {
   // `-ri.bak` is `-r -i.bak`.
   const words = given.flatMap(
     (word) =>
@@ -67,57 +95,30 @@ export function editInPlace(given: readonly string[], state: ShellState): Done |
     words.filter((word) => !/^(?:-i|--in-place)/.test(word)),
     'e',
   );
-  if (
-    suffix === undefined
-    || /[/*]/.test(suffix)
-    || asked === null
-    || ![...asked.options.keys()].every((option) => /^[nEre]$/.test(option))
-  )
-    return null;
-  const wrong = refusedBySed(asked, state);
-  if (wrong !== null) return wrong;
-  const { editing, paths } = readEdits(asked, state.tools);
-  // As where nothing was found for xargs to give it.
-  if (paths.length === 0) return { status: state.tools === 'busybox' ? 1 : 4, output: '', error: null };
-  const refused = paths.length === 1 ? besideAnothers(paths[0] ?? '', editing, state) : null;
-  if (refused !== null || state.process.user.uid !== 0) return refused;
-  if (editing === null) return null;
-  // Nothing takes the place of what is mounted.
-  if (paths.length === 1 && inEngines('rm', paths[0] ?? '', '', state) !== undefined)
-    return { status: state.tools === 'busybox' ? 1 : 4, output: '', error: null };
-  let error = '';
-  for (const path of paths) {
-    const [entry, found] = [sureEntry(path, state), sureTarget(path, state)];
-    if (entry === null || found === null || found.ok === null || found.links.length > 1) return null;
-    if (!found.ok) {
-      if (found.errno !== 'ENOENT' || found.links.length > 0) return null;
-      lacks(path, state);
-      error += `sed: …${path}…: No such file or directory\n`;
-      continue;
-    }
-    const room = roomFor(path, state);
-    if (
-      found.node.type !== 'file'
-      || found.node.orDirectory !== undefined
-      || room === null
-      || !isRoom(room)
-      || /^ld|\.so/.test(room.at(-1) ?? '')
-    )
-      return null;
-    const text = startOf(found.path, found.node, state);
-    const made = isKnown(text) ? edited(text, editing, asked.options.has('n'), state.outside) : null;
-    const written: Capture = { text: made ?? SOME_TEXT };
-    if (suffix !== '' && entry.ok === true)
-      state.outside.make([...room.slice(0, -1), `${room.at(-1) ?? ''}${suffix}`], entry.node, { text });
-    const { mode, uid, gid } = found.node;
-    state.outside.make(
-      room,
-      { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${path} is written by sed` },
-      written,
-    );
+  const isFollowed = asked !== null && [...asked.options.keys()].every((option) => /^[nEre]$/.test(option));
+  return suffix === undefined || /[/*]/.test(suffix) || !isFollowed ? null : { asked, suffix };
+}
+
+/** Puts another in the place of a file, and gives what is said where there is none; null where nobody can tell. */
+function editOne(path: string, edit: (text: string) => string | null, suffix: string, state: ShellState): string | null {
+  const [entry, found] = [sureEntry(path, state), sureTarget(path, state)];
+  if (entry === null || found === null || found.ok === null || found.links.length > 1) return null;
+  if (!found.ok) {
+    if (found.errno !== 'ENOENT' || found.links.length > 0) return null;
+    lacks(path, state);
+    return `sed: …${path}…: No such file or directory\n`;
   }
-  // busybox ends with 1, GNU's with 4 or 2.
-  return { status: error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output: '', error };
+  const room = roomFor(path, state);
+  if (found.node.type !== 'file' || found.node.orDirectory !== undefined || room === null || !isRoom(room)) return null;
+  const name = room.at(-1) ?? '';
+  if (/^ld|\.so/.test(name)) return null;
+  const text = startOf(found.path, found.node, state);
+  const written: Capture = { text: (isKnown(text) ? edit(text) : null) ?? SOME_TEXT };
+  if (suffix !== '' && entry.ok === true) state.outside.make([...room.slice(0, -1), `${name}${suffix}`], entry.node, { text });
+  const { mode, uid, gid } = found.node;
+  const made = { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${path} is written by sed` } as const;
+  state.outside.make(room, made, written);
+  return '';
 }
 
 /** `install SOURCE… PLACE`. */
