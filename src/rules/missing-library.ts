@@ -49,32 +49,28 @@ function* check(target: Target): Iterable<Draft> {
     why: broken === null ? null : describeLink(broken),
     fix: isDenied
       ? `make it readable: ${closed === null ? 'COPY --chmod=0755 …' : `chmod a+r ${quoteForShell(nameOf(closed))}, or COPY --chmod=0755 …`}`
-      : fixes(cause.library),
+      : fixes(target, program, cause.library, broken),
   };
+}
 
-  function fixes(library: string): Fix | null {
-    const byPath = program === null ? null : programByPath(target, program, library);
-    if (byPath !== null) return byPath;
-    const known = searchFix(target, library) ?? (program === null ? null : bringLibrary(target, program, library));
-    const own = withoutSanitizer(library) ?? (program === null ? null : linkStatically(target, program));
-    return anyOf(
-      broken === null ? null : fixForLink(target, broken),
-      known,
-      withoutRustLibrary(library),
-      own,
-      withLibrary(library)
-        ?? (known === null
-          ? `copy ${program === null ? 'the library to a directory that its loader searches' : `${library} to ${libraryDirectory(target, program)}, where its loader looks`}`
-          : null),
-    );
-  }
+function fixes(target: Target, program: Program, library: string, broken: ReturnType<typeof brokenLibrary>): Fix | null {
+  const byPath = programByPath(target, program, library);
+  if (byPath !== null) return byPath;
+  const known = searchFix(target, library) ?? bringLibrary(target, program, library);
+  return anyOf(
+    broken === null ? null : fixForLink(target, broken),
+    known,
+    withoutRustLibrary(library),
+    withoutSanitizer(library) ?? linkStatically(target, program),
+    withLibrary(target, program, library)
+      ?? (known === null ? `copy ${library} to ${libraryDirectory(target, program)}, where its loader looks` : null),
+  );
+}
 
-  function withLibrary(library: string): string | null {
-    const install = installLibrary(target, library);
-    // A base is known to have what the program names itself; of its libraries' wants nothing is known.
-    const base = program?.facts?.needed.includes(library) === true ? fittingBase(target, program.facts) : null;
-    return install ?? base ?? (library.startsWith('/') ? `copy the library to ${library}` : null);
-  }
+function withLibrary(target: Target, { facts }: Program, library: string): string | null {
+  // A base is known to have what the program names itself; of its libraries' wants nothing is known.
+  const base = facts?.needed.includes(library) === true ? fittingBase(target, facts) : null;
+  return installLibrary(target, library) ?? base ?? (library.startsWith('/') ? `copy the library to ${library}` : null);
 }
 
 /** The file of that name that only its owner, or its group, may read, where another user than root starts the program. */

@@ -43,34 +43,26 @@ function* check(target: Target): Iterable<Draft> {
     };
     return;
   }
-  const kept = isTwice ? null : keptOut(target, [pathFrom(target.image?.config.workdir.value ?? '', script)]);
-  const alike = isTwice || kept !== null ? null : meant(target, script);
   yield {
     message: `${JSON.stringify(script)}, which is to be run, is ${script === path ? 'no script, but the program that runs it' : 'not in the image'}`,
     range: part === null ? placeOfCommand(target) : (part.instruction?.ranges[part.args.indexOf(script)] ?? placeOfCommand(target)),
-    label: isTwice
-      ? `ENTRYPOINT of the base starts ${path} already`
-      : kept !== null
-        ? kept.label
-        : alike === null
-          ? null
-          : `there is ${alike.path}`,
     why: failure.message.replaceAll('…', '').replace(/^: /, ''),
-    fix:
-      kept !== null
-        ? kept.fix
-        : part === null
-          ? script.startsWith('/')
-            ? broughtTo(script, '/')
-            : null
-          : isTwice
-            ? withoutProgram(target, part, script)
-            : alike === null
-              ? (inOneWord(target, part, script)
-                ?? forgottenScript(target, script)
-                ?? broughtTo(script, target.image?.config.workdir.value ?? ''))
-              : withScript(part, script, alike.path),
+    ...(part !== null && isTwice
+      ? { label: `ENTRYPOINT of the base starts ${path} already`, fix: withoutProgram(target, part, script) }
+      : adviceFor(target, part, script)),
   };
+}
+
+/** Where the script is, and how it gets to where it is looked for. */
+function adviceFor(target: Target, part: ConfigCommand | null, script: string): Pick<Draft, 'label' | 'fix'> {
+  const workdir = target.image?.config.workdir.value ?? '';
+  const kept = keptOut(target, [pathFrom(workdir, script)]);
+  if (kept !== null) return { label: kept.label, fix: kept.fix };
+  const alike = meant(target, script);
+  const label = alike === null ? null : `there is ${alike.path}`;
+  if (part === null) return { label, fix: script.startsWith('/') ? broughtTo(script, '/') : null };
+  if (alike !== null) return { label, fix: withScript(part, script, alike.path) };
+  return { label, fix: inOneWord(target, part, script) ?? forgottenScript(target, script) ?? broughtTo(script, workdir) };
 }
 
 /** The base has an ENTRYPOINT that is the program: what follows are its arguments. */

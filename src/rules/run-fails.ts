@@ -1,5 +1,6 @@
 import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
 import { suggest } from '../dockerfile/values/suggest.ts';
+import { entryOf } from '../entry-of.ts';
 import { anyOf } from '../fix.ts';
 import type { Fix } from '../fix.ts';
 import type { BuildFailure, Image, RunEnding } from '../image/stage-build.ts';
@@ -149,24 +150,31 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
       ?? (said === '' || said === '…' ? silentlyMissed(target, failure) : null)
       ?? mayFail(failure, said)
     );
+  return whereMissing(target, failure, there, missing);
+}
+
+/** How a program comes to be there, or what is there in its place. */
+function whereMissing(target: Target, failure: BuildFailure, there: Target, missing: string): Fix | null {
   if (missing === 'sudo') return withoutSudo(stepOfFailure(target, failure)) ?? howToGet(there, missing);
-  const beside = besideIt(target, failure, there.image, missing);
-  if (beside !== null) return beside;
-  const text = failure.instruction.words.join(' ');
-  const kind = bySystem(there, { apk: 'apk', apt: 'apt', dnf: 'dnf' } as const) ?? (mayHave(there.image, 'adduser') ? 'busybox' : null);
-  const other = kind === null || failure.instruction.heredocs.length > 0 ? null : forSystem(text, kind);
-  if (other !== null) return `RUN ${[...failure.instruction.flags.map(flagText), other].join(' ')}   as this image has it`;
+  const other = besideIt(target, failure, there.image, missing) ?? asThisImageHasIt(failure, there);
+  if (other !== null) return other;
   // No package brings it: what an interpreter was to run comes from the build context.
   if (/\.(?:[cm]?js|jar|php|pl|py|rb|sh|ts)$/.test(missing)) return 'COPY it above this line';
   const install = MANAGERS.has(missing) ? installCommand(there, ANY_PACKAGE) : null;
   if (install !== null) return `${install}   is how this image installs packages`;
+  const image = entryOf(IMAGES, missing);
   return (
     howToGet(there, baseName(missing))
     ?? misspelt(there, missing)
-    ?? (Object.hasOwn(IMAGES, missing)
-      ? anyOf(`FROM ${IMAGES[missing] ?? ''}   or another image that has ${missing}`, ELSEWHERE)
-      : ELSEWHERE)
+    ?? anyOf(image === undefined ? null : `FROM ${image}   or another image that has ${missing}`, ELSEWHERE)
   );
+}
+
+/** The line that was written for another kind of system, for this one. */
+function asThisImageHasIt({ instruction }: BuildFailure, there: Target): string | null {
+  const kind = bySystem(there, { apk: 'apk', apt: 'apt', dnf: 'dnf' } as const) ?? (mayHave(there.image, 'adduser') ? 'busybox' : null);
+  const other = kind === null || instruction.heredocs.length > 0 ? null : forSystem(instruction.words.join(' '), kind);
+  return other === null ? null : `RUN ${[...instruction.flags.map(flagText), other].join(' ')}   as this image has it`;
 }
 
 /** busybox has fewer options than GNU's programs, which are in packages. */

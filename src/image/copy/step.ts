@@ -128,19 +128,8 @@ function copySource(copy: Copy, path: string): void {
   // Without a checksum it is held against names alone, where it matches nothing.
   if (expansion.kind === 'bad-pattern' && copy.startsFromSource) return;
   if (expansion.kind === 'bad-pattern') return refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
-  const unsentFile = expansion.kind === 'path' ? refusedByClient(copy, expansion.path) : null;
-  if (unsentFile !== null) return refuse(copy, path, unsentFile);
-  const lostLinks =
-    !isOld(build) || copy.startsFromSource
-      ? null
-      : expansion.kind === 'matches'
-        ? lostMatch(path, expansion.paths, copy.source, build)
-        : expansion.kind === 'path'
-          ? lostBelowRoot(expansion.path, copy.source, build)
-          : null;
-  if (lostLinks !== null) return refuse(copy, path, { code: 'not-found', message: lostLinks });
-  const unsent = unsentDirectory(copy, path, expansion);
-  if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: unsent });
+  const unsent = unsentOf(copy, path, expansion);
+  if (unsent !== null) return refuse(copy, path, unsent);
   const isSeen = expansion.kind === 'matches' ? areMatchesSeen(copy, path) : isSeenBeforehand(copy, path);
   const lost =
     expansion.kind === 'matches' && isSeen
@@ -157,6 +146,23 @@ function copySource(copy: Copy, path: string): void {
     if (failure !== null)
       return refuse(copy, path, isSeen ? inItsWords(copy, one, failure) : asFoundMissing(copy, one, failure, expansion.kind === 'matches'));
   }
+}
+
+/** What of it the client does not send, or an older builder does not find. */
+function unsentOf(copy: Copy, path: string, expansion: Expansion): CopyFailure | null {
+  const { source, build } = copy;
+  const file = expansion.kind === 'path' ? refusedByClient(copy, expansion.path) : null;
+  if (file !== null) return file;
+  const isLooked = isOld(build) && !copy.startsFromSource;
+  const lost = !isLooked
+    ? null
+    : expansion.kind === 'matches'
+      ? lostMatch(path, expansion.paths, source, build)
+      : expansion.kind === 'path'
+        ? lostBelowRoot(expansion.path, source, build)
+        : null;
+  const message = lost ?? unsentDirectory(copy, path, expansion);
+  return message === null ? null : { code: 'not-found', message };
 }
 
 /** What is said of a NUL; null where there is none. Where checksums are kept by paths, those of older BuildKits have it between names. */

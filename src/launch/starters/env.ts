@@ -73,20 +73,8 @@ export function handOnByEnv(started: Started, isSure: boolean): Handing {
         }
       : OWN;
   const words = withoutFolder(split.words);
-  if (isSure && words.folder !== null && words.rest.length > 0 && isMissing(words.folder, started))
-    return {
-      kind: 'ends',
-      detail: `env is to go to ${words.folder}, which is not in the image`,
-      message: `${argv0}: cannot change directory to ${quotedName(words.folder, started.env, isSure)}: No such file or directory`,
-      exitCode: CANCELED,
-    };
-  if (isSure && /^(?:-0|--null)$/.test(split.words[0] ?? '') && split.words.length > 1)
-    return {
-      kind: 'ends',
-      detail: 'env ends what it lists with NULs, and lists nothing where it starts a program',
-      message: `${argv0}: cannot specify --null (-0) with command\nTry '${argv0} --help' for more information.`,
-      exitCode: CANCELED,
-    };
+  const wrong = isSure ? refusedWords(argv0, split.words, words, started) : null;
+  if (wrong !== null) return wrong;
   const told = words.folder === null ? followOptions(words.rest, started.env) : null;
   if (told === null) return OWN;
   const [name = ''] = told.argv;
@@ -101,6 +89,30 @@ export function handOnByEnv(started: Started, isSure: boolean): Handing {
     }),
     replaces: true,
   };
+}
+
+/** What coreutils' env ends at, though it can read it. */
+function refusedWords(
+  argv0: string,
+  words: readonly string[],
+  { folder, rest }: ReturnType<typeof withoutFolder>,
+  started: Started,
+): Handing | null {
+  if (folder !== null && rest.length > 0 && isMissing(folder, started))
+    return {
+      kind: 'ends',
+      detail: `env is to go to ${folder}, which is not in the image`,
+      message: `${argv0}: cannot change directory to ${quotedName(folder, started.env, true)}: No such file or directory`,
+      exitCode: CANCELED,
+    };
+  if (/^(?:-0|--null)$/.test(words[0] ?? '') && words.length > 1)
+    return {
+      kind: 'ends',
+      detail: 'env ends what it lists with NULs, and lists nothing where it starts a program',
+      message: `${argv0}: cannot specify --null (-0) with command\nTry '${argv0} --help' for more information.`,
+      exitCode: CANCELED,
+    };
+  return null;
 }
 
 /** As GNU programs quote what they cannot find. */

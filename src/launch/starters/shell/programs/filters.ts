@@ -223,31 +223,15 @@ function counted(lines: readonly string[]): string {
   return starts.map((start, at) => `${String((starts[at + 1] ?? lines.length) - start).padStart(7)} ${lines[start] ?? ''}\n`).join('');
 }
 
-function filtering(name: string, { valued, known, refused, work }: Filter): KnownProgram {
+function filtering(name: string, filter: Filter): KnownProgram {
+  const { valued, known, refused, work } = filter;
   return (words, state) => {
     const asked = askedFor(words, valued);
-    const isFollowed = name === 'tail' && words.some((word) => /^-\w*[fF]|^--(?:follow|retry)/.test(word));
-    const writes =
-      words.some((word) => /^-\w*o|^--output/.test(word)) || (name === 'uniq' && words.filter((word) => !word.startsWith('-')).length > 1);
-    if (isFollowed) return asked === null || asked.options.has('F') ? null : followedInVain(asked.operands, state);
-    if (writes) return null;
-    if (
-      asked !== null
-      && /^(?:head|tail)$/.test(name)
-      && ['n', 'c'].some((option) => !/^(?:[-+]?\d|$)/.test(asked.options.get(option) ?? ''))
-    )
-      return FAILED;
+    const early = byWords(name, words, asked, state);
+    if (early !== undefined) return early;
     if (asked === null || ![...asked.options.keys()].every((option) => known.test(option))) return mayAnswer(words, state);
-    const { input } = state;
-    if ((name === 'sort' || name === 'wc') && asked.operands.length === 0 && input?.lines !== undefined) {
-      const { lines } = input;
-      [input.rest, input.lines, input.inOrder] = [lines.join(''), undefined, undefined];
-      // As those of env, of which some are not known.
-      if (name === 'sort' && asked.options.size === 0 && !lines.every(isKnown) && lines.filter(isKnown).every(isPlain)) {
-        input.rest = '';
-        return { status: 0, output: null, lines: lines.toSorted(), inOrder: true };
-      }
-    }
+    const sorted = joinLines(name, asked, state);
+    if (sorted !== null) return sorted;
     const sized = name === 'wc' && asked.options.size === 1 && asked.options.has('c') ? sizeRead(asked.operands, state) : null;
     if (sized !== null) return sized;
     const read = given(name, asked.operands, state);
@@ -256,27 +240,42 @@ function filtering(name: string, { valued, known, refused, work }: Filter): Know
     if (cutBytes !== null) return { status: 0, output: null, bytes: cutBytes, error: '' };
     if (name === 'sort' && asked.options.has('c') && read.error === '')
       return isKnown(read.text) && !asked.options.has('k') ? held(read.text, asked, work) : ANSWERED;
-    const isCounted =
-      name === 'wc'
-      && asked.options.size === 1
-      && asked.options.has('l')
-      && asked.operands.length === 0
-      && !/[\ufffe\uffff]/.test(read.text);
-    const begun =
-      name === 'head' && asked.options.size <= 1 && !asked.options.has('c')
-        ? read.text.replace(/[^\n]*[\ufdd0-\ufdef\ufffe\uffff][^]*$/, '')
-        : '';
-    const wanted = asked.options.get('n') ?? '10';
-    const isBegun = begun !== '' && asked.operands.length < 2 && isCount(wanted) && piecesOf(begun).length >= Number(wanted);
-    const output = isBegun
-      ? work(begun, asked)
-      : isCounted
-        ? `${read.text.split('\n').length - 1}\n`
-        : !isKnown(read.text) || (asked.operands.length > 1 && /^(?:head|tail|wc|rev)$/.test(name))
-          ? null
-          : work(read.text, asked);
-    return { status: read.error === '' ? 0 : refused, output, error: read.error };
+    return { status: read.error === '' ? 0 : refused, output: passed(name, asked, read.text, work), error: read.error };
   };
+}
+
+/** What its words alone decide; undefined where they decide nothing. */
+function byWords(name: string, words: readonly string[], asked: Asked | null, state: ShellState): Done | null | undefined {
+  if (name === 'tail' && words.some((word) => /^-\w*[fF]|^--(?:follow|retry)/.test(word)))
+    return asked === null || asked.options.has('F') ? null : followedInVain(asked.operands, state);
+  const writes =
+    words.some((word) => /^-\w*o|^--output/.test(word)) || (name === 'uniq' && words.filter((word) => !word.startsWith('-')).length > 1);
+  if (writes) return null;
+  const counts = asked !== null && /^(?:head|tail)$/.test(name) ? ['n', 'c'].map((option) => asked.options.get(option) ?? '') : [];
+  return counts.every((count) => /^(?:[-+]?\d|$)/.test(count)) ? undefined : FAILED;
+}
+
+/** Lines that come in any order are one text to what counts or sorts them; the sorted ones, where some of them are not known. */
+function joinLines(name: string, { operands, options }: Asked, { input }: ShellState): Done | null {
+  if ((name !== 'sort' && name !== 'wc') || operands.length > 0 || input?.lines === undefined) return null;
+  const { lines } = input;
+  [input.rest, input.lines, input.inOrder] = [lines.join(''), undefined, undefined];
+  // As those of env, of which some are not known.
+  if (name !== 'sort' || options.size > 0 || lines.every(isKnown) || !lines.filter(isKnown).every(isPlain)) return null;
+  input.rest = '';
+  return { status: 0, output: null, lines: lines.toSorted(), inOrder: true };
+}
+
+/** Null where nobody can tell it. */
+function passed(name: string, asked: Asked, text: string, work: Filter['work']): string | null {
+  const { operands, options } = asked;
+  const begun = name === 'head' && options.size <= 1 && !options.has('c') ? text.replace(/[^\n]*[\ufdd0-\ufdef\ufffe\uffff][^]*$/, '') : '';
+  const wanted = options.get('n') ?? '10';
+  if (begun !== '' && operands.length < 2 && isCount(wanted) && piecesOf(begun).length >= Number(wanted)) return work(begun, asked);
+  const isCounted = name === 'wc' && options.size === 1 && options.has('l') && operands.length === 0 && !/[\ufffe\uffff]/.test(text);
+  if (isCounted) return `${text.split('\n').length - 1}\n`;
+  const isNamed = operands.length > 1 && /^(?:head|tail|wc|rev)$/.test(name);
+  return !isKnown(text) || isNamed ? null : work(text, asked);
 }
 
 /** `wc -c` of what is no text. */

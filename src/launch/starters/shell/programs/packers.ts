@@ -11,6 +11,7 @@ import type { FileNode } from '../../../../image/file-tree.ts';
 import { follow, mayRead } from '../../../process.ts';
 import { BY_SCRIPT } from '../redirections.ts';
 import type { ShellState } from '../state.ts';
+import type { Squeezed } from '../streams.ts';
 import { SOME_TEXT } from '../unknown.ts';
 import { isRoom, roomFor, sureEntry } from './attempts.ts';
 import { ANSWERED, FAILED } from './done.ts';
@@ -122,34 +123,34 @@ function run(packer: Packer, words: readonly string[], state: ShellState, unpack
       error: '',
       ...(bytes === null ? { squeezed } : plainText(bytes) === null ? { bytes } : {}),
     };
-  const entry = sureEntry(path, state);
   const name = unpacks ? packer.name.exec(path)?.[1] : path.endsWith(packer.ending) ? undefined : `${path}${packer.ending}`;
-  if (found.node === null || entry?.ok !== true || entry.node !== found.node || name === undefined || path.endsWith('.tgz')) return null;
+  if (found.node === null || name === undefined || path.endsWith('.tgz')) return null;
+  const refusal = packer.kind === 'gzip' && state.tools === 'gnu' ? 2 : 1;
+  return replaced({ path, node: found.node, name }, bytes, squeezed, options, refusal, state);
+}
+
+/** Another file takes the place of the one that is given; `refused` where there is one of its name. */
+function replaced(
+  { path, node, name }: { readonly path: string; readonly node: FileNode; readonly name: string },
+  bytes: ByteSource | null,
+  squeezed: Squeezed,
+  options: ReadonlyMap<string, string>,
+  refused: number,
+  state: ShellState,
+): Done | null {
+  const entry = sureEntry(path, state);
+  if (entry?.ok !== true || entry.node !== node) return null;
   const there = sureEntry(name, state);
   const room = roomFor(name, state);
-  if (there?.ok === true && !options.has('f')) return { ...FAILED, status: packer.kind === 'gzip' && state.tools === 'gnu' ? 2 : 1 };
+  if (there?.ok === true && !options.has('f')) return { ...FAILED, status: refused };
   // What stands there may be taken away.
-  if (
-    there?.ok !== false
-    || there.errno !== 'ENOENT'
-    || room === null
-    || !isRoom(room)
-    || state.process.user.uid !== 0
-    || found.node.uid !== 0
-  )
+  if (there?.ok !== false || there.errno !== 'ENOENT' || room === null || !isRoom(room) || state.process.user.uid !== 0 || node.uid !== 0)
     return null;
-  const { mode, uid, gid } = found.node;
+  const { mode, uid, gid } = node;
+  const unknown = bytes === null ? `${name} is packed by ${squeezed.kind}` : null;
   state.outside.make(
     room,
-    {
-      type: 'file',
-      mode: mode & 0o777,
-      uid,
-      gid,
-      origin: BY_SCRIPT,
-      content: bytes,
-      unknown: bytes === null ? `${name} is packed by ${packer.kind}` : null,
-    },
+    { type: 'file', mode: mode & 0o777, uid, gid, origin: BY_SCRIPT, content: bytes, unknown },
     bytes === null ? { text: SOME_TEXT, squeezed } : undefined,
   );
   if (!options.has('k')) state.outside.remove(entry.path);

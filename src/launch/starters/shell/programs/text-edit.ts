@@ -198,18 +198,7 @@ function transliteration(command: string): Omit<Edit, 'isFor'> | null {
 function substitution(command: string, isExtended: boolean): Omit<Edit, 'isFor'> | 'open' | null {
   const mark = command[1] ?? '';
   if (command[0] !== 's' || !/[/|#,@:%!_~+]/.test(mark)) return null;
-  const parts: string[] = [''];
-  for (let at = 2; at < command.length; at++) {
-    const char = command.charAt(at);
-    const next = command.charAt(at + 1);
-    if (char === mark) parts.push('');
-    else if (char === '\\')
-      [parts[parts.length - 1], at] = [
-        `${parts.at(-1) ?? ''}${next === mark ? (/[|+]/.test(mark) ? '\ufffe' : next) : `\\${next}`}`,
-        at + 1,
-      ];
-    else parts[parts.length - 1] = `${parts.at(-1) ?? ''}${char}`;
-  }
+  const parts = partsBetween(command, mark);
   const [pattern = '', replacement = '', given = '', ...more] = parts;
   const flags = given.trim();
   // A set may hold the mark, and parts that are taken up again must be there.
@@ -238,18 +227,46 @@ function substitution(command: string, isExtended: boolean): Omit<Edit, 'isFor'>
     || /\\(?![1-9&/\\.#|,@:%!_~+"'*$nt\n[\]-])/.test(replacement)
   )
     return 'open';
+  const isAscii = /i/i.test(flags);
   const make: Edit['make'] = (line) => {
     const expression = find(line);
-    if (expression === null || (flags.match(/i/i) !== null && /[^\0-\x7f]/.test(line))) return undefined;
-    let [met, isChanged] = [0, false];
-    const made = line.replace(expression, (...found: readonly unknown[]) => {
-      if (!isEach && ++met !== which) return String(found[0]);
-      isChanged = true;
-      return filled(replacement, found);
-    });
-    return { line: made, isChanged };
+    if (expression === null || (isAscii && /[^\0-\x7f]/.test(line))) return undefined;
+    return replacedIn(line, expression, replacement, isEach ? null : which);
   };
   return { kind: 'change', make, prints: flags.includes('p') };
+}
+
+/** What stands between the marks of `s/…/…/`. */
+function partsBetween(command: string, mark: string): readonly string[] {
+  const parts: string[] = [''];
+  for (let at = 2; at < command.length; at++) {
+    const char = command.charAt(at);
+    const next = command.charAt(at + 1);
+    if (char === mark) parts.push('');
+    else if (char === '\\')
+      [parts[parts.length - 1], at] = [
+        `${parts.at(-1) ?? ''}${next === mark ? (/[|+]/.test(mark) ? '\ufffe' : next) : `\\${next}`}`,
+        at + 1,
+      ];
+    else parts[parts.length - 1] = `${parts.at(-1) ?? ''}${char}`;
+  }
+  return parts;
+}
+
+/** Puts something in the place of what is found: each time, or only that time, counted from 1. */
+function replacedIn(
+  line: string,
+  expression: RegExp,
+  replacement: string,
+  only: number | null,
+): { readonly line: string; readonly isChanged: boolean } {
+  let [met, isChanged] = [0, false];
+  const made = line.replace(expression, (...found: readonly unknown[]) => {
+    if (only !== null && ++met !== only) return String(found[0]);
+    isChanged = true;
+    return filled(replacement, found);
+  });
+  return { line: made, isChanged };
 }
 
 /** `&` and `\1` are what was found. */
