@@ -2,6 +2,7 @@ import type { BinaryFacts } from '../binary/facts.ts';
 import { inspectSource } from '../binary/inspect.ts';
 import { openFile } from '../bytes/file-source.ts';
 import { FormatError } from '../errors.ts';
+import { anyOf } from '../fix.ts';
 import type { TargetResult } from '../rules/judge/result.ts';
 import { findVariables } from './binary-check.ts';
 import { judgeAlone } from './dockerfile-target.ts';
@@ -63,7 +64,7 @@ function readableSecrets(variables: readonly Variable[], output: string): BuildP
   return [problem('secret-in-binary', message, ALTERNATIVES, 'warning')];
 }
 
-const ALTERNATIVES = [
+const ALTERNATIVES = anyOf(
   'give it at run time: docker run -e NAME, ECS secrets (Secrets Manager, SSM, KMS), a Kubernetes Secret; os.Getenv in the program',
-  'or: for the build alone, BuildKit: RUN --mount=type=secret,id=NAME',
-].join('\n');
+  'for the build alone, BuildKit: RUN --mount=type=secret,id=NAME',
+);

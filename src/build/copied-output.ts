@@ -1,5 +1,6 @@
 import type { AddStep, CopyStep, Evaluation } from '../dockerfile/evaluation.ts';
 import { pathBelowRoot } from '../dockerfile/values/go-path.ts';
+import { anyOf } from '../fix.ts';
 import { notBuiltYet } from '../image/context/expected-files.ts';
 import { containsWildcards } from '../image/copy/sources.ts';
 import { compileGoPattern } from '../image/patterns/go-match.ts';
@@ -86,7 +87,7 @@ export function checkCopied(
     only === undefined || containsWildcards(only.path)
       ? null
       : outputs === null
-        ? `-o ${only.path}\nor: ${copyInstead(only, path)}   in place of line ${only.line}`
+        ? anyOf(`-o ${only.path}`, `${copyInstead(only, path)}   in place of line ${only.line}`)
         : `${outputs.variables.map((name) => `ARG ${name}`).join('\n')}\n${copyInstead(only, outputs.path)}   in place of line ${only.line}`;
   return problem(
     'output-not-copied',

@@ -1,4 +1,6 @@
 import type { BinaryFacts } from '../binary/facts.ts';
+import { fixText } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import type { Severity } from '../rules/finding.ts';
 import type { TargetResult } from '../rules/judge/result.ts';
 
@@ -76,8 +78,8 @@ export interface BuildResult {
   readonly builds: readonly PlatformBuild[];
 }
 
-export function problem(code: string, message: string, fix: string | null = null, severity: Severity = 'error'): BuildProblem {
-  return { code, severity, message, fix };
+export function problem(code: string, message: string, fix: Fix | null = null, severity: Severity = 'error'): BuildProblem {
+  return { code, severity, message, fix: fix === null ? null : fixText(fix) };
 }
 
 export function hasErrors(problems: readonly BuildProblem[]): boolean {

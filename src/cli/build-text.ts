@@ -1,4 +1,5 @@
 import type { BuildProblem, BuildResult, PlatformBuild } from '../build/result.ts';
+import { fixLines } from '../report/fix-lines.ts';
 import { style } from '../report/style.ts';
 import type { Style } from '../report/style.ts';
 import { formatText } from '../report/text.ts';
@@ -96,13 +97,7 @@ function targetText(target: TargetResult, options: TextOptions): string {
 
 function formatProblem({ code, severity, message, fix }: BuildProblem, marks: Style): string {
   const paint = severity === 'error' ? marks.bad : severity === 'warning' ? marks.doubt : marks.faint;
-  const lines = (fix ?? '')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line, i) =>
-      line.startsWith('or: ') ? `   or: ${printable(line.slice(4))}\n` : `  ${i === 0 ? 'fix:' : '    '} ${printable(line)}\n`,
-    );
-  return `${paint(`${severity}:`)} ${printable(message)} ${marks.faint(`[${code}]`)}\n${lines.join('')}`;
+  return `${paint(`${severity}:`)} ${printable(message)} ${marks.faint(`[${code}]`)}\n${fixLines(fix)}`;
 }
 
 function formatTable(builds: readonly PlatformBuild[]): string {

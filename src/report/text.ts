@@ -4,6 +4,7 @@ import type { LintResult, Summary, TargetError, TargetResult } from '../rules/ju
 import { counted, lastLines, printable } from '../text.ts';
 import { formatExcerpt } from './excerpt.ts';
 import { layerText } from './finding-text.ts';
+import { fixLines } from './fix-lines.ts';
 import type { Report } from './report.ts';
 import { style } from './style.ts';
 import type { Style } from './style.ts';
@@ -182,7 +183,7 @@ function formatFinding(finding: Finding, target: TargetResult, look: Look): stri
   const place = target.kind === 'dockerfile' ? formatPlace(finding, target, look) : `${formatLayer(finding, look)}${label(finding, look)}`;
   const others = target.kind === 'dockerfile' ? otherPlaces(finding, target, look) : '';
   const why = finding.why === null ? '' : `  why: ${prose(finding.why, look, 7)}\n`;
-  return `${formatTitle(finding, look)}\n${place}${others}${why}${formatFix(finding.fix)}`;
+  return `${formatTitle(finding, look)}\n${place}${others}${why}${fixLines(finding.fix)}`;
 }
 
 /** Colours and links take no columns, so they come after the wrapping. */
@@ -228,18 +229,6 @@ function formatPlace(place: OtherPlace, target: TargetResult, look: Look): strin
 function formatQuote(line: number, text: string, look: Look): string {
   const gutter = `${String(line).padStart(5)} | `;
   return `${look.marks.faint(gutter)}${prose(text, look, gutter.length)}\n`;
-}
-
-/** `fix:` with every further line below the first. Never wrapped: it is there to be copied. */
-function formatFix(text: string | null): string {
-  if (text === null) return '';
-  return text
-    .split('\n')
-    .map((line, i) => {
-      const [lead, rest] = i === 0 ? ['fix', line] : line.startsWith('or: ') ? ['or', line.slice(4)] : ['', line];
-      return `  ${lead.padStart(3)}${lead === '' ? ' ' : ':'} ${printable(rest)}\n`;
-    })
-    .join('');
 }
 
 function formatFooter({ errors, warnings, notes }: Summary, rule: string, where: string, marks: Style): string {
