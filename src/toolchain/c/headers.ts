@@ -50,73 +50,118 @@ const SYSTEM_PLACES = ['/usr/local/include', '/usr/include'];
 const USUAL_PLACES = ['include', 'inc', 'src', 'headers'];
 
 /** A header that is nowhere it is looked for. */
-export function missingHeader({ files, directories, has, mayBring, lacks }: HeaderLine, sources: readonly string[]): CommandProblem | null {
-  const isClosed = has === 'none';
-  // Where nothing has run whose doings are not known, nothing else lies in the system's directories.
-  const isWhole = has !== null && files.isAbsent(UNTOUCHED);
-  const isLacking = (name: string): boolean =>
-    lacks?.(name) === true
-    && isWhole
-    && !directories.slice(1).some((directory) => /^\/(?:usr)?(?:\/|$)/.test(directory))
-    && [...directories.slice(1), ...SYSTEM_PLACES].every((place) => files.kindAt(cleanPath(`${place}/${name}`)) !== 'file')
-    && !mayBring([...directories.slice(1), ...SYSTEM_PLACES].map((place) => cleanPath(`${place}/${name}`)));
-  const isNowhere = (name: string): boolean =>
-    isWhole && /\.(?:h|hpp|hh|hxx)$/.test(name) && !isOfSystem(name) && !(has === 'buildpack' && isBuildpackHeader(name));
+export function missingHeader(line: HeaderLine, sources: readonly string[]): CommandProblem | null {
+  const search = new HeaderSearch(line, sources);
   const seen = new Set<string>();
   const waiting = [...sources];
   for (let at = waiting.pop(); at !== undefined && seen.size < MOST_FILES; at = waiting.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    const text = files.text(at) ?? '';
-    const packaged = isClosed ? included(text, /^<([^>]{1,200})>/).find((name) => packageOf(name) !== null) : undefined;
-    if (
-      packaged !== undefined
-      && directories.slice(1).every((directory) => files.kindAt(cleanPath(`${directory}/${packaged}`)) === 'missing')
-      && SYSTEM_PLACES.every((place) => files.kindAt(`${place}/${packaged}`) !== 'file')
-    ) {
-      return {
-        why: `${at} includes ${packaged}, and the image has compilers and the C library alone`,
-        said: `fatal error: ${packaged}: No such file or directory`,
-        fix: `Debian: apt-get install -y ${packageOf(packaged)?.debian ?? ''}   Alpine: apk add ${packageOf(packaged)?.alpine ?? ''}`,
-      };
-    }
-    const lost = included(text, /^<([^>]{1,200})>/).find(
-      (name) =>
-        isLacking(name)
-        || (isNowhere(name)
-          && [...directories.slice(1), ...SYSTEM_PLACES].every((directory) => files.kindAt(cleanPath(`${directory}/${name}`)) === 'missing')
-          && !mayBring([...directories.slice(1), ...SYSTEM_PLACES].map((directory) => cleanPath(`${directory}/${name}`)))),
-    );
-    if (lost !== undefined)
-      return {
-        why: `${at} includes ${lost}, which is in none of the directories that headers are looked for in`,
-        said: `fatal error: ${lost}: No such file or directory`,
-        fix:
-          packageOf(lost) === null
-            ? null
-            : `Debian: apt-get install -y ${packageOf(lost)?.debian ?? ''}   Alpine: apk add ${packageOf(lost)?.alpine ?? ''}`,
-      };
-    for (const name of included(text, /^"([^"]{1,200})"/)) {
-      const places = [parentOf(at), ...directories.slice(1)].map((directory) => cleanPath(`${directory}/${name}`));
-      const kinds = places.map((place) => files.kindAt(place));
-      const found = places[kinds.findIndex((kind) => kind !== 'missing')];
-      if (found !== undefined) waiting.push(found);
-      else if (
-        (isClosed && !isOfSystem(name))
-        || (isNowhere(name) && !mayBring([...places, ...SYSTEM_PLACES.map((place) => `${place}/${name}`)]))
-        || isOwn(name, [...sources, ...(files.names(parentOf(at)) ?? [])])
-        || USUAL_PLACES.some(
-          (place) => directories[0] !== undefined && files.kindAt(cleanPath(`${directories[0]}/${place}/${name}`)) === 'file',
-        )
-      )
-        return {
-          why: `line ${lineOf(files.text(at) ?? '', name)} of ${at} includes ${name}, which is not in the stage`,
-          said: `fatal error: ${name}: No such file or directory`,
-          fix: null,
-        };
-    }
+    const text = line.files.text(at) ?? '';
+    const problem = search.inBrackets(at, text) ?? search.inQuotes(at, text, waiting);
+    if (problem !== null) return problem;
   }
   return null;
+}
+
+class HeaderSearch {
+  readonly #line: HeaderLine;
+  readonly #sources: readonly string[];
+  /** Those that options name. */
+  readonly #named: readonly string[];
+  /** Where nothing has run whose doings are not known, nothing else lies in the system's directories. */
+  readonly #isWhole: boolean;
+
+  constructor(line: HeaderLine, sources: readonly string[]) {
+    this.#line = line;
+    this.#sources = sources;
+    this.#named = line.directories.slice(1);
+    this.#isWhole = line.has !== null && line.files.isAbsent(UNTOUCHED);
+  }
+
+  /** `#include <NAME>`. */
+  inBrackets(at: string, text: string): CommandProblem | null {
+    const names = included(text, /^<([^>]{1,200})>/);
+    const packaged = this.#line.has === 'none' ? names.find((name) => packageOf(name) !== null) : undefined;
+    if (packaged !== undefined && this.#isInNoPlace(packaged))
+      return notFound(packaged, `${at} includes ${packaged}, and the image has compilers and the C library alone`, installs(packaged));
+    const lost = names.find((name) => this.#isLacking(name) || this.#isNowhere(name));
+    return lost === undefined
+      ? null
+      : notFound(lost, `${at} includes ${lost}, which is in none of the directories that headers are looked for in`, installs(lost));
+  }
+
+  /** `#include "NAME"`; what is there is to be looked at as well. */
+  inQuotes(at: string, text: string, waiting: string[]): CommandProblem | null {
+    for (const name of included(text, /^"([^"]{1,200})"/)) {
+      const places = [parentOf(at), ...this.#named].map((directory) => cleanPath(`${directory}/${name}`));
+      const kinds = places.map((place) => this.#line.files.kindAt(place));
+      const found = places[kinds.findIndex((kind) => kind !== 'missing')];
+      if (found !== undefined) waiting.push(found);
+      else if (this.#isOwnAndLost(name, at, places))
+        return notFound(name, `line ${lineOf(text, name)} of ${at} includes ${name}, which is not in the stage`);
+    }
+    return null;
+  }
+
+  /** It is in none of the directories of the line, and no packages of the image bring it. */
+  #isInNoPlace(name: string): boolean {
+    const { files } = this.#line;
+    return (
+      this.#named.every((directory) => files.kindAt(cleanPath(`${directory}/${name}`)) === 'missing')
+      && SYSTEM_PLACES.every((place) => files.kindAt(`${place}/${name}`) !== 'file')
+    );
+  }
+
+  /** The C library of the image is one that has no such header. */
+  #isLacking(name: string): boolean {
+    const { files, lacks, mayBring } = this.#line;
+    if (lacks?.(name) !== true || !this.#isWhole) return false;
+    const places = this.#placesOf(name);
+    return (
+      !this.#named.some((directory) => /^\/(?:usr)?(?:\/|$)/.test(directory))
+      && places.every((place) => files.kindAt(place) !== 'file')
+      && !mayBring(places)
+    );
+  }
+
+  #isNowhere(name: string): boolean {
+    const { files, mayBring } = this.#line;
+    if (!this.#isUnknown(name)) return false;
+    const places = this.#placesOf(name);
+    return places.every((place) => files.kindAt(place) === 'missing') && !mayBring(places);
+  }
+
+  #placesOf(name: string): readonly string[] {
+    return [...this.#named, ...SYSTEM_PLACES].map((directory) => cleanPath(`${directory}/${name}`));
+  }
+
+  /** Nothing that is known to be in the system has a header of that name. */
+  #isUnknown(name: string): boolean {
+    const isBuildpack = this.#line.has === 'buildpack' && isBuildpackHeader(name);
+    return this.#isWhole && /\.(?:h|hpp|hh|hxx)$/.test(name) && !isOfSystem(name) && !isBuildpack;
+  }
+
+  #isOwnAndLost(name: string, at: string, places: readonly string[]): boolean {
+    const { files, has, mayBring, directories } = this.#line;
+    return (
+      (has === 'none' && !isOfSystem(name))
+      || (this.#isUnknown(name) && !mayBring([...places, ...SYSTEM_PLACES.map((place) => `${place}/${name}`)]))
+      || isOwn(name, [...this.#sources, ...(files.names(parentOf(at)) ?? [])])
+      || USUAL_PLACES.some(
+        (place) => directories[0] !== undefined && files.kindAt(cleanPath(`${directories[0]}/${place}/${name}`)) === 'file',
+      )
+    );
+  }
+}
+
+function notFound(name: string, why: string, fix: string | null = null): CommandProblem {
+  return { why, said: `fatal error: ${name}: No such file or directory`, fix };
+}
+
+function installs(name: string): string | null {
+  const found = packageOf(name);
+  return found === null ? null : `Debian: apt-get install -y ${found.debian}   Alpine: apk add ${found.alpine}`;
 }
 
 const MOST_FILES = 200;

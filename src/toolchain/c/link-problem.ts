@@ -27,30 +27,11 @@ export function linkProblem(line: CLine, all: readonly CSource[]): CommandProble
     || line.args.some((arg) => /^-(?:fopenmp|pg|fprofile|fsanitize)/.test(arg))
   )
     return null;
-  const { made, archived, early } = linked;
-  const units = [...all];
-  // What C++ calls without extern "C" has another name than what C makes of it.
-  const mangled = all.filter((_, i) => isCppCompiler(line.program) || CPP_SOURCE.test(sources[i] ?? ''));
-  for (const one of made) {
-    const unit = readObject(line, one);
-    if (unit === null) return null;
-    if (isCppCompiler(one.program)) mangled.push(unit);
-    units.push(unit);
-  }
-  const others: CSource[] = [];
-  for (const one of [
-    ...archived,
-    ...line.archived.map((source) => ({ program: line.program, source, args: line.args, directory: line.directory })),
-  ]) {
-    const unit = readObject(line, one);
-    if (unit === null) return null;
-    others.push(unit);
-  }
+  const { made, early } = linked;
   const isCpp = isCppCompiler(line.program) || line.operands.some((name) => CPP_SOURCE.test(name));
-  // In C++ a name may stand for several functions, and what is in braces of another kind is not looked into.
-  const isRead = (unit: CSource): boolean =>
-    isCpp ? isOfLibrary(unit) && !['extern', 'template', 'operator'].some((word) => unit.words.has(word)) : isPlain(unit);
-  if (units.length === 0 || ![...units, ...others].every(isRead)) return null;
+  const read = unitsOf(line, sources, all, linked);
+  if (read === null || read.units.length === 0 || ![...read.units, ...read.others].every(isCpp ? isReadAsCpp : isPlain)) return null;
+  const { units, others, mangled } = read;
   const optimised = made.some((one) => isOptimised({ ...line, args: one.args }));
   const isOther = made.some((one) => one.args.some((arg) => /^-(?:ffast-math|Ofast|fno-math-errno)$/.test(arg)));
   const math =
@@ -67,32 +48,68 @@ export function linkProblem(line: CLine, all: readonly CSource[]): CommandProble
   const hasSpaces =
     isCpp && [...units, ...others].some(({ tokens }) => tokens.some((token, at) => token === 'namespace' && tokens[at - 1] !== 'using'));
   const call = hasSpaces ? null : undefinedCall(isCpp ? mangled : units, others);
-  const before =
-    call === null
-      ? undefined
-      : early.find(([, members]) => members.some((one) => readObject(line, one)?.defined.has(call.name) === true))?.[0];
-  if (call !== null && before !== undefined)
+  return call === null ? null : ofCall(line, call, early, isCpp);
+}
+
+/** A function that is called and is nowhere, or where nothing is taken of it. */
+function ofCall(
+  line: CLine,
+  { name, isDeclared }: NonNullable<ReturnType<typeof undefinedCall>>,
+  early: Linked['early'],
+  isCpp: boolean,
+): CommandProblem | null {
+  const before = early.find(([, members]) => members.some((one) => readObject(line, one)?.defined.has(name) === true))?.[0];
+  if (before !== undefined)
     return unresolved(
-      call.name,
-      `${call.name} is in ${before}, which stands before what wants it: then nothing of it is taken`,
+      name,
+      `${name} is in ${before}, which stands before what wants it: then nothing of it is taken`,
       `${line.program} … ${before}   at the end of the line`,
     );
-  return call === null || (isCpp && !call.isDeclared)
-    ? null
-    : unresolved(call.name, `${call.name} is in none of the sources that are linked, nor in the C library`, null);
+  return isCpp && !isDeclared ? null : unresolved(name, `${name} is in none of the sources that are linked, nor in the C library`, null);
+}
+
+/** In C++ a name may stand for several functions, and what is in braces of another kind is not looked into. */
+function isReadAsCpp(unit: CSource): boolean {
+  return isOfLibrary(unit) && !['extern', 'template', 'operator'].some((word) => unit.words.has(word));
+}
+
+/** What the line links of its own sources and of objects, and what there is to be taken of archives; null where one cannot be read. */
+function unitsOf(
+  line: CLine,
+  sources: readonly string[],
+  all: readonly CSource[],
+  { made, archived }: Linked,
+): { readonly units: readonly CSource[]; readonly others: readonly CSource[]; readonly mangled: readonly CSource[] } | null {
+  const { program, args, directory } = line;
+  const units = [...all];
+  // What C++ calls without extern "C" has another name than what C makes of it.
+  const mangled = all.filter((_, i) => isCppCompiler(program) || CPP_SOURCE.test(sources[i] ?? ''));
+  for (const one of made) {
+    const unit = readObject(line, one);
+    if (unit === null) return null;
+    if (isCppCompiler(one.program)) mangled.push(unit);
+    units.push(unit);
+  }
+  const others: CSource[] = [];
+  for (const one of [...archived, ...line.archived.map((source) => ({ program, source, args, directory }))]) {
+    const unit = readObject(line, one);
+    if (unit === null) return null;
+    others.push(unit);
+  }
+  return { units, others, mangled };
+}
+
+interface Linked {
+  readonly made: readonly CObject[];
+  readonly archived: readonly CObject[];
+  /** Archives that stand before what may want them. */
+  readonly early: readonly (readonly [name: string, members: readonly CObject[]])[];
 }
 
 /**
  * Objects that a line links, and those of archives that stand behind something which may want them; null where it links what is not known.
  */
-function linkedBy(
-  line: CLine,
-  path: (name: string) => string,
-): {
-  readonly made: readonly CObject[];
-  readonly archived: readonly CObject[];
-  readonly early: readonly (readonly [name: string, members: readonly CObject[]])[];
-} | null {
+function linkedBy(line: CLine, path: (name: string) => string): Linked | null {
   const [made, archived]: [CObject[], CObject[]] = [[], []];
   const early: (readonly [name: string, members: readonly CObject[]])[] = [];
   const places = libraryDirectories(line.args).map(path);

@@ -38,70 +38,68 @@ const NAME = /^[A-Za-z_]\w*$/;
 
 /** The first name that nothing brings; null where all may be there. */
 export function missingDeclaration(unit: CSource, strictness: CStrictness): Undeclared | null {
-  const own = ownNames(unit);
-  const { tokens, includes } = unit;
-  const [bodies, depths] = [bodiesOf(unit), depthsOf(tokens)];
-  const isBrought = (name: string): boolean =>
-    own.has(name)
-    || headersOf(name).some((header) => includes.includes(header))
-    || (strictness.hasBool && /^(?:bool|true|false)$/.test(name));
-  const said = (name: string, words: string): Undeclared => ({
-    said: words,
-    fix: headersOf(name)[0] === undefined ? null : `#include <${headersOf(name)[0] ?? ''}>`,
-  });
   const untyped = strictness.types ? withoutType(unit) : null;
   if (untyped !== null) return { said: "error: return type defaults to 'int'", fix: `int ${untyped}` };
-  for (const [at, name] of tokens.entries()) {
-    if (!NAME.test(name) || KEYWORDS.has(name)) continue;
-    const [before, next] = [tokens[at - 1] ?? ';', tokens[at + 1] ?? ''];
-    if (before === '.' || (before === '>' && tokens[at - 2] === '-') || /^(?:struct|union|enum|goto)$/.test(before)) continue;
-    const kind = kindOfName(name);
-    if (kind === 'type' && isTypePlace(tokens, at) && !isBrought(name)) return said(name, `error: unknown type name '${name}'`);
-    if (name === 'bool' && isTypePlace(tokens, at) && !isBrought(name)) return said(name, "error: unknown type name 'bool'");
-    if (
-      kind === 'value'
-      && name !== 'bool'
-      && !NAME.test(next)
-      && (!NAME.test(before) || before === 'return' || before === 'case')
-      && !isBrought(name)
-    )
-      return said(name, `error: '${name}' undeclared (first use in this function)`);
-    if (
-      kind === 'function'
-      && strictness.calls
-      && next === '('
-      && !own.has(name)
-      && isCallPlace(before)
-      && bodies[at] === 1
-      && !isBrought(name)
-    )
-      return said(name, `error: implicit declaration of function '${name}'`);
-    if (
-      kind === null
-      && !isLibraryName(name)
-      && !own.has(name)
-      && (at === 0 || /^[;}]$/.test(before))
-      && NAME.test(next)
-      && !KEYWORDS.has(next)
-      && tokens[at + 2] === '('
-      && bodies[at] !== 1
-      && tokens[closing(tokens, at + 2, '(', ')') + 1] === '{'
-      && depths[at] === 0
-    )
-      return { said: `error: unknown type name '${name}'`, fix: null };
-    if (
-      kind === null
-      && !isLibraryName(name)
-      && !own.has(name)
-      && /^[;{}]$/.test(before)
-      && NAME.test(next)
-      && !KEYWORDS.has(next)
-      && /^[;=,[]$/.test(tokens[at + 2] ?? '')
-      && bodies[at] === 1
-    )
-      return { said: `error: unknown type name '${name}'`, fix: null };
+  const names = new NamesOfUnit(unit, strictness);
+  for (const [at, name] of unit.tokens.entries()) {
+    const found = NAME.test(name) && !KEYWORDS.has(name) ? names.missingAt(at, name) : null;
+    if (found !== null) return found;
   }
   return null;
+}
+
+class NamesOfUnit {
+  readonly #unit: CSource;
+  readonly #strictness: CStrictness;
+  readonly #own: ReturnType<typeof ownNames>;
+  readonly #bodies: ReturnType<typeof bodiesOf>;
+  readonly #depths: ReturnType<typeof depthsOf>;
+
+  constructor(unit: CSource, strictness: CStrictness) {
+    this.#unit = unit;
+    this.#strictness = strictness;
+    this.#own = ownNames(unit);
+    this.#bodies = bodiesOf(unit);
+    this.#depths = depthsOf(unit.tokens);
+  }
+
+  missingAt(at: number, name: string): Undeclared | null {
+    const { tokens } = this.#unit;
+    const [before, next] = [tokens[at - 1] ?? ';', tokens[at + 1] ?? ''];
+    if (before === '.' || (before === '>' && tokens[at - 2] === '-') || /^(?:struct|union|enum|goto)$/.test(before)) return null;
+    const kind = kindOfName(name);
+    if ((kind === 'type' || name === 'bool') && isTypePlace(tokens, at)) return this.#unless(name, `error: unknown type name '${name}'`);
+    const isValue = !NAME.test(next) && (!NAME.test(before) || before === 'return' || before === 'case');
+    if (kind === 'value' && name !== 'bool' && isValue)
+      return this.#unless(name, `error: '${name}' undeclared (first use in this function)`);
+    if (kind === 'function' && this.#strictness.calls && next === '(' && isCallPlace(before) && this.#bodies[at] === 1)
+      return this.#unless(name, `error: implicit declaration of function '${name}'`);
+    const isUnknown = kind === null && !isLibraryName(name) && !this.#own.has(name) && this.#isUnknownType(at, before, next);
+    return isUnknown ? { said: `error: unknown type name '${name}'`, fix: null } : null;
+  }
+
+  /** A header may bring it, or the unit itself. */
+  #unless(name: string, said: string): Undeclared | null {
+    const headers = headersOf(name);
+    const isBrought =
+      this.#own.has(name)
+      || headers.some((header) => this.#unit.includes.includes(header))
+      || (this.#strictness.hasBool && /^(?:bool|true|false)$/.test(name));
+    return isBrought ? null : { said, fix: headers[0] === undefined ? null : `#include <${headers[0]}>` };
+  }
+
+  /** Where nothing but a type can stand: before a function, or before a variable in one. */
+  #isUnknownType(at: number, before: string, next: string): boolean {
+    const { tokens } = this.#unit;
+    if (!NAME.test(next) || KEYWORDS.has(next)) return false;
+    if (this.#bodies[at] === 1) return /^[;{}]$/.test(before) && /^[;=,[]$/.test(tokens[at + 2] ?? '');
+    return (
+      (at === 0 || /^[;}]$/.test(before))
+      && tokens[at + 2] === '('
+      && tokens[closing(tokens, at + 2, '(', ')') + 1] === '{'
+      && this.#depths[at] === 0
+    );
+  }
 }
 
 /** `size_t n`, `size_t *p`, `(size_t)`: where nothing but a type can stand. */

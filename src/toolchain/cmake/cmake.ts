@@ -95,50 +95,24 @@ function configure(invocation: Invocation, { trees, filesFor, processor, machine
   if (binary === null) return null;
   const before = trees.get(binary);
   const source = before?.call.source ?? resolvePath(invocation, options.get('-S')?.value ?? operand);
-  const cache = new Map([...(before?.call.cache ?? []), ...(preset?.cache ?? [])]);
-  for (const [option, { value }] of given) if (option === '-D') cache.set(...setting(value));
-  for (const [option, name] of [
-    ['--toolchain', 'CMAKE_TOOLCHAIN_FILE'],
-    ['--install-prefix', 'CMAKE_INSTALL_PREFIX'],
-  ] as const) {
-    const value = options.get(option)?.value;
-    if (value !== undefined) cache.set(name, value);
-  }
+  const cache = new Map([...(before?.call.cache ?? []), ...(preset?.cache ?? []), ...settings(given, options)]);
   // Nobody builds in so many, and each command keeps all that there are.
   const isOneTooMany = before === undefined && trees.size >= MOST_TREES;
   const generator = options.get('-G')?.value ?? preset?.generator ?? environment('CMAKE_GENERATOR') ?? 'Unix Makefiles';
-  const files =
-    source === null || !invocation.certain || before === null || isOneTooMany || !/^(?:Unix Makefiles|Ninja)$/.test(generator)
-      ? null
-      : filesFor(source);
+  const isFollowed = invocation.certain && before !== null && !isOneTooMany && /^(?:Unix Makefiles|Ninja)$/.test(generator);
+  const files = source === null || !isFollowed ? null : filesFor(source);
   const early =
     files === null || source === null
       ? null
       : ((version === null ? null : tooOld(files.text(`${source}/CMakeLists.txt`) ?? '', version))
         ?? (cache.has('CMAKE_MAKE_PROGRAM') ? null : lostBuilder(generator, lacks)));
   if (early !== null) return refused(trees, early);
+  const ofPreset = (name: string): string | undefined => preset?.environment.get(name) ?? environment(name);
+  const call = { binary, cache, environment: ofPreset, processor, presets, generator };
   const { project, problem }: CmakeReading =
     files === null || source === null
       ? { project: null, problem: null }
-      : readCmakeProject(
-          {
-            source,
-            binary,
-            cache,
-            environment: (name) => preset?.environment.get(name) ?? environment(name),
-            processor,
-            machine: {
-              ...machine,
-              isPlain:
-                machine.isPlain
-                && files.kindAt('/usr/local/lib/cmake/x') === 'missing'
-                && files.kindAt('/usr/local/include/x') === 'missing',
-            },
-            presets,
-            generator,
-          },
-          files,
-        );
+      : readCmakeProject({ ...call, source, machine: asFound(machine, files) }, files);
   return {
     trees: isOneTooMany ? trees : new Map([...trees, [binary, project]]),
     changes: [changeOf(project, project === null ? null : [binary])],
@@ -146,6 +120,29 @@ function configure(invocation: Invocation, { trees, filesFor, processor, machine
     installs: [],
     problem,
   };
+}
+
+/** What `-D` sets, and what other options set by names of their own. */
+function* settings(
+  given: Iterable<readonly [option: string, word: { readonly value: string }]>,
+  options: ReadonlyMap<string, { readonly value: string }>,
+): Iterable<readonly [name: string, value: string]> {
+  for (const [option, { value }] of given) if (option === '-D') yield setting(value);
+  for (const [option, name] of OF_OPTIONS) {
+    const value = options.get(option)?.value;
+    if (value !== undefined) yield [name, value];
+  }
+}
+
+const OF_OPTIONS = [
+  ['--toolchain', 'CMAKE_TOOLCHAIN_FILE'],
+  ['--install-prefix', 'CMAKE_INSTALL_PREFIX'],
+] as const;
+
+/** Whether it is plain still, by what stands where people install what they build. */
+function asFound(machine: CmakeMachine, files: StageFiles): CmakeMachine {
+  const places = ['/usr/local/lib/cmake/x', '/usr/local/include/x'];
+  return { ...machine, isPlain: machine.isPlain && places.every((path) => files.kindAt(path) === 'missing') };
 }
 
 function refused(trees: CmakeTrees, problem: CommandProblem): CmakeRun {
