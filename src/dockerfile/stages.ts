@@ -308,29 +308,8 @@ class Evaluator {
       .entries()
       .map(([path]) => path);
     const steps: EvaluatedStep[] = [];
-    for (const planned of draft.plan) {
-      this.attempt(
-        draft.problems,
-        () => {
-          const step = this.step(planned, draft, progress);
-          this.refuseContainer(planned, progress);
-          if (planned.refused !== null) throw planned.refused;
-          if (step !== null) steps.push(step);
-          // Of a base that nobody knows the legacy builder may have a command.
-          if (step?.keyword === 'RUN' && step.command.args.length === 0 && !(this.builder.kind === 'legacy' && progress.baseUnknown)) {
-            draft.emptyRuns.push(
-              convertProblem(
-                'empty-run',
-                'RUN has an empty array',
-                convertWords(this.builder, 'empty-run', 'arguments are required'),
-                step.range,
-              ),
-            );
-          }
-        },
-        planned.triggered ? from.range : null,
-      );
-    }
+    for (const planned of draft.plan)
+      this.attempt(draft.problems, () => this.play(planned, draft, progress, steps), planned.triggered ? from.range : null);
     return {
       index,
       name,
@@ -347,6 +326,19 @@ class Evaluator {
       dependsOn: draft.dependencies,
       problems: [...draft.triggerProblems, ...draft.problems, ...draft.emptyRuns],
     };
+  }
+
+  private play(planned: Planned, draft: StageDraft, progress: StageProgress, steps: EvaluatedStep[]): void {
+    const step = this.step(planned, draft, progress);
+    this.refuseContainer(planned, progress);
+    if (planned.refused !== null) throw planned.refused;
+    if (step === null) return;
+    steps.push(step);
+    if (step.keyword !== 'RUN' || step.command.args.length > 0) return;
+    // Of a base that nobody knows the legacy builder may have a command.
+    if (this.builder.kind === 'legacy' && progress.baseUnknown) return;
+    const words = convertWords(this.builder, 'empty-run', 'arguments are required');
+    draft.emptyRuns.push(convertProblem('empty-run', 'RUN has an empty array', words, step.range));
   }
 
   /** The legacy builder makes a container for every instruction but COPY and ADD. */

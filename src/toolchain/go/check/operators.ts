@@ -20,6 +20,8 @@ const RANGES: ReadonlyMap<string, readonly [bigint, bigint]> = new Map(
 /** More bits than a constant of an example has. */
 const MOST_BITS = 512n;
 
+type Binary = Extract<Expression, { kind: 'binary' }>;
+
 const COMPARES = new Set(['==', '!=', '<', '<=', '>', '>=']);
 const NUMERIC = /^untyped (?:int|rune|float|complex)$/;
 
@@ -39,7 +41,7 @@ export abstract class Operators extends Generics {
   protected seesAssigned(_to: Expression, _x: Expression, _isMap: boolean): void {}
   protected seesRange(_x: Expression, _type: Type): void {}
   protected seesFunction(_name: string, _parameters: readonly Type[], _line: number): void {}
-  protected seesComparison(_x: Extract<Expression, { kind: 'binary' }>, _left: Operand, _right: Operand): void {}
+  protected seesComparison(_x: Binary, _left: Operand, _right: Operand): void {}
   protected seesDropped(_x: Expression, _value: Expression): void {}
   protected seesAlone(_x: Extract<Expression, { kind: 'call' }>): void {}
   protected seesConversion(_x: Extract<Expression, { kind: 'call' }>, _of: Operand, _type: Type): void {}
@@ -118,16 +120,11 @@ export abstract class Operators extends Generics {
     return `${text} (${of}${constraint})`;
   }
 
-  binary(x: Extract<Expression, { kind: 'binary' }>): Operand {
+  binary(x: Binary): Operand {
     const { operator } = x;
     const [left, right] = [this.expression(x.x), this.expression(x.y)];
-    for (const [side, one] of [
-      [x.x, left],
-      [x.y, right],
-    ] as const) {
-      if (one.mode === 'none') this.refuse(side.line, `${textOf(side)} (no value) used as value`);
-      if (one.mode === 'type') this.refuse(side.line, `${textOf(side)} (type) is not an expression`);
-    }
+    this.#refuseNoValue(x.x, left);
+    this.#refuseNoValue(x.y, right);
     if (operator === '<<' || operator === '>>') return this.#shift(left, right, operator);
     this.seesComparison(x, left, right);
     if (left.mode !== 'value' || right.mode !== 'value')
@@ -141,36 +138,43 @@ export abstract class Operators extends Generics {
     if (right.type.kind === 'parameter' && !COMPARES.has(operator)) return valueOf(right.type);
     if (/^[/%]$/.test(operator) && right.value === 0n && (left.isConstant === true || isWhole(left.type)))
       this.refuse(x.y.line, 'invalid operation: division by zero');
-    const mismatch = this.#mismatch(left, right);
-    if (mismatch) {
+    if (this.#mismatch(left, right)) {
       this.refuse(x.line, `invalid operation: ${textOf(x)} (mismatched types ${this.shown(left.type)} and ${this.shown(right.type)})`);
       return OPEN;
     }
+    this.#refuseConstants(x, left, right);
+    const apart = operator === '==' || operator === '!=' ? whyApart(left.type, right.type, (type) => this.shown(type)) : null;
+    if (apart !== null) this.refuse(x.line, `invalid operation: ${textOf(x)} (${apart})`);
+    const isConstant = left.isConstant === true && right.isConstant === true;
+    if (COMPARES.has(operator)) return { ...valueOf(basic('untyped bool')), ...(isConstant ? { isConstant: true, value: null } : {}) };
+    return this.#calculation(x, left, right, isConstant);
+  }
+
+  #refuseNoValue(side: Expression, { mode }: Operand): void {
+    if (mode === 'none') this.refuse(side.line, `${textOf(side)} (no value) used as value`);
+    if (mode === 'type') this.refuse(side.line, `${textOf(side)} (type) is not an expression`);
+  }
+
+  /** Constants that do not become what stands on the other side. */
+  #refuseConstants(x: Binary, left: Operand, right: Operand): void {
     const [fraction, other] = isFraction(x.x) ? [x.x, right] : isFraction(x.y) ? [x.y, left] : [null, left];
     if (fraction !== null && !isUntyped(other.type) && isWhole(other.type))
       this.refuse(fraction.line, `${textOf(fraction)} (untyped float constant) truncated to ${this.shown(underlying(other.type))}`);
     const constant = isUntyped(left.type) ? left : isUntyped(right.type) ? right : null;
     const met = constant === left ? right : left;
     // An interface with methods is met by no constant.
-    if (
+    const isUnmet =
       constant !== null
       && kindOf(constant.type) !== 'nil'
       && underlying(met.type).kind === 'interface'
-      && assignable(defaultType(constant.type), met.type) === false
-    ) {
-      this.refuse(
-        x.line,
-        `cannot convert ${this.described(constant === left ? x.x : x.y, constant)} to type ${this.shown(underlying(met.type))}`,
-      );
-    }
-    const apart = operator === '==' || operator === '!=' ? whyApart(left.type, right.type, (type) => this.shown(type)) : null;
-    if (apart !== null) this.refuse(x.line, `invalid operation: ${textOf(x)} (${apart})`);
-    if (COMPARES.has(operator))
-      return {
-        mode: 'value',
-        type: basic('untyped bool'),
-        ...(left.isConstant === true && right.isConstant === true ? { isConstant: true, value: null } : {}),
-      };
+      && assignable(defaultType(constant.type), met.type) === false;
+    if (!isUnmet) return;
+    const described = this.described(constant === left ? x.x : x.y, constant);
+    this.refuse(x.line, `cannot convert ${described} to type ${this.shown(underlying(met.type))}`);
+  }
+
+  #calculation(x: Binary, left: Operand, right: Operand, isConstant: boolean): Operand {
+    const { operator } = x;
     const type = isUntyped(left.type) ? (isUntyped(right.type) ? wider(left.type, right.type) : right.type) : left.type;
     const kind = kindOf(type);
     const isDefined = /^(?:&&|\|\|)$/.test(operator)
@@ -182,7 +186,6 @@ export abstract class Operators extends Generics {
       this.refuse(x.line, `invalid operation: operator ${operator} not defined on ${this.described(x.x, left)}`);
       return OPEN;
     }
-    const isConstant = left.isConstant === true && right.isConstant === true;
     const value = isConstant ? calculated(operator, left.value, right.value) : null;
     if (isConstant && !isUntyped(type) && !this.fits(value, type))
       this.refuse(x.line, `${textOf(x)} (constant ${String(value)} of type ${this.shown(type)}) overflows ${this.shown(type)}`);
