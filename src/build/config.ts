@@ -8,12 +8,8 @@ import { suggest } from '../dockerfile/values/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
 import type { GoBuildOptions, VariableRequest } from './options.ts';
 
-type Settings = Pick<
-  GoBuildOptions,
-  'file' | 'context' | 'target' | 'builder' | 'buildArgs' | 'platforms' | 'output' | 'goArguments' | 'variables' | 'keep'
->;
-
-const KEYS = [
+/** What may stand there, by the option that it is. */
+export const BUILD_KEYS = [
   'file',
   'context',
   'target',
@@ -25,7 +21,9 @@ const KEYS = [
   'variables',
   'optionalVariables',
   'keep',
-];
+] as const satisfies readonly (keyof GoBuildOptions | 'optionalVariables')[];
+
+type Settings = Pick<GoBuildOptions, Exclude<(typeof BUILD_KEYS)[number], 'optionalVariables'>>;
 
 /**
  * Reads the `build` settings of a directory: the options of the command by their long names, `variables` and
@@ -47,7 +45,7 @@ export function readBuildConfig(directory: string): Settings {
 function readSettings(build: unknown): Settings {
   if (build === undefined) return {};
   if (!isObject(build)) throw badConfig('"build" is no object');
-  const unknown = Object.keys(build).find((key) => !KEYS.includes(key));
+  const unknown = Object.keys(build).find((key) => !BUILD_KEYS.some((known) => known === key));
   if (unknown !== undefined) throw unknownKey(unknown);
   const builder = choice(build['builder']);
   const keep = build['keep'];
@@ -141,7 +139,7 @@ function requests(build: Record<string, unknown>, key: string, optional: boolean
 }
 
 function unknownKey(key: string): BadSetting {
-  const near = suggest(key, KEYS);
+  const near = suggest(key, BUILD_KEYS);
   return badConfig(`"build" has no key ${JSON.stringify(key)}${near === null ? '' : `: did you mean ${JSON.stringify(near)}?`}`);
 }
 

@@ -1,6 +1,7 @@
 import { suggest } from '../dockerfile/values/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
 import { chosenPlatform } from '../platform.ts';
+import { SEVERITIES } from '../rules/finding.ts';
 import type { Severity } from '../rules/finding.ts';
 import { checkRuleNames } from '../rules/judge/settings.ts';
 
@@ -27,8 +28,7 @@ export const CONFIG_FILE = 'scratch-lint.config.json';
 export const MAX_CONFIG_SIZE = 1 << 20;
 
 /** `build` is the wrapper's, which reads and checks what is in it (build/config.ts). */
-const KEYS = ['$schema', 'platform', 'fail-on', 'severity', 'ignore', 'bases', 'build'];
-const SEVERITIES = ['error', 'warning', 'note'] as const;
+export const CONFIG_KEYS = ['$schema', 'platform', 'fail-on', 'severity', 'ignore', 'bases', 'build'];
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -38,7 +38,7 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export function readConfig(value: unknown, file: string, ruleNames: readonly string[]): Config {
   const given = objectAt(value, file, 'the configuration');
-  checkKeys(given, KEYS, file, '');
+  checkKeys(given, CONFIG_KEYS, file, '');
   const platform = optionalString(given, 'platform', file);
   if (platform !== null) within(file, () => chosenPlatform(platform));
   return {
