@@ -39,7 +39,7 @@ const MAX_DEPTH = 3;
 
 /** The programs that a script starts, those of `sh -c '…'` in it included; offsets of these are those of the `sh`. */
 export function* readInvocations(script: string, start: LineStart, depth = 0): Generator<Invocation> {
-  for (const command of readCommands(script, start)) yield* followShell(unwrap(command), start, depth);
+  for (const command of readCommands(script, { ...start, substitutions: MAX_DEPTH })) yield* followShell(unwrap(command), start, depth);
 }
 
 /** The one program of an exec form. */
@@ -107,6 +107,7 @@ function* followScript(
     yield {
       ...inner,
       ...(inner.isPassedBy === true || endsScript(inner, script) ? {} : { isPassedBy: true }),
+      ...(invocation.isSubstituted === true ? { isSubstituted: true } : {}),
       shell: inner.shell ?? invocation.program,
       start: from,
       end,
@@ -126,6 +127,7 @@ function* followOwn(text: string, invocation: Invocation, start: LineStart, dept
     yield {
       ...inner,
       ...(inner.isPassedBy === true || endsScript(inner, text) ? {} : { isPassedBy: true }),
+      ...(invocation.isSubstituted === true ? { isSubstituted: true } : {}),
       start: invocation.start,
       end: invocation.end,
       certain: invocation.certain && inner.certain,

@@ -154,6 +154,7 @@ class Planner implements RunPlanner {
   }
 
   take(invocation: Invocation): void {
+    if (invocation.isSubstituted === true) return this.#takeSubstituted(invocation);
     if (!BUILTINS.has(invocation.program) || invocation.isExternal) this.programs.add(invocation.program);
     if (invocation.shell !== null) this.programs.add(invocation.shell);
     this.decides ||= DECIDING.has(invocation.program) || !invocation.certain;
@@ -192,6 +193,20 @@ class Planner implements RunPlanner {
                 : {}),
             },
       );
+    }
+  }
+
+  /** Most only print, and what they are not known to do to files is not held against the line; nor does it end where they fail. */
+  #takeSubstituted(invocation: Invocation): void {
+    const { program, redirects } = invocation;
+    const place = { ...invocation, certain: false };
+    this.decides = true;
+    if (!BUILTINS.has(program) || invocation.isExternal) this.programs.add(program);
+    for (const operation of readFileCommand(invocation) ?? [])
+      if (operation.kind !== 'change' || operation.paths !== null) this.add(place, operation);
+    for (const { operator, target } of redirects) {
+      const path = writesFile(operator) && !target.startsWith('/dev/') ? resolvePath(invocation, target) : null;
+      if (path !== null) this.add(place, { kind: 'change', paths: [path], by: program });
     }
   }
 

@@ -66,3 +66,21 @@ describe('what a shell reads itself', () => {
     },
   );
 });
+
+describe('what runs to put words together', () => {
+  it.each([
+    ['for a variable', 'RUN state=$(curl -o x.tgz https://example.org/x.tgz)'],
+    ['for a word', 'RUN echo "got $(curl -o x.tgz -w %{http_code} https://example.org/x.tgz)"'],
+    ['in another', 'RUN echo "$(echo $(sort -o x.tgz /etc/hosts))"'],
+    ['for export', 'RUN export state=$(shuf -e a -o x.tgz)'],
+    ['in a condition', 'RUN if [ "$(curl -o x.tgz https://example.org/x.tgz)" = "" ]; then echo done; fi'],
+    ['by a script', 'RUN state=$(sh bin/get.sh)'],
+  ])('leaves its files: %s', (_, line) => {
+    expect(unpackedAfter(line)).toBe('unknown');
+  });
+
+  it('ends no line, and brings nothing that nobody names', () => {
+    expect(unpackedAfter('RUN state=$(no-such-program); echo $state')).toBe('fails');
+    expect(unpackedAfter('RUN echo "$(node -p 1)" "$(curl -s https://example.org/version)"')).toBe('fails');
+  });
+});

@@ -46,6 +46,9 @@ class ShellReader {
   readonly #platform: Platform | undefined;
   readonly #answer: AnswerCommand | undefined;
   readonly #text: ShellStart['text'];
+  readonly #substitutions: number;
+  /** The texts of those in the command that is read. */
+  #substituted: string[] = [];
   readonly #commands: ReadCommand[] = [];
   readonly #frames: ShellFrames;
   #directory: string | null;
@@ -65,11 +68,12 @@ class ShellReader {
   #feeder: ReadCommand | null | undefined = undefined;
   readonly #calls: ShellCalls;
 
-  constructor(script: string, { environment, isComplete, directory, platform, answer, text }: ShellStart) {
+  constructor(script: string, { environment, isComplete, directory, platform, answer, text, substitutions = 0 }: ShellStart) {
     this.#script = script;
     this.#platform = platform;
     this.#answer = answer;
     this.#text = text;
+    this.#substitutions = substitutions;
     this.#isComplete = isComplete;
     this.#directory = directory;
     this.#environment = new ShellEnvironment(environment);
@@ -257,7 +261,10 @@ class ShellReader {
     },
     assign: (name, value) => this.#assign(name, { ...unknownAt(-1, -1), value: this.#cap(value) }),
     cutsElsewhere: () => this.#environment.get('IFS')?.source === 'shell',
-    answer: (command) => this.#answer?.(command, { variable: this.#lookup.variable, directory: this.#directory }) ?? UNKNOWN,
+    answer: (command) => {
+      if (this.#substitutions > 0) this.#substituted.push(command);
+      return this.#answer?.(command, { variable: this.#lookup.variable, directory: this.#directory }) ?? UNKNOWN;
+    },
   };
 
   /** The shell keeps PWD itself, whatever the image says. */
@@ -277,6 +284,7 @@ class ShellReader {
     this.#open = null;
     this.#pendingRedirect = null;
     if (open === null) return null;
+    this.#pushSubstituted(open);
     if (open.words.length === 0) {
       const command = open.redirects.some(({ operator }) => operator.includes('>')) ? this.#push(open) : null;
       if (open.closed === null) this.#frames.command('');
@@ -288,6 +296,34 @@ class ShellReader {
     this.#frames.command(program);
     this.#runBuiltin(program, open.words.slice(1));
     return command;
+  }
+
+  /** What runs to put the words of a command together, in a shell of its own. */
+  #pushSubstituted({ start, end }: OpenCommand): void {
+    const directory = this.#directory;
+    const given = (name: string): string | null => this.#lookup.variable(name);
+    for (const text of this.#substituted.splice(0)) {
+      this.#expanded += text.length;
+      if (this.#expanded > MAX_EXPANSION) return;
+      const commands = readCommands(text, {
+        environment: { get: (name) => knownOrNull(given(name)) },
+        isComplete: this.#isComplete,
+        directory: directory ?? '/',
+        ...(this.#platform === undefined ? {} : { platform: this.#platform }),
+        ...(this.#answer === undefined ? {} : { answer: this.#answer }),
+        ...(this.#text === undefined ? {} : { text: this.#text }),
+        substitutions: this.#substitutions - 1,
+      });
+      for (const command of commands)
+        this.#commands.push({
+          ...command,
+          certain: this.#frames.isCertain && command.certain,
+          start,
+          end,
+          directory: directory === null ? null : command.directory,
+          isSubstituted: true,
+        });
+    }
   }
 
   #push(open: OpenCommand): ReadCommand {
@@ -317,11 +353,15 @@ class ShellReader {
       ...(this.#feeder === undefined ? {} : { feeder: this.#feeder }),
       ...(closed === null
         ? {}
-        : { group: closed.isPlain && this.#commands.length - closed.from <= MAX_GROUP ? this.#commands.slice(closed.from) : null }),
+        : { group: closed.isPlain && this.#commands.length - closed.from <= MAX_GROUP ? this.#commandsSince(closed.from) : null }),
     };
     this.#feeder = undefined;
     this.#commands.push(command);
     return command;
+  }
+
+  #commandsSince(from: number): readonly ReadCommand[] {
+    return this.#commands.slice(from).filter(({ isSubstituted }) => isSubstituted !== true);
   }
 
   #assign(name: string, variable: ShellVariable): void {
@@ -403,4 +443,9 @@ class ShellReader {
       this.#environment.set(name, { value: certain ? text : UNKNOWN, source: 'export', exported: true, start, end });
     }
   }
+}
+
+/** As an environment has it: undefined where it is not set, null where it is not known. */
+function knownOrNull(value: string | null): string | null | undefined {
+  return value === null ? undefined : isKnown(value) ? value : null;
 }

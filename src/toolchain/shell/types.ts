@@ -16,6 +16,8 @@ export interface ShellStart {
   readonly answer?: AnswerCommand;
   /** The text of a file by its absolute path, null where it is not known; left out where no script is read in. */
   readonly text?: (path: string) => string | null;
+  /** How deep the commands of `$(…)` are given as well, each before the one that it stands in; left out where they are not. */
+  readonly substitutions?: number;
 }
 
 /** What a command prints whose text stands in `$(…)`, without newlines at its end; what is not known of it is UNKNOWN. */
@@ -57,6 +59,8 @@ export interface ShellCommand {
   /** Its output goes on to the next command. */
   readonly isPiped?: boolean;
   readonly platform?: Platform;
+  /** It stands in a `$(…)`. */
+  readonly isSubstituted?: true;
   /** Expands the text of a here-document as it stands at this command. */
   readonly expandHere: (document: HereDocument) => string;
 }
