@@ -144,7 +144,7 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
   as(
     'not-root',
     anyOf(
-      /failed switching to "[^"]{1,100}": operation not permitted/i,
+      /failed switching to ["'][^"']{1,100}["']: operation not permitted/i,
       /\bs6-[\w-]{1,60}: fatal: unable to set[a-z]{2,10} [^\n]{0,100}: Operation not permitted/i,
       /\bsu-exec: set(?:groups|gid|uid)\([^)]{0,60}\): Operation not permitted/i,
       /effective uid is not 0/i,

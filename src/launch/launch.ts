@@ -38,6 +38,7 @@ import { startNext } from './start-next.ts';
 import { handOn } from './starters/hand-on.ts';
 import { OWN } from './starters/handing.ts';
 import type { Handing } from './starters/handing.ts';
+import { withItsRights } from './starters/set-id.ts';
 import { RUNTIMES } from './wording/runtimes.ts';
 import type { Runtime } from './wording/runtimes.ts';
 
@@ -219,13 +220,14 @@ class Launch {
     const result = execve({ ...process, overrides }, path, this.#request.args, this.#request.platform, this.#steps);
     if (result.kind === 'unknown') return this.#unknown('kernel', result.reason, result.line, result.program);
     if (result.kind !== 'loaded' && result.kind !== 'described') return this.#refused(result, path);
-    return this.#run(afterExec(process), result, { env: this.#request.env, input: this.#request.input ?? null, depth: 0, isFirst: true });
+    return this.#run(process, result, { env: this.#request.env, input: this.#request.input ?? null, depth: 0, isFirst: true });
   }
 
   /** A program that the kernel took: its loader and libraries, and then what it starts itself. */
-  #run(process: Process, program: Running, given: Given): LaunchResult {
+  #run(before: Process, program: Running, given: Given): LaunchResult {
+    const process = afterExec(before, program.file);
     const result = program.kind === 'described' ? this.#describe(process, program, given.env) : this.#load(process, program, given.env);
-    return result.outcome === 'ok' ? (this.#handOn(process, program, given) ?? result) : result;
+    return result.outcome === 'ok' ? (this.#handOn(withItsRights(process, program), program, given) ?? result) : result;
   }
 
   #describe(process: Process, program: Running & { kind: 'described' }, env: LaunchEnvironment): LaunchResult {

@@ -17,6 +17,8 @@ export interface Process {
    * stops a start but by having no x bit at all. The program itself has it only as root.
    */
   readonly overrides: boolean;
+  /** Who called the program, where its file makes it run as another (real ids beside the effective ones of `user`). */
+  readonly caller?: { readonly uid: number; readonly gid: number };
   /** The capabilities that a program may be given by its file; null where nobody knows, Docker's unless given. */
   readonly bounding?: bigint | null;
   /** Absolute, free of links. */
@@ -37,9 +39,36 @@ const READ = 4;
 const WRITE = 2;
 const EXECUTE = 1;
 
-/** The same process once its program runs: only root still overrides modes. */
-export function afterExec(process: Process): Process {
-  return { ...process, overrides: process.user.uid === 0 };
+const S_ISUID = 0o4000;
+/** S_ISGID without the group's x bit means something else. */
+const S_ISGID_AND_X = 0o2010;
+
+/** The same process once a program runs: as whom its file says, and only root still overrides modes (bprm_fill_uid()). */
+export function afterExec({ caller, ...process }: Process, { mode, ...file }: FileNode): Process {
+  const uid = (mode & S_ISUID) === 0 ? process.user.uid : file.uid;
+  const gid = (mode & S_ISGID_AND_X) === S_ISGID_AND_X ? file.gid : process.user.gid;
+  return asEffective(process, caller ?? process.user, { ...process.user, uid, gid });
+}
+
+/** Whether a program's file makes it run as another than who calls it. */
+export function runsAsOther(process: Process, file: FileNode): boolean {
+  const { user } = afterExec(process, file);
+  return user.uid !== process.user.uid || user.gid !== process.user.gid;
+}
+
+/** The same process as whoever called it, once its program has given back what its file gave it. */
+export function asCaller({ caller, ...process }: Process): Process {
+  return caller === undefined ? process : asEffective(process, caller, { ...process.user, ...caller });
+}
+
+/** Who called the program (getuid()), as whom else it may run. */
+export function callersUid({ caller, user }: Process): number {
+  return (caller ?? user).uid;
+}
+
+function asEffective(process: Process, { uid, gid }: { readonly uid: number; readonly gid: number }, user: ProcessUser): Process {
+  const isOther = user.uid !== uid || user.gid !== gid;
+  return { ...process, user, overrides: user.uid === 0, ...(isOther ? { caller: { uid, gid } } : {}) };
 }
 
 /** Follows a path as this process does; the last link only where `followLast` says so. */
@@ -67,12 +96,9 @@ export function isNoExec({ mounts = [] }: Process, path: readonly string[]): boo
   return mountOf(mounts, path)?.noExec === true;
 }
 
-/** AT_SECURE: a set-id program that changes the user ignores what the environment says of libraries. */
+/** AT_SECURE: a program that runs as another than its caller ignores what the environment says of libraries. */
 export function isSecure(process: Process, file: FileNode): boolean {
-  const { user } = process;
-  const { mode, uid, gid } = file;
-  const changesGroup = (mode & 0o2010) === 0o2010 && gid !== user.gid;
-  return ((mode & 0o4000) !== 0 && uid !== user.uid) || changesGroup || givesCapabilities(process, file);
+  return process.caller !== undefined || givesCapabilities(process, file);
 }
 
 /** Whether the process may execute a file or search a directory (inode_permission(MAY_EXEC)). */

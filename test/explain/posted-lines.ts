@@ -504,6 +504,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     's6-overlay-suexec: fatal: unable to setgid to root: Operation not permitted',
     'su-exec: setgroups(1000): Operation not permitted',
     'error: failed switching to "1000": operation not permitted',
+    "error: failed switching to '1000': operation not permitted",
     'crun: cannot set uid to `1000`: Invalid argument',
     'Error: crun: cannot setresgid: Invalid argument: OCI runtime error',
     'setuid: operation not permitted',

@@ -86,7 +86,8 @@ function byMusl(start: LoaderStart, wanted: Wanted, self: string): LoaderCommand
   const opened = openWithMusl(start, wanted.name);
   if (typeof opened === 'string') return ends(`${self}: ${opened}`, 1, start.loader.path);
   if ('kind' in opened) return { linking: opened, program: null };
-  return ranOn(linkWithMusl({ ...start, program: opened }), opened, wanted);
+  // musl takes the word that it was called by for its own name.
+  return ranOn(linkWithMusl({ ...start, program: opened, loader: { ...start.loader, path: self } }), opened, wanted);
 }
 
 function ranOn(linking: Linking, program: LoadedObject, { mode }: Wanted): LoaderCommand {

@@ -1,18 +1,15 @@
 import { ET_DYN, ET_EXEC } from '../../binary/elf/constants.ts';
-import type { FileNode } from '../../image/file-tree.ts';
-import { follow, mayRead } from '../process.ts';
 import { isHashEmpty, readDynamicSymbols } from './dynamic-symbols.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
 import { checkLibrary } from './library-damage.ts';
 import { findMissingSymbol } from './missing-symbol.ts';
+import { systemPath } from './musl-path-file.ts';
 import { leftPacked } from './packed-relocations.ts';
 import type { LoaderStart } from './start.ts';
 
 /** Names that musl answers itself, whatever follows them (ldso/dynlink.c, `reserved`). */
 const RESERVED = /^lib(?:c|pthread|rt|m|dl|util|xnet)\./;
-
-const LIBRARY_PATH = '/lib:/usr/local/lib:/usr/lib';
 
 const ERRNO_TEXT = {
   ENOENT: 'No such file or directory',
@@ -189,39 +186,4 @@ function expandOrigin(list: string, object: LoadedObject, { program, secure }: L
   if (/\$(?!ORIGIN|\{ORIGIN\})/.test(list) || (secure && object === program)) return '';
   // What stands before the last slash, which in / is nothing.
   return list.replace(/\$(?:\{ORIGIN\}|ORIGIN)/g, () => (object.origin === '/' ? '' : object.origin));
-}
-
-/** `/etc/ld-musl-ARCH.path` beside the loader's own prefix; null for a loader of another name. */
-function pathFile({ loader: { path } }: LoaderStart): string | null {
-  const arch = /\/ld-musl-([^/]*)\.so\.1$/.exec(path)?.[1];
-  return arch === undefined ? null : `${path.slice(0, path.lastIndexOf('/lib/'))}/etc/ld-musl-${arch}.path`;
-}
-
-/** Where it looks at last, and the errno that a failure to read the file for it leaves behind. */
-interface SystemPath {
-  readonly list: string;
-  readonly errno: keyof typeof ERRNO_TEXT | null;
-}
-
-/** What stands in that file. Only where there is none does the built-in path count: what cannot be read is as if it were empty. */
-function systemPath(start: LoaderStart): SystemPath {
-  const path = pathFile(start);
-  const found = path === null ? null : follow(start.process, path);
-  if (found === null || found.ok === null) return { list: LIBRARY_PATH, errno: null };
-  if (!found.ok)
-    return found.errno === 'ENOENT' || found.errno === 'EINVAL' ? { list: LIBRARY_PATH, errno: null } : { list: '', errno: found.errno };
-  const { node } = found;
-  if (node.type === 'directory') return { list: '', errno: 'EISDIR' };
-  if (node.type !== 'file' || node.content === null) return { list: LIBRARY_PATH, errno: null };
-  return mayRead(start.process, node) ? { list: readText(node), errno: null } : { list: '', errno: 'EACCES' };
-}
-
-/** Up to the first NUL: musl reads it by getdelim(3). */
-function readText(file: FileNode): string {
-  return file.content === null
-    ? LIBRARY_PATH
-    : new TextDecoder('utf-8', { ignoreBOM: true })
-        .decode(file.content.read(0, Math.min(file.content.size, 65536)))
-        .split('\0', 1)
-        .join('');
 }

@@ -7,7 +7,7 @@ import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { hasApplet } from './program-family.ts';
 import { handOnByShell } from './shell.ts';
-import { suOfBusybox } from './shell/other-user.ts';
+import { suOfBusybox } from './shell/busybox-su.ts';
 
 /** busybox is what it is called, or what its first argument says (libbb/appletlib.c). */
 export function handOnByBusybox(started: Started): Handing {

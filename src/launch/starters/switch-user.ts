@@ -1,28 +1,65 @@
 import { homeOf } from '../../image/accounts/database.ts';
+import { indexOfBytes } from '../../bytes/search.ts';
 import { lookUpUser } from '../../image/accounts/users.ts';
 import type { ProcessUser, UserLookup } from '../../image/accounts/users.ts';
 import { environmentOf, withChanges } from '../environment.ts';
+import type { FileNode } from '../../image/file-tree.ts';
+import { baseName } from '../../text.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import type { Process } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 
 /** gosu (main.go): as another user, whom it looks up as engines do; it ends with 1 whatever it is that goes wrong. */
-export function handOnByGosu({ process, argv, env }: Started): Handing {
-  const [, spec = '', ...rest] = argv;
+export function handOnByGosu({ process, file, argv, env }: Started): Handing {
+  const [self = 'gosu', spec = '', ...rest] = argv;
+  const refused = refusedByGosu(file, self, env);
+  if (refused !== null) return refused;
+  if (/^(?:--help|-h|-\?|--version|-v)$/.test(spec)) return OWN;
   const [name] = rest;
-  if (name === undefined || spec.startsWith('-')) return OWN;
+  if (name === undefined) return withoutCommand(self);
   const found = lookUpUser(process.root, spec);
   if (found.kind === 'unknown') return OWN;
-  if (found.kind === 'refused')
-    return cannotSwitch(
-      'gosu',
-      spec,
-      `error: failed switching to "${spec}": ${found.missing === 'user' || found.missing === 'group' ? found.message : '…'}`,
-    );
-  if (process.user.uid !== 0) return cannotSwitch('gosu', spec, `error: failed switching to "${spec}": operation not permitted`);
+  const cannot = (why: string): Handing => cannotSwitch('gosu', spec, `error: failed switching to ${quoted(file, spec)}: ${why}`);
+  if (found.kind === 'refused') return cannot(found.missing === 'user' || found.missing === 'group' ? found.message : '…');
+  if (process.user.uid !== 0) return cannot('operation not permitted');
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno, bare) => ({ message: gosuSays(name, errno, bare), exitCode: 1 });
   return { kind: 'starts', by: 'gosu', argv: rest, env: withoutHome(env), process: switchedTo(process, found.user), say, replaces: true };
+}
+
+/** Whether a text stands in a program; null where it is not at hand. */
+function holds({ content }: FileNode, text: string): boolean | null {
+  return content === null || content.isPartial === true
+    ? null
+    : indexOfBytes(content.read(0, content.size), new TextEncoder().encode(text), 0) >= 0;
+}
+
+/** Those before 1.18 quote the user as Go does. */
+function quoted(file: FileNode, spec: string): string {
+  const isGo = holds(file, 'failed switching to %q');
+  return isGo === null ? `…${spec}…` : isGo ? JSON.stringify(spec) : `'${spec}'`;
+}
+
+/** Since 1.14 it starts nothing at all with a set-id bit, unless a variable asks for that. */
+function refusedByGosu(file: FileNode, self: string, env: LaunchEnvironment): Handing | null {
+  const bit = (file.mode & 0o4000) !== 0 ? 'setuid' : (file.mode & 0o2000) === 0 ? null : 'setgid';
+  const isLetBe = env.get('GOSU_PLEASE_LET_ME_BE_COMPLETELY_INSECURE_I_GET_TO_KEEP_ALL_THE_PIECES') !== undefined;
+  if (bit === null || isLetBe || holds(file, `appears to be installed with the '${bit}' bit set`) !== true) return null;
+  return {
+    kind: 'ends',
+    detail: `gosu does nothing with a ${bit} bit`,
+    message: `error: …${self}… appears to be installed with the '${bit}' bit set…`,
+    exitCode: 1,
+  };
+}
+
+function withoutCommand(self: string): Extract<Handing, { kind: 'ends' }> {
+  return {
+    kind: 'ends',
+    detail: `${baseName(self)} is to start what stands behind the user, and nothing does`,
+    message: `Usage: ${self} user-spec command [args]`,
+    exitCode: 1,
+  };
 }
 
 /** It looks for the program as Go does, and only then starts it. */
@@ -33,25 +70,28 @@ function gosuSays(name: string, errno: string, bare: boolean): string {
     : `error: exec…: …${errno === 'ENOENT' ? 'no such file or directory' : ''}`;
 }
 
-/** su-exec (su-exec.c) does the same in C. */
+/** su-exec (su-exec.c) does the same in C; what it says begins with what it is called. */
 export function handOnBySuExec({ process, argv, env }: Started): Handing {
-  const [, spec = '', ...rest] = argv;
+  const [path = 'su-exec', spec = '', ...rest] = argv;
+  const self = baseName(path);
   const [name] = rest;
+  // How to call it, it says on the standard output.
+  if (name === undefined) return { ...withoutCommand(path), message: '' };
   const [user = '', group] = spec.split(':');
-  if (name === undefined || user === '' || group === '') return OWN;
+  if (user === '' || group === '') return OWN;
   const found = lookUpUser(process.root, spec);
   if (found.kind === 'unknown' || (found.kind === 'refused' && found.missing !== 'user' && found.missing !== 'group')) return OWN;
   // What the C library has to say of a name that is in no file, differs.
   if (found.kind === 'refused')
-    return cannotSwitch('su-exec', spec, `su-exec: ${found.missing === 'user' ? `getpwnam(${user})` : `getgrnam(${group ?? ''})`}: …`);
-  if (process.user.uid !== 0) return cannotSwitch('su-exec', spec, `su-exec: setgroups…: Operation not permitted`);
+    return cannotSwitch('su-exec', spec, `${self}: ${found.missing === 'user' ? `getpwnam(${user})` : `getgrnam(${group ?? ''})`}: …`);
+  if (process.user.uid !== 0) return cannotSwitch('su-exec', spec, `${self}: setgroups…: Operation not permitted`);
   return {
     kind: 'starts',
     by: 'su-exec',
     argv: rest,
     env: withoutHome(env),
     process: switchedTo(process, found.user),
-    say: (errno) => ({ message: `su-exec: ${name}: ${strerror(errno)}`, exitCode: 1 }),
+    say: (errno) => ({ message: `${self}: ${name}: ${strerror(errno)}`, exitCode: 1 }),
     replaces: true,
   };
 }
@@ -106,8 +146,8 @@ function groupsOf(found: (UserLookup & { readonly kind: 'found' }) | null): read
   return found?.user.groups ?? [];
 }
 
-/** The process as another user. */
-export function switchedTo(process: Process, user: ProcessUser): Process {
+/** The process as another user, for good. */
+export function switchedTo({ caller: _, ...process }: Process, user: ProcessUser): Process {
   return { ...process, user, overrides: user.uid === 0 };
 }
 

@@ -293,9 +293,9 @@ describe('who becomes another user', () => {
     },
   ]);
   const root = directory(own.origin, own, [{ kind: 'entries', entries: new Map([['etc', etc]]) }]);
-  const started = (uid: number, argv: readonly string[]): Started => ({
+  const started = (uid: number, argv: readonly string[], file: Started['file'] = own): Started => ({
     process: { root, user: { uid, gid: 0, groups: [] }, overrides: uid === 0, cwd: [], cpuLevel: 1 },
-    file: own,
+    file,
     argv,
     env: environmentOf([['HOME', '/x']]),
     input: null,
@@ -304,10 +304,10 @@ describe('who becomes another user', () => {
 
   it.each([
     [handOnByGosu, 0, 'app', 'error: exec: "serve": executable file not found in $PATH', 1],
-    [handOnByGosu, 1000, 'app', 'error: failed switching to "app": operation not permitted', 1],
-    [handOnByGosu, 0, 'redis', 'error: failed switching to "redis": unable to find user redis: no matching entries in passwd file', 1],
-    [handOnBySuExec, 0, '1000:5', 'su-exec: serve: No such file or directory', 1],
-    [handOnBySuExec, 0, 'redis', 'su-exec: getpwnam(redis): …', 1],
+    [handOnByGosu, 1000, 'app', "error: failed switching to 'app': operation not permitted", 1],
+    [handOnByGosu, 0, 'redis', "error: failed switching to 'redis': unable to find user redis: no matching entries in passwd file", 1],
+    [handOnBySuExec, 0, '1000:5', 'x: serve: No such file or directory', 1],
+    [handOnBySuExec, 0, 'redis', 'x: getpwnam(redis): …', 1],
   ])('%# as uid %i to %s: %s', (handOnBy, uid, user, message, exitCode) => {
     const handing = handOnBy(started(uid, ['x', user, 'serve']));
     if (handing.kind === 'own' || handing.kind === 'open') throw new Error(handing.kind);
@@ -315,6 +315,30 @@ describe('who becomes another user', () => {
       handing.kind === 'ends' ? { message: handing.message, exitCode: handing.exitCode } : handing.say('ENOENT', true, 'not-a-format'),
     ).toEqual({ message, exitCode });
     if (handing.kind === 'starts') expect([handing.process?.user.uid, handing.env.get('HOME')]).toEqual([1000, undefined]);
+  });
+
+  /** As gosu 1.17 and 1.19 say it. */
+  it.each([
+    ['failed switching to %q', 0o755, ['none', 'x'], 'error: failed switching to "none": unable to find user none'],
+    ["failed switching to '", 0o755, ['none', 'x'], "error: failed switching to 'none': unable to find user none"],
+    [
+      "appears to be installed with the 'setuid' bit set",
+      0o4755,
+      ['app', 'x'],
+      "error: …gosu… appears to be installed with the 'setuid' bit",
+    ],
+    [
+      "appears to be installed with the 'setgid' bit set",
+      0o2755,
+      ['app', 'x'],
+      "error: …gosu… appears to be installed with the 'setgid' bit",
+    ],
+    ["appears to be installed with the 'setuid' bit set", 0o755, ['app'], 'Usage: gosu user-spec command [args]'],
+    ['', 0o755, [], 'Usage: gosu user-spec command [args]'],
+  ])('a gosu that has %j in it, of mode %o, given %j', (text, mode, words, message) => {
+    const file = { ...own, mode, content: fromBytes(new TextEncoder().encode(text)) };
+    const handing = handOnByGosu(started(0, ['gosu', ...words], file));
+    expect(handing.kind === 'ends' ? [handing.exitCode, handing.message] : handing.kind).toEqual([1, expect.stringContaining(message)]);
   });
 });
 

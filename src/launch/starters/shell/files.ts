@@ -1,4 +1,6 @@
 import type { FileNode } from '../../../image/file-tree.ts';
+import { follow } from '../../process.ts';
+import type { Process } from '../../process.ts';
 
 /** Longer texts bring something else than commands, as a script that unpacks itself does. */
 const MAX_TEXT = 1 << 20;
@@ -14,4 +16,11 @@ export function textOf({ content, grown }: FileNode): string | null {
   } catch {
     return null;
   }
+}
+
+/** The lines of a file; null where they are not known: lines that all releases of a base image have are. */
+export function linesAt(process: Process, path: string): readonly string[] | null {
+  const found = follow(process, path);
+  const text = found.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
+  return text === null ? null : text.split('\n');
 }

@@ -1,19 +1,20 @@
-import { linesOfAccounts } from '../../../image/accounts/database.ts';
 import { lookUpUser } from '../../../image/accounts/users.ts';
 import type { ProcessUser } from '../../../image/accounts/users.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
 import { baseName } from '../../../text.ts';
 import { withChanges } from '../../environment.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
-import { follow } from '../../process.ts';
+import { afterExec, callersUid, follow } from '../../process.ts';
 import type { Process } from '../../process.ts';
 import { handOnByBusyboxEnv, handOnByEnv } from '../env.ts';
 import { OWN, strerror } from '../handing.ts';
 import type { Handing, Started } from '../handing.ts';
 import { familyOf, hasApplet, isProgramNamed } from '../program-family.ts';
-import { handOnByGosu, handOnBySetpriv, handOnBySuExec } from '../switch-user.ts';
+import { withItsRights } from '../set-id.ts';
+import { handOnByGosu, handOnBySetpriv, handOnBySuExec, switchedTo } from '../switch-user.ts';
 import { handOnByCoreutils } from '../wrappers.ts';
-import { textOf } from './files.ts';
+import { suOfBusybox } from './busybox-su.ts';
+import { linesAt, textOf } from './files.ts';
 import { whereIs } from './find.ts';
 import { runInnerScript, runInnerShell } from './inner-shell.ts';
 import { askedFor } from './programs/given-files.ts';
@@ -27,13 +28,14 @@ import type { Status } from './unknown.ts';
  */
 export function runAsOther(words: readonly string[], file: FileNode, env: LaunchEnvironment, state: ShellState): Status | undefined {
   if (!words.every(isKnown) || env.isOpen === true) return undefined;
-  const handing = handingOf({ process: state.process, file, argv: words, env, input: state.input, isUnsure: state.start.isUnsure });
+  const own = withItsRights(afterExec(state.process, file), { file, argv: words });
+  const handing = handingOf({ process: own, file, argv: words, env, input: state.input, isUnsure: state.start.isUnsure });
   if (handing.kind === 'own' || handing.kind === 'open') return undefined;
   if (handing.kind === 'ends') {
     state.write(2, `${handing.message}\n`);
     return handing.exitCode;
   }
-  const { argv, process = state.process } = handing;
+  const { argv, process = own } = handing;
   const { isFirst: _, ...start } = state.start;
   const child = new ShellState({ ...start, process, env: handing.env }, null, state.outside);
   [child.sinks, child.input, child.umask, child.isChild] = [state.sinks, state.input, state.umask, true];
@@ -84,7 +86,6 @@ function isOfLinux(name: string, { argv: [argv0 = ''], file }: Started): boolean
 }
 
 const NOT_ROOT = 1;
-const S_ISUID = 0o4000;
 
 /** `runuser -u USER [--] PROGRAM…` of util-linux, which asks for nothing; without -u it is su to root. */
 function runuser(started: Started): Handing {
@@ -93,7 +94,7 @@ function runuser(started: Started): Handing {
     argv: [, option, ...rest],
     env,
   } = started;
-  if (process.user.uid !== 0)
+  if (callersUid(process) !== 0)
     return { kind: 'ends', detail: 'runuser is for root alone', message: 'runuser: may not be used by non-root users', exitCode: NOT_ROOT };
   const [name, ...words] = option === '-u' ? rest : option?.startsWith('--user=') === true ? [option.slice('--user='.length), ...rest] : [];
   if (name === undefined) return option?.startsWith('-') === true ? OWN : suOfLinux(started, 'runuser');
@@ -136,7 +137,7 @@ function asAccount(
     argv,
     ...(calledAs === undefined ? {} : { calledAs }),
     env: own,
-    process: { ...process, user, overrides: uid === 0 },
+    process: switchedTo(process, user),
     say: (errno) => ({
       message: `${by}: failed to execute ${argv[0] ?? ''}: ${strerror(errno)}`,
       exitCode: errno === 'ENOENT' ? 127 : 126,
@@ -156,7 +157,7 @@ function suOfLinux(started: Started, by: 'su' | 'runuser' = 'su'): Handing {
   if (account !== null && account !== 'nobody' && lacksRules(process, by)) return abortedBy(by);
   if (asked === null || account === null || !isReady(process, account, by)) return OWN;
   // Nobody gives a build a password to read.
-  if (process.user.uid !== 0)
+  if (callersUid(process) !== 0)
     return input?.rest === '' && account !== 'nobody' && hasPassword(process, account)
       ? {
           kind: 'ends',
@@ -198,13 +199,6 @@ function hasPassword(process: Process, { fields: [name = '', password = ''] }: F
   return password === 'x' && (line === undefined ? shadow.ok === null && shadow.node.line === null : /^[^:]*:[^:]/.test(line));
 }
 
-/** The lines of a file; null where they are not known: lines that all releases of a base image have are. */
-function linesAt(process: Process, path: string): readonly string[] | null {
-  const found = follow(process, path);
-  const text = found.ok === true && found.node.type === 'file' && found.node.grown === undefined ? textOf(found.node) : null;
-  return text === null ? null : text.split('\n');
-}
-
 /**
  * Whether PAM surely has nothing against it and sets nothing: its files are Debian's, and who has a password in /etc/shadow has a line
  * there.
@@ -239,56 +233,4 @@ function handedByBusybox(started: Started): Handing {
   const name = baseName(started.argv[0] ?? '');
   if (!hasApplet(started.file, name)) return OWN;
   return name === 'su' ? suOfBusybox(started) : name === 'env' ? handOnByBusyboxEnv(started) : OWN;
-}
-
-/** `su [-s SHELL] USER -c TEXT` of busybox, by root, who is not asked for a password. */
-export function suOfBusybox({ process, file, argv, env }: Started): Handing {
-  if (process.user.uid !== 0 && file.content !== null && (file.mode & S_ISUID) === 0)
-    return {
-      kind: 'ends',
-      detail: 'su is started by another user than root, and has no set-user-id bit',
-      message: 'su: must be suid to work properly',
-      exitCode: 1,
-      isDenied: true,
-    };
-  const asked = askedFor(argv.slice(1), 'cs');
-  const isLogin = asked?.operands[0] === '-';
-  const [name = isLogin ? undefined : 'root', ...more] = asked?.operands.slice(isLogin ? 1 : 0) ?? [];
-  const text = asked?.options.get('c');
-  if (
-    asked === null
-    || name === undefined
-    || process.user.uid !== 0
-    || ![...asked.options.keys()].every((option) => /^[cslmp]$/.test(option))
-  )
-    return OWN;
-  const found = lookUpUser(process.root, name);
-  const fields = linesOfAccounts(process.root, '/etc/passwd')
-    ?.find((line) => line.startsWith(`${name}:`))
-    ?.split(':');
-  if (found.kind === 'refused' && found.missing === 'user')
-    return { kind: 'ends', detail: `su knows no user ${name}`, message: `su: unknown user ${name}`, exitCode: 1 };
-  const isPlain =
-    !isLogin && (text === undefined || more.length === 0) && ![...asked.options.keys()].some((option) => /^[lmp]$/.test(option));
-  if (!isPlain || found.kind !== 'found' || fields === undefined) return OWN;
-  const shell = asked.options.get('s') ?? (fields[6] || '/bin/sh');
-  const own = withChanges(
-    env,
-    new Map([
-      ['HOME', fields[5] ?? '/'],
-      ['SHELL', shell],
-      ['USER', name],
-      ['LOGNAME', name],
-    ]),
-  );
-  return {
-    kind: 'starts',
-    by: 'su',
-    argv: [shell, ...(text === undefined ? more : ['-c', text])],
-    calledAs: baseName(shell),
-    env: own,
-    process: { ...process, user: found.user, overrides: found.user.uid === 0 },
-    say: (errno) => ({ message: `su: can't execute '${shell}': ${strerror(errno)}`, exitCode: 1 }),
-    replaces: true,
-  };
 }
