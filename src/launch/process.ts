@@ -4,7 +4,7 @@ import type { DirectoryNode, FileNode, Ownership } from '../image/file-tree.ts';
 import { walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
-import { givesCapabilities } from './engine/capabilities.ts';
+import { allowedBy, has, setOf } from './engine/capabilities.ts';
 import { liesReadOnly, mountOf } from './engine/mounts.ts';
 import type { MountedPlace } from './engine/mounts.ts';
 
@@ -14,11 +14,13 @@ export interface Process {
   readonly user: ProcessUser;
   /**
    * CAP_DAC_OVERRIDE: current engines let runc keep it up to the execve, whoever the user is, so that a mode never
-   * stops a start but by having no x bit at all. The program itself has it only as root.
+   * stops a start but by having no x bit at all. The program itself has it only as root, or by its file.
    */
   readonly overrides: boolean;
   /** Who called the program, where its file makes it run as another (real ids beside the effective ones of `user`). */
   readonly caller?: { readonly uid: number; readonly gid: number };
+  /** The capabilities that the file of a program gives it, whose user is not root; left out where it gives none. */
+  readonly gained?: bigint;
   /** The capabilities that a program may be given by its file; null where nobody knows, Docker's unless given. */
   readonly bounding?: bigint | null;
   /** Absolute, free of links. */
@@ -43,11 +45,20 @@ const S_ISUID = 0o4000;
 /** S_ISGID without the group's x bit means something else. */
 const S_ISGID_AND_X = 0o2010;
 
-/** The same process once a program runs: as whom its file says, and only root still overrides modes (bprm_fill_uid()). */
-export function afterExec({ caller, ...process }: Process, { mode, ...file }: FileNode): Process {
+/** The same process once a program runs: as whom and with what its file says (bprm_fill_uid(), cap_bprm_creds_from_file()). */
+export function afterExec({ caller, gained: _, ...process }: Process, file: FileNode): Process {
+  const { mode } = file;
   const uid = (mode & S_ISUID) === 0 ? process.user.uid : file.uid;
   const gid = (mode & S_ISGID_AND_X) === S_ISGID_AND_X ? file.gid : process.user.gid;
-  return asEffective(process, caller ?? process.user, { ...process.user, uid, gid });
+  const own = asEffective(process, caller ?? process.user, { ...process.user, uid, gid });
+  const allowed = allowedBy(own, file);
+  if (allowed === null || !allowed.isEffective || allowed.permitted === 0n) return own;
+  return { ...own, gained: allowed.permitted, overrides: has(allowed.permitted, 'dac_override') };
+}
+
+/** Whether a process has a capability: root has those of its container. */
+export function hasCapability({ user, gained = 0n }: Process, name: string): boolean {
+  return user.uid === 0 || has(gained, name);
 }
 
 /** Whether a program's file makes it run as another than who calls it. */
@@ -61,6 +72,12 @@ export function asCaller({ caller, ...process }: Process): Process {
   return caller === undefined ? process : asEffective(process, caller, { ...process.user, ...caller });
 }
 
+/** Whether a program's file gives it other capabilities than its caller has, or more than that no mode stops it. */
+export function hasOthersRights(process: Process, file: FileNode): boolean {
+  const { gained } = afterExec(process, file);
+  return gained !== process.gained || (gained !== undefined && (gained & ~setOf('dac_override')) !== 0n);
+}
+
 /** Who called the program (getuid()), as whom else it may run. */
 export function callersUid({ caller, user }: Process): number {
   return (caller ?? user).uid;
@@ -68,7 +85,9 @@ export function callersUid({ caller, user }: Process): number {
 
 function asEffective(process: Process, { uid, gid }: { readonly uid: number; readonly gid: number }, user: ProcessUser): Process {
   const isOther = user.uid !== uid || user.gid !== gid;
-  return { ...process, user, overrides: user.uid === 0, ...(isOther ? { caller: { uid, gid } } : {}) };
+  // Who changes ids without being root keeps what the file gave.
+  const overrides = user.uid === 0 || has(process.gained ?? 0n, 'dac_override');
+  return { ...process, user, overrides, ...(isOther ? { caller: { uid, gid } } : {}) };
 }
 
 /** Follows a path as this process does; the last link only where `followLast` says so. */
@@ -98,7 +117,8 @@ export function isNoExec({ mounts = [] }: Process, path: readonly string[]): boo
 
 /** AT_SECURE: a program that runs as another than its caller ignores what the environment says of libraries. */
 export function isSecure(process: Process, file: FileNode): boolean {
-  return process.caller !== undefined || givesCapabilities(process, file);
+  const allowed = allowedBy(process, file);
+  return process.caller !== undefined || (allowed !== null && (allowed.isEffective || allowed.permitted !== 0n));
 }
 
 /** Whether the process may execute a file or search a directory (inode_permission(MAY_EXEC)). */

@@ -1,5 +1,6 @@
 import type { FileNode } from '../../image/file-tree.ts';
 import { CAPABILITIES, readCapability } from '../../image/layers/capability.ts';
+import type { FileCapabilities } from '../../image/layers/capability.ts';
 import { refuse } from '../kernel/exec-result.ts';
 import type { Exec } from '../kernel/exec-result.ts';
 import type { Process } from '../process.ts';
@@ -9,7 +10,8 @@ import type { Runtime } from '../wording/runtimes.ts';
 const PODMAN = setOf('chown dac_override fowner fsetid kill net_bind_service setfcap setgid setpcap setuid sys_chroot');
 export const DOCKER = PODMAN | setOf('mknod net_raw audit_write');
 
-function setOf(names: string): bigint {
+/** A bit for each of these names, without `cap_`. */
+export function setOf(names: string): bigint {
   return names.split(' ').reduce((set, name) => set | (1n << BigInt(CAPABILITIES.indexOf(name))), 0n);
 }
 
@@ -42,10 +44,15 @@ export function refuseCapabilities({ bounding = DOCKER }: Process, { capability 
     : refuse('EPERM', 'capabilities', path, detail);
 }
 
-/** Whether its file gives a program of another user than root rights that its caller has not. */
-export function givesCapabilities({ user, bounding = DOCKER }: Process, { capability }: FileNode): boolean {
+/** What its file gives a program of another user than root, whether at once or when it asks for it. */
+export function allowedBy({ user, bounding = DOCKER }: Process, { capability }: FileNode): FileCapabilities | null {
   const file = user.uid === 0 ? null : readCapability(capability);
-  return file !== null && (file.isEffective || (file.permitted & (bounding ?? PODMAN)) !== 0n);
+  return file === null ? null : { ...file, permitted: file.permitted & (bounding ?? PODMAN) };
+}
+
+/** Whether a set of capabilities has one of them. */
+export function has(set: bigint, name: string): boolean {
+  return (set & setOf(name)) !== 0n;
 }
 
 /** Whether a program with this attribute does not start in a container that is told nothing. */

@@ -108,5 +108,11 @@ export const OWN: Handing = { kind: 'own' };
 
 /** strerror(3) for what every C library words alike; the others differ. */
 export function strerror(errno: Errno): string {
-  return errno === 'ENOENT' ? 'No such file or directory' : errno === 'EACCES' ? 'Permission denied' : '…';
+  return ALIKE[errno] ?? '…';
 }
+
+const ALIKE: Readonly<Partial<Record<Errno, string>>> = {
+  ENOENT: 'No such file or directory',
+  EACCES: 'Permission denied',
+  EPERM: 'Operation not permitted',
+};

@@ -6,6 +6,7 @@ import { environmentOf, withChanges } from '../environment.ts';
 import type { FileNode } from '../../image/file-tree.ts';
 import { baseName } from '../../text.ts';
 import type { LaunchEnvironment } from '../environment.ts';
+import { hasCapability } from '../process.ts';
 import type { Process } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
@@ -22,7 +23,7 @@ export function handOnByGosu({ process, file, argv, env }: Started): Handing {
   if (found.kind === 'unknown') return OWN;
   const cannot = (why: string): Handing => cannotSwitch('gosu', spec, `error: failed switching to ${quoted(file, spec)}: ${why}`);
   if (found.kind === 'refused') return cannot(found.missing === 'user' || found.missing === 'group' ? found.message : '…');
-  if (process.user.uid !== 0) return cannot('operation not permitted');
+  if (!mayBecome(process)) return cannot('operation not permitted');
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno, bare) => ({ message: gosuSays(name, errno, bare), exitCode: 1 });
   return { kind: 'starts', by: 'gosu', argv: rest, env: withoutHome(env), process: switchedTo(process, found.user), say, replaces: true };
 }
@@ -84,7 +85,8 @@ export function handOnBySuExec({ process, argv, env }: Started): Handing {
   // What the C library has to say of a name that is in no file, differs.
   if (found.kind === 'refused')
     return cannotSwitch('su-exec', spec, `${self}: ${found.missing === 'user' ? `getpwnam(${user})` : `getgrnam(${group ?? ''})`}: …`);
-  if (process.user.uid !== 0) return cannotSwitch('su-exec', spec, `${self}: setgroups…: Operation not permitted`);
+  if (!mayBecome(process))
+    return cannotSwitch('su-exec', spec, `${self}: ${deniedFirst(process, found.user.uid)}: Operation not permitted`);
   return {
     kind: 'starts',
     by: 'su-exec',
@@ -146,8 +148,17 @@ function groupsOf(found: (UserLookup & { readonly kind: 'found' }) | null): read
   return found?.user.groups ?? [];
 }
 
+function mayBecome(process: Process): boolean {
+  return hasCapability(process, 'setgid') && hasCapability(process, 'setuid');
+}
+
+/** The first of its calls that the kernel refuses. */
+function deniedFirst(process: Process, uid: number): string {
+  return hasCapability(process, 'setgid') ? `setuid(${uid})` : 'setgroups…';
+}
+
 /** The process as another user, for good. */
-export function switchedTo({ caller: _, ...process }: Process, user: ProcessUser): Process {
+export function switchedTo({ caller: _, gained: __, ...process }: Process, user: ProcessUser): Process {
   return { ...process, user, overrides: user.uid === 0 };
 }
 

@@ -20,6 +20,8 @@ export function cannotStart(name: string, errno: Errno, code: ExecCause['code'] 
     // Of a directory bash has words of its own.
     return { reason: shell === 'bash' ? `${isExec ? '…' : ''}${shown}: …` : `${shown}: Permission denied`, exitCode: 126 };
   }
+  // Bash tells the whole path of what it finds in PATH, and then that all is well.
+  if (errno === 'EPERM') return { reason: `${shell === 'bash' ? '…' : ''}${shown}: Operation not permitted…`, exitCode: 126 };
   if (shell !== 'bash' && (errno === 'ENOENT' || errno === 'ENOTDIR')) return { reason: `${shown}: not found`, exitCode: 127 };
   if (errno === 'ENOTDIR' && code === null && !isExec) return { reason: `${shown}: …`, exitCode: 126 };
   if (errno !== 'ENOENT') return null;

@@ -2,7 +2,7 @@ import { entryOf } from '../../../../entry-of.ts';
 import type { FileNode } from '../../../../image/file-tree.ts';
 import { environmentOf, withChanges } from '../../../environment.ts';
 import type { LaunchEnvironment } from '../../../environment.ts';
-import { runsAsOther } from '../../../process.ts';
+import { hasOthersRights, runsAsOther } from '../../../process.ts';
 import { familyOf, hasApplet, isProgramNamed, lacksFindWord, lacksTarOption } from '../../program-family.ts';
 import { Killed, numberOf, unlessKilled } from '../builtins/signals.ts';
 import { asTested, REFUSED, statusOfTest } from '../builtins/test.ts';
@@ -109,8 +109,8 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   }
   if (name === 'busybox') return installPrograms(called, rest, file, state);
   if (!isItself(file, name)) return runOwn(called, file, state, start.env ?? state.variables.environment([]));
-  // What a set-id program may do, is not asked of each.
-  if (familyOf(file) !== 'busybox' && runsAsOther(state.process, file)) return undefined;
+  // What a program may do whose file gives it more, is not asked of each.
+  if ((familyOf(file) !== 'busybox' && runsAsOther(state.process, file)) || hasOthersRights(state.process, file)) return undefined;
   // A base image has one or the other, as its shell.
   state.tools = (file.content === null ? state.start.shell === 'ash' : familyOf(file) === 'busybox') ? 'busybox' : 'gnu';
   const wrong = isReplaceable(file)
