@@ -111,7 +111,8 @@ export type ProgramFamily =
   | 'python'
   | 'java'
   | 'ruby'
-  | 'php';
+  | 'php'
+  | 'perl';
 
 export interface FileNode extends Ownership {
   readonly type: 'file';

@@ -513,6 +513,7 @@ const FAMILIES: Readonly<Record<string, ProgramFamily>> = {
   setsid: 'setsid',
   unshare: 'unshare',
   chroot: 'chroot',
+  perl: 'perl',
 };
 
 /** Without a choice /bin may be a link into /usr or not: what it holds is found there either way. */

@@ -2,9 +2,10 @@ import { environmentOf, withChanges } from '../environment.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import { follow } from '../process.ts';
 import { splitString } from './env-split.ts';
+import { refuseOptions } from './getopt.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
-import { hasApplet } from './program-family.ts';
+import { hasApplet, holdsText } from './program-family.ts';
 import { SOME_TEXT } from './shell/unknown.ts';
 
 /** What env(1) was told by its options: null where it does something else than to start a program, or nobody can tell. */
@@ -61,6 +62,13 @@ export function handOnByEnv(started: Started, isSure: boolean): Handing {
       exitCode: 125,
       fix: 'options of env behind -S: #!/usr/bin/env -S -i sh',
     };
+  const unknown = isSure ? refuseOptions(started, 'env') : OWN;
+  if (unknown.kind !== 'own') return unknown;
+  if (isSure && holdsText(started.file, 'argv0\0') === false && /^(?:-a|--argv0)/.test(args[0] ?? ''))
+    return {
+      ...NEWER_OPTION,
+      message: `${argv0}: ${args[0]?.startsWith('--') === true ? `unrecognized option '${args[0]}'` : "invalid option -- 'a'"}`,
+    };
   const split = splitFirst(args, (name) => (started.isUnsure(name) || name === 'HOME' ? null : started.env.get(name)));
   if (split === null) return OWN;
   if ('error' in split)
@@ -75,16 +83,19 @@ export function handOnByEnv(started: Started, isSure: boolean): Handing {
   const words = withoutFolder(split.words);
   const wrong = isSure ? refusedWords(argv0, split.words, words, started) : null;
   if (wrong !== null) return wrong;
-  const told = words.folder === null ? followOptions(words.rest, started.env) : null;
+  const isTelling = /^(?:-v|--debug)$/.test(words.rest[0] ?? '') && /^[^-=]+$/.test(words.rest[1] ?? '');
+  const told = words.folder === null ? followOptions(isTelling ? words.rest.slice(1) : words.rest, started.env) : null;
   if (told === null) return OWN;
   const [name = ''] = told.argv;
+  // Alone, -v tells what it is to start before all else.
+  const before = isTelling ? `executing: ${name}\n…` : '';
   const quoted = quotedName(name, started.env, isSure);
   return {
     kind: 'starts',
     by: 'env',
     ...told,
     say: (errno) => ({
-      message: `${argv0}: ${quoted}: ${strerror(errno)}${errno === 'ENOENT' && isSure && name.includes(' ') ? `\n${argv0}: use -[v]S to pass options in shebang lines` : ''}`,
+      message: `${before}${argv0}: ${quoted}: ${strerror(errno)}${errno === 'ENOENT' && isSure && name.includes(' ') ? `\n${argv0}: use -[v]S to pass options in shebang lines` : ''}`,
       exitCode: errno === 'ENOENT' ? 127 : 126,
     }),
     replaces: true,
@@ -114,6 +125,13 @@ function refusedWords(
     };
   return null;
 }
+
+const NEWER_OPTION = {
+  kind: 'ends',
+  detail: 'env has the option --argv0 since coreutils 9.5',
+  exitCode: 125,
+  isOption: true,
+} as const;
 
 /** As GNU programs quote what they cannot find. */
 export function quotedName(name: string, env: LaunchEnvironment, isSure: boolean): string {

@@ -9,7 +9,7 @@ import { endOfGo } from './go-memory-limit.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { handOnByCatatonit, handOnByDumbInit, handOnByTini } from './init.ts';
-import { handOnByJava, handOnByPhp, handOnByPython, handOnByRuby } from './interpreters.ts';
+import { handOnByJava, handOnByPerl, handOnByPhp, handOnByPython, handOnByRuby } from './interpreters.ts';
 import { handOnByNode } from './node.ts';
 import { handOnByOtherShell } from './other-shells.ts';
 import { familyOf, isProgramNamed } from './program-family.ts';
@@ -130,6 +130,8 @@ function handingOf(started: Started): Handing {
       return handOnByRuby(started);
     case 'php':
       return handOnByPhp(started);
+    case 'perl':
+      return handOnByPerl(started);
     case 'node-entrypoint':
       return handOnByNodeEntrypoint(started);
     case null: {

@@ -1,5 +1,6 @@
 import { factsOf } from '../../binary/facts-of.ts';
 import { latin1 } from '../../bytes/latin1.ts';
+import { indexOfBytes } from '../../bytes/search.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { BUSYBOX_PROGRAMS } from '../../image/bases/program-names.ts';
 import type { FileNode, ProgramFamily } from '../../image/file-tree.ts';
@@ -38,6 +39,7 @@ const MARKS: readonly (readonly [family: ProgramFamily, ...texts: string[]])[] =
   ['ksh93', '(ksh 93u+m)', 'interpreter not found'],
   ['mksh', ' KSH R', 'inaccessible or not found'],
   ['yash', 'no such command `%s', '$YASH_AFTER_CD'],
+  ['perl', 'Can\'t open perl script "%s": %s', 'PERL5LIB'],
   ['bash', '@(#)Bash version ', 'GNU bash, version '],
   ['dash', 'Illegal mode: %s', 'Illegal option -o %s'],
 ];
@@ -225,4 +227,11 @@ function readText(content: ByteSource): Text {
   };
   known.set(content, read);
   return read;
+}
+
+/** Whether a text stands in a program; null where it is not at hand. */
+export function holdsText({ content }: FileNode, text: string): boolean | null {
+  return content === null || content.isPartial === true
+    ? null
+    : indexOfBytes(content.read(0, content.size), new TextEncoder().encode(text), 0) >= 0;
 }

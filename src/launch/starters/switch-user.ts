@@ -1,5 +1,4 @@
 import { homeOf } from '../../image/accounts/database.ts';
-import { indexOfBytes } from '../../bytes/search.ts';
 import { lookUpUser } from '../../image/accounts/users.ts';
 import type { ProcessUser, UserLookup } from '../../image/accounts/users.ts';
 import { environmentOf, withChanges } from '../environment.ts';
@@ -10,6 +9,7 @@ import { hasCapability } from '../process.ts';
 import type { Process } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
+import { holdsText } from './program-family.ts';
 
 /** gosu (main.go): as another user, whom it looks up as engines do; it ends with 1 whatever it is that goes wrong. */
 export function handOnByGosu({ process, file, argv, env }: Started): Handing {
@@ -28,16 +28,9 @@ export function handOnByGosu({ process, file, argv, env }: Started): Handing {
   return { kind: 'starts', by: 'gosu', argv: rest, env: withoutHome(env), process: switchedTo(process, found.user), say, replaces: true };
 }
 
-/** Whether a text stands in a program; null where it is not at hand. */
-function holds({ content }: FileNode, text: string): boolean | null {
-  return content === null || content.isPartial === true
-    ? null
-    : indexOfBytes(content.read(0, content.size), new TextEncoder().encode(text), 0) >= 0;
-}
-
 /** Those before 1.18 quote the user as Go does. */
 function quoted(file: FileNode, spec: string): string {
-  const isGo = holds(file, 'failed switching to %q');
+  const isGo = holdsText(file, 'failed switching to %q');
   return isGo === null ? `…${spec}…` : isGo ? JSON.stringify(spec) : `'${spec}'`;
 }
 
@@ -45,7 +38,7 @@ function quoted(file: FileNode, spec: string): string {
 function refusedByGosu(file: FileNode, self: string, env: LaunchEnvironment): Handing | null {
   const bit = (file.mode & 0o4000) !== 0 ? 'setuid' : (file.mode & 0o2000) === 0 ? null : 'setgid';
   const isLetBe = env.get('GOSU_PLEASE_LET_ME_BE_COMPLETELY_INSECURE_I_GET_TO_KEEP_ALL_THE_PIECES') !== undefined;
-  if (bit === null || isLetBe || holds(file, `appears to be installed with the '${bit}' bit set`) !== true) return null;
+  if (bit === null || isLetBe || holdsText(file, `appears to be installed with the '${bit}' bit set`) !== true) return null;
   return {
     kind: 'ends',
     detail: `gosu does nothing with a ${bit} bit`,
@@ -112,10 +105,18 @@ export function handOnBySetpriv({ process, argv, env }: Started): Handing {
   }
   const rest = words.slice(words[at] === '--' ? at + 1 : at);
   const [name] = rest;
-  if (name === undefined || name.startsWith('-') || asked.has('reset-env') || (asked.size > 0 && process.user.uid !== 0)) return OWN;
+  const minded = mindedBySetpriv(asked, name);
+  if (minded !== null) return minded;
+  if (name === undefined || name.startsWith('-') || asked.has('reset-env')) return OWN;
   const switched = switchedBy(asked, process);
   if (switched === null) return OWN;
   if (typeof switched === 'string') return cannotSwitch('setpriv', asked.get('reuid') ?? '', `setpriv: …failed to parse ${switched}…`);
+  const denied = deniedSetpriv(process, switched.user, asked);
+  if (denied !== null)
+    return {
+      ...cannotSwitch('setpriv', asked.get('reuid') ?? '', `setpriv: ${denied} failed: Operation not permitted`),
+      exitCode: PRIVILEGE,
+    };
   return {
     kind: 'starts',
     by: 'setpriv',
@@ -125,6 +126,31 @@ export function handOnBySetpriv({ process, argv, env }: Started): Handing {
     say: (errno) => ({ message: `setpriv: failed to execute ${name}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }),
     replaces: true,
   };
+}
+
+/** What setpriv ends with where the kernel refuses it (SETPRIV_EXIT_PRIVERR). */
+const PRIVILEGE = 127;
+const OF_GROUPS = ['keep-groups', 'clear-groups', 'init-groups', 'groups'];
+
+/** What it minds before it does anything. */
+function mindedBySetpriv(asked: ReadonlyMap<string, string>, name: string | undefined): Handing | null {
+  const minded =
+    name === undefined
+      ? 'No program specified'
+      : asked.has('regid') && !OF_GROUPS.some((option) => asked.has(option))
+        ? '--[re]gid requires --keep-groups, --clear-groups, --init-groups, or --groups'
+        : asked.has('init-groups') && !asked.has('reuid')
+          ? '--init-groups requires --ruid or --reuid'
+          : null;
+  return minded === null ? null : { kind: 'ends', detail: `setpriv: ${minded}`, message: `setpriv: ${minded}`, exitCode: 1 };
+}
+
+/** The first of its calls that the kernel refuses: who may not become another may ask for what it is. */
+function deniedSetpriv(process: Process, to: ProcessUser, asked: ReadonlyMap<string, string>): string | null {
+  if (!hasCapability(process, 'setuid') && to.uid !== process.user.uid) return 'setresuid';
+  if (hasCapability(process, 'setgid')) return null;
+  if (to.gid !== process.user.gid) return 'setresgid';
+  return OF_GROUPS.slice(1).some((option) => asked.has(option)) ? 'setgroups' : null;
 }
 
 /** The process with what was asked for; what it cannot read, or null where nobody can tell. */
@@ -173,6 +199,6 @@ function withHome(env: LaunchEnvironment, { root, user }: Process): LaunchEnviro
   return home === null ? env : withChanges(env, new Map([['HOME', home]]));
 }
 
-function cannotSwitch(by: string, spec: string, message: string): Handing {
+function cannotSwitch(by: string, spec: string, message: string): Extract<Handing, { kind: 'ends' }> {
   return { kind: 'ends', detail: `${by} cannot become ${JSON.stringify(spec)}`, message, exitCode: 1 };
 }

@@ -128,7 +128,7 @@ export function handOnByUnshare({ argv: [argv0 = 'unshare', ...words] }: Started
   return {
     kind: 'ends',
     detail: `${argv0} is to give it namespaces of its own, which a container may not have unless it is asked for`,
-    message: `${argv0}: unshare failed: Operation not permitted`,
+    message: `${baseName(argv0)}: unshare failed: Operation not permitted`,
     exitCode: 1,
     fix: 'docker run --cap-add SYS_ADMIN …',
   };

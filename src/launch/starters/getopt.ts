@@ -1,0 +1,88 @@
+import { factsOf } from '../../binary/facts-of.ts';
+import type { FileNode } from '../../image/file-tree.ts';
+import { OWN } from './handing.ts';
+import type { Handing, Started } from './handing.ts';
+
+/** The options of a program that starts another, whose own options end there (`+` of getopt_long(3)). */
+export interface Options {
+  /** As getopt(3) has them: `:` behind those with a value. */
+  readonly short: string;
+  /** Those with a value end in `=`, those that may have one in `?`. */
+  readonly long: readonly string[];
+}
+
+const wrapper = (short: string, long: string): Options => ({ short, long: [...long.split(' '), 'help', 'version'] });
+
+/** Of coreutils 9.1 and util-linux 2.38, with what later ones add. */
+const OPTIONS = {
+  'env': wrapper(
+    'a:C:iS:u:v0',
+    'argv0= block-signal? chdir= debug default-signal? ignore-environment ignore-signal? list-signal-handling null split-string= unset=',
+  ),
+  'timeout': wrapper('fk:ps:v', 'foreground kill-after= preserve-status signal= verbose'),
+  'nice': wrapper('n:0:1:2:3:4:5:6:7:8:9:', 'adjustment='),
+  'nohup': wrapper('', ''),
+  'stdbuf': wrapper('i:o:e:', 'input= output= error='),
+} as const;
+
+/** What such a program ends with where it does not come to what it is to start. */
+const CANCELED = 125;
+
+/** A word that it has no option for, or an option without its value; OWN where it takes all of them. */
+export function refuseOptions({ argv: [argv0 = '', ...words], file }: Started, program: keyof typeof OPTIONS): Handing {
+  const minded = minds(words, OPTIONS[program]);
+  if (minded === null) return OWN;
+  return {
+    kind: 'ends',
+    detail: `${argv0}: ${minded.text}`,
+    // musl words it otherwise.
+    message: `${argv0}: ${isOfGlibc(file) ? `${minded.text}\nTry '${argv0} --help' for more information.` : `…option…${minded.option}…`}`,
+    exitCode: CANCELED,
+    isOption: true,
+  };
+}
+
+function isOfGlibc({ content }: FileNode): boolean {
+  return content !== null && factsOf(content)?.libc?.family === 'glibc';
+}
+
+interface Minded {
+  readonly text: string;
+  readonly option: string;
+}
+
+function minds(words: readonly string[], options: Options): Minded | null {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (word === '--' || word === '-' || !word.startsWith('-')) return null;
+    const isLast = at + 1 === words.length;
+    const read = word.startsWith('--') ? readLong(word, options.long, isLast) : readShort(word, options.short, isLast);
+    if (typeof read !== 'string') return read;
+    if (read === 'takes-next') at++;
+  }
+  return null;
+}
+
+function readLong(word: string, known: readonly string[], isLast: boolean): Minded | null | 'alone' | 'takes-next' {
+  const [name = '', value] = word.slice(2).split(/=(.*)/s);
+  const matching = known.filter((option) => option.startsWith(name));
+  const exact = matching.find((option) => option.replace(/[=?]$/, '') === name);
+  const [option] = exact === undefined ? matching : [exact];
+  if (option === undefined) return { text: `unrecognized option '${word}'`, option: name };
+  // What is short for several it tells by name.
+  if ((exact === undefined && matching.length > 1) || (value !== undefined && /[^=?]$/.test(option))) return null;
+  if (!option.endsWith('=') || value !== undefined) return 'alone';
+  return isLast ? { text: `option '--${option.slice(0, -1)}' requires an argument`, option: name } : 'takes-next';
+}
+
+function readShort(word: string, known: string, isLast: boolean): Minded | 'alone' | 'takes-next' {
+  for (let i = 1; i < word.length; i++) {
+    const letter = word.charAt(i);
+    const at = letter === ':' ? -1 : known.indexOf(letter);
+    if (at < 0) return { text: `invalid option -- '${letter}'`, option: letter };
+    if (known[at + 1] !== ':') continue;
+    if (i + 1 < word.length) return 'alone';
+    return isLast && !/\d/.test(letter) ? { text: `option requires an argument -- '${letter}'`, option: letter } : 'takes-next';
+  }
+  return 'alone';
+}
