@@ -9,7 +9,7 @@ import type { Process } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
 import { isBlank, isProgram, isUnreadable, misreadWords, readAsScript } from './misread.ts';
-import { familyOf, hasApplet } from './program-family.ts';
+import { familyOf, hasApplet, holdsText } from './program-family.ts';
 import type { ShellRecord } from './shell-record.ts';
 import { NO_OPTIONS, NO_PIPEFAIL, readOptions, refusedOption, withoutLongOptions } from './shell/builtins/options.ts';
 import type { RefusedOption } from './shell/builtins/options.ts';
@@ -26,12 +26,17 @@ import { speaksAtEnd } from './shell/start-program.ts';
 import type { ShellStart } from './shell/start.ts';
 import type { ShellState } from './shell/state.ts';
 
+/** -p leaves what a set-id file gave: bash then reads no file that a variable names, and dash has it since 0.5.11. */
+function knowsPrivileged({ file, env }: Started, shell: Shell): boolean {
+  return shell === 'bash' ? env.get('BASH_ENV') === undefined : shell === 'dash' && holdsText(file, '\0privileged\0') === true;
+}
+
 /** `sh -c 'one command'`, as shell forms are started, and `sh SCRIPT`. `argv` is the shell's own. */
 export function handOnByShell(started: Started, argv: readonly string[], shell: Shell): Handing {
   const [argv0 = 'sh', ...given] = argv;
   const words = withoutLongOptions(given, shell);
-  const told = readOptions(words, NO_OPTIONS, shell === 'bash' ? 'clO' : 'cl');
   const { process, file, env, input, isUnsure, record, isFirst } = started;
+  const told = readOptions(words, NO_OPTIONS, `cl${shell === 'bash' ? 'O' : ''}${knowsPrivileged(started, shell) ? 'p' : ''}`);
   const refused = told === null ? refusedOption(words, shell) : told.options.pipefail && shell === 'dash' ? NO_PIPEFAIL : null;
   if (refused !== null) return refuseOption(argv0, shell, refused);
   const isPosix = baseName(argv0) === 'sh';

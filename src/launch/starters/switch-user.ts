@@ -93,7 +93,8 @@ export function handOnBySuExec({ process, argv, env }: Started): Handing {
 
 /** setpriv of util-linux, as far as it is asked for another user. */
 export function handOnBySetpriv({ process, argv, env }: Started): Handing {
-  const [, ...words] = argv;
+  const [argv0 = 'setpriv', ...words] = argv;
+  const self = baseName(argv0);
   const asked = new Map<string, string>();
   let at = 0;
   for (; words[at]?.startsWith('--') === true && words[at] !== '--'; at++) {
@@ -105,16 +106,16 @@ export function handOnBySetpriv({ process, argv, env }: Started): Handing {
   }
   const rest = words.slice(words[at] === '--' ? at + 1 : at);
   const [name] = rest;
-  const minded = mindedBySetpriv(asked, name);
+  const minded = mindedBySetpriv(self, asked, name);
   if (minded !== null) return minded;
   if (name === undefined || name.startsWith('-') || asked.has('reset-env')) return OWN;
   const switched = switchedBy(asked, process);
   if (switched === null) return OWN;
-  if (typeof switched === 'string') return cannotSwitch('setpriv', asked.get('reuid') ?? '', `setpriv: …failed to parse ${switched}…`);
+  if (typeof switched === 'string') return cannotSwitch('setpriv', asked.get('reuid') ?? '', `${self}: …failed to parse ${switched}…`);
   const denied = deniedSetpriv(process, switched.user, asked);
   if (denied !== null)
     return {
-      ...cannotSwitch('setpriv', asked.get('reuid') ?? '', `setpriv: ${denied} failed: Operation not permitted`),
+      ...cannotSwitch('setpriv', asked.get('reuid') ?? '', `${self}: ${denied} failed: Operation not permitted`),
       exitCode: PRIVILEGE,
     };
   return {
@@ -123,7 +124,7 @@ export function handOnBySetpriv({ process, argv, env }: Started): Handing {
     argv: rest,
     env: withHome(env, process),
     process: switched,
-    say: (errno) => ({ message: `setpriv: failed to execute ${name}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }),
+    say: (errno) => ({ message: `${self}: failed to execute ${name}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }),
     replaces: true,
   };
 }
@@ -133,7 +134,7 @@ const PRIVILEGE = 127;
 const OF_GROUPS = ['keep-groups', 'clear-groups', 'init-groups', 'groups'];
 
 /** What it minds before it does anything. */
-function mindedBySetpriv(asked: ReadonlyMap<string, string>, name: string | undefined): Handing | null {
+function mindedBySetpriv(self: string, asked: ReadonlyMap<string, string>, name: string | undefined): Handing | null {
   const minded =
     name === undefined
       ? 'No program specified'
@@ -142,7 +143,7 @@ function mindedBySetpriv(asked: ReadonlyMap<string, string>, name: string | unde
         : asked.has('init-groups') && !asked.has('reuid')
           ? '--init-groups requires --ruid or --reuid'
           : null;
-  return minded === null ? null : { kind: 'ends', detail: `setpriv: ${minded}`, message: `setpriv: ${minded}`, exitCode: 1 };
+  return minded === null ? null : { kind: 'ends', detail: `setpriv: ${minded}`, message: `${self}: ${minded}`, exitCode: 1 };
 }
 
 /** The first of its calls that the kernel refuses: who may not become another may ask for what it is. */

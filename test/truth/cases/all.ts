@@ -69,6 +69,7 @@ import { startPathVariableCases } from './start/path-variable.ts';
 import { permissionCases } from './start/permission.ts';
 import { startScriptsCases } from './start/scripts.ts';
 import { startSeveralFailuresCases } from './start/several-failures.ts';
+import { startSetIdCases } from './start/set-id.ts';
 import { scriptCases } from './start/shebang.ts';
 import { startShellInstructionCases } from './start/shell-instruction.ts';
 import { storyCases } from './start/story.ts';
@@ -86,6 +87,7 @@ export const truthCases: readonly TruthCase[] = [
   ...lookupCases,
   ...startPathVariableCases,
   ...permissionCases,
+  ...startSetIdCases,
   ...startScriptsCases,
   ...startSeveralFailuresCases,
   ...scriptCases,

@@ -61,6 +61,17 @@ export const loaderCalledMuslCases: readonly TruthCase[] = [
     'tree/opt/bin/app': { binary: 'musl-greet-origin' },
     'tree/opt/lib/libgreet.so': greet,
   }),
+  bare(
+    'by-musl-path-file-below',
+    'the path file of a loader that was called lies beside the folder of its name',
+    'FROM scratch\nCOPY tree /\nENTRYPOINT ["/opt/musl/lib/ld.so", "/app"]\n',
+    {
+      'tree/app': { binary: 'musl-greet' },
+      'tree/opt/musl/lib/ld.so': { binary: 'ld-musl-x86_64.so.1' },
+      'tree/opt/x/libgreet.so': greet,
+      'tree/opt/musl/etc/ld-musl-x86_64.path': '/opt/x\n',
+    },
+  ),
   byMusl('path-file', 'the path file', ['/app'], { 'tree/opt/x/libgreet.so': greet, 'tree/etc/ld-musl-x86_64.path': '/opt/x\n' }),
   started('by-musl-renamed', 'musl by another name, with a program for it', ['/ld', '/app'], {
     'tree/app': { binary: 'musl-greet' },

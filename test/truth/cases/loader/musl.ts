@@ -91,6 +91,12 @@ export const loaderMuslCases: readonly TruthCase[] = [
     '',
     'all',
   ),
+  tree('musl-path-file-loader-renamed', 'it is looked for by the architecture that the loader was built for, whatever it is called', {
+    'tree/app': { binary: 'glibc-greet' },
+    'tree/lib64/ld-linux-x86-64.so.2': { binary: 'ld-musl-x86_64.so.1' },
+    'tree/opt/x/libgreet.so': greet,
+    'tree/etc/ld-musl-x86_64.path': '/opt/x\n',
+  }),
   tree(
     'musl-path-file-colon',
     'entries parted by colons',
