@@ -1,5 +1,7 @@
 import { addAll } from '../add-all.ts';
 import { factsOf } from '../binary/facts-of.ts';
+import type { BinaryFacts } from '../binary/facts.ts';
+import type { FileNode } from '../image/file-tree.ts';
 import type { Platform } from '../platform.ts';
 import type { Exec } from './kernel/exec-result.ts';
 import { execve } from './kernel/execve.ts';
@@ -10,7 +12,7 @@ import { follow } from './process.ts';
 import type { Process } from './process.ts';
 import type { Handing } from './starters/handing.ts';
 import { isUnreadable } from './starters/misread.ts';
-import { familyOf, isEveryProgram } from './starters/program-family.ts';
+import { familyOf, holdsText, isEveryProgram } from './starters/program-family.ts';
 
 type Starts = Extract<Handing, { kind: 'starts' }>;
 type Starter = Extract<Exec, { kind: 'loaded' | 'described' }>;
@@ -52,8 +54,13 @@ export function startNext(process: Process, starter: Starter, handing: Starts, p
   }
   const facts = starter.file.content === null ? null : factsOf(starter.file.content);
   if (facts === null) return open;
-  if (facts.go !== null || facts.libc?.family === 'musl') return next;
+  if (facts.go !== null || facts.libc?.family === 'musl' || hasNoShell(starter.file, facts)) return next;
   return facts.libc?.family === 'glibc' ? (askShell(process, handing, next, platform, steps) ?? open) : open;
+}
+
+/** A program that stands alone, and in which no shell is named, asks none. */
+function hasNoShell(file: FileNode, { linkage, libc, packer }: BinaryFacts): boolean {
+  return linkage === 'static' && libc === null && packer === null && holdsText(file, `${SHELL}\0`) === false;
 }
 
 function calledAs(next: Execvp, { calledAs: name, argv }: Starts): Execvp {

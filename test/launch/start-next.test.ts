@@ -55,7 +55,7 @@ it.each([
   ['which may be missing, and then that is what is told', 'c-glibc', { app: 'start-arm64' }, 'ENOENT of /app'],
   ['or for another processor itself', 'c-glibc', { app: 'mach-o-arm64', sh: 'start-arm64' }, 'ENOEXEC of /app'],
   ['musl does not', 'c-musl', { app: 'start-arm64', sh: 'start-amd64' }, 'ENOEXEC of /app'],
-  ['of what is not known to have a C library nothing is told', 'start-amd64', { app: 'start-arm64' }, 'no-format /app'],
+  ['what stands alone and names no shell asks none, as su-exec with musl in it', 'start-amd64', { app: 'start-arm64' }, 'ENOEXEC of /app'],
 ])('%s', (_, tini, files, expected) => {
   expect(next(tini, files)).toBe(expected);
 });

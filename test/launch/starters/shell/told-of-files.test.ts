@@ -50,3 +50,11 @@ describe('what stands in files', () => {
     expect(endOf(ALPINE, "id | grep -q 'uid=0(root) gid=0(root)' && exit 3")).toBe('3');
   });
 });
+
+it("another's file stays where it is in a directory with the sticky bit", () => {
+  const before = 'COPY --chown=1000 list /tmp/f\nUSER 2000\n';
+  for (const base of [DEBIAN, ALPINE]) {
+    expect(endOf(base, 'mv /tmp/f /tmp/g', before)).toBe('1');
+    expect(endOf(base, 'mv /tmp/f /tmp/g', before.replace('2000', '1000'))).toBe('ok');
+  }
+});

@@ -102,7 +102,7 @@ export function takeAway(path: readonly string[], node: KnownNode, withFolders: 
     outside.isBeyond = true;
     return { refused: '' };
   }
-  const obstacle = mayChange(parent.path, parent.node, state) ?? (process.user.uid === 0 ? null : othersIn(parent.node, node, state));
+  const obstacle = mayChange(parent.path, parent.node, state) ?? othersIn(parent.node, node, state);
   const isFull = node.type === 'directory' && hasMore(node) !== false;
   if (obstacle !== null) return isFull ? null : obstacle;
   // What is below may be somebody else's.
@@ -111,8 +111,9 @@ export function takeAway(path: readonly string[], node: KnownNode, withFolders: 
   return 'done';
 }
 
-/** In a directory with the sticky bit what is another's stays. */
-function othersIn(parent: KnownNode, node: KnownNode, { process: { user } }: ShellState): Attempt {
+/** In a directory with the sticky bit what is another's stays, but for root. */
+export function othersIn(parent: KnownNode, node: KnownNode, { process: { user } }: ShellState): Attempt {
+  if (user.uid === 0) return null;
   const isMine = isSameId(user.uid, parent.uid) !== false || isSameId(user.uid, node.uid) !== false;
   return (parent.mode & 0o1000) === 0 || isMine ? null : refuse('EPERM');
 }

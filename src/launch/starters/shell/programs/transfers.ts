@@ -7,7 +7,7 @@ import { isReadOnly, mayRead } from '../../../process.ts';
 import { BY_SCRIPT } from '../redirections.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown } from '../unknown.ts';
-import { hasMore, isHeldReadOnly, isRoom, mayChange, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
+import { hasMore, isHeldReadOnly, isRoom, mayChange, othersIn, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
 import type { Attempt, KnownNode } from './attempts.ts';
 import type { Done } from './done.ts';
 import { inEngines } from './engine-files.ts';
@@ -113,7 +113,7 @@ class Transfer {
     if (this.#command === 'cp' && node.type === 'directory' && this.#options.includes('L')) return this.#lostLink(path, node);
     if (this.#command === 'cp' && node.type === 'file' && !mayRead(this.#state.process, node)) return refuse('EACCES');
     if (this.#command === 'mv' && isReadOnly(this.#state.process, path)) return refuse('EROFS');
-    return this.#departure(source, path) ?? this.#arrival(source, node, path);
+    return this.#departure(source, path, node) ?? this.#arrival(source, node, path);
   }
 
   /** `cp -rL` of a directory in which links lead nowhere: all but those is copied. */
@@ -124,9 +124,10 @@ class Transfer {
   }
 
   /** What keeps a name where it is. To another file system it is copied all the same. */
-  #departure(source: string, path: readonly string[]): Attempt {
+  #departure(source: string, path: readonly string[], node: KnownNode): Attempt {
     const parent = this.#command === 'mv' && path.length > 0 ? sureTarget(joinPath(path.slice(0, -1)), this.#state) : null;
-    const obstacle = parent?.ok === true ? mayChange(parent.path, parent.node, this.#state) : null;
+    const obstacle =
+      parent?.ok === true ? (mayChange(parent.path, parent.node, this.#state) ?? othersIn(parent.node, node, this.#state)) : null;
     if (obstacle !== null)
       for (const one of [source, this.#destination]) this.#state.outside.written.add(baseName(withoutTrailing(one, '/')));
     return obstacle;
