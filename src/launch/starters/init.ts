@@ -89,13 +89,15 @@ export function handOnByDumbInit({ argv, env }: Started): Handing {
   const { rest } = read;
   const [name] = rest;
   if (name === undefined) return withoutProgram(argv, (argv0) => `Usage: ${argv0} [option] program [args]`);
-  const isVerbose = read.isVerbose || env.get('DUMB_INIT_DEBUG') === '1';
+  const [isDebugged, isWithoutSession] = [env.get('DUMB_INIT_DEBUG') === '1', env.get('DUMB_INIT_SETSID') === '0'];
+  const isVerbose = read.isVerbose || isDebugged;
+  // What variables ask of it, it tells as it reads them.
+  const asked = `${isDebugged ? '[dumb-init] Running in debug mode.\n' : ''}${isWithoutSession ? '[dumb-init] Not running in setsid mode.\n' : ''}`;
   // Without a terminal, which a container has for docker run -t alone.
-  const detaching =
-    read.isAlone || env.get('DUMB_INIT_SETSID') === '0' ? '' : '[dumb-init] Unable to detach from controlling tty (errno=25 …).\n';
-  const said = isVerbose ? `${detaching}[dumb-init] Child spawned with PID ….\n` : '';
+  const detaching = read.isAlone || isWithoutSession ? '' : '[dumb-init] Unable to detach from controlling tty (errno=25 …).\n';
+  const said = isVerbose ? `${asked}${detaching}[dumb-init] Child spawned with PID ….\n` : '';
   // It speaks of both at the same time.
-  const first = !isVerbose ? '' : detaching === '' ? said : `${detaching}…`;
+  const first = !isVerbose ? '' : detaching === '' ? said : `${asked}${detaching}…`;
   return {
     kind: 'starts',
     by: 'dumb-init',

@@ -45,3 +45,14 @@ it('dumb-init tells what it does with -v, and what it does not take', () => {
   expect(start(DEBIAN, 'dumb-init', '-x', '/app')).toBe('1 dumb-init: …option…x');
   expect(start(DEBIAN, 'dumb-init', '/app', '-x')).toBe('ok');
 });
+
+it('dumb-init tells what variables ask of it before all else', () => {
+  const DEBUGGED = `${DEBIAN}\nENV DUMB_INIT_DEBUG=1`;
+  expect(start(`${DEBUGGED} DUMB_INIT_SETSID=0`, 'dumb-init', '/none')).toBe(
+    '2 [dumb-init] Running in debug mode.\n[dumb-init] Not running in setsid mode.\n[dumb-init] Child spawned with PID ….\n[dumb-init] /none: No such file or directory',
+  );
+  expect(start(DEBUGGED, 'dumb-init', '-c', '/none')).toBe(
+    '2 [dumb-init] Running in debug mode.\n[dumb-init] Child spawned with PID ….\n[dumb-init] /none: No such file or directory',
+  );
+  expect(start(`${DEBIAN}\nENV DUMB_INIT_SETSID=0`, 'dumb-init', '/none')).toBe('2 [dumb-init] /none: No such file or directory');
+});
