@@ -49,7 +49,8 @@ export function execvp(
     exec: { kind: 'refused', errno: 'ENOENT', cause: { code: 'not-a-format', path: name, detail: `${name} is not there` } },
     path: name,
   };
-  for (const place of places) {
+  // An empty one is looked for nowhere.
+  for (const place of name === '' ? [] : places) {
     const came = name.includes('/') ? null : mayHaveCome(process, place);
     if (came !== null) {
       doubt.note(came, place);

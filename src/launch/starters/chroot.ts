@@ -3,6 +3,7 @@ import { lookUpUser } from '../../image/accounts/users.ts';
 import type { Process } from '../process.ts';
 import { follow } from '../process.ts';
 import { quotedName } from './env.ts';
+import { refuseOptions } from './getopt.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { switchedTo } from './switch-user.ts';
@@ -25,6 +26,10 @@ export function handOnByChroot(started: Started): Handing {
     argv: [name = 'chroot', ...words],
     env,
   } = started;
+  const refused = refuseOptions(started, 'chroot');
+  if (refused.kind !== 'own') return refused;
+  if (words.length === 0)
+    return { kind: 'ends', detail: `${name} is told no root`, message: `${name}: missing operand`, exitCode: CANCELED };
   return handOnBelow(started, readOptions(words), {
     name,
     exitCode: CANCELED,

@@ -109,13 +109,8 @@ function refusedWords(
   { folder, rest }: ReturnType<typeof withoutFolder>,
   started: Started,
 ): Handing | null {
-  if (folder !== null && rest.length > 0 && isMissing(folder, started))
-    return {
-      kind: 'ends',
-      detail: `env is to go to ${folder}, which is not in the image`,
-      message: `${argv0}: cannot change directory to ${quotedName(folder, started.env, true)}: No such file or directory`,
-      exitCode: CANCELED,
-    };
+  const lost = folder === null ? null : withoutItsFolder(argv0, folder, rest, started);
+  if (lost !== null) return lost;
   if (/^(?:-0|--null)$/.test(words[0] ?? '') && words.length > 1)
     return {
       kind: 'ends',
@@ -166,9 +161,21 @@ function withoutFolder(words: readonly string[]): { readonly folder: string | nu
   return joined === undefined ? { folder: null, rest: words } : { folder: joined, rest: words.slice(1) };
 }
 
-function isMissing(folder: string, { process }: Started): boolean {
+/** It wants a command to start there, and a directory that is one. */
+function withoutItsFolder(argv0: string, folder: string, rest: readonly string[], { process, env }: Started): Handing | null {
+  if (rest.length === 0) {
+    const text = 'must specify command with --chdir (-C)';
+    return { kind: 'ends', detail: `env ${text}`, message: `${argv0}: ${text}`, exitCode: CANCELED };
+  }
   const found = follow(process, folder);
-  return found.ok === false && found.errno === 'ENOENT';
+  const isMissing = found.ok === false && found.errno === 'ENOENT';
+  if (!isMissing && !(found.ok === true && found.node.type === 'file')) return null;
+  return {
+    kind: 'ends',
+    detail: `env is to go to ${folder}, which is ${isMissing ? 'not in the image' : 'a file'}`,
+    message: `${argv0}: cannot change directory to ${quotedName(folder, env, true)}: ${isMissing ? 'No such file or directory' : 'Not a directory'}`,
+    exitCode: CANCELED,
+  };
 }
 
 /** -i, -v and -u NAME; with any other option nobody looks further. */

@@ -1,4 +1,5 @@
 import { factsOf } from '../../binary/facts-of.ts';
+import { entryOf } from '../../entry-of.ts';
 import type { FileNode } from '../../image/file-tree.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
@@ -11,33 +12,56 @@ export interface Options {
   readonly long: readonly string[];
 }
 
-const wrapper = (short: string, long: string): Options => ({ short, long: [...long.split(' '), 'help', 'version'] });
+const wrapper = (exitCode: number, short: string, long: string): Options & { readonly exitCode: number } => ({
+  exitCode,
+  short,
+  long: [...long.split(' ').filter((name) => name !== ''), 'help', 'version'],
+});
+
+/** What those of coreutils end with where they do not come to what they are to start, and flock where it is called wrongly (EX_USAGE). */
+const [CANCELED, USAGE] = [125, 64];
 
 /** Of coreutils 9.1 and util-linux 2.38, with what later ones add. */
 const OPTIONS = {
-  'env': wrapper(
+  env: wrapper(
+    CANCELED,
     'a:C:iS:u:v0',
     'argv0= block-signal? chdir= debug default-signal? ignore-environment ignore-signal? list-signal-handling null split-string= unset=',
   ),
-  'timeout': wrapper('fk:ps:v', 'foreground kill-after= preserve-status signal= verbose'),
-  'nice': wrapper('n:0:1:2:3:4:5:6:7:8:9:', 'adjustment='),
-  'nohup': wrapper('', ''),
-  'stdbuf': wrapper('i:o:e:', 'input= output= error='),
+  timeout: wrapper(CANCELED, 'fk:ps:v', 'foreground kill-after= preserve-status signal= verbose'),
+  nice: wrapper(CANCELED, 'n:', 'adjustment='),
+  nohup: wrapper(CANCELED, '', ''),
+  stdbuf: wrapper(CANCELED, 'i:o:e:', 'input= output= error='),
+  chroot: wrapper(CANCELED, '', 'groups= userspec= skip-chdir'),
+  setpriv: wrapper(
+    1,
+    'dhV',
+    'dump nnp no-new-privs inh-caps= ambient-caps= list-caps ruid= euid= rgid= egid= reuid= regid= clear-groups keep-groups init-groups groups= '
+      + 'bounding-set= securebits= pdeathsig= ptracer= selinux-label= apparmor-profile= landlock-access= landlock-rule= seccomp-filter= reset-env',
+  ),
+  ionice: wrapper(1, 'n:c:p:P:u:thV', 'class= classdata= ignore pid= pgid= uid='),
+  taskset: wrapper(1, 'apchV', 'all-tasks cpu-list pid'),
+  setsid: wrapper(1, 'cfwhV', 'ctty fork wait'),
+  flock: wrapper(
+    USAGE,
+    'esxnouFw:E:hV',
+    'shared exclusive unlock nonblocking nb timeout= wait= conflict-exit-code= close no-fork verbose fcntl start= length=',
+  ),
 } as const;
 
-/** What such a program ends with where it does not come to what it is to start. */
-const CANCELED = 125;
-
 /** A word that it has no option for, or an option without its value; OWN where it takes all of them. */
-export function refuseOptions({ argv: [argv0 = '', ...words], file }: Started, program: keyof typeof OPTIONS): Handing {
-  const minded = minds(words, OPTIONS[program]);
-  if (minded === null) return OWN;
+export function refuseOptions({ argv: [argv0 = '', ...words], file }: Started, program: string): Handing {
+  const options = entryOf(OPTIONS, program);
+  // `-5` and `--5` are numbers to nice.
+  const asked = program === 'nice' ? words.slice(words.findLastIndex((word) => /^-[-+]?\d/.test(word)) + 1) : words;
+  const minded = options === undefined ? null : minds(asked, options);
+  if (minded === null || options === undefined) return OWN;
   return {
     kind: 'ends',
     detail: `${argv0}: ${minded.text}`,
     // musl words it otherwise.
     message: `${argv0}: ${isOfGlibc(file) ? `${minded.text}\nTry '${argv0} --help' for more information.` : `…option…${minded.option}…`}`,
-    exitCode: CANCELED,
+    exitCode: options.exitCode,
     isOption: true,
   };
 }
@@ -82,7 +106,7 @@ function readShort(word: string, known: string, isLast: boolean): Minded | 'alon
     if (at < 0) return { text: `invalid option -- '${letter}'`, option: letter };
     if (known[at + 1] !== ':') continue;
     if (i + 1 < word.length) return 'alone';
-    return isLast && !/\d/.test(letter) ? { text: `option requires an argument -- '${letter}'`, option: letter } : 'takes-next';
+    return isLast ? { text: `option requires an argument -- '${letter}'`, option: letter } : 'takes-next';
   }
   return 'alone';
 }

@@ -7,6 +7,7 @@ import { baseName } from '../../text.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import { hasCapability } from '../process.ts';
 import type { Process } from '../process.ts';
+import { refuseOptions } from './getopt.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { holdsText } from './program-family.ts';
@@ -92,7 +93,10 @@ export function handOnBySuExec({ process, argv, env }: Started): Handing {
 }
 
 /** setpriv of util-linux, as far as it is asked for another user. */
-export function handOnBySetpriv({ process, argv, env }: Started): Handing {
+export function handOnBySetpriv(started: Started): Handing {
+  const { process, argv, env } = started;
+  const refused = refuseOptions(started, 'setpriv');
+  if (refused.kind !== 'own') return refused;
   const [argv0 = 'setpriv', ...words] = argv;
   const self = baseName(argv0);
   const asked = new Map<string, string>();
@@ -136,13 +140,15 @@ const OF_GROUPS = ['keep-groups', 'clear-groups', 'init-groups', 'groups'];
 /** What it minds before it does anything. */
 function mindedBySetpriv(self: string, asked: ReadonlyMap<string, string>, name: string | undefined): Handing | null {
   const minded =
-    name === undefined
-      ? 'No program specified'
-      : asked.has('regid') && !OF_GROUPS.some((option) => asked.has(option))
-        ? '--[re]gid requires --keep-groups, --clear-groups, --init-groups, or --groups'
-        : asked.has('init-groups') && !asked.has('reuid')
-          ? '--init-groups requires --ruid or --reuid'
-          : null;
+    OF_GROUPS.filter((option) => asked.has(option)).length > 1
+      ? 'mutually exclusive arguments: --clear-groups --keep-groups --init-groups --groups'
+      : name === undefined
+        ? 'No program specified'
+        : asked.has('regid') && !OF_GROUPS.some((option) => asked.has(option))
+          ? '--[re]gid requires --keep-groups, --clear-groups, --init-groups, or --groups'
+          : asked.has('init-groups') && !asked.has('reuid')
+            ? '--init-groups requires --ruid or --reuid'
+            : null;
   return minded === null ? null : { kind: 'ends', detail: `setpriv: ${minded}`, message: `${self}: ${minded}`, exitCode: 1 };
 }
 

@@ -1,5 +1,6 @@
 import { baseName } from '../../text.ts';
 import { follow, mayWrite } from '../process.ts';
+import { refuseOptions } from './getopt.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { afterOptions } from './init.ts';
@@ -12,11 +13,20 @@ export type Scheduler = 'ionice' | 'taskset' | 'flock' | 'prlimit' | 'setsid';
 
 /** What they end with where they cannot (EX_UNAVAILABLE of flock); the others tell what is missing from what is refused. */
 const UNAVAILABLE = 69;
+/** Where it is called wrongly (EX_USAGE). */
+const USAGE = 64;
 /** And where it cannot open the file (EX_NOINPUT). */
 const NO_INPUT = 66;
 
 export function handOnByUtilLinux(started: Started, by: Scheduler): Handing {
   const [argv0 = by, ...words] = started.argv;
+  const refused = refuseOptions(started, by);
+  if (refused.kind !== 'own') return refused;
+  const minded = mindedBy(by, words);
+  if (minded !== null) {
+    const message = `${baseName(argv0)}: ${minded}`;
+    return { kind: 'ends', detail: message, message, exitCode: by === 'flock' ? USAGE : 1 };
+  }
   const argv = { ionice: behindClass, taskset: behindProcessors, flock: behindFile, prlimit: behindLimits, setsid: behindSession }[by](
     words,
     started,
@@ -31,6 +41,23 @@ export function handOnByUtilLinux(started: Started, by: Scheduler): Handing {
     exitCode: by === 'flock' ? UNAVAILABLE : errno === 'ENOENT' ? 127 : 126,
   });
   return { kind: 'starts', by, argv, env: started.env, say, replaces: by !== 'flock' && by !== 'setsid' };
+}
+
+/** How it is called wrongly, in its own words; null where it is not, or nobody can tell. */
+function mindedBy(by: Scheduler, words: readonly string[]): string | null {
+  const [first] = words;
+  if (by === 'taskset') {
+    if (words.length < 2) return words.length === 0 ? 'bad usage' : null;
+    const isList = first === '-c' || first === '--cpu-list';
+    const given = (isList ? words[1] : first) ?? '';
+    if (isList) return /^\d|^-/.test(given) ? null : `failed to parse CPU list: ${given}`;
+    if (given.startsWith('-')) return null;
+    if (!/^(?:0x)?[\da-f,]+$/i.test(given)) return `failed to parse CPU mask: ${given}`;
+    return /^(?:0x)?0+$/i.test(given) ? "failed to set pid …'s affinity: Invalid argument" : null;
+  }
+  if (by !== 'flock') return null;
+  if (first === undefined) return 'not enough arguments';
+  return words.length === 1 && /^[^-\d]/.test(first) ? `bad file descriptor: '${first}'` : null;
 }
 
 /** Of real time is what a container may not be. */

@@ -1,10 +1,10 @@
-import type { LaunchEnvironment } from '../environment.ts';
 import { follow } from '../process.ts';
 import { quotedName } from './env.ts';
 import { refuseOptions } from './getopt.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { afterOptions } from './init.ts';
+import { mindedBy } from './wrapper-values.ts';
 
 /** Programs that run another one more nicely, for so long, without the terminal, or with its output as it comes. */
 export type Wrapper = 'nice' | 'timeout' | 'nohup' | 'stdbuf';
@@ -43,7 +43,7 @@ export function handOnByCoreutils(started: Started, wrapper: Wrapper): Handing {
   const minded = mindedBy(wrapper, started.argv.slice(1), started.env);
   if (minded !== null) return { kind: 'ends', detail: `${argv0}: ${minded}`, message: `${argv0}: ${minded}`, exitCode: CANCELED };
   const argv = wrappedBy(wrapper, started.argv.slice(1), {
-    nice: [/^(?:-\d{1,3}|-n-?\d{1,3}|--adjustment=-?\d{1,3})$/, /^-n$/],
+    nice: [/^(?:-[-+]?\d{1,3}|-n-?\d{1,3}|--adjustment=-?\d{1,3})$/, /^-n$/],
     timeout: [/^(?:--foreground|--preserve-status|-v|--verbose|--(?:signal|kill-after)=\w+)$/, /^-[sk]$/],
     nohup: [/^$/, /^$/],
     stdbuf: [/^(?:-i(?:0|\d{1,6}[kKM]?)|-[oe](?:[0L]|\d{1,6}[kKM]?)|--(?:output|error)=[0L]|--input=0)$/, /^-[oe]$/],
@@ -76,29 +76,6 @@ export function handOnByCoreutils(started: Started, wrapper: Wrapper): Handing {
     replaces: wrapper !== 'timeout',
   };
 }
-
-/** A number that is none, or nothing to start, as they mind it; null where they mind nothing, or nobody can tell. */
-function mindedBy(wrapper: Wrapper, words: readonly string[], env: LaunchEnvironment): string | null {
-  const [first = '', second = ''] = words;
-  switch (wrapper) {
-    case 'nice': {
-      const adjustment = first === '-n' ? second : /^(?:-n|--adjustment=)(.*)$/s.exec(first)?.[1];
-      return adjustment === undefined || /^\s*[+-]?\d+$/.test(adjustment)
-        ? null
-        : `invalid adjustment ${quotedName(adjustment, env, true)}`;
-    }
-    case 'timeout': {
-      const rest = afterOptions(words, /^(?:--foreground|--preserve-status|-v|--verbose|--(?:signal|kill-after)=\w+)$/, /^-[sk]$/);
-      if (rest === null || rest.length === 1 || (rest[0] !== undefined && MAYBE_DURATION.test(rest[0]))) return null;
-      return rest[0] === undefined ? null : `invalid time interval ${quotedName(rest[0], env, true)}`;
-    }
-    default:
-      return null;
-  }
-}
-
-/** What strtod(3) may take, and a unit. */
-const MAYBE_DURATION = /^\s*\+?(?:\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?|0x[\da-f.]+(?:p[+-]?\d+)?|inf(?:inity)?|nan)[smhd]?$/i;
 
 /** The command behind the options, and behind how long it may take; null where there is none, or an option that is not followed. */
 function wrappedBy(

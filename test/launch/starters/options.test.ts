@@ -51,3 +51,35 @@ it('perl ends at once where there is no script', () => {
   expect(start('', 'perl', '-e', 'print 1')).toBe('ok');
   expect(start('', 'perl', '/app')).toBe('ok');
 });
+
+describe('values that are none', () => {
+  it.each([
+    [['nice', '-n', '5', '-n', 'x', '/app'], "125 nice: invalid adjustment 'x'"],
+    [['nice', '-n', '5'], '125 nice: a command must be given with an adjustment'],
+    [['nice', '--10', '/app'], 'ok'],
+    [['timeout', '-s', 'FOO', '5', '/app'], "125 timeout: 'FOO': invalid signal"],
+    [['timeout', '-k', 'x', '5', '/app'], "125 timeout: invalid time interval 'x'"],
+    [['timeout', '-s', 'kill', 'infinity', '/app'], 'ok'],
+    [['stdbuf', '-oX', '/app'], "125 stdbuf: invalid mode 'X'"],
+    [['stdbuf', '-iL', '/app'], '125 stdbuf: line buffering stdin is meaningless'],
+    [['stdbuf', '-oL'], '125 stdbuf: missing operand'],
+    [['env', '-C', '/'], '125 env: must specify command with --chdir (-C)'],
+    [['env', '-C', '/app', '/app'], "125 env: cannot change directory to '/app': Not a directory"],
+    [['env', ''], "127 env: '': No such file or directory"],
+    [['taskset', 'zz', '/app'], '1 taskset: failed to parse CPU mask: zz'],
+    [['taskset', '0', '/app'], "1 taskset: failed to set pid …'s affinity: Invalid argument"],
+    [['taskset'], '1 taskset: bad usage'],
+    [['flock'], '64 flock: not enough arguments'],
+    [['flock', '/tmp/l'], "64 flock: bad file descriptor: '/tmp/l'"],
+    [['ionice', '-x', '/app'], '1 ionice: …option…x…'],
+    [['setsid', '--bogus', '/app'], '1 setsid: …option…bogus…'],
+    [['setpriv', '--bogus', '/app'], '1 setpriv: …option…bogus…'],
+    [
+      ['setpriv', '--clear-groups', '--keep-groups', '/app'],
+      '1 setpriv: mutually exclusive arguments: --clear-groups --keep-groups --init-groups --groups',
+    ],
+    [['chroot'], '125 chroot: missing operand'],
+  ])('%j: %s', (argv, expected) => {
+    expect(start('', ...argv)).toBe(expected);
+  });
+});
