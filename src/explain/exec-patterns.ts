@@ -117,6 +117,16 @@ export const EXEC_PATTERNS: readonly Pattern[] = [
     ),
     'run',
   ),
+  as(
+    'exec-not-permitted',
+    anyOf(
+      new RegExp(
+        String.raw`(?:${SHELL}|(?:^|[\s"'])\/[\w./-]{1,200}: (?=line |\d|exec: ))(?:exec: )?(?:(?:line )?\d{1,5}: )?(?:exec: )?(?<path>\.{0,2}\/[^\s:>]{1,1024}): Operation not permitted`,
+      ),
+      new RegExp(`${STARTER}(?<file>\\.{0,2}\\/[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: Operation not permitted`),
+    ),
+    'run',
+  ),
   as('shell-misread', new RegExp(`${SHELL}syntax error: unexpected `), 'run'),
   as(
     'exec-missing',

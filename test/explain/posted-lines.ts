@@ -309,6 +309,9 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'standard_init_linux.go:228: exec user process caused: no such file or directory',
   ],
   'exec-not-permitted': [
+    '/bin/sh: /s: Operation not permitted',
+    '/start.sh: 4: exec: /usr/bin/app: Operation not permitted',
+    'su-exec: /app: Operation not permitted',
     'standard_init_linux.go:195: exec user process caused "operation not permitted"',
     'exec /app/server: operation not permitted',
   ],
