@@ -2,6 +2,7 @@ import type { EvaluatedStage, EvaluatedStep, Expanded } from '../dockerfile/eval
 import type { Instruction } from '../dockerfile/instruction.ts';
 import { failureOf } from './evidence/causes.ts';
 import { buildFailures } from './evidence/failures.ts';
+import { linkerFlags } from './evidence/linker-flags.ts';
 import { declared as declare } from './evidence/undeclared-source.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -70,7 +71,18 @@ function* checkStage(
         yield { range: word.range, ...lost(target, name, step.range.line, stage.index, declarations) };
       }
     }
+    for (const { name, arg } of step.keyword !== 'RUN' || stage.config.baseUnknown ? [] : linkerFlags(step)) {
+      const declarations = declared.get(arg);
+      if (declarations === undefined || seen.has(arg) || step.before.env.get(arg) !== undefined) continue;
+      seen.add(arg);
+      yield bakedIn({ range: step.range, ...lost(target, arg, step.range.line, stage.index, declarations) }, name);
+    }
   }
+}
+
+/** What the linker writes into the program for it. */
+function bakedIn(draft: Draft, name: string): Draft {
+  return { ...draft, why: `${name} is baked in empty then: -X says nothing of it` };
 }
 
 /** The ARG stands further down in the stage itself, or elsewhere. */

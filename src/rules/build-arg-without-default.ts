@@ -3,6 +3,7 @@ import { anyOf } from '../fix.ts';
 import type { Fix } from '../fix.ts';
 import { looksLikeSecretName } from '../secrets/secrets.ts';
 import { joinNames } from '../text.ts';
+import { linkerFlags } from './evidence/linker-flags.ts';
 import { stageBelow } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -46,9 +47,6 @@ function stagesOfImage(target: Target): ReadonlySet<EvaluatedStage> {
   return stages;
 }
 
-/** `-X main.Version=$VERSION`: the variable, and the ARG that fills it. */
-const LINKER_FLAG = /-X[= ]'?([\w./~-]{1,200})=\$(?:\{(\w+)\}|(\w+))/g;
-
 /** An empty -X value is baked in without a word. */
 function* checkLinkerFlags(stage: EvaluatedStage): Iterable<Draft> {
   const unset = new Set<string>();
@@ -56,9 +54,7 @@ function* checkLinkerFlags(stage: EvaluatedStage): Iterable<Draft> {
   for (const step of stage.steps) {
     if (step.keyword === 'ARG') for (const { name, value } of step.args) if (value === null) unset.add(name);
     if (step.keyword !== 'RUN' || unset.size === 0) continue;
-    const script = step.command.args.join(' ');
-    for (const [, name = '', braced, bare] of script.includes('-ldflags') ? script.matchAll(LINKER_FLAG) : []) {
-      const arg = braced ?? bare ?? '';
+    for (const { name, arg } of linkerFlags(step)) {
       if (!unset.has(arg) || (step.before.env.get(arg)?.value ?? '') !== '') continue;
       const steps = found.get(`${name}=${arg}`)?.steps ?? [];
       found.set(`${name}=${arg}`, { name, arg, steps: steps.includes(step) ? steps : [...steps, step] });

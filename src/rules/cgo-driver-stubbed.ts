@@ -2,7 +2,7 @@ import { anyOf } from '../fix.ts';
 import { baseName } from '../text.ts';
 import { nameOf } from './evidence/describe.ts';
 import { placeOf } from './evidence/places.ts';
-import { runningGo } from './evidence/running.ts';
+import { wantingGo } from './evidence/running.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -15,12 +15,13 @@ export const cgoDriverStubbed: Rule = {
 };
 
 function* check(target: Target): Iterable<Draft> {
-  const go = runningGo(target);
-  if (go === null || go.uses.sqliteStub === null) return;
+  const go = wantingGo(target);
+  const stub = go?.wants.sqliteStub ?? null;
+  if (go === null || stub === null) return;
   yield {
     message: `${baseName(nameOf(go))} holds go-sqlite3 built without cgo, which opens no database`,
     range: placeOf(target, go.node.origin),
-    label: `has ${go.uses.sqliteStub} in it`,
+    label: stub.label,
     why: "it says then: Binary was compiled with 'CGO_ENABLED=0', go-sqlite3 requires cgo to work. This is a stub",
     fix: anyOf(
       'take a driver in pure Go: modernc.org/sqlite',

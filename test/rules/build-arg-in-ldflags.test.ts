@@ -40,6 +40,34 @@ describe('build-arg-without-default in -ldflags', () => {
     expect(messages('ARG VERSION=dev')).toEqual([]);
     expect(messages('ARG VERSION', { VERSION: '1.2.3' })).toEqual([]);
     expect(messages('ENV VERSION=1.2.3')).toEqual([]);
+    expect(messages('ARG VERSION\nENV VERSION=${VERSION:-dev}')).toEqual([]);
+  });
+});
+
+describe('arg-lost-in-stage in -ldflags', () => {
+  const flags = '-ldflags "-X main.version=$VERSION"';
+  const told = (head: string, run: string, base = 'golang:1.26'): string[] =>
+    judge(`${head}FROM ${base} AS build\nRUN ${run}\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`).findings.map(
+      ({ rule, fix }) => `${rule}: ${fix ?? ''}`,
+    );
+
+  it('says that an ARG above the first FROM gives it no value', () => {
+    const fix = ['arg-lost-in-stage: ARG VERSION   in this stage, above line 3'];
+    expect(told('ARG VERSION=1.2.3\n', `CGO_ENABLED=0 go build ${flags} -o /app .`)).toEqual(fix);
+  });
+
+  it.each([
+    ['nothing declares it at all', '', `go build ${flags} -o /app .`],
+    ['the line sets it', 'ARG VERSION=1\n', `VERSION=$(git describe); CGO_ENABLED=0 go build ${flags} -o /app .`],
+    ['the line sets it for go', 'ARG VERSION=1\n', `CGO_ENABLED=0 VERSION=2 sh -c 'go build ${flags} -o /app .'`],
+    ['a script may set it', 'ARG VERSION=1\n', `. ./version.env; CGO_ENABLED=0 go build ${flags} -o /app .`],
+    ['a secret sets it', 'ARG VERSION=1\n', `--mount=type=secret,id=v,env=VERSION CGO_ENABLED=0 go build ${flags} -o /app .`],
+  ])('is silent where %s', (_, head, run) => {
+    expect(told(head, run).filter((one) => one.startsWith('arg-lost'))).toEqual([]);
+  });
+
+  it('is silent where an unknown base may set it', () => {
+    expect(told('ARG VERSION=1\n', `CGO_ENABLED=0 go build ${flags} -o /app .`, 'company/go')).toEqual([]);
   });
 });
 

@@ -167,6 +167,28 @@ describe('a Go program of a RUN line that wants other things of its image', () =
     ]);
   });
 
+  it('a driver that is nothing without cgo', () => {
+    const lock = (module: string): Record<string, string> => ({
+      'go.mod': `module example.com/app\n\ngo 1.24\n\nrequire ${module} v1.14.24\n`,
+      'go.sum': `${module} v1.14.24 h1:tpSp2G2KyMnnQu99ngJ47EIkWVmliIizyZBfPrBWDRM=\n${module} v1.14.24/go.mod h1:Uh1q+B4BYcTPb+yiD3kU8Ct7aC0hY9fxUwlHK0RXw+Y=\n`,
+    });
+    const opens = (module: string): Record<string, string> => ({
+      ...lock(module),
+      'main.go': `package main\n\nimport (\n\t"database/sql"\n\n\t_ "${module}"\n)\n\nfunc main() { sql.Open("sqlite3", "x.db") }\n`,
+    });
+    const drivers = (files: Readonly<Record<string, string>>, flags = ''): string[] =>
+      told(files, flags).filter((one) => one.startsWith('cgo-driver'));
+    expect(drivers(opens('github.com/mattn/go-sqlite3'))).toEqual([
+      'cgo-driver-stubbed: line 6 of /src/main.go imports github.com/mattn/go-sqlite3',
+    ]);
+    expect(drivers(opens('modernc.org/sqlite'))).toEqual([]);
+    const { findings } = judge(
+      'FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nFROM debian:13\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n',
+      opens('github.com/mattn/go-sqlite3'),
+    );
+    expect(findings).toEqual([]);
+  });
+
   it('is not told of what another image has', () => {
     const { findings } = judge(
       'FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /app .\nFROM debian:12\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n',

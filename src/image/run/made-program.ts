@@ -39,6 +39,8 @@ export interface SourceUses {
   readonly timeZones: Called | null;
   readonly tempFiles: Called | null;
   readonly userLookup: Called | null;
+  /** A driver that needs cgo, and got none. */
+  readonly sqliteStub: Called | null;
   /** The time zones are linked in. */
   readonly hasTimeZones: boolean;
 }

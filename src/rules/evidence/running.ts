@@ -23,7 +23,7 @@ export interface Want {
 
 /** A Go program that starts, and what it wants, by its functions or, where a RUN line makes it, by its sources. */
 export interface WantingGo extends Program {
-  readonly wants: Readonly<Record<'tlsClient' | 'timeZones' | 'tempFiles' | 'userLookup', Want | null>>;
+  readonly wants: Readonly<Record<'tlsClient' | 'timeZones' | 'tempFiles' | 'userLookup' | 'sqliteStub', Want | null>>;
   /** It carries them in itself. */
   readonly hasTimeZones: boolean;
 }
@@ -32,7 +32,7 @@ export interface WantingGo extends Program {
 export function wantingGo(target: Target): WantingGo | null {
   const go = runningGo(target);
   if (go !== null) {
-    const { embeddedRoots, embeddedTimeZones, tlsClient, timeZones, tempFiles, userLookup } = go.uses;
+    const { embeddedRoots, embeddedTimeZones, tlsClient, timeZones, tempFiles, userLookup, sqliteStub } = go.uses;
     const want = (name: string | null): Want | null => (name === null ? null : { name, label: `has ${name} in it` });
     return {
       ...go,
@@ -42,6 +42,7 @@ export function wantingGo(target: Target): WantingGo | null {
         timeZones: want(timeZones),
         tempFiles: want(tempFiles),
         userLookup: want(userLookup),
+        sqliteStub: want(sqliteStub),
       },
     };
   }
@@ -57,6 +58,7 @@ export function wantingGo(target: Target): WantingGo | null {
       timeZones: want(uses.timeZones),
       tempFiles: want(uses.tempFiles),
       userLookup: want(uses.userLookup),
+      sqliteStub: want(uses.sqliteStub),
     },
   };
 }

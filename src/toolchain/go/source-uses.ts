@@ -11,15 +11,18 @@ import type { Token } from './tokens.ts';
 /** More text than this is not read for it. */
 const MOST_TEXT = 400_000;
 
-const NOTHING: SourceUses = { tlsClient: null, timeZones: null, tempFiles: null, userLookup: null, hasTimeZones: false };
+const NOTHING: SourceUses = { tlsClient: null, timeZones: null, tempFiles: null, userLookup: null, sqliteStub: null, hasTimeZones: false };
 
 /** Without one of these words a program wants nothing that is looked for. */
 const WORTH_READING =
-  /https:\/\/|"time\/tzdata"|\bLoadLocation\b|\b(?:Create|Mkdir)Temp\b|\bTemp(?:File|Dir)\b|"os\/user"|"crypto\/tls"|amazonaws|aws-sdk-go|stripe-go|cloud\.google\.com\/go\/|google\.golang\.org\/api|slack-go|go-github|sentry-go|go-openai|discordgo|telegram-bot-api|twilio-go/;
+  /https:\/\/|"time\/tzdata"|\bLoadLocation\b|\b(?:Create|Mkdir)Temp\b|\bTemp(?:File|Dir)\b|"os\/user"|"crypto\/tls"|amazonaws|aws-sdk-go|stripe-go|cloud\.google\.com\/go\/|google\.golang\.org\/api|slack-go|go-github|sentry-go|go-openai|discordgo|telegram-bot-api|twilio-go|mattn\/go-sqlite3|gorm\.io\/driver\/sqlite/;
 
 /** Modules that speak TLS with the servers of who made them, unless they are told of others. */
 const CLIENTS =
   /^(?:github\.com\/(?:stripe\/stripe-go|slack-go\/slack|google\/go-github|getsentry\/sentry-go|sashabaranov\/go-openai|bwmarrin\/discordgo|go-telegram-bot-api\/telegram-bot-api|twilio\/twilio-go)|gopkg\.in\/telegram-bot-api\.v\d|google\.golang\.org\/api\/\w|cloud\.google\.com\/go\/(?:storage|bigquery|firestore|secretmanager|translate|vision|speech)\b)/;
+
+/** The driver that says at its first use that it was built without cgo, and what is nothing but a cover of it. */
+const CGO_DRIVERS = /^(?:github\.com\/mattn\/go-sqlite3|gorm\.io\/driver\/sqlite)$/;
 
 const OWN_ROOTS = /rootcerts|x509roots|gocertifi|certifi\b/;
 
@@ -31,7 +34,7 @@ export function sourceUses(reader: GoReader, directory: string): SourceUses | nu
   const packages = ownPackages(reader, [directory]);
   const texts = packages?.flatMap(({ files }) => files) ?? null;
   if (texts === null || texts.reduce((sum, { text }) => sum + text.length, 0) > MOST_TEXT) return null;
-  const { tags } = reader.question;
+  const { tags, cgo } = reader.question;
   if (!texts.some(({ text }) => WORTH_READING.test(text))) return { ...NOTHING, hasTimeZones: tags.includes('timetzdata') };
   const nameOf = namesOf(reader);
   const read = texts.map((file) => readFile(file, nameOf));
@@ -42,7 +45,7 @@ export function sourceUses(reader: GoReader, directory: string): SourceUses | nu
     tlsClient:
       imports.some(({ path }) => OWN_ROOTS.test(path)) || parts.some(({ body }) => mentionsIn(body, TRUSTED_OTHERWISE))
         ? null
-        : (dialled(parts) ?? imported(read)),
+        : (dialled(parts) ?? imported(read, ({ path, alias }) => alias !== '_' && CLIENTS.test(path))),
     timeZones: firstCall(
       parts,
       'time',
@@ -54,6 +57,7 @@ export function sourceUses(reader: GoReader, directory: string): SourceUses | nu
       ?? firstCall(parts, 'os', /^(?:Create|Mkdir)Temp$/, isNowhere)
       ?? firstCall(parts, 'io/ioutil', /^Temp(?:File|Dir)$/, isNowhere),
     userLookup: firstCall(parts, 'os/user', /^Lookup/) ?? firstCall(parts, 'os/user', /^Current$/),
+    sqliteStub: cgo ? null : imported(read, ({ path }) => CGO_DRIVERS.test(path)),
     hasTimeZones: hasZones,
   };
 }
@@ -75,9 +79,11 @@ function dialled(parts: readonly Part[]): Called | null {
   );
 }
 
-function imported(read: readonly ReturnType<typeof readFile>[]): Called | null {
+type ReadFile = ReturnType<typeof readFile>;
+
+function imported(read: readonly ReadFile[], fits: (one: ReadFile['imports'][number]) => boolean): Called | null {
   for (const { file, imports } of read) {
-    const found = imports.find(({ path, alias }) => alias !== '_' && CLIENTS.test(path));
+    const found = imports.find(fits);
     if (found !== undefined) return { name: found.path, where: `line ${found.line} of ${file.path} imports` };
   }
   return null;
