@@ -4,6 +4,7 @@ import type { CommandProblem } from '../command-problem.ts';
 import type { ToolchainState, Version } from '../run-plan-types.ts';
 import { ENDS_WITH_ONE_SINCE, compileProblem } from './compile-problems.ts';
 import { isGoTarget } from './constraints.ts';
+import { lettingIn } from './excluded-files.ts';
 import type { GoFlags } from './flags.ts';
 import { below, innerModule, isPlace, relativeTo } from './modules/modules.ts';
 import type { GoModules } from './modules/modules.ts';
@@ -265,7 +266,7 @@ function missingPackage(reader: GoReader): CommandProblem | null {
       return {
         why: `build constraints leave none of the Go files in ${directory}`,
         said: `build constraints exclude all Go files in ${directory}`,
-        fix: question.cgo ? null : 'CGO_ENABLED=1, where it is C code that the files bring',
+        fix: lettingIn(files, directory, names, question),
       };
   }
   return null;
