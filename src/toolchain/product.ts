@@ -56,4 +56,11 @@ export interface ProgramNeeds {
    * tells them; left out where it may be any.
    */
   readonly versions?: readonly string[];
+  /**
+   * The glibc, such as `2.34`, that surely has all it asks for, linked with one up to the newest that is known; left out where that is not
+   * known.
+   */
+  readonly enough?: string;
+  /** Versions that it surely asks for besides where the glibc has them that it is linked with. */
+  readonly anew?: readonly string[];
 }

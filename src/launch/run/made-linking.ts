@@ -151,17 +151,22 @@ function judge({ path, wants, loader }: Search, placed: readonly Placed[]): Link
   for (const { library, place } of placed) {
     if (place.kind !== 'found') continue;
     if (place.stands.base !== loader.base) return unknown(`${place.at} is not of the image that the loader is of`);
-    if (library.name !== LIBC && library.isAny !== true && !isNewEnough(place.stands, library.linked))
+    if (library.name !== LIBC && library.isAny !== true && !isNewEnough(place.stands, library.linked) && !hasEnough(wants, place.stands))
       return unknown(`whether ${place.at} is as new as the ${library.name} that ${path} is linked with is not known`);
   }
   const last = placed.at(-1);
   const libc = last?.library.name === LIBC && last.place.kind === 'found' ? last.place.stands : loader;
   const hasAll = wants.isEvery && wants.versions.every((version) => definesVersion(libc, version) === true);
-  if (!hasAll && !isNewEnough(libc, wants.linked))
+  if (!hasAll && !isNewEnough(libc, wants.linked) && !hasEnough(wants, libc))
     return unknown(
       `whether ${path} asks for more than ${wordLibc(libc)} has is not known: ${wants.linked === null ? 'which one it is linked with is not known' : `it is linked with ${wordLibc(wants.linked)}`}`,
     );
   return { kind: 'ok', libraries: placed.flatMap(({ library, place }) => (library.isSure && place.kind === 'found' ? [place.at] : [])) };
+}
+
+/** What is glibc's own, and of a version that has all that is asked for. */
+function hasEnough({ enough }: MadeWants, found: KnownLoader): boolean {
+  return enough !== null && found.libc === 'glibc' && isAtLeast(found, enough);
 }
 
 function wordLibc({ libc, version, atLeast, base }: KnownLoader): string {

@@ -1,11 +1,13 @@
 import { entryOf } from '../../entry-of.ts';
 import { gccLibrary } from '../../image/bases/gcc.ts';
 import { glibcLoader, muslLoader } from '../../image/bases/libc-files.ts';
+import { compareVersions } from '../../image/bases/tags.ts';
 import type { DirectoryNode, FileNode, KnownLoader } from '../../image/file-tree.ts';
 import type { RunEffect } from '../../image/run/effects.ts';
 import type { MadeProgram, MadeWants, WantedLibrary } from '../../image/run/made-program.ts';
 import { walk } from '../../image/walk.ts';
 import type { Platform } from '../../platform.ts';
+import { NEWEST_GLIBC } from '../../toolchain/c/glibc-names.ts';
 import type { Product } from '../../toolchain/product.ts';
 import type { FileOperation, WriteOperation } from '../../toolchain/run-plan-types.ts';
 import { refuse } from '../kernel/exec-result.ts';
@@ -68,7 +70,7 @@ const STREAMS_ANEW = 'GLIBCXX_3.4.32';
 /** What it wants, and what of it there is where it is made. */
 function wantsOf({ needs, libc, glibc = null }: Product, loader: string, root: DirectoryNode): MadeWants | null {
   if (needs === undefined) return null;
-  const { versions, mayWant, gcc = null, usesStreams = false } = needs;
+  const { versions, mayWant, gcc = null, usesStreams = false, enough, anew = [] } = needs;
   const linked = standsAt(root, loader);
   const isNew = glibc === STARTS_ANEW || (linked?.libc === 'glibc' && isAtLeast(linked, STARTS_ANEW));
   const libraries = needs.libraries.map((library): WantedLibrary => {
@@ -78,13 +80,20 @@ function wantsOf({ needs, libc, glibc = null }: Product, loader: string, root: D
     const isStreams = usesStreams && library.name === 'libstdc++.so.6' && own !== null && definesVersion(own, STREAMS_ANEW) === true;
     return { ...library, linked: own, versions: isStreams ? [STREAMS_ANEW] : [] };
   });
+  const isThere = (version: string): boolean => linked !== null && definesVersion(linked, version) === true;
   return {
     linked,
-    versions: libc === 'glibc' && isNew ? (versions ?? [`GLIBC_${STARTS_ANEW}`]) : [],
+    versions: libc === 'glibc' && isNew ? [...(versions ?? [`GLIBC_${STARTS_ANEW}`]), ...anew.filter(isThere)] : [],
     isEvery: versions !== undefined && (libc === 'musl' || isNew || versions.length === 0),
+    enough: enough !== undefined && isKnownGlibc(linked) ? enough : null,
     libraries,
     mayWant,
   };
+}
+
+/** Of what came later it is not known which names it brought anew. */
+function isKnownGlibc(linked: KnownLoader | null): boolean {
+  return linked?.libc === 'glibc' && linked.version !== null && compareVersions(linked.version, NEWEST_GLIBC) <= 0;
 }
 
 const OF_GCC = new Set(['libstdc++.so.6', 'libgcc_s.so.1']);

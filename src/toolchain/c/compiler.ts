@@ -11,6 +11,7 @@ import type { CompilerOutcome } from '../rust/rust.ts';
 import { LIBRARY_FLAGS } from '../shell/environment.ts';
 import { tripleArch, tripleLibc, tripleOs } from '../triple.ts';
 import { writeOf } from '../write.ts';
+import { enoughFor } from './enough-glibc.ts';
 import { hasPlainHeaders, isUntouched, lacksLibc, systemHas } from './headers.ts';
 import { isCppCompiler, libraryDirectories, needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
@@ -66,7 +67,17 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
     libc,
     runtime: null,
     ...linking,
-    ...(needs === null ? {} : { needs, ...(libc === 'glibc' ? { glibc: state.glibc } : {}) }),
+    ...(needs === null
+      ? {}
+      : libc === 'glibc'
+        ? {
+            glibc: state.glibc,
+            needs: {
+              ...needs,
+              ...enoughFor({ invocation, args, inputs, files: input.files, objects: state.objects, is2023: mayHaveBool(state) }),
+            },
+          }
+        : { needs }),
   };
   const path = resolvePath(invocation, valueOf(args, '-o') ?? 'a.out');
   return { product, write: path === null ? null : writeOf(path, product) };

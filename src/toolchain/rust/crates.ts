@@ -5,6 +5,8 @@ import type { ProgramNeeds } from '../product.ts';
 import { parentOf } from '../write.ts';
 import { readCargoTargets } from './cargo-files.ts';
 import { bringersOf, linkedCrate, lockedCrates, locks } from './cargo-lock.ts';
+import { glibcOf } from './glibc-names.ts';
+import { localCrates } from './local-crates.ts';
 import { isPureCrate } from './pure-crates.ts';
 
 /** The unwinder, which every program in Rust is linked with: any version since gcc 4.2 will do. */
@@ -22,6 +24,8 @@ export interface CrateQuestion {
   readonly byCrate: Readonly<Record<string, string>>;
   /** False where cargo takes newer crates than those of Cargo.lock. */
   readonly isLocked: boolean;
+  /** Rust's own library starts other programs by what glibc 2.39 brought. */
+  readonly startsAnew: boolean;
 }
 
 /** What the program of a single file wants. */
@@ -32,14 +36,18 @@ export function needsOfCrates(files: StageFiles | undefined, question: CrateQues
   const { directory } = question;
   const manifest = directory === null ? null : (files?.text(below(directory, 'Cargo.toml')) ?? null);
   if (files === undefined || directory === null || manifest === null) return unsure('Cargo.toml cannot be read');
-  const own = ownLinks(files, directory);
+  const local = localCrates(files, directory);
+  const own = ownLinks(files, local ?? membersIn(files, directory));
   if (own !== null) return unsure(own);
+  if (local !== null) return { ...STD_ALONE, ...glibcOf(files, local, question.startsAnew) };
   const lock = lockOf(files, directory);
   if (lock === null)
     return /^\[(?:.*[.\]])?(?:dev-|build-)?dependencies\b|^\[workspace/m.test(manifest)
       ? unsure('no Cargo.lock says which crates it links')
       : STD_ALONE;
-  return byLock(manifest, lock, question, ['src/main.rs', 'src/lib.rs'].map((name) => files.text(below(directory, name)) ?? '').join('\n'));
+  const code = ['src/main.rs', 'src/lib.rs'].map((name) => files.text(below(directory, name)) ?? '').join('\n');
+  const { anew } = glibcOf(files, [directory], question.startsAnew);
+  return { ...byLock(manifest, lock, question, code), ...(anew === undefined ? {} : { anew }) };
 }
 
 /** A crate that links a library of the system. */
@@ -102,10 +110,13 @@ function lockOf(files: StageFiles, directory: string): string | null {
   }
 }
 
+function membersIn(files: StageFiles, directory: string): readonly string[] {
+  return readCargoTargets(files, directory, { packages: [], isAll: true, features: 'default' })?.directories ?? [directory];
+}
+
 /** Why the packages themselves may link something; null where they do not. */
-function ownLinks(files: StageFiles, directory: string): string | null {
-  const targets = readCargoTargets(files, directory, { packages: [], isAll: true, features: 'default' });
-  for (const at of targets?.directories ?? [directory]) {
+function ownLinks(files: StageFiles, directories: readonly string[]): string | null {
+  for (const at of directories) {
     for (const [name, says] of OWN_SOURCES) {
       const path = below(at, name);
       const kind = files.kindAt(path);

@@ -13,6 +13,7 @@ import { CARGO_VALUES, choiceOf, featuresOf, valuesOf } from './cargo-options.ts
 import { readCargoLinking } from './cargo-settings.ts';
 import type { CargoLinking } from './cargo-settings.ts';
 import { STD_ALONE, needsOfCrates } from './crates.ts';
+import { startsAnew } from './glibc-names.ts';
 
 /** What a Rust compilation makes and where it is written. */
 export interface CompilerOutcome {
@@ -58,7 +59,7 @@ export function readCargo(invocation: Invocation, input: RunInput, state: Toolch
   const isLocked = command !== 'install' || parsed.options.has('--locked');
   const described = {
     ...describeRust(`${invocation.program} ${command}`, target, flags, input, state, () =>
-      needsOfCrates(files, { directory, byCrate: crates, isLocked }),
+      needsOfCrates(files, { directory, byCrate: crates, isLocked, startsAnew: startsAnew(state) }),
     ),
     byCrate: crates,
   };
