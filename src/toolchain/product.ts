@@ -57,8 +57,8 @@ export interface ProgramNeeds {
    */
   readonly versions?: readonly string[];
   /**
-   * The glibc, such as `2.34`, that surely has all it asks for, linked with one up to the newest that is known; left out where that is not
-   * known.
+   * The version of its C library, such as `2.34`, that surely has all it asks for, linked with a newer one, of glibc up to the newest that is
+   * known; left out where that is not known.
    */
   readonly enough?: string;
   /** Versions that it surely asks for besides where the glibc has them that it is linked with. */

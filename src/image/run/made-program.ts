@@ -53,7 +53,7 @@ export interface MadeWants {
   readonly versions: readonly string[];
   /** It asks glibc for no others that were not always there. */
   readonly isEvery: boolean;
-  /** A glibc of this version or newer surely has all that it asks for; null where that is not known. */
+  /** A C library of this version or newer surely has all that it asks for; null where that is not known. */
   readonly enough: string | null;
   /** Libraries besides libc, in the order in which its loader looks for them. */
   readonly libraries: readonly WantedLibrary[];

@@ -164,9 +164,9 @@ function judge({ path, wants, loader }: Search, placed: readonly Placed[]): Link
   return { kind: 'ok', libraries: placed.flatMap(({ library, place }) => (library.isSure && place.kind === 'found' ? [place.at] : [])) };
 }
 
-/** What is glibc's own, and of a version that has all that is asked for. */
+/** What is the C library's own, and of a version that has all that is asked for. */
 function hasEnough({ enough }: MadeWants, found: KnownLoader): boolean {
-  return enough !== null && found.libc === 'glibc' && isAtLeast(found, enough);
+  return enough !== null && found.libc !== 'program' && isAtLeast(found, enough);
 }
 
 function wordLibc({ libc, version, atLeast, base }: KnownLoader): string {

@@ -7,7 +7,7 @@ import type { RunEffect } from '../../image/run/effects.ts';
 import type { MadeProgram, MadeWants, WantedLibrary } from '../../image/run/made-program.ts';
 import { walk } from '../../image/walk.ts';
 import type { Platform } from '../../platform.ts';
-import { NEWEST_GLIBC } from '../../toolchain/c/glibc-names.ts';
+import { NEWEST_GLIBC } from '../../toolchain/c/libc-names.ts';
 import type { Product } from '../../toolchain/product.ts';
 import type { FileOperation, WriteOperation } from '../../toolchain/run-plan-types.ts';
 import { refuse } from '../kernel/exec-result.ts';
@@ -85,7 +85,7 @@ function wantsOf({ needs, libc, glibc = null }: Product, loader: string, root: D
     linked,
     versions: libc === 'glibc' && isNew ? [...(versions ?? [`GLIBC_${STARTS_ANEW}`]), ...anew.filter(isThere)] : [],
     isEvery: versions !== undefined && (libc === 'musl' || isNew || versions.length === 0),
-    enough: enough !== undefined && isKnownGlibc(linked) ? enough : null,
+    enough: enough !== undefined && (libc === 'musl' || isKnownGlibc(linked)) ? enough : null,
     libraries,
     mayWant,
   };

@@ -11,7 +11,8 @@ import type { CompilerOutcome } from '../rust/rust.ts';
 import { LIBRARY_FLAGS } from '../shell/environment.ts';
 import { tripleArch, tripleLibc, tripleOs } from '../triple.ts';
 import { writeOf } from '../write.ts';
-import { enoughFor } from './enough-glibc.ts';
+import { enoughFor } from './enough-libc.ts';
+import type { Linked } from './enough-libc.ts';
 import { hasPlainHeaders, isUntouched, lacksLibc, systemHas } from './headers.ts';
 import { isCppCompiler, libraryDirectories, needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
@@ -67,20 +68,19 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
     libc,
     runtime: null,
     ...linking,
-    ...(needs === null
+    ...(needs === null || libc === null
       ? {}
-      : libc === 'glibc'
-        ? {
-            glibc: state.glibc,
-            needs: {
-              ...needs,
-              ...enoughFor({ invocation, args, inputs, files: input.files, objects: state.objects, is2023: mayHaveBool(state) }),
-            },
-          }
-        : { needs }),
+      : {
+          needs: { ...needs, ...enoughFor({ invocation, args, inputs, ...linkedOf(input, state), libc }) },
+          ...(libc === 'glibc' ? { glibc: state.glibc } : {}),
+        }),
   };
   const path = resolvePath(invocation, valueOf(args, '-o') ?? 'a.out');
   return { product, write: path === null ? null : writeOf(path, product) };
+}
+
+function linkedOf({ files }: RunInput, state: ToolchainState): Pick<Linked, 'files' | 'objects' | 'is2023'> {
+  return { files, objects: state.objects, is2023: mayHaveBool(state) };
 }
 
 /** Whether a library by its name is an archive of the project's own objects, in a directory that the line names. */
@@ -169,7 +169,7 @@ function isStrict(program: string, { gcc, cmakeVersion, alpineGcc, installed, ru
 }
 
 /** Whether C may be that of 2023: gcc 15 has it so, and no release of Debian and Ubuntu that is known here has one. */
-function mayHaveBool({ gcc, cmakeVersion, alpineGcc }: ToolchainState): boolean {
+export function mayHaveBool({ gcc, cmakeVersion, alpineGcc }: ToolchainState): boolean {
   if (alpineGcc !== null) return alpineGcc === 'latest' || alpineGcc >= NEW;
   return gcc === null ? cmakeVersion === null : gcc === 'latest' || Number(gcc) >= NEW;
 }

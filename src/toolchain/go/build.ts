@@ -6,7 +6,9 @@ import type { RunInput, ToolchainState, WriteOperation } from '../run-plan-types
 import { openSources, readAsked } from './asked.ts';
 import type { GoAsked } from './asked.ts';
 import { compilesC, hasNoCompiler, isForeign, lacksCompiler } from './c-compiler.ts';
+import { mayHaveBool } from '../c/compiler.ts';
 import { foreignCompiler } from './cgo/foreign-compiler.ts';
+import { enoughForCode } from './cgo/own-code.ts';
 import { describeProduct, isStaticWithoutEffect } from './described-product.ts';
 import { fixedVersion, isCross, MODULES_SINCE, notExported } from './environment.ts';
 import { flagProblem, linkerProblem } from './flag-problems.ts';
@@ -162,9 +164,17 @@ function linkProblem(build: GoBuild): CommandProblem | null {
     : null;
 }
 
-function makingOf({ command, invocation, settings, flags, cgo, links, isMain }: GoBuild): Making {
+function makingOf(build: GoBuild): Making {
+  const { command, invocation, settings, flags, cgo, links, isMain } = build;
   const buildmode = flags.values.get('buildmode')?.value ?? 'default';
-  return { subcommand: command, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain };
+  const cc = invocation.variable('CC')?.value ?? '';
+  return { subcommand: command, settings, flags, cgo, buildmode, links, cc, isMain, enough: cc === '' ? enoughIn(build) : null };
+}
+
+function enoughIn({ links, sources, state }: GoBuild): string | null {
+  const { libc } = state;
+  if (sources === null || libc === null || links?.links !== 'own' || links.codes === null) return null;
+  return enoughForCode(links.codes, sources.files, { libc, is2023: mayHaveBool(state) });
 }
 
 /** What the one program calls of Go's library. */

@@ -90,7 +90,7 @@ function standardOf({ links, flags }: Making, { goVersion }: ToolchainState): 'c
 
 /** Where the linker goes its usual way: C code of its own may be linked with any library. */
 function needsOf(making: Making, state: ToolchainState): Pick<Product, 'needs'> {
-  const { links, buildmode, flags } = making;
+  const { links, buildmode, flags, enough } = making;
   // Those of which no function is called are left out.
   const named = links?.dynamicImport?.libraries ?? [];
   if (named.length > 0)
@@ -117,7 +117,8 @@ function needsOf(making: Making, state: ToolchainState): Pick<Product, 'needs'> 
             : 'modules that cannot be read may bring C code that is linked with others',
       },
     };
-  if (links.links === 'own') return { needs: { libraries: state.libc === 'musl' ? [] : OF_LIBC, mayWant: null } };
+  if (links.links === 'own')
+    return { needs: { libraries: state.libc === 'musl' ? [] : OF_LIBC, mayWant: null, ...(enough === null ? {} : { enough }) } };
   return { needs: state.libc === 'musl' ? { ...OF_LIBRARY, libraries: [] } : standard === 'came' ? OF_COMPILED : OF_LIBRARY };
 }
 

@@ -1,4 +1,5 @@
 import type { Product } from '../product.ts';
+import type { OwnCode } from './cgo/own-code.ts';
 import type { DynamicImport } from './dynamic-import.ts';
 import type { GoFlags } from './flags.ts';
 import type { GoLinks } from './library/library.ts';
@@ -17,6 +18,8 @@ export interface Making {
   readonly cc: string;
   /** There is a program among what is built; null where that is not known. */
   readonly isMain: boolean | null;
+  /** The version of the C library that has all which its C code asks for; null where that is not known. */
+  readonly enough: string | null;
 }
 
 /** What of C all of them surely link; null where that could not be read. */
@@ -33,6 +36,7 @@ export function linksOf(packages: readonly GoPackage[] | null): Links | null {
     because: first.because,
     isComplete: programs.every(({ isComplete }) => isComplete),
     isPlain: programs.every(({ isPlain }) => isPlain),
+    codes: programs.some(({ codes }) => codes === null) ? null : programs.flatMap(({ codes }) => codes ?? []),
     dynamicImport: first.dynamicImport,
   };
 }
@@ -46,6 +50,8 @@ export interface Links {
   readonly isComplete: boolean;
   /** They surely bring no C code that wants other libraries than libc. */
   readonly isPlain: boolean;
+  /** The C code in them whose names count; null where some is not at hand. */
+  readonly codes: readonly OwnCode[] | null;
 }
 
 interface Linkage {

@@ -1,5 +1,8 @@
 import { addAll } from '../../add-all.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
+import { parentOf } from '../write.ts';
+import { ownCode } from './cgo/own-code.ts';
+import type { OwnCode } from './cgo/own-code.ts';
 import { fitsLine, fitsName } from './constraints.ts';
 import type { GoConditions } from './constraints.ts';
 import { MOST_FILES, allBelow, directoriesBelow } from './directories.ts';
@@ -47,6 +50,8 @@ export interface GoPackage {
   readonly isComplete: boolean;
   /** It surely brings no C code that wants other libraries than libc. */
   readonly isPlain: boolean;
+  /** All C code in it whose names count, that of Go's own library apart; null where some is not at hand. */
+  readonly codes: readonly OwnCode[] | null;
   /** What makes it ask for a loader without cgo; null where nothing does. */
   readonly dynamicImport: DynamicImport | null;
 }
@@ -64,6 +69,8 @@ export interface Sources {
   readonly imports: ReadonlySet<string>;
   /** Those that its files have C functions of, without cgo; left out where there are none. */
   readonly libraries?: readonly string[];
+  /** C of their own; left out where there is none. */
+  readonly code?: OwnCode;
   /** There are files of tests beside them; left out where single files are asked for. */
   readonly hasTests?: boolean;
 }
@@ -74,7 +81,7 @@ export interface Imported {
   readonly place: string | 'library' | null;
 }
 
-type Reach = Pick<GoPackage, 'links' | 'because' | 'isComplete' | 'isPlain' | 'dynamicImport'>;
+type Reach = Pick<GoPackage, 'links' | 'because' | 'isComplete' | 'isPlain' | 'codes' | 'dynamicImport'>;
 
 /** What one question finds, each package read once. */
 export class GoReader {
@@ -188,6 +195,7 @@ export class GoReader {
     const imports = new Set<string>();
     const embedded: EmbedPattern[] = [];
     const libraries: string[] = [];
+    const withC: (readonly [path: string, text: string])[] = [];
     let [name, first] = ['', ''];
     for (const path of paths) {
       const text = ++this.#looked.count > MOST_FILES ? null : this.files.text(path);
@@ -200,13 +208,16 @@ export class GoReader {
       if (header.name === null || (name !== '' && name !== header.name)) return null;
       if (name === '') first = path;
       if (header.imports.includes('embed')) addAll(embedded, embedPatterns(path, text, this.question.minor));
+      if (header.imports.includes('C')) withC.push([path, text]);
       if (mayImportDynamically(this.question)) addAll(libraries, dynamicImportsOf(text));
       ({ name } = header);
       for (const one of header.imports) imports.add(one);
     }
     const lacking = missingEmbed(this.files, embedded);
     this.missingEmbed ??= lacking;
-    return lacking === null ? { name, imports, ...(libraries.length === 0 ? {} : { libraries }) } : null;
+    if (lacking !== null) return null;
+    const code = withC.length === 0 ? {} : { code: ownCode(this.files, parentOf(paths[0] ?? '/'), withC) };
+    return { name, imports, ...code, ...(libraries.length === 0 ? {} : { libraries }) };
   }
 
   #package(path: string, directory: string, sources: Sources): GoPackage {
@@ -221,13 +232,16 @@ export class GoReader {
     let isComplete = true;
     // Whether what is not at hand may bring net, and whether there may be C code that wants a library.
     let [mayBringNet, mayBringC, isElsewhere] = [false, false, false];
+    // C code that is at hand, and whether some may not be.
+    const codes = from.flatMap(({ code }) => code ?? []);
+    let isUnread = false;
     const isAsked = mayImportDynamically(this.question);
     let bound = from.map((sources) => dynamicImport({ path: 'its own package', place: '.' }, sources)).reduce(together, null);
     for (const { path, place } of this.imports(from, isOwnOnly)) {
       if (this.#isVendored(place)) {
         if (isOwnOnly) continue;
         // More it cannot link.
-        if (links === 'own') return { links, because, isComplete: false, isPlain: false, dynamicImport: null };
+        if (links === 'own') return { links, because, isComplete: false, isPlain: false, codes: null, dynamicImport: null };
       }
       if (isAsked && place !== 'library')
         bound = together(bound, dynamicImport({ path, place }, place === null ? null : this.sources(place)));
@@ -235,20 +249,26 @@ export class GoReader {
         const other = place === null ? this.#ofOther(path) : null;
         isElsewhere ||= other !== null;
         mayBringNet ||= other?.isWithoutNet === false;
-        mayBringC ||= path === 'C' || other?.isPlain === false;
+        mayBringC ||= other?.isPlain === false;
+        isUnread ||= other?.links === 'own' && !this.#isMeasured(path);
         const own = other === null ? linksOfLibrary(path, this.question) : other.links;
         if (RANK[own] <= RANK[links]) continue;
         links = own;
         because = path;
-      } else if ((this.sources(place)?.name ?? '') === '') {
+        continue;
+      }
+      const sources = this.sources(place);
+      if (sources?.code !== undefined) codes.push(sources.code);
+      if ((sources?.name ?? '') === '') {
         isComplete = false;
         if (this.empty === null && this.#isEmpty(place)) this.empty = { path, place };
       }
     }
     const mayBring =
       isAsked && (isElsewhere || !isComplete) && bound === null ? mayBringDynamicImport(this.modules.required, this.question) : null;
-    const isPlain = isComplete && !mayBringC;
+    const isPlain = isComplete && !mayBringC && !codes.some(({ wantsMore }) => wantsMore);
     return {
+      codes: isPlain && !isUnread ? codes : null,
       links,
       because,
       isComplete: (isPlain || links === 'own') && (!mayBringNet || links !== 'nothing'),
@@ -289,6 +309,11 @@ export class GoReader {
     const holds = (module: string): boolean => path === module || path.startsWith(`${module}/`);
     const provider = required.filter(holds).sort((a, b) => b.length - a.length)[0] ?? null;
     return swapped.some(holds) ? { links: 'nothing', isPlain: false, isWithoutNet: false } : knownOfOther(path, provider, this.question);
+  }
+
+  /** C code of others that asks for nothing but what was always there, unless tags ask for more (measured with glibc 2.41). */
+  #isMeasured(path: string): boolean {
+    return path === 'github.com/mattn/go-sqlite3' && this.question.tags.length === 0;
   }
 
   #isVendored(place: string | null): boolean {

@@ -8,8 +8,8 @@ import { dependenciesOf } from './manifest-dependencies.ts';
 const MOST_PACKAGES = 100;
 
 /**
- * The directories of all packages that those of one are made of, where none of them comes from elsewhere; null where one does, or where that
- * is not known. What tests and build scripts want is linked with nothing.
+ * The directories of all packages that those of one are made of, where none of them comes from elsewhere; null where one does, or where
+ * that is not known. What tests and build scripts want is linked with nothing.
  */
 export function localCrates(files: StageFiles, directory: string): readonly string[] | null {
   const targets = readCargoTargets(files, directory, { packages: [], isAll: true, features: 'default' });

@@ -31,6 +31,18 @@ const BROUGHT: readonly (readonly [version: string, names: RegExp])[] = [
   ],
 ];
 
+/**
+ * The same of musl 1.2.2 to 1.2.6, by Debian's packages of them. It gives nothing that there was another version, and so what is linked with
+ * it asks for names alone.
+ */
+const MUSL_BROUGHT: typeof BROUGHT = [
+  ['1.2.6', /^(?:posix_getdents|renameat2)$/],
+  ['1.2.5', /^(?:p(?:read|write)v2|statx)$/],
+  ['1.2.3', /^(?:qsort_r|pthread_getname_np)$/],
+];
+
+const MUSL_LEAST = '1.2.2';
+
 /** Read by other rules in the C of 2023, and under other names then. */
 const READ_ANEW = /^(?:(?:str|wcs)to(?:u?ll?|u?q|[iu]max)(?:_l)?|v?[fs]?w?scanf|ato(?:i|ll?|q))$/;
 const READS_ANEW = '2.38';
@@ -47,11 +59,18 @@ export interface NamedSource {
 
 type Files = Pick<StageFiles, 'text' | 'kindAt'>;
 
+/** How C is compiled, and for which library. */
+export interface NamesQuestion {
+  readonly libc: 'glibc' | 'musl';
+  /** C may be that of 2023 without being asked for. */
+  readonly is2023: boolean;
+}
+
 /**
- * The glibc with which a program of these C sources surely has all that it asks for, linked with one up to the newest known; null where
- * they are not all read, or are made of other headers than the C library's.
+ * The version of the C library with which a program of these C sources surely has all that it asks for, linked with a newer one: with glibc
+ * up to the newest known. Null where they are not all read, or are made of other headers than the C library's.
  */
-export function enoughGlibc(sources: readonly NamedSource[], files: Files, is2023: boolean): string | null {
+export function enoughLibc(sources: readonly NamedSource[], files: Files, { libc, is2023 }: NamesQuestion): string | null {
   const words = new Set<string>();
   for (const { args } of sources) {
     if (args.some((arg) => LOOSE.test(arg))) return null;
@@ -60,12 +79,14 @@ export function enoughGlibc(sources: readonly NamedSource[], files: Files, is202
   }
   if (!readAll(sources, files, words)) return null;
   const names = [...words];
+  const broughtBy = (table: typeof BROUGHT): string | undefined => table.find(([, one]) => names.some((name) => one.test(name)))?.[0];
+  if (libc === 'musl') return broughtBy(MUSL_BROUGHT) ?? MUSL_LEAST;
   const isAnew =
     is2023
     || sources.some(({ args }) => args.some((arg) => /^-std=(?:c|gnu|iso9899:20)2/.test(arg)))
     || names.some((name) => /^_(?:GNU_SOURCE$|ISOC2)/.test(name));
   const least = isAnew && names.some((name) => READ_ANEW.test(name)) ? READS_ANEW : LEAST;
-  const brought = BROUGHT.find(([, one]) => names.some((name) => one.test(name)))?.[0] ?? LEAST;
+  const brought = broughtBy(BROUGHT) ?? LEAST;
   return compareVersions(brought, least) > 0 ? brought : least;
 }
 
@@ -81,7 +102,9 @@ function readAll(sources: readonly NamedSource[], files: Files, words: Set<strin
     const { path, places } = next;
     if (seen.has(path)) continue;
     seen.add(path);
-    const text = seen.size > MOST_FILES ? null : files.text(path);
+    const whole = seen.size > MOST_FILES ? null : files.text(path);
+    // What a Go file has for C may stand in comments of one line each.
+    const text = path.endsWith('.go') ? (whole?.replace(/^[ \t]*\/\/[ \t]*(?=#)/gm, '') ?? null) : whole;
     if (text === null || text.includes('##')) return false;
     addWords(words, text);
     for (const [, rest = ''] of text.matchAll(/^[ \t]*#[ \t]*include(?:_next)?\b([^\n]*)/gm)) {

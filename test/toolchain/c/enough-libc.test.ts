@@ -58,3 +58,18 @@ describe('a program of C that goes into an image with an older glibc', () => {
     expect(outcome(calls('stdio.h', 'puts(v[0])'), undefined, 'debian:bullseye-slim')).toBe('fails');
   });
 });
+
+describe('a program of C that goes into an older Alpine', () => {
+  // By the names that Debian's musl 1.2.2 to 1.2.6 export.
+  const inAlpine = (source: string, from: string, to: string): string =>
+    judge(
+      `FROM alpine:${from} AS build\nRUN apk add --no-cache gcc musl-dev\nCOPY main.c .\nRUN gcc -o /app main.c\nFROM alpine:${to}\nCOPY --from=build /app /app\nCMD ["/app"]\n`,
+      { 'main.c': source },
+    ).prediction.outcome;
+
+  it('starts unless it names what is newer', () => {
+    expect(inAlpine(calls('stdio.h', 'puts(v[0])'), '3.22', '3.18')).toBe('ok');
+    expect(inAlpine(calls('stdlib.h', 'qsort_r(v, 1, 1, 0, 0)'), '3.22', '3.18')).toBe('ok');
+    expect(inAlpine(calls('sys/stat.h', 'statx(0, "", 0, 0, 0)'), '3.22', '3.18')).toBe('unknown');
+  });
+});
