@@ -159,7 +159,9 @@ const WITH_VALUE: Readonly<Record<string, RegExp>> = {
   ionice: /^-[cn]$/,
   exec: /^-a$/,
 };
-const WRAPPERS = new Set(['env', 'exec', 'command', 'time', 'nice', 'nohup', 'sudo', 'timeout', 'ionice', 'builtin', 'eatmydata']);
+const WRAPPERS = new Set('env exec command time nice nohup sudo timeout ionice builtin eatmydata gosu su-exec setuidgid'.split(' '));
+/** The user that they are given comes before the command. */
+const SWITCHERS = new Set(['gosu', 'su-exec', 'setuidgid']);
 
 /** Whether a command starts the one behind it: busybox does the one of its own that it is given. */
 function isWrapper(words: readonly ShellWord[], at = 0): boolean {
@@ -190,6 +192,7 @@ function unwrapped(command: ShellCommand): Invocation {
   let cleared = false;
   for (let name = programName(words[0]); isWrapper(words, program); name = programName(words[program])) {
     let at = program + 1;
+    if (SWITCHERS.has(name) && words[at]?.value.startsWith('-') === false) at++;
     while (at < words.length) {
       const value = words[at]?.value ?? '';
       const takesNext = WITH_VALUE[name]?.test(value) === true;
