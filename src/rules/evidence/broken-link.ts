@@ -1,3 +1,4 @@
+import type { CopyStep } from '../../dockerfile/evaluation.ts';
 import { joinPath, linkTarget, splitPath, walk } from '../../image/walk.ts';
 import type { Link, Walk } from '../../image/walk.ts';
 import { execForm } from '../../text.ts';
@@ -49,7 +50,17 @@ export function fixForLink(target: Target, { walk: { errno }, link }: BrokenLink
   const missing = joinPath(linkTarget(splitPath(link.path).slice(0, -1), link.target));
   const stage = step?.keyword === 'COPY' ? (step.instruction.flags.find((flag) => flag.name === 'from')?.value ?? null) : null;
   const from = stage === null ? '' : `--from=${stage} `;
+  // A Python is more than its program.
+  const python = step?.keyword === 'COPY' && /\/python[\d.]*$/.test(missing) ? imageBelow(target, step) : null;
+  if (python !== null) return `FROM ${python}   in the last stage too: the environment starts the Python that made it`;
   return `copy what it points to as well: ${copyWords([link.target.startsWith('/') && from !== '' ? missing : 'FILE', missing], from)}`;
+}
+
+/** The image that the stage starts from which a COPY takes from; null where there is none. */
+function imageBelow({ dockerfile }: Target, { from }: CopyStep): string | null {
+  let stage = from?.kind === 'stage' ? dockerfile?.evaluation.stages[from.index] : undefined;
+  for (let depth = 0; stage?.base.kind === 'stage' && depth < 100; depth++) stage = dockerfile?.evaluation.stages[stage.base.index];
+  return stage?.base.kind === 'image' ? stage.base.reference.value : null;
 }
 
 /**

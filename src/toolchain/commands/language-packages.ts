@@ -3,6 +3,7 @@ import type { Invocation } from '../invocation.ts';
 import type { BareOperation } from './command-paths.ts';
 import { installedInto } from './node-project.ts';
 import { pythonPrograms } from './python-programs.ts';
+import { environmentCalled, readVenv } from './virtual-environment.ts';
 
 /** Package managers of languages, with the commands that only fetch and install; '' where none is given. */
 const MANAGERS = new Map<string, RegExp>([
@@ -33,6 +34,8 @@ const CACHES = ['/root', '/home', '/tmp', '/var', '/opt'];
  * any other command.
  */
 export function readLanguagePackages(invocation: Invocation, files?: StageFiles, isUnlocked = false): BareOperation[] | null {
+  const made = readVenv(invocation, files);
+  if (made !== null) return made;
   const words = invocation.args.map(({ value }) => value);
   const isModule = /^python[\d.]*$/.test(invocation.program) && words[0] === '-m';
   const [program = '', ...rest] = isModule ? words.slice(1) : [invocation.program, ...words];
@@ -49,13 +52,19 @@ export function readLanguagePackages(invocation: Invocation, files?: StageFiles,
       { kind: 'change', paths: CACHES, by, adds: 'beside' },
       { kind: 'change', paths: own, by },
     ];
+  const environment = /^pip3?$/.test(program) ? environmentCalled(invocation) : null;
+  const isElsewhere = isForOthers(program, rest);
   return [
-    { kind: 'change', paths: PLACES, by, adds: 'packages' },
+    environment === null
+      ? { kind: 'change', paths: PLACES, by, adds: 'packages' }
+      : { kind: 'change', paths: [environment], by, adds: 'beside' },
     { kind: 'change', paths: CACHES, by, adds: 'beside' },
-    // At the root that is everything.
-    invocation.directory === '/'
-      ? { kind: 'change', paths: null, by, adds: 'packages' }
-      : { kind: 'change', paths: [invocation.directory], by, ...(isForOthers(program, rest) ? { adds: 'beside' as const } : {}) },
+    // At the root that is everything, but for what others made: of that it keeps sources there at the most.
+    invocation.directory !== '/'
+      ? { kind: 'change', paths: [invocation.directory], by, ...(isElsewhere ? { adds: 'beside' as const } : {}) }
+      : environment !== null && isElsewhere
+        ? { kind: 'change', paths: ['/src'], by, adds: 'beside' }
+        : { kind: 'change', paths: null, by, adds: 'packages' },
     // Where there is talk of another environment, they may be in that.
     ...(isUnlocked ? [] : pythonPrograms(invocation, files)),
   ];
@@ -70,7 +79,7 @@ function isForOthers(program: string, words: readonly string[]): boolean {
   return words.every(
     (word, i) =>
       REQUIREMENT.test(word)
-      || /^--?[rc]$|^--(?:requirement|constraint|no-[a-z-]+|upgrade|quiet|user|break-system-packages|pre|prefer-binary)$|^-[Uqv]+$/.test(
+      || /^--?[rc]$|^--(?:requirement|constraint|no-[a-z-]+|disable-pip-version-check|upgrade|quiet|user|break-system-packages|pre|prefer-binary)$|^-[Uqv]+$/.test(
         word,
       )
       || /^(?:-r|-c|--requirement|--constraint)$/.test(words[i - 1] ?? ''),
