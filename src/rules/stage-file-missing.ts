@@ -7,6 +7,7 @@ import { lastPart, nearestFile } from './evidence/image-files.ts';
 import { keptOut } from './evidence/kept-out.ts';
 import { madeIn } from './evidence/made-in-stage.ts';
 import { undeclaredSource } from './evidence/undeclared-source.ts';
+import { webOutput } from './evidence/web-output.ts';
 import type { Draft } from './finding.ts';
 import { copyLine } from './fixes/copy-line.ts';
 import { fromName, stageWith } from './fixes/stage-with.ts';
@@ -50,6 +51,11 @@ function* check(target: Target): Iterable<Draft> {
       yield { message, range: placeOfFailure(target, failure), ...kept };
       continue;
     }
+    const web = step?.from?.kind === 'stage' ? webOutput(target, step.from.index, failure.subject) : null;
+    if (step !== null && web !== null) {
+      yield { message, range: placeOfFailure(target, failure), ...ofProject(web, step, failure.subject) };
+      continue;
+    }
     const found = step === null || index >= MAX_SEARCHES ? null : nearIn(target, step, failure.subject);
     const near = found !== null && step !== null && isCopiedToo(target, step, found) ? null : found;
     yield {
@@ -64,6 +70,13 @@ function* check(target: Target): Iterable<Draft> {
           : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }
+}
+
+/** What the build of a project with a well-known tool leaves. */
+function ofProject(web: NonNullable<ReturnType<typeof webOutput>>, step: CopyStep, subject: string): Pick<Draft, 'label' | 'fix'> {
+  return 'near' in web
+    ? { label: `there is ${web.near}`, fix: copyLine(step, { source: { raw: rawOf(step, subject), by: web.near } }) }
+    : { label: 'next build makes it where its configuration asks for it', fix: `output: '${web.output}'   in next.config.js` };
 }
 
 /** Where the very path is in another stage, or in the context while the stage has nothing of its name. */

@@ -57,7 +57,19 @@ describe('what a build of a web project leaves', () => {
     expect(lost(VITE, 'build', 'npm run build && mv dist build')).toBe('ok');
     expect(lost(CRA, 'dist', 'BUILD_PATH=dist npm run build')).toBe('ok');
     expect(lost(CRA, 'dist', 'npm run build', 'ENV BUILD_PATH=./dist\n')).toBe('ok');
+    expect(lost(NEXT, '.next/standalone', 'npm run build', 'ENV NEXT_PRIVATE_STANDALONE=true\n')).toBe('ok');
+    expect(lost({ ...NEXT, '.env.production': 'NEXT_PRIVATE_STANDALONE=true\n' }, '.next/standalone')).toBe('ok');
   });
+});
+
+it.each([
+  [CRA, 'dist', 'COPY --from=build /app/build /usr/share/nginx/html', 'there is /app/build'],
+  [VITE, 'build', 'COPY --from=build /app/dist /usr/share/nginx/html', 'there is /app/dist'],
+  [NEXT, '.next/standalone', "output: 'standalone'   in next.config.js", 'next build makes it where its configuration asks for it'],
+  [NEXT, 'out', "output: 'export'   in next.config.js", 'next build makes it where its configuration asks for it'],
+])('what is copied in its place is told: %#', (files, path, fix, label) => {
+  const text = `FROM node:20 AS build\nWORKDIR /app\nCOPY . .\nRUN npm install\nRUN npm run build\nFROM nginx:alpine\nCOPY --from=build /app/${path} /usr/share/nginx/html\n`;
+  expect(judge(text, files).findings[0]).toMatchObject({ rule: 'stage-file-missing', fix, label });
 });
 
 describe('what npm installs', () => {

@@ -62,14 +62,14 @@ export function leftOut(invocation: Invocation, files: StageFiles | undefined): 
   const isNew = (name: string): boolean => files.kindAt(below(directory, name)) === 'missing';
   const gone = (name: string): BareOperation => ({ kind: 'remove', path: below(directory, name), isPattern: false, recursive: true });
   const others = OUTPUTS.filter((name) => name !== made.directory && !made.perhaps.includes(name) && isNew(name)).map(gone);
-  if (made.lacks === null || !isNew(made.directory)) return others;
+  if (!isNew(made.directory)) return others;
   const path = below(directory, made.directory);
   return [
     ...others,
-    gone(made.directory),
+    ...(made.lacks === null ? [] : [gone(made.directory)]),
     { kind: 'directory', path, parents: true, mode: null, install: null },
     { kind: 'change', paths: [path], by: program },
-    gone(`${made.directory}/${made.lacks}`),
+    ...(made.lacks === null ? [] : [gone(`${made.directory}/${made.lacks}`)]),
   ];
 }
 
@@ -107,9 +107,19 @@ function outputOf(script: string, invocation: Invocation, at: (name: string) => 
   return {
     directory: '.next',
     perhaps: /export\b(?! default)/.test(asks) ? ['out'] : [],
-    lacks: config.includes('standalone') ? null : 'standalone',
+    lacks: config.includes('standalone') || asksAlone(invocation, at, files) ? null : 'standalone',
   };
 }
+
+/** Next's own variable for it stands in for a line of its configuration. */
+function asksAlone({ variable }: Invocation, at: (name: string) => string, files: StageFiles): boolean {
+  return (
+    variable(ALONE) !== null
+    || ['.env', '.env.production', '.env.local', '.env.production.local'].some((name) => mayName(at(name), /STANDALONE/, files))
+  );
+}
+
+const ALONE = 'NEXT_PRIVATE_STANDALONE';
 
 /** Packages that a configuration may bring in: none of them moves what is made. */
 const HARMLESS =
