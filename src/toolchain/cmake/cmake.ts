@@ -332,7 +332,11 @@ function installOf(project: CmakeProject, { root, prefix }: ReturnType<typeof pl
   return [
     ...programs,
     isKnown(top) && !project.installsElsewhere
-      ? { kind: 'change', paths: [top], adds: 'beside', by: 'cmake' }
+      ? { kind: 'change', paths: installedBelow(project).map((one) => cleanPath(`${top}/${one}`)), adds: 'beside', by: 'cmake' }
       : { kind: 'change', paths: null, adds: 'packages', by: 'cmake' },
   ];
+}
+
+function installedBelow({ installsTo, runsOthers }: CmakeProject): readonly string[] {
+  return installsTo === null || runsOthers ? ['.'] : [...installsTo];
 }

@@ -72,7 +72,7 @@ export class ProjectReader {
     if (toolchain !== '' && !this.#readFile(this.#path(toolchain, source), place)) return null;
     // For another system programs have other names.
     if (variables.get('CMAKE_SYSTEM_NAME') !== 'Linux' || !this.#readFile(`${source}/CMakeLists.txt`, place)) return null;
-    const { targets, aliases, installs, doubtful, installsElsewhere } = this.#commands;
+    const { targets, aliases, installs, doubtful, installsElsewhere, installsTo } = this.#commands;
     this.#runsOthers ||= doubtful.size > 0 || [...targets.values()].some(putsLibrariesElsewhere);
     return {
       call: this.#call,
@@ -80,6 +80,7 @@ export class ProjectReader {
       aliases,
       installs,
       installsElsewhere,
+      installsTo,
       doubtful,
       minimum: this.#minimum,
       runsOthers: this.#runsOthers,

@@ -29,6 +29,8 @@ export interface CmakeProject {
   readonly installs: readonly CmakeInstall[];
   /** Something is, or may be, installed outside the prefix. */
   readonly installsElsewhere: boolean;
+  /** Below which directories of the prefix it is; null where that may be any. */
+  readonly installsTo: ReadonlySet<string> | null;
   /** Names of targets that may be there or not, of which nothing else is known. */
   readonly doubtful: ReadonlySet<string>;
   /** What the policies are as of. */

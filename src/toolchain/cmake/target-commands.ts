@@ -18,6 +18,8 @@ export class TargetCommands {
   readonly doubtful = new Set<string>();
   /** Something is, or may be, installed outside the prefix. */
   installsElsewhere = false;
+  /** Below which directories of the prefix anything is, or may be, installed; null where that may be any. */
+  installsTo: Set<string> | null = new Set();
 
   add(command: string, words: readonly string[], directory: CmakeDirectory, variables: CmakeVariables): boolean {
     const [name = '', second = ''] = words;
@@ -183,20 +185,20 @@ export class TargetCommands {
 
   /** Where any `install` puts its files, whether it is run or not. */
   noteInstall(words: readonly string[]): void {
+    const named = words.filter((_, i) => words[i - 1] === 'DESTINATION');
+    const isPlain = words[0] === 'TARGETS' || (/^(?:FILES|PROGRAMS|DIRECTORY|EXPORT)$/.test(words[0] ?? '') && named.length > 0);
+    if (!isPlain) this.installsTo = null;
+    const ofTargets =
+      words[0] !== 'TARGETS' ? [] : targetNames(words).every((name) => this.#named(name)?.kind === 'executable') ? ['bin'] : OF_TARGETS;
+    for (const one of [...named, ...ofTargets]) this.installsTo?.add(one);
     this.installsElsewhere ||= words.some((word, i) => words[i - 1] === 'DESTINATION' && (word.startsWith('/') || !isKnown(word)));
   }
 
   install(words: readonly string[], variables: CmakeVariables): boolean {
     this.noteInstall(words);
     if (words[0] !== 'TARGETS') return words[0] !== 'SCRIPT' && words[0] !== 'CODE';
-    const first = words.findIndex(
-      (word, i) =>
-        i > 0
-        && /^(?:EXPORT|RUNTIME|LIBRARY|ARCHIVE|OBJECTS|DESTINATION|PERMISSIONS|COMPONENT|CONFIGURATIONS|OPTIONAL|RUNTIME_DEPENDENC\w+|BUNDLE|FRAMEWORK|PUBLIC_HEADER|INCLUDES|FILE_SET)$/.test(
-          word,
-        ),
-    );
-    const names = words.slice(1, first < 0 ? undefined : first);
+    const names = targetNames(words);
+    const first = names.length + 1 < words.length ? names.length + 1 : -1;
     const rest = first < 0 ? [] : words.slice(first);
     const runtime = rest.indexOf('RUNTIME');
     const at = rest.indexOf('DESTINATION', runtime < 0 ? 0 : runtime);
@@ -207,6 +209,18 @@ export class TargetCommands {
     return !words.includes('CONFIGURATIONS') && !words.includes('PERMISSIONS');
   }
 }
+
+const BEHIND_TARGETS =
+  /^(?:EXPORT|RUNTIME|LIBRARY|ARCHIVE|OBJECTS|DESTINATION|PERMISSIONS|COMPONENT|CONFIGURATIONS|OPTIONAL|RUNTIME_DEPENDENC\w+|BUNDLE|FRAMEWORK|PUBLIC_HEADER|INCLUDES|FILE_SET)$/;
+
+/** The names behind `TARGETS`. */
+function targetNames(words: readonly string[]): readonly string[] {
+  const end = words.findIndex((word, i) => i > 0 && BEHIND_TARGETS.test(word));
+  return words.slice(1, end < 0 ? undefined : end);
+}
+
+/** Where parts of targets go that no DESTINATION is given for (GNUInstallDirs). */
+const OF_TARGETS = ['bin', 'lib', 'lib64', 'include'];
 
 /** Properties of which a link line, or the name of what it makes, is put together. */
 const OF_LINKS = /LINK|OUTPUT|SUFFIX|PREFIX|ENABLE_EXPORTS|^EXCLUDE_FROM_ALL$|^C(?:XX)?_STANDARD$|^CXX_STANDARD_REQUIRED$/;

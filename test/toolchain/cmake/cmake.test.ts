@@ -107,6 +107,20 @@ describe('a program that cmake makes', () => {
     );
   });
 
+  it('is all that is installed, where nothing else is', () => {
+    const run = 'RUN cmake -B build && cmake --build build && cmake --install build --prefix /out\n';
+    const from = (lists: string, last: string): string => outcome(lists, { run, final: `FROM debian:12-slim\n${last}` });
+    const whole = 'COPY --from=build /out /usr/local\nCMD ["app"]\n';
+    expect(from(`${LISTS}install(TARGETS app DESTINATION bin)\n`, whole)).toBe('ok');
+    expect(from(`${LISTS}include(GNUInstallDirs)\ninstall(TARGETS app RUNTIME DESTINATION \${CMAKE_INSTALL_BINDIR})\n`, whole)).toBe('ok');
+    expect(from(`${LISTS}install(TARGETS app)\ninstall(FILES x.h DESTINATION include)\n`, whole)).toBe('ok');
+    expect(from(`${LISTS}install(TARGETS app)\ninstall(FILES app DESTINATION sbin)\n`, whole)).toBe('unknown');
+    expect(from(`${LISTS}install(TARGETS app)\ninstall(CODE "message(x)")\n`, whole)).toBe('unknown');
+    const other = 'COPY --from=build /out/app /app\nCMD ["/app"]\n';
+    expect(from(`${LISTS}install(TARGETS app)\n`, other)).toContain('"/out/app": not found');
+    expect(from(`${LISTS}install(TARGETS app)\ninstall(DIRECTORY x/ DESTINATION .)\n`, other)).toBe('unknown');
+  });
+
   it.each([
     ['a loop', `${HEAD}while(N LESS 3)\n  set(CMAKE_EXE_LINKER_FLAGS -static)\nendwhile()\nadd_executable(app main.c)\n`],
     [
