@@ -201,6 +201,7 @@ describe('a RUN line that fails', () => {
       'RUN addgroup -S app && adduser -D -S -G app app   as this image has it',
     ],
     ['busybox', 'RUN useradd app', 'RUN adduser -D app   as this image has it'],
+    ['debian:12', 'RUN addgroup -S -g 1000 app', "addgroup --system --gid 1000 app   as Debian's addgroup takes it"],
     [
       'alpine:3.20',
       'RUN apt-get update && apt-get install -y curl build-essential && rm -rf /var/lib/apt/lists/*',

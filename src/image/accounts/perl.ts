@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry-of.ts';
 import type { Fix } from '../../fix.ts';
 import { compareVersions } from '../bases/tags.ts';
 import { locate } from '../run/run-machine.ts';
@@ -193,13 +194,27 @@ const BUSYBOX: Readonly<Record<string, string>> = {
   '-g': '--gecos',
 };
 
+/** The same of its addgroup. */
+const BUSYBOX_GROUP: typeof BUSYBOX = { '-S': '--system', '-g': '--gid' };
+
 /** Lines of Alpine are tried in Debian often: the same with its own names. */
 function asBusybox(ended: AccountEnd, args: readonly string[]): AccountEnd {
-  if (ended === null || ended === 0 || !args.every((word) => /^[\w./:-]+$/.test(word))) return ended;
-  const words = args.map((word) => BUSYBOX[word] ?? word);
-  if (words.some((word) => /^-[^-]/.test(word)) || words.every((word, i) => word === args[i])) return ended;
+  const words = retyped(args, BUSYBOX);
+  if (ended === null || ended === 0 || words === null) return ended;
   const isAsked = !args.includes('-S') && !args.includes('-g');
-  return { ...ended, fix: `adduser ${isAsked ? '--gecos "" ' : ''}${words.join(' ')}   as Debian's adduser takes it` };
+  return { ...ended, fix: `adduser ${isAsked ? '--gecos "" ' : ''}${words}   as Debian's adduser takes it` };
+}
+
+function groupAsBusybox(ended: AccountEnd, args: readonly string[]): AccountEnd {
+  const words = retyped(args, BUSYBOX_GROUP);
+  return ended === null || ended === 0 || words === null ? ended : { ...ended, fix: `addgroup ${words}   as Debian's addgroup takes it` };
+}
+
+/** The line with Debian's names; null where it has others too, or nothing to rename. */
+function retyped(args: readonly string[], names: typeof BUSYBOX): string | null {
+  if (!args.every((word) => /^[\w./:-]+$/.test(word))) return null;
+  const words = args.map((word) => entryOf(names, word) ?? word);
+  return words.some((word) => /^-[^-]/.test(word)) || words.every((word, i) => word === args[i]) ? null : words.join(' ');
 }
 
 /** Name, room and telephones. */
@@ -234,7 +249,7 @@ function freeGroup(accounts: Accounts, first: number, last: number): number {
 export function perlAddgroup(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readPerlOptions(args, ADDUSER);
   if (options === 'asks') return 0;
-  if (options === 'refused') return refusedBy(machine, 'call');
+  if (options === 'refused') return groupAsBusybox(refusedBy(machine, 'call'), args);
   const accounts = Accounts.read(machine);
   const [name = '', group, more] = options?.operands ?? [];
   if (options === null || accounts === null || name === '' || more !== undefined) return null;

@@ -27,8 +27,8 @@ const STARTS_OTHERS = 'GLIBC_2.39';
 const STARTS_ANEW = 82;
 
 /** Whether Rust's own library starts other programs by what glibc 2.39 brought, as far as the image of Rust says which it is. */
-export function startsAnew({ rustHost, rustVersion }: ToolchainState): boolean {
-  return rustHost !== null && (rustVersion === undefined || (rustVersion !== null && rustVersion[1] >= STARTS_ANEW));
+export function startsAnew({ rustHost, rustVersion, hasOtherRust }: ToolchainState): boolean {
+  return rustHost !== null && hasOtherRust !== true && (rustVersion === null || rustVersion[1] >= STARTS_ANEW);
 }
 
 /** What programs of these packages, which are made of no others, ask glibc for as far as their sources say. */
