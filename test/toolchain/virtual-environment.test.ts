@@ -27,6 +27,12 @@ describe('an environment of Python', () => {
     expect(started(lines, DISTROLESS)).toBe(LOST);
   });
 
+  it('is at a place that a base image has as well, and first in PATH', () => {
+    const own = (lines: string): string => started(lines, 'build\nCMD ["python", "-c", "1"]');
+    expect(own('RUN python -m venv /opt/venv\nENV PATH="/opt/venv/bin:$PATH"')).toBe('ok');
+    expect(own('RUN python -m venv /opt/venv\nENV PATH="/opt/venv/bin:$PATH"\nRUN pip install flask')).toBe('ok');
+  });
+
   it('is not known where its Python is not', () => {
     expect(started('RUN python3 -m venv /venv', DISTROLESS, 'company/python')).toBe('unknown');
     expect(started('RUN python -m venv --copies /venv', DISTROLESS)).toBe('unknown');

@@ -62,7 +62,7 @@ export function readLanguagePackages(invocation: Invocation, files?: StageFiles,
     // At the root that is everything, but for what others made: of that it keeps sources there at the most.
     invocation.directory !== '/'
       ? { kind: 'change', paths: [invocation.directory], by, ...(isElsewhere ? { adds: 'beside' as const } : {}) }
-      : environment !== null && isElsewhere
+      : isElsewhere
         ? { kind: 'change', paths: ['/src'], by, adds: 'beside' }
         : { kind: 'change', paths: null, by, adds: 'packages' },
     // Where there is talk of another environment, they may be in that.

@@ -34,8 +34,17 @@ export function readVenv(invocation: Invocation, files: StageFiles | undefined):
     force: true,
   });
   const names = ['python', 'python3'].filter((name) => name !== invocation.program);
+  // What is not seen of a base image is no environment of the same name.
+  const isNew = files?.kindAt(directory) === 'missing';
+  const gone = ['python', 'python3', invocation.program].map((name): BareOperation => ({
+    kind: 'remove',
+    path: `${directory}/bin/${name}`,
+    isPattern: false,
+    recursive: true,
+  }));
   return [
     ...made,
+    ...(isNew ? gone : []),
     ...(words.includes('--copies') ? [] : [link(invocation.program, python), ...names.map((name) => link(name, invocation.program))]),
     { kind: 'change', paths: [directory], by, adds: 'beside' },
   ];
