@@ -14,24 +14,13 @@ import type { LaunchFailure, LaunchResult } from '../outcome.ts';
 import { newRecord } from '../starters/shell-record.ts';
 import type { ShellRecord } from '../starters/shell-record.ts';
 import type { RuntimeName } from '../wording/runtimes.ts';
-import { wordFailure } from '../wording/wording.ts';
+import { isToldByRuntime, wordFailure } from '../wording/wording.ts';
 import { assumedPrograms } from './assumed-programs.ts';
 import { effectsOn, targetsIn } from './planned-effects.ts';
 import { isSameDone, isUnsure, withEmptyCaches, withKey, withoutGiven, withSecrets } from './run-given.ts';
 import { planLast, recordedEffects } from './run-record.ts';
 import { isOfShell, programSetting, runSetting, shellOfLine } from './run-tools.ts';
 import { wantedArgument } from './wanted-argument.ts';
-
-/** What runc itself refuses, before anything of the container runs. */
-const RUNTIMES_OWN: ReadonlySet<LaunchFailure['kind']> = new Set([
-  'mount',
-  'make-directory',
-  'environment',
-  'chdir',
-  'lookup',
-  'not-in-path',
-  'dot',
-]);
 
 /**
  * Plays a RUN line's start through: whether its shell or program can start at all in the image so far. `plan` is what its
@@ -107,7 +96,7 @@ function refused(failure: LaunchFailure, credentials: ReadonlySet<string>, step:
   const isUnmapped = failure.kind === 'user' && failure.missing === 'unmapped';
   const isRefused = (failure.kind === 'user' && !isUnmapped) || failure.kind === 'working-directory';
   // runc's own refusal is exit code 1 of the step, whatever docker run would make of it; its words go to the output.
-  const isLookup = isUnmapped || RUNTIMES_OWN.has(failure.kind);
+  const isLookup = isToldByRuntime(failure, runtime);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
   return {
     kind: 'fails',

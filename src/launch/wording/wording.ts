@@ -32,6 +32,16 @@ export function wordFailure(failure: LaunchFailure, name: RuntimeName = 'docker'
   return { phase: 'start', errno: words.kind === 'engine' ? null : words.errno, ...show(words, runtime) };
 }
 
+/** Whether the OCI runtime tells the failure to the engine, so that no container comes to be. */
+export function isToldByRuntime(failure: LaunchFailure, name: RuntimeName): boolean {
+  return (
+    failure.kind !== 'signal'
+    && failure.kind !== 'loader'
+    && failure.kind !== 'own-word'
+    && wordsOf(failure, RUNTIMES[name]).kind === 'create'
+  );
+}
+
 function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' | 'own-word' }>, runtime: Runtime): Words {
   switch (failure.kind) {
     case 'no-command':

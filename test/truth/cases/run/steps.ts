@@ -3,7 +3,10 @@
  * --device.
  */
 import type { TruthCase } from '../../case.ts';
-import { app, bare, CURRENT, image, whole } from '../shapes.ts';
+import { app, bare, CURRENT, image, shell, whole } from '../shapes.ts';
+
+const AS_USER = 'FROM scratch\nCOPY etc /etc\nCOPY app /app\nUSER 1000\n';
+const ACCOUNTS = { 'etc/passwd': 'app:x:1000:1000::/:\n', 'etc/group': 'app:x:1000:\n' };
 
 export const runStepsCases: readonly TruthCase[] = [
   bare(
@@ -27,6 +30,27 @@ export const runStepsCases: readonly TruthCase[] = [
     'FROM scratch AS b\nCOPY etc /etc\nCOPY app keep /\nUSER 1000\nRUN ["/app"]\nFROM scratch\nCOPY --from=b /keep /keep\nCOPY app /app\nENTRYPOINT ["/app"]\n',
     { 'app': { binary: 'start-amd64', mode: 0o700 }, 'keep': 'x', 'etc/passwd': 'app:x:1000:1000::/:\n', 'etc/group': 'app:x:1000:\n' },
     ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit'],
+  ),
+  bare(
+    'run-as-user-a-program-of-root-runc-1-1',
+    'runc 1.1 asks itself whether the user may, while it can still tell the engine: no container comes to be',
+    `${AS_USER}RUN ["/app"]\n`,
+    { ...ACCOUNTS, app: { binary: 'start-amd64', mode: 0o700 } },
+    ['docker-20.10-legacy'],
+  ),
+  bare(
+    'run-as-user-a-shell-of-root-runc-1-1',
+    'and so for the shell of a RUN line',
+    `${AS_USER}COPY r /\nRUN true\n`,
+    { ...ACCOUNTS, ...shell, 'app': 'x', 'r/bin/sh': { binary: 'dash', mode: 0o700 } },
+    ['docker-20.10-legacy'],
+  ),
+  bare(
+    'run-as-user-a-script-of-root-runc-1-1',
+    'an interpreter that the user may not start is left to the kernel',
+    `${AS_USER}COPY i /\nRUN ["/app"]\n`,
+    { ...ACCOUNTS, app: { text: '#!/i\n', mode: 0o755 }, i: { binary: 'start-amd64', mode: 0o700 } },
+    ['docker-20.10-legacy'],
   ),
   image('stage-run-shell', 'RUN in shell form without a shell', 'RUN echo hi', {}, 'all'),
   image('stage-run-missing', 'RUN in exec form of nothing', 'RUN ["/nope"]', {}, 'all'),
