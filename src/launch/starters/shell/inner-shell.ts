@@ -1,6 +1,7 @@
 import { homeOf } from '../../../image/accounts/database.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
 import type { Shell } from '../../../image/run/run-machine.ts';
+import { joinPath } from '../../../image/walk.ts';
 import { baseName, withoutTrailing } from '../../../text.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { follow, isNoExec, mayExecute, mayRead } from '../../process.ts';
@@ -158,6 +159,7 @@ function childFor(
   child.umask = state.umask;
   child.isChild = true;
   if (own.shell === 'bash') giveFunctions(state, child);
+  takeName(state, child);
   // Where it stands in what it reads, each tells in its own way.
   child.isElsewhere = read.from === 'input';
   child.isWaitedFor = true;
@@ -178,6 +180,12 @@ function lacksScript(argv0: string, script: string | undefined, shell: Shell, le
     }[shell],
   );
   return shell === 'bash' ? 127 : 2;
+}
+
+/** Shells hand on what they call the directory, and take it where it is that one. */
+function takeName({ variables, cwd }: ShellState, to: ShellState): void {
+  const name = to.start.env.isBare === true ? null : variables.variable('PWD');
+  if (name !== null && name !== joinPath(cwd)) to.variables.set('PWD', name);
 }
 
 /** What bash exports of its functions, a bash that it starts has too. */

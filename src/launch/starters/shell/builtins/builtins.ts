@@ -1,12 +1,11 @@
 import type { Shell } from '../../../../image/run/run-machine.ts';
-import { joinPath } from '../../../../image/walk.ts';
 import { arithmeticStatus } from '../expansion/arithmetic.ts';
 import { Jump, ShellEnd } from '../jumps.ts';
 import type { ShellState } from '../state.ts';
-import { isKnown, SOME_TEXT, SOME_WORD, surely, unfollowed } from '../unknown.ts';
+import { isKnown, SOME_WORD, surely, unfollowed } from '../unknown.ts';
 import type { Status } from '../unknown.ts';
 import { alias, unalias } from './aliases.ts';
-import { changeDirectory, popDirectory, pushDirectory, tell, tellDirectories } from './directories.ts';
+import { changeDirectory, popDirectory, pushDirectory, tellDirectories, tellDirectory } from './directories.ts';
 import { echo } from './echo.ts';
 import { wait } from './jobs.ts';
 import { kill } from './kill.ts';
@@ -43,11 +42,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   'mapfile': mapfile,
   'readarray': mapfile,
   'getopts': getopts,
-  'pwd': (state, words) =>
-    tell(
-      state,
-      words.length === 0 ? (state.variables.variable('PWD') ?? SOME_TEXT) : words.join() === '-P' ? joinPath(state.cwd) : SOME_TEXT,
-    ),
+  'pwd': tellDirectory,
   'test': (state, words) => test(state, words),
   '[': (state, words) => (words.at(-1) === ']' ? test(state, words.slice(0, -1)) : unclosed(state, words)),
   '[[': (state, words) => testOfBusybox(words) ?? test(state, words.slice(0, -1)),

@@ -1,6 +1,5 @@
 import { anyOf } from '../../../../fix.ts';
 import { cleanParts, joinPath, PATH_MAX, pathFrom, splitPath } from '../../../../image/walk.ts';
-import { withoutTrailing } from '../../../../text.ts';
 import { follow, mayExecute } from '../../../process.ts';
 import { strerror } from '../../handing.ts';
 import type { ShellState } from '../state.ts';
@@ -39,7 +38,7 @@ export function changeDirectory(state: ShellState, words: readonly string[]): nu
 function inSearched(path: string, state: ShellState): string | null {
   const searched = /^\.{0,2}(?:\/|$)/.test(path) ? null : state.variables.variable('CDPATH');
   for (const folder of searched === null ? [] : surely(searched).split(':')) {
-    const place = folder === '' ? path : `${withoutTrailing(folder, '/')}/${path}`;
+    const place = folder === '' ? path : `${folder}${folder.endsWith('/') && state.start.shell === 'bash' ? '' : '/'}${path}`;
     const found = follow(state.process, place);
     if (found.ok === null || state.outside.mayHaveChanged(place, found)) return unfollowed();
     if (found.ok && found.node.type === 'directory') return folder === '' ? null : place.startsWith('/') ? place : unfollowed();
@@ -49,17 +48,16 @@ function inSearched(path: string, state: ShellState): string | null {
 
 function goTo(path: string, isPhysical: boolean, state: ShellState, command = 'cd'): number {
   const name = isPhysical ? null : nameOfDirectory(path, state);
-  if (name === null && !isPhysical && path.includes('..')) return unfollowed();
-  const found = follow(state.process, path.includes('..') ? (name ?? path) : path);
-  if (found.ok === null || state.outside.mayHaveChanged(path, found)) return unfollowed();
+  if (name === SOME_TEXT && path.includes('..')) return unfollowed();
+  const way = name === null || name === SOME_TEXT ? path : name;
+  const found = follow(state.process, way);
+  if (found.ok === null || state.outside.mayHaveChanged(way, found)) return unfollowed();
   const isDirectory = found.ok && found.node.type === 'directory';
   // So deep the kernel tells nobody where he is.
   if (joinPath(found.path).length >= PATH_MAX) unfollowed();
   if (isDirectory && mayExecute(state.process, found.node, true)) {
     state.before = { cwd: state.cwd, name: state.variables.variable('PWD') ?? SOME_TEXT };
-    // It is called by the way it was gone.
-    if (found.links.length > 0 && !isPhysical) state.variables.set('PWD', name ?? SOME_TEXT);
-    else state.variables.forget('PWD');
+    call(isPhysical ? physicalName(path, found.path, state) : name, found.path, state);
     state.cwd = found.path;
     return 0;
   }
@@ -77,19 +75,49 @@ function goTo(path: string, isPhysical: boolean, state: ShellState, command = 'c
   return shell === 'bash' ? 1 : 2;
 }
 
+/** Where a path begins with two slashes and no third, POSIX lets it mean another root: shells keep both in what they call a directory. */
+const FROM_TWO = /^\/\/(?!\/)/;
+
+/** It is called by the way it was gone, where that is another than the way to it. */
+function call(name: string | null, path: readonly string[], { variables }: ShellState): void {
+  if (name === null || name === joinPath(path)) variables.forget('PWD');
+  else variables.set('PWD', name);
+}
+
 /**
- * What shells call a directory: `..` takes away the name before it, link or not. Null where nobody can tell, or such a name leads nowhere.
+ * What shells call a directory: `..` takes away the name before it, link or not. bash wants that to be a directory, and leaves the whole
+ * path to the kernel otherwise: null then. {@link SOME_TEXT} where nobody can tell where it begins.
  */
-function nameOfDirectory(path: string, { process, variables }: ShellState): string | null {
+function nameOfDirectory(path: string, state: ShellState): string | null {
+  const { variables, start } = state;
   const from = path.startsWith('/') ? '' : (variables.variable('PWD') ?? SOME_TEXT);
-  if (!isKnown(from)) return null;
+  if (!isKnown(from)) return SOME_TEXT;
   const parts = cleanParts(from);
   for (const part of splitPath(path)) {
     if (part !== '..') parts.push(part);
-    else if (follow(process, joinPath(parts)).ok !== true) return null;
+    else if (start.shell === 'bash' && !isFolder(parts, state)) return null;
     else parts.pop();
   }
-  return joinPath(parts);
+  return `${FROM_TWO.test(`${from}${path}`) ? '/' : ''}${joinPath(parts)}`;
+}
+
+function isFolder(parts: readonly string[], { process, cwd }: ShellState): boolean {
+  const found = follow(process, joinPath(parts));
+  // Where it stands in what is gone, it makes a name of its own.
+  return found.ok === null || follow(process, joinPath(cwd)).ok !== true ? unfollowed() : found.ok && found.node.type === 'directory';
+}
+
+/** Behind -P: bash keeps two slashes, save where a link leads elsewhere; the kernel knows of none. */
+function physicalName(path: string, at: readonly string[], { start, variables, process }: ShellState): string {
+  const from = variables.variable('PWD') ?? SOME_TEXT;
+  if (start.shell !== 'bash' || !FROM_TWO.test(path.startsWith('/') ? path : from)) return joinPath(at);
+  return follow(process, path.startsWith('/') ? path : `${from}/${path}`).links.length > 0 ? SOME_TEXT : `/${joinPath(at)}`;
+}
+
+/** `pwd`. */
+export function tellDirectory(state: ShellState, words: readonly string[]): number {
+  if (words.length > 1 || (words.length === 1 && words[0] !== '-P' && words[0] !== '-L')) return tell(state, SOME_TEXT);
+  return tell(state, words[0] === '-P' ? physicalName('', state.cwd, state) : (state.variables.variable('PWD') ?? SOME_TEXT));
 }
 
 /** `cd -`, which says where it goes. */
