@@ -74,7 +74,7 @@ export interface BuildContext {
   isIgnored(path: string): boolean;
   /** The pattern that decides that the path is ignored; null when it is not. */
   ignoredBy(path: string): IgnorePattern | null;
-  /** Names in a directory that are not ignored, sorted by their UTF-8 bytes. */
+  /** Names in a directory that the builder is sent, sorted by their UTF-8 bytes. */
   list(path: string): readonly string[];
   readlink(path: string): string;
   open(path: string): ByteSource;
@@ -115,7 +115,8 @@ export function openContext(files: HostFiles, options: ContextOptions = {}): Bui
     ignoredBy: (path) => (kept.has(pathBelowRoot(path)) ? null : filter.ignoredBy(pathBelowRoot(path))),
     list: (path) => {
       const directory = pathBelowRoot(path);
-      return files.readdir(directory).filter((name) => isVisible(joinPath(directory, name)));
+      const isSent = (path: string): boolean => isVisible(path) && (builder !== 'legacy' || lookupOnHost(path)?.type !== 'socket');
+      return files.readdir(directory).filter((name) => isSent(joinPath(directory, name)));
     },
     readlink: (path) => files.readlink(pathBelowRoot(path)),
     open: (path) => (lookup(path)?.size === 0 ? fromBytes(new Uint8Array()) : files.open(pathBelowRoot(path))),

@@ -55,7 +55,8 @@ export type FileSpec =
   | { readonly tar: readonly TarEntry[]; readonly gzip?: boolean; readonly mode?: number }
   | { readonly symlink: string }
   | { readonly directory: true; readonly mode?: number }
-  | { readonly fifo: true; readonly mode?: number };
+  | { readonly fifo: true; readonly mode?: number }
+  | { readonly socket: true; readonly mode?: number };
 
 /** Options of `docker run`, where a case is about them. */
 export interface RunOptions {

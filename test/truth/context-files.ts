@@ -13,13 +13,15 @@ export type ContextEntry =
   | { readonly type: 'file'; readonly path: string; readonly mode: number; readonly bytes: Uint8Array }
   | { readonly type: 'directory'; readonly path: string; readonly mode: number }
   | { readonly type: 'symlink'; readonly path: string; readonly target: string }
-  | { readonly type: 'fifo'; readonly path: string; readonly mode: number };
+  | { readonly type: 'fifo'; readonly path: string; readonly mode: number }
+  | { readonly type: 'socket'; readonly path: string; readonly mode: number };
 
 function entryOf(path: string, spec: FileSpec): ContextEntry {
   if (typeof spec === 'string') return { type: 'file', path, mode: 0o644, bytes: Buffer.from(spec) };
   if ('symlink' in spec) return { type: 'symlink', path, target: spec.symlink };
   if ('directory' in spec) return { type: 'directory', path, mode: spec.mode ?? 0o755 };
   if ('fifo' in spec) return { type: 'fifo', path, mode: spec.mode ?? 0o644 };
+  if ('socket' in spec) return { type: 'socket', path, mode: spec.mode ?? 0o755 };
   if ('text' in spec) return { type: 'file', path, mode: spec.mode ?? 0o644, bytes: Buffer.from(spec.text) };
   if ('base64' in spec) return { type: 'file', path, mode: spec.mode ?? 0o644, bytes: Buffer.from(spec.base64, 'base64') };
   if ('binary' in spec) return { type: 'file', path, mode: spec.mode ?? 0o755, bytes: fixtureBinary(spec.binary) };
@@ -39,12 +41,15 @@ export function contextEntries(truth: TruthCase): ContextEntry[] {
   return [dockerfile, ...Object.entries(truth.context ?? {}).map(([path, spec]) => entryOf(path, spec))];
 }
 
+const BIND = 'socket(S, PF_UNIX, SOCK_STREAM, 0) and bind(S, sockaddr_un($ARGV[0])) or die $!';
+
 function writeEntry(folder: string, entry: ContextEntry): void {
   const file = join(folder, entry.path);
   mkdirSync(dirname(file), { recursive: true, mode: 0o755 });
   if (entry.type === 'symlink') return symlinkSync(entry.target, file);
   if (entry.type === 'directory') mkdirSync(file, { recursive: true });
   else if (entry.type === 'fifo') execFileSync('mkfifo', [file]);
+  else if (entry.type === 'socket') execFileSync('perl', ['-MSocket', '-e', BIND, file]);
   else writeFileSync(file, entry.bytes);
   chmodSync(file, entry.mode);
 }

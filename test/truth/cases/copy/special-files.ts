@@ -1,4 +1,4 @@
-/** COPY of FIFOs and devices. */
+/** COPY of FIFOs, sockets and devices. */
 import type { TruthCase } from '../../case.ts';
 import { app, bare, BUILDERS, image, whole } from '../shapes.ts';
 
@@ -17,6 +17,34 @@ export const copySpecialFilesCases: readonly TruthCase[] = [
     'FROM scratch\nCOPY dist /opt\nENTRYPOINT ["/opt/app"]\n',
     { 'dist/app': app, 'dist/pipe': { fifo: true } },
     'all',
+  ),
+  bare(
+    'copy-socket',
+    'a socket as the source: an empty file to BuildKit, and nothing to the legacy builder',
+    'FROM scratch\nCOPY s /app\nENTRYPOINT ["/app"]\n',
+    { s: { socket: true } },
+    BUILDERS,
+  ),
+  whole(
+    'copy-socket-in-directory',
+    'a socket inside a copied directory',
+    'FROM scratch\nCOPY d /d\nENTRYPOINT ["/d/app"]\n',
+    { 'd/app': app, 'd/s': { socket: true } },
+    BUILDERS,
+  ),
+  whole(
+    'copy-socket-by-wildcard',
+    'a wildcard that nothing but a socket matches',
+    'FROM scratch\nCOPY s* /d/\nCOPY app /app\nENTRYPOINT ["/app"]\n',
+    { s: { socket: true } },
+    BUILDERS,
+  ),
+  whole(
+    'copy-link-to-socket',
+    'a link that leads to a socket',
+    'FROM scratch\nCOPY l /app\nENTRYPOINT ["/app"]\n',
+    { s: { socket: true }, l: { symlink: 's' } },
+    BUILDERS,
   ),
   whole(
     'fifth-special-copied',
