@@ -258,7 +258,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     env: ['GOTOOLCHAIN=local', 'GOPATH=/go'],
     workdir: '/go',
     programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'],
-    empty: ['/go/bin', '/go/src', '/usr/local/bin'],
+    empty: ['/go/bin', '/go/src', '/usr/local/bin', '/opt'],
     holds: { '/usr/local/go/bin': ['go', 'gofmt', 'godoc'] },
     directories: ['/go'],
     // On Alpine with ca-certificates alone, on Debian upon buildpack-deps:scm.

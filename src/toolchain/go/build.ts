@@ -19,10 +19,11 @@ import { variableEffects } from './linker-variables.ts';
 import { lostInGopath } from './modules/gopath.ts';
 import { moduleFileProblem } from './modules/module-file.ts';
 import { refusedCode } from './modules/versions.ts';
-import { buildOutputs, installOutputs, takenOutput } from './output.ts';
+import { MADE_SINCE, outputProblem, takenOutput, unmadeOutput } from './output-problems.ts';
+import type { OutputKind } from './output-problems.ts';
+import { buildOutputs, installOutputs } from './output.ts';
 import type { GoPackage, GoReader } from './packages.ts';
-import { externalProblem, goProblem, installProblem, noCompiler, outputProblem, targetProblem } from './problems.ts';
-import type { OutputKind } from './problems.ts';
+import { externalProblem, goProblem, installProblem, noCompiler, targetProblem } from './problems.ts';
 import type { GoRun } from './run.ts';
 import { sourceUses } from './source-uses.ts';
 
@@ -66,7 +67,9 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   return {
     run: runOf(build, making, product, writes),
     writes,
-    problem: problem ?? (command === 'build' ? takenOutput(work, writes) : null),
+    problem:
+      problem
+      ?? (command === 'build' ? (takenOutput(work, writes) ?? unmadeOutput(work, build.outputKind, state.goVersion?.[1] ?? null)) : null),
     links: build.links !== null && compilesC(build.links, state),
     cgo: build.cgo === true && command !== 'test' && !isCross(build.settings, input) ? build.sources : null,
   };
@@ -96,10 +99,10 @@ interface GoBuild extends GoAsked {
 }
 
 function openBuild(command: Command, asked: GoAsked): GoBuild {
-  const { flags, directory, input } = asked;
+  const { flags } = asked;
   const output = flags.values.get('o')?.value;
   // Asked first: sources may be more than may be read.
-  const outputKind = output === undefined ? null : outputKindOf(output, directory, input);
+  const outputKind = output === undefined ? null : outputKindOf(output, asked);
   const sources = openSources(asked);
   const found = sources?.packages ?? null;
   const packages = command === 'test' ? null : found;
@@ -151,7 +154,7 @@ function sourceProblem({ command, invocation, state, sources }: GoBuild): Comman
 function linkProblem(build: GoBuild): CommandProblem | null {
   const { command, invocation, input, state, settings, flags, directory, cgo, sources, isMain, links, effects } = build;
   const lost = lostProfile(flags.values.get('pgo')?.value ?? '', directory, input);
-  const ofOutput = command === 'build' ? outputProblem(build.output, build.outputKind, sources) : null;
+  const ofOutput = command === 'build' ? outputProblem(build.output, build.outputKind, sources, state.goVersion?.[1] ?? null) : null;
   const ofLinker = isMain === true && command !== 'test' ? linkerProblem(flags, state.goVersion?.[1] ?? null) : null;
   const ofVariables = command === 'test' ? null : (effects?.problem ?? null);
   const ofExternal = isMain === false ? null : externalProblem(flags, cgo, state.goVersion, lacksCompiler(invocation, input, state));
@@ -217,9 +220,10 @@ function runOf(build: GoBuild, making: Making, product: Product, writes: readonl
   };
 }
 
-function outputKindOf(output: string, directory: string | null, { files }: RunInput): OutputKind {
+function outputKindOf(output: string, { directory, input: { files }, state }: GoAsked): OutputKind {
   const path = resolvePath({ directory }, output);
-  return path === null || files === undefined ? null : output.endsWith('/') ? 'directory' : files.kindAt(path);
+  if (path === null || files === undefined) return null;
+  return output.endsWith('/') && (state.goVersion?.[1] ?? MADE_SINCE) >= MADE_SINCE ? 'directory' : files.kindAt(path);
 }
 
 /** `-pgo` of a file that is not there. */

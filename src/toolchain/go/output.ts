@@ -1,7 +1,6 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { isKnown, UNKNOWN } from '../../unknown-value.ts';
-import type { CommandProblem } from '../command-problem.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Product } from '../product.ts';
@@ -64,30 +63,6 @@ function openOutput({ directory, product }: GoWork, given: string): readonly Wri
       ? resolvePath({ directory }, known.slice(0, known.lastIndexOf('/') + 1) || '.')
       : null;
   return above === null ? null : [write(null, above, null, product)];
-}
-
-/** Without -o a program has the name of its package: where a directory of that name lies, it is not written. */
-export function takenOutput(
-  { flags, directory, packages, input: { files } }: GoWork,
-  writes: readonly WriteOperation[] | null,
-): CommandProblem | null {
-  const [only, other] = writes ?? [];
-  const path = only?.path ?? null;
-  if (
-    path === null
-    || directory === null
-    || other !== undefined
-    || packages?.length !== 1
-    || flags.values.has('o')
-    || files?.kindAt(path) !== 'directory'
-  )
-    return null;
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return {
-    why: `the program is to be ${path}, which is a directory`,
-    said: `go: build output "${name}" already exists and is a directory`,
-    fix: `go build -o bin/${name} …   or any name that no directory has`,
-  };
 }
 
 /** Without -o a single program is written where the go command works, and nothing else. */

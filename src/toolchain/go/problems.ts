@@ -1,5 +1,4 @@
 import { anyOf } from '../../fix.ts';
-import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { ToolchainState, Version } from '../run-plan-types.ts';
 import { ENDS_WITH_ONE_SINCE, compileProblem } from './compile-problems.ts';
@@ -123,28 +122,6 @@ export function noCompiler(because: string | null, { libc, goVersion }: Toolchai
     fix: because === 'C' || because === null ? `${install}   above it` : anyOf('CGO_ENABLED=0 go build …', `${install}   above it`),
     ...((goVersion?.[1] ?? 99) < ENDS_WITH_ONE_SINCE ? { exitCode: 2 } : {}),
   };
-}
-
-/** What is at the place of -o; null where that is not known. */
-export type OutputKind = ReturnType<StageFiles['kindAt']>;
-
-/** What is wrong with -o by what there is to build: one package for a file, programs for a directory. */
-export function outputProblem(
-  given: string | undefined,
-  kind: OutputKind,
-  found: Pick<GoReader, 'packages' | 'atLeast'> | null,
-): CommandProblem | null {
-  if (given === undefined || found === null) return null;
-  if (found.atLeast > 1 && (kind === 'missing' || kind === 'file'))
-    return {
-      why: `several packages are built, and -o ${given} is no directory`,
-      said: `go: cannot write multiple packages to non-directory ${given}`,
-      fix: `-o ${given}/`,
-    };
-  const { packages } = found;
-  if (kind === 'directory' && packages !== null && packages.length > 0 && packages.every(({ name }) => name !== 'main'))
-    return { why: 'no package of those that are built is a program', said: 'go: no main packages to build', fix: null };
-  return null;
 }
 
 /**
