@@ -3,6 +3,8 @@ import { PackageChecker } from './check/package.ts';
 import type { Members } from './check/scope.ts';
 import type { Looked } from './check/vet-prints.ts';
 import { VettingChecker } from './check/vet.ts';
+import { cNamesOf, entitiesOf } from './cgo/c-names.ts';
+import { withNamesOfC } from './cgo/rewritten.ts';
 import { goHeader } from './imports.ts';
 import { libraryMembers, librarySince } from './library/members.ts';
 import { withoutOthers } from './library/system-calls.ts';
@@ -125,8 +127,10 @@ export class CheckedPackages {
     looked: Looked | null = null,
   ): PackageChecker | SourceProblem | null {
     const files: { readonly path: string; readonly tree: GoTree }[] = [];
+    const ofC = one.imports.includes('C') ? cNamesOf(one.files, this.#reader, this.#minor) : null;
     for (const { path, text } of one.files) {
-      const tree = parseGo(text);
+      const names = ofC?.get(path);
+      const tree = parseGo(text, (tokens) => (names === undefined ? tokens : withNamesOfC(tokens, names)));
       if (tree === null) return null;
       if ('words' in tree) return { path, line: tree.token.line, said: tree.words };
       files.push({ path, tree });
@@ -142,6 +146,7 @@ export class CheckedPackages {
       minor: this.#minor,
       isWide: !NARROW.has(goarch),
       path: this.#reader.pathOf(one.directory),
+      ...(ofC === null ? {} : { brought: entitiesOf(ofC) }),
       isProgram: /^[ \t]*package[ \t]+main\b/m.test(one.files[0]?.text ?? ''),
     };
     const sinceOf = (path: string, owner: string | null, name: string): number | null =>

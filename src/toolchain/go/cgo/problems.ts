@@ -7,7 +7,7 @@ import { missingLibrary } from '../../c/missing-library.ts';
 import { lacksHeaders } from '../../c/musl-headers.ts';
 import { syntaxError } from '../../c/plain-errors.ts';
 import { includeDirectories, readSource } from '../../c/read-source.ts';
-import { callsOf } from '../../c/source.ts';
+import { callsOf, declarators } from '../../c/source.ts';
 import type { CSource } from '../../c/source.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import type { Invocation } from '../../invocation.ts';
@@ -122,6 +122,13 @@ function ofText(one: CgoPackage, reader: GoReader): CommandProblem | null {
     const refused = unit.includes.every((name) => USUAL.has(name)) ? syntaxError({ path: file.path, text: file.text }) : null;
     if (refused !== null) return refused;
     if (one.cflags.some((flag) => flag.startsWith('-D'))) continue;
+    const open = [...file.called].find((name) => takesAny(name, unit));
+    if (open !== undefined)
+      return {
+        why: `${file.path} calls C.${open}, which takes any number of arguments: cgo calls none of that kind`,
+        said: `cgo: ${shown}:${file.used.get(open) ?? 0}:…: unexpected type: ...`,
+        fix: `a function of C above import "C" that calls ${open} with what it is given`,
+      };
     for (const [name, line] of file.used) {
       if (OF_CGO.has(name) || /^(?:_|struct_|union_|enum_|sizeof_|u?int(?:_fast|_least)?\d+_t$|u?int(?:ptr|max)_t$)/.test(name)) continue;
       if (unit.words.has(name) || unit.defines.has(name)) continue;
@@ -135,6 +142,22 @@ function ofText(one: CgoPackage, reader: GoReader): CommandProblem | null {
     }
   }
   return null;
+}
+
+/** Functions of the library that take any number of arguments, by their headers. */
+const OPEN_FUNCTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['stdio.h', ['printf', 'fprintf', 'sprintf', 'snprintf', 'dprintf', 'scanf', 'fscanf', 'sscanf']],
+  ['fcntl.h', ['open', 'openat', 'fcntl']],
+  ['unistd.h', ['execl', 'execlp', 'execle', 'syscall']],
+  ['sys/ioctl.h', ['ioctl']],
+  ['syslog.h', ['syslog']],
+]);
+
+/** A function that takes any number of arguments, of the library or its own. */
+function takesAny(name: string, { includes, tokens, defines }: CSource): boolean {
+  if (defines.has(name)) return false;
+  if (includes.some((header) => OPEN_FUNCTIONS.get(header)?.includes(name) === true)) return true;
+  return [...declarators(tokens)].some((one) => one.name === name && tokens.slice(one.end - 3, one.end).join('') === '...');
 }
 
 /** Files of a package that bring code of their own. */

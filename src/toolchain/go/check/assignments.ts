@@ -109,7 +109,8 @@ export abstract class Assignments extends Expressions {
   protected assign({ operator, left, right, line }: Extract<Statement, { kind: 'assign' }>): void {
     if (operator !== '=') {
       const [x, y] = [left[0], right[0]];
-      if (x !== undefined && y !== undefined) this.expression({ kind: 'binary', operator: operator.slice(0, -1), x, y, line });
+      if (x !== undefined && y !== undefined)
+        this.expression({ kind: 'binary', operator: operator.slice(0, -1), assigns: true, x, y, line });
       return;
     }
     const targets = left.map((x) => this.#target(x));

@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly path: string | null;
   /** It is package main. */
   readonly isProgram: boolean;
+  /** What others than its files declare in it. */
+  readonly brought?: readonly Entity[];
   /** The x of Go 1.x that brought something of Go's library, where `language` had none of it. */
   readonly sinceOf?: (path: string, owner: string | null, name: string) => number | null;
 }

@@ -22,6 +22,7 @@ export class PackageChecker extends Declarations {
 
   constructor(files: readonly CheckedFile[], given: Surroundings) {
     super(files, given);
+    for (const one of given.brought ?? []) this.packageNames.names.set(one.name, one);
     for (const file of files) this.in(file, () => this.#imports(file));
     for (const { tree } of files)
       for (const one of tree.declarations)

@@ -115,7 +115,7 @@ export function textOf(x: Expression, depth = 0): string {
     case 'unary':
       return `${x.operator}${inner(x.x)}`;
     case 'binary':
-      return `${inner(x.x)} ${x.operator} ${inner(x.y)}`;
+      return `${inner(x.x)} ${x.operator}${x.assigns === true ? '=' : ''} ${inner(x.y)}`;
     case 'index':
       return `${inner(x.x)}[${x.indices.map(inner).join(', ')}]`;
     case 'composite':

@@ -96,6 +96,8 @@ export interface Named {
   /** Of a generic type, what it was given. */
   readonly generic?: Generic;
   readonly args?: readonly Type[];
+  /** It is another name for that one. */
+  readonly alias?: Named;
 }
 
 export const UNKNOWN: Type = { kind: 'unknown' };
@@ -151,8 +153,13 @@ export function defaultType(type: Type): Type {
   return name === 'nil' ? UNKNOWN : basic(name === 'float' ? 'float64' : name === 'complex' ? 'complex128' : name);
 }
 
+function unaliased(type: Type): Type {
+  return type.kind === 'named' && type.alias !== undefined ? type.alias : type;
+}
+
 /** Whether two types are the same (Go spec, "Type identity"); null where that is not known. */
-export function identical(a: Type, b: Type, depth = 0): boolean | null {
+export function identical(one: Type, other: Type, depth = 0): boolean | null {
+  const [a, b] = [unaliased(one), unaliased(other)];
   if (a === b) return a.kind === 'unknown' ? null : true;
   if (a.kind === 'unknown' || b.kind === 'unknown' || depth > 20) return null;
   const all = (pairs: readonly (readonly [Type, Type])[]): boolean | null => {

@@ -23,7 +23,8 @@ export type Expression = Node
       }
     | { readonly kind: 'star'; readonly x: Expression }
     | { readonly kind: 'unary'; readonly operator: string; readonly x: Expression }
-    | { readonly kind: 'binary'; readonly operator: string; readonly x: Expression; readonly y: Expression }
+    /** `assigns`: of `x += y`. */
+    | { readonly kind: 'binary'; readonly operator: string; readonly assigns?: true; readonly x: Expression; readonly y: Expression }
     | { readonly kind: 'array-type'; readonly length: Expression | 'counted' | null; readonly element: Expression }
     | { readonly kind: 'map-type'; readonly key: Expression; readonly value: Expression }
     | { readonly kind: 'chan-type'; readonly element: Expression; readonly direction: Direction }

@@ -12,10 +12,16 @@ export interface GoTree {
   readonly declarations: readonly Declaration[];
 }
 
-/** Reads a Go file; an error of its syntax where it has one, null where it is nested too deep to be followed. */
-export function parseGo(text: string): GoTree | GoSyntaxError | null {
+/**
+ * Reads a Go file; an error of its syntax where it has one, null where it is nested too deep to be followed. `through`: what goes through its
+ * words first.
+ */
+export function parseGo(
+  text: string,
+  through: (tokens: readonly Token[]) => readonly Token[] = (tokens) => tokens,
+): GoTree | GoSyntaxError | null {
   try {
-    return new Parser(joinedTokens(text)).file();
+    return new Parser(through(joinedTokens(text))).file();
   } catch (error) {
     if (error instanceof GoSyntaxError) return error;
     if (error instanceof TooDeep) return null;
