@@ -297,6 +297,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     lacks: [...NOT_ON_BUILDPACK.filter((name) => !NODES_OWN.includes(name)), ...OF_NPM],
     // The entrypoint came in May 2019.
     variants: [
+      [/^(?:1\d|2[0-5])(?:[.-]|$)/, { scripts: [...ENTRYPOINT, ...bin('npm', 'npx', 'yarn', 'yarnpkg')] }],
       [/(?:^|-)slim/, { lacks: [...without(...NODES_OWN, 'perl'), ...OF_NPM] }],
       [/(?:^|-)alpine/, { lacks: [...without(...NODES_OWN, 'wget', 'unzip'), ...OF_NPM] }],
       [/^(?:[0-79]|8\.(?:\d|1[0-5])|10\.(?:\d|1[0-5])|11\.(?:\d|1[0-5])|12\.[0-3])(?:[.-]|$)/, { entrypoint: [], scripts: bin('npm') }],

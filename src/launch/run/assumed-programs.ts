@@ -73,11 +73,16 @@ function isFile(root: RunImage['root'], path: string): boolean {
 const WRITES_MORE =
   /^-{1,2}(?:M|save-temps|coverage|fprofile|ftest-coverage|fdump|dumpdir|gsplit|Wl,|Xlinker|buildmode|cover|json|exec|toolexec|work|x$|ftime|time|foptimization|aux)/;
 
-/** Whether it writes those files and no others: what is known to change none, none. */
+/** Whether it changes those files and no others: what is known to change none, none. */
 function isExact(argv: readonly string[], operations: readonly FileOperation[]): boolean {
-  return (
-    operations.every((operation) => operation.kind === 'write' && operation.path !== null) && !argv.some((word) => WRITES_MORE.test(word))
-  );
+  return operations.every(isPlaced) && !argv.some((word) => WRITES_MORE.test(word));
+}
+
+/** What comes, goes or changes lies below paths that are known. */
+function isPlaced(operation: FileOperation): boolean {
+  return operation.kind === 'write'
+    ? operation.path !== null
+    : operation.kind === 'change' && operation.paths !== null && operation.isDeep !== true;
 }
 
 function valueOf(env: LaunchEnvironment, name: string): string | null | undefined {

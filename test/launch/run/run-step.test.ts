@@ -123,6 +123,7 @@ describe('a RUN line fails', () => {
   it.each([
     ['apt-get update && cd /nope && touch made', 2],
     ['apt-get update && mkdir -p /x && cd /y', 2],
+    ['apt-get update && for d in /nope; do cd $d; done', 2],
     ['apt-get update && echo x > /nope/y', 2],
     ['apt-get update && echo "1.1.1.1 x" >> /etc/hosts', 2],
   ])('where its shell cannot go, or cannot write, behind a command that nobody follows: RUN %s', (command, code) => {
@@ -134,7 +135,7 @@ describe('a RUN line fails', () => {
     'apt-get update && mkdir /srv/x && cd /srv/x',
     'apt-get update && cd /nope || true',
     'apt-get update && CDPATH=/srv && cd x',
-    'apt-get update && for d in /nope; do cd $d; done',
+    'apt-get update && for d in /var/lib/apt/lists/x; do cd $d; done',
     'apt-get update && cp -r /srv /nope && cd /nope',
     'apt-get update; cd /nope; true',
   ])('but not where something may be there, or nobody asks: RUN %s', (command) => {

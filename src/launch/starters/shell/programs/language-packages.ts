@@ -1,31 +1,29 @@
-import { suggest } from '../../../../dockerfile/values/suggest.ts';
 import { anyOf } from '../../../../fix.ts';
-import type { Fix } from '../../../../fix.ts';
 import { joinPath } from '../../../../image/walk.ts';
 import { OF_THE_SHELL } from '../../../../toolchain/shell-builtins.ts';
-import { textOf } from '../files.ts';
 import { whereIs } from '../find.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown } from '../unknown.ts';
 import { sureTarget } from './attempts.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { lacks } from './given-files.ts';
+import { pnpm, yarn } from './other-managers.ts';
+import { FAILED, isRoot, jsonAt, lacksScript, otherScript, recordOf, refused } from './package-json.ts';
 
 /** npm and pip, as far as they surely refuse what they are told: what they install and run nobody follows. */
-export const OF_LANGUAGES: Readonly<Record<string, KnownProgram>> = { npm, pip, pip3: pip };
+export const OF_LANGUAGES: Readonly<Record<string, KnownProgram>> = { npm, pip, pip3: pip, yarn, yarnpkg: yarn, pnpm };
 
-/** What both end with where they are not used as they want. */
-const FAILED = 1;
-
-function npm(words: readonly string[], state: ShellState): Done | null {
+function npm(given: readonly string[], state: ShellState): Done | null {
+  const { words, below } = inFolder(given);
   const [command = '', name] = words.filter((word) => !word.startsWith('-'));
+  if (below !== '' && !RUNS.test(command)) return null;
   // It may look at another folder, or ask for no more than that.
   if (
     !words.every(isKnown)
     || words.some((word) =>
       /^(?:-C|-g|-w|-h|--(?:prefix|global|location|workspaces?|include-workspace-root|if-present|help|version|dry-run))(?:=|$)/.test(word),
     )
-    || !isRoot(state)
+    || (below === '' && !isRoot(state))
   )
     return null;
   if (CLEAN_INSTALL.has(command))
@@ -39,7 +37,7 @@ function npm(words: readonly string[], state: ShellState): Done | null {
       : outOfStep(state);
   if (
     (STARTS.test(command) || (/^(?:install|i)$/.test(command) && name === undefined && isSinceNpm7(state)))
-    && sureTarget('package.json', state)?.ok === false
+    && sureTarget(`${below}package.json`, state)?.ok === false
   )
     return {
       ...refused(
@@ -50,17 +48,39 @@ function npm(words: readonly string[], state: ShellState): Done | null {
       ),
       status: NO_PACKAGE,
     };
-  const script = /^(?:run|run-script)$/.test(command)
-    ? name
-    : /^(?:test|tst|t)$/.test(command)
-      ? 'test'
-      : command === 'start' && sureTarget('server.js', state)?.ok === false
-        ? 'start'
-        : undefined;
+  const script = scriptAsked(command, name, `${below}server.js`, state);
   if (script === undefined || script === 'env') return null;
-  return lacksScript(script, state)
-    ? refused(`…: Missing script: "${script}"`, otherScript(command, script, state), state, `package.json has no script ${script}`)
-    : lacksTool(script, state);
+  return lacksScript(script, state, below)
+    ? refused(`…: Missing script: "${script}"`, otherScript(command, script, state, below), state, `package.json has no script ${script}`)
+    : below === ''
+      ? lacksTool(script, state)
+      : null;
+}
+
+/** The script that has to be there: one of test npm 6 does without, and one of restart may be made up of others. */
+function scriptAsked(command: string, name: string | undefined, server: string, state: ShellState): string | undefined {
+  if (RUNS.test(command))
+    return name === 'test' && !isSinceNpm7(state)
+      ? undefined
+      : name === 'start' && sureTarget(server, state)?.ok !== false
+        ? undefined
+        : name === 'restart'
+          ? undefined
+          : name;
+  if (TESTS.test(command)) return isSinceNpm7(state) ? 'test' : undefined;
+  if (command === 'start') return sureTarget(server, state)?.ok === false ? 'start' : undefined;
+  return command === 'stop' ? 'stop' : undefined;
+}
+
+/** `--prefix DIR` and `-C DIR`: the words without them, and what stands before the names of files then. */
+function inFolder(words: readonly string[]): { readonly words: readonly string[]; readonly below: string } {
+  const at = words.findIndex((word) => /^(?:-C$|--prefix(?:=|$))/.test(word));
+  const word = words[at];
+  if (word === undefined) return { words, below: '' };
+  const hasOwn = word.includes('=');
+  const folder = hasOwn ? word.slice(word.indexOf('=') + 1) : (words[at + 1] ?? '');
+  const rest = words.filter((_, i) => i !== at && (hasOwn || i !== at + 1));
+  return folder === '' ? { words, below: '' } : { words: rest, below: `${folder}/` };
 }
 
 /** What a script begins with is nowhere: most often nothing was installed yet. */
@@ -90,21 +110,10 @@ function lacksTool(script: string, state: ShellState): Done | null {
 /** What the shell of a script ends with then, and npm with it. */
 const NOT_FOUND = 127;
 
-/** What package.json has in its place. */
-function otherScript(command: string, script: string, state: ShellState): Fix {
-  const names = Object.keys(recordOf(jsonAt('package.json', state)?.['scripts']) ?? {}).filter((name) => /^[\w:.-]{1,60}$/.test(name));
-  const near = suggest(script, names) ?? names.find((name) => name.startsWith(`${script}:`) || name.endsWith(`:${script}`)) ?? null;
-  const add = `${JSON.stringify(script)}: "…"   among the "scripts" of package.json`;
-  if (near !== null) return anyOf(`npm run ${near}   which package.json has`, add);
-  return command === 'run' && script === 'build'
-    ? anyOf(add, 'leave the line out, where there is nothing to build')
-    : names.length === 0
-      ? add
-      : anyOf(add, `npm run ${names.slice(0, 5).join(', ')}   which it has`);
-}
-
+const RUNS = /^(?:run|run-script|rum|urn)$/;
+const TESTS = /^(?:test|tst|t)$/;
 /** They read the package.json that is not there: its errno, -2, is what is left in a byte. */
-const STARTS = /^(?:run|run-script|start|test|tst|t)$/;
+const STARTS = /^(?:run|run-script|rum|urn|start|stop|restart|test|tst|t)$/;
 const NO_PACKAGE = 254;
 
 /** npm 6 installs nothing then, and ends well: Node.js came with it up to 14. */
@@ -146,48 +155,10 @@ function outOfStep(state: ShellState): Done | null {
   );
 }
 
-function recordOf(value: unknown): Readonly<Record<string, unknown>> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : null;
-}
-
-function jsonAt(path: string, state: ShellState): Readonly<Record<string, unknown>> | null {
-  const found = sureTarget(path, state);
-  const text = found?.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
-  try {
-    return text === null ? null : recordOf(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
 const CLEAN_INSTALL: ReadonlySet<string> = new Set(['ci', 'clean-install', 'ic', 'install-clean']);
-
-function refused(said: string, fix: Fix | null, state: ShellState, why: string): Done {
-  state.outside.remedy = { ...(fix === null ? {} : { fix }), why };
-  return { status: FAILED, output: null, error: `${said}\n` };
-}
-
-/** It takes the first folder above that is a package's for its own. */
-function isRoot(state: ShellState): boolean {
-  if (sureTarget('package.json', state)?.ok === true) return true;
-  return (
-    state.cwd.every((_, at) =>
-      ['package.json', 'node_modules'].every((name) => sureTarget(joinPath([...state.cwd.slice(0, at), name]), state)?.ok === false),
-    )
-    && sureTarget('package.json', state)?.ok === false
-    && sureTarget('node_modules', state)?.ok === false
-  );
-}
 
 function lacksLock(state: ShellState): boolean {
   return ['package-lock.json', 'npm-shrinkwrap.json'].every((name) => sureTarget(name, state)?.ok === false);
-}
-
-function lacksScript(script: string, state: ShellState): boolean {
-  const value = jsonAt('package.json', state);
-  if (value === null) return false;
-  const scripts = recordOf(value['scripts']);
-  return value['scripts'] === undefined || (scripts !== null && !Object.hasOwn(scripts, script));
 }
 
 /** `pip install -r FILE` of a file that is not there. */
