@@ -143,7 +143,8 @@ function linkedBy(line: CLine, path: (name: string) => string): Linked | null {
   return { made, archived, early };
 }
 
-function readObject(line: CLine, one: CObject): CSource | null {
+/** What an object was made of; null where that is not known. */
+export function readObject(line: CLine, one: CObject): CSource | null {
   if (
     !(C_SOURCE.test(one.source) || CPP_SOURCE.test(one.source))
     || one.args.some((arg) => /^-(?:include|imacros|x|f(?:whole|lto))/.test(arg))

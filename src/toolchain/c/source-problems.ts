@@ -10,6 +10,7 @@ import type { SystemHas } from './headers.ts';
 import { isCppCompiler } from './libraries.ts';
 import { KNOWN_HEADERS } from './library-names.ts';
 import { linkProblem, USUAL } from './link-problem.ts';
+import { fatalWarning } from './linker-warnings.ts';
 import { whereLinked } from './linking.ts';
 import type { CObjects } from './objects.ts';
 import { otherWarning, syntaxError, unusedVariable } from './plain-errors.ts';
@@ -68,7 +69,7 @@ const OF_PACKAGES = /^\/(?:usr|opt|lib|var|etc)\//;
  */
 export function cProblem(line: CLine): CommandProblem | null {
   const sources = line.operands.filter((name) => C_SOURCE.test(name) || CPP_SOURCE.test(name));
-  if (sources.length === 0 && line.links) return linkProblem(line, []);
+  if (sources.length === 0 && line.links) return linkProblem(line, []) ?? fatalWarning(line, []);
   // Another language may be given to them, or files that tell more.
   if (
     sources.length === 0
