@@ -9,6 +9,7 @@ export const NO_TOOLCHAIN: ToolchainState = {
   cCompiler: false,
   libc: null,
   glibc: null,
+  glibcMinor: null,
   gcc: null,
   libssl: null,
   goVersion: null,
@@ -69,6 +70,7 @@ export function baseToolchain(given: string, arch: string): ToolchainState {
     cCompiler: isAlpine ? name === 'rust' : WITH_COMPILER.has(name) ? !tag.includes('slim') || name === 'rust' : isKnown ? false : null,
     libc,
     glibc: libc === 'glibc' && hasGlibc234(name, tag, isPinned) ? '2.34' : null,
+    glibcMinor: libc === 'glibc' ? glibcOf(name, tag, isPinned) : null,
     libssl: libc === 'glibc' ? libsslOf(name, tag, isPinned) : null,
     cmakeVersion: cmakeOf(name, tag, isPinned),
     alpineGcc: isAlpine ? gccOfAlpine(name, tag, isPinned) : null,
@@ -136,6 +138,14 @@ function keepsPython(name: string, tag: string, isPinned: boolean): boolean {
 
 /** The names of releases in tags. */
 const SUITE = /(?:^|-)(buster|bullseye|bookworm|trixie|focal|jammy|noble)(?:-|$)/;
+
+/** The glibc of each release. */
+const GLIBC_OF: Readonly<Record<string, number>> = { buster: 28, bullseye: 31, bookworm: 36, trixie: 41, focal: 31, jammy: 35, noble: 39 };
+
+function glibcOf(name: string, tag: string, isPinned: boolean): number | null {
+  const suite = SUITE.exec(tag)?.[1] ?? entryOf(NUMBERED, `${name}:${/^\d+/.exec(tag)?.[0] ?? ''}`) ?? suiteOf(name, tag, isPinned) ?? '';
+  return entryOf(GLIBC_OF, suite) ?? null;
+}
 
 /** Since 2.34 every dynamic program wants `__libc_start_main` of that version: Debian 12 and Ubuntu 22.04 were the first to have it. */
 function hasGlibc234(name: string, tag: string, isPinned: boolean): boolean {

@@ -21,6 +21,8 @@ export function toolchainIn(root: DirectoryNode, named: ToolchainState): Toolcha
   const libc = libcIn(root);
   return {
     ...named,
+    // What its files are of, the name does not say.
+    glibcMinor: null,
     cCompiler,
     libc,
     // What is linked wants of its own glibc what the name said, where it is one.

@@ -81,6 +81,8 @@ export interface ToolchainState {
   readonly libc: 'glibc' | 'musl' | null;
   /** The least glibc that a program which is linked here wants. */
   readonly glibc: string | null;
+  /** The x of glibc 2.x that it has. */
+  readonly glibcMinor: number | null;
   /** The release of the image's own gcc, `latest` for one that moves on; null as well where it is the distribution's. */
   readonly gcc: string | null;
   /** The image is a distribution and nothing else: of compilers and headers it has none. */

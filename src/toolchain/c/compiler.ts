@@ -147,6 +147,7 @@ export function cLineProblem(
     release: /^(?:gcc|cc|g\+\+|c\+\+)$/.test(program) ? releaseOf(state) : null,
     lacksLibc: isOther || !lacksLibc(state) || files.kindAt('/usr/include/stdio.h') === 'file' ? null : state.libc,
     isMusl: isOther || state.libc !== 'glibc',
+    glibc: isOther || state.libc !== 'glibc' || state.otherSources === true ? null : state.glibcMinor,
     lacks: isOther ? lacksHeaders(null) : state.libc === 'musl' && hasPlainHeaders(state) ? lacksHeaders(state.installed) : null,
   });
   return (

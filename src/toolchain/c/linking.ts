@@ -7,6 +7,7 @@ import { variableNowhere, variableTwice } from './globals.ts';
 import { isCppCompiler, namedLibraries } from './libraries.ts';
 import { isLibraryName } from './library-names.ts';
 import { isAlone, isOptimised, linkProblem, SURE, unresolved, withoutMath } from './link-problem.ts';
+import { laterName } from './later-names.ts';
 import { fatalWarning } from './linker-warnings.ts';
 import { definedTwice } from './plain-errors.ts';
 import { C_SOURCE, CPP_SOURCE, mayBringMacros } from './read-source.ts';
@@ -30,6 +31,7 @@ export function whereLinked(line: CLine, { sources, paths, all, isUsual }: ReadS
     ?? cppByC(line, sources, all)
     ?? (isWhole ? forgotten(line, paths, all) : null)
     ?? linkProblem(line, all)
+    ?? laterName(line, all)
     ?? fatalWarning(line, all)
   );
 }

@@ -41,6 +41,8 @@ export interface CLine {
   readonly lacksLibc: 'glibc' | 'musl' | null;
   /** musl has all of libm and libpthread in libc. */
   readonly isMusl: boolean;
+  /** The x of glibc 2.x that it is linked with; null where that is not known. */
+  readonly glibc: number | null;
   /** Which of the headers that systems have it surely has not; null where it may have all. */
   readonly lacks: ((name: string) => boolean) | null;
   /** gcc 14 and later: what is not declared cannot be called. */

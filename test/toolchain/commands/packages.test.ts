@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../rules/judge.ts';
 
-const FILES = { 'main.c': '#include <stdio.h>\nint main(void) { puts("up"); return 0; }\n' };
+const FILES = { 'tool.deb': 'x', 'main.c': '#include <stdio.h>\nint main(void) { puts("up"); return 0; }\n' };
 
 function afterInstall(base: string, install: string, last = base): string {
   return judge(
-    `FROM ${base} AS build\nRUN ${install}\nCOPY main.c .\nRUN gcc -o app main.c && mkdir -p /opt/tool/bin && cp app /opt/tool/bin/app\nFROM ${last}\nCOPY --from=build /opt/tool /opt/tool\nCMD ["/opt/tool/bin/app"]\n`,
+    `FROM ${base} AS build\nCOPY tool.deb .\nRUN ${install}\nCOPY main.c .\nRUN gcc -o app main.c && mkdir -p /opt/tool/bin && cp app /opt/tool/bin/app\nFROM ${last}\nCOPY --from=build /opt/tool /opt/tool\nCMD ["/opt/tool/bin/app"]\n`,
     FILES,
   ).prediction.outcome;
 }
