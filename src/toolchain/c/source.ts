@@ -1,5 +1,6 @@
 import { addAll } from '../../add-all.ts';
 import { closing } from './brackets.ts';
+import { addMacros, expanded } from './macros.ts';
 
 /** What a C source says, without its comments, texts and what its preprocessor is told. */
 export interface CSource {
@@ -40,8 +41,9 @@ const GUARD = /^[ \t]*#[ \t]*(?:ifndef[ \t]+\w*_H_*\b|define[ \t]+\w*_H_*[ \t]*$
 /** Reads texts of one source and of what it takes in; null where conditions or macros of their own decide what counts. */
 export function cSource(texts: readonly string[]): CSource | null {
   const includes: string[] = [];
-  const tokens: string[] = [];
+  const read: string[] = [];
   const defines = new Set<string>();
+  const macros = new Map<string, readonly string[]>();
   for (const text of texts) {
     const lines = text.split('\n');
     // A constant is no function, and its name no variable.
@@ -53,8 +55,11 @@ export function cSource(texts: readonly string[]): CSource | null {
       return null;
     for (const [, name = ''] of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*<([^>\n]{1,200})>/gm)) includes.push(name);
     for (const [, name = ''] of text.matchAll(/^[ \t]*#[ \t]*define[ \t]+(\w{1,200})/gm)) defines.add(name);
-    addAll(tokens, cTokens(lines.map((line) => (/^[ \t]*#/.test(line) ? '' : line)).join('\n')));
+    if (!addMacros(lines, cTokens, macros)) return null;
+    addAll(read, cTokens(lines.map((line) => (/^[ \t]*#/.test(line) ? '' : line)).join('\n')));
   }
+  const tokens = expanded(read, macros);
+  if (tokens === null) return null;
   return { tokens, words: new Set(tokens.filter((one) => /^[A-Za-z_]/.test(one))), includes, defines, ...functionsOf(tokens) };
 }
 
