@@ -2,7 +2,7 @@ import { isKnown } from '../../unknown-value.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { RunInput, ToolchainState } from '../run-plan-types.ts';
-import { decideCgo, goFlagsOf, isModuleMode, readSettings } from './environment.ts';
+import { decideCgo, goFlagsOf, moduleMode, readSettings } from './environment.ts';
 import { readGoFlags } from './flags.ts';
 import type { GoFlags } from './flags.ts';
 import { withNames } from './named.ts';
@@ -62,7 +62,9 @@ function questionOf({
   cgo,
 }: Omit<GoAsked, 'question'>): GoQuestion | null {
   const { goVersion, goSettings } = state;
-  const isPlain = !flags.isOpen && ['modfile', 'overlay'].every((name) => !flags.values.has(name)) && isModuleMode(invocation, goSettings);
+  const isPlain = !flags.isOpen && ['modfile', 'overlay'].every((name) => !flags.values.has(name));
+  const mode = moduleMode(invocation, state);
+  const gopath = invocation.variable('GOPATH')?.value || (goSettings.get('GOPATH') ?? '');
   const packages = flags.packages.map(({ value }) => value);
   const experiments = invocation.variable('GOEXPERIMENT')?.value || (goSettings.get('GOEXPERIMENT') ?? '');
   if (
@@ -72,6 +74,8 @@ function questionOf({
     || goos.value === null
     || goarch.value === null
     || !isPlain
+    || mode === null
+    || (mode === 'off' && flags.values.has('mod'))
     || !packages.every(isKnown)
     || packages.some((name) => name.includes('@'))
   )
@@ -89,6 +93,8 @@ function questionOf({
     ],
     minor: goVersion === null ? null : goVersion[1],
     mod: flags.values.get('mod')?.value ?? null,
+    mode,
+    hasOtherGopath: !/^(?:\/go)?$/.test(gopath),
     isWorkspaceOff: invocation.variable('GOWORK')?.value === 'off',
     isRun: invocation.args[0]?.value === 'run',
   };

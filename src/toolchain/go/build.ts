@@ -16,7 +16,7 @@ import type { GoFlags } from './flags.ts';
 import { linksOf } from './linkage.ts';
 import type { Links, Making } from './linkage.ts';
 import { variableEffects } from './linker-variables.ts';
-import { lostInGopath } from './modules/gopath.ts';
+import { lacksModule, lostInGopath } from './modules/gopath.ts';
 import { moduleFileProblem } from './modules/module-file.ts';
 import { refusedCode } from './modules/versions.ts';
 import { MADE_SINCE, outputProblem, takenOutput, unmadeOutput } from './output-problems.ts';
@@ -130,7 +130,7 @@ function settingsProblem({ command, invocation, input, state, settings, flags, c
     targetProblem(settings.goos.value, settings.goarch.value)
     ?? (command === 'install' ? installProblem(bin, isCross(settings, input)) : null)
     ?? flagProblem(command === 'test' ? [] : invocation.args.slice(1), flags, cgo, state.goVersion?.[1] ?? null)
-    ?? (question === null || input.files === undefined
+    ?? (question === null || input.files === undefined || question.mode === 'off'
       ? null
       : moduleFileProblem(
           input.files,
@@ -146,9 +146,15 @@ function sourceProblem({ command, invocation, state, sources }: GoBuild): Comman
   if (sources === null) return null;
   const { files, modules, question } = sources;
   // `go get` of an older Go brings sources to GOPATH.
-  const lost = state.requiresMore === true ? null : lostInGopath(files, modules, question.directory, [...sources.imports()]);
-  const ofModules = (state.goVersion?.[1] ?? 0) < MODULES_SINCE ? null : command === 'install' ? 'install' : 'build';
-  return lost ?? goProblem(sources, fixedVersion(invocation, state), ofModules) ?? refusedCode(sources, state.goVersion);
+  const lost = state.requiresMore === true ? null : lostInGopath(files, modules, question, [...sources.imports()]);
+  const ofModules =
+    (state.goVersion?.[1] ?? 0) < MODULES_SINCE || modules.isGopath === true ? null : command === 'install' ? 'install' : 'build';
+  return (
+    lacksModule(modules, question)
+    ?? lost
+    ?? goProblem(sources, fixedVersion(invocation, state), ofModules)
+    ?? refusedCode(sources, state.goVersion)
+  );
 }
 
 function linkProblem(build: GoBuild): CommandProblem | null {

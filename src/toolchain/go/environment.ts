@@ -66,6 +66,17 @@ export function isCross({ goos, goarch }: GoSettings, { platform }: RunInput): b
 /** The first 1.x that builds and runs nothing without a go.mod. */
 export const MODULES_SINCE = 16;
 
+/** How packages are found: `auto` looks whether there is a go.mod. */
+export type ModuleMode = 'on' | 'off' | 'auto';
+
+/** Null where GO111MODULE is something else, or where nobody knows which Go it is that `auto` is asked of. */
+export function moduleMode(invocation: Invocation, { goSettings, goVersion }: ToolchainState): ModuleMode | null {
+  const given = invocation.variable('GO111MODULE')?.value || (goSettings.get('GO111MODULE') ?? '');
+  if (given === 'on' || (given !== '' && goVersion === null)) return given === 'on' ? 'on' : null;
+  if (given === '') return goVersion === null || goVersion[1] >= MODULES_SINCE ? 'on' : 'auto';
+  return given === 'off' || given === 'auto' ? given : null;
+}
+
 /** `off` and `auto` have ways of their own. */
 export function isModuleMode(invocation: Invocation, goSettings: ToolchainState['goSettings']): boolean {
   return /^(?:on)?$/.test(invocation.variable('GO111MODULE')?.value || (goSettings.get('GO111MODULE') ?? ''));

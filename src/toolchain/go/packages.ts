@@ -11,6 +11,7 @@ import { dynamicImport, dynamicImportsOf, mayBringDynamicImport, mayImportDynami
 import type { DynamicImport } from './dynamic-import.ts';
 import { embedPatterns, missingEmbed } from './embed/embed.ts';
 import type { EmbedPattern, MissingEmbed } from './embed/embed.ts';
+import type { ModuleMode } from './environment.ts';
 import { goHeader } from './imports.ts';
 import { RANK, linksOfLibrary } from './library/library.ts';
 import type { GoLinks } from './library/library.ts';
@@ -30,6 +31,9 @@ export interface GoQuestion extends GoConditions {
   readonly packages: readonly string[];
   /** `-mod`; null where it is not given. */
   readonly mod: string | null;
+  readonly mode: ModuleMode;
+  /** GOPATH is not where Go's images have it. */
+  readonly hasOtherGopath: boolean;
   /** `GOWORK=off`. */
   readonly isWorkspaceOff: boolean;
   /** By `go run`, which looks for files before it looks for a module. */
@@ -59,7 +63,7 @@ export interface GoPackage {
 /** Opens the sources that the go command finds; null where that it knows of modules cannot be seen. */
 export function openGoSources(files: StageFiles, question: GoQuestion): GoReader | null {
   const modules = readGoModules(files, question.directory, question.mod, question.isWorkspaceOff);
-  return modules === null ? null : new GoReader(files, question, asInGopath(modules, question.directory, question.minor));
+  return modules === null ? null : new GoReader(files, question, asInGopath(modules, question));
 }
 
 /** What the Go files of a directory say together. */

@@ -43,3 +43,53 @@ describe('Go up to 1.15 without a go.mod', () => {
     );
   });
 });
+
+/** What each Go says, with GO111MODULE and a go.mod or without; null where it builds. */
+describe('GO111MODULE', () => {
+  const SUB = {
+    'main.go': 'package main\n\nimport "example.com/m/sub"\n\nfunc main() { sub.F() }\n',
+    'sub/s.go': 'package sub\n\nfunc F() {}\n',
+  };
+  const RELATIVE = { ...SUB, 'main.go': SUB['main.go'].replace('example.com/m/', './') };
+  const MODULE = { 'go.mod': 'module example.com/m\n\ngo 1.11\n' };
+  const VENDORED = {
+    'main.go': OTHER,
+    'vendor/github.com/pkg/errors/e.go': 'package errors\n\nfunc New(s string) error { return nil }\n',
+  };
+  const [OUTSIDE, INSIDE] = ['/src', '/go/src/example.com/m'];
+  const LOST = 'cannot find package "example.com/m/sub" in any of:';
+  const NO_MAIN = "go: cannot find main module; see 'go help modules'";
+  const NON_LOCAL = 'local import "./sub" in non-local package';
+  const said = (minor: number, mode: string, directory: string, files: Readonly<Record<string, string>>): string | null => {
+    const { prediction, findings } = judge(
+      `FROM golang:1.${minor}\nWORKDIR ${directory}\nCOPY . .\n${mode === '' ? '' : `ENV GO111MODULE=${mode}\n`}RUN go build -o /app .\n`,
+      files,
+    );
+    return prediction.outcome === 'fails' ? (findings[0]?.label ?? '') : null;
+  };
+
+  it.each([
+    [12, '', OUTSIDE, SUB, LOST],
+    [12, 'off', OUTSIDE, { ...SUB, ...MODULE }, LOST],
+    [12, '', INSIDE, { ...SUB, ...MODULE }, null],
+    [12, 'on', OUTSIDE, SUB, NO_MAIN],
+    [15, 'auto', OUTSIDE, SUB, LOST],
+    [15, 'auto', OUTSIDE, { ...SUB, ...MODULE }, null],
+    [15, 'off', INSIDE, { ...SUB, ...MODULE }, null],
+    [15, 'on', INSIDE, SUB, NO_MAIN],
+    [15, '', INSIDE, RELATIVE, NON_LOCAL],
+    [15, '', OUTSIDE, RELATIVE, null],
+    [15, '', OUTSIDE, { ...RELATIVE, ...MODULE }, NON_LOCAL],
+    [12, '', OUTSIDE, { ...RELATIVE, ...MODULE }, 'cannot find module for path _/src/sub'],
+    [15, 'off', INSIDE, VENDORED, null],
+    [15, 'off', OUTSIDE, VENDORED, 'cannot find package "github.com/pkg/errors" in any of:'],
+    [16, 'off', OUTSIDE, { ...SUB, ...MODULE }, LOST],
+    [16, 'auto', OUTSIDE, { ...SUB, ...MODULE }, null],
+    [26, 'off', INSIDE, SUB, null],
+    [26, 'off', OUTSIDE, SUB, LOST],
+    [15, '', OUTSIDE, { 'main.go': PLAIN }, null],
+    [15, 'off', OUTSIDE, { 'main.go': PLAIN, ...MODULE }, null],
+  ])('Go 1.%i, %j, in %s', (minor, mode, directory, files, words) => {
+    expect(said(minor, mode, directory, files)).toBe(words);
+  });
+});

@@ -25,7 +25,11 @@ describe('files by name without a go.mod', () => {
       "no required module provides package github.com/x/y: go.mod file not found in current directory or any parent directory; see 'go help modules'",
     ],
     ['go mod init app && go mod tidy && go build -o /app main.go', program('y.X()', 'import "github.com/x/y"\n\n'), null],
-    ['GO111MODULE=off go build -o /app main.go', program('y.X()', 'import "github.com/x/y"\n\n'), null],
+    [
+      'GO111MODULE=off go build -o /app main.go',
+      program('y.X()', 'import "github.com/x/y"\n\n'),
+      'cannot find package "github.com/x/y" in any of:',
+    ],
     [
       'go build -o /app main.go',
       program('util.X()', 'import "./util"\n\n'),
