@@ -45,6 +45,10 @@ export class ShellState extends Inherited {
   processes = 0;
   /** What ran beside it. */
   jobs: readonly Job[] = [];
+  /** `wait -n` has told the end of all of them. */
+  isAllWaited = false;
+  /** Of which `wait -n` has yet to tell, nobody knows. */
+  hasWaitedAny = false;
   /** Who made the program that runs. */
   tools: Tools = 'gnu';
   /** Somebody asks what the command that is begun ends with. */

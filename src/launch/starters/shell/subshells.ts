@@ -149,6 +149,7 @@ export function runBeside(node: ShellNode, state: ShellState): Status {
   if (outside.heard !== heard) outside.hear(null);
   // Nobody knows when.
   if (outside.root !== root) outside.isBeyond = true;
+  state.isAllWaited = false;
   state.jobs = [...state.jobs, { status, startedAt: waited, endsAt: outside.waited, killedBy: null }];
   // The script does not wait as long.
   [outside.hasWaited, outside.waited] = [hasWaited, waited];

@@ -13,7 +13,14 @@ export function wait(state: ShellState, words: readonly string[]): Status {
   const [word] = words;
   if (word === undefined) {
     for (const job of jobs) ended(job, state);
+    state.hasWaitedAny = true;
     return 0;
+  }
+  if (word === '-n' && words.length === 1 && start.shell === 'bash') {
+    if (state.isAllWaited || jobs.length === 0) return NO_CHILD;
+    if (state.hasWaitedAny) return unfollowed();
+    if (jobs.length === 1) state.isAllWaited = true;
+    else state.hasWaitedAny = true;
   }
   // It started no process, and none has that number.
   if (/^[1-9]\d{0,8}$/.test(word) && jobs.length === 0) {

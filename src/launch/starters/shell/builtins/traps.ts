@@ -1,12 +1,14 @@
 import type { Shell } from '../../../../image/run/run-machine.ts';
 import type { ShellState } from '../state.ts';
 import { surely, unfollowed } from '../unknown.ts';
-import { isTrapped, signalOf } from './signals.ts';
+import { ShellEnd } from '../jumps.ts';
+import { isTrapped, numberOf, signalOf } from './signals.ts';
 
 /** What is done where a signal comes, at the end, or where a command fails. */
 export function trap(state: ShellState, words: readonly string[]): number {
   const [action = '', ...names] = words[0] === '--' ? words.slice(1) : words;
   const isDash = state.start.shell === 'dash';
+  if (/^-./.test(action) && words[0] !== '--') return options(state, words);
   if (names.join() === 'ERR') {
     state.write(2, isDash ? null : '');
     if (!isDash) state.traps.onError = action === '-' || action === '' ? null : surely(action);
@@ -28,6 +30,33 @@ export function trap(state: ShellState, words: readonly string[]): number {
   if (isDash) state.write(2, `trap: ${name}: bad trap\n`);
   else state.complain(`${name}: invalid signal specification`, 'trap');
   return 1;
+}
+
+/** `trap -p` and `trap -l`, which dash has not. */
+function options(state: ShellState, [option = '', ...names]: readonly string[]): number {
+  if (state.start.shell === 'dash') {
+    state.complain(`Illegal option ${option.slice(0, 2)}`, 'trap');
+    throw new ShellEnd(2, `${option} is no option of trap to it`);
+  }
+  if (state.start.shell !== 'bash' || option !== '-p') return unfollowed();
+  const bad = names.find((name) => !/^ERR$/.test(name) && !isSignal(name, 'bash'));
+  if (bad !== undefined && names.length === 1) {
+    state.complain(`${surely(bad)}: invalid signal specification`, 'trap');
+    return 1;
+  }
+  // What the shell around it is to do, it shows too.
+  if (bad !== undefined || names.length === 0 || state.isChild || state.signalTraps === null) return unfollowed();
+  const set: (readonly [string, string])[] = [
+    ...(state.exitTrap === null ? [] : [['EXIT', state.exitTrap] as const]),
+    ...[...state.signalTraps]
+      .toSorted(([a], [b]) => numberOf(a) - numberOf(b))
+      .map(([signal, action]) => [`SIG${signal}`, surely(action)] as const),
+    ...(state.errorTrap === null ? [] : [['ERR', state.errorTrap] as const]),
+  ];
+  const asked = new Set(names.map((name) => name.toUpperCase().replace(/^(?=[A-Z]+$)(?!SIG|EXIT$|ERR$)/, 'SIG')));
+  if ([...asked].some((name) => /^\d/.test(name))) return unfollowed();
+  for (const [name, action] of set) if (asked.has(name)) state.write(1, `trap -- '${action.replaceAll("'", "'\\''")}' ${name}\n`);
+  return 0;
 }
 
 /** Null for what it is to do by itself. */

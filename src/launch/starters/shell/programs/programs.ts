@@ -26,6 +26,7 @@ import { OF_FILES } from './files.ts';
 import { FILTERS } from './filters.ts';
 import { find } from './find.ts';
 import { OF_GO } from './go.ts';
+import { ofGiven } from './given-environment.ts';
 import { OF_JOINING } from './joining.ts';
 import { OF_LANGUAGES } from './language-packages.ts';
 import { runOwn } from './own-program.ts';
@@ -126,7 +127,7 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
     ?? (readsEndless(name, rest, state)
       ? ofEndless(name, rest, state)
       : program !== undefined
-        ? program(rest, state)
+        ? programOf(program, name, rest, state, start)
         : name === 'find'
           ? findAll(rest, file, state, start)
           : null);
@@ -137,6 +138,11 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   const error = done.error === undefined ? '' : done.error;
   if (error !== '') state.write(2, error === null || !isKnown(error) ? null : error);
   return done.status;
+}
+
+function programOf(program: KnownProgram, name: string, words: readonly string[], state: ShellState, { env }: Chain): Done | null {
+  const found = ofGiven(name, words, env, state);
+  return found === undefined ? program(words, state) : found;
 }
 
 /** A program that another one starts: a shell too, with what that one was given. */
@@ -224,8 +230,10 @@ function givenProgram(name: string, words: readonly string[], file: FileNode, st
     const own = words.slice(0, at);
     // A shell looks at what it is given.
     const inner = at < 0 || own.some((word) => /^(?:PATH|LD_\w+|POSIXLY_CORRECT)=/.test(word)) ? null : programAt(words.slice(at), state);
-    if (own.length === 0 || inner === null || inner === 'nowhere' || isAnswering(inner)) return inner;
-    return isShell(inner) ? { ...inner, env: withChanges(env ?? state.variables.environment([]), assignedIn(own)) } : null;
+    if (own.length === 0 || inner === null || inner === 'nowhere') return inner;
+    return isAnswering(inner) || isShell(inner)
+      ? { ...inner, env: withChanges(env ?? state.variables.environment([]), assignedIn(own)) }
+      : null;
   }
   // setsid is none of them: as the first process it makes another for the program, and nobody waits for that.
   if (name === 'time' && family === 'busybox') return programAt(words, state);
