@@ -14,6 +14,7 @@ import { missingName } from './missing-names.ts';
 import { modulePathProblem } from './module-paths.ts';
 import { moveProblem, threadProblem } from './moves.ts';
 import { ownTypes } from './own-types.ts';
+import { operandProblem } from './operands.ts';
 import { valueProblem } from './own-values.ts';
 import { literalProblem } from './plain-types.ts';
 import { panicProblem } from './panics.ts';
@@ -56,6 +57,7 @@ export function fileProblem(file: RustFile, edition: number, release: RustReleas
     ?? borrowProblem(file)
     ?? unsafetyProblem(file, edition)
     ?? panicProblem(file)
+    ?? operandProblem(file)
   );
 }
 
