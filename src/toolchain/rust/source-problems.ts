@@ -6,8 +6,9 @@ import type { Invocation } from '../invocation.ts';
 import type { RunInput } from '../run-plan-types.ts';
 import { parentOf } from '../write.ts';
 import { editionOf, isConfigured, scriptOf, scriptProblem, unsetVariable } from './build-script.ts';
-import { section, textOf } from './cargo-files.ts';
+import { section, textOf, workspaceRoot } from './cargo-files.ts';
 import { crateSources, modulesOf } from './crate-sources.ts';
+import type { RustSource } from './crate-sources.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
 import { deniedByManifest } from './manifest-lints.ts';
 import { inSources } from './source/in-sources.ts';
@@ -15,6 +16,7 @@ import { lexicalProblem } from './source/problems.ts';
 import { targetTables } from './target-sources.ts';
 import { CLOSING, rustTokens } from './tokens.ts';
 import { unknownName } from './unknown-names.ts';
+import { withoutStd } from './without-std.ts';
 
 /*
  * What rustc refuses of a package's own sources by their words alone (measured with Rust 1.95): what is not there, and brackets that do not
@@ -74,7 +76,7 @@ function inNames(
   directory: string,
   manifest: string,
   words: readonly string[],
-  { isSet, deniesWarnings, minor }: PackageRun,
+  { isTest, isSet, deniesWarnings, minor }: PackageRun,
 ): Problem | null {
   const own = section(manifest, 'package');
   // Before, crates had to be asked for in the code.
@@ -107,6 +109,18 @@ function inNames(
     ...dependencies.map(({ key }) => key.replaceAll('-', '_')),
     ...(hasLibrary ? [(textOf(lib, 'name') ?? name).replaceAll('-', '_')] : []),
   ]);
+  const isPlain =
+    known.size === 0
+    && !isTest
+    && !words.some((word) => /^--(?:target|config|profile)(?:=|$)|^-Z/.test(word))
+    && !isConfigured(files, directory)
+    && !['RUSTFLAGS', 'CARGO_BUILD_TARGET', 'CARGO_ENCODED_RUSTFLAGS'].some(isSet);
+  const panics = /^[ \t]*panic[ \t]*=/m.test(manifest)
+    ? 'may-abort'
+    : workspaceRoot(files, directory, manifest) === directory
+      ? 'unwind'
+      : null;
+  const ofCore = (sources: readonly RustSource[]): Problem | null => (isPlain ? withoutStd(sources, panics) : null);
   for (const root of [...(hasLibrary ? [library] : []), ...programs]) {
     const sources = crateSources(files, below(directory, root));
     const problem =
@@ -114,6 +128,7 @@ function inNames(
         ? null
         : (unknownName(sources, known)
           ?? inSources(sources, known, Number(edition), root !== library || !hasLibrary, minor, denied)
+          ?? (root === library && hasLibrary ? null : ofCore(sources))
           ?? (scriptOf(files, directory, own) === null && !isConfigured(files, directory) ? unsetVariable(sources, isSet) : null));
     if (problem !== null) return problem;
   }

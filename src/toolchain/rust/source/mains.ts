@@ -9,6 +9,8 @@ import type { RustFile, RustRefusal } from './rust-file.ts';
 /** A `main` that cannot begin a program; `file` is the root of one. */
 export function mainProblem(file: RustFile): RustRefusal | null {
   const { words, around, isOpen } = file;
+  // What is called so then, C calls.
+  if (words.some(({ text }) => text === 'no_main')) return null;
   const at = words.findIndex(({ text }, i) => text === 'fn' && words[i + 1]?.text === 'main' && around[i] === -1 && isOpen[i] !== true);
   const one = at < 0 ? null : functionAt(file, at);
   if (at < 0 && isNowhere(file)) return { path: file.path, line: 1, said: 'error[E0601]: `main` function not found in crate' };
