@@ -37,3 +37,20 @@ it.each([
 ])('%s ends with %s in bash', (line, end) => {
   expect(['ok', end]).toContain(endIn('bash', line));
 });
+
+it.each([
+  ['[ list -nt list ]', '1'],
+  ['[ list -ot /w/list ]', '1'],
+  ['test ! list -nt ./list', 'ok'],
+  ['declare -F nope', '1'],
+  ['declare -f nope', '1'],
+  ['f() { :; }; declare -F f', 'ok'],
+  ['f() { :; }; typeset -f f > /dev/null && exit 4', '4'],
+  ['declare -F f || exit 4', '4'],
+])('%s ends with %s in bash too', (line, end) => {
+  expect(endIn('bash', line)).toBe(end);
+});
+
+it('tells of functions by their names', () => {
+  expect(printsIn('bash', 'f() { :; }; g() { :; }; declare -F g nope f', 'g\nf')).toBe('right');
+});

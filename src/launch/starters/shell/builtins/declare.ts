@@ -3,7 +3,7 @@ import { readEntries } from '../expansion/elements.ts';
 import { ShellEnd } from '../jumps.ts';
 import type { ShellState } from '../state.ts';
 import type { ArrayAssignment } from '../syntax/nodes.ts';
-import { isKnown, unfollowed } from '../unknown.ts';
+import { isKnown, SOME_TEXT, unfollowed } from '../unknown.ts';
 import type { Value } from '../variables.ts';
 
 const NAME = /^[A-Za-z_]\w*$/;
@@ -25,6 +25,14 @@ export function isDeclaring(command: string): boolean {
   return COMMANDS.has(command);
 }
 
+/** `declare -F NAME` and `declare -f NAME`: which functions there are. */
+function tellFunctions(names: readonly string[], isShort: boolean, state: ShellState): number {
+  if (!names.every(isKnown)) return unfollowed();
+  const there = names.map((name) => state.functions.has(name));
+  for (const [at, name] of names.entries()) if (there[at] === true) state.write(1, isShort ? `${name}\n` : SOME_TEXT);
+  return there.every((one) => one) ? 0 : 1;
+}
+
 /** `export`, `readonly`, `local` and `declare` with `NAME` and `NAME=value` words. */
 export function declare(
   command: string,
@@ -43,8 +51,16 @@ export function declare(
     state.complain('can only be used in a function', 'local');
     return 1;
   }
-  const marks = marksOf(command, options, state);
   const named = words.slice(options.length);
+  if (
+    /^(?:declare|typeset)$/.test(command)
+    && shell === 'bash'
+    && /^-[fF]$/.test(options.join(' '))
+    && arrays.length === 0
+    && named.length > 0
+  )
+    return tellFunctions(named, options[0] === '-F', state);
+  const marks = marksOf(command, options, state);
   if (named.length + arrays.length === 0 || !words.every((word) => isKnown(word.split('=')[0] ?? ''))) return unfollowed();
   let status = 0;
   for (const word of named) {

@@ -178,9 +178,11 @@ function unary(operator: string, word: string, tested: Tested): boolean {
 function isNewer(left: string, right: string, { process, outside, isSet }: Tested): boolean {
   const [one, other] = [left, right].map((path) => {
     const found = follow(process, surely(path));
-    return found.ok === null || outside.mayHaveChanged(path, found) ? unfollowed() : found.ok;
+    return found.ok === null || outside.mayHaveChanged(path, found) ? unfollowed() : found;
   });
-  return one === true && other === true ? unfollowed() : isSet !== undefined && one === true;
+  // None is newer than itself.
+  if (one?.ok === true && other?.ok === true) return one.path.join('/') === other.path.join('/') ? false : unfollowed();
+  return isSet !== undefined && one?.ok === true;
 }
 
 /** `a -ef b`: whether two paths lead to one file. Of files that have several names in the image nobody knows that. */
