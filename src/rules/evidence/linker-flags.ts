@@ -15,8 +15,7 @@ const SETS_ANY = /(?:^|[\s;&|(`])(?:\.|source|eval|read|for|export \$\S*) /;
 export function linkerFlags({ command, mounts }: RunStep): readonly LinkerFlag[] {
   const script = command.args.join(' ');
   if (!script.includes('-ldflags') || SETS_ANY.test(script)) return [];
-  const isSet = (arg: string): boolean =>
-    mounts.some(({ env }) => env === arg) || new RegExp(`(?:^|[\\s;&|(\`])${arg}=`).test(script);
+  const isSet = (arg: string): boolean => mounts.some(({ env }) => env === arg) || new RegExp(`(?:^|[\\s;&|(\`])${arg}=`).test(script);
   return [...script.matchAll(LINKER_FLAG)]
     .map(([, name = '', braced, bare]) => ({ name, arg: braced ?? bare ?? '' }))
     .filter(({ arg }) => !isSet(arg));

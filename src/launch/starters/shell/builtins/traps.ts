@@ -45,13 +45,13 @@ function options(state: ShellState, [option = '', ...names]: readonly string[]):
     return 1;
   }
   // What the shell around it is to do, it shows too.
-  if (bad !== undefined || names.length === 0 || state.isChild || state.signalTraps === null) return unfollowed();
+  if (bad !== undefined || names.length === 0 || state.isChild) return unfollowed();
+  const { atExit, signals, onError } = state.traps;
+  if (signals === null) return unfollowed();
   const set: (readonly [string, string])[] = [
-    ...(state.exitTrap === null ? [] : [['EXIT', state.exitTrap] as const]),
-    ...[...state.signalTraps]
-      .toSorted(([a], [b]) => numberOf(a) - numberOf(b))
-      .map(([signal, action]) => [`SIG${signal}`, surely(action)] as const),
-    ...(state.errorTrap === null ? [] : [['ERR', state.errorTrap] as const]),
+    ...(atExit === null ? [] : [['EXIT', atExit] as const]),
+    ...[...signals].toSorted(([a], [b]) => numberOf(a) - numberOf(b)).map(([signal, action]) => [`SIG${signal}`, surely(action)] as const),
+    ...(onError === null ? [] : [['ERR', onError] as const]),
   ];
   const asked = new Set(names.map((name) => name.toUpperCase().replace(/^(?=[A-Z]+$)(?!SIG|EXIT$|ERR$)/, 'SIG')));
   if ([...asked].some((name) => /^\d/.test(name))) return unfollowed();
