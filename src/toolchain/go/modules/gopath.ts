@@ -1,11 +1,11 @@
+import { cleanPath } from '../../../dockerfile/values/go-path.ts';
 import { anyOf } from '../../../fix.ts';
 import type { StageFiles } from '../../../image/stage-files.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import { parentOf } from '../../write.ts';
-import { cleanPath } from '../../../dockerfile/values/go-path.ts';
+import type { GoQuestion } from '../packages.ts';
 import { below } from './modules.ts';
 import type { GoModules } from './modules.ts';
-import type { GoQuestion } from '../packages.ts';
 
 /** The first 1.x that takes a go.mod below GOPATH for one. */
 const EVERYWHERE_SINCE = 13;
@@ -81,6 +81,6 @@ export function lacksModule(
     : {
         why: `GO111MODULE is on, and there is no go.mod in ${directory}, nor above it`,
         said: "go: cannot find main module; see 'go help modules'",
-        fix: 'COPY go.mod go.sum ./\nor: ENV GO111MODULE=auto',
+        fix: anyOf('COPY go.mod go.sum ./', 'ENV GO111MODULE=auto'),
       };
 }

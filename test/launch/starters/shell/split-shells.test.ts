@@ -10,7 +10,19 @@ import { answerOf } from './script-answers.ts';
 const ITS_OWN = ['start', 'outside', 'variables', 'functions', 'aliases', 'traps'];
 
 /** They speak of the command that is begun, or of what waits for the shell. */
-const ANEW = ['substituted', 'isWaitedFor', 'isReading', 'processes', 'jobs', 'tools', 'isTested', 'isForProgram', 'outputOf'];
+const ANEW = [
+  'substituted',
+  'isWaitedFor',
+  'isReading',
+  'processes',
+  'jobs',
+  'isAllWaited',
+  'hasWaitedAny',
+  'tools',
+  'isTested',
+  'isForProgram',
+  'outputOf',
+];
 
 it('has every field as the shell has it, but for those that begin anew', () => {
   const state = new ShellState({
