@@ -14,7 +14,7 @@ import type { Draft } from './finding.ts';
 import { addUser } from './fixes/add-account.ts';
 import { withBash } from './fixes/bash-fix.ts';
 import { bySystem, ELSEWHERE, howToGet, installCommand } from './fixes/install.ts';
-import { inBuild, SHELL_OF_BASH } from './fixes/in-build.ts';
+import { inBuild } from './fixes/in-build.ts';
 import { forSystem } from './fixes/other-system.ts';
 import { isUnended } from './fixes/refused-words.ts';
 import {
@@ -139,7 +139,7 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
   if (missing !== null && OF_BASH.has(missing))
     return anyOf(
       missing === 'source' ? `. ${sourced(failure)}   in its place, which every shell knows` : null,
-      withBash(there, SHELL_OF_BASH),
+      withBash(there, { bash: 'SHELL' }),
     );
   const option = optionRefused(said);
   if (option !== null) return withOption(target, failure, option);

@@ -1,13 +1,12 @@
 import { entryOf } from '../../entry-of.ts';
 import { gccLibrary } from '../../image/bases/gcc.ts';
 import { glibcLoader, muslLoader } from '../../image/bases/libc-files.ts';
-import { compareVersions } from '../../image/bases/tags.ts';
 import type { DirectoryNode, FileNode, KnownLoader } from '../../image/file-tree.ts';
 import type { RunEffect } from '../../image/run/effects.ts';
 import type { MadeProgram, MadeWants, WantedLibrary } from '../../image/run/made-program.ts';
 import { walk } from '../../image/walk.ts';
 import type { Platform } from '../../platform.ts';
-import { NEWEST_GLIBC } from '../../toolchain/c/libc-names.ts';
+import { areNamesKnown } from '../../toolchain/c/libc-names.ts';
 import type { Product } from '../../toolchain/product.ts';
 import type { FileOperation, WriteOperation } from '../../toolchain/run-plan-types.ts';
 import { refuse } from '../kernel/exec-result.ts';
@@ -91,9 +90,8 @@ function wantsOf({ needs, libc, glibc = null }: Product, loader: string, root: D
   };
 }
 
-/** Of what came later it is not known which names it brought anew. */
 function isKnownGlibc(linked: KnownLoader | null): boolean {
-  return linked?.libc === 'glibc' && linked.version !== null && compareVersions(linked.version, NEWEST_GLIBC) <= 0;
+  return linked?.libc === 'glibc' && linked.version !== null && areNamesKnown(linked.version);
 }
 
 const OF_GCC = new Set(['libstdc++.so.6', 'libgcc_s.so.1']);

@@ -4,8 +4,6 @@ import type { Target } from '../target.ts';
 import { isBash, withBash } from './bash-fix.ts';
 import { fromContext } from './brought-files.ts';
 
-export const SHELL_OF_BASH: Step = { bash: 'SHELL' };
-
 /**
  * What mends a script speaks of the Dockerfile and of how the container is run: a RUN line stands in the one, and knows nothing of the
  * other. `isItsText` where the shell says it of the line itself.
@@ -19,7 +17,7 @@ export function inBuild(there: Target, fix: Fix, isItsText: boolean): Fix | null
 
 /** The text of a RUN line has no first line of its own: SHELL says what reads it. */
 function withoutFirstLine(step: Step): Step {
-  return isBash(step) && step.bash === 'script' ? SHELL_OF_BASH : step;
+  return isBash(step) && step.bash === 'script' ? { bash: 'SHELL' } : step;
 }
 
 function aboveIt(step: Step): Step {

@@ -13,8 +13,12 @@ import { MOST_FILES, includeDirectories } from './read-source.ts';
 /** The first glibc that has enough for whatever is in none of these lists, where a program is linked with it or a newer one. */
 const LEAST = '2.34';
 
-/** The newest glibc whose names are known. */
-export const NEWEST_GLIBC = '2.41';
+const NEWEST = '2.41';
+
+/** Of what came later it is not known which names it brought anew. */
+export function areNamesKnown(glibc: string): boolean {
+  return compareVersions(glibc, NEWEST) <= 0;
+}
 
 const BROUGHT: readonly (readonly [version: string, names: RegExp])[] = [
   ['2.41', /^(?:sched_[gs]etattr|(?:a?(?:cos|sin|tan)|atan2)pi(?:f|l|f\d+x?)?)$/],
