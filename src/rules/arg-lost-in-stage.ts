@@ -57,11 +57,11 @@ function* checkStage(
     for (const word of wordsOf(step)) {
       for (const name of word.undeclared) {
         const declarations = declared.get(name);
-        // A value that stands in for a missing one says that it may be missing, and `ARG A=$A` that whoever builds gives it.
+        // A value that stands in for a missing one says that it may be missing.
         if (
           declarations === undefined
           || seen.has(name)
-          || (declarations.get(stage.index) ?? Infinity) < step.range.line
+          || isAbove(declarations, stage, step)
           || (isDirectoryStarted && word.value.endsWith('/'))
           || word.raw.includes(`{${name}:`)
           || word.raw.includes(`{${name}-`)
@@ -73,11 +73,17 @@ function* checkStage(
     }
     for (const { name, arg } of step.keyword !== 'RUN' || stage.config.baseUnknown ? [] : linkerFlags(step)) {
       const declarations = declared.get(arg);
-      if (declarations === undefined || seen.has(arg) || step.before.env.get(arg) !== undefined) continue;
+      if (declarations === undefined || seen.has(arg) || isAbove(declarations, stage, step)) continue;
+      if (step.before.env.get(arg) !== undefined) continue;
       seen.add(arg);
       yield bakedIn({ range: step.range, ...lost(target, arg, step.range.line, stage.index, declarations) }, name);
     }
   }
+}
+
+/** Whoever builds may give it a value. */
+function isAbove(declarations: Declarations, { index }: EvaluatedStage, { range }: EvaluatedStep): boolean {
+  return (declarations.get(index) ?? Infinity) < range.line;
 }
 
 /** What the linker writes into the program for it. */

@@ -203,9 +203,16 @@ describe('a COPY to a path of an image that is not known', () => {
 });
 
 describe('credentials', () => {
-  it('an ARG that takes its default from itself is not told to come later', () => {
+  it('an ARG that stands above its use, and takes its default from itself or has none, is not told to come later', () => {
     const lines = 'ARG http_proxy=$http_proxy\nENV http_proxy=$http_proxy\n';
     expect(said(`FROM alpine\n${lines}CMD ["true"]\n`)).toEqual([]);
+    const build = 'RUN CGO_ENABLED=0 go build -ldflags "-X main.version=$VERSION" -o /app .\n';
+    expect(
+      said(`FROM golang:1.22 AS b\nARG VERSION\nWORKDIR /src\nCOPY . .\n${build}FROM scratch\nCOPY --from=b /app /app\nCMD ["/app"]\n`, {
+        'go.mod': 'module x\n\ngo 1.22\n',
+        'main.go': 'package main\n\nvar version string\n\nfunc main() { println(version) }\n',
+      }).filter((one) => one.startsWith('arg-lost')),
+    ).toEqual([]);
     expect(said('FROM alpine\nENV Y=$X\nARG X=1\nCMD ["true"]\n').join()).toContain('$X is empty here: its ARG comes later, in line 3');
   });
 
