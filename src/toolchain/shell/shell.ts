@@ -305,7 +305,7 @@ class ShellReader {
     for (const text of this.#substituted.splice(0)) {
       this.#expanded += text.length;
       if (this.#expanded > MAX_EXPANSION) return;
-      const commands = readCommands(text, {
+      const reader = new ShellReader(text, {
         environment: { get: (name) => knownOrNull(given(name)) },
         isComplete: this.#isComplete,
         directory: directory ?? '/',
@@ -314,7 +314,7 @@ class ShellReader {
         ...(this.#text === undefined ? {} : { text: this.#text }),
         substitutions: this.#substitutions - 1,
       });
-      for (const command of commands)
+      for (const command of reader.read())
         this.#commands.push({
           ...command,
           certain: this.#frames.isCertain && command.certain,
@@ -323,6 +323,7 @@ class ShellReader {
           directory: directory === null ? null : command.directory,
           isSubstituted: true,
         });
+      this.#expanded += reader.#expanded;
     }
   }
 
