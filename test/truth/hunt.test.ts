@@ -19,7 +19,7 @@ import { mixedCase } from './random-mixed.ts';
 import { runCase } from './random-run.ts';
 import { stagesCase } from './random-stages.ts';
 import { textCase } from './random-text.ts';
-import { stable } from './wording.ts';
+import { shorten, stable } from './wording.ts';
 
 const kinds: Readonly<Record<string, (seed: number) => TruthCase>> = {
   copies: randomCase,
@@ -77,7 +77,7 @@ function configMistakes(config: StageConfig, image: ImageAnswer): string[] {
     ['command', config.cmd?.args ?? [], image.command ?? []],
     ['user', config.user?.value ?? '', image.user],
     ['workdir', config.workdir.value === '' ? '/' : config.workdir.value, image.workdir],
-    ['env', config.env.map(({ name, value }) => stable(`${name}=${value}`)), image.env.map(stable)],
+    ['env', config.env.map(({ name, value }) => shorten(stable(`${name}=${value}`))), image.env.map(stable)],
   ];
   const wrong = pairs.filter(([, predicted, has]) => JSON.stringify(predicted) !== JSON.stringify(has));
   return wrong.map(([name, predicted, has]) => `${name}: has ${JSON.stringify(has)}, predicted ${JSON.stringify(predicted)}`);
