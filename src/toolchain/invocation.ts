@@ -5,6 +5,7 @@ import { baseName } from '../text.ts';
 import { isKnown, UNKNOWN } from '../unknown-value.ts';
 import { readMake } from './make/make.ts';
 import type { RecipeLine } from './make/types.ts';
+import { asGiven } from './shell/environment.ts';
 import type { ShellVariable } from './shell/environment.ts';
 import type { ShellWord } from './shell/expand.ts';
 import { takesOutput } from './shell/output.ts';
@@ -98,21 +99,13 @@ function* followScript(
   depth: number,
   parameters: readonly string[] = [],
 ): Generator<Invocation> {
-  const { start: from, end } = invocation;
-  const directory = invocation.directory ?? '/';
   const given = (name: string): string | undefined =>
     positional(name, parameters) ?? exported.get(name) ?? invocation.variable(name)?.value;
-  const environment = { get: (name: string): string | null | undefined => known(given(name)) };
-  for (const inner of readInvocations(script, { ...start, environment, directory }, depth + 1)) {
+  for (const inner of readWithin(script, invocation, start, depth, given)) {
     yield {
       ...inner,
-      ...(inner.isPassedBy === true || endsScript(inner, script) ? {} : { isPassedBy: true }),
-      ...(invocation.isSubstituted === true ? { isSubstituted: true } : {}),
       shell: inner.shell ?? invocation.program,
-      start: from,
-      end,
-      certain: certain && invocation.certain && inner.certain,
-      directory: invocation.directory === null ? null : inner.directory,
+      certain: certain && inner.certain,
       // What it was given says where that came from.
       variable: (name) => behind(inner.variable(name), exported.has(name) ? null : invocation.variable(name)),
     };
@@ -122,7 +115,19 @@ function* followScript(
 /** What the shell reads itself, with all that it knows. */
 function* followOwn(text: string, invocation: Invocation, start: LineStart, depth: number): Generator<Invocation> {
   yield { ...invocation, isFollowed: true };
-  const environment = { get: (name: string): string | null | undefined => known(invocation.shellVariable(name)?.value) };
+  for (const inner of readWithin(text, invocation, start, depth, (name) => invocation.shellVariable(name)?.value))
+    yield { ...inner, variable: (name) => behind(inner.variable(name), invocation.variable(name)) };
+}
+
+/** The programs of a text that a command has a shell read, where that command stands. `given`: what its variables are at first. */
+function* readWithin(
+  text: string,
+  invocation: Invocation,
+  start: LineStart,
+  depth: number,
+  given: (name: string) => string | undefined,
+): Generator<Invocation> {
+  const environment = { get: (name: string): string | null | undefined => asGiven(given(name)) };
   for (const inner of readInvocations(text, { ...start, environment, directory: invocation.directory ?? '/' }, depth + 1)) {
     yield {
       ...inner,
@@ -132,7 +137,6 @@ function* followOwn(text: string, invocation: Invocation, start: LineStart, dept
       end: invocation.end,
       certain: invocation.certain && inner.certain,
       directory: invocation.directory === null ? null : inner.directory,
-      variable: (name) => behind(inner.variable(name), invocation.variable(name)),
     };
   }
 }
@@ -140,10 +144,6 @@ function* followOwn(text: string, invocation: Invocation, start: LineStart, dept
 /** Whether a script fails where a command of it does: nothing but `&&` and more commands is behind it. */
 export function endsScript({ start, end }: Pick<Invocation, 'start' | 'end'>, script: string): boolean {
   return /^\s*(?:&&[^;&|\n<>]*)*$/.test(script.slice(end)) && !/!\s*$/.test(script.slice(0, start));
-}
-
-function known(value: string | undefined): string | null | undefined {
-  return value === undefined || isKnown(value) ? value : null;
 }
 
 function behind(inner: ShellVariable | null, outer: ShellVariable | null): ShellVariable | null {

@@ -76,11 +76,11 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
   'clang-format': (invocation) => readChecker(invocation, /^-i$/),
 };
 
-/** Files that set variables and define functions, and programs that print what does, as far as their names say so. */
+/** Files that set variables and define functions and do no more, as far as their names say so. */
 const SETTINGS =
   /(?:^|[/.])(?:os-release|env|environment|envvars|nvm\.sh|sdkman-init\.sh|setup\.(?:ba)?sh|setvars\.sh|profile|bashrc|bash\.bashrc|zshrc|activate|conda\.sh)$/;
 
-/** What the shell itself reads may do anything, where nobody knows it. */
+/** What the shell itself reads may do anything, where nobody knows it; a text that `eval` gets from a program sets variables most often. */
 function readOwn({ program, args, isFollowed }: Invocation): Maybe[] | null {
   if (isFollowed === true || program === 'eval') return [];
   return SETTINGS.test(args[0]?.value ?? '') ? [] : null;

@@ -1,10 +1,10 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
-import { isKnown, UNKNOWN } from '../../unknown-value.ts';
+import { UNKNOWN } from '../../unknown-value.ts';
 import { readGoModules } from '../go/modules/modules.ts';
 import { resolvePath } from '../invocation.ts';
-import { LIBRARY_FLAGS, ONE_WORD, TODAY } from './environment.ts';
+import { LIBRARY_FLAGS, ONE_WORD, TODAY, asGiven } from './environment.ts';
 import { outputOf } from './output.ts';
 import { readCommands } from './shell.ts';
 import type { AnswerCommand, ShellCommand } from './types.ts';
@@ -34,12 +34,8 @@ export function commandAnswers(setting: AnswerSetting, depth = 0): AnswerCommand
     if (ONE.test(command)) return ONE_WORD;
     if (/^[ \t]*date(?:[ \t]+-u)?[ \t]*$/.test(command)) return TODAY;
     if (depth === MOST_DEEP || command.length > MOST_TEXT || directory === null) return UNKNOWN;
-    const get = (name: string): string | null | undefined => {
-      const value = variable(name);
-      return value === null ? undefined : isKnown(value) ? value : null;
-    };
     const commands = readCommands(command, {
-      environment: { get },
+      environment: { get: (name) => asGiven(variable(name)) },
       isComplete: true,
       directory,
       platform,

@@ -1,5 +1,5 @@
 import type { Environment } from '../../dockerfile/evaluation.ts';
-import { UNKNOWN } from '../../unknown-value.ts';
+import { UNKNOWN, isKnown } from '../../unknown-value.ts';
 
 /** Where a variable of a command got its value. */
 export type VariableSource = 'image' | 'assignment' | 'export' | 'shell';
@@ -20,6 +20,11 @@ export interface ShellVariable {
 /** What ENV and ARG gave: null for a variable with an unknown value. Asked, not listed: a stage may have thousands. */
 export interface StartEnvironment {
   get(name: string): string | null | undefined;
+}
+
+/** A value as such an environment has it: undefined where it is not set, null where it is not known. */
+export function asGiven(value: string | null | undefined): string | null | undefined {
+  return value == null ? undefined : isKnown(value) ? value : null;
 }
 
 /** The variables of a stage as a shell starts with them. */

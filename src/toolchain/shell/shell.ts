@@ -8,7 +8,7 @@ import type { Assignment } from './assignments.ts';
 import { plainWord, ShellBranches } from './branches.ts';
 import type { TokenRange } from './branches.ts';
 import { ShellCalls } from './calls.ts';
-import { SET_BY_ITSELF, ShellEnvironment } from './environment.ts';
+import { SET_BY_ITSELF, ShellEnvironment, asGiven } from './environment.ts';
 import type { ShellVariable } from './environment.ts';
 import { expandHere, expandText, expandWord } from './expand.ts';
 import type { Lookup, ShellWord } from './expand.ts';
@@ -301,12 +301,11 @@ class ShellReader {
   /** What runs to put the words of a command together, in a shell of its own. */
   #pushSubstituted({ start, end }: OpenCommand): void {
     const directory = this.#directory;
-    const given = (name: string): string | null => this.#lookup.variable(name);
     for (const text of this.#substituted.splice(0)) {
       this.#expanded += text.length;
       if (this.#expanded > MAX_EXPANSION) return;
       const reader = new ShellReader(text, {
-        environment: { get: (name) => knownOrNull(given(name)) },
+        environment: { get: (name) => asGiven(this.#lookup.variable(name)) },
         isComplete: this.#isComplete,
         directory: directory ?? '/',
         ...(this.#platform === undefined ? {} : { platform: this.#platform }),
@@ -444,9 +443,4 @@ class ShellReader {
       this.#environment.set(name, { value: certain ? text : UNKNOWN, source: 'export', exported: true, start, end });
     }
   }
-}
-
-/** As an environment has it: undefined where it is not set, null where it is not known. */
-function knownOrNull(value: string | null): string | null | undefined {
-  return value === null ? undefined : isKnown(value) ? value : null;
 }
