@@ -27,60 +27,52 @@ function* check(target: Target): Iterable<Draft> {
   for (const [index, failure] of buildFailures(target, 'stage-file-missing').entries()) {
     const step = copyStep(target, failure);
     if (step?.from?.kind === 'stage' && failed.has(step.from.index)) continue;
-    const message = `${JSON.stringify(failure.subject)} is not in ${step === null ? 'the stage it is copied from' : sourceName(target, step)}`;
-    const undeclared = step === null ? null : undeclaredSource(target, step, failure.subject);
-    if (undeclared !== null) {
-      yield { message, range: placeOfFailure(target, failure), ...undeclared };
-      continue;
-    }
-    const mounted = step === null || index >= MAX_SEARCHES ? null : mountOver(target, step, failure.subject);
-    if (mounted !== null && step !== null) {
-      yield { message, range: placeOfFailure(target, failure), ...outOfMount(mounted, step, failure.subject) };
-      continue;
-    }
-    const other = step === null || index >= MAX_SEARCHES ? null : otherStage(target, step, failure);
-    if (other !== null && step !== null) {
-      yield { message, range: placeOfFailure(target, failure), ...other };
-      continue;
-    }
-    const kept =
-      step?.from?.kind === 'stage'
-        ? keptOut(target, [failure.subject], target.dockerfile?.evaluation.stages[step.from.index] ?? null)
-        : null;
-    if (kept !== null) {
-      yield { message, range: placeOfFailure(target, failure), ...kept };
-      continue;
-    }
-    const web = step?.from?.kind === 'stage' ? webOutput(target, step.from.index, failure.subject) : null;
-    if (step !== null && web !== null) {
-      yield { message, range: placeOfFailure(target, failure), ...ofProject(web, step, failure.subject) };
-      continue;
-    }
-    const found = step === null || index >= MAX_SEARCHES ? null : nearIn(target, step, failure.subject);
-    const near = found !== null && step !== null && isCopiedToo(target, step, found) ? null : found;
     yield {
-      message,
+      message: `${JSON.stringify(failure.subject)} is not in ${step === null ? 'the stage it is copied from' : sourceName(target, step)}`,
       range: placeOfFailure(target, failure),
-      label: near === null ? 'nothing puts it there' : `there is ${near}`,
-      fix:
-        near === null || step === null
-          ? step?.from?.kind === 'scratch'
-            ? 'scratch has no files: --from=STAGE or --from=IMAGE that has it, or no --from where it is in the build context'
-            : null
-          : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
+      ...(step === null ? UNPLACED : reasonFor(target, step, failure, index < MAX_SEARCHES)),
     };
   }
 }
 
+type Reason = Pick<Draft, 'label' | 'fix'>;
+
+const UNPLACED: Reason = { label: 'nothing puts it there', fix: null };
+
+/** Why it is not there, and where it is: looked for in everything that the target has as far as `maySearch` says. */
+function reasonFor(target: Target, step: CopyStep, failure: BuildFailure, maySearch: boolean): Reason {
+  const { subject } = failure;
+  const reason = undeclaredSource(target, step, subject) ?? (maySearch ? searchedReason(target, step, failure) : null);
+  if (reason !== null) return reason;
+  const found = maySearch ? nearIn(target, step, subject) : null;
+  if (found !== null && !isCopiedToo(target, step, found))
+    return { label: `there is ${found}`, fix: copyLine(step, { source: { raw: rawOf(step, subject), by: found } }) };
+  return step.from?.kind === 'scratch'
+    ? { ...UNPLACED, fix: 'scratch has no files: --from=STAGE or --from=IMAGE that has it, or no --from where it is in the build context' }
+    : UNPLACED;
+}
+
+/** What every line of the stage that it is copied from may tell. */
+function searchedReason(target: Target, step: CopyStep, failure: BuildFailure): Reason | null {
+  const mounted = mountOver(target, step, failure.subject);
+  if (mounted !== null) return outOfMount(mounted, step, failure.subject);
+  const other = otherStage(target, step, failure);
+  if (other !== null || step.from?.kind !== 'stage') return other;
+  const kept = keptOut(target, [failure.subject], target.dockerfile?.evaluation.stages[step.from.index] ?? null);
+  if (kept !== null) return kept;
+  const web = webOutput(target, step.from.index, failure.subject);
+  return web === null ? null : ofProject(web, step, failure.subject);
+}
+
 /** What the build of a project with a well-known tool leaves. */
-function ofProject(web: NonNullable<ReturnType<typeof webOutput>>, step: CopyStep, subject: string): Pick<Draft, 'label' | 'fix'> {
+function ofProject(web: NonNullable<ReturnType<typeof webOutput>>, step: CopyStep, subject: string): Reason {
   return 'near' in web
     ? { label: `there is ${web.near}`, fix: copyLine(step, { source: { raw: rawOf(step, subject), by: web.near } }) }
     : { label: 'next build makes it where its configuration asks for it', fix: `output: '${web.output}'   in next.config.js` };
 }
 
 /** Where the very path is in another stage, or in the context while the stage has nothing of its name. */
-function otherStage(target: Target, step: CopyStep, { subject, stage: index }: BuildFailure): Pick<Draft, 'label' | 'fix'> | null {
+function otherStage(target: Target, step: CopyStep, { subject, stage: index }: BuildFailure): Reason | null {
   if (step.from?.kind !== 'stage') return null;
   const near = nearIn(target, step, subject);
   const own = step.from.index;
@@ -109,11 +101,7 @@ function mountOver(target: Target, { from }: CopyStep, path: string): { readonly
   return last;
 }
 
-function outOfMount(
-  { run, over }: { readonly run: RunStep; readonly over: string },
-  step: CopyStep,
-  path: string,
-): Pick<Draft, 'label' | 'fix'> {
+function outOfMount({ run, over }: { readonly run: RunStep; readonly over: string }, step: CopyStep, path: string): Reason {
   const kept = `/${lastPart(path)}`;
   return {
     label: `${over} is mounted for line ${run.range.line} alone: what is made there does not stay`,

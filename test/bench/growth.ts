@@ -86,6 +86,27 @@ const shapes: Readonly<Record<string, Shape>> = {
   'cmake': built('gcc:14', (i) => `RUN cmake -B b${i} && cmake --build b${i}\n`),
   'here-documents': alpine((i) => `COPY <<E /f${i}\nx$PATH\nE\nRUN <<E\nset -e\necho ${i}\nE\n`),
   'unknown instructions': alpine((i) => `FOO ${i}\n`),
+  'copies of what the stage before lacks': {
+    head: 'FROM scratch AS b0\n',
+    piece: (i) => `FROM b${i} AS b${i + 1}\nCOPY f /f${i}\nCOPY --from=b${i} /f${i} /g${i}\n`,
+    tail: () => 'CMD ["/f"]\n',
+  },
+  'copies of what one stage lacks': {
+    head: 'FROM golang:1.22 AS build\nCOPY f /f\nFROM scratch\n',
+    piece: (i) => `COPY --from=build /f${i} /f${i}\n`,
+    tail: () => 'CMD ["/f"]\n',
+  },
+  'sources that are missing': scratch((i) => `COPY f${i} /f${i}\n`),
+  'patterns that match nothing': scratch((i) => `COPY f${i}* /f${i}/\n`),
+  'stages that are not there': scratch((i) => `COPY --from=b${i} /f /f${i}\n`),
+  'programs that no image has': alpine((i) => `RUN tool${i} --all\n`),
+  'lines without a shell': scratch((i) => `RUN tool${i} --all\n`),
+  'lines that fail': alpine((i) => `RUN cat /f${i}\n`),
+  'variables that are not declared': scratch((i) => `COPY $F${i} /f${i}\n`),
+  'users that are not there': alpine((i) => `USER u${i}\nRUN id\n`),
+  'ignored findings': alpine((i) => `# scratch-lint ignore=stage-file-missing\nCOPY f${i} /f${i}\n`),
+  'labels and ports': alpine((i) => `LABEL a${i}=$A b${i}="x y"\nEXPOSE ${1000 + (i % 60_000)}\n`),
+  'checks of health': alpine((i) => `HEALTHCHECK CMD /check${i}\n`),
 };
 
 const [, , part = ''] = process.argv;
@@ -94,6 +115,7 @@ try {
   const [context, dockerfile] = [join(folder, 'context'), join(folder, 'Dockerfile')];
   mkdirSync(context);
   writeFileSync(join(context, 'f'), '#!/bin/sh\n');
+  writeFileSync(join(context, '.dockerignore'), '.git\n**/*.log\n');
   writeFileSync(join(context, 'Makefile'), 't%:\n\ttouch $@\n');
   console.log(`processor time for ${SIZES.map((size) => `${size / 1000} KB`).join(' and ')} of Dockerfile, node ${process.version}`);
   for (const [name, shape] of Object.entries(shapes)) {
