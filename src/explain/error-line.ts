@@ -196,7 +196,14 @@ export type ErrorKind =
   | 'pod-state'
   | 'pod-config'
   | 'unhealthy'
-  | 'build-check';
+  | 'build-check'
+  | 'go-checksum'
+  | 'rust-toolchain'
+  | 'manager-not-root'
+  | 'list-stale'
+  | 'openssl-legacy'
+  | 'limit-reached'
+  | 'install-talk';
 
 /** An error line taken apart. What the line does not say is null. */
 export interface ErrorLine {

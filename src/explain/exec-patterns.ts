@@ -84,6 +84,7 @@ export const EXEC_PATTERNS: readonly Pattern[] = [
   as('spawn-missing', /\bstart-stop-daemon: unable to s(?:tart|tat) (?<path>[^\s:(]{1,1024}) \(No such file/),
   as('shell-denied', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: Permission denied`)),
   as('exec-format', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: Exec format error`)),
+  as('exec-format', /\bspawn Unknown system error -8\b/, 'run', 'Node.js'),
   as('exec-format', /\[Errno 8\] Exec format error: '(?<path>[^'\n]{1,1024})'/, 'run'),
   as(
     'spawn-missing',

@@ -26,6 +26,7 @@ export const HOST_PATTERNS: readonly Pattern[] = [
     anyOf(
       /error while looking up the specified runtime path: exec: \\?"(?<path>[^"\\]{1,300})/,
       /failed to start shim: [^\n]{0,100}fork\/exec (?<file>[^:\s]{1,300}): /,
+      /failed to (?:register|extract|apply) layer[^\n]{0,300}: exec: \\?"?(?<path2>[\w.\/-]{1,100})\\?"?: /,
     ),
   ),
   as(
@@ -312,7 +313,8 @@ export const PULL_PATTERNS: readonly Pattern[] = [
     'builder-lost',
     anyOf(
       /\bfailed to load ref: /,
-      /failed to solve: (?:no active sessions|Canceled: context canceled)/,
+      /failed to solve: (?:no active sessions|Canceled: context canceled|DeadlineExceeded\b)/,
+      /error from sender: context (?:deadline exceeded|canceled)/,
       /failed to receive status: /,
       /frontend grpc server closed unexpectedly/,
       /failed to export image: /,

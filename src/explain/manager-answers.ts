@@ -14,6 +14,69 @@ export const MANAGER_ANSWERS = {
       ),
     ],
   },
+  'manager-not-root': {
+    meaning: 'The package manager of a distribution wants to be root, and the line runs as another user.',
+    causes: [
+      cause(
+        'a USER stands above the line, or the base image ends with one',
+        'docker image inspect -f "{{.Config.User}}" BASE; grep USER Dockerfile',
+        'USER root above the RUN, and the other user again below it',
+        'run-fails',
+      ),
+      cause(
+        'it was called in a container that runs as a user',
+        'id in the container is not 0',
+        'install it in the Dockerfile; to look into something, docker exec -u 0',
+      ),
+    ],
+  },
+  'list-stale': {
+    meaning: "The image's list of packages names a file that the servers have replaced by a newer one.",
+    causes: [
+      cause(
+        'the list lies in a cached layer: apt-get update stands in a RUN of its own, which was not run again',
+        'CACHED stands at that step',
+        'RUN apt-get update && apt-get install -y … in one line; this once docker build --no-cache',
+      ),
+      cause(
+        'the release has ended, and its files were moved to an archive',
+        'cat /etc/os-release in the base',
+        'a base of a newer release',
+      ),
+      cause('a mirror or a proxy that is behind', 'the address in the line', "the distribution's own servers, or try again later"),
+    ],
+  },
+  'install-talk': {
+    meaning:
+      'A remark, no error: a package is installed where nobody can be asked and no service is started. What failed stands elsewhere.',
+    causes: [
+      cause(
+        'debconf has no terminal to ask on, and takes its defaults',
+        'the build goes on below it',
+        'nothing; RUN DEBIAN_FRONTEND=noninteractive apt-get install -y … says it no more',
+      ),
+      cause(
+        'something else ended the line',
+        'the last line before "did not complete successfully" or "returned a non-zero code"',
+        'scratch-lint explain of that line',
+      ),
+    ],
+  },
+  'openssl-legacy': {
+    meaning: 'Node 17 and later have OpenSSL 3, which refuses the old hash (MD4) that something in the build asks for.',
+    causes: [
+      cause(
+        'webpack 4, or a tool that brings it: react-scripts 4, vue-cli 4, Angular 11 and older',
+        'npm ls webpack',
+        'webpack 5.61 or newer by way of that tool (react-scripts 5)',
+      ),
+      cause(
+        'the base moved on: FROM node without a version, or a raised one',
+        'node --version in that stage',
+        'ENV NODE_OPTIONS=--openssl-legacy-provider in the stage that builds, until the tool is renewed',
+      ),
+    ],
+  },
   'no-terminal': {
     meaning: 'docker run -t or docker exec -t was started where there is no terminal: a pipe, cron, a CI job. The image is not the cause.',
     causes: [
@@ -57,7 +120,7 @@ export const MANAGER_ANSWERS = {
     ],
   },
   'npm-script': {
-    meaning: 'npm is to run the script {name}, and the package.json that it finds has none of that name.',
+    meaning: 'The script {name} is to be run, and the package.json that is found has none of that name.',
     causes: [
       cause(
         'it is called otherwise, or is not there',

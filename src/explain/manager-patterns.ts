@@ -4,8 +4,35 @@ import type { Pattern } from './error-line.ts';
 /** What package managers, of distributions and of languages, say where a RUN line ends for want of what they begin with. */
 export const MANAGER_PATTERNS: readonly Pattern[] = [
   {
-    pattern: /\bnpm (?:ERR!|error) [Mm]issing script: "?([^\s"]{1,100})/,
-    read: (m) => ({ kind: 'npm-script', phase: 'build', name: m[1] }),
+    pattern:
+      /(?:\bnpm (?:ERR!|error) |\bERR_PNPM_NO_SCRIPT\s{1,4})[Mm]issing script: "?([^\s"]{1,100})|^error Command "([^"\n]{1,100})" not found\.|\bCouldn't find a script named "([^"\n]{1,100})"|^error: Script not found "([^"\n]{1,100})"/,
+    read: (m) => ({ kind: 'npm-script', phase: 'build', name: m[1] ?? m[2] ?? m[3] ?? m[4] }),
+  },
+  {
+    pattern: anyOf(
+      /\bE: Unable to (?:acquire the dpkg frontend lock|lock directory) /,
+      /\bE: (?:Could not open lock file|List directory|Could not create temporary file for) [^\n]{1,300}13: Permission denied/,
+      /\bERROR: Unable to (?:lock|open apk) database: Permission denied|\bFailed to open apk database: Permission denied/,
+      /\bdpkg: error: requested operation requires superuser privilege/,
+      /\bThis command has to be run with superuser privileges/,
+    ),
+    read: () => ({ kind: 'manager-not-root', phase: 'build' }),
+  },
+  {
+    pattern:
+      /\bE: (?:Failed to fetch|Unable to fetch some archives)\b(?![^\n]{0,400}\/dists\/)[^\n]{0,400}(?:404 {1,4}Not Found|maybe run apt-get update)/,
+    read: () => ({ kind: 'list-stale', phase: 'build' }),
+  },
+  {
+    pattern: anyOf(
+      /\bdebconf: (?:delaying package configuration|unable to initialize frontend|\(This frontend requires a controlling tty)/,
+      /\binvoke-rc\.d: (?:could not determine current runlevel|policy-rc\.d denied execution)/,
+    ),
+    read: () => ({ kind: 'install-talk', phase: 'build' }),
+  },
+  {
+    pattern: /\berror:0308010C:digital envelope routines:|\bERR_OSSL_EVP_UNSUPPORTED\b/,
+    read: () => ({ kind: 'openssl-legacy', phase: 'build' }),
   },
   {
     pattern: /error: externally-managed-environment|This environment is externally managed/,

@@ -124,6 +124,10 @@ export const NEEDS_ANSWERS = {
   'own-panic': {
     meaning: 'The program started: this is its own fault, not one of the image.',
     causes: [
+      told(
+        /goroutine stack exceeds/,
+        cause('a function that calls itself without end', 'the names that come again and again in the stack below it', 'mend it there'),
+      ),
       cause(
         'its code uses what was never set: an error that was passed by, a missing setting',
         'the first line below "goroutine 1" in your own code; RUST_BACKTRACE=1',

@@ -64,7 +64,7 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('low-port', /^(?![^\n]{0,2000}\bunix \/)[^]{0,2000}\bbind: permission denied|EACCES:? permission denied 0\.0\.0\.0:\d{1,3}\b/),
   as('go-memory-limit', /\bmalformed GOMEMLIMIT\b/),
   as('go-fips', /\bfips140: unknown GODEBUG setting\b/),
-  as('own-panic', /invalid memory address or nil pointer dereference/),
+  as('own-panic', /invalid memory address or nil pointer dereference|goroutine stack exceeds \d{1,20}-byte limit/),
   as('illegal-instruction', /Illegal instruction|\bstatus=4\/ILL\b|\bSIGILL\b|\bexit(?:ed)? (?:with )?(?:code|status)[: ]{1,2}132\b/i),
   as(
     'spawn-missing',
@@ -134,7 +134,7 @@ export const VAGUE_PATTERNS: readonly Pattern[] = [
   as('wrong-platform-image', /platform \([^)]{1,60}\) does not match the (?:detected|expected)|Image operating system mismatch: /, 'start'),
   as('file-missing', /\bopen (?<path>[^\s:]{1,1024}): no such file or directory/),
   as('file-missing', /\blisten unix (?<path>[^\s:]{1,1024}): bind: no such file/),
-  as('spawn-missing', /^(?<path>\/[\w.\/-]{1,300}): (?:not found|[Nn]o such file or directory)$/, 'start'),
+  as('spawn-missing', /^(?<path>\.{0,2}\/[\w.\/-]{1,300}): (?:not found|[Nn]o such file or directory)$/, 'start'),
   as('command-denied', /^(?<path>\.{0,2}\/[\w.\/-]{1,300}): Permission denied$/, 'start'),
   as(
     'shell-command-missing',

@@ -274,32 +274,6 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     'go build',
   ),
   as(
-    'go-version',
-    anyOf(
-      /go\.mod requires go >= /,
-      /note: module requires Go /,
-      /go\.mod file indicates go [\d.]{1,12}, but maximum/,
-      /invalid go version '/,
-      /running go [\d.]{1,12}; GOTOOLCHAIN=local/,
-      /go: download go[\d.]{1,12} for [^\n]{1,60}: toolchain not available/,
-    ),
-    'build',
-    'go',
-  ),
-  as(
-    'rust-version',
-    /requires rustc [\d.]{1,12} or newer|feature `edition\d{4}` is required|lock file version `?\d`? (?:was found, but this version|requires)/,
-    'build',
-    'cargo',
-  ),
-  as('vcs-stamp', /error obtaining VCS status|detected dubious ownership in repository/, 'build'),
-  as(
-    'go-module',
-    /cannot find main module|^go: updates to go\.mod needed|missing go\.sum entry for |no required module provides package|\bpackage [^\s]{1,300} is not in (?:std|GOROOT)\b|go\.mod file not found in current directory|is not a main package|no Go files in |\bpattern [^\s:]{1,300}: no matching files found|\$GOPATH\/go\.mod exists but should not/,
-    'build',
-    'go',
-  ),
-  as(
     'old-seccomp',
     anyOf(
       /: cannot (?:stat|open) shared object(?: file)?: Operation not permitted/,
@@ -359,7 +333,7 @@ export const WRITE_PATTERNS: readonly Pattern[] = [
   ),
   as(
     'file-missing',
-    /\b(?:httpd|crond|runsv|inetd|nginx|su|runuser): (?:can't|cannot) change directory to '?(?<path>[^':\n]{1,1024})'?: (?:No such file|Not a directory)/,
+    /\b(?:httpd|crond|runsv|inetd|nginx|su|runuser|chroot): (?:can't|cannot) change (?:root )?directory to '?(?<path>[^':\n]{1,1024})'?: (?:No such file|Not a directory)/,
   ),
   as('file-missing', /\b(?:chmod|chown|chgrp): (?:cannot access ['‘](?<path>[^'’\n]{1,1024})['’]|(?<path2>[\w./-]{1,1024})): No such file/),
   as(

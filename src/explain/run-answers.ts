@@ -278,6 +278,36 @@ export const RUN_ANSWERS = {
       ),
     ],
   },
+  'limit-reached': {
+    meaning: 'The kernel refuses another process, thread, file or piece of memory: a limit of the container, or of the machine.',
+    causes: [
+      told(
+        /fork|Resource temporarily/i,
+        cause(
+          'the number of processes and threads: --pids-limit, pids in compose, podPidsLimit',
+          'cat /sys/fs/cgroup/pids.max in the container, and pids.current beside it; ulimit -u',
+          'a higher --pids-limit; fewer workers; an init that reaps what has ended: docker run --init',
+        ),
+      ),
+      told(
+        /page summary|cannot allocate|out of memory/i,
+        cause(
+          'the address space is limited, of which Go and Java reserve far more than they use',
+          'ulimit -v in the container says a number, not unlimited',
+          'no ulimit -v, and no as among the ulimits; --memory limits what is used',
+        ),
+      ),
+      told(
+        /file descriptor table/,
+        cause(
+          'an old Java makes a table of all files that it may open, and the engine allows a thousand million',
+          'ulimit -n in the container is over a million',
+          'docker run --ulimit nofile=65536:65536; default-ulimits in daemon.json; a newer Java',
+        ),
+      ),
+      cause('memory: --memory of the container, or of the machine', 'docker stats; free -m; dmesg', 'a higher --memory, or fewer at once'),
+    ],
+  },
   'aborted': {
     meaning: 'The program ran and ended itself (SIGABRT, exit code 134): the line above says at what.',
     causes: [

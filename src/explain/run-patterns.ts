@@ -14,6 +14,16 @@ export const RUN_PATTERNS: readonly Pattern[] = [
   },
   {
     pattern: anyOf(
+      /\bfork: (?:retry: )?(?:Resource temporarily unavailable|Cannot allocate memory)/,
+      /\bcan't fork(?:$|[:\s])|: Cannot fork$/,
+      /failed to reserve page summary memory/,
+      /unable to allocate file descriptor table/,
+      /^(?:fatal error: )?(?:runtime: )?(?:out of memory: cannot allocate \d{1,20}-byte block|out of memory|cannot allocate memory)\b/,
+    ),
+    read: () => ({ kind: 'limit-reached', phase: 'run' }),
+  },
+  {
+    pattern: anyOf(
       /CPU does not support GOAMD64=(v[234])/,
       /CPU ISA level is lower than required/,
       /CPU does not support (?:x86-64-v[234])/,

@@ -17,6 +17,7 @@ const ERRNO: Readonly<Record<string, string>> = {
   'operation not permitted': 'EPERM',
   'text file busy': 'ETXTBSY',
   'cannot allocate memory': 'ENOMEM',
+  'resource temporarily unavailable': 'EAGAIN',
 };
 
 const WORDS = Object.keys(ERRNO).join('|');
@@ -30,6 +31,7 @@ const EXEC_KINDS: Readonly<Record<string, ErrorKind>> = {
   EIO: 'exec-damaged',
   ELIBBAD: 'exec-damaged',
   E2BIG: 'exec-too-long',
+  EAGAIN: 'limit-reached',
 };
 
 const LOOKUP_KINDS: Readonly<Record<string, ErrorKind>> = {

@@ -69,6 +69,165 @@ export const TOOLCHAIN_ANSWERS = {
       cause('a pair that Go has not, or not yet', 'go tool dist list', 'another one of these, or a newer Go'),
     ],
   },
+  'go-version': {
+    meaning: 'go.mod asks for a newer Go than the image that builds has, and golang images do not fetch one (GOTOOLCHAIN=local).',
+    causes: [
+      cause('the tag of the builder is older than the go line', 'grep ^go go.mod; FROM golang:…', 'FROM golang of that version'),
+      cause(
+        'the go line was raised by a tool',
+        'git log go.mod',
+        'go mod edit -go=1.22, or ENV GOTOOLCHAIN=auto where the build has a network',
+      ),
+    ],
+  },
+  'rust-version': {
+    meaning: 'A crate, or Cargo.lock, asks for a newer Rust than the image that builds has.',
+    causes: [
+      cause('the tag of the builder is older', 'rustc --version in that stage', 'a newer tag: FROM rust:1-slim-bookworm'),
+      told(
+        /E0658|unstable/,
+        cause(
+          'the sources want a nightly Rust',
+          'grep -rn "#!.feature" src',
+          'FROM rustlang/rust:nightly-slim, or a release of the crate that does without',
+        ),
+      ),
+      cause('without Cargo.lock the newest crates are taken', 'cargo build without --locked', 'COPY Cargo.lock, and cargo build --locked'),
+    ],
+  },
+  'vcs-stamp': {
+    meaning: 'git refuses the repository in the build, and go build asks it for the revision.',
+    causes: [
+      cause(
+        '.git belongs to another user than the one that builds: a mount, or a checkout of CI',
+        'ls -ldn .git; id',
+        'git config --global --add safe.directory DIR, or go build -buildvcs=false',
+      ),
+      cause('.git is in the context and git or part of .git is not', '.dockerignore', '.git in .dockerignore, or go build -buildvcs=false'),
+    ],
+  },
+  'go-module': {
+    meaning: 'go build does not find the module, or what it shall build, where it runs.',
+    causes: [
+      told(
+        /no matching files found/,
+        cause(
+          '//go:embed names files that are not in the stage: nothing has made them yet, or COPY or .dockerignore leaves them out',
+          'RUN ls -R before it; cat .dockerignore',
+          'COPY . . before go build; make them in a stage before, and COPY --from it',
+          'copy-source-ignored',
+        ),
+      ),
+      told(
+        /contains no embeddable files/,
+        cause(
+          '//go:embed names a directory that is empty in the stage, or whose files begin with . or _',
+          'RUN ls -A on it before; an empty folder is not in git',
+          'make its files in a stage before, and COPY --from it; all:NAME in //go:embed for those with . or _',
+          'copy-source-ignored',
+        ),
+      ),
+      told(
+        /invalid pattern syntax/,
+        cause(
+          '//go:embed takes names below its own package alone: no .., no / at either end',
+          'the line names the file and the pattern',
+          'move what is embedded below that package, or embed it from a package beside it',
+        ),
+      ),
+      told(
+        /directory not found/,
+        cause(
+          'the path behind go build names a folder that is not in the stage: COPY or .dockerignore leaves it out, or WORKDIR is another',
+          'RUN ls -R before it; cat .dockerignore (a line app hides cmd/app too where it is **/app)',
+          'COPY . . before go build, and the path from WORKDIR: go build -o app ./cmd/app',
+          'copy-source-ignored',
+        ),
+      ),
+      cause(
+        'go.mod was not copied, or WORKDIR is another folder',
+        'RUN ls -l before it',
+        'COPY go.mod go.sum ./ and COPY . . below WORKDIR /src',
+        'copy-source-ignored',
+      ),
+      told(
+        /updates to go\.mod needed|missing go\.sum entry/,
+        cause(
+          'go.mod and go.sum do not have all that the sources import: go build changes neither',
+          'git status where the project is; COPY go.mod ./ without go.sum',
+          'go mod tidy on this machine, commit both, and COPY go.mod go.sum ./',
+        ),
+      ),
+      told(
+        /no required module provides/,
+        cause(
+          'go.mod does not name a package that the sources import',
+          'git diff go.mod go.sum',
+          'go mod tidy on this machine, and commit go.mod and go.sum',
+        ),
+      ),
+      told(
+        /is not a main package/,
+        cause(
+          'the package that is named, or the folder go runs in, is a library: main stands in another',
+          'go list -f "{{.Name}} {{.ImportPath}}" ./... | grep ^main',
+          'go build -o app ./cmd/NAME',
+          'not-a-program',
+        ),
+      ),
+      told(
+        /is not in (?:std|GOROOT)/,
+        cause(
+          'a package of the project itself is not in the stage: COPY or .dockerignore leaves its folder out, or the module is called otherwise',
+          'RUN ls -R before it; head -1 go.mod',
+          'COPY . . before go build; the path of the import begins with the name behind module',
+          'copy-source-ignored',
+        ),
+      ),
+      cause(
+        'the package main lies elsewhere',
+        'go list -f "{{.Name}} {{.ImportPath}}" ./... | grep ^main',
+        'go build -o app ./cmd/app',
+        'not-a-program',
+      ),
+      cause('WORKDIR /go or /go/src, which is GOPATH itself', 'go env GOPATH', 'WORKDIR /src'),
+    ],
+  },
+  'go-checksum': {
+    meaning: 'A Go module that was fetched is not the one that go.sum has the sum of.',
+    causes: [
+      cause(
+        'its author moved a tag after it was published, or a private module was fetched another way the first time',
+        'GOPROXY=direct and the proxy give other sums for that version',
+        'go get MODULE@another version; or take its lines out of go.sum, go mod tidy, and commit it; for a private one ENV GOPRIVATE=github.com/ORG/*',
+      ),
+      cause(
+        'go.sum is damaged: a merge, line ends changed by a checkout on Windows',
+        'git diff go.sum; git log -1 go.sum',
+        'git checkout go.sum, or delete it, go mod tidy, and look at what changed',
+      ),
+      cause(
+        'a proxy between changes what it hands on, or a cache mount holds a damaged file',
+        'docker build --no-cache, and another network',
+        'go clean -modcache in that stage; GOPROXY=https://proxy.golang.org,direct',
+      ),
+    ],
+  },
+  'rust-toolchain': {
+    meaning: 'rustup is asked for the toolchain {name}, and the image that builds does not have it.',
+    causes: [
+      cause(
+        'rust-toolchain.toml names another release than the tag of the builder',
+        'cat rust-toolchain.toml rust-toolchain; rustup toolchain list in that stage',
+        'FROM rust of that release; or RUN rustup toolchain install in a line before the sources are copied',
+      ),
+      cause(
+        'cargo +NAME, or RUSTUP_TOOLCHAIN',
+        'grep -r RUSTUP_TOOLCHAIN in Dockerfile, Makefile and ENV',
+        'leave it out, or RUN rustup toolchain install NAME --profile minimal',
+      ),
+    ],
+  },
   'static-plug-ins': {
     meaning:
       'A warning, no error: the program is made. A static glibc loads plug-ins for {name} while it runs, of the very release it was linked with, and an image without them has no answer to it.',

@@ -59,3 +59,43 @@ it.each([
 it('the file of an error of Python is the one that it names', () => {
   expect(recognise("OSError: [Errno 8] Exec format error: '/usr/bin/chromedriver'")?.path).toBe('/usr/bin/chromedriver');
 });
+
+it.each([
+  ['verifying github.com/foo/bar@v1.2.3: checksum mismatch', 'go-checksum'],
+  ['main.go:3:12: pattern static: cannot embed directory static: contains no embeddable files', 'go-module'],
+  ['main.go:3:12: pattern ../static: invalid pattern syntax', 'go-module'],
+  ['stat /src/cmd/app: directory not found', 'go-module'],
+  ['go: errors parsing go.mod:\n/src/go.mod:5: unknown directive: toolchain', 'go-version'],
+  ["error: toolchain 'nightly-x86_64-unknown-linux-gnu' is not installed", 'rust-toolchain'],
+  ['error: failed to parse lock file at: /app/Cargo.lock', 'rust-version'],
+  ['error[E0658]: use of unstable library feature `foo`', 'rust-version'],
+  ['E: Could not open lock file /var/lib/apt/lists/lock - open (13: Permission denied)', 'manager-not-root'],
+  ['E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), are you root?', 'manager-not-root'],
+  ['E: List directory /var/lib/apt/lists/partial is missing. - Acquire (13: Permission denied)', 'manager-not-root'],
+  ['ERROR: Unable to lock database: Permission denied', 'manager-not-root'],
+  ['dpkg: error: requested operation requires superuser privilege', 'manager-not-root'],
+  ['E: Failed to fetch http://deb.debian.org/debian/pool/main/f/foo_1.deb  404  Not Found [IP: 192.0.2.1 80]', 'list-stale'],
+  [
+    'E: Failed to fetch http://deb.debian.org/debian/dists/buster/main/binary-amd64/Packages  404  Not Found [IP: 192.0.2.1 80]',
+    'release-archived',
+  ],
+  ['Error: error:0308010C:digital envelope routines::unsupported', 'openssl-legacy'],
+  ['error Command "build" not found.', 'npm-script'],
+  [' ERR_PNPM_NO_SCRIPT  Missing script: build', 'npm-script'],
+  ['failed to register layer: exec: "unpigz": executable file not found in $PATH', 'host-program-missing'],
+  ['ERROR: failed to solve: DeadlineExceeded: context deadline exceeded', 'builder-lost'],
+  ['Error: spawn Unknown system error -8', 'exec-format'],
+  ["chroot: cannot change root directory to '/x': No such file or directory", 'file-missing'],
+  ['./app: No such file or directory', 'spawn-missing'],
+  ['dash: 0: Cannot fork', 'limit-reached'],
+  ['bash: fork: retry: Resource temporarily unavailable', 'limit-reached'],
+  ["sh: can't fork: Resource temporarily unavailable", 'limit-reached'],
+  ['fatal error: failed to reserve page summary memory', 'limit-reached'],
+  ['library initialization failed - unable to allocate file descriptor table - out of memory', 'limit-reached'],
+  ['exec /app: resource temporarily unavailable', 'limit-reached'],
+  ['runtime: goroutine stack exceeds 1000000000-byte limit', 'own-panic'],
+  ['debconf: delaying package configuration, since apt-utils is not installed', 'install-talk'],
+  ['invoke-rc.d: could not determine current runlevel', 'install-talk'],
+] as const)('%s is of the kind %s', (line, kind) => {
+  expect(recognise(line)?.kind).toBe(kind);
+});
