@@ -38,6 +38,7 @@ export function asImage(built: BuiltImage): Image {
     followsNothing: false,
     marks: NO_MARKS,
     layers: 0,
+    reached: 0,
   };
 }
 

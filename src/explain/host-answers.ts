@@ -177,7 +177,7 @@ export const HOST_ANSWERS = {
     ],
   },
   'layers-too-many': {
-    meaning: 'The image has more layers than an engine keeps: 125, those of its base counted.',
+    meaning: 'The image has more layers than an engine keeps: 125, those of its base counted. A stage of a builder may have 500.',
     causes: [
       cause(
         'each RUN, COPY and ADD makes a layer, and there are many',

@@ -302,7 +302,11 @@ export const HOST_PATTERNS: readonly Pattern[] = [
   as('disk-full', /no space left on device|\bENOSPC\b/i),
   as(
     'layers-too-many',
-    /(?:^|daemon: |register layer: |failed to prepare \S+: |failed to prepare \S+ as \S+: )max depth exceeded\b/,
+    anyOf(
+      /(?:^|daemon: |desc = |register layer: |failed to prepare \S+: |failed to prepare \S+ as \S+: )max depth exceeded\b/,
+      /mount options is too long/,
+      /mount source: "overlay", [^\n]{1,9000}, err: invalid argument/,
+    ),
     'build',
   ),
 ];

@@ -13,6 +13,7 @@ import { failuresWithoutContext, orderFailures } from './failure-order.ts';
 import type { OrderedFailures, WithoutContext } from './failure-order.ts';
 import { FileTree } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
+import { isBesideDaemon, IN_DAEMON, MAX_IMAGE_LAYERS, mostBelow, tooDeepWords } from './layers/depth.ts';
 import { coverMarks, withoutMarks } from './layers/overlay-marks.ts';
 import { withoutHidden } from './layers/whiteouts.ts';
 import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLayer } from './legacy.ts';
@@ -21,7 +22,7 @@ import { sharedCaches, wholeCaches } from './run/caches.ts';
 import { MAX_LOOKS, UNKNOWN_SETTING, applyRunEffects } from './run/effects.ts';
 import { placeMounts, placeVolumes, requiredNotGiven } from './run/mounts.ts';
 import type { PlacedMount } from './run/mounts.ts';
-import { MAKES_LAYER, makesLayer, originOf, ownerOf } from './stage-build.ts';
+import { isLinked, MAKES_LAYER, makesLayer, originOf, ownerOf } from './stage-build.ts';
 import type { BuildFailure, BuildInputs, Image, OpenLine, RunOutcome, StageBuild } from './stage-build.ts';
 import { startImage } from './start-image.ts';
 import { refusedWords } from './refused-words.ts';
@@ -65,6 +66,7 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
       stage.needed ? buildStage(stage, shared, failures) : buildStage(stage, { ...shared, conditions: [], wants: [] }, []),
     );
   }
+  addAll(failures, failures.length > 0 ? [] : refusedImport(evaluation, images, inputs.builder));
   const built = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
   const started = built === null || !built.marks.bare ? built : { ...built, root: withoutMarks(new FileTree(built.root), built.marks) };
   const image = started === null || !leavesBuilder(inputs.builder) ? started : { ...started, root: withoutHidden(started.root) };
@@ -89,6 +91,23 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
 /** Whether the layers become archives before the image is started: the BuildKit in a daemon starts what it made as it stands. */
 function leavesBuilder({ kind, generation }: BuildInputs['builder']): boolean {
   return kind === 'legacy' || generation === 'current';
+}
+
+/** An image that is made, and has more layers than the daemon takes; told where the last of them stands. */
+function refusedImport(
+  { stages, target }: Evaluation,
+  images: ReadonlyMap<number, Image>,
+  builder: BuildInputs['builder'],
+): readonly BuildFailure[] {
+  const image = target === null ? undefined : images.get(target);
+  if (image === undefined || !isBesideDaemon(builder) || image.layers <= MAX_IMAGE_LAYERS) return [];
+  let stage: EvaluatedStage | undefined = image.stage;
+  while (stage?.base.kind === 'stage' && !stage.steps.some(makesLayer)) stage = stages[stage.base.index];
+  const step = stage?.steps.findLast(makesLayer);
+  if (stage === undefined || step === undefined) return [];
+  const { range, instruction, keyword } = step;
+  const place = { range, instruction, stage: stage.index, subject: keyword };
+  return [{ ...place, code: 'unsupported-by-builder', message: IN_DAEMON, otherwise: null, detail: null }];
 }
 
 /** What BuildKit gets of the context, or why it gets nothing. */
@@ -165,6 +184,7 @@ function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailur
     volumes: [...stage.startVolumes],
     tree: new FileTree(root),
     isEmpty: empty,
+    isTooDeep: layers > mostBelow(inputs.builder) + 1,
     lostWorkdir: null,
     failureCount: () => failures.length,
     fail: (step, code, subject, message, detail = null, otherwise = null, ending) =>
@@ -185,7 +205,11 @@ function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailur
         ),
       ),
   };
-  for (const step of stage.steps) (inputs.builder.kind === 'legacy' ? performAsLegacy : performInLayer)(step, build);
+  let reached = 0;
+  for (const step of stage.steps) {
+    (inputs.builder.kind === 'legacy' ? performAsLegacy : performInLayer)(step, build);
+    if (!build.isTooDeep) reached++;
+  }
   return {
     config: stage.config,
     fromScratch,
@@ -195,6 +219,7 @@ function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailur
     followsNothing: build.followsNothing,
     marks: build.marks,
     layers: build.layers,
+    reached,
     root: build.tree.fork().root,
     platform: stage.platform,
     stage,
@@ -206,13 +231,10 @@ function worded(failure: BuildFailure, { builder }: BuildInputs): BuildFailure {
   return builder.generation === 'current' ? failure : inOlderWords(failure, builder);
 }
 
-/** The daemon's maxLayerDepth (layer/layer_store.go). */
-const MAX_LEGACY_LAYERS = 125;
-
 /** A step of the legacy builder: every one but COPY and ADD makes a container of the image so far. */
 function performAsLegacy(step: EvaluatedStep, build: StageBuild): void {
   // The daemon looks at what lies below before it looks at what comes upon it, though that be nothing.
-  if (build.layers >= MAX_LEGACY_LAYERS) return build.fail(step, 'unsupported-by-builder', step.keyword, 'max depth exceeded');
+  if (build.layers >= MAX_IMAGE_LAYERS) return build.fail(step, 'unsupported-by-builder', step.keyword, IN_DAEMON);
   const before = build.tree.root;
   makeAsLegacy(step, build);
   if (step.keyword === 'COPY' || step.keyword === 'ADD' ? !build.followsNothing : build.tree.root !== before) build.layers++;
@@ -245,29 +267,22 @@ function makeAsLegacy(step: EvaluatedStep, build: StageBuild): void {
 }
 
 /**
- * overlay2's maxDepth (daemon/graphdriver/overlay2): a layer lies over so many and no more, and the BuildKit in a daemon makes its layers
- * there.
+ * A step of BuildKit, which prepares the layer after it has looked at what is copied, and before it does anything. What is linked lies over
+ * nothing.
  */
-const MAX_LAYERS_BELOW = 128;
-
-/** A step of BuildKit: the one in a daemon prepares the layer after it has looked at what is copied, and before it does anything. */
 function performInLayer(step: EvaluatedStep, build: StageBuild): void {
-  const inDaemon = !leavesBuilder(build.inputs.builder) && makesLayer(step);
-  if (!inDaemon) return perform(step, build);
-  const isFull = build.layers === MAX_LAYERS_BELOW + 1;
-  const before = build.failureCount();
-  if (!isFull || step.keyword === 'COPY' || step.keyword === 'ADD') perform(step, build);
+  if (!makesLayer(step)) return perform(step, build);
+  const { builder } = build.inputs;
+  const isOver = build.layers > mostBelow(builder) && !isLinked(step, builder);
   build.layers++;
+  if (!isOver) return perform(step, build);
   // Once is enough: all that follow lie over it.
-  if (isFull && build.failureCount() === before)
-    build.fail(
-      step,
-      'unsupported-by-builder',
-      step.keyword,
-      build.inputs.builder.generation === '0.8'
-        ? 'failed to prepare …: max depth exceeded'
-        : 'failed to prepare … as …: max depth exceeded',
-    );
+  const isFirst = !build.isTooDeep;
+  build.isTooDeep = true;
+  const before = build.failureCount();
+  if (step.keyword === 'COPY' || step.keyword === 'ADD') perform(step, build);
+  else leaveUnmade(step, build);
+  if (isFirst && build.failureCount() === before) build.fail(step, 'unsupported-by-builder', step.keyword, tooDeepWords(step, builder));
 }
 
 function perform(step: EvaluatedStep, build: StageBuild): void {
@@ -383,6 +398,13 @@ function leavePlaces(
 
 /** What is made in there is made in what the kernel has. */
 const LAID: ReadonlySet<string> = new Set(['dev', 'proc', 'sys']);
+
+/** What a step that the build does not come to would make is open; what RUN lines do is not asked. */
+function leaveUnmade(step: EvaluatedStep, build: StageBuild): void {
+  build.isEmpty = false;
+  if (step.keyword === 'RUN')
+    applyRunEffects(build.tree, UNMADE.effects, { text: () => summary(step), origin: originOf(step) }, UNMADE.setting, build.budget);
+}
 
 function runCommand(step: RunStep, build: StageBuild): void {
   const { inputs, tree, stage, fromScratch, isWhole, volumes } = build;

@@ -18,6 +18,14 @@ export function makesLayer(step: EvaluatedStep): boolean {
   return MAKES_LAYER.has(step.keyword) && !(step.keyword === 'WORKDIR' && step.workdir === '/');
 }
 
+/**
+ * Whether a COPY or ADD makes a layer of its own, which is laid over the others as it is. With --chmod it is copied in the ordinary way, and
+ * always by older builders.
+ */
+export function isLinked(step: EvaluatedStep, { generation }: Builder): boolean {
+  return (step.keyword === 'COPY' || step.keyword === 'ADD') && step.instruction.link && step.chmod === null && generation === 'current';
+}
+
 export type BuildFailureCode =
   | 'copy-source-missing'
   | 'copy-source-ignored'
@@ -170,11 +178,10 @@ export interface Image {
   readonly empty: boolean;
   /** As of a stage while it is being built. */
   readonly followsNothing: boolean;
-  /**
-   * How many layers it has at least, as the daemon keeps them; those of a base image are not counted, and none where BuildKit is no part of
-   * the daemon.
-   */
+  /** How many layers it has at least, as the daemon keeps them; those of a base image are not counted. */
   readonly layers: number;
+  /** How many of its steps the build comes to at most: there are more where they would lie over too many layers. */
+  readonly reached: number;
   readonly marks: OverlayMarks;
   readonly config: StageConfig;
   readonly root: DirectoryNode;
@@ -205,6 +212,8 @@ export interface StageBuild {
   /** True where the image so far ends with a COPY that added nothing, to the legacy builder. */
   followsNothing: boolean;
   layers: number;
+  /** A step was to make a layer over more than may lie below one: from there on nothing is made, and sources are looked at alone. */
+  isTooDeep: boolean;
   marks: OverlayMarks;
   /** The last working directory that could not be made: below it none can be, for the same reason. */
   lostWorkdir: string | null;

@@ -189,6 +189,20 @@ export function allRules(): readonly Rule[] {
   return [...RULES, ...LAST_WORDS, ...ABOUT_IGNORES];
 }
 
+/** The errors that those of the rules find which are named. */
+export function errorsOf(names: readonly string[], target: Target, settings: RuleSettings = ALL_RULES): Found[] {
+  const state: RunState = { ruleNames: names, isUsed: () => false };
+  const found = RULES.filter(({ name }) => names.includes(name)).flatMap((rule) => checkRule(rule, target, state));
+  const marks = new IgnoreIndex(readIgnoreComments(target).marks);
+  return inOrder(
+    settle(
+      found.filter((finding) => marks.markFor(finding) === null),
+      settings,
+    ),
+    target,
+  ).filter(({ severity }) => severity === 'error');
+}
+
 /** Runs the rules over a target. Errors come first, of them what the builder tells, then in the order of the file. */
 export function runRules(target: Target, settings: RuleSettings = ALL_RULES): Found[] {
   const used = new Set<string>();
@@ -206,9 +220,13 @@ export function runRules(target: Target, settings: RuleSettings = ALL_RULES): Fo
     return mark === null;
   });
   const about = ABOUT_IGNORES.flatMap((rule) => checkRule(rule, target, state)).filter((finding) => marks.markFor(finding) === null);
+  return inOrder(settle([...kept, ...about], settings), target);
+}
+
+function inOrder(findings: readonly Found[], target: Target): Found[] {
   const told = toldPlace(target);
   const isTold = ({ severity, line }: Found): boolean => severity === 'error' && told !== null && line >= told.line && line <= told.endLine;
-  return settle([...kept, ...about], settings).sort(
+  return [...findings].sort(
     (a, b) => RANK[a.severity] - RANK[b.severity] || Number(isTold(b)) - Number(isTold(a)) || a.line - b.line || a.column - b.column,
   );
 }

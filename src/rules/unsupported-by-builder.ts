@@ -1,3 +1,4 @@
+import { IN_DAEMON, isOfDepth } from '../image/layers/depth.ts';
 import { buildFailures, placeOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -16,10 +17,10 @@ export const FEWER_LAYERS =
 
 function* check(target: Target): Iterable<Draft> {
   for (const failure of buildFailures(target, 'unsupported-by-builder')) {
-    const isTooDeep = failure.message.endsWith('max depth exceeded');
+    const isTooDeep = isOfDepth(failure.message);
     yield {
       message: isTooDeep
-        ? 'the image has more layers here than Docker takes: max depth exceeded'
+        ? `the image has more layers here than ${failure.message.endsWith(IN_DAEMON) ? `Docker takes: ${IN_DAEMON}` : 'the kernel lays over one another'}`
         : `the legacy builder refuses this: ${failure.message}`,
       range: placeOfFailure(target, failure),
       label: failure.detail,

@@ -63,9 +63,9 @@ export class StagePlanner {
     return this.#plans.get(step)?.plan ?? null;
   }
 
-  /** The plans of all stages, those included that no build came to. */
-  finish(): StagePlans {
-    for (const stage of this.#evaluation.stages) if (stage.reachable) this.#readTo(stage, stage.steps.length);
+  /** The plans of all stages, those included that no build came to; of each the first steps, as many as `reached` says. */
+  finish(reached = (stage: EvaluatedStage): number => stage.steps.length): StagePlans {
+    for (const stage of this.#evaluation.stages) if (stage.reachable) this.#readTo(stage, reached(stage));
     return this.#plans;
   }
 

@@ -7,6 +7,9 @@ import { judge } from './judge.ts';
 
 const platform = parsePlatform('linux/amd64');
 
+/** What is said of a stage of more layers than the kernel lays over one another. */
+const TOO_DEEP = { outcome: 'fails', phase: 'build', message: expect.stringContaining('mount source: "overlay"') };
+
 describe('a Dockerfile of half a megabyte', () => {
   it.each([
     ['in which every source is missing', (i: number) => `COPY a${i} /b${i}/\nENV K${i}=v${i}\n`],
@@ -48,7 +51,7 @@ describe('a directory of many files', () => {
       { file: 'Dockerfile', text, context: memoryFiles({ ...files, Dockerfile: text }), pathInContext: null },
       { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
     );
-    expect(prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
+    expect(prediction).toMatchObject(TOO_DEEP);
   });
 });
 
@@ -97,10 +100,7 @@ describe('what is copied from stage to stage', () => {
       { text: `FROM ${base} AS s0\nCOPY . /opt/\n${copies}CMD ["/opt/none"]\n`, context: memoryFiles({ 'bin/app': 'x' }) },
       { platform },
     );
-    expect(prediction).toMatchObject({
-      outcome: 'unknown',
-      message: expect.stringMatching(/more often than is followed|more files over one another than are looked at/),
-    });
+    expect(prediction).toMatchObject(TOO_DEEP);
   });
 });
 
@@ -130,17 +130,13 @@ describe('half a megabyte in which each line could be compared with each', { tim
   it('stages of images whose names are near to one another', () => {
     const stages = Array.from({ length: 7000 }, (_, i) => `FROM image${i}x AS stage${i}\n`).join('');
     const copies = Array.from({ length: 7000 }, (_, i) => `COPY --from=stage${i} /a /b${i}\n`).join('');
-    expect(judge(`${stages}FROM scratch\n${copies}CMD ["/b1"]\n`).prediction.outcome).toBe('unknown');
+    expect(judge(`${stages}FROM scratch\n${copies}CMD ["/b1"]\n`).prediction).toMatchObject(TOO_DEEP);
   });
 
   it('COPY --parents with --exclude beside 50,000 files', () => {
     const files = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`file${i}`, empty]));
     const lines = Array.from({ length: 5000 }, (_, i) => `COPY --exclude=*${i}x --parents ./file${i}* /z${i}/\n`).join('');
-    expect(judge(`FROM scratch\n${lines}CMD ["/z7/file7"]\n`, files).prediction).toMatchObject({
-      outcome: 'fails',
-      phase: 'start',
-      message: expect.stringContaining('permission denied'),
-    });
+    expect(judge(`FROM scratch\n${lines}CMD ["/z7/file7"]\n`, files).prediction).toMatchObject(TOO_DEEP);
   });
 
   it('cmake in more trees than anybody has: none of them is told', () => {
@@ -150,9 +146,12 @@ describe('half a megabyte in which each line could be compared with each', { tim
       'main.c': 'int main(void) { return 0; }\n',
     };
     const of = (trees: number): string => {
-      const lines = Array.from({ length: trees }, (_, i) => `RUN cmake -S /src -B /b${i} && cmake --build /b${i}\n`).join('');
+      const lines = Array.from(
+        { length: trees },
+        (_, i) => `${i % 10 === 0 ? '\nRUN' : ' &&'} cmake -S /src -B /b${i} && cmake --build /b${i}`,
+      ).join('');
       return judge(
-        `FROM debian:12 AS build\nRUN apt-get update && apt-get install -y cmake gcc make libc6-dev\nWORKDIR /src\nCOPY . .\n${lines}FROM scratch\nCOPY --from=build /b5/app /app\nCMD ["/app"]\n`,
+        `FROM debian:12 AS build\nRUN apt-get update && apt-get install -y cmake gcc make libc6-dev\nWORKDIR /src\nCOPY . .${lines}\nFROM scratch\nCOPY --from=build /b5/app /app\nCMD ["/app"]\n`,
         files,
       ).prediction.outcome;
     };
@@ -160,7 +159,8 @@ describe('half a megabyte in which each line could be compared with each', { tim
   });
 
   it('WORKDIR that goes deeper with each line', () => {
-    expect(judge(`FROM scratch\n${'WORKDIR a\n'.repeat(48_000)}CMD ["/x"]\n`).prediction).toMatchObject({
+    expect(judge(`FROM scratch\n${'WORKDIR a\n'.repeat(48_000)}CMD ["/x"]\n`).prediction).toMatchObject(TOO_DEEP);
+    expect(judge(`FROM scratch\n${`WORKDIR ${'a/'.repeat(500)}\n`.repeat(450)}CMD ["/x"]\n`).prediction).toMatchObject({
       outcome: 'fails',
       phase: 'build',
       message: expect.stringContaining('file name too long'),

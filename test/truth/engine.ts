@@ -144,10 +144,13 @@ export class Engine {
     const answer = buildAnswer(await this.docker([...args, context]));
     if (!answer.ok) return { answer, image: null };
     if (!current) return { answer, image: readSavedImage((await this.docker(['save', image])).stdout) };
-    if (truth.run !== false) await this.docker(['load', '-q', '-i', tar]);
+    const loaded = truth.run === false ? null : await this.docker(['load', '-q', '-i', tar]);
     const saved = readSavedImage(readFileSync(tar));
     rmSync(tar);
-    return { answer, image: saved };
+    // As `docker build` ends, which loads what it has built.
+    return loaded === null || loaded.exitCode === 0
+      ? { answer, image: saved }
+      : { answer: { ok: false, message: stable(loaded.stderr.trim()) }, image: null };
   }
 
   private buildArguments(truth: TruthCase, context: string, image: string, output: string | null): string[] {

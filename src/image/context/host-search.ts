@@ -20,12 +20,18 @@ const FOREIGN: ReadonlySet<string> = new Set(['node_modules', 'vendor', 'testdat
  */
 export function hostSearch({ lookupOnHost, readdir }: HostDirectories): (ending: string) => boolean {
   const answers = new Map<string, boolean>();
+  const listed = new Map<string, readonly string[]>();
+  const namesIn = (directory: string): readonly string[] => {
+    const names = listed.get(directory) ?? attempt(() => readdir(directory)) ?? [];
+    listed.set(directory, names);
+    return names;
+  };
   const typeOf = (path: string): ContextNode['type'] | null => attempt(() => lookupOnHost(path))?.type ?? null;
   const search = (ending: string): boolean => {
     const waiting = [''];
     let left = MOST_NAMES;
     for (const directory of waiting) {
-      const names = attempt(() => readdir(directory)) ?? [];
+      const names = namesIn(directory);
       if (names.some((name) => name.endsWith(ending) && typeOf(below(directory, name)) === 'file')) return true;
       left -= names.length;
       for (const name of names) {

@@ -66,6 +66,12 @@ export function copyPath(tree: FileTree, source: DirectoryNode, path: string, de
   return place(tree, found, into, change, change.fromContext ? from.join('/') : null);
 }
 
+/** Why a path of `source` cannot be copied wherever it is to go: nothing is there. */
+export function missingIn(source: DirectoryNode, path: string): CopyFailure | null {
+  const from = rootPath(source, path);
+  return Array.isArray(from) && nodeAt(source, from) !== null ? null : missing(path, from);
+}
+
 function missing(path: string, from: ReturnType<typeof rootPath>): CopyFailure {
   const said = !Array.isArray(from) && from.code === 'link-loop' ? from.message : `${goQuote(joinPath(cleanParts(path)))}: not found`;
   return { code: 'not-found', message: `failed to calculate checksum of ref …: ${said}` };

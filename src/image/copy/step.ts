@@ -12,12 +12,12 @@ import { coverMarks } from '../layers/overlay-marks.ts';
 import { missingWords, openForAdd, parseOldChmod, unpackForAdd } from '../older-builders.ts';
 import { keepsAny, pathFilter, patternProblem } from '../patterns/path-filter.ts';
 import type { PathFilter } from '../patterns/path-filter.ts';
-import { originOf, ownerOf } from '../stage-build.ts';
+import { isLinked, originOf, ownerOf } from '../stage-build.ts';
 import type { StageBuild } from '../stage-build.ts';
 import { startsFromSource } from '../vertices.ts';
 import { refusedWords } from '../refused-words.ts';
 import { cleanParts, joinPath, nodeAt, rootPath, splitPath } from '../walk.ts';
-import { copyMissing, copyPath, firstLost, makeDirectories } from './copy.ts';
+import { copyMissing, copyPath, firstLost, makeDirectories, missingIn } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { lostBelowRoot, lostMatch } from './followed-links.ts';
 import { readMode } from './setmode.ts';
@@ -43,8 +43,7 @@ const MAX_FAILURES = 10;
 /** Plays a COPY or ADD through: every source, then the inline files. */
 export function copyInto(step: Step, build: StageBuild): void {
   const source = sourceOf(step, build);
-  // With --chmod the builder copies in the ordinary way, --link or not.
-  const isLink = step.instruction.link && step.chmod === null && !isOld(build);
+  const isLink = isLinked(step, build.inputs.builder);
   const tree = isLink ? new FileTree(emptyRoot()) : build.tree;
   const copy: Copy = {
     step,
@@ -62,6 +61,7 @@ export function copyInto(step: Step, build: StageBuild): void {
     copySource(copy, word.value);
     if (build.failureCount() - before >= MAX_FAILURES) break;
   }
+  if (build.isTooDeep) return;
   for (const file of step.files) copyInline(copy, file.name, file.content.value);
   if (!isLink) return;
   coverMarks(tree, source.marks);
@@ -142,7 +142,9 @@ function copySource(copy: Copy, path: string): void {
     if (lost !== null) return refuse(copy, path, lost);
     const marked = markRefused(copy, one);
     if (marked !== null) return refuse(copy, path, marked);
-    const failure = copyPath(copy.tree, copy.source.root, one, copy.destination, copy.change);
+    const failure = build.isTooDeep
+      ? missingIn(copy.source.root, one)
+      : copyPath(copy.tree, copy.source.root, one, copy.destination, copy.change);
     if (failure !== null)
       return refuse(copy, path, isSeen ? inItsWords(copy, one, failure) : asFoundMissing(copy, one, failure, expansion.kind === 'matches'));
   }

@@ -11,7 +11,7 @@ import { leadingCommand, partWithoutShell, wordsWithoutShell } from '../evidence
 import { readAlmostArray } from '../evidence/exec-form.ts';
 import type { Finding, Found } from '../finding.ts';
 import { behindBuild, OF_THE_CONFIG } from '../fixes/behind-build.ts';
-import { LAST_RULES, runRules } from '../index.ts';
+import { errorsOf, LAST_RULES, runRules } from '../index.ts';
 import { lackingX } from '../not-executable.ts';
 import type { Target } from '../target.ts';
 import { programOf } from './read-target.ts';
@@ -46,7 +46,7 @@ export function judgeTarget(target: Target, settings: RuleSettings | undefined, 
 function* ofTheConfig(target: Target, settings: RuleSettings | undefined, runtime: RuntimeName): Iterable<Found> {
   let current = behindBuild(target, runtime);
   for (let left = OF_THE_CONFIG.length; current !== null && failureOf(current) !== null && left > 0; left--) {
-    const found = runRules(current, settings).filter(({ rule, severity }) => severity === 'error' && OF_THE_CONFIG.includes(rule));
+    const found = errorsOf(OF_THE_CONFIG, current, settings);
     if (found.length === 0) return;
     yield* found;
     current = mended(current, found, runtime);

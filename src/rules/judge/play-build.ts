@@ -67,7 +67,8 @@ export function playBuild(input: JudgedDockerfile, options: LintSettings): Playe
     expected: options.expected,
     ...(isSameMachine(options) ? {} : { foreignTo: options.buildPlatform }),
   });
-  return { parsed, builder, evaluation, stage, platform, context, root, ignoredBy: keptOutBy, plans: planner.finish(), build };
+  const plans = planner.finish(({ index, steps }) => build.images.get(index)?.reached ?? steps.length);
+  return { parsed, builder, evaluation, stage, platform, context, root, ignoredBy: keptOutBy, plans, build };
 }
 
 function evaluate(parsed: ParsedDockerfile, options: LintSettings): Evaluation {

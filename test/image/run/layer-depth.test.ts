@@ -46,6 +46,38 @@ describe('an image of many layers, of the BuildKit in a daemon', () => {
   it('has none by WORKDIR / and by what only sets something', () =>
     expect(predicted(`${copies(127)}WORKDIR /\nENV A=1\nCMD ["/app"]`)).toMatchObject({ outcome: 'ok' }));
   it('says first that nothing is to be started', () => expect(predicted(copies(128))).toMatchObject({ message: 'no command specified' }));
-  it('is left to who loads it where BuildKit is no part of the daemon', () =>
-    expect(predicted(`${copies(140)}CMD ["/app"]`, {})).toMatchObject({ outcome: 'ok' }));
+});
+
+/** Asked of BuildKit 0.34 with overlayfs, beside Docker 26.1. */
+describe('an image of many layers, of a BuildKit beside the daemon', () => {
+  const of = (lines: string): unknown => predicted(`${lines}CMD ["/app"]`, {});
+  const byKernel = { phase: 'build', message: expect.stringMatching(/^mount source: "overlay", …, err: invalid argument$/) };
+
+  it('is taken by the daemon with 125', () => expect(of(copies(125))).toMatchObject({ outcome: 'ok' }));
+  it('is not with 126', () =>
+    expect(of(copies(126))).toMatchObject({
+      phase: 'build',
+      exitCode: 1,
+      message: 'max depth exceeded',
+    }));
+  it('is not with what a stage below it has', () =>
+    expect(judge(`FROM scratch AS a\n${copies(70)}FROM a\n${copies(60)}CMD ["/app"]`, { app }).prediction).toMatchObject({
+      phase: 'build',
+    }));
+  it('may take from a stage with more', () =>
+    expect(judge(`FROM scratch AS a\n${copies(400)}FROM scratch\nCOPY --from=a app /app\nCMD ["/app"]`, { app }).prediction).toMatchObject({
+      outcome: 'ok',
+    }));
+  it('is not made where more than 500 lie below a layer', () => {
+    expect(of(copies(502))).toMatchObject(byKernel);
+    expect(of(`${copies(501)}WORKDIR /w\n`)).toMatchObject(byKernel);
+    expect(of(`COPY app /bin/sh\n${copies(500)}RUN /app\n`)).toMatchObject({
+      phase: 'build',
+      message: 'process "/bin/sh -c /app" did not complete successfully: mount source: "overlay", …, err: invalid argument',
+    });
+  });
+  it('is made where the last one is linked, which lies over none', () =>
+    expect(of(`${copies(501)}COPY --link app /b\n`)).toMatchObject({ message: expect.stringContaining('max depth exceeded') }));
+  it('is looked through for what the context lacks before any layer is made', () =>
+    expect(of(`${copies(600)}COPY nope /b\n`)).toMatchObject({ message: expect.stringContaining('"/nope": not found') }));
 });

@@ -55,4 +55,19 @@ export const dockerfileLayersCases: readonly TruthCase[] = [
     OLD_BUILDKITS,
   ),
   whole('deep-130', 'a layer that cannot be made', `FROM scratch\n${'COPY app /app\n'.repeat(130)}CMD ["/app"]\n`, {}, OLD_BUILDKITS),
+  whole(
+    'deep-125',
+    'as many layers as a daemon takes of an image that is made beside it',
+    `FROM scratch\n${'COPY app /app\n'.repeat(125)}CMD ["/app"]\n`,
+    {},
+    ['current'],
+  ),
+  whole('deep-126', 'one more than that', `FROM scratch\n${'COPY app /app\n'.repeat(126)}CMD ["/app"]\n`, {}, ['current']),
+  whole(
+    'deep-stage',
+    'a stage of more layers than an image may have, and an image with few',
+    `FROM scratch AS all\n${'COPY app /app\n'.repeat(140)}FROM scratch\nCOPY --from=all /app /app\nCMD ["/app"]\n`,
+    {},
+    ['current'],
+  ),
 ];
