@@ -2,44 +2,26 @@ import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import { compareVersions } from '../../image/bases/tags.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { parentOf } from '../write.ts';
+import { askedFor } from './glibc-releases.ts';
 import { KNOWN_HEADERS } from './library-names.ts';
 import { MOST_FILES, includeDirectories } from './read-source.ts';
 
-/*
- * What glibc 2.35 to 2.41 brought, or brought anew under a name that there was: a program linked with one of them asks for it of the
- * glibc that it starts with. By the symbols of Debian 12's and 13's libc.so.6 and libm.so.6.
- */
+/** The x of the first glibc 2.x that has enough for whatever no later one brought, where a program is linked with it or a newer one. */
+const LEAST = 34;
 
-/** The first glibc that has enough for whatever is in none of these lists, where a program is linked with it or a newer one. */
-const LEAST = '2.34';
+/** The x of the last whose names are looked at: 2.43 brought much of mathematics anew, which says nothing of what older ones link. */
+const NEWEST = 41;
 
-const NEWEST = '2.41';
-
-/** Of what came later it is not known which names it brought anew. */
+/** Of what came later it is not asked which names it brought anew. */
 export function areNamesKnown(glibc: string): boolean {
-  return compareVersions(glibc, NEWEST) <= 0;
+  return compareVersions(glibc, `2.${NEWEST}`) <= 0;
 }
 
-const BROUGHT: readonly (readonly [version: string, names: RegExp])[] = [
-  ['2.41', /^(?:sched_[gs]etattr|(?:a?(?:cos|sin|tan)|atan2)pi(?:f|l|f\d+x?)?)$/],
-  ['2.40', /^(?:exp10m1|exp2m1|log10p1|log2p1|logp1)(?:f|l|f\d+x?)?$/],
-  ['2.39', /^(?:pidfd_(?:getpid|spawnp?)|posix_spawnattr_[gs]etcgroup_np|stdc_\w+|exp10)$/],
-  ['2.38', /^(?:strl(?:cat|cpy)|wcsl(?:cat|cpy)|fmodf?)$/],
-  [
-    '2.36',
-    /^(?:arc4random\w*|c8rtomb|mbrtoc8|fs(?:config|mount|open|pick)|mount_setattr|move_mount|open_tree|pidfd_\w+|process_m(?:advise|release))$/,
-  ],
-  [
-    '2.35',
-    /^(?:epoll_pwait2|posix_spawn_file_actions_addtcsetpgrp_np|hypotf?|_dl_find_object|f(?:max|min)imum\w*|[df](?:fma|sqrt)l?|f\d+x?(?:fma|sqrt)f\d+x?)$/,
-  ],
-];
-
 /**
- * The same of musl 1.2.2 to 1.2.6, by Debian's packages of them. It gives nothing that there was another version, and so what is linked with
+ * What musl 1.2.3 to 1.2.6 brought, by Debian's packages of them. It gives nothing that there was another version, and so what is linked with
  * it asks for names alone.
  */
-const MUSL_BROUGHT: typeof BROUGHT = [
+const MUSL_BROUGHT: readonly (readonly [version: string, names: RegExp])[] = [
   ['1.2.6', /^(?:posix_getdents|renameat2)$/],
   ['1.2.5', /^(?:p(?:read|write)v2|statx)$/],
   ['1.2.3', /^(?:qsort_r|pthread_getname_np)$/],
@@ -47,9 +29,17 @@ const MUSL_BROUGHT: typeof BROUGHT = [
 
 const MUSL_LEAST = '1.2.2';
 
-/** Read by other rules in the C of 2023, and under other names then. */
-const READ_ANEW = /^(?:(?:str|wcs)to(?:u?ll?|u?q|[iu]max)(?:_l)?|v?[fs]?w?scanf|ato(?:i|ll?|q))$/;
-const READS_ANEW = '2.38';
+/** Functions that are others' by another name. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['atoi', 'strtol'],
+  ['atol', 'strtol'],
+  ['atoll', 'strtoll'],
+  ['atoq', 'strtoll'],
+  ['strtoq', 'strtoll'],
+  ['strtouq', 'strtoull'],
+  ['wcstoq', 'wcstoll'],
+  ['wcstouq', 'wcstoull'],
+]);
 
 /** What a compiler may make of other names with this. */
 const LOOSE = /^-(?:ffast-math|Ofast|funsafe-math-optimizations|include|imacros|x)|^@/;
@@ -83,15 +73,19 @@ export function enoughLibc(sources: readonly NamedSource[], files: Files, { libc
   }
   if (!readAll(sources, files, words)) return null;
   const names = [...words];
-  const broughtBy = (table: typeof BROUGHT): string | undefined => table.find(([, one]) => names.some((name) => one.test(name)))?.[0];
-  if (libc === 'musl') return broughtBy(MUSL_BROUGHT) ?? MUSL_LEAST;
+  if (libc === 'musl') return MUSL_BROUGHT.find(([, one]) => names.some((name) => one.test(name)))?.[0] ?? MUSL_LEAST;
   const isAnew =
     is2023
     || sources.some(({ args }) => args.some((arg) => /^-std=(?:c|gnu|iso9899:20)2/.test(arg)))
     || names.some((name) => /^_(?:GNU_SOURCE$|ISOC2)/.test(name));
-  const least = isAnew && names.some((name) => READ_ANEW.test(name)) ? READS_ANEW : LEAST;
-  const brought = broughtBy(BROUGHT) ?? LEAST;
-  return compareVersions(brought, least) > 0 ? brought : least;
+  return `2.${names.reduce((minor, name) => Math.max(minor, askedForBy(name, isAnew)), LEAST)}`;
+}
+
+/** The x of the glibc 2.x that a word of a source may make a program ask for; 0 where it is none of glibc's known ones. */
+function askedForBy(word: string, is2023: boolean): number {
+  // Macros of <stdbit.h> and <tgmath.h> choose a function by the type of what they are given.
+  const names = [word, `${word}_ui`, `${word}l`, ...(is2023 ? [`__isoc23_${OTHER_NAMES.get(word) ?? word}`] : [])];
+  return Math.max(...names.map((name) => askedFor(name) ?? 0).filter((minor) => minor <= NEWEST), 0);
 }
 
 function addWords(words: Set<string>, text: string): void {
