@@ -1,3 +1,5 @@
+import { flagsAfter } from './flag-versions.ts';
+
 /** What builds images, as `--builder` names it. */
 export type BuilderName = (typeof BUILDER_NAMES)[number];
 
@@ -36,9 +38,9 @@ export interface Builder {
   readonly generation: Generation;
 }
 
-/** Flags that came after BuildKit 0.13. */
-const LATER_THAN_0_13: readonly string[] = ['parents', 'exclude', 'unpack', 'device', 'security'];
-const LATER_THAN_0_8 = [...LATER_THAN_0_13, 'network', 'link', 'keep-git-dir', 'checksum', 'start-interval'];
+/** The version 1.x of the reader that came with a BuildKit. */
+export const OF_0_13 = 7;
+export const OF_0_8 = 2;
 
 /** The readers of the BuildKits that were measured. */
 export const READERS: Readonly<Record<Generation, Reader>> = {
@@ -54,7 +56,7 @@ export const READERS: Readonly<Record<Generation, Reader>> = {
   },
   '0.13': {
     generation: '0.13',
-    lacks: new Set(LATER_THAN_0_13),
+    lacks: flagsAfter({ minor: OF_0_13, isLabs: false }),
     mountLacks: ['env'],
     heredocs: true,
     endsAtArray: true,
@@ -64,7 +66,7 @@ export const READERS: Readonly<Record<Generation, Reader>> = {
   },
   '0.8': {
     generation: '0.8',
-    lacks: new Set(LATER_THAN_0_8),
+    lacks: flagsAfter({ minor: OF_0_8, isLabs: false }),
     mountLacks: ['env', 'size'],
     heredocs: false,
     endsAtArray: true,

@@ -1,5 +1,7 @@
-import { BUILDERS, READERS } from './builders.ts';
+import { BUILDERS, OF_0_13, OF_0_8, READERS } from './builders.ts';
 import type { Builder, BuilderName, Reader } from './builders.ts';
+import { flagsAfter } from './flag-versions.ts';
+import type { ReaderVersion } from './flag-versions.ts';
 import { parseImageReference } from './values/image-reference.ts';
 
 /** The reader's own images: `docker/dockerfile` and what is tried before it is that, by version. */
@@ -8,38 +10,10 @@ const OWN_IMAGE = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?::([^:@/]
 /** `1.4`, `1.4.3-labs`, `1.0-experimental`. A number alone, `1`, is whatever is the latest. */
 const VERSION = /^1\.(\d+)(?:\.(\d+))?(?:-(labs|experimental))?$/;
 
-/** The versions that came with BuildKit 0.13 and 0.8. */
-const OF_0_13 = 7;
-const OF_0_8 = 2;
-
-/**
- * Flags by the first version that has each, and by the first whose channel `labs`, or `experimental` as it was called up to 1.1, has it
- * (read in BuildKit's history).
- */
-const SINCE: readonly (readonly [flag: string, version: number, inLabs: number])[] = [
-  ['mount', 2, 0],
-  ['network', 3, 1.6],
-  ['link', 4, 4],
-  ['keep-git-dir', 5, 5],
-  ['checksum', 5, 5],
-  ['start-interval', 6, 6],
-  ['device', 14, 14],
-  ['unpack', 17, 17],
-  ['exclude', 19, 7],
-  ['parents', 20, 7],
-  ['security', 20, 1.2],
-];
-
-/** The last of those with a channel `experimental`, in parts of a minor version: 1.1.7. */
+/** The last version with a channel `experimental`, in parts of a minor version: 1.1.7. */
 const LAST_EXPERIMENTAL = 1.7;
 
-interface Version {
-  /** What follows `1.`; Infinity for the latest. */
-  readonly minor: number;
-  readonly isLabs: boolean;
-}
-
-function versionOf(tag: string): Version {
+function versionOf(tag: string): ReaderVersion {
   if (/^(?:1(?:\.1)?-)?experimental$/.test(tag)) return { minor: LAST_EXPERIMENTAL, isLabs: true };
   const [, minor, patch = '0', channel] = VERSION.exec(tag) ?? [];
   // Only of 1.1 did one in between bring flags.
@@ -54,8 +28,9 @@ function versionOf(tag: string): Version {
  * ones lack what came after them. Any other is taken for the current one.
  */
 function fetchedReader(reference: string): Reader {
-  const { minor, isLabs } = versionOf(OWN_IMAGE.exec(reference.split(' ', 1)[0] ?? '')?.[1] ?? '');
-  const lacks = new Set(SINCE.filter(([, since, inLabs]) => minor < (isLabs ? inLabs : since)).map(([flag]) => flag));
+  const version = versionOf(OWN_IMAGE.exec(reference.split(' ', 1)[0] ?? '')?.[1] ?? '');
+  const { minor, isLabs } = version;
+  const lacks = flagsAfter(version);
   if (minor < OF_0_8 + 1) return { ...READERS['0.8'], lacks };
   // Text behind a JSON array ended to be passed by with 1.9, a secret became a variable with 1.10, and a flag is told with its dashes since
   // 1.11.
