@@ -46,7 +46,7 @@ const PARTS = [
   { name: 'toolchain', test: /\/src\/toolchain\/(?:[^/]+\/|invocation\.ts$)/ },
   { name: 'loader', test: /\/src\/launch\/loader\/(?!(?:command|family|glibc-builds|names|program-tables)\.ts)/ },
   { name: 'shell', test: /\/src\/launch\/starters\/(?:shell\/(?!unknown\.ts)|shell\.ts|shell-record\.ts|other-shells\.ts)/ },
-  { name: 'fixes', test: /\/src\/rules\/fixes\/(?!(?:behind-build|install|near-path)\.ts)/ },
+  { name: 'fixes', test: /\/src\/rules\/fixes\/(?!(?:behind-build|install)\.ts)/ },
 ].map((part) => ({ ...part, others: new Set() }));
 const isOfPart = (id) => PARTS.some(({ test, others }) => test.test(id) || others.has(id));
 const others = {

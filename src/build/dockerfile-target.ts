@@ -4,11 +4,11 @@ import { hostFiles, placeDockerfile, statKind } from '../bytes/host-directory.ts
 import { compareBytewise } from '../bytes/host-files.ts';
 import type { HostFiles } from '../bytes/host-files.ts';
 import { memoryFiles } from '../bytes/memory-files.ts';
+import { didYouMean } from '../config/near-path.ts';
 import { parentPath } from '../dockerfile/values/go-path.ts';
 import { ScratchLintError } from '../errors.ts';
 import { formatPlatform, machinePlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
-import { didYouMean } from '../rules/fixes/near-path.ts';
 import { judgeDockerfile } from '../rules/judge/judge-dockerfile.ts';
 import { settleOptions } from '../rules/judge/lint-options.ts';
 import type { JudgedDockerfile, LintSettings } from '../rules/judge/lint-settings.ts';

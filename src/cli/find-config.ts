@@ -3,8 +3,8 @@ import { openFile } from '../bytes/file-source.ts';
 import { statKind } from '../bytes/host-directory.ts';
 import { CONFIG_FILE, MAX_CONFIG_SIZE, readConfig } from '../config/config.ts';
 import type { Config } from '../config/config.ts';
+import { didYouMean } from '../config/near-path.ts';
 import { ScratchLintError } from '../errors.ts';
-import { didYouMean } from '../rules/fixes/near-path.ts';
 import { allRules } from '../rules/index.ts';
 
 /** A configuration and the directory that its paths start from. */

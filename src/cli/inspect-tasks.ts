@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { fileError } from '../bytes/file-source.ts';
+import { didYouMean } from '../config/near-path.ts';
 import { ScratchLintError } from '../errors.ts';
 import type { InspectFailure } from '../report/inspect-json.ts';
-import { didYouMean } from '../rules/fixes/near-path.ts';
 import { failureOf } from './inspect-entries.ts';
 import { walkDirectory } from './walk-files.ts';
 

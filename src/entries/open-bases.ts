@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { hostFiles, statKind } from '../bytes/host-directory.ts';
+import { didYouMean } from '../config/near-path.ts';
 import type { BaseConfig } from '../dockerfile/stages/evaluate-options.ts';
 import { ScratchLintError } from '../errors.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { hostBase } from '../image/host-base.ts';
 import type { Platform } from '../platform.ts';
-import { didYouMean } from '../rules/fixes/near-path.ts';
 import { badBase, baseReference } from '../rules/judge/lint-options.ts';
 import type { JudgedImage } from './lint-built.ts';
 import type { OpenImage } from './open-image.ts';

@@ -1,7 +1,7 @@
-import { hostFiles } from '../../bytes/host-directory.ts';
-import { HostFileError } from '../../bytes/host-files.ts';
-import { suggest } from '../../dockerfile/values/suggest.ts';
-import { quoteForShell } from '../evidence/describe.ts';
+import { hostFiles } from '../bytes/host-directory.ts';
+import { HostFileError } from '../bytes/host-files.ts';
+import { suggest } from '../dockerfile/values/suggest.ts';
+import { quoteForShell } from '../rules/evidence/describe.ts';
 
 /** Names of a directory that are compared, and how long a path and a name in it may be for that. */
 const MAX_NAMES = 10_000;
