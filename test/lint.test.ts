@@ -96,7 +96,7 @@ describe('lint, called from JavaScript', () => {
       ).toMatchObject([
         {
           line: 2,
-          fix: 'build from there: docker build -f build/docker/Dockerfile .\nor judge it so: npx scratch-lint --context . build/docker/Dockerfile',
+          fix: 'build from there: docker build -f build/docker/Dockerfile .\nor: judge it so: npx scratch-lint --context . build/docker/Dockerfile',
         },
         { line: 3, fix: expect.stringContaining('build it first') as string },
       ]);

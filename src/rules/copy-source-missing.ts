@@ -1,4 +1,5 @@
 import type { Instruction } from '../dockerfile/instruction.ts';
+import { anyOf } from '../fix.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { giveValues, nothingGives } from './evidence/arg-without-value.ts';
 import { quoteForShell } from './evidence/describe.ts';
@@ -75,7 +76,10 @@ function* inOther(target: Target, directory: string, [first, ...others]: readonl
     range: placeOfFailure(target, first),
     label: `it is in ${directory}`,
     also: others.map((failure) => ({ range: placeOfFailure(target, failure), label: 'and so is this' })),
-    fix: `build from there: docker build -f ${dockerfile} ${context}\nor judge it so: npx scratch-lint --context ${context} ${dockerfile}`,
+    fix: anyOf(
+      `build from there: docker build -f ${dockerfile} ${context}`,
+      `judge it so: npx scratch-lint --context ${context} ${dockerfile}`,
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { together } from '../fix.ts';
 import { baseName } from '../text.ts';
 import { execCause } from './evidence/causes.ts';
 import { nameOf, quoteForShell } from './evidence/describe.ts';
@@ -21,15 +22,17 @@ function* check(target: Target): Iterable<Draft> {
   const cause = execCause(target, 'missing-interpreter', 'interpreter-refused');
   if (program === null || cause === null || !cause.path.endsWith('\r')) return;
   const name = nameOf(program);
+  const interpreter = cause.path.slice(0, -1);
   yield {
     message: `${baseName(name)} has Windows line ends: its interpreter is called ${JSON.stringify(cause.path)}`,
     range: placeOf(target, program.node.origin),
     label: 'the first line ends in CR LF',
-    fix:
-      unixLineEnds(name)
-      + (walkImage(target, cause.path.slice(0, -1))?.ok === false
-        ? `\nand ${cause.path.slice(0, -1)} is not in the image either: start a program instead, or FROM alpine`
-        : ''),
+    fix: together(
+      unixLineEnds(name),
+      walkImage(target, interpreter)?.ok === false
+        ? `${interpreter} is not in the image either: start a program instead, or FROM alpine`
+        : null,
+    ),
   };
 }
 

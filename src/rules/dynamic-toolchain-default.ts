@@ -158,7 +158,10 @@ function cargoFix(target: Target, file: ShippedFile): Fix | null {
   const typed = cargoLines(target, file, musl);
   const first =
     typed
-    ?? `rustup target add ${musl} && ${product.madeBy}${profile === null ? ' …' : profile === 'release' ? ' --release' : ''} --target ${musl}${profile !== null ? `\nand COPY --from=… ${copied}` : ''}`;
+    ?? together(
+      `rustup target add ${musl} && ${product.madeBy}${profile === null ? ' …' : profile === 'release' ? ' --release' : ''} --target ${musl}`,
+      profile === null ? null : `COPY --from=… ${copied}`,
+    );
   return anyOf(first, `RUSTFLAGS="-C target-feature=+crt-static" with --target ${gnu}`);
 }
 

@@ -1,3 +1,4 @@
+import { together } from '../fix.ts';
 import { baseName } from '../text.ts';
 import { hasHiddenShebang, isAlmostScript } from './evidence/almost-script.ts';
 import { execCause } from './evidence/causes.ts';
@@ -33,7 +34,13 @@ function* check(target: Target): Iterable<Draft> {
           : `${name} is a script without a #! line`,
     range: placeOf(target, program.node.origin),
     label: isHidden || isTooLong ? `${nameOf(program)}: ${note}` : `${nameOf(program)}: only a shell would start it`,
-    fix: `${encodingFix(note, nameOf(program)) ?? (isTooLong ? 'name its interpreter by a shorter path, or by #!/usr/bin/env' : `make ${isHidden ? 'its #! line' : lineFor(nameOf(program))} the very first bytes of the file`)}${walkImage(target, '/bin/sh')?.ok === true ? '' : '\nand put that interpreter into the image'}`,
+    fix: together(
+      encodingFix(note, nameOf(program))
+        ?? (isTooLong
+          ? 'name its interpreter by a shorter path, or by #!/usr/bin/env'
+          : `make ${isHidden ? 'its #! line' : lineFor(nameOf(program))} the very first bytes of the file`),
+      walkImage(target, '/bin/sh')?.ok === true ? null : 'put that interpreter into the image',
+    ),
   };
 }
 

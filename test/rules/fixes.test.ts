@@ -89,12 +89,12 @@ describe('a #! line that a tree answers in part', () => {
     [
       '#!sh\n',
       {},
-      '#!/usr/bin/env sh\nand start a program instead of a script, or start FROM an image that has the interpreter, such as busybox or alpine',
+      '#!/usr/bin/env sh\nand: start a program instead of a script, or start FROM an image that has the interpreter, such as busybox or alpine',
     ],
     [
       '#!/usr/bin/env bash -e\n',
       {},
-      '#!/bin/bash -e\nand start a program instead of a script, or start FROM an image that has the interpreter, such as debian',
+      '#!/bin/bash -e\nand: start a program instead of a script, or start FROM an image that has the interpreter, such as debian',
     ],
     [
       '#!/usr/bin/python3\n',
@@ -115,14 +115,14 @@ describe('a #! line that a tree answers in part', () => {
     [
       '\ufeff#!/bin/sh\n',
       {},
-      "save it without its byte order mark: sed -i '1s/^\\xef\\xbb\\xbf//' d/run.sh\nand put that interpreter into the image",
+      "save it without its byte order mark: sed -i '1s/^\\xef\\xbb\\xbf//' d/run.sh\nand: put that interpreter into the image",
     ],
     [
       `#!/${'a'.repeat(300)}\n`,
       {},
-      'name its interpreter by a shorter path, or by #!/usr/bin/env\nand put that interpreter into the image',
+      'name its interpreter by a shorter path, or by #!/usr/bin/env\nand: put that interpreter into the image',
     ],
-    ['\n#!/usr/bin/python3\n', {}, 'make its #! line the very first bytes of the file\nand put that interpreter into the image'],
+    ['\n#!/usr/bin/python3\n', {}, 'make its #! line the very first bytes of the file\nand: put that interpreter into the image'],
   ])('%j', (text, tree, fix) => expect(inTree(text, tree as Readonly<Record<string, MemoryEntry>>)).toEqual([fix]));
 });
 
@@ -547,7 +547,7 @@ describe('a fix that mends', () => {
   });
 
   it('says of CR LF that the interpreter is not there without the CR either', () => {
-    expect(findings(script('scratch'), { 'run.sh': '#!/bin/sh\r\n' })[0]?.fix).toContain('and /bin/sh is not in the image either');
+    expect(findings(script('scratch'), { 'run.sh': '#!/bin/sh\r\n' })[0]?.fix).toContain('and: /bin/sh is not in the image either');
     expect(findings(script('alpine:3.20'), { 'run.sh': '#!/bin/sh\r\n' })[0]?.fix).not.toContain('either');
   });
 

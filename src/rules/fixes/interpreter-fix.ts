@@ -1,7 +1,7 @@
 import type { Shebang } from '../../binary/shebang.ts';
 import { DEFAULT_PATH } from '../../dockerfile/default-path.ts';
 import { entryOf } from '../../entry-of.ts';
-import { anyOf, stepText, waysOf } from '../../fix.ts';
+import { anyOf, together } from '../../fix.ts';
 import type { Fix } from '../../fix.ts';
 import { joinPath } from '../../image/walk.ts';
 import { baseName } from '../../text.ts';
@@ -53,13 +53,7 @@ export function interpreterFix(target: Target, code: string, interpreter: string
   // Without a slash in front it counts from the working directory, whatever the image has.
   const whole = asked === null && !interpreter.startsWith('/') ? `#!/usr/bin/env ${name}` : null;
   const brought = bringFix(target, interpreter, name, asked !== null || whole !== null);
-  return whole === null ? brought : withFirst(whole, brought);
-}
-
-/** A #! line to write, and in one breath what else is needed. */
-function withFirst(line: string, fix: Fix): Fix {
-  const [[first = '', ...rest] = [], ...others] = waysOf(fix);
-  return { ways: [[`${line}\nand ${stepText(first)}`, ...rest], ...others] };
+  return whole === null ? brought : together(whole, brought);
 }
 
 function bringFix(target: Target, interpreter: string, name: string, isAsked: boolean): Fix {
@@ -85,7 +79,7 @@ function splitFix(target: Target, asked: string): Fix {
   const [name = '', ...rest] = asked.trim().split(/[ \t]+/);
   const place = placeInPath(target, name);
   if (place === null)
-    return withFirst(
+    return together(
       SHELL.test(name) && rest.length === 1 ? `#!/bin/${name} ${rest.join(' ')}` : `#!/usr/bin/env -S ${asked}`,
       bringFix(target, name, name, true),
     );

@@ -1,5 +1,7 @@
 import type { Problem } from '../../dockerfile/instruction.ts';
 import { chmodError } from '../../dockerfile/syntax/chmod-mode.ts';
+import { anyOf } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
 import { execForm } from '../../text.ts';
 import { plainWords } from '../evidence/command.ts';
 import { retypedMount } from './retyped-mount.ts';
@@ -21,7 +23,7 @@ export const NEWER_BUILDER = '# syntax=docker/dockerfile:1   as the first line, 
 const UNKNOWN = /unknown flag: (?:--)?(\S+)(?: \(did you mean (?:--)?([^?…]+)\?\))?/i;
 
 /** What to type in place of a line whose flags are refused; null where the refusal is about something else. */
-export function retypedFlags(typed: TypedLine, problem: Problem): string | null {
+export function retypedFlags(typed: TypedLine, problem: Problem): Fix | null {
   switch (problem.code) {
     case 'unknown-flag':
       return knownFlags(typed, problem);
@@ -63,13 +65,16 @@ function quoted(message: string): string {
   return /"([^"]*)"/.exec(message)?.[1] ?? '';
 }
 
-function knownFlags(typed: TypedLine, { dockerMessage }: Problem): string | null {
+function knownFlags(typed: TypedLine, { dockerMessage }: Problem): Fix | null {
   const [, unknown = '', hint] = UNKNOWN.exec(dockerMessage ?? '') ?? [];
   const keyword = typed.keyword.toUpperCase();
   const flags = FLAGS[keyword];
   if (flags === undefined) return withoutFlags(typed, keyword);
   if (flags.includes(unknown))
-    return `${NEWER_BUILDER}\nor, without it: ${withFlags(typed, (flag) => (nameOfFlag(flag) === unknown ? null : flag))}`;
+    return anyOf(
+      NEWER_BUILDER,
+      withFlags(typed, (flag) => (nameOfFlag(flag) === unknown ? null : flag)),
+    );
   const other = keyword === 'ADD' ? 'COPY' : keyword === 'COPY' ? 'ADD' : null;
   if (other !== null && FLAGS[other]?.includes(unknown) === true) return putTogether(typed, { keyword: other });
   const begun = flags.filter((flag) => flag.startsWith(unknown) || unknown.startsWith(flag));
