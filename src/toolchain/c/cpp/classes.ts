@@ -90,42 +90,20 @@ function membersOf(
     const member = body.slice(at, end + 1);
     at = end;
     if (member.length < 2) continue;
-    if (
-      /^(?:friend|using|template|typedef|union|enum|class|struct|operator)$/.test(member[0] ?? '')
-      || member.includes('operator')
-      || member.includes('alignas')
-    ) {
-      isOpen ||= /^(?:friend|using|template|union)$/.test(member[0] ?? '');
+    const [first = ''] = member;
+    if (NO_METHOD.test(first) || member.includes('operator') || member.includes('alignas')) {
+      isOpen ||= /^(?:friend|using|template|union)$/.test(first);
       continue;
     }
     const open = openingOfMethod(member);
     if (open < 0) {
-      if (!isPublic)
-        for (const [i, one] of member.entries()) if (NAME.test(one) && /^[;={[]$/.test(member[i + 1] ?? '') && i > 0) hidden.add(one);
+      if (!isPublic) for (const field of fieldsOf(member)) hidden.add(field);
       continue;
     }
-    const called = member[open - 1] ?? '';
-    const close = closing(member, open, '(', ')');
-    const behind = member.slice(close);
-    const isVirtual = member.includes('virtual') || behind.includes('override');
-    if (isVirtual && NAME.test(called) && !behind.some((one) => one === '{' || one === '='))
-      promised.push(member[open - 2] === '~' ? `~${called}` : called);
-    if (!NAME.test(called) || member[open - 2] === '~') continue;
-    const taken = member.slice(open + 1, close);
-    const [least, most] = rangeOf(taken);
-    methods.push({
-      name: called,
-      isPublic,
-      isPure: member.at(-2) === '0' && member.at(-3) === '=',
-      isOverride: behind.includes('override'),
-      isVirtual,
-      isExplicit: member.slice(0, open).includes('explicit'),
-      isConst: behind.includes('const'),
-      taken,
-      hasBody: behind.some((one) => one === '{' || one === '=') || member.includes('virtual'),
-      least,
-      most,
-    });
+    const { isDestructor, isPromised, ...method } = methodOf(member, open, isPublic);
+    if (!NAME.test(method.name)) continue;
+    if (isPromised) promised.push(isDestructor ? `~${method.name}` : method.name);
+    if (!isDestructor) methods.push(method);
   }
   return {
     isOpen: isOpen || methods.some((one) => one.name === name && !Number.isFinite(one.most)),
@@ -133,6 +111,37 @@ function membersOf(
     promised,
     hidden,
     words: new Set(body.filter((one) => NAME.test(one))),
+  };
+}
+
+const NO_METHOD = /^(?:friend|using|template|typedef|union|enum|class|struct|operator)$/;
+
+function fieldsOf(member: readonly string[]): readonly string[] {
+  return member.filter((one, i) => i > 0 && NAME.test(one) && /^[;={[]$/.test(member[i + 1] ?? ''));
+}
+
+/** `isPromised`: virtual, and its body stands elsewhere. */
+function methodOf(member: readonly string[], open: number, isPublic: boolean): CppMethod & Record<'isDestructor' | 'isPromised', boolean> {
+  const close = closing(member, open, '(', ')');
+  const behind = member.slice(close);
+  const isVirtual = member.includes('virtual') || behind.includes('override');
+  const isMade = behind.some((one) => one === '{' || one === '=');
+  const taken = member.slice(open + 1, close);
+  const [least, most] = rangeOf(taken);
+  return {
+    name: member[open - 1] ?? '',
+    isPublic,
+    isPure: member.at(-2) === '0' && member.at(-3) === '=',
+    isOverride: behind.includes('override'),
+    isVirtual,
+    isExplicit: member.slice(0, open).includes('explicit'),
+    isConst: behind.includes('const'),
+    taken,
+    hasBody: isMade || member.includes('virtual'),
+    least,
+    most,
+    isDestructor: member[open - 2] === '~',
+    isPromised: isVirtual && !isMade,
   };
 }
 
