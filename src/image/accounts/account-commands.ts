@@ -7,7 +7,8 @@ import type { AccountOperation } from '../run/tree-operation.ts';
 import type { AccountEnd } from './accounts.ts';
 import { busyboxAddgroup, busyboxAdduser, busyboxDelgroup, busyboxDeluser } from './busybox.ts';
 import { perlAddgroup, perlAdduser } from './perl.ts';
-import { gpasswd, groupadd, groupdel, groupmod, useradd, userdel, usermod } from './shadow.ts';
+import { gpasswd, groupadd, groupdel, groupmod } from './shadow-groups.ts';
+import { useradd, userdel, usermod } from './shadow-users.ts';
 
 /** What is told of passwords, and the copies that the tools leave behind: of these nobody asks. */
 const ASIDE = [
