@@ -22,15 +22,51 @@ const TABLE =
   /^\[(?:target\.(?:'[^'\n]*'|"(?:[^"\\\n]|\\.)*"|[\w-]+)\.)?(?:dev-|build-)?dependencies(?:\.["']?([\w-]+)["']?)?\][ \t]*(?:#.*)?$/;
 const ENTRY = /^["']?([\w-]+)["']?[ \t]*(?:\.[ \t]*(\w+)[ \t]*)?=[ \t]*(.*)$/;
 
+/** A dependency as it is written. */
+interface Entry {
+  readonly key: string;
+  readonly kind: string;
+  entry: string;
+}
+
 /**
  * Reads the tables of dependencies, those of tests, scripts and targets with them; `top` is that of the workspace. Null where one is
  * written in a way that is not read here.
  */
 export function dependenciesOf(manifest: string, top: string): readonly ManifestDependency[] | null {
+  const shared = sharedDependencies(top);
+  return (
+    entriesOf(manifest)?.map(({ key, kind, entry }) => {
+      const isShared = /(?:^|[{,\s])workspace\s*=\s*true/.test(entry);
+      const common = isShared ? shared.get(key) : undefined;
+      return {
+        key,
+        crate: said(entry, 'package') ?? common?.crate ?? key,
+        wants: said(entry, 'version') ?? common?.wants ?? null,
+        path: said(entry, 'path') ?? null,
+        isShared,
+        isNowhere: !/\b(?:version|path|git|workspace|registry|branch|tag|rev)\b/.test(entry),
+        isDevelopment: kind === 'dev',
+        isForScripts: kind === 'build',
+      };
+    }) ?? null
+  );
+}
+
+/** What a workspace says of crates for its members, read as if it were a package's own table. */
+function sharedDependencies(top: string): ReadonlyMap<string, ManifestDependency> {
+  if (!/^\[workspace\.dependencies/m.test(top)) return new Map();
+  const own = top
+    .replace(/^\[(?=(?:dev-|build-)?dependencies|target\.)/gm, '[other.')
+    .replace(/^\[workspace\.dependencies/gm, '[dependencies');
+  return new Map((dependenciesOf(own, '') ?? []).map((one) => [one.key, one]));
+}
+
+function entriesOf(manifest: string): readonly Entry[] | null {
   // Other ways to write the same: `dependencies.serde = "1"`, `[ dependencies ]`.
   if (/^[ \t]*(?:(?:dev-|build-)?dependencies\b[ \t]*[.=]|\[[ \t]+|\[[^\]\n]*[ \t]\])|"""|'''/m.test(manifest)) return null;
   // One name may stand in the tables of two targets for two crates.
-  const found: { readonly key: string; readonly kind: string; entry: string }[] = [];
+  const found: Entry[] = [];
   let kind = '';
   let isSingle = false;
   let isTable = false;
@@ -49,39 +85,19 @@ export function dependenciesOf(manifest: string, top: string): readonly Manifest
       [isTable, isSingle, kind] = [match !== null, match?.[1] !== undefined, /(?:dev|build)(?=-dependencies)/.exec(line)?.[0] ?? ''];
       if (match?.[1] !== undefined) found.push({ key: match[1], kind, entry: '' });
     } else if (isTable && isSingle) append(found, line);
-    else if (isTable && line !== '' && !line.startsWith('#')) {
-      const [, key, inner, value = ''] = ENTRY.exec(line) ?? [];
-      if (key === undefined) return null;
-      const entry = inner === undefined ? (/^["']/.test(value) ? `version = ${value}` : value) : `${inner} = ${value}`;
-      if (inner !== undefined && found.at(-1)?.key === key) append(found, entry);
-      else found.push({ key, kind, entry });
-    }
+    else if (isTable && line !== '' && !line.startsWith('#') && !addEntry(found, line, kind)) return null;
   }
-  const shared = new Map(
-    /^\[workspace\.dependencies/m.test(top)
-      ? (
-          dependenciesOf(
-            top
-              .replace(/^\[(?=(?:dev-|build-)?dependencies|target\.)/gm, '[other.')
-              .replace(/^\[workspace\.dependencies/gm, '[dependencies'),
-            '',
-          ) ?? []
-        ).map((one) => [one.key, one])
-      : [],
-  );
-  return found.map(({ key, kind: of, entry }) => {
-    const isShared = /(?:^|[{,\s])workspace\s*=\s*true/.test(entry);
-    return {
-      key,
-      crate: said(entry, 'package') ?? (isShared ? shared.get(key)?.crate : undefined) ?? key,
-      wants: said(entry, 'version') ?? (isShared ? shared.get(key)?.wants : undefined) ?? null,
-      path: said(entry, 'path') ?? null,
-      isShared,
-      isNowhere: !/\b(?:version|path|git|workspace|registry|branch|tag|rev)\b/.test(entry),
-      isDevelopment: of === 'dev',
-      isForScripts: of === 'build',
-    };
-  });
+  return found;
+}
+
+/** A line of a table: `serde = "1"`, `serde = { … }`, `serde.version = "1"`; false where it is none of these. */
+function addEntry(found: Entry[], line: string, kind: string): boolean {
+  const [, key, inner, value = ''] = ENTRY.exec(line) ?? [];
+  if (key === undefined) return false;
+  const entry = inner === undefined ? (/^["']/.test(value) ? `version = ${value}` : value) : `${inner} = ${value}`;
+  if (inner !== undefined && found.at(-1)?.key === key) append(found, entry);
+  else found.push({ key, kind, entry });
+  return true;
 }
 
 function append(found: readonly { entry: string }[], text: string): void {

@@ -10,6 +10,16 @@ import type { RustFile, RustRefusal } from './rust-file.ts';
 /** Traits whose derived code is no use of a field (rustc's dead code analysis). */
 const NO_USE = /^(?:Debug|Clone|Copy|Default)$/;
 
+/** What is asked of each word. */
+interface Asked {
+  readonly files: readonly RustFile[];
+  readonly denied: ReadonlySet<string>;
+  /** How often each name stands in the crate. */
+  readonly times: ReadonlyMap<string, number>;
+  /** Functions by their names, where it counts what they give. */
+  readonly results: ReturnType<typeof plainFunctions> | null;
+}
+
 /** `times`: how often each name stands in the crate. */
 export function lintProblem(
   files: readonly RustFile[],
@@ -17,56 +27,54 @@ export function lintProblem(
   times: ReadonlyMap<string, number>,
   isProgram: boolean,
 ): RustRefusal | null {
-  const results = denied.has('unused_must_use') ? plainFunctions(files) : null;
+  const asked: Asked = { files, denied, times, results: denied.has('unused_must_use') ? plainFunctions(files) : null };
   for (const file of files) {
-    const { words, isOpen } = file;
-    const isOfMacros = words.some(({ text }) => text === 'macro_rules');
-    for (const [at, { kind, text }] of words.entries()) {
-      if (kind !== 'name' || isOpen[at] === true) continue;
-      const [before, next] = [words[at - 1]?.text ?? '', words[at + 1]?.text ?? ''];
-      if (denied.has('unsafe_code') && text === 'unsafe' && /^(?:\{|fn|impl)$/.test(next))
-        return refusalAt(
-          file,
-          at,
-          next === '{'
-            ? 'error: usage of an `unsafe` block'
-            : next === 'fn'
-              ? 'error: declaration of an `unsafe` function'
-              : 'error: implementation of an `unsafe` trait',
-        );
-      const end = next === '(' ? file.pair.get(at + 1) : undefined;
-      if (
-        results !== null
-        && end !== undefined
-        && /^[;{}]$/.test(before)
-        && words[end + 1]?.text === ';'
-        && /^(?:(?:std :: )?(?:io|fmt|result) :: )?Result\b/.test(results.get(text)?.result ?? '')
-      )
-        return refusalAt(file, at, 'error: unused `Result` that must be used');
-      const isOfFiles =
-        end !== undefined
-        && denied.has('unused_must_use')
-        && OF_FILES.test(text)
-        && before === '::'
-        && words[at - 2]?.text === 'fs'
-        && words[end + 1]?.text === ';';
-      if (
-        isOfFiles
-        && (/^[;{}]$/.test(words[at - 3]?.text ?? '')
-          ? importsFs(words)
-          : words[at - 3]?.text === '::' && words[at - 4]?.text === 'std' && /^[;{}]$/.test(words[at - 5]?.text ?? ''))
-      )
-        return refusalAt(file, at, 'error: unused `Result` that must be used');
-      const said =
-        !isProgram || isOfMacros || !denied.has('dead_code')
-          ? null
-          : text === 'fn'
-            ? unusedMethod(file, at, times)
-            : (unusedItem(file, at, times) ?? (text === 'struct' ? unreadField(files, file, at) : null));
+    const countsDead = isProgram && denied.has('dead_code') && !file.words.some(({ text }) => text === 'macro_rules');
+    for (const [at, { kind }] of file.words.entries()) {
+      if (kind !== 'name' || file.isOpen[at] === true) continue;
+      const said = unsafeCode(file, at, asked) ?? droppedResult(file, at, asked) ?? (countsDead ? deadCode(file, at, asked) : null);
       if (said !== null) return refusalAt(file, at, said);
     }
   }
   return null;
+}
+
+function unsafeCode({ words }: RustFile, at: number, { denied }: Asked): string | null {
+  if (!denied.has('unsafe_code') || words[at]?.text !== 'unsafe') return null;
+  switch (words[at + 1]?.text) {
+    case '{':
+      return 'error: usage of an `unsafe` block';
+    case 'fn':
+      return 'error: declaration of an `unsafe` function';
+    case 'impl':
+      return 'error: implementation of an `unsafe` trait';
+    default:
+      return null;
+  }
+}
+
+/** A call that is a statement by itself, of a function that gives a Result. */
+function droppedResult(file: RustFile, at: number, { results }: Asked): string | null {
+  const { words, pair } = file;
+  const end = results !== null && words[at + 1]?.text === '(' ? pair.get(at + 1) : undefined;
+  if (results === null || end === undefined || words[end + 1]?.text !== ';') return null;
+  const [text = '', before = ''] = [words[at]?.text, words[at - 1]?.text];
+  const isOwn = /^[;{}]$/.test(before) && /^(?:(?:std :: )?(?:io|fmt|result) :: )?Result\b/.test(results.get(text)?.result ?? '');
+  return isOwn || (OF_FILES.test(text) && before === '::' && isOfFs(words, at - 2)) ? 'error: unused `Result` that must be used' : null;
+}
+
+/** Whether a statement begins with `fs`, or `std::fs`, whose `fs` is there. */
+function isOfFs(words: RustFile['words'], at: number): boolean {
+  if (words[at]?.text !== 'fs') return false;
+  return /^[;{}]$/.test(words[at - 1]?.text ?? '')
+    ? importsFs(words)
+    : words[at - 1]?.text === '::' && words[at - 2]?.text === 'std' && /^[;{}]$/.test(words[at - 3]?.text ?? '');
+}
+
+function deadCode(file: RustFile, at: number, { files, times }: Asked): string | null {
+  const text = file.words[at]?.text;
+  if (text === 'fn') return unusedMethod(file, at, times);
+  return unusedItem(file, at, times) ?? (text === 'struct' ? unreadField(files, file, at) : null);
 }
 
 /** A constant or a type whose name stands nowhere else; of what is `pub` releases think otherwise. */
@@ -98,47 +106,18 @@ function importsFs(words: RustFile['words']): boolean {
 }
 
 /** A field of a struct that stands nowhere behind a point, where no pattern takes the struct apart. */
-function unreadField(files: readonly RustFile[], { words, pair, isOpen, around }: RustFile, at: number): string | null {
+function unreadField(files: readonly RustFile[], file: RustFile, at: number): string | null {
+  const { words, around } = file;
   const name = words[at + 1]?.text ?? '';
-  const open = at + 2;
-  const end = words[open]?.text === '{' ? pair.get(open) : undefined;
+  const fields = fieldsOf(file, at + 2);
   const derived = derivedOf(words, at);
-  if (end === undefined || derived === null || !derived.every((one) => NO_USE.test(one)) || around[at] !== -1) return null;
-  const fields = words
-    .slice(open, end)
-    .flatMap(({ kind, text }, i) =>
-      kind === 'name'
-      && around[open + i] === open
-      && words[open + i + 1]?.text === ':'
-      && /^[{,]$/.test(words[open + i - 1]?.text ?? '')
-      && isOpen[open + i] !== true
-      && !text.startsWith('_')
-        ? [text]
-        : [],
-    );
+  if (fields === null || derived === null || !derived.every((one) => NO_USE.test(one)) || around[at] !== -1) return null;
   const unread = new Set(fields);
   for (const other of files) {
     for (const [i, word] of other.words.entries()) {
-      const before = other.words[i - 1]?.text ?? '';
-      if (before === '.' || word.kind === 'text' || (other.isOpen[i] === true && word.kind === 'name')) unread.delete(word.text);
-      // A pattern, or what an `impl Trait for` may do with all of it.
-      if (word.text !== name && word.text !== 'Self') continue;
-      const close = other.words[i + 1]?.text === '{' ? other.pair.get(i + 1) : undefined;
-      const behind = close === undefined ? '' : (other.words[close + 1]?.text ?? '');
-      if (
-        close !== undefined
-        && before !== 'for'
-        && before !== 'impl'
-        && before !== '->'
-        && (/^(?:=>|=|:|\||if|in|@)$/.test(behind)
-          || before === 'let'
-          || (before === '('
-            && /^(?:\)|,)$/.test(behind)
-            && other.words[i - 2]?.kind === 'name'
-            && /^[A-Z]/.test(other.words[i - 2]?.text ?? '')
-            && other.words[close + 2]?.text === '=>'))
-      )
-        return null;
+      if (other.words[i - 1]?.text === '.' || word.kind === 'text' || (other.isOpen[i] === true && word.kind === 'name'))
+        unread.delete(word.text);
+      if ((word.text === name || word.text === 'Self') && isTakenApart(other, i)) return null;
     }
   }
   const [first, ...others] = fields.filter((field) => unread.has(field));
@@ -148,6 +127,34 @@ function unreadField(files: readonly RustFile[], { words, pair, isOpen, around }
     : others.length === 1
       ? `error: fields \`${first}\` and \`${others[0] ?? ''}\` are never read`
       : 'error: multiple fields are never read';
+}
+
+/** The names of a struct's fields, which stand within the brackets at a place; null where there are none. */
+function fieldsOf({ words, pair, isOpen, around }: RustFile, open: number): readonly string[] | null {
+  const end = words[open]?.text === '{' ? pair.get(open) : undefined;
+  if (end === undefined) return null;
+  const isField = (i: number): boolean =>
+    words[i]?.kind === 'name'
+    && around[i] === open
+    && words[i + 1]?.text === ':'
+    && /^[{,]$/.test(words[i - 1]?.text ?? '')
+    && isOpen[i] !== true;
+  return words.slice(open, end).flatMap(({ text }, i) => (isField(open + i) && !text.startsWith('_') ? [text] : []));
+}
+
+/** Whether a struct's name begins a pattern, or what an `impl Trait for` may do with all of it. */
+function isTakenApart({ words, pair }: RustFile, at: number): boolean {
+  const close = words[at + 1]?.text === '{' ? pair.get(at + 1) : undefined;
+  const before = words[at - 1]?.text ?? '';
+  if (close === undefined || before === 'for' || before === 'impl' || before === '->') return false;
+  const behind = words[close + 1]?.text ?? '';
+  const isInVariant =
+    before === '('
+    && /^(?:\)|,)$/.test(behind)
+    && words[at - 2]?.kind === 'name'
+    && /^[A-Z]/.test(words[at - 2]?.text ?? '')
+    && words[close + 2]?.text === '=>';
+  return /^(?:=>|=|:|\||if|in|@)$/.test(behind) || before === 'let' || isInVariant;
 }
 
 /** What stands in the `#[derive(…)]` before a struct; null where it has another attribute. */
