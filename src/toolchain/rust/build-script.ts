@@ -1,13 +1,13 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules/modules.ts';
 import { section, someSettings, textOf, workspaceRoot } from './cargo-files.ts';
 import { inherited } from './cargo-version.ts';
 import { crateSources } from './crate-sources.ts';
 import type { RustSource } from './crate-sources.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
+import type { Problem } from './problem.ts';
 import { inSources } from './source/in-sources.ts';
 import { readRustFile } from './source/rust-file.ts';
 import type { RustFile } from './source/rust-file.ts';
@@ -16,8 +16,6 @@ import { unknownName } from './unknown-names.ts';
 /*
  * What a package's build script and variables of the environment do to its build (measured with cargo 1.95).
  */
-
-type Problem = Omit<CommandProblem, 'exitCode'>;
 
 /** The edition of a package, its workspace's where it leaves it to that; empty where it is not known. */
 export function editionOf(files: StageFiles, directory: string, manifest: string): string {

@@ -1,13 +1,11 @@
 import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules/modules.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation, ParsedArguments } from '../invocation.ts';
 import { featuresWanted, membersOf, packageName, readCargoTargets, section, workspaceRoot } from './cargo-files.ts';
 import { choiceOf, featuresOf, valuesOf } from './cargo-options.ts';
-
-type Problem = Omit<CommandProblem, 'exitCode'>;
+import type { Problem } from './problem.ts';
 
 /** A name as it stands in Cargo.toml: no pattern, no version, no address, nothing that a variable says. */
 const PLAIN = /^[A-Za-z0-9_-]+$/;

@@ -6,6 +6,7 @@ import type { Invocation } from '../invocation.ts';
 import type { ToolchainState, Version } from '../run-plan-types.ts';
 import { membersOf, readCargoTargets, section, textOf, workspaceRoot } from './cargo-files.ts';
 import { CARGO_VALUES, choiceOf } from './cargo-options.ts';
+import type { Problem } from './problem.ts';
 
 /*
  * What an older cargo does not read of a newer one's files (measured with 1.56, 1.63, 1.70, 1.75, 1.77, 1.80, 1.84 and 1.95).
@@ -85,8 +86,6 @@ export function cargoVersionProblem(
       : tooNewRust(files, directory, choiceOf(parsed), rustVersion));
   return found === null ? null : { ...found, exitCode: 101 };
 }
-
-type Problem = Omit<CommandProblem, 'exitCode'>;
 
 function tooNewEdition(files: StageFiles, root: string, directory: string, minor: number): Problem | null {
   const top = files.text(below(root, 'Cargo.toml')) ?? '';

@@ -1,8 +1,6 @@
-import type { CommandProblem } from '../command-problem.ts';
 import { section, textOf } from './cargo-files.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
-
-type Problem = Omit<CommandProblem, 'exitCode'>;
+import type { Problem } from './problem.ts';
 
 /** Something that TOML does not have, in cargo's words (measured with cargo 1.95; older ones say it in others). */
 interface Odd {

@@ -1,9 +1,7 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
-import type { CommandProblem } from '../command-problem.ts';
 import { section } from './cargo-files.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
-
-type Problem = Omit<CommandProblem, 'exitCode'>;
+import type { Problem } from './problem.ts';
 
 /**
  * What stands in a manifest that is TOML, and is no value that cargo takes there (measured with cargo 1.95; older ones say some of it in

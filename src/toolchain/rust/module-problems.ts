@@ -1,14 +1,12 @@
 import type { StageFiles } from '../../image/stage-files.ts';
-import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules/modules.ts';
 import { parentOf } from '../write.ts';
 import { modulesOf } from './crate-sources.ts';
+import type { Problem } from './problem.ts';
 import { lexicalProblem } from './source/problems.ts';
 import { CLOSING, rustTokens } from './tokens.ts';
 
 /* What rustc refuses of the files of a crate before it looks at names, whatever conditions stand around it (measured with Rust 1.95). */
-
-type Problem = Omit<CommandProblem, 'exitCode'>;
 
 const MOST_FILES = 500;
 

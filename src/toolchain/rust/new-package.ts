@@ -8,6 +8,7 @@ import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState, WriteOperation } from '../run-plan-types.ts';
 import { parentOf } from '../write.ts';
+import type { Problem } from './problem.ts';
 
 /*
  * `cargo new` and `cargo init` (cargo/ops/cargo_new.rs; measured with 1.95).
@@ -107,8 +108,6 @@ function written(path: string, content: string): WriteOperation {
     text: { append: false, text: () => content },
   };
 }
-
-type Problem = Omit<CommandProblem, 'exitCode'>;
 
 function placeProblem(files: StageFiles, directory: string, isNew: boolean): Problem | 'open' | null {
   const kind = files.kindAt(isNew ? directory : below(directory, 'Cargo.toml'));

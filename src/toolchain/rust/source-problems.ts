@@ -1,5 +1,4 @@
 import type { StageFiles } from '../../image/stage-files.ts';
-import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules/modules.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
@@ -10,6 +9,7 @@ import { crateSources } from './crate-sources.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
 import { deniedByManifest } from './manifest-lints.ts';
 import { inModules, mayVary, withoutMain } from './module-problems.ts';
+import type { Problem } from './problem.ts';
 import { inSources } from './source/in-sources.ts';
 import { targetTables } from './target-sources.ts';
 import { unknownName } from './unknown-names.ts';
@@ -18,8 +18,6 @@ import { withoutStd } from './without-std.ts';
 /*
  * What rustc refuses of a package's own sources by their words alone (measured with Rust 1.95).
  */
-
-type Problem = Omit<CommandProblem, 'exitCode'>;
 
 /** How a package's sources are compiled. */
 export interface PackageRun {

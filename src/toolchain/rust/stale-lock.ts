@@ -1,19 +1,19 @@
 import { addAll } from '../../add-all.ts';
 import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules/modules.ts';
 import { membersOf, section, textOf, workspaceRoot } from './cargo-files.ts';
 import { readLock } from './cargo-lock.ts';
 import type { LockedPackage } from './cargo-lock.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
 import type { ManifestDependency } from './manifest-dependencies.ts';
+import type { Problem } from './problem.ts';
 
 /**
  * Where Cargo.lock surely does not say what Cargo.toml says: then --locked ends the build (measured with cargo 1.95); null where it may
  * hold.
  */
-export function staleLock(files: StageFiles, directory: string, flag: string): Omit<CommandProblem, 'exitCode'> | null {
+export function staleLock(files: StageFiles, directory: string, flag: string): Problem | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   const root = manifest === null ? null : workspaceRoot(files, directory, manifest);
   const path = root === null ? '' : below(root, 'Cargo.lock');
@@ -31,7 +31,7 @@ export function staleLock(files: StageFiles, directory: string, flag: string): O
   return null;
 }
 
-function stale(path: string, why: string, flag: string): Omit<CommandProblem, 'exitCode'> {
+function stale(path: string, why: string, flag: string): Problem {
   return {
     why: `${path} would have to be changed: ${why}`,
     said: `${flag} was passed to prevent this`,

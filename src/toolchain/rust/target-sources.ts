@@ -1,11 +1,9 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules/modules.ts';
 import { section, textOf } from './cargo-files.ts';
-
-type Problem = Omit<CommandProblem, 'exitCode'>;
+import type { Problem } from './problem.ts';
 
 /** Where cargo looks for the source of a target that has no path ("Cargo Targets"), from the edition of 2018 on. */
 const PLACES: readonly (readonly [kind: string, directory: string])[] = [

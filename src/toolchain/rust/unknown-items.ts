@@ -1,9 +1,7 @@
-import type { CommandProblem } from '../command-problem.ts';
 import { modulesOf, plainTokens } from './crate-sources.ts';
 import type { RustSource } from './crate-sources.ts';
+import type { Problem } from './problem.ts';
 import { CLOSING } from './tokens.ts';
-
-type Problem = Omit<CommandProblem, 'exitCode'>;
 
 /** Types of the standard library that `use` must name, each with where it lies. */
 const TYPES: ReadonlyMap<string, string> = new Map(

@@ -1,11 +1,9 @@
-import type { CommandProblem } from '../command-problem.ts';
 import { plainTokens } from './crate-sources.ts';
 import type { RustSource } from './crate-sources.ts';
+import type { Problem } from './problem.ts';
 import { isPureCrate } from './pure-crates.ts';
 import { KEYWORDS } from './tokens.ts';
 import { unknownItem } from './unknown-items.ts';
-
-type Problem = Omit<CommandProblem, 'exitCode'>;
 
 /**
  * What a path may begin with that is neither a crate of Cargo.toml nor a module: of the language, its own crates, primitive types and

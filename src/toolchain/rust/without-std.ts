@@ -1,5 +1,5 @@
-import type { CommandProblem } from '../command-problem.ts';
 import type { RustSource } from './crate-sources.ts';
+import type { Problem } from './problem.ts';
 
 /** How panics end: by the manifest, `abort` may be asked for; null where nobody knows. */
 export type Panics = 'unwind' | 'may-abort' | null;
@@ -8,12 +8,12 @@ export type Panics = 'unwind' | 'may-abort' | null;
  * What a program lacks that does without the standard library, where no other crate may bring it: something that panics end in, their way
  * there, and another start than `main` (measured with Rust 1.95, for Linux).
  */
-export function withoutStd(sources: readonly RustSource[], panics: Panics): Omit<CommandProblem, 'exitCode'> | null {
+export function withoutStd(sources: readonly RustSource[], panics: Panics): Problem | null {
   const [root] = sources;
   const has = (word: string): boolean => sources.some(({ tokens }) => tokens.includes(word));
   if (root === undefined || !isAsked(root.tokens) || has('cfg_attr') || has('lang') || sources.some(({ tokens }) => bringsStd(tokens)))
     return null;
-  const tell = (said: string, why: string, fix: string): Omit<CommandProblem, 'exitCode'> => ({
+  const tell = (said: string, why: string, fix: string): Problem => ({
     said: `error: ${said}`,
     why: `${root.path} ${why}`,
     fix,

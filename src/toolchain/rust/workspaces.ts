@@ -2,12 +2,10 @@ import { addAll } from '../../add-all.ts';
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules/modules.ts';
 import { membersOf, section, textsOf } from './cargo-files.ts';
 import { dependenciesOf } from './manifest-dependencies.ts';
-
-type Problem = Omit<CommandProblem, 'exitCode'>;
+import type { Problem } from './problem.ts';
 
 /**
  * What a package leaves to its workspace ("The Cargo Book", "Workspaces"), and the workspace does not say. `top` is null where there is no

@@ -1,5 +1,5 @@
-import type { CommandProblem } from '../../command-problem.ts';
 import type { RustSource } from '../crate-sources.ts';
+import type { Problem } from '../problem.ts';
 import { bringsOthers } from '../unknown-names.ts';
 import { laterMethod } from './later-language.ts';
 import { mainProblem } from './mains.ts';
@@ -19,7 +19,7 @@ export function inSources(
   isProgram: boolean,
   minor: number | null,
   denied: readonly string[] = [],
-): Omit<CommandProblem, 'exitCode'> | null {
+): Problem | null {
   const files: RustFile[] = [];
   const sure: RustFile[] = [];
   for (const { path, words, isSure } of sources) {
@@ -39,6 +39,6 @@ export function inSources(
   return found === null ? null : asProblem(found);
 }
 
-function asProblem({ path, line, said }: RustRefusal): Omit<CommandProblem, 'exitCode'> {
+function asProblem({ path, line, said }: RustRefusal): Problem {
   return { why: `line ${line} of ${path} does not compile: ${said.replace(/^error(?:\[E\d+\])?: /, '')}`, said, fix: null };
 }
