@@ -4,12 +4,11 @@ import { parentOf } from '../write.ts';
 import { definedInBoth } from './cpp/definitions.ts';
 import { isOfLibrary } from './cpp/problems.ts';
 import { variableNowhere, variableTwice } from './globals.ts';
+import { laterName } from './later-names.ts';
 import { isCppCompiler, namedLibraries } from './libraries.ts';
 import { isLibraryName } from './library-names.ts';
 import { isAlone, isOptimised, linkProblem, SURE, unresolved, withoutMath } from './link-problem.ts';
-import { laterName } from './later-names.ts';
 import { fatalWarning } from './linker-warnings.ts';
-import { definedTwice } from './plain-errors.ts';
 import { C_SOURCE, CPP_SOURCE, mayBringMacros } from './read-source.ts';
 import type { CLine, ReadSources } from './source-problems.ts';
 import { callsOf, cSource } from './source.ts';
@@ -107,6 +106,21 @@ function forgotten(line: CLine, paths: readonly string[], all: readonly CSource[
             ? `${line.program} … -l${namedLibraries(line.args)[0] ?? ''}   at the end of the line`
             : `${line.program} … ${paths.length === 1 ? `${name} ` : ''}  with it`,
         );
+    }
+  }
+  return null;
+}
+
+/** A function that two sources of the line have code for; where C++ may have several of a name, that of one name alone. */
+export function definedTwice(paths: readonly string[], all: readonly CSource[], only: string | null = null): CommandProblem | null {
+  const seen = new Map<string, string>();
+  for (const [i, { functions }] of all.entries()) {
+    for (const { name, isStatic, isWeak } of functions) {
+      const [before, path = ''] = [seen.get(name), paths[i]];
+      if (isStatic || isWeak || (only !== null && name !== only)) continue;
+      if (before !== undefined && before !== path)
+        return { why: `${before} and ${path} both have a function ${name}`, said: `multiple definition of \`${name}'`, fix: null };
+      seen.set(name, path);
     }
   }
   return null;

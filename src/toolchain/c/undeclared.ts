@@ -2,7 +2,7 @@ import type { CommandProblem } from '../command-problem.ts';
 import { functionError } from './function-errors.ts';
 import { missingDeclaration } from './missing-declarations.ts';
 import { hiddenName, oldStandardError } from './old-standards.ts';
-import { structWithoutSemicolon } from './plain-errors.ts';
+import { structWithoutSemicolon } from './syntax-errors.ts';
 import { conflictingTypes, semicolonInMacro } from './prototypes.ts';
 import { mayBringMacros } from './read-source.ts';
 import type { CLine } from './source-problems.ts';

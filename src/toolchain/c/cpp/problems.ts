@@ -1,8 +1,8 @@
 import type { CommandProblem } from '../../command-problem.ts';
 import { KNOWN_HEADERS } from '../library-names.ts';
-import { classWithoutSemicolon, streamWithoutStd, syntaxError } from '../plain-errors.ts';
 import { mayBringMacros } from '../read-source.ts';
 import type { CSource } from '../source.ts';
+import { classWithoutSemicolon, syntaxError } from '../syntax-errors.ts';
 import { implicitObject, narrowed } from './conversions.ts';
 import { wrongDefinition } from './definitions.ts';
 import { abstractError } from './inheritance.ts';
@@ -112,4 +112,25 @@ export function standardOf(args: readonly string[], release: number | null): Cpp
   const given = args.findLast((arg) => arg.startsWith('-std='));
   const asked = given === undefined ? null : (STANDARDS[/\+\+(\w+)$/.exec(given)?.[1] ?? ''] ?? null);
   return { asked, most: given !== undefined ? asked : release === null ? null : release < 11 ? 14 : release < 16 ? 17 : null };
+}
+
+const STREAMS = ['cout', 'cerr', 'cin', 'endl'];
+
+/** A name of C++'s streams that nothing says the namespace of. */
+function streamWithoutStd({ words, tokens, includes }: CSource): string | null {
+  if (words.has('using') || !includes.includes('iostream') || words.has('R')) return null;
+  return (
+    STREAMS.find(
+      (name) =>
+        words.has(name)
+        && tokens.every(
+          (token, at) =>
+            token !== name
+            || ((tokens[at + 1] === '<' || tokens[at + 1] === '>' || tokens[at + 1] === ';')
+              && tokens[at - 1] !== ':'
+              && tokens[at - 1] !== '.'
+              && /^[;{}<>)]$/.test(tokens[at - 1] ?? '')),
+        ),
+    ) ?? null
+  );
 }

@@ -5,7 +5,7 @@ import { isLibraryName, KNOWN_HEADERS } from '../../c/library-names.ts';
 import { OF_MATH, unresolved, USUAL } from '../../c/link-problem.ts';
 import { missingLibrary } from '../../c/missing-library.ts';
 import { lacksHeaders } from '../../c/musl-headers.ts';
-import { syntaxError } from '../../c/plain-errors.ts';
+import { syntaxError } from '../../c/syntax-errors.ts';
 import { includeDirectories, readSource } from '../../c/read-source.ts';
 import { callsOf, declarators } from '../../c/source.ts';
 import type { CSource } from '../../c/source.ts';
