@@ -1,6 +1,7 @@
 import type { Backup } from '../../image/run/tree-operation.ts';
 import { isKnown } from '../../unknown-value.ts';
 import type { ParsedArguments } from '../invocation.ts';
+import type { Maybe } from './command-paths.ts';
 
 const KINDS: Readonly<Record<string, Backup['kind'] | 'none'>> = {
   '': 'existing',
@@ -25,4 +26,9 @@ export function readBackup({ options }: Pick<ParsedArguments, 'options'>): Backu
   const suffix = given?.value ?? '~';
   if (kind === 'none') return undefined;
   return kind === undefined || suffix === '' || suffix.includes('/') || !isKnown(suffix) ? null : { kind, suffix };
+}
+
+/** With `-b` what was there goes on under another name. */
+export function keptIn(folder: string, by: string): Maybe[] {
+  return [{ kind: 'change', paths: [folder], by }];
 }

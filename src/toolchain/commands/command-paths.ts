@@ -1,5 +1,5 @@
 import { resolvePath } from '../invocation.ts';
-import type { Invocation } from '../invocation.ts';
+import type { Invocation, ParsedArguments } from '../invocation.ts';
 import type { FileOperation } from '../run-plan-types.ts';
 import type { ShellWord } from '../shell/expand.ts';
 
@@ -29,4 +29,13 @@ export function forEachPath(invocation: Invocation, words: readonly ShellWord[],
     const found = argumentPath(invocation, word);
     return found === null ? null : make(found);
   });
+}
+
+export function hasOnly(options: ParsedArguments['options'], known: RegExp): boolean {
+  return [...options.keys()].every((name) => known.test(name));
+}
+
+/** The directory above the first part with a wildcard. */
+export function aboveWildcard(path: string): string {
+  return path.slice(0, path.search(/\/[^/]*[*?[]|$/)) || '/';
 }

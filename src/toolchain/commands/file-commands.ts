@@ -3,10 +3,11 @@ import { isKnown } from '../../unknown-value.ts';
 import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ShellWord } from '../shell/expand.ts';
-import { takesOutput } from '../shell/output.ts';
 import { parentOf } from '../write.ts';
-import { forEachPath } from './command-paths.ts';
+import { readPacker, readTar } from './archive-commands.ts';
+import { aboveWildcard, forEachPath } from './command-paths.ts';
 import type { BareOperation, Maybe } from './command-paths.ts';
+import { readDownload } from './download-commands.ts';
 import { readFind } from './find-command.ts';
 import { readOpenssl } from './openssl.ts';
 import { TREE_COMMANDS } from './tree-commands.ts';
@@ -190,113 +191,6 @@ function readOutput(invocation: Invocation, withValue: readonly string[]): Maybe
   );
 }
 
-/** The directory above the first part with a wildcard. */
-function aboveWildcard(path: string): string {
-  return path.slice(0, path.search(/\/[^/]*[*?[]|$/)) || '/';
-}
-
-/** Options that take a value, of curl(1) and of wget(1). */
-const CURL_VALUES = new Set(
-  (
-    '-A -b -c -C -d -D -e -E -F -H -K -m -o -Q -r -t -T -u -U -w -x -X -y -Y -z --output --output-dir --header --data --data-raw --data-binary '
-    + '--data-urlencode --form --request --user --user-agent --referer --cookie --cookie-jar --config --retry --retry-delay --retry-max-time '
-    + '--connect-timeout --max-time --max-redirs --max-filesize --limit-rate --range --cacert --capath --cert --key --pinnedpubkey --ciphers '
-    + '--proto --proto-redir --proto-default --tls-max --resolve --connect-to --interface --dns-servers --proxy --proxy-user --noproxy --url '
-    + '--upload-file --write-out --dump-header --stderr --trace --trace-ascii --oauth2-bearer --aws-sigv4 --netrc-file --unix-socket'
-  ).split(' '),
-);
-const WGET_VALUES = new Set(
-  (
-    '-a -A -B -D -e -i -I -l -o -O -P -Q -R -t -T -U -w -X --append-output --output-file --output-document --directory-prefix --header --user '
-    + '--password --user-agent --referer --post-data --post-file --method --body-data --body-file --tries --timeout --connect-timeout '
-    + '--read-timeout --dns-timeout --wait --waitretry --limit-rate --quota --level --accept --reject --domains --exclude-directories '
-    + '--include-directories --cut-dirs --max-redirect --ca-certificate --ca-directory --certificate --private-key --secure-protocol '
-    + '--load-cookies --save-cookies --progress --execute --input-file --base --compression --restrict-file-names --local-encoding --start-pos'
-  ).split(' '),
-);
-
-/** `curl -o FILE`, once for each of its URLs, `wget -O FILE`; else a file named as the URL, in the working directory or another. */
-function readDownload(invocation: Invocation): Maybe[] | null {
-  const isCurl = invocation.program === 'curl';
-  const { operands, options, given, isOpen } = parseArguments(invocation.args, isCurl ? CURL_VALUES : WGET_VALUES);
-  const folder = (isCurl ? options.get('--output-dir') : (options.get('-P') ?? options.get('--directory-prefix')))?.value ?? '.';
-  const outputs = given
-    .filter(([name]) => (isCurl ? ['-o', '--output'] : ['-O', '--output-document']).includes(name))
-    .map(([, { value }]) => value);
-  const paths = outputs
-    .filter((value) => value !== '-')
-    .map((value) => resolvePath(invocation, isCurl && !value.startsWith('/') ? `${folder}/${value}` : value));
-  const isByName = isCurl ? ['-O', '--remote-name', '--remote-name-all'].some((name) => options.has(name)) : outputs.length === 0;
-  const isNamed = isByName || outputs.length > 0;
-  if (['-K', '--config'].some((name) => options.has(name)) || (isOpen && !isNamed && isUnread(invocation))) return null;
-  const names = isByName ? operands.map(({ value }) => nameOf(value, isCurl)) : [];
-  const mode = [...options.keys()].every((name) => PLAIN.test(name)) ? 0o644 : null;
-  return [...paths, ...names.map((name) => (name === '' ? null : resolvePath(invocation, `${folder}/${name}`)))].map((path) =>
-    path === null ? null : download(path, mode),
-  );
-}
-
-/** Nobody waits for what it prints, so that it prints nothing: a word that may hold more says which file it writes. */
-function isUnread({ isPiped, redirects }: Invocation): boolean {
-  return isPiped !== true && !redirects.some(({ operator }) => takesOutput(operator));
-}
-
-/** Options by which a download is still a new file of the name that is said. */
-const PLAIN =
-  /^(?:-[fsSLoOqPtvk#H]|--(?:fail|silent|show-error|location|output|output-dir|remote-name|create-dirs|compressed|retry|retry-delay|connect-timeout|max-time|proto|tlsv1\.[0-3]|http1\.1|header|insecure|progress-bar|output-document|directory-prefix|quiet|no-verbose|no-check-certificate|tries|timeout|https-only|progress|show-progress))$/;
-
-/** What a download is called by its address: wget leaves the query in it. */
-function nameOf(address: string, isCurl: boolean): string {
-  const [place = '', query] = address.replace(/#.*$/s, '').split(/\?(.*)/s);
-  const name = place.slice(place.lastIndexOf('/') + 1);
-  return name === '' || isCurl || query === undefined ? name : `${name}?${query.replaceAll('/', '%2F')}`;
-}
-
-function download(path: string, mode: number | null): BareOperation {
-  return { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode };
-}
-
-/** Only unpacking writes; where to says `-C`. */
-function readTar(invocation: Invocation): Maybe[] | null {
-  const words = invocation.args.map(({ value }) => value);
-  const unpacks = words.some(
-    (word, i) => word === '--extract' || word === '--get' || (i === 0 ? /^-?[a-zA-Z]*x/ : /^-[a-zA-Z]*x/).test(word),
-  );
-  if (!unpacks) return words.some((word) => /^-?[a-zA-Z]*c|^--create$/.test(word)) ? packed(invocation) : [];
-  // Names that begin with a slash are then what they say.
-  if (words.some((word) => word === '--absolute-names' || /^-[a-zA-Z]*P/.test(word))) return null;
-  const directory = resolvePath(invocation, tarDirectory(words) ?? '.');
-  return directory === null ? null : [{ kind: 'change', paths: [directory], by: 'tar' }];
-}
-
-/** Letters of tar that take a value: in the old form, a first word without a dash, these follow it in their order. */
-const OF_TAR = /[fCbTXIgKNVLHF]/g;
-
-/** The directory of `tar -C DIR`, `-xzC DIR`, `xzfC FILE DIR`, `-CDIR` or `--directory=DIR`; null where none is given. */
-function tarDirectory(words: readonly string[]): string | null {
-  const [first = ''] = words;
-  const values: readonly string[] = first.startsWith('-') ? [] : (first.match(OF_TAR) ?? []);
-  if (values.includes('C')) return words[values.indexOf('C') + 1] ?? null;
-  const at = words.findIndex((word) => word === '--directory' || /^-[a-zA-Z]*C$/.test(word));
-  return at < 0
-    ? (words.find((word) => /^(?:-C.|--directory=)/.test(word))?.replace(/^(?:-C|--directory=)/, '') ?? null)
-    : (words[at + 1] ?? null);
-}
-
-/** What packs writes the archive alone. */
-function packed(invocation: Invocation): Maybe[] | null {
-  const words = invocation.args.map(({ value }) => value);
-  const at = words.findIndex((value, i) => /^-[a-zA-Z]*f$/.test(value) || (i === 0 && /^[a-zA-Z]*f$/.test(value)) || value === '--file');
-  const name = at < 0 ? words.find((value) => value.startsWith('--file='))?.slice('--file='.length) : words[at + 1];
-  const path = name === undefined || name === '-' ? null : resolvePath(invocation, name);
-  if (
-    words.some((value) => /^--(?:remove-files|use-compress-program|to-command|checkpoint-action|append|update)|^-I/.test(value))
-    || (name !== '-' && path === null)
-  )
-    return null;
-  return path === null ? [] : [download(path, null)];
-}
-
 function intoDirectory(invocation: Invocation, option: string): Maybe[] | null {
   const { options } = parseArguments(invocation.args, new Set([option]));
   const directory = resolvePath(invocation, options.get(option)?.value ?? '.');
@@ -322,28 +216,6 @@ function readChroot(invocation: Invocation): Maybe[] | null {
   const path = operands[0] === undefined || operands[0].isPattern ? null : resolvePath(invocation, operands[0].value);
   return path === null || path === '/' ? null : [{ kind: 'change', paths: [path], by: 'chroot' }];
 }
-
-const PACKED = /\.(?:t?gz|tgz|bz2|tbz2?|xz|txz|lzma|zst|tzst)$/;
-
-/** A file takes the place of each that is named, with an ending more or less; with -c they are only read. */
-function readPacker(invocation: Invocation): Maybe[] {
-  const { operands, options } = parseArguments(invocation.args, new Set(['-S', '--suffix', '-o', '-D']));
-  if (options.has('-c') || options.has('--stdout') || options.has('--to-stdout') || options.has('-t') || options.has('-l')) return [];
-  const output = options.get('-o');
-  return [...operands, ...(output === undefined ? [] : [output])].map((word): Maybe => {
-    const path = resolvePath(invocation, word.value);
-    if (path === null) return null;
-    if (word.isPattern) return { kind: 'change', paths: [aboveWildcard(path)], by: invocation.program };
-    const others = PACKED.test(path)
-      ? [path.replace(PACKED, ''), path.replace(PACKED, '.tar')]
-      : ['.gz', '.bz2', '.xz', '.zst']
-          .filter((ending) => ENDINGS[ending]?.includes(invocation.program) === true)
-          .map((ending) => `${path}${ending}`);
-    return { kind: 'change', paths: [path, ...others], by: invocation.program };
-  });
-}
-
-const ENDINGS: Readonly<Record<string, readonly string[]>> = { '.gz': ['gzip'], '.bz2': ['bzip2'], '.xz': ['xz'], '.zst': ['zstd'] };
 
 /** `git clone URL [DIRECTORY]`; everything else works in the tree at hand. */
 function readGit(invocation: Invocation): Maybe[] | null {
