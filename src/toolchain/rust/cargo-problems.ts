@@ -16,7 +16,7 @@ import type { PackageRun } from './source-problems.ts';
 import { staleLock } from './stale-lock.ts';
 import { lostExample, lostFeature, lostSource } from './target-sources.ts';
 
-export /** Cargo's exit code where it fails. */
+/** Cargo's exit code where it fails. */
 const CARGO_FAILED = 101;
 
 /** Commands that compile what Cargo.toml says. */

@@ -13,7 +13,7 @@ import { REASONS } from './programs/reasons.ts';
 import type { ShellState } from './state.ts';
 import type { Capture, Input, Sink } from './streams.ts';
 import type { Redirection } from './syntax/nodes.ts';
-import { isProcess } from './syntax/tokens.ts';
+import { isProcess } from './syntax/word-tokens.ts';
 import { ENDLESS, isKnown, SOME_TEXT, surely, unfollowed } from './unknown.ts';
 
 /** Where what a script makes comes from. */

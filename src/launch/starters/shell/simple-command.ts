@@ -19,7 +19,7 @@ import { startProgram } from './start-program.ts';
 import type { ShellState } from './state.ts';
 import { NOT_OF_DASH, OF_BASH, SPECIAL } from './syntax/language.ts';
 import type { SimpleCommand } from './syntax/nodes.ts';
-import { plainText } from './syntax/tokens.ts';
+import { plainText } from './syntax/word-tokens.ts';
 import { isKnown, SOME_WORDS, unfollowed, Unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import type { LocalValues } from './variables.ts';

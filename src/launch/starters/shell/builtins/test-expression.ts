@@ -4,7 +4,7 @@ import { matchesPattern } from '../expansion/patterns.ts';
 import { expandPattern, expandText } from '../expansion/words.ts';
 import { regexMatches } from '../programs/regex.ts';
 import type { ShellState } from '../state.ts';
-import { plainText } from '../syntax/tokens.ts';
+import { plainText } from '../syntax/word-tokens.ts';
 import { isEmpty, isKnown, surely, unfollowed } from '../unknown.ts';
 import { asTested, holds } from './test.ts';
 

@@ -1,20 +1,17 @@
 import { fromBytes } from '../../../../bytes/source.ts';
 import type { ByteSource } from '../../../../bytes/source.ts';
-import { awkPrintsOnly } from '../../../../toolchain/commands/file-commands.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown } from '../unknown.ts';
-import { runAwk } from './awk/program.ts';
-import { refusedByAwk } from './awk/refused.ts';
+import { awk } from './awk/awk.ts';
+import { cut } from './cut.ts';
 import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
-import { askedFor, bytesAt, given, linesOf, mayAnswer } from './given-files.ts';
+import { askedFor, bytesAt, given, isPlain, linesOf, mayAnswer, piecesOf } from './given-files.ts';
 import type { Asked } from './given-files.ts';
 import { grep } from './grep.ts';
 import { numberedBy } from './numbering.ts';
-import { editedTo } from './sed-run.ts';
-import { refusedBySed } from './sed-syntax.ts';
-import { readEdits } from './text-edit.ts';
-import { editInPlace } from './text-writers.ts';
+import { sed } from './sed.ts';
+import { keyOf, numberAt, sortedBy } from './sorting.ts';
 import { tr } from './tr.ts';
 import { byVersion } from './version-order.ts';
 
@@ -172,51 +169,6 @@ const FILTERED: Readonly<Record<string, Filter>> = {
   },
 };
 
-/** What a line is sorted by: a number, or a text; null where that is not followed. */
-interface Key {
-  readonly of: (line: string) => number | string | null;
-  readonly isTurned: boolean;
-}
-
-/** The number that a line begins with; what begins with a letter is none, and counts as 0. */
-function numberAt(line: string): number | null {
-  const [, number] = /^[ \t]*(-?\d{1,9})(?![\d.,])/.exec(line) ?? [];
-  return number !== undefined ? Number(number) : /^[ \t]*(?:[A-HJ-MO-Za-hj-mo-z_/]|$)/.test(line) ? 0 : null;
-}
-
-/** `-t, -k2`, `-t: -k3,3n`, `-k2nr`; null for keys that begin or end within a field, and for texts between several blanks. */
-function keyOf(options: ReadonlyMap<string, string>, lines: readonly string[]): Key | null {
-  const [, from, to, letters = ''] = /^([1-9]\d?)(?:,([1-9]\d?))?([nr]{0,2})$/.exec(options.get('k') ?? '') ?? [];
-  const mark = options.get('t') ?? '';
-  const isNumber = letters.includes('n') || options.has('n');
-  if (
-    from === undefined
-    || mark.length > 1
-    || ['u', 'V', 'c'].some((option) => options.has(option))
-    || (mark === '' && !isNumber && lines.some((line) => /^ | {2}|\t/.test(line)))
-  )
-    return null;
-  const fieldsIn = (line: string): readonly string[] =>
-    mark === '' ? line.split(/[ \t]+/).filter((field, at) => at > 0 || field !== '') : line.split(mark);
-  const key = (line: string): string =>
-    fieldsIn(line)
-      .slice(Number(from) - 1, to === undefined ? undefined : Number(to))
-      .join(mark === '' ? ' ' : mark);
-  // With letters of its own a key is not turned by -r before it.
-  return { of: isNumber ? (line) => numberAt(key(line)) : key, isTurned: letters === '' ? options.has('r') : letters.includes('r') };
-}
-
-/** Lines that have the same key are held against each other whole. */
-function sortedBy(lines: readonly string[], { of, isTurned }: Key, isWholeTurned: boolean): string | null {
-  const keyed = lines.map((line) => ({ line, key: of(line) }));
-  if (keyed.some(({ key }) => key === null)) return null;
-  const order = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0);
-  const sorted = keyed.toSorted(
-    (a, b) => (isTurned ? -1 : 1) * order(a.key ?? 0, b.key ?? 0) || (isWholeTurned ? -1 : 1) * order(a.line, b.line),
-  );
-  return sorted.map(({ line }) => `${line}\n`).join('');
-}
-
 /** `uniq -c`: both makes count in seven places. */
 function counted(lines: readonly string[]): string {
   const starts = lines.flatMap((line, at) => (at === 0 || line !== lines[at - 1] ? [at] : []));
@@ -340,107 +292,6 @@ export const FILTERS: Readonly<Record<string, KnownProgram>> = {
   mawk: awk,
 };
 
-/** Its program is followed where all that it does is to read lines and print. */
-function awk(words: readonly string[], state: ShellState): Done | null {
-  if (words.length === 0) return state.tools === 'busybox' ? FAILED : ANSWERED;
-  const refused = refusedByAwk(words, state);
-  if (refused !== null) return refused;
-  const asked = askedFor(words, 'Fv');
-  const [program = '', ...paths] = asked?.operands ?? [];
-  // Settings may stand among the paths.
-  const hasSettings = paths.some((path) => path.includes('='));
-  const isRead = asked !== null && [...asked.options.keys()].every((option) => /^[Fv]$/.test(option)) && !hasSettings;
-  const before = state.input?.rest;
-  const text = (): string | null => {
-    const read = given('awk', paths, state);
-    return read === null || read.error !== '' ? null : read.text;
-  };
-  const done = isRead
-    ? runAwk(program, { separator: asked.options.get('F'), settings: asked.options.get('v')?.split('\n') ?? [], text }, state)
-    : null;
-  // Of what it writes in two ways to one place, nobody knows what comes first.
-  if (done !== null && done.output !== '' && done.error !== '' && state.sinks[1] === state.sinks[2])
-    return { ...done, output: null, error: null };
-  if (done !== null) return done;
-  // It is read anew below.
-  if (state.input !== null && before !== undefined) state.input.rest = before;
-  if (!awkPrintsOnly(words)) return null;
-  // A program may end as it likes, or read nothing at all.
-  const isOpen = /\b(?:getline|BEGIN)\b|\bexit\b(?!\s*(?:[;}\n]|$))/.test(program) || (paths.length > 1 && /\bexit\b/.test(program));
-  if (program === '' || isOpen || !isClosed(program) || hasSettings) return mayAnswer(words, state);
-  const read = given('awk', paths, state);
-  if (read === null) return mayAnswer(words, state);
-  return { status: read.error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output: null, error: read.error };
-}
-
-/** Whether all that is opened in a program for awk is closed. */
-function isClosed(program: string): boolean {
-  const count = (mark: string): number => program.split(mark).length;
-  return count('{') === count('}') && count('(') === count(')') && count('"') % 2 === 1;
-}
-
-/** `sed SCRIPT FILE`, or in place. */
-function sed(words: readonly string[], state: ShellState): Done | null {
-  if (words.some((word) => /^(?:-[nErsuz]*i|--in-place)/.test(word))) return editInPlace(words, state);
-  const asked = askedFor(words, 'e');
-  const isOther = asked === null || ![...asked.options.keys()].every((option) => /^[nErue]$/.test(option));
-  const refused = isOther ? null : refusedBySed(asked, state);
-  if (refused !== null) return refused;
-  const { editing, paths } = isOther ? { editing: null, paths: [] } : readEdits(asked, state.tools);
-  if (isOther || editing === null)
-    return words.some((word) => /^-[a-zA-Z]*i|^--|\b[rw]\b|[we]$/.test(word)) ? null : mayAnswer(words, state);
-  const read = given('sed', paths, state);
-  if (read === null) return mayAnswer(words, state);
-  const done = isKnown(read.text) ? editedTo(read.text, editing, asked.options.has('n'), state.outside) : null;
-  if (editing.mayQuit)
-    return done === null || read.error !== ''
-      ? { ...ANSWERED, output: done?.text ?? null }
-      : { status: done.status, output: done.text, error: '' };
-  const output = done?.text ?? null;
-  // busybox ends with 1, GNU's with 2.
-  return { status: read.error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output, error: read.error };
-}
-
-function cut(text: string, { options }: Asked): string | null {
-  const [characters, fields, mark] = [options.get('c') ?? options.get('b'), options.get('f'), options.get('d') ?? '\t'];
-  const isWanted = rangesOf(characters ?? fields ?? '');
-  if (isWanted === null || !isPlain(text) || mark.length !== 1 || (characters === undefined) === (fields === undefined)) return null;
-  const lines = linesOf(text).flatMap((line) => {
-    if (characters !== undefined) return [[...line].filter((_, at) => isWanted(at + 1)).join('')];
-    if (!line.includes(mark)) return options.has('s') ? [] : [line];
-    return [
-      line
-        .split(mark)
-        .filter((_, at) => isWanted(at + 1))
-        .join(mark),
-    ];
-  });
-  return lines.map((line) => `${line}\n`).join('');
-}
-
-/** Each character of a text is held against all of them: more ranges nobody writes. */
-const MOST_RANGES = 256;
-
-/** `1,3-5,7-`. */
-function rangesOf(list: string): ((at: number) => boolean) | null {
-  const ranges = list.split(',').map((part) => /^(\d{1,4})$|^(\d{1,4})?-(\d{1,4})?$/.exec(part));
-  if (ranges.length > MOST_RANGES || ranges.some((range) => range === null || range[0] === '-' || Number(range[1] ?? range[2] ?? 1) === 0))
-    return null;
-  return (at) =>
-    ranges.some((range) =>
-      range?.[1] === undefined ? at >= Number(range?.[2] ?? 1) && at <= Number(range?.[3] ?? Infinity) : at === Number(range[1]),
-    );
-}
-
-function isPlain(text: string): boolean {
-  return /^[\0-\x7f]*$/.test(text);
-}
-
 function isCount(text: string): boolean {
   return /^\d{1,6}$/.test(text);
-}
-
-/** Lines with what ends them. */
-function piecesOf(text: string): readonly string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }

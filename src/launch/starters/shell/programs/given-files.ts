@@ -160,3 +160,12 @@ export function mayAnswer(words: readonly string[], state: ShellState): Done | n
   if (state.input !== null) state.input.rest = '';
   return ANSWERED;
 }
+
+export function isPlain(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
+}
+
+/** Lines with what ends them. */
+export function piecesOf(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}

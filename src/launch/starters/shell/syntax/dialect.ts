@@ -2,7 +2,7 @@ import { OF_THE_SHELL } from '../../../../toolchain/shell-builtins.ts';
 import type { WordPiece, WordToken } from '../../../../toolchain/shell/lexer.ts';
 import type { ShellNode, SimpleCommand } from './nodes.ts';
 import { ShellParser } from './parser.ts';
-import { plainText } from './tokens.ts';
+import { plainText } from './word-tokens.ts';
 
 /** Shells that read what all shells read as these do, and say what is wrong in words of their own. */
 export type Dialect = 'zsh' | 'ksh93' | 'mksh' | 'yash';

@@ -1,8 +1,10 @@
 import type { Shell } from '../../../../image/run/run-machine.ts';
 import type { ShellToken, WordToken } from '../../../../toolchain/shell/lexer.ts';
 import type { CaseArm, ShellNode } from './nodes.ts';
+import { Refusal, Unclosed, Unreadable } from './refusals.ts';
 import { readRedirections, readSimple } from './simple-command.ts';
-import { plainText, Refusal, ShellTokens, Unclosed, Unreadable } from './tokens.ts';
+import { ShellTokens } from './tokens.ts';
+import { plainText } from './word-tokens.ts';
 
 const OTHER: ShellNode = { kind: 'other' };
 const MAX_DEPTH = 40;

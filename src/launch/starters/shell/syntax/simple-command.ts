@@ -1,8 +1,9 @@
 import type { Shell } from '../../../../image/run/run-machine.ts';
 import type { WordToken } from '../../../../toolchain/shell/lexer.ts';
 import type { ArrayAssignment, Redirection, SimpleCommand } from './nodes.ts';
-import { assignedName, plainText, Refusal } from './tokens.ts';
+import { Refusal } from './refusals.ts';
 import type { ShellTokens } from './tokens.ts';
+import { assignedName, plainText } from './word-tokens.ts';
 
 /** The words of a command, up to what ends it; or the name of a function, whose body follows. */
 export function readSimple(

@@ -1,9 +1,8 @@
 import type { Shell } from '../../../../image/run/run-machine.ts';
-import { behindHeredocs } from '../../../../toolchain/shell/closings.ts';
-import { unescapeQuoted } from '../../../../toolchain/shell/escapes.ts';
 import { tokenizeShell } from '../../../../toolchain/shell/lexer.ts';
-import type { ShellToken, WordPiece, WordToken } from '../../../../toolchain/shell/lexer.ts';
-import type { ShellNode } from './nodes.ts';
+import type { ShellToken, WordToken } from '../../../../toolchain/shell/lexer.ts';
+import { Refusal, Unclosed, Unreadable } from './refusals.ts';
+import { isProcess, isRead, isSure, plainText, withDollarQuotes } from './word-tokens.ts';
 
 const MAX_SHOWN = 300;
 
@@ -31,31 +30,6 @@ const UNTERMINATED = {
   ash: 'syntax error: unterminated quoted string',
   bash: 'unexpected EOF while looking for matching `',
 } as const;
-
-/** The text is none that every shell reads alike, or more than is understood here. */
-export class Unreadable extends Error {}
-
-/** A `$(` that nothing closes: bash reads its commands before it looks for its end, and may mind one of these. */
-export class Unclosed extends Error {
-  readonly commands: string;
-  /** The line on which it opens. */
-  readonly line: number;
-
-  constructor(commands: string, line: number) {
-    super();
-    [this.commands, this.line] = [commands, line];
-  }
-}
-
-/** What the shell surely cannot read, where it comes to it. */
-export class Refusal extends Error {
-  readonly node: ShellNode;
-
-  constructor(line: number | null, said: string, what: string | null) {
-    super();
-    this.node = { kind: 'refused', line, said, what };
-  }
-}
 
 /** The tokens of a script, one looked at before it is taken. Throws {@link Unreadable} at those that shells cut in different ways. */
 export class ShellTokens {
@@ -350,92 +324,4 @@ function groupsOf(script: string): (offset: number) => boolean {
 function openHeredoc(script: string): string | null {
   const [, , word = ''] = [...script.matchAll(/<<(-?)[ \t]*(?:["']?)(\w+)/g)].at(-1) ?? [];
   return word === '' || script.split('\n').some((line) => line.replace(/^\t+/, '') === word) ? null : word;
-}
-
-/** The word as it stands, if nothing in it is quoted or expanded, as a reserved word must be. */
-export function plainText(token: WordToken | undefined): string | null {
-  const [piece] = token?.pieces ?? [];
-  return token?.pieces.length === 1 && piece?.kind === 'text' && !piece.quoted ? piece.text : null;
-}
-
-/** Whether shells look for its end alike: in backquotes, and behind a backslash, each has a way of its own. */
-function isRead(piece: WordPiece): boolean {
-  return piece.kind === 'text' || !/[`\\]|<</.test(piece.kind === 'variable' ? piece.operation : piece.text);
-}
-
-/** `NAME` or `NAME+` of a word `NAME=` or `NAME+=`; null for any other. */
-export function assignedName(token: WordToken | undefined): string | null {
-  return /^([A-Za-z_]\w*\+?)=$/.exec(plainText(token) ?? '')?.[1] ?? null;
-}
-
-/** `<(…)` and `>(…)` of bash and busybox. */
-export function isProcess(piece: WordPiece): piece is WordPiece & { readonly kind: 'command' } {
-  return piece.kind === 'command' && /^[<>]/.test(piece.text);
-}
-
-/** A quote behind it may be part of the text. */
-function endsInSlash(piece: WordPiece | undefined): boolean {
-  return piece?.kind === 'text' && piece.text.endsWith('\\');
-}
-
-/** `$'…'` of bash and busybox, as what it stands for. */
-function withDollarQuotes(token: WordToken, shell: Shell): WordToken {
-  const { pieces } = token;
-  const isDollar = (at: number): boolean => {
-    const piece = pieces[at];
-    return piece?.kind === 'text' && !piece.quoted && piece.text.endsWith('$');
-  };
-  if (shell === 'dash' || !pieces.some((_, at) => isDollar(at))) return token;
-  const made = pieces.map((piece, at): WordPiece => {
-    const next = pieces[at + 1];
-    // Double quotes begin with a text that is empty.
-    const text =
-      isDollar(at - 1) && piece.kind === 'text' && piece.quoted && !(piece.text === '' && next?.quoted === true) && !endsInSlash(piece)
-        ? unescapeQuoted(piece.text)
-        : null;
-    if (text !== null) return { kind: 'text', text, quoted: true };
-    const isMark =
-      isDollar(at)
-      && piece.kind === 'text'
-      && next?.kind === 'text'
-      && next.quoted
-      && !(next.text === '' && pieces[at + 2]?.quoted === true)
-      && !endsInSlash(next)
-      && unescapeQuoted(next.text) !== null;
-    return isMark ? { ...piece, text: piece.text.slice(0, -1) } : piece;
-  });
-  return { ...token, pieces: made };
-}
-
-/** Quotes and backslashes with nothing behind them that some would take for the end; a quote behind a backslash is none to bash. */
-const SURE_OPERATION = /^(?:[^'`\\]|'[^'"`\\{}$]*'|\\[^'"`])*$/s;
-const SURE_IN_BASH = /^(?:[^'`\\]|'[^'"`\\{}$]*'|\\[^`])*$/s;
-
-/** Whether every shell finds the end of this word where it is, or none does. */
-function isSure({ pieces }: WordToken, shell: Shell): boolean {
-  return pieces.every((piece, at) => {
-    if (piece.kind === 'command') return isSureCommand(piece.text) && (shell !== 'bash' || !losesSeparators(piece.text));
-    // A single quote between double ones is a character, but to bash.
-    if (piece.kind === 'variable' && shell !== 'bash' && piece.quoted && /^:?[-=+?]/.test(piece.operation))
-      return /^(?:[^`\\]|\\[^'"`])*$/s.test(piece.operation);
-    if (piece.kind === 'variable') return (shell === 'bash' ? SURE_IN_BASH : SURE_OPERATION).test(piece.operation);
-    // `$'…'` and `$"…"`, of which dash knows nothing.
-    return (
-      piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true || (shell === 'dash' && !endsInSlash(pieces[at + 1]))
-    );
-  });
-}
-
-/** bash 5.2 writes such a command anew before it runs it, and behind a here-document it forgets the `;` between two. */
-function losesSeparators(text: string): boolean {
-  const rest = text.includes('<<') ? behindHeredocs(text) : null;
-  return rest !== null && /[;{}(]|\).*\)/s.test(rest);
-}
-
-/** Of backquotes in one another, and around `case`, shells find the end in ways of their own; `$((1<<4))` has no here-document. */
-function isSureCommand(text: string): boolean {
-  const isArithmetic = text.startsWith('$((');
-  const hasMore = isArithmetic && /^\$\(\([^\n]*\)\)$/.test(text) ? /(?:^|\s)#/.test(text) : /<<|(?:^|\s)#/.test(text);
-  if (text.startsWith('`') && /\\[`\n]|\bcase\b/.test(text)) return false;
-  return !hasMore || (!isArithmetic && !text.includes('`'));
 }
