@@ -32,45 +32,34 @@ export interface Standing {
   readonly isBare: boolean;
 }
 
+/** What a command says of a target, as cmake calls it. */
+const SAYS: ReadonlyMap<string, string> = new Map([
+  ['target_link_libraries', 'link libraries'],
+  ['target_include_directories', 'include directories'],
+  ['target_compile_options', 'compile options'],
+  ['target_compile_definitions', 'compile definitions'],
+  ['target_sources', 'sources'],
+  ['target_compile_features', 'compile features'],
+]);
+
 /** Null where nothing is to be seen. */
-export function mistake(name: string, words: readonly string[], { source, files, hasTarget, isBare }: Standing): CommandProblem | null {
+export function mistake(name: string, words: readonly string[], standing: Standing): CommandProblem | null {
+  const { source, hasTarget, isBare } = standing;
   const [first = ''] = words;
-  const problem = (why: string, said: string): CommandProblem => ({ why: `CMakeLists.txt ${why}`, said, fix: null });
   if (!COMMANDS.has(name))
     return isBare && /^\w+$/.test(name)
       ? problem(`calls ${name}, which is no command of cmake's`, `Unknown CMake command "${name}".`)
       : null;
   if (!words.every(isKnown)) return null;
-  const isMissing = (path: string): boolean =>
-    path !== ''
-    && !path.includes('$')
-    && files.kindAt(cleanPath(path.startsWith('/') ? path : `${source}/${path}`)) === 'missing'
-    && !/^\/(?:usr|opt|lib|etc|var|root|home)/.test(path);
+  const what = SAYS.get(name);
+  if (what !== undefined)
+    return hasTarget(first) || first.includes('::')
+      ? null
+      : problem(
+          `says something of ${first}, which is no target of its`,
+          `Cannot specify ${what} for target "${first}" which is not built by this project.`,
+        );
   switch (name) {
-    case 'target_link_libraries':
-    case 'target_include_directories':
-    case 'target_compile_options':
-    case 'target_compile_definitions':
-    case 'target_sources':
-    case 'target_compile_features': {
-      if (hasTarget(first) || first.includes('::')) return null;
-      const what =
-        name === 'target_link_libraries'
-          ? 'link libraries'
-          : name === 'target_include_directories'
-            ? 'include directories'
-            : name === 'target_compile_options'
-              ? 'compile options'
-              : name === 'target_compile_definitions'
-                ? 'compile definitions'
-                : name === 'target_sources'
-                  ? 'sources'
-                  : 'compile features';
-      return problem(
-        `says something of ${first}, which is no target of its`,
-        `Cannot specify ${what} for target "${first}" which is not built by this project.`,
-      );
-    }
     case 'add_executable':
     case 'add_library':
       return hasTarget(first) && !words.includes('ALIAS') && !words.includes('IMPORTED')
@@ -80,11 +69,11 @@ export function mistake(name: string, words: readonly string[], { source, files,
           )
         : null;
     case 'include':
-      return /^[\w./-]+\.cmake$/.test(first) && !words.includes('OPTIONAL') && isMissing(first)
+      return /^[\w./-]+\.cmake$/.test(first) && !words.includes('OPTIONAL') && isMissing(first, standing)
         ? problem(`includes ${first}, which is not in the stage`, `include could not find requested file: ${first}`)
         : null;
     case 'configure_file':
-      return isMissing(first)
+      return isMissing(first, standing)
         ? problem(
             `makes a file of ${first}, which is not in the stage`,
             `File ${cleanPath(first.startsWith('/') ? first : `${source}/${first}`)} does not exist.`,
@@ -93,4 +82,17 @@ export function mistake(name: string, words: readonly string[], { source, files,
     default:
       return null;
   }
+}
+
+function problem(why: string, said: string): CommandProblem {
+  return { why: `CMakeLists.txt ${why}`, said, fix: null };
+}
+
+function isMissing(path: string, { source, files }: Standing): boolean {
+  return (
+    path !== ''
+    && !path.includes('$')
+    && files.kindAt(cleanPath(path.startsWith('/') ? path : `${source}/${path}`)) === 'missing'
+    && !/^\/(?:usr|opt|lib|etc|var|root|home)/.test(path)
+  );
 }

@@ -216,43 +216,13 @@ export class ProjectReader {
     const routine = this.#routines.get(name);
     if (routine !== undefined) return this.#callRoutine(routine, args, place);
     this.#notes(name, args, place);
-    // What was fetched or run before may have brought it, and what was asked before has set variables of its own.
-    if (this.#doubts === 0 && !this.#runsOthers && ASKS.test(name) && !(this.#hasAsked && name === 'message'))
-      this.problem ??= refusal(
-        name,
-        args.flatMap((arg) => place.variables.list(arg)),
-        this.#call.machine,
-        { names: () => place.variables.names(), environment: this.#call.environment },
-      );
-    if (this.#doubts === 0 && !this.#runsOthers)
-      this.problem ??= mistake(
-        name,
-        args.flatMap((arg) => place.variables.list(arg)),
-        {
-          source: place.directory.source,
-          files: this.#files,
-          hasTarget: (target) =>
-            this.#commands.targets.has(target) || this.#commands.aliases.has(target) || this.#commands.doubtful.has(target),
-          isBare: !this.#hasAsked,
-        },
-      );
+    const words = args.flatMap((arg) => place.variables.list(arg));
+    // What was fetched or run before may have brought it.
+    if (this.#doubts === 0 && !this.#runsOthers) this.problem ??= this.#refused(name, words, place) ?? this.#mistaken(name, words, place);
     this.#hasAsked ||= SETS_OTHERS.test(name);
-    this.hasOthers ||= bringsOthers(
-      name,
-      args.flatMap((arg) => place.variables.list(arg)),
-    );
-    if (name === 'enable_language')
-      addAll(
-        this.#languages,
-        args.flatMap((arg) => place.variables.list(arg)),
-      );
-    if (COMPILES.test(name))
-      this.#commands.compile(
-        name,
-        args.flatMap((arg) => place.variables.list(arg)),
-        place.directory,
-        this.#doubts === 0,
-      );
+    this.hasOthers ||= bringsOthers(name, words);
+    if (name === 'enable_language') addAll(this.#languages, words);
+    if (COMPILES.test(name)) this.#commands.compile(name, words, place.directory, this.#doubts === 0);
     if (HARMLESS.has(name)) return true;
     // An empty argument stands for a list that is none.
     if (name === 'cmake_parse_arguments')
@@ -260,10 +230,26 @@ export class ProjectReader {
         args.flatMap((arg) => (arg.form === 'plain' ? place.variables.list(arg) : [place.variables.text(arg)])),
         place.variables,
       );
-    const words = args.flatMap((arg) => place.variables.list(arg));
     if (this.#doubts > 0) return this.#doubtful(name, words, place);
     if (CHECKS.test(name)) return check(name, words, place.variables);
     return this.#perform(name, words, place);
+  }
+
+  /** What cmake itself refuses where it asks; what was asked before has set variables of its own. */
+  #refused(name: string, words: readonly string[], { variables }: CmakePlace): CommandProblem | null {
+    return ASKS.test(name) && !(this.#hasAsked && name === 'message')
+      ? refusal(name, words, this.#call.machine, { names: () => variables.names(), environment: this.#call.environment })
+      : null;
+  }
+
+  #mistaken(name: string, words: readonly string[], { directory }: CmakePlace): CommandProblem | null {
+    const { targets, aliases, doubtful } = this.#commands;
+    return mistake(name, words, {
+      source: directory.source,
+      files: this.#files,
+      hasTarget: (target) => targets.has(target) || aliases.has(target) || doubtful.has(target),
+      isBare: !this.#hasAsked,
+    });
   }
 
   /** What a command may do to files. */
