@@ -62,6 +62,9 @@ export interface BuildFailure {
   readonly ending?: RunEnding;
 }
 
+/** What not every failure has; nothing stands for null. */
+export type FailureMore = Partial<Pick<BuildFailure, 'detail' | 'otherwise'>> & { readonly ending?: RunEnding | null };
+
 /** How the commands of a RUN line fail. */
 export interface RunEnding {
   readonly exitCode: number;
@@ -222,15 +225,7 @@ export interface StageBuild {
   /** Lines of RUN that fail without a secret or key that only options of the build give, and what is said then. */
   readonly wants: Wanted[];
   failureCount(): number;
-  fail(
-    step: EvaluatedStep,
-    code: BuildFailureCode,
-    subject: string,
-    message: string,
-    detail?: string | null,
-    otherwise?: string | null,
-    ending?: RunEnding,
-  ): void;
+  fail(step: EvaluatedStep, code: BuildFailureCode, subject: string, message: string, more?: FailureMore): void;
 }
 
 /** The owner a `--chown` or USER value stands for; root where the builder says so or where it cannot be known. */

@@ -50,7 +50,7 @@ export function copyAsLegacy(step: Step, build: StageBuild): void {
   if (refusal === null) return;
   copyMissing(build.tree, refusal.subject, step.destinationPath, originOf(step));
   const hidden = refusal.code === 'copy-source-missing' ? build.inputs.ignoredBy(cleanParts(refusal.subject).join('/')) : null;
-  build.fail(step, hidden === null ? refusal.code : 'copy-source-ignored', refusal.subject, refusal.message, hidden);
+  build.fail(step, hidden === null ? refusal.code : 'copy-source-ignored', refusal.subject, refusal.message, { detail: hidden });
 }
 
 function lostLayer({ destination }: Step): Refusal {

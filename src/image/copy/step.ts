@@ -345,7 +345,7 @@ function refuse({ step, source, build, tree, destination, change }: Copy, path: 
   if (failure.code !== 'not-found') return build.fail(step, 'copy-conflict', path, failure.message);
   copyMissing(tree, path, destination, change.origin);
   const hidden = source.kind === 'context' ? build.inputs.ignoredBy(cleanParts(path).join('/')) : null;
-  build.fail(step, missingCode(path, source, hidden), path, failure.message, hidden, failure.otherwise);
+  build.fail(step, missingCode(path, source, hidden), path, failure.message, { detail: hidden, otherwise: failure.otherwise ?? null });
 }
 
 function download(copy: Copy, url: string): void {

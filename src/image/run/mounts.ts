@@ -191,14 +191,10 @@ function refuseEmpty({ source }: Mount, step: RunStep, build: StageBuild): null 
     isOld ? 'exit code: 1' : `open …${joinPath(cleanParts(source))}: no such file or directory`,
     !isOld,
   );
-  build.fail(
-    step,
-    'run-fails',
-    step.command.args.join(' '),
-    message,
-    `${joinPath(cleanParts(source))}${NOTHING_MOUNTED}`,
-    requiredNotGiven(step, build.inputs.builder.generation),
-  );
+  build.fail(step, 'run-fails', step.command.args.join(' '), message, {
+    detail: `${joinPath(cleanParts(source))}${NOTHING_MOUNTED}`,
+    otherwise: requiredNotGiven(step, build.inputs.builder.generation),
+  });
   return null;
 }
 
@@ -222,7 +218,7 @@ function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
           otherwise: requiredNotGiven(step, build.inputs.builder.generation),
         }
       : wordMissing(path, whole, build);
-  build.fail(step, missingCode(source, whole, hidden), source, message, hidden, otherwise);
+  build.fail(step, missingCode(source, whole, hidden), source, message, { detail: hidden, otherwise });
   return null;
 }
 
