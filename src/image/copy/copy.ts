@@ -1,14 +1,13 @@
-import { addAll } from '../../add-all.ts';
-import { fromBytes } from '../../bytes/source.ts';
 import { goQuote } from '../../dockerfile/values/go-quote.ts';
 import { baseName, withoutTrailing } from '../../text.ts';
 import { ANY_ID } from '../accounts/unsure-ids.ts';
 import { ownershipOf, unknownNode } from '../file-tree.ts';
-import type { DirectoryNode, FileNode, FileTree, LazyLayer, Names, Origin, Ownership, TreeNode, UnknownNode } from '../file-tree.ts';
-import { withoutCapability } from '../layers/capability.ts';
-import { changeOf, childOf, namesOf } from '../layers/layers.ts';
+import type { DirectoryNode, FileTree, Origin, Ownership, TreeNode, UnknownNode } from '../file-tree.ts';
+import { changeOf, childOf } from '../layers/layers.ts';
 import { refusedWords } from '../refused-words.ts';
 import { cleanParts, joinPath, nodeAt, rootPath } from '../walk.ts';
+import { findConflict } from './conflict.ts';
+import { asFile, changed, copiedLayer } from './copied-layer.ts';
 
 /** How what is copied differs from its source. */
 export interface CopyChange {
@@ -199,12 +198,6 @@ function place(
   return null;
 }
 
-function asFile<Node extends Exclude<TreeNode, { type: 'unknown' }>>(node: Node, { specials }: CopyChange): Node | FileNode {
-  if (node.type !== 'device' || specials === 'kept') return node;
-  if (specials === 'plain') return { ...node, type: 'file', content: fromBytes(new Uint8Array()), unknown: null };
-  return 'isBlock' in node ? { ...node, isBlock: false } : node;
-}
-
 function placeDirectory(
   tree: FileTree,
   node: DirectoryNode,
@@ -233,150 +226,4 @@ function placeDirectory(
       line: change.origin.line,
     });
   return null;
-}
-
-/** What a name, and a layer of a directory, cost of the budget. */
-const LOOK = 8;
-
-/** A name that both sides have; neither is open. */
-interface Met {
-  readonly ours: TreeNode;
-  readonly theirs: TreeNode;
-  readonly at: readonly string[];
-}
-
-/**
- * Merging directories stops where one side has a directory and the other has none, at the first in the order of copying: a directory with
- * all below it, by name; `unsure` of more files than are looked at.
- */
-function findConflict(
-  layer: LazyLayer,
-  existing: DirectoryNode,
-  at: readonly string[],
-  { matchedExactly = null, budget = { left: Infinity } }: CopyChange,
-): CopyFailure | 'unsure' | null {
-  if (budget.left < 0) return 'unsure';
-  const pending: Met[] = [...metIn(layer, existing, at, budget)];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { ours, theirs, at: path } = next;
-    if (ours.type === 'directory' && theirs.type === 'directory') {
-      if (budget.left < 0) return 'unsure';
-      addAll(pending, metIn(asLayer(ours), theirs, path, budget));
-    } else if (ours.type === 'directory') {
-      const first = matchedExactly === null ? null : firstTaken(ours, path, (of) => matchedExactly(of.slice(at.length).join('/')));
-      if (first !== null && first.length > path.length)
-        return { code: 'not-a-directory', message: `failed to stat …${joinPath(first)}: lstat ${joinPath(first)}: not a directory` };
-      return { code: 'not-a-directory', message: `cannot copy to non-directory: …${joinPath(path)}` };
-    } else if (theirs.type === 'directory') {
-      return { code: 'cannot-replace-directory', message: `cannot replace to directory …${joinPath(path)} with file` };
-    }
-  }
-  return null;
-}
-
-/** What two directories both have, the last name first; nothing where one is the other. */
-function metIn(layer: LazyLayer, existing: DirectoryNode, at: readonly string[], budget: { left: number }): readonly Met[] {
-  const { of } = layer;
-  if (of !== undefined && existing.layers.every((older) => older.kind === 'lazy' && older.of === of)) return [];
-  const { names } = namesOf(existing);
-  budget.left -= LOOK * (names.length + 4 * existing.layers.length + 4);
-  return names.toReversed().flatMap((name) => {
-    const [ours, theirs] = [layer.child(name), childOf(existing, name)];
-    const isOpen =
-      ours === null
-      || theirs === null
-      || ours.type === 'unknown'
-      || theirs.type === 'unknown'
-      || (ours.type !== 'directory' && theirs.type !== 'directory');
-    return isOpen ? [] : [{ ours, theirs, at: [...at, name] }];
-  });
-}
-
-/** What is copied first of a directory, itself and however deep: what the patterns name, or no directory. */
-function firstTaken(node: DirectoryNode, at: readonly string[], isNamed: (path: readonly string[]) => boolean): readonly string[] | null {
-  const waiting: { readonly node: TreeNode; readonly at: readonly string[] }[] = [{ node, at }];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { node: one, at: path } = next;
-    if (one.type !== 'directory' || isNamed(path)) return path;
-    for (const name of [...namesOf(one).names].reverse()) {
-      const child = childOf(one, name);
-      if (child !== null) waiting.push({ node: child, at: [...path, name] });
-    }
-  }
-  return null;
-}
-
-function asLayer(node: DirectoryNode): LazyLayer {
-  const [only] = node.layers;
-  return only?.kind === 'lazy' && node.layers.length === 1
-    ? only
-    : { kind: 'lazy', child: (name) => childOf(node, name), names: () => namesOf(node) };
-}
-
-/** A look into more copies of copies would not come back. */
-const MAX_DEPTH = 320;
-
-/** The entries of a directory as they arrive in the image, worked out when something looks. */
-export function copiedLayer(source: DirectoryNode, change: CopyChange, relative: string, contextPath: string | null): LazyLayer {
-  const depth = 1 + source.layers.reduce((most, layer) => Math.max(most, layer.kind === 'lazy' ? (layer.depth ?? 0) : 0), 0);
-  if (depth > MAX_DEPTH) return unfollowed(change);
-  const known = new Map<string, TreeNode | null>();
-  const child = (name: string): TreeNode | null => {
-    const seen = known.get(name);
-    if (seen !== undefined) return seen;
-    const node = copiedChild(source, change, relative === '' ? name : `${relative}/${name}`, name, contextPath);
-    known.set(name, node);
-    return node;
-  };
-  // A source is a whole stage or the context, which nothing changes any more. Copies of copies would be asked over and over.
-  let names: Names | null = null;
-  return { kind: 'lazy', depth, child, names: () => (names ??= namesOf(source)), ...(change.includes === null ? { of: source } : {}) };
-}
-
-function unfollowed({ origin: { line } }: CopyChange): LazyLayer {
-  return {
-    kind: 'lazy',
-    isOpaque: true,
-    child: () => unknownNode(`line ${line ?? '?'} copies what was copied from stage to stage, more often than is followed`, line),
-    names: () => ({ names: [], complete: false }),
-  };
-}
-
-function copiedChild(
-  source: DirectoryNode,
-  change: CopyChange,
-  relative: string,
-  name: string,
-  contextPath: string | null,
-): TreeNode | null {
-  const node = childOf(source, name);
-  if (node === null || node.type === 'unknown') return node;
-  if (node.type === 'fifo' && change.specials === 'plain') return null;
-  const from = contextPath === null ? null : contextPath === '' ? name : `${contextPath}/${name}`;
-  const copied = changed(asFile(node, change), change, from);
-  if (copied.type === 'directory' && node.type === 'directory') {
-    const layer = copiedLayer(node, change, relative, from);
-    if (change.includes === null || change.includes(relative)) return { ...copied, layers: [layer] };
-    return layer.names().names.some((child) => layer.child(child) !== null) ? { ...copied, modeIfThere: node.mode, layers: [layer] } : null;
-  }
-  return change.includes === null || change.includes(relative) ? copied : null;
-}
-
-/** A node as it arrives in the image. */
-export function changed<Node extends Exclude<TreeNode, { type: 'unknown' }>>(
-  node: Node,
-  change: CopyChange,
-  contextPath: string | null,
-): Node {
-  const mode = change.mode === null || node.type === 'symlink' ? node.mode : change.mode(node.mode, node.type === 'directory');
-  // What came out of an archive is called by its own path, whichever stage it goes through.
-  const isUnpacked = contextPath === null && node.origin.isUnpacked === true;
-  const origin = { ...change.origin, contextPath: contextPath ?? node.origin.contextPath, ...(isUnpacked ? { isUnpacked } : {}) };
-  return {
-    ...(change.dropsCapabilities === true ? withoutCapability(node) : node),
-    mode,
-    uid: change.owner?.uid ?? node.uid,
-    gid: change.owner?.gid ?? node.gid,
-    origin,
-  };
 }
