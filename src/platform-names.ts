@@ -1,3 +1,5 @@
+import { entryOf } from './entry-of.ts';
+
 /** Spellings that containerd normalises, as people type them. */
 export const ARCH_ALIASES: Readonly<Record<string, readonly [arch: string, variant: string | null]>> = {
   'x86_64': ['amd64', null],
@@ -10,6 +12,32 @@ export const ARCH_ALIASES: Readonly<Record<string, readonly [arch: string, varia
 };
 
 export const OS_ALIASES: Readonly<Record<string, string>> = { macos: 'darwin' };
+
+/** Systems as people call them. */
+const SYSTEM_TITLES: Readonly<Record<string, string>> = {
+  darwin: 'macOS',
+  ios: 'iOS',
+  windows: 'Windows',
+  freebsd: 'FreeBSD',
+  netbsd: 'NetBSD',
+  openbsd: 'OpenBSD',
+  dragonfly: 'DragonFly BSD',
+  solaris: 'Solaris',
+  illumos: 'illumos',
+  android: 'Android',
+  aix: 'AIX',
+  plan9: 'Plan 9',
+  haiku: 'Haiku',
+  hurd: 'GNU/Hurd',
+  fuchsia: 'Fuchsia',
+  uefi: 'UEFI firmware',
+  wasip1: 'WASI',
+  js: 'WebAssembly',
+};
+
+export function systemTitle(os: string): string {
+  return entryOf(SYSTEM_TITLES, os) ?? os;
+}
 
 export const KNOWN_OS: ReadonlySet<string> = new Set(
   'aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasip1 windows'.split(' '),

@@ -51,6 +51,16 @@ export function onlyTold(sign: RegExp, one: Cause): Cause {
 /** A line about a script that did not start: its ending tells. */
 export const SCRIPT_MISSING = /\.(?:sh|bash|py|rb|pl|js)[`"'’]?: (?:no such file|not found|cannot execute: required)/i;
 
+export const INSPECT = 'npx scratch-lint inspect ./{file}';
+
+export const LOADER_MISSING: Cause = cause(
+  'it is dynamically linked, and its loader is not in the image',
+  `${INSPECT} names a loader`,
+  'CGO_ENABLED=0 go build …, or FROM gcr.io/distroless/base-debian12',
+  'missing-loader',
+  'libc-mismatch',
+);
+
 /** What engines before 2023 call a wrong name, and newer ones by its own. */
 export const VARIABLE_IN_FROM: Cause = cause(
   'a variable where none is expanded: COPY --from and RUN --mount=from= take none',

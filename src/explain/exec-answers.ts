@@ -1,7 +1,6 @@
-import { cause, told, toldAround } from './answer.ts';
+import { cause, INSPECT, told, toldAround } from './answer.ts';
 import type { Answers } from './answer.ts';
 
-const INSPECT = 'npx scratch-lint inspect ./{file}';
 const ARCHITECTURE = 'docker image inspect -f "{{.Architecture}}" IMAGE, and uname -m on the machine';
 
 /** What the shape of the path, or the way something was started, makes more likely than the words alone. */

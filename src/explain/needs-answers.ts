@@ -1,7 +1,5 @@
-import { cause, onlyTold, SCRIPT_MISSING, told, toldAround } from './answer.ts';
+import { cause, INSPECT, LOADER_MISSING, onlyTold, SCRIPT_MISSING, told, toldAround } from './answer.ts';
 import type { Answers } from './answer.ts';
-
-const INSPECT = 'npx scratch-lint inspect ./{file}';
 
 /** Where something that is needed is not there, and where a platform says little more than that it ended. */
 export const NEEDS_ANSWERS = {
@@ -353,13 +351,7 @@ export const NEEDS_ANSWERS = {
         'command-not-found',
         'destination-became-file',
       ),
-      cause(
-        'it is dynamically linked, and its loader is not in the image',
-        `${INSPECT} names a loader`,
-        'CGO_ENABLED=0 go build …, or FROM gcr.io/distroless/base-debian12',
-        'missing-loader',
-        'libc-mismatch',
-      ),
+      LOADER_MISSING,
       told(
         SCRIPT_MISSING,
         cause(

@@ -1,7 +1,5 @@
-import { cause, onlyTold, SCRIPT_MISSING, told } from './answer.ts';
+import { cause, INSPECT, LOADER_MISSING, onlyTold, SCRIPT_MISSING, told } from './answer.ts';
 import type { Answers } from './answer.ts';
-
-const INSPECT = 'npx scratch-lint inspect ./{file}';
 
 /** What other languages begin lines with. */
 const OTHER_WORDS =
@@ -433,13 +431,7 @@ export const SHELL_ANSWERS = {
         'wrong-arch',
         'target-mismatch',
       ),
-      cause(
-        'it is dynamically linked, and its loader is not in the image',
-        `${INSPECT} names a loader`,
-        'CGO_ENABLED=0 go build …, or FROM gcr.io/distroless/base-debian12',
-        'missing-loader',
-        'libc-mismatch',
-      ),
+      LOADER_MISSING,
     ],
   },
   'not-listening': {

@@ -1,10 +1,8 @@
-import { cause, SCRIPT_MISSING, onlyTold, told, toldAround } from './answer.ts';
+import { cause, INSPECT, LOADER_MISSING, onlyTold, SCRIPT_MISSING, told, toldAround } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 /** A line of the output of a build, below a RUN. */
 const RUN_LINE = /returned a non-zero code|did not complete successfully|---> Running in [0-9a-f]{12}/;
-
-const INSPECT = 'npx scratch-lint inspect ./{file}';
 
 /** Where no code of the program ran: the command, the user, execve. */
 export const START_ANSWERS = {
@@ -74,13 +72,7 @@ export const START_ANSWERS = {
   'exec-missing': {
     meaning: 'The file is there, but something the kernel needs to start it is not (ENOENT): its loader, or its #! program.',
     causes: [
-      cause(
-        'it is dynamically linked, and its loader is not in the image',
-        `${INSPECT} names a loader`,
-        'CGO_ENABLED=0 go build …, or FROM gcr.io/distroless/base-debian12',
-        'missing-loader',
-        'libc-mismatch',
-      ),
+      LOADER_MISSING,
       cause(
         'linked against the other libc: glibc on Alpine, or musl on Debian',
         'the loader is /lib64/ld-linux-… or /lib/ld-musl-…',

@@ -1,5 +1,6 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import { FORMAT_NAMES } from '../binary/format-names.ts';
+import { systemTitle } from '../platform-names.ts';
 
 /** The first line: what it is, and whether it would start in an empty Linux image. */
 export interface Answer {
@@ -8,26 +9,8 @@ export interface Answer {
   readonly mark: 'good' | 'bad' | 'plain';
 }
 
-const SYSTEMS: Readonly<Record<string, string>> = {
-  darwin: 'macOS',
-  ios: 'iOS',
-  windows: 'Windows',
-  freebsd: 'FreeBSD',
-  netbsd: 'NetBSD',
-  openbsd: 'OpenBSD',
-  dragonfly: 'DragonFly BSD',
-  solaris: 'Solaris',
-  illumos: 'illumos',
-  android: 'Android',
-  aix: 'AIX',
-  plan9: 'Plan 9',
-  haiku: 'Haiku',
-  hurd: 'GNU/Hurd',
-  fuchsia: 'Fuchsia',
-  uefi: 'UEFI firmware',
-  js: 'a JavaScript host',
-  wasip1: 'a WASI host',
-};
+/** What is no system, but takes programs. */
+const HOSTS: Readonly<Record<string, string>> = { js: 'a JavaScript host', wasip1: 'a WASI host' };
 
 /** The answer to "what is this file and will it start in scratch", in words. */
 export function answerOf(facts: BinaryFacts): Answer {
@@ -52,7 +35,7 @@ function plain(text: string): Answer {
 }
 
 function foreign(text: string, { os }: BinaryFacts): Answer {
-  const system = SYSTEMS[os ?? ''] ?? os ?? 'another system';
+  const system = os === null ? 'another system' : (HOSTS[os] ?? systemTitle(os));
   return { text: `${text}, for ${system}`, verdict: 'will not start in a Linux container', mark: 'bad' };
 }
 

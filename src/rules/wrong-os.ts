@@ -1,3 +1,4 @@
+import { systemTitle } from '../platform-names.ts';
 import { baseName } from '../text.ts';
 import { warningWhereUnknown } from './evidence/causes.ts';
 import { describeBinary, goBuildFix, nameOf } from './evidence/describe.ts';
@@ -7,23 +8,6 @@ import type { Draft } from './finding.ts';
 import { rustBuildFix } from './fixes/rust-program.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
-
-const SYSTEM_NAMES: Readonly<Record<string, string>> = {
-  darwin: 'macOS',
-  ios: 'iOS',
-  windows: 'Windows',
-  freebsd: 'FreeBSD',
-  netbsd: 'NetBSD',
-  openbsd: 'OpenBSD',
-  dragonfly: 'DragonFly BSD',
-  solaris: 'Solaris',
-  illumos: 'illumos',
-  aix: 'AIX',
-  plan9: 'Plan 9',
-  android: 'Android',
-  wasip1: 'WASI',
-  js: 'WebAssembly',
-};
 
 export const wrongOs: Rule = {
   name: 'wrong-os',
@@ -37,10 +21,10 @@ function* check(target: Target): Iterable<Draft> {
   const os = program?.facts?.os ?? null;
   if (program === null || program.facts === null || os === null || os === target.platform.os) return;
   if (!hasForeignSystem(target)) return;
-  const article = /^[aeiou]/i.test(SYSTEM_NAMES[os] ?? os) ? 'an' : 'a';
+  const article = /^[aeiou]/i.test(systemTitle(os)) ? 'an' : 'a';
   yield {
     ...warningWhereUnknown(target),
-    message: `${baseName(nameOf(program))} is ${article} ${SYSTEM_NAMES[os] ?? os} program`,
+    message: `${baseName(nameOf(program))} is ${article} ${systemTitle(os)} program`,
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(program.facts)}`,
     fix: goBuildFix(target, program) ?? rustBuildFix(target, program) ?? `build it for ${target.platform.os}/${target.platform.arch}`,

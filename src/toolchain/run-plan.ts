@@ -37,7 +37,7 @@ import { outputOfInvocation, takesOutput, writesFile } from './shell/output.ts';
 import { plainEnd } from './shell/plain-end.ts';
 import { unwritableOutput } from './unwritable-output.ts';
 import { packedFiles } from './upx.ts';
-import { parentOf } from './write.ts';
+import { parentOf, writtenAt } from './write.ts';
 
 /**
  * Reads a RUN without running it: which files its commands write, move and change as far as the text tells, which
@@ -176,22 +176,15 @@ class Planner implements RunPlanner {
         invocation,
         path === null
           ? { kind: 'change', paths: null, by: invocation.program }
-          : {
-              kind: 'write',
+          : writtenAt(
               path,
-              directory: parentOf(path),
-              nameInDirectory: null,
-              product: null,
-              mode: null,
-              ...(isAll
+              isAll
                 ? {
-                    text: {
-                      append: operator.endsWith('>>'),
-                      text: (kindOf) => outputOfInvocation(invocation, invocation.program === '', kindOf(invocation.shell)),
-                    },
+                    append: operator.endsWith('>>'),
+                    text: (kindOf) => outputOfInvocation(invocation, invocation.program === '', kindOf(invocation.shell)),
                   }
-                : {}),
-            },
+                : undefined,
+            ),
       );
     }
   }

@@ -11,6 +11,12 @@ export function landingOf({ destination, intoDirectory, name }: TransferOperatio
   return intoDirectory && name !== null ? `${destination === '/' ? '' : destination}/${name}` : destination;
 }
 
+/** A file that a command writes by itself: with that text where it is known. */
+export function writtenAt(path: string, text?: WriteOperation['text']): WriteOperation {
+  const written = { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: null } as const;
+  return text === undefined ? written : { ...written, text };
+}
+
 /** What a compiler leaves at a path: a file that can be executed. */
 export function writeOf(path: string, product: Product): WriteOperation {
   return { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product, mode: 0o755 };

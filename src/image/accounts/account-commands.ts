@@ -6,23 +6,10 @@ import type { RunMachine } from '../run/run-machine.ts';
 import type { AccountOperation } from '../run/tree-operation.ts';
 import type { AccountEnd } from './accounts.ts';
 import { busyboxAddgroup, busyboxAdduser, busyboxDelgroup, busyboxDeluser } from './busybox.ts';
+import { PASSWORD_FILES } from './password-files.ts';
 import { perlAddgroup, perlAdduser } from './perl.ts';
 import { gpasswd, groupadd, groupdel, groupmod } from './shadow-groups.ts';
 import { useradd, userdel, usermod } from './shadow-users.ts';
-
-/** What is told of passwords, and the copies that the tools leave behind: of these nobody asks. */
-const ASIDE = [
-  '/etc/shadow',
-  '/etc/gshadow',
-  '/etc/passwd-',
-  '/etc/group-',
-  '/etc/shadow-',
-  '/etc/gshadow-',
-  '/etc/subuid',
-  '/etc/subgid',
-  '/etc/subuid-',
-  '/etc/subgid-',
-];
 
 /**
  * Changes the files of accounts as a command does, and tells what it ends with: more than 0 where it surely is refused, null where it
@@ -36,7 +23,8 @@ export function changeAccounts(machine: RunMachine, { program, args }: AccountOp
   const { tree, origin } = machine;
   if (machine.tools !== 'busybox') lock(machine);
   if (command === perlAdduser || command === perlAddgroup) lockRun(machine);
-  for (const path of ASIDE) {
+  // Of these nobody asks.
+  for (const path of PASSWORD_FILES) {
     const place = locate(tree, path, true);
     if (place !== null)
       tree.set(place.path, unknownNode(`${path} may be changed by ${origin.line === null ? program : `line ${origin.line}`}`, origin.line));

@@ -50,15 +50,7 @@ export function crashBefore(program: LoadedObject, family: Family): Linking | nu
   const entries = program.elf.dynamic?.entries;
   if (entries === undefined) return null;
   if (family === 'glibc' && isReadTooEarly(program))
-    return {
-      kind: 'killed',
-      signal: 'SIGSEGV',
-      cause: {
-        code: 'bad-segment',
-        path: program.realPath,
-        detail: 'its program headers tell its loader what to read before they tell where it lies',
-      },
-    };
+    return crashed(program, 'its program headers tell its loader what to read before they tell where it lies');
   const hash = family === 'glibc' ? hashOf(entries) : null;
   const section = program.elf.programHeaders.findLast(({ p_type }) => p_type === PT_DYNAMIC)?.p_vaddr ?? null;
   const lost = crash(program, [
@@ -68,15 +60,14 @@ export function crashBefore(program: LoadedObject, family: Family): Linking | nu
   ]);
   if (lost !== null || family !== 'glibc' || section === null || entries.get(DT_DEBUG) === null || !isReadOnly(program, section))
     return lost;
-  return {
-    kind: 'killed',
-    signal: 'SIGSEGV',
-    cause: {
-      code: 'bad-segment',
-      path: program.realPath,
-      detail: 'its dynamic section, which its loader writes to, is in a segment that is only read (patchelf leaves programs of Go so)',
-    },
-  };
+  return crashed(
+    program,
+    'its dynamic section, which its loader writes to, is in a segment that is only read (patchelf leaves programs of Go so)',
+  );
+}
+
+function crashed({ realPath }: LoadedObject, detail: string): Linking {
+  return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'bad-segment', path: realPath, detail } };
 }
 
 /** Of segments that share a page the last one is in it. */

@@ -73,17 +73,22 @@ export function isAtLeast({ version, atLeast }: KnownLoader, wanted: string): bo
 
 /** musl is its own loader, tells all that it misses, and has no versions: what was there stays. */
 function linkWithMusl(search: Search): Linking {
-  const { called, path, wants } = search;
+  const { called, wants } = search;
   const placed = wants.libraries.map((library): Placed => ({ library, place: locate(search, library.name) }));
-  const lost = placed.find(({ library, place }) => library.isSure && place.kind === 'missing');
-  if (lost === undefined) return judge(search, placed);
   const say = (library: string): string => `Error loading shared library ${library}: No such file or directory (needed by ${called})`;
+  return withoutLibrary(search, placed, say) ?? judge(search, placed);
+}
+
+/** The first library that is surely not there, in the words of the loader; null where there is none. */
+function withoutLibrary(search: Search, placed: readonly Placed[], say: (library: string) => string): Linking | null {
+  const lost = placed.find(({ library, place }) => library.isSure && place.kind === 'missing');
+  if (lost === undefined) return null;
   const { name } = lost.library;
   return {
     kind: 'failed',
     message: say(name),
     exitCode: 127,
-    cause: { code: 'missing-library', library: name, neededBy: path },
+    cause: { code: 'missing-library', library: name, neededBy: search.path },
     ...otherwise(isFirst(search, placed, lost) ? [] : [say('…')]),
   };
 }
@@ -95,17 +100,8 @@ function linkWithGlibc(search: Search): Linking {
   const placed = [...wants.libraries, libc].map((library): Placed => ({ library, place: locate(search, library.name) }));
   const notFound = (library: string): string =>
     `${called}: error while loading shared libraries: ${library}: cannot open shared object file: No such file or directory`;
-  const lost = placed.find(({ library, place }) => library.isSure && place.kind === 'missing');
-  if (lost !== undefined) {
-    const { name } = lost.library;
-    return {
-      kind: 'failed',
-      message: notFound(name),
-      exitCode: 127,
-      cause: { code: 'missing-library', library: name, neededBy: path },
-      ...otherwise(isFirst(search, placed, lost) ? [] : [notFound('…')]),
-    };
-  }
+  const lost = withoutLibrary(search, placed, notFound);
+  if (lost !== null) return lost;
   const lacks = placed.flatMap((one) => missingVersions(search, one));
   const [first] = lacks;
   if (first === undefined) return judge(search, placed);

@@ -1,7 +1,7 @@
 import { lookUpUser } from '../../image/accounts/users.ts';
 import type { Errno } from '../outcome.ts';
 import type { Process } from '../process.ts';
-import { OWN } from './handing.ts';
+import { nothingBehind, OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { switchedTo } from './switch-user.ts';
 
@@ -22,14 +22,7 @@ export function handOnByChpst({ argv: [argv0 = 'chpst', ...words], process, env 
   }
   const argv = words.slice(words[at] === '--' ? at + 1 : at);
   const [name] = argv;
-  if (name === undefined)
-    return {
-      kind: 'ends',
-      detail: `${argv0} is to start what stands behind it, and nothing does`,
-      message: 'usage: chpst …',
-      exitCode: USAGE,
-      isDecision: true,
-    };
+  if (name === undefined) return nothingBehind(argv0, 'usage: chpst …', USAGE);
   const switched = spec === null ? process : switchedBy(spec, process);
   if (switched === null) return OWN;
   if (switched === 'nobody')

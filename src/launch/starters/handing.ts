@@ -116,3 +116,8 @@ const ALIKE: Readonly<Partial<Record<Errno, string>>> = {
   EACCES: 'Permission denied',
   EPERM: 'Operation not permitted',
 };
+
+/** A program that is to start what stands behind it, and nothing does. */
+export function nothingBehind(argv0: string, message: string, exitCode: number): Extract<Handing, { kind: 'ends' }> {
+  return { kind: 'ends', detail: `${argv0} is to start what stands behind it, and nothing does`, message, exitCode, isDecision: true };
+}

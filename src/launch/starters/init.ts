@@ -1,7 +1,7 @@
 import { factsOf } from '../../binary/facts-of.ts';
 import { baseName } from '../../text.ts';
 import { follow } from '../process.ts';
-import { OWN, strerror } from './handing.ts';
+import { nothingBehind, OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 
 /** tini and its options (src/tini.c): what it starts is its child, whose number it tells. */
@@ -166,11 +166,7 @@ export function handOnByCatatonit({ argv, env }: Started): Handing {
  */
 function withoutProgram([argv0 = '']: readonly string[], says: (argv0: string) => string): Handing {
   return {
-    kind: 'ends',
-    detail: `${argv0} is to start what stands behind it, and nothing does`,
-    message: says(argv0),
-    exitCode: 1,
-    isDecision: true,
+    ...nothingBehind(argv0, says(argv0), 1),
     fix: 'CMD with the program to start, below ENTRYPOINT, which takes away the CMD of the base image',
   };
 }

@@ -1,4 +1,4 @@
-import { OWN, strerror } from './handing.ts';
+import { nothingBehind, OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { afterOptions } from './init.ts';
 
@@ -11,14 +11,7 @@ export function handOnByStrace({ argv: [argv0 = 'strace', ...words], env }: Star
   );
   if (rest === null) return OWN;
   const [name] = rest;
-  if (name === undefined)
-    return {
-      kind: 'ends',
-      detail: `${argv0} is to start what stands behind it, and nothing does`,
-      message: `${argv0}: must have PROG [ARGS] or -p PID\n…`,
-      exitCode: 1,
-      isDecision: true,
-    };
+  if (name === undefined) return nothingBehind(argv0, `${argv0}: must have PROG [ARGS] or -p PID\n…`, 1);
   const refused = (why: string) => ({ message: `…${argv0}: exec: ${why}…`, exitCode: 1 });
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno, _, code) =>
     code === 'not-a-format' ? { message: `${argv0}: Can't stat '${name}': ${strerror(errno)}`, exitCode: 1 } : refused(strerror(errno));

@@ -1,4 +1,4 @@
-import { OWN, strerror } from './handing.ts';
+import { nothingBehind, OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { afterOptions } from './init.ts';
 
@@ -27,14 +27,7 @@ export function handOnByTime({ argv: [argv0 = 'time', ...words], env }: Started)
     };
   if (rest === null) return OWN;
   const [name] = rest;
-  if (name === undefined)
-    return {
-      kind: 'ends',
-      detail: `${argv0} is to start what stands behind it, and nothing does`,
-      message: `${argv0}: missing program to run\n…`,
-      exitCode: CANCELED,
-      isDecision: true,
-    };
+  if (name === undefined) return nothingBehind(argv0, `${argv0}: missing program to run\n…`, CANCELED);
   return {
     kind: 'starts',
     by: 'time',

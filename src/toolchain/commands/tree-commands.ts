@@ -3,7 +3,7 @@ import { isKnown } from '../../unknown-value.ts';
 import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation, ParsedArguments } from '../invocation.ts';
 import { readInput } from '../shell/output.ts';
-import { parentOf } from '../write.ts';
+import { writtenAt } from '../write.ts';
 import { argumentPath, forEachPath, hasOnly } from './command-paths.ts';
 import type { ArgumentPath, BareOperation, Maybe } from './command-paths.ts';
 import { readLink } from './link-command.ts';
@@ -131,17 +131,7 @@ function readTee(invocation: Invocation): Maybe[] {
     .filter(({ value }) => !value.startsWith('/dev/'))
     .map((word) => {
       const path = word.isPattern ? null : resolvePath(invocation, word.value);
-      return path === null
-        ? null
-        : {
-            kind: 'write',
-            path,
-            directory: parentOf(path),
-            nameInDirectory: null,
-            product: null,
-            mode: null,
-            text: { append, text: (kindOf) => readInput(invocation, kindOf(invocation.shell)) },
-          };
+      return path === null ? null : writtenAt(path, { append, text: (kindOf) => readInput(invocation, kindOf(invocation.shell)) });
     });
 }
 

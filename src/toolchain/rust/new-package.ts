@@ -7,7 +7,7 @@ import { below, nearest } from '../go/modules/modules.ts';
 import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState, WriteOperation } from '../run-plan-types.ts';
-import { parentOf } from '../write.ts';
+import { parentOf, writtenAt } from '../write.ts';
 import type { Problem } from './problem.ts';
 
 /*
@@ -98,15 +98,7 @@ export function newPackage(
 }
 
 function written(path: string, content: string): WriteOperation {
-  return {
-    kind: 'write',
-    path,
-    directory: parentOf(path),
-    nameInDirectory: null,
-    product: null,
-    mode: null,
-    text: { append: false, text: () => content },
-  };
+  return writtenAt(path, { append: false, text: () => content });
 }
 
 function placeProblem(files: StageFiles, directory: string, isNew: boolean): Problem | 'open' | null {

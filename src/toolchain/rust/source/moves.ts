@@ -2,7 +2,7 @@ import { mayDeclare, ownsValue } from './bindings.ts';
 import type { RustFunction } from './crate-items.ts';
 import { MOST_WORDS, firstOfLets } from './lets.ts';
 import type { OwnTypes } from './own-types.ts';
-import { refusalAt } from './rust-file.ts';
+import { isThreadSpawn, refusalAt } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 
 /*
@@ -181,20 +181,10 @@ function capturedBy(text: string): readonly string[] {
 
 /** `thread::spawn(|| …)` that only shows a variable of the function, and so borrows it. */
 export function threadProblem(file: RustFile): RustRefusal | null {
-  const { words, pair, isOpen } = file;
+  const { words, pair } = file;
   let lets: Lets | undefined;
-  for (const [at, { kind, text }] of words.entries()) {
-    if (
-      kind !== 'name'
-      || text !== 'spawn'
-      || isOpen[at] === true
-      || words[at - 1]?.text !== '::'
-      || words[at - 2]?.text !== 'thread'
-      || words[at + 1]?.text !== '('
-      || words[at + 2]?.text !== '|'
-      || words[at + 3]?.text !== '|'
-    )
-      continue;
+  for (const at of words.keys()) {
+    if (!isThreadSpawn(file, at) || words[at + 2]?.text !== '|' || words[at + 3]?.text !== '|') continue;
     lets ??= letsOf(file);
     const borrowed = onlyShown(file, at + 4, Math.min(pair.get(at + 1) ?? at, at + MOST_WORDS))
       .flatMap((name) => [{ name, declared: declaredAround(file, at, lets?.get(name)) }])

@@ -20,6 +20,18 @@ export interface RustRefusal {
   readonly said: string;
 }
 
+/** Whether a word is the name in `thread::spawn(`. */
+export function isThreadSpawn({ words, isOpen }: RustFile, at: number): boolean {
+  return (
+    words[at]?.text === 'spawn'
+    && words[at]?.kind === 'name'
+    && isOpen[at] !== true
+    && words[at - 1]?.text === '::'
+    && words[at - 2]?.text === 'thread'
+    && words[at + 1]?.text === '('
+  );
+}
+
 /** Macros of the standard library whose words are expressions like any other. */
 export const PLAIN_MACROS: ReadonlySet<string> = new Set(
   'println print eprintln eprint format vec assert assert_eq assert_ne debug_assert debug_assert_eq debug_assert_ne write writeln panic dbg todo unimplemented unreachable format_args'.split(

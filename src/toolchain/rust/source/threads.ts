@@ -1,4 +1,4 @@
-import { refusalAt } from './rust-file.ts';
+import { isThreadSpawn, refusalAt } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 
 /** So many words of a thread are looked at. */
@@ -6,20 +6,11 @@ const MOST_WORDS = 2000;
 
 /** A value that counts its owners without a lock, given to another thread (measured with Rust 1.95). */
 export function sharedProblem(file: RustFile): RustRefusal | null {
-  const { words, pair, isOpen } = file;
+  const { words, pair } = file;
   const counted = countedIn(file);
   if (counted.size === 0) return null;
-  for (const [at, { kind, text }] of words.entries()) {
-    if (
-      kind !== 'name'
-      || text !== 'spawn'
-      || isOpen[at] === true
-      || words[at - 1]?.text !== '::'
-      || words[at - 2]?.text !== 'thread'
-      || words[at + 1]?.text !== '('
-      || words[at + 2]?.text !== 'move'
-    )
-      continue;
+  for (const at of words.keys()) {
+    if (!isThreadSpawn(file, at) || words[at + 2]?.text !== 'move') continue;
     const end = Math.min(pair.get(at + 1) ?? at, at + MOST_WORDS);
     for (let here = at + 3; here < end; here++)
       if (words[here]?.kind === 'name' && counted.has(words[here]?.text ?? '') && words[here - 1]?.text !== '.')

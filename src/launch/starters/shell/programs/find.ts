@@ -160,28 +160,23 @@ class Finder {
     return names.every((name) => {
       const child = childOf(node, name);
       if (child === null) return true;
+      const visit = (one: KnownNode): boolean =>
+        this.#visit({
+          shown: shown.endsWith('/') ? `${shown}${name}` : `${shown}/${name}`,
+          name,
+          path: [...path, name],
+          node: one,
+          depth: depth + 1,
+        });
       // What the engine mounts in /etc are files like others, and what the kernel has there comes and goes.
       if (isEngines([...path, name], process) && (path[0] !== 'etc' || child.type !== 'file')) {
         // Its name and kind are known, and it is not gone into.
-        if (depth + 1 >= this.#limits.deepest && child.type === 'directory' && asksNamesOnly(this.#test))
-          return this.#visit({
-            shown: shown.endsWith('/') ? `${shown}${name}` : `${shown}/${name}`,
-            name,
-            path: [...path, name],
-            node: child,
-            depth: depth + 1,
-          });
+        if (depth + 1 >= this.#limits.deepest && child.type === 'directory' && asksNamesOnly(this.#test)) return visit(child);
         if (!this.#limits.staysHere) [this.#isSure, this.#status] = [false, null];
         return true;
       }
       if (child.type === 'unknown') return this.#goesOnBlind();
-      return this.#visit({
-        shown: shown.endsWith('/') ? `${shown}${name}` : `${shown}/${name}`,
-        name,
-        path: [...path, name],
-        node: child,
-        depth: depth + 1,
-      });
+      return visit(child);
     });
   }
 

@@ -2,6 +2,7 @@ import type { WordToken } from '../../../../toolchain/shell/lexer.ts';
 import { expandText } from '../expansion/words.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown, SOME_TEXT, unfollowed } from '../unknown.ts';
+import { CLASSES } from './posix-classes.ts';
 
 /** Each repeat may take all that is left, and give back one by one: in a short text there may be more of them. */
 const SHORT = 48;
@@ -12,17 +13,6 @@ const MAX_LENGTH = 512;
 /** One atom of an expression, with what says how often. */
 const ATOM =
   /(?:(\\[\\^$.*+?()[\]{}|/])|(\[\^?(?:\[:[a-z]+:\]|[\w\s:/@.,+*=~%#-])+\])|([\w\s:/@,;#%=~"'<>&!-]|\.))(?:([*+?])|\{(\d{1,2})(,?)(\d{0,2})\})?|(\(|\)\??|\||\^|\$)/y;
-
-/** Of POSIX, as the locale C has them. */
-const CLASSES: Readonly<Record<string, string>> = {
-  space: ' \\t\\n\\v\\f\\r',
-  blank: ' \\t',
-  digit: '0-9',
-  alpha: 'a-zA-Z',
-  alnum: 'a-zA-Z0-9',
-  upper: 'A-Z',
-  lower: 'a-z',
-};
 
 /** `=~` of bash, for expressions whose repeats are of single characters or sets, and whose groups are there once or not. */
 export function regexMatches(word: WordToken, text: string, state: ShellState): boolean {

@@ -1,5 +1,6 @@
 import { entryOf } from '../../../../entry-of.ts';
 import { compileGoRegexp } from '../../../../image/patterns/go-regexp.ts';
+import { CLASSES } from './posix-classes.ts';
 
 /** Lines longer than that are not looked at with repeats: each of these may take all that is left. */
 const MAX_REPEATED = 200;
@@ -58,18 +59,6 @@ export function lineTest(
   const whole = read === null ? null : compileGoRegexp(bound === 'line' ? `^(${read.source})$` : read.source);
   return whole === null ? plain : (line) => plain?.(line) ?? (/[^\0-\x7f]/.test(line) ? null : whole);
 }
-
-/** Of POSIX, in any locale that has ASCII. */
-const CLASSES: Readonly<Record<string, string>> = {
-  space: ' \\t\\n\\v\\f\\r',
-  blank: ' \\t',
-  digit: '0-9',
-  alpha: 'a-zA-Z',
-  alnum: 'a-zA-Z0-9',
-  upper: 'A-Z',
-  lower: 'a-z',
-  punct: '!-/:-@\\[-`{-~',
-};
 
 /** What GNU's and musl's both read behind a backslash. */
 const OF_KINDS: Readonly<Record<string, string>> = {
