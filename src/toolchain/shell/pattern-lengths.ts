@@ -24,7 +24,20 @@ const MAX_MATCH = 1 << 14;
 export function isCaseMatch(pattern: string, value: string): boolean | null {
   const parts = patternParts(pattern);
   if (parts === null || !/^[\0-\x7f]*$/.test(pattern + value) || value.length * parts.length > MAX_MATCH) return null;
-  return matchedLengths(parts, value).at(-1) === true;
+  return matchesParts(parts, value);
+}
+
+/** Whether all of a text matches. Goes back to the last star only: an earlier one could take no more than that one can. */
+export function matchesParts(parts: readonly PatternPart[], text: string): boolean {
+  let [at, from, star, taken] = [0, 0, -1, 0];
+  while (from < text.length) {
+    const part = parts[at];
+    if (part === 'star') [star, taken] = [at++, from];
+    else if (part?.(text[from] ?? '') === true) [at, from] = [at + 1, from + 1];
+    else if (star < 0) return false;
+    else [at, from] = [star + 1, ++taken];
+  }
+  return parts.slice(at).every((part) => part === 'star');
 }
 
 /** For each length of a text from its start, whether so much of it matches; each character is held against each part once. */

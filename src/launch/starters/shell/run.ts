@@ -312,7 +312,10 @@ export class ShellRun {
 
   #matches({ patterns }: CaseArm, text: string): boolean {
     const { start, globs } = this.state;
-    return patterns.some((pattern) => matchesPattern(expandPattern(pattern, this.state), text, start.shell, globs.extglob) ?? unfollowed());
+    return patterns.some(
+      (pattern) =>
+        matchesPattern(expandPattern(pattern, this.state), text, { shell: start.shell, isExtended: globs.extglob }) ?? unfollowed(),
+    );
   }
 
   fields(words: readonly WordToken[]): string[] {

@@ -97,7 +97,7 @@ function hasElement(name: string, key: string, state: ShellState): boolean {
 function binary(left: WordToken, operator: string, right: WordToken, state: ShellState): boolean {
   const text = expandText(left, state);
   if (operator === '==' || operator === '=' || operator === '!=') {
-    const isMatch = matchesPattern(expandPattern(right, state), text, state.start.shell, true) ?? unfollowed();
+    const isMatch = matchesPattern(expandPattern(right, state), text, { shell: state.start.shell, isExtended: true }) ?? unfollowed();
     return isMatch === (operator !== '!=');
   }
   if (operator === '=~') return regexMatches(right, text, state);

@@ -25,6 +25,6 @@ export function testOfBusybox(given: readonly string[]): 0 | 1 | null {
   const words = given.slice(isNegated ? 1 : 0, -1);
   const [left = '', operator = '', right = ''] = words;
   if (words.length !== 3 || !/^(?:==?|!=)$/.test(operator) || !/[*?[\\]/.test(right)) return null;
-  const holds = isKnown(left + right) ? (matchesPattern(right, left, 'ash') ?? unfollowed()) : unfollowed();
+  const holds = isKnown(left + right) ? (matchesPattern(right, left, { shell: 'ash', isExtended: false }) ?? unfollowed()) : unfollowed();
   return (holds === (operator !== '!=')) !== isNegated ? 0 : 1;
 }

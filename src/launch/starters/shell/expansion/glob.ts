@@ -74,12 +74,14 @@ function below(path: string, part: string, isLast: boolean, state: ShellState): 
   const { names, complete } = namesOf(found.node);
   if (!complete || names.length > MAX_FOUND * 10) return unfollowed();
   // bash leaves the directory itself and the one above out since 5.2.
-  const dots = part.startsWith('.') ? ['.', '..'].filter((name) => matchesPattern(part, name, state.start.shell) ?? unfollowed()) : [];
+  const dots = part.startsWith('.')
+    ? ['.', '..'].filter((name) => matchesPattern(part, name, { shell: state.start.shell, isExtended: false }) ?? unfollowed())
+    : [];
   if (dots.length > 0 && state.start.shell === 'bash') return unfollowed();
   const matching = [...dots, ...names].filter(
     (name) =>
       (!name.startsWith('.') || part.startsWith('.') || state.globs.dotglob)
-      && (matchesPattern(part, name, state.start.shell, extglob) ?? unfollowed()),
+      && (matchesPattern(part, name, { shell: state.start.shell, isExtended: extglob }) ?? unfollowed()),
   );
   // Each of them is a path of the last part, and would be looked up for nothing.
   if (isLast && matching.length > MAX_FOUND) return unfollowed();

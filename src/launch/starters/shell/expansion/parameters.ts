@@ -218,7 +218,8 @@ function edited({ operation }: VariablePiece, text: string, state: ShellState, e
   const [, operator, argument = ''] = /^(##?|%%?)(.*)$/s.exec(operation) ?? [];
   if (operator !== undefined)
     return isKnown(text)
-      ? (trimmed(operator, text, surely(expand.pattern(argument, state)), state.start.shell, state.globs.extglob) ?? unfollowed())
+      ? (trimmed(operator, text, surely(expand.pattern(argument, state)), { shell: state.start.shell, isExtended: state.globs.extglob })
+          ?? unfollowed())
       : SOME_TEXT;
   if (!isKnown(text)) return SOME_TEXT;
   if (operation.startsWith(':')) return /[^\0-\x7f]/.test(text) ? unfollowed() : sliced(text, operation, state, expand);

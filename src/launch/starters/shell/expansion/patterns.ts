@@ -1,13 +1,25 @@
 /** Patterns of a shell: `*` and `?` take a slash like any other character (XCU 2.13). */
 
 import type { Shell } from '../../../../image/run/run-machine.ts';
-import { withoutMatch } from '../../../../toolchain/shell/pattern-lengths.ts';
+import { matchesParts, withoutMatch } from '../../../../toolchain/shell/pattern-lengths.ts';
+import type { PatternPart } from '../../../../toolchain/shell/pattern-lengths.ts';
 import { isKnown } from '../unknown.ts';
 import { bracketAt } from './brackets.ts';
 import { ExtendedPattern, hasGroup } from './extended-patterns.ts';
 
-/** One character of a pattern. */
-type Part = { readonly literal: string } | { readonly takes: (character: string) => boolean } | 'one' | 'star';
+/** How a shell reads patterns. */
+export interface PatternReader {
+  readonly shell: Shell;
+  /** bash has been told to know `@(…)`. */
+  readonly isExtended: boolean;
+}
+
+/** What is to stand in a value in the place of what a pattern matches. */
+export interface Replacement {
+  readonly value: string;
+  readonly pattern: string;
+  readonly by: string;
+}
 
 /** Longer values are not cut, and longer patterns not matched. */
 const MAX_LENGTH = 1024;
@@ -18,30 +30,23 @@ export function plainPattern(text: string): string {
   return text.replace(/[*?[\\]|(?<=[?*+@!])\(/g, '\\$&');
 }
 
-/**
- * Whether a whole text matches; null where nobody can tell, or shells read the pattern in different ways. `isExtended`: bash has been told
- * to know `@(…)`.
- */
-export function matchesPattern(pattern: string, text: string, shell: Shell, isExtended = false): boolean | null {
+/** Whether a whole text matches; null where nobody can tell, or shells read the pattern in different ways. */
+export function matchesPattern(pattern: string, text: string, { shell, isExtended }: PatternReader): boolean | null {
   if (/^\*+$/.test(pattern)) return true;
   if (isExtended && hasGroup(pattern))
     return isKnown(pattern + text) ? (ExtendedPattern.read(pattern, text, shell)?.isMatch ?? null) : null;
   const parts = readPattern(pattern, text, shell);
-  return parts === null ? null : matchParts(parts, text);
+  return parts === null ? null : matchesParts(parts, text);
 }
 
 /** What `#`, `##`, `%` or `%%` leave of a value; null where that cannot be told. */
-export function trimmed(operator: string, value: string, pattern: string, shell: Shell, isExtended = false): string | null {
+export function trimmed(operator: string, value: string, pattern: string, { shell, isExtended }: PatternReader): string | null {
   if (isExtended && hasGroup(pattern)) return trimmedByGroups(operator, value, pattern, shell);
   const parts = readPattern(pattern, value, shell);
   if (parts === null) return null;
   // What takes two units for one character, some shells take for more.
   if (/[\ud800-\udfff]/.test(value)) return null;
-  return withoutMatch(
-    operator,
-    value,
-    parts.map((part) => (part === 'star' ? part : (character) => takes(part, character))),
-  );
+  return withoutMatch(operator, value, parts);
 }
 
 function trimmedByGroups(operator: string, value: string, pattern: string, shell: Shell): string | null {
@@ -58,8 +63,9 @@ function trimmedByGroups(operator: string, value: string, pattern: string, shell
 }
 
 /** The value with the longest match, or each, in the place of which another text stands; null where that cannot be told. */
-export function replaced(value: string, pattern: string, by: string, isEach: boolean, shell: Shell, isExtended = false): string | null {
-  if (isExtended && hasGroup(pattern)) return replacedByGroups(value, pattern, by, isEach, shell);
+export function replaced(asked: Replacement, which: 'first' | 'each', { shell, isExtended }: PatternReader): string | null {
+  const { value, pattern, by } = asked;
+  if (isExtended && hasGroup(pattern)) return replacedByGroups(asked, which, shell);
   const parts = readPattern(pattern, value, shell);
   const isFixed = parts?.includes('star') === false;
   if (parts === null || (!isFixed && value.length ** 3 * parts.length > MAX_STEPS)) return null;
@@ -70,13 +76,13 @@ export function replaced(value: string, pattern: string, by: string, isEach: boo
     else {
       text += by;
       at += length;
-      if (!isEach) return text + value.slice(at);
+      if (which === 'first') return text + value.slice(at);
     }
   }
   return text;
 }
 
-function replacedByGroups(value: string, pattern: string, by: string, isEach: boolean, shell: Shell): string | null {
+function replacedByGroups({ value, pattern, by }: Replacement, which: 'first' | 'each', shell: Shell): string | null {
   const read = isKnown(pattern + value) ? ExtendedPattern.read(pattern, value, shell) : null;
   // What is put where nothing is found, differs.
   if (read === null || read.endsFrom(0)[0] === true) return null;
@@ -87,35 +93,29 @@ function replacedByGroups(value: string, pattern: string, by: string, isEach: bo
     else {
       text += by;
       at = end;
-      if (!isEach) return text + value.slice(at);
+      if (which === 'first') return text + value.slice(at);
     }
   }
   return text;
 }
 
 /** The value with its longest match at an end, by which operator takes that away, replaced; null where that cannot be told. */
-export function replacedAtEnd(
-  value: string,
-  pattern: string,
-  by: string,
-  operator: '##' | '%%',
-  shell: Shell,
-  isExtended = false,
-): string | null {
-  const rest = trimmed(operator, value, pattern, shell, isExtended);
+export function replacedAtEnd({ value, pattern, by }: Replacement, operator: '##' | '%%', reader: PatternReader): string | null {
+  const rest = trimmed(operator, value, pattern, reader);
   return rest === null || rest === value ? rest : operator === '##' ? by + rest : rest + by;
 }
 
 /** The length of the longest match that begins there; 0 for none. */
-function matchLength(parts: readonly Part[], value: string, at: number, isFixed: boolean): number {
-  if (isFixed) return at + parts.length <= value.length && matchParts(parts, value.slice(at, at + parts.length)) ? parts.length : 0;
-  for (let end = value.length; end > at; end--) if (matchParts(parts, value.slice(at, end))) return end - at;
+function matchLength(parts: readonly PatternPart[], value: string, at: number, isFixed: boolean): number {
+  if (isFixed) return at + parts.length <= value.length && matchesParts(parts, value.slice(at, at + parts.length)) ? parts.length : 0;
+  for (let end = value.length; end > at; end--) if (matchesParts(parts, value.slice(at, end))) return end - at;
   return 0;
 }
 
-function readPattern(pattern: string, text: string, shell: Shell): Part[] | null {
+function readPattern(pattern: string, text: string, shell: Shell): readonly PatternPart[] | null {
   if (!isKnown(pattern) || !isKnown(text) || (text.includes('\\') && /\[[^\]\\]*\\/.test(pattern))) return null;
-  const parts: Part[] = [];
+  const parts: PatternPart[] = [];
+  let takesAny = false;
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at] ?? '';
     // extglob of bash, where that is on.
@@ -123,31 +123,19 @@ function readPattern(pattern: string, text: string, shell: Shell): Part[] | null
     if (character === '[') {
       const bracket = bracketAt(pattern, at, shell);
       if (bracket === null) return null;
-      parts.push(bracket);
+      parts.push(bracket.takes);
+      takesAny = true;
       at = bracket.end - 1;
     } else if (character === '*') parts.push('star');
-    else if (character === '?') parts.push('one');
-    else parts.push({ literal: character === '\\' ? (pattern[++at] ?? '\\') : character });
+    else if (character === '?') {
+      parts.push(() => true);
+      takesAny = true;
+    } else {
+      const literal = character === '\\' ? (pattern[++at] ?? '\\') : character;
+      parts.push((one) => one === literal);
+    }
   }
   const isLong = text.length > MAX_LENGTH || (parts.includes('star') && text.length * parts.length > MAX_LENGTH * 16);
   // Some shells take a byte for a character.
-  const takesAny = parts.some((part) => part === 'one' || (part !== 'star' && 'takes' in part));
   return isLong || (takesAny && /[^\0-\x7f]/.test(text)) ? null : parts;
-}
-
-/** Goes back to the last star only, which is enough: an earlier one could take no more than that one can. */
-function matchParts(parts: readonly Part[], text: string): boolean {
-  let [at, from, star, taken] = [0, 0, -1, 0];
-  while (from < text.length) {
-    const part = parts[at];
-    if (part === 'star') [star, taken] = [at++, from];
-    else if (part !== undefined && takes(part, text[from] ?? '')) [at, from] = [at + 1, from + 1];
-    else if (star < 0) return false;
-    else [at, from] = [star + 1, ++taken];
-  }
-  return parts.slice(at).every((part) => part === 'star');
-}
-
-function takes(part: Exclude<Part, 'star'>, character: string): boolean {
-  return part === 'one' || ('takes' in part ? part.takes(character) : part.literal === character);
 }

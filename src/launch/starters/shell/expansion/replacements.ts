@@ -7,7 +7,7 @@ import { replaced, replacedAtEnd } from './patterns.ts';
 /** `${…/pattern/text}`, `//` for each, and `/#` and `/%` of bash, which tie it to an end. */
 export function replacedBy(operation: string, text: string, state: ShellState, expand: Expander): string {
   const { shell } = state.start;
-  const { extglob } = state.globs;
+  const reader = { shell, isExtended: state.globs.extglob };
   const [mark = ''] = (shell === 'bash' ? /^\/[/#%]?/ : /^\/\/?/).exec(operation) ?? [];
   const rest = operation.slice(mark.length);
   const end = slashIn(rest);
@@ -18,10 +18,12 @@ export function replacedBy(operation: string, text: string, state: ShellState, e
   const other = surely(expand.argument(by, false, state));
   // & is what matched, to newer ones.
   if (shell === 'bash' && by.includes('&')) return unfollowed();
-  if (mark === '/#') return (pattern === '' ? other + text : replacedAtEnd(text, pattern, other, '##', shell, extglob)) ?? unfollowed();
-  if (mark === '/%') return (pattern === '' ? text + other : replacedAtEnd(text, pattern, other, '%%', shell, extglob)) ?? unfollowed();
+  if (mark === '/#')
+    return (pattern === '' ? other + text : replacedAtEnd({ value: text, pattern, by: other }, '##', reader)) ?? unfollowed();
+  if (mark === '/%')
+    return (pattern === '' ? text + other : replacedAtEnd({ value: text, pattern, by: other }, '%%', reader)) ?? unfollowed();
   if (pattern === '') return text;
-  return replaced(text, pattern, other, mark === '//', shell, extglob) ?? unfollowed();
+  return replaced({ value: text, pattern, by: other }, mark === '//' ? 'each' : 'first', reader) ?? unfollowed();
 }
 
 /** Where the pattern ends: at a slash that is neither quoted nor part of what is expanded in it; -1 where there is none. */
