@@ -2,6 +2,7 @@ import type { CommandProblem } from '../command-problem.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import { mayBring } from '../missing-program.ts';
+import type { RunInput } from '../run-plan-types.ts';
 import type { RunPlanner } from '../run-planner.ts';
 import { tripleArch } from '../triple.ts';
 import { parentOf } from '../write.ts';
@@ -27,20 +28,28 @@ export function takeGo(plan: RunPlanner, invocation: Invocation): void {
       : cgoProblem(outcome.cgo, invocation, plan.state, (paths) => plan.operations.some((one) => mayBring(one, paths))));
   const { vendors = false, requiresMore = false } = plan.state;
   plan.fail(invocation, problem?.lacks !== undefined && (vendors || (problem.lacks === 'requirements' && requiresMore)) ? null : problem);
+  if (outcome === null) takeOther(plan, invocation, input);
+  else takeBuilt(plan, invocation, outcome);
+}
+
+/** What go build, go install and their like write. */
+function takeBuilt(plan: RunPlanner, invocation: Invocation, { run, writes }: GoOutcome): void {
+  plan.compilers.push(run);
+  for (const write of writes ?? []) {
+    // Of what is no program nothing is written.
+    if (write.product?.isUnread !== true) plan.failUnwritable(invocation, write, true);
+    plan.add(invocation, write);
+    const header = headerBeside(write, run);
+    if (header !== null) plan.add(invocation, header);
+  }
+  const isSomewhere = writes === null || (writes.length === 0 && run.output === null && invocation.directory === null);
+  if (isSomewhere) plan.add(invocation, { kind: 'change', paths: null, by: run.command });
+}
+
+/** What commands of go change that build nothing. */
+function takeOther(plan: RunPlanner, invocation: Invocation, input: RunInput): void {
   const [subcommand, flag] = invocation.args.map(({ value }) => value);
-  if (outcome !== null) {
-    plan.compilers.push(outcome.run);
-    for (const write of outcome.writes ?? []) {
-      // Of what is no program nothing is written.
-      if (write.product?.isUnread !== true) plan.failUnwritable(invocation, write, true);
-      plan.add(invocation, write);
-      const header = headerBeside(write, outcome.run);
-      if (header !== null) plan.add(invocation, header);
-    }
-    if (outcome.writes === null) plan.add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
-    else if (outcome.writes.length === 0 && outcome.run.output === null && invocation.directory === null)
-      plan.add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
-  } else if (subcommand === 'env' && flag === '-w') {
+  if (subcommand === 'env' && flag === '-w') {
     plan.state = { ...plan.state, goSettings: writtenGoSettings(invocation, plan.state.goSettings) };
   } else if (invocation.program === 'xx-go' && (subcommand === '--wrap' || subcommand === '--unwrap')) {
     plan.state = { ...plan.state, goSettings: wrappedGoSettings(invocation, subcommand === '--wrap', plan.target, plan.state.goSettings) };
@@ -55,18 +64,21 @@ export function takeGo(plan: RunPlanner, invocation: Invocation): void {
   } else if (subcommand === 'mod' || subcommand === 'get' || subcommand === 'work') {
     takeGoMod(plan, invocation, subcommand, flag);
     plan.addNamed(invocation);
-  } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool') {
-    const by = `go ${subcommand}`;
-    const { directory } = invocation;
-    if (subcommand === 'generate')
-      plan.fail(
-        invocation,
-        lostGenerator(invocation, input.files, (name) => plan.lacks(name, invocation)),
-      );
-    if (subcommand !== 'generate' || directory === null) plan.add(invocation, { kind: 'change', paths: null, by, adds: 'packages' });
-    else if (input.files === undefined || hasGenerators(input.files, directory) !== false)
-      plan.add(invocation, { kind: 'change', paths: [directory], by });
-  }
+  } else if (subcommand === 'generate') takeGenerate(plan, invocation, input);
+  else if (subcommand === 'run' || subcommand === 'tool')
+    plan.add(invocation, { kind: 'change', paths: null, by: `go ${subcommand}`, adds: 'packages' });
+}
+
+function takeGenerate(plan: RunPlanner, invocation: Invocation, { files }: RunInput): void {
+  const { directory } = invocation;
+  plan.fail(
+    invocation,
+    lostGenerator(invocation, files, (name) => plan.lacks(name, invocation)),
+  );
+  const by = 'go generate';
+  if (directory === null) plan.add(invocation, { kind: 'change', paths: null, by, adds: 'packages' });
+  else if (files === undefined || hasGenerators(files, directory) !== false)
+    plan.add(invocation, { kind: 'change', paths: [directory], by });
 }
 
 /** A C compiler that CC names and that is nowhere, where the program has C code for it. */

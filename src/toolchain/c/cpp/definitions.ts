@@ -93,44 +93,49 @@ function ofLocals(one: CFunction, unit: CSource): CppError | null {
   return null;
 }
 
+/** Functions of namespaces by their full names: those that are only declared, and those that have code. */
+interface NamespaceFunctions {
+  readonly declared: Set<string>;
+  readonly defined: Set<string>;
+}
+
+/** False where what is in one without a name, in one of another or has another name would have to be looked at. */
+function addFunctions(tokens: readonly string[], found: NamespaceFunctions): boolean {
+  for (let at = 0; at < tokens.length; at++) {
+    if (tokens[at] === ':' && tokens[at - 1] === ':' && tokens[at + 2] === '(' && tokens[closing(tokens, at + 2, '(', ')') + 1] === '{')
+      found.defined.add(`${tokens[at - 2] ?? ''}::${tokens[at + 1] ?? ''}`);
+    const name = tokens[at + 1] ?? '';
+    if (tokens[at] !== 'namespace' || tokens[at - 1] === 'using' || tokens[at - 1] === 'inline') continue;
+    if (name === '{') continue;
+    if (!NAME.test(name) || tokens[at + 2] !== '{' || !addOfNamespace(tokens, at + 2, name, found)) return false;
+  }
+  return true;
+}
+
+function addOfNamespace(tokens: readonly string[], open: number, name: string, { declared, defined }: NamespaceFunctions): boolean {
+  const end = closing(tokens, open, '{', '}');
+  for (let at = open + 1, isInline = false; at < end; at++) {
+    if (/^[;}]$/.test(tokens[at] ?? '')) isInline = false;
+    if (/^(?:template|inline|class|struct|extern|using)$/.test(tokens[at] ?? '')) isInline = true;
+    if (tokens[at] === 'namespace') return false;
+    if (tokens[at] === '{') at = closing(tokens, at, '{', '}');
+    if (tokens[at] !== '(' || !NAME.test(tokens[at - 1] ?? '') || !/^[A-Za-z_*&>]/.test(tokens[at - 2] ?? '')) continue;
+    const close = closing(tokens, at, '(', ')');
+    (tokens[close + 1] === ';' && !isInline ? declared : defined).add(`${name}::${tokens[at - 1] ?? ''}`);
+    at = close;
+  }
+  return true;
+}
+
 /** A function of a namespace that a function calls by its full name, and that none of the sources has code for. */
 export function undefinedOfNamespace(
   units: readonly CSource[],
   others: readonly CSource[],
   reachedOf: (body: readonly string[]) => number,
 ): string | null {
-  const [declared, defined] = [new Set<string>(), new Set<string>()];
-  for (const { tokens } of [...units, ...others]) {
-    for (let at = 0; at < tokens.length; at++) {
-      if (
-        tokens[at] === ':'
-        && tokens[at - 1] === ':'
-        && tokens[at + 2] === '('
-        && /^[{]$/.test(tokens[closing(tokens, at + 2, '(', ')') + 1] ?? '')
-      )
-        defined.add(`${tokens[at - 2] ?? ''}::${tokens[at + 1] ?? ''}`);
-      const name = tokens[at + 1] ?? '';
-      if (tokens[at] !== 'namespace' || tokens[at - 1] === 'using' || tokens[at - 1] === 'inline') continue;
-      if (!NAME.test(name) || tokens[at + 2] !== '{') {
-        // What is in one without a name, in one of another or has another name is not looked at.
-        if (name !== '{') return null;
-        continue;
-      }
-      const end = closing(tokens, at + 2, '{', '}');
-      for (let i = at + 3, isInline = false; i < end; i++) {
-        if (/^[;}]$/.test(tokens[i] ?? '')) isInline = false;
-        if (/^(?:template|inline|class|struct|extern|using)$/.test(tokens[i] ?? '')) isInline = true;
-        if (tokens[i] === 'namespace') return null;
-        if (tokens[i] === '{') i = closing(tokens, i, '{', '}');
-        if (tokens[i] !== '(' || !NAME.test(tokens[i - 1] ?? '') || !/^[A-Za-z_*&>]/.test(tokens[i - 2] ?? '')) continue;
-        const close = closing(tokens, i, '(', ')');
-        if (tokens[close + 1] === ';' && !isInline) declared.add(`${name}::${tokens[i - 1] ?? ''}`);
-        else defined.add(`${name}::${tokens[i - 1] ?? ''}`);
-        i = close;
-      }
-    }
-  }
-  if (declared.size === 0) return null;
+  const found: NamespaceFunctions = { declared: new Set(), defined: new Set() };
+  const { declared, defined } = found;
+  if (![...units, ...others].every(({ tokens }) => addFunctions(tokens, found)) || declared.size === 0) return null;
   for (const { functions } of units) {
     for (const { isStatic, body } of functions) {
       if (isStatic) continue;

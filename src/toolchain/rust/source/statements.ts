@@ -20,55 +20,66 @@ const ITEMS: ReadonlySet<string> = new Set(
 
 /** What is surely no statement, or no item, by its first words. */
 export function statementProblem(file: RustFile): RustRefusal | null {
-  const { words, isOpen, around } = file;
-  for (const [at, word] of words.entries()) {
-    if (isOpen[at] === true) continue;
-    const { kind, text } = word;
-    const before = words[at - 1];
-    const next = words[at + 1]?.text ?? '';
-    const opener = words[around[at] ?? -1]?.text ?? '';
-    if (
-      around[at] === -1
-      && (before === undefined || (isOpen[at - 1] !== true && /^[;}]$/.test(before.text)))
-      && kind === 'name'
-      && !ITEMS.has(text)
-    ) {
-      if (/^(?:let|if|for|while|loop|match|return)$/.test(text))
-        return refusalAt(file, at, `error: expected item, found keyword \`${text}\``);
-      if (words[at + 1]?.kind === 'name' && words[at + 2]?.text === '(' && text !== 'else')
-        return refusalAt(file, at, `error: expected one of \`!\` or \`::\`, found \`${next}\``);
-    }
-    if (kind === 'name' && text === 'let' && NO_VARIABLE.has(next) && opener === '{')
-      return refusalAt(file, at, `error: expected identifier, found keyword \`${next}\``);
-    if (
-      kind === 'name'
-      && /^(?:const|static)$/.test(text)
-      && before?.text !== '*'
-      && words[at + 1]?.kind === 'name'
-      && /^[A-Z][A-Z0-9_]*$/.test(next)
-      && words[at + 2]?.text === '='
-    )
-      return refusalAt(file, at, `error: missing type for \`${text}\` item`);
-    if (kind === 'name' && text === 'let' && opener === '{' && /^[;{}]$/.test(before?.text ?? '') && isHalfIf(file, at))
-      return refusalAt(file, at, 'error[E0317]: `if` may be missing an `else` clause');
-    if (kind === 'mark' && text === '+' && next === '+' && words[at + 2]?.text === ';' && before?.kind === 'name')
-      return refusalAt(file, at, 'error: Rust has no postfix increment operator');
-    if (
-      opener === '{'
-      && kind === 'name'
-      && before !== undefined
-      && isOpen[at - 1] !== true
-      && before.line < word.line
-      && endsValue(file, at - 1)
-      && begins(file, at)
-    )
-      return refusalAt(
-        file,
-        at - 1,
-        `error: expected \`;\`, found ${text === 'let' || text === 'return' ? `keyword \`${text}\`` : `\`${text}\``}`,
-      );
+  for (const at of file.words.keys()) {
+    if (file.isOpen[at] === true) continue;
+    const said = noItem(file, at) ?? noDeclaration(file, at) ?? postfixIncrement(file, at);
+    if (said !== null) return refusalAt(file, at, said);
+    if (isUnended(file, at)) return refusalAt(file, at - 1, `error: expected \`;\`, found ${shown(file.words[at]?.text ?? '')}`);
   }
   return null;
+}
+
+/** Outside of all brackets there are items alone. */
+function noItem({ words, isOpen, around }: RustFile, at: number): string | null {
+  const [word, before, next] = [words[at], words[at - 1], words[at + 1]];
+  const isFirst = before === undefined || (isOpen[at - 1] !== true && /^[;}]$/.test(before.text));
+  if (around[at] !== -1 || !isFirst || word?.kind !== 'name' || ITEMS.has(word.text)) return null;
+  if (/^(?:let|if|for|while|loop|match|return)$/.test(word.text)) return `error: expected item, found keyword \`${word.text}\``;
+  return next?.kind === 'name' && words[at + 2]?.text === '(' && word.text !== 'else'
+    ? `error: expected one of \`!\` or \`::\`, found \`${next.text}\``
+    : null;
+}
+
+/** `let fn = …`, `const X = 1;` and `let x = if a { 1 };`. */
+function noDeclaration(file: RustFile, at: number): string | null {
+  const { words, around } = file;
+  const [word, before, next] = [words[at], words[at - 1], words[at + 1]];
+  if (word?.kind !== 'name') return null;
+  const isInBody = word.text === 'let' && words[around[at] ?? -1]?.text === '{';
+  if (isInBody && NO_VARIABLE.has(next?.text ?? '')) return `error: expected identifier, found keyword \`${next?.text ?? ''}\``;
+  if (
+    /^(?:const|static)$/.test(word.text)
+    && before?.text !== '*'
+    && next?.kind === 'name'
+    && /^[A-Z][A-Z0-9_]*$/.test(next.text)
+    && words[at + 2]?.text === '='
+  )
+    return `error: missing type for \`${word.text}\` item`;
+  return isInBody && /^[;{}]$/.test(before?.text ?? '') && isHalfIf(file, at) ? 'error[E0317]: `if` may be missing an `else` clause' : null;
+}
+
+function postfixIncrement({ words }: RustFile, at: number): string | null {
+  const isMark = words[at]?.kind === 'mark' && words[at]?.text === '+' && words[at + 1]?.text === '+';
+  return isMark && words[at + 2]?.text === ';' && words[at - 1]?.kind === 'name' ? 'error: Rust has no postfix increment operator' : null;
+}
+
+/** Whether a statement begins on a line of its own behind a value that nothing ends. */
+function isUnended(file: RustFile, at: number): boolean {
+  const { words, isOpen, around } = file;
+  const [word, before] = [words[at], words[at - 1]];
+  return (
+    words[around[at] ?? -1]?.text === '{'
+    && word?.kind === 'name'
+    && before !== undefined
+    && isOpen[at - 1] !== true
+    && before.line < word.line
+    && endsValue(file, at - 1)
+    && begins(file, at)
+  );
+}
+
+function shown(text: string): string {
+  return text === 'let' || text === 'return' ? `keyword \`${text}\`` : `\`${text}\``;
 }
 
 /** `let x = if a { 1 };` */

@@ -123,55 +123,61 @@ function editOne(path: string, edit: (text: string) => string | null, suffix: st
 
 /** `install SOURCE… PLACE`. */
 export function install(words: readonly string[], state: ShellState): Done | null {
-  // What is stripped by nobody, GNU's takes away again.
-  if (words.some((word) => /^-[a-zA-Z]*s|^--strip$/.test(word)) && words.every(isKnown) && whereIs('strip', state) === 'nowhere') {
-    const [place, ...others] = words.filter((word) => !word.startsWith('-')).slice(1);
-    const isNew =
-      place !== undefined
-      && others.length === 0
-      && sureTarget(place, state)?.ok === false
-      && !words.some((word) => /^-[a-zA-Z]*[DtT]|^--/.test(word));
-    state.outside.isBeyond ||= state.tools !== 'gnu' || !isNew;
-    return FAILED;
-  }
+  const stripped = stripsInVain(words, state);
+  if (stripped) return FAILED;
   const done = exactly('install', words, state);
   if (done !== null) return done;
   const asked = askedFor(words, 'mogtS');
   if (asked === null || hasNoSuchOwner(asked, state)) return asked === null ? null : FAILED;
   if (/^[0-7]*[89]/.test(asked.options.get('m') ?? '')) return FAILED;
-  if (asked.options.has('d'))
-    return asked.operands.some((path) => {
-      const found = sureTarget(path, state);
-      return found?.ok === true && found.node.type === 'file';
-    })
-      ? FAILED
-      : null;
-  const sources = asked.options.has('t') ? asked.operands : asked.operands.slice(0, -1);
-  const missing = sources.filter((path) => {
-    const found = sureTarget(path, state);
-    return found?.ok === false && found.errno === 'ENOENT' && found.links.length === 0;
-  });
-  const place = asked.operands.at(-1) ?? '';
-  const isOfFolders =
-    sources.length > 0
-    && sources.every((path) => {
-      const found = sureTarget(path, state);
-      return found?.ok === true && found.node.type === 'directory';
-    });
-  if (isOfFolders && !asked.options.has('D')) return FAILED;
-  const led = sources.length > 1 && !asked.options.has('t') ? sureTarget(place, state) : null;
+  if (asked.options.has('d')) return asked.operands.some((path) => isSurely('file', path, state)) ? FAILED : null;
+  return broughtInVain(asked, state);
+}
+
+/** What is stripped by nobody, GNU's takes away again. */
+function stripsInVain(words: readonly string[], state: ShellState): boolean {
+  const strips = words.some((word) => /^-[a-zA-Z]*s|^--strip$/.test(word));
+  if (!strips || !words.every(isKnown) || whereIs('strip', state) !== 'nowhere') return false;
+  const [place, ...others] = words.filter((word) => !word.startsWith('-')).slice(1);
+  const isNew =
+    place !== undefined
+    && others.length === 0
+    && sureTarget(place, state)?.ok === false
+    && !words.some((word) => /^-[a-zA-Z]*[DtT]|^--/.test(word));
+  state.outside.isBeyond ||= state.tools !== 'gnu' || !isNew;
+  return true;
+}
+
+function isSurely(type: 'file' | 'directory', path: string, state: ShellState): boolean {
+  const found = sureTarget(path, state);
+  return found?.ok === true && found.node.type === type;
+}
+
+function isSurelyMissing(path: string, state: ShellState): boolean {
+  const found = sureTarget(path, state);
+  return found?.ok === false && found.errno === 'ENOENT' && found.links.length === 0;
+}
+
+/** Files that are not there, or that are to go where nothing can; null where nothing is known to stand in the way. */
+function broughtInVain({ operands, options }: Asked, state: ShellState): Done | null {
+  const folder = options.get('t');
+  const makesFolders = options.has('D');
+  const sources = folder !== undefined ? operands : operands.slice(0, -1);
+  const missing = sources.filter((path) => isSurelyMissing(path, state));
+  if (sources.length > 0 && sources.every((path) => isSurely('directory', path, state)) && !makesFolders) return FAILED;
+  const place = operands.at(-1) ?? '';
+  const led = sources.length > 1 && folder === undefined ? sureTarget(place, state) : null;
   if (led !== null && (led.ok === false || (led.ok === true && led.node.type !== 'directory'))) return FAILED;
+  if (missing.length > 0) {
+    if (missing.length < sources.length) state.outside.isBeyond = true;
+    return { status: 1, output: '', error: missing.map((path) => `install: …${path}…: No such file or directory\n`).join('') };
+  }
   // Without -D it makes no directories.
-  const room =
-    missing.length === 0 && sources.length === 1 && !asked.options.has('t') && !asked.options.has('D') ? roomFor(place, state) : null;
+  const room = sources.length === 1 && folder === undefined && !makesFolders ? roomFor(place, state) : null;
   if (room !== null && room !== 'done' && !isRoom(room)) return { status: 1, output: '', error: `install: …${place}…${room.refused}\n` };
-  const folder = asked.options.get('t');
-  const found = folder === undefined || asked.options.has('D') ? null : sureTarget(folder, state);
-  if (missing.length === 0 && found?.ok === false && found.errno === 'ENOENT' && found.links.length === 0)
-    return { status: 1, output: '', error: `install: …${folder ?? ''}…: No such file or directory\n` };
-  if (missing.length === 0) return null;
-  if (missing.length < sources.length) state.outside.isBeyond = true;
-  return { status: 1, output: '', error: missing.map((path) => `install: …${path}…: No such file or directory\n`).join('') };
+  return folder !== undefined && !makesFolders && isSurelyMissing(folder, state)
+    ? { status: 1, output: '', error: `install: …${folder}…: No such file or directory\n` }
+    : null;
 }
 
 /** Whom the files are to belong to is looked up before all else. */
