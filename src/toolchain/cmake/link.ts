@@ -178,29 +178,33 @@ function closure(project: CmakeProject, target: CmakeTarget, config: string): Cl
     if (seen.has(linked.name)) continue;
     seen.add(linked.name);
     if (seen.size > MOST_TARGETS || OPEN.some((name) => linked.properties.has(name))) return null;
-    addAll(
-      found.options,
-      linked.options.filter(({ isHanded }) => isHanded).map(({ text: option }) => option),
-    );
-    if (linked.kind === 'static') addAll(found.archived, sourcesOf(linked, config));
-    if (linked.kind === 'object')
-      addAll(
-        found.objects,
-        sourcesOf(linked, config).map((source) => (isKnown(source) ? placed(source, linked.directory.source) : source)),
-      );
-    if (linked.kind === 'static')
-      found.libraries.push(`${linked.directory.binary}/lib${linked.properties.get('OUTPUT_NAME') ?? linked.name}.a`);
-    if (linked.kind === 'shared') {
-      found.libraries.push(
-        `-Wl,-rpath,${linked.directory.binary}`,
-        `${linked.directory.binary}/lib${linked.properties.get('OUTPUT_NAME') ?? linked.name}.so`,
-      );
-      found.mayBeShared = true;
-    }
+    addTarget(found, linked, config);
     // An archive wants all that it was made with, whoever it was meant for.
     addAll(open, linked.libraries.filter(({ isOwn, isHanded }) => isHanded || (isOwn && linked.kind === 'static')).reverse());
   }
   return found;
+}
+
+/** What a target of the project gives to what is linked with it. */
+function addTarget(found: Closure, target: CmakeTarget, config: string): void {
+  const { kind, name, options, properties, directory } = target;
+  addAll(
+    found.options,
+    options.filter(({ isHanded }) => isHanded).map(({ text }) => text),
+  );
+  const library = `${directory.binary}/lib${properties.get('OUTPUT_NAME') ?? name}`;
+  if (kind === 'static') {
+    addAll(found.archived, sourcesOf(target, config));
+    found.libraries.push(`${library}.a`);
+  } else if (kind === 'object')
+    addAll(
+      found.objects,
+      sourcesOf(target, config).map((source) => (isKnown(source) ? placed(source, directory.source) : source)),
+    );
+  else if (kind === 'shared') {
+    found.libraries.push(`-Wl,-rpath,${directory.binary}`, `${library}.so`);
+    found.mayBeShared = true;
+  }
 }
 
 /** A name that is not known may be one of these. */

@@ -13,54 +13,59 @@ const OF_LINKERS = /^(?:no_mangle|export_name|link_section)$/;
 
 /** The first of a file; `edition`: as 2024. */
 export function unsafetyProblem(file: RustFile, edition: number): RustRefusal | null {
-  const { words, isOpen } = file;
   const pointers = rawPointers(file);
   const functions = unsafeFunctions(file);
-  for (const [at, { kind, text }] of words.entries()) {
-    const [before, next, then] = [words[at - 1], words[at + 1]?.text ?? '', words[at + 2]?.text ?? ''];
-    if (edition >= STRICT && kind === 'mark' && text === '#' && next === '[' && OF_LINKERS.test(then))
-      return refusalAt(file, at, 'error: unsafe attribute used without unsafe');
-    if (isOpen[at] === true) continue;
-    if (
-      edition >= STRICT
-      && kind === 'name'
-      && text === 'extern'
-      && before?.text !== 'unsafe'
-      && (next === '{' || (words[at + 1]?.kind === 'text' && then === '{'))
-    )
-      return refusalAt(file, at, 'error: extern blocks must be unsafe');
-    if (
-      edition >= STRICT
-      && kind === 'name'
-      && /^(?:set_var|remove_var)$/.test(text)
-      && next === '('
-      && before?.text === '::'
-      && words[at - 2]?.text === 'env'
-      && !isUnsafe(file, at)
-    )
-      return refusalAt(file, at, `error[E0133]: call to unsafe function \`std::env::${text}\` is unsafe and requires unsafe block`);
-    if (
-      kind === 'name'
-      && functions.has(text)
-      && next === '('
-      && before?.kind === 'mark'
-      && /^[=(,;{}!&|+*/-]$/.test(before.text)
-      && !isUnsafe(file, at)
-    )
-      return refusalAt(file, at, `error[E0133]: call to unsafe function \`${text}\` is unsafe and requires unsafe block`);
-    const isDereferenced =
-      kind === 'mark'
-      && text === '*'
-      && pointers.has(next)
-      && before?.kind === 'mark'
-      && /^[=(,;{!&|]$/.test(before.text)
-      && then !== '.'
-      && then !== '('
-      && then !== '[';
-    if (isDereferenced && !isUnsafe(file, at))
-      return refusalAt(file, at, 'error[E0133]: dereference of raw pointer is unsafe and requires unsafe block');
+  for (const at of file.words.keys()) {
+    const said =
+      (edition >= STRICT ? ofStrictEdition(file, at) : null)
+      ?? (file.isOpen[at] === true ? null : (unsafeCall(file, at, functions) ?? dereference(file, at, pointers)));
+    if (said !== null) return refusalAt(file, at, said);
   }
   return null;
+}
+
+/** What was safe in the editions before. */
+function ofStrictEdition(file: RustFile, at: number): string | null {
+  const { words, isOpen } = file;
+  const [kind, text = ''] = [words[at]?.kind, words[at]?.text];
+  const [before, next, then] = [words[at - 1]?.text, words[at + 1], words[at + 2]?.text ?? ''];
+  if (kind === 'mark' && text === '#' && next?.text === '[' && OF_LINKERS.test(then)) return 'error: unsafe attribute used without unsafe';
+  if (isOpen[at] === true || kind !== 'name') return null;
+  if (text === 'extern' && before !== 'unsafe' && (next?.text === '{' || (next?.kind === 'text' && then === '{')))
+    return 'error: extern blocks must be unsafe';
+  const isOfEnvironment = /^(?:set_var|remove_var)$/.test(text) && next?.text === '(' && before === '::' && words[at - 2]?.text === 'env';
+  return isOfEnvironment && !isUnsafe(file, at)
+    ? `error[E0133]: call to unsafe function \`std::env::${text}\` is unsafe and requires unsafe block`
+    : null;
+}
+
+function unsafeCall(file: RustFile, at: number, functions: ReadonlySet<string>): string | null {
+  const { words } = file;
+  const [word, before] = [words[at], words[at - 1]];
+  return word?.kind === 'name'
+    && functions.has(word.text)
+    && words[at + 1]?.text === '('
+    && before?.kind === 'mark'
+    && /^[=(,;{}!&|+*/-]$/.test(before.text)
+    && !isUnsafe(file, at)
+    ? `error[E0133]: call to unsafe function \`${word.text}\` is unsafe and requires unsafe block`
+    : null;
+}
+
+function dereference(file: RustFile, at: number, pointers: ReadonlySet<string>): string | null {
+  const { words } = file;
+  const [word, before, then] = [words[at], words[at - 1], words[at + 2]?.text];
+  return word?.kind === 'mark'
+    && word.text === '*'
+    && pointers.has(words[at + 1]?.text ?? '')
+    && before?.kind === 'mark'
+    && /^[=(,;{!&|]$/.test(before.text)
+    && then !== '.'
+    && then !== '('
+    && then !== '['
+    && !isUnsafe(file, at)
+    ? 'error[E0133]: dereference of raw pointer is unsafe and requires unsafe block'
+    : null;
 }
 
 /** Functions that are unsafe to call, by names that no other function, variable or import of the file has. */
