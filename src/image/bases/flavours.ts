@@ -1,5 +1,6 @@
 import { describeAlpine } from './busybox.ts';
-import { describeOnDebian, describeOnUbuntu, RECENT } from './debian.ts';
+import { RECENT } from './debian-releases.ts';
+import { describeOnDebian, describeOnUbuntu } from './debian.ts';
 import type { BaseDescription } from './description.ts';
 import { describeRedHat } from './redhat.ts';
 

@@ -1,5 +1,5 @@
 import { entryOf } from '../../entry-of.ts';
-import { ELSEWHERE } from '../../image/bases/debian.ts';
+import { ELSEWHERE } from '../../image/bases/debian-programs.ts';
 import { isKnown } from '../../unknown-value.ts';
 import { wasInstalled } from '../installed.ts';
 import type { Invocation } from '../invocation.ts';
