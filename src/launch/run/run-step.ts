@@ -54,11 +54,11 @@ function playRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: 
   );
   const { credentials = NONE } = result;
   if (result.outcome === 'fails') return refused(result.failure, credentials, step, runtime);
-  const failed = plan?.failure == null ? null : asPlanned(plan.failure, credentials, step, image, builder, runtime);
+  const failed = plan?.failure == null ? null : asPlanned(plan.failure, credentials, { step, image, builder, runtime });
   if (failed !== null) return failed;
   const last = result.outcome === 'ok' ? record.failure() : null;
   if (last === null && !record.isDoubted() && plan !== null && step.command.form === 'shell' && isLeft(record, step)) {
-    const assumed = endsAsAssumed(step, image, plan, builder, machine, runtime);
+    const assumed = endsAsAssumed({ step, image, builder, runtime }, plan, machine);
     if (assumed !== null) return assumed;
   }
   if (result.outcome === 'ok' && record.isDoubted()) return { kind: 'ok', ...planned(step, image, plan, builder), isCondition: true };
@@ -71,14 +71,19 @@ function playRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: 
   return { kind: result.outcome, ...(done ?? planned(step, image, plan, builder)) };
 }
 
+/** A RUN line that is played through. */
+interface PlayedLine {
+  readonly step: RunStep;
+  readonly image: RunImage;
+  readonly builder: Builder;
+  readonly runtime: RuntimeName;
+}
+
 /** How the line ends by what it was read to do; null where that cannot be told. */
 function asPlanned(
   failure: PlannedFailure,
   credentials: ReadonlySet<string>,
-  step: RunStep,
-  image: RunImage,
-  builder: Builder,
-  runtime: RuntimeName,
+  { step, image, builder, runtime }: PlayedLine,
 ): RunOutcome | null {
   const exitCode = exitCodeOf(failure, step, image, builder);
   if (exitCode === null) return null;
@@ -145,14 +150,7 @@ function isLeft(record: ShellRecord, { command }: RunStep): boolean {
 }
 
 /** How a line surely ends where the programs that nobody follows go as they are taken to; null where it may go well. */
-function endsAsAssumed(
-  step: RunStep,
-  image: RunImage,
-  plan: RunPlan,
-  builder: Builder,
-  machine: Platform,
-  runtime: RuntimeName,
-): RunOutcome | null {
+function endsAsAssumed({ step, image, builder, runtime }: PlayedLine, plan: RunPlan, machine: Platform): RunOutcome | null {
   const { result } = startOn(
     image.stage.platform,
     machine,

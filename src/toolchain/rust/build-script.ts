@@ -90,7 +90,7 @@ export function scriptProblem(
   const known = new Set(dependencies.filter(({ isForScripts }) => isForScripts).map(({ key }) => key.replaceAll('-', '_')));
   return (
     unknownName(sources, known)
-    ?? inSources(sources, known, Number(edition), true, null)
+    ?? inSources(sources, { known, edition: Number(edition), isProgram: true, minor: null })
     ?? ending(sources, isConfigured(files, directory) ? () => true : isSet)
   );
 }

@@ -92,7 +92,7 @@ function inNames(asked: Package, { isTest, isSet, deniesWarnings, minor }: Packa
     if (sources === null) continue;
     const problem =
       unknownName(sources, known)
-      ?? inSources(sources, known, Number(edition), !isLibrary, minor, denied)
+      ?? inSources(sources, { known, edition: Number(edition), isProgram: !isLibrary, minor, denied })
       ?? (!isLibrary && isPlain ? withoutStd(sources, panics) : null)
       ?? (hasScript ? null : unsetVariable(sources, isSet));
     if (problem !== null) return problem;
@@ -203,5 +203,10 @@ function alone(files: StageFiles, path: string, words: readonly string[], minor:
   return sources === null
     ? null
     : (unknownName(sources, new Set())
-        ?? inSources(sources, new Set(), 2021, !words.some((word) => /^--(?:crate-type|test)/.test(word)), minor));
+        ?? inSources(sources, {
+          known: new Set(),
+          edition: 2021,
+          isProgram: !words.some((word) => /^--(?:crate-type|test)/.test(word)),
+          minor,
+        }));
 }

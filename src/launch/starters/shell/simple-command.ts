@@ -121,11 +121,11 @@ function perform(name: string, words: readonly string[], before: readonly WordTo
 function runOther(name: string, words: readonly string[], assignments: Assignments, place: Place, run: ShellRun): Status {
   const { state } = run;
   if (name === 'exec')
-    return startProgram(words[0] === '-a' && state.start.shell === 'bash' ? words.slice(2) : words, assignments, true, place, run);
+    return startProgram(words[0] === '-a' && state.start.shell === 'bash' ? words.slice(2) : words, assignments, 'exec', place, run);
   if (name === 'command' && words[0] === '-p' && isInEveryPath(words[1] ?? '', state))
     return command(words.slice(1), assignments, place, run);
   if (name === 'command' && /^[^-]/.test(words[0] ?? '')) return command(words, assignments, place, run);
-  if (!isBuiltin(name, state)) return startProgram([name, ...words], assignments, false, place, run);
+  if (!isBuiltin(name, state)) return startProgram([name, ...words], assignments, 'child', place, run);
   if (assignments.length > 0 && isDeclaring(name)) return unfollowed();
   if (SPECIAL.has(name) && (state.start.shell !== 'bash' || state.start.isPosix)) {
     // They stay, as XCU 2.14 has it.
@@ -159,7 +159,7 @@ function command([name = '', ...words]: readonly string[], assignments: Assignme
     ? SPECIAL.has(name)
       ? unfollowed()
       : builtin(name, words, place, run)
-    : startProgram([name, ...words], [], false, place, run);
+    : startProgram([name, ...words], [], 'child', place, run);
 }
 
 /** Only bash minds it. */

@@ -26,7 +26,8 @@ const ONLY_OF_BASH = /^(?:\[\[|source|declare|typeset|shopt|pushd|popd|mapfile|r
 const STEP = /\+\+|--/;
 
 /** Looks for a program, with what is assigned for it alone, and follows it or tells that the shell starts it. */
-export function startProgram(given: readonly string[], before: Assignments, isExec: boolean, place: Place, run: ShellRun): Status {
+export function startProgram(given: readonly string[], before: Assignments, how: 'exec' | 'child', place: Place, run: ShellRun): Status {
+  const isExec = how === 'exec';
   const { state } = run;
   const words = isExec ? behindExecOptions(given, state) : given;
   if (typeof words === 'number') return words;
@@ -43,7 +44,7 @@ export function startProgram(given: readonly string[], before: Assignments, isEx
       startProgram(
         given,
         before.filter(([variable]) => variable !== 'PATH'),
-        isExec,
+        how,
         place,
         run,
       ),

@@ -8,18 +8,22 @@ import { readRustFile } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 import { unusedProblem } from './unused.ts';
 
-/**
- * What rustc refuses of the files of a crate; `known` are the crates that it may ask, `edition` as 2021; `minor` of its Rust 1.x, null
- * where that is not known; of a program the first is what has main; `denied`: warnings that are errors. Null where nothing is to be seen.
- */
-export function inSources(
-  sources: readonly RustSource[],
-  known: ReadonlySet<string>,
-  edition: number,
-  isProgram: boolean,
-  minor: number | null,
-  denied: readonly string[] = [],
-): Problem | null {
+/** How the files of a crate are compiled. */
+export interface CrateRun {
+  /** The crates that it may ask. */
+  readonly known: ReadonlySet<string>;
+  /** As 2021. */
+  readonly edition: number;
+  /** Of a program the first file is what has main. */
+  readonly isProgram: boolean;
+  /** Of its Rust 1.x; null where that is not known. */
+  readonly minor: number | null;
+  /** Warnings that are errors. */
+  readonly denied?: readonly string[];
+}
+
+/** What rustc refuses of the files of a crate; null where nothing is to be seen. */
+export function inSources(sources: readonly RustSource[], { known, edition, isProgram, minor, denied = [] }: CrateRun): Problem | null {
   const files: RustFile[] = [];
   const sure: RustFile[] = [];
   for (const { path, words, isSure } of sources) {

@@ -126,16 +126,25 @@ function run(packer: Packer, words: readonly string[], state: ShellState, unpack
   const name = unpacks ? packer.name.exec(path)?.[1] : path.endsWith(packer.ending) ? undefined : `${path}${packer.ending}`;
   if (found.node === null || name === undefined || path.endsWith('.tgz')) return null;
   const refusal = packer.kind === 'gzip' && state.tools === 'gnu' ? 2 : 1;
-  return replaced({ path, node: found.node, name }, bytes, squeezed, options, refusal, state);
+  return replaced({ path, node: found.node, name, bytes, squeezed, refused: refusal }, options, state);
 }
 
-/** Another file takes the place of the one that is given; `refused` where there is one of its name. */
+/** A file, and what takes its place. */
+interface Replaced {
+  readonly path: string;
+  readonly node: FileNode;
+  readonly name: string;
+  /** Null where they are not worked out. */
+  readonly bytes: ByteSource | null;
+  readonly squeezed: Squeezed;
+  /** What it ends with where there is one of that name. */
+  readonly refused: number;
+}
+
+/** Another file takes the place of the one that is given. */
 function replaced(
-  { path, node, name }: { readonly path: string; readonly node: FileNode; readonly name: string },
-  bytes: ByteSource | null,
-  squeezed: Squeezed,
+  { path, node, name, bytes, squeezed, refused }: Replaced,
   options: ReadonlyMap<string, string>,
-  refused: number,
   state: ShellState,
 ): Done | null {
   const entry = sureEntry(path, state);
