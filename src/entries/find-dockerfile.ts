@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { hostFiles, isLink, leadsOut, statKind } from '../bytes/host-directory.ts';
 import { didYouMean } from '../config/near-path.ts';
 import { ScratchLintError } from '../errors.ts';
-import { resolveBelow } from '../image/context.ts';
+import { resolveBelow } from '../image/context/host-links.ts';
 import { countedFromHere, linkLeadsOut } from './other-files.ts';
 
 /** The file that a build reads as its Dockerfile. */

@@ -2,7 +2,7 @@ import type { TextOperation, TransferOperation, TreeOperation } from '../image/r
 import type { StageFiles } from '../image/stage-files.ts';
 import type { Platform } from '../platform.ts';
 import type { CObjects } from './c/objects.ts';
-import type { CmakeTrees } from './cmake/cmake.ts';
+import type { CmakeTrees } from './cmake/runs.ts';
 import type { CommandProblem } from './command-problem.ts';
 import type { CompilerRun } from './compiler-run.ts';
 import type { GoRun } from './go/run.ts';

@@ -1,56 +1,17 @@
-import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import { baseName } from '../../text.ts';
 import { isKnown, UNKNOWN } from '../../unknown-value.ts';
-import type { CommandProblem } from '../command-problem.ts';
-import type { BareOperation } from '../commands/command-paths.ts';
-import { parseArguments, resolvePath, withoutJobs } from '../invocation.ts';
+import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
-import { compileOf } from './compile.ts';
-import type { CmakeCompile } from './compile.ts';
-import { linkOf } from './link.ts';
-import { CmakePresets } from './presets.ts';
+import { builder, cmakeBuild } from './builds.ts';
+import { installOf, placesOf } from './installs.ts';
 import { lostBuilder, tooOld } from './problems.ts';
-import type { CmakeProject, CmakeReading } from './project-types.ts';
+import type { CmakeReading } from './project-types.ts';
 import { readCmakeProject } from './project.ts';
 import type { CmakeMachine } from './refusals.ts';
-
-/** The trees that cmake was told to build in, by their paths; null where what it made there is not known. */
-export type CmakeTrees = ReadonlyMap<string, CmakeProject | null>;
-
-/** What a command of cmake, or make or ninja in a tree of its, does. */
-export interface CmakeRun {
-  /** The trees as they are now. */
-  readonly trees: CmakeTrees;
-  /** What else comes to the files, before the programs. */
-  readonly changes: readonly BareOperation[];
-  /** Lines of the compiler that link programs, in their order. */
-  readonly links: readonly { readonly directory: string; readonly argv: readonly string[] }[];
-  /** What compilers are told for each target, for who looks into its sources. */
-  readonly compiles?: readonly (CmakeCompile & { readonly directory: string; readonly exitCode: number })[];
-  /** What is installed once they are there. */
-  readonly installs: readonly BareOperation[];
-  /** Why it surely fails; left out where nothing is seen. */
-  readonly problem?: CommandProblem | null;
-}
+import { changeOf, presetsIn, refused, treeAt } from './runs.ts';
+import type { CmakeRun, CmakeStart, CmakeTrees } from './runs.ts';
 
 const CONFIGURE = new Set('-S -B -D -G -C -U -A -T --toolchain --install-prefix --preset --log-level'.split(' '));
-const BUILD = new Set('--build --config -t -j --preset'.split(' '));
-const MAKE = new Set('-C --directory -f --file -l -o -W -k'.split(' '));
-
-/** What a command of cmake finds. */
-export interface CmakeStart {
-  readonly trees: CmakeTrees;
-  /** The files for who reads a directory; null where they may be different now. */
-  readonly filesFor: (directory: string) => StageFiles | null;
-  /** As `uname -m` says it; null where that is not known. */
-  readonly processor: string | null;
-  readonly machine: CmakeMachine;
-  /** Its own; null where that is not known. */
-  readonly version: readonly [major: number, minor: number] | null;
-  /** Whether a program is surely not there. */
-  readonly lacks: (program: string) => boolean;
-}
 
 /** Null where it is none of these, or what it does is not known. */
 export function readCmake(invocation: Invocation, start: CmakeStart): CmakeRun | null {
@@ -66,10 +27,6 @@ export function readCmake(invocation: Invocation, start: CmakeStart): CmakeRun |
 
 /** Trees of one stage; what is built in others is not known. */
 const MOST_TREES = 100;
-
-/** Targets that each tree has. */
-const OF_EVERY =
-  /^(?:all|clean|install|test|help|package|package_source|edit_cache|rebuild_cache|list_install_components|depend|preinstall|codegen|dist|distclean|check)$/;
 
 /** Options of cmake by which it reads, runs or writes something else. */
 const OTHERWISE = /^-(?:[ECPUATN]|-(?:version|help.*|find-package|workflow|trace.*|graphviz.*|list-presets.*))$/;
@@ -145,135 +102,11 @@ function asFound(machine: CmakeMachine, files: StageFiles): CmakeMachine {
   return { ...machine, isPlain: machine.isPlain && places.every((path) => files.kindAt(path) === 'missing') };
 }
 
-function refused(trees: CmakeTrees, problem: CommandProblem): CmakeRun {
-  return { trees, changes: [], links: [], installs: [], problem };
-}
-
-function presetsIn(source: string | null, filesFor: CmakeStart['filesFor']): CmakePresets | null {
-  const files = source === null ? null : filesFor(source);
-  return files === null || source === null ? null : CmakePresets.read(files, source);
-}
-
-/** Where files have come while the tree was made or built. */
-function changeOf(project: CmakeProject | null, paths: readonly string[] | null): BareOperation {
-  return project === null || project.runsOthers || paths === null
-    ? { kind: 'change', paths: null, adds: 'packages', by: 'cmake' }
-    : { kind: 'change', paths, adds: 'beside', by: 'cmake' };
-}
-
 /** `NAME:TYPE=VALUE`. */
 function setting(text: string): [name: string, value: string] {
   const equals = text.indexOf('=');
   const name = equals < 0 ? text : text.slice(0, equals);
   return [name.replace(/:\w+$/, ''), equals < 0 ? UNKNOWN : text.slice(equals + 1)];
-}
-
-/** A directory that is not there, or that nobody set up, cannot be built in. */
-function unconfigured(invocation: Invocation, given: string | undefined, { trees, filesFor }: CmakeStart): CmakeRun | null {
-  const path = given === undefined || !isKnown(given) || !invocation.certain ? null : resolvePath(invocation, given);
-  const files = path === null ? null : filesFor(path);
-  if (path === null || files === null || trees.has(path)) return null;
-  const kind = files.kindAt(path);
-  const isEmpty = kind === 'directory' && files.kindAt(`${path}/CMakeCache.txt`) === 'missing';
-  if (kind !== 'missing' && !isEmpty) return null;
-  return refused(trees, {
-    why: `cmake has not been told to set up ${path}`,
-    said: kind === 'missing' ? `Error: ${path} is not a directory` : 'Error: could not load cache',
-    fix: `cmake -S . -B ${given ?? ''}   before it`,
-  });
-}
-
-function cmakeBuild(invocation: Invocation, start: CmakeStart): CmakeRun | null {
-  const { trees } = start;
-  // `--build --preset NAME` names no directory.
-  const args = withoutJobs(invocation.args).filter(
-    ({ value }, i, all) => !(value === '--build' && all[i + 1]?.value.startsWith('-') === true),
-  );
-  const { options } = parseArguments(args, BUILD);
-  const targets: string[] = [];
-  for (let at = 0; at < args.length; at++) {
-    const value = args[at]?.value ?? '';
-    if (value === '--') break;
-    if (value.startsWith('--target=')) targets.push(value.slice('--target='.length));
-    else if (value === '--target' || value === '-t')
-      while (args[at + 1]?.value.startsWith('-') === false) targets.push(args[++at]?.value ?? '');
-  }
-  const asked = options.get('--preset')?.value;
-  const given = options.get('--build')?.value;
-  if (asked === undefined) return unconfigured(invocation, given, start) ?? build(invocation, given, targets, trees, null);
-  for (const project of trees.values()) {
-    const preset = project?.call.presets?.build(asked);
-    const binary =
-      preset == null ? null : project?.call.presets?.configure(preset.configurePreset, (name) => invocation.variable(name)?.value)?.binary;
-    const lost = preset != null || !invocation.certain || !isKnown(asked) ? null : (project?.call.presets?.lost(asked, 'build') ?? null);
-    if (lost !== null) return refused(trees, { why: `no preset for building is called ${asked}`, said: lost, fix: null });
-    if (preset != null && binary != null) return build(invocation, binary, targets.length > 0 ? targets : preset.targets, trees, null);
-  }
-  return null;
-}
-
-function builder(invocation: Invocation, trees: CmakeTrees): CmakeRun | null {
-  const { options, operands } = parseArguments(withoutJobs(invocation.args), MAKE);
-  if (['-f', '--file', '-n', '-t'].some((name) => options.has(name))) return null;
-  const settings = operands.map(({ value }) => /^([\w.-]+)=(.*)$/s.exec(value));
-  const root = settings.find((match) => match?.[1] === 'DESTDIR')?.[2] ?? null;
-  return build(
-    invocation,
-    (options.get('-C') ?? options.get('--directory'))?.value,
-    operands.filter((_, i) => settings[i] === null).map(({ value }) => value),
-    trees,
-    root,
-  );
-}
-
-function build(
-  invocation: Invocation,
-  at: string | undefined,
-  wanted: readonly string[],
-  trees: CmakeTrees,
-  root: string | null,
-): CmakeRun | null {
-  const project = treeAt(invocation, at ?? '.', trees);
-  if (project === null || !wanted.every((name) => isKnown(name) && !project.doubtful.has(name))) return null;
-  const lost = project.runsOthers
-    ? undefined
-    : wanted.find((name) => /^[a-z][\w-]*$/i.test(name) && !project.targets.has(name) && !OF_EVERY.test(name));
-  if (lost !== undefined)
-    return refused(trees, {
-      why: `no target of the project is called ${lost}`,
-      said:
-        project.call.generator === 'Ninja'
-          ? `ninja: error: unknown target '${lost}'`
-          : `make: *** No rule to make target '${lost}'.  Stop.`,
-      fix: null,
-      exitCode: project.call.generator === 'Ninja' ? 1 : 2,
-    });
-  const installs = wanted.some((name) => /^install(?:\/(?:strip|local))?$/.test(name));
-  const isAll = wanted.length === 0 || installs || wanted.includes('all');
-  const programs = [...project.targets.values()].filter(
-    ({ name, kind, properties }) => kind === 'executable' && (isAll ? !properties.has('EXCLUDE_FROM_ALL') : wanted.includes(name)),
-  );
-  const links = programs.map((target) => linkOf(project, target));
-  const directory = project.call.binary;
-  // What it makes may be headers, and what is built from others is not seen.
-  const wantedLibraries =
-    project.makesFiles || project.doubtful.size > 0
-      ? []
-      : [...project.targets.values()].filter(
-          ({ name, kind, properties }) =>
-            kind !== 'interface' && kind !== 'executable' && (isAll ? !properties.has('EXCLUDE_FROM_ALL') : wanted.includes(name)),
-        );
-  const compiles = (project.makesFiles || project.doubtful.size > 0 ? [] : [...wantedLibraries, ...programs])
-    .flatMap((target) => compileOf(project, target) ?? [])
-    .map((one) => ({ ...one, directory, exitCode: project.call.generator === 'Ninja' ? 1 : 2 }));
-  const known = links.filter((link) => link !== null);
-  return {
-    trees,
-    changes: [changeOf(project, known.length === links.length ? [directory] : null)],
-    links: known.map(({ argv }) => ({ directory, argv })),
-    compiles,
-    installs: installs ? installOf(project, placesOf(invocation, project, undefined, root)) : [],
-  };
 }
 
 function cmakeInstall(invocation: Invocation, trees: CmakeTrees): CmakeRun | null {
@@ -289,54 +122,4 @@ function cmakeInstall(invocation: Invocation, trees: CmakeTrees): CmakeRun | nul
     links: [],
     installs: installOf(project, placesOf(invocation, project, options.get('--prefix')?.value, null)),
   };
-}
-
-function treeAt(invocation: Invocation, directory: string, trees: CmakeTrees): CmakeProject | null {
-  const path = resolvePath(invocation, directory);
-  return path === null ? null : (trees.get(path) ?? null);
-}
-
-/** Where it is installed: the root that all paths get before them, and the prefix that some do. */
-function placesOf(
-  invocation: Invocation,
-  { call }: CmakeProject,
-  given: string | undefined,
-  root: string | null,
-): { readonly root: string; readonly prefix: string } {
-  const prefix = given ?? call.cache.get('CMAKE_INSTALL_PREFIX') ?? '/usr/local';
-  return { root: root ?? invocation.variable('DESTDIR')?.value ?? '', prefix: resolvePath(invocation, prefix) ?? UNKNOWN };
-}
-
-function installOf(project: CmakeProject, { root, prefix }: ReturnType<typeof placesOf>): readonly BareOperation[] {
-  const programs = project.installs.flatMap(({ target: name, destination }): BareOperation[] => {
-    const target = project.targets.get(project.aliases.get(name) ?? name);
-    const link = target?.kind === 'executable' ? linkOf(project, target) : null;
-    const directory = `${root}${destination.startsWith('/') ? '' : `${prefix}/`}${destination}`;
-    if (link === null || !isKnown(directory) || !directory.startsWith('/')) return [];
-    const file = baseName(link.path);
-    return [
-      {
-        kind: 'copy',
-        source: link.path,
-        isPattern: false,
-        destination: cleanPath(`${directory}/${file}`),
-        intoDirectory: false,
-        name: file,
-        makesParents: true,
-        mode: 0o755,
-        how: { from: 'path', recursive: false, preserves: false, keepsLinks: false, install: { owner: null, group: null } },
-      },
-    ];
-  });
-  const top = cleanPath(`${root}${prefix}`);
-  return [
-    ...programs,
-    isKnown(top) && !project.installsElsewhere
-      ? { kind: 'change', paths: installedBelow(project).map((one) => cleanPath(`${top}/${one}`)), adds: 'beside', by: 'cmake' }
-      : { kind: 'change', paths: null, adds: 'packages', by: 'cmake' },
-  ];
-}
-
-function installedBelow({ installsTo, runsOthers }: CmakeProject): readonly string[] {
-  return installsTo === null || runsOthers ? ['.'] : [...installsTo];
 }

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { StageFiles } from '../../../src/image/stage-files.ts';
 import { baseToolchain } from '../../../src/toolchain/base-toolchains.ts';
 import { readCmake } from '../../../src/toolchain/cmake/cmake.ts';
-import type { CmakeTrees } from '../../../src/toolchain/cmake/cmake.ts';
+import type { CmakeTrees } from '../../../src/toolchain/cmake/runs.ts';
 import { readInvocations } from '../../../src/toolchain/invocation.ts';
 import { planRun } from '../../../src/toolchain/run-plan.ts';
 
