@@ -49,6 +49,9 @@ export function evaluateStages(parsed: ParsedDockerfile, options: EvaluateOption
   }).run();
 }
 
+/** What a builder makes of the stages. */
+type Outcome = Pick<Evaluation, 'stages' | 'problems' | 'early' | 'last'>;
+
 class Evaluator {
   private options: EvaluateSettings;
   private readonly builder: Builder;
@@ -82,6 +85,20 @@ class Evaluator {
 
   run(): Evaluation {
     const isLegacy = this.builder.kind === 'legacy';
+    const target = this.readStages(isLegacy);
+    if (target === null && this.drafts.length === 0)
+      return { stages: [], target, globals: this.globals, problems: this.isEmpty ? [] : [this.noStages()], early: 1, last: 0 };
+    const early = this.problems.length;
+    const planned = this.reachableFrom(target);
+    for (const draft of this.drafts) this.refuseConfigs(draft);
+    for (const draft of this.drafts) this.addTriggers(draft);
+    if (!isLegacy && this.builder.reader.generation !== 'current') this.begun = planned;
+    const stages = this.drafts.map((draft) => this.evaluate(draft));
+    return { target, globals: this.globals, ...(isLegacy ? this.ofLegacy(stages, target, early) : this.ofBuildkit(stages, target, early)) };
+  }
+
+  /** What every stage starts from and takes of others, and which is the target. */
+  private readStages(isLegacy: boolean): number | null {
     for (const draft of this.drafts) {
       this.resolve(draft);
       // The legacy builder knows only of the stages before.
@@ -95,41 +112,44 @@ class Evaluator {
       this.refuseCycle();
     }
     for (const draft of this.drafts) this.checkReferences(draft.dependencies, this.problems);
-    if (target === null && this.drafts.length === 0)
-      return { stages: [], target, globals: this.globals, problems: this.isEmpty ? [] : [this.noStages()], early: 1, last: 0 };
-    const early = this.problems.length;
-    const planned = findReachable(
+    return target;
+  }
+
+  private reachableFrom(target: number | null): ReadonlySet<number> {
+    return findReachable(
       target,
       this.drafts.map(({ dependencies }) => dependencies),
     );
-    for (const draft of this.drafts) this.refuseConfigs(draft);
-    for (const draft of this.drafts) this.addTriggers(draft);
-    if (!isLegacy && this.builder.reader.generation !== 'current') this.begun = planned;
-    const stages = this.drafts.map((draft) => this.evaluate(draft));
-    const reachable = findReachable(
-      target,
-      this.drafts.map(({ dependencies }) => dependencies),
-    );
-    const needed = isLegacy ? new Set<number>() : neededStages(target, stages);
+  }
+
+  private ofBuildkit(stages: readonly EvaluatedStage[], target: number | null, early: number): Outcome {
+    const reachable = this.reachableFrom(target);
+    const needed = neededStages(target, stages);
     const played = this.drafts.filter(({ raw }) => reachable.has(raw.index));
     const before = [...this.problems.slice(0, early), ...played.flatMap(({ triggerProblems }) => triggerProblems)];
-    const late = played.flatMap(({ problems }) => problems);
-    const last = isLegacy
-      ? []
-      : [...this.drafts.filter(({ raw }) => needed.has(raw.index)).flatMap(({ emptyRuns }) => emptyRuns), ...this.refuseTime(target)];
-    const isBefore = ({ index }: EvaluatedStage): boolean => index <= (target ?? -1);
+    const last = [
+      ...this.drafts.filter(({ raw }) => needed.has(raw.index)).flatMap(({ emptyRuns }) => emptyRuns),
+      ...this.refuseTime(target),
+    ];
     return {
-      stages: stages.map((stage) =>
-        Object.assign(stage, {
-          reachable: isLegacy ? isBefore(stage) : reachable.has(stage.index),
-          needed: isLegacy ? isBefore(stage) : needed.has(stage.index),
-        }),
-      ),
-      target,
-      globals: this.globals,
-      problems: isLegacy ? this.inFileOrder(target) : [...before, ...late, ...last],
+      stages: stages.map((stage) => Object.assign(stage, { reachable: reachable.has(stage.index), needed: needed.has(stage.index) })),
+      problems: [...before, ...played.flatMap(({ problems }) => problems), ...last],
       early: before.length,
       last: last.length,
+    };
+  }
+
+  private ofLegacy(stages: readonly EvaluatedStage[], target: number | null, early: number): Outcome {
+    const reachable = this.reachableFrom(target);
+    const triggered = this.drafts.filter(({ raw }) => reachable.has(raw.index)).flatMap(({ triggerProblems }) => triggerProblems);
+    return {
+      stages: stages.map((stage) => {
+        const isBefore = stage.index <= (target ?? -1);
+        return Object.assign(stage, { reachable: isBefore, needed: isBefore });
+      }),
+      problems: this.inFileOrder(target),
+      early: early + triggered.length,
+      last: 0,
     };
   }
 

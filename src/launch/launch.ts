@@ -34,7 +34,7 @@ import { afterExec } from './process.ts';
 import type { Process } from './process.ts';
 import { linkMade } from './run/made-linking.ts';
 import { toldByShell, unlessPardoned } from './run/told-by-shell.ts';
-import { startNext } from './start-next.ts';
+import { startedBy, startNext } from './start-next.ts';
 import { handOn } from './starters/hand-on.ts';
 import { OWN } from './starters/handing.ts';
 import type { Handing } from './starters/handing.ts';
@@ -254,21 +254,7 @@ class Launch {
   /** What becomes of a program whose work is to start another; null where it has other work, or where nobody can tell. */
   #handOn(process: Process, program: Running, given: Given): LaunchResult | null {
     const before = this.#steps.length;
-    const { isUnsure = () => false, record } = this.#request;
-    const { input, depth } = given;
-    const handing =
-      depth < MAX_HANDINGS
-        ? handOn({
-            process,
-            file: program.file,
-            argv: program.argv,
-            env: withPath(given),
-            input,
-            isUnsure,
-            ...(record === undefined ? {} : { record }),
-            ...(given.isFirst ? { isFirst: true } : {}),
-          })
-        : OWN;
+    const handing = this.#handingOf(process, program, given);
     if (handing.kind === 'own') return null;
     if (handing.kind === 'open') return this.#unknown('command', `${program.path}: ${handing.reason}`, null, program.path);
     for (const value of handing.credentials ?? []) this.#credentials.add(value);
@@ -279,25 +265,20 @@ class Launch {
     }
     const then = handing.process ?? process;
     const next = startNext(then, program, handing, this.#request.platform, this.#steps);
-    if (next.kind === 'failed') return this.#failHandedOn(program, handing, next);
     const [name = ''] = handing.argv;
+    if (next.kind === 'failed') return this.#failHandedOn(program, handing, next);
     if (next.kind === 'killed')
       return handing.isAsked === true ? null : unlessPardoned(toldByShell(this.#refused(next, name), handing), handing);
     if (next.kind === 'no-format') return { ...this.#unknown('command', next.reason, null, next.path), cause: next.cause };
     if (next.kind === 'own' || handing.isAsked === true) return null;
     if (next.kind === 'unknown')
       return handing.goesOn === true ? null : this.#unknown('command', next.reason, next.line, next.program ?? null);
-    this.#pass(
-      'command',
-      next.reads === undefined
-        ? `${handing.by} starts ${name}${name === next.path ? '' : `, which is ${next.path}`}`
-        : `${handing.by} has ${next.path} read ${next.reads}`,
-    );
+    this.#pass('command', startedBy(handing, next));
     this.#said += handing.said ?? '';
     const result = this.#run(then, next, {
       env: handing.env,
-      input: handing.input === undefined ? input : handing.input,
-      depth: depth + 1,
+      input: handing.input === undefined ? given.input : handing.input,
+      depth: given.depth + 1,
       isFirst: given.isFirst && handing.replaces,
     });
     const doubt = 'doubt' in next ? next.doubt : undefined;
@@ -306,6 +287,23 @@ class Launch {
     if (result.outcome === 'fails' || handing.goesOn !== true) return unlessPardoned(toldByShell(result, handing), handing);
     this.#steps.length = before;
     return null;
+  }
+
+  #handingOf(process: Process, { file, argv }: Running, given: Given): Handing {
+    const { isUnsure = () => false, record } = this.#request;
+    const { input, depth, isFirst } = given;
+    return depth < MAX_HANDINGS
+      ? handOn({
+          process,
+          file,
+          argv,
+          env: withPath(given),
+          input,
+          isUnsure,
+          ...(record === undefined ? {} : { record }),
+          ...(isFirst ? { isFirst: true } : {}),
+        })
+      : OWN;
   }
 
   #failHandedOn(

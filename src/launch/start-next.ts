@@ -29,6 +29,14 @@ export type Next =
 
 const SHELL = '/bin/sh';
 
+/** How a step of the trace tells it. */
+export function startedBy(
+  { argv: [name = ''], by }: Starts,
+  { path, reads }: { readonly path: string; readonly reads?: string | undefined },
+): string {
+  return reads === undefined ? `${by} starts ${name}${name === path ? '' : `, which is ${path}`}` : `${by} has ${path} read ${reads}`;
+}
+
 /**
  * Starts what a program hands on to: shells look themselves at what the kernel takes for no program, and for others their C library
  * decides.
