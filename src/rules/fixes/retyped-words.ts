@@ -1,6 +1,7 @@
 import type { Problem } from '../../dockerfile/instruction.ts';
 import { isSignal, nearSignal } from '../../dockerfile/syntax/stop-signal.ts';
 import { parseImageReference } from '../../dockerfile/values/image-reference.ts';
+import { entryOf } from '../../entry-of.ts';
 import { anyOf } from '../../fix.ts';
 import type { Fix } from '../../fix.ts';
 import { execForm } from '../../text.ts';
@@ -27,6 +28,19 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   ADD: 'ADD app.tar /',
   MAINTAINER: 'LABEL org.opencontainers.image.authors=…',
   FROM: 'FROM scratch',
+};
+
+/** What to type whatever the line has, by what is refused of it. */
+const WHATEVER_IS_TYPED: Readonly<Record<string, string>> = {
+  'blank-volume': 'VOLUME ["/data"]   or leave the line out',
+  'blank-workdir': 'WORKDIR /app',
+  'no-image': 'COPY app /app, or another instruction that makes something, below FROM',
+  'no-stage': 'FROM scratch   above this line',
+  'line-too-long': 'break the line: \\ at its end, and go on in the next',
+  'duplicate-directive': 'take one of the two lines out',
+  'bad-escape': '# escape=`   or leave the line out',
+  'bad-syntax-line': '# syntax=docker/dockerfile:1',
+  'bad-check-option': '# check=error=true   or leave the line out',
 };
 
 /** What to type in place of a line whose words are refused; null where they do not tell. */
@@ -61,10 +75,6 @@ export function retypedWords(typed: TypedLine, { code, dockerMessage, message }:
       return putTogether(typed, { rest: portsOf(typed.rest) });
     case 'bad-healthcheck':
       return putTogether(typed, { rest: checkOf(typed.rest) });
-    case 'blank-volume':
-      return 'VOLUME ["/data"]   or leave the line out';
-    case 'blank-workdir':
-      return 'WORKDIR /app';
     case 'shell-not-json':
       return putTogether(typed, { rest: shellOf(typed.rest) });
     case 'bad-trigger':
@@ -77,22 +87,8 @@ export function retypedWords(typed: TypedLine, { code, dockerMessage, message }:
       return message.includes(' has blanks beside ')
         ? `${quoted(message)}   alone in line ${/: line (\d+) has/.exec(message)?.[1] ?? ''}, without blanks before or behind it`
         : `${quoted(message)}   alone on a line, below the last line of its text`;
-    case 'no-image':
-      return 'COPY app /app, or another instruction that makes something, below FROM';
-    case 'no-stage':
-      return 'FROM scratch   above this line';
-    case 'line-too-long':
-      return 'break the line: \\ at its end, and go on in the next';
-    case 'duplicate-directive':
-      return 'take one of the two lines out';
-    case 'bad-escape':
-      return '# escape=`   or leave the line out';
-    case 'bad-syntax-line':
-      return '# syntax=docker/dockerfile:1';
-    case 'bad-check-option':
-      return '# check=error=true   or leave the line out';
     default:
-      return null;
+      return entryOf(WHATEVER_IS_TYPED, code) ?? null;
   }
 }
 

@@ -112,7 +112,7 @@ function forgotten(line: CLine, paths: readonly string[], all: readonly CSource[
 }
 
 /** A function that two sources of the line have code for; where C++ may have several of a name, that of one name alone. */
-export function definedTwice(paths: readonly string[], all: readonly CSource[], only: string | null = null): CommandProblem | null {
+function definedTwice(paths: readonly string[], all: readonly CSource[], only: string | null = null): CommandProblem | null {
   const seen = new Map<string, string>();
   for (const [i, { functions }] of all.entries()) {
     for (const { name, isStatic, isWeak } of functions) {

@@ -20,7 +20,8 @@ export interface CppStandard {
 const NAME = /^[A-Za-z_]\w*$/;
 
 /** A name of C++'s library that none of the headers brings, or that stands without its namespace. */
-export function libraryError({ tokens, includes, words }: CSource, { asked, most }: CppStandard): CppError | null {
+export function libraryError(unit: CSource, { asked, most }: CppStandard): CppError | null {
+  const { tokens, includes, words } = unit;
   const is20 = (asked ?? most ?? 20) >= 20;
   const isBrought = (name: string): boolean => includes.some((header) => bringsStd(header, name, is20));
   const isUsing = tokens.some((token, at) => token === 'using' && tokens[at + 1] === 'namespace' && tokens[at + 2] === 'std');
@@ -30,50 +31,46 @@ export function libraryError({ tokens, includes, words }: CSource, { asked, most
       continue;
     if (!isStdName(name) && !isLibraryName(name) && !opensStd && /^[a-z]/.test(name) && tokens[at + 1] !== ':')
       return { said: `error: '${name}' is not a member of 'std'`, fix: null };
-    const [header, since] = [headerOfStd(name), standardOfStd(name)];
-    if (most !== null && since > most)
-      return {
-        said: isNamespace(name) ? `error: 'std::${name}' has not been declared` : `error: '${name}' is not a member of 'std'`,
-        fix: `-std=c++${since}`,
-      };
-    if (header === null || isBrought(name)) continue;
-    if (!isNamedAhead(name))
-      return {
-        said: isNamespace(name) ? `error: 'std::${name}' has not been declared` : `error: '${name}' is not a member of 'std'`,
-        fix: `#include <${header}>`,
-      };
-    // Such types may be named by who only takes a reference.
-    if (isVariable(tokens, at))
-      return {
-        said:
-          /stream$/.test(name) && tokens[at + 2] === ';'
-            ? `error: aggregate 'std::${name} ${tokens[at + 1] ?? ''}' has incomplete type and cannot be defined`
-            : /stream$/.test(name)
-              ? `error: variable 'std::${name} ${tokens[at + 1] ?? ''}' has initializer but incomplete type`
-              : `error: '${name}' is not a member of 'std'`,
-        fix: `#include <${header}>`,
-      };
+    const error = ofStd(tokens, at, most, isBrought);
+    if (error !== null) return error;
   }
   if (isUsing) return withoutHeader(tokens, isBrought);
-  if (words.has('namespace')) return null;
-  for (const [at, name] of tokens.entries()) {
-    if (!BARE.test(name) || !isBareType(tokens, at)) continue;
-    if (
-      !tokens.some(
-        (other, i) =>
-          other === name
-          && (/^(?:class|struct|typename|using|enum|union|define|concept)$/.test(tokens[i - 1] ?? '')
-            || (tokens[i - 1] === ':' && isNameOfUsing(tokens, i))
-            || tokens[i + 1] === ';'
-            || tokens[i + 1] === '='),
-      )
-    )
-      return {
-        said: name === 'string' ? "error: 'string' was not declared in this scope" : `error: '${name}' was not declared in this scope`,
-        fix: `std::${name}`,
-      };
-  }
-  return null;
+  return words.has('namespace') ? null : withoutNamespace(tokens);
+}
+
+/** A name behind `std::` that came with a later standard than the most there is, or whose header nothing brings. */
+function ofStd(tokens: readonly string[], at: number, most: number | null, isBrought: (name: string) => boolean): CppError | null {
+  const name = tokens[at] ?? '';
+  const [header, since] = [headerOfStd(name), standardOfStd(name)];
+  const unknown = isNamespace(name) ? `error: 'std::${name}' has not been declared` : `error: '${name}' is not a member of 'std'`;
+  if (most !== null && since > most) return { said: unknown, fix: `-std=c++${since}` };
+  if (header === null || isBrought(name)) return null;
+  const fix = `#include <${header}>`;
+  if (!isNamedAhead(name)) return { said: unknown, fix };
+  // Such types may be named by who only takes a reference.
+  if (!isVariable(tokens, at)) return null;
+  if (!/stream$/.test(name)) return { said: `error: '${name}' is not a member of 'std'`, fix };
+  const variable = `'std::${name} ${tokens[at + 1] ?? ''}'`;
+  return tokens[at + 2] === ';'
+    ? { said: `error: aggregate ${variable} has incomplete type and cannot be defined`, fix }
+    : { said: `error: variable ${variable} has initializer but incomplete type`, fix };
+}
+
+function withoutNamespace(tokens: readonly string[]): CppError | null {
+  const name = tokens.find((one, at) => BARE.test(one) && isBareType(tokens, at) && !isOwnName(tokens, one));
+  return name === undefined ? null : { said: `error: '${name}' was not declared in this scope`, fix: `std::${name}` };
+}
+
+/** Whether a source may give a name a meaning of its own. */
+function isOwnName(tokens: readonly string[], name: string): boolean {
+  return tokens.some(
+    (other, i) =>
+      other === name
+      && (/^(?:class|struct|typename|using|enum|union|define|concept)$/.test(tokens[i - 1] ?? '')
+        || (tokens[i - 1] === ':' && isNameOfUsing(tokens, i))
+        || tokens[i + 1] === ';'
+        || tokens[i + 1] === '='),
+  );
 }
 
 const TEMPLATES =
