@@ -1,9 +1,11 @@
 import { isKnown } from '../../unknown-value.ts';
+import type { CommandProblem } from '../command-problem.ts';
 import { parseArguments, resolvePath, withoutJobs } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import { compileOf } from './compile.ts';
 import { installOf, placesOf } from './installs.ts';
 import { linkOf } from './link.ts';
+import type { CmakeProject } from './project-types.ts';
 import { changeOf, refused, treeAt } from './runs.ts';
 import type { CmakeRun, CmakeStart, CmakeTrees } from './runs.ts';
 
@@ -81,37 +83,21 @@ function build(
 ): CmakeRun | null {
   const project = treeAt(invocation, at ?? '.', trees);
   if (project === null || !wanted.every((name) => isKnown(name) && !project.doubtful.has(name))) return null;
-  const lost = project.runsOthers
-    ? undefined
-    : wanted.find((name) => /^[a-z][\w-]*$/i.test(name) && !project.targets.has(name) && !OF_EVERY.test(name));
-  if (lost !== undefined)
-    return refused(trees, {
-      why: `no target of the project is called ${lost}`,
-      said:
-        project.call.generator === 'Ninja'
-          ? `ninja: error: unknown target '${lost}'`
-          : `make: *** No rule to make target '${lost}'.  Stop.`,
-      fix: null,
-      exitCode: project.call.generator === 'Ninja' ? 1 : 2,
-    });
+  const problem = lostTarget(project, wanted);
+  if (problem !== null) return refused(trees, problem);
   const installs = wanted.some((name) => /^install(?:\/(?:strip|local))?$/.test(name));
   const isAll = wanted.length === 0 || installs || wanted.includes('all');
-  const programs = [...project.targets.values()].filter(
-    ({ name, kind, properties }) => kind === 'executable' && (isAll ? !properties.has('EXCLUDE_FROM_ALL') : wanted.includes(name)),
+  const built = [...project.targets.values()].filter(({ name, properties }) =>
+    isAll ? !properties.has('EXCLUDE_FROM_ALL') : wanted.includes(name),
   );
+  const programs = built.filter(({ kind }) => kind === 'executable');
+  const libraries = built.filter(({ kind }) => kind !== 'interface' && kind !== 'executable');
   const links = programs.map((target) => linkOf(project, target));
   const directory = project.call.binary;
   // What it makes may be headers, and what is built from others is not seen.
-  const wantedLibraries =
-    project.makesFiles || project.doubtful.size > 0
-      ? []
-      : [...project.targets.values()].filter(
-          ({ name, kind, properties }) =>
-            kind !== 'interface' && kind !== 'executable' && (isAll ? !properties.has('EXCLUDE_FROM_ALL') : wanted.includes(name)),
-        );
-  const compiles = (project.makesFiles || project.doubtful.size > 0 ? [] : [...wantedLibraries, ...programs])
+  const compiles = (project.makesFiles || project.doubtful.size > 0 ? [] : [...libraries, ...programs])
     .flatMap((target) => compileOf(project, target) ?? [])
-    .map((one) => ({ ...one, directory, exitCode: project.call.generator === 'Ninja' ? 1 : 2 }));
+    .map((one) => ({ ...one, directory, exitCode: failedBy(project) }));
   const known = links.filter((link) => link !== null);
   return {
     trees,
@@ -119,5 +105,22 @@ function build(
     links: known.map(({ argv }) => ({ directory, argv })),
     compiles,
     installs: installs ? installOf(project, placesOf(invocation, project, undefined, root)) : [],
+  };
+}
+
+/** What the builder ends with where a command of it fails. */
+function failedBy({ call }: CmakeProject): number {
+  return call.generator === 'Ninja' ? 1 : 2;
+}
+
+function lostTarget(project: CmakeProject, wanted: readonly string[]): CommandProblem | null {
+  const lost = wanted.find((name) => /^[a-z][\w-]*$/i.test(name) && !project.targets.has(name) && !OF_EVERY.test(name));
+  if (lost === undefined || project.runsOthers) return null;
+  const isNinja = project.call.generator === 'Ninja';
+  return {
+    why: `no target of the project is called ${lost}`,
+    said: isNinja ? `ninja: error: unknown target '${lost}'` : `make: *** No rule to make target '${lost}'.  Stop.`,
+    fix: null,
+    exitCode: failedBy(project),
   };
 }

@@ -69,33 +69,21 @@ export function newPackage(
   if (!isNew && (SOURCES.some((one) => files.kindAt(below(directory, one)) !== 'missing') || files.kindAt(main) === null)) return null;
   const edition =
     options.get('--edition')?.value ?? (minor === null ? '2021' : (EDITIONS.find(([since]) => since <= minor)?.[1] ?? '2015'));
+  const repository = [below(directory, '.git'), below(directory, '.gitignore')];
   return {
     operations: [
       { kind: 'directory', path: below(directory, 'src'), parents: true, mode: null, install: null },
       written(below(directory, 'Cargo.toml'), `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "${edition}"\n\n[dependencies]\n`),
-      ...(files.kindAt(main) === 'file'
-        ? []
-        : [
-            written(
-              main,
-              isLibrary
-                ? 'pub fn add(left: u64, right: u64) -> u64 {\n    left + right\n}\n'
-                : 'fn main() {\n    println!("Hello, world!");\n}\n',
-            ),
-          ]),
+      ...(files.kindAt(main) === 'file' ? [] : [written(main, isLibrary ? NEW_LIBRARY : NEW_PROGRAM)]),
       ...(options.get('--vcs')?.value === 'none'
         ? []
-        : [
-            {
-              kind: 'change',
-              paths: [below(directory, '.git'), below(directory, '.gitignore')],
-              adds: 'beside',
-              by: `cargo ${command.value}`,
-            } as const,
-          ]),
+        : [{ kind: 'change', paths: repository, adds: 'beside', by: `cargo ${command.value}` } as const]),
     ],
   };
 }
+
+const NEW_LIBRARY = 'pub fn add(left: u64, right: u64) -> u64 {\n    left + right\n}\n';
+const NEW_PROGRAM = 'fn main() {\n    println!("Hello, world!");\n}\n';
 
 function written(path: string, content: string): WriteOperation {
   return writtenAt(path, { append: false, text: () => content });
