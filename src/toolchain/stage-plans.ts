@@ -85,7 +85,13 @@ export class StagePlanner {
     }
   }
 
-  #plan({ command, before }: RunStep, stage: EvaluatedStage, state: ToolchainState, files: StageFiles | undefined): RunPlan {
+  /** A line that was to look at more than is left is judged as one whose files nobody has: half of them would speak for all. */
+  #plan(step: RunStep, stage: EvaluatedStage, state: ToolchainState, files: StageFiles | undefined): RunPlan {
+    const plan = files === undefined || this.#budget.left < 0 ? null : this.#planWith(files, step, stage, state);
+    return plan === null || this.#budget.left < 0 ? this.#planWith(undefined, step, stage, state) : plan;
+  }
+
+  #planWith(files: StageFiles | undefined, { command, before }: RunStep, stage: EvaluatedStage, state: ToolchainState): RunPlan {
     const text = command.args.at(-1) ?? '';
     return planRun({
       // What no shell can be started with is not read.
