@@ -3,15 +3,37 @@ export const ASSIGNMENT = /^(override[ \t]+)?(?:(export)[ \t]+)?(?:override[ \t]
 /** The first line of a variable of several. */
 export const DEFINE = /^(?:override[ \t]+)?define[ \t]+([\w.-]+)[ \t]*(\?|\+|::?:?)?=?[ \t]*$/;
 
+/** How many backslashes stand before an offset: each but the last of an odd number speaks for the one behind it. */
+function backslashesBefore(text: string, end: number): number {
+  let from = end;
+  while (text[from - 1] === '\\') from--;
+  return end - from;
+}
+
+/** Whether the next line of the makefile goes on with this one. */
+export function goesOn(line: string): boolean {
+  return backslashesBefore(line, line.length) % 2 === 1;
+}
+
+/** Two lines of a makefile, the first of which goes on in the second, outside of recipes: half of the backslashes stay. */
+export function joined(line: string, next: string): string {
+  const count = backslashesBefore(line, line.length);
+  return `${`${line.slice(0, line.length - count)}${'\\'.repeat((count - 1) / 2)}`.trimEnd()} ${next.trimStart()}`;
+}
+
 /** A line of a makefile up to its comment, which a `#` in the brackets of a reference does not open (since 4.3). */
 export function withoutComment(line: string): string {
-  let end = line.length;
+  let [kept, from, end] = ['', 0, line.length];
   for (let at = 0; at < end; at++) {
     const char = line[at];
-    if (char === '#' && line[at - 1] !== '\\') end = at;
-    else if (char === '$' && (line[at + 1] === '(' || line[at + 1] === '{')) at = closingAt(line, at + 1) ?? end;
+    if (char === '#') {
+      const count = backslashesBefore(line, at);
+      kept += `${line.slice(from, at - count)}${'\\'.repeat(count >> 1)}`;
+      from = at;
+      if (count % 2 === 0) end = at;
+    } else if (char === '$' && (line[at + 1] === '(' || line[at + 1] === '{')) at = closingAt(line, at + 1) ?? end;
   }
-  return line.slice(0, end).replaceAll('\\#', '#');
+  return `${kept}${line.slice(from, end)}`;
 }
 
 /** What `ifeq (a,b)` and `ifeq "a" "b"` compare. */

@@ -297,7 +297,7 @@ class MakeRunner {
     const exported = variables.exported();
     // A variable of `define` may stand for several.
     const texts = recipe
-      .flatMap((text) => variables.expand(text).split(/(?<!\\)\n/))
+      .flatMap((text) => variables.expand(text).split(/(?<=(?:^|[^\\])(?:\\\\)*)\n/))
       .map((text) => /^[ \t]*((?:[@+-][ \t]*)*)(.*)$/s.exec(text.trim()) ?? []);
     const marked = texts
       .map(([, marks = '', script = '']) => ({ mayFail: marks.includes('-'), script: endedAsMade(script.trim()) }))

@@ -5,7 +5,7 @@ import { isHarmlessFlag } from '../c/flags.ts';
 import { globbed } from '../glob.ts';
 import { Conditions } from './conditions.ts';
 import { applyPattern, suffixPattern } from './implicit.ts';
-import { ASSIGNMENT, comparedSides, DEFINE, endOfDefinition, withoutComment } from './lines.ts';
+import { ASSIGNMENT, comparedSides, DEFINE, endOfDefinition, goesOn, joined, withoutComment } from './lines.ts';
 import { fileNames, neededFiles, ruleLine } from './names.ts';
 import type { Needed } from './names.ts';
 import type { MakeCall, Rule, Rules } from './types.ts';
@@ -73,10 +73,8 @@ export class MakefileReader implements Rules {
     for (let i = 0; i < lines.length; i++) {
       let line = lines[i] ?? '';
       const isRecipe = line.startsWith('\t') && this.#first !== null;
-      for (; line.endsWith('\\') && i + 1 < lines.length; i++)
-        line = isRecipe
-          ? `${line}\n${(lines[i + 1] ?? '').replace(/^\t/, '')}`
-          : `${line.slice(0, -1).trimEnd()} ${(lines[i + 1] ?? '').trimStart()}`;
+      for (; goesOn(line) && i + 1 < lines.length; i++)
+        line = isRecipe ? `${line}\n${(lines[i + 1] ?? '').replace(/^\t/, '')}` : joined(line, lines[i + 1] ?? '');
       if (isRecipe) {
         if (conditions.isActive) for (const rule of open) addLine(rule, line.slice(1), conditions.isDoubtful);
         continue;
