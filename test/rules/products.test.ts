@@ -22,6 +22,16 @@ describe('a program that another command puts into its place', () => {
   ])('is no longer what was built: %s', (run) => expect(warned(run)).toBe(false));
 });
 
+it.each([
+  ['alpine:3.20', []],
+  ['scratch', ['cgo-not-disabled: go build runs with cgo on, and the image has no /lib64/ld-linux-x86-64.so.2']],
+])('a builder of a libc that nobody knows may be made for %s where that has any loader', (base, expected) => {
+  const lines = 'RUN CGO_ENABLED=1 go build -o /app .';
+  expect(said(`FROM example/go-builder:1.25 AS build\n${lines}\nFROM ${base}\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`)).toEqual(
+    expected,
+  );
+});
+
 describe('values by path', () => {
   const tree = new PathTree<string>();
   for (const path of ['/a/b', '/a/bc', '/x', '/a/b/c/d', '/']) tree.set(path, path);

@@ -61,11 +61,17 @@ export function isNoProgram(program: Program | null): boolean {
   return program?.node.made?.instead !== undefined;
 }
 
-/** The loader that a program of that libc asks for on the image's architecture, where the image surely lacks it; else null. */
+/**
+ * The loader that a program of that libc asks for on the image's architecture, where the image surely lacks it; else null. Of a libc that
+ * nobody knows, glibc's, where that of musl is not there either.
+ */
 export function lackingLoader(target: Target, libc: 'glibc' | 'musl' | null): string | null {
   const root = rootBehindPrograms(target);
-  const path = (libc === 'musl' ? muslLoader : glibcLoader)(target.platform);
-  return root !== null && path !== null && walk(root, path).ok === false ? path : null;
+  const lacks = (path: string | null): boolean => root !== null && path !== null && walk(root, path).ok === false;
+  const [glibc, musl] = [glibcLoader(target.platform), muslLoader(target.platform)];
+  if (libc === null && musl !== null && !lacks(musl)) return null;
+  const path = libc === 'musl' ? musl : glibc;
+  return lacks(path) ? path : null;
 }
 
 /**
