@@ -48,14 +48,15 @@ function* check(target: Target): Iterable<Draft> {
 
 /** `COPY bin/$NAME /app`: a variable without a value left the directory alone, and its own name was to be a file. */
 function lostPart(target: Target, file: ImageFile | undefined, path: string): Pick<Draft, 'label' | 'fix' | 'also'> | null {
-  const step = file === undefined ? null : stepOf(target, file.node.origin);
+  const place = target.image === null ? null : walk(target.image.root, path);
+  const origin = file?.node.origin ?? (place?.ok === true ? place.node.origin : null);
+  const step = origin === null ? null : stepOf(target, origin);
   if (step?.keyword !== 'COPY' && step?.keyword !== 'ADD') return null;
   const word = step.sources.find(({ value, unset, undeclared }) => value.endsWith('/') && unset.length + undeclared.length > 0);
   const [name] = word === undefined ? [] : [...word.undeclared, ...word.unset];
   if (word === undefined || name === undefined) return null;
   const isUnset = word.unset.includes(name);
   // A directory that was there before takes the file in.
-  const place = target.image === null ? null : walk(target.image.root, path);
   const wasThere = place?.ok === true && place.node.origin.line !== step.range.line;
   const part = leadingCommand(target);
   const value = target.dockerfile?.evaluation.globals.get(name)?.value ?? '';
