@@ -18,8 +18,10 @@ export interface OtherShell {
 /** A file of the build context that is to be brought. */
 export interface Brought {
   readonly copies: string;
+  /** Another beside it, which is to come too. */
+  readonly beside?: string;
   readonly to: string;
-  /** Where the line is to stand. */
+  /** Where the line is to stand; empty where that is plain. */
   readonly where: string;
 }
 
@@ -85,7 +87,8 @@ export function wayText(steps: readonly Step[]): string {
 export function stepText(step: Step): string {
   if (typeof step === 'string') return step;
   if ('args' in step) return `${step.keyword} ${execForm(step.args)}`;
-  if ('copies' in step) return `COPY ${step.copies} ${step.to}   ${step.where}`;
+  if ('copies' in step)
+    return `COPY ${step.copies}${step.beside === undefined ? '' : ` ${step.beside}`} ${step.to}${step.where === '' ? '' : `   ${step.where}`}`;
   const { line, open } = BY_BASH[step.bash];
   return `${line}${step.isThere === true ? '' : open}${step.or ?? ''}`;
 }

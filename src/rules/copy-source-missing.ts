@@ -1,11 +1,10 @@
 import type { Instruction } from '../dockerfile/instruction.ts';
-import { anyOf } from '../fix.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { giveValues, nothingGives } from './evidence/arg-without-value.ts';
-import { quoteForShell } from './evidence/describe.ts';
 import { buildFailures, copyStepOf, MAX_SEARCHES, placeOfFailure } from './evidence/failures.ts';
 import { matchKeptOut } from './evidence/kept-out.ts';
 import type { Draft } from './finding.ts';
+import { fromOther } from './fixes/brought-files.ts';
 import { misreadLine } from './fixes/misread-copy.ts';
 import { argsWithoutValue, elsewhere, notInContext, notTaken, notThere } from './fixes/missing-source.ts';
 import type { MissingSource } from './fixes/missing-source.ts';
@@ -70,16 +69,12 @@ function isTextForNewer(target: Target, { subject, instruction }: BuildFailure):
 /** The context was to be another directory. */
 function* inOther(target: Target, directory: string, [first, ...others]: readonly BuildFailure[]): Iterable<Draft> {
   if (first === undefined) return;
-  const [dockerfile, context] = [quoteForShell(target.file), quoteForShell(directory)];
   yield {
     message: notInContext(first),
     range: placeOfFailure(target, first),
     label: `it is in ${directory}`,
     also: others.map((failure) => ({ range: placeOfFailure(target, failure), label: 'and so is this' })),
-    fix: anyOf(
-      `build from there: docker build -f ${dockerfile} ${context}`,
-      `judge it so: npx scratch-lint --context ${context} ${dockerfile}`,
-    ),
+    fix: fromOther(target, directory, 'there'),
   };
 }
 

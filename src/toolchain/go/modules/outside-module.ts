@@ -1,5 +1,6 @@
 import { cleanPath } from '../../../dockerfile/values/go-path.ts';
 import { anyOf } from '../../../fix.ts';
+import type { Brought } from '../../../fix.ts';
 import type { StageFiles } from '../../../image/stage-files.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import type { Invocation } from '../../invocation.ts';
@@ -135,7 +136,10 @@ export function outsideModule(
     return {
       ...lacks,
       said: `${NOT_FOUND}. 'go get' is no longer supported outside a module.`,
-      fix: anyOf(`${lacks.fix}   above it`, 'go install NAME@latest   where it is a program that is wanted'),
+      fix: anyOf(
+        typeof lacks.fix === 'string' ? `${lacks.fix}   above it` : { ...lacks.fix, where: 'above it' },
+        'go install NAME@latest   where it is a program that is wanted',
+      ),
     };
   }
   if (subcommand !== 'mod') return null;
@@ -152,12 +156,9 @@ function isOutside({ main, local }: GoModules): boolean {
   return main === null && local.length === 0;
 }
 
-function lacksModule(directory: string, files: StageFiles): { readonly why: string; readonly fix: string } {
+function lacksModule(directory: string, files: StageFiles): { readonly why: string; readonly fix: string | Brought } {
   const isThere = files.isInContext('go.mod');
-  const fix = !isThere
-    ? 'go mod init NAME   where the sources are, and COPY go.mod ./'
-    : files.isInContext('go.sum')
-      ? 'COPY go.mod go.sum ./'
-      : 'COPY go.mod ./';
+  const sums = files.isInContext('go.sum') ? { beside: 'go.sum' } : {};
+  const fix = isThere ? { copies: 'go.mod', ...sums, to: './', where: '' } : 'go mod init NAME   where the sources are, and COPY go.mod ./';
   return { why: `there is no go.mod in ${directory} or above it`, fix };
 }

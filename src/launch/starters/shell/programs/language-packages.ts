@@ -42,7 +42,7 @@ function npm(given: readonly string[], state: ShellState): Done | null {
     return {
       ...refused(
         "…ENOENT: no such file or directory, open '…package.json'",
-        'COPY package.json ./',
+        { copies: 'package.json', to: './', where: '' },
         state,
         `there is no package.json in ${joinPath(state.cwd)}`,
       ),

@@ -25,7 +25,7 @@ export function yarn(words: readonly string[], state: ShellState): Done | null {
   if (sureTarget('package.json', state)?.ok === false)
     return refused(
       `error Couldn't find a package.json file in "${joinPath(state.cwd)}"`,
-      'COPY package.json ./',
+      { copies: 'package.json', to: './', where: '' },
       state,
       `there is no package.json in ${joinPath(state.cwd)}`,
     );
