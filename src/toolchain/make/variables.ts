@@ -261,7 +261,8 @@ export class MakeVariables {
     const asked = /^shell[ \t]/.test(inner) ? this.#expand(inner.slice('shell'.length), depth + 1).trim() : null;
     if (asked === 'pwd') return this.#call.directory;
     // A Linux stage has no other.
-    if (asked !== null) return /^uname(?:[ \t]+-s)?(?:[ \t]+2>[ \t]*\/dev\/null)?$/.test(asked) ? 'Linux' : this.#world.answer(asked);
+    if (asked !== null)
+      return /^uname(?:[ \t]+-s)?(?:[ \t]+2>[ \t]*\/dev\/null)?$/.test(asked) ? 'Linux' : this.#world.answer(asked).replaceAll('\n', ' ');
     const expand = (text: string): string => this.#expand(text, depth + 1);
     const given = this.#scoped(inner, depth) ?? callFunction(inner, { expand, glob: this.#world.glob, directory: this.#call.directory });
     if (given !== null) return given;

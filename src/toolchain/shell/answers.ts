@@ -5,6 +5,7 @@ import { UNKNOWN } from '../../unknown-value.ts';
 import { readGoModules } from '../go/modules/modules.ts';
 import { resolvePath } from '../invocation.ts';
 import { LIBRARY_FLAGS, ONE_WORD, TODAY, asGiven } from './environment.ts';
+import { foundFiles } from './find-answer.ts';
 import { outputOf } from './output.ts';
 import { readCommands } from './shell.ts';
 import type { AnswerCommand, ShellCommand } from './types.ts';
@@ -45,7 +46,8 @@ export function commandAnswers(setting: AnswerSetting, depth = 0): AnswerCommand
     // `cd DIR && pwd`: going there says nothing.
     const saying = commands.filter(({ isPiped, words }) => isPiped !== true && words[0]?.value !== 'cd');
     if (last === undefined || !last.certain || saying.length !== 1 || saying[0] !== last) return UNKNOWN;
-    const said = fileOf(last, setting) ?? goEnv(last, platform) ?? goModule(last, setting) ?? outputOf(last, null);
+    const said =
+      fileOf(last, setting) ?? foundFiles(last, setting.files) ?? goEnv(last, platform) ?? goModule(last, setting) ?? outputOf(last, null);
     return said === null || !/^[\t\n -~]*$/.test(said) ? UNKNOWN : said.replace(/\n+$/, '');
   };
 }

@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { StageFiles } from '../../../src/image/stage-files.ts';
+import { parsePlatform } from '../../../src/platform.ts';
 import { readMakefile } from '../../../src/toolchain/make/makefile.ts';
+import { commandAnswers } from '../../../src/toolchain/shell/answers.ts';
 import { judge } from '../../rules/judge.ts';
 
 interface Makefile {
@@ -40,10 +42,13 @@ function stageOf(files: Makefile['files']): StageFiles {
 
 /** The marks of a line that may fail are no part of what is said. */
 function saidOf({ files, targets = [], overrides = {} }: Makefile): string | null {
+  const stage = stageOf(files);
+  const ask = commandAnswers({ platform: parsePlatform('linux/amd64'), files: stage, script: '' });
+  const answer = (command: string): string => ask(command, { variable: () => null, directory: '/src' });
   const run = readMakefile(
     files['Makefile'] ?? '',
-    { directory: '/src', targets, overrides: new Map(Object.entries(overrides)), environment: () => undefined },
-    stageOf(files),
+    { directory: '/src', targets, overrides: new Map(Object.entries(overrides)), environment: () => undefined, answer },
+    stage,
   );
   return run === null ? null : squeezed(run.lines.map(({ script }) => script.replace(/^\{ (.*)\n\} \|\| true$/s, '$1')));
 }
