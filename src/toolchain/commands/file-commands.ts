@@ -119,9 +119,16 @@ function writtenByAwk(program: string): readonly (string | null)[] {
 
 /** Whether awk does no more than to print what it makes of what it reads. */
 export function awkPrintsOnly(words: readonly string[]): boolean {
-  const writes = (word: string): boolean =>
-    /system *\(/.test(word) || (word.includes('print') && /[>|]/.test(word.slice(word.indexOf('print'))));
+  const writes = (word: string): boolean => {
+    const bare = withoutTexts(word);
+    return /system *\(/.test(bare) || (bare.includes('print') && /[>|]/.test(bare.slice(bare.indexOf('print'))));
+  };
   return !words.some((word) => writes(word) || /^-(?:f|i|-file|-include)/.test(word));
+}
+
+/** What `"==> %s"` prints is no redirection. A quote in a regular expression opens no text: what it might enclose is kept. */
+function withoutTexts(program: string): string {
+  return program.replace(/"((?:[^"\\]|\\.)*)"/gs, (text, inner: string) => (/[{}/]|print/.test(inner) ? text : '""'));
 }
 
 /**
