@@ -1,4 +1,6 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { below } from '../go/modules/modules.ts';
+import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { BareOperation } from './command-paths.ts';
 import { installedInto } from './node-project.ts';
@@ -59,15 +61,51 @@ export function readLanguagePackages(invocation: Invocation, files?: StageFiles,
       ? { kind: 'change', paths: PLACES, by, adds: 'packages' }
       : { kind: 'change', paths: [environment], by, adds: 'beside' },
     { kind: 'change', paths: CACHES, by, adds: 'beside' },
-    // At the root that is everything, but for what others made: of that it keeps sources there at the most.
-    invocation.directory !== '/'
-      ? { kind: 'change', paths: [invocation.directory], by, ...(isElsewhere ? { adds: 'beside' as const } : {}) }
-      : isElsewhere
-        ? { kind: 'change', paths: ['/src'], by, adds: 'beside' }
-        : { kind: 'change', paths: null, by, adds: 'packages' },
+    inProject(
+      invocation.directory,
+      by,
+      isElsewhere,
+      isElsewhere ? onlyOthers(rest, invocation, files) : ofBundle(program, invocation, files),
+    ),
     // Where there is talk of another environment, they may be in that.
     ...(isUnlocked ? [] : pythonPrograms(invocation, files)),
   ];
+}
+
+/**
+ * What it does to the directory that it is called in; `own` are the only names there that it may bring. At the root that is everything,
+ * but for what others made: of that it keeps sources there at the most.
+ */
+function inProject(directory: string, by: string, isElsewhere: boolean, own: readonly string[] | null): BareOperation {
+  const adds = isElsewhere ? { adds: 'beside' as const } : {};
+  if (own !== null || (directory === '/' && isElsewhere))
+    return { kind: 'change', paths: (own ?? SOURCES).map((name) => below(directory, name)), by, ...adds };
+  return directory === '/' ? { kind: 'change', paths: null, by, adds: 'packages' } : { kind: 'change', paths: [directory], by, ...adds };
+}
+
+/** Where pip keeps the sources of what others made and a list names by its repository. */
+const SOURCES = ['src'];
+
+/** pip builds what comes from elsewhere elsewhere: null where a list may name the project itself, or cannot be read. */
+function onlyOthers(words: readonly string[], { directory }: Invocation, files: StageFiles | undefined): readonly string[] | null {
+  const lists = words.filter((_, i) => /^(?:-r|-c|--requirement|--constraint)$/.test(words[i - 1] ?? ''));
+  const texts = lists.map((list) => {
+    const path = resolvePath({ directory }, list);
+    return path === null ? null : (files?.text(path) ?? null);
+  });
+  const isOwn = (text: string | null): boolean =>
+    text === null || /^[ \t]*(?:-[erc]|--(?:editable|requirement|constraint)|\.|\/)|\bfile:/m.test(text);
+  return texts.some(isOwn) ? null : SOURCES;
+}
+
+/** What bundler writes beside a Gemfile that names no gem of the project itself. */
+function ofBundle(program: string, { directory, args }: Invocation, files: StageFiles | undefined): readonly string[] | null {
+  if (program !== 'bundle' || directory === null || args.some(({ value }) => /^--(?:path|binstubs|gemfile|standalone)/.test(value)))
+    return null;
+  const text = files?.text(below(directory, 'Gemfile')) ?? null;
+  return text === null || /\b(?:path|gemspec|eval|system|exec|File|require_relative)\b|`/.test(text)
+    ? null
+    : ['Gemfile.lock', '.bundle', 'vendor', 'bin'];
 }
 
 /**
@@ -79,7 +117,7 @@ function isForOthers(program: string, words: readonly string[]): boolean {
   return words.every(
     (word, i) =>
       REQUIREMENT.test(word)
-      || /^--?[rc]$|^--(?:requirement|constraint|no-[a-z-]+|disable-pip-version-check|upgrade|quiet|user|break-system-packages|pre|prefer-binary)$|^-[Uqv]+$/.test(
+      || /^--?[rc]$|^--(?:requirement|constraint|no-[a-z-]+|disable-pip-version-check|upgrade|quiet|user|break-system-packages|pre|prefer-binary|require-hashes|force-reinstall|ignore-installed|verbose)$|^-[Uqv]+$/.test(
         word,
       )
       || /^(?:-r|-c|--requirement|--constraint)$/.test(words[i - 1] ?? ''),
